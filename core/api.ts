@@ -45,7 +45,7 @@ import { packChoiceFields, packExportCalls } from './pack/export-calls.ts';
 import { manifestSchema } from './pack/manifest.ts';
 import { DOCUMENTS } from './pack/parts.ts';
 import { reviewCalls } from './review/calls.ts';
-import type { Role } from './roles.ts';
+import { type Role, whyBelow } from './roles.ts';
 import { searchCalls } from './search/calls.ts';
 import { teamCalls } from './team/calls.ts';
 import { returnedCalls } from './word-import/calls.ts';
@@ -393,6 +393,10 @@ export function roleFor<N extends CallName>(name: N, input: CallRequest<N>): Rol
   };
   return mayWith?.(input) ?? may;
 }
+
+/** Why somebody in a role may not make a call, whatever they give with it, in words for them; null where they may. */
+export const whyNotCall = (name: CallName, role: Role): string | null =>
+  whyBelow(role, declarationOf(name).may);
 
 export type Call = <N extends CallName>(name: N, input: CallInput<N>) => Promise<Result<CallOutput<N>>>;
 

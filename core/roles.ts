@@ -7,3 +7,17 @@ export type Role = (typeof ROLES)[number];
 
 /** Whether somebody in a role may do what needs another. */
 export const isAtLeast = (role: Role, needed: Role): boolean => ROLES.indexOf(role) >= ROLES.indexOf(needed);
+
+const SAID: Readonly<Record<Role, string>> = {
+  reader: 'a reader',
+  drafter: 'a drafter',
+  reviewer: 'a reviewer',
+  publisher: 'a publisher',
+  owner: 'an owner',
+};
+
+/** Why somebody in a role may not do what needs another, in words for them; null where they may. */
+export const whyBelow = (role: Role, needed: Role): string | null =>
+  isAtLeast(role, needed)
+    ? null
+    : `You are ${SAID[role]} of this review, and only ${SAID[needed]} may do that.`;

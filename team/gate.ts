@@ -1,13 +1,5 @@
 import { type Result, refuse } from '../core/base/result.ts';
-import { isAtLeast, type Role } from '../core/roles.ts';
-
-const SAID: Readonly<Record<Role, string>> = {
-  reader: 'a reader',
-  drafter: 'a drafter',
-  reviewer: 'a reviewer',
-  publisher: 'a publisher',
-  owner: 'an owner',
-};
+import { type Role, whyBelow } from '../core/roles.ts';
 
 /**
  * Why somebody may not do what needs a role, in a review: the one place where that is decided, before anything is read.
@@ -15,11 +7,8 @@ const SAID: Readonly<Record<Role, string>> = {
  */
 export function refusalFor(role: Role | null, needed: Role): Result<never> | null {
   if (role === null) return notThere();
-  if (isAtLeast(role, needed)) return null;
-  return refuse(
-    'refused',
-    `You are ${SAID[role]} of this review, and only ${SAID[needed]} may do that. Nothing was changed. Ask one of its owners.`,
-  );
+  const why = whyBelow(role, needed);
+  return why === null ? null : refuse('refused', `${why} Nothing was changed. Ask one of its owners.`);
 }
 
 /**

@@ -120,13 +120,14 @@ export function AmendmentsRoom() {
           <h2>Amendments</h2>
           {amendments.length > 0 && <StateFilter amendments={amendments} value={state} onChange={choose} />}
           <Button
+            call="amendment.create"
             onPress={() => {
               void start().then((id) => id !== null && dispatch({ do: 'enter', room: 'act' }));
             }}
           >
             <FilePlus2 aria-hidden="true" /> New amendment
           </Button>
-          <Button onPress={() => wordingDialog('apply-text')}>
+          <Button call="wording.apply" onPress={() => wordingDialog('apply-text')}>
             <Quote aria-hidden="true" /> Apply amending text…
           </Button>
           <Button onPress={() => wordingDialog('go-through')}>

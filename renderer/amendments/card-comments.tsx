@@ -54,6 +54,7 @@ export const CardComments = memo(function CardComments({ amendment }: { readonly
       )}
       <Tip tip={keyTip('comment')}>
         <Button
+          call="thread.add"
           look="quiet"
           aria-label={`Comment on ${id}…`}
           onPress={() => commentOn({ on, words: null, name: id })}

@@ -19,6 +19,7 @@ export const CardDecisions = ({ id, onDecide }: CardDecisionsProps) =>
     return (
       <Tip key={decision} tip={keyTip(decision)}>
         <Button
+          call="amendment.decide"
           aria-label={`${id}: ${DECISION_WORDS[decision]}`}
           aria-keyshortcuts={shownShortcut(CARD_KEYS[decision])}
           onPress={() => onDecide(decision)}

@@ -24,6 +24,7 @@ export function CardFoot({ amendment, onOpen, onWorkOn }: CardFootProps) {
     <footer>
       {movesOf(amendment).map((next) => (
         <Button
+          call="amendment.setState"
           key={next}
           aria-label={`${id}: ${moveWords(amendment.state, next)}`}
           onPress={() => void move(id, next)}
@@ -32,7 +33,7 @@ export function CardFoot({ amendment, onOpen, onWorkOn }: CardFootProps) {
         </Button>
       ))}
       {canRevise(state) && (
-        <Button look="quiet" aria-label={`Work on ${id}`} onPress={onWorkOn}>
+        <Button call="amendment.revise" look="quiet" aria-label={`Work on ${id}`} onPress={onWorkOn}>
           <PenLine aria-hidden="true" /> Work on it
         </Button>
       )}
@@ -42,7 +43,12 @@ export function CardFoot({ amendment, onOpen, onWorkOn }: CardFootProps) {
         </Button>
       </Tip>
       {canMove(state, 'withdrawn') && (
-        <Button look="quiet" aria-label={`Withdraw ${id}`} onPress={() => void move(id, 'withdrawn')}>
+        <Button
+          call="amendment.setState"
+          look="quiet"
+          aria-label={`Withdraw ${id}`}
+          onPress={() => void move(id, 'withdrawn')}
+        >
           {moveWords(amendment.state, 'withdrawn')}
         </Button>
       )}

@@ -38,7 +38,7 @@ export function CardLinks({ id }: { readonly id: string }) {
           })}
         </ul>
       )}
-      <Button look="quiet" aria-label={`Add a link to ${id}…`} onPress={() => link({ from })}>
+      <Button call="link.add" look="quiet" aria-label={`Add a link to ${id}…`} onPress={() => link({ from })}>
         <Link2 aria-hidden="true" /> Add a link…
       </Button>
     </section>

@@ -21,7 +21,7 @@ export const LinkList = memo(function LinkList({ id }: { readonly id: string }) 
           it.
         </p>
       )}
-      <Button onPress={() => link({ from })}>
+      <Button call="link.add" onPress={() => link({ from })}>
         <Link2 aria-hidden="true" /> Add a link…
       </Button>
     </section>

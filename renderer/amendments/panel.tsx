@@ -47,6 +47,7 @@ const Describe = memo(function Describe({ id, title, purpose, reason }: Describe
   return (
     <>
       <Field
+        call="amendment.describe"
         label="Title"
         value={title}
         lines={1}
@@ -56,6 +57,7 @@ const Describe = memo(function Describe({ id, title, purpose, reason }: Describe
         placeholder="Describe the change in a few words"
       />
       <Field
+        call="amendment.describe"
         label="Purpose"
         value={purpose}
         onChange={(text) => saver.describe(id, { purpose: text })}
@@ -65,6 +67,7 @@ const Describe = memo(function Describe({ id, title, purpose, reason }: Describe
         placeholder="What the change should achieve"
       />
       <Field
+        call="amendment.describe"
         label="Reason"
         value={reason}
         onChange={(text) => saver.describe(id, { reason: text })}
@@ -99,7 +102,7 @@ const Moves = memo(function Moves({ id, state }: Pick<Amendment, 'id' | 'state'>
       </span>
       {state === 'in-legal-review' && <Decide id={id} />}
       {movesOf({ state }).map((next) => (
-        <Button key={next} onPress={() => void move(id, next)}>
+        <Button call="amendment.setState" key={next} onPress={() => void move(id, next)}>
           {moveWords(state, next)}
         </Button>
       ))}
@@ -224,7 +227,7 @@ export function AmendmentPanel() {
       </h2>
       <div className="panel-head">
         {any && <WorkingOn listed={listed} active={active} onChoose={onChoose} />}
-        <Button aria-label="New amendment" onPress={() => void start()}>
+        <Button call="amendment.create" aria-label="New amendment" onPress={() => void start()}>
           <FilePlus2 aria-hidden="true" /> {any ? 'New' : 'New amendment'}
         </Button>
       </div>

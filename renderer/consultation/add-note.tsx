@@ -44,7 +44,7 @@ function NoteForm({ close }: { readonly close: () => void }) {
       }}
     >
       <NoteFields note={note} set={(given) => setNote((now) => ({ ...now, ...given }))} />
-      <FormEnd writing={add} send="Add the note" isReady={ready} onCancel={close} />
+      <FormEnd call="note.add" writing={add} send="Add the note" isReady={ready} onCancel={close} />
     </form>
   );
 }

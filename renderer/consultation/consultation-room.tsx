@@ -55,11 +55,11 @@ export function ConsultationRoom() {
           onShow={(view) => change({ shows: view })}
         />
         {shows === 'notes' && (
-          <Button onPress={() => setOpened('note')}>
+          <Button call="note.add" onPress={() => setOpened('note')}>
             <Plus aria-hidden="true" /> Add a note…
           </Button>
         )}
-        <Button onPress={() => setOpened('import')}>
+        <Button call="consultation.import" onPress={() => setOpened('import')}>
           <FileDown aria-hidden="true" /> Import responses…
         </Button>
         {files.length > 0 && (shows === 'notes' || shows === 'responses') && (

@@ -43,7 +43,7 @@ function CorrectForm({ answer, close }: { readonly answer: Corrected; readonly c
 
 /** The way to correct what a respondent is held to have said, with the reason. */
 export const CorrectAnswer = ({ answer }: { readonly answer: Corrected }) => (
-  <CorrectButton title={`Correct answer ${answer.id}`}>
+  <CorrectButton call="answer.revise" title={`Correct answer ${answer.id}`}>
     {(close) => <CorrectForm answer={answer} close={close} />}
   </CorrectButton>
 );

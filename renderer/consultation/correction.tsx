@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import type { CallName } from '../../core/api.ts';
 import { Button, Field } from '../ui/controls.tsx';
 import { Sheet } from '../ui/dialog.tsx';
 import { FormEnd } from '../ui/form-end.tsx';
@@ -55,17 +56,20 @@ export function CorrectionForm({
 
 interface ButtonProps {
   readonly title: string;
+  /** The call that a correction makes. */
+  readonly call: CallName;
   /** What a screen reader says of the button, where `Correct…` would not tell which. */
   readonly label?: string;
   readonly children: (close: () => void) => ReactNode;
 }
 
 /** The way to a correction. */
-export function CorrectButton({ title, label, children }: ButtonProps) {
+export function CorrectButton({ title, call, label, children }: ButtonProps) {
   const [open, setOpen] = useState(false);
   return (
     <>
       <Button
+        call={call}
         look="link-command"
         onPress={() => setOpen(true)}
         {...(label === undefined ? {} : { 'aria-label': label })}

@@ -90,6 +90,7 @@ function Read({ file, close }: { readonly file: ResponseFile; readonly close: ()
       {keep.isError && <Trouble thrown={keep.error} />}
       <div className="actions">
         <Button
+          call="consultation.dictionary"
           look="primary"
           isDisabled={fitted === 0 || keep.isPending}
           onPress={() =>

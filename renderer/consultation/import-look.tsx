@@ -119,6 +119,7 @@ export function Looking({ file, choices, onChoose, importing, onOther }: Looking
       {importing.isError && <Trouble thrown={importing.error} />}
       <div className="actions sheet-foot">
         <Button
+          call="consultation.import"
           look="primary"
           isDisabled={isStale || look.isError || dryRun.added === 0}
           onPress={() =>

@@ -32,7 +32,11 @@ function ImportDone({ imported, onOther, onShow, onUndone }: ImportDoneProps) {
           </Button>
         )}
         <Button onPress={onOther}>Import another file</Button>
-        {kept && <Button onPress={() => setUndoing(true)}>Undo this import…</Button>}
+        {kept && (
+          <Button call="consultation.undoImport" onPress={() => setUndoing(true)}>
+            Undo this import…
+          </Button>
+        )}
       </div>
       <UndoImport of={undoing ? kept : null} onClose={() => setUndoing(false)} onUndone={onUndone} />
     </>

@@ -34,14 +34,20 @@ function ImportList({ onUndone }: { readonly onUndone: () => void }) {
                 {one.profile !== '' && `, read as “${one.profile}”`}.
               </p>
             </div>
-            <Button aria-label={`Undo the import of ${one.file}…`} onPress={() => setUndoing(one)}>
+            <Button
+              call="consultation.undoImport"
+              aria-label={`Undo the import of ${one.file}…`}
+              onPress={() => setUndoing(one)}
+            >
               Undo…
             </Button>
           </li>
         ))}
       </ul>
       <div className="actions">
-        <Button onPress={() => setListing(true)}>Import a list of the questions…</Button>
+        <Button call="consultation.dictionary" onPress={() => setListing(true)}>
+          Import a list of the questions…
+        </Button>
       </div>
       <DictionarySheet isOpen={listing} onClose={() => setListing(false)} />
       <UndoImport of={undoing} onClose={() => setUndoing(null)} onUndone={onUndone} />

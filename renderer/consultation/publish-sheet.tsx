@@ -53,7 +53,12 @@ function Publish() {
       )}
       {make.isError && <Trouble thrown={make.error} onRetry={() => make.mutate()} />}
       <div className="actions">
-        <Button look={made ? 'plain' : 'primary'} isDisabled={make.isPending} onPress={() => make.mutate()}>
+        <Button
+          call="responses.export"
+          look={made ? 'plain' : 'primary'}
+          isDisabled={make.isPending}
+          onPress={() => make.mutate()}
+        >
           {made ? 'Make them again' : 'Make the files'}
         </Button>
         {made && (

@@ -150,7 +150,7 @@ function Ledger({ known, error, onLook, onCompare, onKeep }: LedgerProps) {
         </header>
         <div className="history-actions">
           {known && <RoundButton versions={known} />}
-          <Button onPress={onKeep}>
+          <Button call="version.keep" onPress={onKeep}>
             <Bookmark aria-hidden="true" /> Save a version…
           </Button>
           <SharedWork />

@@ -42,7 +42,7 @@ function Form({ seq, onDone }: { readonly seq: number | null; readonly onDone: (
         isRequired
         autoFocus
       />
-      <FormEnd writing={keep} send="Save" isReady={isSound} onCancel={onDone} />
+      <FormEnd call="version.keep" writing={keep} send="Save" isReady={isSound} onCancel={onDone} />
     </form>
   );
 }

@@ -117,7 +117,7 @@ export function MomentView({ seq, names, onBack, onCompare, onKeep }: Props) {
         <Button look="primary" onPress={() => onCompare(seq)}>
           <GitCompareArrows aria-hidden="true" /> Compare with now
         </Button>
-        <Button onPress={() => onKeep(seq)}>
+        <Button call="version.keep" onPress={() => onKeep(seq)}>
           <Bookmark aria-hidden="true" /> Save as a version…
         </Button>
       </header>

@@ -47,7 +47,7 @@ export function RoundButton({ versions }: { readonly versions: readonly Version[
     );
   };
   return (
-    <Button isDisabled={turn.isPending} onPress={() => void press()}>
+    <Button call="round.turn" isDisabled={turn.isPending} onPress={() => void press()}>
       <Flag aria-hidden="true" />{' '}
       {isUnderWay ? `Finish round ${last} of the review` : 'Start a round of review'}
     </Button>
@@ -98,6 +98,7 @@ export function Versions({ versions, onLook, onCompare }: Props) {
                   </Button>
                   {why === 'by-hand' && (
                     <Button
+                      call="version.drop"
                       look="link-command"
                       aria-label={`Remove the name “${name}”`}
                       onPress={() =>

@@ -148,7 +148,7 @@ export function LinkForm({ request, close }: { readonly request: LinkRequest; re
       {add.isError && <Trouble thrown={add.error} />}
       {held && <p className="fault">This link already exists.</p>}
       <div className="actions">
-        <Button type="submit" look="primary" isDisabled={!chosen || held || add.isPending}>
+        <Button call="link.add" type="submit" look="primary" isDisabled={!chosen || held || add.isPending}>
           Add the link
         </Button>
         <Button onPress={close}>Cancel</Button>

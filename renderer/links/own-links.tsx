@@ -20,6 +20,7 @@ function CommentOnLink({ id, name }: { readonly id: string; readonly name: strin
   const open = useThreads(on).filter(isOpen).length;
   return (
     <Button
+      call="thread.add"
       look="icon"
       aria-label={`Comment on the link: ${name}${open > 0 ? `, ${count(open, 'open comment')}` : ''}`}
       onPress={() => commentOn({ on, words: null, name: `the link: ${name}` })}
@@ -42,6 +43,7 @@ function LinkLine({ link }: { readonly link: LinkWithStatus }) {
       <span className="link-buttons">
         <CommentOnLink id={link.id} name={`${linkWords(link.type)} ${target.name}`} />
         <Button
+          call="link.remove"
           look="icon"
           aria-label={`Remove the link: ${linkWords(link.type)} ${target.name}`}
           isDisabled={remove.isPending}

@@ -28,6 +28,7 @@ export function SuspectMark({ link, name }: { readonly link: LinkWithStatus; rea
         <p className="looked">
           Confirmed by {link.looked.by}, {dayAndTime(link.looked.at)}.{' '}
           <Button
+            call="link.unlook"
             look="link-command"
             aria-label={`Undo the confirmation of the link: ${name}`}
             isDisabled={isPending}
@@ -53,6 +54,7 @@ export function SuspectMark({ link, name }: { readonly link: LinkWithStatus; rea
         </Button>
         {!isGone && (
           <Button
+            call="link.look"
             look="link-command"
             aria-label={`Confirm the link: ${name}`}
             isDisabled={isPending}

@@ -39,11 +39,12 @@ function Suspect({ link, close }: { readonly link: LinkWithStatus; readonly clos
       <WhatChanged id={link.id} />
       <div className="actions">
         {!isGone && (
-          <Button look="primary" isDisabled={isPending} onPress={() => confirm(link)}>
+          <Button call="link.look" look="primary" isDisabled={isPending} onPress={() => confirm(link)}>
             Confirm link
           </Button>
         )}
         <Button
+          call="link.remove"
           isDisabled={remove.isPending}
           onPress={() =>
             remove.mutate({ id: link.id }, { onSuccess: () => say('The link is removed.'), onError: fault })

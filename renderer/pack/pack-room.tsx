@@ -116,7 +116,7 @@ export function PackRoom() {
         <IncompleteAmendments contents={contents} />
         {profile !== 'lawyer' && <PublishChecklist choice={choice} />}
         <div className="actions">
-          <Button look="primary" onPress={() => make.isPending || make.mutate()}>
+          <Button call="pack.export" look="primary" onPress={() => make.isPending || make.mutate()}>
             <Package aria-hidden="true" /> Export the pack
           </Button>
           {state.data?.host === 'electron' && (

@@ -66,7 +66,9 @@ export function PublishChecklist({ choice }: { readonly choice: PaperChoice }) {
           <Findings findings={findings} />
           {!isReady && (
             <div className="actions">
-              <Button onPress={() => void signOff()}>Sign off as it is</Button>
+              <Button call="pack.signOff" onPress={() => void signOff()}>
+                Sign off as it is
+              </Button>
             </div>
           )}
         </>

@@ -39,7 +39,7 @@ export function ScheduleExport() {
       </p>
       <WhichAmendments which={which} onWhich={setWhich} offered={['all', 'shown']} />
       <div className="actions">
-        <Button look="primary" onPress={() => make.isPending || make.mutate()}>
+        <Button call="schedule.export" look="primary" onPress={() => make.isPending || make.mutate()}>
           <FileDiff aria-hidden="true" /> Save the Keeling schedule
         </Button>
       </div>

@@ -61,7 +61,7 @@ export function WordExport({ first }: Props) {
       </RadioGroup>
       <WhichAmendments which={which} onWhich={setWhich} offered={['all', 'shown']} />
       <div className="actions">
-        <Button look="primary" onPress={() => make.isPending || make.mutate()}>
+        <Button call="word.export" look="primary" onPress={() => make.isPending || make.mutate()}>
           <FileType2 aria-hidden="true" /> Save as Word
         </Button>
       </div>

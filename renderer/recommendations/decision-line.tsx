@@ -49,7 +49,13 @@ function DecisionForm({ about, close }: { readonly about: Ref; readonly close: (
         maxLength={20_000}
         placeholder="Explain why: people will ask"
       />
-      <FormEnd writing={add} send="Record the decision" isReady={ready} onCancel={close} />
+      <FormEnd
+        call="decision.add"
+        writing={add}
+        send="Record the decision"
+        isReady={ready}
+        onCancel={close}
+      />
     </form>
   );
 }
@@ -64,6 +70,7 @@ export function DecisionLine({ about, name }: { readonly about: Ref; readonly na
   if (!decision)
     return (
       <Button
+        call="decision.add"
         look="link-command"
         aria-label={`Record a decision on ${name}`}
         onPress={() => setDeciding(true)}
@@ -80,6 +87,7 @@ export function DecisionLine({ about, name }: { readonly about: Ref; readonly na
       <p className="soft small">
         {id}, decided by {by}, {dayAndTime(at)}.{' '}
         <Button
+          call="decision.remove"
           look="link-command"
           aria-label={`Undo the decision on ${name}`}
           isDisabled={remove.isPending}

@@ -9,6 +9,7 @@ import { onOtherReview } from '../state/host/call.ts';
 import { useAnswer } from '../state/host/queries.ts';
 import { JournalProvider } from '../state/journal/journal-provider.tsx';
 import { useFollowing } from '../state/others/use-following.ts';
+import { AllowedHere } from '../state/review/allowed-here.tsx';
 import { ReviewProvider } from '../state/review/review.tsx';
 import { AlternativesProvider } from '../text/alternatives/alternatives-provider.tsx';
 import { ChecksProvider } from '../text/checks/checks.tsx';
@@ -62,33 +63,35 @@ interface HomeProps {
 /** What is drawn of an open review: it follows what it draws by itself, and not whatever is read anew. */
 const Opened = memo(function Opened({ onHome }: HomeProps) {
   return (
-    <ScopeProvider>
-      <ChecksProvider>
-        <StructureProvider>
-          <CommentsProvider>
-            <FindProvider>
-              <TermsProvider>
-                <AlternativesProvider>
-                  <WordingProvider>
-                    <LinkingProvider>
-                      <OpenDocumentProvider>
-                        <HeldActs>
-                          <StoryProvider>
-                            <ShareProvider>
-                              <WorkbenchScreen onHome={onHome} />
-                            </ShareProvider>
-                          </StoryProvider>
-                        </HeldActs>
-                      </OpenDocumentProvider>
-                    </LinkingProvider>
-                  </WordingProvider>
-                </AlternativesProvider>
-              </TermsProvider>
-            </FindProvider>
-          </CommentsProvider>
-        </StructureProvider>
-      </ChecksProvider>
-    </ScopeProvider>
+    <AllowedHere>
+      <ScopeProvider>
+        <ChecksProvider>
+          <StructureProvider>
+            <CommentsProvider>
+              <FindProvider>
+                <TermsProvider>
+                  <AlternativesProvider>
+                    <WordingProvider>
+                      <LinkingProvider>
+                        <OpenDocumentProvider>
+                          <HeldActs>
+                            <StoryProvider>
+                              <ShareProvider>
+                                <WorkbenchScreen onHome={onHome} />
+                              </ShareProvider>
+                            </StoryProvider>
+                          </HeldActs>
+                        </OpenDocumentProvider>
+                      </LinkingProvider>
+                    </WordingProvider>
+                  </AlternativesProvider>
+                </TermsProvider>
+              </FindProvider>
+            </CommentsProvider>
+          </StructureProvider>
+        </ChecksProvider>
+      </ScopeProvider>
+    </AllowedHere>
   );
 });
 

@@ -13,6 +13,8 @@ import {
   TextField,
   type TextFieldProps,
 } from 'react-aria-components';
+import type { CallName } from '../../core/api.ts';
+import { useBarred } from './allowed.tsx';
 import { useUnsentField } from './unsent.ts';
 
 /** A `link` names what it leads to; a `link-command` says what it does, and isn't printed. */
@@ -23,6 +25,8 @@ interface ButtonProps extends Omit<AriaButtonProps, 'className'> {
   readonly ref?: Ref<HTMLButtonElement>;
   /** What who points at it is told, where what is seen does not say it. */
   readonly title?: string;
+  /** The call that it makes, or leads to: who may not make that can't press it, and is told why. */
+  readonly call?: CallName | undefined;
 }
 
 const LOOKS = {
@@ -35,8 +39,9 @@ const LOOKS = {
 } as const;
 
 /** A button; one that is an icon alone says its name to who points at it, too. */
-export function Button({ look = 'plain', title, ref, ...props }: ButtonProps) {
-  const told = title ?? (look === 'icon' ? props['aria-label'] : undefined);
+export function Button({ look = 'plain', title, ref, call, ...props }: ButtonProps) {
+  const barred = useBarred(call);
+  const told = barred ?? title ?? (look === 'icon' ? props['aria-label'] : undefined);
   const place = useCallback(
     (button: HTMLButtonElement | null) => {
       if (button && told !== undefined) button.title = told;
@@ -45,7 +50,8 @@ export function Button({ look = 'plain', title, ref, ...props }: ButtonProps) {
     },
     [told, ref],
   );
-  return <AriaButton {...props} ref={place} className={LOOKS[look]} />;
+  const isDisabled = barred !== null || props.isDisabled === true;
+  return <AriaButton {...props} isDisabled={isDisabled} ref={place} className={LOOKS[look]} />;
 }
 
 interface FieldProps extends Omit<TextFieldProps, 'className' | 'children'> {
@@ -54,13 +60,22 @@ interface FieldProps extends Omit<TextFieldProps, 'className' | 'children'> {
   readonly placeholder?: string;
   /** Several lines, growing with what is typed. */
   readonly lines?: number;
+  /** The call that saves what is typed: who may not make that can only read it, and is told why. */
+  readonly call?: CallName;
 }
 
-export function Field({ label, help, placeholder, lines, ...props }: FieldProps) {
+export function Field({ label, help, placeholder, lines, call, ...props }: FieldProps) {
+  const barred = useBarred(call);
+  const description = barred ?? help;
   const field = useRef<HTMLDivElement>(null);
   useUnsentField(field, props.value);
   return (
-    <TextField {...props} ref={field} className="field">
+    <TextField
+      {...props}
+      isReadOnly={barred !== null || props.isReadOnly === true}
+      ref={field}
+      className="field"
+    >
       <Label>{label}</Label>
       {lines === undefined ? (
         <Input className="input" placeholder={placeholder} />
@@ -72,9 +87,9 @@ export function Field({ label, help, placeholder, lines, ...props }: FieldProps)
           style={{ '--lines': lines } as CSSProperties}
         />
       )}
-      {help !== undefined && (
+      {description !== undefined && (
         <Text slot="description" className="help">
-          {help}
+          {description}
         </Text>
       )}
       <FieldError className="fault" />
@@ -84,10 +99,16 @@ export function Field({ label, help, placeholder, lines, ...props }: FieldProps)
 
 export function Checkbox({
   children,
+  call,
   ...props
-}: Omit<AriaCheckboxProps, 'className' | 'children'> & { readonly children?: ReactNode }) {
+}: Omit<AriaCheckboxProps, 'className' | 'children'> & {
+  readonly children?: ReactNode;
+  readonly call?: CallName;
+}) {
+  const barred = useBarred(call);
+  const isDisabled = barred !== null || props.isDisabled === true;
   return (
-    <AriaCheckbox {...props} className="checkbox">
+    <AriaCheckbox {...props} isDisabled={isDisabled} className="checkbox">
       <span className="box" aria-hidden="true">
         <Check />
       </span>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { CallName } from '../../core/api.ts';
 import { Button } from './controls.tsx';
 import { Trouble } from './trouble.tsx';
 
@@ -7,6 +8,8 @@ interface FormEndProps {
   readonly writing: { readonly isPending: boolean; readonly isError: boolean; readonly error: unknown };
   /** What the button that makes it says. */
   readonly send: ReactNode;
+  /** The call that it makes. */
+  readonly call?: CallName;
   readonly isReady: boolean;
   readonly onCancel: () => void;
   /** Whether the button that sends is where the keys go at first: of a form that is sent as it is more often than not. */
@@ -14,11 +17,17 @@ interface FormEndProps {
 }
 
 /** The end of a form: what was wrong with what it sent, the button that sends it, and the way out. */
-export const FormEnd = ({ writing, send, isReady, onCancel, isFirst = false }: FormEndProps) => (
+export const FormEnd = ({ writing, send, call, isReady, onCancel, isFirst = false }: FormEndProps) => (
   <>
     {writing.isError && <Trouble thrown={writing.error} />}
     <div className="actions">
-      <Button type="submit" look="primary" autoFocus={isFirst} isDisabled={!isReady || writing.isPending}>
+      <Button
+        call={call}
+        type="submit"
+        look="primary"
+        autoFocus={isFirst}
+        isDisabled={!isReady || writing.isPending}
+      >
         {send}
       </Button>
       <Button onPress={onCancel}>Cancel</Button>

@@ -44,11 +44,9 @@ steps('a file that can’t be written to, in the window', { skip: whyNoWorkbench
     expect(await faultsAtLength(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await sheet.waitFor({ state: 'detached' });
-    await page.getByRole('button', { name: 'New amendment', exact: true }).click();
-    await page
-      .getByText(/This review is read-only/)
-      .first()
-      .waitFor();
+    const start = page.getByRole('button', { name: 'New amendment', exact: true });
+    await expect.poll(() => start.isDisabled()).toBe(true);
+    await expect.poll(() => start.getAttribute('title')).toMatch(/^This review is read-only\. /);
     await page.getByRole('button', { name: 'Damaged, and read only…' }).click();
     await sheet.getByRole('button', { name: /^Create a new review/ }).click();
     await page.getByRole('heading', { name: 'Damaged', level: 1 }).waitFor();

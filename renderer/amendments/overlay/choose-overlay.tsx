@@ -34,6 +34,7 @@ function Opened({ onOpen }: ChooseProps) {
           {asked === id ? (
             <div className="actions">
               <Button
+                call="overlay.remove"
                 onPress={() =>
                   remove.mutate(
                     { id },
@@ -49,7 +50,12 @@ function Opened({ onOpen }: ChooseProps) {
               </span>
             </div>
           ) : (
-            <Button look="icon" aria-label={`Remove ${name} from this list…`} onPress={() => setAsked(id)}>
+            <Button
+              call="overlay.remove"
+              look="icon"
+              aria-label={`Remove ${name} from this list…`}
+              onPress={() => setAsked(id)}
+            >
               <Trash2 aria-hidden="true" />
             </Button>
           )}
@@ -89,7 +95,7 @@ export function ChooseOverlay({ onOpen }: ChooseProps) {
             placeholder="Crime and Policing Bill"
           />
           <div className="actions">
-            <Button isDisabled={add.isPending} onPress={() => file.current?.click()}>
+            <Button call="overlay.add" isDisabled={add.isPending} onPress={() => file.current?.click()}>
               <FileUp aria-hidden="true" /> Choose a file…
             </Button>
             <span className="help">
@@ -115,6 +121,7 @@ export function ChooseOverlay({ onOpen }: ChooseProps) {
           {add.error && <Trouble thrown={add.error} />}
           <div className="actions">
             <Button
+              call="overlay.add"
               look="primary"
               type="submit"
               isDisabled={text.trim() === '' || name.trim() === '' || add.isPending}

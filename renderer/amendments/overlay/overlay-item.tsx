@@ -129,6 +129,7 @@ export function OverlayItemView({ item, isCurrent, isBusy, head, onChoose, onDo 
             <div className="actions">
               {may.includes('apply') && (
                 <Button
+                  call="overlay.apply"
                   look="primary"
                   aria-keyshortcuts="A"
                   isDisabled={isBusy}
@@ -138,12 +139,22 @@ export function OverlayItemView({ item, isCurrent, isBusy, head, onChoose, onDo 
                 </Button>
               )}
               {may.includes('skip') && (
-                <Button aria-keyshortcuts="S" isDisabled={isBusy} onPress={() => onDo('skip')}>
+                <Button
+                  call="overlay.skip"
+                  aria-keyshortcuts="S"
+                  isDisabled={isBusy}
+                  onPress={() => onDo('skip')}
+                >
                   Skip
                 </Button>
               )}
               {may.includes('undo') && (
-                <Button aria-keyshortcuts="U" isDisabled={isBusy} onPress={() => onDo('undo')}>
+                <Button
+                  call="overlay.undo"
+                  aria-keyshortcuts="U"
+                  isDisabled={isBusy}
+                  onPress={() => onDo('undo')}
+                >
                   <Undo2 aria-hidden="true" /> {now === 'skipped' ? 'Undo skip' : 'Undo'}
                 </Button>
               )}

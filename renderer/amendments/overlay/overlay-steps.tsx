@@ -143,7 +143,7 @@ export function OverlaySteps({ id, name, onBack }: StepsProps) {
             <ArrowDown aria-hidden="true" />
           </Button>
           {open > 1 && (
-            <Button isDisabled={isBusy} onPress={() => apply.mutate({})}>
+            <Button call="overlay.apply" isDisabled={isBusy} onPress={() => apply.mutate({})}>
               Apply all {open} remaining
             </Button>
           )}

@@ -44,6 +44,7 @@ export const DeferredList = memo(function DeferredList({ id, aside = [] }: Pick<
                 Go to {one.near.place || 'the Act'}
               </Button>
               <Button
+                call="amendment.settle"
                 look="link"
                 aria-label={`Mark as done: ${one.words}`}
                 isDisabled={settle.isPending}

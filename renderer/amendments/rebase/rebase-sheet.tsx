@@ -101,7 +101,12 @@ function Choosing({ close }: { readonly close: () => void }) {
       {report && <p className="help">A copy of the file is saved first, in the same folder.</p>}
       <div className="row">
         {report && (
-          <Button look="primary" isDisabled={rebase.isPending} onPress={() => rebase.mutate(report)}>
+          <Button
+            call="review.rebase"
+            look="primary"
+            isDisabled={rebase.isPending}
+            onPress={() => rebase.mutate(report)}
+          >
             {rebase.isPending ? 'Changing…' : 'Change the base text'}
           </Button>
         )}

@@ -139,7 +139,7 @@ export function ApplyText({ close }: { readonly close: () => void }) {
       )}
       {apply.error && <Trouble thrown={apply.error} />}
       <div className="actions">
-        <Button look="primary" type="submit" isDisabled={applied === 0 || isStale}>
+        <Button call="wording.apply" look="primary" type="submit" isDisabled={applied === 0 || isStale}>
           <FilePlus2 aria-hidden="true" /> {applied > 0 ? `Apply ${count(applied, 'item')}` : 'Apply'}
         </Button>
         <Button onPress={close}>Cancel</Button>

@@ -124,7 +124,7 @@ export function BillSheet({ close }: { readonly close: () => void }) {
               <Button onPress={() => copy(make.data.text)}>
                 <Copy aria-hidden="true" /> Copy the Bill
               </Button>
-              <Button onPress={() => save.isPending || save.mutate()}>
+              <Button call="bill.export" onPress={() => save.isPending || save.mutate()}>
                 <Download aria-hidden="true" /> Save as text and Word
               </Button>
             </div>

@@ -122,12 +122,12 @@ const Wording = memo(function Wording({ amendment }: { readonly amendment: Amend
           </Button>
         )}
         {canRevise(state) && text !== '' && (
-          <Button ref={edit} onPress={() => setEditing(true)}>
+          <Button call="amendment.word" ref={edit} onPress={() => setEditing(true)}>
             <PenLine aria-hidden="true" /> Edit<span className="hidden-words"> the wording</span>
           </Button>
         )}
         {canRevise(state) && wording && (
-          <Button onPress={() => void word(id, null).then(leave)}>
+          <Button call="amendment.word" onPress={() => void word(id, null).then(leave)}>
             <Undo2 aria-hidden="true" /> Back to the automatic wording
           </Button>
         )}

@@ -69,6 +69,7 @@ export function CampaignAnswers({ campaign: { id, name }, onOpen }: CampaignAnsw
               </Button>
               {!answer.isExample && (
                 <Button
+                  call="campaign.takeOut"
                   look="link"
                   isDisabled={takeOut.isPending}
                   onPress={() => takeOut.mutate({ id, answer: answer.id })}

@@ -49,6 +49,7 @@ export function CampaignCard({ campaign, isOpen, onToggle, onOpen }: CampaignCar
           <List aria-hidden="true" /> {isOpen ? 'Hide the answers' : 'Show the answers'}
         </Button>
         <Button
+          call="campaign.remove"
           look="quiet"
           isDisabled={remove.isPending}
           aria-label={`Remove the campaign ${name}`}

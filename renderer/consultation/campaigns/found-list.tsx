@@ -54,7 +54,11 @@ export function FoundList({ found: { found, answers, short }, onKept }: FoundLis
       {keep.isError && <Trouble thrown={keep.error} />}
       {fresh.length > 1 && (
         <div className="actions">
-          <Button isDisabled={keep.isPending} onPress={() => confirm(fresh.map(({ key }) => key))}>
+          <Button
+            call="campaign.keep"
+            isDisabled={keep.isPending}
+            onPress={() => confirm(fresh.map(({ key }) => key))}
+          >
             Confirm all {fresh.length}
           </Button>
         </div>
@@ -71,6 +75,7 @@ export function FoundList({ found: { found, answers, short }, onKept }: FoundLis
                 </span>
               )}
               <Button
+                call="campaign.keep"
                 isDisabled={keep.isPending}
                 aria-label={`Confirm the campaign “${abridged(one.text, 60)}”`}
                 onPress={() => confirm([one.key])}

@@ -25,7 +25,7 @@ export function ExportTallies() {
           show="Show the figures in their folder"
         />
       )}
-      <Button isDisabled={make.isPending} onPress={() => make.mutate()}>
+      <Button call="tallies.export" isDisabled={make.isPending} onPress={() => make.mutate()}>
         <Table2 aria-hidden="true" /> Export these figures
       </Button>
       {make.isError && <Trouble thrown={make.error} onRetry={() => make.mutate()} />}

@@ -11,6 +11,7 @@ export function HistoryButtons({ history }: { readonly history: History }) {
   return (
     <span className="coding-history">
       <Button
+        call="coding.undo"
         look="quiet"
         aria-label={undo === null ? 'Undo the coding' : `Undo: ${undo}`}
         isDisabled={undo === null}
@@ -19,6 +20,7 @@ export function HistoryButtons({ history }: { readonly history: History }) {
         <Undo2 aria-hidden="true" /> Undo
       </Button>
       <Button
+        call="coding.redo"
         look="quiet"
         aria-label={redo === null ? 'Redo the coding' : `Redo: ${redo}`}
         isDisabled={redo === null}

@@ -76,7 +76,12 @@ function LinkForm({
       {add.isError && <Trouble thrown={add.error} />}
       {held && <p className="fault">This link already exists.</p>}
       <div className="actions">
-        <Button type="submit" look="primary" isDisabled={chosen === null || held || add.isPending}>
+        <Button
+          call="link.add"
+          type="submit"
+          look="primary"
+          isDisabled={chosen === null || held || add.isPending}
+        >
           Add the link
         </Button>
         <Button onPress={close}>Cancel</Button>

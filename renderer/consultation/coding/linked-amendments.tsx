@@ -27,6 +27,7 @@ function LinkLine({ link }: { readonly link: LinkWithStatus }) {
       <span className="soft">{FROM_HERE[link.type] ?? linkWords(link.type)}</span>{' '}
       {kind === 'amendment' ? <AmendmentLinks ids={[id]} /> : name}
       <Button
+        call="link.remove"
         look="icon"
         aria-label={`Remove the link to ${kind === 'amendment' ? id : name}`}
         isDisabled={remove.isPending}

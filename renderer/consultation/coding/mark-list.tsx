@@ -56,7 +56,7 @@ function ExcerptLine({
       {excerpt.remark && <p className="small">{excerpt.remark}</p>}
       <LinkedAmendments to={`excerpt:${excerpt.id}`} />
       {lost && (
-        <Button isDisabled={!isChosen} onPress={() => onPlace(excerpt.id)}>
+        <Button call="coding.placeExcerpt" isDisabled={!isChosen} onPress={() => onPlace(excerpt.id)}>
           {isChosen ? 'Place on the selected words' : 'Select the words in the text to place this excerpt'}
         </Button>
       )}
@@ -93,6 +93,7 @@ function RedactionLine({ redaction, onLifted }: RedactionLineProps) {
         </span>
       </p>
       <Button
+        call="redaction.remove"
         look="link"
         aria-label={`Remove the redaction of “${shortened(anchor.quote, 80)}”`}
         onPress={() =>

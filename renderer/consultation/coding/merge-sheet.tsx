@@ -62,7 +62,13 @@ function MergeForm({ theme, themes, onMerged, close }: MergeProps & { readonly c
           ? `${listed(moving)} will move to “${target.name}”, which has ${count(target.excerpts, 'excerpt')} now. The theme “${theme.name}” will be removed. An excerpt with both themes keeps one. You can undo this.`
           : 'Choose the theme to keep. You see what will move before you merge.'}
       </p>
-      <FormEnd writing={merge} send="Merge" isReady={target !== undefined} onCancel={close} />
+      <FormEnd
+        call="coding.mergeThemes"
+        writing={merge}
+        send="Merge"
+        isReady={target !== undefined}
+        onCancel={close}
+      />
     </form>
   );
 }

@@ -64,6 +64,7 @@ export function PassageBar(props: PassageBarProps) {
               <li key={id} className="chip">
                 {name}
                 <Button
+                  call="coding.changeExcerpt"
                   look="icon"
                   aria-label={`Remove the theme ${name}`}
                   onPress={() => coder.theme(id, name)}
@@ -118,13 +119,14 @@ export function PassageBar(props: PassageBarProps) {
       </ToggleButtonGroup>
       {asking === null ? (
         <div className="actions">
-          <Button look="quiet" onPress={() => setAsking('remark')}>
+          <Button call="coding.changeExcerpt" look="quiet" onPress={() => setAsking('remark')}>
             <MessageSquare aria-hidden="true" /> {excerpt?.remark ? 'Edit the remark' : 'Remark'}
           </Button>
-          <Button look="quiet" onPress={() => setAsking('redact')}>
+          <Button call="redaction.add" look="quiet" onPress={() => setAsking('redact')}>
             <ShieldBan aria-hidden="true" /> Redact
           </Button>
           <Button
+            call="link.add"
             look="quiet"
             onPress={() => {
               if (!excerpt) coder.keep();
@@ -134,7 +136,7 @@ export function PassageBar(props: PassageBarProps) {
             <Link2 aria-hidden="true" /> Link
           </Button>
           {excerpt && (
-            <Button look="quiet" onPress={coder.remove}>
+            <Button call="coding.removeExcerpt" look="quiet" onPress={coder.remove}>
               <Trash2 aria-hidden="true" /> Remove
             </Button>
           )}

@@ -30,6 +30,7 @@ export function ReadingMarks({ of, readings }: { readonly of: Ref; readonly read
               </span>
             ))}
             <Button
+              call="coding.read"
               look="quiet"
               // Not disabled while it is written: the keyboard would be nowhere.
               onPress={() =>

@@ -33,7 +33,7 @@ export function RenameForm({ theme, onDone }: { readonly theme: CountedTheme; re
     >
       <Field label="Name" value={name} onChange={setName} autoFocus isRequired />
       <Field label="Description" value={description} onChange={setDescription} lines={1} />
-      <FormEnd writing={change} send="Save" isReady={ready} onCancel={onDone} />
+      <FormEnd call="coding.changeTheme" writing={change} send="Save" isReady={ready} onCancel={onDone} />
     </form>
   );
 }

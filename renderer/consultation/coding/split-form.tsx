@@ -45,7 +45,7 @@ export function SplitForm({ theme, picked, onDone }: SplitFormProps) {
       />
       {split.isError && <Trouble thrown={split.error} />}
       <div className="actions">
-        <Button type="submit" look="primary" isDisabled={!ready || split.isPending}>
+        <Button call="coding.splitTheme" type="submit" look="primary" isDisabled={!ready || split.isPending}>
           Split off {count(picked.length, 'excerpt')}
         </Button>
         <Button onPress={() => onDone(null)}>Cancel</Button>

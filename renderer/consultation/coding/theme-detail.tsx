@@ -87,7 +87,12 @@ export function ThemeDetail({ theme, themes, onGo, onOpen }: ThemeDetailProps) {
       ) : (
         <header>
           <h3>{theme.name}</h3>
-          <Button look="quiet" aria-label={`Rename ${theme.name}`} onPress={() => setDoing('rename')}>
+          <Button
+            call="coding.changeTheme"
+            look="quiet"
+            aria-label={`Rename ${theme.name}`}
+            onPress={() => setDoing('rename')}
+          >
             <Pencil aria-hidden="true" /> Rename
           </Button>
         </header>
@@ -105,19 +110,21 @@ export function ThemeDetail({ theme, themes, onGo, onOpen }: ThemeDetailProps) {
       <div className="theme-tools">
         <PartOf theme={theme} themes={themes} />
         <div className="actions">
-          <Button onPress={() => setDoing('link')}>
+          <Button call="link.add" onPress={() => setDoing('link')}>
             <Link2 aria-hidden="true" /> Link to an amendment…
           </Button>
-          <Button isDisabled={themes.length < 2} onPress={() => setDoing('merge')}>
+          <Button call="coding.mergeThemes" isDisabled={themes.length < 2} onPress={() => setDoing('merge')}>
             <Merge aria-hidden="true" /> Merge into…
           </Button>
           <Button
+            call="coding.splitTheme"
             isDisabled={theme.excerpts === 0}
             onPress={() => setDoing(doing === 'split' ? null : 'split')}
           >
             <Split aria-hidden="true" /> Split…
           </Button>
           <Button
+            call="coding.removeTheme"
             isDisabled={remove.isPending}
             onPress={() =>
               remove.mutate(

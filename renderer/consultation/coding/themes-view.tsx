@@ -38,7 +38,7 @@ function NewTheme({ onMade }: { readonly onMade: (id: string) => void }) {
       }}
     >
       <Field label="New theme" value={name} onChange={setName} />
-      <Button type="submit" isDisabled={name.trim() === '' || add.isPending}>
+      <Button call="coding.addTheme" type="submit" isDisabled={name.trim() === '' || add.isPending}>
         <Plus aria-hidden="true" /> Add
       </Button>
       {add.isError && <Trouble thrown={add.error} />}

@@ -48,7 +48,12 @@ function TurnOn() {
         response paper says that suggestions were used, and how good they were.
       </p>
       <div className="actions">
-        <Button look="primary" isDisabled={set.isPending} onPress={() => set.mutate({ isOn: true })}>
+        <Button
+          call="suggest.set"
+          look="primary"
+          isDisabled={set.isPending}
+          onPress={() => set.mutate({ isOn: true })}
+        >
           <Sparkles aria-hidden="true" /> Turn on suggestions
         </Button>
       </div>
@@ -80,13 +85,19 @@ function TurnedOn({
       </p>
       <div className="actions">
         <Button
+          call="suggest.find"
           look={find.data ? 'plain' : 'primary'}
           isDisabled={find.isPending}
           onPress={() => find.mutate()}
         >
           <Sparkles aria-hidden="true" /> {find.data ? 'Look again' : 'Look for suggestions'}
         </Button>
-        <Button look="quiet" isDisabled={set.isPending} onPress={() => set.mutate({ isOn: false })}>
+        <Button
+          call="suggest.set"
+          look="quiet"
+          isDisabled={set.isPending}
+          onPress={() => set.mutate({ isOn: false })}
+        >
           Turn off suggestions
         </Button>
       </div>

@@ -97,10 +97,10 @@ function Suggestion({ of, name, isBusy, onAccept, onDismiss, onOpen }: Suggestio
         <span className="soft">{text.slice(passage.to)}</span>
       </p>
       <div className="actions">
-        <Button isDisabled={isBusy} onPress={onAccept}>
+        <Button call="coding.addExcerpt" isDisabled={isBusy} onPress={onAccept}>
           <Check aria-hidden="true" /> Accept: code it “{name}”
         </Button>
-        <Button isDisabled={isBusy} onPress={onDismiss}>
+        <Button call="suggest.dismiss" isDisabled={isBusy} onPress={onDismiss}>
           <X aria-hidden="true" /> Reject
         </Button>
         <Button look="link" onPress={onOpen}>

@@ -69,7 +69,7 @@ function SendCopy({ close }: { readonly close: () => void }) {
       {send.data && <Sent path={send.data.path} />}
       {send.isError && !isCancelled && <Trouble thrown={send.error} />}
       <div className="actions">
-        <Button look="primary" isDisabled={send.isPending} onPress={() => send.mutate()}>
+        <Button call="package.make" look="primary" isDisabled={send.isPending} onPress={() => send.mutate()}>
           {inBrowser ? <Download aria-hidden="true" /> : <Save aria-hidden="true" />}
           {send.isPending ? 'Writing the copy…' : inBrowser ? 'Download the copy' : 'Save the copy…'}
         </Button>

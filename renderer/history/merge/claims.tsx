@@ -19,7 +19,7 @@ export function Claims({ claims, confirmed, onConfirm }: Props) {
     onConfirm(next);
   };
   return (
-    <section className="claims">
+    <section>
       <h3>According to the package</h3>
       <p className="soft">
         Keeling cannot check who wrote a package. The amendments are imported, but what it says about who

@@ -114,7 +114,11 @@ export function ImportWork({ close }: { readonly close: () => void }) {
         itself (.keeling). You see everything it will change before you import.
       </p>
       <div className="actions">
-        <Button onPress={() => input.current?.click()} isDisabled={look.isPending || take.isPending}>
+        <Button
+          call="package.merge"
+          onPress={() => input.current?.click()}
+          isDisabled={look.isPending || take.isPending}
+        >
           <FileInput aria-hidden="true" /> {looked ? looked.name : 'Choose the package…'}
         </Button>
         {look.isPending && <span role="status">Reading…</span>}
@@ -150,6 +154,7 @@ export function ImportWork({ close }: { readonly close: () => void }) {
       {take.isError && <Trouble thrown={take.error} />}
       <div className="actions">
         <Button
+          call="package.merge"
           look="primary"
           isDisabled={!looked || looked.brought.isNothing || look.isError || take.isPending}
           onPress={() => looked && take.mutate(looked)}

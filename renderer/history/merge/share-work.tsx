@@ -63,7 +63,12 @@ export function ShareWork({ close }: { readonly close: () => void }) {
       {make.error && <Trouble thrown={make.error} />}
       {make.data && <WrittenFiles what="the package" folder={make.data.folder} zip={make.data.zip} />}
       <div className="actions">
-        <Button look="primary" isDisabled={!isUsable || make.isPending} onPress={() => make.mutate()}>
+        <Button
+          call="package.make"
+          look="primary"
+          isDisabled={!isUsable || make.isPending}
+          onPress={() => make.mutate()}
+        >
           <FileOutput aria-hidden="true" /> {make.isPending ? 'Writing…' : 'Write the package'}
         </Button>
         <Button onPress={close}>Close</Button>

@@ -54,6 +54,7 @@ function StillToChoose() {
       {choose.isError && <Trouble thrown={choose.error} />}
       <div className="actions">
         <Button
+          call="package.choose"
           look="primary"
           isDisabled={chosen.size === 0 || choose.isPending}
           onPress={() => choose.mutate()}
@@ -73,7 +74,7 @@ export function SharedWork() {
       <Button onPress={() => share('work')}>
         <FileOutput aria-hidden="true" /> {SHARE_WORDS.work.name}
       </Button>
-      <Button onPress={() => share('import-work')}>
+      <Button call="package.merge" onPress={() => share('import-work')}>
         <FileInput aria-hidden="true" /> {SHARE_WORDS['import-work'].name}
       </Button>
       <StillToChoose />

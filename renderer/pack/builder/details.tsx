@@ -121,6 +121,7 @@ export function ConsultedOn({ builder }: { readonly builder: Builder }) {
         ? `The consultation is on the draft as of ${dateWords(consulted.at)} (history entry ${consulted.seq}).`
         : 'When you publish the paper, record the version here. The response can then list what changed in the draft after that.'}{' '}
       <Button
+        call="pack.consulted"
         onPress={() =>
           void act(
             'pack.consulted',
@@ -140,7 +141,9 @@ export function Details({ builder }: { readonly builder: Builder }) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button onPress={() => setOpen(true)}>Title, dates, contacts and Bill…</Button>
+      <Button call="pack.describe" onPress={() => setOpen(true)}>
+        Title, dates, contacts and Bill…
+      </Button>
       <Sheet title="Title, dates, contacts and Bill" isOpen={open} onOpenChange={setOpen}>
         {(close) => <DetailsForm builder={builder} close={close} />}
       </Sheet>

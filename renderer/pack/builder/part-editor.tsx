@@ -28,6 +28,7 @@ export function PartEditor({ builder, part, onStep, onInclude }: Props) {
         <h3 id="part-heading">{heading}</h3>
         <div className="actions">
           <Button
+            call="pack.arrange"
             look="icon"
             aria-label="Move this part up"
             isDisabled={parts[0]?.id === id}
@@ -36,6 +37,7 @@ export function PartEditor({ builder, part, onStep, onInclude }: Props) {
             <ArrowUp aria-hidden="true" />
           </Button>
           <Button
+            call="pack.arrange"
             look="icon"
             aria-label="Move this part down"
             isDisabled={parts.at(-1)?.id === id}
@@ -43,7 +45,7 @@ export function PartEditor({ builder, part, onStep, onInclude }: Props) {
           >
             <ArrowDown aria-hidden="true" />
           </Button>
-          <Button onPress={() => onInclude(!isIncluded)}>
+          <Button call="pack.arrange" onPress={() => onInclude(!isIncluded)}>
             {isIncluded ? <EyeOff aria-hidden="true" /> : <Eye aria-hidden="true" />}
             {isIncluded ? 'Exclude' : 'Include'}
           </Button>

@@ -54,10 +54,16 @@ function OneQuestion({ ask, all }: { readonly ask: BuilderAsk; readonly all: rea
       {kind === 'closed' && <p className="help">{options.join(' · ')}</p>}
       {number === null && <p className="help">The subject of this question ({about}) is not in this pack.</p>}
       <div className="actions">
-        <Button look="quiet" aria-label={`Change ${name}`} onPress={() => setEditing(true)}>
+        <Button
+          call="pack.askAgain"
+          look="quiet"
+          aria-label={`Change ${name}`}
+          onPress={() => setEditing(true)}
+        >
           Change
         </Button>
         <Button
+          call="pack.orderAsks"
           look="icon"
           aria-label={`Move ${name} up`}
           isDisabled={among[0] === id}
@@ -66,6 +72,7 @@ function OneQuestion({ ask, all }: { readonly ask: BuilderAsk; readonly all: rea
           <ArrowUp aria-hidden="true" />
         </Button>
         <Button
+          call="pack.orderAsks"
           look="icon"
           aria-label={`Move ${name} down`}
           isDisabled={among.at(-1) === id}
@@ -74,6 +81,7 @@ function OneQuestion({ ask, all }: { readonly ask: BuilderAsk; readonly all: rea
           <ArrowDown aria-hidden="true" />
         </Button>
         <Button
+          call="pack.unask"
           look="quiet"
           aria-label={`Delete ${name}`}
           onPress={() => void act('pack.unask', { question: id }, `${name} is deleted.`)}
@@ -116,7 +124,7 @@ export function Questions({ builder, about }: Props) {
           }
         />
       ) : (
-        <Button onPress={() => setAsking(true)}>
+        <Button call="pack.ask" onPress={() => setAsking(true)}>
           <MessageCircleQuestion aria-hidden="true" />{' '}
           {about === null ? 'Add a general question' : 'Add a question'}
         </Button>

@@ -35,12 +35,14 @@ function OutOfStep({ document, part, item }: Props) {
       </dl>
       <div className="actions">
         <Button
+          call="pack.restore"
           onPress={() => act('pack.restore', { document, part, slot }, 'The new text is used.')}
           isDisabled={computed === null}
         >
           Use the new text
         </Button>
         <Button
+          call="pack.keep"
           onPress={() => act('pack.keep', { document, part, slot, against: computed }, 'Your text is kept.')}
         >
           Keep my text
@@ -64,6 +66,7 @@ export function TextSlot({ document, part, item }: Props) {
   return (
     <div className="text-slot">
       <Field
+        call="pack.write"
         label={label}
         lines={3}
         value={kept.text}
@@ -85,6 +88,7 @@ export function TextSlot({ document, part, item }: Props) {
         )}
         {former !== null && state === 'computed' && (
           <Button
+            call="pack.write"
             look="quiet"
             onPress={() => {
               kept.type(former);

@@ -76,7 +76,12 @@ function Choosing({ looked, close }: ChoosingProps) {
       {forecast.isError && <Trouble thrown={forecast.error} />}
       {take.isError && <Trouble thrown={take.error} />}
       <div className="actions returned-foot">
-        <Button look="primary" isDisabled={take.isPending} onPress={() => take.mutate({ looked, items })}>
+        <Button
+          call="word.take"
+          look="primary"
+          isDisabled={take.isPending}
+          onPress={() => take.mutate({ looked, items })}
+        >
           {take.isPending
             ? 'Importing…'
             : chosen.size > 0
@@ -105,7 +110,7 @@ export function ImportWordFile({ close }: { readonly close: () => void }) {
         comments and replies before you import, and choose which to import.
       </p>
       <div className="actions">
-        <Button onPress={() => input.current?.click()} isDisabled={look.isPending}>
+        <Button call="word.take" onPress={() => input.current?.click()} isDisabled={look.isPending}>
           <FileInput aria-hidden="true" /> {look.variables?.name ?? 'Choose the Word file…'}
         </Button>
       </div>

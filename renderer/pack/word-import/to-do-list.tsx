@@ -81,6 +81,7 @@ export function ToDoList({ ids, beforeGo }: ToDoListProps) {
               )}
               {isOpen(thread) && (
                 <Button
+                  call="thread.resolve"
                   look="link-command"
                   aria-label={`Mark ${id} as done`}
                   isDisabled={isPending}

@@ -49,6 +49,7 @@ export function WaitingList() {
                       </Button>
                     )}
                     <Button
+                      call="word.settle"
                       look="link-command"
                       aria-label={`Mark as done: ${words}`}
                       isDisabled={settle.isPending}

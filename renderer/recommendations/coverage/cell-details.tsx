@@ -148,7 +148,7 @@ function Cell({
     <>
       <CellLinks ids={links} leave={leave} none={`${amendment} is not linked to this recommendation.`} />
       <div className="actions">
-        <Button look={links.length === 0 ? 'primary' : 'quiet'} onPress={add}>
+        <Button call="link.add" look={links.length === 0 ? 'primary' : 'quiet'} onPress={add}>
           {links.length === 0 ? `Link ${amendment} to this recommendation…` : 'Add another link…'}
         </Button>
         <Button onPress={() => go.amendment(amendment)}>Work on {amendment} in the Act</Button>

@@ -28,7 +28,7 @@ export function ExportCoverage({ today }: { readonly today: string }) {
         <Button onPress={() => window.print()}>
           <Printer aria-hidden="true" /> Print
         </Button>
-        <Button isDisabled={make.isPending} onPress={() => make.mutate()}>
+        <Button call="coverage.export" isDisabled={make.isPending} onPress={() => make.mutate()}>
           <Table2 aria-hidden="true" /> Export
         </Button>
       </div>

@@ -91,7 +91,7 @@ export function AddSource({ close }: { readonly close: () => void }) {
         isInvalid={!isAddress(url)}
         placeholder="https://"
       />
-      <FormEnd writing={add} send="Add the document" isReady={ready} onCancel={close} />
+      <FormEnd call="source.add" writing={add} send="Add the document" isReady={ready} onCancel={close} />
     </form>
   );
 }

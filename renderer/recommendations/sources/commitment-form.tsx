@@ -88,7 +88,13 @@ export function CommitmentForm({ source, quoted, close }: FormProps) {
           onChange={(id) => setStatus(STATUSES.find((known) => known.id === id)?.id ?? 'not-known')}
         />
       </div>
-      <FormEnd writing={add} send="Record the commitment" isReady={ready} onCancel={close} />
+      <FormEnd
+        call="commitment.add"
+        writing={add}
+        send="Record the commitment"
+        isReady={ready}
+        onCancel={close}
+      />
     </form>
   );
 }

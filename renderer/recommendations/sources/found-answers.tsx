@@ -43,6 +43,7 @@ export function FoundAnswers({ source, onShow, onRecord }: FoundAnswersProps) {
                 </Button>
                 {terms && (
                   <Button
+                    call="response.add"
                     look="link"
                     aria-label={`Record the answer to ${heading}`}
                     onPress={() => onRecord(terms, answer)}

@@ -20,6 +20,7 @@ function QuoteExcerpt({ quoted }: { readonly quoted: Quoted }) {
   const { source, ...passage } = quoted;
   return (
     <Button
+      call="coding.addExcerpt"
       isDisabled={add.isPending}
       onPress={() =>
         add.mutate(
@@ -69,10 +70,11 @@ export function QuoteBar({ source, chosen, onChoose }: QuoteBarProps) {
         <p className="help">Select words in the text to quote them.</p>
       )}
       <div className="actions">
-        <Button isDisabled={!quoted} onPress={() => setMaking('recommendation')}>
+        <Button call="recommendation.add" isDisabled={!quoted} onPress={() => setMaking('recommendation')}>
           Record a recommendation…
         </Button>
         <Button
+          call="response.add"
           isDisabled={!quoted}
           onPress={() => {
             setAnswer(null);
@@ -81,7 +83,7 @@ export function QuoteBar({ source, chosen, onChoose }: QuoteBarProps) {
         >
           Record a response…
         </Button>
-        <Button isDisabled={!quoted} onPress={() => setMaking('commitment')}>
+        <Button call="commitment.add" isDisabled={!quoted} onPress={() => setMaking('commitment')}>
           Record a commitment…
         </Button>
         {quoted && <QuoteExcerpt quoted={quoted} />}

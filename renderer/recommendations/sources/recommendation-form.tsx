@@ -131,7 +131,13 @@ export function RecommendationForm({ quoted, close }: RecommendationFormProps) {
           help="For example 2026-11-24, 2026-11 or 2026. Leave empty if there is no date."
         />
       </div>
-      <FormEnd writing={add} send="Add the recommendation" isReady={isReady} onCancel={close} />
+      <FormEnd
+        call="recommendation.add"
+        writing={add}
+        send="Add the recommendation"
+        isReady={isReady}
+        onCancel={close}
+      />
     </form>
   );
 }
@@ -141,7 +147,7 @@ export function AddRecommendation() {
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <Button onPress={() => setOpen(true)}>
+      <Button call="recommendation.add" onPress={() => setOpen(true)}>
         <Plus aria-hidden="true" /> Add a recommendation…
       </Button>
       <Sheet title="Add a recommendation" isOpen={isOpen} onOpenChange={setOpen}>

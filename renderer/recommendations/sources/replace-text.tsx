@@ -56,7 +56,13 @@ export function ReplaceText({ source, close }: { readonly source: Source; readon
         onChange={setBecause}
         maxLength={1000}
       />
-      <FormEnd writing={revise} send="Replace the text" isReady={ready} onCancel={close} />
+      <FormEnd
+        call="source.revise"
+        writing={revise}
+        send="Replace the text"
+        isReady={ready}
+        onCancel={close}
+      />
     </form>
   );
 }

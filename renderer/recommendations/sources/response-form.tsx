@@ -84,7 +84,13 @@ export function ResponseForm({ source, quoted, found, close }: FormProps) {
         onChange={setTerms}
         maxLength={500}
       />
-      <FormEnd writing={add} send="Record the response" isReady={ready} onCancel={close} />
+      <FormEnd
+        call="response.add"
+        writing={add}
+        send="Record the response"
+        isReady={ready}
+        onCancel={close}
+      />
     </form>
   );
 }

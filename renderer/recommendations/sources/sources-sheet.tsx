@@ -67,6 +67,7 @@ function List({ close, onAdd, onTracker, onReplace, onUndo }: ListProps) {
                 <BookOpen aria-hidden="true" /> Read and quote
               </Button>
               <Button
+                call="source.revise"
                 look="quiet"
                 aria-label={`Replace the text of ${source.title}`}
                 onPress={() => onReplace(source)}
@@ -74,7 +75,12 @@ function List({ close, onAdd, onTracker, onReplace, onUndo }: ListProps) {
                 Replace its text…
               </Button>
               {source.tracker && (
-                <Button look="quiet" aria-label={`Remove ${source.title}`} onPress={() => onUndo(source)}>
+                <Button
+                  call="tracker.undo"
+                  look="quiet"
+                  aria-label={`Remove ${source.title}`}
+                  onPress={() => onUndo(source)}
+                >
                   Remove…
                 </Button>
               )}
@@ -83,10 +89,12 @@ function List({ close, onAdd, onTracker, onReplace, onUndo }: ListProps) {
         ))}
       </ul>
       <div className="actions">
-        <Button look="primary" onPress={onAdd}>
+        <Button call="source.add" look="primary" onPress={onAdd}>
           <Plus aria-hidden="true" /> Add a document…
         </Button>
-        <Button onPress={onTracker}>Import a tracker…</Button>
+        <Button call="tracker.import" onPress={onTracker}>
+          Import a tracker…
+        </Button>
       </div>
     </>
   );

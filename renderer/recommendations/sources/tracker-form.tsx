@@ -230,7 +230,7 @@ export function TrackerForm({ close }: { readonly close: () => void }) {
           />
         </>
       )}
-      <FormEnd writing={take} send="Import" isReady={ready} onCancel={close} />
+      <FormEnd call="tracker.import" writing={take} send="Import" isReady={ready} onCancel={close} />
     </form>
   );
 }

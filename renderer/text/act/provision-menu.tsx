@@ -3,6 +3,7 @@ import { Header, Menu, MenuItem, MenuSection, Popover, Text } from 'react-aria-c
 import { named, textWithInsertions } from '../../../core/amend/commands/command.ts';
 import { STORY_COMMAND, useStory } from '../../state/review/story.ts';
 import { useLinking } from '../../state/window/linking.ts';
+import { useBarred } from '../../ui/allowed.tsx';
 import { MAC } from '../../ui/platform.ts';
 import { shownShortcut } from '../../ui/shortcut.ts';
 import { useKeptKeys } from '../../ui/use-kept-keys.ts';
@@ -64,11 +65,13 @@ function OpenMenu({ menu, changes }: OpenMenuProps) {
   // Beside the place, where there is room: above or below it, a menu has half of the window, and hides its end.
   const [isBeside] = useState(() => window.innerWidth - menu.x > ROOM_BESIDE);
   const anchor = useRef<HTMLSpanElement>(null);
+  const barred = useBarred('amendment.revise');
+  const barredFrom = { comment: useBarred('thread.add'), link: useBarred('link.add') };
   const chosen = useRef(false);
   const { offered, name } = useMemo(() => {
     const now = session();
-    return { offered: commandsAt(now, menu.pid), name: named(textWithInsertions(now), menu.pid) };
-  }, [session, menu.pid]);
+    return { offered: commandsAt(now, menu.pid, barred), name: named(textWithInsertions(now), menu.pid) };
+  }, [session, menu.pid, barred]);
   useKeptKeys(true);
   // The focus goes back to the words even where the browser would not know to put it.
   useEffect(
@@ -157,9 +160,15 @@ function OpenMenu({ menu, changes }: OpenMenuProps) {
           )}
           <MenuSection id="review">
             <Header className="menu-head">Review</Header>
-            <MenuItem id={COMMENT_COMMAND} textValue="Comment on this" className="menu-command">
+            <MenuItem
+              id={COMMENT_COMMAND}
+              textValue="Comment on this"
+              className="menu-command"
+              isDisabled={barredFrom.comment !== null}
+            >
               <Text slot="label">Comment on this…</Text>
               <kbd>{COMMENT_KEY}</kbd>
+              {barredFrom.comment !== null && <Text slot="description">{barredFrom.comment}</Text>}
             </MenuItem>
             <MenuItem id={STORY_COMMAND} textValue="History and who wrote what" className="menu-command">
               <Text slot="label">History and who wrote what…</Text>
@@ -189,8 +198,14 @@ function OpenMenu({ menu, changes }: OpenMenuProps) {
           })}
           <MenuSection id="tie">
             <Header className="menu-head">Link</Header>
-            <MenuItem id={LINK_COMMAND} textValue="Link to evidence" className="menu-command">
+            <MenuItem
+              id={LINK_COMMAND}
+              textValue="Link to evidence"
+              className="menu-command"
+              isDisabled={barredFrom.link !== null}
+            >
               <Text slot="label">Link to evidence…</Text>
+              {barredFrom.link !== null && <Text slot="description">{barredFrom.link}</Text>}
             </MenuItem>
           </MenuSection>
           <MenuSection id="copy">

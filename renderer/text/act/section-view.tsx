@@ -209,6 +209,7 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
       {editable && !editor && (
         <span className="open-button">
           <Button
+            call="amendment.create"
             look="quiet"
             onPress={() => onOpen(provision.pid, null)}
             aria-label={`Edit ${name}`}

@@ -88,7 +88,12 @@ export function Toolbar({ view, notes, side, selected, onView, onNotes, onStep, 
         <Replace aria-hidden="true" /> <span className="roomy-only">Find and replace</span>
       </Button>
       <span className="wide-only">
-        <Button look="icon" aria-label="Apply amending text…" onPress={() => wordingDialog('apply-text')}>
+        <Button
+          call="wording.apply"
+          look="icon"
+          aria-label="Apply amending text…"
+          onPress={() => wordingDialog('apply-text')}
+        >
           <Quote aria-hidden="true" />
         </Button>
       </span>

@@ -70,6 +70,7 @@ export const FindingItem = memo(function FindingItem({
       <div className="actions">
         {finding.fix && (
           <Button
+            call="amendment.create"
             isDisabled={fixing}
             onPress={async () => {
               setFixing(true);
@@ -108,6 +109,7 @@ export function IgnoredItem({ aside, ...props }: ItemProps & { readonly aside: I
       </p>
       <div className="actions">
         <Button
+          call="finding.heed"
           look="quiet"
           isDisabled={unignore.isPending}
           onPress={() =>

@@ -44,7 +44,13 @@ function IgnoreForm({ subject, onDone, close }: IgnoreProps & { readonly close: 
         isRequired
         autoFocus
       />
-      <FormEnd writing={ignore} send="Dismiss" isReady={because.trim() !== ''} onCancel={close} />
+      <FormEnd
+        call="finding.ignore"
+        writing={ignore}
+        send="Dismiss"
+        isReady={because.trim() !== ''}
+        onCancel={close}
+      />
     </form>
   );
 }
@@ -54,7 +60,7 @@ export function IgnoreButton(props: IgnoreProps) {
   const [asking, setAsking] = useState(false);
   return (
     <>
-      <Button look="quiet" onPress={() => setAsking(true)}>
+      <Button call="finding.ignore" look="quiet" onPress={() => setAsking(true)}>
         Dismiss with a reason…
       </Button>
       <Sheet title="Dismiss this finding" isOpen={asking} onOpenChange={setAsking}>

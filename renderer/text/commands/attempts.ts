@@ -27,6 +27,8 @@ interface Surroundings extends DraftNow, Pick<Whereabouts, 'caret'> {
   readonly editor: RefObject<EditorHandle | null>;
   readonly landing: RefObject<CaretPlace | null>;
   readonly scope: RefObject<Pick<ScopeTools, 'refusal' | 'open'>>;
+  /** Why the person may change no text here; null where they may. */
+  readonly barred: RefObject<string | null>;
   readonly startAmendment: () => Promise<string | null>;
   readonly setOffers: (offers: readonly Offer[] | ((list: readonly Offer[]) => readonly Offer[])) => void;
   readonly say: (words: string) => void;
@@ -43,7 +45,7 @@ type Attempt = (
 ) => Promise<void>;
 
 export function attemptsOf(round: Surroundings): Attempt {
-  const { latest, editor, landing, draftNow, mine, session, caret, scope } = round;
+  const { latest, editor, landing, draftNow, mine, session, caret, scope, barred } = round;
   const { startAmendment, setOffers, say, tell, fault } = round;
   const settle = (place: CaretPlace | null, before: Span | null) => {
     const { bench, dispatch, instrument } = latest.current;
@@ -143,6 +145,8 @@ export function attemptsOf(round: Surroundings): Attempt {
     instead?: (why: string) => void,
     alternative = false,
   ) => {
+    const why = barred.current;
+    if (why !== null) return instead ? instead(why) : tell(why);
     let release: ReturnType<typeof holdKeys> | null = null;
     try {
       const on = (given: DraftingSession): DraftingSession =>

@@ -26,7 +26,7 @@ export function Offers() {
       {offers.map(({ key, message, action, take }) => (
         <div key={key} className="offer">
           <p>{message}.</p>
-          <Button onPress={take} aria-label={`Change: ${action}`}>
+          <Button call="amendment.create" onPress={take} aria-label={`Change: ${action}`}>
             {action}
           </Button>
           <Button look="quiet" onPress={() => dropOffer(key)}>

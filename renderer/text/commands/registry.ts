@@ -16,8 +16,15 @@ interface Offered {
   readonly whyNot: string | null;
 }
 
-/** What can be done at a provision, and what can't though it might be looked for there, with the reason. */
-export function commandsAt(session: DraftingSession, pid: Pid): readonly Offered[] {
+/**
+ * What can be done at a provision, and what can't though it might be looked for there, with the reason.
+ * @param barred why the person may change no text at all; null where they may
+ */
+export function commandsAt(
+  session: DraftingSession,
+  pid: Pid,
+  barred: string | null = null,
+): readonly Offered[] {
   const spot = spotAt(session, pid);
   if (!spot) return [];
   const seen = new Set<string>();
@@ -30,7 +37,7 @@ export function commandsAt(session: DraftingSession, pid: Pid): readonly Offered
     // Beside one of its own kind, a kind's own command is the first one's.
     if (seen.has(title)) return [];
     seen.add(title);
-    return [{ command, title, whyNot: refused && !refused.ok ? refused.error.message : null }];
+    return [{ command, title, whyNot: barred ?? (refused && !refused.ok ? refused.error.message : null) }];
   });
 }
 

@@ -5,6 +5,7 @@ import { useReviewNow } from '../../state/review/review.tsx';
 import type { Span } from '../../state/review/undo.ts';
 import { useStart } from '../../state/review/use-amendments.ts';
 import { useScope } from '../../state/window/scope.ts';
+import { useBarred } from '../../ui/allowed.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 import type { EditorHandle } from '../editor/section-editor.tsx';
 import type { CaretPlace } from '../page/place.ts';
@@ -22,9 +23,12 @@ export function StructureProvider({ children }: { readonly children: ReactNode }
   const { say, fault, tell } = useAnnounce();
   const tools = useScope();
   const scope = useRef(tools);
+  const whyNot = useBarred('amendment.revise');
+  const barred = useRef(whyNot);
   useLayoutEffect(() => {
     scope.current = tools;
-  }, [tools]);
+    barred.current = whyNot;
+  }, [tools, whyNot]);
   const editor = useRef<EditorHandle>(null);
   const landing = useRef<CaretPlace | null>(null);
   const last = useRef<Pid | null>(null);
@@ -47,6 +51,7 @@ export function StructureProvider({ children }: { readonly children: ReactNode }
       editor,
       landing,
       scope,
+      barred,
       startAmendment,
       setOffers,
       say,
@@ -67,6 +72,7 @@ export function StructureProvider({ children }: { readonly children: ReactNode }
       run,
       start: (id: string, pid: Pid) => {
         const command = commandOf(id);
+        if (barred.current !== null) return tell(barred.current);
         if (command.asks === 'nothing') return run(command, pid, {});
         const spot = spotAt(session(), pid);
         const refused = spot && command.refusal?.(spot);

@@ -3,6 +3,7 @@ import type { Pid } from '../../../core/act/tree.ts';
 import { named, textWithInsertions } from '../../../core/amend/commands/command.ts';
 import { useBench } from '../../state/review/review.tsx';
 import { type CommandFind, commandFind } from '../../state/window/find.ts';
+import { useBarred } from '../../ui/allowed.tsx';
 import { MAC } from '../../ui/platform.ts';
 import { shownKey } from './key-combinations.ts';
 import { COMMANDS, commandsAt } from './registry.ts';
@@ -22,11 +23,12 @@ const wordsOf = (command: StructuralCommand, where: string | null): string =>
 export function useCommandFinds(): { readonly commands: readonly CommandFind[]; readonly pid: Pid | null } {
   const { here, session, start } = useStructure();
   const { bench, dispatch } = useBench();
+  const barred = useBarred('amendment.revise');
   const [found] = useState(() => {
     const pid = here();
     const now = session();
     const name = pid === null ? null : named(textWithInsertions(now), pid);
-    const offered = pid === null ? [] : commandsAt(now, pid);
+    const offered = pid === null ? [] : commandsAt(now, pid, barred);
     const run = (id: string) => () => {
       if (bench.room !== 'act') dispatch({ do: 'enter', room: 'act' });
       if (pid !== null) start(id, pid);

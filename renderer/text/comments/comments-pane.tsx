@@ -86,6 +86,7 @@ function Detached({ threads, onTouched }: ListProps) {
           <Item key={placed.thread.id} placed={placed} onTouched={onTouched}>
             {placed.thread.words && <OldContext anchor={placed.thread.words} />}
             <Button
+              call="thread.place"
               isDisabled={placing === placed.thread.id}
               aria-label={`Move ${placed.thread.id} to other words`}
               onPress={() => startPlacing(placed.thread.id)}
@@ -177,7 +178,7 @@ export function CommentsPane() {
     >
       <div className="panel-head">
         <h2>Comments</h2>
-        <Button look="quiet" onPress={() => comment()}>
+        <Button call="thread.add" look="quiet" onPress={() => comment()}>
           Comment… <kbd>{COMMENT_KEY}</kbd>
         </Button>
         <Button look="icon" aria-label="Close comments" onPress={putAway}>

@@ -70,6 +70,7 @@ export const Comments = memo(function Comments({ on, of, isBrief = false }: Comm
         <NewThread on={on} onDone={() => setWriting(false)} />
       ) : (
         <Button
+          call="thread.add"
           {...(isBrief ? { look: 'quiet', 'aria-label': `Comment on ${of}…` } : {})}
           onPress={() => setWriting(true)}
         >

@@ -63,6 +63,7 @@ function DecisionForm({ id, decision, close }: FormProps) {
         autoFocus={isReturn}
       />
       <FormEnd
+        call="amendment.decide"
         writing={send}
         send={isReturn ? 'Return' : 'Agree'}
         isReady={isSound}
@@ -99,7 +100,7 @@ export function Decide({ id }: { readonly id: string }) {
   return (
     <>
       {DECISIONS.map((decision) => (
-        <Button key={decision} onPress={() => setAsking(decision)}>
+        <Button call="amendment.decide" key={decision} onPress={() => setAsking(decision)}>
           {DECISION_WORDS[decision]}
         </Button>
       ))}

@@ -37,6 +37,7 @@ export const ReviewedBy = memo(function ReviewedBy({ id }: { readonly id: string
     <div className="sign-off">
       {(mayMark || mine) && (
         <Checkbox
+          call="reviewed.mark"
           isSelected={mine !== undefined && !mine.isStale}
           isDisabled={mark.isPending}
           onChange={(reviewed) => void set(reviewed)}

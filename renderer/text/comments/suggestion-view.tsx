@@ -77,6 +77,7 @@ export function SuggestionView({ thread, nth }: Props) {
         </p>
       ) : (
         <Button
+          call="thread.take"
           aria-label={`Add the suggestion of ${thread.id} to ${into ?? 'a new amendment'}`}
           isDisabled={isPending}
           onPress={() => void run()}

@@ -45,10 +45,14 @@ export function TaskForm({ thread: { id, task }, onDone }: Props) {
         onChange={setDue}
       />
       <div className="actions">
-        <Button type="submit" look="primary" isDisabled={!isSound || set.isPending}>
+        <Button call="thread.task" type="submit" look="primary" isDisabled={!isSound || set.isPending}>
           Save task
         </Button>
-        {task && <Button onPress={() => send(null)}>Remove task</Button>}
+        {task && (
+          <Button call="thread.task" onPress={() => send(null)}>
+            Remove task
+          </Button>
+        )}
         <Button onPress={onDone}>Cancel</Button>
       </div>
     </form>

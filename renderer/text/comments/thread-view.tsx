@@ -70,6 +70,7 @@ function TaskLine({ thread }: { readonly thread: Thread }) {
         </span>
       )}
       <Button
+        call="thread.task"
         look="link"
         isDisabled={set.isPending}
         onPress={() =>
@@ -138,13 +139,24 @@ export function ThreadView({ thread, about, isCurrent = false, isQuoted = true, 
       {doing === 'task' && <TaskForm thread={thread} onDone={leave} />}
       {doing === null && (
         <div className="actions">
-          <Button look="quiet" aria-label={`Reply to ${id}`} onPress={() => setDoing('reply')}>
+          <Button
+            call="thread.reply"
+            look="quiet"
+            aria-label={`Reply to ${id}`}
+            onPress={() => setDoing('reply')}
+          >
             <MessageSquareReply aria-hidden="true" /> Reply
           </Button>
-          <Button look="quiet" aria-label={`Task of ${id}`} onPress={() => setDoing('task')}>
+          <Button
+            call="thread.task"
+            look="quiet"
+            aria-label={`Task of ${id}`}
+            onPress={() => setDoing('task')}
+          >
             {thread.task ? 'Change the task…' : 'Make a task…'}
           </Button>
           <Button
+            call="thread.resolve"
             look="quiet"
             aria-label={`${resolved ? 'Reopen' : 'Resolve'} ${id}`}
             isDisabled={resolve.isPending}

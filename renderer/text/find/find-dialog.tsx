@@ -177,7 +177,12 @@ export function FindAndAmend({ first, close }: FindAndAmendProps) {
         </ol>
       )}
       <div className="actions">
-        <Button look="primary" onPress={amend} isDisabled={chosen.length === 0 || same}>
+        <Button
+          call="amendment.create"
+          look="primary"
+          onPress={amend}
+          isDisabled={chosen.length === 0 || same}
+        >
           <Replace aria-hidden="true" />{' '}
           {chosen.length === 0
             ? 'Replace'

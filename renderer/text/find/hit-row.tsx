@@ -59,6 +59,7 @@ export function HitRow({ offered, ticked, replacement, onTick, onReplace }: HitR
       </label>
       {onReplace && (
         <Button
+          call="amendment.create"
           look="quiet"
           aria-label={`${act} only here, in ${hit.place}`}
           isDisabled={!canAmend(offered) || replacement === hit.text}

@@ -141,12 +141,13 @@ export function ScopeForm({ scope, close }: ScopeFormProps) {
       {provisions.length > 0 && <Outside asked={asked} />}
       {scope && (
         <p>
-          <Button look="link" onPress={() => save(null)} isDisabled={set.isPending}>
+          <Button call="scope.set" look="link" onPress={() => save(null)} isDisabled={set.isPending}>
             Remove the limit
           </Button>
         </p>
       )}
       <FormEnd
+        call="scope.set"
         writing={set}
         send="Save"
         isReady={provisions.length > 0 || typed.trim() !== ''}

@@ -118,7 +118,7 @@ export function RenameTerm({ term: { key, term: was }, others, close }: RenamePr
       </p>
       <Places rows={rows} isNamed={to.term !== ''} unticked={unticked} onTick={tick} />
       <div className="actions">
-        <Button look="primary" onPress={rename} isDisabled={!isReady}>
+        <Button call="amendment.create" look="primary" onPress={rename} isDisabled={!isReady}>
           Rename in {count(chosen.length, 'place')}
         </Button>
         <Button onPress={close}>Cancel</Button>

@@ -121,7 +121,7 @@ export function TermSheet({ term: key, close }: { readonly term: string; readonl
               <Filter aria-hidden="true" /> Show only the provisions that use it
             </Button>
             {!definition.quoted && (
-              <Button onPress={() => setRenaming(true)}>
+              <Button call="amendment.create" onPress={() => setRenaming(true)}>
                 <Pencil aria-hidden="true" /> Rename it everywhere…
               </Button>
             )}

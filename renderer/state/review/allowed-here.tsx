@@ -1,0 +1,22 @@
+import { type ReactNode, useCallback } from 'react';
+import { declarationOf, whyNotCall } from '../../../core/api.ts';
+import { AllowedProvider, type WhyNot } from '../../ui/allowed.tsx';
+import { useHostState } from '../host/queries.ts';
+import { useReviewOf } from './review.tsx';
+
+/** Says in the open review what the person may do there: by what they are in it on a server, and by its file elsewhere. */
+export function AllowedHere({ children }: { readonly children: ReactNode }) {
+  const path = useReviewOf(({ review }) => review.path);
+  const readOnly = useReviewOf(({ review }) => review.readOnly);
+  const role = useHostState().data?.reviews.find((listed) => listed.path === path)?.role;
+  const whyNot: WhyNot = useCallback(
+    (call) => {
+      if (role) return whyNotCall(call, role);
+      return readOnly && declarationOf(call).writes === 'review'
+        ? `This review is read-only. ${readOnly.why}`
+        : null;
+    },
+    [role, readOnly],
+  );
+  return <AllowedProvider value={whyNot}>{children}</AllowedProvider>;
+}
