@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { ok, type Result, refuse } from '../core/base/result.ts';
 import { printWithBrowser } from '../electron/print/chromium.ts';
 import { createLog } from './operation/log.ts';
+import { whyOf } from './operation/why.ts';
 import { startTeam } from './serve.ts';
 import { readSettings, signOnOf } from './settings.ts';
 
@@ -24,6 +25,7 @@ export async function runTeam(path: string): Promise<Result<string>> {
     heads,
     acts,
     metricsPort,
+    metricsHostname,
     asks,
     browser,
     proxies,
@@ -44,7 +46,7 @@ export async function runTeam(path: string): Promise<Result<string>> {
       proxies,
       ...(heads !== undefined && { heads }),
       ...(acts !== undefined && { acts }),
-      ...(metricsPort !== undefined && { metricsPort }),
+      ...(metricsPort !== undefined && { metrics: { port: metricsPort, hostname: metricsHostname } }),
       ...(browser !== undefined && { print: printWithBrowser(browser.path, browser) }),
     });
     log.info('serves', { origin, port: server.port });
@@ -58,9 +60,6 @@ export async function runTeam(path: string): Promise<Result<string>> {
     log.info('ended');
     return ok('');
   } catch (error) {
-    return refuse(
-      'refused',
-      `The server could not be started: ${error instanceof Error ? error.message : error}`,
-    );
+    return refuse('refused', `The server could not be started: ${whyOf(error)}`);
   }
 }

@@ -41,8 +41,8 @@ export interface TeamOptions {
   readonly acts?: string;
   readonly port?: number;
   readonly hostname?: string;
-  /** The port, on this machine alone, that the counters are read at; absent where they aren't. */
-  readonly metricsPort?: number;
+  /** Where the counters are read; absent where they aren't. */
+  readonly metrics?: { readonly port: number; readonly hostname: string };
   /** How packs are printed; absent, they have no PDF, and say so. */
   readonly print?: Print;
   readonly asks?: Asks;
@@ -121,8 +121,7 @@ export async function startTeam(options: TeamOptions): Promise<TeamServer> {
     (error) => log.fault('what is over could not be taken away', error),
   );
   addGauges(metrics, { team, reviews, desk, isReady });
-  const counters =
-    options.metricsPort === undefined ? null : await serveMetrics(metrics, options.metricsPort);
+  const counters = options.metrics === undefined ? null : await serveMetrics(metrics, options.metrics);
   const listener = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
     const starting = serve({ fetch: app.fetch, port, hostname, serverOptions: TIMEOUTS }, () =>
       resolve(starting),

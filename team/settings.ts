@@ -16,6 +16,7 @@ const settingsSchema = z.strictObject({
   origin: z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin),
   port: z.number().int().min(1).max(65_535),
   metricsPort: z.number().int().min(1).max(65_535).optional(),
+  metricsHostname: z.string().default('127.0.0.1'),
   asks: z
     .strictObject({ perSecond: z.number().positive(), atOnce: z.number().int().positive() })
     .default(USUAL),

@@ -1,8 +1,11 @@
 import { createServer } from 'node:http';
 import type { Metrics } from './metrics.ts';
 
-/** Has the counters read at a port of this machine: not at the one that the proxy passes requests on to. @returns ends it */
-export async function serveMetrics(metrics: Metrics, port: number): Promise<() => Promise<void>> {
+/** Has the counters read at a port of their own: not at the one that the proxy passes requests on to. @returns ends it */
+export async function serveMetrics(
+  metrics: Metrics,
+  { port, hostname }: { readonly port: number; readonly hostname: string },
+): Promise<() => Promise<void>> {
   const server = createServer(async (request, response) => {
     const isAsked = request.method === 'GET' && request.url === '/metrics';
     const text = isAsked ? await metrics.text() : '';
@@ -11,7 +14,7 @@ export async function serveMetrics(metrics: Metrics, port: number): Promise<() =
   });
   await new Promise<void>((listens, failed) => {
     server.once('error', failed);
-    server.listen(port, '127.0.0.1', listens);
+    server.listen(port, hostname, listens);
   });
   return () =>
     new Promise((closed) => {

@@ -1,6 +1,7 @@
 import * as client from 'openid-client';
 import { z } from 'zod';
 import { refuse } from '../../core/base/result.ts';
+import { whyOf } from '../operation/why.ts';
 import { claimsOf } from './claims.ts';
 import { logRefused } from './refused.ts';
 import type { SignOn } from './sign-on.ts';
@@ -25,10 +26,15 @@ const UNABLE = 'You could not be signed on. Try again; if it happens again, tell
 /** Signs people on by OpenID Connect: the code flow, with a proof that only the browser that went comes back (PKCE). */
 export async function createOidc(options: OidcOptions): Promise<SignOn> {
   const { issuer, clientId, clientSecret, back, isPlain = false } = options;
-  const config = await client.discovery(new URL(issuer), clientId, clientSecret, undefined, {
-    ...(isPlain && { execute: [client.allowInsecureRequests] }),
-  });
-  const { end_session_endpoint: end } = config.serverMetadata();
+  const plain = { ...(isPlain && { execute: [client.allowInsecureRequests] }) };
+  const config = await client
+    .discovery(new URL(issuer), clientId, clientSecret, undefined, plain)
+    .catch((error: unknown) => {
+      throw new Error(`the sign-on at ${issuer} could not be asked what it offers: ${whyOf(error)}`, {
+        cause: error,
+      });
+    });
+  const { end_session_endpoint: end, userinfo_endpoint: userinfo } = config.serverMetadata();
   return {
     claimed: null,
     begin: async () => {
@@ -58,7 +64,10 @@ export async function createOidc(options: OidcOptions): Promise<SignOn> {
         });
         const claims = tokens.claims();
         if (!claims) return refuse('refused', UNABLE);
-        return claimsOf(claims.iss, claims);
+        // Some sign-ons say who somebody is in the token, and how they are called only where they are asked.
+        if (claims.name !== undefined || userinfo === undefined) return claimsOf(claims.iss, claims);
+        const more = await client.fetchUserInfo(config, tokens.access_token, claims.sub);
+        return claimsOf(claims.iss, { ...more, ...claims });
       } catch (error) {
         logRefused(error);
         return refuse('refused', UNABLE);

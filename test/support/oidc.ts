@@ -10,8 +10,11 @@ export interface TestSignOn {
   readonly clientSecret: string;
 }
 
-/** Starts one that knows this server by the address it sends people back to; it ends with the test. */
-export async function startOidc(back: string): Promise<TestSignOn> {
+/**
+ * Starts one that knows this server by the address it sends people back to; it ends with the test.
+ * @param isNameApart whether it says how somebody is called only where it is asked for that, and not in its token
+ */
+export async function startOidc(back: string, isNameApart = false): Promise<TestSignOn> {
   const holder = createServer();
   const port = await listening(holder);
   const issuer = `http://127.0.0.1:${port}`;
@@ -27,7 +30,7 @@ export async function startOidc(back: string): Promise<TestSignOn> {
       },
     ],
     claims: { openid: ['sub'], profile: ['name'] },
-    conformIdTokenClaims: false,
+    conformIdTokenClaims: isNameApart,
     pkce: { required: () => true },
     cookies: { keys: ['of the test'] },
     findAccount: (_, id) => ({ accountId: id, claims: async () => ({ sub: id, name: `Person ${id}` }) }),

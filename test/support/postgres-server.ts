@@ -1,14 +1,5 @@
 import { execFile, execFileSync } from 'node:child_process';
-import {
-  appendFileSync,
-  chownSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  writeFileSync,
-} from 'node:fs';
+import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -31,21 +22,13 @@ export interface PostgresServer {
   readonly standby: () => Promise<Standby>;
   /** Makes a folder that is its own user's. */
   readonly make: (folder: string) => void;
-  /** Takes a backup of all of it, from which another server can be made later. */
-  readonly backUp: () => Promise<Backup>;
+  /** Its data folder. */
+  readonly data: string;
+  /** Runs a line of the shell as whoever runs it, with PostgreSQL's programs at hand, which find it. */
+  readonly shell: (script: string) => Promise<string>;
   /** Runs one of PostgreSQL's own programs, in the server's folder and as its user. */
   readonly run: (program: string, given: readonly string[]) => Promise<string>;
   readonly close: () => Promise<void>;
-}
-
-/** A backup that lies in the folder of a server which does not run yet. */
-export interface Backup extends Pick<PostgresServer, 'url' | 'close'> {
-  /**
-   * Starts a server from it, with what was archived since.
-   * @param archive the folder of the archive
-   * @param until up to which moment, as the database writes it
-   */
-  readonly restore: (archive: string, until: string) => Promise<void>;
 }
 
 /** A server that follows another, until it takes its place. */
@@ -82,15 +65,23 @@ function ownerIds(): { readonly uid?: number; readonly gid?: number } {
 }
 
 /** One server's folder and programs, whether it runs or not. */
-async function cluster(folder: string, settings: readonly string[]) {
+async function cluster(folder: string, settings: readonly string[], data = join(folder, 'data')) {
   const bin = postgresPrograms();
   if (bin === null) throw new Error('There is no PostgreSQL on this machine');
   const ids = ownerIds();
   if (ids.uid !== undefined && ids.gid !== undefined) chownSync(folder, ids.uid, ids.gid);
-  const data = join(folder, 'data');
   const port = await freePort();
   const run = async (program: string, given: readonly string[]): Promise<string> =>
     (await execute(join(bin, program), [...given], { ...ids, cwd: folder })).stdout;
+  const shell = async (script: string): Promise<string> => {
+    const env = {
+      PATH: `${bin}:${process.env.PATH}`,
+      PGHOST: '127.0.0.1',
+      PGPORT: `${port}`,
+      PGUSER: 'keeling',
+    };
+    return (await execute('/bin/sh', ['-ec', script], { ...ids, cwd: folder, env })).stdout;
+  };
   const options = [
     'listen_addresses=127.0.0.1',
     `port=${port}`,
@@ -128,6 +119,7 @@ async function cluster(folder: string, settings: readonly string[]) {
     folder,
     data,
     run,
+    shell,
     start,
     stop,
     make: (path: string) => {
@@ -147,6 +139,9 @@ async function cluster(folder: string, settings: readonly string[]) {
   };
 }
 
+/** One over a data folder that is there already, as a backup is. It does not run yet. */
+export const serverOver = (data: string) => cluster(newFolder(), [], data);
+
 const newFolder = (): string => mkdtempSync('/tmp/keeling-postgres-');
 
 /** Starts one with an empty database `keeling` whose order of texts is that of a file. Every commit is durable. */
@@ -161,24 +156,6 @@ export async function startPostgres(settings: readonly string[] = []): Promise<P
   const say = (sql: string) => run('psql', [...own, '-d', 'keeling', '-Atqc', sql]);
   return {
     ...server,
-    backUp: async () => {
-      const second = await cluster(newFolder(), []);
-      await second.run('pg_basebackup', [...own, '-D', second.data, '-X', 'none', '-c', 'fast']);
-      return {
-        ...second,
-        restore: async (archive, until) => {
-          const wanted = [
-            `restore_command = 'cp ${archive}/%f %p'`,
-            `recovery_target_time = '${until}'`,
-            "recovery_target_action = 'promote'",
-            'archive_mode = off',
-          ];
-          appendFileSync(join(second.data, 'postgresql.auto.conf'), `${wanted.join('\n')}\n`);
-          writeFileSync(join(second.data, 'recovery.signal'), '');
-          await second.start();
-        },
-      };
-    },
     standby: async () => {
       const second = await cluster(newFolder(), []);
       const from = `host=${folder} port=${port} user=keeling application_name=standby`;

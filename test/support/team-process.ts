@@ -42,11 +42,11 @@ export async function startTeamProcess(options: TeamProcessOptions): Promise<Tea
   const path = join(folder, 'settings.json');
   const settings = { ...database, origin, port, folder: join(folder, 'exports'), signOn: { proxy }, ...more };
   writeFileSync(path, JSON.stringify(settings));
-  const script = join(import.meta.dirname, '../../dist/team/start.js');
+  const script = join(import.meta.dirname, '../../dist/team/keeling.js');
   let said = '';
   let child: ChildProcess;
   const start = async () => {
-    child = spawn(process.execPath, [script, path], { stdio: ['ignore', 'pipe', 'pipe'] });
+    child = spawn(process.execPath, [script, 'serve', '--team', path], { stdio: ['ignore', 'pipe', 'pipe'] });
     for (const stream of [child.stdout, child.stderr])
       stream?.on('data', (chunk: Buffer) => {
         said += chunk.toString();

@@ -41,8 +41,11 @@ describe('the container', () => {
   });
 
   it('starts what the service starts, as nobody of consequence', () => {
-    const [, started = ''] = /^CMD \["node", "(.+?)"/m.exec(file) ?? [];
-    expect(read('keeling.service')).toContain(`/opt/keeling/${started} `);
+    const [, words = ''] = /^CMD \["keeling", (.+)\]$/m.exec(file) ?? [];
+    const asked = words.replace(/[",]/g, '');
+    const [, started = ''] = /^exec node (\S+) "\$@"$/m.exec(read('keeling')) ?? [];
+    expect(file).toContain('/opt/keeling/team/deploy/keeling /usr/local/bin/keeling');
+    expect(read('keeling.service')).toContain(`/usr/bin/node ${started} ${asked}\n`);
     expect(file).toMatch(/^USER node$/m);
   });
 });

@@ -1,7 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readSettings } from '../../team/settings.ts';
+import { whyOf } from '../../team/operation/why.ts';
+import { readSettings, signOnOf, type TeamSettings } from '../../team/settings.ts';
+import { freePort } from '../support/free-port.ts';
+import { must } from '../support/review.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
 const RIGHT = {
@@ -56,4 +59,25 @@ describe('a server’s settings', () => {
       error: { kind: 'invalid' },
     });
   });
+});
+
+it('says which address could not be reached, and why, where the sign-on is not there', async () => {
+  const folder = temporaryFolder();
+  const clientSecretFile = join(folder, 'secret');
+  writeFileSync(clientSecretFile, 'a secret');
+  const issuer = `http://127.0.0.1:${await freePort()}`;
+  const oidc = { issuer, clientId: 'keeling', clientSecretFile };
+  const settings: TeamSettings = must(await read({ ...RIGHT, signOn: { oidc } }));
+  await expect(signOnOf(settings)).rejects.toThrow(issuer);
+  await expect(signOnOf(settings)).rejects.toSatisfy((error) => /ECONNREFUSED/.test(whyOf(error)));
+});
+
+it('says why at every address that was tried', () => {
+  const tried = new AggregateError([
+    new Error('connect ECONNREFUSED ::1:5432'),
+    new Error('connect ECONNREFUSED 127.0.0.1:5432'),
+  ]);
+  expect(whyOf(new TypeError('fetch failed', { cause: tried }))).toBe(
+    'fetch failed: connect ECONNREFUSED ::1:5432: connect ECONNREFUSED 127.0.0.1:5432',
+  );
 });

@@ -11,11 +11,11 @@ import { newDatabase } from '../support/team.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
 /** A server with a real sign-on beside it, and a clock that can be put on. */
-async function started() {
+async function started(isNameApart = false) {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const back = `${origin}/signed-on`;
-  const known = await startOidc(back);
+  const known = await startOidc(back, isNameApart);
   const database = await newDatabase();
   let ahead = 0;
   const team = await startTeam({
@@ -72,6 +72,14 @@ describe('signing on', () => {
     onTestFinished(() => team.destroy());
     expect((await listAudit(team, { limit: 10 })).map(({ what }) => what)).toEqual(['signed on']);
     expect(await team('sign_on').pluck('hash')).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/)]);
+  });
+
+  it('asks how somebody is called where the token does not say', async () => {
+    const { origin } = await started(true);
+    expect(await state(origin, await signedOn(origin, 'ann'))).toMatchObject({
+      status: 200,
+      value: { person: { name: 'Person ann' } },
+    });
   });
 
   it('sends whoever is not signed on to sign on, and answers none of their calls', async () => {

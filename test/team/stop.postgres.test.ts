@@ -25,7 +25,7 @@ it('leaves no timer behind, told to stop in the middle of news', async () => {
     port,
     folder: temporaryFolder(),
     heads: temporaryFolder(),
-    metricsPort: await freePort(),
+    metrics: { port: await freePort(), hostname: '127.0.0.1' },
     signOn: createProxy(proxy.settings),
   });
   const ann = await proxy.as('ann', 'Ann Draper');
