@@ -362,6 +362,13 @@ function atEdge(
     );
   const runs = words ? runsOn(doing, node, matter) : null;
   if (runs) return runs;
+  const closing = place.field ? '' : node.text.wrapUp.trim();
+  if (words && matter.provisions.length > 0 && edge === 'end' && closing !== '')
+    return refuse(
+      'unsupported',
+      `${cited(node)} ends with “${closing}”, and it is not clear whether this is to stand before or after it`,
+      cited(node),
+    );
   if (words && matter.provisions.length > 0 && edge === 'beginning')
     return runOnAtBeginning(doing, place, matter);
   const stop = edge === 'end' && /^[,;—]/.test(words) ? stopAt(node) : '';

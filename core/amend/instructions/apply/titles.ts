@@ -32,7 +32,10 @@ export function actOf(steps: Location, before: string | null): string {
 
 /** Whether a title is one of an Act's own; any is where it has none. */
 export const isTitleOf = (titles: readonly string[], title: string): boolean =>
-  titles.length === 0 || titles.some((own) => titleKey(own) === titleKey(title));
+  titles.length === 0 || titles.some((own) => [titleKey(own), withoutYear(own)].includes(titleKey(title)));
+
+/** A title as people cite it without its year: “the Harbours Act”. */
+const withoutYear = (title: string): string => titleKey(title).replace(/ \d{4}$/, '');
 
 /** Whether a location is in an Act that has these titles. */
 export const isNamed = (titles: readonly string[], steps: Location): boolean =>

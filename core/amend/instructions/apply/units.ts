@@ -224,8 +224,12 @@ function pieceWords(piece: string, { kind }: Live): string {
 export function pathOf(root: Live, from: Live, unit: UnitName, label: Label): Result<readonly Live[]> {
   const [first = '', ...rest] = label;
   const outer = outerOf(from, unit, first);
-  const start = findFirst(root, outer, unit, label.slice(0, 1));
-  if (!start.ok) return start;
+  const own = findFirst(root, outer, unit, label.slice(0, 1));
+  // Instruments call a lettered division a sub-paragraph, and older words a head: where none is called so, it is meant.
+  const isLettered = unit === 'sub-paragraph' && /^\([a-z]/.test(first);
+  const start =
+    own.ok || !isLettered ? own : findFirst(root, outerOf(from, 'paragraph', first), 'paragraph', [first]);
+  if (!start.ok) return own.ok ? start : own;
   const path = [start.value];
   let at = start.value;
   for (const piece of rest) {

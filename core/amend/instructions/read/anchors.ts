@@ -21,7 +21,8 @@ export function beforeLink(c: Cursor): string | null {
     const bracketed = open?.kind === 'open';
     if (bracketed) c.at++;
     else mark(c, ',');
-    if (!word(c, 'but', 'and') || !phrase(c, 'before', 'immediately before')) return null;
+    const isJoined = word(c, 'but', 'and') !== null;
+    if (!(isJoined || bracketed) || !phrase(c, 'before', 'immediately before')) return null;
     const words = linkWord(c)?.words ?? namedLink(c);
     if (bracketed && peek(c)?.kind === 'close') c.at++;
     return words;

@@ -313,6 +313,33 @@ export function amends(state: State): boolean {
   return opened(state, found);
 }
 
+/** "Section 4 (inquiries)", "Amendments to section 4", in a line of its own: where what comes after it is. */
+export function headsPlace(state: State): boolean {
+  const { c, frameAbove, underAside, memory } = state;
+  if (c.at > 0 || frameAbove || underAside) return false;
+  const found = attempt(c, () => {
+    const isSaid = word(c, 'amendment', 'amendments', 'changes') !== null;
+    if (isSaid && !word(c, 'to', 'of', 'in')) return null;
+    const [only, other] = location(c) ?? [];
+    if (!only || other || !only.some((step) => step.type === 'unit' && TOP.has(step.unit))) return null;
+    return atEnd(c) || (c.at === c.tokens.length - 1 && /^(?:[.:]|[—–-]+)$/.test(peek(c)?.text ?? ''))
+      ? only
+      : null;
+  });
+  if (!found) {
+    state.memory = memory;
+    return false;
+  }
+  const act = memory.act?.slice(0, 1) ?? [];
+  const places = enter(state, state.places, found).map((at) =>
+    at[0]?.type === 'act' ? at : [...act, ...at],
+  );
+  return opened(state, { places, only: null });
+}
+
+/** Units that are named by themselves: "subsection (2)" in a line of its own is a part of what the words before it name. */
+const TOP: ReadonlySet<string> = new Set(['section', 'article', 'regulation', 'rule', 'Schedule']);
+
 /** "Harbours Act 1994", in a line of its own: it heads what comes after it, whatever that is. */
 export function heads({ c, frameAbove, underAside }: State): boolean {
   if (c.at > 0 || frameAbove || underAside) return false;

@@ -4,6 +4,7 @@ import type { KnownLocation } from './finish.ts';
 import { location, locations } from './locations.ts';
 import { operation } from './operations.ts';
 import { passive } from './passive.ts';
+import { hasAmendingVerb } from './statement.ts';
 
 /** Whether the words of a Schedule only say which section introduces it: "Section 4", "(introduced by section 4(2))". */
 export function isReference(kind: Kind, c: Cursor): boolean {
@@ -21,8 +22,13 @@ function ends(c: Cursor): boolean {
   return atEnd(c);
 }
 
+/** Words in marks and a verb that does something with them: more than a heading, whether or not it can be read. */
+const seemsInstruction = ({ tokens }: Cursor): boolean =>
+  tokens.some(({ kind }) => kind === 'quote') && hasAmendingVerb(tokens);
+
 /** Whether a heading says that something is done: a line of a text that was taken for one. */
 export function isInstruction(c: Cursor): boolean {
+  if (seemsInstruction(c)) return true;
   c.at = 0;
   const read = operation(c) ?? passive(c);
   return read !== null && ends(c);

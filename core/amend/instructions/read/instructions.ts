@@ -19,6 +19,7 @@ import { collectTitles } from './titles.ts';
 import { tokenise } from './tokens.ts';
 import { saysWhatFollows } from './unread.ts';
 import { isMoreOf, type Place, refuse, sourceIn, type Tokenised, type Walk } from './walk.ts';
+import { withholdWithdrawn } from './withdrawn.ts';
 
 /** What is known of a text besides its words. */
 interface ReadOptions {
@@ -318,6 +319,7 @@ export function readText(root: Provision, options: ReadOptions = {}): ReadText {
   };
   readNode(walk, root, NOWHERE, '', 0);
   if (!isFull(walk)) keepPromises(walk, [...outsideQuotations(root)]);
+  withholdWithdrawn(walk.items, walk.told);
   return { items: walk.items, account: accountOf(walk.told, walk.items), isCut: isFull(walk) };
 }
 

@@ -114,7 +114,9 @@ const italicBeforeIt = (c: Cursor): boolean =>
   }) !== null;
 
 function proviso(c: Cursor): Provisos | null {
-  if (phrase(c, 'but not', 'but excluding', 'excluding', 'but leaving', 'other than', 'except')) {
+  if (
+    phrase(c, 'but not', 'but excluding', 'excluding', 'but leaving', 'but leave', 'other than', 'except')
+  ) {
     const link =
       linkWord(c) ??
       attempt(c, () => {

@@ -10,6 +10,11 @@ const PROVISOS = [
   'but not',
   'but excluding',
   'but leaving',
+  'but before',
+  'before the',
+  'but leave',
+  'leaving',
+  'but immediately before',
   'but the',
   'wherever',
 ];

@@ -50,12 +50,20 @@ export const omitting: OperationsFor = (all) => {
   return operations;
 };
 
+/** One line that no label begins, put in among words: it is more of their line, though it is set out apart. */
+export function inLine(put: Matter): Matter {
+  const [only, other] = put.provisions;
+  const isLine = only && !other && put.words === '' && only.kind === 'block' && only.children.length === 0;
+  return isLine && only.content !== '' ? { words: only.content, provisions: [] } : put;
+}
+
 /** Replaces targets. Words named beside provisions ("paragraph (b) and the words after it") go with them. */
 export const substituting =
   (by: Matter): OperationsFor =>
   (all) => {
     const words = wordsOf(all);
-    if (words.length === all.length) return [{ type: 'substituteWords', targets: words, matter: by }];
+    if (words.length === all.length)
+      return [{ type: 'substituteWords', targets: words, matter: words.every(isInLine) ? inLine(by) : by }];
     const provisions = all.map((one) =>
       one.kind === 'provision' ? one.provision : one.words.type === 'all' ? { at: one.words.in } : null,
     );
@@ -63,6 +71,9 @@ export const substituting =
     if (whole.length !== all.length) return [];
     return [{ type: 'substituteProvisions', targets: whole, matter: by }];
   };
+
+/** Words that are quoted, or named by words that are, and are not all of a line. */
+const isInLine = (words: WordsTarget): boolean => words.type === 'quoted' || words.type === 'span';
 
 /** Where matter goes in that stands beside a target: a heading is put beside as a whole, words within a text. */
 export function anchorOf(side: 'before' | 'after', one: Target): Anchor {
@@ -82,7 +93,27 @@ export function anchorOf(side: 'before' | 'after', one: Target): Anchor {
 /** Puts matter in beside each of its targets. */
 export const inserting =
   (side: 'before' | 'after', put: Matter): OperationsFor =>
-  (all) => [{ type: 'insert', at: all.map((one) => anchorOf(side, one)), matter: put }];
+  (all) => [
+    besideWords(
+      all.map((one) => anchorOf(side, one)),
+      put,
+    ),
+  ];
+
+/** Matter put in at places: in one line with the words that it is put beside. */
+export const besideWords = (at: readonly Anchor[], put: Matter): Operation => ({
+  type: 'insert',
+  at,
+  matter: at.every((anchor) => isOfLine(anchor, put)) ? inLine(put) : put,
+});
+
+/** Whether what is put at a place goes on with its line: beside words and, at an edge, where it is no sentence of its own. */
+function isOfLine(anchor: Anchor, { provisions: [line] }: Matter): boolean {
+  if (anchor.type === 'words') return isInLine(anchor.words);
+  const words = line?.content ?? '';
+  if (anchor.type !== 'edge') return false;
+  return anchor.edge === 'end' ? /^[\p{Ll},;:]/u.test(words) : !/[.;:]$/.test(words);
+}
 
 const lastWords = ({ wrapUp, content, children }: Provision): string => {
   const last = children.at(-1);

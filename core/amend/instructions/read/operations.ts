@@ -11,6 +11,7 @@ import { followingWhat, LEADS, matter, verbInsert, verbSubstitute } from './matt
 import { AT_END, occurrence, occurrenceBefore } from './occurrences.ts';
 import {
   anchorOf,
+  besideWords,
   done,
   inPlaceOfLink,
   inserting,
@@ -108,7 +109,7 @@ function atEdge(c: Cursor): Read | null {
     const [first] = at;
     if (from && first) return done({ type: 'insertSetOut', at: first, setOutIn: from });
     const put = matter(c);
-    return put && done({ type: 'insert', at, matter: put });
+    return put && done(besideWords(at, put));
   });
 }
 
@@ -131,7 +132,7 @@ function insertFirst(c: Cursor, verbs: readonly string[] = INSERT): Read | null 
     if (early && comma) mark(c, ',');
     const put = matter(c, early !== null && isHeading);
     const at = early ?? (put ? anchors(c) : null);
-    return put && at && done({ type: 'insert', at, matter: put });
+    return put && at && done(besideWords(at, put));
   });
 }
 
@@ -361,13 +362,13 @@ function nominal(c: Cursor): Read | null {
     if (word(c, 'of')) {
       const put = matter(c);
       const at = put && anchors(c);
-      return put && at && done({ type: 'insert', at, matter: put });
+      return put && at && done(besideWords(at, put));
     }
     const at = anchors(c);
     if (!at) return null;
     mark(c, ',');
     const put = word(c, 'of') ? matter(c) : null;
-    return put && done({ type: 'insert', at, matter: put });
+    return put && done(besideWords(at, put));
   };
   return of(substituted, 'the substitution') ?? of(inserted, 'the insertion') ?? of(inserted, 'the addition');
 }

@@ -7,7 +7,7 @@ import { labelList, unitWord } from './labels.ts';
 import { quoted } from './links.ts';
 import { location, locations } from './locations.ts';
 import { BE, matter } from './matter.ts';
-import { type OperationsFor, omitting, type Read, substituting } from './operations-for.ts';
+import { besideWords, type OperationsFor, omitting, type Read, substituting } from './operations-for.ts';
 import { isOfWords, type Target, target, targets } from './targets.ts';
 
 const GONE = ['repealed', 'revoked', 'omitted', 'deleted', 'left out', 'removed'];
@@ -243,7 +243,7 @@ function putIn(c: Cursor): Read | null {
     }
     const at = how ? anchors(c) : null;
     const given = at && put();
-    return at && given && { operations: [{ type: 'insert', at, matter: given }] };
+    return at && given && { operations: [besideWords(at, given)] };
   });
 }
 

@@ -58,6 +58,12 @@ const LISTS = /\b(?:omit|leave out|repeal|revoke)\s+the following\W*$/i;
 const ELSEWHERE =
   /\b(?:enactments?|provisions?|instruments?|orders|regulations)\b[^;.]{0,80}\b(?:specified|mentioned|listed|set out|described) in\b[^;.]{0,80}\bschedule\b/i;
 
+/** Something of a text is moved; a motion, or a Minister who moves one, is not. */
+const MOVES = new RegExp(
+  `\\b(?:is|are|be|being) (?:to be )?moved\\b|\\bmov(?:e|ing) (?:(?:the|that|those|it|them|existing) ?)*(?:${PARTS}|[“"]|to\\b)`,
+  'i',
+);
+
 export const NOT_READ: Reason = { reason: 'These words could not be read as an instruction' };
 
 /** "Subsection (3) becomes subsection (2) of section 9": where its own place is named, it is read. */
@@ -86,7 +92,7 @@ export function ownReason(text: string, hasBlock: boolean): Reason | null {
     return {
       reason: 'Provisions are numbered anew, and it could not be read which of them has which number',
     };
-  if (/\bmoved?\b/i.test(text)) return { reason: 'A provision is moved: this can be done by hand only' };
+  if (MOVES.test(text)) return { reason: 'A provision is moved: this can be done by hand only' };
   if (HAS_EFFECT_WITH.test(text))
     return {
       reason: 'It is to have effect with other words: whether its own are changed is for a person to say',

@@ -9,6 +9,7 @@ import {
   contextBelow,
   following,
   heads,
+  headsPlace,
   imperative,
   opener,
   purpose,
@@ -198,7 +199,7 @@ function readNext(state: State, start: number, framed: Frame | undefined): ReadA
     return 'leads';
   }
   const { opens } = state;
-  if (opener(state) || following(state) || imperative(state) || amends(state))
+  if (opener(state) || following(state) || imperative(state) || amends(state) || headsPlace(state))
     return state.opens === opens ? 'elsewhere' : 'opens';
   if (heads(state)) return 'heading';
   if ((framed && listed(state, framed)) || amendedBy(state, start)) return 'done';

@@ -36,6 +36,8 @@ const SMALL: ReadonlySet<string> = new Set([
   'not',
   'a',
 ]);
+/** "Amend the X Act": what begins an order begins no title. */
+const ORDERS = /^(?:amend|omit|repeal|delete|remove|replace|insert|substitute|revoke|change|leave|please)$/;
 const YEAR = /^\d{4}$/;
 const LONGEST = 40;
 
@@ -59,7 +61,7 @@ function endOfTitle(c: Cursor, start: number): number | null {
   const first = c.tokens[start];
   if (!first || !(first.kind === 'word' && /^\p{Lu}/u.test(first.text))) return null;
   // "In the X Act" at the start of a sentence: no title begins with such a word.
-  if (SMALL.has(first.low)) return null;
+  if (SMALL.has(first.low) || ORDERS.test(first.low)) return null;
   for (let at = start; at < Math.min(c.tokens.length, start + LONGEST); at++) {
     const token = c.tokens[at];
     const next = c.tokens[at + 1];
@@ -79,6 +81,8 @@ function endOfTitle(c: Cursor, start: number): number | null {
         at = further;
         continue;
       }
+      // "The Harbours Act, 1994", as older Acts and plain notes have it.
+      if (next?.text === ',' && YEAR.test(c.tokens[at + 2]?.text ?? '')) return at + 3;
       const region = next?.kind === 'open' && next.match !== undefined ? c.tokens[next.match + 1] : undefined;
       if (region?.kind === 'label' && YEAR.test(region.text)) return (next?.match ?? at) + 2;
       // “the Sentencing Code Act 2020” goes on.
@@ -120,7 +124,7 @@ export function title(c: Cursor): string | null {
   const start = c.at + (peek(c)?.low === 'the' ? 1 : 0);
   const end = endOfEu(c, start) ?? endOfLabel(c, start) ?? endOfTitle(c, start);
   if (end === null) return null;
-  const named = wordsBetween(c, start, end);
+  const named = wordsBetween(c, start, end).replace(/,(?= \d{4}$)/, '');
   const known = c.titles.get(named.toLowerCase());
   if (!known && ENDS.has(named)) return null;
   c.at = end;

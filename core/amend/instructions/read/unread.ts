@@ -62,7 +62,7 @@ function actIn(c: Cursor, start: number): KnownLocation {
     c.at = at;
     const [only] = location(c) ?? [];
     const act = only?.find(({ type }) => type === 'act');
-    if (act) {
+    if (act?.type === 'act' && act.title !== 'this Act') {
       c.at = end;
       return [act];
     }
@@ -126,10 +126,21 @@ function keepStatement(state: State, start: number, said: Statement): void {
   state.asideFrom = from;
 }
 
+/** What somebody asks for in plain words, which no Act does: "could you change £10 to £20?", "£10 → £20". */
+const REQUEST =
+  /[?→⇒]|=>|->|\b(?:please|(?:could|can|would|will) (?:you|we)|let[’']s|(?:we|i)(?:[’']d| would)? (?:want|like|need|propose|suggest|recommend|ask|think)|get rid of|needs? to (?:be|say|read)|should (?:be (?:changed|deleted|removed|replaced|repealed|omitted|taken out|cut|updated)|say|read|go)|ought to)\b/i;
+
+const isRequest = (c: Cursor): boolean => {
+  const { tokens, end } = clauseAt(c);
+  const from = tokens[0]?.from ?? 0;
+  return REQUEST.test(c.text.slice(from, c.tokens[end]?.to ?? c.text.length));
+};
+
 /** Reads words that amend nothing, where they may stand; null where they may amend, or nothing is known of them. */
 function readAside(state: State, start: number): ReadAs | null {
   const { c, claims, underAside } = state;
   if (claims.some(({ as }) => as === 'done' || as === 'opens' || as === 'lost')) return null;
+  if (isRequest(c)) return null;
   if (closesList(c, start) && !state.aside) return null;
   const isAmong = isAmongAmendments(state);
   const said = statement(c, state.condition !== undefined);
@@ -199,8 +210,7 @@ function reasonFor(c: Cursor, { tokens, from, text, hasBlock }: Stretch, begun =
 function goOn(state: State, start: number, begun: number, stretch: Stretch): void {
   const isClear =
     !stretch.hasBlock && !stretch.tokens.some(({ kind }) => kind === 'quote' || kind === 'slip');
-  const said = statement({ ...state.c, at: start }, false);
-  if (isClear && (beginsWithLimit(stretch.text) || (said && said !== 'amends'))) {
+  if (isClear && beginsWithLimit(stretch.text)) {
     qualify(state, stretch.text);
     return;
   }

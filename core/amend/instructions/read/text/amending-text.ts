@@ -107,7 +107,11 @@ function parsed(text: string, expected: Expected, making: Making, depth = 0): re
           ? [tableOf(structure.inner, pid)]
           : parsed(
               structure.inner,
-              { ...said, ...(runsOn === null ? {} : { runsOn: true }) },
+              {
+                ...said,
+                ...(runsOn === null ? {} : { runsOn: true }),
+                ...(SAYS_HEADING.test(before.slice(-200)) ? { hasHeading: true } : {}),
+              },
               making,
               depth + 1,
             );
@@ -117,6 +121,9 @@ function parsed(text: string, expected: Expected, making: Making, depth = 0): re
   };
   return assemble(chunksOf(holed(text, structures), budget, expected.amends === true), expected, pid, fill);
 }
+
+/** "The following italic heading and section". */
+const SAYS_HEADING = /\bheading\b[^.;”]*$/i;
 
 /** What sets the cells of a line apart: tabs or, where it has none, bars or the spaces of a printed column. */
 const betweenCells = (line: string): RegExp => (line.includes('\t') ? /\t/ : / *\| *| {3,}/);

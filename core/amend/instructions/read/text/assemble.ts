@@ -13,6 +13,8 @@ export interface Expected {
   readonly amends?: true;
   /** Words outside it open its list, which a line without a label then closes. */
   readonly runsOn?: true;
+  /** The words before it say that a heading is among what it holds. */
+  readonly hasHeading?: true;
 }
 
 /**
@@ -74,6 +76,8 @@ class Assembler {
   private readonly fill: Fill;
   /** The words of the stretch before. */
   private before = '';
+  /** The heading that was printed above the number of the section that comes next. */
+  private sideNote = '';
 
   constructor(chunks: readonly Chunk[], expected: Expected, fill: Fill) {
     this.chunks = chunks;
@@ -152,6 +156,15 @@ class Assembler {
     return shape === 'digit' ? 5 : shape === 'capital' ? 8 : 4;
   }
 
+  /** Whether a section has no heading after its number, so that the line before it is its side-note, as older prints set it. */
+  private lacksHeading(at: number): boolean {
+    const [section, next] = this.chunks.slice(at, at + 2);
+    if (!section?.label || this.expected.amends || this.expected.hasHeading) return false;
+    if (shapeOf(section.label) !== 'bare' || this.inSchedule()) return false;
+    if (section.text === '') return next?.label != null;
+    return !isHeading(section.text, next);
+  }
+
   private unlabelled(at: number, text: string): void {
     const node = this.top();
     const next = this.chunks[at + 1];
@@ -182,6 +195,20 @@ class Assembler {
     if (node && unsaid && !groups && node.kind !== 'crossheading') {
       this.say(node, text, 'intro');
       return;
+    }
+    const isFirst = !node && this.roots.length === 0;
+    const isTwo =
+      isFirst && next?.label === null && !ENDS_SENTENCE.test(text) && !ENDS_SENTENCE.test(next.text);
+    if (isTwo && this.lacksHeading(at + 2)) {
+      this.open('crossheading', '').heading = text;
+      return;
+    }
+    if (leads && (headed || (isFirst && /^\p{Lu}[^.]{0,200}\.$/u.test(text))) && this.lacksHeading(at + 1)) {
+      const isUnderHeading = node && node.heading !== '' && node.children.length === 0;
+      if (!node || isUnderHeading || ends(this.before, /[.”\ufffc]$/)) {
+        this.sideNote = text.replace(/\.$/, '');
+        return;
+      }
     }
     if (
       headed &&
@@ -254,6 +281,8 @@ class Assembler {
         );
         const next = this.chunks[at + 1];
         const isGroup = node.level <= 2;
+        if (node.kind === 'section') node.heading = this.sideNote;
+        this.sideNote = '';
         if ((isGroup || (node.kind === 'section' && isHeading(text, next))) && !text.includes('\ufffc'))
           node.heading = text;
         else this.say(node, text, 'intro');

@@ -14,7 +14,7 @@ export interface Chunk {
 
 /** What is pasted from a web page may have lost the space after a label: "(a)in subsection (2)", "2AOffence". */
 const GROUP =
-  /^(?:Part|Chapter|Schedule|The Schedule|PART|CHAPTER|SCHEDULE|THE SCHEDULE)\b(?:\s+[A-Z]{0,3}\d+(?:[A-Z]{0,4}\b|[A-Z]{0,4}?(?=\p{Lu}\p{Ll}))|\s+[IVXLC]+[A-Z]{0,2}\b|$)(?!,?\s+(?:is|are|shall|has|have|ceases?|becomes?|makes?|contains?|amends?|sets?|lists?|of|to|and|or|in)\b,?\s+\S)/u;
+  /^(?:Part|Chapter|Schedule|The Schedule|PART|CHAPTER|SCHEDULE|THE SCHEDULE)\b(?:\s+[A-Z]{0,3}\d+(?:[A-Z]{0,4}\b|[A-Z]{0,4}?(?=\p{Lu}\p{Ll}))|\s+[IVXLC]+[A-Z]{0,2}\b|$)(?!\s+\(?which\b|[^\n]*\bha(?:s|ve) effect\b|,?\s+(?:is|are|shall|has|have|ceases?|becomes?|makes?|contains?|amends?|sets?|lists?|of|to|and|or|in)\b,?\s+\S)/u;
 const BRACKETED =
   /^\((?:(?:[A-Z]{0,3}\d{1,4}[A-Z]{0,4}\d{0,2}|[a-z]{1,5}\d{0,2}|[A-Z]{1,3})\)(?=\s|$|\(|“)|(?:\d{1,3}[A-Z]{0,3}|[a-z]{1,2}|[ivx]{1,5}|[A-Z]{1,2})\)(?=\p{L}))/u;
 const BARE = /^([A-Z]{0,3}\d{1,4}[A-Z]{0,4}\d{0,2})(?:\.(?:—(?=\())?)?(?=\s+[(“\p{Lu}]|\s*$|\()/u;
@@ -73,7 +73,15 @@ function believable(
 
 /** Whether a line goes on with the sentence that the one before broke off: a column's width, not the law, ended it. */
 const isBroken = (previous: string, line: string): boolean =>
-  previous !== '' && !previous.endsWith(HOLE) && !PAUSED.test(previous) && /^\p{Ll}/u.test(line);
+  previous !== '' &&
+  !previous.endsWith(HOLE) &&
+  !PAUSED.test(previous) &&
+  /^\p{Ll}/u.test(line) &&
+  !(IS_PLACE.test(line) && IS_PLACE.test(previous));
+
+/** A line of a list that names a place and nothing else. */
+const IS_PLACE =
+  /^(?:section|subsection|paragraph|schedule|article|regulation|part)\s+\(?\w{1,6}\)?(?:\(\w{1,6}\))*[;.,]?$/i;
 
 /** A line as an entry of a table: with a tab within it that does not only stand after a label. */
 function cellsOf(line: string): readonly string[] | null {

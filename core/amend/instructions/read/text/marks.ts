@@ -24,6 +24,10 @@ function curly(text: string): string {
   return out;
 }
 
+/** Straight single marks round words that an instruction names: "omit 'of an inquiry'". An apostrophe has letters on both sides. */
+const SINGLE =
+  /(?<=\b(?:for|omit|delete|after|before|words?|insert|substitute|and|or|with|from|to|by|is|figures?|substituting|inserting|omitting)[—–-]?[ \t]*)'(?=\S)((?:[^'“”\n]|(?<=\p{L})'(?=\p{L})){1,2000}?)'(?![\p{L}\p{N}])/giu;
+
 /**
  * What was typed, put in printed marks (drafting-conventions.md §3.3): line ends, spaces that don't break, straight
  * quotation marks, and the hyphens or short dashes that stand for the dash after "insert". Words are never changed. A
@@ -36,5 +40,6 @@ export function printed(text: string): string {
     .replace(/[\ufeff\ufffc\u200b]/g, '')
     .replace(/[^\S\n]{100,}/g, ' ')
     .replace(/\b(insert|substitute|omit|add)(\s*)(?:--+|––+|–| -|:-|:—)(?=\s|"|“|$)/gim, '$1—');
-  return plain.includes('"') ? curly(plain) : plain;
+  const marked = plain.includes('"') ? curly(plain) : plain;
+  return marked.includes("'") ? marked.replace(SINGLE, '‘$1’') : marked;
 }

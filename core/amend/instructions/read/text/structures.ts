@@ -19,6 +19,8 @@ const NEXT_OF_SEVERAL = /^[;,.]?[ \t]*(?:and)?[ \t]*\n\s*$/;
 /** Words that run on into numbered paragraphs, in one line or more (R3.9). */
 const RUN_ON =
   /^(?:([^“”\n]{0,300}?[—–:])\s*(?=\((?:[a-z]{1,3}|[ivx]+|\d+[A-Z]*)\)(?:\s|$))|([;,]? ?(?:and|or))\s*(?=\([a-z]{1,3}\)\s+(?!of\b|to\b|above\b|below\b|and\b|or\b)))/;
+/** A stop and a linking word before the item that they link, in its line: “; and (d) …”. */
+const LINK_AND_ITEM = /^([;,] ?(?:and|or)) (?=\([a-z]{1,3}\)\s+(?!of\b|to\b|above\b|below\b|and\b|or\b))/;
 /** Words that end a line within a quotation, so that what follows stands in a line of its own. */
 const FIRST_LINE = /^([^\n]{0,2000}[.;,:—–”]|[^\n]{0,2000}\b(?:and|or))[ \t]*\n(?=.)/;
 
@@ -120,7 +122,7 @@ export function structuresOf(text: string): readonly Structure[] {
     const last = found.at(-1);
     const next = last?.runsOn === null && NEXT_OF_SEVERAL.test(text.slice(last.to, at));
     const introduced = isIntroduced(text, at) || next;
-    const run = introduced ? null : (RUN_ON.exec(inner) ?? FIRST_LINE.exec(inner));
+    const run = introduced ? LINK_AND_ITEM.exec(inner) : (RUN_ON.exec(inner) ?? FIRST_LINE.exec(inner));
     if (introduced || run) {
       const runsOn = run?.[1] ?? run?.[2] ?? null;
       const rest = inner.slice(run?.[0].length ?? 0);

@@ -10,6 +10,7 @@ import { ALREADY_MADE, NO_AMENDMENTS, REFUSED } from './no-amendments.ts';
 import { NOUGHTIES } from './noughties.ts';
 import { OPENINGS, OTHER_FORMS } from './other-forms.ts';
 import { outcomeOf, type StyleOutcome, wantedOf } from './outcome.ts';
+import { PAPERS } from './papers.ts';
 import { RANGES } from './ranges.ts';
 import { REAL } from './real.ts';
 import { REMARKS } from './remarks.ts';
@@ -28,6 +29,7 @@ const SETS: Readonly<Record<string, readonly StyleRow[]>> = {
   'where words meet': JOINTS,
   'italic headings': HEADINGS,
   'more forms': FORMS,
+  'papers, older prints and plain notes': PAPERS,
   'what needs a look': REMARKS,
   'opening lines': OPENINGS,
   'sentences that amend nothing': NO_AMENDMENTS,
