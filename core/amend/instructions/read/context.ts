@@ -7,6 +7,7 @@ import { labelList, unitWord } from './labels.ts';
 import { inwards, location, locations } from './locations.ts';
 import { BE } from './matter.ts';
 import { enter, type State } from './reading-state.ts';
+import { title } from './titles.ts';
 import { FINITE } from './verbs.ts';
 
 const STARTS = [
@@ -60,8 +61,12 @@ export function context(state: State): boolean {
   let before = state.places;
   const found = attempt(c, () => {
     const isSaid = phrase(c, 'in', 'as regards', 'into', 'with regard to') !== null;
-    if (!isSaid && (!startsSentence(c) || unitWord({ ...c }) === null)) return null;
+    const isActFirst = !isSaid && startsSentence(c) && title({ ...c }) !== null;
+    if (!isSaid && !isActFirst && (!startsSentence(c) || unitWord({ ...c }) === null)) return null;
     let alternatives = entered(state, before);
+    // "Harbours Act 1994, section 2(3), leave out “x”".
+    if (isActFirst && alternatives)
+      alternatives = mark(c, ',') ? entered(state, alternatives, 'deeper') : null;
     if (!alternatives || isAmendedNext(c)) return null;
     if (!isSaid) return leadsAlone(c) ? alternatives : null;
     for (let steps = 0; steps < 100 && alternatives.length <= MOST_PLACES; steps++) {

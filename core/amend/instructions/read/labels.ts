@@ -35,9 +35,31 @@ const isFigure = (piece: string): boolean => /^\(?[A-Z]?\d/.test(piece);
 const isDeeper = (outer: string, inner: string): boolean =>
   outer.startsWith('(') ? isFigure(outer) && !isFigure(inner) : isFigure(outer);
 
+const ONES =
+  'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  );
+const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+
+/** The figures of a number that is written in words, up to ninety-nine; 0 for any other word. */
+function figuresOf(word: string): number {
+  const [first = '', second] = word.replaceAll('‑', '-').split('-');
+  if (second === undefined && ONES.includes(first)) return ONES.indexOf(first) + 1;
+  const tens = (TENS.indexOf(first) + 2) * 10;
+  if (tens < 20) return 0;
+  const ones = second === undefined ? 0 : ONES.slice(0, 9).indexOf(second) + 1;
+  return second !== undefined && ones === 0 ? 0 : tens + ones;
+}
+
+/** "Section nine": a number in words, as the label that it is. */
+function inFigures(token: Token | undefined): Token | undefined {
+  const figures = token?.kind === 'word' ? figuresOf(token.low) : 0;
+  return token && figures > 0 ? { ...token, kind: 'label', text: String(figures) } : token;
+}
+
 /** Takes one label, its pieces run together: `2A(1)(b)`. */
 function label(c: Cursor, unit: UnitName, continues: boolean): Label | null {
-  const first = peek(c);
+  const first = inFigures(peek(c));
   if (!first) return null;
   const bare = first.kind === 'label' || (first.kind === 'word' && ROMAN_OR_LETTER.test(first.text));
   const isFirst =

@@ -139,7 +139,10 @@ function insertFirst(c: Cursor, verbs: readonly string[] = INSERT): Read | null 
 /** for “a” and “b” substitute respectively “c” and “d” */
 function respectively(c: Cursor, all: readonly Target[]): Read | null {
   return attempt(c, () => {
-    const isEarly = word(c, 'respectively') !== null;
+    const isEarly =
+      attempt(c, () => (mark(c, ',') ? word(c, 'respectively') : null) ?? null) !== null ||
+      word(c, 'respectively') !== null;
+    if (isEarly) mark(c, ',');
     phrase(c, ...LEADS);
     const by = quotedList(c);
     if (by?.length !== all.length) return null;
@@ -222,8 +225,21 @@ function substituteFirst(c: Cursor, verbs: readonly string[] = SUBSTITUTE): Read
     const early = attempt(c, () => (word(c, 'for') ? targets(c) : null));
     if (early) mark(c, ',');
     const by = matter(c);
-    const all = early ?? attempt(c, () => (by && word(c, 'for') ? targets(c) : null));
+    const all = early ?? attempt(c, () => (by && word(c, 'for') ? targets(c, isPair) : null));
     return by && all && { operations: substituting(by)(all) };
+  });
+}
+
+/** Whether what was taken last is what the next pair puts in: "substituting “a” for “b” and “c” for “d”". */
+const isPair = (c: Cursor): boolean => sees(c, 'for');
+
+/** Takes one more pair of a substitution: "and “c” for “d”". */
+export function morePair(c: Cursor): Read | null {
+  return attempt(c, () => {
+    phrase(c, ...LEADS);
+    const words = quoted(c);
+    const all = words !== null && word(c, 'for') ? targets(c, isPair) : null;
+    return all && words !== null ? { operations: substituting({ words, provisions: [] })(all) } : null;
   });
 }
 

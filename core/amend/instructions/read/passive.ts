@@ -47,9 +47,21 @@ function repealed(c: Cursor): Read | null {
     if (!all || (all.length > 1 && !isJoined(c, start))) return null;
     mark(c, ',');
     const how = gone(c);
-    return how && { operations: omitting(said(all, how === 'cease' ? 'ceases to have effect' : null)) };
+    const more = how ? asAre(c) : [];
+    return (
+      how && {
+        operations: omitting(said([...all, ...more], how === 'cease' ? 'ceases to have effect' : null)),
+      }
+    );
   });
 }
+
+/** ", as are sections 3 and 8": of which the same is said. */
+const asAre = (c: Cursor): readonly Target[] =>
+  attempt(c, () => {
+    mark(c, ',');
+    return phrase(c, 'as are', 'as is', 'and so are', 'and so is') ? targets(c) : null;
+  }) ?? [];
 
 /** "The following provisions are repealed—", with what they are in the items below. */
 function listed(c: Cursor): Read | null {
@@ -215,6 +227,33 @@ function replaced(c: Cursor): Read | null {
   });
 }
 
+const IN_ITS_PLACE = [
+  'in its place',
+  'in their place',
+  'in their places',
+  'in its stead',
+  'in place of it',
+  'in place of them',
+  'instead',
+];
+
+/** "“x” is omitted and “y” inserted in its place". */
+function exchanged(c: Cursor): Read | null {
+  return attempt(c, () => {
+    const all = targets(c);
+    if (!all || !phrase(c, ...BE) || !word(c, 'omitted', 'deleted', 'repealed', 'removed')) return null;
+    mark(c, ',');
+    if (!word(c, 'and')) return null;
+    const early = phrase(c, ...IN_ITS_PLACE) !== null;
+    const by = matter(c);
+    phrase(c, ...BE);
+    if (!by || !word(c, 'inserted', 'substituted', 'added') || !(early || phrase(c, ...IN_ITS_PLACE)))
+      return null;
+    const operations = substituting(by)(all);
+    return operations.length > 0 ? { operations } : null;
+  });
+}
+
 /** "The section title becomes “…”". */
 function retitled(c: Cursor): Read | null {
   return attempt(c, () => {
@@ -267,6 +306,7 @@ export function renumberOf(c: Cursor): Operation | null {
 export function passive(c: Cursor): Read | null {
   return (
     listed(c) ??
+    exchanged(c) ??
     repealed(c) ??
     moved(c) ??
     renumbered(c) ??

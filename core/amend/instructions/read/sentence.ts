@@ -21,7 +21,7 @@ import { listed } from './frames.ts';
 import { endsHere, opensWhatFollows, qualify } from './goes-on.ts';
 import { locations } from './locations.ts';
 import { BE } from './matter.ts';
-import { gerund, operation } from './operations.ts';
+import { gerund, morePair, operation } from './operations.ts';
 import { type Frame, omitting, type Read } from './operations-for.ts';
 import { gone, passive, said } from './passive.ts';
 import {
@@ -122,7 +122,7 @@ function amendedBy(state: State, start: number): boolean {
     if (!phrase(c, 'amended by')) return null;
     const places = named.flatMap((one) => enter(state, state.places, one));
     const reads: Read[] = [];
-    for (let read = gerund(c); read; read = gerund(c)) {
+    for (let read = gerund(c); read; read = gerund(c) ?? morePair(c)) {
       if (read.frame) return null;
       reads.push(read);
       mark(c, ',');

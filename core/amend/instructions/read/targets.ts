@@ -4,6 +4,7 @@ import { depthOf } from './depth.ts';
 import { excepting, exceptions } from './exceptions.ts';
 import { linkWord, namedStop, provisos, quoted } from './links.ts';
 import { both, location } from './locations.ts';
+import { ordinal } from './loci.ts';
 import { AT_END, ONCE, occurrence } from './occurrences.ts';
 import { beyond, inside, span } from './spans.ts';
 
@@ -12,9 +13,22 @@ export type Target =
   | { readonly kind: 'words'; readonly words: WordsTarget }
   | { readonly kind: 'provision'; readonly provision: ProvisionTarget };
 
+/** Takes `the second “X”`: quoted words, and which of those that are there. */
+const rankedWords = (c: Cursor): { readonly words: string; readonly where: Occurrence } | null =>
+  attempt(c, () => {
+    word(c, 'the');
+    const nth = ordinal(c);
+    if (nth === null) return null;
+    phrase(c, 'occurrence of', 'word', 'words', 'reference to');
+    const words = quoted(c);
+    return words === null ? null : { words, where: { type: 'nth', nth } };
+  });
+
 /** Takes quoted words, with where they stand: `“X”, in both places it occurs,`. */
 function quotedWords(c: Cursor): readonly WordsTarget[] | null {
   return attempt(c, () => {
+    const ranked = rankedWords(c);
+    if (ranked) return inside(c).map((at) => ({ type: 'quoted', ...ranked, in: at }) as const);
     const lead = phrase(
       c,
       'the words',

@@ -40,7 +40,11 @@ const BULLETS = /^[•●▪·∙‣◦*–-]\s+(?=\S)/;
 const HALF_BRACKETED = /^([a-z]{1,2}|[ivx]{1,4}|\d{1,2})\)\s+/i;
 
 /** A line of amending wording with the marks of its list as a drafter prints them. */
-const listed = (line: string): string => line.replace(BULLETS, `${BULLET} `).replace(HALF_BRACKETED, '($1) ');
+const listed = (line: string): string =>
+  line
+    .replace(/^[—–-]+\s*(?=\(1\))/, '')
+    .replace(BULLETS, `${BULLET} `)
+    .replace(HALF_BRACKETED, '($1) ');
 
 function takeLabel(text: string): readonly [label: string | null, rest: string] {
   if (text.startsWith(`${BULLET} `)) return [BULLET, text.slice(2).trimStart()];

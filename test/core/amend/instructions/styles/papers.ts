@@ -1,4 +1,4 @@
-import { after, done, into, refused, type StyleRow, slips, turn } from './rows.ts';
+import { after, done, go, into, refused, type StyleRow, slips, turn } from './rows.ts';
 
 const ORDERS = 'In section 8 of the Harbours Act 1994, after “Act” insert “or rules”.';
 const FEE = 'In section 2(3) of the Harbours Act 1994, for “£10” substitute “£20”.';
@@ -123,6 +123,32 @@ export const PAPERS: readonly StyleRow[] = [
     'In section 5(3) of the Harbours Act 1994, in sub-paragraph (b), for “reasonable” substitute “due”.',
     turn('s5_3b', ['reasonable', 'due']),
   ),
+  done('In section two of the Harbours Act 1994, in subsection (3), for “£10” substitute “£20”.', fee),
+  refused('Section twenty-three of the Harbours Act 1994 is repealed.', /there is no section 23 in this Act/),
+  // Pairs, ranks, and what is done in the place of what goes.
+  done(
+    'Section 2(3) of the Harbours Act 1994 is amended by substituting “charge” for “fee” and “£20” for “£10”.',
+    turn('s2_3', ['fee', 'charge'], ['£10', '£20']),
+  ),
+  done(
+    'In section 2(3) of the Harbours Act 1994 for “fee” and “£10” there are substituted, respectively, “charge” and “£20”.',
+    turn('s2_3', ['fee', 'charge'], ['£10', '£20']),
+  ),
+  done('In section 2(3) of the Harbours Act 1994, “£10” is omitted and “£20” inserted in its place.', fee),
+  done(
+    'In section 5(1) of the Harbours Act 1994 the words “a harbour” are omitted and the words “a port” are inserted in their place.',
+    turn('s5_1', ['a harbour', 'a port']),
+  ),
+  done(
+    'In section 4(2) of the Harbours Act 1994, for the second “Authority” substitute “Board”.',
+    turn('s4_2', ['and the Authority', 'and the Board']),
+  ),
+  done(
+    'Section 8 of the Harbours Act 1994 is repealed, as are sections 3 and 4(2A).',
+    go('s8', 's3', 's4_2A'),
+  ),
+  done('Harbours Act 1994, section 2(3), leave out “£10” and insert “£20”', fee),
+  done(`—(1) ${FEE}\n(2) Omit section 8.`, fee, go('s8')),
   // What is asked for in plain words, and what goes on with an instruction and is no condition of it.
   refused('Could you change £10 to £20 in section 2(3) of the Harbours Act 1994?', /could not be read/),
   refused('Amend the Harbours Act 1994:\n• s2(3): £10 → £20', /could not be read/),
