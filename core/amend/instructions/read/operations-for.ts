@@ -50,11 +50,17 @@ export const omitting: OperationsFor = (all) => {
   return operations;
 };
 
-/** One line that no label begins, put in among words: it is more of their line, though it is set out apart. */
+const isBareLine = (line: Provision | undefined): line is Provision =>
+  line?.kind === 'block' && line.children.length === 0 && line.content !== '';
+
+/**
+ * A line that no label begins, by itself or before the items that it leads to, put in among words: it is more of their line,
+ * though it is set out apart.
+ */
 export function inLine(put: Matter): Matter {
-  const [only, other] = put.provisions;
-  const isLine = only && !other && put.words === '' && only.kind === 'block' && only.children.length === 0;
-  return isLine && only.content !== '' ? { words: only.content, provisions: [] } : put;
+  const [line, ...items] = put.provisions;
+  if (put.words !== '' || !isBareLine(line) || items.some(({ num }) => num === '')) return put;
+  return { ...put, words: line.content, provisions: items };
 }
 
 /** Replaces targets. Words named beside provisions ("paragraph (b) and the words after it") go with them. */
@@ -72,8 +78,11 @@ export const substituting =
     return [{ type: 'substituteProvisions', targets: whole, matter: by }];
   };
 
-/** Words that are quoted, or named by words that are, and are not all of a line. */
-const isInLine = (words: WordsTarget): boolean => words.type === 'quoted' || words.type === 'span';
+/** Words that are quoted, or named by words that are, or a sentence: they are not all of a line. */
+const isInLine = (words: WordsTarget): boolean =>
+  words.type === 'quoted' ||
+  words.type === 'span' ||
+  (words.type === 'all' && words.in.at(-1)?.type === 'sentence');
 
 /** Where matter goes in that stands beside a target: a heading is put beside as a whole, words within a text. */
 export function anchorOf(side: 'before' | 'after', one: Target): Anchor {
@@ -112,7 +121,7 @@ function isOfLine(anchor: Anchor, { provisions: [line] }: Matter): boolean {
   if (anchor.type === 'words') return isInLine(anchor.words);
   const words = line?.content ?? '';
   if (anchor.type !== 'edge') return false;
-  return anchor.edge === 'end' ? /^[\p{Ll},;:]/u.test(words) : !/[.;:]$/.test(words);
+  return anchor.edge === 'end' ? /^(?:\(?\p{Ll}|[,;:])/u.test(words) : !/[.;:]$/.test(words);
 }
 
 const lastWords = ({ wrapUp, content, children }: Provision): string => {

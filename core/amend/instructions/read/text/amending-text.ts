@@ -159,7 +159,7 @@ function quoted(
   return provision({ pid, kind: 'quotation', quote, intro, children: leads ? rest : children, wrapUp });
 }
 
-const LINK = /^[;,]?\s*(?:and|or)?$/;
+const LINK = /^(?:[;,]?\s*(?:and|or)?|[—–:-])$/;
 
 const opensList = ({ kind, intro, content, children }: Provision): boolean =>
   kind === 'block' && children.length === 0 && /—\s*$/.test(intro || content);

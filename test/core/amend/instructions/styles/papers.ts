@@ -80,6 +80,27 @@ export const PAPERS: readonly StyleRow[] = [
     [/“the” has no capital, now that words stand before it/],
     turn('s4_1', ['(1) The', '(1) Subject to subsection (3), the']),
   ),
+  done(
+    'In section 4(3) of the Harbours Act 1994, at the end insert—\n“(but need not follow it)”.',
+    turn('s4_3', ['inquiry.', 'inquiry (but need not follow it).']),
+  ),
+  done(
+    'In section 3 of the Harbours Act 1994, after the second sentence insert—\n“It must be signed.”',
+    turn('s3', ['writing. The', 'writing. It must be signed. The']),
+  ),
+  done(
+    'In section 4(2A) of the Harbours Act 1994, for “in public” substitute—\n“—\n(a) in public, or\n(b) online”',
+    into('s4_2A', '(2A) An inquiry must be held—', '(a) in public, or', '(b) online.'),
+  ),
+  done(
+    'In section 4(2A) of the Harbours Act 1994, for “in public” substitute—\n“in public if—\n(a) the Minister agrees, or\n(b) the Authority asks for it”',
+    into(
+      's4_2A',
+      '(2A) An inquiry must be held in public if—',
+      '(a) the Minister agrees, or',
+      '(b) the Authority asks for it.',
+    ),
+  ),
   // An item that goes on from words, where the list has words after it.
   refused(
     'In section 2(1) of the Harbours Act 1994, at the end insert “, and\n(d) be signed.”',
