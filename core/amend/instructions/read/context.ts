@@ -320,8 +320,9 @@ export function amends(state: State): boolean {
 
 /** "Section 4 (inquiries)", "Amendments to section 4", in a line of its own: where what comes after it is. */
 export function headsPlace(state: State): boolean {
-  const { c, frameAbove, underAside, memory } = state;
-  if (c.at > 0 || frameAbove || underAside) return false;
+  const { c, frameAbove, underAside, isListed, memory } = state;
+  // A Schedule that lists what other words are about names places, too.
+  if (c.at > 0 || frameAbove || underAside || isListed) return false;
   const found = attempt(c, () => {
     const isSaid = word(c, 'amendment', 'amendments', 'changes') !== null;
     if (isSaid && !word(c, 'to', 'of', 'in')) return null;
