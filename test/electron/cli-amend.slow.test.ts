@@ -82,7 +82,8 @@ describe('keeling amend', () => {
       out: [
         'act.xml: All 17 words of the file were read, numbers and letters included.',
         'bill.xml: All 21 words of the file were read, numbers and letters included.',
-        '1 amendment of this Act: 1 applied, 0 not applied',
+        'no amendment: section 1: Heading 1: it is a heading',
+        '1 amendment of this Act: 1 applied, 0 not applied; 1 other part of the Bill (1 heading)',
       ].join('\n'),
     });
     expect(readFileSync(join(folder, 'out/as-amended.xml'), 'utf8')).toContain('A person may do it.');
@@ -109,8 +110,11 @@ describe('keeling amend', () => {
       code: 3,
       lines: [
         'Act not known: section 2: nothing says which Act the 1997 Act is: omit “else”',
-        'Act not known: section 3: it names no Act: omit “else”',
-        '1 amendment of this Act: 1 applied, 0 not applied; Act not known: 2',
+        'Act not known: section 3: it names no Act, and the words before it name more than one: omit “else”',
+        'no amendment: section 1: Heading 1: it is a heading',
+        'no amendment: section 2: Heading 2: it is a heading',
+        'no amendment: section 3: Heading 3: it is a heading',
+        '1 amendment of this Act: 1 applied, 0 not applied; Act not known: 2; 3 other parts of the Bill (3 headings)',
       ],
     });
   });

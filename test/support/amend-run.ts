@@ -19,7 +19,7 @@ export async function amendRun(home: string, pair: string) {
   expect({ code, err }).toEqual({ code: 3, err: '' });
   const lines = out.trim().split('\n');
   const [, all, applied, missed] =
-    /^(\d+) amendments of this Act: (\d+) applied, (\d+) not applied(?:; Act not known: \d+)?(?:; no amendment: \d+)?$/.exec(
+    /^(\d+) amendments of this Act: (\d+) applied, (\d+) not applied(?:; Act not known: \d+)?(?:; [\d,]+ other parts? of the Bill \([^)]+\))?$/.exec(
       lines.at(-1) ?? '',
     ) ?? [];
   expect(Number(all)).toBe(Number(applied) + Number(missed));

@@ -136,13 +136,16 @@ function readHeading(walk: Walk, place: Place): KnownLocation | null {
 }
 
 /** Which Act an instruction is of that doesn't say: none that words before its section name, where they name several. */
-function actBefore({ items, memory }: Walk): KnownLocation | undefined {
-  const named = memory.act?.[0];
-  if (named?.type !== 'act') return memory.act;
-  const isOnly = items.every((item) => {
+function actBefore({ items, memory, named }: Walk): KnownLocation | undefined {
+  const last = memory.act?.[0];
+  // Each item is looked through once: a Bill has thousands, and as many sections.
+  for (const item of items.slice(named.items)) {
     const act = actNamedIn(item);
-    return act?.type !== 'act' || act.title === named.title;
-  });
+    if (act?.type === 'act') named.titles.add(act.title);
+  }
+  named.items = items.length;
+  if (last?.type !== 'act') return memory.act;
+  const isOnly = named.titles.size === 0 || (named.titles.size === 1 && named.titles.has(last.title));
   return isOnly ? memory.act : [{ type: 'act', title: '' }];
 }
 
@@ -316,6 +319,7 @@ export function readText(root: Provision, options: ReadOptions = {}): ReadText {
     told: [],
     promises: [],
     memory: { named: [] },
+    named: { items: 0, titles: new Set() },
   };
   readNode(walk, root, NOWHERE, '', 0);
   if (!isFull(walk)) keepPromises(walk, [...outsideQuotations(root)]);

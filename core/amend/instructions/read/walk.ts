@@ -28,6 +28,8 @@ export interface Walk {
   readonly told: Told[];
   readonly promises: Promised[];
   memory: Memory;
+  /** The titles that the items name so far, with how many of those have been looked through. */
+  readonly named: { items: number; readonly titles: Set<string> };
 }
 
 /** A provision that is being read, and what of it is said. */
