@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { base64 } from '../base/base64.ts';
 import { exporting, FILE_BODY, LONG_BODY, reads, writes } from '../contract.ts';
-import { importSchema, questionSchema } from '../evidence/records.ts';
+import { importSchema, PERMISSION_ROLES, PERMISSIONS, questionSchema } from '../evidence/records.ts';
 import { COLUMN_ROLES, HEADER_LAYOUTS, mappingSchema } from './mapping.ts';
 import { tallySchema } from './tally.ts';
 
@@ -64,7 +64,7 @@ const problemSchema = z.object({
     'uneven-row',
     'unclosed-quote',
     'no-question',
-    'unknown-word',
+    'undecided-value',
     'kind-spelling',
     'same-email',
     'other',
@@ -105,6 +105,35 @@ const dryRunSchema = z.object({
   /** The first 1,000 rows that are not simply added, in the file's order; the counts above are of all of them. */
   told: z.array(rowOutcomeSchema).readonly(),
 });
+
+const columnPermissionsSchema = z.object({
+  /** Counted from 0. */
+  column: z.number().int(),
+  header: z.string(),
+  role: z.enum(PERMISSION_ROLES),
+  /** Those that only a person can decide first, then plain answers, the most frequent first; up to `MAX_SHOWN_VALUES`. */
+  values: z
+    .array(
+      z.object({
+        /** What a decision names it by; '' for a cell in which nothing is. */
+        key: z.string(),
+        /** As it is first written, cut at 200 characters. */
+        text: z.string(),
+        /** In how many rows it is. */
+        count,
+        /** As a person decided, or as a plain yes or no says; null while it is not decided, and nothing is published. */
+        means: z.enum(PERMISSIONS).nullable(),
+      }),
+    )
+    .readonly(),
+  /** How many values more there are. */
+  more: count,
+  undecided: z.object({ values: count, rows: count }),
+});
+
+/** A column on publication, with each different value that it has. */
+export type ColumnPermissions = Readonly<z.infer<typeof columnPermissionsSchema>>;
+export const MAX_SHOWN_VALUES = 2000;
 
 /** What importing a file does, or would do, to its rows. */
 export type DryRun = Readonly<z.infer<typeof dryRunSchema>>;
@@ -217,6 +246,8 @@ export const consultationCalls = {
       /** The import that took this very file in already; null when none did. */
       already: id.nullable(),
       dryRun: dryRunSchema,
+      /** What respondents say of publication. */
+      permissions: z.array(columnPermissionsSchema).readonly(),
       problems: z.array(problemSchema).readonly(),
       rows: z.array(rowOutcomeSchema.extend({ cells: z.array(z.string()).readonly() })).readonly(),
       /** The line to ask for the next rows after; null at the end. */
@@ -239,6 +270,8 @@ export const consultationCalls = {
       /** In one line, what was done. */
       said: z.string(),
       dryRun: dryRunSchema,
+      /** What respondents say of publication, as it was read. */
+      permissions: z.array(columnPermissionsSchema).readonly(),
       problems: z.array(problemSchema).readonly(),
     }),
   },
@@ -372,6 +405,10 @@ export const consultationCalls = {
         email: z.string(),
         /** What analysts wrote beside the answers. */
         notes: z.array(z.object({ header: z.string(), text: z.string() })).readonly(),
+        /** Whether the response may be published only without the name of who gave it. */
+        withoutName: z.boolean(),
+        /** What the respondent said of publication in other words than yes and no. */
+        onPublication: z.array(z.object({ header: z.string(), text: z.string() })).readonly(),
       }),
       answers: z.array(z.object({ id: z.number().int(), question: id, text: z.string() })).readonly(),
     }),

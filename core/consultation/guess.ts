@@ -1,13 +1,20 @@
+import type { PermissionRole } from '../evidence/records.ts';
 import type { Column } from './headers.ts';
-import type { ColumnRole } from './mapping.ts';
+import { type ColumnRole, ONCE } from './mapping.ts';
+import { isOtherConsent, permissionRole, saysPermission } from './permission-column.ts';
 import type { ColumnStats } from './stats.ts';
 import { plain } from './table-row.ts';
 
 /** What a column is taken for, and why, in words for a person. */
-interface Guess {
+export interface Guess {
   readonly role: ColumnRole;
   readonly because: string;
+  /** The question that it answers, where that is known already. */
+  readonly question?: { readonly code: string; readonly text: string };
 }
+
+/** What is known of columns before a file is looked into, by their headers as `plain` has them. */
+export type KnownColumns = ReadonlyMap<string, Guess>;
 
 interface Clue {
   readonly role: ColumnRole;
@@ -19,25 +26,6 @@ interface Clue {
   readonly isOfParts?: boolean;
 }
 
-const YES = ['yes', 'y', 'true', '1', 'agree', 'i agree', 'i consent', 'ticked', 'checked', 'publish'];
-const NO = [
-  'no',
-  'n',
-  'false',
-  '0',
-  'disagree',
-  'i do not agree',
-  'i do not consent',
-  'unticked',
-  'do not publish',
-];
-/** The words that mean yes and no where a person has said nothing else. */
-export const YES_NO = { yes: YES, no: NO } as const;
-
-/** A value that begins with yes or no, as answers to "may we publish" do. */
-const answersYesNo = ({ values, distinct }: ColumnStats): boolean =>
-  distinct <= 6 &&
-  values.some((value) => /^(?:yes|no|true|false|y|n|i (?:do|am|agree|consent))\b/i.test(value));
 const fewDates = ({ values, samples }: ColumnStats): boolean =>
   (values.length > 0 ? values : samples).every((value) => /\d/.test(value) && value.length <= 40);
 /** Hardly any two say the same, as of what is one person's. */
@@ -92,18 +80,6 @@ const CLUES: readonly Clue[] = [
     isOfParts: true,
   },
   {
-    role: 'confidential',
-    header: /confidential/,
-    values: answersYesNo,
-    because: 'its header asks about confidence, and its answers are yes and no',
-  },
-  {
-    role: 'consent',
-    header: /publish|\bconsent/,
-    values: answersYesNo,
-    because: 'its header asks about publication, and its answers are yes and no',
-  },
-  {
     role: 'respondent-type',
     header:
       /^(?:type of respondent|respondent[ _]type|responding as|respondent category)|\b(?:in what|which) capacity\b|\bare you (?:responding|answering)\b/,
@@ -142,13 +118,39 @@ function isClosed({ header }: Column, { filled, distinct, longest, length, choic
   return filled >= 50 && distinct <= 30 && distinct / filled < 0.1 && longest <= 300;
 }
 
-function guessOf(column: Column, stats: ColumnStats, taken: ReadonlySet<ColumnRole>): Guess {
+const PERMISSION_BECAUSE: Readonly<Record<PermissionRole, string>> = {
+  consent: 'its header asks about publication',
+  confidential: 'its header asks about confidence',
+  'name-consent': 'its header asks whether the name may be published',
+};
+
+/** Whether a column is on publication, by its header or by what is answered. */
+function guessPermission({ header, component, code }: Column, { values }: ColumnStats): Guess | null {
+  const role = [header, component, code].map(permissionRole).find((each) => each !== null);
+  if (role) return { role, because: PERMISSION_BECAUSE[role] };
+  if (isOtherConsent(header) || isOtherConsent(component))
+    return { role: 'ignore', because: 'its header asks for consent to something other than publication' };
+  return values.length > 0 && values.filter(saysPermission).length * 2 > values.length
+    ? { role: 'consent', because: 'its answers say how a response may be published' }
+    : null;
+}
+
+function guessOf(
+  column: Column,
+  stats: ColumnStats,
+  taken: ReadonlySet<ColumnRole>,
+  known: KnownColumns,
+): Guess {
   const names = [column.header, column.component].map(plain);
+  // The same column twice is another one the second time.
+  const sure = names.map((name) => known.get(name)).find((guess) => guess && !isTaken(guess.role, taken));
+  if (sure) return sure;
   if (column.header === '' && stats.filled === 0) return { role: 'ignore', because: 'it is empty' };
   const whole = plain(column.header.split(' - ')[0] ?? '');
+  const permission = guessPermission(column, stats);
+  if (permission) return permission;
   for (const { role, header, values, because, isOfParts } of CLUES) {
-    const once = role !== 'ignore' && role !== 'analyst-note' && role !== 'name';
-    if (once && taken.has(role)) continue;
+    if (isTaken(role, taken)) continue;
     // Of the codes above words, those of a platform's own columns say what they are better than the words.
     const more = [...(role === 'ignore' ? [plain(column.code)] : []), ...(isOfParts ? [whole] : [])];
     const named = [...names, ...more];
@@ -169,8 +171,15 @@ function guessOf(column: Column, stats: ColumnStats, taken: ReadonlySet<ColumnRo
   };
 }
 
+const isTaken = (role: ColumnRole, taken: ReadonlySet<ColumnRole>): boolean =>
+  ONCE.includes(role) && taken.has(role);
+
 /** What each column is taken for. A role that only one column can have goes to the first that fits. */
-export function guessRoles(columns: readonly Column[], stats: readonly ColumnStats[]): readonly Guess[] {
+export function guessRoles(
+  columns: readonly Column[],
+  stats: readonly ColumnStats[],
+  known: KnownColumns = new Map(),
+): readonly Guess[] {
   const taken = new Set<ColumnRole>();
   const nothing: ColumnStats = {
     filled: 0,
@@ -182,7 +191,7 @@ export function guessRoles(columns: readonly Column[], stats: readonly ColumnSta
     length: 0,
   };
   return columns.map((column) => {
-    const guess = guessOf(column, stats[column.index] ?? nothing, taken);
+    const guess = guessOf(column, stats[column.index] ?? nothing, taken, known);
     taken.add(guess.role);
     return guess;
   });

@@ -1,11 +1,12 @@
 import type { Question } from '../evidence/records.ts';
-import type { DryRun, Problem, RowFate } from './calls.ts';
+import type { ColumnPermissions, DryRun, Problem, RowFate } from './calls.ts';
 import { Doubles, type Held, rowWordsOf } from './doubles.ts';
 import { findFaults, type Shape } from './find-faults.ts';
 import { type AskedQuestion, fitQuestions } from './fit-questions.ts';
 import { KindSpelling } from './kind-spelling.ts';
 import type { Mapping } from './mapping.ts';
-import { ProblemList } from './problems.ts';
+import { Permissions } from './permissions.ts';
+import { ProblemList, undecidedProblems } from './problems.ts';
 import { kindIn, type Roles, type RowResponse, readResponse, rolesOf } from './response.ts';
 import { isEmptyRow, isIdentifierRow, type TableRow } from './table-row.ts';
 import { TruncationWatch } from './truncated.ts';
@@ -52,6 +53,7 @@ export class Plan {
   readonly #doubles: Doubles;
   readonly #kinds: KindSpelling;
   readonly #words: (cells: readonly string[]) => string;
+  readonly #permissions: Permissions;
   readonly #problems = new ProblemList();
   readonly #watched: ReadonlyMap<number, TruncationWatch>;
   readonly #counts = { added: 0, doubled: 0, empty: 0, broken: 0 };
@@ -63,6 +65,7 @@ export class Plan {
     this.#of = of;
     this.questions = fitQuestions(of.mapping, of.questions);
     this.#roles = rolesOf(of.mapping, of.shape.headers);
+    this.#permissions = new Permissions(of.mapping, of.shape.headers, of.hash);
     this.#faults = findFaults(of.rows, of.shape);
     this.#doubles = new Doubles(of.held, this.#roles.of('respondent-id').length > 0);
     this.#kinds = new KindSpelling(of.kinds, kindsOf(of.rows, this.#roles));
@@ -87,7 +90,7 @@ export class Plan {
     if (isEmptyRow(row)) return told('empty', 'the row is empty');
     if (isIdentifierRow(row)) return told('empty', 'this is the platform’s row of identifiers');
     if (fault !== '') return told('broken', fault);
-    const response = readResponse(row, this.#of.mapping, this.#roles);
+    const response = readResponse(row, this.#roles, this.#permissions);
     if (response.answers.length === 0) return told('empty', 'this row answers no question');
     const fingerprint = this.#of.hash(this.#words(row.cells));
     const met = this.#doubles.meet(row.line, response.respondent.key, fingerprint);
@@ -111,7 +114,6 @@ export class Plan {
     if (this.#kinds.isAnother(type))
       this.#problems.seeKind(this.#roles.of('respondent-type')[0] ?? null, type, this.#kinds.of(type), line);
     if (sameAs !== null) this.#problems.see('same-email', line);
-    for (const word of response.unknown) this.#problems.seeWord(word, line);
     for (const { column, text } of response.answers) this.#watched.get(column)?.take(line, text);
   }
 
@@ -134,11 +136,20 @@ export class Plan {
     };
   }
 
+  /** What respondents say of publication, once `next` has said null. */
+  permissions(): readonly ColumnPermissions[] {
+    return this.#permissions.list();
+  }
+
   problems(): readonly Problem[] {
     const { headers } = this.#of.shape;
     const cut = [...this.#watched].flatMap(
       ([column, watch]) => watch.problem(column, headers[column] ?? '') ?? [],
     );
-    return [...this.#problems.list(this.#of.shape.headers, this.questions.length), ...cut];
+    return [
+      ...this.#problems.list(this.#of.shape.headers, this.questions.length),
+      ...undecidedProblems(this.permissions()),
+      ...cut,
+    ];
   }
 }

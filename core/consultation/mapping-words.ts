@@ -1,3 +1,4 @@
+import type { Permission, PermissionRole } from '../evidence/records.ts';
 import type { ColumnRole, HeaderLayout } from './mapping.ts';
 
 /** How a file is read, in words: the same where it is imported and where two readings of it are told apart. */
@@ -12,6 +13,7 @@ export const ROLE_WORDS: Readonly<Record<ColumnRole, string>> = {
   date: 'Date of the response',
   consent: 'Can it be published?',
   confidential: 'Is it confidential?',
+  'name-consent': 'Can the name be published?',
   'closed-question': 'Question with answer options',
   'open-question': 'Question answered in own words',
   'analyst-note': 'Analyst’s note',
@@ -22,4 +24,31 @@ export const LAYOUT_WORDS: Readonly<Record<HeaderLayout, string>> = {
   two: 'two rows: codes, then words',
   'one-then-empty': 'one row, then an empty one',
   parts: 'two rows: questions, then their parts',
+};
+
+/** What a value in a column on publication can be decided to mean. */
+export const PERMISSION_WORDS: Readonly<Record<PermissionRole, Readonly<Record<Permission, string>>>> = {
+  consent: {
+    publish: 'Publish with name',
+    'without-name': 'Publish without name',
+    'not-published': 'Do not publish',
+  },
+  confidential: {
+    publish: 'Not confidential',
+    'without-name': 'Name is confidential',
+    'not-published': 'Confidential: do not publish',
+  },
+  'name-consent': {
+    publish: 'Name can be published',
+    'without-name': 'Publish without name',
+    'not-published': 'Do not publish',
+  },
+};
+export const UNDECIDED_WORDS = 'Not decided: not published';
+
+/** What an empty cell means where nobody decided otherwise. */
+export const EMPTY_CELL_WORDS: Readonly<Record<PermissionRole, string>> = {
+  consent: 'No consent',
+  confidential: 'Not confidential',
+  'name-consent': 'Publish without name',
 };

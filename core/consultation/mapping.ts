@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MAX_VALUE_DECISIONS, valueDecisionSchema } from '../evidence/records.ts';
 
 /** How the columns of a file of consultation responses are read. */
 
@@ -16,11 +17,21 @@ export const COLUMN_ROLES = [
   'date',
   'consent',
   'confidential',
+  'name-consent',
   'closed-question',
   'open-question',
   'analyst-note',
 ] as const;
 export type ColumnRole = (typeof COLUMN_ROLES)[number];
+
+/** Roles that only one column may have. */
+export const ONCE: readonly ColumnRole[] = [
+  'respondent-id',
+  'email',
+  'respondent-type',
+  'organisation',
+  'date',
+];
 
 /**
  * What stands above the answers, as four platforms export them: one row of headers; two (codes, then words); one and
@@ -29,13 +40,6 @@ export type ColumnRole = (typeof COLUMN_ROLES)[number];
 export const HEADER_LAYOUTS = ['one', 'two', 'one-then-empty', 'parts'] as const;
 export type HeaderLayout = (typeof HEADER_LAYOUTS)[number];
 
-/** The words of a file that mean yes and no, compared without regard to case and outer spaces. Others mean no. */
-const yesNoSchema = z.object({
-  yes: z.array(z.string().max(300)).max(100).readonly(),
-  no: z.array(z.string().max(300)).max(100).readonly(),
-});
-export type YesNo = Readonly<z.infer<typeof yesNoSchema>>;
-
 const columnMappingSchema = z.object({
   /** Which column, counted from 0. */
   index: z.number().int().min(0).max(16_383),
@@ -43,6 +47,8 @@ const columnMappingSchema = z.object({
   /** Of a question: its code, as the questionnaire numbers it, and its words. */
   code: z.string().max(300).default(''),
   text: z.string().max(5000).default(''),
+  /** Of a column on publication: what a person decided of its values. Of the others, only a plain yes is consent. */
+  decisions: z.array(valueDecisionSchema).max(MAX_VALUE_DECISIONS).readonly().default([]),
 });
 export type ColumnMapping = Readonly<z.infer<typeof columnMappingSchema>>;
 
@@ -52,8 +58,6 @@ export const mappingSchema = z.object({
   header: z.enum(HEADER_LAYOUTS),
   /** One for each column; one that is not named is ignored. */
   columns: z.array(columnMappingSchema).max(16_384).readonly(),
-  consent: yesNoSchema,
-  confidential: yesNoSchema,
   /**
    * What becomes of a row whose respondent, or whose every word, was met before: left out, or kept as another response.
    */

@@ -1,5 +1,5 @@
-import type { Problem } from './calls.ts';
-import type { UnknownWord } from './response.ts';
+import { count } from '../base/english.ts';
+import type { ColumnPermissions, Problem } from './calls.ts';
 import { isBlank, plain } from './table-row.ts';
 
 type Kind = Problem['kind'];
@@ -13,11 +13,6 @@ const WORDS: Readonly<Partial<Record<Kind, string>>> = {
   'same-email':
     'An email address is in more than one row, with different answers. All these rows are imported. Check whether they should count once or twice.',
 };
-/** What a word is taken for that is neither a yes nor a no. */
-const TAKEN_FOR: Readonly<Record<UnknownWord['role'], string>> = {
-  consent: 'It is treated as no consent to publish, unless you choose what it means.',
-  confidential: 'It is treated as confidential, unless you choose what it means.',
-};
 /** Lines that are named; the rest are counted. */
 const MOST_LINES = 20;
 const MOST_WORDS = 5;
@@ -30,10 +25,6 @@ interface Seen {
 /** Gathers what a person should know of a file, each thing once, with the first lines where it is so. */
 export class ProblemList {
   readonly #seen = new Map<Kind, Seen>();
-  readonly #words = new Map<
-    number,
-    Seen & { readonly words: Set<string>; readonly role: UnknownWord['role'] }
-  >();
   readonly #kinds: Seen & { readonly words: Set<string>; column: number | null } = {
     at: [],
     lines: 0,
@@ -45,13 +36,6 @@ export class ProblemList {
     const seen = this.#seen.get(kind) ?? { at: [], lines: 0 };
     this.#seen.set(kind, seen);
     note(seen, line);
-  }
-
-  seeWord({ column, role, word }: UnknownWord, line: number): void {
-    const seen = this.#words.get(column) ?? { at: [], lines: 0, words: new Set<string>(), role };
-    this.#words.set(column, seen);
-    note(seen, line);
-    if (seen.words.size < MOST_WORDS) seen.words.add(word);
   }
 
   /** A kind of respondent is stored under another spelling than a row has. */
@@ -73,14 +57,6 @@ export class ProblemList {
         column: null,
       });
     problems.push(...repeated(headers));
-    for (const [column, { at, lines, words, role }] of this.#words)
-      problems.push({
-        kind: 'unknown-word',
-        message: `“${headers[column] ?? ''}”: Keeling does not recognise ${[...words].map((word) => `“${word}”`).join(', ')} as yes or no. ${TAKEN_FOR[role]}`,
-        at,
-        lines,
-        column,
-      });
     const { words: spellings, at, lines, column } = this.#kinds;
     if (lines > 0)
       problems.push({
@@ -100,6 +76,22 @@ function note(seen: Seen, line: number): void {
   seen.lines += 1;
   if (seen.at.length < MOST_LINES) seen.at.push(line);
 }
+
+/** Values on publication that nobody has decided, for each column. */
+export const undecidedProblems = (columns: readonly ColumnPermissions[]): readonly Problem[] =>
+  columns.flatMap(({ column, header, undecided }) =>
+    undecided.values === 0
+      ? []
+      : [
+          {
+            kind: 'undecided-value',
+            message: `“${header}”: ${count(undecided.values, 'value')} in ${count(undecided.rows, 'row')} ${undecided.values === 1 ? 'is' : 'are'} not decided, so nothing of these responses is published.`,
+            at: [],
+            lines: 0,
+            column,
+          },
+        ],
+  );
 
 /** Headers that stand more than once: which of them a mapping means can be told by their place only. */
 function repeated(headers: readonly string[]): readonly Problem[] {

@@ -1,9 +1,25 @@
 import { z } from 'zod';
-import { guessRoles, YES_NO } from './guess.ts';
+import type { Permission, ValueDecision } from '../evidence/records.ts';
+import { guessRoles, type KnownColumns } from './guess.ts';
 import type { Column, HeaderPlace } from './headers.ts';
-import { COLUMN_ROLES, type ColumnMapping, HEADER_LAYOUTS, type Mapping, mappingSchema } from './mapping.ts';
+import {
+  COLUMN_ROLES,
+  type ColumnMapping,
+  type ColumnRole,
+  HEADER_LAYOUTS,
+  type Mapping,
+  mappingSchema,
+} from './mapping.ts';
 import type { ColumnStats } from './stats.ts';
 import { plain } from './table-row.ts';
+
+const yesNoSchema = z.object({ yes: z.array(z.string()).readonly(), no: z.array(z.string()).readonly() });
+/** Words that such a review took for yes and no without being told: nobody decided these. */
+const UNTOLD = new Set(
+  'yes,y,true,1,agree,i agree,i consent,ticked,checked,publish,no,n,false,0,disagree,i do not agree,i do not consent,unticked,do not publish'.split(
+    ',',
+  ),
+);
 
 /** A remembered way of reading a platform's files: by the headers, for columns move from one export to the next. */
 export const profileMappingSchema = z.object({
@@ -18,8 +34,9 @@ export const profileMappingSchema = z.object({
       }),
     )
     .readonly(),
-  consent: mappingSchema.shape.consent,
-  confidential: mappingSchema.shape.confidential,
+  /** Of a review of before each column had its own decisions: the words that meant yes and no, ours among them. */
+  consent: yesNoSchema.optional(),
+  confidential: yesNoSchema.optional(),
   doubles: mappingSchema.shape.doubles.unwrap(),
 });
 export type ProfileMapping = Readonly<z.infer<typeof profileMappingSchema>>;
@@ -29,6 +46,8 @@ export interface FileShape {
   readonly place: HeaderPlace;
   readonly columns: readonly Column[];
   readonly stats: readonly ColumnStats[];
+  /** What is known of columns by their headers, and what was decided of columns on publication before. */
+  readonly known: KnownColumns;
 }
 
 interface BuiltIn {
@@ -65,29 +84,28 @@ function questionOf({ header, code, component }: Column): { readonly code: strin
 }
 
 /** The mapping as far as it can be guessed. */
-function guessMapping({ place, columns, stats }: FileShape): Mapping {
-  const guesses = guessRoles(columns, stats);
+function guessMapping({ place, columns, stats, known }: FileShape): Mapping {
+  const guesses = guessRoles(columns, stats, known);
   return {
     headerLine: place.line,
     header: place.layout,
     columns: columns.map((column): ColumnMapping => {
-      return { index: column.index, role: guesses[column.index]?.role ?? 'ignore', ...questionOf(column) };
+      const { role = 'ignore', question = questionOf(column) } = guesses[column.index] ?? {};
+      return { index: column.index, role, ...question, decisions: [] };
     }),
-    consent: YES_NO,
-    confidential: YES_NO,
     doubles: 'leave-out',
   };
 }
 
 /** What a mapping says by headers, to be remembered. */
 export function profileOf(mapping: Mapping, columns: readonly Column[]): ProfileMapping {
-  const { header, consent, confidential, doubles } = mapping;
+  const { header, doubles } = mapping;
   const remembered = mapping.columns.flatMap(({ index, role, code, text }) => {
     const column = columns[index];
     if (!column) return [];
     return [{ header: column.header, code: column.code, role, question: { code, text } }];
   });
-  return { header, consent, confidential, doubles, columns: remembered };
+  return { header, doubles, columns: remembered };
 }
 
 /** The share of a profile's columns that matter which a file has, 0 to 1. */
@@ -98,6 +116,17 @@ function likeness(profile: ProfileMapping, { place, columns }: FileShape): numbe
   return asked.length === 0 ? 0 : asked.filter((column) => there.has(nameOf(column))).length / asked.length;
 }
 
+/** What a person told an earlier version of the words of a column on publication. */
+function toldWords({ consent, confidential }: ProfileMapping, role: ColumnRole): readonly ValueDecision[] {
+  const words = role === 'consent' ? consent : role === 'confidential' ? confidential : undefined;
+  if (!words) return [];
+  const decided = (values: readonly string[], means: Permission): readonly ValueDecision[] =>
+    values.map(plain).flatMap((value) => (UNTOLD.has(value) ? [] : [{ value, means }]));
+  const [yes, no]: readonly [Permission, Permission] =
+    role === 'consent' ? ['publish', 'not-published'] : ['not-published', 'publish'];
+  return [...decided(words.yes, yes), ...decided(words.no, no)];
+}
+
 /** A file's mapping by a remembered profile; a column that it doesn't know is read as it is guessed. */
 function applyProfile(profile: ProfileMapping, shape: FileShape): Mapping {
   const guessed = guessMapping(shape);
@@ -106,11 +135,24 @@ function applyProfile(profile: ProfileMapping, shape: FileShape): Mapping {
     known.set(nameOf(column), [...(known.get(nameOf(column)) ?? []), column]);
   const columns = shape.columns.map((column): ColumnMapping => {
     const said = known.get(nameOf(column))?.shift();
-    if (said) return { index: column.index, role: said.role, ...said.question };
-    return guessed.columns[column.index] ?? { index: column.index, role: 'ignore', code: '', text: '' };
+    if (said)
+      return {
+        index: column.index,
+        role: said.role,
+        ...said.question,
+        decisions: toldWords(profile, said.role),
+      };
+    return (
+      guessed.columns[column.index] ?? {
+        index: column.index,
+        role: 'ignore',
+        code: '',
+        text: '',
+        decisions: [],
+      }
+    );
   });
-  const { consent, confidential, doubles } = profile;
-  return { ...guessed, columns, consent, confidential, doubles };
+  return { ...guessed, columns, doubles: profile.doubles };
 }
 
 /** A profile that is remembered, by name. */

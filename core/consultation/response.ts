@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { inertText } from './inert.ts';
-import type { ColumnRole, Mapping, YesNo } from './mapping.ts';
-import { isBlank, plain, type TableRow } from './table-row.ts';
+import { type ColumnRole, type Mapping, ONCE } from './mapping.ts';
+import type { Permissions } from './permissions.ts';
+import { isBlank, type TableRow } from './table-row.ts';
 
 /** What a file says of who answered, beside what responses are filtered by. */
 export const respondentDetailsSchema = z.object({
@@ -11,6 +12,13 @@ export const respondentDetailsSchema = z.object({
   date: z.string(),
   /** What analysts wrote beside the answers. */
   notes: z.array(z.object({ header: z.string(), text: z.string() })).readonly(),
+  /** Present where the response may be published only without the name of who gave it. */
+  withoutName: z.literal(true).optional(),
+  /** What the respondent said of publication in other words than yes and no. */
+  onPublication: z
+    .array(z.object({ header: z.string(), text: z.string() }))
+    .readonly()
+    .optional(),
 });
 
 /** Who answered, as a file's row says. */
@@ -22,13 +30,6 @@ export interface Respondent extends Readonly<z.infer<typeof respondentDetailsSch
   readonly confidential: boolean;
 }
 
-/** A word in a column that says what may be published, of which the mapping does not know what it means. */
-export interface UnknownWord {
-  readonly column: number;
-  readonly role: 'consent' | 'confidential';
-  readonly word: string;
-}
-
 /** One row, as it is understood. */
 export interface RowResponse {
   readonly line: number;
@@ -37,8 +38,6 @@ export interface RowResponse {
   readonly answers: readonly { readonly column: number; readonly text: string }[];
   /** Whether a character of it had to be shown as its picture. */
   readonly odd: boolean;
-  /** Columns whose words are neither a yes nor a no that the mapping knows. */
-  readonly unknown: readonly UnknownWord[];
 }
 
 /** Which columns have which role. */
@@ -47,17 +46,6 @@ export interface Roles {
   readonly questions: readonly number[];
   readonly headers: readonly string[];
 }
-
-/** Roles that only one column may have. */
-const ONCE: readonly ColumnRole[] = [
-  'respondent-id',
-  'email',
-  'respondent-type',
-  'organisation',
-  'date',
-  'consent',
-  'confidential',
-];
 
 const MOST_QUESTIONS = 999;
 
@@ -81,23 +69,6 @@ export function rolesOf(mapping: Mapping, headers: readonly string[]): Roles {
   return { of: (role) => byRole.get(role) ?? [], questions, headers };
 }
 
-/** What makes a yes or no depend on something: "Yes, but not my name", "No, except my address". */
-const ON_CONDITION =
-  /\b(?:but|except|if|only|unless|without|provided|providing|as long as|subject to|apart from|some|part(?:ly)?|anonym\w*|redact\w*)\b|^yes\b.*\bnot\b/;
-
-/**
- * Yes, no, or (null) neither: the whole answer, or its first word where it goes on ("Yes, you may publish it") and lays
- * down no condition, which only a person can judge.
- */
-export function yesOrNo(text: string, { yes, no }: YesNo): boolean | null {
-  const said = plain(text).replace(/[.!]$/, '');
-  const is = (words: readonly string[]) => words.some((word) => plain(word) === said);
-  if (is(yes)) return true;
-  if (is(no)) return false;
-  const first = /^(yes|no)\b/.exec(said)?.[1];
-  return first === undefined || ON_CONDITION.test(said) ? null : first === 'yes';
-}
-
 /** An address as it tells one person from another; nothing where a platform wrote a word such as “anonymous”. */
 const addressOf = (email: string): string => (email.includes('@') ? email.toLowerCase() : '');
 
@@ -117,23 +88,15 @@ export const kindIn = ({ cells }: TableRow, roles: Roles): string =>
   );
 
 /** What a row says, by the mapping. The words of every answer are kept whole, as `inertText` has them. */
-export function readResponse(row: TableRow, mapping: Mapping, roles: Roles): RowResponse {
+export function readResponse(row: TableRow, roles: Roles, permissions: Permissions): RowResponse {
   let odd = false;
-  const unknown: UnknownWord[] = [];
   const cell = (index: number): string => {
     const inert = inertText(row.cells[index] ?? '');
     odd ||= inert.odd;
     return inert.text;
   };
   const first = (role: ColumnRole): string => joined(roles.of(role).map(cell));
-  const agreed = (role: 'consent' | 'confidential'): boolean => {
-    const [column] = roles.of(role);
-    if (column === undefined || isBlank(cell(column))) return false;
-    const said = yesOrNo(cell(column), mapping[role]);
-    if (said === null) unknown.push({ column, role, word: cell(column).trim().slice(0, 100) });
-    // What isn't understood is kept in: it isn't consent, and it may ask for confidence.
-    return said ?? role === 'confidential';
-  };
+  const { consent, confidential, withoutName, said } = permissions.read(cell);
   const email = first('email');
   const id = first('respondent-id');
   const notes = roles
@@ -147,12 +110,14 @@ export function readResponse(row: TableRow, mapping: Mapping, roles: Roles): Row
     type: first('respondent-type').slice(0, KIND_LENGTH),
     organisation: first('organisation'),
     date: first('date'),
-    consent: agreed('consent'),
-    confidential: agreed('confidential'),
+    consent,
+    confidential,
     notes,
+    ...(withoutName && { withoutName: true }),
+    ...(said.length > 0 && { onPublication: said }),
   };
   const answers = roles.questions
     .map((column) => ({ column, text: cell(column) }))
     .filter(({ text }) => !isBlank(text));
-  return { line: row.line, respondent, answers, odd, unknown };
+  return { line: row.line, respondent, answers, odd };
 }

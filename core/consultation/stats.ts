@@ -61,7 +61,8 @@ export class TableStats {
   }
 }
 
-function shortened(text: string): string {
+/** As much of a value as is shown; no character is cut in two. */
+export function shortened(text: string): string {
   if (text.length <= SAMPLE_LENGTH) return text;
   const cut = text.slice(0, SAMPLE_LENGTH);
   return /[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut;

@@ -14,7 +14,9 @@ import {
   importSchema,
   type Left,
   leftSchema,
+  type PermissionColumn,
   type Profile,
+  permissionColumnSchema,
   profileSchema,
   type Question,
   questionSchema,
@@ -67,6 +69,7 @@ export interface RecordValues {
   readonly campaign: Campaign;
   readonly import: Import;
   readonly profile: Profile;
+  readonly permission: PermissionColumn;
   readonly thread: Thread;
   readonly reviewed: Reviewed;
   readonly agreement: Agreement;
@@ -94,6 +97,7 @@ export const RECORD_SCHEMAS: { readonly [K in RecordKind]: Schema<RecordValues[K
   campaign: campaignSchema,
   import: importSchema,
   profile: profileSchema,
+  permission: permissionColumnSchema,
   thread: threadSchema,
   reviewed: reviewedSchema,
   agreement: agreementSchema,
@@ -123,6 +127,7 @@ const recordChangeSchema = z.discriminatedUnion('kind', [
   changed('campaign', campaignSchema),
   changed('import', importSchema),
   changed('profile', profileSchema),
+  changed('permission', permissionColumnSchema),
   changed('thread', threadSchema),
   changed('reviewed', reviewedSchema),
   changed('agreement', agreementSchema),

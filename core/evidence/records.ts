@@ -137,6 +137,31 @@ export const importSchema = z.object({
 /** One file of consultation responses that was taken in. Undone, it is gone with all its rows. */
 export type Import = Readonly<z.infer<typeof importSchema>>;
 
+/** What is read of a respondent's word on publication: with the name, without it, or not published at all. */
+export const PERMISSIONS = ['publish', 'without-name', 'not-published'] as const;
+export type Permission = (typeof PERMISSIONS)[number];
+
+/** What a column can ask about publication: the response, its confidence, or the name of who gave it. */
+export const PERMISSION_ROLES = ['consent', 'confidential', 'name-consent'] as const;
+export type PermissionRole = (typeof PERMISSION_ROLES)[number];
+
+/** A value of such a column (by its text without capitals and doubled spaces, or, of a long one, its hash), and what it means. */
+export const valueDecisionSchema = z.object({ value: z.string().max(300), means: z.enum(PERMISSIONS) });
+export type ValueDecision = Readonly<z.infer<typeof valueDecisionSchema>>;
+export const MAX_VALUE_DECISIONS = 20_000;
+
+export const permissionColumnSchema = z.object({
+  /** SHA-256 of the header without capitals and doubled spaces, in hex. */
+  id,
+  header: z.string().max(5000),
+  role: z.enum(PERMISSION_ROLES),
+  decisions: z.array(valueDecisionSchema).max(MAX_VALUE_DECISIONS).readonly(),
+  by,
+  at,
+});
+/** What a person decided of the values of a column on publication: used again for every file with that header. */
+export type PermissionColumn = Readonly<z.infer<typeof permissionColumnSchema>>;
+
 const answerRefSchema = refSchema.refine((ref) => ref.startsWith('answer:'), 'Not an answer');
 export const campaignSchema = z.object({
   id,

@@ -27,6 +27,7 @@ const NAMES: Readonly<Record<string, (id: string) => string>> = {
   asking: () => 'the questions asked',
   scope: () => 'what the review may change',
   suggesting: () => 'whether themes are suggested',
+  permission: () => 'what the values of a column on publication mean',
   profile: (id) => `the saved import settings “${id}”`,
   version: () => 'a version',
   reading: () => 'a mark that a text was read',

@@ -1,5 +1,5 @@
 import { capital, count } from '../base/english.ts';
-import { LAYOUT_WORDS, ROLE_WORDS } from '../consultation/mapping-words.ts';
+import { LAYOUT_WORDS, PERMISSION_WORDS, ROLE_WORDS } from '../consultation/mapping-words.ts';
 import { profileMappingSchema } from '../consultation/profiles.ts';
 import type { RecordKind, RecordValues } from '../events/records.ts';
 import { refWords } from '../evidence/describe.ts';
@@ -57,7 +57,7 @@ export const RECORD_FIELDS: {
         const read = profileMappingSchema.safeParse(mapping);
         if (!read.success) return 'can’t be read';
         const { header, columns, consent, confidential, doubles } = read.data;
-        const means = (label: string, words: readonly string[]) =>
+        const means = (label: string, words: readonly string[] = []) =>
           words.length > 0 ? [`${label}: ${words.map((word) => `“${word}”`).join(', ')}`] : [];
         return [
           ...columns.map(({ header: name, code, role, question }) => {
@@ -65,14 +65,25 @@ export const RECORD_FIELDS: {
             return `“${name || code}”: ${ROLE_WORDS[role]}${asked === '' ? '' : ` (${asked})`}`;
           }),
           `the headers are ${LAYOUT_WORDS[header]}`,
-          ...means('agrees to publication', consent.yes),
-          ...means('does not agree to publication', consent.no),
-          ...means('confidential', confidential.yes),
-          ...means('not confidential', confidential.no),
+          ...means('agrees to publication', consent?.yes),
+          ...means('does not agree to publication', consent?.no),
+          ...means('confidential', confidential?.yes),
+          ...means('not confidential', confidential?.no),
           doubles === 'keep' ? 'duplicates are imported too' : 'duplicates are excluded',
         ];
       },
     ],
+  },
+  permission: {
+    header: said('Column'),
+    role: ['What it asks', (role) => ROLE_WORDS[role]],
+    decisions: [
+      'What its values mean',
+      (decisions, { role }) =>
+        decisions.map(({ value, means }) => `“${value}”: ${PERMISSION_WORDS[role][means].toLowerCase()}`),
+    ],
+    by: null,
+    at: null,
   },
   reviewed: {
     amendment: said('Reviewed'),

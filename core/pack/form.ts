@@ -1,3 +1,4 @@
+import { ABOUT_QUESTIONS, CONSENT_ANSWERS, reasonQuestion } from '../consultation/form-questions.ts';
 import type { Block, PrintedQuestion } from './blocks.ts';
 import type { PackDocument } from './parts.ts';
 
@@ -23,28 +24,14 @@ export interface ResponseForm {
   readonly items: readonly FormItem[];
 }
 
-const about = (
-  id: string,
-  text: string,
-  kind: FormItem['kind'] = 'short-text',
-  options: readonly string[] = [],
-): FormItem => ({ id, section: 'About you', number: '', text, kind, options });
-
-const ABOUT_YOU: readonly FormItem[] = [
-  about('name', 'Your name'),
-  about('email', 'Your email address'),
-  about('organisation', 'The organisation that you answer for, if you do, and whom it represents'),
-  about(
-    'capacity',
-    'The capacity in which you answer (for example: a member of the public, a charity, a public body)',
-  ),
-  about('consent', 'May we publish what you say, in whole or in part?', 'single-choice', [
-    'Yes',
-    'Yes, without my name',
-    'No',
-  ]),
-  about('confidential', 'Is any of it confidential? If so, say what and why.', 'long-text'),
-];
+const ABOUT_YOU: readonly FormItem[] = ABOUT_QUESTIONS.map(({ id, text, kind }) => ({
+  id,
+  section: 'About you',
+  number: '',
+  text,
+  kind,
+  options: id === 'consent' ? CONSENT_ANSWERS.map((answer) => answer.text) : [],
+}));
 
 function itemsOf({ number, text, kind, options }: PrintedQuestion): readonly FormItem[] {
   const item: FormItem = {
@@ -62,7 +49,7 @@ function itemsOf({ number, text, kind, options }: PrintedQuestion): readonly For
       ...item,
       id: `${item.id}-reason`,
       number: '',
-      text: `Please give the reasons for your answer to question ${number}.`,
+      text: reasonQuestion(`${number}`),
       kind: 'long-text',
       options: [],
     },

@@ -6,9 +6,12 @@ import { guessRoles } from '../../core/consultation/guess.ts';
 import type { PlannedRow } from '../../core/consultation/import-plan.ts';
 import { inertText } from '../../core/consultation/inert.ts';
 import type { Mapping } from '../../core/consultation/mapping.ts';
+import { isPermissionRole } from '../../core/consultation/permissions.ts';
 import { type ProfileMapping, profileOf, type Remembered } from '../../core/consultation/profiles.ts';
 import type { RowResponse } from '../../core/consultation/response.ts';
-import type { Question } from '../../core/evidence/records.ts';
+import { plain } from '../../core/consultation/table-row.ts';
+import type { PermissionColumn, Question } from '../../core/evidence/records.ts';
+import { sha256 } from '../base/hash.ts';
 import type { FileTask } from './file-task.ts';
 import { type Packed, type PackedFile, packedList, unpacked, unpackedPiece } from './packed-rows.ts';
 import { type Prepared, planOut, prepare } from './prepare.ts';
@@ -22,6 +25,7 @@ export interface Planning {
   /** The name of the profile to read it by. */
   readonly profile?: string;
   readonly remembered: readonly Remembered[];
+  readonly permissions: readonly PermissionColumn[];
   /** What the review holds: its rows in pieces (`HeldRow`), and its questions. */
   readonly held: Packed;
   readonly questions: readonly Question[];
@@ -35,7 +39,10 @@ export interface Planning {
 
 /** What taking a file in would do, with what a look shows of it or an import stores of it. */
 export interface PlannedFile
-  extends Pick<Look, 'columns' | 'profile' | 'mapping' | 'dryRun' | 'problems' | 'rows' | 'next'> {
+  extends Pick<
+    Look,
+    'columns' | 'profile' | 'mapping' | 'dryRun' | 'permissions' | 'problems' | 'rows' | 'next'
+  > {
   /** Those that are added (`PlannedResponse`), in pieces. */
   readonly responses: Packed;
   readonly added: number;
@@ -44,6 +51,14 @@ export interface PlannedFile
   readonly options: ReadonlyMap<number, readonly string[]>;
   /** How it was read, by headers, to be remembered. */
   readonly remembers: ProfileMapping;
+  /** The columns on publication, with what a person decided of their values, to be remembered; others by their header alone. */
+  readonly decided: readonly DecidedColumn[];
+}
+
+/** What is decided of a column, under the hash of its header; null for one that is not on publication. */
+interface DecidedColumn {
+  readonly id: string;
+  readonly is: Pick<PermissionColumn, 'header' | 'role' | 'decisions'> | null;
 }
 
 /** A response as it is to be stored, with the fingerprint of its row. */
@@ -54,24 +69,34 @@ const CELL = 2000;
 const MOST_CELLS = 300;
 const shown = (text: string): string => inertText(text.slice(0, CELL)).text;
 
-function shownColumns({ columns, stats }: Prepared): Look['columns'] {
-  const guesses = guessRoles(columns, stats);
-  return columns.map(({ index, header, code, component }) => {
-    const { role = 'ignore', because = '' } = guesses[index] ?? {};
+function shownColumns({ columns, stats, known }: Prepared): Look['columns'] {
+  const guesses = guessRoles(columns, stats, known);
+  return columns.map(({ index, header, ...own }) => {
+    const { role = 'ignore', because = '', question } = guesses[index] ?? {};
+    const { code, component } = question ? { code: question.code, component: question.text } : own;
     const { filled = 0, distinct = 0, samples = [] } = stats[index] ?? {};
     return { index, header, code, component, guess: role, because, filled, distinct, samples };
   });
 }
+
+const decidedColumns = ({ columns, mapping }: Prepared): readonly DecidedColumn[] =>
+  mapping.columns.flatMap(({ index, role, decisions }): readonly DecidedColumn[] => {
+    const header = columns[index]?.header ?? '';
+    if (header === '') return [];
+    const id = sha256(plain(header));
+    if (!isPermissionRole(role)) return [{ id, is: null }];
+    return [{ id, is: { header: header.slice(0, 5000), role, decisions } }];
+  });
 
 /**
  * Finds the headers of a file, chooses how to read it and works out what becomes of each row. All that takes longer the wider
  * or longer a file is, so that a host has it done in a thread.
  */
 export async function planFile(planning: Planning, doing: FileTask): Promise<Result<PlannedFile>> {
-  const { held, questions, kinds, isKnown, show, remembered } = planning;
+  const { held, questions, kinds, isKnown, show, remembered: profiles, permissions } = planning;
   const file = await unpacked(planning.file, doing);
   if (!file.ok) return file;
-  const read = await prepare(file.value, planning, remembered, doing);
+  const read = await prepare(file.value, planning, { profiles, permissions, questions }, doing);
   if (!read.ok) return read;
   const mapping: Mapping = isKnown ? { ...read.value.mapping, doubles: 'leave-out' } : read.value.mapping;
   const prepared = { ...read.value, mapping };
@@ -101,6 +126,7 @@ export async function planFile(planning: Planning, doing: FileTask): Promise<Res
     profile: prepared.profile,
     mapping,
     dryRun: plan.dryRun(),
+    permissions: plan.permissions(),
     problems,
     rows,
     next,
@@ -114,5 +140,6 @@ export async function planFile(planning: Planning, doing: FileTask): Promise<Res
       }),
     ),
     remembers: profileOf(mapping, prepared.columns),
+    decided: decidedColumns(prepared),
   });
 }

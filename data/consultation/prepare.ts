@@ -1,19 +1,16 @@
 import { ok, type Result, refuse } from '../../core/base/result.ts';
 import type { Problem } from '../../core/consultation/calls.ts';
 import type { Held } from '../../core/consultation/doubles.ts';
+import type { KnownColumns } from '../../core/consultation/guess.ts';
 import { type Column, columnsOf, findHeaders, headerRows } from '../../core/consultation/headers.ts';
 import { Plan, type PlannedRow } from '../../core/consultation/import-plan.ts';
+import { knownColumns, withRemembered } from '../../core/consultation/known-columns.ts';
 import type { HeaderLayout, Mapping } from '../../core/consultation/mapping.ts';
-import {
-  type FileShape,
-  type Fitting,
-  fitProfile,
-  type Remembered,
-} from '../../core/consultation/profiles.ts';
+import { type Fitting, fitProfile, type Remembered } from '../../core/consultation/profiles.ts';
 import { mappingFault } from '../../core/consultation/response.ts';
 import { type ColumnStats, TableStats } from '../../core/consultation/stats.ts';
 import { isBlank, isIdentifierRow, type TableRow } from '../../core/consultation/table-row.ts';
-import type { Question } from '../../core/evidence/records.ts';
+import type { PermissionColumn, Question } from '../../core/evidence/records.ts';
 import { sha256 } from '../base/hash.ts';
 import type { ReadFile } from './file.ts';
 import type { FileTask } from './file-task.ts';
@@ -25,6 +22,7 @@ export interface Prepared extends Fitting {
   readonly stats: readonly ColumnStats[];
   /** The rows below the headers. */
   readonly body: readonly TableRow[];
+  readonly known: KnownColumns;
 }
 
 /** Cells gone through between two looks at whether to go on: a wide table has fewer rows in as many. */
@@ -41,6 +39,13 @@ class Turns {
     this.#cells = 0;
     return true;
   }
+}
+
+/** What a review remembers that files are read by. */
+export interface Memory {
+  readonly profiles: readonly Remembered[];
+  readonly permissions: readonly PermissionColumn[];
+  readonly questions: readonly Question[];
 }
 
 interface Place {
@@ -73,7 +78,7 @@ function below({ rows, format }: ReadFile, place: Place) {
 export async function prepare(
   file: ReadFile,
   given: { readonly mapping?: Mapping; readonly profile?: string },
-  remembered: readonly Remembered[],
+  { profiles, permissions, questions }: Memory,
   doing: FileTask,
 ): Promise<Result<Prepared>> {
   const found = findHeaders(file.rows);
@@ -101,15 +106,16 @@ export async function prepare(
   }
   const columns = columnsOf(file.rows, place, width);
   const stats = counting.columns();
-  const shape: FileShape = { place, columns, stats };
-  const fitting = fitProfile(shape, remembered, given.profile);
+  const known = knownColumns(questions, permissions);
+  const fitting = fitProfile({ place, columns, stats, known }, profiles, given.profile);
   if (!fitting) return refuse('not-found', `There is no profile ${given.profile}.`, 'profile');
-  const used = mapping ?? fitting.mapping;
+  const chosen = mapping ?? fitting.mapping;
+  const used = { ...chosen, columns: withRemembered(chosen.columns, columns, permissions) };
   const guessed = fitting.mapping;
   const wrong = mapping ? null : mappingFault(guessed, width);
   if (wrong !== null)
     return refuse('invalid', `The file cannot be read with these settings: ${wrong}.`, 'profile');
-  return ok({ file, columns, stats, body, profile: fitting.profile, mapping: used });
+  return ok({ file, columns, stats, body, profile: fitting.profile, known, mapping: used });
 }
 
 /** What a plan is held against. */

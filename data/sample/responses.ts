@@ -68,7 +68,5 @@ export const RESPONSES: CallInput<'consultation.import'> = {
       { index: 5, role: 'closed-question', code: 'Q1', text: LONGER },
       { index: 6, role: 'open-question', code: 'Q2', text: WHY },
     ],
-    consent: { yes: ['Yes'], no: ['No'] },
-    confidential: { yes: [], no: [] },
   },
 };

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { publishedName } from '../../core/consultation/published-responses.ts';
 import { importsWithoutConsent, type RespondentRow, respondentOf } from './responses.ts';
 
 /**
@@ -50,7 +51,7 @@ export async function countAnswers(trx: Knex.Transaction): Promise<ReadonlyMap<s
 /** How many rows are read at once. */
 const PAGE = 2000;
 
-/** The organisations that agreed to be published and asked for no confidence, each once. */
+/** The organisations that agreed to be published by name and asked for no confidence, each once. */
 export async function publishedOrganisations(trx: Knex.Transaction): Promise<readonly string[]> {
   const names = new Set<string>();
   for (let after = 0; ; ) {
@@ -60,8 +61,9 @@ export async function publishedOrganisations(trx: Knex.Transaction): Promise<rea
       .orderBy('id')
       .limit(PAGE);
     for (const row of rows) {
-      const name = respondentOf(row).organisation.trim();
-      if (name !== '') names.add(name);
+      const { organisation, withoutName } = respondentOf(row);
+      const name = publishedName(row.type, organisation);
+      if (name !== '' && !withoutName) names.add(name);
     }
     const last = rows.at(-1);
     if (!last || rows.length < PAGE) return [...names].sort((a, b) => a.localeCompare(b, 'en-GB'));

@@ -4,7 +4,7 @@ import { type Result, refuse } from '../../core/base/result.ts';
 /** What was typed after a command's name, read by its own options. */
 export interface Arguments {
   readonly positionals: readonly string[];
-  readonly values: Readonly<Record<string, string | boolean | undefined>>;
+  readonly values: Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 }
 
 /** What a command prints, and the exit code that it ends with: 0, or one that the command has a line for. */
@@ -45,6 +45,12 @@ export const noServer = (): Result<never> =>
 export function text({ values }: Arguments, name: string): string | undefined {
   const value = values[name];
   return typeof value === 'string' ? value : undefined;
+}
+
+/** The texts of an option that may be given more than once. */
+export function texts({ values }: Arguments, name: string): readonly string[] {
+  const value = values[name];
+  return Array.isArray(value) ? value : [];
 }
 
 /** @throws UsageError when the option was not given. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { packageRoot } from '../../data/base/package-root.ts';
-import { type Command, EXIT, UsageError } from './command.ts';
+import { type Arguments, type Command, EXIT, UsageError } from './command.ts';
 
 /** Each is loaded when it is called: the workbench's server must not slow down a look at the list. */
 export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
@@ -108,7 +108,7 @@ async function runCommand(
       positionals.length < least ? 'an argument is missing' : 'there are too many arguments',
     );
   }
-  const result = await command.run({ positionals, values: values as Record<string, string | boolean> });
+  const result = await command.run({ positionals, values: values as Arguments['values'] });
   if (!result.ok) {
     const { message, place } = result.error;
     complain(to, place === undefined ? message : `${message} (${place})`);

@@ -4,7 +4,7 @@ import { LAYOUT_WORDS } from '../../core/consultation/mapping-words.ts';
 import { Field } from '../ui/controls.tsx';
 import { Chooser } from '../ui/select.tsx';
 import { ImportColumns } from './import-columns.tsx';
-import { ImportMeanings } from './import-meanings.tsx';
+import { ImportPermissions } from './import-permissions.tsx';
 import type { ImportPreview } from './import-words.ts';
 
 interface ImportReadingProps {
@@ -83,8 +83,7 @@ export function ImportReading(props: ImportReadingProps) {
         />
       </div>
       <ImportColumns columns={columns} mapping={mapping} onChange={onMapping} />
-      <ImportMeanings of="consent" columns={columns} mapping={mapping} onChange={onMapping} />
-      <ImportMeanings of="confidential" columns={columns} mapping={mapping} onChange={onMapping} />
+      <ImportPermissions permissions={looked.permissions} mapping={mapping} onChange={onMapping} />
     </section>
   );
 }

@@ -1,9 +1,8 @@
 import type { CallOutput } from '../../core/api.ts';
 import { count, listed } from '../../core/base/english.ts';
-import type { RowFate } from '../../core/consultation/calls.ts';
+import type { ColumnPermissions, RowFate } from '../../core/consultation/calls.ts';
 import type { ColumnMapping, ColumnRole, Mapping } from '../../core/consultation/mapping.ts';
-import { yesOrNo } from '../../core/consultation/response.ts';
-import { plain } from '../../core/consultation/table-row.ts';
+import type { Permission } from '../../core/evidence/records.ts';
 
 /** What is known of a file before it is imported. */
 export type ImportPreview = CallOutput<'consultation.look'>;
@@ -33,7 +32,7 @@ export function progressWords({ what, file, done, total }: Progress): string {
 export const isQuestion = (role: ColumnRole): boolean =>
   role === 'closed-question' || role === 'open-question';
 
-const NEW_COLUMN = { role: 'ignore', code: '', text: '' } as const;
+const NEW_COLUMN = { role: 'ignore', code: '', text: '', decisions: [] } as const;
 
 /** How a column is read; left out where nothing is said of it. */
 export const columnOf = (mapping: Mapping, index: number): ColumnMapping =>
@@ -54,34 +53,16 @@ export const asGuessed = (mapping: Mapping, columns: readonly PreviewColumn[]): 
     role: guess,
     code: isQuestion(guess) ? code : '',
     text: isQuestion(guess) ? component : '',
+    decisions: [],
   })),
 });
 
-export type Meaning = 'yes' | 'no';
-
-/** What a word of the file is taken to mean; null where that is not known. */
-export function meaningOf(mapping: Mapping, of: 'consent' | 'confidential', word: string): Meaning | null {
-  const means = yesOrNo(word, mapping[of]);
-  return means === null ? null : means ? 'yes' : 'no';
-}
-
-/** The mapping with a word of the file meaning something else. */
-export function withMeaning(
+/** What a value is read as: as it was just decided, or as it was read before that. */
+export const meaningOf = (
   mapping: Mapping,
-  of: 'consent' | 'confidential',
-  word: string,
-  meaning: Meaning,
-): Mapping {
-  const without = (words: readonly string[]) => words.filter((each) => plain(each) !== plain(word));
-  const { yes, no } = mapping[of];
-  return {
-    ...mapping,
-    [of]: {
-      yes: [...without(yes), ...(meaning === 'yes' ? [word.trim()] : [])],
-      no: [...without(no), ...(meaning === 'no' ? [word.trim()] : [])],
-    },
-  };
-}
+  index: number,
+  { key, means }: ColumnPermissions['values'][number],
+): Permission | null => columnOf(mapping, index).decisions.find(({ value }) => value === key)?.means ?? means;
 
 const ENCODING_WORDS = {
   'utf-8': 'UTF-8',

@@ -20,7 +20,7 @@ const MOST_SAID = 1500;
 
 function Respondent({ answer }: { readonly answer: Answer }) {
   const { respondent } = answer;
-  const { key, name, email, notes, line } = respondent;
+  const { key, name, email, notes, withoutName, onPublication, line } = respondent;
   const told = [
     ['Name', name],
     ['E-mail', email],
@@ -41,6 +41,12 @@ function Respondent({ answer }: { readonly answer: Answer }) {
           ))}
       </dl>
       {(name !== '' || email !== '') && <p className="help">Names and addresses are never exported.</p>}
+      {withoutName && <p>This response can be published only without the name.</p>}
+      {onPublication.map(({ header, text }) => (
+        <p key={header}>
+          <strong>{header}:</strong> {text}
+        </p>
+      ))}
       {notes.map(({ header, text }) => (
         <p key={header}>
           <strong>{header}:</strong> {text} <span className="soft">(an analyst’s words)</span>

@@ -35,8 +35,6 @@ test(`coding: ${EXCERPTS} excerpts of ${ANSWERS} answers`, async () => {
       mapping: {
         header: 'one',
         columns: roles.map((role, index) => ({ index, role })),
-        consent: { yes: ['Yes'], no: [] },
-        confidential: { yes: [], no: [] },
       },
     }),
   );

@@ -100,9 +100,9 @@ describe.skipIf(whyNoWorkbench() !== null)('responses in the window', { timeout:
     await readAs('E', 'Question with answer options');
     await sheet().getByText('6 answers to 2 questions.').waitFor();
     await sheet()
-      .getByRole('button', { name: /“Only anonymously” means/ })
+      .getByRole('button', { name: /“Only anonymously” in column D means/ })
       .click();
-    await page.getByRole('option', { name: 'does not agree' }).click();
+    await page.getByRole('option', { name: 'Do not publish' }).click();
     await sheet().getByText('Nothing changes until you confirm.').waitFor();
   });
 

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { CallOutput } from '../../../core/api.ts';
 import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
+import { permissionRole } from '../../../core/consultation/permission-column.ts';
 import type { RecordChange } from '../../../core/events/records.ts';
 import type { Import, Question } from '../../../core/evidence/records.ts';
 import type { FileTask } from '../../consultation/file-task.ts';
@@ -61,6 +62,25 @@ async function profileChange(
   const was = (await findRecord(trx, 'profile', profileName)) ?? null;
   const is = { id: profileName, mapping: planned.remembers };
   return canonicalJson(was) === canonicalJson(is) ? [] : [{ kind: 'profile', id: profileName, was, is }];
+}
+
+/** What is decided of the columns on publication, so that the next file with these headers is read by it. */
+async function permissionChanges(
+  { deps }: Context,
+  trx: Knex.Transaction,
+  { decided }: PlannedFile,
+): Promise<readonly RecordChange[]> {
+  const changes: RecordChange[] = [];
+  for (const { id, is: column } of decided) {
+    const was = (await findRecord(trx, 'permission', id)) ?? null;
+    const isGuessed = column?.role === permissionRole(column?.header ?? '');
+    if (column && !was && isGuessed && column.decisions.length === 0) continue;
+    const same = was && { header: was.header, role: was.role, decisions: was.decisions };
+    if (canonicalJson(same) === canonicalJson(column)) continue;
+    const is = column && { id, ...column, by: deps.person().name, at: deps.now() };
+    changes.push({ kind: 'permission', id, was, is });
+  }
+  return changes;
 }
 
 async function store(
@@ -123,6 +143,7 @@ async function store(
     ...changes,
     { kind: 'import', id, was: null, is: made },
     ...(await profileChange(trx, taking)),
+    ...(await permissionChanges(context, trx, planned)),
   ]);
   return ok({ made, byColumn });
 }
@@ -133,10 +154,10 @@ export const importFile: Handler<'consultation.import'> = (context, request) => 
     const found = await planOf(context, request, null, doing);
     if (!found.ok) return found;
     const { file, planned, imports, questions, already } = found.value;
-    const { dryRun, problems } = planned;
+    const { dryRun, permissions, problems } = planned;
     if (planned.added === 0) {
       const why = already === null ? nothingNew(dryRun.doubled) : `This file was imported as ${already}`;
-      return ok({ import: null, said: `${why}: nothing was added.`, dryRun, problems });
+      return ok({ import: null, said: `${why}: nothing was added.`, dryRun, permissions, problems });
     }
     const taking: Taking = { file, planned, name: request.name, profileName: request.profileName };
     const stored = await context.write(async (trx, writeEntry) => {
@@ -157,7 +178,13 @@ export const importFile: Handler<'consultation.import'> = (context, request) => 
       ...one,
       question: byColumn.get(one.column) ?? one.question,
     }));
-    return ok({ import: made, said: said(made, dryRun), dryRun: { ...dryRun, questions: named }, problems });
+    return ok({
+      import: made,
+      said: said(made, dryRun),
+      dryRun: { ...dryRun, questions: named },
+      permissions,
+      problems,
+    });
   });
 };
 

@@ -11,7 +11,7 @@ export const lookAtFile: Handler<'consultation.look'> = (context, request) => {
     if (!found.ok) return found;
     const { file, planned, already, profiles } = found.value;
     const { format, sha256, bytes, dialect, sheets, sheet } = file;
-    const { columns, profile, mapping, dryRun, problems, rows, next } = planned;
+    const { columns, profile, mapping, dryRun, permissions, problems, rows, next } = planned;
     return ok({
       format,
       sha256,
@@ -27,6 +27,7 @@ export const lookAtFile: Handler<'consultation.look'> = (context, request) => {
       mapping,
       already,
       dryRun,
+      permissions,
       problems,
       rows,
       next,

@@ -58,12 +58,13 @@ export async function planOf(
       kinds: await kindsHeld(trx),
       imports: await listRecords(trx, 'import'),
       remembered: await rememberedProfiles(trx),
+      permissions: await listRecords(trx, 'permission'),
     }),
   );
   if (!against.ok) return against;
   const held = await heldIn(context, doing);
   if (!held.ok) return held;
-  const { imports, remembered, questions, kinds } = against.value;
+  const { imports, remembered, permissions, questions, kinds } = against.value;
   const already = imports.find((one) => one.sha256 === file.sha256 && one.sheet === file.sheet)?.id ?? null;
   const { mapping, profile } = request;
   doing.begin('checking', 0);
@@ -74,6 +75,7 @@ export async function planOf(
       ...(mapping && { mapping }),
       ...(profile !== undefined && { profile }),
       remembered,
+      permissions,
       held: held.value,
       questions,
       kinds,

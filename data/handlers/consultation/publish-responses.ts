@@ -4,6 +4,7 @@ import { describeCopy } from '../../../core/coding/describe-copy.ts';
 import { type Redactions, redactionsByText } from '../../../core/coding/outward.ts';
 import { redactedStretches, wordsWithout } from '../../../core/coding/redact.ts';
 import type { RemovedCopy } from '../../../core/coding/scrub.ts';
+import { isOnPublication } from '../../../core/consultation/permission-column.ts';
 import {
   type PublishedAnswer,
   type PublishedResponse,
@@ -37,6 +38,10 @@ async function publishedIn(
 ): Promise<PublishedResponses & { readonly copies: readonly RemovedCopy[] }> {
   const redactions = redactionsByText(await listRecords(trx, 'redaction'));
   const { scrub, removed } = await readCopies(trx);
+  const questions = (await listRecords(trx, 'question'))
+    .filter((question) => !isOnPublication(question))
+    .map(({ id, code, text, kind }) => ({ id, code: scrub(code), text: scrub(text), kind }));
+  const published = new Set(questions.map(({ id }) => id));
   const unasked = await importsWithoutConsent(trx);
   const withheld = { withoutConsent: 0, notAsked: 0, confidential: 0, answers: 0 };
   const responses: PublishedResponse[] = [];
@@ -49,7 +54,7 @@ async function publishedIn(
       rows.filter(({ consent, confidential }) => consent && !confidential).map(({ id }) => id),
     );
     for (const { id, respondent, question, text } of await answersBetween(trx, first.id, last.id)) {
-      if (!may.has(respondent)) continue;
+      if (!may.has(respondent) || !published.has(question)) continue;
       const left = withoutRedacted(id, text, redactions);
       if (left === null) withheld.answers += 1;
       else {
@@ -63,23 +68,17 @@ async function publishedIn(
       else if (!row.consent && unasked.has(row.import)) withheld.notAsked += 1;
       else if (!row.consent) withheld.withoutConsent += 1;
       else {
-        const { type, organisation } = respondentOf(row);
+        const { type, organisation, withoutName } = respondentOf(row);
         responses.push({
           number: responses.length + 1,
           type: scrub(type),
-          organisation: scrub(publishedName(type, organisation)),
+          organisation: withoutName ? '' : scrub(publishedName(type, organisation)),
           answers: byRespondent.get(row.id) ?? [],
         });
       }
     }
     after = last.id;
   }
-  const questions = (await listRecords(trx, 'question')).map(({ id, code, text, kind }) => ({
-    id,
-    code: scrub(code),
-    text: scrub(text),
-    kind,
-  }));
   return { questions, responses, withheld, copies: removed() };
 }
 

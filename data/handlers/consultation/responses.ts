@@ -121,13 +121,22 @@ export const getAnswer: Handler<'consultation.answer'> = (context, { id }) =>
     const [found] = await answersWithRespondents(trx, [id]);
     if (!found) return refuse('not-found', `There is no answer ${id}.`, 'id');
     const { answer, respondent: row } = found;
-    const { key, name, email, notes } = respondentOf(row);
+    const { key, name, email, notes, withoutName = false, onPublication = [] } = respondentOf(row);
+    const unasked = await importsWithoutConsent(trx);
     const others = await answersBy(trx, row.id);
     return ok({
       id,
       question: answer.question,
       text: answer.text,
-      respondent: { ...shownRespondent(row, await importsWithoutConsent(trx)), key, name, email, notes },
+      respondent: {
+        ...shownRespondent(row, unasked),
+        key,
+        name,
+        email,
+        notes,
+        withoutName,
+        onPublication,
+      },
       answers: others.map(({ id: other, question, text }) => ({ id: other, question, text })),
     });
   });

@@ -1,8 +1,10 @@
 import { ok } from '../../../core/base/result.ts';
+import { isOnPublication } from '../../../core/consultation/permission-column.ts';
 import { publishableTally } from '../../../core/consultation/tally.ts';
 import { tallyFiles } from '../../consultation/tally-files.ts';
 import { placeFor } from '../../papers/place-for.ts';
 import { writeFolder } from '../../papers/write-folder.ts';
+import { listRecords } from '../../store/records.ts';
 import { readTallies } from '../../store/tallies.ts';
 import type { Handler } from '../context/context.ts';
 import { readCopies } from '../context/outward.ts';
@@ -14,7 +16,10 @@ export const listTallies: Handler<'consultation.tallies'> = (context) =>
 export const exportTallies: Handler<'tallies.export'> = async (context, request) => {
   const held = await context.read(async (trx) => {
     const { scrub } = await readCopies(trx);
-    const tallies = (await readTallies(trx)).map((tally) => publishableTally(tally, scrub));
+    const hidden = new Set((await listRecords(trx, 'question')).filter(isOnPublication).map(({ id }) => id));
+    const tallies = (await readTallies(trx))
+      .filter(({ question }) => !hidden.has(question))
+      .map((tally) => publishableTally(tally, scrub));
     return ok({ info: await reviewInfo(context, trx), tallies });
   });
   if (!held.ok) return held;

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { outwardAmendments } from '../../../core/coding/scrub.ts';
 import { SUGGESTING_METHOD } from '../../../core/coding/suggest/nearest.ts';
+import { isOnPublication } from '../../../core/consultation/permission-column.ts';
 import { publishableTally } from '../../../core/consultation/tally.ts';
 import { decisionWords } from '../../../core/coverage/coverage-words.ts';
 import { replay } from '../../../core/events/replay.ts';
@@ -37,7 +38,10 @@ async function questionsOf(
   const asked = asks.map(({ question }) => question.id);
   const rank = new Map(asked.map((id, at) => [id, at]));
   const shown = all
-    .filter(({ id }) => rank.has(id) || (answers.get(id) ?? 0) > 0)
+    .filter(
+      (question) =>
+        rank.has(question.id) || (!isOnPublication(question) && (answers.get(question.id) ?? 0) > 0),
+    )
     .sort(
       (a, b) => (rank.get(a.id) ?? all.length) - (rank.get(b.id) ?? all.length) || (a.id < b.id ? -1 : 1),
     );

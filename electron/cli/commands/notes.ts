@@ -1,12 +1,30 @@
 import { basename } from 'node:path';
 import type { CallOutput } from '../../../core/api.ts';
 import { count } from '../../../core/base/english.ts';
-import { ok, type Result } from '../../../core/base/result.ts';
-import type { DryRun, Problem } from '../../../core/consultation/calls.ts';
-import type { Import } from '../../../core/evidence/records.ts';
+import { ok, type Result, refuse } from '../../../core/base/result.ts';
+import type { ColumnPermissions, DryRun, Problem } from '../../../core/consultation/calls.ts';
+import type { Mapping } from '../../../core/consultation/mapping.ts';
+import {
+  EMPTY_CELL_WORDS,
+  PERMISSION_WORDS,
+  ROLE_WORDS,
+  UNDECIDED_WORDS,
+} from '../../../core/consultation/mapping-words.ts';
+import { withDecision } from '../../../core/consultation/permissions.ts';
+import { plain } from '../../../core/consultation/table-row.ts';
+import { type Import, PERMISSIONS } from '../../../core/evidence/records.ts';
 import type { Session } from '../../../data/session/session.ts';
 import { bytesOf } from '../bytes-of.ts';
-import { type Arguments, type Command, EXIT, type Printed, text, UsageError, word } from '../command.ts';
+import {
+  type Arguments,
+  type Command,
+  EXIT,
+  type Printed,
+  text,
+  texts,
+  UsageError,
+  word,
+} from '../command.ts';
 import { AUTHOR_HELP, AUTHOR_OPTION, withReview } from '../review.ts';
 
 type Call = Session['call'];
@@ -62,24 +80,66 @@ function lookLines(look: Look): readonly string[] {
 
 const exitFor = ({ broken }: DryRun): number => (broken > 0 ? EXIT.inPart : EXIT.done);
 
+/** Each value of each column on publication, and what it means. */
+function permissionLines(permissions: readonly ColumnPermissions[]): readonly string[] {
+  return permissions.flatMap(({ column, header, role, values, more }) => [
+    `column ${column + 1}, “${header}”: ${ROLE_WORDS[role]}`,
+    ...values.slice(0, MOST_ROWS).map(({ key, text: value, count: rows, means }) => {
+      const words = means === null ? undefined : PERMISSION_WORDS[role][means];
+      const orElse = key === '' ? EMPTY_CELL_WORDS[role] : UNDECIDED_WORDS;
+      return `  ${key === '' ? 'an empty cell' : `“${value}”`} (${count(rows, 'row')}): ${words ?? orElse}`;
+    }),
+    ...(values.length + more > MOST_ROWS ? [`  and ${values.length + more - MOST_ROWS} more values`] : []),
+  ]);
+}
+
+/** COLUMN:VALUE=MEANING, as `--decide` takes it. */
+const DECISION = new RegExp(`^\\s*(\\d+)\\s*:(.*)=\\s*(${PERMISSIONS.join('|')})\\s*$`, 's');
+
+/** A file's mapping with what was decided of values on the command line. Refused for a value that the file does not have. */
+function decide(look: Look, decisions: readonly string[]): Result<Mapping> {
+  let { mapping } = look;
+  for (const given of decisions) {
+    const [, number, value = '', means] = DECISION.exec(given) ?? [];
+    const meaning = PERMISSIONS.find((each) => each === means);
+    if (number === undefined || meaning === undefined)
+      throw new UsageError(`--decide is COLUMN:VALUE=${PERMISSIONS.join('|')}, not ${given}`);
+    const column = look.permissions.find((each) => each.column === Number(number) - 1);
+    if (!column)
+      return refuse('invalid', `Column ${number} says nothing of publication. Nothing was imported.`, given);
+    const known = column.values.find((each) => plain(each.text) === plain(value));
+    if (!known)
+      return refuse('invalid', `Column ${number} has no “${value.trim()}”. Nothing was imported.`, given);
+    mapping = withDecision(mapping, column.column, { value: known.key, means: meaning });
+  }
+  return ok(mapping);
+}
+
 async function importNotes(call: Call, given: Arguments, path: string): Promise<Result<string | Printed>> {
   const bytes = await bytesOf(path);
   if (!bytes.ok) return bytes;
   const [sheet, profile, profileName] = ['sheet', 'profile', 'remember'].map((name) => text(given, name));
-  const asked = {
+  const file = {
     name: basename(path),
     base64: Buffer.from(bytes.value).toString('base64'),
     ...(sheet === undefined ? {} : { sheet }),
     ...(profile === undefined ? {} : { profile }),
   };
+  const decisions = texts(given, 'decide');
+  const first = decisions.length > 0 ? await call('consultation.look', { ...file, limit: 0 }) : null;
+  if (first && !first.ok) return first;
+  const decided = first && decide(first.value, decisions);
+  if (decided && !decided.ok) return decided;
+  const asked = { ...file, ...(decided && { mapping: decided.value }) };
   if (given.values['dry-run'] === true) {
     const look = await call('consultation.look', { ...asked, limit: 0 });
     if (!look.ok) return look;
-    const { dryRun, problems } = look.value;
+    const { dryRun, permissions, problems } = look.value;
     const lines = [
       'Nothing was imported: this is what would happen.',
       ...lookLines(look.value),
       ...rowLines(dryRun),
+      ...permissionLines(permissions),
       ...problems.map(problemLine),
     ];
     return ok({ text: lines.join('\n'), exit: exitFor(dryRun) });
@@ -87,8 +147,13 @@ async function importNotes(call: Call, given: Arguments, path: string): Promise<
   const remember = profileName === undefined ? {} : { profileName };
   const made = await call('consultation.import', { ...asked, ...remember });
   if (!made.ok) return made;
-  const { said, dryRun, problems } = made.value;
-  const lines = [said, ...rowLines(dryRun), ...problems.map(problemLine)].join('\n');
+  const { said, dryRun, permissions, problems } = made.value;
+  const lines = [
+    said,
+    ...rowLines(dryRun),
+    ...permissionLines(permissions),
+    ...problems.map(problemLine),
+  ].join('\n');
   return ok({ text: lines, exit: exitFor(dryRun) });
 }
 
@@ -127,22 +192,29 @@ const WHAT: Readonly<
 
 export const notesCommand: Command = {
   summary: 'import consultation responses, list the imports, or undo one',
-  usage: 'import FILE DATA [--profile NAME] [--sheet NAME] [--dry-run] | list FILE | undo FILE I-0001',
+  usage:
+    'import FILE DATA [--profile NAME] [--sheet NAME] [--decide …] [--dry-run] | list FILE | undo FILE I-0001',
   help: `  import FILE DATA   the responses in DATA, a CSV or .xlsx file as a platform exports it
   --profile NAME     how its columns are read; otherwise as the profile that fits says,
                      or as far as they can be guessed
   --remember NAME    remembers how it was read, for the next file with these headers
   --sheet NAME       the sheet of a workbook; otherwise the one most like responses
+  --decide COLUMN:VALUE=MEANING
+                     what a value in a column on publication means: publish, without-name or not-published; as
+                     often as needed, with columns and values as --dry-run lists them. Only a plain yes is consent
+                     by itself; what is decided is kept, and used for the next file with these columns
   --dry-run          imports nothing, and says what would happen to every row
   list FILE          the files that were imported
   undo FILE I-0001   undoes one import, with all its responses
 ${AUTHOR_HELP}
 
-  keeling notes import stalking.keeling responses.csv --dry-run`,
+  keeling notes import stalking.keeling responses.csv --dry-run
+  keeling notes import stalking.keeling responses.csv --decide "4:Yes, as a charity=publish"`,
   options: {
     profile: { type: 'string' },
     remember: { type: 'string' },
     sheet: { type: 'string' },
+    decide: { type: 'string', multiple: true },
     'dry-run': { type: 'boolean' },
     ...AUTHOR_OPTION,
   },

@@ -5,8 +5,6 @@ import { rowWordsOf } from '../../../core/consultation/doubles.ts';
 import { guessRoles } from '../../../core/consultation/guess.ts';
 import { columnsOf, findHeaders, splitHeader } from '../../../core/consultation/headers.ts';
 import { inertText } from '../../../core/consultation/inert.ts';
-import { ProblemList } from '../../../core/consultation/problems.ts';
-import { yesOrNo } from '../../../core/consultation/response.ts';
 import { TableStats } from '../../../core/consultation/stats.ts';
 import type { TableRow } from '../../../core/consultation/table-row.ts';
 import { foldWord, searchTerms, stretchOf } from '../../../core/search/search-terms.ts';
@@ -171,39 +169,6 @@ describe('what a column is taken for', () => {
     const stats = new TableStats(1);
     for (const value of values) stats.take([value]);
     expect(guessRoles(columns, stats.columns())[0]?.role).toBe(role);
-  });
-});
-
-describe('an answer to whether something may be published', () => {
-  const words = { yes: ['yes', 'agree'], no: ['no'] };
-  it.each([
-    ['Yes', true],
-    ['Yes, you may publish it.', true],
-    ['No.', false],
-    ['No thank you', false],
-    ['No, it is not confidential', false],
-    ['Yes - not our address', null],
-    ['Agree', true],
-    ['Yes, anonymously', null],
-    ['Yes, but not my name', null],
-    ['Yes (without our organisation’s name)', null],
-    ['No, except for my address', null],
-    ['Perhaps', null],
-  ])('“%s” is %s: what lays down a condition is for a person to judge', (said, means) => {
-    expect(yesOrNo(said, words)).toBe(means);
-  });
-});
-
-describe('a word that is neither a yes nor a no', () => {
-  it.each([
-    ['consent', 'It is treated as no consent to publish, unless you choose what it means.'],
-    ['confidential', 'It is treated as confidential, unless you choose what it means.'],
-  ] as const)('in a column of %s is told with what follows from it', (role, follows) => {
-    const problems = new ProblemList();
-    problems.seeWord({ column: 0, role, word: 'Perhaps' }, 2);
-    expect(problems.list(['May we?'], 1).map(({ message }) => message)).toEqual([
-      `“May we?”: Keeling does not recognise “Perhaps” as yes or no. ${follows}`,
-    ]);
   });
 });
 

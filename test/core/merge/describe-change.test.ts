@@ -56,6 +56,7 @@ const consultation = { id: 'consultation', ...NO_FIELDS, consulted: null } as co
 const profile = {
   header: 'one',
   columns: [{ header: 'Q1', code: '', role: 'open-question', question: { code: 'Q1', text: 'Why?' } }],
+  // As an earlier version stored it.
   consent: { yes: ['Y'], no: ['N'] },
   confidential: { yes: [], no: [] },
   doubles: 'keep',
@@ -244,6 +245,14 @@ const SAMPLES: Samples = {
   profile: [
     { id: 'Ours', mapping: profile },
     { mapping: { ...profile, columns: [{ ...profile.columns[0], role: 'ignore' }] } },
+  ],
+  permission: [
+    { id: SHA, header: 'May we publish it?', role: 'consent', decisions: [], by, at },
+    {
+      header: 'Is it confidential?',
+      role: 'confidential',
+      decisions: [{ value: 'in part', means: 'not-published' }],
+    },
   ],
   reviewed: [
     { id: 'A-001 Ann', amendment: 'A-001', print: SHA, by, at },

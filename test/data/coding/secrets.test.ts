@@ -62,8 +62,6 @@ async function importAnswers(review: Opened): Promise<readonly Ref[]> {
     mapping: {
       header: 'one',
       columns: roles.map((role, index) => ({ index, role })),
-      consent: { yes: ['Yes'], no: ['No'] },
-      confidential: { yes: ['Yes'], no: ['No'] },
     },
   });
   const { answers } = await review.do('consultation.responses', {});

@@ -167,27 +167,6 @@ describe('a mapping', () => {
     });
   });
 
-  it('tells what is not understood of consent, and takes it for none', async () => {
-    const review = await newReview();
-    const headers = ['May we publish your response?', 'Is it confidential?', 'Q1: Why?'];
-    const rows = [
-      ['Yes, with my name', 'No', 'First words of the first'],
-      ['Rather not', 'Only my name', 'Words of the second one'],
-      ['No', '', 'Words of the third one'],
-    ];
-    const { problems } = await importing(review, 'a.csv', csv([headers, ...rows]));
-    expect(problems.map(({ kind, column, at }) => [kind, column, at])).toEqual([
-      ['unknown-word', 0, [3]],
-      ['unknown-word', 1, [3]],
-    ]);
-    const { answers } = await review.do('consultation.responses', {});
-    expect(answers.map(({ respondent: { consent, confidential } }) => [consent, confidential])).toEqual([
-      [true, false],
-      [false, true],
-      [false, false],
-    ]);
-  });
-
   it('keeps kinds of respondent that differ in capitals and spaces alone under their most frequent spelling, and says so', async () => {
     const review = await newReview();
     const kindsOf = async () => {

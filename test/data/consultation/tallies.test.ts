@@ -122,8 +122,6 @@ it('tallies are what was made up, over 50 random files', { timeout: 180_000 }, a
         ...asFile('random.csv', csv([header, ...rows])),
         mapping: {
           header: 'one',
-          consent: { yes: [], no: [] },
-          confidential: { yes: [], no: [] },
           columns: [
             { index: 0, role: 'respondent-id' },
             { index: 1, role: 'respondent-type' },

@@ -45,8 +45,6 @@ it('a workbook as wide as can be is read and planned in threads, with what comes
     ...given,
     mapping: {
       header: 'one',
-      consent: { yes: [], no: [] },
-      confidential: { yes: [], no: [] },
       columns: [
         { index: 0, role: 'respondent-id' },
         { index: 1, role: 'closed-question', code: 'Q1', text: 'Do you agree?' },

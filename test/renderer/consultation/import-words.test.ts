@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Mapping } from '../../../core/consultation/mapping.ts';
+import { withDecision } from '../../../core/consultation/permissions.ts';
+import { PERMISSIONS } from '../../../core/evidence/records.ts';
 import {
   columnOf,
   leftOutWords,
   linesWords,
   meaningOf,
   withColumn,
-  withMeaning,
 } from '../../../renderer/consultation/import-words.ts';
 import { letterOf } from '../../../renderer/consultation/letters.ts';
 
@@ -15,11 +16,9 @@ const MAPPING: Mapping = {
   headerLine: 1,
   header: 'one',
   columns: [
-    { index: 0, role: 'respondent-type', code: '', text: '' },
-    { index: 2, role: 'open-question', code: 'Q1', text: 'Why?' },
+    { index: 0, role: 'respondent-type', code: '', text: '', decisions: [] },
+    { index: 2, role: 'open-question', code: 'Q1', text: 'Why?', decisions: [] },
   ],
-  consent: { yes: ['Yes', 'y'], no: ['no'] },
-  confidential: { yes: [], no: [] },
   doubles: 'leave-out',
 };
 const run = {
@@ -36,7 +35,7 @@ const run = {
 describe('the reading of a file, as a person changes it', () => {
   it('changes one column and leaves the others, whether or not it was named', () => {
     const named = withColumn(MAPPING, 2, { role: 'ignore' });
-    expect(columnOf(named, 2)).toEqual({ index: 2, role: 'ignore', code: 'Q1', text: 'Why?' });
+    expect(columnOf(named, 2)).toEqual({ index: 2, role: 'ignore', code: 'Q1', text: 'Why?', decisions: [] });
     const other = withColumn(named, 1, { role: 'consent' });
     expect(other.columns.map(({ index, role }) => [index, role])).toEqual([
       [0, 'respondent-type'],
@@ -46,37 +45,24 @@ describe('the reading of a file, as a person changes it', () => {
     expect(columnOf(MAPPING, 1).role).toBe('ignore');
   });
 
-  it('gives a word one meaning, however it is written', () => {
+  it('gives each value of a column one meaning: as it was read, until a person decides', () => {
+    const value = { key: 'perhaps', text: 'Perhaps', count: 2, means: null };
     fc.assert(
       fc.property(
-        fc.array(fc.tuple(fc.constantFrom('yes', ' YES ', 'No', 'maybe'), fc.constantFrom('yes', 'no'))),
-        (said) => {
-          let mapping = MAPPING;
-          for (const [word, meaning] of said) {
-            mapping = withMeaning(mapping, 'consent', word, meaning);
-            expect(meaningOf(mapping, 'consent', word.toUpperCase())).toBe(meaning);
-          }
-          const plain = (words: readonly string[]) => words.map((word) => word.trim().toLowerCase());
-          const { yes, no } = mapping.consent;
-          expect(new Set([...plain(yes), ...plain(no)]).size).toBe(yes.length + no.length);
-          expect(meaningOf(mapping, 'consent', 'y')).toBe('yes');
-          expect(mapping.confidential).toEqual(MAPPING.confidential);
+        fc.array(fc.tuple(fc.constantFrom('perhaps', 'rather not'), fc.constantFrom(...PERMISSIONS))),
+        (decided) => {
+          let mapping = withColumn(MAPPING, 1, { role: 'consent' });
+          for (const [key, means] of decided) mapping = withDecision(mapping, 1, { value: key, means });
+          const last = decided.findLast(([key]) => key === 'perhaps')?.[1];
+          expect(meaningOf(mapping, 1, value)).toBe(last ?? null);
+          expect(meaningOf(mapping, 1, { ...value, key: 'yes', means: 'publish' })).toBe('publish');
+          expect(new Set(columnOf(mapping, 1).decisions.map((decision) => decision.value)).size).toBe(
+            columnOf(mapping, 1).decisions.length,
+          );
+          expect(columnOf(mapping, 2).decisions).toEqual([]);
         },
       ),
     );
-  });
-});
-
-describe('what a word of the file is taken for', () => {
-  it.each([
-    ['Yes', 'yes'],
-    // As the rows themselves are read: by its first word, where it goes on.
-    ['Yes, with my name', 'yes'],
-    ['No thank you', 'no'],
-    ['Only anonymously', null],
-    ['', null],
-  ])('%j: %s', (word, meaning) => {
-    expect(meaningOf(MAPPING, 'consent', word)).toBe(meaning);
   });
 });
 

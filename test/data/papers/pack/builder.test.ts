@@ -255,8 +255,6 @@ it('answers what people said: in numbers, and with what changed because of it', 
       columns: (['name', 'respondent-type', 'organisation', 'consent', 'closed-question'] as const).map(
         (role, index) => ({ index, role, ...(role === 'closed-question' && { text: 'Is it clear?' }) }),
       ),
-      consent: { yes: ['Yes'], no: ['No'] },
-      confidential: { yes: [], no: [] },
     },
   });
   // What was answered stands as it was asked.

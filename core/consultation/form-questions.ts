@@ -1,0 +1,47 @@
+import type { Permission } from '../evidence/records.ts';
+import type { ColumnRole } from './mapping.ts';
+
+/** What Keeling's own response form asks of the person who answers it, and how that is read when the form comes back. */
+
+export const CONSENT_QUESTION = 'May we publish what you say, in whole or in part?';
+export const CONSENT_ANSWERS: readonly { readonly text: string; readonly means: Permission }[] = [
+  { text: 'Yes', means: 'publish' },
+  { text: 'Yes, without my name', means: 'without-name' },
+  { text: 'No', means: 'not-published' },
+];
+
+export interface AboutQuestion {
+  /** The same in each file of the form. */
+  readonly id: string;
+  readonly text: string;
+  readonly kind: 'short-text' | 'long-text' | 'single-choice';
+  readonly role: ColumnRole;
+}
+
+export const ABOUT_QUESTIONS: readonly AboutQuestion[] = [
+  { id: 'name', text: 'Your name', kind: 'short-text', role: 'name' },
+  { id: 'email', text: 'Your email address', kind: 'short-text', role: 'email' },
+  {
+    id: 'organisation',
+    text: 'The organisation that you answer for, if you do, and whom it represents',
+    kind: 'short-text',
+    role: 'organisation',
+  },
+  {
+    id: 'capacity',
+    text: 'The capacity in which you answer (for example: a member of the public, a charity, a public body)',
+    kind: 'short-text',
+    role: 'respondent-type',
+  },
+  { id: 'consent', text: CONSENT_QUESTION, kind: 'single-choice', role: 'consent' },
+  {
+    id: 'confidential',
+    text: 'Is any of it confidential? If so, say what and why.',
+    kind: 'long-text',
+    role: 'confidential',
+  },
+];
+
+/** What the form asks beside a question with answers to choose from. */
+export const reasonQuestion = (number: string): string =>
+  `Please give the reasons for your answer to question ${number}.`;

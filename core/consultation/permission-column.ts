@@ -1,0 +1,124 @@
+import type { Permission, PermissionRole, Question } from '../evidence/records.ts';
+import { CONSENT_ANSWERS, CONSENT_QUESTION } from './form-questions.ts';
+import { plain } from './table-row.ts';
+
+/** Which columns of a file ask what may be published, and what a plain yes or no to them means. */
+
+/** UTF-16 units of a header that are looked at: a statement of some pages may stand in one. */
+const MAX_HEADER_LENGTH = 2000;
+
+/** A header as it is looked at: one kind of apostrophe, no case, and without the answers that it offers. */
+const headerWords = (header: string): string =>
+  plain(header.slice(0, MAX_HEADER_LENGTH))
+    .replace(/[’‘`]/g, "'")
+    .replace(/[([]?\byes ?(?:\/|or) ?no\b[)\]]?/g, '')
+    .trim();
+const IS_CONSENT_QUESTION = headerWords(CONSENT_QUESTION);
+
+/** A response of one's own, which is what may be published: any other is what a consultation is about. */
+const RESPONSE =
+  "(?:(?:your|my|our|individual)(?: (?!(?:your|my|our|names?|identity)\\b)[\\w'-]+){0,3}? (?:response|answer|submission|reply|replie|view|comment|feedback|contribution|evidence)s?|(?:this|the) (?:consultation )?response(?! (?:times?|rates?|plans?|teams?|units?))|what (?:you|i) (?:say|said|write|wrote))";
+const NAME = "(?:your|my|our|respondent(?:'?s)?)(?: [\\w'-]+){0,2}? (?:names?|identity)";
+const PUBLISH = '(?:publish|publication|quot(?:e|ed|ing)|attribut|made public|make public)\\w*';
+const HIDE = '(?:private|anonym|withh[eo]ld|hid(?:e|den)|redact|remov|confidential|secret)\\w*';
+/** A few words of one sentence. */
+const few = (most: number): string => `(?:[ ,]+[\\w'-]+){0,${most}}?[ ,]+`;
+const BECOMES = '(?:be|being|is|are|was|were|remain|stay|kept|treated|held|shown)';
+
+const pattern = (...forms: readonly string[]): RegExp =>
+  new RegExp(forms.map((form) => `\\b${form}\\b`).join('|'));
+const ASKS_CONSENT = pattern(
+  `${PUBLISH}${few(5)}${RESPONSE}`,
+  `${RESPONSE}${few(8)}(?:be|being)${few(3)}?${PUBLISH}`,
+  `${RESPONSE}${few(3)}public`,
+);
+const ASKS_CONFIDENCE = pattern(
+  `(?:confidential\\w*|in confidence)${few(6)}${RESPONSE}`,
+  `${RESPONSE}${few(8)}(?:confidential\\w*|in confidence)`,
+  `(?:keep|treat|hold)${few(1)}?${RESPONSE}${few(3)}private\\w*`,
+  `${RESPONSE}${few(4)}${BECOMES}${few(3)}?private\\w*`,
+);
+const ASKS_NAME = pattern(
+  `(?:${PUBLISH}|${HIDE}|show|keep|use|include|display)${few(3)}?${NAME}${few(3)}?(?:${HIDE}|${PUBLISH})`,
+  `(?:${PUBLISH}|${HIDE}|(?:may|can|could) (?:we|i) (?:use|include|show|display|print))(?: by| under| with)? ${NAME}`,
+  `${NAME}${few(6)}(?:${HIDE}|${PUBLISH})`,
+);
+const NAMES = new RegExp(`\\b${NAME}\\b`);
+const RESPONDS = new RegExp(`\\b${RESPONSE}\\b`);
+const HIDES = new RegExp(`\\b${HIDE}\\b`);
+const PUBLISHES = new RegExp(`\\b${PUBLISH}\\b|\\bpublic\\b`);
+/** Headers in so few words that nothing else can be meant. */
+const SHORT_CONSENT =
+  /^(?:(?:consent|permission|agree(?:ment)?|happy|ok(?:ay)?|willing)(?: to| for)? (?:be )?(?:publish\w*|publication)|publish(?:ed|ing|able)?(?: (?:(?:with|without) (?:my|your) name|anonymously|response|answers?|submission|online|in full|status))?|(?:please (?:indicate|select|choose|state) )?(?:your )?(?:publish(?:ing)?|publication) (?:preferences?|permission|consent|options?|status)|publication|(?:may|can|could) (?:we|it|they|i) (?:be )?publish(?:ed)?(?: (?:it|this|them))?|(?:do you |i )?(?:agree|consent) to publication|(?:i |do you )?(?:give )?consent)\??$/;
+const SHORT_NAME =
+  /^(?:(?:(?:do you|i) (?:wish|want) to )?(?:remain |stay |be |respond )?anonym\w*(?: response)?|(?:publish|show|hide|withhold) (?:the )?(?:organisation )?names?|(?:organisation )?name (?:published|shown|hidden|withheld))\??$/;
+
+const UNNAMED = /\banonym\w*|\bwithout (?:your |my |our |the |a )?names?\b/;
+
+/** What turns a question round, so that a yes may be a refusal. */
+const TURNED =
+  /\b(?:not|never|no|nor|object\w*|oppos\w*|refus\w*|opt(?:ed|ing)?[ -]out|prevent\w*|exclud\w*|mind|unless|without (?:your|my|our) (?:consent|permission)|against)\b|n't\b/;
+/** What is asked of everybody, as a matter of policy. */
+const POLICY =
+  /^(?:\S{1,6}[.:)] )?(?:how far |to what extent )?(?:should|must|ought)\b(?! (?:we|i|your|my)\b)/;
+
+/**
+ * What a header asks about publication; null where it asks something else, such as what others ought to publish. Where it
+ * names both, it asks about whichever of name and response comes first.
+ */
+export function permissionRole(header: string): PermissionRole | null {
+  const words = headerWords(header);
+  if (words === IS_CONSENT_QUESTION || SHORT_CONSENT.test(words)) return 'consent';
+  if (SHORT_NAME.test(words)) return 'name-consent';
+  if (POLICY.test(words)) return null;
+  const asksName = ASKS_NAME.test(words);
+  const name = NAMES.exec(words)?.index ?? words.length;
+  if (asksName && name < (RESPONDS.exec(words)?.index ?? words.length)) return 'name-consent';
+  if (ASKS_CONFIDENCE.test(words) || isAboutForm(words)) return 'confidential';
+  return ASKS_CONSENT.test(words) ? 'consent' : asksName ? 'name-consent' : null;
+}
+
+/**
+ * Whether a question came with a file and is no question of the consultation, but one on publication, as which an earlier
+ * version may have read it: it is not printed among them.
+ */
+export const isOnPublication = ({ text, import: from }: Pick<Question, 'text' | 'import'>): boolean =>
+  from !== null && permissionRole(text) !== null;
+
+/** "Confidential?", "Is any of it confidential?", "Please keep this confidential": said of the form itself. */
+const isAboutForm = (words: string): boolean =>
+  /\bconfidential\w*|\bin confidence\b/.test(words) &&
+  (words.length <= 30 || /\b(?:it|this|any part)\b/.test(words));
+
+/** Consent to something else than publication, such as to be written to: no question of the consultation, and no leave to publish. */
+export const isOtherConsent = (header: string): boolean =>
+  /^(?:i|i've|please (?:confirm|tick)|do you (?:consent|give)|are you (?:happy|content|willing)|(?:can|may) we)\b.{0,120}\b(?:contact(?:ed)?|privacy|personal (?:data|information)|data protection|terms|cookies?|gdpr|mailing list|updates)\b/.test(
+    headerWords(header),
+  );
+
+/** Values that choose how a response is published, whatever their header says: "Publish without my name". */
+export const saysPermission = (value: string): boolean =>
+  /\bpublish\w*\b.*\b(?:names?|anonym\w*|response)\b|\bdo not publish\b|\b(?:with|without|not) (?:my|our) names?\b|\banonymously\b|\bconfidential\b/.test(
+    headerWords(value),
+  );
+
+/**
+ * What a plain yes or no in a column means; null for any other value, and for one that can be meant either way: these a person
+ * decides. The answers that our own form offers are known.
+ */
+export function plainPermission(role: PermissionRole, header: string, value: string): Permission | null {
+  const words = headerWords(header);
+  const offered =
+    words === IS_CONSENT_QUESTION && CONSENT_ANSWERS.find(({ text }) => plain(text) === plain(value));
+  if (offered) return offered.means;
+  const answer = /^(yes|no)[.!]?$/.exec(plain(value))?.[1];
+  if (answer === undefined || TURNED.test(words)) return null;
+  const isYes = answer === 'yes';
+  const hides = HIDES.test(words);
+  if (role === 'confidential') return isYes ? 'not-published' : 'publish';
+  if (role === 'name-consent') return isYes === hides ? 'without-name' : 'publish';
+  if (UNNAMED.test(words)) return isYes ? 'without-name' : null;
+  if (!isYes) return hides ? null : 'not-published';
+  // Whoever consents may consent to anything, unless the header says to what.
+  return !hides && PUBLISHES.test(words) ? 'publish' : null;
+}

@@ -1,0 +1,142 @@
+import type { Permission, PermissionRole, ValueDecision } from '../evidence/records.ts';
+import { PERMISSION_ROLES } from '../evidence/records.ts';
+import { type ColumnPermissions, MAX_SHOWN_VALUES } from './calls.ts';
+import type { ColumnRole, Mapping } from './mapping.ts';
+import { plainPermission } from './permission-column.ts';
+import { shortened } from './stats.ts';
+import { plain } from './table-row.ts';
+
+/** What respondents say of publication, column by column, and what comes of it for each response. */
+
+export const isPermissionRole = (role: ColumnRole): role is PermissionRole =>
+  PERMISSION_ROLES.some((each) => each === role);
+
+/** A mapping with a value of a column meaning something else. */
+export const withDecision = (mapping: Mapping, index: number, decision: ValueDecision): Mapping => ({
+  ...mapping,
+  columns: mapping.columns.map((column) =>
+    column.index === index
+      ? {
+          ...column,
+          decisions: [...column.decisions.filter(({ value }) => value !== decision.value), decision],
+        }
+      : column,
+  ),
+});
+
+/** A longer value is known by its hash: it is somebody's own words, and nobody chose it from a list. */
+const LONGEST_VALUE = 200;
+
+/** What a value is known by: its words without capitals and doubled spaces. @param hash a practically unique name of a text */
+export const valueKey = (text: string, hash: (text: string) => string): string => {
+  const words = plain(text);
+  return words.length <= LONGEST_VALUE ? words : `sha256:${hash(words)}`;
+};
+
+/** A column on publication, and what is decided of its values. */
+interface Column {
+  readonly index: number;
+  readonly role: PermissionRole;
+  readonly header: string;
+  readonly decisions: ReadonlyMap<string, Permission>;
+}
+
+type PermissionValue = ColumnPermissions['values'][number];
+
+/** What a row comes to. */
+export interface RowPermission {
+  readonly consent: boolean;
+  readonly confidential: boolean;
+  readonly withoutName: boolean;
+  /** What was said in other words than yes and no. */
+  readonly said: readonly { readonly header: string; readonly text: string }[];
+}
+
+const decisionsOf = (decisions: readonly ValueDecision[]): ReadonlyMap<string, Permission> =>
+  new Map(decisions.map(({ value, means }) => [value, means]));
+
+const PLAIN_ANSWER = /^(?:yes|no)[.!]?$/;
+
+/** Reads what may be published of each row, and counts the values that it meets. */
+export class Permissions {
+  readonly columns: readonly Column[];
+  readonly #hash: (text: string) => string;
+  readonly #counts = new Map<number, Map<string, { text: string; count: number }>>();
+
+  constructor({ columns }: Mapping, headers: readonly string[], hash: (text: string) => string) {
+    this.#hash = hash;
+    this.columns = columns.flatMap(({ index, role, decisions }) =>
+      isPermissionRole(role)
+        ? [{ index, role, header: headers[index] ?? '', decisions: decisionsOf(decisions) }]
+        : [],
+    );
+  }
+
+  /** What a value means, as a person decided or as a plain yes or no says; null where that is not decided. */
+  #meaning({ role, header, decisions }: Column, key: string, text: string): Permission | null {
+    const decided = decisions.get(key);
+    if (decided !== undefined) return decided;
+    // Who leaves a question about their name open has not agreed to be named.
+    if (key === '') return role === 'name-consent' ? 'without-name' : null;
+    return plainPermission(role, header, text);
+  }
+
+  /**
+   * What may be published of a row: nothing without a word of consent, and nothing where any column says no, or something
+   * that nobody has decided yet. A cell that is left empty says nothing.
+   * @param cell the text of the row in a column
+   */
+  read(cell: (index: number) => string): RowPermission {
+    let [consent, refused, confidential, withoutName] = [false, false, false, false];
+    const said: { header: string; text: string }[] = [];
+    for (const column of this.columns) {
+      const text = cell(column.index).trim();
+      const key = valueKey(text, this.#hash);
+      this.#count(column.index, key, text);
+      const means = this.#meaning(column, key, text);
+      if (key === '' && means === null) continue;
+      if (column.role === 'confidential') confidential ||= (means ?? 'not-published') === 'not-published';
+      else refused ||= (means ?? 'not-published') === 'not-published';
+      consent ||= column.role === 'consent' && (means === 'publish' || means === 'without-name');
+      withoutName ||= means === 'without-name';
+      if (key !== '' && !PLAIN_ANSWER.test(key)) said.push({ header: column.header, text });
+    }
+    return { consent: consent && !refused, confidential, withoutName, said };
+  }
+
+  #count(index: number, key: string, text: string): void {
+    const values = this.#counts.get(index) ?? new Map<string, { text: string; count: number }>();
+    this.#counts.set(index, values);
+    const value = values.get(key);
+    if (value) value.count += 1;
+    else values.set(key, { text, count: 1 });
+  }
+
+  /** The values that were met in each column. */
+  list(): readonly ColumnPermissions[] {
+    return this.columns.map((column) => {
+      const values = [...(this.#counts.get(column.index) ?? [])].map(
+        ([key, { text, count }]): PermissionValue => {
+          return { key, text: shortened(text), count, means: this.#meaning(column, key, text) };
+        },
+      );
+      const undecided = values.filter(({ key, means }) => key !== '' && means === null);
+      const { index, header, role } = column;
+      // By what they are and not by what was decided of them: none moves while a person goes through them.
+      const rankOf = ({ key, text }: PermissionValue): number =>
+        key === '' ? 2 : plainPermission(role, header, text) === null ? 0 : 1;
+      values.sort((a, b) => rankOf(a) - rankOf(b) || b.count - a.count || (a.text < b.text ? -1 : 1));
+      return {
+        column: index,
+        header,
+        role,
+        values: values.slice(0, MAX_SHOWN_VALUES),
+        more: Math.max(0, values.length - MAX_SHOWN_VALUES),
+        undecided: {
+          values: undecided.length,
+          rows: undecided.reduce((sum, { count }) => sum + count, 0),
+        },
+      };
+    });
+  }
+}
