@@ -18,7 +18,7 @@ export function describeCopy(
   heading: string | null = null,
 ): string {
   const around = onOneLine(`${before}${REDACTED}${after}`);
-  const place = heading ?? (around === REDACTED ? null : around);
+  const place = heading === null ? (around === REDACTED ? null : around) : onOneLine(heading);
   const form = words === redacted ? '' : ` as “${onOneLine(redacted)}”`;
   return `“${onOneLine(words)}”${place === null ? '' : `, in “${place}”,`} is published as ${REDACTED}: ${refWords(of)} has it redacted${form}`;
 }

@@ -201,10 +201,11 @@ export const consultationCalls = {
       limit: z.number().int().min(0).max(500).default(50),
     }),
     output: z.object({
-      format: z.enum(['csv', 'xlsx']),
+      /** `form`: our own response form, filled in, one or many. */
+      format: z.enum(['csv', 'xlsx', 'form']),
       sha256: z.string(),
       bytes: count,
-      /** Of a CSV, how it was found to be written; null of a workbook. */
+      /** Of a CSV, how it was found to be written; null of anything else. */
       dialect: z
         .object({
           encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']),

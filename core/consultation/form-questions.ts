@@ -10,6 +10,19 @@ export const CONSENT_ANSWERS: readonly { readonly text: string; readonly means: 
   { text: 'No', means: 'not-published' },
 ];
 
+/** The format that the form says it is in as JSON, and its columns as a table. */
+export const FORM_FORMAT = 'consultation-response-form';
+export const FORM_COLUMNS = [
+  'Id',
+  'Section',
+  'Number',
+  'Type',
+  'Question',
+  'Options',
+  'Required',
+  'Answer',
+] as const;
+
 export interface AboutQuestion {
   /** The same in each file of the form. */
   readonly id: string;

@@ -13,8 +13,11 @@ export interface Guess {
   readonly question?: { readonly code: string; readonly text: string };
 }
 
-/** What is known of columns before a file is looked into, by their headers as `plain` has them. */
-export type KnownColumns = ReadonlyMap<string, Guess>;
+/**
+ * What is known of columns before a file is looked into, by their headers as `plain` has them: of several columns with one
+ * header, in their order.
+ */
+export type KnownColumns = ReadonlyMap<string, readonly Guess[]>;
 
 interface Clue {
   readonly role: ColumnRole;
@@ -135,16 +138,8 @@ function guessPermission({ header, component, code }: Column, { values }: Column
     : null;
 }
 
-function guessOf(
-  column: Column,
-  stats: ColumnStats,
-  taken: ReadonlySet<ColumnRole>,
-  known: KnownColumns,
-): Guess {
+function guessOf(column: Column, stats: ColumnStats, taken: ReadonlySet<ColumnRole>): Guess {
   const names = [column.header, column.component].map(plain);
-  // The same column twice is another one the second time.
-  const sure = names.map((name) => known.get(name)).find((guess) => guess && !isTaken(guess.role, taken));
-  if (sure) return sure;
   if (column.header === '' && stats.filled === 0) return { role: 'ignore', because: 'it is empty' };
   const whole = plain(column.header.split(' - ')[0] ?? '');
   const permission = guessPermission(column, stats);
@@ -171,6 +166,19 @@ function guessOf(
   };
 }
 
+/** What is known of a column by its header. @param met how often each header was met, which is counted on */
+function knownColumn(
+  { header, component }: Column,
+  known: KnownColumns,
+  met: Map<string, number>,
+): Guess | undefined {
+  const name = [header, component].map(plain).find((each) => known.has(each));
+  if (name === undefined) return undefined;
+  const times = met.get(name) ?? 0;
+  met.set(name, times + 1);
+  return known.get(name)?.[times];
+}
+
 const isTaken = (role: ColumnRole, taken: ReadonlySet<ColumnRole>): boolean =>
   ONCE.includes(role) && taken.has(role);
 
@@ -190,8 +198,9 @@ export function guessRoles(
     longest: 0,
     length: 0,
   };
+  const met = new Map<string, number>();
   return columns.map((column) => {
-    const guess = guessOf(column, stats[column.index] ?? nothing, taken, known);
+    const guess = knownColumn(column, known, met) ?? guessOf(column, stats[column.index] ?? nothing, taken);
     taken.add(guess.role);
     return guess;
   });

@@ -26,7 +26,7 @@ export interface HeaderPlace {
 const CODE = /^(?:Q|QID|Ident|Question|Item|V|Var)?[ _.-]?\d(?:[_.-]?[a-z\d])*$/i;
 /** Names that survey platforms give their own columns, in the row of codes. */
 const PLATFORM =
-  /^(?:start|end|recorded|submitted)?date$|^(?:status|progress|finished|ipaddress|responseid|respondent[ _]?id|duration.*|recipient\w+|externalreference|location\w+|distributionchannel|userlanguage|consent|name|email)$/i;
+  /^(?:start|end|recorded|submitted)?date$|^(?:status|progress|finished|ipaddress|responseid|respondent[ _]?id|duration.*|recipient\w+|externalreference|location\w+|distributionchannel|userlanguage|consent|name|email|organisation|capacity|confidential)$/i;
 const ROWS_LOOKED_AT = 10;
 const ROWS_COMPARED = 1000;
 

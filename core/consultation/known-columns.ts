@@ -10,17 +10,29 @@ import { plain } from './table-row.ts';
 /** Reasons are asked for by number: of so many questions. */
 const MAX_REASONS = 999;
 
-const aboutColumns: readonly (readonly [string, Guess])[] = ABOUT_QUESTIONS.flatMap(({ id, text, role }) => {
-  const guess: Guess = { role, because: 'Keeling’s own response form asks this' };
-  return [id, text].map((header) => [plain(header), guess] as const);
-});
-const reasonColumns: readonly (readonly [string, Guess])[] = Array.from({ length: MAX_REASONS }, (_, at) => {
+type Known = readonly [header: string, guess: Guess];
+
+const ASKED_BY_FORM = 'Keeling’s own response form asks this';
+const ABOUT: readonly Known[] = ABOUT_QUESTIONS.map(({ text, role }) => [
+  text,
+  { role, because: ASKED_BY_FORM },
+]);
+const ABOUT_IDS: readonly Known[] = ABOUT_QUESTIONS.map(({ id, role }) => [
+  id,
+  { role, because: ASKED_BY_FORM },
+]);
+const REASONS: readonly Known[] = Array.from({ length: MAX_REASONS }, (_, at) => {
   const text = reasonQuestion(`${at + 1}`);
-  return [
-    plain(text),
-    { role: 'open-question', because: 'Keeling’s own response form asks this', question: { code: '', text } },
-  ];
+  return [text, { role: 'open-question', because: ASKED_BY_FORM, question: { code: '', text } }];
 });
+
+/** What a question of the review is as a column; nothing for one on publication, as which an earlier version read it. */
+function askedColumn(question: Question): readonly Known[] {
+  const { code, text } = question.was ?? question;
+  if (text === '' || permissionRole(text) !== null) return [];
+  const because = 'the review has this question already';
+  return [[text, { role: `${question.kind}-question`, because, question: { code, text } }]];
+}
 
 /**
  * What is known of columns by their headers: what our own form asks, the questions that the review has, and the columns on
@@ -30,22 +42,13 @@ export function knownColumns(
   questions: readonly Question[],
   permissions: readonly PermissionColumn[],
 ): KnownColumns {
-  const asked = questions.flatMap(({ text, code, kind, was }): readonly (readonly [string, Guess])[] => {
-    const words = was?.text ?? text;
-    if (words === '' || permissionRole(words) !== null) return [];
-    const because = 'the review has this question already';
-    return [
-      [
-        plain(words),
-        { role: `${kind}-question`, because, question: { code: was?.code ?? code, text: words } },
-      ],
-    ];
-  });
-  const decided = permissions.map(({ header, role }): readonly [string, Guess] => [
-    plain(header),
-    { role, because: 'you decided what it means before' },
-  ]);
-  return new Map([...reasonColumns, ...asked, ...aboutColumns, ...decided]);
+  const known = new Map<string, readonly Guess[]>();
+  for (const [header, guess] of [...ABOUT, ...questions.flatMap(askedColumn), ...REASONS])
+    known.set(plain(header), [...(known.get(plain(header)) ?? []), guess]);
+  for (const [id, guess] of ABOUT_IDS) if (!known.has(id)) known.set(id, [guess]);
+  for (const { header, role } of permissions)
+    known.set(plain(header), [{ role, because: 'you decided what it means before' }]);
+  return known;
 }
 
 /** A mapping's columns with what was decided of their values before, unless it says something else of a value. */

@@ -13,7 +13,9 @@ const headerWords = (header: string): string =>
     .replace(/[’‘`]/g, "'")
     .replace(/[([]?\byes ?(?:\/|or) ?no\b[)\]]?/g, '')
     .trim();
-const IS_CONSENT_QUESTION = headerWords(CONSENT_QUESTION);
+const CONSENT_WORDS = headerWords(CONSENT_QUESTION);
+/** Our own form's question, with whatever a platform puts before it. */
+const isOwnQuestion = (words: string): boolean => words.endsWith(CONSENT_WORDS);
 
 /** A response of one's own, which is what may be published: any other is what a consultation is about. */
 const RESPONSE =
@@ -68,7 +70,7 @@ const POLICY =
  */
 export function permissionRole(header: string): PermissionRole | null {
   const words = headerWords(header);
-  if (words === IS_CONSENT_QUESTION || SHORT_CONSENT.test(words)) return 'consent';
+  if (isOwnQuestion(words) || SHORT_CONSENT.test(words)) return 'consent';
   if (SHORT_NAME.test(words)) return 'name-consent';
   if (POLICY.test(words)) return null;
   const asksName = ASKS_NAME.test(words);
@@ -108,8 +110,7 @@ export const saysPermission = (value: string): boolean =>
  */
 export function plainPermission(role: PermissionRole, header: string, value: string): Permission | null {
   const words = headerWords(header);
-  const offered =
-    words === IS_CONSENT_QUESTION && CONSENT_ANSWERS.find(({ text }) => plain(text) === plain(value));
+  const offered = isOwnQuestion(words) && CONSENT_ANSWERS.find(({ text }) => plain(text) === plain(value));
   if (offered) return offered.means;
   const answer = /^(yes|no)[.!]?$/.exec(plain(value))?.[1];
   if (answer === undefined || TURNED.test(words)) return null;

@@ -1,6 +1,7 @@
 import type { CallOutput } from '../../core/api.ts';
 import { ok, type Result, refuse } from '../../core/base/result.ts';
 import type { Problem } from '../../core/consultation/calls.ts';
+import type { HeaderPlace } from '../../core/consultation/headers.ts';
 import type { TableRow } from '../../core/consultation/table-row.ts';
 import { sha256 } from '../base/hash.ts';
 import { decodeCsv } from '../formats/csv-decode.ts';
@@ -8,6 +9,7 @@ import { readCsv } from '../formats/csv-read.ts';
 import { noTable } from '../formats/no-table.ts';
 import { openXlsx, type Workbook } from '../formats/xlsx/read.ts';
 import type { FileTask } from './file-task.ts';
+import { formInRows, readForms } from './filled-forms.ts';
 
 type Look = CallOutput<'consultation.look'>;
 
@@ -15,6 +17,8 @@ type Look = CallOutput<'consultation.look'>;
 export interface ReadFile extends Pick<Look, 'format' | 'sha256' | 'bytes' | 'dialect' | 'sheets' | 'sheet'> {
   readonly rows: readonly TableRow[];
   readonly problems: readonly Problem[];
+  /** Where the headers are, where that is known. */
+  readonly place?: HeaderPlace;
 }
 
 /** Rows read between two looks at whether to go on. */
@@ -111,7 +115,7 @@ async function xlsxFile(
 }
 
 /**
- * Reads a CSV or a workbook's sheet, by what its bytes are. Refused with the place where it can't be; `cancelled` when
+ * Reads a CSV, a workbook's sheet or filled-in response forms, by what its bytes are. Refused with the place where it can't be; `cancelled` when
  * it was stopped.
  */
 export async function readResponsesFile(
@@ -120,6 +124,14 @@ export async function readResponsesFile(
   doing: FileTask,
 ): Promise<Result<ReadFile>> {
   if (bytes.length === 0) return refuse('invalid', 'The file is empty. Nothing was imported.');
-  const read = isArchive(bytes) ? await xlsxFile(bytes, sheet, doing) : await csvFile(bytes, doing);
-  return read.ok ? ok({ ...read.value, sha256: sha256(bytes), bytes: bytes.length }) : read;
+  const forms = await readForms(bytes, doing);
+  if (!forms.ok) return forms;
+  const read = forms.value
+    ? ok(forms.value)
+    : isArchive(bytes)
+      ? await xlsxFile(bytes, sheet, doing)
+      : await csvFile(bytes, doing);
+  if (!read.ok) return read;
+  const file = formInRows(read.value.rows) ?? read.value;
+  return ok({ ...file, sha256: sha256(bytes), bytes: bytes.length });
 }

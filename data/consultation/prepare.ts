@@ -81,7 +81,7 @@ export async function prepare(
   { profiles, permissions, questions }: Memory,
   doing: FileTask,
 ): Promise<Result<Prepared>> {
-  const found = findHeaders(file.rows);
+  const found = file.place ?? findHeaders(file.rows);
   if (!found) return refuse('invalid', 'There are no rows in the file. Nothing was imported.', file.sheet);
   const { mapping } = given;
   const place = mapping ? { line: mapping.headerLine, layout: mapping.header } : found;

@@ -31,5 +31,8 @@ export function noTable(bytes: Uint8Array): Result<never> | null {
   const what = found ?? (isBinary(head) ? 'no text' : null);
   return what === null
     ? null
-    : refuse('unsupported', `The file is ${what}. Use a CSV or .xlsx file. Nothing was imported.`);
+    : refuse(
+        'unsupported',
+        `The file is ${what}. Use a CSV or .xlsx file, or a response form in Word. Nothing was imported.`,
+      );
 }

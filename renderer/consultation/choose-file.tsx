@@ -57,7 +57,7 @@ export function ChooseFile({ label, help, onChoose }: ChooseFileProps) {
       <FilePick
         ref={input}
         label={label}
-        accept=".csv,.tsv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        accept=".csv,.tsv,.txt,.xlsx,.docx,.json,.zip,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
         onChoose={(file) => void take(file)}
       />
       {trouble !== null && <Trouble thrown={trouble} />}

@@ -55,7 +55,9 @@ function Row({ column, mapping, onChange }: RowProps) {
           hideLabel
           options={OPTIONS}
           value={role}
-          onChange={(next) => onChange(withColumn(mapping, index, { role: next as ColumnRole, decisions: [] }))}
+          onChange={(next) =>
+            onChange(withColumn(mapping, index, { role: next as ColumnRole, decisions: [] }))
+          }
         />
         {role === guess && because !== '' && <p className="help">Guessed: {because}.</p>}
         {isQuestion(role) && <Question column={column} mapping={mapping} onChange={onChange} />}

@@ -88,8 +88,8 @@ export function ImportSheet({ isOpen, onOpenChange, importing, onShow, onUndone 
             />
           ) : file === null ? (
             <ChooseFile
-              label="A file of responses (CSV or Excel)"
-              help="A CSV or Excel (.xlsx) file from Citizen Space, Qualtrics or SmartSurvey. You see what will happen to every row before anything is saved."
+              label="A file of responses"
+              help="A CSV or Excel (.xlsx) file from Citizen Space, Qualtrics or SmartSurvey; or response forms that people filled in, as Word files one by one or many in a zip. You see what will happen to every row before anything is saved."
               onChoose={(chosen) => {
                 setChoices(NOTHING_SAID);
                 setFile(chosen);

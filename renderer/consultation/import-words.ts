@@ -74,6 +74,7 @@ const DELIMITER_WORDS = { ',': 'commas', ';': 'semicolons', '\t': 'tabs' } as co
 
 /** What a file was found to be, in a few words. */
 export function formatWords({ format, dialect }: Pick<ImportPreview, 'format' | 'dialect'>): string {
+  if (format === 'form') return 'the response form of this consultation, filled in';
   if (format === 'xlsx' || dialect === null) return 'an Excel workbook';
   return `text in ${ENCODING_WORDS[dialect.encoding]}, separated by ${DELIMITER_WORDS[dialect.delimiter]}`;
 }

@@ -77,3 +77,23 @@ export function editedInLibreOffice(jobs: readonly OfficeJob[], list: string): r
   });
   return JSON.parse(told);
 }
+
+/** A Word document as LibreOffice saves it once it has had it as a document of its own kind. */
+export function savedAgain(docx: Uint8Array): Uint8Array {
+  mustHave('LibreOffice Writer');
+  const folder = temporaryFolder();
+  const profile = `-env:UserInstallation=file://${folder}/profile`;
+  const converted = (from: string, format: 'odt' | 'docx'): string => {
+    execFileSync(
+      'soffice',
+      [profile, '--headless', '--convert-to', format, '--outdir', join(folder, format), from],
+      {
+        stdio: 'ignore',
+        timeout: START + DOCUMENT,
+      },
+    );
+    return join(folder, format, `file.${format}`);
+  };
+  writeFileSync(join(folder, 'file.docx'), docx);
+  return readFileSync(converted(converted(join(folder, 'file.docx'), 'odt'), 'docx'));
+}

@@ -8,14 +8,26 @@ import { partsOf } from './parts.ts';
 import { body as styleFor, stylesOf } from './styles.ts';
 import { wordDate } from './word-date.ts';
 
+/** How a form that comes back is read again: by the names of its styles, and without what stands in an empty box. */
+export const FORM_QUESTION_STYLE = 'Form question';
+export const FORM_OPTION_STYLE = 'Form option';
+export const FORM_PLACE_STYLE = 'Form place';
+export const FORM_PLACEHOLDER = 'Click or tap here to write.';
+export const FORM_HEADINGS = ['About you', 'Your answers', 'Where to send this form'] as const;
+const [ABOUT, ANSWERS, WHERE] = FORM_HEADINGS;
+
 const OWN_STYLES = markup`${styleFor(
   'FormQuestion',
-  'Form question',
+  FORM_QUESTION_STYLE,
   markup`<w:pPr><w:keepNext/><w:spacing w:before="240" w:after="80"/></w:pPr>`,
 )}${styleFor(
   'FormOption',
-  'Form option',
+  FORM_OPTION_STYLE,
   markup`<w:pPr><w:keepLines/><w:spacing w:after="40"/><w:ind w:left="284"/></w:pPr>`,
+)}${styleFor(
+  'FormPlace',
+  FORM_PLACE_STYLE,
+  markup`<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr><w:spacing w:after="60"/></w:pPr>`,
 )}${styleFor(
   'FormAnswer',
   'Form answer',
@@ -35,7 +47,7 @@ const field = (id: number, { id: tag, text, kind }: FormItem): Markup =>
     kind === 'long-text'
       ? markup`<w:showingPlcHdr/><w:text w:multiLine="1"/>`
       : markup`<w:showingPlcHdr/><w:text/>`,
-  )}<w:sdtContent><w:p><w:pPr><w:pStyle w:val="FormAnswer"/></w:pPr><w:r><w:rPr><w:color w:val="505A5F"/></w:rPr><w:t xml:space="preserve">Click or tap here to write.</w:t></w:r></w:p></w:sdtContent></w:sdt>`;
+  )}<w:sdtContent><w:p><w:pPr><w:pStyle w:val="FormAnswer"/></w:pPr><w:r><w:rPr><w:color w:val="505A5F"/></w:rPr><w:t xml:space="preserve">${FORM_PLACEHOLDER}</w:t></w:r></w:p></w:sdtContent></w:sdt>`;
 
 const UNTICKED = '☐';
 
@@ -81,13 +93,10 @@ export function formDocxOf(
         form.closes === null ? '' : ` The consultation closes on ${dateWords(form.closes)}.`
       }`,
     ),
-    ...section('About you'),
-    ...section('Your answers'),
+    ...section(ABOUT),
+    ...section(ANSWERS),
     ...(form.places.length > 0
-      ? [
-          body.paragraph('Heading1', 'Where to send this form'),
-          ...form.places.map((place) => body.paragraph('ListBullet', place)),
-        ]
+      ? [body.paragraph('Heading1', WHERE), ...form.places.map((place) => body.paragraph('FormPlace', place))]
       : []),
   ];
   const title = `Response form: ${form.title}`;

@@ -1,18 +1,17 @@
+import { FORM_COLUMNS, FORM_FORMAT } from '../../../core/consultation/form-questions.ts';
 import { type ResponseForm, responseForm } from '../../../core/pack/form.ts';
 import type { PackModel } from '../../../core/pack/model.ts';
 import { csvOf } from '../../formats/csv.ts';
 import { formDocxOf } from '../../formats/docx/form.ts';
 import type { ZipEntry } from '../../formats/zip.ts';
 
-const HEADER = ['Id', 'Section', 'Number', 'Type', 'Question', 'Options', 'Required'];
-
 /** Between options in one cell: platforms take one option a line. */
 const BETWEEN = '\n';
 
-/** A form as a table, a question a row, for platforms that questions are loaded into. */
+/** A form as a table, a question a row, to be filled in or for platforms that questions are loaded into. */
 const formCsv = ({ items }: ResponseForm): string =>
   csvOf(
-    HEADER,
+    FORM_COLUMNS,
     items.map(({ id, section, number, kind, text, options }) => [
       id,
       section,
@@ -21,6 +20,7 @@ const formCsv = ({ items }: ResponseForm): string =>
       text,
       options.join(BETWEEN),
       'no',
+      '',
     ]),
   );
 
@@ -28,7 +28,7 @@ const formCsv = ({ items }: ResponseForm): string =>
 const formJson = ({ title, closes, places, items }: ResponseForm): string =>
   `${JSON.stringify(
     {
-      format: 'consultation-response-form',
+      format: FORM_FORMAT,
       formatVersion: 1,
       title,
       closes,
@@ -41,6 +41,7 @@ const formJson = ({ title, closes, places, items }: ResponseForm): string =>
         text,
         ...(options.length > 0 && { options }),
         required: false,
+        answer: '',
       })),
     },
     null,
@@ -48,7 +49,11 @@ const formJson = ({ title, closes, places, items }: ResponseForm): string =>
   )}\n`;
 
 /** The response form of a pack, to be filled in and to be loaded by a platform; no file where nothing is asked. */
-export function formFiles({ document, generator, ledger }: PackModel): readonly ZipEntry[] {
+export function formFiles({
+  document,
+  generator,
+  ledger,
+}: Pick<PackModel, 'document' | 'generator' | 'ledger'>): readonly ZipEntry[] {
   const form = responseForm(document);
   if (!form) return [];
   const encoder = new TextEncoder();

@@ -68,7 +68,9 @@ function lookLines(look: Look): readonly string[] {
   const delimiter = dialect?.delimiter === '\t' ? 'a tab' : dialect?.delimiter;
   const how = dialect
     ? `${dialect.encoding}${dialect.bom ? ' with a byte order mark' : ''}, cells apart by ${delimiter}`
-    : `sheet ${sheet}`;
+    : look.format === 'form'
+      ? 'our own response form, filled in'
+      : `sheet ${sheet}`;
   const roles = new Map(mapping.columns.map(({ index, role }) => [index, role]));
   return [
     `${format}: ${how}; headers: ${header.replaceAll('-', ' ')}`,

@@ -1,0 +1,184 @@
+import { z } from 'zod';
+import { count } from '../../core/base/english.ts';
+import { ok, type Result, refuse } from '../../core/base/result.ts';
+import type { Problem } from '../../core/consultation/calls.ts';
+import { FORM_COLUMNS, FORM_FORMAT } from '../../core/consultation/form-questions.ts';
+import { plain, type TableRow } from '../../core/consultation/table-row.ts';
+import { type FilledAnswer, type FilledForm, readFilledForm } from '../formats/docx/read/form.ts';
+import { isBomb, listZip, type PackedEntry, TOO_MANY, unpackEntry } from '../formats/zip-read.ts';
+import type { ReadFile } from './file.ts';
+import type { FileTask } from './file-task.ts';
+
+/** Our own response form, filled in: in Word, as a table or as JSON, by itself or many of them in a zip. */
+
+type FormRows = Pick<ReadFile, 'format' | 'dialect' | 'sheets' | 'sheet' | 'rows' | 'problems' | 'place'>;
+
+interface NamedForm extends FilledForm {
+  /** The file that it was in; '' of a form by itself. */
+  readonly name: string;
+}
+
+const remark = (message: string): Problem => ({ kind: 'other', message, at: [], lines: 0, column: null });
+const MAX_SHOWN = 300;
+
+/** Forms as a table: a column for each question that any of them asks, and a row for each form. */
+function tableOf(forms: readonly NamedForm[], problems: readonly Problem[]): FormRows {
+  const columns = new Map<string, { readonly header: string; readonly cells: string[] }>();
+  for (const [at, { answers }] of forms.entries()) {
+    const times = new Map<string, number>();
+    for (const { question, answer } of answers) {
+      // The same words asked twice are two questions.
+      const nth = (times.get(question) ?? 0) + 1;
+      times.set(question, nth);
+      const key = `${nth} ${question}`;
+      const column = columns.get(key) ?? { header: question, cells: [] };
+      columns.set(key, column);
+      column.cells[at] = answer;
+    }
+  }
+  const all = [...columns.values()];
+  const row = (line: number, cells: readonly string[]): TableRow => ({
+    line,
+    cells,
+    fault: '',
+    formula: false,
+  });
+  const outside = forms.flatMap(({ name, outside: words }) =>
+    words.map((text) =>
+      remark(
+        `${name === '' ? 'The form' : name} has words outside the answers, which are not imported: “${text.slice(0, MAX_SHOWN)}”.`,
+      ),
+    ),
+  );
+  return {
+    format: 'form',
+    dialect: null,
+    sheets: [],
+    sheet: '',
+    rows: [
+      row(
+        1,
+        all.map(({ header }) => header),
+      ),
+      ...forms.map((_, at) =>
+        row(
+          at + 2,
+          all.map(({ cells }) => cells[at] ?? ''),
+        ),
+      ),
+    ],
+    problems: [...problems, ...outside],
+    place: { line: 1, layout: 'one' },
+  };
+}
+
+const jsonForm = z.object({
+  format: z.literal(FORM_FORMAT),
+  questions: z.array(
+    z.object({ text: z.string(), answer: z.union([z.string(), z.array(z.string())]).optional() }),
+  ),
+});
+
+/** The form as JSON, with an answer beside each question that has one; null for bytes that are something else. */
+function formInJson(bytes: Uint8Array): readonly FilledAnswer[] | null {
+  const text = new TextDecoder().decode(bytes.subarray(0, 100)).trimStart();
+  if (!text.startsWith('{')) return null;
+  try {
+    const read = jsonForm.safeParse(JSON.parse(new TextDecoder().decode(bytes)));
+    if (!read.success) return null;
+    return read.data.questions.map(({ text: question, answer = '' }) => ({
+      question,
+      answer: typeof answer === 'string' ? answer : answer.join('\n'),
+    }));
+  } catch {
+    return null;
+  }
+}
+
+/** The form as a table of questions, of which the last column holds the answers; null for a table of anything else. */
+export function formInRows(rows: readonly TableRow[]): FormRows | null {
+  const [header, ...questions] = rows;
+  const at = FORM_COLUMNS.map((name) => header?.cells.findIndex((cell) => plain(cell) === plain(name)) ?? -1);
+  if (at.includes(-1)) return null;
+  const [question = 0, answer = 0] = [FORM_COLUMNS.indexOf('Question'), FORM_COLUMNS.indexOf('Answer')].map(
+    (place) => at[place] ?? 0,
+  );
+  const answers = questions
+    .filter(({ cells }) => (cells[question] ?? '').trim() !== '')
+    .map(({ cells }) => ({
+      // What would be a formula in a spreadsheet is written with an apostrophe before it.
+      question: (cells[question] ?? '').replace(/^'(?=\s*[=+\-@＝＋－＠])/, ''),
+      answer: (cells[answer] ?? '').trim(),
+    }));
+  return tableOf([{ name: '', answers, outside: [] }], []);
+}
+
+function oneForm(bytes: Uint8Array, isWord: boolean): Result<FilledForm | null> {
+  if (isWord) return readFilledForm(bytes);
+  const answers = formInJson(bytes);
+  return ok(answers && { answers, outside: [] });
+}
+
+const MAX_FORMS = 20_000;
+const MAX_FORM_BYTES = 40_000_000;
+
+/** The forms of a zip, in the order of their names. A file that is none is told. */
+async function formsInZip(
+  bytes: Uint8Array,
+  entries: readonly PackedEntry[],
+  doing: FileTask,
+): Promise<Result<FormRows>> {
+  const forms: NamedForm[] = [];
+  const problems: Problem[] = [];
+  const files = entries
+    .filter(({ name }) => !/\/$|(?:^|\/)(?:__MACOSX\/|\.|~\$)/.test(name))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  for (const [at, entry] of files.entries()) {
+    const isTooLarge = entry.size > MAX_FORM_BYTES || isBomb(entry);
+    const unpacked = isTooLarge ? null : unpackEntry(bytes, entry);
+    const read = unpacked && oneForm(unpacked, /\.docx$/i.test(entry.name));
+    if (read?.ok && read.value) forms.push({ name: entry.name, ...read.value });
+    else
+      problems.push(remark(`${entry.name} is not a response form that was made here, and is not imported.`));
+    const going = await doing.goOn(at + 1, files.length);
+    if (!going.ok) return going;
+  }
+  if (forms.length === 0)
+    return refuse(
+      'unsupported',
+      `None of ${count(files.length, 'file')} in the zip is a response form. Nothing was imported.`,
+    );
+  return ok(tableOf(forms, problems));
+}
+
+/**
+ * Reads response forms in Word, as JSON, or in a zip. Null for a file that is none of these, such as a workbook. Refused for
+ * a Word document, or a zip, without a form.
+ */
+export async function readForms(bytes: Uint8Array, doing: FileTask): Promise<Result<FormRows | null>> {
+  const inJson = formInJson(bytes);
+  if (inJson) return ok(tableOf([{ name: '', answers: inJson, outside: [] }], []));
+  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return ok(null);
+  let entries: readonly PackedEntry[];
+  try {
+    entries = listZip(bytes, MAX_FORMS);
+  } catch (thrown) {
+    return thrown instanceof RangeError && thrown.message === TOO_MANY
+      ? refuse(
+          'refused',
+          `The zip has more than ${MAX_FORMS.toLocaleString('en-GB')} files. Split it, and import each part.`,
+        )
+      : ok(null);
+  }
+  const has = (start: string) => entries.some(({ name }) => name.startsWith(start));
+  if (has('xl/')) return ok(null);
+  if (!has('word/')) return formsInZip(bytes, entries, doing);
+  const form = oneForm(bytes, true);
+  if (!form.ok) return form;
+  return form.value
+    ? ok(tableOf([{ name: '', ...form.value }], []))
+    : refuse(
+        'unsupported',
+        'This Word document is not a response form that was made here. Nothing was imported.',
+      );
+}

@@ -1,0 +1,147 @@
+import { ok, type Result, refuse } from '../../../../core/base/result.ts';
+import { childNamed, childrenNamed, descend, type XmlElement } from '../../xml/tree.ts';
+import {
+  FORM_HEADINGS,
+  FORM_OPTION_STYLE,
+  FORM_PLACE_STYLE,
+  FORM_PLACEHOLDER,
+  FORM_QUESTION_STYLE,
+} from '../form.ts';
+import { contentsOf, writtenText } from './alternate.ts';
+import { openDocx } from './parts.ts';
+
+/** A question of a form that was filled in, and what was written or ticked under it; '' where nothing was. */
+export interface FilledAnswer {
+  readonly question: string;
+  readonly answer: string;
+}
+
+/** A form that was filled in. */
+export interface FilledForm {
+  readonly answers: readonly FilledAnswer[];
+  /** What was written where the form asks nothing, and in comments beside it. */
+  readonly outside: readonly string[];
+}
+
+interface Paragraph {
+  readonly style: string;
+  readonly text: string;
+  /** Whether a control in it says that its box is ticked; null where there is none. */
+  readonly isTicked: boolean | null;
+}
+
+const CHARACTERS: Readonly<Record<string, string>> = {
+  'w:tab': '\t',
+  'w:br': '\n',
+  'w:cr': '\n',
+  'w:noBreakHyphen': '\u2011',
+  'w:softHyphen': '\u00ad',
+};
+/** What is struck, says how a thing looks, or is no text. */
+const PASSED_OVER = new Set(['w:del', 'w:moveFrom', 'w:pPr', 'w:rPr', 'w:sdtPr', 'w:instrText', 'w:delText']);
+/** A box before an answer to choose, empty or ticked: by a program, or with a pen’s habits over it. */
+const BOX = /^\s*(?:[☐□]|\[ ?\]|([☒☑✓✔✗✘🗹🗷]|\[[xX✓]\]|[xX](?=\s)))\s*/u;
+
+const isOn = (element: XmlElement | undefined): boolean =>
+  element !== undefined &&
+  !/^(?:0|false|off|none)$/.test(element.attributes['w14:val'] ?? element.attributes['w:val'] ?? '');
+
+const propertiesOf = (control: XmlElement): XmlElement | undefined =>
+  control.name === 'w:sdt' ? childNamed(control, 'w:sdtPr') : undefined;
+
+/** Whether a control still shows what is to be written in it. */
+const isUnfilled = (control: XmlElement): boolean => {
+  const shows = propertiesOf(control);
+  return shows !== undefined && isOn(childNamed(shows, 'w:showingPlcHdr'));
+};
+
+function textIn(parent: XmlElement): string {
+  let text = '';
+  for (const child of contentsOf(parent)) {
+    if (PASSED_OVER.has(child.name) || isUnfilled(child)) continue;
+    if (child.name === 'w:t') text += writtenText(child);
+    else text += CHARACTERS[child.name] ?? textIn(child);
+  }
+  return text;
+}
+
+/** What the controls in a paragraph say of its box, whatever is drawn in it. */
+function tickIn(paragraph: XmlElement): boolean | null {
+  for (const element of descend(paragraph)) {
+    const properties = propertiesOf(element);
+    const box = properties && childNamed(properties, 'w14:checkbox');
+    if (box) return isOn(childNamed(box, 'w14:checked'));
+  }
+  return null;
+}
+
+const paragraphOf = (element: XmlElement): Paragraph => ({
+  style: childNamed(childNamed(element, 'w:pPr') ?? element, 'w:pStyle')?.attributes['w:val'] ?? '',
+  text: textIn(element).replace(FORM_PLACEHOLDER, ''),
+  isTicked: tickIn(element),
+});
+
+/** What an answer to choose says if it is ticked; null where it is not. A tick drawn over the box counts as one made in it. */
+function choiceIn({ text, isTicked }: Paragraph): string | null {
+  const [box = '', drawn] = BOX.exec(text) ?? [];
+  return isTicked === true || drawn !== undefined ? text.slice(box.length) : null;
+}
+
+/** The paragraphs of a body in order, those in controls and tables among them, without those that nobody has written in. */
+function* paragraphsIn(parent: XmlElement): Generator<Paragraph> {
+  for (const child of contentsOf(parent)) {
+    if (isUnfilled(child)) continue;
+    if (child.name === 'w:p') yield paragraphOf(child);
+    else if (!PASSED_OVER.has(child.name)) yield* paragraphsIn(child);
+  }
+}
+
+/** The identifiers that the styles of a name have in the file: another program gives its own. */
+const idsOf = (styles: readonly XmlElement[], name: string): ReadonlySet<string> =>
+  new Set(
+    styles
+      .flatMap((part) => childrenNamed(part, 'w:style'))
+      .filter(
+        (style) => childNamed(style, 'w:name')?.attributes['w:val']?.toLowerCase() === name.toLowerCase(),
+      )
+      .map(({ attributes }) => attributes['w:styleId'] ?? ''),
+  );
+
+const isHeading = (text: string): boolean => FORM_HEADINGS.some((heading) => heading === text.trim());
+
+/**
+ * Reads a response form that somebody filled in: whatever stands under a question is the answer to it, in its box or beside
+ * it, and of the answers to choose from those that are ticked. Null for a Word document that is no such form.
+ */
+export function readFilledForm(bytes: Uint8Array): Result<FilledForm | null> {
+  const opened = openDocx(bytes);
+  if (!opened.ok) return opened;
+  const { main, of } = opened.value;
+  const body = childNamed(main, 'w:body');
+  if (!body) return refuse('damaged', 'The Word document has no body.');
+  const [styles, comments] = [of('styles'), of('comments')];
+  if (!styles.ok) return styles;
+  if (!comments.ok) return comments;
+  const [questions, options, places] = [FORM_QUESTION_STYLE, FORM_OPTION_STYLE, FORM_PLACE_STYLE].map(
+    (name) => idsOf(styles.value, name),
+  );
+  const answers: { question: string; said: string[] }[] = [];
+  const outside = comments.value.flatMap((part) => childrenNamed(part, 'w:comment').map(textIn));
+  let under: 'nothing' | 'heading' | 'question' = 'nothing';
+  for (const paragraph of paragraphsIn(body)) {
+    const { style, text, isTicked } = paragraph;
+    if (isHeading(text)) under = 'heading';
+    else if (questions?.has(style)) {
+      under = 'question';
+      answers.push({ question: text.replace(/^Question \d+\.\s+/, '').trim(), said: [] });
+    } else if (under === 'question') {
+      const said = options?.has(style) || isTicked !== null ? choiceIn(paragraph) : text;
+      if (said !== null) answers.at(-1)?.said.push(said);
+    } else if (under === 'heading' && !places?.has(style)) outside.push(text);
+  }
+  if (answers.length === 0) return ok(null);
+  return ok({
+    answers: answers.map(({ question, said }) => ({ question, answer: said.join('\n').trim() })),
+    outside: outside.map((text) => text.trim()).filter((text) => text !== ''),
+  });
+}
