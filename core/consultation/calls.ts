@@ -126,8 +126,8 @@ const columnPermissionsSchema = z.object({
       }),
     )
     .readonly(),
-  /** How many values more there are. */
-  more: count,
+  /** How many values there are beyond those. */
+  hiddenCount: count,
   undecided: z.object({ values: count, rows: count }),
 });
 

@@ -166,17 +166,17 @@ function guessOf(column: Column, stats: ColumnStats, taken: ReadonlySet<ColumnRo
   };
 }
 
-/** What is known of a column by its header. @param met how often each header was met, which is counted on */
+/** What is known of a column by its header. @param timesMet how often each header was met, which is counted on */
 function knownColumn(
   { header, component }: Column,
-  known: KnownColumns,
-  met: Map<string, number>,
+  knownColumns: KnownColumns,
+  timesMet: Map<string, number>,
 ): Guess | undefined {
-  const name = [header, component].map(plain).find((each) => known.has(each));
+  const name = [header, component].map(plain).find((each) => knownColumns.has(each));
   if (name === undefined) return undefined;
-  const times = met.get(name) ?? 0;
-  met.set(name, times + 1);
-  return known.get(name)?.[times];
+  const times = timesMet.get(name) ?? 0;
+  timesMet.set(name, times + 1);
+  return knownColumns.get(name)?.[times];
 }
 
 const isTaken = (role: ColumnRole, taken: ReadonlySet<ColumnRole>): boolean =>
@@ -186,7 +186,7 @@ const isTaken = (role: ColumnRole, taken: ReadonlySet<ColumnRole>): boolean =>
 export function guessRoles(
   columns: readonly Column[],
   stats: readonly ColumnStats[],
-  known: KnownColumns = new Map(),
+  knownColumns: KnownColumns = new Map(),
 ): readonly Guess[] {
   const taken = new Set<ColumnRole>();
   const nothing: ColumnStats = {
@@ -198,9 +198,10 @@ export function guessRoles(
     longest: 0,
     length: 0,
   };
-  const met = new Map<string, number>();
+  const timesMet = new Map<string, number>();
   return columns.map((column) => {
-    const guess = knownColumn(column, known, met) ?? guessOf(column, stats[column.index] ?? nothing, taken);
+    const guess =
+      knownColumn(column, knownColumns, timesMet) ?? guessOf(column, stats[column.index] ?? nothing, taken);
     taken.add(guess.role);
     return guess;
   });

@@ -38,17 +38,17 @@ function askedColumn(question: Question): readonly Known[] {
  * What is known of columns by their headers: what our own form asks, the questions that the review has, and the columns on
  * publication of which a person decided something before, which count most.
  */
-export function knownColumns(
+export function readKnownColumns(
   questions: readonly Question[],
   permissions: readonly PermissionColumn[],
 ): KnownColumns {
-  const known = new Map<string, readonly Guess[]>();
+  const byHeader = new Map<string, readonly Guess[]>();
   for (const [header, guess] of [...ABOUT, ...questions.flatMap(askedColumn), ...REASONS])
-    known.set(plain(header), [...(known.get(plain(header)) ?? []), guess]);
-  for (const [id, guess] of ABOUT_IDS) if (!known.has(id)) known.set(id, [guess]);
+    byHeader.set(plain(header), [...(byHeader.get(plain(header)) ?? []), guess]);
+  for (const [id, guess] of ABOUT_IDS) if (!byHeader.has(id)) byHeader.set(id, [guess]);
   for (const { header, role } of permissions)
-    known.set(plain(header), [{ role, because: 'you decided what it means before' }]);
-  return known;
+    byHeader.set(plain(header), [{ role, because: 'you decided what it means before' }]);
+  return byHeader;
 }
 
 /** A mapping's columns with what was decided of their values before, unless it says something else of a value. */

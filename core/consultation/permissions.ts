@@ -49,7 +49,7 @@ export interface RowPermission {
   readonly confidential: boolean;
   readonly withoutName: boolean;
   /** What was said in other words than yes and no. */
-  readonly said: readonly { readonly header: string; readonly text: string }[];
+  readonly ownWords: readonly { readonly header: string; readonly text: string }[];
 }
 
 const decisionsOf = (decisions: readonly ValueDecision[]): ReadonlyMap<string, Permission> =>
@@ -88,7 +88,7 @@ export class Permissions {
    */
   read(cell: (index: number) => string): RowPermission {
     let [consent, refused, confidential, withoutName] = [false, false, false, false];
-    const said: { header: string; text: string }[] = [];
+    const ownWords: { header: string; text: string }[] = [];
     for (const column of this.columns) {
       const text = cell(column.index).trim();
       const key = valueKey(text, this.#hash);
@@ -99,9 +99,9 @@ export class Permissions {
       else refused ||= (means ?? 'not-published') === 'not-published';
       consent ||= column.role === 'consent' && (means === 'publish' || means === 'without-name');
       withoutName ||= means === 'without-name';
-      if (key !== '' && !PLAIN_ANSWER.test(key)) said.push({ header: column.header, text });
+      if (key !== '' && !PLAIN_ANSWER.test(key)) ownWords.push({ header: column.header, text });
     }
-    return { consent: consent && !refused, confidential, withoutName, said };
+    return { consent: consent && !refused, confidential, withoutName, ownWords };
   }
 
   #count(index: number, key: string, text: string): void {
@@ -131,7 +131,7 @@ export class Permissions {
         header,
         role,
         values: values.slice(0, MAX_SHOWN_VALUES),
-        more: Math.max(0, values.length - MAX_SHOWN_VALUES),
+        hiddenCount: Math.max(0, values.length - MAX_SHOWN_VALUES),
         undecided: {
           values: undecided.length,
           rows: undecided.reduce((sum, { count }) => sum + count, 0),

@@ -47,7 +47,7 @@ export interface FileShape {
   readonly columns: readonly Column[];
   readonly stats: readonly ColumnStats[];
   /** What is known of columns by their headers, and what was decided of columns on publication before. */
-  readonly known: KnownColumns;
+  readonly knownColumns: KnownColumns;
 }
 
 interface BuiltIn {
@@ -84,8 +84,8 @@ function questionOf({ header, code, component }: Column): { readonly code: strin
 }
 
 /** The mapping as far as it can be guessed. */
-function guessMapping({ place, columns, stats, known }: FileShape): Mapping {
-  const guesses = guessRoles(columns, stats, known);
+function guessMapping({ place, columns, stats, knownColumns }: FileShape): Mapping {
+  const guesses = guessRoles(columns, stats, knownColumns);
   return {
     headerLine: place.line,
     header: place.layout,

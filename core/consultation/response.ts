@@ -96,7 +96,7 @@ export function readResponse(row: TableRow, roles: Roles, permissions: Permissio
     return inert.text;
   };
   const first = (role: ColumnRole): string => joined(roles.of(role).map(cell));
-  const { consent, confidential, withoutName, said } = permissions.read(cell);
+  const { consent, confidential, withoutName, ownWords } = permissions.read(cell);
   const email = first('email');
   const id = first('respondent-id');
   const notes = roles
@@ -114,7 +114,7 @@ export function readResponse(row: TableRow, roles: Roles, permissions: Permissio
     confidential,
     notes,
     ...(withoutName && { withoutName: true }),
-    ...(said.length > 0 && { onPublication: said }),
+    ...(ownWords.length > 0 && { onPublication: ownWords }),
   };
   const answers = roles.questions
     .map((column) => ({ column, text: cell(column) }))

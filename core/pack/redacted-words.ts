@@ -44,13 +44,13 @@ const SHORTEST_ORDINARY = 2;
 /** Everything in a pack that people wrote, part by part. The law is in none of it. */
 function wordsOf({ document, ...model }: PackModel): readonly PackWords[] {
   const { notes, excerpts, themes, recommendations, commitments, amendments, matrix } = model;
-  const told = amendments.map(({ amendment: { title, purpose, reason } }) => [title, purpose, reason]);
+  const reasons = amendments.map(({ amendment: { title, purpose, reason } }) => [title, purpose, reason]);
   const places: readonly (readonly [part: string, heading: string, value: unknown])[] = [
     ['', 'The cover', [document.title, document.lines, document.respond]],
     ...document.parts.map(({ id, heading, blocks }) => [id, heading, [heading, blocks]] as const),
     ['notes', 'Consultation notes', notes],
     ['themes', 'Themes', [themes, excerpts]],
-    ['', 'The annexes', [recommendations, commitments, told, matrix]],
+    ['', 'The annexes', [recommendations, commitments, reasons, matrix]],
   ];
   return places.map(([part, heading, value]) => {
     const text = [...stringsOf(value)].join('\n');
@@ -110,6 +110,6 @@ export function redactedWordsIn(
       },
     ];
   });
-  const found = [...replaced, ...inLaw, ...ordinary];
-  return [...new Map(found.map((finding) => [`${finding.part} ${finding.words}`, finding])).values()];
+  const findings = [...replaced, ...inLaw, ...ordinary];
+  return [...new Map(findings.map((finding) => [`${finding.part} ${finding.words}`, finding])).values()];
 }

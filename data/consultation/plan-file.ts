@@ -69,8 +69,8 @@ const CELL = 2000;
 const MOST_CELLS = 300;
 const shown = (text: string): string => inertText(text.slice(0, CELL)).text;
 
-function shownColumns({ columns, stats, known }: Prepared): Look['columns'] {
-  const guesses = guessRoles(columns, stats, known);
+function shownColumns({ columns, stats, knownColumns }: Prepared): Look['columns'] {
+  const guesses = guessRoles(columns, stats, knownColumns);
   return columns.map(({ index, header, ...own }) => {
     const { role = 'ignore', because = '', question } = guesses[index] ?? {};
     const { code, component } = question ? { code: question.code, component: question.text } : own;

@@ -4,7 +4,7 @@ import type { Held } from '../../core/consultation/doubles.ts';
 import type { KnownColumns } from '../../core/consultation/guess.ts';
 import { type Column, columnsOf, findHeaders, headerRows } from '../../core/consultation/headers.ts';
 import { Plan, type PlannedRow } from '../../core/consultation/import-plan.ts';
-import { knownColumns, withRemembered } from '../../core/consultation/known-columns.ts';
+import { readKnownColumns, withRemembered } from '../../core/consultation/known-columns.ts';
 import type { HeaderLayout, Mapping } from '../../core/consultation/mapping.ts';
 import { type Fitting, fitProfile, type Remembered } from '../../core/consultation/profiles.ts';
 import { mappingFault } from '../../core/consultation/response.ts';
@@ -22,7 +22,7 @@ export interface Prepared extends Fitting {
   readonly stats: readonly ColumnStats[];
   /** The rows below the headers. */
   readonly body: readonly TableRow[];
-  readonly known: KnownColumns;
+  readonly knownColumns: KnownColumns;
 }
 
 /** Cells gone through between two looks at whether to go on: a wide table has fewer rows in as many. */
@@ -106,8 +106,8 @@ export async function prepare(
   }
   const columns = columnsOf(file.rows, place, width);
   const stats = counting.columns();
-  const known = knownColumns(questions, permissions);
-  const fitting = fitProfile({ place, columns, stats, known }, profiles, given.profile);
+  const knownColumns = readKnownColumns(questions, permissions);
+  const fitting = fitProfile({ place, columns, stats, knownColumns }, profiles, given.profile);
   if (!fitting) return refuse('not-found', `There is no profile ${given.profile}.`, 'profile');
   const chosen = mapping ?? fitting.mapping;
   const used = { ...chosen, columns: withRemembered(chosen.columns, columns, permissions) };
@@ -115,7 +115,7 @@ export async function prepare(
   const wrong = mapping ? null : mappingFault(guessed, width);
   if (wrong !== null)
     return refuse('invalid', `The file cannot be read with these settings: ${wrong}.`, 'profile');
-  return ok({ file, columns, stats, body, profile: fitting.profile, known, mapping: used });
+  return ok({ file, columns, stats, body, profile: fitting.profile, knownColumns, mapping: used });
 }
 
 /** What a plan is held against. */

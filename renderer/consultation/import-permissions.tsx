@@ -32,8 +32,8 @@ interface ValuesProps {
 
 /** Each different value of a column on publication, and what it means. */
 function Values({ permissions, mapping, onChange }: ValuesProps) {
-  const { column, header, role, values, more } = permissions;
-  const [shown, setShown] = useState(SHOWN);
+  const { column, header, role, values, hiddenCount } = permissions;
+  const [shownCount, setShownCount] = useState(SHOWN);
   const options = PERMISSIONS.map((id) => ({ id, words: PERMISSION_WORDS[role][id] }));
   const title = `Column ${letterOf(column)}: “${header}”`;
   return (
@@ -51,7 +51,7 @@ function Values({ permissions, mapping, onChange }: ValuesProps) {
           </tr>
         </thead>
         <tbody>
-          {values.slice(0, shown).map((value) => {
+          {values.slice(0, shownCount).map((value) => {
             const { key, text, count: rows } = value;
             const name = key === '' ? 'An empty cell' : `“${text}”`;
             return (
@@ -75,14 +75,15 @@ function Values({ permissions, mapping, onChange }: ValuesProps) {
           })}
         </tbody>
       </table>
-      {shown < values.length && (
-        <Button look="link" onPress={() => setShown(shown + SHOWN)}>
-          Show {Math.min(SHOWN, values.length - shown)} of {count(values.length - shown, 'more value')}
+      {shownCount < values.length && (
+        <Button look="link" onPress={() => setShownCount(shownCount + SHOWN)}>
+          Show {Math.min(SHOWN, values.length - shownCount)} of{' '}
+          {count(values.length - shownCount, 'more value')}
         </Button>
       )}
-      {more > 0 && (
+      {hiddenCount > 0 && (
         <p className="help">
-          {count(more, 'more value')} cannot be shown here. Nothing is published of these responses.
+          {count(hiddenCount, 'more value')} cannot be shown here. Nothing is published of these responses.
         </p>
       )}
     </fieldset>

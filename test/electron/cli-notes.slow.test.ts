@@ -60,6 +60,46 @@ it('says what importing would do, imports, lists and takes back', async () => {
   expect(await keeling('verify', 'a.keeling')).toMatchObject({ code: 0 });
 });
 
+it('lists what is said of publication, value by value, and reads it as it is told', async () => {
+  const rows = [
+    'Response ID,May we publish your response?,Keep my name private,Why?',
+    'R1,Yes,No,Because of what is done by other means',
+    'R2,"Yes, as a charity",,Because nobody is told of it in time',
+    'R3,"Yes, as a charity",No,Because nobody answers the telephone',
+    'R4,Perhaps,No,Because it is too much and comes too late',
+  ];
+  writeFileSync(join(folder, 'consent.csv'), rows.join('\n'));
+  const listed = [
+    'column 2, “May we publish your response?”: Can it be published?',
+    '  “Yes, as a charity” (2 rows): Not decided: not published',
+    '  “Perhaps” (1 row): Not decided: not published',
+    '  “Yes” (1 row): Publish with name',
+    'column 3, “Keep my name private”: Can the name be published?',
+    '  “No” (3 rows): Name can be published',
+    '  an empty cell (1 row): Publish without name',
+  ];
+  const dry = await keeling('notes', 'import', 'a.keeling', 'consent.csv', '--dry-run');
+  expect(dry.out).toContain(listed.join('\n'));
+  expect(dry.out).toContain(
+    'note: “May we publish your response?”: 2 values in 3 rows are not decided, so nothing of these responses is published.',
+  );
+  const decide = ['--decide', '2: yes, as a  CHARITY = publish', '--decide', '2:Perhaps=not-published'];
+  const made = await keeling('notes', 'import', 'a.keeling', 'consent.csv', ...decide);
+  expect(made).toMatchObject({ code: 0, err: '' });
+  expect(made.out).toContain(
+    '“Yes, as a charity” (2 rows): Publish with name\n  “Perhaps” (1 row): Do not publish',
+  );
+  expect(made.out).not.toContain('not decided');
+  const out = await keeling('responses', 'a.keeling', '--out', 'out');
+  expect(out.out).toContain('3 responses with 3 answers in');
+
+  const misread = { code: 1, out: '', err: expect.stringContaining('Column 2 has no “Maybe”') };
+  const other = ['notes', 'import', 'a.keeling', 'consent.csv'];
+  expect(await keeling(...other, '--decide', '2:Maybe=publish')).toMatchObject(misread);
+  expect(await keeling(...other, '--decide', '1:R1=publish')).toMatchObject({ code: 1, out: '' });
+  expect(await keeling(...other, '--decide', '2:Perhaps=maybe')).toMatchObject({ code: 2, out: '' });
+});
+
 it('says how it is called, and what it can’t find', async () => {
   const misused = { code: 2, out: '', err: expect.stringContaining('it is: keeling notes import FILE DATA') };
   expect(await keeling('notes', 'import', 'a.keeling')).toMatchObject(misused);

@@ -5,6 +5,7 @@ import { loadAct } from '../../data/corpus/acts.ts';
 import { writeAkn } from '../../data/formats/akn/write.ts';
 import { xlsxOf } from '../../data/formats/xlsx/write.ts';
 import { openReview } from '../../data/session/session.ts';
+import { fillJsonForm, fillWordForm, responseFormFiles } from '../support/filled-form.ts';
 import { excelWorkbook, scriptedWorkbook, strictWorkbook } from '../support/platform-workbooks.ts';
 import { must, testDeps } from '../support/review.ts';
 import { seedReview } from '../support/seed.ts';
@@ -114,6 +115,7 @@ export function readSamples(folder: string): Samples {
 
 async function samplesIn(folder: string): Promise<Samples> {
   const { annotations, ...ofReviews } = await ofReview(folder);
+  const form = responseFormFiles([{ text: 'Is it right?', options: ['Yes', 'No'] }]);
   const table = CSV.trim()
     .split('\n')
     .map((line) => line.split(','));
@@ -131,7 +133,14 @@ async function samplesIn(folder: string): Promise<Samples> {
       ...fixtures('clml', '.xml'),
       ...fixtures('akn', '.xml'),
     ],
-    docx: [zipSync({ 'word/document.xml': strToU8(DOCUMENT), '[Content_Types].xml': strToU8('<Types/>') })],
+    docx: [
+      zipSync({ 'word/document.xml': strToU8(DOCUMENT), '[Content_Types].xml': strToU8('<Types/>') }),
+      fillWordForm(form.docx, form.items, {
+        name: 'A',
+        'question-1': 'Yes',
+        'question-1-reason': 'Because\nof it',
+      }),
+    ],
     xlsx: [
       xlsxOf(rows),
       xlsxOf([{ name: 'Tracker', header: tracker[0] ?? [], rows: tracker.slice(1) }]),
@@ -144,6 +153,6 @@ async function samplesIn(folder: string): Promise<Samples> {
     text: [strToU8(WORDING), strToU8(MOVED)],
     html: [strToU8(PAGE)],
     pdf: [readFileSync(join(here, 'test/data/formats/letter.pdf'))],
-    json: [strToU8(JSON.stringify(EDITS)), annotations],
+    json: [strToU8(JSON.stringify(EDITS)), annotations, fillJsonForm(form.json, { 'question-1': 'No' })],
   };
 }

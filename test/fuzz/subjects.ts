@@ -77,7 +77,7 @@ const READ_HERE: Readonly<Record<ReaderName, readonly Kind[]>> = {
   act: ['xml'],
   source: ['docx', 'html', 'pdf', 'text'],
   tables: ['csv', 'xlsx', 'docx'],
-  responses: ['csv', 'xlsx'],
+  responses: ['csv', 'xlsx', 'docx', 'json'],
   dictionary: ['csv', 'xlsx'],
   package: ['package'],
   returned: ['docx'],
@@ -163,7 +163,7 @@ export const SUBJECTS: readonly Subject[] = [
   },
   {
     name: 'consultation.import',
-    kinds: ['csv', 'xlsx'],
+    kinds: ['csv', 'xlsx', 'docx', 'json'],
     read: by('consultation.import', (bytes, kind) => ({ name: nameOf(kind), base64: base64(bytes) })),
   },
   {

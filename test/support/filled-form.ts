@@ -1,5 +1,7 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import type { FormItem } from '../../core/pack/form.ts';
+import { type FormItem, responseForm } from '../../core/pack/form.ts';
+import type { PackDocument } from '../../core/pack/parts.ts';
+import { formFiles } from '../../data/papers/pack/form.ts';
 
 /** What a person answers, by the item's id: words, or the option that is ticked. */
 export type FormAnswers = Readonly<Record<string, string>>;
@@ -69,4 +71,46 @@ export function fillJsonForm(form: Uint8Array, answers: FormAnswers): Uint8Array
   const given = JSON.parse(strFromU8(form)) as { questions: { id: string; answer: string }[] };
   for (const question of given.questions) question.answer = answers[question.id] ?? '';
   return strToU8(JSON.stringify(given));
+}
+
+/** The response form of a paper: what it asks, and its files. */
+export interface FormFiles {
+  readonly items: readonly FormItem[];
+  readonly docx: Uint8Array;
+  readonly csv: Uint8Array;
+  readonly json: Uint8Array;
+}
+
+/** The form of a paper that asks these, as a pack has it. */
+export function responseFormFiles(
+  questions: readonly { readonly text: string; readonly options: readonly string[] }[],
+): FormFiles {
+  const blocks = questions.map(({ text, options }, at) => ({
+    kind: 'question' as const,
+    question: {
+      id: `Q-${at + 1}`,
+      number: at + 1,
+      text,
+      kind: options.length > 0 ? ('closed' as const) : ('open' as const),
+      options,
+    },
+  }));
+  const document: PackDocument = {
+    kind: 'consultation',
+    title: 'A paper',
+    lines: [],
+    parts: [{ id: 'questions', heading: 'Questions', place: 'body', number: '1', state: 'written', blocks }],
+    unwritten: [],
+    respond: { closes: null, places: ['By e-mail: someone@example.org'] },
+  };
+  const ledger = { seq: 1, hash: 'h', at: '2026-11-24T10:00:00Z' };
+  const files = formFiles({ document, generator: 'keeling test', ledger });
+  const bytesOf = (ending: string) =>
+    files.find(({ path }) => path.endsWith(ending))?.bytes ?? new Uint8Array();
+  return {
+    items: responseForm(document)?.items ?? [],
+    docx: bytesOf('.docx'),
+    csv: bytesOf('.csv'),
+    json: bytesOf('.json'),
+  };
 }

@@ -75,8 +75,8 @@ async function permissionChanges(
     const was = (await findRecord(trx, 'permission', id)) ?? null;
     const isGuessed = column?.role === permissionRole(column?.header ?? '');
     if (column && !was && isGuessed && column.decisions.length === 0) continue;
-    const same = was && { header: was.header, role: was.role, decisions: was.decisions };
-    if (canonicalJson(same) === canonicalJson(column)) continue;
+    const before = was && { header: was.header, role: was.role, decisions: was.decisions };
+    if (canonicalJson(before) === canonicalJson(column)) continue;
     const is = column && { id, ...column, by: deps.person().name, at: deps.now() };
     changes.push({ kind: 'permission', id, was, is });
   }

@@ -84,14 +84,16 @@ const exitFor = ({ broken }: DryRun): number => (broken > 0 ? EXIT.inPart : EXIT
 
 /** Each value of each column on publication, and what it means. */
 function permissionLines(permissions: readonly ColumnPermissions[]): readonly string[] {
-  return permissions.flatMap(({ column, header, role, values, more }) => [
+  return permissions.flatMap(({ column, header, role, values, hiddenCount }) => [
     `column ${column + 1}, “${header}”: ${ROLE_WORDS[role]}`,
     ...values.slice(0, MOST_ROWS).map(({ key, text: value, count: rows, means }) => {
       const words = means === null ? undefined : PERMISSION_WORDS[role][means];
       const orElse = key === '' ? EMPTY_CELL_WORDS[role] : UNDECIDED_WORDS;
       return `  ${key === '' ? 'an empty cell' : `“${value}”`} (${count(rows, 'row')}): ${words ?? orElse}`;
     }),
-    ...(values.length + more > MOST_ROWS ? [`  and ${values.length + more - MOST_ROWS} more values`] : []),
+    ...(values.length + hiddenCount > MOST_ROWS
+      ? [`  and ${values.length + hiddenCount - MOST_ROWS} more values`]
+      : []),
   ]);
 }
 
@@ -101,18 +103,22 @@ const DECISION = new RegExp(`^\\s*(\\d+)\\s*:(.*)=\\s*(${PERMISSIONS.join('|')})
 /** A file's mapping with what was decided of values on the command line. Refused for a value that the file does not have. */
 function decide(look: Look, decisions: readonly string[]): Result<Mapping> {
   let { mapping } = look;
-  for (const given of decisions) {
-    const [, number, value = '', means] = DECISION.exec(given) ?? [];
+  for (const decision of decisions) {
+    const [, number, value = '', means] = DECISION.exec(decision) ?? [];
     const meaning = PERMISSIONS.find((each) => each === means);
     if (number === undefined || meaning === undefined)
-      throw new UsageError(`--decide is COLUMN:VALUE=${PERMISSIONS.join('|')}, not ${given}`);
+      throw new UsageError(`--decide is COLUMN:VALUE=${PERMISSIONS.join('|')}, not ${decision}`);
     const column = look.permissions.find((each) => each.column === Number(number) - 1);
     if (!column)
-      return refuse('invalid', `Column ${number} says nothing of publication. Nothing was imported.`, given);
-    const known = column.values.find((each) => plain(each.text) === plain(value));
-    if (!known)
-      return refuse('invalid', `Column ${number} has no “${value.trim()}”. Nothing was imported.`, given);
-    mapping = withDecision(mapping, column.column, { value: known.key, means: meaning });
+      return refuse(
+        'invalid',
+        `Column ${number} says nothing of publication. Nothing was imported.`,
+        decision,
+      );
+    const valueIn = column.values.find((each) => plain(each.text) === plain(value));
+    if (!valueIn)
+      return refuse('invalid', `Column ${number} has no “${value.trim()}”. Nothing was imported.`, decision);
+    mapping = withDecision(mapping, column.column, { value: valueIn.key, means: meaning });
   }
   return ok(mapping);
 }

@@ -268,10 +268,10 @@ describe('what respondents say of publication', () => {
 
   it('keeps what was said in other words than yes and no', () => {
     const permissions = new Permissions(mapped([{ role: 'confidential' }]), ['Confidential?'], hash);
-    expect(permissions.read(() => 'My address in answer 3').said).toEqual([
+    expect(permissions.read(() => 'My address in answer 3').ownWords).toEqual([
       { header: 'Confidential?', text: 'My address in answer 3' },
     ]);
-    expect(permissions.read(() => 'No.').said).toEqual([]);
+    expect(permissions.read(() => 'No.').ownWords).toEqual([]);
   });
 });
 

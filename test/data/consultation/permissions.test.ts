@@ -304,6 +304,6 @@ describe('a column on publication', () => {
     const look = await review.do('consultation.look', asFile('a.csv', csv([HEADERS, ...many])));
     const [consent] = look.permissions;
     expect(consent?.values).toHaveLength(2000);
-    expect(consent).toMatchObject({ more: 501, undecided: { values: 2500, rows: 2500 } });
+    expect(consent).toMatchObject({ hiddenCount: 501, undecided: { values: 2500, rows: 2500 } });
   });
 });

@@ -6,15 +6,20 @@ import { describe, expect, it } from 'vitest';
 import { permissionRole } from '../../../core/consultation/permission-column.ts';
 import { plain } from '../../../core/consultation/table-row.ts';
 import type { Question } from '../../../core/evidence/records.ts';
-import { type FormItem, responseForm } from '../../../core/pack/form.ts';
-import type { PackDocument } from '../../../core/pack/parts.ts';
+import type { FormItem } from '../../../core/pack/form.ts';
 import { readResponsesFile } from '../../../data/consultation/file.ts';
 import { FileTask } from '../../../data/consultation/file-task.ts';
 import { packed, unpackedPiece } from '../../../data/consultation/packed-rows.ts';
 import { type PlannedResponse, planFile } from '../../../data/consultation/plan-file.ts';
 import { xlsxOf } from '../../../data/formats/xlsx/write.ts';
-import { formFiles } from '../../../data/papers/pack/form.ts';
-import { type FormAnswers, fillCsvForm, fillJsonForm, fillWordForm } from '../../support/filled-form.ts';
+import {
+  type FormAnswers,
+  type FormFiles,
+  fillCsvForm,
+  fillJsonForm,
+  fillWordForm,
+  responseFormFiles,
+} from '../../support/filled-form.ts';
 import { savedAgain } from '../../support/libreoffice.ts';
 import { needs } from '../../support/programs.ts';
 import { published } from '../../support/publish.ts';
@@ -77,42 +82,12 @@ const questionsOf = (all: readonly Asked[]): readonly Question[] =>
     import: null,
   }));
 
-interface Form {
-  readonly items: readonly FormItem[];
-  /** Its files, by how their names end. */
-  readonly files: Readonly<Record<string, Uint8Array>>;
-}
-
-/** The form of a paper that asks these, as a pack has it. */
-function formOf(questions: readonly Question[]): Form {
-  const blocks = questions.map(({ id, text, kind, options }, at) => ({
-    kind: 'question' as const,
-    question: { id, number: at + 1, text, kind, options },
-  }));
-  const document: PackDocument = {
-    kind: 'consultation',
-    title: 'A paper',
-    lines: [],
-    parts: [{ id: 'questions', heading: 'Questions', place: 'body', number: '1', state: 'written', blocks }],
-    unwritten: [],
-    respond: { closes: null, places: ['By e-mail: someone@example.org'] },
-  };
-  const ledger = { seq: 1, hash: 'h', at: '2026-11-24T10:00:00Z' };
-  const files = formFiles({ document, generator: 'keeling test', ledger });
-  return {
-    items: responseForm(document)?.items ?? [],
-    files: Object.fromEntries(files.map(({ path, bytes }) => [path.split('.').at(-1) ?? '', bytes])),
-  };
-}
-
-const EMPTY = new Uint8Array();
 /** The form filled in, in one of its files; as a workbook, where a spreadsheet saved it as one. */
 function filledIn(
   format: 'docx' | 'csv' | 'xlsx' | 'json',
-  { items, files }: Form,
+  { items, docx, csv: table, json }: FormFiles,
   answers: FormAnswers,
 ): Uint8Array {
-  const { docx = EMPTY, csv: table = EMPTY, json = EMPTY } = files;
   if (format === 'docx') return fillWordForm(docx, items, answers);
   if (format === 'json') return fillJsonForm(json, answers);
   if (format === 'csv') return fillCsvForm(table, items, answers);
@@ -162,7 +137,7 @@ const filled = fc
   .array(asked, { minLength: 1, maxLength: 6 })
   .map(questionsOf)
   .chain((questions) => {
-    const form = formOf(questions);
+    const form = responseFormFiles(questions);
     return fc.tuple(fc.constant(questions), fc.constant(form), answersTo(form.items));
   });
 
@@ -187,7 +162,7 @@ async function understood(bytes: Uint8Array, questions: readonly Question[]) {
 async function expectRead(
   bytes: Uint8Array,
   questions: readonly Question[],
-  form: Form,
+  form: FormFiles,
   answers: FormAnswers,
 ): Promise<void> {
   const { look, responses } = await understood(bytes, questions);
@@ -288,7 +263,7 @@ describe('the response form of a pack, filled in', () => {
 });
 
 /** A review that asks three questions, and the form of its pack. */
-async function asking(): Promise<{ readonly review: Opened; readonly form: Form }> {
+async function asking(): Promise<{ readonly review: Opened; readonly form: FormFiles }> {
   const review = await newReview();
   await review.do('pack.describe', { email: 'here@example.org' });
   const ask = { about: '', options: [] as string[] };
@@ -300,12 +275,14 @@ async function asking(): Promise<{ readonly review: Opened; readonly form: Form 
   });
   await review.do('pack.ask', { ...ask, text: 'What else should change?', kind: 'open' });
   const { folder } = await published(review, { only: ['form'] });
-  const files = ['docx', 'csv', 'json'].map((format) => [
-    format,
+  const [docx, table, json] = ['docx', 'csv', 'json'].map((format) =>
     readFileSync(join(folder, `response-form.${format}`)),
-  ]);
-  const questions = await review.do('consultation.questions', {});
-  return { review, form: { ...formOf(questions), files: Object.fromEntries(files) } };
+  );
+  const form = responseFormFiles(await review.do('consultation.questions', {}));
+  return {
+    review,
+    form: { ...form, ...(docx && { docx }), ...(table && { csv: table }), ...(json && { json }) },
+  };
 }
 
 const SARA: FormAnswers = {
@@ -320,7 +297,7 @@ const SARA: FormAnswers = {
 };
 const changed = (bytes: Uint8Array, change: (xml: string) => string): Uint8Array => {
   const files = unzipSync(bytes);
-  const before = strFromU8(files['word/document.xml'] ?? EMPTY);
+  const before = strFromU8(files['word/document.xml'] ?? new Uint8Array());
   const after = change(before);
   if (after === before) throw new RangeError('Nothing was changed');
   return zipSync({ ...files, 'word/document.xml': strToU8(after) });
@@ -336,7 +313,7 @@ describe('a form that came back', () => {
 
   it('is imported as it is: its answers to the questions of the paper, and what may be published of them', async () => {
     const { review, form } = await asking();
-    const file = asFile('Sara.docx', fillWordForm(form.files.docx ?? EMPTY, form.items, SARA));
+    const file = asFile('Sara.docx', fillWordForm(form.docx, form.items, SARA));
     const look = await review.do('consultation.look', file);
     expect(look).toMatchObject({ format: 'form', problems: [], dryRun: { added: 1, answers: 3 } });
     expect(look.dryRun.questions.map(({ question }) => question)).toEqual(['Q-0001', null, 'Q-0002']);
@@ -363,7 +340,7 @@ describe('a form that came back', () => {
     expect(page).toContain('Not sure');
     expect(page).not.toContain('Northern Support');
     // In another format it is the same response, and the same file adds nothing.
-    for (const other of [file, asFile('Sara.json', fillJsonForm(form.files.json ?? EMPTY, SARA))])
+    for (const other of [file, asFile('Sara.json', fillJsonForm(form.json, SARA))])
       expect(await review.do('consultation.import', other)).toMatchObject({ import: null });
     expect(made.permissions.map(({ undecided }) => undecided.values)).toEqual([0, 0]);
     await review.do('ledger.verify', {});
@@ -371,12 +348,12 @@ describe('a form that came back', () => {
 
   it('is one of many in a zip, where what is none of them is told', async () => {
     const { review, form } = await asking();
-    const word = (answers: FormAnswers) => fillWordForm(form.files.docx ?? EMPTY, form.items, answers);
+    const word = (answers: FormAnswers) => fillWordForm(form.docx, form.items, answers);
     const zip = zipSync({
       'forms/b.docx': word({ ...SARA, email: 'b@example.org', 'question-2': 'Of the second' }),
       'forms/a.docx': word({ 'question-2': 'Of the first', consent: 'No' }),
       'forms/empty.docx': word({}),
-      'forms/c.json': fillJsonForm(form.files.json ?? EMPTY, { 'question-1': 'Yes', consent: 'Yes' }),
+      'forms/c.json': fillJsonForm(form.json, { 'question-1': 'Yes', consent: 'Yes' }),
       'forms/notes.txt': strToU8('Do not forget'),
       'forms/broken.docx': strToU8('PK\u0003\u0004'),
       '__MACOSX/forms/._a.docx': strToU8('x'),
@@ -441,7 +418,7 @@ describe('a form that came back', () => {
     ],
   ])('is read with %s', async (_, change, first) => {
     const { review, form } = await asking();
-    const file = asFile('a.docx', changed(fillWordForm(form.files.docx ?? EMPTY, form.items, SARA), change));
+    const file = asFile('a.docx', changed(fillWordForm(form.docx, form.items, SARA), change));
     await review.do('consultation.import', file);
     const answers = await answered(review);
     expect(answers.slice(0, 1).map(([, text, may]) => [text, may])).toEqual(first);
@@ -450,7 +427,7 @@ describe('a form that came back', () => {
 
   it('tells of words outside its answers', async () => {
     const { review, form } = await asking();
-    const filled = fillWordForm(form.files.docx ?? EMPTY, form.items, SARA);
+    const filled = fillWordForm(form.docx, form.items, SARA);
     const file = asFile(
       'a.docx',
       changed(filled, (xml) => xml.replace('<w:sectPr', '<w:p><w:r><w:t>PS: ring me</w:t></w:r></w:p>$&')),
@@ -482,7 +459,7 @@ describe('a form that came back', () => {
   it('is read after another word processor has saved it', async (context) => {
     needs(context, 'LibreOffice Writer');
     const { review, form } = await asking();
-    const filled = fillWordForm(form.files.docx ?? EMPTY, form.items, SARA);
+    const filled = fillWordForm(form.docx, form.items, SARA);
     await review.do('consultation.import', asFile('a.docx', savedAgain(filled)));
     const { answers } = await review.do('consultation.responses', {});
     expect(answers.map(({ text }) => text)).toEqual([

@@ -125,7 +125,7 @@ export function readFilledForm(bytes: Uint8Array): Result<FilledForm | null> {
   const [questions, options, places] = [FORM_QUESTION_STYLE, FORM_OPTION_STYLE, FORM_PLACE_STYLE].map(
     (name) => idsOf(styles.value, name),
   );
-  const answers: { question: string; said: string[] }[] = [];
+  const answers: { question: string; lines: string[] }[] = [];
   const outside = comments.value.flatMap((part) => childrenNamed(part, 'w:comment').map(textIn));
   let under: 'nothing' | 'heading' | 'question' = 'nothing';
   for (const paragraph of paragraphsIn(body)) {
@@ -133,15 +133,15 @@ export function readFilledForm(bytes: Uint8Array): Result<FilledForm | null> {
     if (isHeading(text)) under = 'heading';
     else if (questions?.has(style)) {
       under = 'question';
-      answers.push({ question: text.replace(/^Question \d+\.\s+/, '').trim(), said: [] });
+      answers.push({ question: text.replace(/^Question \d+\.\s+/, '').trim(), lines: [] });
     } else if (under === 'question') {
-      const said = options?.has(style) || isTicked !== null ? choiceIn(paragraph) : text;
-      if (said !== null) answers.at(-1)?.said.push(said);
+      const line = options?.has(style) || isTicked !== null ? choiceIn(paragraph) : text;
+      if (line !== null) answers.at(-1)?.lines.push(line);
     } else if (under === 'heading' && !places?.has(style)) outside.push(text);
   }
   if (answers.length === 0) return ok(null);
   return ok({
-    answers: answers.map(({ question, said }) => ({ question, answer: said.join('\n').trim() })),
+    answers: answers.map(({ question, lines }) => ({ question, answer: lines.join('\n').trim() })),
     outside: outside.map((text) => text.trim()).filter((text) => text !== ''),
   });
 }
