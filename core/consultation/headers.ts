@@ -57,12 +57,15 @@ const parted = ({ cells: upper }: TableRow, { cells: lower }: TableRow): readonl
   );
 
 /**
- * Whether a row names the parts of the questions in the row above. An answer may stand below an empty header, too: so
+ * Whether a row names the parts of the questions in the row above, or says of all it speaks of that they have none. An answer may stand below an empty header, too: so
  * it must have nothing in the first column, where an identifier is, and say what platforms say of questions without
  * parts, or name choices in two columns or more that hold nothing but what it says.
  */
 function isPartsRow(upper: TableRow, lower: TableRow | undefined, below: readonly TableRow[]): boolean {
-  if (!lower || parted(upper, lower).length === 0) return false;
+  if (!lower) return false;
+  const filled = lower.cells.filter((cell) => !isBlank(cell));
+  if (filled.length > 0 && filled.every((cell) => NO_PART.test(cell.trim()))) return true;
+  if (parted(upper, lower).length === 0) return false;
   const [first = ''] = lower.cells;
   if (!isBlank(first) && !NO_PART.test(first.trim())) return false;
   if (lower.cells.some((cell) => NO_PART.test(cell.trim()))) return true;

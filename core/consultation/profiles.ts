@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Permission, ValueDecision } from '../evidence/records.ts';
+import { ABOUT_QUESTIONS } from './form-questions.ts';
 import { guessRoles, type KnownColumns } from './guess.ts';
 import type { Column, HeaderPlace } from './headers.ts';
 import {
@@ -57,6 +58,13 @@ interface BuiltIn {
 
 /** The layouts that are known without being taught, the most telling first. */
 const BUILT_IN: readonly BuiltIn[] = [
+  {
+    name: 'Response form of a pack',
+    fits: ({ columns }) => {
+      const names = new Set(columns.flatMap(({ header, component }) => [plain(header), plain(component)]));
+      return ABOUT_QUESTIONS.filter(({ text }) => names.has(plain(text))).length * 2 > ABOUT_QUESTIONS.length;
+    },
+  },
   {
     name: 'Consult data template',
     fits: ({ place, columns }) => place.layout === 'one' && columns[0]?.header === 'respondent_id',

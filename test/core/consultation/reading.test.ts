@@ -66,6 +66,12 @@ describe('the headers of a file', () => {
       1,
       'one',
     ],
+    [
+      'questions none of which has parts, above what a platform says of that',
+      table(['Your name', 'Lost?', 'Why?'], ['', 'Response', 'Open-Ended Response'], ['Ann', 'Bag', 'So']),
+      1,
+      'parts',
+    ],
     ['short answers below short headers', table(['Q1', 'Q2'], ['Yes', 'No'], ['No', 'No']), 1, 'one'],
   ] as const)('are found: %s', (_, rows, line, layout) => {
     expect(findHeaders(rows)).toEqual({ line, layout });

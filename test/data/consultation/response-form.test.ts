@@ -176,6 +176,7 @@ async function expectRead(
   expect(own.map(({ question, kind }) => [question, kind])).toEqual(
     questions.map(({ id, kind }) => [id, kind]),
   );
+  expect(look.profile?.name).toBe('Response form of a pack');
   const consent = look.permissions.find(({ role }) => role === 'consent');
   expect(consent?.undecided).toEqual({ values: 0, rows: 0 });
   const given = form.items.filter(
@@ -239,6 +240,11 @@ describe('the response form of a pack, filled in', () => {
     'codes above its words': (items, cells) => [
       items.map(({ id }) => id),
       items.map(({ text }) => text),
+      cells,
+    ],
+    'what the platform says of questions without parts': (items, cells) => [
+      items.map(({ text }) => text),
+      items.map(({ section }) => (section === 'About you' ? '' : 'Open-Ended Response')),
       cells,
     ],
     'the page before its words': (items, cells) => [
