@@ -4,16 +4,21 @@ import { plain } from './table-row.ts';
 
 /** Which columns of a file ask what may be published, and what a plain yes or no to them means. */
 
-/** UTF-16 units of a header that are looked at: a statement of some pages may stand in one. */
-const MAX_HEADER_LENGTH = 2000;
+/** UTF-16 units of each end of a header that are looked at: a statement of some pages may stand before the question. */
+const MAX_END_LENGTH = 1000;
+const endsOf = (header: string): string =>
+  header.length <= 2 * MAX_END_LENGTH
+    ? header
+    : `${header.slice(0, MAX_END_LENGTH)} ${header.slice(-MAX_END_LENGTH)}`;
 
 /** A header as it is looked at: one kind of apostrophe, no case, and without the answers that it offers. */
 const headerWords = (header: string): string =>
-  plain(header.slice(0, MAX_HEADER_LENGTH))
+  plain(endsOf(header))
     .replace(/[’‘`]/g, "'")
     .replace(/[([]?\byes ?(?:\/|or) ?no\b[)\]]?/g, '')
     .trim();
 const CONSENT_WORDS = headerWords(CONSENT_QUESTION);
+const OFFERED = new Map(CONSENT_ANSWERS.map(({ text, means }) => [plain(text), means]));
 /** Our own form's question, with whatever a platform puts before it. */
 const isOwnQuestion = (words: string): boolean => words.endsWith(CONSENT_WORDS);
 
@@ -109,10 +114,12 @@ export const saysPermission = (value: string): boolean =>
  * decides. The answers that our own form offers are known.
  */
 export function plainPermission(role: PermissionRole, header: string, value: string): Permission | null {
+  const answerWords = plain(value);
+  const offered = OFFERED.get(answerWords);
+  const answer = /^(yes|no)[.!]?$/.exec(answerWords)?.[1];
+  if (!offered && answer === undefined) return null;
   const words = headerWords(header);
-  const offered = isOwnQuestion(words) && CONSENT_ANSWERS.find(({ text }) => plain(text) === plain(value));
-  if (offered) return offered.means;
-  const answer = /^(yes|no)[.!]?$/.exec(plain(value))?.[1];
+  if (offered && isOwnQuestion(words)) return offered;
   if (answer === undefined || TURNED.test(words)) return null;
   const isYes = answer === 'yes';
   const hides = HIDES.test(words);

@@ -41,8 +41,6 @@ interface Column {
   readonly decisions: ReadonlyMap<string, Permission>;
 }
 
-type PermissionValue = ColumnPermissions['values'][number];
-
 /** What a row comes to. */
 export interface RowPermission {
   readonly consent: boolean;
@@ -57,11 +55,23 @@ const decisionsOf = (decisions: readonly ValueDecision[]): ReadonlyMap<string, P
 
 const PLAIN_ANSWER = /^(?:yes|no)[.!]?$/;
 
+/** What a value means, as a person decided or as a plain yes or no says; null where that is not decided. */
+function meaningIn({ role, header, decisions }: Column, key: string, text: string): Permission | null {
+  const decided = decisions.get(key);
+  if (decided !== undefined) return decided;
+  // Who leaves a question about their name open has not agreed to be named.
+  if (key === '') return role === 'name-consent' ? 'without-name' : null;
+  return plainPermission(role, header, text);
+}
+
 /** Reads what may be published of each row, and counts the values that it meets. */
 export class Permissions {
   readonly columns: readonly Column[];
   readonly #hash: (text: string) => string;
-  readonly #counts = new Map<number, Map<string, { text: string; count: number }>>();
+  readonly #values = new Map<
+    number,
+    Map<string, { text: string; count: number; means: Permission | null }>
+  >();
 
   constructor({ columns }: Mapping, headers: readonly string[], hash: (text: string) => string) {
     this.#hash = hash;
@@ -70,15 +80,6 @@ export class Permissions {
         ? [{ index, role, header: headers[index] ?? '', decisions: decisionsOf(decisions) }]
         : [],
     );
-  }
-
-  /** What a value means, as a person decided or as a plain yes or no says; null where that is not decided. */
-  #meaning({ role, header, decisions }: Column, key: string, text: string): Permission | null {
-    const decided = decisions.get(key);
-    if (decided !== undefined) return decided;
-    // Who leaves a question about their name open has not agreed to be named.
-    if (key === '') return role === 'name-consent' ? 'without-name' : null;
-    return plainPermission(role, header, text);
   }
 
   /**
@@ -92,8 +93,7 @@ export class Permissions {
     for (const column of this.columns) {
       const text = cell(column.index).trim();
       const key = valueKey(text, this.#hash);
-      this.#count(column.index, key, text);
-      const means = this.#meaning(column, key, text);
+      const means = this.#meet(column, key, text);
       if (key === '' && means === null) continue;
       if (column.role === 'confidential') confidential ||= (means ?? 'not-published') === 'not-published';
       else refused ||= (means ?? 'not-published') === 'not-published';
@@ -104,28 +104,32 @@ export class Permissions {
     return { consent: consent && !refused, confidential, withoutName, ownWords };
   }
 
-  #count(index: number, key: string, text: string): void {
-    const values = this.#counts.get(index) ?? new Map<string, { text: string; count: number }>();
-    this.#counts.set(index, values);
-    const value = values.get(key);
-    if (value) value.count += 1;
-    else values.set(key, { text, count: 1 });
+  /** Counts a value, and says what it means. */
+  #meet(column: Column, key: string, text: string): Permission | null {
+    const values =
+      this.#values.get(column.index) ??
+      new Map<string, { text: string; count: number; means: Permission | null }>();
+    this.#values.set(column.index, values);
+    const value = values.get(key) ?? { text, count: 0, means: meaningIn(column, key, text) };
+    values.set(key, value);
+    value.count += 1;
+    return value.means;
   }
 
   /** The values that were met in each column. */
   list(): readonly ColumnPermissions[] {
     return this.columns.map((column) => {
-      const values = [...(this.#counts.get(column.index) ?? [])].map(
-        ([key, { text, count }]): PermissionValue => {
-          return { key, text: shortened(text), count, means: this.#meaning(column, key, text) };
-        },
-      );
-      const undecided = values.filter(({ key, means }) => key !== '' && means === null);
       const { index, header, role } = column;
       // By what they are and not by what was decided of them: none moves while a person goes through them.
-      const rankOf = ({ key, text }: PermissionValue): number =>
-        key === '' ? 2 : plainPermission(role, header, text) === null ? 0 : 1;
-      values.sort((a, b) => rankOf(a) - rankOf(b) || b.count - a.count || (a.text < b.text ? -1 : 1));
+      const ranked = [...(this.#values.get(index) ?? [])].map(([key, value]) => ({
+        rank: key === '' ? 2 : plainPermission(role, header, value.text) === null ? 0 : 1,
+        value: { ...value, key, text: shortened(value.text) },
+      }));
+      ranked.sort(
+        (a, b) => a.rank - b.rank || b.value.count - a.value.count || (a.value.text < b.value.text ? -1 : 1),
+      );
+      const values = ranked.map(({ value }) => value);
+      const undecided = values.filter(({ key, means }) => key !== '' && means === null);
       return {
         column: index,
         header,
