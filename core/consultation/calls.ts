@@ -117,7 +117,7 @@ const columnPermissionsSchema = z.object({
       z.object({
         /** What a decision names it by; '' for a cell in which nothing is. */
         key: z.string(),
-        /** As it is first written, cut at 200 characters. */
+        /** As it is first written; after 1,000 characters, cut with an ellipsis. */
         text: z.string(),
         /** In how many rows it is. */
         count,

@@ -85,7 +85,7 @@ const CLUES: readonly Clue[] = [
   {
     role: 'respondent-type',
     header:
-      /^(?:type of respondent|respondent[ _]type|responding as|respondent category)|\b(?:in what|which) capacity\b|\bare you (?:responding|answering)\b/,
+      /^(?:type of respondent|respondent[ _]type|responding as|respondent category|capacity$)|\b(?:in what|which) capacity\b|\bare you (?:responding|answering)\b/,
     values: ({ distinct }) => distinct <= 100,
     because: 'its header asks who is responding',
   },

@@ -17,10 +17,6 @@ const ABOUT: readonly Known[] = ABOUT_QUESTIONS.map(({ text, role }) => [
   text,
   { role, because: ASKED_BY_FORM },
 ]);
-const ABOUT_IDS: readonly Known[] = ABOUT_QUESTIONS.map(({ id, role }) => [
-  id,
-  { role, because: ASKED_BY_FORM },
-]);
 const REASONS: readonly Known[] = Array.from({ length: MAX_REASONS }, (_, at) => {
   const text = reasonQuestion(`${at + 1}`);
   return [text, { role: 'open-question', because: ASKED_BY_FORM, question: { code: '', text } }];
@@ -45,7 +41,6 @@ export function readKnownColumns(
   const byHeader = new Map<string, readonly Guess[]>();
   for (const [header, guess] of [...ABOUT, ...questions.flatMap(askedColumn), ...REASONS])
     byHeader.set(plain(header), [...(byHeader.get(plain(header)) ?? []), guess]);
-  for (const [id, guess] of ABOUT_IDS) if (!byHeader.has(id)) byHeader.set(id, [guess]);
   for (const { header, role } of permissions)
     byHeader.set(plain(header), [{ role, because: 'you decided what it means before' }]);
   return byHeader;

@@ -53,6 +53,11 @@ export interface RowPermission {
 const decisionsOf = (decisions: readonly ValueDecision[]): ReadonlyMap<string, Permission> =>
   new Map(decisions.map(({ value, means }) => [value, means]));
 
+/** A person has to read a value whole to decide it: more than this is read in the file. */
+const MAX_VALUE_LENGTH = 1000;
+const shownValue = (text: string): string =>
+  text.length <= MAX_VALUE_LENGTH ? text : `${shortened(text, MAX_VALUE_LENGTH)}…`;
+
 const PLAIN_ANSWER = /^(?:yes|no)[.!]?$/;
 
 /** What a value means, as a person decided or as a plain yes or no says; null where that is not decided. */
@@ -123,7 +128,7 @@ export class Permissions {
       // By what they are and not by what was decided of them: none moves while a person goes through them.
       const ranked = [...(this.#values.get(index) ?? [])].map(([key, value]) => ({
         rank: key === '' ? 2 : plainPermission(role, header, value.text) === null ? 0 : 1,
-        value: { ...value, key, text: shortened(value.text) },
+        value: { ...value, key, text: shownValue(value.text) },
       }));
       ranked.sort(
         (a, b) => a.rank - b.rank || b.value.count - a.value.count || (a.value.text < b.value.text ? -1 : 1),

@@ -61,9 +61,9 @@ export class TableStats {
   }
 }
 
-/** As much of a value as is shown; no character is cut in two. */
-export function shortened(text: string): string {
-  if (text.length <= SAMPLE_LENGTH) return text;
-  const cut = text.slice(0, SAMPLE_LENGTH);
+/** As much of a value as is shown, in UTF-16 units; no character is cut in two. */
+export function shortened(text: string, length = SAMPLE_LENGTH): string {
+  if (text.length <= length) return text;
+  const cut = text.slice(0, length);
   return /[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut;
 }

@@ -10,7 +10,7 @@ import { Problems, Questions, Tally } from './import-outcome.tsx';
 import { ImportProgress } from './import-progress.tsx';
 import { ImportReading, Remember } from './import-reading.tsx';
 import { ImportRows } from './import-rows.tsx';
-import { asGuessed, formatWords, leftOutWords, sizeWords } from './import-words.ts';
+import { asGuessed, formatWords, leftOutWords, sizeWords, undecidedWords } from './import-words.ts';
 import { type FileReading, type Importing, type ResponseFile, useLook } from './use-import.ts';
 
 /** How long choices rest before the file is read with them, in milliseconds. */
@@ -137,7 +137,7 @@ export function Looking({ file, choices, onChoose, importing, onOther }: Looking
             ? 'Reading it again…'
             : look.isError
               ? refusalOf(look.error).message
-              : `${leftOutWords(dryRun)}Nothing changes until you confirm.`}
+              : `${undecidedWords(looked.permissions)}${leftOutWords(dryRun)}Nothing changes until you confirm.`}
         </span>
       </div>
     </>

@@ -74,7 +74,7 @@ const DELIMITER_WORDS = { ',': 'commas', ';': 'semicolons', '\t': 'tabs' } as co
 
 /** What a file was found to be, in a few words. */
 export function formatWords({ format, dialect }: Pick<ImportPreview, 'format' | 'dialect'>): string {
-  if (format === 'form') return 'the response form of this consultation, filled in';
+  if (format === 'form') return 'response forms that people filled in';
   if (format === 'xlsx' || dialect === null) return 'an Excel workbook';
   return `text in ${ENCODING_WORDS[dialect.encoding]}, separated by ${DELIMITER_WORDS[dialect.delimiter]}`;
 }
@@ -91,6 +91,14 @@ export function leftOutWords({ doubled, empty, broken }: DryRun): string {
     broken > 0 ? `${broken.toLocaleString('en-GB')} cannot be read` : '',
   ].filter(Boolean);
   return kinds.length === 0 ? '' : `Not imported: ${listed(kinds)}. `;
+}
+
+/** What a person has not decided of publication, in a sentence; empty where nothing is left. */
+export function undecidedWords(permissions: readonly ColumnPermissions[]): string {
+  const values = permissions.reduce((sum, { undecided }) => sum + undecided.values, 0);
+  return values === 0
+    ? ''
+    : `${count(values, 'value')} on publication ${values === 1 ? 'is' : 'are'} not decided. `;
 }
 
 /** Where something is so: "line 3", "lines 3, 4, 9 and 17 more". */

@@ -44,7 +44,7 @@ function Respondent({ answer }: { readonly answer: Answer }) {
       {withoutName && <p>This response can be published only without the name.</p>}
       {onPublication.map(({ header, text }) => (
         <p key={header}>
-          <strong>{header}:</strong> {text}
+          <strong>{header}</strong> “{text}”
         </p>
       ))}
       {notes.map(({ header, text }) => (

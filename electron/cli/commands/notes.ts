@@ -69,7 +69,7 @@ function lookLines(look: Look): readonly string[] {
   const how = dialect
     ? `${dialect.encoding}${dialect.bom ? ' with a byte order mark' : ''}, cells apart by ${delimiter}`
     : look.format === 'form'
-      ? 'our own response form, filled in'
+      ? 'response forms that people filled in'
       : `sheet ${sheet}`;
   const roles = new Map(mapping.columns.map(({ index, role }) => [index, role]));
   return [

@@ -8,6 +8,7 @@ import {
   leftOutWords,
   linesWords,
   meaningOf,
+  undecidedWords,
   withColumn,
 } from '../../../renderer/consultation/import-words.ts';
 import { letterOf } from '../../../renderer/consultation/letters.ts';
@@ -76,6 +77,14 @@ describe('a file in words', () => {
     expect(leftOutWords({ ...run, doubled: 1200, broken: 2 })).toBe(
       'Not imported: 1,200 duplicates and 2 cannot be read. ',
     );
+  });
+
+  it('tells how much of what is said of publication is not decided', () => {
+    const column = { column: 1, header: 'May we?', role: 'consent' as const, values: [], hiddenCount: 0 };
+    const undecided = (values: number) => ({ ...column, undecided: { values, rows: 2 * values } });
+    expect(undecidedWords([undecided(0)])).toBe('');
+    expect(undecidedWords([undecided(1)])).toBe('1 value on publication is not decided. ');
+    expect(undecidedWords([undecided(1), undecided(2)])).toBe('3 values on publication are not decided. ');
   });
 
   it('lists the first lines and counts the rest', () => {

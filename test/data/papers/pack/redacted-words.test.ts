@@ -98,6 +98,55 @@ describe('words like redacted ones', () => {
     ]);
   });
 
+  it('are shown in notes, themes, questions and the labels of charts, where these go out', async () => {
+    const review = await reviewed(['Jane Smith', '07700 900123']);
+    const other = 'We all know that it was JaneSmith who rang.';
+    const { id } = await review.do('note.add', note({ id: '', text: other }));
+    const theme = await review.do('coding.addTheme', { name: 'What Jane-Smith was told', description: '' });
+    const excerpt = {
+      of: `note:${id}` as const,
+      from: 0,
+      to: 11,
+      quote: 'We all know',
+      themes: [theme.id],
+      stance: null,
+      remark: '',
+    };
+    await review.do('coding.addExcerpt', excerpt);
+    for (const to of [`note:${id}`, `theme:${theme.id}`] as const)
+      await review.do('link.add', { type: 'evidence-for', from: 'amendment:A-001', to });
+    await review.do('pack.ask', {
+      about: '',
+      text: 'Who rang you?',
+      kind: 'closed',
+      options: ['+44 7700 900123', 'JANE SMITH'],
+    });
+    await review.do('pack.arrange', {
+      document: 'consultation',
+      order: ['notes', 'themes', 'matrix'],
+      leftOut: [],
+    });
+    const inPaper = await found(review);
+    const replaced = (words: string) =>
+      inPaper.filter(([, sentence]) => sentence?.startsWith(`“${words}”`)).map(([part]) => part);
+    expect(replaced('JaneSmith')).toEqual(['notes']);
+    expect(replaced('Jane-Smith')).toEqual(['themes']);
+    expect(replaced('44 7700 900123').length).toBeGreaterThan(0);
+    const answers = ['Response ID,Who rang you?', ...[1, 2, 3, 4].map((at) => `R-${at},JANE SMITH`)];
+    await review.do('consultation.import', {
+      name: 'a.csv',
+      base64: Buffer.from(answers.join('\r\n')).toString('base64'),
+    });
+    const { findings } = await review.do('pack.checklist', { ...CHOICE, document: 'response' });
+    const label = findings.filter(
+      ({ kind, words }) => kind === 'redacted-words' && words.startsWith('“JANE SMITH”'),
+    );
+    expect(label).toHaveLength(1);
+    const { html } = await review.do('pack.preview', { ...CHOICE, document: 'response' });
+    expect(html).not.toMatch(/jane.?smith/i);
+    expect(html).toContain('[redacted]');
+  });
+
   it('are not shown where they do not go out', async () => {
     const review = await reviewed(['Jane Smith']);
     await review.do('note.add', note({ id: '', text: 'JaneSmith came.', consent: false }));
