@@ -129,7 +129,7 @@ const PERMISSION_BECAUSE: Readonly<Record<PermissionRole, string>> = {
 
 /** Whether a column is on publication, by its header or by what is answered. */
 function guessPermission({ header, component, code }: Column, { values }: ColumnStats): Guess | null {
-  const role = [header, component, code].map(permissionRole).find((each) => each !== null);
+  const role = [...new Set([header, component, code])].map(permissionRole).find((each) => each !== null);
   if (role) return { role, because: PERMISSION_BECAUSE[role] };
   if (isOtherConsent(header) || isOtherConsent(component))
     return { role: 'ignore', because: 'its header asks for consent to something other than publication' };

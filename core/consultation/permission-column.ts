@@ -5,7 +5,7 @@ import { plain } from './table-row.ts';
 /** Which columns of a file ask what may be published, and what a plain yes or no to them means. */
 
 /** UTF-16 units of each end of a header that are looked at: a statement of some pages may stand before the question. */
-const MAX_END_LENGTH = 1000;
+const MAX_END_LENGTH = 300;
 const endsOf = (header: string): string =>
   header.length <= 2 * MAX_END_LENGTH
     ? header

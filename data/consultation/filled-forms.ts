@@ -95,15 +95,20 @@ function formInJson(bytes: Uint8Array): readonly FilledAnswer[] | null {
   }
 }
 
+/** A person who fills in a table may add a column or two of their own. */
+const MAX_FORM_COLUMNS = 50;
+
 /** The form as a table of questions, of which the last column holds the answers; null for a table of anything else. */
 export function formInRows(rows: readonly TableRow[]): FormRows | null {
-  const [header, ...questions] = rows;
-  const at = FORM_COLUMNS.map((name) => header?.cells.findIndex((cell) => plain(cell) === plain(name)) ?? -1);
+  const header = rows[0]?.cells ?? [];
+  if (header.length > MAX_FORM_COLUMNS) return null;
+  const at = FORM_COLUMNS.map((name) => header.findIndex((cell) => plain(cell) === plain(name)));
   if (at.includes(-1)) return null;
   const [question = 0, answer = 0] = [FORM_COLUMNS.indexOf('Question'), FORM_COLUMNS.indexOf('Answer')].map(
     (place) => at[place] ?? 0,
   );
-  const answers = questions
+  const answers = rows
+    .slice(1)
     .filter(({ cells }) => (cells[question] ?? '').trim() !== '')
     .map(({ cells }) => ({
       // What would be a formula in a spreadsheet is written with an apostrophe before it.
