@@ -11,14 +11,14 @@ export const onOneLine = (words: string): string => abridged(words.replace(/\s+/
 /**
  * Which words are replaced and why, for a person to see before they are published: "“07700900123”, in “Foreword”, is published
  * as [redacted]: note N-003 has it redacted as “07700 900123”".
- * @param heading of the part that they are in; without it, the words around them say where that is
+ * @param headings of the parts that they are in, in quotation marks; without them, the words around them say where that is
  */
 export function describeCopy(
   { words, before, after, of, redacted }: RemovedCopy,
-  heading: string | null = null,
+  headings: string | null = null,
 ): string {
   const around = onOneLine(`${before}${REDACTED}${after}`);
-  const place = heading === null ? (around === REDACTED ? null : around) : onOneLine(heading);
+  const place = headings ?? (around === REDACTED ? null : `“${around}”`);
   const form = words === redacted ? '' : ` as “${onOneLine(redacted)}”`;
-  return `“${onOneLine(words)}”${place === null ? '' : `, in “${place}”,`} is published as ${REDACTED}: ${refWords(of)} has it redacted${form}`;
+  return `“${onOneLine(words)}”${place === null ? '' : `, in ${place},`} is published as ${REDACTED}: ${refWords(of)} has it redacted${form}`;
 }

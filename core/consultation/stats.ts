@@ -54,7 +54,7 @@ export class TableStats {
     return this.#columns.map(({ seen, ...counts }) => ({
       ...counts,
       distinct: seen.size,
-      samples: [...seen].slice(0, SAMPLES).map(shortened),
+      samples: [...seen].slice(0, SAMPLES).map((sample) => shortened(sample)),
       choices: seen.size < MOST_DISTINCT ? choicesIn([...seen]) : null,
       values: seen.size <= MOST_VALUES ? [...seen] : [],
     }));

@@ -1,5 +1,5 @@
 import { bareText } from '../base/bare-text.ts';
-import { abridged, listed } from '../base/english.ts';
+import { abridged, count, listed } from '../base/english.ts';
 import { literally } from '../base/literally.ts';
 import { describeCopy, onOneLine } from '../coding/describe-copy.ts';
 import { REDACTED } from '../coding/redact.ts';
@@ -58,11 +58,20 @@ function wordsOf({ document, ...model }: PackModel): readonly PackWords[] {
   });
 }
 
-/** Where a copy was that is now replaced; null where nothing of the pack has these words around it. */
-function placeOf({ before, after }: RemovedCopy, all: readonly PackWords[]): PackWords | 'anywhere' | null {
-  const { letters } = bareText(`${before}${REDACTED}${after}`);
-  const holding = all.find((words) => words.letters.includes(letters));
-  return holding && letters.length < SHORTEST_CONTEXT + REDACTED.length ? 'anywhere' : (holding ?? null);
+/** Up to three headings in a sentence, each in quotation marks; more are counted. */
+function headingsOf(places: readonly PackWords[]): string {
+  const headings = [...new Set(places.map(({ heading }) => `“${abridged(heading, 80)}”`))];
+  const more = headings.length - MAX_HEADINGS;
+  return listed(more > 0 ? [...headings.slice(0, MAX_HEADINGS), count(more, 'other part')] : headings);
+}
+
+/** A copy that is now replaced, where the pack has it; nothing where no part of the pack has these words around it. */
+function replacedCopy(copy: RemovedCopy, all: readonly PackWords[]): readonly RedactedWordsFinding[] {
+  const { letters } = bareText(`${copy.before}${REDACTED}${copy.after}`);
+  const holding = all.filter((words) => words.letters.includes(letters));
+  if (holding.length === 0) return [];
+  if (letters.length < SHORTEST_CONTEXT + REDACTED.length) return [{ words: describeCopy(copy), part: '' }];
+  return [{ words: describeCopy(copy, headingsOf(holding)), part: holding[0]?.part ?? '' }];
 }
 
 /** The words that a draft puts into the law, line by line: they are law, and nothing in them is replaced. */
@@ -84,12 +93,7 @@ export function redactedWordsIn(
 ): readonly RedactedWordsFinding[] {
   if (redactions.length === 0) return [];
   const all = wordsOf(model);
-  const replaced = copies.removed().flatMap((copy): readonly RedactedWordsFinding[] => {
-    const place = placeOf(copy, all);
-    if (place === null) return [];
-    if (place === 'anywhere') return [{ words: describeCopy(copy), part: '' }];
-    return [{ words: describeCopy(copy, place.heading), part: place.part }];
-  });
+  const replaced = copies.removed().flatMap((copy) => replacedCopy(copy, all));
   const inLaw = insertedWords(model).flatMap((line) =>
     copies.stretches(line).map(({ from, to }) => ({
       words: `“${onOneLine(line.slice(from, to))}” is redacted elsewhere, and is in the words that an amendment inserts`,
@@ -102,10 +106,9 @@ export function redactedWordsIn(
     const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${literally(words)}(?![\\p{L}\\p{N}])`, 'u');
     const holding = all.filter(({ text }) => pattern.test(text));
     if (holding.length === 0) return [];
-    const headings = holding.slice(0, MAX_HEADINGS).map(({ heading }) => `“${abridged(heading, 80)}”`);
     return [
       {
-        words: `“${words}”, which is redacted in ${refWords(of)}, is too short to be replaced everywhere. Check it in ${listed(headings)}`,
+        words: `“${words}”, which is redacted in ${refWords(of)}, is too short to be replaced everywhere. Check it in ${headingsOf(holding)}`,
         part: holding[0]?.part ?? '',
       },
     ];

@@ -178,6 +178,13 @@ describe('what a column is taken for', () => {
   });
 });
 
+it('shows the first different values of a column, each as far as it is shown, and no half of a character', () => {
+  const stats = new TableStats(1);
+  const long = `${'a'.repeat(199)}😀 and more`;
+  for (const value of ['R-1', 'R-2', 'R-1', ' ', long, 'R-3', 'R-4', 'R-5']) stats.take([value]);
+  expect(stats.columns()[0]?.samples).toEqual(['R-1', 'R-2', 'a'.repeat(199), 'R-3', 'R-4']);
+});
+
 describe('a second column of dates', () => {
   it.each([
     ['End Date', ['2025-03-14 09:25', '2025-03-15'], 'ignore'],

@@ -127,11 +127,10 @@ describe('words like redacted ones', () => {
       leftOut: [],
     });
     const inPaper = await found(review);
-    const replaced = (words: string) =>
-      inPaper.filter(([, sentence]) => sentence?.startsWith(`“${words}”`)).map(([part]) => part);
-    expect(replaced('JaneSmith')).toEqual(['notes']);
-    expect(replaced('Jane-Smith')).toEqual(['themes']);
-    expect(replaced('44 7700 900123').length).toBeGreaterThan(0);
+    const sentences = inPaper.map(([, sentence]) => sentence).join('\n');
+    expect(sentences).toMatch(/“JaneSmith”, in .*“Consultation notes”.* is published/);
+    expect(sentences).toMatch(/“Jane-Smith”, in .*“Themes”.* is published/);
+    expect(sentences).toContain('“44 7700 900123” is published as [redacted]');
     const answers = ['Response ID,Who rang you?', ...[1, 2, 3, 4].map((at) => `R-${at},JANE SMITH`)];
     await review.do('consultation.import', {
       name: 'a.csv',
