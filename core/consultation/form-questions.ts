@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Permission } from '../evidence/records.ts';
 import type { ColumnRole } from './mapping.ts';
 
@@ -22,6 +23,14 @@ export const FORM_COLUMNS = [
   'Required',
   'Answer',
 ] as const;
+
+/** The form as JSON, as far as it is read when it comes back: its questions, with what is answered. */
+export const filledFormSchema = z.object({
+  format: z.literal(FORM_FORMAT),
+  questions: z.array(
+    z.object({ text: z.string(), answer: z.union([z.string(), z.array(z.string())]).optional() }),
+  ),
+});
 
 export interface AboutQuestion {
   /** The same in each file of the form. */

@@ -1,7 +1,5 @@
-import type { CallOutput } from '../../core/api.ts';
 import { ok, type Result, refuse } from '../../core/base/result.ts';
 import type { Problem } from '../../core/consultation/calls.ts';
-import type { HeaderPlace } from '../../core/consultation/headers.ts';
 import type { TableRow } from '../../core/consultation/table-row.ts';
 import { sha256 } from '../base/hash.ts';
 import { decodeCsv } from '../formats/csv-decode.ts';
@@ -10,16 +8,7 @@ import { noTable } from '../formats/no-table.ts';
 import { openXlsx, type Workbook } from '../formats/xlsx/read.ts';
 import type { FileTask } from './file-task.ts';
 import { formInRows, readForms } from './filled-forms.ts';
-
-type Look = CallOutput<'consultation.look'>;
-
-/** A file of responses (or of questions), read whole, not yet understood. */
-export interface ReadFile extends Pick<Look, 'format' | 'sha256' | 'bytes' | 'dialect' | 'sheets' | 'sheet'> {
-  readonly rows: readonly TableRow[];
-  readonly problems: readonly Problem[];
-  /** Where the headers are, where that is known. */
-  readonly place?: HeaderPlace;
-}
+import type { ReadFile } from './read-file.ts';
 
 /** Rows read between two looks at whether to go on. */
 const STRIDE = 2000;

@@ -1,13 +1,12 @@
-import { z } from 'zod';
 import { count } from '../../core/base/english.ts';
 import { ok, type Result, refuse } from '../../core/base/result.ts';
 import type { Problem } from '../../core/consultation/calls.ts';
-import { FORM_COLUMNS, FORM_FORMAT } from '../../core/consultation/form-questions.ts';
+import { FORM_COLUMNS, filledFormSchema } from '../../core/consultation/form-questions.ts';
 import { plain, type TableRow } from '../../core/consultation/table-row.ts';
 import { type FilledAnswer, type FilledForm, readFilledForm } from '../formats/docx/read/form.ts';
 import { isBomb, listZip, type PackedEntry, TOO_MANY, unpackEntry } from '../formats/zip-read.ts';
-import type { ReadFile } from './file.ts';
 import type { FileTask } from './file-task.ts';
+import type { ReadFile } from './read-file.ts';
 
 /** Our own response form, filled in: in Word, as a table or as JSON, by itself or many of them in a zip. */
 
@@ -72,19 +71,12 @@ function tableOf(forms: readonly NamedForm[], problems: readonly Problem[]): For
   };
 }
 
-const jsonForm = z.object({
-  format: z.literal(FORM_FORMAT),
-  questions: z.array(
-    z.object({ text: z.string(), answer: z.union([z.string(), z.array(z.string())]).optional() }),
-  ),
-});
-
 /** The form as JSON, with an answer beside each question that has one; null for bytes that are something else. */
 function formInJson(bytes: Uint8Array): readonly FilledAnswer[] | null {
   const text = new TextDecoder().decode(bytes.subarray(0, 100)).trimStart();
   if (!text.startsWith('{')) return null;
   try {
-    const read = jsonForm.safeParse(JSON.parse(new TextDecoder().decode(bytes)));
+    const read = filledFormSchema.safeParse(JSON.parse(new TextDecoder().decode(bytes)));
     if (!read.success) return null;
     return read.data.questions.map(({ text: question, answer = '' }) => ({
       question,

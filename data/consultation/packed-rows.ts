@@ -1,7 +1,7 @@
 import { ok, type Result } from '../../core/base/result.ts';
 import type { TableRow } from '../../core/consultation/table-row.ts';
-import type { ReadFile } from './file.ts';
 import type { FileTask } from './file-task.ts';
+import type { ReadFile } from './read-file.ts';
 
 /** A list on its way from one thread to another: in pieces, each of which is soon unpacked. */
 export type Packed = readonly Uint8Array[];

@@ -12,8 +12,8 @@ import { type ColumnStats, TableStats } from '../../core/consultation/stats.ts';
 import { isBlank, isIdentifierRow, type TableRow } from '../../core/consultation/table-row.ts';
 import type { PermissionColumn, Question } from '../../core/evidence/records.ts';
 import { sha256 } from '../base/hash.ts';
-import type { ReadFile } from './file.ts';
 import type { FileTask } from './file-task.ts';
+import type { ReadFile } from './read-file.ts';
 
 /** A file with its headers found, and how it is to be read. */
 export interface Prepared extends Fitting {
