@@ -1,3 +1,4 @@
+import { bareText } from '../base/bare-text.ts';
 import { abridged } from '../base/english.ts';
 import { refWords } from '../evidence/describe.ts';
 import { REDACTED } from './redact.ts';
@@ -18,7 +19,9 @@ export function describeCopy(
   headings: string | null = null,
 ): string {
   const around = onOneLine(`${before}${REDACTED}${after}`);
-  const place = headings ?? (around === REDACTED ? null : `“${around}”`);
+  // A mark alone, such as the “+” of a number, says nothing of where it is.
+  const isBare = bareText(`${before}${after}`).letters === '';
+  const place = headings ?? (isBare ? null : `“${around}”`);
   const form = words === redacted ? '' : ` as “${onOneLine(redacted)}”`;
   return `“${onOneLine(words)}”${place === null ? '' : `, in ${place},`} is published as ${REDACTED}: ${refWords(of)} has it redacted${form}`;
 }

@@ -102,7 +102,10 @@ describe('words like redacted ones', () => {
     const review = await reviewed(['Jane Smith', '07700 900123']);
     const other = 'We all know that it was JaneSmith who rang.';
     const { id } = await review.do('note.add', note({ id: '', text: other }));
-    const theme = await review.do('coding.addTheme', { name: 'What Jane-Smith was told', description: '' });
+    const theme = await review.do('coding.addTheme', {
+      name: 'What Jane-Smith was told by them',
+      description: '',
+    });
     const excerpt = {
       of: `note:${id}` as const,
       from: 0,
