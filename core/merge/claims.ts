@@ -83,6 +83,7 @@ const WITHHELD: { readonly [K in ThingKind]: Withhold | null } = {
   'overlay-step': NOTHING,
   pack: NOTHING,
   'pack-text': NOTHING,
+  permission: NOTHING,
   profile: NOTHING,
   question: NOTHING,
   reading: NOTHING,
