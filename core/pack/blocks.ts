@@ -1,4 +1,5 @@
 import type { Line } from '../amend/redline/lines.ts';
+import type { ConsultationField } from './records.ts';
 
 /** What the documents of a pack are made of, as plain data: each file format renders these, and nothing else of a part. */
 
@@ -66,7 +67,12 @@ export type Block =
   /** What a form asks of the person who fills it in. */
   | { readonly kind: 'form-field'; readonly label: string }
   /** What is not written yet, and what goes there. */
-  | { readonly kind: 'gap'; readonly what: string; readonly help: string }
+  | {
+      readonly kind: 'gap';
+      readonly what: string;
+      readonly help: string;
+      readonly field?: ConsultationField;
+    }
   | { readonly kind: 'annex'; readonly what: Annex };
 
 const ITEM = /^\s*[-•]\s+/;

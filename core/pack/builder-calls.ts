@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { amendmentIdSchema } from '../amend/edits/amendment.ts';
 import { LONG_BODY, reads, writes } from '../contract.ts';
 import { questionSchema } from '../evidence/records.ts';
-import { FINDING_KINDS } from './checklist.ts';
+import { FINDING_KINDS, findingPlaceSchema } from './finding.ts';
 import { DOCUMENTS, PART_PLACES, TEXT_STATES } from './parts.ts';
 import { consultationFieldsSchema, MOST_FINDINGS } from './records.ts';
 
@@ -119,7 +119,7 @@ export const builderCalls = {
             id: z.string(),
             kind: z.enum(FINDING_KINDS),
             words: z.string(),
-            part: z.string(),
+            place: findingPlaceSchema.nullable(),
             isSigned: z.boolean(),
           }),
         )

@@ -1,54 +1,16 @@
 import { stateInSentence } from '../amend/edits/states.ts';
-import { count, uncapital } from '../base/english.ts';
 import { linkWords, refWords } from '../evidence/describe.ts';
-import type { Link } from '../evidence/link.ts';
+import { type Link, splitRef } from '../evidence/link.ts';
 import { modelOf, type SettledPack } from './build.ts';
 import { contradictionsIn } from './contradictions.ts';
+import { FINDING_KINDS, type FindingKind, type FindingPlace, type PackFinding } from './finding.ts';
 import { internalWords } from './internal-words.ts';
 import type { SettledDocument } from './paper/document.ts';
 import type { PackFacts } from './paper/facts.ts';
-import { DATE_GAPS } from './paper/front.ts';
+import { DATE_GAPS, EMPTY_GAPS } from './paper/front.ts';
 import { namedInPart } from './paper/headings.ts';
 import { asPublished } from './published.ts';
 import { type RedactedWords, redactedWordsIn } from './redacted-words.ts';
-
-/** What is looked at before a pack goes out, in the order in which it is told. */
-export const FINDING_KINDS = [
-  'contradiction',
-  'date',
-  'not-written',
-  'out-of-step',
-  'not-agreed',
-  'link',
-  'unverified',
-  'internal-word',
-  'redacted-words',
-] as const;
-export type FindingKind = (typeof FINDING_KINDS)[number];
-
-/** What each kind of finding is, over a list of them. */
-export const FINDING_WORDS: Readonly<Record<FindingKind, string>> = {
-  contradiction: 'Statements that cannot both be true',
-  date: 'Dates missing or wrong',
-  'not-written': 'Not written yet',
-  'out-of-step': 'Written before the draft changed',
-  'not-agreed': 'Proposals that are not agreed',
-  link: 'Links that need checking',
-  unverified: 'Text relied on that was not checked against its source',
-  'internal-word': 'Internal words that would go out',
-  'redacted-words': 'Words like those you redacted',
-};
-
-/** Something that a person should put right before a pack is published, or sign off. */
-export interface PackFinding {
-  /** The same for the same thing, as long as it is not put right. */
-  readonly id: string;
-  readonly kind: FindingKind;
-  /** In a sentence. */
-  readonly words: string;
-  /** The part that it is in; '' where it is in none. */
-  readonly part: string;
-}
 
 /** What a checklist is made from. */
 interface Checked extends SettledPack {
@@ -59,32 +21,45 @@ interface Checked extends SettledPack {
   readonly redacted: RedactedWords;
 }
 
-const DATES: ReadonlySet<string> = new Set(Object.values(DATE_GAPS));
+const KIND_OF_GAP: ReadonlyMap<string, FindingKind> = new Map([
+  ...Object.values(DATE_GAPS).map((what) => [what, 'date'] as const),
+  ...Object.values(EMPTY_GAPS).map((what) => [what, 'empty'] as const),
+]);
+
+const inPart = (part: string, slot?: string): FindingPlace => ({
+  kind: 'part',
+  part,
+  ...(slot !== undefined && { slot }),
+});
 
 function paperFindings({ parts }: SettledDocument): readonly PackFinding[] {
-  return parts
-    .filter(({ isIncluded }) => isIncluded)
-    .flatMap((settled): readonly PackFinding[] => {
-      const { id: part, gaps, items } = settled;
-      return [
-        ...gaps.map((what): PackFinding => {
-          const kind = DATES.has(what) ? 'date' : 'not-written';
-          return { id: `${kind}:${part}:${what}`, kind, words: namedInPart(settled, what), part };
-        }),
-        ...items.flatMap((item): readonly PackFinding[] =>
-          item.kind === 'text' && item.state === 'out-of-step'
-            ? [
-                {
-                  id: `out-of-step:${part}:${item.slot}`,
-                  kind: 'out-of-step',
-                  words: namedInPart(settled, item.label),
-                  part,
-                },
-              ]
-            : [],
-        ),
-      ];
-    });
+  const isIn = parts.filter(({ isIncluded }) => isIncluded);
+  const fields = new Set<string>();
+  return isIn.flatMap((settled): readonly PackFinding[] => {
+    const { id: part, gaps, items } = settled;
+    return [
+      ...gaps.flatMap(({ what, slot, field }): readonly PackFinding[] => {
+        // What several parts need of the consultation is one thing to put right.
+        if (field !== undefined && fields.has(field)) return [];
+        const kind = KIND_OF_GAP.get(what) ?? 'not-written';
+        if (field !== undefined && kind === 'not-written') fields.add(field);
+        const place = field === undefined ? inPart(part, slot) : ({ kind: 'field', field } as const);
+        return [{ id: `${kind}:${part}:${what}`, kind, words: namedInPart(settled, what), place }];
+      }),
+      ...items.flatMap((item): readonly PackFinding[] =>
+        item.kind === 'text' && item.state === 'out-of-step'
+          ? [
+              {
+                id: `out-of-step:${part}:${item.slot}`,
+                kind: 'out-of-step',
+                words: namedInPart(settled, item.label),
+                place: inPart(part, item.slot),
+              },
+            ]
+          : [],
+      ),
+    ];
+  });
 }
 
 function amendmentFindings({ amendments }: PackFacts): readonly PackFinding[] {
@@ -94,7 +69,7 @@ function amendmentFindings({ amendments }: PackFacts): readonly PackFinding[] {
       id: `not-agreed:${id}:${state}`,
       kind: 'not-agreed',
       words: `${id}${title ? `, ${title}` : ''}: ${stateInSentence(state)}`,
-      part: `proposal:${id}`,
+      place: { kind: 'amendment', id },
     }));
 }
 
@@ -106,7 +81,7 @@ function linkFindings({ facts, suspect }: Checked): readonly PackFinding[] {
       id: `link:${from} ${type} ${to}`,
       kind: 'link',
       words: `${refWords(from)} ${linkWords(type)} ${refWords(to)}`,
-      part: '',
+      place: { kind: 'amendment', id: splitRef(from).id },
     }));
 }
 
@@ -122,29 +97,37 @@ const withoutLaw = ({ facts, paper }: SettledPack): SettledPack => ({
   },
 });
 
-/** What a person should look at before a document is published. Empty where nothing stands in its way. */
+/** What a person should look at before a document is published, each thing once. Empty where nothing stands in its way. */
 export function checklistOf(checked: Checked): readonly PackFinding[] {
   const { facts, paper, people, redacted } = checked;
   const model = modelOf(withoutLaw(checked));
   const published = asPublished(model);
+  // What is published has other names for its parts than the builder, in the same order.
+  const parts = new Map(
+    published.document.parts.map(({ id }, at) => [id, model.document.parts[at]?.id ?? id]),
+  );
+  const placeOf = (part: string): FindingPlace | null => {
+    if (part === 'cover') return { kind: 'field', field: 'title' };
+    return part === '' ? null : inPart(parts.get(part) ?? part);
+  };
   const findings: readonly PackFinding[] = [
     ...contradictionsIn(model).map(
       ({ id, words, part }): PackFinding => ({
         id: `contradiction:${id}`,
         kind: 'contradiction',
         words,
-        part,
+        place: placeOf(part === 'contents' ? 'about' : part),
       }),
     ),
     ...paperFindings(paper),
     ...amendmentFindings(facts),
     ...linkFindings(checked),
     ...facts.reliedOn.map(
-      ({ cite, meaning, words }): PackFinding => ({
+      ({ pid, cite, meaning, words }): PackFinding => ({
         id: `unverified:${cite}:${words.join('|')}`,
         kind: 'unverified',
         words: `${cite}: ${meaning}${words.length > 0 ? ` (${words.map((text) => `“${text}”`).join(', ')})` : ''}`,
-        part: 'sources',
+        place: { kind: 'provision', pid },
       }),
     ),
     ...internalWords(published, people).map(
@@ -152,35 +135,18 @@ export function checklistOf(checked: Checked): readonly PackFinding[] {
         id: `internal-word:${part}:${words}`,
         kind: 'internal-word',
         words: `“${words}”, ${what}, in “${heading}”`,
-        part,
+        place: placeOf(part),
       }),
     ),
     ...redactedWordsIn({ ...published, markedUp: facts.markedUp }, redacted).map(
-      ({ words, part }): PackFinding => ({
+      ({ words, part, amendment }): PackFinding => ({
         id: `redacted-words:${part}:${words}`,
         kind: 'redacted-words',
         words,
-        part,
+        place: amendment === undefined ? placeOf(part) : { kind: 'amendment', id: amendment },
       }),
     ),
   ];
-  return FINDING_KINDS.flatMap((kind) => findings.filter((finding) => finding.kind === kind));
-}
-
-/** Those of some findings that nobody has signed off. */
-export const unsigned = (
-  findings: readonly PackFinding[],
-  signed: { readonly findings: readonly { readonly id: string }[] } | null,
-): readonly PackFinding[] => {
-  const known = new Set(signed?.findings.map(({ id }) => id));
-  return findings.filter(({ id }) => !known.has(id));
-};
-
-/** Why a pack is not published yet, in words for a person. */
-export function notReadyWords(findings: readonly PackFinding[]): string {
-  const kinds = FINDING_KINDS.flatMap((kind) => {
-    const many = findings.filter((finding) => finding.kind === kind).length;
-    return many === 0 ? [] : [`${uncapital(FINDING_WORDS[kind])} (${many})`];
-  });
-  return `${count(findings.length, 'thing')} must be put right or signed off before this is published: ${kinds.join(', ')}. Nothing was written.`;
+  const once = [...new Map(findings.map((finding) => [finding.id, finding])).values()];
+  return FINDING_KINDS.flatMap((kind) => once.filter((finding) => finding.kind === kind));
 }

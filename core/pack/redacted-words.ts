@@ -19,6 +19,8 @@ export interface RedactedWords {
 export interface RedactedWordsFinding {
   readonly words: string;
   readonly part: string;
+  /** The amendment that inserts them. */
+  readonly amendment?: string;
 }
 
 /** Some words of a pack, and where they are: all strings of a part of its document, or of an annex. */
@@ -46,7 +48,7 @@ function wordsOf({ document, ...model }: PackModel): readonly PackWords[] {
   const { notes, excerpts, themes, recommendations, commitments, amendments, matrix } = model;
   const reasons = amendments.map(({ amendment: { title, purpose, reason } }) => [title, purpose, reason]);
   const places: readonly (readonly [part: string, heading: string, value: unknown])[] = [
-    ['', 'The cover', [document.title, document.lines, document.respond]],
+    ['cover', 'The cover', [document.title, document.lines, document.respond]],
     ...document.parts.map(({ id, heading, blocks }) => [id, heading, [heading, blocks]] as const),
     ['notes', 'Consultation notes', notes],
     ['themes', 'Themes', [themes, excerpts]],
@@ -74,13 +76,14 @@ function replacedCopy(copy: RemovedCopy, all: readonly PackWords[]): readonly Re
   return [{ words: describeCopy(copy, headingsOf(holding)), part: holding[0]?.part ?? '' }];
 }
 
-/** The words that a draft puts into the law, line by line: they are law, and nothing in them is replaced. */
-const insertedWords = ({ markedUp }: PackModel): readonly string[] =>
-  markedUp.map(({ label, body }) =>
-    [...label, ...body]
-      .flatMap(({ runs }) => runs.map(({ kind, text }) => (kind === 'inserted' ? text : '\n')))
-      .join(''),
-  );
+/** The words that a draft puts into the law, line by line, and which amendment does: they are law, and nothing in them is replaced. */
+const insertedWords = ({ markedUp }: PackModel): readonly { readonly am: string; readonly line: string }[] =>
+  markedUp.flatMap(({ label, body }) => {
+    const runs = [...label, ...body].flatMap((piece) => piece.runs);
+    const inserted = runs.find((run) => run.kind === 'inserted');
+    const line = runs.map(({ kind, text }) => (kind === 'inserted' ? text : '\n')).join('');
+    return inserted?.kind === 'inserted' ? [{ am: inserted.am, line }] : [];
+  });
 
 /**
  * Everything in a pack that a person would call the same as redacted words: what is replaced for that, and what is not, because
@@ -94,10 +97,11 @@ export function redactedWordsIn(
   if (redactions.length === 0) return [];
   const all = wordsOf(model);
   const replaced = copies.removed().flatMap((copy) => replacedCopy(copy, all));
-  const inLaw = insertedWords(model).flatMap((line) =>
+  const inLaw = insertedWords(model).flatMap(({ am, line }) =>
     copies.stretches(line).map(({ from, to }) => ({
       words: `“${onOneLine(line.slice(from, to))}” is redacted elsewhere, and is in the words that an amendment inserts`,
       part: '',
+      amendment: am,
     })),
   );
   const ordinary = redactions.flatMap(({ anchor, of }): readonly RedactedWordsFinding[] => {

@@ -8,7 +8,7 @@ import {
   type Readers,
   type TextState,
 } from './parts.ts';
-import { type PackArrangement, type PackText, packTextId } from './records.ts';
+import { type ConsultationField, type PackArrangement, type PackText, packTextId } from './records.ts';
 
 /** A text of a part that can be edited. */
 interface PlannedText {
@@ -22,6 +22,8 @@ interface PlannedText {
   readonly help: string;
   /** Whether its label is printed over it as a heading. */
   readonly isHeaded: boolean;
+  /** The detail of the consultation that it is computed from. */
+  readonly field?: ConsultationField;
 }
 
 export type PlannedItem = PlannedText | Block;
@@ -48,6 +50,7 @@ export const plannedText = (
   computed: string | null,
   help: string,
   isHeaded = false,
+  field?: ConsultationField,
 ): PlannedText => ({
   kind: 'text',
   slot,
@@ -55,7 +58,26 @@ export const plannedText = (
   computed: computed === '' ? null : computed,
   help,
   isHeaded,
+  ...(field && { field }),
 });
+
+/** What is missing, and what goes there: in a detail of the consultation, where it is one. */
+export const gap = (what: string, help: string, field?: ConsultationField): Block => ({
+  kind: 'gap',
+  what,
+  help,
+  ...(field && { field }),
+});
+
+/** Something that is not written yet. */
+interface PartGap {
+  /** In a few words. */
+  readonly what: string;
+  /** The text of its part that it is. */
+  readonly slot?: string;
+  /** The detail of the consultation that it is. */
+  readonly field?: ConsultationField;
+}
 
 /** A text as it stands: whose words are shown, and what they were made against. */
 interface SettledText extends PlannedText {
@@ -77,8 +99,7 @@ export interface SettledPart {
   readonly isIncluded: boolean;
   readonly state: TextState;
   readonly items: readonly SettledItem[];
-  /** What is not written yet, each in a few words. */
-  readonly gaps: readonly string[];
+  readonly gaps: readonly PartGap[];
 }
 
 function stateOf(computed: string | null, own: PackText | undefined): TextState {
@@ -116,9 +137,11 @@ function settlePart(
       (item): SettledItem =>
         item.kind === 'text' ? settleText(item, texts.get(packTextId(document, plan.id, item.slot))) : item,
     );
-  const gaps = items.flatMap((item) => {
-    if (item.kind === 'gap') return [item.what];
-    return isText(item) && item.state === 'not-written' ? [uncapital(item.label)] : [];
+  const gaps = items.flatMap((item): readonly PartGap[] => {
+    if (item.kind === 'gap') return [{ what: item.what, ...(item.field && { field: item.field }) }];
+    if (!isText(item) || item.state !== 'not-written') return [];
+    const { slot, label, field } = item;
+    return [{ what: uncapital(label), slot, ...(field && { field }) }];
   });
   const states = items.filter(isText).map(({ state }) => state);
   return {

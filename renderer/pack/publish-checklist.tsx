@@ -4,7 +4,7 @@ import type { CallOutput } from '../../core/api.ts';
 import { dateWords } from '../../core/base/date-words.ts';
 import { count } from '../../core/base/english.ts';
 import { groupBy } from '../../core/base/group-by.ts';
-import { FINDING_WORDS } from '../../core/pack/checklist.ts';
+import { FINDING_WORDS } from '../../core/pack/finding.ts';
 import { write } from '../state/host/answers.ts';
 import { useAnswer } from '../state/host/queries.ts';
 import { useAnnounce } from '../ui/announce.tsx';

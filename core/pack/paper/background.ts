@@ -10,7 +10,7 @@ import type { Block } from '../blocks.ts';
 import type { PackRecommendation } from '../model.ts';
 import { type PartPlan, plannedText } from '../settled-parts.ts';
 import { currentExtracts, inBaseText, namesOf, placesWords, wouldDo } from './extracts.ts';
-import { type PaperFacts, shortName } from './facts.ts';
+import { inPaper, type PaperFacts, shortName } from './facts.ts';
 import { HEADINGS } from './headings.ts';
 import { touched } from './touched.ts';
 
@@ -19,6 +19,7 @@ const MOST_SET_OUT = 5;
 
 export function backgroundPart({ pack, marked, proposals }: PaperFacts): PartPlan {
   const { instrument } = pack;
+  const { length: many } = inPaper(proposals);
   return {
     id: 'background',
     heading: HEADINGS.background,
@@ -40,7 +41,7 @@ export function backgroundPart({ pack, marked, proposals }: PaperFacts): PartPla
           'law',
           'The law as it stands',
           [
-            `${proposals.length === 0 ? 'This paper is' : proposals.length === 1 ? 'The proposal is' : 'The proposals are'} about the ${instrument.title} (“the Act”).`,
+            `${many === 0 ? 'This paper is' : many === 1 ? 'The proposal is' : 'The proposals are'} about the ${instrument.title} (“the Act”).`,
             ...(isSetOut
               ? [
                   standing.length === 1
@@ -89,7 +90,7 @@ export function scopePart(facts: PaperFacts): PartPlan {
           'subject',
           'Subject',
           nodes.length > 0
-            ? `The ${facts.proposals.length === 1 ? 'proposal' : 'proposals'} would ${wouldDo(root, nodes, `of the ${title}`)}.`
+            ? `The ${inPaper(facts.proposals).length === 1 ? 'proposal' : 'proposals'} would ${wouldDo(root, nodes, `of the ${title}`)}.`
             : null,
           'What the proposals are about.',
           true,

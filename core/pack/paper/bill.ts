@@ -2,12 +2,11 @@ import { clauseLines } from '../../amend/instructions/write/clause-lines.ts';
 import { ownWording } from '../../wording/own.ts';
 import type { Block } from '../blocks.ts';
 import type { ConsultationFields } from '../records.ts';
-import { type PartPlan, type PlannedItem, plannedText } from '../settled-parts.ts';
+import { gap, type PartPlan, type PlannedItem, plannedText } from '../settled-parts.ts';
 import { extentText } from './background.ts';
 import { isForColleagues, type PaperFacts, proposalName } from './facts.ts';
 import { HEADINGS } from './headings.ts';
 
-const gap = (what: string, help: string): Block => ({ kind: 'gap', what, help });
 const heading = (text: string): Block => ({ kind: 'heading', depth: 1, text });
 
 /** What a Bill must say of itself and nobody has said yet; nothing while nobody has said anything: then it is a clause. */
@@ -15,13 +14,13 @@ function billGaps({ longTitle, shortTitle, extent, commencement }: ConsultationF
   if ([longTitle, shortTitle, extent, commencement].every((said) => said.trim() === '')) return [];
   return [
     ...(longTitle.trim() === ''
-      ? [gap('the long title of the draft Bill', '“A Bill to make provision about …”.')]
+      ? [gap('the long title of the draft Bill', '“A Bill to make provision about …”.', 'longTitle')]
       : []),
     ...(shortTitle.trim() === ''
-      ? [gap('the short title of the draft Bill', 'What the Act would be cited as.')]
+      ? [gap('the short title of the draft Bill', 'What the Act would be cited as.', 'shortTitle')]
       : []),
     ...(commencement.trim() === ''
-      ? [gap('the commencement clause of the draft Bill', 'When it would come into force.')]
+      ? [gap('the commencement clause of the draft Bill', 'When it would come into force.', 'commencement')]
       : []),
   ];
 }

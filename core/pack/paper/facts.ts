@@ -97,6 +97,10 @@ export const shortName = ({ number, amendment }: Proposal): string =>
 export const isForColleagues = ({ input }: Pick<PaperFacts, 'input'>): boolean =>
   input.readers === 'colleagues';
 
+/** Those of the proposals that the paper sets out. */
+export const inPaper = <T extends Pick<Proposal, 'number'>>(proposals: readonly T[]): readonly T[] =>
+  proposals.filter(({ number }) => number !== null);
+
 /** All questions that are asked, in the order of their numbers. */
 export const askedIn = ({ proposals, general }: Pick<PaperFacts, 'proposals' | 'general'>) => [
   ...proposals.flatMap(({ questions }) => questions),

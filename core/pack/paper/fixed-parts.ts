@@ -1,6 +1,5 @@
-import type { Block } from '../blocks.ts';
 import type { ConsultationFields } from '../records.ts';
-import { type PartPlan, plannedText } from '../settled-parts.ts';
+import { gap, type PartPlan, plannedText } from '../settled-parts.ts';
 import { inOneLine, whereTo } from './front.ts';
 import { HEADINGS } from './headings.ts';
 
@@ -39,8 +38,6 @@ export const equalityPart: PartPlan = {
   ],
 };
 
-const missing = (what: string, help: string): Block => ({ kind: 'gap', what, help });
-
 export const respondPart = (fields: ConsultationFields): PartPlan => ({
   id: 'respond',
   heading: HEADINGS.respond,
@@ -49,7 +46,7 @@ export const respondPart = (fields: ConsultationFields): PartPlan => ({
     return [
       ...(places.length > 0
         ? [{ kind: 'list', items: places } as const]
-        : [missing('where responses go', 'An online form, a mailbox or a postal address.')]),
+        : [gap('where responses go', 'An online form, a mailbox or a postal address.', 'website')]),
       plannedText(
         'groups',
         'Representative groups',
@@ -72,6 +69,7 @@ export const respondPart = (fields: ConsultationFields): PartPlan => ({
           : `If you have a complaint about how this consultation is run, contact: ${inOneLine(fields.complaints)}`,
         'Who to complain to about how the consultation is run.',
         true,
+        'complaints',
       ),
     ];
   },
@@ -89,6 +87,7 @@ export const privacyPart = (fields: ConsultationFields): PartPlan => ({
         controller === '' ? null : `The controller of your personal data is: ${controller}`,
         'The data controller under the UK GDPR, and how to contact them.',
         true,
+        'controller',
       ),
       plannedText(
         'officer',
@@ -96,6 +95,7 @@ export const privacyPart = (fields: ConsultationFields): PartPlan => ({
         fields.protectionOfficer.trim(),
         'How to contact the data protection officer.',
         true,
+        'protectionOfficer',
       ),
       plannedText(
         'data',
@@ -171,6 +171,7 @@ export const accessibilityPart = (fields: ConsultationFields): PartPlan => ({
         : `If you need this paper in another format, contact: ${inOneLine(fields.formats)}`,
       'Who to contact for large print, Braille, audio, Easy Read or Welsh.',
       true,
+      'formats',
     ),
   ],
 });

@@ -1,14 +1,12 @@
 import { dateWords } from '../../base/date-words.ts';
 import { count, counted } from '../../base/english.ts';
 import type { Block } from '../blocks.ts';
-import type { ConsultationFields } from '../records.ts';
-import { type PartPlan, plannedText } from '../settled-parts.ts';
+import type { ConsultationField, ConsultationFields } from '../records.ts';
+import { gap, type PartPlan, plannedText } from '../settled-parts.ts';
 import { wouldDo } from './extracts.ts';
-import { askedIn, type PaperFacts } from './facts.ts';
+import { askedIn, inPaper, type PaperFacts } from './facts.ts';
 import { HEADINGS } from './headings.ts';
 import { touched } from './touched.ts';
-
-const gap = (what: string, help: string): Block => ({ kind: 'gap', what, help });
 
 /** The dates that a paper lacks, or has wrong, as its gaps name them. */
 export const DATE_GAPS = {
@@ -18,6 +16,12 @@ export const DATE_GAPS = {
   isWrong: 'a closing date after the opening date',
   isEarly: 'a response date after the closing date',
   wasOpen: 'when the consultation was open',
+} as const;
+
+/** What a paper that asks people something can't do without, as its gaps name it. */
+export const EMPTY_GAPS = {
+  proposal: 'a proposal to change the law',
+  question: 'a question to answer',
 } as const;
 
 const DAY = 86_400_000;
@@ -43,16 +47,17 @@ function days({ opens, closes, respondBy }: ConsultationFields): {
       ...(respondBy ? [{ term: 'Response to be published by', text: dateWords(respondBy) }] : []),
     ],
     gaps: [
-      ...(opens ? [] : [gap(DATE_GAPS.opens, 'The day on which the consultation opens.')]),
-      ...(closes ? [] : [gap(DATE_GAPS.closes, 'The last day on which responses are taken.')]),
-      ...(isWrong ? [gap(DATE_GAPS.isWrong, 'It closes before it opens.')] : []),
-      ...(isEarly ? [gap(DATE_GAPS.isEarly, 'It is answered before it closes.')] : []),
+      ...(opens ? [] : [gap(DATE_GAPS.opens, 'The day on which the consultation opens.', 'opens')]),
+      ...(closes ? [] : [gap(DATE_GAPS.closes, 'The last day on which responses are taken.', 'closes')]),
+      ...(isWrong ? [gap(DATE_GAPS.isWrong, 'It closes before it opens.', 'closes')] : []),
+      ...(isEarly ? [gap(DATE_GAPS.isEarly, 'It is answered before it closes.', 'respondBy')] : []),
       ...(respondBy
         ? []
         : [
             gap(
               DATE_GAPS.respondBy,
               'The consultation principles ask for it within 12 weeks of closing, or for the reason why not.',
+              'respondBy',
             ),
           ]),
     ],
@@ -65,12 +70,13 @@ function fact(
   text: string,
   what: string,
   help: string,
+  field: ConsultationField,
 ): {
   readonly facts: readonly { readonly term: string; readonly text: string }[];
   readonly gaps: readonly Block[];
 } {
   return text.trim() === ''
-    ? { facts: [], gaps: [gap(what, help)] }
+    ? { facts: [], gaps: [gap(what, help, field)] }
     : { facts: [{ term, text: text.trim() }], gaps: [] };
 }
 
@@ -88,8 +94,8 @@ export const whereTo = ({ website, email, address }: ConsultationFields): readon
 function aboutWords({ pack, marked, proposals, general }: PaperFacts): string {
   const { title, root } = pack.instrument;
   const nodes = touched(marked(), null);
-  if (proposals.length === 0) return `This paper is about the ${title}. It proposes no change to it.`;
-  const all = proposals.filter(({ number }) => number !== null).length;
+  const all = inPaper(proposals).length;
+  if (all === 0) return `This paper is about the ${title}. It proposes no change to it.`;
   const where =
     nodes.length > 0 && nodes.length <= 8
       ? ` ${all === 1 ? 'It' : 'They'} would ${wouldDo(root, nodes)}.`
@@ -108,20 +114,28 @@ export function aboutPart(facts: PaperFacts): PartPlan {
     isCostly: facts.pack.amendments.length > 0,
     items: () => {
       const told = [
-        fact('To', fields.audience, 'who the consultation is for', 'The groups whose views are asked for.'),
+        fact(
+          'To',
+          fields.audience,
+          'who the consultation is for',
+          'The groups whose views are asked for.',
+          'audience',
+        ),
         days(fields),
         fact(
           'How to respond',
           whereTo(fields).join('\n'),
           'where responses go',
           'An online form, a mailbox or a postal address.',
+          'website',
         ),
-        fact('Enquiries', fields.enquiries, 'who to contact', 'A team and how to contact it.'),
+        fact('Enquiries', fields.enquiries, 'who to contact', 'A team and how to contact it.', 'enquiries'),
         fact(
           'Other formats',
           fields.formats,
           'how to get the paper in another format',
           'Who to contact for large print, Braille, audio, Easy Read or Welsh.',
+          'formats',
         ),
       ];
       return [
@@ -131,16 +145,27 @@ export function aboutPart(facts: PaperFacts): PartPlan {
           aboutWords(facts),
           'What is asked, in two or three sentences.',
         ),
+        ...(inPaper(facts.proposals).length > 0
+          ? []
+          : [
+              gap(
+                EMPTY_GAPS.proposal,
+                'No amendment is chosen for the paper, or each is excluded. Choose which amendments the paper proposes, or sign it off as a paper without proposals.',
+              ),
+            ]),
         { kind: 'facts', items: told.flatMap((one) => one.facts) },
         ...(fields.title.trim() === ''
           ? [
               gap(
                 'the title of the paper',
                 'Do not include the word “consultation”. Until you write a title, the cover shows the titles of the review and of the Act.',
+                'title',
               ),
             ]
           : []),
-        ...(fields.department.trim() === '' ? [gap('the department', 'Whose consultation this is.')] : []),
+        ...(fields.department.trim() === ''
+          ? [gap('the department', 'Whose consultation this is.', 'department')]
+          : []),
         ...told.flatMap((one) => one.gaps),
       ];
     },

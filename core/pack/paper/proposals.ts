@@ -6,7 +6,7 @@ import { uncapital } from '../../base/english.ts';
 import { once } from '../../base/once.ts';
 import { unprovedWording } from '../../wording/own.ts';
 import type { Block } from '../blocks.ts';
-import { type PartPlan, type PlannedItem, plannedText } from '../settled-parts.ts';
+import { gap, type PartPlan, type PlannedItem, plannedText } from '../settled-parts.ts';
 import { type StatedChange, statementOf } from '../statement.ts';
 import { changedExtracts, namedExtracts, wouldDo } from './extracts.ts';
 import { isForColleagues, type PaperFacts, type Proposal, proposalName } from './facts.ts';
@@ -28,9 +28,7 @@ function clauseBlocks(facts: PaperFacts, { amendment }: Proposal): readonly Bloc
   return [
     ...(tree ? [{ kind: 'law', name: '', lines: clauseLines(tree) } as const] : []),
     ...(unsaid.length > 0 && isForColleagues(facts) ? [{ kind: 'list', items: unsaid } as const] : []),
-    ...(isForColleagues(facts)
-      ? []
-      : unsaid.map((what): Block => ({ kind: 'gap', what: uncapital(what), help: '' }))),
+    ...(isForColleagues(facts) ? [] : unsaid.map((what) => gap(uncapital(what), ''))),
   ];
 }
 

@@ -6,11 +6,10 @@ import { capital } from '../../base/english.ts';
 import { groupBy } from '../../base/group-by.ts';
 import { type Block, proseList } from '../blocks.ts';
 import { type PartPlan, plannedText } from '../settled-parts.ts';
-import { isForColleagues, type PaperFacts, type Proposal, proposalName } from './facts.ts';
+import { inPaper, isForColleagues, type PaperFacts, type Proposal, proposalName } from './facts.ts';
 import { HEADINGS } from './headings.ts';
 
-const shown = ({ proposals }: PaperFacts): readonly Proposal[] =>
-  proposals.filter(({ number }) => number !== null);
+const shown = ({ proposals }: PaperFacts): readonly Proposal[] => inPaper(proposals);
 
 const changesIn = ({ amendmentOf }: PaperFacts, { amendment }: Proposal) =>
   amendmentOf(amendment.id)?.changes ?? [];

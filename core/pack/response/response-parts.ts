@@ -14,7 +14,7 @@ import { HEADINGS } from '../paper/headings.ts';
 import { restBlocks } from '../paper/rests.ts';
 import { sourcesPart } from '../paper/sources.ts';
 import { changesPart } from '../paper/tables.ts';
-import { type PartPlan, plannedText } from '../settled-parts.ts';
+import { gap, type PartPlan, plannedText } from '../settled-parts.ts';
 import type { Counted, Outcome, OutcomeQuestion, SuggestedCoding } from './outcome.ts';
 import type { ChangedSince, Since } from './since.ts';
 
@@ -65,13 +65,7 @@ function introductionPart({ input, pack }: PaperFacts): PartPlan {
       ),
       ...(opens && closes
         ? []
-        : [
-            {
-              kind: 'gap',
-              what: DATE_GAPS.wasOpen,
-              help: 'Its opening and closing dates.',
-            } as const,
-          ]),
+        : [gap(DATE_GAPS.wasOpen, 'Its opening and closing dates.', opens ? 'closes' : 'opens')]),
     ],
   };
 }
@@ -295,11 +289,10 @@ function sincePart(facts: PaperFacts, { since }: Outcome): PartPlan {
     items: () => {
       if (!since)
         return [
-          {
-            kind: 'gap',
-            what: 'which version of the draft the consultation was on',
-            help: 'In the Pack room, record which version the consultation was on. This part then lists what changed after that.',
-          },
+          gap(
+            'which version of the draft the consultation was on',
+            'In the Pack room, record which version the consultation was on. This part then lists what changed after that.',
+          ),
         ];
       const { isRebased, at } = since;
       const { changed, unchanged } = told(facts, since);

@@ -57,7 +57,7 @@ const partOf = ({ id, heading, place, isIncluded, state, gaps, items }: SettledP
   place,
   isIncluded,
   state,
-  gaps,
+  gaps: gaps.map(({ what }) => what),
   items: items.flatMap(itemOf),
 });
 

@@ -1,6 +1,6 @@
 import { count } from '../../../core/base/english.ts';
 import { ok } from '../../../core/base/result.ts';
-import { FINDING_KINDS, FINDING_WORDS } from '../../../core/pack/checklist.ts';
+import { FINDING_KINDS, FINDING_WORDS } from '../../../core/pack/finding.ts';
 import { type Command, text, word } from '../command.ts';
 import { withReview } from '../review.ts';
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { copiesOf } from '../../../core/coding/scrub.ts';
-import { settlePack } from '../../../core/pack/build.ts';
-import { checklistOf, type FindingKind } from '../../../core/pack/checklist.ts';
+import { modelOf, settlePack } from '../../../core/pack/build.ts';
+import { checklistOf } from '../../../core/pack/checklist.ts';
+import type { FindingKind, PackFinding } from '../../../core/pack/finding.ts';
 import { UNTOUCHED } from '../../../core/pack/paper/document.ts';
-import { NO_FIELDS } from '../../../core/pack/records.ts';
+import { NO_FIELDS, packTextId } from '../../../core/pack/records.ts';
 import { amendment, packInputOf, pidOf, replace } from '../../support/pack.ts';
 
 const DOCUMENTS = ['consultation', 'response'] as const;
@@ -21,6 +22,7 @@ const AGAINST = {
 const settled = (kind: (typeof DOCUMENTS)[number], fields = NO_FIELDS) =>
   settlePack(packInputOf([TITLED], { paper: { ...UNTOUCHED, kind, fields } }));
 
+const partOf = ({ place }: PackFinding): string => (place?.kind === 'part' ? place.part : '');
 const wordsOf = (text: string): readonly string[] =>
   text
     .toLowerCase()
@@ -33,8 +35,8 @@ describe('the checklist of a paper', () => {
     checklistOf({ ...settled(kind), ...AGAINST }).filter((one) => of.includes(one.kind));
 
   it.each(DOCUMENTS)('says each thing that the %s lacks once, and loses none', (kind) => {
-    const findings = found(kind, ['date', 'not-written']);
-    const own = findings.filter(({ part }) => !part.startsWith('proposal:'));
+    const findings = found(kind, ['date', 'not-written', 'empty']);
+    const own = findings.filter((finding) => !partOf(finding).startsWith('proposal:'));
     expect(own.length).toBeGreaterThan(3);
     const twice = own.filter(({ words }) => {
       const [heading = '', what] = words.split(': ');
@@ -42,22 +44,71 @@ describe('the checklist of a paper', () => {
       return what !== undefined && wordsOf(what).every((word) => known.has(word));
     });
     expect(twice).toEqual([]);
-    // Nothing of what is missing is lost for being said once.
+    // Nothing of what is missing is lost for being said once: what several parts lack is one detail of the consultation.
     const lost = settled(kind)
       .paper.parts.filter(({ isIncluded }) => isIncluded)
       .flatMap(({ id, gaps }) =>
         gaps.filter(
-          (gap) =>
-            !findings.some(
-              ({ part, words }) => part === id && words.toLowerCase().includes(gap.toLowerCase()),
+          ({ what, field }) =>
+            !findings.some(({ place, words }) =>
+              place?.kind === 'field'
+                ? place.field === field
+                : place?.kind === 'part' &&
+                  place.part === id &&
+                  words.toLowerCase().includes(what.toLowerCase()),
             ),
         ),
       );
     expect(lost).toEqual([]);
   });
 
+  it.each(DOCUMENTS)(
+    'leads from each thing in the %s to where it is put right, and tells none twice',
+    (kind) => {
+      const findings = checklistOf({ ...settled(kind), ...AGAINST });
+      expect(findings.length).toBeGreaterThan(5);
+      const { parts } = settled(kind).paper;
+      const places = findings.map(({ kind: what, place }) => {
+        if (place?.kind === 'part') {
+          const part = parts.find(({ id }) => id === place.part);
+          expect(part).toBeDefined();
+          if (place.slot !== undefined)
+            expect(part?.items).toContainEqual(expect.objectContaining({ kind: 'text', slot: place.slot }));
+        }
+        expect(place).not.toBeNull();
+        return `${what} ${JSON.stringify(place)}`;
+      });
+      expect(new Set(findings.map(({ words }) => words)).size).toBe(findings.length);
+      expect(new Set(places).size).toBe(places.length);
+    },
+  );
+
+  it('finds that nothing is proposed and nothing asked, whatever is written of that', () => {
+    const text = (part: string, slot: string) => ({
+      id: packTextId('consultation', part, slot),
+      text: 'Words of a person.',
+      computed: null,
+    });
+    const texts = [text('questions', 'asking'), text('about', 'about')];
+    const empty = settlePack(packInputOf([], { paper: { ...UNTOUCHED, texts } }));
+    const of = (pack: typeof empty) =>
+      checklistOf({ ...pack, ...AGAINST }).flatMap(({ kind, words }) => (kind === 'empty' ? [words] : []));
+    expect(of(empty)).toEqual([
+      'About this consultation: a proposal to change the law',
+      'List of questions: a question to answer',
+    ]);
+    expect(of(settled('consultation'))).toEqual(['List of questions: a question to answer']);
+    const leftOut = { ...UNTOUCHED.arrangement, leftOut: ['proposal:A-001'] };
+    const without = settlePack(packInputOf([TITLED], { paper: { ...UNTOUCHED, arrangement: leftOut } }));
+    expect(of(without)).toHaveLength(2);
+    expect(JSON.stringify(modelOf(without).document)).toContain('It proposes no change to it.');
+    expect(JSON.stringify(modelOf(empty).document)).toContain('Words of a person.');
+  });
+
   it('says of a proposal which it is, whatever words its title happens to have', () => {
-    const own = found('consultation', ['not-written']).filter(({ part }) => part === 'proposal:A-001');
+    const own = found('consultation', ['not-written']).filter(
+      (finding) => partOf(finding) === 'proposal:A-001',
+    );
     expect(own.map(({ words }) => words)).toEqual([
       'Proposal 1: The problem of what is proposed: the problem',
       'Proposal 1: The problem of what is proposed: what is proposed',

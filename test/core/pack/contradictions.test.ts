@@ -432,8 +432,8 @@ describe('the statements of a real paper', () => {
       }),
     );
     const found = checklistOf({ ...settled, ...AGAINST }).filter(({ kind }) => kind === 'contradiction');
-    expect(found.map(({ id, part }) => `${part} ${id}`)).toEqual([
-      'contents contradiction:the number of proposals:2:4',
+    expect(found.map(({ id, place }) => `${place?.kind === 'part' ? place.part : ''} ${id}`)).toEqual([
+      'about contradiction:the number of proposals:2:4',
       'recommendation contradiction:Recommendation 3:accepted:not-taken-forward',
     ]);
     expect(found[1]?.words).toBe(

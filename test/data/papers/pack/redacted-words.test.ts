@@ -40,7 +40,9 @@ const foreword = (review: Opened, text: string) =>
 
 const found = async (review: Opened) => {
   const { findings } = await review.do('pack.checklist', CHOICE);
-  return findings.filter(({ kind }) => kind === 'redacted-words').map(({ part, words }) => [part, words]);
+  return findings
+    .filter(({ kind }) => kind === 'redacted-words')
+    .map(({ place, words }) => [place?.kind === 'part' ? place.part : '', words]);
 };
 
 describe('words like redacted ones', () => {

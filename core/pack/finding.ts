@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { count, uncapital } from '../base/english.ts';
+import { consultationFieldsSchema } from './records.ts';
+
+/** What is looked at before a pack goes out, in the order in which it is told. */
+export const FINDING_KINDS = [
+  'contradiction',
+  'empty',
+  'date',
+  'not-written',
+  'out-of-step',
+  'not-agreed',
+  'link',
+  'unverified',
+  'internal-word',
+  'redacted-words',
+] as const;
+export type FindingKind = (typeof FINDING_KINDS)[number];
+
+/** What each kind of finding is, over a list of them. */
+export const FINDING_WORDS: Readonly<Record<FindingKind, string>> = {
+  contradiction: 'Statements that cannot both be true',
+  empty: 'Nothing proposed, or nothing asked',
+  date: 'Dates missing or wrong',
+  'not-written': 'Not written yet',
+  'out-of-step': 'Written before the draft changed',
+  'not-agreed': 'Proposals that are not agreed',
+  link: 'Links that need checking',
+  unverified: 'Text relied on that was not checked against its source',
+  'internal-word': 'Internal words that would go out',
+  'redacted-words': 'Words like those you redacted',
+};
+
+/** Where a person puts a finding right: a part of the paper, or one text of it; a detail of the consultation; the draft; the Act. */
+export const findingPlaceSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('part'), part: z.string(), slot: z.string().optional() }),
+  z.object({ kind: z.literal('field'), field: consultationFieldsSchema.keyof() }),
+  z.object({ kind: z.literal('amendment'), id: z.string() }),
+  z.object({ kind: z.literal('provision'), pid: z.string() }),
+]);
+export type FindingPlace = Readonly<z.infer<typeof findingPlaceSchema>>;
+
+/** Something that a person should put right before a pack is published, or sign off. */
+export interface PackFinding {
+  /** The same for the same thing, as long as it is not put right. */
+  readonly id: string;
+  readonly kind: FindingKind;
+  /** In a sentence. */
+  readonly words: string;
+  /** Null where it is in no one place, or that is not known. */
+  readonly place: FindingPlace | null;
+}
+
+/** Those of some findings that nobody has signed off. */
+export const unsigned = (
+  findings: readonly PackFinding[],
+  signed: { readonly findings: readonly { readonly id: string }[] } | null,
+): readonly PackFinding[] => {
+  const known = new Set(signed?.findings.map(({ id }) => id));
+  return findings.filter(({ id }) => !known.has(id));
+};
+
+/** Why a pack is not published yet, in words for a person. */
+export function notReadyWords(findings: readonly PackFinding[]): string {
+  const kinds = FINDING_KINDS.flatMap((kind) => {
+    const many = findings.filter((finding) => finding.kind === kind).length;
+    return many === 0 ? [] : [`${uncapital(FINDING_WORDS[kind])} (${many})`];
+  });
+  return `${count(findings.length, 'thing')} must be put right or signed off before this is published: ${kinds.join(', ')}. Nothing was written. A draft needs no sign-off.`;
+}
