@@ -331,7 +331,13 @@ export const calls = {
       /** Comments of the people at work on the draft that are not in it. */
       comments: z.number().int(),
     },
-    { underWay: { progress: 'pack.progress', cancel: 'pack.cancel' }, body: LONG_BODY },
+    {
+      underWay: { progress: 'pack.progress', cancel: 'pack.cancel' },
+      body: LONG_BODY,
+      // A draft is anybody's who drafts; what is published is not.
+      may: 'drafter',
+      mayWith: ({ isDraft }: { readonly isDraft?: boolean }): Role => (isDraft ? 'drafter' : 'publisher'),
+    },
   ),
   ...packExportCalls,
   ...builderCalls,

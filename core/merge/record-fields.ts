@@ -4,6 +4,7 @@ import { profileMappingSchema } from '../consultation/profiles.ts';
 import type { RecordKind, RecordValues } from '../events/records.ts';
 import { refWords } from '../evidence/describe.ts';
 import { FIELD_WORDS, partWords } from '../pack/paper/headings.ts';
+import { proposesWords } from '../pack/proposed.ts';
 import { type ConsultationField, type ConsultationFields, NO_FIELDS } from '../pack/records.ts';
 import { type Field, type Fields, said } from './rows.ts';
 
@@ -122,11 +123,13 @@ export const RECORD_FIELDS: {
   pack: {
     order: ['Order', (order) => order.map(partWords)],
     leftOut: ['Excluded', (leftOut) => leftOut.map(partWords)],
+    proposes: ['Proposes', (proposes) => (proposes === undefined ? '' : proposesWords(proposes))],
   },
   'pack-text': { text: said(''), computed: said('In the place of the automatic text') },
   'sign-off': {
     by: said('Signed off by'),
     at: null,
+    reason: said('Reason'),
     findings: ['Signed off with', (findings) => findings.map(({ words }) => words)],
   },
   asking: {

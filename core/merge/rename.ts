@@ -52,7 +52,7 @@ const BARE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 /** Fields that are made of names: `consultation/proposal A-007/problem`. */
 const MADE_OF: Readonly<Record<string, ReadonlySet<string>>> = {
-  pack: new Set(['order', 'leftOut']),
+  pack: new Set(['order', 'leftOut', 'amendments', 'withoutEdits']),
   'pack-text': new Set(['id']),
   'sign-off': new Set(['id']),
 };

@@ -4,7 +4,7 @@ import { LONG_BODY, reads, writes } from '../contract.ts';
 import { questionSchema } from '../evidence/records.ts';
 import { FINDING_KINDS, findingPlaceSchema } from './finding.ts';
 import { DOCUMENTS, PART_PLACES, TEXT_STATES } from './parts.ts';
-import { consultationFieldsSchema, MOST_FINDINGS } from './records.ts';
+import { consultationFieldsSchema, MOST_FINDINGS, proposesSchema } from './records.ts';
 
 /** The calls about building a pack: its parts and their order, people’s own words in them, and what is asked. */
 
@@ -124,19 +124,35 @@ export const builderCalls = {
           }),
         )
         .readonly(),
-      signed: z.object({ by: z.string(), at: z.string() }).nullable(),
+      signed: z.object({ by: z.string(), at: z.string(), reason: z.string().optional() }).nullable(),
       isReady: z.boolean(),
     }),
   },
   /**
-   * Says, by the name of whoever does it, that a document may be published with these things not put right. Refused `stale`
-   * where there is one more than those that the caller read.
+   * Says, by the name of whoever does it, that a document may be published with these things not put right, and why. Refused
+   * `stale` where there is one more than those that the caller read, and `invalid` without a reason.
    */
   'pack.signOff': {
     ...writes([], { may: 'publisher' }),
     body: LONG_BODY,
-    input: z.object({ ...paperChoice, findings: z.array(z.string().max(3000)).max(MOST_FINDINGS) }),
+    input: z.object({
+      ...paperChoice,
+      findings: z.array(z.string().max(3000)).max(MOST_FINDINGS),
+      reason: z.string().max(2000),
+    }),
     output: z.object({ by: z.string(), at: z.string() }),
+  },
+  /** Which amendments a document proposes, as somebody chose. Changes nothing. */
+  'pack.proposes': {
+    ...reads(['ledger']),
+    input: z.object({ document }),
+    output: z.object({ proposes: proposesSchema }),
+  },
+  /** Chooses which amendments a document proposes, where a call about it names none. Refused `not-found` for one that is not there. */
+  'pack.propose': {
+    ...writes([]),
+    input: z.object({ document: z.enum(DOCUMENTS), proposes: proposesSchema }),
+    output: nothing,
   },
   /** Puts the parts of a document in order, and says which are left out. */
   'pack.arrange': {

@@ -10,6 +10,8 @@ export const packChoiceFields = {
   only: z.array(z.enum(PACK_FORMATS)).min(1).optional(),
   /** Whether its PDFs are to be kept in an archive: as PDF/A-2a (ISO 19005-2) where nothing is found against that. */
   isArchival: z.boolean().optional(),
+  /** Whether it is a draft, which says so on every page: it goes out whatever the checklist finds. */
+  isDraft: z.boolean().optional(),
 };
 
 /** The Word file by itself, and the calls that are about an export under way. */

@@ -11,6 +11,8 @@ export const manifestSchema = z.object({
   generator: z.string(),
   /** Whom the pack is for; absent in packs from before there were profiles. */
   profile: z.enum(WORD_PROFILES).optional(),
+  /** Present on a draft, which nobody signed off. */
+  draft: z.literal(true).optional(),
   /** In which formats it was made; absent where in all of them. */
   only: z.array(z.enum(PACK_FORMATS)).optional(),
   /** What printed the PDF, or why there is none; absent where none was asked for. */

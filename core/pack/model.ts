@@ -81,6 +81,8 @@ export interface MatrixRow {
 export interface PackModel {
   readonly generator: string;
   readonly readers: Readers;
+  /** Whether it is a draft, and says so on every page. */
+  readonly isDraft?: true;
   /** Whether it is as it goes out: with nothing in it by which it could be told what it was made of (`published.ts`). */
   readonly isPublished?: true;
   /** The paper itself: what is published of all that follows, in which order and in whose words. */

@@ -67,13 +67,26 @@ export const consultationSchema = consultationFieldsSchema.extend({
 /** The consultation of a review. There is one. */
 export type ConsultationRecord = Readonly<z.infer<typeof consultationSchema>>;
 
+export const proposesSchema = z.union([
+  z.enum(['agreed', 'all']),
+  /** These, without some of their changes, by `editKey`. */
+  z.object({
+    amendments: z.array(z.string().max(300)).max(50_000).readonly(),
+    withoutEdits: z.array(z.string().max(2000)).max(100_000).readonly(),
+  }),
+]);
+/** Which amendments a paper proposes. */
+export type Proposes = Readonly<z.infer<typeof proposesSchema>>;
+
 export const packSchema = z.object({
   id: z.enum(DOCUMENTS),
   /** Parts in the order that a person gave them; one that is not here stands where it stands by itself. */
   order: z.array(id).max(10_000).readonly(),
   leftOut: z.array(id).max(10_000).readonly(),
+  /** The agreed ones, where nobody has chosen. */
+  proposes: proposesSchema.optional(),
 });
-/** How the parts of a document are arranged. */
+/** How the parts of a document are arranged, and of what they are made. */
 export type PackArrangement = Readonly<z.infer<typeof packSchema>>;
 
 export const packTextSchema = z.object({
@@ -97,6 +110,8 @@ export const signOffSchema = z.object({
   /** Who signed it off, and when. */
   by: z.string().max(300),
   at: z.string().max(40),
+  /** Why it may go out as it is. Absent where it was signed off before a reason was asked for. */
+  reason: z.string().max(2000).optional(),
   /** What they signed off: as it was told to them. */
   findings: z
     .array(z.object({ id: z.string().max(3000), words: z.string().max(10_000) }))

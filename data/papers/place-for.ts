@@ -19,6 +19,7 @@ export async function placeFor(
   { path, ledgerHead }: Pick<ReviewInfo, 'path' | 'ledgerHead'>,
   what:
     | 'pack'
+    | 'draft-pack'
     | 'word'
     | 'keeling'
     | 'bill'

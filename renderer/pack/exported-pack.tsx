@@ -34,7 +34,7 @@ export function ExportedPack({ exported }: { readonly exported: Exported }) {
   return (
     <section className="done" aria-labelledby="pack-done">
       <h3 id="pack-done">
-        <CircleCheck aria-hidden="true" /> The pack is written
+        <CircleCheck aria-hidden="true" /> The {manifest.draft ? 'draft' : 'pack'} is written
       </h3>
       <p>
         <WhereFilesAre orElse="The files are in one zip file.">

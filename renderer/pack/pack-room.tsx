@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { ArrowDown, Package } from 'lucide-react';
+import { ArrowDown, FilePen, Package } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components';
 import { isLive } from '../../core/amend/edits/states.ts';
@@ -16,16 +16,21 @@ import { Button, Checkbox } from '../ui/controls.tsx';
 import { Trouble } from '../ui/trouble.tsx';
 import { PaperBuilder } from './builder/paper-builder.tsx';
 import { contentsOf } from './contents.ts';
+import { useFindingPlace } from './finding-place.ts';
 import { OtherFiles } from './other-files.tsx';
 import { packChoices } from './pack-choices.ts';
 import { PackMaking } from './pack-making.tsx';
 import { PackReaders } from './pack-readers.tsx';
+import { ProposedAmendments, useProposed } from './proposed-amendments.tsx';
 import { PublishChecklist } from './publish-checklist.tsx';
-import { NONE_CHOSEN, useWanted, WhichAmendments } from './which-amendments.tsx';
+import { NONE_CHOSEN } from './which-amendments.tsx';
 import { WaitingList } from './word-import/waiting-list.tsx';
 import './pack-room.css';
 import { ExportedPack } from './exported-pack.tsx';
 import { IncompleteAmendments, PackContents } from './pack-contents.tsx';
+
+/** What a paper proposes until it is read which amendments that are. */
+const NOTHING = { amendments: [], withoutEdits: [] };
 
 /** Publishing: what the pack will hold, the making of it, and what came of it. */
 export function PackRoom() {
@@ -34,8 +39,10 @@ export function PackRoom() {
   const state = useHostState();
   const chooseFolder = useHost('host.chooseFolder');
   const { say } = useAnnounce();
-  const [{ document, which }, choose] = useKeptChoices(packChoices, review.id);
-  const { wanted, without } = useWanted(which);
+  const [{ document }, choose] = useKeptChoices(packChoices, review.id);
+  const proposed = useProposed(document);
+  const { amendments: wanted, withoutEdits: without } = proposed ?? NOTHING;
+  const { asked, go } = useFindingPlace();
   const [profile, setProfile] = useState<WordProfile>('outward');
   const [isArchival, setArchival] = useState(false);
   const [folder, setFolder] = useState<string | null>(null);
@@ -46,18 +53,20 @@ export function PackRoom() {
   );
   const choice = { document, amendments: wanted, withoutEdits: without };
   const make = useMutation({
-    mutationFn: async () => {
+    mutationFn: async (isDraft: boolean) => {
       await mustBeSaved(saver, 'Nothing was exported');
       return write(client, 'pack.export', {
         document,
         profile,
-        amendments: wanted,
+        amendments: [...wanted],
         ...(without.length > 0 && { withoutEdits: [...without] }),
         ...(isArchival && { isArchival }),
+        ...(isDraft && { isDraft }),
         ...(folder === null ? {} : { to: folder }),
       });
     },
-    onSuccess: ({ files }) => say(`The pack is saved: ${count(files.length, 'file')}.`),
+    onSuccess: ({ files, manifest }) =>
+      say(`The ${manifest.draft ? 'draft' : 'pack'} is saved: ${count(files.length, 'file')}.`),
   });
   return (
     <div className="room">
@@ -86,14 +95,11 @@ export function PackRoom() {
             <ArrowDown aria-hidden="true" /> Go to the export
           </Button>
         </header>
-        <WhichAmendments
-          which={which}
-          onWhich={(one) => choose({ which: one })}
-          offered={['agreed', 'all', 'shown']}
-        />
-        {contents.chosen.length === 0 && draft.amendments.some(isLive) && (
+        {proposed && <ProposedAmendments document={document} proposes={proposed.proposes} />}
+        {proposed && contents.chosen.length === 0 && draft.amendments.some(isLive) && (
           <p className="help" role="note">
-            {NONE_CHOSEN[which]}, so the paper proposes no change.
+            {NONE_CHOSEN[typeof proposed.proposes === 'string' ? proposed.proposes : 'shown']}, so the paper
+            proposes no change.
           </p>
         )}
         {without.length > 0 && (
@@ -102,7 +108,7 @@ export function PackRoom() {
             out of the pack, too{profile === 'lawyer' ? '; it says which' : ''}.
           </p>
         )}
-        <PaperBuilder choice={choice} />
+        {proposed && <PaperBuilder choice={choice} asked={asked} />}
       </div>
       <div className="room-body pack-room">
         <h3 id="pack-export" className="pack-part" ref={out} tabIndex={-1}>
@@ -114,10 +120,17 @@ export function PackRoom() {
         </Checkbox>
         <PackContents contents={contents} profile={profile} />
         <IncompleteAmendments contents={contents} />
-        {profile !== 'lawyer' && <PublishChecklist choice={choice} />}
+        {profile !== 'lawyer' && proposed && <PublishChecklist choice={choice} onGo={go} />}
         <div className="actions">
-          <Button call="pack.export" look="primary" onPress={() => make.isPending || make.mutate()}>
+          <Button
+            call="pack.export"
+            look="primary"
+            onPress={() => make.isPending || make.mutate(false)}
+          >
             <Package aria-hidden="true" /> Export the pack
+          </Button>
+          <Button call="pack.export" onPress={() => make.isPending || make.mutate(true)}>
+            <FilePen aria-hidden="true" /> Export a draft
           </Button>
           {state.data?.host === 'electron' && (
             <Button
@@ -134,9 +147,10 @@ export function PackRoom() {
             </WhereFilesAre>
           </span>
         </div>
+        <p className="help">A draft says that it is one on every page. It needs no sign-off.</p>
         {make.isPending && <PackMaking />}
-        {make.isError && <Trouble thrown={make.error} onRetry={() => make.mutate()} />}
-        {make.data && <ExportedPack exported={make.data} />}
+        {make.isError && <Trouble thrown={make.error} onRetry={() => make.mutate(make.variables)} />}
+        {make.data?.manifest.document?.kind === document && <ExportedPack exported={make.data} />}
         <OtherFiles />
         <WaitingList />
       </div>

@@ -1,29 +1,41 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { CircleCheck, ListChecks } from 'lucide-react';
+import { useState } from 'react';
+import { Form } from 'react-aria-components';
 import type { CallOutput } from '../../core/api.ts';
 import { dateWords } from '../../core/base/date-words.ts';
 import { count } from '../../core/base/english.ts';
 import { groupBy } from '../../core/base/group-by.ts';
-import { FINDING_WORDS } from '../../core/pack/finding.ts';
-import { write } from '../state/host/answers.ts';
-import { useAnswer } from '../state/host/queries.ts';
+import { FINDING_WORDS, type FindingPlace } from '../../core/pack/finding.ts';
+import { useAnswer, useWrite } from '../state/host/queries.ts';
 import { useAnnounce } from '../ui/announce.tsx';
-import { Button } from '../ui/controls.tsx';
+import { Button, Field } from '../ui/controls.tsx';
+import { FormEnd } from '../ui/form-end.tsx';
 import { Trouble } from '../ui/trouble.tsx';
 import { asked, type PaperChoice } from './builder/use-paper.ts';
 
 type Finding = CallOutput<'pack.checklist'>['findings'][number];
 
-function Findings({ findings }: { readonly findings: readonly Finding[] }) {
+interface FindingsProps {
+  readonly findings: readonly Finding[];
+  readonly onGo: (place: FindingPlace) => void;
+}
+
+function Findings({ findings, onGo }: FindingsProps) {
   return [...groupBy(findings, ({ kind }) => kind)].map(([kind, own]) => (
     <details key={kind} open={own.length <= 6}>
       <summary>
         {FINDING_WORDS[kind]} ({own.length})
       </summary>
       <ul>
-        {own.map(({ id, words, isSigned }) => (
+        {own.map(({ id, words, place, isSigned }) => (
           <li key={id}>
-            {words}
+            {place === null ? (
+              words
+            ) : (
+              <Button look="link" onPress={() => onGo(place)}>
+                {words}
+              </Button>
+            )}
             {isSigned && ' (signed off)'}
           </li>
         ))}
@@ -32,23 +44,67 @@ function Findings({ findings }: { readonly findings: readonly Finding[] }) {
   ));
 }
 
+interface SigningProps {
+  readonly choice: PaperChoice;
+  readonly findings: readonly Finding[];
+  readonly close: () => void;
+}
+
+/** What it means to sign a document off, and the reason for it. */
+function SignOffForm({ choice, findings, close }: SigningProps) {
+  const [reason, setReason] = useState('');
+  const sign = useWrite('pack.signOff');
+  const { say } = useAnnounce();
+  return (
+    <Form
+      className="sign-off-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        sign.mutate(
+          { ...asked(choice), findings: findings.map(({ id }) => id), reason },
+          {
+            onSuccess: () => {
+              say('Signed off. You can export the pack.');
+              close();
+            },
+          },
+        );
+      }}
+    >
+      <p>
+        By signing off, you say that this may be published although {count(findings.length, 'thing')} on this
+        list {findings.length === 1 ? 'is' : 'are'} not put right. Your name, the time, your reason and the
+        list go into the history of the review, for good. Nothing of that is published. Anything that is found
+        later must be put right, or signed off again.
+      </p>
+      <Field
+        label="Why it may be published as it is"
+        lines={2}
+        isRequired
+        autoFocus
+        value={reason}
+        onChange={setReason}
+        maxLength={2000}
+      />
+      <FormEnd writing={sign} send="Sign off" isReady={reason.trim() !== ''} onCancel={close} />
+    </Form>
+  );
+}
+
+interface Props {
+  readonly choice: PaperChoice;
+  /** Leads to where a finding is put right. */
+  readonly onGo: (place: FindingPlace) => void;
+}
+
 /** What stands in the way of publishing a document, to be put right or signed off by name. */
-export function PublishChecklist({ choice }: { readonly choice: PaperChoice }) {
-  const client = useQueryClient();
-  const { say, fault } = useAnnounce();
+export function PublishChecklist({ choice, onGo }: Props) {
+  const [signing, setSigning] = useState(false);
   const { data, error } = useAnswer('pack.checklist', asked(choice));
   if (error) return <Trouble thrown={error} />;
   if (!data) return <p className="help">Checking…</p>;
   const { findings, signed, isReady } = data;
   const left = findings.filter(({ isSigned }) => !isSigned).length;
-  const signOff = async () => {
-    try {
-      await write(client, 'pack.signOff', { ...asked(choice), findings: findings.map(({ id }) => id) });
-      say('Signed off. You can export the pack.');
-    } catch (thrown) {
-      fault(thrown);
-    }
-  };
   return (
     <section className="checklist" aria-labelledby="pack-checklist">
       <h4 id="pack-checklist">
@@ -61,15 +117,19 @@ export function PublishChecklist({ choice }: { readonly choice: PaperChoice }) {
           <p>
             {isReady && signed
               ? `Signed off by ${signed.by} on ${dateWords(signed.at)}: ${count(findings.length, 'thing')} not put right. The pack can be exported.`
-              : `${count(left, 'thing')} to put right first. If the pack is to go out as it is, sign it off: your name goes into the history.`}
+              : `${count(left, 'thing')} to put right first. Choose one to go to it.`}
           </p>
-          <Findings findings={findings} />
-          {!isReady && (
+          {isReady && signed?.reason !== undefined && <p>Reason: {signed.reason}</p>}
+          <Findings findings={findings} onGo={onGo} />
+          {!isReady && !signing && (
             <div className="actions">
-              <Button call="pack.signOff" onPress={() => void signOff()}>
-                Sign off as it is
+              <Button call="pack.signOff" onPress={() => setSigning(true)}>
+                Sign off as it is…
               </Button>
             </div>
+          )}
+          {!isReady && signing && (
+            <SignOffForm choice={choice} findings={findings} close={() => setSigning(false)} />
           )}
         </>
       )}

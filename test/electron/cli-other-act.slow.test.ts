@@ -97,7 +97,7 @@ it('goes from an imported Act to a published pack with recommendations, response
   const coverage = (await keelingIn(folder, 'coverage', FILE)).out;
   expect(coverage).toContain('Recommendation 1');
   expect(coverage).toContain('accepted (no change to the law needed): Guidance will say so.');
-  await keeling('export', FILE, '--out', 'pack', '--amendments', 'A-001', '--sign-off', ...PARTS);
+  await keeling('export', FILE, '--out', 'pack', '--amendments', 'A-001', '--sign-off', 'A test', ...PARTS);
   expect((await keelingIn(folder, 'verify', 'pack')).code).toBe(0);
   const files = readdirSync(join(folder, 'pack')).filter((name) => /\.(html|json|csv|md|txt)$/.test(name));
   const words = files.map((name) => readFileSync(join(folder, 'pack', name), 'utf8')).join('\n');

@@ -23,7 +23,7 @@ it('writes some parts of a paper, and the response, from the command line, and n
       expect.stringMatching(/^not ready to publish: \d+ things to put right or sign off$/),
     ]),
   );
-  const paper = await keeling(...parts, '--sign-off', '--author', 'Ada');
+  const paper = await keeling(...parts, '--sign-off', 'A test', '--author', 'Ada');
   expect(paper.code).toBe(0);
   expect((await keeling('checklist', 'r.keeling')).out).toContain('ready to publish: signed off by Ada');
   expect((await keeling('history', 'r.keeling')).out).toContain('signed off the consultation paper');
@@ -41,6 +41,7 @@ it('writes some parts of a paper, and the response, from the command line, and n
     'response',
     '--response',
     '--sign-off',
+    'A test',
     ...only,
   );
   expect(response.code).toBe(0);

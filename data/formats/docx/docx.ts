@@ -3,6 +3,7 @@ import { capital } from '../../../core/base/english.ts';
 import type { Made } from '../../../core/history/blame.ts';
 import { lineSignatures } from '../../../core/history/signed-runs.ts';
 import { ACT_END, actHeadingFor } from '../../../core/pack/act-bounds.ts';
+import { DRAFT } from '../../../core/pack/draft.ts';
 import { historyEntry } from '../../../core/pack/history-entry.ts';
 import type { PackAmendment, PackModel } from '../../../core/pack/model.ts';
 import type { WordProfile } from '../../../core/pack/word-profiles.ts';
@@ -152,7 +153,7 @@ export function docxOf(
     ),
   ];
 
-  const header = `${instrument.title}. ${instrument.description}. Not an official version.`;
+  const header = `${model.isDraft ? `${DRAFT}. ` : ''}${instrument.title}. ${instrument.description}. Not an official version.`;
   const footer =
     readers === 'public'
       ? `${instrument.licence}.`

@@ -1,4 +1,5 @@
 import type { Annex } from '../../../core/pack/blocks.ts';
+import { DRAFT } from '../../../core/pack/draft.ts';
 import { historyEntry } from '../../../core/pack/history-entry.ts';
 import type { PackModel } from '../../../core/pack/model.ts';
 import { headingOf, type PackPart } from '../../../core/pack/parts.ts';
@@ -17,7 +18,7 @@ import {
   themesSection,
 } from './apparatus.ts';
 import { blocksOf } from './blocks.ts';
-import { CONTENT_POLICY, STYLE } from './style.ts';
+import { CONTENT_POLICY, DRAFT_STYLE, STYLE } from './style.ts';
 
 /** The annexes of a pack, each made when a part asks for it. */
 function annexesOf(model: PackModel, page: Page): Readonly<Record<Annex, () => MarkupValue>> {
@@ -62,8 +63,10 @@ function contentsOf(model: PackModel, page: Page): (part: PackPart) => MarkupVal
     });
 }
 
-const head = (title: string, generator: string): Markup =>
-  markup`<head><meta charset="utf-8"/><title>${title}</title><meta name="viewport" content="width=device-width, initial-scale=1"/><meta http-equiv="Content-Security-Policy" content="${CONTENT_POLICY}"/><meta name="generator" content="${generator}"/>${STYLE}</head>`;
+const head = (title: string, { generator, isDraft }: Pick<PackModel, 'generator' | 'isDraft'>): Markup =>
+  markup`<head><meta charset="utf-8"/><title>${title}</title><meta name="viewport" content="width=device-width, initial-scale=1"/><meta http-equiv="Content-Security-Policy" content="${CONTENT_POLICY}"/><meta name="generator" content="${generator}"/>${STYLE}${isDraft ? DRAFT_STYLE : null}</head>`;
+
+const DRAFT_NOTE = markup`<p class="draft"><strong>${DRAFT}</strong>: this is not agreed, and not published.</p>`;
 
 const sectionMarkup = (part: PackPart, content: (part: PackPart) => MarkupValue): Markup =>
   markup`<section class="part ${part.place}" aria-labelledby="${part.id}"><h2 id="${part.id}">${headingOf(part)}</h2>
@@ -72,7 +75,7 @@ ${content(part)}</section>
 
 const aloneMarkup = (model: PackModel, title: string, content: MarkupValue): string =>
   markup`<!DOCTYPE html>
-<html lang="en-GB">${head(title, model.generator)}
+<html lang="en-GB">${head(title, model)}
 <body><main id="main" class="alone">${content}</main></body></html>
 `.toString();
 
@@ -126,8 +129,8 @@ function* pagePieces(
   main: Iterable<Markup>,
   isPrinted = false,
 ): Generator<string> {
-  yield markup`${isPrinted ? UNSEEN : SEEN}${head(title, model.generator)}
-<body><a class="skip" href="#main">Skip to the main content</a>
+  yield markup`${isPrinted ? UNSEEN : SEEN}${head(title, model)}
+<body><a class="skip" href="#main">Skip to the main content</a>${model.isDraft ? DRAFT_NOTE : null}
 ${cover}<main id="main">`.toString();
   for (const piece of main) yield piece.toString();
   yield markup`</main>

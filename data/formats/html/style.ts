@@ -1,3 +1,4 @@
+import { DRAFT } from '../../../core/pack/draft.ts';
 import { sha256 } from '../../base/hash.ts';
 import { type Markup, markup } from '../markup.ts';
 import { PRINT_STYLE } from './print-style.ts';
@@ -90,6 +91,13 @@ table.wide, .wide caption, .wide tbody, .wide tr, .wide th, .wide td { display: 
 }
 </style>`;
 
+/** Of a draft: what stands over its page, and over each page of it on paper. */
+export const DRAFT_STYLE: Markup = markup`<style>
+.draft { position: sticky; top: 0; z-index: 1; max-width: none; margin: 0; padding: 0.5rem 1.5rem; background: var(--ink); color: var(--paper); }
+@media print { .draft { display: none; } }
+@page { @top-left { content: "${DRAFT}: not agreed, and not published"; font: 700 12pt Arial, "Liberation Sans", sans-serif; color: #000; } }
+</style>`;
+
 /** The page's whole style: on a screen, and what is other on paper. */
 export const STYLE: Markup = markup`${SCREEN_STYLE}${PRINT_STYLE}`;
 
@@ -99,7 +107,7 @@ const sourceOf = (style: Markup): string => {
 };
 
 /** The page's style as a policy lets it in: by its hashes. */
-export const STYLE_SOURCES: string = `${sourceOf(SCREEN_STYLE)} ${sourceOf(PRINT_STYLE)}`;
+export const STYLE_SOURCES: string = [SCREEN_STYLE, PRINT_STYLE, DRAFT_STYLE].map(sourceOf).join(' ');
 
 /** What the page may load: nothing at all but its own style. */
 export const CONTENT_POLICY: string = `default-src 'none'; style-src ${STYLE_SOURCES}; base-uri 'none'; form-action 'none'`;

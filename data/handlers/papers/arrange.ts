@@ -1,12 +1,14 @@
 import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { listed } from '../../../core/base/english.ts';
-import { ok } from '../../../core/base/result.ts';
+import { ok, refuse } from '../../../core/base/result.ts';
 import { DOCUMENT_WORDS, FIELD_WORDS, partWords } from '../../../core/pack/paper/headings.ts';
+import { proposesWords } from '../../../core/pack/proposed.ts';
 import {
   type ConsultationField,
   type ConsultationRecord,
   consultationFieldsSchema,
 } from '../../../core/pack/records.ts';
+import { findAmendment } from '../../store/amendments.ts';
 import { ledgerHead } from '../../store/ledger.ts';
 import { findRecord } from '../../store/records.ts';
 import type { Handler } from '../context/context.ts';
@@ -29,7 +31,7 @@ export const arrangePack: Handler<'pack.arrange'> = (context, { document, order,
   context.write(async (trx, writeEntry) => {
     const was = (await findRecord(trx, 'pack', document)) ?? null;
     const before = was ?? (await arrangementOf(trx, document));
-    const is = { id: document, order, leftOut };
+    const is = { ...before, order, leftOut };
     if (canonicalJson(was) === canonicalJson(is)) return ok({});
     const words = arrangedWords(
       before.leftOut,
@@ -37,6 +39,23 @@ export const arrangePack: Handler<'pack.arrange'> = (context, { document, order,
       canonicalJson(before.order) !== canonicalJson(order),
     );
     const what = `${words || 'arranged the parts'}, in ${DOCUMENT_WORDS[document]}`;
+    await keepRecords(trx, writeEntry, { subject: '', what }, [{ kind: 'pack', id: document, was, is }]);
+    return ok({});
+  });
+
+export const readProposes: Handler<'pack.proposes'> = (context, { document }) =>
+  context.read(async (trx) => ok({ proposes: (await arrangementOf(trx, document)).proposes ?? 'agreed' }));
+
+export const proposeAmendments: Handler<'pack.propose'> = (context, { document, proposes }) =>
+  context.write(async (trx, writeEntry) => {
+    const was = (await findRecord(trx, 'pack', document)) ?? null;
+    const before = was ?? (await arrangementOf(trx, document));
+    if (canonicalJson(before.proposes ?? 'agreed') === canonicalJson(proposes)) return ok({});
+    for (const id of typeof proposes === 'string' ? [] : proposes.amendments)
+      if (!(await findAmendment(trx, id)))
+        return refuse('not-found', `There is no amendment ${id}. Nothing was changed.`, id);
+    const what = `chose what ${DOCUMENT_WORDS[document]} proposes: ${proposesWords(proposes)}`;
+    const is = { ...before, proposes };
     await keepRecords(trx, writeEntry, { subject: '', what }, [{ kind: 'pack', id: document, was, is }]);
     return ok({});
   });

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { count } from '../../../core/base/english.ts';
+import { abridged, count } from '../../../core/base/english.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { Link } from '../../../core/evidence/link.ts';
 import type { SettledPack } from '../../../core/pack/build.ts';
@@ -78,12 +78,23 @@ export const readChecklist: Handler<'pack.checklist'> = async (context, request)
   const left = new Set(unsigned(findings, signed).map(({ id }) => id));
   return ok({
     findings: findings.map((finding) => ({ ...finding, isSigned: !left.has(finding.id) })),
-    signed: signed && { by: signed.by, at: signed.at },
+    signed: signed && {
+      by: signed.by,
+      at: signed.at,
+      ...(signed.reason !== undefined && { reason: signed.reason }),
+    },
     isReady: left.size === 0,
   });
 };
 
 export const signOffPack: Handler<'pack.signOff'> = async (context, request) => {
+  const reason = request.reason.trim();
+  if (reason === '')
+    return refuse(
+      'invalid',
+      'Give the reason why this may be published as it is. Nothing was signed off.',
+      'reason',
+    );
   const made = await checklistFor(context, request);
   if (!made.ok) return made;
   const seen = new Set(request.findings);
@@ -101,9 +112,10 @@ export const signOffPack: Handler<'pack.signOff'> = async (context, request) => 
       id: request.document,
       by: context.deps.person().name,
       at: context.deps.now(),
+      reason,
       findings: findings.map(({ id, words }) => ({ id, words })),
     };
-    const what = `signed off the ${request.document === 'response' ? 'response' : 'consultation paper'} with ${count(findings.length, 'thing')} not put right`;
+    const what = `signed off the ${request.document === 'response' ? 'response' : 'consultation paper'} with ${count(findings.length, 'thing')} not put right: “${abridged(reason, 200)}”`;
     await keepRecords(trx, writeEntry, { subject: '', what }, [
       { kind: 'sign-off', id: request.document, was, is },
     ]);

@@ -1,7 +1,13 @@
 import { WORD_PROFILE_NAMES } from '../../../core/pack/word-profiles.ts';
 import type { Handlers } from '../context/context.ts';
 import { keepingVersion } from '../history/versions.ts';
-import { arrangePack, describeConsultation, markConsulted } from './arrange.ts';
+import {
+  arrangePack,
+  describeConsultation,
+  markConsulted,
+  proposeAmendments,
+  readProposes,
+} from './arrange.ts';
 import { askAgain, askQuestion, orderAsks, unask } from './asks.ts';
 import { exportBill } from './bill.ts';
 import { previewPack, readBuilder } from './build.ts';
@@ -19,6 +25,8 @@ export const paperHandlers = {
   'pack.checklist': readChecklist,
   'pack.signOff': signOffPack,
   'pack.arrange': arrangePack,
+  'pack.proposes': readProposes,
+  'pack.propose': proposeAmendments,
   'pack.write': writeText,
   'pack.restore': restoreText,
   'pack.keep': keepText,
@@ -28,7 +36,10 @@ export const paperHandlers = {
   'pack.askAgain': askAgain,
   'pack.orderAsks': orderAsks,
   'pack.unask': unask,
-  'pack.export': keepingVersion(() => 'Pack exported', exportReview),
+  'pack.export': keepingVersion(
+    ({ isDraft }) => (isDraft ? 'Draft pack exported' : 'Pack exported'),
+    exportReview,
+  ),
   'pack.progress': packProgress,
   'pack.cancel': cancelPack,
   'word.export': keepingVersion(

@@ -20,7 +20,7 @@ export const exportReview: Handler<'pack.export'> = async (context, request) => 
   const going = new ExportTask();
   underWay.set(context, going);
   try {
-    const { profile, only, isArchival = false } = request;
+    const { profile, only, isArchival = false, isDraft = false } = request;
     const held = await context.read(async (trx) => {
       const contents = await packContents(context, trx, request);
       const comments = (await listRecords(trx, 'thread')).flatMap((thread) => thread.comments);
@@ -51,7 +51,7 @@ export const exportReview: Handler<'pack.export'> = async (context, request) => 
         const pack = await heldPack(context, request, going);
         return pack.ok ? ok(pack.value.pack) : pack;
       },
-      isReady: (pack) => readyToPublish(pack, profile, against),
+      isReady: (pack) => (isDraft ? ok(null) : readyToPublish(pack, profile, against)),
     });
   } finally {
     underWay.delete(context);

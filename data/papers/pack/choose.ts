@@ -3,7 +3,6 @@ import { describeEdits } from '../../../core/amend/changes/describe-edits.ts';
 import { citePlace } from '../../../core/amend/changes/edit-place.ts';
 import type { Amendment } from '../../../core/amend/edits/amendment.ts';
 import { chooseCompatible } from '../../../core/amend/edits/clash.ts';
-import type { CallRequest } from '../../../core/api.ts';
 import { listed, listedByNumber } from '../../../core/base/english.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { LeftOut, LeftOutEdit } from '../../../core/pack/model.ts';
@@ -40,7 +39,9 @@ function inPart(
   return gone.length === 0 ? { part: amendment, gone } : { part: { ...amendment, edits: [...edits] }, gone };
 }
 
-interface PackRequest extends Pick<CallRequest<'pack.export'>, 'amendments' | 'withoutEdits'> {
+interface PackRequest {
+  readonly amendments?: readonly string[] | undefined;
+  readonly withoutEdits?: readonly string[] | undefined;
   /** For a paper of proposals: those that are agreed, unless they are named, and none that changes nothing. */
   readonly isProposed?: boolean;
 }

@@ -7,9 +7,11 @@ import type { Link } from '../../../core/evidence/link.ts';
 import type { Decision } from '../../../core/evidence/records.ts';
 import { modelOf, type SettledPack, settleInSteps } from '../../../core/pack/build.ts';
 import type { PackConsultation } from '../../../core/pack/consultation.ts';
+import { asDraft } from '../../../core/pack/draft.ts';
 import type { PackModel } from '../../../core/pack/model.ts';
 import type { PackInput } from '../../../core/pack/pack-input.ts';
 import type { PaperInput } from '../../../core/pack/paper/facts.ts';
+import { proposedIn } from '../../../core/pack/proposed.ts';
 import { forReaders, readersOf } from '../../../core/pack/readers.ts';
 import type { RedactedWords } from '../../../core/pack/redacted-words.ts';
 import type { WordProfile } from '../../../core/pack/word-profiles.ts';
@@ -55,13 +57,14 @@ export async function exportPack(
     readonly isReady: (pack: SettledPack) => Result<null>;
   },
 ): Promise<Result<CallOutput<'pack.export'>>> {
-  const target = await placeFor(info, 'pack', request.to);
+  const target = await placeFor(info, request.isDraft ? 'draft-pack' : 'pack', request.to);
   // Before the work, too: nobody should wait for a pack that has no place to go.
   const blocked = await obstacle(target);
   if (blocked) return blocked;
   const settled = await made();
   if (!settled.ok) return settled;
-  const model = modelOf(settled.value);
+  const finished = modelOf(settled.value);
+  const model = request.isDraft ? asDraft(finished) : finished;
   const parts = new Set(settled.value.paper.parts.map(({ id }) => id));
   const stray = request.parts?.find((id) => !parts.has(id));
   if (stray !== undefined)
@@ -120,7 +123,10 @@ export async function packInput(
 ): Promise<Result<PackInput>> {
   const { info, instrument, ledgerAt } = contents;
   const isProposed = readersOf(profile) === 'public' && !isWhole;
-  const selection = choosePack(instrument.root, contents.amendments, { ...request, isProposed });
+  const { proposes = 'agreed' } = contents.paper.arrangement;
+  const isChosen = request.amendments !== undefined || !isProposed || proposes === 'agreed';
+  const wanted = isChosen ? request : proposedIn(contents.amendments, proposes);
+  const selection = choosePack(instrument.root, contents.amendments, { ...wanted, isProposed });
   if (!selection.ok) return selection;
   return ok({
     generator: await generator(),

@@ -2,6 +2,7 @@ import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { ok, type Result } from '../../../core/base/result.ts';
 import type { Made } from '../../../core/history/blame.ts';
 import { packData } from '../../../core/pack/data.ts';
+import { DRAFT } from '../../../core/pack/draft.ts';
 import { formatsFor, PACK_FORMATS, type PackFormat } from '../../../core/pack/formats.ts';
 import {
   MANIFEST_FILE,
@@ -136,6 +137,12 @@ interface Contents {
   readonly pdf?: PdfMade;
 }
 
+/** A draft says so in each file that has a place for that, and in the name of each that has none. */
+const namedDraft = ({ path, ...file }: PiecedFile): PiecedFile => ({
+  ...file,
+  path: /\.(?:csv|xml)$/.test(path) ? `${DRAFT}-${path}` : path,
+});
+
 /** Every file of a pack but its manifest. Refused only when it is to stop: a PDF that can't be made is told of. */
 async function contentsOf(model: PackModel, sink: FileSink, making: PackMaking): Promise<Result<Contents>> {
   const { going, only } = making;
@@ -146,7 +153,9 @@ async function contentsOf(model: PackModel, sink: FileSink, making: PackMaking):
     giveBackMemory();
     const on = await going.goOn(format, at, wanted.length);
     if (!on.ok) return on;
-    if (format !== 'pdf') for (const file of FILES[format](model, making)) files.push(await sink.put(file));
+    if (format !== 'pdf')
+      for (const file of FILES[format](model, making))
+        files.push(await sink.put(model.isDraft ? namedDraft(file) : file));
     else {
       const printed = await pdfOf(model, PAPER[model.document.kind], sink, making);
       if (!printed.ok) return printed;
@@ -168,6 +177,7 @@ function manifestOf(model: PackModel, making: PackMaking, { files, pdf }: Conten
     formatVersion: 1,
     generator: model.generator,
     ...(!isPublic && { profile }),
+    ...(model.isDraft && { draft: true }),
     ...(only && { only: PACK_FORMATS.filter((format) => only.includes(format)) }),
     ...(pdf && { pdf }),
     review: model.review,

@@ -8,7 +8,7 @@ export const checklistCommand: Command = {
   summary: 'show what to put right before the consultation pack is published',
   usage: 'FILE [--response] [--amendments A-001,A-002]',
   help: `  --response            of the response to what people said, instead of the paper that asks them
-  --amendments NUMBERS  only these; otherwise the agreed ones
+  --amendments NUMBERS  only these; otherwise those that were chosen in the Pack room: the agreed ones, unless somebody chose others
 
 What is listed keeps keeling export from publishing, until it is put right or signed off by name.
 

@@ -21,7 +21,7 @@ const names = (list: string | undefined): string[] | undefined => list?.split(',
 export const exportCommand: Command = {
   summary: 'export the consultation pack of a review, as a folder and a zip',
   usage:
-    'FILE --out DIR [--profile outward|lawyer|clean] [--only html,pdf,…] [--pdf-a] [--response] [--parts about,foreword,…] [--amendments A-001,A-002] [--sign-off] [--author NAME]',
+    'FILE --out DIR [--profile outward|lawyer|clean] [--only html,pdf,…] [--pdf-a] [--response] [--parts about,foreword,…] [--amendments A-001,A-002] [--sign-off REASON | --draft] [--author NAME]',
   help: `  --out DIR             where to; a folder that is not there yet, or is empty
   --profile FORM        outward (otherwise): no names of those at work on it, and no comments; lawyer: everything;
                         clean: as outward, and the Word and Akoma Ntoso files with nothing to accept. What is not for
@@ -30,8 +30,11 @@ export const exportCommand: Command = {
   --pdf-a               the PDFs as PDF/A-2a, for an archive; it is said what is against that, if anything is
   --response            the response to what people said, instead of the paper that asks them
   --parts PARTS         only these parts, by their ids, such as about or proposal:A-001; otherwise those that are not left out
-  --amendments NUMBERS  only these; otherwise the agreed ones, and for a lawyer all but the withdrawn
-  --sign-off            publish it as it is, though the checklist finds something: --author signs, and the history says so
+  --amendments NUMBERS  only these; otherwise those that were chosen in the Pack room, which are the agreed ones unless somebody
+                        chose others, and for a lawyer all but the withdrawn
+  --sign-off REASON     publish it as it is, though the checklist finds something: --author signs, and the history says so
+                        and why
+  --draft               a draft, which says so on every page and needs no sign-off
 ${AUTHOR_HELP.replace('NAME   ', 'NAME         ')}
 
   keeling export stalking.keeling --out pack`,
@@ -43,7 +46,8 @@ ${AUTHOR_HELP.replace('NAME   ', 'NAME         ')}
     response: { type: 'boolean' },
     parts: { type: 'string' },
     amendments: { type: 'string' },
-    'sign-off': { type: 'boolean' },
+    'sign-off': { type: 'string' },
+    draft: { type: 'boolean' },
     ...AUTHOR_OPTION,
   },
   positionals: { least: 1, most: 1 },
@@ -54,13 +58,16 @@ ${AUTHOR_HELP.replace('NAME   ', 'NAME         ')}
     const chosen = names(text(given, 'amendments'));
     const parts = names(text(given, 'parts'));
     const document = given.values.response === true ? 'response' : 'consultation';
+    const reason = text(given, 'sign-off');
+    const isDraft = given.values.draft === true;
+    if (isDraft && reason !== undefined) throw new UsageError('a draft is not signed off');
     return withReview(word(given, 0), given, async (call) => {
       const choice = { document, ...(chosen && { amendments: chosen }) } as const;
-      if (given.values['sign-off'] === true && profile !== 'lawyer') {
+      if (reason !== undefined && profile !== 'lawyer') {
         const checked = await call('pack.checklist', choice);
         if (!checked.ok) return checked;
         const findings = checked.value.findings.map(({ id }) => id);
-        const signed = await call('pack.signOff', { ...choice, findings });
+        const signed = await call('pack.signOff', { ...choice, findings, reason });
         if (!signed.ok) return signed;
       }
       const made = await call('pack.export', {
@@ -70,6 +77,7 @@ ${AUTHOR_HELP.replace('NAME   ', 'NAME         ')}
         ...(parts && { parts }),
         ...(only && { only }),
         ...(given.values['pdf-a'] === true && { isArchival: true }),
+        ...(isDraft && { isDraft }),
         ...(chosen && { amendments: chosen }),
       });
       if (!made.ok) return made;

@@ -1,10 +1,11 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Form } from 'react-aria-components';
 import { dateWords } from '../../../core/base/date-words.ts';
 import type { Builder } from '../../../core/pack/builder-calls.ts';
 import type { ConsultationField, ConsultationFields } from '../../../core/pack/records.ts';
 import { Button, Field } from '../../ui/controls.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
+import type { AskedPlace } from '../finding-place.ts';
 import { useDo } from './use-paper.ts';
 
 interface Asked {
@@ -71,7 +72,14 @@ const GROUPS: readonly { readonly name: string; readonly fields: readonly Asked[
   },
 ];
 
-function DetailsForm({ builder, close }: { readonly builder: Builder; readonly close: () => void }) {
+interface DetailsFormProps {
+  readonly builder: Builder;
+  /** The field to begin with. */
+  readonly first: ConsultationField | null;
+  readonly close: () => void;
+}
+
+function DetailsForm({ builder, first, close }: DetailsFormProps) {
   const act = useDo();
   const [given, setGiven] = useState<Partial<ConsultationFields>>({});
   const now = { ...builder.fields, ...given };
@@ -93,6 +101,7 @@ function DetailsForm({ builder, close }: { readonly builder: Builder; readonly c
               {...(help !== undefined && { help })}
               {...(lines !== undefined && { lines })}
               {...(isDate && { type: 'date' })}
+              autoFocus={field === first}
               value={now[field] ?? ''}
               onChange={(value) =>
                 setGiven((before) => ({ ...before, [field]: isDate ? value || null : value }))
@@ -137,15 +146,35 @@ export function ConsultedOn({ builder }: { readonly builder: Builder }) {
 }
 
 /** Dates, contacts and the rest of what is known of the consultation itself. */
-export function Details({ builder }: { readonly builder: Builder }) {
+export function Details({
+  builder,
+  asked,
+}: {
+  readonly builder: Builder;
+  readonly asked: AskedPlace | null;
+}) {
   const [open, setOpen] = useState(false);
+  const [first, setFirst] = useState<ConsultationField | null>(null);
+  const lastTurn = useRef(asked?.turn);
+  useEffect(() => {
+    if (asked?.place.kind !== 'field' || lastTurn.current === asked.turn) return;
+    lastTurn.current = asked.turn;
+    setFirst(asked.place.field);
+    setOpen(true);
+  }, [asked]);
   return (
     <>
-      <Button call="pack.describe" onPress={() => setOpen(true)}>
+      <Button
+        call="pack.describe"
+        onPress={() => {
+          setFirst(null);
+          setOpen(true);
+        }}
+      >
         Title, dates, contacts and Bill…
       </Button>
       <Sheet title="Title, dates, contacts and Bill" isOpen={open} onOpenChange={setOpen}>
-        {(close) => <DetailsForm builder={builder} close={close} />}
+        {(close) => <DetailsForm builder={builder} first={first} close={close} />}
       </Sheet>
     </>
   );

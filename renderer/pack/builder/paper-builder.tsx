@@ -1,10 +1,11 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { count } from '../../../core/base/english.ts';
 import type { Builder, BuilderPart } from '../../../core/pack/builder-calls.ts';
 import { isInHeading } from '../../../core/pack/paper/headings.ts';
 import { isFailed } from '../../state/host/is-failed.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
+import type { AskedPlace } from '../finding-place.ts';
 import { ConsultedOn, Details } from './details.tsx';
 import { stepped } from './order.ts';
 import { PaperPreview } from './paper-preview.tsx';
@@ -73,11 +74,37 @@ function Unready({ builder, onChoose }: Props) {
   );
 }
 
-function Panes({ builder, choice }: { readonly builder: Builder; readonly choice: PaperChoice }) {
+/** Brings the editor of a part into view, at one of its texts where that is asked for. */
+function focusOn(editor: HTMLElement, slot: string | undefined): void {
+  const field =
+    slot === undefined ? null : editor.querySelector(`[data-slot="${CSS.escape(slot)}"] textarea`);
+  const target = field ?? editor.querySelector('h3');
+  editor.scrollIntoView({ block: 'start' });
+  if (target instanceof HTMLElement) target.focus({ preventScroll: field === null });
+}
+
+interface PanesProps {
+  readonly builder: Builder;
+  readonly choice: PaperChoice;
+  readonly asked: AskedPlace | null;
+}
+
+function Panes({ builder, choice, asked }: PanesProps) {
   const act = useDo();
   const { parts, document } = builder;
   const [wanted, setWanted] = useState<string | null>(null);
+  const panes = useRef<HTMLDivElement>(null);
+  const lastTurn = useRef(asked?.turn);
   const chosen = parts.find(({ id }) => id === wanted) ?? parts[0];
+  const chosenId = chosen?.id;
+  useEffect(() => {
+    if (asked?.place.kind !== 'part' || lastTurn.current === asked.turn) return;
+    const { part, slot } = asked.place;
+    if (chosenId !== part) return setWanted(part);
+    lastTurn.current = asked.turn;
+    const editor = panes.current?.querySelector('.part-editor');
+    if (editor instanceof HTMLElement) focusOn(editor, slot);
+  }, [asked, chosenId]);
   if (!chosen) return null;
   const order = parts.map(({ id }) => id);
   const leftOut = parts.filter(({ isIncluded }) => !isIncluded).map(({ id }) => id);
@@ -96,7 +123,7 @@ function Panes({ builder, choice }: { readonly builder: Builder; readonly choice
   };
   return (
     <>
-      <div className="paper-panes">
+      <div className="paper-panes" ref={panes}>
         <PartList parts={parts} chosen={chosen.id} onChoose={setWanted} onOrder={reorder} />
         <PartEditor
           key={`${document} ${chosen.id}`}
@@ -120,7 +147,7 @@ function Panes({ builder, choice }: { readonly builder: Builder; readonly choice
 }
 
 /** The building of a paper: its parts and their order, their texts, and how they will look. */
-export function PaperBuilder({ choice }: { readonly choice: PaperChoice }) {
+export function PaperBuilder({ choice, asked }: Pick<PanesProps, 'choice' | 'asked'>) {
   const builder = useBuilder(choice);
   if (isFailed(builder)) return <Trouble thrown={builder.error} onRetry={() => void builder.refetch()} />;
   if (!builder.data) return <p className="help">Reading the paper…</p>;
@@ -128,9 +155,9 @@ export function PaperBuilder({ choice }: { readonly choice: PaperChoice }) {
     <section className="paper-builder" aria-label="The paper">
       <div className="paper-head">
         <h3>{builder.data.title}</h3>
-        <Details builder={builder.data} />
+        <Details builder={builder.data} asked={asked} />
       </div>
-      <Panes builder={builder.data} choice={choice} />
+      <Panes builder={builder.data} choice={choice} asked={asked} />
       <ConsultedOn builder={builder.data} />
     </section>
   );

@@ -25,7 +25,9 @@ export function PartEditor({ builder, part, onStep, onInclude }: Props) {
   return (
     <section className="part-editor" aria-labelledby="part-heading">
       <header>
-        <h3 id="part-heading">{heading}</h3>
+        <h3 id="part-heading" tabIndex={-1}>
+          {heading}
+        </h3>
         <div className="actions">
           <Button
             call="pack.arrange"

@@ -64,7 +64,7 @@ export function TextSlot({ document, part, item }: Props) {
     if (await act('pack.restore', { document, part, slot }, 'The automatic text is back.')) setFormer(was);
   };
   return (
-    <div className="text-slot">
+    <div className="text-slot" data-slot={slot}>
       <Field
         call="pack.write"
         label={label}

@@ -26,6 +26,7 @@ export const useBuilder = (choice: PaperChoice) => useAnswer('pack.builder', ask
 
 type Writing =
   | 'pack.arrange'
+  | 'pack.propose'
   | 'pack.restore'
   | 'pack.keep'
   | 'pack.describe'

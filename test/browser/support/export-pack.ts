@@ -12,7 +12,9 @@ export const allAmendments = (page: Page): Promise<void> =>
 
 /** Signs off whatever the checklist of the Pack room finds. */
 export async function signOff(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Sign off as it is' }).click();
+  await page.getByRole('button', { name: 'Sign off as it is…' }).click();
+  await page.getByRole('textbox', { name: 'Why it may be published as it is' }).fill('A test');
+  await page.getByRole('button', { name: 'Sign off', exact: true }).click();
   await page.getByRole('region', { name: 'Before you publish' }).getByText('Signed off by').waitFor();
 }
 

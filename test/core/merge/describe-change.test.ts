@@ -292,7 +292,7 @@ const SAMPLES: Samples = {
   ],
   pack: [
     { id: 'consultation', order: ['about', 'draft-bill'], leftOut: [] },
-    { order: ['draft-bill', 'about'], leftOut: ['left-alone'] },
+    { order: ['draft-bill', 'about'], leftOut: ['left-alone'], proposes: 'all' },
   ],
   'pack-text': [
     { id: 'consultation/proposal:A-001/problem', text: 'One', computed: null },
@@ -300,7 +300,7 @@ const SAMPLES: Samples = {
   ],
   'sign-off': [
     { id: 'response', by, at, findings: [] },
-    { findings: [{ id: 'x', words: 'No closing date' }] },
+    { findings: [{ id: 'x', words: 'No closing date' }], reason: 'It is known to readers' },
   ],
   asking: [
     { id: 'asking', asks: [{ question: 'Q-0001', about: '' }] },

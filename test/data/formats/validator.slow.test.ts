@@ -115,7 +115,13 @@ async function exported(): Promise<readonly Written[]> {
     const order = ['marked-up', 'effects', 'notes'];
     must(await session.call('pack.arrange', { document, order, leftOut: [] }));
     const { findings } = must(await session.call('pack.checklist', { document }));
-    must(await session.call('pack.signOff', { document, findings: findings.map(({ id }) => id) }));
+    must(
+      await session.call('pack.signOff', {
+        document,
+        findings: findings.map(({ id }) => id),
+        reason: 'A test',
+      }),
+    );
     must(
       await session.call('pack.export', {
         to: to(`${document}-out`),

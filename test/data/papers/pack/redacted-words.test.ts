@@ -76,6 +76,7 @@ describe('words like redacted ones', () => {
     await review.do('pack.signOff', {
       ...CHOICE,
       findings: before.findings.map(({ id }) => id),
+      reason: 'It is another Jane Smith',
     });
     expect((await review.do('pack.checklist', CHOICE)).isReady).toBe(true);
     await review.do('pack.describe', { department: 'Office of JaneSmith' });

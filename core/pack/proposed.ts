@@ -1,0 +1,38 @@
+import type { Amendment } from '../amend/edits/amendment.ts';
+import { editKey } from '../amend/edits/edit-key.ts';
+import { isLive } from '../amend/edits/states.ts';
+import { count, listedByNumber } from '../base/english.ts';
+import type { Proposes } from './records.ts';
+
+/** Which amendments a paper proposes, and without which of their changes. */
+interface Proposed {
+  readonly amendments: readonly string[];
+  readonly withoutEdits: readonly string[];
+}
+
+/** What a choice comes to in the draft as it is now: changes that are in it no more are not left out of it either. */
+export function proposedIn(amendments: readonly Amendment[], proposes: Proposes): Proposed {
+  const ids = (wanted: (amendment: Amendment) => boolean): readonly string[] =>
+    amendments.filter(wanted).map(({ id }) => id);
+  if (proposes === 'agreed') return { amendments: ids(({ state }) => state === 'agreed'), withoutEdits: [] };
+  if (proposes === 'all') return { amendments: ids(isLive), withoutEdits: [] };
+  const chosen = new Set(proposes.amendments);
+  const keys = new Set(
+    amendments
+      .filter(({ id }) => chosen.has(id))
+      .flatMap(({ id, edits }) => edits.map((edit) => editKey(id, edit))),
+  );
+  return {
+    amendments: ids((one) => isLive(one) && chosen.has(one.id)),
+    withoutEdits: proposes.withoutEdits.filter((key) => keys.has(key)),
+  };
+}
+
+/** The choice in words, for the history. */
+export function proposesWords(proposes: Proposes): string {
+  if (proposes === 'agreed') return 'the agreed amendments';
+  if (proposes === 'all') return 'all amendments except withdrawn ones';
+  const { amendments, withoutEdits } = proposes;
+  const without = withoutEdits.length === 0 ? '' : `, without ${count(withoutEdits.length, 'change')}`;
+  return `${amendments.length === 0 ? 'no amendment' : listedByNumber(amendments)}${without}`;
+}

@@ -1,0 +1,57 @@
+import { useMemo } from 'react';
+import { canonicalJson } from '../../core/base/canonical-json.ts';
+import type { DocumentKind } from '../../core/pack/parts.ts';
+import { proposedIn } from '../../core/pack/proposed.ts';
+import type { Proposes } from '../../core/pack/records.ts';
+import { useAnswer } from '../state/host/queries.ts';
+import { useReview } from '../state/review/review.tsx';
+import { Button } from '../ui/controls.tsx';
+import { useDo } from './builder/use-paper.ts';
+import { withoutEdits } from './contents.ts';
+import { WhichAmendments } from './which-amendments.tsx';
+
+/** Which amendments a paper proposes, and what that comes to in the draft; null until it is read. */
+export function useProposed(document: DocumentKind) {
+  const { draft } = useReview();
+  const proposes = useAnswer('pack.proposes', { document }).data?.proposes;
+  return useMemo(
+    () => (proposes === undefined ? null : { proposes, ...proposedIn(draft.amendments, proposes) }),
+    [proposes, draft.amendments],
+  );
+}
+
+/** The choice of what a paper proposes: it is the paper's, and kept with the review. */
+export function ProposedAmendments({
+  document,
+  proposes,
+}: {
+  readonly document: DocumentKind;
+  readonly proposes: Proposes;
+}) {
+  const { draft } = useReview();
+  const act = useDo();
+  const shown: Proposes = {
+    amendments: draft.shown.map(({ id }) => id),
+    withoutEdits: withoutEdits(draft.amendments, draft.shown),
+  };
+  const isOther = typeof proposes !== 'string' && canonicalJson(proposes) !== canonicalJson(shown);
+  const choose = (chosen: Proposes) =>
+    void act('pack.propose', { document, proposes: chosen }, 'Your choice of amendments is saved.');
+  return (
+    <>
+      <WhichAmendments
+        which={typeof proposes === 'string' ? proposes : 'shown'}
+        onWhich={(which) => choose(which === 'shown' ? shown : which)}
+        offered={['agreed', 'all', 'shown']}
+      />
+      {isOther && (
+        <p className="help" role="note">
+          The text shows other amendments now than when you chose this.{' '}
+          <Button look="link-command" onPress={() => choose(shown)}>
+            Use those that the text shows now
+          </Button>
+        </p>
+      )}
+    </>
+  );
+}
