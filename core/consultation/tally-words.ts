@@ -1,5 +1,7 @@
 import { count } from '../base/english.ts';
 import { percentWords } from '../base/percent.ts';
+import type { PublishedTally } from './published-tally.ts';
+import { NOT_SHOWN } from './small-numbers.ts';
 import type { Figures, Tally } from './tally.ts';
 
 /** Which respondents are counted: everybody, or those who took part in no campaign. */
@@ -8,6 +10,35 @@ export type Among = keyof Figures;
 /** `12 (40%)`. */
 export const shareWords = (part: number, of: number): string =>
   `${part.toLocaleString('en-GB')} (${percentWords(part, of)})`;
+
+/** A number as it is published. */
+export const numberWords = (number: number | null): string => number?.toLocaleString('en-GB') ?? NOT_SHOWN;
+
+/** The same as a share: not told where either number isn't. */
+export const publishedPercent = (part: number | null, of: number | null): string =>
+  part === null || of === null ? NOT_SHOWN : percentWords(part, of);
+
+/** `12 (40%)`, as far as it is shown. */
+export const publishedShare = (part: number | null, of: number | null): string =>
+  part === null ? NOT_SHOWN : `${numberWords(part)} (${publishedPercent(part, of)})`;
+
+/** What is to be known of a question’s figures as they are published. */
+export function publishedBaseWords({ answers, isSeveral, isTooFew }: PublishedTally, least: number): string {
+  if (answers.all === 0) return 'No one answered this question.';
+  return [
+    `${count(answers.all, 'respondent')} answered this question.`,
+    ...(isSeveral
+      ? ['Some of them chose more than one answer, so the percentages add up to more than 100%.']
+      : []),
+    ...(isTooFew ? [`What they answered is not shown, because fewer than ${least} answered.`] : []),
+  ].join(' ');
+}
+
+/** What readers are told of small numbers, wherever figures are published. */
+export const smallNumbersWords = (least: number): string =>
+  least > 1
+    ? `Numbers from 1 to ${least - 1} are not shown, so that nobody can be recognised by them. Where such a number could be worked out from others, some of the others are not shown either. Both are marked ${NOT_SHOWN}, for confidential.`
+    : 'Small numbers are shown as they are.';
 
 /** What is to be known of a question’s figures: how many answered it, and whether the shares come to more than 100%. */
 export function baseWords({ answers, several }: Tally, among: Among): string {

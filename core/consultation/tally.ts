@@ -54,8 +54,11 @@ export interface GivenAnswers {
   readonly inCampaigns: number;
 }
 
-const NONE: Figures = { all: 0, outside: 0 };
-const plus = (a: Figures, b: Figures): Figures => ({ all: a.all + b.all, outside: a.outside + b.outside });
+export const NONE: Figures = { all: 0, outside: 0 };
+export const plus = (a: Figures, b: Figures): Figures => ({
+  all: a.all + b.all,
+  outside: a.outside + b.outside,
+});
 const figuresOf = ({ count, inCampaigns }: GivenAnswers): Figures => ({
   all: count,
   outside: count - inCampaigns,
@@ -116,72 +119,6 @@ export function tallyOf(
     rows: [...counted.filter(({ isOffered }) => isOffered), ...others].map(({ of, ...row }) => ({
       ...row,
       chosen: of,
-    })),
-  };
-}
-
-/** Fewer than these are told together: one of two could be told who the other is. */
-export const LEAST_TOLD = 3;
-const OTHER_ANSWER = 'Another answer';
-const OTHER_GROUP = 'Another kind of respondent';
-const NO_GROUP = 'Kind not given';
-
-const sums = (lists: readonly (readonly Figures[])[], width: number): readonly Figures[] =>
-  Array.from({ length: width }, (_, at) => lists.map((list) => list[at] ?? NONE).reduce(plus, NONE));
-
-/** What is told as one in a tally as it is published, and why a reader does not find it by itself. */
-export const TOLD_TOGETHER: readonly string[] = [
-  `Where a question offers answers to choose from, every other answer is counted as “${OTHER_ANSWER}”. Where it offers none, an answer that fewer than ${LEAST_TOLD} respondents gave is.`,
-  `Kinds of respondent with fewer than ${LEAST_TOLD} respondents to a question are counted together as “${OTHER_GROUP}”.`,
-];
-
-/**
- * A tally as it may be published. What the question does not offer may be one person's own words, and is told as one: all of
- * it where there are options, and what fewer than three gave where there are none. A kind of respondent with fewer than three
- * in it likewise.
- */
-export function publishableTally(tally: Tally, scrub: (text: string) => string): Tally {
-  const isTold = tally.groups.map(({ answers }) => answers.all >= LEAST_TOLD);
-  const isFolded = isTold.includes(false);
-  const folded = <T>(each: readonly T[], together: (few: readonly T[]) => T): readonly T[] => [
-    ...each.filter((_, at) => isTold[at]),
-    ...(isFolded ? [together(each.filter((_, at) => !isTold[at]))] : []),
-  ];
-  const isSaid = tally.optionsFrom === undefined;
-  const hasOptions = isSaid && tally.rows.some(({ isOffered }) => isOffered);
-  const own = tally.rows.filter(
-    ({ isOffered, chosen, name }) =>
-      (isSaid && isOffered) || (!hasOptions && name !== '' && chosen.all >= LEAST_TOLD),
-  );
-  const rest = tally.rows.filter((row) => !own.includes(row));
-  const width = tally.groups.length;
-  const rows =
-    rest.length === 0
-      ? own
-      : [
-          ...own,
-          {
-            name: OTHER_ANSWER,
-            isOffered: false,
-            chosen: rest.map(({ chosen }) => chosen).reduce(plus, NONE),
-            byGroup: sums(
-              rest.map(({ byGroup }) => byGroup),
-              width,
-            ),
-          },
-        ];
-  return {
-    ...tally,
-    code: scrub(tally.code),
-    text: scrub(tally.text),
-    groups: folded(
-      tally.groups.map(({ name, answers }) => ({ name: name === '' ? NO_GROUP : scrub(name), answers })),
-      (few) => ({ name: OTHER_GROUP, answers: few.map(({ answers }) => answers).reduce(plus, NONE) }),
-    ),
-    rows: rows.map((row) => ({
-      ...row,
-      name: scrub(row.name),
-      byGroup: folded(row.byGroup, (few) => few.reduce(plus, NONE)),
     })),
   };
 }

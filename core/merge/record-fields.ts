@@ -119,7 +119,7 @@ export const RECORD_FIELDS: {
     at: null,
   },
   version: { name: said('Name'), why: null, seq: null, hash: null, round: null, by: null, at: null },
-  consultation: { ...CONSULTATION, consulted: null },
+  consultation: { ...CONSULTATION, consulted: null, leastShown: ['Smallest number shown', String] },
   pack: {
     order: ['Order', (order) => order.map(partWords)],
     leftOut: ['Excluded', (leftOut) => leftOut.map(partWords)],

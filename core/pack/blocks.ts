@@ -45,8 +45,8 @@ export type Block =
       readonly caption: string;
       readonly header: readonly string[];
       readonly rows: readonly (readonly string[])[];
-      /** How much of the whole each row is, 0 to 1, to be drawn as a bar under its name: the figures are in its cells. */
-      readonly shares?: readonly number[];
+      /** How much of the whole each row is, 0 to 1, to be drawn as a bar under its name: the figures are in its cells. Null draws none. */
+      readonly shares?: readonly (number | null)[];
     }
   /** Law, set as law: as it stands, as it would read with its changes marked, or a clause that would change it. */
   | {

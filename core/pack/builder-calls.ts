@@ -4,7 +4,7 @@ import { LONG_BODY, reads, writes } from '../contract.ts';
 import { questionSchema } from '../evidence/records.ts';
 import { FINDING_KINDS, findingPlaceSchema } from './finding.ts';
 import { DOCUMENTS, PART_PLACES, TEXT_STATES } from './parts.ts';
-import { consultationFieldsSchema, MOST_FINDINGS, proposesSchema } from './records.ts';
+import { consultationFieldsSchema, leastShownSchema, MOST_FINDINGS, proposesSchema } from './records.ts';
 
 /** The calls about building a pack: its parts and their order, people’s own words in them, and what is asked. */
 
@@ -78,6 +78,7 @@ const builderSchema = z.object({
   fields: consultationFieldsSchema,
   /** The version that people were consulted on. */
   consulted: z.object({ seq: z.number().int(), at: z.string() }).nullable(),
+  leastShown: leastShownSchema,
   parts: z.array(partSchema).readonly(),
   asks: z.array(askSchema).readonly(),
   /** The amendments that a question can be about. */
@@ -186,6 +187,8 @@ export const builderCalls = {
     input: consultationFieldsSchema.partial(),
     output: consultationFieldsSchema,
   },
+  /** Says below which number people are not told of as a number, in all that is published; 1 shows every number. */
+  'pack.showFrom': { ...writes([]), input: z.object({ leastShown: leastShownSchema }), output: nothing },
   /** Says that the draft as it stands is what people are consulted on, or takes that back. */
   'pack.consulted': {
     ...writes([]),

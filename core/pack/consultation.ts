@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { count } from '../base/english.ts';
 import type { StanceCounts } from '../coding/calls.ts';
-import { stanceCountsWords } from '../coding/stance-counts-words.ts';
+import { publishedStances, publishedThemeCounts } from '../coding/published-theme.ts';
+import { NOT_SHOWN } from '../consultation/small-numbers.ts';
+import { numberWords } from '../consultation/tally-words.ts';
 import type { Ref } from '../evidence/link.ts';
 import type { Stance } from '../evidence/records.ts';
 
@@ -21,9 +23,45 @@ export interface PackTheme {
   readonly id: string;
   readonly name: string;
   readonly description: string;
-  readonly excerpts: number;
-  readonly texts: number;
-  readonly stances: StanceCounts;
+  /** Null where a number is not published. */
+  readonly excerpts: number | null;
+  readonly texts: number | null;
+  readonly stances: StanceCounts | null;
+}
+
+/** A theme as it is published. */
+export function publishedTheme(theme: PackTheme, least: number): PackTheme {
+  const { excerpts, texts, stances } = theme;
+  if (excerpts === null || texts === null || stances === null) return theme;
+  return { ...theme, ...publishedThemeCounts({ excerpts, texts, withCampaigns: texts, stances }, least) };
+}
+
+/** The numbers of themes, as a table for whoever reads it. */
+export function themesTable(
+  themes: readonly PackTheme[],
+  isPublic: boolean,
+): {
+  readonly caption: string;
+  readonly header: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+} {
+  return {
+    caption: 'Themes in what people said, including what is not quoted',
+    header: [
+      'Theme',
+      ...(isPublic ? [] : ['Description']),
+      isPublic ? 'Passages' : 'Excerpts',
+      isPublic ? 'Responses' : 'Different texts',
+      isPublic ? 'Of the passages' : 'Stances',
+    ],
+    rows: themes.map(({ name, description, excerpts, texts, stances }) => [
+      name,
+      ...(isPublic ? [] : [description]),
+      numberWords(excerpts),
+      numberWords(texts),
+      publishedStances(stances, NOT_SHOWN, 'None'),
+    ]),
+  };
 }
 
 const number = z.number().int().min(0);
@@ -78,13 +116,13 @@ export const restedOn = (excerpts: readonly PackExcerpt[], rests: ReadonlySet<Re
 
 /** "theme The police (12 excerpts: 8 support, 4 oppose)". */
 export const themeWords = ({ name, excerpts, stances }: PackTheme): string => {
-  const split = stanceCountsWords(stances);
-  return `theme ${name} (${count(excerpts, 'excerpt')}${split && `: ${split}`})`;
+  const split = publishedStances(stances, '', '');
+  return `theme ${name} (${excerpts === null ? '' : count(excerpts, 'excerpt')}${split && `: ${split}`})`;
 };
 
 /** "what 12 responses said about the police". */
 export const plainTheme = ({ name, texts }: PackTheme): string =>
-  `what ${count(texts, 'response')} said about “${name}”`;
+  `what ${texts === null ? 'some responses' : count(texts, 'response')} said about “${name}”`;
 
 /** "excerpt X-0001 of note N-003: “…”". */
 export const excerptWords = ({ id, from, quote }: PackExcerpt): string =>

@@ -1,3 +1,6 @@
+import { LEAST_SHOWN } from '../consultation/small-numbers.ts';
+import type { Ref } from '../evidence/link.ts';
+import { type PackConsultation, plainTheme, publishedTheme } from './consultation.ts';
 import type { PackInput } from './pack-input.ts';
 import { UNTOUCHED } from './paper/document.ts';
 import type { Readers } from './parts.ts';
@@ -22,6 +25,13 @@ export const NO_RESPONSE: Readonly<Record<Readers, string>> = {
 /** Whom a document of a profile is for. */
 export const readersOf = (profile: WordProfile): Readers => (profile === 'lawyer' ? 'colleagues' : 'public');
 
+/** Themes without the numbers that are too small to be published, wherever these are told. */
+function publishedConsultation(consultation: PackConsultation, least: number): PackConsultation {
+  const themes = consultation.themes.map((theme) => publishedTheme(theme, least));
+  const plain = themes.map((theme): [Ref, string] => [`theme:${theme.id}`, plainTheme(theme)]);
+  return { ...consultation, themes, plain: new Map([...(consultation.plain ?? []), ...plain]) };
+}
+
 /**
  * What a pack is made from, for whom it is meant. Beyond the people at work on it nobody is told who they are or in what role;
  * when each of them did what; and what of their drafts is not in the pack, but only that something isn't.
@@ -33,6 +43,7 @@ export function forReaders(given: PackInput, profile: WordProfile): PackInput {
   };
   if (profile === 'lawyer') return input;
   const { at } = input.ledger;
+  const { leastShown = LEAST_SHOWN } = input.paper ?? UNTOUCHED;
   return {
     ...input,
     evidence: {
@@ -53,6 +64,7 @@ export function forReaders(given: PackInput, profile: WordProfile): PackInput {
       change: 'a change that is not part of this pack',
     })),
     links: input.links.map(({ looked: _, ...link }) => ({ ...link, by: '', at })),
+    ...(input.consultation && { consultation: publishedConsultation(input.consultation, leastShown) }),
     ...(input.decisions && { decisions: input.decisions.map((decision) => ({ ...decision, by: '', at })) }),
   };
 }

@@ -1,6 +1,11 @@
 import { percentFigure } from '../../core/base/percent.ts';
-import { type Figures, type Tally, TOLD_TOGETHER } from '../../core/consultation/tally.ts';
-import { ROUNDED } from '../../core/consultation/tally-words.ts';
+import {
+  type PublishedFigures,
+  type PublishedTally,
+  toldTogether,
+} from '../../core/consultation/published-tally.ts';
+import { NOT_SHOWN } from '../../core/consultation/small-numbers.ts';
+import { ROUNDED, smallNumbersWords } from '../../core/consultation/tally-words.ts';
 import { csvOf } from '../formats/csv.ts';
 import { type Sheet, xlsxOf } from '../formats/xlsx/write.ts';
 import type { ZipEntry } from '../formats/zip.ts';
@@ -11,29 +16,30 @@ const WITHOUT = ['Number without campaigns', 'Answered without campaigns', 'Per 
 const FIGURES = ['Number', 'Answered the question', 'Per cent', ...WITHOUT];
 const QUESTION = ['Question number', 'Question'];
 
-const shares = (part: Figures, of: Figures): Row =>
+const shares = (part: PublishedFigures, of: PublishedFigures): Row =>
   (['all', 'outside'] as const).flatMap((among): Row => {
-    const share = percentFigure(part[among], of[among]);
-    return [part[among], of[among], share ?? ''];
+    const [number, base] = [part[among], of[among]];
+    if (number === null || base === null) return [number ?? NOT_SHOWN, base ?? NOT_SHOWN, NOT_SHOWN];
+    return [number, base, percentFigure(number, base) ?? ''];
   });
 
-const overall = (tallies: readonly Tally[]): readonly Row[] =>
+const overall = (tallies: readonly PublishedTally[]): readonly Row[] =>
   tallies.flatMap(({ code, text, answers, rows }) =>
     rows.map(({ name, chosen }): Row => [code, text, name, ...shares(chosen, answers)]),
   );
 
-const byGroup = (tallies: readonly Tally[]): readonly Row[] =>
+const byGroup = (tallies: readonly PublishedTally[]): readonly Row[] =>
   tallies.flatMap(({ code, text, groups, rows }) =>
     groups.flatMap((group, at) =>
       rows.map(({ name, byGroup: of }): Row => {
-        const figures = shares(of[at] ?? { all: 0, outside: 0 }, group.answers);
+        const figures = shares(of[at] ?? { all: null, outside: null }, group.answers);
         return [code, text, group.name, name, ...figures];
       }),
     ),
   );
 
 /** The figures of closed questions as two tables, each as CSV, and both in a workbook with what is to be known of them. */
-export function tallyFiles(tallies: readonly Tally[]): readonly ZipEntry[] {
+export function tallyFiles(tallies: readonly PublishedTally[], least: number): readonly ZipEntry[] {
   const sheets: readonly (Sheet & { readonly file: string })[] = [
     {
       name: 'Answers',
@@ -57,7 +63,13 @@ export function tallyFiles(tallies: readonly Tally[]): readonly ZipEntry[] {
       [
         '“Without campaigns” leaves out respondents whose own words are part of a campaign that was confirmed in Keeling.',
       ],
-      ...TOLD_TOGETHER.map((said) => [said]),
+      ...toldTogether(least).map((said) => [said]),
+      [smallNumbersWords(least)],
+      ...tallies
+        .filter(({ isTooFew }) => isTooFew)
+        .map(({ code, text }) => [
+          `Too few answered to show what they answered: ${code} ${text}`.replace(/ +/g, ' '),
+        ]),
     ],
   };
   const encoder = new TextEncoder();

@@ -1,6 +1,6 @@
-import type { StanceCounts } from '../../coding/calls.ts';
+import type { PublishedThemeCounts } from '../../coding/published-theme.ts';
 import type { Quality } from '../../coding/suggest/quality.ts';
-import { LEAST_TOLD, type Tally } from '../../consultation/tally.ts';
+import { foldedPlaces, LEAST_TOLD, type PublishedTally } from '../../consultation/published-tally.ts';
 import type { Since } from './since.ts';
 
 /** How often one value was given, by a name that may be published. */
@@ -17,15 +17,9 @@ export interface OutcomeQuestion {
   readonly kind: 'open' | 'closed';
   readonly answers: number;
   /** Of a closed one, how often each answer was given and by whom, as it may be published. */
-  readonly tally: Tally | null;
+  readonly tally: PublishedTally | null;
   /** The themes found in its answers, most first. */
-  readonly themes: readonly {
-    readonly name: string;
-    readonly excerpts: number;
-    readonly texts: number;
-    readonly withCampaigns: number;
-    readonly stances: StanceCounts;
-  }[];
+  readonly themes: readonly (PublishedThemeCounts & { readonly name: string })[];
 }
 
 /** Passages that Keeling suggested and a person accepted, of all that there are, and how good suggestions are. */
@@ -47,6 +41,8 @@ export interface Outcome {
   /** What of the coding Keeling suggested first; null where nothing of it was, and suggestions are off. */
   readonly suggested: SuggestedCoding | null;
   readonly byType: readonly Counted[];
+  /** The smallest number of people that is told. */
+  readonly leastShown: number;
   readonly questions: readonly OutcomeQuestion[];
   /** Organisations that agreed to be published. */
   readonly organisations: readonly string[];
@@ -57,18 +53,22 @@ export interface Outcome {
 
 /**
  * Values by how often they were given, most first, each under a name that may be published: one that several gave. The
- * rest, which may hold what a single person wrote, are told as one.
+ * rest, which may hold what a single person wrote, are told as one, with the next smallest while they are too few by themselves.
  */
 export function publishableCounts(
   given: readonly { readonly value: string; readonly count: number }[],
   scrub: (text: string) => string,
+  least: number,
 ): readonly Counted[] {
-  const named: Counted[] = [];
-  let rest = 0;
-  for (const { value, count } of given) {
-    if (value.trim() !== '' && count >= LEAST_TOLD) named.push({ name: scrub(value), count });
-    else rest += count;
-  }
+  const folded = foldedPlaces(
+    given.map(({ count }) => count),
+    { least: Math.max(LEAST_TOLD, least), leastTogether: least },
+    (at) => given[at]?.value.trim() === '',
+  );
+  const rest = given.filter((_, at) => folded.has(at)).reduce((sum, { count }) => sum + count, 0);
+  const named = given.flatMap(({ value, count }, at) =>
+    folded.has(at) ? [] : [{ name: scrub(value), count }],
+  );
   named.sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
   return rest > 0 ? [...named, { name: 'Another kind, or not given', count: rest }] : named;
 }

@@ -1,9 +1,18 @@
 import { dateWords } from '../../base/date-words.ts';
 import { capital, count, counted, listed, quotedTitle } from '../../base/english.ts';
 import { percentWords } from '../../base/percent.ts';
-import { stanceCountsWords } from '../../coding/stance-counts-words.ts';
-import type { Tally } from '../../consultation/tally.ts';
-import { baseWords, ROUNDED, shareWords, WITHOUT_CAMPAIGNS } from '../../consultation/tally-words.ts';
+import { publishedStances } from '../../coding/published-theme.ts';
+import type { PublishedTally } from '../../consultation/published-tally.ts';
+import { LEAST_SHOWN, NOT_SHOWN } from '../../consultation/small-numbers.ts';
+import {
+  numberWords,
+  publishedBaseWords,
+  publishedPercent,
+  publishedShare,
+  ROUNDED,
+  smallNumbersWords,
+  WITHOUT_CAMPAIGNS,
+} from '../../consultation/tally-words.ts';
 import type { Block } from '../blocks.ts';
 import { TABLES } from '../claims.ts';
 import { annexParts, documentPart, ownPart } from '../paper/annexes.ts';
@@ -28,14 +37,16 @@ const NO_OUTCOME: Outcome = {
   unasked: 0,
   suggested: null,
   byType: [],
+  leastShown: LEAST_SHOWN,
   questions: [],
   organisations: [],
   decisions: [],
   since: null,
 };
 
+/** A single row would say no more than the sum of all does. */
 const countTable = (caption: string, of: string, counted: readonly Counted[]): readonly Block[] =>
-  counted.length === 0
+  counted.length < 2
     ? []
     : [
         {
@@ -79,7 +90,7 @@ function suggestedWords({ method, accepted, passages, quality }: SuggestedCoding
 }
 
 function methodPart(outcome: Outcome): PartPlan {
-  const { respondents, answers, unpublished, unasked, suggested, byType, questions } = outcome;
+  const { respondents, answers, unpublished, unasked, suggested, byType, questions, leastShown } = outcome;
   return {
     id: 'method',
     heading: HEADINGS.method,
@@ -117,6 +128,7 @@ function methodPart(outcome: Outcome): PartPlan {
           )
         : []),
       ...(questions.some(({ tally }) => tally && tally.answers.all > 0) ? [paragraph(ROUNDED)] : []),
+      ...(respondents > 0 ? [paragraph(smallNumbersWords(leastShown))] : []),
     ],
   };
 }
@@ -125,37 +137,33 @@ const questionName = ({ code, text }: OutcomeQuestion, at: number): string =>
   `${code || `Question ${at + 1}`}: ${text}`;
 
 /** The figures of a closed question: of all who answered, and, where there are several kinds, of each of them. */
-function tallyTables(tally: Tally, name: string): readonly Block[] {
-  const { answers, rows, groups } = tally;
-  if (rows.length === 0) return [];
-  if (answers.all === 0) return [paragraph(baseWords(tally, 'all'))];
-  const hasCampaigns = answers.all !== answers.outside;
+function tallyTables(tally: PublishedTally, name: string, least: number): readonly Block[] {
+  const { answers, rows, groups, hasCampaigns } = tally;
+  const base = paragraph(publishedBaseWords(tally, least));
+  if (rows.length === 0) return [base];
   const overall: Block = {
     kind: 'table',
     caption: `Answers to ${name}`,
     header: ['Answer', 'Number', 'Per cent', ...(hasCampaigns ? ['Without campaigns', 'Per cent'] : [])],
     rows: rows.map(({ name: answer, chosen }) => [
       answer,
-      chosen.all.toLocaleString('en-GB'),
-      percentWords(chosen.all, answers.all),
+      numberWords(chosen.all),
+      publishedPercent(chosen.all, answers.all),
       ...(hasCampaigns
-        ? [chosen.outside.toLocaleString('en-GB'), percentWords(chosen.outside, answers.outside)]
+        ? [numberWords(chosen.outside), publishedPercent(chosen.outside, answers.outside)]
         : []),
     ]),
-    shares: rows.map(({ chosen }) => (answers.all === 0 ? 0 : chosen.all / answers.all)),
+    shares: rows.map(({ chosen }) => (chosen.all === null ? null : chosen.all / answers.all)),
   };
-  const notes = [paragraph(baseWords(tally, 'all')), ...(hasCampaigns ? [paragraph(WITHOUT_CAMPAIGNS)] : [])];
+  const notes = [base, ...(hasCampaigns ? [paragraph(WITHOUT_CAMPAIGNS)] : [])];
   if (groups.length < 2) return [...notes, overall];
   const byGroup: Block = {
     kind: 'table',
     caption: `Answers to ${name} by kind of respondent`,
-    header: [
-      'Answer',
-      ...groups.map((group) => `${group.name} (${group.answers.all.toLocaleString('en-GB')})`),
-    ],
+    header: ['Answer', ...groups.map((group) => `${group.name} (${numberWords(group.answers.all)})`)],
     rows: rows.map(({ name: answer, byGroup: each }) => [
       answer,
-      ...groups.map((group, place) => shareWords(each[place]?.all ?? 0, group.answers.all)),
+      ...groups.map((group, place) => publishedShare(each[place]?.all ?? null, group.answers.all)),
     ]),
   };
   return [...notes, overall, byGroup];
@@ -168,7 +176,7 @@ const shortened = (text: string): string => {
   return line.length <= HEADED ? line : `${line.slice(0, HEADED).replace(/\s+\S*$/, '')} …`;
 };
 
-function questionPart(question: OutcomeQuestion, at: number): PartPlan {
+function questionPart(question: OutcomeQuestion, at: number, least: number): PartPlan {
   const { id, code, text, kind, answers, tally, themes } = question;
   const name = code || `Question ${at + 1}`;
   const isCampaigned = themes.some(({ texts, withCampaigns }) => texts !== withCampaigns);
@@ -186,7 +194,7 @@ function questionPart(question: OutcomeQuestion, at: number): PartPlan {
               `${answers === 0 ? 'No answers' : count(answers, 'answer')} ${answers === 1 ? 'was' : 'were'} given to this ${kind} question.`,
             ),
           ]),
-      ...(tally ? tallyTables(tally, name) : []),
+      ...(tally ? tallyTables(tally, name, least) : []),
       ...(themes.length > 0
         ? [
             {
@@ -201,10 +209,10 @@ function questionPart(question: OutcomeQuestion, at: number): PartPlan {
               ],
               rows: themes.map((theme) => [
                 theme.name,
-                `${theme.excerpts}`,
-                `${theme.texts}`,
-                ...(isCampaigned ? [`${theme.withCampaigns}`] : []),
-                capital(stanceCountsWords(theme.stances)) || 'No stance noted',
+                numberWords(theme.excerpts),
+                numberWords(theme.texts),
+                ...(isCampaigned ? [numberWords(theme.withCampaigns)] : []),
+                capital(publishedStances(theme.stances, NOT_SHOWN, 'No stance noted')),
               ]),
             } as const,
           ]
@@ -375,7 +383,7 @@ export function responseParts(facts: PaperFacts): readonly PartPlan[] {
   return [
     introductionPart(facts),
     methodPart(outcome),
-    ...outcome.questions.map(questionPart),
+    ...outcome.questions.map((question, at) => questionPart(question, at, outcome.leastShown)),
     sincePart(facts, outcome),
     decisionsPart(outcome),
     nextPart,

@@ -2,7 +2,6 @@ import { stateInSentence } from '../../../core/amend/edits/states.ts';
 import type { Line } from '../../../core/amend/redline/lines.ts';
 import { dateWords } from '../../../core/base/date-words.ts';
 import { capital, sentence } from '../../../core/base/english.ts';
-import { stanceCountsWords } from '../../../core/coding/stance-counts-words.ts';
 import { decisionWords } from '../../../core/coverage/coverage-words.ts';
 import {
   categoryWords,
@@ -12,6 +11,7 @@ import {
   plainRecommendation,
 } from '../../../core/evidence/describe.ts';
 import type { Annex } from '../../../core/pack/blocks.ts';
+import { themesTable } from '../../../core/pack/consultation.ts';
 import type { PackModel, PackRecommendation } from '../../../core/pack/model.ts';
 import { noteWords, type PackLinks, plainNote } from '../../../core/pack/pack-links.ts';
 import { NO_RESPONSE } from '../../../core/pack/readers.ts';
@@ -51,6 +51,7 @@ export function annexWriter(
 ): Readonly<Record<Annex, () => readonly Markup[]>> {
   const { instrument, amendments, leftOut, readers } = model;
   const isPublic = readers === 'public';
+  const themes = themesTable(model.themes, isPublic);
   const act = (lines: readonly Line[]) => [
     ...enactment(instrument).map(text),
     ...lines.map((line) => marked(line, (am) => am)),
@@ -138,25 +139,7 @@ export function annexWriter(
             ...note.text.split(/\r\n|\r|\n/).map((line) => paragraph('Quotation', line)),
           ]),
     themes: () => [
-      ...(model.themes.length > 0
-        ? table(
-            'Themes in what people said, including what is not quoted',
-            [
-              'Theme',
-              ...(isPublic ? [] : ['Description']),
-              isPublic ? 'Passages' : 'Excerpts',
-              isPublic ? 'Responses' : 'Different texts',
-              isPublic ? 'Of the passages' : 'Stances',
-            ],
-            model.themes.map((theme) => [
-              theme.name,
-              ...(isPublic ? [] : [theme.description]),
-              `${theme.excerpts}`,
-              `${theme.texts}`,
-              stanceCountsWords(theme.stances) || 'None',
-            ]),
-          )
-        : []),
+      ...(model.themes.length > 0 ? table(themes.caption, themes.header, themes.rows) : []),
       ...model.excerpts.flatMap(({ id, from, quote, stance, themes }) => [
         paragraph(
           'Heading2',

@@ -35,7 +35,7 @@ interface Body {
     widths: readonly number[],
     header: readonly string[],
     rows: readonly (readonly string[])[],
-    shares?: readonly number[],
+    shares?: readonly (number | null)[],
   ) => Markup;
   /** What comes between two named marks that no reader sees. */
   readonly bookmarked: (name: string, content: readonly Markup[]) => Markup;
@@ -238,7 +238,7 @@ export function bodyWriter(
         (width) => markup`<w:gridCol w:w="${width}"/>`,
       )}</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>${row('TableHeading', widths, header)}</w:tr>${rows.map(
         (cells, at) =>
-          markup`<w:tr>${isShort(cells, widths) && WHOLE}${row('TableText', widths, cells, shares[at])}</w:tr>`,
+          markup`<w:tr>${isShort(cells, widths) && WHOLE}${row('TableText', widths, cells, shares[at] ?? 0)}</w:tr>`,
       )}</w:tbl>`,
     bookmarked: (name, content) => {
       const id = nextId();

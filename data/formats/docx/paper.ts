@@ -75,7 +75,7 @@ function blockWriter(model: PackModel, room = TEXT_WIDTH) {
     caption: string,
     header: readonly string[],
     rows: readonly (readonly string[])[],
-    shares?: readonly number[],
+    shares?: readonly (number | null)[],
   ) => [
     body.paragraph('ExtractName', caption),
     body.table(

@@ -1,7 +1,6 @@
 import { STATE_WORDS } from '../../../core/amend/edits/states.ts';
 import { dateWords } from '../../../core/base/date-words.ts';
 import { capital, sentence } from '../../../core/base/english.ts';
-import { stanceCountsWords } from '../../../core/coding/stance-counts-words.ts';
 import { decisionWords } from '../../../core/coverage/coverage-words.ts';
 import {
   categoryWords,
@@ -11,7 +10,7 @@ import {
   plainRecommendation,
 } from '../../../core/evidence/describe.ts';
 import type { Note } from '../../../core/evidence/evidence.ts';
-import type { PackExcerpt } from '../../../core/pack/consultation.ts';
+import { type PackExcerpt, themesTable } from '../../../core/pack/consultation.ts';
 import type { PackAmendment, PackModel, PackRecommendation } from '../../../core/pack/model.ts';
 import { noteWords, type PackLinks, plainNote } from '../../../core/pack/pack-links.ts';
 import { NO_RESPONSE } from '../../../core/pack/readers.ts';
@@ -219,30 +218,13 @@ const excerptOf = (
 export function themesSection({ themes, excerpts, readers }: PackModel): Markup {
   const isPublic = readers === 'public';
   const shown = (own: readonly PackExcerpt[]) => own.map((one) => excerptOf(one, isPublic));
-  const numbers = themes.map((theme) => [
-    theme.name,
-    ...(isPublic ? [] : [theme.description]),
-    `${theme.excerpts}`,
-    `${theme.texts}`,
-    stanceCountsWords(theme.stances) || 'None',
-  ]);
+  const numbers = themesTable(themes, isPublic);
   const under = themes.flatMap((theme) => {
     const own = excerpts.filter(({ themes: on }) => on.some(({ id }) => id === theme.id));
     return own.length > 0 ? [markup`<h3>${theme.name}</h3>${shown(own)}`] : [];
   });
   const none = excerpts.filter(({ themes: on }) => on.length === 0);
   return markup`${
-    themes.length > 0 &&
-    table(
-      'Themes in what people said, including what is not quoted',
-      [
-        'Theme',
-        ...(isPublic ? [] : ['Description']),
-        isPublic ? 'Passages' : 'Excerpts',
-        isPublic ? 'Responses' : 'Different texts',
-        isPublic ? 'Of the passages' : 'Stances',
-      ],
-      numbers,
-    )
+    themes.length > 0 && table(numbers.caption, numbers.header, numbers.rows)
   }${under}${none.length > 0 && markup`<h3>Without a theme</h3>${shown(none)}`}`;
 }

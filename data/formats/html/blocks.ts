@@ -58,8 +58,9 @@ const withBars = ({
   rows,
   shares,
 }: Extract<Block, { kind: 'table' }>): readonly (readonly MarkupValue[])[] =>
-  shares ? rows.map(([name = '', ...figures], at) => [[name, bar(shares[at] ?? 0)], ...figures]) : rows;
+  shares ? rows.map(([name = '', ...figures], at) => [[name, barOf(shares[at] ?? null)], ...figures]) : rows;
 
+const barOf = (share: number | null): MarkupValue => (share === null ? null : bar(share));
 const bar = (share: number): Markup =>
   markup`<svg class="bar" aria-hidden="true" focusable="false"><rect class="whole" width="100%" height="100%"/><rect class="share" width="${(share * 100).toFixed(1)}%" height="100%"/></svg>`;
 

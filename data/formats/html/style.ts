@@ -1,4 +1,3 @@
-import { DRAFT } from '../../../core/pack/draft.ts';
 import { sha256 } from '../../base/hash.ts';
 import { type Markup, markup } from '../markup.ts';
 import { PRINT_STYLE } from './print-style.ts';
@@ -95,7 +94,7 @@ table.wide, .wide caption, .wide tbody, .wide tr, .wide th, .wide td { display: 
 export const DRAFT_STYLE: Markup = markup`<style>
 .draft { position: sticky; top: 0; z-index: 1; max-width: none; margin: 0; padding: 0.5rem 1.5rem; background: var(--ink); color: var(--paper); }
 @media print { .draft { display: none; } }
-@page { @top-left { content: "${DRAFT}: not agreed, and not published"; font: 700 12pt Arial, "Liberation Sans", sans-serif; color: #000; } }
+@page { @top-left { content: "DRAFT: not agreed, and not published"; font: 700 12pt Arial, "Liberation Sans", sans-serif; color: #000; } }
 </style>`;
 
 /** The page's whole style: on a screen, and what is other on paper. */

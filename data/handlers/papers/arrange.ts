@@ -1,6 +1,7 @@
 import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { listed } from '../../../core/base/english.ts';
 import { ok, refuse } from '../../../core/base/result.ts';
+import { LEAST_SHOWN } from '../../../core/consultation/small-numbers.ts';
 import { DOCUMENT_WORDS, FIELD_WORDS, partWords } from '../../../core/pack/paper/headings.ts';
 import { proposesWords } from '../../../core/pack/proposed.ts';
 import {
@@ -74,6 +75,20 @@ export const describeConsultation: Handler<'pack.describe'> = (context, given) =
     )}`;
     await keepRecords(trx, writeEntry, { subject: '', what }, [{ kind: 'consultation', id: is.id, was, is }]);
     return ok(now);
+  });
+
+export const showFrom: Handler<'pack.showFrom'> = (context, { leastShown }) =>
+  context.write(async (trx, writeEntry) => {
+    const was = (await findRecord(trx, 'consultation', 'consultation')) ?? null;
+    const before = was ?? (await consultationOf(trx));
+    if ((before.leastShown ?? LEAST_SHOWN) === leastShown) return ok({});
+    const is: ConsultationRecord = { ...before, leastShown };
+    const what =
+      leastShown > 1
+        ? `chose that numbers below ${leastShown} are not published`
+        : 'chose that every number is published, however small';
+    await keepRecords(trx, writeEntry, { subject: '', what }, [{ kind: 'consultation', id: is.id, was, is }]);
+    return ok({});
   });
 
 export const markConsulted: Handler<'pack.consulted'> = (context, { consulted }) =>

@@ -1,6 +1,7 @@
 import type { Amendment } from '../../../core/amend/edits/amendment.ts';
 import { abridged } from '../../../core/base/english.ts';
 import { ok, refuse } from '../../../core/base/result.ts';
+import { LEAST_SHOWN } from '../../../core/consultation/small-numbers.ts';
 import type { Block } from '../../../core/pack/blocks.ts';
 import { modelOf, settleOn } from '../../../core/pack/build.ts';
 import type { BuilderItem, BuilderPart } from '../../../core/pack/builder-calls.ts';
@@ -67,12 +68,13 @@ export const readBuilder: Handler<'pack.builder'> = async (context, request) => 
     return ok({
       fields: fieldsOf(consultation),
       consulted: consultation.consulted,
+      leastShown: consultation.leastShown ?? LEAST_SHOWN,
       asks: await asksOf(trx),
       texts: new Map((await listRecords(trx, 'pack-text')).map((text) => [text.id, text])),
     });
   });
   if (!held.ok) return held;
-  const { fields, consulted, asks, texts } = held.value;
+  const { fields, consulted, leastShown, asks, texts } = held.value;
   const known = await heldBase(context, request);
   if (!known.ok) return known;
   const { base, paper: given } = known.value;
@@ -98,6 +100,7 @@ export const readBuilder: Handler<'pack.builder'> = async (context, request) => 
     title: paper.title,
     fields,
     consulted,
+    leastShown,
     parts: paper.parts.map((part) => partOf(own(part))),
     asks: asks.map(({ question: { id, text, kind, options }, about }) => ({
       question: { id, text, kind, options },

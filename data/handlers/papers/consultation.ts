@@ -9,7 +9,6 @@ import {
   type PackConsultation,
   type PackExcerpt,
   type PackTheme,
-  plainTheme,
   themeWords,
 } from '../../../core/pack/consultation.ts';
 import { noteWords } from '../../../core/pack/pack-links.ts';
@@ -47,7 +46,6 @@ export async function packConsultation(
   const plain = new Map<Ref, string>();
   for (const theme of themes) {
     named.set(`theme:${theme.id}`, themeWords(theme));
-    plain.set(`theme:${theme.id}`, plainTheme(theme));
   }
   for (const excerpt of excerpts) {
     named.set(`excerpt:${excerpt.id}`, excerptWords(excerpt));

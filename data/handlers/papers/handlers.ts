@@ -7,6 +7,7 @@ import {
   markConsulted,
   proposeAmendments,
   readProposes,
+  showFrom,
 } from './arrange.ts';
 import { askAgain, askQuestion, orderAsks, unask } from './asks.ts';
 import { exportBill } from './bill.ts';
@@ -32,6 +33,7 @@ export const paperHandlers = {
   'pack.keep': keepText,
   'pack.describe': describeConsultation,
   'pack.consulted': markConsulted,
+  'pack.showFrom': showFrom,
   'pack.ask': askQuestion,
   'pack.askAgain': askAgain,
   'pack.orderAsks': orderAsks,

@@ -1,8 +1,10 @@
 import type { Knex } from 'knex';
+import { publishedThemeCounts } from '../../../core/coding/published-theme.ts';
 import { outwardAmendments } from '../../../core/coding/scrub.ts';
 import { SUGGESTING_METHOD } from '../../../core/coding/suggest/nearest.ts';
 import { isOnPublication } from '../../../core/consultation/permission-column.ts';
-import { publishableTally } from '../../../core/consultation/tally.ts';
+import { publishableTally } from '../../../core/consultation/published-tally.ts';
+import { LEAST_SHOWN } from '../../../core/consultation/small-numbers.ts';
 import { decisionWords } from '../../../core/coverage/coverage-words.ts';
 import { replay } from '../../../core/events/replay.ts';
 import { refWords } from '../../../core/evidence/describe.ts';
@@ -32,6 +34,7 @@ async function questionsOf(
   trx: Knex.Transaction,
   asks: Asks,
   scrub: (text: string) => string,
+  least: number,
 ): Promise<readonly OutcomeQuestion[]> {
   const all = await listRecords(trx, 'question');
   const answers = await countAnswers(trx);
@@ -46,7 +49,7 @@ async function questionsOf(
       (a, b) => (rank.get(a.id) ?? all.length) - (rank.get(b.id) ?? all.length) || (a.id < b.id ? -1 : 1),
     );
   const tallies = new Map(
-    (await readTallies(trx)).map((tally) => [tally.question, publishableTally(tally, scrub)]),
+    (await readTallies(trx)).map((tally) => [tally.question, publishableTally(tally, scrub, least)]),
   );
   const { cells } = await countsBy(context, trx, 'question');
   const names = new Map((await listRecords(trx, 'theme')).map(({ id, name }) => [id, scrub(name)]));
@@ -59,14 +62,11 @@ async function questionsOf(
     tally: tallies.get(id) ?? null,
     themes: cells
       .filter(({ key }) => key === id)
-      .map(({ theme, excerpts, texts, withCampaigns, stances }) => ({
+      .map(({ theme, ...counts }) => ({
         name: names.get(theme) ?? theme,
-        excerpts,
-        texts,
-        withCampaigns,
-        stances,
+        ...publishedThemeCounts(counts, least),
       }))
-      .sort((a, b) => b.excerpts - a.excerpts || (a.name < b.name ? -1 : 1)),
+      .sort((a, b) => (b.excerpts ?? 0) - (a.excerpts ?? 0) || (a.name < b.name ? -1 : 1)),
   }));
 }
 
@@ -127,18 +127,19 @@ export async function readOutcome(
   trx: Knex.Transaction,
   outward: Outward,
   asks: Asks,
-  consulted: ConsultationRecord['consulted'],
+  { consulted, leastShown: least = LEAST_SHOWN }: ConsultationRecord,
 ): Promise<Outcome> {
   const { scrub } = outward.copies;
   const { respondents, unpublished, unasked, byType } = await countRespondents(trx);
-  const questions = await questionsOf(context, trx, asks, scrub);
+  const questions = await questionsOf(context, trx, asks, scrub, least);
   return {
     respondents,
     answers: questions.reduce((sum, { answers }) => sum + answers, 0),
     unpublished,
     unasked,
     suggested: await suggestedIn(trx),
-    byType: publishableCounts(byType, scrub),
+    byType: publishableCounts(byType, scrub, least),
+    leastShown: least,
     questions,
     organisations: (await publishedOrganisations(trx)).map(scrub),
     decisions: await decisionsOf(trx, outward),

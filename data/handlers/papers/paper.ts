@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { LEAST_SHOWN } from '../../../core/consultation/small-numbers.ts';
 import type { Question } from '../../../core/evidence/records.ts';
 import type { PaperInput } from '../../../core/pack/paper/facts.ts';
 import type { DocumentKind } from '../../../core/pack/parts.ts';
@@ -21,6 +22,10 @@ const NO_CONSULTATION_YET: ConsultationRecord = { id: 'consultation', ...NO_FIEL
 /** The consultation of a review, as far as it was told of. */
 export const consultationOf = async (trx: Knex.Transaction): Promise<ConsultationRecord> =>
   (await findRecord(trx, 'consultation', 'consultation')) ?? NO_CONSULTATION_YET;
+
+/** The smallest number that is published of people. */
+export const leastShownOf = async (trx: Knex.Transaction): Promise<number> =>
+  (await consultationOf(trx)).leastShown ?? LEAST_SHOWN;
 
 /** Its fields alone. */
 export const fieldsOf = (record: ConsultationRecord): ConsultationFields =>
@@ -85,8 +90,8 @@ export async function readPaper(
       about,
       question: { ...question, text: scrub(question.text), options: question.options.map(scrub) },
     })),
-    outcome:
-      document === 'response' ? await readOutcome(context, trx, outward, asks, consultation.consulted) : null,
+    outcome: document === 'response' ? await readOutcome(context, trx, outward, asks, consultation) : null,
+    leastShown: consultation.leastShown ?? LEAST_SHOWN,
     ...(citing.length > 0 && { citing }),
     ...(parts && { only: parts }),
   };

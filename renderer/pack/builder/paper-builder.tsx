@@ -6,6 +6,7 @@ import { isFailed } from '../../state/host/is-failed.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import type { AskedPlace } from '../finding-place.ts';
+import { SmallNumbers } from '../small-numbers.tsx';
 import { ConsultedOn, Details } from './details.tsx';
 import { stepped } from './order.ts';
 import { PaperPreview } from './paper-preview.tsx';
@@ -158,6 +159,7 @@ export function PaperBuilder({ choice, asked }: Pick<PanesProps, 'choice' | 'ask
         <Details builder={builder.data} asked={asked} />
       </div>
       <Panes builder={builder.data} choice={choice} asked={asked} />
+      {choice.document === 'response' && <SmallNumbers leastShown={builder.data.leastShown} />}
       <ConsultedOn builder={builder.data} />
     </section>
   );

@@ -27,6 +27,7 @@ export const useBuilder = (choice: PaperChoice) => useAnswer('pack.builder', ask
 type Writing =
   | 'pack.arrange'
   | 'pack.propose'
+  | 'pack.showFrom'
   | 'pack.restore'
   | 'pack.keep'
   | 'pack.describe'

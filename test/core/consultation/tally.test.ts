@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { percentFigure, percentWords } from '../../../core/base/percent.ts';
 import { Choices, choicesIn, singleOptions } from '../../../core/consultation/choices.ts';
-import { publishableTally, tallyOf } from '../../../core/consultation/tally.ts';
+import { tallyOf } from '../../../core/consultation/tally.ts';
 import { baseWords } from '../../../core/consultation/tally-words.ts';
 
-const asIs = (text: string) => text;
 const question = (options: readonly string[]) => ({ id: 'Q-0001', code: 'Q1', text: 'Which?', options });
 const given = (text: string, count: number, type = '', inCampaigns = 0) => ({
   text,
@@ -123,53 +122,6 @@ describe('a tally', () => {
     ]);
     expect(baseWords(tally, 'all')).toBe(
       '11 respondents answered this question. 1 of them chose more than one answer, so the percentages add up to more than 100%.',
-    );
-  });
-
-  it('is published without what one person wrote, and without a kind that is one person', () => {
-    const { rows, groups } = publishableTally(tally, asIs);
-    expect(groups.map(({ name, answers }) => [name, answers.all])).toEqual([
-      ['Individual', 8],
-      ['Another kind of respondent', 3],
-    ]);
-    expect(rows.map(({ name, byGroup }) => [name, byGroup.map(({ all }) => all)])).toEqual([
-      ['Yes', [5, 2]],
-      ['No', [3, 1]],
-      ['Unsure', [0, 0]],
-      ['Another answer', [0, 1]],
-    ]);
-    const open = tallyOf(question([]), [given('No', 3), given('My name is Ann', 2), given('I am Bo', 1)]);
-    expect(publishableTally(open, asIs).rows.map(({ name, chosen }) => [name, chosen.all])).toEqual([
-      ['No', 3],
-      ['Another answer', 3],
-    ]);
-    const offering = tallyOf(question(['Yes', 'No']), [
-      given('Yes', 3),
-      given('Maybe', 5),
-      given('Perhaps', 1),
-    ]);
-    expect(publishableTally(offering, asIs).rows.map(({ name, chosen }) => [name, chosen.all])).toEqual([
-      ['Yes', 3],
-      ['No', 0],
-      ['Another answer', 6],
-    ]);
-    // Its options are what was answered: nobody said that it offers them.
-    const found = tallyOf({ ...question(['Yes', 'No', 'I am Bo']), optionsFrom: 'answers' }, [
-      given('Yes', 3),
-      given('No', 2),
-      given('I am Bo', 1),
-    ]);
-    expect(found.rows.map(({ name, chosen }) => [name, chosen.all])).toEqual([
-      ['Yes', 3],
-      ['No', 2],
-      ['I am Bo', 1],
-    ]);
-    expect(publishableTally(found, asIs).rows.map(({ name, chosen }) => [name, chosen.all])).toEqual([
-      ['Yes', 3],
-      ['Another answer', 3],
-    ]);
-    expect(publishableTally(tally, (text) => text.replace('Unsure', '[redacted]')).rows[2]?.name).toBe(
-      '[redacted]',
     );
   });
 });

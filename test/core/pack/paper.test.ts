@@ -3,6 +3,7 @@ import { provision } from '../../../core/act/tree.ts';
 import type { Edit } from '../../../core/amend/edits/edit.ts';
 import { plainLines } from '../../../core/amend/redline/lines.ts';
 import { NO_STANCES } from '../../../core/coding/counts.ts';
+import { publishableTally } from '../../../core/consultation/published-tally.ts';
 import { tallyOf } from '../../../core/consultation/tally.ts';
 import type { Evidence } from '../../../core/evidence/evidence.ts';
 import type { Link } from '../../../core/evidence/link.ts';
@@ -36,6 +37,8 @@ const question = (id: string, text: string, options: readonly string[] = []): Qu
   options,
   import: null,
 });
+
+const tallied = (...given: Parameters<typeof tallyOf>) => publishableTally(tallyOf(...given), (text) => text);
 
 const FIELDS = {
   ...NO_FIELDS,
@@ -350,7 +353,11 @@ describe('the response', () => {
         right: 4,
       },
     },
-    byType: [{ name: 'Police', count: 12 }],
+    byType: [
+      { name: 'Police', count: 12 },
+      { name: 'Charity', count: 29 },
+    ],
+    leastShown: 5,
     questions: [
       {
         id: 'Q-0002',
@@ -358,7 +365,7 @@ describe('the response', () => {
         text: 'Is it clear?',
         kind: 'closed',
         answers: 40,
-        tally: tallyOf({ id: 'Q-0002', code: 'Q1', text: 'Is it clear?', options: ['Yes', 'No'] }, [
+        tally: tallied({ id: 'Q-0002', code: 'Q1', text: 'Is it clear?', options: ['Yes', 'No'] }, [
           { text: 'Yes', type: 'Police', count: 30, inCampaigns: 6 },
           { text: 'No', type: 'Charity', count: 10, inCampaigns: 0 },
         ]),
@@ -379,6 +386,7 @@ describe('the response', () => {
             withCampaigns: 5,
             stances: { ...NO_STANCES, supports: 6, opposes: 1 },
           },
+          { name: 'Lamps', excerpts: null, texts: null, withCampaigns: null, stances: null },
         ],
       },
     ],
@@ -416,6 +424,8 @@ describe('the response', () => {
     ['question:Q-0002', '["Answer","Police (30)","Charity (10)"]'],
     ['question:Q-0002', '["No","0 (0%)","10 (100%)"]'],
     ['question:Q-0003', '["Devices","7","5","6 support, 1 opposes"]'],
+    ['question:Q-0003', '["Lamps","[c]","[c]","[c]"]'],
+    ['method', 'Numbers from 1 to 4 are not shown, so that nobody can be recognised by them.'],
     ['since', 'one proposal has changed: “Title” was changed.'],
     ['since', 'Then.'],
     ['since', 'The proposal is supported by A Respondent (A Charity)'],
@@ -464,9 +474,25 @@ describe('the response', () => {
       { value: 'Police', count: 3 },
       { value: 'The only coroner of Ayrford', count: 1 },
     ];
-    expect(publishableCounts(given, (text) => text)).toEqual([
+    expect(publishableCounts(given, (text) => text, 1)).toEqual([
       { name: 'Police', count: 3 },
       { name: 'Another kind, or not given', count: 1 },
+    ]);
+    const kinds = [
+      { value: '', count: 30 },
+      { value: 'Police', count: 6 },
+      { value: 'Charity', count: 4 },
+      { value: 'Court', count: 9 },
+    ];
+    expect(publishableCounts(kinds, (text) => text, 5)).toEqual([
+      { name: 'Court', count: 9 },
+      { name: 'Police', count: 6 },
+      { name: 'Another kind, or not given', count: 34 },
+    ]);
+    // One that is too small by itself is told with the next smallest.
+    expect(publishableCounts(kinds.slice(1), (text) => text, 5)).toEqual([
+      { name: 'Court', count: 9 },
+      { name: 'Another kind, or not given', count: 10 },
     ]);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { publishableTally } from '../../../core/consultation/published-tally.ts';
 import { tallyOf } from '../../../core/consultation/tally.ts';
 import type { PackModel } from '../../../core/pack/model.ts';
 import { UNTOUCHED } from '../../../core/pack/paper/document.ts';
@@ -24,6 +25,7 @@ const outcome: Outcome = {
   unasked: 2,
   suggested: null,
   byType: [],
+  leastShown: 5,
   questions: [closed, open],
   organisations: [],
   decisions: [],
@@ -50,7 +52,8 @@ const inPart = ({ parts }: PackModel['document'], id: string): string =>
 
 describe('a response paper', () => {
   it('counts nobody where nobody answered, and has no tables of noughts', () => {
-    const tally = tallyOf({ id: 'Q-0002', code: 'Q1', text: 'Is it clear?', options: ['Yes', 'No'] }, []);
+    const about = { id: 'Q-0002', code: 'Q1', text: 'Is it clear?', options: ['Yes', 'No'] };
+    const tally = publishableTally(tallyOf(about, []), (text) => text);
     const none = responseOf({
       respondents: 0,
       answers: 0,

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Tally } from '../../../core/consultation/tally.ts';
 import { openXlsx } from '../../../data/formats/xlsx/read.ts';
-import { newReview } from '../../support/review.ts';
+import { newReview, type Opened } from '../../support/review.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
 import { asFile, csv } from './support.ts';
 
@@ -154,22 +154,59 @@ const FILE = csv([
   ['Police', 'Yes', 'Four'],
 ]);
 
+/** The lines of the tables of figures that a review comes to. */
+async function figures(review: Opened, path: string): Promise<readonly string[]> {
+  const { folder } = await review.do('tallies.export', { to: join(temporaryFolder(), 'out') });
+  return readFileSync(join(folder, path), 'utf8').trim().split('\r\n').slice(1);
+}
+
 it('writes the figures as tables that a spreadsheet reckons with', async () => {
   const review = await newReview();
   await review.do('consultation.import', asFile('a.csv', FILE));
-  const { folder, files } = await review.do('tallies.export', { to: join(temporaryFolder(), 'out') });
+  await review.do('pack.showFrom', { leastShown: 1 });
+  const { files } = await review.do('tallies.export', { to: join(temporaryFolder(), 'out') });
   expect(files).toEqual(['answers-by-kind-of-respondent.csv', 'answers.csv', 'closed-questions.xlsx']);
-  const lines = readFileSync(join(folder, 'answers.csv'), 'utf8').trim().split('\r\n');
-  expect(lines.slice(1)).toEqual([
+  expect(await figures(review, 'answers.csv')).toEqual([
     '"Q1","Do you agree?","Yes","3","4","75","3","4","75"',
     '"Q1","Do you agree?","Another answer","1","4","25","1","4","25"',
   ]);
-  expect(readFileSync(join(folder, 'answers-by-kind-of-respondent.csv'), 'utf8')).toContain(
-    '"Another kind of respondent","Yes","1","1","100","1","1","100"',
+  expect(await figures(review, 'answers-by-kind-of-respondent.csv')).toContain(
+    '"Q1","Do you agree?","Police","Yes","1","1","100","1","1","100"',
   );
 });
 
-it('says in the workbook what is counted together there', async () => {
+it('writes no small number, unless somebody chooses that', async () => {
+  const review = await newReview();
+  const people = (many: number, kind: string, answer: string) =>
+    Array.from({ length: many }, (_, at) => [kind, answer, `${kind} ${answer} ${at}`]);
+  const rows = [
+    ['Responding as', 'Q1: Do you agree?', 'Q2: Why?'],
+    ...people(9, 'Individual', 'Yes'),
+    ...people(8, 'Individual', 'No'),
+    ...people(6, 'Police', 'Yes'),
+    ...people(2, 'Police', 'No'),
+  ];
+  await review.do('consultation.import', asFile('a.csv', csv(rows)));
+  expect(await figures(review, 'answers-by-kind-of-respondent.csv')).toEqual([
+    '"Q1","Do you agree?","Individual","Yes","[c]","17","[c]","[c]","17","[c]"',
+    '"Q1","Do you agree?","Individual","No","[c]","17","[c]","[c]","17","[c]"',
+    '"Q1","Do you agree?","Police","Yes","[c]","8","[c]","[c]","8","[c]"',
+    '"Q1","Do you agree?","Police","No","[c]","8","[c]","[c]","8","[c]"',
+  ]);
+  expect(await figures(review, 'answers.csv')).toEqual([
+    '"Q1","Do you agree?","Yes","15","25","60","15","25","60"',
+    '"Q1","Do you agree?","No","10","25","40","10","25","40"',
+  ]);
+  await review.do('pack.showFrom', { leastShown: 2 });
+  expect((await review.do('pack.builder', {})).leastShown).toBe(2);
+  expect((await figures(review, 'answers-by-kind-of-respondent.csv')).join()).not.toContain('[c]');
+  expect((await review.do('ledger.list', {})).at(-1)?.payload).toMatchObject({
+    what: 'chose that numbers below 2 are not published',
+  });
+  await review.do('ledger.verify', {});
+});
+
+it('says in the workbook what is counted together there, and what is not shown', async () => {
   const review = await newReview();
   await review.do('consultation.import', asFile('a.csv', FILE));
   const { folder } = await review.do('tallies.export', { to: join(temporaryFolder(), 'out') });
@@ -181,11 +218,13 @@ it('says in the workbook what is counted together there', async () => {
       return true;
     });
   expect(about).toContain(
-    'Where a question offers answers to choose from, every other answer is counted as “Another answer”. Where it offers none, an answer that fewer than 3 respondents gave is.',
+    'Where a question offers answers to choose from, every other answer is counted as “Another answer”. Where it offers none, an answer that fewer than 5 respondents gave is.',
   );
   expect(about).toContain(
-    'Kinds of respondent with fewer than 3 respondents to a question are counted together as “Another kind of respondent”.',
+    'Kinds of respondent with fewer than 5 respondents to a question are counted together as “Another kind of respondent”, with the next smallest where they are still fewer.',
   );
+  expect(about.join('\n')).toContain('Numbers from 1 to 4 are not shown');
+  expect(about).toContain('Too few answered to show what they answered: Q1 Do you agree?');
 });
 
 it('says of a file without a question on consent that nobody was asked', async () => {

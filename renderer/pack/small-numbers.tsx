@@ -1,0 +1,32 @@
+import { LEAST_SHOWN } from '../../core/consultation/small-numbers.ts';
+import { smallNumbersWords } from '../../core/consultation/tally-words.ts';
+import { Chooser } from '../ui/select.tsx';
+import { useDo } from './builder/use-paper.ts';
+
+const OFFERED = [1, 3, LEAST_SHOWN, 10];
+
+const words = (least: number): string => {
+  if (least === 1) return 'Show every number';
+  return `Hide numbers below ${least}${least === LEAST_SHOWN ? ' (usual)' : ''}`;
+};
+
+/** The choice of which numbers are too small to be published, and what readers are told of that. */
+export function SmallNumbers({ leastShown }: { readonly leastShown: number }) {
+  const act = useDo();
+  const offered = OFFERED.includes(leastShown) ? OFFERED : [...OFFERED, leastShown].sort((a, b) => a - b);
+  return (
+    <div className="small-numbers">
+      <Chooser
+        label="Small numbers of people"
+        value={`${leastShown}`}
+        options={offered.map((least) => ({ id: `${least}`, words: words(least) }))}
+        onChange={(id) =>
+          void act('pack.showFrom', { leastShown: Number(id) }, 'Your choice of numbers is saved.')
+        }
+      />
+      <p className="help">
+        The paper says: “{smallNumbersWords(leastShown)}” This applies to all papers and exported figures.
+      </p>
+    </div>
+  );
+}
