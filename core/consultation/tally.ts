@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Question } from '../evidence/records.ts';
 import { Choices, choicesIn, singleOptions } from './choices.ts';
+import { inScaleOrder } from './scales.ts';
 import { plain } from './table-row.ts';
 
 /**
@@ -72,7 +73,9 @@ export function tallyOf(
   given: readonly GivenAnswers[],
 ): Tally {
   const { id, code, text, options, optionsFrom } = question;
-  const offered = choicesIn(options) ?? singleOptions(options);
+  const single = choicesIn(options) ?? singleOptions(options);
+  // Nobody said in which order the question has them.
+  const offered = optionsFrom ? (inScaleOrder(single) ?? single) : single;
   // Of a question that came without options, what people ticked again and again is counted by itself all the same.
   const found = offered.length > 0 ? [] : (choicesIn(given.map((answers) => answers.text)) ?? []);
   const isOffered = new Set(offered);
@@ -108,6 +111,8 @@ export function tallyOf(
     byGroup: named.map((group) => byGroup.get(group.name) ?? NONE),
   }));
   const others = counted.filter(({ isOffered }) => !isOffered).sort(byNumber);
+  const scale = offered.length > 0 ? null : inScaleOrder(others.map(({ name }) => name));
+  if (scale) others.sort((a, b) => scale.indexOf(a.name) - scale.indexOf(b.name));
   return {
     question: id,
     code,

@@ -3,9 +3,9 @@ import { LAYOUT_WORDS, PERMISSION_WORDS, ROLE_WORDS } from '../consultation/mapp
 import { profileMappingSchema } from '../consultation/profiles.ts';
 import type { RecordKind, RecordValues } from '../events/records.ts';
 import { refWords } from '../evidence/describe.ts';
+import { type ConsultationField, type ConsultationFields, NO_FIELDS } from '../pack/consultation-fields.ts';
 import { FIELD_WORDS, partWords } from '../pack/paper/headings.ts';
 import { proposesWords } from '../pack/proposed.ts';
-import { type ConsultationField, type ConsultationFields, NO_FIELDS } from '../pack/records.ts';
 import { type Field, type Fields, said } from './rows.ts';
 
 /** What each kind of record says, field by field, for whoever chooses between two readings of it. */

@@ -1,5 +1,5 @@
 import type { Line } from '../amend/redline/lines.ts';
-import type { ConsultationField } from './records.ts';
+import type { ConsultationField } from './consultation-fields.ts';
 
 /** What the documents of a pack are made of, as plain data: each file format renders these, and nothing else of a part. */
 
@@ -25,6 +25,17 @@ export interface PrintedQuestion {
   /** What a closed one offers. */
   readonly options: readonly string[];
 }
+
+/** What a question offers to choose from; nothing where it is answered in words. */
+export const optionsOf = ({ kind, options }: PrintedQuestion): readonly string[] =>
+  kind === 'closed' ? options : [];
+
+/** How a question is to be answered, the same in the paper and in its form, whatever these are written as. */
+export const answerWords = (question: PrintedQuestion): string =>
+  optionsOf(question).length > 0 ? 'Choose one:' : 'Answer in your own words.';
+
+/** What is asked beside the choice of an answer. */
+export const REASONS_WORDS = 'Please give the reasons for your answer.';
 
 export type Block =
   /** A heading within a part: 1 directly under the part’s own, 2 under that. */
@@ -62,10 +73,6 @@ export type Block =
   /** A clause in a drafter’s own words: a line for each numbered unit, set in by its leading spaces. */
   | { readonly kind: 'clause'; readonly text: string }
   | { readonly kind: 'question'; readonly question: PrintedQuestion }
-  /** A question as a form asks it, with room for the answer. */
-  | { readonly kind: 'form-question'; readonly question: PrintedQuestion }
-  /** What a form asks of the person who fills it in. */
-  | { readonly kind: 'form-field'; readonly label: string }
   /** What is not written yet, and what goes there. */
   | {
       readonly kind: 'gap';

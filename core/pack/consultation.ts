@@ -11,7 +11,7 @@ import type { Stance } from '../evidence/records.ts';
 export interface PackExcerpt {
   readonly id: string;
   readonly of: Ref;
-  /** What it was taken of: "answer 12 to Prop 1 Q8". */
+  /** What it was taken of: "answer 12 to Prop 1 Q8"; for the public, "an answer to the question “…”", or whose note it is. */
   readonly from: string;
   readonly quote: string;
   readonly themes: readonly { readonly id: string; readonly name: string }[];
@@ -87,6 +87,8 @@ export interface PackConsultation {
   readonly names: ReadonlyMap<Ref, string>;
   /** The same within a sentence for the public, who know nothing of our numbers: "an answer to the question “…”". */
   readonly plain?: ReadonlyMap<Ref, string>;
+  /** Whose words answers and excerpts are, where several of them are one person's. */
+  readonly by?: ReadonlyMap<Ref, string>;
   /** What may not even be named. */
   readonly unnamed: ReadonlySet<Ref>;
   readonly withheld: WithheldConsultation;

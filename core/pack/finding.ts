@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { count, uncapital } from '../base/english.ts';
-import { consultationFieldsSchema } from './records.ts';
+import { consultationFieldsSchema } from './consultation-fields.ts';
 
 /** What is looked at before a pack goes out, in the order in which it is told. */
 export const FINDING_KINDS = [

@@ -51,12 +51,8 @@ function* textsOf(block: Block): Generator<string> {
       for (const row of block.rows) yield* row;
       return;
     case 'question':
-    case 'form-question':
       yield block.question.text;
       yield* block.question.options;
-      return;
-    case 'form-field':
-      yield block.label;
       return;
     case 'quote':
       yield block.text;

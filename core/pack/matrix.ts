@@ -9,8 +9,14 @@ import {
 } from '../evidence/describe.ts';
 import { type LinkType, type Ref, splitRef } from '../evidence/link.ts';
 import type { MatrixRow, PackModel } from './model.ts';
+import type { PackLinks } from './pack-links.ts';
+import { byPerson, saidBy } from './people.ts';
 
-type Facts = Pick<PackModel, 'amendments' | 'recommendations' | 'commitments' | 'notes' | 'excerpts'>;
+type Facts = Pick<
+  PackModel,
+  'amendments' | 'recommendations' | 'commitments' | 'notes' | 'excerpts' | 'readers'
+>;
+type Shown = PackLinks['shown'][number];
 type RecommendationCells = Pick<MatrixRow, 'recommendation' | 'recommendationLink' | 'response'>;
 type NoteCells = Pick<MatrixRow, 'note' | 'noteLink' | 'noteDate' | 'noteFrom' | 'noteWording' | 'noteText'>;
 
@@ -42,31 +48,40 @@ function recommendationCells({ id, via }: Reached, type: LinkType, facts: Facts)
   };
 }
 
-/** What was said at the far end of a link: a note, or an excerpt. */
-function noteCells(to: Ref, type: LinkType, { notes, excerpts }: Facts): NoteCells | null {
-  const { kind, id } = splitRef(to);
+/** What one person said, by the links to it: a note, passages, answers, or what many said of a theme or a question. */
+function noteCells(group: readonly Shown[], { notes, excerpts, readers }: Facts): NoteCells | null {
+  const [first] = group;
+  if (!first) return null;
+  const { kind, id } = splitRef(first.to);
   const note = kind === 'note' && notes.find((candidate) => candidate.id === id);
+  const said = { ...NO_NOTE, noteLink: linkWords(first.type) };
   if (note)
     return {
+      ...said,
       note: note.id,
-      noteLink: linkWords(type),
       noteDate: note.date,
       noteFrom: noteFrom(note),
       noteWording: wordingWords(note.wording),
       noteText: note.text,
     };
-  const excerpt = kind === 'excerpt' && excerpts.find((candidate) => candidate.id === id);
-  if (!excerpt) return null;
-  const { from, quote } = excerpt;
-  return {
-    ...NO_NOTE,
-    note: id,
-    noteLink: linkWords(type),
-    noteFrom: from,
-    noteWording: 'excerpt',
-    noteText: quote,
-  };
+  const passages = group.flatMap(
+    ({ to }) => excerpts.find((excerpt) => to === `excerpt:${excerpt.id}`) ?? [],
+  );
+  const [passage] = passages;
+  if (passage)
+    return {
+      ...said,
+      note: passages.map((excerpt) => excerpt.id).join(', '),
+      noteFrom: passage.from,
+      noteWording: 'excerpt',
+      noteText: passages.map(({ quote }) => quote).join('\n'),
+    };
+  const from = readers === 'public' ? saidBy(group) : first.name;
+  return from === '' ? null : { ...said, note: id, noteFrom: from };
 }
+
+const isSaid = ({ to }: Shown): boolean => SAID.has(splitRef(to).kind);
+const SAID: ReadonlySet<string> = new Set(['note', 'excerpt', 'answer', 'theme', 'question', 'source']);
 
 /**
  * Every change with every recommendation and every note that its amendment is linked to. A change without either has
@@ -75,15 +90,16 @@ function noteCells(to: Ref, type: LinkType, { notes, excerpts }: Facts): NoteCel
 export function matrixOf(facts: Facts): readonly MatrixRow[] {
   return facts.amendments.flatMap(({ amendment, changes, links }) => {
     const recommendations = new Map<string, RecommendationCells>();
-    const notes: NoteCells[] = [];
     for (const { type, to } of links.shown) {
       for (const found of reached(to, facts)) {
         const cells = recommendationCells(found, type, facts);
         if (cells) recommendations.set(`${found.id} ${type} ${found.via ?? ''}`, cells);
       }
-      const cells = noteCells(to, type, facts);
-      if (cells) notes.push(cells);
     }
+    const said = links.shown.filter(isSaid);
+    // Colleagues are told link by link.
+    const groups = facts.readers === 'public' ? byPerson(said) : said.map((link) => [link]);
+    const notes = groups.flatMap((group) => noteCells(group, facts) ?? []);
     const { id, title, state, reason } = amendment;
     const places = changes.length
       ? changes

@@ -20,6 +20,10 @@ interface PackLink {
   readonly type: LinkType;
   readonly from: Ref;
   readonly to: Ref;
+  /** Whose words are at the far end, where these are somebody's: several links may lead to one person's. */
+  readonly by: string;
+  /** The far end in words. */
+  readonly name: string;
   /** "implements: Recommendation 1 — Home Office — gist: …". */
   readonly words: string;
   /** The far end as a sentence for the public names it: "recommendation 1"; '' for what is not for them. */
@@ -70,7 +74,7 @@ export const noteWords = (note: Note): string =>
 /** What the far ends of links are looked for in. */
 interface LinkEnds {
   readonly evidence: Evidence;
-  readonly consultation: Pick<PackConsultation, 'names' | 'plain' | 'unnamed'>;
+  readonly consultation: Pick<PackConsultation, 'names' | 'plain' | 'by' | 'unnamed'>;
   readonly citePid: (pid: Pid) => string | null;
 }
 
@@ -98,7 +102,7 @@ function endWords(to: Ref, { evidence, consultation, citePid }: LinkEnds): strin
 }
 
 /** The far end within a sentence for the public; '' for what is not for them. */
-function plainEnd(to: Ref, { evidence, consultation, citePid }: LinkEnds): string {
+export function plainEnd(to: Ref, { evidence, consultation, citePid }: LinkEnds): string {
   const { kind, id } = splitRef(to);
   if (kind === 'provision') return citePid(id) ?? '';
   if (kind === 'note') {
@@ -155,6 +159,8 @@ export function linksFrom(
         type: link.type,
         from: link.from,
         to: link.to,
+        by: consultation.by?.get(link.to) ?? link.to,
+        name: words,
         words: `${linkWords(link.type)}: ${words}`,
         plain: plainEnd(link.to, ends),
         responses,

@@ -48,7 +48,7 @@ function renamedBlock(block: Block, nameOf: NameOf): Block {
       lines: block.lines.map((line) => renamedLine(line, nameOf)),
       ...(block.own !== undefined && { own: nameOf(block.own) }),
     };
-  if (block.kind === 'question' || block.kind === 'form-question')
+  if (block.kind === 'question')
     return { ...block, question: { ...block.question, id: `question-${block.question.number}` } };
   return block;
 }

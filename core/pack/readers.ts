@@ -25,11 +25,16 @@ export const NO_RESPONSE: Readonly<Record<Readers, string>> = {
 /** Whom a document of a profile is for. */
 export const readersOf = (profile: WordProfile): Readers => (profile === 'lawyer' ? 'colleagues' : 'public');
 
-/** Themes without the numbers that are too small to be published, wherever these are told. */
+/** What people said as the public is told of it: without our numbers, and without numbers that are too small to be published. */
 function publishedConsultation(consultation: PackConsultation, least: number): PackConsultation {
   const themes = consultation.themes.map((theme) => publishedTheme(theme, least));
   const plain = themes.map((theme): [Ref, string] => [`theme:${theme.id}`, plainTheme(theme)]);
-  return { ...consultation, themes, plain: new Map([...(consultation.plain ?? []), ...plain]) };
+  const names = new Map([...(consultation.plain ?? []), ...plain]);
+  const excerpts = consultation.excerpts.map((excerpt) => ({
+    ...excerpt,
+    from: names.get(excerpt.of) ?? 'a respondent',
+  }));
+  return { ...consultation, themes, excerpts, plain: names };
 }
 
 /**

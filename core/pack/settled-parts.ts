@@ -1,5 +1,6 @@
 import { uncapital } from '../base/english.ts';
 import { type Block, proseBlocks } from './blocks.ts';
+import type { ConsultationField } from './consultation-fields.ts';
 import {
   type DocumentKind,
   PART_PLACES,
@@ -8,7 +9,7 @@ import {
   type Readers,
   type TextState,
 } from './parts.ts';
-import { type ConsultationField, type PackArrangement, type PackText, packTextId } from './records.ts';
+import { type PackArrangement, type PackText, packTextId } from './records.ts';
 
 /** A text of a part that can be edited. */
 interface PlannedText {

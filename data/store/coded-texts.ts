@@ -9,6 +9,8 @@ import { listRecords } from './records.ts';
 /** A text that can be coded, with what decides where it is counted and whether its words may leave. */
 export interface CodedText {
   readonly of: Ref;
+  /** Whose words they are, as far as texts have that in common: the same for all answers of one respondent. */
+  readonly by: string;
   /** "note N-003", "answer 12 to Prop 1 Q8". */
   readonly name: string;
   readonly text: string;
@@ -54,16 +56,24 @@ export async function codedTexts(
     const { text, consent, confidential, question } = note;
     const asked = question === '' ? UNASKED : { key: `asked:${question}`, name: question };
     const of: Ref = `note:${id}`;
-    texts.set(of, { of, name: `note ${id}`, text, question: asked, type: '', consent, confidential });
+    texts.set(of, { of, by: of, name: `note ${id}`, text, question: asked, type: '', consent, confidential });
   }
   for (const [id, { title, text }] of await findPieces(trx, 'source', idsOf('source')))
-    texts.set(`source:${id}`, { of: `source:${id}`, name: title, text, question: UNASKED, ...PUBLIC });
+    texts.set(`source:${id}`, {
+      of: `source:${id}`,
+      by: `source:${id}`,
+      name: title,
+      text,
+      question: UNASKED,
+      ...PUBLIC,
+    });
   for (const id of idsOf('provision')) {
     const node = provisions.get(id);
     if (!node) continue;
     const of: Ref = `provision:${id}`;
     texts.set(of, {
       of,
+      by: of,
       name: `provision ${node.num}`,
       text: provisionText(node),
       question: UNASKED,
@@ -76,6 +86,7 @@ export async function codedTexts(
 
 interface AnswerTextRow {
   readonly id: number;
+  readonly respondent: number;
   readonly question: string;
   readonly text: string;
   readonly type: string;
@@ -92,12 +103,13 @@ async function answerTexts(trx: Knex.Transaction, ids: readonly string[]): Promi
     const rows: readonly AnswerTextRow[] = await trx('answer')
       .join('respondent', 'respondent.id', 'answer.respondent')
       .whereIn('answer.id', some)
-      .select('answer.id', 'answer.question', 'answer.text', 'respondent.type')
+      .select('answer.id', 'answer.respondent', 'answer.question', 'answer.text', 'respondent.type')
       .select('respondent.consent', 'respondent.confidential');
-    for (const { id, question, text, type, consent, confidential } of rows) {
+    for (const { id, respondent, question, text, type, consent, confidential } of rows) {
       const name = names.get(question) ?? question;
       texts.push({
         of: `answer:${id}`,
+        by: `respondent:${respondent}`,
         name: `answer ${id} to ${name}`,
         text,
         question: { key: question, name },

@@ -1,7 +1,7 @@
 import { clauseLines } from '../../amend/instructions/write/clause-lines.ts';
 import { ownWording } from '../../wording/own.ts';
 import type { Block } from '../blocks.ts';
-import type { ConsultationFields } from '../records.ts';
+import type { ConsultationFields } from '../consultation-fields.ts';
 import { gap, type PartPlan, type PlannedItem, plannedText } from '../settled-parts.ts';
 import { extentText } from './background.ts';
 import { isForColleagues, type PaperFacts, proposalName } from './facts.ts';

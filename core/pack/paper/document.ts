@@ -1,6 +1,5 @@
-import { dateWords } from '../../base/date-words.ts';
+import { NO_FIELDS } from '../consultation-fields.ts';
 import type { PackDocument, Readers } from '../parts.ts';
-import { NO_FIELDS } from '../records.ts';
 import { responseParts } from '../response/response-parts.ts';
 import { type InSteps, publishedParts, type SettledPart, settleParts } from '../settled-parts.ts';
 import { consultationParts } from './consultation.ts';

@@ -4,9 +4,10 @@ import { groupBy } from '../../base/group-by.ts';
 import type { Question } from '../../evidence/records.ts';
 import type { HeldCitation } from '../../library/held-text.ts';
 import type { PrintedQuestion } from '../blocks.ts';
+import type { ConsultationFields } from '../consultation-fields.ts';
 import type { PackAmendment, PackModel } from '../model.ts';
 import type { DocumentKind, Readers } from '../parts.ts';
-import type { ConsultationFields, PackArrangement, PackText } from '../records.ts';
+import type { PackArrangement, PackText } from '../records.ts';
 import type { Reliance } from '../reliance.ts';
 import type { Outcome } from '../response/outcome.ts';
 import { arranged } from '../settled-parts.ts';
@@ -109,35 +110,51 @@ export const askedIn = ({ proposals, general }: Pick<PaperFacts, 'proposals' | '
   ...general,
 ];
 
+/** Questions in the order of their numbers: those about each proposal of the paper, in its order, and then those about none. */
+export function askedInOrder<Ask extends { readonly about: string }>(
+  asks: readonly Ask[],
+  proposals: readonly string[],
+): readonly Ask[] {
+  const byAmendment = groupBy(asks, ({ about }) => about);
+  return [...proposals, ''].flatMap((about) => byAmendment.get(about) ?? []);
+}
+
+/** Amendments in the order in which a paper proposes them. */
+export const proposalsInOrder = <A extends { readonly id: string }>(
+  amendments: readonly A[],
+  { order }: Pick<PackArrangement, 'order'>,
+): readonly A[] =>
+  arranged(
+    amendments.map((amendment) => ({ id: proposalPart(amendment.id), amendment })),
+    order,
+  ).map(({ amendment }) => amendment);
+
 /** The proposals of a paper in its order, and its questions numbered through it. */
 export function numbered(
   pack: PackFacts,
   { arrangement, asks, only }: PaperInput,
 ): Pick<PaperFacts, 'proposals' | 'general' | 'unasked'> {
   const [wanted, left] = [new Set(only), new Set(arrangement.leftOut)];
-  const isIn = (id: string) => (only ? wanted.has(proposalPart(id)) : !left.has(proposalPart(id)));
-  const inOrder = arranged(
-    pack.amendments.map(({ amendment }) => ({ id: proposalPart(amendment.id), amendment })),
-    arrangement.order,
+  const isIn = ({ id }: Amendment) => (only ? wanted.has(proposalPart(id)) : !left.has(proposalPart(id)));
+  const inOrder = proposalsInOrder(
+    pack.amendments.map(({ amendment }) => amendment),
+    arrangement,
   );
-  let proposal = 0;
-  let question = 0;
-  const byAmendment = groupBy(asks, ({ about }) => about);
-  const ask = (about: string): readonly PrintedQuestion[] =>
-    (byAmendment.get(about) ?? []).map(({ question: { id, text, kind, options } }) => {
-      question += 1;
-      return { id, number: question, text, kind, options };
-    });
-  const proposals = inOrder.map(({ amendment }): Proposal => {
-    const inPaper = isIn(amendment.id);
-    if (inPaper) proposal += 1;
+  const proposed = inOrder.filter(isIn).map(({ id }) => id);
+  const asked = askedInOrder(asks, proposed).map(({ about, question: { id, text, kind, options } }, at) => ({
+    about,
+    question: { id, number: at + 1, text, kind, options },
+  }));
+  const about = (am: string) => asked.filter((ask) => ask.about === am).map(({ question }) => question);
+  const numberOf = new Map(proposed.map((id, at) => [id, at + 1]));
+  const proposals = inOrder.map((amendment): Proposal => {
+    const number = numberOf.get(amendment.id) ?? null;
     return {
       id: proposalPart(amendment.id),
       amendment,
-      number: inPaper ? proposal : null,
-      questions: inPaper ? ask(amendment.id) : [],
+      number,
+      questions: number === null ? [] : about(amendment.id),
     };
   });
-  const general = ask('');
-  return { proposals, general, unasked: asks.length - question };
+  return { proposals, general: about(''), unasked: asks.length - asked.length };
 }

@@ -1,4 +1,4 @@
-import type { ConsultationFields } from '../records.ts';
+import type { ConsultationFields } from '../consultation-fields.ts';
 import { gap, type PartPlan, plannedText } from '../settled-parts.ts';
 import { inOneLine, whereTo } from './front.ts';
 import { HEADINGS } from './headings.ts';

@@ -1,7 +1,7 @@
 import { dateWords } from '../../base/date-words.ts';
 import { count, counted } from '../../base/english.ts';
 import type { Block } from '../blocks.ts';
-import type { ConsultationField, ConsultationFields } from '../records.ts';
+import type { ConsultationField, ConsultationFields } from '../consultation-fields.ts';
 import { gap, type PartPlan, plannedText } from '../settled-parts.ts';
 import { wouldDo } from './extracts.ts';
 import { askedIn, inPaper, type PaperFacts } from './facts.ts';

@@ -3,6 +3,7 @@ import type { LinkType } from '../../evidence/link.ts';
 import { splitRef } from '../../evidence/link.ts';
 import type { Block } from '../blocks.ts';
 import type { PackLinks } from '../pack-links.ts';
+import { byPerson, saidBy } from '../people.ts';
 
 type Shown = PackLinks['shown'][number];
 
@@ -25,14 +26,17 @@ function namedTogether(names: readonly string[]): string {
   return listed(names);
 }
 
-/** What people said, each once: several answers to one question are counted. */
+/** What people said, each person once: where several say the same in our words, how many they are. */
 function saidOnce(shown: readonly Shown[]): readonly string[] {
   const times = new Map<string, number>();
-  for (const { plain } of shown) if (plain !== '') times.set(plain, (times.get(plain) ?? 0) + 1);
-  return [...times].map(([plain, many]) =>
-    many > 1 && plain.startsWith('an answer to ')
-      ? `${count(many, 'answer')} to ${plain.slice('an answer to '.length)}`
-      : plain,
+  for (const group of byPerson(shown.filter(({ plain }) => plain !== ''))) {
+    const words = saidBy(group);
+    times.set(words, (times.get(words) ?? 0) + 1);
+  }
+  return [...times].map(([words, many]) =>
+    many > 1 && words.startsWith('an answer to ')
+      ? `${count(many, 'answer')} to ${words.slice('an answer to '.length)}`
+      : words,
   );
 }
 

@@ -12,6 +12,8 @@ export interface Counted {
 /** What came of one question, in numbers. Answers that may not be quoted are counted like every other. */
 export interface OutcomeQuestion {
   readonly id: string;
+  /** Its number in the consultation paper; null where that does not ask it. */
+  readonly number: number | null;
   readonly code: string;
   readonly text: string;
   readonly kind: 'open' | 'closed';

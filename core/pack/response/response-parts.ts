@@ -89,7 +89,7 @@ function suggestedWords({ method, accepted, passages, quality }: SuggestedCoding
   return `Some themes were suggested by comparing the words of answers with the words of passages already coded (${method}). No language model or other artificial intelligence was used. A person accepted or rejected each suggestion: ${accepted.toLocaleString('en-GB')} of the ${count(passages, 'coded passage')} ${accepted === 1 ? 'was' : 'were'} suggested in this way.${measured}`;
 }
 
-function methodPart(outcome: Outcome): PartPlan {
+function methodPart(outcome: Outcome, names: ReadonlyMap<string, string>): PartPlan {
   const { respondents, answers, unpublished, unasked, suggested, byType, questions, leastShown } = outcome;
   return {
     id: 'method',
@@ -124,7 +124,10 @@ function methodPart(outcome: Outcome): PartPlan {
         ? countTable(
             TABLES.byQuestion,
             'Question',
-            questions.map((question, at) => ({ name: questionName(question, at), count: question.answers })),
+            questions.map(({ id, text, answers: many }) => ({
+              name: `${names.get(id)}: ${text}`,
+              count: many,
+            })),
           )
         : []),
       ...(questions.some(({ tally }) => tally && tally.answers.all > 0) ? [paragraph(ROUNDED)] : []),
@@ -133,8 +136,30 @@ function methodPart(outcome: Outcome): PartPlan {
   };
 }
 
-const questionName = ({ code, text }: OutcomeQuestion, at: number): string =>
-  `${code || `Question ${at + 1}`}: ${text}`;
+/**
+ * What each question is called: by its number in the paper, and one that the paper does not ask by a number among those. Where
+ * the paper asks none, people answered another questionnaire, and its own numbers are what they know.
+ */
+function questionNames(questions: readonly OutcomeQuestion[]): ReadonlyMap<string, string> {
+  const isAsked = questions.some(({ number }) => number !== null);
+  let others = 0;
+  return new Map(
+    questions.map(({ id, number, code }, at) => {
+      if (number !== null) return [id, `Question ${number}`];
+      return [id, isAsked ? `Other question ${++others}` : code || `Question ${at + 1}`];
+    }),
+  );
+}
+
+/** That the paper does not ask a question, and by which number people may know it. */
+const otherWords = ({ number, code }: OutcomeQuestion, name: string): readonly Block[] =>
+  number === null && name !== code && name.startsWith('Other ')
+    ? [
+        paragraph(
+          `This question is not in the consultation paper.${code === '' ? '' : ` It came with the responses, as “${code}”.`}`,
+        ),
+      ]
+    : [];
 
 /** The figures of a closed question: of all who answered, and, where there are several kinds, of each of them. */
 function tallyTables(tally: PublishedTally, name: string, least: number): readonly Block[] {
@@ -176,9 +201,8 @@ const shortened = (text: string): string => {
   return line.length <= HEADED ? line : `${line.slice(0, HEADED).replace(/\s+\S*$/, '')} …`;
 };
 
-function questionPart(question: OutcomeQuestion, at: number, least: number): PartPlan {
-  const { id, code, text, kind, answers, tally, themes } = question;
-  const name = code || `Question ${at + 1}`;
+function questionPart(question: OutcomeQuestion, name: string, least: number): PartPlan {
+  const { id, text, kind, answers, tally, themes } = question;
   const isCampaigned = themes.some(({ texts, withCampaigns }) => texts !== withCampaigns);
   return {
     id: `question:${id}`,
@@ -186,6 +210,7 @@ function questionPart(question: OutcomeQuestion, at: number, least: number): Par
     items: () => [
       heading('What was asked'),
       { kind: 'quote', text, from: '' },
+      ...otherWords(question, name),
       heading('What was answered'),
       ...(tally
         ? []
@@ -380,10 +405,13 @@ const respondentsPart = ({ organisations, respondents }: Outcome): PartPlan => (
 /** The parts of the answer to what people said, in their usual order (drafting-conventions.md §5.4). */
 export function responseParts(facts: PaperFacts): readonly PartPlan[] {
   const outcome = facts.input.outcome ?? NO_OUTCOME;
+  const names = questionNames(outcome.questions);
   return [
     introductionPart(facts),
-    methodPart(outcome),
-    ...outcome.questions.map((question, at) => questionPart(question, at, outcome.leastShown)),
+    methodPart(outcome, names),
+    ...outcome.questions.map((question) =>
+      questionPart(question, names.get(question.id) ?? '', outcome.leastShown),
+    ),
     sincePart(facts, outcome),
     decisionsPart(outcome),
     nextPart,

@@ -1,5 +1,12 @@
 import { capital } from '../../../core/base/english.ts';
-import type { Annex, Block, PrintedQuestion } from '../../../core/pack/blocks.ts';
+import {
+  type Annex,
+  answerWords,
+  type Block,
+  optionsOf,
+  type PrintedQuestion,
+  REASONS_WORDS,
+} from '../../../core/pack/blocks.ts';
 import { historyEntry } from '../../../core/pack/history-entry.ts';
 import type { PackModel } from '../../../core/pack/model.ts';
 import { proposalPart } from '../../../core/pack/paper/facts.ts';
@@ -30,10 +37,6 @@ const OWN_STYLES = markup`<w:style w:type="paragraph" w:styleId="ListBullet"><w:
   'Not written',
   markup`<w:pPr><w:pBdr><w:top w:val="dashed" w:sz="8" w:space="4" w:color="808080"/><w:left w:val="dashed" w:sz="8" w:space="4" w:color="808080"/><w:bottom w:val="dashed" w:sz="8" w:space="4" w:color="808080"/><w:right w:val="dashed" w:sz="8" w:space="4" w:color="808080"/></w:pBdr></w:pPr>`,
 )}${styleFor(
-  'AnswerRoom',
-  'Room for an answer',
-  markup`<w:pPr><w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr><w:spacing w:before="240"/></w:pPr>`,
-)}${styleFor(
   'NumberedParagraph',
   'Numbered paragraph',
   markup`<w:pPr><w:tabs><w:tab w:val="left" w:pos="709"/></w:tabs><w:ind w:left="709" w:hanging="709"/></w:pPr>`,
@@ -51,8 +54,6 @@ const drawnWidths = (columns: number, room: number): readonly number[] => {
 
 /** Annexes that are a table with many words in each row. */
 const BROAD: ReadonlySet<string> = new Set(['matrix', 'recommendations']);
-
-const ROOM = 4;
 
 type LawBlock = Extract<Block, { kind: 'law' }>;
 
@@ -89,17 +90,11 @@ function blockWriter(model: PackModel, room = TEXT_WIDTH) {
   ];
   const annex = annexWriter(model, { text, table, paragraph: (style, line) => body.paragraph(style, line) });
 
-  const question = ({ number, text: asks, kind, options }: PrintedQuestion, isForm: boolean) => [
-    words('QuestionAsked', [
-      ...(number > 0 ? [{ text: `Question ${number}. `, isStrong: true }] : []),
-      { text: asks },
-    ]),
-    ...(kind === 'closed'
-      ? options.map((option) => body.paragraph('ListBullet', isForm ? `☐ ${option}` : option))
-      : []),
-    ...(isForm && (number > 0 || kind === 'open')
-      ? Array.from({ length: ROOM }, () => body.paragraph('AnswerRoom', ''))
-      : []),
+  const question = (asked: PrintedQuestion) => [
+    words('QuestionAsked', [{ text: `Question ${asked.number}. `, isStrong: true }, { text: asked.text }]),
+    body.paragraph('QuestionAsked', answerWords(asked)),
+    ...optionsOf(asked).map((option) => body.paragraph('ListBullet', option)),
+    ...(optionsOf(asked).length > 0 ? [body.paragraph('QuestionAsked', REASONS_WORDS)] : []),
   ];
 
   return function blockOf(block: Block): readonly Markup[] {
@@ -143,11 +138,7 @@ function blockWriter(model: PackModel, room = TEXT_WIDTH) {
           return body.paragraph(`LawText${level}`, line.trim());
         });
       case 'question':
-        return question(block.question, false);
-      case 'form-question':
-        return question(block.question, true);
-      case 'form-field':
-        return [text(block.label), body.paragraph('AnswerRoom', '')];
+        return question(block.question);
       case 'gap':
         return [
           words('NotWritten', [

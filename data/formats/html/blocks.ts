@@ -1,4 +1,11 @@
-import type { Annex, Block, PrintedQuestion } from '../../../core/pack/blocks.ts';
+import {
+  type Annex,
+  answerWords,
+  type Block,
+  optionsOf,
+  type PrintedQuestion,
+  REASONS_WORDS,
+} from '../../../core/pack/blocks.ts';
 import { isAddress, type Markup, type MarkupValue, markup } from '../markup.ts';
 import { actOf, type ChangeName } from './act.ts';
 import { list, table } from './lists.ts';
@@ -42,12 +49,11 @@ function clauseOf(text: string): Markup {
     })}</div>`;
 }
 
-const answerOf = ({ kind, options }: PrintedQuestion): Markup =>
-  kind === 'open'
-    ? markup`<p class="said">Open question: answer in your own words.</p>`
-    : options.length === 0
-      ? markup`<p class="said">Closed question.</p>`
-      : markup`<p class="said">Choose one:</p>${list(options)}`;
+const answerOf = (question: PrintedQuestion): Markup => {
+  const options = optionsOf(question);
+  const how = markup`<p class="said">${answerWords(question)}</p>`;
+  return options.length === 0 ? how : markup`${how}${list(options)}<p class="said">${REASONS_WORDS}</p>`;
+};
 
 const asked = (question: PrintedQuestion): Markup =>
   markup`<div class="question"><p><strong>Question ${question.number}.</strong> ${question.text}</p>${answerOf(question)}</div>
@@ -63,20 +69,6 @@ const withBars = ({
 const barOf = (share: number | null): MarkupValue => (share === null ? null : bar(share));
 const bar = (share: number): Markup =>
   markup`<svg class="bar" aria-hidden="true" focusable="false"><rect class="whole" width="100%" height="100%"/><rect class="share" width="${(share * 100).toFixed(1)}%" height="100%"/></svg>`;
-
-/** Room to write in: of a form on paper, since a page that works without scripts can't send one. */
-const room = (size: 'line' | 'box') =>
-  size === 'line'
-    ? markup`<div class="room" aria-hidden="true"></div>`
-    : markup`<div class="room box" aria-hidden="true"></div>`;
-
-const formQuestion = ({ number, text, kind, options }: PrintedQuestion): Markup =>
-  markup`<div class="form-item"><p>${number > 0 && markup`<strong>${number}.</strong> `}${text}</p>${
-    kind === 'closed' && options.length > 0
-      ? markup`<ul class="options">${options.map((option) => markup`<li><span aria-hidden="true">☐ </span>${option}</li>`)}</ul>${number > 0 && markup`<p class="said">Why, if you wish to say:</p>`}`
-      : null
-  }${(number > 0 || kind === 'open') && room('box')}</div>
-`;
 
 const LEFT_OUT = markup`<p class="law elided"><span aria-hidden="true">. . .</span><span class="vh">Some text is left out here.</span></p>
 `;
@@ -127,11 +119,6 @@ function blockOf(block: Block, setting: BlockSetting): MarkupValue {
       return clauseOf(block.text);
     case 'question':
       return asked(block.question);
-    case 'form-question':
-      return formQuestion(block.question);
-    case 'form-field':
-      return markup`<div class="form-item"><p>${block.label}</p>${room('line')}</div>
-`;
     case 'gap':
       return markup`<div class="gap"><p><strong>Not written yet: ${block.what}.</strong> ${block.help}</p></div>
 `;

@@ -30,8 +30,8 @@ section[aria-labelledby="matrix"], section[aria-labelledby="recommendations"], b
 section[aria-labelledby="matrix"] tr { break-inside: auto; } section[aria-labelledby="matrix"] table { table-layout: fixed; } section[aria-labelledby="matrix"] thead th { width: 17%; } section[aria-labelledby="matrix"] thead th:nth-child(n + 4) { width: 31%; } section[aria-labelledby="matrix"] thead th:nth-child(n + 5) { width: 22%; } section[aria-labelledby="matrix"] thead th:nth-child(3) { width: 13%; }
 p { margin: 2mm 0; }
 p, li, dd, blockquote, td, th { orphans: 3; widows: 3; }
-.gap, .question, .form-item, .notice, tr, li { break-inside: avoid; }
-.running, .prose, .gap, .question, .form-item, .act, section > dl { max-width: none; }
+.gap, .question, .notice, tr, li { break-inside: avoid; }
+.running, .prose, .gap, .question, .act, section > dl { max-width: none; }
 p.running:has(> .para) { padding-left: 12mm; text-indent: -12mm; } .para { min-width: 12mm; margin: 0; padding-right: 1.5mm; }
 dl { margin: 2mm 0; grid-template-columns: 45mm 1fr; } dt, dd { padding: 1mm 3mm 1mm 0; }
 .extract { margin: 3mm 0; padding: 0 0 0 4mm; border-left: 1mm solid #6b6b6b; } .question { margin: 3mm 0; border-left-width: 1mm; } blockquote { margin: 2mm 0 3mm; border-left-width: 1mm; padding-left: 4mm; }
@@ -52,7 +52,6 @@ thead th { background: #ececec; }
 .vh { display: none; }
 .vh.tag { display: inline; position: static; width: auto; height: auto; margin: 0; overflow: visible; clip-path: none; white-space: normal; }
 .num:has(> :only-child):has(+ ins, + del) > :only-child > .tag ~ .tag, .num:has(> ins:only-child) + ins > .tag:first-child, .num:has(> del:only-child) + del > .tag:first-child { display: none; }
-.room { height: 8mm; } .room.box { height: 28mm; }
 a { text-decoration-thickness: 0.5px; }
 .running > li:last-child:not(:first-child) { break-before: avoid; } .question > :last-child { margin-bottom: 2mm; }
 footer { margin-top: 8mm; padding-top: 3mm; font-size: 10pt; break-inside: avoid; break-before: avoid; }

@@ -41,9 +41,7 @@ section > dl { max-width: 44rem; }
 p.running:has(> .para) { padding-left: 3.25rem; text-indent: -3.25rem; } .para { display: inline-block; box-sizing: border-box; min-width: 3.25rem; padding-right: 0.5rem; text-indent: 0; color: var(--quiet); }
 .gap { max-width: 44rem; margin: 0.75rem 0; padding: 0.1rem 1rem; border: 2px dashed var(--rule); background: var(--wash); }
 .question { max-width: 44rem; margin: 1.25rem 0; padding: 0.25rem 1rem; border-left: 0.625rem solid var(--strong); background: var(--wash); }
-.form-item { max-width: 44rem; margin: 1rem 0; break-inside: avoid; } .form-item p { margin: 0.25rem 0; }
 .question > ul { margin: 0.5rem 0; } .options { list-style: none; margin: 0.25rem 0; padding: 0; }
-.room { border-bottom: 1px solid var(--ink); height: 2rem; } .room.box { border: 1px solid var(--ink); height: 8rem; margin-top: 0.5rem; }
 .extract { margin: 1rem 0 1.5rem; padding: 0.5rem 0 0.5rem 1rem; border-left: 0.625rem solid var(--rule); } .extract .name { font-weight: 700; margin: 0 0 0.5rem; } .name::first-letter { text-transform: uppercase; }
 .elided { color: var(--quiet); }
 .clause .line { margin: 0.35rem 0; } .c1 { padding-left: 2rem; } .c2 { padding-left: 4rem; } .c3 { padding-left: 6rem; } .c4, .c5, .c6 { padding-left: 8rem; }

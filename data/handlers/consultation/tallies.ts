@@ -7,9 +7,9 @@ import { writeFolder } from '../../papers/write-folder.ts';
 import { listRecords } from '../../store/records.ts';
 import { readTallies } from '../../store/tallies.ts';
 import type { Handler } from '../context/context.ts';
+import { leastShownOf } from '../context/least-shown.ts';
 import { readCopies } from '../context/outward.ts';
 import { reviewInfo } from '../context/review-info.ts';
-import { leastShownOf } from '../papers/paper.ts';
 
 export const listTallies: Handler<'consultation.tallies'> = (context) =>
   context.read(async (trx) => ok(await readTallies(trx)));

@@ -2,19 +2,16 @@ import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { listed } from '../../../core/base/english.ts';
 import { ok, refuse } from '../../../core/base/result.ts';
 import { LEAST_SHOWN } from '../../../core/consultation/small-numbers.ts';
+import { type ConsultationField, consultationFieldsSchema } from '../../../core/pack/consultation-fields.ts';
 import { DOCUMENT_WORDS, FIELD_WORDS, partWords } from '../../../core/pack/paper/headings.ts';
 import { proposesWords } from '../../../core/pack/proposed.ts';
-import {
-  type ConsultationField,
-  type ConsultationRecord,
-  consultationFieldsSchema,
-} from '../../../core/pack/records.ts';
+import type { ConsultationRecord } from '../../../core/pack/records.ts';
 import { findAmendment } from '../../store/amendments.ts';
 import { ledgerHead } from '../../store/ledger.ts';
 import { findRecord } from '../../store/records.ts';
 import type { Handler } from '../context/context.ts';
 import { keepRecords } from '../context/keep-records.ts';
-import { arrangementOf, consultationOf, fieldsOf } from './paper.ts';
+import { arrangementOf, consultationOf, fieldsOf } from './paper-records.ts';
 
 /** What of an arrangement is otherwise, in words. */
 function arrangedWords(was: readonly string[], is: readonly string[], isMoved: boolean): string {

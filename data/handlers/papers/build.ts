@@ -20,7 +20,7 @@ import { listRecords } from '../../store/records.ts';
 import type { Handler } from '../context/context.ts';
 import { heldBase } from './held-base.ts';
 import { inTurns } from './in-turns.ts';
-import { asksOf, consultationOf, fieldsOf } from './paper.ts';
+import { asksOf, consultationOf, fieldsOf } from './paper-records.ts';
 
 /** As much of a line as tells what it is: the preview has all of it. */
 const cut = (text: string): string => abridged(text, 160);
@@ -36,8 +36,6 @@ const COMPUTED: Readonly<Record<Exclude<Block['kind'], 'gap' | 'heading'>, (bloc
   clause: () => 'The clause, in its drafter’s words',
   // Those are beside it, to be changed.
   question: () => '',
-  'form-question': () => '',
-  'form-field': () => '',
   annex: () => 'The whole provision, as in the draft',
 };
 

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { countThemes, NO_STANCES } from '../../../core/coding/counts.ts';
 import type { Publishable } from '../../../core/coding/publish.ts';
-import { refWords } from '../../../core/evidence/describe.ts';
+import { noteFrom, refWords } from '../../../core/evidence/describe.ts';
 import type { Note } from '../../../core/evidence/evidence.ts';
 import { type Link, type Ref, splitRef } from '../../../core/evidence/link.ts';
 import {
@@ -47,7 +47,10 @@ export async function packConsultation(
   for (const theme of themes) {
     named.set(`theme:${theme.id}`, themeWords(theme));
   }
+  const by = new Map<Ref, string>();
+  const texts = await textsFor(context, trx, [...ends, ...excerpts.map(({ of }) => of)]);
   for (const excerpt of excerpts) {
+    by.set(`excerpt:${excerpt.id}`, texts.get(excerpt.of)?.by ?? excerpt.of);
     named.set(`excerpt:${excerpt.id}`, excerptWords(excerpt));
     plain.set(`excerpt:${excerpt.id}`, `a response that says “${excerpt.quote}”`);
   }
@@ -61,22 +64,24 @@ export async function packConsultation(
   for (const { id } of await listRecords(trx, 'decision')) named.set(`decision:${id}`, `decision ${id}`);
   const unnamed = new Set<Ref>();
   for (const to of ends) if (splitRef(to).kind === 'excerpt' && !named.has(to)) unnamed.add(to);
-  const linked = [...ends].filter((to) => ['answer', 'source'].includes(splitRef(to).kind));
-  for (const { of, name, ...text } of (await textsFor(context, trx, linked)).values()) {
+  for (const note of notes) plain.set(`note:${note.id}`, noteFrom(note) || 'a respondent');
+  for (const { of, name, ...text } of texts.values()) {
+    const { kind } = splitRef(of);
+    if (kind !== 'answer' && kind !== 'source') continue;
+    if (kind === 'answer') by.set(of, text.by);
+    // What an excerpt is of may be named to the public, though no link leads to it.
+    const asked = questions.get(text.question.key) ?? copies.scrub(name);
+    plain.set(of, kind === 'answer' ? `an answer to the question “${asked}”` : copies.scrub(name));
+    if (!ends.has(of)) continue;
     if (withheldBecause(text) !== '') unnamed.add(of);
-    else if (splitRef(of).kind === 'answer') {
-      named.set(of, copies.scrub(name));
-      plain.set(of, `an answer to the question “${questions.get(text.question.key) ?? copies.scrub(name)}”`);
-    } else {
-      named.set(of, `${refWords(of)}: ${copies.scrub(name)}`);
-      plain.set(of, copies.scrub(name));
-    }
+    else named.set(of, kind === 'answer' ? copies.scrub(name) : `${refWords(of)}: ${copies.scrub(name)}`);
   }
   return {
     excerpts,
     themes,
     names: named,
     plain,
+    by,
     unnamed,
     withheld: { ...(await countWithheldAnswers(trx)), ...withheld, redactedPassages: redactions.length },
   };

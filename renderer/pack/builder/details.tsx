@@ -2,10 +2,10 @@ import { useEffect, useRef, useState } from 'react';
 import { Form } from 'react-aria-components';
 import { dateWords } from '../../../core/base/date-words.ts';
 import type { Builder } from '../../../core/pack/builder-calls.ts';
-import type { ConsultationField, ConsultationFields } from '../../../core/pack/records.ts';
+import type { ConsultationField, ConsultationFields } from '../../../core/pack/consultation-fields.ts';
 import { Button, Field } from '../../ui/controls.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
-import type { AskedPlace } from '../finding-place.ts';
+import type { AskedPlace } from './finding-place.ts';
 import { useDo } from './use-paper.ts';
 
 interface Asked {

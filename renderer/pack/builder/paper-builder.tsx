@@ -5,13 +5,13 @@ import { isInHeading } from '../../../core/pack/paper/headings.ts';
 import { isFailed } from '../../state/host/is-failed.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
-import type { AskedPlace } from '../finding-place.ts';
-import { SmallNumbers } from '../small-numbers.tsx';
 import { ConsultedOn, Details } from './details.tsx';
+import type { AskedPlace } from './finding-place.ts';
 import { stepped } from './order.ts';
 import { PaperPreview } from './paper-preview.tsx';
 import { PartEditor } from './part-editor.tsx';
 import { PartList } from './part-list.tsx';
+import { SmallNumbers } from './small-numbers.tsx';
 import { type PaperChoice, useBuilder, useDo } from './use-paper.ts';
 import './paper-builder.css';
 

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { copiesOf } from '../../../core/coding/scrub.ts';
 import { modelOf, settlePack } from '../../../core/pack/build.ts';
 import { checklistOf } from '../../../core/pack/checklist.ts';
+import { NO_FIELDS } from '../../../core/pack/consultation-fields.ts';
 import type { FindingKind, PackFinding } from '../../../core/pack/finding.ts';
 import { UNTOUCHED } from '../../../core/pack/paper/document.ts';
-import { NO_FIELDS, packTextId } from '../../../core/pack/records.ts';
+import { packTextId } from '../../../core/pack/records.ts';
 import { amendment, packInputOf, pidOf, replace } from '../../support/pack.ts';
 
 const DOCUMENTS = ['consultation', 'response'] as const;

@@ -6,11 +6,12 @@ import type { Block } from '../../../core/pack/blocks.ts';
 import { settlePack } from '../../../core/pack/build.ts';
 import { checklistOf } from '../../../core/pack/checklist.ts';
 import { claimsOf, type Statement } from '../../../core/pack/claims.ts';
+import { NO_FIELDS } from '../../../core/pack/consultation-fields.ts';
 import { CONTRARY, contradictionsIn } from '../../../core/pack/contradictions.ts';
 import { UNTOUCHED } from '../../../core/pack/paper/document.ts';
 import type { PaperInput } from '../../../core/pack/paper/facts.ts';
 import type { PackDocument, PackPart } from '../../../core/pack/parts.ts';
-import { NO_FIELDS, packTextId } from '../../../core/pack/records.ts';
+import { packTextId } from '../../../core/pack/records.ts';
 import { loadEvidence } from '../../../data/corpus/evidence.ts';
 import { amendment, linkOf, note, packInputOf, packOf, sampleAmendments } from '../../support/pack.ts';
 

@@ -9,12 +9,13 @@ import type { Evidence } from '../../../core/evidence/evidence.ts';
 import type { Link } from '../../../core/evidence/link.ts';
 import type { Question } from '../../../core/evidence/records.ts';
 import type { Block } from '../../../core/pack/blocks.ts';
+import { NO_FIELDS } from '../../../core/pack/consultation-fields.ts';
 import { UNTOUCHED } from '../../../core/pack/paper/document.ts';
 import type { PaperInput } from '../../../core/pack/paper/facts.ts';
 import { durationWords } from '../../../core/pack/paper/front.ts';
 import { HEADINGS } from '../../../core/pack/paper/headings.ts';
 import { headingOf, type PackPart } from '../../../core/pack/parts.ts';
-import { NO_FIELDS, packTextId } from '../../../core/pack/records.ts';
+import { packTextId } from '../../../core/pack/records.ts';
 import { type Outcome, publishableCounts } from '../../../core/pack/response/outcome.ts';
 import { changedSince } from '../../../core/pack/response/since.ts';
 import { loadEvidence } from '../../../data/corpus/evidence.ts';
@@ -75,7 +76,7 @@ const documentOf = (paper: Partial<PaperInput> = {}) =>
 /** All that a block says. */
 function saidIn(block: Block): string {
   if (block.kind === 'law') return plainLines(block.lines, 'as-amended').join('\n');
-  if (block.kind === 'question' || block.kind === 'form-question')
+  if (block.kind === 'question')
     return [block.question.number, block.question.text, ...block.question.options].join(' ');
   return Object.values(block)
     .map((value) => (typeof value === 'string' ? value : JSON.stringify(value)))
@@ -361,6 +362,7 @@ describe('the response', () => {
     questions: [
       {
         id: 'Q-0002',
+        number: null,
         code: 'Q1',
         text: 'Is it clear?',
         kind: 'closed',
@@ -373,6 +375,7 @@ describe('the response', () => {
       },
       {
         id: 'Q-0003',
+        number: null,
         code: '',
         text: 'Is it enough?',
         kind: 'open',

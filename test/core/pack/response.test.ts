@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { publishableTally } from '../../../core/consultation/published-tally.ts';
 import { tallyOf } from '../../../core/consultation/tally.ts';
+import { NO_FIELDS } from '../../../core/pack/consultation-fields.ts';
 import type { PackModel } from '../../../core/pack/model.ts';
 import { UNTOUCHED } from '../../../core/pack/paper/document.ts';
 import type { PaperInput } from '../../../core/pack/paper/facts.ts';
-import { NO_FIELDS } from '../../../core/pack/records.ts';
 import type { Outcome, OutcomeQuestion } from '../../../core/pack/response/outcome.ts';
 import { packOf, sampleAmendments } from '../../support/pack.ts';
 
 const closed: OutcomeQuestion = {
   id: 'Q-0002',
+  number: null,
   code: 'Q1',
   text: 'Is it clear?',
   kind: 'closed',

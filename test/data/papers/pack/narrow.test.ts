@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { NO_FIELDS } from '../../../../core/pack/consultation-fields.ts';
 import { UNTOUCHED } from '../../../../core/pack/paper/document.ts';
-import { NO_FIELDS } from '../../../../core/pack/records.ts';
 import { annexHtmlOf, filedParts, htmlOf } from '../../../../data/formats/html/page.ts';
 import { chromiumPath, sharedChromium } from '../../../support/chromium.ts';
 import { amendment, packOf } from '../../../support/pack.ts';

@@ -1,7 +1,7 @@
-import { LEAST_SHOWN } from '../../core/consultation/small-numbers.ts';
-import { smallNumbersWords } from '../../core/consultation/tally-words.ts';
-import { Chooser } from '../ui/select.tsx';
-import { useDo } from './builder/use-paper.ts';
+import { LEAST_SHOWN } from '../../../core/consultation/small-numbers.ts';
+import { smallNumbersWords } from '../../../core/consultation/tally-words.ts';
+import { Chooser } from '../../ui/select.tsx';
+import { useDo } from './use-paper.ts';
 
 const OFFERED = [1, 3, LEAST_SHOWN, 10];
 

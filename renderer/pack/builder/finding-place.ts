@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { FindingPlace } from '../../core/pack/finding.ts';
-import { useBench } from '../state/review/review.tsx';
+import type { FindingPlace } from '../../../core/pack/finding.ts';
+import { useBench } from '../../state/review/review.tsx';
 
 /** A place of the paper that was asked for; `turn` tells one request from the next for the same place. */
 export interface AskedPlace {

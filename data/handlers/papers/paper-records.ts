@@ -1,0 +1,45 @@
+import type { Knex } from 'knex';
+import type { Question } from '../../../core/evidence/records.ts';
+import {
+  type ConsultationFields,
+  consultationFieldsSchema,
+  NO_FIELDS,
+} from '../../../core/pack/consultation-fields.ts';
+import type { DocumentKind } from '../../../core/pack/parts.ts';
+import type { Asking, ConsultationRecord, PackArrangement } from '../../../core/pack/records.ts';
+import { findRecord, findRecords } from '../../store/records.ts';
+
+const NO_CONSULTATION_YET: ConsultationRecord = { id: 'consultation', ...NO_FIELDS, consulted: null };
+
+/** The consultation of a review, as far as it was told of. */
+export const consultationOf = async (trx: Knex.Transaction): Promise<ConsultationRecord> =>
+  (await findRecord(trx, 'consultation', 'consultation')) ?? NO_CONSULTATION_YET;
+
+/** Its fields alone. */
+export const fieldsOf = (record: ConsultationRecord): ConsultationFields =>
+  consultationFieldsSchema.parse(record);
+
+export const arrangementOf = async (
+  trx: Knex.Transaction,
+  document: DocumentKind,
+): Promise<PackArrangement> =>
+  (await findRecord(trx, 'pack', document)) ?? { id: document, order: [], leftOut: [] };
+
+export const askingOf = async (trx: Knex.Transaction): Promise<Asking> =>
+  (await findRecord(trx, 'asking', 'asking')) ?? { id: 'asking', asks: [] };
+
+/** What is asked, in order. A question that was taken back with its import is asked no more. */
+export async function asksOf(
+  trx: Knex.Transaction,
+): Promise<readonly { readonly question: Question; readonly about: string }[]> {
+  const { asks } = await askingOf(trx);
+  const questions = await findRecords(
+    trx,
+    'question',
+    asks.map(({ question }) => question),
+  );
+  return asks.flatMap(({ question, about }) => {
+    const held = questions.get(question);
+    return held ? [{ question: held, about }] : [];
+  });
+}
