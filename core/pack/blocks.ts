@@ -82,6 +82,9 @@ export type Block =
     }
   | { readonly kind: 'annex'; readonly what: Annex };
 
+/** A table of so few rows is kept on one page, on paper and in Word. */
+export const MOST_KEPT_WHOLE = 10;
+
 const ITEM = /^\s*[-•]\s+/;
 const HEADING = /^##\s+/;
 

@@ -33,8 +33,8 @@ const escapeAttribute = (text: string) =>
 const FORBIDDEN = /<\s*(script|iframe|object|embed|base|form)\b|\son[a-z]+\s*=|javascript:|srcdoc/i;
 const ADDRESS_ATTRIBUTE = /\s(?:href|src|action|formaction|cite|poster|data)="$/i;
 const ADDRESS = /^(?:https?:\/\/|mailto:|#)\S+$/i;
-/** A page that lies beside this one: one of the few names that Keeling gives. */
-const BESIDE = /^[a-z][a-z0-9-]*\.html$/;
+/** A file that lies beside this one: one of the few names that Keeling gives. */
+const BESIDE = /^(?:DRAFT-)?[a-z][a-z0-9-]*(?:\.akn)?\.(?:html|pdf|docx|xlsx|csv|json|xml)$/;
 
 /** Whether text may be followed as a link: an address on the web, a mailbox, or a place on the same page. */
 export const isAddress = (text: string): boolean => ADDRESS.test(text);

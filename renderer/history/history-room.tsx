@@ -36,7 +36,7 @@ function Verify() {
       <span role="status">
         {verify.data && (
           <>
-            The history is complete and unchanged: {count(verify.data.entries, 'entry', 'entries')}
+            The entries fit together: {count(verify.data.entries, 'entry', 'entries')}
             {verify.data.search === 'rebuilt' &&
               '. The search index of the responses was damaged and has been rebuilt.'}
             {verify.data.search === 'damaged' && '. The search index of the responses is damaged.'}
@@ -159,8 +159,9 @@ function Ledger({ known, error, onLook, onCompare, onKeep }: LedgerProps) {
         {error !== null && <Trouble thrown={error} />}
         <h3>Everything that was done</h3>
         <p className="help">
-          {count(seq, 'entry', 'entries')}. Entries are never changed or deleted. “Check the history” shows
-          whether anybody altered them.
+          {count(seq, 'entry', 'entries')}. Keeling never changes or deletes an entry. “Check the history”
+          shows whether the entries still fit together. Somebody who writes the whole file anew can make them
+          fit: to be sure, compare the fingerprint of the last entry with one that was written down elsewhere.
         </p>
         {entries.isError && <Trouble thrown={entries.error} onRetry={() => void entries.refetch()} />}
         <Entries entries={newest} versions={known ?? NONE} onLook={onLook} />
@@ -180,7 +181,7 @@ function Ledger({ known, error, onLook, onCompare, onKeep }: LedgerProps) {
   );
 }
 
-/** Everything anyone did, newest first, whether any of it was altered since, and the Act at any moment of it. */
+/** Everything anyone did, newest first, whether it still fits together, and the Act at any moment of it. */
 export function HistoryRoom() {
   const id = useReviewOf(({ review }) => review.id);
   const { dispatch } = useTools();

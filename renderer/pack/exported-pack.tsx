@@ -73,7 +73,17 @@ export function ExportedPack({ exported }: { readonly exported: Exported }) {
       </table>
       <details className="fingerprint">
         <summary>Fingerprints of the files</summary>
+        <p className="help">
+          To see later whether anything was altered, keep the manifest’s seal where others cannot change it,
+          and compare it with the one that “keeling verify” prints.
+        </p>
         <dl>
+          <div>
+            <dt>Seal of the manifest</dt>
+            <dd>
+              <code>{manifest.seal}</code>
+            </dd>
+          </div>
           {manifest.files.map((file) => (
             <div key={file.path}>
               <dt>{file.path}</dt>

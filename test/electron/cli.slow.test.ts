@@ -59,7 +59,7 @@ describe('the whole job', () => {
     const exported = await done('export', 'job.keeling', '--out', 'pack', '--profile', 'lawyer');
     expect(exported.split('\n')[0]).toBe(join(folder, 'pack'));
     expect(exported).toContain('1 amendment in, 0 left out');
-    expect(await done('verify', 'pack')).toMatch(/^pack: \d+ files as the manifest says$/);
+    expect(await done('verify', 'pack')).toMatch(/^pack: \d+ files as the manifest says, seal [0-9a-f]{64}$/);
 
     const tables = await done(
       ...['export', 'job.keeling', '--out', 'tables', '--profile', 'lawyer', '--only', 'csv, xlsx'],

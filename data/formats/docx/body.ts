@@ -6,6 +6,7 @@ import {
   type SignedRun,
   UNSIGNED,
 } from '../../../core/history/signed-runs.ts';
+import { MOST_KEPT_WHOLE } from '../../../core/pack/blocks.ts';
 import { type Markup, markup } from '../markup.ts';
 import { actTable } from './act-table.ts';
 import { type Comments, commentsWriter, type ThreadMark, type WordThread } from './comments.ts';
@@ -218,6 +219,10 @@ export function bodyWriter(
     return markup`<w:p><w:pPr><w:pStyle w:val="TableText"/><w:pBdr><w:top w:val="single" w:sz="48" w:space="0" w:color="1D70B8"/></w:pBdr><w:spacing w:before="40" w:after="0" w:line="80" w:lineRule="exact"/><w:ind w:right="${Math.round(room * (1 - share))}"/></w:pPr></w:p>`;
   };
 
+  /** A short table stays on one page; of a longer one no row stands alone at the end of a page, or at the beginning of the next. */
+  const isKept = (at: number, rows: number): boolean =>
+    at < rows - 1 && (rows <= MOST_KEPT_WHOLE || at === 0 || at === rows - 2);
+
   /** A cell holds one paragraph for each line of its text. */
   const cell = (style: string, width: number, text: string, share = 0) =>
     markup`<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/></w:tcPr>${text
@@ -238,7 +243,7 @@ export function bodyWriter(
         (width) => markup`<w:gridCol w:w="${width}"/>`,
       )}</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>${row('TableHeading', widths, header)}</w:tr>${rows.map(
         (cells, at) =>
-          markup`<w:tr>${isShort(cells, widths) && WHOLE}${row('TableText', widths, cells, shares[at] ?? 0)}</w:tr>`,
+          markup`<w:tr>${isShort(cells, widths) && WHOLE}${row(isKept(at, rows.length) ? 'TableTextKept' : 'TableText', widths, cells, shares[at] ?? 0)}</w:tr>`,
       )}</w:tbl>`,
     bookmarked: (name, content) => {
       const id = nextId();

@@ -1,3 +1,4 @@
+import { MOST_KEPT_WHOLE } from '../../../core/pack/blocks.ts';
 import { type Markup, type MarkupValue, markup } from '../markup.ts';
 
 /** As many columns fit on a printed page side by side. */
@@ -13,7 +14,8 @@ export function table(
   rows: readonly (readonly MarkupValue[])[],
 ): Markup {
   const look = header.length > MOST_IN_PRINT ? 'wide many' : header.length > 2 ? 'wide' : 'slim';
-  return markup`<table class="${look}"><caption>${caption}</caption><thead><tr>${header.map(
+  const kept = rows.length <= MOST_KEPT_WHOLE ? ' short' : '';
+  return markup`<table class="${`${look}${kept}`}"><caption>${caption}</caption><thead><tr>${header.map(
     (text) => markup`<th scope="col">${text}</th>`,
   )}</tr></thead><tbody>${rows.map(
     ([first = null, ...rest]) =>

@@ -158,7 +158,15 @@ export const annexHtmlOf = (model: PackModel, part: PackPart, isPrinted = false)
 /** On which page of the printed paper each part begins, by its id; absent where it is not printed yet. */
 export type PartPages = ReadonlyMap<string, number>;
 
+/** A file that lies beside a page, and what it is. */
+export interface BesideFile {
+  readonly path: string;
+  readonly words: string;
+}
+
 export interface PageOptions {
+  /** The files of the pack that lie beside the page, without those of its annexes. */
+  readonly beside?: readonly BesideFile[];
   readonly pages?: PartPages;
   /** Whether it is only printed. */
   readonly isPrinted?: boolean;
@@ -172,7 +180,7 @@ export interface PageOptions {
  */
 export function* htmlPieces(
   model: PackModel,
-  { pages, volume, isPrinted = false }: PageOptions = {},
+  { pages, volume, beside = [], isPrinted = false }: PageOptions = {},
 ): Generator<string> {
   const { document } = model;
   const { title, kind, lines } = document;
@@ -185,8 +193,8 @@ export function* htmlPieces(
     (part) => markup`<li><a href="#${part.id}"><span>${headingOf(part)}</span>${page(part.id)}</a></li>
 `,
   )}</ul>${
-    filed.length > 0 &&
-    markup`<h2 class="beside">Published beside this paper</h2><ul>${filed.map((part) => markup`<li><a href="${`${annexName(part)}.html`}">${headingOf(part)}</a></li>`)}</ul>`
+    filed.length + beside.length > 0 &&
+    markup`<h2 class="beside">Published beside this paper</h2><ul>${filed.map((part) => markup`<li><a href="${`${annexName(part)}.html`}">${headingOf(part)}</a></li>`)}${beside.map(({ path, words }) => markup`<li><a href="${path}">${words}</a></li>`)}</ul>`
   }</nav>
 `;
   const sections = function* () {

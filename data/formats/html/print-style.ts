@@ -27,7 +27,7 @@ section.part { border: 0; margin: 0; } section.part > h2 { margin-top: 9mm; }
 main > section.body:first-child > h2, section.annex > h2 { break-before: page; margin-top: 0; }
 main > section.file:first-child > h2 { margin-top: 0; }
 section[aria-labelledby="matrix"], section[aria-labelledby="recommendations"], body:has(> main > section.file:is([aria-labelledby="matrix"], [aria-labelledby="recommendations"])) { page: broad; }
-section[aria-labelledby="matrix"] tr { break-inside: auto; } section[aria-labelledby="matrix"] table { table-layout: fixed; } section[aria-labelledby="matrix"] thead th { width: 17%; } section[aria-labelledby="matrix"] thead th:nth-child(n + 4) { width: 31%; } section[aria-labelledby="matrix"] thead th:nth-child(n + 5) { width: 22%; } section[aria-labelledby="matrix"] thead th:nth-child(3) { width: 13%; }
+section[aria-labelledby="matrix"] table { table-layout: fixed; } section[aria-labelledby="matrix"] thead th { width: 17%; } section[aria-labelledby="matrix"] thead th:nth-child(n + 4) { width: 31%; } section[aria-labelledby="matrix"] thead th:nth-child(n + 5) { width: 22%; } section[aria-labelledby="matrix"] thead th:nth-child(3) { width: 13%; }
 p { margin: 2mm 0; }
 p, li, dd, blockquote, td, th { orphans: 3; widows: 3; }
 .gap, .question, .notice, tr, li { break-inside: avoid; }
@@ -41,7 +41,7 @@ th, td { min-width: 24mm; padding: 1.2mm 1.8mm; border: 1px solid var(--rule); }
 td { overflow-wrap: anywhere; } th { overflow-wrap: break-word; }
 table.many, .many caption, .many tbody, .many tr, .many th, .many td { display: block; border: 0; padding: 0.5mm 0; } .many thead { display: none; } .many tr { border-bottom: 1px solid var(--rule); padding: 1.5mm 0; } .many td::before { content: attr(data-of) ": "; font-weight: 700; }
 .bar { max-width: 75mm; height: 3mm; margin: 1mm 0 0; }
-thead { display: table-header-group; }
+thead { display: table-header-group; } table.short { break-inside: avoid; } tbody tr:first-child:not(:last-child), tbody tr:nth-last-child(2) { break-after: avoid; }
 thead th { background: #ececec; }
 .act { font: 11.5pt/1.35 "Source Serif 4", Georgia, "Times New Roman", "Liberation Serif", serif; }
 .law { margin: 1mm 0; padding-left: 11mm; }
@@ -53,7 +53,7 @@ thead th { background: #ececec; }
 .vh.tag { display: inline; position: static; width: auto; height: auto; margin: 0; overflow: visible; clip-path: none; white-space: normal; }
 .num:has(> :only-child):has(+ ins, + del) > :only-child > .tag ~ .tag, .num:has(> ins:only-child) + ins > .tag:first-child, .num:has(> del:only-child) + del > .tag:first-child { display: none; }
 a { text-decoration-thickness: 0.5px; }
-.running > li:last-child:not(:first-child) { break-before: avoid; } .question > :last-child { margin-bottom: 2mm; }
+.running > li:first-child:not(:last-child) { break-after: avoid; } .running > li:last-child:not(:first-child) { break-before: avoid; } p.running:has(+ ul, + blockquote, + table) { break-after: avoid; } .question > :last-child { margin-bottom: 2mm; }
 footer { margin-top: 8mm; padding-top: 3mm; font-size: 10pt; break-inside: avoid; break-before: avoid; }
 footer p { margin: 1mm 0; overflow-wrap: anywhere; }
 </style>`;

@@ -26,6 +26,7 @@ import { annexName, annexPieces, filedParts, htmlPieces } from '../../formats/ht
 import type { ZipEntry } from '../../formats/zip.ts';
 import type { FileFacts, FileSink, PiecedFile } from '../file-sink.ts';
 import { aknFiles } from './akn.ts';
+import { besideFiles } from './beside-files.ts';
 import { ExportTask } from './export-task.ts';
 import { formFiles } from './form.ts';
 import { type PdfMade, pdfOf } from './pdf.ts';
@@ -102,10 +103,13 @@ function* annexDocx(model: PackModel, { profile, threads, made }: PackMaking): G
  * exactly as it was hashed. Tables and Akoma Ntoso go with the annexes that they are of, unless they were asked for.
  */
 const FILES: Readonly<
-  Record<Exclude<PackFormat, 'pdf'>, (model: PackModel, making: PackMaking) => Iterable<PiecedFile>>
+  Record<
+    Exclude<PackFormat, 'pdf'>,
+    (model: PackModel, making: PackMaking, paths: readonly string[]) => Iterable<PiecedFile>
+  >
 > = {
-  *html(model) {
-    yield text('index.html', htmlPieces(model));
+  *html(model, _making, paths) {
+    yield text('index.html', htmlPieces(model, { beside: besideFiles(paths) }));
     for (const part of filedParts(model)) yield text(`${annexName(part)}.html`, annexPieces(model, part));
   },
   *docx(model, making) {
@@ -149,14 +153,20 @@ async function contentsOf(model: PackModel, sink: FileSink, making: PackMaking):
   const wanted = formatsFor(model.readers, only);
   const files: FileFacts[] = [];
   let pdf: PdfMade | undefined;
-  for (const [at, format] of wanted.entries()) {
+  // The page names what lies beside it, so that it is made last.
+  const inOrder = [
+    ...wanted.filter((format) => format !== 'html'),
+    ...wanted.filter((format) => format === 'html'),
+  ];
+  for (const [at, format] of inOrder.entries()) {
     giveBackMemory();
     const on = await going.goOn(format, at, wanted.length);
     if (!on.ok) return on;
-    if (format !== 'pdf')
-      for (const file of FILES[format](model, making))
+    if (format !== 'pdf') {
+      const paths = files.map(({ path }) => path);
+      for (const file of FILES[format](model, making, paths))
         files.push(await sink.put(model.isDraft ? namedDraft(file) : file));
-    else {
+    } else {
       const printed = await pdfOf(model, PAPER[model.document.kind], sink, making);
       if (!printed.ok) return printed;
       pdf = printed.value.made;

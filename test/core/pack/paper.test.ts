@@ -16,7 +16,7 @@ import { durationWords } from '../../../core/pack/paper/front.ts';
 import { HEADINGS } from '../../../core/pack/paper/headings.ts';
 import { headingOf, type PackPart } from '../../../core/pack/parts.ts';
 import { packTextId } from '../../../core/pack/records.ts';
-import { type Outcome, publishableCounts } from '../../../core/pack/response/outcome.ts';
+import type { Outcome } from '../../../core/pack/response/outcome.ts';
 import { changedSince } from '../../../core/pack/response/since.ts';
 import { loadEvidence } from '../../../data/corpus/evidence.ts';
 import {
@@ -470,32 +470,5 @@ describe('the response', () => {
     ]);
     expect(changed[1]?.after).toEqual([]);
     expect(unchanged).toEqual(['A-003']);
-  });
-
-  it('names no kind of respondent that only few are', () => {
-    const given = [
-      { value: 'Police', count: 3 },
-      { value: 'The only coroner of Ayrford', count: 1 },
-    ];
-    expect(publishableCounts(given, (text) => text, 1)).toEqual([
-      { name: 'Police', count: 3 },
-      { name: 'Another kind, or not given', count: 1 },
-    ]);
-    const kinds = [
-      { value: '', count: 30 },
-      { value: 'Police', count: 6 },
-      { value: 'Charity', count: 4 },
-      { value: 'Court', count: 9 },
-    ];
-    expect(publishableCounts(kinds, (text) => text, 5)).toEqual([
-      { name: 'Court', count: 9 },
-      { name: 'Police', count: 6 },
-      { name: 'Another kind, or not given', count: 34 },
-    ]);
-    // One that is too small by itself is told with the next smallest.
-    expect(publishableCounts(kinds.slice(1), (text) => text, 5)).toEqual([
-      { name: 'Court', count: 9 },
-      { name: 'Another kind, or not given', count: 10 },
-    ]);
   });
 });

@@ -5,7 +5,11 @@ import { NO_FIELDS } from '../../../core/pack/consultation-fields.ts';
 import type { PackModel } from '../../../core/pack/model.ts';
 import { UNTOUCHED } from '../../../core/pack/paper/document.ts';
 import type { PaperInput } from '../../../core/pack/paper/facts.ts';
-import type { Outcome, OutcomeQuestion } from '../../../core/pack/response/outcome.ts';
+import {
+  type Outcome,
+  type OutcomeQuestion,
+  publishableCounts,
+} from '../../../core/pack/response/outcome.ts';
 import { packOf, sampleAmendments } from '../../support/pack.ts';
 
 const closed: OutcomeQuestion = {
@@ -108,5 +112,70 @@ describe('a response paper', () => {
   it('quotes a title that has quotation marks as English does', () => {
     const quoting = responseOf({}, { fields: { ...NO_FIELDS, title: 'The “new” law' } });
     expect(inPart(quoting, 'introduction')).toContain('consulted on “The ‘new’ law”.');
+  });
+
+  it('names no kind of respondent that only few are', () => {
+    const given = [
+      { value: 'Police', count: 3 },
+      { value: 'The only coroner of Ayrford', count: 1 },
+    ];
+    expect(publishableCounts(given, (text) => text, 1)).toEqual([
+      { name: 'Police', count: 3 },
+      { name: 'Another kind, or not given', count: 1 },
+    ]);
+    const kinds = [
+      { value: '', count: 30 },
+      { value: 'Police', count: 6 },
+      { value: 'Charity', count: 4 },
+      { value: 'Court', count: 9 },
+    ];
+    expect(publishableCounts(kinds, (text) => text, 5)).toEqual([
+      { name: 'Court', count: 9 },
+      { name: 'Police', count: 6 },
+      { name: 'Another kind, or not given', count: 34 },
+    ]);
+    // One that is too small by itself is told with the next smallest.
+    expect(publishableCounts(kinds.slice(1), (text) => text, 5)).toEqual([
+      { name: 'Court', count: 9 },
+      { name: 'Another kind, or not given', count: 10 },
+    ]);
+  });
+
+  it('gives a question the number that it has in the paper, and names those that it does not ask', () => {
+    const asked = (id: string, number: number | null, code: string): OutcomeQuestion => ({
+      ...open,
+      id,
+      number,
+      code,
+      text: `Text of ${id}`,
+    });
+    const headingsOf = (questions: readonly OutcomeQuestion[]) =>
+      responseOf({ questions })
+        .parts.filter(({ id }) => id.startsWith('question:'))
+        .map(({ heading }) => heading);
+    const questions = [
+      asked('Q-1', 1, ''),
+      asked('Q-2', 2, 'x'),
+      asked('Q-3', null, 'Q1'),
+      asked('Q-4', null, ''),
+    ];
+    expect(headingsOf(questions)).toEqual([
+      'Question 1: Text of Q-1',
+      'Question 2: Text of Q-2',
+      'Other question 1: Text of Q-3',
+      'Other question 2: Text of Q-4',
+    ]);
+    const document = responseOf({ questions });
+    expect(inPart(document, 'question:Q-3')).toContain(
+      'This question is not in the consultation paper. It came with the responses, as “Q1”.',
+    );
+    expect(inPart(document, 'question:Q-4')).toContain('This question is not in the consultation paper.');
+    expect(inPart(document, 'question:Q-2')).not.toContain('not in the consultation paper');
+    expect(inPart(document, 'method')).toContain('Other question 1: Text of Q-3');
+    // Of another questionnaire people know its own numbers.
+    expect(headingsOf([asked('Q-3', null, 'Q1'), asked('Q-4', null, '')])).toEqual([
+      'Q1: Text of Q-3',
+      'Question 2: Text of Q-4',
+    ]);
   });
 });

@@ -2,6 +2,8 @@ import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } f
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { MANIFEST_FILE, manifestText, sealedText } from '../../../../core/pack/manifest.ts';
+import { sha256 } from '../../../../data/base/hash.ts';
 import { zipOf } from '../../../../data/formats/zip.ts';
 import { OUTWARD } from '../../../../data/papers/pack/files.ts';
 import { verifyPack } from '../../../../data/papers/pack/verify.ts';
@@ -48,6 +50,22 @@ describe('a pack in a folder', () => {
       writeFileSync(join(folder, name), flipped(bytes, at));
       expect(await verifyPack(folder), `byte ${at}`).toMatchObject(damagedAt(name));
     }
+  });
+
+  it('shows by its seal alone that it was altered by somebody who made the manifest anew', async () => {
+    const folder = folderOf();
+    const [first] = manifest.files;
+    const bytes = flipped(readFileSync(join(folder, first?.path ?? '')), 0);
+    writeFileSync(join(folder, first?.path ?? ''), bytes);
+    const changed = manifest.files.map((file) =>
+      file === first ? { ...file, sha256: sha256(bytes) } : file,
+    );
+    const { seal: _, ...unsealed } = { ...manifest, files: changed };
+    const anew = { ...unsealed, seal: sha256(sealedText(unsealed)) };
+    writeFileSync(join(folder, MANIFEST_FILE), manifestText(anew));
+    const verified = must(await verifyPack(folder));
+    expect(verified.files).toEqual(changed);
+    expect(verified.seal).not.toBe(manifest.seal);
   });
 
   it.each(names)('shows that %s was removed, and that it was cut short', async (name) => {

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Ref } from '../../../../core/evidence/link.ts';
 import { note, pidOf, replace } from '../../../support/pack.ts';
-import { readPage, textOf } from '../../../support/page-reader.ts';
+import { findAll, readPage, textOf } from '../../../support/page-reader.ts';
 import { published } from '../../../support/publish.ts';
 import { newReview, type Opened } from '../../../support/review.ts';
 import { asFile, csv } from '../../consultation/support.ts';
@@ -88,39 +88,48 @@ async function linked(): Promise<Opened> {
   return review;
 }
 
-describe('what was said of a proposal', () => {
-  let folder: string;
-  let paper: string;
+it('is told in the annex as in the paper: never “Nothing” of what supports a proposal, nobody twice, and no number of ours', async () => {
+  const { folder } = await published(await linked());
   const read = (file: string) => readFileSync(join(folder, file), 'utf8');
-  beforeAll(async () => {
-    const review = await linked();
-    ({ folder } = await published(review));
-    paper = textOf(readPage(read('index.html')));
-  });
+  const paper = textOf(readPage(read('index.html')));
+  for (const who of [
+    'Ada Reader, 1 March 2025 (made-up sample)',
+    'one respondent’s answers to the questions “What happened?” and “Why?”',
+    'what some responses said about “Lamps”',
+    'the answers to the question “What happened?”',
+  ])
+    expect(paper).toContain(`The proposal is supported by ${who}.`);
+  const annex = textOf(readPage(read('annex-d-matrix.html')));
+  const table = read('changes.csv');
+  for (const words of [annex, table]) {
+    expect(words).not.toMatch(/\b(?:answer|note|excerpt) (?:[NX]-)?\d/);
+    expect(words).not.toContain('Nothing');
+    expect(words.split('Ada Reader').length - 1).toBe(1);
+    for (const who of [
+      'one respondent’s answers to the questions',
+      'what some responses said about “Lamps”',
+      'the answers to the question “What happened?”',
+    ])
+      expect(words).toContain(who);
+  }
+  expect(annex).toContain(SAID);
+});
 
-  it('is told in the paper once for each person', () => {
-    expect(paper).toContain('The proposal is supported by Ada Reader, 1 March 2025 (made-up sample).');
-    expect(paper).toContain(
-      'The proposal is supported by one respondent’s answers to the questions “What happened?” and “Why?”.',
+it('has its files named on its first page, each of which is there, and the form among them', async () => {
+  const review = await linked();
+  await review.do('pack.ask', { about: 'A-001', text: 'Is it clear?', kind: 'open', options: [] });
+  const amendments = ['A-001', 'A-002', 'A-003', 'A-004'];
+  for (const isDraft of [false, true]) {
+    const { folder, files } = isDraft
+      ? await review.do('pack.export', { amendments, isDraft })
+      : await published(review, { amendments });
+    const page = readPage(readFileSync(join(folder, 'index.html'), 'utf8'));
+    const hrefs = findAll(page, ({ name }) => name === 'a').map(({ attributes }) => attributes.href ?? '');
+    const beside = hrefs.filter((href) => !href.startsWith('#') && !/^(?:https?|mailto):/.test(href));
+    expect(new Set(beside).size).toBe(beside.length);
+    expect(beside.toSorted()).toEqual(
+      files.filter((file) => file !== 'index.html' && file !== 'manifest.json').toSorted(),
     );
-    expect(paper).toContain('The proposal is supported by what some responses said about “Lamps”.');
-    expect(paper).toContain('The proposal is supported by the answers to the question “What happened?”.');
-  });
-
-  it('is told in the annex as in the paper: never “Nothing” of what supports it, nobody twice, and no number of ours', () => {
-    const annex = textOf(readPage(read('annex-d-matrix.html')));
-    const table = read('changes.csv');
-    for (const words of [annex, table]) {
-      expect(words).not.toMatch(/\b(?:answer|note|excerpt) (?:[NX]-)?\d/);
-      expect(words).not.toContain('Nothing');
-      expect(words.split('Ada Reader').length - 1).toBe(1);
-      for (const said of [
-        'one respondent’s answers to the questions',
-        'what some responses said about “Lamps”',
-        'the answers to the question “What happened?”',
-      ])
-        expect(words.toLowerCase()).toContain(said.toLowerCase());
-    }
-    expect(annex).toContain(SAID);
-  });
+    expect(beside).toContain('response-form.docx');
+  }
 });
