@@ -13,14 +13,13 @@ const NO_GROUP = 'Kind not given';
 const MOST_CELLS = 3000;
 
 /** What a reader does not find by itself in a tally as it is published. */
-export const toldTogether = (least: number): readonly string[] => [
-  `Where a question offers answers to choose from, every other answer is counted as “${OTHER_ANSWER}”. Where it offers none, an answer that fewer than ${Math.max(LEAST_TOLD, least)} respondents gave is.`,
-  ...(least > 1
-    ? [
-        `Kinds of respondent with fewer than ${least} respondents to a question are counted together as “${OTHER_GROUP}”, with the next smallest where they are still fewer.`,
-      ]
-    : []),
-];
+export function toldTogether(least: number): readonly string[] {
+  const few = Math.max(LEAST_TOLD, least);
+  return [
+    `Where a question offers answers to choose from, every other answer is counted as “${OTHER_ANSWER}”. Where it offers none, an answer that fewer than ${few} respondents gave is.`,
+    `Kinds of respondent with fewer than ${few} respondents to a question are counted together as “${OTHER_GROUP}”${least > 1 ? ', with the next smallest where they are still fewer' : ''}.`,
+  ];
+}
 
 /** Figures as they are published; null where one is not shown. */
 export interface PublishedFigures {
@@ -103,7 +102,7 @@ function withFewGroups(
 ): { readonly groups: Groups; readonly rows: Rows } {
   const folded = foldedPlaces(
     groups.map(({ answers }) => answers.all),
-    { least, leastTogether: least },
+    { least: Math.max(LEAST_TOLD, least), leastTogether: least },
   );
   const fold = <T>(each: readonly T[], together: (few: readonly T[]) => T): readonly T[] =>
     folded.size === 0

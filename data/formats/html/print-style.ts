@@ -41,7 +41,7 @@ th, td { min-width: 24mm; padding: 1.2mm 1.8mm; border: 1px solid var(--rule); }
 td { overflow-wrap: anywhere; } th { overflow-wrap: break-word; }
 table.many, .many caption, .many tbody, .many tr, .many th, .many td { display: block; border: 0; padding: 0.5mm 0; } .many thead { display: none; } .many tr { border-bottom: 1px solid var(--rule); padding: 1.5mm 0; } .many td::before { content: attr(data-of) ": "; font-weight: 700; }
 .bar { max-width: 75mm; height: 3mm; margin: 1mm 0 0; }
-thead { display: table-header-group; } table.short { break-inside: avoid; } tbody tr:first-child:not(:last-child), tbody tr:nth-last-child(2) { break-after: avoid; }
+thead { display: table-header-group; } .body table.short, .annex table.short { break-inside: avoid; } .body tbody tr:first-child:not(:last-child), .body tbody tr:nth-last-child(2) { break-after: avoid; } section[aria-labelledby="matrix"] tbody tr:first-child { break-inside: auto; }
 thead th { background: #ececec; }
 .act { font: 11.5pt/1.35 "Source Serif 4", Georgia, "Times New Roman", "Liberation Serif", serif; }
 .law { margin: 1mm 0; padding-left: 11mm; }
@@ -53,7 +53,7 @@ thead th { background: #ececec; }
 .vh.tag { display: inline; position: static; width: auto; height: auto; margin: 0; overflow: visible; clip-path: none; white-space: normal; }
 .num:has(> :only-child):has(+ ins, + del) > :only-child > .tag ~ .tag, .num:has(> ins:only-child) + ins > .tag:first-child, .num:has(> del:only-child) + del > .tag:first-child { display: none; }
 a { text-decoration-thickness: 0.5px; }
-.running > li:first-child:not(:last-child) { break-after: avoid; } .running > li:last-child:not(:first-child) { break-before: avoid; } p.running:has(+ ul, + blockquote, + table) { break-after: avoid; } .question > :last-child { margin-bottom: 2mm; }
+.running > li:first-child:not(:last-child) { break-after: avoid; } .running > li:last-child:not(:first-child) { break-before: avoid; } p.running:has(+ blockquote, + table) { break-after: avoid; } .extract > .act > :nth-child(-n + 3) { break-after: avoid; } .question > :last-child { margin-bottom: 2mm; }
 footer { margin-top: 8mm; padding-top: 3mm; font-size: 10pt; break-inside: avoid; break-before: avoid; }
 footer p { margin: 1mm 0; overflow-wrap: anywhere; }
 </style>`;

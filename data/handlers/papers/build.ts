@@ -42,9 +42,10 @@ const COMPUTED: Readonly<Record<Exclude<Block['kind'], 'gap' | 'heading'>, (bloc
 function itemOf(item: SettledItem): readonly BuilderItem[] {
   if (item.kind === 'text') {
     const findings = item.slot === 'statement' ? checkStatement(item.text) : [];
-    return [{ ...item, findings }];
+    const { field: _, ...text } = item;
+    return [{ ...text, findings }];
   }
-  if (item.kind === 'gap') return [item];
+  if (item.kind === 'gap') return [{ kind: 'gap', what: item.what, help: item.help }];
   if (item.kind === 'heading') return [];
   const words = COMPUTED[item.kind](item).trim();
   return words === '' ? [] : [{ kind: 'computed', words }];

@@ -61,7 +61,7 @@ async function consultedOn(
   if (!consulted) return now;
   const state = replay(await entriesTo(trx, consulted.seq));
   const record = <K extends RecordKind>(kind: K, id: string) =>
-    state.records.get(recordKey(kind, id)) as RecordValues[K] | undefined;
+    state.records.get(recordKey(kind, id))?.value as RecordValues[K] | undefined;
   const arrangement = record('pack', 'consultation') ?? { ...now.arrangement, order: [], leftOut: [] };
   // A paper that was recorded before it had its questions, or that others printed, has those of now.
   const { asks } = record('asking', 'asking') ?? now;

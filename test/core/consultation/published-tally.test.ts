@@ -41,7 +41,7 @@ describe('a tally as it is published', () => {
     expect(groups.map(({ name, answers }) => [name, answers.all])).toEqual([
       ['Individual', 28],
       ['Police', 18],
-      ['Coroner', 1],
+      ['Another kind of respondent', 1],
     ]);
     expect(publishableTally(tally, asIs).groups.map(({ name }) => name)).toEqual([
       'Individual',

@@ -171,7 +171,7 @@ it('writes the figures as tables that a spreadsheet reckons with', async () => {
     '"Q1","Do you agree?","Another answer","1","4","25","1","4","25"',
   ]);
   expect(await figures(review, 'answers-by-kind-of-respondent.csv')).toContain(
-    '"Q1","Do you agree?","Police","Yes","1","1","100","1","1","100"',
+    '"Q1","Do you agree?","Another kind of respondent","Yes","1","1","100","1","1","100"',
   );
 });
 

@@ -242,6 +242,7 @@ it('answers what people said: in numbers, and with what changed because of it', 
     options: ['Yes', 'No'],
   });
   await review.do('pack.consulted', { consulted: true });
+  await review.do('pack.showFrom', { leastShown: 1 });
   const rows = [
     ['Name', 'Kind', 'Organisation', 'Can we publish?', 'Is it clear?'],
     ...Array.from({ length: 3 }, (_, at) => [`Person ${at}`, 'Public', '', 'Yes', 'Yes']),

@@ -9,10 +9,11 @@ import { printWithBrowser } from '../../../../electron/print/chromium.ts';
 import { chromiumPath } from '../../../support/chromium.ts';
 import { factsOfPdf, structureOfPdf, wordsOfPdf } from '../../../support/poppler.ts';
 import { needs } from '../../../support/programs.ts';
-import { signedOff } from '../../../support/publish.ts';
-import { must, opened, testDeps } from '../../../support/review.ts';
+import { published, signedOff } from '../../../support/publish.ts';
+import { must, newReview, opened, testDeps } from '../../../support/review.ts';
 import { row, tableInstrument } from '../../../support/table-act.ts';
 import { temporaryFolder } from '../../../support/temporary.ts';
+import { asFile, csv } from '../../consultation/support.ts';
 
 const browser = chromiumPath();
 const rank = 'V';
@@ -49,6 +50,51 @@ describe.skipIf(browser === null)('a pack about an Act with tables', { timeout: 
     expect(words).toContain('[omitted: an adult]');
     expect(words).toContain('[inserted: a dog]');
     expect(words).toMatch(/£\s*\[omitted: 2\]\s*\[inserted: 3\]/);
+    await review.session.close();
+  });
+});
+
+/** The pages that words are on, in a text that has a form feed after each page. */
+const pagesOf = (pages: readonly string[], words: string): readonly number[] =>
+  pages.flatMap((page, at) => (page.includes(words) ? [at] : []));
+
+const ANSWERS = ['Strongly agree', 'Agree', 'Neither agree nor disagree', 'Disagree', 'Strongly disagree'];
+
+describe.skipIf(browser === null)('a response of many questions in print', { timeout: 180_000 }, () => {
+  it('cuts no short table, and leaves no heading at the end of a page', async (context) => {
+    needs(context, 'Poppler');
+    const deps = { ...testDeps('Ann Official'), print: printWithBrowser(browser) };
+    const review = await newReview(deps);
+    const codes = Array.from({ length: 14 }, (_, at) => `Q${at + 10}`);
+    const rows = Array.from({ length: 40 }, (_, person) => [
+      person % 2 === 0 ? 'Individual' : 'Charity',
+      ...codes.map((_, at) => ANSWERS[(person + at) % ANSWERS.length] ?? ''),
+    ]);
+    const header = [
+      'Responding as',
+      ...codes.map((code, at) => `${code}: Is it ${'very '.repeat(at % 5)}clear?`),
+    ];
+    await review.do('consultation.import', asFile('a.csv', csv([header, ...rows])));
+    const { folder } = await published(review, { document: 'response', only: ['pdf'] });
+    const pages = wordsOfPdf(readFileSync(join(folder, 'response.pdf')), ['-layout']).split('\f');
+    expect(pages.length).toBeGreaterThan(8);
+    for (const code of codes) {
+      const [page] = pagesOf(pages, `Answers to ${code} by kind`);
+      // A caption, its head and all its rows: the last of them follows on the same page.
+      const after = (pages[page ?? 0] ?? '').split(`Answers to ${code} by kind`)[1] ?? '';
+      const [table = ''] = after.split(/Answers to|What was asked|Page \d+ of/);
+      for (const answer of ['Strongly agree', 'Neither agree', 'Strongly'])
+        expect([code, table]).toEqual([code, expect.stringContaining(answer)]);
+      expect(table.match(/\(\d+%\)/g)).toHaveLength(2 * ANSWERS.length);
+    }
+    // The last words of a page are no heading and no caption.
+    for (const page of pages.slice(1, -2)) {
+      const lines = page
+        .split('\n')
+        .map((line) => line.trim())
+        .filter((line) => line !== '' && !line.startsWith('Not an official'));
+      expect(lines.at(-1)).not.toMatch(/^(?:\d+\. |What was |Answers to |Answer\b)/);
+    }
     await review.session.close();
   });
 });
