@@ -16,14 +16,11 @@ export function proposedIn(amendments: readonly Amendment[], proposes: Proposes)
     amendments.filter(wanted).map(({ id }) => id);
   if (proposes === 'agreed') return { amendments: ids(({ state }) => state === 'agreed'), withoutEdits: [] };
   if (proposes === 'all') return { amendments: ids(isLive), withoutEdits: [] };
-  const chosen = new Set(proposes.amendments);
-  const keys = new Set(
-    amendments
-      .filter(({ id }) => chosen.has(id))
-      .flatMap(({ id, edits }) => edits.map((edit) => editKey(id, edit))),
-  );
+  const wanted = new Set(proposes.amendments);
+  const chosen = amendments.filter((one) => isLive(one) && wanted.has(one.id));
+  const keys = new Set(chosen.flatMap(({ id, edits }) => edits.map((edit) => editKey(id, edit))));
   return {
-    amendments: ids((one) => isLive(one) && chosen.has(one.id)),
+    amendments: chosen.map(({ id }) => id),
     withoutEdits: proposes.withoutEdits.filter((key) => keys.has(key)),
   };
 }

@@ -30,6 +30,7 @@ it('writes some parts of a paper, and the response, from the command line, and n
   const page = readFileSync(join(folder, 'paper/index.html'), 'utf8');
   expect(page.match(/<h2[^>]*>[^<]*/g)).toEqual([
     '<h2>Contents',
+    '<h2 class="beside">Published beside this paper',
     '<h2 id="about">1. About this consultation',
     '<h2 id="principles">2. Consultation principles',
   ]);

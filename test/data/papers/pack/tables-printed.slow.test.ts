@@ -66,9 +66,9 @@ describe.skipIf(browser === null)('a response of many questions in print', { tim
     const deps = { ...testDeps('Ann Official'), print: printWithBrowser(browser) };
     const review = await newReview(deps);
     const codes = Array.from({ length: 14 }, (_, at) => `Q${at + 10}`);
-    const rows = Array.from({ length: 40 }, (_, person) => [
+    const rows = Array.from({ length: 80 }, (_, person) => [
       person % 2 === 0 ? 'Individual' : 'Charity',
-      ...codes.map((_, at) => ANSWERS[(person + at) % ANSWERS.length] ?? ''),
+      ...codes.map((_, at) => ANSWERS[(Math.floor(person / 2) + at) % ANSWERS.length] ?? ''),
     ]);
     const header = [
       'Responding as',
