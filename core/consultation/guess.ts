@@ -27,6 +27,17 @@ interface Clue {
   readonly because: string;
   /** Whether the header of a question says it of each of its parts: “What is your name? - First”. */
   readonly isOfParts?: boolean;
+  /** Whether it asks for what is somebody’s own, which is never counted: then no remark behind the header hides that. */
+  readonly isPersonal?: boolean;
+}
+
+/** A remark behind a header: “(if any)”, “, if applicable”, “ *”. */
+const REMARK = /\s*(?:\([^()]*\)|[,–—-]\s*(?:if|optional|required)\b.*|\*)\s*(\??)\s*$/;
+
+/** A header without the remarks behind it. */
+function withoutRemarks(header: string): string {
+  const shorter = header.replace(REMARK, '$1');
+  return shorter === header || shorter === '' ? header : withoutRemarks(shorter);
 }
 
 const fewDates = ({ values, samples }: ColumnStats): boolean =>
@@ -59,28 +70,32 @@ const CLUES: readonly Clue[] = [
     role: 'email',
     header: /^(?:(?:what is )?(?:your |the )?(?:contact )?)?e-?mail(?: address)?\??$/,
     because: 'its header asks for an address',
+    isPersonal: true,
   },
   {
     role: 'organisation',
     header:
       /^(?:(?:what is |please (?:give|enter|state) )?(?:the )?(?:name of )?(?:your |the )?)?organi[sz]ation(?:['’]?s)?(?: name)?\??$|^name of organi[sz]ation/,
     because: 'its header asks for the organisation’s name',
+    isPersonal: true,
   },
   {
     role: 'name',
     header:
-      /^(?:(?:what is|please (?:give|enter|state)) )?(?:your |respondent['’]?s? |contact )?(?:full |first |last |middle |family |given |sur|fore)?names?(?: \((?:optional|required)\))?\??$/,
+      /^(?:(?:what is|please (?:give|enter|state)) )?(?:your |respondent['’]?s? |contact )?(?:full |first |last |middle |family |given |sur|fore)?names?\??$/,
     because: 'its header asks for a name',
     isOfParts: true,
+    isPersonal: true,
   },
   {
     role: 'ignore',
     header:
-      /^(?:(?:what is|please (?:give|enter|state)) )?(?:your |home |contact |full |postal |mobile )*(?:address|post ?code|(?:tele)?phone(?: number)?|mobile(?: number)?|date of birth)(?: \((?:optional|required)\))?\??$/,
+      /^(?:(?:what is|please (?:give|enter|state)) )?(?:your |home |contact |full |postal |mobile )*(?:address|post ?code|(?:tele)?phone(?: number)?|mobile(?: number)?|date of birth)\??$/,
     // A county that many live in is nobody's address, and is counted.
     values: areOwn,
     because: 'its header asks for personal details that no part of the work needs',
     isOfParts: true,
+    isPersonal: true,
   },
   {
     role: 'respondent-type',
@@ -144,11 +159,11 @@ function guessOf(column: Column, stats: ColumnStats, taken: ReadonlySet<ColumnRo
   const whole = plain(column.header.split(' - ')[0] ?? '');
   const permission = guessPermission(column, stats);
   if (permission) return permission;
-  for (const { role, header, values, because, isOfParts } of CLUES) {
+  for (const { role, header, values, because, isOfParts, isPersonal } of CLUES) {
     if (isTaken(role, taken)) continue;
     // Of the codes above words, those of a platform's own columns say what they are better than the words.
     const more = [...(role === 'ignore' ? [plain(column.code)] : []), ...(isOfParts ? [whole] : [])];
-    const named = [...names, ...more];
+    const named = [...names, ...more, ...(isPersonal ? names.map(withoutRemarks) : [])];
     if (named.some((name) => name !== '' && header.test(name)) && (values?.(stats) ?? true))
       return { role, because };
   }
