@@ -9,6 +9,10 @@ const MAX_SHOWN = 100;
 
 export const onOneLine = (words: string): string => abridged(words.replace(/\s+/gu, ' ').trim(), MAX_SHOWN);
 
+/** Which words of a response are replaced because they name who gave it, for a person to see. */
+export const describeOwnName = (words: string, response: number): string =>
+  `“${onOneLine(words)}”, in response ${response}, is published as ${REDACTED}: the response is published without a name`;
+
 /**
  * Which words are replaced and why, for a person to see before they are published: "“07700900123”, in “Foreword”, is published
  * as [redacted]: note N-003 has it redacted as “07700 900123”".

@@ -40,6 +40,8 @@ export function publishableExcerpts(
   texts: ReadonlyMap<Ref, PublishableText>,
   redactions: Redactions,
   copies: Copies,
+  /** Where in a text its author is named. */
+  named: ReadonlyMap<Ref, readonly Stretch[]> = new Map(),
 ): { readonly shown: readonly Publishable[]; readonly withheld: WithheldWords } {
   const shown: Publishable[] = [];
   const withheld: Record<Why, number> = { ...NOTHING_WITHHELD };
@@ -48,7 +50,10 @@ export function publishableExcerpts(
     const text = texts.get(excerpt.of);
     if (text && !stretches.has(text.of)) {
       const own = redactedStretches(text.text, redactions.get(text.of) ?? []);
-      stretches.set(text.of, own && joinedStretches([...own, ...copies.stretches(text.text)]));
+      stretches.set(
+        text.of,
+        own && joinedStretches([...own, ...copies.stretches(text.text), ...(named.get(text.of) ?? [])]),
+      );
     }
     const redacted = stretches.get(excerpt.of) ?? null;
     const why = whyNot(excerpt, text, redacted);

@@ -328,7 +328,7 @@ export const consultationCalls = {
     input: z.object({}),
     output: z.array(tallySchema).readonly(),
   },
-  /** Writes those figures as CSV and as a workbook, in a folder and a zip: no answer that one or two people gave in their own words. */
+  /** Writes those figures as CSV and as a workbook, in a folder and a zip: no answer that few people gave in their own words, and no small number. */
   'tallies.export': exporting({}, { files: z.array(z.string()) }),
   /**
    * Writes the responses that may be published, each by itself: by respondent and by question as web pages, and as CSV. None

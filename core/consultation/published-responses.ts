@@ -1,7 +1,6 @@
 import type { z } from 'zod';
-import { count } from '../base/english.ts';
-import type { Question } from '../evidence/records.ts';
 import type { withheldResponsesSchema } from './calls.ts';
+import { publishedCount } from './tally-words.ts';
 
 /** One answer as it may be published: its redacted words are out, and how many times words were taken out is told. */
 export interface PublishedAnswer {
@@ -13,6 +12,7 @@ export interface PublishedAnswer {
 export interface PublishedResponse {
   /** Counted from 1 among those that are published. */
   readonly number: number;
+  /** Empty where so few are of that kind that it would tell who this is. */
   readonly type: string;
   /** Only of an organisation. */
   readonly organisation: string;
@@ -21,9 +21,11 @@ export interface PublishedResponse {
 
 /** What is published of a consultation, and how much of it is not. */
 export interface PublishedResponses {
-  readonly questions: readonly Pick<Question, 'id' | 'code' | 'text' | 'kind'>[];
+  readonly questions: readonly { readonly id: string; readonly name: string; readonly text: string }[];
   readonly responses: readonly PublishedResponse[];
   readonly withheld: Readonly<z.infer<typeof withheldResponsesSchema>>;
+  /** The smallest number of people that is shown as a number. */
+  readonly leastShown: number;
 }
 
 const isOrganisation = (type: string): boolean => !/\b(?:individual|public|personal|myself)\b/i.test(type);
@@ -38,17 +40,14 @@ export function responseHeading({ number, type, organisation }: PublishedRespons
   return who === '' ? `Response ${number}` : `Response ${number}: ${who}`;
 }
 
-/** A question as it is printed: “Q1: Do you agree?”. */
-export const questionHeading = ({ code, text }: Pick<Question, 'code' | 'text'>): string =>
-  [code, text].filter(Boolean).join(': ');
-
-/** How much of a consultation is not published, in words; empty where nothing is kept back. */
-export function withheldWords({
-  withoutConsent,
-  notAsked,
-  confidential,
-  answers,
-}: PublishedResponses['withheld']): readonly string[] {
+/**
+ * How much of a consultation is not published, in words; empty where nothing is kept back.
+ * @param leastShown the smallest number that is shown; 1 for those at work on it
+ */
+export function withheldWords(
+  { withoutConsent, notAsked, confidential, answers }: PublishedResponses['withheld'],
+  leastShown = 1,
+): readonly string[] {
   const parts: readonly (readonly [number, string, string?])[] = [
     [
       withoutConsent,
@@ -67,5 +66,5 @@ export function withheldWords({
       'answers with words that must not be published',
     ],
   ];
-  return parts.flatMap(([many, one, all]) => (many > 0 ? [count(many, one, all)] : []));
+  return parts.flatMap(([many, one, all]) => (many > 0 ? [publishedCount(many, leastShown, one, all)] : []));
 }

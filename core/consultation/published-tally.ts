@@ -205,9 +205,11 @@ export function publishableTally(
   const among = hasCampaigns ? AMONG : AMONG.slice(0, 1);
   const few = withFewGroups(tally.groups, publishableRows(tally, Math.max(LEAST_TOLD, least)), least);
   const isLong = (few.rows.length + 1) * (few.groups.length + 1) * among.length > MOST_CELLS;
-  const groups = isLong ? [] : few.groups;
+  // Where so few are of any kind but one that all are told together, that is no kind.
+  const isOne = few.groups.length === 1 && tally.groups.length > 1;
+  const groups = isLong || isOne ? [] : few.groups;
   const table = [
-    ...few.rows.map(({ byGroup, chosen }) => [...(isLong ? [] : byGroup), chosen]),
+    ...few.rows.map(({ byGroup, chosen }) => [...byGroup.slice(0, groups.length), chosen]),
     [...groups.map((group) => group.answers), answers],
   ];
   const cells = new TableCells(table, among, several.all === 0);

@@ -1,4 +1,4 @@
-import { count } from '../base/english.ts';
+import { capital, count } from '../base/english.ts';
 import { percentWords } from '../base/percent.ts';
 import type { PublishedTally } from './published-tally.ts';
 import { NOT_SHOWN } from './small-numbers.ts';
@@ -14,6 +14,10 @@ export const shareWords = (part: number, of: number): string =>
 /** A number as it is published. */
 export const numberWords = (number: number | null): string => number?.toLocaleString('en-GB') ?? NOT_SHOWN;
 
+/** A number of people in a sentence: “12 responses”, or “fewer than 5 responses”. */
+export const publishedCount = (number: number, least: number, one: string, many = `${one}s`): string =>
+  number > 0 && number < least ? `fewer than ${least} ${many}` : count(number, one, many);
+
 /** The same as a share: not told where either number isn't. */
 export const publishedPercent = (part: number | null, of: number | null): string =>
   part === null || of === null ? NOT_SHOWN : percentWords(part, of);
@@ -26,11 +30,11 @@ export const publishedShare = (part: number | null, of: number | null): string =
 export function publishedBaseWords({ answers, isSeveral, isTooFew }: PublishedTally, least: number): string {
   if (answers.all === 0) return 'No one answered this question.';
   return [
-    `${count(answers.all, 'respondent')} answered this question.`,
+    `${capital(publishedCount(answers.all, least, 'respondent'))} answered this question.`,
     ...(isSeveral
       ? ['Some of them chose more than one answer, so the percentages add up to more than 100%.']
       : []),
-    ...(isTooFew ? [`What they answered is not shown, because fewer than ${least} answered.`] : []),
+    ...(isTooFew ? ['What they answered is not shown.'] : []),
   ].join(' ');
 }
 

@@ -2,7 +2,6 @@ import { count } from '../../core/base/english.ts';
 import {
   type PublishedResponse,
   type PublishedResponses,
-  questionHeading,
   responseHeading,
   withheldWords,
 } from '../../core/consultation/published-responses.ts';
@@ -41,6 +40,10 @@ const pageOf = (name: string, { title, generator }: ResponsesAbout, body: readon
   markup`<!DOCTYPE html>
 <html lang="en-GB"><head><meta charset="utf-8"/><meta http-equiv="Content-Security-Policy" content="${CONTENT_POLICY}"/><meta name="viewport" content="width=device-width, initial-scale=1"/><meta name="generator" content="${generator}"/><title>${name}: ${title}</title>${STYLE}</head><body><header class="cover"><p class="kind">${title}</p><h1>${name}</h1></header><main>${body}</main></body></html>
 `;
+
+/** A question as it is printed: “Question 1: Do you agree?”. */
+const questionHeading = ({ name, text }: PublishedResponses['questions'][number]): string =>
+  `${name}: ${text}`;
 
 const back = markup`<p><a href="index.html">All published responses</a></p>`;
 
@@ -104,11 +107,16 @@ const linked = (pages: readonly NamedPage[]): Markup =>
 
 /** The responses that may be published, as pages by respondent and by question, and as one table. */
 export function responseFiles(published: PublishedResponses, about: ResponsesAbout): readonly ZipEntry[] {
-  const { questions, responses, withheld } = published;
+  const { questions, responses, withheld, leastShown } = published;
   const [respondents, answers] = [byRespondent(published, about), byQuestion(published, about)];
-  const kept = withheldWords(withheld);
+  const kept = withheldWords(withheld, leastShown);
   const index = pageOf('Published responses', about, [
     markup`<p>${count(responses.length, 'response')} ${responses.length === 1 ? 'is' : 'are'} published here. Names of individuals are not shown. Redacted words are marked “[redacted]”.</p>`,
+    ...(leastShown > 1
+      ? [
+          markup`<p>The kind of respondent is shown where at least ${leastShown} respondents are of that kind, or where the organisation is named.</p>`,
+        ]
+      : []),
     ...(kept.length > 0
       ? [markup`<p>Not published:</p><ul>${kept.map((line) => markup`<li>${line}</li>`)}</ul>`]
       : []),
@@ -118,8 +126,8 @@ export function responseFiles(published: PublishedResponses, about: ResponsesAbo
   const asked = new Map(questions.map((question) => [question.id, question]));
   const rows = responses.flatMap(({ number, type, organisation, answers: given }) =>
     given.map(({ question, text }) => {
-      const { code = '', text: words = question } = asked.get(question) ?? {};
-      return [`${number}`, type, organisation, code, words, text];
+      const { name = '', text: words = question } = asked.get(question) ?? {};
+      return [`${number}`, type, organisation, name, words, text];
     }),
   );
   const header = ['Response', 'Kind of respondent', 'Organisation', 'Question number', 'Question', 'Answer'];

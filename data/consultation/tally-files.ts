@@ -67,9 +67,7 @@ export function tallyFiles(tallies: readonly PublishedTally[], least: number): r
       [smallNumbersWords(least)],
       ...tallies
         .filter(({ isTooFew }) => isTooFew)
-        .map(({ code, text }) => [
-          `Too few answered to show what they answered: ${code} ${text}`.replace(/ +/g, ' '),
-        ]),
+        .map(({ code, text }) => [`Too few answered to show what they answered: ${code}: ${text}`]),
     ],
   };
   const encoder = new TextEncoder();

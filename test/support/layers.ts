@@ -102,7 +102,7 @@ export const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['analysis', 'papers', 'readers', 'wording'],
     ['handlers/context'],
     ['handlers/comments', 'handlers/history', 'handlers/merge'],
-    ['handlers/amendments', 'handlers/coding'],
+    ['handlers/amendments', 'handlers/coding', 'handlers/questions'],
     ['handlers/consultation', 'handlers/evidence'],
     ['handlers/library', 'handlers/overlays', 'handlers/papers'],
     ['handlers/review', 'handlers/word-import'],

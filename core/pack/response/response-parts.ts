@@ -7,6 +7,7 @@ import { LEAST_SHOWN, NOT_SHOWN } from '../../consultation/small-numbers.ts';
 import {
   numberWords,
   publishedBaseWords,
+  publishedCount,
   publishedPercent,
   publishedShare,
   ROUNDED,
@@ -24,7 +25,8 @@ import { restBlocks } from '../paper/rests.ts';
 import { sourcesPart } from '../paper/sources.ts';
 import { changesPart } from '../paper/tables.ts';
 import { gap, type PartPlan, plannedText } from '../settled-parts.ts';
-import type { Counted, Outcome, OutcomeQuestion, SuggestedCoding } from './outcome.ts';
+import type { Outcome, OutcomeQuestion, SuggestedCoding } from './outcome.ts';
+import { questionNames } from './question-names.ts';
 import type { ChangedSince, Since } from './since.ts';
 
 const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
@@ -45,7 +47,11 @@ const NO_OUTCOME: Outcome = {
 };
 
 /** A single row would say no more than the sum of all does. */
-const countTable = (caption: string, of: string, counted: readonly Counted[]): readonly Block[] =>
+const countTable = (
+  caption: string,
+  of: string,
+  counted: readonly { readonly name: string; readonly count: number | null }[],
+): readonly Block[] =>
   counted.length < 2
     ? []
     : [
@@ -53,7 +59,7 @@ const countTable = (caption: string, of: string, counted: readonly Counted[]): r
           kind: 'table',
           caption,
           header: [of, 'Number'],
-          rows: counted.map(({ name, count: many }) => [name, many.toLocaleString('en-GB')]),
+          rows: counted.map(({ name, count: many }) => [name, numberWords(many)]),
         },
       ];
 
@@ -91,6 +97,7 @@ function suggestedWords({ method, accepted, passages, quality }: SuggestedCoding
 
 function methodPart(outcome: Outcome, names: ReadonlyMap<string, string>): PartPlan {
   const { respondents, answers, unpublished, unasked, suggested, byType, questions, leastShown } = outcome;
+  const isSmall = (number: number): boolean => number > 0 && number < leastShown;
   return {
     id: 'method',
     heading: HEADINGS.method,
@@ -100,13 +107,18 @@ function methodPart(outcome: Outcome, names: ReadonlyMap<string, string>): PartP
         'How many responded',
         respondents === 0
           ? null
-          : `${count(respondents, 'response')} ${respondents === 1 ? 'was' : 'were'} received, with ${count(answers, 'answer')} to questions.${
+          : `${count(respondents, 'response')} ${respondents === 1 ? 'was' : 'were'} received${
+              // With how many there are in all, a number that is left out could be worked out.
+              questions.some((question) => isSmall(question.answers))
+                ? ''
+                : `, with ${count(answers, 'answer')} to questions`
+            }.${
               unpublished > 0
-                ? ` ${count(unpublished, 'respondent')} did not agree to be published, or asked for confidence: their answers are counted here, and not quoted.`
+                ? ` ${capital(publishedCount(unpublished, leastShown, 'respondent'))} did not agree to be published, or asked for confidence: their answers are counted here, and not quoted.`
                 : ''
             }${
               unasked > 0
-                ? ` ${count(unasked, 'respondent')} ${unasked === 1 ? 'was' : 'were'} not asked whether their answers may be published: these are counted here, and not quoted.`
+                ? ` ${capital(publishedCount(unasked, leastShown, 'respondent'))} ${unasked === 1 && !isSmall(unasked) ? 'was' : 'were'} not asked whether their answers may be published: these are counted here, and not quoted.`
                 : ''
             }`,
         'How many responses were received. There are none yet.',
@@ -126,7 +138,7 @@ function methodPart(outcome: Outcome, names: ReadonlyMap<string, string>): PartP
             'Question',
             questions.map(({ id, text, answers: many }) => ({
               name: `${names.get(id)}: ${text}`,
-              count: many,
+              count: isSmall(many) ? null : many,
             })),
           )
         : []),
@@ -134,21 +146,6 @@ function methodPart(outcome: Outcome, names: ReadonlyMap<string, string>): PartP
       ...(respondents > 0 ? [paragraph(smallNumbersWords(leastShown))] : []),
     ],
   };
-}
-
-/**
- * What each question is called: by its number in the paper, and one that the paper does not ask by a number among those. Where
- * the paper asks none, people answered another questionnaire, and its own numbers are what they know.
- */
-function questionNames(questions: readonly OutcomeQuestion[]): ReadonlyMap<string, string> {
-  const isAsked = questions.some(({ number }) => number !== null);
-  let others = 0;
-  return new Map(
-    questions.map(({ id, number, code }, at) => {
-      if (number !== null) return [id, `Question ${number}`];
-      return [id, isAsked ? `Other question ${++others}` : code || `Question ${at + 1}`];
-    }),
-  );
 }
 
 /** That the paper does not ask a question, and by which number people may know it. */
@@ -216,7 +213,7 @@ function questionPart(question: OutcomeQuestion, name: string, least: number): P
         ? []
         : [
             paragraph(
-              `${answers === 0 ? 'No answers' : count(answers, 'answer')} ${answers === 1 ? 'was' : 'were'} given to this ${kind} question.`,
+              `${answers === 0 ? 'No answers' : capital(publishedCount(answers, least, 'answer'))} ${answers === 1 && least <= 1 ? 'was' : 'were'} given to this ${kind} question.`,
             ),
           ]),
       ...(tally ? tallyTables(tally, name, least) : []),
@@ -327,15 +324,15 @@ function sincePart(facts: PaperFacts, { since }: Outcome): PartPlan {
             'In the Pack room, record which version the consultation was on. This part then lists what changed after that.',
           ),
         ];
-      const { isRebased, at } = since;
+      const { isRebased } = since;
       const { changed, unchanged } = told(facts, since);
       return [
         plannedText(
           'since',
           'What changed, in short',
           changed.length === 0
-            ? `The proposals have not changed since the consultation of ${dateWords(at)}.`
-            : `Since the consultation, of ${dateWords(at)}, ${counted(changed.length, 'proposal')} ${changed.length === 1 ? 'has' : 'have'} changed: ${listed(changed.map(({ id, title, what }) => `${called(id, title)} ${WHAT[what]}`))}.`,
+            ? 'The proposals have not changed since the consultation.'
+            : `Since the consultation, ${counted(changed.length, 'proposal')} ${changed.length === 1 ? 'has' : 'have'} changed: ${listed(changed.map(({ id, title, what }) => `${called(id, title)} ${WHAT[what]}`))}.`,
           'What was changed because of what was said.',
         ),
         ...(isRebased

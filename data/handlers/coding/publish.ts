@@ -1,9 +1,14 @@
 import type { Knex } from 'knex';
 import { redactionsByText } from '../../../core/coding/outward.ts';
+import { ownDetails, ownStretches } from '../../../core/coding/own-details.ts';
 import { type Publishable, publishableExcerpts, type WithheldWords } from '../../../core/coding/publish.ts';
 import { type Copies, copiesOf } from '../../../core/coding/scrub.ts';
+import type { Stretch } from '../../../core/evidence/anchor.ts';
+import { type Ref, splitRef } from '../../../core/evidence/link.ts';
 import type { Redaction } from '../../../core/evidence/records.ts';
 import { listRecords } from '../../store/records.ts';
+import { respondentOf } from '../../store/responses.ts';
+import { answersWithRespondents } from '../../store/responses-read.ts';
 import type { Context } from '../context/context.ts';
 import { textsFor } from './texts.ts';
 
@@ -13,6 +18,18 @@ export interface Published {
   readonly withheld: WithheldWords;
   readonly redactions: readonly Redaction[];
   readonly copies: Copies;
+}
+
+/** Where in the answers among some texts their respondents name themselves. */
+async function namedIn(
+  trx: Knex.Transaction,
+  refs: Iterable<Ref>,
+): Promise<ReadonlyMap<Ref, readonly Stretch[]>> {
+  const answers = [...refs].map(splitRef).flatMap(({ kind, id }) => (kind === 'answer' ? [Number(id)] : []));
+  const stretches = new Map<Ref, readonly Stretch[]>();
+  for (const { answer, respondent } of await answersWithRespondents(trx, answers))
+    stretches.set(`answer:${answer.id}`, ownStretches(answer.text, ownDetails(respondentOf(respondent))));
+  return stretches;
 }
 
 /** The excerpts whose words may leave. @param given what takes out copies of redacted words, where it is at hand */
@@ -29,6 +46,7 @@ export async function publishedOf(
     excerpts.map(({ of }) => of),
   );
   const copies = given ?? copiesOf(redactions);
-  const sorted = publishableExcerpts(excerpts, texts, redactionsByText(redactions), copies);
+  const named = await namedIn(trx, texts.keys());
+  const sorted = publishableExcerpts(excerpts, texts, redactionsByText(redactions), copies, named);
   return { ...sorted, redactions, copies };
 }

@@ -1,85 +1,109 @@
 import type { Knex } from 'knex';
+import { groupBy } from '../../../core/base/group-by.ts';
 import { ok } from '../../../core/base/result.ts';
-import { describeCopy } from '../../../core/coding/describe-copy.ts';
+import { describeCopy, describeOwnName } from '../../../core/coding/describe-copy.ts';
 import { type Redactions, redactionsByText } from '../../../core/coding/outward.ts';
-import { redactedStretches, wordsWithout } from '../../../core/coding/redact.ts';
+import { ownDetails, ownStretches } from '../../../core/coding/own-details.ts';
+import { joinedStretches, redactedStretches, wordsWithout } from '../../../core/coding/redact.ts';
 import type { RemovedCopy } from '../../../core/coding/scrub.ts';
-import { isOnPublication } from '../../../core/consultation/permission-column.ts';
 import {
   type PublishedAnswer,
   type PublishedResponse,
   type PublishedResponses,
   publishedName,
 } from '../../../core/consultation/published-responses.ts';
+import type { Stretch } from '../../../core/evidence/anchor.ts';
 import { consultationName } from '../../../core/pack/paper/document.ts';
 import { responseFiles } from '../../consultation/response-files.ts';
 import { generator } from '../../papers/generator.ts';
 import { placeFor } from '../../papers/place-for.ts';
 import { writeFolder } from '../../papers/write-folder.ts';
+import type { AnswerRow } from '../../store/answers.ts';
+import { countRespondents } from '../../store/outcome.ts';
 import { findRecord, listRecords } from '../../store/records.ts';
-import { importsWithoutConsent, respondentOf } from '../../store/responses.ts';
+import { importsWithoutConsent, type RespondentRow, respondentOf } from '../../store/responses.ts';
 import { answersBetween, respondentsAfter } from '../../store/responses-read.ts';
 import type { Context, Handler } from '../context/context.ts';
+import { leastShownOf } from '../context/least-shown.ts';
 import { outwardInfo, readCopies } from '../context/outward.ts';
 import { reviewInfo } from '../context/review-info.ts';
+import { publishedQuestions } from '../questions/published-questions.ts';
 
 /** Respondents read at once. */
 const STRIDE = 1000;
 
-/** An answer without its redacted words; null where nothing of it may leave. */
-function withoutRedacted(id: number, text: string, redactions: Redactions): string | null {
+/** An answer without its redacted words and some others; null where nothing of it may leave. */
+function withoutRedacted(
+  { id, text }: Pick<AnswerRow, 'id' | 'text'>,
+  redactions: Redactions,
+  others: readonly Stretch[],
+): string | null {
   const stretches = redactedStretches(text, redactions.get(`answer:${id}`) ?? []);
-  return stretches && wordsWithout(text, { from: 0, to: text.length }, stretches);
+  return (
+    stretches && wordsWithout(text, { from: 0, to: text.length }, joinedStretches([...stretches, ...others]))
+  );
+}
+
+/** What is taken for one kind of respondent, of which few may be. */
+async function fewKinds(trx: Knex.Transaction, least: number): Promise<ReadonlySet<string>> {
+  const { byType } = await countRespondents(trx);
+  return new Set(byType.filter(({ count }) => count < least).map(({ value }) => value));
+}
+
+/** What is published, and what of it was replaced because it is redacted elsewhere, or names who is not named. */
+interface Publication extends PublishedResponses {
+  readonly copies: readonly RemovedCopy[];
+  readonly ownNames: readonly string[];
 }
 
 /** The responses that may be published, by the one rule for all: consent, and nobody called it confidential. */
-async function publishedIn(
-  trx: Knex.Transaction,
-): Promise<PublishedResponses & { readonly copies: readonly RemovedCopy[] }> {
+async function publishedIn(context: Context, trx: Knex.Transaction): Promise<Publication> {
   const redactions = redactionsByText(await listRecords(trx, 'redaction'));
   const { scrub, removed } = await readCopies(trx);
-  const questions = (await listRecords(trx, 'question'))
-    .filter((question) => !isOnPublication(question))
-    .map(({ id, code, text, kind }) => ({ id, code: scrub(code), text: scrub(text), kind }));
+  const questions = await publishedQuestions(context, trx);
   const published = new Set(questions.map(({ id }) => id));
+  const leastShown = await leastShownOf(trx);
+  const hiddenKinds = await fewKinds(trx, leastShown);
   const unasked = await importsWithoutConsent(trx);
   const withheld = { withoutConsent: 0, notAsked: 0, confidential: 0, answers: 0 };
   const responses: PublishedResponse[] = [];
+  const ownNames = new Set<string>();
+  const publish = (row: RespondentRow, rowAnswers: readonly AnswerRow[]): void => {
+    const respondent = respondentOf(row);
+    const { type, organisation, withoutName } = respondent;
+    const number = responses.length + 1;
+    const own = ownDetails(respondent);
+    const answers = rowAnswers.flatMap((answer): readonly PublishedAnswer[] => {
+      const named = ownStretches(answer.text, own);
+      const left = withoutRedacted(answer, redactions, named);
+      if (left === null) {
+        withheld.answers += 1;
+        return [];
+      }
+      for (const { from, to } of named) ownNames.add(describeOwnName(answer.text.slice(from, to), number));
+      return [{ question: answer.question, text: scrub(left) }];
+    });
+    const name = withoutName ? '' : scrub(publishedName(type, organisation));
+    const kind = name === '' && hiddenKinds.has(type) ? '' : scrub(type);
+    responses.push({ number, type: kind, organisation: name, answers });
+  };
   for (let after = 0; ; ) {
     const rows = await respondentsAfter(trx, after, STRIDE);
     const [first, last] = [rows[0], rows.at(-1)];
     if (!first || !last) break;
-    const byRespondent = new Map<number, PublishedAnswer[]>();
-    const may = new Set(
-      rows.filter(({ consent, confidential }) => consent && !confidential).map(({ id }) => id),
+    const answers = (await answersBetween(trx, first.id, last.id)).filter(({ question }) =>
+      published.has(question),
     );
-    for (const { id, respondent, question, text } of await answersBetween(trx, first.id, last.id)) {
-      if (!may.has(respondent) || !published.has(question)) continue;
-      const left = withoutRedacted(id, text, redactions);
-      if (left === null) withheld.answers += 1;
-      else {
-        const held = byRespondent.get(respondent) ?? [];
-        byRespondent.set(respondent, held);
-        held.push({ question, text: scrub(left) });
-      }
-    }
+    const byRespondent = groupBy(answers, ({ respondent }) => respondent);
     for (const row of rows) {
       if (row.confidential) withheld.confidential += 1;
       else if (!row.consent && unasked.has(row.import)) withheld.notAsked += 1;
       else if (!row.consent) withheld.withoutConsent += 1;
-      else {
-        const { type, organisation, withoutName } = respondentOf(row);
-        responses.push({
-          number: responses.length + 1,
-          type: scrub(type),
-          organisation: withoutName ? '' : scrub(publishedName(type, organisation)),
-          answers: byRespondent.get(row.id) ?? [],
-        });
-      }
+      else publish(row, byRespondent.get(row.id) ?? []);
     }
     after = last.id;
   }
-  return { questions, responses, withheld, copies: removed() };
+  return { questions, responses, withheld, leastShown, copies: removed(), ownNames: [...ownNames] };
 }
 
 /** What the consultation is called outside, which is not what its review is called by those who work on it. */
@@ -94,7 +118,7 @@ const read = (context: Context) =>
     ok({
       info: await reviewInfo(context, trx),
       title: await nameOutside(context, trx),
-      published: await publishedIn(trx),
+      published: await publishedIn(context, trx),
     }),
   );
 
@@ -105,13 +129,13 @@ export const exportResponses: Handler<'responses.export'> = async (context, requ
   const files = responseFiles(published, { title, generator: await generator() });
   const written = await writeFolder(files, await placeFor(info, 'responses', request.to), 'The responses');
   if (!written.ok) return written;
-  const { responses, withheld, copies } = published;
+  const { responses, withheld, copies, ownNames } = published;
   const answers = responses.reduce((sum, response) => sum + response.answers.length, 0);
   return ok({
     ...written.value,
     responses: responses.length,
     answers,
     withheld,
-    copies: copies.map((copy) => describeCopy(copy)),
+    copies: [...copies.map((copy) => describeCopy(copy)), ...ownNames],
   });
 };

@@ -11,7 +11,7 @@ import { ledgerHead } from '../../store/ledger.ts';
 import { findRecord } from '../../store/records.ts';
 import type { Handler } from '../context/context.ts';
 import { keepRecords } from '../context/keep-records.ts';
-import { arrangementOf, consultationOf, fieldsOf } from './paper-records.ts';
+import { arrangementOf, consultationOf, fieldsOf } from '../context/paper-records.ts';
 
 /** What of an arrangement is otherwise, in words. */
 function arrangedWords(was: readonly string[], is: readonly string[], isMoved: boolean): string {

@@ -9,7 +9,7 @@ import { countAnswers } from '../../store/outcome.ts';
 import { findRecord, listRecords, nextRecordIds } from '../../store/records.ts';
 import type { Handler } from '../context/context.ts';
 import { keepRecords } from '../context/keep-records.ts';
-import { askingOf } from './paper-records.ts';
+import { askingOf } from '../context/paper-records.ts';
 
 interface Asked {
   readonly about: string;

@@ -18,9 +18,9 @@ import { checkStatement } from '../../../core/pack/statement.ts';
 import { filedParts, htmlOf, partHtmlOf, unwrittenHtmlOf } from '../../formats/html/page.ts';
 import { listRecords } from '../../store/records.ts';
 import type { Handler } from '../context/context.ts';
+import { asksOf, consultationOf, fieldsOf } from '../context/paper-records.ts';
 import { heldBase } from './held-base.ts';
 import { inTurns } from './in-turns.ts';
-import { asksOf, consultationOf, fieldsOf } from './paper-records.ts';
 
 /** As much of a line as tells what it is: the preview has all of it. */
 const cut = (text: string): string => abridged(text, 160);

@@ -1,21 +1,13 @@
 import type { Knex } from 'knex';
-import type { Provision } from '../../../core/act/tree.ts';
-import type { Amendment } from '../../../core/amend/edits/amendment.ts';
 import { publishedThemeCounts } from '../../../core/coding/published-theme.ts';
-import { outwardAmendments } from '../../../core/coding/scrub.ts';
 import { SUGGESTING_METHOD } from '../../../core/coding/suggest/nearest.ts';
-import { isOnPublication } from '../../../core/consultation/permission-column.ts';
 import { publishableTally } from '../../../core/consultation/published-tally.ts';
 import { LEAST_SHOWN } from '../../../core/consultation/small-numbers.ts';
 import { decisionWords } from '../../../core/coverage/coverage-words.ts';
-import { type RecordKind, type RecordValues, recordKey } from '../../../core/events/records.ts';
-import { replay } from '../../../core/events/replay.ts';
 import { type Ref, splitRef } from '../../../core/evidence/link.ts';
 import { NO_CONSULTATION } from '../../../core/pack/consultation.ts';
 import { plainEnd } from '../../../core/pack/pack-links.ts';
-import { askedInOrder, proposalPart, proposalsInOrder } from '../../../core/pack/paper/facts.ts';
-import { proposedIn } from '../../../core/pack/proposed.ts';
-import type { Asking, ConsultationRecord, PackArrangement } from '../../../core/pack/records.ts';
+import type { ConsultationRecord } from '../../../core/pack/records.ts';
 import {
   type Outcome,
   type OutcomeQuestion,
@@ -23,66 +15,16 @@ import {
   type SuggestedCoding,
 } from '../../../core/pack/response/outcome.ts';
 import { changedSince } from '../../../core/pack/response/since.ts';
-import { choosePack } from '../../papers/pack/choose.ts';
-import { countAnswers, countRespondents, publishedOrganisations } from '../../store/outcome.ts';
+import { countRespondents, publishedOrganisations } from '../../store/outcome.ts';
 import { findRecord, listRecords } from '../../store/records.ts';
 import { readTallies } from '../../store/tallies.ts';
 import { countsBy } from '../coding/counts.ts';
 import type { Context } from '../context/context.ts';
 import type { Outward } from '../context/outward.ts';
-import { baseOf, entriesTo } from '../history/compare.ts';
-import { arrangementOf, askingOf } from './paper-records.ts';
+import { consultedOn, numbersIn } from '../questions/consulted.ts';
+import { askedQuestions } from '../questions/published-questions.ts';
 
-/** What people were asked: the paper and its draft, as they were consulted on, or as they are where nobody has said when. */
-interface Consulted {
-  readonly root: Provision;
-  readonly amendments: readonly Amendment[];
-  readonly arrangement: PackArrangement;
-  readonly asks: Asking['asks'];
-  /** When that was; null where nobody has said it. */
-  readonly version: ConsultationRecord['consulted'];
-  readonly isRebased: boolean;
-}
-
-async function consultedOn(
-  context: Context,
-  trx: Knex.Transaction,
-  { amendments, copies }: Outward,
-  { consulted }: ConsultationRecord,
-): Promise<Consulted> {
-  const now = {
-    root: context.instrument.root,
-    amendments,
-    arrangement: await arrangementOf(trx, 'consultation'),
-    asks: (await askingOf(trx)).asks,
-    version: consulted,
-    isRebased: false,
-  };
-  if (!consulted) return now;
-  const state = replay(await entriesTo(trx, consulted.seq));
-  const record = <K extends RecordKind>(kind: K, id: string) =>
-    state.records.get(recordKey(kind, id))?.value as RecordValues[K] | undefined;
-  const arrangement = record('pack', 'consultation') ?? { ...now.arrangement, order: [], leftOut: [] };
-  // A paper that was recorded before it had its questions, or that others printed, has those of now.
-  const { asks } = record('asking', 'asking') ?? now;
-  const { root } = await baseOf(context, trx, state);
-  const before = outwardAmendments([...state.amendments.values()], copies);
-  const isRebased = state.instrumentHash !== context.instrumentHash;
-  return { ...now, root, amendments: before, arrangement, asks, isRebased };
-}
-
-/** The number of each question in the consultation paper. */
-function numbersIn({ root, amendments, arrangement, asks }: Consulted): ReadonlyMap<string, number> {
-  const { proposes = 'agreed', leftOut } = arrangement;
-  const selection = choosePack(root, amendments, { ...proposedIn(amendments, proposes), isProposed: true });
-  const left = new Set(leftOut);
-  const proposals = proposalsInOrder(selection.ok ? selection.value.chosen : [], arrangement)
-    .map(({ id }) => id)
-    .filter((id) => !left.has(proposalPart(id)));
-  return new Map(askedInOrder(asks, proposals).map(({ question }, at) => [question, at + 1]));
-}
-
-/** The questions of the paper first, in their order, and then any other that was answered. */
+/** What was asked, and what was answered. */
 async function questionsOf(
   context: Context,
   trx: Knex.Transaction,
@@ -90,30 +32,17 @@ async function questionsOf(
   scrub: (text: string) => string,
   least: number,
 ): Promise<readonly OutcomeQuestion[]> {
-  const all = await listRecords(trx, 'question');
-  const answers = await countAnswers(trx);
-  const rank = (id: string): number => numbers.get(id) ?? all.length + 1;
-  const shown = all
-    .filter(
-      (question) =>
-        numbers.has(question.id) || (!isOnPublication(question) && (answers.get(question.id) ?? 0) > 0),
-    )
-    .sort((a, b) => rank(a.id) - rank(b.id) || (a.id < b.id ? -1 : 1));
+  const asked = await askedQuestions(trx, numbers, scrub);
   const tallies = new Map(
     (await readTallies(trx)).map((tally) => [tally.question, publishableTally(tally, scrub, least)]),
   );
   const { cells } = await countsBy(context, trx, 'question');
   const names = new Map((await listRecords(trx, 'theme')).map(({ id, name }) => [id, scrub(name)]));
-  return shown.map(({ id, code, text, kind }) => ({
-    id,
-    number: numbers.get(id) ?? null,
-    code: scrub(code),
-    text: scrub(text),
-    kind,
-    answers: answers.get(id) ?? 0,
-    tally: tallies.get(id) ?? null,
+  return asked.map((question) => ({
+    ...question,
+    tally: tallies.get(question.id) ?? null,
     themes: cells
-      .filter(({ key }) => key === id)
+      .filter(({ key }) => key === question.id)
       .map(({ theme, ...counts }) => ({
         name: names.get(theme) ?? theme,
         ...publishedThemeCounts(counts, least),

@@ -7,8 +7,8 @@ import { listRecords } from '../../store/records.ts';
 import type { Context } from '../context/context.ts';
 import { citingActs } from '../context/held-acts.ts';
 import type { Outward } from '../context/outward.ts';
+import { arrangementOf, asksOf, consultationOf, fieldsOf } from '../context/paper-records.ts';
 import { readOutcome } from './outcome.ts';
-import { arrangementOf, asksOf, consultationOf, fieldsOf } from './paper-records.ts';
 
 const scrubbedFields = (fields: ConsultationFields, scrub: (text: string) => string): ConsultationFields =>
   consultationFieldsSchema.parse(

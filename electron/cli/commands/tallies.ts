@@ -46,8 +46,8 @@ export const talliesCommand: Command = {
   summary: 'count the answers to closed questions, or export the figures',
   usage: 'FILE [--without-campaigns] | FILE --out DIR',
   help: `  --out DIR             writes the figures as CSV and as a workbook, of all and by kind of respondent, with campaigns
-                        and without; a folder that is not there yet, or is empty. No answer in words of one
-                        or two people is in them
+                        and without; a folder that is not there yet, or is empty. No answer in words of a
+                        few people is in them, and no small number
   --without-campaigns   counts nobody who took part in a campaign that was confirmed
 
 Printed are all answers, also those that few gave. A respondent who chose several answers counts under each.

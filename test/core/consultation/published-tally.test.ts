@@ -103,7 +103,7 @@ describe('a tally as it is published', () => {
     const few = publishableTally(tallyOf(question(['Yes', 'No']), [given('Yes', 4)]), asIs);
     expect(few).toMatchObject({ isTooFew: true, rows: [], groups: [] });
     expect(publishedBaseWords(few, 5)).toBe(
-      '4 respondents answered this question. What they answered is not shown, because fewer than 5 answered.',
+      'Fewer than 5 respondents answered this question. What they answered is not shown.',
     );
     const kinds = tallyOf(question(['Yes']), [
       given('Yes', 9, 'A'),
@@ -114,6 +114,10 @@ describe('a tally as it is published', () => {
       ['A', 9],
       ['Another kind of respondent', 10],
     ]);
+    // All of them together are no kind.
+    const one = tallyOf(question(['Yes']), [given('Yes', 9, 'A'), given('Yes', 2, 'C')]);
+    expect(publishableTally(one, asIs)).toMatchObject({ groups: [], rows: [{ byGroup: [] }] });
+    expect(publishableTally(one, asIs).rows.map(({ chosen }) => chosen.all)).toEqual([11]);
   });
 
   it('tells no number of a campaign that is small, which the two others would come to', () => {

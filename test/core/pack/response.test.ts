@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { publishableTally } from '../../../core/consultation/published-tally.ts';
 import { tallyOf } from '../../../core/consultation/tally.ts';
@@ -101,12 +102,62 @@ describe('a response paper', () => {
   it('names no proposal where none has changed, and counts those that have not where they are many', () => {
     const since = { seq: 3, at: '2026-12-01T09:00:00.000Z', isRebased: false } as const;
     const none = inPart(responseOf({ since: { ...since, changed: [], unchanged: ['A-001'] } }), 'since');
-    expect(none).toContain('The proposals have not changed since the consultation of 1 December 2026.');
+    expect(none).toContain('The proposals have not changed since the consultation.');
+    // When the version was recorded is no day of the consultation, whose days the paper gives.
+    const some = inPart(
+      responseOf({
+        since: {
+          ...since,
+          changed: [{ id: 'A-001', title: 'T', what: 'changed', before: [], after: [] }],
+          unchanged: [],
+        },
+      }),
+      'since',
+    );
+    expect(some).toContain('Since the consultation, one proposal has changed');
+    for (const words of [none, some]) expect(words).not.toContain('2026');
     expect(none).not.toContain('As they were');
     const many = Array.from({ length: 6 }, (_, at) => `A-10${at}`);
     const changed = [{ id: 'A-001', title: 'T', what: 'changed', before: [], after: [] }] as const;
     const counted = responseOf({ since: { ...since, changed, unchanged: many } }, { readers: 'colleagues' });
     expect(inPart(counted, 'since')).toContain('The other 6 proposals are as they were.');
+  });
+
+  it('tells no number of people that is smaller than the smallest that is shown, in a sentence or a table', () => {
+    const about = { id: 'Q-0002', code: 'Q1', text: 'Is it clear?', options: ['Yes', 'No'] };
+    const numbers = fc.integer({ min: 0, max: 9 });
+    fc.assert(
+      fc.property(numbers, numbers, numbers, numbers, numbers, (unpublished, unasked, some, few, least) => {
+        const tally = publishableTally(
+          { ...tallyOf(about, []), answers: { all: some, outside: some } },
+          (text) => text,
+          Math.max(1, least),
+        );
+        const document = responseOf({
+          respondents: 40,
+          answers: 40 + some + few,
+          unpublished,
+          unasked,
+          leastShown: Math.max(1, least),
+          questions: [
+            { ...open, id: 'Q-0001', number: 1, answers: 40 },
+            { ...closed, answers: some, tally },
+            { ...open, answers: few },
+          ],
+        });
+        const words = ['method', 'question:Q-0002', 'question:Q-0003']
+          .map((id) => inPart(document, id))
+          .join('\n');
+        for (let small = 1; small < least; small += 1) {
+          expect(words).not.toMatch(new RegExp(`\\b${small} (?:respondents?|responses?|answers?)\\b`));
+          expect(words).not.toContain(`"${small}"`);
+        }
+        // Nor can it be worked out from how many answers there are in all.
+        const isSmall = [some, few].some((size) => size > 0 && size < least);
+        expect(words.includes(`${40 + some + few} answers`)).toBe(!isSmall);
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('quotes a title that has quotation marks as English does', () => {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { findAll, readPage, textOf } from '../../support/page-reader.ts';
-import { newReview } from '../../support/review.ts';
+import { newReview, type Opened } from '../../support/review.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
 import { asFile, csv } from './support.ts';
 
@@ -86,14 +86,157 @@ it('publishes single responses with consent alone, without names and redacted wo
   const page = readPage(files.get('by-respondent-1.html') ?? '');
   const headings = (level: string) =>
     findAll(page, ({ name }) => name === level).map((element) => textOf(element));
-  expect(headings('h2')).toEqual(['Response 1: Individual', 'Response 2: Northern Support (Charity)']);
+  expect(headings('h2')).toEqual(['Response 1', 'Response 2: Northern Support (Charity)']);
   expect(headings('h3')).toEqual(['Q1: Do you agree?', 'Q2: Why?', 'Q1: Do you agree?', 'Q2: Why?']);
   expect(findAll(page, ({ name }) => name === 'b')).toEqual([]);
   expect(files.get('question-2.html')).toContain('My neighbour [redacted] saw it.');
-  expect(files.get('index.html')).toContain('1 response whose author did not agree to publication');
-  expect(files.get('index.html')).toContain('1 response whose author was not asked about publication');
+  expect(files.get('index.html')).toContain(
+    'fewer than 5 responses whose authors did not agree to publication',
+  );
+  expect(files.get('index.html')).toContain(
+    'fewer than 5 responses whose authors were not asked about publication',
+  );
   expect(files.get('responses.csv')?.trim().split('\r\n')).toHaveLength(5);
   const second = join(temporaryFolder(), 'again');
   await review.do('responses.export', { to: second });
   for (const [file, text] of files) expect(readFileSync(join(second, file), 'utf8')).toBe(text);
+});
+
+/** Made up: five of one kind, so that it is shown, and two who are the only ones of theirs. */
+const UNNAMED: readonly (readonly string[])[] = [
+  [
+    '1',
+    'Zoë 🦊 Fox',
+    'z.fox@example.org',
+    'Individual',
+    '',
+    'Yes',
+    'No',
+    'I, Zoe Fox (Z. Fox @ example.org), saw a fox. ZOË FOX',
+  ],
+  ['2', 'Bea', '', 'Individual', '', 'Yes', 'Yes', 'I, Bea, agree. May I add: be a friend.'],
+  ['3', 'May Will', '', 'Individual', '', 'Yes', 'No', 'You may, and I will.'],
+  [
+    '4',
+    'Jan van der Berg',
+    '',
+    'Individual',
+    '',
+    'Yes',
+    'No',
+    'Mr Van-der-Berg, or Berg, is me; the ice berg is not, nor is Bergen.',
+  ],
+  ['5', '李小龙', '', 'Individual', '', 'Yes', 'No', '我是李小龙。'],
+  [
+    '6',
+    'R Hale',
+    '',
+    'Police force',
+    'The Borderland Constabulary (BLC)',
+    'Yes',
+    'No',
+    'Borderland Constabulary (BLC) recorded 41.',
+  ],
+  [
+    '7',
+    'Mo',
+    '',
+    'Charity',
+    'Northern Support',
+    'Yes',
+    'Yes',
+    'Northern Support helped Mo and Borderland Constabulary.',
+  ],
+];
+const UNNAMED_HEADER = [
+  'Id',
+  'Name',
+  'Email',
+  'Responding as',
+  'Organisation',
+  'May we publish your response?',
+  'May we publish your name?',
+  'Q2: Why?',
+];
+
+/** The files of the published responses, and what was said of them. */
+async function publishedResponses(review: Opened) {
+  const to = join(temporaryFolder(), 'out');
+  const output = await review.do('responses.export', { to });
+  return { output, files: new Map(output.files.map((file) => [file, readFileSync(join(to, file), 'utf8')])) };
+}
+
+it('leaves out of the answers of those who are not named what they are called, and says so', async () => {
+  const review = await newReview();
+  await review.do('consultation.import', asFile('a.csv', csv([UNNAMED_HEADER, ...UNNAMED])));
+  const { output, files } = await publishedResponses(review);
+  const texts = findAll(readPage(files.get('question-1.html') ?? ''), ({ name }) => name === 'p').map(
+    (element) => textOf(element),
+  );
+  expect(texts.slice(2)).toEqual([
+    'I, [redacted] ([redacted]), saw a fox. [redacted]',
+    'I, [redacted], agree. May I add: be a friend.',
+    'You may, and I will.',
+    'Mr [redacted], or [redacted], is me; the ice berg is not, nor is Bergen.',
+    '我是[redacted]。',
+    '[redacted] recorded 41.',
+    // What others said of them is theirs to say, and for a person to redact.
+    'Northern Support helped Mo and Borderland Constabulary.',
+  ]);
+  expect(output.copies).toContain(
+    '“Borderland Constabulary (BLC)”, in response 6, is published as [redacted]: the response is published without a name',
+  );
+  expect(output.copies.filter((words) => words.includes('without a name'))).toHaveLength(8);
+});
+
+it('shows no kind of respondent that fewer gave than may be counted, nor so small a number, unless the organisation is named', async () => {
+  const review = await newReview();
+  const rows = [...UNNAMED, ['8', '', '', 'Barrister', '', 'No', 'No', 'Nothing']];
+  await review.do('consultation.import', asFile('a.csv', csv([UNNAMED_HEADER, ...rows])));
+  const headings = (files: ReadonlyMap<string, string>) =>
+    findAll(readPage(files.get('by-respondent-1.html') ?? ''), ({ name }) => name === 'h2').map((element) =>
+      textOf(element),
+    );
+  const few = (await publishedResponses(review)).files;
+  expect(headings(few)).toEqual([
+    ...[1, 2, 3, 4, 5].map((number) => `Response ${number}: Individual`),
+    'Response 6',
+    'Response 7: Northern Support (Charity)',
+  ]);
+  for (const text of few.values()) expect(text).not.toContain('Police force');
+  expect(few.get('index.html')).toContain(
+    'fewer than 5 responses whose authors did not agree to publication',
+  );
+  expect(few.get('index.html')).toContain(
+    'The kind of respondent is shown where at least 5 respondents are of that kind, or where the organisation is named.',
+  );
+  await review.do('pack.showFrom', { leastShown: 1 });
+  const all = (await publishedResponses(review)).files;
+  expect(headings(all)).toContain('Response 6: Police force');
+  expect(all.get('index.html')).toContain('1 response whose author did not agree to publication');
+});
+
+it('numbers the questions as the response paper does, in the figures too, though the file has other numbers', async () => {
+  const review = await newReview();
+  await review.do('pack.ask', { about: '', text: 'Why?', kind: 'open', options: [] });
+  await review.do('pack.ask', {
+    about: '',
+    text: 'Do you agree?',
+    kind: 'closed',
+    options: ['Yes', 'No'],
+  });
+  const rows = Array.from({ length: 6 }, (_, at) => [`${at}`, 'Yes', 'Here', 'Yes', 'So']);
+  const header = ['Id', 'May we publish your response?', 'Q2: Where?', 'Do you agree?', 'Why?'];
+  await review.do('consultation.import', asFile('a.csv', csv([header, ...rows])));
+  const names = ['Question 1: Why?', 'Question 2: Do you agree?', 'Other question 1: Where?'];
+  const { files } = await publishedResponses(review);
+  const page = readPage(files.get('by-respondent-1.html') ?? '');
+  const headings = findAll(page, ({ name }) => name === 'h3').map((element) => textOf(element));
+  expect(new Set(headings)).toEqual(new Set(names));
+  for (const [at, name] of names.entries()) expect(files.get(`question-${at + 1}.html`)).toContain(name);
+  expect(files.get('responses.csv')).toContain('"Other question 1","Where?","Here"');
+  const { folder } = await review.do('tallies.export', { to: join(temporaryFolder(), 'figures') });
+  const lines = readFileSync(join(folder, 'answers.csv'), 'utf8').trim().split('\r\n').slice(1);
+  expect(lines[0]).toContain('"Question 2","Do you agree?","Yes","6"');
+  expect(lines.at(-1)).toContain('"Other question 1","Where?"');
 });

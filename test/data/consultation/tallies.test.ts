@@ -224,7 +224,7 @@ it('says in the workbook what is counted together there, and what is not shown',
     'Kinds of respondent with fewer than 5 respondents to a question are counted together as “Another kind of respondent”, with the next smallest where they are still fewer.',
   );
   expect(about.join('\n')).toContain('Numbers from 1 to 4 are not shown');
-  expect(about).toContain('Too few answered to show what they answered: Q1 Do you agree?');
+  expect(about).toContain('Too few answered to show what they answered: Q1: Do you agree?');
 });
 
 it('says of a file without a question on consent that nobody was asked', async () => {

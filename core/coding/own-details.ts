@@ -1,0 +1,84 @@
+import type { Stretch } from '../evidence/anchor.ts';
+import { joinedStretches } from './redact.ts';
+import { copiesOf } from './scrub.ts';
+
+/** A respondent, as far as it is of who they are. */
+interface Named {
+  readonly name: string;
+  readonly email: string;
+  readonly organisation: string;
+  readonly withoutName?: true | undefined;
+}
+
+/** What a respondent who is not named must not be known by in their own answers. */
+export interface OwnDetails {
+  /** Looked for however they are written. */
+  readonly whole: readonly string[];
+  /** Parts of a name, which are ordinary words too unless they begin with a capital. */
+  readonly parts: readonly string[];
+}
+
+/** What people write where they have no name or organisation to give. */
+const NO_NAME =
+  /^(?:anon\w*|none|nil|no|yes|n\/?a|not applicable|private(?: individual)?|individual|prefer not .*|unknown|-+)\.?$/i;
+const PARTICLE = /^(?:van|von|der|den|de|del|della|di|da|do|dos|du|la|le|el|al|bin|ibn|ap|af|ten|ter)$/i;
+const TITLE =
+  /^(?:mr|mrs|ms|miss|mx|dr|sir|dame|lord|lady|rev|reverend|prof|professor|cllr|councillor|judge)\.?$/i;
+/** More words than these are no name of one person. */
+const MAX_NAME_WORDS = 6;
+
+const isCapital = (word: string): boolean => !/^\p{Ll}/u.test(word);
+
+/** A name in every part of it by which its bearer may be called. */
+function namesIn(name: string): OwnDetails {
+  const pieces = name.split(/\s*(?:[,;&/]|\band\b)\s*/iu).filter((piece) => piece !== '');
+  const [family, given] = pieces;
+  const whole = [name, ...(pieces.length === 2 && name.includes(',') ? [`${given} ${family}`] : [])];
+  const parts: string[] = [];
+  for (const piece of pieces) {
+    const words = piece.split(/\s+/u).filter((word) => !TITLE.test(word));
+    if (words.length > MAX_NAME_WORDS) continue;
+    parts.push(...words.filter((word) => !PARTICLE.test(word)));
+    for (let from = 0; from < words.length; from += 1)
+      for (let to = from + 2; to <= words.length; to += 1) {
+        const [first = '', last = ''] = [words[from], words[to - 1]];
+        if ((isCapital(first) || PARTICLE.test(first)) && isCapital(last))
+          whole.push(words.slice(from, to).join(' '));
+      }
+  }
+  return { whole, parts };
+}
+
+/** An organisation as it may call itself: without “The”, without what is in brackets, and by that alone. */
+function organisationForms(organisation: string): readonly string[] {
+  const bracketed = [...organisation.matchAll(/\(([^()]+)\)/gu)].map(([, words = '']) => words);
+  const bare = organisation.replace(/\s*\([^()]*\)/gu, '');
+  return [organisation, bare, ...bracketed].map((form) => form.trim().replace(/^the\s+/iu, ''));
+}
+
+/**
+ * What is taken out of a respondent's own answers where they are published: a person's name and address always, and an
+ * organisation's name where it asked not to be named.
+ */
+export function ownDetails({ name, email, organisation, withoutName }: Named): OwnDetails {
+  const person = NO_NAME.test(name.trim()) ? { whole: [], parts: [] } : namesIn(name.trim());
+  const isHidden = withoutName === true && !NO_NAME.test(organisation.trim());
+  return {
+    whole: [...person.whole, email, ...(isHidden ? organisationForms(organisation) : [])],
+    parts: person.parts,
+  };
+}
+
+const stretchesOf = (text: string, quotes: readonly string[]): readonly Stretch[] =>
+  copiesOf(
+    quotes.map((quote) => ({
+      anchor: { from: 0, to: quote.length, quote, prefix: '', suffix: '' },
+      of: 'answer:0',
+    })),
+  ).stretches(text);
+
+/** Where in one of their answers a respondent is named, in order, none touching another. */
+export function ownStretches(text: string, { whole, parts }: OwnDetails): readonly Stretch[] {
+  const inPart = stretchesOf(text, parts).filter(({ from, to }) => isCapital(text.slice(from, to)));
+  return joinedStretches([...stretchesOf(text, whole), ...inPart]);
+}
