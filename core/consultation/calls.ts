@@ -341,7 +341,7 @@ export const consultationCalls = {
       responses: count,
       answers: count,
       withheld: withheldResponsesSchema,
-      /** Which words are replaced because they are the same as redacted ones, in sentences. */
+      /** What to read before they are published, in sentences: which words are replaced, and which may be somebody’s address. */
       copies: z.array(z.string()).readonly(),
     },
   ),

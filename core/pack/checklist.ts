@@ -1,10 +1,13 @@
 import { stateInSentence } from '../amend/edits/states.ts';
+import { contactDetails } from '../coding/contact-details.ts';
+import { onOneLine } from '../coding/describe-copy.ts';
 import { linkWords, refWords } from '../evidence/describe.ts';
 import { type Link, splitRef } from '../evidence/link.ts';
 import { modelOf, type SettledPack } from './build.ts';
 import { contradictionsIn } from './contradictions.ts';
 import { FINDING_KINDS, type FindingKind, type FindingPlace, type PackFinding } from './finding.ts';
 import { internalWords } from './internal-words.ts';
+import type { PackModel } from './model.ts';
 import type { SettledDocument } from './paper/document.ts';
 import type { PackFacts } from './paper/facts.ts';
 import { DATE_GAPS, EMPTY_GAPS } from './paper/front.ts';
@@ -97,6 +100,20 @@ const withoutLaw = ({ facts, paper }: SettledPack): SettledPack => ({
   },
 });
 
+/** By what those who are quoted could be reached. The notes are in the annexes alone. */
+function contactFindings({ notes, excerpts, document }: PackModel): readonly PackFinding[] {
+  const hasAnnexes = document.parts.some(({ blocks }) => blocks.some(({ kind }) => kind === 'annex'));
+  const texts = [...(hasAnnexes ? notes.map(({ text }) => text) : []), ...excerpts.map(({ quote }) => quote)];
+  return texts.flatMap((text) =>
+    contactDetails(text).map(({ words, what }) => ({
+      id: `contact-details:${words}`,
+      kind: 'contact-details',
+      words: `“${words}”, in “${onOneLine(text)}”, may be ${what}`,
+      place: null,
+    })),
+  );
+}
+
 /** What a person should look at before a document is published, each thing once. Empty where nothing stands in its way. */
 export function checklistOf(checked: Checked): readonly PackFinding[] {
   const { facts, paper, people, redacted } = checked;
@@ -146,6 +163,7 @@ export function checklistOf(checked: Checked): readonly PackFinding[] {
         place: amendment === undefined ? placeOf(part) : { kind: 'amendment', id: amendment },
       }),
     ),
+    ...contactFindings(published),
   ];
   const once = [...new Map(findings.map((finding) => [finding.id, finding])).values()];
   return FINDING_KINDS.flatMap((kind) => once.filter((finding) => finding.kind === kind));

@@ -14,6 +14,7 @@ export const FINDING_KINDS = [
   'unverified',
   'internal-word',
   'redacted-words',
+  'contact-details',
 ] as const;
 export type FindingKind = (typeof FINDING_KINDS)[number];
 
@@ -29,6 +30,7 @@ export const FINDING_WORDS: Readonly<Record<FindingKind, string>> = {
   unverified: 'Text relied on that was not checked against its source',
   'internal-word': 'Internal words that would go out',
   'redacted-words': 'Words like those you redacted',
+  'contact-details': 'Addresses and telephone numbers in what people said',
 };
 
 /** Where a person puts a finding right: a part of the paper, or one text of it; a detail of the consultation; the draft; the Act. */

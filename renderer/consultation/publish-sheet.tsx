@@ -41,7 +41,7 @@ function Publish() {
           )}
           {made.copies.length > 0 && (
             <details>
-              <summary>{count(made.copies.length, 'passage')} like words that you redacted</summary>
+              <summary>{count(made.copies.length, 'passage')} to check before you publish</summary>
               <ul>
                 {made.copies.map((copy) => (
                   <li key={copy}>{copy}</li>

@@ -18,6 +18,8 @@ import { markedRuns, runContent } from './runs.ts';
 interface Body {
   /** A paragraph that no change touches, and the comments on it. */
   readonly paragraph: (style: string, text: string, threads?: readonly WordThread[]) => Markup;
+  /** One that no change or comment touches, and that stays on the page of the next. */
+  readonly keptParagraph: (style: string, text: string) => Markup;
   /**
    * Lines of the Act with their tracked changes, and the comments on words of them. What is moved is told as a move where
    * a line says what that is (`withWholeMoves`).
@@ -207,10 +209,15 @@ export function bodyWriter(
   };
 
   const plain: string[] = [];
-  const paragraph = (style: string, text: string, threads: readonly WordThread[] = []) => {
+  const paragraph = (
+    style: string,
+    text: string,
+    threads: readonly WordThread[] = [],
+    keep: Markup | null = null,
+  ) => {
     plain.push(text);
     const { begin, endAndRefer } = comments;
-    return markup`<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr>${referLater()}${threads.map(begin)}${plainRun(text)}${threads.map(endAndRefer)}</w:p>`;
+    return markup`<w:p><w:pPr><w:pStyle w:val="${style}"/>${keep}</w:pPr>${referLater()}${threads.map(begin)}${plainRun(text)}${threads.map(endAndRefer)}</w:p>`;
   };
 
   /** A bar of a table: the rule over a paragraph without words, as long as its share of the cell. */
@@ -233,7 +240,8 @@ export function bodyWriter(
     cells.map((text, at) => cell(style, widths[at] ?? 0, text, at === 0 ? share : 0));
 
   return {
-    paragraph,
+    paragraph: (style, text, threads) => paragraph(style, text, threads),
+    keptParagraph: (style, text) => paragraph(style, text, [], markup`<w:keepNext/>`),
     lines,
     table: (widths, header, rows, shares = []) =>
       markup`<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="${widths.reduce(

@@ -31,8 +31,8 @@ const OWN_STYLES = markup`<w:style w:type="paragraph" w:styleId="ListBullet"><w:
 )}${styleFor(
   'QuestionAsked',
   'Question asked',
-  markup`<w:pPr><w:keepLines/><w:pBdr><w:left w:val="single" w:sz="24" w:space="8" w:color="0B4A8F"/></w:pBdr><w:spacing w:before="120"/><w:ind w:left="284"/></w:pPr>`,
-)}${styleFor(
+  markup`<w:pPr><w:keepNext/><w:keepLines/><w:pBdr><w:left w:val="single" w:sz="24" w:space="8" w:color="0B4A8F"/></w:pBdr><w:spacing w:before="120"/><w:ind w:left="284"/></w:pPr>`,
+)}<w:style w:type="paragraph" w:customStyle="1" w:styleId="QuestionEnd"><w:name w:val="Question end"/><w:basedOn w:val="QuestionAsked"/><w:qFormat/><w:pPr><w:keepNext w:val="0"/></w:pPr></w:style>${styleFor(
   'NotWritten',
   'Not written',
   markup`<w:pPr><w:pBdr><w:top w:val="dashed" w:sz="8" w:space="4" w:color="808080"/><w:left w:val="dashed" w:sz="8" w:space="4" w:color="808080"/><w:bottom w:val="dashed" w:sz="8" w:space="4" w:color="808080"/><w:right w:val="dashed" w:sz="8" w:space="4" w:color="808080"/></w:pBdr></w:pPr>`,
@@ -54,6 +54,9 @@ const drawnWidths = (columns: number, room: number): readonly number[] => {
 
 /** Annexes that are a table with many words in each row. */
 const BROAD: ReadonlySet<string> = new Set(['matrix', 'recommendations']);
+
+/** What the paragraph before leads to, and stands on one page with the beginning of. */
+const LED_TO: ReadonlySet<Block['kind']> = new Set(['list', 'quote', 'table', 'law', 'clause']);
 
 type LawBlock = Extract<Block, { kind: 'law' }>;
 
@@ -92,20 +95,21 @@ function blockWriter(model: PackModel, room = TEXT_WIDTH) {
 
   const question = (asked: PrintedQuestion) => [
     words('QuestionAsked', [{ text: `Question ${asked.number}. `, isStrong: true }, { text: asked.text }]),
-    body.paragraph('QuestionAsked', answerWords(asked)),
-    ...optionsOf(asked).map((option) => body.paragraph('ListBullet', option)),
-    ...(optionsOf(asked).length > 0 ? [body.paragraph('QuestionAsked', REASONS_WORDS)] : []),
+    body.paragraph(optionsOf(asked).length > 0 ? 'QuestionAsked' : 'QuestionEnd', answerWords(asked)),
+    ...optionsOf(asked).map((option) => body.keptParagraph('ListBullet', option)),
+    ...(optionsOf(asked).length > 0 ? [body.paragraph('QuestionEnd', REASONS_WORDS)] : []),
   ];
 
-  return function blockOf(block: Block): readonly Markup[] {
+  return function blockOf(block: Block, next: Block | undefined): readonly Markup[] {
+    const paragraph = next && LED_TO.has(next.kind) ? body.keptParagraph : body.paragraph;
     switch (block.kind) {
       case 'heading':
         return [body.paragraph(block.depth === 1 ? 'Heading2' : 'Heading3', block.text)];
       case 'paragraph':
         return [
           block.number === undefined
-            ? text(block.text)
-            : body.paragraph('NumberedParagraph', `${block.number}\t${block.text}`),
+            ? paragraph('Normal', block.text)
+            : paragraph('NumberedParagraph', `${block.number}\t${block.text}`),
         ];
       case 'list':
         return block.items.map((item) => body.paragraph('ListBullet', item));
@@ -215,7 +219,7 @@ export function paperDocxOf(model: PackModel): Uint8Array {
     for (const [at, part] of shown.entries()) yield entry(headingOf(part), bookmark(at));
     for (const [at, part] of shown.entries()) {
       yield outer.bookmarked(bookmark(at), [outer.paragraph('Heading1', headingOf(part))]);
-      for (const block of part.blocks) yield* blockOf(block);
+      for (const [index, block] of part.blocks.entries()) yield* blockOf(block, part.blocks[index + 1]);
     }
     yield outer.paragraph('Normal', licenceLine(model));
   }
@@ -230,7 +234,7 @@ export function annexDocxOf(model: PackModel, part: PackPart): Uint8Array {
   const content = [
     outer.paragraph('Subtitle', model.document.title),
     outer.paragraph('Heading1', headingOf(part)),
-    ...part.blocks.flatMap(blockOf),
+    ...part.blocks.flatMap((block, at) => blockOf(block, part.blocks[at + 1])),
     outer.paragraph('Normal', licenceLine(model)),
   ];
   return wordFile(model, `${headingOf(part)}: ${model.document.title}`, content, isBroad);

@@ -53,7 +53,7 @@ thead th { background: #ececec; }
 .vh.tag { display: inline; position: static; width: auto; height: auto; margin: 0; overflow: visible; clip-path: none; white-space: normal; }
 .num:has(> :only-child):has(+ ins, + del) > :only-child > .tag ~ .tag, .num:has(> ins:only-child) + ins > .tag:first-child, .num:has(> del:only-child) + del > .tag:first-child { display: none; }
 a { text-decoration-thickness: 0.5px; }
-.running > li:first-child:not(:last-child) { break-after: avoid; } .running > li:last-child:not(:first-child) { break-before: avoid; } p.running:has(+ blockquote, + table) { break-after: avoid; } .extract > .act > :nth-child(-n + 3) { break-after: avoid; } .question > :last-child { margin-bottom: 2mm; }
+.running > li:first-child:not(:last-child) { break-after: avoid; } .running > li:last-child:not(:first-child) { break-before: avoid; } p.running:has(+ blockquote, + table, + ul, + .extract) { break-after: avoid; } .extract > .act > :nth-child(-n + 3) { break-after: avoid; } .question > :last-child { margin-bottom: 2mm; }
 footer { margin-top: 8mm; padding-top: 3mm; font-size: 10pt; break-inside: avoid; break-before: avoid; }
 footer p { margin: 1mm 0; overflow-wrap: anywhere; }
 </style>`;

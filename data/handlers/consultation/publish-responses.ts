@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { groupBy } from '../../../core/base/group-by.ts';
 import { ok } from '../../../core/base/result.ts';
+import { contactDetails } from '../../../core/coding/contact-details.ts';
 import { describeCopy, describeOwnName } from '../../../core/coding/describe-copy.ts';
 import { type Redactions, redactionsByText } from '../../../core/coding/outward.ts';
 import { ownDetails, ownStretches } from '../../../core/coding/own-details.ts';
@@ -50,10 +51,11 @@ async function fewKinds(trx: Knex.Transaction, least: number): Promise<ReadonlyS
   return new Set(byType.filter(({ count }) => count < least).map(({ value }) => value));
 }
 
-/** What is published, and what of it was replaced because it is redacted elsewhere, or names who is not named. */
+/** What is published, and what of it was replaced because it is redacted elsewhere. */
 interface Publication extends PublishedResponses {
   readonly copies: readonly RemovedCopy[];
-  readonly ownNames: readonly string[];
+  /** What else to look at: whose name was replaced, and whose address is in it. */
+  readonly notes: readonly string[];
 }
 
 /** The responses that may be published, by the one rule for all: consent, and nobody called it confidential. */
@@ -67,7 +69,7 @@ async function publishedIn(context: Context, trx: Knex.Transaction): Promise<Pub
   const unasked = await importsWithoutConsent(trx);
   const withheld = { withoutConsent: 0, notAsked: 0, confidential: 0, answers: 0 };
   const responses: PublishedResponse[] = [];
-  const ownNames = new Set<string>();
+  const notes = new Set<string>();
   const publish = (row: RespondentRow, rowAnswers: readonly AnswerRow[]): void => {
     const respondent = respondentOf(row);
     const { type, organisation, withoutName } = respondent;
@@ -80,8 +82,11 @@ async function publishedIn(context: Context, trx: Knex.Transaction): Promise<Pub
         withheld.answers += 1;
         return [];
       }
-      for (const { from, to } of named) ownNames.add(describeOwnName(answer.text.slice(from, to), number));
-      return [{ question: answer.question, text: scrub(left) }];
+      for (const { from, to } of named) notes.add(describeOwnName(answer.text.slice(from, to), number));
+      const text = scrub(left);
+      for (const { words, what } of contactDetails(text))
+        notes.add(`“${words}”, in response ${number}, may be ${what}`);
+      return [{ question: answer.question, text }];
     });
     const name = withoutName ? '' : scrub(publishedName(type, organisation));
     const kind = name === '' && hiddenKinds.has(type) ? '' : scrub(type);
@@ -103,7 +108,7 @@ async function publishedIn(context: Context, trx: Knex.Transaction): Promise<Pub
     }
     after = last.id;
   }
-  return { questions, responses, withheld, leastShown, copies: removed(), ownNames: [...ownNames] };
+  return { questions, responses, withheld, leastShown, copies: removed(), notes: [...notes] };
 }
 
 /** What the consultation is called outside, which is not what its review is called by those who work on it. */
@@ -129,13 +134,13 @@ export const exportResponses: Handler<'responses.export'> = async (context, requ
   const files = responseFiles(published, { title, generator: await generator() });
   const written = await writeFolder(files, await placeFor(info, 'responses', request.to), 'The responses');
   if (!written.ok) return written;
-  const { responses, withheld, copies, ownNames } = published;
+  const { responses, withheld, copies, notes } = published;
   const answers = responses.reduce((sum, response) => sum + response.answers.length, 0);
   return ok({
     ...written.value,
     responses: responses.length,
     answers,
     withheld,
-    copies: [...copies.map((copy) => describeCopy(copy)), ...ownNames],
+    copies: [...copies.map((copy) => describeCopy(copy)), ...notes],
   });
 };

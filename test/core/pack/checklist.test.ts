@@ -135,4 +135,26 @@ describe('the checklist of a paper', () => {
       'Introduction: when the consultation was open',
     ]);
   });
+
+  it('shows by what those who are quoted could be reached, each once', () => {
+    const pack = settled('response');
+    const excerpt = (id: string, quote: string) => ({
+      id,
+      of: 'answer:1003' as const,
+      from: 'answer 1003',
+      quote,
+      themes: [],
+      stance: null,
+    });
+    const excerpts = [
+      excerpt('X-0001', 'Ring me on 07700 900123, or write to bo@example.org.'),
+      excerpt('X-0002', 'Ring him on 07700 900123.'),
+      excerpt('X-0003', 'In 2024 the fee was £07700900.'),
+    ];
+    const findings = checklistOf({ ...pack, facts: { ...pack.facts, excerpts }, ...AGAINST });
+    expect(findings.filter(({ kind }) => kind === 'contact-details').map(({ words }) => words)).toEqual([
+      '“bo@example.org”, in “Ring me on 07700 900123, or write to bo@example.org.”, may be an email address',
+      '“07700 900123”, in “Ring him on 07700 900123.”, may be a telephone number',
+    ]);
+  });
 });

@@ -145,7 +145,7 @@ const UNNAMED: readonly (readonly string[])[] = [
     'Northern Support',
     'Yes',
     'Yes',
-    'Northern Support helped Mo and Borderland Constabulary.',
+    'Northern Support helped Mo and Borderland Constabulary: 01632 960 001.',
   ],
 ];
 const UNNAMED_HEADER = [
@@ -181,12 +181,13 @@ it('leaves out of the answers of those who are not named what they are called, a
     '我是[redacted]。',
     '[redacted] recorded 41.',
     // What others said of them is theirs to say, and for a person to redact.
-    'Northern Support helped Mo and Borderland Constabulary.',
+    'Northern Support helped Mo and Borderland Constabulary: 01632 960 001.',
   ]);
   expect(output.copies).toContain(
     '“Borderland Constabulary (BLC)”, in response 6, is published as [redacted]: the response is published without a name',
   );
   expect(output.copies.filter((words) => words.includes('without a name'))).toHaveLength(8);
+  expect(output.copies).toContain('“01632 960 001”, in response 7, may be a telephone number');
 });
 
 it('shows no kind of respondent that fewer gave than may be counted, nor so small a number, unless the organisation is named', async () => {

@@ -1,0 +1,13 @@
+/** By what a person can be reached or found, in words that anybody wrote. */
+const CONTACTS: readonly (readonly [what: string, pattern: RegExp])[] = [
+  ['an email address', /[^\s@<>()“”"',;:]+@[^\s@<>()“”"',;:]+\.\p{L}{2,}/gu],
+  [
+    'a telephone number',
+    /(?<![\d£$€.,])(?:\(?(?:\+|00)44\)?[\s.-]*(?:\(0\)[\s.-]*)?|\(?0)(?:[1-9])(?:[\s.()-]{0,2}\d){8,9}(?!\d)/gu,
+  ],
+  ['a postcode', /\b[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}\b/gu],
+];
+
+/** What of a text may be somebody’s address or number, and what of the two it is. */
+export const contactDetails = (text: string): readonly { readonly words: string; readonly what: string }[] =>
+  CONTACTS.flatMap(([what, pattern]) => [...text.matchAll(pattern)].map(([words]) => ({ words, what })));

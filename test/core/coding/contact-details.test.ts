@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import { contactDetails } from '../../../core/coding/contact-details.ts';
+
+it.each([
+  ['Ring 07700 900123.', ['07700 900123']],
+  ['07700900123, 07700-900-123 (0770) 090 0123', ['07700900123', '07700-900-123', '(0770) 090 0123']],
+  ['+44 (0)1632 960 001 or 0044 1632 960001', ['+44 (0)1632 960 001', '0044 1632 960001']],
+  ['Write to zoe.fox@example.org, please', ['zoe.fox@example.org']],
+  ['I live at 4 Tannery Row, NE46 3PD.', ['NE46 3PD']],
+  // Figures, sums of money, dates, references and sections of Acts.
+  [
+    'It cost £0123456789.00 in 2024-03-14, 1,000,000 of 2,000,000 people; see section 2A(3) and A1 of 12.',
+    [],
+  ],
+  ['@example, a@b and 0.0123456789', []],
+])('finds what somebody can be reached by: %s', (text, words) => {
+  expect(contactDetails(text).map((detail) => detail.words)).toEqual(words);
+});
