@@ -336,8 +336,8 @@ describe('the response', () => {
   const outcome: Outcome = {
     respondents: 41,
     answers: 60,
-    unpublished: 4,
-    unasked: 2,
+    unpublished: 7,
+    unasked: 6,
     suggested: {
       method: 'Comparison of words',
       accepted: 3,
@@ -415,14 +415,14 @@ describe('the response', () => {
       'introduction',
       'The Home Office consulted on “Changing the law on stalking”. The consultation was open from 1 December 2026',
     ],
-    ['method', '41 responses were received, with 60 answers to questions. 4 respondents did not agree'],
+    ['method', '41 responses were received, with 60 answers to questions. 7 respondents did not agree'],
     ['method', 'Police'],
     ['question:Q-0002', 'Is it clear?'],
     [
       'method',
       'No language model or other artificial intelligence was used. A person accepted or rejected each suggestion: 3 of the 12 coded passages were suggested in this way. Measured on 40 answers that people had coded, 80% of what it suggests is how they were coded, and it finds 50% of those codes.',
     ],
-    ['method', '2 respondents were not asked whether their answers may be published'],
+    ['method', '6 respondents were not asked whether their answers may be published'],
     ['question:Q-0002', '["Yes","30","75%","24","71%"]'],
     ['question:Q-0002', '["Answer","Police (30)","Charity (10)"]'],
     ['question:Q-0002', '["No","0 (0%)","10 (100%)"]'],
