@@ -262,7 +262,7 @@ it('what may not leave is in no byte of any export, and is counted', async () =>
   // What may leave is there, so that the search does find words.
   for (const [name, words] of [
     ['pack.export', PUBLISHED],
-    ['pack.export', 'a response that says'],
+    ['pack.export', 'Suzy Lamplugh Trust, January 2026'],
     ['lawyer', `excerpt ${shown} of`],
     ['lawyer', `excerpt ${shown} of ${open.replace(':', ' ')} — Suzy Lamplugh Trust, January 2026 — quoted`],
     ['pack.export', '[redacted]'],

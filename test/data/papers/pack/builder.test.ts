@@ -274,7 +274,7 @@ it('answers what people said: in numbers, and with what changed because of it', 
   const { html } = await review.do('pack.preview', { ...ALL, document: 'response' });
   const words = textOf(readPage(html));
   expect(words).toContain(
-    '5 responses were received, with 5 answers to questions. Fewer than 5 respondents did not agree',
+    '5 responses were received, with 5 answers to questions. 1 respondent did not agree',
   );
   expect(words).toContain('one proposal has changed: “Following” was changed.');
   expect(words).toMatch(/As consulted on.*inserted “following”.*Now.*inserted “trailing”/s);
