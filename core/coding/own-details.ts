@@ -23,7 +23,7 @@ const NO_NAME =
   /^(?:anon\w*|none|nil|no|yes|n\/?a|not applicable|private(?: individual)?|individual|prefer not .*|unknown|-+)\.?$/i;
 const PARTICLE = /^(?:van|von|der|den|de|del|della|di|da|do|dos|du|la|le|el|al|bin|ibn|ap|af|ten|ter)$/i;
 const TITLE =
-  /^(?:mr|mrs|ms|miss|mx|dr|sir|dame|lord|lady|rev|reverend|prof|professor|cllr|councillor|judge)\.?$/i;
+  /^(?:mr|mrs|ms|miss|mx|dr|sir|dame|lord|lady|rev|reverend|prof|professor|cllr|councillor|judge|chief|constable|inspector|superintendent|sergeant|pc|dc|father|canon|bishop)\.?$/i;
 /** More words than these are no name of one person. */
 const MAX_NAME_WORDS = 6;
 

@@ -48,23 +48,35 @@ export function withheldWords(
   { withoutConsent, notAsked, confidential, answers }: PublishedResponses['withheld'],
   leastShown = 1,
 ): readonly string[] {
+  const responses = [withoutConsent, notAsked, confidential];
+  const isAnySmall = responses.some((number) => number > 0 && number < leastShown);
+  // With the others and how many there are in all, a number that is left out could be worked out.
+  const all = isAnySmall ? responses.reduce((sum, number) => sum + number, 0) : 0;
+  const [refused, unasked, secret] = isAnySmall ? [0, 0, 0] : responses;
   const parts: readonly (readonly [number, string, string?])[] = [
     [
-      withoutConsent,
+      all,
+      'response whose author did not agree to publication, was not asked about it or asked for confidence',
+      'responses whose authors did not agree to publication, were not asked about it or asked for confidence',
+    ],
+    [
+      refused ?? 0,
       'response whose author did not agree to publication',
       'responses whose authors did not agree to publication',
     ],
     [
-      notAsked,
+      unasked ?? 0,
       'response whose author was not asked about publication',
       'responses whose authors were not asked about publication',
     ],
-    [confidential, 'confidential response'],
+    [secret ?? 0, 'confidential response'],
     [
       answers,
       'answer with words that must not be published',
       'answers with words that must not be published',
     ],
   ];
-  return parts.flatMap(([many, one, all]) => (many > 0 ? [publishedCount(many, leastShown, one, all)] : []));
+  return parts.flatMap(([many, one, several]) =>
+    many > 0 ? [publishedCount(many, leastShown, one, several)] : [],
+  );
 }

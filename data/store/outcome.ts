@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { publishedName } from '../../core/consultation/published-responses.ts';
+import { plain } from '../../core/consultation/table-row.ts';
 import { importsWithoutConsent, type RespondentRow, respondentOf } from './responses.ts';
 
 /**
@@ -53,7 +54,7 @@ const PAGE = 2000;
 
 /** The organisations that agreed to be published by name and asked for no confidence, each once. */
 export async function publishedOrganisations(trx: Knex.Transaction): Promise<readonly string[]> {
-  const names = new Set<string>();
+  const names = new Map<string, string>();
   for (let after = 0; ; ) {
     const rows = await trx<RespondentRow>('respondent')
       .where({ consent: true, confidential: false })
@@ -63,10 +64,10 @@ export async function publishedOrganisations(trx: Knex.Transaction): Promise<rea
     for (const row of rows) {
       const { organisation, withoutName } = respondentOf(row);
       const name = publishedName(row.type, organisation);
-      if (name !== '' && !withoutName) names.add(name);
+      if (name !== '' && !withoutName && !names.has(plain(name))) names.set(plain(name), name);
     }
     const last = rows.at(-1);
-    if (!last || rows.length < PAGE) return [...names].sort((a, b) => a.localeCompare(b, 'en-GB'));
+    if (!last || rows.length < PAGE) return [...names.values()].sort((a, b) => a.localeCompare(b, 'en-GB'));
     after = last.id;
   }
 }

@@ -90,11 +90,10 @@ it('publishes single responses with consent alone, without names and redacted wo
   expect(headings('h3')).toEqual(['Q1: Do you agree?', 'Q2: Why?', 'Q1: Do you agree?', 'Q2: Why?']);
   expect(findAll(page, ({ name }) => name === 'b')).toEqual([]);
   expect(files.get('question-2.html')).toContain('My neighbour [redacted] saw it.');
+
+  // Two numbers that are too small are one, so that neither is the rest of the paper's figures.
   expect(files.get('index.html')).toContain(
-    'fewer than 5 responses whose authors did not agree to publication',
-  );
-  expect(files.get('index.html')).toContain(
-    'fewer than 5 responses whose authors were not asked about publication',
+    'fewer than 5 responses whose authors did not agree to publication, were not asked about it or asked for confidence',
   );
   expect(files.get('responses.csv')?.trim().split('\r\n')).toHaveLength(5);
   const second = join(temporaryFolder(), 'again');
@@ -206,7 +205,7 @@ it('shows no kind of respondent that fewer gave than may be counted, nor so smal
   ]);
   for (const text of few.values()) expect(text).not.toContain('Police force');
   expect(few.get('index.html')).toContain(
-    'fewer than 5 responses whose authors did not agree to publication',
+    'fewer than 5 responses whose authors did not agree to publication, were not asked about it or asked for confidence',
   );
   expect(few.get('index.html')).toContain(
     'The kind of respondent is shown where at least 5 respondents are of that kind, or where the organisation is named.',
@@ -240,4 +239,15 @@ it('numbers the questions as the response paper does, in the figures too, though
   const lines = readFileSync(join(folder, 'answers.csv'), 'utf8').trim().split('\r\n').slice(1);
   expect(lines[0]).toContain('"Question 2","Do you agree?","Yes","6"');
   expect(lines.at(-1)).toContain('"Other question 1","Where?"');
+});
+
+it('names an organisation once, however it is spaced and in whatever capitals', async () => {
+  const review = await newReview();
+  const header = ['Id', 'Responding as', 'Organisation', 'May we publish your response?', 'Q1: Why?'];
+  const names = ['Northern Support', 'Northern  support', 'NORTHERN SUPPORT ', 'Northern Supporters'];
+  const rows = names.map((name, at) => [`${at}`, 'Charity', name, 'Yes', `Since ${at}`]);
+  await review.do('consultation.import', asFile('a.csv', csv([header, ...rows])));
+  const { html } = await review.do('pack.preview', { document: 'response' });
+  const items = findAll(readPage(html), ({ name }) => name === 'li').map((element) => textOf(element));
+  expect(items.filter((item) => /northern/i.test(item))).toEqual(['Northern Support', 'Northern Supporters']);
 });
