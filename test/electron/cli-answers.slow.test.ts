@@ -44,9 +44,16 @@ it('counts closed questions, and writes the figures', async () => {
     '  3  75%  Messages',
     '  4 respondents answered this question. 2 of them chose more than one answer, so the percentages add up to more than 100%.',
   ]);
+  // So few are counted here, and not told of in what is written for others.
+  await keeling('tallies', 'a.keeling', '--out', 'few');
+  expect(readFileSync(join(folder, 'few/answers.csv'), 'utf8')).not.toContain('Letters');
+  const more = ['A', 'B', 'C', 'D', 'E', 'F'].map((why) => `Yes,Individual,Letters,${why}`);
+  const header = 'May we publish your response?,Responding as,Q1: Which were you sent?,Q2: Why?';
+  writeFileSync(join(folder, 'more.csv'), [header, ...more].join('\n'));
+  expect(await keeling('notes', 'import', 'a.keeling', 'more.csv')).toMatchObject({ code: 0 });
   const made = await keeling('tallies', 'a.keeling', '--out', 'figures');
   expect(made.out).toContain('3 files');
-  expect(readFileSync(join(folder, 'figures/answers.csv'), 'utf8')).toContain('"Letters","3","4","75"');
+  expect(readFileSync(join(folder, 'figures/answers.csv'), 'utf8')).toContain('"Letters","9","10","90"');
   expect(await keeling('tallies', 'a.keeling', '--out', 'figures')).toMatchObject({ code: 1, out: '' });
 });
 

@@ -133,6 +133,7 @@ it('are coded once: what is coded of the text counts for every answer, and an ad
     ['Individual', 2, 2, 2],
     ['Charity', 0, 0, 1],
   ]);
+  await review.do('pack.showFrom', { leastShown: 1 });
   const { html } = await review.do('pack.preview', { document: 'response' });
   expect(html).toContain('Answers with campaigns');
   expect((await review.do('campaign.list', {})).campaigns[0]?.coded).toBe(1);

@@ -261,7 +261,7 @@ describe('a column on publication', () => {
       'a.csv',
       csv([
         ['Responding as', 'May we publish your response?', 'Do you agree?'],
-        ...['Yes', 'Yes', 'No', 'Yes'].map((value) => ['Individual', value, 'Agree']),
+        ...['Yes', 'Yes', 'No', 'Yes', 'Yes'].map((value) => ['Individual', value, 'Agree']),
       ]),
     );
     const { mapping } = await review.do('consultation.look', file);

@@ -137,7 +137,7 @@ describe('words like redacted ones', () => {
     expect(sentences).toMatch(/“JaneSmith”, in .*“Consultation notes”.* is published/);
     expect(sentences).toMatch(/“Jane-Smith”, in .*“Themes”.* is published/);
     expect(sentences).toContain('“44 7700 900123” is published as [redacted]');
-    const answers = ['Response ID,Who rang you?', ...[1, 2, 3, 4].map((at) => `R-${at},JANE SMITH`)];
+    const answers = ['Response ID,Who rang you?', ...[1, 2, 3, 4, 5].map((at) => `R-${at},JANE SMITH`)];
     await review.do('consultation.import', {
       name: 'a.csv',
       base64: Buffer.from(answers.join('\r\n')).toString('base64'),
