@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { canonicalJson } from '../../core/base/canonical-json.ts';
 import type { DocumentKind } from '../../core/pack/parts.ts';
@@ -30,24 +31,35 @@ export function ProposedAmendments({
 }) {
   const { draft } = useReview();
   const act = useDo();
+  const client = useQueryClient();
   const shown: Proposes = {
     amendments: draft.shown.map(({ id }) => id),
     withoutEdits: withoutEdits(draft.amendments, draft.shown),
   };
   const isOther = typeof proposes !== 'string' && canonicalJson(proposes) !== canonicalJson(shown);
-  const choose = (chosen: Proposes) =>
-    void act('pack.propose', { document, proposes: chosen }, 'Your choice of amendments is saved.');
+  const choose = async (chosen: Proposes) => {
+    const queryKey = ['pack.proposes', { document }];
+    // At once: whoever exports next means what they just chose, whether it is saved by then or not.
+    await client.cancelQueries({ queryKey });
+    client.setQueryData(queryKey, { proposes: chosen });
+    const saved = await act(
+      'pack.propose',
+      { document, proposes: chosen },
+      'Your choice of amendments is saved.',
+    );
+    if (saved === null) await client.invalidateQueries({ queryKey });
+  };
   return (
     <>
       <WhichAmendments
         which={typeof proposes === 'string' ? proposes : 'shown'}
-        onWhich={(which) => choose(which === 'shown' ? shown : which)}
+        onWhich={(which) => void choose(which === 'shown' ? shown : which)}
         offered={['agreed', 'all', 'shown']}
       />
       {isOther && (
         <p className="help" role="note">
           The text shows other amendments now than when you chose this.{' '}
-          <Button look="link-command" onPress={() => choose(shown)}>
+          <Button look="link-command" onPress={() => void choose(shown)}>
             Use those that the text shows now
           </Button>
         </p>

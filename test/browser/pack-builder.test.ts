@@ -70,6 +70,9 @@ steps('an official’s paper', { skip: whyNoWorkbench() !== null }, () => {
       await page.getByRole('heading', { level: 2, name: 'Consultation pack' }).waitFor();
     };
     await page.locator('label').filter({ hasText: 'The response to the consultation' }).click();
+    // Each paper has a choice of its own.
+    await expect.poll(() => isChosen('Only agreed amendments')).toBe(true);
+    await allAmendments(page);
     await page.locator('label').filter({ hasText: 'For a lawyer: everything' }).click();
     await leaveAndReturn();
     await expect.poll(() => isChosen('All amendments except withdrawn ones')).toBe(true);
