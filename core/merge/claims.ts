@@ -82,6 +82,7 @@ const WITHHELD: { readonly [K in ThingKind]: Withhold | null } = {
   overlay: NOTHING,
   'overlay-step': NOTHING,
   pack: NOTHING,
+  permission: NOTHING,
   'pack-text': NOTHING,
   permission: NOTHING,
   profile: NOTHING,

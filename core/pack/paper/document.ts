@@ -1,3 +1,4 @@
+import { dateWords } from '../../base/date-words.ts';
 import { NO_FIELDS } from '../consultation-fields.ts';
 import type { PackDocument, Readers } from '../parts.ts';
 import { responseParts } from '../response/response-parts.ts';
