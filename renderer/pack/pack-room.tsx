@@ -122,11 +122,7 @@ export function PackRoom() {
         <IncompleteAmendments contents={contents} />
         {profile !== 'lawyer' && proposed && <PublishChecklist choice={choice} onGo={go} />}
         <div className="actions">
-          <Button
-            call="pack.export"
-            look="primary"
-            onPress={() => make.isPending || make.mutate(false)}
-          >
+          <Button call="pack.export" look="primary" onPress={() => make.isPending || make.mutate(false)}>
             <Package aria-hidden="true" /> Export the pack
           </Button>
           <Button call="pack.export" onPress={() => make.isPending || make.mutate(true)}>

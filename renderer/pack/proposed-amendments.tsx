@@ -6,6 +6,7 @@ import { proposedIn } from '../../core/pack/proposed.ts';
 import type { Proposes } from '../../core/pack/records.ts';
 import { useAnswer } from '../state/host/queries.ts';
 import { useReview } from '../state/review/review.tsx';
+import { useBarred } from '../ui/allowed.tsx';
 import { Button } from '../ui/controls.tsx';
 import { useDo } from './builder/use-paper.ts';
 import { withoutEdits } from './contents.ts';
@@ -31,6 +32,7 @@ export function ProposedAmendments({
 }) {
   const { draft } = useReview();
   const act = useDo();
+  const barred = useBarred('pack.propose');
   const client = useQueryClient();
   const shown: Proposes = {
     amendments: draft.shown.map(({ id }) => id),
@@ -55,11 +57,12 @@ export function ProposedAmendments({
         which={typeof proposes === 'string' ? proposes : 'shown'}
         onWhich={(which) => void choose(which === 'shown' ? shown : which)}
         offered={['agreed', 'all', 'shown']}
+        barred={barred}
       />
       {isOther && (
         <p className="help" role="note">
           The text shows other amendments now than when you chose this.{' '}
-          <Button look="link-command" onPress={() => void choose(shown)}>
+          <Button call="pack.propose" look="link-command" onPress={() => void choose(shown)}>
             Use those that the text shows now
           </Button>
         </p>

@@ -37,13 +37,16 @@ interface Props {
   readonly which: Which;
   readonly onWhich: (which: Which) => void;
   readonly offered: readonly Which[];
+  /** Why the person can't choose; null where they can. */
+  readonly barred?: string | null;
 }
 
-export function WhichAmendments({ which, onWhich, offered }: Props) {
+export function WhichAmendments({ which, onWhich, offered, barred = null }: Props) {
   return (
     <RadioGroup
       className="which"
       aria-label="Which amendments"
+      isDisabled={barred !== null}
       value={which}
       onChange={(value) => onWhich(offered.find((one) => one === value) ?? which)}
     >
@@ -52,6 +55,7 @@ export function WhichAmendments({ which, onWhich, offered }: Props) {
           {WORDS[one]}
         </Radio>
       ))}
+      {barred !== null && <p className="help">{barred}</p>}
     </RadioGroup>
   );
 }

@@ -1,5 +1,6 @@
 import { LEAST_SHOWN } from '../../../core/consultation/small-numbers.ts';
 import { smallNumbersWords } from '../../../core/consultation/tally-words.ts';
+import { useBarred } from '../../ui/allowed.tsx';
 import { Chooser } from '../../ui/select.tsx';
 import { useDo } from './use-paper.ts';
 
@@ -13,19 +14,22 @@ const words = (least: number): string => {
 /** The choice of which numbers are too small to be published, and what readers are told of that. */
 export function SmallNumbers({ leastShown }: { readonly leastShown: number }) {
   const act = useDo();
+  const barred = useBarred('pack.showFrom');
   const offered = OFFERED.includes(leastShown) ? OFFERED : [...OFFERED, leastShown].sort((a, b) => a - b);
   return (
     <div className="small-numbers">
       <Chooser
         label="Small numbers of people"
         value={`${leastShown}`}
+        isDisabled={barred !== null}
         options={offered.map((least) => ({ id: `${least}`, words: words(least) }))}
         onChange={(id) =>
           void act('pack.showFrom', { leastShown: Number(id) }, 'Your choice of numbers is saved.')
         }
       />
       <p className="help">
-        The paper says: “{smallNumbersWords(leastShown)}” This applies to all papers and exported figures.
+        {barred !== null && `${barred} `}The paper says: “{smallNumbersWords(leastShown)}” This applies to all
+        papers and exported figures.
       </p>
     </div>
   );
