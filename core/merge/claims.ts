@@ -84,7 +84,6 @@ const WITHHELD: { readonly [K in ThingKind]: Withhold | null } = {
   pack: NOTHING,
   permission: NOTHING,
   'pack-text': NOTHING,
-  permission: NOTHING,
   profile: NOTHING,
   question: NOTHING,
   reading: NOTHING,
