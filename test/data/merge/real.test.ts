@@ -220,7 +220,7 @@ it('responses that both took in, apart from each other, are both kept, with what
     // The same question in both files is one.
     const questions = await review.do('consultation.questions', {});
     expect(questions.map(({ text }) => text).toSorted()).toEqual(['How?', 'Why?']);
-    expect((await review.do('search.run', { words: 'left to guess' })).hits).toHaveLength(1);
+    expect((await review.do('search.run', { words: '“left to guess”' })).hits).toHaveLength(1);
   }
   expect(await stateIn(ann)).toEqual(await stateIn(bea));
   for (const [review, from] of [
