@@ -131,7 +131,8 @@ test('she brings back every word of the Act that she took out, but for what he t
       if (stands(typed) !== whole.join('')) struck += 1;
       expect(stands(undone)).toBe(whole.join(''));
     }),
-    { numRuns: amount(20, 3_000) },
+    // How often she struck any is counted of a sample: always the same one.
+    { numRuns: amount(20, 3_000), seed: 1997_0040 },
   );
   expect(struck).toBeGreaterThan(5);
 });
