@@ -135,7 +135,7 @@ const ENDINGS: readonly (readonly [
     ({ draft }) => draft({ in: 'section 2A(4)', replace: '51 weeks', with: '“2 years' }),
   ],
   ['library', 0, ['list']],
-  ['library', 1, ['search', 'no such words anywhere']],
+  ['library', 1, ['search', 'zxqj vwxyzz']],
   [
     'library',
     3,
@@ -178,7 +178,7 @@ const ENDINGS: readonly (readonly [
       ] as const,
   ),
   ['search', 0, ['r.keeling', 'course of conduct']],
-  ['search', 1, ['r.keeling', 'no such words anywhere']],
+  ['search', 1, ['r.keeling', 'zxqj vwxyzz']],
   ['verify', 0, ['r.keeling']],
   ['verify', 1, ['absent.keeling']],
 ];

@@ -54,7 +54,7 @@ export const libraryCommand: Command = {
   summary: 'list the Acts on this computer, search all of them, or watch a folder',
   usage: 'list | search WORDS | watch FOLDER | watched | unwatch',
   help: `  list            every text, the newest of each Act before its others
-  search WORDS    the provisions that have all of the words, or an “exact phrase”; or one provision by its citation
+  search WORDS    the provisions that have the words, best first, or an “exact phrase”; or one provision by its citation
   watch FOLDER    imports what is in a folder, and what comes into it while the workbench is open
   watched         looks at that folder now, and names each file that could not be imported, with the reason
   unwatch         watches no folder any more; what is held stays held

@@ -15,7 +15,7 @@ function kindsOf(given: string | undefined): readonly SearchKind[] | undefined {
 export const searchCommand: Command = {
   summary: 'search a review',
   usage: 'FILE "WORDS" [--in KIND,KIND] [--limit N] [--format text|json]',
-  help: `  WORDS           every word, and every “phrase”, must be there; the last word may be the beginning of one
+  help: `  WORDS           any of the words and “phrases”, best first; the last word may be the beginning of one
   --in KINDS      some of ${SEARCH_KINDS.join(', ')}; all but
                   deleted (the words that amendments leave out) otherwise
   --limit N       at most so many, best first: 50 otherwise, 500 at most
