@@ -17,7 +17,7 @@ export function Reconnected() {
     if (!isBack) return;
     void client.refetchQueries({ predicate: ({ state }) => state.status === 'error' });
     const isHeld = saver.now().unsaved.size > 0;
-    void saver.flush().then((isSaved) => {
+    void saver.reached().then((isSaved) => {
       if (isHeld && !isSaved) return;
       const saved = isHeld ? ' What you typed in the meantime is saved.' : '';
       say(`Keeling can be reached again.${saved}`);

@@ -78,6 +78,8 @@ export class Saver {
   readonly #onStarted: (id: string) => void;
   readonly #onAdopted: (adopted: Adopted) => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** When saving last failed, by the window's clock. */
+  #failedAt = Number.NEGATIVE_INFINITY;
   #running: Promise<boolean> | null = null;
   #starting: Promise<string> | null = null;
   readonly #newAmendment: NewAmendment;
@@ -183,6 +185,17 @@ export class Saver {
   /** Whether an amendment is to be started for what is in none: a person is asked first, where theirs was settled. */
   #mayStart(): boolean {
     return this.#state.unclaimed.length > 0 && this.#state.settled === null;
+  }
+
+  /**
+   * Saves once the host is reached again. What was tried just now waits a moment: where one call fails at once and others
+   * are answered, the host is lost and reached again with each try.
+   * @returns whether the review could be written to, whatever it refused
+   */
+  async reached(): Promise<boolean> {
+    const wait = this.#failedAt + RETRY.first - performance.now();
+    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+    return this.flush();
   }
 
   /** Sends what was refused once more: what stood in its way may be gone. */
@@ -301,6 +314,7 @@ export class Saver {
       await this.#saveWords();
     } catch (thrown) {
       this.#set({ ...this.#state, phase: 'failed', failure: refusalOf(thrown) });
+      this.#failedAt = performance.now();
       this.#tryLater();
       return false;
     }
