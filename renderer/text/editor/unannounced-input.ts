@@ -11,7 +11,12 @@ interface PageRestorer {
 }
 
 /** What programs write into one line as a person's keys do: the editor reads it in the page. */
-const AS_KEYS = new Set(['insertText', 'deleteContentBackward', 'deleteContentForward']);
+const AS_KEYS = new Set([
+  'insertText',
+  'insertReplacementText',
+  'deleteContentBackward',
+  'deleteContentForward',
+]);
 
 /**
  * Input that a browser writes into the page without asking first: what a text expander, dictation or an extension asks of
