@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { reads } from '../contract.ts';
-import { SEARCH_KINDS } from './search.ts';
+import { SEARCH_KINDS } from './search-index.ts';
 
 const kind = z.enum(SEARCH_KINDS);
 const place = z.number().int().min(0);

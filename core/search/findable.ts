@@ -19,7 +19,7 @@ import type { Evidence, Response } from '../evidence/evidence.ts';
 import type { Decision, Excerpt, Theme } from '../evidence/records.ts';
 import type { Thread } from '../review/records.ts';
 import { CHOOSE_ALL, choose } from '../selection/choose.ts';
-import { type Findable, type SearchIndex, searchIndex } from './search.ts';
+import { type Findable, type SearchIndex, searchIndex } from './search-index.ts';
 
 /** What of a review is searched, answers to a consultation apart: those are too many, and have a table of words. */
 interface Searched {

@@ -88,14 +88,16 @@ export const termWords = ({ spellings, beginning }: SearchTerm): TermWords => ({
   beginning,
 });
 
+/** Letters that are left of a word, at least, for another inflection of it to be the same word. */
+const SHORTEST_STEM = 4;
+
 /** A word without what inflects it: "breaches" as "breach", "dismissed" as "dismissal". */
-function stemOf(word: string): string {
-  if (word.length <= LONGEST_STEM_KEPT || !PLAIN.test(word)) return word;
+export function stemOf(word: string): string {
+  if (word.length <= SHORTEST_STEM || !PLAIN.test(word)) return word;
   const singular = word.endsWith('ies') ? `${word.slice(0, -3)}y` : word.replace(/(?<!s)s$/, '');
   const stem = singular.replace(/(?:ing|ed|al|ly)$/, '').replace(/e$/, '');
-  return stem.length >= LONGEST_STEM_KEPT ? stem : word;
+  return stem.length >= SHORTEST_STEM ? stem : word;
 }
-const LONGEST_STEM_KEPT = 4;
 
 /**
  * How well the words of a text from a place on are a term, from 0 (not) to 2 (word for word), and how many words that

@@ -1,7 +1,8 @@
 import type { Knex } from 'knex';
 import { ok } from '../../../core/base/result.ts';
 import { searchIndexOf } from '../../../core/search/findable.ts';
-import { find, type Hit, SEARCH_KINDS, type SearchIndex } from '../../../core/search/search.ts';
+import { find, type Hit } from '../../../core/search/search.ts';
+import { SEARCH_KINDS, type SearchIndex } from '../../../core/search/search-index.ts';
 import { listAmendments } from '../../store/amendments.ts';
 import { readEvidence } from '../../store/evidence.ts';
 import { ledgerHead } from '../../store/ledger.ts';

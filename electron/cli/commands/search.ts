@@ -1,5 +1,5 @@
 import { ok } from '../../../core/base/result.ts';
-import { SEARCH_KINDS, type SearchKind } from '../../../core/search/search.ts';
+import { SEARCH_KINDS, type SearchKind } from '../../../core/search/search-index.ts';
 import { type Command, choice, EXIT, text, UsageError, word } from '../command.ts';
 import { withReview } from '../review.ts';
 

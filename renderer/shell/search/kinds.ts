@@ -1,4 +1,4 @@
-import { SEARCH_KINDS, type SearchKind } from '../../../core/search/search.ts';
+import { SEARCH_KINDS, type SearchKind } from '../../../core/search/search-index.ts';
 import type { Find } from '../../state/window/find.ts';
 
 /** What a person narrows a search to. */

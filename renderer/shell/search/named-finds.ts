@@ -3,6 +3,7 @@ import { termsIn } from '../../../core/act/terms.ts';
 import { indexTree, type Provision, walk } from '../../../core/act/tree.ts';
 import { textWithInsertions } from '../../../core/amend/commands/command.ts';
 import type { Amendment } from '../../../core/amend/edits/amendment.ts';
+import { once } from '../../../core/base/once.ts';
 import { describeRecommendation, recommendationName } from '../../../core/evidence/describe.ts';
 import type { Evidence } from '../../../core/evidence/evidence.ts';
 import { titleOf } from '../../state/review/amendment-words.ts';
@@ -42,11 +43,13 @@ function insertedIn(root: Provision, amendments: readonly Amendment[]): readonly
     .map((provision) => provisionFind(provision, `${cite(text, provision.pid)} (inserted)`));
 }
 
-/** The provision that was typed as a citation, in whatever form: of the Act, or put in by an amendment. */
-export function citedIn(root: Provision, amendments: readonly Amendment[], typed: string): string | null {
-  const pid =
-    parseCitation(root, typed) ?? parseCitation(textWithInsertions({ base: root, amendments }), typed);
-  return pid === null ? null : `provision:${pid}`;
+/** Finds what is typed as a citation, in whatever form: a provision of the Act, or one that an amendment puts in. */
+export function citedIn(root: Provision, amendments: readonly Amendment[]): (typed: string) => string | null {
+  const amended = once(() => textWithInsertions({ base: root, amendments }));
+  return (typed) => {
+    const pid = parseCitation(root, typed) ?? parseCitation(amended(), typed);
+    return pid === null ? null : `provision:${pid}`;
+  };
 }
 
 /** What has a name in a review, in the order in which it is shown. */

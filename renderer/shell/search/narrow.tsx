@@ -1,5 +1,5 @@
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
-import type { SearchKind } from '../../../core/search/search.ts';
+import type { SearchKind } from '../../../core/search/search-index.ts';
 import { Checkbox } from '../../ui/controls.tsx';
 import { countOf, GROUPS, type GroupId } from './kinds.ts';
 

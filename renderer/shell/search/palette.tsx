@@ -58,14 +58,14 @@ function Search({ own, close }: { readonly own: readonly CommandFind[]; readonly
     () => [...commands, ...findsOf(instrument.root, draft.amendments, evidence)],
     [commands, instrument, draft.amendments, evidence],
   );
+  const citedBy = useMemo(() => citedIn(instrument.root, draft.amendments), [instrument, draft.amendments]);
   const kinds = kindsOf(group, deleted);
   const search = useSearch(typed, kinds);
   const found = typed.trim() === '' ? undefined : search.data;
   const items = useMemo(() => {
-    const cited = citedIn(instrument.root, draft.amendments, typed);
-    const near = named(finds, typed, { most: MOST_NAMED, cited });
+    const near = named(finds, typed, { most: MOST_NAMED, cited: citedBy(typed) });
     return itemsOf(group === 'all' ? near : [], found?.hits ?? []);
-  }, [finds, instrument, draft.amendments, typed, group, found]);
+  }, [finds, citedBy, typed, group, found]);
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
   // The dialog takes the focus as it opens; the box is what it was opened for.

@@ -1,5 +1,5 @@
 import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
-import type { SearchKind } from '../../../core/search/search.ts';
+import type { SearchKind } from '../../../core/search/search-index.ts';
 import { call } from '../../state/host/call.ts';
 import { useReviewOf } from '../../state/review/review.tsx';
 import { settled } from '../../ui/refused.ts';

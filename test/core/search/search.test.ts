@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Findable, find, SEARCH_KINDS, searchIndex } from '../../../core/search/search.ts';
+import { find } from '../../../core/search/search.ts';
+import { type Findable, SEARCH_KINDS, searchIndex } from '../../../core/search/search-index.ts';
 import { foldWord, searchTerms } from '../../../core/search/search-terms.ts';
 
 const ALL = { kinds: new Set(SEARCH_KINDS), limit: 100 };
