@@ -47,9 +47,12 @@ export function fillWordForm(form: Uint8Array, items: readonly FormItem[], answe
   return zipSync({ ...files, 'word/document.xml': strToU8(xml) });
 }
 
-/** The same of the form as a table, as a spreadsheet saves it: the answers are in the last column. */
-export function fillCsvForm(form: Uint8Array, items: readonly FormItem[], answers: FormAnswers): Uint8Array {
-  const rows = items.map(({ id, section, number, kind, text, options }) => [
+/** The form's rows as a table, with the answers in the last column. */
+export const filledRows = (
+  items: readonly FormItem[],
+  answers: FormAnswers,
+): readonly (readonly string[])[] =>
+  items.map(({ id, section, number, kind, text, options }) => [
     id,
     section,
     number,
@@ -59,6 +62,10 @@ export function fillCsvForm(form: Uint8Array, items: readonly FormItem[], answer
     'no',
     answers[id] ?? '',
   ]);
+
+/** The same of the form as a table, as a spreadsheet saves it: the answers are in the last column. */
+export function fillCsvForm(form: Uint8Array, items: readonly FormItem[], answers: FormAnswers): Uint8Array {
+  const rows = filledRows(items, answers);
   const [header = ''] = strFromU8(form)
     .replace(/^\uFEFF/, '')
     .split('\r\n');

@@ -51,7 +51,7 @@ export function useFollowing(): void {
 
     /** Whoever tells something is there: what could not be saved need not wait until it is tried by itself. */
     const heard = () => {
-      if (now().saver.now().phase === 'failed') void now().saver.flush();
+      if (now().saver.now().phase === 'failed') void now().saver.reached();
     };
 
     const look = async () => {

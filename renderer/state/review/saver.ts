@@ -80,6 +80,8 @@ export class Saver {
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** When saving last failed, by the window's clock. */
   #failedAt = Number.NEGATIVE_INFINITY;
+  /** The try that is under way since the host was reached again; null while none is. */
+  #retrying: Promise<boolean> | null = null;
   #running: Promise<boolean> | null = null;
   #starting: Promise<string> | null = null;
   readonly #newAmendment: NewAmendment;
@@ -192,7 +194,14 @@ export class Saver {
    * are answered, the host is lost and reached again with each try.
    * @returns whether the review could be written to, whatever it refused
    */
-  async reached(): Promise<boolean> {
+  reached(): Promise<boolean> {
+    this.#retrying ??= this.#retry().finally(() => {
+      this.#retrying = null;
+    });
+    return this.#retrying;
+  }
+
+  async #retry(): Promise<boolean> {
     const wait = this.#failedAt + RETRY.first - performance.now();
     if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
     return this.flush();

@@ -340,7 +340,9 @@ export class SectionController {
   /** Replaces what is selected, in as many blocks as it reaches over, with words in the first. */
   $replace(text: string, kind: StepKind, reaches: readonly Reach[] = $reaches(this.model.blocks)): void {
     // Three clicks select a line to the start of the next one, of which nothing is selected.
-    const selected = reaches.filter(({ from, to }, nth) => nth === 0 || nth < reaches.length - 1 || from < to);
+    const selected = reaches.filter(
+      ({ from, to }, nth) => nth === 0 || nth < reaches.length - 1 || from < to,
+    );
     const open = selected.filter(({ key, from, to }) => {
       const locked = this.model.block(key)?.locked !== null;
       return !locked || (from === to && selected.length === 1);

@@ -16,6 +16,7 @@ import {
   type FormAnswers,
   type FormFiles,
   fillCsvForm,
+  filledRows,
   fillJsonForm,
   fillWordForm,
   responseFormFiles,
@@ -91,16 +92,7 @@ function filledIn(
   if (format === 'docx') return fillWordForm(docx, items, answers);
   if (format === 'json') return fillJsonForm(json, answers);
   if (format === 'csv') return fillCsvForm(table, items, answers);
-  const rows = items.map(({ id, section, number, kind, text, options }) => [
-    id,
-    section,
-    number,
-    kind,
-    text,
-    options.join('\n'),
-    'no',
-    answers[id] ?? '',
-  ]);
+  const rows = filledRows(items, answers);
   return xlsxOf([
     {
       name: 'response-form',

@@ -383,6 +383,30 @@ describe('saving what is typed', () => {
     await review.session.close();
   });
 
+  it('tries once a second at most, however often the host is lost and reached again', async () => {
+    const review = await newReview();
+    const { id } = await review.do('amendment.create', {});
+    const { saver, fail, asked } = await windowOn(review);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+    fail(true);
+    saver.describe(id, { reason: 'Typed while one call fails and others are answered' });
+    const tried = saver.flush();
+    await vi.advanceTimersByTimeAsync(0);
+    await tried;
+    for (let time = 0; time < 3_000; time += 10) {
+      void saver.reached();
+      await vi.advanceTimersByTimeAsync(10);
+    }
+    expect(asked.length).toBeGreaterThan(1);
+    expect(asked.length).toBeLessThanOrEqual(4);
+    fail(false);
+    await vi.advanceTimersByTimeAsync(1_000);
+    vi.useRealTimers();
+    expect(await saver.reached()).toBe(true);
+    expect((await stored(review, id)).reason).toBe('Typed while one call fails and others are answered');
+    await review.session.close();
+  });
+
   it('is on disk within two seconds of each letter, however steadily somebody types', async () => {
     const review = await newReview();
     const { id } = await review.do('amendment.create', {});
