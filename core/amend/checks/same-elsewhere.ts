@@ -1,5 +1,6 @@
 import { cite } from '../../act/citation.ts';
-import { FIELDS, type Field, type Pid } from '../../act/tree.ts';
+import { READ } from '../../act/term-words.ts';
+import { type Pid, walk } from '../../act/tree.ts';
 import { NUMBER_WORD } from '../../base/number-words.ts';
 import { type ChangedField, isNew, wordsBefore } from './changed.ts';
 import { type CheckContext, divisionOf, nodePath } from './context.ts';
@@ -53,14 +54,10 @@ function replacementsIn(change: ChangedField): readonly Replacement[] {
 
 /** The provisions of the section that a change is in, and those that refer to what it is in. */
 function nearby(context: CheckContext, pid: Pid): ReadonlySet<Pid> {
-  const near = new Set<Pid>();
   const division = divisionOf(context, pid);
-  if (!division) return near;
-  const visit = (node: typeof division): void => {
-    near.add(node.provision.pid);
-    node.children.forEach(visit);
-  };
-  visit(division);
+  if (!division) return new Set();
+  const amended = context.index.byPid.get(division.provision.pid);
+  const near = new Set(amended ? [...walk(amended)].map((node) => node.pid) : []);
   const path = nodePath(context, pid).map(({ provision }) => provision.pid);
   const inDivision = path.slice(path.indexOf(division.provision.pid));
   for (const place of inDivision)
@@ -73,7 +70,7 @@ function* occurrences(context: CheckContext, pids: ReadonlySet<Pid>, words: stri
   for (const pid of pids) {
     const provision = context.index.byPid.get(pid);
     if (!provision) continue;
-    for (const field of FIELDS.filter((name): name is Exclude<Field, 'num'> => name !== 'num')) {
+    for (const field of READ) {
       const text = provision[field];
       for (let from = text.indexOf(words); from >= 0; from = text.indexOf(words, from + 1)) {
         const around = `${text.charAt(from - 1)}${text.charAt(from + words.length)}`;

@@ -21,22 +21,23 @@ export function HeldVersions({ text, onOpen, onCompare }: HeldVersionsProps) {
   const at = texts.findIndex(({ version }) => version === text.version);
   const compare = (other: string, nth: number) =>
     onCompare(text.id, nth > at ? [other, text.version] : [text.version, other]);
+  const named = texts.map((held) => ({ version: held.version, words: versionWords(held) }));
   return (
     <section className="held-versions" aria-label="Texts of this Act">
       <h3>Texts of this Act</h3>
       <ol>
-        {texts.map(({ version, ...held }, nth) => (
+        {named.map(({ version, words }, nth) => (
           <li key={version}>
             {version === text.version ? (
-              <strong aria-current="true">This text: {versionWords({ version, ...held })}</strong>
+              <strong aria-current="true">This text: {words}</strong>
             ) : (
               <>
                 <Button look="link" onPress={() => onOpen({ id: text.id, version })}>
-                  {versionWords({ version, ...held })}
+                  {words}
                 </Button>{' '}
                 <Button
                   look="link-command"
-                  aria-label={`Compare “${versionWords({ version, ...held })}” with this text`}
+                  aria-label={`Compare “${words}” with this text`}
                   onPress={() => compare(version, nth)}
                 >
                   Compare
