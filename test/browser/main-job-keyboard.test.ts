@@ -114,6 +114,10 @@ steps('the main job with the keyboard alone', { skip: whyNoWorkbench() !== null 
     await page.locator('h3:focus', { hasText: 'Export' }).waitFor();
     await reach(page.getByRole('button', { name: 'Sign off as it is' }));
     await press('Enter');
+    await page.getByLabel('Why it may be published as it is').and(page.locator(':focus')).waitFor();
+    await type('It is consulted on before it is agreed.');
+    await reach(page.getByRole('button', { name: 'Sign off', exact: true }));
+    await press('Enter');
     await page.getByRole('region', { name: 'Before you publish' }).getByText('Signed off by').waitFor();
     const make = page.getByRole('button', { name: 'Export the pack' });
     await reach(make);

@@ -4,6 +4,7 @@ import { plainLines } from '../../../core/amend/redline/lines.ts';
 import type { Link } from '../../../core/evidence/link.ts';
 import { UNTOUCHED } from '../../../core/pack/paper/document.ts';
 import { annexHtmlOf, annexName, filedParts, htmlOf } from '../../../data/formats/html/page.ts';
+import { DRAFT_STYLE } from '../../../data/formats/html/style.ts';
 import {
   amendment,
   currentAct,
@@ -141,17 +142,18 @@ describe('the page', () => {
     expect(text).toContain(model.ledger.hash);
   });
 
-  it('allows itself its own style and nothing else', () => {
+  it('allows itself its own style, and the style of a draft, and nothing else', () => {
     const policy = findAll(
       page,
       ({ attributes }) => attributes['http-equiv'] === 'Content-Security-Policy',
     )[0]?.attributes.content;
     const styles = findAll(page, named('style'));
-    const hashes = styles.map((style) => {
-      const hash = createHash('sha256').update(textOf(style)).digest('base64');
+    const draft = DRAFT_STYLE.toString().replace(/^<style>|<\/style>$/g, '');
+    const hashes = [...styles.map((style) => textOf(style)), draft].map((css) => {
+      const hash = createHash('sha256').update(css).digest('base64');
       return `'sha256-${hash}'`;
     });
-    expect(hashes.length).toBeGreaterThan(0);
+    expect(styles.length).toBeGreaterThan(0);
     expect(policy).toBe(
       `default-src 'none'; style-src ${hashes.join(' ')}; base-uri 'none'; form-action 'none'`,
     );

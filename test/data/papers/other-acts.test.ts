@@ -84,6 +84,6 @@ it('reads a held Act by its title, and finds words in all of them', async () => 
   expect(await review.session.call('library.text', { title: 'Dogs Act 1871' })).toMatchObject({
     error: { kind: 'not-found' },
   });
-  const hits = await review.do('library.search', { words: 'first ground' });
+  const hits = await review.do('library.search', { words: '“first ground”' });
   expect(hits.map(({ title, cite }) => [title, cite])).toEqual([['Made-up Housing Act 2099', 'section 2']]);
 });
