@@ -11,7 +11,7 @@ import { hasSecondDriver, SECOND } from './test/support/second-driver.ts';
 
 /** What goes through whole files, hosts and other programs: the store itself and what is computed stay in the fast loop. */
 const slow = [
-  'test/**/*.slow.test.{ts,tsx}',
+  'test/**/*.{slow,full}.test.{ts,tsx}',
   'test/{bench,browser,electron,scripts}/**/*.test.{ts,tsx}',
   'test/data/{coding,consultation,merge,papers,word-import}/**/*.test.ts',
 ];
@@ -24,6 +24,12 @@ const LONG = Number(process.env.KEELING_LONG ?? 0);
 
 /** Whole files that only a release is held to. */
 const long = LONG > 0 ? [] : ['test/**/*.long.test.{ts,tsx}'];
+
+/** Whole files that `npm run test:full` runs and `npm test` does not: each takes ten seconds or more. */
+const full = process.env.KEELING_ORDINARY === '1' ? ['test/**/*.full.*'] : [];
+
+/** What no project of this run includes. */
+const leftOut = [...long, ...full];
 
 /** How much longer than in an ordinary run a test may take: what is tried so much more often takes its time. */
 const patience = LONG > 0 ? 20 * Math.max(1, LONG) : 1;
@@ -170,7 +176,7 @@ export default defineConfig({
           name: 'unit',
           ...shared,
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: [...slow, ...apart, ...ofServer, ...reference, ...long],
+          exclude: [...slow, ...apart, ...ofServer, ...reference, ...leftOut],
           testTimeout: 60_000 * patience,
           hookTimeout: 120_000,
         },
@@ -180,7 +186,7 @@ export default defineConfig({
           name: 'apart',
           setupFiles: ['test/support/seed-properties.ts', 'test/support/require-assertions.ts'],
           include: apart,
-          exclude: [...reference, ...long],
+          exclude: [...reference, ...leftOut],
           testTimeout: 60_000 * patience,
           hookTimeout: 120_000,
         },
@@ -191,7 +197,7 @@ export default defineConfig({
           ...shared,
           ...onSecond,
           include: store,
-          exclude: [...apart, ...ofServer, ...long],
+          exclude: [...apart, ...ofServer, ...leftOut],
         },
       },
       {
@@ -200,7 +206,7 @@ export default defineConfig({
           ...onSecond,
           setupFiles: ['test/support/seed-properties.ts', 'test/support/require-assertions.ts'],
           include: store.length > 0 ? ['test/data/store/**/*.apart.test.ts'] : [],
-          exclude: long,
+          exclude: leftOut,
         },
       },
       {
@@ -208,7 +214,7 @@ export default defineConfig({
           name: 'slow',
           ...shared,
           include: slow,
-          exclude: [...apart, ...ofServer, ...reference, ...long],
+          exclude: [...apart, ...ofServer, ...reference, ...leftOut],
           env: browser,
           // A window that is slow is waited for, as by what Playwright waits with.
           expect: { poll: { timeout: 30_000 } },
@@ -226,7 +232,7 @@ export default defineConfig({
           include: onServer,
           exclude: [
             ...apart,
-            ...long,
+            ...leftOut,
             ...OF_THE_FILE.filter(({ tests }) => !tests).map(({ file }) => `test/data/${file}*`),
             'test/data/store/backups/**',
           ],
@@ -239,7 +245,7 @@ export default defineConfig({
           name: 'reference',
           ...shared,
           include: reference,
-          exclude: long,
+          exclude: leftOut,
           testTimeout: 180_000 * patience,
           hookTimeout: 180_000,
         },

@@ -30,11 +30,11 @@ export const checkParts = (build) => [
   { name: 'layers, unit and property tests', run: () => runVitest(projects('unit', 'apart')) },
 ];
 
-/** The parts of `npm test`: the same, with every test that needs nothing beside the repository. */
+/** The parts of `npm test`: the same, with every kind of test that needs nothing beside the repository. */
 export const testParts = (build) => [
   ...treeParts(build),
   // By what it is not: a kind of test that comes to be later is run without a word here.
-  { name: 'every test', run: () => runVitest(projects('!reference')) },
+  { name: 'tests', run: () => runVitest(projects('!reference')) },
 ];
 
 /** The parts of `npm run test:reference`: what is checked against the material beside the repository. */
