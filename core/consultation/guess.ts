@@ -121,7 +121,7 @@ const CLUES: readonly Clue[] = [
 ];
 
 const ASKS_FOR_WORDS =
-  /\bexplain|\bcomment|\bwhy\b|\bdescribe|\bfree text|\btext box|use this (?:space|box)|\btell us|any other|\bsuggestions?|\bgive (?:your )?reasons?|\bplease (?:provide|give) (?:details|evidence|examples)|\bother \(please specify\)/i;
+  /\bexplain|\bcomment|\bwhy\b|(?<!best )\bdescribe\b|\bfree text|\btext box|use this (?:space|box)|\btell us|any other|\bsuggestions?|\bgive (?:your )?reasons?|\bplease (?:provide|give) (?:details|evidence|examples)|\bother \(please specify\)/i;
 const SHORT_VALUE = 40;
 
 /** Whether a question is closed: its answers tick options, a few values come again and again, or each is a word or two. */

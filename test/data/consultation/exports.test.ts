@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { newReview } from '../../support/review.ts';
-import { fixtureFile } from './support.ts';
+import { asFile, csv, fixtureFile } from './support.ts';
 
 /** What is to be read of a file: by line, who answered and when, and their answers by question. */
 interface Export {
@@ -314,4 +314,27 @@ describe.each(Object.entries(EXPORTS))('%s', (name, expected) => {
     });
     expect(again.said).toContain('I-0001');
   });
+});
+
+it('takes a question whose answers come again for a closed one, unless its header asks for words', async () => {
+  const headers = [
+    'Which of these describes you best?',
+    'Which of the following best describe your work?',
+    'Please describe what happened',
+    'Why?',
+  ];
+  const rows = Array.from({ length: 12 }, (_, at) => [
+    at % 2 === 0 ? 'An owner of a boat or yacht' : 'A swimmer',
+    at % 3 === 0 ? 'On a boat, nearly all of it' : 'On land',
+    at % 2 === 0 ? 'A boat sank off the quay' : 'A swimmer was hit by it',
+    at % 3 === 0 ? 'Nobody looked at it at all' : 'It had a hole below',
+  ]);
+  const review = await newReview();
+  const look = await review.do('consultation.look', asFile('a.csv', csv([headers, ...rows])));
+  expect(look.columns.map(({ guess }) => guess)).toEqual([
+    'closed-question',
+    'closed-question',
+    'open-question',
+    'open-question',
+  ]);
 });
