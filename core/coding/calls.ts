@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { exporting, FILE_BODY, LONG_BODY, reads, writes } from '../contract.ts';
+import { exporting, LONG_BODY, reads, writes } from '../contract.ts';
 import {
   codedTextSchema,
   excerptSchema,
@@ -273,28 +273,6 @@ export const codingCalls = {
   },
   /** Writes the code frame and the counts as CSV, as a folder and a zip: no words of anybody's answer. */
   'coding.export': exporting({}, { files: z.array(z.string()) }),
-  /**
-   * Writes the excerpts that may be published as W3C Web Annotations (JSON-LD), as a folder and a zip: none of texts
-   * without consent, and no word that is redacted.
-   */
-  'annotations.export': exporting(
-    {},
-    { files: z.array(z.string()), annotations: count, withheld: withheldWordsSchema },
-  ),
-  /** Reads Web Annotations as excerpts of the texts that they name; each that can't be placed is refused by itself. */
-  'annotations.import': {
-    ...writes(['coding'], { keepsBackup: true }),
-    body: FILE_BODY,
-    input: z.object({ text: z.string().max(50_000_000), dryRun: z.boolean().default(false) }),
-    output: z.object({
-      added: count,
-      /** Those that are here already. */
-      same: count,
-      /** Names of themes that were, or would be, made for them. */
-      themes: z.array(z.string()).readonly(),
-      refused: z.array(z.object({ place: z.string(), reason: z.string() })).readonly(),
-    }),
-  },
   'redaction.list': {
     ...reads(['ledger']),
     input: z.object({ of: textRefSchema.optional() }),

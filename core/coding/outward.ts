@@ -20,7 +20,7 @@ export function redactionsByText(redactions: readonly Redaction[]): Redactions {
 }
 
 /** What stands before a stretch, as far back as nothing is redacted; and after it. */
-export function contextWithout(
+function contextWithout(
   text: string,
   { from, to }: Stretch,
   reach: { readonly before: number; readonly after: number },

@@ -24,7 +24,6 @@ export async function placeFor(
     | 'keeling'
     | 'bill'
     | 'coverage'
-    | 'annotations'
     | 'coding'
     | 'closed-questions'
     | 'responses',

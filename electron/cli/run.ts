@@ -25,7 +25,6 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   link: async () => (await import('./commands/link.ts')).linkCommand,
   checks: async () => (await import('./commands/checks.ts')).checksCommand,
   coverage: async () => (await import('./commands/coverage.ts')).coverageCommand,
-  annotations: async () => (await import('./commands/annotations.ts')).annotationsCommand,
   search: async () => (await import('./commands/search.ts')).searchCommand,
   checklist: async () => (await import('./commands/checklist.ts')).checklistCommand,
   export: async () => (await import('./commands/export.ts')).exportCommand,

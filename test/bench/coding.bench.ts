@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { test } from 'vitest';
 import type { Ref } from '../../core/evidence/link.ts';
 import { createReview } from '../../data/session/create-review.ts';
 import { csv } from '../data/consultation/support.ts';
@@ -41,45 +41,40 @@ test(`coding: ${EXCERPTS} excerpts of ${ANSWERS} answers`, async () => {
   const ids = (await review.do('consultation.responses', { limit: 2 })).answers.map(({ id }) => id);
   const [first = 0, second = 0] = ids;
   const ofRow = (n: number): Ref => `answer:${first + n * (second - first)}`;
-  const items = Array.from({ length: EXCERPTS }, (_, n) => ({
-    type: 'Annotation',
-    creator: `Coder ${n % 3}`,
-    body: [
-      { type: 'TextualBody', purpose: 'tagging', value: `Theme ${n % THEMES}` },
-      { type: 'TextualBody', purpose: 'assessing', value: n % 2 ? 'supports' : 'opposes' },
-    ],
-    target: {
-      source: ofRow(n * 5),
-      selector: [
-        { type: 'TextQuoteSelector', exact: 'the police did nothing', prefix: 'and ', suffix: ' about' },
-      ],
-    },
-  }));
-  const text = JSON.stringify(items);
-  const taken = await timed('20,000 annotations taken', () =>
-    review.session.call('annotations.import', { text }),
-  );
-  expect(must(taken)).toMatchObject({ added: EXCERPTS, refused: [] });
+  for (let n = 0; n < THEMES; n += 1) await review.do('coding.addTheme', { name: `Theme ${n}` });
+  const quote = 'the police did nothing';
+  await timed('20,000 excerpts added', async () => {
+    for (let n = 0; n < EXCERPTS; n += 1) {
+      const from = words(n * 5).indexOf(quote);
+      await review.do('coding.addExcerpt', {
+        of: ofRow(n * 5),
+        from,
+        to: from + quote.length,
+        quote,
+        themes: [`T-${String((n % THEMES) + 1).padStart(4, '0')}`],
+        stance: n % 2 ? 'supports' : 'opposes',
+      });
+    }
+  });
   const call = review.session.call;
   for (let run = 0; run < 2; run += 1) {
     await timed('frame', () => call('coding.frame', {}));
     await timed('frame again', () => call('coding.frame', {}));
     await timed('one text', () => call('coding.text', { of: ofRow(50) }));
     await timed('a page of a theme', () => call('coding.excerpts', { theme: 'T-0007' }));
-    await timed('a page of a coder', () => call('coding.excerpts', { coder: 'Coder 1' }));
+    await timed('a page of a coder', () => call('coding.excerpts', { coder: 'Ann Draper' }));
     await timed('detached', () => call('coding.detached', {}));
     await timed('by question', () => call('coding.counts', { by: 'question' }));
     await timed('by type', () => call('coding.counts', { by: 'type' }));
     await timed('by provision', () => call('coding.counts', { by: 'provision' }));
-    await timed('agreement', () => call('coding.agreement', { coders: ['Coder 1', 'Coder 2'] }));
-    const quote = { from: 0, to: 6, quote: 'Answer' };
-    await timed('add an excerpt', () => call('coding.addExcerpt', { of: ofRow(run + 1), ...quote }));
+    await timed('agreement', () => call('coding.agreement', { coders: ['Ann Draper', 'Bo Counsel'] }));
+    const first = { from: 0, to: 6, quote: 'Answer' };
+    await timed('add an excerpt', () => call('coding.addExcerpt', { of: ofRow(run + 1), ...first }));
     await timed('frame after that', () => call('coding.frame', {}));
     await timed('undo it', () => call('coding.undo', {}));
     await timed('merge two themes', () => call('coding.mergeThemes', { from: 'T-0001', into: 'T-0002' }));
     await timed('undo that', () => call('coding.undo', {}));
   }
-  await timed('annotations out', () => call('annotations.export', {}));
   await timed('pack', () => call('pack.export', { profile: 'lawyer' }));
   await timed('verify', () => call('ledger.verify', {}));
   rmSync(folder, { recursive: true });

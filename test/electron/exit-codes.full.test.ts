@@ -49,12 +49,6 @@ const LOST = ACT.replace(
 );
 const AS = ['--as', 'ukpga/2001/9@a'] as const;
 
-const annotation = {
-  type: 'Annotation',
-  body: { purpose: 'tagging', value: 'Guidance' },
-  target: { source: 'note:N-999', selector: { type: 'TextQuoteSelector', exact: 'nobody' } },
-};
-
 /** Two drafters’ work that can’t both be imported. */
 async function atOdds({ folder, run, draft }: Place): Promise<void> {
   await draft({ in: '2A(3)', replace: 'examples', with: 'instances' });
@@ -93,12 +87,6 @@ const ENDINGS: readonly (readonly [
     },
   ],
   ['amend', 1, ['act.xml', 'absent.xml', '--out', 'out'], ({ file }) => file('act.xml', ACT)],
-  [
-    'annotations',
-    3,
-    ['import', 'r.keeling', 'a.jsonld'],
-    ({ file }) => file('a.jsonld', JSON.stringify([annotation])),
-  ],
   ['apply', 0, ['r.keeling', '--text', 'In section 2A(3), omit paragraph (g).']],
   ['apply', 3, ['r.keeling', '--text', 'In section 2A(3), omit paragraph (z).']],
   ['checks', 0, ['r.keeling']],
@@ -200,11 +188,7 @@ const ROWS = ENDINGS.map(([command, code, args, prepare]) => ({ command, code, a
 it.each(ROWS)('$command ends with $code', async ({ command, code, args, prepare }) => {
   const place = await reviewIn();
   await prepare?.(place);
-  const ran = await place.run(
-    command,
-    ...args,
-    ...(['merge', 'annotations'].includes(command) ? ['--author', 'Ada'] : []),
-  );
+  const ran = await place.run(command, ...args, ...(command === 'merge' ? ['--author', 'Ada'] : []));
   expect({ code: ran.code, out: ran.out, err: ran.err }).toMatchObject({ code });
   // Whatever was not done is said on one stream: why, where nothing was; what came of each thing, where some was.
   if (code !== EXIT.refused) expect(ran.err).toBe('');

@@ -65,34 +65,17 @@ async function packageFrom(path: string, folder: string): Promise<Uint8Array> {
   return readFileSync(to);
 }
 
-/** A review with work in it, the pack it makes, and annotations of one of its notes. */
-async function ofReview(
-  folder: string,
-): Promise<Pick<Samples, 'review' | 'pack' | 'package'> & { readonly annotations: Uint8Array }> {
+/** A review with work in it, and the pack it makes. */
+async function ofReview(folder: string): Promise<Pick<Samples, 'review' | 'pack' | 'package'>> {
   const path = join(folder, 'sample.keeling');
   await seedReview(path);
   const session = must(await openReview(path, testDeps()));
-  const { notes } = must(await session.call('evidence.get', {}));
   const pack = must(await session.call('pack.export', { to: join(folder, 'pack'), profile: 'lawyer' }));
   await session.close();
-  const items = notes.slice(0, 3).map(({ id, text }) => ({
-    type: 'Annotation',
-    creator: { type: 'Person', name: 'A coder' },
-    created: '2026-01-02T03:04:05Z',
-    body: [{ type: 'TextualBody', purpose: 'tagging', value: 'Police' }],
-    target: {
-      source: `note:${id}`,
-      selector: [
-        { type: 'TextPositionSelector', start: 0, end: 20 },
-        { type: 'TextQuoteSelector', exact: text.slice(0, 20), prefix: '', suffix: text.slice(20, 40) },
-      ],
-    },
-  }));
   return {
     review: [readFileSync(path)],
     pack: [readFileSync(pack.zip)],
     package: [await packageFrom(path, folder)],
-    annotations: strToU8(JSON.stringify({ type: 'AnnotationPage', items })),
   };
 }
 
@@ -114,7 +97,7 @@ export function readSamples(folder: string): Samples {
 }
 
 async function samplesIn(folder: string): Promise<Samples> {
-  const { annotations, ...ofReviews } = await ofReview(folder);
+  const ofReviews = await ofReview(folder);
   const form = responseFormFiles([{ text: 'Is it right?', options: ['Yes', 'No'] }]);
   const table = CSV.trim()
     .split('\n')
@@ -153,6 +136,6 @@ async function samplesIn(folder: string): Promise<Samples> {
     text: [strToU8(WORDING), strToU8(MOVED)],
     html: [strToU8(PAGE)],
     pdf: [readFileSync(join(here, 'test/data/formats/letter.pdf'))],
-    json: [strToU8(JSON.stringify(EDITS)), annotations, fillJsonForm(form.json, { 'question-1': 'No' })],
+    json: [strToU8(JSON.stringify(EDITS)), fillJsonForm(form.json, { 'question-1': 'No' })],
   };
 }

@@ -176,11 +176,6 @@ export const SUBJECTS: readonly Subject[] = [
     kinds: ['csv', 'xlsx'],
     read: by('consultation.dictionary', (bytes, kind) => ({ name: nameOf(kind), base64: base64(bytes) })),
   },
-  {
-    name: 'annotations.import',
-    kinds: ['json'],
-    read: by('annotations.import', (bytes) => ({ text: textOf(bytes) })),
-  },
   { name: 'edit.json', kinds: ['json'], read: editsOf },
   { name: 'wording.read', kinds: ['text'], read: by('wording.read', (bytes) => ({ text: textOf(bytes) })) },
   { name: 'wording.apply', kinds: ['text'], read: by('wording.apply', (bytes) => ({ text: textOf(bytes) })) },

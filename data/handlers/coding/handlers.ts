@@ -1,5 +1,4 @@
 import type { Handlers } from '../context/context.ts';
-import { exportAnnotations, importAnnotations } from './annotations.ts';
 import { getAgreement, getCounts } from './counts.ts';
 import {
   addExcerpt,
@@ -37,8 +36,6 @@ export const codingHandlers = {
   'coding.agreement': getAgreement,
   'coding.counts': getCounts,
   'coding.export': exportCoding,
-  'annotations.export': exportAnnotations,
-  'annotations.import': importAnnotations,
   'redaction.list': listRedactions,
   'redaction.add': addRedaction,
   'redaction.remove': removeRedaction,

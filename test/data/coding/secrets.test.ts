@@ -197,7 +197,6 @@ const ASKED: { readonly [N in ExportName]: object } = {
   'coding.export': {},
   'tallies.export': {},
   'responses.export': {},
-  'annotations.export': {},
   // For a lawyer it has the comments: outward it must not.
   'word.export': { profile: 'outward' },
 };
@@ -249,13 +248,6 @@ it('what may not leave is in no byte of any export, and is counted', async () =>
     detachedExcerpts: 1,
     redactedPassages: 4,
   });
-  const {
-    answersWithoutConsent: _,
-    confidentialAnswers: __,
-    redactedPassages: ___,
-    ...excerpts
-  } = manifest.withheld.consultation ?? {};
-  expect(made.get('annotations.export')).toMatchObject({ annotations: 1, withheld: excerpts });
   // A lawyer reads the comments, and no words of respondents that may not leave.
   await shared.do('word.export', { profile: 'lawyer', to: join(folder, 'lawyer', 'word') });
   await shared.do('pack.export', { profile: 'lawyer', to: join(folder, 'lawyer', 'pack') });
@@ -266,14 +258,13 @@ it('what may not leave is in no byte of any export, and is counted', async () =>
     ['lawyer', `excerpt ${shown} of`],
     ['lawyer', `excerpt ${shown} of ${open.replace(':', ' ')} — Suzy Lamplugh Trust, January 2026 — quoted`],
     ['pack.export', '[redacted]'],
-    ['annotations.export', PUBLISHED],
     ['coverage.export', 'For [redacted]'],
     ['coding.export', 'Said by [redacted]'],
     ['schedule.export', 'telling examples'],
     ['bill.export', 'telling'],
   ] as const)
     expect(left(name, [words]), name).not.toEqual([]);
-  const { comment: ____, ...others } = SECRET;
+  const { comment: _, ...others } = SECRET;
   expect(left('lawyer', [...Object.values(others), ...REWRITTEN, promised, 'Nobody Known'])).toEqual([]);
   expect(left('lawyer', ['Comment for the lawyer'])).not.toEqual([]);
   await shared.do('ledger.verify', {});
