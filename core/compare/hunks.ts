@@ -1,5 +1,5 @@
-import { diffArrays } from 'diff';
 import { commonEnds } from '../base/common-ends.ts';
+import { commonPairs } from '../base/sequence-alignment.ts';
 import { isWord, tokensOf } from './tokens.ts';
 
 /** Words that stay, and what comes after them: words that went, and words that came in their place. */
@@ -27,22 +27,24 @@ function middle(before: readonly string[], after: readonly string[]): readonly H
   if (before.length === 0 || after.length === 0) return replaced;
   // One word for another: their ends are not alike.
   if (before.length === 1 && after.length === 1) return replaced;
-  const found = diffArrays([...before], [...after], { maxEditLength: MOST_CHANGED });
-  if (!found) return replaced;
-  const hunks: { kept: readonly string[]; deleted: readonly string[]; inserted: readonly string[] }[] = [];
-  let kept = 0;
-  for (const { value, added, removed } of found) {
-    const last = hunks.at(-1);
-    if (!added && !removed) {
-      kept += wordsIn(value);
-      hunks.push({ kept: value, deleted: NONE, inserted: NONE });
-    } else {
-      const into = last ?? { kept: NONE, deleted: NONE, inserted: NONE };
-      if (!last) hunks.push(into);
-      if (added) into.inserted = [...into.inserted, ...value];
-      else into.deleted = [...into.deleted, ...value];
-    }
+  const pairs = commonPairs(before, after, MOST_CHANGED);
+  if (!pairs) return replaced;
+  const hunks: Hunk[] = [];
+  let [kept, from, to] = [0, 0, 0];
+  let run: string[] = [];
+  const close = (nextFrom: number, nextTo: number): void => {
+    const [deleted, inserted] = [before.slice(from, nextFrom), after.slice(to, nextTo)];
+    if (run.length + deleted.length + inserted.length > 0) hunks.push({ kept: run, deleted, inserted });
+    run = [];
+  };
+  for (const [one, other] of pairs) {
+    if (one > from || other > to) close(one, other);
+    const token = before[one] ?? '';
+    if (isWord(token)) kept += 1;
+    run.push(token);
+    [from, to] = [one + 1, other + 1];
   }
+  close(before.length, after.length);
   const most = Math.max(wordsIn(before), wordsIn(after));
   return most > 5 && kept < most * LEAST_KEPT ? replaced : hunks;
 }

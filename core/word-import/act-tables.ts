@@ -1,5 +1,6 @@
 import type { Pid } from '../act/tree.ts';
 import { printedParts } from '../amend/redline/table-lines.ts';
+import { bestAlignment } from '../base/sequence-alignment.ts';
 import { plainWords } from './outside-prints.ts';
 import type { ReturnedLine, ReturnedRun } from './returned-lines.ts';
 import { cellLine } from './returned-lines.ts';
@@ -119,34 +120,19 @@ export interface RowPair {
 
 /** Pairs what stands between two rows that are certain: the pairs that say most alike, in the order of both. */
 function between(sent: readonly SentRow[], back: readonly ReturnedRow[]): readonly RowPair[] {
-  const best: number[][] = Array.from({ length: sent.length + 1 }, () =>
-    new Array<number>(back.length + 1).fill(0),
-  );
-  const at = (i: number, j: number): number => best[i]?.[j] ?? 0;
-  const scores = sent.map((one) => back.map((other) => likeness(one, other)));
-  for (let i = sent.length - 1; i >= 0; i -= 1)
-    for (let j = back.length - 1; j >= 0; j -= 1) {
-      const score = scores[i]?.[j] ?? 0;
-      const row = best[i];
-      if (row) row[j] = Math.max(at(i + 1, j), at(i, j + 1), score >= LEAST ? score + at(i + 1, j + 1) : 0);
-    }
-  const pairs: RowPair[] = [];
   let [i, j] = [0, 0];
-  while (i < sent.length || j < back.length) {
-    const [one, other] = [sent[i] ?? null, back[j] ?? null];
-    const score = scores[i]?.[j] ?? 0;
-    if (one && other && score >= LEAST && at(i, j) === score + at(i + 1, j + 1)) {
-      pairs.push({ sent: one, back: other });
-      i += 1;
-      j += 1;
-    } else if (one && (!other || at(i, j) === at(i + 1, j))) {
-      pairs.push({ sent: one, back: null });
-      i += 1;
-    } else {
-      pairs.push({ sent: null, back: other });
-      j += 1;
-    }
-  }
+  const walk = bestAlignment(sent.length, back.length, (a, b, offer) => {
+    const [one, other] = [sent[a], back[b]];
+    const score = one && other ? likeness(one, other) : 0;
+    if (score >= LEAST) offer(1, 1, score);
+    if (one) offer(1, 0, 0);
+    if (other) offer(0, 1, 0);
+  });
+  const pairs = walk.map(({ ofA, ofB }): RowPair => {
+    const pair = { sent: ofA ? (sent[i] ?? null) : null, back: ofB ? (back[j] ?? null) : null };
+    [i, j] = [i + ofA, j + ofB];
+    return pair;
+  });
   return inStep(pairs);
 }
 

@@ -1,6 +1,6 @@
-import { diffArrays } from 'diff';
 import type { LineStretch } from '../amend/redline/stretches.ts';
 import { commonEnds } from '../base/common-ends.ts';
+import { commonPairs } from '../base/sequence-alignment.ts';
 import { tokensOf } from '../compare/tokens.ts';
 import type { ReturnedRun } from './returned-lines.ts';
 import type { Match } from './tracked-matches.ts';
@@ -107,18 +107,9 @@ const supported = (pairs: readonly (readonly [number, number])[], a: readonly To
 function same(a: readonly Token[], b: readonly Token[], keys: Keys, budget: Budget) {
   const [one, other] = [a.map(keys[0]), b.map(keys[1])];
   const most = Math.min(MOST_CHANGED, Math.floor(Math.sqrt(Math.max(0, budget.left))));
-  const found = diffArrays(one, other, { maxEditLength: most });
-  const pairs: (readonly [number, number])[] = [];
-  let [i, j, changed] = [0, 0, 0];
-  for (const { value, added, removed } of found ?? []) {
-    if (added || removed) changed += value.length;
-    for (const _ of value) {
-      if (!added && !removed) pairs.push([i, j]);
-      if (!added) i += 1;
-      if (!removed) j += 1;
-    }
-  }
-  budget.left -= found ? changed ** 2 : most ** 2;
+  const found = commonPairs(one, other, most);
+  const pairs: (readonly [number, number])[] = [...(found ?? [])];
+  budget.left -= (found ? a.length + b.length - 2 * pairs.length : most) ** 2;
   if (!found) {
     const { head, tail } = commonEnds(one, other);
     for (let at = 0; at < head; at++) pairs.push([at, at]);

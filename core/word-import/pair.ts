@@ -1,5 +1,5 @@
 import { commonTextEnds } from '../base/common-ends.ts';
-import { commonPlaces } from './common-places.ts';
+import { bestAlignment, commonPairsApart } from '../base/sequence-alignment.ts';
 import { chunkOf } from './new-lines.ts';
 import { plainWords } from './outside-prints.ts';
 import type { ReturnedLine } from './returned-lines.ts';
@@ -95,6 +95,8 @@ const LEAST_OF_SHORTER = 0.8;
 const LEAST_CONTAINED = 8;
 /** A line that was split, or run together with the next, is told by nearly all of its words. */
 const LEAST_JOINED = 0.85;
+/** The most lines that may differ before a text is parted where a line stands once. */
+const MOST_DIFFERENT = 1200;
 /** The most pairs of lines that are weighed against each other in one stretch of the text. */
 const MOST_WEIGHED = 250_000;
 
@@ -257,9 +259,8 @@ function isOwnWords({ amended }: SentLine, text: string): boolean {
 
 const single = (lines: readonly SentLine[], back: readonly ReturnedLine[]): Pair => ({ sent: lines, back });
 
-/** The most lines that one was split into, and what marks a step of the walk as such. */
+/** The most lines that one was split into. */
 const MOST_PIECES = 4;
-const SPLIT = 8;
 
 /** How a line may have been split into the first of some that came: the third and those after it begin with a number. */
 function* splits({ alike }: Weighing, sent: SentLine, [first, ...rest]: readonly ReturnedLine[]) {
@@ -287,49 +288,31 @@ function weigh(
   const { untouched } = weighing;
   const alone = () => [...sent.map((one) => single([one], [])), ...back.map((one) => single([], [one]))];
   if (sent.length === 0 || back.length === 0 || sent.length * back.length > MOST_WEIGHED) return alone();
-  const width = back.length + 1;
-  const best = new Float64Array((sent.length + 1) * width);
-  const how = new Uint8Array((sent.length + 1) * width);
-  for (let i = sent.length; i >= 0; i--) {
-    for (let j = back.length; j >= 0; j--) {
-      const [one, next] = [sent[i], sent[i + 1]];
-      const came = back[j];
-      let [top, step] = [0, 0];
-      const take = (value: number, by: number) => {
-        if (value > top) [top, step] = [value, by];
-      };
-      const at = (di: number, dj: number) => best[(i + di) * width + j + dj] ?? 0;
-      if (came) take(at(0, 1) + 1e-9, 2);
-      if (one) take(at(1, 0) + 1e-9, 1);
-      if (one && came) {
-        const value = score(weighing, one, came);
-        if (value > 0) take(at(1, 1) + value * (one.full.length + came.full.length + 8), 3);
-        // An empty line, or one that is gone, splits nothing.
-        if (came.stands && one.amended)
-          for (const { pieces, likeness, length } of splits(weighing, one, back.slice(j, j + MOST_PIECES)))
-            take(at(1, pieces) + likeness * (one.full.length + length + 8), SPLIT + pieces);
-        if (came.stands && next?.amended && one.amended) {
-          const isTold = untouched.isJoined(one, next, came) || runsOn(untouched, one, next, came);
-          const whole = isTold ? 1 : likeness(`${one.amended} ${next.amended}`, came.text);
-          if (whole > LEAST_JOINED)
-            take(at(2, 1) + whole * (one.full.length + next.full.length + came.full.length + 8), 5);
-        }
-      }
-      best[i * width + j] = top;
-      how[i * width + j] = step;
-    }
-  }
-  const pairs: Pair[] = [];
-  for (let i = 0, j = 0; i < sent.length || j < back.length; ) {
-    const step = how[i * width + j] ?? 0;
-    const di = step === 2 ? 0 : step === 5 ? 2 : step === 0 ? (i < sent.length ? 1 : 0) : 1;
-    const whole = step > SPLIT ? step - SPLIT : 1;
-    const dj = step === 1 ? 0 : step === 0 ? (i < sent.length ? 0 : 1) : whole;
-    pairs.push(single(sent.slice(i, i + di), back.slice(j, j + dj)));
-    i += di;
-    j += dj;
-  }
-  return pairs;
+  const walk = bestAlignment(sent.length, back.length, (i, j, offer) => {
+    const [one, next] = [sent[i], sent[i + 1]];
+    const came = back[j];
+    // Lines of one side alone are worth next to nothing, so that any likeness counts for more.
+    if (came) offer(0, 1, 1e-9);
+    if (one) offer(1, 0, 1e-9);
+    if (!one || !came) return;
+    const value = score(weighing, one, came);
+    if (value > 0) offer(1, 1, value * (one.full.length + came.full.length + 8));
+    // An empty line, or one that is gone, splits nothing.
+    if (!came.stands || !one.amended) return;
+    for (const { pieces, likeness: whole, length } of splits(weighing, one, back.slice(j, j + MOST_PIECES)))
+      offer(1, pieces, whole * (one.full.length + length + 8));
+    if (!next?.amended) return;
+    const isTold = untouched.isJoined(one, next, came) || runsOn(untouched, one, next, came);
+    const whole = isTold ? 1 : likeness(`${one.amended} ${next.amended}`, came.text);
+    if (whole > LEAST_JOINED)
+      offer(2, 1, whole * (one.full.length + next.full.length + came.full.length + 8));
+  });
+  let [i, j] = [0, 0];
+  return walk.map(({ ofA, ofB }) => {
+    const pair = single(sent.slice(i, i + ofA), back.slice(j, j + ofB));
+    [i, j] = [i + ofA, j + ofB];
+    return pair;
+  });
 }
 
 type Met = readonly [sent: SentLine | null, back: ReturnedLine | null];
@@ -343,7 +326,7 @@ function beside(
   const met: Met[] = [];
   let [i, j] = [0, 0];
   for (const [a, b] of [
-    ...commonPlaces(sent.map(keys[0]), back.map(keys[1])),
+    ...commonPairsApart(sent.map(keys[0]), back.map(keys[1]), MOST_DIFFERENT),
     [sent.length, back.length] as const,
   ]) {
     for (; i < a; i++) met.push([sent[i] ?? null, null]);

@@ -1,4 +1,4 @@
-import { diffArrays } from 'diff';
+import { commonPairs, type IndexPair, pairsBetween } from '../../base/sequence-alignment.ts';
 import type { Unit } from './field-units.ts';
 
 /** Texts that differ in more characters than that are not compared one by one: it would take too long. */
@@ -8,7 +8,7 @@ const MOST = 2000;
 const said = (unit: Unit): string => (unit.kind === 'base' ? `${unit.from}` : `+${unit.text}`);
 
 /** Units that are the same in two lists, by their places in both: in order. */
-type Pairs = readonly (readonly [at: number, to: number])[];
+type Pairs = readonly IndexPair[];
 
 const isWithinWord = (unit: Unit | undefined): boolean =>
   unit !== undefined && /[\p{L}\p{N}]/u.test(unit.text);
@@ -27,23 +27,21 @@ function slid(others: readonly Unit[], last: number, added: number, before: Unit
 }
 
 function pairsOf(units: readonly Unit[], others: readonly Unit[], before: Unit | undefined): Pairs | null {
-  const parts = diffArrays(units.map(said), others.map(said), { maxEditLength: MOST });
-  if (!parts) return null;
-  const pairs: (readonly [number, number])[] = [];
-  let [at, to] = [0, 0];
-  let common = 0;
-  for (const { value, added, removed } of parts) {
-    if (!added && !removed) for (let nth = 0; nth < value.length; nth++) pairs.push([at + nth, to + nth]);
-    else if (added && common > 0) {
-      const by = Math.min(slid(others, to, value.length, before), common);
-      for (let nth = pairs.length - by; nth < pairs.length; nth++) {
-        const [one, other] = pairs[nth] ?? [0, 0];
-        pairs[nth] = [one, other + value.length];
+  const common = commonPairs(units.map(said), others.map(said), MOST);
+  if (!common) return null;
+  const pairs = [...common];
+  let run = 0;
+  for (const [nth, [at, to]] of [...common, [units.length, others.length] as const].entries()) {
+    const [lastAt, lastTo] = common[nth - 1] ?? [-1, -1];
+    const [removed, added] = [at - lastAt - 1, to - lastTo - 1];
+    if (added > 0 && removed === 0) {
+      const by = Math.min(slid(others, lastTo + 1, added, before), run);
+      for (let back = nth - by; back < nth; back++) {
+        const [one, other] = common[back] ?? [0, 0];
+        pairs[back] = [one, other + added];
       }
     }
-    common = added || removed ? 0 : value.length;
-    if (!added) at += value.length;
-    if (!removed) to += value.length;
+    run = added > 0 || removed > 0 ? 1 : run + 1;
   }
   return pairs;
 }
@@ -118,47 +116,38 @@ function wordsOf(
 /** Whole words that are the same. */
 function wordPairs(units: readonly Unit[], others: readonly Unit[]): Pairs | null {
   const [words, otherWords] = [wordsOf(units), wordsOf(others)];
-  const parts = diffArrays(
+  const pairs = commonPairs(
     words.map(({ says }) => says),
     otherWords.map(({ says }) => says),
-    { maxEditLength: MOST },
+    MOST,
   );
-  if (!parts) return null;
-  const pairs: (readonly [number, number])[] = [];
-  let [nth, other] = [0, 0];
-  for (const { value, added, removed } of parts) {
-    for (let by = 0; !added && !removed && by < value.length; by++) {
-      const [one, two] = [words[nth + by], otherWords[other + by]];
-      for (let letter = 0; one && two && letter < one.length; letter++)
-        pairs.push([one.at + letter, two.at + letter]);
-    }
-    if (!added) nth += value.length;
-    if (!removed) other += value.length;
-  }
-  return pairs;
+  return (
+    pairs?.flatMap(([nth, other]): Pairs => {
+      const [one, two] = [words[nth], otherWords[other]];
+      if (!one || !two) return [];
+      return Array.from({ length: one.length }, (_, letter) => [one.at + letter, two.at + letter] as const);
+    }) ?? null
+  );
 }
 
 /** @param before what stands before the others */
 type Pairing = (units: readonly Unit[], others: readonly Unit[], before: Unit | undefined) => Pairs | null;
 
-/** What is the same as well between what is known to be. */
+/** What is the same as well between what is known to be; null where too much differs. */
 function between(
   units: readonly Unit[],
   others: readonly Unit[],
   known: Pairs,
   pairing: Pairing,
 ): Pairs | null {
-  const pairs: (readonly [number, number])[] = [];
-  let [at, to] = [0, 0];
-  for (const [unit, other] of [...known, [units.length, others.length] as const]) {
-    const more =
-      at < unit && to < other ? pairing(units.slice(at, unit), others.slice(to, other), others[to - 1]) : [];
-    if (!more) return null;
-    for (const [one, two] of more) pairs.push([at + one, to + two]);
-    if (unit < units.length) pairs.push([unit, other]);
-    [at, to] = [unit + 1, other + 1];
-  }
-  return pairs;
+  let isWhole = true;
+  const pairs = pairsBetween(known, [units.length, others.length], ([at, to], [unit, other]) => {
+    if (at >= unit || to >= other) return [];
+    const more = pairing(units.slice(at, unit), others.slice(to, other), others[to - 1]);
+    isWhole &&= more !== null;
+    return (more ?? []).map(([one, two]) => [at + one, to + two]);
+  });
+  return isWhole ? pairs : null;
 }
 
 /** Words first, then the letters between those. */
@@ -192,17 +181,12 @@ export function longestCommon(
   units: readonly Unit[],
   others: readonly Unit[],
 ): ReadonlyMap<Unit, Unit> | null {
-  const parts = diffArrays(units.map(said), others.map(said), { maxEditLength: MOST });
-  if (!parts) return null;
+  const pairs = commonPairs(units.map(said), others.map(said), MOST);
+  if (!pairs) return null;
   const common = new Map<Unit, Unit>();
-  let [at, to] = [0, 0];
-  for (const { value, added, removed } of parts) {
-    for (let nth = 0; !added && !removed && nth < value.length; nth++) {
-      const [unit, other] = [units[at + nth], others[to + nth]];
-      if (unit && other) common.set(unit, other);
-    }
-    if (!added) at += value.length;
-    if (!removed) to += value.length;
+  for (const [at, to] of pairs) {
+    const [unit, other] = [units[at], others[to]];
+    if (unit && other) common.set(unit, other);
   }
   return common;
 }

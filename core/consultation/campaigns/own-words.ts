@@ -1,4 +1,4 @@
-import { diffArrays } from 'diff';
+import { commonPairs } from '../../base/sequence-alignment.ts';
 import { wordsIn } from '../../base/words-in.ts';
 import type { Stretch } from '../../evidence/anchor.ts';
 
@@ -18,27 +18,23 @@ const MOST_EDITS = 4000;
 /** Finds a sender's own words: those that were added or put in place of others, as a comparison word by word has it. */
 export function ownWords(answer: string, campaign: string): OwnWords {
   const [words, common] = [wordsIn(answer), wordsIn(campaign)];
-  const pieces = diffArrays(
+  const pairs = commonPairs(
     common.map(({ word }) => word),
     words.map(({ word }) => word),
-    { maxEditLength: MOST_EDITS },
+    MOST_EDITS,
   );
-  if (!pieces) {
+  if (!pairs) {
     const all = { from: words[0]?.from ?? 0, to: words.at(-1)?.to ?? 0 };
     return { own: [all], ownWords: words.length, leftOut: common.length };
   }
   const own: Stretch[] = [];
-  let [at, ownCount, leftOut] = [0, 0, 0];
-  for (const { added, removed, count = 0 } of pieces) {
-    if (removed) leftOut += count;
-    else {
-      const [first, last] = [words[at], words[at + count - 1]];
-      if (added && first && last) {
-        own.push({ from: first.from, to: last.to });
-        ownCount += count;
-      }
-      at += count;
-    }
+  let at = 0;
+  for (const next of [...pairs.map(([, place]) => place), words.length]) {
+    const [first, last] = [words[at], words[next - 1]];
+    if (next > at && first && last) own.push({ from: first.from, to: last.to });
+    at = next + 1;
   }
+  const ownCount = words.length - pairs.length;
+  const leftOut = common.length - pairs.length;
   return { own, ownWords: ownCount, leftOut };
 }

@@ -1,6 +1,4 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { commonPlaces } from '../../../core/word-import/common-places.ts';
 import {
   bodyOf,
   by,
@@ -61,39 +59,5 @@ describe('the worst paragraph of a returned file', () => {
   it('may be one of thousands that are empty', () => {
     expect(outcomeOf(shapeFile(documentOf(bodyOf({ within: '<w:p/>'.repeat(20_000) })))).items).toEqual([]);
     expect(LINES.one).toContain(ONE);
-  });
-});
-
-describe('what two lists have in common', () => {
-  it('is in the order of both, and as much as can be of short ones', () => {
-    const list = fc.array(fc.constantFrom('a', 'b', 'c', 'd'), { maxLength: 12 });
-    const longest = (a: readonly string[], b: readonly string[]): number => {
-      const best = Array.from({ length: a.length + 1 }, () => Array.from({ length: b.length + 1 }, () => 0));
-      for (let i = 1; i <= a.length; i++)
-        for (let j = 1; j <= b.length; j++) {
-          const row = best[i] ?? [];
-          row[j] =
-            a[i - 1] === b[j - 1]
-              ? (best[i - 1]?.[j - 1] ?? 0) + 1
-              : Math.max(best[i - 1]?.[j] ?? 0, row[j - 1] ?? 0);
-        }
-      return best[a.length]?.[b.length] ?? 0;
-    };
-    fc.assert(
-      fc.property(list, list, (a, b) => {
-        const found = commonPlaces(a, b);
-        expect(found.length).toBe(longest(a, b));
-        found.forEach(([i, j], at) => {
-          const [x, y] = found[at - 1] ?? [-1, -1];
-          expect([a[i] === b[j], i > x, j > y]).toEqual([true, true, true]);
-        });
-      }),
-    );
-  });
-
-  it('is found where they differ in thousands of places', () => {
-    const a = Array.from({ length: 6000 }, (_, at) => `line ${at}`);
-    const b = a.map((line, at) => (at % 2 ? line : `${line} changed`));
-    expect(commonPlaces(a, b)).toEqual(a.flatMap((_, at) => (at % 2 ? [[at, at]] : [])));
   });
 });
