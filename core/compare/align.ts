@@ -2,7 +2,7 @@ import { indexTree, type Pid, type Provision, walk } from '../act/tree.ts';
 import { isUndivided, partKind } from '../amend/edits/division.ts';
 import { commonTextEnds, countEnds } from '../base/common-ends.ts';
 import { Contents, orderOf } from './contents.ts';
-import { Likeness } from './likeness.ts';
+import { likestMatches, provisionLikeness } from './likeness.ts';
 import { inSameOrder, rising } from './order.ts';
 
 /** Whether the pids of two texts name the same provisions, as in two texts of one review; otherwise they are only names. */
@@ -87,7 +87,7 @@ class Aligner {
   readonly #contents: Contents;
   readonly #byOutline: Sameness;
   readonly #byBody: Sameness;
-  readonly #likeness = new Likeness();
+  readonly #likeness = provisionLikeness();
   /** Whether all children that were looked at have partners in the same places: then nothing can have moved. */
   #isPlain = true;
   /** Pairs whose children are still to be looked at. */
@@ -184,7 +184,7 @@ class Aligner {
     rest();
     if (isOver()) return;
     [olds, news] = this.#pairEqual(olds, news, this.#byBody);
-    for (const match of this.#likeness.matches(olds, news, SAME_PARENT))
+    for (const match of likestMatches(this.#likeness, olds, news, SAME_PARENT))
       this.#pair(match.before, match.after);
     rest();
     for (const pair of [...named, ...this.#only(olds, news)])
@@ -337,7 +337,7 @@ class Aligner {
     this.#descend();
     const stillLeft = left.filter((node) => !this.afterOf.has(node));
     const stillCome = come.filter((node) => !this.beforeOf.has(node));
-    for (const match of this.#likeness.matches(stillLeft, stillCome, ELSEWHERE))
+    for (const match of likestMatches(this.#likeness, stillLeft, stillCome, ELSEWHERE))
       this.#pair(match.before, match.after);
     this.#descend();
   }

@@ -3,7 +3,7 @@ import { type Line, plainLines } from '../amend/redline/lines.ts';
 import { ACT_HEADING } from '../pack/act-bounds.ts';
 import { ABOUT_SCHEDULE, CONTENTS_HEADING, CONTENTS_STYLE, SCHEDULE_HEADING } from '../pack/paper-signs.ts';
 import type { AcceptedParagraph } from './certificate/accepted.ts';
-import { foreignTo, likenessTo, linesWithin, threesIn } from './text-likeness.ts';
+import { foreignTo, linesWithin, shareOf, threesIn } from './share-of-text.ts';
 import { paragraphText, type WordDocument, wordsWithout } from './word-document.ts';
 
 /** Whether a file is of another text than the review, told by its words alone: never by what a program calls its parts. */
@@ -85,7 +85,7 @@ export function strangeness(
   { lines, all: every }: TellingLines,
 ): number | null {
   const threes = threesIn(every);
-  const { all, known } = likenessTo(paragraphs, threes);
+  const { all, known } = shareOf(paragraphs, threes);
   const share = all === 0 ? 0 : known / all;
   const isEnough = share >= LEAST_KNOWN && foreignTo(paragraphs, threes) <= MOST_FOREIGN;
   if (isEnough && linesWithin(paragraphs, lines) >= LEAST_LINES) return null;

@@ -16,11 +16,12 @@ import {
 } from './changes.ts';
 import { type Column, columnsOf } from './columns.ts';
 import type { Item, OwnEdit, Unplaced } from './item.ts';
+import { lineLikeness } from './line-likeness.ts';
 import { changedBy, makerOf, putInBy, splitBy } from './makers.ts';
 import { asIfInPlace, changedByMover, findMoves, joinedMoves, moveOperation } from './moved.ts';
 import { withMovedWords } from './moved-words.ts';
 import { insertFor } from './new-lines.ts';
-import { Alike, hasNumber, type Pair, pairLines } from './pair.ts';
+import { hasNumber, type Pair, pairLines } from './pair.ts';
 import type { PlacedLine } from './placed-line.ts';
 import { Places } from './places.ts';
 import { renumberings, withTypedNumbers } from './renumbered.ts';
@@ -120,6 +121,7 @@ class Finder {
   readonly #whole;
   readonly #whose: Whose;
   readonly #text: Provision;
+  readonly #likeness = lineLikeness();
   #missing: Missing[] = [];
   readonly #restored: Restored[] = [];
   #new: New[] = [];
@@ -357,7 +359,7 @@ class Finder {
       came: this.#new,
       before: (at) => this.#places.before(at)?.sent.line.pid ?? null,
       next: (at) => this.#places.next(at),
-      alike: new Alike(),
+      likeness: this.#likeness,
       whose: this.#whose,
     }).filter(({ part }) => this.#isKnown(part.pid));
     for (const moves of joinedMoves(this.#text, found)) {
@@ -394,11 +396,10 @@ class Finder {
 
   /** Lines that are gone here and stand there, and lines that Word itself says were moved. */
   #findMoved(): void {
-    const { likeness } = new Alike();
     for (const lost of [...this.#missing]) {
       const { amended } = lost.sent;
       if (amended.length < LEAST_MOVED) continue;
-      const found = this.#new.find(({ back }) => likeness(amended, back.text) >= MOVED);
+      const found = this.#new.find(({ back }) => this.#likeness.of(amended, back.text) >= MOVED);
       if (!found) continue;
       this.#missing = this.#missing.filter((one) => one !== lost);
       this.#new = this.#new.filter((one) => one !== found);
@@ -440,7 +441,6 @@ class Finder {
   }
 
   #insertLines(lines: readonly ReturnedLine[], from: number, to: number, split: New['split']): void {
-    const texts = lines.map(({ text }) => text);
     const before = (split?.from ?? this.#places.before(from)?.sent)?.line.pid ?? null;
     const hand = putInBy(lines, this.#whose) ?? split?.by ?? null;
     const operation =
@@ -452,7 +452,7 @@ class Finder {
             before,
             this.#places.next(to),
           );
-    const text = texts.join('\n');
+    const text = lines.map((line) => line.text).join('\n');
     const isMoved = lines.some(({ runs }) => runs.some(({ moved }) => moved));
     if (operation && before !== null && !isMoved)
       this.#put.push({

@@ -1,9 +1,9 @@
 import { indexTree, type Pid, type Provision, walk } from '../act/tree.ts';
+import type { Likeness } from '../base/likeness.ts';
 import type { Maker, TextChange } from './changes.ts';
 import type { MovedPart, WordOperation } from './item.ts';
 import { putInBy } from './makers.ts';
 import { chunkOf, placeFor } from './new-lines.ts';
-import type { Alike } from './pair.ts';
 import type { ReturnedLine, ReturnedRun } from './returned-lines.ts';
 import type { SentLine } from './sent-lines.ts';
 import type { Missing } from './whole-edits.ts';
@@ -30,7 +30,7 @@ interface Moving {
   /** The provision of the nearest line that stands before a place, and of that after it. */
   readonly before: (at: number) => Pid | null;
   readonly next: (at: number) => Pid | null;
-  readonly alike: Alike;
+  readonly likeness: Likeness<string>;
   readonly whose: Whose;
 }
 
@@ -55,7 +55,12 @@ function parted(text: string, num: string): { readonly num: string; readonly wor
 }
 
 /** How alike the lines of a provision and as many that came are; 0 where they are others. */
-function likeness({ alike }: Moving, num: string, lost: readonly Missing[], came: readonly Came[]): number {
+function leastLikeness(
+  { likeness }: Moving,
+  num: string,
+  lost: readonly Missing[],
+  came: readonly Came[],
+): number {
   let least = 1;
   for (const [at, { sent }] of lost.entries()) {
     const text = came[at]?.back.text ?? '';
@@ -63,7 +68,7 @@ function likeness({ alike }: Moving, num: string, lost: readonly Missing[], came
       at === 0 ? [parted(sent.amended, num)?.words, parted(text, num)?.words] : [sent.amended, text];
     if (one === undefined || other === undefined) return 0;
     if (one === other) continue;
-    const found = one.length < LEAST ? 0 : alike.likeness(one, other);
+    const found = one.length < LEAST ? 0 : likeness.of(one, other);
     if (found < SAME) return 0;
     least = Math.min(least, found);
   }
@@ -111,7 +116,7 @@ export function findMoves(moving: Moving): readonly FoundMove[] {
       const [start, end] = [some[0], some.at(-1)];
       if (some.length < gone.length || !start || !end || some.some((one) => taken.has(one))) continue;
       if (start.at !== end.at && before(start.at) !== before(end.at)) continue;
-      const value = likeness(moving, node.num, gone, some);
+      const value = leastLikeness(moving, node.num, gone, some);
       if (value > (best?.value ?? 0)) best = { first, value };
     }
     if (!best) return null;

@@ -1,5 +1,7 @@
 import { commonTextEnds } from '../base/common-ends.ts';
+import type { Likeness } from '../base/likeness.ts';
 import { bestAlignment, commonPairsApart } from '../base/sequence-alignment.ts';
+import { lineLikeness } from './line-likeness.ts';
 import { chunkOf } from './new-lines.ts';
 import { plainWords } from './outside-prints.ts';
 import type { ReturnedLine } from './returned-lines.ts';
@@ -100,58 +102,10 @@ const MOST_DIFFERENT = 1200;
 /** The most pairs of lines that are weighed against each other in one stretch of the text. */
 const MOST_WEIGHED = 250_000;
 
-/** How alike texts are, the words and pairs of words of each looked at once. */
-export class Alike {
-  readonly #shingles = new Map<string, ReadonlyMap<string, number>>();
-  /** The two that were last told apart: a line in which nobody tracked anything is asked about twice. */
-  #last = { a: '', b: '', likeness: 1 };
-
-  #of(text: string): ReadonlyMap<string, number> {
-    const known = this.#shingles.get(text);
-    if (known) return known;
-    const words = text.toLowerCase().match(/[\p{L}\p{N}]+|[^\s\p{L}\p{N}]/gu) ?? [];
-    const made = new Map<string, number>();
-    const add = (key: string) => made.set(key, (made.get(key) ?? 0) + 1);
-    words.forEach((word, at) => {
-      add(word);
-      if (at > 0) add(`${words[at - 1]} ${word}`);
-    });
-    this.#shingles.set(text, made);
-    return made;
-  }
-
-  /** From 0, nothing in common, to 1. */
-  readonly likeness = (a: string, b: string): number => {
-    if (a === b) return 1;
-    if (a === this.#last.a && b === this.#last.b) return this.#last.likeness;
-    const [one, other] = [this.#of(a), this.#of(b)];
-    let [shared, all] = [0, 0];
-    for (const [key, count] of one) {
-      shared += Math.min(count, other.get(key) ?? 0);
-      all += count;
-    }
-    for (const count of other.values()) all += count;
-    this.#last = { a, b, likeness: all === 0 ? 0 : (2 * shared) / all };
-    return this.#last.likeness;
-  };
-
-  /** How much of the shorter of two texts is in the other, from 0 to 1; 0 for one that says too little to be told by it. */
-  readonly contained = (a: string, b: string): number => {
-    const [less, more] = [this.#of(a), this.#of(b)].sort((x, y) => x.size - y.size);
-    if (!less || !more || less.size < LEAST_CONTAINED) return 0;
-    let [shared, all] = [0, 0];
-    for (const [key, count] of less) {
-      shared += Math.min(count, more.get(key) ?? 0);
-      all += count;
-    }
-    return shared / all;
-  };
-}
-
 const label = (text: string): string => /^[“"]?(\(?[\w.]{1,8}\)?)[\t ]/.exec(text)?.[1] ?? '';
 
 interface Weighing {
-  readonly alike: Alike;
+  readonly likeness: Likeness<string>;
   readonly untouched: Untouched;
 }
 
@@ -201,32 +155,34 @@ function isRestOf({ line: { changeStatus }, amended }: SentLine, text: string): 
 }
 
 /** How likely a line that left is a line that came back; 0 where it isn't. */
-function score(
-  { alike: { likeness, contained }, untouched }: Weighing,
-  sent: SentLine,
-  back: ReturnedLine,
-): number {
+function score({ likeness, untouched }: Weighing, sent: SentLine, back: ReturnedLine): number {
   if (untouched.isOf(sent, back)) return 1;
   const before = untouched.of(back);
   const asItWas = Math.max(
-    likeness(sent.full, before.full),
-    sent.original && before.original ? likeness(sent.original, before.original) : 0,
-    sent.amended && before.full ? likeness(sent.amended, before.full) : 0,
+    likeness.of(sent.full, before.full),
+    sent.original && before.original ? likeness.of(sent.original, before.original) : 0,
+    sent.amended && before.full ? likeness.of(sent.amended, before.full) : 0,
   );
   const asItIs = back.stands
     ? Math.max(
-        sent.amended ? likeness(sent.amended, back.text) : 0,
-        sent.original ? likeness(sent.original, back.text) * 0.99 : 0,
-        likeness(sent.full, back.full) * 0.99,
+        sent.amended ? likeness.of(sent.amended, back.text) : 0,
+        sent.original ? likeness.of(sent.original, back.text) * 0.99 : 0,
+        likeness.of(sent.full, back.full) * 0.99,
       )
-    : Math.max(likeness(sent.full, back.full), sent.amended ? likeness(sent.amended, back.full) * 0.99 : 0);
+    : Math.max(
+        likeness.of(sent.full, back.full),
+        sent.amended ? likeness.of(sent.amended, back.full) * 0.99 : 0,
+      );
   const alike = Math.max(asItIs, asItWas * 0.99);
   const text = back.stands ? back.text : back.full;
   const isNumbered = label(text) !== '' && label(text) === label(sent.amended || sent.original);
   if (alike < LEAST && holdsAll(sent.original, before)) return LEAST;
   if (alike < LEAST && back.stands && untouched.isOurs(back) && isRestOf(sent, back.text)) return LEAST;
   if (alike < (isNumbered ? LEAST_NUMBERED : LEAST))
-    return isNumbered && contained(sent.amended || sent.original, text) >= LEAST_OF_SHORTER ? LEAST : 0;
+    return isNumbered &&
+      likeness.contained(sent.amended || sent.original, text, LEAST_CONTAINED) >= LEAST_OF_SHORTER
+      ? LEAST
+      : 0;
   return Math.min(1, alike + (isNumbered ? 0.05 : 0));
 }
 
@@ -263,7 +219,7 @@ const single = (lines: readonly SentLine[], back: readonly ReturnedLine[]): Pair
 const MOST_PIECES = 4;
 
 /** How a line may have been split into the first of some that came: the third and those after it begin with a number. */
-function* splits({ alike }: Weighing, sent: SentLine, [first, ...rest]: readonly ReturnedLine[]) {
+function* splits({ likeness }: Weighing, sent: SentLine, [first, ...rest]: readonly ReturnedLine[]) {
   let [words, length, pieces] = [first?.text ?? '', first?.full.length ?? 0, 1];
   for (const part of rest) {
     const { text } = chunkOf(part.text);
@@ -272,8 +228,8 @@ function* splits({ alike }: Weighing, sent: SentLine, [first, ...rest]: readonly
     if (!part.stands || (isNumbered ? !isParted(part, text) : pieces > 2)) return;
     words += ` ${isNumbered ? text : part.text}`;
     length += part.full.length;
-    const likeness = alike.likeness(sent.amended, words);
-    if (likeness > LEAST_JOINED) yield { pieces, likeness, length };
+    const whole = likeness.of(sent.amended, words);
+    if (whole > LEAST_JOINED) yield { pieces, whole, length };
     if (!isNumbered) return;
   }
 }
@@ -284,8 +240,7 @@ function weigh(
   sent: readonly SentLine[],
   back: readonly ReturnedLine[],
 ): readonly Pair[] {
-  const { likeness } = weighing.alike;
-  const { untouched } = weighing;
+  const { likeness, untouched } = weighing;
   const alone = () => [...sent.map((one) => single([one], [])), ...back.map((one) => single([], [one]))];
   if (sent.length === 0 || back.length === 0 || sent.length * back.length > MOST_WEIGHED) return alone();
   const walk = bestAlignment(sent.length, back.length, (i, j, offer) => {
@@ -299,11 +254,11 @@ function weigh(
     if (value > 0) offer(1, 1, value * (one.full.length + came.full.length + 8));
     // An empty line, or one that is gone, splits nothing.
     if (!came.stands || !one.amended) return;
-    for (const { pieces, likeness: whole, length } of splits(weighing, one, back.slice(j, j + MOST_PIECES)))
+    for (const { pieces, whole, length } of splits(weighing, one, back.slice(j, j + MOST_PIECES)))
       offer(1, pieces, whole * (one.full.length + length + 8));
     if (!next?.amended) return;
     const isTold = untouched.isJoined(one, next, came) || runsOn(untouched, one, next, came);
-    const whole = isTold ? 1 : likeness(`${one.amended} ${next.amended}`, came.text);
+    const whole = isTold ? 1 : likeness.of(`${one.amended} ${next.amended}`, came.text);
     if (whole > LEAST_JOINED)
       offer(2, 1, whole * (one.full.length + next.full.length + came.full.length + 8));
   });
@@ -368,7 +323,7 @@ export function pairLines(
   back: readonly ReturnedLine[],
   whose: Whose,
 ): readonly Pair[] {
-  const weighing = { alike: new Alike(), untouched: new Untouched(whose) };
+  const weighing = { likeness: lineLikeness(), untouched: new Untouched(whose) };
   const { untouched } = weighing;
   let news = 0;
   const keys = [

@@ -1,7 +1,7 @@
 import { diffArrays } from 'diff';
 import { commonEnds, commonTextEnds } from '../../base/common-ends.ts';
 import { hunksOf } from '../../compare/hunks.ts';
-import { Alike } from '../pair.ts';
+import { lineLikeness } from '../line-likeness.ts';
 
 /** Two texts line by line: what is not the same to the character, and where. */
 
@@ -92,9 +92,9 @@ function paired(
 
 /** Where two texts are not the same: nothing where they are. */
 export function compareLines(file: readonly string[], draft: readonly string[]): readonly Block[] {
-  const { likeness } = new Alike();
+  const likeness = lineLikeness();
   return [...blocksOf(file, draft)].map((block) =>
-    paired(block, (i, j) => likeness(file[i] ?? '', draft[j] ?? '')),
+    paired(block, (i, j) => likeness.of(file[i] ?? '', draft[j] ?? '')),
   );
 }
 
