@@ -1,6 +1,8 @@
 import type { Pid } from '../act/tree.ts';
 import { printedParts } from '../amend/redline/table-lines.ts';
+import type { Likeness } from '../base/likeness.ts';
 import { bestAlignment } from '../base/sequence-alignment.ts';
+import { lineLikeness } from './line-likeness.ts';
 import { plainWords } from './outside-prints.ts';
 import type { ReturnedLine, ReturnedRun } from './returned-lines.ts';
 import { cellLine } from './returned-lines.ts';
@@ -90,20 +92,25 @@ export function returnedTables(
 const wordsOf = (lines: readonly { readonly full: string }[]): string =>
   lines.map(({ full }) => plainWords(full)).join('\t');
 
-/** What of two rows is the same, 0 to 1: what the cells say, the first of them most. */
-function likeness(sent: SentRow, back: ReturnedRow): number {
+/** Below this, what two cells say is not one thing that was changed. */
+const SAME_CELL = 0.5;
+
+/** How alike two rows are, 0 to 1: by what their cells say, the first of them most. */
+function rowLikeness(likeness: Likeness<string>, sent: SentRow, back: ReturnedRow): number {
   const count = Math.max(sent.cells.length, back.cells.length);
-  if (count === 0) return 0;
-  let same = 0;
+  let sum = 0;
   for (const [at, cell] of sent.cells.entries()) {
     const other = back.cells[at];
     if (!other) continue;
-    const texts = [cell.full, cell.amended, cell.original].map(plainWords);
-    const own = [other.full, other.text, originalOf(other.runs)].map(plainWords);
-    if (texts.some((text) => text !== '' && own.includes(text))) same += at === 0 ? 2 : 1;
-    else if (texts.every((text) => text === '') && own.every((text) => text === '')) same += 0.25;
+    const texts = [cell.full, cell.amended, cell.original].map(plainWords).filter((text) => text !== '');
+    const own = [other.full, other.text, originalOf(other.runs)]
+      .map(plainWords)
+      .filter((text) => text !== '');
+    const alike = Math.max(0, ...texts.flatMap((text) => own.map((words) => likeness.of(text, words))));
+    if (texts.length + own.length === 0) sum += 0.25;
+    else if (alike >= SAME_CELL) sum += at === 0 ? 2 * alike : alike;
   }
-  return same / (count + 1);
+  return sum / (count + 1);
 }
 
 const originalOf = (runs: readonly ReturnedRun[]): string =>
@@ -120,10 +127,11 @@ export interface RowPair {
 
 /** Pairs what stands between two rows that are certain: the pairs that say most alike, in the order of both. */
 function between(sent: readonly SentRow[], back: readonly ReturnedRow[]): readonly RowPair[] {
+  const likeness = lineLikeness();
   let [i, j] = [0, 0];
   const walk = bestAlignment(sent.length, back.length, (a, b, offer) => {
     const [one, other] = [sent[a], back[b]];
-    const score = one && other ? likeness(one, other) : 0;
+    const score = one && other ? rowLikeness(likeness, one, other) : 0;
     if (score >= LEAST) offer(1, 1, score);
     if (one) offer(1, 0, 0);
     if (other) offer(0, 1, 0);
@@ -175,12 +183,14 @@ export function pairTables(
   sent: readonly SentTable[],
   back: readonly ReturnedTable[],
 ): ReadonlyMap<SentTable, ReturnedTable> {
+  const likeness = lineLikeness();
   const pairs = new Map<SentTable, ReturnedTable>();
   let from = 0;
   for (const table of sent) {
     const found = back.findIndex(
       (other, at) =>
-        at >= from && table.rows.some((row) => other.rows.some((came) => likeness(row, came) >= 0.5)),
+        at >= from &&
+        table.rows.some((row) => other.rows.some((came) => rowLikeness(likeness, row, came) >= 0.5)),
     );
     const other = found < 0 ? undefined : back[found];
     if (!other) continue;

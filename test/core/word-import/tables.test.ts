@@ -142,6 +142,18 @@ describe('a table of the Act in a Word file that came back', () => {
     }
   });
 
+  it('knows a row of which every cell was changed beside one that was put in', () => {
+    const bytes = fileOf([], (xml) => {
+      const child = rowWith(xml, 'a child');
+      const changed = rowXml(['a child under 16', '£3', 'section 3(5)'], false);
+      return xml.replace(child, rowXml(['a dog', '£1', ''], false) + changed);
+    });
+    expect(taken(bytes)).toEqual(withRow(2, 'a dog|£1|', 'a child under 16|£3|section 3(5)'));
+    const pids = found(bytes).items.map(({ operation, pid }) => [operation.do, pid]);
+    expect(pids).not.toContainEqual(['omit', 's2-child']);
+    expect(pids).toContainEqual(['text', 's2-child-1']);
+  });
+
   it('leaves it to a person where the cells of a row were changed', () => {
     const bytes = fileOf([], (xml) => {
       const child = rowWith(xml, 'a child');
