@@ -36,6 +36,7 @@ import { coverageCalls } from './coverage/calls.ts';
 import { evidenceCalls } from './evidence/calls.ts';
 import { evidenceSchema } from './evidence/evidence.ts';
 import { historyCalls } from './history/calls.ts';
+import { LASTING_EVENTS } from './history/undo.ts';
 import { hostCalls, type ReviewInfo, reviewInfoSchema } from './host-calls.ts';
 import { ledgerEntrySchema } from './ledger/entry.ts';
 import { libraryCalls } from './library/calls.ts';
@@ -96,6 +97,7 @@ export const calls = {
   'review.rename': {
     ...writes([], {
       may: 'owner',
+      lasts: LASTING_EVENTS['review.rename'],
       ...puts('review.get', (_: ReviewInfo, renamed: ReviewInfo) => renamed),
     }),
     input: z.object({ title: z.string().min(1).max(300) }),
@@ -117,7 +119,7 @@ export const calls = {
    * first. Refused `stale` when the ledger has gone on since `expectedHead`, the report's `head`.
    */
   'review.rebase': {
-    ...writes(['base', ...EVERY_SUBJECT], { may: 'owner' }),
+    ...writes(['base', ...EVERY_SUBJECT], { may: 'owner', lasts: LASTING_EVENTS['review.rebase'] }),
     input: anotherText.extend({ expectedHead: z.string() }),
     output: z.object({ review: reviewInfoSchema, backup: z.string(), report: rebaseReportSchema }),
   },

@@ -83,6 +83,8 @@ export interface Declaration {
   readonly puts?: Put;
   /** Present on a call that may take long. */
   readonly underWay?: UnderWay;
+  /** Why what it did can't be undone, in a sentence; absent where `history.undo` takes back the entries that it wrote. */
+  readonly lasts?: string;
   /** Who may make it, where a server holds the review: somebody in this role, or in a higher one. */
   readonly may: Role;
   /** Who may make it with such an input, where that is not `may` for every input. */
@@ -91,7 +93,7 @@ export interface Declaration {
   readonly body?: BodyLimit;
 }
 
-type Also = Pick<Declaration, 'keepsBackup' | 'underWay' | 'puts' | 'mayWith' | 'body'> & {
+type Also = Pick<Declaration, 'keepsBackup' | 'underWay' | 'puts' | 'mayWith' | 'body' | 'lasts'> & {
   readonly may?: Role;
 };
 
@@ -147,6 +149,7 @@ export const exporting = <
     may: roleOf(also, 'publisher'),
     from: [],
     changes: ['versions'],
+    lasts: 'Exported files can’t be undone: they are already written.',
     input: z.object({ ...input, to: chosenPlace }),
     output: z.object({ ...written, ...output }),
     ...(also as Omit<Extra, 'may'>),

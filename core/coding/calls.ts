@@ -84,7 +84,7 @@ export const withheldWordsSchema = z.object({
 });
 
 export const codingCalls = {
-  /** The code frame, in the order of the themes' names, and what undo and redo would do for who is at the keyboard. */
+  /** The code frame, in the order of the themes' names. */
   'coding.frame': {
     ...reads(['ledger']),
     input: nothing,
@@ -96,9 +96,6 @@ export const codingCalls = {
       detached: count,
       /** Everybody who made an excerpt or read a text, by name. */
       coders: z.array(z.string()).readonly(),
-      /** In words: "added excerpt X-0004"; null where there is nothing. */
-      undo: z.string().nullable(),
-      redo: z.string().nullable(),
     }),
   },
   /** One text as a coder sees it: whole, with what was made of it. Refused `not-found` when there is no such text. */
@@ -231,12 +228,6 @@ export const codingCalls = {
     }),
     output: z.array(readingSchema).readonly(),
   },
-  /**
-   * Takes back the last coding act of who is at the keyboard, by what the ledger says was there before. Refused
-   * `not-found` where there is none, `clash` where something newer rests on it: then nothing is changed.
-   */
-  'coding.undo': { ...writes(['coding']), input: nothing, output: z.object({ what: z.string() }) },
-  'coding.redo': { ...writes(['coding']), input: nothing, output: z.object({ what: z.string() }) },
   /** How two people agree, over the texts that both have read. Refused `invalid` for the same person twice. */
   'coding.agreement': {
     ...reads(['ledger']),
@@ -280,7 +271,9 @@ export const codingCalls = {
   },
   /** Keeps a passage's words out of everything that is exported. Refused `stale` where `quote` doesn't stand there. */
   'redaction.add': {
-    ...writes(['coding']),
+    ...writes(['coding'], {
+      lasts: 'A redaction can’t be undone by a key. Remove it where the words are, if they may be published.',
+    }),
     body: LONG_BODY,
     input: passage.extend({ of: textRefSchema, because: redactionSchema.shape.because.default('') }),
     output: placedRedactionSchema,

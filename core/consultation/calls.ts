@@ -260,7 +260,11 @@ export const consultationCalls = {
    * `import` is null. Refused `clash` while another is taken in.
    */
   'consultation.import': {
-    ...writes(['responses'], { keepsBackup: true, underWay }),
+    ...writes(['responses'], {
+      keepsBackup: true,
+      underWay,
+      lasts: 'An import can’t be undone by a key. Use “Imported files” in the Consultation room.',
+    }),
     body: FILE_BODY,
     input: asked.extend({
       /** Remembers the mapping under this name, for the next file with these headers. */
@@ -298,8 +302,8 @@ export const consultationCalls = {
    * Takes a whole import back, with the questions that came with it and that nothing else answers. Refused `clash` with
    * the list where an excerpt, a redaction, a reading, a decision or a link hangs on one of its answers or questions.
    */
-  'consultation.undoImport': {
-    ...writes(['responses']),
+  'consultation.removeImport': {
+    ...writes(['responses'], { lasts: 'Removed responses can’t be put back. Import the file again.' }),
     input: z.object({ id }),
     output: z.object({ id, respondents: count, answers: count }),
   },

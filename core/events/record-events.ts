@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { codingMarkSchema } from '../coding/undo.ts';
 import { keysOf, namedSchema } from '../evidence/events.ts';
 import { EVERYTHING, onlyThings } from '../ledger/affected.ts';
 import { type EventType, eventType } from '../ledger/event-type.ts';
@@ -9,14 +8,6 @@ import { saidText } from '../ledger/said-text.ts';
 import { changeRecords, type ReplayedRecords } from './change-records.ts';
 import { recordChangesSchema } from './records.ts';
 
-export const codingActSchema = z.object({
-  what: z.string(),
-  records: recordChangesSchema,
-  coding: codingMarkSchema,
-});
-/** A change of records that a coder made, and can take back. */
-export type CodingAct = Readonly<z.infer<typeof codingActSchema>>;
-
 /** What can happen to records of every kind. */
 export const recordEvents = {
   /** Records made, changed or taken away, whatever it was for: `what` says that. */
@@ -24,7 +15,6 @@ export const recordEvents = {
     payload: z.object({
       what: saidText,
       records: recordChangesSchema,
-      coding: codingMarkSchema.optional().catch(undefined),
       /** What an overlay holds, kept with it. */
       kept: keptMarksSchema.optional(),
     }),

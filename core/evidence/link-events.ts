@@ -56,9 +56,12 @@ function changedEndpoints({ from, to, fromHash, toHash, was }: Reviewed): string
 /** What can happen to links. */
 export const linkEvents = {
   'link.add': eventType({
-    payload: linkSchema.omit({ by: true, at: true, looked: true }).extend({ kept }),
-    replay: (state: ReplayedLinks, { seq, at, who, payload: { kept: _, ...facts } }) => {
-      state.links.set(facts.id, { link: { ...facts, by: who, at }, seq });
+    /** With `again`, who had made it and confirmed it, where a link that was removed is put back. */
+    payload: linkSchema
+      .omit({ by: true, at: true, looked: true })
+      .extend({ kept, again: linkSchema.pick({ by: true, at: true, looked: true }).optional() }),
+    replay: (state: ReplayedLinks, { seq, at, who, payload: { kept: _, again, ...facts } }) => {
+      state.links.set(facts.id, { link: { ...facts, by: who, at, ...again }, seq });
     },
     describe: (payload) => `linked: ${describeLink(payload)}`,
     affects: ({ payload }) => onlyThings(`link:${textIn(payload.id)}`),
@@ -66,10 +69,16 @@ export const linkEvents = {
   }),
   /** A person reviewed a link that needed it, and confirmed it. */
   'link.look': eventType({
-    payload: ends.extend({ ...hashes.shape, was: reviewedBeforeSchema.optional(), kept }),
-    replay: (state: ReplayedLinks, { at, who, subject, payload: { fromHash, toHash } }) => {
+    /** With `looked`, who had confirmed it, where a review that was taken back stands again. */
+    payload: ends.extend({
+      ...hashes.shape,
+      was: reviewedBeforeSchema.optional(),
+      looked: linkSchema.shape.looked,
+      kept,
+    }),
+    replay: (state: ReplayedLinks, { at, who, subject, payload: { fromHash, toHash, looked } }) => {
       const { link, ...held } = linkOf(state, subject);
-      const reviewed = { ...link, fromHash, toHash, looked: { by: who, at } };
+      const reviewed = { ...link, fromHash, toHash, looked: looked ?? { by: who, at } };
       state.links.set(link.id, { ...held, link: reviewed });
     },
     describe: (payload) =>
@@ -79,7 +88,8 @@ export const linkEvents = {
   }),
   /** The last review of a link was taken back. */
   'link.unlook': eventType({
-    payload: ends.extend(reviewedBeforeSchema.shape),
+    /** `was`: the link as it was reviewed; entries of older versions lack it. */
+    payload: ends.extend({ ...reviewedBeforeSchema.shape, was: reviewedBeforeSchema.optional() }),
     replay: (state: ReplayedLinks, { subject, payload }) => {
       const { link, ...held } = linkOf(state, subject);
       state.links.set(link.id, { ...held, link: unreviewed(link, payload) });
@@ -89,7 +99,8 @@ export const linkEvents = {
     merging: 'own',
   }),
   'link.remove': eventType({
-    payload: ends,
+    /** `was`: the whole of what was removed; entries of older versions lack it. */
+    payload: ends.extend({ was: linkSchema.optional() }),
     replay: ({ links }: ReplayedLinks, { subject }) => {
       if (!links.delete(idIn(subject))) throw new RangeError(`No link ${subject}`);
     },

@@ -56,7 +56,7 @@ export const trackerCalls = {
    * Takes a tracker back: its table, and the answers that were read in it. Refused `clash` while something hangs on any of
    * them, naming what. Their words stay readable in what the ledger keeps.
    */
-  'tracker.undo': {
+  'tracker.remove': {
     ...writes(['evidence']),
     input: z.object({ source: z.string().min(1).max(300) }),
     output: z.object({

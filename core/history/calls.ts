@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { instrumentSchema } from '../act/instrument.ts';
 import { FIELDS } from '../act/tree.ts';
-import { amendmentIdSchema, amendmentSchema } from '../amend/edits/amendment.ts';
-import { LONG_BODY, reads, writes } from '../contract.ts';
+import { type Amendment, amendmentIdSchema, amendmentSchema } from '../amend/edits/amendment.ts';
+import { withAmendments } from '../amend/edits/with-amendments.ts';
+import { EVERY_SUBJECT, LONG_BODY, puts, reads, writes } from '../contract.ts';
 import { ledgerEntrySchema } from '../ledger/entry.ts';
 import { versionSchema } from '../review/versions.ts';
+import { ROLES, type Role } from '../roles.ts';
 import { blameSchema } from './blame.ts';
 import { storyItemSchema } from './story.ts';
 
@@ -35,6 +37,28 @@ export const historyCalls = {
       instrument: instrumentSchema,
       amendments: z.array(amendmentSchema).readonly(),
     }),
+  },
+  /**
+   * Takes back what the person at the keyboard did, by the entries of the ledger that one call wrote: another change, made
+   * from what the ledger tells, all of it or nothing. What it wrote is redone by the same call. Refused `clash` where
+   * somebody has built on it, `refused` for what lasts (`core/history/undo.ts`).
+   */
+  'history.undo': {
+    ...writes([...EVERY_SUBJECT], {
+      ...puts(
+        'amendment.list',
+        (list: readonly Amendment[], { amendments }: { readonly amendments: readonly Amendment[] }) =>
+          withAmendments(list, amendments),
+      ),
+      mayWith: ({ as }: { readonly as: Role }): Role => as,
+    }),
+    input: z.object({
+      entries: z.array(seq).min(1).max(10_000),
+      /** The role that the person claims, where a server holds the review; what needs more is refused. */
+      as: z.enum(ROLES).default('owner'),
+    }),
+    /** What was taken back, in words that follow the name of who did it; the amendments that it changed, as they are now. */
+    output: z.object({ what: z.string(), amendments: z.array(amendmentSchema) }),
   },
   /** The moments that have a name. */
   'version.list': { ...reads(['versions']), input: z.object({}), output: z.array(versionSchema).readonly() },

@@ -97,7 +97,11 @@ export const mergeCalls = {
    * others are left open. Of what it says was agreed, signed off or allowed, only what `confirmed` names comes in as such. Refused `stale` when the ledger has gone on since `expectedHead`, which a look was taken at.
    */
   'package.merge': {
-    ...writes(['base', ...EVERY_SUBJECT], { keepsBackup: true, may: 'owner' }),
+    ...writes(['base', ...EVERY_SUBJECT], {
+      keepsBackup: true,
+      may: 'owner',
+      lasts: 'Imported work can’t be undone. Open the backup that was kept before it.',
+    }),
     body: FILE_BODY,
     input: file.extend({
       choices: choices.default([]),
@@ -113,7 +117,7 @@ export const mergeCalls = {
    * doesn't stand any more, `clash` where work is tied to what would be gone.
    */
   'package.choose': {
-    ...writes([...EVERY_SUBJECT]),
+    ...writes([...EVERY_SUBJECT], { lasts: 'A choice between two people’s changes can’t be undone.' }),
     input: z.object({ choices }),
     output: z.array(openConflictSchema),
   },

@@ -135,7 +135,7 @@ export const builderCalls = {
    * `stale` where there is one more than those that the caller read, and `invalid` without a reason.
    */
   'pack.signOff': {
-    ...writes([], { may: 'publisher' }),
+    ...writes([], { may: 'publisher', lasts: 'A sign-off can’t be undone.' }),
     body: LONG_BODY,
     input: z.object({
       ...paperChoice,

@@ -118,7 +118,9 @@ export const returnedCalls = {
    * changed since `head`, `not-found` for an item that there is not.
    */
   'word.take': {
-    ...writes([...EVERY_SUBJECT]),
+    ...writes([...EVERY_SUBJECT], {
+      lasts: 'What was imported from a Word file can’t be undone. Change or withdraw the amendments instead.',
+    }),
     body: FILE_BODY,
     input: file.extend({ head: z.string(), items: z.array(z.string()).max(100_000) }),
     output: wordTakenSchema,

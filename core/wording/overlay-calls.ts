@@ -104,7 +104,7 @@ export const overlayCalls = {
    * were, of withdrawn ones too. Refused `refused` where an amendment is agreed, `stale` where those words have changed
    * since.
    */
-  'overlay.undo': {
+  'overlay.reopen': {
     ...writes(['amendments', 'overlays']),
     input: z.object({ id, key }),
     output: z.object({ withdrawn: amendmentIdSchema.nullable(), revised: z.array(amendmentIdSchema) }),

@@ -11,6 +11,7 @@ import { packageHandlers } from './merge/handlers.ts';
 import { overlayHandlers } from './overlays/handlers.ts';
 import { paperHandlers } from './papers/handlers.ts';
 import { reviewHandlers } from './review/handlers.ts';
+import { undoHandlers } from './undo/handlers.ts';
 import { wordImportHandlers } from './word-import/handlers.ts';
 
 /** Every call of the contract, and what answers it. */
@@ -26,5 +27,6 @@ export const handlers: { readonly [N in CallName]: Handler<N> } = {
   ...packageHandlers,
   ...paperHandlers,
   ...reviewHandlers,
+  ...undoHandlers,
   ...wordImportHandlers,
 };

@@ -65,6 +65,20 @@ export async function findAmendments(trx: Knex.Transaction, ids: readonly string
   return ids.flatMap((id) => found.get(id) ?? []);
 }
 
+/** The amendment as it was after an entry of the ledger; undefined where there was none yet. */
+export async function amendmentAt(
+  trx: Knex.Transaction,
+  id: string,
+  seq: number,
+): Promise<Amendment | undefined> {
+  const row = await trx<RevisionRow>('amendment_revision')
+    .where({ id })
+    .where('seq', '<=', seq)
+    .orderBy('seq', 'desc')
+    .first();
+  return row && toAmendment({ ...row, number: amendmentNumber(id) });
+}
+
 /** Ids that no amendment has or had: rows are never removed. */
 export async function nextAmendmentIds(trx: Knex.Transaction, count: number): Promise<readonly string[]> {
   const numbers = await trx<AmendmentRow>('amendment').pluck('number');

@@ -2,7 +2,6 @@ import type { Knex } from 'knex';
 import type { RecordKind } from '../../core/events/records.ts';
 import type { Ref } from '../../core/evidence/link.ts';
 import { type Excerpt, excerptSchema, type Reading, readingSchema } from '../../core/evidence/records.ts';
-import type { LedgerEntry } from '../../core/ledger/entry.ts';
 import { inParts } from './in-parts.ts';
 import { fromJson, parseStored } from './json.ts';
 import type { RecordRow } from './records.ts';
@@ -51,42 +50,6 @@ export async function readingsOf(trx: Knex.Transaction, of: Ref): Promise<readon
     .filter((reading) => reading.of === of);
 }
 
-interface LedgerRow extends Omit<LedgerEntry, 'payload'> {
-  readonly payload: string;
-}
-
-/** The beginning of an entry's payload, which may be long: `coding` is the first of its keys. */
-interface BegunRow {
-  readonly seq: number;
-  readonly begins: string;
-}
-
-/** One person's changes of records, newest first, `limit` of them before entry `before`. */
-export const recordChangesBy = (
-  trx: Knex.Transaction,
-  who: string,
-  before: number,
-  limit: number,
-): Promise<readonly BegunRow[]> =>
-  trx<LedgerRow>('ledger')
-    .select<BegunRow[]>('seq', trx.raw('substr(??, 1, 100) as ??', ['payload', 'begins']))
-    .where({ who, act: 'records.change' })
-    .where('seq', '<', before)
-    .orderBy('seq', 'desc')
-    .limit(limit);
-
-/** The newest change of records after entry `seq` that may have changed one of that id: a first sieve. */
-export const recordChangesAfter = (
-  trx: Knex.Transaction,
-  seq: number,
-  id: string,
-): Promise<readonly LedgerRow[]> =>
-  trx<LedgerRow>('ledger')
-    .where({ act: 'records.change' })
-    .where('seq', '>', seq)
-    .where('payload', 'like', `%${JSON.stringify(id)}%`)
-    .orderBy('seq', 'desc');
-
 /** A record as it is stored, of whatever shape; null when there is none. */
 export async function parseRecord(trx: Knex.Transaction, kind: RecordKind, id: string): Promise<unknown> {
   const row = await trx<RecordRow>('record').where({ kind, id }).first();
@@ -115,22 +78,4 @@ export async function readingIds(
   const ids: string[] = [];
   for (const some of inParts(given)) ids.push(...(await all().whereIn('id', some).pluck('id')));
   return ids;
-}
-
-/** The end of an entry's payload, which may be long: `what` is the last of its keys. */
-export async function payloadEnd(trx: Knex.Transaction, seq: number): Promise<string> {
-  const MOST = 5000;
-  const rows = await trx<LedgerRow>('ledger')
-    .select<{ readonly ends: string }[]>(
-      trx.raw('substr(??, case when length(??) > ? then length(??) - ? else 1 end) as ??', [
-        'payload',
-        'payload',
-        MOST,
-        'payload',
-        MOST,
-        'ends',
-      ]),
-    )
-    .where({ seq });
-  return rows[0]?.ends ?? '';
 }

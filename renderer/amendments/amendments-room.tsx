@@ -4,7 +4,7 @@ import { AMENDMENT_STATES, type Amendment, type AmendmentState } from '../../cor
 import { STATE_WORDS } from '../../core/amend/edits/states.ts';
 import { count, uncapital } from '../../core/base/english.ts';
 import { useReview } from '../state/review/review.tsx';
-import { useStart } from '../state/review/use-amendments.ts';
+import { useNewAmendment } from '../state/review/use-amendments.ts';
 import { useWordingDialog } from '../state/window/wording-dialog.ts';
 import { Button } from '../ui/controls.tsx';
 import { LongList } from '../ui/long-list.tsx';
@@ -101,7 +101,7 @@ function Cards({ amendments, name }: CardsProps) {
 /** Every amendment of the review, as cards. */
 export function AmendmentsRoom() {
   const { draft, dispatch } = useReview();
-  const start = useStart();
+  const start = useNewAmendment();
   const wordingDialog = useWordingDialog();
   const [state, setState] = useState<AmendmentState | 'all'>('all');
   // What is decided on here stays where it is until another state is chosen: nothing goes from under the hands.

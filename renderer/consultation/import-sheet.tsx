@@ -4,7 +4,7 @@ import { Sheet } from '../ui/dialog.tsx';
 import { ChooseFile } from './choose-file.tsx';
 import { Looking, NOTHING_SAID } from './import-look.tsx';
 import { Problems, Questions, Tally } from './import-outcome.tsx';
-import { UndoImport } from './undo-import.tsx';
+import { RemoveImport } from './remove-import.tsx';
 import type { Imported, Importing, ResponseFile } from './use-import.ts';
 import './import.css';
 
@@ -33,12 +33,12 @@ function ImportDone({ imported, onOther, onShow, onUndone }: ImportDoneProps) {
         )}
         <Button onPress={onOther}>Import another file</Button>
         {kept && (
-          <Button call="consultation.undoImport" onPress={() => setUndoing(true)}>
+          <Button call="consultation.removeImport" onPress={() => setUndoing(true)}>
             Undo this import…
           </Button>
         )}
       </div>
-      <UndoImport of={undoing ? kept : null} onClose={() => setUndoing(false)} onUndone={onUndone} />
+      <RemoveImport of={undoing ? kept : null} onClose={() => setUndoing(false)} onUndone={onUndone} />
     </>
   );
 }

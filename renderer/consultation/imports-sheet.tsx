@@ -8,7 +8,7 @@ import { dayAndTime } from '../ui/dates.ts';
 import { Sheet } from '../ui/dialog.tsx';
 import { Trouble } from '../ui/trouble.tsx';
 import { DictionarySheet } from './dictionary-sheet.tsx';
-import { UndoImport } from './undo-import.tsx';
+import { RemoveImport } from './remove-import.tsx';
 
 function ImportList({ onUndone }: { readonly onUndone: () => void }) {
   const imports = useAnswer('consultation.imports', {});
@@ -35,7 +35,7 @@ function ImportList({ onUndone }: { readonly onUndone: () => void }) {
               </p>
             </div>
             <Button
-              call="consultation.undoImport"
+              call="consultation.removeImport"
               aria-label={`Undo the import of ${one.file}…`}
               onPress={() => setUndoing(one)}
             >
@@ -50,7 +50,7 @@ function ImportList({ onUndone }: { readonly onUndone: () => void }) {
         </Button>
       </div>
       <DictionarySheet isOpen={listing} onClose={() => setListing(false)} />
-      <UndoImport of={undoing} onClose={() => setUndoing(null)} onUndone={onUndone} />
+      <RemoveImport of={undoing} onClose={() => setUndoing(null)} onUndone={onUndone} />
     </>
   );
 }

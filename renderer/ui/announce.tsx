@@ -1,4 +1,4 @@
-import { CircleAlert, CircleCheck, Info, X } from 'lucide-react';
+import { CircleAlert, CircleCheck, Info, Undo2, X } from 'lucide-react';
 import {
   createContext,
   type ReactNode,
@@ -20,6 +20,8 @@ interface Announcer {
   readonly say: (words: string) => void;
   /** Says why nothing was done, or what happened instead: as `say` does, without the mark of what was done. */
   readonly tell: (words: string) => void;
+  /** Says what was undone or redone, and stays until more is said or it is sent away: it may be read at leisure. */
+  readonly turned: (words: string) => void;
   /** Says it to a screen reader only: what the screen shows by itself. */
   readonly announcePolitely: (words: string) => void;
   /** Says what went wrong, and stays until it is sent away. */
@@ -56,6 +58,7 @@ export function Announcer({ children }: { readonly children: ReactNode }) {
     () => ({
       say: (words) => add('done', words),
       tell: (words) => add('not-done', words),
+      turned: (words) => add('turned', words),
       // The same words twice are news twice: a no-break space tells the region so.
       announcePolitely: (words) => setSpoken((before) => (before === words ? `${words}\u00a0` : words)),
       fault: (thrown) => add('fault', refusalOf(thrown).message),
@@ -77,13 +80,13 @@ export function Announcer({ children }: { readonly children: ReactNode }) {
   );
 }
 
-const MARKS = { done: CircleCheck, 'not-done': Info, fault: CircleAlert } as const;
+const MARKS = { done: CircleCheck, 'not-done': Info, turned: Undo2, fault: CircleAlert } as const;
 
 function NoticeLine({ notice, onDrop }: { readonly notice: Notice; readonly onDrop: (id: number) => void }) {
   const { id, kind, words } = notice;
   const Mark = MARKS[kind];
   useEffect(() => {
-    if (kind === 'fault') return;
+    if (kind === 'fault' || kind === 'turned') return;
     const timer = setTimeout(() => onDrop(id), LINGER);
     return () => clearTimeout(timer);
   }, [id, kind, onDrop]);

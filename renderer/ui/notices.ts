@@ -1,7 +1,7 @@
-/** News on the screen: of what was done, of why nothing was (`not-done`), or of what went wrong. */
+/** News on the screen: of what was done, of why nothing was (`not-done`), of what was undone or redone (`turned`), or of what went wrong. */
 export interface Notice {
   readonly id: number;
-  readonly kind: 'done' | 'not-done' | 'fault';
+  readonly kind: 'done' | 'not-done' | 'turned' | 'fault';
   readonly words: string;
 }
 

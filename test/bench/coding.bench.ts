@@ -6,6 +6,7 @@ import type { Ref } from '../../core/evidence/link.ts';
 import { createReview } from '../../data/session/create-review.ts';
 import { csv } from '../data/consultation/support.ts';
 import { currentAct, must, opened, testDeps } from '../support/review.ts';
+import { turning } from '../support/turning.ts';
 
 const ANSWERS = 100_000;
 const EXCERPTS = 20_000;
@@ -56,7 +57,8 @@ test(`coding: ${EXCERPTS} excerpts of ${ANSWERS} answers`, async () => {
       });
     }
   });
-  const call = review.session.call;
+  const { session, undo: undoLast } = turning(review);
+  const { call } = session;
   for (let run = 0; run < 2; run += 1) {
     await timed('frame', () => call('coding.frame', {}));
     await timed('frame again', () => call('coding.frame', {}));
@@ -71,9 +73,9 @@ test(`coding: ${EXCERPTS} excerpts of ${ANSWERS} answers`, async () => {
     const first = { from: 0, to: 6, quote: 'Answer' };
     await timed('add an excerpt', () => call('coding.addExcerpt', { of: ofRow(run + 1), ...first }));
     await timed('frame after that', () => call('coding.frame', {}));
-    await timed('undo it', () => call('coding.undo', {}));
+    await timed('undo it', undoLast);
     await timed('merge two themes', () => call('coding.mergeThemes', { from: 'T-0001', into: 'T-0002' }));
-    await timed('undo that', () => call('coding.undo', {}));
+    await timed('undo that', undoLast);
   }
   await timed('pack', () => call('pack.export', { profile: 'lawyer' }));
   await timed('verify', () => call('ledger.verify', {}));

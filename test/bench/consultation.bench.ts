@@ -124,7 +124,7 @@ it(`takes in ${RESPONSES.toLocaleString('en-GB')} responses, then searches and f
   start = performance.now();
   must(await call('ledger.verify', {}));
   took('verify');
-  must(await call('consultation.undoImport', { id: 'I-0001' }));
+  must(await call('consultation.removeImport', { id: 'I-0001' }));
   took('taking it back');
   console.info(
     `memory ${(process.memoryUsage().rss / 1e6).toFixed(0)} MB, file ${(statSync(review.path).size / 1e6).toFixed(0)} MB`,

@@ -170,10 +170,10 @@ describe.skipIf(whyNoWorkbench() !== null)('a person who is quick', () => {
     await starting.reached();
     await press('Escape', 'Control+z');
     starting.open();
-    await saidOf('Undone.');
+    await saidOf(/^Undone: words that you typed\./);
     expect(await read('As amended')).toEqual(before);
     await press('Control+y');
-    await saidOf('Redone.');
+    await saidOf(/^Redone: words that you typed\./);
     expect((await read('As amended')).filter((line) => !before.includes(line))).toHaveLength(1);
   });
 
@@ -207,11 +207,20 @@ describe.skipIf(whyNoWorkbench() !== null)('a person who is quick', () => {
     await expect.poll(() => page.locator('.ed-text').textContent()).toContain('Typed.');
     await focusOn(page.getByRole('button', { name: 'New amendment', exact: true }));
     await press('Control+z');
-    await page.getByText('Undone.').first().waitFor({ state: 'attached' });
+    await saidOf('Undone: changed the title of A-001.');
+    await expect.poll(() => title.inputValue()).toBe('');
+    await press('Control+z');
+    await page
+      .getByText(/^Undone: words that you typed\./)
+      .first()
+      .waitFor({ state: 'attached' });
     await expect.poll(() => page.locator('.ed-text').textContent()).not.toContain('Typed.');
     await focusOn(page.getByRole('radio', { name: 'Marked up', exact: true }));
     await press('Control+y');
-    await page.getByText('Redone.').first().waitFor({ state: 'attached' });
+    await page
+      .getByText(/^Redone: words that you typed\./)
+      .first()
+      .waitFor({ state: 'attached' });
     await expect.poll(() => page.locator('.ed-text').textContent()).toContain('Typed.');
     await focusOn(page.getByRole('radio', { name: 'Marked up', exact: true }));
     await press('Control+z');

@@ -170,11 +170,11 @@ steps('the workbench read aloud', { skip: whyNoWorkbench() !== null }, () => {
   it('says what is undone and redone, with the place, when it is so', async () => {
     const { press } = keyboardAt(page);
     await press('Escape', 'Control+z');
-    const undone = await hear(/^Undone\. In section 2A\(4\)\.$/m);
+    const undone = await hear(/^Undone: .+\. In section 2A\(4\)\.$/m);
     expect(undone.at(-1)?.inserted).toEqual(['(3A)']);
     await expect.poll(told).not.toContain('inserted:Any');
     await press('Control+y');
-    await hear(/^Redone\. In section 2A\(4\)\.$/m);
+    await hear(/^Redone: .+\. In section 2A\(4\)\.$/m);
     await expect.poll(told).toContain('section 2A(4)deleted:A inserted:Any');
   });
 

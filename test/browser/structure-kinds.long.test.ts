@@ -73,7 +73,7 @@ describe.skipIf(whyNoWorkbench() !== null)('each kind of structural command in t
     await page.getByRole('row', { name: /^Northern Ireland, inserted/ }).waitFor();
     await focusOn(page.locator('.text-scroller'));
     await press('Control+z');
-    await saidOf('Undone.');
+    await saidOf(/^Undone: /);
     expect(await read('As amended')).toEqual(before);
   });
 
@@ -125,7 +125,7 @@ describe.skipIf(whyNoWorkbench() !== null)('each kind of structural command in t
     expect(plain).not.toContain('Pestering');
     await focusOn(page.locator('.text-scroller'));
     await press('Control+z');
-    await saidOf('Undone.');
+    await saidOf(/^Undone: /);
     expect(await read('As amended')).toEqual(before);
     await amend(true);
     const after = await read('As amended');

@@ -53,7 +53,7 @@ describe.skipIf(whyNoWorkbench() !== null)('structural commands in the window', 
     const after = await read('As amended');
     expect(before.filter((line) => !after.includes(line))).toEqual(['(g)watching or spying on a person.']);
     await press('Control+z');
-    await saidOf('Undone.');
+    await saidOf('Undone: omitted section 2A(3)(g).');
     expect(await read('As amended')).toEqual(before);
     await press('Control+y');
     expect(await read('As amended')).toEqual(after);
@@ -218,7 +218,7 @@ describe.skipIf(whyNoWorkbench() !== null)('structural commands in the window', 
 
     await focusOn(page.locator('.text-scroller'));
     await press('Control+z');
-    await saidOf('Undone.');
+    await saidOf(/^Undone: /);
     expect((await read('As amended')).filter((line) => !before.includes(line))).toEqual([
       '(h)doing something new.',
     ]);

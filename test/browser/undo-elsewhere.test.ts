@@ -23,7 +23,7 @@ describe.skipIf(whyNoWorkbench() !== null)('undoing what was typed in another se
     await page.keyboard.press('Escape');
     await open('4(1)');
     await page.keyboard.press('Control+z');
-    await page.getByText('Undone. In section 2A(3)(a).').first().waitFor();
+    await page.getByText('Undone: words that you typed. In section 2A(3)(a).').first().waitFor();
     await expect.poll(() => page.locator('.act').textContent()).not.toContain('alpha ');
     // The caret is where it was done, and typing goes on there.
     await page.getByRole('textbox', { name: /^section 2A, tracked typing/ }).waitFor();

@@ -35,6 +35,10 @@ describe('roles', () => {
     expect(needed).toBe(state === 'agreed' || state === 'returned' ? 'reviewer' : 'drafter');
   });
 
+  it.each(ROLES)('undo as %s only for who is that, whatever is undone', (as) => {
+    expect(roleFor('history.undo', { entries: [1], as })).toBe(as);
+  });
+
   it('let nobody write who may only read', () => {
     for (const name of names)
       if (declarationOf(name).writes !== 'nothing')

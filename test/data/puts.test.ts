@@ -70,6 +70,11 @@ it('puts of every write’s answer what its read would answer', async () => {
   await write('link.look', { id: link.id });
   await write('link.unlook', { id: link.id });
   await write('link.remove', { id: link.id });
+  // The last entry but those on links: the purpose of A-001.
+  const entries = await review.do('ledger.list', {});
+  const last = entries.findLast(({ act }) => act === 'amendment.describe')?.seq ?? 0;
+  const { amendments: undone } = await write('history.undo', { entries: [last] });
+  expect(undone).toMatchObject([{ id: one.id, purpose: '' }]);
 
   await write('finding.ignore', { key: 'D01 made up', because: 'It is meant.' });
   await write('finding.heed', { key: 'D01 made up' });

@@ -171,19 +171,19 @@ describe('a tracker', () => {
       terms: 'By hand',
       pins: [quoted],
     });
-    expect(await review.session.call('tracker.undo', { source })).toMatchObject({
+    expect(await review.session.call('tracker.remove', { source })).toMatchObject({
       error: {
         kind: 'clash',
         message: `${source} cannot be removed because other work depends on it: the link from A-001 to response RS-002; response RS-004, which quotes it. Remove that first. Nothing was changed.`,
       },
     });
-    expect(await review.session.call('tracker.undo', { source: other.id })).toMatchObject({
+    expect(await review.session.call('tracker.remove', { source: other.id })).toMatchObject({
       error: { kind: 'invalid' },
     });
 
     const second = await newReview();
     await second.do('tracker.import', input);
-    const undone = await second.do('tracker.undo', { source });
+    const undone = await second.do('tracker.remove', { source });
     expect(undone).toEqual({ source, title: ABOUT.title, responses: ['RS-001', 'RS-002', 'RS-003'] });
     expect(await second.do('evidence.get', {})).toEqual(before);
     const entry = (await second.do('ledger.list', { limit: 1000 })).at(-1);
@@ -195,7 +195,7 @@ describe('a tracker', () => {
     await second.do('source.add', { ...ABOUT, title: 'A letter', text: 'Dear all' });
     expect(await second.do('tracker.import', input)).toMatchObject({ responses: 3 });
     await second.do('ledger.verify', {});
-    expect(await second.session.call('tracker.undo', { source: 'S-009' })).toMatchObject({
+    expect(await second.session.call('tracker.remove', { source: 'S-009' })).toMatchObject({
       error: { kind: 'not-found' },
     });
   });

@@ -104,7 +104,7 @@ export const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['handlers/comments', 'handlers/history', 'handlers/merge'],
     ['handlers/amendments', 'handlers/coding', 'handlers/questions'],
     ['handlers/consultation', 'handlers/evidence'],
-    ['handlers/library', 'handlers/overlays', 'handlers/papers'],
+    ['handlers/library', 'handlers/overlays', 'handlers/papers', 'handlers/undo'],
     ['handlers/review', 'handlers/word-import'],
     ['handlers/handlers.ts'],
     ['session'],

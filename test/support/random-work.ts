@@ -178,7 +178,7 @@ export class Worker {
         return this.#call('consultation.import', responsesFile(a % 3));
       case 22: {
         const held = pick(await review.do('consultation.imports', {}), a);
-        return held && this.#call('consultation.undoImport', { id: held.id });
+        return held && this.#call('consultation.removeImport', { id: held.id });
       }
       case 23:
       case 24: {
@@ -201,7 +201,7 @@ export class Worker {
           sources.filter((source) => source.tracker),
           a,
         );
-        return tracker && this.#call('tracker.undo', { source: tracker.id });
+        return tracker && this.#call('tracker.remove', { source: tracker.id });
       }
       case 29: {
         const edit = one && pick(one.edits, c);

@@ -13,11 +13,14 @@ export interface ReplayedFindings {
 /** What can happen to the findings of checks. */
 export const findingEvents = {
   'finding.ignore': eventType({
-    payload: ignoredFindingSchema.omit({ by: true, at: true }),
-    replay: ({ ignored }: ReplayedFindings, { seq, at, who, subject, payload }) => {
-      if (subject !== `finding:${payload.key}` || ignored.has(payload.key))
+    /** With `again`, who had ignored it, where that stands again. */
+    payload: ignoredFindingSchema
+      .omit({ by: true, at: true })
+      .extend({ again: ignoredFindingSchema.pick({ by: true, at: true }).optional() }),
+    replay: ({ ignored }: ReplayedFindings, { seq, at, who, subject, payload: { again, ...finding } }) => {
+      if (subject !== `finding:${finding.key}` || ignored.has(finding.key))
         throw new RangeError(`${subject} cannot be ignored now`);
-      ignored.set(payload.key, { finding: { ...payload, by: who, at }, seq });
+      ignored.set(finding.key, { finding: { ...finding, by: who, at, ...again }, seq });
     },
     describe: ({ said, key, because }) =>
       `dismissed a check, “${textIn(said) || textIn(key)}”, because: ${textIn(because)}`,
@@ -26,7 +29,8 @@ export const findingEvents = {
   }),
   /** A finding is not ignored any more. */
   'finding.heed': eventType({
-    payload: z.object({ said: saidText }),
+    /** `was`: all that was said of it; entries of older versions lack it. */
+    payload: z.object({ said: saidText, was: ignoredFindingSchema.optional() }),
     replay: ({ ignored }: ReplayedFindings, { subject }) => {
       if (!ignored.delete(subject.slice('finding:'.length))) throw new RangeError(`Not ignored: ${subject}`);
     },

@@ -27,7 +27,7 @@ export const unignoreFinding: Handler<'finding.heed'> = (context, { key }) =>
   context.write(async (trx, writeEntry) => {
     const held = await findIgnored(trx, key);
     if (!held) return refuse('not-found', 'This check is no longer ignored.', key);
-    await writeEntry('finding.heed', `finding:${key}`, { said: held.said });
+    await writeEntry('finding.heed', `finding:${key}`, { said: held.said, was: held });
     await deleteIgnored(trx, key);
     return ok({ key });
   });

@@ -23,6 +23,12 @@ export const setAmendmentState: Handler<'amendment.setState'> = (context, { id, 
     return moveAmendment(context, trx, writeEntry, before.value, state);
   });
 
+/** Amendments with one before them, as it is among them where it is. */
+const withFirst = (first: Amendment, amendments: readonly Amendment[]): Amendment[] => [
+  amendments.find(({ id }) => id === first.id) ?? first,
+  ...amendments.filter(({ id }) => id !== first.id),
+];
+
 /** Moves an amendment to a state that it may have, with what follows for the numbers of others. */
 export async function moveAmendment(
   context: Context,
@@ -40,21 +46,23 @@ export async function moveAmendment(
   const told = { amendments: [moved.value], renumbered: [], unable: [], outdated: [] };
   if (state !== 'withdrawn' && from !== 'withdrawn') return ok(told);
   const why = `${id} was ${state === 'withdrawn' ? 'withdrawn' : 'restored'}`;
-  return numberAnew(context, trx, writeEntry, told, why);
+  const numbered = await numberAnew(context, trx, writeEntry, why);
+  return numbered.ok
+    ? ok({ ...numbered.value, amendments: withFirst(moved.value, numbered.value.amendments) })
+    : numbered;
 }
 
 /** Numbers what others insert as it must be when an amendment no longer claims its numbers, or does again. */
-async function numberAnew(
+export async function numberAnew(
   { instrument }: Context,
   trx: Knex.Transaction,
   writeEntry: LedgerWriter,
-  { amendments }: Moved,
   because: string,
 ): Promise<Result<Moved>> {
   const { root, title } = instrument;
   const all = await listAmendments(trx);
   const { changes, renumbered, unable } = renumber(root, all);
-  const now = new Map(amendments.map((amendment) => [amendment.id, amendment]));
+  const now = new Map<string, Amendment>();
   for (const other of all) {
     const edits = changes.get(other.id);
     if (!edits) continue;

@@ -10,7 +10,6 @@ import type { Handler } from '../context/context.ts';
 import { askedExcerptsIn } from './held.ts';
 import { redactionsOf } from './redactions.ts';
 import { textFor } from './texts.ts';
-import { nextWords } from './undo.ts';
 
 const byName = (a: { readonly name: string }, b: { readonly name: string }): number =>
   a.name.localeCompare(b.name, 'en-GB');
@@ -47,7 +46,6 @@ export const getFrame: Handler<'coding.frame'> = (context) =>
       themes: themes.sort(byName),
       excerpts: excerpts.length,
       ...counts,
-      ...(await nextWords(trx, context.deps.person().name)),
     });
   });
 

@@ -13,7 +13,6 @@ import { getFrame, getText } from './frame.ts';
 import { readText } from './readings.ts';
 import { addRedaction, listRedactions, removeRedaction } from './redactions.ts';
 import { addTheme, changeTheme, deleteTheme, mergeTheme, splitThemes } from './themes.ts';
-import { redoCoding, undoCoding } from './undo.ts';
 
 /** What answers the calls about coding and redaction. */
 export const codingHandlers = {
@@ -31,8 +30,6 @@ export const codingHandlers = {
   'coding.splitTheme': splitThemes,
   'coding.removeTheme': deleteTheme,
   'coding.read': readText,
-  'coding.undo': undoCoding,
-  'coding.redo': redoCoding,
   'coding.agreement': getAgreement,
   'coding.counts': getCounts,
   'coding.export': exportCoding,

@@ -1,7 +1,6 @@
 import type { Knex } from 'knex';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { putTheme } from '../../../core/coding/frame.ts';
-import type { CodingMark } from '../../../core/coding/undo.ts';
 import type { RecordChange } from '../../../core/events/records.ts';
 import { refWords } from '../../../core/evidence/describe.ts';
 import type { Ref } from '../../../core/evidence/link.ts';
@@ -9,32 +8,30 @@ import type { Theme } from '../../../core/evidence/records.ts';
 import { excerptsOfTheme } from '../../store/coding.ts';
 import type { LedgerWriter } from '../../store/ledger.ts';
 import { listLinks } from '../../store/links.ts';
-import { changeRecords, listRecords } from '../../store/records.ts';
+import { listRecords } from '../../store/records.ts';
 import type { Context } from '../context/context.ts';
+import { keepRecords } from '../context/keep-records.ts';
 import { textsFor } from './texts.ts';
 
-/** What a coding act was, for the ledger. */
-interface CodingChange {
-  readonly subject: Ref;
-  readonly what: string;
-  readonly coding?: CodingMark;
-}
+/** Why changes can't be made: an excerpt would be left without its theme or text, a link or a decision without its end. */
+export const codingRefusal = async (
+  context: Context,
+  trx: Knex.Transaction,
+  records: readonly RecordChange[],
+): Promise<Result<never> | null> =>
+  (await hangingThemes(trx, records)) ?? (await hangingTexts(context, trx, records));
 
-/**
- * Carries changes out as one coding act that can be taken back. Refused, nothing being changed, where something would
- * be left hanging: an excerpt without its theme or text, a link or a decision without its end.
- */
+/** Carries changes of the coding out as one act. Refused, nothing being changed, where something would be left hanging. */
 export async function keepCoding(
   context: Context,
   trx: Knex.Transaction,
   writeEntry: LedgerWriter,
-  { subject, what, coding = { act: 'do', of: null } }: CodingChange,
+  doing: { readonly subject: Ref; readonly what: string },
   records: readonly RecordChange[],
 ): Promise<Result<readonly RecordChange[]>> {
-  const bad = (await hangingThemes(trx, records)) ?? (await hangingTexts(context, trx, records));
-  if (bad) return bad;
-  await writeEntry('records.change', subject, { what, records, coding });
-  await changeRecords(trx, records);
+  const refusal = await codingRefusal(context, trx, records);
+  if (refusal) return refusal;
+  await keepRecords(trx, writeEntry, doing, records);
   return ok(records);
 }
 

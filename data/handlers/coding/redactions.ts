@@ -23,7 +23,6 @@ export const listRedactions: Handler<'redaction.list'> = (context, { of }) =>
     return ok(redactions.map((redaction) => placedIn(redaction, texts.get(redaction.of)?.text)));
   });
 
-// Not among the acts that undo takes back: words that were kept in must not get out by a key pressed once too often.
 export const addRedaction: Handler<'redaction.add'> = (context, { of, because, ...passage }) =>
   context.write(async (trx, writeEntry) => {
     const text = await textFor(context, trx, of);

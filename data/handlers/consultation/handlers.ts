@@ -14,11 +14,11 @@ import { findCampaigns } from './find-campaigns.ts';
 import { importFile } from './import.ts';
 import { lookAtFile } from './look.ts';
 import { exportResponses } from './publish-responses.ts';
+import { removeImport } from './remove-import.ts';
 import { findPlace, getAnswer, listImports, listQuestions, listResponses } from './responses.ts';
 import { responsesSession } from './responses-session.ts';
 import { suggestHandlers } from './suggest/handlers.ts';
 import { exportTallies, listTallies } from './tallies.ts';
-import { undoImport } from './undo.ts';
 
 /** What answers the calls about responses. Progress and cancel ask nothing of the file, so they never wait for it. */
 export const consultationHandlers = {
@@ -34,7 +34,7 @@ export const consultationHandlers = {
     session.putAway();
     return ok({ cancelled: doing !== null });
   },
-  'consultation.undoImport': undoImport,
+  'consultation.removeImport': removeImport,
   'consultation.imports': listImports,
   'consultation.questions': listQuestions,
   'consultation.responses': listResponses,

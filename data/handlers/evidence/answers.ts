@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import { ok, refuse } from '../../../core/base/result.ts';
 import { sha256 } from '../../base/hash.ts';
 import { addWords, forgetWords } from '../../store/answer-search.ts';
@@ -6,6 +7,13 @@ import { keep } from '../../store/kept.ts';
 import { carryPassages } from '../coding/carry-anchors.ts';
 import type { Handler } from '../context/context.ts';
 import { keepRecords } from '../context/keep-records.ts';
+
+/** Gives an answer another text, and what is searched by with it. */
+export async function putAnswerText(trx: Knex.Transaction, id: number, text: string): Promise<void> {
+  await forgetWords(trx, id, id);
+  await updateAnswer(trx, id, text);
+  await addWords(trx, id, id);
+}
 
 /** Corrects what a respondent is held to have said: what came with the file is kept, and the import still stands. */
 export const reviseAnswer: Handler<'answer.revise'> = (context, { id, was, is, because }) =>
@@ -22,9 +30,7 @@ export const reviseAnswer: Handler<'answer.revise'> = (context, { id, was, is, b
     const subject = `answer:${id}` as const;
     const passages = await carryPassages(trx, subject, was, is);
     if (!passages.ok) return passages;
-    await forgetWords(trx, id, id);
-    await updateAnswer(trx, id, is);
-    await addWords(trx, id, id);
+    await putAnswerText(trx, id, is);
     const [before, after] = [sha256(was), sha256(is)];
     // The correction, too: the answer goes when its import is taken back, and what somebody typed does not.
     const kept = await keep(

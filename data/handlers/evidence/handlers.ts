@@ -5,9 +5,9 @@ import { addLink, linkChanges, listAllLinks, lookAtLink, removeLink, takeLookBac
 import { addNote, reviseNote } from './notes.ts';
 import { addCommitment, addResponse } from './quoting.ts';
 import { addRecommendation } from './recommendations.ts';
+import { removeTracker } from './remove-tracker.ts';
 import { addSource, readSourceFile, reviseSource } from './sources.ts';
 import { importTracker, lookAtTracker } from './tracker.ts';
-import { undoTracker } from './undo-tracker.ts';
 
 /** What answers the calls about evidence, its links and what was decided on it. */
 export const evidenceHandlers = {
@@ -25,7 +25,7 @@ export const evidenceHandlers = {
   'note.revise': reviseNote,
   'tracker.look': lookAtTracker,
   'tracker.import': importTracker,
-  'tracker.undo': undoTracker,
+  'tracker.remove': removeTracker,
   'recommendation.add': addRecommendation,
   'source.read': readSourceFile,
   'source.add': addSource,

@@ -61,11 +61,14 @@ export const addLink: Handler<'link.add'> = (context, { type, from, to }) =>
     return ok(sound(link));
   });
 
+/** What the ledger is told of a link that goes. */
+export const removedLink = (was: Link) => ({ type: was.type, from: was.from, to: was.to, was });
+
 export const removeLink: Handler<'link.remove'> = (context, { id }) =>
   context.write(async (trx, writeEntry) => {
     const link = await findLink(trx, id);
     if (!link) return noLink(id);
-    await writeEntry('link.remove', `link:${id}`, { type: link.type, from: link.from, to: link.to });
+    await writeEntry('link.remove', `link:${id}`, removedLink(link));
     await deleteLink(trx, id);
     return ok({ id });
   });
@@ -123,8 +126,9 @@ export const takeLookBack: Handler<'link.unlook'> = async (context, { id }) => {
     if (!link) return noLink(id);
     const back = beforeLastReview(await entriesAbout(trx, `link:${id}`), link);
     if (!back.ok) return back;
-    const { type, from, to } = link;
-    await writeEntry('link.unlook', `link:${id}`, { type, from, to, ...back.value.told });
+    const { type, from, to, fromHash, toHash, looked = null } = link;
+    const was = { fromHash, toHash, looked };
+    await writeEntry('link.unlook', `link:${id}`, { type, from, to, ...back.value.told, was });
     await updateLink(trx, back.value.link);
     return ok(null);
   });

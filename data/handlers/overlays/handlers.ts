@@ -39,7 +39,7 @@ import {
   stateOfStep,
   withoutAside,
 } from './reading.ts';
-import { undoStep } from './undo.ts';
+import { reopenStep } from './reopen.ts';
 
 const listOverlays: Handler<'overlay.list'> = (context) =>
   context.read(async (trx) => {
@@ -223,6 +223,6 @@ export const overlayHandlers = {
   'overlay.aside': listAside,
   'overlay.apply': applyOverlay,
   'overlay.skip': skipItem,
-  'overlay.undo': undoStep,
+  'overlay.reopen': reopenStep,
   'overlay.remove': removeOverlay,
 } satisfies Handlers;

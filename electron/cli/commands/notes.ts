@@ -180,7 +180,7 @@ async function listNotes(call: Call): Promise<Result<string>> {
 }
 
 async function undoNotes(call: Call, id: string): Promise<Result<string>> {
-  const undone = await call('consultation.undoImport', { id });
+  const undone = await call('consultation.removeImport', { id });
   if (!undone.ok) return undone;
   const { respondents, answers } = undone.value;
   return ok(`${id} was undone: ${count(respondents, 'response')}, ${count(answers, 'answer')}`);

@@ -150,7 +150,7 @@ export function OverlayItemView({ item, isCurrent, isBusy, head, onChoose, onDo 
               )}
               {may.includes('undo') && (
                 <Button
-                  call="overlay.undo"
+                  call="overlay.reopen"
                   aria-keyshortcuts="U"
                   isDisabled={isBusy}
                   onPress={() => onDo('undo')}

@@ -20,7 +20,7 @@ import {
   progressWords,
   statusWords,
 } from './overlay-words.ts';
-import { useApply, useOverlayItems, useUndoStep } from './use-overlay.ts';
+import { useApply, useOverlayItems, useReopenStep } from './use-overlay.ts';
 
 /** One letter each: they are for the instruction that has the focus. */
 export const OVERLAY_KEYS = {
@@ -80,7 +80,7 @@ export function OverlaySteps({ id, name, onBack }: StepsProps) {
   const { at, current, choose, head, isAt } = useCurrent(items);
   const noun = nounOf(data?.overlay.of);
   const apply = useApply(id, noun);
-  const undo = useUndoStep(id);
+  const undo = useReopenStep(id);
   const skip = useWrite('overlay.skip');
   const { say, fault, tell } = useAnnounce();
   const isBusy = apply.isPending || undo.isPending || skip.isPending;

@@ -40,14 +40,14 @@ export function useApply(id: string, noun: string) {
 }
 
 /** Takes back what was decided of an item. */
-export function useUndoStep(id: string) {
+export function useReopenStep(id: string) {
   const client = useQueryClient();
   const now = useReviewNow();
   const { say, fault } = useAnnounce();
   return useMutation({
     mutationFn: async (key: string) => {
       await mustBeSaved(now().saver, 'Nothing was undone');
-      const done = await write(client, 'overlay.undo', { id, key });
+      const done = await write(client, 'overlay.reopen', { id, key });
       await refreshed(client, 'amendments', 'overlays');
       return done;
     },

@@ -6,7 +6,7 @@ import { useAnnounce } from '../../ui/announce.tsx';
 import { isShortcut } from '../../ui/shortcut.ts';
 import { Trouble } from '../../ui/trouble.tsx';
 import type { Stretch } from './cut-blocks.ts';
-import { HistoryButtons, historyKeys } from './history-buttons.tsx';
+import { HistoryButtons } from './history-buttons.tsx';
 import { MarkList } from './mark-list.tsx';
 import { type Mark, marksAt } from './marked-pieces.ts';
 import { PassageBar } from './passage-bar.tsx';
@@ -17,7 +17,7 @@ import { shortened } from './shortened.ts';
 import { TextBlocks } from './text-blocks.tsx';
 import { useChoosing } from './use-choosing.ts';
 import { useCoder } from './use-coder.ts';
-import { useCodingHistory, useFrame } from './use-coding.ts';
+import { useFrame } from './use-coding.ts';
 import { usePaintedMarks } from './use-painted.ts';
 import './text-reader.css';
 
@@ -34,7 +34,6 @@ export function TextReader({ of, text }: TextReaderProps) {
   const frame = useFrame();
   const themes = frame.data?.themes ?? [];
   const recent = useRecentThemes(themes);
-  const history = useCodingHistory();
   const { announcePolitely } = useAnnounce();
   const words = coded.data?.text ?? text;
   const [typed, setTyped] = useState('');
@@ -140,11 +139,10 @@ export function TextReader({ of, text }: TextReaderProps) {
   };
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: undo and redo from any of its controls
-    <div className="reader" onKeyDown={(event) => historyKeys(event, history)}>
+    <div className="reader">
       <div className="reader-head">
         {coded.data && <ReadingMarks of={of} readings={coded.data.readings} />}
-        <HistoryButtons history={history} />
+        <HistoryButtons />
       </div>
       {coded.data && coded.data.withheld !== '' && (
         <p className="help withheld">Not published: {coded.data.withheld}.</p>

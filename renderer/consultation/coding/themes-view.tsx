@@ -7,12 +7,12 @@ import { Button, Field } from '../../ui/controls.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { DetachedList } from './detached-list.tsx';
 import { treeOf } from './frame-tree.ts';
-import { HistoryButtons, historyKeys } from './history-buttons.tsx';
+import { HistoryButtons } from './history-buttons.tsx';
 import { type NamedText, TextSheet } from './open-text.tsx';
 import { ThemeDetail } from './theme-detail.tsx';
 import { ThemeExcerpts } from './theme-excerpts.tsx';
 import { ThemeTree, UNTAGGED } from './theme-tree.tsx';
-import { useCodingHistory, useCodingWrite, useFrame } from './use-coding.ts';
+import { useCodingWrite, useFrame } from './use-coding.ts';
 import './themes-view.css';
 
 function NewTheme({ onMade }: { readonly onMade: (id: string) => void }) {
@@ -49,7 +49,6 @@ function NewTheme({ onMade }: { readonly onMade: (id: string) => void }) {
 /** The code frame of the consultation: its themes, what is gathered under each, and what was lost. */
 export function ThemesView() {
   const frame = useFrame();
-  const history = useCodingHistory();
   const [asked, setAsked] = useState<string | null>(null);
   const [text, setText] = useState<NamedText | null>(null);
   if (isFailed(frame)) return <Trouble thrown={frame.error} onRetry={() => void frame.refetch()} />;
@@ -59,13 +58,12 @@ export function ThemesView() {
   const isUntagged = asked === UNTAGGED && untagged > 0;
   const chosen = isUntagged ? null : (themes.find(({ id }) => id === asked) ?? nodes[0]?.theme ?? null);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: undo and redo from any of its controls
-    <div onKeyDown={(event) => historyKeys(event, history)}>
+    <div>
       <div className="themes-head">
         <p className="help" role="status">
           {count(themes.length, 'theme')}, {count(excerpts, 'excerpt')}
         </p>
-        <HistoryButtons history={history} />
+        <HistoryButtons />
       </div>
       <DetachedList onOpen={setText} />
       <div className="themes-columns">

@@ -1,9 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { CallInput, CallName, CallOutput } from '../../../core/api.ts';
+import { acting } from '../../state/host/acts.ts';
 import { refreshed, write } from '../../state/host/answers.ts';
 import { useAnswer } from '../../state/host/queries.ts';
-import { useAnnounce } from '../../ui/announce.tsx';
-import { refusalOf } from '../../ui/refused.ts';
 
 type CodingWrite = Extract<CallName, `coding.${string}` | `redaction.${string}`>;
 
@@ -19,7 +18,7 @@ export function useCodingWrite<N extends CodingWrite>(name: N) {
   });
 }
 
-/** The code frame: its themes with their counts, who codes, and what undo and redo would do. */
+/** The code frame: its themes with their counts, and who codes. */
 export const useFrame = () => useAnswer('coding.frame', {});
 
 let line: Promise<unknown> = Promise.resolve();
@@ -29,28 +28,5 @@ let line: Promise<unknown> = Promise.resolve();
  * quickly it follows. What goes wrong is told to `fault`, and the next goes on.
  */
 export function inTurn(task: () => Promise<void>, fault: (thrown: unknown) => void): void {
-  line = line.then(task).catch(fault);
-}
-
-/** Undo and redo of the coding, told in words; that there is nothing is said, too. */
-export function useCodingHistory() {
-  const frame = useFrame();
-  const { mutateAsync: undo } = useCodingWrite('coding.undo');
-  const { mutateAsync: redo } = useCodingWrite('coding.redo');
-  const { say, fault, tell } = useAnnounce();
-  const does = (step: typeof undo, told: string) => () =>
-    inTurn(
-      async () => say(`${told}: ${(await step({})).what}.`),
-      (thrown) => {
-        const { kind, message } = refusalOf(thrown);
-        if (kind === 'not-found') tell(message);
-        else fault(thrown);
-      },
-    );
-  return {
-    undo: frame.data?.undo ?? null,
-    redo: frame.data?.redo ?? null,
-    takeBack: does(undo, 'Undone'),
-    doAgain: does(redo, 'Redone'),
-  };
+  line = acting(line.then(task)).catch(fault);
 }

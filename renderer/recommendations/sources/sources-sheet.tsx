@@ -12,9 +12,9 @@ import { Sheet } from '../../ui/dialog.tsx';
 import { AboutSource } from './about-source.tsx';
 import { AddSource } from './add-source.tsx';
 import { useOpenDocument } from './open-document.ts';
+import { RemoveTracker } from './remove-tracker.tsx';
 import { ReplaceText } from './replace-text.tsx';
 import { TrackerForm } from './tracker-form.tsx';
-import { UndoTracker } from './undo-tracker.tsx';
 
 interface ListProps {
   readonly close: () => void;
@@ -76,7 +76,7 @@ function List({ close, onAdd, onTracker, onReplace, onUndo }: ListProps) {
               </Button>
               {source.tracker && (
                 <Button
-                  call="tracker.undo"
+                  call="tracker.remove"
                   look="quiet"
                   aria-label={`Remove ${source.title}`}
                   onPress={() => onUndo(source)}
@@ -136,7 +136,7 @@ export function SourcesButton() {
         isOpen={takenBack !== null}
         onOpenChange={(open) => !open && setTakenBack(null)}
       >
-        {(close) => takenBack && <UndoTracker source={takenBack} close={close} />}
+        {(close) => takenBack && <RemoveTracker source={takenBack} close={close} />}
       </Sheet>
       <Sheet
         title={`Replace the text of ${replaced?.title ?? ''}`}

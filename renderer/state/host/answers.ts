@@ -9,6 +9,7 @@ import {
 } from '../../../core/api.ts';
 import { type Declaration, isOutdatedBy, type Subject } from '../../../core/contract.ts';
 import { Refused, settled } from '../../ui/refused.ts';
+import { noteAct, type Written } from './acts.ts';
 import { call } from './call.ts';
 import { outdated } from './outdated.ts';
 import { noteOwn, noteWrite } from './writes.ts';
@@ -59,10 +60,16 @@ function put(client: QueryClient, { puts }: Declaration, output: unknown, input:
   );
 }
 
+interface WriteOptions {
+  /** See `noteWrite`. */
+  readonly isHeld?: boolean;
+  /** It saves what was typed, which is undone by itself. */
+  readonly isTyped?: boolean;
+}
+
 /**
  * Makes a write and brings what is shown up to date with it.
  * @param review the path of the review that it is meant for; the one that is drawn, unless said
- * @param isHeld see `noteWrite`
  * @throws Refused
  */
 export async function write<N extends CallName>(
@@ -70,8 +77,21 @@ export async function write<N extends CallName>(
   name: N,
   input: CallInput<N>,
   review = drawnReview(client),
-  isHeld = false,
+  { isHeld, isTyped = false }: WriteOptions = {},
 ): Promise<CallOutput<N>> {
+  const made = writeWithEntries(client, name, input, review, isHeld);
+  if (isTyped || review === null) return (await made).output;
+  return noteAct({ review, name, input }, made);
+}
+
+/** The same, with the numbers of the ledger's entries that it wrote; no act that is undone by the next Ctrl+Z. */
+export async function writeWithEntries<N extends CallName>(
+  client: QueryClient,
+  name: N,
+  input: CallInput<N>,
+  review = drawnReview(client),
+  isHeld = false,
+): Promise<Written<CallOutput<N>>> {
   if (review !== drawnReview(client))
     throw new Refused({
       kind: 'other-review',
@@ -85,7 +105,7 @@ async function makeWrite<N extends CallName>(
   name: N,
   input: CallInput<N>,
   review: string | null,
-): Promise<CallOutput<N>> {
+): Promise<Written<CallOutput<N>>> {
   const declaration = declarationOf(name);
   const isOutdated = outdatedBy(declaration);
   const isPutInto = (read: CallName) => read === declaration.puts?.into;
@@ -102,7 +122,7 @@ async function makeWrite<N extends CallName>(
     const output = settled(answer);
     put(client, declaration, output, input);
     if (declaration.changes.includes('base')) await forgetReview(client);
-    return output;
+    return { output, entries: (answer.ok && answer.wrote) || [] };
   } finally {
     void client.invalidateQueries(answersOf((read) => isOutdated(read) && (isBehind || !isPutInto(read))));
   }

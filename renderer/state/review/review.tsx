@@ -11,9 +11,11 @@ import {
 } from 'react';
 import type { Amendment } from '../../../core/amend/edits/amendment.ts';
 import type { CallName, ReviewInfo } from '../../../core/api.ts';
+import { onAct } from '../host/acts.ts';
 import { write } from '../host/answers.ts';
 import { type Holdings, type Review, type ReviewHost, ReviewStore } from './review-store.ts';
 import type { Saver } from './saver.ts';
+import { stepOf } from './undo.ts';
 
 const Context = createContext<ReviewStore | null>(null);
 
@@ -90,7 +92,8 @@ const HELD: ReadonlySet<CallName> = new Set(['amendment.revise', 'amendment.desc
 function hostOf(client: QueryClient, path: string): ReviewHost {
   const list = ['amendment.list', {}];
   return {
-    write: (name, input) => write(client, name, input, path, HELD.has(name)),
+    write: (name, input) =>
+      write(client, name, input, path, { isHeld: HELD.has(name), isTyped: name !== 'amendment.describe' }),
     // What could not be read is no answer: what hangs on it is tried again.
     refresh: () => client.refetchQueries({ queryKey: list }, { throwOnError: true }),
     amendmentsOf: ({ instrumentHash }) =>
@@ -129,6 +132,11 @@ export function ReviewProvider({ children, ...holdings }: Holdings & { readonly 
   const [store] = useState(() => new ReviewStore(holdings, hostOf(client, holdings.review.path)));
   useSavingOnLeaving(store.now().saver);
   useLayoutEffect(() => store.watch(), [store]);
+  const { path } = holdings.review;
+  useLayoutEffect(
+    () => onAct((act) => act.review === path && store.now().undoStack.record(stepOf(act))),
+    [store, path],
+  );
   useLayoutEffect(() => store.hold(holdings));
   return <Context value={store}>{children}</Context>;
 }

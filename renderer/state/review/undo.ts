@@ -1,9 +1,9 @@
 import type { Field, Pid, Provision } from '../../../core/act/tree.ts';
-import { checkEdits } from '../../../core/amend/edits/check.ts';
 import type { Edit } from '../../../core/amend/edits/edit.ts';
-import { type ChangedAgain, changeAgain } from '../../../core/amend/typing/change-again.ts';
 import { onwards, type Trace, traced } from '../../../core/amend/typing/traced.ts';
-import { sameValue } from '../../../core/base/same-value.ts';
+import { sameEdits } from '../../../core/amend/typing/undo-edits.ts';
+import { declarationOf } from '../../../core/api.ts';
+import type { Act } from '../host/acts.ts';
 
 /** Where the caret is: an offset in the words that stand in a block, and on which side of words struck there. */
 export interface Caret {
@@ -36,7 +36,7 @@ export type StepKind = 'insert' | 'type-over' | 'delete-back' | 'delete-forward'
 /** What takes a change back. */
 export const reversed = ({ am, before, after }: Change): Change => ({ am, before: after, after: before });
 
-/** One thing a person did, as it is undone and redone. */
+/** What a person typed, or did to the words by a command, as it is undone and redone. */
 export interface Step {
   readonly kind: StepKind;
   readonly changes: readonly Change[];
@@ -46,21 +46,41 @@ export interface Step {
   readonly after: Span | null;
   /** Milliseconds on the caller's clock. */
   readonly at: number;
+  /** What a command said that it did; absent where it was typed. */
+  readonly words?: string;
 }
+
+/** Something that a person did by a call: it is undone, and redone, by the entries of the ledger that it wrote. */
+export interface ActStep {
+  readonly kind: 'act';
+  readonly entries: readonly number[];
+  /** Why it can't be undone; absent where it can. */
+  readonly lasts?: string;
+  /** What it was, as the ledger described it when it was first undone: what undoes it is described otherwise. */
+  readonly what?: string;
+  /** What it is part of: acts with the same that follow one another are one step, as the words of a title are. */
+  readonly joins?: string;
+}
+
+/** One thing that a person did in this window. */
+type AnyStep = Step | ActStep;
+
+/** An act as a step. */
+export function stepOf({ name, input, entries }: Omit<Act, 'review'>): ActStep {
+  const { lasts } = declarationOf(name);
+  const { revision: _, ...fields } = { revision: 0, ...(input as object) };
+  const of = 'id' in fields ? `${fields.id} ${Object.keys(fields).sort().join(' ')}` : '';
+  const joins = name === 'amendment.describe' ? { joins: of } : {};
+  return { kind: 'act', entries, ...(lasts !== undefined && { lasts }), ...joins };
+}
+
+const isTyped = (step: AnyStep | undefined): step is Step => step !== undefined && step.kind !== 'act';
 
 export type Way = 'undo' | 'redo';
 
 export type Edits = ReadonlyMap<string, readonly Edit[]>;
 
 const PAUSE = 1000;
-
-/** Two edits, by value. Edits are small and plain, and come back from the store as new objects. */
-const sameEdit = (a: Edit, b: Edit): boolean => sameValue(a, b);
-
-export function sameEdits(a: readonly Edit[], b: readonly Edit[]): boolean {
-  if (a === b) return true;
-  return a.length === b.length && a.every((edit, at) => sameEdit(edit, b[at] ?? edit) && b[at] !== undefined);
-}
 
 export const samePlace = (a: Caret, b: Caret): boolean => a.key === b.key && a.offset === b.offset;
 
@@ -86,53 +106,6 @@ function joined(last: Step, next: Step): Step {
   return { ...next, before: last.before, changes: [...changes.values()] };
 }
 
-/** A list without the first edit equal to each of `gone`; null when one isn't in it. */
-function without(list: readonly Edit[], gone: readonly Edit[]): Edit[] | null {
-  const left = [...list];
-  for (const edit of gone) {
-    const at = left.findIndex((other) => sameEdit(other, edit));
-    if (at < 0) return null;
-    left.splice(at, 1);
-  }
-  return left;
-}
-
-/**
- * Takes one amendment's edits from one end of a change to the other. Where they have changed since by another hand,
- * only what this change did is taken back; null when that can't be told apart any more.
- */
-export function turned(
-  current: readonly Edit[],
-  from: readonly Edit[],
-  to: readonly Edit[],
-): readonly Edit[] | null {
-  if (sameEdits(current, from)) return to;
-  const gone = from.filter((edit) => !to.some((other) => sameEdit(other, edit)));
-  const back = to.filter((edit) => !from.some((other) => sameEdit(other, edit)));
-  const left = without(current, gone);
-  return left && [...left, ...back];
-}
-
-/**
- * The same, where another hand has typed in the very words, or put others in their place: what it typed stays. Null where
- * nothing that stands could be made of it.
- * @param known what of the end that is left is where in what there is now
- */
-export function turnedBeside(
-  base: Provision,
-  current: readonly Edit[],
-  from: readonly Edit[],
-  to: readonly Edit[],
-  known: Trace = traced(base, from, current),
-): ChangedAgain | null {
-  if (sameEdits(current, from)) return { edits: to, trace: new Map(), isWhole: true };
-  const again = changeAgain(base, from, to, current, known);
-  if (again) return again;
-  const plain = turned(current, from, to);
-  if (!plain || sameEdits(plain, current) || !checkEdits(base, plain).ok) return null;
-  return { edits: plain, trace: traced(base, to, plain), isWhole: true };
-}
-
 /**
  * What of the words at one end of a step is where in an amendment as it stood: followed from step to step, since what two
  * moments far apart have alike may be so by chance.
@@ -153,13 +126,14 @@ function addFirsts(firsts: Map<string, readonly Edit[]>, { changes, by }: Step):
  * nothing.
  */
 export class UndoStack {
-  #done: Step[] = [];
-  #undone: Step[] = [];
+  #done: AnyStep[] = [];
+  #undone: AnyStep[] = [];
   /** What could not be undone when it was its turn: what others took out may be put back by them. The oldest is last. */
   #passed: readonly Step[] = [];
   #followed = new Map<string, Followed>();
   #firsts: Map<string, readonly Edit[]> | null = null;
   #fresh = true;
+  readonly #listeners = new Set<() => void>();
 
   get canUndo(): boolean {
     return this.#done.length > 0;
@@ -169,7 +143,7 @@ export class UndoStack {
   get firsts(): ReadonlyMap<string, readonly Edit[]> {
     if (this.#firsts) return this.#firsts;
     const firsts = new Map<string, readonly Edit[]>();
-    for (const step of this.#done) addFirsts(firsts, step);
+    for (const step of this.#done) if (isTyped(step)) addFirsts(firsts, step);
     this.#firsts = firsts;
     return firsts;
   }
@@ -179,14 +153,30 @@ export class UndoStack {
   }
 
   /** Adds what was just done; what was undone before can't be redone any more. */
-  record(step: Step): void {
+  record(step: AnyStep): void {
     this.#undone = [];
-    this.#followed.clear();
-    if (this.#firsts) addFirsts(this.#firsts, step);
     const last = this.#done.at(-1);
-    if (last && !this.#fresh && continues(last, step)) this.#done[this.#done.length - 1] = joined(last, step);
+    if (isTyped(step)) {
+      this.#followed.clear();
+      if (this.#firsts) addFirsts(this.#firsts, step);
+    }
+    if (isTyped(step) && isTyped(last) && !this.#fresh && continues(last, step))
+      this.#done[this.#done.length - 1] = joined(last, step);
+    else if (step.kind === 'act' && last?.kind === 'act' && step.joins && last.joins === step.joins)
+      this.#done[this.#done.length - 1] = { ...last, entries: [...last.entries, ...step.entries] };
     else this.#done.push(step);
-    this.#fresh = step.kind === 'other';
+    this.#fresh = !isTyped(step) || step.kind === 'other';
+    this.#tell();
+  }
+
+  /** Hears of every change of what would be undone or redone next. */
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
   }
 
   /** The next step begins anew, whatever it is: after a paste, a composition, a move of the caret. */
@@ -195,24 +185,38 @@ export class UndoStack {
   }
 
   /** The step that would be undone or redone next. */
-  next(way: Way): Step | undefined {
+  next(way: Way): AnyStep | undefined {
     return (way === 'undo' ? this.#done : this.#undone).at(-1);
   }
 
+  /** The same, where it was typed; undefined where it was not. */
+  nextTyped(way: Way): Step | undefined {
+    const step = this.next(way);
+    return isTyped(step) ? step : undefined;
+  }
+
+  /** The same, where it was done by a call; undefined where it was not. */
+  nextAct(way: Way): ActStep | undefined {
+    const step = this.next(way);
+    return step?.kind === 'act' ? step : undefined;
+  }
+
   /** Tells that the next step was undone or redone, and what of it. */
-  turn(way: Way, done: Step): void {
+  turn(way: Way, done: AnyStep): void {
     const [from, to] = way === 'undo' ? [this.#done, this.#undone] : [this.#undone, this.#done];
     if (from.pop()) to.push(done);
     this.#firsts = null;
     this.#fresh = true;
+    this.#tell();
   }
 
   /** Passes over the next step: it can't be undone or redone as things are. */
   pass(way: Way): void {
     const step = (way === 'undo' ? this.#done : this.#undone).pop();
-    if (step && way === 'undo') this.#passed = [...this.#passed, step];
+    if (isTyped(step) && way === 'undo') this.#passed = [...this.#passed, step];
     this.#firsts = null;
     this.#fresh = true;
+    this.#tell();
   }
 
   /**
@@ -244,7 +248,7 @@ export class UndoStack {
   /** Gives what was done under one name to another: an amendment got its number, or words found their amendment. */
   rename(from: string, to: string, held: readonly Edit[], rerank: (edit: Edit) => Edit): void {
     const whole = (edits: readonly Edit[]) => [...held, ...edits.map(rerank)];
-    const renamed = (step: Step): Step => ({
+    const renamedStep = (step: Step): Step => ({
       ...step,
       ...(step.by === from ? { by: to } : {}),
       changes: step.changes.map((change) =>
@@ -253,8 +257,9 @@ export class UndoStack {
     });
     this.#firsts = null;
     this.#followed.clear();
+    const renamed = (step: AnyStep): AnyStep => (isTyped(step) ? renamedStep(step) : step);
     this.#done = this.#done.map(renamed);
     this.#undone = this.#undone.map(renamed);
-    this.#passed = this.#passed.map(renamed);
+    this.#passed = this.#passed.map(renamedStep);
   }
 }

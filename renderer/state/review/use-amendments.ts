@@ -7,6 +7,7 @@ import { canRevise } from '../../../core/amend/edits/states.ts';
 import { ownChanges } from '../../../core/amend/typing/own-changes.ts';
 import type { CallInput } from '../../../core/api.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
+import { acting } from '../host/acts.ts';
 import { write } from '../host/answers.ts';
 import { HOST_STATE, useWrite } from '../host/queries.ts';
 import { movedWords } from './moved-words.ts';
@@ -35,6 +36,19 @@ export function useStart(): () => Promise<string | null> {
   );
 }
 
+/** Starts an amendment because a person asked for one, which can't be undone: its number is never used again. */
+export function useNewAmendment(): () => Promise<string | null> {
+  const start = useStart();
+  const { undoStack } = useTools();
+  return useCallback(async () => {
+    const id = await start();
+    if (id === null) return null;
+    const lasts = `The start of ${id} can’t be undone: its number is never used again. Withdraw ${id} instead.`;
+    undoStack.record({ kind: 'act', entries: [], lasts });
+    return id;
+  }, [start, undoStack]);
+}
+
 /** Moves an amendment to another state, once what was typed for it is saved. */
 export function useMove() {
   const now = useReviewNow();
@@ -44,10 +58,13 @@ export function useMove() {
   return useCallback(
     async (id: string, state: AmendmentState): Promise<boolean> => {
       const { instrument, saver } = now();
-      try {
+      const move = async () => {
         const revision = await savedRevision(saver, client, id, `The state of ${id} was not changed`);
         const before = savedAmendments(client);
-        const done = await setState.mutateAsync({ id, revision, state });
+        return { before, done: await setState.mutateAsync({ id, revision, state }) };
+      };
+      try {
+        const { before, done } = await acting(move());
         say(movedWords(instrument.root, before, done).join(' '));
         return true;
       } catch (thrown) {

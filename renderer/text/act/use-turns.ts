@@ -3,6 +3,7 @@ import { useBench, useReviewNow, useTools } from '../../state/review/review.tsx'
 import { withUnclaimed } from '../../state/review/unclaimed.ts';
 import type { Way } from '../../state/review/undo.ts';
 import { useMayRevise } from '../../state/review/use-amendments.ts';
+import { useTurn } from '../../state/review/use-turn.ts';
 import { useScope } from '../../state/window/scope.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import type { Shortcut } from '../../ui/shortcut.ts';
@@ -17,24 +18,27 @@ export const TURN_KEYS = {
 const TYPED_IN =
   'textarea, input:not([type=radio], [type=checkbox], [type=range], [type=file], [type=button])';
 
-/** Whether undoing is somebody else's there: a field has its own, the open section too, and a dialog is in the way. */
+/** Whether undoing is somebody else's there: a field has its own, and the open section too. */
 const isElsewhere = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || target.matches(TYPED_IN) || target.closest('[role$=dialog]') !== null);
+  target instanceof HTMLElement && (target.isContentEditable || target.matches(TYPED_IN));
 
-/** Undo and redo by their usual keys outside the open section, too: what was done by a command or a fix is undone. */
+/** Whether the text lies behind a dialog, where nobody would see what is undone in it. */
+const isCovered = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.closest('[role$=dialog]') !== null;
+
+/** Undo and redo by their usual keys in every room, outside the open section too: whatever the person did last. */
 export function useTurns(): void {
   const now = useReviewNow();
   const { saver } = useTools();
   const { editor, session } = useStructure();
   const mayRevise = useMayRevise();
   const { refusal } = useScope();
-  const { tell } = useAnnounce();
+  const { turned } = useAnnounce();
   const { room } = useBench().bench;
+  const inTurn = useTurn();
   useEffect(() => {
-    if (room !== 'act') return;
     const turn = (way: Way) => {
-      if (editor.current) return editor.current[way]();
+      if (editor.current && room === 'act') return editor.current[way]();
       const { instrument, undoStack } = now();
       const { amendments, shown } = session();
       // Of those shown, every edit: what is left out of the text is not to be lost by undoing.
@@ -45,7 +49,7 @@ export function useTurns(): void {
         outside: refusal,
       });
       if (changes.length > 0) saver.type(changes.map(({ am, after }) => ({ id: am, edits: after })));
-      tell(`${said} ${where}`.trim());
+      turned(`${said} ${where}`.trim());
     };
     const key = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.altKey || isElsewhere(event.target)) return;
@@ -54,16 +58,19 @@ export function useTurns(): void {
         (pressed === TURN_KEYS.undo.key && event.shiftKey) ||
         (pressed === TURN_KEYS.redo.key && !event.shiftKey);
       if (!redo && pressed !== TURN_KEYS.undo.key) return;
-      event.preventDefault();
       const way = redo ? 'redo' : 'undo';
+      if (isCovered(event.target) && now().undoStack.nextTyped(way)) return;
+      event.preventDefault();
       // Words whose amendment is being started are turned once it holds them.
       const { unclaimed } = saver.now();
       const started = unclaimed.length > 0 ? saver.starting : null;
-      const then = () => turn(way);
-      if (started) void started.then(then, then);
-      else then();
+      const turnInOrder = () => {
+        if (!inTurn(way, () => turn(way))) turn(way);
+      };
+      if (started) void started.then(turnInOrder, turnInOrder);
+      else turnInOrder();
     };
     window.addEventListener('keydown', key);
     return () => window.removeEventListener('keydown', key);
-  }, [room, saver, editor, session, mayRevise, refusal, now, tell]);
+  }, [room, saver, editor, session, mayRevise, refusal, now, turned, inTurn]);
 }

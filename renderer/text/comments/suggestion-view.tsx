@@ -1,10 +1,9 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { CircleCheck, GitPullRequestArrow } from 'lucide-react';
 import type { Thread } from '../../../core/review/records.ts';
 import { suggestedInto } from '../../../core/review/suggest.ts';
 import { wordsInDraft } from '../../../core/review/words-in-draft.ts';
 import { useWrite } from '../../state/host/queries.ts';
-import { mustBeSaved, savedAmendments } from '../../state/review/must-be-saved.ts';
+import { mustBeSaved } from '../../state/review/must-be-saved.ts';
 import { useReviewNow, useReviewOf, useTools } from '../../state/review/review.tsx';
 import type { Review } from '../../state/review/review-store.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
@@ -29,22 +28,14 @@ function intoNow({ on, words }: Thread, { instrument, draft }: Review): string |
 /** Takes a suggestion in one step, which is one step to undo. */
 function useTake({ id }: Thread, nth: number) {
   const take = useWrite('thread.take');
-  const client = useQueryClient();
   const now = useReviewNow();
-  const { saver, undoStack, dispatch } = useTools();
+  const { saver, dispatch } = useTools();
   const { say, fault } = useAnnounce();
   const run = async () => {
     try {
       await mustBeSaved(saver, 'The suggestion was not added');
-      const held = savedAmendments(client);
       const shown = now().draft.shown.map((each) => each.id);
-      const { into, amendments } = await take.mutateAsync({ id, comment: nth, shown });
-      const changes = amendments.map(({ id: am, edits }) => ({
-        am,
-        before: held.find((each) => each.id === am)?.edits ?? [],
-        after: edits,
-      }));
-      undoStack.record({ kind: 'other', changes, before: null, after: null, at: performance.now() });
+      const { into } = await take.mutateAsync({ id, comment: nth, shown });
       dispatch({ do: 'select', id: into });
       say(`The suggestion is added to ${into}. You can undo this.`);
     } catch (thrown) {

@@ -1,4 +1,5 @@
-import { type Caret, reversed, sameEdits } from '../../state/review/undo.ts';
+import { sameEdits } from '../../../core/amend/typing/undo-edits.ts';
+import { type Caret, reversed } from '../../state/review/undo.ts';
 import { liveText } from './blocks.ts';
 import type { SectionController } from './controller.ts';
 import type { CopiedPart } from './copied-lines.ts';
@@ -30,7 +31,7 @@ export function $putBack(
   const focus: Caret = { key: end.key, pid, field, offset: end.from + end.words.length, side: 'before' };
   const span = { anchor: focus, focus };
   const isBack = () => reads(({ left, from, words }) => left.slice(0, from) + words + left.slice(from));
-  const cut = undoStack.next('undo')?.changes.map(reversed) ?? [];
+  const cut = undoStack.nextTyped('undo')?.changes.map(reversed) ?? [];
   const isAsCut =
     cut.length > 0 && cut.every(({ am, before }) => sameEdits(model.edits.get(am) ?? [], before));
   if (isAsCut && controller.$change(cut, isBack, span)) return true;

@@ -1,9 +1,10 @@
 import type { Provision } from '../../../core/act/tree.ts';
 import { placeOfEdit } from '../../../core/amend/changes/edit-place.ts';
 import { differenceOf } from '../../../core/amend/edits/edit-difference.ts';
-import { capital, listed } from '../../../core/base/english.ts';
+import { turnedBeside } from '../../../core/amend/typing/undo-edits.ts';
+import { capital, listed, uncapital } from '../../../core/base/english.ts';
 import { UNCLAIMED } from '../../state/review/unclaimed.ts';
-import { type Change, type Step, turnedBeside, type UndoStack, type Way } from '../../state/review/undo.ts';
+import type { Change, Step, UndoStack, Way } from '../../state/review/undo.ts';
 import type { EditorModel } from './model.ts';
 import type { Rights } from './rights.ts';
 
@@ -29,6 +30,13 @@ function whereOf(root: Provision, { changes }: Step): string {
   return places.length === 0 ? '' : `${capital(listed(places))}.`;
 }
 
+/** What a step was: what its command said, or that words were typed or deleted. */
+function whatOf({ kind, words }: Step): string {
+  if (words) return uncapital(words.replace(/^Done: /, '').replace(/[.]$/, ''));
+  if (kind === 'delete-back' || kind === 'delete-forward') return 'words that you deleted';
+  return kind === 'other' ? 'a change of words' : 'words that you typed';
+}
+
 const nothing = (said: string): Turned => ({ said, where: '', changes: [] });
 
 /** One amendment's change as it is to be undone or redone: from which end to which. */
@@ -37,14 +45,14 @@ const endsOf = ({ before, after }: Change, way: Way) =>
 
 /** The step whose turn it is; of those that were passed over, one that others made possible since. */
 function nextStep(model: EditorModel, stack: UndoStack, way: Way): Step | undefined {
-  const step = stack.next(way);
-  if (step || way === 'redo') return step;
+  const step = stack.nextTyped(way);
+  if (step || way === 'redo' || stack.next(way)) return step;
   const canBe = ({ changes }: Step) =>
     changes.some((change) => {
       const current = model.edits.get(change.am);
       return current !== undefined && turnedBeside(model.root, current, ...endsOf(change, way)) !== null;
     });
-  return stack.comeBackTo(canBe) ? stack.next(way) : undefined;
+  return stack.comeBackTo(canBe) ? stack.nextTyped(way) : undefined;
 }
 
 /** Undoes or redoes the next step in a model, wherever in the review it was made. What others did since stays. */
@@ -100,5 +108,10 @@ export function turnStep(
   const but =
     lost.length > 0 ? `, but for the words of ${lost.join(', ')}: others have changed them since` : '';
   const rest = isWhole ? '' : ' Words that others have changed since stay as they are.';
-  return { said: `${DONE[way]}${but}.${rest}`, where: whereOf(model.root, made), step: made, changes };
+  return {
+    said: `${DONE[way]}: ${whatOf(made)}${but}.${rest}`,
+    where: whereOf(model.root, made),
+    step: made,
+    changes,
+  };
 }

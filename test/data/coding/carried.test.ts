@@ -7,6 +7,7 @@ import { createReview } from '../../../data/session/create-review.ts';
 import { provisionText } from '../../../data/store/coded-texts.ts';
 import { currentAct, must, type Opened, opened, testDeps } from '../../support/review.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
+import { turning } from '../../support/turning.ts';
 import { addNote, newSharedReview, passage, take } from './shared-review.ts';
 
 const WORDS = 'I was followed home. The police did nothing. I was followed to work.';
@@ -73,14 +74,19 @@ describe('when a note is corrected', () => {
   });
 
   it('an act that it carried on can’t be undone blindly', async () => {
-    const shared = await newSharedReview();
+    const shared = turning(await newSharedReview());
     const of = await addNote(shared, WORDS);
     await take(shared, of, WORDS, 'work');
+    const entries = [...(shared.undoStack.nextAct('undo')?.entries ?? [])];
     await correct(shared, of, `Dear all. ${WORDS}`);
-    expect(await shared.session.call('coding.undo', {})).toMatchObject({
+    expect(await shared.session.call('history.undo', { entries })).toMatchObject({
       ok: false,
       error: { kind: 'clash', message: expect.stringMatching(/moved a passage/) },
     });
+    // What carried it is taken back first, and then it can be.
+    await shared.turned('undo');
+    await shared.turned('undo');
+    expect(await shared.do('coding.excerpts', {})).toMatchObject({ total: 0 });
     await shared.do('ledger.verify', {});
   });
 });

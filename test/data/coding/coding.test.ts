@@ -3,6 +3,7 @@ import type { Ref } from '../../../core/evidence/link.ts';
 import { openReview } from '../../../data/session/session.ts';
 import { dice } from '../../browser/support/dice.ts';
 import { must, type Opened, opened, testDeps } from '../../support/review.ts';
+import { turning } from '../../support/turning.ts';
 import { addNote, newSharedReview, passage, take } from './shared-review.ts';
 
 const WORDS = 'I was followed home. The police did nothing. I was followed to work.';
@@ -175,13 +176,14 @@ describe('the code frame', () => {
 
 describe('undo', () => {
   it('takes back one act at a time, as far as there are any, and redoes them', async () => {
-    const shared = await newSharedReview();
+    const shared = turning(await newSharedReview());
+    const notes = (await shared.do('evidence.get', {})).notes.length;
     const of = await addNote(shared, WORDS);
     const states: unknown[] = [];
-    const look = async () => {
-      const { undo: _, redo: __, ...frame } = await shared.do('coding.frame', {});
-      return { frame, excerpts: (await shared.do('coding.excerpts', {})).excerpts };
-    };
+    const look = async () => ({
+      frame: await shared.do('coding.frame', {}),
+      excerpts: (await shared.do('coding.excerpts', {})).excerpts,
+    });
     const acts: readonly (() => Promise<unknown>)[] = [
       () => shared.do('coding.addTheme', { name: 'One' }),
       () => shared.do('coding.addTheme', { name: 'Two', parent: 'T-0001' }),
@@ -198,42 +200,42 @@ describe('undo', () => {
       states.push(await look());
     }
     for (let at = acts.length - 1; at >= 0; at -= 1) {
-      await shared.do('coding.undo', {});
+      await shared.turned('undo');
       expect(await look()).toEqual(states[at]);
     }
-    expect(await shared.session.call('coding.undo', {})).toMatchObject({ error: { kind: 'not-found' } });
+    await shared.turned('undo');
+    expect((await shared.do('evidence.get', {})).notes).toHaveLength(notes);
+    expect(await shared.undo()).toMatchObject({ error: { kind: 'not-found' } });
+    await shared.turned('redo');
     for (let at = 1; at <= acts.length; at += 1) {
-      await shared.do('coding.redo', {});
+      await shared.turned('redo');
       expect(await look()).toEqual(states[at]);
     }
-    expect(await shared.session.call('coding.redo', {})).toMatchObject({ error: { kind: 'not-found' } });
-    await shared.do('coding.undo', {});
+    expect(await shared.redo()).toMatchObject({ error: { kind: 'not-found' } });
+    await shared.turned('undo');
     await shared.do('coding.addTheme', { name: 'Another way' });
-    expect(await shared.do('coding.frame', {})).toMatchObject({
-      redo: null,
-      undo: 'added the theme Another way',
-    });
+    expect(shared.undoStack.canRedo).toBe(false);
+    expect(await shared.turned('undo')).toBe('added the theme Another way');
     await shared.do('ledger.verify', {});
   });
 
   it('takes back one’s own acts only, and not what somebody built on', async () => {
-    const shared = await newSharedReview();
+    const shared = turning(await newSharedReview());
     const of = await addNote(shared, WORDS);
     const { id: theme } = await shared.do('coding.addTheme', { name: 'Police' });
-    const ben = await shared.as('Ben Ward');
+    const ben = turning(await shared.as('Ben Ward'));
     const taken = await take(ben, of, WORDS, 'police', { themes: [theme] });
-    expect(await shared.session.call('coding.undo', {})).toMatchObject({
-      ok: false,
-      error: { kind: 'clash', place: taken.id },
-    });
+    expect(await shared.undo()).toMatchObject({ ok: false, error: { kind: 'clash', place: taken.id } });
     const mine = await take(shared, of, WORDS, 'work');
     await ben.do('coding.changeExcerpt', { id: mine.id, stance: 'neutral' });
-    expect(await shared.session.call('coding.undo', {})).toMatchObject({
+    const entries = [...(shared.undoStack.nextAct('undo')?.entries ?? [])];
+    expect(await shared.undo()).toMatchObject({
       ok: false,
       error: { kind: 'clash', message: expect.stringMatching(/Ben Ward has since coded X-0002/) },
     });
-    await ben.do('coding.undo', {});
-    expect(await shared.do('coding.undo', {})).toEqual({
+    expect(await ben.session.call('history.undo', { entries })).toMatchObject({ error: { kind: 'refused' } });
+    await ben.turned('undo');
+    expect(await shared.do('history.undo', { entries })).toMatchObject({
       what: `made excerpt ${mine.id} from ${of.replace(':', ' ')}`,
     });
     expect((await shared.do('coding.excerpts', {})).excerpts).toEqual([taken]);
@@ -241,15 +243,21 @@ describe('undo', () => {
     await shared.close();
   });
 
-  it('never takes a redaction back', async () => {
-    const shared = await newSharedReview();
+  it('never takes a redaction back, but what removed one', async () => {
+    const shared = turning(await newSharedReview());
     const of = await addNote(shared, WORDS);
     const made = await shared.do('redaction.add', { of, ...passage(WORDS, 'home'), because: 'Tells where' });
     expect(made).toMatchObject({ id: 'RD-0001', state: 'placed' });
-    expect(await shared.session.call('coding.undo', {})).toMatchObject({ error: { kind: 'not-found' } });
+    const entries = [...(shared.undoStack.nextAct('undo')?.entries ?? [])];
+    expect(await shared.undo()).toMatchObject({ error: { kind: 'refused' } });
+    expect(await shared.session.call('history.undo', { entries })).toMatchObject({
+      error: { kind: 'refused' },
+    });
     expect(await shared.do('redaction.list', { of })).toEqual([made]);
     await shared.do('redaction.remove', { id: made.id });
     expect(await shared.do('redaction.list', {})).toEqual([]);
+    await shared.turned('undo');
+    expect(await shared.do('redaction.list', { of })).toEqual([made]);
     await shared.do('ledger.verify', {});
   });
 });
@@ -258,7 +266,7 @@ describe('reading', () => {
   it('is by one person, checking by another', async () => {
     const shared = await newSharedReview();
     const of = await addNote(shared, WORDS);
-    const [ann, ben] = [shared, await shared.as('Ben Ward')];
+    const [ann, ben] = [turning(shared), turning(await shared.as('Ben Ward'))];
     const refused = async (who: typeof ben, as: 'read' | 'checked', done = true) =>
       expect(await who.session.call('coding.read', { of, as, done })).toMatchObject({ ok: false });
     await refused(ben, 'checked');
@@ -272,9 +280,10 @@ describe('reading', () => {
     await refused(ben, 'read');
     expect(await ben.do('coding.frame', {})).toMatchObject({ coders: ['Ann Draper'] });
     await refused(ann, 'read', false);
-    expect(await ann.session.call('coding.undo', {})).toMatchObject({ error: { kind: 'clash' } });
-    await ben.do('coding.undo', {});
-    await ann.do('coding.undo', {});
+    const entries = [...(ann.undoStack.nextAct('undo')?.entries ?? [])];
+    expect(await ann.undo()).toMatchObject({ error: { kind: 'clash' } });
+    await ben.turned('undo');
+    await ann.do('history.undo', { entries });
     expect(await ann.do('coding.text', { of })).toMatchObject({ readings: [] });
     expect(await ben.do('coding.frame', {})).toMatchObject({ coders: [] });
     await shared.close();
@@ -345,13 +354,13 @@ describe('counts', () => {
 });
 
 it('a window that was open all the time shows what one just opened does', async () => {
-  const shared = await newSharedReview();
+  const shared = turning(await newSharedReview());
   const { below, pick } = dice(7);
   const notes = [
     await addNote(shared, WORDS, { question: 'Why?' }),
     await addNote(shared, `${WORDS} ${WORDS}`),
   ] as const;
-  const ben = await shared.as('Ben Ward');
+  const ben = turning(await shared.as('Ben Ward'));
   const text = (of: Ref) => (of === notes[0] ? WORDS : `${WORDS} ${WORDS}`);
   const acts: readonly ((who: typeof ben) => Promise<unknown>)[] = [
     (who) => who.session.call('coding.addTheme', { name: `Theme ${below(6)}` }),
@@ -372,8 +381,8 @@ it('a window that was open all the time shows what one just opened does', async 
       who.session.call('coding.mergeThemes', { from: `T-000${1 + below(4)}`, into: `T-000${1 + below(4)}` }),
     (who) =>
       who.session.call('coding.read', { of: pick(notes), as: pick(['read', 'checked']), done: below(3) > 0 }),
-    (who) => who.session.call('coding.undo', {}),
-    (who) => who.session.call('coding.redo', {}),
+    (who) => who.undo(),
+    (who) => who.redo(),
   ];
   const look = async (who: Opened) => ({
     frame: await who.do('coding.frame', {}),

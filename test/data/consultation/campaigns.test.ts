@@ -86,7 +86,7 @@ it('are found, kept, counted both ways, and taken back', async () => {
     { held: 'CP-0001', fresh: 0, answers: 3 },
   ]);
   expect((await review.do('consultation.tallies', {}))[0]?.answers).toEqual({ all: 7, outside: 5 });
-  const undo = await review.session.call('consultation.undoImport', { id: 'I-0001' });
+  const undo = await review.session.call('consultation.removeImport', { id: 'I-0001' });
   expect(undo).toMatchObject({
     ok: false,
     error: { kind: 'clash', message: expect.stringContaining('campaign CP-0001') },
@@ -94,7 +94,7 @@ it('are found, kept, counted both ways, and taken back', async () => {
   await review.do('campaign.rename', { id: 'CP-0001', name: 'Tracking devices' });
   await review.do('campaign.remove', { id: 'CP-0001' });
   expect(await review.do('campaign.list', {})).toEqual({ campaigns: [], respondents: 0 });
-  await review.do('consultation.undoImport', { id: 'I-0001' });
+  await review.do('consultation.removeImport', { id: 'I-0001' });
   await review.do('ledger.verify', {});
 });
 

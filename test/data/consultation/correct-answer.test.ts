@@ -81,7 +81,7 @@ describe('correcting an answer', () => {
     const { review, ids } = await answeredReview();
     await review.do('answer.revise', correction(ids[0] ?? 0));
     for (const { id } of await review.do('link.list', {})) await review.do('link.remove', { id });
-    await review.do('consultation.undoImport', { id: 'I-0001' });
+    await review.do('consultation.removeImport', { id: 'I-0001' });
     expect((await review.do('consultation.responses', {})).answers).toEqual([]);
     await review.do('ledger.verify', {});
     // What was typed is nowhere else by now.

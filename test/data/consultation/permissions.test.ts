@@ -140,7 +140,7 @@ describe('a column on publication', () => {
     await review.do('ledger.verify', {});
 
     // The same file, once its import is undone.
-    await review.do('consultation.undoImport', { id: 'I-0001' });
+    await review.do('consultation.removeImport', { id: 'I-0001' });
     await review.do('consultation.import', file);
     expect(await publishedBy(review)).toEqual(agreed);
     // Another file with such a column, in another place and in capitals.

@@ -3,6 +3,7 @@ import { analyseApart } from '../../../data/analysis/apart.ts';
 import { bundle } from '../../support/bundle.ts';
 import { codedSet, SUBJECT_NAMES } from '../../support/coded-set.ts';
 import { newReview, type Opened, preparedReview, testDeps } from '../../support/review.ts';
+import { turning } from '../../support/turning.ts';
 import { asFile, csv } from './support.ts';
 
 const SET = codedSet(90, 11);
@@ -53,7 +54,8 @@ it('are off until a person turns them on, and on the record', async () => {
 });
 
 it('are measured, name their words, and count once they are accepted', async () => {
-  const { review, value: ids } = await prepared();
+  const { review: opened, value: ids } = await prepared();
+  const review = turning(opened);
   await review.do('suggest.set', { isOn: true });
   const found = await review.do('suggest.find', {});
   expect(found.answers).toBe(SET.length - CODED);
@@ -99,7 +101,7 @@ it('are measured, name their words, and count once they are accepted', async () 
   expect(html).toMatch(
     new RegExp(`1 of the ${before.excerpts + 1} coded passages was suggested in this way`),
   );
-  await review.do('coding.undo', {});
+  await review.turned('undo');
   expect(await review.do('suggest.state', {})).toMatchObject({ accepted: 0 });
   await review.do('ledger.verify', {});
 });

@@ -140,7 +140,7 @@ it('tallies are what was made up, over 50 random files', { timeout: 180_000 }, a
       const tallies = await review.do('consultation.tallies', {});
       for (const [question, options] of questions.entries())
         expect(told(tallies[question])).toEqual(counted(all, question, options));
-      if (made.import) await review.do('consultation.undoImport', { id: made.import.id });
+      if (made.import) await review.do('consultation.removeImport', { id: made.import.id });
     }),
     { numRuns: 50 },
   );

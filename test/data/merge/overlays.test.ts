@@ -23,7 +23,7 @@ it('takes a list of instructions in with what was decided, under the numbers tha
   const [made] = await decided(ann, id);
   expect(amendments.find((one) => one.id === made)?.title).toBe('Example Bill, (a)');
   expect(amendments.find((one) => one.title === 'Ann’s own')?.id).not.toBe(made);
-  await ann.do('overlay.undo', { id, key: first?.key ?? '' });
+  await ann.do('overlay.reopen', { id, key: first?.key ?? '' });
   await ann.do('overlay.apply', { id });
   await ann.do('ledger.verify', {});
   await takeIn(bea, ann);

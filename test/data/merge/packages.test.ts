@@ -142,7 +142,7 @@ describe('work that is passed on', () => {
       licence: 'OGL v3.0',
     };
     const { source } = await bea.do('tracker.import', tracker);
-    await bea.do('tracker.undo', { source });
+    await bea.do('tracker.remove', { source });
     await takeIn(ann, bea);
     const again = await ann.do('tracker.import', tracker);
     expect(again.source).not.toBe(source);

@@ -232,7 +232,7 @@ it('responses that both took in, apart from each other, are both kept, with what
   const { excerpts } = await ann.do('coding.excerpts', {});
   for (const { id, of } of excerpts)
     if (of.startsWith('answer:')) await ann.do('coding.removeExcerpt', { id });
-  await ann.do('consultation.undoImport', { id: 'I-0001' });
+  await ann.do('consultation.removeImport', { id: 'I-0001' });
   await ann.do('ledger.verify', {});
   await bea.do('package.merge', await passedOn(ann));
   await bea.do('ledger.verify', {});
@@ -248,7 +248,7 @@ it('the same file, taken in in both copies, is there twice, and that is said', a
     'I-0001 and I-0002 are the same responses, from answers.csv, imported in both copies. Undo one of the imports, or every response counts twice.',
   ]);
   await ann.do('ledger.verify', {});
-  await ann.do('consultation.undoImport', { id: 'I-0002' });
+  await ann.do('consultation.removeImport', { id: 'I-0002' });
   await bea.do('package.merge', await passedOn(ann));
   expect(await stateIn(ann)).toEqual(await stateIn(bea));
   for (const review of [ann, bea]) await review.do('ledger.verify', {});

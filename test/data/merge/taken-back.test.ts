@@ -19,7 +19,7 @@ it('a question is there while answers to it are, though one of two people took b
   await bea.do('consultation.import', fileOf('R2', 'Why?', 'How?'));
   await ann.do('package.merge', await passedOn(bea));
   for (const { id } of await ann.do('consultation.imports', {}))
-    await ann.do('consultation.undoImport', { id });
+    await ann.do('consultation.removeImport', { id });
   expect(await ann.do('consultation.questions', {})).toEqual([]);
   await bea.do('consultation.import', fileOf('R3', 'Why?', 'When?'));
   await ann.do('package.merge', await passedOn(bea));
@@ -44,7 +44,7 @@ it('is not taken back by a choice while something depends on it, as by nobody at
   const { ann, bea } = await twoCopies(async (review) => {
     await review.do('consultation.import', fileOf('R1', 'Why?'));
   });
-  await ann.do('consultation.undoImport', { id: 'I-0001' });
+  await ann.do('consultation.removeImport', { id: 'I-0001' });
   const { answers } = await bea.do('consultation.responses', {});
   const [answer] = answers;
   if (!answer) throw new Error('No answer');

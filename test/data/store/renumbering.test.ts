@@ -5,6 +5,7 @@ import type { InsertEdit } from '../../../core/amend/edits/edit.ts';
 import { calls } from '../../../core/api.ts';
 import { openReview } from '../../../data/session/session.ts';
 import { moved, must, newReview, type Opened, opened, testDeps } from '../../support/review.ts';
+import { turning } from '../../support/turning.ts';
 
 const at = ({ act }: Opened, name: string): string => {
   const found = [...walk(act)].find(({ pid }) => cite(act, pid) === name);
@@ -36,6 +37,21 @@ async function twoSections() {
 }
 
 describe('withdrawing an amendment', () => {
+  it('is undone with the numbers that others had, and done again', async () => {
+    const { review, first } = await twoSections();
+    const ann = turning(review);
+    const facts = async () =>
+      (await ann.do('amendment.list', {})).map(({ id, state, edits }) => ({ id, state, edits }));
+    const before = await facts();
+    await ann.do('amendment.setState', { id: first.id, revision: 1, state: 'withdrawn' });
+    const withdrawn = await facts();
+    await ann.turned('undo');
+    expect(await facts()).toEqual(before);
+    await ann.turned('redo');
+    expect(await facts()).toEqual(withdrawn);
+    await ann.do('ledger.verify', {});
+  });
+
   it('renumbers what others insert, says which, and what still names the old number', async () => {
     const { review, first } = await twoSections();
     const done = await review.do('amendment.setState', { id: first.id, revision: 1, state: 'withdrawn' });

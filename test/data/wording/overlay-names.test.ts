@@ -14,19 +14,19 @@ async function toldOf(review: Opened, id: string): Promise<readonly string[]> {
   const { items } = await review.do('overlay.read', { id });
   const before = (await review.do('review.get', {})).ledgerHead.seq;
   const refusals: string[] = [];
-  const refusal = async (call: 'overlay.apply' | 'overlay.skip' | 'overlay.undo', key: string) => {
+  const refusal = async (call: 'overlay.apply' | 'overlay.skip' | 'overlay.reopen', key: string) => {
     const input = call === 'overlay.apply' ? { id, keys: [key] } : { id, key };
     const done = await review.session.call(call, input as never);
     if (!done.ok) refusals.push(done.error.message);
   };
   for (const { key } of items) {
-    await refusal('overlay.undo', key);
+    await refusal('overlay.reopen', key);
     await review.do('overlay.skip', { id, key });
-    await review.do('overlay.undo', { id, key });
+    await review.do('overlay.reopen', { id, key });
     await review.do('overlay.apply', { id, keys: [key] });
     await refusal('overlay.apply', key);
     await refusal('overlay.skip', key);
-    await review.do('overlay.undo', { id, key });
+    await review.do('overlay.reopen', { id, key });
   }
   await refusal('overlay.skip', '(c) 1');
   const entries = await review.do('ledger.list', { after: before });

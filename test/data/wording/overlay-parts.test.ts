@@ -50,7 +50,7 @@ it('says of each part of an instruction what becomes of all, and applies all wit
 it('applies the other part again after one was undone', async () => {
   const { review, id, c, d } = await inParts();
   await review.do('overlay.apply', { id, keys: [c] });
-  await review.do('overlay.undo', { id, key: d });
+  await review.do('overlay.reopen', { id, key: d });
   const { made } = await review.do('overlay.apply', { id, keys: [d] });
   expect(made.map(({ key }) => key)).toEqual([d]);
   await review.do('ledger.verify', {});
@@ -65,7 +65,7 @@ it('applies no part of an instruction of which one was skipped, one by one or al
   });
   const { made } = await review.do('overlay.apply', { id });
   expect(made.map(({ key }) => key)).toEqual([e]);
-  await review.do('overlay.undo', { id, key: c });
+  await review.do('overlay.reopen', { id, key: c });
   expect((await review.do('overlay.apply', { id, keys: [c] })).made).toHaveLength(2);
   await review.do('ledger.verify', {});
 });

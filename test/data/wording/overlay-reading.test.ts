@@ -52,7 +52,7 @@ describe('the words of a Bill that is gone through', () => {
       await review.do('overlay.skip', { id: of, key: a });
       await bea.review.do('overlay.read', { id: other });
       await review.do('overlay.apply', { id: of, keys: [b] });
-      await review.do('overlay.undo', { id: of, key: b });
+      await review.do('overlay.reopen', { id: of, key: b });
     }
     for (const { asked } of [ann, bea]) {
       expect(asked.filter((task) => task === 'read')).toEqual(['read']);
@@ -107,7 +107,7 @@ describe('instructions that are applied while somebody else changes the review',
     expect(await review.do('overlay.apply', { id })).toMatchObject({
       made: [{ key: b, amendment: 'A-002' }],
     });
-    after.push(() => review.do('overlay.undo', { id, key: a }));
+    after.push(() => review.do('overlay.reopen', { id, key: a }));
     after.push(() => review.do('overlay.apply', { id, keys: [a] }));
     expect(await review.session.call('overlay.apply', { id, keys: [a] })).toMatchObject({
       ok: false,

@@ -91,7 +91,7 @@ describe('another review, laid over one’s own draft', () => {
     });
     expect((await review.do('amendment.list', {}))[0]).toEqual(own[0]);
     expect((await review.do('wording.write', {})).leftOut).toEqual([{ id: 'A-002', with: ['A-001'] }]);
-    await review.do('overlay.undo', { id, key: 'A-001' });
+    await review.do('overlay.reopen', { id, key: 'A-001' });
     expect((await review.do('wording.write', {})).leftOut).toEqual([]);
     await review.do('ledger.verify', {});
   });

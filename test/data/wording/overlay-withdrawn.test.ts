@@ -35,7 +35,7 @@ describe('an item that changed words of an amendment that is withdrawn', () => {
     const { review, id, a, d } = await opened();
     await review.do('overlay.apply', { id, keys: [a] });
     expect(await review.do('overlay.apply', { id, keys: [d] })).toMatchObject({ revised: ['A-001'] });
-    await review.do('overlay.undo', { id, key: a });
+    await review.do('overlay.reopen', { id, key: a });
     expect(await nowOf(review, id)).toEqual(['applied', 'applied', 'not-applied', 'not-applied']);
     expect(await review.do('overlay.apply', { id, keys: [a] })).toMatchObject({
       made: [{ amendment: 'A-002' }],
@@ -44,7 +44,10 @@ describe('an item that changed words of an amendment that is withdrawn', () => {
     expect(await review.do('overlay.apply', { id, keys: [d] })).toMatchObject({ revised: ['A-002'] });
     const [, made] = await review.do('amendment.list', {});
     expect(JSON.stringify(made?.edits)).toContain('following a person');
-    expect(await review.do('overlay.undo', { id, key: d })).toEqual({ withdrawn: null, revised: ['A-002'] });
+    expect(await review.do('overlay.reopen', { id, key: d })).toEqual({
+      withdrawn: null,
+      revised: ['A-002'],
+    });
     await review.do('ledger.verify', {});
   });
 
@@ -52,7 +55,7 @@ describe('an item that changed words of an amendment that is withdrawn', () => {
     const { review, id, a, d } = await opened();
     await review.do('overlay.apply', { id, keys: [a] });
     await review.do('overlay.apply', { id, keys: [d] });
-    await review.do('overlay.undo', { id, key: a });
+    await review.do('overlay.reopen', { id, key: a });
     expect(await review.do('overlay.apply', { id })).toMatchObject({
       made: [{ amendment: 'A-002' }, { amendment: 'A-003' }],
       revised: ['A-002'],
@@ -66,7 +69,10 @@ describe('an item that changed words of an amendment that is withdrawn', () => {
     await review.do('overlay.apply', { id, keys: [a] });
     await review.do('overlay.apply', { id, keys: [d] });
     await withdraw(review, 'A-001');
-    expect(await review.do('overlay.undo', { id, key: d })).toEqual({ withdrawn: null, revised: ['A-001'] });
+    expect(await review.do('overlay.reopen', { id, key: d })).toEqual({
+      withdrawn: null,
+      revised: ['A-001'],
+    });
     expect((await itemsOf(review, id))[3]?.decided).toBeNull();
     await review.do('overlay.skip', { id, key: d });
     expect((await itemsOf(review, id))[3]?.decided).toMatchObject({ state: 'skipped' });
@@ -106,7 +112,7 @@ describe('an item that changed words of two amendments', () => {
     const { review, id, c } = await both();
     await withdraw(review, 'A-001');
     expect(await nowOf(review, id)).toEqual([expect.anything(), 'made', 'made']);
-    const { revised } = await review.do('overlay.undo', { id, key: c });
+    const { revised } = await review.do('overlay.reopen', { id, key: c });
     expect(revised.toSorted()).toEqual(['A-001', 'A-002']);
     expect((await itemsOf(review, id))[2]?.decided).toBeNull();
     expect((await first(review)).state).toBe('withdrawn');
@@ -120,7 +126,7 @@ describe('an item that changed words of two amendments', () => {
     const { review, id, c } = await both();
     const { revision } = await first(review);
     await review.do('amendment.describe', { id: 'A-001', revision, title: 'Another title' });
-    await review.do('overlay.undo', { id, key: c });
+    await review.do('overlay.reopen', { id, key: c });
     expect(await wordsOf(review)).toEqual(['old', 'old']);
     expect((await first(review)).title).toBe('Another title');
   });
@@ -132,7 +138,7 @@ describe('an item that changed words of two amendments', () => {
     await review.do('amendment.revise', { changes: [{ id: 'A-001', revision, edits: changed }] });
     if (state === 'withdrawn') await withdraw(review, 'A-001');
     const before = await amendmentsOf(review);
-    expect(await review.session.call('overlay.undo', { id, key: c })).toMatchObject({
+    expect(await review.session.call('overlay.reopen', { id, key: c })).toMatchObject({
       ok: false,
       error: { kind: 'stale', place: 'A-001' },
     });
@@ -146,7 +152,7 @@ it('forgets what was made of an item, and withdrawn by hand, where that is undon
   await review.do('overlay.apply', { id, keys: [b] });
   await withdraw(review, 'A-001');
   const [gone] = await review.do('amendment.list', {});
-  expect(await review.do('overlay.undo', { id, key: b })).toEqual({ withdrawn: null, revised: [] });
+  expect(await review.do('overlay.reopen', { id, key: b })).toEqual({ withdrawn: null, revised: [] });
   expect((await itemsOf(review, id))[1]?.decided).toBeNull();
   expect(await review.do('overlay.apply', { id, keys: [b] })).toMatchObject({
     made: [{ amendment: 'A-002' }],
@@ -197,7 +203,7 @@ it('does what the pane offers, refuses what it doesn’t, and counts as the pane
           const done = await review.session.call('overlay.skip', { id, key });
           expect(done.ok).toBe(may || itemNow(item) === 'skipped');
         } else if (may) {
-          const done = await review.session.call('overlay.undo', { id, key });
+          const done = await review.session.call('overlay.reopen', { id, key });
           expect(done.ok || done.error.kind === 'stale').toBe(true);
         }
         expect(await decided(review)).toBe((await itemsOf(review, id)).filter(isDecided).length);

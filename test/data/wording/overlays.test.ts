@@ -222,7 +222,7 @@ describe('a Bill that is gone through', () => {
     });
     const [changed] = await review.do('amendment.list', {});
     expect(JSON.stringify(changed?.edits)).toContain('following a person');
-    expect(await review.do('overlay.undo', { id, key: keys[3] ?? '' })).toEqual({
+    expect(await review.do('overlay.reopen', { id, key: keys[3] ?? '' })).toEqual({
       withdrawn: null,
       revised: ['A-001'],
     });
@@ -263,10 +263,10 @@ describe('a Bill that is gone through', () => {
     const key = keys[1] ?? '';
     await review.do('overlay.apply', { id, keys: [key] });
     const [made] = await review.do('amendment.list', {});
-    expect(await review.do('overlay.undo', { id, key })).toEqual({ withdrawn: 'A-001', revised: [] });
+    expect(await review.do('overlay.reopen', { id, key })).toEqual({ withdrawn: 'A-001', revised: [] });
     expect(await review.do('amendment.list', {})).toMatchObject([{ id: 'A-001', state: 'withdrawn' }]);
     expect(await statusOf(review, id)).toEqual(['applied', 'open', 'not-applied', 'not-applied']);
-    expect(await review.session.call('overlay.undo', { id, key })).toEqual(
+    expect(await review.session.call('overlay.reopen', { id, key })).toEqual(
       refused('not-found', /nothing to undo/),
     );
     await review.do('overlay.apply', { id, keys: [key] });
@@ -274,7 +274,7 @@ describe('a Bill that is gone through', () => {
       { id: 'A-001', state: 'draft', edits: made?.edits },
     ]);
     // Withdrawn with a title of somebody's: that stays as it is, and another is made.
-    await review.do('overlay.undo', { id, key });
+    await review.do('overlay.reopen', { id, key });
     const [gone] = await review.do('amendment.list', {});
     await review.do('amendment.describe', { id: 'A-001', revision: gone?.revision ?? 0, title: 'Keep me' });
     const [kept] = await review.do('amendment.list', {});
@@ -293,7 +293,7 @@ describe('a Bill that is gone through', () => {
     let revision = await moved(review, 'A-001', 1, 'ready');
     revision = await moved(review, 'A-001', revision, 'in-legal-review');
     revision = await moved(review, 'A-001', revision, 'agreed');
-    expect(await review.session.call('overlay.undo', { id, key })).toEqual(refused('refused', /agreed/));
+    expect(await review.session.call('overlay.reopen', { id, key })).toEqual(refused('refused', /agreed/));
     await moved(review, 'A-001', revision, 'withdrawn');
     expect((await itemsOf(review, id))[1]?.decided).toMatchObject({ state: 'applied', now: 'withdrawn' });
     await review.do('overlay.apply', { id, keys: [key] });
@@ -325,7 +325,7 @@ describe('a Bill that is gone through', () => {
       revised: ['A-001'],
       not: [{ key: keys[2] }],
     });
-    await reopened.do('overlay.undo', { id, key: b });
+    await reopened.do('overlay.reopen', { id, key: b });
     expect(await statusOf(reopened, id)).toEqual(['applied', 'applied', 'not-applied', 'applied']);
     await reopened.do('ledger.verify', {});
   });
@@ -359,8 +359,8 @@ describe('a Bill that is gone through', () => {
     expect(written.text).toMatch(/illustrations[\s\S]*following a person/);
     expect(await statusOf(review, id)).toEqual(['applied', 'applied', 'applied']);
     // Each is undone by itself, the last first.
-    await review.do('overlay.undo', { id, key: c?.key ?? '' });
-    await review.do('overlay.undo', { id, key: a?.key ?? '' });
+    await review.do('overlay.reopen', { id, key: c?.key ?? '' });
+    await review.do('overlay.reopen', { id, key: a?.key ?? '' });
     expect((await review.do('wording.write', {})).leftOut).toEqual([]);
     await review.do('ledger.verify', {});
   });

@@ -12,6 +12,10 @@ it('keeps what went wrong, however much is done after it, until it is sent away'
   ).toEqual(['Not saved', '2', 'Refused', '3']);
 });
 
+it('keeps what was undone beside what is said next', () => {
+  expect(shown(['turned', 'Undone: a link.'], ['done', 'Saved.'])).toEqual(['Undone: a link.', 'Saved.']);
+});
+
 it('shows the last two things that were done, and the same words once', () => {
   expect(shown(['done', '1'], ['done', '2'], ['done', '3'])).toEqual(['2', '3']);
   expect(shown(['done', '1'], ['done', '1'])).toEqual(['1']);

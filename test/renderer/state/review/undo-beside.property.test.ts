@@ -9,7 +9,7 @@ import {
   fieldState,
   withFieldEdits,
 } from '../../../../core/amend/typing/typing.ts';
-import { turnedBeside } from '../../../../renderer/state/review/undo.ts';
+import { turnedBeside } from '../../../../core/amend/typing/undo-edits.ts';
 import { amount } from '../../../support/amount.ts';
 
 const AM = 'A-001';

@@ -1,12 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Edit, TextEdit } from '../../../../core/amend/edits/edit.ts';
-import {
-  type Caret,
-  type Step,
-  turned,
-  turnedBeside,
-  UndoStack,
-} from '../../../../renderer/state/review/undo.ts';
+import { turned, turnedBeside } from '../../../../core/amend/typing/undo-edits.ts';
+import { type Caret, type Step, UndoStack } from '../../../../renderer/state/review/undo.ts';
 import { smallAct } from '../../../support/small-act.ts';
 
 const edit = (from: number, insert = 'x'): TextEdit => ({
@@ -40,7 +35,7 @@ const count = (...steps: readonly Step[]) => {
   const stack = new UndoStack();
   for (const step of steps) stack.record(step);
   let n = 0;
-  for (let step = stack.next('undo'); step; step = stack.next('undo')) {
+  for (let step = stack.nextTyped('undo'); step; step = stack.nextTyped('undo')) {
     stack.turn('undo', step);
     n++;
   }
@@ -75,8 +70,8 @@ describe('typing is one step', () => {
   test('and gives the whole of it back', () => {
     const stack = new UndoStack();
     for (const n of [0, 1, 2]) stack.record(typed(n, n * 100));
-    expect(stack.next('undo')?.changes).toEqual([{ am: 'A-001', before: [], after: [edit(0, 'xxx')] }]);
-    expect(stack.next('undo')?.before).toEqual(span(0));
+    expect(stack.nextTyped('undo')?.changes).toEqual([{ am: 'A-001', before: [], after: [edit(0, 'xxx')] }]);
+    expect(stack.nextTyped('undo')?.before).toEqual(span(0));
   });
 });
 
@@ -84,7 +79,7 @@ describe('the stack', () => {
   test('forgets what was undone once something else is done', () => {
     const stack = new UndoStack();
     stack.record(typed(0, 0));
-    const step = stack.next('undo');
+    const step = stack.nextTyped('undo');
     if (step) stack.turn('undo', step);
     expect(stack.canRedo).toBe(true);
     stack.record(typed(0, 5000));
@@ -96,7 +91,7 @@ describe('the stack', () => {
     stack.record(typed(0, 0, { changes: [{ am: 'new', before: [], after: [edit(0)] }] }));
     stack.rename('new', 'A-007', [edit(9)], (one: Edit) => ({ ...one, rank: 'V7' }) as Edit);
     const after = [edit(9), { ...edit(0), rank: 'V7' }];
-    expect(stack.next('undo')?.changes).toEqual([{ am: 'A-007', before: [edit(9)], after }]);
+    expect(stack.nextTyped('undo')?.changes).toEqual([{ am: 'A-007', before: [edit(9)], after }]);
   });
 });
 

@@ -32,12 +32,15 @@ describe('with no section open', () => {
     const stack = fixedBefore();
     const undone = turnUnopened(root, draft([edit]), stack, 'undo', anyone);
     expect(undone).toMatchObject({
-      said: 'Undone.',
+      said: 'Undone: a change of words.',
       changes: [{ am: 'A-001', before: [edit], after: [] }],
       where: 'In section 2(1).',
     });
     const redone = turnUnopened(root, draft([]), stack, 'redo', anyone);
-    expect(redone).toMatchObject({ said: 'Redone.', changes: [{ am: 'A-001', after: [edit] }] });
+    expect(redone).toMatchObject({
+      said: 'Redone: a change of words.',
+      changes: [{ am: 'A-001', after: [edit] }],
+    });
   });
 
   test('nothing is undone twice, or where nothing was done', () => {
@@ -56,11 +59,11 @@ describe('with no section open', () => {
     stack.record({ kind: 'other', changes, before: null, after: null, at: 0 });
     const kept = withUnclaimed(draft([]), [edit]);
     expect(turnUnopened(root, kept, stack, 'undo', anyone)).toMatchObject({
-      said: 'Undone.',
+      said: 'Undone: a change of words.',
       changes: [{ am: UNCLAIMED, after: [] }],
     });
     expect(turnUnopened(root, draft([]), stack, 'redo', anyone)).toMatchObject({
-      said: 'Redone.',
+      said: 'Redone: a change of words.',
       changes: [{ am: UNCLAIMED, after: [edit] }],
     });
   });
@@ -80,5 +83,5 @@ test('leaves a step alone that would change what is agreed, and says what to do'
   });
   expect(settled).toMatchObject({ changes: [], where: '' });
   expect(settled.said).toMatch(/A-001 is agreed or withdrawn.*Reopen A-001 first/);
-  expect(turnUnopened(root, draft([edit]), stack, 'undo', anyone).said).toBe('Undone.');
+  expect(turnUnopened(root, draft([edit]), stack, 'undo', anyone).said).toBe('Undone: a change of words.');
 });

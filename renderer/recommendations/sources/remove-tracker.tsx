@@ -3,16 +3,16 @@ import type { Source } from '../../../core/evidence/evidence.ts';
 import { useWrite } from '../../state/host/queries.ts';
 import { useReview } from '../../state/review/review.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
-import { ConfirmUndo } from '../../ui/confirm-undo.tsx';
+import { ConfirmRemoval } from '../../ui/confirm-removal.tsx';
 
-interface UndoTrackerProps {
+interface RemoveTrackerProps {
   readonly source: Source;
   readonly close: () => void;
 }
 
 /** Asks before a tracker is taken back with all that was read in it, and says why where it can't be. */
-export function UndoTracker({ source, close }: UndoTrackerProps) {
-  const undo = useWrite('tracker.undo');
+export function RemoveTracker({ source, close }: RemoveTrackerProps) {
+  const undo = useWrite('tracker.remove');
   const { say } = useAnnounce();
   const { evidence } = useReview();
   const read = evidence.responses.filter(
@@ -29,10 +29,10 @@ export function UndoTracker({ source, close }: UndoTrackerProps) {
       },
     );
   return (
-    <ConfirmUndo undo={undo} onUndo={takeBack} onKeep={close}>
+    <ConfirmRemoval undo={undo} onUndo={takeBack} onKeep={close}>
       <strong>{source.title}</strong> is removed from the review, with the {count(read.length, 'answer')} that{' '}
       {read.length === 1 ? 'was' : 'were'} found in it. The history still shows the import. You can import the
       tracker again.
-    </ConfirmUndo>
+    </ConfirmRemoval>
   );
 }

@@ -2,10 +2,10 @@ import { count } from '../../core/base/english.ts';
 import type { Import } from '../../core/evidence/records.ts';
 import { useWrite } from '../state/host/queries.ts';
 import { useAnnounce } from '../ui/announce.tsx';
-import { ConfirmUndo } from '../ui/confirm-undo.tsx';
+import { ConfirmRemoval } from '../ui/confirm-removal.tsx';
 import { Sheet } from '../ui/dialog.tsx';
 
-interface UndoImportProps {
+interface RemoveImportProps {
   /** The import to undo; null when none is asked for. */
   readonly of: Import | null;
   readonly onClose: () => void;
@@ -13,8 +13,8 @@ interface UndoImportProps {
 }
 
 /** Asks before a whole import is taken back, and says why where it can't be. */
-export function UndoImport({ of, onClose, onUndone }: UndoImportProps) {
-  const undo = useWrite('consultation.undoImport');
+export function RemoveImport({ of, onClose, onUndone }: RemoveImportProps) {
+  const undo = useWrite('consultation.removeImport');
   const { say } = useAnnounce();
   const close = () => {
     undo.reset();
@@ -35,12 +35,12 @@ export function UndoImport({ of, onClose, onUndone }: UndoImportProps) {
     <Sheet title="Undo the import" isOpen={of !== null} onOpenChange={(open) => !open && close()}>
       {() =>
         of && (
-          <ConfirmUndo undo={undo} onUndo={() => takeBack(of)} onKeep={close}>
+          <ConfirmRemoval undo={undo} onUndo={() => takeBack(of)} onKeep={close}>
             Everything imported with <strong>{of.file}</strong> is removed from the review:{' '}
             {count(of.respondents, 'respondent')}, {count(of.answers, 'answer')}, and the questions that
             nothing else answers. Your corrections to its answers are removed too. The history still shows the
             import and your corrections.
-          </ConfirmUndo>
+          </ConfirmRemoval>
         )
       }
     </Sheet>

@@ -29,7 +29,7 @@ async function questionChanges(
 const takenBack = ({ id, file, respondents }: Import): string =>
   `undid the import ${id}, with ${respondents.toLocaleString('en-GB')} responses from ${file}`;
 
-export const undoImport: Handler<'consultation.undoImport'> = (context, { id }) =>
+export const removeImport: Handler<'consultation.removeImport'> = (context, { id }) =>
   context.write(async (trx, writeEntry) => {
     const was = await findRecord(trx, 'import', id);
     if (!was) return refuse('not-found', `There is no import ${id}.`, 'id');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { connect } from '../../../data/store/sqlite/driver.ts';
 import { newReview, type Opened } from '../../support/review.ts';
+import { turning } from '../../support/turning.ts';
 import { asFile, csv } from './support.ts';
 
 const HEADERS = ['Response ID', 'Q1: Do you agree?', 'Q1: Why?'];
@@ -39,7 +40,7 @@ describe('taking an import back', () => {
     const before = await tables(review.path);
     await review.do('consultation.import', second);
     expect((await tables(review.path)).words).toHaveLength(7);
-    expect(await review.do('consultation.undoImport', { id: 'I-0002' })).toEqual({
+    expect(await review.do('consultation.removeImport', { id: 'I-0002' })).toEqual({
       id: 'I-0002',
       respondents: 3,
       answers: 6,
@@ -62,12 +63,12 @@ describe('taking an import back', () => {
     const review = await newReview();
     await review.do('consultation.import', first);
     await review.do('consultation.import', second);
-    await review.do('consultation.undoImport', { id: 'I-0001' });
+    await review.do('consultation.removeImport', { id: 'I-0001' });
     expect(await review.do('consultation.questions', {})).toMatchObject([
       { id: 'Q-0001', import: 'I-0002', answers: 3 },
       { id: 'Q-0002', import: 'I-0002', answers: 3 },
     ]);
-    await review.do('consultation.undoImport', { id: 'I-0002' });
+    await review.do('consultation.removeImport', { id: 'I-0002' });
     expect(await review.do('consultation.questions', {})).toEqual([]);
     expect((await tables(review.path)).words).toEqual([]);
     await review.do('ledger.verify', {});
@@ -88,7 +89,7 @@ describe('taking an import back', () => {
       outcome: 'taken-forward',
       reason: '',
     });
-    expect(await review.session.call('consultation.undoImport', { id: 'I-0001' })).toMatchObject({
+    expect(await review.session.call('consultation.removeImport', { id: 'I-0001' })).toMatchObject({
       error: {
         kind: 'clash',
         message: expect.stringMatching(/D-0001 \(question Q-0002\); the link from A-001 to answer 1002/),
@@ -96,12 +97,12 @@ describe('taking an import back', () => {
     });
     await review.do('link.remove', { id: link.id });
     await review.do('decision.remove', { id: decided.id });
-    await review.do('consultation.undoImport', { id: 'I-0001' });
+    await review.do('consultation.removeImport', { id: 'I-0001' });
     await review.do('ledger.verify', {});
   });
 
   it('is refused while a passage is coded, redacted or read, until these are taken back', async () => {
-    const review = await newReview();
+    const review = turning(await newReview());
     await review.do('consultation.import', first);
     const passage = { of: 'answer:1002', from: 0, to: 4, quote: 'What' } as const;
     const { id: excerpt } = await review.do('coding.addExcerpt', passage);
@@ -112,22 +113,24 @@ describe('taking an import back', () => {
       answers: [{ id: 1002, coded: true }],
       facets: { coded: { yes: 1, no: 7 } },
     });
-    const refused = await review.session.call('consultation.undoImport', { id: 'I-0001' });
+    const refused = await review.session.call('consultation.removeImport', { id: 'I-0001' });
     expect(refused).toMatchObject({ error: { kind: 'clash' } });
     for (const name of ['excerpt X-0001', 'redaction RD-0001', 'reading '])
       expect(JSON.stringify(refused)).toContain(name);
     await review.do('coding.removeExcerpt', { id: excerpt });
     await review.do('redaction.remove', { id: redaction });
     await review.do('coding.read', { of: 'answer:1002', as: 'read', done: false });
-    await review.do('consultation.undoImport', { id: 'I-0001' });
+    await review.do('consultation.removeImport', { id: 'I-0001' });
     // What hung on it can't come back without it.
-    expect((await review.session.call('coding.undo', {})).ok).toBe(false);
+    expect(await review.undo()).toMatchObject({ error: { kind: 'refused' } });
+    for (const hung of ['not-found', 'refused', 'not-found'])
+      expect(await review.undo()).toMatchObject({ error: { kind: expect.stringMatching(hung) } });
     await review.do('ledger.verify', {});
   });
 
   it('is refused for one that there is not', async () => {
     const review = await newReview();
-    expect(await review.session.call('consultation.undoImport', { id: 'I-0009' })).toMatchObject({
+    expect(await review.session.call('consultation.removeImport', { id: 'I-0009' })).toMatchObject({
       error: { kind: 'not-found' },
     });
   });

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Button } from './controls.tsx';
 import { Trouble } from './trouble.tsx';
 
-interface ConfirmUndoProps {
+interface ConfirmRemovalProps {
   /** What would go, in a sentence or two. */
   readonly children: ReactNode;
   /** The write that takes it back. */
@@ -12,7 +12,7 @@ interface ConfirmUndoProps {
 }
 
 /** Asks before an import is undone whole, and says why where it can't be. */
-export function ConfirmUndo({ children, undo, onUndo, onKeep }: ConfirmUndoProps) {
+export function ConfirmRemoval({ children, undo, onUndo, onKeep }: ConfirmRemovalProps) {
   return (
     <>
       <p>{children}</p>

@@ -13,7 +13,7 @@ import { keepRecords } from '../context/keep-records.ts';
 import { isApplied, notThere } from './reading.ts';
 import { takeBackRevised } from './take-back.ts';
 
-export const undoStep: Handler<'overlay.undo'> = (context, { id, key }) =>
+export const reopenStep: Handler<'overlay.reopen'> = (context, { id, key }) =>
   context.write(async (trx, writeEntry) => {
     const overlay = await findRecord(trx, 'overlay', id);
     if (!overlay) return notThere(id);

@@ -1,0 +1,55 @@
+import type { Knex } from 'knex';
+import { ok, type Result } from '../../../core/base/result.ts';
+import type { EventSubject } from '../../../core/events/event-types.ts';
+import { type Ref, splitRef } from '../../../core/evidence/link.ts';
+import { deletePiece, type EvidenceRow, evidenceRows, markOf, parsePiece } from '../../store/evidence.ts';
+import { fromJson } from '../../store/json.ts';
+import { keep } from '../../store/kept.ts';
+import type { LedgerWriter } from '../../store/ledger.ts';
+import { hangingOn, refuseHanging } from '../context/dependents.ts';
+
+/** What of the evidence rests on pieces that would go, in words: answers to a recommendation, quotations of a source. */
+async function quotingOf(
+  trx: Knex.Transaction,
+  goes: (kind: EvidenceRow['kind'], id: string) => boolean,
+): Promise<readonly string[]> {
+  const others: string[] = [];
+  for (const row of await evidenceRows(trx)) {
+    if (goes(row.kind, row.id)) continue;
+    if (row.kind === 'response') {
+      const { id, pins, recommendations } = parsePiece('response', row);
+      if (pins.some((pin) => goes('source', pin.source))) others.push(`response ${id}, which quotes it`);
+      else if (recommendations.some((each) => goes('recommendation', each)))
+        others.push(`response ${id}, which answers it`);
+    }
+    if (row.kind === 'commitment') {
+      const { id, pin, response } = parsePiece('commitment', row);
+      if (goes('source', pin.source)) others.push(`commitment ${id}, which quotes it`);
+      else if (response !== null && goes('response', response))
+        others.push(`commitment ${id}, made in ${response}`);
+    }
+  }
+  return others;
+}
+
+/** Takes pieces of evidence away; what they were is kept. Refused where other work depends on one of them. */
+export async function removePieces(
+  trx: Knex.Transaction,
+  writeEntry: LedgerWriter,
+  { id, subject, title }: { readonly id: string; readonly subject: EventSubject; readonly title: string },
+  rows: readonly EvidenceRow[],
+): Promise<Result<null>> {
+  const goes = (kind: string, name: string) => rows.some((row) => row.kind === kind && row.id === name);
+  const isTheirs = (ref: Ref): boolean => {
+    const named = splitRef(ref);
+    return goes(named.kind, named.id);
+  };
+  const hang = [...(await hangingOn(trx, isTheirs)), ...(await quotingOf(trx, goes))];
+  if (hang.length > 0) return refuseHanging(id, 'it', hang);
+  const was = new Map(rows.map((row) => [markOf(row).hash, fromJson(row.json, `${row.kind} ${row.id}`)]));
+  const marks = rows.map((row) => ({ kind: row.kind, id: row.id, was: markOf(row).hash }));
+  const kept = await keep(trx, was);
+  await writeEntry('evidence.remove', subject, { marks, title, kept });
+  for (const { kind, id: name } of rows) await deletePiece(trx, kind, name);
+  return ok(null);
+}

@@ -1,0 +1,147 @@
+import type { Knex } from 'knex';
+import { canonicalJson } from '../../../core/base/canonical-json.ts';
+import { ok, type Result, refuse } from '../../../core/base/result.ts';
+import { stateIn } from '../../../core/coding/placed.ts';
+import { evidenceEvents } from '../../../core/evidence/events.ts';
+import type { Ref } from '../../../core/evidence/link.ts';
+import type { EvidenceMark } from '../../../core/evidence/marks.ts';
+import { findAnswer, importOf } from '../../store/answers.ts';
+import { excerptsOf } from '../../store/coding.ts';
+import {
+  type EvidenceRow,
+  findEvidence,
+  insertEvidence,
+  markOf,
+  parsePiece,
+  replacePiece,
+  storedPiece,
+} from '../../store/evidence.ts';
+import { fromJson } from '../../store/json.ts';
+import { findKept, keep } from '../../store/kept.ts';
+import { redactionsOf } from '../coding/redactions.ts';
+import { putAnswerText } from '../evidence/answers.ts';
+import { removePieces } from '../evidence/remove-pieces.ts';
+import { changedSince, type TakeBack, type Taking } from './taking.ts';
+
+const UNDOING = 'undoing an earlier change';
+
+const sinceOf = (taking: Taking, { kind, id }: Pick<EvidenceMark, 'kind' | 'id'>) =>
+  changedSince(taking, `${kind}:${id}`, id);
+
+/** The rows of pieces as an entry left them; the refusal where one of them is another by now. */
+async function rowsAsLeft(taking: Taking, marks: readonly EvidenceMark[]): Promise<Result<EvidenceRow[]>> {
+  const rows: EvidenceRow[] = [];
+  for (const mark of marks) {
+    const row = await storedPiece(taking.trx, mark.kind, mark.id);
+    if (!row || markOf(row).hash !== mark.hash) return sinceOf(taking, mark);
+    rows.push(row);
+  }
+  return ok(rows);
+}
+
+const idIn = (subject: string): string => subject.slice(subject.indexOf(':') + 1);
+
+export const takeBackAdded: TakeBack = async (taking) => {
+  const { trx, writeEntry, entry } = taking;
+  const { marks } = evidenceEvents['note.add'].payload.parse(entry.payload);
+  const rows = await rowsAsLeft(taking, marks);
+  if (!rows.ok) return rows;
+  const [source] = rows.value.filter(({ kind }) => kind === 'source');
+  const title = source ? parsePiece('source', source).title : '';
+  const subject = entry.subject as Ref;
+  return removePieces(trx, writeEntry, { id: idIn(subject), subject, title }, rows.value);
+};
+
+/** What a piece was once, as it was kept. @throws RangeError where it was not: the ledger says that it is */
+async function keptPiece(trx: Knex.Transaction, hash: string): Promise<{ readonly id: string }> {
+  const json = await findKept(trx, hash);
+  if (json === undefined) throw new RangeError(`What ${hash} stands for was not kept`);
+  return fromJson(json, 'what was kept of evidence') as { readonly id: string };
+}
+
+/** The piece that another one needs and that is there no more; null where nothing is missing. */
+async function missingPiece(trx: Knex.Transaction, row: EvidenceRow): Promise<string | null> {
+  const needs: (readonly ['source' | 'recommendation' | 'response', string])[] = [];
+  if (row.kind === 'response') {
+    const { pins, recommendations } = parsePiece('response', row);
+    for (const { source } of pins) needs.push(['source', source]);
+    for (const id of recommendations) needs.push(['recommendation', id]);
+  }
+  if (row.kind === 'commitment') {
+    const { pin, response } = parsePiece('commitment', row);
+    needs.push(['source', pin.source]);
+    if (response !== null) needs.push(['response', response]);
+  }
+  for (const [kind, id] of needs) if (!(await findEvidence(trx, kind, id))) return `${kind} ${id}`;
+  return null;
+}
+
+export const takeBackRemoved: TakeBack = async (taking) => {
+  const { trx, writeEntry, entry } = taking;
+  const told = evidenceEvents['evidence.remove'].payload.parse(entry.payload);
+  const pieces: { readonly kind: EvidenceMark['kind']; readonly value: { readonly id: string } }[] = [];
+  for (const mark of told.marks) {
+    if (await storedPiece(trx, mark.kind, mark.id)) return sinceOf(taking, mark);
+    pieces.push({ kind: mark.kind, value: await keptPiece(trx, mark.was) });
+  }
+  const marks = await insertEvidence(trx, pieces);
+  for (const { kind, id } of marks) {
+    const row = await storedPiece(trx, kind, id);
+    const missing = row ? await missingPiece(trx, row) : null;
+    if (missing) return refuse('not-found', `There is no ${missing} any more. Nothing was changed.`, missing);
+  }
+  const title = told.title.trim() === '' ? {} : { title: told.title };
+  await writeEntry('evidence.add', entry.subject as Ref, { marks, ...title });
+  return ok(null);
+};
+
+/** What was coded since in a text as it is now, and would be without its words in the text that it had. */
+async function codedSince(trx: Knex.Transaction, of: Ref, text: string): Promise<Result<never> | null> {
+  const passages = [...(await excerptsOf(trx, of)), ...(await redactionsOf(trx, of))];
+  const lost = passages.find((each) => !each.detached && stateIn(each, text) === 'detached');
+  if (!lost) return null;
+  return refuse('clash', `${lost.id} is a passage of the text as it is now. Nothing was changed.`, lost.id);
+}
+
+/** Takes back the correction of a note, or that a source has another text, with the quotations that went along. */
+const takeBackCorrected =
+  (act: 'note.revise' | 'source.revise'): TakeBack =>
+  async (taking) => {
+    const { trx, writeEntry, entry } = taking;
+    const told = evidenceEvents[act].payload.parse(entry.payload);
+    const rows = await rowsAsLeft(taking, told.marks);
+    if (!rows.ok) return rows;
+    const was = new Map(rows.value.map((row) => [markOf(row).hash, fromJson(row.json, row.id)]));
+    const marks = [];
+    for (const mark of told.marks) {
+      const piece = await keptPiece(trx, mark.was);
+      const { text } = piece as { readonly text?: unknown };
+      const coded = typeof text === 'string' ? await codedSince(trx, `${mark.kind}:${mark.id}`, text) : null;
+      if (coded) return coded;
+      marks.push({ ...(await replacePiece(trx, mark.kind, piece)), was: mark.hash });
+    }
+    await writeEntry(act, entry.subject as Ref, { marks, because: UNDOING, kept: await keep(trx, was) });
+    return ok(null);
+  };
+
+export const takeBackNote = takeBackCorrected('note.revise');
+export const takeBackSource = takeBackCorrected('source.revise');
+
+export const takeBackAnswer: TakeBack = async (taking) => {
+  const { trx, writeEntry, entry } = taking;
+  const told = evidenceEvents['answer.revise'].payload.parse(entry.payload);
+  for (const { id, hash, was } of told.marks) {
+    const answer = await findAnswer(trx, id);
+    const [before, after] = [await findKept(trx, was), await findKept(trx, hash)];
+    if (!answer || before === undefined || after === undefined || after !== canonicalJson(answer.text))
+      return changedSince(taking, `answer:${id}`, `Answer ${id}`);
+    const text = String(fromJson(before, `answer ${id}`));
+    const coded = await codedSince(trx, `answer:${Number(id)}`, text);
+    if (coded) return coded;
+    await putAnswerText(trx, answer.id, text);
+    const marks = [{ kind: 'answer' as const, id, hash: was, was: hash }];
+    const payload = { import: await importOf(trx, answer), marks, because: UNDOING, kept: [] };
+    await writeEntry('answer.revise', `answer:${answer.id}`, payload);
+  }
+  return ok(null);
+};

@@ -1,0 +1,101 @@
+import { findingEvents } from '../../../core/amend/checks/events.ts';
+import { ok, refuse } from '../../../core/base/result.ts';
+import { sameValue } from '../../../core/base/same-value.ts';
+import { refWords } from '../../../core/evidence/describe.ts';
+import type { Link } from '../../../core/evidence/link.ts';
+import { linkEvents, unreviewed } from '../../../core/evidence/link-events.ts';
+import { deleteIgnored, findIgnored, insertIgnored } from '../../store/ignored-findings.ts';
+import { deleteLink, findLink, findLinkBetween, insertLink, updateLink } from '../../store/links.ts';
+import { listRecords } from '../../store/records.ts';
+import { endsOf } from '../evidence/endpoints.ts';
+import { removedLink } from '../evidence/links.ts';
+import { changedSince, type TakeBack, type Taking } from './taking.ts';
+
+const NAME = 'This link';
+const OLDER = refuse('unsupported', 'An earlier version of Keeling did this, so it can’t be undone here.');
+
+const idIn = (subject: string): string => subject.slice(subject.indexOf(':') + 1);
+const reviewOf = ({ fromHash, toHash, looked }: Link) => ({ fromHash, toHash, looked: looked ?? null });
+const linkSince = ({ id }: Link, taking: Taking) => changedSince(taking, `link:${id}`, NAME);
+
+export const takeBackLinked: TakeBack = async (taking) => {
+  const { trx, writeEntry, entry } = taking;
+  const link = await findLink(trx, idIn(entry.subject));
+  if (!link) return changedSince(taking, entry.subject, NAME);
+  const { again } = linkEvents['link.add'].payload.parse(entry.payload);
+  if (!sameValue(link.looked, again?.looked)) return linkSince(link, taking);
+  const thread = (await listRecords(trx, 'thread')).find(({ on }) => on === `link:${link.id}`);
+  if (thread)
+    return refuse('clash', `${thread.id} is a comment on this link. Nothing was changed.`, thread.id);
+  await writeEntry('link.remove', `link:${link.id}`, removedLink(link));
+  await deleteLink(trx, link.id);
+  return ok(null);
+};
+
+export const takeBackUnlinked: TakeBack = async ({ context, trx, writeEntry, entry }) => {
+  const { was } = linkEvents['link.remove'].payload.parse(entry.payload);
+  if (!was) return OLDER;
+  const ends = await endsOf(context, trx, [was.from, was.to]);
+  const missing = [was.from, was.to].find((ref) => !ends.has(ref));
+  if (missing)
+    return refuse('not-found', `There is no ${refWords(missing)} any more. Nothing was changed.`, missing);
+  const other = await findLinkBetween(trx, was);
+  if (other)
+    return refuse('clash', `${other.by} has since made this link again. Nothing was changed.`, other.id);
+  const { by, at, looked, ...facts } = was;
+  const again = { by, at, ...(looked && { looked }) };
+  await insertLink(trx, was, await writeEntry('link.add', `link:${was.id}`, { ...facts, again }));
+  return ok(null);
+};
+
+export const takeBackReviewed: TakeBack = async (taking) => {
+  const { trx, writeEntry, entry } = taking;
+  const link = await findLink(trx, idIn(entry.subject));
+  if (!link) return changedSince(taking, entry.subject, NAME);
+  const told = linkEvents['link.look'].payload.parse(entry.payload);
+  const looked = told.looked ?? { by: entry.who, at: entry.at };
+  if (!told.was) return OLDER;
+  const { fromHash, toHash } = told;
+  if (!sameValue(reviewOf(link), { fromHash, toHash, looked })) return linkSince(link, taking);
+  const { type, from, to } = link;
+  await writeEntry('link.unlook', `link:${link.id}`, { type, from, to, ...told.was, was: reviewOf(link) });
+  await updateLink(trx, unreviewed(link, told.was));
+  return ok(null);
+};
+
+export const takeBackUnreviewed: TakeBack = async (taking) => {
+  const { trx, writeEntry, entry } = taking;
+  const link = await findLink(trx, idIn(entry.subject));
+  if (!link) return changedSince(taking, entry.subject, NAME);
+  const { was, fromHash, toHash, looked } = linkEvents['link.unlook'].payload.parse(entry.payload);
+  if (!was?.looked) return OLDER;
+  if (!sameValue(reviewOf(link), { fromHash, toHash, looked })) return linkSince(link, taking);
+  const { type, from, to } = link;
+  const told = { type, from, to, fromHash: was.fromHash, toHash: was.toHash, looked: was.looked };
+  await writeEntry('link.look', `link:${link.id}`, { ...told, was: reviewOf(link) });
+  await updateLink(trx, { ...link, fromHash: was.fromHash, toHash: was.toHash, looked: was.looked });
+  return ok(null);
+};
+
+const FINDING = 'This check';
+
+export const takeBackIgnored: TakeBack = async (taking) => {
+  const { trx, writeEntry, entry } = taking;
+  const { again, ...told } = findingEvents['finding.ignore'].payload.parse(entry.payload);
+  const was = { ...told, by: entry.who, at: entry.at, ...again };
+  if (!sameValue(await findIgnored(trx, told.key), was)) return changedSince(taking, entry.subject, FINDING);
+  await writeEntry('finding.heed', `finding:${told.key}`, { said: told.said, was });
+  await deleteIgnored(trx, told.key);
+  return ok(null);
+};
+
+export const takeBackUnignored: TakeBack = async (taking) => {
+  const { trx, writeEntry, entry } = taking;
+  const { was } = findingEvents['finding.heed'].payload.parse(entry.payload);
+  if (!was) return OLDER;
+  if (await findIgnored(trx, was.key)) return changedSince(taking, entry.subject, FINDING);
+  const { by, at, ...told } = was;
+  const again = { ...told, again: { by, at } };
+  await insertIgnored(trx, was, await writeEntry('finding.ignore', `finding:${was.key}`, again));
+  return ok(null);
+};

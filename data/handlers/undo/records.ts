@@ -1,0 +1,85 @@
+import { canonicalJson } from '../../../core/base/canonical-json.ts';
+import { ok, type Result, refuse } from '../../../core/base/result.ts';
+import { recordEvents } from '../../../core/events/record-events.ts';
+import { type RecordChange, undoing } from '../../../core/events/records.ts';
+import { refWords } from '../../../core/evidence/describe.ts';
+import { type Ref, refSchema } from '../../../core/evidence/link.ts';
+import { LASTING_RECORDS, roleForRecords, undoneWords } from '../../../core/history/undo.ts';
+import { markRefusal } from '../../../core/review/rules.ts';
+import { isAtLeast } from '../../../core/roles.ts';
+import { findAmendment } from '../../store/amendments.ts';
+import { parseRecord, readingsOf } from '../../store/coding.ts';
+import { findLink } from '../../store/links.ts';
+import { codingRefusal } from '../coding/keep.ts';
+import { stillNeeded } from '../coding/readings.ts';
+import { hangingOn, refuseHanging } from '../context/dependents.ts';
+import { keepRecords } from '../context/keep-records.ts';
+import { lookUp } from '../context/look-up.ts';
+import { changedSince, type TakeBack, type Taking } from './taking.ts';
+
+/** What a record is about, where it can't be about what is not there. */
+function subjectOf(is: NonNullable<RecordChange['is']>): string | null {
+  if ('about' in is) return is.about;
+  if ('on' in is) return is.on;
+  if ('of' in is && typeof is.of === 'string') return is.of;
+  return null;
+}
+
+async function isThere({ context, trx }: Taking, about: string): Promise<boolean> {
+  if (about.startsWith('link:')) return (await findLink(trx, about.slice('link:'.length))) !== undefined;
+  const ref = refSchema.safeParse(about);
+  return !ref.success || (await lookUp(context, trx, ref.data)) !== undefined;
+}
+
+/** Why one record can't be what it was: the rules of what it says of an amendment or a text, or what it is about is gone. */
+async function barredBy(taking: Taking, { kind, was, is }: RecordChange): Promise<Result<never> | null> {
+  const { trx } = taking;
+  if (kind === 'reviewed') {
+    const mark = is ?? was;
+    const amendment = mark && (await findAmendment(trx, mark.amendment));
+    if (mark && amendment) return markRefusal(amendment, mark.change, is !== null);
+  }
+  if (kind === 'reading' && was && !is) return stillNeeded(await readingsOf(trx, was.of), was);
+  const about = was === null && is ? subjectOf(is) : null;
+  if (about === null || (await isThere(taking, about))) return null;
+  return refuse('not-found', `There is no ${about.replace(':', ' ')} any more. Nothing was changed.`, about);
+}
+
+/** Why records can't go: other work depends on them. */
+async function dependedOn({ trx }: Taking, changes: readonly RecordChange[]): Promise<Result<never> | null> {
+  const gone = new Set(changes.flatMap(({ kind, id, is }) => (is ? [] : [`${kind}:${id}`])));
+  const [first] = gone;
+  if (first === undefined) return null;
+  const hang = await hangingOn(trx, (ref) => gone.has(ref));
+  const name = refSchema.safeParse(first);
+  return hang.length === 0
+    ? null
+    : refuseHanging(name.success ? refWords(name.data as Ref) : first, 'it', hang);
+}
+
+export const takeBackRecords: TakeBack = async (taking) => {
+  const { context, trx, writeEntry, entry, as } = taking;
+  const told = recordEvents['records.change'].payload.parse(entry.payload);
+  const changes = undoing(told.records);
+  const kinds = changes.map(({ kind }) => kind);
+  for (const { kind, is } of changes) {
+    const lasting = LASTING_RECORDS[kind];
+    // A redaction that was removed, or moved along with its words, is safely where it was.
+    if (lasting !== undefined && !(kind === 'redaction' && is))
+      return refuse('refused', `${lasting} Nothing was changed.`);
+  }
+  if (!isAtLeast(as, roleForRecords(kinds)))
+    return refuse('refused', `Only a ${roleForRecords(kinds)} can undo this. Nothing was changed.`);
+  for (const change of changes) {
+    const { kind, id, was } = change;
+    if (canonicalJson(await parseRecord(trx, kind, id)) !== canonicalJson(was))
+      return changedSince(taking, `${kind}:${id}`, id);
+    const barred = await barredBy(taking, change);
+    if (barred) return barred;
+  }
+  const unsound = (await dependedOn(taking, changes)) ?? (await codingRefusal(context, trx, changes));
+  if (unsound) return unsound;
+  const doing = { subject: entry.subject as Parameters<typeof writeEntry>[1], what: undoneWords(told.what) };
+  await keepRecords(trx, writeEntry, doing, changes);
+  return ok(null);
+};

@@ -1,0 +1,91 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useSyncExternalStore } from 'react';
+import type { Refusal } from '../../../core/base/result.ts';
+import { useAnnounce } from '../../ui/announce.tsx';
+import { refusalOf } from '../../ui/refused.ts';
+import { actsDone, isActing } from '../host/acts.ts';
+import { writeWithEntries } from '../host/answers.ts';
+import { useHostState } from '../host/queries.ts';
+import { mustBeSaved } from './must-be-saved.ts';
+import { useReviewNow, useReviewOf, useTools } from './review.tsx';
+import type { ActStep, Way } from './undo.ts';
+
+const DONE = { undo: 'Undone', redo: 'Redone' } as const;
+
+/** Refusals after which the same may be tried again: nothing is known of whether it can be done. */
+const PASSING: ReadonlySet<Refusal['kind']> = new Set([
+  'internal',
+  'unavailable',
+  'displaced',
+  'other-review',
+]);
+
+/** What is turned, one after the other: what was asked for first is done first, however quickly the next follows. */
+let line: Promise<unknown> = Promise.resolve();
+let waiting = 0;
+
+/**
+ * Undoes or redoes the last thing that the person did in this window, and says what that was or why it can't be.
+ * @returns what does so, where the last was done by a call, or something is under way; false where it was typed, and is at
+ * once the caller's to turn. `turnTyped` does that where it is only known later.
+ */
+export function useTurn(): (way: Way, turnTyped: () => void) => boolean {
+  const now = useReviewNow();
+  const client = useQueryClient();
+  const { turned, tell, fault } = useAnnounce();
+  const path = useReviewOf(({ review }) => review.path);
+  // On one’s own computer one may do everything.
+  const as = useHostState().data?.reviews.find((listed) => listed.path === path)?.role ?? 'owner';
+  const turnAct = useCallback(
+    async (way: Way, { entries, lasts, what: before }: ActStep) => {
+      const { saver, undoStack } = now();
+      if (lasts !== undefined) {
+        undoStack.pass(way);
+        return tell(lasts);
+      }
+      try {
+        await mustBeSaved(saver, 'Nothing was changed');
+        const { output, entries: written } = await writeWithEntries(client, 'history.undo', {
+          entries: [...entries],
+          as,
+        });
+        const what = before ?? output.what;
+        undoStack.turn(way, { kind: 'act', entries: written, what });
+        turned(`${DONE[way]}: ${what}.`);
+      } catch (thrown) {
+        const { kind, message } = refusalOf(thrown);
+        if (PASSING.has(kind)) return fault(thrown);
+        undoStack.pass(way);
+        tell(`This can’t be ${DONE[way].toLowerCase()}. ${message}`);
+      }
+    },
+    [now, client, as, turned, tell, fault],
+  );
+  return useCallback(
+    (way, turnTyped) => {
+      const { undoStack } = now();
+      if (waiting === 0 && !isActing() && !undoStack.nextAct(way)) return false;
+      waiting++;
+      line = line
+        .then(actsDone)
+        .then(() => {
+          const act = undoStack.nextAct(way);
+          return act ? turnAct(way, act) : turnTyped();
+        })
+        .catch(fault)
+        .finally(() => {
+          waiting--;
+        });
+      return true;
+    },
+    [now, turnAct, fault],
+  );
+}
+
+/** Whether there is something to undo or redo. */
+export function useCanTurn(way: Way): boolean {
+  const { undoStack } = useTools();
+  return useSyncExternalStore(undoStack.subscribe, () =>
+    way === 'undo' ? undoStack.canUndo : undoStack.canRedo,
+  );
+}
