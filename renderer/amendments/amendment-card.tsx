@@ -11,6 +11,7 @@ import { useComments } from '../text/comments/comments-context.ts';
 import { DecideSheet, type Decision } from '../text/comments/decide.tsx';
 import { useAnnounce } from '../ui/announce.tsx';
 import { Button } from '../ui/controls.tsx';
+import { mayBeCommand, NOT_COMMANDS, noteStep } from '../ui/letters.ts';
 import { saysTheSame } from '../ui/same.ts';
 import { CardComments } from './card-comments.tsx';
 import { CardDecisions } from './card-decisions.tsx';
@@ -105,6 +106,8 @@ export const AmendmentCard = memo(function AmendmentCard(props: AmendmentCardPro
     // A button has Enter for itself, and what can be scrolled the arrows.
     if (act === null || (event.key.length > 1 && target !== currentTarget)) return;
     event.preventDefault();
+    if (act === 'next' || act === 'previous') noteStep();
+    else if (event.key.length === 1 && !mayBeCommand()) return tell(NOT_COMMANDS);
     actsOn(currentTarget)[act]();
   };
   return (

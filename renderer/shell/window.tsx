@@ -10,6 +10,8 @@ import { createRoot } from 'react-dom/client';
 import { isFailed } from '../state/host/is-failed.ts';
 import { newClient, useHostState } from '../state/host/queries.ts';
 import { Announcer } from '../ui/announce.tsx';
+import { DiscardGuard } from '../ui/discard-guard.tsx';
+import { noteLetters } from '../ui/letters.ts';
 import { holdStillPresses } from '../ui/still-presses.ts';
 import { Trouble } from '../ui/trouble.tsx';
 import { useLater } from '../ui/use-later.ts';
@@ -67,6 +69,7 @@ function App() {
           <FaultScreen>
             <HelpProvider>
               <Rooms />
+              <DiscardGuard />
             </HelpProvider>
           </FaultScreen>
         </Announcer>
@@ -78,6 +81,7 @@ function App() {
 const root = document.getElementById('root');
 if (!root) throw new TypeError('index.html has no #root');
 holdStillPresses(document);
+noteLetters(window);
 createRoot(root).render(
   <StrictMode>
     <App />

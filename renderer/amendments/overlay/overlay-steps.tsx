@@ -6,6 +6,7 @@ import { useWrite } from '../../state/host/queries.ts';
 import { useTools } from '../../state/review/review.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/controls.tsx';
+import { mayBeCommand, NOT_COMMANDS, noteStep } from '../../ui/letters.ts';
 import { isShortcut, type Shortcut } from '../../ui/shortcut.ts';
 import { Trouble } from '../../ui/trouble.tsx';
 import { OverlayAside } from './overlay-aside.tsx';
@@ -88,7 +89,9 @@ export function OverlaySteps({ id, name, onBack }: StepsProps) {
   const isOpen = data !== undefined;
   // It was opened to be gone through: the keys are for the list from the start.
   useEffect(() => {
-    if (isOpen) list.current?.querySelector<HTMLElement>('[aria-current]')?.focus();
+    if (!isOpen) return;
+    list.current?.querySelector<HTMLElement>('[aria-current]')?.focus();
+    noteStep();
   }, [isOpen]);
   const step = (by: 1 | -1) => {
     const next = items[at + by];
@@ -120,7 +123,8 @@ export function OverlaySteps({ id, name, onBack }: StepsProps) {
   };
   const onKey = (event: KeyboardEvent) => {
     const doing = DOINGS.find((one) => isShortcut(event, OVERLAY_KEYS[one]));
-    if (doing) act(current, doing);
+    if (doing && !mayBeCommand()) tell(NOT_COMMANDS);
+    else if (doing) act(current, doing);
     else if (isShortcut(event, OVERLAY_KEYS.next)) step(1);
     else if (isShortcut(event, OVERLAY_KEYS.previous)) step(-1);
     else return;

@@ -16,6 +16,7 @@ export function RenameForm({ theme, onDone }: { readonly theme: CountedTheme; re
   return (
     <form
       className="rename-form"
+      data-holds-forms=""
       onKeyDown={leave}
       onSubmit={(event) => {
         event.preventDefault();

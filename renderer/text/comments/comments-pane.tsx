@@ -170,6 +170,7 @@ export function CommentsPane() {
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves what is in it
     <div
       className="panel comments-pane"
+      data-holds-forms=""
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented) return;
         event.preventDefault();
