@@ -6,11 +6,13 @@ import { movesOf, moveWords, titleOf } from '../state/review/amendment-words.ts'
 import { useBench, useReviewOf, useTools } from '../state/review/review.tsx';
 import type { Review } from '../state/review/review-store.ts';
 import { useStory } from '../state/review/story.ts';
-import { useMove, useStart } from '../state/review/use-amendments.ts';
+import { useMove, useNewAmendment } from '../state/review/use-amendments.ts';
 import { selectedOf } from '../state/window/workbench.ts';
 import { Comments } from '../text/comments/comments-section.tsx';
 import { Decide } from '../text/comments/decide.tsx';
 import { ReviewedBy } from '../text/comments/reviewed.tsx';
+import { useDestination } from '../text/editor/destination.ts';
+import { destinationWords } from '../text/editor/rights.ts';
 import { afterPaint } from '../ui/after-paint.ts';
 import { Button, Field } from '../ui/controls.tsx';
 import { Chooser } from '../ui/select.tsx';
@@ -155,6 +157,12 @@ function Worked() {
   );
 }
 
+/** Where typing goes at the caret, where that is not what is worked on. */
+const DestinationNote = memo(function DestinationNote() {
+  const destination = useDestination();
+  return destination.to === 'other' ? <p className="help">{destinationWords(destination)}</p> : null;
+});
+
 function Nothing({ any }: { readonly any: boolean }) {
   return (
     <div className="empty">
@@ -203,7 +211,7 @@ const WorkingOn = memo(function WorkingOn({ listed, active, onChoose }: WorkingO
 export function AmendmentPanel() {
   const { bench, dispatch } = useBench();
   const listed = useReviewOf(listedOf, sameListed);
-  const start = useStart();
+  const start = useNewAmendment();
   const panel = useRef<HTMLDivElement>(null);
   const isListed = (id: string | null) => listed.some((known) => known.id === id);
   const active = isListed(bench.active) ? bench.active : null;
@@ -231,7 +239,11 @@ export function AmendmentPanel() {
           <FilePlus2 aria-hidden="true" /> {any ? 'New' : 'New amendment'}
         </Button>
       </div>
-      {selected !== null && <ReadingNote id={selected} active={active} onChoose={onChoose} />}
+      {selected === null ? (
+        <DestinationNote />
+      ) : (
+        <ReadingNote id={selected} active={active} onChoose={onChoose} />
+      )}
       <Alternatives />
       {id === null ? <Nothing any={any} /> : <Worked key={id} />}
       {any && (

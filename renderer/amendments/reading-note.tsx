@@ -1,6 +1,7 @@
 import { canRevise } from '../../core/amend/edits/states.ts';
 import { useReviewOf } from '../state/review/review.tsx';
-import { mineOf, typingWords } from '../state/review/written-in.ts';
+import { useDestination } from '../text/editor/destination.ts';
+import { destinationWords } from '../text/editor/rights.ts';
 import { Button } from '../ui/controls.tsx';
 
 interface ReadingNoteProps {
@@ -11,7 +12,7 @@ interface ReadingNoteProps {
 
 /** Says that an amendment is read, and where typing goes meanwhile: only who types decides that it goes here. */
 export function ReadingNote({ id, active, onChoose }: ReadingNoteProps) {
-  const mine = useReviewOf(mineOf);
+  const destination = useDestination();
   const mayRevise = useReviewOf(({ amendments }) => {
     const amendment = amendments.find((known) => known.id === id);
     return amendment !== undefined && canRevise(amendment.state);
@@ -19,7 +20,7 @@ export function ReadingNote({ id, active, onChoose }: ReadingNoteProps) {
   return (
     <div className="reading-note">
       <p>
-        You are reading {id}. {typingWords(mine)}
+        You are reading {id}. {destinationWords(destination)}
       </p>
       {mayRevise && <Button onPress={() => onChoose(id)}>Work on {id}</Button>}
       <Button look="quiet" onPress={() => onChoose(active)}>

@@ -65,8 +65,8 @@ const Opened = memo(function Opened({ onHome }: HomeProps) {
   return (
     <AllowedHere>
       <ScopeProvider>
-        <ChecksProvider>
-          <StructureProvider>
+        <StructureProvider>
+          <ChecksProvider>
             <CommentsProvider>
               <FindProvider>
                 <TermsProvider>
@@ -88,8 +88,8 @@ const Opened = memo(function Opened({ onHome }: HomeProps) {
                 </TermsProvider>
               </FindProvider>
             </CommentsProvider>
-          </StructureProvider>
-        </ChecksProvider>
+          </ChecksProvider>
+        </StructureProvider>
       </ScopeProvider>
     </AllowedHere>
   );

@@ -70,6 +70,64 @@ describe.skipIf(whyNoWorkbench() !== null)('typing in another’s words', () => 
     await expect.poll(() => question().count()).toBe(0);
   });
 
+  /** The middle of a word in the text. */
+  const middleOf = (sought: string) =>
+    page.evaluate((given) => {
+      const texts = document.createTreeWalker(
+        document.querySelector('.act') ?? document.body,
+        NodeFilter.SHOW_TEXT,
+      );
+      for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+        const at = node.nodeValue?.indexOf(given) ?? -1;
+        if (at < 0) continue;
+        const range = document.createRange();
+        range.setStart(node, at);
+        range.setEnd(node, at + given.length);
+        node.parentElement?.scrollIntoView({ block: 'center' });
+        const { left, top, width, height } = range.getBoundingClientRect();
+        return { x: left + width / 2, y: top + height / 2 };
+      }
+      throw new Error(`${given} is not there`);
+    }, sought);
+
+  it.each(['read', 'open'])('loses no letter typed over a word chosen by a double click, %s', async (how) => {
+    if (how === 'open') await into('fixation');
+    const { x, y } = await middleOf('fixation');
+    await page.mouse.dblclick(x, y);
+    await page.locator('.ed-text:focus').waitFor();
+    await expect.poll(() => page.evaluate(() => String(getSelection()).trim())).toBe('fixation');
+    await pressWhileBusy(page, ['n', 'e', 'w']);
+    await expect.poll(() => question().textContent()).toContain('You also typed “ew”.');
+    await question().getByRole('button', { name: 'Change A-002' }).click();
+    await expect.poll(words).toContain('show a new on the person');
+    await saved(page);
+    await expect.poll(async () => JSON.stringify(await stored())).toContain('show a new on the person');
+  });
+
+  it('asks before a command changes them, and the panel and the section say the same', async () => {
+    await into('fixation');
+    const says = 'These words belong to A-002. You are asked before you change them.';
+    await page.locator('.editing-note').getByText(says).waitFor();
+    await page
+      .getByRole('complementary', { name: 'The amendment being worked on' })
+      .getByText(says)
+      .waitFor();
+    const before = await stored();
+    for (const key of ['Enter', 'Control+Alt+Backspace']) {
+      await page.keyboard.press(key);
+      await question().getByRole('heading', { name: 'Change the words of A-002?' }).waitFor();
+      await page.keyboard.press('Escape');
+      await question().waitFor({ state: 'detached' });
+      await page.locator('.ed-text:focus').waitFor();
+    }
+    await saved(page);
+    await expect.poll(stored).toEqual(before);
+    await page.keyboard.press('Enter');
+    await question().getByRole('button', { name: 'Change A-002' }).click();
+    await expect.poll(async () => (await stored()).length).toBe(before.length);
+    await expect.poll(async () => JSON.stringify(await stored())).not.toBe(JSON.stringify(before));
+  });
+
   it('asks by Enter too, and before a letter is deleted', async () => {
     await into('fixation');
     await page.keyboard.press('Backspace');
@@ -183,7 +241,10 @@ describe.skipIf(whyNoWorkbench() !== null)('typing in words that are left out', 
       for (const key of ['x', 'Backspace']) {
         await struck.click();
         await page.keyboard.press(key);
-        await page.getByText(/^(A-\d+|What you typed) omits this\.$/).waitFor();
+        await page
+          .locator('.ed-said')
+          .getByText(/^(A-\d+|What you typed) omits this\.$/)
+          .waitFor();
         await page.getByText('section 2A(3)(e) is omitted. To change its words, restore it first.').waitFor();
       }
       await page.getByRole('button', { name: 'Change: Restore section 2A(3)(e)' }).click();

@@ -74,7 +74,7 @@ describe.skipIf(whyNoWorkbench() !== null)('what is typed', () => {
     await read(page);
     await enterRoom(page, 'Act');
     await page.getByRole('heading', { name: /^Reading A-00[1-5]$/ }).waitFor({ state: 'attached' });
-    await page.getByText(new RegExp(`^You are reading A-00[1-5]. Your typing goes to ${MINE}.$`)).waitFor();
+    await page.getByText(new RegExp(`^You are reading A-00[1-5]. Typing is tracked in ${MINE}.$`)).waitFor();
 
     await keyboardAt(page).goTo('12');
     await page.keyboard.press('Enter');

@@ -14,7 +14,3 @@ export function mineOf({
   if (!active) return null;
   return canRevise(active.state) || saving.unsaved.get(active.id)?.edits ? active.id : null;
 }
-
-/** Where what is typed goes, said to who reads another amendment. */
-export const typingWords = (mine: string | null): string =>
-  mine === null ? 'Typing starts a new amendment.' : `Your typing goes to ${mine}.`;

@@ -14,7 +14,7 @@ import { actOf } from '../../state/review/draft.ts';
 import { drawnAlike } from '../../state/review/redlines.ts';
 import { useBench, useReviewNow, useReviewOf, useTools } from '../../state/review/review.tsx';
 import { unitIn, unitOf } from '../../state/review/units.ts';
-import { mineOf, typingWords } from '../../state/review/written-in.ts';
+import { mineOf } from '../../state/review/written-in.ts';
 import { useOverlayPane } from '../../state/window/wording-dialog.ts';
 import { selectedOf, type View } from '../../state/window/workbench.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
@@ -28,6 +28,8 @@ import { useComments } from '../comments/comments-context.ts';
 import { CommentsPane } from '../comments/comments-pane.tsx';
 import { PaintedComments } from '../comments/painted-comments.tsx';
 import { useCopyKeys } from '../copy/use-copy-redline.ts';
+import { destinationInBase } from '../editor/destination.ts';
+import { destinationWords } from '../editor/rights.ts';
 import { FindBar } from '../find/find-bar.tsx';
 import { NearnessContext } from '../page/lazy-unit.tsx';
 import { caretAt, unitInView } from '../page/place.ts';
@@ -41,6 +43,7 @@ import { OpenSection } from './open-section.tsx';
 import { Outlines } from './outline.ts';
 import { outstandingRows } from './outstanding-words.ts';
 import { ProvisionMenu } from './provision-menu.tsx';
+import type { PressedAt } from './section-view.tsx';
 import { Structure } from './structure.tsx';
 import { type Side, Toolbar, VIEW_NAMES } from './toolbar.tsx';
 import { useChangeActions } from './use-change-actions.tsx';
@@ -70,6 +73,14 @@ function TextNow(props: Omit<ComponentProps<typeof ActText>, 'instrument' | 'act
   const instrument = useReviewOf((review) => review.instrument);
   const act = useReviewOf(actOf, (was, now) => drawnAlike(was, now, open));
   return <ActText instrument={instrument} act={act} {...props} />;
+}
+
+/** Chooses the word that the caret is in. */
+function chooseWord(): void {
+  const selection = document.getSelection();
+  selection?.modify('move', 'forward', 'character');
+  selection?.modify('move', 'backward', 'word');
+  selection?.modify('extend', 'forward', 'word');
 }
 
 interface ActRoomProps {
@@ -134,11 +145,13 @@ export function ActRoom({ panel, overlay }: ActRoomProps) {
     page.current?.focus({ preventScroll: true });
   }, [open, stands, dispatch]);
 
+  const word = useRef(false);
   const onOpen = useCallback(
-    (pid: Pid, point: { readonly x: number; readonly y: number } | null) => {
+    (pid: Pid, point: PressedAt | null) => {
       if (now().review.readOnly) return tell('This review is read-only.');
       // By a key, the section is opened at the part of it that was gone to.
       caret.current = point ? caretAt(point.x, point.y) : { pid: here() ?? pid, field: 'content', offset: 0 };
+      word.current = point?.isWord ?? false;
       keepPlace();
       dispatch({ do: 'open', pid });
     },
@@ -148,6 +161,8 @@ export function ActRoom({ panel, overlay }: ActRoomProps) {
     if (open === null) return;
     editor.current?.focus(caret.current ?? undefined);
     caret.current = null;
+    if (word.current) chooseWord();
+    word.current = false;
   }, [open, editor, caret]);
 
   const leave = useCallback(() => {
@@ -164,7 +179,7 @@ export function ActRoom({ panel, overlay }: ActRoomProps) {
   const onChange = useCallback(
     (am: string) => {
       dispatch({ do: 'select', id: am });
-      announcePolitely(`Reading ${am}. ${typingWords(mineOf(now()))}`);
+      announcePolitely(`Reading ${am}. ${destinationWords(destinationInBase(mineOf(now())))}`);
     },
     [dispatch, announcePolitely, now],
   );

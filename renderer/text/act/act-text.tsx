@@ -14,7 +14,7 @@ import { type Drawing, LineView } from './line-view.tsx';
 import { PlainSection } from './plain-section.tsx';
 import { SectionBoundary } from './section-boundary.tsx';
 import { isPreliminary } from './section-source.tsx';
-import { SectionView } from './section-view.tsx';
+import { type PressedAt, SectionView } from './section-view.tsx';
 import './act-text.css';
 
 interface ActTextProps {
@@ -27,7 +27,7 @@ interface ActTextProps {
   /** Units that are drawn wherever they are: what is typed in, and what was asked for. */
   readonly wanted: ReadonlySet<Pid>;
   readonly editor: ReactNode;
-  readonly onOpen: (pid: Pid, at: { readonly x: number; readonly y: number } | null) => void;
+  readonly onOpen: (pid: Pid, at: PressedAt | null) => void;
   readonly onChange: (am: string) => void;
 }
 

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { memo, useCallback, useMemo, useRef, useState } from 'react';
+import { memo, useCallback, useEffect, useMemo, useRef } from 'react';
 import { cite } from '../../../core/act/citation.ts';
 import { indexTree, type Pid } from '../../../core/act/tree.ts';
 import { linesOf } from '../../../core/amend/redline/lines.ts';
@@ -8,10 +8,10 @@ import { useOthersIn } from '../../state/others/others-here.ts';
 import { actOf } from '../../state/review/draft.ts';
 import { useReviewNews, useReviewNow, useReviewOf, useTools } from '../../state/review/review.tsx';
 import type { Review } from '../../state/review/review-store.ts';
-import type { Caret } from '../../state/review/undo.ts';
+import type { Caret, Way } from '../../state/review/undo.ts';
 import { unitIn } from '../../state/review/units.ts';
 import { useMayRevise, useStart } from '../../state/review/use-amendments.ts';
-import { mineOf } from '../../state/review/written-in.ts';
+import { useTurn } from '../../state/review/use-turn.ts';
 import { SCOPE_NAME, useScope } from '../../state/window/scope.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/controls.tsx';
@@ -26,9 +26,10 @@ import { usePasting } from '../commands/use-pasting.ts';
 import { useStructuralKeys } from '../commands/use-structural-keys.ts';
 import { useStructure } from '../commands/use-structure.ts';
 import { bringIn, inPage } from '../commands/whereabouts.ts';
+import { putDestination, useDestination } from '../editor/destination.ts';
+import { type Destination, destinationWords } from '../editor/rights.ts';
 import { SectionEditor } from '../editor/section-editor.tsx';
 import { typedIntoOf } from './typed-into.ts';
-import { useAskedFirst } from './use-asked-first.tsx';
 
 interface OpenSectionProps {
   readonly pid: Pid;
@@ -36,27 +37,11 @@ interface OpenSectionProps {
 }
 
 type NoteProps = OpenSectionProps & {
-  readonly mine: string | null;
-  /** The amendment that inserted the whole section; null for a section of the Act. */
-  readonly owner: string | null;
-  /** The amendments, others than the one worked on, whose words were typed in last; '' for none. */
-  readonly changing: string;
-  /** Whether words wait to be told which amendment they go to: theirs was settled. */
-  readonly isWaiting: boolean;
+  /** Where what is typed at the caret goes. */
+  readonly destination: Destination;
 };
 
-/** Which amendment has what is typed: that of the words it is typed in, where an amendment inserted them. */
-type Tracked = Pick<NoteProps, 'mine' | 'owner' | 'changing' | 'isWaiting'>;
-
-function trackedWords({ mine, owner, changing, isWaiting }: Tracked): string {
-  if (owner !== null && owner !== mine)
-    return `${owner} inserted this section: typing here changes ${owner}.`;
-  if (changing !== '') return `You are changing words of ${changing}.`;
-  if (mine) return `Typing is tracked in ${mine}.`;
-  return isWaiting ? 'What you typed is in no amendment yet.' : 'Typing starts a new amendment.';
-}
-
-const Note = memo(function Note({ pid, onLeave, ...tracked }: NoteProps) {
+const Note = memo(function Note({ pid, onLeave, destination }: NoteProps) {
   const { scope, isSectionOutside, open } = useScope();
   const others = useOthersIn(pid);
   return (
@@ -64,7 +49,7 @@ const Note = memo(function Note({ pid, onLeave, ...tracked }: NoteProps) {
       <span>
         {isSectionOutside(pid)
           ? 'This section is outside what this review may change.'
-          : trackedWords(tracked)}
+          : destinationWords(destination)}
         {others.length > 0 && ` ${inSectionWords(others)}, too.`}
       </span>
       {scope && (
@@ -94,8 +79,6 @@ export function OpenSection({ pid, onLeave }: OpenSectionProps) {
   const onEmptied = useEmptied();
   const onLeftOut = useLeftOut();
   const onPasteList = usePasting();
-  const mine = useReviewOf(mineOf);
-  const isWaiting = useReviewOf(({ saving }) => saving.settled !== null);
   const { refusal } = useScope();
 
   const contests = useContests(pid);
@@ -105,11 +88,9 @@ export function OpenSection({ pid, onLeave }: OpenSectionProps) {
   }, saysTheSame);
 
   // With every key the draft is another, and nothing is to be drawn for it here but by the editor itself.
-  const { editor, landing } = useStructure();
-  const { asksFirst, onAsk, question } = useAskedFirst({
-    insert: (words) => editor.current?.insert(words),
-    comeBack: () => editor.current?.comeBack(),
-  });
+  const { editor, landing, asksFirst, onAsk } = useStructure();
+  const destination = useDestination();
+  useEffect(() => () => putDestination(null), []);
   const receive = useCallback(
     ({ bench }: Review) => {
       if (bench.open === pid) editor.current?.receive();
@@ -118,11 +99,6 @@ export function OpenSection({ pid, onLeave }: OpenSectionProps) {
   );
   useReviewNews(receive);
   const told = useRef('');
-  const [changing, setChanging] = useState('');
-  const owner = useReviewOf((review) => {
-    const changed = unitIn(actOf(review), pid)?.changeStatus;
-    return changed?.state === 'inserted' ? changed.am : null;
-  });
   const draft = useMemo(
     () =>
       typedIntoOf(pid, {
@@ -135,7 +111,6 @@ export function OpenSection({ pid, onLeave }: OpenSectionProps) {
               `You are changing words of ${others}. This creates a new revision of ${others}.`,
             );
           told.current = others;
-          setChanging(others);
         },
       }),
     [now, pid, start, announcePolitely],
@@ -151,6 +126,14 @@ export function OpenSection({ pid, onLeave }: OpenSectionProps) {
       requestAnimationFrame(() => bringIn(inPage(at.pid)));
     },
     [now, landing, dispatch, say],
+  );
+  const inTurn = useTurn();
+  const onTurn = useCallback(
+    (way: Way) =>
+      inTurn(way, () => {
+        editor.current?.[way]();
+      }),
+    [inTurn, editor],
   );
   // It was taken out of the text, and is about to be closed.
   if (!section) return null;
@@ -183,10 +166,11 @@ export function OpenSection({ pid, onLeave }: OpenSectionProps) {
         onPasteList={onPasteList}
         undoStack={undoStack}
         onElsewhere={elsewhere}
+        onTurn={onTurn}
+        onDestination={putDestination}
         onCell={announcePolitely}
       />
-      <Note pid={pid} mine={mine} owner={owner} changing={changing} isWaiting={isWaiting} onLeave={onLeave} />
-      {question}
+      <Note pid={pid} destination={destination} onLeave={onLeave} />
     </div>
   );
 }

@@ -32,11 +32,18 @@ import { OutstandingMark } from './outstanding-mark.tsx';
 import { Remarks, StatusWord } from './section-source.tsx';
 import { TableView } from './table-view.tsx';
 
+/** Where a section was pressed to be opened, in pixels of the window, and whether the word there is to be chosen. */
+export interface PressedAt {
+  readonly x: number;
+  readonly y: number;
+  readonly isWord: boolean;
+}
+
 interface SectionViewProps {
   readonly node: RedlineNode;
   readonly instrument: Instrument;
   readonly drawing: Drawing;
-  readonly onOpen: (pid: Pid, at: { readonly x: number; readonly y: number } | null) => void;
+  readonly onOpen: (pid: Pid, at: PressedAt | null) => void;
   readonly onChange: (am: string) => void;
   /** The editor, where this section is open for typing. */
   readonly editor: ReactNode;
@@ -128,11 +135,15 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
     const target = event.target as Element;
     const change = target.closest('[data-am], [data-tag]');
     const am = change?.getAttribute('data-am') ?? change?.getAttribute('data-tag');
-    // Words of the amendment that is read already are clicked to be typed in.
-    if (am && am !== drawing.selected) onChange(am);
-    else if (editable && !target.closest('button, a') && window.getSelection()?.isCollapsed !== false) {
-      onOpen(provision.pid, { x: event.clientX, y: event.clientY });
-    }
+    const isDouble = event.detail > 1 && am !== undefined && am !== null;
+    // Words of the amendment that is read already are clicked to be typed in; a word is chosen by a double click.
+    if (am && am !== drawing.selected && !isDouble) onChange(am);
+    else if (
+      editable &&
+      !target.closest('button, a') &&
+      (isDouble || window.getSelection()?.isCollapsed !== false)
+    )
+      onOpen(provision.pid, { x: event.clientX, y: event.clientY, isWord: isDouble });
   };
   const key = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.defaultPrevented) return;

@@ -5,6 +5,7 @@ import { nameOfEdit } from '../../../core/amend/edits/edit-key.ts';
 import { editsOfChange } from '../../../core/amend/redline/change-at.ts';
 import { count } from '../../../core/base/english.ts';
 import { markRefusal } from '../../../core/review/rules.ts';
+import { acting } from '../../state/host/acts.ts';
 import { call } from '../../state/host/call.ts';
 import { useHostState, useWrite } from '../../state/host/queries.ts';
 import { mustBeSaved } from '../../state/review/must-be-saved.ts';
@@ -65,7 +66,8 @@ export function useChangeActions(page: RefObject<HTMLElement | null>): ChangeAct
         caret && stays && first.field !== 'mark'
           ? { pid: first.pid, field: first.field, offset: change.live.from }
           : null;
-      runKey((given) => takeBack(given, change, focus), caret);
+      // The bar and the menu name the amendment whose change is rejected.
+      runKey((given) => takeBack(given, change, focus), caret, undefined, true);
       if (caret) return;
       // The change that had the focus is gone: the next is come to, as if it had been stepped to.
       requestAnimationFrame(() => {
@@ -124,7 +126,7 @@ export function useChangeActions(page: RefObject<HTMLElement | null>): ChangeAct
     };
 
     const act = (what: ChangeAct, change: ChangeHere) =>
-      what === 'reject' ? reject(change) : void accept(change).catch(fault);
+      what === 'reject' ? reject(change) : void acting(accept(change)).catch(fault);
     return { here, act };
   }, [now, page, editor, session, runKey, comeBack, offer, dropOffer, say, fault, mark, tell]);
 

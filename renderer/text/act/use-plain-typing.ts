@@ -7,12 +7,12 @@ import { UNCLAIMED, withUnclaimed } from '../../state/review/unclaimed.ts';
 import { useMayRevise, useStart } from '../../state/review/use-amendments.ts';
 import { useScope } from '../../state/window/scope.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
+import { notPutIn, useAskedFirst } from '../commands/use-asked-first.tsx';
 import { type PlainField, plainFields } from '../editor/plain-fields.ts';
 import { barOf } from '../editor/rights.ts';
 import { asOneLine } from '../editor/text.ts';
 import { typeInField } from '../editor/type-in-field.ts';
 import { typedIntoOf } from './typed-into.ts';
-import { notPutIn, useAskedFirst } from './use-asked-first.tsx';
 
 /** The fields of a section, as a review has their words. */
 export const fieldsOf =

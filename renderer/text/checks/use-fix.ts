@@ -4,6 +4,8 @@ import { useReviewNow } from '../../state/review/review.tsx';
 import { useMayRevise, useStart } from '../../state/review/use-amendments.ts';
 import { useScope } from '../../state/window/scope.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
+import { useStructure } from '../commands/use-structure.ts';
+import { destinationOf } from '../editor/rights.ts';
 import type { Checker } from './checker.ts';
 import type { PlacedFinding } from './protocol.ts';
 
@@ -21,8 +23,9 @@ export function useFix(checker: Checker): (finding: PlacedFinding) => Promise<bo
   const start = useStart();
   const mayRevise = useMayRevise();
   const { refusal } = useScope();
+  const { asksFirst, onAsk } = useStructure();
   return useCallback(
-    async (finding) => {
+    async function fix(finding): Promise<boolean> {
       const heldNow = (id: string) => now().draft.amendments.find((known) => known.id === id);
       try {
         const { active } = now().bench;
@@ -38,19 +41,23 @@ export function useFix(checker: Checker): (finding: PlacedFinding) => Promise<bo
             return false;
           }
           if (now().draft !== draft) continue;
-          const settled = fixed.find(([am]) => !mayRevise(am));
-          if (settled) {
-            tell(
-              `The words to fix belong to ${settled[0]}, which is no longer a draft. Nothing was changed.`,
-            );
-            return false;
-          }
-          const refused = refusal(fixed.map(([, edits]) => edits));
-          if (refused) {
-            tell(refused);
-            return false;
-          }
           const changes = fixed.map(([am, after]) => ({ am, before: heldNow(am)?.edits ?? [], after }));
+          const destination = destinationOf(changes, active ?? '', {
+            mayRevise,
+            asksFirst,
+            outside: refusal,
+          });
+          if (destination.to === 'nowhere') {
+            tell(destination.why);
+            return false;
+          }
+          if (destination.to === 'other' && destination.asks) {
+            onAsk(destination.id, () => {
+              void fix(finding);
+              return true;
+            });
+            return false;
+          }
           now().undoStack.record({
             kind: 'other',
             changes,
@@ -68,6 +75,6 @@ export function useFix(checker: Checker): (finding: PlacedFinding) => Promise<bo
       }
       return false;
     },
-    [checker, now, start, mayRevise, refusal, say, fault, tell],
+    [checker, now, start, mayRevise, asksFirst, onAsk, refusal, say, fault, tell],
   );
 }

@@ -9,6 +9,7 @@ import { whileDrafting } from '../../state/review/revised.ts';
 import { UNCLAIMED } from '../../state/review/unclaimed.ts';
 import type { Span } from '../../state/review/undo.ts';
 import { SCOPE_NAME, type ScopeTools } from '../../state/window/scope.ts';
+import { destinationOf, type Rights } from '../editor/rights.ts';
 import type { EditorHandle } from '../editor/section-editor.tsx';
 import type { CaretPlace } from '../page/place.ts';
 import type { DraftNow } from './draft-now.ts';
@@ -30,6 +31,8 @@ interface Surroundings extends DraftNow, Pick<Whereabouts, 'caret'> {
   /** Why the person may change no text here; null where they may. */
   readonly barred: RefObject<string | null>;
   readonly startAmendment: () => Promise<string | null>;
+  readonly rights: Rights;
+  readonly onAsk: (id: string, again: () => boolean) => void;
   readonly setOffers: (offers: readonly Offer[] | ((list: readonly Offer[]) => readonly Offer[])) => void;
   readonly say: (words: string) => void;
   readonly tell: (words: string) => void;
@@ -42,11 +45,13 @@ type Attempt = (
   before: Span | null,
   /** What is done in its place where it can't be, with the reason: nothing but saying so, where it is not given. */
   instead?: (why: string) => void,
+  /** Whose words it changes is what the person chose, so that they are not asked. */
+  isNamed?: boolean,
 ) => Promise<void>;
 
 export function attemptsOf(round: Surroundings): Attempt {
   const { latest, editor, landing, draftNow, mine, session, caret, scope, barred } = round;
-  const { startAmendment, setOffers, say, tell, fault } = round;
+  const { startAmendment, rights, onAsk, setOffers, say, tell, fault } = round;
   const settle = (place: CaretPlace | null, before: Span | null) => {
     const { bench, dispatch, instrument } = latest.current;
     const pid = place?.pid;
@@ -96,6 +101,12 @@ export function attemptsOf(round: Surroundings): Attempt {
     return true;
   };
 
+  /** Whose words a command would change who is asked first, by the same function as typing; null where nobody is. */
+  const askedOf = (given: DraftingSession, { changes }: Pick<Done, 'changes'>): string | null => {
+    const destination = destinationOf(stepChanges(given.amendments, changes), given.me, rights);
+    return destination.to === 'other' && destination.asks ? destination.id : null;
+  };
+
   /** Makes what a command did, as typing is made: held to be saved, and one step of undo. */
   const apply = (given: DraftingSession, done: Done, before: Span | null) => {
     const { saver, undoStack, bench, dispatch } = latest.current;
@@ -107,6 +118,7 @@ export function attemptsOf(round: Surroundings): Attempt {
         before,
         after: spanOf(done.focus) ?? before,
         at: performance.now(),
+        ...(done.words && { words: done.words }),
       });
       flushSync(() => {
         saver.type(
@@ -124,7 +136,8 @@ export function attemptsOf(round: Surroundings): Attempt {
     if (done.words) say(full(done.words));
   };
 
-  const takeFix = async ({ key, words }: OfferedFix) => {
+  const takeFix = async (fix: OfferedFix) => {
+    const { key, words } = fix;
     setOffers((list) => list.filter((offer) => offer.key !== key));
     const me = mine() ?? (await startAmendment());
     if (me === null) return;
@@ -134,6 +147,12 @@ export function attemptsOf(round: Surroundings): Attempt {
     const settled = given.amendments.find(({ id, state }) => changes.has(id) && state && !canRevise(state));
     if (settled) return tell(`${settled.id} is no longer a draft. Nothing was changed.`);
     if (isOutside({ changes })) return;
+    const asked = askedOf(given, { changes });
+    if (asked !== null)
+      return onAsk(asked, () => {
+        void takeFix(fix).catch(fault);
+        return true;
+      });
     apply(given, { changes, words: doneWords(words), renumbered: [], focus: null }, caret());
   };
 
@@ -143,8 +162,10 @@ export function attemptsOf(round: Surroundings): Attempt {
     give: (session: DraftingSession) => Command,
     before: Span | null,
     instead?: (why: string) => void,
+    isNamed = false,
     alternative = false,
-  ) => {
+    onDone = () => {},
+  ): Promise<void> => {
     const why = barred.current;
     if (why !== null) return instead ? instead(why) : tell(why);
     let release: ReturnType<typeof holdKeys> | null = null;
@@ -155,6 +176,15 @@ export function attemptsOf(round: Surroundings): Attempt {
       let given = on(session());
       let command = give(given);
       if (command.ok && isOutside(command.value, instead)) return;
+      const asked = command.ok && !isNamed ? askedOf(given, command.value) : null;
+      if (asked !== null)
+        return onAsk(asked, () => {
+          let isDone = false;
+          void attempt(give, before, instead, isNamed, alternative, () => {
+            isDone = true;
+          });
+          return isDone;
+        });
       if (command.ok && given.me === UNCLAIMED && (command.value.changes.has(UNCLAIMED) || isUnclaimed())) {
         release = holdKeys();
         // What was typed before there was an amendment goes into the one that is started.
@@ -163,7 +193,10 @@ export function attemptsOf(round: Surroundings): Attempt {
         given = on(session(me));
         command = give(given);
       }
-      if (command.ok) return apply(given, command.value, before);
+      if (command.ok) {
+        apply(given, command.value, before);
+        return onDone();
+      }
       const { kind, message } = command.error;
       if (instead) return instead(full(message));
       tell(`${full(message)} Nothing was changed.`);
@@ -175,7 +208,7 @@ export function attemptsOf(round: Surroundings): Attempt {
           action: 'Draft as an alternative',
           take: () => {
             setOffers([]);
-            void attempt(give, before, undefined, true);
+            void attempt(give, before, undefined, isNamed, true);
           },
         },
       ]);

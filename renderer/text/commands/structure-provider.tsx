@@ -1,9 +1,10 @@
 import { type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Pid } from '../../../core/act/tree.ts';
 import type { Command, DraftingSession } from '../../../core/amend/commands/command.ts';
+import type { Edit } from '../../../core/amend/edits/edit.ts';
 import { useReviewNow } from '../../state/review/review.tsx';
 import type { Span } from '../../state/review/undo.ts';
-import { useStart } from '../../state/review/use-amendments.ts';
+import { useMayRevise, useStart } from '../../state/review/use-amendments.ts';
 import { useScope } from '../../state/window/scope.ts';
 import { useBarred } from '../../ui/allowed.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
@@ -13,6 +14,7 @@ import { attemptsOf, full } from './attempts.ts';
 import { draftNowOf } from './draft-now.ts';
 import { commandOf } from './registry.ts';
 import { type CommandInput, type StructuralCommand, spotAt } from './structural-command.ts';
+import { useAskedFirst } from './use-asked-first.tsx';
 import { type Asking, type MenuAt, type Offer, type Structure, StructureContext } from './use-structure.ts';
 import { whereaboutsOf } from './whereabouts.ts';
 
@@ -36,6 +38,13 @@ export function StructureProvider({ children }: { readonly children: ReactNode }
   const [asking, setAsking] = useState<Asking | null>(null);
   const [offers, setOffers] = useState<readonly Offer[]>([]);
 
+  const latestComeBack = useRef(() => {});
+  const { asksFirst, onAsk, question } = useAskedFirst({
+    insert: (words) => editor.current?.insert(words),
+    comeBack: () => latestComeBack.current(),
+  });
+  const mayRevise = useMayRevise();
+
   const structure = useMemo(() => {
     const latest = {
       get current() {
@@ -53,6 +62,12 @@ export function StructureProvider({ children }: { readonly children: ReactNode }
       scope,
       barred,
       startAmendment,
+      rights: {
+        mayRevise,
+        asksFirst,
+        outside: (edits: readonly (readonly Edit[])[]) => scope.current.refusal(edits),
+      },
+      onAsk,
       setOffers,
       say,
       tell,
@@ -83,18 +98,25 @@ export function StructureProvider({ children }: { readonly children: ReactNode }
         give: (session: DraftingSession) => Command,
         before: Span | null,
         instead?: (why: string) => void,
-      ) => void attempt(give, before, instead),
+        isNamed?: boolean,
+      ) => void attempt(give, before, instead, isNamed),
       setMenu,
       setAsking,
       offer: (one: Offer) => setOffers((list) => [...list.filter(({ key }) => key !== one.key), one]),
       dropOffer: (key: string | null) =>
         setOffers((list) => (key === null ? [] : list.filter((offer) => offer.key !== key))),
     };
-  }, [reviewNow, startAmendment, say, tell, fault]);
+  }, [reviewNow, startAmendment, say, tell, fault, mayRevise, asksFirst, onAsk]);
 
   const value = useMemo<Structure>(
-    () => ({ ...structure, menu, asking, offers }),
-    [structure, menu, asking, offers],
+    () => ({ ...structure, asksFirst, onAsk, menu, asking, offers }),
+    [structure, asksFirst, onAsk, menu, asking, offers],
   );
-  return <StructureContext value={value}>{children}</StructureContext>;
+  latestComeBack.current = structure.comeBack;
+  return (
+    <StructureContext value={value}>
+      {children}
+      {question}
+    </StructureContext>
+  );
 }

@@ -53,7 +53,13 @@ export interface Structure {
     give: (session: DraftingSession) => Command,
     before: Span | null,
     instead?: (why: string) => void,
+    /** Whose words it changes is what the person chose, so that they are not asked. */
+    isNamed?: boolean,
   ) => void;
+  /** Whether the person is asked before an amendment's words are changed. */
+  readonly asksFirst: (id: string) => boolean;
+  /** Asks it; `again` does what they did once more when they agree, and tells whether it is done. */
+  readonly onAsk: (id: string, again: () => boolean) => void;
   readonly menu: MenuAt | null;
   readonly setMenu: (menu: MenuAt | null) => void;
   readonly asking: Asking | null;

@@ -80,6 +80,17 @@ export function struckAt({ strips, tail }: Pick<Block, 'strips' | 'tail'>, offse
   return at === offset ? wordsOf(tail) : '';
 }
 
+/** The amendment whose words a place is among, not at their edge; null where it is among the base text’s. */
+export function ownerAt({ strips }: Pick<Block, 'strips'>, offset: number): string | null {
+  let start = 0;
+  for (const { text, am } of strips) {
+    const end = start + text.length;
+    if (start < offset && offset < end) return am;
+    start = end;
+  }
+  return null;
+}
+
 /** Runs as strips: deleted words belong to the strip they stand before. */
 export function stripsOf(runs: readonly Run[]): Pick<Block, 'strips' | 'tail'> {
   const strips: Strip[] = [];

@@ -25,7 +25,7 @@ import {
   SELECT_ALL_COMMAND,
   UNDO_COMMAND,
 } from 'lexical';
-import { type StepKind, samePlace } from '../../state/review/undo.ts';
+import { type StepKind, samePlace, type Way } from '../../state/review/undo.ts';
 import { changeStep } from '../../state/window/step-keys.ts';
 import { changesWords } from '../../ui/word-keys.ts';
 import { liveText } from './blocks.ts';
@@ -64,6 +64,12 @@ export function registerCommands(controller: SectionController): () => void {
     handle: (payload: T) => boolean,
     priority = COMMAND_PRIORITY_HIGH,
   ) => editor.registerCommand(command, handle, priority as typeof COMMAND_PRIORITY_HIGH);
+
+  /** What was done by a call, and not typed, is turned by whoever holds the review. */
+  const turn = (way: Way): boolean => {
+    if (!controller.options.onTurn?.(way)) controller.$turn(way);
+    return true;
+  };
 
   const structural = (key: keyof typeof REFUSALS): boolean => {
     const span = $span();
@@ -213,14 +219,8 @@ export function registerCommands(controller: SectionController): () => void {
       $selectAll();
       return true;
     }),
-    on(UNDO_COMMAND, () => {
-      controller.$turn('undo');
-      return true;
-    }),
-    on(REDO_COMMAND, () => {
-      controller.$turn('redo');
-      return true;
-    }),
+    on(UNDO_COMMAND, () => turn('undo')),
+    on(REDO_COMMAND, () => turn('redo')),
     registerInputs(controller),
     registerTransfer(controller),
     registerTypingAids(controller),

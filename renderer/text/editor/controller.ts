@@ -32,6 +32,7 @@ import { EditorModel } from './model.ts';
 import { type BlockNode, NODES } from './nodes.ts';
 import type { EditorOptions } from './options.ts';
 import { PageGuard } from './page-guard.ts';
+import { PlaceTeller } from './place-teller.ts';
 import { $reaches, type Reach } from './reaches.ts';
 import type { Rights } from './rights.ts';
 import { SectionSelection } from './section-selection.ts';
@@ -73,8 +74,7 @@ export class SectionController {
   /** Something came in while a composition was under way. */
   #behind = false;
   #release: (() => void) | null = null;
-  /** The cell of a table that the caret was in last. */
-  #cell: string | null = null;
+  readonly #teller: PlaceTeller;
   readonly now: () => number;
   readonly #drawn = new DrawnBlocks();
   readonly #guard: PageGuard;
@@ -95,6 +95,7 @@ export class SectionController {
     this.model = new EditorModel(options.root, options.section.pid);
     this.model.receive(options.draft.shown(), options.draft.active());
     this.#me = this.#writer();
+    this.#teller = new PlaceTeller(this.model, this.#rights);
     this.editor = createEditor({
       namespace: 'section',
       nodes: NODES,
@@ -436,16 +437,7 @@ export class SectionController {
     this.composition.over();
     if (this.#behind) queueMicrotask(() => this.#catchUp());
     this.at.settled();
-    this.#tellCell();
-  }
-
-  /** Tells in which cell of a table the caret came to stand, for who doesn't see it. */
-  #tellCell(): void {
-    const key = this.at.span?.focus.key;
-    const cell = key === undefined ? null : (this.model.block(key)?.cell ?? null);
-    const at = cell && key !== undefined ? key : null;
-    if (at !== null && at !== this.#cell && cell) this.#options.onCell?.(cell.name);
-    this.#cell = at;
+    this.#teller.tell(this.at.span?.focus, this.#me, this.#options);
   }
 
   /** Puts the caret at the next change and says what it is. False when there is none that way. */

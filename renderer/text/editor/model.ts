@@ -15,7 +15,7 @@ import { UNCLAIMED } from '../../state/review/unclaimed.ts';
 import type { Change, Edits } from '../../state/review/undo.ts';
 import { type Block, blocksOf, liveText, stripsOf } from './blocks.ts';
 import { type Follow, followFrom } from './follow-caret.ts';
-import { type Asked, barOf, type Refused, type Rights } from './rights.ts';
+import { type Asked, barOf, type Destination, destinationOf, type Refused, type Rights } from './rights.ts';
 import { type TypedInField, typeInField } from './type-in-field.ts';
 
 type Typed = { readonly changes: readonly Change[] } | Refused | Asked;
@@ -145,6 +145,15 @@ export class EditorModel {
     const runs = ownRuns(block, typed);
     if (drawn && runs) this.#retype(drawn, block, runs);
     return { changes };
+  }
+
+  /** Where a letter would go that `me` types at a place. */
+  destinationAt(key: string, me: string, at: number, side: 'before' | 'after', rights: Rights): Destination {
+    const block = this.block(key);
+    if (!block || block.locked !== null)
+      return { to: 'nowhere', why: block?.locked ?? 'That place is no longer in this section.' };
+    const letter = { at, remove: 0, insert: 'x' };
+    return destinationOf(typeInField(this.#root, this.#edits, block, me, letter, side).changes, me, rights);
   }
 
   /**

@@ -3,7 +3,8 @@ import type { PastedOver } from '../../../core/amend/commands/paste.ts';
 import type { Edit } from '../../../core/amend/edits/edit.ts';
 import type { PastedList } from '../../../core/amend/pasted/pasted-list.ts';
 import type { Drafted } from '../../../core/amend/redline/redline.ts';
-import type { Caret } from '../../state/review/undo.ts';
+import type { Caret, Way } from '../../state/review/undo.ts';
+import type { Destination } from './rights.ts';
 
 /** Keys that would change the structure of the text, which only commands do. */
 export type StructuralKey =
@@ -65,8 +66,12 @@ export interface EditorOptions {
     | undefined;
   /** The last of a provision’s words were deleted, and it stands there without any. */
   readonly onEmptied?: ((at: Caret) => void) | undefined;
+  /** What is typed at the caret goes elsewhere than what was typed before. */
+  readonly onDestination?: ((destination: Destination) => void) | undefined;
   /** The caret came into a cell of a table, which is named. */
   readonly onCell?: ((name: string) => void) | undefined;
+  /** Undoes or redoes the last thing that the person did where that was not typed; false where it was. */
+  readonly onTurn?: ((way: Way) => boolean) | undefined;
   /** Something was undone or redone in another section, with what is said of it. */
   readonly onElsewhere?: ((at: Caret, said: string) => void) | undefined;
 }
