@@ -1,7 +1,8 @@
 import { amendmentEvents } from '../amend/edits/events.ts';
+import { LEAST_SHOWN } from '../consultation/small-numbers.ts';
 import { describeEntry } from '../events/describe-entry.ts';
 import type { EventTypeName } from '../events/event-types.ts';
-import type { RecordKind } from '../events/records.ts';
+import type { RecordChange, RecordKind, RecordValues } from '../events/records.ts';
 import type { LedgerEntry } from '../ledger/entry.ts';
 import { ROLES, type Role } from '../roles.ts';
 
@@ -24,14 +25,79 @@ export const LASTING_EVENTS = {
   'pack.export': 'Exported files can’t be undone: they are already written.',
 } as const satisfies Readonly<Partial<Record<EventTypeName, string>>>;
 
-/** Why a change of such records can’t be taken back. */
-export const LASTING_RECORDS: Readonly<Partial<Record<RecordKind, string>>> = {
-  // Words that were kept in must not get out by a key that was pressed once too often.
-  redaction: 'A redaction can’t be undone by a key. Remove it where the words are, if they may be published.',
-  'sign-off': 'A sign-off can’t be undone.',
-  import: 'An import can’t be undone by a key. Use “Imported files” in the Consultation room.',
-  returned: 'What was imported from a Word file can’t be undone by a key. Change the amendments instead.',
+/** How a change of one kind of record is taken back. */
+interface RecordUndo<K extends RecordKind> {
+  /** The role that taking it back needs on a server. */
+  readonly role: Role;
+  /** Why a record can't become again what it was; null where it can. Absent where it always can. */
+  readonly lasts?: (was: RecordValues[K] | null, is: RecordValues[K] | null) => string | null;
+}
+
+const byDrafters = { role: 'drafter' } as const;
+const shownFrom = (record: RecordValues['consultation'] | null): number => record?.leastShown ?? LEAST_SHOWN;
+
+/** How a change of each kind of record is taken back: `was` is the record as it stands, `is` what it would be again. */
+export const RECORD_UNDOING: { readonly [K in RecordKind]: RecordUndo<K> } = {
+  theme: byDrafters,
+  excerpt: byDrafters,
+  reading: byDrafters,
+  // Words that were kept in must not get out by a key that was pressed once too often. One that was removed, or moved along
+  // with its words, is safely where it was.
+  redaction: {
+    ...byDrafters,
+    lasts: (_, is) =>
+      is === null
+        ? 'A redaction can’t be undone by a key. Remove it where the words are, if they may be published.'
+        : null,
+  },
+  decision: byDrafters,
+  question: byDrafters,
+  campaign: byDrafters,
+  import: {
+    ...byDrafters,
+    lasts: () => 'An import can’t be undone by a key. Use “Imported files” in the Consultation room.',
+  },
+  profile: byDrafters,
+  permission: {
+    ...byDrafters,
+    lasts: () => 'What a column says on publication can’t be undone by a key. Import the file again instead.',
+  },
+  thread: byDrafters,
+  reviewed: { role: 'reviewer' },
+  agreement: { role: 'owner' },
+  // What waits to be settled can be open again; the import itself stays.
+  returned: {
+    ...byDrafters,
+    lasts: (was, is) =>
+      was && is
+        ? null
+        : 'What was imported from a Word file can’t be undone by a key. Change the amendments instead.',
+  },
+  version: byDrafters,
+  // As of redactions: a small number that was kept back is not published by a key.
+  consultation: {
+    ...byDrafters,
+    lasts: (was, is) =>
+      shownFrom(is) < shownFrom(was)
+        ? 'A higher limit for small numbers can’t be undone by a key. Choose another limit in the Pack room.'
+        : null,
+  },
+  pack: byDrafters,
+  'pack-text': byDrafters,
+  'sign-off': { role: 'publisher', lasts: () => 'A sign-off can’t be undone.' },
+  asking: byDrafters,
+  left: byDrafters,
+  overlay: byDrafters,
+  'overlay-step': byDrafters,
+  scope: { role: 'owner' },
+  suggesting: byDrafters,
 };
+
+const undoingOf = <K extends RecordKind>(kind: K): RecordUndo<K> => RECORD_UNDOING[kind];
+
+/** Why such a change of a record is never made to take another back; null where it may be. */
+export const lastingRecord = ({ kind, was, is }: RecordChange): string | null =>
+  (undoingOf(kind) as RecordUndo<RecordKind>).lasts?.(was as never, is as never) ?? null;
 
 /** The entry among those of one act that says what a person did: the others follow from it. */
 export function mainEntry(entries: readonly LedgerEntry[]): LedgerEntry | undefined {
@@ -57,14 +123,8 @@ export const describeAct = (entries: readonly LedgerEntry[]): string => {
 export const undoneWords = (words: string): string =>
   words.startsWith(UNDID) ? `${REDID}${words.slice(UNDID.length)}` : `${UNDID}${withoutLead(words)}`;
 
-const RECORD_ROLES: Readonly<Partial<Record<RecordKind, Role>>> = {
-  reviewed: 'reviewer',
-  agreement: 'owner',
-  scope: 'owner',
-};
-
-/** The role that a change of such records needs on a server. */
+/** The role that taking back a change of such records needs on a server. */
 export const roleForRecords = (kinds: readonly RecordKind[]): Role =>
   kinds
-    .map((kind) => RECORD_ROLES[kind] ?? 'drafter')
+    .map((kind) => RECORD_UNDOING[kind].role)
     .reduce((highest, role) => (ROLES.indexOf(role) > ROLES.indexOf(highest) ? role : highest), 'drafter');

@@ -80,7 +80,7 @@ steps('Ctrl+Z after what was not typed', { skip: whyNoWorkbench() !== null }, ()
     await page.getByRole('tab', { name: 'Amendments', exact: true }).click();
     await press('Withdraw A-003');
     await expect.poll(async () => (await stored()).states['A-003']).toBe('withdrawn');
-    await thereAndBack('.*A-003.*withdr');
+    await thereAndBack('withdrew A-003');
     await page.getByRole('tab', { name: 'Act', exact: true }).click();
   });
 

@@ -65,7 +65,8 @@ export const askQuestion: Handler<'pack.ask'> = (context, asked) =>
     return ok({ question });
   });
 
-const isAnswered = async (trx: Knex.Transaction, id: string): Promise<boolean> =>
+/** Whether anybody answered a question. */
+export const isAnswered = async (trx: Knex.Transaction, id: string): Promise<boolean> =>
   ((await countAnswers(trx)).get(id) ?? 0) > 0;
 
 export const askAgain: Handler<'pack.askAgain'> = (context, { question: id, ...asked }) =>

@@ -1,12 +1,14 @@
 import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
+import { sameValue } from '../../../core/base/same-value.ts';
 import { recordEvents } from '../../../core/events/record-events.ts';
 import { type RecordChange, undoing } from '../../../core/events/records.ts';
 import { refWords } from '../../../core/evidence/describe.ts';
 import { type Ref, refSchema } from '../../../core/evidence/link.ts';
-import { LASTING_RECORDS, roleForRecords, undoneWords } from '../../../core/history/undo.ts';
+import type { Question } from '../../../core/evidence/records.ts';
+import { lastingRecord, roleForRecords, undoneWords } from '../../../core/history/undo.ts';
 import { markRefusal } from '../../../core/review/rules.ts';
-import { isAtLeast } from '../../../core/roles.ts';
+import { whyBelow } from '../../../core/roles.ts';
 import { findAmendment } from '../../store/amendments.ts';
 import { parseRecord, readingsOf } from '../../store/coding.ts';
 import { findLink } from '../../store/links.ts';
@@ -15,6 +17,7 @@ import { stillNeeded } from '../coding/readings.ts';
 import { hangingOn, refuseHanging } from '../context/dependents.ts';
 import { keepRecords } from '../context/keep-records.ts';
 import { lookUp } from '../context/look-up.ts';
+import { isAnswered } from '../papers/asks.ts';
 import { changedSince, type TakeBack, type Taking } from './taking.ts';
 
 /** What a record is about, where it can't be about what is not there. */
@@ -31,6 +34,22 @@ async function isThere({ context, trx }: Taking, about: string): Promise<boolean
   return !ref.success || (await lookUp(context, trx, ref.data)) !== undefined;
 }
 
+const askedIn = ({ text, kind, options }: Question) => ({ text, kind, options });
+
+/** Why a question can't be what it was, or go: people answered what it says now. */
+async function answeredSince(
+  { trx, range: [, last] }: Taking,
+  was: Question,
+  is: Question | null,
+): Promise<Result<never> | null> {
+  if (is && sameValue(askedIn(was), askedIn(is))) return null;
+  if (!(await isAnswered(trx, was.id))) return null;
+  // A question that had its answers already when it was changed is what was answered in both its wordings.
+  const imported = await trx('ledger').where('seq', '>', last).where('subject', 'like', 'import:%').first();
+  if (is && !imported) return null;
+  return refuse('refused', `${was.id} has answers already. Nothing was changed.`, was.id);
+}
+
 /** Why one record can't be what it was: the rules of what it says of an amendment or a text, or what it is about is gone. */
 async function barredBy(taking: Taking, { kind, was, is }: RecordChange): Promise<Result<never> | null> {
   const { trx } = taking;
@@ -39,6 +58,7 @@ async function barredBy(taking: Taking, { kind, was, is }: RecordChange): Promis
     const amendment = mark && (await findAmendment(trx, mark.amendment));
     if (mark && amendment) return markRefusal(amendment, mark.change, is !== null);
   }
+  if (kind === 'question' && was) return answeredSince(taking, was, is);
   if (kind === 'reading' && was && !is) return stillNeeded(await readingsOf(trx, was.of), was);
   const about = was === null && is ? subjectOf(is) : null;
   if (about === null || (await isThere(taking, about))) return null;
@@ -62,14 +82,12 @@ export const takeBackRecords: TakeBack = async (taking) => {
   const told = recordEvents['records.change'].payload.parse(entry.payload);
   const changes = undoing(told.records);
   const kinds = changes.map(({ kind }) => kind);
-  for (const { kind, is } of changes) {
-    const lasting = LASTING_RECORDS[kind];
-    // A redaction that was removed, or moved along with its words, is safely where it was.
-    if (lasting !== undefined && !(kind === 'redaction' && is))
-      return refuse('refused', `${lasting} Nothing was changed.`);
+  for (const change of changes) {
+    const lasting = lastingRecord(change);
+    if (lasting !== null) return refuse('refused', `${lasting} Nothing was changed.`);
   }
-  if (!isAtLeast(as, roleForRecords(kinds)))
-    return refuse('refused', `Only a ${roleForRecords(kinds)} can undo this. Nothing was changed.`);
+  const below = whyBelow(as, roleForRecords(kinds));
+  if (below !== null) return refuse('refused', `${below} Nothing was changed.`);
   for (const change of changes) {
     const { kind, id, was } = change;
     if (canonicalJson(await parseRecord(trx, kind, id)) !== canonicalJson(was))

@@ -30,7 +30,7 @@ import { takeBackRecords } from './records.ts';
 import type { TakeBack } from './taking.ts';
 
 /** How what each event did is taken back, unless it lasts. */
-const TAKE_BACK: Readonly<Record<Exclude<EventTypeName, keyof typeof LASTING_EVENTS>, TakeBack>> = {
+export const TAKE_BACK: Readonly<Record<Exclude<EventTypeName, keyof typeof LASTING_EVENTS>, TakeBack>> = {
   'amendment.create': takeBackCreated,
   'amendment.revise': takeBackRevised,
   'amendment.describe': takeBackDescribed,

@@ -13,6 +13,7 @@ import {
   testDeps,
 } from '../../support/review.ts';
 import { turning } from '../../support/turning.ts';
+import { asFile, csv } from '../consultation/support.ts';
 
 /** Ann at her window, Ben on the same file, and Ann’s A-001. */
 async function both() {
@@ -140,6 +141,42 @@ describe('is refused with a reason, and changes nothing', () => {
     });
     await ben.do('history.undo', { entries: again, as: 'reviewer' });
     expect((await only(ben)).state).toBe('agreed');
+  });
+
+  it.each([
+    [
+      'a question that was asked and is answered',
+      async (ann: Opened) =>
+        ann.do('pack.ask', { about: '', text: 'Is it clear?', kind: 'open', options: [] }),
+      /Q-0001 has answers already/,
+    ],
+    [
+      'the words of a question that was answered since',
+      async (ann: Opened, ben: Opened) => {
+        await ben.do('pack.ask', { about: '', text: 'Is it?', kind: 'open', options: [] });
+        const asked = { about: '', text: 'Is it clear?', kind: 'open', options: [] } as const;
+        return ann.do('pack.askAgain', { ...asked, question: 'Q-0001', options: [] });
+      },
+      /Q-0001 has answers already/,
+    ],
+    [
+      'that small numbers are not published',
+      async (ann: Opened) => ann.do('pack.showFrom', { leastShown: 10 }),
+      /small numbers can’t be undone by a key/,
+    ],
+  ] as const)('%s', async (_, mine, why) => {
+    const { ann, ben } = await both();
+    await mine(ann, ben);
+    const rows = [
+      ['Name', 'Is it clear?'],
+      ['Person', 'It is.'],
+    ];
+    await ben.do('consultation.import', asFile('answers.csv', csv(rows)));
+    const questions = await ann.do('consultation.questions', {});
+    expect(questions).toMatchObject([{ id: 'Q-0001', text: 'Is it clear?' }]);
+    const before = await ann.do('ledger.verify', {});
+    expect(await ann.undo()).toMatchObject({ ok: false, error: { message: expect.stringMatching(why) } });
+    expect(await ann.do('ledger.verify', {})).toEqual(before);
   });
 
   it('what lasts: exports, imports of others’ work and sign-offs, by what the call declares', () => {
