@@ -131,8 +131,6 @@ describe('the code frame', () => {
       untagged: 0,
       detached: 0,
       coders: ['Ann Draper'],
-      undo: `made excerpt X-0002 from ${of.replace(':', ' ')}`,
-      redo: null,
     });
     const split = await shared.do('coding.splitTheme', { from: a.id, excerpts: [one.id], name: 'On foot' });
     expect(split).toMatchObject({ theme: { id: 'T-0003', parent: null }, excerpts: 1 });

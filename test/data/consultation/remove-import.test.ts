@@ -121,10 +121,10 @@ describe('taking an import back', () => {
     await review.do('redaction.remove', { id: redaction });
     await review.do('coding.read', { of: 'answer:1002', as: 'read', done: false });
     await review.do('consultation.removeImport', { id: 'I-0001' });
-    // What hung on it can't come back without it.
     expect(await review.undo()).toMatchObject({ error: { kind: 'refused' } });
-    for (const hung of ['not-found', 'refused', 'not-found'])
-      expect(await review.undo()).toMatchObject({ error: { kind: expect.stringMatching(hung) } });
+    // What hung on it can't come back without it: the reading, the redaction, the excerpt.
+    for (let hung = 0; hung < 3; hung += 1)
+      expect(await review.undo()).toMatchObject({ error: { kind: 'not-found' } });
     await review.do('ledger.verify', {});
   });
 

@@ -101,8 +101,10 @@ it('are measured, name their words, and count once they are accepted', async () 
   expect(html).toMatch(
     new RegExp(`1 of the ${before.excerpts + 1} coded passages was suggested in this way`),
   );
+  expect(await review.turned('undo')).toMatch(/^did not accept the suggested theme /);
+  expect(await review.do('suggest.state', {})).toMatchObject({ accepted: 1, dismissed: 0 });
   await review.turned('undo');
-  expect(await review.do('suggest.state', {})).toMatchObject({ accepted: 0 });
+  expect(await review.do('suggest.state', {})).toMatchObject({ accepted: 0, dismissed: 0 });
   await review.do('ledger.verify', {});
 });
 

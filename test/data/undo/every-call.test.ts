@@ -333,7 +333,6 @@ const ELSEWHERE: Readonly<Partial<Record<CallName, string>>> = {
   'history.undo': 'every call here',
   'amendment.settle': 'needs a move to another text, from before which nothing is undone',
   'word.settle': 'needs a Word file that came back: test/data/word-import/returned.test.ts',
-  'annotations.import': 'makes themes and excerpts, as `coding.addTheme` and `coding.addExcerpt` do',
 };
 
 /** What is tried, by room: each in a review of its own, with what somebody drafted. */
