@@ -49,6 +49,10 @@ export async function countAnswers(trx: Knex.Transaction): Promise<ReadonlyMap<s
   return new Map(rows.map(({ question, count }) => [question, Number(count)]));
 }
 
+/** Whether anybody answered a question. */
+export const isAnswered = async (trx: Knex.Transaction, question: string): Promise<boolean> =>
+  (await trx('answer').where({ question }).first('id')) !== undefined;
+
 /** How many rows are read at once. */
 const PAGE = 2000;
 

@@ -5,7 +5,7 @@ import type { Question } from '../../../core/evidence/records.ts';
 import type { Asking } from '../../../core/pack/records.ts';
 import { findAmendment } from '../../store/amendments.ts';
 import { listLinks } from '../../store/links.ts';
-import { countAnswers } from '../../store/outcome.ts';
+import { isAnswered } from '../../store/outcome.ts';
 import { findRecord, listRecords, nextRecordIds } from '../../store/records.ts';
 import type { Handler } from '../context/context.ts';
 import { keepRecords } from '../context/keep-records.ts';
@@ -64,10 +64,6 @@ export const askQuestion: Handler<'pack.ask'> = (context, asked) =>
     ]);
     return ok({ question });
   });
-
-/** Whether anybody answered a question. */
-export const isAnswered = async (trx: Knex.Transaction, id: string): Promise<boolean> =>
-  ((await countAnswers(trx)).get(id) ?? 0) > 0;
 
 export const askAgain: Handler<'pack.askAgain'> = (context, { question: id, ...asked }) =>
   context.write(async (trx, writeEntry) => {

@@ -12,12 +12,12 @@ import { whyBelow } from '../../../core/roles.ts';
 import { findAmendment } from '../../store/amendments.ts';
 import { parseRecord, readingsOf } from '../../store/coding.ts';
 import { findLink } from '../../store/links.ts';
+import { isAnswered } from '../../store/outcome.ts';
 import { codingRefusal } from '../coding/keep.ts';
 import { stillNeeded } from '../coding/readings.ts';
 import { hangingOn, refuseHanging } from '../context/dependents.ts';
 import { keepRecords } from '../context/keep-records.ts';
 import { lookUp } from '../context/look-up.ts';
-import { isAnswered } from '../papers/asks.ts';
 import { changedSince, type TakeBack, type Taking } from './taking.ts';
 
 /** What a record is about, where it can't be about what is not there. */
