@@ -8,9 +8,13 @@ export interface Title {
   readonly to: number;
 }
 
+/** A title as it is cited: without the note that legislation.gov.uk puts after that of an Act which is repealed. */
+export const citedTitle = (title: string): string =>
+  title.replace(/\s*\((?:repealed|revoked|expired|spent)\b[^()]*\)\s*$/i, '');
+
 /** A title as it is compared with another: without "the", and without its number in brackets. */
 export const titleKey = (title: string): string =>
-  title
+  citedTitle(title)
     .replace(/^the\s+/i, '')
     .replace(/\s*\((?:c|asp|nawm|anaw|asc|S\.?I\.?|S\.?S\.?I\.?|W|N\.I)\b[^)]*\)\s*$/i, '')
     .replace(/\s+/g, ' ')
@@ -23,8 +27,8 @@ const SMALL = /^(?:of|and|at|for|to|from|in|on|or|with|by|etc|a|an|against|s)$/;
 const OPENERS =
   /^(?:In|After|Before|For|Under|If|Where|When|This|That|Those|These|Any|An?|Subject|The|Sections?|Subsections?|Paragraphs?|Schedules?|Parts?|Chapters?|And|Or|But|By|On|At|To|Of|From|As)$/;
 /** What a heading says is done to an Act, which it names without "the": "Amendment of Land Registration (Scotland) Act 1979". */
-const DONE_TO =
-  /^(?:Amendments?|Application|Commencement|Disapplication|Extension|Modifications?|Repeals?|Revocations?)$/;
+export const DONE_TO =
+  /^(?:Amendments?|Application|Changes|Commencement|Disapplication|Extension|Modifications?|Repeals?|Revocations?)$/;
 const INSTRUMENT = /^(?:Act|Measure|Order|Regulations|Rules|Scheme|Direction)$/;
 const YEAR = /^(?:1[2-9]|20)\d{2}$/;
 /** The longest title in force has fewer words than this. */

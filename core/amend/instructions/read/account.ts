@@ -48,7 +48,7 @@ export function claim(state: State, start: number, as: ReadAs): void {
 }
 
 /** What is said of an Act that other words after it may be about, too. */
-const ABOUT: ReadonlySet<ReadAs> = new Set<ReadAs>(['heading', 'application', 'modification', 'elsewhere']);
+const ABOUT: ReadonlySet<ReadAs> = new Set<ReadAs>(['application', 'modification', 'elsewhere']);
 
 const TYPES = ['done', 'opens', 'lost'] as const;
 

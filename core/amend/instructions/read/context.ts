@@ -3,6 +3,7 @@ import { atEnd, attempt, type Cursor, dash, mark, peek, phrase, sees, word, word
 import { depthOf } from './depth.ts';
 import type { KnownLocation } from './finish.ts';
 import { listBelow, theFollowing } from './following.ts';
+import { namedByHeading } from './headings.ts';
 import { labelList, unitWord } from './labels.ts';
 import { inwards, location, locations } from './locations.ts';
 import { BE } from './matter.ts';
@@ -346,15 +347,17 @@ export function headsPlace(state: State): boolean {
 /** Units that are named by themselves: "subsection (2)" in a line of its own is a part of what the words before it name. */
 const TOP: ReadonlySet<string> = new Set(['section', 'article', 'regulation', 'rule', 'Schedule']);
 
-/** "Harbours Act 1994", in a line of its own: it heads what comes after it, whatever that is. */
-export function heads({ c, frameAbove, underAside }: State): boolean {
+/** "Harbours Act 1994", "Amendments of the Harbours Act 1994", in a line of its own: it heads what comes after it. */
+export function heads(state: State): boolean {
+  const { c, frameAbove, underAside } = state;
   if (c.at > 0 || frameAbove || underAside) return false;
-  const found = attempt(c, () => {
-    const [only, other] = location(c) ?? [];
-    if (other || only?.length !== 1 || only[0]?.type !== 'act') return null;
-    return atEnd(c) || /^(?:[.:]|[—–-]+)$/.test(peek(c)?.text ?? '') ? only : null;
+  const named = attempt(c, () => {
+    const found = namedByHeading(c);
+    return found?.isAll && (atEnd(c) || /^(?:[.:]|[—–-]+)$/.test(peek(c)?.text ?? '')) ? found : null;
   });
-  return found !== null;
+  if (!named) return false;
+  state.memory = { ...state.memory, act: named.act };
+  return true;
 }
 
 /** "In consequence of the amendments made by subsections (3) and (6),". */

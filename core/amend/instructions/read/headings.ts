@@ -1,10 +1,11 @@
 import type { Kind } from '../../../act/tree.ts';
-import { atEnd, type Cursor, mark, peek, phrase, word } from './cursor.ts';
+import { atEnd, attempt, type Cursor, mark, peek, phrase, word } from './cursor.ts';
 import type { KnownLocation } from './finish.ts';
-import { location, locations } from './locations.ts';
+import { locations } from './locations.ts';
 import { operation } from './operations.ts';
 import { passive } from './passive.ts';
 import { hasAmendingVerb } from './statement.ts';
+import { FINITE } from './verbs.ts';
 
 /** Whether the words of a Schedule only say which section introduces it: "Section 4", "(introduced by section 4(2))". */
 export function isReference(kind: Kind, c: Cursor): boolean {
@@ -34,19 +35,48 @@ export function isInstruction(c: Cursor): boolean {
   return read !== null && ends(c);
 }
 
-/** The Act that is amended under a heading, where that names one: "Harbours Act 1994", "Amendment of the Harbours Act 1994". */
+/** What a heading says is done to an Act, or to parts of it. */
+const DONE_TO = /^(?:amendment|modification|repeal|revocation|change|alteration)s?$/;
+const PARTS_OF = ['provisions', 'certain provisions', 'parts', 'sections'].flatMap((parts) =>
+  ['of', 'in'].map((joint) => `${parts} ${joint}`),
+);
+/** How many words may stand before that: "Minor and consequential amendments to". */
+const LEADING_WORDS = 6;
+
+/** Takes "Minor and consequential amendments of provisions of". */
+function doneTo(c: Cursor): true | null {
+  return attempt(c, () => {
+    for (let at = 0; at < LEADING_WORDS; at++) {
+      const token = peek(c);
+      if (token?.kind !== 'word' || FINITE.has(token.low)) return null;
+      c.at++;
+      if (!DONE_TO.test(token.low) || !word(c, 'of', 'to', 'in')) continue;
+      phrase(c, ...PARTS_OF);
+      return true;
+    }
+    return null;
+  });
+}
+
+/** No one Act: a heading names several, and what stands under it may be of any. */
+const UNSURE: KnownLocation = [{ type: 'act', title: '' }];
+
+/** Takes "Harbours Act 1994", "Amendments of the Harbours Act 1994": the Act, and whether all of it is named. */
+export function namedByHeading(
+  c: Cursor,
+): { readonly act: KnownLocation; readonly isAll: boolean } | null {
+  const isSaid = doneTo(c) !== null;
+  const named = locations(c) ?? [];
+  const acts = named.flatMap(([act]) => (act?.type === 'act' ? [act] : []));
+  const [act] = acts;
+  const isAll = named.every(({ length }) => length === 1);
+  if (!act || acts.length < named.length || (!isSaid && (acts.length > 1 || !isAll))) return null;
+  return { act: acts.every(({ title }) => title === act.title) ? [act] : UNSURE, isAll };
+}
+
+/** The Act that is amended under a heading, where that names one. */
 export function actOfHeading(c: Cursor): KnownLocation | null {
   c.at = 0;
-  while (word(c, 'minor', 'consequential', 'further', 'other', 'miscellaneous', 'and'));
-  const says = phrase(
-    c,
-    ...['amendment', 'amendments', 'modification', 'modifications', 'repeal', 'repeals', 'changes'].flatMap(
-      (what) => [`${what} of`, `${what} to`],
-    ),
-  );
-  if (!says) c.at = 0;
-  const [only, other] = location(c) ?? [];
-  const [act] = only ?? [];
-  const isWhole = ends(c) || peek(c)?.kind === 'open';
-  return act?.type === 'act' && !other && isWhole && (says || only?.length === 1) ? [act] : null;
+  const named = namedByHeading(c);
+  return named && (ends(c) || peek(c)?.kind === 'open') ? named.act : null;
 }

@@ -1,3 +1,4 @@
+import { citedTitle } from '../../../act/references/titles.ts';
 import { listed, ordinal } from '../../../base/english.ts';
 import type { LabelRange, LinkWord, Location, Locus, Occurrence, UnitName } from '../syntax.ts';
 import type { Habits } from './style.ts';
@@ -144,7 +145,7 @@ const nthOf = (nth: number): string => (nth === -1 ? 'last' : ordinal(nth));
 function locusPhrase(locus: Locus, habits: Habits): string {
   switch (locus.type) {
     case 'act':
-      return `the ${locus.title.replace(/^The /, '')}`;
+      return `the ${citedTitle(locus.title).replace(/^The /, '')}`;
     case 'unit':
       return unitPhrase(locus.unit, locus.labels, habits);
     case 'anaphor':

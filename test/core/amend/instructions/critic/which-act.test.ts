@@ -43,6 +43,42 @@ describe('the Act that an instruction is of', () => {
     expect({ changed, refused, unnamed }).toEqual({ changed: becomes, refused: [], unnamed: [] });
   });
 
+  it.each([
+    'Amendments of the Widgets Act 1998\n\nIn section 8(4), for “28” substitute “21”.',
+    'Amendments to the Widgets Act 1998\n\nSection 8 (appeals)\n\nIn subsection (4), for “28” substitute “21”.',
+    'Amendment of Widgets Act 1998.\n\nIn section 8(4), for “28” substitute “21”.',
+    'Minor and consequential amendments of the Widgets Act 1998\n\nSection 8\n\nIn subsection (4), for “28” substitute “21”.',
+    'Proposed Further Amendments to the Widgets Act 1998:\n\n- in section 8(4), replace “28” with “21”',
+    'Changes to provisions of the Widgets Act 1998\n\nIn section 8(4), for “28” substitute “21”.',
+  ])('is the one whose amendment a line over it says it is: %s', (wording) => {
+    const { changed, refused, unnamed } = of(wording);
+    expect({ changed, refused, unnamed }).toEqual({
+      changed: [
+        '-(4) An appeal must be made within 28 days.',
+        '+(4) An appeal must be made within 21 days.',
+      ],
+      refused: [],
+      unnamed: [],
+    });
+  });
+
+  it.each([
+    ['Amendments of the Gadgets Act 1999', []],
+    ['Amendments of the Gadgets Act 1999 and the Widgets Act 1998', [expect.stringMatching(/more than one/)]],
+  ])('is no other than a line over it names: %s', (line, reasons) => {
+    const { changed, unnamed } = of(`${line}\n\nIn section 8(4), for “28” substitute “21”.`);
+    expect({ changed, reasons: unnamed.map(({ reason }) => reason) }).toEqual({ changed: [], reasons });
+  });
+
+  it.each(['(repealed)', '(repealed 1.4.2010)', '(revoked)'])(
+    'is the one whose title is held with the note %s',
+    (note) => {
+      const wording = 'In section 8(4) of the Widgets Act 1998, for “28” substitute “21”.';
+      expect(outcomeOf(base, wording, [`${WIDGETS} ${note}`]).changed).toHaveLength(2);
+      expect(outcomeOf(base, wording, [`Gadgets Act 1999 ${note}`]).changed).toEqual([]);
+    },
+  );
+
   it('is not known where a text calls it by a short name that it doesn’t explain', () => {
     const { changed, rows, unnamed } = of('In section 8(4) of the 1998 Act, for “28” substitute “21”.');
     expect({ changed, rows }).toEqual({ changed: [], rows: [] });
