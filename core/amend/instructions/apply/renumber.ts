@@ -6,6 +6,7 @@ import { type ApplyContext, DONE, rewrite } from './apply-context.ts';
 import { become, partKind } from './become.ts';
 import { type Live, remainingChildren, upward } from './live.ts';
 import { bare, cited, numberedTwice } from './name.ts';
+import { numbersBetween } from './numbers-between.ts';
 import { locatedPlaces } from './places.ts';
 
 type Renumber = Operation & { readonly type: 'renumber' };
@@ -22,28 +23,6 @@ const KINDS: Partial<Record<string, Kind>> = {
   Part: 'part',
   paragraph: 'scheduleParagraph',
 };
-
-/** How many numbers one instruction may give: more is nonsense, or an attack. */
-const MOST = 200;
-
-/** The last piece of a label as a count: `(4)` is 4, and `(c)` 3; null where it is neither. */
-function countOf(piece: string): number | null {
-  const plain = bare(piece);
-  if (/^\d{1,4}$/.test(plain)) return Number(plain);
-  return /^[a-z]$/.test(plain) ? plain.charCodeAt(0) - 96 : null;
-}
-
-/** All the numbers from one to another, where they only count up: `(4) to (6)`; null where letters may stand between them. */
-function numbersIn({ from, to }: LabelRange): readonly string[] | null {
-  const first = from.at(-1) ?? '';
-  if (!to) return [first];
-  const last = to.at(-1) ?? '';
-  const [start, end] = [countOf(first), countOf(last)];
-  const isLike = /\d/.test(first) === /\d/.test(last);
-  if (start === null || end === null || !isLike || end < start || end - start > MOST) return null;
-  const text = (count: number) => (/\d/.test(first) ? `${count}` : String.fromCharCode(96 + count));
-  return Array.from({ length: end - start + 1 }, (_, at) => first.replace(bare(first), text(start + at)));
-}
 
 /** Whether the pieces of a label before its last are the numbers of what a provision is in: section 4(4) is in section 4. */
 export function isNumberIn(holder: Live | null, labels: readonly LabelRange[]): boolean {
@@ -65,13 +44,24 @@ export function renumber(doing: ApplyContext, { at, as }: Renumber): Result<null
   const places = locatedPlaces(doing, at);
   if (!places.ok) return places;
   if (as.type !== 'unit') return refuse('unsupported', 'what it is to become is not a numbered provision');
+  const partial = places.value.find(({ field }) => field !== undefined);
+  if (partial)
+    return refuse(
+      'unsupported',
+      `only a part of ${cited(partial.node)} is to be renumbered: this can be done by hand only`,
+    );
+  const nodes = places.value.map(({ node }) => node);
   const numbers: string[] = [];
-  for (const range of as.labels) {
-    const all = numbersIn(range);
-    if (!all) return refuse('unsupported', 'which numbers they are to have is for a person to say');
+  for (const { from, to } of as.labels) {
+    const [first, last] = [from.at(-1) ?? '', to?.at(-1)];
+    const all = last === undefined ? [first] : numbersBetween(first, last, nodes[0]?.kind === 'subparagraph');
+    if (!all)
+      return refuse(
+        'unsupported',
+        `the words don’t say which numbers “${first} to ${last}” are: renumber each by hand`,
+      );
     numbers.push(...all);
   }
-  const nodes = places.value.map(({ node }) => node);
   const [node, other] = nodes;
   const [label = '', second] = numbers;
   const outside = nodes.find(({ parent }) => !isNumberIn(parent, as.labels));

@@ -62,9 +62,7 @@ function doneTo(c: Cursor): true | null {
 const UNSURE: KnownLocation = [{ type: 'act', title: '' }];
 
 /** Takes "Harbours Act 1994", "Amendments of the Harbours Act 1994": the Act, and whether all of it is named. */
-export function namedByHeading(
-  c: Cursor,
-): { readonly act: KnownLocation; readonly isAll: boolean } | null {
+export function namedByHeading(c: Cursor): { readonly act: KnownLocation; readonly isAll: boolean } | null {
   const isSaid = doneTo(c) !== null;
   const named = locations(c) ?? [];
   const acts = named.flatMap(([act]) => (act?.type === 'act' ? [act] : []));

@@ -110,14 +110,12 @@ function newNumber(c: Cursor, of: Location, beside: Location = of): Locus | null
   return insideItself(last, as, labels) ?? { type: 'unit', unit: as, labels };
 }
 
+/** What a provision is given: another number or letter. */
+const GIVES_NUMBER = ['renumber', 're-number', 'reletter', 're-letter', 'number', 'letter'];
+const NUMBERED = GIVES_NUMBER.flatMap((how) => [`${how}ed as`, `${how}ed`]);
 const BECOMES = [
   ...['shall become', 'is to become', 'are to become'],
-  ...BE.flatMap((be) =>
-    ['renumbered', 're-numbered', 'relettered', 're-lettered', 'numbered', 'lettered'].flatMap((how) => [
-      `${be} ${how} as`,
-      `${be} ${how}`,
-    ]),
-  ),
+  ...BE.flatMap((be) => NUMBERED.map((how) => `${be} ${how}`)),
 ];
 
 const EXISTING = [
@@ -138,7 +136,7 @@ const onlyOne = (all: readonly Location[] | null): Location | null =>
 /** "The existing text becomes subsection (1)" (N13), "section 5 is renumbered section 4A". */
 function renumbered(c: Cursor): Read | null {
   return attempt(c, () => {
-    word(c, 'renumber', 'number');
+    word(c, ...GIVES_NUMBER);
     const existing = phrase(c, ...EXISTING);
     const at = existing
       ? (attempt(c, () => (word(c, 'of', 'in') ? (location(c)?.[0] ?? null) : null)) ?? [])
@@ -152,11 +150,30 @@ function renumbered(c: Cursor): Read | null {
 }
 
 const TO = [
-  ...['to', 'to immediately', 'so as to come', 'so as to come immediately', 'so as to stand', 'so as to be'],
-  ...['so that it comes', 'immediately'],
+  ...['to', 'to immediately', 'immediately'],
+  ...['so as to', 'so that it'].flatMap((so) =>
+    [
+      'come',
+      'come immediately',
+      'comes',
+      'comes immediately',
+      'stand',
+      'stands',
+      'be',
+      'is',
+      'appear',
+      'appears',
+    ].map((how) => `${so} ${how}`),
+  ),
 ];
+const FOLLOW = { after: ['follow', 'follows'], before: ['precede', 'precedes'] } as const;
+/** How the new place of what is moved is said: "to after", "so that it follows". */
 const TO_SIDE = (['after', 'before'] as const).flatMap((side) =>
-  [...TO.map((how) => `${how} ${side}`), side].map((said): readonly [string, typeof side] => [said, side]),
+  [
+    ...[...TO.map((how) => `${how} ${side}`), side],
+    ...FOLLOW[side].flatMap((verb) => [`to ${verb}`, `so as to ${verb}`, `so that it ${verb}`]),
+    ...FOLLOW[side].flatMap((verb) => [`to immediately ${verb}`, `so that it immediately ${verb}`]),
+  ].map((said): readonly [string, typeof side] => [said, side]),
 );
 
 /** "move subsection (3) to after subsection (1) and renumber it as subsection (1A)", "… is moved to after …, and becomes …". */
@@ -173,15 +190,7 @@ function moved(c: Cursor): Read | null {
       word(c, 'and');
       phrase(c, 'it', 'that subsection', 'that section', 'that paragraph');
       const isSaid =
-        phrase(
-          c,
-          'renumber it as',
-          'renumber it',
-          'renumbered as',
-          'renumbered',
-          're-numbered as',
-          'numbered as',
-        ) ??
+        phrase(c, ...GIVES_NUMBER.flatMap((how) => [`${how} it as`, `${how} it`]), ...NUMBERED) ??
         phrase(c, ...BECOMES) ??
         word(c, 'becomes', 'as');
       return isSaid ? newNumber(c, at, of) : null;

@@ -69,6 +69,25 @@ export const NOT_READ: Reason = { reason: 'These words could not be read as an i
 /** "Subsection (3) becomes subsection (2) of section 9": where its own place is named, it is read. */
 const ELSEWHERE_NUMBERED = new RegExp(`\\bbecomes?\\s+${PARTS}\\s[^;.]*\\bof\\s+${PARTS}\\s`, 'i');
 
+const RENUMBERS = /\bre-?(?:number|letter)(?:ed|ing)?\b/i;
+/** What is to be numbered, and as what: "renumber X as Y", "X is renumbered as Y". */
+const NUMBERED = `((?:the|those|existing|${PARTS})\\b[^;.]{1,120}?)`;
+const AS = '([^;.]{1,120}?)(?: respectively)?[.;,\\s]*$';
+const NUMBERED_AS = [
+  new RegExp(`\\bre-?(?:number|letter) ${NUMBERED} (?:as|to be|to become) ${AS}`, 'i'),
+  new RegExp(
+    `^\\W*(?:and )?${NUMBERED},? (?:is|are|shall be|(?:is|are) to be) re-?(?:number|letter)ed as ${AS}`,
+    'i',
+  ),
+];
+
+function whyNotRenumbered(text: string): string {
+  const [, numbered, as] = NUMBERED_AS.map((shape) => shape.exec(text)).find((match) => match) ?? [];
+  return numbered === undefined
+    ? 'Provisions are to be renumbered, and these words don’t say which gets which number: renumber them by hand'
+    : `Keeling can’t renumber ${numbered} as ${as}: this can be done by hand only`;
+}
+
 /** What is numbered is named before: the words say more than any reason. */
 const OF_THEM = /^\W*re-?(?:number|letter)\s+(?:it|them)\b/i;
 
@@ -88,10 +107,7 @@ export function ownReason(text: string, hasBlock: boolean): Reason | null {
   if (ELSEWHERE.test(text)) {
     return { reason: 'What is repealed or amended is set out elsewhere, in a Schedule' };
   }
-  if (/\bre-?(?:number|letter)(?:ed)?\b/i.test(text) && !OF_THEM.test(text))
-    return {
-      reason: 'Provisions are numbered anew, and it could not be read which of them has which number',
-    };
+  if (RENUMBERS.test(text) && !OF_THEM.test(text)) return { reason: whyNotRenumbered(text) };
   if (MOVES.test(text)) return { reason: 'A provision is moved: this can be done by hand only' };
   if (HAS_EFFECT_WITH.test(text))
     return {

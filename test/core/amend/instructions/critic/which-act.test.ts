@@ -53,10 +53,7 @@ describe('the Act that an instruction is of', () => {
   ])('is the one whose amendment a line over it says it is: %s', (wording) => {
     const { changed, refused, unnamed } = of(wording);
     expect({ changed, refused, unnamed }).toEqual({
-      changed: [
-        '-(4) An appeal must be made within 28 days.',
-        '+(4) An appeal must be made within 21 days.',
-      ],
+      changed: ['-(4) An appeal must be made within 28 days.', '+(4) An appeal must be made within 21 days.'],
       refused: [],
       unnamed: [],
     });

@@ -360,13 +360,15 @@ export const OTHER_FORMS: readonly StyleRow[] = [
     'In section 1 of the Harbours Act 1994, subsections (2) and (3) become subsection (2).',
     /2 provisions can’t be given one number/,
   ),
-  refused(
+  done(
     'In section 1 of the Harbours Act 1994, subsections (2) to (4) become subsections (1A) to (1C).',
-    /for a person to say/,
+    turn('s1_2', ['(2)', '(1A)']),
+    turn('s1_3', ['(3)', '(1B)']),
+    turn('s1_4', ['(4)', '(1C)']),
   ),
   refused(
     'In section 1 of the Harbours Act 1994, the remaining subsections are renumbered accordingly.',
-    /which of them has which number/,
+    /don’t say which gets which number/,
   ),
   done('In the Schedule 1 to the Harbours Act 1994, paragraph 2 is revoked.', go('sch1_2')),
 ];

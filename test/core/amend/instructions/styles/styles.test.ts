@@ -14,6 +14,7 @@ import { PAPERS } from './papers.ts';
 import { RANGES } from './ranges.ts';
 import { REAL } from './real.ts';
 import { REMARKS } from './remarks.ts';
+import { RENUMBERED } from './renumbered.ts';
 import type { StyleRow } from './rows.ts';
 import { NO_SLIPS, SLIPS } from './slips.ts';
 import { TENS } from './tens.ts';
@@ -30,6 +31,7 @@ const SETS: Readonly<Record<string, readonly StyleRow[]>> = {
   'italic headings': HEADINGS,
   'more forms': FORMS,
   'papers, older prints and plain notes': PAPERS,
+  'other numbers': RENUMBERED,
   'what needs a look': REMARKS,
   'opening lines': OPENINGS,
   'sentences that amend nothing': NO_AMENDMENTS,

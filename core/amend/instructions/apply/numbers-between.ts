@@ -1,0 +1,43 @@
+import { romanValue } from '../read/text/labels-in-series.ts';
+import { bare } from './name.ts';
+
+/** How many numbers one range may give: more is nonsense, or an attack. */
+const MAX_NUMBERS = 200;
+
+interface Series {
+  readonly start: number;
+  readonly end: number;
+  readonly label: (count: number) => string;
+}
+
+const LETTERED = /^(.*?)([A-Z]|[a-z])$/;
+const NUMERALS = 'i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx'.split(' ');
+
+function seriesOf(first: string, last: string, isRoman: boolean): Series | null {
+  if (/^\d{1,4}$/.test(first) && /^\d{1,4}$/.test(last))
+    return { start: Number(first), end: Number(last), label: String };
+  const [from, to] = [romanValue(first), romanValue(last)];
+  if (isRoman && from !== null && to !== null)
+    return { start: from, end: to, label: (count) => NUMERALS[count - 1] ?? '' };
+  const [, stem, letter = ''] = LETTERED.exec(last) ?? [];
+  // "(2) to (2D)": the number itself, and then its letters.
+  const isStem = stem !== undefined && stem === first && /[A-Z]/.test(letter);
+  const [, own, begin = ''] = isStem ? ['', stem, '@'] : (LETTERED.exec(first) ?? []);
+  if (stem === undefined || own !== stem || (!isStem && /[a-z]/.test(begin) !== /[a-z]/.test(letter)))
+    return null;
+  const label = (count: number) => (isStem && count === 64 ? stem : stem + String.fromCharCode(count));
+  return { start: begin.charCodeAt(0), end: letter.charCodeAt(0), label };
+}
+
+/**
+ * All the numbers from one to another, as the two ends alone say them: `(2A) to (2D)`; null where others may stand
+ * between them, as in `(1A) to (4)`.
+ * @param isRoman whether letters that can be numerals are those
+ */
+export function numbersBetween(from: string, to: string, isRoman: boolean): readonly string[] | null {
+  const first = bare(from);
+  const series = seriesOf(first, bare(to), isRoman);
+  if (!series || series.end < series.start || series.end - series.start > MAX_NUMBERS) return null;
+  const { start, end, label } = series;
+  return Array.from({ length: end - start + 1 }, (_, at) => from.replace(first, () => label(start + at)));
+}
