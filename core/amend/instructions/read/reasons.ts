@@ -46,7 +46,15 @@ function unquoted(text: string): string | null {
   const link = NO_MARKS_ON_LINK.exec(short);
   if (link) return `${link[1]}“${link[2]}”${link[3]}`.trim();
   const [, lead, target, rest] = NO_MARKS.exec(short) ?? [];
-  if (!lead || !target || rest === undefined || NAMES.test(target) || AMENDS.test(target)) return null;
+  if (
+    !lead ||
+    !target ||
+    rest === undefined ||
+    /^‘/.test(target) ||
+    NAMES.test(target) ||
+    AMENDS.test(target)
+  )
+    return null;
   return `${lead}“${target}”${rest}`.trim();
 }
 
@@ -98,7 +106,7 @@ export function ownReason(text: string, hasBlock: boolean): Reason | null {
     return { reason: 'A place is given as what is to be replaced', suggestion: `in ${lead}` };
   }
   if (!hasBlock && UNSUPPLIED.test(text)) {
-    return { reason: 'What is to be put in does not follow in quotation marks' };
+    return { reason: 'What is to be put in does not follow between two quotation marks' };
   }
   const it = BESIDE_IT.exec(text)?.[1];
   if (it !== undefined) return { reason: `It is not clear what “${it}” stands for` };

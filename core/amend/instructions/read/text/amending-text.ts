@@ -7,6 +7,7 @@ import { expectedAfter, NOTHING } from './expected.ts';
 import { type Budget, chunksOf } from './lines.ts';
 import { printed } from './marks.ts';
 import { intoSchedules } from './schedules.ts';
+import { withDoubleMarks } from './single-marks.ts';
 import { HOLE, type Structure, structuresOf } from './structures.ts';
 
 const counter = (): (() => string) => {
@@ -46,7 +47,7 @@ function holed(text: string, structures: readonly Structure[]): string {
  */
 export function readAmendingText(text: string): Result<Provision> {
   if (text.length > MOST.characters) return tooMuch('characters');
-  const plain = printed(text);
+  const plain = withDoubleMarks(printed(text));
   if (plain.trim() === '') return refuse('invalid', 'There are no words to read.');
   if (hasTooManyLines(plain)) return tooMuch('paragraphs');
   const budget = { left: MOST.paragraphs };

@@ -26,7 +26,7 @@ function curly(text: string): string {
 
 /** Straight single marks round words that an instruction names: "omit 'of an inquiry'". An apostrophe has letters on both sides. */
 const SINGLE =
-  /(?<=\b(?:for|omit|delete|after|before|words?|insert|substitute|and|or|with|from|to|by|is|figures?|substituting|inserting|omitting)[—–-]?[ \t]*)'(?=\S)((?:[^'“”\n]|(?<=\p{L})'(?=\p{L})){1,2000}?)'(?![\p{L}\p{N}])/giu;
+  /(?<=\b(?:for|omit|delete|after|before|words?|insert|substitute|and|or|with|from|to|by|is|definitions? of|entry for|entries for|figures?|substituting|inserting|omitting)[—–-]?[ \t]*)'(?=\S)((?:[^'“”\n]|(?<=\p{L})'(?=\p{L})){1,2000}?)'(?![\p{L}\p{N}])/giu;
 
 /**
  * What was typed, put in printed marks (drafting-conventions.md §3.3): line ends, spaces that don't break, straight

@@ -32,7 +32,8 @@ const isSlip = (text: string, at: number): boolean =>
 const isRepeat = (text: string, at: number): boolean =>
   REPEATED.test(text.slice(at, at + 20)) && !isIntroduced(text, at);
 
-const isIntroduced = (text: string, at: number): boolean => {
+/** Whether "insert—" or the like stands before a mark. */
+export const isIntroduced = (text: string, at: number): boolean => {
   const before = text.slice(Math.max(0, at - 200), at);
   return INTRODUCED.test(before) && /[—–:-]\s*$/.test(before);
 };

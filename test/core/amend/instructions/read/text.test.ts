@@ -255,7 +255,7 @@ Cats
 
   it('says what is missing', () => {
     expect(read('(2) After section 32 insert—\n32A Heading\nWords.')).toEqual([
-      '? What is to be put in does not follow in quotation marks',
+      '? What is to be put in does not follow between two quotation marks',
     ]);
     expect(readAmendingText(' \n ').ok).toBe(false);
   });

@@ -16,6 +16,7 @@ import { REAL } from './real.ts';
 import { REMARKS } from './remarks.ts';
 import { RENUMBERED } from './renumbered.ts';
 import type { StyleRow } from './rows.ts';
+import { SINGLE_MARKS } from './single-marks.ts';
 import { NO_SLIPS, SLIPS } from './slips.ts';
 import { TENS } from './tens.ts';
 
@@ -32,6 +33,7 @@ const SETS: Readonly<Record<string, readonly StyleRow[]>> = {
   'more forms': FORMS,
   'papers, older prints and plain notes': PAPERS,
   'other numbers': RENUMBERED,
+  'single quotation marks': SINGLE_MARKS,
   'what needs a look': REMARKS,
   'opening lines': OPENINGS,
   'sentences that amend nothing': NO_AMENDMENTS,
