@@ -67,11 +67,10 @@ function namedBy(
   return ok(withHeadings({ nodes, words, headings }));
 }
 
-/** An italic heading that is named beside provisions under it: with all of them it goes whole, else only its words do. */
+/** An italic heading that is named beside provisions: with all of those under it, it goes whole, else only its words do. */
 function withHeadings({ nodes, words, headings }: Named): Named {
-  const italics = nodes.filter(
-    (node) => node.kind === 'crossheading' && nodes.some(({ parent }) => parent === node),
-  );
+  const isAmong = nodes.some(({ kind }) => kind !== 'crossheading');
+  const italics = nodes.filter(({ kind }) => isAmong && kind === 'crossheading');
   const whole = italics.filter((italic) => remainingChildren(italic).every((part) => nodes.includes(part)));
   const isLeft = (node: Live) =>
     !(whole.some((italic) => node.parent === italic) || (italics.includes(node) && !whole.includes(node)));

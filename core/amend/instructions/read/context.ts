@@ -1,11 +1,11 @@
 import type { LabelRange, Locus } from '../syntax.ts';
 import { atEnd, attempt, type Cursor, dash, mark, peek, phrase, sees, word, wordsBetween } from './cursor.ts';
-import { depthOf } from './depth.ts';
+import { depthOf, reachesAsFarAs } from './depth.ts';
 import type { KnownLocation } from './finish.ts';
 import { listBelow, theFollowing } from './following.ts';
 import { namedByHeading } from './headings.ts';
 import { labelList, unitWord } from './labels.ts';
-import { inwards, location, locations } from './locations.ts';
+import { inwards, isSubject, location, locations, pastList } from './locations.ts';
 import { BE } from './matter.ts';
 import { enter, type State } from './reading-state.ts';
 import { title } from './titles.ts';
@@ -77,13 +77,14 @@ export function context(state: State): boolean {
         mark(c, ',');
         const and = word(c, 'and', 'or');
         const isIn = word(c, 'in') !== null;
-        if (!isIn && !and) return null;
+        if (!isIn && !and) return nextOfSeveral(state, before, now);
         if (and) {
-          const also = entered(state, before);
+          const also = another(state, before, now);
           return also && canFollow(c) && !isSubject(c) ? [...now, ...also] : null;
         }
+        const [next] = location({ ...c }) ?? [];
         const deeper = entered(state, now, 'deeper');
-        if (deeper) before = now;
+        if (deeper) before = openTo(now, next?.[0]);
         return deeper;
       });
       if (!more) {
@@ -98,8 +99,55 @@ export function context(state: State): boolean {
     state.memory = memory;
     return false;
   }
-  state.places = found;
+  state.places = inNamedAct(found);
   return true;
+}
+
+/** Places that name no Act, in that which the nearest place before each names. */
+function inActBefore(places: readonly KnownLocation[]): readonly KnownLocation[] {
+  let act: Locus | undefined;
+  return places.map((place) => {
+    const [first] = place;
+    if (first?.type === 'act') act = first;
+    return act && first?.type === 'unit' ? [act, ...place] : place;
+  });
+}
+
+/** "In section 1(1) and section 4(1) of the X Act", "in section 1(1) of the X Act and in section 4(1)": of one Act. */
+const inNamedAct = (places: readonly KnownLocation[]): readonly KnownLocation[] =>
+  inActBefore(inActBefore(places.toReversed()).toReversed());
+
+const depthsIn = (place: KnownLocation): readonly number[] =>
+  place.flatMap((step) => (step.type === 'unit' ? [depthOf(step)] : []));
+
+/** Takes one more place beside others: from where their sentence is or, where that is further out than its like, from the last. */
+function another(
+  state: State,
+  from: readonly KnownLocation[],
+  places: readonly KnownLocation[],
+): readonly KnownLocation[] | null {
+  const last = places.at(-1) ?? [];
+  const [next] = location({ ...state.c }) ?? [];
+  const depth = next?.[0]?.type === 'unit' ? depthOf(next[0]) : 0;
+  const isWithin = (place: KnownLocation) => Math.min(...depthsIn(place)) < depth;
+  return entered(state, !from.some(isWithin) && isWithin(last) ? [last] : from);
+}
+
+/** Takes ", section 4(1)" of "in section 1(1), section 4(1) and section 9": one more place of a list that "and" ends. */
+function nextOfSeveral(
+  state: State,
+  from: readonly KnownLocation[],
+  places: readonly KnownLocation[],
+): readonly KnownLocation[] | null {
+  const { c } = state;
+  const [next] = location({ ...c }) ?? [];
+  const step = next?.find(({ type }) => type === 'unit');
+  // "In section 5, paragraph (a) and …" goes on inwards.
+  const isLike = step && depthOf(step) <= Math.max(...depthsIn(places.at(-1) ?? []));
+  if (c.tokens[c.at - 1]?.text !== ',' || !isLike) return null;
+  const also = another(state, from, places);
+  const end = also && pastList(c);
+  return end && canFollow(end) && !isSubject(end) ? [...places, ...also] : null;
 }
 
 /** Whether nothing of a sentence, or of an item of a list, stands before the cursor. */
@@ -130,8 +178,11 @@ const isAmendedNext = (c: Cursor): boolean => {
   return word(ahead, 'amended') !== null;
 };
 
-const isSubject = (c: Cursor): boolean =>
-  sees(c, 'is', 'are', 'becomes', 'become', 'shall', 'cease', 'ceases');
+/** Those of several places that don't say yet what a further step says; all, where that is said of each. */
+function openTo(places: readonly KnownLocation[], step: Locus | undefined): readonly KnownLocation[] {
+  const open = places.filter((place) => step !== undefined && !reachesAsFarAs(place, step));
+  return open.length > 0 ? open : places;
+}
 
 function entered(
   state: State,
@@ -144,7 +195,11 @@ function entered(
   const named = found.length === 1 && only ? [inwards(state.c, only, false)] : found;
   return named.flatMap((one) => {
     const within = deeper ? actNamedLast(state.places, from, one) : null;
-    return within ? enter(state, within.from, within.named) : enter(state, from, one);
+    if (within) return enter(state, within.from, within.named);
+    // "In section 2, in subsection (3), and in section 9, in subsection (4)": what is as far in has its own.
+    const [step] = one;
+    const open = deeper ? openTo(from, step) : from;
+    return from.flatMap((base) => (open.includes(base) ? enter(state, [base], one) : [base]));
   });
 }
 

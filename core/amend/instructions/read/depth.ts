@@ -146,10 +146,47 @@ const piecesOf = (location: Location): readonly string[] =>
     return [JSON.stringify(name)];
   });
 
+/** A label of one piece as a number and the letters after it, by which it is known to stand between two others. */
+function rankOf(label: Label): readonly [number: number, letters: string] | null {
+  const [, number, letters = ''] =
+    /^\(?(\d+)([A-Z]*)\)?$/.exec(label.length === 1 ? (label[0] ?? '') : '') ?? [];
+  return number === undefined ? null : [Number(number), letters];
+}
+
+const isUpTo = (a: Label, b: Label): boolean => {
+  const [low, high] = [rankOf(a), rankOf(b)];
+  return low !== null && high !== null && (low[0] < high[0] || (low[0] === high[0] && low[1] <= high[1]));
+};
+
+/** Whether a step is one of those that another names: subsection (7) is one of subsections (2) and (7). */
+const isOneOf = (step: Locus | undefined, several: Locus | undefined): boolean =>
+  step?.type === 'unit' &&
+  several?.type === 'unit' &&
+  step.unit === several.unit &&
+  step.labels.every((own) =>
+    several.labels.some(({ from, to }) =>
+      to
+        ? isUpTo(from, own.from) && isUpTo(own.to ?? own.from, to)
+        : !own.to && own.from.join('') === from.join(''),
+    ),
+  );
+
 /** Whether a location is another, or a part of it. */
 export function isWithin(location: Location, other: Location): boolean {
   const pieces = piecesOf(location);
   return piecesOf(other).every((piece, at) => piece === pieces[at]);
+}
+
+/** Whether a location is in one of the provisions that another names. */
+export const isAmong = (location: Location, other: Location): boolean =>
+  isWithin(location, other) ||
+  (isOneOf(location[other.length - 1], other.at(-1)) &&
+    isWithin(location.slice(0, other.length - 1), other.slice(0, -1)));
+
+/** Whether a location reaches as far in as a step does that stands in the like of it: section 2(3) to subsections. */
+export function reachesAsFarAs(location: Location, step: Locus): boolean {
+  const last = location.at(-1);
+  return last !== undefined && reach(last, location.slice(0, -1)) >= depthOf(step, location);
 }
 
 const isGroup = (step: Locus): boolean =>

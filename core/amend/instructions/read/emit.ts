@@ -9,9 +9,14 @@ import { enter, goesOn, type ReadPart, type State } from './reading-state.ts';
 const TWO_PLACES = 'It names two places, and the second is not in the first';
 
 /** Whether anything that an operation names, but where something is moved to, is outside the place that leads its sentence. */
-function isOutside(base: KnownLocation, operation: Operation, context: KnownLocation): boolean {
+function isOutside(
+  base: KnownLocation,
+  operation: Operation,
+  context: KnownLocation,
+  isIn: typeof isWithin,
+): boolean {
   const named = operation.type === 'move' ? [operation.at] : locationsOf(operation);
-  return named.some((at) => !isWithin([...context, ...at], base));
+  return named.some((at) => !isIn([...context, ...at], base));
 }
 
 /** Words that go beside or in the place of a whole provision: the marks of those that they belong to may be missing. */
@@ -58,14 +63,25 @@ const inAct = (
   operation: Operation,
 ): KnownLocation => (act && !actOf(context, operation) ? [...act, ...context] : context);
 
+/** The one Act that operations name which were read together: it is that of those among them that name none. */
+function actOfAll(operations: readonly Operation[]): KnownLocation | null {
+  const acts = operations.flatMap((operation) => actNamedIn(operation) ?? []);
+  const titles = new Set(acts.map((act) => (act.type === 'act' ? act.title : '')));
+  const [act] = acts;
+  return act?.type === 'act' && titles.size === 1 ? [act] : null;
+}
+
 /** Whether an operation says "that subsection": of what was named last, in its own sentence. */
 const refersBack = (operation: Operation): boolean => {
   const [first] = locationsOf(operation);
   return first?.[0]?.type === 'anaphor' && first[0].unit !== 'Act';
 };
 
-/** What an operation says, in each of the places where the words are. */
-export function emit(state: State, start: number, read: Read): void {
+/**
+ * What an operation says, in each of the places where the words are.
+ * @param isIn whether what it names is in a place that leads its sentence
+ */
+export function emit(state: State, start: number, read: Read, isIn = isWithin): void {
   const { c } = state;
   const from = c.tokens[start]?.from ?? 0;
   const to = c.tokens[c.at - 1]?.to ?? from;
@@ -89,16 +105,22 @@ export function emit(state: State, start: number, read: Read): void {
   state.isLed = false;
   const isBack = state.turned.length > 0 && isNext && read.operations.some(refersBack);
   const bases = isBack ? [...state.turned] : [...places];
+  const act = actOfAll(read.operations);
   for (const one of read.operations) {
     const memory = state.memory;
+    const emitted = new Set<string>();
     for (const [nth, said] of bases.entries()) {
       const excepted = exceptedOf(said);
       const limited = excepted && operationExcepting(one, excepted.except);
       const base = limited ? excepted.place : said;
       const { operation: whole, context, memory: after } = settle(limited ?? one, base, memory);
-      const at = inAct(after.act, context, whole);
+      const at = inAct(act ?? after.act, context, whole);
       state.memory = { ...after, act: actOf(at, whole) ?? after.act };
-      const outside = isLed && isOutside(base, whole, context);
+      // What says where it is done is done there once, in however many places its sentence is.
+      const key = JSON.stringify(locationsOf(whole).map((named) => [...at, ...named]));
+      if (emitted.has(key)) continue;
+      emitted.add(key);
+      const outside = isLed && bases.every((place) => isOutside(place, whole, context, isIn));
       if (outside && !mayLackMarks(whole)) {
         state.items.push({ read: false, from, to, context: base, reason: TWO_PLACES });
         continue;

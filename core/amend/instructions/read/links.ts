@@ -1,4 +1,4 @@
-import type { LinkWord } from '../syntax.ts';
+import type { LinkWord, Location, Locus } from '../syntax.ts';
 import { attempt, type Cursor, mark, peek, phrase, sees, word } from './cursor.ts';
 import { location } from './locations.ts';
 
@@ -113,7 +113,15 @@ const italicBeforeIt = (c: Cursor): boolean =>
     return word(c, 'it', 'them') ? true : null;
   }) !== null;
 
-function proviso(c: Cursor): Provisos | null {
+/** Whether the italic heading that words name stands before a place, and not before another that is named with it. */
+function isOver(heading: Locus | undefined, at: Location | undefined): boolean {
+  if (heading?.type !== 'italicBefore') return false;
+  const [own, last] = [heading.before.at(-1), at?.at(-1)];
+  if (own?.type !== 'unit') return true;
+  return last?.type === 'unit' && own.labels[0]?.from.join('') === last.labels[0]?.from.join('');
+}
+
+function proviso(c: Cursor, of: Location | undefined): Provisos | null {
   if (
     phrase(c, 'but not', 'but excluding', 'excluding', 'but leaving', 'but leave', 'other than', 'except')
   ) {
@@ -130,15 +138,18 @@ function proviso(c: Cursor): Provisos | null {
   if (italicBeforeIt(c)) return { withItalic: true };
   const italic = attempt(c, () => {
     const [at] = location(c) ?? [];
-    return at?.length === 1 && at[0]?.type === 'italicBefore' ? true : null;
+    return at?.length === 1 && isOver(at[0], of) ? true : null;
   });
   if (italic) return { withItalic: true };
   const withLink = linkWord(c);
   return withLink && { withLink };
 }
 
-/** Takes what goes or stays with a provision: "and the “and” before it", "(but not the “and” at the end of it)" (R3.4). */
-export function provisos(c: Cursor): Provisos {
+/**
+ * Takes what goes or stays with a provision: "and the “and” before it", "(but not the “and” at the end of it)" (R3.4).
+ * `of` is the provision.
+ */
+export function provisos(c: Cursor, of?: Location): Provisos {
   const found: Provisos = {};
   for (let count = 0; count < 4; count++) {
     const next = attempt(c, () => {
@@ -146,7 +157,7 @@ export function provisos(c: Cursor): Provisos {
       const open = peek(c);
       const bracketed = open?.kind === 'open';
       if (bracketed) c.at++;
-      const one = proviso(c);
+      const one = proviso(c, of);
       if (!one) return null;
       if (bracketed) {
         if (peek(c)?.kind !== 'close') return null;

@@ -1,6 +1,6 @@
 import { limitIn } from '../limited.ts';
 import type { Location, Locus } from '../syntax.ts';
-import { attempt, type Cursor, mark, once, peek, phrase, word } from './cursor.ts';
+import { attempt, type Cursor, mark, once, peek, phrase, sees, word } from './cursor.ts';
 import { depthOf } from './depth.ts';
 import { locus } from './loci.ts';
 import { notes } from './notes.ts';
@@ -98,6 +98,21 @@ function chain(c: Cursor): readonly Location[] | null {
   return inner.map((steps) => steps.toReversed());
 }
 
+/** A cursor past ", subsection (2) and section 9": the rest of a list of places that "and" ends; null where there is none. */
+export function pastList(c: Cursor): Cursor | null {
+  const ahead = { ...c };
+  for (let isLast = false; !isLast; ) {
+    const comma = mark(ahead, ',');
+    isLast = word(ahead, 'and', 'or') !== null;
+    if ((!comma && !isLast) || !location(ahead)) return null;
+  }
+  return ahead;
+}
+
+/** Whether what was taken last is what a verb is said of, and not where something is done. */
+export const isSubject = (c: Cursor): boolean =>
+  sees(c, 'is', 'are', 'becomes', 'become', 'shall', 'cease', 'ceases');
+
 /**
  * Takes further steps from the outside in: "Schedule 1, paragraph 3", "Schedule 1 paragraph 3". Before an operation the
  * last of them may be what the operation is on, so there something else must follow it.
@@ -110,11 +125,13 @@ export function inwards(c: Cursor, outer: Location, isWhole: boolean): Location 
       const [found, other] = location(c) ?? [];
       const [first] = found ?? [];
       const last = whole.at(-1);
-      const after = peek(c);
+      const list = isWhole ? null : pastList(c);
+      const end = list ?? c;
+      const after = peek(end);
       const pauses =
         after?.kind === 'list' ||
         after?.kind === 'open' ||
-        (/^[,:—–]/.test(after?.text ?? '') && (after?.text !== ',' || peek(c, 1) !== undefined));
+        (/^[,:—–]/.test(after?.text ?? '') && (after?.text !== ',' || peek(end, 1) !== undefined));
       const ends = pauses || (isWhole && (!after || /^[;.]/.test(after.text)));
       if (!found || other || first?.type !== 'unit' || last?.type !== 'unit' || !ends) return null;
       return depthOf(first, whole) > depthOf(last, whole.slice(0, -1)) ? found : null;

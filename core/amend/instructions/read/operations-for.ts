@@ -30,9 +30,11 @@ export const done = (...operations: readonly Operation[]): Read => ({ operations
 const wordsOf = (all: readonly Target[]): readonly WordsTarget[] =>
   all.flatMap((one) => (one.kind === 'words' ? [one.words] : []));
 
-/** Words beside a provision are found by that: they go before it does. */
+/** What is beside a provision, words or an italic heading, is found by that: it goes before it does. */
 const isBeside = (one: Target): boolean =>
-  one.kind === 'words' && one.words.type === 'all' && one.words.in.at(-1)?.type === 'wordsBeside';
+  one.kind === 'words' &&
+  one.words.type === 'all' &&
+  /^(?:wordsBeside|italicBefore)$/.test(one.words.in.at(-1)?.type ?? '');
 
 /** Leaves out targets: words and provisions each in one operation, in the order in which they come. */
 export const omitting: OperationsFor = (all) => {

@@ -15,6 +15,7 @@ import {
   purpose,
 } from './context.ts';
 import { atEnd, attempt, type Cursor, dash, mark, peek, phrase, sees, word } from './cursor.ts';
+import { isAmong } from './depth.ts';
 import { emit } from './emit.ts';
 import { type KnownLocation, locationsOf, type Memory } from './finish.ts';
 import { listed } from './frames.ts';
@@ -138,7 +139,8 @@ function amendedBy(state: State, start: number): boolean {
   }
   const before = state.places;
   state.places = found.places;
-  for (const read of found.reads) emit(state, start, read);
+  // “Subsections (2) and (7) are amended by omitting “x” in subsection (7)”.
+  for (const read of found.reads) emit(state, start, read, isAmong);
   state.places = before;
   return true;
 }

@@ -139,7 +139,7 @@ export function target(c: Cursor): readonly Target[] | null {
     return both(c) ?? location(c);
   });
   if (!places) return null;
-  const extra = provisos(c);
+  const extra = provisos(c, places[0]);
   return places.map((at) =>
     isOfWords(at)
       ? { kind: 'words', words: { type: 'all', in: at } }

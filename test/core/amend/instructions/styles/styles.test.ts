@@ -16,6 +16,7 @@ import { REAL } from './real.ts';
 import { REMARKS } from './remarks.ts';
 import { RENUMBERED } from './renumbered.ts';
 import type { StyleRow } from './rows.ts';
+import { SEVERAL_PLACES } from './several-places.ts';
 import { SINGLE_MARKS } from './single-marks.ts';
 import { NO_SLIPS, SLIPS } from './slips.ts';
 import { TENS } from './tens.ts';
@@ -34,6 +35,7 @@ const SETS: Readonly<Record<string, readonly StyleRow[]>> = {
   'papers, older prints and plain notes': PAPERS,
   'other numbers': RENUMBERED,
   'single quotation marks': SINGLE_MARKS,
+  'several places at once': SEVERAL_PLACES,
   'what needs a look': REMARKS,
   'opening lines': OPENINGS,
   'sentences that amend nothing': NO_AMENDMENTS,
