@@ -9,7 +9,7 @@ import { useBench, useReviewOf } from '../state/review/review.tsx';
 import { useOpenAlternatives } from '../text/alternatives/alternatives-provider.tsx';
 import { useComments } from '../text/comments/comments-context.ts';
 import { DecideSheet, type Decision } from '../text/comments/decide.tsx';
-import { useAnnounce } from '../ui/announce.tsx';
+import { useAnnounce } from '../ui/announcer.ts';
 import { Button } from '../ui/controls.tsx';
 import { mayBeCommand, NOT_COMMANDS, noteStep } from '../ui/letters.ts';
 import { saysTheSame } from '../ui/same.ts';

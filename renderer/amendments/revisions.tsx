@@ -3,7 +3,7 @@ import { memo, useEffect, useRef, useState } from 'react';
 import { useLedgerSince } from '../state/host/queries.ts';
 import { useReviewNow } from '../state/review/review.tsx';
 import { revisedIn, whileDrafting } from '../state/review/revised.ts';
-import { useAnnounce } from '../ui/announce.tsx';
+import { useAnnounce } from '../ui/announcer.ts';
 
 /** How many of the newest entries are looked through. */
 const BACK = 300;

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef } from 'react';
 import { CHANGE_KEYS, changeStep } from '../state/window/step-keys.ts';
-import { useAnnounce } from '../ui/announce.tsx';
+import { useAnnounce } from '../ui/announcer.ts';
 import type { Shortcut } from '../ui/shortcut.ts';
 import type { Scrolling } from '../ui/use-long-list.ts';
 import type { Difference } from './compared-rows.ts';

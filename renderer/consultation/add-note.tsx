@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { Note } from '../../core/evidence/evidence.ts';
 import { useWrite } from '../state/host/queries.ts';
-import { useAnnounce } from '../ui/announce.tsx';
+import { useAnnounce } from '../ui/announcer.ts';
 import { Sheet } from '../ui/dialog.tsx';
 import { FormEnd } from '../ui/form-end.tsx';
-import { isReady, NoteFields } from './note-fields.tsx';
+import { lackOfNote, NoteFields } from './note-fields.tsx';
 
 const today = (): string => new Date().toLocaleDateString('en-CA');
 
@@ -25,13 +25,13 @@ function NoteForm({ close }: { readonly close: () => void }) {
   const [note, setNote] = useState(blank);
   const add = useWrite('note.add');
   const { say } = useAnnounce();
-  const ready = isReady(note);
+  const lack = lackOfNote(note);
   return (
     <form
       className="note-form"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!ready) return;
+        if (lack !== null) return;
         add.mutate(
           { ...note, date: note.date.trim() },
           {
@@ -44,7 +44,7 @@ function NoteForm({ close }: { readonly close: () => void }) {
       }}
     >
       <NoteFields note={note} set={(given) => setNote((now) => ({ ...now, ...given }))} />
-      <FormEnd call="note.add" writing={add} send="Add the note" isReady={ready} onCancel={close} />
+      <FormEnd call="note.add" writing={add} send="Add the note" whyNot={lack} onCancel={close} />
     </form>
   );
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useWrite } from '../state/host/queries.ts';
-import { useAnnounce } from '../ui/announce.tsx';
+import { useAnnounce } from '../ui/announcer.ts';
 import { Field } from '../ui/controls.tsx';
 import { CorrectButton, CorrectionForm } from './correction.tsx';
 
@@ -15,7 +15,7 @@ function CorrectForm({ answer, close }: { readonly answer: Corrected; readonly c
   const { say } = useAnnounce();
   return (
     <CorrectionForm
-      isReady={is !== answer.text}
+      lack={is === answer.text ? 'The text is the same as before.' : null}
       writing={revise}
       send="Correct the answer"
       placeholder="For example: the platform cut the answer short"

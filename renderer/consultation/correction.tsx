@@ -3,10 +3,11 @@ import type { CallName } from '../../core/api.ts';
 import { Button, Field } from '../ui/controls.tsx';
 import { Sheet } from '../ui/dialog.tsx';
 import { FormEnd } from '../ui/form-end.tsx';
+import { unmet } from '../ui/unmet.ts';
 
 interface FormProps {
-  /** Whether what is corrected may be kept as it is now, the reason apart. */
-  readonly isReady: boolean;
+  /** Why what is corrected may not be kept as it is now, the reason apart; null where it may. */
+  readonly lack: string | null;
   readonly writing: { readonly isPending: boolean; readonly isError: boolean; readonly error: unknown };
   /** What the button that keeps it says. */
   readonly send: string;
@@ -21,7 +22,7 @@ interface FormProps {
 
 /** A correction of what somebody is held to have said: never without the reason. */
 export function CorrectionForm({
-  isReady,
+  lack,
   writing,
   send,
   placeholder,
@@ -31,13 +32,13 @@ export function CorrectionForm({
   children,
 }: FormProps) {
   const [because, setBecause] = useState('');
-  const ready = isReady && because.trim() !== '';
+  const whyNot = lack ?? unmet([because.trim() !== '', 'Give a reason.']);
   return (
     <form
       className="note-form"
       onSubmit={(event) => {
         event.preventDefault();
-        if (ready) onSend(because);
+        if (whyNot === null) onSend(because);
       }}
     >
       {children}
@@ -49,7 +50,7 @@ export function CorrectionForm({
         placeholder={placeholder}
         {...(mostOfReason === undefined ? {} : { maxLength: mostOfReason })}
       />
-      <FormEnd writing={writing} send={send} isReady={ready} onCancel={close} />
+      <FormEnd writing={writing} send={send} whyNot={whyNot} onCancel={close} />
     </form>
   );
 }

@@ -5,7 +5,7 @@ import { count } from '../../core/base/english.ts';
 import { call } from '../state/host/call.ts';
 import { isFailed } from '../state/host/is-failed.ts';
 import { useAnswer, useWrite } from '../state/host/queries.ts';
-import { useAnnounce } from '../ui/announce.tsx';
+import { useAnnounce } from '../ui/announcer.ts';
 import { Button } from '../ui/controls.tsx';
 import { Sheet } from '../ui/dialog.tsx';
 import { settled } from '../ui/refused.ts';
@@ -92,7 +92,8 @@ function Read({ file, close }: { readonly file: ResponseFile; readonly close: ()
         <Button
           call="consultation.dictionary"
           look="primary"
-          isDisabled={fitted === 0 || keep.isPending}
+          whyNot={fitted === 0 ? 'The file describes no question of this review.' : null}
+          isBusy={keep.isPending}
           onPress={() =>
             keep.mutate(
               { name, sha256, keep: true },

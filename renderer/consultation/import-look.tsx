@@ -5,6 +5,7 @@ import { useProgress } from '../state/host/under-way.tsx';
 import { Button } from '../ui/controls.tsx';
 import { refusalOf } from '../ui/refused.ts';
 import { Trouble } from '../ui/trouble.tsx';
+import { unmet } from '../ui/unmet.ts';
 import { useSettled } from '../ui/use-settled.ts';
 import { Problems, Questions, Tally } from './import-outcome.tsx';
 import { ImportProgress } from './import-progress.tsx';
@@ -121,7 +122,11 @@ export function Looking({ file, choices, onChoose, importing, onOther }: Looking
         <Button
           call="consultation.import"
           look="primary"
-          isDisabled={isStale || look.isError || dryRun.added === 0}
+          whyNot={unmet(
+            [!isStale, 'The file is still being read.'],
+            [!look.isError, 'Correct what is wrong above first.'],
+            [dryRun.added > 0, 'There is no new response in the file.'],
+          )}
           onPress={() =>
             importing.mutate({
               file,

@@ -16,11 +16,21 @@ interface PagesProps {
 function Pages({ words, onBack, onNext }: PagesProps) {
   return (
     <div className="pages">
-      <Button look="icon" aria-label="Rows before these" isDisabled={!onBack} onPress={() => onBack?.()}>
+      <Button
+        look="icon"
+        aria-label="Rows before these"
+        whyNot={onBack ? null : 'These are the first rows.'}
+        onPress={() => onBack?.()}
+      >
         <ChevronLeft aria-hidden="true" />
       </Button>
       <span role="status">{words}</span>
-      <Button look="icon" aria-label="Rows after these" isDisabled={!onNext} onPress={() => onNext?.()}>
+      <Button
+        look="icon"
+        aria-label="Rows after these"
+        whyNot={onNext ? null : 'These are the last rows.'}
+        onPress={() => onNext?.()}
+      >
         <ChevronRight aria-hidden="true" />
       </Button>
     </div>

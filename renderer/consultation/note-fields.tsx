@@ -1,6 +1,7 @@
 import type { Note } from '../../core/evidence/evidence.ts';
 import { Checkbox, Field } from '../ui/controls.tsx';
 import { Chooser } from '../ui/select.tsx';
+import { unmet } from '../ui/unmet.ts';
 
 type Noted = Omit<Note, 'id'>;
 
@@ -8,9 +9,16 @@ type Noted = Omit<Note, 'id'>;
 const isDated = (date: string, was?: Noted): boolean =>
   date.trim() === was?.date || /^\d{4}(-\d{2}(-\d{2})?)?$/.test(date.trim());
 
-/** Whether a note says what every note must: who, when, and what. @param was what it said before, of one that is corrected */
-export const isReady = ({ date, author, text }: Noted, was?: Noted): boolean =>
-  isDated(date, was) && author.trim() !== '' && text.trim() !== '';
+/**
+ * What a note lacks of what every note must say: who, when, and what; null where it lacks nothing.
+ * @param was what it said before, of one that is corrected
+ */
+export const lackOfNote = ({ date, author, text }: Noted, was?: Noted): string | null =>
+  unmet(
+    [author.trim() !== '', 'Enter the author.'],
+    [isDated(date, was), 'Enter a date like 2026-11-24, 2026-11 or 2026.'],
+    [text.trim() !== '', 'Enter the words of the note.'],
+  );
 
 interface NoteFieldsProps {
   readonly note: Noted;

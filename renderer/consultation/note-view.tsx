@@ -13,11 +13,11 @@ import { SuspectMark } from '../links/suspect-mark.tsx';
 import { useWrite } from '../state/host/queries.ts';
 import { useReview, useReviewOf } from '../state/review/review.tsx';
 import { Comments } from '../text/comments/comments-section.tsx';
-import { useAnnounce } from '../ui/announce.tsx';
+import { useAnnounce } from '../ui/announcer.ts';
 import { plainDate } from '../ui/dates.ts';
 import { OpenText } from './coding/open-text.tsx';
 import { CorrectButton, CorrectionForm } from './correction.tsx';
-import { isReady, NoteFields } from './note-fields.tsx';
+import { lackOfNote, NoteFields } from './note-fields.tsx';
 
 function CorrectForm({ was, close }: { readonly was: Note; readonly close: () => void }) {
   const [is, setIs] = useState(was);
@@ -26,7 +26,7 @@ function CorrectForm({ was, close }: { readonly was: Note; readonly close: () =>
   const { say } = useAnnounce();
   return (
     <CorrectionForm
-      isReady={isReady(is, was)}
+      lack={lackOfNote(is, was)}
       writing={revise}
       send="Correct the note"
       placeholder="For example: a typing mistake, or a fuller text arrived"

@@ -33,10 +33,13 @@ export function Pager({ at, total, size, of, none = `0 ${of}s`, onAt }: PagerPro
           ? none
           : `${(shown + 1).toLocaleString('en-GB')} to ${last.toLocaleString('en-GB')} of ${count(total, of)}`}
       </span>
-      <Button isDisabled={shown === 0} onPress={() => onAt(Math.max(0, shown - size))}>
+      <Button
+        whyNot={shown === 0 ? 'This is the first page.' : null}
+        onPress={() => onAt(Math.max(0, shown - size))}
+      >
         Previous
       </Button>
-      <Button isDisabled={last >= total} onPress={() => onAt(shown + size)}>
+      <Button whyNot={last >= total ? 'This is the last page.' : null} onPress={() => onAt(shown + size)}>
         Next
       </Button>
     </>

@@ -56,7 +56,7 @@ function Publish() {
         <Button
           call="responses.export"
           look={made ? 'plain' : 'primary'}
-          isDisabled={make.isPending}
+          isBusy={make.isPending}
           onPress={() => make.mutate()}
         >
           {made ? 'Make them again' : 'Make the files'}

@@ -1,7 +1,7 @@
 import { count } from '../../core/base/english.ts';
 import type { Import } from '../../core/evidence/records.ts';
 import { useWrite } from '../state/host/queries.ts';
-import { useAnnounce } from '../ui/announce.tsx';
+import { useAnnounce } from '../ui/announcer.ts';
 import { ConfirmRemoval } from '../ui/confirm-removal.tsx';
 import { Sheet } from '../ui/dialog.tsx';
 

@@ -4,7 +4,7 @@ import { flushSync } from 'react-dom';
 import { count } from '../../core/base/english.ts';
 import type { Import } from '../../core/evidence/records.ts';
 import { call } from '../state/host/call.ts';
-import { useAnnounce } from '../ui/announce.tsx';
+import { useAnnounce } from '../ui/announcer.ts';
 import { settled } from '../ui/refused.ts';
 import { isShortcut } from '../ui/shortcut.ts';
 import { Trouble } from '../ui/trouble.tsx';

@@ -10,7 +10,7 @@ import type { CallOutput } from '../../core/api.ts';
 import type { Mapping } from '../../core/consultation/mapping.ts';
 import { write } from '../state/host/answers.ts';
 import { call } from '../state/host/call.ts';
-import { useAnnounce } from '../ui/announce.tsx';
+import { useAnnounce } from '../ui/announcer.ts';
 import { settled } from '../ui/refused.ts';
 import { type SentFile, withSent } from './send-file.ts';
 

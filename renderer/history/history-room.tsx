@@ -30,7 +30,7 @@ function Verify() {
   const verify = useMutation({ mutationFn: async () => settled(await call('ledger.verify', {})) });
   return (
     <div className="verify">
-      <Button isDisabled={verify.isPending} onPress={() => verify.mutate()}>
+      <Button isBusy={verify.isPending} onPress={() => verify.mutate()}>
         <ShieldCheck aria-hidden="true" /> {verify.isPending ? 'Checking…' : 'Check the history'}
       </Button>
       <span role="status">

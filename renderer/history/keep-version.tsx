@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useWrite } from '../state/host/queries.ts';
-import { useAnnounce } from '../ui/announce.tsx';
+import { useAnnounce } from '../ui/announcer.ts';
 import { Field } from '../ui/controls.tsx';
 import { Sheet } from '../ui/dialog.tsx';
 import { FormEnd } from '../ui/form-end.tsx';
@@ -42,7 +42,13 @@ function Form({ seq, onDone }: { readonly seq: number | null; readonly onDone: (
         isRequired
         autoFocus
       />
-      <FormEnd call="version.keep" writing={keep} send="Save" isReady={isSound} onCancel={onDone} />
+      <FormEnd
+        call="version.keep"
+        writing={keep}
+        send="Save"
+        whyNot={isSound ? null : 'Enter a name.'}
+        onCancel={onDone}
+      />
     </form>
   );
 }

@@ -4,7 +4,7 @@ import { newestFirst, roundsIn, type Version } from '../../core/review/versions.
 import { useAnswer, useWrite } from '../state/host/queries.ts';
 import { mustBeSaved } from '../state/review/must-be-saved.ts';
 import { useTools } from '../state/review/review.tsx';
-import { useAnnounce } from '../ui/announce.tsx';
+import { useAnnounce } from '../ui/announcer.ts';
 import { Button } from '../ui/controls.tsx';
 import { dayAndTime } from '../ui/dates.ts';
 
@@ -47,7 +47,7 @@ export function RoundButton({ versions }: { readonly versions: readonly Version[
     );
   };
   return (
-    <Button call="round.turn" isDisabled={turn.isPending} onPress={() => void press()}>
+    <Button call="round.turn" isBusy={turn.isPending} onPress={() => void press()}>
       <Flag aria-hidden="true" />{' '}
       {isUnderWay ? `Finish round ${last} of the review` : 'Start a round of review'}
     </Button>

@@ -7,10 +7,11 @@ import { LINK_TYPES, type LinkType, type Ref, splitRef } from '../../core/eviden
 import { useWrite } from '../state/host/queries.ts';
 import { useReviewOf } from '../state/review/review.tsx';
 import type { LinkRequest } from '../state/window/linking.ts';
-import { useAnnounce } from '../ui/announce.tsx';
+import { useAnnounce } from '../ui/announcer.ts';
 import { Button } from '../ui/controls.tsx';
 import { Chooser } from '../ui/select.tsx';
 import { Trouble } from '../ui/trouble.tsx';
+import { unmet } from '../ui/unmet.ts';
 import { endpointName } from './endpoint-name.ts';
 import { LIKELY, likelyType, TARGET_KIND_WORDS, TARGET_KINDS, type TargetKind } from './targets.ts';
 import { useTarget, useTargets } from './use-targets.ts';
@@ -148,7 +149,13 @@ export function LinkForm({ request, close }: { readonly request: LinkRequest; re
       {add.isError && <Trouble thrown={add.error} />}
       {held && <p className="fault">This link already exists.</p>}
       <div className="actions">
-        <Button call="link.add" type="submit" look="primary" isDisabled={!chosen || held || add.isPending}>
+        <Button
+          call="link.add"
+          type="submit"
+          look="primary"
+          whyNot={unmet([Boolean(chosen), 'Choose what to link to.'], [!held, 'This link already exists.'])}
+          isBusy={add.isPending}
+        >
           Add the link
         </Button>
         <Button onPress={close}>Cancel</Button>

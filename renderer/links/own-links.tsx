@@ -7,7 +7,7 @@ import { useWrite } from '../state/host/queries.ts';
 import { useReviewOf } from '../state/review/review.tsx';
 import { useComments } from '../text/comments/comments-context.ts';
 import { useThreads } from '../text/comments/use-threads.ts';
-import { useAnnounce } from '../ui/announce.tsx';
+import { useAnnounce } from '../ui/announcer.ts';
 import { Button } from '../ui/controls.tsx';
 import { sameLinks } from './link-state.ts';
 import { SuspectMark } from './suspect-mark.tsx';
@@ -46,7 +46,7 @@ function LinkLine({ link }: { readonly link: LinkWithStatus }) {
           call="link.remove"
           look="icon"
           aria-label={`Remove the link: ${linkWords(link.type)} ${target.name}`}
-          isDisabled={remove.isPending}
+          isBusy={remove.isPending}
           onPress={() =>
             remove.mutate({ id: link.id }, { onSuccess: () => say('The link is removed.'), onError: fault })
           }

@@ -31,7 +31,7 @@ export function SuspectMark({ link, name }: { readonly link: LinkWithStatus; rea
             call="link.unlook"
             look="link-command"
             aria-label={`Undo the confirmation of the link: ${name}`}
-            isDisabled={isPending}
+            isBusy={isPending}
             onPress={() => withdraw(link)}
           >
             Undo
@@ -57,7 +57,7 @@ export function SuspectMark({ link, name }: { readonly link: LinkWithStatus; rea
             call="link.look"
             look="link-command"
             aria-label={`Confirm the link: ${name}`}
-            isDisabled={isPending}
+            isBusy={isPending}
             onPress={() => confirm(link)}
           >
             Confirm link

@@ -5,7 +5,7 @@ import { linkWords } from '../../core/evidence/describe.ts';
 import { type LinkWithStatus, splitRef } from '../../core/evidence/link.ts';
 import { useWrite } from '../state/host/queries.ts';
 import { useBench, useReviewOf } from '../state/review/review.tsx';
-import { useAnnounce } from '../ui/announce.tsx';
+import { useAnnounce } from '../ui/announcer.ts';
 import { Button } from '../ui/controls.tsx';
 import { Sheet } from '../ui/dialog.tsx';
 import { endpointName } from './endpoint-name.ts';
@@ -39,13 +39,13 @@ function Suspect({ link, close }: { readonly link: LinkWithStatus; readonly clos
       <WhatChanged id={link.id} />
       <div className="actions">
         {!isGone && (
-          <Button call="link.look" look="primary" isDisabled={isPending} onPress={() => confirm(link)}>
+          <Button call="link.look" look="primary" isBusy={isPending} onPress={() => confirm(link)}>
             Confirm link
           </Button>
         )}
         <Button
           call="link.remove"
-          isDisabled={remove.isPending}
+          isBusy={remove.isPending}
           onPress={() =>
             remove.mutate({ id: link.id }, { onSuccess: () => say('The link is removed.'), onError: fault })
           }
@@ -87,10 +87,16 @@ function Steps({ close }: { readonly close: () => void }) {
       <div className="actions">
         <span className="help">{where}</span>
         <span className="steps">
-          <Button isDisabled={suspects.length < 2} onPress={() => step(-1)}>
+          <Button
+            whyNot={suspects.length < 2 ? 'This is the only link to check.' : null}
+            onPress={() => step(-1)}
+          >
             <ArrowLeft aria-hidden="true" /> Previous
           </Button>
-          <Button isDisabled={suspects.length < 2} onPress={() => step(1)}>
+          <Button
+            whyNot={suspects.length < 2 ? 'This is the only link to check.' : null}
+            onPress={() => step(1)}
+          >
             Next <ArrowRight aria-hidden="true" />
           </Button>
         </span>

@@ -2,7 +2,7 @@ import { linkWords } from '../../core/evidence/describe.ts';
 import type { LinkWithStatus } from '../../core/evidence/link.ts';
 import { useWrite } from '../state/host/queries.ts';
 import { useReviewNow } from '../state/review/review.tsx';
-import { useAnnounce } from '../ui/announce.tsx';
+import { useAnnounce } from '../ui/announcer.ts';
 import { endpointName } from './endpoint-name.ts';
 
 /** The fingerprints of the suspect ends as they are on screen: what a person says is still right. */

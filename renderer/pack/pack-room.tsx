@@ -11,7 +11,7 @@ import { WhereFilesAre } from '../state/host/written-files.tsx';
 import { mustBeSaved } from '../state/review/must-be-saved.ts';
 import { useReview } from '../state/review/review.tsx';
 import { useKeptChoices } from '../state/window/kept-choices.ts';
-import { useAnnounce } from '../ui/announce.tsx';
+import { useAnnounce } from '../ui/announcer.ts';
 import { Button, Checkbox } from '../ui/controls.tsx';
 import { Trouble } from '../ui/trouble.tsx';
 import { useFindingPlace } from './builder/finding-place.ts';

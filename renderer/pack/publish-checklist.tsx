@@ -7,7 +7,7 @@ import { count } from '../../core/base/english.ts';
 import { groupBy } from '../../core/base/group-by.ts';
 import { FINDING_WORDS, type FindingPlace } from '../../core/pack/finding.ts';
 import { useAnswer, useWrite } from '../state/host/queries.ts';
-import { useAnnounce } from '../ui/announce.tsx';
+import { useAnnounce } from '../ui/announcer.ts';
 import { Button, Field } from '../ui/controls.tsx';
 import { FormEnd } from '../ui/form-end.tsx';
 import { Trouble } from '../ui/trouble.tsx';
@@ -86,7 +86,12 @@ function SignOffForm({ choice, findings, close }: SigningProps) {
         onChange={setReason}
         maxLength={2000}
       />
-      <FormEnd writing={sign} send="Sign off" isReady={reason.trim() !== ''} onCancel={close} />
+      <FormEnd
+        writing={sign}
+        send="Sign off"
+        whyNot={reason.trim() === '' ? 'Give a reason.' : null}
+        onCancel={close}
+      />
     </Form>
   );
 }

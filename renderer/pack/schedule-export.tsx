@@ -6,7 +6,7 @@ import { call } from '../state/host/call.ts';
 import { WrittenFiles } from '../state/host/written-files.tsx';
 import { mustBeSaved } from '../state/review/must-be-saved.ts';
 import { useReviewNow } from '../state/review/review.tsx';
-import { useAnnounce } from '../ui/announce.tsx';
+import { useAnnounce } from '../ui/announcer.ts';
 import { Button } from '../ui/controls.tsx';
 import { settled } from '../ui/refused.ts';
 import { Trouble } from '../ui/trouble.tsx';

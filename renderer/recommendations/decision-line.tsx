@@ -5,7 +5,7 @@ import { refWords } from '../../core/evidence/describe.ts';
 import type { Ref } from '../../core/evidence/link.ts';
 import { DECISION_OUTCOMES, type Decision } from '../../core/evidence/records.ts';
 import { useAnswer, useWrite } from '../state/host/queries.ts';
-import { useAnnounce } from '../ui/announce.tsx';
+import { useAnnounce } from '../ui/announcer.ts';
 import { Button, Field } from '../ui/controls.tsx';
 import { dayAndTime } from '../ui/dates.ts';
 import { FormEnd } from '../ui/form-end.tsx';
@@ -53,7 +53,7 @@ function DecisionForm({ about, close }: { readonly about: Ref; readonly close: (
         call="decision.add"
         writing={add}
         send="Record the decision"
-        isReady={ready}
+        whyNot={ready ? null : 'Give a reason.'}
         onCancel={close}
       />
     </form>
@@ -90,7 +90,7 @@ export function DecisionLine({ about, name }: { readonly about: Ref; readonly na
           call="decision.remove"
           look="link-command"
           aria-label={`Undo the decision on ${name}`}
-          isDisabled={remove.isPending}
+          isBusy={remove.isPending}
           onPress={() => remove.mutate({ id }, { onSuccess: () => say(`${id} is undone.`), onError: fault })}
         >
           Undo

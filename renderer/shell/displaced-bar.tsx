@@ -3,7 +3,7 @@ import type { Refusal } from '../../core/base/result.ts';
 import { onFileBack, useDisplaced } from '../state/host/displaced.ts';
 import { useHost } from '../state/host/queries.ts';
 import { useTools } from '../state/review/review.tsx';
-import { useAnnounce } from '../ui/announce.tsx';
+import { useAnnounce } from '../ui/announcer.ts';
 import { Button } from '../ui/controls.tsx';
 import './unsaved/unsaved.css';
 
@@ -21,11 +21,11 @@ export function DisplacedFile({ refusal: { message, displacement } }: { readonly
         <strong>Nothing more is saved in this file.</strong> {message}
       </p>
       <div className="actions">
-        <Button look="primary" isDisabled={isBusy} onPress={() => rescue.mutate({}, { onError: fault })}>
+        <Button look="primary" isBusy={isBusy} onPress={() => rescue.mutate({}, { onError: fault })}>
           {isKept ? 'Go on with my version' : 'Save my version as a new file'}
         </Button>
         {displacement === 'replaced' && (
-          <Button isDisabled={isBusy} onPress={() => reopen.mutate({}, { onError: fault })}>
+          <Button isBusy={isBusy} onPress={() => reopen.mutate({}, { onError: fault })}>
             Open the file that is there now
           </Button>
         )}

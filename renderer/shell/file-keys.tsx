@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { useSaveWords } from '../amendments/save-state.tsx';
 import { useReviewOf, useTools } from '../state/review/review.tsx';
 import { WINDOW_KEYS } from '../state/window/window-keys.ts';
-import { useAnnounce } from '../ui/announce.tsx';
+import { useAnnounce } from '../ui/announcer.ts';
 import { isShortcut } from '../ui/shortcut.ts';
 
 /**

@@ -62,7 +62,7 @@ function FileSheet({
                 <p className="actions">
                   <Button
                     look="primary"
-                    isDisabled={rescue.isPending}
+                    isBusy={rescue.isPending}
                     onPress={() => rescue.mutate({}, { onSuccess: close })}
                   >
                     {readOnly.damaged

@@ -30,7 +30,12 @@ export function NameSheet({ title }: { readonly title: string }) {
           <YourName value={name} onChange={setName} autoFocus />
           {sign.isError && <Trouble thrown={sign.error} />}
           <div className="actions">
-            <Button type="submit" look="primary" isDisabled={!name.trim() || sign.isPending}>
+            <Button
+              type="submit"
+              look="primary"
+              whyNot={name.trim() ? null : 'Enter your name.'}
+              isBusy={sign.isPending}
+            >
               Save
             </Button>
             <Button onPress={close}>Not now</Button>

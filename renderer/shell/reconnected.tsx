@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useConnection } from '../state/host/connection.ts';
 import { useTools } from '../state/review/review.tsx';
-import { useAnnounce } from '../ui/announce.tsx';
+import { useAnnounce } from '../ui/announcer.ts';
 
 /** Saves what was typed, and asks again what was not answered, while the host was not running, as soon as it is there again, and says so. */
 export function Reconnected() {

@@ -1,40 +1,18 @@
 import { CircleAlert, CircleCheck, Info, Undo2, X } from 'lucide-react';
 import {
-  createContext,
   type ReactNode,
   useCallback,
-  useContext,
   useEffect,
   useMemo,
   useRef,
   useState,
 } from 'react';
+import { type AnnouncerCalls, AnnouncerContext } from './announcer.ts';
 import { Button } from './controls.tsx';
 import { type Notice, withNotice } from './notices.ts';
 import { refusalOf } from './refused.ts';
 import { useClearOfCaret } from './use-clear-of-caret.ts';
 import './announce.css';
-
-interface Announcer {
-  /** Says what has happened, to a screen reader and, for a moment, on screen. */
-  readonly say: (words: string) => void;
-  /** Says why nothing was done, or what happened instead: as `say` does, without the mark of what was done. */
-  readonly tell: (words: string) => void;
-  /** Says what was undone or redone, and stays until more is said or it is sent away: it may be read at leisure. */
-  readonly turned: (words: string) => void;
-  /** Says it to a screen reader only: what the screen shows by itself. */
-  readonly announcePolitely: (words: string) => void;
-  /** Says what went wrong, and stays until it is sent away. */
-  readonly fault: (thrown: unknown) => void;
-}
-
-const Context = createContext<Announcer | null>(null);
-
-export function useAnnounce(): Announcer {
-  const announcer = useContext(Context);
-  if (!announcer) throw new TypeError('useAnnounce needs an Announcer round it');
-  return announcer;
-}
 
 /** How long news stays on screen, in milliseconds: twice what most people need to read a line. */
 const LINGER = 7000;
@@ -54,7 +32,7 @@ export function Announcer({ children }: { readonly children: ReactNode }) {
     const id = next.current++;
     setNotices((list) => withNotice(list, { id, kind, words }));
   }, []);
-  const announcer = useMemo<Announcer>(
+  const announcer = useMemo<AnnouncerCalls>(
     () => ({
       say: (words) => add('done', words),
       tell: (words) => add('not-done', words),
@@ -66,7 +44,7 @@ export function Announcer({ children }: { readonly children: ReactNode }) {
     [add],
   );
   return (
-    <Context value={announcer}>
+    <AnnouncerContext value={announcer}>
       {children}
       <div className="hidden-words spoken" aria-live="polite">
         {spoken}
@@ -76,7 +54,7 @@ export function Announcer({ children }: { readonly children: ReactNode }) {
           <NoticeLine key={notice.id} notice={notice} onDrop={drop} />
         ))}
       </section>
-    </Context>
+    </AnnouncerContext>
   );
 }
 

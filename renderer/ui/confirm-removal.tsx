@@ -22,7 +22,12 @@ export function ConfirmRemoval({ children, undo, onUndo, onKeep }: ConfirmRemova
         </div>
       )}
       <div className="actions">
-        <Button look="primary" isDisabled={undo.isPending || undo.isError} onPress={onUndo}>
+        <Button
+          look="primary"
+          whyNot={undo.isError ? 'This can’t be undone: the reason is above.' : null}
+          isBusy={undo.isPending}
+          onPress={onUndo}
+        >
           {undo.isPending ? 'Undoing…' : 'Undo'}
         </Button>
         <Button onPress={onKeep}>Cancel</Button>

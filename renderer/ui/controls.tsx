@@ -15,18 +15,23 @@ import {
 } from 'react-aria-components';
 import type { CallName } from '../../core/api.ts';
 import { useBarred } from './allowed.tsx';
+import { setOrRemove, useStillButton } from './still-button.ts';
 import { useUnsentField } from './unsent.ts';
 
 /** A `link` names what it leads to; a `link-command` says what it does, and isn't printed. */
 export type ButtonLook = keyof typeof LOOKS;
 
-interface ButtonProps extends Omit<AriaButtonProps, 'className'> {
+interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'isDisabled' | 'isPending'> {
   readonly look?: ButtonLook;
   readonly ref?: Ref<HTMLButtonElement>;
   /** What who points at it is told, where what is seen does not say it. */
   readonly title?: string;
   /** The call that it makes, or leads to: who may not make that can't press it, and is told why. */
   readonly call?: CallName | undefined;
+  /** Why it can't be pressed now, in a sentence that who presses it is told; null where it can. No button is grey without one. */
+  readonly whyNot?: string | null;
+  /** Whether what it does is under way: pressed again, it does nothing. */
+  readonly isBusy?: boolean;
 }
 
 const LOOKS = {
@@ -38,20 +43,33 @@ const LOOKS = {
   'link-command': 'link-button on-screen-only',
 } as const;
 
-/** A button; one that is an icon alone says its name to who points at it, too. */
-export function Button({ look = 'plain', title, ref, call, ...props }: ButtonProps) {
+/**
+ * A button; one that is an icon alone says its name to who points at it, too. One that can't be pressed keeps the focus, and
+ * says why: to who points at it, and to who presses it.
+ */
+export function Button({
+  look = 'plain',
+  title,
+  ref,
+  call,
+  whyNot = null,
+  isBusy = false,
+  ...props
+}: ButtonProps) {
   const barred = useBarred(call);
-  const told = barred ?? title ?? (look === 'icon' ? props['aria-label'] : undefined);
+  const reason = barred ?? whyNot;
+  const hint = reason ?? title ?? (look === 'icon' ? props['aria-label'] : undefined);
+  const still = useStillButton(reason, isBusy);
   const place = useCallback(
     (button: HTMLButtonElement | null) => {
-      if (button && told !== undefined) button.title = told;
+      still(button);
+      if (button) setOrRemove(button, 'title', hint);
       if (typeof ref === 'function') return ref(button);
       if (ref) ref.current = button;
     },
-    [told, ref],
+    [still, hint, ref],
   );
-  const isDisabled = barred !== null || props.isDisabled === true;
-  return <AriaButton {...props} isDisabled={isDisabled} ref={place} className={LOOKS[look]} />;
+  return <AriaButton {...props} ref={place} className={LOOKS[look]} />;
 }
 
 interface FieldProps extends Omit<TextFieldProps, 'className' | 'children'> {

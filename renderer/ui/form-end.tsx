@@ -10,14 +10,15 @@ interface FormEndProps {
   readonly send: ReactNode;
   /** The call that it makes. */
   readonly call?: CallName;
-  readonly isReady: boolean;
+  /** Why it can't be sent yet, in a sentence; null where it can. */
+  readonly whyNot: string | null;
   readonly onCancel: () => void;
   /** Whether the button that sends is where the keys go at first: of a form that is sent as it is more often than not. */
   readonly isFirst?: boolean;
 }
 
 /** The end of a form: what was wrong with what it sent, the button that sends it, and the way out. */
-export const FormEnd = ({ writing, send, call, isReady, onCancel, isFirst = false }: FormEndProps) => (
+export const FormEnd = ({ writing, send, call, whyNot, onCancel, isFirst = false }: FormEndProps) => (
   <>
     {writing.isError && <Trouble thrown={writing.error} />}
     <div className="actions">
@@ -26,7 +27,8 @@ export const FormEnd = ({ writing, send, call, isReady, onCancel, isFirst = fals
         type="submit"
         look="primary"
         autoFocus={isFirst}
-        isDisabled={!isReady || writing.isPending}
+        whyNot={whyNot}
+        isBusy={writing.isPending}
       >
         {send}
       </Button>

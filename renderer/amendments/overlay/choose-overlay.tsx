@@ -3,11 +3,12 @@ import { useRef, useState } from 'react';
 import { TAKEN_IN } from '../../../core/amend/instructions/read/limits.ts';
 import { useAnswer, useWrite } from '../../state/host/queries.ts';
 import { useReviewOf } from '../../state/review/review.tsx';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { Button, Field } from '../../ui/controls.tsx';
 import { dayAndTime } from '../../ui/dates.ts';
 import { FilePick } from '../../ui/file-pick.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
+import { unmet } from '../../ui/unmet.ts';
 import { useAddOverlay } from './use-overlay.ts';
 
 interface ChooseProps {
@@ -95,7 +96,7 @@ export function ChooseOverlay({ onOpen }: ChooseProps) {
             placeholder="Crime and Policing Bill"
           />
           <div className="actions">
-            <Button call="overlay.add" isDisabled={add.isPending} onPress={() => file.current?.click()}>
+            <Button call="overlay.add" isBusy={add.isPending} onPress={() => file.current?.click()}>
               <FileUp aria-hidden="true" /> Choose a file…
             </Button>
             <span className="help">
@@ -124,7 +125,11 @@ export function ChooseOverlay({ onOpen }: ChooseProps) {
               call="overlay.add"
               look="primary"
               type="submit"
-              isDisabled={text.trim() === '' || name.trim() === '' || add.isPending}
+              whyNot={unmet(
+                [name.trim() !== '', 'Enter a name.'],
+                [text.trim() !== '', 'Paste the text first.'],
+              )}
+              isBusy={add.isPending}
             >
               <ListChecks aria-hidden="true" /> {add.isPending ? 'Reading…' : 'Open pasted text'}
             </Button>

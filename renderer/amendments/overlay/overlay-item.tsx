@@ -132,7 +132,7 @@ export function OverlayItemView({ item, isCurrent, isBusy, head, onChoose, onDo 
                   call="overlay.apply"
                   look="primary"
                   aria-keyshortcuts="A"
-                  isDisabled={isBusy}
+                  isBusy={isBusy}
                   onPress={() => onDo('apply')}
                 >
                   <Check aria-hidden="true" /> {now === 'overlaps' ? 'Apply as an alternative' : 'Apply'}
@@ -142,7 +142,7 @@ export function OverlayItemView({ item, isCurrent, isBusy, head, onChoose, onDo 
                 <Button
                   call="overlay.skip"
                   aria-keyshortcuts="S"
-                  isDisabled={isBusy}
+                  isBusy={isBusy}
                   onPress={() => onDo('skip')}
                 >
                   Skip
@@ -152,7 +152,7 @@ export function OverlayItemView({ item, isCurrent, isBusy, head, onChoose, onDo 
                 <Button
                   call="overlay.reopen"
                   aria-keyshortcuts="U"
-                  isDisabled={isBusy}
+                  isBusy={isBusy}
                   onPress={() => onDo('undo')}
                 >
                   <Undo2 aria-hidden="true" /> {now === 'skipped' ? 'Undo skip' : 'Undo'}

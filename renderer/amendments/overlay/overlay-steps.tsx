@@ -4,7 +4,7 @@ import { capital } from '../../../core/base/english.ts';
 import type { OverlayItem } from '../../../core/wording/overlay-calls.ts';
 import { useWrite } from '../../state/host/queries.ts';
 import { useTools } from '../../state/review/review.tsx';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { Button } from '../../ui/controls.tsx';
 import { mayBeCommand, NOT_COMMANDS, noteStep } from '../../ui/letters.ts';
 import { isShortcut, type Shortcut } from '../../ui/shortcut.ts';
@@ -147,7 +147,7 @@ export function OverlaySteps({ id, name, onBack }: StepsProps) {
             <ArrowDown aria-hidden="true" />
           </Button>
           {open > 1 && (
-            <Button call="overlay.apply" isDisabled={isBusy} onPress={() => apply.mutate({})}>
+            <Button call="overlay.apply" isBusy={isBusy} onPress={() => apply.mutate({})}>
               Apply all {open} remaining
             </Button>
           )}

@@ -5,7 +5,7 @@ import { count } from '../../../core/base/english.ts';
 import { useWrite } from '../../state/host/queries.ts';
 import { savedRevision } from '../../state/review/must-be-saved.ts';
 import { useTools } from '../../state/review/review.tsx';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { Button } from '../../ui/controls.tsx';
 import { DeferredWords } from './rebase-preview.tsx';
 import './rebase.css';
@@ -47,7 +47,7 @@ export const DeferredList = memo(function DeferredList({ id, aside = [] }: Pick<
                 call="amendment.settle"
                 look="link"
                 aria-label={`Mark as done: ${one.words}`}
-                isDisabled={settle.isPending}
+                isBusy={settle.isPending}
                 onPress={() => void dealtWith(place)}
               >
                 Mark as done

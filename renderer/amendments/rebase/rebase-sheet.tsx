@@ -9,7 +9,7 @@ import { useHeldActs } from '../../state/host/queries.ts';
 import { mustBeSaved } from '../../state/review/must-be-saved.ts';
 import { useReviewNow, useReviewOf } from '../../state/review/review.tsx';
 import { usePainted } from '../../ui/after-paint.ts';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
 import { settled } from '../../ui/refused.ts';
@@ -104,7 +104,7 @@ function Choosing({ close }: { readonly close: () => void }) {
           <Button
             call="review.rebase"
             look="primary"
-            isDisabled={rebase.isPending}
+            isBusy={rebase.isPending}
             onPress={() => rebase.mutate(report)}
           >
             {rebase.isPending ? 'Changing…' : 'Change the base text'}

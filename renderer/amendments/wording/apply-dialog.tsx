@@ -9,7 +9,7 @@ import { write } from '../../state/host/answers.ts';
 import { call } from '../../state/host/call.ts';
 import { mustBeSaved } from '../../state/review/must-be-saved.ts';
 import { useReview } from '../../state/review/review.tsx';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { Button, Field } from '../../ui/controls.tsx';
 import { settled } from '../../ui/refused.ts';
 import { Trouble } from '../../ui/trouble.tsx';
@@ -17,6 +17,7 @@ import { useSettled } from '../../ui/use-settled.ts';
 import { ProposedList } from './proposed-list.tsx';
 import { canChoose, previewWords } from './proposed-words.ts';
 import './wording.css';
+import { unmet } from '../../ui/unmet.ts';
 
 /** How long typing rests before the text is read, in milliseconds. */
 const REST = 400;
@@ -139,7 +140,15 @@ export function ApplyText({ close }: { readonly close: () => void }) {
       )}
       {apply.error && <Trouble thrown={apply.error} />}
       <div className="actions">
-        <Button call="wording.apply" look="primary" type="submit" isDisabled={applied === 0 || isStale}>
+        <Button
+          call="wording.apply"
+          look="primary"
+          type="submit"
+          whyNot={unmet(
+            [!isStale, 'The text is still being read.'],
+            [applied > 0, 'Choose an item to apply.'],
+          )}
+        >
           <FilePlus2 aria-hidden="true" /> {applied > 0 ? `Apply ${count(applied, 'item')}` : 'Apply'}
         </Button>
         <Button onPress={close}>Cancel</Button>

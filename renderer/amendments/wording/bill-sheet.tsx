@@ -7,7 +7,7 @@ import { useReveal } from '../../state/host/use-reveal.ts';
 import { mustBeSaved } from '../../state/review/must-be-saved.ts';
 import { useReview } from '../../state/review/review.tsx';
 import { putOnClipboard } from '../../text/copy/use-copy-redline.ts';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { Button, Field } from '../../ui/controls.tsx';
 import { settled } from '../../ui/refused.ts';
 import { Trouble } from '../../ui/trouble.tsx';
@@ -88,7 +88,11 @@ export function BillSheet({ close }: { readonly close: () => void }) {
         placeholder="This Act comes into force on …"
       />
       <div className="actions">
-        <Button look="primary" type="submit" isDisabled={!ready}>
+        <Button
+          look="primary"
+          type="submit"
+          whyNot={ready ? null : 'Enter the long title, the short title and the commencement.'}
+        >
           <FileText aria-hidden="true" /> Write the Bill
         </Button>
         <Button onPress={close}>Close</Button>

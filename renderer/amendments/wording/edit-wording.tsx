@@ -37,7 +37,7 @@ export function EditWording({ id, revision, text, onKeep, onCancel }: EditProps)
       />
       <WordingCheck id={id} revision={revision} text={checked} />
       <div className="actions">
-        <Button look="primary" type="submit" isDisabled={words.trim() === ''}>
+        <Button look="primary" type="submit" whyNot={words.trim() === '' ? 'Write the wording first.' : null}>
           Save this wording
         </Button>
         <Button onPress={onCancel}>Cancel</Button>

@@ -4,7 +4,7 @@ import type { EditedClause } from '../../../core/amend/edits/amendment.ts';
 import { write } from '../../state/host/answers.ts';
 import { savedRevision } from '../../state/review/must-be-saved.ts';
 import { useReviewNow } from '../../state/review/review.tsx';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 
 /** Keeps edited wording with its amendment, or goes back to the written clause; says what came of it. */
 export function useKeepWording(): (id: string, wording: EditedClause | null) => Promise<boolean> {

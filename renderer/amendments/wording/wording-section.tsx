@@ -5,7 +5,7 @@ import { canRevise } from '../../../core/amend/edits/states.ts';
 import { WORDING_STYLES, type WordingStyle } from '../../../core/amend/edits/wording-style.ts';
 import { useReviewOf } from '../../state/review/review.tsx';
 import { putOnClipboard } from '../../text/copy/use-copy-redline.ts';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { Trouble } from '../../ui/trouble.tsx';

@@ -71,7 +71,7 @@ export function CampaignAnswers({ campaign: { id, name }, onOpen }: CampaignAnsw
                 <Button
                   call="campaign.takeOut"
                   look="link"
-                  isDisabled={takeOut.isPending}
+                  isBusy={takeOut.isPending}
                   onPress={() => takeOut.mutate({ id, answer: answer.id })}
                 >
                   Not part of it<span className="hidden-words">: take answer {answer.id} out</span>

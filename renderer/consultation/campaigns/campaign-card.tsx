@@ -2,7 +2,7 @@ import { Highlighter, List, Trash2 } from 'lucide-react';
 import { count } from '../../../core/base/english.ts';
 import type { CountedCampaign } from '../../../core/consultation/campaigns/campaign-calls.ts';
 import { useAnswer, useWrite } from '../../state/host/queries.ts';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { questionName } from '../coding/question-words.ts';
@@ -51,7 +51,7 @@ export function CampaignCard({ campaign, isOpen, onToggle, onOpen }: CampaignCar
         <Button
           call="campaign.remove"
           look="quiet"
-          isDisabled={remove.isPending}
+          isBusy={remove.isPending}
           aria-label={`Remove the campaign ${name}`}
           onPress={() =>
             remove.mutate(

@@ -31,7 +31,12 @@ export function CampaignName({ campaign: { id, name } }: { readonly campaign: Co
         <Label className="field-label">Name of the campaign</Label>
         <Input className="input" maxLength={300} />
       </TextField>
-      <Button call="campaign.rename" type="submit" isDisabled={typed.trim() === '' || rename.isPending}>
+      <Button
+        call="campaign.rename"
+        type="submit"
+        whyNot={typed.trim() === '' ? 'Enter a name.' : null}
+        isBusy={rename.isPending}
+      >
         Save
       </Button>
       <Button look="quiet" onPress={() => setTyped(null)}>

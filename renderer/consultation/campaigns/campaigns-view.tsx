@@ -40,7 +40,7 @@ export function CampaignsView({ onOpen }: { readonly onOpen: (answer: number) =>
       <div className="actions">
         <Button
           look={campaigns.length === 0 ? 'primary' : 'plain'}
-          isDisabled={find.isPending}
+          isBusy={find.isPending}
           onPress={() => find.mutate()}
         >
           <Copy aria-hidden="true" /> Look for campaigns

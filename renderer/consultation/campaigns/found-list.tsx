@@ -2,7 +2,7 @@ import type { CallOutput } from '../../../core/api.ts';
 import { abridged, count } from '../../../core/base/english.ts';
 import type { FoundGroup } from '../../../core/consultation/campaigns/campaign-calls.ts';
 import { useAnswer, useWrite } from '../../state/host/queries.ts';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { questionName } from '../coding/question-words.ts';
@@ -56,7 +56,7 @@ export function FoundList({ found: { found, answers, short }, onKept }: FoundLis
         <div className="actions">
           <Button
             call="campaign.keep"
-            isDisabled={keep.isPending}
+            isBusy={keep.isPending}
             onPress={() => confirm(fresh.map(({ key }) => key))}
           >
             Confirm all {fresh.length}
@@ -76,7 +76,7 @@ export function FoundList({ found: { found, answers, short }, onKept }: FoundLis
               )}
               <Button
                 call="campaign.keep"
-                isDisabled={keep.isPending}
+                isBusy={keep.isPending}
                 aria-label={`Confirm the campaign “${abridged(one.text, 60)}”`}
                 onPress={() => confirm([one.key])}
               >

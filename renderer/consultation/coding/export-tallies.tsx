@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Table2 } from 'lucide-react';
 import { call } from '../../state/host/call.ts';
 import { ToWritten } from '../../state/host/written-files.tsx';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { Button } from '../../ui/controls.tsx';
 import { settled } from '../../ui/refused.ts';
 import { Trouble } from '../../ui/trouble.tsx';
@@ -25,7 +25,7 @@ export function ExportTallies() {
           show="Show the figures in their folder"
         />
       )}
-      <Button call="tallies.export" isDisabled={make.isPending} onPress={() => make.mutate()}>
+      <Button call="tallies.export" isBusy={make.isPending} onPress={() => make.mutate()}>
         <Table2 aria-hidden="true" /> Export these figures
       </Button>
       {make.isError && <Trouble thrown={make.error} onRetry={() => make.mutate()} />}

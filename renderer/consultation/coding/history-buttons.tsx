@@ -13,7 +13,7 @@ export function HistoryButtons() {
       <Button
         call="history.undo"
         look="quiet"
-        isDisabled={!canUndo}
+        whyNot={canUndo ? null : 'There is nothing to undo.'}
         onPress={() => pressShortcut(TURN_KEYS.undo)}
       >
         <Undo2 aria-hidden="true" /> Undo
@@ -21,7 +21,7 @@ export function HistoryButtons() {
       <Button
         call="history.undo"
         look="quiet"
-        isDisabled={!canRedo}
+        whyNot={canRedo ? null : 'There is nothing to redo.'}
         onPress={() => pressShortcut(TURN_KEYS.redo)}
       >
         <Redo2 aria-hidden="true" /> Redo

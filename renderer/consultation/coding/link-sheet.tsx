@@ -5,11 +5,12 @@ import type { LinkType, Ref } from '../../../core/evidence/link.ts';
 import type { Stance } from '../../../core/evidence/records.ts';
 import { useWrite } from '../../state/host/queries.ts';
 import { useReviewOf } from '../../state/review/review.tsx';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
 import { Chooser } from '../../ui/select.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
+import { unmet } from '../../ui/unmet.ts';
 
 /** How an amendment may stand to what people said. */
 const TYPES = ['evidence-for', 'evidence-against', 'considered-in'] as const satisfies readonly LinkType[];
@@ -80,7 +81,8 @@ function LinkForm({
           call="link.add"
           type="submit"
           look="primary"
-          isDisabled={chosen === null || held || add.isPending}
+          whyNot={unmet([chosen !== null, 'Choose what to link to.'], [!held, 'This link already exists.'])}
+          isBusy={add.isPending}
         >
           Add the link
         </Button>

@@ -7,7 +7,7 @@ import { sameLinks } from '../../links/link-state.ts';
 import { SuspectMark } from '../../links/suspect-mark.tsx';
 import { useWrite } from '../../state/host/queries.ts';
 import { useReviewOf } from '../../state/review/review.tsx';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { Button } from '../../ui/controls.tsx';
 
 /** A link's type as a verb that goes the other way: from what was said to what is drafted. */
@@ -30,7 +30,7 @@ function LinkLine({ link }: { readonly link: LinkWithStatus }) {
         call="link.remove"
         look="icon"
         aria-label={`Remove the link to ${kind === 'amendment' ? id : name}`}
-        isDisabled={remove.isPending}
+        isBusy={remove.isPending}
         onPress={() =>
           remove.mutate({ id: link.id }, { onSuccess: () => say('The link is removed.'), onError: fault })
         }

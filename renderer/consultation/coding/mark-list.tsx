@@ -1,6 +1,6 @@
 import { ShieldBan, Unlink } from 'lucide-react';
 import type { CountedTheme, PlacedExcerpt, PlacedRedaction } from '../../../core/coding/calls.ts';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { Button } from '../../ui/controls.tsx';
 import { plainDate } from '../../ui/dates.ts';
 import { OldContext } from '../../ui/old-context.tsx';
@@ -56,7 +56,11 @@ function ExcerptLine({
       {excerpt.remark && <p className="small">{excerpt.remark}</p>}
       <LinkedAmendments to={`excerpt:${excerpt.id}`} />
       {lost && (
-        <Button call="coding.placeExcerpt" isDisabled={!isChosen} onPress={() => onPlace(excerpt.id)}>
+        <Button
+          call="coding.placeExcerpt"
+          whyNot={isChosen ? null : 'Select the words in the text first.'}
+          onPress={() => onPlace(excerpt.id)}
+        >
           {isChosen ? 'Place on the selected words' : 'Select the words in the text to place this excerpt'}
         </Button>
       )}

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { count, listed } from '../../../core/base/english.ts';
 import type { CountedTheme } from '../../../core/coding/calls.ts';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { Sheet } from '../../ui/dialog.tsx';
 import { FormEnd } from '../../ui/form-end.tsx';
 import { Chooser } from '../../ui/select.tsx';
@@ -66,7 +66,7 @@ function MergeForm({ theme, themes, onMerged, close }: MergeProps & { readonly c
         call="coding.mergeThemes"
         writing={merge}
         send="Merge"
-        isReady={target !== undefined}
+        whyNot={target === undefined ? 'Choose the theme to merge into.' : null}
         onCancel={close}
       />
     </form>

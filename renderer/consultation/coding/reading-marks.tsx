@@ -2,7 +2,7 @@ import { BookOpenCheck, Check } from 'lucide-react';
 import type { Ref } from '../../../core/evidence/link.ts';
 import type { Reading } from '../../../core/evidence/records.ts';
 import { useHostState } from '../../state/host/queries.ts';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { Button } from '../../ui/controls.tsx';
 import { dayAndTime } from '../../ui/dates.ts';
 import { useCodingWrite } from './use-coding.ts';

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useState } from 'react';
 import type { CountedTheme } from '../../../core/coding/calls.ts';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { Field } from '../../ui/controls.tsx';
 import { FormEnd } from '../../ui/form-end.tsx';
 import { useCodingWrite } from './use-coding.ts';
@@ -34,7 +34,13 @@ export function RenameForm({ theme, onDone }: { readonly theme: CountedTheme; re
     >
       <Field label="Name" value={name} onChange={setName} autoFocus isRequired />
       <Field label="Description" value={description} onChange={setDescription} lines={1} />
-      <FormEnd call="coding.changeTheme" writing={change} send="Save" isReady={ready} onCancel={onDone} />
+      <FormEnd
+        call="coding.changeTheme"
+        writing={change}
+        send="Save"
+        whyNot={ready ? null : 'Enter a name.'}
+        onCancel={onDone}
+      />
     </form>
   );
 }

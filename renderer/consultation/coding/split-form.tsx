@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { count } from '../../../core/base/english.ts';
 import type { CountedTheme } from '../../../core/coding/calls.ts';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { Button, Field } from '../../ui/controls.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
+import { unmet } from '../../ui/unmet.ts';
 import { useCodingWrite } from './use-coding.ts';
 
 interface SplitFormProps {
@@ -45,7 +46,16 @@ export function SplitForm({ theme, picked, onDone }: SplitFormProps) {
       />
       {split.isError && <Trouble thrown={split.error} />}
       <div className="actions">
-        <Button call="coding.splitTheme" type="submit" look="primary" isDisabled={!ready || split.isPending}>
+        <Button
+          call="coding.splitTheme"
+          type="submit"
+          look="primary"
+          whyNot={unmet(
+            [picked.length > 0, 'Choose the excerpts to move.'],
+            [name.trim() !== '', 'Enter a name.'],
+          )}
+          isBusy={split.isPending}
+        >
           Split off {count(picked.length, 'excerpt')}
         </Button>
         <Button onPress={() => onDone(null)}>Cancel</Button>

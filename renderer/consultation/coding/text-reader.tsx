@@ -2,7 +2,7 @@ import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
 import type { PlacedExcerpt } from '../../../core/coding/calls.ts';
 import type { Ref } from '../../../core/evidence/link.ts';
 import { useAnswer } from '../../state/host/queries.ts';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { isShortcut } from '../../ui/shortcut.ts';
 import { Trouble } from '../../ui/trouble.tsx';
 import type { Stretch } from './cut-blocks.ts';

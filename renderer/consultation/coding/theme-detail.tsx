@@ -2,7 +2,7 @@ import { Link2, Merge, Pencil, Split, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { count } from '../../../core/base/english.ts';
 import type { CountedTheme } from '../../../core/coding/calls.ts';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Chooser } from '../../ui/select.tsx';
 import { flat, treeOf, withParts } from './frame-tree.ts';
@@ -113,19 +113,23 @@ export function ThemeDetail({ theme, themes, onGo, onOpen }: ThemeDetailProps) {
           <Button call="link.add" onPress={() => setDoing('link')}>
             <Link2 aria-hidden="true" /> Link to an amendment…
           </Button>
-          <Button call="coding.mergeThemes" isDisabled={themes.length < 2} onPress={() => setDoing('merge')}>
+          <Button
+            call="coding.mergeThemes"
+            whyNot={themes.length < 2 ? 'There is no other theme to merge with.' : null}
+            onPress={() => setDoing('merge')}
+          >
             <Merge aria-hidden="true" /> Merge into…
           </Button>
           <Button
             call="coding.splitTheme"
-            isDisabled={theme.excerpts === 0}
+            whyNot={theme.excerpts === 0 ? 'This theme has no excerpts to split.' : null}
             onPress={() => setDoing(doing === 'split' ? null : 'split')}
           >
             <Split aria-hidden="true" /> Split…
           </Button>
           <Button
             call="coding.removeTheme"
-            isDisabled={remove.isPending}
+            isBusy={remove.isPending}
             onPress={() =>
               remove.mutate(
                 { id: theme.id },

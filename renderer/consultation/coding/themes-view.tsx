@@ -2,7 +2,7 @@ import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { count } from '../../../core/base/english.ts';
 import { isFailed } from '../../state/host/is-failed.ts';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { Button, Field } from '../../ui/controls.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { DetachedList } from './detached-list.tsx';
@@ -38,7 +38,12 @@ function NewTheme({ onMade }: { readonly onMade: (id: string) => void }) {
       }}
     >
       <Field label="New theme" value={name} onChange={setName} />
-      <Button call="coding.addTheme" type="submit" isDisabled={name.trim() === '' || add.isPending}>
+      <Button
+        call="coding.addTheme"
+        type="submit"
+        whyNot={name.trim() === '' ? 'Enter a name for the theme.' : null}
+        isBusy={add.isPending}
+      >
         <Plus aria-hidden="true" /> Add
       </Button>
       {add.isError && <Trouble thrown={add.error} />}

@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import type { PlacedExcerpt } from '../../../core/coding/calls.ts';
 import type { Ref } from '../../../core/evidence/link.ts';
 import type { Excerpt } from '../../../core/evidence/records.ts';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import type { Stretch } from './cut-blocks.ts';
 import { noteUsed } from './recent-themes.ts';
 import { inTurn, useCodingWrite } from './use-coding.ts';

@@ -51,7 +51,7 @@ function TurnOn() {
         <Button
           call="suggest.set"
           look="primary"
-          isDisabled={set.isPending}
+          isBusy={set.isPending}
           onPress={() => set.mutate({ isOn: true })}
         >
           <Sparkles aria-hidden="true" /> Turn on suggestions
@@ -87,7 +87,7 @@ function TurnedOn({
         <Button
           call="suggest.find"
           look={find.data ? 'plain' : 'primary'}
-          isDisabled={find.isPending}
+          isBusy={find.isPending}
           onPress={() => find.mutate()}
         >
           <Sparkles aria-hidden="true" /> {find.data ? 'Look again' : 'Look for suggestions'}
@@ -95,7 +95,7 @@ function TurnedOn({
         <Button
           call="suggest.set"
           look="quiet"
-          isDisabled={set.isPending}
+          isBusy={set.isPending}
           onPress={() => set.mutate({ isOn: false })}
         >
           Turn off suggestions

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { SuggestedTheme } from '../../../core/coding/suggest/suggest-calls.ts';
 import { isFailed } from '../../state/host/is-failed.ts';
 import { useAnswer, useWrite } from '../../state/host/queries.ts';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { Button } from '../../ui/controls.tsx';
 import { MarkedText } from '../../ui/marked-text.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
@@ -97,10 +97,10 @@ function Suggestion({ of, name, isBusy, onAccept, onDismiss, onOpen }: Suggestio
         <span className="soft">{text.slice(passage.to)}</span>
       </p>
       <div className="actions">
-        <Button call="coding.addExcerpt" isDisabled={isBusy} onPress={onAccept}>
+        <Button call="coding.addExcerpt" isBusy={isBusy} onPress={onAccept}>
           <Check aria-hidden="true" /> Accept: code it “{name}”
         </Button>
-        <Button call="suggest.dismiss" isDisabled={isBusy} onPress={onDismiss}>
+        <Button call="suggest.dismiss" isBusy={isBusy} onPress={onDismiss}>
           <X aria-hidden="true" /> Reject
         </Button>
         <Button look="link" onPress={onOpen}>

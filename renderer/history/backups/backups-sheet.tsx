@@ -7,7 +7,7 @@ import { describeEntry } from '../../../core/events/describe-entry.ts';
 import { host } from '../../state/host/call.ts';
 import { isFailed } from '../../state/host/is-failed.ts';
 import { useAnswer, useHost } from '../../state/host/queries.ts';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { Button } from '../../ui/controls.tsx';
 import { dayAndTime } from '../../ui/dates.ts';
 import { Sheet } from '../../ui/dialog.tsx';
@@ -74,7 +74,7 @@ function Backups({ name, onOpened }: ListProps) {
       </p>
       {name === undefined && (
         <p className="row">
-          <Button isDisabled={backUp.isPending} onPress={() => backUp.mutate({}, { onSuccess: said })}>
+          <Button isBusy={backUp.isPending} onPress={() => backUp.mutate({}, { onSuccess: said })}>
             <Save aria-hidden="true" /> {backUp.isPending ? 'Backing up…' : 'Back up now'}
           </Button>
           <span className="soft small">Keeling never deletes a backup that you make yourself.</span>
@@ -105,7 +105,7 @@ function Backups({ name, onOpened }: ListProps) {
               )}
               <Button
                 aria-label={`Open this backup, ${dayAndTime(backup.at)}`}
-                isDisabled={restore.isPending}
+                isBusy={restore.isPending}
                 onPress={() => restore.mutate({ ...asked, backup: backup.name }, { onSuccess: onOpened })}
               >
                 Open this backup

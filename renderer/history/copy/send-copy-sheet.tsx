@@ -5,7 +5,7 @@ import { useInBrowser } from '../../state/host/queries.ts';
 import { startDownload, useReveal } from '../../state/host/use-reveal.ts';
 import { mustBeSaved } from '../../state/review/must-be-saved.ts';
 import { useReviewNow } from '../../state/review/review.tsx';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
 import { refusalOf, settled } from '../../ui/refused.ts';
@@ -69,7 +69,7 @@ function SendCopy({ close }: { readonly close: () => void }) {
       {send.data && <Sent path={send.data.path} />}
       {send.isError && !isCancelled && <Trouble thrown={send.error} />}
       <div className="actions">
-        <Button call="package.make" look="primary" isDisabled={send.isPending} onPress={() => send.mutate()}>
+        <Button call="package.make" look="primary" isBusy={send.isPending} onPress={() => send.mutate()}>
           {inBrowser ? <Download aria-hidden="true" /> : <Save aria-hidden="true" />}
           {send.isPending ? 'Writing the copy…' : inBrowser ? 'Download the copy' : 'Save the copy…'}
         </Button>

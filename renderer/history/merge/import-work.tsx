@@ -8,12 +8,13 @@ import { call, host } from '../../state/host/call.ts';
 import { takePackage } from '../../state/review/brought-package.ts';
 import { mustBeSaved } from '../../state/review/must-be-saved.ts';
 import { useReviewNow } from '../../state/review/review.tsx';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { Button } from '../../ui/controls.tsx';
 import { base64Of, MOST_BYTES } from '../../ui/file-bytes.ts';
 import { FilePick } from '../../ui/file-pick.tsx';
 import { Refused, settled } from '../../ui/refused.ts';
 import { Trouble } from '../../ui/trouble.tsx';
+import { unmet } from '../../ui/unmet.ts';
 import { BroughtLists } from './brought-lists.tsx';
 import { Claims } from './claims.tsx';
 import { ConflictChoice } from './conflict-choice.tsx';
@@ -117,7 +118,7 @@ export function ImportWork({ close }: { readonly close: () => void }) {
         <Button
           call="package.merge"
           onPress={() => input.current?.click()}
-          isDisabled={look.isPending || take.isPending}
+          isBusy={look.isPending || take.isPending}
         >
           <FileInput aria-hidden="true" /> {looked ? looked.name : 'Choose the package…'}
         </Button>
@@ -156,7 +157,12 @@ export function ImportWork({ close }: { readonly close: () => void }) {
         <Button
           call="package.merge"
           look="primary"
-          isDisabled={!looked || looked.brought.isNothing || look.isError || take.isPending}
+          whyNot={unmet(
+            [!look.isError, 'This file can’t be read.'],
+            [looked != null, 'Choose a file first.'],
+            [looked?.brought.isNothing !== true, 'There is nothing new in the file.'],
+          )}
+          isBusy={take.isPending}
           onPress={() => looked && take.mutate(looked)}
         >
           {take.isPending ? 'Importing…' : 'Import'}

@@ -7,7 +7,7 @@ import { call } from '../../state/host/call.ts';
 import { WrittenFiles } from '../../state/host/written-files.tsx';
 import { mustBeSaved } from '../../state/review/must-be-saved.ts';
 import { useReview, useReviewNow } from '../../state/review/review.tsx';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { Button, Field } from '../../ui/controls.tsx';
 import { settled } from '../../ui/refused.ts';
 import { Trouble } from '../../ui/trouble.tsx';
@@ -66,7 +66,8 @@ export function ShareWork({ close }: { readonly close: () => void }) {
         <Button
           call="package.make"
           look="primary"
-          isDisabled={!isUsable || make.isPending}
+          whyNot={isUsable ? null : `Enter the number of a change, below ${review.ledgerHead.seq}.`}
+          isBusy={make.isPending}
           onPress={() => make.mutate()}
         >
           <FileOutput aria-hidden="true" /> {make.isPending ? 'Writing…' : 'Write the package'}

@@ -8,7 +8,7 @@ import { isFailed } from '../../state/host/is-failed.ts';
 import { useAnswer } from '../../state/host/queries.ts';
 import { useReview } from '../../state/review/review.tsx';
 import { SHARE_WORDS, useShare } from '../../state/window/share.ts';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { ConflictChoice } from './conflict-choice.tsx';
@@ -56,7 +56,8 @@ function StillToChoose() {
         <Button
           call="package.choose"
           look="primary"
-          isDisabled={chosen.size === 0 || choose.isPending}
+          whyNot={chosen.size === 0 ? 'Choose at least one.' : null}
+          isBusy={choose.isPending}
           onPress={() => choose.mutate()}
         >
           Choose

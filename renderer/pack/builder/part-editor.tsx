@@ -33,7 +33,7 @@ export function PartEditor({ builder, part, onStep, onInclude }: Props) {
             call="pack.arrange"
             look="icon"
             aria-label="Move this part up"
-            isDisabled={parts[0]?.id === id}
+            whyNot={parts[0]?.id === id ? 'It is the first already.' : null}
             onPress={() => onStep(-1)}
           >
             <ArrowUp aria-hidden="true" />
@@ -42,7 +42,7 @@ export function PartEditor({ builder, part, onStep, onInclude }: Props) {
             call="pack.arrange"
             look="icon"
             aria-label="Move this part down"
-            isDisabled={parts.at(-1)?.id === id}
+            whyNot={parts.at(-1)?.id === id ? 'It is the last already.' : null}
             onPress={() => onStep(1)}
           >
             <ArrowDown aria-hidden="true" />

@@ -66,7 +66,7 @@ function OneQuestion({ ask, all }: { readonly ask: BuilderAsk; readonly all: rea
           call="pack.orderAsks"
           look="icon"
           aria-label={`Move ${name} up`}
-          isDisabled={among[0] === id}
+          whyNot={among[0] === id ? 'It is the first already.' : null}
           onPress={() => move(-1)}
         >
           <ArrowUp aria-hidden="true" />
@@ -75,7 +75,7 @@ function OneQuestion({ ask, all }: { readonly ask: BuilderAsk; readonly all: rea
           call="pack.orderAsks"
           look="icon"
           aria-label={`Move ${name} down`}
-          isDisabled={among.at(-1) === id}
+          whyNot={among.at(-1) === id ? 'It is the last already.' : null}
           onPress={() => move(1)}
         >
           <ArrowDown aria-hidden="true" />

@@ -37,7 +37,7 @@ function OutOfStep({ document, part, item }: Props) {
         <Button
           call="pack.restore"
           onPress={() => act('pack.restore', { document, part, slot }, 'The new text is used.')}
-          isDisabled={computed === null}
+          whyNot={computed === null ? 'There is no automatic text now.' : null}
         >
           Use the new text
         </Button>

@@ -4,7 +4,7 @@ import type { CallInput, CallOutput } from '../../../core/api.ts';
 import type { DocumentKind } from '../../../core/pack/parts.ts';
 import { write } from '../../state/host/answers.ts';
 import { useAnswer } from '../../state/host/queries.ts';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 
 /** Which document is built, and what it is made of. */
 export interface PaperChoice {

@@ -79,7 +79,7 @@ function Choosing({ looked, close }: ChoosingProps) {
         <Button
           call="word.take"
           look="primary"
-          isDisabled={take.isPending}
+          isBusy={take.isPending}
           onPress={() => take.mutate({ looked, items })}
         >
           {take.isPending
@@ -110,7 +110,7 @@ export function ImportWordFile({ close }: { readonly close: () => void }) {
         comments and replies before you import, and choose which to import.
       </p>
       <div className="actions">
-        <Button call="word.take" onPress={() => input.current?.click()} isDisabled={look.isPending}>
+        <Button call="word.take" onPress={() => input.current?.click()} isBusy={look.isPending}>
           <FileInput aria-hidden="true" /> {look.variables?.name ?? 'Choose the Word file…'}
         </Button>
       </div>

@@ -4,7 +4,7 @@ import { isOpen } from '../../../core/review/threads.ts';
 import { useAnswer, useWrite } from '../../state/host/queries.ts';
 import { useReviewOf, useTools } from '../../state/review/review.tsx';
 import { onWords, placedThreads } from '../../text/comments/placed.ts';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { Button } from '../../ui/controls.tsx';
 import { dayOf } from './word-import-words.ts';
 
@@ -84,7 +84,7 @@ export function ToDoList({ ids, beforeGo }: ToDoListProps) {
                   call="thread.resolve"
                   look="link-command"
                   aria-label={`Mark ${id} as done`}
-                  isDisabled={isPending}
+                  isBusy={isPending}
                   onPress={() => void done(thread)}
                 >
                   Mark as done

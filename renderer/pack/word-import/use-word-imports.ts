@@ -4,7 +4,7 @@ import { refreshed, write } from '../../state/host/answers.ts';
 import { call } from '../../state/host/call.ts';
 import { mustBeSaved } from '../../state/review/must-be-saved.ts';
 import { useReviewNow } from '../../state/review/review.tsx';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { base64Of, MOST_BYTES } from '../../ui/file-bytes.ts';
 import { Refused, settled } from '../../ui/refused.ts';
 import { takenWords } from './word-import-words.ts';

@@ -52,7 +52,7 @@ export function WaitingList() {
                       call="word.settle"
                       look="link-command"
                       aria-label={`Mark as done: ${words}`}
-                      isDisabled={settle.isPending}
+                      isBusy={settle.isPending}
                       onPress={() => settle.mutate({ id, place: index })}
                     >
                       Mark as done

@@ -5,7 +5,7 @@ import { call } from '../../state/host/call.ts';
 import { ToWritten, WhereFilesAre } from '../../state/host/written-files.tsx';
 import { mustBeSaved } from '../../state/review/must-be-saved.ts';
 import { useReviewNow } from '../../state/review/review.tsx';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { Button } from '../../ui/controls.tsx';
 import { settled } from '../../ui/refused.ts';
 import { Trouble } from '../../ui/trouble.tsx';
@@ -28,7 +28,7 @@ export function ExportCoverage({ today }: { readonly today: string }) {
         <Button onPress={() => window.print()}>
           <Printer aria-hidden="true" /> Print
         </Button>
-        <Button call="coverage.export" isDisabled={make.isPending} onPress={() => make.mutate()}>
+        <Button call="coverage.export" isBusy={make.isPending} onPress={() => make.mutate()}>
           <Table2 aria-hidden="true" /> Export
         </Button>
       </div>

@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { useWrite } from '../../state/host/queries.ts';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { Field } from '../../ui/controls.tsx';
 import { FormEnd } from '../../ui/form-end.tsx';
+import { unmet } from '../../ui/unmet.ts';
 import { ReadFile, type ReadWords } from './read-file.tsx';
 
 const BLANK = { title: '', author: '', date: '', url: '', licence: '' };
@@ -91,7 +92,18 @@ export function AddSource({ close }: { readonly close: () => void }) {
         isInvalid={!isAddress(url)}
         placeholder="https://"
       />
-      <FormEnd call="source.add" writing={add} send="Add the document" isReady={ready} onCancel={close} />
+      <FormEnd
+        call="source.add"
+        writing={add}
+        send="Add the document"
+        whyNot={unmet(
+          [words.text.trim() !== '', 'Choose a file, or paste the text.'],
+          [named, 'Enter the title, the author and the licence.'],
+          [isDated(date), 'Enter a date like 2026-11-24.'],
+          [isAddress(url), 'Enter a web address that begins with https.'],
+        )}
+        onCancel={close}
+      />
     </form>
   );
 }

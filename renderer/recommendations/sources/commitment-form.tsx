@@ -4,7 +4,7 @@ import { type Commitment, commitmentSchema, type Source } from '../../../core/ev
 import type { Quoted } from '../../../core/evidence/source-calls.ts';
 import { useWrite } from '../../state/host/queries.ts';
 import { useReviewOf } from '../../state/review/review.tsx';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { Field } from '../../ui/controls.tsx';
 import { FormEnd } from '../../ui/form-end.tsx';
 import { Chooser } from '../../ui/select.tsx';
@@ -92,7 +92,7 @@ export function CommitmentForm({ source, quoted, close }: FormProps) {
         call="commitment.add"
         writing={add}
         send="Record the commitment"
-        isReady={ready}
+        whyNot={ready ? null : 'Enter who undertook it.'}
         onCancel={close}
       />
     </form>

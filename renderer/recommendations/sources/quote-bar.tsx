@@ -5,7 +5,7 @@ import type { Source } from '../../../core/evidence/evidence.ts';
 import type { AnswerFound } from '../../../core/evidence/read-answers.ts';
 import type { Quoted } from '../../../core/evidence/source-calls.ts';
 import { useWrite } from '../../state/host/queries.ts';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { Button, Field } from '../../ui/controls.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
 import { CommitmentForm } from './commitment-form.tsx';
@@ -21,7 +21,7 @@ function QuoteExcerpt({ quoted }: { readonly quoted: Quoted }) {
   return (
     <Button
       call="coding.addExcerpt"
-      isDisabled={add.isPending}
+      isBusy={add.isPending}
       onPress={() =>
         add.mutate(
           { of: `source:${source}`, ...passage },
@@ -70,12 +70,16 @@ export function QuoteBar({ source, chosen, onChoose }: QuoteBarProps) {
         <p className="help">Select words in the text to quote them.</p>
       )}
       <div className="actions">
-        <Button call="recommendation.add" isDisabled={!quoted} onPress={() => setMaking('recommendation')}>
+        <Button
+          call="recommendation.add"
+          whyNot={quoted ? null : 'Select words in the document first.'}
+          onPress={() => setMaking('recommendation')}
+        >
           Record a recommendation…
         </Button>
         <Button
           call="response.add"
-          isDisabled={!quoted}
+          whyNot={quoted ? null : 'Select words in the document first.'}
           onPress={() => {
             setAnswer(null);
             setMaking('response');
@@ -83,7 +87,11 @@ export function QuoteBar({ source, chosen, onChoose }: QuoteBarProps) {
         >
           Record a response…
         </Button>
-        <Button call="commitment.add" isDisabled={!quoted} onPress={() => setMaking('commitment')}>
+        <Button
+          call="commitment.add"
+          whyNot={quoted ? null : 'Select words in the document first.'}
+          onPress={() => setMaking('commitment')}
+        >
           Record a commitment…
         </Button>
         {quoted && <QuoteExcerpt quoted={quoted} />}

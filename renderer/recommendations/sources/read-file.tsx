@@ -45,7 +45,7 @@ export function ReadFile({ onRead }: { readonly onRead: (words: ReadWords, name:
       >
         <FileUp aria-hidden="true" />
         <Text slot="label">Drop a file here, or</Text>
-        <Button isDisabled={read.isPending} onPress={() => input.current?.click()}>
+        <Button isBusy={read.isPending} onPress={() => input.current?.click()}>
           {read.isPending ? 'Reading…' : 'Choose a file…'}
         </Button>
         <p className="help">Text, HTML, Word (.docx) or PDF. Or paste the text below.</p>

@@ -2,10 +2,11 @@ import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { useWrite } from '../../state/host/queries.ts';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { Button, Field } from '../../ui/controls.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
 import { FormEnd } from '../../ui/form-end.tsx';
+import { unmet } from '../../ui/unmet.ts';
 
 const KNOWN = ['wording', 'summary', 'nothing'] as const;
 type Known = (typeof KNOWN)[number];
@@ -135,7 +136,13 @@ export function RecommendationForm({ quoted, close }: RecommendationFormProps) {
         call="recommendation.add"
         writing={add}
         send="Add the recommendation"
-        isReady={isReady}
+        whyNot={unmet(
+          [isNumber(no), 'Enter the number as a number, or leave it empty.'],
+          [addressee.trim() !== '', 'Enter who it was made to.'],
+          [found.trim() !== '', 'Enter where it was found.'],
+          [isDated(deadline), 'Enter a date like 2026-11-24.'],
+          [isWorded, 'Enter its words, or a summary and whose it is.'],
+        )}
         onCancel={close}
       />
     </form>

@@ -2,7 +2,7 @@ import { count } from '../../../core/base/english.ts';
 import type { Source } from '../../../core/evidence/evidence.ts';
 import { useWrite } from '../../state/host/queries.ts';
 import { useReview } from '../../state/review/review.tsx';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { ConfirmRemoval } from '../../ui/confirm-removal.tsx';
 
 interface RemoveTrackerProps {

@@ -3,9 +3,10 @@ import { listed } from '../../../core/base/english.ts';
 import { refWords } from '../../../core/evidence/describe.ts';
 import type { Source } from '../../../core/evidence/evidence.ts';
 import { useWrite } from '../../state/host/queries.ts';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { Field } from '../../ui/controls.tsx';
 import { FormEnd } from '../../ui/form-end.tsx';
+import { unmet } from '../../ui/unmet.ts';
 import { ReadFile, type ReadWords } from './read-file.tsx';
 
 /** Puts another text in the place of a document's, with the reason: a page was missing, or a newer version came. */
@@ -60,7 +61,11 @@ export function ReplaceText({ source, close }: { readonly source: Source; readon
         call="source.revise"
         writing={revise}
         send="Replace the text"
-        isReady={ready}
+        whyNot={unmet(
+          [words.text.trim() !== '', 'Choose a file, or paste the text.'],
+          [words.text !== source.text, 'The text is the same as before.'],
+          [because.trim() !== '', 'Give a reason.'],
+        )}
         onCancel={close}
       />
     </form>

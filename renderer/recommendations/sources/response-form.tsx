@@ -5,10 +5,11 @@ import type { AnswerFound } from '../../../core/evidence/read-answers.ts';
 import type { Quoted } from '../../../core/evidence/source-calls.ts';
 import { useWrite } from '../../state/host/queries.ts';
 import { useReviewOf } from '../../state/review/review.tsx';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { Checkbox, Field } from '../../ui/controls.tsx';
 import { FormEnd } from '../../ui/form-end.tsx';
 import { Chooser } from '../../ui/select.tsx';
+import { unmet } from '../../ui/unmet.ts';
 
 interface FormProps {
   readonly source: Source;
@@ -88,7 +89,11 @@ export function ResponseForm({ source, quoted, found, close }: FormProps) {
         call="response.add"
         writing={add}
         send="Record the response"
-        isReady={ready}
+        whyNot={unmet(
+          [answered.length > 0, 'Choose the recommendations that it answers.'],
+          [body.trim() !== '', 'Enter who answered.'],
+          [terms.trim() !== '', 'Enter the answer in a few words.'],
+        )}
         onCancel={close}
       />
     </form>

@@ -6,7 +6,7 @@ import { categoryWords } from '../../../core/evidence/describe.ts';
 import { TRACKER_ROLES, type TrackerMapping, type TrackerRole } from '../../../core/evidence/tracker.ts';
 import { call } from '../../state/host/call.ts';
 import { useWrite } from '../../state/host/queries.ts';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { Button, Field } from '../../ui/controls.tsx';
 import { plainDate } from '../../ui/dates.ts';
 import { base64Of } from '../../ui/file-bytes.ts';
@@ -15,6 +15,7 @@ import { FormEnd } from '../../ui/form-end.tsx';
 import { settled } from '../../ui/refused.ts';
 import { Chooser } from '../../ui/select.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
+import { unmet } from '../../ui/unmet.ts';
 
 const ROLE_WORDS: Readonly<Record<TrackerRole, string>> = {
   number: 'Number',
@@ -230,7 +231,19 @@ export function TrackerForm({ close }: { readonly close: () => void }) {
           />
         </>
       )}
-      <FormEnd call="tracker.import" writing={take} send="Import" isReady={ready} onCancel={close} />
+      <FormEnd
+        call="tracker.import"
+        writing={take}
+        send="Import"
+        whyNot={unmet(
+          [file !== null, 'Choose a file first.'],
+          [named, 'Enter the title and the author.'],
+          [dated, 'Enter a date like 2026-11-24.'],
+          [(seen?.answers.length ?? 0) > 0 && !look.isError, 'No answer was found in the file.'],
+          [ready, 'The file is still being read.'],
+        )}
+        onCancel={close}
+      />
     </form>
   );
 }

@@ -1,7 +1,7 @@
 import { type ComponentType, type ReactNode, useCallback, useEffect, useState } from 'react';
 import { HelpContext, type HelpPage } from '../../state/window/help.ts';
 import { WINDOW_KEYS } from '../../state/window/window-keys.ts';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { Sheet } from '../../ui/dialog.tsx';
 import { loaded } from '../../ui/loaded.ts';
 import { isShortcut } from '../../ui/shortcut.ts';

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { Waiting } from '../../../core/review/waiting.ts';
 import { useAnswer, useHostState } from '../../state/host/queries.ts';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { askedInComments, askedWords, newlyAsked } from './newly-asked.ts';
 
 /** Tells the person at the keyboard, as it comes, what others ask of them in comments. What waited before is not told. */

@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import type { TeamCallOutput } from '../../../core/api.ts';
 import { ROLES, type Role } from '../../../core/roles.ts';
 import { useKnownPeople, useMembers, useSetRole } from '../../state/others/people.ts';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
 import { Chooser } from '../../ui/select.tsx';
@@ -90,7 +90,7 @@ function LetIn({ review, data }: OwnProps) {
             value={role}
             onChange={(id) => setRoleNow(asRole(id))}
           />
-          <Button type="submit" look="primary" isDisabled={!chosen || isBusy}>
+          <Button type="submit" look="primary" whyNot={chosen ? null : 'Choose a person.'} isBusy={isBusy}>
             <UserPlus aria-hidden="true" /> Add
           </Button>
         </div>

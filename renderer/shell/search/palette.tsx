@@ -4,7 +4,7 @@ import type { Hit } from '../../../core/search/search.ts';
 import { useReview } from '../../state/review/review.tsx';
 import { useOpen } from '../../state/review/use-open.ts';
 import type { CommandFind, Find } from '../../state/window/find.ts';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { Over } from '../../ui/dialog.tsx';
 import { MarkedText } from '../../ui/marked-text.tsx';
 import { FIND_KIND_WORDS, type GroupId, kindsOf } from './kinds.ts';

@@ -2,7 +2,7 @@ import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { isPackageBrought } from '../../state/review/brought-package.ts';
 import { useTools } from '../../state/review/review.tsx';
 import { ShareContext, type ShareWay } from '../../state/window/share.ts';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { loaded } from '../../ui/loaded.ts';
 
 type Sheets = typeof import('./share-sheets.tsx').ShareSheets;

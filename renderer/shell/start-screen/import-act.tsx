@@ -149,7 +149,14 @@ export function ImportAct({ onKept }: ImportActProps) {
               {look.data && (
                 <Button
                   look="primary"
-                  isDisabled={!isReady || keep.isPending}
+                  whyNot={
+                    isReady
+                      ? null
+                      : isUnnumbered
+                        ? 'Enter the year, the number and the date of the text.'
+                        : 'Enter a name to save it as.'
+                  }
+                  isBusy={keep.isPending}
                   onPress={() =>
                     file &&
                     keep.mutate(

@@ -4,6 +4,7 @@ import { useHeldActs, useHost, useOnServer } from '../../state/host/queries.ts';
 import { Button, Field } from '../../ui/controls.tsx';
 import { Chooser } from '../../ui/select.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
+import { unmet } from '../../ui/unmet.ts';
 import { ImportAct } from './import-act.tsx';
 import { ImportFolder } from './import-folder.tsx';
 import { actKey, bare } from './names.ts';
@@ -76,7 +77,16 @@ export function NewReview({ isNamed, isComeTo, taken, onOpened }: NewReviewProps
       />
       {!isNamed && <YourName value={own} onChange={setOwn} />}
       <div className="row">
-        <Button type="submit" look="primary" isDisabled={isLacking || sign.isPending || create.isPending}>
+        <Button
+          type="submit"
+          look="primary"
+          whyNot={unmet(
+            [name.trim() !== '', 'Enter a name for the review.'],
+            [!clash, 'A review of this name is there already.'],
+            [isNamed || own.trim() !== '', 'Enter your name.'],
+          )}
+          isBusy={sign.isPending || create.isPending}
+        >
           {create.isPending ? 'Starting…' : 'Start the review'}
         </Button>
         <ImportAct onKept={(held) => setChosen(actKey(held))} />

@@ -91,7 +91,7 @@ function Ways({ received, chosen, onOpened, onCancel }: WaysProps) {
           <Button
             key={name}
             look="primary"
-            isDisabled={isBusy}
+            isBusy={isBusy}
             // What went wrong is said above.
             onPress={() => void importInto(name).catch(() => undefined)}
           >
@@ -101,7 +101,7 @@ function Ways({ received, chosen, onOpened, onCancel }: WaysProps) {
         {received.refusal === null && (
           <Button
             look={isNewFirst ? 'primary' : 'plain'}
-            isDisabled={isBusy}
+            isBusy={isBusy}
             onPress={() => receive.mutate({ base64: chosen.base64 }, { onSuccess: onOpened })}
           >
             {receive.isPending

@@ -41,7 +41,7 @@ function WhoYouAre({ person }: { readonly person: HostState['person'] }) {
         />
       </div>
       {changed && (
-        <Button type="submit" isDisabled={!name.trim() || save.isPending}>
+        <Button type="submit" whyNot={name.trim() ? null : 'Enter your name.'} isBusy={save.isPending}>
           Save
         </Button>
       )}

@@ -31,7 +31,10 @@ export function WatchedFolder() {
             <Label className="field-label">Name of the folder</Label>
             <Input className="input" />
           </TextField>
-          <Button isDisabled={name.trim() === ''} onPress={() => watch.mutate({ name: name.trim() })}>
+          <Button
+            whyNot={name.trim() === '' ? 'Enter the folder’s name.' : null}
+            onPress={() => watch.mutate({ name: name.trim() })}
+          >
             Watch this folder
           </Button>
         </div>

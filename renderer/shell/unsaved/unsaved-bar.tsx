@@ -3,7 +3,7 @@ import { useJournal } from '../../state/journal/journal-provider.tsx';
 import { discard, pageStorage } from '../../state/journal/kept.ts';
 import { usePutBack } from '../../state/journal/use-put-back.ts';
 import { useReviewOf } from '../../state/review/review.tsx';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { Button } from '../../ui/controls.tsx';
 import { UnsavedSheet } from './unsaved-sheet.tsx';
 import { sumOf } from './unsaved-text.ts';
@@ -36,11 +36,11 @@ export function UnsavedBar() {
       <div className="actions">
         <Button onPress={() => setReading(true)}>Read them…</Button>
         {fitting.length > 0 && (
-          <Button look="primary" isDisabled={isBusy} onPress={restore}>
+          <Button look="primary" isBusy={isBusy} onPress={restore}>
             Restore
           </Button>
         )}
-        <Button isDisabled={isBusy} onPress={drop}>
+        <Button isBusy={isBusy} onPress={drop}>
           Discard
         </Button>
       </div>

@@ -3,7 +3,7 @@ import type { UnsavedChange } from '../../../core/amend/typing/unsaved-words.ts'
 import { capital } from '../../../core/base/english.ts';
 import type { Left } from '../../state/journal/kept.ts';
 import { useReviewOf } from '../../state/review/review.tsx';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { Button } from '../../ui/controls.tsx';
 import { dayAndTime } from '../../ui/dates.ts';
 import { Sheet } from '../../ui/dialog.tsx';

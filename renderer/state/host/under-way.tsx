@@ -65,7 +65,7 @@ export function UnderWay<N extends LongCall>({ of, label, progress }: UnderWayPr
           </>
         )}
       </ProgressBar>
-      <Button isDisabled={isStopping} onPress={() => cancel.mutate()}>
+      <Button isBusy={isStopping} onPress={() => cancel.mutate()}>
         {isStopping ? 'Stopping…' : 'Stop'}
       </Button>
     </div>

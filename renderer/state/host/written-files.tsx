@@ -20,7 +20,7 @@ export function ToWritten({ path, download, show, look = 'plain' }: ToWrittenPro
   const reveal = useReveal();
   return (
     <>
-      <Button look={look} isDisabled={reveal.isPending} onPress={() => reveal.mutate(path)}>
+      <Button look={look} isBusy={reveal.isPending} onPress={() => reveal.mutate(path)}>
         {inBrowser ? <Download aria-hidden="true" /> : <FolderOpen aria-hidden="true" />}
         {inBrowser ? download : show}
       </Button>

@@ -6,7 +6,7 @@ import type { Edit } from '../../../core/amend/edits/edit.ts';
 import { canRevise } from '../../../core/amend/edits/states.ts';
 import { type PutBack, putBack, type UnsavedChange } from '../../../core/amend/typing/unsaved-words.ts';
 import { listedByNumber } from '../../../core/base/english.ts';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { write } from '../host/answers.ts';
 import { useReviewNow } from '../review/review.tsx';
 import { useJournal } from './journal-provider.tsx';

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { Refused } from '../../ui/refused.ts';
 import { connectionNow } from '../host/connection.ts';
 import { HOST_STATE, useOnServer } from '../host/queries.ts';

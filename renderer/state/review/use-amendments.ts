@@ -6,7 +6,7 @@ import { copiedEdits } from '../../../core/amend/edits/copied-edits.ts';
 import { canRevise } from '../../../core/amend/edits/states.ts';
 import { ownChanges } from '../../../core/amend/typing/own-changes.ts';
 import type { CallInput } from '../../../core/api.ts';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { acting } from '../host/acts.ts';
 import { write } from '../host/answers.ts';
 import { HOST_STATE, useWrite } from '../host/queries.ts';

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useSyncExternalStore } from 'react';
 import type { Refusal } from '../../../core/base/result.ts';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { refusalOf } from '../../ui/refused.ts';
 import { actsDone, isActing } from '../host/acts.ts';
 import { writeWithEntries } from '../host/answers.ts';

@@ -17,7 +17,7 @@ import { unitIn, unitOf } from '../../state/review/units.ts';
 import { mineOf } from '../../state/review/written-in.ts';
 import { useOverlayPane } from '../../state/window/wording-dialog.ts';
 import { selectedOf, type View } from '../../state/window/workbench.ts';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { MarginMarks } from '../checks/margin-marks.tsx';
 import { CommandSheet } from '../commands/command-sheet.tsx';
 import { Gutter } from '../commands/gutter.tsx';

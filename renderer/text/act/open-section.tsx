@@ -13,7 +13,7 @@ import { unitIn } from '../../state/review/units.ts';
 import { useMayRevise, useStart } from '../../state/review/use-amendments.ts';
 import { useTurn } from '../../state/review/use-turn.ts';
 import { SCOPE_NAME, useScope } from '../../state/window/scope.ts';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { Button } from '../../ui/controls.tsx';
 import { inSectionWords } from '../../ui/initials.tsx';
 import { saysTheSame } from '../../ui/same.ts';

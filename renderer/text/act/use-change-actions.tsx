@@ -11,7 +11,7 @@ import { useHostState, useWrite } from '../../state/host/queries.ts';
 import { mustBeSaved } from '../../state/review/must-be-saved.ts';
 import { useBench, useReviewNow } from '../../state/review/review.tsx';
 import { afterPaint } from '../../ui/after-paint.ts';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { settled } from '../../ui/refused.ts';
 import { useStructure } from '../commands/use-structure.ts';
 import { acceptedIn } from '../comments/accepted-in.ts';

@@ -6,7 +6,7 @@ import type { Review } from '../../state/review/review-store.ts';
 import { UNCLAIMED, withUnclaimed } from '../../state/review/unclaimed.ts';
 import { useMayRevise, useStart } from '../../state/review/use-amendments.ts';
 import { useScope } from '../../state/window/scope.ts';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { notPutIn, useAskedFirst } from '../commands/use-asked-first.tsx';
 import { type PlainField, plainFields } from '../editor/plain-fields.ts';
 import { barOf } from '../editor/rights.ts';

@@ -4,7 +4,7 @@ import { named, textWithInsertions } from '../../../core/amend/commands/command.
 import { actOf } from '../../state/review/draft.ts';
 import { useBench, useReviewNow } from '../../state/review/review.tsx';
 import { changeStep } from '../../state/window/step-keys.ts';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { useStructure } from '../commands/use-structure.ts';
 import { caretLine } from '../page/place.ts';
 import { useOnlyTerm } from '../terms/terms-context.ts';

@@ -5,7 +5,7 @@ import type { Way } from '../../state/review/undo.ts';
 import { useMayRevise } from '../../state/review/use-amendments.ts';
 import { useTurn } from '../../state/review/use-turn.ts';
 import { useScope } from '../../state/window/scope.ts';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import type { Shortcut } from '../../ui/shortcut.ts';
 import { useStructure } from '../commands/use-structure.ts';
 import { turnUnopened } from '../editor/turn-unopened.ts';

@@ -4,7 +4,7 @@ import type { Alternatives, ContestedPlace } from '../../../core/amend/changes/a
 import { listedByNumber } from '../../../core/base/english.ts';
 import { titleOf } from '../../state/review/amendment-words.ts';
 import { useReview } from '../../state/review/review.tsx';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
 import { MarkedRuns } from '../page/marked-runs.tsx';

@@ -16,7 +16,7 @@ import { actOf, type Draft } from '../../state/review/draft.ts';
 import { useBench, useReviewNews, useReviewNow, useReviewOf } from '../../state/review/review.tsx';
 import type { Review } from '../../state/review/review-store.ts';
 import { afterPaint } from '../../ui/after-paint.ts';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { caretProvision } from '../page/place.ts';
 import { beingTyped } from './being-typed.ts';
 import { type CheckedDraft, Checker, type Connect, type Known, type Reading } from './checker.ts';

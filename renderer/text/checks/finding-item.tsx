@@ -2,7 +2,7 @@ import { Wrench } from 'lucide-react';
 import { memo, useRef, useState } from 'react';
 import { useWrite } from '../../state/host/queries.ts';
 import { useBench } from '../../state/review/review.tsx';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { Button } from '../../ui/controls.tsx';
 import { dayAndTime } from '../../ui/dates.ts';
 import { useChecks } from './checks.tsx';
@@ -71,7 +71,7 @@ export const FindingItem = memo(function FindingItem({
         {finding.fix && (
           <Button
             call="amendment.create"
-            isDisabled={fixing}
+            isBusy={fixing}
             onPress={async () => {
               setFixing(true);
               if (await fix(finding)) goHome();
@@ -111,7 +111,7 @@ export function IgnoredItem({ aside, ...props }: ItemProps & { readonly aside: I
         <Button
           call="finding.heed"
           look="quiet"
-          isDisabled={unignore.isPending}
+          isBusy={unignore.isPending}
           onPress={() =>
             unignore.mutate(
               { key: ignored.key },

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useWrite } from '../../state/host/queries.ts';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { Button, Field } from '../../ui/controls.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
 import { FormEnd } from '../../ui/form-end.tsx';
@@ -48,7 +48,7 @@ function IgnoreForm({ subject, onDone, close }: IgnoreProps & { readonly close: 
         call="finding.ignore"
         writing={ignore}
         send="Dismiss"
-        isReady={because.trim() !== ''}
+        whyNot={because.trim() === '' ? 'Give a reason.' : null}
         onCancel={close}
       />
     </form>

@@ -3,7 +3,7 @@ import { listedByNumber } from '../../../core/base/english.ts';
 import { useReviewNow } from '../../state/review/review.tsx';
 import { useMayRevise, useStart } from '../../state/review/use-amendments.ts';
 import { useScope } from '../../state/window/scope.ts';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { useStructure } from '../commands/use-structure.ts';
 import { destinationOf } from '../editor/rights.ts';
 import type { Checker } from './checker.ts';

@@ -17,6 +17,7 @@ import { placesFor } from './places-for.ts';
 import { type CommandInput, type Spot, spotAt } from './structural-command.ts';
 import { type Asking, useStructure } from './use-structure.ts';
 import './commands.css';
+import { unmet } from '../../ui/unmet.ts';
 
 interface FormProps {
   readonly spot: Spot;
@@ -24,10 +25,10 @@ interface FormProps {
   readonly give: (answer: CommandInput) => void;
 }
 
-function Actions({ words, isDisabled = false }: { readonly words: string; readonly isDisabled?: boolean }) {
+function Actions({ words, whyNot = null }: { readonly words: string; readonly whyNot?: string | null }) {
   return (
     <div className="actions">
-      <Button look="primary" type="submit" isDisabled={isDisabled}>
+      <Button look="primary" type="submit" whyNot={whyNot}>
         {words}
       </Button>
     </div>
@@ -89,7 +90,13 @@ function WordsForm({ spot, asking, give }: FormProps) {
           }
         />
       )}
-      <Actions words={action} isDisabled={!words.trim() || (needsReason && !second.trim())} />
+      <Actions
+        words={action}
+        whyNot={unmet(
+          [words.trim() !== '', `${label} is missing.`],
+          [!needsReason || second.trim() !== '', 'Give a reason.'],
+        )}
+      />
     </form>
   );
 }

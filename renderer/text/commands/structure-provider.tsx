@@ -7,7 +7,7 @@ import type { Span } from '../../state/review/undo.ts';
 import { useMayRevise, useStart } from '../../state/review/use-amendments.ts';
 import { useScope } from '../../state/window/scope.ts';
 import { useBarred } from '../../ui/allowed.tsx';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import type { EditorHandle } from '../editor/section-editor.tsx';
 import type { CaretPlace } from '../page/place.ts';
 import { attemptsOf, full } from './attempts.ts';

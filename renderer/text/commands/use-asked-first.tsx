@@ -3,7 +3,7 @@ import { useHostState } from '../../state/host/queries.ts';
 import { useReviewNow, useReviewOf, useTools } from '../../state/review/review.tsx';
 import type { UndoStack } from '../../state/review/undo.ts';
 import { mineOf } from '../../state/review/written-in.ts';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { type AskedAbout, AskOthersWords } from './ask-others-words.tsx';
 
 /** The amendments that somebody agreed to change, for as long as the review is open in this window. */

@@ -4,7 +4,7 @@ import { omit } from '../../../core/amend/commands/omit.ts';
 import { useReviewNow } from '../../state/review/review.tsx';
 import { withUnclaimed } from '../../state/review/unclaimed.ts';
 import type { Caret } from '../../state/review/undo.ts';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { emptiedAt } from './emptied.ts';
 import { commandOf } from './registry.ts';
 import { spotAt } from './structural-command.ts';

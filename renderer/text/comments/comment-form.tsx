@@ -86,7 +86,12 @@ export function CommentForm(props: Props) {
         />
       )}
       <div className="actions">
-        <Button type="submit" look="primary" isDisabled={!isSound || isPending}>
+        <Button
+          type="submit"
+          look="primary"
+          whyNot={isSound ? null : 'Write a comment or suggest other words first.'}
+          isBusy={isPending}
+        >
           {send}
         </Button>
         <Button onPress={onCancel}>Cancel</Button>

@@ -87,7 +87,7 @@ function Detached({ threads, onTouched }: ListProps) {
             {placed.thread.words && <OldContext anchor={placed.thread.words} />}
             <Button
               call="thread.place"
-              isDisabled={placing === placed.thread.id}
+              isBusy={placing === placed.thread.id}
               aria-label={`Move ${placed.thread.id} to other words`}
               onPress={() => startPlacing(placed.thread.id)}
             >

@@ -7,7 +7,7 @@ import { useAnswer, useWrite } from '../../state/host/queries.ts';
 import { actOf } from '../../state/review/draft.ts';
 import { useBench, useReviewNow, useReviewOf } from '../../state/review/review.tsx';
 import type { Review } from '../../state/review/review-store.ts';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { useStructure } from '../commands/use-structure.ts';
 import { type ChosenOnPage, chosenOnPage } from './chosen-on-page.ts';
 import { asksComment, COMMENT_KEYS } from './comment-key.ts';

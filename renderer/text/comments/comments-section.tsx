@@ -2,7 +2,7 @@ import { MessageSquarePlus } from 'lucide-react';
 import { memo, useState } from 'react';
 import { isOpen } from '../../../core/review/threads.ts';
 import { useWrite } from '../../state/host/queries.ts';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { Button } from '../../ui/controls.tsx';
 import { CommentForm } from './comment-form.tsx';
 import { ThreadView } from './thread-view.tsx';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useWrite } from '../../state/host/queries.ts';
 import { savedRevision } from '../../state/review/must-be-saved.ts';
 import { useReviewNow } from '../../state/review/review.tsx';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { Button, Field } from '../../ui/controls.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
 import { FormEnd } from '../../ui/form-end.tsx';
@@ -66,7 +66,7 @@ function DecisionForm({ id, decision, close }: FormProps) {
         call="amendment.decide"
         writing={send}
         send={isReturn ? 'Return' : 'Agree'}
-        isReady={isSound}
+        whyNot={isSound ? null : 'Write a comment: it says what to change.'}
         onCancel={close}
         isFirst={!isReturn}
       />

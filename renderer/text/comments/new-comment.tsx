@@ -5,7 +5,7 @@ import type { ThreadWords } from '../../../core/review/thread-words.ts';
 import { useWrite } from '../../state/host/queries.ts';
 import { mustBeSaved } from '../../state/review/must-be-saved.ts';
 import { useTools } from '../../state/review/review.tsx';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { Sheet } from '../../ui/dialog.tsx';
 import { CommentForm, type SaidNow } from './comment-form.tsx';
 import type { About } from './comments-context.ts';

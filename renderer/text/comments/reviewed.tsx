@@ -5,7 +5,7 @@ import { markRefusal } from '../../../core/review/rules.ts';
 import { useAnswer, useHostState, useWrite } from '../../state/host/queries.ts';
 import { mustBeSaved } from '../../state/review/must-be-saved.ts';
 import { useReviewOf, useTools } from '../../state/review/review.tsx';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { Checkbox } from '../../ui/controls.tsx';
 import { dayAndTime } from '../../ui/dates.ts';
 import { useAccepted } from './use-accepted.ts';

@@ -6,7 +6,7 @@ import { useWrite } from '../../state/host/queries.ts';
 import { mustBeSaved } from '../../state/review/must-be-saved.ts';
 import { useReviewNow, useReviewOf, useTools } from '../../state/review/review.tsx';
 import type { Review } from '../../state/review/review-store.ts';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { BeforeAfter } from '../../ui/before-after.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { dayAndTime } from '../../ui/dates.ts';
@@ -70,7 +70,7 @@ export function SuggestionView({ thread, nth }: Props) {
         <Button
           call="thread.take"
           aria-label={`Add the suggestion of ${thread.id} to ${into ?? 'a new amendment'}`}
-          isDisabled={isPending}
+          isBusy={isPending}
           onPress={() => void run()}
         >
           <GitPullRequestArrow aria-hidden="true" /> Add to {into ?? 'a new amendment'}

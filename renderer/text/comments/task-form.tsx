@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import type { Thread } from '../../../core/review/records.ts';
 import { useWrite } from '../../state/host/queries.ts';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { Button, Field } from '../../ui/controls.tsx';
+import { unmet } from '../../ui/unmet.ts';
 
 interface Props {
   readonly thread: Thread;
@@ -45,7 +46,16 @@ export function TaskForm({ thread: { id, task }, onDone }: Props) {
         onChange={setDue}
       />
       <div className="actions">
-        <Button call="thread.task" type="submit" look="primary" isDisabled={!isSound || set.isPending}>
+        <Button
+          call="thread.task"
+          type="submit"
+          look="primary"
+          whyNot={unmet(
+            [owner.trim() !== '', 'Enter who does it.'],
+            [DATE.test(due.trim()), 'Enter a date like 2026-11-24, or none.'],
+          )}
+          isBusy={set.isPending}
+        >
           Save task
         </Button>
         {task && (

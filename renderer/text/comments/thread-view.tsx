@@ -4,7 +4,7 @@ import type { Thread } from '../../../core/review/records.ts';
 import { isOpen, isOverdue } from '../../../core/review/threads.ts';
 import { useWrite } from '../../state/host/queries.ts';
 import { usePeople } from '../../state/others/people.ts';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { Button } from '../../ui/controls.tsx';
 import { dayAndTime, plainDate } from '../../ui/dates.ts';
 import { CommentForm } from './comment-form.tsx';
@@ -72,7 +72,7 @@ function TaskLine({ thread }: { readonly thread: Thread }) {
       <Button
         call="thread.task"
         look="link"
-        isDisabled={set.isPending}
+        isBusy={set.isPending}
         onPress={() =>
           set.mutate(
             { id, task: { owner, due, isDone: !done } },
@@ -159,7 +159,7 @@ export function ThreadView({ thread, about, isCurrent = false, isQuoted = true, 
             call="thread.resolve"
             look="quiet"
             aria-label={`${resolved ? 'Reopen' : 'Resolve'} ${id}`}
-            isDisabled={resolve.isPending}
+            isBusy={resolve.isPending}
             onPress={() =>
               resolve.mutate(
                 { id, resolved: !resolved },

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { type Shortcut, shownShortcut } from '../../ui/shortcut.ts';
 import { type MenuAt, useStructure } from '../commands/use-structure.ts';
 import { putOnClipboard } from './use-copy-redline.ts';

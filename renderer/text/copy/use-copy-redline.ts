@@ -11,7 +11,7 @@ import {
 } from '../../../core/amend/redline/marked.ts';
 import { type RedlineNode, redline } from '../../../core/amend/redline/redline.ts';
 import { useBench } from '../../state/review/review.tsx';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { isShortcut, type Shortcut, shownShortcut } from '../../ui/shortcut.ts';
 import { useStructure } from '../commands/use-structure.ts';
 import { withDrawn } from '../page/nearness.ts';

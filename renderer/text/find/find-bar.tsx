@@ -5,7 +5,7 @@ import type { Pid } from '../../../core/act/tree.ts';
 import { named, textWithInsertions } from '../../../core/amend/commands/command.ts';
 import { actOf } from '../../state/review/draft.ts';
 import { useBench, useReviewNow, useReviewOf } from '../../state/review/review.tsx';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { Button } from '../../ui/controls.tsx';
 import { useSettled } from '../../ui/use-settled.ts';
 import { useStructure } from '../commands/use-structure.ts';

@@ -16,6 +16,7 @@ import { useStructure } from '../commands/use-structure.ts';
 import { canAmend, chosenOf, offeredOf } from './find-hits.ts';
 import { HitRow } from './hit-row.tsx';
 import './find.css';
+import { unmet } from '../../ui/unmet.ts';
 
 /** The section that a person is at, as the narrower place to look in. */
 function useHere(): { readonly pid: Pid; readonly name: string } | null {
@@ -181,7 +182,10 @@ export function FindAndAmend({ first, close }: FindAndAmendProps) {
           call="amendment.create"
           look="primary"
           onPress={amend}
-          isDisabled={chosen.length === 0 || same}
+          whyNot={unmet(
+            [chosen.length > 0, 'Choose a place.'],
+            [!same, 'The new words are the same as the old.'],
+          )}
         >
           <Replace aria-hidden="true" />{' '}
           {chosen.length === 0

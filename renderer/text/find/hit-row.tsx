@@ -2,6 +2,7 @@ import { doing, listedByNumber } from '../../../core/base/english.ts';
 import { Button } from '../../ui/controls.tsx';
 import { canAmend, contextOf, type Offered } from './find-hits.ts';
 import './find.css';
+import { unmet } from '../../ui/unmet.ts';
 
 interface HitRowProps {
   readonly offered: Offered;
@@ -62,7 +63,10 @@ export function HitRow({ offered, ticked, replacement, onTick, onReplace }: HitR
           call="amendment.create"
           look="quiet"
           aria-label={`${act} only here, in ${hit.place}`}
-          isDisabled={!canAmend(offered) || replacement === hit.text}
+          whyNot={unmet(
+            [canAmend(offered), 'These words can’t be changed here: the row says why.'],
+            [replacement !== hit.text, 'The new words are the same as the old.'],
+          )}
           onPress={onReplace}
         >
           {act}

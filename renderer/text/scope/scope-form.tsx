@@ -7,7 +7,7 @@ import { isLive } from '../../../core/amend/edits/states.ts';
 import { count, listed, listedByNumber } from '../../../core/base/english.ts';
 import { useWrite } from '../../state/host/queries.ts';
 import { useReview } from '../../state/review/review.tsx';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { Button, Checkbox, Field } from '../../ui/controls.tsx';
 import { FormEnd } from '../../ui/form-end.tsx';
 import './scope.css';
@@ -104,7 +104,7 @@ export function ScopeForm({ scope, close }: ScopeFormProps) {
           isInvalid={unknown.length > 0}
           help={unknown.length > 0 ? `This Act has no ${listed(unknown)}. Check the number.` : undefined}
         />
-        <Button onPress={add} isDisabled={typed.trim() === ''}>
+        <Button onPress={add} whyNot={typed.trim() === '' ? 'Enter a provision first.' : null}>
           Add
         </Button>
       </div>
@@ -141,7 +141,7 @@ export function ScopeForm({ scope, close }: ScopeFormProps) {
       {provisions.length > 0 && <Outside asked={asked} />}
       {scope && (
         <p>
-          <Button call="scope.set" look="link" onPress={() => save(null)} isDisabled={set.isPending}>
+          <Button call="scope.set" look="link" onPress={() => save(null)} isBusy={set.isPending}>
             Remove the limit
           </Button>
         </p>
@@ -150,7 +150,7 @@ export function ScopeForm({ scope, close }: ScopeFormProps) {
         call="scope.set"
         writing={set}
         send="Save"
-        isReady={provisions.length > 0 || typed.trim() !== ''}
+        whyNot={provisions.length > 0 || typed.trim() !== '' ? null : 'Enter a provision first.'}
         onCancel={close}
       />
     </form>

@@ -6,6 +6,7 @@ import { useReview, useReviewOf } from '../../state/review/review.tsx';
 import { mineOf } from '../../state/review/written-in.ts';
 import { useScope } from '../../state/window/scope.ts';
 import { Button, Checkbox, Field } from '../../ui/controls.tsx';
+import { unmet } from '../../ui/unmet.ts';
 import { useStructure } from '../commands/use-structure.ts';
 import { canAmend, type Offered, offeredOf } from '../find/find-hits.ts';
 import { HitRow } from '../find/hit-row.tsx';
@@ -118,7 +119,18 @@ export function RenameTerm({ term: { key, term: was }, others, close }: RenamePr
       </p>
       <Places rows={rows} isNamed={to.term !== ''} unticked={unticked} onTick={tick} />
       <div className="actions">
-        <Button call="amendment.create" look="primary" onPress={rename} isDisabled={!isReady}>
+        <Button
+          call="amendment.create"
+          look="primary"
+          onPress={rename}
+          whyNot={unmet(
+            [to.term !== '', 'Enter the new term.'],
+            [!isPlural || to.plural !== '', 'Enter its plural.'],
+            [to.term !== was, 'The new term is the same as the old.'],
+            [chosen.length > 0, 'Choose a place.'],
+            [isReady, 'The places are still being found.'],
+          )}
+        >
           Rename in {count(chosen.length, 'place')}
         </Button>
         <Button onPress={close}>Cancel</Button>

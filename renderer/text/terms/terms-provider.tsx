@@ -4,7 +4,7 @@ import { asAmendedOf } from '../../../core/amend/redline/redline.ts';
 import { actOf } from '../../state/review/draft.ts';
 import { useBench, useReviewNow } from '../../state/review/review.tsx';
 import { unitsHolding } from '../../state/review/units.ts';
-import { useAnnounce } from '../../ui/announce.tsx';
+import { useAnnounce } from '../../ui/announcer.ts';
 import { Sheet } from '../../ui/dialog.tsx';
 import { isShortcut } from '../../ui/shortcut.ts';
 import { useStructure } from '../commands/use-structure.ts';
