@@ -1,13 +1,14 @@
+import { isDate } from '../../core/base/date-parts.ts';
 import type { Note } from '../../core/evidence/evidence.ts';
 import { Checkbox, Field } from '../ui/controls.tsx';
+import { DateField } from '../ui/date-field.tsx';
 import { Chooser } from '../ui/select.tsx';
 import { unmet } from '../ui/unmet.ts';
 
 type Noted = Omit<Note, 'id'>;
 
 /** Whether a date says when, or no less than it said before: of some statements the date was not seen. */
-const isDated = (date: string, was?: Noted): boolean =>
-  date.trim() === was?.date || /^\d{4}(-\d{2}(-\d{2})?)?$/.test(date.trim());
+const isDated = (date: string, was?: Noted): boolean => date === was?.date || isDate(date, 'year');
 
 /**
  * What a note lacks of what every note must say: who, when, and what; null where it lacks nothing.
@@ -16,7 +17,7 @@ const isDated = (date: string, was?: Noted): boolean =>
 export const lackOfNote = ({ date, author, text }: Noted, was?: Noted): string | null =>
   unmet(
     [author.trim() !== '', 'Enter the author.'],
-    [isDated(date, was), 'Enter a date like 2026-11-24, 2026-11 or 2026.'],
+    [isDated(date, was), 'Enter a date: at least its year.'],
     [text.trim() !== '', 'Enter the words of the note.'],
   );
 
@@ -29,7 +30,6 @@ interface NoteFieldsProps {
 
 /** All that is held of a note, to be filled in or corrected. */
 export function NoteFields({ note, was, set }: NoteFieldsProps) {
-  const dated = isDated(note.date, was);
   return (
     <>
       <div className="pair">
@@ -41,13 +41,12 @@ export function NoteFields({ note, was, set }: NoteFieldsProps) {
         />
       </div>
       <div className="pair">
-        <Field
+        <DateField
           label="Date"
           isRequired={was?.date !== ''}
           value={note.date}
           onChange={(date) => set({ date })}
-          isInvalid={!dated}
-          help={dated ? undefined : 'For example 2026-11-24, 2026-11 or 2026. Enter as much as you know.'}
+          precision="year"
         />
         <Chooser
           label="The text is"

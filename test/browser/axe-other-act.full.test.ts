@@ -29,7 +29,7 @@ steps(
       const [, year = '', number = ''] = LONG_ACT.id.split('/');
       await sheet.getByLabel('Year').fill(year);
       await sheet.getByLabel('Chapter or number').fill(number);
-      await sheet.getByLabel('Date of the text').and(page.locator('[value="1998-06-01"]')).waitFor();
+      await sheet.getByLabel('Year').last().and(page.locator('[value="1998"]')).waitFor();
       await sheet.getByRole('button', { name: 'Save on this computer' }).click();
       await sheet.waitFor({ state: 'detached' });
       await page.getByRole('textbox', { name: 'Name of the review' }).fill('Luggage');

@@ -6,6 +6,7 @@ import { writeAkn } from '../../data/formats/akn/write.ts';
 import { must } from '../support/review.ts';
 import { steps } from '../support/steps.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { fillDate } from './support/dates.ts';
 
 const NS =
   'xmlns="http://www.legislation.gov.uk/namespaces/legislation" xmlns:ukm="http://www.legislation.gov.uk/namespaces/metadata" xmlns:dc="http://purl.org/dc/elements/1.1/"';
@@ -123,9 +124,9 @@ steps('importing what says less, and more than one', { skip }, () => {
     const save = sheet.getByRole('button', { name: 'Save on this computer' });
     await sheet.getByText('The file does not say the year and number').waitFor();
     await expect.poll(() => save.isDisabled()).toBe(true);
-    await sheet.getByLabel('Year').fill('2026');
+    await sheet.getByLabel('Year').first().fill('2026');
     await sheet.getByLabel('Chapter or number').fill('30');
-    await sheet.getByLabel('Date of the text').fill('2026-05-01');
+    await fillDate(sheet, 'Date of the text', '2026-05-01');
     await save.click();
     await sheet.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: /A Made-up Act 2001, .*2026-05-01/ }).waitFor();

@@ -7,6 +7,7 @@ import { steps } from '../support/steps.ts';
 import { whyNoWorkbench } from '../support/workbench.ts';
 import { faults } from './support/axe.ts';
 import { faultsAtLength } from './support/axe-at-length.ts';
+import { fillDate } from './support/dates.ts';
 import { focusOn } from './support/focus.ts';
 import { openMade, type ReviewWindow } from './support/seeded.ts';
 
@@ -127,10 +128,10 @@ steps('making links in the window', { skip: whyNoWorkbench() !== null }, () => {
     for (const [field, words] of [
       ['Title', 'A letter made up for this test'],
       ['Author', 'A chief constable'],
-      ['Date', '2026-10'],
       ['Licence', 'None: made up'],
     ] as const)
       await sheet.getByRole('textbox', { name: field, exact: true }).fill(words);
+    await fillDate(sheet, 'Date', '2026-10');
     await sheet.getByRole('button', { name: 'Add the document' }).click();
     await sheet.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Sources…' }).click();
@@ -178,10 +179,10 @@ steps('making links in the window', { skip: whyNoWorkbench() !== null }, () => {
     for (const [field, words] of [
       ['Title', 'A plan made up for this test'],
       ['Body that responds', 'A force'],
-      ['Date', '2025-11'],
       ['Licence', 'None: made up'],
     ] as const)
       await sheet.getByRole('textbox', { name: field, exact: true }).fill(words);
+    await fillDate(sheet, 'Date', '2025-11');
     expect(await faultsAtLength(page)).toEqual([]);
     await sheet.getByRole('button', { name: 'Import', exact: true }).click();
     await sheet.waitFor({ state: 'detached' });

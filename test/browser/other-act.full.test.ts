@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { OTHER_ACT, OTHER_LETTER, WORDS_OF_THE_SHIPPED } from '../support/other-act.ts';
 import { steps } from '../support/steps.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { fillDate } from './support/dates.ts';
 import { allAmendments, packWritten, signOff } from './support/export-pack.ts';
 import { focusOn } from './support/focus.ts';
 import { clickAt } from './support/pointer.ts';
@@ -60,7 +61,7 @@ steps('a review of another Act', { skip: whyNoWorkbench() !== null, timeout: 120
     await document.getByLabel('Text', { exact: true }).fill(OTHER_LETTER);
     await document.getByLabel('Title').fill('A letter about boathouses (a sample)');
     await document.getByLabel('Author').fill('The Department');
-    await document.getByLabel('Date').fill('2026-10-02');
+    await fillDate(document, 'Date', '2026-10-02');
     await document.getByLabel('Licence').fill('None: made up');
     await document.getByRole('button', { name: 'Add the document' }).click();
     await gone('Add a document');

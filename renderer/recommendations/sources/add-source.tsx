@@ -1,13 +1,14 @@
 import { useState } from 'react';
+import { isDate } from '../../../core/base/date-parts.ts';
 import { useWrite } from '../../state/host/queries.ts';
 import { useAnnounce } from '../../ui/announcer.ts';
 import { Field } from '../../ui/controls.tsx';
+import { DateField } from '../../ui/date-field.tsx';
 import { FormEnd } from '../../ui/form-end.tsx';
 import { unmet } from '../../ui/unmet.ts';
 import { ReadFile, type ReadWords } from './read-file.tsx';
 
 const BLANK = { title: '', author: '', date: '', url: '', licence: '' };
-const isDated = (date: string): boolean => /^\d{4}(-\d{2}(-\d{2})?)?$/.test(date.trim());
 const isAddress = (url: string): boolean => url.trim() === '' || /^https?:\/\/\S+$/.test(url.trim());
 
 /** Puts a document into the review: its words from a file, and what the file doesn't say from a person. */
@@ -19,7 +20,7 @@ export function AddSource({ close }: { readonly close: () => void }) {
   const set = (given: Partial<typeof BLANK>) => setAbout((now) => ({ ...now, ...given }));
   const { title, author, date, url, licence } = about;
   const named = [title, author, licence].every((text) => text.trim() !== '');
-  const ready = named && isDated(date) && isAddress(url) && words.text.trim() !== '';
+  const ready = named && isDate(date, 'year') && isAddress(url) && words.text.trim() !== '';
   return (
     <form
       className="note-form"
@@ -69,12 +70,12 @@ export function AddSource({ close }: { readonly close: () => void }) {
           onChange={(given) => set({ author: given })}
           maxLength={500}
         />
-        <Field
+        <DateField
           label="Date"
           isRequired
           value={date}
           onChange={(given) => set({ date: given })}
-          help="For example 2026-11-24, 2026-11 or 2026. Enter as much as you know."
+          precision="year"
         />
       </div>
       <Field
@@ -99,7 +100,7 @@ export function AddSource({ close }: { readonly close: () => void }) {
         whyNot={unmet(
           [words.text.trim() !== '', 'Choose a file, or paste the text.'],
           [named, 'Enter the title, the author and the licence.'],
-          [isDated(date), 'Enter a date like 2026-11-24.'],
+          [isDate(date, 'year'), 'Enter a date: at least its year.'],
           [isAddress(url), 'Enter a web address that begins with https.'],
         )}
         onCancel={close}

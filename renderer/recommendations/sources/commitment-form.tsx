@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { isDate } from '../../../core/base/date-parts.ts';
 import { describeResponse } from '../../../core/evidence/describe.ts';
 import { type Commitment, commitmentSchema, type Source } from '../../../core/evidence/evidence.ts';
 import type { Quoted } from '../../../core/evidence/source-calls.ts';
@@ -6,8 +7,10 @@ import { useWrite } from '../../state/host/queries.ts';
 import { useReviewOf } from '../../state/review/review.tsx';
 import { useAnnounce } from '../../ui/announcer.ts';
 import { Field } from '../../ui/controls.tsx';
+import { DateField } from '../../ui/date-field.tsx';
 import { FormEnd } from '../../ui/form-end.tsx';
 import { Chooser } from '../../ui/select.tsx';
+import { unmet } from '../../ui/unmet.ts';
 
 const TYPES = commitmentSchema.shape.type.options;
 const STATUSES: readonly { readonly id: Commitment['status']; readonly words: string }[] = [
@@ -33,7 +36,8 @@ export function CommitmentForm({ source, quoted, close }: FormProps) {
   const [status, setStatus] = useState<Commitment['status']>('open');
   const add = useWrite('commitment.add');
   const { say } = useAnnounce();
-  const ready = owner.trim() !== '';
+  const isDue = due === '' || isDate(due, 'year');
+  const ready = owner.trim() !== '' && isDue;
   return (
     <form
       className="link-form"
@@ -67,11 +71,12 @@ export function CommitmentForm({ source, quoted, close }: FormProps) {
       />
       <div className="pair">
         <Field label="Owner" isRequired value={owner} onChange={setOwner} />
-        <Field
+        <DateField
           label="Due"
           value={due}
           onChange={setDue}
-          help="For example 2026-11-24, 2026-11 or 2026. Leave empty if there is no date."
+          precision="year"
+          help="For example, 24 11 2026. Leave empty if there is no date."
         />
       </div>
       <div className="pair">
@@ -92,7 +97,10 @@ export function CommitmentForm({ source, quoted, close }: FormProps) {
         call="commitment.add"
         writing={add}
         send="Record the commitment"
-        whyNot={ready ? null : 'Enter who undertook it.'}
+        whyNot={unmet(
+          [owner.trim() !== '', 'Enter who undertook it.'],
+          [isDue, 'Enter a date: at least its year, or none.'],
+        )}
         onCancel={close}
       />
     </form>

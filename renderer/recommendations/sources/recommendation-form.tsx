@@ -1,9 +1,11 @@
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
+import { isDate } from '../../../core/base/date-parts.ts';
 import { useWrite } from '../../state/host/queries.ts';
 import { useAnnounce } from '../../ui/announcer.ts';
 import { Button, Field } from '../../ui/controls.tsx';
+import { DateField } from '../../ui/date-field.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
 import { FormEnd } from '../../ui/form-end.tsx';
 import { unmet } from '../../ui/unmet.ts';
@@ -17,7 +19,7 @@ const KNOWN_WORDS: Readonly<Record<Known, string>> = {
 };
 
 const isNumber = (no: string): boolean => /^([1-9]\d{0,4})?$/.test(no.trim());
-const isDated = (date: string): boolean => /^(\d{4}(-\d{2}(-\d{2})?)?)?$/.test(date.trim());
+const isDated = (date: string): boolean => date === '' || isDate(date, 'year');
 
 interface RecommendationFormProps {
   /** Words that were quoted from a document, and the document's title, to begin with. */
@@ -124,12 +126,12 @@ export function RecommendationForm({ quoted, close }: RecommendationFormProps) {
           maxLength={1000}
           placeholder="For example: the report’s title and page"
         />
-        <Field
+        <DateField
           label="Deadline"
           value={deadline}
           onChange={setDeadline}
-          isInvalid={!isDated(deadline)}
-          help="For example 2026-11-24, 2026-11 or 2026. Leave empty if there is no date."
+          precision="year"
+          help="For example, 24 11 2026. Leave empty if there is no date."
         />
       </div>
       <FormEnd
@@ -140,7 +142,7 @@ export function RecommendationForm({ quoted, close }: RecommendationFormProps) {
           [isNumber(no), 'Enter the number as a number, or leave it empty.'],
           [addressee.trim() !== '', 'Enter who it was made to.'],
           [found.trim() !== '', 'Enter where it was found.'],
-          [isDated(deadline), 'Enter a date like 2026-11-24.'],
+          [isDated(deadline), 'Enter a date: at least its year, or none.'],
           [isWorded, 'Enter its words, or a summary and whose it is.'],
         )}
         onCancel={close}

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { isDate } from '../../../core/base/date-parts.ts';
 import { categoryWords, recommendationName } from '../../../core/evidence/describe.ts';
 import { RESPONSE_CATEGORIES, type Response, type Source } from '../../../core/evidence/evidence.ts';
 import type { AnswerFound } from '../../../core/evidence/read-answers.ts';
@@ -7,6 +8,7 @@ import { useWrite } from '../../state/host/queries.ts';
 import { useReviewOf } from '../../state/review/review.tsx';
 import { useAnnounce } from '../../ui/announcer.ts';
 import { Checkbox, Field } from '../../ui/controls.tsx';
+import { DateField } from '../../ui/date-field.tsx';
 import { FormEnd } from '../../ui/form-end.tsx';
 import { Chooser } from '../../ui/select.tsx';
 import { unmet } from '../../ui/unmet.ts';
@@ -31,7 +33,7 @@ export function ResponseForm({ source, quoted, found, close }: FormProps) {
   const [terms, setTerms] = useState(quoted.quote.slice(0, 500));
   const add = useWrite('response.add');
   const { say } = useAnnounce();
-  const ready = answered.length > 0 && body.trim() !== '' && terms.trim() !== '';
+  const ready = answered.length > 0 && isDate(date, 'year') && body.trim() !== '' && terms.trim() !== '';
   return (
     <form
       className="link-form"
@@ -69,7 +71,7 @@ export function ResponseForm({ source, quoted, found, close }: FormProps) {
       </fieldset>
       <div className="pair">
         <Field label="Who answered" isRequired value={body} onChange={setBody} />
-        <Field label="Date" isRequired value={date} onChange={setDate} />
+        <DateField label="Date" isRequired value={date} onChange={setDate} precision="year" />
       </div>
       <Chooser
         label="Category"
@@ -92,6 +94,7 @@ export function ResponseForm({ source, quoted, found, close }: FormProps) {
         whyNot={unmet(
           [answered.length > 0, 'Choose the recommendations that it answers.'],
           [body.trim() !== '', 'Enter who answered.'],
+          [isDate(date, 'year'), 'Enter a date: at least its year.'],
           [terms.trim() !== '', 'Enter the answer in a few words.'],
         )}
         onCancel={close}

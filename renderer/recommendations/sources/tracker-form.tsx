@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { FileUp } from 'lucide-react';
 import { useRef, useState } from 'react';
+import { isDate } from '../../../core/base/date-parts.ts';
 import { abridged, count } from '../../../core/base/english.ts';
 import { categoryWords } from '../../../core/evidence/describe.ts';
 import { TRACKER_ROLES, type TrackerMapping, type TrackerRole } from '../../../core/evidence/tracker.ts';
@@ -8,6 +9,7 @@ import { call } from '../../state/host/call.ts';
 import { useWrite } from '../../state/host/queries.ts';
 import { useAnnounce } from '../../ui/announcer.ts';
 import { Button, Field } from '../../ui/controls.tsx';
+import { DateField } from '../../ui/date-field.tsx';
 import { plainDate } from '../../ui/dates.ts';
 import { base64Of } from '../../ui/file-bytes.ts';
 import { FilePick } from '../../ui/file-pick.tsx';
@@ -69,7 +71,7 @@ export function TrackerForm({ close }: { readonly close: () => void }) {
   const more =
     Math.max(0, (seen?.answers.length ?? 0) - MOST_LINES) +
     Math.max(0, (seen?.left.length ?? 0) - MOST_LINES);
-  const dated = /^\d{4}(-\d{2}(-\d{2})?)?$/.test(about.date.trim());
+  const dated = isDate(about.date, 'year');
   const named = [about.title, about.author, about.licence].every((text) => text.trim() !== '');
   const ready =
     file !== null &&
@@ -214,12 +216,12 @@ export function TrackerForm({ close }: { readonly close: () => void }) {
               onChange={(author) => setAbout({ ...about, author })}
               maxLength={500}
             />
-            <Field
+            <DateField
               label="Date"
               isRequired
               value={about.date}
               onChange={(date) => setAbout({ ...about, date })}
-              help="For example 2026-11-24, 2026-11 or 2026. Enter as much as you know."
+              precision="year"
             />
           </div>
           <Field
@@ -238,7 +240,7 @@ export function TrackerForm({ close }: { readonly close: () => void }) {
         whyNot={unmet(
           [file !== null, 'Choose a file first.'],
           [named, 'Enter the title and the author.'],
-          [dated, 'Enter a date like 2026-11-24.'],
+          [dated, 'Enter a date: at least its year.'],
           [(seen?.answers.length ?? 0) > 0 && !look.isError, 'No answer was found in the file.'],
           [ready, 'The file is still being read.'],
         )}

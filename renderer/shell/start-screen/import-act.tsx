@@ -2,6 +2,7 @@ import { FileDown } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { versionWords } from '../../../core/act/instrument.ts';
 import type { HostCallOutput } from '../../../core/api.ts';
+import { isDate } from '../../../core/base/date-parts.ts';
 import { count } from '../../../core/base/english.ts';
 import { accountWords, isWhole, type WordAccount } from '../../../core/base/word-account.ts';
 import { useHeldWhere, useHost } from '../../state/host/queries.ts';
@@ -11,7 +12,7 @@ import { differenceWords } from '../../ui/difference-words.ts';
 import { base64Of, MOST_BYTES } from '../../ui/file-bytes.ts';
 import { FilePick } from '../../ui/file-pick.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
-import { isDay, isSaid, NOTHING_SAID, SaidFields } from './said-fields.tsx';
+import { isSaid, NOTHING_SAID, SaidFields } from './said-fields.tsx';
 
 type Imported = HostCallOutput<'host.importAct'>;
 
@@ -103,7 +104,7 @@ export function ImportAct({ onKept }: ImportActProps) {
     const onSuccess = ({ id, version }: Pick<Imported, 'id' | 'version'>) => {
       setAs(id ? `${id}@${version}` : '');
       // A file may say the day without the number.
-      setSaid({ ...NOTHING_SAID, date: isDay(version) ? version : '' });
+      setSaid({ ...NOTHING_SAID, date: isDate(version, 'day') ? version : '' });
     };
     look.mutate({ base64 }, { onSuccess });
   };

@@ -1,4 +1,6 @@
+import { isDate } from '../../../core/base/date-parts.ts';
 import { Field } from '../../ui/controls.tsx';
+import { DateField } from '../../ui/date-field.tsx';
 import { Chooser } from '../../ui/select.tsx';
 
 /** What a person says of a text whose file says neither year nor number. */
@@ -13,14 +15,11 @@ const TYPES = [
   { id: 'uksi', words: 'Statutory instrument' },
 ];
 
-/** Whether words are a day as texts of the law are dated: `2026-11-24`. */
-export const isDay = (words: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(words);
-
 /** What was said as the host is told it; null until all of it is. */
 export function isSaid({ type, year, number, date }: Said): Said | null {
   const said = { type, year: year.trim(), number: number.trim(), date: date.trim() };
   const isWhole = /^\d{4}$/.test(said.year) && /^\d+$/.test(said.number);
-  return isWhole && isDay(said.date) ? said : null;
+  return isWhole && isDate(said.date, 'day') ? said : null;
 }
 
 interface SaidFieldsProps {
@@ -45,13 +44,13 @@ export function SaidFields({ said, onChange }: SaidFieldsProps) {
           maxLength={6}
         />
       </div>
-      <Field
+      <DateField
         label="Date of the text"
         isRequired
         value={said.date}
         onChange={(date) => set({ date })}
-        maxLength={10}
-        help="The day on which the law reads as in this file, for example 2026-11-24."
+        precision="day"
+        help="The day on which the law reads as in this file. For example, 24 11 2026."
       />
     </>
   );

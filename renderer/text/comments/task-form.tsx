@@ -1,8 +1,10 @@
 import { useState } from 'react';
+import { isDate } from '../../../core/base/date-parts.ts';
 import type { Thread } from '../../../core/review/records.ts';
 import { useWrite } from '../../state/host/queries.ts';
 import { useAnnounce } from '../../ui/announcer.ts';
 import { Button, Field } from '../../ui/controls.tsx';
+import { DateField } from '../../ui/date-field.tsx';
 import { unmet } from '../../ui/unmet.ts';
 
 interface Props {
@@ -10,15 +12,14 @@ interface Props {
   readonly onDone: () => void;
 }
 
-const DATE = /^(?:|\d{4}-\d{2}-\d{2})$/;
-
 /** Whose task a thread is, and until when. */
 export function TaskForm({ thread: { id, task }, onDone }: Props) {
   const set = useWrite('thread.task');
   const { say, fault } = useAnnounce();
   const [owner, setOwner] = useState(task?.owner ?? '');
   const [due, setDue] = useState(task?.due ?? '');
-  const isSound = owner.trim() !== '' && DATE.test(due.trim());
+  const isDue = due === '' || isDate(due, 'day');
+  const isSound = owner.trim() !== '' && isDue;
   const send = (next: { owner: string; due: string | null; isDone: boolean } | null) =>
     set.mutate(
       { id, task: next },
@@ -35,25 +36,23 @@ export function TaskForm({ thread: { id, task }, onDone }: Props) {
       className="comment-form"
       onSubmit={(event) => {
         event.preventDefault();
-        if (isSound) send({ owner: owner.trim(), due: due.trim() || null, isDone: task?.done != null });
+        if (isSound) send({ owner: owner.trim(), due: due || null, isDone: task?.done != null });
       }}
     >
       <Field label="Assign to" value={owner} onChange={setOwner} maxLength={200} isRequired autoFocus />
-      <Field
+      <DateField
         label="Due"
-        help="For example 2026-12-01. Leave empty for no date."
+        help="For example, 1 12 2026. Leave empty for no date."
         value={due}
         onChange={setDue}
+        precision="day"
       />
       <div className="actions">
         <Button
           call="thread.task"
           type="submit"
           look="primary"
-          whyNot={unmet(
-            [owner.trim() !== '', 'Enter who does it.'],
-            [DATE.test(due.trim()), 'Enter a date like 2026-11-24, or none.'],
-          )}
+          whyNot={unmet([owner.trim() !== '', 'Enter who does it.'], [isDue, 'Enter a real date, or none.'])}
           isBusy={set.isPending}
         >
           Save task

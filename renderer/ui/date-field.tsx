@@ -1,0 +1,80 @@
+import { type ReactNode, useState } from 'react';
+import { Group, Input, Label, Text, TextField } from 'react-aria-components';
+import { type DateParts, type DatePrecision, dateOfParts, datePartsOf } from '../../core/base/date-parts.ts';
+import './date-field.css';
+
+interface DateFieldProps {
+  readonly label: string;
+  /** The date as ISO 8601 writes it, or as much of one as is known; empty where there is none. */
+  readonly value: string;
+  /** Hears the date once it is one, empty where nothing is typed, and what was typed where it is no date. */
+  readonly onChange: (value: string) => void;
+  /** How much of the date must be known. */
+  readonly precision: DatePrecision;
+  readonly isRequired?: boolean;
+  readonly help?: ReactNode;
+}
+
+const NOTHING: DateParts = { day: '', month: '', year: '' };
+
+const PARTS = [
+  ['day', 'Day'],
+  ['month', 'Month'],
+  ['year', 'Year'],
+] as const;
+
+const EXAMPLES = {
+  day: 'For example, 24 11 2026',
+  year: 'For example, 24 11 2026. Enter as much as you know.',
+} as const;
+
+/** A date, asked for as its day, month and year. A whole date that is pasted into any of them fills all. */
+export function DateField({ label, value, onChange, precision, isRequired = false, help }: DateFieldProps) {
+  const [typed, setTyped] = useState({ value, parts: datePartsOf(value) ?? NOTHING });
+  const [isLeft, setIsLeft] = useState(false);
+  // What was set from outside, such as a date that a file says, is shown in the place of what was typed.
+  const parts = typed.value === value ? typed.parts : (datePartsOf(value) ?? NOTHING);
+  const change = (next: DateParts) => {
+    const date = dateOfParts(next, precision) ?? `${next.day}/${next.month}/${next.year}`;
+    setTyped({ value: date, parts: next });
+    onChange(date);
+  };
+  const isWrong = isLeft && dateOfParts(parts, precision) === null;
+  return (
+    <Group
+      className="field date-field"
+      aria-label={label}
+      isInvalid={isWrong}
+      onBlur={({ currentTarget, relatedTarget }) => setIsLeft(!currentTarget.contains(relatedTarget))}
+      onFocus={() => setIsLeft(false)}
+    >
+      <span className="field-label" aria-hidden="true">
+        {label}
+      </span>
+      <Text className="help">{help ?? EXAMPLES[precision]}</Text>
+      <div className="date-parts">
+        {PARTS.map(([part, name]) => (
+          <TextField
+            key={part}
+            className={`date-${part}`}
+            inputMode={part === 'month' ? 'text' : 'numeric'}
+            value={parts[part]}
+            onChange={(words) => change({ ...parts, [part]: words })}
+            onPaste={(event) => {
+              const pasted = datePartsOf(event.clipboardData?.getData('text/plain') ?? '');
+              if (!pasted || pasted.month === '') return;
+              event.preventDefault();
+              change(pasted);
+            }}
+            isRequired={isRequired && (part === 'year' || precision === 'day')}
+            isInvalid={isWrong}
+          >
+            <Label>{name}</Label>
+            <Input className="input" />
+          </TextField>
+        ))}
+      </div>
+      {isWrong && <p className="fault">Enter a real date, for example 24 11 2026.</p>}
+    </Group>
+  );
+}
