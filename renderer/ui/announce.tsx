@@ -1,12 +1,5 @@
 import { CircleAlert, CircleCheck, Info, Undo2, X } from 'lucide-react';
-import {
-  type ReactNode,
-  useCallback,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type AnnouncerCalls, AnnouncerContext } from './announcer.ts';
 import { Button } from './controls.tsx';
 import { type Notice, withNotice } from './notices.ts';
