@@ -10,5 +10,6 @@ export const SEND_KEYS = {
 export function sendAtKey(event: KeyboardEvent<HTMLFormElement>): void {
   if (!isShortcut(event, SEND_KEYS.send)) return;
   const form = event.currentTarget;
-  if (!form.querySelector('button[type="submit"]:disabled')) form.requestSubmit();
+  // As Enter does: a button that is held still sends nothing.
+  form.querySelector<HTMLElement>('button[type="submit"]')?.click();
 }

@@ -69,6 +69,7 @@ steps('wording in the window', { skip: whyNoWorkbench() !== null }, () => {
     await items().nth(1).locator('.checkbox').click();
     await items().nth(1).getByText('Excluded by you').waitFor();
     await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Discard' }).click();
     await dialog().waitFor({ state: 'detached' });
   });
 
@@ -84,6 +85,7 @@ steps('wording in the window', { skip: whyNoWorkbench() !== null }, () => {
       )
       .toBe(true);
     await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Discard' }).click();
     await dialog().waitFor({ state: 'detached' });
   });
 
@@ -93,6 +95,7 @@ steps('wording in the window', { skip: whyNoWorkbench() !== null }, () => {
       .getByText(/^Also changes A-00\d\.$/)
       .waitFor();
     await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Discard' }).click();
     await dialog().waitFor({ state: 'detached' });
   });
 
