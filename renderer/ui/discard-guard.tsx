@@ -7,19 +7,23 @@ import { discardUnsent, unsentIn } from './unsent.ts';
 const HOLDERS = '.scrim, [data-holds-forms]';
 const SHEETS = '.scrim:not([data-exiting])';
 
+/** What closes the sheet or the form that it stands in. */
+const CROSSES = 'button[aria-label^="Close"]';
+
+/** What an event puts away where it puts away anything: by Escape, a cross, or a press beside a sheet. */
+function holderLeft(event: KeyboardEvent | PointerEvent, target: Element): Element | null | undefined {
+  const byCross = target.closest(CROSSES)?.closest(HOLDERS);
+  if (!(event instanceof KeyboardEvent)) return target.matches('.scrim') ? target : byCross;
+  if (event.isComposing) return null;
+  if (event.key === 'Enter' || event.key === ' ') return byCross;
+  if (event.key !== 'Escape') return null;
+  return target === document.body ? [...document.querySelectorAll(SHEETS)].at(-1) : target.closest(HOLDERS);
+}
+
 /** What a key or a press puts away with words that nobody has sent; null where it puts away nothing of the kind. */
 function losing(event: KeyboardEvent | PointerEvent): Element | null {
   const { target } = event;
-  if (!(target instanceof Element)) return null;
-  let holder: Element | null | undefined;
-  if (event instanceof KeyboardEvent) {
-    if (event.key !== 'Escape' || event.isComposing) return null;
-    holder =
-      target === document.body ? [...document.querySelectorAll(SHEETS)].at(-1) : target.closest(HOLDERS);
-  } else {
-    // Beside a sheet, and on its cross.
-    holder = target.matches('.scrim') ? target : target.closest('.sheet-head button')?.closest('.scrim');
-  }
+  const holder = target instanceof Element ? holderLeft(event, target) : null;
   return holder && unsentIn(holder) ? holder : null;
 }
 

@@ -18,6 +18,7 @@ export function OverlayPane() {
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves what is in it
     <div
       className="panel overlay-pane"
+      data-holds-forms=""
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented) return;
         event.preventDefault();

@@ -49,7 +49,7 @@ export function PassageBar(props: PassageBarProps) {
   };
 
   return (
-    <div className="passage-bar-keys" onKeyDownCapture={keys}>
+    <div className="passage-bar-keys" data-holds-forms="" onKeyDownCapture={keys}>
       <header>
         <p className="quote">“{quote}”</p>
         <Button look="icon" aria-label="Close" onPress={onLeave}>
