@@ -27,7 +27,7 @@ export const useIsUnsent = (): boolean => useSyncExternalStore(subscribe, isAnyU
 export const unsentIn = (container: Element): HTMLElement | null =>
   [...unsent.values()].find((field) => container.contains(field)) ?? null;
 
-/** Lets go of the words in an element: somebody said that they may be lost. */
+/** Lets go of the words in an element: they are saved, or somebody said that they may be lost. */
 export function discardUnsent(container: Element): void {
   for (const [name, field] of unsent) if (container.contains(field)) mark(name, null);
 }

@@ -61,6 +61,13 @@ steps('wording in the window', { skip: whyNoWorkbench() !== null }, () => {
     await wording().getByText('Checked: this wording produces the marked-up text.').waitFor();
   });
 
+  /** Puts away the text that was pasted and not applied. */
+  const discard = async () => {
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Discard' }).click();
+    await dialog().waitFor({ state: 'detached' });
+  };
+
   it('leaves out what is not chosen', async () => {
     await openApply(
       '(1) In section 6, omit subsection (2).\n(2) In section 2A(4), for “51 weeks” substitute “2 years”.',
@@ -68,9 +75,7 @@ steps('wording in the window', { skip: whyNoWorkbench() !== null }, () => {
     await items().nth(1).getByText('Will be applied').waitFor();
     await items().nth(1).locator('.checkbox').click();
     await items().nth(1).getByText('Excluded by you').waitFor();
-    await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: 'Discard' }).click();
-    await dialog().waitFor({ state: 'detached' });
+    await discard();
   });
 
   it('does not apply words that the Act doesn’t have, and says so', async () => {
@@ -84,9 +89,7 @@ steps('wording in the window', { skip: whyNoWorkbench() !== null }, () => {
           .isDisabled(),
       )
       .toBe(true);
-    await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: 'Discard' }).click();
-    await dialog().waitFor({ state: 'detached' });
+    await discard();
   });
 
   it('tells whose inserted words it would revise', async () => {
@@ -94,9 +97,7 @@ steps('wording in the window', { skip: whyNoWorkbench() !== null }, () => {
     await dialog()
       .getByText(/^Also changes A-00\d\.$/)
       .waitFor();
-    await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: 'Discard' }).click();
-    await dialog().waitFor({ state: 'detached' });
+    await discard();
   });
 
   it('tells when edited wording says something else than the draft', async () => {

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { Copy, Download, FileText } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { call } from '../../state/host/call.ts';
 import { useHeldWhere } from '../../state/host/queries.ts';
 import { useReveal } from '../../state/host/use-reveal.ts';
@@ -11,6 +11,7 @@ import { useAnnounce } from '../../ui/announcer.ts';
 import { Button, Field } from '../../ui/controls.tsx';
 import { settled } from '../../ui/refused.ts';
 import { Trouble } from '../../ui/trouble.tsx';
+import { discardUnsent } from '../../ui/unsent.ts';
 import { clauseHtml } from './clause.ts';
 import { ClauseView } from './clause-view.tsx';
 import { Proof } from './proof.tsx';
@@ -24,6 +25,7 @@ export function BillSheet({ close }: { readonly close: () => void }) {
   const [shortTitle, setShortTitle] = useState('');
   const [commencement, setCommencement] = useState('');
   const ready = [longTitle, shortTitle, commencement].every((words) => words.trim() !== '');
+  const form = useRef<HTMLFormElement>(null);
   const where = useHeldWhere();
   const reveal = useReveal();
   const asked = () => ({
@@ -41,6 +43,7 @@ export function BillSheet({ close }: { readonly close: () => void }) {
     },
     onSuccess: ({ folder, zip }) => {
       say(`The Bill is saved to ${folder}.`);
+      if (form.current) discardUnsent(form.current);
       reveal.mutate(zip);
     },
   });
@@ -56,6 +59,7 @@ export function BillSheet({ close }: { readonly close: () => void }) {
   };
   return (
     <form
+      ref={form}
       className="bill-form"
       onSubmit={(event) => {
         event.preventDefault();
