@@ -1,4 +1,5 @@
 import { canonicalJson } from '../../../core/base/canonical-json.ts';
+import { capital } from '../../../core/base/english.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { sameValue } from '../../../core/base/same-value.ts';
 import { recordEvents } from '../../../core/events/record-events.ts';
@@ -74,7 +75,7 @@ async function dependedOn({ trx }: Taking, changes: readonly RecordChange[]): Pr
   const name = refSchema.safeParse(first);
   return hang.length === 0
     ? null
-    : refuseHanging(name.success ? refWords(name.data as Ref) : first, 'it', hang);
+    : refuseHanging(capital(name.success ? refWords(name.data as Ref) : first), 'it', hang);
 }
 
 export const takeBackRecords: TakeBack = async (taking) => {

@@ -150,9 +150,13 @@ it('returns one person’s acts, undone in order, to every state that they came 
       const { ann, mine } = await twoPeople();
       const states = [await look(ann)];
       for (const [nth, one] of acts.entries()) {
-        const last = ann.undoStack.next('undo');
+        const last = ann.undoStack.nextAct('undo');
         await act(mine, one, nth);
-        if (ann.undoStack.next('undo') !== last) states.push(await look(ann));
+        const step = ann.undoStack.nextAct('undo');
+        if (step === last) continue;
+        // Words of one field that are changed again are one step with those before, with no state between.
+        if (last && step?.entries[0] === last.entries[0]) states.pop();
+        states.push(await look(ann));
       }
       let isExact = true;
       for (let at = states.length - 2; at >= 0; at--) {
@@ -174,6 +178,14 @@ it('returns one person’s acts, undone in order, to every state that they came 
             [8, 0, 0, 0],
           ],
         ],
+        [
+          [
+            [3, 105, 0, 0],
+            [3, 0, 0, 0],
+            [3, 0, 0, 0],
+            [0, 0, 0, 0],
+          ],
+        ],
       ],
     },
   );
@@ -185,6 +197,13 @@ const REPLIED: [boolean, Work][] = [
   [false, [12, 0, 0, 0]],
   [false, [8, 0, 0, 0]],
   [true, [9, 0, 2, 0]],
+];
+
+/** Ann makes a theme, and Ben links an amendment to it: it can't be undone, which is said in a sentence. */
+const LINKED: [boolean, Work][] = [
+  [false, [12, 0, 0, 0]],
+  [false, [0, 0, 0, 0]],
+  [true, [5, 0, 0, 9]],
 ];
 
 it('leaves what a second person did between, whatever of the first’s is undone', async () => {
@@ -204,7 +223,7 @@ it('leaves what a second person did between, whatever of the first’s is undone
       await ben.session.close();
       await ann.session.close();
     }),
-    { numRuns: amount(5, 300), examples: [[REPLIED]] },
+    { numRuns: amount(5, 300), examples: [[REPLIED], [LINKED]] },
   );
   expect(Math.min(seen.undone, seen.refused)).toBeGreaterThan(0);
 });
