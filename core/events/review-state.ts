@@ -12,7 +12,6 @@ export class ReviewState
   instrumentHash = '';
   /** The texts that the review was moved from. */
   readonly former = new Set<string>();
-  revisions = 0;
   readonly amendments: ReplayedAmendments['amendments'] = new Map();
   readonly links: ReplayedLinks['links'] = new Map();
   readonly ignored: ReplayedFindings['ignored'] = new Map();

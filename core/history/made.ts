@@ -12,12 +12,17 @@ const broughtSchema = z.object({
   signatures: signaturesSchema.optional(),
 });
 
+/** A revision of an amendment, with all that it says. */
+export interface WholeRevision extends Made {
+  readonly amendment: Amendment;
+}
+
 /**
  * An amendment's revisions, with who made each, from all entries about it.
  * @throws RangeError (or zod's error) on an entry that can't follow
  */
-export function madeFrom(entries: Iterable<LedgerEntry>): readonly Made[] {
-  const made: Made[] = [];
+export function madeFrom(entries: Iterable<LedgerEntry>): readonly WholeRevision[] {
+  const made: WholeRevision[] = [];
   let amendment: Amendment | undefined;
   for (const entry of entries) {
     if (!isAmendmentEvent(entry.act)) continue;

@@ -135,7 +135,6 @@ const MERGED: {
   review: () => [keyOf('review', '')],
   instrumentHash: 'Copies with different base texts cannot be merged.',
   former: 'Each copy keeps the texts that it was moved from.',
-  revisions: 'It is counted as amendments are written.',
   amendments: (held) => [...held.keys()].map((id) => keyOf('amendment', id)),
   links: (held) => [...held.keys()].map((id) => keyOf('link', id)),
   ignored: (held) => [...held.keys()].map((id) => keyOf('finding', id)),

@@ -16,14 +16,6 @@ export interface AmendmentRow {
   readonly json: string;
 }
 
-/** Every value each amendment ever had, by the ledger entry that made it. */
-export interface RevisionRow {
-  readonly seq: number;
-  readonly id: string;
-  readonly revision: number;
-  readonly json: string;
-}
-
 const toAmendment = ({ id, json }: AmendmentRow): Amendment =>
   parseStored(amendmentSchema, json, `amendment ${id}`);
 
@@ -65,20 +57,6 @@ export async function findAmendments(trx: Knex.Transaction, ids: readonly string
   return ids.flatMap((id) => found.get(id) ?? []);
 }
 
-/** The amendment as it was after an entry of the ledger; undefined where there was none yet. */
-export async function amendmentAt(
-  trx: Knex.Transaction,
-  id: string,
-  seq: number,
-): Promise<Amendment | undefined> {
-  const row = await trx<RevisionRow>('amendment_revision')
-    .where({ id })
-    .where('seq', '<=', seq)
-    .orderBy('seq', 'desc')
-    .first();
-  return row && toAmendment({ ...row, number: amendmentNumber(id) });
-}
-
 /** Ids that no amendment has or had: rows are never removed. */
 export async function nextAmendmentIds(trx: Knex.Transaction, count: number): Promise<readonly string[]> {
   const numbers = await trx<AmendmentRow>('amendment').pluck('number');
@@ -96,15 +74,12 @@ export async function recordAmendment(
   entry: LedgerEntry,
 ): Promise<Amendment> {
   const after = amendmentAfter(before, entry);
-  const { id, revision } = after;
+  const { id } = after;
   const json = canonicalJson(after);
   const table = trx<AmendmentRow>('amendment');
   const written = before
     ? table.where({ id }).update({ json })
     : table.insert({ id, number: amendmentNumber(id), json });
-  const { isAhead } = engineOf(trx);
-  await send(trx, isAhead, written);
-  const revised = trx<RevisionRow>('amendment_revision').insert({ seq: entry.seq, id, revision, json });
-  await send(trx, isAhead, revised);
+  await send(trx, engineOf(trx).isAhead, written);
   return after;
 }

@@ -9,6 +9,7 @@ import { formerTexts } from './migrations/0004-former-texts.ts';
 import { records } from './migrations/0005-records.ts';
 import { kept } from './migrations/0006-kept.ts';
 import { responses } from './migrations/0007-responses.ts';
+import { revisionsInLedger } from './migrations/0008-revisions-in-ledger.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Every step there is, in order. A file's version is the number of the last one it went through. */
@@ -20,6 +21,7 @@ export const MIGRATIONS: readonly Migration[] = [
   records,
   kept,
   responses,
+  revisionsInLedger,
 ];
 
 /** The version that a file has after all of the given steps. @throws RangeError when they aren't numbered 1, 2, 3 … */

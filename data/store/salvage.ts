@@ -3,7 +3,8 @@ import type { Knex } from 'knex';
 import type { Instrument } from '../../core/act/instrument.ts';
 import { canonicalJson } from '../../core/base/canonical-json.ts';
 import { ok, type Result } from '../../core/base/result.ts';
-import type { ReviewState } from '../../core/events/review-state.ts';
+import { replayEntry } from '../../core/events/replay.ts';
+import { ReviewState } from '../../core/events/review-state.ts';
 import { breakAt, type ChainHead, EMPTY_HEAD } from '../../core/ledger/chain.ts';
 import { sha256 } from '../base/hash.ts';
 import { addManyWords } from './answer-search.ts';
@@ -11,7 +12,7 @@ import { damaged } from './damage.ts';
 import { type Rescued, rescue } from './doctor.ts';
 import { listLedger } from './ledger.ts';
 import { MIGRATIONS, migrate } from './migrate.ts';
-import { Replayed, rowsOf } from './replayed-rows.ts';
+import { rowsOf } from './replayed-rows.ts';
 import type { InstrumentRow, ReviewRow } from './review.ts';
 import { connect } from './sqlite/driver.ts';
 import { readHeader, readMarks, withoutTies } from './sqlite/sqlite.ts';
@@ -122,31 +123,30 @@ async function insert(db: Knex, table: string, rows: readonly Row[]): Promise<nu
 }
 
 /** The ledger's own account, as far as its chain holds. */
-async function replayedFrom(trx: Knex.Transaction): Promise<Replayed> {
-  const replayed = new Replayed();
+async function replayedFrom(trx: Knex.Transaction): Promise<ReviewState> {
+  const state = new ReviewState();
   let head: ChainHead = EMPTY_HEAD;
   try {
     for (;;) {
       const page = await listLedger(trx, head.seq, 500);
       if (page.length === 0) break;
       for (const entry of page) {
-        if (breakAt(head, entry, sha256) !== null) return replayed;
-        replayed.take(entry);
+        if (breakAt(head, entry, sha256) !== null) return state;
+        replayEntry(state, entry);
         head = entry;
       }
     }
   } catch {
     // What can't be read or followed ends the account there.
   }
-  return replayed;
+  return state;
 }
 
 /** Puts in what the ledger tells and a table has lost. What a table still has stays as it is. */
 async function fromLedger(trx: Knex.Transaction, findText: FindText): Promise<void> {
-  const replayed = await replayedFrom(trx);
-  const { state } = replayed;
+  const state = await replayedFrom(trx);
   if (state.review && (await trx<ReviewRow>('review')).length === 0) await trx('review').insert(state.review);
-  for (const [table, rows] of Object.entries(rowsOf(replayed)))
+  for (const [table, rows] of Object.entries(rowsOf(state)))
     for (const row of rows) await trx(table).insert(row).onConflict().ignore();
   await bringText(trx, state, findText);
 }

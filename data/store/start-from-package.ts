@@ -2,12 +2,13 @@ import type { Knex } from 'knex';
 import type { Instrument } from '../../core/act/instrument.ts';
 import { canonicalJson } from '../../core/base/canonical-json.ts';
 import { ok, type Result, refuse } from '../../core/base/result.ts';
+import { replay } from '../../core/events/replay.ts';
 import { checkPackage, type Package } from '../../core/merge/package.ts';
 import { sha256 } from '../base/hash.ts';
 import { Damage } from './damage.ts';
 import type { EvidenceRow } from './evidence.ts';
 import type { KeptRow } from './kept.ts';
-import { Replayed, rowsOf } from './replayed-rows.ts';
+import { rowsOf } from './replayed-rows.ts';
 import { addResponseWords, insertResponses } from './responses.ts';
 import type { InstrumentRow } from './review.ts';
 import { verify } from './verify.ts';
@@ -78,9 +79,7 @@ export async function startFromPackage(
 ): Promise<Result<null>> {
   const refused = notFromTheBeginning(given) ?? checkPackage(given, sha256);
   if (!refused.ok) return refused;
-  const replayed = new Replayed();
-  for (const entry of given.entries) replayed.take(entry);
-  const { state } = replayed;
+  const state = replay(given.entries);
   if (!state.review || state.review.id !== given.review.id)
     throw new Damage('its ledger does not begin with the review that it is of', 'entry 1');
   await insert(
@@ -91,7 +90,7 @@ export async function startFromPackage(
   await insert(trx, 'review', [state.review]);
   await insert(trx, 'instrument', [await textBy(state.instrumentHash, given, findText)]);
   for (const hash of state.former) await insert(trx, 'former_text', [await textBy(hash, given, findText)]);
-  for (const [table, rows] of Object.entries(rowsOf(replayed))) await insert(trx, table, rows);
+  for (const [table, rows] of Object.entries(rowsOf(state))) await insert(trx, table, rows);
   const [evidence, kept] = [shelfOf(given.evidence), shelfOf(given.kept)];
   await insert<EvidenceRow>(
     trx,

@@ -8,7 +8,6 @@ export const TABLES = [
   ['former_text', ['hash']],
   ['ledger', ['seq']],
   ['amendment', ['number']],
-  ['amendment_revision', ['seq']],
   ['link', ['seq']],
   ['evidence', ['position']],
   ['ignored_finding', ['seq']],

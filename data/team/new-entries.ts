@@ -1,12 +1,10 @@
 import type { Knex } from 'knex';
 import type { Amendment } from '../../core/amend/edits/amendment.ts';
-import { amendmentSchema } from '../../core/amend/edits/amendment.ts';
 import { changeBetween } from '../../core/amend/edits/amendment-change.ts';
 import { amendmentAfter, amendmentOf, isAmendmentEvent } from '../../core/amend/edits/events.ts';
 import { type EntryNews, newsOfEntry } from '../../core/events/news.ts';
+import { madeFrom } from '../../core/history/made.ts';
 import type { LedgerEntry } from '../../core/ledger/entry.ts';
-import type { RevisionRow } from '../store/amendments.ts';
-import { parseStored } from '../store/json.ts';
 import { type LedgerRow, toEntry } from '../store/ledger.ts';
 
 /** So many entries at most, and characters of what they say, are told of; who needs more asks for them. */
@@ -43,24 +41,25 @@ export function createEntryTeller(db: Knex, schema: string): EntryTeller {
     if (told.size > MOST_AMENDMENTS && oldest !== undefined) told.delete(oldest);
   }
 
-  /** An amendment as it was in a revision. */
-  async function revisionOf(id: string, revision: number): Promise<Amendment | null> {
-    const held = told.get(id);
-    if (held?.revision === revision) return held;
-    const row = await db
-      .withSchema(schema)
-      .from<RevisionRow>('amendment_revision')
-      .where({ id, revision })
-      .first('json');
-    return row ? parseStored(amendmentSchema, row.json, `amendment ${id}`) : null;
+  const ledger = () => db.withSchema(schema).from<LedgerRow>('ledger');
+
+  /** The amendment that an entry is about as it was before; null for one that it begins. */
+  async function amendmentBefore({ subject, seq }: LedgerEntry, revision: number): Promise<Amendment | null> {
+    const last = told.get(amendmentOf(subject));
+    if (last?.revision === revision - 1) return last;
+    const rows: readonly LedgerRow[] = await ledger()
+      .where({ subject })
+      .where('seq', '<', seq)
+      .orderBy('seq')
+      .select('*');
+    return madeFrom(rows.map(toEntry)).at(-1)?.amendment ?? null;
   }
 
   /** What an entry made of an amendment, where it made a revision of one that there was. */
   async function changeIn(entry: LedgerEntry): Promise<EntryNews['change']> {
     if (!isAmendmentEvent(entry.act)) return undefined;
     const { revision } = entry.payload as { readonly revision: number };
-    const id = amendmentOf(entry.subject);
-    const before = revision > 1 ? await revisionOf(id, revision - 1) : null;
+    const before = revision > 1 ? await amendmentBefore(entry, revision) : null;
     const after = amendmentAfter(before ?? undefined, entry);
     keep(after);
     if (!before) return undefined;
@@ -79,7 +78,6 @@ export function createEntryTeller(db: Knex, schema: string): EntryTeller {
 
   return {
     after: async (after) => {
-      const ledger = () => db.withSchema(schema).from<LedgerRow>('ledger');
       const seq = await ledgerSeq(db, schema);
       if (seq - after > MOST || seq <= after) return { seq, entries: [] };
       const [{ size }] = await ledger()

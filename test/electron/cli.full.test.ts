@@ -117,8 +117,8 @@ describe('the whole job', () => {
     write('edit.json', { title: 'Doxing of persons', edits: EDIT });
     await done('draft', 'job.keeling', '--edit', 'edit.json');
     const db = connect(join(folder, 'job.keeling'));
-    const { json } = await db('amendment_revision').first();
-    expect(await db('amendment_revision').update({ json: json.replace('Doxing', 'Boxing') })).toBe(1);
+    const { json } = await db('amendment').first();
+    expect(await db('amendment').update({ json: json.replace('Doxing', 'Boxing') })).toBe(1);
     await db.destroy();
     expect(await fails(1, 'verify', 'job.keeling')).toContain('A-001');
   });

@@ -119,7 +119,7 @@ describe('keeling doctor', () => {
       tried += 1;
       if (saved === EXIT.refused) continue;
       expect([page, saved]).toEqual([page, rescued.includes('could not be read') ? EXIT.inPart : EXIT.done]);
-      const file = join(to, 'amendment_revision.jsonl');
+      const file = join(to, 'amendment.jsonl');
       if (existsSync(file) && readFileSync(file, 'utf8').includes('Kept through damage')) withAmendment += 1;
     }
     // The amendment stands on one or two of the pages, and some pages lead to all others.

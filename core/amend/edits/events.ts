@@ -24,8 +24,6 @@ export const mergedAmendmentSchema = amendmentSchema.omit({ id: true, revision: 
 /** As much of a review's state as what happens to amendments changes. */
 export interface ReplayedAmendments {
   readonly amendments: Map<string, Amendment>;
-  /** How many revisions of amendments there were. */
-  revisions: number;
 }
 
 /** An event that makes a revision of an amendment; `text`: of which the Act may read otherwise. */
@@ -148,7 +146,6 @@ export function amendmentOf(subject: string): string {
 function replayAmendment(state: ReplayedAmendments, entry: LedgerEntry): void {
   const id = amendmentOf(entry.subject);
   state.amendments.set(id, amendmentAfter(state.amendments.get(id), entry));
-  state.revisions += 1;
 }
 
 /**

@@ -1,21 +1,21 @@
 import type { Knex } from 'knex';
 import type { Amendment } from '../../../core/amend/edits/amendment.ts';
 import type { Made } from '../../../core/history/blame.ts';
-import { madeFrom } from '../../../core/history/made.ts';
+import { madeFrom, type WholeRevision } from '../../../core/history/made.ts';
 import type { WordProfile } from '../../../core/pack/word-profiles.ts';
 import { listAmendments } from '../../store/amendments.ts';
 import { entriesAbout } from '../../store/ledger.ts';
 
 /** An amendment's revisions, with who made each. */
-export const madeOf = async (trx: Knex.Transaction, id: string): Promise<readonly Made[]> =>
+export const madeOf = async (trx: Knex.Transaction, id: string): Promise<readonly WholeRevision[]> =>
   madeFrom(await entriesAbout(trx, `amendment:${id}`));
 
 /** The same of some amendments. */
 export async function madeOfEach(
   trx: Knex.Transaction,
   amendments: readonly Pick<Amendment, 'id'>[],
-): Promise<Map<string, readonly Made[]>> {
-  const made = new Map<string, readonly Made[]>();
+): Promise<Map<string, readonly WholeRevision[]>> {
+  const made = new Map<string, readonly WholeRevision[]>();
   for (const { id } of amendments) made.set(id, await madeOf(trx, id));
   return made;
 }

@@ -7,8 +7,8 @@ import { sameValue } from '../../../core/base/same-value.ts';
 import { describeEntry } from '../../../core/events/describe-entry.ts';
 import { undoneWords } from '../../../core/history/undo.ts';
 import { isAtLeast } from '../../../core/roles.ts';
-import { amendmentAt, findAmendment } from '../../store/amendments.ts';
 import { closed, fitting, record } from '../amendments/amendments.ts';
+import { madeOf } from '../history/made.ts';
 import { changedSince, type TakeBack, type Taking } from './taking.ts';
 
 /** An amendment before an entry, after it, and now. */
@@ -21,11 +21,10 @@ interface Moments {
 
 async function momentsOf({ trx, entry }: Taking): Promise<Result<Moments>> {
   const id = amendmentOf(entry.subject);
-  const [before, after, now] = [
-    await amendmentAt(trx, id, entry.seq - 1),
-    await amendmentAt(trx, id, entry.seq),
-    await findAmendment(trx, id),
-  ];
+  const revisions = await madeOf(trx, id);
+  const before = revisions.findLast(({ mark }) => mark.seq < entry.seq)?.amendment;
+  const after = revisions.findLast(({ mark }) => mark.seq <= entry.seq)?.amendment;
+  const now = revisions.at(-1)?.amendment;
   return after && now ? ok({ id, before, after, now }) : refuse('not-found', `There is no ${id}.`, id);
 }
 

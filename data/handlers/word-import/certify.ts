@@ -178,7 +178,8 @@ export async function forecast(
         ]
       : [],
   );
-  const revisions = await madeOfEach(trx, comparedWith(held, made, held.amendments));
+  const compared = comparedWith(held, made, held.amendments);
+  const revisions: Map<string, readonly Made[]> = await madeOfEach(trx, compared);
   const signatures = taken.value.signatures((author) => nameOf(author, held.document.savedBy));
   const authors = new Map([...groups.values()].map(({ id, author }) => [id, author]));
   for (const [id, edits] of taken.value.edits) {
@@ -191,7 +192,7 @@ export async function forecast(
   }
   return ok(
     certificateOf(context, held, wanted, {
-      amendments: withChanges(comparedWith(held, made, held.amendments), taken.value.edits),
+      amendments: withChanges(compared, taken.value.edits),
       revisions,
       threads: [...held.now, ...said],
       made,

@@ -1,5 +1,4 @@
 import type { Knex } from 'knex';
-import { amendmentSchema } from '../../../core/amend/edits/amendment.ts';
 import { linesOf, plainLines } from '../../../core/amend/redline/lines.ts';
 import { redline } from '../../../core/amend/redline/redline.ts';
 import { type Result, refuse } from '../../../core/base/result.ts';
@@ -22,10 +21,10 @@ import type { WordDocument } from '../../../core/word-import/word-document.ts';
 import { loadPast } from '../../corpus/acts.ts';
 import { describeHeld, findAct } from '../../corpus/held.ts';
 import { enactment } from '../../formats/enactment.ts';
-import type { RevisionRow } from '../../store/amendments.ts';
-import { parseStored } from '../../store/json.ts';
+import { listAmendments } from '../../store/amendments.ts';
 import { readReview } from '../../store/review.ts';
 import type { Context } from '../context/context.ts';
+import { madeOfEach } from '../history/made.ts';
 
 /** A Word file that was given to be imported. */
 export interface GivenFile {
@@ -75,11 +74,12 @@ async function otherReview(
   if (fingerprintOf(document.properties)) return null;
   const { title } = await readReview(trx);
   const listed = listedAmendments(document).filter((one) => one.title !== '');
-  const rows = await trx<RevisionRow>('amendment_revision').select('id', 'json');
+  if (listed.length === 0) return null;
+  const revisions = await madeOfEach(trx, await listAmendments(trx));
   const ours = new Set(
-    rows.map(({ id, json }) => `${id} ${parseStored(amendmentSchema, json, `amendment ${id}`).title}`),
+    [...revisions.values()].flat().map(({ amendment: { id, title } }) => `${id} ${title}`),
   );
-  const isStrange = listed.length > 0 && listed.every((one) => !ours.has(`${one.id} ${one.title}`));
+  const isStrange = listed.every((one) => !ours.has(`${one.id} ${one.title}`));
   if (!isStrange) return null;
   const named = reviewNamed(document);
   const of = named && named !== title ? `the review “${named}”` : 'another review';

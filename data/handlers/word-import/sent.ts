@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { Provision } from '../../../core/act/tree.ts';
-import { type Amendment, amendmentSchema } from '../../../core/amend/edits/amendment.ts';
+import type { Amendment } from '../../../core/amend/edits/amendment.ts';
 import { linesOf } from '../../../core/amend/redline/lines.ts';
 import { redline } from '../../../core/amend/redline/redline.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
@@ -18,9 +18,7 @@ import { revisionOf } from '../../formats/docx/docx.ts';
 import { type Revision, revisionBy } from '../../formats/docx/revision.ts';
 import { wordDate } from '../../formats/docx/word-date.ts';
 import { choosePack } from '../../papers/pack/choose.ts';
-import type { RevisionRow } from '../../store/amendments.ts';
 import { listAmendments } from '../../store/amendments.ts';
-import { parseStored } from '../../store/json.ts';
 import { ledgerHead } from '../../store/ledger.ts';
 import { listRecords } from '../../store/records.ts';
 import { readReview } from '../../store/review.ts';
@@ -28,7 +26,7 @@ import { saidOn } from '../comments/threads.ts';
 import type { Context } from '../context/context.ts';
 import { readCopies } from '../context/outward.ts';
 import { entriesTo } from '../history/compare.ts';
-import { madeOfEach } from '../history/made.ts';
+import { madeOf, madeOfEach } from '../history/made.ts';
 import { placed } from '../papers/threads-in-word.ts';
 
 /** What a file was written of, as far as it can be known. */
@@ -53,14 +51,14 @@ async function shownBy(
   const found: Amendment[] = [];
   for (const printed of amendments) {
     const { id, revision } = printed;
-    const row = await trx<RevisionRow>('amendment_revision').where({ id, revision }).first();
-    if (!row)
+    const shown = (await madeOf(trx, id)).find(({ amendment }) => amendment.revision === revision);
+    if (!shown)
       return refuse(
         'not-found',
         `The file shows ${id} as of its revision ${revision}, which this review does not have. Import that work first.`,
         id,
       );
-    found.push(withoutPrinted(parseStored(amendmentSchema, row.json, `amendment ${id}`), printed));
+    found.push(withoutPrinted(shown.amendment, printed));
   }
   return ok(found);
 }

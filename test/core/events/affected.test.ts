@@ -42,7 +42,6 @@ const THINGS: { readonly [Part in keyof ReviewState]: (held: ReviewState[Part]) 
   // The text, which `textOf` compares, and what no thing is made of.
   instrumentHash: () => [],
   former: () => [],
-  revisions: () => [],
   kept: () => [],
 };
 

@@ -7,12 +7,12 @@ import { loadAct } from '../../../data/corpus/acts.ts';
 import { loadEvidence } from '../../../data/corpus/evidence.ts';
 import { fill } from '../../../data/session/fill.ts';
 import { openReview } from '../../../data/session/session.ts';
-import type { RevisionRow } from '../../../data/store/amendments.ts';
 import { listBackups } from '../../../data/store/backups/backups.ts';
 import { MIGRATIONS } from '../../../data/store/migrate.ts';
 import type { RecordRow } from '../../../data/store/records.ts';
 import { createStore, openStore } from '../../../data/store/store.ts';
 import { clearAtStart } from '../../../electron/clear-at-start.ts';
+import { amendmentRevisions } from '../../support/amendment-revisions.ts';
 import { amount } from '../../support/amount.ts';
 import { bundle } from '../../support/bundle.ts';
 import { KILLING_SEED, runUntilKilled } from '../../support/killing.ts';
@@ -54,8 +54,8 @@ async function beginning(): Promise<string> {
 async function statesIn(path: string): Promise<ReadonlySet<string>> {
   const db = must(await openStore(path));
   const states = new Set<string>();
-  for (const { id, json } of await db<RevisionRow>('amendment_revision'))
-    states.add(`ack amendment ${id} ${digest(JSON.parse(json))}`);
+  for (const amendment of await amendmentRevisions(db))
+    states.add(`ack amendment ${amendment.id} ${digest(amendment)}`);
   for (const { id, json } of await db<RecordRow>('record').where({ kind: 'import' }))
     states.add(`ack import ${id} ${digest(JSON.parse(json))}`);
   await db.destroy();

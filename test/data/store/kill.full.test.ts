@@ -5,11 +5,11 @@ import { expect, it } from 'vitest';
 import type { LedgerEntry } from '../../../core/ledger/entry.ts';
 import { digest } from '../../../data/base/hash.ts';
 import { openReview } from '../../../data/session/session.ts';
-import type { RevisionRow } from '../../../data/store/amendments.ts';
 import type { EvidenceRow } from '../../../data/store/evidence.ts';
 import type { LinkRow } from '../../../data/store/links.ts';
 import { openStore } from '../../../data/store/store.ts';
 import { clearAtStart } from '../../../electron/clear-at-start.ts';
+import { amendmentRevisions } from '../../support/amendment-revisions.ts';
 import { amount } from '../../support/amount.ts';
 import { bundle } from '../../support/bundle.ts';
 import { KILLING_SEED, runUntilKilled } from '../../support/killing.ts';
@@ -27,9 +27,8 @@ const ROUND = 25;
 async function missingFrom(path: string, acknowledged: readonly string[]): Promise<readonly string[]> {
   const db = must(await openStore(path));
   const held = new Set<string>();
-  for (const { id, revision, json } of await db<RevisionRow>('amendment_revision')) {
-    held.add(`ack amendment ${id} ${revision} ${digest(JSON.parse(json))}`);
-  }
+  for (const amendment of await amendmentRevisions(db))
+    held.add(`ack amendment ${amendment.id} ${amendment.revision} ${digest(amendment)}`);
   for (const { id, json } of await db<LinkRow>('link'))
     held.add(`ack link ${id} 0 ${digest(JSON.parse(json))}`);
   for (const { kind, id, json } of await db<EvidenceRow>('evidence')) {

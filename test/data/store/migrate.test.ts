@@ -51,6 +51,9 @@ async function olderReview(version: number): Promise<string> {
   must(await createAmendment(context, { title: 'Kept', purpose: '', reason: '', edits }));
   await linkAsBefore(context);
   await context.idle();
+  const [revision] = await db('amendment').select('id', 'json');
+  if (await db.schema.hasTable('amendment_revision'))
+    await db('amendment_revision').insert({ seq: 2, revision: 1, ...revision });
   if (!hadRecords) await db.schema.dropTable('record');
   await closeStore(db);
   return path;
@@ -89,7 +92,6 @@ describe('migrations', () => {
     const tables = await db('sqlite_master').where({ type: 'table' }).orderBy('name').pluck('name');
     expect(tables).toEqual([
       'amendment',
-      'amendment_revision',
       'answer',
       'answer_words',
       'answer_words_config',
@@ -176,6 +178,20 @@ describe('migrations', () => {
     must(await review.call('ledger.verify', {}));
     await review.close();
     expect(readFileSync(join(dirname(path), 'old.backup-v6.keeling')).readInt32BE(60)).toBe(6);
+  });
+
+  it('bring a review of the seventh version on, in which every revision stood twice', async () => {
+    const path = await olderReview(7);
+    const review = must(await openReview(path, testDeps('Bea Reader')));
+    const described = { id: 'A-001', revision: 1, title: 'Kept on' };
+    expect(must(await review.call('amendment.describe', described))).toMatchObject({ revision: 2 });
+    must(await review.call('ledger.verify', {}));
+    const entries = must(await review.call('ledger.list', { after: 0 }));
+    expect(entries.filter(({ subject }) => subject === 'amendment:A-001')).toHaveLength(2);
+    await review.close();
+    const copy = connect(join(dirname(path), 'old.backup-v7.keeling'));
+    expect(await copy('amendment_revision').pluck('revision')).toEqual([1]);
+    await copy.destroy();
   });
 
   it('make no copy of a file that is up to date, and never write over a copy', async () => {

@@ -96,11 +96,11 @@ describe('a transaction', () => {
     const failing = write(db, async (trx) => {
       // The one failure of a commit itself that can be made to order: a broken tie, looked at only then.
       await trx.raw('PRAGMA defer_foreign_keys = ON');
-      await trx('amendment_revision').insert({ seq: 1, id: 'A-404', revision: 1, json: '{}' });
+      await trx('link').insert({ id: 'l-404', seq: 404, type: '', from_ref: '', to_ref: '', json: '{}' });
       return ok(null);
     });
     await expect(failing).rejects.toThrow(/FOREIGN KEY/);
-    expect(await db('amendment_revision')).toEqual([]);
+    expect(await db('link')).toEqual([]);
     const next = await write(db, async (trx) => ok(await trx('review').update({ title: 'Next' })));
     expect(next).toEqual(ok(1));
     expect(await read(db, async (trx) => ok(await trx('review').pluck('title')))).toEqual(ok(['Next']));
