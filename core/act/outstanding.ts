@@ -67,7 +67,3 @@ export function outstandingByPlace(instrument: Instrument): Effects {
   known.set(instrument, effects);
   return effects;
 }
-
-/** Whether an effect takes a provision out of the law. */
-export const isRepeal = ({ effect }: OutstandingEffect): boolean =>
-  /^(?:repealed|revoked|omitted|ceases? to have effect)\b/i.test(effect);

@@ -12,8 +12,6 @@ const personSchema = z.object({
   who: z.string(),
   post: z.string(),
 });
-/** Somebody whom a server knows. */
-export type KnownPerson = z.infer<typeof personSchema>;
 
 const memberSchema = personSchema.extend({ role: z.enum(ROLES) });
 /** Somebody who is in a review. */

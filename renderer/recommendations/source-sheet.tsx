@@ -1,5 +1,5 @@
+import { findAnchor } from '../../core/evidence/anchor.ts';
 import type { Pin } from '../../core/evidence/evidence.ts';
-import { findPin } from '../../core/evidence/pin.ts';
 import { useReview } from '../state/review/review.tsx';
 import { Button } from '../ui/controls.tsx';
 import { Sheet } from '../ui/dialog.tsx';
@@ -12,7 +12,7 @@ export function SourceSheet({ pin, onClose }: { readonly pin: Pin | null; readon
   const { evidence } = useReview();
   const read = useOpenDocument();
   const source = evidence.sources.find(({ id }) => id === pin?.source);
-  const quoted = source && pin ? findPin(pin, source.text) : null;
+  const quoted = source && pin ? findAnchor(pin, source.text) : null;
   return (
     <Sheet
       title={source?.title ?? 'Source'}

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { describeEntry } from '../../core/events/describe-entry.ts';
-import { findPin } from '../../core/evidence/pin.ts';
+import { findAnchor } from '../../core/evidence/anchor.ts';
 import { xlsxOf } from '../../data/formats/xlsx/write.ts';
 import { newReview } from '../support/review.ts';
 
@@ -146,7 +146,7 @@ describe('a tracker', () => {
     ]);
     for (const { pins, terms } of taken)
       for (const pin of pins) {
-        const place = findPin(pin, source?.text ?? '');
+        const place = findAnchor(pin, source?.text ?? '');
         expect(place && source?.text.slice(place.from, place.to)).toBe(terms);
       }
     await review.do('ledger.verify', {});

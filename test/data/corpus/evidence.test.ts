@@ -2,8 +2,9 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { ANCHOR_CONTEXT, findAnchor } from '../../../core/evidence/anchor.ts';
 import { type Evidence, evidenceSchema, type Pin } from '../../../core/evidence/evidence.ts';
-import { checkPin, makePin, PIN_CONTEXT } from '../../../core/evidence/pin.ts';
+import { makePin } from '../../../core/evidence/pin.ts';
 import { sha256 } from '../../../data/base/hash.ts';
 import { packageRoot } from '../../../data/base/package-root.ts';
 import { loadEvidence } from '../../../data/corpus/evidence.ts';
@@ -59,9 +60,9 @@ describe('the letter', () => {
     expect(pins.length).toBeGreaterThanOrEqual(25);
     for (const pin of pins) {
       expect(makePin(letter, pin.from, pin.to)).toEqual(pin);
-      expect(pin.prefix).toHaveLength(PIN_CONTEXT);
-      expect(pin.suffix).toHaveLength(PIN_CONTEXT);
-      expect(checkPin(pin, letter.text)).toBe('ok');
+      expect(pin.prefix).toHaveLength(ANCHOR_CONTEXT);
+      expect(pin.suffix).toHaveLength(ANCHOR_CONTEXT);
+      expect(findAnchor(pin, letter.text)).toMatchObject({ from: pin.from, to: pin.to });
     }
   });
 

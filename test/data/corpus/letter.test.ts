@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findPin } from '../../../core/evidence/pin.ts';
+import { findAnchor } from '../../../core/evidence/anchor.ts';
 import { loadEvidence } from '../../../data/corpus/evidence.ts';
 import { reportOf } from '../../support/coverage.ts';
 import { plainWords, readLetter } from '../../support/letter.ts';
@@ -69,7 +69,7 @@ describe('the Government’s letter, read from its text', () => {
         ).toBe(true);
       for (const { pin } of mine) {
         const source = sources.find(({ id }) => id === pin.source);
-        expect(findPin(pin, source?.text ?? '')).toEqual({ from: pin.from, to: pin.to });
+        expect(findAnchor(pin, source?.text ?? '')).toEqual({ from: pin.from, to: pin.to });
         expect(source?.text.slice(pin.from, pin.to)).toBe(pin.quote);
       }
     }

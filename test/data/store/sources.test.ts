@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { findAnchor } from '../../../core/evidence/anchor.ts';
 import type { Source } from '../../../core/evidence/evidence.ts';
-import { findPin } from '../../../core/evidence/pin.ts';
 import { newReview, type Opened } from '../../support/review.ts';
 
 const LETTER = 'Dear all,\n\nWe will widen every door. We will paint no door.\n\nYours, B';
@@ -94,7 +94,7 @@ describe('source documents', () => {
     expect(await suspects(review)).toEqual([`source:${source.id}`]);
     const { responses } = await review.do('evidence.get', {});
     const pin = responses.at(-1)?.pins[0];
-    expect(pin && findPin(pin, text)).toEqual({ from: 17, to: 42 });
+    expect(pin && findAnchor(pin, text)).toEqual({ from: 17, to: 42 });
     expect(pin).toMatchObject({ from: 17, to: 42 });
     await review.do('ledger.verify', {});
   });
