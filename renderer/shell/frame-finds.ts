@@ -9,6 +9,7 @@ import { WINDOW_KEYS } from '../state/window/window-keys.ts';
 import { pressShortcut, shownShortcut } from '../ui/shortcut.ts';
 import { helpFinds } from './help/help-menu.tsx';
 import { shareFinds } from './share/share-menu.tsx';
+import { wantPart } from './start-screen/wanted-part.ts';
 
 interface Frame {
   readonly onHome: () => void;
@@ -90,13 +91,35 @@ export function useFrameFinds({
       }),
       commandFind({
         id: 'reviews',
-        name: onServer ? 'All reviews…' : 'All reviews, and who you are…',
-        words: onServer
-          ? 'Open another review, or start a new one'
-          : 'Open another review, start a new one, or change your name',
-        alsoCalled: ['open', 'new review', 'close', 'open file', 'my name', 'settings'],
+        name: 'All reviews…',
+        words: 'Open another review, or start a new one',
+        alsoCalled: ['open', 'new review', 'close'],
         run: onHome,
       }),
+      commandFind({
+        id: 'colleague-file',
+        name: 'Open a file from a colleague…',
+        words: 'Open a copy of a review or a package of work, or import it into yours',
+        alsoCalled: ['open file', 'import', 'package', 'received', 'copy of a review'],
+        run: () => {
+          wantPart('file');
+          onHome();
+        },
+      }),
+      ...(onServer
+        ? []
+        : [
+            commandFind({
+              id: 'own-name',
+              name: 'Your name and role…',
+              words: 'Change the name that your changes are recorded under',
+              alsoCalled: ['my name', 'who you are', 'settings'],
+              run: () => {
+                wantPart('name');
+                onHome();
+              },
+            }),
+          ]),
       ...helpFinds(help),
     ],
     [help, share, onServer, where, openHeldAct, onHome, showBackups, openScope, showWaiting, showPeople],

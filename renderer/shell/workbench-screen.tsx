@@ -26,6 +26,7 @@ import { ReviewPeople } from './people/review-people.tsx';
 import { WaitingSheet } from './people/waiting-sheet.tsx';
 import { Palette } from './search/palette.tsx';
 import { ShareMenu } from './share/share-menu.tsx';
+import { wantPart } from './start-screen/wanted-part.ts';
 import { StatusBar } from './status-bar.tsx';
 import { Tour } from './tour/tour.tsx';
 import { DiscardedSheet, UnsavedBar, useDiscarded } from './unsaved/unsaved-bar.tsx';
@@ -120,10 +121,15 @@ export function WorkbenchScreen({ onHome }: { readonly onHome: () => void }) {
                   else if (key === 'discarded') setReadingDiscarded(true);
                   else if (key === 'waiting') setWaiting(true);
                   else if (key === 'people') setPeople(true);
-                  else onHome();
+                  else {
+                    if (key === 'file' || key === 'name') wantPart(key);
+                    onHome();
+                  }
                 }}
               >
-                <MenuItem id="home">{onServer ? 'All reviews…' : 'All reviews, and who you are…'}</MenuItem>
+                <MenuItem id="home">All reviews…</MenuItem>
+                <MenuItem id="file">Open a file from a colleague…</MenuItem>
+                {!onServer && <MenuItem id="name">Your name and role…</MenuItem>}
                 <MenuItem id="waiting">Waiting for you…</MenuItem>
                 {onServer && <MenuItem id="people">People and roles…</MenuItem>}
                 <MenuItem id="scope">{SCOPE_NAME}</MenuItem>

@@ -24,8 +24,9 @@ steps('a file from a colleague, on the first screen', { skip: whyNoWorkbench() !
     page.getByLabel('A copy of a review, or a package of work', { exact: true }).setInputFiles(at(name));
   const home = async () => {
     await page.locator('.top-bar .button').first().click();
-    await page.getByRole('menuitem', { name: /^All reviews/ }).click();
-    await page.getByRole('button', { name: 'Open a file from a colleague…' }).waitFor();
+    await page.getByRole('menuitem', { name: 'Open a file from a colleague…' }).click();
+    const button = page.getByRole('button', { name: 'Open a file from a colleague…' });
+    await button.and(page.locator(':focus')).waitFor();
   };
   const titles = () => page.locator('article.card h3').allTextContents();
 

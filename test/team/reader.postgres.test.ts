@@ -12,7 +12,7 @@ import { temporaryFolder } from '../support/temporary.ts';
 import { whyNoWorkbench } from '../support/workbench.ts';
 
 /** What leads out of the review, or to another program. */
-const LEADS_AWAY = /^(?:All reviews|Sign off|Print|Reload|Skip to the text)/;
+const LEADS_AWAY = /^(?:All reviews|Open a file from a colleague|Sign off|Print|Reload|Skip to the text)/;
 
 /** What can be pressed in what is uppermost now, by what it is called: the first that is not in a list yet, which is pressed. */
 async function pressNext(page: Page, pressed: readonly string[]): Promise<string | null> {

@@ -11,6 +11,7 @@ import { base64Of, bytesOf, MOST_BYTES } from '../../ui/file-bytes.ts';
 import { FilePick } from '../../ui/file-pick.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { bare } from './names.ts';
+import { takeWantedPart } from './wanted-part.ts';
 
 type Received = HostCallOutput<'host.lookAtFile'>;
 
@@ -126,6 +127,7 @@ interface OpenReceivedProps {
 /** Opens what a colleague sent: a copy of a review, or a package of work. It is looked at first, and nothing is written over. */
 export function OpenReceived({ folder, onOpened }: OpenReceivedProps) {
   const input = useRef<HTMLInputElement>(null);
+  const [isWanted] = useState(() => takeWantedPart('file'));
   const [chosen, setChosen] = useState<ChosenFile | null>(null);
   const [tooLarge, setTooLarge] = useState<string | null>(null);
   const look = useHost('host.lookAtFile');
@@ -139,7 +141,7 @@ export function OpenReceived({ folder, onOpened }: OpenReceivedProps) {
   };
   return (
     <>
-      <Button onPress={() => input.current?.click()}>
+      <Button autoFocus={isWanted} onPress={() => input.current?.click()}>
         <FileInput aria-hidden="true" /> Open a file from a colleague…
       </Button>
       <FilePick

@@ -9,12 +9,14 @@ import { FirstScreen, type FirstScreenProps } from './first-screen.tsx';
 import { bare } from './names.ts';
 import { NewReview } from './new-review.tsx';
 import { OpenReceived } from './open-received.tsx';
+import { takeWantedPart } from './wanted-part.ts';
 
 type HostState = FirstScreenProps['state'];
 
 function WhoYouAre({ person }: { readonly person: HostState['person'] }) {
   const [name, setName] = useState(person.name);
   const [role, setRole] = useState(person.role);
+  const [isWanted] = useState(() => takeWantedPart('name'));
   const save = useHost('host.setPerson');
   const changed = name.trim() !== person.name || role.trim() !== person.role;
   return (
@@ -31,7 +33,7 @@ function WhoYouAre({ person }: { readonly person: HostState['person'] }) {
         pack shows only what part people had in the work.
       </p>
       <div className="pair">
-        <Field label="Name" value={name} onChange={setName} isRequired maxLength={200} />
+        <Field label="Name" value={name} onChange={setName} isRequired autoFocus={isWanted} maxLength={200} />
         <Field
           label="Role"
           value={role}
