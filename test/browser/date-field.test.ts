@@ -30,7 +30,7 @@ it.skipIf(skip)('asks for a date by its parts, takes a whole one, and says what 
   await date.getByText('Enter a real date').waitFor();
   await sheet.getByRole('textbox', { name: 'Text', exact: true }).fill('Made-up words.');
   const send = sheet.getByRole('button', { name: 'Add the note' });
-  expect(await send.getAttribute('title')).toBe('Enter a date: at least its year.');
+  await expect.poll(() => send.getAttribute('title')).toBe('Enter a date: at least its year.');
   await date.getByLabel('Day', { exact: true }).fill('');
   await expect.poll(() => date.getByText('Enter a real date').count()).toBe(0);
   await page.screenshot({ path: process.env.KEELING_SHOT ?? '/dev/null', type: 'png' });
