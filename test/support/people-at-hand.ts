@@ -14,6 +14,8 @@ import type { Opened } from './review.ts';
 
 const ANYTHING = { mayRevise: () => true, asksFirst: () => false, outside: () => null };
 
+const NOT_REACHED = { kind: 'internal', message: 'Keeling could not be reached' } as const;
+
 /** A step of what a window asked the review for: to be done there, or to be answered. */
 type Step = () => Promise<void>;
 
@@ -31,6 +33,8 @@ export class PersonAtHand {
   readonly #place: Pick<Caret, 'pid' | 'field'>;
   #known: readonly Amendment[];
   #offset = 0;
+  /** Whether what is asked of the review does not come there, or is done there and no answer comes back. */
+  outage: 'before' | 'after' | null = null;
   #isTyping = false;
 
   constructor(
@@ -82,7 +86,9 @@ export class PersonAtHand {
       // One step until it is written, and one until the window hears of it.
       this.#waiting.push(async () => {
         try {
+          if (this.outage === 'before') throw new Refused(NOT_REACHED);
           await work();
+          if (this.outage === 'after') throw new Refused(NOT_REACHED);
           this.#waiting.unshift(async () => done());
         } catch (thrown) {
           this.#waiting.unshift(async () => fail(thrown));
@@ -170,7 +176,7 @@ export class PersonAtHand {
 
   /** Takes in what others wrote, unless it writes itself at this moment. */
   async hear(): Promise<void> {
-    if (this.#waiting.length > 0) return;
+    if (this.#waiting.length > 0 || this.outage) return;
     const now = await this.#review.do('amendment.list', {});
     const changed = now.filter(
       (one) => this.#known.find(({ id }) => id === one.id)?.revision !== one.revision,
