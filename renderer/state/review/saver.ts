@@ -251,7 +251,11 @@ export class Saver {
   #follow(id: string, held: Unsaved): boolean {
     const now = this.#known(id);
     if (!now || now.revision <= held.from.revision) return false;
-    const next = rebased(this.#host.base(), held, now, (edits) => this.#typed.in(id, edits));
+    const next = rebased(this.#host.base(), held, now, (before, written) => {
+      // What was sent and turns out to be stored was typed here, though no answer said so.
+      this.#typed.wrote(id, before, written);
+      return this.#typed.in(id, written);
+    });
     if (canRevise(now.state) || !this.#setFree(next)) this.#put(id, isSettled(next) ? null : next);
     return true;
   }

@@ -144,11 +144,12 @@ export function rebased(
   base: Provision,
   held: Unsaved,
   now: Amendment,
-  ownIn: (edits: readonly Edit[]) => OwnLetters = () => new Map(),
+  ownIn: (before: readonly Edit[], written: readonly Edit[]) => OwnLetters = () => new Map(),
 ): Unsaved {
   const { edits, because, words, refused } = held;
   const from = withSent(held, now);
-  const merged = edits && mergeEdits(base, from.edits, edits, now.edits, { own: ownIn(from.edits) });
+  const merged =
+    edits && mergeEdits(base, from.edits, edits, now.edits, { own: ownIn(held.from.edits, from.edits) });
   const fields = mergeFields(wordChanges(from, words), now);
   const wordsApart = { ...held.apart?.words, ...fields.apart };
   const editsApart = [...(held.apart?.edits ?? []), ...(merged?.apart ?? [])];
