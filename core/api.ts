@@ -9,6 +9,7 @@ import {
   amendmentSchema,
 } from './amend/edits/amendment.ts';
 import { editSchema } from './amend/edits/edit-schema.ts';
+import { windowSchema } from './amend/edits/events.ts';
 import { withAmendments } from './amend/edits/with-amendments.ts';
 import { rebaseReportSchema } from './amend/rebase/rebase-report.ts';
 import { renumberedSchema, unnumberedSchema } from './amend/structure/renumber.ts';
@@ -136,6 +137,12 @@ export const calls = {
     input: z.object({ ids: z.array(amendmentIdSchema).max(1000).optional() }),
     output: z.array(amendmentSchema),
   },
+  /** An amendment as it was in one revision, and which window made that one, where it was saved by one that says so. */
+  'amendment.revision': {
+    ...reads(['amendments']),
+    input: z.object({ id: amendmentIdSchema, revision }),
+    output: z.object({ amendment: amendmentSchema, window: windowSchema.nullable() }),
+  },
   'amendment.create': {
     ...writes(['amendments'], putOne),
     body: LONG_BODY,
@@ -181,6 +188,7 @@ export const calls = {
         .min(1)
         .max(1000),
       base,
+      window: windowSchema.optional(),
     }),
     output: z.array(amendmentSchema),
   },
@@ -192,6 +200,7 @@ export const calls = {
       title: z.string().max(500).optional(),
       purpose: z.string().max(20_000).optional(),
       reason: z.string().max(20_000).optional(),
+      window: windowSchema.optional(),
     }),
     output: amendmentSchema,
   },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Amendment } from '../amend/edits/amendment.ts';
-import { amendmentAfter, isAmendmentEvent } from '../amend/edits/events.ts';
+import { amendmentAfter, isAmendmentEvent, windowSchema } from '../amend/edits/events.ts';
 import { signaturesSchema } from '../amend/edits/signatures.ts';
 import type { LedgerEntry } from '../ledger/entry.ts';
 import type { Made } from './blame.ts';
@@ -10,11 +10,14 @@ const broughtSchema = z.object({
   because: z.string().optional(),
   author: z.string().optional(),
   signatures: signaturesSchema.optional(),
+  window: windowSchema.optional(),
 });
 
 /** A revision of an amendment, with all that it says. */
 export interface WholeRevision extends Made {
   readonly amendment: Amendment;
+  /** The window that saved it, where that says so. */
+  readonly window?: string | undefined;
 }
 
 /**
@@ -27,12 +30,12 @@ export function madeFrom(entries: Iterable<LedgerEntry>): readonly WholeRevision
   for (const entry of entries) {
     if (!isAmendmentEvent(entry.act)) continue;
     amendment = amendmentAfter(amendment, entry);
-    const { because = '', author, signatures } = broughtSchema.parse(entry.payload);
+    const { because = '', author, signatures, window } = broughtSchema.parse(entry.payload);
     const { changedAt: at, changedBy, revision } = amendment;
     // Of work that was taken in it is who did it that counts, and when; not who took it in.
     const mark = { seq: entry.seq, at, who: author ?? changedBy, revision, because };
     const isCarried = entry.act === 'amendment.rebase';
-    made.push({ amendment, mark, signatures, ...(isCarried && { carried: true }) });
+    made.push({ amendment, mark, signatures, window, ...(isCarried && { carried: true }) });
   }
   return made;
 }

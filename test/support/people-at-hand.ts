@@ -49,6 +49,14 @@ export class PersonAtHand {
     const host: ReviewHost = {
       write: (name, input) => this.#write(name, input),
       refresh: () => this.#ask(async () => this.#know(await review.do('amendment.list', {}))),
+      revisionOf: async (id, revision) => {
+        let found: CallOutput<'amendment.revision'> | null = null;
+        await this.#ask(async () => {
+          const answer = await review.session.call('amendment.revision', { id, revision });
+          found = answer.ok ? answer.value : null;
+        });
+        return found;
+      },
       amendmentsOf: () => this.#known,
       watch: (listener) => {
         this.#listeners.add(listener);

@@ -83,7 +83,7 @@ export class WindowAtHand {
       this.#known = [shelf.amendment];
     };
     this.#saver = new Saver(
-      { write, refresh, saved: () => this.#known, base: () => ACT },
+      { write, refresh, revisionOf: async () => null, saved: () => this.#known, base: () => ACT },
       { started: () => undefined, adopted: () => undefined },
     );
     this.#saver.subscribe(() => this.#draw());

@@ -22,12 +22,6 @@ export const differenceOf = (from: readonly Edit[], to: readonly Edit[]) => ({
   put: lacking(to, from),
 });
 
-/** Whether a list of edits is as a change leaves it: all that was put is in it, and nothing that went. */
-export function isMadeIn(now: readonly Edit[], { gone, put }: EditDifference): boolean {
-  const isNow = (edit: Edit): boolean => now.some((other) => sameValue(edit, other));
-  return put.every(isNow) && !gone.some(isNow);
-}
-
 /** Whether two edits put words at one place, after which the base text goes on the same. */
 export const isSameGap = (a: TextEdit, b: TextEdit): boolean =>
   a.pid === b.pid && a.field === b.field && a.to === b.to && a.rank === b.rank;

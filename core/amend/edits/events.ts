@@ -17,6 +17,9 @@ import { STATE_ACTIONS } from './states.ts';
 
 const { title, purpose, reason, edits, revision, aside } = amendmentSchema.shape;
 const signatures = signaturesSchema.optional();
+/** The window that saved it, by a name of its own: where no answer came, it asks whether it did. */
+export const windowSchema = z.uuid();
+const window = windowSchema.optional();
 
 /** What an amendment is, by whom and when, apart from its revision in one copy. */
 export const mergedAmendmentSchema = amendmentSchema.omit({ id: true, revision: true });
@@ -70,7 +73,7 @@ export const amendmentEvents = {
   }),
   /** With `because`, on whose account it was revised: while drafting another, or because another was withdrawn. */
   'amendment.revise': amendmentEvent({
-    payload: z.object({ revision, edits, because: z.string().max(1000).optional(), signatures }),
+    payload: z.object({ revision, edits, because: z.string().max(1000).optional(), signatures, window }),
     describe: ({ edits, revision, because }, name) =>
       `changed ${isOfWords(edits) ? 'the words of ' : ''}${name}${after(', ', because)}: revision ${revision}, ${editsInWords(edits)}`,
     text: true,
@@ -82,6 +85,7 @@ export const amendmentEvents = {
       title: title.optional(),
       purpose: purpose.optional(),
       reason: reason.optional(),
+      window,
     }),
     describe: (payload, name) =>
       `changed the ${listed(['title', 'purpose', 'reason'].filter((field) => field in payload))} of ${name}`,

@@ -3,10 +3,19 @@ import type { Provision } from '../../act/tree.ts';
 import { type Amendment, amendmentIdSchema } from '../edits/amendment.ts';
 import { checkEdits } from '../edits/check.ts';
 import type { Edit } from '../edits/edit.ts';
-import { differenceOf, isMadeIn, lacking } from '../edits/edit-difference.ts';
+import { differenceOf, lacking } from '../edits/edit-difference.ts';
 import { editSchema } from '../edits/edit-schema.ts';
+import { windowSchema } from '../edits/events.ts';
 import { mergeEdits } from './merge-edits.ts';
-import { isWordless, mergeFields, type WordField, type Words } from './word-fields.ts';
+import {
+  isWordless,
+  mergeFields,
+  WORD_FIELDS,
+  type WordField,
+  type Words,
+  wordChanges,
+  wordsLeft,
+} from './word-fields.ts';
 
 const change = z.object({ from: z.string(), to: z.string() });
 
@@ -20,8 +29,10 @@ const unsavedChangeSchema = z.object({
   title: z.string(),
   gone: z.array(editSchema),
   put: z.array(editSchema),
-  /** What was being written when it was told of, and may be stored: as a difference, too. */
-  sent: z.object({ gone: z.array(editSchema), put: z.array(editSchema) }).optional(),
+  /** The revision that it was typed over. */
+  revision: z.number().int().min(1).optional(),
+  /** The windows that sent some of it over that one and had no answer: it may be stored, by one of them. */
+  sent: z.array(windowSchema).optional(),
   words: z.object({ title: change.optional(), purpose: change.optional(), reason: change.optional() }),
 });
 export type UnsavedChange = Readonly<z.infer<typeof unsavedChangeSchema>>;
@@ -47,24 +58,29 @@ export interface PutBack {
   readonly apart: { readonly edits: readonly Edit[]; readonly words: Words };
 }
 
-interface Sides {
-  readonly from: readonly Edit[];
-  readonly mine: readonly Edit[];
-}
-
-/** What the words were typed over, and what they made of it: where what was being written is stored, they follow that. */
-function sidesOf({ gone, put, sent }: UnsavedChange, now: readonly Edit[]): Sides {
-  if (!sent?.put.length || !isMadeIn(now, sent)) return { from: gone, mine: put };
+/**
+ * What is left of unsaved words, once one of the windows that sent some of them turns out to have stored what it sent.
+ * @param before the amendment as it was typed over; @param stored as that window left it
+ */
+export function leftOver(
+  { sent: _, ...unsaved }: UnsavedChange,
+  before: Amendment,
+  stored: Amendment,
+): UnsavedChange {
+  const { gone, put, words } = unsaved;
+  const typed = Object.fromEntries(WORD_FIELDS.map((field) => [field, words[field]?.to] as const));
   return {
-    from: [...lacking(gone, sent.gone), ...sent.put],
-    mine: [...put, ...lacking(sent.gone, gone)],
+    ...unsaved,
+    revision: stored.revision,
+    ...differenceOf(stored.edits, [...lacking(before.edits, gone), ...put]),
+    words: wordChanges(stored, wordsLeft(typed, stored)),
   };
 }
 
 /** What is in the amendment beside the words, of which a difference says nothing: it was there, as far as can be told. */
-function besides(base: Provision, { from, mine }: Sides, now: readonly Edit[]): readonly Edit[] {
+function besides(base: Provision, { gone, put }: UnsavedChange, now: readonly Edit[]): readonly Edit[] {
   const fits = (edit: Edit) => (list: readonly Edit[]) => checkEdits(base, [...list, edit]).ok;
-  return lacking(now, [...from, ...mine]).filter((edit) => [from, mine].every(fits(edit)));
+  return lacking(now, [...gone, ...put]).filter((edit) => [gone, put].every(fits(edit)));
 }
 
 /** Unsaved words in an amendment as it is now, change by change: what was changed since stays. */
@@ -73,9 +89,8 @@ export function putBack(
   unsaved: UnsavedChange,
   now: Pick<Amendment, 'edits' | WordField>,
 ): PutBack {
-  const sides = sidesOf(unsaved, now.edits);
-  const both = besides(base, sides, now.edits);
-  const merged = mergeEdits(base, [...sides.from, ...both], [...sides.mine, ...both], now.edits);
+  const both = besides(base, unsaved, now.edits);
+  const merged = mergeEdits(base, [...unsaved.gone, ...both], [...unsaved.put, ...both], now.edits);
   const { words, apart } = mergeFields(unsaved.words, now);
   return { edits: merged.edits, words, apart: { edits: merged.apart, words: apart } };
 }

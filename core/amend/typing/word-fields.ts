@@ -13,6 +13,15 @@ export type WordChanges = Readonly<
 
 export const isWordless = (words: Words): boolean => Object.keys(words).length === 0;
 
+/** What is left of the words that are held, once some were written. */
+export const wordsLeft = (held: Words, written: Words): Words =>
+  Object.fromEntries(
+    WORD_FIELDS.flatMap((field) => {
+      const typed = held[field];
+      return typed === undefined || typed === written[field] ? [] : [[field, typed]];
+    }),
+  );
+
 /** Words that were typed over some fields, as a change of each. */
 export const wordChanges = (from: Pick<Amendment, WordField>, typed: Words): WordChanges =>
   Object.fromEntries(

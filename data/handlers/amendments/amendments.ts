@@ -17,11 +17,19 @@ import {
 } from '../../store/amendments.ts';
 import type { LedgerWriter } from '../../store/ledger.ts';
 import type { Context, Handler } from '../context/context.ts';
+import { madeOf } from '../history/made.ts';
 
 export const listAllAmendments: Handler<'amendment.list'> = (context, { ids }) =>
   context.readShared(canonicalJson(['amendment.list', ids ?? null]), async (trx) =>
     ok(await (ids ? findAmendments(trx, ids) : listAmendments(trx))),
   );
+
+export const getRevision: Handler<'amendment.revision'> = (context, { id, revision }) =>
+  context.read(async (trx) => {
+    const made = (await madeOf(trx, id)).find(({ amendment }) => amendment.revision === revision);
+    if (made) return ok({ amendment: made.amendment, window: made.window ?? null });
+    return refuse('not-found', `There is no revision ${revision} of ${id}.`, id);
+  });
 
 /** Why edits that were drawn in another text can't be taken; null when they were drawn in this one. */
 function drawnElsewhere({ instrumentHash }: Context, base: string | undefined): Result<never> | null {
@@ -50,7 +58,7 @@ export const createAmendment: Handler<'amendment.create'> = (context, request) =
     });
   });
 
-export const reviseAmendments: Handler<'amendment.revise'> = (context, { changes, base }) =>
+export const reviseAmendments: Handler<'amendment.revise'> = (context, { changes, base, window }) =>
   context.write(async (trx, writeEntry) => {
     const elsewhere = drawnElsewhere(context, base);
     if (elsewhere) return elsewhere;
@@ -72,6 +80,7 @@ export const reviseAmendments: Handler<'amendment.revise'> = (context, { changes
         revision: revision + 1,
         edits: edits.value,
         ...(because.trim() && { because: because.trim() }),
+        ...(window && { window }),
       });
       if (!after.ok) return after;
       revised.push(after.value);
@@ -79,7 +88,10 @@ export const reviseAmendments: Handler<'amendment.revise'> = (context, { changes
     return ok(revised);
   });
 
-export const describeAmendment: Handler<'amendment.describe'> = (context, { id, revision, ...words }) =>
+export const describeAmendment: Handler<'amendment.describe'> = (
+  context,
+  { id, revision, window, ...words },
+) =>
   context.write(async (trx, writeEntry) => {
     const before = await current(trx, id, revision);
     if (!before.ok) return before;
@@ -90,6 +102,7 @@ export const describeAmendment: Handler<'amendment.describe'> = (context, { id, 
     return record(trx, writeEntry, id, before.value, 'amendment.describe', {
       revision: revision + 1,
       ...defined(words),
+      ...(window && { window }),
     });
   });
 

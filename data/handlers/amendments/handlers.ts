@@ -1,5 +1,11 @@
 import type { Handlers } from '../context/context.ts';
-import { createAmendment, describeAmendment, listAllAmendments, reviseAmendments } from './amendments.ts';
+import {
+  createAmendment,
+  describeAmendment,
+  getRevision,
+  listAllAmendments,
+  reviseAmendments,
+} from './amendments.ts';
 import { ignoreFinding, listIgnoredFindings, unignoreFinding } from './findings.ts';
 import { decideAmendment, getAgreement, listReviewed, markReviewed, setAgreement } from './sign-off.ts';
 import { setAmendmentState } from './states.ts';
@@ -9,6 +15,7 @@ import { applyWording, checkWording, readWording, wordAmendment, writeWording } 
 /** What answers the calls about amendments, their wording and the findings of checks in them. */
 export const amendmentHandlers = {
   'amendment.list': listAllAmendments,
+  'amendment.revision': getRevision,
   'amendment.create': createAmendment,
   'amendment.revise': reviseAmendments,
   'amendment.describe': describeAmendment,

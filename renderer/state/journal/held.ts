@@ -6,12 +6,12 @@ import type { Unsaved } from '../review/unsaved.ts';
 
 function changesOf(id: string, held: Unsaved): readonly UnsavedChange[] {
   const { from, edits, words, sent, apart } = held;
-  const written = sent?.findLast((one) => one.edits)?.edits;
   const change: UnsavedChange = {
     amendment: id,
     title: from.title,
+    revision: from.revision,
     ...differenceOf(from.edits, edits ?? from.edits),
-    ...(written ? { sent: differenceOf(from.edits, written) } : {}),
+    ...(sent ? { sent: [...sent] } : {}),
     words: wordChanges(from, words),
   };
   if (!apart) return [change];

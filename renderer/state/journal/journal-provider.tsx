@@ -4,8 +4,10 @@ import { connectionNow, onConnection } from '../host/connection.ts';
 import { formerPathNow } from '../host/displaced.ts';
 import { useReviewNow, useTools } from '../review/review.tsx';
 import type { Review } from '../review/review-store.ts';
+import { revisionsOf } from '../review/revisions.ts';
 import { Journal } from './journal.ts';
 import { type Kept, keptOf, type Left, letGo, pageStorage, windowOf } from './kept.ts';
+import { unstored } from './left-over.ts';
 import { aliveWindows, holdWindow, whenGone } from './windows.ts';
 
 interface Journalled {
@@ -42,17 +44,28 @@ function isInReview({ instrument, amendments }: Review, change: UnsavedChange): 
 const keptAs = ({ review: { id, path } }: Review) => ({ review: id, paths: [path, formerPathNow() ?? path] });
 
 /** What is left of this review by windows that are gone; nothing of what was stored after all. */
-function leftNow(review: Review, own: string, alive: ReadonlySet<string>): readonly Left[] {
+async function leftNow(now: () => Review, own: string, alive: ReadonlySet<string>): Promise<readonly Left[]> {
   const storage = pageStorage();
-  const { instrumentHash } = review.review;
-  return keptOf(storage, keptAs(review), Date.now())
-    .filter(({ window }) => window !== own && !alive.has(window))
-    .flatMap((left) => {
-      if (left.base !== instrumentHash) return [left];
-      const changes = left.changes.filter((change) => !isInReview(review, change));
-      if (changes.length === 0) letGo(storage, left);
-      return changes.length === 0 ? [] : [{ ...left, changes }];
-    });
+  const { review } = now();
+  const found: Left[] = [];
+  for (const left of keptOf(storage, keptAs(now()), Date.now())) {
+    if (left.window === own || alive.has(left.window)) continue;
+    // Where the review can't be asked, they are offered as they were kept.
+    const unknown = (change: UnsavedChange) => (): UnsavedChange => change;
+    const typed = await Promise.all(
+      left.changes.map((change) =>
+        left.base === review.instrumentHash
+          ? unstored(change, revisionsOf(review.path)).catch(unknown(change))
+          : change,
+      ),
+    );
+    const changes = typed.filter(
+      (change) => left.base !== review.instrumentHash || !isInReview(now(), change),
+    );
+    if (changes.length === 0) letGo(storage, left);
+    else found.push({ ...left, changes });
+  }
+  return found;
 }
 
 /** Keeps what is unsaved in the browser while a review is drawn, and tells what windows that are gone left of it. */
@@ -82,7 +95,7 @@ export function JournalProvider({ children }: { readonly children: ReactNode }) 
   const [waited] = useState(() => new Map<string, () => void>());
   const look = useCallback(async () => {
     const alive = await aliveWindows();
-    setLeft(leftNow(now(), own, alive));
+    setLeft(await leftNow(now, own, alive));
     for (const { window } of keptOf(pageStorage(), keptAs(now()), Date.now())) {
       if (window === own || !alive.has(window) || waited.has(window)) continue;
       waited.set(

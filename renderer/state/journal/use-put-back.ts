@@ -9,8 +9,10 @@ import { listedByNumber } from '../../../core/base/english.ts';
 import { useAnnounce } from '../../ui/announcer.ts';
 import { write } from '../host/answers.ts';
 import { useReviewNow } from '../review/review.tsx';
+import { revisionsOf } from '../review/revisions.ts';
 import { useJournal } from './journal-provider.tsx';
 import { type Left, letGo, pageStorage, replaceKept } from './kept.ts';
+import { unstored } from './left-over.ts';
 
 /** Where words were put: into the amendment that they were typed for, or into one of their own. */
 interface Put {
@@ -47,17 +49,24 @@ export function usePutBack(): (left: readonly Left[]) => Promise<void> {
       };
 
       const intoOwn = async (change: UnsavedChange, amendment: Amendment): Promise<readonly Put[]> => {
+        const { revision, sent: windows } = change;
         const { edits, words, apart } = putBack(instrument.root, change, amendment);
         const { id, title } = amendment;
-        saver.type([{ id, edits }]);
+        const sent = revision === undefined || !windows ? {} : { sent: { revision, windows } };
+        saver.type([{ id, edits, ...sent }]);
         if (Object.keys(words).length > 0) saver.describe(id, words);
         const own = { id, isNew: false };
         if (isEmpty(apart)) return [own];
         return [own, await create(`${title.trim() || id} (restored words)`, apart.edits, apart.words)];
       };
 
-      const putOne = async (change: UnsavedChange): Promise<readonly Put[]> => {
-        const amendment = now().draft.amendments.find(({ id }) => id === change.amendment);
+      const putOne = async (kept: UnsavedChange): Promise<readonly Put[]> => {
+        const change = await unstored(kept, revisionsOf(now().review.path));
+        const find = () => now().draft.amendments.find(({ id }) => id === change.amendment);
+        // The window may have heard of it before what was typed over was stored.
+        if ((find()?.revision ?? 0) < (change.revision ?? 0))
+          await client.refetchQueries({ queryKey: ['amendment.list', {}] }, { throwOnError: true });
+        const amendment = find();
         if (amendment && canRevise(amendment.state)) return intoOwn(change, amendment);
         const words = typedWords(change);
         if (change.amendment === null) return [await create('', change.put, words)];

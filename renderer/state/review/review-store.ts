@@ -35,7 +35,7 @@ export interface Review extends Holdings {
 type Parts = Omit<Review, 'draft'>;
 
 /** How the review is written to, and the answers that are kept of it. */
-export interface ReviewHost extends Pick<SaverHost, 'write' | 'refresh'> {
+export interface ReviewHost extends Pick<SaverHost, 'write' | 'refresh' | 'revisionOf'> {
   /** The amendments as the host told of them last, where they are of this text; null where nothing is known. */
   readonly amendmentsOf: (review: ReviewInfo) => readonly Amendment[] | null;
   /** Tells whenever that may be another. */
@@ -72,6 +72,7 @@ export class ReviewStore {
       {
         write: host.write,
         refresh: host.refresh,
+        revisionOf: host.revisionOf,
         saved: () => this.#saved(),
         base: () => this.#parts.instrument.root,
       },

@@ -14,6 +14,7 @@ import type { CallName, ReviewInfo } from '../../../core/api.ts';
 import { onAct } from '../host/acts.ts';
 import { write } from '../host/answers.ts';
 import { type Holdings, type Review, type ReviewHost, ReviewStore } from './review-store.ts';
+import { revisionsOf } from './revisions.ts';
 import type { Saver } from './saver.ts';
 import { stepOf } from './undo.ts';
 
@@ -96,6 +97,7 @@ function hostOf(client: QueryClient, path: string): ReviewHost {
       write(client, name, input, path, { isHeld: HELD.has(name), isTyped: name !== 'amendment.describe' }),
     // What could not be read is no answer: what hangs on it is tried again.
     refresh: () => client.refetchQueries({ queryKey: list }, { throwOnError: true }),
+    revisionOf: revisionsOf(path),
     amendmentsOf: ({ instrumentHash }) =>
       client.getQueryData<ReviewInfo>(['review.get', {}])?.instrumentHash === instrumentHash
         ? (client.getQueryData<readonly Amendment[]>(list) ?? null)

@@ -10,5 +10,7 @@ export interface SaverHost {
   readonly saved: () => readonly Amendment[];
   /** Asks for them anew. @throws Refused where they can't be had */
   readonly refresh: () => Promise<unknown>;
+  /** An amendment as it was in one revision, and the window that made that one; null where there is none. @throws Refused */
+  readonly revisionOf: (id: string, revision: number) => Promise<CallOutput<'amendment.revision'> | null>;
   readonly base: () => Provision;
 }

@@ -3,9 +3,10 @@ import { checkEdits } from '../../../core/amend/edits/check.ts';
 import type { Edit } from '../../../core/amend/edits/edit.ts';
 import { canRevise } from '../../../core/amend/edits/states.ts';
 import { ownChanges } from '../../../core/amend/typing/own-changes.ts';
-import type { Words } from '../../../core/amend/typing/word-fields.ts';
+import { type Words, wordsLeft } from '../../../core/amend/typing/word-fields.ts';
 import type { CallInput } from '../../../core/api.ts';
 import type { Refusal } from '../../../core/base/result.ts';
+import { sameValue } from '../../../core/base/same-value.ts';
 import { refusalOf } from '../../ui/refused.ts';
 import { NewAmendment } from './new-amendment.ts';
 import type { SaverHost } from './saver-host.ts';
@@ -23,8 +24,7 @@ import {
   settledRefusal,
   type Unsaved,
   unrefused,
-  unwritten,
-  wordsLeft,
+  unsent,
 } from './unsaved.ts';
 
 export interface Saving {
@@ -44,6 +44,8 @@ interface Typing {
   readonly id: string;
   readonly edits: readonly Edit[];
   readonly because?: string;
+  /** The windows that may have saved some of it over a revision, where that is not known. */
+  readonly sent?: { readonly revision: number; readonly windows: readonly string[] };
 }
 
 /** How soon whoever listens is to look: a letter is on screen already, and what follows from it may wait. */
@@ -73,6 +75,8 @@ const RETRY = { first: 1_000, longest: 15_000 } as const;
  */
 export class Saver {
   #state: Saving = { unsaved: new Map(), unclaimed: [], phase: 'saved', settled: null, failure: null };
+  /** The name that the ledger has this window's saves under. */
+  readonly #window = crypto.randomUUID();
   readonly #listeners = new Set<(urgency: Urgency) => void>();
   readonly #host: SaverHost;
   readonly #onStarted: (id: string) => void;
@@ -243,7 +247,8 @@ export class Saver {
   /** Other hands may have changed amendments: what is held of those goes into them as they are now. */
   followed(): void {
     if (this.#running) return;
-    for (const [id, held] of this.#state.unsaved) this.#follow(id, held);
+    // Of what was sent without an answer it is not known yet what of the others' is one's own.
+    for (const [id, held] of this.#state.unsaved) if (!held.sent) this.#follow(id, held);
     this.#settled();
   }
 
@@ -251,11 +256,8 @@ export class Saver {
   #follow(id: string, held: Unsaved): boolean {
     const now = this.#known(id);
     if (!now || now.revision <= held.from.revision) return false;
-    const next = rebased(this.#host.base(), held, now, (before, written) => {
-      // What was sent and turns out to be stored was typed here, though no answer said so.
-      this.#typed.wrote(id, before, written);
-      return this.#typed.in(id, written);
-    });
+    const own = held.edits && this.#typed.in(id, held.from.edits);
+    const next = rebased(this.#host.base(), held, now, own);
     if (canRevise(now.state) || !this.#setFree(next)) this.#put(id, isSettled(next) ? null : next);
     return true;
   }
@@ -284,22 +286,23 @@ export class Saver {
     this.#host.saved().find((amendment) => amendment.id === id);
 
   #hold(
-    typed: readonly (readonly [string, Partial<Unsaved>])[],
+    typed: readonly (readonly [string, Partial<Omit<Typing, 'id'>> & { readonly words?: Words }])[],
     unclaimed: readonly Edit[],
     urgency: Urgency,
   ): void {
     const unsaved = new Map(this.#state.unsaved);
-    for (const [id, { edits, because, words }] of typed) {
+    for (const [id, { edits, because, words, sent }] of typed) {
       const held = unsaved.get(id);
       const from = held?.from ?? this.#known(id);
       if (!from) throw new RangeError(`No amendment ${id} to type for`);
       const { because: _, ...kept } = held ? unrefused(held) : {};
-      unsaved.set(id, {
+      const now = {
         ...kept,
         from,
         ...editsHeld(edits ? { edits, ...(because === undefined ? {} : { because }) } : held),
         words: { ...held?.words, ...words },
-      });
+      };
+      unsaved.set(id, sent?.revision === from.revision ? sending(now, sent.windows) : now);
     }
     const { phase } = this.#state;
     const isUnderWay = phase === 'saving' || phase === 'starting';
@@ -320,9 +323,6 @@ export class Saver {
     this.#waitingSince = null;
     try {
       if (this.#mayStart()) await this.start();
-      const unsaved = new Map(this.#state.unsaved);
-      for (const [id, held] of this.#sendable()) unsaved.set(id, sending(held));
-      this.#set({ ...this.#state, unsaved, phase: 'saving' });
       await this.#saveEdits();
       await this.#saveWords();
     } catch (thrown) {
@@ -355,6 +355,7 @@ export class Saver {
       return edits ? [{ id, revision: from.revision, edits, ...why }] : [];
     });
     if (sent.length === 0) return;
+    this.#sending(sent.map(({ id }) => id));
     const written = await this.#revise(sent);
     for (const { id, edits } of sent) {
       this.#wrote(id, written, ({ words, ...now }) => ({
@@ -369,10 +370,10 @@ export class Saver {
     const [first] = sent;
     if (!first) return [];
     try {
-      return await this.#host.write('amendment.revise', { changes: sent });
+      return await this.#host.write('amendment.revise', { changes: sent, window: this.#window });
     } catch (thrown) {
       if (isOfAll(refusalOf(thrown))) throw thrown;
-      if (sent.length === 1) await this.#refused(first.id, 'edits', refusalOf(thrown));
+      if (sent.length === 1) await this.#refused(first.id, refusalOf(thrown));
     }
     const written: Amendment[] = [];
     if (sent.length > 1) for (const one of sent) written.push(...(await this.#revise([one])));
@@ -384,26 +385,57 @@ export class Saver {
       const held = this.#state.unsaved.get(id);
       if (!held || Object.keys(held.words).length === 0) continue;
       const { from, words } = held;
+      this.#sending([id]);
       let written: Amendment;
       try {
-        written = await this.#host.write('amendment.describe', { id, revision: from.revision, ...words });
+        const sent = { id, revision: from.revision, ...words, window: this.#window };
+        written = await this.#host.write('amendment.describe', sent);
       } catch (thrown) {
         if (isOfAll(refusalOf(thrown))) throw thrown;
-        await this.#refused(id, 'words', refusalOf(thrown));
+        await this.#refused(id, refusalOf(thrown));
         continue;
       }
       this.#wrote(id, [written], (now) => ({ ...editsHeld(now), words: wordsLeft(now.words, words) }));
     }
   }
 
+  /** Keeps in mind, before it is sent, that what is held of some amendments may be written from now on. */
+  #sending(ids: readonly string[]): void {
+    const unsaved = new Map(this.#state.unsaved);
+    for (const id of ids) {
+      const held = unsaved.get(id);
+      if (held) unsaved.set(id, sending(held, [this.#window]));
+    }
+    this.#set({ ...this.#state, unsaved, phase: 'saving' });
+  }
+
   /** A write of one amendment was refused: by another hand's, after which it fits as it is now, or for good. */
-  async #refused(id: string, what: 'edits' | 'words', refused: Refusal): Promise<void> {
+  async #refused(id: string, refused: Refusal): Promise<void> {
     const isOthers = refused.kind === 'stale' || refused.kind === 'refused';
     if (isOthers) await this.#host.refresh();
+    const isWritten = isOthers && (await this.#wasWritten(id));
     const held = this.#state.unsaved.get(id);
-    if (!held || (isOthers && this.#follow(id, unwritten(held, what)))) return;
-    const { sent: _, ...typed } = held;
-    this.#put(id, { ...typed, refused });
+    if (!held || (isOthers && this.#follow(id, held)) || isWritten) return;
+    this.#put(id, { ...unsent(held), refused });
+  }
+
+  /**
+   * Looks in the ledger who wrote next over what was typed over, and goes on from there where it was what was sent without
+   * an answer: each is refused that is sent after another was written, so that no later revision can be of it.
+   * @returns whether it was
+   */
+  async #wasWritten(id: string): Promise<boolean> {
+    const held = this.#state.unsaved.get(id);
+    if (!held?.sent) return false;
+    const next = await this.#host.revisionOf(id, held.from.revision + 1);
+    const isOwn = next?.window != null && held.sent.includes(next.window);
+    if (next && isOwn)
+      this.#wrote(id, [next.amendment], ({ words, ...now }) => ({
+        ...(sameValue(now.edits, next.amendment.edits) ? {} : editsHeld(now)),
+        words: wordsLeft(words, next.amendment),
+      }));
+    else this.#put(id, unsent(this.#state.unsaved.get(id) ?? held));
+    return isOwn;
   }
 
   /** What stays unsaved of one amendment after a write: what was typed while it was under way. */

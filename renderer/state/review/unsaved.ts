@@ -1,7 +1,6 @@
 import type { Provision } from '../../../core/act/tree.ts';
 import type { Amendment } from '../../../core/amend/edits/amendment.ts';
 import type { Edit } from '../../../core/amend/edits/edit.ts';
-import { differenceOf, isMadeIn } from '../../../core/amend/edits/edit-difference.ts';
 import { stateInSentence } from '../../../core/amend/edits/states.ts';
 import { mergeEdits } from '../../../core/amend/typing/merge-edits.ts';
 import type { OwnLetters } from '../../../core/amend/typing/own-letters.ts';
@@ -11,6 +10,7 @@ import {
   WORD_FIELDS,
   type Words,
   wordChanges,
+  wordsLeft,
 } from '../../../core/amend/typing/word-fields.ts';
 import type { Refusal } from '../../../core/base/result.ts';
 
@@ -26,18 +26,8 @@ export interface Unsaved {
   readonly refused?: Refusal;
   /** Of what was typed, the changes of words that another hand changed meanwhile: they wait for an amendment of their own. */
   readonly apart?: Apart;
-  /** What was sent of it without an answer since it was saved last: it may have been written all the same. */
-  readonly sent?: readonly Sent[];
-}
-
-type Sent = Pick<Unsaved, 'edits' | 'words'>;
-
-/** What is held of an amendment, once what was sent last of it was refused: that was not written, whatever was before it. */
-export function unwritten(held: Unsaved, what: 'edits' | 'words'): Unsaved {
-  const last = held.sent?.at(-1);
-  if (!held.sent || !last) return held;
-  const { edits: _, ...words } = last;
-  return { ...held, sent: [...held.sent.slice(0, -1), what === 'edits' ? words : { ...last, words: {} }] };
+  /** The windows that sent some of it over `from` and had no answer: one of them may have written it all the same. */
+  readonly sent?: readonly string[];
 }
 
 export interface Apart {
@@ -54,11 +44,16 @@ export function apartSince({ edits, words }: Apart, before: Apart | undefined): 
   return since.edits.length > 0 || !isWordless(since.words) ? since : null;
 }
 
-/** What is held of an amendment while it is being sent. */
-export const sending = (held: Unsaved): Unsaved => ({
+/** What is held of an amendment while windows send it, or may have sent it. */
+export const sending = (held: Unsaved, windows: readonly string[]): Unsaved => ({
   ...held,
-  sent: [...(held.sent ?? []), { ...(held.edits ? { edits: held.edits } : {}), words: held.words }],
+  sent: [...new Set([...(held.sent ?? []), ...windows])],
 });
+
+/** What is held of an amendment, once none of what was sent is known to have been written. */
+export function unsent({ sent: _, ...held }: Unsaved): Unsaved {
+  return held;
+}
 
 /** The edits that are held for an amendment, and why: nothing of it where there are none. */
 export const editsHeld = ({ edits, because }: Pick<Partial<Unsaved>, 'edits' | 'because'> = {}) => ({
@@ -118,38 +113,15 @@ export const settledRefusal = ({ id, state }: Amendment): Refusal => ({
 export const refusedOf = (unsaved: ReadonlyMap<string, Unsaved>): Refusal | null =>
   [...unsaved].flatMap(([id, held]) => refusalIn(id, held) ?? [])[0] ?? null;
 
-/** What is left of the words that are held, once some were written. */
-export const wordsLeft = (held: Words, written: Words): Words =>
-  Object.fromEntries(
-    WORD_FIELDS.flatMap((field) => {
-      const typed = held[field];
-      return typed === undefined || typed === written[field] ? [] : [[field, typed]];
-    }),
-  );
-
-/** The amendment that was typed over, with what this window itself wrote to it, as it turns out, though no answer came. */
-function withSent({ from, sent = [] }: Unsaved, now: Amendment): Amendment {
-  const edits = sent.findLast(
-    (one) => one.edits && isMadeIn(now.edits, differenceOf(from.edits, one.edits)),
-  )?.edits;
-  const words: Record<string, string> = {};
-  for (const field of WORD_FIELDS) {
-    if (sent.some((one) => one.words[field] === now[field])) words[field] = now[field];
-  }
-  return { ...from, ...words, edits: edits ?? from.edits };
-}
-
 /** What was typed, over the amendment as another hand left it: change by change, and word for word where both fit. */
 export function rebased(
   base: Provision,
   held: Unsaved,
   now: Amendment,
-  ownIn: (before: readonly Edit[], written: readonly Edit[]) => OwnLetters = () => new Map(),
+  own: OwnLetters = new Map(),
 ): Unsaved {
-  const { edits, because, words, refused } = held;
-  const from = withSent(held, now);
-  const merged =
-    edits && mergeEdits(base, from.edits, edits, now.edits, { own: ownIn(held.from.edits, from.edits) });
+  const { from, edits, because, words, refused } = held;
+  const merged = edits && mergeEdits(base, from.edits, edits, now.edits, { own });
   const fields = mergeFields(wordChanges(from, words), now);
   const wordsApart = { ...held.apart?.words, ...fields.apart };
   const editsApart = [...(held.apart?.edits ?? []), ...(merged?.apart ?? [])];

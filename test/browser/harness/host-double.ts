@@ -40,6 +40,8 @@ export class HostDouble implements ReviewHost {
 
   readonly amendmentsOf = () => this.amendments;
   readonly refresh = async () => {};
+  /** No answer of its is lost, so that nobody needs to ask. */
+  readonly revisionOf = async () => null;
   readonly watch = (listener: () => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

@@ -98,7 +98,7 @@ describe('the journal of what is not saved', () => {
     hear({ ...typing, phase: 'failed' });
     expect(put).toHaveBeenCalledTimes(1);
     const [[id, held] = ['', undefined]] = typing.unsaved;
-    const unsaved = new Map(held && [[id, sending(held)]]);
+    const unsaved = new Map(held && [[id, sending(held, ['w'])]]);
     hear({ ...typing, phase: 'saving', unsaved });
     expect(storage.text()).toContain('"sent":');
   });

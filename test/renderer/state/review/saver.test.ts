@@ -30,9 +30,14 @@ async function windowOn(review: Opened) {
   const refresh = async () => {
     for (const amendment of await review.do('amendment.list', {})) known.set(amendment.id, amendment);
   };
+  const revisionOf = async (id: string, revision: number) => {
+    if (down) throw new Refused({ kind: down, message: 'Keeling could not be reached' });
+    const answer = await review.session.call('amendment.revision', { id, revision });
+    return answer.ok ? answer.value : null;
+  };
   const adopted: string[] = [];
   const saver = new Saver(
-    { write, refresh, saved: () => [...known.values()], base: () => review.act },
+    { write, refresh, revisionOf, saved: () => [...known.values()], base: () => review.act },
     { started: (id) => adopted.push(id), adopted: () => {} },
   );
   return {
@@ -257,6 +262,68 @@ describe('saving what is typed', () => {
       reason: 'Typed unheard again',
     });
     await review.session.close();
+  });
+
+  it('goes on from its own write whose answer was lost, whatever another window made of that since', async () => {
+    const review = await newReview();
+    const { id } = await review.do('amendment.create', {});
+    const [one, other] = [await windowOn(review), await windowOn(review)];
+    const unheard = async (type: () => void) => {
+      one.deafen(true);
+      type();
+      expect(await one.saver.flush()).toBe(false);
+      one.deafen(false);
+      for (const amendment of await review.do('amendment.list', {})) other.known.set(amendment.id, amendment);
+    };
+    const write = async (window: typeof one, insert: string) => {
+      window.saver.type([{ id, edits: [typed(review, insert)] }]);
+      expect(await window.saver.flush()).toBe(true);
+    };
+    await write(one, 'one ');
+    // The other takes out what was written unheard, and puts something before it.
+    await unheard(() => one.saver.type([{ id, edits: [typed(review, 'one two ')] }]));
+    await write(other, 'zero one ');
+    await write(one, 'one two three ');
+    expect(await stored(review, id)).toMatchObject({ edits: [{ insert: 'zero one three ' }] });
+    // The other writes in the middle of it.
+    await unheard(() => one.saver.type([{ id, edits: [typed(review, 'zero one three four five ')] }]));
+    await write(other, 'zero one three and four five ');
+    await write(one, 'zero one three four five six ');
+    expect(await stored(review, id)).toMatchObject({
+      edits: [{ insert: 'zero one three and four five six ' }],
+    });
+
+    one.saver.describe(id, { reason: 'First.' });
+    expect(await one.saver.flush()).toBe(true);
+    await unheard(() => one.saver.describe(id, { reason: 'First. Second.' }));
+    other.saver.describe(id, { reason: 'Zeroth. First. Second.' });
+    expect(await other.saver.flush()).toBe(true);
+    one.saver.describe(id, { reason: 'First. Second. Third.' });
+    expect(await one.saver.flush()).toBe(true);
+    expect(await stored(review, id)).toMatchObject({ reason: 'Zeroth. First. Second. Third.' });
+    await review.session.close();
+  });
+
+  it('takes what a window that is gone had sent for its own, where that is stored before or after it is put back', async () => {
+    for (const isLate of [false, true]) {
+      const review = await newReview();
+      const { id } = await review.do('amendment.create', {});
+      const [gone, next] = [await windowOn(review), await windowOn(review)];
+      gone.saver.type([{ id, edits: [typed(review, 'one ')] }]);
+      gone.fail(true);
+      await gone.saver.flush();
+      const windows = gone.saver.now().unsaved.get(id)?.sent ?? [];
+      expect(windows).toHaveLength(1);
+      next.saver.type([{ id, edits: [typed(review, 'one two ')], sent: { revision: 1, windows } }]);
+      if (isLate) next.fail(true);
+      if (isLate) await next.saver.flush();
+      gone.fail(false);
+      expect(await gone.saver.flush()).toBe(true);
+      next.fail(false);
+      expect(await next.saver.flush()).toBe(true);
+      expect(await stored(review, id)).toMatchObject({ edits: [{ insert: 'one two ' }] });
+      await review.session.close();
+    }
   });
 
   it('holds on to what came to be apart while what was apart before was given another home', async () => {

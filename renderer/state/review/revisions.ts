@@ -1,0 +1,13 @@
+import { Refused } from '../../ui/refused.ts';
+import { call } from '../host/call.ts';
+import type { SaverHost } from './saver-host.ts';
+
+/** Asks a review for what its amendments were. @param path that of the review */
+export const revisionsOf =
+  (path: string): SaverHost['revisionOf'] =>
+  async (id, revision) => {
+    const answer = await call('amendment.revision', { id, revision }, path);
+    if (answer.ok) return answer.value;
+    if (answer.error.kind === 'not-found') return null;
+    throw new Refused(answer.error);
+  };
