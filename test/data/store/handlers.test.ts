@@ -109,6 +109,29 @@ describe('an amendment', () => {
     expect(await (await reopened(review)).do('amendment.list', {})).toEqual([after]);
   });
 
+  it('is to be had as it was in each revision, with the window that made that one', async () => {
+    const review = await newReview();
+    const first = await draft(review);
+    const { id } = first;
+    const window = '9802a044-49be-4044-90ab-753bb173435c';
+    const [second] = await review.do('amendment.revise', {
+      changes: [{ id, revision: 1, edits: [] }],
+      window,
+    });
+    const third = await review.do('amendment.describe', { id, revision: 2, title: 'None', window });
+    const fourth = await review.do('amendment.describe', { id, revision: 3, title: 'By another' });
+    const again = await reopened(review);
+    const made = [first, second, third, fourth].map((amendment, nth) => ({
+      amendment,
+      window: nth === 1 || nth === 2 ? window : null,
+    }));
+    for (const [nth, revision] of made.entries())
+      expect(await again.do('amendment.revision', { id, revision: nth + 1 })).toEqual(revision);
+    const none = { id, revision: 5 };
+    expect(await again.session.call('amendment.revision', none)).toEqual(refusal('not-found', /revision 5/));
+    expect((await again.do('ledger.verify', {})).entries).toBeGreaterThan(4);
+  });
+
   it('stays at its revision when nothing is changed', async () => {
     const review = await newReview();
     const { id, edits, title } = await draft(review);
