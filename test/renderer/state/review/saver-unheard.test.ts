@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { UNCLAIMED } from '../../../../renderer/state/review/unclaimed.ts';
+import { newReview } from '../../../support/review.ts';
+import { stored, typed, windowOn } from '../../../support/saver-at-hand.ts';
+
+describe('a save whose answer was lost', () => {
+  it('is known again, and what was typed since goes on from it', async () => {
+    const review = await newReview();
+    const { saver, deafen, asked } = await windowOn(review);
+    deafen(true);
+    saver.type([{ id: UNCLAIMED, edits: [typed(review, 'one')] }]);
+    expect(await saver.flush()).toBe(false);
+    deafen(false);
+    expect(await saver.flush()).toBe(true);
+    expect(asked.filter((name) => name === 'amendment.create')).toHaveLength(1);
+    const [only, ...others] = await review.do('amendment.list', {});
+    expect(others).toEqual([]);
+    const id = only?.id ?? '';
+
+    deafen(true);
+    saver.type([{ id, edits: [typed(review, 'one two')] }]);
+    expect(await saver.flush()).toBe(false);
+    saver.type([{ id, edits: [typed(review, 'one two three')] }]);
+    saver.describe(id, { reason: 'Typed unheard' });
+    expect(await saver.flush()).toBe(false);
+    deafen(false);
+    saver.type([{ id, edits: [typed(review, 'one two three four')] }]);
+    expect(await saver.flush()).toBe(true);
+    expect(await stored(review, id)).toMatchObject({
+      reason: 'Typed unheard',
+      edits: [{ insert: 'one two three four' }],
+    });
+    expect(saver.now()).toMatchObject({ phase: 'saved', failure: null });
+
+    deafen(true);
+    saver.describe(id, { title: 'A title', reason: 'Typed unheard again' });
+    expect(await saver.flush()).toBe(false);
+    deafen(false);
+    saver.describe(id, { title: 'A title, and more' });
+    expect(await saver.flush()).toBe(true);
+    expect(await stored(review, id)).toMatchObject({
+      title: 'A title, and more',
+      reason: 'Typed unheard again',
+    });
+    await review.session.close();
+  });
+
+  it('is gone on from, whatever another window made of it since', async () => {
+    const review = await newReview();
+    const { id } = await review.do('amendment.create', {});
+    const [one, other] = [await windowOn(review), await windowOn(review)];
+    const unheard = async (type: () => void) => {
+      one.deafen(true);
+      type();
+      expect(await one.saver.flush()).toBe(false);
+      one.deafen(false);
+      for (const amendment of await review.do('amendment.list', {})) other.known.set(amendment.id, amendment);
+    };
+    const write = async (window: typeof one, insert: string) => {
+      window.saver.type([{ id, edits: [typed(review, insert)] }]);
+      expect(await window.saver.flush()).toBe(true);
+    };
+    await write(one, 'one ');
+    // The other takes out what was written unheard, and puts something before it.
+    await unheard(() => one.saver.type([{ id, edits: [typed(review, 'one two ')] }]));
+    await write(other, 'zero one ');
+    await write(one, 'one two three ');
+    expect(await stored(review, id)).toMatchObject({ edits: [{ insert: 'zero one three ' }] });
+    // The other writes in the middle of it.
+    await unheard(() => one.saver.type([{ id, edits: [typed(review, 'zero one three four five ')] }]));
+    await write(other, 'zero one three and four five ');
+    await write(one, 'zero one three four five six ');
+    expect(await stored(review, id)).toMatchObject({
+      edits: [{ insert: 'zero one three and four five six ' }],
+    });
+
+    one.saver.describe(id, { reason: 'First.' });
+    expect(await one.saver.flush()).toBe(true);
+    await unheard(() => one.saver.describe(id, { reason: 'First. Second.' }));
+    other.saver.describe(id, { reason: 'Zeroth. First. Second.' });
+    expect(await other.saver.flush()).toBe(true);
+    one.saver.describe(id, { reason: 'First. Second. Third.' });
+    expect(await one.saver.flush()).toBe(true);
+    expect(await stored(review, id)).toMatchObject({ reason: 'Zeroth. First. Second. Third.' });
+    await review.session.close();
+  });
+
+  it('is a gone window’s own, too, where it is written before or after what that left is put back', async () => {
+    for (const isLate of [false, true]) {
+      const review = await newReview();
+      const { id } = await review.do('amendment.create', {});
+      const [gone, next] = [await windowOn(review), await windowOn(review)];
+      gone.saver.type([{ id, edits: [typed(review, 'one ')] }]);
+      gone.fail(true);
+      await gone.saver.flush();
+      const windows = gone.saver.now().unsaved.get(id)?.sent ?? [];
+      expect(windows).toHaveLength(1);
+      next.saver.type([{ id, edits: [typed(review, 'one two ')], sent: { revision: 1, windows } }]);
+      if (isLate) next.fail(true);
+      if (isLate) await next.saver.flush();
+      gone.fail(false);
+      expect(await gone.saver.flush()).toBe(true);
+      next.fail(false);
+      expect(await next.saver.flush()).toBe(true);
+      expect(await stored(review, id)).toMatchObject({ edits: [{ insert: 'one two ' }] });
+      await review.session.close();
+    }
+  });
+});
