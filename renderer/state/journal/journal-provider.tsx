@@ -50,18 +50,14 @@ async function leftNow(now: () => Review, own: string, alive: ReadonlySet<string
   const found: Left[] = [];
   for (const left of keptOf(storage, keptAs(now()), Date.now())) {
     if (left.window === own || alive.has(left.window)) continue;
+    if (left.base !== review.instrumentHash) {
+      found.push(left);
+      continue;
+    }
     // Where the review can't be asked, they are offered as they were kept.
-    const unknown = (change: UnsavedChange) => (): UnsavedChange => change;
-    const typed = await Promise.all(
-      left.changes.map((change) =>
-        left.base === review.instrumentHash
-          ? unstored(change, revisionsOf(review.path)).catch(unknown(change))
-          : change,
-      ),
-    );
-    const changes = typed.filter(
-      (change) => left.base !== review.instrumentHash || !isInReview(now(), change),
-    );
+    const asKept = (change: UnsavedChange) => unstored(change, revisionsOf(review.path)).catch(() => change);
+    const typed = await Promise.all(left.changes.map(asKept));
+    const changes = typed.filter((change) => !isInReview(now(), change));
     if (changes.length === 0) letGo(storage, left);
     else found.push({ ...left, changes });
   }
@@ -93,9 +89,13 @@ export function JournalProvider({ children }: { readonly children: ReactNode }) 
 
   // Windows that are alive and hold words of this review: they are looked for again once one of them is gone.
   const [waited] = useState(() => new Map<string, () => void>());
+  const [looks] = useState({ count: 0 });
   const look = useCallback(async () => {
+    const turn = ++looks.count;
     const alive = await aliveWindows();
-    setLeft(await leftNow(now, own, alive));
+    const found = await leftNow(now, own, alive);
+    // Whoever looked since knows of what was put back meanwhile.
+    if (turn === looks.count) setLeft(found);
     for (const { window } of keptOf(pageStorage(), keptAs(now()), Date.now())) {
       if (window === own || !alive.has(window) || waited.has(window)) continue;
       waited.set(
@@ -106,7 +106,7 @@ export function JournalProvider({ children }: { readonly children: ReactNode }) 
         }),
       );
     }
-  }, [now, own, waited]);
+  }, [now, own, waited, looks]);
   useEffect(
     () => () => {
       for (const stop of waited.values()) stop();
