@@ -144,6 +144,18 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('words that were on the
   };
 
   /**
+   * Goes behind what was typed, in whatever lines that is, from the end of the Act's own words: a click on words that an
+   * amendment puts in reads that one.
+   */
+  const goBehindTyped = async () => {
+    const line = page.locator(`:is(.line, .ed-line)[data-pid="${LINE.pid}"]`);
+    await clickAt(line, 'person,', 'after');
+    await page.locator('.ed-text:focus').waitFor();
+    await page.keyboard.press('End');
+    for (const _ of LINE.content) await page.keyboard.press('ArrowLeft');
+  };
+
+  /**
    * Types numbered words behind those that are there, and ends the window at some moment while it does; the file must
    * come to hold all that was on the screen, once and in its order, and nothing that did not reach the window.
    */
@@ -156,11 +168,7 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('words that were on the
     let words = 0;
     for (let nth = 0; nth < times; nth++) {
       const from = await stored();
-      // On words that nobody typed: a click on those of an amendment reads that one. The first opens the section.
-      for (let clicks = 0; clicks < 2; clicks++) {
-        await clickAt(page.locator(`:is(.line, .ed-line)[data-pid="${LINE.pid}"]`), 'following', 'before');
-        await page.locator('.ed-text:focus').waitFor();
-      }
+      await goBehindTyped();
       await page.evaluate((key) => localStorage.removeItem(key), LETTERS);
       let onScreen = '';
       let isOver = false;
