@@ -77,6 +77,8 @@ export class Saver {
   #state: Saving = { unsaved: new Map(), unclaimed: [], phase: 'saved', settled: null, failure: null };
   /** The name that the ledger has this window's saves under. */
   readonly #window = crypto.randomUUID();
+  /** Of what is being sent, the amendments of which something was sent before, too, and had no answer. */
+  #unheard: ReadonlySet<string> = new Set();
   readonly #listeners = new Set<(urgency: Urgency) => void>();
   readonly #host: SaverHost;
   readonly #onStarted: (id: string) => void;
@@ -402,6 +404,7 @@ export class Saver {
   /** Keeps in mind, before it is sent, that what is held of some amendments may be written from now on. */
   #sending(ids: readonly string[]): void {
     const unsaved = new Map(this.#state.unsaved);
+    this.#unheard = new Set(ids.filter((id) => unsaved.get(id)?.sent));
     for (const id of ids) {
       const held = unsaved.get(id);
       if (held) unsaved.set(id, sending(held, [this.#window]));
@@ -427,7 +430,8 @@ export class Saver {
   async #wasWritten(id: string): Promise<boolean> {
     const held = this.#state.unsaved.get(id);
     if (!held?.sent) return false;
-    const next = await this.#host.revisionOf(id, held.from.revision + 1);
+    // What was refused was not written: only what was sent before it, and had no answer, may have been.
+    const next = this.#unheard.has(id) ? await this.#host.revisionOf(id, held.from.revision + 1) : null;
     const isOwn = next?.window != null && held.sent.includes(next.window);
     if (next && isOwn)
       this.#wrote(id, [next.amendment], ({ words, ...now }) => ({
