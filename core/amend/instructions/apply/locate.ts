@@ -174,11 +174,11 @@ function step(finder: Finder, place: LocatedPlace, locus: Locus): Result<readonl
     case 'closing':
       return node.text.wrapUp
         ? one(node, 'wrapUp')
-        : refuse('not-found', `${cited(node)} has no closing words`, cited(node));
+        : refuse('not-found', `${cited(node)} has no closing words that are held apart`, cited(node));
     case 'wordsBeside': {
       const beside = locate(finder, locus.of, [place]);
       const end = beside.ok ? beside.value.at(locus.side === 'after' ? -1 : 0) : undefined;
-      return end ? wordsBeside(end.node, locus.side) : beside;
+      return end ? wordsBeside(finder, end.node, locus.side) : beside;
     }
     case 'wordsBetween':
       return refuse(
@@ -311,7 +311,11 @@ function opening(node: Live, named?: Live): Result<readonly LocatedPlace[]> {
   return refuse('not-found', `${cited(node)} has no opening words`, cited(node));
 }
 
-function wordsBeside(beside: Live, side: 'before' | 'after'): Result<readonly LocatedPlace[]> {
+function wordsBeside(
+  finder: Finder,
+  beside: Live,
+  side: 'before' | 'after',
+): Result<readonly LocatedPlace[]> {
   const holder = beside.parent;
   if (!holder) return refuse('not-found', 'there are no words beside the whole text');
   const parts = remainingChildren(holder);
@@ -321,9 +325,17 @@ function wordsBeside(beside: Live, side: 'before' | 'after'): Result<readonly Lo
     return refuse('unsupported', message, cited(holder));
   }
   if (side === 'before') return opening(holder, beside);
-  return holder.text.wrapUp
-    ? one(holder, 'wrapUp', beside)
-    : refuse('not-found', `there are no words after ${cited(beside)}`, cited(holder));
+  if (holder.text.wrapUp) return one(holder, 'wrapUp', beside);
+  // Some files hold the words after a list in its last part, after the parts that it has itself.
+  if (beside.text.wrapUp) {
+    finder.notes.add(`the words after ${cited(beside)} are held as closing words of its own`);
+    return one(beside, 'wrapUp', beside);
+  }
+  return refuse(
+    'not-found',
+    `${cited(beside)} and the words after it are not held apart, or there are none`,
+    cited(holder),
+  );
 }
 
 const SENTENCE_END = /[.!?][”’)]*(?=\s+[“‘(]?\p{Lu})/gu;

@@ -21,6 +21,14 @@ const STOPS: Readonly<Record<string, string>> = {
 /** Takes a stop by its name. */
 export const namedStop = (c: Cursor): string | null => STOPS[phrase(c, ...Object.keys(STOPS)) ?? ''] ?? null;
 
+const NEW_STOPS = Object.fromEntries(
+  Object.entries(STOPS).map(([name, stop]) => [name.replace('the', 'a'), stop]),
+);
+
+/** Takes a stop by its name as what is put in: "a semi-colon". */
+export const newStop = (c: Cursor): string | null =>
+  NEW_STOPS[phrase(c, ...Object.keys(NEW_STOPS)) ?? ''] ?? null;
+
 const SIDES: readonly (readonly [string, LinkWord['side']])[] = [
   ['at the end of', 'end'],
   ['at the end', 'end'],

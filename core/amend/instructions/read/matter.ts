@@ -2,6 +2,7 @@ import { type Provision, provision } from '../../../act/tree.ts';
 import type { Matter } from '../syntax.ts';
 import { attempt, type Cursor, dash, mark, peek, phrase, sees, word } from './cursor.ts';
 import { unitWord } from './labels.ts';
+import { newStop, quoted } from './links.ts';
 
 /** A quoted structure as matter: its provisions, and what of its words stands in none of them. */
 function ofBlock(block: Provision): Matter {
@@ -125,6 +126,15 @@ export function matter(c: Cursor, isHeading = false): Matter | null {
 
 const AS_HEADING = HEADINGS.filter((words) => words.startsWith('as '));
 
+/** Takes "followed by the words “x”" after a stop that is put in. */
+const followedBy = (c: Cursor): readonly string[] =>
+  attempt(c, () => {
+    if (!phrase(c, 'followed by', 'and')) return null;
+    phrase(c, ...LEADS);
+    const words = quoted(c);
+    return words === null ? null : [words];
+  }) ?? [];
+
 function plainMatter(c: Cursor): Matter | null {
   return attempt(c, () => {
     attempt(c, () => {
@@ -138,6 +148,8 @@ function plainMatter(c: Cursor): Matter | null {
     following(c);
     for (let any = dash(c) || mark(c, ':'); any; any = dash(c) || mark(c, ':'));
     const token = peek(c);
+    const stop = newStop(c);
+    if (stop !== null) return { words: [stop, ...followedBy(c)].join(' '), provisions: [] };
     if (token?.kind === 'block') return blocks(c);
     if (token?.kind !== 'quote' || token.words === undefined) return null;
     c.at++;

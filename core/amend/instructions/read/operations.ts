@@ -4,7 +4,7 @@ import { anchors, beforeLink, edgeOf, newLine, setOut } from './anchors.ts';
 import { attempt, type Cursor, cursorOver, dash, mark, peek, phrase, sees, word } from './cursor.ts';
 import { exceptions, operationExcepting } from './exceptions.ts';
 import { type Following, listBelow, theFollowing } from './following.ts';
-import { isLink, namedStop, quoted } from './links.ts';
+import { isLink, namedStop, newStop, quoted } from './links.ts';
 import { location } from './locations.ts';
 import { quotedList } from './loci.ts';
 import { followingWhat, LEADS, matter, verbInsert, verbSubstitute } from './matter.ts';
@@ -85,7 +85,7 @@ function atEnd(c: Cursor, anchors: readonly Anchor[]): Read | null {
     mark(c, ',');
     const said = word(c, 'omit', 'for', 'delete');
     phrase(c, 'the word', 'the words');
-    const words = said ? (quoted(c) ?? namedStop(c)) : null;
+    const words = said ? (quoted(c) ?? namedStop(c) ?? newStop(c)) : null;
     if (words === null) return null;
     const last: WordsTarget = isLink(words)
       ? { type: 'link', link: { words, side: 'end', of: edge.of } }

@@ -4,9 +4,9 @@ import { attempt, type Cursor, mark, peek, phrase, sees, word } from './cursor.t
 import { isHolderOf } from './depth.ts';
 import { listBelow, theFollowing } from './following.ts';
 import { labelList, unitWord } from './labels.ts';
-import { quoted } from './links.ts';
+import { newStop, quoted } from './links.ts';
 import { location, locations } from './locations.ts';
-import { BE, matter } from './matter.ts';
+import { BE, LEADS, matter } from './matter.ts';
 import { besideWords, type OperationsFor, omitting, type Read, substituting } from './operations-for.ts';
 import { isOfWords, type Target, target, targets } from './targets.ts';
 
@@ -276,10 +276,17 @@ function retitled(c: Cursor): Read | null {
   });
 }
 
+/** Takes "the words “x”". */
+const leadWords = (c: Cursor): string | null =>
+  attempt(c, () => {
+    phrase(c, ...LEADS);
+    return quoted(c);
+  });
+
 /** "“X” is inserted after “Y”", "The following section shall be inserted after section 2—" (R3.17). */
 function putIn(c: Cursor): Read | null {
   return attempt(c, () => {
-    const words = quoted(c);
+    const words = leadWords(c) ?? newStop(c);
     if (words === null && !theNew(c)) return null;
     if (!phrase(c, ...BE)) return null;
     const how = word(c, 'inserted', 'added', 'substituted');

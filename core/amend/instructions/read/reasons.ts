@@ -36,7 +36,7 @@ const NO_MARKS_ON_LINK =
   /^(.*?\bthe word )(and|or|but)(\s+(?:at|immediately|before|after|following|preceding)\b.*)$/is;
 /** What names a place or a thing, not words. */
 const NAMES =
-  /^(?:the|that|those|it|them|any|each|sections?|subsections?|(?:sub-)?paragraphs?|schedules?|parts?|chapters?|articles?|regulations?|rules?|definitions?|entry|entries)\b/i;
+  /^(?:an? (?:full stop|comma|semi-?colon|colon|dash|hyphen)|the|that|those|it|them|any|each|sections?|subsections?|(?:sub-)?paragraphs?|schedules?|parts?|chapters?|articles?|regulations?|rules?|definitions?|entry|entries)\b/i;
 
 const AMENDS = /\b(?:omit|insert|substitute)\b/i;
 
@@ -65,6 +65,10 @@ const UNSUPPLIED = /\b(?:insert|substitute|add)\s*[—–:]\s*$/i;
 const LISTS = /\b(?:omit|leave out|repeal|revoke)\s+the following\W*$/i;
 const ELSEWHERE =
   /\b(?:enactments?|provisions?|instruments?|orders|regulations)\b[^;.]{0,80}\b(?:specified|mentioned|listed|set out|described) in\b[^;.]{0,80}\bschedule\b/i;
+
+/** A Schedule to be put in, which is in no part of the text that Keeling can look at. */
+const IN_ANNEX =
+  /\b(?:insert|add|inserted|added|substitute|substituted)\b[^;.]*\bin (?:the |an )?(?:annex|appendix|attachment|attached)\b/i;
 
 /** Something of a text is moved; a motion, or a Minister who moves one, is not. */
 const MOVES = new RegExp(
@@ -115,6 +119,7 @@ export function ownReason(text: string, hasBlock: boolean): Reason | null {
   if (ELSEWHERE.test(text)) {
     return { reason: 'What is repealed or amended is set out elsewhere, in a Schedule' };
   }
+  if (IN_ANNEX.test(text)) return { reason: 'What is to be put in is set out elsewhere: insert it by hand' };
   if (RENUMBERS.test(text) && !OF_THEM.test(text)) return { reason: whyNotRenumbered(text) };
   if (MOVES.test(text)) return { reason: 'A provision is moved: this can be done by hand only' };
   if (HAS_EFFECT_WITH.test(text))

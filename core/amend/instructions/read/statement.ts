@@ -11,8 +11,9 @@ import {
   mainVerb,
   namesPlace,
 } from './clause.ts';
-import { type Cursor, peek } from './cursor.ts';
+import { type Cursor, mark, peek, phrase, word } from './cursor.ts';
 import { labelList, unitWord } from './labels.ts';
+import { locations } from './locations.ts';
 import { changesIn, headOf, isNamedText, kindOf, SET_OUT } from './statement-kinds.ts';
 import type { Token } from './tokens.ts';
 import { MODALS, SUBORDINATORS, wordsOf } from './verbs.ts';
@@ -77,11 +78,43 @@ export const hasAmendingVerb = (tokens: readonly Token[]): boolean =>
     return /^(?:inserted|substituted)$/.test(word) && /^(?:is|are|be)$/.test(before) && mainVerb(tokens) < at;
   });
 
+/** What somebody says that they want: "the policy is that", "Ministers want". */
+const WISHES =
+  /^(?:wants?|wish(?:es)?|proposes?|intends?|hopes?|propos(?:al|ed)|policy|intention|intended|instructions?|aim|idea|plan|desired|suggest(?:ed|ion)|recommend(?:ed|ation)|request(?:ed)?)$/;
+
+/** Whether a clause says what somebody wants of a text and not which words do it: no sentence of law has "should" for its verb. */
+export function wants(c: Cursor, clause: Clause): boolean {
+  const { tokens } = clause;
+  const verb = mainVerb(tokens);
+  if (verb < 0 || !namesPlace(c, clause)) return false;
+  if (/^(?:should|ought)$/.test(low(tokens, verb))) return true;
+  const subject = tokens.slice(0, verb);
+  const comma = subject.findLastIndex(({ text }) => text === ',');
+  const isIt = low(subject, comma + 1) === 'it';
+  const said = isIt
+    ? tokens.slice(verb + 1, verb + 2)
+    : [...headOf(subject.slice(comma + 1)), ...tokens.slice(verb, verb + 1)];
+  const isJoined = tokens.slice(verb + 1, verb + 4).some(({ low: word }) => word === 'that' || word === 'to');
+  return isJoined && said.some(({ low: word }) => WISHES.test(word));
+}
+
+/** An order that stands after its place: "at the end of the X Act add the Schedule in the Annex". */
+function isPlacedOrder(c: Cursor): boolean {
+  const ahead = { ...c };
+  if (
+    !phrase(ahead, 'at the end of', 'at the beginning of', 'after', 'before', 'in', 'into') ||
+    !locations(ahead)
+  )
+    return false;
+  mark(ahead, ',');
+  return word(ahead, 'insert', 'add', 'substitute', 'omit', 'delete', 'repeal', 'remove', 'include') !== null;
+}
+
 /** The statement that begins at the cursor; `amends` where its words may do that, and null where they say nothing. */
 export function statement(c: Cursor, isLimited: boolean): Statement | 'amends' | null {
   const clause = clauseAt(c);
   const isSlip = clause.tokens.some(({ kind }) => kind === 'slip');
-  if (isOrder(clause) || isExchange(clause) || isSlip) return 'amends';
+  if (isOrder(clause) || isExchange(clause) || isSlip || isPlacedOrder(c)) return 'amends';
   const verb = mainVerb(clause.tokens);
   const kind =
     verb >= 0 ? kindOf({ tokens: clause.tokens, verb, isLimited }) : hasVerb(clause.tokens) ? 'law' : null;

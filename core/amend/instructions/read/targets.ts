@@ -2,7 +2,7 @@ import type { Location, Occurrence, ProvisionTarget, WordsTarget } from '../synt
 import { attempt, type Cursor, mark, phrase, word } from './cursor.ts';
 import { depthOf } from './depth.ts';
 import { excepting, exceptions } from './exceptions.ts';
-import { linkWord, namedStop, provisos, quoted } from './links.ts';
+import { linkWord, namedStop, newStop, provisos, quoted } from './links.ts';
 import { both, location } from './locations.ts';
 import { ordinal } from './loci.ts';
 import { AT_END, ONCE, occurrence } from './occurrences.ts';
@@ -71,7 +71,7 @@ function quotedWords(c: Cursor): readonly WordsTarget[] | null {
 /** Takes a stop by its name: `the full stop at the end of paragraph (g)`. */
 function stop(c: Cursor): readonly WordsTarget[] | null {
   return attempt(c, () => {
-    const words = namedStop(c);
+    const words = namedStop(c) ?? newStop(c);
     if (words === null) return null;
     const end = attempt(c, () => (phrase(c, 'at the end of') ? location(c) : null));
     if (!end) phrase(c, 'at the end');

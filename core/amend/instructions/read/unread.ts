@@ -7,7 +7,7 @@ import { location } from './locations.ts';
 import type { Frame } from './operations-for.ts';
 import type { ReadAs, Reason, State, UnderAside } from './reading-state.ts';
 import { NOT_READ, ownReason, slipIn } from './reasons.ts';
-import { beginsLaw, hasAmendingVerb, type Statement, statement } from './statement.ts';
+import { beginsLaw, hasAmendingVerb, type Statement, statement, wants } from './statement.ts';
 import type { Token } from './tokens.ts';
 
 /** Words that say of what follows them that it amends, and where. */
@@ -131,9 +131,9 @@ const REQUEST =
   /[?→⇒]|=>|->|\b(?:please|(?:could|can|would|will) (?:you|we)|let[’']s|(?:we|i)(?:[’']d| would)? (?:want|like|need|propose|suggest|recommend|ask|think)|get rid of|needs? to (?:be|say|read)|should (?:be (?:changed|deleted|removed|replaced|repealed|omitted|taken out|cut|updated)|say|read|go)|ought to)\b/i;
 
 const isRequest = (c: Cursor): boolean => {
-  const { tokens, end } = clauseAt(c);
-  const from = tokens[0]?.from ?? 0;
-  return REQUEST.test(c.text.slice(from, c.tokens[end]?.to ?? c.text.length));
+  const clause = clauseAt(c);
+  const from = clause.tokens[0]?.from ?? 0;
+  return REQUEST.test(c.text.slice(from, c.tokens[clause.end]?.to ?? c.text.length)) || wants(c, clause);
 };
 
 /** Reads words that amend nothing, where they may stand; null where they may amend, or nothing is known of them. */
@@ -195,6 +195,9 @@ function stretchFrom(c: Cursor, start: number): Stretch {
 const hasWords = ({ text, tokens }: Stretch): boolean =>
   /[\p{L}\p{N}]/u.test(text) || tokens.some(({ kind }) => kind === 'quote' || kind === 'slip');
 
+const WANTED: Reason = {
+  reason: 'These words say what is wanted, and not which words of the Act are to change',
+};
 const UNUSED: Reason = { reason: 'A text is quoted, and nothing says what is done with it' };
 
 /** Why a stretch could not be read; `before` are the words that it goes on from. */
@@ -282,8 +285,10 @@ export function unread(state: State, start: number): ReadAs {
     return 'closes';
   }
   const isItem = state.frameAbove !== undefined && state.items.length === 0 && state.begun === 0;
+  const isWish = wants({ ...c, at: start }, clauseAt({ ...c, at: start }));
   const reason =
-    reasonFor(c, stretch) ?? (isItem && state.frameAbove ? notListed(state.frameAbove) : NOT_READ);
+    reasonFor(c, stretch) ??
+    (isItem && state.frameAbove ? notListed(state.frameAbove) : isWish ? WANTED : NOT_READ);
   const isAfterList = landmarksOf(c).list < start;
   const opens = opensMore(c, stretch);
   if (!isAfterList && (opens || awaitsMatter(state, stretch))) lose(state, start, stretch, reason);

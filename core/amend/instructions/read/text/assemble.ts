@@ -61,6 +61,8 @@ const isNode = (node: Node | Provision): node is Node => 'level' in node;
 /** Whether a line is a heading by itself: one that ends with a quotation is, if what it heads begins after it. */
 function isHeading(text: string, next: Chunk | undefined): boolean {
   if (!next || text === '' || !ENDS_SENTENCE.test(text)) return text !== '' && next !== undefined;
+  // “8A Savings.”, “(1) …”: nothing that leads to subsections ends with a full stop.
+  if (text.endsWith('.') && next.ownLine && /^\((?:1|A1)\)$/.test(next.label ?? '')) return true;
   const begins = next.label === null ? /^\p{Lu}/u.test(next.text) : /^\((?:1|A1)\)$/.test(next.label);
   return text.endsWith('”') && next.ownLine && begins;
 }
@@ -206,7 +208,7 @@ class Assembler {
     if (leads && (headed || (isFirst && /^\p{Lu}[^.]{0,200}\.$/u.test(text))) && this.lacksHeading(at + 1)) {
       const isUnderHeading = node && node.heading !== '' && node.children.length === 0;
       if (!node || isUnderHeading || ends(this.before, /[.”\ufffc]$/)) {
-        this.sideNote = text.replace(/\.$/, '');
+        this.sideNote = text;
         return;
       }
     }

@@ -99,6 +99,42 @@ function cellsOf(line: string): readonly string[] | null {
   return isSet ? [first, ...others] : null;
 }
 
+/** "The definition of “x” in section 4", in a line of its own. */
+const IS_PART =
+  /^the (?:definition|heading|italic heading|cross-heading|word|words|entry|table)\b[^.;,]{0,120}$/i;
+
+/** A line that leads to a list below it, though no dash ends it. */
+const LEADS_TO_LIST = /\bfollowing\b.*[^\s.,;:—–-]\s*$/i;
+
+/**
+ * What stands before each line of a list whose lines name a place each, with nothing between one and the next, and after
+ * the line that leads to it, where no dash does.
+ */
+function marksOfLists(lines: readonly string[]): ReadonlyMap<number, string> {
+  const marks = new Map<number, string>();
+  let run: number[] = [];
+  let lead = -1;
+  const end = () => {
+    const isUnmarked = run.slice(0, -1).every((at) => !PAUSED.test(lines[at] ?? ''));
+    if (run.length > 1 && isUnmarked) {
+      for (const at of run) marks.set(at, `${BULLET} `);
+      if (LEADS_TO_LIST.test(lines[lead] ?? '')) marks.set(lead, '—');
+    }
+    run = [];
+  };
+  for (const [at, line] of lines.entries()) {
+    const words = line.trim();
+    if (words === '') continue;
+    if (IS_PLACE.test(words) || (run.length > 0 && IS_PART.test(words))) run.push(at);
+    else {
+      end();
+      lead = at;
+    }
+  }
+  end();
+  return marks;
+}
+
 const KEPT_OPEN = 12;
 
 /** How many more stretches are made: where none is left, the rest of a text is not read. */
@@ -131,9 +167,12 @@ export function chunksOf(
       ].slice(-KEPT_OPEN);
     previous = words === '' ? '' : words.slice(-80);
   };
-  for (const line of text.split('\n')) {
+  const lines = text.split('\n');
+  const marks = amends ? marksOfLists(lines) : new Map<number, string>();
+  for (const [nth, line] of lines.entries()) {
     const plain = line.replaceAll('\t', ' ').trim();
-    const whole = amends ? listed(plain) : plain;
+    const mark = marks.get(nth) ?? '';
+    const whole = mark === '—' ? plain + mark : amends ? listed(mark + plain) : plain;
     let rest = whole;
     if (rest === '') continue;
     const cells = maySet ? cellsOf(line) : null;
@@ -149,7 +188,7 @@ export function chunksOf(
       previous = `${previous} ${rest}`.slice(-80);
       continue;
     }
-    const items = new ItemsInLine(whole);
+    const labels = new ItemsInLine(whole);
     let isOwn = true;
     for (;;) {
       if (budget.left-- <= 0) return chunks;
@@ -161,7 +200,7 @@ export function chunksOf(
       const own: string | null = isLabel ? label : null;
       const words: string = own === null ? rest : after;
       const start: number = whole.length - words.length;
-      const next = items.after(
+      const next = labels.after(
         start,
         own === null ? open : [...open, own],
         own !== null && shapeOf(own) === 'bare',

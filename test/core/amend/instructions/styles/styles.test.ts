@@ -5,6 +5,7 @@ import { CONTINUED } from './continued.ts';
 import { FORMS } from './forms.ts';
 import { HEADINGS } from './headings.ts';
 import { JOINTS } from './joints.ts';
+import { NAMED_MARKS } from './named-marks.ts';
 import { NINETIES } from './nineties.ts';
 import { ALREADY_MADE, NO_AMENDMENTS, REFUSED } from './no-amendments.ts';
 import { NOUGHTIES } from './noughties.ts';
@@ -20,6 +21,7 @@ import { SEVERAL_PLACES } from './several-places.ts';
 import { SINGLE_MARKS } from './single-marks.ts';
 import { NO_SLIPS, SLIPS } from './slips.ts';
 import { TENS } from './tens.ts';
+import { WISHES } from './wishes.ts';
 
 const SETS: Readonly<Record<string, readonly StyleRow[]>> = {
   'Acts of about 1994 to 2003': NINETIES,
@@ -36,6 +38,8 @@ const SETS: Readonly<Record<string, readonly StyleRow[]>> = {
   'other numbers': RENUMBERED,
   'single quotation marks': SINGLE_MARKS,
   'several places at once': SEVERAL_PLACES,
+  'named marks, bare lists and side-notes': NAMED_MARKS,
+  'what somebody wants': WISHES,
   'what needs a look': REMARKS,
   'opening lines': OPENINGS,
   'sentences that amend nothing': NO_AMENDMENTS,
