@@ -202,7 +202,11 @@ export function makeItems(
       made.push(...all);
       continue;
     }
-    session = rewind(session, before);
+    session = rewind(
+      session,
+      before,
+      parts.map(({ item }) => item),
+    );
     giveBack();
     for (const { key, am, told: was, changes } of all) {
       if (!had.has(am)) own.delete(am);

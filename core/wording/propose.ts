@@ -78,7 +78,11 @@ export function propose(text: string, input: ProposeInput): Result<Proposal> {
     });
     const all = told.map(([one]) => one);
     if (!isHalf(all)) return told;
-    session = rewind(session, before);
+    session = rewind(
+      session,
+      before,
+      parts.map(({ item }) => item),
+    );
     return told.map(
       ([one, slips]): Told => (one.status === 'applied' ? [takenBack(one, all), []] : [one, slips]),
     );

@@ -219,6 +219,8 @@ export interface Instruction {
   readonly operation: Operation;
   /** What makes it depend on something else: "on the coming into force of …". Never applied without a person. */
   readonly condition?: string;
+  /** The instruction that puts in, replaces or numbers what this one is about: where that is not made, this is not. */
+  readonly dependsOn?: Pick<SourceRef, 'pid' | 'from' | 'cite'>;
   /** Where the words begin that come to several operations, of which none is made without the others. */
   readonly partOf?: number;
 }

@@ -85,7 +85,11 @@ export function applyAll(
       } else others.push(item);
     }
     if (made.length > 1 && isHalf(made)) {
-      now = rewind(now, before.session);
+      now = rewind(
+        now,
+        before.session,
+        made.map(({ item }) => item),
+      );
       count = before.count;
       outcomes.push(...made.map((one) => withdrawn(one, now)));
     } else outcomes.push(...made);

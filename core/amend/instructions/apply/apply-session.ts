@@ -1,5 +1,7 @@
 import type { Pid, Provision } from '../../../act/tree.ts';
 import type { Drafted } from '../../edits/edit-index.ts';
+import { OTHER_PART } from '../parts.ts';
+import type { ReadItem, SourceRef } from '../syntax.ts';
 import type { Live } from './live.ts';
 import type { Named } from './locate.ts';
 import { WorkingText } from './working-text.ts';
@@ -29,7 +31,12 @@ export interface ApplySession {
 interface Antecedents {
   readonly named: Named;
   readonly title: string | null;
+  /** Why instructions were not made, by where they stand. */
+  readonly refused: ReadonlyMap<string, string>;
 }
+
+/** Where an instruction stands, as one of an amending text's. */
+export const sourceKey = ({ pid, from }: Pick<SourceRef, 'pid' | 'from'>): string => `${pid}:${from}`;
 
 interface Work {
   readonly text: WorkingText;
@@ -39,7 +46,11 @@ interface Work {
 /** The live text of each session's value; it moves on with the session, so that only one value has it at a time. */
 const works = new WeakMap<ApplySession, Work>();
 
-const NO_ANTECEDENTS: Antecedents = { named: new Map<string, readonly Live[]>(), title: null };
+const NO_ANTECEDENTS: Antecedents = {
+  named: new Map<string, readonly Live[]>(),
+  title: null,
+  refused: new Map(),
+};
 
 /** Takes the live text of a session, made anew for one that has none (any more). */
 export function takeWork(session: ApplySession): Work {
@@ -67,11 +78,22 @@ export function giveWork(
   return next;
 }
 
-/** A session with the amendments of an earlier one: of what was said since, only which Act it was about. */
-export function rewind(session: ApplySession, { amendments }: ApplySession): ApplySession {
+/**
+ * A session with the amendments of an earlier one: of what was said since, only which Act it was about.
+ * `withdrawn` are the instructions that are taken back with it.
+ */
+export function rewind(
+  session: ApplySession,
+  { amendments }: ApplySession,
+  withdrawn: readonly Pick<ReadItem, 'source'>[],
+): ApplySession {
   const { said } = takeWork(session);
+  const refused = new Map([
+    ...said.refused,
+    ...withdrawn.map(({ source }) => [sourceKey(source), OTHER_PART] as const),
+  ]);
   const next = { ...session, amendments };
   const text = new WorkingText(next.base, amendments, next.newPid);
-  works.set(next, { text, said: { ...NO_ANTECEDENTS, title: said.title } });
+  works.set(next, { text, said: { ...NO_ANTECEDENTS, title: said.title, refused } });
   return next;
 }

@@ -11,7 +11,7 @@ import type { Instruction, Location } from '../syntax.ts';
 import { isAlreadyMade, MADE } from './already.ts';
 import { amendmentsNamedIn } from './amendments-named-in.ts';
 import type { ApplyContext } from './apply-context.ts';
-import { type ApplySession, giveWork, keepWork, takeWork } from './apply-session.ts';
+import { type ApplySession, giveWork, keepWork, sourceKey, takeWork } from './apply-session.ts';
 import { type Effect, effectOf } from './effect.ts';
 import { type Live, upward } from './live.ts';
 import { type Finder, locate } from './locate.ts';
@@ -95,7 +95,7 @@ function carryOut(session: ApplySession, instruction: Instruction, am: string, i
       title,
       effect: null,
       named: null,
-      session: giveWork(session, text, { named: said.named, title }, false),
+      session: giveWork(session, text, { ...said, title }, false),
     };
   }
   const referred = { base: session.base, id: session.id ?? null, from: session.amending ?? null };
@@ -106,23 +106,40 @@ function carryOut(session: ApplySession, instruction: Instruction, am: string, i
     referred,
     notes: new Set(),
   };
-  const next = (changed: boolean) =>
-    giveWork(session, text, { named: new Map([...said.named, ...finder.now]), title }, changed);
+  const next = (changed: boolean, reason?: string) => {
+    const refused =
+      reason === undefined
+        ? said.refused
+        : new Map([...said.refused, [sourceKey(instruction.source), reason]]);
+    return giveWork(
+      session,
+      text,
+      { named: new Map([...said.named, ...finder.now]), title, refused },
+      changed,
+    );
+  };
   const named = () => inBase(session, finder.now.get('it')?.[0]);
   const here = locate(finder, instruction.context);
   const effect = effectOf({ ...finder, now: new Map(finder.now) }, instruction, leadOf(session, instruction));
   const no = (error: Refusal): Applied => {
-    const why = {
+    const refusal = {
       reason: error.message,
       place: error.place ?? '',
       effect,
       named: named(),
-      session: next(false),
+      session: next(false, isAlreadyMade(error) ? undefined : error.message),
     };
-    if (isAlreadyMade(error)) return { status: 'already-made', ...why };
+    if (isAlreadyMade(error)) return { status: 'already-made', ...refusal };
     const alternatives = error.kind === 'clash' ? amendmentsNamedIn(text, error) : [];
-    return { status: 'not-applied', ...why, alternatives };
+    return { status: 'not-applied', ...refusal, alternatives };
   };
+  const { dependsOn } = instruction;
+  const why = dependsOn && said.refused.get(sourceKey(dependsOn));
+  if (why !== undefined) {
+    // A text without a number of its own is cited by the numbers in it.
+    const cite = dependsOn?.cite.replace(/^[a-z]+(?=\()/, '') || 'an earlier instruction';
+    return no({ kind: 'refused', message: `it depends on ${cite}, which was not applied: ${why}` });
+  }
   if (instruction.condition !== undefined) {
     return no({ kind: 'refused', message: `it depends on something: ${instruction.condition}` });
   }

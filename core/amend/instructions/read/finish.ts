@@ -9,6 +9,7 @@ import type {
   WordsTarget,
 } from '../syntax.ts';
 import { depthOf, isWithin, join, upTo } from './depth.ts';
+import { madeBy } from './made-by.ts';
 
 /** Where something is, for certain: from the instrument down, as far as the words say. */
 export type KnownLocation = Location;
@@ -93,7 +94,10 @@ export function place(r: Resolver, at: Location): KnownLocation {
   let whole: KnownLocation;
   // "The Act" is the one that is named before or, where none is, the one that the words are about.
   if (first?.type === 'act' && first.title === '') whole = join(lookUp(r, 'Act') ?? r.base, rest);
-  else if (first?.type === 'anaphor') {
+  else if (first?.type === 'anaphor' && first.note !== undefined && madeBy(first.note)) {
+    // Which one it is, the instruction says that puts it in: not what was named last.
+    whole = [...r.base.filter(({ type }) => type === 'act'), first, ...rest];
+  } else if (first?.type === 'anaphor') {
     const found = lookUp(r, first.unit);
     const lone =
       first.unit === 'Schedule' && !found
@@ -163,7 +167,7 @@ function ofAnchor(anchor: Anchor, map: Map1, excepted: Map1): Anchor {
 }
 
 /** An operation with each of its locations changed, in the order of the words; and what it excepts, which may be elsewhere. */
-function mapLocations(operation: Operation, map: Map1, excepted: Map1 = map): Operation {
+export function mapLocations(operation: Operation, map: Map1, excepted: Map1 = map): Operation {
   switch (operation.type) {
     case 'insert':
       return { ...operation, at: operation.at.map((anchor) => ofAnchor(anchor, map, excepted)) };

@@ -10,6 +10,7 @@ import { actOfHeading, isInstruction, isReference } from './headings.ts';
 import { inWords, MOST } from './limits.ts';
 import { endOfWords, firstWords, isTooLong, outsideQuotations, piecesOf, QUOTED } from './own-words.ts';
 import { endPromises, keepPromises } from './promises.ts';
+import { putInBy, throughPutIn } from './put-in.ts';
 import type { Lost, ReadProvision, Sentence, UnderAside } from './reading-state.ts';
 import { closeList, refersBack, withholdItems } from './refers-back.ts';
 import { NOWHERE, readSentence, type Under } from './sentence.ts';
@@ -208,7 +209,11 @@ function readWords(walk: Walk, place: Place): Opens {
   const isMatter = under.lost?.awaitsMatter === true;
   const items = said.items
     .filter(({ read }) => read || !isMatter)
-    .map(({ from, to, ...item }): ReadItem => ({ ...item, source: source(from, to) }));
+    .map(({ from, to, ...item }): ReadItem => {
+      const whole = throughPutIn(walk.putIn, { ...item, source: source(from, to) });
+      walk.putIn.push(...putInBy(whole));
+      return whole;
+    });
   const list = c.tokens.find(({ kind }) => kind === 'list')?.from ?? Number.POSITIVE_INFINITY;
   const isAfter = ({ parts: [first] }: Sentence) => (first?.from ?? 0) >= list;
   const [first, begun, promised] = [walk.items.length, walk.told.length, walk.promises.length];
@@ -319,6 +324,7 @@ export function readText(root: Provision, options: ReadOptions = {}): ReadText {
     told: [],
     promises: [],
     memory: { named: [] },
+    putIn: [],
     named: { items: 0, titles: new Set() },
   };
   readNode(walk, root, NOWHERE, '', 0);

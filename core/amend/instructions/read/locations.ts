@@ -3,6 +3,7 @@ import type { Location, Locus } from '../syntax.ts';
 import { attempt, type Cursor, mark, once, peek, phrase, sees, word } from './cursor.ts';
 import { depthOf } from './depth.ts';
 import { locus } from './loci.ts';
+import { madeBy } from './made-by.ts';
 import { notes } from './notes.ts';
 
 /** How many steps are read into one another, so that nonsense can't run on: an Act has ten levels. */
@@ -65,11 +66,13 @@ function chain(c: Cursor): readonly Location[] | null {
   let note = notes(c);
   let inner = first.map((steps) => noted(steps, note));
   for (let steps = 1; steps < DEEPEST; steps++) {
+    let isThat = false;
     const outer = attempt(c, () => {
       const by =
         word(c, 'of', 'to', 'in', 'for') ??
         phrase(c, 'contained in', 'set out in', 'forming part of', 'at the end of');
       if (!by) return null;
+      isThat = sees(c, 'that', 'those');
       const next = locus(c, location);
       const [only] = next ?? [];
       if (!only || next?.length !== 1) return null;
@@ -92,7 +95,9 @@ function chain(c: Cursor): readonly Location[] | null {
     if (!outer) break;
     note = notes(c);
     // "Section 4 of the X Act (inquiries)" describes the section: "that Act", later, is not of inquiries.
-    const [ofInner, ofOuter] = isAct(outer[0]) ? partNote(note) : [null, note];
+    // "Subsection (2A) of that section, as inserted by section 1": that section was named before, and needs no such note.
+    const isOfInner = isThat && note !== null && madeBy(note) !== null;
+    const [ofInner, ofOuter] = isOfInner ? [note, null] : isAct(outer[0]) ? partNote(note) : [null, note];
     inner = inner.map((steps) => [...describedBy(steps, ofInner), ...noted(outer, ofOuter)]);
   }
   return inner.map((steps) => steps.toReversed());

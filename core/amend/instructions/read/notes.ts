@@ -76,8 +76,13 @@ const MADE = [
   'before its substitution',
   'before its repeal',
   'before its amendment',
-  'inserted by',
-  'substituted by',
+  ...['inserted', 'added', 'substituted', 'renumbered', 're-numbered'].flatMap((how) => [
+    `so ${how}`,
+    `as so ${how}`,
+    `${how} by`,
+    `which is ${how} by`,
+    `which was ${how} by`,
+  ]),
 ];
 /** What follows such a note that stands between no commas. */
 const GOES_ON: ReadonlySet<string> = new Set([

@@ -4,6 +4,7 @@ import type { ReadItem, SourceRef, Stretch } from '../syntax.ts';
 import type { Titles } from './cursor.ts';
 import type { Memory } from './finish.ts';
 import type { Promised } from './promises.ts';
+import type { PutIn } from './put-in.ts';
 import type { UnderAside } from './reading-state.ts';
 import type { Under } from './sentence.ts';
 import type { tokenise } from './tokens.ts';
@@ -28,6 +29,8 @@ export interface Walk {
   readonly told: Told[];
   readonly promises: Promised[];
   memory: Memory;
+  /** What the items so far put in. */
+  readonly putIn: PutIn[];
   /** The titles that the items name so far, with how many of those have been looked through. */
   readonly named: { items: number; readonly titles: Set<string> };
 }

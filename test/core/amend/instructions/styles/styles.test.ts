@@ -12,6 +12,7 @@ import { NOUGHTIES } from './noughties.ts';
 import { OPENINGS, OTHER_FORMS } from './other-forms.ts';
 import { outcomeOf, type StyleOutcome, wantedOf } from './outcome.ts';
 import { PAPERS } from './papers.ts';
+import { PUT_IN } from './put-in.ts';
 import { RANGES } from './ranges.ts';
 import { REAL } from './real.ts';
 import { REMARKS } from './remarks.ts';
@@ -40,6 +41,7 @@ const SETS: Readonly<Record<string, readonly StyleRow[]>> = {
   'several places at once': SEVERAL_PLACES,
   'named marks, bare lists and side-notes': NAMED_MARKS,
   'what somebody wants': WISHES,
+  'what an instruction before puts in': PUT_IN,
   'what needs a look': REMARKS,
   'opening lines': OPENINGS,
   'sentences that amend nothing': NO_AMENDMENTS,

@@ -1,0 +1,23 @@
+/** How a note says what put a provision in; `cite` null where it names nothing: "so inserted". */
+export interface MadeBy {
+  readonly cite: readonly [unit: string, label: string] | null;
+  /** It is in no part of the same text. */
+  readonly isElsewhere: boolean;
+}
+
+const MADE_BY =
+  /^(?:(?:as|which (?:is|was)|that (?:is|was)|to be) )?(?:so |thus )?(?:inserted|added|substituted|re-?numbered|re-?lettered)\b(?: by (?:virtue of )?(.+))?$/i;
+const OWN_CITE =
+  /^(sub-?section|sub-paragraph|paragraph|section|clause|article|regulation|rule) ([\w()]+)(?: (?:above|of this (?:Act|Bill|Order|Schedule|section|clause|Part)))?$/i;
+
+/** Reads a note that says what put in the provision that it stands after; null where it says anything else. */
+export function madeBy(note: string): MadeBy | null {
+  for (const part of note.split('; ')) {
+    const match = MADE_BY.exec(part.trim());
+    if (!match) continue;
+    const own = match[1] === undefined ? null : OWN_CITE.exec(match[1]);
+    const [, unit = '', label = ''] = own ?? [];
+    return { cite: own ? [unit.toLowerCase(), label] : null, isElsewhere: match[1] !== undefined && !own };
+  }
+  return null;
+}

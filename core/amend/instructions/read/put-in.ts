@@ -1,0 +1,148 @@
+import type { Kind, Provision } from '../../../act/tree.ts';
+import type { Instruction, Location, Locus, ReadItem, SourceRef, UnitName } from '../syntax.ts';
+import { isAmong, join } from './depth.ts';
+import { type KnownLocation, mapLocations } from './finish.ts';
+import { madeBy } from './made-by.ts';
+
+/** A provision that an instruction puts in, replaces or numbers; `source` is where that instruction stands. */
+export interface PutIn {
+  readonly source: SourceRef;
+  readonly place: KnownLocation;
+}
+
+const UNITS: Partial<Record<Kind, UnitName>> = {
+  section: 'section',
+  subsection: 'subsection',
+  paragraph: 'paragraph',
+  subparagraph: 'sub-paragraph',
+  scheduleParagraph: 'paragraph',
+  scheduleSubparagraph: 'sub-paragraph',
+};
+
+const stepOf = ({ kind, num, unit }: Provision): Locus | null => {
+  const name = unit ?? UNITS[kind];
+  return name && num ? { type: 'unit', unit: name, labels: [{ from: [num] }] } : null;
+};
+
+/** What an instruction puts in, each provision where it then stands. */
+export function putInBy(item: ReadItem): readonly PutIn[] {
+  if (!item.read) return [];
+  const { source, context, operation } = item;
+  const beside = (of: Location, provisions: readonly Provision[]): readonly PutIn[] =>
+    provisions.flatMap((provision) => {
+      const step = stepOf(provision);
+      return step ? [{ source, place: join([...context, ...of], [step]) }] : [];
+    });
+  switch (operation.type) {
+    case 'insert': {
+      const [anchor] = operation.at;
+      return anchor && anchor.type !== 'words' ? beside(anchor.of, operation.matter.provisions) : [];
+    }
+    case 'substituteProvisions':
+      return beside(operation.targets[0]?.at ?? [], operation.matter.provisions);
+    case 'renumber':
+    case 'move':
+      return operation.as ? [{ source, place: join([...context, ...operation.at], [operation.as]) }] : [];
+    default:
+      return [];
+  }
+}
+
+/** Whether an instruction is the one that a note names: "subsection (2)", "section 1", seen from where the note stands. */
+function isCited(cite: string, own: string, [unit, label]: readonly [unit: string, label: string]): boolean {
+  const begins = (whole: string, start: string) => whole === start || whole.startsWith(`${start}(`);
+  if (/^(?:section|clause|article|regulation|rule)$/.test(unit))
+    return begins(cite.replace(/^[a-z]+ /, ''), label);
+  if (!label.startsWith('('))
+    return cite
+      .split(' paragraph ')
+      .slice(1)
+      .some((rest) => begins(rest, label));
+  const pieces = own.split(/(?=\()/);
+  return (
+    pieces.some((_, count) => begins(cite, pieces.slice(0, count).join('') + label)) || begins(cite, label)
+  );
+}
+
+const nameOf = (step: Locus | undefined): string =>
+  step?.type === 'unit' ? `${step.unit} ${step.labels.map(({ from }) => from.join('')).join()}` : '';
+
+const isPart = (step: Locus): boolean => step.type === 'unit' && /^(?:sub|paragraph)/.test(step.unit);
+
+/** A place as it is known from the instruction that put it in; `source` is null where none is found that did. */
+interface Found {
+  readonly at: Location;
+  readonly source: SourceRef | null;
+}
+
+/** Finds what puts in a place that is named by that; null where it is named by nothing of the kind. */
+function found(all: readonly PutIn[], at: Location, own: string): Found | null {
+  const index = at.findIndex(({ note }) => note !== undefined && madeBy(note) !== null);
+  const step = at[index];
+  const by = step?.note === undefined ? null : madeBy(step.note);
+  if (!step || !by) return null;
+  const isOfAct = ({ place: [act] }: PutIn): boolean =>
+    at[0]?.type !== 'act' || act?.type !== 'act' || at[0].title === act.title || at[0].title === '';
+  const cited = all.filter(
+    (one) => isOfAct(one) && (by.cite === null || isCited(one.source.cite, own, by.cite)),
+  );
+  const [before, rest] = [at.slice(0, index), at.slice(index + 1)];
+  if (step.type === 'anaphor') {
+    const like = cited.filter(({ place }) => {
+      const last = place.at(-1);
+      return last?.type === 'unit' && last.unit === step.unit;
+    });
+    const last = like.at(-1);
+    const [only, other] = like.filter(({ source }) => by.cite !== null || source === last?.source);
+    return only && !other && !by.isElsewhere
+      ? { at: [...only.place, ...rest], source: only.source }
+      : { at, source: null };
+  }
+  if (by.isElsewhere) return null;
+  if (!isPart(step) || before.some(({ type }) => type === 'unit')) {
+    const source = cited.findLast(({ place }) => isAmong(at.slice(0, index + 1), place))?.source;
+    return source ? { at, source } : null;
+  }
+  const [only, other] = cited.filter(({ place }) => nameOf(place.at(-1)) === nameOf(step));
+  return only && !other
+    ? { at: [...only.place.slice(0, -1), step, ...rest], source: only.source }
+    : { at, source: null };
+}
+
+const unplaced = ({ source, context }: Instruction, step: Locus | undefined): ReadItem => ({
+  read: false,
+  source,
+  context: context.filter(({ type }) => type === 'act'),
+  reason: `It names a ${step?.type === 'unit' || step?.type === 'anaphor' ? (step.unit ?? 'provision') : 'provision'} by what puts that in, and nothing before it that could be read does`,
+});
+
+const noted = (at: Location): Locus | undefined =>
+  at.find(({ note }) => note !== undefined && madeBy(note) !== null);
+
+/**
+ * An item with its place found through the instruction that puts it in: "in paragraph (h) (as inserted by subsection (2))",
+ * "in the paragraph so inserted". It depends on that, and is refused where nothing that was read puts it in.
+ */
+export function throughPutIn(all: readonly PutIn[], item: ReadItem): ReadItem {
+  if (!item.read) return item;
+  const { context, operation, source } = item;
+  const outer = found(all, context, source.cite);
+  if (outer) {
+    if (!outer.source) return unplaced(item, noted(context));
+    return { ...item, context: outer.at, dependsOn: outer.source };
+  }
+  let dependsOn: SourceRef | null = null;
+  let missing: Locus | undefined;
+  const whole = mapLocations(operation, (at) => {
+    const inner = found(all, [...context, ...at], source.cite);
+    if (!inner) return at;
+    if (!inner.source) missing = noted(at);
+    else if (isAmong(inner.at, context)) {
+      dependsOn = inner.source;
+      return inner.at.slice(context.length);
+    } else missing = noted(at);
+    return at;
+  });
+  if (missing) return unplaced(item, missing);
+  return dependsOn ? { ...item, operation: whole, dependsOn } : item;
+}
