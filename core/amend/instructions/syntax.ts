@@ -70,6 +70,8 @@ export type Locus = (
   | { readonly type: 'longTitle' }
 ) & {
   readonly note?: string;
+  /** The words say "that subsection", and one was put in beside it just before: which may be meant. */
+  readonly orNew?: true;
   /** What references that a file carries as data on these words point to. */
   readonly refs?: readonly string[];
 };

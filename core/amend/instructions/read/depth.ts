@@ -142,7 +142,7 @@ const piecesOf = (location: Location): readonly string[] =>
     if (step.type === 'act') return [step.title];
     const [only, other] = step.type === 'unit' ? step.labels : [];
     if (only && !other && !only.to) return only.from;
-    const { note: _note, refs: _refs, ...name } = step;
+    const { note: _note, refs: _refs, orNew: _orNew, ...name } = step;
     return [JSON.stringify(name)];
   });
 

@@ -9,7 +9,7 @@ import type {
   WordsTarget,
 } from '../syntax.ts';
 import { depthOf, isWithin, join, upTo } from './depth.ts';
-import { madeBy } from './made-by.ts';
+import { madeBy, UNIT_OF_KIND } from './made-by.ts';
 
 /** Where something is, for certain: from the instrument down, as far as the words say. */
 export type KnownLocation = Location;
@@ -19,6 +19,8 @@ export interface Memory {
   readonly named: readonly KnownLocation[];
   /** The Act that a sentence which amends nothing named last: what else is said of "that Act" is counted as its own. */
   readonly mentioned?: KnownLocation | undefined;
+  /** The place beside which the last instruction put in its like: "that subsection" is either. */
+  readonly beside?: KnownLocation | undefined;
   /** The Act that was amended last, or is said to be: what names none in the provisions after it is of that. */
   readonly act?: KnownLocation | undefined;
 }
@@ -87,6 +89,18 @@ function theSchedule(r: Resolver, step: Locus | undefined): Locus | undefined {
 const noted = (found: KnownLocation, note: string | undefined): KnownLocation =>
   note === undefined ? found : found.map((step, at) => (at === found.length - 1 ? { ...step, note } : step));
 
+/** A place that was found for "that subsection", marked where its like was put in beside it since it was named. */
+function orNew(
+  { base, memory: { beside }, own }: Resolver,
+  unit: (Locus & { type: 'anaphor' })['unit'],
+  found: KnownLocation | null,
+): KnownLocation | null {
+  if (!found || !beside || own.length > 0 || unit === null || unit === 'Act') return found;
+  return upTo(base, unit) || !same(found, beside)
+    ? found
+    : found.map((step, at) => (at === found.length - 1 ? { ...step, orNew: true } : step));
+}
+
 /** A location as a whole place. An anaphor that nothing answers stays, for a person to settle. */
 export function place(r: Resolver, at: Location): KnownLocation {
   const [said, ...rest] = at;
@@ -98,7 +112,7 @@ export function place(r: Resolver, at: Location): KnownLocation {
     // Which one it is, the instruction says that puts it in: not what was named last.
     whole = [...r.base.filter(({ type }) => type === 'act'), first, ...rest];
   } else if (first?.type === 'anaphor') {
-    const found = lookUp(r, first.unit);
+    const found = orNew(r, first.unit, lookUp(r, first.unit));
     const lone =
       first.unit === 'Schedule' && !found
         ? join(r.base, [{ type: 'unit', unit: 'Schedule', labels: [] }])
@@ -123,7 +137,8 @@ function beside(r: Resolver, step: Locus, under: KnownLocation): Locus {
 }
 
 /** References carried as data are no part of what words name. */
-const unlinked = (key: string, value: unknown): unknown => (key === 'refs' ? undefined : value);
+const unlinked = (key: string, value: unknown): unknown =>
+  key === 'refs' || key === 'orNew' ? undefined : value;
 
 const same = (a: Locus | KnownLocation | undefined, b: Locus | KnownLocation | undefined): boolean =>
   a === b || JSON.stringify(a, unlinked) === JSON.stringify(b, unlinked);
@@ -245,6 +260,15 @@ export function settle(
   return {
     operation: mapLocations(whole, (at) => at.slice(length)),
     context,
-    memory: r.own.reduce(remember, memory),
+    memory: { ...r.own.reduce(remember, memory), beside: besideOf(operation, places[0]?.[1]) },
   };
+}
+
+/** The place beside which an operation puts in its like. */
+function besideOf(operation: Operation, place: KnownLocation | undefined): KnownLocation | undefined {
+  const last = place?.at(-1);
+  if (operation.type !== 'insert' || operation.at[0]?.type !== 'provision' || last?.type !== 'unit')
+    return undefined;
+  const [first] = operation.matter.provisions;
+  return first && UNIT_OF_KIND[first.kind] === last.unit ? place : undefined;
 }

@@ -1,3 +1,16 @@
+import type { Kind } from '../../../act/tree.ts';
+import type { UnitName } from '../syntax.ts';
+
+/** What a provision of a kind is called. */
+export const UNIT_OF_KIND: Partial<Record<Kind, UnitName>> = {
+  section: 'section',
+  subsection: 'subsection',
+  paragraph: 'paragraph',
+  subparagraph: 'sub-paragraph',
+  scheduleParagraph: 'paragraph',
+  scheduleSubparagraph: 'sub-paragraph',
+};
+
 /** How a note says what put a provision in; `cite` null where it names nothing: "so inserted". */
 export interface MadeBy {
   readonly cite: readonly [unit: string, label: string] | null;

@@ -1,8 +1,8 @@
-import type { Kind, Provision } from '../../../act/tree.ts';
-import type { Instruction, Location, Locus, ReadItem, SourceRef, UnitName } from '../syntax.ts';
+import type { Provision } from '../../../act/tree.ts';
+import type { Instruction, Location, Locus, ReadItem, SourceRef } from '../syntax.ts';
 import { isAmong, join } from './depth.ts';
-import { type KnownLocation, mapLocations } from './finish.ts';
-import { madeBy } from './made-by.ts';
+import { type KnownLocation, locationsOf, mapLocations } from './finish.ts';
+import { madeBy, UNIT_OF_KIND } from './made-by.ts';
 
 /** A provision that an instruction puts in, replaces or numbers; `source` is where that instruction stands. */
 export interface PutIn {
@@ -10,17 +10,8 @@ export interface PutIn {
   readonly place: KnownLocation;
 }
 
-const UNITS: Partial<Record<Kind, UnitName>> = {
-  section: 'section',
-  subsection: 'subsection',
-  paragraph: 'paragraph',
-  subparagraph: 'sub-paragraph',
-  scheduleParagraph: 'paragraph',
-  scheduleSubparagraph: 'sub-paragraph',
-};
-
 const stepOf = ({ kind, num, unit }: Provision): Locus | null => {
-  const name = unit ?? UNITS[kind];
+  const name = unit ?? UNIT_OF_KIND[kind];
   return name && num ? { type: 'unit', unit: name, labels: [{ from: [num] }] } : null;
 };
 
@@ -119,12 +110,30 @@ const unplaced = ({ source, context }: Instruction, step: Locus | undefined): Re
 const noted = (at: Location): Locus | undefined =>
   at.find(({ note }) => note !== undefined && madeBy(note) !== null);
 
+const isOfWords = ({ operation }: Instruction): boolean =>
+  /^(?:substituteWords|omitWords)$/.test(operation.type) ||
+  (operation.type === 'insert' && operation.at.some(({ type }) => type === 'words'));
+
+/** "In that subsection", after one was put in beside it: which of the two, only a person can say. */
+function unsure(all: readonly PutIn[], { source, context, operation }: Instruction): ReadItem {
+  const step = [context, ...locationsOf(operation)].flat().find(({ orNew }) => orNew);
+  const unit = step?.type === 'unit' ? step.unit : 'provision';
+  const [old, put] = [nameOf(step), nameOf(all.at(-1)?.place.at(-1))];
+  const reason = `“That ${unit}” may be ${old} or ${put}, which is put in beside it`;
+  return { read: false, source, context, reason };
+}
+
 /**
  * An item with its place found through the instruction that puts it in: "in paragraph (h) (as inserted by subsection (2))",
  * "in the paragraph so inserted". It depends on that, and is refused where nothing that was read puts it in.
  */
 export function throughPutIn(all: readonly PutIn[], item: ReadItem): ReadItem {
   if (!item.read) return item;
+  if (
+    isOfWords(item) &&
+    [item.context, ...locationsOf(item.operation)].some((at) => at.some(({ orNew }) => orNew))
+  )
+    return unsure(all, item);
   const { context, operation, source } = item;
   const outer = found(all, context, source.cite);
   if (outer) {

@@ -52,6 +52,24 @@ export const PUT_IN: readonly StyleRow[] = [
     `${ACT}\n${REPORTS}\n(3) In subsection (2) of section 8A (inserted by subsection (2)), after “published” insert “within a month”.`,
     published,
   ),
+  {
+    ...refused(
+      `${ACT}\n(2) In section 4—\n(a) after subsection (3) insert—\n“(4) The inspector must report.”, and\n(b) in that subsection, ${IN_WRITING}.`,
+      /^“That subsection” may be subsection \(3\) or subsection \(4\), which is put in beside it$/,
+    ),
+    changes: after('s4_3', '(4) The inspector must report.'),
+  },
+  {
+    ...refused(
+      `${ACT}\n${SIGNED}\n(3) In that paragraph, ${AGENT}.`,
+      /^“That paragraph” may be paragraph \(a\) or paragraph \(aa\)/,
+    ),
+    changes: after('s2_1a', '(aa) be signed by the owner,'),
+  },
+  done(
+    `${ACT}\n${REPORT}\n(3) After that subsection insert—\n“(3A) It must be published.”`,
+    after('s4_3', '(3A) It must be published.', '(4) The inspector must report.'),
+  ),
   refused(
     `${ACT}\n(2) In section 2(1), after paragraph (zz) insert—\n“(aa) be signed by the owner,”.\n(3) In paragraph (aa) (as inserted by subsection (2)), ${AGENT}.`,
     /^there is no paragraph \(zz\)/,
