@@ -1,6 +1,6 @@
 import type { LabelRange, Locus } from '../syntax.ts';
 import { atEnd, attempt, type Cursor, dash, mark, peek, phrase, sees, word, wordsBetween } from './cursor.ts';
-import { depthOf, reachesAsFarAs } from './depth.ts';
+import { depthOf, isWithin, reachesAsFarAs } from './depth.ts';
 import type { KnownLocation } from './finish.ts';
 import { listBelow, theFollowing } from './following.ts';
 import { namedByHeading } from './headings.ts';
@@ -220,8 +220,12 @@ function actNamedLast(
     const last = base.at(-1);
     return last && !isOwn(base[0]) && depthOf(first, base) > depthOf(last, base.slice(0, -1));
   });
-  const withoutAct = (base: KnownLocation) => (base[0]?.type === 'act' ? base.slice(1) : base);
-  return isInside ? { from: from.map((base) => [act, ...withoutAct(base)]), named } : null;
+  // What the words are under is of no account to a place that they name with its Act.
+  const ownSteps = (base: KnownLocation) => {
+    const outer = above.find((place) => place.length > 0 && isWithin(base, place));
+    return base.slice(outer ? outer.length : base[0]?.type === 'act' ? 1 : 0);
+  };
+  return isInside ? { from: from.map((base) => [act, ...ownSteps(base)]), named } : null;
 }
 
 /** "subsections (2) to (5)", "this section", after "in accordance with": which provisions it opens; null for all. */

@@ -47,6 +47,11 @@ export const SEVERAL_PLACES: readonly StyleRow[] = [
     turn('s3', M),
   ),
   done(
+    'In Schedule 1 to the Harbours Act 1994, paragraph 2 is revoked; in section 1 in subsection (1) of the Harbours Act 1994 for “improvement” substitute “protection”.',
+    go('sch1_2'),
+    turn('s1_1', ['improvement', 'protection']),
+  ),
+  done(
     `In section 1(1), section 1(3) and section 1(4) of the Harbours Act 1994, ${FOR_M}.`,
     turn('s1_1', M),
     turn('s1_3', M),
