@@ -2,18 +2,7 @@ import { namesAct } from '../names-act.ts';
 import type { Locus } from '../syntax.ts';
 import { claim, endSentence } from './account.ts';
 import { withBesideIt } from './beside-it.ts';
-import {
-  amends,
-  condition,
-  context,
-  contextBelow,
-  following,
-  heads,
-  headsPlace,
-  imperative,
-  opener,
-  purpose,
-} from './context.ts';
+import { condition, context, contextBelow, purpose } from './context.ts';
 import { atEnd, attempt, type Cursor, dash, mark, peek, phrase, sees, word } from './cursor.ts';
 import { isAmong } from './depth.ts';
 import { emit } from './emit.ts';
@@ -22,6 +11,7 @@ import { listed } from './frames.ts';
 import { endsHere, opensWhatFollows, qualify } from './goes-on.ts';
 import { locations } from './locations.ts';
 import { BE } from './matter.ts';
+import { amends, following, heads, headsPlace, imperative, opener } from './openers.ts';
 import { gerund, morePair, operation } from './operations.ts';
 import { type Frame, omitting, type Read } from './operations-for.ts';
 import { gone, passive, said } from './passive.ts';

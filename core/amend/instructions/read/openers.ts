@@ -1,0 +1,199 @@
+import type { LabelRange } from '../syntax.ts';
+import { atEnd, attempt, type Cursor, peek, phrase, word } from './cursor.ts';
+import type { KnownLocation } from './finish.ts';
+import { namedByHeading } from './headings.ts';
+import { labelList, unitWord } from './labels.ts';
+import { location, locations } from './locations.ts';
+import { BE } from './matter.ts';
+import { enter, type State } from './reading-state.ts';
+
+/** "subsections (2) to (5)", "this section", after "in accordance with": which provisions it opens; null for all. */
+function scope(c: Cursor): readonly LabelRange[] | null | 'elsewhere' | 'unknown' {
+  if (
+    phrase(
+      c,
+      'this section',
+      'this schedule',
+      'this part',
+      'this paragraph',
+      'this chapter',
+      'this article',
+      'this regulation',
+      'the following provisions of this section',
+      'the following provisions of this schedule',
+      'the following provisions of this part',
+      'the following provisions',
+      'the following subsections',
+    )
+  )
+    return null;
+  word(c, 'the');
+  const unit = unitWord(c);
+  const labels = unit && labelList(c, unit);
+  if (unit === 'Schedule' || unit === 'Part') return 'elsewhere';
+  return labels ?? 'unknown';
+}
+
+/** Words that say that the amendments are what comes next. */
+const BELOW = [
+  'as follows',
+  'in the following manner',
+  'in the following way',
+  'in the following ways',
+  'as set out below',
+];
+
+/** "… is amended as follows", "… is amended in accordance with subsections (2) to (5)", "… is modified by subsection (2)". */
+export function opener(state: State): boolean {
+  const { c } = state;
+  const found = attempt(c, () => {
+    word(c, 'in');
+    const named = locations(c);
+    if (!named || !phrase(c, ...BE)) return null;
+    word(c, 'further', 'accordingly', 'also', 'hereby', 'consequentially');
+    // "Modified" is what Scottish Bills say; both say which subsections do it, too.
+    if (!word(c, 'amended', 'modified')) return null;
+    const places = named.flatMap((one) => enter(state, state.places, one));
+    if (phrase(c, 'by')) {
+      const only = scope(c);
+      const isBelow = phrase(c, 'as follows') !== null;
+      return (isBelow || only) &&
+        only !== 'elsewhere' &&
+        only !== 'unknown' &&
+        (atEnd(c) || /^[.;:—–-]/.test(peek(c)?.text ?? ''))
+        ? { places, only }
+        : null;
+    }
+    if (phrase(c, ...BELOW)) return { places, only: null };
+    if (!phrase(c, 'in accordance with', 'as set out in', 'as mentioned in', 'as specified in')) {
+      return atEnd(c) || /^(?:[.;:—–]|$)/.test(peek(c)?.text ?? '') ? { places, only: null } : null;
+    }
+    const only = scope(c);
+    if (only === 'unknown') return null;
+    return only === 'elsewhere' ? { places: null, only: null } : { places, only };
+  });
+  return opened(state, found);
+}
+
+function opened(
+  state: State,
+  found: { places: readonly KnownLocation[] | null; only: readonly LabelRange[] | null } | null,
+): boolean {
+  if (!found) return false;
+  if (found.places) {
+    state.places = found.places;
+    const { condition } = state;
+    state.opens = { places: found.places, only: found.only, ...(condition ? { condition } : {}) };
+  }
+  return true;
+}
+
+const FOLLOWING = 'the following amendments';
+const HAS = ['is', 'are', 'shall be', 'has effect', 'have effect', 'shall have effect'];
+const SUBJECT = HAS.flatMap((verb) => [`${verb} subject to ${FOLLOWING}`, `${verb} with ${FOLLOWING}`]);
+
+const MADE_BY = HAS.flatMap((verb) =>
+  ['made by', 'set out in', 'specified in', 'in'].map((how) => `${verb} subject to the amendments ${how}`),
+);
+
+/** "In section 5 of the X Act the following amendments are made—": where the words have said by then. */
+function madeHere(c: Cursor): boolean {
+  const isMade = phrase(c, ...['are', 'shall be', 'are to be'].map((verb) => `${FOLLOWING} ${verb} made`));
+  return isMade !== null && (atEnd(c) || peek(c)?.kind === 'list' || /^[.;:—–-]/.test(peek(c)?.text ?? ''));
+}
+
+/** "The following amendments are made to the X Act", "the X Act has effect subject to the following amendments". */
+export function following(state: State): boolean {
+  const { c, places } = state;
+  if (places.some((place) => place.length > 0) && attempt(c, () => madeHere(c) || null))
+    return opened(state, { places, only: null });
+  const found = attempt(c, () => {
+    const isMade = phrase(
+      c,
+      ...['are', 'shall be'].flatMap((verb) => ['to', 'in'].map((to) => `${FOLLOWING} ${verb} made ${to}`)),
+    );
+    const isListed = !isMade && phrase(c, 'the amendments of', 'the amendments to');
+    const named = locations(c);
+    if (!named) return null;
+    if (!isMade && !isListed && attempt(c, () => (phrase(c, ...MADE_BY) ? scope(c) : 'elsewhere')) === null)
+      return { places: named.flatMap((one) => enter(state, state.places, one)), only: null };
+    if (!(isMade || phrase(c, ...(isListed ? ['are as follows'] : SUBJECT)))) return null;
+    if (!atEnd(c) && !/^[.;:—–-]/.test(peek(c)?.text ?? '')) return null;
+    return { places: named.flatMap((one) => enter(state, state.places, one)), only: null };
+  });
+  return opened(state, found);
+}
+
+/** "Amend section 5 of the X Act as follows." */
+export function imperative(state: State): boolean {
+  const { c } = state;
+  const found = attempt(c, () => {
+    const named = word(c, 'amend') ? locations(c) : null;
+    if (!named || !phrase(c, 'as follows', 'in accordance with')) return null;
+    const only = c.tokens[c.at - 1]?.low === 'follows' ? null : scope(c);
+    if (only === 'unknown') return null;
+    const places = named.flatMap((one) => enter(state, state.places, one));
+    return only === 'elsewhere' ? { places: null, only: null } : { places, only };
+  });
+  return opened(state, found);
+}
+
+/** "Sections 2 to 10 amend the X Act", "This Part amends …". */
+export function amends(state: State): boolean {
+  const { c } = state;
+  const found = attempt(c, () => {
+    const only = phrase(c, 'the following provisions of this part', 'the following provisions')
+      ? null
+      : scope(c);
+    if (only === 'unknown') return null;
+    attempt(c, () => (word(c, 'of') ? phrase(c, 'this act', 'this part', 'this schedule') : null));
+    if (!word(c, 'amends', 'amend')) return null;
+    const named = locations(c);
+    phrase(c, ...BELOW);
+    if (!named || !(atEnd(c) || /^[.,;:(—–]/.test(peek(c)?.text ?? ''))) return null;
+    const places = named.flatMap((one) => enter(state, state.places, one));
+    return only === 'elsewhere' ? { places: null, only: null } : { places, only };
+  });
+  return opened(state, found);
+}
+
+/** "Section 4 (inquiries)", "Amendments to section 4", in a line of its own: where what comes after it is. */
+export function headsPlace(state: State): boolean {
+  const { c, frameAbove, underAside, isListed, memory } = state;
+  // A Schedule that lists what other words are about names places, too.
+  if (c.at > 0 || frameAbove || underAside || isListed) return false;
+  const found = attempt(c, () => {
+    const isSaid = word(c, 'amendment', 'amendments', 'changes') !== null;
+    if (isSaid && !word(c, 'to', 'of', 'in')) return null;
+    const [only, other] = location(c) ?? [];
+    if (!only || other || !only.some((step) => step.type === 'unit' && TOP.has(step.unit))) return null;
+    return atEnd(c) || (c.at === c.tokens.length - 1 && /^(?:[.:]|[—–-]+)$/.test(peek(c)?.text ?? ''))
+      ? only
+      : null;
+  });
+  if (!found) {
+    state.memory = memory;
+    return false;
+  }
+  const act = memory.act?.slice(0, 1) ?? [];
+  const places = enter(state, state.places, found).map((at) =>
+    at[0]?.type === 'act' ? at : [...act, ...at],
+  );
+  return opened(state, { places, only: null });
+}
+
+/** Units that are named by themselves: "subsection (2)" in a line of its own is a part of what the words before it name. */
+const TOP: ReadonlySet<string> = new Set(['section', 'article', 'regulation', 'rule', 'Schedule']);
+
+/** "Harbours Act 1994", "Amendments of the Harbours Act 1994", in a line of its own: it heads what comes after it. */
+export function heads(state: State): boolean {
+  const { c, frameAbove, underAside } = state;
+  if (c.at > 0 || frameAbove || underAside) return false;
+  const named = attempt(c, () => {
+    const found = namedByHeading(c);
+    return found?.isAll && (atEnd(c) || /^(?:[.:]|[—–-]+)$/.test(peek(c)?.text ?? '')) ? found : null;
+  });
+  if (!named) return false;
+  state.memory = { ...state.memory, act: named.act };
+  return true;
+}
