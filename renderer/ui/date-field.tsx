@@ -28,7 +28,13 @@ const EXAMPLES = {
   year: 'For example, 24 11 2026. Enter as much as you know.',
 } as const;
 
-/** A date, asked for as its day, month and year. A whole date that is pasted into any of them fills all. */
+/** The parts of a date that is whole; null where words are none, or not all of one. */
+function wholeDate(words: string): DateParts | null {
+  const parts = datePartsOf(words);
+  return parts !== null && parts.day !== '' ? parts : null;
+}
+
+/** A date, asked for as its day, month and year. A whole date that is typed or pasted into any of them fills all. */
 export function DateField({ label, value, onChange, precision, isRequired = false, help }: DateFieldProps) {
   const [typed, setTyped] = useState({ value, parts: datePartsOf(value) ?? NOTHING });
   const [isLeft, setIsLeft] = useState(false);
@@ -59,13 +65,7 @@ export function DateField({ label, value, onChange, precision, isRequired = fals
             className={`date-${part}`}
             inputMode={part === 'month' ? 'text' : 'numeric'}
             value={parts[part]}
-            onChange={(words) => change({ ...parts, [part]: words })}
-            onPaste={(event) => {
-              const pasted = datePartsOf(event.clipboardData?.getData('text/plain') ?? '');
-              if (!pasted || pasted.month === '') return;
-              event.preventDefault();
-              change(pasted);
-            }}
+            onChange={(words) => change(wholeDate(words) ?? { ...parts, [part]: words })}
             isRequired={isRequired && (part === 'year' || precision === 'day')}
             isInvalid={isWrong}
           >

@@ -80,9 +80,11 @@ const bareItem = (item: ReadItem, deep: boolean): string =>
   JSON.stringify({ ...item, source: null }, (key, value) =>
     key === 'provisions'
       ? value.map((node: Provision) => (deep ? shape(node) : node.num))
-      : key === 'words' && typeof value === 'string'
-        ? value.replace(/\s+/g, ' ')
-        : value,
+      : key === 'dependsOn'
+        ? value.cite
+        : key === 'words' && typeof value === 'string'
+          ? value.replace(/\s+/g, ' ')
+          : value,
   );
 
 function* clauses(node: Provision): Generator<Provision> {
