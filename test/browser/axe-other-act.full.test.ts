@@ -27,7 +27,7 @@ steps(
       const sheet = page.getByRole('dialog', { name: `Import ${basename(file)}` });
       // The file says the day alone.
       const [, year = '', number = ''] = LONG_ACT.id.split('/');
-      await sheet.getByLabel('Year').fill(year);
+      await sheet.getByLabel('Year').first().fill(year);
       await sheet.getByLabel('Chapter or number').fill(number);
       await sheet.getByLabel('Year').last().and(page.locator('[value="1998"]')).waitFor();
       await sheet.getByRole('button', { name: 'Save on this computer' }).click();

@@ -3,7 +3,7 @@ import { checkEdits } from '../../../core/amend/edits/check.ts';
 import type { Edit } from '../../../core/amend/edits/edit.ts';
 import { canRevise } from '../../../core/amend/edits/states.ts';
 import { ownChanges } from '../../../core/amend/typing/own-changes.ts';
-import { type Words, wordsLeft } from '../../../core/amend/typing/word-fields.ts';
+import { isWordless, type Words, wordsLeft } from '../../../core/amend/typing/word-fields.ts';
 import type { CallInput } from '../../../core/api.ts';
 import type { Refusal } from '../../../core/base/result.ts';
 import { sameValue } from '../../../core/base/same-value.ts';
@@ -171,6 +171,11 @@ export class Saver {
     this.#onAdopted({ id, held, rerank });
     this.#set({ ...this.#state, settled: null });
     this.#hold([[id, { edits: [...held, ...unclaimed.map(rerank)] }]], [], 'now');
+  }
+
+  /** Whether a title, a purpose or a reason was written and is not saved yet: what a person did, and is in no entry so far. */
+  get hasUnsavedWords(): boolean {
+    return [...this.#state.unsaved.values()].some(({ words }) => !isWordless(words));
   }
 
   /** Saves now. True when nothing that is held here is left unsaved. */

@@ -63,10 +63,12 @@ export function useTurn(): (way: Way, turnTyped: () => void) => boolean {
   );
   return useCallback(
     (way, turnTyped) => {
-      const { undoStack } = now();
-      if (waiting === 0 && !isActing() && !undoStack.nextAct(way)) return false;
+      const { undoStack, saver } = now();
+      const isLeft = saver.hasUnsavedWords;
+      if (waiting === 0 && !isActing() && !isLeft && !undoStack.nextAct(way)) return false;
       waiting++;
       line = line
+        .then(() => (isLeft ? saver.flush() : true))
         .then(actsDone)
         .then(() => {
           const act = undoStack.nextAct(way);
