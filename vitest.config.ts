@@ -25,8 +25,11 @@ const LONG = Number(process.env.KEELING_LONG ?? 0);
 /** Whole files that only a release is held to. */
 const long = LONG > 0 ? [] : ['test/**/*.long.test.{ts,tsx}'];
 
+/** Whether this is `npm test`: every kind of test, and of a kind that is run on several stores some files for each. */
+const isOrdinary = process.env.KEELING_ORDINARY === '1';
+
 /** Whole files that `npm run test:full` runs and `npm test` does not: each takes ten seconds or more. */
-const full = process.env.KEELING_ORDINARY === '1' ? ['test/**/*.full.*'] : [];
+const full = isOrdinary ? ['test/**/*.full.*'] : [];
 
 /** What no project of this run includes. */
 const leftOut = [...long, ...full];
@@ -56,7 +59,13 @@ const shared = {
 const apart = ['test/**/*.apart.test.ts'];
 
 /** The store on the second driver, where there is one: in test/data/store/drivers.test.ts a test is skipped where not. */
-const store = hasSecondDriver() ? ['test/data/store/**/*.test.ts'] : [];
+const store = hasSecondDriver()
+  ? [
+      isOrdinary
+        ? 'test/data/store/{drivers,handlers,together,verify}.test.ts'
+        : 'test/data/store/**/*.test.ts',
+    ]
+  : [];
 const onSecond = {
   env: { KEELING_DRIVER: SECOND },
   testTimeout: 180_000 * patience,
@@ -121,12 +130,14 @@ const onServer =
         'test/**/*.postgres.test.ts',
         ...(LONG > 0
           ? ['test/data/**/*.test.ts']
-          : [
-              'test/data/store/{handlers,decisions,findings,rebase,shared-read,threads,together,verify}.test.ts',
-              'test/data/consultation/{import,search-index}.test.ts',
-              'test/data/merge/received.test.ts',
-              'test/data/session/unusable-text.test.ts',
-            ]),
+          : isOrdinary
+            ? ['test/data/store/{handlers,together}.test.ts']
+            : [
+                'test/data/store/{handlers,decisions,findings,rebase,shared-read,threads,together,verify}.test.ts',
+                'test/data/consultation/{import.test,search-index.full.test}.ts',
+                'test/data/merge/received.test.ts',
+                'test/data/session/unusable-text.test.ts',
+              ]),
       ];
 
 /** What there is on a server alone. */

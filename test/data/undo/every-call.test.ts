@@ -332,7 +332,7 @@ async function keeping(review: Opened, act: Acting): Promise<void> {
 const ELSEWHERE: Readonly<Partial<Record<CallName, string>>> = {
   'history.undo': 'every call here',
   'amendment.settle': 'needs a move to another text, from before which nothing is undone',
-  'word.settle': 'needs a Word file that came back: test/data/word-import/returned.test.ts',
+  'word.settle': 'needs a Word file that came back: test/data/word-import/returned.full.test.ts',
 };
 
 /** What is tried, by room: each in a review of its own, with what somebody drafted. */

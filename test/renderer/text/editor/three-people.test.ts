@@ -191,7 +191,7 @@ async function run(
 }
 
 describe('three people in one sentence', () => {
-  const seeds = Array.from({ length: amount(12, 200) }, (_, nth) => nth + 1);
+  const seeds = Array.from({ length: amount(6, 200) }, (_, nth) => nth + 1);
 
   it.each([
     ['each in an amendment of their own', false, false],
