@@ -112,8 +112,9 @@ export function useHost<N extends HostCallName>(name: N) {
       return output;
     },
     onSuccess: async () => {
+      // The review may be drawn already, where the host's state was asked for meanwhile: what it asked for is asked anew.
       if (opens)
-        client.removeQueries({ predicate: ({ queryKey }) => !String(queryKey[0]).startsWith('host.') });
+        void client.resetQueries({ predicate: ({ queryKey }) => !String(queryKey[0]).startsWith('host.') });
       if (redraws) await client.resetQueries({ queryKey: HOST_STATE });
       await Promise.all(outdates.map((read) => client.invalidateQueries({ queryKey: [read] })));
     },
