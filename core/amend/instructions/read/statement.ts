@@ -82,6 +82,12 @@ export const hasAmendingVerb = (tokens: readonly Token[]): boolean =>
 const WISHES =
   /^(?:wants?|wish(?:es)?|proposes?|intends?|hopes?|propos(?:al|ed)|policy|intention|intended|instructions?|aim|idea|plan|desired|suggest(?:ed|ion)|recommend(?:ed|ation)|request(?:ed)?)$/;
 
+/** Who wants a text changed, of those that may be said to want anything. */
+const WRITERS =
+  /^(?:i|we|ministers?|government|department|office|officials?|clients?|teams?|committee|board|it)$/;
+
+const isWishing = (verb: string): boolean => /^(?:wants|wishes|proposes|intends|hopes)$/.test(verb);
+
 /** Whether a clause says what somebody wants of a text and not which words do it: no sentence of law has "should" for its verb. */
 export function wants(c: Cursor, clause: Clause): boolean {
   const { tokens } = clause;
@@ -94,8 +100,13 @@ export function wants(c: Cursor, clause: Clause): boolean {
   const said = isIt
     ? tokens.slice(verb + 1, verb + 2)
     : [...headOf(subject.slice(comma + 1)), ...tokens.slice(verb, verb + 1)];
-  const isJoined = tokens.slice(verb + 1, verb + 4).some(({ low: word }) => word === 'that' || word === 'to');
-  return isJoined && said.some(({ low: word }) => WISHES.test(word));
+  // A party to what the law is about has intentions and makes proposals, too: "the landlord intends to", "is to be treated".
+  const isParty = isWishing(low(tokens, verb)) && !subject.some(({ low: word }) => WRITERS.test(word));
+  const join = tokens.findIndex(
+    ({ low: word }, at) => at > verb && at < verb + 4 && (word === 'that' || word === 'to'),
+  );
+  const isJoined = join > 0 && !(low(tokens, join) === 'to' && low(tokens, join + 1) === 'be');
+  return isJoined && !isParty && said.some(({ low: word }) => WISHES.test(word));
 }
 
 /** An order that stands after its place: "at the end of the X Act add the Schedule in the Annex". */

@@ -37,4 +37,6 @@ export const WISHES: readonly StyleRow[] = [
   none('Nothing in section 4 of the Harbours Act 1994 affects the Crown.'),
   none('Section 4 of the Harbours Act 1994 applies to a pier as it applies to a harbour.'),
   none('A person who proposes to appeal under section 4 of the Harbours Act 1994 must tell the Minister.'),
+  none('The owner intends to use the pier under section 4 of the Harbours Act 1994.'),
+  none('The proposal is to be treated as made under section 4 of the Harbours Act 1994.'),
 ];
