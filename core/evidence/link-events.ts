@@ -16,7 +16,8 @@ type ReviewedBefore = Readonly<z.infer<typeof reviewedBeforeSchema>>;
 const ends = z.object({ type: saidText, from: saidText, to: saidText });
 const kept = keptMarksSchema.optional();
 
-const idIn = (subject: string): string => subject.slice('link:'.length);
+/** The link that an entry's subject names. */
+export const linkIn = (subject: string): string => subject.slice('link:'.length);
 
 /** As much of a review's state as what happens to links changes. */
 export interface ReplayedLinks {
@@ -25,7 +26,7 @@ export interface ReplayedLinks {
 
 /** @throws RangeError where there is no such link */
 function linkOf({ links }: ReplayedLinks, subject: string) {
-  const held = links.get(idIn(subject));
+  const held = links.get(linkIn(subject));
   if (!held) throw new RangeError(`No link ${subject}`);
   return held;
 }
@@ -102,7 +103,7 @@ export const linkEvents = {
     /** `was`: the whole of what was removed; entries of older versions lack it. */
     payload: ends.extend({ was: linkSchema.optional() }),
     replay: ({ links }: ReplayedLinks, { subject }) => {
-      if (!links.delete(idIn(subject))) throw new RangeError(`No link ${subject}`);
+      if (!links.delete(linkIn(subject))) throw new RangeError(`No link ${subject}`);
     },
     describe: (payload) =>
       payload.from === undefined ? 'removed a link' : `removed the link: ${describeLink(payload)}`,

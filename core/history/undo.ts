@@ -4,7 +4,7 @@ import { describeEntry } from '../events/describe-entry.ts';
 import type { EventTypeName } from '../events/event-types.ts';
 import type { RecordChange, RecordKind, RecordValues } from '../events/records.ts';
 import type { LedgerEntry } from '../ledger/entry.ts';
-import { ROLES, type Role } from '../roles.ts';
+import { isAtLeast, type Role } from '../roles.ts';
 
 /**
  * What a person did is taken back by another change, made from what the ledger tells of it. That change is done like any
@@ -127,4 +127,4 @@ export const undoneWords = (words: string): string =>
 export const roleForRecords = (kinds: readonly RecordKind[]): Role =>
   kinds
     .map((kind) => RECORD_UNDOING[kind].role)
-    .reduce((highest, role) => (ROLES.indexOf(role) > ROLES.indexOf(highest) ? role : highest), 'drafter');
+    .reduce((highest, role) => (isAtLeast(highest, role) ? highest : role), 'drafter');

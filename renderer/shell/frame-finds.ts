@@ -9,10 +9,11 @@ import { WINDOW_KEYS } from '../state/window/window-keys.ts';
 import { pressShortcut, shownShortcut } from '../ui/shortcut.ts';
 import { helpFinds } from './help/help-menu.tsx';
 import { shareFinds } from './share/share-menu.tsx';
-import { wantPart } from './start-screen/wanted-part.ts';
 
 interface Frame {
   readonly onHome: () => void;
+  /** Leads to a part of the first screen: opening a file, or one's own name. */
+  readonly goHomeFor: (part: 'file' | 'name') => void;
   readonly showBackups: () => void;
   readonly openScope: () => void;
   readonly showWaiting: () => void;
@@ -22,6 +23,7 @@ interface Frame {
 /** The commands of the window's frame, for the search to find: its menus, and the keys that do the same in every room. */
 export function useFrameFinds({
   onHome,
+  goHomeFor,
   showBackups,
   openScope,
   showWaiting,
@@ -101,10 +103,7 @@ export function useFrameFinds({
         name: 'Open a file from a colleague…',
         words: 'Open a copy of a review or a package of work, or import it into yours',
         alsoCalled: ['open file', 'import', 'package', 'received', 'copy of a review'],
-        run: () => {
-          wantPart('file');
-          onHome();
-        },
+        run: () => goHomeFor('file'),
       }),
       ...(onServer
         ? []
@@ -114,14 +113,23 @@ export function useFrameFinds({
               name: 'Your name and role…',
               words: 'Change the name that your changes are recorded under',
               alsoCalled: ['my name', 'who you are', 'settings'],
-              run: () => {
-                wantPart('name');
-                onHome();
-              },
+              run: () => goHomeFor('name'),
             }),
           ]),
       ...helpFinds(help),
     ],
-    [help, share, onServer, where, openHeldAct, onHome, showBackups, openScope, showWaiting, showPeople],
+    [
+      help,
+      share,
+      onServer,
+      where,
+      openHeldAct,
+      onHome,
+      goHomeFor,
+      showBackups,
+      openScope,
+      showWaiting,
+      showPeople,
+    ],
   );
 }

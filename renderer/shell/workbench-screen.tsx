@@ -8,7 +8,7 @@ import { useOnServer } from '../state/host/queries.ts';
 import { useBench, useReviewOf } from '../state/review/review.tsx';
 import { ROOM_NAMES } from '../state/window/room-names.ts';
 import { SCOPE_NAME, useScope } from '../state/window/scope.ts';
-import { takeWanted } from '../state/window/wanted-list.ts';
+import { takeWanted, want } from '../state/window/wanted.ts';
 import { WINDOW_KEYS } from '../state/window/window-keys.ts';
 import { ROOMS, type Room } from '../state/window/workbench.ts';
 import { ActRoom } from '../text/act/act-room.tsx';
@@ -26,7 +26,6 @@ import { ReviewPeople } from './people/review-people.tsx';
 import { WaitingSheet } from './people/waiting-sheet.tsx';
 import { Palette } from './search/palette.tsx';
 import { ShareMenu } from './share/share-menu.tsx';
-import { wantPart } from './start-screen/wanted-part.ts';
 import { StatusBar } from './status-bar.tsx';
 import { Tour } from './tour/tour.tsx';
 import { DiscardedSheet, UnsavedBar, useDiscarded } from './unsaved/unsaved-bar.tsx';
@@ -51,7 +50,7 @@ export function WorkbenchScreen({ onHome }: { readonly onHome: () => void }) {
   const [searching, setSearching] = useState(false);
   const [goingBack, setGoingBack] = useState(false);
   const [readingDiscarded, setReadingDiscarded] = useState(false);
-  const [waiting, setWaiting] = useState(takeWanted);
+  const [waiting, setWaiting] = useState(() => takeWanted('waiting'));
   const [people, setPeople] = useState(false);
   const showWaiting = useCallback(() => setWaiting(true), []);
   const showPeople = useCallback(() => setPeople(true), []);
@@ -59,7 +58,14 @@ export function WorkbenchScreen({ onHome }: { readonly onHome: () => void }) {
   const discarded = useDiscarded();
   const showBackups = useCallback(() => setGoingBack(true), []);
   const { open: openScope } = useScope();
-  const own = useFrameFinds({ onHome, showBackups, openScope, showWaiting, showPeople });
+  const goHomeFor = useCallback(
+    (part: 'file' | 'name') => {
+      want(part);
+      onHome();
+    },
+    [onHome],
+  );
+  const own = useFrameFinds({ onHome, goHomeFor, showBackups, openScope, showWaiting, showPeople });
   const { spot } = bench;
 
   useEffect(() => {
@@ -121,10 +127,8 @@ export function WorkbenchScreen({ onHome }: { readonly onHome: () => void }) {
                   else if (key === 'discarded') setReadingDiscarded(true);
                   else if (key === 'waiting') setWaiting(true);
                   else if (key === 'people') setPeople(true);
-                  else {
-                    if (key === 'file' || key === 'name') wantPart(key);
-                    onHome();
-                  }
+                  else if (key === 'file' || key === 'name') goHomeFor(key);
+                  else onHome();
                 }}
               >
                 <MenuItem id="home">All reviews…</MenuItem>

@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react';
-import { type CSSProperties, type ReactNode, type Ref, useCallback, useRef } from 'react';
+import { type CSSProperties, type ReactNode, type Ref, useCallback, useContext, useRef } from 'react';
 import {
   Button as AriaButton,
   type ButtonProps as AriaButtonProps,
@@ -15,7 +15,8 @@ import {
 } from 'react-aria-components';
 import type { CallName } from '../../core/api.ts';
 import { useBarred } from './allowed.tsx';
-import { setOrRemove, useStillButton } from './still-button.ts';
+import { AnnouncerContext } from './announcer.ts';
+import { holdStill } from './still-button.ts';
 import { useUnsentField } from './unsent.ts';
 
 /** A `link` names what it leads to; a `link-command` says what it does, and isn't printed. */
@@ -43,6 +44,16 @@ const LOOKS = {
   'link-command': 'link-button on-screen-only',
 } as const;
 
+/** Gives a ref its element. @returns what takes it away again */
+function putRef<T>(ref: Ref<T> | undefined, element: T): () => void {
+  if (typeof ref === 'function') return ref(element) ?? (() => ref(null));
+  if (!ref) return () => undefined;
+  ref.current = element;
+  return () => {
+    ref.current = null;
+  };
+}
+
 /**
  * A button; one that is an icon alone says its name to who points at it, too. One that can't be pressed keeps the focus, and
  * says why: to who points at it, and to who presses it.
@@ -57,17 +68,24 @@ export function Button({
   ...props
 }: ButtonProps) {
   const barred = useBarred(call);
+  const announcer = useContext(AnnouncerContext);
   const reason = barred ?? whyNot;
   const hint = reason ?? title ?? (look === 'icon' ? props['aria-label'] : undefined);
-  const still = useStillButton(reason, isBusy);
   const place = useCallback(
-    (button: HTMLButtonElement | null) => {
-      still(button);
-      if (button) setOrRemove(button, 'title', hint);
-      if (typeof ref === 'function') return ref(button);
-      if (ref) ref.current = button;
+    (button: HTMLButtonElement) => {
+      if (hint !== undefined) button.title = hint;
+      const tell = () => {
+        if (reason !== null) announcer?.tell(reason);
+      };
+      const letGo = reason !== null || isBusy ? holdStill(button, tell) : undefined;
+      const leave = putRef(ref, button);
+      return () => {
+        button.removeAttribute('title');
+        letGo?.();
+        leave();
+      };
     },
-    [still, hint, ref],
+    [reason, hint, isBusy, announcer, ref],
   );
   return <AriaButton {...props} ref={place} className={LOOKS[look]} />;
 }

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
-import { Group, Input, Label, Text, TextField } from 'react-aria-components';
+import { Group, Text } from 'react-aria-components';
 import { type DateParts, type DatePrecision, dateOfParts, datePartsOf } from '../../core/base/date-parts.ts';
+import { Field } from './controls.tsx';
 import './date-field.css';
 
 interface DateFieldProps {
@@ -60,18 +61,15 @@ export function DateField({ label, value, onChange, precision, isRequired = fals
       <Text className="help">{help ?? EXAMPLES[precision]}</Text>
       <div className="date-parts">
         {PARTS.map(([part, name]) => (
-          <TextField
+          <Field
             key={part}
-            className={`date-${part}`}
+            label={name}
             inputMode={part === 'month' ? 'text' : 'numeric'}
             value={parts[part]}
             onChange={(words) => change(wholeDate(words) ?? { ...parts, [part]: words })}
             isRequired={isRequired && (part === 'year' || precision === 'day')}
             isInvalid={isWrong}
-          >
-            <Label>{name}</Label>
-            <Input className="input" />
-          </TextField>
+          />
         ))}
       </div>
       {isWrong && <p className="fault">Enter a real date, for example 24 11 2026.</p>}

@@ -32,3 +32,20 @@ it.skipIf(skip)('asks for a date by its parts, takes a whole one, and says what 
   await sheet.waitFor({ state: 'detached' });
   await page.getByText('November 2026').first().waitFor();
 });
+
+it.skipIf(skip)(
+  'holds a date that was only typed as unsent: it is not put away without a question',
+  async () => {
+    const { page } = bench;
+    await page.getByRole('button', { name: /^Add a note/ }).click();
+    const year = page
+      .getByRole('dialog')
+      .getByRole('group', { name: 'Date', exact: true })
+      .getByLabel('Year');
+    await year.fill('1999');
+    await year.press('Escape');
+    await page.getByRole('dialog', { name: 'Discard what you wrote?' }).waitFor();
+    await page.getByRole('button', { name: 'Discard' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  },
+);

@@ -3,7 +3,7 @@ import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { stateIn } from '../../../core/coding/placed.ts';
 import { evidenceEvents } from '../../../core/evidence/events.ts';
-import type { Ref } from '../../../core/evidence/link.ts';
+import { type Ref, splitRef } from '../../../core/evidence/link.ts';
 import type { EvidenceMark } from '../../../core/evidence/marks.ts';
 import { findAnswer, importOf } from '../../store/answers.ts';
 import { excerptsOf } from '../../store/coding.ts';
@@ -39,8 +39,6 @@ async function rowsAsLeft(taking: Taking, marks: readonly EvidenceMark[]): Promi
   return ok(rows);
 }
 
-const idIn = (subject: string): string => subject.slice(subject.indexOf(':') + 1);
-
 export const takeBackAdded: TakeBack = async (taking) => {
   const { trx, writeEntry, entry } = taking;
   const { marks } = evidenceEvents['note.add'].payload.parse(entry.payload);
@@ -49,7 +47,7 @@ export const takeBackAdded: TakeBack = async (taking) => {
   const [source] = rows.value.filter(({ kind }) => kind === 'source');
   const title = source ? parsePiece('source', source).title : '';
   const subject = entry.subject as Ref;
-  return removePieces(trx, writeEntry, { id: idIn(subject), subject, title }, rows.value);
+  return removePieces(trx, writeEntry, { id: splitRef(subject).id, subject, title }, rows.value);
 };
 
 /** What a piece was once, as it was kept. @throws RangeError where it was not: the ledger says that it is */

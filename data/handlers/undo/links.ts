@@ -3,7 +3,7 @@ import { ok, refuse } from '../../../core/base/result.ts';
 import { sameValue } from '../../../core/base/same-value.ts';
 import { refWords } from '../../../core/evidence/describe.ts';
 import type { Link } from '../../../core/evidence/link.ts';
-import { linkEvents, unreviewed } from '../../../core/evidence/link-events.ts';
+import { linkEvents, linkIn, unreviewed } from '../../../core/evidence/link-events.ts';
 import { deleteIgnored, findIgnored, insertIgnored } from '../../store/ignored-findings.ts';
 import { deleteLink, findLink, findLinkBetween, insertLink, updateLink } from '../../store/links.ts';
 import { listRecords } from '../../store/records.ts';
@@ -14,13 +14,12 @@ import { changedSince, type TakeBack, type Taking } from './taking.ts';
 const NAME = 'This link';
 const OLDER = refuse('unsupported', 'An earlier version of Keeling did this, so it can’t be undone here.');
 
-const idIn = (subject: string): string => subject.slice(subject.indexOf(':') + 1);
 const reviewOf = ({ fromHash, toHash, looked }: Link) => ({ fromHash, toHash, looked: looked ?? null });
 const linkSince = ({ id }: Link, taking: Taking) => changedSince(taking, `link:${id}`, NAME);
 
 export const takeBackLinked: TakeBack = async (taking) => {
   const { trx, writeEntry, entry } = taking;
-  const link = await findLink(trx, idIn(entry.subject));
+  const link = await findLink(trx, linkIn(entry.subject));
   if (!link) return changedSince(taking, entry.subject, NAME);
   const { again } = linkEvents['link.add'].payload.parse(entry.payload);
   if (!sameValue(link.looked, again?.looked)) return linkSince(link, taking);
@@ -50,7 +49,7 @@ export const takeBackUnlinked: TakeBack = async ({ context, trx, writeEntry, ent
 
 export const takeBackReviewed: TakeBack = async (taking) => {
   const { trx, writeEntry, entry } = taking;
-  const link = await findLink(trx, idIn(entry.subject));
+  const link = await findLink(trx, linkIn(entry.subject));
   if (!link) return changedSince(taking, entry.subject, NAME);
   const told = linkEvents['link.look'].payload.parse(entry.payload);
   const looked = told.looked ?? { by: entry.who, at: entry.at };
@@ -65,7 +64,7 @@ export const takeBackReviewed: TakeBack = async (taking) => {
 
 export const takeBackUnreviewed: TakeBack = async (taking) => {
   const { trx, writeEntry, entry } = taking;
-  const link = await findLink(trx, idIn(entry.subject));
+  const link = await findLink(trx, linkIn(entry.subject));
   if (!link) return changedSince(taking, entry.subject, NAME);
   const { was, fromHash, toHash, looked } = linkEvents['link.unlook'].payload.parse(entry.payload);
   if (!was?.looked) return OLDER;

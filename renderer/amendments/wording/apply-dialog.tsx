@@ -13,11 +13,11 @@ import { useAnnounce } from '../../ui/announcer.ts';
 import { Button, Field } from '../../ui/controls.tsx';
 import { settled } from '../../ui/refused.ts';
 import { Trouble } from '../../ui/trouble.tsx';
+import { unmet } from '../../ui/unmet.ts';
 import { useSettled } from '../../ui/use-settled.ts';
 import { ProposedList } from './proposed-list.tsx';
 import { canChoose, previewWords } from './proposed-words.ts';
 import './wording.css';
-import { unmet } from '../../ui/unmet.ts';
 
 /** How long typing rests before the text is read, in milliseconds. */
 const REST = 400;

@@ -44,12 +44,13 @@ function LinkForm({
   );
   if (live.length === 0)
     return <p>There are no amendments yet. Draft one in the Act, then come back to this passage.</p>;
+  const whyNot = unmet([chosen !== null, 'Choose what to link to.'], [!held, 'This link already exists.']);
   return (
     <form
       className="link-form"
       onSubmit={(event) => {
         event.preventDefault();
-        if (chosen === null || held) return;
+        if (chosen === null || whyNot !== null) return;
         add.mutate(
           { type, from: `amendment:${chosen}`, to },
           {
@@ -77,13 +78,7 @@ function LinkForm({
       {add.isError && <Trouble thrown={add.error} />}
       {held && <p className="fault">This link already exists.</p>}
       <div className="actions">
-        <Button
-          call="link.add"
-          type="submit"
-          look="primary"
-          whyNot={unmet([chosen !== null, 'Choose what to link to.'], [!held, 'This link already exists.'])}
-          isBusy={add.isPending}
-        >
+        <Button call="link.add" type="submit" look="primary" whyNot={whyNot} isBusy={add.isPending}>
           Add the link
         </Button>
         <Button onPress={close}>Cancel</Button>

@@ -19,13 +19,16 @@ export function SplitForm({ theme, picked, onDone }: SplitFormProps) {
   const [name, setName] = useState('');
   const split = useCodingWrite('coding.splitTheme');
   const { say } = useAnnounce();
-  const ready = picked.length > 0 && name.trim() !== '';
+  const whyNot = unmet(
+    [picked.length > 0, 'Choose the excerpts to move.'],
+    [name.trim() !== '', 'Enter a name.'],
+  );
   return (
     <form
       className="split-form"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!ready) return;
+        if (whyNot !== null) return;
         split.mutate(
           { from: theme.id, excerpts: [...picked], name: name.trim() },
           {
@@ -50,10 +53,7 @@ export function SplitForm({ theme, picked, onDone }: SplitFormProps) {
           call="coding.splitTheme"
           type="submit"
           look="primary"
-          whyNot={unmet(
-            [picked.length > 0, 'Choose the excerpts to move.'],
-            [name.trim() !== '', 'Enter a name.'],
-          )}
+          whyNot={whyNot}
           isBusy={split.isPending}
         >
           Split off {count(picked.length, 'excerpt')}

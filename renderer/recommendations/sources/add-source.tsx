@@ -20,13 +20,18 @@ export function AddSource({ close }: { readonly close: () => void }) {
   const set = (given: Partial<typeof BLANK>) => setAbout((now) => ({ ...now, ...given }));
   const { title, author, date, url, licence } = about;
   const named = [title, author, licence].every((text) => text.trim() !== '');
-  const ready = named && isDate(date, 'year') && isAddress(url) && words.text.trim() !== '';
+  const whyNot = unmet(
+    [words.text.trim() !== '', 'Choose a file, or paste the text.'],
+    [named, 'Enter the title, the author and the licence.'],
+    [isDate(date, 'year'), 'Enter a date: at least its year.'],
+    [isAddress(url), 'Enter a web address that begins with https.'],
+  );
   return (
     <form
       className="note-form"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!ready) return;
+        if (whyNot !== null) return;
         add.mutate(
           {
             title,
@@ -93,18 +98,7 @@ export function AddSource({ close }: { readonly close: () => void }) {
         isInvalid={!isAddress(url)}
         placeholder="https://"
       />
-      <FormEnd
-        call="source.add"
-        writing={add}
-        send="Add the document"
-        whyNot={unmet(
-          [words.text.trim() !== '', 'Choose a file, or paste the text.'],
-          [named, 'Enter the title, the author and the licence.'],
-          [isDate(date, 'year'), 'Enter a date: at least its year.'],
-          [isAddress(url), 'Enter a web address that begins with https.'],
-        )}
-        onCancel={close}
-      />
+      <FormEnd call="source.add" writing={add} send="Add the document" whyNot={whyNot} onCancel={close} />
     </form>
   );
 }

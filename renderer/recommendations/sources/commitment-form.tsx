@@ -37,13 +37,16 @@ export function CommitmentForm({ source, quoted, close }: FormProps) {
   const add = useWrite('commitment.add');
   const { say } = useAnnounce();
   const isDue = due === '' || isDate(due, 'year');
-  const ready = owner.trim() !== '' && isDue;
+  const whyNot = unmet(
+    [owner.trim() !== '', 'Enter who undertook it.'],
+    [isDue, 'Enter a date: at least its year, or none.'],
+  );
   return (
     <form
       className="link-form"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!ready) return;
+        if (whyNot !== null) return;
         const given = { type, owner, status, due: due.trim() || null, pin: quoted };
         add.mutate(
           { ...given, response: response === NONE ? null : response },
@@ -97,10 +100,7 @@ export function CommitmentForm({ source, quoted, close }: FormProps) {
         call="commitment.add"
         writing={add}
         send="Record the commitment"
-        whyNot={unmet(
-          [owner.trim() !== '', 'Enter who undertook it.'],
-          [isDue, 'Enter a date: at least its year, or none.'],
-        )}
+        whyNot={whyNot}
         onCancel={close}
       />
     </form>

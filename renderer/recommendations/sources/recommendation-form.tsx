@@ -40,14 +40,19 @@ export function RecommendationForm({ quoted, close }: RecommendationFormProps) {
   const { say } = useAnnounce();
   const isWorded =
     known === 'nothing' || (words.trim() !== '' && (known === 'wording' || gistFrom.trim() !== ''));
-  const isReady =
-    isNumber(no) && isDated(deadline) && addressee.trim() !== '' && found.trim() !== '' && isWorded;
+  const whyNot = unmet(
+    [isNumber(no), 'Enter the number as a number, or leave it empty.'],
+    [addressee.trim() !== '', 'Enter who it was made to.'],
+    [found.trim() !== '', 'Enter where it was found.'],
+    [isDated(deadline), 'Enter a date: at least its year, or none.'],
+    [isWorded, 'Enter its words, or a summary and whose it is.'],
+  );
   return (
     <form
       className="note-form"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!isReady) return;
+        if (whyNot !== null) return;
         add.mutate(
           {
             no: no.trim() === '' ? null : Number(no),
@@ -138,13 +143,7 @@ export function RecommendationForm({ quoted, close }: RecommendationFormProps) {
         call="recommendation.add"
         writing={add}
         send="Add the recommendation"
-        whyNot={unmet(
-          [isNumber(no), 'Enter the number as a number, or leave it empty.'],
-          [addressee.trim() !== '', 'Enter who it was made to.'],
-          [found.trim() !== '', 'Enter where it was found.'],
-          [isDated(deadline), 'Enter a date: at least its year, or none.'],
-          [isWorded, 'Enter its words, or a summary and whose it is.'],
-        )}
+        whyNot={whyNot}
         onCancel={close}
       />
     </form>

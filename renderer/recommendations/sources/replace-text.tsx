@@ -15,13 +15,17 @@ export function ReplaceText({ source, close }: { readonly source: Source; readon
   const [because, setBecause] = useState('');
   const revise = useWrite('source.revise');
   const { say } = useAnnounce();
-  const ready = words.text.trim() !== '' && words.text !== source.text && because.trim() !== '';
+  const whyNot = unmet(
+    [words.text.trim() !== '', 'Choose a file, or paste the text.'],
+    [words.text !== source.text, 'The text is the same as before.'],
+    [because.trim() !== '', 'Give a reason.'],
+  );
   return (
     <form
       className="note-form"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!ready) return;
+        if (whyNot !== null) return;
         const underlined = words.underlined.length > 0 ? { underlined: [...words.underlined] } : {};
         revise.mutate(
           { id: source.id, was: source.hash, text: words.text, ...underlined, because },
@@ -61,11 +65,7 @@ export function ReplaceText({ source, close }: { readonly source: Source; readon
         call="source.revise"
         writing={revise}
         send="Replace the text"
-        whyNot={unmet(
-          [words.text.trim() !== '', 'Choose a file, or paste the text.'],
-          [words.text !== source.text, 'The text is the same as before.'],
-          [because.trim() !== '', 'Give a reason.'],
-        )}
+        whyNot={whyNot}
         onCancel={close}
       />
     </form>

@@ -33,13 +33,18 @@ export function ResponseForm({ source, quoted, found, close }: FormProps) {
   const [terms, setTerms] = useState(quoted.quote.slice(0, 500));
   const add = useWrite('response.add');
   const { say } = useAnnounce();
-  const ready = answered.length > 0 && isDate(date, 'year') && body.trim() !== '' && terms.trim() !== '';
+  const whyNot = unmet(
+    [answered.length > 0, 'Choose the recommendations that it answers.'],
+    [body.trim() !== '', 'Enter who answered.'],
+    [isDate(date, 'year'), 'Enter a date: at least its year.'],
+    [terms.trim() !== '', 'Enter the answer in a few words.'],
+  );
   return (
     <form
       className="link-form"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!ready) return;
+        if (whyNot !== null) return;
         add.mutate(
           { recommendations: [...answered], body, date, category, terms, pins: [quoted] },
           {
@@ -91,12 +96,7 @@ export function ResponseForm({ source, quoted, found, close }: FormProps) {
         call="response.add"
         writing={add}
         send="Record the response"
-        whyNot={unmet(
-          [answered.length > 0, 'Choose the recommendations that it answers.'],
-          [body.trim() !== '', 'Enter who answered.'],
-          [isDate(date, 'year'), 'Enter a date: at least its year.'],
-          [terms.trim() !== '', 'Enter the answer in a few words.'],
-        )}
+        whyNot={whyNot}
         onCancel={close}
       />
     </form>

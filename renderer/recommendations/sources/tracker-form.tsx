@@ -73,13 +73,13 @@ export function TrackerForm({ close }: { readonly close: () => void }) {
     Math.max(0, (seen?.left.length ?? 0) - MOST_LINES);
   const dated = isDate(about.date, 'year');
   const named = [about.title, about.author, about.licence].every((text) => text.trim() !== '');
-  const ready =
-    file !== null &&
-    named &&
-    dated &&
-    (seen?.answers.length ?? 0) > 0 &&
-    !look.isError &&
-    !look.isPlaceholderData;
+  const whyNot = unmet(
+    [file !== null, 'Choose a file first.'],
+    [named, 'Enter the title, the author and the licence.'],
+    [dated, 'Enter a date: at least its year.'],
+    [!look.isPlaceholderData, 'The file is still being read.'],
+    [(seen?.answers.length ?? 0) > 0 && !look.isError, 'No answer was found in the file.'],
+  );
   const choose = async (given: File) => {
     setTable(undefined);
     setMapping(undefined);
@@ -91,7 +91,7 @@ export function TrackerForm({ close }: { readonly close: () => void }) {
       className="note-form"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!ready) return;
+        if (whyNot !== null || file === null) return;
         const asked = { ...(table !== undefined && { table }), ...(mapping && { mapping }) };
         take.mutate(
           { name: file.name, base64: file.base64, ...asked, ...about, date: about.date.trim() },
@@ -233,19 +233,7 @@ export function TrackerForm({ close }: { readonly close: () => void }) {
           />
         </>
       )}
-      <FormEnd
-        call="tracker.import"
-        writing={take}
-        send="Import"
-        whyNot={unmet(
-          [file !== null, 'Choose a file first.'],
-          [named, 'Enter the title and the author.'],
-          [dated, 'Enter a date: at least its year.'],
-          [(seen?.answers.length ?? 0) > 0 && !look.isError, 'No answer was found in the file.'],
-          [ready, 'The file is still being read.'],
-        )}
-        onCancel={close}
-      />
+      <FormEnd call="tracker.import" writing={take} send="Import" whyNot={whyNot} onCancel={close} />
     </form>
   );
 }

@@ -32,11 +32,15 @@ export function NewReview({ isNamed, isComeTo, taken, onOpened }: NewReviewProps
   const acts = useHeldActs();
   const onServer = useOnServer();
   const clash = taken.some((held) => bare(held) === name.trim());
-  const isLacking = !name.trim() || clash || !(isNamed || own.trim());
+  const whyNot = unmet(
+    [name.trim() !== '', 'Enter a name for the review.'],
+    [!clash, 'A review of this name is there already.'],
+    [isNamed || own.trim() !== '', 'Enter your name.'],
+  );
   const actIn = (held: typeof acts.data) => held?.find((one) => actKey(one) === chosen);
   const act = actIn(acts.data);
   const start = async () => {
-    if (isLacking) return;
+    if (whyNot !== null) return;
     // A quick hand presses Enter before the texts are listed.
     const wanted = act ?? actIn((await acts.refetch({ cancelRefetch: false })).data);
     if (!wanted) return;
@@ -77,16 +81,7 @@ export function NewReview({ isNamed, isComeTo, taken, onOpened }: NewReviewProps
       />
       {!isNamed && <YourName value={own} onChange={setOwn} />}
       <div className="row">
-        <Button
-          type="submit"
-          look="primary"
-          whyNot={unmet(
-            [name.trim() !== '', 'Enter a name for the review.'],
-            [!clash, 'A review of this name is there already.'],
-            [isNamed || own.trim() !== '', 'Enter your name.'],
-          )}
-          isBusy={sign.isPending || create.isPending}
-        >
+        <Button type="submit" look="primary" whyNot={whyNot} isBusy={sign.isPending || create.isPending}>
           {create.isPending ? 'Starting…' : 'Start the review'}
         </Button>
         <ImportAct onKept={(held) => setChosen(actKey(held))} />

@@ -4,6 +4,7 @@ import type { HostCallOutput } from '../../../core/api.ts';
 import { count } from '../../../core/base/english.ts';
 import { useHost, useOnServer } from '../../state/host/queries.ts';
 import { bringPackage, takePackage } from '../../state/review/brought-package.ts';
+import { takeWanted } from '../../state/window/wanted.ts';
 import { Button } from '../../ui/controls.tsx';
 import { dayAndTime } from '../../ui/dates.ts';
 import { Sheet } from '../../ui/dialog.tsx';
@@ -11,7 +12,6 @@ import { base64Of, bytesOf, MOST_BYTES } from '../../ui/file-bytes.ts';
 import { FilePick } from '../../ui/file-pick.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { bare } from './names.ts';
-import { takeWantedPart } from './wanted-part.ts';
 
 type Received = HostCallOutput<'host.lookAtFile'>;
 
@@ -127,7 +127,7 @@ interface OpenReceivedProps {
 /** Opens what a colleague sent: a copy of a review, or a package of work. It is looked at first, and nothing is written over. */
 export function OpenReceived({ folder, onOpened }: OpenReceivedProps) {
   const input = useRef<HTMLInputElement>(null);
-  const [isWanted] = useState(() => takeWantedPart('file'));
+  const [isWanted] = useState(() => takeWanted('file'));
   const [chosen, setChosen] = useState<ChosenFile | null>(null);
   const [tooLarge, setTooLarge] = useState<string | null>(null);
   const look = useHost('host.lookAtFile');

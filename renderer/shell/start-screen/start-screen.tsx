@@ -2,6 +2,7 @@ import { FolderOpen } from 'lucide-react';
 import { useState } from 'react';
 import { BackupsSheet } from '../../history/backups/backups-sheet.tsx';
 import { useHost } from '../../state/host/queries.ts';
+import { takeWanted } from '../../state/window/wanted.ts';
 import { Button, Field } from '../../ui/controls.tsx';
 import { dayAndTime } from '../../ui/dates.ts';
 import { Trouble } from '../../ui/trouble.tsx';
@@ -9,14 +10,13 @@ import { FirstScreen, type FirstScreenProps } from './first-screen.tsx';
 import { bare } from './names.ts';
 import { NewReview } from './new-review.tsx';
 import { OpenReceived } from './open-received.tsx';
-import { takeWantedPart } from './wanted-part.ts';
 
 type HostState = FirstScreenProps['state'];
 
 function WhoYouAre({ person }: { readonly person: HostState['person'] }) {
   const [name, setName] = useState(person.name);
   const [role, setRole] = useState(person.role);
-  const [isWanted] = useState(() => takeWantedPart('name'));
+  const [isWanted] = useState(() => takeWanted('name'));
   const save = useHost('host.setPerson');
   const changed = name.trim() !== person.name || role.trim() !== person.role;
   return (

@@ -19,7 +19,7 @@ export function TaskForm({ thread: { id, task }, onDone }: Props) {
   const [owner, setOwner] = useState(task?.owner ?? '');
   const [due, setDue] = useState(task?.due ?? '');
   const isDue = due === '' || isDate(due, 'day');
-  const isSound = owner.trim() !== '' && isDue;
+  const whyNot = unmet([owner.trim() !== '', 'Enter who does it.'], [isDue, 'Enter a real date, or none.']);
   const send = (next: { owner: string; due: string | null; isDone: boolean } | null) =>
     set.mutate(
       { id, task: next },
@@ -36,7 +36,7 @@ export function TaskForm({ thread: { id, task }, onDone }: Props) {
       className="comment-form"
       onSubmit={(event) => {
         event.preventDefault();
-        if (isSound) send({ owner: owner.trim(), due: due || null, isDone: task?.done != null });
+        if (whyNot === null) send({ owner: owner.trim(), due: due || null, isDone: task?.done != null });
       }}
     >
       <Field label="Assign to" value={owner} onChange={setOwner} maxLength={200} isRequired autoFocus />
@@ -48,13 +48,7 @@ export function TaskForm({ thread: { id, task }, onDone }: Props) {
         precision="day"
       />
       <div className="actions">
-        <Button
-          call="thread.task"
-          type="submit"
-          look="primary"
-          whyNot={unmet([owner.trim() !== '', 'Enter who does it.'], [isDue, 'Enter a real date, or none.'])}
-          isBusy={set.isPending}
-        >
+        <Button call="thread.task" type="submit" look="primary" whyNot={whyNot} isBusy={set.isPending}>
           Save task
         </Button>
         {task && (

@@ -86,13 +86,13 @@ export function RenameTerm({ term: { key, term: was }, others, close }: RenamePr
     // Once the text has the focus again.
     requestAnimationFrame(() => runKey((now) => renameTerm(now, chosen), null));
   };
-  const isReady =
-    to.term !== '' &&
-    said === term &&
-    saidPlural === plural &&
-    (!isPlural || to.plural !== '') &&
-    to.term !== was &&
-    chosen.length > 0;
+  const whyNot = unmet(
+    [to.term !== '', 'Enter the new term.'],
+    [!isPlural || to.plural !== '', 'Enter its plural.'],
+    [to.term !== was, 'The new term is the same as the old.'],
+    [said === term && saidPlural === plural, 'The places are still being found.'],
+    [chosen.length > 0, 'Choose a place.'],
+  );
   return (
     <div className="find-and-amend">
       <h4>Rename “{was}” everywhere</h4>
@@ -119,18 +119,7 @@ export function RenameTerm({ term: { key, term: was }, others, close }: RenamePr
       </p>
       <Places rows={rows} isNamed={to.term !== ''} unticked={unticked} onTick={tick} />
       <div className="actions">
-        <Button
-          call="amendment.create"
-          look="primary"
-          onPress={rename}
-          whyNot={unmet(
-            [to.term !== '', 'Enter the new term.'],
-            [!isPlural || to.plural !== '', 'Enter its plural.'],
-            [to.term !== was, 'The new term is the same as the old.'],
-            [chosen.length > 0, 'Choose a place.'],
-            [isReady, 'The places are still being found.'],
-          )}
-        >
+        <Button call="amendment.create" look="primary" onPress={rename} whyNot={whyNot}>
           Rename in {count(chosen.length, 'place')}
         </Button>
         <Button onPress={close}>Cancel</Button>

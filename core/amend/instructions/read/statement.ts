@@ -78,15 +78,16 @@ export const hasAmendingVerb = (tokens: readonly Token[]): boolean =>
     return /^(?:inserted|substituted)$/.test(word) && /^(?:is|are|be)$/.test(before) && mainVerb(tokens) < at;
   });
 
-/** What somebody says that they want: "the policy is that", "Ministers want". */
+/** What says that somebody wants something: "the policy is that", "it is proposed to". */
 const WISHES =
-  /^(?:wants?|wish(?:es)?|proposes?|intends?|hopes?|propos(?:al|ed)|policy|intention|intended|instructions?|aim|idea|plan|desired|suggest(?:ed|ion)|recommend(?:ed|ation)|request(?:ed)?)$/;
+  /^(?:propos(?:al|ed)|policy|intention|intended|instructions?|aim|idea|plan|desired|suggest(?:ed|ion)|recommend(?:ed|ation)|request(?:ed)?)$/;
+
+/** Verbs of wanting, which are said of a party to what the law is about, too: "the landlord intends to". */
+const WANTS = /^(?:wants?|wish(?:es)?|proposes?|intends?|hopes?)$/;
 
 /** Who wants a text changed, of those that may be said to want anything. */
 const WRITERS =
   /^(?:i|we|ministers?|government|department|office|officials?|clients?|teams?|committee|board|it)$/;
-
-const isWishing = (verb: string): boolean => /^(?:wants|wishes|proposes|intends|hopes)$/.test(verb);
 
 /** Whether a clause says what somebody wants of a text and not which words do it: no sentence of law has "should" for its verb. */
 export function wants(c: Cursor, clause: Clause): boolean {
@@ -100,13 +101,15 @@ export function wants(c: Cursor, clause: Clause): boolean {
   const said = isIt
     ? tokens.slice(verb + 1, verb + 2)
     : [...headOf(subject.slice(comma + 1)), ...tokens.slice(verb, verb + 1)];
-  // A party to what the law is about has intentions and makes proposals, too: "the landlord intends to", "is to be treated".
-  const isParty = isWishing(low(tokens, verb)) && !subject.some(({ low: word }) => WRITERS.test(word));
   const join = tokens.findIndex(
     ({ low: word }, at) => at > verb && at < verb + 4 && (word === 'that' || word === 'to'),
   );
+  // "The proposal is to be treated as made" is law.
   const isJoined = join > 0 && !(low(tokens, join) === 'to' && low(tokens, join + 1) === 'be');
-  return isJoined && !isParty && said.some(({ low: word }) => WISHES.test(word));
+  const isWanted = WANTS.test(low(tokens, verb))
+    ? subject.some(({ low: word }) => WRITERS.test(word))
+    : said.some(({ low: word }) => WISHES.test(word));
+  return isJoined && isWanted;
 }
 
 /** An order that stands after its place: "at the end of the X Act add the Schedule in the Annex". */
