@@ -1,6 +1,6 @@
-import { type ReactNode, useState } from 'react';
-import { Group, Text } from 'react-aria-components';
+import { type ReactNode, useId, useState } from 'react';
 import { type DateParts, type DatePrecision, dateOfParts, datePartsOf } from '../../core/base/date-parts.ts';
+import { dateWords } from '../../core/base/date-words.ts';
 import { Field } from './controls.tsx';
 import './date-field.css';
 
@@ -38,6 +38,7 @@ function wholeDate(words: string): DateParts | null {
 /** A date, asked for as its day, month and year. A whole date that is typed or pasted into any of them fills all. */
 export function DateField({ label, value, onChange, precision, isRequired = false, help }: DateFieldProps) {
   const [typed, setTyped] = useState({ value, parts: datePartsOf(value) ?? NOTHING });
+  const helpId = useId();
   const [isLeft, setIsLeft] = useState(false);
   // What was set from outside, such as a date that a file says, is shown in the place of what was typed.
   const parts = typed.value === value ? typed.parts : (datePartsOf(value) ?? NOTHING);
@@ -46,19 +47,22 @@ export function DateField({ label, value, onChange, precision, isRequired = fals
     setTyped({ value: date, parts: next });
     onChange(date);
   };
+  // A stretch between two dates, as of an undated letter, is no one date: it stays until another is typed.
+  const isOther = value !== '' && parts === NOTHING;
   const isWrong = isLeft && dateOfParts(parts, precision) === null;
   return (
-    <Group
+    <fieldset
       className="field date-field"
-      aria-label={label}
-      isInvalid={isWrong}
+      aria-describedby={helpId}
       onBlur={({ currentTarget, relatedTarget }) => setIsLeft(!currentTarget.contains(relatedTarget))}
       onFocus={() => setIsLeft(false)}
     >
-      <span className="field-label" aria-hidden="true">
-        {label}
-      </span>
-      <Text className="help">{help ?? EXAMPLES[precision]}</Text>
+      <legend className="field-label">{label}</legend>
+      <p id={helpId} className="help">
+        {isOther
+          ? `Recorded as ${dateWords(value)}. Enter a date to change that.`
+          : (help ?? EXAMPLES[precision])}
+      </p>
       <div className="date-parts">
         {PARTS.map(([part, name]) => (
           <Field
@@ -73,6 +77,6 @@ export function DateField({ label, value, onChange, precision, isRequired = fals
         ))}
       </div>
       {isWrong && <p className="fault">Enter a real date, for example 24 11 2026.</p>}
-    </Group>
+    </fieldset>
   );
 }
