@@ -8,6 +8,7 @@ import { strayLines } from './stray-lines.ts';
 /** A web host as people start it: a process of its own, which can be killed. */
 export interface HostProcess {
   readonly url: string;
+  readonly pid: number;
   /** Ends it as a crash does, or (SIGTERM) as a person does who closes it. */
   readonly end: (signal: 'SIGKILL' | 'SIGTERM') => Promise<void>;
 }
@@ -31,7 +32,7 @@ export async function startHostProcess(folder: string, ...args: readonly string[
     const [stray] = strayLines(errors);
     if (stray !== undefined) throw new Error(`The host printed on standard error: ${stray}`);
   };
-  return { url: await firstLine(child), end };
+  return { url: await firstLine(child), pid: child.pid ?? 0, end };
 }
 
 async function firstLine({ stdout }: ChildProcess): Promise<string> {

@@ -79,10 +79,17 @@ const send = (origin: string, path: string, headers: Headers, body: Buffer, isCh
     sent.end(body);
   });
 
-/** How long each call of somebody else takes while something is done. */
-async function waitsDuring(address: string, headers: Headers, work: () => Promise<void>) {
+interface Somebody {
+  readonly address: string;
+  readonly headers: Headers;
+  /** The host's process. */
+  readonly pid: number;
+}
+
+/** How long each call of somebody else takes while something is done, and for how much of that the host's main thread ran. */
+async function waitsDuring({ address, headers, pid }: Somebody, work: () => Promise<void>) {
   const prober = spawn(process.execPath, [
-    ...[join(import.meta.dirname, 'prober.mjs'), address, JSON.stringify(headers), '{}'],
+    ...[join(import.meta.dirname, 'prober.mjs'), address, JSON.stringify(headers), '{}', `${pid}`],
   ]);
   let said = '';
   prober.stdout.on('data', (chunk) => {
@@ -95,23 +102,36 @@ async function waitsDuring(address: string, headers: Headers, work: () => Promis
   await new Promise((waited) => setTimeout(waited, 500));
   prober.stdin.end();
   await ended;
-  return JSON.parse(said) as readonly number[];
+  return JSON.parse(said) as readonly (readonly [waited: number, ran: number])[];
+}
+
+/** What is printed of calls: how long they took, and how long the host itself kept each waiting at most. */
+function spreadOfWaits(waits: Awaited<ReturnType<typeof waitsDuring>>) {
+  const ran = spreadOf(waits.map(([, milliseconds]) => milliseconds));
+  return { ...spreadOf(waits.map(([waited]) => waited)), 'ran p99': ran.p99, 'ran most': ran.most };
+}
+
+interface Measured {
+  readonly attacker: Headers;
+  readonly other: Headers;
+  readonly path: string;
+  readonly pid: number;
 }
 
 /** Makes every attack, and prints how long somebody else's calls took meanwhile. */
 async function measure(
   what: string,
   origin: string,
-  { attacker, other, path }: { readonly attacker: Headers; readonly other: Headers; readonly path: string },
+  { attacker, other, path, pid }: Measured,
 ): Promise<number> {
   const rows: Record<string, object> = {};
-  const address = `${origin}${path}`;
-  const idle = await waitsDuring(address, other, () => new Promise((waited) => setTimeout(waited, 2_000)));
-  rows['nobody sends anything'] = spreadOf(idle);
+  const somebody = { address: `${origin}${path}`, headers: other, pid };
+  const idle = await waitsDuring(somebody, () => new Promise((waited) => setTimeout(waited, 2_000)));
+  rows['nobody sends anything'] = spreadOfWaits(idle);
   let calls = 0;
   for (const [name, to, body] of ATTACKS) {
     const answers = new Set<string>();
-    const waits = await waitsDuring(address, other, async () => {
+    const waits = await waitsDuring(somebody, async () => {
       for (let time = 0; time < TIMES; time++)
         for (const answer of await Promise.all(
           Array.from({ length: AT_ONCE }, (_, nth) => send(origin, to, attacker, body, nth % 2 === 1)),
@@ -119,7 +139,7 @@ async function measure(
           answers.add(answer);
     });
     calls += waits.length;
-    rows[`${name}: answered ${[...answers].join(', ')}`] = spreadOf(waits);
+    rows[`${name}: answered ${[...answers].join(', ')}`] = spreadOfWaits(waits);
   }
   console.log(
     `${what}: how long each call of somebody else took, in milliseconds; load average ${loadAverage()}`,
@@ -156,6 +176,7 @@ it('a server’s other people wait', { timeout: 900_000 }, async () => {
     attacker: await review(mallory),
     other: await review(ann),
     path: '/api/review.get',
+    pid: server.pid(),
   });
   expect(calls).toBeGreaterThan(0);
 });
@@ -179,6 +200,7 @@ it('the local host’s other windows wait', { timeout: 900_000 }, async () => {
     attacker: await open('mallory'),
     other: await open('ann'),
     path: '/api/review.get',
+    pid: host.pid,
   });
   expect(calls).toBeGreaterThan(0);
 });
