@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
-import { request } from 'node:http';
+import { type ClientRequest, request } from 'node:http';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { expect, it, onTestFinished } from 'vitest';
 import type { Result } from '../../../core/base/result.ts';
 import { freePort } from '../../support/free-port.ts';
@@ -32,33 +33,100 @@ const between = (begins: string, text: string, ends: string, size = SIZE): Buffe
     Buffer.from(ends),
   ]);
 
+/** A file, whole in base 64, as so many calls are sent one. */
+const sentFile = (bytes: Uint8Array, ends = '"}'): Buffer =>
+  Buffer.concat([
+    Buffer.from('{"name":"x","base64":"'),
+    Buffer.from(Buffer.from(bytes).toString('base64')),
+    Buffer.from(ends),
+  ]);
+/** As many bytes of a file as a call takes. */
+const FILE = 40_000_000;
+const TRACKER_ENDS = '","kind":"recommendations"}';
+
+interface Attack {
+  readonly what: string;
+  readonly path: string;
+  readonly body: () => Buffer;
+  readonly headers?: Headers;
+  /** Milliseconds between two parts of it; absent, it is sent as fast as it is taken. */
+  readonly pause?: number;
+}
+
+const attack = (what: string, path: string, body: () => Buffer, more: Partial<Attack> = {}): Attack => ({
+  what,
+  path,
+  body,
+  ...more,
+});
+
 /** What somebody sends who means harm, and to which call. */
-const ATTACKS: readonly (readonly [what: string, path: string, body: Buffer])[] = [
-  ['brackets, to a call that reads', '/api/review.get', filled('[')],
-  ['brackets, to a call that takes a file', '/api/package.look', filled('[')],
-  ['lists side by side, to a call that takes a file', '/api/package.look', between('[[]', ',[]', ']')],
-  ['objects, to a call that takes a file', '/api/package.look', between('[{}', ',{"a":1}', ']')],
-  [
-    'objects, as many as a draft may have',
-    '/api/amendment.create',
+const ATTACKS: readonly Attack[] = [
+  attack('brackets, to a call that reads', '/api/review.get', () => filled('[')),
+  attack('brackets, to a call that takes a file', '/api/package.look', () => filled('[')),
+  attack('lists side by side', '/api/package.look', () => between('[[]', ',[]', ']')),
+  attack('objects side by side', '/api/package.look', () => between('[{}', ',{"a":1}', ']')),
+  attack('objects in one another', '/api/package.look', () => filled('{"a":')),
+  attack('keys without end', '/api/package.look', () => between('{"a":1', ',"bcdefghi":1', '}')),
+  attack('keys, as many as a file may come with', '/api/package.look', () =>
+    between('{"a":1', `,"${'b'.repeat(2_400)}":1`, '}', 58 * MB),
+  ),
+  attack('digits', '/api/package.look', () => between('{"a":', '9', '}')),
+  attack('spaces', '/api/package.look', () => between('{', ' ', '}')),
+  attack('no UTF-8', '/api/package.look', () => Buffer.alloc(SIZE, 0xff)),
+  attack('no UTF-8, in a string', '/api/package.look', () =>
+    Buffer.concat([Buffer.from('{"name":"'), Buffer.alloc(50 * MB, 0xff), Buffer.from('"}')]),
+  ),
+  attack('letters of four bytes, in a string', '/api/package.look', () =>
+    between('{"name":"', '\u{1f600}', '"}', 58 * MB),
+  ),
+  attack('packed with gzip', '/api/package.look', () => gzipSync(filled('[')), {
+    headers: { 'content-encoding': 'gzip' },
+  }),
+  attack('a trickle', '/api/package.look', () => between('{"name":"x","base64":"', 'AAAA', '"}', 2 * MB), {
+    pause: 5,
+  }),
+  attack('objects, as many as a draft may have', '/api/amendment.create', () =>
     between('{"edits":[{}', ',{"type":"insert"}', ']}', 2 * MB),
-  ],
-  [
-    'one string of a draft, as long as may be',
-    '/api/amendment.create',
+  ),
+  attack('one string of a draft, as long as may be', '/api/amendment.create', () =>
     between('{"title":"', 'x', '"}', 15 * MB),
-  ],
-  ['escapes in one string', '/api/package.look', between('{"name":"x","base64":"', '\\u0041', '"}')],
-  ['a file of nothing', '/api/package.look', between('{"name":"x","base64":"', 'AAAA', '"}', 53 * MB)],
-  [
-    'a file of nothing, to be looked at',
+  ),
+  attack('escapes in one string', '/api/package.look', () =>
+    between('{"name":"x","base64":"', '\\u0041', '"}'),
+  ),
+  ...[
+    '/api/package.look',
+    '/api/word.look',
+    '/api/source.read',
+    '/api/consultation.look',
     '/host/host.lookAtFile',
-    between('{"base64":"', 'AAAA', '"}', 53 * MB),
-  ],
+    '/host/host.workIn',
+    '/host/host.importAct',
+  ].map((path) =>
+    attack(`a file of nothing, to ${path.slice(path.lastIndexOf('/') + 1)}`, path, () =>
+      sentFile(new Uint8Array(FILE)),
+    ),
+  ),
+  attack('a file of empty cells', '/api/tracker.look', () =>
+    sentFile(Buffer.alloc(FILE, 'a,b,c,d\n'), TRACKER_ENDS),
+  ),
+  attack('a text', '/api/source.read', () =>
+    sentFile(Buffer.alloc(FILE, 'What was said in it.\n'), '","x":1}'),
+  ),
+  attack('an Act of empty sections', '/host/host.importAct', () =>
+    sentFile(Buffer.alloc(FILE, '<P1><Pnumber>1</Pnumber></P1>')),
+  ),
 ];
 
 /** Sends a body, whatever becomes of it. @returns what it was answered with */
-const send = (origin: string, path: string, headers: Headers, body: Buffer, isChunked: boolean) =>
+const send = (
+  origin: string,
+  { path, headers: own, pause }: Attack,
+  headers: Headers,
+  body: Buffer,
+  isChunked: boolean,
+) =>
   new Promise<string>((resolve) => {
     const sent = request(`${origin}${path}`, {
       method: 'POST',
@@ -67,6 +135,7 @@ const send = (origin: string, path: string, headers: Headers, body: Buffer, isCh
         'content-type': 'application/json',
         ...(isChunked ? { 'transfer-encoding': 'chunked' } : { 'content-length': body.length }),
         ...headers,
+        ...own,
       },
     });
     sent.on('response', (response) => {
@@ -76,8 +145,20 @@ const send = (origin: string, path: string, headers: Headers, body: Buffer, isCh
     });
     // A host may close the connection in the middle of what it does not want.
     sent.on('error', (error) => resolve(error.message));
-    sent.end(body);
+    if (pause === undefined) sent.end(body);
+    else void trickle(sent, body, pause);
   });
+
+/** Bytes of one part of what is sent little by little. */
+const TRICKLE = 4096;
+
+async function trickle(sent: ClientRequest, body: Buffer, pause: number): Promise<void> {
+  for (let at = 0; at < body.length && !sent.destroyed; at += TRICKLE) {
+    sent.write(body.subarray(at, at + TRICKLE));
+    await new Promise((waited) => setTimeout(waited, pause));
+  }
+  sent.end();
+}
 
 interface Somebody {
   readonly address: string;
@@ -129,17 +210,18 @@ async function measure(
   const idle = await waitsDuring(somebody, () => new Promise((waited) => setTimeout(waited, 2_000)));
   rows['nobody sends anything'] = spreadOfWaits(idle);
   let calls = 0;
-  for (const [name, to, body] of ATTACKS) {
+  for (const attacked of ATTACKS) {
     const answers = new Set<string>();
+    const body = attacked.body();
     const waits = await waitsDuring(somebody, async () => {
       for (let time = 0; time < TIMES; time++)
         for (const answer of await Promise.all(
-          Array.from({ length: AT_ONCE }, (_, nth) => send(origin, to, attacker, body, nth % 2 === 1)),
+          Array.from({ length: AT_ONCE }, (_, nth) => send(origin, attacked, attacker, body, nth % 2 === 1)),
         ))
           answers.add(answer);
     });
     calls += waits.length;
-    rows[`${name}: answered ${[...answers].join(', ')}`] = spreadOfWaits(waits);
+    rows[`${attacked.what}: answered ${[...answers].join(', ')}`] = spreadOfWaits(waits);
   }
   console.log(
     `${what}: how long each call of somebody else took, in milliseconds; load average ${loadAverage()}`,
