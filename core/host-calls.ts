@@ -91,7 +91,7 @@ interface HostDeclaration {
 }
 
 /** A file that a colleague sent, in base 64. */
-const receivedFile = { body: FILE_BODY, input: z.object({ base64: base64(56_000_000).min(4) }) } as const;
+const receivedFile = { body: FILE_BODY, input: z.object({ base64: base64(56_000_000, 4) }) } as const;
 
 const OPENS = { opens: true, outdates: ['host.state'] } as const;
 
@@ -154,7 +154,7 @@ export const hostCalls = {
     body: FILE_BODY,
     input: z.object({
       /** The file's bytes, in base 64: which encoding they are in is for the reader to find out. */
-      base64: base64(56_000_000).min(4),
+      base64: base64(56_000_000, 4),
       /** The id to keep it under, where the file's own won't do. */
       as: z.string().max(200).optional(),
       /** What the file doesn’t say of the text: its year and number, and the day whose text it is. */

@@ -195,17 +195,16 @@ export async function createHost({
     },
 
     'host.lookAtFile': async ({ base64 }) => {
-      const found = await lookAtReceived(Buffer.from(base64, 'base64'), deps);
+      const found = await lookAtReceived(base64, deps);
       if (!found.ok) return found;
       const { id, ...received } = found.value;
       const here = (await listed()).filter((review) => review.id === id);
       return ok({ ...received, here: here.map(({ name, changedAt }) => ({ name, changedAt })) });
     },
 
-    'host.workIn': async ({ base64 }) => base64Of(await workIn(Buffer.from(base64, 'base64'), deps)),
+    'host.workIn': async ({ base64 }) => base64Of(await workIn(base64, deps)),
 
-    'host.receive': async ({ base64 }, tab) => {
-      const bytes = Buffer.from(base64, 'base64');
+    'host.receive': async ({ base64: bytes }, tab) => {
       const found = await lookAtReceived(bytes, deps);
       if (!found.ok) return found;
       const made = await receiveInto(folder, found.value, bytes, deps);

@@ -156,7 +156,7 @@ export function createTeamHost({ team, reviews, now, signsOff, log }: TeamHostOp
     },
 
     'host.lookAtFile': async ({ base64 }, caller) => {
-      const found = await lookAtReceived(Buffer.from(base64, 'base64'), reviews.depsFor(caller.person));
+      const found = await lookAtReceived(base64, reviews.depsFor(caller.person));
       if (!found.ok) return found;
       const { id, ...received } = found.value;
       const listed = await reviewsOf(team, caller.person.id);
@@ -170,8 +170,7 @@ export function createTeamHost({ team, reviews, now, signsOff, log }: TeamHostOp
       return ok({ ...received, here });
     },
 
-    'host.receive': async ({ base64 }, caller) => {
-      const bytes = Buffer.from(base64, 'base64');
+    'host.receive': async ({ base64: bytes }, caller) => {
       const found = await lookAtReceived(bytes, reviews.depsFor(caller.person));
       if (!found.ok) return found;
       const { title, refusal } = found.value;
@@ -182,7 +181,7 @@ export function createTeamHost({ team, reviews, now, signsOff, log }: TeamHostOp
     },
 
     'host.workIn': async ({ base64 }, caller) =>
-      base64Of(await workIn(Buffer.from(base64, 'base64'), reviews.depsFor(caller.person))),
+      base64Of(await workIn(base64, reviews.depsFor(caller.person))),
 
     'host.acts': async (_, { person }) => ok([...(await describeHeld(reviews.depsFor(person).shelf))]),
 

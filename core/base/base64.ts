@@ -1,10 +1,50 @@
 import { z } from 'zod';
 
-/** Whether a text is base 64, in one pass: to decode a file of 50 MB only to look at it takes a second. */
-function isBase64(text: string): boolean {
+const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+const NO_DIGIT = -1;
+/** The value of each UTF-16 code unit. */
+const VALUES = new Int8Array(65_536).fill(NO_DIGIT);
+for (const [value, digit] of [...DIGITS].entries()) VALUES[digit.charCodeAt(0)] = value;
+
+/** The 24 bits of four characters, of which the last may be padding; below zero where one of them is no digit. */
+const groupAt = (text: string, at: number, digits: number): number => {
+  let group = 0;
+  for (let nth = 0; nth < 4; nth++) {
+    const value = nth < digits ? (VALUES[text.charCodeAt(at + nth)] ?? NO_DIGIT) : 0;
+    if (value < 0) return NO_DIGIT;
+    group = (group << 6) | value;
+  }
+  return group;
+};
+
+/** The bytes of a text in base 64, with its padding; null where it is none. */
+export function bytesOfBase64(text: string): Uint8Array<ArrayBuffer> | null {
+  if (text.length % 4 !== 0) return null;
   const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
-  return text.length % 4 === 0 && !/[^A-Za-z0-9+/]/.test(text.slice(0, text.length - padding));
+  const bytes = new Uint8Array((text.length / 4) * 3 - padding);
+  for (let from = 0, to = 0; from < text.length; from += 4, to += 3) {
+    const group = groupAt(text, from, Math.min(4, text.length - padding - from));
+    if (group < 0) return null;
+    // What lies beyond the end of an array is let go.
+    bytes[to] = group >> 16;
+    bytes[to + 1] = group >> 8;
+    bytes[to + 2] = group;
+  }
+  return bytes;
 }
 
-/** A file's bytes in base 64, of so many characters at most. */
-export const base64 = (max: number) => z.string().max(max).refine(isBase64, 'Invalid base64-encoded string');
+/**
+ * A file's bytes, sent in base 64 of so many characters. They are read with the rest of the input, where that is read
+ * in a thread, too: a file of 40 MB takes a third of a second.
+ */
+export const base64 = (max: number, min = 0) =>
+  z
+    .string()
+    .min(min)
+    .max(max)
+    .transform((text, context) => {
+      const bytes = bytesOfBase64(text);
+      if (bytes) return bytes;
+      context.addIssue('Invalid base64-encoded string');
+      return z.NEVER;
+    });

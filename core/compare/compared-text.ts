@@ -29,7 +29,7 @@ export const compareSourceSchema = z.discriminatedUnion('from', [
     from: z.literal('file'),
     name: z.string().max(300),
     /** The file's bytes, in base 64: which encoding they are in is for the reader to find out. */
-    base64: base64(56_000_000).min(4),
+    base64: base64(56_000_000, 4),
   }),
 ]);
 export type CompareSource = z.infer<typeof compareSourceSchema>;

@@ -26,7 +26,7 @@ export const sourceCalls = {
   'source.read': {
     ...reads([]),
     body: FILE_BODY,
-    input: z.object({ name: z.string().max(300), base64: base64(56_000_000).min(4) }),
+    input: z.object({ name: z.string().max(300), base64: base64(56_000_000, 4) }),
     output: z.object({
       format: z.enum(['text', 'html', 'docx', 'pdf']),
       text: z.string(),

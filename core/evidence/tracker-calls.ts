@@ -8,7 +8,7 @@ import { trackerMappingSchema } from './tracker.ts';
 const file = z.object({
   name: z.string().max(300),
   /** A CSV, a workbook, or a Word document with a table; in base 64. */
-  base64: base64(56_000_000).min(4),
+  base64: base64(56_000_000, 4),
   /** The sheet, or "Table 2" of a Word document; absent, the first that has the columns of a tracker. */
   table: z.string().max(300).optional(),
   /** Which column holds what; absent, as its headers say. */

@@ -9,7 +9,7 @@ import { ledgerEntrySchema } from '../ledger/entry.ts';
 const file = z.object({
   name: z.string().max(300),
   /** The package’s bytes, in base 64. */
-  base64: base64(56_000_000).min(4),
+  base64: base64(56_000_000, 4),
 });
 
 const readingSchema = z.object({

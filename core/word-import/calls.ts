@@ -9,7 +9,7 @@ import { returnedSchema, waitingSchema } from './records.ts';
 const file = z.object({
   /** The file's name, without its folder. */
   name: z.string().min(1).max(300),
-  base64: base64(140_000_000).min(4),
+  base64: base64(140_000_000, 4),
 });
 const shown = waitingSchema.shape.shown;
 

@@ -46,7 +46,7 @@ export const overlayCalls = {
     input: z.object({
       name: z.string().trim().min(1).max(300),
       text: z.string().max(TAKEN_IN).optional(),
-      file: z.object({ name: z.string().max(300), base64: base64(56_000_000).min(4) }).optional(),
+      file: z.object({ name: z.string().max(300), base64: base64(56_000_000, 4) }).optional(),
     }),
     output: z.object({ overlay: overlaySchema, remarks: z.array(z.string()).readonly() }),
   },

@@ -9,7 +9,7 @@ export async function importHeld(
   { base64, ...given }: HostCallRequest<'host.importAct'>,
   { shelf, readFile }: Required<Pick<Deps, 'shelf' | 'readFile'>>,
 ): Promise<Result<HostCallOutput<'host.importAct'>>> {
-  const imported = await importAct(Buffer.from(base64, 'base64'), {
+  const imported = await importAct(base64, {
     shelf,
     read: (bytes) => readFile('act', { bytes }),
     ...given,

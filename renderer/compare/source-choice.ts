@@ -1,5 +1,4 @@
-import type { CallOutput } from '../../core/api.ts';
-import type { CompareSource } from '../../core/compare/compared-text.ts';
+import type { CallInput, CallOutput } from '../../core/api.ts';
 import { newestFirst, type Version } from '../../core/review/versions.ts';
 import { dayAndTime } from '../ui/dates.ts';
 
@@ -50,7 +49,7 @@ const usualMoment = ({ moments, seq }: Now): number => (moments.at(-2) ?? moment
 export const momentOf = ({ at }: Chosen, now: Now): number => at ?? usualMoment(now);
 
 /** The text that a choice is of; null for a file while none is chosen. */
-export function sourceOf(chosen: Chosen, now: Now): CompareSource | null {
+export function sourceOf(chosen: Chosen, now: Now): CallInput<'compare.run'>['before'] | null {
   const { which, ids, file } = chosen;
   const [kind, id = '', version = ''] = which.split(' ');
   if (kind === 'act') return { from: 'act', id, version };

@@ -8,7 +8,7 @@ import { fileReader, type Handler } from '../context/context.ts';
 import { type Correction, correct } from './correct.ts';
 
 export const readSourceFile: Handler<'source.read'> = ({ deps }, { name, base64 }) =>
-  fileReader(deps)('source', { bytes: Buffer.from(base64, 'base64'), name });
+  fileReader(deps)('source', { bytes: base64, name });
 
 /** The stretches that are in a text and not empty, in order: what a caller sends may be anything. */
 const within = (text: string, underlined: Source['underlined']): Source['underlined'] =>

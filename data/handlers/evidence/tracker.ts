@@ -16,7 +16,7 @@ import { type Context, fileReader, type Handler } from '../context/context.ts';
 
 interface Asked {
   readonly name: string;
-  readonly base64: string;
+  readonly base64: Uint8Array;
   readonly table?: string | undefined;
   readonly mapping?: TrackerMapping | undefined;
 }
@@ -40,7 +40,7 @@ function chosenTable(
 
 /** Before anything is asked of the review: no transaction waits for a file. */
 const tablesOf = ({ deps }: Context, { name, base64 }: Asked) =>
-  fileReader(deps)('tables', { bytes: Buffer.from(base64, 'base64'), name });
+  fileReader(deps)('tables', { bytes: base64, name });
 
 function planned(held: readonly Table[], asked: Asked, recommendations: readonly Recommendation[]) {
   const chosen = chosenTable(held, asked.table);

@@ -63,7 +63,7 @@ export const getAct: Handler<'act.get'> = (context, { at }) =>
 type FileSource = CompareSource & { readonly from: 'file' };
 
 async function textOfFile({ deps }: Context, { name, base64 }: FileSource): Promise<Result<ComparedText>> {
-  const read = await fileReader(deps)('act', { bytes: Buffer.from(base64, 'base64') });
+  const read = await fileReader(deps)('act', { bytes: base64 });
   if (!read.ok) return refuse(read.error.kind, `${name}: ${read.error.message}`, read.error.place);
   const { instrument, remarks, account } = read.value;
   const words = (account ? accountLines(account) : []).map((line) => `${name}: ${line}`);

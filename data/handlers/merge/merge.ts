@@ -21,13 +21,11 @@ import { keepRecords } from '../context/keep-records.ts';
 import { choose } from './choose.ts';
 import { faultOf, type Taking, takingOf, unsound } from './taking.ts';
 
-const bytesOf = (base64: string): Uint8Array => Buffer.from(base64, 'base64');
-
 const brought = ({ instrument }: Context, { ours, merge, shelves, from, shared, barred }: Taking): Brought =>
   broughtBy(ours, merge, { from, shared, root: instrument.root, shelf: shelves, barred });
 
 export const lookAtPackage: Handler<'package.look'> = async (context, { base64 }) => {
-  const given = await fileReader(context.deps)('package', { bytes: bytesOf(base64) });
+  const given = await fileReader(context.deps)('package', { bytes: base64 });
   if (!given.ok) return given;
   return context.read(async (trx) => {
     const taking = await takingOf(context, trx, given.value);
@@ -133,7 +131,7 @@ export const mergePackage: Handler<'package.merge'> = async (
   context,
   { base64, choices, confirmed, expectedHead },
 ) => {
-  const given = await fileReader(context.deps)('package', { bytes: bytesOf(base64) });
+  const given = await fileReader(context.deps)('package', { bytes: base64 });
   if (!given.ok) return given;
   return context.write(async (trx, writeEntry) => {
     if (expectedHead !== undefined && (await ledgerHead(trx)).hash !== expectedHead)

@@ -68,7 +68,7 @@ async function contentOf(
   if (text !== undefined) return ok({ content: { words: text }, remarks: [] });
   if (!file) return refuse('invalid', 'Choose a file or paste some text. Nothing was saved.', 'text');
   const { deps } = context;
-  const bytes = Buffer.from(file.base64, 'base64');
+  const bytes = Buffer.from(file.base64);
   if (isOfReview(bytes, file.name)) {
     const review = await contentOfReview(context, bytes);
     return review.ok ? ok({ content: review.value, remarks: [] }) : review;

@@ -65,8 +65,6 @@ export interface Looked {
 const NO_COMMENTS =
   'The file has none of the comments that it was sent with. Some programs drop comments, so nothing was done about them here.';
 
-const bytesDigest = (base64: string): string => sha256(base64);
-
 function describeItems(
   context: Context,
   found: FoundChanges,
@@ -177,10 +175,10 @@ export async function looked(
   trx: Knex.Transaction,
   { name, base64 }: Pick<CallRequest<'word.look'>, 'name' | 'base64'>,
 ): Promise<Result<Looked>> {
-  const read = await fileReader(context.deps)('returned', { bytes: Buffer.from(base64, 'base64') });
+  const read = await fileReader(context.deps)('returned', { bytes: base64 });
   if (!read.ok) return refuse(read.error.kind, `${name}: ${read.error.message}`, read.error.place);
   const document = read.value;
-  const plain = await fileReader(context.deps)('accepted', { bytes: Buffer.from(base64, 'base64') });
+  const plain = await fileReader(context.deps)('accepted', { bytes: base64 });
   if (!plain.ok) return refuse(plain.error.kind, `${name}: ${plain.error.message}`, plain.error.place);
   const paper = refuseOwnPaper({ name, document });
   if (paper) return paper;
@@ -206,7 +204,7 @@ export async function looked(
     scope: await scopeOf(trx),
   };
   const now = await listRecords(trx, 'thread');
-  const digest = bytesDigest(base64);
+  const digest = sha256(base64);
   const taken = new Set(former.flatMap((one) => one.taken));
   const items = describeItems(context, found, session, {
     amendments,
