@@ -40,6 +40,7 @@ import { historyCalls } from './history/calls.ts';
 import { LASTING_EVENTS } from './history/undo.ts';
 import { hostCalls, type ReviewInfo, reviewInfoSchema } from './host-calls.ts';
 import { ledgerEntrySchema } from './ledger/entry.ts';
+import { requestSchema } from './ledger/request.ts';
 import { libraryCalls } from './library/calls.ts';
 import { mergeCalls } from './merge/calls.ts';
 import { builderCalls } from './pack/builder-calls.ts';
@@ -143,6 +144,7 @@ export const calls = {
     input: z.object({ id: amendmentIdSchema, revision }),
     output: z.object({ amendment: amendmentSchema, window: windowSchema.nullable() }),
   },
+  /** Asked for again by the name of a `request` that was done, it answers with what was created then, as it is now. */
   'amendment.create': {
     ...writes(['amendments'], putOne),
     body: LONG_BODY,
@@ -152,6 +154,7 @@ export const calls = {
       reason: z.string().max(20_000).default(''),
       edits: z.array(editSchema).readonly().default([]),
       base,
+      request: requestSchema.optional(),
     }),
     output: amendmentSchema,
   },

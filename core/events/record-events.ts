@@ -4,6 +4,7 @@ import { EVERYTHING, onlyThings } from '../ledger/affected.ts';
 import { type EventType, eventType } from '../ledger/event-type.ts';
 import { keptMarksSchema } from '../ledger/kept-mark.ts';
 import { textIn } from '../ledger/payload-fields.ts';
+import { requestSchema } from '../ledger/request.ts';
 import { saidText } from '../ledger/said-text.ts';
 import { changeRecords, type ReplayedRecords } from './change-records.ts';
 import { recordChangesSchema } from './records.ts';
@@ -17,6 +18,7 @@ export const recordEvents = {
       records: recordChangesSchema,
       /** What an overlay holds, kept with it. */
       kept: keptMarksSchema.optional(),
+      request: requestSchema.optional(),
     }),
     replay: (state: ReplayedRecords, { payload }) => changeRecords(state, payload.records),
     describe: ({ what }) => textIn(what),

@@ -3,6 +3,7 @@ import { scopeSchema } from '../amend/changes/scope.ts';
 import { type Amendment, amendmentIdSchema, amendmentSchema } from '../amend/edits/amendment.ts';
 import { withAmendments } from '../amend/edits/with-amendments.ts';
 import { LONG_BODY, puts, reads, writes } from '../contract.ts';
+import { requestSchema } from '../ledger/request.ts';
 import { AGREERS, agreementSchema, changeNamesSchema, reviewedSchema, threadSchema } from './records.ts';
 import { waitingSchema } from './waiting.ts';
 
@@ -14,6 +15,8 @@ const said = {
   text: z.string().max(20_000).default(''),
   /** What should stand in the place of the words that the thread is about. */
   suggest: z.string().max(20_000).optional(),
+  /** By the name of one that was done, the thread is answered as it is, and nothing is said twice. */
+  request: requestSchema.optional(),
 };
 const decided = z.object({ amendment: amendmentSchema, thread: threadSchema.nullable() });
 

@@ -82,6 +82,19 @@ export async function entriesAbout(trx: Knex.Transaction, subject: string): Prom
   return (await trx<LedgerRow>('ledger').where({ subject }).orderBy('seq')).map(toEntry);
 }
 
+/** The entry of an event that a request was written as; undefined where it was not, or has no name. */
+export async function entryOfRequest(
+  trx: Knex.Transaction,
+  act: EventTypeName,
+  request: string | undefined,
+): Promise<LedgerEntry | undefined> {
+  if (request === undefined) return undefined;
+  // Whatever else a payload holds, a quotation mark in it is escaped.
+  const named = `%"request":"${request}"%`;
+  const row = await trx<LedgerRow>('ledger').where({ act }).whereLike('payload', named).first();
+  return row && toEntry(row);
+}
+
 /** The hashes of some entries, by their numbers; those that there are not are left out. */
 export async function hashesOf(
   trx: Knex.Transaction,

@@ -2,7 +2,8 @@ import { indexTree, walk } from '../../core/act/tree.ts';
 import type { Amendment } from '../../core/amend/edits/amendment.ts';
 import type { TextEdit } from '../../core/amend/edits/edit.ts';
 import type { CallInput, CallName, CallOutput } from '../../core/api.ts';
-import type { Refusal } from '../../core/base/result.ts';
+import { type Refusal, refuse } from '../../core/base/result.ts';
+import { sendByName } from '../../renderer/state/host/requests.ts';
 import { Saver } from '../../renderer/state/review/saver.ts';
 import { Refused } from '../../renderer/ui/refused.ts';
 import type { Opened } from './review.ts';
@@ -12,13 +13,16 @@ export async function windowOn(review: Opened) {
   const known = new Map<string, Amendment>();
   for (const amendment of await review.do('amendment.list', {})) known.set(amendment.id, amendment);
   const asked: CallName[] = [];
+  const window = crypto.randomUUID();
   let down: Refusal['kind'] | null = null;
   let isDeaf = false;
   const write = async <N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> => {
     asked.push(name);
-    if (down) throw new Refused({ kind: down, message: 'Keeling could not be reached' });
-    const result = await review.session.call(name, input);
-    if (isDeaf) throw new Refused({ kind: 'internal', message: 'The answer was lost' });
+    const result = await sendByName(name, input, window, async (sent) => {
+      if (down) return refuse(down, 'Keeling could not be reached');
+      const answer = await review.session.call(name, sent);
+      return isDeaf ? refuse('internal', 'The answer was lost') : answer;
+    });
     if (!result.ok) throw new Refused(result.error);
     const written = [result.value].flat() as Amendment[];
     for (const amendment of written) known.set(amendment.id, amendment);
@@ -39,6 +43,7 @@ export async function windowOn(review: Opened) {
   );
   return {
     saver,
+    write,
     asked,
     known,
     adopted,

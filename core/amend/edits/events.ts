@@ -3,6 +3,7 @@ import { count, listed } from '../../base/english.ts';
 import type { LedgerEntry } from '../../ledger/entry.ts';
 import { type EventType, type EventTypeSpec, eventTypeOfEntries } from '../../ledger/event-type.ts';
 import { fieldsIn, lengthOf, textIn } from '../../ledger/payload-fields.ts';
+import { requestSchema } from '../../ledger/request.ts';
 import {
   AMENDMENT_STATES,
   type Amendment,
@@ -66,6 +67,7 @@ export const amendmentEvents = {
       edits,
       author: z.string().min(1).max(500).optional(),
       signatures,
+      request: requestSchema.optional(),
     }),
     describe: ({ title, author }, name) => `${begun(textIn(author), name)}${after(': ', title)}`,
     text: true,

@@ -3,7 +3,7 @@ import type { Provision } from '../../../core/act/tree.ts';
 import type { Amendment } from '../../../core/amend/edits/amendment.ts';
 import { checkEdits } from '../../../core/amend/edits/check.ts';
 import { type Edit, newPidsOf } from '../../../core/amend/edits/edit.ts';
-import type { AmendmentEventName } from '../../../core/amend/edits/events.ts';
+import { type AmendmentEventName, amendmentOf } from '../../../core/amend/edits/events.ts';
 import { canRevise, STATE_WORDS } from '../../../core/amend/edits/states.ts';
 import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
@@ -17,6 +17,7 @@ import {
 } from '../../store/amendments.ts';
 import type { LedgerWriter } from '../../store/ledger.ts';
 import type { Context, Handler } from '../context/context.ts';
+import { writtenFor } from '../context/wrote.ts';
 import { madeOf } from '../history/made.ts';
 
 export const listAllAmendments: Handler<'amendment.list'> = (context, { ids }) =>
@@ -43,18 +44,22 @@ function drawnElsewhere({ instrumentHash }: Context, base: string | undefined): 
 
 export const createAmendment: Handler<'amendment.create'> = (context, request) =>
   context.write(async (trx, writeEntry) => {
+    const { title, purpose, reason, request: named } = request;
+    const entry = await writtenFor(trx, 'amendment.create', named);
+    const created = entry && (await findAmendment(trx, amendmentOf(entry.subject)));
+    if (created) return ok(created);
     const elsewhere = drawnElsewhere(context, request.base);
     if (elsewhere) return elsewhere;
     const id = await nextAmendmentId(trx);
     const edits = await fitting(trx, context.instrument.root, id, request.edits);
     if (!edits.ok) return edits;
-    const { title, purpose, reason } = request;
     return record(trx, writeEntry, id, undefined, 'amendment.create', {
       revision: 1,
       title,
       purpose,
       reason,
       edits: edits.value,
+      ...(named && { request: named }),
     });
   });
 

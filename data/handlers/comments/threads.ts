@@ -10,13 +10,13 @@ import type { ThreadWords } from '../../../core/review/thread-words.ts';
 import { replied, resolved, suggestionWords, tasked } from '../../../core/review/threads.ts';
 import { wordsInDraft } from '../../../core/review/words-in-draft.ts';
 import { listAmendments } from '../../store/amendments.ts';
-import type { LedgerWriter } from '../../store/ledger.ts';
-import { peopleOf } from '../../store/ledger.ts';
+import { type LedgerWriter, peopleOf } from '../../store/ledger.ts';
 import { findLink } from '../../store/links.ts';
 import { findRecord, listRecords, nextRecordIds } from '../../store/records.ts';
 import type { Context, Handler } from '../context/context.ts';
 import { keepRecords } from '../context/keep-records.ts';
 import { lookUp } from '../context/look-up.ts';
+import { writtenFor } from '../context/wrote.ts';
 
 /** What a thread is on, in words: a provision of the base text by its citation. */
 export function saidOn({ instrument: { root } }: Context, on: string): string {
@@ -37,6 +37,7 @@ async function isThere(context: Context, trx: Knex.Transaction, on: string): Pro
 interface CommentInput {
   readonly text: string;
   readonly suggest?: string | undefined;
+  readonly request?: string | undefined;
 }
 
 const commentOf = ({ text, suggest }: CommentInput, now: Pick<Comment, 'by' | 'at'>): Comment => ({
@@ -50,7 +51,7 @@ export async function beginThread(
   context: Context,
   trx: Knex.Transaction,
   writeEntry: LedgerWriter,
-  { on, words, ...what }: Pick<Thread, 'on' | 'words'> & CommentInput,
+  { on, words, request, ...what }: Pick<Thread, 'on' | 'words'> & CommentInput,
 ): Promise<Thread> {
   const [id = ''] = await nextRecordIds(trx, 'thread');
   const { deps } = context;
@@ -60,10 +61,19 @@ export async function beginThread(
   await keepRecords(
     trx,
     writeEntry,
-    { subject: `thread:${id}`, what: `commented on ${quoted}: “${comment.text}”` },
+    { subject: `thread:${id}`, what: `commented on ${quoted}: “${comment.text}”`, request },
     [{ kind: 'thread', id, was: null, is: thread }],
   );
   return thread;
+}
+
+/** The thread that a request changed, as it is now; undefined where it changed none that is still there. */
+async function threadOfRequest(
+  trx: Knex.Transaction,
+  request: string | undefined,
+): Promise<Thread | undefined> {
+  const entry = await writtenFor(trx, 'records.change', request);
+  return entry && (await findRecord(trx, 'thread', entry.subject.slice('thread:'.length)));
 }
 
 const change = (
@@ -73,14 +83,19 @@ const change = (
     thread: Thread,
     now: { readonly by: string; readonly at: string },
   ) => Result<readonly [Thread, string]>,
+  request?: string,
 ): Promise<Result<Thread>> =>
   context.write(async (trx, writeEntry) => {
+    const saved = await threadOfRequest(trx, request);
+    if (saved) return ok(saved);
     const was = await findRecord(trx, 'thread', id);
     if (!was) return refuse('not-found', `There is no thread ${id}.`, 'id');
     const changed = how(was, { by: context.deps.person().name, at: context.deps.now() });
     if (!changed.ok) return changed;
     const [is, what] = changed.value;
-    await keepRecords(trx, writeEntry, { subject: `thread:${id}`, what }, [{ kind: 'thread', id, was, is }]);
+    await keepRecords(trx, writeEntry, { subject: `thread:${id}`, what, request }, [
+      { kind: 'thread', id, was, is },
+    ]);
     return ok(is);
   });
 
@@ -133,22 +148,29 @@ async function cannotBeOn(
 
 export const addThread: Handler<'thread.add'> = (context, { on, words, ...what }) =>
   context.write(async (trx, writeEntry) => {
+    const saved = await threadOfRequest(trx, what.request);
+    if (saved) return ok(saved);
     if (!says(what)) return NO_WORDS;
     const barred = (await cannotBeOn(context, trx, on, words)) ?? cannotSuggest(words, what);
     return barred ?? ok(await beginThread(context, trx, writeEntry, { on, words, ...what }));
   });
 
 export const replyToThread: Handler<'thread.reply'> = (context, { id, ...what }) =>
-  change(context, id, (thread, now) => {
-    if (!says(what)) return NO_WORDS;
-    const barred = cannotSuggest(thread.words, what);
-    if (barred) return barred;
-    const comment = commentOf(what, now);
-    return ok([
-      replied(thread, comment),
-      `replied in ${id}, on ${saidOn(context, thread.on)}: “${comment.text}”`,
-    ]);
-  });
+  change(
+    context,
+    id,
+    (thread, now) => {
+      if (!says(what)) return NO_WORDS;
+      const barred = cannotSuggest(thread.words, what);
+      if (barred) return barred;
+      const comment = commentOf(what, now);
+      return ok([
+        replied(thread, comment),
+        `replied in ${id}, on ${saidOn(context, thread.on)}: “${comment.text}”`,
+      ]);
+    },
+    what.request,
+  );
 
 export const placeThread: Handler<'thread.place'> = (context, { id, on, words }) =>
   context.write(async (trx, writeEntry) => {

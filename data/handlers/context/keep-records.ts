@@ -12,7 +12,11 @@ import { changeRecords } from '../../store/records.ts';
 export async function keepRecords(
   trx: Knex.Transaction,
   writeEntry: LedgerWriter,
-  doing: { readonly subject: Parameters<LedgerWriter>[1]; readonly what: string },
+  doing: {
+    readonly subject: Parameters<LedgerWriter>[1];
+    readonly what: string;
+    readonly request?: string | undefined;
+  },
   records: readonly RecordChange[],
   kept: readonly KeptMark[] = [],
 ): Promise<LedgerEntry> {
@@ -20,6 +24,7 @@ export async function keepRecords(
     what: doing.what,
     records,
     ...(kept.length > 0 && { kept }),
+    ...(doing.request && { request: doing.request }),
   });
   await changeRecords(trx, records);
   return entry;

@@ -1,5 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { LedgerWriter } from '../../store/ledger.ts';
+import type { Knex } from 'knex';
+import type { EventTypeName } from '../../../core/events/event-types.ts';
+import type { LedgerEntry } from '../../../core/ledger/entry.ts';
+import { entryOfRequest, type LedgerWriter } from '../../store/ledger.ts';
 
 /** The numbers of the ledger's entries that the call which is being answered has written. */
 const written = new AsyncLocalStorage<number[]>();
@@ -11,6 +14,20 @@ export async function noteWritten<T>(
   const wrote: number[] = [];
   const answer = await written.run(wrote, work);
   return { answer, wrote };
+}
+
+/**
+ * The entry of an event that a request was written as before, where no answer of that came to whoever asks again: it counts
+ * as written by the call that is being answered.
+ */
+export async function writtenFor(
+  trx: Knex.Transaction,
+  act: EventTypeName,
+  request: string | undefined,
+): Promise<LedgerEntry | undefined> {
+  const entry = await entryOfRequest(trx, act, request);
+  if (entry) written.getStore()?.push(entry.seq);
+  return entry;
 }
 
 /** A ledger's writer, and what says, once its transaction is on disk, which entries it wrote. */

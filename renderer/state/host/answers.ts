@@ -12,6 +12,7 @@ import { Refused, settled } from '../../ui/refused.ts';
 import { noteAct, type Written } from './acts.ts';
 import { call } from './call.ts';
 import { outdated } from './outdated.ts';
+import { sendByName } from './requests.ts';
 import { noteOwn, noteWrite } from './writes.ts';
 
 /**
@@ -117,7 +118,9 @@ async function makeWrite<N extends CallName>(
   // What was asked for before this write must not come in after it.
   await client.cancelQueries(answersOf(isOutdated));
   try {
-    const answer = await call(name, drawnIn(client, name, input), review);
+    const answer = await sendByName(name, drawnIn(client, name, input), review, (sent) =>
+      call(name, sent, review),
+    );
     if (answer.ok && answer.wrote && review !== null) noteOwn(review, answer.wrote);
     const output = settled(answer);
     put(client, declaration, output, input);

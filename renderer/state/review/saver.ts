@@ -8,7 +8,6 @@ import type { CallInput } from '../../../core/api.ts';
 import type { Refusal } from '../../../core/base/result.ts';
 import { sameValue } from '../../../core/base/same-value.ts';
 import { refusalOf } from '../../ui/refused.ts';
-import { NewAmendment } from './new-amendment.ts';
 import type { SaverHost } from './saver-host.ts';
 import { TypedLetters } from './typed-letters.ts';
 import { rerankFor, UNCLAIMED } from './unclaimed.ts';
@@ -90,7 +89,6 @@ export class Saver {
   #retrying: Promise<boolean> | null = null;
   #running: Promise<boolean> | null = null;
   #starting: Promise<string> | null = null;
-  readonly #newAmendment: NewAmendment;
   readonly #typed: TypedLetters;
   /** When the first was typed of what waits to be written, on the clock of the page; null where nothing waits. */
   #waitingSince: number | null = null;
@@ -102,7 +100,6 @@ export class Saver {
     on: { readonly started: (id: string) => void; readonly adopted: (adopted: Adopted) => void },
   ) {
     this.#host = host;
-    this.#newAmendment = new NewAmendment(host);
     this.#typed = new TypedLetters(host.base);
     this.#onStarted = on.started;
     this.#onAdopted = on.adopted;
@@ -155,7 +152,7 @@ export class Saver {
   }
 
   async #create(): Promise<string> {
-    const id = await this.#newAmendment.ask();
+    const { id } = await this.#host.write('amendment.create', {});
     this.adopt(id);
     this.#onStarted(id);
     return id;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { CallInput } from '../../../../core/api.ts';
 import { UNCLAIMED } from '../../../../renderer/state/review/unclaimed.ts';
 import { newReview } from '../../../support/review.ts';
 import { stored, typed, windowOn } from '../../../support/saver-at-hand.ts';
@@ -6,13 +7,12 @@ import { stored, typed, windowOn } from '../../../support/saver-at-hand.ts';
 describe('a save whose answer was lost', () => {
   it('is known again, and what was typed since goes on from it', async () => {
     const review = await newReview();
-    const { saver, deafen, asked } = await windowOn(review);
+    const { saver, deafen } = await windowOn(review);
     deafen(true);
     saver.type([{ id: UNCLAIMED, edits: [typed(review, 'one')] }]);
     expect(await saver.flush()).toBe(false);
     deafen(false);
     expect(await saver.flush()).toBe(true);
-    expect(asked.filter((name) => name === 'amendment.create')).toHaveLength(1);
     const [only, ...others] = await review.do('amendment.list', {});
     expect(others).toEqual([]);
     const id = only?.id ?? '';
@@ -43,6 +43,33 @@ describe('a save whose answer was lost', () => {
       reason: 'Typed unheard again',
     });
     await review.session.close();
+  });
+
+  it('starts one amendment, and takes no other window’s for it', async () => {
+    for (const isWritten of [false, true]) {
+      const review = await newReview();
+      const { saver, deafen, fail, known } = await windowOn(review);
+      deafen(isWritten);
+      fail(!isWritten);
+      saver.type([{ id: UNCLAIMED, edits: [typed(review, 'mine ')] }]);
+      expect(await saver.flush()).toBe(false);
+      // Another window starts one meanwhile; whoever sees the one that was started here gives it a title.
+      const another = await review.do('amendment.create', {});
+      const [first] = await review.do('amendment.list', {});
+      if (isWritten)
+        await review.do('amendment.describe', { id: first?.id ?? '', revision: 1, title: 'A title' });
+      for (const amendment of await review.do('amendment.list', {})) known.set(amendment.id, amendment);
+      deafen(false);
+      fail(false);
+      expect(await saver.flush()).toBe(true);
+      const amendments = await review.do('amendment.list', {});
+      expect(amendments).toHaveLength(2);
+      for (const { id, edits } of amendments)
+        expect(edits.map((edit) => 'insert' in edit && edit.insert)).toEqual(
+          id === another.id ? [] : ['mine '],
+        );
+      await review.session.close();
+    }
   });
 
   it('is gone on from, whatever another window made of it since', async () => {
@@ -105,5 +132,54 @@ describe('a save whose answer was lost', () => {
       expect(await stored(review, id)).toMatchObject({ edits: [{ insert: 'one two ' }] });
       await review.session.close();
     }
+  });
+});
+
+describe('what a person does whose answer was lost', () => {
+  it('is done once, however often it is asked for again, and can be undone', async () => {
+    const review = await newReview();
+    const { write, deafen } = await windowOn(review);
+    const pid = review.act.pid;
+    const on = `provision:${pid}`;
+    const twice = async <N extends 'thread.add' | 'thread.reply' | 'amendment.create'>(
+      name: N,
+      input: CallInput<N>,
+    ) => {
+      deafen(true);
+      for (let time = 0; time < 2; time++) await expect(write(name, input)).rejects.toThrow('lost');
+      deafen(false);
+      return write(name, input);
+    };
+    const thread = await twice('thread.add', { on, words: null, text: 'Once.' });
+    const { id } = await review.do('thread.add', { on, words: null, text: 'By another, in between.' });
+    await twice('thread.reply', { id: thread.id, text: 'And once more.' });
+    const threads = await review.do('thread.list', {});
+    expect(threads.map(({ comments }) => comments.map(({ text }) => text))).toEqual([
+      ['Once.', 'And once more.'],
+      ['By another, in between.'],
+    ]);
+    // Said again after an answer came, it is said again.
+    await write('thread.reply', { id, text: 'Agreed.' });
+    expect(await write('thread.reply', { id, text: 'Agreed.' })).toMatchObject({ comments: { length: 3 } });
+    const made = await twice('amendment.create', { title: 'Restored words' });
+    expect(await review.do('amendment.list', {})).toEqual([made]);
+    await review.session.close();
+  });
+
+  it('counts as written by whoever hears of it, so that they can undo it', async () => {
+    const review = await newReview();
+    const sent = {
+      on: `provision:${review.act.pid}`,
+      words: null,
+      text: 'Once.',
+      request: crypto.randomUUID(),
+    };
+    const first = await review.session.call('thread.add', sent);
+    const again = await review.session.call('thread.add', sent);
+    expect(first).toMatchObject({ ok: true, wrote: [expect.any(Number)] });
+    expect(again).toEqual(first);
+    if (again.ok && again.wrote) await review.do('history.undo', { entries: [...again.wrote], as: 'owner' });
+    expect(await review.do('thread.list', {})).toEqual([]);
+    await review.session.close();
   });
 });
