@@ -51,7 +51,8 @@ function attempt<T>(schema: Schema<T>, input: unknown) {
 /** The path to the first text that can't be kept, a key's own included; null when there is none. */
 function unusable(value: unknown): readonly PropertyKey[] | null {
   if (typeof value === 'string') return isUsableText(value) ? null : [];
-  if (typeof value !== 'object' || value === null) return null;
+  // A file's bytes are no text, and millions.
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return null;
   for (const [key, inner] of Object.entries(value)) {
     if (!Array.isArray(value) && !isUsableText(key)) return ['a name'];
     const path = unusable(inner);

@@ -9,6 +9,9 @@ const LONGEST = 10_000;
 /** What its heap may come to, in megabytes. */
 const HEAP = 1024;
 
+/** What is heard of a thread. */
+const HEARD = ['message', 'error', 'exit'] as const;
+
 const stopped = (why: string): Result<never> =>
   refuse('invalid', `Reading what was sent ${why}, and was stopped. Nothing was changed.`);
 
@@ -38,7 +41,8 @@ export function readInputApart(script: string, longest = LONGEST): ReadInput {
       thread = worker;
       const answer = (result: Result<unknown>) => {
         clearTimeout(timer);
-        worker.removeAllListeners();
+        // By name: without one, what the worker itself listens to goes, too, and no later message of its comes.
+        for (const event of HEARD) worker.removeAllListeners(event);
         resolve(result);
       };
       const give = (why: string) => {
