@@ -103,6 +103,9 @@ function sample(schema: Laid, depth = 0): unknown {
     case 'unknown':
     case 'any':
       return null;
+    case 'pipe':
+      // What is made of a text may ask more of it than the text's own schema.
+      return tried(TEXTS) ?? (shape.in && sample(shape.in, depth + 1));
     default: {
       const inner = shape.innerType ?? shape.in ?? shape.getter?.();
       return inner && depth < DEEPEST ? sample(inner, depth + 1) : undefined;
