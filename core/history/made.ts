@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Amendment } from '../amend/edits/amendment.ts';
-import { amendmentAfter, isAmendmentEvent, windowSchema } from '../amend/edits/events.ts';
+import { amendmentAfter, amendmentReadOn, isAmendmentEvent, windowSchema } from '../amend/edits/events.ts';
 import { signaturesSchema } from '../amend/edits/signatures.ts';
 import type { LedgerEntry } from '../ledger/entry.ts';
 import type { Made } from './blame.ts';
@@ -20,16 +20,15 @@ export interface WholeRevision extends Made {
   readonly window?: string | undefined;
 }
 
-/**
- * An amendment's revisions, with who made each, from all entries about it.
- * @throws RangeError (or zod's error) on an entry that can't follow
- */
-export function madeFrom(entries: Iterable<LedgerEntry>): readonly WholeRevision[] {
+function revisionsBy(
+  entries: Iterable<LedgerEntry>,
+  next: (before: Amendment | undefined, entry: LedgerEntry) => Amendment,
+): readonly WholeRevision[] {
   const made: WholeRevision[] = [];
   let amendment: Amendment | undefined;
   for (const entry of entries) {
     if (!isAmendmentEvent(entry.act)) continue;
-    amendment = amendmentAfter(amendment, entry);
+    amendment = next(amendment, entry);
     const { because = '', author, signatures, window } = broughtSchema.parse(entry.payload);
     const { changedAt: at, changedBy, revision } = amendment;
     // Of work that was taken in it is who did it that counts, and when; not who took it in.
@@ -39,3 +38,17 @@ export function madeFrom(entries: Iterable<LedgerEntry>): readonly WholeRevision
   }
   return made;
 }
+
+/**
+ * An amendment's revisions, with who made each, from all entries about it.
+ * @throws RangeError (or zod's error) on an entry that can't follow
+ */
+export const madeFrom = (entries: Iterable<LedgerEntry>): readonly WholeRevision[] =>
+  revisionsBy(entries, amendmentAfter);
+
+/**
+ * Some of an amendment's revisions, from entries of which the first, and each that follows on a lost one, tells all of it.
+ * @throws RangeError that says which revision is missing, where one doesn't
+ */
+export const madeReadOn = (entries: Iterable<LedgerEntry>): readonly WholeRevision[] =>
+  revisionsBy(entries, amendmentReadOn);

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { indexTree, type Pid, type Provision } from '../act/tree.ts';
 import { type Amendment, amendmentIdSchema } from '../amend/edits/amendment.ts';
 import { type Edit, newPidsOf, pidsOf } from '../amend/edits/edit.ts';
-import { amendmentAfter, amendmentOf, isAmendmentEvent } from '../amend/edits/events.ts';
-import { canonicalJson } from '../base/canonical-json.ts';
+import { amendmentAfter, amendmentOf, isAmendmentEvent, isRevising } from '../amend/edits/events.ts';
+import { sameValue } from '../base/same-value.ts';
 import { recordChangesSchema } from '../events/records.ts';
 import { type LedgerEntry, ledgerEntrySchema } from '../ledger/entry.ts';
 import type { Thread } from '../review/records.ts';
@@ -73,8 +73,7 @@ export class Story {
     const isTold =
       'amendment' in this.#hero
         ? this.#hero.amendment === id
-        : changed ||
-          (entry.act !== 'amendment.describe' && this.#isOf(id) && entry.act !== 'amendment.revise');
+        : changed || (entry.act !== 'amendment.describe' && this.#isOf(id) && !isRevising(entry.act));
     if (!isTold) return;
     const last = this.#items.at(-1);
     if (last && continues(last, entry)) {
@@ -84,10 +83,9 @@ export class Story {
   }
 
   #changes(id: string, was: readonly Edit[], is: readonly Edit[]): boolean {
-    if ('amendment' in this.#hero)
-      return this.#hero.amendment === id && canonicalJson(was) !== canonicalJson(is);
+    if ('amendment' in this.#hero) return this.#hero.amendment === id && !sameValue(was, is);
     const { pids } = this.#hero;
-    return canonicalJson(editsIn(was, pids)) !== canonicalJson(editsIn(is, pids));
+    return !sameValue(editsIn(was, pids), editsIn(is, pids));
   }
 
   /** Whether an amendment is the hero, or changes something in it now. */
@@ -133,7 +131,7 @@ export class Story {
 
 /** Whether an entry goes on with what the last one did: the same person at the same words, without a long pause. */
 function continues({ entry: last }: StoryItem, { act, who, at, subject }: LedgerEntry): boolean {
-  const isSame = last.act === act && last.subject === subject && last.who === who;
-  if (!isSame || (act !== 'amendment.revise' && act !== 'amendment.describe')) return false;
+  const isAlike = isRevising(act) ? isRevising(last.act) : act === 'amendment.describe' && last.act === act;
+  if (!isAlike || last.subject !== subject || last.who !== who) return false;
   return Date.parse(at) - Date.parse(last.at) <= SITTING;
 }

@@ -42,6 +42,7 @@ const IDS: ReadonlySet<string> = new Set([
 /** Words and edits that somebody typed: what they mean is looked at elsewhere, and what they say is nobody's business. */
 const TYPED: ReadonlySet<string> = new Set([
   'edits',
+  'changes',
   'aside',
   'wording',
   'mapping',

@@ -1,4 +1,4 @@
-import { canonicalJson } from '../base/canonical-json.ts';
+import { sameValue } from '../base/same-value.ts';
 import { eventTypeOf } from '../events/event-types.ts';
 import {
   type Accounted,
@@ -101,7 +101,7 @@ export class Copy {
     const parts = new Map(held?.parts);
     for (const part of new Set([...before.keys(), ...after.keys()])) {
       const value = after.get(part) ?? null;
-      if (canonicalJson(before.get(part) ?? null) === canonicalJson(value) && parts.has(part)) continue;
+      if (sameValue(before.get(part) ?? null, value) && parts.has(part)) continue;
       const { hash: event, who, at } = entry;
       const said: Heads = new Map([[event, { event, who, at, value }]]);
       parts.set(part, said);

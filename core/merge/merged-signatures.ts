@@ -42,15 +42,17 @@ function mergedSignatures(
   const sides = chains
     .filter((chain) => chain.length > 0)
     .map((chain) => ({ chain, by: signatureOf(chain) }));
+  /** Whose the letters of a field are in each copy, worked out once: it takes a look at every revision. */
+  const blamesOf = (pid: Pid, field: Field) =>
+    sides.map(({ chain, by }) => ({ by, told: blame([...chain, after], pid, field) }));
   /** Whose letters are, by the first copy that has them. */
   const lettersIn = (
-    pid: Pid,
-    field: Field,
+    blames: ReturnType<typeof blamesOf>,
     of: (told: Blame) => Blame['struck'],
   ): ReadonlyMap<number, number> => {
     const letters = new Map<number, number>();
-    for (const { chain, by } of sides)
-      for (const { from, to, by: mark } of of(blame([...chain, after], pid, field)))
+    for (const { told, by } of blames)
+      for (const { from, to, by: mark } of of(told))
         for (let at = from; mark !== NOBODY && at < to; at++)
           if (!letters.has(at)) letters.set(at, list.handOf(by(mark)));
     return letters;
@@ -58,23 +60,21 @@ function mergedSignatures(
   const { fields, whole } = placesIn(edits);
   for (const [pid, field] of fields) {
     const now = blame([after], pid, field).inserted;
+    const blames = blamesOf(pid, field);
     for (const { gap, text } of now) {
-      const letters = lettersIn(pid, field, ({ inserted }) => inserted.filter((one) => one.gap === gap));
+      const letters = lettersIn(blames, ({ inserted }) => inserted.filter((one) => one.gap === gap));
       const origins = Array.from({ length: text.length }, (_, at) => {
         const hand = letters.get(at);
         return hand === undefined ? {} : { hand };
       });
       list.insert(pid, field, gap, origins);
     }
-    const struck = lettersIn(pid, field, (told) => told.struck);
+    const struck = lettersIn(blames, (told) => told.struck);
     for (const at of [...struck.keys()].sort((a, b) => a - b))
       list.strike(pid, field, at, struck.get(at) ?? 0);
   }
   for (const pid of whole) {
-    const marks = sides.map(({ chain, by }) => ({
-      by,
-      mark: blame([...chain, after], pid, 'content').whole,
-    }));
+    const marks = blamesOf(pid, 'content').map(({ by, told }) => ({ by, mark: told.whole }));
     const first = marks.find(({ mark }) => mark && mark !== NOBODY);
     if (first?.mark) list.take(pid, list.handOf(first.by(first.mark)));
   }

@@ -77,9 +77,15 @@ export async function lastSaid(trx: Knex.Transaction): Promise<ChainHead> {
   return EMPTY_HEAD;
 }
 
-/** Every entry about one thing, oldest first. */
-export async function entriesAbout(trx: Knex.Transaction, subject: string): Promise<readonly LedgerEntry[]> {
-  return (await trx<LedgerRow>('ledger').where({ subject }).orderBy('seq')).map(toEntry);
+/** Every entry about some things, those about each oldest first. The ledger is gone through once for them all. */
+export async function entriesAbout(
+  trx: Knex.Transaction,
+  subjects: readonly string[],
+): Promise<readonly LedgerEntry[]> {
+  const entries: LedgerEntry[] = [];
+  for (const some of inParts(subjects))
+    entries.push(...(await trx<LedgerRow>('ledger').whereIn('subject', some).orderBy('seq')).map(toEntry));
+  return entries;
 }
 
 /** The entry of an event that a request was written as; undefined where it was not, or has no name. */

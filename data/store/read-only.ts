@@ -67,6 +67,6 @@ async function saved(
   const why = refused.message.replace(' Nothing was changed. Open a backup.', '');
   return ok({
     db: opened.value,
-    readOnly: { damaged: true, why, lost: made.value.lost.map(lostWords) },
+    readOnly: { damaged: true, why, lost: [...made.value.lost.map(lostWords), ...made.value.unread] },
   });
 }

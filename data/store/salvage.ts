@@ -3,15 +3,14 @@ import type { Knex } from 'knex';
 import type { Instrument } from '../../core/act/instrument.ts';
 import { canonicalJson } from '../../core/base/canonical-json.ts';
 import { ok, type Result } from '../../core/base/result.ts';
-import { replayEntry } from '../../core/events/replay.ts';
-import { ReviewState } from '../../core/events/review-state.ts';
-import { breakAt, type ChainHead, EMPTY_HEAD } from '../../core/ledger/chain.ts';
+import type { ReviewState } from '../../core/events/review-state.ts';
 import { sha256 } from '../base/hash.ts';
+import type { AmendmentRow } from './amendments.ts';
 import { addManyWords } from './answer-search.ts';
 import { damaged } from './damage.ts';
 import { type Rescued, rescue } from './doctor.ts';
-import { listLedger } from './ledger.ts';
 import { MIGRATIONS, migrate } from './migrate.ts';
+import { readableAccount } from './readable-ledger.ts';
 import { rowsOf } from './replayed-rows.ts';
 import type { InstrumentRow, ReviewRow } from './review.ts';
 import { connect } from './sqlite/driver.ts';
@@ -22,6 +21,8 @@ import { closeStore } from './store.ts';
 interface Salvaged {
   /** The tables of which something could not be read, and how much was. */
   readonly lost: readonly Rescued[];
+  /** The amendments of which the ledger couldn't tell what they were last, and why, in a sentence each. */
+  readonly unread: readonly string[];
 }
 
 /** Finds a text that is held elsewhere by its hash, or says that there is none. */
@@ -46,8 +47,9 @@ export async function salvage(copy: string, to: string, findText: FindText): Pro
     await migrate(db, to, MIGRATIONS.slice(0, version));
     const lost = await take(db, copy);
     await migrate(db, to, MIGRATIONS);
+    let unread: readonly string[] = [];
     const made = await db.transaction(async (trx) => {
-      await fromLedger(trx, findText);
+      unread = await fromLedger(trx, findText);
       const found: { readonly from?: number | null; readonly to?: number | null } | undefined = await trx(
         'answer',
       )
@@ -60,7 +62,7 @@ export async function salvage(copy: string, to: string, findText: FindText): Pro
       );
     });
     return made
-      ? ok({ lost })
+      ? ok({ lost, unread })
       : damaged('the text of the Act, or the review’s name, can’t be read', 'the whole file');
   } finally {
     await closeStore(db);
@@ -122,33 +124,19 @@ async function insert(db: Knex, table: string, rows: readonly Row[]): Promise<nu
   }
 }
 
-/** The ledger's own account, as far as its chain holds. */
-async function replayedFrom(trx: Knex.Transaction): Promise<ReviewState> {
-  const state = new ReviewState();
-  let head: ChainHead = EMPTY_HEAD;
-  try {
-    for (;;) {
-      const page = await listLedger(trx, head.seq, 500);
-      if (page.length === 0) break;
-      for (const entry of page) {
-        if (breakAt(head, entry, sha256) !== null) return state;
-        replayEntry(state, entry);
-        head = entry;
-      }
-    }
-  } catch {
-    // What can't be read or followed ends the account there.
-  }
-  return state;
-}
-
-/** Puts in what the ledger tells and a table has lost. What a table still has stays as it is. */
-async function fromLedger(trx: Knex.Transaction, findText: FindText): Promise<void> {
-  const state = await replayedFrom(trx);
+/** Puts in what the ledger tells and a table has lost. What a table still has stays as it is. @returns what it couldn't tell */
+async function fromLedger(trx: Knex.Transaction, findText: FindText): Promise<readonly string[]> {
+  const { state, unread } = await readableAccount(trx);
   if (state.review && (await trx<ReviewRow>('review')).length === 0) await trx('review').insert(state.review);
+  const kept = new Set(await trx<AmendmentRow>('amendment').pluck('id'));
   for (const [table, rows] of Object.entries(rowsOf(state)))
     for (const row of rows) await trx(table).insert(row).onConflict().ignore();
   await bringText(trx, state, findText);
+  return [...unread].flatMap(([id, why]) => {
+    if (kept.has(id)) return [];
+    const revision = state.amendments.get(id)?.revision;
+    return `${id}: ${revision === undefined ? 'none of it' : `only its revision ${revision}`} could be read. ${why}`;
+  });
 }
 
 /** The Act's text, where the file's own can't be read: from where the same is held, by its hash. */

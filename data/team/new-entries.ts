@@ -3,8 +3,9 @@ import type { Amendment } from '../../core/amend/edits/amendment.ts';
 import { changeBetween } from '../../core/amend/edits/amendment-change.ts';
 import { amendmentAfter, amendmentOf, isAmendmentEvent } from '../../core/amend/edits/events.ts';
 import { type EntryNews, newsOfEntry } from '../../core/events/news.ts';
-import { madeFrom } from '../../core/history/made.ts';
 import type { LedgerEntry } from '../../core/ledger/entry.ts';
+import { revisionsTo } from '../store/amendment-past.ts';
+import { Damage } from '../store/damage.ts';
 import { type LedgerRow, toEntry } from '../store/ledger.ts';
 
 /** So many entries at most, and characters of what they say, are told of; who needs more asks for them. */
@@ -47,12 +48,8 @@ export function createEntryTeller(db: Knex, schema: string): EntryTeller {
   async function amendmentBefore({ subject, seq }: LedgerEntry, revision: number): Promise<Amendment | null> {
     const last = told.get(amendmentOf(subject));
     if (last?.revision === revision - 1) return last;
-    const rows: readonly LedgerRow[] = await ledger()
-      .where({ subject })
-      .where('seq', '<', seq)
-      .orderBy('seq')
-      .select('*');
-    return madeFrom(rows.map(toEntry)).at(-1)?.amendment ?? null;
+    const range = { last: seq - 1, revision: revision - 1 };
+    return (await revisionsTo(ledger, amendmentOf(subject), range)).at(-1)?.amendment ?? null;
   }
 
   /** What an entry made of an amendment, where it made a revision of one that there was. */
@@ -70,7 +67,7 @@ export function createEntryTeller(db: Knex, schema: string): EntryTeller {
   async function newsOf(entry: LedgerEntry): Promise<EntryNews> {
     // Whoever can't be told what changed asks for it.
     const change = await changeIn(entry).catch((error: unknown) => {
-      if (error instanceof RangeError) return undefined;
+      if (error instanceof RangeError || error instanceof Damage) return undefined;
       throw error;
     });
     return { ...newsOfEntry(entry), ...(change && { change }) };

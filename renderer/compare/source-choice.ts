@@ -104,6 +104,7 @@ export function optionsOf(
 const DID: Readonly<Record<string, string>> = {
   'amendment.create': 'started',
   'amendment.revise': 'changed the words of',
+  'amendment.change': 'changed the words of',
   'amendment.describe': 'described',
   'amendment.setState': 'moved on',
   'amendment.word': 'edited the wording of',

@@ -116,7 +116,7 @@ steps('one change, accepted or rejected from the text', { skip: whyNoWorkbench()
     await saved(page);
     const { all, last } = await stored();
     expect(all.find(({ id }) => id === 'A-001')?.edits).toHaveLength(3);
-    expect(last).toMatchObject({ act: 'amendment.revise', payload: { because: 'rejecting one change' } });
+    expect(last).toMatchObject({ act: 'amendment.change', payload: { because: 'rejecting one change' } });
     await page.keyboard.press('Control+z');
     await expect.poll(() => words('A-001')).toEqual(before);
     await offers.waitFor({ state: 'detached' });

@@ -47,7 +47,7 @@ describe('comparing', () => {
     expect(amendments).toEqual([{ id, title: 'Observing', state: 'draft' }]);
     expect(moments.map(({ act, amendment }) => [act, amendment])).toEqual([
       ['amendment.create', id],
-      ['amendment.revise', id],
+      ['amendment.change', id],
     ]);
     const [first, second] = moments.map(({ seq }) => ({ ...AMENDED, at: seq }));
     const words = async (before: typeof AMENDED | typeof ORIGINAL, after: typeof AMENDED) =>

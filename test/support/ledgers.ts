@@ -1,4 +1,7 @@
 import type { Amendment } from '../../core/amend/edits/amendment.ts';
+import { editCounts } from '../../core/amend/edits/edit-counts.ts';
+import { listStepsBetween } from '../../core/amend/edits/value-change.ts';
+import { wholeCopyOf } from '../../core/amend/edits/whole-copies.ts';
 import { canonicalJson } from '../../core/base/canonical-json.ts';
 import type { RecordChange, RecordKind, RecordValues } from '../../core/events/records.ts';
 import type { EvidenceKind } from '../../core/evidence/marks.ts';
@@ -159,10 +162,18 @@ export class CopyInMemory {
         });
       }
       case 2:
-      case 3:
         return this.#revise('amendment.revise', amendment, {
           edits: [{ ...edit(b, c), insert: this.#type('words') }],
         });
+      case 3: {
+        if (!amendment) return;
+        const edits = [...amendment.edits.slice(b % 2), { ...edit(b, c), insert: this.#type('words') }];
+        return this.#revise('amendment.change', amendment, {
+          changes: listStepsBetween(amendment.edits, edits),
+          counts: editCounts(edits),
+          ...(c % 3 === 0 && { whole: wholeCopyOf({ ...amendment, edits }) }),
+        });
+      }
       case 4:
         return this.#revise('amendment.describe', amendment, {
           [b % 2 ? 'title' : 'reason']: this.#type('said'),

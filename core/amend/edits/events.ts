@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { count, listed } from '../../base/english.ts';
+import { sameValue } from '../../base/same-value.ts';
 import type { LedgerEntry } from '../../ledger/entry.ts';
 import { type EventType, type EventTypeSpec, eventTypeOfEntries } from '../../ledger/event-type.ts';
 import { fieldsIn, lengthOf, textIn } from '../../ledger/payload-fields.ts';
@@ -12,9 +13,13 @@ import {
   UNNAMED_AUTHOR,
   wordingSchema,
 } from './amendment.ts';
-import { editsInWords, isOfWords } from './edit-counts.ts';
+import type { Edit } from './edit.ts';
+import { editCounts, editCountsSchema, editsInWords, isOfWords } from './edit-counts.ts';
+import { editSchema } from './edit-schema.ts';
 import { signaturesSchema } from './signatures.ts';
 import { STATE_ACTIONS } from './states.ts';
+import { type ListStep, listAfter, listStepsSchema } from './value-change.ts';
+import { wholeCopyOf, wholeCopySchema } from './whole-copies.ts';
 
 const { title, purpose, reason, edits, revision, aside } = amendmentSchema.shape;
 const signatures = signaturesSchema.optional();
@@ -24,6 +29,9 @@ const window = windowSchema.optional();
 
 /** What an amendment is, by whom and when, apart from its revision in one copy. */
 export const mergedAmendmentSchema = amendmentSchema.omit({ id: true, revision: true });
+
+/** Stands in an entry now and then, so that what follows can be read without all that went before. */
+const whole = wholeCopySchema.optional();
 
 /** As much of a review's state as what happens to amendments changes. */
 export interface ReplayedAmendments {
@@ -55,6 +63,17 @@ function begun(author: string, name: string): string {
     : `imported ${author}’s ${name}`;
 }
 
+/** On whose account it was revised: while drafting another, or because another was withdrawn. */
+const because = z.string().max(1000).optional();
+
+/** @param edits the edits, or how many there are of each kind */
+const revised = (
+  edits: unknown,
+  { revision, because }: { readonly revision?: unknown; readonly because?: unknown },
+  name: string,
+): string =>
+  `changed ${isOfWords(edits) ? 'the words of ' : ''}${name}${after(', ', because)}: revision ${revision}, ${editsInWords(edits)}`;
+
 /** What can happen to amendments. An entry carries only what it changed, and the revision that it makes. */
 export const amendmentEvents = {
   /** With `author`, whose it is, where somebody else took it in: from a Word file that came back. */
@@ -73,11 +92,25 @@ export const amendmentEvents = {
     text: true,
     merging: 'own',
   }),
-  /** With `because`, on whose account it was revised: while drafting another, or because another was withdrawn. */
+  /** It has other edits, all of which an earlier Keeling told. */
   'amendment.revise': amendmentEvent({
-    payload: z.object({ revision, edits, because: z.string().max(1000).optional(), signatures, window }),
-    describe: ({ edits, revision, because }, name) =>
-      `changed ${isOfWords(edits) ? 'the words of ' : ''}${name}${after(', ', because)}: revision ${revision}, ${editsInWords(edits)}`,
+    payload: z.object({ revision, edits, because, signatures, window }),
+    describe: ({ edits, ...payload }, name) => revised(edits, payload, name),
+    text: true,
+    merging: 'claim',
+  }),
+  /** It has other edits: what makes them of those of the revision before, and how many of each kind there are then. */
+  'amendment.change': amendmentEvent({
+    payload: z.object({
+      revision,
+      changes: listStepsSchema,
+      counts: editCountsSchema,
+      because,
+      signatures,
+      window,
+      whole,
+    }),
+    describe: ({ counts, ...payload }, name) => revised(counts, payload, name),
     text: true,
     merging: 'claim',
   }),
@@ -88,6 +121,7 @@ export const amendmentEvents = {
       purpose: purpose.optional(),
       reason: reason.optional(),
       window,
+      whole,
     }),
     describe: (payload, name) =>
       `changed the ${listed(['title', 'purpose', 'reason'].filter((field) => field in payload))} of ${name}`,
@@ -95,7 +129,7 @@ export const amendmentEvents = {
     merging: 'own',
   }),
   'amendment.setState': amendmentEvent({
-    payload: z.object({ revision, state: z.enum(AMENDMENT_STATES) }),
+    payload: z.object({ revision, state: z.enum(AMENDMENT_STATES), whole }),
     describe: ({ state }, name) =>
       STATE_ACTIONS[state as keyof typeof STATE_ACTIONS]?.(name) ??
       `changed the state of ${name} to: ${textIn(state)}`,
@@ -104,7 +138,7 @@ export const amendmentEvents = {
   }),
   /** Null goes back to the clause that is written from the edits. */
   'amendment.word': amendmentEvent({
-    payload: z.object({ revision, wording: wordingSchema.nullable() }),
+    payload: z.object({ revision, wording: wordingSchema.nullable(), whole }),
     describe: ({ wording }, name) =>
       wording === null ? `went back to the automatic wording of ${name}` : `edited the wording of ${name}`,
     text: false,
@@ -112,7 +146,7 @@ export const amendmentEvents = {
   }),
   /** The review was moved to a newer text: the edits in it, and all that is put aside, now and before. */
   'amendment.rebase': amendmentEvent({
-    payload: z.object({ revision, edits, aside, state: z.enum(AMENDMENT_STATES).optional() }),
+    payload: z.object({ revision, edits, aside, state: z.enum(AMENDMENT_STATES).optional(), whole }),
     describe: ({ edits, aside }, name) =>
       `carried ${name} over to the new base text: ${edited(edits)}${Array.isArray(aside) ? `, ${aside.length} not carried over` : ''}`,
     text: true,
@@ -120,7 +154,7 @@ export const amendmentEvents = {
   }),
   /** A person dealt with something that was put aside: what is left of it. */
   'amendment.settle': amendmentEvent({
-    payload: z.object({ revision, aside: aside.unwrap() }),
+    payload: z.object({ revision, aside: aside.unwrap(), whole }),
     describe: (_, name) => `dealt with an edit of ${name} that was not carried over`,
     text: false,
     merging: 'claim',
@@ -142,6 +176,10 @@ export type AmendmentEventName = keyof typeof amendmentEvents;
 export const isAmendmentEvent = (name: string): name is AmendmentEventName =>
   Object.hasOwn(amendmentEvents, name);
 
+/** Whether entries of this type tell of other edits that an amendment was given. */
+export const isRevising = (name: string): boolean =>
+  name === 'amendment.change' || name === 'amendment.revise';
+
 /** The id of the amendment that an entry is about. @throws RangeError when it is about something else. */
 export function amendmentOf(subject: string): string {
   const id = amendmentIdSchema.safeParse(subject.replace(/^amendment:/, ''));
@@ -154,30 +192,45 @@ function replayAmendment(state: ReplayedAmendments, entry: LedgerEntry): void {
   state.amendments.set(id, amendmentAfter(state.amendments.get(id), entry));
 }
 
-/**
- * An amendment as it stands after a ledger entry. The one account of what each event does: the store writes what this
- * returns, and checking a file means asking it again.
- * @throws RangeError when the entry can't follow: a payload of another shape, or a revision out of turn.
- */
-export function amendmentAfter(
-  before: Amendment | undefined,
-  entry: Pick<LedgerEntry, 'at' | 'who' | 'act' | 'subject' | 'payload'>,
-): Amendment {
-  const { act: name, at, who } = entry;
-  const id = amendmentOf(entry.subject);
+/** As much of an entry as tells of an amendment. */
+export type AmendmentEntry = Pick<LedgerEntry, 'at' | 'who' | 'act' | 'subject' | 'payload'>;
+
+function payloadOf({ act: name, subject, payload }: AmendmentEntry) {
   if (!isAmendmentEvent(name)) throw new RangeError(`No event of an amendment: ${name}`);
-  const payload = amendmentEvents[name].payload.safeParse(entry.payload);
-  if (!payload.success) throw new RangeError(`The payload of ${name} on ${id} has another shape`);
-  const turn = (before?.revision ?? 0) + 1;
-  const begins = name === 'amendment.create' || (name === 'amendment.merge' && before === undefined);
-  if (payload.data.revision !== turn || begins !== (before === undefined)) {
-    throw new RangeError(
-      `${name} on ${id} can't make revision ${payload.data.revision} now: ${turn} is next`,
-    );
+  const parsed = amendmentEvents[name].payload.safeParse(payload);
+  if (!parsed.success)
+    throw new RangeError(`The payload of ${name} on ${amendmentOf(subject)} has another shape`);
+  return parsed.data;
+}
+
+/** Edits that the revision before lacks are read by their schema; those that stayed were, when they came. */
+function editsAfter(before: readonly Edit[], changes: readonly ListStep[]): readonly Edit[] {
+  const stayed = new Set<unknown>(before);
+  return listAfter(before, changes).map((value): Edit => {
+    if (stayed.has(value)) return value as Edit;
+    const edit = editSchema.safeParse(value);
+    if (!edit.success) throw new RangeError('A change leaves an edit of another shape');
+    return edit.data;
+  });
+}
+
+/** The next revision of an amendment, as an entry of some event but a merge tells it. */
+function revisedBy(
+  before: Amendment | undefined,
+  { act: name, at, who, subject }: AmendmentEntry,
+  payload: Exclude<ReturnType<typeof payloadOf>, { readonly is: unknown }>,
+): Amendment {
+  const id = amendmentOf(subject);
+  if ('changes' in payload) {
+    const { revision, changes, counts } = payload;
+    if (!before) throw new RangeError(`${name} on ${id} has nothing that it changes`);
+    const after = editsAfter(before.edits, changes);
+    if (!sameValue(editCounts(after), counts))
+      throw new RangeError(`${name} on ${id} doesn't leave as many edits as it says`);
+    return { ...before, revision, edits: after, changedAt: at, changedBy: who };
   }
-  if ('is' in payload.data) return { id, revision: turn, ...payload.data.is };
   const start = { id, state: 'draft', author: who, createdAt: at };
-  const { wording: worded, ...changed } = { wording: undefined, ...payload.data };
+  const { wording: worded, ...changed } = { wording: undefined, ...payload };
   const wording = worded === undefined ? before?.wording : worded;
   const { wording: _, ...known } = { ...before };
   // Parsed rather than asserted: what is left out of a payload must have been there before.
@@ -191,4 +244,51 @@ export function amendmentAfter(
   });
   if (!revised.success) throw new RangeError(`${name} on ${id} leaves it without what every amendment has`);
   return revised.data;
+}
+
+/**
+ * An amendment as it stands after a ledger entry. The one account of what each event does: the store writes what this
+ * returns, and checking a file means asking it again.
+ * @throws RangeError when the entry can't follow: a payload of another shape, or a revision out of turn.
+ */
+export function amendmentAfter(before: Amendment | undefined, entry: AmendmentEntry): Amendment {
+  const { act: name, subject } = entry;
+  const id = amendmentOf(subject);
+  const payload = payloadOf(entry);
+  const turn = (before?.revision ?? 0) + 1;
+  const begins = name === 'amendment.create' || (name === 'amendment.merge' && before === undefined);
+  if (payload.revision !== turn || begins !== (before === undefined)) {
+    throw new RangeError(`${name} on ${id} can't make revision ${payload.revision} now: ${turn} is next`);
+  }
+  if ('is' in payload) return { id, revision: turn, ...payload.is };
+  const after = revisedBy(before, entry, payload);
+  if ('whole' in payload && payload.whole && !sameValue(payload.whole, wholeCopyOf(after)))
+    throw new RangeError(`${name} on ${id} has a whole copy of something else`);
+  return after;
+}
+
+/** An amendment as an entry tells it by itself; null where what went before has to be known. @throws RangeError as above */
+export function amendmentIn(entry: AmendmentEntry): Amendment | null {
+  const payload = payloadOf(entry);
+  const { act: name, at, who, subject } = entry;
+  const named = { id: amendmentOf(subject), revision: payload.revision };
+  if ('is' in payload) return { ...named, ...payload.is };
+  if ('whole' in payload && payload.whole)
+    return { ...named, ...payload.whole, changedAt: at, changedBy: who };
+  return name === 'amendment.create' ? amendmentAfter(undefined, entry) : null;
+}
+
+/**
+ * An amendment after an entry that may not be the next one: an entry between can be lost, or none was read before.
+ * @throws RangeError that says which revision is missing, unless the entry tells all by itself
+ */
+export function amendmentReadOn(before: Amendment | undefined, entry: AmendmentEntry): Amendment {
+  const { revision } = payloadOf(entry);
+  if (before?.revision === revision - 1) return amendmentAfter(before, entry);
+  const read = amendmentIn(entry);
+  if (read) return read;
+  const id = amendmentOf(entry.subject);
+  throw new RangeError(
+    `Revision ${revision} of ${id} changes its revision ${revision - 1}, which is missing`,
+  );
 }

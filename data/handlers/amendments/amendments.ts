@@ -3,11 +3,15 @@ import type { Provision } from '../../../core/act/tree.ts';
 import type { Amendment } from '../../../core/amend/edits/amendment.ts';
 import { checkEdits } from '../../../core/amend/edits/check.ts';
 import { type Edit, newPidsOf } from '../../../core/amend/edits/edit.ts';
-import { type AmendmentEventName, amendmentOf } from '../../../core/amend/edits/events.ts';
+import { editCounts } from '../../../core/amend/edits/edit-counts.ts';
+import { type AmendmentEventName, amendmentAfter, amendmentOf } from '../../../core/amend/edits/events.ts';
 import { canRevise, STATE_WORDS } from '../../../core/amend/edits/states.ts';
+import { listStepsBetween } from '../../../core/amend/edits/value-change.ts';
+import { isWholeNext, wholeCopyOf } from '../../../core/amend/edits/whole-copies.ts';
 import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { EventPayload } from '../../../core/events/event-types.ts';
+import { findRevision } from '../../store/amendment-past.ts';
 import {
   findAmendment,
   findAmendments,
@@ -18,7 +22,6 @@ import {
 import type { LedgerWriter } from '../../store/ledger.ts';
 import type { Context, Handler } from '../context/context.ts';
 import { writtenFor } from '../context/wrote.ts';
-import { madeOf } from '../history/made.ts';
 
 export const listAllAmendments: Handler<'amendment.list'> = (context, { ids }) =>
   context.readShared(canonicalJson(['amendment.list', ids ?? null]), async (trx) =>
@@ -27,7 +30,7 @@ export const listAllAmendments: Handler<'amendment.list'> = (context, { ids }) =
 
 export const getRevision: Handler<'amendment.revision'> = (context, { id, revision }) =>
   context.read(async (trx) => {
-    const made = (await madeOf(trx, id)).find(({ amendment }) => amendment.revision === revision);
+    const made = await findRevision(trx, id, revision);
     if (made) return ok({ amendment: made.amendment, window: made.window ?? null });
     return refuse('not-found', `There is no revision ${revision} of ${id}.`, id);
   });
@@ -81,8 +84,7 @@ export const reviseAmendments: Handler<'amendment.revise'> = (context, { changes
         continue;
       }
       if (!canRevise(before.value.state)) return closed(before.value);
-      const after = await record(trx, writeEntry, id, before.value, 'amendment.revise', {
-        revision: revision + 1,
+      const after = await revise(trx, writeEntry, before.value, {
         edits: edits.value,
         ...(because.trim() && { because: because.trim() }),
         ...(window && { window }),
@@ -157,7 +159,7 @@ export const closed = ({ id, state }: Amendment): Result<never> =>
     id,
   );
 
-/** Tells the ledger what an amendment becomes, and makes the tables say so. */
+/** Tells the ledger what an amendment becomes, all of it where that is due, and makes the tables say so. */
 export async function record<A extends AmendmentEventName>(
   trx: Knex.Transaction,
   writeEntry: LedgerWriter,
@@ -166,8 +168,32 @@ export async function record<A extends AmendmentEventName>(
   act: A,
   payload: EventPayload<A>,
 ): Promise<Result<Amendment>> {
-  return ok(await recordAmendment(trx, before, await writeEntry(act, `amendment:${id}`, payload)));
+  const subject = `amendment:${id}` as const;
+  // A copy leaves out by whom and when.
+  const copied = before && isWholeNext(before) && { act, subject, payload, at: '', who: '' };
+  const whole = copied ? { whole: wholeCopyOf(amendmentAfter(before, copied)) } : {};
+  return ok(await recordAmendment(trx, before, await writeEntry(act, subject, { ...payload, ...whole })));
 }
+
+/** Gives an amendment other edits: the ledger is told what of them is otherwise. */
+export const revise = (
+  trx: Knex.Transaction,
+  writeEntry: LedgerWriter,
+  before: Amendment,
+  {
+    edits,
+    ...told
+  }: { readonly edits: readonly Edit[] } & Pick<
+    EventPayload<'amendment.change'>,
+    'because' | 'signatures' | 'window'
+  >,
+): Promise<Result<Amendment>> =>
+  record(trx, writeEntry, before.id, before, 'amendment.change', {
+    revision: before.revision + 1,
+    changes: listStepsBetween(before.edits, edits),
+    counts: editCounts(edits),
+    ...told,
+  });
 
 /** Without the keys whose value is `undefined`, which a spread would let overwrite. */
 function defined<T extends Readonly<Record<string, string | undefined>>>(

@@ -9,7 +9,7 @@ import { moveRefusal } from '../../../core/review/rules.ts';
 import { listAmendments } from '../../store/amendments.ts';
 import type { LedgerWriter } from '../../store/ledger.ts';
 import type { Context, Handler } from '../context/context.ts';
-import { current, record } from './amendments.ts';
+import { current, record, revise } from './amendments.ts';
 import { agreeingIn } from './sign-off.ts';
 
 type Moved = CallOutput<'amendment.setState'>;
@@ -66,11 +66,7 @@ export async function numberAnew(
   for (const other of all) {
     const edits = changes.get(other.id);
     if (!edits) continue;
-    const revised = await record(trx, writeEntry, other.id, other, 'amendment.revise', {
-      revision: other.revision + 1,
-      edits: [...edits],
-      because,
-    });
+    const revised = await revise(trx, writeEntry, other, { edits, because });
     if (!revised.ok) return revised;
     now.set(other.id, revised.value);
   }

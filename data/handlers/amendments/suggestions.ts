@@ -10,7 +10,7 @@ import type { LedgerWriter } from '../../store/ledger.ts';
 import { findRecord } from '../../store/records.ts';
 import type { Context, Handler } from '../context/context.ts';
 import { keepRecords } from '../context/keep-records.ts';
-import { closed, fitting, record } from './amendments.ts';
+import { closed, fitting, record, revise } from './amendments.ts';
 
 const CLASH =
   'The text shows alternatives for these words. Nothing was changed. Show only one of them first.';
@@ -48,11 +48,7 @@ async function take(
       edits: fit.value,
     });
   }
-  return record(trx, writeEntry, id, before, 'amendment.revise', {
-    revision: before.revision + 1,
-    edits: fit.value,
-    because: `as suggested in ${thread}`,
-  });
+  return revise(trx, writeEntry, before, { edits: fit.value, because: `as suggested in ${thread}` });
 }
 
 export const takeSuggestion: Handler<'thread.take'> = (context, { id, comment: nth, shown: ids }) =>

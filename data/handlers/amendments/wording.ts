@@ -16,7 +16,7 @@ import { consequencesOf } from '../context/consequential.ts';
 import { type Context, type Handler, wordingReader } from '../context/context.ts';
 import { scopeOf } from '../context/within-scope.ts';
 import { writeAsRead } from '../context/write-as-read.ts';
-import { closed, current, fitting, record } from './amendments.ts';
+import { closed, current, fitting, record, revise } from './amendments.ts';
 
 /** The amendments of a selection as they are now; what is made of them is made after, so that no write waits for it. */
 const selected = (context: Context, asked: readonly string[] | undefined): Promise<Result<Selection>> =>
@@ -148,8 +148,7 @@ async function written(
     if (!edits || canonicalJson(edits) === canonicalJson(before.edits)) continue;
     const fit = await fitting(trx, root, before.id, edits);
     if (!fit.ok) return fit;
-    const after = await record(trx, writeEntry, before.id, before, 'amendment.revise', {
-      revision: before.revision + 1,
+    const after = await revise(trx, writeEntry, before, {
       edits: fit.value,
       because: `while drafting ${am}`,
     });

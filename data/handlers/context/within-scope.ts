@@ -16,7 +16,7 @@ import { findRecord } from '../../store/records.ts';
  */
 const WORDED: ReadonlySet<string> = new Set([
   'amendment.create',
-  'amendment.revise',
+  'amendment.change',
   'amendment.setState',
   'amendment.merge',
 ]);

@@ -124,7 +124,7 @@ export const takeLookBack: Handler<'link.unlook'> = async (context, { id }) => {
   const done = await context.write<null>(async (trx, writeEntry) => {
     const link = await findLink(trx, id);
     if (!link) return noLink(id);
-    const back = beforeLastReview(await entriesAbout(trx, `link:${id}`), link);
+    const back = beforeLastReview(await entriesAbout(trx, [`link:${id}`]), link);
     if (!back.ok) return back;
     const { type, from, to, fromHash, toHash, looked = null } = link;
     const was = { fromHash, toHash, looked };

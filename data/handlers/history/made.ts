@@ -1,24 +1,38 @@
 import type { Knex } from 'knex';
 import type { Amendment } from '../../../core/amend/edits/amendment.ts';
+import { amendmentOf } from '../../../core/amend/edits/events.ts';
+import { groupBy } from '../../../core/base/group-by.ts';
 import type { Made } from '../../../core/history/blame.ts';
 import { madeFrom, type WholeRevision } from '../../../core/history/made.ts';
 import type { WordProfile } from '../../../core/pack/word-profiles.ts';
 import { listAmendments } from '../../store/amendments.ts';
+import { Damage } from '../../store/damage.ts';
 import { entriesAbout } from '../../store/ledger.ts';
 
-/** An amendment's revisions, with who made each. */
-export const madeOf = async (trx: Knex.Transaction, id: string): Promise<readonly WholeRevision[]> =>
-  madeFrom(await entriesAbout(trx, `amendment:${id}`));
-
-/** The same of some amendments. */
+/** Some amendments' revisions, with who made each. @throws Damage where some are missing */
 export async function madeOfEach(
   trx: Knex.Transaction,
   amendments: readonly Pick<Amendment, 'id'>[],
 ): Promise<Map<string, readonly WholeRevision[]>> {
+  const entries = await entriesAbout(
+    trx,
+    amendments.map(({ id }) => `amendment:${id}`),
+  );
   const made = new Map<string, readonly WholeRevision[]>();
-  for (const { id } of amendments) made.set(id, await madeOf(trx, id));
+  for (const [id, own] of groupBy(entries, ({ subject }) => amendmentOf(subject))) {
+    try {
+      made.set(id, madeFrom(own));
+    } catch (error) {
+      if (error instanceof RangeError) throw new Damage(error.message, `amendment ${id}`);
+      throw error;
+    }
+  }
   return made;
 }
+
+/** The same of one amendment. */
+export const madeOf = async (trx: Knex.Transaction, id: string): Promise<readonly WholeRevision[]> =>
+  (await madeOfEach(trx, [{ id }])).get(id) ?? [];
 
 /** The same of every amendment, for those who are told who typed each word: nobody else is. */
 export const madeFor = async (

@@ -1,14 +1,14 @@
 import type { Knex } from 'knex';
 import type { Amendment } from '../../../core/amend/edits/amendment.ts';
 import type { Edit } from '../../../core/amend/edits/edit.ts';
-import { amendmentAfter, isAmendmentEvent } from '../../../core/amend/edits/events.ts';
 import { canRevise, isLive } from '../../../core/amend/edits/states.ts';
-import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
+import { sameValue } from '../../../core/base/same-value.ts';
 import type { OverlayStep } from '../../../core/wording/overlay-records.ts';
+import { findRevision } from '../../store/amendment-past.ts';
 import { findAmendment } from '../../store/amendments.ts';
-import { entriesAbout, type LedgerWriter } from '../../store/ledger.ts';
-import { closed, fitting, record } from '../amendments/amendments.ts';
+import type { LedgerRow, LedgerWriter } from '../../store/ledger.ts';
+import { closed, fitting, revise } from '../amendments/amendments.ts';
 import type { Context } from '../context/context.ts';
 
 /**
@@ -20,17 +20,14 @@ async function editsBefore(
   { id, edits }: Amendment,
   revision: number,
 ): Promise<readonly Edit[] | null> {
-  let amendment: Amendment | undefined;
-  const had = new Map<number, readonly Edit[]>();
-  for (const entry of await entriesAbout(trx, `amendment:${id}`)) {
-    if (!isAmendmentEvent(entry.act)) continue;
-    amendment = amendmentAfter(amendment, entry);
-    had.set(amendment.revision, amendment.edits);
-    if (entry.act === 'amendment.rebase' && amendment.revision > revision) return null;
-  }
-  const left = had.get(revision);
-  const isAsLeft = left !== undefined && canonicalJson(left) === canonicalJson(edits);
-  return isAsLeft ? (had.get(revision - 1) ?? null) : null;
+  const left = await findRevision(trx, id, revision);
+  if (!left || !sameValue(left.amendment.edits, edits)) return null;
+  const rebased = await trx<LedgerRow>('ledger')
+    .where({ subject: `amendment:${id}`, act: 'amendment.rebase' })
+    .where('seq', '>', left.mark.seq)
+    .first('seq');
+  if (rebased) return null;
+  return (await findRevision(trx, id, revision - 1))?.amendment.edits ?? null;
 }
 
 /**
@@ -54,8 +51,8 @@ export async function takeBackRevised(
     if (isLive(now) && !canRevise(now.state)) return closed(now);
     const edits = await fitting(trx, root, id, before);
     if (!edits.ok) return edits;
-    const payload = { revision: now.revision + 1, edits: edits.value, because: because.slice(0, 1000) };
-    const after = await record(trx, writeEntry, id, now, 'amendment.revise', payload);
+    const payload = { edits: edits.value, because: because.slice(0, 1000) };
+    const after = await revise(trx, writeEntry, now, payload);
     if (!after.ok) return after;
     ids.push(id);
   }

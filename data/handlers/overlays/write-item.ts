@@ -7,7 +7,7 @@ import type { MadeItem } from '../../../core/wording/overlay-items.ts';
 import { nameOfKey } from '../../../core/wording/overlay-keys.ts';
 import type { OverlayStep } from '../../../core/wording/overlay-records.ts';
 import type { LedgerWriter } from '../../store/ledger.ts';
-import { closed, fitting, record } from '../amendments/amendments.ts';
+import { closed, fitting, record, revise } from '../amendments/amendments.ts';
 import type { Context } from '../context/context.ts';
 import type { HeldOverlay } from './reading.ts';
 
@@ -64,8 +64,7 @@ export async function writeItem(
       before = again.value;
     } else if (!canRevise(before.state)) return closed(before);
     const because = `for ${nameOfKey(key)} of ${overlay.name}`.slice(0, 1000);
-    const payload = { revision: before.revision + 1, edits: edits.value, because };
-    const after = await record(trx, writeEntry, id, before, 'amendment.revise', payload);
+    const after = await revise(trx, writeEntry, before, { edits: edits.value, because });
     if (!after.ok) return after;
     now.set(id, after.value);
     if (id === am) made = { amendment: id, revision: after.value.revision };

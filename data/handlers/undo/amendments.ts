@@ -7,8 +7,9 @@ import { sameValue } from '../../../core/base/same-value.ts';
 import { describeEntry } from '../../../core/events/describe-entry.ts';
 import { undoneWords } from '../../../core/history/undo.ts';
 import { isAtLeast } from '../../../core/roles.ts';
-import { closed, fitting, record } from '../amendments/amendments.ts';
-import { madeOf } from '../history/made.ts';
+import { aroundEntry } from '../../store/amendment-past.ts';
+import { findAmendment } from '../../store/amendments.ts';
+import { closed, fitting, record, revise } from '../amendments/amendments.ts';
 import { changedSince, type TakeBack, type Taking } from './taking.ts';
 
 /** An amendment before an entry, after it, and now. */
@@ -21,10 +22,8 @@ interface Moments {
 
 async function momentsOf({ trx, entry }: Taking): Promise<Result<Moments>> {
   const id = amendmentOf(entry.subject);
-  const revisions = await madeOf(trx, id);
-  const before = revisions.findLast(({ mark }) => mark.seq < entry.seq)?.amendment;
-  const after = revisions.findLast(({ mark }) => mark.seq <= entry.seq)?.amendment;
-  const now = revisions.at(-1)?.amendment;
+  const { before, after } = await aroundEntry(trx, entry);
+  const now = await findAmendment(trx, id);
   return after && now ? ok({ id, before, after, now }) : refuse('not-found', `There is no ${id}.`, id);
 }
 
@@ -90,8 +89,7 @@ export const takeBackRevised: TakeBack = async (taking) => {
   const edits = await fitting(trx, root, id, next.edits);
   if (!edits.ok) return edits;
   const because = undoneWords(describeEntry(entry)).slice(0, 1000);
-  const payload = { revision: now.revision + 1, edits: edits.value, because };
-  const revised = await record(trx, writeEntry, id, now, 'amendment.revise', payload);
+  const revised = await revise(trx, writeEntry, now, { edits: edits.value, because });
   return revised.ok ? ok(null) : revised;
 };
 

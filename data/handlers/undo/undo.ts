@@ -33,6 +33,7 @@ import type { TakeBack } from './taking.ts';
 export const TAKE_BACK: Readonly<Record<Exclude<EventTypeName, keyof typeof LASTING_EVENTS>, TakeBack>> = {
   'amendment.create': takeBackCreated,
   'amendment.revise': takeBackRevised,
+  'amendment.change': takeBackRevised,
   'amendment.describe': takeBackDescribed,
   'amendment.setState': takeBackState,
   'amendment.word': takeBackWording,

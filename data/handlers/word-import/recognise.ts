@@ -21,10 +21,9 @@ import type { WordDocument } from '../../../core/word-import/word-document.ts';
 import { loadPast } from '../../corpus/acts.ts';
 import { describeHeld, findAct } from '../../corpus/held.ts';
 import { enactment } from '../../formats/enactment.ts';
-import { listAmendments } from '../../store/amendments.ts';
+import { titlesOf } from '../../store/amendment-past.ts';
 import { readReview } from '../../store/review.ts';
 import type { Context } from '../context/context.ts';
-import { madeOfEach } from '../history/made.ts';
 
 /** A Word file that was given to be imported. */
 export interface GivenFile {
@@ -75,11 +74,11 @@ async function otherReview(
   const { title } = await readReview(trx);
   const listed = listedAmendments(document).filter((one) => one.title !== '');
   if (listed.length === 0) return null;
-  const revisions = await madeOfEach(trx, await listAmendments(trx));
-  const ours = new Set(
-    [...revisions.values()].flat().map(({ amendment: { id, title } }) => `${id} ${title}`),
+  const titles = await titlesOf(
+    trx,
+    listed.map(({ id }) => id),
   );
-  const isStrange = listed.every((one) => !ours.has(`${one.id} ${one.title}`));
+  const isStrange = listed.every(({ id, title }) => !titles.get(id)?.has(title));
   if (!isStrange) return null;
   const named = reviewNamed(document);
   const of = named && named !== title ? `the review “${named}”` : 'another review';

@@ -18,6 +18,7 @@ import { revisionOf } from '../../formats/docx/docx.ts';
 import { type Revision, revisionBy } from '../../formats/docx/revision.ts';
 import { wordDate } from '../../formats/docx/word-date.ts';
 import { choosePack } from '../../papers/pack/choose.ts';
+import { findRevision } from '../../store/amendment-past.ts';
 import { listAmendments } from '../../store/amendments.ts';
 import { ledgerHead } from '../../store/ledger.ts';
 import { listRecords } from '../../store/records.ts';
@@ -26,7 +27,7 @@ import { saidOn } from '../comments/threads.ts';
 import type { Context } from '../context/context.ts';
 import { readCopies } from '../context/outward.ts';
 import { entriesTo } from '../history/compare.ts';
-import { madeOf, madeOfEach } from '../history/made.ts';
+import { madeOfEach } from '../history/made.ts';
 import { placed } from '../papers/threads-in-word.ts';
 
 /** What a file was written of, as far as it can be known. */
@@ -51,7 +52,7 @@ async function shownBy(
   const found: Amendment[] = [];
   for (const printed of amendments) {
     const { id, revision } = printed;
-    const shown = (await madeOf(trx, id)).find(({ amendment }) => amendment.revision === revision);
+    const shown = await findRevision(trx, id, revision);
     if (!shown)
       return refuse(
         'not-found',

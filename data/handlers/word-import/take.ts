@@ -17,7 +17,7 @@ import type { WordComment } from '../../../core/word-import/word-document.ts';
 import { listAmendments, nextAmendmentIds } from '../../store/amendments.ts';
 import type { LedgerWriter } from '../../store/ledger.ts';
 import { listRecords, nextRecordIds } from '../../store/records.ts';
-import { closed, fitting, record } from '../amendments/amendments.ts';
+import { closed, fitting, record, revise } from '../amendments/amendments.ts';
 import type { Context } from '../context/context.ts';
 import { keepRecords } from '../context/keep-records.ts';
 import { madeOfEach } from '../history/made.ts';
@@ -83,8 +83,8 @@ async function takeChanges(
     const edits = await fitting(trx, root, id, wanted);
     if (!edits.ok) return edits;
     const why = because(id, held, chosen);
-    const payload = { revision: before.revision + 1, edits: edits.value, because: why, ...signatures(id) };
-    const after = await record(trx, writeEntry, id, before, 'amendment.revise', payload);
+    const payload = { edits: edits.value, because: why, ...signatures(id) };
+    const after = await revise(trx, writeEntry, before, payload);
     if (!after.ok) return after;
     revised.push(id);
   }

@@ -1,3 +1,4 @@
+import { isRevising } from '../../../core/amend/edits/events.ts';
 import type { LedgerEntry } from '../../../core/ledger/entry.ts';
 
 /** A revision of an amendment that came of drafting another. */
@@ -16,7 +17,7 @@ export const whileDrafting = (me: string): string => `while drafting ${me}`;
 export function revisedIn(entries: readonly LedgerEntry[]): readonly Revised[] {
   const newest = new Map<string, Revised>();
   for (const { seq, who, act, subject, payload } of entries) {
-    if (act !== 'amendment.revise' || typeof payload !== 'object' || payload === null) continue;
+    if (!isRevising(act) || typeof payload !== 'object' || payload === null) continue;
     const { because, revision } = payload as Readonly<Record<string, unknown>>;
     if (typeof because !== 'string' || typeof revision !== 'number') continue;
     const id = subject.replace(/^amendment:/, '');

@@ -59,7 +59,13 @@ const exported: LedgerEntry = {
   act: 'pack.export',
   payload: {},
 };
-const ledger = [...pastLedger, exported];
+const revision = pastLedger.find(({ act }) => act === 'amendment.revise') as LedgerEntry;
+const changed: LedgerEntry = {
+  ...revision,
+  act: 'amendment.change',
+  payload: { revision: 2, changes: [], counts: {} },
+};
+const ledger = [...pastLedger, exported, changed];
 
 describe('what a package carries', () => {
   it('is what a Keeling wrote, of every event type', () => {

@@ -20,6 +20,7 @@ const MERGING: { readonly [N in EventTypeName]: string } = {
   'review.rebase': 'own',
   'amendment.create': 'own',
   'amendment.revise': 'claim',
+  'amendment.change': 'claim',
   'amendment.describe': 'own',
   'amendment.setState': 'claim',
   'amendment.word': 'claim',

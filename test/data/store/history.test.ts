@@ -50,7 +50,7 @@ describe('the story of an amendment', () => {
     const items = await review.do('history.of', { on: { amendment: 'A-001' } });
     expect(told(items)).toEqual([
       'Ann Draper: amendment.create',
-      'Ann Draper: amendment.revise',
+      'Ann Draper: amendment.change',
       'Ann Draper: link.add',
       'Ann Draper: amendment.setState',
       'Ann Draper: amendment.setState',

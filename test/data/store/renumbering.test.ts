@@ -71,7 +71,7 @@ describe('withdrawing an amendment', () => {
       entries.map(({ act, subject, payload }) => [act, subject, (payload as { because?: string }).because]),
     ).toEqual([
       ['amendment.setState', 'amendment:A-001', undefined],
-      ['amendment.revise', 'amendment:A-002', 'A-001 was withdrawn'],
+      ['amendment.change', 'amendment:A-002', 'A-001 was withdrawn'],
     ]);
     expect(await review.do('ledger.verify', {})).toMatchObject({ entries: 6 });
   });

@@ -115,7 +115,7 @@ describe('a suggestion', () => {
     const again = await review.session.call('thread.take', { id, comment: 0, shown: await shownIds() });
     expect(again).toMatchObject({ ok: false, error: { kind: 'clash' } });
     const entries = (await review.do('ledger.list', {})).slice(-2);
-    expect(entries.map(({ act }) => act)).toEqual(['amendment.revise', 'records.change']);
+    expect(entries.map(({ act }) => act)).toEqual(['amendment.change', 'records.change']);
     expect(entries[0]?.payload).toMatchObject({ because: `as suggested in ${id}` });
     await review.do('ledger.verify', {});
   });

@@ -223,7 +223,7 @@ describe('a lawyer’s file that comes back', () => {
     expect(text).not.toContain('interfering with any property');
     const story = await review.do('ledger.list', { after: 0 });
     expect(
-      story.find(({ act, subject }) => act === 'amendment.revise' && subject === 'amendment:A-001')?.payload,
+      story.find(({ act, subject }) => act === 'amendment.change' && subject === 'amendment:A-001')?.payload,
     ).toMatchObject({
       because: 'as Dana Counsel had them in Word (counsel.docx)',
     });

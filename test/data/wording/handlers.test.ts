@@ -144,7 +144,7 @@ describe('amending text', () => {
     expect(made.revised).toMatchObject([{ id: 'A-001', revision: 2 }]);
     const entries = await review.do('ledger.list', { after: 3 });
     expect(entries.map(({ act, subject }) => [act, subject])).toEqual([
-      ['amendment.revise', 'amendment:A-001'],
+      ['amendment.change', 'amendment:A-001'],
       ['amendment.create', 'amendment:A-002'],
     ]);
     expect(entries[0]?.payload).toMatchObject({ because: 'while drafting A-002' });

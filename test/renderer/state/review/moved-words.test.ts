@@ -35,8 +35,8 @@ it('says what becomes of others’ numbers, and which words still say the old on
   const acts = (await review.do('ledger.list', { after: 4 })).map(({ act, subject }) => `${act} ${subject}`);
   expect(acts).toEqual([
     'amendment.setState amendment:A-001',
-    'amendment.revise amendment:A-002',
+    'amendment.change amendment:A-002',
     'amendment.setState amendment:A-001',
-    'amendment.revise amendment:A-002',
+    'amendment.change amendment:A-002',
   ]);
 });

@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import { canonicalJson } from '../../base/canonical-json.ts';
+import { commonTextEnds, countEnds } from '../../base/common-ends.ts';
+import { sameValue } from '../../base/same-value.ts';
+import { commonPairs } from '../../base/sequence-alignment.ts';
+import { splitsPair } from '../text/characters.ts';
+
+/** What makes one plain value (as JSON has them) of another: as much smaller than both as there is that stayed. */
+export type ValueChange =
+  | { readonly is: unknown }
+  | { readonly text: readonly [at: number, removed: number, put: string] }
+  | { readonly list: readonly ListStep[] }
+  | { readonly fields: Readonly<Record<string, ValueChange>>; readonly gone?: readonly string[] | undefined };
+
+/** One change of a list, by the place in the list before: items taken out and put in, or one item that is otherwise. */
+export type ListStep =
+  | { readonly at: number; readonly removed: number; readonly put: readonly unknown[] }
+  | { readonly at: number; readonly change: ValueChange };
+
+const place = z.number().int().min(0);
+const valueChangeSchema: z.ZodType<ValueChange> = z.lazy(() =>
+  z.union([
+    z.strictObject({ text: z.tuple([place, place, z.string()]).readonly() }),
+    z.strictObject({ list: listStepsSchema }),
+    z.strictObject({
+      fields: z.record(z.string(), valueChangeSchema),
+      gone: z.array(z.string()).readonly().optional(),
+    }),
+    z.strictObject({ is: z.unknown() }),
+  ]),
+);
+const listStepSchema: z.ZodType<ListStep> = z.union([
+  z.strictObject({ at: place, change: valueChangeSchema }),
+  z.strictObject({ at: place, removed: place, put: z.array(z.unknown()).readonly() }),
+]);
+export const listStepsSchema = z.array(listStepSchema).readonly();
+
+/** More items than this that differ are compared by their places alone: the time grows with the square. */
+const MAX_DIFFERENT_ITEMS = 400;
+
+type PlainObject = Readonly<Record<string, unknown>>;
+const isObject = (value: unknown): value is PlainObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function textChange(before: string, after: string): ValueChange {
+  let { head, tail } = commonTextEnds(before, after);
+  // No half of a character is stored by itself: no file and no database keeps one.
+  if (splitsPair(before, head) || splitsPair(after, head)) head -= 1;
+  if (splitsPair(before, before.length - tail) || splitsPair(after, after.length - tail)) tail -= 1;
+  return { text: [head, before.length - head - tail, after.slice(head, after.length - tail)] };
+}
+
+function fieldsChange(before: PlainObject, after: PlainObject): ValueChange {
+  const fields = Object.entries(after).flatMap(
+    ([name, value]): readonly (readonly [string, ValueChange])[] => {
+      if (value === undefined) return [];
+      const was = Object.hasOwn(before, name) ? before[name] : undefined;
+      if (sameValue(was, value)) return [];
+      return [[name, was === undefined ? { is: value } : changeOf(was, value)]];
+    },
+  );
+  const gone = Object.keys(before).filter((name) => before[name] !== undefined && after[name] === undefined);
+  return { fields: Object.fromEntries(fields), ...(gone.length > 0 && { gone }) };
+}
+
+/** What makes a value of another; the other value itself where that says it shorter. */
+function changeOf(before: unknown, after: unknown): ValueChange {
+  let change: ValueChange | null = null;
+  if (typeof before === 'string' && typeof after === 'string') change = textChange(before, after);
+  else if (Array.isArray(before) && Array.isArray(after)) change = { list: listStepsBetween(before, after) };
+  else if (isObject(before) && isObject(after)) change = fieldsChange(before, after);
+  const whole = { is: after };
+  return change && JSON.stringify(change).length < JSON.stringify(whole).length ? change : whole;
+}
+
+/** What makes one list of another, in the order of the first. */
+export function listStepsBetween(before: readonly unknown[], after: readonly unknown[]): readonly ListStep[] {
+  const { head, tail } = countEnds(
+    Math.min(before.length, after.length),
+    (at) => sameValue(before[at], after[at]),
+    (at) => sameValue(before[before.length - 1 - at], after[after.length - 1 - at]),
+  );
+  const [old, young] = [before.slice(head, before.length - tail), after.slice(head, after.length - tail)];
+  const isOne = old.length <= 1 && young.length <= 1;
+  const pairs = isOne
+    ? []
+    : (commonPairs(old.map(canonicalJson), young.map(canonicalJson), MAX_DIFFERENT_ITEMS) ?? []);
+  const steps: ListStep[] = [];
+  let [a, b] = [0, 0];
+  for (const [toA, toB] of [...pairs, [old.length, young.length] as const]) {
+    steps.push(...stepsOfRun(old.slice(a, toA), young.slice(b, toB), head + a));
+    [a, b] = [toA + 1, toB + 1];
+  }
+  return steps;
+}
+
+/** A run of items in the place of another, of which none stayed: one by one where there are as many. */
+function stepsOfRun(old: readonly unknown[], young: readonly unknown[], at: number): readonly ListStep[] {
+  if (old.length === 0 && young.length === 0) return [];
+  if (old.length !== young.length) return [{ at, removed: old.length, put: young }];
+  return old.flatMap((item, nth): readonly ListStep[] =>
+    sameValue(item, young[nth]) ? [] : [{ at: at + nth, change: changeOf(item, young[nth]) }],
+  );
+}
+
+const notThere = (what: string): RangeError =>
+  new RangeError(`A change is of ${what} that there is not in what it changes`);
+
+/** @throws RangeError where the change is of something else than this value */
+function valueAfter(before: unknown, change: ValueChange): unknown {
+  if ('text' in change) {
+    const [at, removed, put] = change.text;
+    if (typeof before !== 'string' || at + removed > before.length) throw notThere('words');
+    return before.slice(0, at) + put + before.slice(at + removed);
+  }
+  if ('list' in change) {
+    if (!Array.isArray(before)) throw notThere('a list');
+    return listAfter(before, change.list);
+  }
+  if ('fields' in change) {
+    if (!isObject(before)) throw notThere('fields');
+    const { fields, gone = [] } = change;
+    if (gone.some((name) => !Object.hasOwn(before, name))) throw notThere('a field');
+    const changed = Object.entries(fields).map(([name, inner]) => {
+      if (!('is' in inner) && !Object.hasOwn(before, name)) throw notThere('a field');
+      return [name, valueAfter(before[name], inner)] as const;
+    });
+    const stayed = Object.entries(before).filter(([name]) => !gone.includes(name));
+    return Object.fromEntries([...stayed, ...changed]);
+  }
+  return change.is;
+}
+
+/** A list with changes made. What stayed is the very same values. @throws RangeError where they are of another list */
+export function listAfter(before: readonly unknown[], steps: readonly ListStep[]): readonly unknown[] {
+  const after: unknown[] = [];
+  let from = 0;
+  for (const step of steps) {
+    const to = step.at + ('change' in step ? 1 : step.removed);
+    if (step.at < from || to > before.length) throw notThere('an item');
+    for (let at = from; at < step.at; at++) after.push(before[at]);
+    if ('change' in step) after.push(valueAfter(before[step.at], step.change));
+    else after.push(...step.put);
+    from = to;
+  }
+  for (let at = from; at < before.length; at++) after.push(before[at]);
+  return after;
+}

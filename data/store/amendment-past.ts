@@ -1,0 +1,125 @@
+import type { Knex } from 'knex';
+import { z } from 'zod';
+import type { Amendment } from '../../core/amend/edits/amendment.ts';
+import { amendmentIn, amendmentOf, isAmendmentEvent } from '../../core/amend/edits/events.ts';
+import { madeReadOn, type WholeRevision } from '../../core/history/made.ts';
+import type { LedgerEntry } from '../../core/ledger/entry.ts';
+import { fieldsIn } from '../../core/ledger/payload-fields.ts';
+import { Damage } from './damage.ts';
+import { inParts } from './in-parts.ts';
+import { type LedgerRow, toEntry } from './ledger.ts';
+
+/** What an amendment was, read from the last whole copy before: `core/amend/edits/whole-copies.ts` says how often one comes. */
+
+/** So many entries are read at a time. */
+const PAGE = 64;
+
+/** The ledger's rows, as a transaction or a server's connection has them. */
+type LedgerRows = () => Knex.QueryBuilder<LedgerRow, LedgerRow[]>;
+
+/** The entries about an amendment up to number `last`, from one on that tells a revision no later than `revision` whole. */
+async function entriesFrom(
+  ledger: LedgerRows,
+  id: string,
+  { last, revision }: { readonly last: number; readonly revision: number },
+): Promise<readonly LedgerEntry[]> {
+  const entries: LedgerEntry[] = [];
+  for (let before = last + 1; ; ) {
+    const rows: readonly LedgerRow[] = await ledger()
+      .where({ subject: `amendment:${id}` })
+      .where('seq', '<', before)
+      .orderBy('seq', 'desc')
+      .limit(PAGE);
+    for (const row of rows) {
+      const entry = toEntry(row);
+      if (!isAmendmentEvent(entry.act)) continue;
+      entries.push(entry);
+      const told = amendmentIn(entry);
+      if (told && told.revision <= revision) return entries.toReversed();
+    }
+    if (rows.length < PAGE) return entries.toReversed();
+    before = rows.at(-1)?.seq ?? 0;
+  }
+}
+
+/**
+ * Some revisions of an amendment in a row, to what it was after entry `last`: from a whole copy on that is no later than
+ * `revision`. None where there was no such amendment yet.
+ * @throws Damage naming a revision that is missing
+ */
+export async function revisionsTo(
+  ledger: LedgerRows,
+  id: string,
+  range: { readonly last: number; readonly revision: number },
+): Promise<readonly WholeRevision[]> {
+  const entries = await entriesFrom(ledger, id, range);
+  try {
+    return madeReadOn(entries);
+  } catch (error) {
+    if (error instanceof RangeError) throw new Damage(error.message, `amendment ${id}`);
+    throw error;
+  }
+}
+
+const missing = (id: string, revision: number): Damage =>
+  new Damage(`revision ${revision} of ${id} is missing from the history`, `amendment ${id}`);
+
+/** A revision of an amendment; undefined where it had none of that number. @throws Damage where it can't be read */
+export async function findRevision(
+  trx: Knex.Transaction,
+  id: string,
+  revision: number,
+): Promise<WholeRevision | undefined> {
+  const ledger = () => trx<LedgerRow>('ledger');
+  const about = () => ledger().where({ subject: `amendment:${id}` });
+  // Each entry about an amendment makes one revision of it. Where some are lost, this is a later one, or none.
+  const nth = await about()
+    .orderBy('seq')
+    .offset(revision - 1)
+    .first('seq');
+  const last = nth ?? (await about().orderBy('seq', 'desc').first('seq'));
+  if (!last) return undefined;
+  const revisions = await revisionsTo(ledger, id, { last: last.seq, revision });
+  const found = revisions.find(({ amendment }) => amendment.revision === revision);
+  if (!found && (revisions.at(-1)?.amendment.revision ?? 0) > revision) throw missing(id, revision);
+  return found;
+}
+
+/** An amendment before and after an entry about it. @throws Damage where it can't be read */
+export async function aroundEntry(
+  trx: Knex.Transaction,
+  { seq, subject, payload }: Pick<LedgerEntry, 'seq' | 'subject' | 'payload'>,
+): Promise<{ readonly before: Amendment | undefined; readonly after: Amendment | undefined }> {
+  const id = amendmentOf(subject);
+  const { revision } = revisionSchema.parse(payload);
+  const range = { last: seq, revision: revision - 1 };
+  const revisions = await revisionsTo(() => trx<LedgerRow>('ledger'), id, range);
+  const [before, after] = [revision - 1, revision].map(
+    (number) => revisions.find(({ amendment }) => amendment.revision === number)?.amendment,
+  );
+  if (!before && revision > 1) throw missing(id, revision - 1);
+  return { before, after };
+}
+
+const revisionSchema = z.object({ revision: z.number().int() });
+const titledSchema = z.object({ title: z.string() });
+
+/** Every title that some amendments ever had, by id: only the few entries that give one are read. */
+export async function titlesOf(
+  trx: Knex.Transaction,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const titles = new Map<string, Set<string>>();
+  const subjects = ids.map((id) => `amendment:${id}`);
+  for (const some of inParts(subjects)) {
+    const rows: readonly LedgerRow[] = await trx<LedgerRow>('ledger')
+      .whereIn('act', ['amendment.create', 'amendment.describe', 'amendment.merge'])
+      .whereIn('subject', some);
+    for (const { subject, payload } of rows.map(toEntry)) {
+      const titled = titledSchema.safeParse(fieldsIn(payload).is ?? payload);
+      const id = amendmentOf(subject);
+      if (titled.success) titles.set(id, (titles.get(id) ?? new Set()).add(titled.data.title));
+    }
+  }
+  return titles;
+}

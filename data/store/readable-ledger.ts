@@ -1,0 +1,79 @@
+import type { Knex } from 'knex';
+import { amendmentOf, amendmentReadOn, isAmendmentEvent } from '../../core/amend/edits/events.ts';
+import { replayEntry } from '../../core/events/replay.ts';
+import { ReviewState } from '../../core/events/review-state.ts';
+import { breakAt, type ChainHead, EMPTY_HEAD } from '../../core/ledger/chain.ts';
+import type { LedgerEntry } from '../../core/ledger/entry.ts';
+import { sha256 } from '../base/hash.ts';
+import { entryHash, type LedgerRow, toEntry } from './ledger.ts';
+
+/** What the ledger's own account comes to, and what of amendments it can't tell. */
+interface ReadableAccount {
+  readonly state: ReviewState;
+  /** Why an amendment is told no further, by its id: an entry is missing, and those after it only say what they changed. */
+  readonly unread: ReadonlyMap<string, string>;
+}
+
+const PAGE = 500;
+
+/** The entries that can be read, each as it was written. */
+async function* readable(trx: Knex.Transaction): AsyncGenerator<LedgerEntry> {
+  for (let after = 0; ; ) {
+    const rows = await trx<LedgerRow>('ledger').where('seq', '>', after).orderBy('seq').limit(PAGE);
+    for (const row of rows) {
+      const entry = entryOf(row);
+      if (entry && entry.hash === entryHash(entry)) yield entry;
+    }
+    after = rows.at(-1)?.seq ?? after;
+    if (rows.length < PAGE) return;
+  }
+}
+
+function entryOf(row: LedgerRow): LedgerEntry | undefined {
+  try {
+    return toEntry(row);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The ledger's own account, as far as its chain holds. From there on only of amendments: their revisions are numbered, so
+ * that a missing one is known, and what comes after it is read again from the next entry that tells all.
+ */
+export async function readableAccount(trx: Knex.Transaction): Promise<ReadableAccount> {
+  const state = new ReviewState();
+  const unread = new Map<string, string>();
+  let head: ChainHead | null = EMPTY_HEAD;
+  for await (const entry of readable(trx)) {
+    if (head && breakAt(head, entry, sha256) === null && follows(state, entry)) head = entry;
+    else {
+      head = null;
+      if (isAmendmentEvent(entry.act)) readOn(state, unread, entry);
+    }
+  }
+  return { state, unread };
+}
+
+function follows(state: ReviewState, entry: LedgerEntry): boolean {
+  try {
+    replayEntry(state, entry);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function readOn({ amendments }: ReviewState, unread: Map<string, string>, entry: LedgerEntry): void {
+  try {
+    const id = amendmentOf(entry.subject);
+    try {
+      amendments.set(id, amendmentReadOn(amendments.get(id), entry));
+      unread.delete(id);
+    } catch (error) {
+      if (!unread.has(id)) unread.set(id, (error as RangeError).message);
+    }
+  } catch {
+    // An entry about something else than an amendment says nothing.
+  }
+}
