@@ -1,7 +1,6 @@
 import type { Knex } from 'knex';
-import { z } from 'zod';
 import type { Amendment } from '../../core/amend/edits/amendment.ts';
-import { amendmentIn, amendmentOf, isAmendmentEvent } from '../../core/amend/edits/events.ts';
+import { amendmentIn, amendmentOf, isAmendmentEvent, revisionIn } from '../../core/amend/edits/events.ts';
 import { madeReadOn, type WholeRevision } from '../../core/history/made.ts';
 import type { LedgerEntry } from '../../core/ledger/entry.ts';
 import { fieldsIn } from '../../core/ledger/payload-fields.ts';
@@ -88,11 +87,11 @@ export async function findRevision(
 /** An amendment before and after an entry about it. @throws Damage where it can't be read */
 export async function aroundEntry(
   trx: Knex.Transaction,
-  { seq, subject, payload }: Pick<LedgerEntry, 'seq' | 'subject' | 'payload'>,
+  entry: LedgerEntry,
 ): Promise<{ readonly before: Amendment | undefined; readonly after: Amendment | undefined }> {
-  const id = amendmentOf(subject);
-  const { revision } = revisionSchema.parse(payload);
-  const range = { last: seq, revision: revision - 1 };
+  const id = amendmentOf(entry.subject);
+  const revision = revisionIn(entry);
+  const range = { last: entry.seq, revision: revision - 1 };
   const revisions = await revisionsTo(() => trx<LedgerRow>('ledger'), id, range);
   const [before, after] = [revision - 1, revision].map(
     (number) => revisions.find(({ amendment }) => amendment.revision === number)?.amendment,
@@ -100,9 +99,6 @@ export async function aroundEntry(
   if (!before && revision > 1) throw missing(id, revision - 1);
   return { before, after };
 }
-
-const revisionSchema = z.object({ revision: z.number().int() });
-const titledSchema = z.object({ title: z.string() });
 
 /** Every title that some amendments ever had, by id: only the few entries that give one are read. */
 export async function titlesOf(
@@ -116,9 +112,9 @@ export async function titlesOf(
       .whereIn('act', ['amendment.create', 'amendment.describe', 'amendment.merge'])
       .whereIn('subject', some);
     for (const { subject, payload } of rows.map(toEntry)) {
-      const titled = titledSchema.safeParse(fieldsIn(payload).is ?? payload);
+      const { title } = fieldsIn(fieldsIn(payload).is ?? payload);
       const id = amendmentOf(subject);
-      if (titled.success) titles.set(id, (titles.get(id) ?? new Set()).add(titled.data.title));
+      if (typeof title === 'string') titles.set(id, (titles.get(id) ?? new Set()).add(title));
     }
   }
   return titles;

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { Amendment } from '../../core/amend/edits/amendment.ts';
 import { changeBetween } from '../../core/amend/edits/amendment-change.ts';
-import { amendmentAfter, amendmentOf, isAmendmentEvent } from '../../core/amend/edits/events.ts';
+import { amendmentAfter, amendmentOf, isAmendmentEvent, revisionIn } from '../../core/amend/edits/events.ts';
 import { type EntryNews, newsOfEntry } from '../../core/events/news.ts';
 import type { LedgerEntry } from '../../core/ledger/entry.ts';
 import { revisionsTo } from '../store/amendment-past.ts';
@@ -55,7 +55,7 @@ export function createEntryTeller(db: Knex, schema: string): EntryTeller {
   /** What an entry made of an amendment, where it made a revision of one that there was. */
   async function changeIn(entry: LedgerEntry): Promise<EntryNews['change']> {
     if (!isAmendmentEvent(entry.act)) return undefined;
-    const { revision } = entry.payload as { readonly revision: number };
+    const revision = revisionIn(entry);
     const before = revision > 1 ? await amendmentBefore(entry, revision) : null;
     const after = amendmentAfter(before ?? undefined, entry);
     keep(after);

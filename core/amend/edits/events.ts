@@ -203,6 +203,9 @@ function payloadOf({ act: name, subject, payload }: AmendmentEntry) {
   return parsed.data;
 }
 
+/** The revision that an entry makes of an amendment. @throws RangeError for another entry, or a payload of another shape */
+export const revisionIn = (entry: AmendmentEntry): number => payloadOf(entry).revision;
+
 /** Edits that the revision before lacks are read by their schema; those that stayed were, when they came. */
 function editsAfter(before: readonly Edit[], changes: readonly ListStep[]): readonly Edit[] {
   const stayed = new Set<unknown>(before);

@@ -209,6 +209,30 @@ describe('a package from a stranger', () => {
       /can't make revision 9/,
     ],
     [
+      'changing a revision that it doesn’t hold',
+      () =>
+        packageBytes(
+          adding({
+            act: 'amendment.change',
+            subject: 'amendment:A-001',
+            payload: { revision: 3, changes: [], counts: {} },
+          }),
+        ),
+      /can't make revision 3/,
+    ],
+    [
+      'changing an edit that there is not',
+      () =>
+        packageBytes(
+          adding({
+            act: 'amendment.change',
+            subject: 'amendment:A-001',
+            payload: { revision: 2, changes: [{ at: 99, removed: 1, put: [] }], counts: {} },
+          }),
+        ),
+      /that there is not/,
+    ],
+    [
       'changing what isn’t in the Act',
       () =>
         packageBytes(
