@@ -33,6 +33,11 @@ export const OF_THE_FILE: readonly OfTheFile[] = [
     why: 'where a file may lie',
   },
   {
+    file: 'store/amendment-past',
+    tests: /^what an amendment was (?:with any one entry lost|is given back)/,
+    why: 'rows that are lost from the file',
+  },
+  {
     file: 'store/together',
     tests: /^a transaction (?:that cannot be committed|waits for another process)/,
     why: 'how SQLite waits and commits',
