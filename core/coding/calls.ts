@@ -151,6 +151,17 @@ export const codingCalls = {
     }),
     output: placedExcerptSchema,
   },
+  /**
+   * Gives a theme to answers as wholes, each as an excerpt of who is at the keyboard: their own of the whole answer, where
+   * there is one. Refused `not-found` for an answer or theme that there is not.
+   */
+  'coding.giveTheme': {
+    ...writes(['coding']),
+    body: LONG_BODY,
+    input: z.object({ answers: z.array(z.number().int().min(1)).min(1).max(1000).readonly(), theme: id }),
+    /** How many of them did not have it already. */
+    output: z.object({ given: count }),
+  },
   /** What is absent stays as it is. */
   'coding.changeExcerpt': {
     ...writes(['coding']),

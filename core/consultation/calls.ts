@@ -40,6 +40,8 @@ const sought = z.object({
   published: z.boolean().optional(),
   /** Whether a passage of it is an excerpt. */
   coded: z.boolean().optional(),
+  /** A provision that it names, itself or a part of it, by its `pid`. */
+  provision: id.optional(),
 });
 
 /** What happens to a row: taken in; left out since it was met before; without any answer; or not to be understood. */
@@ -349,6 +351,12 @@ export const consultationCalls = {
       copies: z.array(z.string()).readonly(),
     },
   ),
+  /** The provisions that answers in people’s own words name, in the order of the Act, and how many answers name each or a part of it. */
+  'consultation.provisions': {
+    ...reads(['responses', 'base']),
+    input: z.object({}),
+    output: z.array(z.object({ pid: z.string(), name: z.string(), answers: count })).readonly(),
+  },
   /** A page of answers in the order in which they came, with how many there are of each kind. */
   'consultation.responses': {
     ...reads(['ledger']),

@@ -10,7 +10,7 @@ import { useOpenAlternatives } from '../text/alternatives/alternatives-provider.
 import { useComments } from '../text/comments/comments-context.ts';
 import { DecideSheet, type Decision } from '../text/comments/decide.tsx';
 import { useAnnounce } from '../ui/announcer.ts';
-import { Button } from '../ui/controls.tsx';
+import { Button, Checkbox } from '../ui/controls.tsx';
 import { mayBeCommand, NOT_COMMANDS, noteStep } from '../ui/letters.ts';
 import { saysTheSame } from '../ui/same.ts';
 import { CardComments } from './card-comments.tsx';
@@ -65,13 +65,16 @@ interface AmendmentCardProps {
   readonly of: number;
   /** Whether Tab comes to it: from there, keys go from one to the next. */
   readonly isStop: boolean;
+  /** Whether it is selected, to do something to several. */
+  readonly isChosen: boolean;
+  readonly onChoose: (id: string, isChosen: boolean) => void;
   readonly onFocus: (id: string) => void;
   readonly onStep: (from: Element, by: 1 | -1) => void;
 }
 
 /** An amendment in the list of all: what it changes in its context, all that is known of it, and what can be done with it. */
 export const AmendmentCard = memo(function AmendmentCard(props: AmendmentCardProps) {
-  const { amendment, nth, of, isStop, onFocus, onStep } = props;
+  const { amendment, nth, of, isStop, isChosen, onChoose, onFocus, onStep } = props;
   const { bench, dispatch } = useBench();
   const alternatives = useReviewOf(({ draft }) => draft.alternatives, saysTheSame);
   const openAlternatives = useOpenAlternatives();
@@ -112,7 +115,7 @@ export const AmendmentCard = memo(function AmendmentCard(props: AmendmentCardPro
   };
   return (
     <article
-      className={`card ${state}`}
+      className={`card ${state} ${isChosen ? 'chosen' : ''}`}
       aria-labelledby={heading}
       aria-posinset={nth}
       aria-setsize={of}
@@ -121,14 +124,21 @@ export const AmendmentCard = memo(function AmendmentCard(props: AmendmentCardPro
       onKeyDown={key}
     >
       <header>
+        <Checkbox isSelected={isChosen} onChange={(to) => onChoose(id, to)} aria-label={`Select ${id}`} />
         <span className="id">{id}</span>
         <h3 id={heading}>{titleOf(amendment)}</h3>
         <span className={`state ${state}`}>{STATE_WORDS[state]}</span>
         {state === 'in-legal-review' && <CardDecisions id={id} onDecide={decide} />}
       </header>
       <div className="why">
-        {purpose && <p className="purpose">{purpose}</p>}
-        {reason ? <p className="reason">{reason}</p> : <p className="reason soft">No reason given yet.</p>}
+        {purpose && (
+          <p className="purpose">
+            <strong>Purpose:</strong> {purpose}
+          </p>
+        )}
+        <p className={reason ? 'reason' : 'reason soft'}>
+          <strong>Reason:</strong> {reason || 'not given yet'}
+        </p>
         <Facts amendment={amendment} />
       </div>
       {clash && (

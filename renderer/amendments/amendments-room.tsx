@@ -1,5 +1,5 @@
 import { FilePlus2, FileText, Keyboard, ListChecks, Quote } from 'lucide-react';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { AMENDMENT_STATES, type Amendment, type AmendmentState } from '../../core/amend/edits/amendment.ts';
 import { STATE_WORDS } from '../../core/amend/edits/states.ts';
 import { count, uncapital } from '../../core/base/english.ts';
@@ -15,6 +15,7 @@ import { ChooseGroups } from './choose-shown.tsx';
 import './amendments-room.css';
 import { AmendmentCard } from './amendment-card.tsx';
 import { CARD_KEYS } from './card-keys.ts';
+import { SeveralBar } from './several.tsx';
 
 /** How tall a card is, in pixels: a title and a reason, a redline of some lines beside its wording, and its buttons. */
 const CARD_HEIGHT = 560;
@@ -61,6 +62,9 @@ interface CardsProps {
   readonly amendments: readonly Amendment[];
   /** What the list is of. */
   readonly name: string;
+  /** Those that are selected, to do something to all of them. */
+  readonly chosen: ReadonlySet<string>;
+  readonly onChoose: (id: string, isChosen: boolean) => void;
 }
 
 /** Goes from one card to the one after or before it, which is drawn while this one has the focus. */
@@ -72,7 +76,7 @@ function step(from: Element, by: 1 | -1): void {
 }
 
 /** The amendments as cards, gone through by keys from one to the next. */
-function Cards({ amendments, name }: CardsProps) {
+function Cards({ amendments, name, chosen, onChoose }: CardsProps) {
   const [at, setAt] = useState<string | null>(null);
   const stop = amendments.some(({ id }) => id === at) ? at : amendments[0]?.id;
   return (
@@ -90,6 +94,8 @@ function Cards({ amendments, name }: CardsProps) {
           nth={index + 1}
           of={amendments.length}
           isStop={amendment.id === stop}
+          isChosen={chosen.has(amendment.id)}
+          onChoose={onChoose}
           onFocus={setAt}
           onStep={step}
         />
@@ -106,6 +112,14 @@ export function AmendmentsRoom() {
   const [state, setState] = useState<AmendmentState | 'all'>('all');
   // What is decided on here stays where it is until another state is chosen: nothing goes from under the hands.
   const [kept, setKept] = useState<ReadonlySet<string>>(new Set());
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const onChoose = useCallback(
+    (id: string, isChosen: boolean) =>
+      setChosen(
+        (before) => new Set(isChosen ? [...before, id] : [...before].filter((other) => other !== id)),
+      ),
+    [],
+  );
   const { amendments } = draft;
   const isIn = (amendment: Amendment, one: typeof state) => one === 'all' || amendment.state === one;
   const listed = amendments.filter((amendment) => isIn(amendment, state) || kept.has(amendment.id));
@@ -162,10 +176,13 @@ export function AmendmentsRoom() {
         ) : (
           <>
             <KeyList />
+            <SeveralBar amendments={listed} chosen={chosen} onChosen={setChosen} />
             <Cards
               key={state}
               amendments={listed}
               name={state === 'all' ? 'Amendments' : STATE_WORDS[state]}
+              chosen={chosen}
+              onChoose={onChoose}
             />
           </>
         )}

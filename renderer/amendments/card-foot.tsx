@@ -1,7 +1,7 @@
 import { BookOpen, PenLine } from 'lucide-react';
 import type { Amendment } from '../../core/amend/edits/amendment.ts';
 import { canMove, canRevise, isLive } from '../../core/amend/edits/states.ts';
-import { movesOf, moveWords } from '../state/review/amendment-words.ts';
+import { movesOf, moveWords, withdrawWords } from '../state/review/amendment-words.ts';
 import { useBench } from '../state/review/review.tsx';
 import { useMove } from '../state/review/use-amendments.ts';
 import { Button, Checkbox } from '../ui/controls.tsx';
@@ -46,10 +46,10 @@ export function CardFoot({ amendment, onOpen, onWorkOn }: CardFootProps) {
         <Button
           call="amendment.setState"
           look="quiet"
-          aria-label={`Withdraw ${id}`}
+          aria-label={`${withdrawWords(amendment)} ${id}`}
           onPress={() => void move(id, 'withdrawn')}
         >
-          {moveWords(amendment.state, 'withdrawn')}
+          {withdrawWords(amendment)}
         </Button>
       )}
       {isLive(amendment) && (

@@ -1,7 +1,7 @@
-import { CircleDot, FilePlus2, History, Layers } from 'lucide-react';
+import { CircleDot, FilePlus2, History, Layers, Trash2 } from 'lucide-react';
 import { memo, useCallback, useEffect, useRef } from 'react';
 import type { Amendment } from '../../core/amend/edits/amendment.ts';
-import { canRevise, STATE_WORDS } from '../../core/amend/edits/states.ts';
+import { canRevise, isBlank, STATE_WORDS } from '../../core/amend/edits/states.ts';
 import { movesOf, moveWords, titleOf } from '../state/review/amendment-words.ts';
 import { useBench, useReviewOf, useTools } from '../state/review/review.tsx';
 import type { Review } from '../state/review/review-store.ts';
@@ -28,6 +28,25 @@ import { SaveState } from './save-state.tsx';
 import { Alternatives, ShownList } from './shown.tsx';
 import { WordingSection } from './wording/wording-section.tsx';
 import './panel.css';
+
+/** The way out of an amendment that was started and has nothing in it. */
+function DeleteBlank({ id }: { readonly id: string }) {
+  const isOffered = useReviewOf(({ draft, links }) => {
+    const amendment = draft.amendments.find((known) => known.id === id);
+    return (
+      amendment !== undefined && isBlank(amendment) && !links.some(({ from }) => from === `amendment:${id}`)
+    );
+  });
+  const move = useMove();
+  if (!isOffered) return null;
+  return (
+    <span>
+      <Button call="amendment.setState" look="quiet" onPress={() => void move(id, 'withdrawn')}>
+        <Trash2 aria-hidden="true" /> Delete {id}
+      </Button>
+    </span>
+  );
+}
 
 /** The way to all that happened to an amendment. */
 const HistoryOf = memo(function HistoryOf({ id }: { readonly id: string }) {
@@ -147,6 +166,7 @@ function Worked() {
       <SaveState />
       <Revisions id={id} />
       <HistoryOf id={id} />
+      <DeleteBlank id={id} />
       <Places id={id} />
       <WordingSection id={id} />
       <AmendmentChecks id={id} />

@@ -5,7 +5,7 @@ import type { ConsultationView } from './views.tsx';
 /** Which responses are shown: absent is every one. */
 export type ResponseFilter = Pick<
   CallInput<'consultation.responses'>,
-  'question' | 'kind' | 'respondentType' | 'import' | 'published' | 'coded'
+  'question' | 'kind' | 'respondentType' | 'import' | 'published' | 'coded' | 'provision'
 >;
 
 /** How the room was left. */

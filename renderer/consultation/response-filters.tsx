@@ -1,6 +1,7 @@
 import { ListFilter } from 'lucide-react';
 import { Input, Label, SearchField } from 'react-aria-components';
 import type { Import } from '../../core/evidence/records.ts';
+import { useAnswer } from '../state/host/queries.ts';
 import { Button } from '../ui/controls.tsx';
 import { Chooser, type Option } from '../ui/select.tsx';
 import { questionWords } from './coding/question-words.ts';
@@ -85,6 +86,7 @@ interface ResponseFiltersProps {
 /** What is looked for among the responses: words in one box, and who answered what. */
 export function ResponseFilters(props: ResponseFiltersProps) {
   const { typed, onTyped, filters, onFilters, facets, questions, imports } = props;
+  const provisions = useAnswer('consultation.provisions', {}).data ?? [];
   const set = (change: { readonly [K in keyof ResponseFilter]: ResponseFilter[K] | undefined }) => {
     const next = Object.entries({ ...filters, ...change }).filter(([, value]) => value !== undefined);
     onFilters(Object.fromEntries(next));
@@ -139,6 +141,15 @@ export function ResponseFilters(props: ResponseFiltersProps) {
         value={yesNo(filters.coded)}
         onChange={(value) => set({ coded: either(value) })}
       />
+      {(provisions.length > 0 || filters.provision !== undefined) && (
+        <Of
+          label="Provision named"
+          every="Any or none"
+          options={provisions.map(({ pid, name, answers }) => ({ id: pid, words: name, count: answers }))}
+          value={filters.provision}
+          onChange={(provision) => set({ provision })}
+        />
+      )}
       {(imports.length > 1 || filters.import !== undefined) && (
         <Of
           label="File"

@@ -17,6 +17,9 @@ interface ResponseListProps {
   readonly questions: ReadonlyMap<string, AskedQuestion>;
   readonly open: number | null;
   readonly onOpen: (id: number, how: Opening) => void;
+  /** Those that are selected, to give several answers a theme. */
+  readonly chosen: ReadonlySet<number>;
+  readonly onChoose: (id: number) => void;
   /** Another number for each answer that was gone to by a key. */
   readonly turn: number;
   /** Goes on by so many answers, or to an end. */
@@ -29,7 +32,7 @@ interface ResponseListProps {
 
 /** The answers that were found, of which only those near what is in view are drawn, and fetched as they are come to. */
 export function ResponseList(props: ResponseListProps) {
-  const { found, questions, open, turn, onOpen, onStride, onView, of } = props;
+  const { found, questions, open, turn, onOpen, chosen, onChoose, onStride, onView, of } = props;
   const { total, openAt: at } = found;
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const stretch = useStretchOfList(total, of);
@@ -65,6 +68,7 @@ export function ResponseList(props: ResponseListProps) {
       ref={setScroller}
       role="listbox"
       tabIndex={0}
+      aria-multiselectable="true"
       aria-label="Answers"
       className="response-list"
       onKeyDown={key}
@@ -100,6 +104,8 @@ export function ResponseList(props: ResponseListProps) {
                   at={place}
                   total={total}
                   onOpen={onOpen}
+                  isChosen={chosen.has(answer.id)}
+                  onChoose={onChoose}
                   measure={rows.measureElement}
                 />
               )}

@@ -1,4 +1,4 @@
-import { EyeOff, Highlighter, Lock } from 'lucide-react';
+import { Check, EyeOff, Highlighter, Lock } from 'lucide-react';
 import { memo } from 'react';
 import { plainDate } from '../ui/dates.ts';
 import { MarkedText } from '../ui/marked-text.tsx';
@@ -21,12 +21,15 @@ interface ResponseRowProps {
   readonly at: number;
   readonly total: number;
   readonly onOpen: (id: number, how: Opening) => void;
+  /** Whether it is selected, to give several answers a theme. */
+  readonly isChosen: boolean;
+  readonly onChoose: (id: number) => void;
   readonly measure: (row: HTMLElement | null) => void;
 }
 
 /** An answer in the list: who, to which question, the words that were searched for, and whether it may leave. */
 export const ResponseRow = memo(function ResponseRow(props: ResponseRowProps) {
-  const { answer, question, isOpen, row, at, total, onOpen, measure } = props;
+  const { answer, question, isOpen, row, at, total, isChosen, onChoose, onOpen, measure } = props;
   const { id, text, from, length, matches, respondent, coded } = answer;
   const stretch = fromFirstMark(text, matches);
   return (
@@ -36,6 +39,7 @@ export const ResponseRow = memo(function ResponseRow(props: ResponseRowProps) {
       id={rowId(id)}
       role="option"
       aria-selected={isOpen}
+      aria-checked={isChosen}
       aria-posinset={at + 1}
       aria-setsize={total}
       className="response-row"
@@ -44,6 +48,18 @@ export const ResponseRow = memo(function ResponseRow(props: ResponseRowProps) {
       onClick={() => onOpen(id, 'pointed-to')}
     >
       <p className="response-head">
+        {/* biome-ignore lint/a11y/useKeyWithClickEvents: X in the list does the same */}
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: as above */}
+        <span
+          className={`choice ${isChosen ? 'chosen' : ''}`}
+          title="Select, to give several answers a theme (X)"
+          onClick={(event) => {
+            event.stopPropagation();
+            onChoose(id);
+          }}
+        >
+          {isChosen && <Check aria-hidden="true" />}
+        </span>
         <span className="who">{respondentWords(respondent)}</span>
         {respondent.date !== '' && <span>{plainDate(respondent.date)}</span>}
         {respondent.confidential && (

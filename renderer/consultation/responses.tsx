@@ -15,6 +15,7 @@ import { respondentWords } from './respondent-words.ts';
 import { ResponseFilters } from './response-filters.tsx';
 import { RESPONSE_KEYS } from './response-keys.ts';
 import { ResponseList } from './response-list.tsx';
+import { MOST_CHOSEN, SeveralAnswers } from './several-answers.tsx';
 import { useAskFound, useResponses } from './use-responses.ts';
 import { type Arrival, useStrides } from './use-strides.ts';
 import './responses.css';
@@ -45,7 +46,7 @@ interface ResponsesProps {
 export function Responses({ left, change, imports }: ResponsesProps) {
   const { typed, filters, answer: open } = left;
   const shown = useSettled(open, PASSING);
-  const { announcePolitely, tell } = useAnnounce();
+  const { announcePolitely, tell, fault } = useAnnounce();
   const [search, settle] = useSettling(typed.trim(), REST);
   const [inView, setInView] = useState<readonly [number, number]>([0, 0]);
   const found = useResponses({ search, filters }, inView, open);
@@ -104,8 +105,22 @@ export function Responses({ left, change, imports }: ResponsesProps) {
     arrive,
     refuse: (by) => tell(`There is no answer ${by > 0 ? 'after' : 'before'} this one.`),
   });
+  const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
+  const onChoose = useCallback(
+    (id: number) =>
+      setChosen(
+        (before) => new Set(before.has(id) ? [...before].filter((other) => other !== id) : [...before, id]),
+      ),
+    [],
+  );
+  const chooseAll = async () => {
+    const sought = { search: typed.trim(), filters };
+    const all = Array.from({ length: Math.min(total, MOST_CHOSEN) }, (_, place) => ask.at(sought, place));
+    setChosen(new Set((await Promise.all(all)).flatMap((answer) => (answer ? [answer.id] : []))));
+  };
   const key = (event: KeyboardEvent) => {
     if (event.defaultPrevented || isTyping(event.target)) return;
+    if (isShortcut(event, RESPONSE_KEYS.select) && open !== null) onChoose(open);
     const isNext = isShortcut(event, RESPONSE_KEYS.next);
     if (isNext || isShortcut(event, RESPONSE_KEYS.previous))
       void stride({ by: isNext ? 1 : -1, isTold: true });
@@ -130,8 +145,14 @@ export function Responses({ left, change, imports }: ResponsesProps) {
             {total === all
               ? `${count(total, 'answer')} from ${count(people, 'respondent')} in ${count(imports.length, 'file')}`
               : `${total.toLocaleString('en-GB')} of ${count(all, 'answer')}`}
-            <span aria-hidden="true"> · press J and K to move between them</span>
+            <span aria-hidden="true"> · press J and K to move between them, X to select</span>
           </p>
+          <SeveralAnswers
+            chosen={chosen}
+            onChosen={setChosen}
+            total={total}
+            onAll={() => void chooseAll().catch(fault)}
+          />
           {first && total === 0 ? (
             <p className="empty">
               {search === ''
@@ -144,6 +165,8 @@ export function Responses({ left, change, imports }: ResponsesProps) {
               questions={questions}
               open={open}
               onOpen={openAnswer}
+              chosen={chosen}
+              onChoose={onChoose}
               turn={turn}
               onStride={(by) => void stride({ by, isTold: false })}
               onView={onView}

@@ -1,5 +1,5 @@
 import { ChevronDown, Search } from 'lucide-react';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { Menu, MenuItem, MenuTrigger, Popover, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { OverlayPane } from '../amendments/overlay/overlay-pane.tsx';
 import { AmendmentPanel } from '../amendments/panel.tsx';
@@ -29,6 +29,7 @@ import { ShareMenu } from './share/share-menu.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { Tour } from './tour/tour.tsx';
 import { DiscardedSheet, UnsavedBar, useDiscarded } from './unsaved/unsaved-bar.tsx';
+import { useRoomScroll } from './use-room-scroll.ts';
 import './rooms.css';
 import './workbench-screen.css';
 
@@ -85,13 +86,15 @@ export function WorkbenchScreen({ onHome }: { readonly onHome: () => void }) {
     return () => window.removeEventListener('keydown', key);
   }, []);
 
+  const main = useRef<HTMLElement>(null);
+  const restoreScroll = useRoomScroll(main);
   const showSpot = useCallback(() => {
-    if (!spot) return;
+    if (!spot) return restoreScroll();
     const place = document.getElementById(spot.id);
     const item = place?.closest('article') ?? place;
     item?.scrollIntoView({ block: 'start' });
     item?.focus({ preventScroll: true });
-  }, [spot]);
+  }, [spot, restoreScroll]);
 
   return (
     <div className="workbench">
@@ -157,7 +160,7 @@ export function WorkbenchScreen({ onHome }: { readonly onHome: () => void }) {
           <ShareMenu />
           <HelpMenu />
         </header>
-        <main className="room-place">
+        <main className="room-place" ref={main}>
           {ROOMS.map((room) => (
             // The Act stays as it was left: its place, its open section, and what can be undone in it.
             <TabPanel key={room} id={room} className="room-panel" shouldForceMount={room === 'act'}>

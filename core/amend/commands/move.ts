@@ -2,14 +2,24 @@ import { isNumbered } from '../../act/numbering.ts';
 import { indexTree, type Pid } from '../../act/tree.ts';
 import { ok, type Result, refuse } from '../../base/result.ts';
 import type { InsertEdit } from '../edits/edit.ts';
+import { asAmendedOf, redline } from '../redline/redline.ts';
 import { insertionOf, type Where } from '../structure/inserted.ts';
 import { moveProvision } from '../structure/move-provision.ts';
 import { numberFor } from '../structure/number-for.ts';
 import { claiming } from '../structure/renumber.ts';
 import type { Changes } from '../structure/spot.ts';
 import { type Inserting, insertProvision, omitProvision } from '../structure/structural-edits.ts';
-import { after, type Command, type DraftingSession, finish, named, textWithInsertions } from './command.ts';
+import {
+  after,
+  type Command,
+  type DraftingSession,
+  finish,
+  named,
+  shownOf,
+  textWithInsertions,
+} from './command.ts';
 import { type At, beside } from './place.ts';
+import { restore } from './restore.ts';
 
 /** What an insertion keeps when it is put elsewhere. */
 const keptOf = ({ numbering, numberingInside, pair }: InsertEdit): Inserting => ({
@@ -85,4 +95,23 @@ export function move(session: DraftingSession, pid: Pid, at: At): Command {
   if (!num.ok) return num;
   const moved = moveProvision(base, live, me, pid, where, num.value, asAlternative, { locked: false });
   return moved.ok ? finish(session, moved.value, said, null, pid) : moved;
+}
+
+/**
+ * Moves a provision past the one before or after it in the text that the person sees, within what holds both. One that
+ * comes back to where the Act has it is not moved any more. Refused `invalid` for the first and the last.
+ */
+export function moveBy(session: DraftingSession, pid: Pid, by: -1 | 1): Command {
+  const { parentOf } = indexTree(asAmendedOf(redline(session.base, shownOf(session))));
+  const siblings = parentOf.get(pid)?.children ?? [];
+  const passed = siblings[siblings.findIndex((sibling) => sibling.pid === pid) + by];
+  if (!passed || passed.kind !== siblings.find((sibling) => sibling.pid === pid)?.kind)
+    return refuse('invalid', `There is nothing ${by < 0 ? 'before' : 'after'} this to move it past`);
+  const home = indexTree(session.base).parentOf.get(pid)?.children ?? [];
+  const isBack = home[home.findIndex((sibling) => sibling.pid === pid) - by]?.pid === passed.pid;
+  const isMoved = session.amendments.some(
+    ({ id, edits }) => id === session.me && edits.some((edit) => edit.type === 'move' && edit.pid === pid),
+  );
+  if (isBack && isMoved) return restore(session, pid);
+  return move(session, pid, { anchor: passed.pid, side: by < 0 ? 'before' : 'after' });
 }

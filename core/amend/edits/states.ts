@@ -1,4 +1,4 @@
-import type { AmendmentState } from './amendment.ts';
+import type { Amendment, AmendmentState } from './amendment.ts';
 
 /**
  * Where an amendment may go from each state. A draft is offered, read by a lawyer, and agreed or returned; what
@@ -15,6 +15,16 @@ export const TRANSITIONS: Readonly<Record<AmendmentState, readonly AmendmentStat
 
 /** Whether an amendment counts: all do but those that are withdrawn. */
 export const isLive = ({ state }: { readonly state: AmendmentState }): boolean => state !== 'withdrawn';
+
+type Content = Pick<Amendment, 'title' | 'purpose' | 'reason' | 'edits' | 'aside'>;
+
+/** Whether an amendment changes nothing and says nothing: it was started, and no more. */
+export const isBlank = ({ title, purpose, reason, edits, aside = [] }: Content): boolean =>
+  `${title}${purpose}${reason}`.trim() === '' && edits.length === 0 && aside.length === 0;
+
+/** Whether somebody deleted it: it was withdrawn with nothing in it, and is listed nowhere. Its number is not used again. */
+export const isDeleted = (amendment: Content & Pick<Amendment, 'state'>): boolean =>
+  !isLive(amendment) && isBlank(amendment);
 
 /** Each state as an official would say it. */
 export const STATE_WORDS: Readonly<Record<AmendmentState, string>> = {

@@ -1,11 +1,16 @@
 import type { Knex } from 'knex';
 import { canonicalJson } from '../../../core/base/canonical-json.ts';
+import { count } from '../../../core/base/english.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { PlacedExcerpt } from '../../../core/coding/calls.ts';
 import { movedTo, placedIn } from '../../../core/coding/placed.ts';
+import type { RecordChange } from '../../../core/events/records.ts';
+import { makeAnchor } from '../../../core/evidence/anchor.ts';
+import { refWords } from '../../../core/evidence/describe.ts';
+import type { Ref } from '../../../core/evidence/link.ts';
 import type { Excerpt } from '../../../core/evidence/records.ts';
 import { excerptsOf } from '../../store/coding.ts';
-import { findRecord, nextRecordIds } from '../../store/records.ts';
+import { findRecord, listRecords, nextRecordIds } from '../../store/records.ts';
 import type { Context, Handler } from '../context/context.ts';
 import { excerptsIn } from './held.ts';
 import { keepCoding } from './keep.ts';
@@ -69,6 +74,42 @@ export const addExcerpt: Handler<'coding.addExcerpt'> = (context, request) =>
     const doing = { subject: `excerpt:${id}`, what: `made excerpt ${id} from ${text.value.name}` } as const;
     const kept = await keepCoding(context, trx, writeEntry, doing, [{ kind: 'excerpt', id, was: null, is }]);
     return kept.ok ? ok(placedIn(is, text.value.text)) : kept;
+  });
+
+export const giveTheme: Handler<'coding.giveTheme'> = (context, { answers, theme }) =>
+  context.write(async (trx, writeEntry) => {
+    const by = context.deps.person().name;
+    const at = context.deps.now();
+    const refs = [...new Set(answers)].map((answer): Ref => `answer:${answer}`);
+    const texts = await textsFor(context, trx, refs);
+    const missing = refs.find((of) => !texts.has(of));
+    if (missing !== undefined) return refuse('not-found', `There is no ${refWords(missing)}.`, 'answers');
+    const own = new Map(
+      (await listRecords(trx, 'excerpt'))
+        .filter(({ by: coder, anchor, of, detached }) => {
+          const whole = texts.get(of)?.text.length;
+          return coder === by && !detached && anchor.from === 0 && anchor.to === whole;
+        })
+        .map((excerpt) => [excerpt.of, excerpt]),
+    );
+    const lacking = [...texts.values()].filter(
+      ({ of, text }) => text.trim() !== '' && !own.get(of)?.themes.includes(theme),
+    );
+    const ids = await nextRecordIds(trx, 'excerpt', lacking.filter(({ of }) => !own.has(of)).length);
+    const fresh = ids.values();
+    const changes = lacking.map(({ of, text }): RecordChange => {
+      const was = own.get(of) ?? null;
+      if (was) return { kind: 'excerpt', id: was.id, was, is: { ...was, themes: [...was.themes, theme] } };
+      const id = fresh.next().value ?? '';
+      const anchor = makeAnchor(text, 0, text.length);
+      const is: Excerpt = { id, of, anchor, themes: [theme], stance: null, remark: '', by, at };
+      return { kind: 'excerpt', id, was, is };
+    });
+    if (changes.length === 0) return ok({ given: 0 });
+    const what = `gave ${count(changes.length, 'answer')} the theme ${theme}`;
+    const doing = { subject: `theme:${theme}`, what } as const;
+    const kept = await keepCoding(context, trx, writeEntry, doing, changes);
+    return kept.ok ? ok({ given: changes.length }) : kept;
   });
 
 /** Changes one excerpt, by what `make` makes of it; where that is the same, nothing is told. */

@@ -3,6 +3,7 @@ import { getAgreement, getCounts } from './counts.ts';
 import {
   addExcerpt,
   changeExcerpt,
+  giveTheme,
   listDetached,
   listExcerpts,
   placeExcerpt,
@@ -21,6 +22,7 @@ export const codingHandlers = {
   'coding.excerpts': listExcerpts,
   'coding.detached': listDetached,
   'coding.addExcerpt': addExcerpt,
+  'coding.giveTheme': giveTheme,
   'coding.changeExcerpt': changeExcerpt,
   'coding.removeExcerpt': removeExcerpt,
   'coding.placeExcerpt': placeExcerpt,

@@ -15,7 +15,14 @@ import { importFile } from './import.ts';
 import { lookAtFile } from './look.ts';
 import { exportResponses } from './publish-responses.ts';
 import { removeImport } from './remove-import.ts';
-import { findPlace, getAnswer, listImports, listQuestions, listResponses } from './responses.ts';
+import {
+  findPlace,
+  getAnswer,
+  listImports,
+  listProvisionsAnswered,
+  listQuestions,
+  listResponses,
+} from './responses.ts';
 import { responsesSession } from './responses-session.ts';
 import { suggestHandlers } from './suggest/handlers.ts';
 import { exportTallies, listTallies } from './tallies.ts';
@@ -38,6 +45,7 @@ export const consultationHandlers = {
   'consultation.imports': listImports,
   'consultation.questions': listQuestions,
   'consultation.responses': listResponses,
+  'consultation.provisions': listProvisionsAnswered,
   'consultation.place': findPlace,
   'consultation.answer': getAnswer,
   'consultation.dictionary': readDictionary,

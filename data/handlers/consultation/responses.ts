@@ -1,4 +1,6 @@
 import type { Knex } from 'knex';
+import { cite } from '../../../core/act/citation.ts';
+import { walk } from '../../../core/act/tree.ts';
 import type { CallOutput, CallRequest } from '../../../core/api.ts';
 import { ok, refuse } from '../../../core/base/result.ts';
 import {
@@ -16,6 +18,7 @@ import { listRecords } from '../../store/records.ts';
 import { importsWithoutConsent, type RespondentRow, respondentOf } from '../../store/responses.ts';
 import { answersBy, answersWithRespondents, givenTo } from '../../store/responses-read.ts';
 import type { Context, Handler } from '../context/context.ts';
+import { answersByProvision } from './naming-answers.ts';
 import { responsesSession } from './responses-session.ts';
 
 type Page = CallOutput<'consultation.responses'>;
@@ -67,26 +70,54 @@ function shownRespondent(
   return { id, import: importId, line, type, organisation, date, consent, isConsentAsked, confidential };
 }
 
+/** Those of some places, or of all, whose answers name a provision or a part of it. */
+async function naming(
+  context: Context,
+  trx: Knex.Transaction,
+  { ids }: AnswerTable,
+  provision: string,
+  places: Int32Array | null,
+): Promise<Int32Array> {
+  const own = rowPlaces(ids, (await answersByProvision(context, trx)).get(provision) ?? []);
+  const among = places && new Set(places);
+  return among ? own.filter((place) => among.has(place)) : own;
+}
+
+export const listProvisionsAnswered: Handler<'consultation.provisions'> = (context) =>
+  context.read(async (trx) => {
+    const { root } = context.instrument;
+    await responsesSession(context).answers(trx);
+    const byPid = await answersByProvision(context, trx);
+    return ok(
+      [...walk(root)].flatMap(({ pid }) => {
+        const answers = byPid.get(pid)?.length ?? 0;
+        return pid === root.pid || answers === 0 ? [] : [{ pid, name: cite(root, pid), answers }];
+      }),
+    );
+  });
+
 /** The answers that a search and its filters leave, among all that there are. */
 async function findAnswers(context: Context, trx: Knex.Transaction, asked: Sought) {
   const session = responsesSession(context);
   const table = await session.answers(trx);
   const coded = await session.coded(trx, table);
-  const { search, question, kind, respondentType, published } = asked;
+  const { search, question, kind, respondentType, published, provision } = asked;
   const terms: readonly SearchTerm[] = searchTerms(search);
-  const places =
+  const withWords =
     search.trim() === ''
       ? null
       : await session.once(`search ${JSON.stringify(terms)}`, async () =>
           rowPlaces(table.ids, await idsWithWords(trx, terms)),
         );
+  const places =
+    provision === undefined ? withWords : await naming(context, trx, table, provision, withWords);
   const ofKind = (await listRecords(trx, 'question')).filter(
     (one) => kind === undefined || one.kind === kind,
   );
   const among = kind === undefined ? undefined : new Set(ofKind.map(({ id }) => id));
   const filter = { question, among, respondentType, import: asked.import, published, coded: asked.coded };
   // Page after page is asked of the same.
-  const name = `found ${session.version} ${JSON.stringify([terms, search.trim() === '', filter, [...(among ?? [])]])}`;
+  const name = `found ${session.version} ${JSON.stringify([terms, search.trim() === '', filter, provision, [...(among ?? [])]])}`;
   const found = await session.once(name, async () => filterAnswers(table, coded, filter, places));
   return { table, coded, terms, found };
 }

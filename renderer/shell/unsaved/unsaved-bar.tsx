@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useJournal } from '../../state/journal/journal-provider.tsx';
-import { discard, pageStorage } from '../../state/journal/kept.ts';
+import { discard } from '../../state/journal/kept.ts';
 import { usePutBack } from '../../state/journal/use-put-back.ts';
 import { useReviewOf } from '../../state/review/review.tsx';
 import { useAnnounce } from '../../ui/announcer.ts';
@@ -8,6 +8,7 @@ import { Button } from '../../ui/controls.tsx';
 import { UnsavedSheet } from './unsaved-sheet.tsx';
 import { sumOf } from './unsaved-text.ts';
 import './unsaved.css';
+import { pageStorage } from '../../ui/page-storage.ts';
 
 /** Offers words back that a window left which closed, crashed or lost its host before they were saved. */
 export function UnsavedBar() {

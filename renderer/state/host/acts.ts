@@ -13,6 +13,8 @@ export interface Act {
   readonly name: CallName;
   readonly input: unknown;
   readonly entries: readonly number[];
+  /** What it was done together with, as one step of undo. */
+  readonly together?: string;
 }
 
 const listeners = new Set<(act: Act) => void>();
@@ -33,6 +35,18 @@ export function acting<T>(work: Promise<T>): Promise<T> {
   return noted;
 }
 
+let together: string | undefined;
+
+/** Does several things by calls that are undone as one. */
+export function asOneAct<T>(work: () => Promise<T>): Promise<T> {
+  together = crypto.randomUUID();
+  return acting(
+    work().finally(() => {
+      together = undefined;
+    }),
+  );
+}
+
 /** Makes an act known once it is done, before whoever waits for its answer. */
 export const noteAct = <T>(
   { review, name, input }: Omit<Act, 'entries'>,
@@ -40,7 +54,10 @@ export const noteAct = <T>(
 ): Promise<T> =>
   acting(
     made.then(({ output, entries }) => {
-      if (entries.length > 0) for (const listener of listeners) listener({ review, name, input, entries });
+      if (entries.length > 0) {
+        const act = { review, name, input, entries, ...(together && { together }) };
+        for (const listener of listeners) listener(act);
+      }
       return output;
     }),
   );

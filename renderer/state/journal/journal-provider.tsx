@@ -1,12 +1,13 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import { isStored, type UnsavedChange } from '../../../core/amend/typing/unsaved-words.ts';
+import { pageStorage } from '../../ui/page-storage.ts';
 import { connectionNow, onConnection } from '../host/connection.ts';
 import { formerPathNow } from '../host/displaced.ts';
 import { useReviewNow, useTools } from '../review/review.tsx';
 import type { Review } from '../review/review-store.ts';
 import { revisionsOf } from '../review/revisions.ts';
 import { Journal } from './journal.ts';
-import { type Kept, keptOf, type Left, letGo, pageStorage, windowOf } from './kept.ts';
+import { type Kept, keptOf, type Left, letGo, windowOf } from './kept.ts';
 import { unstored } from './left-over.ts';
 import { aliveWindows, holdWindow, whenGone } from './windows.ts';
 

@@ -1,8 +1,9 @@
 import type { UnsavedWords } from '../../../core/amend/typing/unsaved-words.ts';
+import type { Store } from '../../ui/page-storage.ts';
 import type { Review } from '../review/review-store.ts';
 import type { Saving } from '../review/saver.ts';
 import { heldChanges } from './held.ts';
-import { type Kept, keyOf, putKept, type Store } from './kept.ts';
+import { type Kept, keyOf, putKept } from './kept.ts';
 
 interface JournalHost {
   /** The review as it is at this moment. */

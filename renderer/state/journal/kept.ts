@@ -1,5 +1,6 @@
 import { type UnsavedWords, unsavedWordsSchema } from '../../../core/amend/typing/unsaved-words.ts';
 import { isOwnVersionOf } from '../../../core/base/displaced.ts';
+import type { Store } from '../../ui/page-storage.ts';
 
 /** Words that were not stored, in the browser's own storage: one entry for each window and review. */
 const PREFIX = 'keeling.unsaved/';
@@ -18,28 +19,6 @@ export interface Left extends UnsavedWords {
   readonly key: string;
   /** The window that they were typed in. */
   readonly window: string;
-}
-
-/** What the browser keeps of a page's; it may refuse anything. */
-export type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
-
-/** A browser whose settings forbid it keeps nothing. */
-const NONE: Store = {
-  length: 0,
-  key: () => null,
-  getItem: () => null,
-  setItem: () => {
-    throw new RangeError('This browser keeps nothing');
-  },
-  removeItem: () => undefined,
-};
-
-export function pageStorage(): Store {
-  try {
-    return window.localStorage;
-  } catch {
-    return NONE;
-  }
 }
 
 export const keyOf = (review: string, window: string): string => `${PREFIX}${window}/${review}`;

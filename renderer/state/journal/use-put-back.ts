@@ -7,11 +7,12 @@ import { canRevise } from '../../../core/amend/edits/states.ts';
 import { type PutBack, putBack, type UnsavedChange } from '../../../core/amend/typing/unsaved-words.ts';
 import { listedByNumber } from '../../../core/base/english.ts';
 import { useAnnounce } from '../../ui/announcer.ts';
+import { pageStorage } from '../../ui/page-storage.ts';
 import { write } from '../host/answers.ts';
 import { useReviewNow } from '../review/review.tsx';
 import { revisionsOf } from '../review/revisions.ts';
 import { useJournal } from './journal-provider.tsx';
-import { type Left, letGo, pageStorage, replaceKept } from './kept.ts';
+import { type Left, letGo, replaceKept } from './kept.ts';
 import { unstored } from './left-over.ts';
 
 /** Where words were put: into the amendment that they were typed for, or into one of their own. */

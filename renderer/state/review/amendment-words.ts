@@ -1,5 +1,5 @@
 import type { Amendment, AmendmentState } from '../../../core/amend/edits/amendment.ts';
-import { TRANSITIONS } from '../../../core/amend/edits/states.ts';
+import { isBlank, TRANSITIONS } from '../../../core/amend/edits/states.ts';
 
 /** What a person does to bring an amendment into a state; see `moveWords` for what is settled. */
 const MOVE_WORDS: Readonly<Record<AmendmentState, string>> = {
@@ -16,6 +16,10 @@ export function moveWords(from: AmendmentState, to: AmendmentState): string {
   if (from === 'agreed' && to === 'in-legal-review') return 'Reopen';
   return from === 'withdrawn' && to === 'draft' ? 'Reopen as a draft' : MOVE_WORDS[to];
 }
+
+/** What a person does to withdraw an amendment: one with nothing in it is deleted. */
+export const withdrawWords = (amendment: Amendment): string =>
+  isBlank(amendment) ? 'Delete' : moveWords(amendment.state, 'withdrawn');
 
 /** The moves that are made with a comment, and so have buttons of their own. */
 const DECISIONS: ReadonlySet<AmendmentState> = new Set(['agreed', 'returned']);

@@ -1,7 +1,7 @@
 import type { Instrument } from '../../../core/act/instrument.ts';
 import type { Amendment } from '../../../core/amend/edits/amendment.ts';
 import type { Edit } from '../../../core/amend/edits/edit.ts';
-import { isLive } from '../../../core/amend/edits/states.ts';
+import { isDeleted, isLive } from '../../../core/amend/edits/states.ts';
 import type { RedlineNode } from '../../../core/amend/redline/redline.ts';
 import { Redlines } from './redlines.ts';
 import { type Chosen, choose, type Wanted } from './selection.ts';
@@ -32,7 +32,9 @@ export function draftOf(
   wanted: Wanted,
   active: string | null,
 ): Draft {
-  const amendments = saved.map((amendment) => overlaid(amendment, unsaved));
+  const amendments = saved
+    .map((amendment) => overlaid(amendment, unsaved))
+    .filter((amendment) => !isDeleted(amendment));
   return { amendments, ...choose(instrument.root, amendments, wanted, active) };
 }
 

@@ -1,7 +1,7 @@
 import type { Provision } from '../../../core/act/tree.ts';
 import { renumberedWords, textWithInsertions } from '../../../core/amend/commands/command.ts';
 import type { Amendment, AmendmentState } from '../../../core/amend/edits/amendment.ts';
-import { STATE_WORDS } from '../../../core/amend/edits/states.ts';
+import { isDeleted, STATE_WORDS } from '../../../core/amend/edits/states.ts';
 import type { CallOutput } from '../../../core/api.ts';
 
 const stateSaid = (state: AmendmentState): string =>
@@ -26,7 +26,9 @@ export function movedWords(
   const [was, is] = [named, after].map((list) => textWithInsertions({ base, amendments: list }));
   const [moved] = amendments;
   return [
-    ...(moved ? [`${moved.id} is now ${stateSaid(moved.state)}`] : []),
+    ...(moved
+      ? [isDeleted(moved) ? `${moved.id} is deleted` : `${moved.id} is now ${stateSaid(moved.state)}`]
+      : []),
     ...(was && is ? renumberedWords(was, is, renumbered) : []),
     ...unable.map(
       ({ am, num, why }) => `${am}’s ${num} keeps its number. Check whether it needs another number: ${why}`,

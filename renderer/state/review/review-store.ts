@@ -4,6 +4,7 @@ import { canRevise } from '../../../core/amend/edits/states.ts';
 import type { ReviewInfo } from '../../../core/api.ts';
 import type { Evidence } from '../../../core/evidence/evidence.ts';
 import type { LinkWithStatus } from '../../../core/evidence/link.ts';
+import { lastPlaceIn } from '../window/last-place.ts';
 import { type Action, START, step, type Workbench } from '../window/workbench.ts';
 import { isPackageBrought } from './brought-package.ts';
 import { type Draft, draftOf } from './draft.ts';
@@ -42,8 +43,11 @@ export interface ReviewHost extends Pick<SaverHost, 'write' | 'refresh' | 'revis
   readonly watch: (listener: () => void) => () => void;
 }
 
-/** What is looked at when a review is opened: its text, or what a package would bring that was chosen before. */
-const firstSeen = (): Workbench => (isPackageBrought() ? { ...START, room: 'history' } : START);
+/** What is looked at when a review is opened: what was looked at last, or what a package would bring that was chosen before. */
+const firstSeen = (review: string): Workbench => ({
+  ...START,
+  room: isPackageBrought() ? 'history' : (lastPlaceIn(review)?.room ?? START.room),
+});
 
 /** How long a letter that is on screen may wait until what follows from it is drawn, in milliseconds. */
 const GATHER = 40;
@@ -82,7 +86,14 @@ export class ReviewStore {
       },
     );
     const dispatch = (action: Action) => this.#do(action);
-    this.#parts = { ...holdings, saver, undoStack, saving: saver.now(), bench: firstSeen(), dispatch };
+    this.#parts = {
+      ...holdings,
+      saver,
+      undoStack,
+      saving: saver.now(),
+      bench: firstSeen(holdings.review.id),
+      dispatch,
+    };
     this.#now = this.#reviewOf(this.#parts);
     saver.subscribe((urgency) => {
       this.#isBehind = true;

@@ -66,12 +66,17 @@ export interface ActStep {
 type AnyStep = Step | ActStep;
 
 /** An act as a step. */
-export function stepOf({ name, input, entries }: Omit<Act, 'review'>): ActStep {
+export function stepOf({ name, input, entries, together }: Omit<Act, 'review'>): ActStep {
   const { lasts } = declarationOf(name);
   const { revision: _, ...fields } = { revision: 0, ...(input as object) };
   const of = 'id' in fields ? `${fields.id} ${Object.keys(fields).sort().join(' ')}` : '';
-  const joins = name === 'amendment.describe' ? { joins: of } : {};
-  return { kind: 'act', entries, ...(lasts !== undefined && { lasts }), ...joins };
+  const joins = together ?? (name === 'amendment.describe' ? of : undefined);
+  return {
+    kind: 'act',
+    entries,
+    ...(lasts !== undefined && { lasts }),
+    ...(joins !== undefined && { joins }),
+  };
 }
 
 const isTyped = (step: AnyStep | undefined): step is Step => step !== undefined && step.kind !== 'act';

@@ -15,6 +15,7 @@ import { drawnAlike } from '../../state/review/redlines.ts';
 import { useBench, useReviewNow, useReviewOf, useTools } from '../../state/review/review.tsx';
 import { unitIn, unitOf } from '../../state/review/units.ts';
 import { mineOf } from '../../state/review/written-in.ts';
+import { lastPlaceIn } from '../../state/window/last-place.ts';
 import { useOverlayPane } from '../../state/window/wording-dialog.ts';
 import { selectedOf, type View } from '../../state/window/workbench.ts';
 import { useAnnounce } from '../../ui/announcer.ts';
@@ -49,7 +50,7 @@ import { type Side, Toolbar, VIEW_NAMES } from './toolbar.tsx';
 import { useChangeActions } from './use-change-actions.tsx';
 import { useNearness } from './use-nearness.ts';
 import { usePanes } from './use-panes.ts';
-import { useGoToTarget, useKeptPlace } from './use-place.ts';
+import { useGoToTarget, useKeptPlace, useLastPlace } from './use-place.ts';
 import { useSteps } from './use-steps.ts';
 import { useTurns } from './use-turns.ts';
 import './act-room.css';
@@ -107,7 +108,9 @@ export function ActRoom({ panel, overlay }: ActRoomProps) {
   const { isOpen: isGoneThrough } = useOverlayPane();
   const isAsked = isTalking || isGoneThrough;
   useEffect(() => setSide((was) => (isAsked ? 'panel' : was === 'panel' ? null : was)), [isAsked]);
-  const { nearness, wanted, draw: drawNear } = useNearness(page);
+  const [last] = useState(() => lastPlaceIn(now().review.id)?.text);
+  const { nearness, wanted, draw: drawNear } = useNearness(page, last?.unit ?? null);
+  useLastPlace(page, last);
   const only = useOnlyTerm();
   const { showOnly } = useTerms();
   const draw = useCallback(

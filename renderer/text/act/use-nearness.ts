@@ -26,12 +26,15 @@ interface Near {
   readonly draw: (pid: Pid) => void;
 }
 
-/** Draws only what is near in a long Act; and all of it to be printed, or to be selected whole. */
-export function useNearness(page: RefObject<HTMLElement | null>): Near {
+/**
+ * Draws only what is near in a long Act; and all of it to be printed, or to be selected whole.
+ * @param first a unit that is drawn from the start, wherever it is
+ */
+export function useNearness(page: RefObject<HTMLElement | null>, first: Pid | null): Near {
   const root = useReviewOf(({ instrument }) => instrument.root);
   const now = useReviewNow();
   const { open, target } = useBench().bench;
-  const [asked, setAsked] = useState<Pid | null>(null);
+  const [asked, setAsked] = useState(first);
   const nearness = useMemo(() => {
     const few = now().draft.shown.length > MANY ? FIRST : FEW;
     const units: Pid[] = [];

@@ -23,7 +23,7 @@ import { bringIn, inPage, type Whereabouts } from './whereabouts.ts';
 export const full = (words: string): string => (/[.!?]”?$/.test(words) ? words : `${words}.`);
 
 /** What an attempt is made with: the draft, the caret and the editor as they are then, and ways to say what came of it. */
-interface Surroundings extends DraftNow, Pick<Whereabouts, 'caret'> {
+interface Surroundings extends DraftNow, Pick<Whereabouts, 'caret' | 'comeBack'> {
   readonly latest: RefObject<Review>;
   readonly editor: RefObject<EditorHandle | null>;
   readonly landing: RefObject<CaretPlace | null>;
@@ -50,7 +50,7 @@ type Attempt = (
 ) => Promise<void>;
 
 export function attemptsOf(round: Surroundings): Attempt {
-  const { latest, editor, landing, draftNow, mine, session, caret, scope, barred } = round;
+  const { latest, editor, landing, draftNow, mine, session, caret, comeBack, scope, barred } = round;
   const { startAmendment, rights, onAsk, setOffers, say, tell, fault } = round;
   const settle = (place: CaretPlace | null, before: Span | null) => {
     const { bench, dispatch, instrument } = latest.current;
@@ -69,6 +69,8 @@ export function attemptsOf(round: Surroundings): Attempt {
       return;
     }
     if (before && editor.current) editor.current.focus(before.focus);
+    // A line that went elsewhere in the page lost the focus on the way, and with it the next key.
+    else if (document.activeElement === document.body) comeBack();
   };
 
   const offerFixes = (before: Draft) => {

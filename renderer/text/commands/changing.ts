@@ -1,9 +1,10 @@
 import { isNumbered } from '../../../core/act/numbering.ts';
 import type { Kind, Pid } from '../../../core/act/tree.ts';
-import type { DraftingSession } from '../../../core/amend/commands/command.ts';
+import type { Command, DraftingSession } from '../../../core/amend/commands/command.ts';
 import { divide, undivide } from '../../../core/amend/commands/divide.ts';
+import { indent, outdent } from '../../../core/amend/commands/indent.ts';
 import { changeHeading, changeNumber, lockNumber } from '../../../core/amend/commands/label.ts';
-import { move } from '../../../core/amend/commands/move.ts';
+import { move, moveBy } from '../../../core/amend/commands/move.ts';
 import { divisionOf, insertionOf } from '../../../core/amend/structure/inserted.ts';
 import { claiming } from '../../../core/amend/structure/renumber.ts';
 import { refuse } from '../../../core/base/result.ts';
@@ -17,6 +18,35 @@ const isLocked = (session: DraftingSession, pid: Pid): boolean => {
 };
 
 const hasHeading: ReadonlySet<Kind> = new Set(['section', 'crossheading', 'part', 'chapter', 'schedule']);
+
+const inNew =
+  (run: typeof indent) =>
+  (session: DraftingSession, pid: Pid): Command =>
+    insertionOf(claiming(session.amendments), pid)
+      ? run(session, pid)
+      : refuse('invalid', 'This is existing law, so its level cannot change. Use Move, or Insert and Omit');
+
+/** Moves by one place or level, as Word moves a paragraph. Existing law changes its level by no amendment of its own. */
+const SHIFTS = [
+  ['up', 'ArrowUp', (session: DraftingSession, pid: Pid) => moveBy(session, pid, -1)] as const,
+  ['down', 'ArrowDown', (session: DraftingSession, pid: Pid) => moveBy(session, pid, 1)] as const,
+  ['one level out', 'ArrowLeft', inNew(outdent)] as const,
+  ['one level in', 'ArrowRight', inNew(indent)] as const,
+].map(
+  ([way, key, run]): StructuralCommand => ({
+    id: `move-${key}`,
+    group: 'change',
+    key: { key },
+    title: ({ node }) => `Move ${short(node)} ${way}`,
+    name: `Move a provision ${way}`,
+    alsoCalled: ['reorder', 'move paragraph'],
+    asks: 'nothing',
+    run: (session, pid) => {
+      const spot = spotAt(session, pid);
+      return (spot && isWhole(spot)) ?? run(session, pid);
+    },
+  }),
+);
 
 /** What changes what is there, in the order of the menu. */
 export const CHANGING: readonly StructuralCommand[] = [
@@ -110,4 +140,5 @@ export const CHANGING: readonly StructuralCommand[] = [
     run: (session, pid, { at }) =>
       at ? move(session, pid, at) : refuse('invalid', 'Choose where to move the provision'),
   },
+  ...SHIFTS,
 ];

@@ -1,8 +1,15 @@
 import type { Pressed } from '../../ui/shortcut.ts';
 
-/** A key with Control (Command on a Mac) and Alt, and Shift where it says so; `F2` stands alone. */
+const ARROWS = { ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→' } as const;
+type Arrow = keyof typeof ARROWS;
+const isArrow = (key: string): key is Arrow => key in ARROWS;
+
+/**
+ * A key with Control (Command on a Mac) and Alt, and Shift where it says so; `F2` stands alone, and an arrow goes with Alt
+ * (Control on a Mac) and Shift, as where Word moves a paragraph.
+ */
 export interface Combination {
-  readonly key: 'Enter' | 'Backspace' | 'F2';
+  readonly key: 'Enter' | 'Backspace' | 'F2' | Arrow;
   readonly shift?: boolean;
 }
 
@@ -11,7 +18,8 @@ export interface Combination {
  * many keyboards, and is a screen reader's own.
  */
 export function isPressed(pressed: Pressed, { key, shift = false }: Combination, mac: boolean): boolean {
-  if (pressed.key !== key || pressed.shiftKey !== shift) return false;
+  if (pressed.key !== key || pressed.shiftKey !== (shift || isArrow(key))) return false;
+  if (isArrow(key)) return !pressed.metaKey && pressed.ctrlKey === mac && pressed.altKey === !mac;
   const [main, other] = mac ? [pressed.metaKey, pressed.ctrlKey] : [pressed.ctrlKey, pressed.metaKey];
   return key === 'F2' ? !main && !other && !pressed.altKey : main && !other && pressed.altKey;
 }
@@ -19,6 +27,7 @@ export function isPressed(pressed: Pressed, { key, shift = false }: Combination,
 /** A combination as a menu shows it. */
 export function shownKey({ key, shift = false }: Combination, mac: boolean): string {
   if (key === 'F2') return shift ? 'Shift F2' : 'F2';
+  if (isArrow(key)) return `${mac ? '⌃⇧' : 'Alt Shift '}${ARROWS[key]}`;
   const name = { Enter: mac ? '↩' : 'Enter', Backspace: mac ? '⌫' : 'Backspace' }[key];
   return mac ? `⌥${shift ? '⇧' : ''}⌘${name}` : `Ctrl Alt ${shift ? 'Shift ' : ''}${name}`;
 }

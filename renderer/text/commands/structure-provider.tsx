@@ -56,6 +56,7 @@ export function StructureProvider({ children }: { readonly children: ReactNode }
     const round = {
       ...now,
       caret,
+      comeBack: where.comeBack,
       latest,
       editor,
       landing,

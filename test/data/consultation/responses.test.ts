@@ -31,6 +31,68 @@ async function imported(): Promise<Opened> {
 const ids = async (review: Opened, asked: CallInput<'consultation.responses'>) =>
   (await review.do('consultation.responses', asked)).answers.map(({ id }) => id);
 
+describe('answers by provision, and a theme for several of them', () => {
+  const NAMING = [
+    ['Individual', 'Yes', 'Yes', 'Section 2A(3) leaves out following a car.'],
+    ['Individual', 'Yes', 'Yes', 'I agree with section 2A, and with section 4.'],
+    ['Individual', 'Yes', 'Yes', 'Section 2A of the Theft Act 1968 is no model.'],
+  ];
+  const naming = async () => {
+    const review = await newReview();
+    await review.do('consultation.import', asFile('a.csv', csv([HEADERS, ...NAMING])));
+    const provisions = await review.do('consultation.provisions', {});
+    const pidOf = (name: string) => provisions.find((one) => one.name === name)?.pid ?? '';
+    return { review, provisions, pidOf };
+  };
+
+  it('finds those that name a provision or a part of it, beside every other filter', async () => {
+    const { review, provisions, pidOf } = await naming();
+    expect(provisions.map(({ name, answers }) => [name, answers])).toEqual(
+      expect.arrayContaining([
+        ['section 2A', 2],
+        ['section 2A(3)', 1],
+        ['section 4', 1],
+      ]),
+    );
+    expect(await ids(review, { provision: pidOf('section 2A') })).toEqual([1002, 2002]);
+    expect(await ids(review, { provision: pidOf('section 2A(3)') })).toEqual([1002]);
+    expect(await ids(review, { provision: pidOf('section 2A'), search: 'agree ' })).toEqual([2002]);
+    expect(await ids(review, { provision: 'none' })).toEqual([]);
+    const { place } = await review.do('consultation.place', { provision: pidOf('section 2A'), id: 2002 });
+    expect(place).toBe(1);
+  });
+
+  it('follows an answer that is corrected', async () => {
+    const { review, pidOf } = await naming();
+    const provision = pidOf('section 4');
+    expect(await ids(review, { provision })).toEqual([2002]);
+    const { text: was } = await review.do('consultation.answer', { id: 2002 });
+    await review.do('answer.revise', { id: 2002, was, is: 'I agree.', because: 'Corrected in a letter' });
+    expect(await ids(review, { provision })).toEqual([]);
+  });
+
+  it('gives a theme to each as a whole, once, beside the themes that it has', async () => {
+    const { review } = await naming();
+    const { id: theme } = await review.do('coding.addTheme', { name: 'Cars' });
+    const { id: second } = await review.do('coding.addTheme', { name: 'Scope' });
+    expect(await review.do('coding.giveTheme', { answers: [1002, 2002], theme })).toEqual({ given: 2 });
+    expect(await review.do('coding.giveTheme', { answers: [1002, 2002, 3002], theme })).toEqual({ given: 1 });
+    expect(await review.do('coding.giveTheme', { answers: [1002], theme: second })).toEqual({ given: 1 });
+    const { excerpts } = await review.do('coding.excerpts', {});
+    expect(excerpts.map(({ of, themes }) => [of, themes])).toEqual([
+      ['answer:1002', [theme, second]],
+      ['answer:2002', [theme]],
+      ['answer:3002', [theme]],
+    ]);
+    expect(excerpts[0]?.anchor.quote).toBe(NAMING[0]?.[3]);
+    for (const wrong of [{ answers: [9999], theme }, { answers: [1002], theme: 'theme-none' }])
+      expect(await review.session.call('coding.giveTheme', wrong)).toMatchObject({
+        ok: false,
+        error: { kind: 'not-found' },
+      });
+  });
+});
+
 describe('searching responses', () => {
   it.each([
     ['stalking', [1002, 2002, 4002]],

@@ -251,6 +251,8 @@ async function consulting(review: Opened, act: Acting): Promise<void> {
   const { kept } = await act('campaign.keep', { keys: found.map(({ key }) => key) });
   const id = kept[0] ?? '';
   await act('campaign.rename', { id, name: 'Tracking devices' });
+  const { id: given } = await review.do('coding.addTheme', { name: 'Given to several' });
+  await act('coding.giveTheme', { answers: answers.slice(0, 3).map((answer) => answer.id), theme: given });
   const others = answers.filter(({ text }) => text.startsWith(CAMPAIGN) && text !== CAMPAIGN);
   await act('campaign.takeOut', { id, answer: others[0]?.id ?? 0 });
   await act('campaign.remove', { id });

@@ -2,16 +2,14 @@ import { cite } from '../../../../core/act/citation.ts';
 import { walk } from '../../../../core/act/tree.ts';
 import type { CallOutput } from '../../../../core/api.ts';
 import { ok } from '../../../../core/base/result.ts';
-import { provisionsNamed } from '../../../../core/coding/suggest/provisions.ts';
 import type { Stretch } from '../../../../core/evidence/anchor.ts';
 import { FileTask } from '../../../consultation/file-task.ts';
-import { answersTo, typesOfAnswers } from '../../../store/campaigns.ts';
+import { typesOfAnswers } from '../../../store/campaigns.ts';
 import { analyser, type Context, type Handler } from '../../context/context.ts';
 import { openQuestions, packedAnswers } from '../find-campaigns.ts';
+import { namingAnswers } from '../naming-answers.ts';
 import { onlyWhenOn } from './state.ts';
 
-/** Answers read at once. */
-const STRIDE = 1000;
 /** Answers of one provision that are shown with their words, and how many characters round these. */
 const MOST_SHOWN = 100;
 const ROUND = 120;
@@ -51,32 +49,23 @@ export const listTypicalWords: Handler<'suggest.words'> = async (context, { by }
   return found.ok ? ok([...found.value]) : found;
 };
 
-export const listNamedProvisions: Handler<'suggest.provisions'> = async (context) => {
-  const read = await questionsWhenOn(context);
-  if (!read.ok) return read;
-  const { root, title } = context.instrument;
-  const byPid = new Map<string, { answers: number; first: Naming[] }>();
-  for (const { id: question } of read.value)
-    for (let after = 0; ; ) {
-      const page = await context.read(async (trx) => ok(await answersTo(trx, question, after, STRIDE)));
-      if (!page.ok) return page;
-      for (const { id, text } of page.value)
-        for (const [pid, place] of new Map(
-          provisionsNamed(text, root, title).map((named) => [named.pid, named]),
-        )) {
-          const held = byPid.get(pid) ?? { answers: 0, first: [] };
-          byPid.set(pid, held);
-          held.answers += 1;
-          if (held.first.length < MOST_SHOWN) held.first.push(namingOf(id, text, place));
-        }
-      const last = page.value.at(-1);
-      if (!last) break;
-      after = last.id;
-    }
-  return ok(
-    [...walk(root)].flatMap(({ pid }) => {
-      const held = byPid.get(pid);
-      return held ? [{ pid, name: cite(root, pid), ...held }] : [];
-    }),
-  );
-};
+export const listNamedProvisions: Handler<'suggest.provisions'> = (context) =>
+  context.read(async (trx) => {
+    const held = await onlyWhenOn(trx);
+    if (!held.ok) return held;
+    const { root } = context.instrument;
+    const byPid = new Map<string, { answers: number; first: Naming[] }>();
+    for await (const { id, text, named } of namingAnswers(context, trx))
+      for (const [pid, place] of named) {
+        const naming = byPid.get(pid) ?? { answers: 0, first: [] };
+        byPid.set(pid, naming);
+        naming.answers += 1;
+        if (naming.first.length < MOST_SHOWN) naming.first.push(namingOf(id, text, place));
+      }
+    return ok(
+      [...walk(root)].flatMap(({ pid }) => {
+        const naming = byPid.get(pid);
+        return naming ? [{ pid, name: cite(root, pid), ...naming }] : [];
+      }),
+    );
+  });

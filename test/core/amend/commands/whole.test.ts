@@ -13,7 +13,7 @@ import {
   insertSubsection,
 } from '../../../../core/amend/commands/insert.ts';
 import { changeHeading, changeNumber, lockNumber } from '../../../../core/amend/commands/label.ts';
-import { move } from '../../../../core/amend/commands/move.ts';
+import { move, moveBy } from '../../../../core/amend/commands/move.ts';
 import { omit, substitute } from '../../../../core/amend/commands/omit.ts';
 import { Drafting } from '../../../support/drafting.ts';
 import { realAct } from '../../../support/drafts.ts';
@@ -176,6 +176,34 @@ describe('leaving out and putting in its place', () => {
     session.take(omit(session.as('A-001'), s2A3b));
     expect(session.said).toBe('Omitted section 2A(3)(b)');
     expect(session.take(omit(session.as('A-002'), s2A3)).ok).toBe(false);
+  });
+});
+
+describe('moving by one place', () => {
+  const c = named('paragraph', '(c)', s2A3);
+  it('passes the provision beside it, with the number of its new place, and comes back to where it was', () => {
+    const session = new Drafting(act);
+    const before = session.reads(s2A3);
+    session.take(moveBy(session.as('A-001'), s2A3b, 1));
+    expect(session.said).toBe('Moved section 2A(3)(b) to after section 2A(3)(c): it is now section 2A(3)(ca)');
+    expect(session.at(s2A3).children.map(({ pid }) => pid).indexOf(s2A3b)).toBe(2);
+    session.take(moveBy(session.as('A-001'), s2A3b, -1));
+    expect(session.said).toBe('Section 2A(3)(b) is back in its old place');
+    expect(session.amendments[0]?.edits).toEqual([]);
+    expect(session.reads(s2A3)).toEqual(before);
+  });
+
+  it('passes what is inserted and not what is omitted, and is refused at either end', () => {
+    const session = new Drafting(act);
+    session.take(omit(session.as('A-001'), c));
+    session.take(moveBy(session.as('A-001'), s2A3b, 1));
+    expect(session.said).toContain('to after section 2A(3)(d)');
+    const first = named('paragraph', '(a)', s2A3);
+    expect(moveBy(session.as('A-001'), first, -1)).toMatchObject({ ok: false, error: { kind: 'invalid' } });
+    session.take(insertParagraph(session.as('A-001'), below(first)));
+    const [, inserted] = session.at(s2A3).children;
+    session.take(moveBy(session.as('A-001'), inserted?.pid ?? '', -1));
+    expect(session.at(s2A3).children[0]?.pid).toBe(inserted?.pid);
   });
 });
 

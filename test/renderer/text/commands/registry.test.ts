@@ -120,6 +120,11 @@ describe('keys', () => {
     const bare = { key: 'F2', ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };
     expect(isPressed(bare, { key: 'F2' }, false)).toBe(true);
     expect(shownKey({ key: 'Enter', shift: true }, true)).toBe('⌥⇧⌘↩');
+    const arrow = { key: 'ArrowUp', ctrlKey: false, metaKey: false, altKey: true, shiftKey: true };
+    expect(isPressed(arrow, { key: 'ArrowUp' }, false)).toBe(true);
+    expect(isPressed({ ...arrow, shiftKey: false }, { key: 'ArrowUp' }, false)).toBe(false);
+    expect(isPressed({ ...arrow, altKey: false, ctrlKey: true }, { key: 'ArrowUp' }, true)).toBe(true);
+    expect(shownKey({ key: 'ArrowUp' }, false)).toBe('Alt Shift ↑');
   });
 });
 
