@@ -49,7 +49,13 @@ const itemSchema = z.discriminatedUnion('kind', [
   }),
   /** What follows from the draft and is not edited here, in a few words. */
   z.object({ kind: z.literal('computed'), words: z.string() }),
-  z.object({ kind: z.literal('gap'), what: z.string(), help: z.string() }),
+  z.object({
+    kind: z.literal('gap'),
+    what: z.string(),
+    help: z.string(),
+    /** What of the consultation is to be written, where it is that. */
+    field: z.string().optional(),
+  }),
 ]);
 export type BuilderItem = Readonly<z.infer<typeof itemSchema>>;
 

@@ -129,7 +129,7 @@ export function AmendmentsRoom() {
   };
   return (
     <div className="room">
-      <div className="room-body amendments-body">
+      <div className="room-body">
         <header className="room-head">
           <h2>Amendments</h2>
           {amendments.length > 0 && <StateFilter amendments={amendments} value={state} onChange={choose} />}

@@ -94,7 +94,7 @@ const Describe = memo(function Describe({ id, title, purpose, reason }: Describe
         onChange={(text) => saver.describe(id, { reason: text })}
         onBlur={leave}
         maxLength={20_000}
-        lines={3}
+        lines={2}
         placeholder="Why the change is needed. This is published with the change."
       />
     </>
@@ -164,15 +164,15 @@ function Worked() {
       {aside && <DeferredList id={id} aside={aside} />}
       <Describe id={id} title={title} purpose={purpose} reason={reason} />
       <SaveState />
-      <Revisions id={id} />
-      <HistoryOf id={id} />
       <DeleteBlank id={id} />
-      <Places id={id} />
-      <WordingSection id={id} />
-      <AmendmentChecks id={id} />
       <LinkList id={id} />
       <Comments on={`amendment:${id}`} of={id} />
       <ReviewedBy id={id} />
+      <Places id={id} />
+      <WordingSection id={id} />
+      <AmendmentChecks id={id} />
+      <Revisions id={id} />
+      <HistoryOf id={id} />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { MessageSquarePlus, X } from 'lucide-react';
+import { useState } from 'react';
 import { count } from '../../core/base/english.ts';
 import { linkWords } from '../../core/evidence/describe.ts';
 import type { LinkWithStatus, Ref } from '../../core/evidence/link.ts';
@@ -58,17 +59,29 @@ function LinkLine({ link }: { readonly link: LinkWithStatus }) {
   );
 }
 
-/** What an amendment or a provision is tied to; nothing where it is tied to nothing yet. */
-export function OwnLinks({ from }: { readonly from: Ref }) {
+interface OwnLinksProps {
+  readonly from: Ref;
+  /** How many are shown before the others are asked for. */
+  readonly first?: number;
+}
+
+/** What an amendment or a provision is linked to; nothing where it is linked to nothing yet. */
+export function OwnLinks({ from, first = Number.POSITIVE_INFINITY }: OwnLinksProps) {
   const own = useReviewOf(({ links }) => links.filter((link) => link.from === from), sameLinks);
+  const [isWhole, setWhole] = useState(false);
   if (own.length === 0) return null;
   return (
     <div className="links">
       <ul>
-        {own.map((link) => (
+        {(isWhole ? own : own.slice(0, first)).map((link) => (
           <LinkLine key={link.id} link={link} />
         ))}
       </ul>
+      {own.length > first && !isWhole && (
+        <Button look="link" onPress={() => setWhole(true)}>
+          Show all {own.length} links
+        </Button>
+      )}
     </div>
   );
 }

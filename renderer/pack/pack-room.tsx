@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { ArrowDown, FilePen, Package } from 'lucide-react';
+import { FilePen, Package } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components';
 import { isLive } from '../../core/amend/edits/states.ts';
@@ -70,7 +70,7 @@ export function PackRoom() {
   });
   return (
     <div className="room">
-      <div className="pack-wide pack-room">
+      <div className="room-body pack-room">
         <header className="room-head">
           <h2>Consultation pack</h2>
           <RadioGroup
@@ -87,12 +87,13 @@ export function PackRoom() {
             </Radio>
           </RadioGroup>
           <Button
+            look="primary"
             onPress={() => {
               out.current?.scrollIntoView({ block: 'start' });
               out.current?.focus({ preventScroll: true });
             }}
           >
-            <ArrowDown aria-hidden="true" /> Go to the export
+            <Package aria-hidden="true" /> Export…
           </Button>
         </header>
         {proposed && <ProposedAmendments document={document} proposes={proposed.proposes} />}

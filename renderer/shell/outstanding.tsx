@@ -1,3 +1,4 @@
+import { RebaseButton } from '../amendments/rebase/rebase-sheet.tsx';
 import { useReviewOf } from '../state/review/review.tsx';
 import { plainDate } from '../ui/dates.ts';
 import { Sheet } from '../ui/dialog.tsx';
@@ -10,7 +11,7 @@ export function Outstanding(props: {
 }) {
   const instrument = useReviewOf((review) => review.instrument);
   return (
-    <Sheet title="Outstanding effects" {...props}>
+    <Sheet title="Base text and outstanding effects" {...props}>
       {() => (
         <>
           <p className="help">
@@ -23,6 +24,9 @@ export function Outstanding(props: {
               legislation.gov.uk before you rely on this text.
             </p>
           )}
+          <p>
+            <RebaseButton />
+          </p>
           <ul className="effects">
             {instrument.outstanding.map((effect) => (
               <li key={effect.id}>

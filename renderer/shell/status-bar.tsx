@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { textName } from '../../core/act/instrument.ts';
 import { isLive } from '../../core/amend/edits/states.ts';
 import { count } from '../../core/base/english.ts';
-import { RebaseButton } from '../amendments/rebase/rebase-sheet.tsx';
+import { useIsOutdated } from '../amendments/rebase/rebase-sheet.tsx';
 import { SuspectCount } from '../links/suspect-sheet.tsx';
 import { describedChanges } from '../state/review/changes.ts';
 import { useReviewOf } from '../state/review/review.tsx';
@@ -35,21 +35,23 @@ export function StatusBar() {
   const painted = usePainted();
   const shown = useReviewOf(painted ? changesShown : notCounted);
   const [listing, setListing] = useState(false);
+  const isOutdated = useIsOutdated();
   return (
     <footer className="status-bar">
-      <span title={textName(instrument)}>Base: {textName(instrument)}</span>
-      <RebaseButton />
       <Button look="link" onPress={() => setListing(true)}>
-        {instrument.outstanding.length === 0
-          ? 'No outstanding effects on record'
-          : count(instrument.outstanding.length, 'outstanding effect')}
+        Base: {textName(instrument)}
+        {instrument.outstanding.length > 0 &&
+          ` (${count(instrument.outstanding.length, 'outstanding effect')})`}
+        {isOutdated && '. A newer version is available'}
       </Button>
-      <ChecksCount />
-      <SuspectCount />
+      <span>
+        <ChecksCount />
+        <SuspectCount />
+      </span>
       <span className="push">
         <FileState />
+        <span>{shown}</span>
       </span>
-      <span>{shown}</span>
       <Outstanding isOpen={listing} onOpenChange={setListing} />
     </footer>
   );

@@ -1,6 +1,16 @@
 import { ChevronDown, Search } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { Menu, MenuItem, MenuTrigger, Popover, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import {
+  type Key,
+  Menu,
+  MenuItem,
+  MenuTrigger,
+  Popover,
+  Tab,
+  TabList,
+  TabPanel,
+  Tabs,
+} from 'react-aria-components';
 import { OverlayPane } from '../amendments/overlay/overlay-pane.tsx';
 import { AmendmentPanel } from '../amendments/panel.tsx';
 import { BackupsSheet } from '../history/backups/backups-sheet.tsx';
@@ -68,6 +78,10 @@ export function WorkbenchScreen({ onHome }: { readonly onHome: () => void }) {
   );
   const own = useFrameFinds({ onHome, goHomeFor, showBackups, openScope, showWaiting, showPeople });
   const { spot } = bench;
+  const enter = (key: Key) => {
+    const room = ROOMS.find((known) => known === key);
+    if (room) dispatch({ do: 'enter', room });
+  };
 
   useEffect(() => {
     document.title = `${title} – Keeling`;
@@ -100,14 +114,7 @@ export function WorkbenchScreen({ onHome }: { readonly onHome: () => void }) {
     <div className="workbench">
       <PaperHead />
       <FileKeys />
-      <Tabs
-        className="rooms-frame"
-        selectedKey={bench.room}
-        onSelectionChange={(key) => {
-          const room = ROOMS.find((known) => known === key);
-          if (room) dispatch({ do: 'enter', room });
-        }}
-      >
+      <Tabs className="rooms-frame" selectedKey={bench.room} onSelectionChange={enter}>
         <header className="top-bar">
           <span className="skip-link">
             <Button
@@ -152,6 +159,22 @@ export function WorkbenchScreen({ onHome }: { readonly onHome: () => void }) {
               </Tab>
             ))}
           </TabList>
+          <span className="rooms-menu">
+            <MenuTrigger>
+              <Button look="quiet" aria-label={`Room: ${ROOM_NAMES[bench.room]}`}>
+                {ROOM_NAMES[bench.room]} <ChevronDown aria-hidden="true" />
+              </Button>
+              <Popover className="popover">
+                <Menu aria-label="Rooms" onAction={(key) => enter(key)}>
+                  {ROOMS.map((room) => (
+                    <MenuItem key={room} id={room}>
+                      {ROOM_NAMES[room]}
+                    </MenuItem>
+                  ))}
+                </Menu>
+              </Popover>
+            </MenuTrigger>
+          </span>
           <Button look="quiet" aria-label="Search" onPress={() => setSearching(true)}>
             <Search aria-hidden="true" /> <span className="bar-word">Search</span>{' '}
             <kbd>{shownShortcut(WINDOW_KEYS.search)}</kbd>

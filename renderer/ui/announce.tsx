@@ -4,7 +4,7 @@ import { type AnnouncerCalls, AnnouncerContext } from './announcer.ts';
 import { Button } from './controls.tsx';
 import { type Notice, withNotice } from './notices.ts';
 import { refusalOf } from './refused.ts';
-import { useClearOfCaret } from './use-clear-of-caret.ts';
+import { useCaretInView } from './use-caret-in-view.ts';
 import './announce.css';
 
 /** How long news stays on screen, in milliseconds: twice what most people need to read a line. */
@@ -15,8 +15,7 @@ export function Announcer({ children }: { readonly children: ReactNode }) {
   const [spoken, setSpoken] = useState('');
   const [notices, setNotices] = useState<readonly Notice[]>([]);
   const next = useRef(0);
-  const messages = useRef<HTMLElement>(null);
-  const place = useClearOfCaret(messages, notices.length);
+  useCaretInView(notices.length);
   const drop = useCallback(
     (id: number) => setNotices((list) => list.filter((notice) => notice.id !== id)),
     [],
@@ -42,7 +41,7 @@ export function Announcer({ children }: { readonly children: ReactNode }) {
       <div className="hidden-words spoken" aria-live="polite">
         {spoken}
       </div>
-      <section ref={messages} className={`notices at-${place}`} aria-label="Messages" aria-live="polite">
+      <section className="notices" aria-label="Messages" aria-live="polite">
         {notices.map((notice) => (
           <NoticeLine key={notice.id} notice={notice} onDrop={drop} />
         ))}

@@ -109,7 +109,7 @@ steps('the main job with the keyboard alone', { skip: whyNoWorkbench() !== null 
     await reach(page.getByRole('radio', { name: 'Only agreed amendments' }));
     await press('ArrowDown');
     // The paper is long, and how it goes out stands after it.
-    await reach(page.getByRole('button', { name: 'Go to the export' }));
+    await reach(page.getByRole('button', { name: 'Export…', exact: true }));
     await press('Enter');
     await page.locator('h3:focus', { hasText: 'Export' }).waitFor();
     await reach(page.getByRole('button', { name: 'Sign off as it is' }));

@@ -7,6 +7,7 @@ import { steps } from '../support/steps.ts';
 import { type Workbench, whyNoWorkbench } from '../support/workbench.ts';
 import { faults } from './support/axe.ts';
 import { faultsAtLength } from './support/axe-at-length.ts';
+import { fillDate } from './support/dates.ts';
 import { allAmendments, packWritten, signOff } from './support/export-pack.ts';
 import { focusOn } from './support/focus.ts';
 import { type Watched, watch } from './support/quiet.ts';
@@ -54,10 +55,16 @@ steps('an official’s paper', { skip: whyNoWorkbench() !== null }, () => {
     await page.keyboard.press('Tab');
     await row('Ministerial foreword').getByText('Written', { exact: true }).waitFor();
     await frame().getByText(FOREWORD).waitFor();
-    await press('Title, dates, contacts and Bill…');
+    const written = () => page.locator('.paper-head > .help').textContent();
+    expect(await written()).toMatch(/^\d+ of \d+ texts written$/);
+    const before = await written();
+    await choose('About this consultation');
     await page.getByRole('textbox', { name: 'Title', exact: true }).fill('Changing the law on stalking');
     await page.getByRole('textbox', { name: 'Department' }).fill('Home Office');
-    await press('Save');
+    await fillDate(page, 'Opens', '2027-01-11');
+    await page.keyboard.press('Tab');
+    await expect.poll(written).not.toBe(before);
+    await expect.poll(() => page.getByText('Not written yet: the opening date.').count()).toBe(0);
     await page.getByRole('heading', { level: 3, name: 'Changing the law on stalking' }).waitFor();
   });
 

@@ -45,7 +45,7 @@ function itemOf(item: SettledItem): readonly BuilderItem[] {
     const { field: _, ...text } = item;
     return [{ ...text, findings }];
   }
-  if (item.kind === 'gap') return [{ kind: 'gap', what: item.what, help: item.help }];
+  if (item.kind === 'gap') return [item];
   if (item.kind === 'heading') return [];
   const words = COMPUTED[item.kind](item).trim();
   return words === '' ? [] : [{ kind: 'computed', words }];

@@ -117,7 +117,7 @@ function Choosing({ close }: { readonly close: () => void }) {
 }
 
 /** Whether the text that the review is of is held in a newer state: what came with Keeling is put right now and then. */
-function useIsOutdated(): boolean {
+export function useIsOutdated(): boolean {
   const painted = usePainted();
   const { id, version } = useReviewOf((review) => review.instrument);
   const hash = useReviewOf(({ review }) => review.instrumentHash);
@@ -132,7 +132,7 @@ export function RebaseButton() {
   const isOutdated = useIsOutdated();
   return (
     <>
-      <Button look="link" onPress={() => setOpen(true)}>
+      <Button onPress={() => setOpen(true)}>
         {isOutdated ? 'A newer version is available: change base text…' : 'Change base text…'}
       </Button>
       <Sheet title="Change the base text" isOpen={isOpen} onOpenChange={setOpen}>

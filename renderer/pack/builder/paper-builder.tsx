@@ -5,11 +5,12 @@ import { isInHeading } from '../../../core/pack/paper/headings.ts';
 import { isFailed } from '../../state/host/is-failed.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
-import { ConsultedOn, Details } from './details.tsx';
+import { ConsultedOn } from './consulted-on.tsx';
 import type { AskedPlace } from './finding-place.ts';
 import { stepped } from './order.ts';
 import { PaperPreview } from './paper-preview.tsx';
 import { PartEditor } from './part-editor.tsx';
+import { partWith, writtenWords } from './part-fields.tsx';
 import { PartList } from './part-list.tsx';
 import { SmallNumbers } from './small-numbers.tsx';
 import { type PaperChoice, useBuilder, useDo } from './use-paper.ts';
@@ -78,7 +79,9 @@ function Unready({ builder, onChoose }: Props) {
 /** Brings the editor of a part into view, at one of its texts where that is asked for. */
 function focusOn(editor: HTMLElement, slot: string | undefined): void {
   const field =
-    slot === undefined ? null : editor.querySelector(`[data-slot="${CSS.escape(slot)}"] textarea`);
+    slot === undefined
+      ? null
+      : editor.querySelector(`[data-slot="${CSS.escape(slot)}"] :is(textarea, input)`);
   const target = field ?? editor.querySelector('h3');
   editor.scrollIntoView({ block: 'start' });
   if (target instanceof HTMLElement) target.focus({ preventScroll: field === null });
@@ -99,13 +102,21 @@ function Panes({ builder, choice, asked }: PanesProps) {
   const chosen = parts.find(({ id }) => id === wanted) ?? parts[0];
   const chosenId = chosen?.id;
   useEffect(() => {
-    if (asked?.place.kind !== 'part' || lastTurn.current === asked.turn) return;
-    const { part, slot } = asked.place;
+    if (!asked || lastTurn.current === asked.turn) return;
+    const { place } = asked;
+    const ids = parts.map(({ id }) => id);
+    const [part, slot] =
+      place.kind === 'part'
+        ? [place.part, place.slot]
+        : place.kind === 'field'
+          ? [partWith(place.field, ids), place.field]
+          : [];
+    if (part === undefined) return;
     if (chosenId !== part) return setWanted(part);
     lastTurn.current = asked.turn;
     const editor = panes.current?.querySelector('.part-editor');
     if (editor instanceof HTMLElement) focusOn(editor, slot);
-  }, [asked, chosenId]);
+  }, [asked, chosenId, parts]);
   if (!chosen) return null;
   const order = parts.map(({ id }) => id);
   const leftOut = parts.filter(({ isIncluded }) => !isIncluded).map(({ id }) => id);
@@ -156,7 +167,7 @@ export function PaperBuilder({ choice, asked }: Pick<PanesProps, 'choice' | 'ask
     <section className="paper-builder" aria-label="The paper">
       <div className="paper-head">
         <h3>{builder.data.title}</h3>
-        <Details builder={builder.data} asked={asked} />
+        <p className="help">{writtenWords(builder.data)}</p>
       </div>
       <Panes builder={builder.data} choice={choice} asked={asked} />
       {choice.document === 'response' && <SmallNumbers leastShown={builder.data.leastShown} />}

@@ -1,6 +1,7 @@
 import { ArrowDown, ArrowUp, Eye, EyeOff } from 'lucide-react';
 import type { Builder, BuilderPart } from '../../../core/pack/builder-calls.ts';
 import { Button } from '../../ui/controls.tsx';
+import { fieldsOf, PartFields } from './part-fields.tsx';
 import { Questions } from './questions.tsx';
 import { TextSlot } from './text-slot.tsx';
 
@@ -53,13 +54,15 @@ export function PartEditor({ builder, part, onStep, onInclude }: Props) {
           </Button>
         </div>
       </header>
+      <PartFields builder={builder} part={id} />
       {items.map((item, at) => {
         if (item.kind === 'text')
           return (
             <TextSlot key={`${document} ${id} ${item.slot}`} document={document} part={id} item={item} />
           );
+        // A field of this part says by itself that it is empty.
         if (item.kind === 'gap')
-          return (
+          return fieldsOf(id).some((field) => field === item.field) ? null : (
             <p key={`${id} ${item.what}`} className="paper-gap">
               <strong>Not written yet: {item.what}.</strong> {item.help}
             </p>

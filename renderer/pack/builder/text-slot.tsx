@@ -1,9 +1,11 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { count } from '../../../core/base/english.ts';
 import type { BuilderItem } from '../../../core/pack/builder-calls.ts';
 import type { DocumentKind } from '../../../core/pack/parts.ts';
 import { wordCount } from '../../../core/pack/statement.ts';
+import { write } from '../../state/host/answers.ts';
 import { Button, Field } from '../../ui/controls.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { StateMark } from './state-mark.tsx';
@@ -55,7 +57,11 @@ function OutOfStep({ document, part, item }: Props) {
 /** One text of a part, edited in its place. */
 export function TextSlot({ document, part, item }: Props) {
   const { slot, label, help, state, computed, findings } = item;
-  const kept = useKeptText({ document, part, slot, text: item.text, computed });
+  const client = useQueryClient();
+  const kept = useKeptText({
+    text: item.text,
+    put: (text, was) => write(client, 'pack.write', { document, part, slot, text, was, against: computed }),
+  });
   const act = useDo();
   const [former, setFormer] = useState<string | null>(null);
   const restore = async () => {

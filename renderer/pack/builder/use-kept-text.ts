@@ -1,15 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { DocumentKind } from '../../../core/pack/parts.ts';
-import { write } from '../../state/host/answers.ts';
 
-/** One text of one part, as it was last read. */
+/** A text as it was last read, and what saves another in its place. */
 interface Spot {
-  readonly document: DocumentKind;
-  readonly part: string;
-  readonly slot: string;
   readonly text: string;
-  readonly computed: string | null;
+  readonly put: (text: string, was: string) => Promise<unknown>;
 }
 
 /** How long after the last key what was typed is saved, in milliseconds; at once when the field is left. */
@@ -35,15 +30,7 @@ export function useKeptText(spot: Spot) {
         setTyped(null);
         return;
       }
-      const { document, part, slot, computed } = held;
-      const doing = write(client, 'pack.write', {
-        document,
-        part,
-        slot,
-        text,
-        was: held.text,
-        against: computed,
-      }).then(
+      const doing = held.put(text, held.text).then(
         async () => {
           setTrouble(null);
           // What is on screen stays until the list that it is drawn from has it.

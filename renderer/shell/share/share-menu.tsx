@@ -20,7 +20,7 @@ export function ShareMenu() {
   return (
     <MenuTrigger>
       <Button look="quiet" aria-label="Share and export">
-        <Share2 aria-hidden="true" /> <span className="bar-word">Share and export</span>
+        <Share2 aria-hidden="true" /> Share<span className="bar-word"> and export</span>
       </Button>
       <Popover className="popover" placement="bottom end">
         <Menu

@@ -3,7 +3,7 @@ import { useCallback } from 'react';
 import type { Provision } from '../../../core/act/tree.ts';
 import type { Amendment, AmendmentState } from '../../../core/amend/edits/amendment.ts';
 import { copiedEdits } from '../../../core/amend/edits/copied-edits.ts';
-import { canRevise } from '../../../core/amend/edits/states.ts';
+import { canRevise, isDeleted } from '../../../core/amend/edits/states.ts';
 import { ownChanges } from '../../../core/amend/typing/own-changes.ts';
 import type { CallInput } from '../../../core/api.ts';
 import { useAnnounce } from '../../ui/announcer.ts';
@@ -57,7 +57,7 @@ export function useMove() {
   const { say, fault } = useAnnounce();
   return useCallback(
     async (id: string, state: AmendmentState): Promise<boolean> => {
-      const { instrument, saver } = now();
+      const { instrument, saver, bench, dispatch } = now();
       const move = async () => {
         const revision = await savedRevision(saver, client, id, `The state of ${id} was not changed`);
         const before = savedAmendments(client);
@@ -66,6 +66,8 @@ export function useMove() {
       try {
         const { before, done } = await acting(move());
         say(movedWords(instrument.root, before, done).join(' '));
+        const [moved] = done.amendments;
+        if (moved && isDeleted(moved) && bench.active === id) dispatch({ do: 'activate', id: null });
         return true;
       } catch (thrown) {
         fault(thrown);

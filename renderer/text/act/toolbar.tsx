@@ -1,17 +1,8 @@
-import {
-  ArrowDown,
-  ArrowUp,
-  ListChecks,
-  ListTree,
-  PanelRight,
-  Quote,
-  Replace,
-  Search,
-  StickyNote,
-} from 'lucide-react';
-import { ToggleButton } from 'react-aria-components';
+import { ArrowDown, ArrowUp, ChevronDown, ListTree, PanelRight, Search, StickyNote } from 'lucide-react';
+import { Menu, MenuItem, MenuTrigger, Popover, ToggleButton } from 'react-aria-components';
 import { useWordingDialog } from '../../state/window/wording-dialog.ts';
 import { VIEWS, type View } from '../../state/window/workbench.ts';
+import { useBarred } from '../../ui/allowed.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { CommentsToggle } from '../comments/comments-toggle.tsx';
@@ -54,6 +45,7 @@ function ViewChooser({ view, onView }: Pick<ToolbarProps, 'view' | 'onView'>) {
 export function Toolbar({ view, notes, side, selected, onView, onNotes, onStep, onSide }: ToolbarProps) {
   const { openBar, amend } = useFinding();
   const wordingDialog = useWordingDialog();
+  const barred = useBarred('wording.apply');
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
     <div className="toolbar" role="group" aria-label="The text">
@@ -68,10 +60,11 @@ export function Toolbar({ view, notes, side, selected, onView, onNotes, onStep, 
         </Button>
       </span>
       <ViewChooser view={view} onView={onView} />
-      <span>
+      <span className="change-steps">
         <Button look="icon" aria-label="Previous change (Shift+F7)" onPress={() => onStep(-1)}>
           <ArrowUp aria-hidden="true" />
         </Button>
+        <span aria-hidden="true">Change</span>
         <Button look="icon" aria-label="Next change (F7)" onPress={() => onStep(1)}>
           <ArrowDown aria-hidden="true" />
         </Button>
@@ -79,38 +72,32 @@ export function Toolbar({ view, notes, side, selected, onView, onNotes, onStep, 
       <Button look="icon" aria-label="Find in the text (Ctrl+F)" onPress={openBar}>
         <Search aria-hidden="true" />
       </Button>
-      <Button
-        look="quiet"
-        title="Find and replace (Ctrl+H)"
-        aria-label="Find and replace (Ctrl+H)"
-        onPress={() => amend()}
-      >
-        <Replace aria-hidden="true" /> <span className="roomy-only">Find and replace</span>
-      </Button>
-      <span className="wide-only">
-        <Button
-          call="wording.apply"
-          look="icon"
-          aria-label="Apply amending text…"
-          onPress={() => wordingDialog('apply-text')}
-        >
-          <Quote aria-hidden="true" />
-        </Button>
-      </span>
-      <span className="wide-only">
-        <Button look="icon" aria-label="Go through a Bill…" onPress={() => wordingDialog('go-through')}>
-          <ListChecks aria-hidden="true" />
-        </Button>
-      </span>
       <ToggleButton
         className="button quiet toggle"
         aria-label="Notes and sources"
         isSelected={notes}
         onChange={onNotes}
       >
-        <StickyNote aria-hidden="true" /> <span className="wide-only">Notes</span>
+        <StickyNote aria-hidden="true" /> Notes
       </ToggleButton>
       <CommentsToggle />
+      <MenuTrigger>
+        <Button look="quiet">
+          More <ChevronDown aria-hidden="true" />
+        </Button>
+        <Popover className="popover">
+          <Menu
+            aria-label="More for the text"
+            onAction={(key) =>
+              key === 'amend' ? amend() : wordingDialog(key as 'apply-text' | 'go-through')
+            }
+          >
+            <MenuItem id="amend">Find and replace…</MenuItem>
+            {barred === null && <MenuItem id="apply-text">Apply amending text…</MenuItem>}
+            <MenuItem id="go-through">Go through a Bill…</MenuItem>
+          </Menu>
+        </Popover>
+      </MenuTrigger>
       <span className="narrow-only push">
         <Button
           look="quiet"

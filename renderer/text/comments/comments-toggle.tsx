@@ -15,7 +15,8 @@ export function CommentsToggle() {
       isSelected={isShown}
       onChange={show}
     >
-      <MessageSquareText aria-hidden="true" /> {open > 0 && <span aria-hidden="true">{open}</span>}
+      <MessageSquareText aria-hidden="true" />{' '}
+      <span aria-hidden="true">Comments{open > 0 && ` ${open}`}</span>
     </ToggleButton>
   );
 }

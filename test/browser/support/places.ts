@@ -11,7 +11,12 @@ export type Place = readonly [string, () => Promise<unknown>, (() => Promise<unk
 
 /** Leads into a room of the open review. */
 export async function enterRoom(page: Page, name: string): Promise<void> {
-  await page.getByRole('tab', { name, exact: true }).click();
+  const tab = page.getByRole('tab', { name, exact: true });
+  if (await tab.isVisible()) await tab.click();
+  else {
+    await page.getByRole('button', { name: /^Room: / }).click();
+    await page.getByRole('menuitem', { name, exact: true }).click();
+  }
   await page.getByRole('tabpanel', { name, exact: true }).waitFor();
 }
 
@@ -82,7 +87,8 @@ function seededPlaces(page: Page): readonly Place[] {
     await page.getByRole('dialog').waitFor();
   };
   const finding = async () => {
-    await opening(/^Find and replace/, 'dialog');
+    await page.keyboard.press('Control+h');
+    await page.getByRole('dialog').waitFor();
     await page.getByLabel('Find', { exact: true }).fill('stalking');
     await page.locator('.find-hits li').first().waitFor();
   };
@@ -91,8 +97,7 @@ function seededPlaces(page: Page): readonly Place[] {
     await page.locator('.edit-list').first().waitFor();
   };
   const toAmendingText = async () => {
-    if (!(await page.getByRole('button', { name: 'Apply amending text…' }).isVisible()))
-      await room('Amendments');
+    await room('Amendments');
     await opening('Apply amending text…', 'dialog');
   };
   const applying = async () => {
@@ -188,7 +193,14 @@ function seededPlaces(page: Page): readonly Place[] {
     ['choosing a Bill', choosingBill],
     ['going through a Bill', goingThrough, leavingBill],
     ['the wording of an amendment', workOn],
-    ['moving to another text', () => opening('Change base text…', 'dialog')],
+    [
+      'moving to another text',
+      async () => {
+        await opening(/outstanding effect/, 'dialog');
+        await press('Change base text…');
+        await page.getByRole('dialog', { name: 'Change the base text' }).waitFor();
+      },
+    ],
     ['what moving would do', moving, putAway],
     ['the amendments', () => room('Amendments')],
     ['writing a Bill', () => opening('Write as a Bill…', 'dialog'), putAway],

@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createReview } from '../../data/session/create-review.ts';
+import { asFile, csv } from '../data/consultation/support.ts';
+import { must, testDeps } from '../support/review.ts';
+import { whyNoWorkbench } from '../support/workbench.ts';
+import { enterRoom } from './support/places.ts';
+import { openMade, type ReviewWindow } from './support/seeded.ts';
+
+const ROWS = [
+  ['Responding as', 'May we publish your response?', 'Q1: Please explain why'],
+  ['Individual', 'Yes', 'Section 2A(3) leaves out following a car.'],
+  ['Individual', 'Yes', 'I agree with section 2A.'],
+  ['Individual', 'Yes', 'Nothing of the kind is said anywhere.'],
+];
+
+const withAnswers = async (path: string): Promise<void> => {
+  const given = { title: 'Answers', act: 'ukpga/1997/40', at: 'current' };
+  const session = await must(await createReview(path, given, testDeps()));
+  await must(await session.call('consultation.import', asFile('a.csv', csv(ROWS))));
+  await session.close();
+};
+
+const skip = whyNoWorkbench() !== null;
+let bench: ReviewWindow;
+beforeAll(async () => {
+  if (!skip) bench = await openMade(withAnswers);
+});
+afterAll(() => bench?.close());
+
+it.skipIf(skip)('shows the answers that name a provision, and gives several of them one theme', async () => {
+  const { page } = bench;
+  await enterRoom(page, 'Consultation');
+  await page.getByRole('radio', { name: /^Answers/ }).click();
+  const rows = page.getByRole('listbox', { name: 'Answers' }).getByRole('option');
+  await expect.poll(() => rows.count()).toBe(3);
+  await page.getByRole('button', { name: /Provision named/ }).click();
+  await page.getByRole('option', { name: /^section 2A\s*2$/ }).click();
+  await expect.poll(() => rows.count()).toBe(2);
+  await rows.first().click();
+  await page.keyboard.press('x');
+  await rows.last().locator('.choice').click();
+  const bar = page.getByRole('group', { name: 'Selected answers' });
+  await bar.getByText('2 answers selected').waitFor();
+  await bar.getByRole('button', { name: 'Give a theme…' }).click();
+  await page.getByRole('dialog').getByRole('searchbox').fill('Cars');
+  await page.keyboard.press('Enter');
+  await page.locator('.notice').getByText('2 answers added to the theme Cars.').waitFor();
+  await expect.poll(() => rows.getByText('Coded').count()).toBe(2);
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => rows.getByText('Coded').count()).toBe(0);
+});
