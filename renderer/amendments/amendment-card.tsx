@@ -1,4 +1,4 @@
-import { type KeyboardEvent, memo, useState } from 'react';
+import { type KeyboardEvent, memo, useRef, useState } from 'react';
 import { placesTouched, wordCounts } from '../../core/amend/changes/change-counts.ts';
 import type { Amendment } from '../../core/amend/edits/amendment.ts';
 import { isLive, STATE_WORDS } from '../../core/amend/edits/states.ts';
@@ -22,6 +22,7 @@ import { CardRedline } from './card-redline.tsx';
 import { CardWording } from './card-wording.tsx';
 import { ChooseEdits } from './choose-shown.tsx';
 import { changeKeys, leftIn } from './listed-amendments.ts';
+import { useFocusAfterMove } from './use-focus-after-move.ts';
 
 /** How much an amendment changes, and how often it was revised. */
 function Facts({ amendment }: { readonly amendment: Amendment }) {
@@ -83,6 +84,8 @@ export const AmendmentCard = memo(function AmendmentCard(props: AmendmentCardPro
   const [deciding, setDeciding] = useState<Decision | null>(null);
   const { id, state, reason, purpose } = amendment;
   const clash = alternatives.find((alternative) => alternative.id === id);
+  const card = useRef<HTMLElement>(null);
+  useFocusAfterMove(card, id, state);
   const heading = `amendment-${id}`;
   const changes = changeKeys(amendment).size;
   const open = (as: 'activate' | 'select') => {
@@ -115,6 +118,7 @@ export const AmendmentCard = memo(function AmendmentCard(props: AmendmentCardPro
   };
   return (
     <article
+      ref={card}
       className={`card ${state} ${isChosen ? 'chosen' : ''}`}
       aria-labelledby={heading}
       aria-posinset={nth}

@@ -13,7 +13,6 @@ import { Decide } from '../text/comments/decide.tsx';
 import { ReviewedBy } from '../text/comments/reviewed.tsx';
 import { useDestination } from '../text/editor/destination.ts';
 import { destinationWords } from '../text/editor/rights.ts';
-import { afterPaint } from '../ui/after-paint.ts';
 import { Button, Field } from '../ui/controls.tsx';
 import { Chooser } from '../ui/select.tsx';
 import { AmendmentChecks } from './amendment-checks.tsx';
@@ -26,6 +25,7 @@ import { DeferredList } from './rebase/deferred-list.tsx';
 import { Revisions } from './revisions.tsx';
 import { SaveState } from './save-state.tsx';
 import { Alternatives, ShownList } from './shown.tsx';
+import { useFocusAfterMove } from './use-focus-after-move.ts';
 import { WordingSection } from './wording/wording-section.tsx';
 import './panel.css';
 
@@ -104,16 +104,7 @@ const Describe = memo(function Describe({ id, title, purpose, reason }: Describe
 const Moves = memo(function Moves({ id, state }: Pick<Amendment, 'id' | 'state'>) {
   const move = useMove();
   const word = useRef<HTMLSpanElement>(null);
-  const before = useRef({ id, state });
-  useEffect(() => {
-    const hasMoved = before.current.id === id && before.current.state !== state;
-    before.current = { id, state };
-    if (!hasMoved) return;
-    // The button that was pressed is gone, or its sheet is about to be: the state is where it led to.
-    return afterPaint(() => {
-      if (document.activeElement === document.body) word.current?.focus();
-    });
-  }, [id, state]);
+  useFocusAfterMove(word, id, state);
   return (
     <div className="moves">
       <span className={`state ${state}`} ref={word} tabIndex={-1}>

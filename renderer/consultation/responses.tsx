@@ -26,7 +26,8 @@ const REST = 90;
 /** How long an answer is stayed at before it is opened, in milliseconds: those passed on the way are not. */
 const PASSING = 60;
 
-const TYPED_INTO = 'input, textarea, [contenteditable], [role="textbox"], [role="dialog"], [aria-haspopup]';
+const TYPED_INTO =
+  'input, textarea, [contenteditable], [role="textbox"]:not([aria-readonly="true"]), [role="dialog"], [aria-haspopup]';
 
 /** Whether a key is typed into something, rather than meant for the list. */
 const isTyping = (target: EventTarget): boolean =>
@@ -118,17 +119,23 @@ export function Responses({ left, change, imports }: ResponsesProps) {
     const all = Array.from({ length: Math.min(total, MOST_CHOSEN) }, (_, place) => ask.at(sought, place));
     setChosen(new Set((await Promise.all(all)).flatMap((answer) => (answer ? [answer.id] : []))));
   };
+  // Before a text whose words are selected, in which letters name a theme.
   const key = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || isTyping(event.target)) return;
-    if (isShortcut(event, RESPONSE_KEYS.select) && open !== null) onChoose(open);
+    if (isTyping(event.target)) return;
     const isNext = isShortcut(event, RESPONSE_KEYS.next);
-    if (isNext || isShortcut(event, RESPONSE_KEYS.previous))
+    if (isShortcut(event, RESPONSE_KEYS.select) && open !== null) onChoose(open);
+    else if (isNext || isShortcut(event, RESPONSE_KEYS.previous)) {
+      // The text that has the focus goes with its answer; the next key is heard where the next one is.
+      if (event.target instanceof Element)
+        event.target.closest<HTMLElement>('.opened-answer')?.focus({ preventScroll: true });
       void stride({ by: isNext ? 1 : -1, isTold: true });
+    } else return;
+    event.stopPropagation();
   };
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: j and k step wherever in it one is
-    <div className={`responses ${isReading ? 'reading' : ''}`} onKeyDown={key}>
+    <div className={`responses ${isReading ? 'reading' : ''}`} onKeyDownCapture={key}>
       <ResponseFilters
         typed={typed}
         onTyped={(next) => change({ typed: next })}

@@ -56,7 +56,7 @@ steps('an official’s paper', { skip: whyNoWorkbench() !== null }, () => {
     await row('Ministerial foreword').getByText('Written', { exact: true }).waitFor();
     await frame().getByText(FOREWORD).waitFor();
     const written = () => page.locator('.paper-head > .help').textContent();
-    expect(await written()).toMatch(/^\d+ of \d+ texts written$/);
+    await expect.poll(written).toMatch(/^\d+ of \d+ texts written$/);
     const before = await written();
     await choose('About this consultation');
     await page.getByRole('textbox', { name: 'Title', exact: true }).fill('Changing the law on stalking');

@@ -40,6 +40,28 @@ steps(
       await expect.poll(states).toEqual(before);
     });
 
+    it('keeps the focus at an amendment that was agreed, from where keys go on', async () => {
+      const card = page
+        .getByRole('article')
+        .filter({ has: page.getByText('In legal review', { exact: true }) });
+      const id = (await card.locator('.id').textContent()) ?? '';
+      // Two clicks: the decision, and yes to it.
+      await page.getByRole('button', { name: `${id}: Agree…` }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Agree', exact: true }).click();
+      await notice(`${id} is agreed.`);
+      const focused = () =>
+        page.evaluate(() => document.activeElement?.querySelector('.id')?.textContent ?? '');
+      await expect.poll(focused).toBe(id);
+      await page.keyboard.press('j');
+      await expect.poll(focused).not.toBe(id);
+      await page.getByRole('article').locator('.reason').first().dblclick();
+      const at = await focused();
+      await page.keyboard.press('j');
+      await expect.poll(focused).not.toBe(at);
+      await page.keyboard.press('Control+z');
+      await notice(/^Undone/);
+    });
+
     it('moves a paragraph by Alt, Shift and an arrow, again and again, and back', async () => {
       await enterRoom(page, 'Act');
       await page.locator('article .unit', { hasText: 'Prohibition of harassment' }).first().click();
@@ -75,7 +97,7 @@ steps(
       await notice(`${id} is deleted.`);
       await enterRoom(page, 'Amendments');
       await page.getByRole('article').first().waitFor();
-      expect(await page.getByText(id, { exact: true }).count()).toBe(0);
+      await expect.poll(() => page.getByText(id, { exact: true }).count()).toBe(0);
       await page.keyboard.press('Control+z');
       await page.getByRole('button', { name: `Delete ${id}` }).waitFor();
     });

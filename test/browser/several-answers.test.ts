@@ -49,3 +49,23 @@ it.skipIf(skip)('shows the answers that name a provision, and gives several of t
   await page.keyboard.press('Control+z');
   await expect.poll(() => rows.getByText('Coded').count()).toBe(0);
 });
+
+it.skipIf(skip)('goes on by J and K from the text of an answer, also with words of it selected', async () => {
+  const { page } = bench;
+  await page.getByRole('button', { name: 'Show all', exact: true }).click();
+  const rows = page.getByRole('listbox', { name: 'Answers' }).getByRole('option');
+  await expect.poll(() => rows.count()).toBe(3);
+  await rows.first().click();
+  const reader = page.locator('.reader-text');
+  const shows = (words: string) => reader.getByText(words).waitFor();
+  await shows('leaves out following a car');
+  await reader.getByText('leaves out following a car').dblclick();
+  await page.getByRole('region', { name: 'Code these words' }).waitFor();
+  await page.keyboard.press('j');
+  await shows('I agree with section 2A.');
+  await page.keyboard.press('j');
+  await shows('Nothing of the kind');
+  await reader.click();
+  await page.keyboard.press('k');
+  await shows('I agree with section 2A.');
+});
