@@ -134,7 +134,6 @@ export function Responses({ left, change, imports }: ResponsesProps) {
   };
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: j and k step wherever in it one is
     <div className={`responses ${isReading ? 'reading' : ''}`} onKeyDownCapture={key}>
       <ResponseFilters
         typed={typed}
