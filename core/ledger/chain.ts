@@ -22,9 +22,9 @@ export function breakAt(
   entry: LedgerEntry,
   sha256: (text: string) => string,
 ): string | null {
-  if (entry.seq !== head.seq + 1) return `entry ${head.seq + 1} of the ledger is missing`;
-  if (entry.prev !== head.hash) return `entry ${entry.seq} of the ledger does not follow the one before it`;
+  if (entry.seq !== head.seq + 1) return `entry ${head.seq + 1} of the history is missing`;
+  if (entry.prev !== head.hash) return `entry ${entry.seq} of the history does not follow the one before it`;
   if (entry.hash !== sha256(hashedText(entry)))
-    return `entry ${entry.seq} of the ledger does not match its own hash`;
+    return `entry ${entry.seq} of the history does not match its own hash`;
   return null;
 }

@@ -68,5 +68,5 @@ export function notReadyWords(findings: readonly PackFinding[]): string {
     const many = findings.filter((finding) => finding.kind === kind).length;
     return many === 0 ? [] : [`${uncapital(FINDING_WORDS[kind])} (${many})`];
   });
-  return `${count(findings.length, 'thing')} must be put right or signed off before this is published: ${kinds.join(', ')}. Nothing was written. A draft needs no sign-off.`;
+  return `${count(findings.length, 'thing')} must be fixed or signed off before you publish this: ${kinds.join(', ')}. Nothing was written. A draft needs no sign-off.`;
 }

@@ -130,7 +130,7 @@ export function SaveState() {
         <p>
           <strong>{isOfSome ? `Not saved: ${[...ids].join(', ')}.` : 'Not saved.'}</strong>{' '}
           {failure.displacement
-            ? 'Your typing is still here. The foot of the window says what became of the file.'
+            ? 'Your typing is still here. See the bottom of the window for what happened to the file.'
             : failure === settled
               ? failure.message
               : `${failure.message} Your typing is still here.${isOfSome ? '' : ' Keeling will try again.'}`}

@@ -119,5 +119,5 @@ export function momentOptions({ moments }: Sources, chosen: number): readonly Op
     words: `${dayAndTime(at)}: ${who} ${DID[act] ?? act} ${amendment} (entry ${seq})`,
   }));
   const isKnown = known.some(({ id }) => id === String(chosen));
-  return isKnown ? known : [{ id: String(chosen), words: `After entry ${chosen} of the ledger` }, ...known];
+  return isKnown ? known : [{ id: String(chosen), words: `After entry ${chosen} of the history` }, ...known];
 }

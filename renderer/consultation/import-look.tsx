@@ -124,7 +124,7 @@ export function Looking({ file, choices, onChoose, importing, onOther }: Looking
           look="primary"
           whyNot={unmet(
             [!isStale, 'The file is still being read.'],
-            [!look.isError, 'Correct what is wrong above first.'],
+            [!look.isError, 'Fix the problems above first.'],
             [dryRun.added > 0, 'There is no new response in the file.'],
           )}
           onPress={() =>

@@ -144,7 +144,7 @@ export function PackRoom() {
             </WhereFilesAre>
           </span>
         </div>
-        <p className="help">A draft says that it is one on every page. It needs no sign-off.</p>
+        <p className="help">Every page of a draft says that it is a draft. A draft needs no sign-off.</p>
         {make.isPending && <PackMaking />}
         {make.isError && <Trouble thrown={make.error} onRetry={() => make.mutate(make.variables)} />}
         {make.data?.manifest.document?.kind === document && <ExportedPack exported={make.data} />}

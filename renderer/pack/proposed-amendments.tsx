@@ -61,9 +61,9 @@ export function ProposedAmendments({
       />
       {isOther && (
         <p className="help" role="note">
-          The text shows other amendments now than when you chose this.{' '}
+          The amendments shown in the text have changed since you chose this.{' '}
           <Button call="pack.propose" look="link-command" onPress={() => void choose(shown)}>
-            Use those that the text shows now
+            Use the amendments shown now
           </Button>
         </p>
       )}

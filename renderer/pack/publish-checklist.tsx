@@ -73,9 +73,9 @@ function SignOffForm({ choice, findings, close }: SigningProps) {
     >
       <p>
         By signing off, you say that this may be published although {count(findings.length, 'thing')} on this
-        list {findings.length === 1 ? 'is' : 'are'} not put right. Your name, the time, your reason and the
-        list go into the history of the review, for good. Nothing of that is published. Anything that is found
-        later must be put right, or signed off again.
+        list {findings.length === 1 ? 'is' : 'are'} not fixed. Your name, the time, your reason and the list
+        go into the history of the review, for good. Nothing of that is published. Anything that is found
+        later must be fixed, or signed off again.
       </p>
       <Field
         label="Why it may be published as it is"
@@ -121,8 +121,8 @@ export function PublishChecklist({ choice, onGo }: Props) {
         <>
           <p>
             {isReady && signed
-              ? `Signed off by ${signed.by} on ${dateWords(signed.at)}: ${count(findings.length, 'thing')} not put right. The pack can be exported.`
-              : `${count(left, 'thing')} to put right first. Choose one to go to it.`}
+              ? `Signed off by ${signed.by} on ${dateWords(signed.at)}: ${count(findings.length, 'thing')} not fixed. The pack can be exported.`
+              : `${count(left, 'thing')} to fix first. Choose one to go to it.`}
           </p>
           {isReady && signed?.reason !== undefined && <p>Reason: {signed.reason}</p>}
           <Findings findings={findings} onGo={onGo} />

@@ -213,7 +213,7 @@ describe.skipIf(whyNoWorkbench() !== null)('typing in another’s words', () => 
     await expect.poll(words).toContain('strange fixation');
     await question().getByRole('button', { name: 'Change A-002' }).click();
     await question().waitFor({ state: 'detached' });
-    await page.getByText('These words have changed meanwhile. Nothing was changed.').waitFor();
+    await page.getByText('Somebody has just changed these words. Nothing was changed.').waitFor();
     await page.getByText('“yz” was not put in.').waitFor();
     await expect.poll(words).toMatch(/show a strange fixation on/);
   });

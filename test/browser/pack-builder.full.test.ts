@@ -161,7 +161,7 @@ steps('an official’s paper', { skip: whyNoWorkbench() !== null }, () => {
       .waitFor();
     expect(await faultsAtLength(page)).toEqual([]);
     await press('Export the pack');
-    await page.getByText('must be put right or signed off before this is published').waitFor();
+    await page.getByText('must be fixed or signed off before you publish this').waitFor();
     await expect.poll(() => page.getByRole('contentinfo').locator('.save-state').textContent()).toBe('Saved');
     await signOff(page);
     await press('Export the pack');

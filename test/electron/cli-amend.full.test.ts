@@ -148,7 +148,7 @@ describe('keeling import', () => {
     const first = await keeling('import', 'act.xml', '--as', 'ukpga/2001/9@a');
     expect(first).toMatchObject({ code: 0, err: '' });
     expect(first.out).toContain('ukpga/2001/9@a');
-    expect((await keeling('import', 'act.xml', '--as', 'ukpga/2001/9@a')).out).toContain('held already');
+    expect((await keeling('import', 'act.xml', '--as', 'ukpga/2001/9@a')).out).toContain('already saved');
     writeFileSync(join(folder, 'other.xml'), ACT.replace('must', 'may'));
     expect(await keeling('import', 'other.xml', '--as', 'ukpga/2001/9@a')).toMatchObject({ code: 1 });
     const other = await keeling('import', 'other.xml', '--as', 'ukpga/2001/9@b');

@@ -28,7 +28,7 @@ beforeEach(async () => {
 it('says what importing would do, imports, lists and takes back', async () => {
   const dry = await keeling('notes', 'import', 'a.keeling', 'responses.csv', '--dry-run');
   expect(dry).toMatchObject({ code: 3, err: '' });
-  expect(dry.out).toContain('4 rows: 2 added with 2 answers, 1 doubled, 0 empty, 1 broken');
+  expect(dry.out).toContain('4 rows: 2 added with 2 answers, 1 already imported, 0 empty, 1 broken');
   expect(dry.out).toContain('line 4 broken: it has 4 cells, and there are 3 columns');
   expect(await keeling('notes', 'list', 'a.keeling')).toMatchObject({
     out: 'No responses have been imported yet.',

@@ -12,7 +12,7 @@ it('writes some parts of a paper, and the response, from the command line, and n
   const parts = ['export', 'r.keeling', '--out', 'paper', '--parts', 'about,principles', ...only];
   const early = await keeling(...parts);
   expect(early.code).toBe(1);
-  expect(early.err).toContain('must be put right or signed off before this is published');
+  expect(early.err).toContain('must be fixed or signed off before you publish this');
   expect(existsSync(join(folder, 'paper'))).toBe(false);
   const checklist = await keeling('checklist', 'r.keeling');
   expect(checklist.out.split('\n')).toEqual(
@@ -20,7 +20,7 @@ it('writes some parts of a paper, and the response, from the command line, and n
       'Dates missing or wrong:',
       '  About this consultation: the opening date',
       '  The foreword',
-      expect.stringMatching(/^not ready to publish: \d+ things to put right or sign off$/),
+      expect.stringMatching(/^not ready to publish: \d+ things to fix or sign off$/),
     ]),
   );
   const paper = await keeling(...parts, '--sign-off', 'A test', '--author', 'Ada');

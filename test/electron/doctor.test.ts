@@ -66,7 +66,7 @@ describe('keeling doctor', () => {
   it('says of a sound review that it is', async () => {
     const { exit, text } = await examined(sound);
     expect(exit).toBe(0);
-    expect(text).toMatch(/Sound: \d+ entries of the ledger follow one another\./);
+    expect(text).toMatch(/Sound: all \d+ entries of the history are there and unchanged\./);
     expect(text).toContain('There is no backup');
   });
 
@@ -80,8 +80,8 @@ describe('keeling doctor', () => {
     mkdirSync(pack);
     const { exit, text } = await examined(sound);
     expect(exit).toBe(0);
-    expect(text).toContain(`unfinished: ${left} (left by a Keeling that was ended`);
-    expect(text).toContain(`unfinished: ${pack} (left by a Keeling that was ended`);
+    expect(text).toContain(`unfinished: ${left} (left when Keeling was stopped`);
+    expect(text).toContain(`unfinished: ${pack} (left when Keeling was stopped`);
     expect(text).toContain(`unfinished: ${writing} (being written now`);
     expect(text).toContain(`unfinished: ${old} (left by an older Keeling`);
     for (const path of [writing, left, old, pack]) rmSync(path, { recursive: true });

@@ -179,7 +179,7 @@ export const D03: Check = {
           message:
             state === 'broken'
               ? `“${text}” in ${at} names nothing. ${reason}`
-              : `It can’t be told what “${text}” in ${at} means. ${reason}`,
+              : `Keeling can’t tell what “${text}” in ${at} means. ${reason}`,
         };
       }),
 };

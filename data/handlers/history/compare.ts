@@ -93,7 +93,7 @@ async function textOf(
       `There is no entry ${source.at} in the history. The last entry is ${last?.seq ?? 0}.`,
     );
   }
-  const moment = `entry ${last.seq} of the ledger`;
+  const moment = `entry ${last.seq} of the history`;
   const state = replay(entries);
   const base = await baseOf(context, trx, state);
   return reviewText({

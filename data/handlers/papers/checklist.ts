@@ -115,7 +115,7 @@ export const signOffPack: Handler<'pack.signOff'> = async (context, request) => 
       reason,
       findings: findings.map(({ id, words }) => ({ id, words })),
     };
-    const what = `signed off the ${request.document === 'response' ? 'response' : 'consultation paper'} with ${count(findings.length, 'thing')} not put right: “${abridged(reason, 200)}”`;
+    const what = `signed off the ${request.document === 'response' ? 'response' : 'consultation paper'} with ${count(findings.length, 'thing')} not fixed: “${abridged(reason, 200)}”`;
     await keepRecords(trx, writeEntry, { subject: '', what }, [
       { kind: 'sign-off', id: request.document, was, is },
     ]);

@@ -5,12 +5,12 @@ import { type Command, text, word } from '../command.ts';
 import { withReview } from '../review.ts';
 
 export const checklistCommand: Command = {
-  summary: 'show what to put right before the consultation pack is published',
+  summary: 'show what to fix before the consultation pack is published',
   usage: 'FILE [--response] [--amendments A-001,A-002]',
   help: `  --response            of the response to what people said, instead of the paper that asks them
   --amendments NUMBERS  only these; otherwise those that were chosen in the Pack room: the agreed ones, unless somebody chose others
 
-What is listed keeps keeling export from publishing, until it is put right or signed off by name.
+What is listed keeps keeling export from publishing, until it is fixed or signed off by name.
 
   keeling checklist stalking.keeling`,
   options: { response: { type: 'boolean' }, amendments: { type: 'string' } },
@@ -36,7 +36,7 @@ What is listed keeps keeling export from publishing, until it is put right or si
       const left = findings.filter(({ isSigned }) => !isSigned).length;
       const last = isReady
         ? `ready to publish${signed && findings.length > 0 ? `: signed off by ${signed.by}` : ''}`
-        : `not ready to publish: ${count(left, 'thing')} to put right or sign off`;
+        : `not ready to publish: ${count(left, 'thing')} to fix or sign off`;
       return ok([...lines, last].join('\n'));
     });
   },

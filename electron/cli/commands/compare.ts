@@ -73,7 +73,7 @@ async function textOfReview(name: string, which: string, given: Arguments): Prom
       lineage: lineageOf(instrument.value),
       amendments: amendmentsAfter(entries.value.filter(({ act }) => isAmendmentEvent(act))),
       chosen,
-      moment: Number.isFinite(at) ? `entry ${at} of the ledger` : '',
+      moment: Number.isFinite(at) ? `entry ${at} of the history` : '',
     });
   });
 }

@@ -39,15 +39,15 @@ async function verdict(copy: string, notReview: string): Promise<{ isSound: bool
       : ' Its search index is damaged: keeling verify makes it again from the responses.';
   return {
     isSound: true,
-    words: `Sound: ${count(entries)} entries of the ledger follow one another.${index}`,
+    words: `Sound: all ${count(entries)} entries of the history are there and unchanged.${index}`,
   };
 }
 
 const SAID_OF: Readonly<Record<Maker, string>> = {
-  living: 'being written now by a Keeling that is running',
-  ended: 'left by a Keeling that was ended, and cleared when one next starts',
+  living: 'in use by Keeling, which is running',
+  ended: 'left when Keeling was stopped; cleared when it next starts',
   unknown:
-    'left by an older Keeling, or being written by one on another computer; cleared once nobody has touched it for a week',
+    'left by an older version of Keeling, or in use on another computer; cleared after a week without changes',
 };
 
 /** What was not finished beside a review, among its backups and among the system’s temporary files. */

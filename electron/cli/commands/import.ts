@@ -20,7 +20,7 @@ const provisionsIn = (root: Provision): number =>
 
 function told({ instrument, remarks, account, against, kept }: Imported): string {
   const { id, version, title, description } = instrument;
-  const done = { new: 'kept', same: 'held already, word for word', replaced: 'kept in place of another' };
+  const done = { new: 'saved', same: 'already saved, word for word', replaced: 'saved in place of another' };
   const lines = [
     `${id}@${version}: ${title}. ${description}`,
     `${count(provisionsIn(instrument.root), 'provision')}${kept ? `; ${done[kept]}` : ''}`,
@@ -69,14 +69,14 @@ async function wholeFolder(
 ): Promise<Result<Printed>> {
   const files = await importFolder(folder, { shelf: shelfFolder(), replace, isAsPublished });
   if (!files.ok) return files;
-  const done = { new: 'kept', same: 'held already', replaced: 'kept in place of another' };
+  const done = { new: 'saved', same: 'already saved', replaced: 'saved in place of another' };
   const lines = files.value.map(({ name, outcome }) =>
     outcome.kind === 'held'
       ? `${name}: ${outcome.id}@${outcome.version}, ${done[outcome.kept]}`
-      : `${name}: not kept. ${outcome.why}`,
+      : `${name}: not saved. ${outcome.why}`,
   );
   const refused = files.value.filter(({ outcome }) => outcome.kind === 'refused').length;
-  const totals = `${count(files.value.length, 'file')}: ${files.value.length - refused} held, ${refused} not`;
+  const totals = `${count(files.value.length, 'file')}: ${files.value.length - refused} saved, ${refused} not`;
   return ok({ text: [...lines, totals].join('\n'), exit: refused > 0 ? EXIT.inPart : EXIT.done });
 }
 

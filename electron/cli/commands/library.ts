@@ -37,7 +37,7 @@ async function watched(): Promise<Result<Printed>> {
   const lines = [
     `${folder}: ${count(held, 'file')} held, ${refused.length} not`,
     ...(trouble === null ? [] : [trouble]),
-    ...refused.map(({ name, why }) => `${name}: not kept. ${why}`),
+    ...refused.map(({ name, why }) => `${name}: not saved. ${why}`),
   ];
   return ok({
     text: lines.join('\n'),

@@ -19,9 +19,9 @@ function conflictLines({ about, readings }: OpenConflict): readonly string[] {
 function linesOf(brought: Brought, conflicts: readonly OpenConflict[], confirmed: readonly string[]): string {
   const { eventCount, changes, renamed, alternatives, claims, remarks, left, from, shared } = brought;
   if (brought.isNothing)
-    return `There is nothing new in this package: it ends with entry ${from.seq} of their ledger.`;
+    return `There is nothing new in this package: it ends with their change ${from.seq}, which is already here.`;
   return [
-    `${some(eventCount, 'entry', 'entries')} of theirs; both ledgers share ${shared}`,
+    `${some(eventCount, 'change', 'changes')} since your copies matched, at entry ${shared}`,
     ...changes.map(({ words }) => words),
     ...renamed.map(({ words }) => `renumbered: ${words}`),
     ...conflicts.flatMap(conflictLines),

@@ -51,7 +51,7 @@ function rowLines({
   questions,
   told,
 }: DryRun): readonly string[] {
-  const counts = `${count(rows, 'row')}: ${added} added with ${count(answers, 'answer')}, ${doubled} doubled, ${empty} empty, ${broken} broken`;
+  const counts = `${count(rows, 'row')}: ${added} added with ${count(answers, 'answer')}, ${doubled} already imported, ${empty} empty, ${broken} broken`;
   const asked = questions.map(
     ({ question, code, text, kind, answers: given }) =>
       `  ${question ?? 'new'} ${kind}, ${count(given, 'answer')}: ${code === '' ? '' : `${code}: `}${text}`,
@@ -67,7 +67,7 @@ function lookLines(look: Look): readonly string[] {
   const { format, dialect, sheet, header, columns, mapping, profile, already } = look;
   const delimiter = dialect?.delimiter === '\t' ? 'a tab' : dialect?.delimiter;
   const how = dialect
-    ? `${dialect.encoding}${dialect.bom ? ' with a byte order mark' : ''}, cells apart by ${delimiter}`
+    ? `${dialect.encoding}${dialect.bom ? ' with a byte order mark' : ''}, cells separated by ${delimiter}`
     : look.format === 'form'
       ? 'response forms that people filled in'
       : `sheet ${sheet}`;
@@ -76,7 +76,7 @@ function lookLines(look: Look): readonly string[] {
     `${format}: ${how}; headers: ${header.replaceAll('-', ' ')}`,
     profile ? `read by the profile ${profile.name}` : 'no profile fits: the columns are guessed',
     ...columns.map(({ index, header: name }) => `  ${index + 1} ${roles.get(index) ?? 'ignore'}: ${name}`),
-    ...(already === null ? [] : [`This file was imported as ${already} already.`]),
+    ...(already === null ? [] : [`This file has already been imported, as ${already}.`]),
   ];
 }
 

@@ -7,7 +7,7 @@ export const packageCommand: Command = {
   summary: 'share the work in a review as one file, for a colleague with a copy to import',
   usage: 'FILE --out PACKAGE [--since ENTRY]',
   help: `  --out PACKAGE   the file to write; one that is not there yet
-  --since ENTRY   only what came after that entry of the ledger, which the colleague must have; otherwise all of it
+  --since ENTRY   only what came after that entry of the history, which the colleague must have; otherwise all of it
 
   keeling package stalking.keeling --out for-bea.keeling-package`,
   options: { out: { type: 'string' }, since: { type: 'string' } },

@@ -90,7 +90,7 @@ function Backups({ name, onOpened }: ListProps) {
               <span>
                 <strong>{dayAndTime(backup.at)}</strong>{' '}
                 <span className="soft">
-                  up to entry {backup.seq} of the ledger{backup.isByHand && ', made by you'}
+                  up to entry {backup.seq} of the history{backup.isByHand && ', made by you'}
                 </span>
               </span>
               {name === undefined && (

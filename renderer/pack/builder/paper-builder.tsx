@@ -69,9 +69,7 @@ function Unready({ builder, onChoose }: Props) {
           <ul>{unwritten.map((part) => line(part, gapWords(part)))}</ul>
         </details>
       )}
-      <p>
-        What is not written is left out of the paper. Before you publish, put it right or sign it off below.
-      </p>
+      <p>The paper leaves out what is not written. Before you publish, write it or sign it off below.</p>
     </div>
   );
 }

@@ -154,7 +154,7 @@ export function OpenReceived({ folder, onOpened }: OpenReceivedProps) {
         <p role="alert">
           {tooLarge} is larger than 40 MB.{' '}
           {folder === null
-            ? 'Ask whoever runs the server to bring it in.'
+            ? 'Ask the person who runs the server to import it.'
             : `Copy it into ${folder}, and it is listed here; import a package from the command line.`}
         </p>
       )}

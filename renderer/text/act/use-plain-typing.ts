@@ -59,7 +59,7 @@ export function usePlainTyping(pid: Pid): PlainTyping {
       at.current = { field, element, caret: splice.at };
       onAsk(bar.asked, () => {
         if (fieldNow(field)?.text === field.text) return put(field, element, text, caret);
-        tell('These words have changed meanwhile. Nothing was changed.');
+        tell('Somebody has just changed these words. Nothing was changed.');
         return false;
       });
       return false;

@@ -306,7 +306,7 @@ export class SectionController {
       this.comeBack();
       // Another window may have written there while the question was open.
       if (read() !== was) {
-        this.say('These words have changed meanwhile. Nothing was changed.');
+        this.say('Somebody has just changed these words. Nothing was changed.');
         return false;
       }
       let isMade = false;

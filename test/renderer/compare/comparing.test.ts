@@ -150,7 +150,7 @@ describe('the choice of a text', () => {
     const offered = optionsOf(sources, versions).filter(({ words }) => words.startsWith('Version: '));
     expect(offered.map(({ id }) => id)).toEqual(['version 5 V-0002', 'version 3 V-0001']);
     expect(source('version 3 V-0001')).toEqual({ from: 'review', at: 3, amendments: 'all' });
-    expect(momentOptions(sources, 99)[0]).toEqual({ id: '99', words: 'After entry 99 of the ledger' });
+    expect(momentOptions(sources, 99)[0]).toEqual({ id: '99', words: 'After entry 99 of the history' });
     expect(momentOptions(sources, 7)).toHaveLength(now.moments.length);
     compareWithNow('r-1', 6);
     expect(compareChoices.of('r-1').pair.map((each) => sourceOf(each, now))).toEqual([

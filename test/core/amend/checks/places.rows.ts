@@ -139,7 +139,7 @@ export const PLACES: readonly Row[] = [
     'nothing to point back to',
     draft(subsection('2(2)', '(2A)', 'That Schedule applies.')),
     [
-      'warning at s. 2(2A): It can’t be told what “That Schedule” in section 2(2A) means. No Schedule was named before “that Schedule”',
+      'warning at s. 2(2A): Keeling can’t tell what “That Schedule” in section 2(2A) means. No Schedule was named before “that Schedule”',
     ],
   ],
   [

@@ -20,7 +20,7 @@ it('is asked for with a reason, which the history and the checklist have', async
     signed: { by: 'Ann Draper', reason },
   });
   const said = (await review.do('ledger.list', {})).at(-1);
-  expect(said && describeEntry(said)).toContain(`not put right: “${reason}”`);
+  expect(said && describeEntry(said)).toContain(`not fixed: “${reason}”`);
   expect(said?.payload).toMatchObject({ records: [{ kind: 'sign-off', is: { reason } }] });
   await review.do('ledger.verify', {});
 });
