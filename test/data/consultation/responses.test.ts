@@ -85,7 +85,10 @@ describe('answers by provision, and a theme for several of them', () => {
       ['answer:3002', [theme]],
     ]);
     expect(excerpts[0]?.anchor.quote).toBe(NAMING[0]?.[3]);
-    for (const wrong of [{ answers: [9999], theme }, { answers: [1002], theme: 'theme-none' }])
+    for (const wrong of [
+      { answers: [9999], theme },
+      { answers: [1002], theme: 'theme-none' },
+    ])
       expect(await review.session.call('coding.giveTheme', wrong)).toMatchObject({
         ok: false,
         error: { kind: 'not-found' },

@@ -185,8 +185,15 @@ describe('moving by one place', () => {
     const session = new Drafting(act);
     const before = session.reads(s2A3);
     session.take(moveBy(session.as('A-001'), s2A3b, 1));
-    expect(session.said).toBe('Moved section 2A(3)(b) to after section 2A(3)(c): it is now section 2A(3)(ca)');
-    expect(session.at(s2A3).children.map(({ pid }) => pid).indexOf(s2A3b)).toBe(2);
+    expect(session.said).toBe(
+      'Moved section 2A(3)(b) to after section 2A(3)(c): it is now section 2A(3)(ca)',
+    );
+    expect(
+      session
+        .at(s2A3)
+        .children.map(({ pid }) => pid)
+        .indexOf(s2A3b),
+    ).toBe(2);
     session.take(moveBy(session.as('A-001'), s2A3b, -1));
     expect(session.said).toBe('Section 2A(3)(b) is back in its old place');
     expect(session.amendments[0]?.edits).toEqual([]);

@@ -3,10 +3,10 @@ import type { Amendment } from '../../../../core/amend/edits/amendment.ts';
 import type { Edit } from '../../../../core/amend/edits/edit.ts';
 import { Journal } from '../../../../renderer/state/journal/journal.ts';
 import { discard, type Kept, keptOf } from '../../../../renderer/state/journal/kept.ts';
-import type { Store } from '../../../../renderer/ui/page-storage.ts';
 import type { Review } from '../../../../renderer/state/review/review-store.ts';
 import type { Saving } from '../../../../renderer/state/review/saver.ts';
 import { sending } from '../../../../renderer/state/review/unsaved.ts';
+import type { Store } from '../../../../renderer/ui/page-storage.ts';
 
 const AT = '2026-11-28T05:00:00.000Z';
 const DAY = 24 * 60 * 60 * 1000;
