@@ -211,8 +211,8 @@ export const hostCalls = {
    */
   'host.receive': { ...OPENS, ...receivedFile, output: reviewInfoSchema },
   /**
-   * The work in a colleague's copy of a review, or in a package, as a package: `package.look` says what it would bring.
-   * Nothing is kept of it.
+   * The work in a colleague's copy of a review, as a package: `package.look` says what it would bring. Nothing is kept of
+   * it. Refused `unsupported` for any other file.
    */
   'host.workIn': { ...receivedFile, output: z.object({ base64: z.string() }) },
   /** Opens a review of the reviews folder by name; in Electron, without a name, asks for a file. */

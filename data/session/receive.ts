@@ -2,7 +2,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Instrument } from '../../core/act/instrument.ts';
 import { checkEdits } from '../../core/amend/edits/check.ts';
-import { ok, type Result } from '../../core/base/result.ts';
+import { ok, type Result, refuse } from '../../core/base/result.ts';
 import { copyOf, thingsOf } from '../../core/merge/merge.ts';
 import type { Package } from '../../core/merge/package.ts';
 import { unfit } from '../../core/merge/preview.ts';
@@ -116,11 +116,11 @@ export async function receiveReview(path: string, bytes: Uint8Array, deps: Deps)
 }
 
 /**
- * The work in a colleague's file as a package, to be taken into a copy of the same review: all that was done in a copy, or
- * the package that it is already.
+ * The work in a copy of a review as a package, to be taken into another copy of it. Refused `unsupported` for any other
+ * file: a package is one already, and is not sent to and fro.
  */
 export async function workIn(bytes: Uint8Array, deps: Deps): Promise<Result<Uint8Array>> {
-  if (!isSqlite(bytes)) return ok(bytes);
+  if (!isSqlite(bytes)) return refuse('unsupported', 'This file is not a copy of a review. Choose another file.');
   return withReceived(bytes, deps, async ({ path, call }) => {
     const made = await call('package.make', { since: 0, to: join(dirname(path), 'work.keeling-package') });
     return made.ok ? ok(new Uint8Array(await readFile(made.value.zip))) : made;

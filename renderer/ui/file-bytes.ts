@@ -15,3 +15,6 @@ export async function base64Of(file: File): Promise<string> {
 /** The bytes that a call carried in base 64. */
 export const bytesOf = (base64: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+
+/** Whether a file in base 64 is a review's, whatever it is called: those begin as every SQLite file does. */
+export const isOfReview = (base64: string): boolean => base64.startsWith(btoa('SQLite format 3'));

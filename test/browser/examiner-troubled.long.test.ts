@@ -30,5 +30,15 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('random keys in a windo
       const done = await examineTwo(THIS_ACT, { seed, keys: 500 }, sharing);
       expect(told(`two windows, ${sharing}`, done)).toEqual([]);
     });
+
+    // 20,000 keys in all.
+    it.each(seeds(10))(
+      'stay where they were typed while others settle that, seed %i',
+      patience,
+      async (seed) => {
+        const done = await examineTwo(THIS_ACT, { seed, keys: 500, isSettled: true }, sharing);
+        expect(told(`two windows and a lawyer, ${sharing}`, done)).toEqual([]);
+      },
+    );
   });
 });

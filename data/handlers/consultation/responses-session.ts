@@ -3,7 +3,7 @@ import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { AnswerTable } from '../../../core/consultation/filter.ts';
 import { placeOf } from '../../../core/consultation/filter.ts';
 import type { Import } from '../../../core/evidence/records.ts';
-import { sha256 } from '../../base/hash.ts';
+import { sha256OfFile } from '../../base/hash.ts';
 import { FileTask } from '../../consultation/file-task.ts';
 import type { PackedFile } from '../../consultation/packed-rows.ts';
 import type { Read } from '../../readers/readers.ts';
@@ -78,7 +78,7 @@ class ResponsesSession {
     const found = this.brought.bytesOf(given);
     if (!found.ok) return found;
     const bytes = found.value;
-    const key = fileKey(known ?? sha256(bytes), sheet);
+    const key = fileKey(known ?? (await sha256OfFile(bytes)), sheet);
     if (this.#file?.key === key) return ok(this.#file.file);
     this.#file = null;
     const file = await this.#readFile('responses', { bytes, sheet }, doing);

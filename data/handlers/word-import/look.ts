@@ -22,7 +22,7 @@ import type { Waiting } from '../../../core/word-import/records.ts';
 import { type TakingSession, takeItems } from '../../../core/word-import/take.ts';
 import { keptBy } from '../../../core/word-import/to-do.ts';
 import type { WordDocument } from '../../../core/word-import/word-document.ts';
-import { sha256 } from '../../base/hash.ts';
+import { sha256, sha256OfFile } from '../../base/hash.ts';
 import { listAmendments, nextAmendmentId } from '../../store/amendments.ts';
 import { ledgerHead } from '../../store/ledger.ts';
 import { listRecords } from '../../store/records.ts';
@@ -204,7 +204,7 @@ export async function looked(
     scope: await scopeOf(trx),
   };
   const now = await listRecords(trx, 'thread');
-  const digest = sha256(base64);
+  const digest = await sha256OfFile(base64);
   const taken = new Set(former.flatMap((one) => one.taken));
   const items = describeItems(context, found, session, {
     amendments,

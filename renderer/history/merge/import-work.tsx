@@ -10,7 +10,7 @@ import { mustBeSaved } from '../../state/review/must-be-saved.ts';
 import { useReviewNow } from '../../state/review/review.tsx';
 import { useAnnounce } from '../../ui/announcer.ts';
 import { Button } from '../../ui/controls.tsx';
-import { base64Of, MOST_BYTES } from '../../ui/file-bytes.ts';
+import { base64Of, isOfReview, MOST_BYTES } from '../../ui/file-bytes.ts';
 import { FilePick } from '../../ui/file-pick.tsx';
 import { Refused, settled } from '../../ui/refused.ts';
 import { Trouble } from '../../ui/trouble.tsx';
@@ -50,7 +50,7 @@ export function withChoice(
 /** The work in a package, or in the copy of a review that it was done in. @throws Refused */
 async function workOf(file: File): Promise<string> {
   const base64 = await base64Of(file);
-  return /\.keeling$/i.test(file.name) ? settled(await host('host.workIn', { base64 })).base64 : base64;
+  return isOfReview(base64) ? settled(await host('host.workIn', { base64 })).base64 : base64;
 }
 
 /** Takes a colleague's package in: chosen, looked at, decided on, and then all of it or nothing. */

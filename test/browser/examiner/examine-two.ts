@@ -1,4 +1,5 @@
 import { dice as diceOf } from '../support/dice.ts';
+import { settledMeanwhile } from './elsewhere.ts';
 import {
   type Bench,
   type Course,
@@ -36,7 +37,10 @@ async function workOn(hand: Hand, id: string): Promise<void> {
   await page.getByRole('option', { name: new RegExp(`^${id}`) }).click();
 }
 
-/** Two windows over one review, keys in both at the same time, each in sections of its own. */
+/**
+ * Two windows over one review, keys in both at the same time, each in sections of its own. Now and then a third settles
+ * what is typed in, where the course says so.
+ */
 export async function examineTwo(subject: Subject, course: Course, sharing: Sharing): Promise<Examined> {
   const first = await openBench(subject);
   const page = await first.context.newPage();
@@ -63,6 +67,7 @@ export async function examineTwo(subject: Subject, course: Course, sharing: Shar
     }
     const half = Math.ceil(first.pids.length / 2);
     const mine = [first.pids.slice(0, half), first.pids.slice(half)] as const;
+    const dice = diceOf(course.seed + 1);
     const isDone = () => Math.min(one.keys, two.keys) >= course.keys;
     while (!isDone() && found.length < 2) {
       try {
@@ -72,6 +77,10 @@ export async function examineTwo(subject: Subject, course: Course, sharing: Shar
         for (const hand of hands) hand.expected = expected;
         for (const [at, bench] of benches.entries()) await judge(bench, hands[at] ?? one, NEWS);
         for (const hand of hands) await hand.reread();
+        if (course.isSettled && dice.below(3) === 0) {
+          await settledMeanwhile(first, hands, mine, dice);
+          for (const [at, bench] of benches.entries()) await judge(bench, hands[at] ?? one, NEWS);
+        }
       } catch (thrown) {
         if (!(thrown instanceof Error)) throw thrown;
         const after = hands.map(({ keys, log }) => `${keys} keys: ${log.slice(-25).join(' · ')}`);

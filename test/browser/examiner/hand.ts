@@ -1,6 +1,7 @@
 import type { CDPSession, Page } from 'playwright-core';
 import type { Dice } from '../support/dice.ts';
 import { lookAgain } from './again.ts';
+import { asAProgram } from './as-a-program.ts';
 import { asInWord } from './as-in-word.ts';
 import { differ, standing } from './judged.ts';
 import { type Look, lookAt } from './look.ts';
@@ -126,7 +127,7 @@ export class Hand {
   }
 
   /** One stretch is gone, which ends or begins at the caret; nothing, at the end of a line. */
-  async #shortened(what: string, before: Look, isBack: boolean, most: number): Promise<void> {
+  async shortened(what: string, before: Look, isBack: boolean, most: number): Promise<void> {
     const { selected, text } = before;
     if (!selected) return;
     const at = selected.from;
@@ -182,8 +183,9 @@ export class Hand {
     if (n < 87) return this.#thereAndBack(before);
     if (n < 91)
       return this.#transfer(before, dice.pick(['Control+c', 'Control+x', 'Control+v', 'Control+v']));
-    if (n < 93) return this.#compose(before);
-    if (n < 96) return asInWord(this, before);
+    if (n < 92) return this.#compose(before);
+    if (n < 94) return asInWord(this, before);
+    if (n < 98) return asAProgram(this, before);
     return this.#point(before);
   }
 
@@ -204,7 +206,7 @@ export class Hand {
     await this.press(key);
     if (selected.from < selected.to) return this.replaced(key, before, '');
     const most = key.startsWith('Control') ? 60 : 12;
-    await this.#shortened(key, before, key.endsWith('Backspace'), most);
+    await this.shortened(key, before, key.endsWith('Backspace'), most);
   }
 
   async idle(before: Look, key: string): Promise<void> {

@@ -7,7 +7,7 @@ import type { Instrument } from '../../../core/act/instrument.ts';
 import { loadAct } from '../../../data/corpus/acts.ts';
 import { NO_EVIDENCE } from '../../../data/corpus/evidence.ts';
 import { createReviewOf } from '../../../data/session/create-review.ts';
-import { lookAtReceived, receiveReview } from '../../../data/session/receive.ts';
+import { lookAtReceived, receiveReview, workIn } from '../../../data/session/receive.ts';
 import { openReview } from '../../../data/session/session.ts';
 import { connect } from '../../../data/store/sqlite/driver.ts';
 import { amount } from '../../support/amount.ts';
@@ -147,6 +147,14 @@ describe('a review started from a package', () => {
       kind: 'review',
       ...facts,
     });
+  });
+
+  it('is not sent back to whoever has it already', async () => {
+    const ann = await newReview();
+    const base64 = bytesOf(await passedOn(ann));
+    for (const bytes of [base64, new Uint8Array(9)])
+      expect(await workIn(bytes, testDeps())).toMatchObject({ ok: false, error: { kind: 'unsupported' } });
+    await ann.session.close();
   });
 
   it('is refused in words, and nothing left behind, for what it can’t be started from', async () => {

@@ -1,0 +1,113 @@
+import type { Page } from 'playwright-core';
+import type { AmendmentState } from '../../../core/amend/edits/amendment.ts';
+import { openReview } from '../../../data/session/session.ts';
+import { currentAct, moved, must, opened, testDeps } from '../../support/review.ts';
+import type { Dice } from '../support/dice.ts';
+import { saved } from '../support/rest.ts';
+import { lookAgain } from './again.ts';
+import type { Bench } from './examine.ts';
+import { Fault, type Hand } from './hand.ts';
+import { standing } from './judged.ts';
+import { readShown } from './shown.ts';
+import { readStored } from './stored.ts';
+import { tokensIn } from './tokens.ts';
+import { allSaved, comeBack } from './window.ts';
+
+/** What a lawyer does elsewhere to an amendment that others type in. */
+const SETTLINGS: Readonly<Record<string, readonly AmendmentState[]>> = {
+  accepted: [],
+  'marked as ready': ['ready'],
+  agreed: ['ready', 'in-legal-review', 'agreed'],
+  withdrawn: ['withdrawn'],
+};
+const STEADY: readonly string[] = ['agreed', 'withdrawn'];
+
+/** @returns what was done, and to which amendment */
+async function settle(file: string, dice: Dice): Promise<string> {
+  const session = must(await openReview(file, testDeps('Ben Lawyer')));
+  try {
+    const review = opened(session, currentAct());
+    const open = (await review.do('amendment.list', {})).filter(
+      ({ state, edits }) => edits.length > 0 && !STEADY.includes(state),
+    );
+    if (open.length === 0) return 'nothing to settle';
+    const { id } = dice.pick(open);
+    const way = dice.pick(Object.keys(SETTLINGS));
+    if (way === 'accepted') await review.session.call('reviewed.mark', { amendment: id, reviewed: true });
+    for (const state of SETTLINGS[way] ?? []) {
+      // Whoever types in it is quicker now and then.
+      for (let left = 20; left > 0; left--) {
+        const now = (await review.do('amendment.list', {})).find((one) => one.id === id);
+        const done = await moved(review, id, now?.revision ?? 0, state).catch(() => null);
+        if (done !== null) break;
+      }
+    }
+    return `${id} ${way} elsewhere`;
+  } finally {
+    await session.close();
+  }
+}
+
+/** Words, one after another, while somebody settles what they are typed in: nobody looks up. */
+async function typeOn(hand: Hand, words: readonly string[]): Promise<void> {
+  for (const word of words) {
+    await hand.type(`${word} `);
+    await hand.page.waitForTimeout(hand.dice.below(400));
+  }
+}
+
+/** Answers what the window asks of words whose amendment was settled, until all is saved. */
+async function decide(page: Page): Promise<void> {
+  const ways = page.getByRole('alert').getByRole('button', { name: /^Save mine as a new amendment/ });
+  await lookAgain(async () => {
+    if ((await ways.count()) > 0)
+      await ways
+        .first()
+        .click({ timeout: 2_000 })
+        .catch(() => undefined);
+    return (await page.getByRole('contentinfo').getByText('Saved', { exact: true }).count()) > 0
+      ? ''
+      : 'unsaved';
+  }, 30_000);
+  await allSaved(page, false);
+}
+
+/**
+ * Two type on while a third settles what one of them types in: each word that was typed stands afterwards, or is in an
+ * amendment that was withdrawn. @throws Fault where one is nowhere
+ */
+export async function settledMeanwhile(
+  { file }: Bench,
+  hands: readonly Hand[],
+  places: readonly (readonly string[])[],
+  dice: Dice,
+): Promise<void> {
+  const runs = hands.map((hand) => Array.from({ length: 4 }, hand.token));
+  for (const [at, hand] of hands.entries()) {
+    await saved(hand.page).catch(() => undefined);
+    await comeBack(hand, dice.pick(places[at] ?? []));
+    await hand.press('ArrowRight');
+    hand.note(`type on: ${runs[at]?.join(' ')}`);
+  }
+  const [settling] = await Promise.all([
+    settle(file, dice),
+    ...hands.map((hand, at) => typeOn(hand, runs[at] ?? [])),
+  ]);
+  for (const hand of hands) {
+    hand.note(settling);
+    await decide(hand.page);
+  }
+  const [hand] = hands;
+  const missing = await lookAgain(async () => {
+    const withdrawn = (await readStored(file)).amendments.filter(({ state }) => state === 'withdrawn');
+    const there = tokensIn(
+      `${standing(hand ? await readShown(hand.page) : [])} ${JSON.stringify(withdrawn)}`,
+    );
+    return runs
+      .flat()
+      .filter((token) => !there.has(token))
+      .join(', ');
+  }, 10_000);
+  if (missing) throw new Fault(`${settling}: typed meanwhile, and nowhere any more: ${missing}`);
+  for (const each of hands) await each.reread();
+}
