@@ -147,7 +147,7 @@ it('returns one person’s acts, undone in order, to every state that they came 
   const seen = { undone: 0, refused: 0 };
   await fc.assert(
     fc.asyncProperty(fc.array(work, { minLength: 4, maxLength: 10 }), async (acts) => {
-      const { ann, mine } = await twoPeople();
+      const { ann, ben, mine } = await twoPeople();
       const states = [await look(ann)];
       for (const [nth, one] of acts.entries()) {
         const last = ann.undoStack.nextAct('undo');
@@ -167,6 +167,7 @@ it('returns one person’s acts, undone in order, to every state that they came 
         if (isExact && then) expect(withoutStarted(await look(ann), then)).toEqual(then);
       }
       await ann.do('ledger.verify', {});
+      await ben.session.close();
       await ann.session.close();
     }),
     {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { nameOfEdit } from '../../../core/amend/edits/edit-key.ts';
 import { type CallName, calls, declarationOf } from '../../../core/api.ts';
 import { openReview } from '../../../data/session/session.ts';
@@ -19,6 +19,10 @@ import { asFile, csv } from '../consultation/support.ts';
 async function both() {
   const ann = turning(await newReview());
   const ben = turning(opened(must(await openReview(ann.path, testDeps('Ben Counsel'))), ann.act));
+  onTestFinished(async () => {
+    await ann.session.close();
+    await ben.session.close();
+  });
   const { pid } = stalkingExamples(ann.act);
   const edits = [replacing(ann.act, pid, 'examples', 'instances')];
   await ann.do('amendment.create', { title: 'Examples', edits });
