@@ -51,8 +51,8 @@ async function settle(file: string, dice: Dice): Promise<string> {
 /** Words, one after another, while somebody settles what they are typed in: nobody looks up. */
 async function typeOn(hand: Hand, words: readonly string[]): Promise<void> {
   for (const word of words) {
-    await hand.type(`${word} `);
-    await hand.page.waitForTimeout(hand.dice.below(400));
+    hand.keys += word.length + 1;
+    await hand.page.keyboard.type(`${word} `, { delay: hand.dice.below(80) });
   }
 }
 
