@@ -120,7 +120,8 @@ export async function receiveReview(path: string, bytes: Uint8Array, deps: Deps)
  * file: a package is one already, and is not sent to and fro.
  */
 export async function workIn(bytes: Uint8Array, deps: Deps): Promise<Result<Uint8Array>> {
-  if (!isSqlite(bytes)) return refuse('unsupported', 'This file is not a copy of a review. Choose another file.');
+  if (!isSqlite(bytes))
+    return refuse('unsupported', 'This file is not a copy of a review. Choose another file.');
   return withReceived(bytes, deps, async ({ path, call }) => {
     const made = await call('package.make', { since: 0, to: join(dirname(path), 'work.keeling-package') });
     return made.ok ? ok(new Uint8Array(await readFile(made.value.zip))) : made;
