@@ -13,6 +13,10 @@ export const onOneLine = (words: string): string => abridged(words.replace(/\s+/
 export const describeOwnName = (words: string, response: number): string =>
   `“${onOneLine(words)}”, in response ${response}, is published as ${REDACTED}: the response is published without a name`;
 
+/** The same of words that name another respondent. */
+export const describeOtherName = (words: string, response: number): string =>
+  `“${onOneLine(words)}”, in response ${response}, is published as ${REDACTED}: it is the name of another person who responded`;
+
 /**
  * Which words are replaced and why, for a person to see before they are published: "“07700900123”, in “Foreword”, is published
  * as [redacted]: note N-003 has it redacted as “07700 900123”".

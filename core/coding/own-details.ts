@@ -69,16 +69,39 @@ export function ownDetails({ name, email, organisation, withoutName }: Named): O
   };
 }
 
+const asRedacted = (quote: string) =>
+  ({ anchor: { from: 0, to: quote.length, quote, prefix: '', suffix: '' }, of: 'answer:0' }) as const;
+
 const stretchesOf = (text: string, quotes: readonly string[]): readonly Stretch[] =>
-  copiesOf(
-    quotes.map((quote) => ({
-      anchor: { from: 0, to: quote.length, quote, prefix: '', suffix: '' },
-      of: 'answer:0',
-    })),
-  ).stretches(text);
+  copiesOf(quotes.map(asRedacted)).stretches(text);
 
 /** Where in one of their answers a respondent is named, in order, none touching another. */
 export function ownStretches(text: string, { whole, parts }: OwnDetails): readonly Stretch[] {
   const inPart = stretchesOf(text, parts).filter(({ from, to }) => isCapital(text.slice(from, to)));
   return joinedStretches([...stretchesOf(text, whole), ...inPart]);
+}
+
+/** By these words a name is that of a body, which anybody may speak of. */
+const BODY =
+  /\b(?:association|board|centre|charity|church|college|commission(?:er)?|company|council|department|federation|forum|foundation|government|group|institute|limited|ltd|llp|network|office|party|police|school|service|society|trust|union|university)\b/iu;
+
+/** A person's full name, and the same without what is between its first and last words; nothing of a name that is a body's. */
+function fullNames({ name, organisation }: Named): readonly string[] {
+  if (NO_NAME.test(name.trim()) || BODY.test(name) || name.trim() === organisation.trim()) return [];
+  const [family = '', given] = name.trim().split(/\s*,\s*/u);
+  const inOrder = given === undefined ? family : `${given} ${family}`;
+  return inOrder.split(/\s*(?:[;&/]|\band\b)\s*/iu).flatMap((person) => {
+    const words = person.split(/\s+/u).filter((word) => !TITLE.test(word) && !/^\p{L}?\.?$/u.test(word));
+    return words.length > 1 && words.length <= MAX_NAME_WORDS
+      ? [words.join(' '), `${words[0]} ${words.at(-1)}`]
+      : [];
+  });
+}
+
+/** What finds where a text gives the full name of anybody who responded: people are not named by what others wrote, either. */
+export function respondentNames(people: readonly Named[]): (text: string) => readonly Stretch[] {
+  const copies = copiesOf([...new Set(people.flatMap(fullNames))].map(asRedacted));
+  const isName = (words: string): boolean =>
+    words.split(/\s+/u).every((word) => isCapital(word) || PARTICLE.test(word));
+  return (text) => copies.stretches(text).filter(({ from, to }) => isName(text.slice(from, to)));
 }

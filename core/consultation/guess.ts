@@ -1,3 +1,4 @@
+import { wholeContact } from '../coding/contact-details.ts';
 import type { PermissionRole } from '../evidence/records.ts';
 import type { Column } from './headers.ts';
 import { type ColumnRole, ONCE } from './mapping.ts';
@@ -90,7 +91,7 @@ const CLUES: readonly Clue[] = [
   {
     role: 'ignore',
     header:
-      /^(?:(?:what is|please (?:give|enter|state)) )?(?:your |home |contact |full |postal |mobile )*(?:address|post ?code|(?:tele)?phone(?: number)?|mobile(?: number)?|date of birth)\??$/,
+      /^(?:(?:what is|please (?:give|enter|state)) )?(?:your |home |contact |full |postal |mobile )*(?:(?:street )?address(?: line \d)?|post ?code|zip ?code|(?:(?:tele)?phone|tel|mobile|mob|landline)\.?(?: (?:number|no))?\.?|(?:contact|daytime|evening) number|date of birth|d\.?o\.?b\.?|national insurance (?:number|no\.?))\??$/,
     // A county that many live in is nobody's address, and is counted.
     values: areOwn,
     because: 'its header asks for personal details that no part of the work needs',
@@ -100,7 +101,7 @@ const CLUES: readonly Clue[] = [
   {
     role: 'respondent-type',
     header:
-      /^(?:type of respondent|respondent[ _]type|responding as|respondent category|capacity$)|\b(?:in what|which) capacity\b|\bare you (?:responding|answering)\b/,
+      /^(?:type of respondent|respondent[ _]type|responding as|respondent category|capacity$)|\b(?:in what|which) capacity\b|\bare you (?:responding|answering)\b|\bbest describes (?:you(?: or your organi[sz]ation)?|your (?:role|capacity|position|job|profession|organi[sz]ation))\s*(?:\?|:|\(|$)/,
     values: ({ distinct }) => distinct <= 100,
     because: 'its header asks who is responding',
   },
@@ -121,7 +122,7 @@ const CLUES: readonly Clue[] = [
 ];
 
 const ASKS_FOR_WORDS =
-  /\bexplain|\bcomment|\bwhy\b|(?<!best )\bdescribe\b|\bfree text|\btext box|use this (?:space|box)|\btell us|any other|\bsuggestions?|\bgive (?:your )?reasons?|\bplease (?:provide|give) (?:details|evidence|examples)|\bother \(please specify\)/i;
+  /\bexplain|\bcomment|\bwhy\b|(?<!best )\bdescribe\b|\bfree text|\btext box|use this (?:space|box)|\btell us|any other|\bsuggestions?|\bgive (?:your )?reasons?|\bplease (?:provide|give) (?:details|evidence|examples)|\bother \(please specify\)|\bif other\b.{0,20}\bplease\b/i;
 const SHORT_VALUE = 40;
 
 /** Whether a question is closed: its answers tick options, a few values come again and again, or each is a word or two. */
@@ -153,6 +154,12 @@ function guessPermission({ header, component, code }: Column, { values }: Column
     : null;
 }
 
+/** What each value of a column is, where each is by which somebody is reached; null of any other column. */
+function contactIn({ values, samples }: ColumnStats): string | null {
+  const kinds = (values.length > 0 ? values : samples).map(wholeContact);
+  return new Set(kinds).size === 1 ? (kinds[0] ?? null) : null;
+}
+
 function guessOf(column: Column, stats: ColumnStats, taken: ReadonlySet<ColumnRole>): Guess {
   const names = [column.header, column.component].map(plain);
   if (column.header === '' && stats.filled === 0) return { role: 'ignore', because: 'it is empty' };
@@ -168,6 +175,11 @@ function guessOf(column: Column, stats: ColumnStats, taken: ReadonlySet<ColumnRo
       return { role, because };
   }
   if (column.header === '') return { role: 'ignore', because: 'it has no header' };
+  const contact = contactIn(stats);
+  if (contact !== null)
+    return contact === 'an email address' && !isTaken('email', taken)
+      ? { role: 'email', because: 'each of its values is an email address' }
+      : { role: 'ignore', because: `each of its values is ${contact}, which no part of the work needs` };
   if (isClosed(column, stats))
     return {
       role: 'closed-question',

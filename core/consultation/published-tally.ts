@@ -33,7 +33,7 @@ export interface PublishedTally extends Pick<Tally, 'question' | 'code' | 'text'
   readonly answers: PublishedFigures & Pick<Figures, 'all'>;
   /** Whether people chose more than one option: the shares then come to more than 100%. */
   readonly isSeveral: boolean;
-  /** Whether so few answered that nothing is said of what they answered. */
+  /** Whether so few answered, or gave any one answer, that nothing is said of what they answered. */
   readonly isTooFew: boolean;
   /** Whether the figures without campaigns are others, and may be shown. */
   readonly hasCampaigns: boolean;
@@ -204,6 +204,9 @@ export function publishableTally(
   if (answers.all < least) return { ...about, isTooFew: answers.all > 0, groups: [], rows: [] };
   const among = hasCampaigns ? AMONG : AMONG.slice(0, 1);
   const few = withFewGroups(tally.groups, publishableRows(tally, Math.max(LEAST_TOLD, least)), least);
+  // A question that offers nothing, of which all answers are told as one, is told no answer at all.
+  if (few.rows.every(({ name }) => name === OTHER_ANSWER))
+    return { ...about, isTooFew: answers.all > 0, groups: [], rows: [] };
   const isLong = (few.rows.length + 1) * (few.groups.length + 1) * among.length > MOST_CELLS;
   // Where so few are of any kind but one that all are told together, that is no kind.
   const isOne = few.groups.length === 1 && tally.groups.length > 1;

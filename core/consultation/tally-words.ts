@@ -29,13 +29,14 @@ export const publishedShare = (part: number | null, of: number | null): string =
 /** What is to be known of a question’s figures as they are published. */
 export function publishedBaseWords({ answers, isSeveral, isTooFew }: PublishedTally, least: number): string {
   if (answers.all === 0) return 'No one answered this question.';
-  return [
-    `${capital(publishedCount(answers.all, least, 'respondent'))} answered this question.`,
-    ...(isSeveral
-      ? ['Some of them chose more than one answer, so the percentages add up to more than 100%.']
-      : []),
-    ...(isTooFew ? ['What they answered is not shown.'] : []),
-  ].join(' ');
+  const answered = `${capital(publishedCount(answers.all, least, 'respondent'))} answered this question.`;
+  if (isTooFew)
+    return answers.all < least
+      ? `${answered} What they answered is not shown.`
+      : `${answered} What they answered is not shown, because few of them gave any one answer.`;
+  return isSeveral
+    ? `${answered} Some of them chose more than one answer, so the percentages add up to more than 100%.`
+    : answered;
 }
 
 /** What readers are told of small numbers, wherever figures are published. */

@@ -45,8 +45,14 @@ export function themesTable(
   readonly header: readonly string[];
   readonly rows: readonly (readonly string[])[];
 } {
+  const shown = themes.map(({ excerpts, texts, stances }) => [
+    numberWords(excerpts),
+    numberWords(texts),
+    publishedStances(stances, NOT_SHOWN, 'None'),
+  ]);
+  const isHidden = shown.some((row) => row.includes(NOT_SHOWN));
   return {
-    caption: 'Themes in what people said, including what is not quoted',
+    caption: `Themes in what people said, including what is not quoted${isHidden ? `. ${NOT_SHOWN} is a number that is not shown, because it is of few people` : ''}`,
     header: [
       'Theme',
       ...(isPublic ? [] : ['Description']),
@@ -54,12 +60,10 @@ export function themesTable(
       isPublic ? 'Responses' : 'Different texts',
       isPublic ? 'Of the passages' : 'Stances',
     ],
-    rows: themes.map(({ name, description, excerpts, texts, stances }) => [
+    rows: themes.map(({ name, description }, at) => [
       name,
       ...(isPublic ? [] : [description]),
-      numberWords(excerpts),
-      numberWords(texts),
-      publishedStances(stances, NOT_SHOWN, 'None'),
+      ...(shown[at] ?? []),
     ]),
   };
 }

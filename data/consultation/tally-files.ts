@@ -67,7 +67,9 @@ export function tallyFiles(tallies: readonly PublishedTally[], least: number): r
       [smallNumbersWords(least)],
       ...tallies
         .filter(({ isTooFew }) => isTooFew)
-        .map(({ code, text }) => [`Too few answered to show what they answered: ${code}: ${text}`]),
+        .map(({ answers, code, text }) => [
+          `Too few ${answers.all < least ? 'answered' : 'gave any one answer'} to show what they answered: ${code}: ${text}`,
+        ]),
     ],
   };
   const encoder = new TextEncoder();

@@ -90,9 +90,11 @@ export interface GivenByType {
 export const respondentsAfter = (
   trx: Knex.Transaction,
   after: number,
-  limit: number,
-): Promise<readonly RespondentRow[]> =>
-  trx<RespondentRow>('respondent').where('id', '>', after).orderBy('id').limit(limit);
+  limit?: number,
+): Promise<readonly RespondentRow[]> => {
+  const rows = trx<RespondentRow>('respondent').where('id', '>', after).orderBy('id');
+  return limit === undefined ? rows : rows.limit(limit);
+};
 
 /** All answers of the respondents from one to another, in the file's order. */
 export const answersBetween = (

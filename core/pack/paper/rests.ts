@@ -10,8 +10,8 @@ type Shown = PackLinks['shown'][number];
 const VERBS: Readonly<Partial<Record<LinkType, string>>> = {
   implements: 'would implement',
   'partly-implements': 'would partly implement',
-  'responds-to': 'responds to',
-  'departs-from': 'departs from',
+  'responds-to': 'would respond to',
+  'departs-from': 'would depart from',
   'considered-in': 'was considered in',
 };
 

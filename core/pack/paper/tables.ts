@@ -15,7 +15,7 @@ const changesIn = ({ amendmentOf }: PaperFacts, { amendment }: Proposal) =>
   amendmentOf(amendment.id)?.changes ?? [];
 
 /** Quoted words without the spaces that they begin or end with, of which the public need not be told. */
-const withoutEdges = (words: string): string =>
+export const withoutEdges = (words: string): string =>
   words.replaceAll(/“\s+(?=[^\s”])/gu, '“').replaceAll(/(?<=[^\s“])\s+”/gu, '”');
 
 /** Every change, said in words, under the proposal that makes it. */

@@ -1,18 +1,35 @@
+import { reasonQuestion } from '../../consultation/form-questions.ts';
+import { plain } from '../../consultation/table-row.ts';
 import type { OutcomeQuestion } from './outcome.ts';
 
+type Named = Pick<OutcomeQuestion, 'id' | 'number' | 'code' | 'text'>;
+
+/** The number of the question whose reasons a question asks for, as the response form does; null of any other. */
+export function reasonsFor(
+  { number, text }: Pick<Named, 'number' | 'text'>,
+  numbers: readonly (number | null)[],
+): number | null {
+  if (number !== null) return null;
+  const isReason = (asked: number | null): boolean =>
+    asked !== null && plain(text) === plain(reasonQuestion(`${asked}`));
+  return numbers.find(isReason) ?? null;
+}
+
 /**
- * What each question is called: by its number in the paper, and one that the paper does not ask by a number among those. Where
- * the paper asks none, people answered another questionnaire, and its own numbers are what they know. Everything that is published
- * calls them this.
+ * What each question is called: by its number in the paper, as the reasons for one, and one that the paper does not ask by a
+ * number among those. Where the paper asks none, people answered another questionnaire, and its own numbers are what they know.
+ * Everything that is published calls them this.
  */
-export function questionNames(
-  questions: readonly Pick<OutcomeQuestion, 'id' | 'number' | 'code'>[],
-): ReadonlyMap<string, string> {
-  const isAsked = questions.some(({ number }) => number !== null);
+export function questionNames(questions: readonly Named[]): ReadonlyMap<string, string> {
+  const numbers = questions.map(({ number }) => number);
+  const isAsked = numbers.some((number) => number !== null);
   let others = 0;
   return new Map(
-    questions.map(({ id, number, code }, at) => {
+    questions.map((question, at) => {
+      const { id, number, code } = question;
       if (number !== null) return [id, `Question ${number}`];
+      const asked = reasonsFor(question, numbers);
+      if (asked !== null) return [id, `Question ${asked}, reasons`];
       return [id, isAsked ? `Other question ${++others}` : code || `Question ${at + 1}`];
     }),
   );

@@ -23,7 +23,7 @@ import { DATE_GAPS } from '../paper/front.ts';
 import { HEADINGS } from '../paper/headings.ts';
 import { restBlocks } from '../paper/rests.ts';
 import { sourcesPart } from '../paper/sources.ts';
-import { changesPart } from '../paper/tables.ts';
+import { changesPart, withoutEdges } from '../paper/tables.ts';
 import { gap, type PartPlan, plannedText } from '../settled-parts.ts';
 import type { Outcome, OutcomeQuestion, SuggestedCoding } from './outcome.ts';
 import { questionNames } from './question-names.ts';
@@ -107,7 +107,7 @@ function methodPart(outcome: Outcome, names: ReadonlyMap<string, string>): PartP
         'How many responded',
         respondents === 0
           ? null
-          : `${count(respondents, 'response')} ${respondents === 1 ? 'was' : 'were'} received${
+          : `${capital(publishedCount(respondents, leastShown, 'response'))} ${respondents === 1 && !isSmall(respondents) ? 'was' : 'were'} received${
               // With how many there are in all, a number that is left out could be worked out.
               questions.some((question) => isSmall(question.answers))
                 ? ''
@@ -142,7 +142,7 @@ function methodPart(outcome: Outcome, names: ReadonlyMap<string, string>): PartP
             })),
           )
         : []),
-      ...(questions.some(({ tally }) => tally && tally.answers.all > 0) ? [paragraph(ROUNDED)] : []),
+      ...(questions.some(({ tally }) => tally && tally.rows.length > 0) ? [paragraph(ROUNDED)] : []),
       ...(respondents > 0 ? [paragraph(smallNumbersWords(leastShown))] : []),
     ],
   };
@@ -294,7 +294,7 @@ function because(facts: PaperFacts, id: string): readonly Block[] {
 }
 
 /** What may be told of it: the public knows of what was consulted on and of what is proposed now, and of no other draft. */
-function told(facts: PaperFacts, { changed, unchanged }: Since): Pick<Since, 'changed' | 'unchanged'> {
+function disclosed(facts: PaperFacts, { changed, unchanged }: Since): Pick<Since, 'changed' | 'unchanged'> {
   if (isForColleagues(facts)) return { changed, unchanged };
   const proposed = new Set(facts.pack.amendments.map(({ amendment }) => amendment.id));
   return {
@@ -308,8 +308,8 @@ const MOST_NAMED = 5;
 
 const unchangedWords = (names: readonly string[]): string =>
   names.length <= MOST_NAMED
-    ? `As they were: ${listed(names)}.`
-    : `The other ${names.length} proposals are as they were.`;
+    ? `${names.length === 1 ? 'This proposal has' : 'These proposals have'} not changed: ${listed(names)}.`
+    : `The other ${names.length} proposals have not changed.`;
 
 function sincePart(facts: PaperFacts, { since }: Outcome): PartPlan {
   const called = calledIn(facts);
@@ -325,7 +325,9 @@ function sincePart(facts: PaperFacts, { since }: Outcome): PartPlan {
           ),
         ];
       const { isRebased } = since;
-      const { changed, unchanged } = told(facts, since);
+      const { changed, unchanged } = disclosed(facts, since);
+      const told = (words: readonly string[]): string =>
+        words.map((each) => (isForColleagues(facts) ? each : withoutEdges(each))).join('\n');
       return [
         plannedText(
           'since',
@@ -349,8 +351,8 @@ function sincePart(facts: PaperFacts, { since }: Outcome): PartPlan {
             caption: 'Then and now',
             header: ['Version', 'What it changes'],
             rows: [
-              ['As consulted on', one.before.join('\n') || 'Nothing'],
-              ['Now', one.after.join('\n') || 'Nothing'],
+              ['As consulted on', told(one.before) || 'Nothing'],
+              ['Now', told(one.after) || 'Nothing'],
             ],
           },
           ...because(facts, one.id),
@@ -383,14 +385,14 @@ const nextPart: PartPlan = {
   items: () => [plannedText('next', 'Conclusion and next steps', null, 'What happens now, and when.')],
 };
 
-const respondentsPart = ({ organisations, respondents }: Outcome): PartPlan => ({
+const respondentsPart = ({ organisations, respondents, leastShown }: Outcome): PartPlan => ({
   id: 'respondents',
   heading: HEADINGS.respondents,
   items: () =>
     organisations.length > 0
       ? [
           paragraph(
-            `There ${respondents === 1 ? 'was' : 'were'} ${count(respondents, 'response')} in all. These organisations agreed to be published; individuals are not named.`,
+            `${capital(publishedCount(respondents, leastShown, 'response'))} ${respondents === 1 && leastShown === 1 ? 'was' : 'were'} received in all. ${organisations.length === 1 ? 'This organisation' : 'These organisations'} agreed to be published; individuals are not named.`,
           ),
           { kind: 'list', items: organisations },
         ]

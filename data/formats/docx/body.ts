@@ -226,9 +226,14 @@ export function bodyWriter(
     return markup`<w:p><w:pPr><w:pStyle w:val="TableText"/><w:pBdr><w:top w:val="single" w:sz="48" w:space="0" w:color="1D70B8"/></w:pBdr><w:spacing w:before="40" w:after="0" w:line="80" w:lineRule="exact"/><w:ind w:right="${Math.round(room * (1 - share))}"/></w:pPr></w:p>`;
   };
 
-  /** A short table stays on one page; of a longer one no row stands alone at the end of a page, or at the beginning of the next. */
-  const isKept = (at: number, rows: number): boolean =>
-    at < rows - 1 && (rows <= MOST_KEPT_WHOLE || at === 0 || at === rows - 2);
+  /**
+   * Whether a row stays on the page of the next. A short table stays on one page; of a longer one no row stands alone at the end
+   * of a page, or at the beginning of the next. Tall rows are not held together: no page might have room for them.
+   */
+  const isKept = (at: number, short: readonly boolean[]): boolean =>
+    short[at] === true &&
+    short[at + 1] === true &&
+    ((short.length <= MOST_KEPT_WHOLE && short.every(Boolean)) || at === 0 || at === short.length - 2);
 
   /** A cell holds one paragraph for each line of its text. */
   const cell = (style: string, width: number, text: string, share = 0) =>
@@ -243,16 +248,18 @@ export function bodyWriter(
     paragraph: (style, text, threads) => paragraph(style, text, threads),
     keptParagraph: (style, text) => paragraph(style, text, [], markup`<w:keepNext/>`),
     lines,
-    table: (widths, header, rows, shares = []) =>
-      markup`<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="${widths.reduce(
+    table: (widths, header, rows, shares = []) => {
+      const short = rows.map((cells) => isShort(cells, widths));
+      return markup`<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="${widths.reduce(
         (sum, width) => sum + width,
         0,
       )}" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>${widths.map(
         (width) => markup`<w:gridCol w:w="${width}"/>`,
       )}</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>${row('TableHeading', widths, header)}</w:tr>${rows.map(
         (cells, at) =>
-          markup`<w:tr>${isShort(cells, widths) && WHOLE}${row(isKept(at, rows.length) ? 'TableTextKept' : 'TableText', widths, cells, shares[at] ?? 0)}</w:tr>`,
-      )}</w:tbl>`,
+          markup`<w:tr>${short[at] === true && WHOLE}${row(isKept(at, short) ? 'TableTextKept' : 'TableText', widths, cells, shares[at] ?? 0)}</w:tr>`,
+      )}</w:tbl>`;
+    },
     bookmarked: (name, content) => {
       const id = nextId();
       return markup`<w:bookmarkStart w:id="${id}" w:name="${name}"/>${content}<w:bookmarkEnd w:id="${id}"/>`;

@@ -51,9 +51,9 @@ const field = (id: number, { id: tag, text, kind }: FormItem): Markup =>
 
 const UNTICKED = '☐';
 
-/** A box to tick, on screen or on paper, and what ticking it says. */
-const option = (id: number, tag: string, text: string): Markup =>
-  markup`<w:p><w:pPr><w:pStyle w:val="FormOption"/></w:pPr><w:sdt>${properties(
+/** A box to tick, on screen or on paper, and what ticking it says. @param isFollowed whether another is on the same page after it */
+const option = (id: number, tag: string, text: string, isFollowed: boolean): Markup =>
+  markup`<w:p><w:pPr><w:pStyle w:val="FormOption"/>${isFollowed && markup`<w:keepNext/>`}</w:pPr><w:sdt>${properties(
     id,
     tag,
     text,
@@ -77,7 +77,9 @@ export function formDocxOf(
       { text: item.text },
     ]),
     ...(item.kind === 'single-choice'
-      ? item.options.map((text, at) => option(nextId(), `${item.id}-option-${at + 1}`, text))
+      ? item.options.map((text, at) =>
+          option(nextId(), `${item.id}-option-${at + 1}`, text, at < item.options.length - 1),
+        )
       : [field(nextId(), item)]),
   ];
   const section = (name: FormItem['section']): readonly Markup[] => [

@@ -54,6 +54,6 @@ thead th { background: #ececec; }
 .num:has(> :only-child):has(+ ins, + del) > :only-child > .tag ~ .tag, .num:has(> ins:only-child) + ins > .tag:first-child, .num:has(> del:only-child) + del > .tag:first-child { display: none; }
 a { text-decoration-thickness: 0.5px; }
 .running > li:first-child:not(:last-child) { break-after: avoid; } .running > li:last-child:not(:first-child) { break-before: avoid; } p.running:has(+ blockquote, + table, + ul, + .extract) { break-after: avoid; } .extract > .act > :nth-child(-n + 3) { break-after: avoid; } .question > :last-child { margin-bottom: 2mm; }
-footer { margin-top: 8mm; padding-top: 3mm; font-size: 10pt; break-inside: avoid; break-before: avoid; }
+footer { margin-top: 8mm; padding-top: 3mm; font-size: 10pt; break-inside: avoid; }
 footer p { margin: 1mm 0; overflow-wrap: anywhere; }
 </style>`;

@@ -1,14 +1,15 @@
 import type { Knex } from 'knex';
 import { redactionsByText } from '../../../core/coding/outward.ts';
-import { ownDetails, ownStretches } from '../../../core/coding/own-details.ts';
+import { ownDetails, ownStretches, respondentNames } from '../../../core/coding/own-details.ts';
 import { type Publishable, publishableExcerpts, type WithheldWords } from '../../../core/coding/publish.ts';
+import { joinedStretches } from '../../../core/coding/redact.ts';
 import { type Copies, copiesOf } from '../../../core/coding/scrub.ts';
 import type { Stretch } from '../../../core/evidence/anchor.ts';
 import { type Ref, splitRef } from '../../../core/evidence/link.ts';
 import type { Redaction } from '../../../core/evidence/records.ts';
 import { listRecords } from '../../store/records.ts';
 import { respondentOf } from '../../store/responses.ts';
-import { answersWithRespondents } from '../../store/responses-read.ts';
+import { answersWithRespondents, respondentsAfter } from '../../store/responses-read.ts';
 import type { Context } from '../context/context.ts';
 import { textsFor } from './texts.ts';
 
@@ -20,15 +21,26 @@ export interface Published {
   readonly copies: Copies;
 }
 
-/** Where in the answers among some texts their respondents name themselves. */
+/** What finds the names of all who responded. */
+export async function namesOfRespondents(
+  trx: Knex.Transaction,
+): Promise<(text: string) => readonly Stretch[]> {
+  return respondentNames((await respondentsAfter(trx, 0)).map(respondentOf));
+}
+
+/** Where in the answers among some texts their respondents name themselves, or another respondent. */
 async function namedIn(
   trx: Knex.Transaction,
   refs: Iterable<Ref>,
 ): Promise<ReadonlyMap<Ref, readonly Stretch[]>> {
   const answers = [...refs].map(splitRef).flatMap(({ kind, id }) => (kind === 'answer' ? [Number(id)] : []));
   const stretches = new Map<Ref, readonly Stretch[]>();
-  for (const { answer, respondent } of await answersWithRespondents(trx, answers))
-    stretches.set(`answer:${answer.id}`, ownStretches(answer.text, ownDetails(respondentOf(respondent))));
+  if (answers.length === 0) return stretches;
+  const namesIn = await namesOfRespondents(trx);
+  for (const { answer, respondent } of await answersWithRespondents(trx, answers)) {
+    const own = ownStretches(answer.text, ownDetails(respondentOf(respondent)));
+    stretches.set(`answer:${answer.id}`, joinedStretches([...own, ...namesIn(answer.text)]));
+  }
   return stretches;
 }
 

@@ -2,10 +2,10 @@ import type { Knex } from 'knex';
 import { groupBy } from '../../../core/base/group-by.ts';
 import { ok } from '../../../core/base/result.ts';
 import { contactDetails } from '../../../core/coding/contact-details.ts';
-import { describeCopy, describeOwnName } from '../../../core/coding/describe-copy.ts';
+import { describeCopy, describeOtherName, describeOwnName } from '../../../core/coding/describe-copy.ts';
 import { type Redactions, redactionsByText } from '../../../core/coding/outward.ts';
 import { ownDetails, ownStretches } from '../../../core/coding/own-details.ts';
-import { joinedStretches, redactedStretches, wordsWithout } from '../../../core/coding/redact.ts';
+import { joinedStretches, redactedStretches, touches, wordsWithout } from '../../../core/coding/redact.ts';
 import type { RemovedCopy } from '../../../core/coding/scrub.ts';
 import {
   type PublishedAnswer,
@@ -24,6 +24,7 @@ import { countRespondents } from '../../store/outcome.ts';
 import { findRecord, listRecords } from '../../store/records.ts';
 import { importsWithoutConsent, type RespondentRow, respondentOf } from '../../store/responses.ts';
 import { answersBetween, respondentsAfter } from '../../store/responses-read.ts';
+import { namesOfRespondents } from '../coding/publish.ts';
 import type { Context, Handler } from '../context/context.ts';
 import { leastShownOf } from '../context/least-shown.ts';
 import { outwardInfo, readCopies } from '../context/outward.ts';
@@ -67,6 +68,7 @@ async function publishedIn(context: Context, trx: Knex.Transaction): Promise<Pub
   const leastShown = await leastShownOf(trx);
   const hiddenKinds = await fewKinds(trx, leastShown);
   const unasked = await importsWithoutConsent(trx);
+  const namesIn = await namesOfRespondents(trx);
   const withheld = { withoutConsent: 0, notAsked: 0, confidential: 0, answers: 0 };
   const responses: PublishedResponse[] = [];
   const notes = new Set<string>();
@@ -77,12 +79,14 @@ async function publishedIn(context: Context, trx: Knex.Transaction): Promise<Pub
     const own = ownDetails(respondent);
     const answers = rowAnswers.flatMap((answer): readonly PublishedAnswer[] => {
       const named = ownStretches(answer.text, own);
-      const left = withoutRedacted(answer, redactions, named);
+      const others = namesIn(answer.text).filter((stretch) => !touches(stretch, named));
+      const left = withoutRedacted(answer, redactions, [...named, ...others]);
       if (left === null) {
         withheld.answers += 1;
         return [];
       }
       for (const { from, to } of named) notes.add(describeOwnName(answer.text.slice(from, to), number));
+      for (const { from, to } of others) notes.add(describeOtherName(answer.text.slice(from, to), number));
       const text = scrub(left);
       for (const { words, what } of contactDetails(text))
         notes.add(`“${words}”, in response ${number}, may be ${what}`);

@@ -61,7 +61,7 @@ async function decisionsOf(
   const questions = new Map((await listRecords(trx, 'question')).map((question) => [question.id, question]));
   const nameOf = (about: Ref): string => {
     const { kind, id } = splitRef(about);
-    if (kind === 'theme') return `theme ${themes.get(id) ?? ''}`;
+    if (kind === 'theme') return `theme “${themes.get(id) ?? ''}”`;
     if (kind === 'question') {
       const question = questions.get(id);
       const number = numbers.get(id);
@@ -72,10 +72,11 @@ async function decisionsOf(
     const ends = { evidence, consultation: NO_CONSULTATION, citePid: () => null };
     return plainEnd(about, ends) || `a ${kind}`;
   };
-  return decisions.map((decision) => ({
-    about: scrub(nameOf(decision.about)),
-    words: decisionWords(decision),
-  }));
+  const places = new Map(evidence.recommendations.map(({ id }, at) => [`recommendation:${id}`, at]));
+  const placeOf = ({ about }: Outward['decisions'][number]): number => places.get(about) ?? places.size;
+  return decisions
+    .toSorted((a, b) => placeOf(a) - placeOf(b))
+    .map((decision) => ({ about: scrub(nameOf(decision.about)), words: decisionWords(decision) }));
 }
 
 /** What of the coding was suggested; null where nothing of it was, and suggestions are off. */

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { outwardAmendments } from '../../../core/coding/scrub.ts';
 import { isOnPublication } from '../../../core/consultation/permission-column.ts';
 import type { OutcomeQuestion } from '../../../core/pack/response/outcome.ts';
-import { questionNames } from '../../../core/pack/response/question-names.ts';
+import { questionNames, reasonsFor } from '../../../core/pack/response/question-names.ts';
 import { listAmendments } from '../../store/amendments.ts';
 import { countAnswers } from '../../store/outcome.ts';
 import { listRecords } from '../../store/records.ts';
@@ -11,7 +11,7 @@ import { readCopies } from '../context/outward.ts';
 import { consultationOf } from '../context/paper-records.ts';
 import { consultedOn, numbersIn } from './consulted.ts';
 
-/** The questions of the paper first, in their order, and then any other that was answered. */
+/** The questions of the paper first, in their order, each with the reasons for its answers, and then any other that was answered. */
 export async function askedQuestions(
   trx: Knex.Transaction,
   numbers: ReadonlyMap<string, number>,
@@ -19,13 +19,22 @@ export async function askedQuestions(
 ): Promise<readonly Omit<OutcomeQuestion, 'tally' | 'themes'>[]> {
   const all = await listRecords(trx, 'question');
   const answers = await countAnswers(trx);
-  const rank = (id: string): number => numbers.get(id) ?? all.length + 1;
+  const asked = [...numbers.values()];
+  const rank = ({ id, text }: Pick<OutcomeQuestion, 'id' | 'text'>): number => {
+    const number = numbers.get(id);
+    if (number !== undefined) return number;
+    const reasons = reasonsFor({ number: null, text }, asked);
+    return reasons === null ? Infinity : reasons + 0.5;
+  };
   return all
     .filter(
       (question) =>
         numbers.has(question.id) || (!isOnPublication(question) && (answers.get(question.id) ?? 0) > 0),
     )
-    .sort((a, b) => rank(a.id) - rank(b.id) || (a.id < b.id ? -1 : 1))
+    .sort((a, b) => {
+      const [first, second] = [rank(a), rank(b)];
+      return first === second ? (a.id < b.id ? -1 : 1) : first - second;
+    })
     .map(({ id, code, text, kind }) => ({
       id,
       number: numbers.get(id) ?? null,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ownDetails, ownStretches } from '../../../core/coding/own-details.ts';
+import { ownDetails, ownStretches, respondentNames } from '../../../core/coding/own-details.ts';
 import { wordsWithout } from '../../../core/coding/redact.ts';
 
 type Named = Parameters<typeof ownDetails>[0];
@@ -77,4 +77,21 @@ describe('the words of a respondent who is not named', () => {
       { numRuns: 300 },
     );
   });
+});
+
+it.each<readonly [text: string, others: readonly Partial<Named>[], named: readonly string[]]>([
+  ['My neighbour Oswin Tarrowby saw it.', [{ name: 'Mr Oswin J. Tarrowby' }], ['Oswin Tarrowby']],
+  ['Ask Ada Pike, or ADA PIKE.', [{ name: 'Pike, Ada' }], ['Ada Pike', 'ADA PIKE']],
+  ['Bob Quayle was there.', [{ name: 'Ann & Bob Quayle' }], ['Bob Quayle']],
+  ['Siobhan Ni Bhriain said so.', [{ name: 'Siobhán Ní Bhriain' }], ['Siobhan Ni Bhriain']],
+  // An ordinary word, one word of a name, and a body of which anybody may speak, are nobody's name.
+  ['We will young or old; Oswin saw it.', [{ name: 'Will Young' }, { name: 'Oswin' }], []],
+  [
+    'The Lantern Trust and Northern Support help.',
+    [{ name: 'Lantern Trust' }, { name: 'Northern Support', organisation: 'Northern Support' }],
+    [],
+  ],
+])('finds who else responded by their full names: %s', (text, others, named) => {
+  const found = respondentNames(others.map(respondent))(text);
+  expect(found.map(({ from, to }) => text.slice(from, to))).toEqual(named);
 });

@@ -42,5 +42,7 @@ it('is told so to the public wherever a pack tells of it, and to colleagues whol
   expect(shown?.themes[0]).toMatchObject({ excerpts: null, texts: null, stances: null });
   expect(shown?.plain?.get('theme:T-0001')).toBe('what some responses said about “Lamps”');
   expect(themesTable(shown?.themes ?? [], true).rows).toEqual([['Lamps', '[c]', '[c]', '[c]']]);
+  expect(themesTable(shown?.themes ?? [], true).caption).toContain('[c] is a number that is not shown');
+  expect(themesTable([theme], false).caption).not.toContain('[c]');
   expect(forReaders(input, 'lawyer').consultation?.themes).toEqual([theme]);
 });

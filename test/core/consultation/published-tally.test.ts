@@ -311,3 +311,16 @@ describe('no number that is not published', () => {
     expect(hiddenTables).toBeGreaterThan(20);
   });
 });
+
+it('shows no answer to a question that offers none and to which few gave any one, instead of all as “Another answer”', () => {
+  const scale = ['1', '2', '3', '4', '5'];
+  const tally = tallyOf(
+    { ...question(scale), optionsFrom: 'answers' },
+    scale.map((text) => given(text, 3)),
+  );
+  const shown = publishableTally(tally, asIs);
+  expect(shown.rows).toEqual([]);
+  expect(publishedBaseWords(shown, 5)).toBe(
+    '15 respondents answered this question. What they answered is not shown, because few of them gave any one answer.',
+  );
+});

@@ -178,6 +178,19 @@ describe('what a column is taken for', () => {
       'closed-question',
     ],
     ['', ['x', 'y'], 'ignore'],
+    ['Tel. no.', ['01632 960001', '01632 960002'], 'ignore'],
+    ['Mob.', ['07700 900123', '07700 900124'], 'ignore'],
+    ['Address line 1', ['4 Tannery Row', '5 Tannery Row'], 'ignore'],
+    ['DOB', ['1 May 1970', '2 May 1971'], 'ignore'],
+    // By what is in it, whatever it is called.
+    ['How can we reach you?', ['07700 900123', '01632 960001'], 'ignore'],
+    ['How do we send you the answer?', ['a@example.org', 'b@example.org'], 'email'],
+    ['Where?', ['NE46 3PD', 'NE46 3PE'], 'ignore'],
+    ['Where did it happen?', ['At 4 Tannery Row', '5 Tannery Row'], 'closed-question'],
+    ['Which best describes you?', ['Police', 'Charity', 'Police'], 'respondent-type'],
+    ['Which of these best describes your organisation? (choose one)', ['Council'], 'respondent-type'],
+    ['Which best describes your experience of the police?', ['Good', 'Bad'], 'closed-question'],
+    ['If other, please state', ['Lighthouse keeper'], 'open-question'],
   ] as const)('%s', (header, values, role) => {
     const place = { line: 1, layout: 'one' } as const;
     const columns = columnsOf(table([header]), place, 1);

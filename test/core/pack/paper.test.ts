@@ -432,7 +432,7 @@ describe('the response', () => {
     ['since', 'one proposal has changed: “Title” was changed.'],
     ['since', 'Then.'],
     ['since', 'The proposal is supported by A Respondent (A Charity)'],
-    ['since', 'As they were: “Title of A-002”.'],
+    ['since', 'This proposal has not changed: “Title of A-002”.'],
     ['decisions', 'Taken forward: said by many'],
     ['respondents', 'A Charity'],
   ])('says in %s: %s', (id, words) => {

@@ -116,11 +116,11 @@ describe('a response paper', () => {
     );
     expect(some).toContain('Since the consultation, one proposal has changed');
     for (const words of [none, some]) expect(words).not.toContain('2026');
-    expect(none).not.toContain('As they were');
+    expect(none).not.toContain('not changed:');
     const many = Array.from({ length: 6 }, (_, at) => `A-10${at}`);
     const changed = [{ id: 'A-001', title: 'T', what: 'changed', before: [], after: [] }] as const;
     const counted = responseOf({ since: { ...since, changed, unchanged: many } }, { readers: 'colleagues' });
-    expect(inPart(counted, 'since')).toContain('The other 6 proposals are as they were.');
+    expect(inPart(counted, 'since')).toContain('The other 6 proposals have not changed.');
   });
 
   it('tells no number of people that is smaller than the smallest that is shown, in a sentence or a table', () => {
@@ -229,4 +229,68 @@ describe('a response paper', () => {
       'Question 2: Text of Q-4',
     ]);
   });
+});
+
+describe('a response paper of few people', () => {
+  const tally = publishableTally(
+    tallyOf({ id: 'Q-0002', code: 'Q1', text: 'Is it clear?', options: ['Yes', 'No'] }, []),
+    (text) => text,
+  );
+  const few = responseOf({
+    respondents: 3,
+    answers: 3,
+    unpublished: 1,
+    unasked: 0,
+    organisations: ['A Charity'],
+    questions: [
+      {
+        ...closed,
+        answers: 3,
+        tally: { ...tally, answers: { all: 3, outside: 3 }, isTooFew: true, isSeveral: true, rows: [] },
+      },
+    ],
+  });
+  const all = few.parts.map(({ id }) => inPart(few, id)).join('\n');
+
+  it('tells no number of people that is not shown, and says nothing of per cent where none is given', () => {
+    expect(all).toContain('Fewer than 5 responses were received.');
+    expect(all).toContain('Fewer than 5 responses were received in all. This organisation agreed');
+    expect(all).toContain(
+      'Fewer than 5 respondents answered this question. What they answered is not shown.',
+    );
+    expect(all).not.toMatch(/\b3 response|per ?cent/i);
+  });
+});
+
+it('shows what was changed without the spaces at its edges, as the list of changes does', () => {
+  const since = {
+    seq: 3,
+    at: '2026-12-01T09:00:00.000Z',
+    isRebased: false,
+    changed: [
+      {
+        id: 'A-001',
+        title: 'T',
+        what: 'changed',
+        before: ['inserted “ of a year”'],
+        after: ['inserted “a ”'],
+      },
+    ],
+    unchanged: [],
+  } as const;
+  const words = inPart(responseOf({ since }), 'since');
+  expect(words).toContain('inserted “of a year”');
+  expect(words).toContain('inserted “a”');
+});
+
+it('calls the reasons for a question by its number, and says that the paper asks for them', () => {
+  const reasons = { ...open, text: 'Please give the reasons for your answer to question 1.' };
+  const paper = responseOf({
+    questions: [{ ...closed, number: 1 }, reasons, { ...open, id: 'Q-0009', text: 'What else?' }],
+  });
+  const headings = paper.parts.map(({ heading }) => heading);
+  expect(headings).toContain(`Question 1, reasons: ${reasons.text}`);
+  expect(headings).toContain('Other question 1: What else?');
+  expect(inPart(paper, 'question:Q-0003')).not.toContain('not in the consultation paper');
+  expect(inPart(paper, 'question:Q-0009')).toContain('not in the consultation paper');
 });

@@ -251,3 +251,44 @@ it('names an organisation once, however it is spaced and in whatever capitals', 
   const items = findAll(readPage(html), ({ name }) => name === 'li').map((element) => textOf(element));
   expect(items.filter((item) => /northern/i.test(item))).toEqual(['Northern Support', 'Northern Supporters']);
 });
+
+it('names no other person who responded, and lists where somebody may be found', async () => {
+  const review = await newReview();
+  const rows = [
+    [
+      '1',
+      'Ann Pike',
+      'Individual',
+      '',
+      'Yes',
+      'Yes',
+      'Ask Cy Moss, at 14 Farthingale Lane; and Lantern Trust.',
+    ],
+    ['2', 'Cy Moss', 'Individual', '', 'No', 'No', 'This is between us.'],
+    ['3', 'Lantern Trust', 'Charity', 'Lantern Trust', 'Yes', 'No', 'We help.'],
+  ];
+  await review.do('consultation.import', asFile('a.csv', csv([HEADER, ...rows])));
+  const { answers } = await review.do('consultation.responses', { search: 'Farthingale' });
+  const theme = await review.do('coding.addTheme', { name: 'Moss', description: '' });
+  await review.do('coding.addExcerpt', {
+    of: `answer:${answers[0]?.id ?? 0}`,
+    from: 0,
+    to: 11,
+    quote: 'Ask Cy Moss',
+    themes: [theme.id],
+  });
+  const to = join(temporaryFolder(), 'named');
+  const { copies } = await review.do('responses.export', { to });
+  const table = readFileSync(join(to, 'responses.csv'), 'utf8');
+  expect(table).toContain('Ask [redacted], at 14 Farthingale Lane; and Lantern Trust.');
+  expect(copies).toEqual([
+    '“Cy Moss”, in response 1, is published as [redacted]: it is the name of another person who responded',
+    '“14 Farthingale Lane”, in response 1, may be a street address',
+  ]);
+  const { parts } = await review.do('pack.builder', {});
+  const order = parts.map(({ id }) => id);
+  await review.do('pack.arrange', { document: 'consultation', order, leftOut: [] });
+  const { html } = await review.do('pack.preview', { part: 'themes' });
+  expect(html).toContain('Moss');
+  expect(html).not.toContain('Ask Cy Moss');
+});

@@ -29,6 +29,9 @@ function renumbered(clause: Provision, num: string): Provision {
   return { ...renamed(clause), num };
 }
 
+/** A short title as an Act has it, whatever it was typed as: a Bill is cited by what it will be. */
+const actTitle = (title: string): string => title.replace(/\bBill(?=(?: \d{4})?$)/, 'Act');
+
 /**
  * Clauses as a Bill (drafting-conventions.md §4.1): long title, enacting words, the clauses numbered through, then
  * extent, commencement and short title (§1.4 R1.16).
@@ -38,7 +41,7 @@ export function bill(clauses: readonly Clause[], options: BillOptions): Provisio
   const final = [
     { heading: 'Extent', content: extent },
     { heading: 'Commencement', content: commencement },
-    { heading: 'Short title', content: `This Act may be cited as the ${shortTitle}.` },
+    { heading: 'Short title', content: `This Act may be cited as the ${actTitle(shortTitle)}.` },
   ];
   const sections = [
     ...clauses,

@@ -142,6 +142,13 @@ it('makes a Bill: long title, enacting words, clauses, extent, commencement, sho
     ['section', '4', 'Commencement'],
     ['section', '5', 'Short title'],
   ]);
+  expect(made.children.at(-1)?.content).toBe('This Act may be cited as the Stalking (Penalties) Act 2027.');
+  // Whatever it was typed as, an Act is cited as one.
+  for (const shortTitle of ['Stalking (Penalties) Bill 2027', 'Stalking (Penalties) Bill'])
+    expect(
+      bill([clause], { longTitle: 'A Bill', shortTitle, commencement: 'On passing.' }).children.at(-1)
+        ?.content,
+    ).toMatch(/^This Act may be cited as the Stalking \(Penalties\) Act(?: 2027)?\.$/);
   const pids = [...walk(made)].map((node) => node.pid);
   expect(new Set(pids).size).toBe(pids.length);
   expect(readInstructions(made).filter(({ read }) => read)).toHaveLength(2);
