@@ -1,4 +1,4 @@
-import { wholeContact } from '../coding/contact-details.ts';
+import { wholeContact } from '../base/contact-details.ts';
 import type { PermissionRole } from '../evidence/records.ts';
 import type { Column } from './headers.ts';
 import { type ColumnRole, ONCE } from './mapping.ts';

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
+import { contactDetails } from '../../../core/base/contact-details.ts';
 import { groupBy } from '../../../core/base/group-by.ts';
 import { ok } from '../../../core/base/result.ts';
-import { contactDetails } from '../../../core/coding/contact-details.ts';
 import { describeCopy, describeOtherName, describeOwnName } from '../../../core/coding/describe-copy.ts';
 import { type Redactions, redactionsByText } from '../../../core/coding/outward.ts';
 import { ownDetails, ownStretches } from '../../../core/coding/own-details.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { contactDetails, wholeContact } from '../../../core/coding/contact-details.ts';
+import { contactDetails, wholeContact } from '../../../core/base/contact-details.ts';
 
 it.each([
   ['Ring 07700 900123.', ['07700 900123']],
