@@ -1,5 +1,5 @@
 import { stateInSentence } from '../amend/edits/states.ts';
-import { contactDetails } from '../coding/contact-details.ts';
+import { contactDetails } from '../base/contact-details.ts';
 import { onOneLine } from '../coding/describe-copy.ts';
 import { linkWords, refWords } from '../evidence/describe.ts';
 import { type Link, splitRef } from '../evidence/link.ts';
