@@ -66,6 +66,8 @@ interface WriteOptions {
   readonly isHeld?: boolean;
   /** It saves what was typed, which is undone by itself. */
   readonly isTyped?: boolean;
+  /** See `sendByName`. */
+  readonly what?: unknown;
 }
 
 /**
@@ -78,9 +80,9 @@ export async function write<N extends CallName>(
   name: N,
   input: CallInput<N>,
   review = drawnReview(client),
-  { isHeld, isTyped = false }: WriteOptions = {},
+  { isTyped = false, ...how }: WriteOptions = {},
 ): Promise<CallOutput<N>> {
-  const made = writeWithEntries(client, name, input, review, isHeld);
+  const made = writeWithEntries(client, name, input, review, how);
   if (isTyped || review === null) return (await made).output;
   return noteAct({ review, name, input }, made);
 }
@@ -91,14 +93,14 @@ export async function writeWithEntries<N extends CallName>(
   name: N,
   input: CallInput<N>,
   review = drawnReview(client),
-  isHeld = false,
+  { isHeld, what }: Omit<WriteOptions, 'isTyped'> = {},
 ): Promise<Written<CallOutput<N>>> {
   if (review !== drawnReview(client))
     throw new Refused({
       kind: 'other-review',
       message: 'Another review is now open in this window. This change was not saved in either review.',
     });
-  return noteWrite(name, () => makeWrite(client, name, input, review), isHeld);
+  return noteWrite(name, () => makeWrite(client, name, input, review, what), isHeld);
 }
 
 async function makeWrite<N extends CallName>(
@@ -106,6 +108,7 @@ async function makeWrite<N extends CallName>(
   name: N,
   input: CallInput<N>,
   review: string | null,
+  what: unknown,
 ): Promise<Written<CallOutput<N>>> {
   const declaration = declarationOf(name);
   const isOutdated = outdatedBy(declaration);
@@ -118,9 +121,8 @@ async function makeWrite<N extends CallName>(
   // What was asked for before this write must not come in after it.
   await client.cancelQueries(answersOf(isOutdated));
   try {
-    const answer = await sendByName(name, drawnIn(client, name, input), review, (sent) =>
-      call(name, sent, review),
-    );
+    const send = (named: CallInput<N>) => call(name, named, review);
+    const answer = await sendByName(name, drawnIn(client, name, input), review, send, what);
     if (answer.ok && answer.wrote && review !== null) noteOwn(review, answer.wrote);
     const output = settled(answer);
     put(client, declaration, output, input);

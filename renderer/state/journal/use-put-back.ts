@@ -39,12 +39,10 @@ export function usePutBack(): (left: readonly Left[]) => Promise<void> {
       const { saver, dispatch, instrument } = now();
 
       const create = async (title: string, edits: readonly Edit[], words: PutBack['words']): Promise<Put> => {
-        const made = await write(client, 'amendment.create', {
-          purpose: '',
-          reason: '',
-          ...words,
-          title: title.slice(0, 500),
-          edits: [...copiedEdits(edits, () => crypto.randomUUID())],
+        const copied = copiedEdits(edits, () => crypto.randomUUID());
+        const input = { purpose: '', reason: '', ...words, title: title.slice(0, 500), edits: [...copied] };
+        const made = await write(client, 'amendment.create', input, undefined, {
+          what: [title, edits, words],
         });
         return { id: made.id, isNew: true };
       };

@@ -123,7 +123,8 @@ export function useKeepBoth(): () => Promise<void> {
       for (const amendment of draft.amendments) {
         const held = saver.now().unsaved.get(amendment.id);
         if (!held?.refused && !held?.apart) continue;
-        const kept = await write(client, 'amendment.create', keptApart(instrument.root, amendment, held));
+        const apart = keptApart(instrument.root, amendment, held);
+        const kept = await write(client, 'amendment.create', apart, undefined, { what: held });
         made.push(kept.id);
         // Each by itself: what is kept once is not kept again where one after it is refused.
         saver.release(amendment.id, held);
