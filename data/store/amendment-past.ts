@@ -11,7 +11,7 @@ import { type LedgerRow, toEntry } from './ledger.ts';
 /** What an amendment was, read from the last whole copy before: `core/amend/edits/whole-copies.ts` says how often one comes. */
 
 /** So many entries are read at a time. */
-const PAGE = 64;
+const PAGE = 16;
 
 /** The ledger's rows, as a transaction or a server's connection has them. */
 type LedgerRows = () => Knex.QueryBuilder<LedgerRow, LedgerRow[]>;

@@ -34,8 +34,8 @@ export const OF_THE_FILE: readonly OfTheFile[] = [
   },
   {
     file: 'store/amendment-past',
-    tests: /^what an amendment was (?:with any one entry lost|is given back)/,
-    why: 'rows that are lost from the file',
+    tests: /^what an amendment was (?:with any one entry lost|is given back|is read over one interval)/,
+    why: 'rows of the file, and such as are lost from it',
   },
   {
     file: 'store/together',

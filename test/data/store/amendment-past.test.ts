@@ -2,7 +2,9 @@ import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Amendment } from '../../../core/amend/edits/amendment.ts';
+import { madeOfEach } from '../../../data/handlers/history/made.ts';
 import { openReview, openToRead } from '../../../data/session/session.ts';
+import { findRevision, titlesOf } from '../../../data/store/amendment-past.ts';
 import { connect } from '../../../data/store/sqlite/driver.ts';
 import {
   must,
@@ -135,6 +137,36 @@ describe('what an amendment was', () => {
     ]);
     expect(must(await session.call('amendment.list', {}))[0]).toEqual(revisions[22]);
     await session.close();
+  });
+
+  it('is read over one interval of the ledger, and of all amendments over the ledger once', async () => {
+    const { review, value: revisions } = await saved();
+    await review.session.close();
+    const db = connect(review.path);
+    const rows: number[] = [];
+    await db.transaction(async (trx) => {
+      trx.on('query-response', (response: unknown) =>
+        rows.push(Array.isArray(response) ? response.length : 1),
+      );
+      const read = async <T>(work: () => Promise<T>) => {
+        rows.length = 0;
+        return [await work(), [...rows]] as const;
+      };
+      const [found, forOne] = await read(() => findRevision(trx, id, 20));
+      expect(found?.amendment).toEqual(revisions[19]);
+      // Where its entry is, and so many entries as are read at a time: eight would do, and 20 came before it.
+      expect(forOne).toEqual([1, 16]);
+      const [all, forAll] = await read(() => madeOfEach(trx, [{ id }, { id: 'A-002' }]));
+      expect([...all].map(([each, made]) => [each, made.length])).toEqual([
+        [id, SAVES + 1],
+        ['A-002', 1],
+      ]);
+      expect(forAll).toEqual([SAVES + 2]);
+      const [titles, forTitles] = await read(() => titlesOf(trx, [id, 'A-002']));
+      expect(titles.get(id)).toEqual(new Set(revisions.map(({ title }) => title)));
+      expect(forTitles).toEqual([titles.get(id)?.size ?? 0].map((size) => size + 1));
+    });
+    await db.destroy();
   });
 
   it('is taken back to, one save after the other', async () => {
