@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { countEnds } from '../../base/common-ends.ts';
 import { sameValue } from '../../base/same-value.ts';
 import { type Amendment, amendmentSchema } from './amendment.ts';
-import { editSchema } from './edit-schema.ts';
+import { editsAfter } from './edits-after.ts';
+import { type ListStep, listStepsBetween, listStepsSchema } from './value-change.ts';
 
 const { id, revision } = amendmentSchema.shape;
 
@@ -14,39 +14,18 @@ export const amendmentChangeSchema = z.object({
   fields: amendmentSchema.omit({ id: true, revision: true, edits: true }).partial(),
   /** What is not there any more. */
   gone: z.array(z.enum(['wording', 'aside'])).readonly(),
-  /** Edits in the place of so many from one on; absent where they are as they were. */
-  edits: z
-    .object({
-      at: z.number().int().min(0),
-      removed: z.number().int().min(0),
-      put: z.array(editSchema).readonly(),
-    })
-    .optional(),
+  /** What is otherwise of the edits; absent where they are as they were. */
+  edits: listStepsSchema.optional(),
 });
 /** What makes the next revision of an amendment of one: as much smaller than both as there is that stayed. */
 export type AmendmentChange = Readonly<z.infer<typeof amendmentChangeSchema>>;
 
 const OPTIONAL = ['wording', 'aside'] as const;
 
-function changedEdits(before: Amendment['edits'], after: Amendment['edits']): AmendmentChange['edits'] {
-  if (sameValue(before, after)) return undefined;
-  const most = Math.min(before.length, after.length);
-  const { head, tail } = countEnds(
-    most,
-    (at) => sameValue(before[at], after[at]),
-    (at) => sameValue(before[before.length - 1 - at], after[after.length - 1 - at]),
-  );
-  return {
-    at: head,
-    removed: before.length - head - tail,
-    put: after.slice(head, after.length - tail),
-  };
-}
-
 /** What makes a revision of the one before it. */
 export function changeBetween(before: Amendment, after: Amendment): AmendmentChange {
   const { id: _, revision: number, edits: _edits, ...fields } = after;
-  const edits = changedEdits(before.edits, after.edits);
+  const edits = listStepsBetween(before.edits, after.edits);
   const changed = Object.entries(fields).filter(
     ([name, value]) => value !== undefined && !sameValue(Reflect.get(before, name), value),
   );
@@ -55,22 +34,34 @@ export function changeBetween(before: Amendment, after: Amendment): AmendmentCha
     revision: number,
     fields: Object.fromEntries(changed),
     gone: OPTIONAL.filter((name) => before[name] !== undefined && after[name] === undefined),
-    ...(edits && { edits }),
+    ...(edits.length > 0 && { edits }),
   };
 }
 
-/** An amendment with a change made; null where that is not of this revision. What stayed is the very same values. */
+function changedEdits(before: Amendment['edits'], steps: readonly ListStep[]): Amendment['edits'] | null {
+  try {
+    return editsAfter(before, steps);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+/** An amendment with a change made; null where that is of another revision, or other edits. What stayed is the very same values. */
 export function withChange(amendment: Amendment, change: AmendmentChange): Amendment | null {
   const { revision: number, fields, gone, edits } = change;
   if (amendment.id !== change.id || amendment.revision !== number - 1) return null;
   const kept = Object.fromEntries(
     Object.entries(amendment).filter(([name]) => !gone.some((one) => one === name)),
   ) as Amendment;
-  return {
-    ...kept,
-    // What is not there is undefined in none of them.
-    ...(fields as Partial<Amendment>),
-    revision: number,
-    edits: edits ? amendment.edits.toSpliced(edits.at, edits.removed, ...edits.put) : amendment.edits,
-  };
+  const after = edits ? changedEdits(amendment.edits, edits) : amendment.edits;
+  return after === null
+    ? null
+    : {
+        ...kept,
+        // What is not there is undefined in none of them.
+        ...(fields as Partial<Amendment>),
+        revision: number,
+        edits: after,
+      };
 }

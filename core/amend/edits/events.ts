@@ -13,12 +13,11 @@ import {
   UNNAMED_AUTHOR,
   wordingSchema,
 } from './amendment.ts';
-import type { Edit } from './edit.ts';
 import { editCounts, editCountsSchema, editsInWords, isOfWords } from './edit-counts.ts';
-import { editSchema } from './edit-schema.ts';
+import { editsAfter } from './edits-after.ts';
 import { signaturesSchema } from './signatures.ts';
 import { STATE_ACTIONS } from './states.ts';
-import { type ListStep, listAfter, listStepsSchema } from './value-change.ts';
+import { listStepsSchema } from './value-change.ts';
 import { wholeCopyOf, wholeCopySchema } from './whole-copies.ts';
 
 const { title, purpose, reason, edits, revision, aside } = amendmentSchema.shape;
@@ -205,17 +204,6 @@ function payloadOf({ act: name, subject, payload }: AmendmentEntry) {
 
 /** The revision that an entry makes of an amendment. @throws RangeError for another entry, or a payload of another shape */
 export const revisionIn = (entry: AmendmentEntry): number => payloadOf(entry).revision;
-
-/** Edits that the revision before lacks are read by their schema; those that stayed were, when they came. */
-function editsAfter(before: readonly Edit[], changes: readonly ListStep[]): readonly Edit[] {
-  const stayed = new Set<unknown>(before);
-  return listAfter(before, changes).map((value): Edit => {
-    if (stayed.has(value)) return value as Edit;
-    const edit = editSchema.safeParse(value);
-    if (!edit.success) throw new RangeError('A change leaves an edit of another shape');
-    return edit.data;
-  });
-}
 
 /** The next revision of an amendment, as an entry of some event but a merge tells it. */
 function revisedBy(

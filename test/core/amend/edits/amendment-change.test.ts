@@ -38,6 +38,8 @@ describe('a change of an amendment', () => {
         // It is of that revision of that amendment, and of no other.
         expect(withChange({ ...before, revision: revision + 1 }, sent)).toBeNull();
         expect(withChange({ ...before, id: 'A-002' }, sent)).toBeNull();
+        if (sent.edits && before.edits.length > 0)
+          expect(withChange({ ...before, edits: [] }, sent)).not.toEqual(after);
       }),
     );
   });
