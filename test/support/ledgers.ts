@@ -167,7 +167,10 @@ export class CopyInMemory {
         });
       case 3: {
         if (!amendment) return;
-        const edits = [...amendment.edits.slice(b % 2), { ...edit(b, c), insert: this.#type('words') }];
+        // With a letter of its own at either end: of words that are alike at their ends, only what differs is told again.
+        const own = String.fromCharCode(0x4e00 + this.who.charCodeAt(0) * 100 + this.entries.length);
+        const insert = `${own}${this.#type('words')}${own}`;
+        const edits = [...amendment.edits.slice(b % 2), { ...edit(b, c), insert }];
         return this.#revise('amendment.change', amendment, {
           changes: listStepsBetween(amendment.edits, edits),
           counts: editCounts(edits),
