@@ -1,5 +1,5 @@
 import type { Stretch } from '../evidence/anchor.ts';
-import { joinedStretches } from './redact.ts';
+import { joinedStretches, touches } from './redact.ts';
 import { copiesOf } from './scrub.ts';
 
 /** A respondent, as far as it is of who they are. */
@@ -104,4 +104,17 @@ export function respondentNames(people: readonly Named[]): (text: string) => rea
   const isName = (words: string): boolean =>
     words.split(/\s+/u).every((word) => isCapital(word) || PARTICLE.test(word));
   return (text) => copies.stretches(text).filter(({ from, to }) => isName(text.slice(from, to)));
+}
+
+/** What finds the names of all who responded. */
+export type NamesIn = ReturnType<typeof respondentNames>;
+
+/** Where in an answer its respondent is named, and where others are. */
+export function namedIn(
+  text: string,
+  respondent: Named,
+  namesIn: NamesIn,
+): { readonly own: readonly Stretch[]; readonly others: readonly Stretch[] } {
+  const own = ownStretches(text, ownDetails(respondent));
+  return { own, others: namesIn(text).filter((stretch) => !touches(stretch, own)) };
 }

@@ -1,6 +1,10 @@
 import type { Stretch } from '../evidence/anchor.ts';
+import type { Ref } from '../evidence/link.ts';
 import type { Redaction } from '../evidence/records.ts';
 import { stateIn } from './placed.ts';
+
+/** Redactions by the text that they are of. */
+export type Redactions = ReadonlyMap<Ref, readonly Redaction[]>;
 
 /** What stands in an exported text for words that are redacted. */
 export const REDACTED = '[redacted]';

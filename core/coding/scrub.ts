@@ -1,4 +1,3 @@
-import type { Amendment } from '../amend/edits/amendment.ts';
 import { type BareText, bareText } from '../base/bare-text.ts';
 import type { Stretch } from '../evidence/anchor.ts';
 import type { Ref } from '../evidence/link.ts';
@@ -161,15 +160,3 @@ export function copiesOf(redactions: readonly Sought[]): Copies {
     removed: () => [...removed.values()],
   };
 }
-
-/** Amendments as they may leave: what is told of them without copies of redacted words. What they do is law, and stays. */
-export const outwardAmendments = <A extends Amendment>(
-  amendments: readonly A[],
-  { scrub }: Pick<Copies, 'scrub'>,
-): readonly A[] =>
-  amendments.map((amendment) => ({
-    ...amendment,
-    title: scrub(amendment.title),
-    purpose: scrub(amendment.purpose),
-    reason: scrub(amendment.reason),
-  }));

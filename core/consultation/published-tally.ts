@@ -179,11 +179,7 @@ const AMONG: readonly Among[] = ['all', 'outside', 'campaigns'];
  * then still of few people, or would tell of them, is not shown.
  * @param least the smallest number that is shown; 1 for all
  */
-export function publishableTally(
-  tally: Tally,
-  scrub: (text: string) => string,
-  least: number = LEAST_SHOWN,
-): PublishedTally {
+export function publishableTally(tally: Tally, least: number = LEAST_SHOWN): PublishedTally {
   const { question, answers, several } = tally;
   const inCampaigns = answers.all - answers.outside;
   const hasCampaigns =
@@ -195,8 +191,8 @@ export function publishableTally(
   };
   const about = {
     question,
-    code: scrub(tally.code),
-    text: scrub(tally.text),
+    code: tally.code,
+    text: tally.text,
     answers: { ...outside(answers), all: answers.all },
     isSeveral: several.all > 0,
     hasCampaigns,
@@ -227,11 +223,11 @@ export function publishableTally(
     ...about,
     isTooFew: false,
     groups: groups.map(({ name }, at) => ({
-      name: name === '' ? NO_GROUP : scrub(name),
+      name: name === '' ? NO_GROUP : name,
       answers: figures(few.rows.length, at),
     })),
     rows: few.rows.map(({ name }, row) => ({
-      name: scrub(name),
+      name,
       chosen: figures(row, groups.length),
       byGroup: groups.map((_, at) => figures(row, at)),
     })),

@@ -129,6 +129,7 @@ export const RECORD_FIELDS: {
   'sign-off': {
     by: said('Signed off by'),
     at: null,
+    seq: null,
     reason: said('Reason'),
     findings: ['Signed off with', (findings) => findings.map(({ words }) => words)],
   },

@@ -3,8 +3,9 @@ import { amendmentIdSchema } from '../amend/edits/amendment.ts';
 import { LONG_BODY, reads, writes } from '../contract.ts';
 import { questionSchema } from '../evidence/records.ts';
 import { consultationFieldsSchema } from './consultation-fields.ts';
+import { DOCUMENTS } from './documents.ts';
 import { FINDING_KINDS, findingPlaceSchema } from './finding.ts';
-import { DOCUMENTS, PART_PLACES, TEXT_STATES } from './parts.ts';
+import { PART_PLACES, TEXT_STATES } from './parts.ts';
 import { leastShownSchema, MOST_FINDINGS, proposesSchema } from './records.ts';
 
 /** The calls about building a pack: its parts and their order, people’s own words in them, and what is asked. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { type WithheldConsultation, withheldConsultationSchema } from './consultation.ts';
+import { DOCUMENTS } from './documents.ts';
 import { PACK_FORMATS } from './formats.ts';
-import { DOCUMENTS, TEXT_STATES } from './parts.ts';
+import { TEXT_STATES } from './parts.ts';
 import { WORD_PROFILES } from './word-profiles.ts';
 
 /** What a pack says of itself: enough to check it years later without Keeling. */

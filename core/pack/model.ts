@@ -3,6 +3,7 @@ import type { Pid } from '../act/tree.ts';
 import type { Change } from '../amend/changes/changes-of.ts';
 import type { Amendment } from '../amend/edits/amendment.ts';
 import type { Line } from '../amend/redline/lines.ts';
+import type { Reader } from '../disclosure/reader.ts';
 import type { Commitment, Note, Recommendation, Response } from '../evidence/evidence.ts';
 import type { Link, LinkType } from '../evidence/link.ts';
 import type { Decision } from '../evidence/records.ts';
@@ -10,7 +11,7 @@ import type { PackExcerpt, PackTheme, WithheldConsultation } from './consultatio
 import type { Manifest } from './manifest.ts';
 import type { OutlineEntry } from './outline.ts';
 import type { PackLinks, Withheld } from './pack-links.ts';
-import type { PackDocument, Readers } from './parts.ts';
+import type { PackDocument } from './parts.ts';
 import type { Reliance } from './reliance.ts';
 
 /** An amendment of the selection with everything a reader is told of it. */
@@ -80,7 +81,7 @@ export interface MatrixRow {
  */
 export interface PackModel {
   readonly generator: string;
-  readonly readers: Readers;
+  readonly readers: Reader;
   /** Whether it is a draft, and says so on every page. */
   readonly isDraft?: true;
   /** Whether it is as it goes out: with nothing in it by which it could be told what it was made of (`published.ts`). */

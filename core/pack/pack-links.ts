@@ -2,6 +2,7 @@ import type { Pid } from '../act/tree.ts';
 import { dateWords } from '../base/date-words.ts';
 import { namedInSentence } from '../base/english.ts';
 import { addresseeInSentence } from '../coverage/coverage-words.ts';
+import { isWithheld } from '../disclosure/consent.ts';
 import {
   categoryWords,
   describeCommitment,
@@ -43,9 +44,7 @@ export interface PackLinks {
 
 export const NO_LINKS: PackLinks = { shown: [], withheld: 0, broken: 0 };
 
-/** Whether a note may be published: its author agreed, and nobody called it confidential. */
-export const mayPublish = (note: Pick<Note, 'consent' | 'confidential'>): boolean =>
-  note.consent && !note.confidential;
+const isShown = (note: Note): boolean => !isWithheld(note);
 
 /** How many notes stay out of a pack, each counted once, and for want of consent first. */
 export interface Withheld {
@@ -59,7 +58,7 @@ export function publishable(notes: readonly Note[]): {
   readonly withheld: Withheld;
 } {
   return {
-    notes: notes.filter(mayPublish),
+    notes: notes.filter(isShown),
     withheld: {
       notesWithoutConsent: notes.filter((note) => !note.consent).length,
       confidentialNotes: notes.filter((note) => note.consent && note.confidential).length,
@@ -82,8 +81,7 @@ interface LinkEnds {
 export const unnamedIn = (
   { notes }: Pick<Evidence, 'notes'>,
   { unnamed }: Pick<PackConsultation, 'unnamed'>,
-): ReadonlySet<Ref> =>
-  new Set([...unnamed, ...notes.filter((note) => !mayPublish(note)).map(({ id }): Ref => `note:${id}`)]);
+): ReadonlySet<Ref> => new Set([...unnamed, ...notes.filter(isWithheld).map(({ id }): Ref => `note:${id}`)]);
 
 /** The far end in words; null when it isn't among what may be published. */
 function endWords(to: Ref, { evidence, consultation, citePid }: LinkEnds): string | null {
@@ -95,7 +93,7 @@ function endWords(to: Ref, { evidence, consultation, citePid }: LinkEnds): strin
   if (kind === 'recommendation') return find(evidence.recommendations, describeRecommendation);
   if (kind === 'response') return find(evidence.responses, describeResponse);
   if (kind === 'commitment') return find(evidence.commitments, describeCommitment);
-  if (kind === 'note') return find(evidence.notes.filter(mayPublish), noteWords);
+  if (kind === 'note') return find(evidence.notes.filter(isShown), noteWords);
   if (kind === 'amendment') return id;
   if (kind === 'provision') return citePid(id);
   return consultation.names.get(to) ?? null;
@@ -106,7 +104,7 @@ export function plainEnd(to: Ref, { evidence, consultation, citePid }: LinkEnds)
   const { kind, id } = splitRef(to);
   if (kind === 'provision') return citePid(id) ?? '';
   if (kind === 'note') {
-    const note = evidence.notes.filter(mayPublish).find((one) => one.id === id);
+    const note = evidence.notes.filter(isShown).find((one) => one.id === id);
     return note ? plainNote(note) : '';
   }
   if (kind === 'recommendation') {

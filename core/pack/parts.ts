@@ -1,8 +1,5 @@
 import type { Block } from './blocks.ts';
-
-/** What a pack can be: the paper that people are consulted on, or the answer to what they said. */
-export const DOCUMENTS = ['consultation', 'response'] as const;
-export type DocumentKind = (typeof DOCUMENTS)[number];
+import type { DocumentKind } from './documents.ts';
 
 /**
  * How a text of a part came to be: computed; written by a person where nothing can be computed; a computed one that a
@@ -38,10 +35,6 @@ export const headingOf = ({
   number,
 }: Pick<PackPart, 'heading' | 'place' | 'number'>): string =>
   number === '' ? heading : place === 'body' ? `${number}. ${heading}` : `Annex ${number}: ${heading}`;
-
-/** Whom a document is for: anybody, or those who work on the review and its lawyers. */
-export const READERS = ['public', 'colleagues'] as const;
-export type Readers = (typeof READERS)[number];
 
 /** The document of a pack: what stands on its cover, and its parts in order, without those that were left out. */
 export interface PackDocument {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { consultationFieldsSchema } from './consultation-fields.ts';
-import { DOCUMENTS } from './parts.ts';
+import { DOCUMENTS } from './documents.ts';
 
 /** What people make of a pack before it is published. Kept as records, told whole in the ledger, before and after. */
 
@@ -64,6 +64,8 @@ export const signOffSchema = z.object({
   at: z.string().max(40),
   /** Why it may go out as it is. Absent where it was signed off before a reason was asked for. */
   reason: z.string().max(2000).optional(),
+  /** The ledger entry up to which it was read. Absent where it was signed off before that was kept. */
+  seq: z.number().int().min(1).optional(),
   /** What they signed off: as it was told to them. */
   findings: z
     .array(z.object({ id: z.string().max(3000), words: z.string().max(10_000) }))

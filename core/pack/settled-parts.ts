@@ -1,14 +1,9 @@
 import { uncapital } from '../base/english.ts';
+import type { Reader } from '../disclosure/reader.ts';
 import { type Block, proseBlocks } from './blocks.ts';
 import type { ConsultationField } from './consultation-fields.ts';
-import {
-  type DocumentKind,
-  PART_PLACES,
-  type PackPart,
-  type PartPlace,
-  type Readers,
-  type TextState,
-} from './parts.ts';
+import type { DocumentKind } from './documents.ts';
+import { PART_PLACES, type PackPart, type PartPlace, type TextState } from './parts.ts';
 import { type PackArrangement, type PackText, packTextId } from './records.ts';
 
 /** A text of a part that can be edited. */
@@ -262,14 +257,14 @@ export const annexLetter = (at: number): string =>
  */
 export function publishedParts(
   parts: readonly SettledPart[],
-  readers: Readers,
+  readers: Reader,
   unmade: ReadonlySet<string> = new Set(),
 ): readonly PackPart[] {
   const shown = parts
     .filter(({ isIncluded }) => isIncluded)
     .map((part) => ({
       part,
-      blocks: withoutBareHeadings(part.items.flatMap((item) => blocksOf(item, readers === 'colleagues'))),
+      blocks: withoutBareHeadings(part.items.flatMap((item) => blocksOf(item, readers === 'lawyer'))),
     }))
     .filter(({ part, blocks }) => blocks.length > 0 || unmade.has(part.id));
   let chapter = 0;

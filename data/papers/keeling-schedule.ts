@@ -4,6 +4,7 @@ import type { Amendment } from '../../core/amend/edits/amendment.ts';
 import { stateInSentence } from '../../core/amend/edits/states.ts';
 import { type EffectRow, effectsOf } from '../../core/amend/instructions/effect-table.ts';
 import { checkEditedWording } from '../../core/amend/instructions/write/edited.ts';
+import type { PackChoice } from '../../core/pack/choose.ts';
 import { type KeelingSchedule, type KeelingSource, keelingSchedule } from '../../core/pack/keeling.ts';
 import { type UnprovedWording, unprovedWording } from '../../core/wording/own.ts';
 import { keelingDocxOf } from '../formats/docx/keeling.ts';
@@ -11,7 +12,6 @@ import { keelingHtmlOf } from '../formats/html/keeling.ts';
 import type { ZipEntry } from '../formats/zip.ts';
 import { applyText } from './amended-act/amend-act.ts';
 import { effectsCsv, effectsXlsx } from './amended-act/files.ts';
-import type { PackChoice } from './pack/choose.ts';
 
 /** A review's selection, and what is said of it where it is published. */
 interface ScheduleInput {

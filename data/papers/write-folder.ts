@@ -2,6 +2,7 @@ import { mkdir, open, readdir, readFile, rename, rm, rmdir, stat } from 'node:fs
 import { dirname, join, resolve } from 'node:path';
 import type { CallOutput } from '../../core/api.ts';
 import { ok, type Result, refuse } from '../../core/base/result.ts';
+import type { Cleared } from '../../core/disclosure/gate.ts';
 import type { PackModel } from '../../core/pack/model.ts';
 import { clearLeftovers } from '../base/leftovers.ts';
 import { unfinishedPath } from '../base/unfinished.ts';
@@ -164,12 +165,12 @@ interface Written {
 
 /** Writes files that are made as a folder and as a zip of the same; see `writeAsMade`. */
 export async function writeFolder(
-  files: readonly ZipEntry[],
+  files: Cleared<readonly ZipEntry[]>,
   target: PackTarget,
   what: string,
 ): Promise<Result<Written>> {
   const put = async ({ put }: FileSink) => {
-    for (const { path, bytes } of files) await put({ path, pieces: [bytes] });
+    for (const { path, bytes } of files.value) await put({ path, pieces: [bytes] });
     return ok(null);
   };
   const written = await writeAsMade(put, target, what);
@@ -180,11 +181,11 @@ export async function writeFolder(
 
 /** Makes a pack and writes it as a folder and as a zip of the same files, each as it is made; see `writeAsMade`. */
 export async function writePack(
-  model: PackModel,
+  model: Cleared<PackModel>,
   target: PackTarget,
   making?: Parameters<typeof makePack>[2],
 ): Promise<Result<Pick<CallOutput<'pack.export'>, 'folder' | 'zip' | 'files' | 'manifest'>>> {
-  const written = await writeAsMade((sink) => makePack(model, sink, making), target, 'The pack');
+  const written = await writeAsMade((sink) => makePack(model.value, sink, making), target, 'The pack');
   if (!written.ok) return written;
   const { made: manifest, ...where } = written.value;
   return ok({ ...where, manifest });

@@ -1,26 +1,14 @@
 import type { Knex } from 'knex';
 import type { Provision } from '../../core/act/tree.ts';
+import type { SourceText } from '../../core/disclosure/kinds.ts';
 import { type Ref, splitRef } from '../../core/evidence/link.ts';
-import type { Question } from '../../core/evidence/records.ts';
+import { questionName } from '../../core/evidence/question-name.ts';
 import { findPieces } from './evidence.ts';
 import { inParts } from './in-parts.ts';
 import { listRecords } from './records.ts';
 
 /** A text that can be coded, with what decides where it is counted and whether its words may leave. */
-export interface CodedText {
-  readonly of: Ref;
-  /** Whose words they are, as far as texts have that in common: the same for all answers of one respondent. */
-  readonly by: string;
-  /** "note N-003", "answer 12 to Prop 1 Q8". */
-  readonly name: string;
-  readonly text: string;
-  /** The question that it answers: its id and name; both empty where there is none. */
-  readonly question: { readonly key: string; readonly name: string };
-  /** What kind of respondent it is from; empty where that isn't known. */
-  readonly type: string;
-  readonly consent: boolean;
-  readonly confidential: boolean;
-}
+export type CodedText = Omit<SourceText, 'own' | 'others'>;
 
 /** Why a text's words may not leave, in words; empty when they may. */
 export const withheldBecause = ({
@@ -37,10 +25,6 @@ const UNASKED = { key: '', name: '' } as const;
 /** A provision's own words, as they are anchored in: its fields that hold any, a line each. */
 export const provisionText = ({ heading, intro, content, wrapUp }: Provision): string =>
   [heading, intro, content, wrapUp].filter((field) => field !== '').join('\n');
-
-/** "Prop 1 Q8", or the question itself where it has no number. */
-export const questionName = ({ id, code, text }: Pick<Question, 'id' | 'code' | 'text'>): string =>
-  code || text || id;
 
 /** The texts of those refs, of which there may be fewer. @param provisions the Act as it stands, by pid */
 export async function codedTexts(

@@ -1,10 +1,10 @@
 import { EyeOff, FlaskConical, Lock } from 'lucide-react';
 import { useState } from 'react';
 import { count } from '../../core/base/english.ts';
+import { isWithheld } from '../../core/disclosure/consent.ts';
 import { linkWords, noteFrom, wordingWords } from '../../core/evidence/describe.ts';
 import type { Note } from '../../core/evidence/evidence.ts';
 import type { LinkWithStatus } from '../../core/evidence/link.ts';
-import { mayPublish } from '../../core/pack/pack-links.ts';
 import { AmendmentLinks } from '../amendments/amendment-links.tsx';
 import { DragGrip } from '../links/drag-grip.tsx';
 import { endpointName } from '../links/endpoint-name.ts';
@@ -104,7 +104,7 @@ function Marks({ note }: { readonly note: Note }) {
       ) : (
         <span className="chip">{wordingWords(note.wording)}</span>
       )}
-      <MayMarks consent={note.consent} confidential={note.confidential} publishable={mayPublish(note)} />
+      <MayMarks consent={note.consent} confidential={note.confidential} publishable={!isWithheld(note)} />
     </span>
   );
 }

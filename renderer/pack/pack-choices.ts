@@ -1,4 +1,4 @@
-import type { DocumentKind } from '../../core/pack/parts.ts';
+import type { DocumentKind } from '../../core/pack/documents.ts';
 import { keptChoices } from '../state/window/kept-choices.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { canonicalJson } from '../../core/base/canonical-json.ts';
-import type { DocumentKind } from '../../core/pack/parts.ts';
+import type { DocumentKind } from '../../core/pack/documents.ts';
 import { proposedIn } from '../../core/pack/proposed.ts';
 import type { Proposes } from '../../core/pack/records.ts';
 import { useAnswer } from '../state/host/queries.ts';

@@ -2,11 +2,19 @@ import type { Instrument } from '../../core/act/instrument.ts';
 import { type Pid, type Provision, provision, walk } from '../../core/act/tree.ts';
 import type { Amendment } from '../../core/amend/edits/amendment.ts';
 import type { Edit } from '../../core/amend/edits/edit.ts';
+import { LEAST_SHOWN } from '../../core/consultation/small-numbers.ts';
+import type { Reader } from '../../core/disclosure/reader.ts';
 import type { Evidence, Note } from '../../core/evidence/evidence.ts';
 import type { Link, Ref } from '../../core/evidence/link.ts';
+import type { Redaction } from '../../core/evidence/records.ts';
 import { buildPack } from '../../core/pack/build.ts';
+import { NO_FIELDS } from '../../core/pack/consultation-fields.ts';
 import type { PackModel } from '../../core/pack/model.ts';
 import type { PackInput } from '../../core/pack/pack-input.ts';
+import { UNTOUCHED } from '../../core/pack/paper/document.ts';
+import { clearPaper } from '../../core/pack/source/clear-paper.ts';
+import type { PaperSource } from '../../core/pack/source/paper-source.ts';
+import { selectAmendments } from '../../core/pack/source/select-amendments.ts';
 import { digest } from '../../data/base/hash.ts';
 import { loadAct } from '../../data/corpus/acts.ts';
 
@@ -144,3 +152,51 @@ export function packInputOf(chosen: readonly Amendment[], given: Partial<PackInp
 /** A pack of these amendments to the real Act. */
 export const packOf = (chosen: readonly Amendment[], given: Partial<PackInput> = {}): PackModel =>
   buildPack(packInputOf(chosen, given));
+
+/** What a pack of some pieces is made from once they passed the gate for a reader. */
+export function clearedInput(
+  reader: Reader,
+  input: PackInput,
+  redactions: readonly Redaction[] = [],
+): PackInput {
+  const { sources, recommendations, responses, commitments, notes } = input.evidence;
+  const source: PaperSource = {
+    stored: {
+      review: [input.review],
+      amendment: input.chosen,
+      link: input.links,
+      source: sources,
+      recommendation: recommendations,
+      response: responses,
+      commitment: commitments,
+      note: notes,
+      decision: input.decisions ?? [],
+      theme: [],
+      question: [],
+      excerpt: [],
+      text: [],
+      consultation: [NO_FIELDS],
+      'pack-text': [],
+    },
+    ledger: input.ledger,
+    instrument: input.instrument,
+    instrumentHash: input.instrumentHash,
+    redactions,
+    answersWithheld: { answersWithoutConsent: 0, confidentialAnswers: 0 },
+    document: 'consultation',
+    arrangement: UNTOUCHED.arrangement,
+    asks: [],
+    leastShown: LEAST_SHOWN,
+    citing: [],
+    outcome: null,
+    suspect: [],
+  };
+  const selected = selectAmendments(
+    clearPaper(reader, source).value,
+    { amendments: input.chosen.map(({ id }) => id), isWhole: true },
+    reader,
+    input.generator,
+  );
+  if (!selected.ok) throw new RangeError(selected.error.message);
+  return selected.value;
+}

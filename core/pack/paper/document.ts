@@ -1,6 +1,7 @@
 import { dateWords } from '../../base/date-words.ts';
+import type { Reader } from '../../disclosure/reader.ts';
 import { NO_FIELDS } from '../consultation-fields.ts';
-import type { PackDocument, Readers } from '../parts.ts';
+import type { PackDocument } from '../parts.ts';
 import { responseParts } from '../response/response-parts.ts';
 import { type InSteps, publishedParts, type SettledPart, settleParts } from '../settled-parts.ts';
 import { consultationParts } from './consultation.ts';
@@ -20,7 +21,7 @@ export const UNTOUCHED: PaperInput = {
 /** A document with all its parts, those that are left out among them: what the builder works on. */
 export interface SettledDocument extends Omit<PackDocument, 'parts' | 'unwritten'> {
   readonly parts: readonly SettledPart[];
-  readonly readers: Readers;
+  readonly readers: Reader;
   /** Parts that nobody asked for and that were not made, since they take long. */
   readonly unmade: ReadonlySet<string>;
 }

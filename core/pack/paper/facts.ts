@@ -1,12 +1,13 @@
 import type { Amendment } from '../../amend/edits/amendment.ts';
 import type { RedlineNode } from '../../amend/redline/redline.ts';
 import { groupBy } from '../../base/group-by.ts';
+import type { Reader } from '../../disclosure/reader.ts';
 import type { Question } from '../../evidence/records.ts';
 import type { HeldCitation } from '../../library/held-text.ts';
 import type { PrintedQuestion } from '../blocks.ts';
 import type { ConsultationFields } from '../consultation-fields.ts';
+import type { DocumentKind } from '../documents.ts';
 import type { PackAmendment, PackModel } from '../model.ts';
-import type { DocumentKind, Readers } from '../parts.ts';
 import type { PackArrangement, PackText } from '../records.ts';
 import type { Reliance } from '../reliance.ts';
 import type { Outcome } from '../response/outcome.ts';
@@ -30,7 +31,7 @@ export interface PaperInput {
   /** The parts of which the contents are wanted, where not those of all: for a look at one. */
   readonly wanted?: readonly string[];
   /** Whom it is for; the public, when absent. */
-  readonly readers?: Readers;
+  readonly readers?: Reader;
   /** Whether law and tables are only named, which take time to write and to prove: for lists of what a document holds. */
   readonly isSkimmed?: boolean;
 }
@@ -97,8 +98,7 @@ export const shortName = ({ number, amendment }: Proposal): string =>
   number === null ? amendment.id : `Proposal ${number}`;
 
 /** Whether it is for those who work on the review, who are told of what isn’t ready. */
-export const isForColleagues = ({ input }: Pick<PaperFacts, 'input'>): boolean =>
-  input.readers === 'colleagues';
+export const isForColleagues = ({ input }: Pick<PaperFacts, 'input'>): boolean => input.readers === 'lawyer';
 
 /** Those of the proposals that the paper sets out. */
 export const inPaper = <T extends Pick<Proposal, 'number'>>(proposals: readonly T[]): readonly T[] =>

@@ -1,7 +1,7 @@
 import { capital } from '../../base/english.ts';
 import { ACT_HEADING } from '../act-bounds.ts';
 import type { ConsultationField } from '../consultation-fields.ts';
-import type { DocumentKind } from '../parts.ts';
+import type { DocumentKind } from '../documents.ts';
 
 /** What the parts of a document are called: on its pages, in the list of parts, and in the history. */
 export const HEADINGS = {

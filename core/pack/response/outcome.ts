@@ -59,7 +59,6 @@ export interface Outcome {
  */
 export function publishableCounts(
   given: readonly { readonly value: string; readonly count: number }[],
-  scrub: (text: string) => string,
   least: number,
 ): readonly Counted[] {
   const folded = foldedPlaces(
@@ -68,9 +67,7 @@ export function publishableCounts(
     (at) => given[at]?.value.trim() === '',
   );
   const rest = given.filter((_, at) => folded.has(at)).reduce((sum, { count }) => sum + count, 0);
-  const named = given.flatMap(({ value, count }, at) =>
-    folded.has(at) ? [] : [{ name: scrub(value), count }],
-  );
+  const named = given.flatMap(({ value, count }, at) => (folded.has(at) ? [] : [{ name: value, count }]));
   named.sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
   return rest > 0 ? [...named, { name: 'Another kind, or not given', count: rest }] : named;
 }

@@ -13,8 +13,8 @@ import {
 import type { Annex } from '../../../core/pack/blocks.ts';
 import { themesTable } from '../../../core/pack/consultation.ts';
 import type { PackModel, PackRecommendation } from '../../../core/pack/model.ts';
+import { noResponse } from '../../../core/pack/no-response.ts';
 import { noteWords, type PackLinks, plainNote } from '../../../core/pack/pack-links.ts';
-import { NO_RESPONSE } from '../../../core/pack/readers.ts';
 import { enactment } from '../enactment.ts';
 import type { Markup } from '../markup.ts';
 import { marked } from './formatted.ts';
@@ -114,7 +114,7 @@ export function annexWriter(
                   ({ body, date, category, terms }) =>
                     `${body}, ${dateWords(date)}: ${categoryWords(category)} (“${terms}”)`,
                 )
-                .join('\n') || NO_RESPONSE[model.readers],
+                .join('\n') || noResponse(model.readers),
               answered(row),
             ]),
           ),

@@ -12,8 +12,8 @@ import {
 import type { Note } from '../../../core/evidence/evidence.ts';
 import { type PackExcerpt, themesTable } from '../../../core/pack/consultation.ts';
 import type { PackAmendment, PackModel, PackRecommendation } from '../../../core/pack/model.ts';
+import { noResponse } from '../../../core/pack/no-response.ts';
 import { noteWords, type PackLinks, plainNote } from '../../../core/pack/pack-links.ts';
-import { NO_RESPONSE } from '../../../core/pack/readers.ts';
 import { isAddress, type Markup, type MarkupValue, markup } from '../markup.ts';
 import { amendmentNames, type Page, shows } from './anchors.ts';
 import { list, table } from './lists.ts';
@@ -162,7 +162,7 @@ export function recommendationsSection({ recommendations, readers }: PackModel, 
                 `${body}, ${dateWords(date)}: ${categoryWords(category)} (“${terms}”)`,
             ),
           )
-        : NO_RESPONSE[readers],
+        : noResponse(readers),
       answersOf(row, nameOf),
     ]),
   );

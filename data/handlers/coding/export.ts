@@ -2,6 +2,8 @@ import type { Knex } from 'knex';
 import { ok } from '../../../core/base/result.ts';
 import { COUNTED_BY, type StanceCounts } from '../../../core/coding/calls.ts';
 import { countThemes, NO_STANCES } from '../../../core/coding/counts.ts';
+import type { ThemeCounts } from '../../../core/coding/published-theme.ts';
+import type { Cleared } from '../../../core/disclosure/gate.ts';
 import { csvOf } from '../../formats/csv.ts';
 import type { ZipEntry } from '../../formats/zip.ts';
 import { placeFor } from '../../papers/place-for.ts';
@@ -9,7 +11,7 @@ import { writeFolder } from '../../papers/write-folder.ts';
 import { standsFor } from '../../store/campaigns.ts';
 import { listRecords } from '../../store/records.ts';
 import type { Context, Handler } from '../context/context.ts';
-import { readCopies } from '../context/outward.ts';
+import { gateFor } from '../context/gate.ts';
 import { reviewInfo } from '../context/review-info.ts';
 import { countsBy } from './counts.ts';
 
@@ -25,69 +27,60 @@ const COLUMN_OF: Readonly<Record<(typeof COUNTED_BY)[number], string>> = {
   provision: 'Provision',
 };
 
+/** The counts of a theme in cells, those of excerpts first. */
+const countCells = ({ excerpts, texts, withCampaigns, stances }: ThemeCounts): readonly string[] => [
+  `${excerpts}`,
+  `${texts}`,
+  `${withCampaigns}`,
+  ...stanceCells(stances),
+];
+const NO_COUNTS: ThemeCounts = { excerpts: 0, texts: 0, withCampaigns: 0, stances: NO_STANCES };
+
+const fileOf = (name: string, header: readonly string[], rows: readonly (readonly string[])[]): ZipEntry => ({
+  path: `${name}.csv`,
+  bytes: new TextEncoder().encode(csvOf(header, rows)),
+});
+
 /** The code frame and its counts, as tables. */
-async function tables(context: Context, trx: Knex.Transaction): Promise<readonly ZipEntry[]> {
-  const { scrub } = await readCopies(trx);
-  const themes = await listRecords(trx, 'theme');
-  const names = new Map(themes.map(({ id, name }) => [id, scrub(name)]));
-  const file = (name: string, header: readonly string[], rows: readonly (readonly string[])[]): ZipEntry => ({
-    path: `${name}.csv`,
-    bytes: new TextEncoder().encode(csvOf(header, rows)),
-  });
-  const cells = new Map(
-    countThemes(await listRecords(trx, 'excerpt'), () => [''], await standsFor(trx)).map((cell) => [
-      cell.theme,
-      cell,
-    ]),
-  );
-  const frame = themes.map(({ id, description, parent }) => {
-    const { excerpts = 0, texts = 0, withCampaigns = 0, stances = NO_STANCES } = cells.get(id) ?? {};
-    const part = parent === null ? '' : (names.get(parent) ?? parent);
-    return [
+async function tables(context: Context, trx: Knex.Transaction): Promise<Cleared<readonly ZipEntry[]>> {
+  const gate = await gateFor(trx, 'lawyer');
+  const themes = gate.clear({ theme: await listRecords(trx, 'theme') });
+  const frameCells = countThemes(await listRecords(trx, 'excerpt'), () => [''], await standsFor(trx));
+  const byTheme = new Map(frameCells.map((cell) => [cell.theme, cell]));
+  const frame = themes.map(({ theme }) => {
+    const names = new Map(theme.map(({ id, name }) => [id, name]));
+    const rows = theme.map(({ id, name, description, parent }) => [
       id,
-      names.get(id) ?? '',
-      part,
-      scrub(description),
-      `${excerpts}`,
-      `${texts}`,
-      `${withCampaigns}`,
-      ...stanceCells(stances),
-    ];
-  });
-  const files = [
-    file(
-      'code-frame',
-      ['Id', 'Theme', 'Part of', 'Description', 'Excerpts', 'Texts', WITH_CAMPAIGNS, ...STANCE_COLUMNS],
-      frame,
-    ),
-  ];
-  for (const by of COUNTED_BY) {
-    const counted = await countsBy(context, trx, by);
-    const keys = new Map(counted.keys.map(({ key, name }) => [key, scrub(name)]));
-    const rows = counted.cells.map(({ theme, key, excerpts, texts, withCampaigns, stances }) => [
-      names.get(theme) ?? theme,
-      keys.get(key) ?? key,
-      `${excerpts}`,
-      `${texts}`,
-      `${withCampaigns}`,
-      ...stanceCells(stances),
+      name,
+      parent === null ? '' : (names.get(parent) ?? parent),
+      description,
+      ...countCells(byTheme.get(id) ?? NO_COUNTS),
     ]);
-    files.push(
-      file(
-        `themes-by-${by}`,
-        ['Theme', COLUMN_OF[by], 'Excerpts', 'Texts', WITH_CAMPAIGNS, ...STANCE_COLUMNS],
-        rows,
-      ),
-    );
+    const header = ['Id', 'Theme', 'Part of', 'Description', 'Excerpts', 'Texts', WITH_CAMPAIGNS];
+    return { names, files: [fileOf('code-frame', [...header, ...STANCE_COLUMNS], rows)] };
+  });
+  let files = frame;
+  for (const by of COUNTED_BY) {
+    const { keys, cells } = await countsBy(context, trx, by);
+    const header = ['Theme', COLUMN_OF[by], 'Excerpts', 'Texts', WITH_CAMPAIGNS, ...STANCE_COLUMNS];
+    files = files.with(gate.clear({ name: keys })).map(({ names, files: earlier, name }) => {
+      const keyNames = new Map(name.map((one) => [one.key, one.name]));
+      const rows = cells.map(({ theme, key, ...counts }) => [
+        names.get(theme) ?? theme,
+        keyNames.get(key) ?? key,
+        ...countCells(counts),
+      ]);
+      return { names, files: [...earlier, fileOf(`themes-by-${by}`, header, rows)] };
+    });
   }
-  return files;
+  return files.map((made) => made.files);
 }
 
 export const exportCoding: Handler<'coding.export'> = async (context, request) => {
-  const held = await context.read(async (trx) =>
+  const read = await context.read(async (trx) =>
     ok({ info: await reviewInfo(context, trx), files: await tables(context, trx) }),
   );
-  if (!held.ok) return held;
-  const { info, files } = held.value;
+  if (!read.ok) return read;
+  const { info, files } = read.value;
   return writeFolder(files, await placeFor(info, 'coding', request.to), 'The code frame');
 };

@@ -5,7 +5,7 @@ import {
   consultationFieldsSchema,
   NO_FIELDS,
 } from '../../../core/pack/consultation-fields.ts';
-import type { DocumentKind } from '../../../core/pack/parts.ts';
+import type { DocumentKind } from '../../../core/pack/documents.ts';
 import type { Asking, ConsultationRecord, PackArrangement } from '../../../core/pack/records.ts';
 import { findRecord, findRecords } from '../../store/records.ts';
 

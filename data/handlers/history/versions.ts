@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
-import type { CallName, CallRequest } from '../../../core/api.ts';
-import { ok, refuse } from '../../../core/base/result.ts';
+import type { CallName, CallOutput, CallRequest } from '../../../core/api.ts';
+import { ok, type Result, refuse } from '../../../core/base/result.ts';
+import type { ChainHead } from '../../../core/ledger/chain.ts';
 import { roundsIn, type Version } from '../../../core/review/versions.ts';
 import { hashesOf, type LedgerWriter, lastSaid } from '../../store/ledger.ts';
 import { findRecord, listRecords, nextRecordIds } from '../../store/records.ts';
@@ -89,22 +90,30 @@ export const turnRound: Handler<'round.turn'> = (context, { to }) =>
     return ok(await keepVersion(context, trx, writeEntry, { name, why, ...head, round }));
   });
 
+/** Writes files of a review, and says at which entry of its ledger it was read. */
+export type Exporter<N extends CallName> = (
+  context: Context,
+  request: CallRequest<N>,
+) => Promise<Result<{ readonly answer: CallOutput<N>; readonly moment: ChainHead }>>;
+
 /**
  * An export after which the moment that it was made of is kept as a version, unless it is known as that already: what was
  * sent out can be looked at and compared with afterwards. An export that was made stands even where it can't be kept.
  */
 export const keepingVersion =
-  <N extends CallName>(name: (request: CallRequest<N>) => string, handler: Handler<N>): Handler<N> =>
+  <N extends CallName>(name: (request: CallRequest<N>) => string, exporter: Exporter<N>): Handler<N> =>
   async (context, request) => {
-    const head = await context.read(async (trx) => ok(await lastSaid(trx)));
-    const done = await handler(context, request);
-    if (!done.ok || !head.ok || head.value.seq === 0) return done;
+    const written = await exporter(context, request);
+    if (!written.ok) return written;
+    const { answer, moment } = written.value;
+    const { seq, hash } = moment;
+    if (seq === 0) return ok(answer);
     await context.write(async (trx, writeEntry) => {
       const known = await ownVersions(trx);
-      const given = { name: name(request), why: 'export', ...head.value, round: null } as const;
+      const given = { name: name(request), why: 'export', seq, hash, round: null } as const;
       if (!known.some((one) => one.seq === given.seq && one.name === given.name && one.why === 'export'))
         await keepVersion(context, trx, writeEntry, given);
       return ok(null);
     });
-    return done;
+    return ok(answer);
   };

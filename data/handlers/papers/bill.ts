@@ -6,26 +6,31 @@ import { billDocxOf } from '../../formats/docx/bill.ts';
 import { generator } from '../../papers/generator.ts';
 import { placeFor } from '../../papers/place-for.ts';
 import { writeFolder } from '../../papers/write-folder.ts';
+import { listAmendments } from '../../store/amendments.ts';
 import { consequencesOf } from '../context/consequential.ts';
-import type { Handler } from '../context/context.ts';
-import { lastSaidAt, outwardInfo, readOutward } from '../context/outward.ts';
+import { gateFor } from '../context/gate.ts';
+import { ledgerMoment } from '../context/ledger-moment.ts';
+import { reviewInfo } from '../context/review-info.ts';
+import type { Exporter } from '../history/versions.ts';
 
 const OTHER_ACTS =
   'Other Acts to look at. The Bill does not amend these: each cites what the draft changes, in the words quoted.';
 const NOTHING = 'Keeling cannot write wording for these amendments. Nothing was written.';
 
 /** Reads the review at one moment and writes it as a Bill; the review itself doesn't change. */
-export const exportBill: Handler<'bill.export'> = async (context, request) => {
+export const exportBill: Exporter<'bill.export'> = async (context, request) => {
   const { instrument } = context;
   const { amendments, style, asBill } = request;
-  const held = await context.read(async (trx) => {
-    const selection = selectionOf(instrument.root, (await readOutward(trx)).amendments, amendments);
+  const read = await context.read(async (trx) => {
+    const info = await reviewInfo(context, trx);
+    const gate = await gateFor(trx, 'public');
+    const cleared = gate.clear({ review: [info], amendment: await listAmendments(trx) });
+    const selection = selectionOf(instrument.root, cleared.value.amendment, amendments);
     if (!selection.ok) return selection;
-    const info = await outwardInfo(context, trx);
-    return ok({ info, chosen: selection.value.chosen, at: await lastSaidAt(trx, info) });
+    return ok({ info, cleared, chosen: selection.value.chosen, moment: await ledgerMoment(trx) });
   });
-  if (!held.ok) return held;
-  const { info, chosen, at } = held.value;
+  if (!read.ok) return read;
+  const { info, cleared, chosen, moment } = read.value;
   const { all, acts } = await consequencesOf(context, chosen);
   const { tree, text, proved, alsoAmends } = ownWording(instrument, chosen, {
     style,
@@ -34,20 +39,20 @@ export const exportBill: Handler<'bill.export'> = async (context, request) => {
   });
   const look = toLookAt(all, new Set(alsoAmends));
   if (!tree) return refuse('refused', NOTHING);
-  const description = `A draft of ${chosen.map(({ id }) => id).join(', ')} of the review “${info.title}”. ${
-    proved ? '' : 'Check failed: this wording does not produce all of the marked-up text. '
-  }No Bill before Parliament.`;
-  const files = [
-    { path: 'bill.txt', bytes: new TextEncoder().encode(`${text}\n`) },
-    ...(look.length > 0
-      ? [
-          {
-            path: 'other-acts.txt',
-            bytes: new TextEncoder().encode(`${OTHER_ACTS}\n\n${look.join('\n\n')}\n`),
-          },
-        ]
-      : []),
-    { path: 'bill.docx', bytes: billDocxOf(tree, { generator: await generator(), description, at }) },
-  ];
-  return writeFolder(files, await placeFor(info, 'bill', request.to), 'The Bill');
+  const madeBy = await generator();
+  const bytesOf = (words: string): Uint8Array => new TextEncoder().encode(`${words}\n`);
+  const files = cleared.map(({ review }) => {
+    const description = `A draft of ${chosen.map(({ id }) => id).join(', ')} of the review “${review[0]?.title ?? ''}”. ${
+      proved ? '' : 'Check failed: this wording does not produce all of the marked-up text. '
+    }No Bill before Parliament.`;
+    return [
+      { path: 'bill.txt', bytes: bytesOf(text) },
+      ...(look.length > 0
+        ? [{ path: 'other-acts.txt', bytes: bytesOf(`${OTHER_ACTS}\n\n${look.join('\n\n')}`) }]
+        : []),
+      { path: 'bill.docx', bytes: billDocxOf(tree, { generator: madeBy, description, at: moment.at }) },
+    ];
+  });
+  const written = await writeFolder(files, await placeFor(info, 'bill', request.to), 'The Bill');
+  return written.ok ? ok({ answer: written.value, moment }) : written;
 };

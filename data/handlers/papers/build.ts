@@ -19,8 +19,8 @@ import { filedParts, htmlOf, partHtmlOf, unwrittenHtmlOf } from '../../formats/h
 import { listRecords } from '../../store/records.ts';
 import type { Handler } from '../context/context.ts';
 import { asksOf, consultationOf, fieldsOf } from '../context/paper-records.ts';
-import { heldBase } from './held-base.ts';
 import { inTurns } from './in-turns.ts';
+import { lookAtPaper } from './paper-look.ts';
 
 /** As much of a line as tells what it is: the preview has all of it. */
 const cut = (text: string): string => abridged(text, 160);
@@ -62,9 +62,10 @@ const partOf = ({ id, heading, place, isIncluded, state, gaps, items }: SettledP
 });
 
 export const readBuilder: Handler<'pack.builder'> = async (context, request) => {
-  const held = await context.read(async (trx) => {
+  const read = await context.read(async (trx) => {
     const consultation = await consultationOf(trx);
     return ok({
+      look: await lookAtPaper(context, trx, request),
       fields: fieldsOf(consultation),
       consulted: consultation.consulted,
       leastShown: consultation.leastShown ?? LEAST_SHOWN,
@@ -72,11 +73,11 @@ export const readBuilder: Handler<'pack.builder'> = async (context, request) => 
       texts: new Map((await listRecords(trx, 'pack-text')).map((text) => [text.id, text])),
     });
   });
-  if (!held.ok) return held;
-  const { fields, consulted, leastShown, asks, texts } = held.value;
-  const known = await heldBase(context, request);
-  if (!known.ok) return known;
-  const { base, paper: given } = known.value;
+  if (!read.ok) return read;
+  const { look, fields, consulted, leastShown, asks, texts } = read.value;
+  const pack = await look.publicPack();
+  if (!pack.ok) return pack;
+  const { base, paper: given } = pack.value;
   const { facts, paper } = await inTurns(settleOn(base, { ...given, isSkimmed: true }, false));
   const numbers = numbered(facts, given);
   const numberOf = new Map(
@@ -115,9 +116,11 @@ export const readBuilder: Handler<'pack.builder'> = async (context, request) => 
 
 export const previewPack: Handler<'pack.preview'> = async (context, request) => {
   const { part } = request;
-  const held = await heldBase(context, request);
-  if (!held.ok) return held;
-  const { base, paper } = held.value;
+  const read = await context.read(async (trx) => ok(await lookAtPaper(context, trx, request)));
+  if (!read.ok) return read;
+  const pack = await read.value.publicPack();
+  if (!pack.ok) return pack;
+  const { base, paper } = pack.value;
   if (part === undefined)
     return ok({ html: htmlOf(asPublished(modelOf(await inTurns(settleOn(base, paper))))) });
   const look = (isWhole: boolean) => modelOf(finished(settleOn(base, { ...paper, wanted: [part] }, isWhole)));

@@ -3,54 +3,70 @@ import { ok } from '../../../core/base/result.ts';
 import { coverageReport } from '../../../core/coverage/coverage-report.ts';
 import { outward } from '../../../core/coverage/outward-report.ts';
 import type { CoverageReport } from '../../../core/coverage/report-schema.ts';
+import { isWithheld } from '../../../core/disclosure/consent.ts';
+import type { Cleared } from '../../../core/disclosure/gate.ts';
+import type { Reader } from '../../../core/disclosure/reader.ts';
 import { type Ref, splitRef } from '../../../core/evidence/link.ts';
 import type { Excerpt } from '../../../core/evidence/records.ts';
-import { mayPublish } from '../../../core/pack/pack-links.ts';
+import { evidenceIn } from '../../../core/pack/source/clear-paper.ts';
 import { coverageFiles } from '../../papers/coverage.ts';
 import { generator } from '../../papers/generator.ts';
 import { placeFor } from '../../papers/place-for.ts';
 import { writeFolder } from '../../papers/write-folder.ts';
+import { listAmendments } from '../../store/amendments.ts';
+import { readEvidence } from '../../store/evidence.ts';
 import { listRecords } from '../../store/records.ts';
 import { answersWithheld } from '../../store/withheld.ts';
 import type { Context, Handler } from '../context/context.ts';
-import { outwardInfo, readInward, readOutward } from '../context/outward.ts';
+import { gateFor } from '../context/gate.ts';
+import { ledgerMoment } from '../context/ledger-moment.ts';
 import { reviewInfo } from '../context/review-info.ts';
 import { linkStatusesOf } from '../evidence/link-status.ts';
 
-/** Coverage as it is now, and what of its names may not leave. */
-interface CoverageToWrite {
-  readonly report: CoverageReport;
-  readonly withheld: ReadonlySet<Ref>;
-}
-
-/** @param leaves whether it is for others to read: then it is made of what may leave */
-async function tell(
+/** Coverage as it is now, for whom it is: outside the review the names of what may not be published are gone. */
+async function coverageFor(
   context: Context,
   trx: Knex.Transaction,
+  reader: Reader,
   today: string,
-  leaves: boolean,
-): Promise<CoverageToWrite> {
-  const { evidence, amendments, decisions, copies } = await (leaves ? readOutward(trx) : readInward(trx));
-  const excerpts = await listRecords(trx, 'excerpt');
-  const themes = await listRecords(trx, 'theme');
+): Promise<Cleared<{ readonly report: CoverageReport; readonly title: string }>> {
+  const gate = await gateFor(trx, reader);
+  const { sources, recommendations, responses, commitments, notes } = await readEvidence(trx);
+  const cleared = gate.clear({
+    review: [await reviewInfo(context, trx)],
+    amendment: await listAmendments(trx),
+    source: sources,
+    recommendation: recommendations,
+    response: responses,
+    commitment: commitments,
+    note: notes,
+    decision: await listRecords(trx, 'decision'),
+    excerpt: await listRecords(trx, 'excerpt'),
+    theme: await listRecords(trx, 'theme'),
+  });
   const links = await linkStatusesOf(context).links(context, trx);
   const gone = new Set(
     links.flatMap((link) =>
       link.suspect.filter(({ because }) => because === 'gone').map(({ end }) => link[end]),
     ),
   );
-  const report = coverageReport({
-    root: context.instrument.root,
-    amendments,
-    links,
-    evidence,
-    decisions,
-    coding: { excerpts, themes: themes.map((theme) => ({ ...theme, name: copies.scrub(theme.name) })) },
-    gone: (ref) => gone.has(ref),
-    today,
-  });
-  const notes = evidence.notes.filter((note) => !mayPublish(note)).map(({ id }): Ref => `note:${id}`);
-  return { report, withheld: await withheldOf(trx, notes, excerpts, report) };
+  const reports = cleared.map(({ review, amendment, decision, excerpt, theme, ...evidence }) => ({
+    title: review[0]?.title ?? '',
+    report: coverageReport({
+      root: context.instrument.root,
+      amendments: amendment,
+      links,
+      evidence: evidenceIn(evidence),
+      decisions: decision,
+      coding: { excerpts: excerpt, themes: theme },
+      gone: (ref) => gone.has(ref),
+      today,
+    }),
+  }));
+  if (reader === 'colleague') return reports;
+  const withheldNotes = notes.filter(isWithheld).map(({ id }): Ref => `note:${id}`);
+  const withheld = await withheldOf(trx, withheldNotes, cleared.value.excerpt, reports.value.report);
+  return reports.map(({ title, report }) => ({ title, report: outward(report, withheld) }));
 }
 
 /** What may not be named: notes and answers that may not be published, and the excerpts of them. */
@@ -79,26 +95,29 @@ const dayOf = (context: Context): string => context.deps.now().slice(0, 10);
 
 export const getCoverage: Handler<'coverage.get'> = (context, { today = dayOf(context), outward: leaves }) =>
   context.read(async (trx) => {
-    const { report, withheld } = await tell(context, trx, today, leaves);
-    const { title: review } = await (leaves ? outwardInfo : reviewInfo)(context, trx);
-    return ok({ ...(leaves ? outward(report, withheld) : report), review });
+    const coverage = await coverageFor(context, trx, leaves ? 'lawyer' : 'colleague', today);
+    const { report, title } = coverage.value;
+    return ok({ ...report, review: title });
   });
 
 /** Reads the review at one moment and writes its coverage; the review itself doesn't change. */
 export const exportCoverage: Handler<'coverage.export'> = async (context, request) => {
-  const held = await context.read(async (trx) => {
-    const { report, withheld } = await tell(context, trx, request.today ?? dayOf(context), true);
-    return ok({ info: await outwardInfo(context, trx), report: outward(report, withheld) });
-  });
-  if (!held.ok) return held;
-  const { info, report } = held.value;
+  const read = await context.read(async (trx) =>
+    ok({
+      info: await reviewInfo(context, trx),
+      coverage: await coverageFor(context, trx, 'lawyer', request.today ?? dayOf(context)),
+      moment: await ledgerMoment(trx),
+    }),
+  );
+  if (!read.ok) return read;
+  const { info, coverage, moment } = read.value;
   const { title, description, licence } = context.instrument;
-  const files = coverageFiles(report, {
+  const about = {
     generator: await generator(),
-    review: info.title,
     instrument: `${title}: ${description}`,
     licence,
-    ledger: info.ledgerHead.seq,
-  });
+    ledger: moment.seq,
+  };
+  const files = coverage.map(({ report, title: review }) => coverageFiles(report, { ...about, review }));
   return writeFolder(files, await placeFor(info, 'coverage', request.to), 'The coverage');
 };

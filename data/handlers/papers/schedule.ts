@@ -1,36 +1,32 @@
 import { ok } from '../../../core/base/result.ts';
+import { choosePack } from '../../../core/pack/choose.ts';
 import { generator } from '../../papers/generator.ts';
 import { scheduleFiles } from '../../papers/keeling-schedule.ts';
-import { choosePack } from '../../papers/pack/choose.ts';
 import { placeFor } from '../../papers/place-for.ts';
 import { writeFolder } from '../../papers/write-folder.ts';
-import type { Handler } from '../context/context.ts';
-import { lastSaidAt, outwardInfo, readOutward } from '../context/outward.ts';
+import { listAmendments } from '../../store/amendments.ts';
+import { gateFor } from '../context/gate.ts';
+import { ledgerMoment } from '../context/ledger-moment.ts';
+import { reviewInfo } from '../context/review-info.ts';
+import type { Exporter } from '../history/versions.ts';
 
 /** Reads the review at one moment and writes its Keeling schedule; the review itself doesn't change. */
-export const exportSchedule: Handler<'schedule.export'> = async (context, request) => {
+export const exportSchedule: Exporter<'schedule.export'> = async (context, request) => {
   const { instrument } = context;
-  const held = await context.read(async (trx) => {
-    const { amendments } = await readOutward(trx);
-    const choice = choosePack(instrument.root, amendments, request);
-    if (!choice.ok) return choice;
-    const info = await outwardInfo(context, trx);
-    return ok({ info, amendments, choice: choice.value, at: await lastSaidAt(trx, info) });
+  const read = await context.read(async (trx) => {
+    const info = await reviewInfo(context, trx);
+    const gate = await gateFor(trx, 'public');
+    const cleared = gate.clear({ review: [info], amendment: await listAmendments(trx) });
+    const choice = choosePack(instrument.root, cleared.value.amendment, request);
+    return choice.ok ? ok({ info, cleared, choice: choice.value, moment: await ledgerMoment(trx) }) : choice;
   });
-  if (!held.ok) return held;
-  const { info, amendments, choice, at } = held.value;
-  const files = scheduleFiles({
-    generator: await generator(),
-    title: info.title,
-    instrument,
-    choice,
-    amendments,
-    at,
-  });
-  const written = await writeFolder(
-    files,
-    await placeFor(info, 'keeling', request.to),
-    'The Keeling schedule',
+  if (!read.ok) return read;
+  const { info, cleared, choice, moment } = read.value;
+  const about = { generator: await generator(), instrument, choice, at: moment.at };
+  const files = cleared.map(({ review, amendment }) =>
+    scheduleFiles({ ...about, title: review[0]?.title ?? '', amendments: amendment }),
   );
-  return written.ok ? ok({ ...written.value, leftOut: [...choice.leftOut] }) : written;
+  const place = await placeFor(info, 'keeling', request.to);
+  const written = await writeFolder(files, place, 'The Keeling schedule');
+  return written.ok ? ok({ answer: { ...written.value, leftOut: [...choice.leftOut] }, moment }) : written;
 };

@@ -1,8 +1,8 @@
 import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { abridged } from '../../../core/base/english.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
+import type { DocumentKind } from '../../../core/pack/documents.ts';
 import { DOCUMENT_WORDS, partWords } from '../../../core/pack/paper/headings.ts';
-import type { DocumentKind } from '../../../core/pack/parts.ts';
 import { type PackText, packTextId } from '../../../core/pack/records.ts';
 import { findRecord } from '../../store/records.ts';
 import type { Context, Handler } from '../context/context.ts';

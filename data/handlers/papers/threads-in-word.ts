@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
-import type { WordProfile } from '../../../core/pack/word-profiles.ts';
+import type { Cleared } from '../../../core/disclosure/gate.ts';
+import type { Reader } from '../../../core/disclosure/reader.ts';
 import type { Thread } from '../../../core/review/records.ts';
 import { saidWithSuggestion } from '../../../core/review/threads.ts';
 import type { PlacedThread } from '../../formats/docx/threads.ts';
@@ -7,16 +8,16 @@ import { wordDate } from '../../formats/docx/word-date.ts';
 import { listRecords } from '../../store/records.ts';
 import { saidOn } from '../comments/threads.ts';
 import type { Context } from '../context/context.ts';
-import { readCopies } from '../context/outward.ts';
+import { gateFor } from '../context/gate.ts';
 
 /**
  * A thread as Word has it, where its words, its amendment or its provision are; what is about none of them says what it is
  * about.
- * @param said what a thread is on, in words
+ * @param thread as its reader may have it
+ * @param said what a thread is on, in words, likewise
  */
 export function placed(
   { on, words, comments, resolved, task }: Thread,
-  scrub: (text: string) => string,
   said: (on: string) => string,
 ): PlacedThread {
   const at = on.indexOf(':');
@@ -27,14 +28,12 @@ export function placed(
     ...(kind === 'amendment' && { amendment: id }),
     ...(kind === 'provision' && { pid: id, ...(words && { words }) }),
     // What a respondent said is not quoted: it may be what must not leave.
-    about: scrub(
-      words && kind !== 'note' && kind !== 'answer' ? `On “${words.quote}”: ` : `On ${said(on)}: `,
-    ),
+    about: words && kind !== 'note' && kind !== 'answer' ? `On “${words.quote}”: ` : `On ${said(on)}: `,
     resolved: resolved !== null,
     comments: comments.map((comment, index) => ({
       author: comment.by,
       date: wordDate(comment.at),
-      text: scrub(`${saidWithSuggestion(comment)}${index === 0 ? todo : ''}`),
+      text: `${saidWithSuggestion(comment)}${index === 0 ? todo : ''}`,
     })),
   };
 }
@@ -43,10 +42,10 @@ export function placed(
 export const threadsOf = async (
   context: Context,
   trx: Knex.Transaction,
-  profile: WordProfile,
-): Promise<readonly PlacedThread[]> => {
-  if (profile !== 'lawyer') return [];
-  const { scrub } = await readCopies(trx);
-  const said = (on: string): string => saidOn(context, on);
-  return (await listRecords(trx, 'thread')).map((thread) => placed(thread, scrub, said));
+  reader: Reader,
+): Promise<Cleared<readonly PlacedThread[]>> => {
+  const gate = await gateFor(trx, reader);
+  const said = (on: string): string => gate.copies.scrub(saidOn(context, on));
+  const stored = reader === 'public' ? [] : await listRecords(trx, 'thread');
+  return gate.clear({ thread: stored }).map(({ thread }) => thread.map((one) => placed(one, said)));
 };

@@ -7,6 +7,7 @@ import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { replay } from '../../../core/events/replay.ts';
 import type { Made } from '../../../core/history/blame.ts';
 import { lineSignatures, type Signature } from '../../../core/history/signed-runs.ts';
+import { choosePack } from '../../../core/pack/choose.ts';
 import { HISTORY_ENTRY, historyEntry } from '../../../core/pack/history-entry.ts';
 import type { WordProfile } from '../../../core/pack/word-profiles.ts';
 import type { Thread } from '../../../core/review/records.ts';
@@ -17,7 +18,6 @@ import { type Hand, paragraphText, type WordDocument } from '../../../core/word-
 import { revisionOf } from '../../formats/docx/docx.ts';
 import { type Revision, revisionBy } from '../../formats/docx/revision.ts';
 import { wordDate } from '../../formats/docx/word-date.ts';
-import { choosePack } from '../../papers/pack/choose.ts';
 import { findRevision } from '../../store/amendment-past.ts';
 import { listAmendments } from '../../store/amendments.ts';
 import { ledgerHead } from '../../store/ledger.ts';
@@ -25,7 +25,7 @@ import { listRecords } from '../../store/records.ts';
 import { readReview } from '../../store/review.ts';
 import { saidOn } from '../comments/threads.ts';
 import type { Context } from '../context/context.ts';
-import { readCopies } from '../context/outward.ts';
+import { gateFor } from '../context/gate.ts';
 import { entriesTo } from '../history/compare.ts';
 import { madeOfEach } from '../history/made.ts';
 import { placed } from '../papers/threads-in-word.ts';
@@ -71,7 +71,7 @@ async function threadsAt(
   seq: number | null,
   isSent: boolean,
 ): Promise<readonly SentThread[]> {
-  const { scrub } = await readCopies(trx);
+  const gate = await gateFor(trx, 'lawyer');
   let threads: readonly Thread[] = await listRecords(trx, 'thread');
   let left = new Set(isSent ? threads.map(({ id }) => id) : []);
   if (seq !== null && seq < (await ledgerHead(trx)).seq) {
@@ -87,8 +87,8 @@ async function threadsAt(
     left = new Set(isSent ? was : []);
     threads = [...kept, ...threads.filter(({ id }) => !was.has(id))];
   }
-  return threads.map((thread) => {
-    const { resolved, about, comments } = placed(thread, scrub, (on) => saidOn(context, on));
+  return gate.clear({ thread: threads }).value.thread.map((thread) => {
+    const { resolved, about, comments } = placed(thread, (on) => gate.copies.scrub(saidOn(context, on)));
     return { id: thread.id, resolved, isSent: left.has(thread.id), about, comments };
   });
 }

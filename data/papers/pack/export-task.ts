@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { CallOutput } from '../../../core/api.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
+import type { InSteps } from '../../../core/pack/settled-parts.ts';
 
 type Progress = NonNullable<CallOutput<'pack.progress'>['doing']>;
 
@@ -19,6 +20,16 @@ export class ExportTask {
     this.#progress = { what, done, total };
     await setImmediate();
     return this.signal.aborted ? refuse('cancelled', 'It was stopped. Nothing was written.') : ok(null);
+  }
+
+  /** Takes all steps of something, letting other calls be answered between them. Refused `cancelled` once it is to stop. */
+  async finish<T>(what: Progress['what'], steps: InSteps<T>): Promise<Result<T>> {
+    for (;;) {
+      const step = steps.next();
+      if (step.done) return ok(step.value);
+      const on = await this.goOn(what, step.value.done, step.value.total);
+      if (!on.ok) return on;
+    }
   }
 
   stop(): void {

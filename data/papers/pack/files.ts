@@ -2,6 +2,7 @@ import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { ok, type Result } from '../../../core/base/result.ts';
 import type { Made } from '../../../core/history/blame.ts';
 import { packData } from '../../../core/pack/data.ts';
+import type { DocumentKind } from '../../../core/pack/documents.ts';
 import { DRAFT } from '../../../core/pack/draft.ts';
 import { formatsFor, PACK_FORMATS, type PackFormat } from '../../../core/pack/formats.ts';
 import {
@@ -12,7 +13,6 @@ import {
   withheldCounts,
 } from '../../../core/pack/manifest.ts';
 import type { PackModel } from '../../../core/pack/model.ts';
-import type { DocumentKind } from '../../../core/pack/parts.ts';
 import { forProfile } from '../../../core/pack/profile.ts';
 import { asPublished } from '../../../core/pack/published.ts';
 import type { WordProfile } from '../../../core/pack/word-profiles.ts';
@@ -87,7 +87,7 @@ const hasAnnex = ({ document }: PackModel, id: string): boolean =>
 
 /** The Word files of the annexes: the Act to be accepted or rejected, and the others to be read. */
 function* annexDocx(model: PackModel, { profile, threads, made }: PackMaking): Generator<PiecedFile> {
-  const isInternal = model.readers === 'colleagues';
+  const isInternal = model.readers === 'lawyer';
   const marked = (path: string) =>
     whole({ path, bytes: docxOf(forProfile(model, profile), threads, profile, made) });
   if (isInternal) yield marked(WORD_FILE[profile]);

@@ -3,7 +3,7 @@ import { Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { count } from '../../../core/base/english.ts';
 import type { BuilderItem } from '../../../core/pack/builder-calls.ts';
-import type { DocumentKind } from '../../../core/pack/parts.ts';
+import type { DocumentKind } from '../../../core/pack/documents.ts';
 import { wordCount } from '../../../core/pack/statement.ts';
 import { write } from '../../state/host/answers.ts';
 import { Button, Field } from '../../ui/controls.tsx';

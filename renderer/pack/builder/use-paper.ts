@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { CallInput, CallOutput } from '../../../core/api.ts';
-import type { DocumentKind } from '../../../core/pack/parts.ts';
+import type { DocumentKind } from '../../../core/pack/documents.ts';
 import { write } from '../../state/host/answers.ts';
 import { useAnswer } from '../../state/host/queries.ts';
 import { useAnnounce } from '../../ui/announcer.ts';

@@ -3,8 +3,7 @@ import { NO_STANCES } from '../../../core/coding/counts.ts';
 import { publishedThemeCounts } from '../../../core/coding/published-theme.ts';
 import type { PackConsultation } from '../../../core/pack/consultation.ts';
 import { NO_CONSULTATION, themesTable } from '../../../core/pack/consultation.ts';
-import { forReaders } from '../../../core/pack/readers.ts';
-import { packInputOf } from '../../support/pack.ts';
+import { publishedConsultation } from '../../../core/pack/source/consultation-shown.ts';
 
 const stances = (supports: number, opposes: number) => ({ ...NO_STANCES, supports, opposes });
 
@@ -27,7 +26,7 @@ it.each([
   expect(publishedThemeCounts(counts, 1)).toEqual(counts);
 });
 
-it('is told so to the public wherever a pack tells of it, and to colleagues whole', () => {
+it('is told so to the public wherever a pack tells of it, and whole where every number is shown', () => {
   const theme = {
     id: 'T-0001',
     name: 'Lamps',
@@ -37,12 +36,11 @@ it('is told so to the public wherever a pack tells of it, and to colleagues whol
     stances: stances(3, 0),
   };
   const consultation: PackConsultation = { ...NO_CONSULTATION, themes: [theme], plain: new Map() };
-  const input = packInputOf([], { consultation });
-  const shown = forReaders(input, 'outward').consultation;
-  expect(shown?.themes[0]).toMatchObject({ excerpts: null, texts: null, stances: null });
-  expect(shown?.plain?.get('theme:T-0001')).toBe('what some responses said about “Lamps”');
-  expect(themesTable(shown?.themes ?? [], true).rows).toEqual([['Lamps', '[c]', '[c]', '[c]']]);
-  expect(themesTable(shown?.themes ?? [], true).caption).toContain('[c] is a number that is not shown');
+  const shown = publishedConsultation(consultation, 5);
+  expect(shown.themes[0]).toMatchObject({ excerpts: null, texts: null, stances: null });
+  expect(shown.plain?.get('theme:T-0001')).toBe('what some responses said about “Lamps”');
+  expect(themesTable(shown.themes, true).rows).toEqual([['Lamps', '[c]', '[c]', '[c]']]);
+  expect(themesTable(shown.themes, true).caption).toContain('[c] is a number that is not shown');
   expect(themesTable([theme], false).caption).not.toContain('[c]');
-  expect(forReaders(input, 'lawyer').consultation?.themes).toEqual([theme]);
+  expect(publishedConsultation(consultation, 1).themes).toEqual([theme]);
 });

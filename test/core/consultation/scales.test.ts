@@ -65,10 +65,9 @@ describe('answers to a scale', () => {
     }));
     const about = { id: 'Q-0001', code: 'Q1', text: 'Is it clear?' };
     const names = (options: readonly string[], optionsFrom?: 'answers') =>
-      publishableTally(
-        tallyOf({ ...about, options, ...(optionsFrom && { optionsFrom }) }, given),
-        (text) => text,
-      ).rows.map(({ name }) => name);
+      publishableTally(tallyOf({ ...about, options, ...(optionsFrom && { optionsFrom }) }, given)).rows.map(
+        ({ name }) => name,
+      );
     const inOrder = ['Strongly agree', 'Agree', 'Disagree', 'Don’t know'];
     expect(
       names(

@@ -176,7 +176,7 @@ describe('what a pack contains', () => {
 
   it('opens with what must be said first', () => {
     const cover = packOf(sampleAmendments(), {
-      paper: { ...UNTOUCHED, readers: 'colleagues' },
+      paper: { ...UNTOUCHED, readers: 'lawyer' },
       leftOut: [{ id: 'A-004', title: '', why: 'It is withdrawn.' }],
     }).cover.join('\n');
     expect(cover).toMatch(/^Not an official version/);

@@ -39,7 +39,7 @@ const question = (id: string, text: string, options: readonly string[] = []): Qu
   import: null,
 });
 
-const tallied = (...given: Parameters<typeof tallyOf>) => publishableTally(tallyOf(...given), (text) => text);
+const tallied = (...given: Parameters<typeof tallyOf>) => publishableTally(tallyOf(...given));
 
 const FIELDS = {
   ...NO_FIELDS,
@@ -212,7 +212,7 @@ describe('a consultation paper for the public', () => {
 });
 
 describe('a consultation paper for colleagues', () => {
-  const paper = documentOf({ readers: 'colleagues' });
+  const paper = documentOf({ readers: 'lawyer' });
   const part = (id: string) => paper.parts.find((one) => one.id === id);
 
   it('has every part and every annex', () => {
@@ -236,7 +236,7 @@ describe('a consultation paper for colleagues', () => {
 
   it('asks for the rest of a Bill where something of one is said', () => {
     const { parts } = documentOf({
-      readers: 'colleagues',
+      readers: 'lawyer',
       fields: { ...FIELDS, shortTitle: 'Stalking Act 2027' },
     });
     expect(said(parts.find(({ id }) => id === 'draft-bill'))).toContain('the long title of the draft Bill');
@@ -253,7 +253,7 @@ describe('a consultation paper for colleagues', () => {
       shortTitle: 'Stalking Act 2027',
       commencement: 'This Act comes into force on the day on which it is passed.',
     };
-    const { parts } = documentOf({ fields: { ...FIELDS, ...bill }, readers: 'colleagues' });
+    const { parts } = documentOf({ fields: { ...FIELDS, ...bill }, readers: 'lawyer' });
     const words = said(parts.find(({ id }) => id === 'draft-bill'));
     expect(words).toContain('Be it enacted by the King’s most Excellent Majesty');
     expect(words).toContain('This Act may be cited as the Stalking Act 2027.');
@@ -327,7 +327,7 @@ describe('a consultation paper for colleagues', () => {
   });
 
   it('says when it would close before it opens', () => {
-    const { parts } = documentOf({ fields: { ...FIELDS, closes: '2026-11-01' }, readers: 'colleagues' });
+    const { parts } = documentOf({ fields: { ...FIELDS, closes: '2026-11-01' }, readers: 'lawyer' });
     expect(said(parts[0])).toContain('a closing date after the opening date');
   });
 });

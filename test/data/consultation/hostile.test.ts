@@ -94,7 +94,7 @@ it('go through the exports as text, and whole', async () => {
   const held = await Promise.all(answers.map(({ id }) => review.do('consultation.answer', { id })));
   const said = held.map(({ text }) => text);
   const notes = said.map((text, at) => note({ id: `N-${at + 1}`, text }));
-  const paper = { ...UNTOUCHED, readers: 'colleagues' } as const;
+  const paper = { ...UNTOUCHED, readers: 'lawyer' } as const;
   const pack = packOf(sampleAmendments(), { links: [], paper, evidence: { ...noEvidence, notes } });
   const { files } = must(await packFiles(pack));
   const bytesOf = (path: string) => files.find((file) => file.path === path)?.bytes ?? new Uint8Array();

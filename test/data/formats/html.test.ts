@@ -46,7 +46,7 @@ function lawLines(page: PageElement, section: string, leave: 'ins' | 'del' | nul
 const plain = (lines: readonly string[]) => lines.map((line) => line.replace(/\s+/g, ' ').trim());
 
 describe('the page', () => {
-  const model = packOf(sampleAmendments(), { paper: { ...UNTOUCHED, readers: 'colleagues' } });
+  const model = packOf(sampleAmendments(), { paper: { ...UNTOUCHED, readers: 'lawyer' } });
   const html = htmlOf(model);
   const page = readPage(html);
   const annexes = filedParts(model).map((part) => [part.id, readPage(annexHtmlOf(model, part))] as const);
@@ -180,7 +180,7 @@ describe('the page', () => {
       found: hostile,
     });
     const whole = packOf([amendment('A-001', [edit], given)], {
-      paper: { ...UNTOUCHED, readers: 'colleagues' },
+      paper: { ...UNTOUCHED, readers: 'lawyer' },
       review: { id: hostile, title: hostile },
       links: [link],
       leftOut: [{ id: 'A-002', title: hostile, why: hostile }],
@@ -203,7 +203,7 @@ describe('the page', () => {
       note({ id: `N-${at + 1}`, text: 'Yes.', question, found: '' }),
     );
     const arrangement = { id: 'consultation', order: ['notes', 'matrix'], leftOut: [] } as const;
-    for (const readers of ['public', 'colleagues'] as const) {
+    for (const readers of ['public', 'lawyer'] as const) {
       const model = packOf(sampleAmendments(), {
         links: [],
         evidence: { ...noEvidence, notes },
@@ -223,7 +223,7 @@ describe('the page', () => {
   it('says so where there is nothing', () => {
     const none = packOf([], {
       instrument: { ...currentAct(), outstanding: [] },
-      paper: { ...UNTOUCHED, readers: 'colleagues' },
+      paper: { ...UNTOUCHED, readers: 'lawyer' },
     });
     const empty = [htmlOf(none), ...filedParts(none).map((part) => annexHtmlOf(none, part))].map(readPage);
     const text = empty.map((one) => textOf(one)).join('\n');

@@ -8,7 +8,7 @@ import { packOf, sampleAmendments } from '../../support/pack.ts';
 
 it.each([
   ['public', 'None recorded'],
-  ['colleagues', 'Not known'],
+  ['lawyer', 'Not known'],
 ] as const)(
   'does not say to %s of a recommendation that nobody answered it, where no answer is on record',
   (readers, words) => {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { afterEach, expect, it, vi } from 'vitest';
 import { chooseCompatible } from '../../../../core/amend/edits/clash.ts';
+import { readerOf } from '../../../../core/disclosure/reader.ts';
 import { buildPack } from '../../../../core/pack/build.ts';
 import type { PackInput } from '../../../../core/pack/pack-input.ts';
-import { forReaders } from '../../../../core/pack/readers.ts';
 import { WORD_PROFILES } from '../../../../core/pack/word-profiles.ts';
 import { sha256 } from '../../../../data/base/hash.ts';
 import { loadEvidence } from '../../../../data/corpus/evidence.ts';
@@ -11,7 +11,7 @@ import { zipOf } from '../../../../data/formats/zip.ts';
 import { amount } from '../../../support/amount.ts';
 import { threadsAt } from '../../../support/commented.ts';
 import { drafts, realAct } from '../../../support/drafts.ts';
-import { amendment, linkOf, note, packInputOf } from '../../../support/pack.ts';
+import { amendment, clearedInput, linkOf, note, packInputOf } from '../../../support/pack.ts';
 import { packFiles } from '../../../support/pack-files.ts';
 import { must } from '../../../support/review.ts';
 
@@ -93,7 +93,7 @@ it('the same review and profile give the same bytes in every format, wherever an
   timeout: amount(60_000, 1_800_000),
 }, async () => {
   const made = async (review: Review, profile: (typeof WORD_PROFILES)[number]) => {
-    const model = buildPack(forReaders(inputOf(review), profile));
+    const model = buildPack(clearedInput(readerOf(profile), inputOf(review)));
     const threads = profile === 'lawyer' ? threadsAt(model.markedUp, review.comments) : [];
     const { files } = must(
       await packFiles(model, { profile, threads, made: new Map(), commentsWithheld: 0 }),

@@ -1,12 +1,12 @@
-import type { Provision } from '../../../core/act/tree.ts';
-import { describeEdits } from '../../../core/amend/changes/describe-edits.ts';
-import { citePlace } from '../../../core/amend/changes/edit-place.ts';
-import type { Amendment } from '../../../core/amend/edits/amendment.ts';
-import { chooseCompatible } from '../../../core/amend/edits/clash.ts';
-import { listed, listedByNumber } from '../../../core/base/english.ts';
-import { ok, type Result, refuse } from '../../../core/base/result.ts';
-import type { LeftOut, LeftOutEdit } from '../../../core/pack/model.ts';
-import { choose } from '../../../core/selection/choose.ts';
+import type { Provision } from '../act/tree.ts';
+import { describeEdits } from '../amend/changes/describe-edits.ts';
+import { citePlace } from '../amend/changes/edit-place.ts';
+import type { Amendment } from '../amend/edits/amendment.ts';
+import { chooseCompatible } from '../amend/edits/clash.ts';
+import { listed, listedByNumber } from '../base/english.ts';
+import { ok, type Result, refuse } from '../base/result.ts';
+import { choose } from '../selection/choose.ts';
+import type { LeftOut, LeftOutEdit } from './model.ts';
 
 /** What a pack shows, and why it doesn't show the rest: together, every amendment of the review and every edit. */
 export interface PackChoice {

@@ -1,0 +1,198 @@
+import { groupBy } from '../base/group-by.ts';
+import { publishableExcerpts, type WithheldWords } from '../coding/publish.ts';
+import {
+  joinedStretches,
+  type Redactions,
+  redactedStretches,
+  redactedText,
+  wordsWithout,
+} from '../coding/redact.ts';
+import { type Copies, copiesOf } from '../coding/scrub.ts';
+import type { Source } from '../evidence/evidence.ts';
+import type { Excerpt, Redaction } from '../evidence/records.ts';
+import { isWithheld } from './consent.ts';
+import type { Kind, Kinds, SourceText } from './kinds.ts';
+import { redactedPin, redactedSource } from './own-redactions.ts';
+import { withoutPaths } from './paths.ts';
+import type { Reader } from './reader.ts';
+import { RULES, type Rule } from './rules.ts';
+
+/** What a reader may have of a review. Only the gate makes one of what is stored; every file is written from one. */
+class ClearedValue<out T> {
+  readonly reader: Reader;
+  readonly value: T;
+  /** Keeps any other object of this shape from being taken for one. */
+  // biome-ignore lint/correctness/noUnusedPrivateClassMembers: it is there for the types
+  readonly #cleared = true;
+
+  constructor(reader: Reader, value: T) {
+    this.reader = reader;
+    this.value = value;
+  }
+
+  /** What is made of it, for the same reader. `derive` takes nothing from a review but its argument. */
+  map<U>(derive: (value: T) => U): ClearedValue<U> {
+    return new ClearedValue(this.reader, derive(this.value));
+  }
+
+  /** With something else that the same reader may have. @throws RangeError for another reader */
+  with<U>(other: ClearedValue<U>): ClearedValue<T & U> {
+    if (other.reader !== this.reader) throw new RangeError(`For ${other.reader}, not for ${this.reader}`);
+    return new ClearedValue(this.reader, { ...this.value, ...other.value });
+  }
+}
+export type Cleared<T> = ClearedValue<T>;
+
+/** What is read of a review for a file: of each kind, all that is wanted of it. */
+export type Stored<K extends Kind> = { readonly [Each in K]: readonly Kinds[Each][] };
+
+/** How many excerpts a reader may not have the words of, each counted once. */
+export type WithExcerpts<S> = S & { readonly withheldExcerpts: WithheldWords };
+
+const mapStrings = <T>(value: T, map: (text: string) => string): T => {
+  if (typeof value === 'string') return map(value) as T;
+  if (Array.isArray(value)) return value.map((item) => mapStrings(item, map)) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [name, mapStrings(inner, map)]),
+  ) as T;
+};
+
+/** Nothing of a value, in its own shape; `undefined` where its field had better not be there. */
+const emptied = (value: unknown): unknown => {
+  if (typeof value === 'string') return '';
+  if (Array.isArray(value)) return [];
+  return value === null ? null : undefined;
+};
+
+/** Withheld: its number, and why. */
+const withoutWords = <T extends { readonly id?: string; readonly of?: string }>(record: T): T =>
+  Object.fromEntries(
+    Object.entries(record).map(([field, value]) => [
+      field,
+      field === 'id' || field === 'of' || field === 'by' ? value : typeof value === 'string' ? '' : value,
+    ]),
+  ) as T;
+
+/** What is stored on one side, a reader on the other. */
+export class Gate {
+  readonly reader: Reader;
+  /** What takes out copies of redacted words, and tells which it took out. */
+  readonly copies: Copies;
+  readonly #redactions: Redactions;
+  readonly #at: string;
+
+  /** @param at the time (ISO) of the newest entry that a file for the reader tells of: the only one that the public is told */
+  constructor(reader: Reader, redactions: readonly Redaction[], at: string) {
+    this.reader = reader;
+    this.#at = at;
+    this.#redactions = groupBy(redactions, ({ of }) => of);
+    this.copies = copiesOf(reader === 'colleague' ? [] : redactions);
+  }
+
+  /**
+   * What is stored, as the reader may have it. Excerpts keep their words where the texts that they are of come with them and may be
+   * published.
+   */
+  clear<S extends Partial<Stored<Kind>>>(source: S): Cleared<WithExcerpts<S>> {
+    const { excerpt = [], text = [] } = source;
+    const texts = new Map(text.map((one) => [one.of, one]));
+    const named = new Map(text.map(({ of, own, others }) => [of, [...own, ...others]]));
+    const isWhole = this.reader === 'colleague';
+    const { shown, withheld } = publishableExcerpts(excerpt, texts, this.#redactions, this.copies, named);
+    const isShown = new Set(isWhole ? excerpt.map(({ id }) => id) : shown.map((one) => one.excerpt.id));
+    const sources = new Map((source.source ?? []).map((one) => [one.id, one]));
+    const cleared = Object.fromEntries(
+      Object.entries(source).map(([kind, records]) => [
+        kind,
+        isWhole ? records : this.#clearAll(kind as Kind, records as never, { isShown, sources }),
+      ]),
+    ) as S;
+    return new ClearedValue(this.reader, { ...cleared, withheldExcerpts: withheld });
+  }
+
+  /** Many things that its reader may have as one. @throws RangeError for what another reader may have */
+  gather<T>(values: readonly Cleared<T>[]): Cleared<readonly T[]> {
+    const other = values.find(({ reader }) => reader !== this.reader);
+    if (other) throw new RangeError(`For ${other.reader}, not for ${this.reader}`);
+    return new ClearedValue(
+      this.reader,
+      values.map(({ value }) => value),
+    );
+  }
+
+  /** All of something, for colleagues, who have copies of the review anyway. */
+  static whole<T>(value: T): Cleared<T> {
+    return new ClearedValue('colleague', value);
+  }
+
+  #clearAll<K extends Kind>(kind: K, records: readonly Kinds[K][], beside: Beside): readonly Kinds[K][] {
+    const rules = Object.entries<Rule>(RULES[kind]).filter(([, rule]) => rule !== 'open');
+    return records.map((record) => {
+      const own = this.#withoutOwnWords(kind, record, beside) as Readonly<Record<string, unknown>>;
+      const copy: Record<string, unknown> = { ...own };
+      for (const [field, rule] of rules) {
+        if (!(field in copy)) continue;
+        const treated = this.#treat(rule, copy[field]);
+        if (treated === undefined) delete copy[field];
+        else copy[field] = treated;
+      }
+      return copy as unknown as Kinds[K];
+    });
+  }
+
+  #treat(rule: Rule, value: unknown): unknown {
+    const { scrub } = this.copies;
+    const isPublic = this.reader === 'public';
+    if (rule === 'secret' || (rule === 'internal' && isPublic)) return emptied(value);
+    if (rule === 'undated') return isPublic ? this.#at : value;
+    // Its own words are out of it already.
+    if (rule === 'redacted') return value;
+    const scrubbed = mapStrings(value, scrub);
+    return rule === 'located' && isPublic ? mapStrings(scrubbed, withoutPaths) : scrubbed;
+  }
+
+  /** A record without its own redacted words, or any words where it is withheld. */
+  #withoutOwnWords(kind: Kind, record: Kinds[Kind], { isShown, sources }: Beside): Kinds[Kind] {
+    const { scrub } = this.copies;
+    const redactions = this.#redactions;
+    const one = record as never;
+    if (kind === 'note') {
+      const note: Kinds['note'] = one;
+      if (isWithheld(note)) return withoutWords(note);
+      return { ...note, text: scrub(redactedText(note.text, redactions.get(`note:${note.id}`) ?? [])) };
+    }
+    if (kind === 'text') return this.#clearText(one);
+    if (kind === 'source') return redactedSource(one, redactions, this.copies);
+    if (kind === 'response') {
+      const response: Kinds['response'] = one;
+      const pins = response.pins.map((pin) => redactedPin(pin, sources, redactions, this.copies));
+      return { ...response, pins };
+    }
+    if (kind === 'commitment') {
+      const commitment: Kinds['commitment'] = one;
+      return { ...commitment, pin: redactedPin(commitment.pin, sources, redactions, this.copies) };
+    }
+    if (kind === 'excerpt') {
+      const excerpt: Excerpt = one;
+      const quote = isShown.has(excerpt.id) ? excerpt.anchor.quote : '';
+      return { ...excerpt, anchor: { ...excerpt.anchor, quote, prefix: '', suffix: '' } };
+    }
+    return record;
+  }
+
+  #clearText(text: SourceText): SourceText {
+    if (isWithheld(text)) return withoutWords(text);
+    const redacted = redactedStretches(text.text, this.#redactions.get(text.of) ?? []);
+    if (!redacted) return { ...text, text: '' };
+    const whole = { from: 0, to: text.text.length };
+    const words = wordsWithout(text.text, whole, joinedStretches([...redacted, ...text.own, ...text.others]));
+    return { ...text, text: this.copies.scrub(words) };
+  }
+}
+
+/** What a record is cleared beside. */
+interface Beside {
+  readonly isShown: ReadonlySet<string>;
+  readonly sources: ReadonlyMap<string, Source>;
+}

@@ -1,0 +1,65 @@
+import {
+  REDACTED,
+  type Redactions,
+  redactedStretches,
+  redactedText,
+  touches,
+  wordsWithout,
+} from '../coding/redact.ts';
+import type { Copies } from '../coding/scrub.ts';
+import { type Stretch, standsInPlace } from '../evidence/anchor.ts';
+import type { Pin, Source } from '../evidence/evidence.ts';
+
+/** What stands before a stretch, as far back as nothing is redacted; and after it. */
+function contextWithout(
+  text: string,
+  { from, to }: Stretch,
+  reach: { readonly before: number; readonly after: number },
+  redacted: readonly Stretch[],
+): { readonly prefix: string; readonly suffix: string } {
+  let [start, end] = [Math.max(0, from - reach.before), Math.min(text.length, to + reach.after)];
+  for (const stretch of redacted) {
+    if (stretch.from < from) start = Math.max(start, Math.min(stretch.to, from));
+    if (stretch.to > to) end = Math.min(end, Math.max(stretch.from, to));
+  }
+  return { prefix: text.slice(start, from), suffix: text.slice(to, end) };
+}
+
+/** A pin without the redacted words of its source. Where it can't be told which these are, it holds none at all. */
+function withoutOwnWords(pin: Pin, source: Source | undefined, redactions: Redactions): Pin {
+  const ofSource = redactions.get(`source:${pin.source}`) ?? [];
+  if (ofSource.length === 0) return pin;
+  const nothing = { ...pin, quote: REDACTED, prefix: '', suffix: '' };
+  if (!source || !standsInPlace(pin, source.text)) return nothing;
+  const redacted = redactedStretches(source.text, ofSource);
+  if (!redacted) return nothing;
+  const { prefix, suffix } = pin;
+  const whole = { from: pin.from - prefix.length, to: pin.to + suffix.length };
+  if (!touches(whole, redacted)) return pin;
+  const reach = { before: prefix.length, after: suffix.length };
+  return {
+    ...pin,
+    quote: wordsWithout(source.text, pin, redacted),
+    ...contextWithout(source.text, pin, reach, redacted),
+  };
+}
+
+/** A pin without the redacted words of its source and copies of any others. */
+export function redactedPin(
+  pin: Pin,
+  sources: ReadonlyMap<string, Source>,
+  redactions: Redactions,
+  { scrub }: Copies,
+): Pin {
+  const own = withoutOwnWords(pin, sources.get(pin.source), redactions);
+  return { ...own, quote: scrub(own.quote), prefix: scrub(own.prefix), suffix: scrub(own.suffix) };
+}
+
+/** A source without its redacted words: what is pointed at by its place in a text holds of that text, and of no other. */
+export function redactedSource(source: Source, redactions: Redactions, { scrub }: Copies): Source {
+  const own = redactions.get(`source:${source.id}`) ?? [];
+  const text = scrub(redactedText(source.text, own));
+  if (own.length === 0 && text === source.text) return source;
+  const { underlined: _, ...rest } = source;
+  return { ...rest, text };
+}

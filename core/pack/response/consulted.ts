@@ -1,0 +1,28 @@
+import type { Provision } from '../../act/tree.ts';
+import type { Amendment } from '../../amend/edits/amendment.ts';
+import { choosePack } from '../choose.ts';
+import { askedInOrder, proposalPart, proposalsInOrder } from '../paper/facts.ts';
+import { proposedIn } from '../proposed.ts';
+import type { Asking, ConsultationRecord, PackArrangement } from '../records.ts';
+
+/** What people were asked: the paper and its draft, as they were consulted on, or as they are where nobody has said when. */
+export interface Consulted {
+  readonly root: Provision;
+  readonly amendments: readonly Amendment[];
+  readonly arrangement: PackArrangement;
+  readonly asks: Asking['asks'];
+  /** When that was; null where nobody has said it. */
+  readonly version: ConsultationRecord['consulted'];
+  readonly isRebased: boolean;
+}
+
+/** The number of each question in the consultation paper. */
+export function numbersIn({ root, amendments, arrangement, asks }: Consulted): ReadonlyMap<string, number> {
+  const { proposes = 'agreed', leftOut } = arrangement;
+  const selection = choosePack(root, amendments, { ...proposedIn(amendments, proposes), isProposed: true });
+  const left = new Set(leftOut);
+  const proposals = proposalsInOrder(selection.ok ? selection.value.chosen : [], arrangement)
+    .map(({ id }) => id)
+    .filter((id) => !left.has(proposalPart(id)));
+  return new Map(askedInOrder(asks, proposals).map(({ question }, at) => [question, at + 1]));
+}

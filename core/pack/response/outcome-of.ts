@@ -1,0 +1,126 @@
+import type { Provision } from '../../act/tree.ts';
+import { publishedThemeCounts } from '../../coding/published-theme.ts';
+import { publishableTally } from '../../consultation/published-tally.ts';
+import { decisionWords } from '../../coverage/coverage-words.ts';
+import type { Cleared, Gate, Stored } from '../../disclosure/gate.ts';
+import type { Evidence } from '../../evidence/evidence.ts';
+import { type Ref, splitRef } from '../../evidence/link.ts';
+import type { Decision } from '../../evidence/records.ts';
+import { NO_CONSULTATION } from '../consultation.ts';
+import { plainEnd } from '../pack-links.ts';
+import { askedQuestions } from './asked-questions.ts';
+import { numbersIn } from './consulted.ts';
+import { type Outcome, type OutcomeQuestion, publishableCounts } from './outcome.ts';
+import type { OutcomeSource } from './outcome-source.ts';
+import { changedSince } from './since.ts';
+
+/** What else of a review an outcome tells of, as its reader may have it. */
+export interface OutcomeBeside extends Stored<'theme' | 'question' | 'decision'> {
+  readonly evidence: Evidence;
+}
+
+/** The names of values, each beside its key, as a reader may have them. */
+const clearNames = (gate: Gate, names: readonly string[]): Cleared<readonly string[]> =>
+  gate
+    .clear({ name: names.map((name) => ({ key: '', name })) })
+    .map(({ name }) => name.map((one) => one.name));
+
+/** What was decided, by names that mean something to the public. */
+function decisionsOf(
+  { decision, theme, question, evidence }: OutcomeBeside,
+  numbers: ReadonlyMap<string, number>,
+): Outcome['decisions'] {
+  const themeNames = new Map(theme.map(({ id, name }) => [id, name]));
+  const questions = new Map(question.map((one) => [one.id, one]));
+  const nameOf = (about: Ref): string => {
+    const { kind, id } = splitRef(about);
+    if (kind === 'theme') return `theme “${themeNames.get(id) ?? ''}”`;
+    if (kind === 'question') {
+      const asked = questions.get(id);
+      const number = numbers.get(id);
+      return number === undefined ? `the question “${asked?.text || asked?.code}”` : `question ${number}`;
+    }
+    const ends = { evidence, consultation: NO_CONSULTATION, citePid: () => null };
+    return plainEnd(about, ends) || `a ${kind}`;
+  };
+  const places = new Map(evidence.recommendations.map(({ id }, at) => [`recommendation:${id}`, at]));
+  const placeOf = ({ about }: Decision): number => places.get(about) ?? places.size;
+  return decision
+    .toSorted((a, b) => placeOf(a) - placeOf(b))
+    .map((one) => ({ about: nameOf(one.about), words: decisionWords(one) }));
+}
+
+/** What was asked, and what was answered. */
+function questionsOf(
+  { theme, question }: OutcomeBeside,
+  { tallies, themes, answers }: OutcomeSource,
+  numbers: ReadonlyMap<string, number>,
+  least: number,
+): readonly OutcomeQuestion[] {
+  const byQuestion = new Map(tallies.map((tally) => [tally.question, publishableTally(tally, least)]));
+  const names = new Map(theme.map(({ id, name }) => [id, name]));
+  return askedQuestions(question, numbers, answers).map((asked) => ({
+    ...asked,
+    tally: byQuestion.get(asked.id) ?? null,
+    themes: themes
+      .filter((counted) => counted.question === asked.id)
+      .map(({ theme: id, question: _, ...counts }) => ({
+        name: names.get(id) ?? id,
+        ...publishedThemeCounts(counts, least),
+      }))
+      .sort((a, b) => (b.excerpts ?? 0) - (a.excerpts ?? 0) || (a.name < b.name ? -1 : 1)),
+  }));
+}
+
+/** The numbers and names of an outcome as a reader may have them. */
+function clearOutcome(gate: Gate, source: OutcomeSource): Cleared<OutcomeSource> {
+  const { byType, organisations, tallies, amendments, consulted } = source;
+  return gate
+    .clear({ tally: tallies, amendment: amendments })
+    .map(({ tally, amendment }) => ({ ...source, tallies: tally, amendments: amendment }))
+    .with(gate.clear({ amendment: consulted.amendments }).map(({ amendment }) => ({ earlier: amendment })))
+    .with(clearNames(gate, organisations).map((names) => ({ organisations: names })))
+    .with(
+      clearNames(
+        gate,
+        byType.map(({ value }) => value),
+      ).map((names) => ({ byType: byType.map(({ count }, at) => ({ value: names[at] ?? '', count })) })),
+    )
+    .map(({ earlier, ...cleared }) => ({ ...cleared, consulted: { ...consulted, amendments: earlier } }));
+}
+
+/**
+ * What came of the consultation: in numbers, and without words of a respondent’s.
+ * @param root the text of the Act as it is now
+ * @param least the smallest number of people that is told
+ */
+export function outcomeOf(
+  gate: Gate,
+  source: OutcomeSource,
+  beside: Cleared<OutcomeBeside>,
+  { root, least }: { readonly root: Provision; readonly least: number },
+): Cleared<Outcome> {
+  return clearOutcome(gate, source)
+    .map((outcome) => ({ outcome }))
+    .with(beside.map((others) => ({ others })))
+    .map(({ outcome, others }) => {
+      const { respondents, unpublished, unasked, byType, organisations, suggested, consulted } = outcome;
+      const numbers = numbersIn(consulted);
+      const questions = questionsOf(others, outcome, numbers, least);
+      const { version, isRebased } = consulted;
+      const now = { root, amendments: outcome.amendments };
+      return {
+        respondents,
+        answers: questions.reduce((sum, { answers }) => sum + answers, 0),
+        unpublished,
+        unasked,
+        suggested,
+        byType: publishableCounts(byType, least),
+        leastShown: least,
+        questions,
+        organisations,
+        decisions: decisionsOf(others, numbers),
+        since: version && { ...version, isRebased, ...changedSince(consulted, now) },
+      };
+    });
+}

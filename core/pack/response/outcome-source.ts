@@ -1,0 +1,23 @@
+import type { Amendment } from '../../amend/edits/amendment.ts';
+import type { ThemeCounts } from '../../coding/published-theme.ts';
+import type { Stored } from '../../disclosure/gate.ts';
+import type { Consulted } from './consulted.ts';
+import type { SuggestedCoding } from './outcome.ts';
+
+/** What came of a consultation, in numbers, as it is stored. */
+export interface OutcomeSource {
+  readonly respondents: number;
+  readonly unpublished: number;
+  readonly unasked: number;
+  /** How many respondents there are of each kind. */
+  readonly byType: readonly { readonly value: string; readonly count: number }[];
+  readonly organisations: readonly string[];
+  readonly tallies: Stored<'tally'>['tally'];
+  /** How often each question was answered. */
+  readonly answers: ReadonlyMap<string, number>;
+  /** How often each theme occurs in the answers to each question. */
+  readonly themes: readonly (ThemeCounts & { readonly theme: string; readonly question: string })[];
+  readonly suggested: SuggestedCoding | null;
+  readonly consulted: Consulted;
+  readonly amendments: readonly Amendment[];
+}

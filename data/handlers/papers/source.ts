@@ -1,0 +1,132 @@
+import type { Knex } from 'knex';
+import { namedIn } from '../../../core/coding/own-details.ts';
+import { SUGGESTING_METHOD } from '../../../core/coding/suggest/nearest.ts';
+import { LEAST_SHOWN } from '../../../core/consultation/small-numbers.ts';
+import type { SourceText } from '../../../core/disclosure/kinds.ts';
+import { type Ref, splitRef } from '../../../core/evidence/link.ts';
+import type { DocumentKind } from '../../../core/pack/documents.ts';
+import type { ConsultationRecord } from '../../../core/pack/records.ts';
+import type { SuggestedCoding } from '../../../core/pack/response/outcome.ts';
+import type { OutcomeSource } from '../../../core/pack/response/outcome-source.ts';
+import type { PaperSource } from '../../../core/pack/source/paper-source.ts';
+import { listAmendments } from '../../store/amendments.ts';
+import { readEvidence } from '../../store/evidence.ts';
+import { listLinks } from '../../store/links.ts';
+import { countAnswers, countRespondents, publishedOrganisations } from '../../store/outcome.ts';
+import { findRecord, listRecords } from '../../store/records.ts';
+import { respondentOf } from '../../store/responses.ts';
+import { answersWithRespondents } from '../../store/responses-read.ts';
+import { readReview } from '../../store/review.ts';
+import { readTallies } from '../../store/tallies.ts';
+import { countWithheldAnswers } from '../../store/withheld.ts';
+import { countsBy } from '../coding/counts.ts';
+import { namesOfRespondents } from '../coding/respondent-names.ts';
+import { textsFor } from '../coding/texts.ts';
+import type { Context } from '../context/context.ts';
+import { citingActs } from '../context/held-acts.ts';
+import { ledgerMoment } from '../context/ledger-moment.ts';
+import { arrangementOf, askingOf, consultationOf, fieldsOf } from '../context/paper-records.ts';
+import { linkStatusesOf } from '../evidence/link-status.ts';
+import { consultedOn } from '../questions/consulted.ts';
+
+/** Which document, and, where asked, only which of its parts. */
+export interface DocumentChoice {
+  readonly document: DocumentKind;
+  readonly parts?: readonly string[] | undefined;
+}
+
+/** Some texts, with where in the answers among them people who responded are named. */
+async function sourceTexts(
+  context: Context,
+  trx: Knex.Transaction,
+  refs: Iterable<Ref>,
+): Promise<readonly SourceText[]> {
+  const texts = await textsFor(context, trx, refs);
+  const answers = [...texts.keys()]
+    .map(splitRef)
+    .flatMap(({ kind, id }) => (kind === 'answer' ? [Number(id)] : []));
+  const named = new Map<Ref, ReturnType<typeof namedIn>>();
+  if (answers.length > 0) {
+    const namesIn = await namesOfRespondents(trx);
+    for (const { answer, respondent } of await answersWithRespondents(trx, answers))
+      named.set(`answer:${answer.id}`, namedIn(answer.text, respondentOf(respondent), namesIn));
+  }
+  return [...texts.values()].map((text) => ({ ...text, own: [], others: [], ...named.get(text.of) }));
+}
+
+/** What of the coding was suggested; null where nothing of it was, and suggestions are off. */
+async function suggestedIn(trx: Knex.Transaction): Promise<SuggestedCoding | null> {
+  const suggesting = await findRecord(trx, 'suggesting', 'suggesting');
+  const excerpts = await listRecords(trx, 'excerpt');
+  const accepted = excerpts.filter(({ suggested }) => suggested).length;
+  if (accepted === 0 && !suggesting?.isOn) return null;
+  const { method = SUGGESTING_METHOD, quality = null } = suggesting ?? {};
+  return { method, quality, accepted, passages: excerpts.length };
+}
+
+/** What came of the consultation, as it is stored. */
+async function outcomeSource(
+  context: Context,
+  trx: Knex.Transaction,
+  consultation: ConsultationRecord,
+): Promise<OutcomeSource> {
+  const { cells } = await countsBy(context, trx, 'question');
+  return {
+    ...(await countRespondents(trx)),
+    organisations: await publishedOrganisations(trx),
+    tallies: await readTallies(trx),
+    answers: await countAnswers(trx),
+    themes: cells.map(({ key, ...counts }) => ({ ...counts, question: key })),
+    suggested: await suggestedIn(trx),
+    consulted: await consultedOn(context, trx, consultation),
+    amendments: await listAmendments(trx),
+  };
+}
+
+/** All that a paper is made from, as it is stored. Everything is read in the one transaction that is given. */
+export async function readPaperSource(
+  context: Context,
+  trx: Knex.Transaction,
+  { document, parts }: DocumentChoice,
+): Promise<PaperSource> {
+  const { id, title } = await readReview(trx);
+  const { sources, recommendations, responses, commitments, notes } = await readEvidence(trx);
+  const links = await listLinks(trx);
+  const excerpts = await listRecords(trx, 'excerpt');
+  const consultation = await consultationOf(trx);
+  const suspect = (await linkStatusesOf(context).links(context, trx)).filter(
+    (link) => link.suspect.length > 0,
+  );
+  return {
+    stored: {
+      review: [{ id, title }],
+      amendment: await listAmendments(trx),
+      link: links,
+      source: sources,
+      recommendation: recommendations,
+      response: responses,
+      commitment: commitments,
+      note: notes,
+      decision: await listRecords(trx, 'decision'),
+      theme: await listRecords(trx, 'theme'),
+      question: await listRecords(trx, 'question'),
+      excerpt: excerpts,
+      text: await sourceTexts(context, trx, [...excerpts.map(({ of }) => of), ...links.map(({ to }) => to)]),
+      consultation: [fieldsOf(consultation)],
+      'pack-text': (await listRecords(trx, 'pack-text')).filter((text) => text.id.startsWith(`${document}/`)),
+    },
+    ledger: await ledgerMoment(trx),
+    instrument: context.instrument,
+    instrumentHash: context.instrumentHash,
+    redactions: await listRecords(trx, 'redaction'),
+    answersWithheld: await countWithheldAnswers(trx),
+    document,
+    arrangement: await arrangementOf(trx, document),
+    asks: (await askingOf(trx)).asks,
+    leastShown: consultation.leastShown ?? LEAST_SHOWN,
+    citing: document === 'consultation' ? await citingActs(context) : [],
+    ...(parts && { parts }),
+    outcome: document === 'response' ? await outcomeSource(context, trx, consultation) : null,
+    suspect,
+  };
+}
