@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import type { Knex } from 'knex';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
+import { type Cleared, Gate } from '../../../core/disclosure/gate.ts';
 import { copyOf } from '../../../core/merge/merge.ts';
 import type { Package } from '../../../core/merge/package.ts';
 import { clearLeftovers } from '../../base/leftovers.ts';
@@ -33,7 +34,7 @@ async function textsOf(trx: Knex.Transaction): Promise<Pick<Package, 'texts'>> {
 }
 
 /** A review's work after an entry of its ledger, with all that it names. Refused for an entry that is not there yet. */
-const packageOf = (context: Context, since: number): Promise<Result<Package>> =>
+const packageOf = (context: Context, since: number): Promise<Result<Cleared<Package>>> =>
   context.read(async (trx) => {
     const all = await wholeLedger(trx);
     const [last, before] = [all.at(-1), all[since - 1]];
@@ -46,7 +47,7 @@ const packageOf = (context: Context, since: number): Promise<Result<Package>> =>
     const entries = all.slice(since);
     const { id, title } = await readReview(trx);
     const { instrument, instrumentHash } = context;
-    return ok({
+    const made: Package = {
       keeling: 'review package',
       version: 1,
       review: { id, title },
@@ -56,21 +57,22 @@ const packageOf = (context: Context, since: number): Promise<Result<Package>> =>
       entries: [...entries],
       ...(await heldBy(trx, entries, copyOf(all).state)),
       ...(since === 0 ? await textsOf(trx) : {}),
-    });
+    };
+    return ok(Gate.whole(made));
   });
 
 export const makePackage: Handler<'package.make'> = async (context, { since, to }) => {
   const made = await packageOf(context, since);
   if (!made.ok) return made;
-  const { entries, head } = made.value;
-  const bytes = packageBytes(made.value);
+  const { entries, head } = made.value.value;
+  const bytes = made.value.map(packageBytes);
   const file = to === undefined ? usualFile(context.path, head.seq) : resolve(to);
   const free = await vacant(file);
   if (!free.ok) return free;
   await clearLeftovers(dirname(file));
   const part = partPath(file);
   try {
-    await writeFile(part, bytes, { flag: 'wx' });
+    await writeFile(part, bytes.value, { flag: 'wx' });
     const placed = await place(part, file);
     if (!placed.ok) return placed;
   } catch (error) {
@@ -81,5 +83,5 @@ export const makePackage: Handler<'package.make'> = async (context, { since, to 
   } finally {
     await discard(part);
   }
-  return ok({ folder: file, zip: file, entries: entries.length, bytes: bytes.length });
+  return ok({ folder: file, zip: file, entries: entries.length, bytes: bytes.value.length });
 };

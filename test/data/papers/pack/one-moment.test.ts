@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { amount } from '../../../support/amount.ts';
+import { pidOf, replace } from '../../../support/pack.ts';
+import { newReview, type Opened } from '../../../support/review.ts';
+import { temporaryFolder } from '../../../support/temporary.ts';
+
+/**
+ * A review in which two things are counted up in turn, each by an entry of its own: at any moment the amendment’s number is the
+ * consultation’s, or one ahead of it.
+ */
+async function counting() {
+  const review = await newReview();
+  await review.do('amendment.create', {
+    title: 'Count 0',
+    edits: [replace(pidOf('2A', '(3)', '(g)'), 'content', 'spying on', 'following')],
+  });
+  await review.do('pack.describe', { title: 'Paper 0' });
+  let revision = 1;
+  let count = 0;
+  let isAmendmentNext = true;
+  const write = async (): Promise<void> => {
+    if (isAmendmentNext) {
+      count += 1;
+      ({ revision } = await review.do('amendment.describe', {
+        id: 'A-001',
+        revision,
+        title: `Count ${count}`,
+      }));
+    } else await review.do('pack.describe', { title: `Paper ${count}` });
+    isAmendmentNext = !isAmendmentNext;
+  };
+  return { review, write };
+}
+
+/** Writes one entry after another until something is done. */
+async function whileWriting<T>(write: () => Promise<void>, work: Promise<T>): Promise<T> {
+  let isDone = false;
+  const finished = work.finally(() => {
+    isDone = true;
+  });
+  do await write();
+  while (!isDone);
+  return finished;
+}
+
+const numberIn = (text: string, name: string): number =>
+  Number(new RegExp(`${name} (\\d+)`).exec(text)?.[1] ?? Number.NaN);
+
+/** What an entry of the ledger had counted up to: the amendment, and the consultation. */
+async function countsAt(review: Opened, seq: number): Promise<readonly [number, number]> {
+  const entries = (await review.do('ledger.list', {})).filter((entry) => entry.seq <= seq);
+  const last = (name: string): number =>
+    Math.max(
+      0,
+      ...entries.map(({ payload }) => numberIn(JSON.stringify(payload), name)).filter(Number.isFinite),
+    );
+  return [last('Count'), last('Paper')];
+}
+
+it.each(['outward', 'lawyer'] as const)(
+  'a pack is of one moment, which its version names, whatever is written meanwhile: %s',
+  { timeout: amount(60_000, 3_600_000) },
+  async (profile) => {
+    const { review, write } = await counting();
+    for (let at = 0; at < amount(4, 1000); at += 1) {
+      const to = join(temporaryFolder(), 'pack');
+      const asked = { profile, isDraft: true, amendments: ['A-001'], only: ['json' as const], to };
+      const { folder, seq } = await whileWriting(write, review.do('pack.export', asked));
+      const data = readFileSync(join(folder, 'pack.json'), 'utf8');
+      expect([numberIn(data, 'Count'), numberIn(data, 'Paper')]).toEqual(await countsAt(review, seq));
+      const versions = await review.do('version.list', {});
+      expect(versions.map((version) => version.seq)).toContain(seq);
+    }
+  },
+);
+
+it('a sign-off is of the entry before it, whatever is written meanwhile', {
+  timeout: amount(60_000, 3_600_000),
+}, async () => {
+  const { review, write } = await counting();
+  const given = { amendments: ['A-001'], reason: 'A test' };
+  let signed = 0;
+  for (let at = 0; at < amount(4, 1000); at += 1) {
+    const { findings } = await review.do('pack.checklist', { amendments: ['A-001'] });
+    const asked = { ...given, findings: findings.map(({ id }) => id) };
+    const work = review.session.call('pack.signOff', asked);
+    const answer = await (at % 2 === 0 ? work : whileWriting(write, work));
+    const entries = await review.do('ledger.list', {});
+    const signOffs = entries.filter(({ payload }) => JSON.stringify(payload).includes('"sign-off"'));
+    if (!answer.ok) expect(answer.error.kind).toBe('stale');
+    else signed += 1;
+    expect(signOffs).toHaveLength(signed);
+    const last = signOffs.at(-1);
+    if (answer.ok && last) {
+      const [record] = (last.payload as { records: readonly { readonly is: { readonly seq: number } }[] })
+        .records;
+      expect(record?.is.seq).toBe(last.seq - 1);
+    }
+  }
+  expect(signed).toBeGreaterThanOrEqual(amount(2, 500));
+});
