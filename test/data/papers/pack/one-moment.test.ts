@@ -50,7 +50,9 @@ const numberIn = (text: string, name: string): number =>
 
 /** What an entry of the ledger had counted up to: the amendment, and the consultation. */
 async function countsAt(review: Opened, seq: number): Promise<readonly [number, number]> {
-  const entries = (await review.do('ledger.list', {})).filter((entry) => entry.seq <= seq);
+  // Each of the two is counted up by one of two entries, beside which a version may be kept.
+  const after = Math.max(0, seq - 20);
+  const entries = await review.do('ledger.list', { after, limit: seq - after });
   const last = (name: string): number =>
     Math.max(
       0,
@@ -82,16 +84,18 @@ it('a sign-off is of the entry before it, whatever is written meanwhile', {
   const { review, write } = await counting();
   const given = { amendments: ['A-001'], reason: 'A test' };
   let signed = 0;
+  let read = 0;
   for (let at = 0; at < amount(4, 1000); at += 1) {
     const { findings } = await review.do('pack.checklist', { amendments: ['A-001'] });
     const asked = { ...given, findings: findings.map(({ id }) => id) };
     const work = review.session.call('pack.signOff', asked);
     const answer = await (at % 2 === 0 ? work : whileWriting(write, work));
-    const entries = await review.do('ledger.list', {});
+    const entries = await review.do('ledger.list', { after: read });
+    read = entries.at(-1)?.seq ?? read;
     const signOffs = entries.filter(({ payload }) => JSON.stringify(payload).includes('"sign-off"'));
     if (!answer.ok) expect(answer.error.kind).toBe('stale');
     else signed += 1;
-    expect(signOffs).toHaveLength(signed);
+    expect(signOffs).toHaveLength(answer.ok ? 1 : 0);
     const last = signOffs.at(-1);
     if (answer.ok && last) {
       const [record] = (last.payload as { records: readonly { readonly is: { readonly seq: number } }[] })
