@@ -1,13 +1,21 @@
-import { RebaseButton } from '../amendments/rebase/rebase-sheet.tsx';
 import { useReviewOf } from '../state/review/review.tsx';
+import { Button } from '../ui/controls.tsx';
 import { plainDate } from '../ui/dates.ts';
 import { Sheet } from '../ui/dialog.tsx';
 import './outstanding.css';
 
 /** What was changed elsewhere and isn't in the base text. */
-export function Outstanding(props: {
+export function Outstanding({
+  isOutdated,
+  onRebase,
+  ...props
+}: {
   readonly isOpen: boolean;
   readonly onOpenChange: (open: boolean) => void;
+  /** Whether a newer version of the text is held. */
+  readonly isOutdated: boolean;
+  /** Changes the base text, in the place of this. */
+  readonly onRebase: () => void;
 }) {
   const instrument = useReviewOf((review) => review.instrument);
   return (
@@ -25,7 +33,9 @@ export function Outstanding(props: {
             </p>
           )}
           <p>
-            <RebaseButton />
+            <Button onPress={onRebase}>
+              {isOutdated ? 'A newer version is available: change base text…' : 'Change base text…'}
+            </Button>
           </p>
           <ul className="effects">
             {instrument.outstanding.map((effect) => (

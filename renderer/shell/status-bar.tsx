@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { textName } from '../../core/act/instrument.ts';
 import { isLive } from '../../core/amend/edits/states.ts';
 import { count } from '../../core/base/english.ts';
-import { useIsOutdated } from '../amendments/rebase/rebase-sheet.tsx';
+import { RebaseSheet, useIsOutdated } from '../amendments/rebase/rebase-sheet.tsx';
 import { SuspectCount } from '../links/suspect-sheet.tsx';
 import { describedChanges } from '../state/review/changes.ts';
 import { useReviewOf } from '../state/review/review.tsx';
@@ -35,13 +35,15 @@ export function StatusBar() {
   const painted = usePainted();
   const shown = useReviewOf(painted ? changesShown : notCounted);
   const [listing, setListing] = useState(false);
+  const [rebasing, setRebasing] = useState(false);
   const isOutdated = useIsOutdated();
   return (
     <footer className="status-bar">
       <Button look="link" onPress={() => setListing(true)}>
         Base: {textName(instrument)}
-        {instrument.outstanding.length > 0 &&
-          ` (${count(instrument.outstanding.length, 'outstanding effect')})`}
+        {instrument.outstanding.length > 0
+          ? ` (${count(instrument.outstanding.length, 'outstanding effect')})`
+          : ' (no outstanding effects on record)'}
         {isOutdated && '. A newer version is available'}
       </Button>
       <span>
@@ -52,7 +54,16 @@ export function StatusBar() {
         <FileState />
         <span>{shown}</span>
       </span>
-      <Outstanding isOpen={listing} onOpenChange={setListing} />
+      <Outstanding
+        isOpen={listing}
+        onOpenChange={setListing}
+        isOutdated={isOutdated}
+        onRebase={() => {
+          setListing(false);
+          setRebasing(true);
+        }}
+      />
+      <RebaseSheet isOpen={rebasing} onOpenChange={setRebasing} />
     </footer>
   );
 }

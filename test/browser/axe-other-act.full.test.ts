@@ -69,9 +69,17 @@ steps(
       ['the middle of the Act', far],
       ['an open section', typing, putAway],
       ['no outstanding effects', () => opening(/outstanding effects/), putAway],
-      ['no other text to move to', () => opening('Change base text…'), putAway],
-      ['amending text', () => opening('Apply amending text…'), putAway],
+      [
+        'no other text to move to',
+        async () => {
+          await opening(/outstanding effects/);
+          await page.getByRole('button', { name: 'Change base text…' }).click();
+          await page.getByRole('dialog', { name: 'Change the base text' }).waitFor();
+        },
+        putAway,
+      ],
       ['no amendments', () => room('Amendments')],
+      ['amending text', () => opening('Apply amending text…'), putAway],
       ['no recommendations', () => room('Recommendations')],
       ['no notes', () => room('Consultation')],
       ['nothing to compare', () => room('Compare')],

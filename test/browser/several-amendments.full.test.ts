@@ -88,6 +88,28 @@ steps(
       await notice(/is back in its old place\.$/);
     });
 
+    it('stays at a provision that is omitted by its key, with the caret beside it', async () => {
+      await page.getByRole('row', { name: /^2A / }).click();
+      await page.keyboard.press('Enter');
+      await page.locator('.ed-text:focus').waitFor();
+      const line = page.locator('.ed-line', { hasText: 'is liable on summary conviction' }).first();
+      await line.evaluate((one) => one.scrollIntoView({ block: 'center' }));
+      await line.click();
+      const top = () => line.evaluate((one) => one.getBoundingClientRect().top);
+      const before = await top();
+      await page.keyboard.press('Control+Alt+Backspace');
+      await notice(/^Omitted section 2A\(4\)/);
+      await expect.poll(top).toBeCloseTo(before, -1);
+      const atCaret = () =>
+        page.evaluate(
+          () => document.getSelection()?.focusNode?.parentElement?.closest('.ed-line')?.textContent ?? '',
+        );
+      await expect.poll(atCaret).toMatch(/In relation to an offence|This section is without prejudice/);
+      await page.keyboard.press('Control+z');
+      await notice(/^Undone/);
+      await page.keyboard.press('Escape');
+    });
+
     it('deletes an amendment that came to nothing, and brings it back', async () => {
       const panel = page.getByRole('complementary', { name: 'The amendment being worked on' });
       // The one that was started to move a paragraph, and changes nothing since that is back.

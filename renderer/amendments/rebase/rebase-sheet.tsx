@@ -126,18 +126,14 @@ export function useIsOutdated(): boolean {
   return same.length > 0 && same.every((act) => act.hash !== hash);
 }
 
-/** Moves the review to another text of its Act: chosen, looked at, and done only when the person says so. */
-export function RebaseButton() {
-  const [isOpen, setOpen] = useState(false);
-  const isOutdated = useIsOutdated();
-  return (
-    <>
-      <Button onPress={() => setOpen(true)}>
-        {isOutdated ? 'A newer version is available: change base text…' : 'Change base text…'}
-      </Button>
-      <Sheet title="Change the base text" isOpen={isOpen} onOpenChange={setOpen}>
-        {(close) => <Choosing close={close} />}
-      </Sheet>
-    </>
-  );
+interface RebaseSheetProps {
+  readonly isOpen: boolean;
+  readonly onOpenChange: (open: boolean) => void;
 }
+
+/** Moves the review to another text of its Act: chosen, looked at, and done only when the person says so. */
+export const RebaseSheet = (props: RebaseSheetProps) => (
+  <Sheet title="Change the base text" {...props}>
+    {(close) => <Choosing close={close} />}
+  </Sheet>
+);

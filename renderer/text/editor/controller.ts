@@ -464,13 +464,20 @@ export class SectionController {
     this.editor.update(() => void $selectSpan(span), { discrete: true });
   }
 
-  /** Puts the caret at a place, or where its provision begins, or at the start, and the focus with it. */
+  /** Puts the caret at a place, or where its provision begins, or beside that where it takes no words, and the focus with it. */
   focus(at?: Pick<Caret, 'pid' | 'field' | 'offset'>): void {
     this.editor.update(
       () => {
-        const free = this.model.blocks.filter((block) => block.locked === null);
+        const isFree = ({ locked }: { readonly locked: unknown }) => locked === null;
+        const { blocks } = this.model;
+        const free = blocks.filter(isFree);
+        const place = Math.max(
+          0,
+          blocks.findIndex(({ pid }) => pid === at?.pid),
+        );
+        const beside = blocks.slice(place).find(isFree) ?? blocks.slice(0, place).findLast(isFree);
         const exact = free.find(({ pid, field }) => pid === at?.pid && field === at.field);
-        const block = exact ?? free.find(({ pid }) => pid === at?.pid) ?? free[0];
+        const block = exact ?? free.find(({ pid }) => pid === at?.pid) ?? beside;
         const offset = exact && at ? at.offset : 0;
         const caret = block && this.#caretIn(block.key, Math.min(offset, liveText(block).length));
         // Known before the focus comes, as from a menu: the last place is put back then.
