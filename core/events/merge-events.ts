@@ -53,7 +53,7 @@ function describeMerge(events: unknown, renamed: unknown, claims: unknown): stri
   );
   const held = said.length > 0 ? `; according to the package: ${listed(said)}` : '';
   const anew = numbers.length > 0 ? `; from now on ${listed(numbers)}` : '';
-  return `imported ${count(entries.length, 'entry', 'entries')} of work${by}${anew}${held}`;
+  return `imported ${count(entries.length, 'change')}${by}${anew}${held}`;
 }
 
 /** What a merge of two copies tells, beside what becomes of amendments. */
@@ -96,7 +96,7 @@ export const mergeEvents = {
     describe: ({ is }) =>
       is
         ? `imported a dismissed check, because: ${textIn(fieldsIn(is).because)}`
-        : 'imported that a check is no longer dismissed',
+        : 'restored a dismissed check, as in an imported package',
     affects: ({ subject }) => onlyThings(subject),
     merging: 'result',
   }),

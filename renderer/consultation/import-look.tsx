@@ -125,7 +125,7 @@ export function Looking({ file, choices, onChoose, importing, onOther }: Looking
           whyNot={unmet(
             [!isStale, 'The file is still being read.'],
             [!look.isError, 'Fix the problems above first.'],
-            [dryRun.added > 0, 'There is no new response in the file.'],
+            [dryRun.added > 0, 'The file has no new responses.'],
           )}
           onPress={() =>
             importing.mutate({

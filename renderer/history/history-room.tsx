@@ -36,7 +36,7 @@ function Verify() {
       <span role="status">
         {verify.data && (
           <>
-            The entries fit together: {count(verify.data.entries, 'entry', 'entries')}
+            No entry is missing or altered: {count(verify.data.entries, 'entry', 'entries')}
             {verify.data.search === 'rebuilt' &&
               '. The search index of the responses was damaged and has been rebuilt.'}
             {verify.data.search === 'damaged' && '. The search index of the responses is damaged.'}
@@ -160,8 +160,8 @@ function Ledger({ known, error, onLook, onCompare, onKeep }: LedgerProps) {
         <h3>Everything that was done</h3>
         <p className="help">
           {count(seq, 'entry', 'entries')}. Keeling never changes or deletes an entry. “Check the history”
-          shows whether the entries still fit together. Somebody who writes the whole file anew can make them
-          fit: to be sure, compare the fingerprint of the last entry with one that was written down elsewhere.
+          shows whether any is missing or altered. To find out whether somebody wrote the whole file again,
+          compare the fingerprint of the last entry with one that was written down elsewhere.
         </p>
         {entries.isError && <Trouble thrown={entries.error} onRetry={() => void entries.refetch()} />}
         <Entries entries={newest} versions={known ?? NONE} onLook={onLook} />

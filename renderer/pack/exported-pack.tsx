@@ -95,7 +95,7 @@ export function ExportedPack({ exported }: { readonly exported: Exported }) {
         </dl>
       </details>
       <p className="help">
-        The pack is of the review as it was after history entry {seq}. Withheld:{' '}
+        The pack was made from the review as it was after history entry {seq}. Withheld:{' '}
         {count(manifest.withheld.notesWithoutConsent, 'note')} without consent,{' '}
         {count(manifest.withheld.confidentialNotes, 'confidential note')}
         {comments > 0 && `, ${count(comments, 'comment')}`}

@@ -36,7 +36,7 @@ steps('fingerprints, which are details', { skip: whyNoWorkbench() !== null }, ()
 
   it('shows that of an entry to who opens it, and that of the last after a check of all', async () => {
     await page.getByRole('button', { name: 'Check the history' }).click();
-    await page.getByText(/^The entries fit together/).waitFor();
+    await page.getByText(/^No entry is missing or altered/).waitFor();
     await expect.poll(seen).not.toMatch(HASH);
     await page.locator('summary', { hasText: 'Fingerprint of the last entry' }).press('Enter');
     await expect.poll(seen).toMatch(WHOLE);

@@ -257,7 +257,7 @@ steps('the main job, as a person does it', { skip: whyNoWorkbench() !== null }, 
     await expect.poll(() => seen(page.getByRole('article', { name: TITLE }))).toContain(REASON);
     await room('History');
     await page.getByRole('button', { name: 'Check the history' }).click();
-    await page.getByText(/^The entries fit together/).waitFor();
+    await page.getByText(/^No entry is missing or altered/).waitFor();
     expect(readdirSync(workbench.folder).filter((name) => name.endsWith('.keeling'))).toEqual([
       'Another.keeling',
       'The main job.keeling',

@@ -34,7 +34,7 @@ export function NewReview({ isNamed, isComeTo, taken, onOpened }: NewReviewProps
   const clash = taken.some((held) => bare(held) === name.trim());
   const whyNot = unmet(
     [name.trim() !== '', 'Enter a name for the review.'],
-    [!clash, 'A review of this name is there already.'],
+    [!clash, 'A review with this name already exists.'],
     [isNamed || own.trim() !== '', 'Enter your name.'],
   );
   const actIn = (held: typeof acts.data) => held?.find((one) => actKey(one) === chosen);

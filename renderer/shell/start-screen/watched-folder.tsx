@@ -23,8 +23,8 @@ export function WatchedFolder() {
       <details className="watch-folder">
         <summary>Watch a folder</summary>
         <p className="help">
-          Acts that are put into this folder are imported as they come, while Keeling is open. It is in{' '}
-          <code>{state?.folder}</code>, and is made if it is not there.
+          While it is open, Keeling imports every Act that you put into this folder. The folder is in{' '}
+          <code>{state?.folder}</code>. Keeling creates it if there is none.
         </p>
         <div className="watch-fields">
           <TextField className="field" value={name} onChange={setName}>
@@ -51,7 +51,7 @@ export function WatchedFolder() {
   return (
     <section aria-label="The watched folder">
       <p>
-        Acts in <code>{data.folder}</code> are imported as they come: {data.held} so far.{' '}
+        Keeling imports new Acts from <code>{data.folder}</code>: {data.held} so far.{' '}
         <Button look="link-command" onPress={() => watch.mutate({ stop: true })}>
           Stop watching
         </Button>

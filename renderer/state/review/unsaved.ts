@@ -106,7 +106,7 @@ const refusalIn = (id: string, { refused, apart }: Unsaved): Refusal | null => {
 /** Why words are in no amendment any more that were typed for one which another hand settled. */
 export const settledRefusal = ({ id, state }: Amendment): Refusal => ({
   kind: 'refused',
-  message: `${id} was ${stateInSentence(state)} while you typed. What you typed is shown in the text, and is in no amendment yet.`,
+  message: `${id} was ${stateInSentence(state)} while you typed. What you typed is shown in the text, but is not in an amendment yet.`,
   place: id,
 });
 

@@ -70,7 +70,7 @@ const inWorker: Connect = (onAnswer, onFault) => {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'checks' });
   worker.addEventListener('message', ({ data }) => onAnswer(data));
   worker.addEventListener('error', ({ message }) => onFault(message || 'They could not be started'));
-  worker.addEventListener('messageerror', () => onFault('They answered what can’t be read'));
+  worker.addEventListener('messageerror', () => onFault('Their answer could not be read'));
   return { post: (question) => worker.postMessage(question), close: () => worker.terminate() };
 };
 
