@@ -78,7 +78,7 @@ steps('the first start', { skip: whyNoWorkbench() !== null }, () => {
     await page.setViewportSize({ width: 380, height: 720 });
     await page.getByRole('button', { name: 'Take the tour' }).click();
     for (const about of [
-      page.getByRole('tablist', { name: 'Rooms' }),
+      page.getByRole('button', { name: /^Room: / }),
       page
         .locator('.act .line')
         .filter({ has: page.locator('ins') })
@@ -103,8 +103,8 @@ steps('the first start', { skip: whyNoWorkbench() !== null }, () => {
     await page.getByRole('button', { name: 'A-003: Mark as ready for review' }).click();
     const news = page.locator('.notice').filter({ hasText: 'A-003 is now ready for review.' });
     await news.waitFor();
-    const end = await news.evaluate((notice) => notice.getBoundingClientRect().bottom);
-    const start = await tour().evaluate((region) => region.getBoundingClientRect().top);
+    const end = await tour().evaluate((region) => region.getBoundingClientRect().bottom);
+    const start = await news.evaluate((notice) => notice.getBoundingClientRect().top);
     expect(end).toBeLessThanOrEqual(start);
   });
 

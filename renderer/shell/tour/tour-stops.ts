@@ -22,7 +22,7 @@ export const STOPS: readonly Stop[] = [
   {
     room: 'act',
     atChange: true,
-    at: ['.rooms', '.rooms-menu'],
+    at: ['.rooms', '.rooms-menu .button'],
     title: 'What Keeling is',
     words:
       'Keeling is a workbench for changing an Act of Parliament. You draft changes as tracked amendments, link each change to the recommendation that it answers, and publish the consultation from the same draft. Each step has a room: the rooms are in this row.',
