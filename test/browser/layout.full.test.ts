@@ -72,6 +72,66 @@ describe.skipIf(whyNoWorkbench() !== null)('the layout of', () => {
     }
   });
 
+  it('every room but the Act begins at one left edge', async () => {
+    for (const width of [1280, 1920]) {
+      const edges = new Map<string, number>();
+      for (const [room, first] of ROOMS.slice(1)) {
+        await enter(room, first);
+        await page.setViewportSize({ width, height: 800 });
+        const heading = page
+          .locator('.room-panel:not([data-inert])')
+          .getByRole('heading', { level: 2 })
+          .first();
+        const { left, padding } = await heading.evaluate((element) => ({
+          left: element.getBoundingClientRect().left,
+          padding: Number.parseFloat(getComputedStyle(element).paddingLeft),
+        }));
+        edges.set(room, Math.round((left + padding) / 4));
+      }
+      expect(new Set(edges.values()).size, `${width} px: ${JSON.stringify([...edges])}`).toBe(1);
+    }
+  });
+
+  it('the panel shows links and comments of an amendment without scrolling', async () => {
+    await enter('Act', '.act .line');
+    await page.getByRole('button', { name: /Working on/ }).click();
+    await page.getByRole('option', { name: /^A-001/ }).click();
+    for (const name of ['Links', 'Comments'])
+      await expect
+        .poll(() =>
+          page
+            .locator('.panel-side')
+            .getByRole('heading', { name })
+            .evaluate((heading) => {
+              const panel = heading.closest('.panel-side');
+              return (panel?.getBoundingClientRect().bottom ?? 0) - heading.getBoundingClientRect().bottom;
+            }),
+        )
+        .toBeGreaterThan(0);
+  });
+
+  it('messages stand below the window, whose last line has three things', async () => {
+    await page.keyboard.press('Control+s');
+    const gap = () =>
+      page.evaluate(() => {
+        const [bar, notice] = ['.status-bar', '.notice'].map((one) =>
+          document.querySelector(one)?.getBoundingClientRect(),
+        );
+        return bar && notice ? Math.round(notice.top - bar.bottom) : Number.NEGATIVE_INFINITY;
+      });
+    await expect.poll(gap).toBeGreaterThanOrEqual(0);
+    await expect.poll(() => page.locator('.status-bar > *').count()).toBe(3);
+  });
+
+  it('the rooms are in a menu where their tabs have no room', async () => {
+    await page.setViewportSize({ width: 420, height: 800 });
+    await page.getByRole('tablist', { name: 'Rooms' }).waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: 'Room: Act' }).click();
+    await page.getByRole('menuitem', { name: 'History' }).click();
+    await page.getByRole('button', { name: 'Room: History' }).waitFor();
+    await page.setViewportSize({ width: 1280, height: 800 });
+  });
+
   it('what is opened in a room lies as well', async () => {
     await enter('Act', '.act .line');
     await page.locator('article .unit[tabindex="0"]').nth(2).press('Enter');

@@ -230,7 +230,7 @@ describe.skipIf(whyNoWorkbench() !== null)('a person who is quick', () => {
   it('types in a section that was moved, where it now stands', async () => {
     const before = await keyboard.readUnchanged();
     await goTo('5');
-    await choose(/^Move 5/);
+    await choose(/^Move 5…/);
     await page.keyboard.type('after section 7');
     await press('ArrowDown', 'Enter');
     await saidOf(/^Moved section 5 to after section 7/);

@@ -164,7 +164,7 @@ describe.skipIf(whyNoWorkbench() !== null)('structural commands in the window', 
     await page.keyboard.type('It may be cited otherwise.');
     await press('Escape');
     await goTo('2A(3)(f)');
-    await choose(/^Move \(f\)/);
+    await choose(/^Move \(f\)…/);
     await page.keyboard.type('before section 2A(3)(a)');
     await press('ArrowDown', 'Enter');
     await saidOf(/^Moved section 2A\(3\)\(f\) to before section 2A\(3\)\(a\)/);

@@ -20,7 +20,10 @@ export function ShareMenu() {
   return (
     <MenuTrigger>
       <Button look="quiet" aria-label="Share and export">
-        <Share2 aria-hidden="true" /> Share<span className="bar-word"> and export</span>
+        <Share2 aria-hidden="true" />{' '}
+        <span>
+          Share<span className="bar-word"> and export</span>
+        </span>
       </Button>
       <Popover className="popover" placement="bottom end">
         <Menu

@@ -186,7 +186,7 @@ function seededPlaces(page: Page): readonly Place[] {
     ['searching', () => opening(/^Search/, 'dialog'), putAway],
     ['the commands for a provision', toCommands, putAway],
     ['choosing a number', () => command(/^Change the number/), putAway],
-    ['choosing a place', () => command(/^Move/), putAway],
+    ['choosing a place', () => command(/^Move .*…$/), putAway],
     ['finding words to amend', finding, putAway],
     ['applying amending text', toAmendingText],
     ['what amending text would do', applying, putAway],
