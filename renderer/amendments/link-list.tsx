@@ -14,7 +14,7 @@ export const LinkList = memo(function LinkList({ id }: { readonly id: string }) 
     <section className="links" aria-label={`Links of ${id}`}>
       <h3>Links</h3>
       {any ? (
-        <OwnLinks from={from} first={3} />
+        <OwnLinks from={from} first={2} />
       ) : (
         <p className="help">
           There are no links yet. Link this amendment to the recommendation it answers and to the evidence for

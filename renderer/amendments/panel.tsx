@@ -255,13 +255,14 @@ export function AmendmentPanel() {
       ) : (
         <ReadingNote id={selected} active={active} onChoose={onChoose} />
       )}
-      <Alternatives />
+      <Alternatives of={id} />
       {id === null ? <Nothing any={any} /> : <Worked key={id} />}
       {any && (
         <section aria-labelledby="shown-heading" className="shown-section">
           <h3 id="shown-heading">
             <Layers aria-hidden="true" /> Shown in the text
           </h3>
+          {id !== null && <Alternatives of={id} isOthers />}
           <ChooseGroups />
           <ShownList listed={listed} hidden={bench.hidden} onShow={onShow} />
         </section>

@@ -77,10 +77,19 @@ export const ShownList = memo(function ShownList({ listed, hidden, onShow }: Sho
   );
 });
 
+interface AlternativesProps {
+  /** An amendment: only those that it is among are named, or with `isOthers` only those that it is not among. */
+  readonly of?: string | null;
+  readonly isOthers?: boolean;
+}
+
 /** Amendments that can't be shown together, named, with the choice between them. */
-export function Alternatives() {
+export function Alternatives({ of = null, isOthers = false }: AlternativesProps) {
   const instrument = useReviewOf((review) => review.instrument);
-  const alternatives = useReviewOf(({ draft }) => draft.alternatives, saysTheSame);
+  const all = useReviewOf(({ draft }) => draft.alternatives, saysTheSame);
+  const alternatives = all.filter(
+    ({ id, with: others }) => of === null || (id === of || others.includes(of)) !== isOthers,
+  );
   const { dispatch } = useTools();
   const openAlternatives = useOpenAlternatives();
   if (alternatives.length === 0) return null;

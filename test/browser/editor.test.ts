@@ -282,11 +282,11 @@ describe.skipIf(missing)('typing in a section', () => {
     await expect.poll(() => marked(b)).toBe('[-the the -]the notice is due.');
   });
 
-  test('a word put right by the spelling checker is a replacement', async () => {
-    await select(b, 12, 18);
-    await page.evaluate(() => {
+  /** Puts another word in the place of what is selected, as the spelling checker does. */
+  const putRight = (word: string) =>
+    page.evaluate((text) => {
       const data = new DataTransfer();
-      data.setData('text/plain', 'notices');
+      data.setData('text/plain', text);
       const range = document.getSelection()?.getRangeAt(0);
       const event = new InputEvent('beforeinput', {
         inputType: 'insertReplacementText',
@@ -296,7 +296,26 @@ describe.skipIf(missing)('typing in a section', () => {
         targetRanges: range ? [new StaticRange(range)] : [],
       });
       document.querySelector('.ed-text')?.dispatchEvent(event);
-    });
+    }, word);
+
+  test('a word put right by the spelling checker is a replacement', async () => {
+    await select(b, 12, 18);
+    await putRight('notices');
     await expect.poll(() => marked(b)).toBe('the the the [-notice-]{+notices+} is due.');
   });
+
+  test.each(['before', 'after'])(
+    'the caret is right behind a word put right, with an insertion %s it',
+    async (side) => {
+      const isBefore = side === 'before';
+      await caret(b, isBefore ? 12 : 18);
+      await type('xy');
+      await select(b, isBefore ? 14 : 12, isBefore ? 20 : 18);
+      await putRight('notices');
+      await type('Q');
+      await expect
+        .poll(async () => ((await marked(b)) ?? '').replaceAll(/\[-.*?-\]|[{}+]/g, ''))
+        .toBe(isBefore ? 'the the the xynoticesQ is due.' : 'the the the noticesQxy is due.');
+    },
+  );
 });
