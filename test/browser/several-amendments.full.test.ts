@@ -106,7 +106,7 @@ steps(
         );
       await expect.poll(atCaret).toMatch(/In relation to an offence|This section is without prejudice/);
       await page.keyboard.press('Control+z');
-        await page.keyboard.press('Escape');
+      await page.keyboard.press('Escape');
     });
 
     it('deletes an amendment that came to nothing, and brings it back', async () => {
