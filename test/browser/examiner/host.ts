@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { built } from '../../support/built.ts';
+import { nameSomebody } from '../../support/name-somebody.ts';
 
 /** A web host as a person starts one: a process, which can be killed. */
 export interface HostProcess {
@@ -23,6 +24,7 @@ export async function freePort(): Promise<number> {
 /** Starts the host on a review, in a folder that is also where its settings are. */
 export async function startHost(folder: string, file: string, port: number): Promise<HostProcess> {
   const main = join(built('node', 'renderer'), 'cli/keeling.js');
+  await nameSomebody(join(folder, 'data'));
   const { DISPLAY: _x, WAYLAND_DISPLAY: _w, ...env } = process.env;
   const child: ChildProcess = spawn(process.execPath, [main, 'serve', file, '--port', `${port}`], {
     env: { ...env, KEELING_DATA: join(folder, 'data'), KEELING_HOME: folder },
