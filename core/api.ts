@@ -10,6 +10,7 @@ import {
 } from './amend/edits/amendment.ts';
 import { editSchema } from './amend/edits/edit-schema.ts';
 import { windowSchema } from './amend/edits/events.ts';
+import { lettersSchema } from './amend/edits/letters.ts';
 import { withAmendments } from './amend/edits/with-amendments.ts';
 import { rebaseReportSchema } from './amend/rebase/rebase-report.ts';
 import { renumberedSchema, unnumberedSchema } from './amend/structure/renumber.ts';
@@ -185,6 +186,8 @@ export const calls = {
             id: amendmentIdSchema,
             revision,
             edits: z.array(editSchema).readonly(),
+            /** Which letters those put in; of a field in which they are not as many, none is taken. */
+            letters: lettersSchema.optional(),
             because: z.string().max(1000).optional(),
           }),
         )

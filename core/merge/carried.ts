@@ -43,6 +43,7 @@ const IDS: ReadonlySet<string> = new Set([
 const TYPED: ReadonlySet<string> = new Set([
   'edits',
   'changes',
+  'letters',
   'aside',
   'wording',
   'mapping',

@@ -109,7 +109,7 @@ export function valueAt(state: ReviewState, key: string): unknown {
     case 'review':
       return state.review && { title: state.review.title };
     case 'amendment':
-      return state.amendments.get(id) ?? null;
+      return withoutLetters(state.amendments.get(id)) ?? null;
     case 'link':
       return state.links.get(id)?.link ?? null;
     case 'finding':
@@ -123,6 +123,12 @@ export function valueAt(state: ReviewState, key: string): unknown {
       return mark ? { hash: mark.hash } : null;
     }
   }
+}
+
+/** Which letters an amendment puts in is of the windows that type in one copy. */
+function withoutLetters(amendment: Amendment | undefined): Amendment | undefined {
+  const { letters, ...others } = { letters: undefined, ...amendment };
+  return letters ? (others as Amendment) : amendment;
 }
 
 /**

@@ -13,14 +13,14 @@ export const amendmentChangeSchema = z.object({
   /** What is otherwise, beside the edits. */
   fields: amendmentSchema.omit({ id: true, revision: true, edits: true }).partial(),
   /** What is not there any more. */
-  gone: z.array(z.enum(['wording', 'aside'])).readonly(),
+  gone: z.array(z.enum(['wording', 'aside', 'letters'])).readonly(),
   /** What is otherwise of the edits; absent where they are as they were. */
   edits: listStepsSchema.optional(),
 });
 /** What makes the next revision of an amendment of one: as much smaller than both as there is that stayed. */
 export type AmendmentChange = Readonly<z.infer<typeof amendmentChangeSchema>>;
 
-const OPTIONAL = ['wording', 'aside'] as const;
+const OPTIONAL = ['wording', 'aside', 'letters'] as const;
 
 /** What makes a revision of the one before it. */
 export function changeBetween(before: Amendment, after: Amendment): AmendmentChange {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { deferredEditSchema } from './deferred.ts';
 import { editSchema } from './edit-schema.ts';
+import { lettersSchema } from './letters.ts';
 import { WORDING_STYLES } from './wording-style.ts';
 
 /** Stands for the author of what a file or a package holds, where that names nobody. */
@@ -39,6 +40,8 @@ export const amendmentSchema = z.object({
   changedAt: z.string(),
   changedBy: z.string(),
   edits: z.array(editSchema).readonly(),
+  /** Which letters the edits put in, as far as it is known: what was typed at the same time is made in them. */
+  letters: lettersSchema.optional(),
   /** Its clause in a drafter's own words. Whether they still say what the edits do is checked, never assumed. */
   wording: wordingSchema.optional(),
   /** What could not be carried when the review was moved to a newer text, until a person has dealt with it. */

@@ -15,9 +15,10 @@ import {
 } from './amendment.ts';
 import { editCounts, editCountsSchema, editsInWords, isOfWords } from './edit-counts.ts';
 import { editsAfter } from './edits-after.ts';
+import { lettersSchema } from './letters.ts';
 import { signaturesSchema } from './signatures.ts';
 import { STATE_ACTIONS } from './states.ts';
-import { listStepsSchema } from './value-change.ts';
+import { listStepsSchema, valueAfter, valueChangeSchema } from './value-change.ts';
 import { wholeCopyOf, wholeCopySchema } from './whole-copies.ts';
 
 const { title, purpose, reason, edits, revision, aside } = amendmentSchema.shape;
@@ -27,7 +28,7 @@ export const windowSchema = z.uuid();
 const window = windowSchema.optional();
 
 /** What an amendment is, by whom and when, apart from its revision in one copy. */
-export const mergedAmendmentSchema = amendmentSchema.omit({ id: true, revision: true });
+export const mergedAmendmentSchema = amendmentSchema.omit({ id: true, revision: true, letters: true });
 
 /** Stands in an entry now and then, so that what follows can be read without all that went before. */
 const whole = wholeCopySchema.optional();
@@ -104,6 +105,8 @@ export const amendmentEvents = {
       revision,
       changes: listStepsSchema,
       counts: editCountsSchema,
+      /** What makes the letters of those before, where they are known then. */
+      letters: valueChangeSchema.optional(),
       because,
       signatures,
       window,
@@ -213,21 +216,26 @@ function revisedBy(
 ): Amendment {
   const id = amendmentOf(subject);
   if ('changes' in payload) {
-    const { revision, changes, counts } = payload;
+    const { revision, changes, counts, letters: lettersChange } = payload;
     if (!before) throw new RangeError(`${name} on ${id} has nothing that it changes`);
     const after = editsAfter(before.edits, changes);
     if (!sameValue(editCounts(after), counts))
       throw new RangeError(`${name} on ${id} doesn't leave as many edits as it says`);
-    return { ...before, revision, edits: after, changedAt: at, changedBy: who };
+    const { letters: was = {}, ...known } = before;
+    const letters = lettersChange && lettersSchema.parse(valueAfter(was, lettersChange));
+    return { ...known, revision, edits: after, ...(letters && { letters }), changedAt: at, changedBy: who };
   }
   const start = { id, state: 'draft', author: who, createdAt: at };
   const { wording: worded, ...changed } = { wording: undefined, ...payload };
   const wording = worded === undefined ? before?.wording : worded;
-  const { wording: _, ...known } = { ...before };
+  // Letters are those of the edits that they came with.
+  const letters = 'edits' in changed ? undefined : before?.letters;
+  const { wording: _, letters: _letters, ...known } = { ...before };
   // Parsed rather than asserted: what is left out of a payload must have been there before.
   const revised = amendmentSchema.safeParse({
     ...start,
     ...known,
+    ...(letters ? { letters } : {}),
     ...changed,
     ...(wording ? { wording } : {}),
     changedAt: at,

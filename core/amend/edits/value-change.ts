@@ -18,7 +18,7 @@ export type ListStep =
   | { readonly at: number; readonly change: ValueChange };
 
 const place = z.number().int().min(0);
-const valueChangeSchema: z.ZodType<ValueChange> = z.lazy(() =>
+export const valueChangeSchema: z.ZodType<ValueChange> = z.lazy(() =>
   z.union([
     z.strictObject({ text: z.tuple([place, place, z.string()]).readonly() }),
     z.strictObject({ list: listStepsSchema }),
@@ -64,7 +64,7 @@ function fieldsChange(before: PlainObject, after: PlainObject): ValueChange {
 }
 
 /** What makes a value of another; the other value itself where that says it shorter. */
-function changeOf(before: unknown, after: unknown): ValueChange {
+export function changeOf(before: unknown, after: unknown): ValueChange {
   let change: ValueChange | null = null;
   if (typeof before === 'string' && typeof after === 'string') change = textChange(before, after);
   else if (Array.isArray(before) && Array.isArray(after)) change = { list: listStepsBetween(before, after) };
@@ -107,7 +107,7 @@ const notThere = (what: string): RangeError =>
   new RangeError(`A change is of ${what} that there is not in what it changes`);
 
 /** @throws RangeError where the change is of something else than this value */
-function valueAfter(before: unknown, change: ValueChange): unknown {
+export function valueAfter(before: unknown, change: ValueChange): unknown {
   if ('text' in change) {
     const [at, removed, put] = change.text;
     if (typeof before !== 'string' || at + removed > before.length) throw notThere('words');

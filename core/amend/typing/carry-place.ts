@@ -8,7 +8,7 @@ import {
   segmentsOf,
 } from '../edits/segments.ts';
 import { unitsOf, unitsOfWords } from './field-units.ts';
-import { type Places, placesOf } from './places.ts';
+import { insertedIn, type Places, placesOf } from './places.ts';
 
 /** A place in a field as it reads: an offset of the words that stand, and on which side of words struck there. */
 export interface PlaceInField {
@@ -23,6 +23,14 @@ export interface ChangedField {
   readonly base: string;
   readonly before: readonly Owned<TextEdit>[];
   readonly after: readonly Owned<TextEdit>[];
+  /** Which letters of one amendment are which of another's now, of so many: null where it isn't known. */
+  readonly lettersOf?: (am: string, holder: string, counts: LetterCounts) => Places | null;
+}
+
+/** How many letters an amendment puts in in a field before, and another that holds them now. */
+export interface LetterCounts {
+  readonly from: number;
+  readonly now: number;
 }
 
 /** Whose place it is that is carried. */
@@ -181,8 +189,12 @@ class Carrying {
     const { base, before, after } = this.#field;
     const own = (list: readonly Owned<TextEdit>[], owners: readonly string[]) =>
       list.filter((one) => owners.includes(one.am)).map(({ edit }) => edit);
-    const now = own(after, this.#carrier.heldBy(am));
-    return placesOf(unitsOf(base, own(before, [am])), unitsOf(base, now));
+    const holders = this.#carrier.heldBy(am);
+    const [was, now] = [unitsOf(base, own(before, [am])), unitsOf(base, own(after, holders))];
+    const [holder] = holders.length === 1 ? holders : [];
+    const counts = { from: insertedIn(was).length, now: insertedIn(now).length };
+    const known = holder === undefined ? null : this.#field.lettersOf?.(am, holder, counts);
+    return known ?? placesOf(was, now);
   }
 
   /** Where an insertion stood that is there no more: after those that came before it. */
@@ -217,8 +229,14 @@ export const carryPlace = (field: ChangedField, place: PlaceInField, carrier: Ca
   new Carrying(field, carrier).carry(place);
 
 /** The same in the words of a provision that an amendment puts in, which no base text is under. */
-export function carryInWords(was: string, now: string, offset: number, isTyping: boolean): number {
-  const places = placesOf(unitsOfWords(was), unitsOfWords(now));
+export function carryInWords(
+  was: string,
+  now: string,
+  offset: number,
+  isTyping: boolean,
+  known: Places | null = null,
+): number {
+  const places = known ?? placesOf(unitsOfWords(was), unitsOfWords(now));
   const letters = [...was.slice(0, offset)].length;
   const old = new Set(places);
   const offsetOf = (count: number) => [...now].slice(0, count).join('').length;

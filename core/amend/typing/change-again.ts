@@ -2,7 +2,19 @@ import type { Provision } from '../../act/tree.ts';
 import { checkEdits } from '../edits/check.ts';
 import type { Edit, TextEdit } from '../edits/edit.ts';
 import { lacking } from '../edits/edit-difference.ts';
-import { type Cluster, clustersOf, isOfWords, isSameList, lettersIn } from './clusters.ts';
+import type { FieldLetters, Letter } from '../edits/letters.ts';
+import {
+  asTheyAre,
+  type Cluster,
+  clustersOf,
+  isOfWords,
+  isSameList,
+  lettersIn,
+  placesWithin,
+  spanned,
+} from './clusters.ts';
+import { KnownInField } from './known-in-field.ts';
+import { keepLetters, lettersOf } from './known-letters.ts';
 import { isSame, mergeEdits } from './merge-edits.ts';
 import type { Places } from './places.ts';
 import { type TextAgain, textAgain } from './text-again.ts';
@@ -20,35 +32,31 @@ export interface ChangedAgain {
 type Field = Readonly<Record<'from' | 'to' | 'now', readonly TextEdit[]>>;
 
 /** A change of one field's words, each cluster of them by itself; null where one of them can't be made. */
-function fieldAgain(base: Provision, field: Field, known: Places) {
+function fieldAgain(base: Provision, field: Field, known: Places, letters: KnownInField) {
   const edits: TextEdit[] = [];
   const places: (number | undefined)[] = [];
+  const put: (Letter | undefined)[] = [];
   let isWhole = true;
-  const passed = { from: 0, now: 0, made: 0 };
-  for (const cluster of clustersOf(field)) {
-    const [before, there] = [lettersIn(cluster.from), lettersIn(cluster.now)];
-    const local = known.slice(passed.from, passed.from + before).map((at) => {
-      const within = at === undefined ? -1 : at - passed.now;
-      return within >= 0 && within < there ? within : undefined;
-    });
-    const made = clusterAgain(base, cluster, local);
+  let passed = 0;
+  for (const cluster of spanned(clustersOf(field))) {
+    const { from, now } = cluster.spans;
+    const made = clusterAgain(base, cluster, placesWithin(known, from, now));
     if (!made) return null;
     edits.push(...made.edits);
     isWhole &&= made.isWhole;
-    for (const at of made.places) places.push(at === undefined ? undefined : at + passed.made);
-    passed.from += before;
-    passed.now += there;
-    passed.made += lettersIn(made.edits);
+    const count = lettersIn(made.edits);
+    for (const at of made.places) places.push(at === undefined ? undefined : at + passed);
+    put.push(...letters.made(cluster.spans, made, count));
+    passed += count;
   }
-  return { edits, places, isWhole };
+  return { edits, places, isWhole, letters: letters.account(put) };
 }
-
-const asTheyAre = (length: number): Places => Array.from({ length }, (_, at) => at);
 
 function clusterAgain(base: Provision, cluster: Cluster, known: Places): TextAgain | null {
   const { from, to, now, place } = cluster;
-  if (isSameList(from, now)) return { edits: to, places: asTheyAre(lettersIn(to)), isWhole: true };
-  if (isSameList(from, to)) return { edits: now, places: known, isWhole: true };
+  const whole = { isWhole: true, others: asTheyAre(lettersIn(now)) };
+  if (isSameList(from, now)) return { ...whole, edits: to, places: asTheyAre(lettersIn(to)), others: [] };
+  if (isSameList(from, to)) return { ...whole, edits: now, places: known };
   const { pid, field } = place;
   return textAgain(wordsOf(base, place), { pid, field }, cluster, 'again', { known });
 }
@@ -70,14 +78,17 @@ export function changeAgain(
   if (lacking(from, to).some(isGone)) return null;
   const [before, after, current] = [byField(from), byField(to), byField(now)];
   const trace = new Map(known);
+  const letters: Record<string, FieldLetters> = { ...lettersOf(now) };
   let edits = now;
   let isWhole = true;
   for (const key of new Set([...before.keys(), ...after.keys()])) {
     const field = { from: before.get(key) ?? [], to: after.get(key) ?? [], now: current.get(key) ?? [] };
     if (isSameList(field.from, field.to)) continue;
     const places = known.get(key) ?? asTheyAre(lettersIn(field.from));
-    const made = fieldAgain(base, field, places);
+    const made = fieldAgain(base, field, places, new KnownInField(key, { to, now }));
     if (!made) return null;
+    if (made.letters) letters[key] = made.letters;
+    else delete letters[key];
     const others = new Set<Edit>(field.now);
     edits = [...edits.filter((edit) => !others.has(edit)), ...made.edits];
     trace.set(key, made.places);
@@ -92,6 +103,7 @@ export function changeAgain(
     edits,
     { how: 'again' },
   );
+  keepLetters(whole.edits, letters);
   const isMade = whole.apart.length === 0 && !isSameList(whole.edits, now);
   return isMade && checkEdits(base, whole.edits).ok ? { edits: whole.edits, trace, isWhole } : null;
 }

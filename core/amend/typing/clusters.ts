@@ -1,6 +1,7 @@
 import { groupBy } from '../../base/group-by.ts';
 import type { Edit, TextEdit } from '../edits/edit.ts';
 import { lacking } from '../edits/edit-difference.ts';
+import { fieldKey } from '../edits/letters.ts';
 
 type Lists = Readonly<Record<'from' | 'to' | 'now', readonly TextEdit[]>>;
 
@@ -49,3 +50,40 @@ export function clustersOf({ from, to, now }: Lists): readonly Cluster[] {
     return first ? [{ place: first.edit, from: of('from'), to: of('to'), now: of('now') }] : [];
   });
 }
+
+/** Some letters of a field: after how many others the first of them comes, and how many they are. */
+export interface Span {
+  readonly start: number;
+  readonly count: number;
+}
+
+/** A cluster, and where its letters are among all that are put in in its field, in each of the lists. */
+export type SpannedCluster = Cluster & { readonly spans: Readonly<Record<keyof Lists, Span>> };
+
+/** Clusters in their order, each with where its letters are. */
+export function spanned(clusters: readonly Cluster[]): readonly SpannedCluster[] {
+  const passed = new Map<string, number>();
+  return clusters.map((cluster) => {
+    const span = (list: keyof Lists): Span => {
+      const key = `${list} ${fieldKey(cluster.place)}`;
+      const [start, count] = [passed.get(key) ?? 0, lettersIn(cluster[list])];
+      passed.set(key, start + count);
+      return { start, count };
+    };
+    return { ...cluster, spans: { from: span('from'), to: span('to'), now: span('now') } };
+  });
+}
+
+/** So many letters, each where it is. */
+export const asTheyAre = (length: number): readonly number[] => Array.from({ length }, (_, at) => at);
+
+/** What of a list's letters is where in another, of one span in each alone. */
+export const placesWithin = (
+  places: readonly (number | undefined)[],
+  span: Span,
+  other: Span,
+): readonly (number | undefined)[] =>
+  places.slice(span.start, span.start + span.count).map((at) => {
+    const within = at === undefined ? -1 : at - other.start;
+    return within >= 0 && within < other.count ? within : undefined;
+  });

@@ -1,12 +1,26 @@
 import { indexTree, type Provision } from '../../act/tree.ts';
+import { groupBy } from '../../base/group-by.ts';
 import { sameValue } from '../../base/same-value.ts';
 import { checkEdits } from '../edits/check.ts';
 import { type Edit, type InsertEdit, newPidsOf } from '../edits/edit.ts';
 import { type EditDifference, isSameGap, lacking } from '../edits/edit-difference.ts';
+import { type FieldLetters, fieldKey, type Letter } from '../edits/letters.ts';
 import type { How } from './changing.ts';
-import { clustersOf, isOfWords, isSameList, lettersIn } from './clusters.ts';
+import {
+  asTheyAre,
+  clustersOf,
+  isOfWords,
+  isSameList,
+  lettersIn,
+  placesWithin,
+  type Span,
+  spanned,
+} from './clusters.ts';
+import { KnownInField } from './known-in-field.ts';
+import { keepLetters, lettersOf, placesKnown } from './known-letters.ts';
 import { mergeProvision, mergeValue, mergeWords } from './merge-words.ts';
 import type { OwnLetters } from './own-letters.ts';
+import type { Places } from './places.ts';
 import { textAgain } from './text-again.ts';
 
 /** What two hands made of one amendment. */
@@ -104,31 +118,61 @@ interface Change {
   readonly madeIn: (edits: readonly Edit[]) => readonly Edit[] | null;
 }
 
+/** A change of words, or the words that neither changed, with the letters of the one hand and of both together. */
+interface WordChange extends Change {
+  readonly key: string;
+  readonly isChanged: boolean;
+  readonly there: readonly (Letter | undefined)[];
+  readonly made: readonly (Letter | undefined)[];
+}
+
+type Lists = Readonly<Record<'from' | 'to' | 'now', readonly Edit[]>>;
+
+/** What is where in a field at the ends of a change and at the other hand, of which there are so many letters; nothing where it isn't known. */
+function knownPlaces(key: string, { from, to, now }: Lists, counts: Record<keyof Lists, number>) {
+  const known = (is: 'to' | 'now'): Places | undefined =>
+    placesKnown(
+      { key, from, now: is === 'to' ? to : now },
+      { from: counts.from, now: counts[is] },
+    ) ?? undefined;
+  return { kept: known('to'), held: known('now') };
+}
+
 /** The changes of words, each with all that touches it at either hand; what neither changed between them stands for both. */
-function wordChanges(
-  base: Provision,
-  lists: Readonly<Record<'from' | 'to' | 'now', readonly Edit[]>>,
-  { how, own }: Merging,
-): readonly Change[] {
+function wordChanges(base: Provision, lists: Lists, { how, own }: Merging): readonly WordChange[] {
   const { from, to, now } = lists;
   const words = { from: from.filter(isOfWords), to: to.filter(isOfWords), now: now.filter(isOfWords) };
-  const passed = new Map<string, number>();
-  return clustersOf(words).flatMap((cluster) => {
-    const { pid, field } = cluster.place;
-    const key = `${field} ${pid}`;
-    const [start, letters] = [passed.get(key) ?? 0, lettersIn(cluster.from)];
-    passed.set(key, start + letters);
-    if (isSameList(cluster.from, cluster.to)) return [];
-    const original = indexTree(base).byPid.get(pid)?.[field] ?? '';
-    const ownLetters = own.get(key)?.slice(start, start + letters);
-    const others = new Set<Edit>(cluster.now);
-    const isAlone = isSameList(cluster.from, cluster.now) || isSameList(cluster.to, cluster.now);
-    const made = isAlone
-      ? cluster.to
-      : textAgain(original, { pid, field }, cluster, how, { own: ownLetters })?.edits;
-    const madeIn = (edits: readonly Edit[]) =>
-      made ? [...edits.filter((edit) => !others.has(edit)), ...made] : null;
-    return [{ put: lacking(cluster.to, cluster.from), madeIn }];
+  const clusters = spanned(clustersOf(words));
+  const fields = groupBy(clusters, ({ place }) => fieldKey(place));
+  return [...fields].flatMap(([key, all]) => {
+    const known = new KnownInField(key, lists);
+    const count = (list: keyof Lists) => all.reduce((sum, { spans }) => sum + spans[list].count, 0);
+    const places = knownPlaces(key, lists, { from: count('from'), to: count('to'), now: count('now') });
+    return all.map((cluster): WordChange => {
+      const { spans } = cluster;
+      const { pid, field } = cluster.place;
+      const original = indexTree(base).byPid.get(pid)?.[field] ?? '';
+      const within = (list: Places | undefined, other: Span) => list && placesWithin(list, spans.from, other);
+      const others = new Set<Edit>(cluster.now);
+      const isAlone = isSameList(cluster.from, cluster.now) || isSameList(cluster.to, cluster.now);
+      const letters = {
+        own: own.get(key)?.slice(spans.from.start, spans.from.start + spans.from.count),
+        kept: within(places.kept, spans.to),
+        known: within(places.held, spans.now),
+      };
+      // What both typed alike is the other hand's.
+      const both = isSameList(cluster.to, cluster.now) ? asTheyAre(spans.now.count) : [];
+      const alone = { edits: cluster.to, places: asTheyAre(spans.to.count), others: both };
+      const made = isAlone ? alone : textAgain(original, { pid, field }, cluster, how, letters);
+      return {
+        key,
+        put: lacking(cluster.to, cluster.from),
+        isChanged: !isSameList(cluster.from, cluster.to),
+        there: known.there(spans.now),
+        made: made ? known.made(spans, made, lettersIn(made.edits)) : [],
+        madeIn: (edits) => (made ? [...edits.filter((edit) => !others.has(edit)), ...made.edits] : null),
+      };
+    });
   });
 }
 
@@ -145,13 +189,15 @@ export function mergeEdits(
 ): MergedEdits {
   if (sameValue(from, theirs)) return { edits: mine, apart: [] };
   const whole = (list: readonly Edit[]) => list.filter((edit) => !isOfWords(edit));
+  const lists = { from, to: mine, now: theirs };
+  const words = wordChanges(base, lists, { how, own });
   let edits = theirs;
   let waiting: readonly Change[] = [
     ...changesOf(whole(from), whole(mine)).map((change) => ({
       put: change.put,
       madeIn: (now: readonly Edit[]) => withChange(change, now, how),
     })),
-    ...wordChanges(base, { from, to: mine, now: theirs }, { how, own }),
+    ...words.filter(({ isChanged }) => isChanged),
   ];
   // One may need another to be made, or taken back, first.
   for (let before = Number.POSITIVE_INFINITY; waiting.length < before; ) {
@@ -163,5 +209,26 @@ export function mergeEdits(
       return false;
     });
   }
+  if (edits !== theirs) {
+    const isMade = (change: WordChange): boolean => change.isChanged && !waiting.includes(change);
+    keepLetters(edits, lettersMerged(lists, words, isMade));
+  }
   return { edits, apart: waiting.flatMap(({ put }) => put) };
+}
+
+/** Which letters there are in the end: in each field, those of the changes that could be made, and else the other hand's. */
+function lettersMerged(
+  lists: Lists,
+  words: readonly WordChange[],
+  isMade: (change: WordChange) => boolean,
+): Readonly<Record<string, FieldLetters>> {
+  const letters: Record<string, FieldLetters> = { ...lettersOf(lists.now) };
+  for (const [key, changes] of groupBy(words, (change) => change.key)) {
+    const account = new KnownInField(key, lists).account(
+      changes.flatMap((change) => (isMade(change) ? change.made : change.there)),
+    );
+    if (account) letters[key] = account;
+    else delete letters[key];
+  }
+  return letters;
 }

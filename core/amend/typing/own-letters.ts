@@ -1,7 +1,8 @@
 import type { Provision } from '../../act/tree.ts';
 import type { Edit } from '../edits/edit.ts';
 import { unitsOf } from './field-units.ts';
-import { insertedIn, placesOf } from './places.ts';
+import { placesBetween } from './known-letters.ts';
+import { insertedIn } from './places.ts';
 import { byField, wordsOf } from './traced.ts';
 
 /** Which of the letters that an amendment puts in were typed by one person, field by field, in their order. */
@@ -24,7 +25,8 @@ export function ownAfter(base: Provision, before: OwnIn, edits: readonly Edit[],
     const now = unitsOf(words, list);
     const flags = insertedIn(now).map(() => isOwn);
     const known = before.own.get(key) ?? [];
-    for (const [nth, at] of placesOf(unitsOf(words, old.get(key) ?? []), now).entries())
+    const was = unitsOf(words, old.get(key) ?? []);
+    for (const [nth, at] of placesBetween({ key, from: before.edits, now: edits }, was, now).entries())
       if (at !== undefined) flags[at] = known[nth] ?? false;
     own.set(key, flags);
   }

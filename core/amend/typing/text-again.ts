@@ -27,6 +27,8 @@ interface Made {
 interface KnownLetters {
   /** Which each is in what there is now; where it isn't known, it is sought. */
   readonly known?: Places | undefined;
+  /** Which each is in what the change left; where it isn't known, it is sought. */
+  readonly kept?: Places | undefined;
   /** Whether the hand that makes the change typed it. */
   readonly own?: readonly boolean[] | undefined;
 }
@@ -37,17 +39,20 @@ function madeIn(
   is: readonly Unit[],
   now: readonly Unit[],
   how: How,
-  { known: places, own = [] }: KnownLetters = {},
+  { known: places, kept: keptPlaces, own = [] }: KnownLetters = {},
 ): Made | null {
   const [before, after, current] = [was.filter(stands), is.filter(stands), now.filter(stands)];
-  const kept = matched(before, after, how === 'merge' ? 'other' : 'own');
+  const kept = keptPlaces
+    ? heldAt(was, is, keptPlaces)
+    : matched(before, after, how === 'merge' ? 'other' : 'own');
   const held = places ? heldAt(was, now, places) : matched(before, current, 'other');
   if (!kept || !held) return null;
   const lost = new Set(before.filter((unit) => !kept.has(unit)));
   const [wasOf, heldBy] = [inverse(kept), inverse(held)];
   const beside = { after, current, wasOf, heldBy, lost, held };
   if (isClash(before, beside, how)) return null;
-  if (how === 'merge' && isAstray(beside)) return null;
+  const isCertain = places !== undefined && keptPlaces !== undefined;
+  if (how === 'merge' && !isCertain && isAstray(beside)) return null;
   const isNew = (unit: Unit | undefined): unit is Inserted => unit?.kind === 'inserted' && !wasOf.has(unit);
   // What is to be put back may not have gone, or another hand may have put it back.
   const elsewhere = (how === 'again' && after.some(isNew) && matched(after, current, 'other')) || new Map();
@@ -96,6 +101,8 @@ export interface TextAgain {
   readonly edits: readonly TextEdit[];
   /** What of what the change left put in is where in that. */
   readonly places: Places;
+  /** What of what there was at that moment is where in that. */
+  readonly others: Places;
   /** Whether all that was to be taken out of what was put in was there still, as it was. */
   readonly isWhole: boolean;
 }
@@ -114,20 +121,24 @@ export function textAgain(
   known?: KnownLetters,
 ): TextAgain | null {
   const is = unitsOf(base, to);
-  const made = madeIn(unitsOf(base, from), is, unitsOf(base, now), how, known);
+  const there = unitsOf(base, now);
+  const made = madeIn(unitsOf(base, from), is, there, how, known);
   if (!made) return null;
   const { isWhole } = made;
   const segments = settleSegments(base, segmentsOfUnits(made.units), OWN);
   const edits = editsOfSegments(segments, OWN, place, true);
   const [put, settled] = [insertedIn(made.units), insertedIn(unitsOf(base, edits))];
   // Words that were put back as they were are put in no more.
-  if (put.length !== settled.length) return { edits, isWhole, places: placesOf(is, unitsOf(base, edits)) };
+  if (put.length !== settled.length) {
+    const [places, others] = [is, there].map((units) => placesOf(units, unitsOf(base, edits)));
+    return { edits, isWhole, places: places ?? [], others: others ?? [] };
+  }
   const at = new Map<Unit, number>(put.map((unit, nth) => [unit, nth]));
   const places = insertedIn(is).map((unit) => {
     const image = made.images.get(unit);
     return image && at.get(image);
   });
-  return { edits, isWhole, places };
+  return { edits, isWhole, places, others: insertedIn(there).map((unit) => at.get(unit)) };
 }
 
 /** The same of words that no base text is under: those of a new provision. */

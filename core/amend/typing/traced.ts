@@ -1,9 +1,11 @@
 import { indexTree, type Provision } from '../../act/tree.ts';
 import { groupBy } from '../../base/group-by.ts';
 import type { Edit, TextEdit } from '../edits/edit.ts';
+import { fieldKey } from '../edits/letters.ts';
 import { isOfWords, isSameList } from './clusters.ts';
 import { unitsOf } from './field-units.ts';
-import { type Places, placesOf } from './places.ts';
+import { placesBetween } from './known-letters.ts';
+import type { Places } from './places.ts';
 
 /**
  * What of the letters that an amendment put in at one moment is where in what it puts in at another, field by field. Of a
@@ -13,13 +15,13 @@ export type Trace = ReadonlyMap<string, Places>;
 
 /** One amendment's changes of words by the fields that they are of. */
 export const byField = (edits: readonly Edit[]): ReadonlyMap<string, readonly TextEdit[]> =>
-  groupBy(edits.filter(isOfWords), ({ pid, field }) => `${field} ${pid}`);
+  groupBy(edits.filter(isOfWords), fieldKey);
 
 /** The words of a field of the base text. */
 export const wordsOf = (base: Provision, { pid, field }: Pick<TextEdit, 'pid' | 'field'>): string =>
   indexTree(base).byPid.get(pid)?.[field] ?? '';
 
-/** What is where, as far as the words tell it. */
+/** What is where: as it is known or, where it isn't, as far as the words tell it. */
 export function traced(base: Provision, from: readonly Edit[], now: readonly Edit[]): Trace {
   const others = byField(now);
   const trace = new Map<string, Places>();
@@ -28,7 +30,7 @@ export function traced(base: Provision, from: readonly Edit[], now: readonly Edi
     const there = others.get(key) ?? [];
     if (!first || isSameList(edits, there)) continue;
     const words = wordsOf(base, first);
-    trace.set(key, placesOf(unitsOf(words, edits), unitsOf(words, there)));
+    trace.set(key, placesBetween({ key, from, now }, unitsOf(words, edits), unitsOf(words, there)));
   }
   return trace;
 }

@@ -213,6 +213,63 @@ function sameEdits(before: readonly TextEdit[], after: readonly TextEdit[]): boo
   return real.length === after.length && after.every((edit) => real.some((other) => sameEdit(other, edit)));
 }
 
+/** What each letter is after a splice, by its place among the letters then; and how many there are. */
+export interface LettersAfter {
+  readonly places: readonly (number | undefined)[];
+  readonly count: number;
+}
+
+/** Where in the text as amended each letter begins that an amendment puts in. */
+function offsetsOf(base: string, edits: readonly Owned<TextEdit>[], am: string): readonly number[] {
+  const offsets: number[] = [];
+  let at = 0;
+  for (const segment of segmentsOf(base, edits)) {
+    if (segment.kind === 'inserted' && segment.mark.am === am) {
+      let within = at;
+      for (const letter of segment.text) {
+        offsets.push(within);
+        within += letter.length;
+      }
+    }
+    at += liveLength(segment);
+  }
+  return offsets;
+}
+
+function afterSplice(
+  before: readonly number[],
+  after: readonly number[],
+  { at, remove, insert }: Splice,
+): LettersAfter {
+  const nth = new Map(after.map((offset, index) => [offset, index]));
+  const places = before.map((offset) => {
+    if (offset < at) return nth.get(offset);
+    return offset < at + remove ? undefined : nth.get(offset - remove + insert.length);
+  });
+  return { places, count: after.length };
+}
+
+/** The letters that an amendment puts in in a field, after a splice in the text as amended that left those edits. */
+export const lettersTyped = (
+  state: FieldState,
+  edits: readonly Owned<TextEdit>[],
+  am: string,
+  splice: Splice,
+): LettersAfter =>
+  afterSplice(offsetsOf(state.base, ownedEdits(state), am), offsetsOf(state.base, edits, am), splice);
+
+/** The same of words that are put in as a whole. */
+export function lettersOfSplice(before: string, after: string, splice: Splice): LettersAfter {
+  const offsets = (words: string): readonly number[] => {
+    let at = 0;
+    return [...words].map((letter) => {
+      at += letter.length;
+      return at - letter.length;
+    });
+  };
+  return afterSplice(offsets(before), offsets(after), splice);
+}
+
 /** An amendment's edits with those of one field replaced: how what typing made is put back. */
 export function withFieldEdits(
   edits: Drafted['edits'],

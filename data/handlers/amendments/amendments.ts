@@ -6,8 +6,9 @@ import { type Edit, newPidsOf } from '../../../core/amend/edits/edit.ts';
 import { editCounts } from '../../../core/amend/edits/edit-counts.ts';
 import { type AmendmentEventName, amendmentAfter, amendmentOf } from '../../../core/amend/edits/events.ts';
 import { canRevise, STATE_WORDS } from '../../../core/amend/edits/states.ts';
-import { listStepsBetween } from '../../../core/amend/edits/value-change.ts';
+import { changeOf, listStepsBetween } from '../../../core/amend/edits/value-change.ts';
 import { isWholeNext, wholeCopyOf } from '../../../core/amend/edits/whole-copies.ts';
+import { fittingLetters } from '../../../core/amend/typing/known-letters.ts';
 import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { EventPayload } from '../../../core/events/event-types.ts';
@@ -74,7 +75,7 @@ export const reviseAmendments: Handler<'amendment.revise'> = (context, { changes
     if (twice)
       return refuse('invalid', `${twice.id} is changed twice in one call. Nothing was saved.`, twice.id);
     const revised: Amendment[] = [];
-    for (const { id, revision, edits: asked, because = '' } of changes) {
+    for (const { id, revision, edits: asked, letters: told, because = '' } of changes) {
       const before = await current(trx, id, revision);
       if (!before.ok) return before;
       const edits = await fitting(trx, context.instrument.root, id, asked);
@@ -84,8 +85,10 @@ export const reviseAmendments: Handler<'amendment.revise'> = (context, { changes
         continue;
       }
       if (!canRevise(before.value.state)) return closed(before.value);
+      const letters = fittingLetters(edits.value, told);
       const after = await revise(trx, writeEntry, before.value, {
         edits: edits.value,
+        ...(letters && { letters }),
         ...(because.trim() && { because: because.trim() }),
         ...(window && { window }),
       });
@@ -182,8 +185,9 @@ export const revise = (
   before: Amendment,
   {
     edits,
+    letters,
     ...told
-  }: { readonly edits: readonly Edit[] } & Pick<
+  }: Pick<Amendment, 'edits' | 'letters'> & Pick<
     EventPayload<'amendment.change'>,
     'because' | 'signatures' | 'window'
   >,
@@ -192,6 +196,7 @@ export const revise = (
     revision: before.revision + 1,
     changes: listStepsBetween(before.edits, edits),
     counts: editCounts(edits),
+    ...(letters && { letters: changeOf(before.letters ?? {}, letters) }),
     ...told,
   });
 

@@ -1,6 +1,7 @@
 import type { Instrument } from '../../../core/act/instrument.ts';
 import type { Amendment } from '../../../core/amend/edits/amendment.ts';
 import { canRevise } from '../../../core/amend/edits/states.ts';
+import { keepLetters } from '../../../core/amend/typing/known-letters.ts';
 import type { ReviewInfo } from '../../../core/api.ts';
 import type { Evidence } from '../../../core/evidence/evidence.ts';
 import type { LinkWithStatus } from '../../../core/evidence/link.ts';
@@ -68,6 +69,8 @@ export class ReviewStore {
   #toldPhase: Saving['phase'] = 'saved';
   readonly #host: ReviewHost;
   readonly #listeners = new Set<() => void>();
+  /** The saved amendments of whose letters what is known was kept in mind. */
+  #lettered: readonly Amendment[] | null = null;
 
   constructor(holdings: Holdings, host: ReviewHost) {
     this.#host = host;
@@ -140,7 +143,10 @@ export class ReviewStore {
   readonly tell = (): void => this.#tell();
 
   #saved(review = this.#parts.review, held = this.#parts.amendments): readonly Amendment[] {
-    return this.#host.amendmentsOf(review) ?? held;
+    const saved = this.#host.amendmentsOf(review) ?? held;
+    if (saved !== this.#lettered) for (const { edits, letters } of saved) keepLetters(edits, letters);
+    this.#lettered = saved;
+    return saved;
   }
 
   #do(action: Action): void {

@@ -2,12 +2,15 @@ import type { Amendment } from '../../../core/amend/edits/amendment.ts';
 import { checkEdits } from '../../../core/amend/edits/check.ts';
 import type { Edit } from '../../../core/amend/edits/edit.ts';
 import { canRevise } from '../../../core/amend/edits/states.ts';
+import { fittingLetters, isKnown, keepLetters, lettersOf } from '../../../core/amend/typing/known-letters.ts';
+import { keepChanged } from '../../../core/amend/typing/new-letters.ts';
 import { ownChanges } from '../../../core/amend/typing/own-changes.ts';
 import { isWordless, type Words, wordsLeft } from '../../../core/amend/typing/word-fields.ts';
 import type { CallInput } from '../../../core/api.ts';
 import type { Refusal } from '../../../core/base/result.ts';
 import { sameValue } from '../../../core/base/same-value.ts';
 import { refusalOf } from '../../ui/refused.ts';
+import { newLetters } from './new-letters.ts';
 import type { SaverHost } from './saver-host.ts';
 import { TypedLetters } from './typed-letters.ts';
 import { rerankFor, UNCLAIMED } from './unclaimed.ts';
@@ -299,6 +302,8 @@ export class Saver {
       const held = unsaved.get(id);
       const from = held?.from ?? this.#known(id);
       if (!from) throw new RangeError(`No amendment ${id} to type for`);
+      // What was typed in the text is known as it was typed.
+      if (edits && !isKnown(edits)) keepChanged(this.#host.base(), held?.edits ?? from.edits, edits, newLetters);
       const { because: _, ...kept } = held ? unrefused(held) : {};
       const now = {
         ...kept,
@@ -356,7 +361,8 @@ export class Saver {
   async #saveEdits(): Promise<void> {
     const sent = this.#sendable().flatMap(([id, { from, ...typed }]) => {
       const { edits, ...why } = editsHeld(typed);
-      return edits ? [{ id, revision: from.revision, edits, ...why }] : [];
+      const letters = edits && fittingLetters(edits, lettersOf(edits));
+      return edits ? [{ id, revision: from.revision, edits, ...(letters && { letters }), ...why }] : [];
     });
     if (sent.length === 0) return;
     this.#sending(sent.map(({ id }) => id));
@@ -453,6 +459,7 @@ export class Saver {
     const held = this.#state.unsaved.get(id);
     const from = written.find((amendment) => amendment.id === id);
     if (!held || !from) return;
+    keepLetters(from.edits, from.letters);
     this.#typed.wrote(id, held.from.edits, from.edits);
     const next = { from, ...left(held), ...(held.apart ? { apart: held.apart } : {}) };
     this.#put(id, isSettled(next) ? null : next);

@@ -3,6 +3,8 @@ import type { Amendment } from '../../../core/amend/edits/amendment.ts';
 import type { Edit } from '../../../core/amend/edits/edit.ts';
 import { stateInSentence } from '../../../core/amend/edits/states.ts';
 import { mergeEdits } from '../../../core/amend/typing/merge-edits.ts';
+import { keepLetters } from '../../../core/amend/typing/known-letters.ts';
+import { keepChanged } from '../../../core/amend/typing/new-letters.ts';
 import type { OwnLetters } from '../../../core/amend/typing/own-letters.ts';
 import {
   isWordless,
@@ -13,6 +15,7 @@ import {
   wordsLeft,
 } from '../../../core/amend/typing/word-fields.ts';
 import type { Refusal } from '../../../core/base/result.ts';
+import { newLetters } from './new-letters.ts';
 
 /** What was typed for one amendment and isn't on disk yet. */
 export interface Unsaved {
@@ -121,7 +124,9 @@ export function rebased(
   own: OwnLetters = new Map(),
 ): Unsaved {
   const { from, edits, because, words, refused } = held;
+  keepLetters(now.edits, now.letters);
   const merged = edits && mergeEdits(base, from.edits, edits, now.edits, { own });
+  if (merged) keepChanged(base, now.edits, merged.edits, newLetters);
   const fields = mergeFields(wordChanges(from, words), now);
   const wordsApart = { ...held.apart?.words, ...fields.apart };
   const editsApart = [...(held.apart?.edits ?? []), ...(merged?.apart ?? [])];

@@ -11,7 +11,7 @@ import { notPutIn, useAskedFirst } from '../commands/use-asked-first.tsx';
 import { type PlainField, plainFields } from '../editor/plain-fields.ts';
 import { barOf } from '../editor/rights.ts';
 import { asOneLine } from '../editor/text.ts';
-import { typeInField } from '../editor/type-in-field.ts';
+import { keepLettersTyped, typeInField } from '../editor/type-in-field.ts';
 import { typedIntoOf } from './typed-into.ts';
 
 /** The fields of a section, as a review has their words. */
@@ -53,7 +53,8 @@ export function usePlainTyping(pid: Pid): PlainTyping {
     const me = into.active() ?? UNCLAIMED;
     const edits = new Map(into.shown().map((drafted) => [drafted.id, drafted.edits]));
     const splice = spliceBetween(field.text, asOneLine(text).text, caret);
-    const { changes } = typeInField(now().instrument.root, edits, field, me, splice, 'before');
+    const typed = typeInField(now().instrument.root, edits, field, me, splice, 'before');
+    const { changes } = typed;
     const bar = barOf(changes, me, { mayRevise, asksFirst, outside: refusal });
     if (bar && 'asked' in bar) {
       at.current = { field, element, caret: splice.at };
@@ -70,6 +71,7 @@ export function usePlainTyping(pid: Pid): PlainTyping {
     }
     at.current = { field, element, caret: splice.at + splice.insert.length };
     if (changes.length === 0) return true;
+    keepLettersTyped(typed, field, splice);
     undoStack.record({ kind: 'other', changes, before: null, after: null, at: performance.now() });
     into.type(
       new Map(changes.map(({ am, after }) => [am, after])),

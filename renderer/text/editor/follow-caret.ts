@@ -1,7 +1,9 @@
 import { type Field, indexTree, type Pid, type Provision } from '../../../core/act/tree.ts';
 import type { Edit, TextEdit } from '../../../core/amend/edits/edit.ts';
+import { fieldKey } from '../../../core/amend/edits/letters.ts';
 import type { Owned } from '../../../core/amend/edits/segments.ts';
-import { carryInWords, carryPlace } from '../../../core/amend/typing/carry-place.ts';
+import { carryInWords, carryPlace, type LetterCounts } from '../../../core/amend/typing/carry-place.ts';
+import { placesKnown } from '../../../core/amend/typing/known-letters.ts';
 import { sameValue } from '../../../core/base/same-value.ts';
 import { UNCLAIMED } from '../../state/review/unclaimed.ts';
 import type { Caret, Edits } from '../../state/review/undo.ts';
@@ -19,12 +21,18 @@ const textEditsOf = (edits: Edits, pid: Pid, field: Field): readonly Owned<TextE
     ),
   );
 
+/** Words of a provision that is put in, and the list of edits that puts it in. */
+interface PutIn {
+  readonly words: string;
+  readonly list: readonly Edit[];
+}
+
 /** The words of a provision that an amendment puts in; null where none does. */
-function wordsPutIn(edits: Edits, pid: Pid, field: Field): string | null {
-  for (const all of edits.values())
-    for (const edit of all) {
+function wordsPutIn(edits: Edits, pid: Pid, field: Field): PutIn | null {
+  for (const list of edits.values())
+    for (const edit of list) {
       const provision = edit.type === 'insert' && indexTree(edit.provision).byPid.get(pid);
-      if (provision) return provision[field];
+      if (provision) return { words: provision[field], list };
     }
   return null;
 }
@@ -56,10 +64,19 @@ export function followFrom(base: Provision, before: Edits, after: Edits, me: str
     const provision = indexTree(base).byPid.get(pid);
     if (!provision) {
       const [was, now] = [wordsPutIn(before, pid, field), wordsPutIn(after, pid, field)];
-      if (was === null || now === null || was === now) return caret;
-      return { key, pid, field, side: 'before', offset: carryInWords(was, now, caret.offset, isTyping) };
+      if (was === null || now === null || was.words === now.words) return caret;
+      const counts = { from: [...was.words].length, now: [...now.words].length };
+      const known = placesKnown({ key: fieldKey(caret), from: was.list, now: now.list }, counts);
+      const offset = carryInWords(was.words, now.words, caret.offset, isTyping, known);
+      return { key, pid, field, side: 'before', offset };
     }
+    const lettersOf = (am: string, holder: string, counts: LetterCounts) =>
+      placesKnown(
+        { key: fieldKey(caret), from: before.get(am) ?? [], now: after.get(holder) ?? [] },
+        counts,
+      );
     const changed = {
+      lettersOf,
       base: provision[field],
       before: textEditsOf(before, pid, field),
       after: textEditsOf(after, pid, field),

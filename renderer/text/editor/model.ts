@@ -16,7 +16,7 @@ import type { Change, Edits } from '../../state/review/undo.ts';
 import { type Block, blocksOf, liveText, stripsOf } from './blocks.ts';
 import { type Follow, followFrom } from './follow-caret.ts';
 import { type Asked, barOf, type Destination, destinationOf, type Refused, type Rights } from './rights.ts';
-import { type TypedInField, typeInField } from './type-in-field.ts';
+import { keepLettersTyped, type TypedInField, typeInField } from './type-in-field.ts';
 
 type Typed = { readonly changes: readonly Change[] } | Refused | Asked;
 
@@ -140,6 +140,7 @@ export class EditorModel {
     const { changes } = typed;
     const bar = barOf(changes, me, rights);
     if (bar) return bar;
+    keepLettersTyped(typed, block, splice);
     const drawn = this.#blocks;
     this.apply(changes);
     const runs = ownRuns(block, typed);

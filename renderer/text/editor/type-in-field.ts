@@ -1,13 +1,19 @@
 import { type Field, indexTree, type Pid, type Provision, walk } from '../../../core/act/tree.ts';
 import type { Edit, InsertEdit, TextEdit } from '../../../core/amend/edits/edit.ts';
+import { fieldKey } from '../../../core/amend/edits/letters.ts';
 import type { Owned } from '../../../core/amend/edits/segments.ts';
+import { keepTyped } from '../../../core/amend/typing/new-letters.ts';
 import {
   applyTyping,
+  type FieldState,
+  lettersOfSplice,
+  lettersTyped,
   ownedEdits,
   type Splice,
   typeInInserted,
   withFieldEdits,
 } from '../../../core/amend/typing/typing.ts';
+import { newLetters } from '../../state/review/new-letters.ts';
 import type { Change, Edits } from '../../state/review/undo.ts';
 
 /** One field of one provision, of the base text or put in by an amendment. */
@@ -22,12 +28,16 @@ export type TypedInField =
       readonly in: 'base';
       readonly changes: readonly Change[];
       readonly base: string;
+      /** The edits of the field before. */
+      readonly was: FieldState;
       readonly edits: readonly Owned<TextEdit>[];
     }
   | {
       readonly in: 'inserted';
       readonly changes: readonly Change[];
       readonly am: string;
+      /** The words of the field before. */
+      readonly was: string;
       readonly text: string;
     };
 
@@ -63,6 +73,7 @@ function inBase(
   return {
     in: 'base',
     base: state.base,
+    was: state,
     edits: ownedEdits({ ...state, edits: new Map([...edits, ...changes]) }),
     changes: [...changes].map(([am, next]) => {
       const before = drafted.get(am) ?? [];
@@ -77,14 +88,27 @@ function inInserted(drafted: Edits, { pid, field }: Place, splice: Splice): Type
   );
   if (!owner) throw new RangeError(`There is no ${pid} in the base text or in what amendments insert`);
   const [am, before] = owner;
-  let text = '';
+  let [was, text] = ['', ''];
   const after = before.map((edit) => {
     if (edit.type !== 'insert' || !holds(edit, pid)) return edit;
+    was = indexTree(edit.provision).byPid.get(pid)?.[field] ?? '';
     const provision = typeInInserted(edit.provision, pid, field, splice);
     text = indexTree(provision).byPid.get(pid)?.[field] ?? '';
     return { ...edit, provision };
   });
-  return { in: 'inserted', changes: [{ am, before, after }], am, text };
+  return { in: 'inserted', changes: [{ am, before, after }], am, was, text };
+}
+
+/** Keeps in mind which letters are where after a splice was made in a field: as it was made, and not by comparing. */
+export function keepLettersTyped(typed: TypedInField, { pid, field }: Place, splice: Splice): void {
+  const key = fieldKey({ pid, field });
+  if (typed.in === 'inserted') {
+    const letters = lettersOfSplice(typed.was, typed.text, splice);
+    for (const { before, after } of typed.changes) keepTyped({ key, before, after }, letters, newLetters);
+    return;
+  }
+  for (const { am, before, after } of typed.changes)
+    keepTyped({ key, before, after }, lettersTyped(typed.was, typed.edits, am, splice), newLetters);
 }
 
 function holds(edit: InsertEdit, pid: Pid): boolean {

@@ -1,0 +1,86 @@
+import { FIELDS, walk } from '../../act/tree.ts';
+import type { Edit } from '../edits/edit.ts';
+import {
+  fieldKey,
+  type LetterRun,
+  type Letters,
+  eachLetter,
+  placesOfLetters,
+} from '../edits/letters.ts';
+import { isOfWords } from './clusters.ts';
+import type { Unit } from './field-units.ts';
+import type { MatchingHand } from './matched-units.ts';
+import { insertedIn, type Places, placesOf } from './places.ts';
+
+/** What is known of the letters of edits, with the very list: whoever is handed the list on can tell them. */
+const known = new WeakMap<readonly Edit[], Letters>();
+
+/** What is known of the letters that some edits put in. */
+export const lettersOf = (edits: readonly Edit[]): Letters => known.get(edits) ?? {};
+
+/** Whether anything was kept in mind of them. */
+export const isKnown = (edits: readonly Edit[]): boolean => known.has(edits);
+
+/** How many letters some edits put in, by field. */
+export function letterCounts(edits: readonly Edit[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  const add = (key: string, words: string) => counts.set(key, (counts.get(key) ?? 0) + [...words].length);
+  for (const edit of edits) {
+    if (isOfWords(edit)) add(fieldKey(edit), edit.insert);
+    if (edit.type !== 'insert') continue;
+    for (const provision of walk(edit.provision))
+      for (const field of FIELDS)
+        if (provision[field] !== '') add(fieldKey({ pid: provision.pid, field }), provision[field]);
+  }
+  return counts;
+}
+
+/** How many letters there are in runs. */
+export const countOf = (runs: readonly LetterRun[]): number => runs.reduce((sum, [, , count]) => sum + count, 0);
+
+/** What of an account of letters is of so many letters as some edits put in; undefined where nothing is. */
+export function fittingLetters(edits: readonly Edit[], letters: Letters | undefined): Letters | undefined {
+  const counts = letterCounts(edits);
+  const fitting = Object.entries(letters ?? {}).filter(
+    ([key, { runs }]) => countOf(runs) === (counts.get(key) ?? 0),
+  );
+  return fitting.length > 0 ? Object.fromEntries(fitting) : undefined;
+}
+
+/** Keeps in mind what is known of the letters of some edits; what was known of a field before stays. */
+export function keepLetters(edits: readonly Edit[], letters: Letters | undefined): void {
+  if (letters) known.set(edits, { ...letters, ...known.get(edits) });
+}
+
+/** A field's letters at two moments, by the lists of edits that put them in. */
+export interface Moments {
+  readonly key: string;
+  readonly from: readonly Edit[];
+  readonly now: readonly Edit[];
+}
+
+/** How many letters are put in in that field at the two. */
+interface Counts {
+  readonly from: number;
+  readonly now: number;
+}
+
+/** Which letters of a field at one moment are which at another; null where that is not known. */
+export function placesKnown({ key, from, now }: Moments, counts: Counts): Places | null {
+  if (counts.from === 0) return [];
+  if (counts.now === 0) return Array.from({ length: counts.from }, () => undefined);
+  const [was, is] = [lettersOf(from)[key], lettersOf(now)[key]];
+  if (!was || !is || countOf(was.runs) !== counts.from || countOf(is.runs) !== counts.now) return null;
+  return placesOfLetters(was, is);
+}
+
+/** Which letters of a field at one moment are which at another: as it is known or, where it isn't, by what they say. */
+export function placesBetween(
+  moments: Moments,
+  was: readonly Unit[],
+  is: readonly Unit[],
+  hand: MatchingHand = 'other',
+): Places {
+  const counts = { from: insertedIn(was).length, now: insertedIn(is).length };
+  return placesKnown(moments, counts) ?? placesOf(was, is, hand);
+}

@@ -1,0 +1,99 @@
+import { FIELDS, type Provision, walk } from '../../act/tree.ts';
+import type { Edit } from '../edits/edit.ts';
+import {
+  type FieldLetters,
+  fieldKey,
+  type Letter,
+  type LetterRun,
+  type Letters,
+  eachLetter,
+  runsOfLetters,
+} from '../edits/letters.ts';
+import { type Unit, unitsOf, unitsOfWords } from './field-units.ts';
+import { countOf, keepLetters, lettersOf, placesBetween } from './known-letters.ts';
+import { insertedIn, type Places } from './places.ts';
+import { byField, wordsOf } from './traced.ts';
+
+/** So many letters that are none of those there were: a window counts its own. */
+export type NewLetters = (count: number) => LetterRun;
+
+/** An account of the letters of a field, from where there are so many of which nothing is known. */
+export function accountOf(count: number, newLetters: NewLetters): FieldLetters {
+  const [window, first] = newLetters(1);
+  return { since: `${window} ${first}`, runs: count > 0 ? [newLetters(count)] : [] };
+}
+
+/** The letters of a field after a change: those that were, where they are then, and new ones between them. */
+export function lettersAfter(
+  { since, runs }: FieldLetters,
+  places: Places,
+  count: number,
+  newLetters: NewLetters,
+): FieldLetters {
+  const after: (Letter | undefined)[] = Array.from({ length: count }, () => undefined);
+  for (const [nth, letter] of eachLetter(runs).entries()) {
+    const at = places[nth];
+    if (at !== undefined) after[at] = letter;
+  }
+  const missing = after.filter((letter) => letter === undefined).length;
+  const put = missing > 0 ? eachLetter([newLetters(missing)]).values() : [].values();
+  const letters = after.map((letter) => letter ?? (put.next().value as Letter));
+  return { since, runs: runsOfLetters(letters) };
+}
+
+/** One amendment's lists before and after a change of one field. */
+interface TypedLists {
+  readonly key: string;
+  readonly before: readonly Edit[];
+  readonly after: readonly Edit[];
+}
+
+/** Keeps in mind which letters a list of edits puts in that was made of another by typing: the places of the old ones are known. */
+export function keepTyped(
+  { key, before, after }: TypedLists,
+  { places, count }: { readonly places: Places; readonly count: number },
+  newLetters: NewLetters,
+): void {
+  const known = lettersOf(before)[key];
+  const isSound = known && countOf(known.runs) === places.length;
+  const from = isSound ? known : accountOf(places.length, newLetters);
+  if (!isSound) keepLetters(before, { [key]: from });
+  keepLetters(after, { ...lettersOf(before), [key]: lettersAfter(from, places, count, newLetters) });
+}
+
+/** The letters and other characters of each field that some edits change, or put in. */
+function fieldsIn(base: Provision, edits: readonly Edit[]): ReadonlyMap<string, readonly Unit[]> {
+  const fields = new Map<string, readonly Unit[]>();
+  for (const [key, list] of byField(edits)) {
+    const [first] = list;
+    if (first) fields.set(key, unitsOf(wordsOf(base, first), list));
+  }
+  for (const edit of edits)
+    if (edit.type === 'insert')
+      for (const provision of walk(edit.provision))
+        for (const field of FIELDS)
+          fields.set(fieldKey({ pid: provision.pid, field }), unitsOfWords(provision[field]));
+  return fields;
+}
+
+/** Keeps in mind which letters a list of edits puts in that was made of another, as far as its words tell it. */
+export function keepChanged(
+  base: Provision,
+  before: readonly Edit[],
+  after: readonly Edit[],
+  newLetters: NewLetters,
+): void {
+  if (before === after) return;
+  const [known, already] = [lettersOf(before), lettersOf(after)];
+  const [old, now] = [fieldsIn(base, before), fieldsIn(base, after)];
+  const letters: Record<string, FieldLetters> = {};
+  for (const key of new Set([...Object.keys(known), ...now.keys()])) {
+    if (already[key]) continue;
+    const [was, is] = [old.get(key) ?? [], now.get(key) ?? []];
+    const [counted, put] = [insertedIn(was).length, insertedIn(is).length];
+    const from = known[key] ?? (counted === 0 && put > 0 ? accountOf(0, newLetters) : null);
+    if (from && countOf(from.runs) === counted)
+      letters[key] = lettersAfter(from, placesBetween({ key, from: before, now: after }, was, is), put, newLetters);
+  }
+  keepLetters(after, letters);
+}
