@@ -85,8 +85,8 @@ export class PersonAtHand {
           .catch(() => null),
       onOthers: () => undefined,
     });
+    this.#model.receive(this.#draft.shown(), this.me);
     this.store.subscribe(() => this.#receive());
-    this.#receive();
   }
 
   #ask(work: () => Promise<void>): Promise<void> {

@@ -1,13 +1,10 @@
 import { expect } from 'vitest';
-import { walk } from '../../core/act/tree.ts';
+import { type Pid, provision, walk } from '../../core/act/tree.ts';
 import { type Dice, dice } from '../browser/support/dice.ts';
 import { PersonAtHand } from './people-at-hand.ts';
 import { newReview, type Opened } from './review.ts';
 
 const PEOPLE = 3;
-
-/** How many letters they type in all of a run. */
-const KEYS = 200;
 
 /** Letters that are in no Act, so that what was typed is known for it, and as many as words of English often have. */
 const LETTERS = [...'αβγδεζηθικλμνρστ'];
@@ -122,14 +119,25 @@ function* words(roll: Dice): Generator<string, never> {
   }
 }
 
-export async function run(
-  seed: number,
-  keys: number,
-  isShared: boolean,
-  hasOutages: boolean,
-): Promise<Misplaced & { readonly screens: readonly string[] }> {
-  const roll = dice(seed);
-  const review: Opened = await newReview();
+/** How three people type: for how long, and into what. */
+export interface Typing {
+  /** How many letters they type in all. */
+  readonly keys: number;
+  /** Whether all work on one amendment, or each on one of their own. */
+  readonly isShared: boolean;
+  /** Whether what a window asks for is lost now and then, on its way there or back. */
+  readonly hasOutages: boolean;
+  /** Whether the sentence is one of the Act or of a subsection that an amendment puts in. */
+  readonly isPutIn: boolean;
+}
+
+/** A sentence that all of them type in, and the section that it is in. */
+interface Sentence {
+  readonly section: Pid;
+  readonly place: { readonly pid: Pid; readonly field: 'content' };
+}
+
+function sentenceOf(review: Opened): Sentence & { readonly words: string } {
   const line = [...walk(review.act)].find(({ content }) =>
     content.startsWith('For the purposes of this section'),
   );
@@ -137,11 +145,41 @@ export async function run(
     ({ kind, children }) => kind === 'section' && children.some(({ pid }) => pid === line?.pid),
   );
   if (!line || !section) throw new RangeError('The sentence is not where it was');
-  if (isShared) await review.do('amendment.create', {});
+  return { section: section.pid, place: { pid: line.pid, field: 'content' }, words: line.content };
+}
+
+/** Puts a subsection in after the one with the sentence, that says the same. */
+async function putIn(review: Opened, { section, place, words }: Sentence & { readonly words: string }) {
+  const subsection = { pid: 'new-1', kind: 'subsection', num: '(9)', content: words } as const;
+  const edit = {
+    type: 'insert',
+    parent: section,
+    after: place.pid,
+    rank: 'V',
+    provision: provision(subsection),
+  } as const;
+  await review.do('amendment.create', { edits: [edit] });
+  return { section, place: { pid: subsection.pid, field: 'content' } as const };
+}
+
+/**
+ * Three people type words in one sentence at the same time, each in a window of their own, with saves, answers and news in
+ * any order, until all is saved and everybody has seen it.
+ * @returns what is wrong then
+ */
+export async function typeTogether(
+  seed: number,
+  { keys, isShared, hasOutages, isPutIn }: Typing,
+): Promise<Misplaced & { readonly screens: readonly string[] }> {
+  const roll = dice(seed);
+  const review: Opened = await newReview();
+  const old = sentenceOf(review);
+  const { section, place } = isPutIn ? await putIn(review, old) : old;
+  if (isShared && !isPutIn) await review.do('amendment.create', {});
   const known = await review.do('amendment.list', {});
   const people = Array.from(
     { length: PEOPLE },
-    () => new Typist(new PersonAtHand(review, section.pid, { pid: line.pid, field: 'content' }, known)),
+    () => new Typist(new PersonAtHand(review, section, place, known)),
   );
   if (isShared) for (const { at } of people) at.store.now().dispatch({ do: 'activate', id: 'A-001' });
   const next = words(roll);

@@ -9,8 +9,11 @@ export type LetterRun = Readonly<z.infer<typeof letterRunSchema>>;
 
 /** Which letters are put in in one field, in their order. */
 const fieldLettersSchema = z.object({
-  /** Where this account of them began: two that began apart can't be compared. */
-  since: z.string().min(1).max(60),
+  /**
+   * Where the account of them began, that is with letters of which nothing was known: two that began apart can't be
+   * compared. Empty where there were none then.
+   */
+  since: z.string().max(60),
   runs: z.array(letterRunSchema).readonly(),
 });
 export type FieldLetters = Readonly<z.infer<typeof fieldLettersSchema>>;

@@ -2,7 +2,7 @@ import type { Provision } from '../../act/tree.ts';
 import { checkEdits } from '../edits/check.ts';
 import type { Edit, TextEdit } from '../edits/edit.ts';
 import { lacking } from '../edits/edit-difference.ts';
-import type { FieldLetters, Letter } from '../edits/letters.ts';
+import type { Letter } from '../edits/letters.ts';
 import {
   asTheyAre,
   type Cluster,
@@ -14,7 +14,7 @@ import {
   spanned,
 } from './clusters.ts';
 import { KnownInField } from './known-in-field.ts';
-import { keepLetters, lettersOf } from './known-letters.ts';
+import { keepLetters, lettersOf, wordsPutIn } from './known-letters.ts';
 import { isSame, mergeEdits } from './merge-edits.ts';
 import type { Places } from './places.ts';
 import { type TextAgain, textAgain } from './text-again.ts';
@@ -78,7 +78,9 @@ export function changeAgain(
   if (lacking(from, to).some(isGone)) return null;
   const [before, after, current] = [byField(from), byField(to), byField(now)];
   const trace = new Map(known);
-  const letters: Record<string, FieldLetters> = { ...lettersOf(now) };
+  // Those of provisions that are put in may be of other words then.
+  const put = wordsPutIn(now);
+  const letters = Object.fromEntries(Object.entries(lettersOf(now)).filter(([key]) => !put.has(key)));
   let edits = now;
   let isWhole = true;
   for (const key of new Set([...before.keys(), ...after.keys()])) {

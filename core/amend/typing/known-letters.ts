@@ -1,12 +1,6 @@
 import { FIELDS, walk } from '../../act/tree.ts';
 import type { Edit } from '../edits/edit.ts';
-import {
-  fieldKey,
-  type LetterRun,
-  type Letters,
-  eachLetter,
-  placesOfLetters,
-} from '../edits/letters.ts';
+import { eachLetter, fieldKey, type LetterRun, type Letters, placesOfLetters } from '../edits/letters.ts';
 import { isOfWords } from './clusters.ts';
 import type { Unit } from './field-units.ts';
 import type { MatchingHand } from './matched-units.ts';
@@ -21,22 +15,29 @@ export const lettersOf = (edits: readonly Edit[]): Letters => known.get(edits) ?
 /** Whether anything was kept in mind of them. */
 export const isKnown = (edits: readonly Edit[]): boolean => known.has(edits);
 
+/** The words of the provisions that some edits put in, by field. */
+export function wordsPutIn(edits: readonly Edit[]): ReadonlyMap<string, string> {
+  const words = new Map<string, string>();
+  for (const edit of edits)
+    if (edit.type === 'insert')
+      for (const provision of walk(edit.provision))
+        for (const field of FIELDS) words.set(fieldKey({ pid: provision.pid, field }), provision[field]);
+  return words;
+}
+
 /** How many letters some edits put in, by field. */
-export function letterCounts(edits: readonly Edit[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  const add = (key: string, words: string) => counts.set(key, (counts.get(key) ?? 0) + [...words].length);
-  for (const edit of edits) {
-    if (isOfWords(edit)) add(fieldKey(edit), edit.insert);
-    if (edit.type !== 'insert') continue;
-    for (const provision of walk(edit.provision))
-      for (const field of FIELDS)
-        if (provision[field] !== '') add(fieldKey({ pid: provision.pid, field }), provision[field]);
+function letterCounts(edits: readonly Edit[]): ReadonlyMap<string, number> {
+  const counts = new Map([...wordsPutIn(edits)].map(([key, words]) => [key, [...words].length]));
+  for (const edit of edits.filter(isOfWords)) {
+    const key = fieldKey(edit);
+    counts.set(key, (counts.get(key) ?? 0) + [...edit.insert].length);
   }
   return counts;
 }
 
 /** How many letters there are in runs. */
-export const countOf = (runs: readonly LetterRun[]): number => runs.reduce((sum, [, , count]) => sum + count, 0);
+export const countOf = (runs: readonly LetterRun[]): number =>
+  runs.reduce((sum, [, , count]) => sum + count, 0);
 
 /** What of an account of letters is of so many letters as some edits put in; undefined where nothing is. */
 export function fittingLetters(edits: readonly Edit[], letters: Letters | undefined): Letters | undefined {

@@ -17,8 +17,9 @@ import {
   spanned,
 } from './clusters.ts';
 import { KnownInField } from './known-in-field.ts';
-import { keepLetters, lettersOf, placesKnown } from './known-letters.ts';
-import { mergeProvision, mergeValue, mergeWords } from './merge-words.ts';
+import { keepLetters, lettersOf, wordsPutIn } from './known-letters.ts';
+import { type MergeField, mergeProvision, mergeValue, mergeWords } from './merge-words.ts';
+import { knownPlaces, type Lists, MergedWords } from './merged-words.ts';
 import type { OwnLetters } from './own-letters.ts';
 import type { Places } from './places.ts';
 import { textAgain } from './text-again.ts';
@@ -71,17 +72,22 @@ function changesOf(from: readonly Edit[], to: readonly Edit[]): readonly EditDif
 }
 
 /** An edit as two hands have it who had `was`, if anything, before; null where both changed the same of it. */
-function mergedEdit(was: Edit | undefined, mine: Edit, theirs: Edit, how: How): Edit | null {
+function mergedEdit(was: Edit | undefined, mine: Edit, theirs: Edit, mergeField: MergeField): Edit | null {
   if (mine.type === 'text' && theirs.type === 'text') {
     const insert = mergeWords(was?.type === 'text' ? was.insert : '', mine.insert, theirs.insert);
     return insert === null ? null : { ...mine, insert };
   }
   if (mine.type !== 'insert' || theirs.type !== 'insert' || was?.type !== 'insert') return null;
-  return mergedInsertion(was, mine, theirs, how);
+  return mergedInsertion(was, mine, theirs, mergeField);
 }
 
-function mergedInsertion(was: InsertEdit, mine: InsertEdit, theirs: InsertEdit, how: How): InsertEdit | null {
-  const provision = mergeProvision(was.provision, mine.provision, theirs.provision, how);
+function mergedInsertion(
+  was: InsertEdit,
+  mine: InsertEdit,
+  theirs: InsertEdit,
+  mergeField: MergeField,
+): InsertEdit | null {
+  const provision = mergeProvision(was.provision, mine.provision, theirs.provision, mergeField);
   const { provision: _was, ...old } = was;
   const { provision: _mine, ...own } = mine;
   const { provision: _theirs, ...other } = theirs;
@@ -93,7 +99,7 @@ function mergedInsertion(was: InsertEdit, mine: InsertEdit, theirs: InsertEdit, 
 function withChange(
   { gone, put }: EditDifference,
   theirs: readonly Edit[],
-  how: How,
+  mergeField: MergeField,
 ): readonly Edit[] | null {
   let edits = theirs.filter((edit) => !gone.some((one) => sameValue(one, edit)));
   const kept: Edit[] = [];
@@ -104,7 +110,7 @@ function withChange(
       continue;
     }
     const was = gone.find((edit) => isSame(edit, mine));
-    const merged = mergedEdit(was, mine, other, how);
+    const merged = mergedEdit(was, mine, other, mergeField);
     if (!merged) return null;
     edits = edits.map((edit) => (edit === other ? merged : edit));
   }
@@ -124,18 +130,6 @@ interface WordChange extends Change {
   readonly isChanged: boolean;
   readonly there: readonly (Letter | undefined)[];
   readonly made: readonly (Letter | undefined)[];
-}
-
-type Lists = Readonly<Record<'from' | 'to' | 'now', readonly Edit[]>>;
-
-/** What is where in a field at the ends of a change and at the other hand, of which there are so many letters; nothing where it isn't known. */
-function knownPlaces(key: string, { from, to, now }: Lists, counts: Record<keyof Lists, number>) {
-  const known = (is: 'to' | 'now'): Places | undefined =>
-    placesKnown(
-      { key, from, now: is === 'to' ? to : now },
-      { from: counts.from, now: counts[is] },
-    ) ?? undefined;
-  return { kept: known('to'), held: known('now') };
 }
 
 /** The changes of words, each with all that touches it at either hand; what neither changed between them stands for both. */
@@ -188,14 +182,15 @@ export function mergeEdits(
   { how = 'merge', own = new Map() }: Partial<Merging> = {},
 ): MergedEdits {
   if (sameValue(from, theirs)) return { edits: mine, apart: [] };
-  const whole = (list: readonly Edit[]) => list.filter((edit) => !isOfWords(edit));
+  const wholeOf = (list: readonly Edit[]) => list.filter((edit) => !isOfWords(edit));
   const lists = { from, to: mine, now: theirs };
   const words = wordChanges(base, lists, { how, own });
+  const whole = new MergedWords(lists, { how, own });
   let edits = theirs;
   let waiting: readonly Change[] = [
-    ...changesOf(whole(from), whole(mine)).map((change) => ({
+    ...changesOf(wholeOf(from), wholeOf(mine)).map((change) => ({
       put: change.put,
-      madeIn: (now: readonly Edit[]) => withChange(change, now, how),
+      madeIn: (now: readonly Edit[]) => withChange(change, now, whole.mergeField),
     })),
     ...words.filter(({ isChanged }) => isChanged),
   ];
@@ -211,7 +206,7 @@ export function mergeEdits(
   }
   if (edits !== theirs) {
     const isMade = (change: WordChange): boolean => change.isChanged && !waiting.includes(change);
-    keepLetters(edits, lettersMerged(lists, words, isMade));
+    keepLetters(edits, { ...lettersMerged(lists, words, isMade), ...whole.lettersIn(edits) });
   }
   return { edits, apart: waiting.flatMap(({ put }) => put) };
 }
@@ -222,7 +217,8 @@ function lettersMerged(
   words: readonly WordChange[],
   isMade: (change: WordChange) => boolean,
 ): Readonly<Record<string, FieldLetters>> {
-  const letters: Record<string, FieldLetters> = { ...lettersOf(lists.now) };
+  const put = new Set([...wordsPutIn(lists.now).keys(), ...wordsPutIn(lists.to).keys()]);
+  const letters = Object.fromEntries(Object.entries(lettersOf(lists.now)).filter(([key]) => !put.has(key)));
   for (const [key, changes] of groupBy(words, (change) => change.key)) {
     const account = new KnownInField(key, lists).account(
       changes.flatMap((change) => (isMade(change) ? change.made : change.there)),

@@ -1,9 +1,7 @@
-import { FIELDS, type Pid, type Provision } from '../../act/tree.ts';
+import { FIELDS, type Field, type Pid, type Provision } from '../../act/tree.ts';
 import { sameValue } from '../../base/same-value.ts';
 import { type Splice, spliceBetween } from '../text/splice.ts';
 import { spliced } from './algebra.ts';
-import type { How } from './changing.ts';
-import { wordsAgain } from './text-again.ts';
 
 /** Whether a splice ends before another begins: what both put at one place is no matter, and what both take is. */
 const isBefore = (a: Splice, b: Splice): boolean => a.at + a.remove <= b.at;
@@ -20,6 +18,14 @@ export function mergeWords(from: string, mine: string, theirs: string): string |
   return isBefore(own, other) ? spliced(from, [own, other]) : null;
 }
 
+/** The words of one field that two hands changed from the same, with what both did; null where that can't be. */
+export type MergeField = (
+  place: { readonly pid: Pid; readonly field: Field },
+  from: string,
+  mine: string,
+  theirs: string,
+) => string | null;
+
 /** What became of a value at two hands: the one that is new, where only one is or both are the same; undefined else. */
 export function mergeValue<T>(from: T, mine: T, theirs: T): T | undefined {
   if (sameValue(from, theirs) || sameValue(mine, theirs)) return mine;
@@ -31,7 +37,7 @@ function mergedChildren(
   from: Provision,
   mine: Provision,
   theirs: Provision,
-  how: How,
+  mergeField: MergeField,
 ): readonly Provision[] | null {
   const pids = ({ children }: Provision): readonly Pid[] => children.map(({ pid }) => pid);
   const order = mergeValue(pids(from), pids(mine), pids(theirs));
@@ -42,7 +48,7 @@ function mergedChildren(
   const children: Provision[] = [];
   for (const pid of order) {
     const [was, a, b] = [old?.get(pid), own?.get(pid), other?.get(pid)];
-    const child = was && a && b ? mergeProvision(was, a, b, how) : (a ?? b);
+    const child = was && a && b ? mergeProvision(was, a, b, mergeField) : (a ?? b);
     if (!child) return null;
     children.push(child);
   }
@@ -57,17 +63,17 @@ export function mergeProvision(
   from: Provision,
   mine: Provision,
   theirs: Provision,
-  how: How,
+  mergeField: MergeField,
 ): Provision | null {
   if (sameValue(from, theirs)) return mine;
   if (sameValue(from, mine)) return theirs;
   const kind = mergeValue(from.kind, mine.kind, theirs.kind);
-  const children = mergedChildren(from, mine, theirs, how);
+  const children = mergedChildren(from, mine, theirs, mergeField);
   if (kind === undefined || children === null) return null;
   const words: Record<string, string> = {};
   for (const field of FIELDS) {
     const [was, own, other] = [from[field], mine[field], theirs[field]];
-    const merged = mergeWords(was, own, other) ?? wordsAgain(was, own, other, how);
+    const merged = mergeField({ pid: from.pid, field }, was, own, other);
     if (merged === null) return null;
     words[field] = merged;
   }

@@ -1,16 +1,16 @@
-import { FIELDS, type Provision, walk } from '../../act/tree.ts';
+import type { Provision } from '../../act/tree.ts';
+import { groupBy } from '../../base/group-by.ts';
 import type { Edit } from '../edits/edit.ts';
 import {
+  eachLetter,
   type FieldLetters,
-  fieldKey,
   type Letter,
   type LetterRun,
   type Letters,
-  eachLetter,
   runsOfLetters,
 } from '../edits/letters.ts';
 import { type Unit, unitsOf, unitsOfWords } from './field-units.ts';
-import { countOf, keepLetters, lettersOf, placesBetween } from './known-letters.ts';
+import { countOf, keepLetters, lettersOf, placesBetween, wordsPutIn } from './known-letters.ts';
 import { insertedIn, type Places } from './places.ts';
 import { byField, wordsOf } from './traced.ts';
 
@@ -19,8 +19,10 @@ export type NewLetters = (count: number) => LetterRun;
 
 /** An account of the letters of a field, from where there are so many of which nothing is known. */
 export function accountOf(count: number, newLetters: NewLetters): FieldLetters {
-  const [window, first] = newLetters(1);
-  return { since: `${window} ${first}`, runs: count > 0 ? [newLetters(count)] : [] };
+  if (count === 0) return { since: '', runs: [] };
+  const run = newLetters(count);
+  const [window, first] = run;
+  return { since: `${window} ${first}`, runs: [run] };
 }
 
 /** The letters of a field after a change: those that were, where they are then, and new ones between them. */
@@ -62,17 +64,13 @@ export function keepTyped(
 }
 
 /** The letters and other characters of each field that some edits change, or put in. */
-function fieldsIn(base: Provision, edits: readonly Edit[]): ReadonlyMap<string, readonly Unit[]> {
+export function fieldsIn(base: Provision, edits: readonly Edit[]): ReadonlyMap<string, readonly Unit[]> {
   const fields = new Map<string, readonly Unit[]>();
   for (const [key, list] of byField(edits)) {
     const [first] = list;
     if (first) fields.set(key, unitsOf(wordsOf(base, first), list));
   }
-  for (const edit of edits)
-    if (edit.type === 'insert')
-      for (const provision of walk(edit.provision))
-        for (const field of FIELDS)
-          fields.set(fieldKey({ pid: provision.pid, field }), unitsOfWords(provision[field]));
+  for (const [key, words] of wordsPutIn(edits)) fields.set(key, unitsOfWords(words));
   return fields;
 }
 
@@ -93,7 +91,56 @@ export function keepChanged(
     const [counted, put] = [insertedIn(was).length, insertedIn(is).length];
     const from = known[key] ?? (counted === 0 && put > 0 ? accountOf(0, newLetters) : null);
     if (from && countOf(from.runs) === counted)
-      letters[key] = lettersAfter(from, placesBetween({ key, from: before, now: after }, was, is), put, newLetters);
+      letters[key] = lettersAfter(
+        from,
+        placesBetween({ key, from: before, now: after }, was, is),
+        put,
+        newLetters,
+      );
   }
   keepLetters(after, letters);
+}
+
+/** A list of edits, and what each of them is in another list that holds it. */
+interface Part {
+  readonly edits: readonly Edit[];
+  readonly as: ReadonlyMap<Edit, Edit>;
+}
+
+/** The letters that the edits of a part put in in a field, by what each edit is in the list that holds it. */
+function lettersByEdit(
+  { edits, as }: Part,
+  key: string,
+  units: readonly Unit[],
+): ReadonlyMap<Edit, readonly Letter[]> {
+  const put = insertedIn(units);
+  const letters = eachLetter(lettersOf(edits)[key]?.runs ?? []);
+  const images = put.map(({ mark }) => mark.edit && as.get(mark.edit));
+  const places = [...images.keys()].filter((nth) => images[nth] && letters.length === put.length);
+  const found = groupBy(places, (nth) => images[nth] as Edit);
+  return new Map([...found].map(([edit, all]) => [edit, all.flatMap((nth) => [letters[nth] as Letter])]));
+}
+
+/** Keeps in mind which letters a list of edits puts in that holds those of several lists. */
+export function keepJoined(base: Provision, parts: readonly Part[], joined: readonly Edit[]): void {
+  const fields = parts.map((part) => ({ part, units: fieldsIn(base, part.edits) }));
+  const letters: Record<string, FieldLetters> = {};
+  for (const [key, units] of fieldsIn(base, joined)) {
+    const holders = fields.filter((one) => insertedIn(one.units.get(key) ?? []).length > 0);
+    const accounts = holders.flatMap(({ part }) => lettersOf(part.edits)[key] ?? []);
+    const [first] = accounts;
+    if (!first || accounts.length < holders.length) continue;
+    const put = insertedIn(units);
+    if (holders.length === 1) {
+      if (countOf(first.runs) === put.length) letters[key] = first;
+      continue;
+    }
+    const of = new Map(
+      holders.flatMap(({ part, units: own }) => [...lettersByEdit(part, key, own.get(key) ?? [])]),
+    );
+    const edits = new Set<Edit>(put.flatMap(({ mark }) => mark.edit ?? []));
+    const all = [...edits].flatMap((edit) => of.get(edit) ?? []);
+    if (all.length === put.length) letters[key] = { since: first.since, runs: runsOfLetters(all) };
+  }
+  keepLetters(joined, letters);
 }

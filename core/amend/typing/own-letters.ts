@@ -1,9 +1,8 @@
 import type { Provision } from '../../act/tree.ts';
 import type { Edit } from '../edits/edit.ts';
-import { unitsOf } from './field-units.ts';
 import { placesBetween } from './known-letters.ts';
+import { fieldsIn } from './new-letters.ts';
 import { insertedIn } from './places.ts';
-import { byField, wordsOf } from './traced.ts';
 
 /** Which of the letters that an amendment puts in were typed by one person, field by field, in their order. */
 export type OwnLetters = ReadonlyMap<string, readonly boolean[]>;
@@ -16,18 +15,13 @@ export interface OwnIn {
 
 /** Which letters are one person's at another moment: those that were, and all new ones where `isOwn` says so. */
 export function ownAfter(base: Provision, before: OwnIn, edits: readonly Edit[], isOwn: boolean): OwnIn {
-  const old = byField(before.edits);
+  const old = fieldsIn(base, before.edits);
   const own = new Map<string, readonly boolean[]>();
-  for (const [key, list] of byField(edits)) {
-    const [first] = list;
-    if (!first) continue;
-    const words = wordsOf(base, first);
-    const now = unitsOf(words, list);
+  for (const [key, now] of fieldsIn(base, edits)) {
     const flags = insertedIn(now).map(() => isOwn);
     const known = before.own.get(key) ?? [];
-    const was = unitsOf(words, old.get(key) ?? []);
-    for (const [nth, at] of placesBetween({ key, from: before.edits, now: edits }, was, now).entries())
-      if (at !== undefined) flags[at] = known[nth] ?? false;
+    const places = placesBetween({ key, from: before.edits, now: edits }, old.get(key) ?? [], now);
+    for (const [nth, at] of places.entries()) if (at !== undefined) flags[at] = known[nth] ?? false;
     own.set(key, flags);
   }
   return { edits, own };

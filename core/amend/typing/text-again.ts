@@ -141,8 +141,26 @@ export function textAgain(
   return { edits, isWhole, places, others: insertedIn(there).map((unit) => at.get(unit)) };
 }
 
+/** The words that a change comes to beside another hand's, and where the letters of either hand are in them. */
+export interface WordsAgain extends Pick<TextAgain, 'places' | 'others'> {
+  readonly words: string;
+}
+
 /** The same of words that no base text is under: those of a new provision. */
-export function wordsAgain(from: string, to: string, now: string, how: How): string | null {
-  const made = madeIn(unitsOfWords(from), unitsOfWords(to), unitsOfWords(now), how);
-  return made?.units.map(({ text }) => text).join('') ?? null;
+export function wordsAgain(
+  from: string,
+  to: string,
+  now: string,
+  how: How,
+  known?: KnownLetters,
+): WordsAgain | null {
+  const [is, there] = [unitsOfWords(to), unitsOfWords(now)];
+  const made = madeIn(unitsOfWords(from), is, there, how, known);
+  if (!made) return null;
+  const at = new Map<Unit, number>(made.units.map((unit, nth) => [unit, nth]));
+  return {
+    words: made.units.map(({ text }) => text).join(''),
+    places: is.map((unit) => at.get(made.images.get(unit) ?? unit)),
+    others: there.map((unit) => at.get(unit)),
+  };
 }

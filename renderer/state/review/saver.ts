@@ -3,7 +3,7 @@ import { checkEdits } from '../../../core/amend/edits/check.ts';
 import type { Edit } from '../../../core/amend/edits/edit.ts';
 import { canRevise } from '../../../core/amend/edits/states.ts';
 import { fittingLetters, isKnown, keepLetters, lettersOf } from '../../../core/amend/typing/known-letters.ts';
-import { keepChanged } from '../../../core/amend/typing/new-letters.ts';
+import { keepChanged, keepJoined } from '../../../core/amend/typing/new-letters.ts';
 import { ownChanges } from '../../../core/amend/typing/own-changes.ts';
 import { isWordless, type Words, wordsLeft } from '../../../core/amend/typing/word-fields.ts';
 import type { CallInput } from '../../../core/api.ts';
@@ -170,7 +170,15 @@ export class Saver {
     const rerank = rerankFor(id, unclaimed, others);
     this.#onAdopted({ id, held, rerank });
     this.#set({ ...this.#state, settled: null });
-    this.#hold([[id, { edits: [...held, ...unclaimed.map(rerank)] }]], [], 'now');
+    const own = unclaimed.map(rerank);
+    const edits = [...held, ...own];
+    const inThem = (list: readonly Edit[], now: readonly Edit[]) => ({
+      edits: list,
+      as: new Map(list.map((edit, nth) => [edit, now[nth] ?? edit])),
+    });
+    keepJoined(this.#host.base(), [inThem(held, held), inThem(unclaimed, own)], edits);
+    keepChanged(this.#host.base(), held, edits, newLetters);
+    this.#hold([[id, { edits }]], [], 'now');
   }
 
   /** Whether a title, a purpose or a reason was written and is not saved yet: what a person did, and is in no entry so far. */
@@ -302,8 +310,9 @@ export class Saver {
       const held = unsaved.get(id);
       const from = held?.from ?? this.#known(id);
       if (!from) throw new RangeError(`No amendment ${id} to type for`);
-      // What was typed in the text is known as it was typed.
-      if (edits && !isKnown(edits)) keepChanged(this.#host.base(), held?.edits ?? from.edits, edits, newLetters);
+      // What was typed in the text is known as it was typed; and what may be stored already has its letters there.
+      if (edits && !isKnown(edits) && !sent)
+        keepChanged(this.#host.base(), held?.edits ?? from.edits, edits, newLetters);
       const { because: _, ...kept } = held ? unrefused(held) : {};
       const now = {
         ...kept,

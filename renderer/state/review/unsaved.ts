@@ -2,8 +2,8 @@ import type { Provision } from '../../../core/act/tree.ts';
 import type { Amendment } from '../../../core/amend/edits/amendment.ts';
 import type { Edit } from '../../../core/amend/edits/edit.ts';
 import { stateInSentence } from '../../../core/amend/edits/states.ts';
-import { mergeEdits } from '../../../core/amend/typing/merge-edits.ts';
 import { keepLetters } from '../../../core/amend/typing/known-letters.ts';
+import { mergeEdits } from '../../../core/amend/typing/merge-edits.ts';
 import { keepChanged } from '../../../core/amend/typing/new-letters.ts';
 import type { OwnLetters } from '../../../core/amend/typing/own-letters.ts';
 import {

@@ -71,10 +71,7 @@ export function followFrom(base: Provision, before: Edits, after: Edits, me: str
       return { key, pid, field, side: 'before', offset };
     }
     const lettersOf = (am: string, holder: string, counts: LetterCounts) =>
-      placesKnown(
-        { key: fieldKey(caret), from: before.get(am) ?? [], now: after.get(holder) ?? [] },
-        counts,
-      );
+      placesKnown({ key: fieldKey(caret), from: before.get(am) ?? [], now: after.get(holder) ?? [] }, counts);
     const changed = {
       lettersOf,
       base: provision[field],

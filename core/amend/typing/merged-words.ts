@@ -1,0 +1,77 @@
+import type { Edit } from '../edits/edit.ts';
+import { type FieldLetters, fieldKey, type Letters } from '../edits/letters.ts';
+import type { How } from './changing.ts';
+import { KnownInField } from './known-in-field.ts';
+import { lettersOf, placesKnown, wordsPutIn } from './known-letters.ts';
+import { type MergeField, mergeWords } from './merge-words.ts';
+import type { OwnLetters } from './own-letters.ts';
+import type { Places } from './places.ts';
+import { wordsAgain } from './text-again.ts';
+
+/** The ends of one hand's change, and what there is at the other. */
+export type Lists = Readonly<Record<'from' | 'to' | 'now', readonly Edit[]>>;
+
+/**
+ * Which of a field's letters before is which at the end of the change and at the other hand, of so many there: nothing
+ * where it isn't known.
+ */
+export function knownPlaces(key: string, lists: Lists, counts: Readonly<Record<keyof Lists, number>>) {
+  const known = (is: 'to' | 'now'): Places | undefined =>
+    placesKnown({ key, from: lists.from, now: lists[is] }, { from: counts.from, now: counts[is] }) ??
+    undefined;
+  return { kept: known('to'), held: known('now') };
+}
+
+interface Merged {
+  readonly words: string;
+  readonly letters: FieldLetters | null;
+}
+
+const countOfWords = (words: string): number => [...words].length;
+
+/** The words of provisions that are put in, as two hands have them, with the letters that they come to. */
+export class MergedWords {
+  readonly #lists: Lists;
+  readonly #how: How;
+  readonly #own: OwnLetters;
+  readonly #merged = new Map<string, Merged>();
+
+  constructor(lists: Lists, { how, own }: { readonly how: How; readonly own: OwnLetters }) {
+    this.#lists = lists;
+    this.#how = how;
+    this.#own = own;
+  }
+
+  readonly mergeField: MergeField = (place, from, mine, theirs) => {
+    const key = fieldKey(place);
+    const counts = { from: countOfWords(from), to: countOfWords(mine), now: countOfWords(theirs) };
+    const { kept, held } = knownPlaces(key, this.#lists, counts);
+    const isOneHand = mine === theirs || theirs === from || mine === from;
+    if (isOneHand || !kept || !held)
+      return mergeWords(from, mine, theirs) ?? wordsAgain(from, mine, theirs, this.#how)?.words ?? null;
+    const letters = { known: held, kept, own: this.#own.get(key) };
+    const again = wordsAgain(from, mine, theirs, this.#how, letters);
+    if (!again) return mergeWords(from, mine, theirs);
+    const known = new KnownInField(key, this.#lists);
+    const spans = { to: { start: 0, count: counts.to }, now: { start: 0, count: counts.now } };
+    const all = known.made(spans, again, countOfWords(again.words));
+    this.#merged.set(key, { words: again.words, letters: known.account(all) });
+    return again.words;
+  };
+
+  /** What is known of the letters of the provisions that some edits put in: as both have them, or one of the two hands. */
+  lettersIn(edits: readonly Edit[]): Letters {
+    const { now, to } = this.#lists;
+    const [theirs, mine] = [wordsPutIn(now), wordsPutIn(to)];
+    const letters: Record<string, FieldLetters> = {};
+    for (const [key, words] of wordsPutIn(edits)) {
+      const merged = this.#merged.get(key);
+      const known =
+        (merged?.words === words ? merged.letters : undefined) ??
+        (theirs.get(key) === words ? lettersOf(now)[key] : undefined) ??
+        (mine.get(key) === words ? lettersOf(to)[key] : undefined);
+      if (known) letters[key] = known;
+    }
+    return letters;
+  }
+}
