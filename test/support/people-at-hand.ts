@@ -48,11 +48,17 @@ export class PersonAtHand {
     this.#known = known;
     const host: ReviewHost = {
       write: (name, input) => this.#write(name, input),
-      refresh: () => this.#ask(async () => this.#know(await review.do('amendment.list', {}))),
+      refresh: () =>
+        this.#ask(async () => {
+          const now = await review.session.call('amendment.list', {});
+          if (!now.ok) throw new Refused(now.error);
+          this.#know(now.value);
+        }),
       revisionOf: async (id, revision) => {
         let found: CallOutput<'amendment.revision'> | null = null;
         await this.#ask(async () => {
           const answer = await review.session.call('amendment.revision', { id, revision });
+          if (!answer.ok && answer.error.kind !== 'not-found') throw new Refused(answer.error);
           found = answer.ok ? answer.value : null;
         });
         return found;
@@ -185,8 +191,9 @@ export class PersonAtHand {
   /** Takes in what others wrote, unless it writes itself at this moment. */
   async hear(): Promise<void> {
     if (this.#waiting.length > 0 || this.outage) return;
-    const now = await this.#review.do('amendment.list', {});
-    const changed = now.filter(
+    const now = await this.#review.session.call('amendment.list', {});
+    if (!now.ok) return;
+    const changed = now.value.filter(
       (one) => this.#known.find(({ id }) => id === one.id)?.revision !== one.revision,
     );
     if (changed.length > 0) this.#know(withAmendments(this.#known, changed));
