@@ -222,8 +222,16 @@ function revisedBy(
     if (!sameValue(editCounts(after), counts))
       throw new RangeError(`${name} on ${id} doesn't leave as many edits as it says`);
     const { letters: was = {}, ...known } = before;
-    const letters = lettersChange && lettersSchema.parse(valueAfter(was, lettersChange));
-    return { ...known, revision, edits: after, ...(letters && { letters }), changedAt: at, changedBy: who };
+    const letters = lettersSchema.optional().safeParse(lettersChange && valueAfter(was, lettersChange));
+    if (!letters.success) throw new RangeError(`${name} on ${id} leaves letters of another shape`);
+    return {
+      ...known,
+      revision,
+      edits: after,
+      ...(letters.data && { letters: letters.data }),
+      changedAt: at,
+      changedBy: who,
+    };
   }
   const start = { id, state: 'draft', author: who, createdAt: at };
   const { wording: worded, ...changed } = { wording: undefined, ...payload };

@@ -10,6 +10,8 @@ export type How = 'merge' | 'again';
 interface Behind {
   readonly place: Unit | null;
   readonly isGoingOn: boolean;
+  /** Whether the same characters of another hand, right there, are these. */
+  readonly mayBeOne: boolean;
 }
 
 /** Characters of one hand in whose order nothing is fixed but that of the base text, while a change is made in them. */
@@ -66,7 +68,7 @@ export class Changing {
    */
   put(
     run: readonly Inserted[],
-    { place, isGoingOn }: Behind,
+    { place, isGoingOn, mayBeOne }: Behind,
     known: ReadonlySet<Unit>,
     elsewhere: ReadonlyMap<Unit, Unit>,
   ): readonly Unit[] {
@@ -83,7 +85,7 @@ export class Changing {
       const one = elsewhere.get(unit);
       return one && !known.has(one) ? one : null;
     };
-    if (says(others) === says(run)) return others;
+    if (mayBeOne && says(others) === says(run)) return others;
     // A space is like every other.
     if (!run.some((unit) => unit.text.trim() !== '' && there(unit)))
       return this.#insert(isGoingOn ? start : at, run);

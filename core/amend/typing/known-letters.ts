@@ -1,4 +1,5 @@
 import { FIELDS, walk } from '../../act/tree.ts';
+import type { Amendment } from '../edits/amendment.ts';
 import type { Edit } from '../edits/edit.ts';
 import { eachLetter, fieldKey, type LetterRun, type Letters, placesOfLetters } from '../edits/letters.ts';
 import { isOfWords } from './clusters.ts';
@@ -51,6 +52,11 @@ export function fittingLetters(edits: readonly Edit[], letters: Letters | undefi
 /** Keeps in mind what is known of the letters of some edits; what was known of a field before stays. */
 export function keepLetters(edits: readonly Edit[], letters: Letters | undefined): void {
   if (letters) known.set(edits, { ...letters, ...known.get(edits) });
+}
+
+/** Keeps in mind what is saved of an amendment's letters, where nothing is known of these edits yet. */
+export function keepSaved({ edits, letters }: Pick<Amendment, 'edits' | 'letters'>): void {
+  if (letters && !isKnown(edits)) keepLetters(edits, fittingLetters(edits, letters));
 }
 
 /** A field's letters at two moments, by the lists of edits that put them in. */

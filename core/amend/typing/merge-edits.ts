@@ -105,11 +105,13 @@ function withChange(
   const kept: Edit[] = [];
   for (const mine of put) {
     const other = edits.find((edit) => isSame(edit, mine));
-    if (!other || sameValue(other, mine)) {
+    const was = gone.find((edit) => isSame(edit, mine));
+    // Both may have put the same letters into a provision, each their own.
+    const mayBeBoth = mine.type === 'insert' && was !== undefined;
+    if (!other || (sameValue(other, mine) && !mayBeBoth)) {
       if (!other) kept.push(mine);
       continue;
     }
-    const was = gone.find((edit) => isSame(edit, mine));
     const merged = mergedEdit(was, mine, other, mergeField);
     if (!merged) return null;
     edits = edits.map((edit) => (edit === other ? merged : edit));
@@ -148,14 +150,20 @@ function wordChanges(base: Provision, lists: Lists, { how, own }: Merging): read
       const original = indexTree(base).byPid.get(pid)?.[field] ?? '';
       const within = (list: Places | undefined, other: Span) => list && placesWithin(list, spans.from, other);
       const others = new Set<Edit>(cluster.now);
-      const isAlone = isSameList(cluster.from, cluster.now) || isSameList(cluster.to, cluster.now);
+      const isOne =
+        isSameList(cluster.to, cluster.now) &&
+        (!places.same ||
+          cluster.now.some(({ from, to }) => from < to) ||
+          placesWithin(places.same, spans.to, spans.now).every((at) => at !== undefined));
+      const isAlone = isSameList(cluster.from, cluster.now) || isOne;
       const letters = {
         own: own.get(key)?.slice(spans.from.start, spans.from.start + spans.from.count),
         kept: within(places.kept, spans.to),
         known: within(places.held, spans.now),
+        same: places.same && placesWithin(places.same, spans.to, spans.now),
       };
       // What both typed alike is the other hand's.
-      const both = isSameList(cluster.to, cluster.now) ? asTheyAre(spans.now.count) : [];
+      const both = isOne ? asTheyAre(spans.now.count) : [];
       const alone = { edits: cluster.to, places: asTheyAre(spans.to.count), others: both };
       const made = isAlone ? alone : textAgain(original, { pid, field }, cluster, how, letters);
       return {

@@ -19,7 +19,12 @@ export function knownPlaces(key: string, lists: Lists, counts: Readonly<Record<k
   const known = (is: 'to' | 'now'): Places | undefined =>
     placesKnown({ key, from: lists.from, now: lists[is] }, { from: counts.from, now: counts[is] }) ??
     undefined;
-  return { kept: known('to'), held: known('now') };
+  const [kept, held] = [known('to'), known('now')];
+  // Whether it is one letter that both have is told by its identity alone.
+  const isTold = lettersOf(lists.to)[key] !== undefined && lettersOf(lists.now)[key] !== undefined;
+  const moments = { key, from: lists.to, now: lists.now };
+  const same = isTold ? placesKnown(moments, { from: counts.to, now: counts.now }) : null;
+  return { kept, held, same: same ?? undefined };
 }
 
 interface Merged {
@@ -45,11 +50,11 @@ export class MergedWords {
   readonly mergeField: MergeField = (place, from, mine, theirs) => {
     const key = fieldKey(place);
     const counts = { from: countOfWords(from), to: countOfWords(mine), now: countOfWords(theirs) };
-    const { kept, held } = knownPlaces(key, this.#lists, counts);
-    const isOneHand = mine === theirs || theirs === from || mine === from;
-    if (isOneHand || !kept || !held)
+    const { kept, held, same } = knownPlaces(key, this.#lists, counts);
+    const isOneHand = theirs === from || mine === from;
+    if (isOneHand || !kept || !held || (mine === theirs && !same))
       return mergeWords(from, mine, theirs) ?? wordsAgain(from, mine, theirs, this.#how)?.words ?? null;
-    const letters = { known: held, kept, own: this.#own.get(key) };
+    const letters = { known: held, kept, same, own: this.#own.get(key) };
     const again = wordsAgain(from, mine, theirs, this.#how, letters);
     if (!again) return mergeWords(from, mine, theirs);
     const known = new KnownInField(key, this.#lists);

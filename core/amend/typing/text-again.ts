@@ -29,6 +29,8 @@ interface KnownLetters {
   readonly known?: Places | undefined;
   /** Which each is in what the change left; where it isn't known, it is sought. */
   readonly kept?: Places | undefined;
+  /** Which each letter that the change left is in what there is now; where it isn't known, what both typed alike is one. */
+  readonly same?: Places | undefined;
   /** Whether the hand that makes the change typed it. */
   readonly own?: readonly boolean[] | undefined;
 }
@@ -39,7 +41,7 @@ function madeIn(
   is: readonly Unit[],
   now: readonly Unit[],
   how: How,
-  { known: places, kept: keptPlaces, own = [] }: KnownLetters = {},
+  { known: places, kept: keptPlaces, same, own = [] }: KnownLetters = {},
 ): Made | null {
   const [before, after, current] = [was.filter(stands), is.filter(stands), now.filter(stands)];
   const kept = keptPlaces
@@ -53,7 +55,16 @@ function madeIn(
   if (isClash(before, beside, how)) return null;
   const isCertain = places !== undefined && keptPlaces !== undefined;
   if (how === 'merge' && !isCertain && isAstray(beside)) return null;
-  const isNew = (unit: Unit | undefined): unit is Inserted => unit?.kind === 'inserted' && !wasOf.has(unit);
+  const there = new Map<Unit, Unit>();
+  for (const [nth, unit] of insertedIn(is).entries()) {
+    const image = insertedIn(now)[same?.[nth] ?? -1];
+    if (image) there.set(unit, image);
+  }
+  const isNew = (unit: Unit | undefined): unit is Inserted =>
+    unit?.kind === 'inserted' && !wasOf.has(unit) && !there.has(unit);
+  // In the place of words that both took out, what both put is one; what is only put in is each hand's own.
+  const isReplaced = before.some((unit) => unit.kind === 'base' && lost.has(unit) && !held.has(unit));
+  const mayBeOne = same === undefined || isReplaced;
   // What is to be put back may not have gone, or another hand may have put it back.
   const elsewhere = (how === 'again' && after.some(isNew) && matched(after, current, 'other')) || new Map();
   const known = new Set(held.values());
@@ -71,7 +82,7 @@ function madeIn(
       const last = after[at - run.length];
       const old = last && wasOf.get(last);
       const isGoingOn = old?.kind === 'inserted' && typed.has(old);
-      for (const [nth, made] of changing.put(run, { place, isGoingOn }, known, elsewhere).entries()) {
+      for (const [nth, made] of changing.put(run, { place, isGoingOn, mayBeOne }, known, elsewhere).entries()) {
         place = made;
         known.add(made);
         const own = run[nth];
@@ -80,9 +91,10 @@ function madeIn(
       continue;
     }
     const old = wasOf.get(unit);
-    const standing = unit.kind === 'base' ? changing.baseAt(unit.from) : old && held.get(old);
+    const standing =
+      unit.kind === 'base' ? changing.baseAt(unit.from) : ((old && held.get(old)) ?? there.get(unit));
     if (!standing) continue;
-    if (!old) back.add(standing);
+    if (!old && !there.has(unit)) back.add(standing);
     else images.set(unit, standing);
     changing.follow(standing, place);
     place = standing;

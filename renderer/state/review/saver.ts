@@ -2,7 +2,7 @@ import type { Amendment } from '../../../core/amend/edits/amendment.ts';
 import { checkEdits } from '../../../core/amend/edits/check.ts';
 import type { Edit } from '../../../core/amend/edits/edit.ts';
 import { canRevise } from '../../../core/amend/edits/states.ts';
-import { fittingLetters, isKnown, keepLetters, lettersOf } from '../../../core/amend/typing/known-letters.ts';
+import { fittingLetters, isKnown, keepSaved, lettersOf } from '../../../core/amend/typing/known-letters.ts';
 import { keepChanged, keepJoined } from '../../../core/amend/typing/new-letters.ts';
 import { ownChanges } from '../../../core/amend/typing/own-changes.ts';
 import { isWordless, type Words, wordsLeft } from '../../../core/amend/typing/word-fields.ts';
@@ -468,7 +468,7 @@ export class Saver {
     const held = this.#state.unsaved.get(id);
     const from = written.find((amendment) => amendment.id === id);
     if (!held || !from) return;
-    keepLetters(from.edits, from.letters);
+    keepSaved(from);
     this.#typed.wrote(id, held.from.edits, from.edits);
     const next = { from, ...left(held), ...(held.apart ? { apart: held.apart } : {}) };
     this.#put(id, isSettled(next) ? null : next);

@@ -2,7 +2,7 @@ import type { Provision } from '../../../core/act/tree.ts';
 import type { Amendment } from '../../../core/amend/edits/amendment.ts';
 import type { Edit } from '../../../core/amend/edits/edit.ts';
 import { stateInSentence } from '../../../core/amend/edits/states.ts';
-import { keepLetters } from '../../../core/amend/typing/known-letters.ts';
+import { keepSaved } from '../../../core/amend/typing/known-letters.ts';
 import { mergeEdits } from '../../../core/amend/typing/merge-edits.ts';
 import { keepChanged } from '../../../core/amend/typing/new-letters.ts';
 import type { OwnLetters } from '../../../core/amend/typing/own-letters.ts';
@@ -124,7 +124,7 @@ export function rebased(
   own: OwnLetters = new Map(),
 ): Unsaved {
   const { from, edits, because, words, refused } = held;
-  keepLetters(now.edits, now.letters);
+  keepSaved(now);
   const merged = edits && mergeEdits(base, from.edits, edits, now.edits, { own });
   if (merged) keepChanged(base, now.edits, merged.edits, newLetters);
   const fields = mergeFields(wordChanges(from, words), now);
