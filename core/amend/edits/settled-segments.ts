@@ -42,6 +42,22 @@ function settleCluster(
 
 const bare = (mark: Mark): Mark => ({ am: mark.am, rank: mark.rank });
 
+/**
+ * Whether an insertion stands in the same gap as the one before it, with another rank: what another amendment puts in may
+ * stand between the two, though it isn't seen here.
+ */
+const isOtherRank: Apart = (before, segment) =>
+  before.kind === 'inserted' &&
+  segment.kind === 'inserted' &&
+  before.gap === segment.gap &&
+  before.mark.rank !== segment.mark.rank;
+
+/** One amendment's segments, settled where those of others are not known. */
+export const settleAlone = (base: string, segments: readonly Segment[], am: string): Segment[] =>
+  settleSegments(base, segments, am, 0, segments.length, isOtherRank);
+
+type Apart = (before: Segment, segment: Segment) => boolean;
+
 /** Settles every cluster of `am` that begins within `from..to` (indices of `segments`). */
 export function settleSegments(
   base: string,
@@ -49,13 +65,16 @@ export function settleSegments(
   am: string,
   from = 0,
   to = segments.length,
+  isApart: Apart = () => false,
 ): Segment[] {
   const settled: Segment[] = segments.slice(0, from);
   let at = from;
   while (at < to) {
     const segment = segments[at];
     let end = at;
-    while (end < segments.length && ownerOf(segments[end]) === am) end++;
+    const goesOn = (one: Segment | undefined, before: Segment | undefined): boolean =>
+      one !== undefined && ownerOf(one) === am && !(end > at && before !== undefined && isApart(before, one));
+    while (goesOn(segments[end], segments[end - 1])) end++;
     if (end > at) {
       settled.push(...settleCluster(base, segments.slice(at, end), segments[end]));
       at = end;

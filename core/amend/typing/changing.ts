@@ -9,6 +9,8 @@ export type How = 'merge' | 'again';
 /** Where characters are put in: behind one (null: at the start), which the same hand typed or not. */
 interface Behind {
   readonly place: Unit | null;
+  /** Whether they are of the insertion that stands before that place, or after it, or of one of their own. */
+  readonly into: 'before' | 'after' | 'none';
   readonly isGoingOn: boolean;
   /** Whether the same characters of another hand, right there, are these. */
   readonly mayBeOne: boolean;
@@ -68,7 +70,7 @@ export class Changing {
    */
   put(
     run: readonly Inserted[],
-    { place, isGoingOn, mayBeOne }: Behind,
+    { place, into, isGoingOn, mayBeOne }: Behind,
     known: ReadonlySet<Unit>,
     elsewhere: ReadonlyMap<Unit, Unit>,
   ): readonly Unit[] {
@@ -78,6 +80,8 @@ export class Changing {
     for (const [nth, unit] of this.#units.slice(start).entries()) {
       if (stands(unit) && (unit.kind === 'base' || known.has(unit))) break;
       if (unit.kind === 'base') continue;
+      if (into === 'before' && place?.kind === 'inserted' && unit.mark.rank !== place.mark.rank) break;
+      if (into === 'none' && run[0] && unit.mark.rank > run[0].mark.rank) break;
       others.push(unit);
       at = start + nth + 1;
     }
@@ -88,17 +92,21 @@ export class Changing {
     if (mayBeOne && says(others) === says(run)) return others;
     // A space is like every other.
     if (!run.some((unit) => unit.text.trim() !== '' && there(unit)))
-      return this.#insert(isGoingOn ? start : at, run);
+      return this.#insert(isGoingOn ? start : at, run, into);
     let before = place;
     return run.map((unit) => {
-      const next = there(unit) ?? this.#insert(before ? this.#placeOf(before) + 1 : start, [unit])[0] ?? unit;
+      const next =
+        there(unit) ?? this.#insert(before ? this.#placeOf(before) + 1 : start, [unit], into)[0] ?? unit;
       before = next;
       return next;
     });
   }
 
-  #insert(at: number, run: readonly Inserted[]): readonly Unit[] {
-    const beside = [this.#units[at - 1], this.#units[at]].find((one) => one?.kind === 'inserted');
+  #insert(at: number, run: readonly Inserted[], into: Behind['into']): readonly Unit[] {
+    const around = [this.#units[at - 1], this.#units[at]];
+    const isInIt = (one: Unit | undefined): boolean =>
+      one?.kind === 'inserted' && (into !== 'none' || one.mark.rank === run[0]?.mark.rank);
+    const beside = (into === 'after' ? around.toReversed() : around).find(isInIt);
     const made = run.map((unit) =>
       beside?.kind === 'inserted' ? { ...unit, mark: beside.mark } : { ...unit },
     );

@@ -1,6 +1,6 @@
 import type { Field, Pid } from '../../act/tree.ts';
 import type { TextEdit } from '../edits/edit.ts';
-import { editsOfSegments, settleSegments } from '../edits/settled-segments.ts';
+import { editsOfSegments, settleAlone } from '../edits/settled-segments.ts';
 import { inverse, isAstray, isClash } from './beside.ts';
 import { Changing, type How } from './changing.ts';
 import {
@@ -78,11 +78,17 @@ function madeIn(
     if (!unit) break;
     if (isNew(unit)) {
       const run = [unit];
-      for (let next = after[at + 1]; isNew(next); next = after[++at + 1]) run.push(next);
+      for (let next = after[at + 1]; isNew(next) && next.mark === unit.mark; next = after[++at + 1])
+        run.push(next);
       const last = after[at - run.length];
       const old = last && wasOf.get(last);
       const isGoingOn = old?.kind === 'inserted' && typed.has(old);
-      for (const [nth, made] of changing.put(run, { place, isGoingOn, mayBeOne }, known, elsewhere).entries()) {
+      const isOf = (other: Unit | undefined): boolean =>
+        other?.kind === 'inserted' && other.mark === unit.mark;
+      const into = isOf(last) ? 'before' : isOf(after[at + 1]) ? 'after' : 'none';
+      for (const [nth, made] of changing
+        .put(run, { place, into, isGoingOn, mayBeOne }, known, elsewhere)
+        .entries()) {
         place = made;
         known.add(made);
         const own = run[nth];
@@ -137,11 +143,12 @@ export function textAgain(
   const made = madeIn(unitsOf(base, from), is, there, how, known);
   if (!made) return null;
   const { isWhole } = made;
-  const segments = settleSegments(base, segmentsOfUnits(made.units), OWN);
+  const segments = settleAlone(base, segmentsOfUnits(made.units), OWN);
   const edits = editsOfSegments(segments, OWN, place, true);
   const [put, settled] = [insertedIn(made.units), insertedIn(unitsOf(base, edits))];
   // Words that were put back as they were are put in no more.
-  if (put.length !== settled.length) {
+  const says = (all: readonly Inserted[]): string => all.map(({ text }) => text).join('');
+  if (says(put) !== says(settled)) {
     const [places, others] = [is, there].map((units) => placesOf(units, unitsOf(base, edits)));
     return { edits, isWhole, places: places ?? [], others: others ?? [] };
   }

@@ -187,10 +187,8 @@ export const revise = (
     edits,
     letters,
     ...told
-  }: Pick<Amendment, 'edits' | 'letters'> & Pick<
-    EventPayload<'amendment.change'>,
-    'because' | 'signatures' | 'window'
-  >,
+  }: Pick<Amendment, 'edits' | 'letters'> &
+    Pick<EventPayload<'amendment.change'>, 'because' | 'signatures' | 'window'>,
 ): Promise<Result<Amendment>> =>
   record(trx, writeEntry, before.id, before, 'amendment.change', {
     revision: before.revision + 1,
