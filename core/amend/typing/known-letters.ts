@@ -1,7 +1,7 @@
 import { FIELDS, walk } from '../../act/tree.ts';
 import type { Amendment } from '../edits/amendment.ts';
 import type { Edit } from '../edits/edit.ts';
-import { eachLetter, fieldKey, type LetterRun, type Letters, placesOfLetters } from '../edits/letters.ts';
+import { fieldKey, type LetterRun, type Letters, placesOfLetters } from '../edits/letters.ts';
 import { isOfWords } from './clusters.ts';
 import type { Unit } from './field-units.ts';
 import type { MatchingHand } from './matched-units.ts';

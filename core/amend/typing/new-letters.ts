@@ -6,7 +6,6 @@ import {
   type FieldLetters,
   type Letter,
   type LetterRun,
-  type Letters,
   runsOfLetters,
 } from '../edits/letters.ts';
 import { type Unit, unitsOf, unitsOfWords } from './field-units.ts';
