@@ -3,7 +3,7 @@ import { checkEdits } from '../../../core/amend/edits/check.ts';
 import type { Edit } from '../../../core/amend/edits/edit.ts';
 import { canRevise } from '../../../core/amend/edits/states.ts';
 import { fittingLetters, isKnown, keepSaved, lettersOf } from '../../../core/amend/typing/known-letters.ts';
-import { keepChanged, keepJoined } from '../../../core/amend/typing/new-letters.ts';
+import { keepChanged } from '../../../core/amend/typing/new-letters.ts';
 import { ownChanges } from '../../../core/amend/typing/own-changes.ts';
 import { isWordless, type Words, wordsLeft } from '../../../core/amend/typing/word-fields.ts';
 import type { CallInput } from '../../../core/api.ts';
@@ -13,7 +13,7 @@ import { refusalOf } from '../../ui/refused.ts';
 import { newLetters } from './new-letters.ts';
 import type { SaverHost } from './saver-host.ts';
 import { TypedLetters } from './typed-letters.ts';
-import { rerankFor, UNCLAIMED } from './unclaimed.ts';
+import { rerankFor, UNCLAIMED, withClaimed } from './unclaimed.ts';
 import {
   apartSince,
   editsHeld,
@@ -170,14 +170,7 @@ export class Saver {
     const rerank = rerankFor(id, unclaimed, others);
     this.#onAdopted({ id, held, rerank });
     this.#set({ ...this.#state, settled: null });
-    const own = unclaimed.map(rerank);
-    const edits = [...held, ...own];
-    const inThem = (list: readonly Edit[], now: readonly Edit[]) => ({
-      edits: list,
-      as: new Map(list.map((edit, nth) => [edit, now[nth] ?? edit])),
-    });
-    keepJoined(this.#host.base(), [inThem(held, held), inThem(unclaimed, own)], edits);
-    keepChanged(this.#host.base(), held, edits, newLetters);
+    const edits = withClaimed(this.#host.base(), held, unclaimed, rerank);
     this.#hold([[id, { edits }]], [], 'now');
   }
 

@@ -1,6 +1,9 @@
+import type { Provision } from '../../../core/act/tree.ts';
 import type { Edit } from '../../../core/amend/edits/edit.ts';
 import type { Drafted } from '../../../core/amend/edits/edit-index.ts';
 import { firstRank } from '../../../core/amend/text/rank.ts';
+import { keepChanged, keepJoined } from '../../../core/amend/typing/new-letters.ts';
+import { newLetters } from './new-letters.ts';
 
 /** Whose words are that were typed before there is an amendment to hold them. */
 export const UNCLAIMED = 'new';
@@ -37,4 +40,22 @@ export function rerankFor(
     }
   }
   return rankedFor(id);
+}
+
+/** The edits of an amendment with those that were typed without one, each as it is in it. */
+export function withClaimed(
+  base: Provision,
+  held: readonly Edit[],
+  unclaimed: readonly Edit[],
+  rerank: (edit: Edit) => Edit,
+): readonly Edit[] {
+  const claimed = unclaimed.map(rerank);
+  const edits = [...held, ...claimed];
+  const partOf = (list: readonly Edit[], now: readonly Edit[]) => ({
+    edits: list,
+    as: new Map(list.map((edit, nth) => [edit, now[nth] ?? edit])),
+  });
+  keepJoined(base, [partOf(held, held), partOf(unclaimed, claimed)], edits);
+  keepChanged(base, held, edits, newLetters);
+  return edits;
 }
