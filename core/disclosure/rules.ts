@@ -38,6 +38,7 @@ export const RULES: {
     edits: 'open',
     wording: 'open',
     aside: 'internal',
+    letters: 'internal',
   },
   link: { id: 'open', fromHash: 'open', toHash: 'open', ...MADE, looked: 'internal' },
   source: {

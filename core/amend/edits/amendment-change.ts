@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { sameValue } from '../../base/same-value.ts';
 import { type Amendment, amendmentSchema } from './amendment.ts';
 import { editsAfter } from './edits-after.ts';
-import { type ListStep, listStepsBetween, listStepsSchema } from './value-change.ts';
+import { lettersAfter } from './letters-after.ts';
+import { changeOf, listStepsBetween, listStepsSchema, valueChangeSchema } from './value-change.ts';
 
 const { id, revision } = amendmentSchema.shape;
 
@@ -11,11 +12,13 @@ export const amendmentChangeSchema = z.object({
   /** The revision that it makes of the one before. */
   revision,
   /** What is otherwise, beside the edits. */
-  fields: amendmentSchema.omit({ id: true, revision: true, edits: true }).partial(),
+  fields: amendmentSchema.omit({ id: true, revision: true, edits: true, letters: true }).partial(),
   /** What is not there any more. */
   gone: z.array(z.enum(['wording', 'aside', 'letters'])).readonly(),
   /** What is otherwise of the edits; absent where they are as they were. */
   edits: listStepsSchema.optional(),
+  /** What is otherwise of its letters. */
+  letters: valueChangeSchema.optional(),
 });
 /** What makes the next revision of an amendment of one: as much smaller than both as there is that stayed. */
 export type AmendmentChange = Readonly<z.infer<typeof amendmentChangeSchema>>;
@@ -24,7 +27,7 @@ const OPTIONAL = ['wording', 'aside', 'letters'] as const;
 
 /** What makes a revision of the one before it. */
 export function changeBetween(before: Amendment, after: Amendment): AmendmentChange {
-  const { id: _, revision: number, edits: _edits, ...fields } = after;
+  const { id: _, revision: number, edits: _edits, letters, ...fields } = after;
   const edits = listStepsBetween(before.edits, after.edits);
   const changed = Object.entries(fields).filter(
     ([name, value]) => value !== undefined && !sameValue(Reflect.get(before, name), value),
@@ -35,12 +38,15 @@ export function changeBetween(before: Amendment, after: Amendment): AmendmentCha
     fields: Object.fromEntries(changed),
     gone: OPTIONAL.filter((name) => before[name] !== undefined && after[name] === undefined),
     ...(edits.length > 0 && { edits }),
+    ...(letters &&
+      !sameValue(before.letters, letters) && { letters: changeOf(before.letters ?? {}, letters) }),
   };
 }
 
-function changedEdits(before: Amendment['edits'], steps: readonly ListStep[]): Amendment['edits'] | null {
+/** What a change makes of something; null where it is of something else. */
+function madeOf<T>(make: () => T): T | null {
   try {
-    return editsAfter(before, steps);
+    return make();
   } catch (error) {
     if (error instanceof RangeError) return null;
     throw error;
@@ -49,19 +55,17 @@ function changedEdits(before: Amendment['edits'], steps: readonly ListStep[]): A
 
 /** An amendment with a change made; null where that is of another revision, or other edits. What stayed is the very same values. */
 export function withChange(amendment: Amendment, change: AmendmentChange): Amendment | null {
-  const { revision: number, fields, gone, edits } = change;
+  const { revision: number, fields, gone, edits, letters } = change;
   if (amendment.id !== change.id || amendment.revision !== number - 1) return null;
   const kept = Object.fromEntries(
     Object.entries(amendment).filter(([name]) => !gone.some((one) => one === name)),
   ) as Amendment;
-  const after = edits ? changedEdits(amendment.edits, edits) : amendment.edits;
-  return after === null
-    ? null
-    : {
-        ...kept,
-        // What is not there is undefined in none of them.
-        ...(fields as Partial<Amendment>),
-        revision: number,
-        edits: after,
-      };
+  return madeOf(() => ({
+    ...kept,
+    // What is not there is undefined in none of them.
+    ...(fields as Partial<Amendment>),
+    revision: number,
+    edits: edits ? editsAfter(amendment.edits, edits) : amendment.edits,
+    ...(letters && { letters: lettersAfter(amendment.letters, letters) }),
+  }));
 }

@@ -15,10 +15,10 @@ import {
 } from './amendment.ts';
 import { editCounts, editCountsSchema, editsInWords, isOfWords } from './edit-counts.ts';
 import { editsAfter } from './edits-after.ts';
-import { lettersSchema } from './letters.ts';
+import { lettersAfter } from './letters-after.ts';
 import { signaturesSchema } from './signatures.ts';
 import { STATE_ACTIONS } from './states.ts';
-import { listStepsSchema, valueAfter, valueChangeSchema } from './value-change.ts';
+import { listStepsSchema, valueChangeSchema } from './value-change.ts';
 import { wholeCopyOf, wholeCopySchema } from './whole-copies.ts';
 
 const { title, purpose, reason, edits, revision, aside } = amendmentSchema.shape;
@@ -222,13 +222,12 @@ function revisedBy(
     if (!sameValue(editCounts(after), counts))
       throw new RangeError(`${name} on ${id} doesn't leave as many edits as it says`);
     const { letters: was = {}, ...known } = before;
-    const letters = lettersSchema.optional().safeParse(lettersChange && valueAfter(was, lettersChange));
-    if (!letters.success) throw new RangeError(`${name} on ${id} leaves letters of another shape`);
+    const letters = lettersChange && lettersAfter(was, lettersChange);
     return {
       ...known,
       revision,
       edits: after,
-      ...(letters.data && { letters: letters.data }),
+      ...(letters && { letters }),
       changedAt: at,
       changedBy: who,
     };
