@@ -16,7 +16,6 @@ import { type ApplyContext, DONE, each, rewrite } from './apply-context.ts';
 import { apart, asOne, type Named } from './as-one.ts';
 import { become } from './become.ts';
 import { bracketsFor } from './brackets.ts';
-import { withHouseHeadings } from './house-headings.ts';
 import { type Live, remainingChildren } from './live.ts';
 import type { LocatedPlace } from './locate.ts';
 import { piecesOf } from './locate.ts';
@@ -45,10 +44,9 @@ import { endPiece, linkOf, targetsOf, withLinkBeside } from './targets.ts';
 /** Carries out an operation whole, or says why it can't be. What it did before it failed is the caller's to take back. */
 export function operate(
   doing: ApplyContext,
-  given: Operation,
+  operation: Operation,
   amending: Provision | undefined,
 ): Result<null> {
-  const operation = 'matter' in given ? { ...given, matter: withHouseHeadings(doing, given.matter) } : given;
   switch (operation.type) {
     case 'insert':
       return insert(doing, operation.at, operation.matter);
@@ -82,7 +80,7 @@ export function operate(
       return move(doing, operation);
     case 'insertSetOut': {
       const matter = setOut(amending, operation.setOutIn);
-      return matter.ok ? insert(doing, [operation.at], withHouseHeadings(doing, matter.value)) : matter;
+      return matter.ok ? insert(doing, [operation.at], matter.value) : matter;
     }
   }
 }

@@ -12,6 +12,7 @@ import {
   MODALS,
   NAMED_AFTER,
   OPENING_WORDS,
+  PLURAL_FORMS,
   PREPOSITIONS,
   SUBJECTS,
   SUBORDINATORS,
@@ -65,9 +66,16 @@ function isSubordinator(tokens: readonly Token[], at: number): boolean {
 
 const MAY_BE_NOUN = /^(?:sets?|repeals|lists|forms?|limits|ends)$/;
 
+/** Whether a word names several, or one who is spoken of with the verb of several: "owners", "they". */
+const isPlural = (word: string): boolean =>
+  /^(?:they|we|you|i|people|police|men|women|children)$/.test(word) ||
+  (/[a-z]{2}s$/.test(word) && !/(?:ss|us|is)$/.test(word) && unitOf(word) === null && !TEXT_WORDS.has(word));
+
 /** Whether a word is a verb that a sentence may have for its own. */
 function isVerbAt(tokens: readonly Token[], at: number): boolean {
   const word = low(tokens, at);
+  // Where words are quoted, something may be done with them that no verb says.
+  if (PLURAL_FORMS.has(word)) return isPlural(low(tokens, at - 1)) && !tokens.some(isQuoted);
   if (!FINITE.has(word)) return false;
   const before = low(tokens, at - 1);
   // A word that is named and stands in no quotation marks: "after means insert".
@@ -116,6 +124,10 @@ export const isQuoted = ({ kind }: Token): boolean => kind === 'quote' || kind =
 
 /** Whether something is quoted in a clause. */
 export const hasQuotes = ({ tokens }: Clause): boolean => tokens.some(isQuoted);
+
+/** Whether words say anywhere what something is to be in the place of: "for “£10” read". */
+export const replacesWords = ({ tokens }: Clause): boolean =>
+  tokens.some((token, at) => isQuoted(token) && low(tokens, at - 1) === 'for');
 
 /** Whether words name a provision, an Act, or a part of one that has no number. */
 export function namesPlace(c: Cursor, { tokens, places }: Clause): boolean {

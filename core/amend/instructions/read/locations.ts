@@ -5,6 +5,7 @@ import { depthOf } from './depth.ts';
 import { locus } from './loci.ts';
 import { madeBy } from './made-by.ts';
 import { notes } from './notes.ts';
+import type { Token } from './tokens.ts';
 
 /** How many steps are read into one another, so that nonsense can't run on: an Act has ten levels. */
 const DEEPEST = 16;
@@ -118,6 +119,9 @@ export function pastList(c: Cursor): Cursor | null {
 export const isSubject = (c: Cursor): boolean =>
   sees(c, 'is', 'are', 'becomes', 'become', 'shall', 'cease', 'ceases');
 
+/** Whether words or a mark begin what something is done to, rather than another place. */
+const isObject = (token: Token | undefined): boolean => token?.kind === 'quote' || token?.low === 'the';
+
 /**
  * Takes further steps from the outside in: "Schedule 1, paragraph 3", "Schedule 1 paragraph 3". Before an operation the
  * last of them may be what the operation is on, so there something else must follow it.
@@ -133,12 +137,16 @@ export function inwards(c: Cursor, outer: Location, isWhole: boolean): Location 
       const list = isWhole ? null : pastList(c);
       const end = list ?? c;
       const after = peek(end);
+      // "Section 3(9), paragraph (b), and the “or” before it, are repealed": the paragraph is one of what is repealed.
+      const isOneOfList =
+        after?.text === ',' && /^(?:and|or)$/.test(peek(end, 1)?.low ?? '') && isObject(peek(end, 2));
       const pauses =
         after?.kind === 'list' ||
         after?.kind === 'open' ||
         (/^[,:—–]/.test(after?.text ?? '') && (after?.text !== ',' || peek(end, 1) !== undefined));
       const ends = pauses || (isWhole && (!after || /^[;.]/.test(after.text)));
-      if (!found || other || first?.type !== 'unit' || last?.type !== 'unit' || !ends) return null;
+      if (!found || other || first?.type !== 'unit' || last?.type !== 'unit' || !ends || isOneOfList)
+        return null;
       return depthOf(first, whole) > depthOf(last, whole.slice(0, -1)) ? found : null;
     });
     if (!next) break;

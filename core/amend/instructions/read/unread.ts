@@ -1,5 +1,5 @@
 import { beginsWithLimit } from '../limited.ts';
-import { clauseAt, hasQuotes, namesPlace } from './clause.ts';
+import { clauseAt, hasQuotes, namesPlace, replacesWords } from './clause.ts';
 import { atEnd, type Cursor, isStop, peek } from './cursor.ts';
 import type { KnownLocation } from './finish.ts';
 import { begunAt, qualify, withhold } from './goes-on.ts';
@@ -154,8 +154,8 @@ function readAside(state: State, start: number): ReadAs | null {
   }
   if (said && (said.kind !== 'law' || !isAmong)) {
     const isOwn = isMore || closesList(c, start);
-    if (said.kind === 'law' && !isOwn && said.isOfText && hasQuotes(clause) && namesPlace(c, clause))
-      return null;
+    const mayAmend = said.kind === 'law' && !isOwn && (said.isOfText || replacesWords(clause));
+    if (mayAmend && hasQuotes(clause) && namesPlace(c, clause)) return null;
     c.at = said.end;
     keepStatement(state, start, said);
     return isMore ? underAside.kind : said.kind;
@@ -223,9 +223,9 @@ function goOn(state: State, start: number, begun: number, stretch: Stretch): voi
     lose(state, start, stretch, reason ?? NOT_READ);
 }
 
-/** Whether what words put in should follow, and may stand in what comes after them. */
-const awaitsMatter = ({ c }: State, { tokens, text }: Stretch): boolean =>
-  (tokens.some(({ slip }) => slip?.isUnclosed) || AWAITS_MATTER.test(text)) && isLast(c);
+/** Whether what words put in should follow, and may stand in what comes after them: not where it is quoted in its place. */
+const awaitsMatter = ({ c }: State, { tokens, text, hasBlock }: Stretch): boolean =>
+  (tokens.some(({ slip }) => slip?.isUnclosed) || (AWAITS_MATTER.test(text) && !hasBlock)) && isLast(c);
 
 /** Whether words say, with nothing after them but a list, that what comes next amends something, and what. */
 const opensMore = (c: Cursor, { text }: Stretch): boolean =>

@@ -23,6 +23,13 @@ export const BASE_FORMS = setOf(
   'contain relate consist make set provide confer impose require give form',
 );
 
+/** Verbs as several people or things have them, after a word in the plural: most are nouns as well. */
+export const PLURAL_FORMS = setOf(
+  'agree appear arise begin belong bind carry commit consider consist contravene create decide define describe enable',
+  'ensure establish exist fail fall hold hope intend keep occur pay permit prescribe prohibit propose remain',
+  'restrict specify think vest want wish',
+);
+
 /** Verbs that a sentence of law may have for its own, as they stand in it. */
 export const FINITE: ReadonlySet<string> = new Set([
   ...MODALS,

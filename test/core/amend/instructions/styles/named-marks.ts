@@ -1,4 +1,4 @@
-import { after, done, go, into, refused, type StyleRow, slips, turn } from './rows.ts';
+import { after, done, go, into, refused, type StyleRow, turn } from './rows.ts';
 
 const M = ['Minister', 'Secretary of State'] as const;
 
@@ -67,27 +67,24 @@ export const NAMED_MARKS: readonly StyleRow[] = [
     'The following provisions of the Harbours Act 1994 are repealed\n\nsection 8\n\nsection 9(2)',
     go('s8', 's9_2'),
   ),
-  slips(
+  done(
     'After section 8 of the Harbours Act 1994 there shall be inserted—\n“Savings.\n8A.—(1) Nothing in this Act affects the Crown.\n(2) This section is subject to section 9.”',
-    [/the heading of section 8A is put in as “Savings”, without the full stop after it/],
     after(
       's8',
-      '8A Savings',
+      '8A Savings.',
       '(1) Nothing in this Act affects the Crown.',
       '(2) This section is subject to section 9.',
     ),
   ),
-  slips(
+  done(
     'For section 8 of the Harbours Act 1994 there shall be substituted—\n“Meaning of “order”.\n8. An “order” may be revoked.”',
-    [/the heading of section 8 is put in as “Meaning of “order””, without the full stop/],
-    into('s8', '8 Meaning of “order” An “order” may be revoked.'),
+    into('s8', '8 Meaning of “order”. An “order” may be revoked.'),
   ),
-  slips(
+  done(
     'After section 8 of the Harbours Act 1994 insert—\n“8A Savings.\n(1) Nothing in this Act affects the Crown.\n(2) This section is subject to section 9.”',
-    [/the heading of section 8A is put in as “Savings”, without the full stop/],
     after(
       's8',
-      '8A Savings',
+      '8A Savings.',
       '(1) Nothing in this Act affects the Crown.',
       '(2) This section is subject to section 9.',
     ),

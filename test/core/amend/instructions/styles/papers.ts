@@ -37,12 +37,11 @@ export const PAPERS: readonly StyleRow[] = [
     'After section 8 of the Harbours Act 1994 insert—\n“Fees for orders\n8A (1) The Minister may charge a fee.\n(2) The fee is £5.”',
     after('s8', '8A Fees for orders', '(1) The Minister may charge a fee.', '(2) The fee is £5.'),
   ),
-  slips(
+  done(
     'After section 8 of the Harbours Act 1994 insert—\n“Fees for orders.\n8A.—(1) The Minister may charge a fee.\n(2) The fee is £5.\nWaiver\n8B.—(1) The Minister may waive it.\n(2) It must be written.”',
-    [/the heading of section 8A is put in as “Fees for orders”, without the full stop after it/],
     after(
       's8',
-      '8A Fees for orders',
+      '8A Fees for orders.',
       '(1) The Minister may charge a fee.',
       '(2) The fee is £5.',
       '8B Waiver',
