@@ -131,8 +131,6 @@ export interface Typing {
   readonly isPutIn: boolean;
   /** How many they are; three, unless it says. */
   readonly people?: number;
-  /** The review that they type in, where not one in a file of its own, and how its database is lost at the next commit. */
-  readonly on?: { readonly review: Opened; readonly loseDatabase: (when: 'before' | 'after' | null) => void };
 }
 
 /** A sentence that all of them type in, and the section that it is in. */
@@ -173,10 +171,10 @@ async function putIn(review: Opened, { section, place, words }: Sentence & { rea
  */
 export async function typeTogether(
   seed: number,
-  { keys, isShared, hasOutages, isPutIn, people: count = PEOPLE, on }: Typing,
+  { keys, isShared, hasOutages, isPutIn, people: count = PEOPLE }: Typing,
 ): Promise<Misplaced & { readonly screens: readonly string[] }> {
   const roll = dice(seed);
-  const review: Opened = on?.review ?? (await newReview());
+  const review: Opened = await newReview();
   const old = sentenceOf(review);
   const { section, place } = isPutIn ? await putIn(review, old) : old;
   if (isShared && !isPutIn) await review.do('amendment.create', {});
@@ -204,9 +202,7 @@ export async function typeTogether(
       pressed++;
       if (one.isBetweenWords) whole.add(one.words.at(-1)?.text ?? '');
     } else if (n < 56 && hasOutages) {
-      const when = roll.pick(['before', 'after', null, null] as const);
-      if (on && roll.below(2) === 0) on.loseDatabase(when);
-      else one.at.outage = when;
+      one.at.outage = roll.pick(['before', 'after', null, null]);
     } else if (n < 65) one.at.save();
     else if (n < 82) await one.at.goOn();
     else await one.at.hear();
@@ -220,7 +216,6 @@ export async function typeTogether(
   }
   for (const one of people) while (!one.isBetweenWords) one.letter(roll);
   for (const { at } of people) at.outage = null;
-  on?.loseDatabase(null);
   for (let rounds = 0; rounds < 8; rounds++)
     for (const { at } of people) {
       at.save();
