@@ -60,6 +60,7 @@ export async function examineTwo(subject: Subject, course: Course, sharing: Shar
       hands.push(new Hand(bench.page, cdp, diceOf(course.seed * 2 + at), token, true));
     }
     const [one, two] = hands as [Hand, Hand];
+    for (const hand of hands) hand.hasPrograms = course.isSettled === true;
     if (sharing === 'one amendment') await workOn(two, 'A-001');
     else {
       await page.getByRole('button', { name: 'New amendment' }).click();

@@ -30,7 +30,7 @@ export interface Course {
   readonly seed: number;
   readonly keys: number;
   readonly isStructural?: boolean;
-  /** Of two windows: whether amendments are settled elsewhere meanwhile. */
+  /** Of two windows: whether other programs write into them, too, and amendments are settled elsewhere meanwhile. */
   readonly isSettled?: boolean;
   readonly trouble?: Trouble;
   /** How often the host is killed, and started again where it was. */

@@ -44,6 +44,9 @@ export class Hand {
   /** Whether that was of several lines: pasted elsewhere, those may become provisions of their own. */
   #isClipLines = false;
 
+  /** Whether other programs write into the text, too. */
+  hasPrograms = false;
+
   /** Another hand has the same clipboard. */
   readonly isSharing: boolean;
 
@@ -183,9 +186,9 @@ export class Hand {
     if (n < 87) return this.#thereAndBack(before);
     if (n < 91)
       return this.#transfer(before, dice.pick(['Control+c', 'Control+x', 'Control+v', 'Control+v']));
-    if (n < 92) return this.#compose(before);
-    if (n < 94) return asInWord(this, before);
-    if (n < 98) return asAProgram(this, before);
+    if (n < 93) return this.#compose(before);
+    if (this.hasPrograms && dice.below(2) === 0) return asAProgram(this, before);
+    if (n < 96) return asInWord(this, before);
     return this.#point(before);
   }
 
