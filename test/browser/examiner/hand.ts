@@ -170,6 +170,7 @@ export class Hand {
     const before = await lookAt(this.page);
     if (!before?.isInText) return;
     const { dice } = this;
+    if (this.hasPrograms && dice.below(5) === 0) return asAProgram(this, before);
     const n = dice.below(100);
     if (n < 28) return this.#word(before);
     if (n < 34) return quickly(this, before);
@@ -187,7 +188,6 @@ export class Hand {
     if (n < 91)
       return this.#transfer(before, dice.pick(['Control+c', 'Control+x', 'Control+v', 'Control+v']));
     if (n < 93) return this.#compose(before);
-    if (this.hasPrograms && dice.below(2) === 0) return asAProgram(this, before);
     if (n < 96) return asInWord(this, before);
     return this.#point(before);
   }
