@@ -72,6 +72,12 @@ async function decide(page: Page): Promise<void> {
   await allSaved(page, false);
 }
 
+/** What a window says at the moment, wherever it says it. */
+const saidBy = async (page: Page): Promise<string> =>
+  (
+    await page.locator('.ed-said, .notices, [role=alert], [role=dialog], footer, .panel-head').allInnerTexts()
+  ).join(' | ');
+
 /**
  * Two type on while a third settles what one of them types in: each word that was typed stands afterwards, or is in an
  * amendment that was withdrawn. @throws Fault where one is nowhere
@@ -103,11 +109,21 @@ export async function settledMeanwhile(
     const there = tokensIn(
       `${standing(hand ? await readShown(hand.page) : [])} ${JSON.stringify(withdrawn)}`,
     );
+    const refused = await Promise.all(hands.map((each) => each.isRefused()));
     return runs
+      .filter((_, at) => !refused[at])
       .flat()
       .filter((token) => !there.has(token))
       .join(', ');
   }, 10_000);
-  if (missing) throw new Fault(`${settling}: typed meanwhile, and nowhere any more: ${missing}`);
+  if (missing) {
+    const said = await Promise.all(hands.map(({ page }) => saidBy(page)));
+    const stored = JSON.stringify(
+      (await readStored(file)).amendments.map(({ id, state, edits }) => [id, state, edits]),
+    );
+    throw new Fault(
+      `${settling}: typed meanwhile, and nowhere any more: ${missing}. Said: ${said.join(' || ')}. Stored: ${stored}`,
+    );
+  }
   for (const each of hands) await each.reread();
 }

@@ -79,6 +79,10 @@ export class Hand {
     if (wrong) throw new Fault(`${what}: the open section reads otherwise.\n${differ(wrong, wanted())}`);
   }
 
+  /** Whether the window says that what was typed last is of an amendment that is settled, and was not taken. */
+  readonly isRefused = async (): Promise<boolean> =>
+    (await saidAt(this.page)).includes('which is no longer a draft. Nothing was changed.');
+
   #lost(before: string, after: string): void {
     const stays = tokensIn(after);
     const gone = [...tokensIn(before)].filter((token) => !stays.has(token));
@@ -98,6 +102,8 @@ export class Hand {
       return this.#lost(text, now);
     }
     const wanted = text.slice(0, selected.from) + insert + text.slice(selected.to);
+    // What a settled amendment says stays, and the window says so.
+    if (this.hasPrograms && (await this.isRefused())) return this.isUnchanged(what, before);
     await this.becomes(
       what,
       (now) => bare(now.text) === bare(wanted),
