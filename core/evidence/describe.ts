@@ -13,6 +13,16 @@ export function recommendationName({ no }: Pick<Recommendation, 'no'>): string {
   return no === null ? 'Recommendation (number unknown)' : `Recommendation ${no}`;
 }
 
+/** The same among others: where another report has one of that number, with where it is. */
+export function recommendationNameAmong(
+  recommendation: Pick<Recommendation, 'id' | 'no' | 'found'>,
+  all: readonly Pick<Recommendation, 'id' | 'no'>[],
+): string {
+  const { id, no, found } = recommendation;
+  const isShared = no !== null && all.some((other) => other.no === no && other.id !== id);
+  return isShared ? `${recommendationName(recommendation)} (${found})` : recommendationName(recommendation);
+}
+
 /** One line: "Recommendation 1 — Home Office — summary: …". Wording, where it was seen, stands in quotation marks. */
 export function describeRecommendation(recommendation: Recommendation): string {
   const { addressee, text, gist } = recommendation;

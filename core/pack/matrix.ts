@@ -3,7 +3,7 @@ import {
   categoryWords,
   linkWords,
   noteFrom,
-  recommendationName,
+  recommendationNameAmong,
   refWords,
   wordingWords,
 } from '../evidence/describe.ts';
@@ -37,7 +37,10 @@ const reached = (to: Ref, { recommendations, commitments }: Facts): readonly Rea
 function recommendationCells({ id, via }: Reached, type: LinkType, facts: Facts): RecommendationCells | null {
   const found = facts.recommendations.find(({ recommendation }) => recommendation.id === id);
   if (!found) return null;
-  const name = recommendationName(found.recommendation);
+  const name = recommendationNameAmong(
+    found.recommendation,
+    facts.recommendations.map(({ recommendation }) => recommendation),
+  );
   return {
     recommendation: found.recommendation.no === null ? `${name} ${id}` : name,
     // Whoever carries out what was promised in answer to a recommendation has not thereby answered it.

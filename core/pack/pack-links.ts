@@ -10,6 +10,7 @@ import {
   describeResponse,
   linkWords,
   noteFrom,
+  recommendationNameAmong,
   wordingWords,
 } from '../evidence/describe.ts';
 import type { Evidence, Note } from '../evidence/evidence.ts';
@@ -112,7 +113,7 @@ export function plainEnd(to: Ref, { evidence, consultation, citePid }: LinkEnds)
     if (!found) return '';
     return found.no === null
       ? `a recommendation to ${addresseeInSentence(found.addressee)}`
-      : `recommendation ${found.no}`;
+      : recommendationNameAmong(found, evidence.recommendations).replace(/^R/, 'r');
   }
   if (kind === 'response') {
     const found = evidence.responses.find((one) => one.id === id);

@@ -3,6 +3,7 @@ import { dateWords } from '../../base/date-words.ts';
 import { capital, counted, listed, listedByNumber, namedInSentence, sentence } from '../../base/english.ts';
 import { groupBy } from '../../base/group-by.ts';
 import { addresseeInSentence } from '../../coverage/coverage-words.ts';
+import { recommendationNameAmong } from '../../evidence/describe.ts';
 import type { Commitment, Response } from '../../evidence/evidence.ts';
 import type { LinkType } from '../../evidence/link.ts';
 import type { Decision } from '../../evidence/records.ts';
@@ -230,7 +231,7 @@ function recommendationBlocks(row: PackRecommendation, { pack, proposals }: Pape
     {
       kind: 'heading',
       depth: 1,
-      text: `${plainRecommendation(recommendation)}, to ${addresseeInSentence(recommendation.addressee)}`,
+      text: `${plainRecommendation(recommendation, pack)}, to ${addresseeInSentence(recommendation.addressee)}`,
     },
     ...askedFor(row),
     ...answeredWith(row, pack),
@@ -238,8 +239,16 @@ function recommendationBlocks(row: PackRecommendation, { pack, proposals }: Pape
   ];
 }
 
-const plainRecommendation = ({ no }: PackRecommendation['recommendation']): string =>
-  no === null ? 'A recommendation' : `Recommendation ${no}`;
+const plainRecommendation = (
+  recommendation: PackRecommendation['recommendation'],
+  { recommendations }: PaperFacts['pack'],
+): string =>
+  recommendation.no === null
+    ? 'A recommendation'
+    : recommendationNameAmong(
+        recommendation,
+        recommendations.map((each) => each.recommendation),
+      );
 
 /** Those that a paper does not deal with. What has no number may be one that has: it is not counted, and nothing is beside it. */
 function othersCounted(all: readonly PackRecommendation[], rows: readonly PackRecommendation[]): string {
