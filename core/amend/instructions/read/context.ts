@@ -21,6 +21,7 @@ const STARTS = [
   'at',
   'there',
   'leave',
+  'strike',
   'add',
   'in',
   'the',
@@ -154,7 +155,7 @@ const startsSentence = ({ at, tokens }: Cursor): boolean =>
   at === 0 || /^[.;]$/.test(tokens[at - 1]?.text ?? '') || tokens[at - 1]?.kind === 'list';
 
 /** What begins an order that names what it is done to by itself. */
-const ORDERS = ['omit', 'delete', 'replace', 'insert', 'substitute', 'repeal', 'add', 'leave'];
+const ORDERS = ['omit', 'delete', 'replace', 'insert', 'substitute', 'repeal', 'add', 'leave', 'strike'];
 
 /** "Section 2(2): replace “x” with “y”", "Section 2(2), for “x” substitute “y”": a place that "in" does not lead to. */
 function leadsAlone(c: Cursor): boolean {

@@ -247,7 +247,7 @@ export function morePair(c: Cursor): Read | null {
 const isSubject = (c: Cursor): boolean =>
   sees(c, 'is', 'are', 'shall', 'becomes', 'become', 'ceases', 'cease');
 
-const OMIT = ['omit', 'leave out', 'delete', 'repeal', 'revoke'];
+const OMIT = ['omit', 'leave out', 'strike out', 'delete', 'repeal', 'revoke'];
 
 /** omit …; with "and insert" (R3.2) the link goes and the new item stands where it was. */
 function leavingOut(c: Cursor, verbs: readonly string[] = OMIT): Read | null {
