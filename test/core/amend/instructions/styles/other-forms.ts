@@ -24,10 +24,7 @@ export const OTHER_FORMS: readonly StyleRow[] = [
     'In section 1(1) of the Harbours Act 1994, “by order” is to be left out.',
     turn('s1_1', [' by order', '']),
   ),
-  done(
-    'In section 1(1) of the Harbours Act 1994, strike out “by order”.',
-    turn('s1_1', [' by order', '']),
-  ),
+  done('In section 1(1) of the Harbours Act 1994, strike out “by order”.', turn('s1_1', [' by order', ''])),
   done('Strike out section 8 of the Harbours Act 1994.', go('s8')),
   done('Section 1(1) of the Harbours Act 1994: strike out “by order”.', turn('s1_1', [' by order', ''])),
   done('Section 8 of the Harbours Act 1994 is left out.', go('s8')),
