@@ -42,7 +42,7 @@ export function createEntryTeller(db: Knex, schema: string): EntryTeller {
     if (told.size > MOST_AMENDMENTS && oldest !== undefined) told.delete(oldest);
   }
 
-  const ledger = () => db.withSchema(schema).from<LedgerRow>('ledger');
+  const ledger = () => db<LedgerRow>('ledger').withSchema(schema);
 
   /** The amendment that an entry is about as it was before; null for one that it begins. */
   async function amendmentBefore({ subject, seq }: LedgerEntry, revision: number): Promise<Amendment | null> {
@@ -77,7 +77,9 @@ export function createEntryTeller(db: Knex, schema: string): EntryTeller {
     after: async (after) => {
       const seq = await ledgerSeq(db, schema);
       if (seq - after > MOST || seq <= after) return { seq, entries: [] };
-      const [{ size }] = await ledger()
+      const [{ size }] = await db
+        .withSchema(schema)
+        .from<LedgerRow>('ledger')
         .where('seq', '>', after)
         .select(db.raw('coalesce(sum(length(payload)), 0) AS size'));
       if (Number(size) > LONGEST) return { seq, entries: [] };
