@@ -18,7 +18,7 @@ const filesOf = (folder: string): readonly string[] =>
         .replaceAll('\\', '/'),
     );
 
-const FOLDERS = ['core', 'data', 'electron', 'renderer', 'test', 'scripts'];
+const FOLDERS = ['core', 'data', 'electron', 'renderer', 'team', 'test', 'scripts'];
 const files = [...FOLDERS, 'docs', '.github'].flatMap(filesOf).concat(
   readdirSync(root, { withFileTypes: true })
     .filter((entry) => entry.isFile())

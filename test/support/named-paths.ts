@@ -30,7 +30,7 @@ function spelledOut(path: string): readonly string[] {
   return all === '' ? [path] : choices.split(',').flatMap((choice) => spelledOut(path.replace(all, choice)));
 }
 
-const FOLDERS = /^(?:core|data|docs|electron|renderer|scripts|test|\.github|\.ci)\//;
+const FOLDERS = /^(?:core|data|docs|electron|renderer|scripts|team|test|\.github|\.ci)\//;
 const SOURCE = /^[\w.*-]+(?:\/[\w.*-]+)*\.(?:ts|tsx|mjs|css)$/;
 
 /** The files and folders of the repository that a page names in backticks: by their path, or a source by its end. */
