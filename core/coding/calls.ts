@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { exporting, LONG_BODY, reads, writes } from '../contract.ts';
+import { LONG_BODY, reads, writes } from '../contract.ts';
 import {
   codedTextSchema,
   excerptSchema,
@@ -273,8 +273,6 @@ export const codingCalls = {
         .readonly(),
     }),
   },
-  /** Writes the code frame and the counts as CSV, as a folder and a zip: no words of anybody's answer. */
-  'coding.export': exporting({}, { files: z.array(z.string()) }),
   'redaction.list': {
     ...reads(['ledger']),
     input: z.object({ of: textRefSchema.optional() }),

@@ -93,7 +93,7 @@ describe('a page that names a folder', () => {
       Object.values(calls[name].input.shape).includes(chosenPlace as never);
     expect(names.filter(isExport)).toEqual(names.filter(takesPlace));
     expect(names.filter(isExport)).toEqual(
-      expect.arrayContaining(['pack.export', 'package.make', 'coding.export']),
+      expect.arrayContaining(['pack.export', 'package.make', 'responses.export']),
     );
   });
 });

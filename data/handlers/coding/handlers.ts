@@ -9,7 +9,6 @@ import {
   placeExcerpt,
   removeExcerpt,
 } from './excerpts.ts';
-import { exportCoding } from './export.ts';
 import { getFrame, getText } from './frame.ts';
 import { readText } from './readings.ts';
 import { addRedaction, listRedactions, removeRedaction } from './redactions.ts';
@@ -34,7 +33,6 @@ export const codingHandlers = {
   'coding.read': readText,
   'coding.agreement': getAgreement,
   'coding.counts': getCounts,
-  'coding.export': exportCoding,
   'redaction.list': listRedactions,
   'redaction.add': addRedaction,
   'redaction.remove': removeRedaction,

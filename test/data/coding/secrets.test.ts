@@ -194,7 +194,6 @@ const ASKED: { readonly [N in ExportName]: object } = {
   'schedule.export': {},
   'bill.export': { asBill: BILL },
   'coverage.export': {},
-  'coding.export': {},
   'tallies.export': {},
   'responses.export': {},
   // For a lawyer it has the comments: outward it must not.
@@ -259,7 +258,6 @@ it('what may not leave is in no byte of any export, and is counted', async () =>
     ['lawyer', `excerpt ${shown} of ${open.replace(':', ' ')} — Suzy Lamplugh Trust, January 2026 — quoted`],
     ['pack.export', '[redacted]'],
     ['coverage.export', 'For [redacted]'],
-    ['coding.export', 'Said by [redacted]'],
     ['schedule.export', 'telling examples'],
     ['bill.export', 'telling'],
   ] as const)

@@ -168,7 +168,6 @@ describe('a review on a server', () => {
         must(await session.call('word.export', { to: place('word') }));
         must(await session.call('schedule.export', { to: place('schedule') }));
         must(await session.call('coverage.export', { to: place('coverage'), today: '2026-11-28' }));
-        must(await session.call('coding.export', { to: place('coding') }));
         must(await session.call('package.make', { to: place('package') }));
         const files = readdirSync(folder, { recursive: true, encoding: 'utf8', withFileTypes: true })
           .filter((entry) => entry.isFile() && !/keeling$/.test(entry.name))
