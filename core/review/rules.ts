@@ -30,7 +30,7 @@ export function agreeingRefusal(
   if (author !== person || agreement.who === 'anyone') return null;
   return refuse(
     'refused',
-    `${id} is ${author}’s own amendment. Somebody else must agree it, unless this review lets authors agree their own amendments.`,
+    `${id} is ${author}’s own amendment. Somebody else must agree it. To let authors agree their own, choose “Who can agree amendments…” in the menu under the review’s title.`,
     id,
   );
 }

@@ -8,6 +8,7 @@ import { useShare } from '../state/window/share.ts';
 import { WINDOW_KEYS } from '../state/window/window-keys.ts';
 import { pressShortcut, shownShortcut } from '../ui/shortcut.ts';
 import { helpFinds } from './help/help-menu.tsx';
+import { AGREEMENT_NAME } from './people/agreement-sheet.tsx';
 import { shareFinds } from './share/share-menu.tsx';
 
 interface Frame {
@@ -18,6 +19,7 @@ interface Frame {
   readonly openScope: () => void;
   readonly showWaiting: () => void;
   readonly showPeople: () => void;
+  readonly showAgreement: () => void;
 }
 
 /** The commands of the window's frame, for the search to find: its menus, and the keys that do the same in every room. */
@@ -28,6 +30,7 @@ export function useFrameFinds({
   openScope,
   showWaiting,
   showPeople,
+  showAgreement,
 }: Frame): readonly CommandFind[] {
   const help = useHelp();
   const share = useShare();
@@ -85,6 +88,13 @@ export function useFrameFinds({
             }),
           ]),
       commandFind({
+        id: 'agreement',
+        name: AGREEMENT_NAME,
+        words: 'Let authors agree their own amendments, or not',
+        alsoCalled: ['agree', 'approve', 'sign off', 'four eyes', 'work alone'],
+        run: showAgreement,
+      }),
+      commandFind({
         id: 'scope',
         name: SCOPE_NAME,
         words: 'Limit this review to some provisions of the Act',
@@ -130,6 +140,7 @@ export function useFrameFinds({
       openScope,
       showWaiting,
       showPeople,
+      showAgreement,
     ],
   );
 }

@@ -30,6 +30,7 @@ import { useFrameFinds } from './frame-finds.ts';
 import { HelpMenu } from './help/help-menu.tsx';
 import { LazyRoom, type Read } from './lazy-room.tsx';
 import { PaperHead } from './paper-head.tsx';
+import { AGREEMENT_NAME, AgreementSheet } from './people/agreement-sheet.tsx';
 import { NewlyWaiting } from './people/newly-waiting.tsx';
 import { OthersHere } from './people/others-here.tsx';
 import { ReviewPeople } from './people/review-people.tsx';
@@ -65,6 +66,8 @@ export function WorkbenchScreen({ onHome }: { readonly onHome: () => void }) {
   const [people, setPeople] = useState(false);
   const showWaiting = useCallback(() => setWaiting(true), []);
   const showPeople = useCallback(() => setPeople(true), []);
+  const [agreeing, setAgreeing] = useState(false);
+  const showAgreement = useCallback(() => setAgreeing(true), []);
   const onServer = useOnServer();
   const discarded = useDiscarded();
   const showBackups = useCallback(() => setGoingBack(true), []);
@@ -76,7 +79,15 @@ export function WorkbenchScreen({ onHome }: { readonly onHome: () => void }) {
     },
     [onHome],
   );
-  const own = useFrameFinds({ onHome, goHomeFor, showBackups, openScope, showWaiting, showPeople });
+  const own = useFrameFinds({
+    onHome,
+    goHomeFor,
+    showBackups,
+    openScope,
+    showWaiting,
+    showPeople,
+    showAgreement,
+  });
   const { spot } = bench;
   const enter = (key: Key) => {
     const room = ROOMS.find((known) => known === key);
@@ -134,6 +145,7 @@ export function WorkbenchScreen({ onHome }: { readonly onHome: () => void }) {
                 onAction={(key) => {
                   if (key === 'backups') setGoingBack(true);
                   else if (key === 'scope') openScope();
+                  else if (key === 'agreement') setAgreeing(true);
                   else if (key === 'discarded') setReadingDiscarded(true);
                   else if (key === 'waiting') setWaiting(true);
                   else if (key === 'people') setPeople(true);
@@ -147,6 +159,7 @@ export function WorkbenchScreen({ onHome }: { readonly onHome: () => void }) {
                 <MenuItem id="waiting">Waiting for you…</MenuItem>
                 {onServer && <MenuItem id="people">People and roles…</MenuItem>}
                 <MenuItem id="scope">{SCOPE_NAME}</MenuItem>
+                <MenuItem id="agreement">{AGREEMENT_NAME}</MenuItem>
                 {!onServer && <MenuItem id="backups">Backups…</MenuItem>}
                 {discarded.length > 0 && <MenuItem id="discarded">Discarded words…</MenuItem>}
               </Menu>
@@ -204,6 +217,7 @@ export function WorkbenchScreen({ onHome }: { readonly onHome: () => void }) {
       <StatusBar />
       <DiscardedSheet isOpen={readingDiscarded} onOpenChange={setReadingDiscarded} />
       <WaitingSheet isOpen={waiting} onOpenChange={setWaiting} />
+      <AgreementSheet isOpen={agreeing} onOpenChange={setAgreeing} />
       {onServer && <ReviewPeople isOpen={people} onOpenChange={setPeople} />}
       <BackupsSheet isOpen={goingBack} onOpenChange={setGoingBack} onOpened={() => undefined} />
       <Palette own={own} isOpen={searching} onOpenChange={setSearching} />

@@ -1,8 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useWrite } from '../../state/host/queries.ts';
+import { agreeingRefusal } from '../../../core/review/rules.ts';
+import { useAnswer, useHostState, useWrite } from '../../state/host/queries.ts';
 import { savedRevision } from '../../state/review/must-be-saved.ts';
-import { useReviewNow } from '../../state/review/review.tsx';
+import { useReviewNow, useReviewOf } from '../../state/review/review.tsx';
 import { useAnnounce } from '../../ui/announcer.ts';
 import { Button, Field } from '../../ui/controls.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
@@ -16,6 +17,16 @@ export const DECISION_WORDS: Readonly<Record<Decision, string>> = {
   agree: 'Agree…',
   return: 'Return with a comment…',
 };
+
+/** Why the person at the keyboard may not agree an amendment; null where they may, or it is not known yet. */
+function useAgreeingBar(id: string): string | null {
+  const agreement = useAnswer('agreement.get', {});
+  const person = useHostState().data?.person.name;
+  const author = useReviewOf(({ draft }) => draft.amendments.find((one) => one.id === id)?.author);
+  if (!agreement.data || person === undefined || author === undefined) return null;
+  const refusal = agreeingRefusal({ id, author }, { person, agreement: agreement.data });
+  return refusal && !refusal.ok ? refusal.error.message : null;
+}
 
 interface FormProps {
   readonly id: string;
@@ -31,6 +42,8 @@ function DecisionForm({ id, decision, close }: FormProps) {
   const [comment, setComment] = useState('');
   const isReturn = decision === 'return';
   const isSound = !isReturn || comment.trim() !== '';
+  const barred = useAgreeingBar(id);
+  const whyNot = isReturn ? (isSound ? null : 'Write a comment: it says what to change.') : barred;
   const send = useMutation({
     mutationFn: async () => {
       // What was typed for it is part of what is decided on.
@@ -48,7 +61,7 @@ function DecisionForm({ id, decision, close }: FormProps) {
       className="comment-form"
       onSubmit={(event) => {
         event.preventDefault();
-        if (isSound && !send.isPending) send.mutate();
+        if (whyNot === null && !send.isPending) send.mutate();
       }}
       onKeyDown={sendAtKey}
     >
@@ -66,7 +79,7 @@ function DecisionForm({ id, decision, close }: FormProps) {
         call="amendment.decide"
         writing={send}
         send={isReturn ? 'Return' : 'Agree'}
-        whyNot={isSound ? null : 'Write a comment: it says what to change.'}
+        whyNot={whyNot}
         onCancel={close}
         isFirst={!isReturn}
       />
