@@ -4,6 +4,7 @@ import { useAnnounce } from '../../ui/announcer.ts';
 import { Checkbox } from '../../ui/controls.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
 import { FormEnd } from '../../ui/form-end.tsx';
+import './people.css';
 
 /** What leads to the choice of who can agree amendments. */
 export const AGREEMENT_NAME = 'Who can agree amendments…';
@@ -14,6 +15,7 @@ function AgreementForm({ own: before, close }: { readonly own: boolean; readonly
   const [own, setOwn] = useState(before);
   return (
     <form
+      className="agreement-form"
       onSubmit={(event) => {
         event.preventDefault();
         set.mutate(
