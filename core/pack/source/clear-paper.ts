@@ -19,6 +19,17 @@ export interface ClearedPaper
   readonly redacted: RedactedWords;
 }
 
+type StoredEvidence = Stored<'source' | 'recommendation' | 'response' | 'commitment' | 'note'>;
+
+/** Evidence kind by kind, as it passes the gate. */
+export const evidenceByKind = (evidence: Evidence): StoredEvidence => ({
+  source: evidence.sources,
+  recommendation: evidence.recommendations,
+  response: evidence.responses,
+  commitment: evidence.commitments,
+  note: evidence.notes,
+});
+
 /** The pieces of evidence among what is stored. */
 export const evidenceIn = ({
   source,
@@ -26,7 +37,7 @@ export const evidenceIn = ({
   response,
   commitment,
   note,
-}: Stored<'source' | 'recommendation' | 'response' | 'commitment' | 'note'>): Evidence => ({
+}: StoredEvidence): Evidence => ({
   sources: [...source],
   recommendations: [...recommendation],
   responses: [...response],

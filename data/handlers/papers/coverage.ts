@@ -8,7 +8,7 @@ import type { Cleared } from '../../../core/disclosure/gate.ts';
 import type { Reader } from '../../../core/disclosure/reader.ts';
 import { type Ref, splitRef } from '../../../core/evidence/link.ts';
 import type { Excerpt } from '../../../core/evidence/records.ts';
-import { evidenceIn } from '../../../core/pack/source/clear-paper.ts';
+import { evidenceByKind, evidenceIn } from '../../../core/pack/source/clear-paper.ts';
 import { coverageFiles } from '../../papers/coverage.ts';
 import { generator } from '../../papers/generator.ts';
 import { placeFor } from '../../papers/place-for.ts';
@@ -31,15 +31,11 @@ async function coverageFor(
   today: string,
 ): Promise<Cleared<{ readonly report: CoverageReport; readonly title: string }>> {
   const gate = await gateFor(trx, reader);
-  const { sources, recommendations, responses, commitments, notes } = await readEvidence(trx);
+  const evidence = await readEvidence(trx);
   const cleared = gate.clear({
     review: [await reviewInfo(context, trx)],
     amendment: await listAmendments(trx),
-    source: sources,
-    recommendation: recommendations,
-    response: responses,
-    commitment: commitments,
-    note: notes,
+    ...evidenceByKind(evidence),
     decision: await listRecords(trx, 'decision'),
     excerpt: await listRecords(trx, 'excerpt'),
     theme: await listRecords(trx, 'theme'),
@@ -50,13 +46,13 @@ async function coverageFor(
       link.suspect.filter(({ because }) => because === 'gone').map(({ end }) => link[end]),
     ),
   );
-  const reports = cleared.map(({ review, amendment, decision, excerpt, theme, ...evidence }) => ({
+  const reports = cleared.map(({ review, amendment, decision, excerpt, theme, ...pieces }) => ({
     title: review[0]?.title ?? '',
     report: coverageReport({
       root: context.instrument.root,
       amendments: amendment,
       links,
-      evidence: evidenceIn(evidence),
+      evidence: evidenceIn(pieces),
       decisions: decision,
       coding: { excerpts: excerpt, themes: theme },
       gone: (ref) => gone.has(ref),
@@ -64,7 +60,7 @@ async function coverageFor(
     }),
   }));
   if (reader === 'colleague') return reports;
-  const withheldNotes = notes.filter(isWithheld).map(({ id }): Ref => `note:${id}`);
+  const withheldNotes = evidence.notes.filter(isWithheld).map(({ id }): Ref => `note:${id}`);
   const withheld = await withheldOf(trx, withheldNotes, cleared.value.excerpt, reports.value.report);
   return reports.map(({ title, report }) => ({ title, report: outward(report, withheld) }));
 }

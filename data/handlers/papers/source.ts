@@ -8,6 +8,7 @@ import type { DocumentKind } from '../../../core/pack/documents.ts';
 import type { ConsultationRecord } from '../../../core/pack/records.ts';
 import type { SuggestedCoding } from '../../../core/pack/response/outcome.ts';
 import type { OutcomeSource } from '../../../core/pack/response/outcome-source.ts';
+import { evidenceByKind } from '../../../core/pack/source/clear-paper.ts';
 import type { PaperSource } from '../../../core/pack/source/paper-source.ts';
 import { listAmendments } from '../../store/amendments.ts';
 import { readEvidence } from '../../store/evidence.ts';
@@ -90,7 +91,6 @@ export async function readPaperSource(
   { document, parts }: DocumentChoice,
 ): Promise<PaperSource> {
   const { id, title } = await readReview(trx);
-  const { sources, recommendations, responses, commitments, notes } = await readEvidence(trx);
   const links = await listLinks(trx);
   const excerpts = await listRecords(trx, 'excerpt');
   const consultation = await consultationOf(trx);
@@ -102,11 +102,7 @@ export async function readPaperSource(
       review: [{ id, title }],
       amendment: await listAmendments(trx),
       link: links,
-      source: sources,
-      recommendation: recommendations,
-      response: responses,
-      commitment: commitments,
-      note: notes,
+      ...evidenceByKind(await readEvidence(trx)),
       decision: await listRecords(trx, 'decision'),
       theme: await listRecords(trx, 'theme'),
       question: await listRecords(trx, 'question'),
