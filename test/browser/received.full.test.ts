@@ -102,10 +102,10 @@ steps('a file from a colleague, on the first screen', { skip: whyNoWorkbench() !
     await page.getByRole('tab', { name: 'Amendments', exact: true }).click();
     await expect.poll(async () => (await titles()).join()).toContain('Sent first');
     expect((await titles()).join()).not.toContain('Done by Bea');
-    // The room of a review that nothing is imported into is its text.
+    // It is where it was left: nothing is imported into it any more.
     await home();
     await page.getByRole('button', { name: 'Stalking', exact: true }).click();
-    await page.getByRole('tab', { name: 'Act', exact: true, selected: true }).waitFor();
+    await page.getByRole('tab', { name: 'Amendments', exact: true, selected: true }).waitFor();
   });
 
   it('says nothing to the console', () => {

@@ -16,9 +16,9 @@ it('imports a folder, lists and searches what is held', async () => {
   const imported = await keeling('import', 'in');
   expect(imported.code).toBe(3);
   expect(imported.out.split('\n')).toEqual([
-    'boats.xml: ukpga/2001/9@enacted, kept',
-    expect.stringMatching(/^cut\.xml: not kept\. .*cut short/),
-    '2 files: 1 held, 1 not',
+    'boats.xml: ukpga/2001/9@enacted, saved',
+    expect.stringMatching(/^cut\.xml: not saved\. .*cut short/),
+    '2 files: 1 saved, 1 not',
   ]);
   expect((await keeling('library', 'list')).out.split('\n').at(-1)).toBe('3 texts');
   expect((await keeling('library', 'search', 'boathouse dry')).out).toMatch(

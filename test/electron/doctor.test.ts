@@ -82,8 +82,8 @@ describe('keeling doctor', () => {
     expect(exit).toBe(0);
     expect(text).toContain(`unfinished: ${left} (left when Keeling was stopped`);
     expect(text).toContain(`unfinished: ${pack} (left when Keeling was stopped`);
-    expect(text).toContain(`unfinished: ${writing} (being written now`);
-    expect(text).toContain(`unfinished: ${old} (left by an older Keeling`);
+    expect(text).toContain(`unfinished: ${writing} (in use by Keeling, which is running)`);
+    expect(text).toContain(`unfinished: ${old} (left by an older version of Keeling`);
     for (const path of [writing, left, old, pack]) rmSync(path, { recursive: true });
   });
 

@@ -202,8 +202,7 @@ export class Saver {
   }
 
   /**
-   * Saves once the host is reached again. What was tried just now waits a moment: where one call fails at once and others
-   * are answered, the host is lost and reached again with each try.
+   * Saves once the host is reached again, after a moment: where one call alone fails, it is lost and reached with each try.
    * @returns whether the review could be written to, whatever it refused
    */
   reached(): Promise<boolean> {
@@ -219,8 +218,9 @@ export class Saver {
     return this.flush();
   }
 
-  /** Sends what was refused once more: what stood in its way may be gone. */
+  /** Sends what was refused, or is just being refused, once more: what stood in its way may be gone. */
   async again(): Promise<boolean> {
+    while (this.#running) await this.#running;
     const unsaved = new Map([...this.#state.unsaved].map(([id, held]) => [id, unrefused(held)]));
     this.#set({ ...this.#state, unsaved, failure: refusedOf(unsaved) });
     return this.flush();

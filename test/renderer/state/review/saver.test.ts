@@ -108,6 +108,22 @@ describe('saving what is typed', () => {
     await review.session.close();
   });
 
+  it('sends once more what is just being refused, where it is allowed again by then', async () => {
+    const review = await newReview();
+    const { id } = await review.do('amendment.create', {});
+    const { saver, fail, asked } = await windowOn(review);
+    fail(true, 'invalid');
+    saver.describe(id, { reason: 'Typed with no right to' });
+    const refused = saver.flush();
+    while (!asked.includes('amendment.describe')) await Promise.resolve();
+    fail(false);
+    await saver.again();
+    await refused;
+    expect(saver.now().failure).toBeNull();
+    expect((await stored(review, id)).reason).toBe('Typed with no right to');
+    await review.session.close();
+  });
+
   it('puts what was typed into what another window wrote meanwhile, whatever it had heard of that', async () => {
     const review = await newReview();
     const { id } = await review.do('amendment.create', {});
