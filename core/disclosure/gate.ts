@@ -1,4 +1,5 @@
 import { groupBy } from '../base/group-by.ts';
+import { ok, type Result } from '../base/result.ts';
 import { publishableExcerpts, type WithheldWords } from '../coding/publish.ts';
 import {
   joinedStretches,
@@ -33,6 +34,12 @@ class ClearedValue<out T> {
   /** What is made of it, for the same reader. `derive` takes nothing from a review but its argument. */
   map<U>(derive: (value: T) => U): ClearedValue<U> {
     return new ClearedValue(this.reader, derive(this.value));
+  }
+
+  /** The same for what takes its time, or may be refused. */
+  async attempt<U>(derive: (value: T) => Result<U> | Promise<Result<U>>): Promise<Result<ClearedValue<U>>> {
+    const made = await derive(this.value);
+    return made.ok ? ok(new ClearedValue(this.reader, made.value)) : made;
   }
 
   /** With something else that the same reader may have. @throws RangeError for another reader */

@@ -49,8 +49,7 @@ export const exportReview: Exporter<'pack.export'> = async (context, request) =>
       }
       const material = await packMaterial(look.source, reader, request);
       if (!material.ok) return material;
-      const settled = await task.finish('parts', settleInSteps(material.value.value.input));
-      return settled.ok ? ok(material.value.map(() => settled.value)) : settled;
+      return material.value.attempt(({ input }) => task.finish('parts', settleInSteps(input)));
     };
     const { print } = context.deps;
     const written = await exportPack(

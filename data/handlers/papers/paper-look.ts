@@ -30,9 +30,11 @@ export async function packMaterial(
   reader: Reader,
   selection: PackSelection,
 ): Promise<Result<Cleared<PackMaterial>>> {
-  const paper = clearPaper(reader, source);
-  const selected = selectAmendments(paper.value, selection, reader, await generator());
-  return selected.ok ? ok(paper.map(({ redacted }) => ({ input: selected.value, redacted }))) : selected;
+  const madeBy = await generator();
+  return clearPaper(reader, source).attempt((paper) => {
+    const input = selectAmendments(paper, selection, reader, madeBy);
+    return input.ok ? ok({ input: input.value, redacted: paper.redacted }) : input;
+  });
 }
 
 /** All of a pack for the public but its parts. */
@@ -79,16 +81,25 @@ async function publicPackOf(
     redacted,
     settled: async (task = new ExportTask()) => {
       if (settled) return ok(settled);
-      const pack = await task.finish('parts', settleOn(base, paper));
-      if (!pack.ok) return pack;
-      settled = material.value.map(() => pack.value);
-      return ok(settled);
+      const pack = await material.value.attempt(() => task.finish('parts', settleOn(base, paper)));
+      if (pack.ok) settled = pack.value;
+      return pack;
     },
   });
 }
 
 /** What was read of each open review last, and of which choice. */
-const looks = new WeakMap<Context, { readonly key: string; readonly look: PaperLook }>();
+const looks = new WeakMap<Context, { readonly key: string; readonly look: Promise<PaperLook> }>();
+
+/** What failed is tried again by whoever asks next. */
+async function forgetFailed<T>(context: Context, key: string, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (looks.get(context)?.key === key) looks.delete(context);
+    throw error;
+  }
+}
 
 /**
  * A document as it is now. Read anew only where the review or the choice is another, as a window asks for the list of parts and
@@ -105,11 +116,10 @@ export async function lookAtPaper(
   const key = `${seq} ${hash} ${JSON.stringify([document, amendments, withoutEdits, parts])}`;
   const earlier = looks.get(context);
   if (earlier?.key === key) return earlier.look;
-  const source = await readPaperSource(context, trx, { document, parts });
-  const look = {
-    source,
-    publicPack: once(() => publicPackOf(context, source, { amendments, withoutEdits })),
-  };
+  const look = readPaperSource(context, trx, { document, parts }).then((source) => {
+    const publicPack = once(() => publicPackOf(context, source, { amendments, withoutEdits }));
+    return { source, publicPack: () => forgetFailed(context, key, publicPack()) };
+  });
   looks.set(context, { key, look });
-  return look;
+  return forgetFailed(context, key, look);
 }
