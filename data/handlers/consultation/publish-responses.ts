@@ -55,9 +55,13 @@ interface StoredResponse {
   readonly isFew: boolean;
 }
 
-const textOf = ({ id, question, text }: AnswerRow, respondent: Respondent, namesIn: NamesIn): SourceText => ({
+const textOf = (
+  { id, respondent: by, question, text }: AnswerRow,
+  respondent: Respondent,
+  namesIn: NamesIn,
+): SourceText => ({
   of: `answer:${id}`,
-  by: respondent.key,
+  by: `respondent:${by}`,
   name: '',
   text,
   question: { key: question, name: '' },
@@ -101,7 +105,7 @@ async function publishedIn(
   const leastShown = await leastShownOf(trx);
   const hiddenKinds = await fewKinds(trx, leastShown);
   const unasked = await importsWithoutConsent(trx);
-  const namesIn = await namesOfRespondents(trx);
+  const namesIn = await namesOfRespondents(context, trx);
   const withheld = { withoutConsent: 0, notAsked: 0, confidential: 0, answers: 0 };
   const responses: Cleared<PublishedResponse>[] = [];
   const notes = new Set<string>();

@@ -48,7 +48,7 @@ async function sourceTexts(
     .flatMap(({ kind, id }) => (kind === 'answer' ? [Number(id)] : []));
   const named = new Map<Ref, ReturnType<typeof namedIn>>();
   if (answers.length > 0) {
-    const namesIn = await namesOfRespondents(trx);
+    const namesIn = await namesOfRespondents(context, trx);
     for (const { answer, respondent } of await answersWithRespondents(trx, answers))
       named.set(`answer:${answer.id}`, namedIn(answer.text, respondentOf(respondent), namesIn));
   }
