@@ -9,7 +9,12 @@ import './people.css';
 /** What leads to the choice of who can agree amendments. */
 export const AGREEMENT_NAME = 'Who can agree amendments…';
 
-function AgreementForm({ own: before, close }: { readonly own: boolean; readonly close: () => void }) {
+function AgreementForm({ close }: { readonly close: () => void }) {
+  const { data } = useAnswer('agreement.get', {});
+  return data && <OwnForm own={data.who === 'anyone'} close={close} />;
+}
+
+function OwnForm({ own: before, close }: { readonly own: boolean; readonly close: () => void }) {
   const set = useWrite('agreement.set');
   const { say } = useAnnounce();
   const [own, setOwn] = useState(before);
@@ -59,10 +64,9 @@ export function AgreementSheet({
   readonly isOpen: boolean;
   readonly onOpenChange: (open: boolean) => void;
 }) {
-  const agreement = useAnswer('agreement.get', {});
   return (
     <Sheet title="Who can agree amendments" isOpen={isOpen} onOpenChange={onOpenChange}>
-      {(close) => agreement.data && <AgreementForm own={agreement.data.who === 'anyone'} close={close} />}
+      {(close) => <AgreementForm close={close} />}
     </Sheet>
   );
 }
