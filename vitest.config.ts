@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
-import { OF_THE_FILE } from './test/support/of-the-file.ts';
-import { OutcomeReporter } from './test/support/outcome.ts';
-import { postgresPrograms } from './test/support/postgres-server.ts';
-import { hasSecondDriver, SECOND } from './test/support/second-driver.ts';
+import { postgresPrograms } from './test/support/hosts/postgres-server.ts';
+import { hasSecondDriver, SECOND } from './test/support/hosts/second-driver.ts';
+import { OF_THE_FILE } from './test/support/run/of-the-file.ts';
+import { OutcomeReporter } from './test/support/run/outcome.ts';
 
 /** What goes through whole files, hosts and other programs: the store itself and what is computed stay in the fast loop. */
 const slow = [
@@ -19,7 +19,7 @@ const slow = [
 /** What reads the material beside the repository: `npm run test:reference`. */
 const reference = ['test/reference/**/*.test.ts'];
 
-/** How long a run of tests is, see test/support/amount.ts. */
+/** How long a run of tests is, see test/support/run/amount.ts. */
 const LONG = Number(process.env.KEELING_LONG ?? 0);
 
 /** Whole files that only a release is held to. */
@@ -44,9 +44,9 @@ const patience = LONG > 0 ? 20 * Math.max(1, LONG) : 1;
 const shared = {
   isolate: false,
   setupFiles: [
-    'test/support/seed-properties.ts',
-    'test/support/require-assertions.ts',
-    'test/support/put-back.ts',
+    'test/support/run/seed-properties.ts',
+    'test/support/run/require-assertions.ts',
+    'test/support/run/put-back.ts',
   ],
   // What a test waits to see is waited for as long on a busy machine as what a browser waits for: not one second.
   expect: { poll: { timeout: 30_000 } },
@@ -145,7 +145,7 @@ const ofServer = ['test/**/*.postgres.test.ts'];
 
 const STORE = join(import.meta.dirname, 'data/store/store.ts');
 
-const ON_POSTGRES = join(import.meta.dirname, 'test/support/on-postgres.ts');
+const ON_POSTGRES = join(import.meta.dirname, 'test/support/hosts/on-postgres.ts');
 
 /** Has tests open PostgreSQL schemas in the place of files; what stands in their place has the files at hand. */
 const onPostgres: Plugin = {
@@ -195,7 +195,7 @@ export default defineConfig({
       {
         test: {
           name: 'apart',
-          setupFiles: ['test/support/seed-properties.ts', 'test/support/require-assertions.ts'],
+          setupFiles: ['test/support/run/seed-properties.ts', 'test/support/run/require-assertions.ts'],
           include: apart,
           exclude: [...reference, ...leftOut],
           testTimeout: 60_000 * patience,
@@ -215,7 +215,7 @@ export default defineConfig({
         test: {
           name: 'driver-apart',
           ...onSecond,
-          setupFiles: ['test/support/seed-properties.ts', 'test/support/require-assertions.ts'],
+          setupFiles: ['test/support/run/seed-properties.ts', 'test/support/run/require-assertions.ts'],
           include: store.length > 0 ? ['test/data/store/**/*.apart.test.ts'] : [],
           exclude: leftOut,
         },
@@ -238,8 +238,8 @@ export default defineConfig({
         test: {
           name: 'postgres',
           ...shared,
-          setupFiles: [...shared.setupFiles, 'test/support/skip-of-the-file.ts'],
-          globalSetup: 'test/support/postgres-setup.ts',
+          setupFiles: [...shared.setupFiles, 'test/support/run/skip-of-the-file.ts'],
+          globalSetup: 'test/support/hosts/postgres-setup.ts',
           include: onServer,
           exclude: [
             ...apart,

@@ -3,9 +3,9 @@ import { dirname, join, normalize } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { nextNumber } from '../core/act/numbering.ts';
 import { CHECKS } from '../core/amend/checks/table.ts';
-import { citationsIn, isThere, readDocument } from './support/citations.ts';
-import { isNamed, linksIn, pathsInTree, pathsNamedIn, slugsIn } from './support/named-paths.ts';
-import { numberingCases } from './support/numbering-cases.ts';
+import { citationsIn, isThere, readDocument } from './support/run/citations.ts';
+import { isNamed, linksIn, pathsInTree, pathsNamedIn, slugsIn } from './support/run/named-paths.ts';
+import { numberingCases } from './support/run/numbering-cases.ts';
 
 const root = join(import.meta.dirname, '..');
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
@@ -40,7 +40,7 @@ const unresolved = (path: string, text: string): readonly string[] =>
     .map(({ document, words }) => `${path}: ${words} is not in docs/${document}.md`);
 
 /** These two plant wrong citations, or say what one looks like. */
-const OWN = ['test/documents.test.ts', 'test/support/citations.ts'];
+const OWN = ['test/documents.test.ts', 'test/support/run/citations.ts'];
 
 describe('a citation of the drafting conventions or the design', () => {
   const citing = sources.filter((path) => !OWN.includes(path));

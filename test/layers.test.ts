@@ -11,7 +11,7 @@ import {
   layerOf,
   ROOMS,
   roomOf,
-} from './support/layers.ts';
+} from './support/run/layers.ts';
 
 const root = join(import.meta.dirname, '..');
 const SOURCE = /\.(ts|tsx|mts|cts|js|mjs|cjs|jsx)$/;

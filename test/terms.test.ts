@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { shownWordsOf } from './support/shown-words.ts';
+import { shownWordsOf } from './support/run/shown-words.ts';
 
 const TERMS = 'docs/terms.md';
 

@@ -5,8 +5,8 @@ import { test } from 'vitest';
 import type { Ref } from '../../core/evidence/link.ts';
 import { createReview } from '../../data/session/create-review.ts';
 import { csv } from '../data/consultation/support.ts';
-import { currentAct, must, opened, testDeps } from '../support/review.ts';
-import { turning } from '../support/turning.ts';
+import { turning } from '../support/people/turning.ts';
+import { currentAct, must, opened, testDeps } from '../support/reviews/review.ts';
 
 const ANSWERS = 100_000;
 const EXCERPTS = 20_000;

@@ -3,7 +3,7 @@ import { it } from 'vitest';
 import type { CallInput } from '../../core/api.ts';
 import { xlsxOf } from '../../data/formats/xlsx/write.ts';
 import { asFile, csv } from '../data/consultation/support.ts';
-import { must, newReview } from '../support/review.ts';
+import { must, newReview } from '../support/reviews/review.ts';
 import { spread } from './support.ts';
 
 const RESPONSES = 100_000;

@@ -4,7 +4,7 @@ import { clashesOf } from '../../core/amend/edits/clash.ts';
 import { linesOf, plainLines } from '../../core/amend/redline/lines.ts';
 import { redline } from '../../core/amend/redline/redline.ts';
 import { loadAct } from '../../data/corpus/acts.ts';
-import { must } from '../support/review.ts';
+import { must } from '../support/reviews/review.ts';
 import { scattered, spread, timed } from './support.ts';
 
 it('computes the redline of the whole Act, against a diff of the whole text', () => {

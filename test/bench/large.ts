@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import type { Instrument } from '../../core/act/instrument.ts';
 import { walk } from '../../core/act/tree.ts';
 import { readAkn } from '../../data/formats/akn/read.ts';
-import { LONG_ACT, longActSection, longActXml } from '../support/long-act/long-act.ts';
-import { must } from '../support/review.ts';
+import { LONG_ACT, longActSection, longActXml } from '../support/acts/long-act/long-act.ts';
+import { must } from '../support/reviews/review.ts';
 import { referenceFile } from './reference.ts';
 
 /** The large Act that is measured on. */

@@ -8,8 +8,8 @@ import { inOtherActs } from '../../core/amend/checks/in-other-acts.ts';
 import { describeHeld, findAct } from '../../data/corpus/held.ts';
 import { searchLibrary } from '../../data/corpus/library/search.ts';
 import { citationsOf } from '../../data/corpus/library/texts.ts';
-import { holdActs, type MadeUp } from '../support/library.ts';
-import { must } from '../support/review.ts';
+import { holdActs, type MadeUp } from '../support/acts/library.ts';
+import { must } from '../support/reviews/review.ts';
 
 const SECTIONS = 60;
 const WORDS = [

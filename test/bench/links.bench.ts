@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Ref } from '../../core/evidence/link.ts';
 import { createReview } from '../../data/session/create-review.ts';
-import { currentAct, must, opened, testDeps } from '../support/review.ts';
+import { currentAct, must, opened, testDeps } from '../support/reviews/review.ts';
 import { scattered, spread } from './support.ts';
 
 const AMENDMENTS = 500;

@@ -1,5 +1,5 @@
 import { test } from 'vitest';
-import { must } from '../support/review.ts';
+import { must } from '../support/reviews/review.ts';
 import { largeInstrument } from './large.ts';
 import { reviewOf } from './sides/review.ts';
 

@@ -5,7 +5,7 @@ import { test } from 'vitest';
 import { PACK_FORMATS } from '../../core/pack/formats.ts';
 import { NO_EVIDENCE } from '../../data/corpus/evidence.ts';
 import { createReviewOf } from '../../data/session/create-review.ts';
-import { must, opened, testDeps } from '../support/review.ts';
+import { must, opened, testDeps } from '../support/reviews/review.ts';
 import { LARGE_ACT, largeInstrument } from './large.ts';
 import { scattered } from './support.ts';
 

@@ -10,7 +10,7 @@ import type { CallInput, CallName } from '../../core/api.ts';
 import { loadAct } from '../../data/corpus/acts.ts';
 import { createReview } from '../../data/session/create-review.ts';
 import { openReview } from '../../data/session/session.ts';
-import { must, type Opened, opened, testDeps } from '../support/review.ts';
+import { must, type Opened, opened, testDeps } from '../support/reviews/review.ts';
 
 const ACT = { act: 'ukpga/1997/40', at: 'current' } as const;
 const act: Provision = must(loadAct(ACT.act, ACT.at)).root;

@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createReview } from '../../data/session/create-review.ts';
-import { pidOf, replace } from '../support/pack.ts';
-import { must, testDeps } from '../support/review.ts';
-import { steps } from '../support/steps.ts';
-import { whyNoWorkbench } from '../support/workbench.ts';
+import { pidOf, replace } from '../support/papers/pack.ts';
+import { must, testDeps } from '../support/reviews/review.ts';
+import { steps } from '../support/windows/steps.ts';
+import { whyNoWorkbench } from '../support/windows/workbench.ts';
 import { enterRoom } from './support/places.ts';
 import { openMade, type ReviewWindow } from './support/seeded.ts';
 

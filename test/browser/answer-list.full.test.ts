@@ -5,10 +5,10 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createReview } from '../../data/session/create-review.ts';
 import { asFile } from '../data/consultation/support.ts';
-import { amount } from '../support/amount.ts';
-import { must, testDeps } from '../support/review.ts';
-import { someOf } from '../support/some-of.ts';
-import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { must, testDeps } from '../support/reviews/review.ts';
+import { amount } from '../support/run/amount.ts';
+import { someOf } from '../support/run/some-of.ts';
+import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/windows/workbench.ts';
 import { focusOn } from './support/focus.ts';
 import { frames, hold, restyle } from './support/held.ts';
 

@@ -1,10 +1,10 @@
 import { basename } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { amount } from '../support/amount.ts';
-import { LONG_ACT, writeLongAct } from '../support/long-act/long-act.ts';
-import { steps } from '../support/steps.ts';
-import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { LONG_ACT, writeLongAct } from '../support/acts/long-act/long-act.ts';
+import { amount } from '../support/run/amount.ts';
+import { steps } from '../support/windows/steps.ts';
+import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/windows/workbench.ts';
 import { faultsIn } from './support/axe.ts';
 import { middleDrawn } from './support/middle-drawn.ts';
 import type { Place } from './support/places.ts';

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { amount } from '../support/amount.ts';
-import { steps } from '../support/steps.ts';
-import { type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { amount } from '../support/run/amount.ts';
+import { steps } from '../support/windows/steps.ts';
+import { type Workbench, whyNoWorkbench } from '../support/windows/workbench.ts';
 import { EVERY_LOOK, faults, faultsIn } from './support/axe.ts';
 import { enterRoom, placesToTry } from './support/places.ts';
 import { openSeeded } from './support/seeded.ts';

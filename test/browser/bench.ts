@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeEach, expect } from 'vitest';
-import { another, smallAct } from '../support/small-act.ts';
+import { another, smallAct } from '../support/acts/small-act.ts';
 import { ask, openBench } from './editor-page.ts';
 
 /** The small section open before each test, and after each what must hold whatever was done. */

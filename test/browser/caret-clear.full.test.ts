@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { whyNoWorkbench } from '../support/workbench.ts';
+import { whyNoWorkbench } from '../support/windows/workbench.ts';
 import { openNew, type ReviewWindow } from './support/seeded.ts';
 
 /** Where somebody types, they see what they type, whatever the window says meanwhile. */

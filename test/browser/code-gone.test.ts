@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { whyNoWorkbench } from '../support/workbench.ts';
+import { whyNoWorkbench } from '../support/windows/workbench.ts';
 import { openNew } from './support/seeded.ts';
 
 const inElectron = process.env.KEELING_HOST === 'electron';

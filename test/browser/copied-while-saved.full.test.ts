@@ -5,10 +5,10 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { walk } from '../../core/act/tree.ts';
 import { openReview } from '../../data/session/session.ts';
-import { amount } from '../support/amount.ts';
-import { currentAct, must, testDeps } from '../support/review.ts';
-import { steps } from '../support/steps.ts';
-import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { currentAct, must, testDeps } from '../support/reviews/review.ts';
+import { amount } from '../support/run/amount.ts';
+import { steps } from '../support/windows/steps.ts';
+import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/windows/workbench.ts';
 import { clickAt } from './support/pointer.ts';
 import { saved } from './support/rest.ts';
 

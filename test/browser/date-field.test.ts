@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { whyNoWorkbench } from '../support/workbench.ts';
+import { whyNoWorkbench } from '../support/windows/workbench.ts';
 import { openNew, type ReviewWindow } from './support/seeded.ts';
 
 const skip = whyNoWorkbench() !== null;

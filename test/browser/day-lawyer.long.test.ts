@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { steps } from '../support/steps.ts';
-import { type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { steps } from '../support/windows/steps.ts';
+import { type Workbench, whyNoWorkbench } from '../support/windows/workbench.ts';
 import { type Day, dayAt, SIZES } from './support/day.ts';
 import { focusOn } from './support/focus.ts';
 import { openMade } from './support/seeded.ts';

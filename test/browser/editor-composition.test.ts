@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { another } from '../support/small-act.ts';
+import { another } from '../support/acts/small-act.ts';
 import { bench, START, thereAndBack } from './bench.ts';
 import { ask } from './editor-page.ts';
 import { hands } from './keys.ts';

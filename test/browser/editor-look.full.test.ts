@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Provision, walk } from '../../core/act/tree.ts';
 import type { Edit } from '../../core/amend/edits/edit.ts';
 import { loadAct } from '../../data/corpus/acts.ts';
-import { amount } from '../support/amount.ts';
+import { amount } from '../support/run/amount.ts';
 import { bench } from './bench.ts';
 import { ask } from './editor-page.ts';
 

@@ -1,8 +1,8 @@
 import type { CDPSession, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { Edit } from '../../core/amend/edits/edit.ts';
-import { amount } from '../support/amount.ts';
-import { another, smallAct } from '../support/small-act.ts';
+import { another, smallAct } from '../support/acts/small-act.ts';
+import { amount } from '../support/run/amount.ts';
 import { bench } from './bench.ts';
 import { ask } from './editor-page.ts';
 import { type Dice, dice } from './support/dice.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { another, smallAct } from '../support/small-act.ts';
+import { another, smallAct } from '../support/acts/small-act.ts';
 import { bench, START, thereAndBack } from './bench.ts';
 import { ask } from './editor-page.ts';
 import { hands } from './keys.ts';

@@ -6,8 +6,8 @@ import react from '@vitejs/plugin-react';
 import type { Page } from 'playwright-core';
 import { build } from 'vite';
 import { SECURITY_HEADERS } from '../../electron/policy/csp.ts';
-import { chromiumPath, sharedChromium, slowDown } from '../support/chromium.ts';
-import { watchOutward } from '../support/outward.ts';
+import { chromiumPath, sharedChromium, slowDown } from '../support/windows/chromium.ts';
+import { watchOutward } from '../support/windows/outward.ts';
 import type { harness } from './harness/main.tsx';
 
 const TYPES: Readonly<Record<string, string>> = {

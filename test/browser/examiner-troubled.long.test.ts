@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { whyNoWorkbench } from '../support/workbench.ts';
+import { whyNoWorkbench } from '../support/windows/workbench.ts';
 import { type Course, examine } from './examiner/examine.ts';
 import { examineTwo, SHARINGS } from './examiner/examine-two.ts';
 import { OTHER_ACTS, seeds, THIS_ACT, told } from './examiner/subjects.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { amount } from '../support/amount.ts';
-import { whyNoWorkbench } from '../support/workbench.ts';
+import { amount } from '../support/run/amount.ts';
+import { whyNoWorkbench } from '../support/windows/workbench.ts';
 import { examine } from './examiner/examine.ts';
 import { OTHER_ACTS, seeds, THIS_ACT, told } from './examiner/subjects.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { whyNoWorkbench } from '../support/workbench.ts';
+import { whyNoWorkbench } from '../support/windows/workbench.ts';
 import { openNew, type ReviewWindow } from './support/seeded.ts';
 
 /** The words beside each section that say where it is law, and whether it was checked. */

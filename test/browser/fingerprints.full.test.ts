@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ROOMS } from '../../renderer/state/window/workbench.ts';
-import { steps } from '../support/steps.ts';
-import { type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { steps } from '../support/windows/steps.ts';
+import { type Workbench, whyNoWorkbench } from '../support/windows/workbench.ts';
 import { exportPack } from './support/export-pack.ts';
 import { type Watched, watch } from './support/quiet.ts';
 import { openSeeded } from './support/seeded.ts';

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { type Workbench, whyNoWorkbench } from '../support/windows/workbench.ts';
 import { placesToTry } from './support/places.ts';
 import { openSeeded } from './support/seeded.ts';
 

@@ -3,11 +3,11 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createReview } from '../../data/session/create-review.ts';
 import { openReview } from '../../data/session/session.ts';
-import { sharedChromium } from '../support/chromium.ts';
-import { type HostProcess, startHostProcess } from '../support/host-process.ts';
-import { must, testDeps } from '../support/review.ts';
-import { temporaryFolder } from '../support/temporary.ts';
-import { whyNoWorkbench } from '../support/workbench.ts';
+import { type HostProcess, startHostProcess } from '../support/hosts/host-process.ts';
+import { must, testDeps } from '../support/reviews/review.ts';
+import { temporaryFolder } from '../support/run/temporary.ts';
+import { sharedChromium } from '../support/windows/chromium.ts';
+import { whyNoWorkbench } from '../support/windows/workbench.ts';
 import { openAt } from './support/pointer.ts';
 import { saved } from './support/rest.ts';
 

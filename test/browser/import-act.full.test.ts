@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readActFile } from '../../data/formats/act-file.ts';
 import { writeAkn } from '../../data/formats/akn/write.ts';
-import { must } from '../support/review.ts';
-import { steps } from '../support/steps.ts';
-import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { must } from '../support/reviews/review.ts';
+import { steps } from '../support/windows/steps.ts';
+import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/windows/workbench.ts';
 import { fillDate } from './support/dates.ts';
 
 const NS =

@@ -3,9 +3,9 @@ import { strFromU8, unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createReview } from '../../data/session/create-review.ts';
-import { currentAct, must, replacing, stalkingExamples, testDeps } from '../support/review.ts';
-import { steps } from '../support/steps.ts';
-import { type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { currentAct, must, replacing, stalkingExamples, testDeps } from '../support/reviews/review.ts';
+import { steps } from '../support/windows/steps.ts';
+import { type Workbench, whyNoWorkbench } from '../support/windows/workbench.ts';
 import { focusOn } from './support/focus.ts';
 import { openMade } from './support/seeded.ts';
 

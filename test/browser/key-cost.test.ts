@@ -5,9 +5,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findAct } from '../../data/corpus/held.ts';
 import { createReview } from '../../data/session/create-review.ts';
 import { scattered, TYPED_IN } from '../bench/support.ts';
-import { must, testDeps } from '../support/review.ts';
-import { steps } from '../support/steps.ts';
-import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { must, testDeps } from '../support/reviews/review.ts';
+import { steps } from '../support/windows/steps.ts';
+import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/windows/workbench.ts';
 import { saved } from './support/rest.ts';
 
 const ACT = 'ukpga/1997/40';

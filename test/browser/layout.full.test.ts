@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { whyNoWorkbench } from '../support/workbench.ts';
+import { whyNoWorkbench } from '../support/windows/workbench.ts';
 import { focusOn } from './support/focus.ts';
 import { layoutFaults } from './support/layout.ts';
 import { openSeeded, type ReviewWindow } from './support/seeded.ts';

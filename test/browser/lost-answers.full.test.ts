@@ -1,8 +1,8 @@
 import type { Page, Route } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openReview } from '../../data/session/session.ts';
-import { must, testDeps } from '../support/review.ts';
-import { whyNoWorkbench } from '../support/workbench.ts';
+import { must, testDeps } from '../support/reviews/review.ts';
+import { whyNoWorkbench } from '../support/windows/workbench.ts';
 import { openAt } from './support/pointer.ts';
 import { rest } from './support/rest.ts';
 import { openNew, type ReviewWindow } from './support/seeded.ts';

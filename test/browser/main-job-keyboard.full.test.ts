@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { verifyPack } from '../../data/papers/pack/verify.ts';
-import { must } from '../support/review.ts';
-import { steps } from '../support/steps.ts';
-import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { must } from '../support/reviews/review.ts';
+import { steps } from '../support/windows/steps.ts';
+import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/windows/workbench.ts';
 import { packWritten } from './support/export-pack.ts';
 import { keyboardAt } from './support/keyboard.ts';
 

@@ -3,10 +3,10 @@ import type { Request } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createReview } from '../../data/session/create-review.ts';
 import { scattered } from '../bench/support.ts';
-import { actAt } from '../support/act.ts';
-import { must, testDeps } from '../support/review.ts';
-import { steps } from '../support/steps.ts';
-import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { actAt } from '../support/acts/act.ts';
+import { must, testDeps } from '../support/reviews/review.ts';
+import { steps } from '../support/windows/steps.ts';
+import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/windows/workbench.ts';
 import { focusOn } from './support/focus.ts';
 import { keyboardAt } from './support/keyboard.ts';
 

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openReview } from '../../data/session/session.ts';
-import { must, testDeps } from '../support/review.ts';
-import { whyNoWorkbench } from '../support/workbench.ts';
+import { must, testDeps } from '../support/reviews/review.ts';
+import { whyNoWorkbench } from '../support/windows/workbench.ts';
 import { openMade, openNew, type ReviewWindow } from './support/seeded.ts';
 
 /** A review that was made before section 4B was in the text. */

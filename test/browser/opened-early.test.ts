@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/windows/workbench.ts';
 
 const skip = whyNoWorkbench() !== null || process.env.KEELING_HOST === 'electron';
 let workbench: Workbench;

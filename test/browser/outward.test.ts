@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chromiumPath, sharedChromium } from '../support/chromium.ts';
-import { watchOutward } from '../support/outward.ts';
-import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { chromiumPath, sharedChromium } from '../support/windows/chromium.ts';
+import { watchOutward } from '../support/windows/outward.ts';
+import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/windows/workbench.ts';
 
 /** An address that no network has (RFC 6761). */
 const NOWHERE = 'http://keeling.invalid/picture.png';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { manifestSchema } from '../../core/pack/manifest.ts';
-import { type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { type Workbench, whyNoWorkbench } from '../support/windows/workbench.ts';
 import { exportPack } from './support/export-pack.ts';
 import { openSeeded } from './support/seeded.ts';
 

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { amount } from '../support/amount.ts';
-import { someOf } from '../support/some-of.ts';
-import { whyNoWorkbench } from '../support/workbench.ts';
+import { amount } from '../support/run/amount.ts';
+import { someOf } from '../support/run/some-of.ts';
+import { whyNoWorkbench } from '../support/windows/workbench.ts';
 import { judged } from './examiner/judged.ts';
 import { readShown } from './examiner/shown.ts';
 import { readStored } from './examiner/stored.ts';

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { NO_EVIDENCE } from '../../data/corpus/evidence.ts';
 import { createReviewOf } from '../../data/session/create-review.ts';
-import { instructedAct } from '../support/instructed-act.ts';
-import { must, testDeps } from '../support/review.ts';
-import { tableInstrument } from '../support/table-act.ts';
-import { whyNoWorkbench } from '../support/workbench.ts';
+import { instructedAct } from '../support/acts/instructed-act.ts';
+import { tableInstrument } from '../support/acts/table-act.ts';
+import { must, testDeps } from '../support/reviews/review.ts';
+import { whyNoWorkbench } from '../support/windows/workbench.ts';
 import { openMade } from './support/seeded.ts';
 
 /** A review of an Act with Parts. */

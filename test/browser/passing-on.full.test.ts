@@ -12,9 +12,9 @@ import {
   replacing,
   stalkingExamples,
   testDeps,
-} from '../support/review.ts';
-import { steps } from '../support/steps.ts';
-import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+} from '../support/reviews/review.ts';
+import { steps } from '../support/windows/steps.ts';
+import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/windows/workbench.ts';
 import { faultsAtLength } from './support/axe-at-length.ts';
 import { focusOn } from './support/focus.ts';
 import { type Watched, watch } from './support/quiet.ts';

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { amount } from '../support/amount.ts';
-import { whyNoWorkbench } from '../support/workbench.ts';
+import { amount } from '../support/run/amount.ts';
+import { whyNoWorkbench } from '../support/windows/workbench.ts';
 import { judged } from './examiner/judged.ts';
 import { readShown } from './examiner/shown.ts';
 import { type Kept, readStored } from './examiner/stored.ts';

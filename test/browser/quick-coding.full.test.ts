@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openReview } from '../../data/session/session.ts';
-import { must, testDeps } from '../support/review.ts';
-import { seedReview } from '../support/seed.ts';
-import { whyNoWorkbench } from '../support/workbench.ts';
+import { must, testDeps } from '../support/reviews/review.ts';
+import { seedReview } from '../support/reviews/seed.ts';
+import { whyNoWorkbench } from '../support/windows/workbench.ts';
 import { gateAt } from './support/gate.ts';
 import { drawOver } from './support/pointer.ts';
 import { openMade, type ReviewWindow } from './support/seeded.ts';

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createReview } from '../../data/session/create-review.ts';
-import { pidOf, replace } from '../support/pack.ts';
-import { currentAct, must, opened, testDeps } from '../support/review.ts';
-import { steps } from '../support/steps.ts';
+import { pidOf, replace } from '../support/papers/pack.ts';
+import { currentAct, must, opened, testDeps } from '../support/reviews/review.ts';
+import { steps } from '../support/windows/steps.ts';
+import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/windows/workbench.ts';
 import {
   all,
   del,
@@ -18,8 +19,7 @@ import {
   savedByWord,
   tracked,
   written,
-} from '../support/word-file.ts';
-import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+} from '../support/word/word-file.ts';
 import { faultsAtLength } from './support/axe-at-length.ts';
 import { focusOn } from './support/focus.ts';
 

@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openReview } from '../../data/session/session.ts';
-import { pidOf } from '../support/pack.ts';
-import { must, testDeps } from '../support/review.ts';
-import { steps } from '../support/steps.ts';
-import { whyNoWorkbench } from '../support/workbench.ts';
+import { pidOf } from '../support/papers/pack.ts';
+import { must, testDeps } from '../support/reviews/review.ts';
+import { steps } from '../support/windows/steps.ts';
+import { whyNoWorkbench } from '../support/windows/workbench.ts';
 import { faults } from './support/axe.ts';
 import { faultsAtLength } from './support/axe-at-length.ts';
 import { gateAt } from './support/gate.ts';

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { createReview } from '../../data/session/create-review.ts';
-import { actAt } from '../support/act.ts';
-import { drafted, section } from '../support/check-drafts.ts';
-import { must, testDeps } from '../support/review.ts';
-import { whyNoWorkbench } from '../support/workbench.ts';
+import { actAt } from '../support/acts/act.ts';
+import { drafted, section } from '../support/drafts/check-drafts.ts';
+import { must, testDeps } from '../support/reviews/review.ts';
+import { whyNoWorkbench } from '../support/windows/workbench.ts';
 import { keyboardAt } from './support/keyboard.ts';
 import { openMade } from './support/seeded.ts';
 

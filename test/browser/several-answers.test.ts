@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createReview } from '../../data/session/create-review.ts';
 import { asFile, csv } from '../data/consultation/support.ts';
-import { must, testDeps } from '../support/review.ts';
-import { whyNoWorkbench } from '../support/workbench.ts';
+import { must, testDeps } from '../support/reviews/review.ts';
+import { whyNoWorkbench } from '../support/windows/workbench.ts';
 import { enterRoom } from './support/places.ts';
 import { openMade, type ReviewWindow } from './support/seeded.ts';
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Edit } from '../../core/amend/edits/edit.ts';
-import { another, smallAct } from '../support/small-act.ts';
+import { another, smallAct } from '../support/acts/small-act.ts';
 import { bench, START, thereAndBack } from './bench.ts';
 import { ask } from './editor-page.ts';
 import { hands } from './keys.ts';

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { type Workbench, whyNoWorkbench } from '../support/windows/workbench.ts';
 import { focusOn } from './support/focus.ts';
 import { keyboardAt } from './support/keyboard.ts';
 import { type Watched, watch } from './support/quiet.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { whyNoWorkbench } from '../support/workbench.ts';
+import { whyNoWorkbench } from '../support/windows/workbench.ts';
 import { keyboardAt } from './support/keyboard.ts';
 import { rest } from './support/rest.ts';
 import { openNew, type ReviewWindow } from './support/seeded.ts';

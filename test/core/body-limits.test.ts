@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { CHANNELS, carriedCall } from '../../core/api.ts';
 import { FILE_BODY } from '../../core/contract.ts';
-import { textPlaces } from '../support/text-places.ts';
+import { textPlaces } from '../support/reviews/text-places.ts';
 
 const all = (['api', 'host', 'team'] as const).flatMap((channel) =>
   Object.keys(CHANNELS[channel]).flatMap((name) => {

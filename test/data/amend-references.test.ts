@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { readAkn } from '../../data/formats/akn/read.ts';
 import { amendAct } from '../../data/papers/amended-act/amend-act.ts';
-import { HARBOURS, harboursAct } from '../support/harbours-act.ts';
-import { outlinedAct } from '../support/outlined-act.ts';
-import { must } from '../support/review.ts';
+import { HARBOURS, harboursAct } from '../support/acts/harbours-act.ts';
+import { outlinedAct } from '../support/acts/outlined-act.ts';
+import { must } from '../support/reviews/review.ts';
 
 const ADDRESS = 'https://www.legislation.gov.uk/ukpga/1994/12';
 const ref = (words: string, part: string, address = ADDRESS): string =>

@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { plainLines, plainText } from '../../core/amend/redline/lines.ts';
 import { keepOnShelf } from '../../data/corpus/shelf.ts';
-import { actAt } from '../support/act.ts';
-import { must, newReview, replacing, stalkingExamples, testDeps } from '../support/review.ts';
-import { temporaryFolder } from '../support/temporary.ts';
+import { actAt } from '../support/acts/act.ts';
+import { must, newReview, replacing, stalkingExamples, testDeps } from '../support/reviews/review.ts';
+import { temporaryFolder } from '../support/run/temporary.ts';
 
 const ENACTED = { from: 'act', id: 'ukpga/1997/40', version: 'enacted' } as const;
 const CURRENT = { from: 'act', id: 'ukpga/1997/40', version: 'current' } as const;

@@ -6,8 +6,8 @@ import { describe, expect, it } from 'vitest';
 import { clearLeftovers, unfinishedIn } from '../../data/base/leftovers.ts';
 import { makerOf, partPath, passingFolder, unfinishedPath } from '../../data/base/unfinished.ts';
 import { openReview } from '../../data/session/session.ts';
-import { must, newReview, testDeps } from '../support/review.ts';
-import { temporaryFolder } from '../support/temporary.ts';
+import { must, newReview, testDeps } from '../support/reviews/review.ts';
+import { temporaryFolder } from '../support/run/temporary.ts';
 
 /** The number of a process that has ended. */
 const ENDED = spawnSync(process.execPath, ['-e', '']).pid;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { type CallInput, type CallName, type CallOutput, calls, declarationOf } from '../../core/api.ts';
-import { moved, newReview, type Opened, stalkingExamples } from '../support/review.ts';
+import { moved, newReview, type Opened, stalkingExamples } from '../support/reviews/review.ts';
 
 /**
  * What a window keeps of a read, brought up to date with a write's own answer, is what the read would answer now. The

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readInstructions } from '../../core/amend/instructions/read/instructions.ts';
 import { ownWords } from '../../core/amend/instructions/read/own-words.ts';
-import { asPastedText, coverage, provisions } from '../support/amending-coverage.ts';
-import { instrumentIn } from '../support/bill-pair.ts';
+import { instrumentIn } from '../support/acts/bill-pair.ts';
+import { asPastedText, coverage, provisions } from '../support/drafts/amending-coverage.ts';
 
 /** Made-up Bills: what of them is not read, and what holds an amending verb and amends nothing. */
 const BILLS: readonly (readonly [name: string, unread: readonly string[], passed: readonly string[]])[] = [

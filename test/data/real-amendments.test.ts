@@ -11,7 +11,7 @@ import { linesOf, plainLines } from '../../core/amend/redline/lines.ts';
 import { asAmendedOf, originalOf, redline } from '../../core/amend/redline/redline.ts';
 import { firstRank, rankBetween } from '../../core/amend/text/rank.ts';
 import { loadAct } from '../../data/corpus/acts.ts';
-import { must } from '../support/review.ts';
+import { must } from '../support/reviews/review.ts';
 
 const enacted = must(loadAct('ukpga/1997/40', 'enacted')).root;
 const inForce = must(loadAct('ukpga/1997/40', 'current')).root;

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createSample } from '../../data/sample/make.ts';
 import { openReview } from '../../data/session/session.ts';
-import { must, testDeps } from '../support/review.ts';
-import { temporaryFolder } from '../support/temporary.ts';
+import { must, testDeps } from '../support/reviews/review.ts';
+import { temporaryFolder } from '../support/run/temporary.ts';
 
 async function sample() {
   const path = join(temporaryFolder(), 'sample.keeling');

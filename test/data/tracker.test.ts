@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { describeEntry } from '../../core/events/describe-entry.ts';
 import { findAnchor } from '../../core/evidence/anchor.ts';
 import { xlsxOf } from '../../data/formats/xlsx/write.ts';
-import { newReview } from '../support/review.ts';
+import { newReview } from '../support/reviews/review.ts';
 
 /** The columns that Hampshire publishes; the words below them are made up. */
 const HEADERS = [

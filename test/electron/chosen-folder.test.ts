@@ -6,8 +6,8 @@ import { type CallName, calls, declarationOf, type ReviewInfo } from '../../core
 import { refuse } from '../../core/base/result.ts';
 import { chosenPlace } from '../../core/contract.ts';
 import { type Caller, createHost, type Host } from '../../electron/host.ts';
-import { must } from '../support/review.ts';
-import { temporaryFolder } from '../support/temporary.ts';
+import { must } from '../support/reviews/review.ts';
+import { temporaryFolder } from '../support/run/temporary.ts';
 
 const names = Object.keys(calls) as CallName[];
 

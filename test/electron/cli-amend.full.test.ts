@@ -2,9 +2,9 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { plainText } from '../../core/amend/redline/lines.ts';
-import { amendRun } from '../support/amend-run.ts';
-import { keelingIn } from '../support/keeling.ts';
-import { temporaryFolder } from '../support/temporary.ts';
+import { amendRun } from '../support/hosts/amend-run.ts';
+import { keelingIn } from '../support/hosts/keeling.ts';
+import { temporaryFolder } from '../support/run/temporary.ts';
 
 let folder: string;
 beforeEach(() => {

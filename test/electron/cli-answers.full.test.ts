@@ -2,10 +2,10 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
 import { openReview } from '../../data/session/session.ts';
-import { codedSet, SUBJECT_NAMES } from '../support/coded-set.ts';
-import { keelingIn, type Ran } from '../support/keeling.ts';
-import { must, testDeps } from '../support/review.ts';
-import { temporaryFolder } from '../support/temporary.ts';
+import { codedSet, SUBJECT_NAMES } from '../support/consultation/coded-set.ts';
+import { keelingIn, type Ran } from '../support/hosts/keeling.ts';
+import { must, testDeps } from '../support/reviews/review.ts';
+import { temporaryFolder } from '../support/run/temporary.ts';
 
 let folder: string;
 

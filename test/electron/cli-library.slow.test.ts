@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { CITING_ACTS } from '../support/citing-acts.ts';
-import { keelingIn } from '../support/keeling.ts';
-import { holdActs } from '../support/library.ts';
-import { OTHER_ACT } from '../support/other-act.ts';
-import { temporaryFolder } from '../support/temporary.ts';
+import { CITING_ACTS } from '../support/acts/citing-acts.ts';
+import { holdActs } from '../support/acts/library.ts';
+import { OTHER_ACT } from '../support/acts/other-act.ts';
+import { keelingIn } from '../support/hosts/keeling.ts';
+import { temporaryFolder } from '../support/run/temporary.ts';
 
 it('imports a folder, lists and searches what is held', async () => {
   const folder = temporaryFolder();

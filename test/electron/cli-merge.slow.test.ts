@@ -2,9 +2,16 @@ import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { openReview } from '../../data/session/session.ts';
-import { keelingIn, type Ran } from '../support/keeling.ts';
-import { currentAct, must, opened, replacing, stalkingExamples, testDeps } from '../support/review.ts';
-import { temporaryFolder } from '../support/temporary.ts';
+import { keelingIn, type Ran } from '../support/hosts/keeling.ts';
+import {
+  currentAct,
+  must,
+  opened,
+  replacing,
+  stalkingExamples,
+  testDeps,
+} from '../support/reviews/review.ts';
+import { temporaryFolder } from '../support/run/temporary.ts';
 
 it('passes work on as a file and takes it in, and says with its exit code what is left to choose', async () => {
   const folder = temporaryFolder();

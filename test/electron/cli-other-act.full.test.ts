@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { keelingIn } from '../support/keeling.ts';
-import { OTHER_ACT, OTHER_LETTER, OTHER_RESPONSES, WORDS_OF_THE_SHIPPED } from '../support/other-act.ts';
-import { temporaryFolder } from '../support/temporary.ts';
+import { OTHER_ACT, OTHER_LETTER, OTHER_RESPONSES, WORDS_OF_THE_SHIPPED } from '../support/acts/other-act.ts';
+import { keelingIn } from '../support/hosts/keeling.ts';
+import { temporaryFolder } from '../support/run/temporary.ts';
 
 const ACCEPTED = 'The recommendation is accepted. It needs no change to the law. Guidance will say so.';
 const FILE = 'dry.keeling';

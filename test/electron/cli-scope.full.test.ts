@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
-import { keelingIn } from '../support/keeling.ts';
-import { temporaryFolder } from '../support/temporary.ts';
+import { keelingIn } from '../support/hosts/keeling.ts';
+import { temporaryFolder } from '../support/run/temporary.ts';
 
 let folder: string;
 beforeEach(() => {

@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { keelingIn } from '../support/keeling.ts';
-import { temporaryFolder } from '../support/temporary.ts';
-import { all, del, inParagraph, ins, put, rewritten } from '../support/word-file.ts';
+import { keelingIn } from '../support/hosts/keeling.ts';
+import { temporaryFolder } from '../support/run/temporary.ts';
+import { all, del, inParagraph, ins, put, rewritten } from '../support/word/word-file.ts';
 
 it('takes a Word file back on the command line, once it has said what that would do', async () => {
   const folder = temporaryFolder();

@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { readDocx } from '../support/docx-reader.ts';
-import { keelingIn } from '../support/keeling.ts';
-import { temporaryFolder } from '../support/temporary.ts';
+import { keelingIn } from '../support/hosts/keeling.ts';
+import { temporaryFolder } from '../support/run/temporary.ts';
+import { readDocx } from '../support/word/docx-reader.ts';
 
 const INSERT_H = 'In section 2A(3), after paragraph (g) insert— “(h) tracking a person.”';
 const PENALTY = 'In section 2A(4), for “51 weeks” substitute “2 years”.';

@@ -6,9 +6,9 @@ import { beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 
 import { connect } from '../../data/store/sqlite/driver.ts';
 import { draftCommand } from '../../electron/cli/commands/draft.ts';
 import { EDIT_HELP } from '../../electron/cli/edit-help.ts';
-import { built } from '../support/built.ts';
-import { keelingIn } from '../support/keeling.ts';
-import { temporaryFolder } from '../support/temporary.ts';
+import { keelingIn } from '../support/hosts/keeling.ts';
+import { temporaryFolder } from '../support/run/temporary.ts';
+import { built } from '../support/windows/built.ts';
 
 let main: string;
 let folder: string;

@@ -4,9 +4,9 @@ import { expect, it, vi } from 'vitest';
 import { writeAkn } from '../../data/formats/akn/write.ts';
 import { compareCommand } from '../../electron/cli/commands/compare.ts';
 import { wordsChanged } from '../bench/support.ts';
-import { longAct, writeLongAct } from '../support/long-act/long-act.ts';
-import { must } from '../support/review.ts';
-import { temporaryFolder } from '../support/temporary.ts';
+import { longAct, writeLongAct } from '../support/acts/long-act/long-act.ts';
+import { must } from '../support/reviews/review.ts';
+import { temporaryFolder } from '../support/run/temporary.ts';
 
 /** What the command prints of two files. */
 async function printed(before: string, after: string): Promise<string> {

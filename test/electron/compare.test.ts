@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { accountSchema } from '../../core/compare/account.ts';
 import { compareCommand } from '../../electron/cli/commands/compare.ts';
-import { must, newReview, replacing, stalkingExamples } from '../support/review.ts';
-import { temporaryFolder } from '../support/temporary.ts';
+import { must, newReview, replacing, stalkingExamples } from '../support/reviews/review.ts';
+import { temporaryFolder } from '../support/run/temporary.ts';
 
 const run = (before: string, after: string, format?: string) =>
   compareCommand.run({ positionals: [before, after], values: format === undefined ? {} : { format } });

@@ -16,7 +16,14 @@ import { partPath, unfinishedPath } from '../../data/base/unfinished.ts';
 import { createReview } from '../../data/session/create-review.ts';
 import { EXIT } from '../../electron/cli/command.ts';
 import { doctorCommand } from '../../electron/cli/commands/doctor.ts';
-import { currentAct, must, opened, replacing, stalkingExamples, testDeps } from '../support/review.ts';
+import {
+  currentAct,
+  must,
+  opened,
+  replacing,
+  stalkingExamples,
+  testDeps,
+} from '../support/reviews/review.ts';
 
 let sound = '';
 let folder = '';

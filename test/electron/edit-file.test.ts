@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { draftCommand } from '../../electron/cli/commands/draft.ts';
-import { must, newReview } from '../support/review.ts';
-import { temporaryFolder } from '../support/temporary.ts';
+import { must, newReview } from '../support/reviews/review.ts';
+import { temporaryFolder } from '../support/run/temporary.ts';
 
 const EDIT = '[{ "in": "section 2A(3)(g)", "replace": "watching", "with": "observing" }]';
 const BYTE_ORDER_MARK = '\uFEFF';

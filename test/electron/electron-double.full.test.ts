@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { KeelingBridge } from '../../core/api.ts';
-import { built } from '../support/built.ts';
-import { chromiumPath } from '../support/chromium.ts';
-import { nameSomebody } from '../support/name-somebody.ts';
-import { needs } from '../support/programs.ts';
+import { nameSomebody } from '../support/people/name-somebody.ts';
+import { needs } from '../support/run/programs.ts';
+import { built } from '../support/windows/built.ts';
+import { chromiumPath } from '../support/windows/chromium.ts';
 import { type RunningApp, runApp } from './double/electron.ts';
 
 /** Waits as long as it takes on a busy machine; the test's own limit ends it. */

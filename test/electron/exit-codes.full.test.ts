@@ -5,10 +5,17 @@ import { openReview } from '../../data/session/session.ts';
 import { EXIT } from '../../electron/cli/command.ts';
 import { exitOf } from '../../electron/cli/commands/word-back.ts';
 import { COMMANDS, helpOf } from '../../electron/cli/run.ts';
-import { keelingIn } from '../support/keeling.ts';
-import { outlinedAct } from '../support/outlined-act.ts';
-import { currentAct, must, opened, replacing, stalkingExamples, testDeps } from '../support/review.ts';
-import { temporaryFolder } from '../support/temporary.ts';
+import { outlinedAct } from '../support/acts/outlined-act.ts';
+import { keelingIn } from '../support/hosts/keeling.ts';
+import {
+  currentAct,
+  must,
+  opened,
+  replacing,
+  stalkingExamples,
+  testDeps,
+} from '../support/reviews/review.ts';
+import { temporaryFolder } from '../support/run/temporary.ts';
 
 /** A folder with a review in it, and the command line there. */
 async function reviewIn() {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../../electron/cli/command.ts';
 import { historyCommand } from '../../electron/cli/commands/history.ts';
-import { newReview, replacing, stalkingExamples } from '../support/review.ts';
+import { newReview, replacing, stalkingExamples } from '../support/reviews/review.ts';
 
 async function history(path: string, values: Readonly<Record<string, string>> = {}) {
   const said = await historyCommand.run({ positionals: [path], values });

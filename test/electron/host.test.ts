@@ -4,8 +4,8 @@ import { type CallName, calls, declarationOf, type ReviewInfo } from '../../core
 import { refuse } from '../../core/base/result.ts';
 import { createReview } from '../../data/session/create-review.ts';
 import { type Caller, createHost, type Host } from '../../electron/host.ts';
-import { must, testDeps } from '../support/review.ts';
-import { temporaryFolder } from '../support/temporary.ts';
+import { must, testDeps } from '../support/reviews/review.ts';
+import { temporaryFolder } from '../support/run/temporary.ts';
 
 async function hostWith(...names: readonly string[]): Promise<{ host: Host; paths: readonly string[] }> {
   const folder = temporaryFolder();

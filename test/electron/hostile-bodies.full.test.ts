@@ -4,8 +4,8 @@ import { ok, type Result } from '../../core/base/result.ts';
 import type { ReadInput } from '../../data/session/read-input.ts';
 import { readInputApart } from '../../data/session/read-input-apart.ts';
 import { createBodies } from '../../electron/web/bodies.ts';
-import { built } from '../support/built.ts';
-import { must } from '../support/review.ts';
+import { must } from '../support/reviews/review.ts';
+import { built } from '../support/windows/built.ts';
 
 const SIZE = 2_000_000;
 const between = (begins: string, text: string, ends: string): string =>

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { keptAddresses } from '../../electron/web/kept-address.ts';
 import { startWebHost, type WebHost } from '../../electron/web/serve.ts';
-import { temporaryFolder } from '../support/temporary.ts';
+import { temporaryFolder } from '../support/run/temporary.ts';
 
 /** Hosts of one person, one after the other or side by side. */
 function hostsIn(folder: string) {

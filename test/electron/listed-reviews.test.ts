@@ -15,8 +15,8 @@ import { refuse } from '../../core/base/result.ts';
 import { openReview } from '../../data/session/session.ts';
 import { connect } from '../../data/store/sqlite/driver.ts';
 import { createHost, type Host } from '../../electron/host.ts';
-import { must, newReview, testDeps } from '../support/review.ts';
-import { temporaryFolder } from '../support/temporary.ts';
+import { must, newReview, testDeps } from '../support/reviews/review.ts';
+import { temporaryFolder } from '../support/run/temporary.ts';
 
 let folder = '';
 let host: Host;

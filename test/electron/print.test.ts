@@ -8,10 +8,10 @@ import { printByMain } from '../../electron/print/by-main.ts';
 import { installedBrowser, printWithBrowser } from '../../electron/print/chromium.ts';
 import { devtoolsOver } from '../../electron/print/devtools.ts';
 import { printerName } from '../../electron/print/options.ts';
-import { chromiumPath } from '../support/chromium.ts';
-import { wordsOfPdf } from '../support/poppler.ts';
-import { must } from '../support/review.ts';
-import { temporaryFolder } from '../support/temporary.ts';
+import { wordsOfPdf } from '../support/papers/poppler.ts';
+import { must } from '../support/reviews/review.ts';
+import { temporaryFolder } from '../support/run/temporary.ts';
+import { chromiumPath } from '../support/windows/chromium.ts';
 
 const never = new AbortController().signal;
 const profiles = () => readdirSync(tmpdir()).filter((name) => name.startsWith('keeling-print-'));

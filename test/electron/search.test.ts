@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../../electron/cli/command.ts';
 import { searchCommand } from '../../electron/cli/commands/search.ts';
-import { newReview } from '../support/review.ts';
+import { newReview } from '../support/reviews/review.ts';
 
 async function search(path: string, words: string, values: Readonly<Record<string, string>> = {}) {
   const said = await searchCommand.run({ positionals: [path, words], values });

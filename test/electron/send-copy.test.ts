@@ -7,8 +7,8 @@ import { openReview } from '../../data/session/session.ts';
 import { copyCommand } from '../../electron/cli/commands/copy.ts';
 import { newCommand } from '../../electron/cli/commands/new.ts';
 import { startWebHost, type WebHost } from '../../electron/web/serve.ts';
-import { must, newReview, testDeps } from '../support/review.ts';
-import { temporaryFolder } from '../support/temporary.ts';
+import { must, newReview, testDeps } from '../support/reviews/review.ts';
+import { temporaryFolder } from '../support/run/temporary.ts';
 
 const passing = () =>
   readdirSync(tmpdir()).filter(

@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DICTIONARY_NAMES, SWITCHES } from '../../electron/policy/spelling.ts';
-import { built } from '../support/built.ts';
-import { chromiumPath } from '../support/chromium.ts';
-import { missingProgram, needs } from '../support/programs.ts';
+import { missingProgram, needs } from '../support/run/programs.ts';
+import { built } from '../support/windows/built.ts';
+import { chromiumPath } from '../support/windows/chromium.ts';
 
 const NEEDED = ['Chromium', 'dictionary-en-gb'] as const;
 

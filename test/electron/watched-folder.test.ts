@@ -10,8 +10,8 @@ import {
   toldOf,
   watchFolder,
 } from '../../electron/watched-folder.ts';
-import { OTHER_ACT } from '../support/other-act.ts';
-import { temporaryFolder } from '../support/temporary.ts';
+import { OTHER_ACT } from '../support/acts/other-act.ts';
+import { temporaryFolder } from '../support/run/temporary.ts';
 
 it('holds what comes into a watched folder, and names what can’t be read until it can', async () => {
   const data = temporaryFolder();

@@ -6,8 +6,8 @@ import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { FILE_BODY, USUAL_BODY } from '../../core/contract.ts';
 import { startWebHost, type WebHost } from '../../electron/web/serve.ts';
 import { REVIEW_HEADER } from '../../electron/web/wire.ts';
-import { temporaryFolder } from '../support/temporary.ts';
-import { askUnfinished } from '../support/unfinished.ts';
+import { askUnfinished } from '../support/hosts/unfinished.ts';
+import { temporaryFolder } from '../support/run/temporary.ts';
 
 interface Answer {
   readonly status: number;

@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readApart } from '../../data/readers/apart.ts';
 import { openReview } from '../../data/session/session.ts';
-import { must, testDeps } from '../support/review.ts';
+import { must, testDeps } from '../support/reviews/review.ts';
 import { diceFor } from './chance.ts';
 import { MADE } from './made.ts';
 import { readSamples, type Samples } from './samples.ts';

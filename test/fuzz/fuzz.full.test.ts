@@ -2,9 +2,9 @@ import { fork } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { amount } from '../support/amount.ts';
-import { bundle } from '../support/bundle.ts';
-import { temporaryFolder } from '../support/temporary.ts';
+import { amount } from '../support/run/amount.ts';
+import { temporaryFolder } from '../support/run/temporary.ts';
+import { bundle } from '../support/windows/bundle.ts';
 import type { Report } from './child.ts';
 import { makeSamples } from './samples.ts';
 

@@ -1,5 +1,5 @@
 import { strToU8, zipSync } from 'fflate';
-import { packed, pdfOf } from '../support/pdf-of.ts';
+import { packed, pdfOf } from '../support/papers/pdf-of.ts';
 import type { Kind } from './subjects.ts';
 
 /** Files that nobody has: made to take all time or memory, to reach out of themselves, or to be taken for another kind. */

@@ -5,10 +5,14 @@ import { loadAct } from '../../data/corpus/acts.ts';
 import { writeAkn } from '../../data/formats/akn/write.ts';
 import { xlsxOf } from '../../data/formats/xlsx/write.ts';
 import { openReview } from '../../data/session/session.ts';
-import { fillJsonForm, fillWordForm, responseFormFiles } from '../support/filled-form.ts';
-import { excelWorkbook, scriptedWorkbook, strictWorkbook } from '../support/platform-workbooks.ts';
-import { must, testDeps } from '../support/review.ts';
-import { seedReview } from '../support/seed.ts';
+import {
+  excelWorkbook,
+  scriptedWorkbook,
+  strictWorkbook,
+} from '../support/consultation/platform-workbooks.ts';
+import { fillJsonForm, fillWordForm, responseFormFiles } from '../support/papers/filled-form.ts';
+import { must, testDeps } from '../support/reviews/review.ts';
+import { seedReview } from '../support/reviews/seed.ts';
 import type { Kind } from './subjects.ts';
 
 /** Files of each kind that are whole and sound. */

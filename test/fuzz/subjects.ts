@@ -10,7 +10,7 @@ import { verifyPack } from '../../data/papers/pack/verify.ts';
 import { READERS, type Read, type ReaderName, readHere } from '../../data/readers/readers.ts';
 import { openReview, type Session } from '../../data/session/session.ts';
 import type { Dice } from '../browser/support/dice.ts';
-import { must, testDeps } from '../support/review.ts';
+import { must, testDeps } from '../support/reviews/review.ts';
 import { spoilArchive } from './archive.ts';
 import { spoilBytes } from './bytes.ts';
 import { spoilJson } from './json.ts';

@@ -5,8 +5,8 @@ import { compareCommand } from '../../electron/cli/commands/compare.ts';
 import { faults } from '../browser/support/axe.ts';
 import { fillDate } from '../browser/support/dates.ts';
 import { keyboardAt } from '../browser/support/keyboard.ts';
-import { must } from '../support/review.ts';
-import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { must } from '../support/reviews/review.ts';
+import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/windows/workbench.ts';
 import { readReference, referencePath } from './support.ts';
 
 const ACT = ['akn', 'employment-rights-act-1996', 'act.xml'] as const;

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { aknFiles } from '../../data/papers/pack/akn.ts';
-import { packOf, sampleAmendments } from '../support/pack.ts';
-import { needs } from '../support/programs.ts';
-import { faultsByXmllint } from '../support/xmllint.ts';
+import { faultsByXmllint } from '../support/acts/xmllint.ts';
+import { packOf, sampleAmendments } from '../support/papers/pack.ts';
+import { needs } from '../support/run/programs.ts';
 
 it('a pack’s Akoma Ntoso is accepted by its schema', (context) => {
   needs(context, 'xmllint');

@@ -17,7 +17,7 @@ import {
 } from '../../renderer/text/alternatives/contested.ts';
 import { alternativeGroups, rivalsOf, sidesOf } from '../../renderer/text/alternatives/readings.ts';
 import { canAmend, chosenOf, contextOf, offeredOf } from '../../renderer/text/find/find-hits.ts';
-import { currentAct, replacing, stalkingExamples } from '../support/review.ts';
+import { currentAct, replacing, stalkingExamples } from '../support/reviews/review.ts';
 
 const root = currentAct();
 const [first, second] = stalkingExamples(root).children.map(({ pid }) => pid);

@@ -18,7 +18,7 @@ import { lineOf } from '../../renderer/shell/search/line-of.ts';
 import { findsOf, named } from '../../renderer/shell/search/named-finds.ts';
 import { choose } from '../../renderer/state/review/selection.ts';
 import { START } from '../../renderer/state/window/workbench.ts';
-import { must } from '../support/review.ts';
+import { must } from '../support/reviews/review.ts';
 
 const instrument = must(loadAct('ukpga/1997/40', 'current'));
 const evidence = loadEvidence();

@@ -6,7 +6,7 @@ import { count } from '../../core/base/english.ts';
 import { describeEntry } from '../../core/events/describe-entry.ts';
 import { movesOf, moveWords, titleOf } from '../../renderer/state/review/amendment-words.ts';
 import { plainDate } from '../../renderer/ui/dates.ts';
-import { newReview } from '../support/review.ts';
+import { newReview } from '../support/reviews/review.ts';
 
 describe('words for people', () => {
   it('says no more of a date than is known', () => {

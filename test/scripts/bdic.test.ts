@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toBdic } from '../../scripts/lib/bdic.mjs';
-import { readBdic } from '../support/read-bdic.ts';
+import { readBdic } from '../support/run/read-bdic.ts';
 
 const AFFIXES = `SET UTF-8
 TRY es

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { getCurrentFuseWire } from '@electron/fuses';
 import { describe, expect, it } from 'vitest';
 import { fuseFaults, packedApps } from '../../scripts/lib/fuses.mjs';
-import { temporaryFolder } from '../support/temporary.ts';
+import { temporaryFolder } from '../support/run/temporary.ts';
 
 const root = join(import.meta.dirname, '../..');
 const { build } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {

@@ -3,7 +3,7 @@ import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { findBrowser } from '../../scripts/lib/browser.mjs';
-import { temporaryFolder } from '../support/temporary.ts';
+import { temporaryFolder } from '../support/run/temporary.ts';
 
 const lib = join(import.meta.dirname, '../../scripts/lib');
 /** The scripts are plain JavaScript, so that they run before anything is installed; here they have no types. */

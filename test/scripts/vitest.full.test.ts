@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { PASSED_OVER } from '../support/of-the-file.ts';
-import { temporaryFolder } from '../support/temporary.ts';
+import { PASSED_OVER } from '../support/run/of-the-file.ts';
+import { temporaryFolder } from '../support/run/temporary.ts';
 
 const root = join(import.meta.dirname, '../..');
 const { runVitest, told } = await import(join(root, 'scripts/lib/vitest.mjs'));
@@ -13,17 +13,17 @@ async function outcome(tests: Readonly<Record<string, string>>, allowSkips = fal
   const at = (path: string) => JSON.stringify(join(root, path));
   writeFileSync(
     join(folder, 'vitest.config.ts'),
-    `import { OutcomeReporter } from ${at('test/support/outcome.ts')};
+    `import { OutcomeReporter } from ${at('test/support/run/outcome.ts')};
      export default { test: {
        name: 'made',
        include: ['*.test.js'],
-       setupFiles: [${at('test/support/require-assertions.ts')}],
+       setupFiles: [${at('test/support/run/require-assertions.ts')}],
        reporters: [new OutcomeReporter(process.env.KEELING_OUTCOME ?? '')],
      } };`,
   );
   const given = `import fc from ${at('node_modules/fast-check/lib/fast-check.js')};
     import { describe, expect, it } from ${at('node_modules/vitest/dist/index.js')};
-    import { steps } from ${at('test/support/steps.ts')};`;
+    import { steps } from ${at('test/support/windows/steps.ts')};`;
   for (const [name, text] of Object.entries(tests)) {
     writeFileSync(join(folder, `${name}.test.js`), `${given}\n${text}`);
   }

@@ -4,10 +4,10 @@ import { type CallName, CHANNELS, calls, declarationOf, type ReviewInfo, teamCal
 import { FILE_BODY, USUAL_BODY } from '../../core/contract.ts';
 import { isAtLeast, ROLES, type Role } from '../../core/roles.ts';
 import { openTeam } from '../../data/team/tables.ts';
-import { must } from '../support/review.ts';
-import { startTestTeam, type TestTeam } from '../support/team.ts';
-import { listen } from '../support/told.ts';
-import { askUnfinished } from '../support/unfinished.ts';
+import { startTestTeam, type TestTeam } from '../support/hosts/team.ts';
+import { askUnfinished } from '../support/hosts/unfinished.ts';
+import { listen } from '../support/people/told.ts';
+import { must } from '../support/reviews/review.ts';
 
 type Headers = Readonly<Record<string, string>>;
 

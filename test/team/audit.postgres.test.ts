@@ -8,12 +8,12 @@ import { auditTeam } from '../../team/audit.ts';
 import { sweepOld } from '../../team/operation/sweep.ts';
 import { startTeam } from '../../team/serve.ts';
 import { createOidc } from '../../team/sign-on/oidc.ts';
-import { freePort } from '../support/free-port.ts';
-import { Browser, startOidc } from '../support/oidc.ts';
-import { faultsOnly } from '../support/quiet-log.ts';
-import { must } from '../support/review.ts';
-import { newDatabase, startTestTeam } from '../support/team.ts';
-import { temporaryFolder } from '../support/temporary.ts';
+import { freePort } from '../support/hosts/free-port.ts';
+import { Browser, startOidc } from '../support/hosts/oidc.ts';
+import { faultsOnly } from '../support/hosts/quiet-log.ts';
+import { newDatabase, startTestTeam } from '../support/hosts/team.ts';
+import { must } from '../support/reviews/review.ts';
+import { temporaryFolder } from '../support/run/temporary.ts';
 
 /** What the command prints, as lines of the columns asked for, the oldest first. */
 async function printed(

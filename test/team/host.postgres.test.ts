@@ -8,9 +8,9 @@ import { verify } from '../../data/store/verify.ts';
 import { openTeam } from '../../data/team/tables.ts';
 import { KEPT } from '../../team/operation/exports.ts';
 import { sweepOld } from '../../team/operation/sweep.ts';
-import { must } from '../support/review.ts';
-import { startTestTeam } from '../support/team.ts';
-import { temporaryFolder } from '../support/temporary.ts';
+import { startTestTeam } from '../support/hosts/team.ts';
+import { must } from '../support/reviews/review.ts';
+import { temporaryFolder } from '../support/run/temporary.ts';
 
 describe('the host of a department', () => {
   it('says of each review when it was last written to', async () => {

@@ -3,14 +3,14 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Amendment } from '../../core/amend/edits/amendment.ts';
 import { saved } from '../browser/support/rest.ts';
 import { diceFor } from '../fuzz/chance.ts';
-import { amount } from '../support/amount.ts';
-import { sharedChromium } from '../support/chromium.ts';
-import { startKillable } from '../support/killable-team.ts';
-import { KILLING_SEED } from '../support/killing.ts';
-import { startPostgres } from '../support/postgres-server.ts';
-import { must } from '../support/review.ts';
-import { openListed, typeAt } from '../support/team-window.ts';
-import { whyNoWorkbench } from '../support/workbench.ts';
+import { startKillable } from '../support/hosts/killable-team.ts';
+import { KILLING_SEED } from '../support/hosts/killing.ts';
+import { startPostgres } from '../support/hosts/postgres-server.ts';
+import { openListed, typeAt } from '../support/hosts/team-window.ts';
+import { must } from '../support/reviews/review.ts';
+import { amount } from '../support/run/amount.ts';
+import { sharedChromium } from '../support/windows/chromium.ts';
+import { whyNoWorkbench } from '../support/windows/workbench.ts';
 
 const CONDUCT = 'must not pursue a course of conduct';
 

@@ -4,13 +4,13 @@ import { connectPostgres } from '../../data/store/postgres/connect.ts';
 import { read } from '../../data/store/transact.ts';
 import { verify } from '../../data/store/verify.ts';
 import { diceFor } from '../fuzz/chance.ts';
-import { amount } from '../support/amount.ts';
-import { startKillable } from '../support/killable-team.ts';
-import { KILLING_SEED } from '../support/killing.ts';
-import { type PostgresServer, startPostgres } from '../support/postgres-server.ts';
-import { must } from '../support/review.ts';
-import { type SteadyWriter, startWriter } from '../support/steady-writer.ts';
-import { startSwitchboard } from '../support/switchboard.ts';
+import { startKillable } from '../support/hosts/killable-team.ts';
+import { KILLING_SEED } from '../support/hosts/killing.ts';
+import { type PostgresServer, startPostgres } from '../support/hosts/postgres-server.ts';
+import { startSwitchboard } from '../support/hosts/switchboard.ts';
+import { type SteadyWriter, startWriter } from '../support/people/steady-writer.ts';
+import { must } from '../support/reviews/review.ts';
+import { amount } from '../support/run/amount.ts';
 
 const WRITERS = 4;
 /** A kill falls within so many milliseconds of the moment when everybody works again. */

@@ -10,9 +10,9 @@ import { createSchema, openSchema } from '../../data/store/postgres/reviews.ts';
 import { writeHeads } from '../../data/team/heads.ts';
 import { openTeam } from '../../data/team/tables.ts';
 import { verifyTeam } from '../../team/verify.ts';
-import { must, testDeps } from '../support/review.ts';
-import { startTestTeam, type TestTeam } from '../support/team.ts';
-import { temporaryFolder } from '../support/temporary.ts';
+import { startTestTeam, type TestTeam } from '../support/hosts/team.ts';
+import { must, testDeps } from '../support/reviews/review.ts';
+import { temporaryFolder } from '../support/run/temporary.ts';
 
 /** A connection to a review, or to what is kept beside them. */
 function connected(database: string, schema: string): Knex {

@@ -3,12 +3,12 @@ import type { CallOutput, HostCallOutput, ReviewInfo } from '../../core/api.ts';
 import { listAudit } from '../../data/team/audit.ts';
 import { openTeam } from '../../data/team/tables.ts';
 import { faults } from '../browser/support/axe.ts';
-import { built } from '../support/built.ts';
-import { clmlBody } from '../support/clml.ts';
-import { must } from '../support/review.ts';
-import { startTestTeam } from '../support/team.ts';
-import { browserOf, oliveAndCarla, openListed } from '../support/team-window.ts';
-import { whyNoWorkbench } from '../support/workbench.ts';
+import { clmlBody } from '../support/acts/clml.ts';
+import { startTestTeam } from '../support/hosts/team.ts';
+import { browserOf, oliveAndCarla, openListed } from '../support/hosts/team-window.ts';
+import { must } from '../support/reviews/review.ts';
+import { built } from '../support/windows/built.ts';
+import { whyNoWorkbench } from '../support/windows/workbench.ts';
 
 /** A made-up Act that names the one that comes with Keeling. */
 const KEYS = clmlBody(

@@ -11,10 +11,10 @@ import { comeIn, goOut, hereIn, moveTo, renew } from '../../data/team/presence.t
 import { openTeam } from '../../data/team/tables.ts';
 import { createNewsDesk, type Watcher } from '../../team/news.ts';
 import { createLog } from '../../team/operation/log.ts';
-import { freePort } from '../support/free-port.ts';
-import { must } from '../support/review.ts';
-import { startTestTeam, type TestTeam } from '../support/team.ts';
-import { listen } from '../support/told.ts';
+import { freePort } from '../support/hosts/free-port.ts';
+import { startTestTeam, type TestTeam } from '../support/hosts/team.ts';
+import { listen } from '../support/people/told.ts';
+import { must } from '../support/reviews/review.ts';
 
 type Headers = Readonly<Record<string, string>>;
 

@@ -7,15 +7,15 @@ import { type CallOutput, calls, declarationOf, type ReviewInfo } from '../../co
 import type { Result } from '../../core/base/result.ts';
 import { connectPostgres } from '../../data/store/postgres/connect.ts';
 import { listAudit } from '../../data/team/audit.ts';
-import { chromiumPath } from '../support/chromium.ts';
-import { freePort } from '../support/free-port.ts';
-import { OWNER, startPostgres, USER } from '../support/postgres-server.ts';
-import { needs } from '../support/programs.ts';
-import { startProxy } from '../support/proxy.ts';
-import { must } from '../support/review.ts';
-import { newDatabase, startTestTeam } from '../support/team.ts';
-import { startTeamProcess } from '../support/team-process.ts';
-import { temporaryFolder } from '../support/temporary.ts';
+import { freePort } from '../support/hosts/free-port.ts';
+import { OWNER, startPostgres, USER } from '../support/hosts/postgres-server.ts';
+import { startProxy } from '../support/hosts/proxy.ts';
+import { newDatabase, startTestTeam } from '../support/hosts/team.ts';
+import { startTeamProcess } from '../support/hosts/team-process.ts';
+import { must } from '../support/reviews/review.ts';
+import { needs } from '../support/run/programs.ts';
+import { temporaryFolder } from '../support/run/temporary.ts';
+import { chromiumPath } from '../support/windows/chromium.ts';
 
 /** A server in a process of its own, which ends with the test. */
 async function inProcess(

@@ -7,7 +7,7 @@ import { createLimit } from '../../team/operation/limits.ts';
 import { createLog } from '../../team/operation/log.ts';
 import { createMetrics } from '../../team/operation/metrics.ts';
 import { routeOf } from '../../team/operation/observed.ts';
-import { temporaryFolder } from '../support/temporary.ts';
+import { temporaryFolder } from '../support/run/temporary.ts';
 
 describe('a limit', () => {
   it('lets through no more in any stretch of time than it says, and never less than it says to who rests', () => {

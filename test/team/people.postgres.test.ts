@@ -2,7 +2,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { connectPostgres } from '../../data/store/postgres/connect.ts';
 import { listPeople, personOf } from '../../data/team/people.ts';
 import { openTeam } from '../../data/team/tables.ts';
-import { newDatabase, startTestTeam } from '../support/team.ts';
+import { newDatabase, startTestTeam } from '../support/hosts/team.ts';
 
 const NOW = '2026-11-28T09:00:00.000Z';
 

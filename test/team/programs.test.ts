@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { needs } from '../support/programs.ts';
+import { needs } from '../support/run/programs.ts';
 
 // Without one, the project `postgres` has no files, and nothing would tell.
 it('a department’s server is tried on a PostgreSQL of this machine', async (context) => {

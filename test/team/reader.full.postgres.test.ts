@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import type { Page, Request } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { type CallName, declarationOf, type ReviewInfo } from '../../core/api.ts';
-import { built } from '../support/built.ts';
-import { must } from '../support/review.ts';
-import { seedReview } from '../support/seed.ts';
-import { startTestTeam } from '../support/team.ts';
-import { browserOf, openListed } from '../support/team-window.ts';
-import { temporaryFolder } from '../support/temporary.ts';
-import { whyNoWorkbench } from '../support/workbench.ts';
+import { startTestTeam } from '../support/hosts/team.ts';
+import { browserOf, openListed } from '../support/hosts/team-window.ts';
+import { must } from '../support/reviews/review.ts';
+import { seedReview } from '../support/reviews/seed.ts';
+import { temporaryFolder } from '../support/run/temporary.ts';
+import { built } from '../support/windows/built.ts';
+import { whyNoWorkbench } from '../support/windows/workbench.ts';
 
 /** What leads out of the review, or to another program. */
 const LEADS_AWAY = /^(?:All reviews|Open a file from a colleague|Sign off|Print|Reload|Skip to the text)/;

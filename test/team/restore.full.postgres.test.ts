@@ -7,13 +7,19 @@ import { expect, it, onTestFinished } from 'vitest';
 import type { Amendment } from '../../core/amend/edits/amendment.ts';
 import type { ReviewInfo } from '../../core/api.ts';
 import type { Result } from '../../core/base/result.ts';
-import { freePort } from '../support/free-port.ts';
-import { OWNER, type PostgresServer, serverOver, startPostgres, USER } from '../support/postgres-server.ts';
-import { startProxy, type TestProxy } from '../support/proxy.ts';
-import { must } from '../support/review.ts';
-import { pageBlock } from '../support/server-page.ts';
-import { startTeamProcess } from '../support/team-process.ts';
-import { temporaryFolder } from '../support/temporary.ts';
+import { freePort } from '../support/hosts/free-port.ts';
+import {
+  OWNER,
+  type PostgresServer,
+  serverOver,
+  startPostgres,
+  USER,
+} from '../support/hosts/postgres-server.ts';
+import { startProxy, type TestProxy } from '../support/hosts/proxy.ts';
+import { pageBlock } from '../support/hosts/server-page.ts';
+import { startTeamProcess } from '../support/hosts/team-process.ts';
+import { must } from '../support/reviews/review.ts';
+import { temporaryFolder } from '../support/run/temporary.ts';
 
 const execute = promisify(execFile);
 

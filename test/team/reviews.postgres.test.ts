@@ -5,9 +5,9 @@ import type { ReviewInfo } from '../../core/api.ts';
 import { listPeople } from '../../data/team/people.ts';
 import { openTeam } from '../../data/team/tables.ts';
 import { createTeamReviews } from '../../team/reviews.ts';
-import { must, testDeps } from '../support/review.ts';
-import { startTestTeam } from '../support/team.ts';
-import { temporaryFolder } from '../support/temporary.ts';
+import { startTestTeam } from '../support/hosts/team.ts';
+import { must, testDeps } from '../support/reviews/review.ts';
+import { temporaryFolder } from '../support/run/temporary.ts';
 
 it('shuts nobody out of a review that could not be opened once', async () => {
   const { database, as, call } = await startTestTeam();

@@ -11,7 +11,7 @@ import {
   teamCalls,
 } from '../../core/api.ts';
 import { isAtLeast, ROLES, type Role } from '../../core/roles.ts';
-import { startTestTeam } from '../support/team.ts';
+import { startTestTeam } from '../support/hosts/team.ts';
 
 const value = (answer: {
   readonly ok: boolean;

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Amendment } from '../../core/amend/edits/amendment.ts';
 import type { ReviewInfo } from '../../core/api.ts';
 import { faults } from '../browser/support/axe.ts';
-import { built } from '../support/built.ts';
-import { must } from '../support/review.ts';
-import { browserOf, oliveAndCarla, openListed } from '../support/team-window.ts';
-import { whyNoWorkbench } from '../support/workbench.ts';
+import { browserOf, oliveAndCarla, openListed } from '../support/hosts/team-window.ts';
+import { must } from '../support/reviews/review.ts';
+import { built } from '../support/windows/built.ts';
+import { whyNoWorkbench } from '../support/windows/workbench.ts';
 
 /** Where pictures of the screens go, for who looks at them. */
 const PICTURES = process.env.KEELING_PICTURES;

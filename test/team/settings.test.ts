@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { whyOf } from '../../team/operation/why.ts';
 import { readSettings, signOnOf, type TeamSettings } from '../../team/settings.ts';
-import { freePort } from '../support/free-port.ts';
-import { must } from '../support/review.ts';
-import { temporaryFolder } from '../support/temporary.ts';
+import { freePort } from '../support/hosts/free-port.ts';
+import { must } from '../support/reviews/review.ts';
+import { temporaryFolder } from '../support/run/temporary.ts';
 
 const RIGHT = {
   database: 'postgresql://keeling_server@127.0.0.1/keeling',

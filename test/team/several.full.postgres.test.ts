@@ -6,16 +6,16 @@ import type { Amendment } from '../../core/amend/edits/amendment.ts';
 import type { CallOutput, HostCallOutput, ReviewInfo } from '../../core/api.ts';
 import type { Result } from '../../core/base/result.ts';
 import { saved } from '../browser/support/rest.ts';
-import { sharedChromium } from '../support/chromium.ts';
-import { freePort } from '../support/free-port.ts';
-import { startProxy } from '../support/proxy.ts';
-import { must } from '../support/review.ts';
-import { startSwitchboard } from '../support/switchboard.ts';
-import { newDatabase } from '../support/team.ts';
-import { startTeamProcess } from '../support/team-process.ts';
-import { openListed, typeAt } from '../support/team-window.ts';
-import { temporaryFolder } from '../support/temporary.ts';
-import { whyNoWorkbench } from '../support/workbench.ts';
+import { freePort } from '../support/hosts/free-port.ts';
+import { startProxy } from '../support/hosts/proxy.ts';
+import { startSwitchboard } from '../support/hosts/switchboard.ts';
+import { newDatabase } from '../support/hosts/team.ts';
+import { startTeamProcess } from '../support/hosts/team-process.ts';
+import { openListed, typeAt } from '../support/hosts/team-window.ts';
+import { must } from '../support/reviews/review.ts';
+import { temporaryFolder } from '../support/run/temporary.ts';
+import { sharedChromium } from '../support/windows/chromium.ts';
+import { whyNoWorkbench } from '../support/windows/workbench.ts';
 
 /** Two servers on one database, each with a folder of its own, and one address that leads to either. */
 async function two() {

@@ -4,11 +4,11 @@ import { IDLE, LONGEST } from '../../data/team/sign-ons.ts';
 import { openTeam } from '../../data/team/tables.ts';
 import { startTeam } from '../../team/serve.ts';
 import { createOidc } from '../../team/sign-on/oidc.ts';
-import { freePort } from '../support/free-port.ts';
-import { Browser, startOidc } from '../support/oidc.ts';
-import { faultsOnly } from '../support/quiet-log.ts';
-import { newDatabase } from '../support/team.ts';
-import { temporaryFolder } from '../support/temporary.ts';
+import { freePort } from '../support/hosts/free-port.ts';
+import { Browser, startOidc } from '../support/hosts/oidc.ts';
+import { faultsOnly } from '../support/hosts/quiet-log.ts';
+import { newDatabase } from '../support/hosts/team.ts';
+import { temporaryFolder } from '../support/run/temporary.ts';
 
 /** A server with a real sign-on beside it, and a clock that can be put on. */
 async function started(isNameApart = false) {

@@ -2,13 +2,13 @@ import { expect, it, onTestFinished } from 'vitest';
 import type { ReviewInfo, TeamCallOutput } from '../../core/api.ts';
 import { startTeam } from '../../team/serve.ts';
 import { createProxy } from '../../team/sign-on/proxy.ts';
-import { freePort } from '../support/free-port.ts';
-import { startProxy } from '../support/proxy.ts';
-import { must } from '../support/review.ts';
-import { newDatabase } from '../support/team.ts';
-import { temporaryFolder } from '../support/temporary.ts';
-import { watchTimers } from '../support/timers.ts';
-import { listen } from '../support/told.ts';
+import { freePort } from '../support/hosts/free-port.ts';
+import { startProxy } from '../support/hosts/proxy.ts';
+import { newDatabase } from '../support/hosts/team.ts';
+import { watchTimers } from '../support/hosts/timers.ts';
+import { listen } from '../support/people/told.ts';
+import { must } from '../support/reviews/review.ts';
+import { temporaryFolder } from '../support/run/temporary.ts';
 
 it('leaves no timer behind, told to stop in the middle of news', async () => {
   const proxy = await startProxy();

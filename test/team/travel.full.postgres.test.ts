@@ -7,9 +7,9 @@ import type { LedgerEntry } from '../../core/ledger/entry.ts';
 import type { Brought } from '../../core/merge/calls.ts';
 import { createSample } from '../../data/sample/make.ts';
 import { openReview, type Session } from '../../data/session/session.ts';
-import { must, testDeps } from '../support/review.ts';
-import { startTestTeam, type TestTeam } from '../support/team.ts';
-import { temporaryFolder } from '../support/temporary.ts';
+import { startTestTeam, type TestTeam } from '../support/hosts/team.ts';
+import { must, testDeps } from '../support/reviews/review.ts';
+import { temporaryFolder } from '../support/run/temporary.ts';
 
 type Headers = Readonly<Record<string, string>>;
 

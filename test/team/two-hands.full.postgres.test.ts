@@ -2,11 +2,11 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { Amendment } from '../../core/amend/edits/amendment.ts';
 import { type Dice, dice } from '../browser/support/dice.ts';
-import { amount } from '../support/amount.ts';
-import { built } from '../support/built.ts';
-import { must } from '../support/review.ts';
-import { bothOpen, typeAt } from '../support/team-window.ts';
-import { whyNoWorkbench } from '../support/workbench.ts';
+import { bothOpen, typeAt } from '../support/hosts/team-window.ts';
+import { must } from '../support/reviews/review.ts';
+import { amount } from '../support/run/amount.ts';
+import { built } from '../support/windows/built.ts';
+import { whyNoWorkbench } from '../support/windows/workbench.ts';
 
 /** How many keys each of the two presses. */
 const KEYS = amount(40, 2000);

@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { Amendment } from '../../core/amend/edits/amendment.ts';
-import { built } from '../support/built.ts';
-import { must } from '../support/review.ts';
-import { bothOpen, typeAt } from '../support/team-window.ts';
-import { whyNoWorkbench } from '../support/workbench.ts';
+import { bothOpen, typeAt } from '../support/hosts/team-window.ts';
+import { must } from '../support/reviews/review.ts';
+import { built } from '../support/windows/built.ts';
+import { whyNoWorkbench } from '../support/windows/workbench.ts';
 
 const CONDUCT = 'must not pursue a course of conduct';
 

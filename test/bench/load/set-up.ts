@@ -8,8 +8,8 @@ import { connectPostgres, type Database } from '../../../data/store/postgres/con
 import { createSchema } from '../../../data/store/postgres/reviews.ts';
 import { addReview } from '../../../data/team/members.ts';
 import { personOf } from '../../../data/team/people.ts';
-import { OWNER, type PostgresServer, USER } from '../../support/postgres-server.ts';
-import { must, testDeps } from '../../support/review.ts';
+import { OWNER, type PostgresServer, USER } from '../../support/hosts/postgres-server.ts';
+import { must, testDeps } from '../../support/reviews/review.ts';
 import { LARGE_ACT, largeInstrument } from '../large.ts';
 import { scattered } from '../support.ts';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { it } from 'vitest';
 import { readActFile } from '../../../data/formats/act-file.ts';
 import { writeAkn } from '../../../data/formats/akn/write.ts';
-import { must } from '../../support/review.ts';
+import { must } from '../../support/reviews/review.ts';
 import { medianOf } from '../measure.ts';
 import { record } from '../record.ts';
 import { referenceFile } from '../reference.ts';

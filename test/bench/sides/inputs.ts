@@ -1,6 +1,6 @@
 import type { Instrument } from '../../../core/act/instrument.ts';
 import { loadAct } from '../../../data/corpus/acts.ts';
-import { must } from '../../support/review.ts';
+import { must } from '../../support/reviews/review.ts';
 import { LARGE_ACT, type LargeAct, largeInstrument } from '../large.ts';
 import { timesOver } from './synthesised.ts';
 

@@ -5,7 +5,7 @@ import type { Instrument } from '../../../core/act/instrument.ts';
 import { NO_EVIDENCE } from '../../../data/corpus/evidence.ts';
 import { createReviewOf } from '../../../data/session/create-review.ts';
 import { openReview, type Session } from '../../../data/session/session.ts';
-import { must, testDeps } from '../../support/review.ts';
+import { must, testDeps } from '../../support/reviews/review.ts';
 import { scattered } from '../support.ts';
 
 /** A review of a text with so many amendments in it, in a folder of its own; whoever asks for it has it removed. */

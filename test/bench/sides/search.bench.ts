@@ -3,7 +3,7 @@ import { it } from 'vitest';
 import { cite } from '../../../core/act/citation.ts';
 import { linesOf } from '../../../core/amend/redline/lines.ts';
 import { redline, textOf } from '../../../core/amend/redline/redline.ts';
-import { must } from '../../support/review.ts';
+import { must } from '../../support/reviews/review.ts';
 import { medianOf } from '../measure.ts';
 import { record } from '../record.ts';
 import { scattered } from '../support.ts';

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { it } from 'vitest';
-import { built } from '../../support/built.ts';
+import { built } from '../../support/windows/built.ts';
 import { record } from '../record.ts';
 
 const kB = (bytes: number): number => bytes / 1000;

@@ -14,7 +14,7 @@ import { describe, it } from 'vitest';
 import { type Line, linesOf } from '../../../core/amend/redline/lines.ts';
 import { markedHtml, markedLines } from '../../../core/amend/redline/marked.ts';
 import { type Run, redline } from '../../../core/amend/redline/redline.ts';
-import { must } from '../../support/review.ts';
+import { must } from '../../support/reviews/review.ts';
 import { medianOf, medianUnless } from '../measure.ts';
 import { record } from '../record.ts';
 import { scattered } from '../support.ts';

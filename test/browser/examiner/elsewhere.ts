@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { AmendmentState } from '../../../core/amend/edits/amendment.ts';
 import { openReview } from '../../../data/session/session.ts';
-import { currentAct, moved, must, opened, testDeps } from '../../support/review.ts';
+import { currentAct, moved, must, opened, testDeps } from '../../support/reviews/review.ts';
 import type { Dice } from '../support/dice.ts';
 import { saved } from '../support/rest.ts';
 import { lookAgain } from './again.ts';

@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { built } from '../../support/built.ts';
-import { nameSomebody } from '../../support/name-somebody.ts';
+import { nameSomebody } from '../../support/people/name-somebody.ts';
+import { built } from '../../support/windows/built.ts';
 
 /** A web host as a person starts one: a process, which can be killed. */
 export interface HostProcess {

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { amount } from '../../support/amount.ts';
+import { amount } from '../../support/run/amount.ts';
 import { faults } from './axe.ts';
 
 /**

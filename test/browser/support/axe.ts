@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
-import { amount } from '../../support/amount.ts';
+import { amount } from '../../support/run/amount.ts';
 import { installLooking, type Looking } from './looking.ts';
 import type { Place } from './places.ts';
 

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import type { Workbench } from '../../support/workbench.ts';
+import type { Workbench } from '../../support/windows/workbench.ts';
 import { keyboardAt } from './keyboard.ts';
 import { watch } from './quiet.ts';
 

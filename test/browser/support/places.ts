@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { writeAkn } from '../../../data/formats/akn/write.ts';
-import { actAt } from '../../support/act.ts';
-import { amount } from '../../support/amount.ts';
-import { newReview } from '../../support/review.ts';
+import { actAt } from '../../support/acts/act.ts';
+import { newReview } from '../../support/reviews/review.ts';
+import { amount } from '../../support/run/amount.ts';
 import { exportPack } from './export-pack.ts';
 
 /** A place of the window, the way there, and the way back where it isn't the way to the next. */

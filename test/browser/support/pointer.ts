@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { parseCitation } from '../../../core/act/citation.ts';
-import { actAt } from '../../support/act.ts';
+import { actAt } from '../../support/acts/act.ts';
 
 /** A place in a window, in pixels from its top left. */
 export interface Point {

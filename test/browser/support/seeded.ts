@@ -2,9 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createReview } from '../../../data/session/create-review.ts';
-import { must, testDeps } from '../../support/review.ts';
-import { seedReview } from '../../support/seed.ts';
-import { openWorkbench, type Workbench, type WorkbenchOptions } from '../../support/workbench.ts';
+import { must, testDeps } from '../../support/reviews/review.ts';
+import { seedReview } from '../../support/reviews/seed.ts';
+import { openWorkbench, type Workbench, type WorkbenchOptions } from '../../support/windows/workbench.ts';
 
 /** A window with a review in it, which is kept for as long as the window is open. */
 export interface ReviewWindow extends Workbench {

@@ -1,6 +1,6 @@
 import { openReview } from '../../../data/session/session.ts';
-import { currentAct, moved, must, opened, testDeps } from '../../support/review.ts';
-import { seedReview } from '../../support/seed.ts';
+import { currentAct, moved, must, opened, testDeps } from '../../support/reviews/review.ts';
+import { seedReview } from '../../support/reviews/seed.ts';
 
 /** The seeded review, with all but A-005 in legal review. */
 export async function makeSetInReview(path: string): Promise<void> {

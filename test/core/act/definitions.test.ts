@@ -3,7 +3,7 @@ import { cite, parseCitation } from '../../../core/act/citation.ts';
 import { type Definition, definitionsIn } from '../../../core/act/definitions.ts';
 import { indexTree, type Provision, provision } from '../../../core/act/tree.ts';
 import { findTerm, usesOf } from '../../../core/act/uses.ts';
-import { actAt } from '../../support/act.ts';
+import { actAt } from '../../support/acts/act.ts';
 
 const { root, title } = actAt('current');
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { cite } from '../../../core/act/citation.ts';
 import type { Instrument } from '../../../core/act/instrument.ts';
 import { outstandingByPlace } from '../../../core/act/outstanding.ts';
-import { actAt } from '../../support/act.ts';
+import { actAt } from '../../support/acts/act.ts';
 
 const affecting = (affectedProvisions: string): Instrument => ({
   ...actAt('current'),

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { cite } from '../../../core/act/citation.ts';
 import { citationsIn, citedIn } from '../../../core/act/references/citations.ts';
 import { readClml } from '../../../data/formats/clml/read.ts';
-import { clmlBody } from '../../support/clml.ts';
-import { currentAct, must } from '../../support/review.ts';
+import { clmlBody } from '../../support/acts/clml.ts';
+import { currentAct, must } from '../../support/reviews/review.ts';
 
 const section = (num: number, text: string) =>
   `<P1group><Title>T</Title><P1 id="section-${num}"><Pnumber>${num}</Pnumber><P1para>${text}</P1para></P1></P1group>`;

@@ -4,8 +4,8 @@ import { indexReferences, type Reference, referencesIn } from '../../../core/act
 import { indexTree, type Provision, provision } from '../../../core/act/tree.ts';
 import type { Edit } from '../../../core/amend/edits/edit.ts';
 import { asAmendedOf, redline } from '../../../core/amend/redline/redline.ts';
-import { actAt } from '../../support/act.ts';
-import { row, tableInstrument } from '../../support/table-act.ts';
+import { actAt } from '../../support/acts/act.ts';
+import { row, tableInstrument } from '../../support/acts/table-act.ts';
 
 const { title } = actAt('current');
 

@@ -8,9 +8,9 @@ import type { Edit } from '../../../core/amend/edits/edit.ts';
 import { findWords, type Hit } from '../../../core/amend/find-words.ts';
 import { asAmendedOf, redline } from '../../../core/amend/redline/redline.ts';
 import { capitalised } from '../../../core/amend/text/capitals.ts';
-import { Drafting } from '../../support/drafting.ts';
-import { drafts, realAct } from '../../support/drafts.ts';
-import { sampleAct } from '../../support/sample-act.ts';
+import { sampleAct } from '../../support/acts/sample-act.ts';
+import { Drafting } from '../../support/drafts/drafting.ts';
+import { drafts, realAct } from '../../support/drafts/drafts.ts';
 
 const act = realAct();
 const places = (hits: readonly Hit[]) => hits.map(({ place }) => place);

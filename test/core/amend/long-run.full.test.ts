@@ -31,10 +31,10 @@ import { asAmendedOf, type Drafted, originalOf, redline } from '../../../core/am
 import { claiming, type Numbered, renumber, withChanges } from '../../../core/amend/structure/renumber.ts';
 import type { Changes } from '../../../core/amend/structure/spot.ts';
 import { withInsertions } from '../../../core/amend/structure/with-insertions.ts';
-import { amount } from '../../support/amount.ts';
-import { WORDS } from '../../support/drafts.ts';
-import { amendedNaively } from '../../support/naive.ts';
-import { sampleAct } from '../../support/sample-act.ts';
+import { sampleAct } from '../../support/acts/sample-act.ts';
+import { WORDS } from '../../support/drafts/drafts.ts';
+import { amendedNaively } from '../../support/drafts/naive.ts';
+import { amount } from '../../support/run/amount.ts';
 
 /** How many steps of typing and structure are taken. */
 const STEPS = amount(8_000, 100_000);

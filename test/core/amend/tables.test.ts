@@ -10,9 +10,9 @@ import { chooseCompatible } from '../../../core/amend/edits/clash.ts';
 import type { Edit } from '../../../core/amend/edits/edit.ts';
 import { linesOf, plainLines, plainText } from '../../../core/amend/redline/lines.ts';
 import { asAmendedOf, redline } from '../../../core/amend/redline/redline.ts';
-import { drafts } from '../../support/drafts.ts';
-import { expectTheorems, linesHold } from '../../support/redline-theorems.ts';
-import { row, tableAct } from '../../support/table-act.ts';
+import { row, tableAct } from '../../support/acts/table-act.ts';
+import { drafts } from '../../support/drafts/drafts.ts';
+import { expectTheorems, linesHold } from '../../support/drafts/redline-theorems.ts';
 
 const base = tableAct();
 const reason = (edit: Edit): string => {

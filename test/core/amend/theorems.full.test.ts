@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyTyping } from '../../../core/amend/typing/typing.ts';
-import { amount } from '../../support/amount.ts';
-import { realAct } from '../../support/drafts.ts';
-import { expectCanonical, expectLines, expectTheorems } from '../../support/redline-theorems.ts';
-import { sampleAct } from '../../support/sample-act.ts';
-import { faultOfSession, type Seen, session } from '../../support/typing.ts';
+import { sampleAct } from '../../support/acts/sample-act.ts';
+import { realAct } from '../../support/drafts/drafts.ts';
+import { expectCanonical, expectLines, expectTheorems } from '../../support/drafts/redline-theorems.ts';
+import { faultOfSession, type Seen, session } from '../../support/people/typing.ts';
+import { amount } from '../../support/run/amount.ts';
 
 /** The theorems of redlines, canonical forms, lines and typing, at the length that every run of all tests has. */
 const LONGEST = 900_000;

@@ -11,7 +11,7 @@ import {
   type RedlineNode,
   redline,
 } from '../../../core/amend/redline/redline.ts';
-import { sampleAct } from '../../support/sample-act.ts';
+import { sampleAct } from '../../support/acts/sample-act.ts';
 
 const text = (pid: string, from: number, to: number, insert: string, field: 'content' | 'num' = 'content') =>
   ({ type: 'text', pid, field, from, to, insert, rank: 'V' }) as const;

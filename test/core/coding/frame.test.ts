@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { isWithin, mergeThemes, putTheme, removeTheme, splitTheme } from '../../../core/coding/frame.ts';
 import { type RecordChange, recordKey, takeChanges, undoing } from '../../../core/events/records.ts';
 import type { Excerpt, Theme } from '../../../core/evidence/records.ts';
-import { must } from '../../support/review.ts';
+import { must } from '../../support/reviews/review.ts';
 
 const theme = (id: string, parent: string | null = null): Theme => ({
   id,

@@ -6,8 +6,8 @@ import { suggestThemes } from '../../../core/coding/suggest/suggest.ts';
 import { sentencesOf, termsOf } from '../../../core/coding/suggest/terms.ts';
 import { typicalWords } from '../../../core/coding/suggest/typical.ts';
 import { loadAct } from '../../../data/corpus/acts.ts';
-import { codedSet } from '../../support/coded-set.ts';
-import { must } from '../../support/review.ts';
+import { codedSet } from '../../support/consultation/coded-set.ts';
+import { must } from '../../support/reviews/review.ts';
 
 const SEEDS = [1, 2, 3];
 

@@ -7,10 +7,10 @@ import { linesOf, plainLines, plainText } from '../../../core/amend/redline/line
 import { asAmendedOf, redline } from '../../../core/amend/redline/redline.ts';
 import { compare } from '../../../core/compare/compare.ts';
 import { afterOf, beforeOf, type Comparison, countsOf } from '../../../core/compare/comparison.ts';
-import { actAt } from '../../support/act.ts';
-import { amount } from '../../support/amount.ts';
-import { drafts, WORDS } from '../../support/drafts.ts';
-import { sampleAct } from '../../support/sample-act.ts';
+import { actAt } from '../../support/acts/act.ts';
+import { sampleAct } from '../../support/acts/sample-act.ts';
+import { drafts, WORDS } from '../../support/drafts/drafts.ts';
+import { amount } from '../../support/run/amount.ts';
 
 /** The differences of a comparison as a bag of what each is, with the two texts exchanged when asked. */
 function bag({ differences }: Comparison, exchanged = false): readonly string[] {

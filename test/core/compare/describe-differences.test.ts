@@ -9,8 +9,8 @@ import { describeDifferences } from '../../../core/compare/describe-differences.
 import { hunksOf } from '../../../core/compare/hunks.ts';
 import { readable } from '../../../core/compare/readable.ts';
 import { tokensOf } from '../../../core/compare/tokens.ts';
-import { amount } from '../../support/amount.ts';
-import { WORDS } from '../../support/drafts.ts';
+import { WORDS } from '../../support/drafts/drafts.ts';
+import { amount } from '../../support/run/amount.ts';
 
 /** Two texts as one, marked up: `a [-must-]{+may+}`. */
 const marked = (before: string, after: string): string =>

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findCampaigns } from '../../../core/consultation/campaigns/find.ts';
 import { ownWords } from '../../../core/consultation/campaigns/own-words.ts';
-import { diceOf, judged, plantCampaigns } from '../../support/planted-campaigns.ts';
+import { diceOf, judged, plantCampaigns } from '../../support/consultation/planted-campaigns.ts';
 
 describe('campaigns among answers', () => {
   const planting = { answers: 3000, campaigns: 12, size: [3, 60], change: [0, 0.1] } as const;

@@ -12,8 +12,8 @@ import {
   publishedShare,
   smallNumbersWords,
 } from '../../../core/consultation/tally-words.ts';
-import { amount } from '../../support/amount.ts';
-import { canBeTold, type Known } from '../../support/disclosed.ts';
+import { canBeTold, type Known } from '../../support/papers/disclosed.ts';
+import { amount } from '../../support/run/amount.ts';
 
 const question = (options: readonly string[]) => ({ id: 'Q-0001', code: 'Q1', text: 'Which?', options });
 const given = (text: string, count: number, type = '', inCampaigns = 0): GivenAnswers => ({

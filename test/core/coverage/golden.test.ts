@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CoverageReport } from '../../../core/coverage/report-schema.ts';
 import { loadEvidence } from '../../../data/corpus/evidence.ts';
-import { reportOf } from '../../support/coverage.ts';
+import { reportOf } from '../../support/drafts/coverage.ts';
 
 /**
  * The coverage of a draft that answers recommendation 1 and nothing else, written out by hand from the report, the

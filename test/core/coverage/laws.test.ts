@@ -7,8 +7,8 @@ import type { CoverageReport } from '../../../core/coverage/report-schema.ts';
 import { LINK_TYPES, type Ref, splitRef } from '../../../core/evidence/link.ts';
 import { DECISION_OUTCOMES } from '../../../core/evidence/records.ts';
 import { loadEvidence } from '../../../data/corpus/evidence.ts';
-import { amendmentOf, pidCited } from '../../support/coverage.ts';
-import { realAct } from '../../support/drafts.ts';
+import { amendmentOf, pidCited } from '../../support/drafts/coverage.ts';
+import { realAct } from '../../support/drafts/drafts.ts';
 
 /** What holds of the coverage of every draft. */
 

@@ -14,7 +14,7 @@ import {
   note,
   packInputOf,
   sampleAmendments,
-} from '../../support/pack.ts';
+} from '../../support/papers/pack.ts';
 
 const AT = '2026-12-01T00:00:00.000Z';
 const REDACTED_WORDS = 'Zebulon Quillfeather';

@@ -5,10 +5,10 @@ import { affectedBy } from '../../../core/events/event-types.ts';
 import { replayEntry } from '../../../core/events/replay.ts';
 import { ReviewState } from '../../../core/events/review-state.ts';
 import type { LedgerEntry } from '../../../core/ledger/entry.ts';
-import { amount } from '../../support/amount.ts';
-import { CopyInMemory } from '../../support/ledgers.ts';
-import { pastLedger } from '../../support/past-ledger.ts';
-import { doings } from '../../support/random-acts.ts';
+import { doings } from '../../support/acts/random-acts.ts';
+import { CopyInMemory } from '../../support/reviews/ledgers.ts';
+import { pastLedger } from '../../support/reviews/past-ledger.ts';
+import { amount } from '../../support/run/amount.ts';
 
 /** What may affect anything. */
 const VAGUE: readonly string[] = [

@@ -6,7 +6,7 @@ import { affectedBy, EVENT_TYPES, eventTypeOf } from '../../../core/events/event
 import { replay } from '../../../core/events/replay.ts';
 import type { LedgerEntry } from '../../../core/ledger/entry.ts';
 import type { LedgerWriter } from '../../../data/store/ledger.ts';
-import { pastLedger } from '../../support/past-ledger.ts';
+import { pastLedger } from '../../support/reviews/past-ledger.ts';
 
 const root = join(import.meta.dirname, '../../..');
 

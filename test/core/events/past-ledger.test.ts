@@ -5,9 +5,9 @@ import { replay } from '../../../core/events/replay.ts';
 import { breakAt, type ChainHead, EMPTY_HEAD } from '../../../core/ledger/chain.ts';
 import { copyOf } from '../../../core/merge/merge.ts';
 import { sha256 } from '../../../data/base/hash.ts';
-import { expectGolden } from '../../support/golden.ts';
-import { stateOf } from '../../support/merged-state.ts';
-import { PAST_FOLDER, pastLedger } from '../../support/past-ledger.ts';
+import { expectGolden } from '../../support/reviews/golden.ts';
+import { stateOf } from '../../support/reviews/merged-state.ts';
+import { PAST_FOLDER, pastLedger } from '../../support/reviews/past-ledger.ts';
 
 /** A value with its maps and sets written out, so that it can be read as text. */
 const written = (value: unknown): string =>

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Splice } from '../../../core/amend/text/splice.ts';
 import { type Anchor, carryAnchor, findAnchor, makeAnchor } from '../../../core/evidence/anchor.ts';
 import { dice } from '../../browser/support/dice.ts';
-import { amount } from '../../support/amount.ts';
+import { amount } from '../../support/run/amount.ts';
 
 /** Few words, so that look-alikes are everywhere. */
 const WORDS = ['the ', 'police ', 'must ', 'may ', 'guidance ', 'a person ', '(b) ', 'é😀 '];

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readAnswers } from '../../../core/evidence/read-answers.ts';
 import { type ReadSource, readSource } from '../../../data/formats/source/read.ts';
-import { must } from '../../support/review.ts';
+import { must } from '../../support/reviews/review.ts';
 
 /** A letter that nobody wrote, in hard lines, with headings of many kinds. */
 const LETTER = join(import.meta.dirname, '../../fixtures/letters/lost-luggage.txt');

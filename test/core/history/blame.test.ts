@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TextEdit } from '../../../core/amend/edits/edit.ts';
 import { blame, type Made } from '../../../core/history/blame.ts';
-import { amendment } from '../../support/pack.ts';
+import { amendment } from '../../support/papers/pack.ts';
 
 const edit = (from: number, to: number, insert: string, rank = 'V'): TextEdit => ({
   type: 'text',

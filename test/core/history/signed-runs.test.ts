@@ -5,7 +5,7 @@ import { linesOf } from '../../../core/amend/redline/lines.ts';
 import { redline } from '../../../core/amend/redline/redline.ts';
 import type { Made } from '../../../core/history/blame.ts';
 import { lineSignatures } from '../../../core/history/signed-runs.ts';
-import { amendment } from '../../support/pack.ts';
+import { amendment } from '../../support/papers/pack.ts';
 
 const piece = (pid: string, num: string, content: string) =>
   provision({ pid, kind: 'subsection', num, content });

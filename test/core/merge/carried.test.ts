@@ -4,9 +4,9 @@ import { EVENT_TYPES, type EventTypeName } from '../../../core/events/event-type
 import type { LedgerEntry } from '../../../core/ledger/entry.ts';
 import { carriedFault } from '../../../core/merge/carried.ts';
 import { entryHash } from '../../../data/store/ledger.ts';
-import { amount } from '../../support/amount.ts';
-import { type Leaf, leavesOf, replaced } from '../../support/leaves.ts';
-import { pastLedger } from '../../support/past-ledger.ts';
+import { type Leaf, leavesOf, replaced } from '../../support/reviews/leaves.ts';
+import { pastLedger } from '../../support/reviews/past-ledger.ts';
+import { amount } from '../../support/run/amount.ts';
 
 const PEOPLE = new Set(pastLedger.map(({ who }) => who));
 

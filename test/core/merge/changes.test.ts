@@ -6,10 +6,10 @@ import type { LedgerEntry } from '../../../core/ledger/entry.ts';
 import { fieldsIn } from '../../../core/ledger/payload-fields.ts';
 import { Copy } from '../../../core/merge/copy.ts';
 import { copyOf, mergeOf } from '../../../core/merge/merge.ts';
-import { amount } from '../../support/amount.ts';
-import { CopyInMemory } from '../../support/ledgers.ts';
-import { stateOf } from '../../support/merged-state.ts';
-import { doings } from '../../support/random-acts.ts';
+import { doings } from '../../support/acts/random-acts.ts';
+import { CopyInMemory } from '../../support/reviews/ledgers.ts';
+import { stateOf } from '../../support/reviews/merged-state.ts';
+import { amount } from '../../support/run/amount.ts';
 
 /** A ledger in which each revision is told whole. Its entries keep their hashes, by which a merge knows them. */
 function toldWhole(entries: readonly LedgerEntry[]): readonly LedgerEntry[] {

@@ -9,10 +9,10 @@ import { withheldOf } from '../../../core/merge/claims.ts';
 import { copyOf, mergeOf } from '../../../core/merge/merge.ts';
 import { keysOf, partsOf, splitKey, valueAt } from '../../../core/merge/things.ts';
 import { reviewedSchema } from '../../../core/review/records.ts';
-import { amount } from '../../support/amount.ts';
-import { CopyInMemory } from '../../support/ledgers.ts';
-import { pastLedger } from '../../support/past-ledger.ts';
-import { doings } from '../../support/random-acts.ts';
+import { doings } from '../../support/acts/random-acts.ts';
+import { CopyInMemory } from '../../support/reviews/ledgers.ts';
+import { pastLedger } from '../../support/reviews/past-ledger.ts';
+import { amount } from '../../support/run/amount.ts';
 
 /** What each event type is to a merge: whoever adds one says here, too, whether it can carry authority. */
 const MERGING: { readonly [N in EventTypeName]: string } = {

@@ -7,12 +7,12 @@ import type { Copy } from '../../../core/merge/copy.ts';
 import { bringsNothing, copyOf, thingsOf } from '../../../core/merge/merge.ts';
 import { keysOf, splitKey, valueAt } from '../../../core/merge/things.ts';
 import { isVacated, vacatedName } from '../../../core/merge/vacated.ts';
-import { aboutOthers } from '../../support/about.ts';
-import { amount } from '../../support/amount.ts';
-import { CopyInMemory } from '../../support/ledgers.ts';
-import { stateOf } from '../../support/merged-state.ts';
-import { doings, type RandomAct } from '../../support/random-acts.ts';
-import { wrongAnswers } from '../../support/wrong-answers.ts';
+import { doings, type RandomAct } from '../../support/acts/random-acts.ts';
+import { wrongAnswers } from '../../support/consultation/wrong-answers.ts';
+import { aboutOthers } from '../../support/reviews/about.ts';
+import { CopyInMemory } from '../../support/reviews/ledgers.ts';
+import { stateOf } from '../../support/reviews/merged-state.ts';
+import { amount } from '../../support/run/amount.ts';
 
 const RUNS = { numRuns: amount(16, 1000) };
 

@@ -6,7 +6,7 @@ import { evidenceSchema } from '../../../core/evidence/evidence.ts';
 import type { OpenConflict } from '../../../core/merge/calls.ts';
 import { conflictWords } from '../../../core/merge/describe-change.ts';
 import { NO_FIELDS } from '../../../core/pack/consultation-fields.ts';
-import { smallAct } from '../../support/small-act.ts';
+import { smallAct } from '../../support/acts/small-act.ts';
 
 interface Values extends Omit<RecordValues, 'thread' | 'version' | 'scope'> {
   readonly source: Source;

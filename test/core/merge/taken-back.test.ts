@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { bringsNothing, copyOf } from '../../../core/merge/merge.ts';
-import { aboutOthers } from '../../support/about.ts';
-import { amount } from '../../support/amount.ts';
-import { CopyInMemory } from '../../support/ledgers.ts';
-import { stateOf } from '../../support/merged-state.ts';
-import type { RandomAct } from '../../support/random-acts.ts';
-import { wrongAnswers } from '../../support/wrong-answers.ts';
+import type { RandomAct } from '../../support/acts/random-acts.ts';
+import { wrongAnswers } from '../../support/consultation/wrong-answers.ts';
+import { aboutOthers } from '../../support/reviews/about.ts';
+import { CopyInMemory } from '../../support/reviews/ledgers.ts';
+import { stateOf } from '../../support/reviews/merged-state.ts';
+import { amount } from '../../support/run/amount.ts';
 
 const number = fc.nat({ max: 999 });
 /** Files of responses taken in, coded, corrected and taken back, and decisions on what they ask. */

@@ -13,8 +13,7 @@ import { packBase } from '../../../core/pack/pack-base.ts';
 import { UNTOUCHED } from '../../../core/pack/paper/document.ts';
 import { finished } from '../../../core/pack/settled-parts.ts';
 import { loadEvidence } from '../../../data/corpus/evidence.ts';
-import { amount } from '../../support/amount.ts';
-import { drafts } from '../../support/drafts.ts';
+import { drafts } from '../../support/drafts/drafts.ts';
 import {
   amendment,
   currentAct,
@@ -25,7 +24,8 @@ import {
   packOf,
   pidOf,
   sampleAmendments,
-} from '../../support/pack.ts';
+} from '../../support/papers/pack.ts';
+import { amount } from '../../support/run/amount.ts';
 
 const withNotes = (...notes: Evidence['notes']): Evidence => ({ ...loadEvidence(), notes });
 

@@ -6,7 +6,7 @@ import { NO_FIELDS } from '../../../core/pack/consultation-fields.ts';
 import type { FindingKind, PackFinding } from '../../../core/pack/finding.ts';
 import { UNTOUCHED } from '../../../core/pack/paper/document.ts';
 import { packTextId } from '../../../core/pack/records.ts';
-import { amendment, packInputOf, pidOf, replace } from '../../support/pack.ts';
+import { amendment, packInputOf, pidOf, replace } from '../../support/papers/pack.ts';
 
 const DOCUMENTS = ['consultation', 'response'] as const;
 const TITLED = amendment('A-001', [replace(pidOf('2A'), 'heading', 'stalking', 'stalking and following')], {

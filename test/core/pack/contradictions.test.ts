@@ -13,7 +13,7 @@ import type { PaperInput } from '../../../core/pack/paper/facts.ts';
 import type { PackDocument, PackPart } from '../../../core/pack/parts.ts';
 import { packTextId } from '../../../core/pack/records.ts';
 import { loadEvidence } from '../../../data/corpus/evidence.ts';
-import { amendment, linkOf, note, packInputOf, packOf, sampleAmendments } from '../../support/pack.ts';
+import { amendment, linkOf, note, packInputOf, packOf, sampleAmendments } from '../../support/papers/pack.ts';
 
 const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
 const heading = (text: string): Block => ({ kind: 'heading', depth: 1, text });

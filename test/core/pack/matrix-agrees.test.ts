@@ -4,7 +4,7 @@ import { coverageReport } from '../../../core/coverage/coverage-report.ts';
 import { linkWords, refWords } from '../../../core/evidence/describe.ts';
 import { LINK_TYPES, type Ref } from '../../../core/evidence/link.ts';
 import { loadEvidence } from '../../../data/corpus/evidence.ts';
-import { currentAct, linkOf, packOf, sampleAmendments } from '../../support/pack.ts';
+import { currentAct, linkOf, packOf, sampleAmendments } from '../../support/papers/pack.ts';
 
 /** The table of changes of a pack and coverage are two views of one account: what is in the one is in the other. */
 

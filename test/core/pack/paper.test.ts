@@ -28,7 +28,7 @@ import {
   pidOf,
   replace,
   sampleAmendments,
-} from '../../support/pack.ts';
+} from '../../support/papers/pack.ts';
 
 const question = (id: string, text: string, options: readonly string[] = []): Question => ({
   id,

@@ -11,7 +11,7 @@ import {
   type OutcomeQuestion,
   publishableCounts,
 } from '../../../core/pack/response/outcome.ts';
-import { packOf, sampleAmendments } from '../../support/pack.ts';
+import { packOf, sampleAmendments } from '../../support/papers/pack.ts';
 
 const closed: OutcomeQuestion = {
   id: 'Q-0002',

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Recommendation } from '../../../core/evidence/evidence.ts';
-import { linkOf, noEvidence, packOf, sampleAmendments } from '../../support/pack.ts';
+import { linkOf, noEvidence, packOf, sampleAmendments } from '../../support/papers/pack.ts';
 
 const recommendation = (id: string, no: number, found: string): Recommendation => ({
   id,

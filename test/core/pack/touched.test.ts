@@ -3,8 +3,8 @@ import { expect, it } from 'vitest';
 import { chooseCompatible } from '../../../core/amend/edits/clash.ts';
 import { redline } from '../../../core/amend/redline/redline.ts';
 import { touched, touchedIn } from '../../../core/pack/paper/touched.ts';
-import { drafts } from '../../support/drafts.ts';
-import { sampleAct } from '../../support/sample-act.ts';
+import { sampleAct } from '../../support/acts/sample-act.ts';
+import { drafts } from '../../support/drafts/drafts.ts';
 
 it('what one amendment touches is found by itself as in the whole Act, in order and with every change in it', () => {
   let [alone, together] = [0, 0];

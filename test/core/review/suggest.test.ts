@@ -4,8 +4,8 @@ import { originalOf, redline } from '../../../core/amend/redline/redline.ts';
 import { suggestedInto, takenSuggestion } from '../../../core/review/suggest.ts';
 import { chosenWords } from '../../../core/review/thread-words.ts';
 import { wordsInDraft } from '../../../core/review/words-in-draft.ts';
-import { amount } from '../../support/amount.ts';
-import { must } from '../../support/review.ts';
+import { must } from '../../support/reviews/review.ts';
+import { amount } from '../../support/run/amount.ts';
 import { act, anchored, sources, typed } from './repeated-words.ts';
 
 const root = act();

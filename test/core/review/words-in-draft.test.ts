@@ -4,7 +4,7 @@ import { linesOf } from '../../../core/amend/redline/lines.ts';
 import { type Drafted, redline } from '../../../core/amend/redline/redline.ts';
 import { chosenWords, sourcesOf, type ThreadWords } from '../../../core/review/thread-words.ts';
 import { carriedToText, textOfHeld, wordsInDraft } from '../../../core/review/words-in-draft.ts';
-import { amount } from '../../support/amount.ts';
+import { amount } from '../../support/run/amount.ts';
 import { act, anchored, sources, TEXT, typed } from './repeated-words.ts';
 
 const standing = (words: ThreadWords, drafted: readonly Drafted[], root = act()) =>

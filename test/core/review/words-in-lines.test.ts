@@ -7,9 +7,9 @@ import { stretchesIn } from '../../../core/amend/redline/stretches.ts';
 import { chosenWords } from '../../../core/review/thread-words.ts';
 import { textOfHeld, wordsInDraft } from '../../../core/review/words-in-draft.ts';
 import { type LineSpan, wordsInLines, writtenSources } from '../../../core/review/words-in-lines.ts';
-import { amount } from '../../support/amount.ts';
-import { drafts } from '../../support/drafts.ts';
-import { smallAct } from '../../support/small-act.ts';
+import { smallAct } from '../../support/acts/small-act.ts';
+import { drafts } from '../../support/drafts/drafts.ts';
+import { amount } from '../../support/run/amount.ts';
 
 const base = smallAct();
 const drawn = (drafted: readonly Drafted[]): readonly Line[] => linesOf(redline(base, drafted));

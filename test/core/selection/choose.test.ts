@@ -8,8 +8,8 @@ import type { Edit } from '../../../core/amend/edits/edit.ts';
 import { editKey } from '../../../core/amend/edits/edit-key.ts';
 import { originalOf, redline } from '../../../core/amend/redline/redline.ts';
 import { CHOOSE_ALL, choose, chooserSchema } from '../../../core/selection/choose.ts';
-import { drafts } from '../../support/drafts.ts';
-import { sampleAct } from '../../support/sample-act.ts';
+import { sampleAct } from '../../support/acts/sample-act.ts';
+import { drafts } from '../../support/drafts/drafts.ts';
 
 const amendment = (id: string, more: Partial<Amendment> = {}): Amendment => ({
   id,

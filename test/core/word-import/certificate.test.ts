@@ -5,10 +5,10 @@ import { type Certified, certify } from '../../../core/word-import/certificate/c
 import type { DraftLine } from '../../../core/word-import/certificate/draft-lines.ts';
 import type { Certificate, Difference } from '../../../core/word-import/certificate/records.ts';
 import type { Hand } from '../../../core/word-import/word-document.ts';
-import { amount } from '../../support/amount.ts';
-import { certifiedFile, tampered } from '../../support/certified-file.ts';
-import { drafts, realAct } from '../../support/drafts.ts';
-import { EDITORS, wordStrokes } from '../../support/word-by-word.ts';
+import { drafts, realAct } from '../../support/drafts/drafts.ts';
+import { amount } from '../../support/run/amount.ts';
+import { certifiedFile, tampered } from '../../support/word/certified-file.ts';
+import { EDITORS, wordStrokes } from '../../support/word/word-by-word.ts';
 
 const base = realAct();
 const [DANA, ELI] = [EDITORS[0] as Hand, EDITORS[1] as Hand];

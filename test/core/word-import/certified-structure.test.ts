@@ -14,12 +14,12 @@ import type { WordDocument } from '../../../core/word-import/word-document.ts';
 import { docxOf } from '../../../data/formats/docx/docx.ts';
 import { readReturned } from '../../../data/formats/docx/read/read.ts';
 import { enactment } from '../../../data/formats/enactment.ts';
-import { amount } from '../../support/amount.ts';
-import { signaturesOf } from '../../support/certified-file.ts';
-import { realAct } from '../../support/drafts.ts';
-import { currentAct, packOf } from '../../support/pack.ts';
-import { must } from '../../support/review.ts';
-import { type Reshaping, reshapedInWord } from '../../support/word-mover.ts';
+import { realAct } from '../../support/drafts/drafts.ts';
+import { currentAct, packOf } from '../../support/papers/pack.ts';
+import { must } from '../../support/reviews/review.ts';
+import { amount } from '../../support/run/amount.ts';
+import { signaturesOf } from '../../support/word/certified-file.ts';
+import { type Reshaping, reshapedInWord } from '../../support/word/word-mover.ts';
 
 const base = realAct();
 const sent = must(readReturned(docxOf(packOf([]), [], 'lawyer')));

@@ -9,9 +9,9 @@ import { takeItems } from '../../../core/word-import/take.ts';
 import type { WordDocument, WordParagraph, WordRun } from '../../../core/word-import/word-document.ts';
 import { docxOf } from '../../../data/formats/docx/docx.ts';
 import { readReturned } from '../../../data/formats/docx/read/read.ts';
-import { realAct } from '../../support/drafts.ts';
-import { amendment, packOf, pidOf, replace } from '../../support/pack.ts';
-import { HANDS, standingText } from '../../support/word-hand.ts';
+import { realAct } from '../../support/drafts/drafts.ts';
+import { amendment, packOf, pidOf, replace } from '../../support/papers/pack.ts';
+import { HANDS, standingText } from '../../support/word/word-hand.ts';
 
 const base = realAct();
 const [dana = null] = HANDS;

@@ -6,10 +6,10 @@ import { type FoundChanges, findReturned } from '../../../core/word-import/find-
 import type { WordDocument, WordParagraph, WordRun } from '../../../core/word-import/word-document.ts';
 import { docxOf } from '../../../data/formats/docx/docx.ts';
 import { readReturned } from '../../../data/formats/docx/read/read.ts';
-import { amount } from '../../support/amount.ts';
-import { drafts, realAct } from '../../support/drafts.ts';
-import { amendment, packOf, pidOf, replace, signedBy } from '../../support/pack.ts';
-import { HANDS, handEdits, standingText, worked } from '../../support/word-hand.ts';
+import { drafts, realAct } from '../../support/drafts/drafts.ts';
+import { amendment, packOf, pidOf, replace, signedBy } from '../../support/papers/pack.ts';
+import { amount } from '../../support/run/amount.ts';
+import { HANDS, handEdits, standingText, worked } from '../../support/word/word-hand.ts';
 
 const base = realAct();
 const LEFT_AT = '2026-11-30T12:00:00Z';

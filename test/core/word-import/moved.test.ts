@@ -4,11 +4,11 @@ import type { Provision } from '../../../core/act/tree.ts';
 import { findReturned } from '../../../core/word-import/find-returned.ts';
 import { docxOf } from '../../../data/formats/docx/docx.ts';
 import { readReturned } from '../../../data/formats/docx/read/read.ts';
-import { amount } from '../../support/amount.ts';
-import { realAct } from '../../support/drafts.ts';
-import { harboursAct } from '../../support/harbours-act.ts';
-import { amendment, currentAct, packOf } from '../../support/pack.ts';
-import { reshapedDrafts } from '../../support/reshaped-drafts.ts';
+import { harboursAct } from '../../support/acts/harbours-act.ts';
+import { realAct } from '../../support/drafts/drafts.ts';
+import { reshapedDrafts } from '../../support/drafts/reshaped-drafts.ts';
+import { amendment, currentAct, packOf } from '../../support/papers/pack.ts';
+import { amount } from '../../support/run/amount.ts';
 
 const ACTS: readonly (readonly [string, () => Provision])[] = [
   ['the real Act', realAct],

@@ -3,11 +3,11 @@ import { findReturned } from '../../../core/word-import/find-returned.ts';
 import type { WordRun } from '../../../core/word-import/word-document.ts';
 import { docxOf } from '../../../data/formats/docx/docx.ts';
 import { readReturned } from '../../../data/formats/docx/read/read.ts';
-import { realAct } from '../../support/drafts.ts';
-import { packOf } from '../../support/pack.ts';
-import { must } from '../../support/review.ts';
-import { standingText } from '../../support/word-hand.ts';
-import { LEFT, TYPISTS } from '../../support/word-typist.ts';
+import { realAct } from '../../support/drafts/drafts.ts';
+import { packOf } from '../../support/papers/pack.ts';
+import { must } from '../../support/reviews/review.ts';
+import { standingText } from '../../support/word/word-hand.ts';
+import { LEFT, TYPISTS } from '../../support/word/word-typist.ts';
 
 const [dana = null, eli = null] = TYPISTS;
 

@@ -10,14 +10,14 @@ import { findReturned } from '../../../core/word-import/find-returned.ts';
 import { takeItems } from '../../../core/word-import/take.ts';
 import { docxOf } from '../../../data/formats/docx/docx.ts';
 import { readReturned } from '../../../data/formats/docx/read/read.ts';
-import { amount } from '../../support/amount.ts';
-import { widgetsAct } from '../../support/critic-act.ts';
-import { realAct } from '../../support/drafts.ts';
-import { harboursAct } from '../../support/harbours-act.ts';
-import { amendment, currentAct, packOf, signedBy } from '../../support/pack.ts';
-import { reshapedDrafts } from '../../support/reshaped-drafts.ts';
-import { acceptedText } from '../../support/word-hand.ts';
-import { BY, type Reshaping, reshapedInWord } from '../../support/word-mover.ts';
+import { widgetsAct } from '../../support/acts/critic-act.ts';
+import { harboursAct } from '../../support/acts/harbours-act.ts';
+import { realAct } from '../../support/drafts/drafts.ts';
+import { reshapedDrafts } from '../../support/drafts/reshaped-drafts.ts';
+import { amendment, currentAct, packOf, signedBy } from '../../support/papers/pack.ts';
+import { amount } from '../../support/run/amount.ts';
+import { acceptedText } from '../../support/word/word-hand.ts';
+import { BY, type Reshaping, reshapedInWord } from '../../support/word/word-mover.ts';
 
 const reshapings = (what: Reshaping['what']): fc.Arbitrary<Reshaping> =>
   fc.record({

@@ -14,7 +14,7 @@ import {
   THREE,
   t,
   withOne,
-} from '../../support/word-shape.ts';
+} from '../../support/word/word-shape.ts';
 
 /** What may stand in one paragraph of the Act: each a new form of subsection (1), and what is to come of it. */
 const line = (name: string, inner: string, expect: Shape['expect'], parts: Shape['parts'] = {}): Shape => ({

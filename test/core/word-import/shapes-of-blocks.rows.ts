@@ -18,7 +18,7 @@ import {
   type Shape,
   t,
   withOne,
-} from '../../support/word-shape.ts';
+} from '../../support/word/word-shape.ts';
 
 /** What may stand among the paragraphs of a document, and what is to come of it. */
 const body = (

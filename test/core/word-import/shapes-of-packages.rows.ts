@@ -15,7 +15,7 @@ import {
   W,
   WHICH_ACT,
   withOne,
-} from '../../support/word-shape.ts';
+} from '../../support/word/word-shape.ts';
 
 /** How programs put a document into a file: other names, other namespaces, other encodings. */
 const one = numbered(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AS_SENT, certifiedLines, outcomeOf, type Shape, shapeFile } from '../../support/word-shape.ts';
+import { AS_SENT, certifiedLines, outcomeOf, type Shape, shapeFile } from '../../support/word/word-shape.ts';
 import { LINE_SHAPES } from './shapes-in-a-line.rows.ts';
 import { BLOCK_SHAPES } from './shapes-of-blocks.rows.ts';
 import { PACKAGE_SHAPES } from './shapes-of-packages.rows.ts';

@@ -11,10 +11,10 @@ import { findReturned } from '../../../core/word-import/find-returned.ts';
 import { takeItems } from '../../../core/word-import/take.ts';
 import { keelingDocxOf } from '../../../data/formats/docx/keeling.ts';
 import { readReturned } from '../../../data/formats/docx/read/read.ts';
-import { amount } from '../../support/amount.ts';
-import { drafts } from '../../support/drafts.ts';
-import { must } from '../../support/review.ts';
-import { row, tableInstrument } from '../../support/table-act.ts';
+import { row, tableInstrument } from '../../support/acts/table-act.ts';
+import { drafts } from '../../support/drafts/drafts.ts';
+import { must } from '../../support/reviews/review.ts';
+import { amount } from '../../support/run/amount.ts';
 
 const instrument = tableInstrument();
 const base = instrument.root;

@@ -9,10 +9,10 @@ import type { Item } from '../../../core/word-import/item.ts';
 import { takeItems } from '../../../core/word-import/take.ts';
 import { docxOf } from '../../../data/formats/docx/docx.ts';
 import { readReturned } from '../../../data/formats/docx/read/read.ts';
-import { amount } from '../../support/amount.ts';
-import { drafts, realAct } from '../../support/drafts.ts';
-import { amendment, packOf } from '../../support/pack.ts';
-import { acceptedText, handEdits, worked } from '../../support/word-hand.ts';
+import { drafts, realAct } from '../../support/drafts/drafts.ts';
+import { amendment, packOf } from '../../support/papers/pack.ts';
+import { amount } from '../../support/run/amount.ts';
+import { acceptedText, handEdits, worked } from '../../support/word/word-hand.ts';
 
 const base = realAct();
 

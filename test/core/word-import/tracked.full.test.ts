@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Item } from '../../../core/word-import/item.ts';
-import { amount } from '../../support/amount.ts';
-import { readFile, taken, typedFileOf } from '../../support/typed-draft.ts';
+import { readFile, taken, typedFileOf } from '../../support/drafts/typed-draft.ts';
+import { amount } from '../../support/run/amount.ts';
 import {
   type DraftPiece,
   draftLines,
@@ -12,7 +12,7 @@ import {
   type Typed,
   trackedStrokes,
   typedIn,
-} from '../../support/word-typist.ts';
+} from '../../support/word/word-typist.ts';
 
 /**
  * Whether all that each person put in is under their name, no more and no less, and at their time; and all that they

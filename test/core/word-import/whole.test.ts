@@ -14,10 +14,10 @@ import { groupOf, partTakeable } from '../../../core/word-import/takeable.ts';
 import type { WordDocument } from '../../../core/word-import/word-document.ts';
 import { docxOf } from '../../../data/formats/docx/docx.ts';
 import { readReturned } from '../../../data/formats/docx/read/read.ts';
-import { amount } from '../../support/amount.ts';
-import { drafts, realAct } from '../../support/drafts.ts';
-import { amendment, packOf, pidOf, replace } from '../../support/pack.ts';
-import { HANDS, handEdits, standingText, worked } from '../../support/word-hand.ts';
+import { drafts, realAct } from '../../support/drafts/drafts.ts';
+import { amendment, packOf, pidOf, replace } from '../../support/papers/pack.ts';
+import { amount } from '../../support/run/amount.ts';
+import { HANDS, handEdits, standingText, worked } from '../../support/word/word-hand.ts';
 
 const base = realAct();
 const [hand = null] = HANDS;

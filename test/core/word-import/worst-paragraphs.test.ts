@@ -11,7 +11,7 @@ import {
   run,
   shapeFile,
   t,
-} from '../../support/word-shape.ts';
+} from '../../support/word/word-shape.ts';
 
 const ONE = 'A person must not pursue a course of conduct.';
 const outcome = (inner: string) =>

@@ -5,8 +5,8 @@ import { asAmendedOf, type Drafted, redline } from '../../../core/amend/redline/
 import { compare } from '../../../core/compare/compare.ts';
 import { describeDifferences } from '../../../core/compare/describe-differences.ts';
 import { changesBetween } from '../../../core/wording/changes-between.ts';
-import { amount } from '../../support/amount.ts';
-import { drafts, realAct } from '../../support/drafts.ts';
+import { drafts, realAct } from '../../support/drafts/drafts.ts';
+import { amount } from '../../support/run/amount.ts';
 
 const base = realAct();
 const textOf = (amendments: readonly Drafted[]) => asAmendedOf(redline(base, amendments));

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { propose } from '../../../core/wording/propose.ts';
-import { actAt } from '../../support/act.ts';
+import { actAt } from '../../support/acts/act.ts';
 
 const instrument = actAt('current');
 const of = (lines: number, line: string) => {

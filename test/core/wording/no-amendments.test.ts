@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { propose } from '../../../core/wording/propose.ts';
-import { HARBOURS, harboursAct } from '../../support/harbours-act.ts';
-import { must } from '../../support/review.ts';
+import { HARBOURS, harboursAct } from '../../support/acts/harbours-act.ts';
+import { must } from '../../support/reviews/review.ts';
 
 const said = (text: string) => {
   let made = 0;

@@ -5,9 +5,9 @@ import { asAmendedOf, type Drafted, redline } from '../../../core/amend/redline/
 import { makeItems, type ReadOverlay, readOverlay } from '../../../core/wording/overlay-items.ts';
 import { tryItems } from '../../../core/wording/try-items.ts';
 import { amendAct } from '../../../data/papers/amended-act/amend-act.ts';
-import { amount } from '../../support/amount.ts';
-import { instrumentIn } from '../../support/bill-pair.ts';
-import { must } from '../../support/review.ts';
+import { instrumentIn } from '../../support/acts/bill-pair.ts';
+import { must } from '../../support/reviews/review.ts';
+import { amount } from '../../support/run/amount.ts';
 
 const FOLDER = join(import.meta.dirname, '../../fixtures/amending');
 const PAIRS = ['ferries', 'lighthouse', 'peat'].map((name) => {

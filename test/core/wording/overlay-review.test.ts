@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { walk } from '../../../core/act/tree.ts';
 import { makeReviewItems, type ReadReview, tryReview } from '../../../core/wording/overlay-review.ts';
-import { amount } from '../../support/amount.ts';
-import { currentAct } from '../../support/review.ts';
+import { currentAct } from '../../support/reviews/review.ts';
+import { amount } from '../../support/run/amount.ts';
 
 const root = currentAct();
 const instrument = { root, title: 'Protection from Harassment Act 1997' };

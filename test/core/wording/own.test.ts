@@ -6,11 +6,11 @@ import { plainText } from '../../../core/amend/redline/lines.ts';
 import { asAmendedOf, redline } from '../../../core/amend/redline/redline.ts';
 import { ownWording } from '../../../core/wording/own.ts';
 import { propose } from '../../../core/wording/propose.ts';
-import { actAt } from '../../support/act.ts';
-import { amount } from '../../support/amount.ts';
-import { drafted, omit, replace } from '../../support/check-drafts.ts';
-import { likelyDrafts } from '../../support/likely-drafts.ts';
-import { must } from '../../support/review.ts';
+import { actAt } from '../../support/acts/act.ts';
+import { drafted, omit, replace } from '../../support/drafts/check-drafts.ts';
+import { likelyDrafts } from '../../support/drafts/likely-drafts.ts';
+import { must } from '../../support/reviews/review.ts';
+import { amount } from '../../support/run/amount.ts';
 
 const RUNS = amount(30, 300);
 const act = actAt('current');

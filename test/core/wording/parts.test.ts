@@ -3,9 +3,9 @@ import { expect, it } from 'vitest';
 import { makeItems, type OverlayInput, readOverlay, withParts } from '../../../core/wording/overlay-items.ts';
 import { propose } from '../../../core/wording/propose.ts';
 import { tryItems } from '../../../core/wording/try-items.ts';
-import { amount } from '../../support/amount.ts';
-import { HARBOURS, harboursAct } from '../../support/harbours-act.ts';
-import { must } from '../../support/review.ts';
+import { HARBOURS, harboursAct } from '../../support/acts/harbours-act.ts';
+import { must } from '../../support/reviews/review.ts';
+import { amount } from '../../support/run/amount.ts';
 
 const instrument = { title: HARBOURS, root: harboursAct() };
 const HALF = 'In section 4 @, omit subsection (2A) and “nowhere”.';

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { readOverlay } from '../../../core/wording/overlay-items.ts';
 import { propose } from '../../../core/wording/propose.ts';
-import { amount } from '../../support/amount.ts';
-import { currentAct } from '../../support/pack.ts';
+import { currentAct } from '../../support/papers/pack.ts';
+import { amount } from '../../support/run/amount.ts';
 
 const act = currentAct();
 

@@ -5,9 +5,9 @@ import type { Ref } from '../../../core/evidence/link.ts';
 import { loadAct } from '../../../data/corpus/acts.ts';
 import { createReview } from '../../../data/session/create-review.ts';
 import { provisionText } from '../../../data/store/coded-texts.ts';
-import { currentAct, must, type Opened, opened, testDeps } from '../../support/review.ts';
-import { temporaryFolder } from '../../support/temporary.ts';
-import { turning } from '../../support/turning.ts';
+import { turning } from '../../support/people/turning.ts';
+import { currentAct, must, type Opened, opened, testDeps } from '../../support/reviews/review.ts';
+import { temporaryFolder } from '../../support/run/temporary.ts';
 import { addNote, newSharedReview, passage, take } from './shared-review.ts';
 
 const WORDS = 'I was followed home. The police did nothing. I was followed to work.';

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Ref } from '../../../core/evidence/link.ts';
 import { openReview } from '../../../data/session/session.ts';
 import { dice } from '../../browser/support/dice.ts';
-import { must, type Opened, opened, testDeps } from '../../support/review.ts';
-import { turning } from '../../support/turning.ts';
+import { turning } from '../../support/people/turning.ts';
+import { must, type Opened, opened, testDeps } from '../../support/reviews/review.ts';
 import { addNote, newSharedReview, passage, take } from './shared-review.ts';
 
 const WORDS = 'I was followed home. The police did nothing. I was followed to work.';

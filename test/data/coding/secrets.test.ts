@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { type CallName, type CallOutput, calls } from '../../../core/api.ts';
 import { makeAnchor } from '../../../core/evidence/anchor.ts';
 import type { Ref } from '../../../core/evidence/link.ts';
-import { leaksIn, type Search, searchIn } from '../../support/leaks.ts';
-import { published } from '../../support/publish.ts';
-import { type Opened, replacing, stalkingExamples } from '../../support/review.ts';
-import { temporaryFolder } from '../../support/temporary.ts';
+import { leaksIn, type Search, searchIn } from '../../support/papers/leaks.ts';
+import { published } from '../../support/papers/publish.ts';
+import { type Opened, replacing, stalkingExamples } from '../../support/reviews/review.ts';
+import { temporaryFolder } from '../../support/run/temporary.ts';
 import { asFile, csv } from '../consultation/support.ts';
 import { addNote, newSharedReview, passage, take } from './shared-review.ts';
 

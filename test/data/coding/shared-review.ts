@@ -1,7 +1,7 @@
 import type { CallInput, CallOutput } from '../../../core/api.ts';
 import type { Ref } from '../../../core/evidence/link.ts';
 import { openReview, type Session } from '../../../data/session/session.ts';
-import { currentAct, must, newReview, type Opened, opened, testDeps } from '../../support/review.ts';
+import { currentAct, must, newReview, type Opened, opened, testDeps } from '../../support/reviews/review.ts';
 
 /** Who sits at the keyboard of one review, in turns. */
 export interface SharedReview extends Opened {

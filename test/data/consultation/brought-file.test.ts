@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { BroughtFile } from '../../../data/handlers/consultation/brought-file.ts';
-import { must, newReview } from '../../support/review.ts';
+import { must, newReview } from '../../support/reviews/review.ts';
 import { csv } from './support.ts';
 
 const bytes = Buffer.from(

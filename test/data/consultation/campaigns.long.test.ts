@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { analyseApart } from '../../../data/analysis/apart.ts';
 import { packTexts } from '../../../data/analysis/texts.ts';
-import { bundle } from '../../support/bundle.ts';
-import { judged, plantCampaigns } from '../../support/planted-campaigns.ts';
-import { must } from '../../support/review.ts';
+import { judged, plantCampaigns } from '../../support/consultation/planted-campaigns.ts';
+import { must } from '../../support/reviews/review.ts';
+import { bundle } from '../../support/windows/bundle.ts';
 
 const CHANGES = [
   [0, 0.1],

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { analyseApart } from '../../../data/analysis/apart.ts';
-import { bundle } from '../../support/bundle.ts';
-import { newReview, type Opened, testDeps } from '../../support/review.ts';
+import { newReview, type Opened, testDeps } from '../../support/reviews/review.ts';
+import { bundle } from '../../support/windows/bundle.ts';
 import { asFile, csv } from './support.ts';
 
 /** Made up: nobody sent this. */

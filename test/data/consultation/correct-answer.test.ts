@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { connect } from '../../../data/store/sqlite/driver.ts';
-import { newReview, type Opened } from '../../support/review.ts';
+import { newReview, type Opened } from '../../support/reviews/review.ts';
 import { asFile, csv } from './support.ts';
 
 const FILE = asFile(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { xlsxOf } from '../../../data/formats/xlsx/write.ts';
-import { newReview, type Opened } from '../../support/review.ts';
+import { newReview, type Opened } from '../../support/reviews/review.ts';
 import { asFile, csv } from './support.ts';
 
 /** A consultation that never was, on luggage lost in ferry ports. */

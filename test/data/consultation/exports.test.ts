@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { newReview } from '../../support/review.ts';
+import { newReview } from '../../support/reviews/review.ts';
 import { asFile, csv, fixtureFile } from './support.ts';
 
 /** What is to be read of a file: by line, who answered and when, and their answers by question. */

@@ -5,11 +5,11 @@ import { UNTOUCHED } from '../../../core/pack/paper/document.ts';
 import { csvOf } from '../../../data/formats/csv.ts';
 import { readCsv } from '../../../data/formats/csv-read.ts';
 import { xlsxOf } from '../../../data/formats/xlsx/write.ts';
-import { readDocx } from '../../support/docx-reader.ts';
-import { noEvidence, note, packOf, sampleAmendments } from '../../support/pack.ts';
-import { packFiles } from '../../support/pack-files.ts';
-import { findAll, readPage } from '../../support/page-reader.ts';
-import { must, newReview } from '../../support/review.ts';
+import { noEvidence, note, packOf, sampleAmendments } from '../../support/papers/pack.ts';
+import { packFiles } from '../../support/papers/pack-files.ts';
+import { findAll, readPage } from '../../support/papers/page-reader.ts';
+import { must, newReview } from '../../support/reviews/review.ts';
+import { readDocx } from '../../support/word/docx-reader.ts';
 import { asFile, csv } from './support.ts';
 
 const texts = {

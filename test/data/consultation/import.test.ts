@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Mapping } from '../../../core/consultation/mapping.ts';
-import { newReview, type Opened } from '../../support/review.ts';
+import { newReview, type Opened } from '../../support/reviews/review.ts';
 import { asFile, csv } from './support.ts';
 
 const HEADERS = ['Response ID', 'Email', 'Responding as', 'Q1: Do you agree?', 'Q1: Why?'];

@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import type { CallOutput } from '../../../core/api.ts';
 import { withDecision } from '../../../core/consultation/permissions.ts';
 import type { Permission } from '../../../core/evidence/records.ts';
-import { newReview, type Opened } from '../../support/review.ts';
-import { temporaryFolder } from '../../support/temporary.ts';
+import { newReview, type Opened } from '../../support/reviews/review.ts';
+import { temporaryFolder } from '../../support/run/temporary.ts';
 import { asFile, csv } from './support.ts';
 
 const MAY = 'I confirm that my response may be published';

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { findAll, readPage, textOf } from '../../support/page-reader.ts';
-import { newReview, type Opened } from '../../support/review.ts';
-import { temporaryFolder } from '../../support/temporary.ts';
+import { findAll, readPage, textOf } from '../../support/papers/page-reader.ts';
+import { newReview, type Opened } from '../../support/reviews/review.ts';
+import { temporaryFolder } from '../../support/run/temporary.ts';
 import { asFile, csv } from './support.ts';
 
 const HEADER = [

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { connect } from '../../../data/store/sqlite/driver.ts';
-import { newReview, type Opened } from '../../support/review.ts';
-import { turning } from '../../support/turning.ts';
+import { turning } from '../../support/people/turning.ts';
+import { newReview, type Opened } from '../../support/reviews/review.ts';
 import { asFile, csv } from './support.ts';
 
 const HEADERS = ['Response ID', 'Q1: Do you agree?', 'Q1: Why?'];

@@ -20,12 +20,12 @@ import {
   fillJsonForm,
   fillWordForm,
   responseFormFiles,
-} from '../../support/filled-form.ts';
-import { savedAgain } from '../../support/libreoffice.ts';
-import { needs } from '../../support/programs.ts';
-import { published } from '../../support/publish.ts';
-import { must, newReview, type Opened } from '../../support/review.ts';
-import { temporaryFolder } from '../../support/temporary.ts';
+} from '../../support/papers/filled-form.ts';
+import { published } from '../../support/papers/publish.ts';
+import { must, newReview, type Opened } from '../../support/reviews/review.ts';
+import { needs } from '../../support/run/programs.ts';
+import { temporaryFolder } from '../../support/run/temporary.ts';
+import { savedAgain } from '../../support/word/libreoffice.ts';
 import { asFile, csv } from './support.ts';
 
 /** What is asked in a paper: words with everything in them that headers are read by, and answers to choose from. */

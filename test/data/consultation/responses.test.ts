@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CallInput } from '../../../core/api.ts';
-import { newReview, type Opened } from '../../support/review.ts';
+import { newReview, type Opened } from '../../support/reviews/review.ts';
 import { asFile, csv } from './support.ts';
 
 const HEADERS = [

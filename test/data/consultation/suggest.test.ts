@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { analyseApart } from '../../../data/analysis/apart.ts';
-import { bundle } from '../../support/bundle.ts';
-import { codedSet, SUBJECT_NAMES } from '../../support/coded-set.ts';
-import { newReview, type Opened, preparedReview, testDeps } from '../../support/review.ts';
-import { turning } from '../../support/turning.ts';
+import { codedSet, SUBJECT_NAMES } from '../../support/consultation/coded-set.ts';
+import { turning } from '../../support/people/turning.ts';
+import { newReview, type Opened, preparedReview, testDeps } from '../../support/reviews/review.ts';
+import { bundle } from '../../support/windows/bundle.ts';
 import { asFile, csv } from './support.ts';
 
 const SET = codedSet(90, 11);

@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Tally } from '../../../core/consultation/tally.ts';
 import { openXlsx } from '../../../data/formats/xlsx/read.ts';
-import { newReview, type Opened } from '../../support/review.ts';
-import { temporaryFolder } from '../../support/temporary.ts';
+import { newReview, type Opened } from '../../support/reviews/review.ts';
+import { temporaryFolder } from '../../support/run/temporary.ts';
 import { asFile, csv } from './support.ts';
 
 /** One person’s answers as they were made up: by question, the options that were meant. */

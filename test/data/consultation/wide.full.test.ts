@@ -4,8 +4,8 @@ import { expect, it } from 'vitest';
 import { analyseApart } from '../../../data/analysis/apart.ts';
 import { xlsxOf } from '../../../data/formats/xlsx/write.ts';
 import { readApart } from '../../../data/readers/apart.ts';
-import { bundle } from '../../support/bundle.ts';
-import { newReview, testDeps } from '../../support/review.ts';
+import { newReview, testDeps } from '../../support/reviews/review.ts';
+import { bundle } from '../../support/windows/bundle.ts';
 import { asFile } from './support.ts';
 
 const root = join(import.meta.dirname, '../../..');

@@ -6,8 +6,8 @@ import { cite } from '../../../core/act/citation.ts';
 import { walk } from '../../../core/act/tree.ts';
 import { listActs, loadAct } from '../../../data/corpus/acts.ts';
 import { loadEvidence } from '../../../data/corpus/evidence.ts';
-import { printSection } from '../../support/actText.ts';
-import { must } from '../../support/review.ts';
+import { printSection } from '../../support/acts/actText.ts';
+import { must } from '../../support/reviews/review.ts';
 
 /**
  * The law and the evidence that Keeling comes with, as a list of their parts with the number of words in each and a mark

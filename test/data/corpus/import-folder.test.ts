@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { describeHeld } from '../../../data/corpus/held.ts';
 import { importAct } from '../../../data/corpus/import.ts';
 import { importFolder } from '../../../data/corpus/import-folder.ts';
-import { CLML_METADATA, clmlBody } from '../../support/clml.ts';
-import { must } from '../../support/review.ts';
-import { temporaryFolder } from '../../support/temporary.ts';
+import { CLML_METADATA, clmlBody } from '../../support/acts/clml.ts';
+import { must } from '../../support/reviews/review.ts';
+import { temporaryFolder } from '../../support/run/temporary.ts';
 
 const SECTION =
   '<P1group><Title>T</Title><P1 id="section-1"><Pnumber>1</Pnumber><P1para><Text>Keep it dry.</Text></P1para></P1></P1group>';

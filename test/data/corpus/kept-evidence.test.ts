@@ -4,8 +4,8 @@ import { gunzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { loadEvidence } from '../../../data/corpus/evidence.ts';
 import { openReview } from '../../../data/session/session.ts';
-import { must, testDeps } from '../../support/review.ts';
-import { temporaryFolder } from '../../support/temporary.ts';
+import { must, testDeps } from '../../support/reviews/review.ts';
+import { temporaryFolder } from '../../support/run/temporary.ts';
 
 /** A review that was made before the statements after the samples were found. */
 const PAST = join(import.meta.dirname, '../../fixtures/reviews/ann.keeling.gz');

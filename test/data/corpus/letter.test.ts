@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { findAnchor } from '../../../core/evidence/anchor.ts';
 import { loadEvidence } from '../../../data/corpus/evidence.ts';
-import { reportOf } from '../../support/coverage.ts';
-import { plainWords, readLetter } from '../../support/letter.ts';
+import { reportOf } from '../../support/drafts/coverage.ts';
+import { plainWords, readLetter } from '../../support/reviews/letter.ts';
 
 /**
  * The Government's letter, read here from its text alone, by its own headings, phrases and underlining; and what the

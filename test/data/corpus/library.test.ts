@@ -5,8 +5,8 @@ import { digest } from '../../../data/base/hash.ts';
 import { describeHeld, findTextBy } from '../../../data/corpus/held.ts';
 import { searchLibrary } from '../../../data/corpus/library/search.ts';
 import { citationsOf } from '../../../data/corpus/library/texts.ts';
-import { holdActs, type MadeUp, madeUpAct } from '../../support/library.ts';
-import { temporaryFolder } from '../../support/temporary.ts';
+import { holdActs, type MadeUp, madeUpAct } from '../../support/acts/library.ts';
+import { temporaryFolder } from '../../support/run/temporary.ts';
 
 const BOATS: MadeUp = {
   id: 'ukpga/2001/9',

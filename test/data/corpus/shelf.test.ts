@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadAct } from '../../../data/corpus/acts.ts';
 import { keepOnShelf, listShelf, takeFromShelf, unnameable } from '../../../data/corpus/shelf.ts';
-import { must } from '../../support/review.ts';
+import { must } from '../../support/reviews/review.ts';
 
 const act = { ...must(loadAct('ukpga/1997/40', 'current')), id: 'ukpga/1996/18', version: '2024-10-09' };
 

@@ -17,11 +17,11 @@ import { selectAmendments } from '../../../core/pack/source/select-amendments.ts
 import { WORD_PROFILES } from '../../../core/pack/word-profiles.ts';
 import { digest } from '../../../data/base/hash.ts';
 import { loadEvidence } from '../../../data/corpus/evidence.ts';
-import { amount } from '../../support/amount.ts';
-import { leaksIn } from '../../support/leaks.ts';
-import { currentAct, linkOf, note, sampleAmendments } from '../../support/pack.ts';
-import { packFiles } from '../../support/pack-files.ts';
-import { must } from '../../support/review.ts';
+import { leaksIn } from '../../support/papers/leaks.ts';
+import { currentAct, linkOf, note, sampleAmendments } from '../../support/papers/pack.ts';
+import { packFiles } from '../../support/papers/pack-files.ts';
+import { must } from '../../support/reviews/review.ts';
+import { amount } from '../../support/run/amount.ts';
 
 /** Redacted in a note, and so to be in no other field either. */
 const REDACTED_WORDS = 'Zebulon Quillfeather';

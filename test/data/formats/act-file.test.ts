@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readActFile } from '../../../data/formats/act-file.ts';
 import { writeAkn } from '../../../data/formats/akn/write.ts';
-import { actAt } from '../../support/act.ts';
-import { must } from '../../support/review.ts';
+import { actAt } from '../../support/acts/act.ts';
+import { must } from '../../support/reviews/review.ts';
 
 describe('an Act’s file', () => {
   it('is known for what it is behind any comments', () => {

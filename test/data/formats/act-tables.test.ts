@@ -13,10 +13,10 @@ import { ACT_BOOKMARK } from '../../../data/formats/docx/act-lines.ts';
 import { widthsOf } from '../../../data/formats/docx/act-table.ts';
 import { keelingDocxOf } from '../../../data/formats/docx/keeling.ts';
 import { keelingHtmlOf } from '../../../data/formats/html/keeling.ts';
-import { amount } from '../../support/amount.ts';
-import { readDocx, settle, within } from '../../support/docx-reader.ts';
-import { drafts } from '../../support/drafts.ts';
-import { row, tableInstrument } from '../../support/table-act.ts';
+import { row, tableInstrument } from '../../support/acts/table-act.ts';
+import { drafts } from '../../support/drafts/drafts.ts';
+import { amount } from '../../support/run/amount.ts';
+import { readDocx, settle, within } from '../../support/word/docx-reader.ts';
 
 const instrument = tableInstrument();
 const rank = 'V';

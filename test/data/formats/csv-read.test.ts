@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CsvEncoding, decodeCsv } from '../../../data/formats/csv-decode.ts';
 import { type CsvRow, DELIMITERS, delimiterOf, readCsv } from '../../../data/formats/csv-read.ts';
-import { must } from '../../support/review.ts';
+import { must } from '../../support/reviews/review.ts';
 
 function rowsOf(text: string, delimiter?: (typeof DELIMITERS)[number]): readonly CsvRow[] {
   const reading = readCsv(text, delimiter);

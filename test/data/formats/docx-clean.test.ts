@@ -5,9 +5,9 @@ import { findReturned } from '../../../core/word-import/find-returned.ts';
 import { docxOf } from '../../../data/formats/docx/docx.ts';
 import { readReturned } from '../../../data/formats/docx/read/read.ts';
 import { WORD_FILE } from '../../../data/papers/pack/files.ts';
-import { realAct } from '../../support/drafts.ts';
-import { packOf, sampleAmendments } from '../../support/pack.ts';
-import { rewritten } from '../../support/word-file.ts';
+import { realAct } from '../../support/drafts/drafts.ts';
+import { packOf, sampleAmendments } from '../../support/papers/pack.ts';
+import { rewritten } from '../../support/word/word-file.ts';
 
 const chosen = sampleAmendments();
 const fileOf = (profile: 'outward' | 'clean') => docxOf(forProfile(packOf(chosen), profile), [], profile);

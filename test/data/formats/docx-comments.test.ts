@@ -6,9 +6,9 @@ import type { Edit } from '../../../core/amend/edits/edit.ts';
 import { ACT_BOOKMARK } from '../../../data/formats/docx/act-lines.ts';
 import { docxOf } from '../../../data/formats/docx/docx.ts';
 import type { PlacedThread } from '../../../data/formats/docx/threads.ts';
-import { rangeText, threadOn } from '../../support/commented.ts';
-import { readDocx, settle, within } from '../../support/docx-reader.ts';
-import { amendment, packOf, pidOf, replace } from '../../support/pack.ts';
+import { rangeText, threadOn } from '../../support/drafts/commented.ts';
+import { amendment, packOf, pidOf, replace } from '../../support/papers/pack.ts';
+import { readDocx, settle, within } from '../../support/word/docx-reader.ts';
 
 const LAST = pidOf('2A', '(3)', '(g)');
 

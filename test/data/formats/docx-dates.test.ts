@@ -6,9 +6,9 @@ import type { Edit } from '../../../core/amend/edits/edit.ts';
 import type { Made } from '../../../core/history/blame.ts';
 import { ACT_BOOKMARK } from '../../../data/formats/docx/act-lines.ts';
 import { docxOf } from '../../../data/formats/docx/docx.ts';
-import { amount } from '../../support/amount.ts';
-import { readDocx, within } from '../../support/docx-reader.ts';
-import { amendment, currentAct, packOf, pidOf } from '../../support/pack.ts';
+import { amendment, currentAct, packOf, pidOf } from '../../support/papers/pack.ts';
+import { amount } from '../../support/run/amount.ts';
+import { readDocx, within } from '../../support/word/docx-reader.ts';
 
 const PID = pidOf('2A', '(3)', '(a)');
 const WORDS = ['alpha', 'bravo', 'charlie', 'delta', 'echo', 'foxtrot', 'golf', 'hotel', 'india', 'juliet'];

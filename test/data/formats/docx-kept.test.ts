@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { Block } from '../../../core/pack/blocks.ts';
 import type { PackModel } from '../../../core/pack/model.ts';
 import { paperDocxOf } from '../../../data/formats/docx/paper.ts';
-import { packOf, sampleAmendments } from '../../support/pack.ts';
+import { packOf, sampleAmendments } from '../../support/papers/pack.ts';
 
 /** Each paragraph of a Word file, outside its tables, and whether it stays on the page of the next one. */
 function paragraphsOf(bytes: Uint8Array) {

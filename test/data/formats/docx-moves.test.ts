@@ -7,13 +7,13 @@ import { linesOf, plainLines } from '../../../core/amend/redline/lines.ts';
 import { asAmendedOf, redline } from '../../../core/amend/redline/redline.ts';
 import { ACT_BOOKMARK } from '../../../data/formats/docx/act-lines.ts';
 import { docxOf } from '../../../data/formats/docx/docx.ts';
-import { amount } from '../../support/amount.ts';
-import { widgetsAct } from '../../support/critic-act.ts';
-import { readDocx, settle, within } from '../../support/docx-reader.ts';
-import { realAct } from '../../support/drafts.ts';
-import { harboursAct } from '../../support/harbours-act.ts';
-import { amendment, currentAct, packOf, pidOf, replace } from '../../support/pack.ts';
-import { reshapedDrafts } from '../../support/reshaped-drafts.ts';
+import { widgetsAct } from '../../support/acts/critic-act.ts';
+import { harboursAct } from '../../support/acts/harbours-act.ts';
+import { realAct } from '../../support/drafts/drafts.ts';
+import { reshapedDrafts } from '../../support/drafts/reshaped-drafts.ts';
+import { amendment, currentAct, packOf, pidOf, replace } from '../../support/papers/pack.ts';
+import { amount } from '../../support/run/amount.ts';
+import { readDocx, settle, within } from '../../support/word/docx-reader.ts';
 
 const signed = ({ id, edits }: Drafted) => amendment(id, edits, { author: `Author of ${id}` });
 const fileOf = (base: Provision, chosen: readonly Drafted[]) =>

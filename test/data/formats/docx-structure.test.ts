@@ -6,12 +6,12 @@ import { forProfile } from '../../../core/pack/profile.ts';
 import { WORD_PROFILES } from '../../../core/pack/word-profiles.ts';
 import { docxOf } from '../../../data/formats/docx/docx.ts';
 import { paperDocxOf } from '../../../data/formats/docx/paper.ts';
-import { amount } from '../../support/amount.ts';
-import { threadsAt } from '../../support/commented.ts';
-import { docxFaults } from '../../support/docx-structure.ts';
-import { drafts, realAct } from '../../support/drafts.ts';
-import { amendment, packInputOf, sampleAmendments } from '../../support/pack.ts';
-import { put, type Rewrite, rewritten } from '../../support/word-file.ts';
+import { threadsAt } from '../../support/drafts/commented.ts';
+import { drafts, realAct } from '../../support/drafts/drafts.ts';
+import { amendment, packInputOf, sampleAmendments } from '../../support/papers/pack.ts';
+import { amount } from '../../support/run/amount.ts';
+import { docxFaults } from '../../support/word/docx-structure.ts';
+import { put, type Rewrite, rewritten } from '../../support/word/word-file.ts';
 
 describe('a Word file', { timeout: amount(60_000, 900_000) }, () => {
   it('is built as the standard has it, whatever is drafted and said of it', () => {

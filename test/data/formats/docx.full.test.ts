@@ -8,16 +8,16 @@ import { chooseCompatible } from '../../../core/amend/edits/clash.ts';
 import type { Edit } from '../../../core/amend/edits/edit.ts';
 import type { PackModel } from '../../../core/pack/model.ts';
 import { docxOf, revisionsOf } from '../../../data/formats/docx/docx.ts';
-import { amount } from '../../support/amount.ts';
-import { rangeText, threadOn, threadsAt } from '../../support/commented.ts';
-import { documentText, readDocx } from '../../support/docx-reader.ts';
-import { drafts, realAct } from '../../support/drafts.ts';
-import { commentsInLibreOffice, type InOffice, inLibreOffice } from '../../support/libreoffice.ts';
-import { officeChanges } from '../../support/office-changes.ts';
-import { amendment, packOf, pidOf, replace, sampleAmendments } from '../../support/pack.ts';
-import { missingProgram, needs } from '../../support/programs.ts';
-import { reshapedDrafts } from '../../support/reshaped-drafts.ts';
-import { temporaryFolder } from '../../support/temporary.ts';
+import { rangeText, threadOn, threadsAt } from '../../support/drafts/commented.ts';
+import { drafts, realAct } from '../../support/drafts/drafts.ts';
+import { reshapedDrafts } from '../../support/drafts/reshaped-drafts.ts';
+import { amendment, packOf, pidOf, replace, sampleAmendments } from '../../support/papers/pack.ts';
+import { amount } from '../../support/run/amount.ts';
+import { missingProgram, needs } from '../../support/run/programs.ts';
+import { temporaryFolder } from '../../support/run/temporary.ts';
+import { documentText, readDocx } from '../../support/word/docx-reader.ts';
+import { commentsInLibreOffice, type InOffice, inLibreOffice } from '../../support/word/libreoffice.ts';
+import { officeChanges } from '../../support/word/office-changes.ts';
 
 /** Which random drafts: the same each time, unless told otherwise. */
 const SEED = Number(process.env.KEELING_SEED ?? 20_261_124);

@@ -9,10 +9,10 @@ import { asAmendedOf, redline } from '../../../core/amend/redline/redline.ts';
 import { ACT_BOOKMARK } from '../../../data/formats/docx/act-lines.ts';
 import { docxOf } from '../../../data/formats/docx/docx.ts';
 import { wordDate } from '../../../data/formats/docx/word-date.ts';
-import { amount } from '../../support/amount.ts';
-import { readDocx, settle, within } from '../../support/docx-reader.ts';
-import { drafts, realAct } from '../../support/drafts.ts';
-import { amendment, packOf, pidOf, replace, sampleAmendments } from '../../support/pack.ts';
+import { drafts, realAct } from '../../support/drafts/drafts.ts';
+import { amendment, packOf, pidOf, replace, sampleAmendments } from '../../support/papers/pack.ts';
+import { amount } from '../../support/run/amount.ts';
+import { readDocx, settle, within } from '../../support/word/docx-reader.ts';
 
 const partsOf = (bytes: Uint8Array): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(unzipSync(bytes)).map(([path, part]) => [path, strFromU8(part)]));

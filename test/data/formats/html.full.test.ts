@@ -5,10 +5,10 @@ import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { loadEvidence } from '../../../data/corpus/evidence.ts';
 import { htmlOf } from '../../../data/formats/html/page.ts';
 import { faults, faultsIn } from '../../browser/support/axe.ts';
-import { sharedChromium } from '../../support/chromium.ts';
-import { linkOf, note, packOf, sampleAmendments } from '../../support/pack.ts';
-import { needs } from '../../support/programs.ts';
-import { temporaryFolder } from '../../support/temporary.ts';
+import { linkOf, note, packOf, sampleAmendments } from '../../support/papers/pack.ts';
+import { needs } from '../../support/run/programs.ts';
+import { temporaryFolder } from '../../support/run/temporary.ts';
+import { sharedChromium } from '../../support/windows/chromium.ts';
 
 const hostile = '<script>window.hit = true</script><img src="x" onerror="window.hit = true">';
 

@@ -15,8 +15,8 @@ import {
   pidOf,
   replace,
   sampleAmendments,
-} from '../../support/pack.ts';
-import { findAll, type PageElement, readPage, textOf } from '../../support/page-reader.ts';
+} from '../../support/papers/pack.ts';
+import { findAll, type PageElement, readPage, textOf } from '../../support/papers/page-reader.ts';
 
 const named =
   (...names: readonly string[]) =>

@@ -7,8 +7,8 @@ import { loadAct } from '../../../data/corpus/acts.ts';
 import { ACT_BOOKMARK } from '../../../data/formats/docx/act-lines.ts';
 import { keelingDocxOf } from '../../../data/formats/docx/keeling.ts';
 import { keelingHtmlOf } from '../../../data/formats/html/keeling.ts';
-import { readDocx, settle, within } from '../../support/docx-reader.ts';
-import { must } from '../../support/review.ts';
+import { must } from '../../support/reviews/review.ts';
+import { readDocx, settle, within } from '../../support/word/docx-reader.ts';
 
 const instrument = must(loadAct('ukpga/1997/40', 'current'));
 const find = (words: string): Provision => {

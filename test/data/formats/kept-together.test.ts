@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, it } from 'vitest';
 import { bodyWriter } from '../../../data/formats/docx/body.ts';
-import { responseFormFiles } from '../../support/filled-form.ts';
+import { responseFormFiles } from '../../support/papers/filled-form.ts';
 
 const kept = (xml: string): number => xml.split('"TableTextKept"').length - 1;
 const body = bodyWriter((am) => ({ author: am, date: '2026-11-24T10:00:00Z' }));

@@ -5,8 +5,8 @@ import { type Provision, walk } from '../../../core/act/tree.ts';
 import { readAkn } from '../../../data/formats/akn/read.ts';
 import { writeAkn } from '../../../data/formats/akn/write.ts';
 import { readClml } from '../../../data/formats/clml/read.ts';
-import { faultsInAkn } from '../../support/akn-faults.ts';
-import { must } from '../../support/review.ts';
+import { faultsInAkn } from '../../support/acts/akn-faults.ts';
+import { must } from '../../support/reviews/review.ts';
 
 /** What a made-up cell has in it: lines of words, and lists with their own numbers, one in another. */
 type Piece = { readonly words: string } | { readonly items: readonly Item[]; readonly isNumbered: boolean };

@@ -4,7 +4,7 @@ import { AKN } from '../../../data/formats/akn/names.ts';
 import { CLML } from '../../../data/formats/clml/names.ts';
 import { plainWords } from '../../../data/formats/clml/words-of.ts';
 import { readXml } from '../../../data/formats/xml/read.ts';
-import { must } from '../../support/review.ts';
+import { must } from '../../support/reviews/review.ts';
 
 const row = (...tokens: readonly string[]) => {
   const token = (text: string) => (/\w/.test(text) ? `<mi>${text}</mi>` : `<mo>${text}</mo>`);

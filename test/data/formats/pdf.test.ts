@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { settledPdf } from '../../../data/formats/pdf/settled-pdf.ts';
-import { type SmallPdf, smallPdf } from '../../support/small-pdf.ts';
+import { type SmallPdf, smallPdf } from '../../support/papers/small-pdf.ts';
 
 const FACTS = { date: '2026-11-23T12:00:00.000Z', generator: 'keeling 1.2' };
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { readSource } from '../../../data/formats/source/read.ts';
-import { must } from '../../support/review.ts';
+import { must } from '../../support/reviews/review.ts';
 
 const read = async (text: string | Uint8Array, name: string) =>
   must(await readSource(typeof text === 'string' ? strToU8(text) : text, name));

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Line } from '../../../core/amend/redline/lines.ts';
 import type { ChangeStatus, Run } from '../../../core/amend/redline/redline.ts';
 import { UNSIGNED } from '../../../core/history/signed-runs.ts';
-import { officeChanges } from '../../support/office-changes.ts';
+import { officeChanges } from '../../support/word/office-changes.ts';
 
 const kept = (text: string): Run => ({ kind: 'kept', text });
 const ins = (text: string, am = 'A-001'): Run => ({ kind: 'inserted', text, am });

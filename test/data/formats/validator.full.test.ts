@@ -13,11 +13,11 @@ import { keelingDocxOf } from '../../../data/formats/docx/keeling.ts';
 import { paperDocxOf } from '../../../data/formats/docx/paper.ts';
 import { tablesXlsx } from '../../../data/papers/pack/tables.ts';
 import { createSample } from '../../../data/sample/make.ts';
-import { amount } from '../../support/amount.ts';
-import { threadsAt } from '../../support/commented.ts';
-import { widgetsAct } from '../../support/critic-act.ts';
-import { realAct } from '../../support/drafts.ts';
-import { harboursAct } from '../../support/harbours-act.ts';
+import { widgetsAct } from '../../support/acts/critic-act.ts';
+import { harboursAct } from '../../support/acts/harbours-act.ts';
+import { threadsAt } from '../../support/drafts/commented.ts';
+import { realAct } from '../../support/drafts/drafts.ts';
+import { reshapedDrafts } from '../../support/drafts/reshaped-drafts.ts';
 import {
   amendment,
   currentAct,
@@ -26,13 +26,13 @@ import {
   pidOf,
   replace,
   sampleAmendments,
-} from '../../support/pack.ts';
-import { needs } from '../../support/programs.ts';
-import { reshapedDrafts } from '../../support/reshaped-drafts.ts';
-import { must, testDeps } from '../../support/review.ts';
-import { temporaryFolder } from '../../support/temporary.ts';
-import { validated } from '../../support/validator.ts';
-import { rewritten } from '../../support/word-file.ts';
+} from '../../support/papers/pack.ts';
+import { must, testDeps } from '../../support/reviews/review.ts';
+import { amount } from '../../support/run/amount.ts';
+import { needs } from '../../support/run/programs.ts';
+import { temporaryFolder } from '../../support/run/temporary.ts';
+import { validated } from '../../support/word/validator.ts';
+import { rewritten } from '../../support/word/word-file.ts';
 
 /** A form with a question of every kind. */
 const FORM: ResponseForm = {

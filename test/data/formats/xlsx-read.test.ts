@@ -3,9 +3,13 @@ import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { openXlsx, type SheetRow } from '../../../data/formats/xlsx/read.ts';
 import { xlsxOf } from '../../../data/formats/xlsx/write.ts';
-import { amount } from '../../support/amount.ts';
-import { excelWorkbook, scriptedWorkbook, strictWorkbook } from '../../support/platform-workbooks.ts';
-import { must } from '../../support/review.ts';
+import {
+  excelWorkbook,
+  scriptedWorkbook,
+  strictWorkbook,
+} from '../../support/consultation/platform-workbooks.ts';
+import { must } from '../../support/reviews/review.ts';
+import { amount } from '../../support/run/amount.ts';
 
 const bytesOf = (text: string): Uint8Array => Buffer.from(text, 'utf8');
 const MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { csvOf } from '../../../data/formats/csv.ts';
 import { xlsxOf } from '../../../data/formats/xlsx/write.ts';
 import { readXml } from '../../../data/formats/xml/read.ts';
-import { must } from '../../support/review.ts';
+import { must } from '../../support/reviews/review.ts';
 
 const rows = [
   ['s. 1(2)', '=HYPERLINK("http://x")', 'a “quoted” <b>cell</b>\nof two lines'],

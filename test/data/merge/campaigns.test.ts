@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Opened } from '../../support/review.ts';
+import type { Opened } from '../../support/reviews/review.ts';
 import { asFile, csv } from '../consultation/support.ts';
 import { takeIn, twoCopies } from './two-copies.ts';
 

@@ -5,8 +5,8 @@ import type { LedgerEntry } from '../../../core/ledger/entry.ts';
 import { carriedFault } from '../../../core/merge/carried.ts';
 import { CARRIED_PIECES } from '../../../core/merge/carried-schemas.ts';
 import { entryHash } from '../../../data/store/ledger.ts';
-import { leavesOf, replaced, replacedAll } from '../../support/leaves.ts';
-import { must, newReview, type Opened, stalkingExamples } from '../../support/review.ts';
+import { leavesOf, replaced, replacedAll } from '../../support/reviews/leaves.ts';
+import { must, newReview, type Opened, stalkingExamples } from '../../support/reviews/review.ts';
 import { asFile, csv } from '../consultation/support.ts';
 import { copiesFor, ledgerOf, passedOn } from './two-copies.ts';
 

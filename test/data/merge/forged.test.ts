@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Amendment } from '../../../core/amend/edits/amendment.ts';
 import type { LedgerEntry } from '../../../core/ledger/entry.ts';
 import { packageBytes, readPackage } from '../../../data/formats/package.ts';
-import { chained } from '../../support/chained.ts';
-import { must, type Opened } from '../../support/review.ts';
+import { chained } from '../../support/reviews/chained.ts';
+import { must, type Opened } from '../../support/reviews/review.ts';
 import { passedOn, twoCopies } from './two-copies.ts';
 
 type Forged = readonly Pick<LedgerEntry, 'act' | 'subject' | 'payload' | 'who'>[];

@@ -6,9 +6,9 @@ import type { LedgerEntry } from '../../../core/ledger/entry.ts';
 import type { Package } from '../../../core/merge/package.ts';
 import { sha256 } from '../../../data/base/hash.ts';
 import { packageBytes, readPackage } from '../../../data/formats/package.ts';
-import { amount } from '../../support/amount.ts';
-import { chained } from '../../support/chained.ts';
-import { must, newReview, type Opened, testDeps } from '../../support/review.ts';
+import { chained } from '../../support/reviews/chained.ts';
+import { must, newReview, type Opened, testDeps } from '../../support/reviews/review.ts';
+import { amount } from '../../support/run/amount.ts';
 import { passedOn, twoCopies } from './two-copies.ts';
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');

@@ -4,10 +4,10 @@ import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { openReview } from '../../../data/session/session.ts';
-import { amount } from '../../support/amount.ts';
-import { bundle } from '../../support/bundle.ts';
-import { must, opened, testDeps } from '../../support/review.ts';
-import { temporaryFolder } from '../../support/temporary.ts';
+import { must, opened, testDeps } from '../../support/reviews/review.ts';
+import { amount } from '../../support/run/amount.ts';
+import { temporaryFolder } from '../../support/run/temporary.ts';
+import { bundle } from '../../support/windows/bundle.ts';
 import { ledgerOf, passedOn, stateIn, twoCopies } from './two-copies.ts';
 
 const KILLS = amount(3, 60);

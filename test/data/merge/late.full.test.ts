@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Opened } from '../../support/review.ts';
+import type { Opened } from '../../support/reviews/review.ts';
 import { copiesFor, ledgerOf, passedOn, stateIn, takeIn } from './two-copies.ts';
 
 /** Makes a person's clock go on. */

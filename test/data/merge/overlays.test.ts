@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Opened } from '../../support/review.ts';
+import type { Opened } from '../../support/reviews/review.ts';
 import { stateIn, takeIn, twoCopies } from './two-copies.ts';
 
 const BILL = `In the Protection from Harassment Act 1997—

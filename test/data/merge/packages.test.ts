@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { replacing, stalkingExamples } from '../../support/review.ts';
+import { replacing, stalkingExamples } from '../../support/reviews/review.ts';
 import { ledgerOf, passedOn, stateIn, takeIn, tick, twoCopies } from './two-copies.ts';
 
 describe('work that is passed on', () => {

@@ -4,8 +4,8 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { LedgerEntry } from '../../../core/ledger/entry.ts';
 import { openReview } from '../../../data/session/session.ts';
-import { must, type Opened, opened, testDeps } from '../../support/review.ts';
-import { temporaryFolder } from '../../support/temporary.ts';
+import { must, type Opened, opened, testDeps } from '../../support/reviews/review.ts';
+import { temporaryFolder } from '../../support/run/temporary.ts';
 import { ledgerOf, passedOn, stateIn, takeIn } from './two-copies.ts';
 
 /**

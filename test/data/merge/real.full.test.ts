@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { packageBytes, readPackage } from '../../../data/formats/package.ts';
-import { amount } from '../../support/amount.ts';
-import { must, type Opened, replacing, stalkingExamples } from '../../support/review.ts';
+import { must, type Opened, replacing, stalkingExamples } from '../../support/reviews/review.ts';
+import { amount } from '../../support/run/amount.ts';
 import { asFile, csv } from '../consultation/support.ts';
 import { ledgerOf, passedOn, stateIn, tick, twoCopies } from './two-copies.ts';
 

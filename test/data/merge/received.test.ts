@@ -10,7 +10,6 @@ import { createReviewOf } from '../../../data/session/create-review.ts';
 import { lookAtReceived, receiveReview, workIn } from '../../../data/session/receive.ts';
 import { openReview } from '../../../data/session/session.ts';
 import { connect } from '../../../data/store/sqlite/driver.ts';
-import { amount } from '../../support/amount.ts';
 import {
   must,
   newReview,
@@ -19,8 +18,9 @@ import {
   replacing,
   stalkingExamples,
   testDeps,
-} from '../../support/review.ts';
-import { temporaryFolder } from '../../support/temporary.ts';
+} from '../../support/reviews/review.ts';
+import { amount } from '../../support/run/amount.ts';
+import { temporaryFolder } from '../../support/run/temporary.ts';
 import { asFile, csv } from '../consultation/support.ts';
 import { ledgerOf, passedOn, stateIn, takeIn, twoCopies } from './two-copies.ts';
 

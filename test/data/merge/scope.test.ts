@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { indexTree } from '../../../core/act/tree.ts';
-import { type Opened, replacing, stalkingExamples } from '../../support/review.ts';
+import { type Opened, replacing, stalkingExamples } from '../../support/reviews/review.ts';
 import { passedOn, stateIn, takeIn, tick, twoCopies } from './two-copies.ts';
 
 const sectionPid = ({ act }: Opened, num: string): string =>

@@ -4,9 +4,9 @@ import type { LedgerEntry } from '../../../core/ledger/entry.ts';
 import type { Brought } from '../../../core/merge/calls.ts';
 import { copyOf } from '../../../core/merge/merge.ts';
 import { openReview } from '../../../data/session/session.ts';
-import { stateOf } from '../../support/merged-state.ts';
-import { must, newReview, type Opened, opened, testDeps } from '../../support/review.ts';
-import { temporaryFolder } from '../../support/temporary.ts';
+import { stateOf } from '../../support/reviews/merged-state.ts';
+import { must, newReview, type Opened, opened, testDeps } from '../../support/reviews/review.ts';
+import { temporaryFolder } from '../../support/run/temporary.ts';
 
 /** A review of the first of some people, and a copy of its file for each of the others. */
 export async function copiesFor<const Names extends readonly string[]>(

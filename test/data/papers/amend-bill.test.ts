@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { plainText } from '../../../core/amend/redline/lines.ts';
 import { asAmendedOf, redline } from '../../../core/amend/redline/redline.ts';
-import { changesTold, compared, othersTold, pairIn } from '../../support/bill-pair.ts';
-import { expectGolden, expectSound } from '../../support/golden.ts';
+import { changesTold, compared, othersTold, pairIn } from '../../support/acts/bill-pair.ts';
+import { expectGolden, expectSound } from '../../support/reviews/golden.ts';
 
 const FIXTURES = join(import.meta.dirname, '../../fixtures/amending');
 

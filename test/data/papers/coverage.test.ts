@@ -7,8 +7,8 @@ import { cellWords } from '../../../core/coverage/coverage-words.ts';
 import { outward } from '../../../core/coverage/outward-report.ts';
 import type { Ref } from '../../../core/evidence/link.ts';
 import { coverageCsv } from '../../../data/papers/coverage.ts';
-import { newReview, type Opened, replacing, stalkingExamples } from '../../support/review.ts';
-import { temporaryFolder } from '../../support/temporary.ts';
+import { newReview, type Opened, replacing, stalkingExamples } from '../../support/reviews/review.ts';
+import { temporaryFolder } from '../../support/run/temporary.ts';
 
 const TODAY = '2026-11-26';
 

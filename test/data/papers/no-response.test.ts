@@ -4,7 +4,7 @@ import { UNTOUCHED } from '../../../core/pack/paper/document.ts';
 import { loadEvidence } from '../../../data/corpus/evidence.ts';
 import { annexDocxOf } from '../../../data/formats/docx/paper.ts';
 import { annexHtmlOf, filedParts } from '../../../data/formats/html/page.ts';
-import { packOf, sampleAmendments } from '../../support/pack.ts';
+import { packOf, sampleAmendments } from '../../support/papers/pack.ts';
 
 it.each([
   ['public', 'None recorded'],

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { parseCitation } from '../../../core/act/citation.ts';
 import { citedIn } from '../../../core/act/references/citations.ts';
-import { CITING_ACTS } from '../../support/citing-acts.ts';
-import { holdActs } from '../../support/library.ts';
-import { newReview, type Opened, testDeps } from '../../support/review.ts';
-import { temporaryFolder } from '../../support/temporary.ts';
+import { CITING_ACTS } from '../../support/acts/citing-acts.ts';
+import { holdActs } from '../../support/acts/library.ts';
+import { newReview, type Opened, testDeps } from '../../support/reviews/review.ts';
+import { temporaryFolder } from '../../support/run/temporary.ts';
 
 /** A review on a computer that holds the made-up Acts that cite its own. */
 async function reviewAmong(): Promise<Opened> {

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, it } from 'vitest';
-import { pidOf, replace } from '../../support/pack.ts';
-import { moved, newReview } from '../../support/review.ts';
-import { temporaryFolder } from '../../support/temporary.ts';
+import { pidOf, replace } from '../../support/papers/pack.ts';
+import { moved, newReview } from '../../support/reviews/review.ts';
+import { temporaryFolder } from '../../support/run/temporary.ts';
 
 /** What a person reads of a file: the text of a web page, and of each part of a Word file or a workbook. */
 function textOf(path: string): string {

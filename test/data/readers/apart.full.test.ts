@@ -6,9 +6,9 @@ import { unpacked } from '../../../data/consultation/packed-rows.ts';
 import { xlsxOf } from '../../../data/formats/xlsx/write.ts';
 import { readApart } from '../../../data/readers/apart.ts';
 import { readHere } from '../../../data/readers/readers.ts';
-import { bundle } from '../../support/bundle.ts';
-import { packed, pdfOf } from '../../support/pdf-of.ts';
-import { temporaryFolder } from '../../support/temporary.ts';
+import { packed, pdfOf } from '../../support/papers/pdf-of.ts';
+import { temporaryFolder } from '../../support/run/temporary.ts';
+import { bundle } from '../../support/windows/bundle.ts';
 
 const plenty = () => ({ time: 60_000, silence: 60_000, memory: 1024 });
 const refusal = (words: RegExp) => ({

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type CallName, CHANNELS, calls } from '../../../core/api.ts';
 import { readInputNow } from '../../../data/session/read-input.ts';
-import { newReview } from '../../support/review.ts';
-import { fittingText, textPlaces } from '../../support/text-places.ts';
-import { unusableTexts } from '../../support/unusable-texts.ts';
+import { newReview } from '../../support/reviews/review.ts';
+import { fittingText, textPlaces } from '../../support/reviews/text-places.ts';
+import { unusableTexts } from '../../support/run/unusable-texts.ts';
 
 describe('a text that no database can hold', () => {
   it('is refused as bad input in every place of every call, and nothing is written', async () => {

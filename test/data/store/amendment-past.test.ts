@@ -14,8 +14,8 @@ import {
   replacing,
   stalkingExamples,
   testDeps,
-} from '../../support/review.ts';
-import { temporaryFolder } from '../../support/temporary.ts';
+} from '../../support/reviews/review.ts';
+import { temporaryFolder } from '../../support/run/temporary.ts';
 
 const SAVES = 24;
 const id = 'A-001';

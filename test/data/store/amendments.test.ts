@@ -4,7 +4,7 @@ import { openReview } from '../../../data/session/session.ts';
 import { listAmendments } from '../../../data/store/amendments.ts';
 import { closeStore, openStore } from '../../../data/store/store.ts';
 import { read } from '../../../data/store/transact.ts';
-import { must, newReview, testDeps } from '../../support/review.ts';
+import { must, newReview, testDeps } from '../../support/reviews/review.ts';
 
 it('reads amendments anew that another connection changed, and no others', async () => {
   const review = await newReview();

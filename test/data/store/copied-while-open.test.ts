@@ -2,9 +2,9 @@ import { copyFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openReview } from '../../../data/session/session.ts';
-import { amount } from '../../support/amount.ts';
-import { must, newReview, type Opened, opened, testDeps } from '../../support/review.ts';
-import { temporaryFolder } from '../../support/temporary.ts';
+import { must, newReview, type Opened, opened, testDeps } from '../../support/reviews/review.ts';
+import { amount } from '../../support/run/amount.ts';
+import { temporaryFolder } from '../../support/run/temporary.ts';
 
 /** What a person has who copies, mails or syncs a review’s one file, without the files that SQLite keeps beside it. */
 async function heldByCopy(of: string) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { coverageStatusLine } from '../../../core/coverage/coverage-words.ts';
 import { describeEntry } from '../../../core/events/describe-entry.ts';
-import { newReview, testDeps } from '../../support/review.ts';
+import { newReview, testDeps } from '../../support/reviews/review.ts';
 
 const NOT_TAKEN = {
   about: 'recommendation:3',

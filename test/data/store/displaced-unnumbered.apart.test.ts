@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { expect, it, vi } from 'vitest';
 import { openReview } from '../../../data/session/session.ts';
 import type * as identity from '../../../data/store/file-identity.ts';
-import { must, newReview, testDeps } from '../../support/review.ts';
+import { must, newReview, testDeps } from '../../support/reviews/review.ts';
 
 /** How a drive that numbers no files, or each anew at every look, tells of them. */
 const drive = vi.hoisted(() => ({ numbers: 'none' as 'none' | 'passing', next: 1n }));

@@ -13,8 +13,8 @@ import {
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openReview } from '../../../data/session/session.ts';
-import { must, newReview, type Opened, opened, testDeps } from '../../support/review.ts';
-import { temporaryFolder } from '../../support/temporary.ts';
+import { must, newReview, type Opened, opened, testDeps } from '../../support/reviews/review.ts';
+import { temporaryFolder } from '../../support/run/temporary.ts';
 
 /** An open review with some amendments, in a folder of its own, with backups and a folder of reviews elsewhere. */
 async function workedOn(titles: readonly string[] = ['One', 'Two']) {

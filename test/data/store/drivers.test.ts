@@ -7,9 +7,9 @@ import type { Refusal } from '../../../core/base/result.ts';
 import { sqliteCode } from '../../../data/store/sqlite/code.ts';
 import { chosenDriver, connect, type DriverName, waitAtMost } from '../../../data/store/sqlite/driver.ts';
 import { refusalOf } from '../../../data/store/sqlite/sqlite.ts';
-import { needs } from '../../support/programs.ts';
-import { SECOND } from '../../support/second-driver.ts';
-import { temporaryFolder } from '../../support/temporary.ts';
+import { SECOND } from '../../support/hosts/second-driver.ts';
+import { needs } from '../../support/run/programs.ts';
+import { temporaryFolder } from '../../support/run/temporary.ts';
 
 /** What the store asks of any driver; that it then works as a whole is what the other files say, on each of them. */
 const DRIVERS: readonly DriverName[] = ['sqlite3', SECOND];

@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { lookAtFile, sameFile, whereaboutsOf } from '../../../data/store/file-identity.ts';
-import { temporaryFolder } from '../../support/temporary.ts';
+import { temporaryFolder } from '../../support/run/temporary.ts';
 
 const path = () => join(temporaryFolder(), 'a.keeling');
 

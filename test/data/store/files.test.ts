@@ -18,8 +18,8 @@ import { openReview } from '../../../data/session/session.ts';
 import { MIGRATIONS, newestVersion } from '../../../data/store/migrate.ts';
 import { connect } from '../../../data/store/sqlite/driver.ts';
 import { APPLICATION_ID } from '../../../data/store/sqlite/sqlite.ts';
-import { must, newReview, testDeps } from '../../support/review.ts';
-import { temporaryFolder } from '../../support/temporary.ts';
+import { must, newReview, testDeps } from '../../support/reviews/review.ts';
+import { temporaryFolder } from '../../support/run/temporary.ts';
 
 const refusal = (kind: string, words: RegExp) => ({
   ok: false,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openReview } from '../../../data/session/session.ts';
-import { must, newReview, opened, testDeps } from '../../support/review.ts';
+import { must, newReview, opened, testDeps } from '../../support/reviews/review.ts';
 
 const finding = {
   key: 'D02/p-0012/content/p-0012/content/section 2A',

@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { openReview } from '../../../data/session/session.ts';
 import { glanceAt } from '../../../data/store/glance.ts';
 import { connect } from '../../../data/store/sqlite/driver.ts';
-import { must, newReview, type Opened, testDeps } from '../../support/review.ts';
-import { temporaryFolder } from '../../support/temporary.ts';
+import { must, newReview, type Opened, testDeps } from '../../support/reviews/review.ts';
+import { temporaryFolder } from '../../support/run/temporary.ts';
 
 /** A log that SQLite leaves beside a file when its process is killed, with the file as it was then. */
 interface Crash {

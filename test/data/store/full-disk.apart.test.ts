@@ -10,9 +10,9 @@ import { openReview, type Session } from '../../../data/session/session.ts';
 import { MIGRATIONS } from '../../../data/store/migrate.ts';
 import type * as driver from '../../../data/store/sqlite/driver.ts';
 import { createStore } from '../../../data/store/store.ts';
-import { amount } from '../../support/amount.ts';
-import { must, newReview, testDeps } from '../../support/review.ts';
-import { temporaryFolder } from '../../support/temporary.ts';
+import { must, newReview, testDeps } from '../../support/reviews/review.ts';
+import { amount } from '../../support/run/amount.ts';
+import { temporaryFolder } from '../../support/run/temporary.ts';
 
 /** How large a file may become, in pages of 4 kB, as if the disk had no more. */
 const disk = vi.hoisted(() => ({ pages: 2 ** 30, open: null as Knex | null }));

@@ -7,7 +7,7 @@ import { calls } from '../../../core/api.ts';
 import { loadAct } from '../../../data/corpus/acts.ts';
 import { loadEvidence } from '../../../data/corpus/evidence.ts';
 import { openReview } from '../../../data/session/session.ts';
-import { signedOff } from '../../support/publish.ts';
+import { signedOff } from '../../support/papers/publish.ts';
 import {
   moved,
   must,
@@ -17,7 +17,7 @@ import {
   replacing,
   stalkingExamples,
   testDeps,
-} from '../../support/review.ts';
+} from '../../support/reviews/review.ts';
 
 const draft = async (review: Opened, insert = 'illustrations') => {
   const { pid } = stalkingExamples(review.act);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { indexTree } from '../../../core/act/tree.ts';
 import type { TextEdit } from '../../../core/amend/edits/edit.ts';
 import { describeEntry } from '../../../core/events/describe-entry.ts';
-import { moved, newReview, replacing, stalkingExamples, testDeps } from '../../support/review.ts';
+import { moved, newReview, replacing, stalkingExamples, testDeps } from '../../support/reviews/review.ts';
 
 /** A drafter and a lawyer at one review: who is at the keyboard is whoever was named last. */
 async function twoPeople() {

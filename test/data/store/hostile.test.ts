@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isUsableText } from '../../../core/amend/text/characters.ts';
 import { openReview } from '../../../data/session/session.ts';
-import { amount } from '../../support/amount.ts';
 import {
   must,
   newReview,
@@ -11,7 +10,8 @@ import {
   replacing,
   stalkingExamples,
   testDeps,
-} from '../../support/review.ts';
+} from '../../support/reviews/review.ts';
+import { amount } from '../../support/run/amount.ts';
 
 const note = {
   date: '2026-10-01',

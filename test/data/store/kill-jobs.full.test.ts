@@ -12,12 +12,12 @@ import { MIGRATIONS } from '../../../data/store/migrate.ts';
 import type { RecordRow } from '../../../data/store/records.ts';
 import { createStore, openStore } from '../../../data/store/store.ts';
 import { clearAtStart } from '../../../electron/clear-at-start.ts';
-import { amendmentRevisions } from '../../support/amendment-revisions.ts';
-import { amount } from '../../support/amount.ts';
-import { bundle } from '../../support/bundle.ts';
-import { KILLING_SEED, runUntilKilled } from '../../support/killing.ts';
-import { must, newReview, testDeps } from '../../support/review.ts';
-import { temporaryFolder } from '../../support/temporary.ts';
+import { KILLING_SEED, runUntilKilled } from '../../support/hosts/killing.ts';
+import { amendmentRevisions } from '../../support/reviews/amendment-revisions.ts';
+import { must, newReview, testDeps } from '../../support/reviews/review.ts';
+import { amount } from '../../support/run/amount.ts';
+import { temporaryFolder } from '../../support/run/temporary.ts';
+import { bundle } from '../../support/windows/bundle.ts';
 
 /** Reviews that a process works on when it is killed. */
 const FILES = 4;

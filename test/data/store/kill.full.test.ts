@@ -9,12 +9,12 @@ import type { EvidenceRow } from '../../../data/store/evidence.ts';
 import type { LinkRow } from '../../../data/store/links.ts';
 import { openStore } from '../../../data/store/store.ts';
 import { clearAtStart } from '../../../electron/clear-at-start.ts';
-import { amendmentRevisions } from '../../support/amendment-revisions.ts';
-import { amount } from '../../support/amount.ts';
-import { bundle } from '../../support/bundle.ts';
-import { KILLING_SEED, runUntilKilled } from '../../support/killing.ts';
-import { must, newReview, testDeps } from '../../support/review.ts';
-import { temporaryFolder } from '../../support/temporary.ts';
+import { KILLING_SEED, runUntilKilled } from '../../support/hosts/killing.ts';
+import { amendmentRevisions } from '../../support/reviews/amendment-revisions.ts';
+import { must, newReview, testDeps } from '../../support/reviews/review.ts';
+import { amount } from '../../support/run/amount.ts';
+import { temporaryFolder } from '../../support/run/temporary.ts';
+import { bundle } from '../../support/windows/bundle.ts';
 
 /** How many processes are killed. */
 const KILLS = amount(8, 500);

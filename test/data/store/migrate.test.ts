@@ -19,8 +19,8 @@ import { connect } from '../../../data/store/sqlite/driver.ts';
 import { faults, readMarks } from '../../../data/store/sqlite/sqlite.ts';
 import { closeStore, createStore, openStore } from '../../../data/store/store.ts';
 import { read } from '../../../data/store/transact.ts';
-import { must, newReview, replacing, stalkingExamples, testDeps } from '../../support/review.ts';
-import { temporaryFolder } from '../../support/temporary.ts';
+import { must, newReview, replacing, stalkingExamples, testDeps } from '../../support/reviews/review.ts';
+import { temporaryFolder } from '../../support/run/temporary.ts';
 
 /** A step that no Keeling has, to go one version further than all of them. */
 const next: Migration = {

@@ -15,7 +15,6 @@ import { type CallName, calls } from '../../../core/api.ts';
 import { createReview } from '../../../data/session/create-review.ts';
 import { openReview, openToRead, type Session } from '../../../data/session/session.ts';
 import { connect } from '../../../data/store/sqlite/driver.ts';
-import { amount } from '../../support/amount.ts';
 import {
   currentAct,
   must,
@@ -24,9 +23,10 @@ import {
   replacing,
   stalkingExamples,
   testDeps,
-} from '../../support/review.ts';
-import { someOf } from '../../support/some-of.ts';
-import { temporaryFolder } from '../../support/temporary.ts';
+} from '../../support/reviews/review.ts';
+import { amount } from '../../support/run/amount.ts';
+import { someOf } from '../../support/run/some-of.ts';
+import { temporaryFolder } from '../../support/run/temporary.ts';
 
 let sound: Buffer;
 

@@ -8,8 +8,8 @@ import { loadAct } from '../../../data/corpus/acts.ts';
 import { createReview } from '../../../data/session/create-review.ts';
 import { openReview } from '../../../data/session/session.ts';
 import { connect } from '../../../data/store/sqlite/driver.ts';
-import { moved, must, type Opened, opened, replacing, testDeps } from '../../support/review.ts';
-import { temporaryFolder } from '../../support/temporary.ts';
+import { moved, must, type Opened, opened, replacing, testDeps } from '../../support/reviews/review.ts';
+import { temporaryFolder } from '../../support/run/temporary.ts';
 
 const ACT = 'ukpga/1997/40';
 const enacted = must(loadAct(ACT, 'enacted'));

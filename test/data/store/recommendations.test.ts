@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { newReview } from '../../support/review.ts';
+import { newReview } from '../../support/reviews/review.ts';
 import { takeIn, twoCopies } from '../merge/two-copies.ts';
 
 const GIVEN = {

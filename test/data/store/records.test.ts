@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { MOST_FINDINGS, type SignOff } from '../../../core/pack/records.ts';
 import { changeRecords, findRecord } from '../../../data/store/records.ts';
 import { openStore } from '../../../data/store/store.ts';
-import { must, newReview } from '../../support/review.ts';
+import { must, newReview } from '../../support/reviews/review.ts';
 
 it('keeps no record that could not be read again', async () => {
   const review = await newReview();

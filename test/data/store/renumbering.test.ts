@@ -4,8 +4,8 @@ import { provision, walk } from '../../../core/act/tree.ts';
 import type { InsertEdit } from '../../../core/amend/edits/edit.ts';
 import { calls } from '../../../core/api.ts';
 import { openReview } from '../../../data/session/session.ts';
-import { moved, must, newReview, type Opened, opened, testDeps } from '../../support/review.ts';
-import { turning } from '../../support/turning.ts';
+import { turning } from '../../support/people/turning.ts';
+import { moved, must, newReview, type Opened, opened, testDeps } from '../../support/reviews/review.ts';
 
 const at = ({ act }: Opened, name: string): string => {
   const found = [...walk(act)].find(({ pid }) => cite(act, pid) === name);

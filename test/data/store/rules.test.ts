@@ -12,7 +12,7 @@ import {
   replacing,
   stalkingExamples,
   testDeps,
-} from '../../support/review.ts';
+} from '../../support/reviews/review.ts';
 
 /** The states that an amendment goes through to come to one. */
 const WAY: Readonly<Record<AmendmentState, readonly AmendmentState[]>> = {

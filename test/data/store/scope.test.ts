@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { indexTree, type Pid, type Provision, provision } from '../../../core/act/tree.ts';
 import type { Edit } from '../../../core/amend/edits/edit.ts';
 import { describeEntry } from '../../../core/events/describe-entry.ts';
-import { amount } from '../../support/amount.ts';
-import { drafts, realAct } from '../../support/drafts.ts';
-import { amendedNaively } from '../../support/naive.ts';
-import { besides } from '../../support/outside-view.ts';
-import { newReview, type Opened } from '../../support/review.ts';
+import { drafts, realAct } from '../../support/drafts/drafts.ts';
+import { amendedNaively } from '../../support/drafts/naive.ts';
+import { besides } from '../../support/drafts/outside-view.ts';
+import { newReview, type Opened } from '../../support/reviews/review.ts';
+import { amount } from '../../support/run/amount.ts';
 
 const section = (act: Provision, num: string): Provision => {
   const found = [...indexTree(act).byPid.values()].find((one) => one.kind === 'section' && one.num === num);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { newReview, replacing, stalkingExamples } from '../../support/review.ts';
+import { newReview, replacing, stalkingExamples } from '../../support/reviews/review.ts';
 import { asFile } from '../consultation/support.ts';
 
 async function filled() {

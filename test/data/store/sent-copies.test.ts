@@ -3,9 +3,9 @@ import { dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { openReview } from '../../../data/session/session.ts';
-import { amount } from '../../support/amount.ts';
-import { must, newReview, type Opened, opened, testDeps } from '../../support/review.ts';
-import { temporaryFolder } from '../../support/temporary.ts';
+import { must, newReview, type Opened, opened, testDeps } from '../../support/reviews/review.ts';
+import { amount } from '../../support/run/amount.ts';
+import { temporaryFolder } from '../../support/run/temporary.ts';
 
 /** The ledger of a file that stands alone, once all of it has been verified. */
 async function ledgerOf(path: string) {

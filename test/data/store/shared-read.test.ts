@@ -3,8 +3,8 @@ import { ok, refuse } from '../../../core/base/result.ts';
 import { sessionOver } from '../../../data/session/session.ts';
 import { readShared } from '../../../data/store/shared-read.ts';
 import { closeStore, openStore } from '../../../data/store/store.ts';
-import { amount } from '../../support/amount.ts';
-import { must, newReview, testDeps } from '../../support/review.ts';
+import { must, newReview, testDeps } from '../../support/reviews/review.ts';
+import { amount } from '../../support/run/amount.ts';
 
 const openDb = async () => {
   const review = await newReview();

@@ -11,7 +11,7 @@ import {
   replacing,
   stalkingExamples,
   testDeps,
-} from '../../support/review.ts';
+} from '../../support/reviews/review.ts';
 
 /** A review of Ann's with an amendment in legal review, and the same file open for Ben. */
 async function inReview(): Promise<{ ann: Opened; ben: Opened; revision: number }> {

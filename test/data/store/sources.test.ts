@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findAnchor } from '../../../core/evidence/anchor.ts';
 import type { Source } from '../../../core/evidence/evidence.ts';
-import { newReview, type Opened } from '../../support/review.ts';
+import { newReview, type Opened } from '../../support/reviews/review.ts';
 
 const LETTER = 'Dear all,\n\nWe will widen every door. We will paint no door.\n\nYours, B';
 const GIVEN = {

@@ -2,8 +2,15 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Ref } from '../../../core/evidence/link.ts';
 import { openReview } from '../../../data/session/session.ts';
-import { amount } from '../../support/amount.ts';
-import { must, newReview, type Opened, replacing, stalkingExamples, testDeps } from '../../support/review.ts';
+import {
+  must,
+  newReview,
+  type Opened,
+  replacing,
+  stalkingExamples,
+  testDeps,
+} from '../../support/reviews/review.ts';
+import { amount } from '../../support/run/amount.ts';
 
 const WORDS = ['examples', 'instances', 'samples'] as const;
 

@@ -10,7 +10,7 @@ import {
   replacing,
   stalkingExamples,
   testDeps,
-} from '../../support/review.ts';
+} from '../../support/reviews/review.ts';
 
 const LINKS: readonly CallInput<'link.add'>[] = [
   { type: 'evidence-for', from: 'amendment:A-001', to: 'note:N-001' },

@@ -4,7 +4,7 @@ import { openReview } from '../../../data/session/session.ts';
 import { waitAtMost } from '../../../data/store/sqlite/driver.ts';
 import { closeStore, openStore } from '../../../data/store/store.ts';
 import { read, write } from '../../../data/store/transact.ts';
-import { must, newReview, type Opened, opened, testDeps } from '../../support/review.ts';
+import { must, newReview, type Opened, opened, testDeps } from '../../support/reviews/review.ts';
 
 /** A second window on the same file, with another person at it. */
 const beside = async (review: Opened): Promise<Opened> =>

@@ -8,8 +8,8 @@ import { sha256 } from '../../../data/base/hash.ts';
 import { openReview, type Session } from '../../../data/session/session.ts';
 import { entryHash } from '../../../data/store/ledger.ts';
 import { connect } from '../../../data/store/sqlite/driver.ts';
-import { amount } from '../../support/amount.ts';
-import { must, preparedReview, replacing, stalkingExamples, testDeps } from '../../support/review.ts';
+import { must, preparedReview, replacing, stalkingExamples, testDeps } from '../../support/reviews/review.ts';
+import { amount } from '../../support/run/amount.ts';
 
 const FLIPS = amount(40, 600);
 

@@ -18,8 +18,8 @@ import { fill } from '../../../data/session/fill.ts';
 import { openReview } from '../../../data/session/session.ts';
 import { MIGRATIONS } from '../../../data/store/migrate.ts';
 import { createStore } from '../../../data/store/store.ts';
-import { must, newReview, testDeps } from '../../support/review.ts';
-import { temporaryFolder } from '../../support/temporary.ts';
+import { must, newReview, testDeps } from '../../support/reviews/review.ts';
+import { temporaryFolder } from '../../support/run/temporary.ts';
 
 const NEWEST = MIGRATIONS.length;
 

@@ -15,7 +15,7 @@ import {
   replacing,
   stalkingExamples,
   testDeps,
-} from '../../support/review.ts';
+} from '../../support/reviews/review.ts';
 
 /** The words of a line, as somebody who reads the marked-up text chooses them. */
 function wordsOf(

@@ -9,9 +9,9 @@ import { replay } from '../../../core/events/replay.ts';
 import { LASTING_EVENTS, RECORD_UNDOING } from '../../../core/history/undo.ts';
 import { chosenWords, sourcesOf, type ThreadWords } from '../../../core/review/thread-words.ts';
 import { TAKE_BACK } from '../../../data/handlers/undo/undo.ts';
-import { codedSet, SUBJECT_NAMES } from '../../support/coded-set.ts';
-import { moved, newReview, type Opened, replacing, stalkingExamples } from '../../support/review.ts';
-import { turning } from '../../support/turning.ts';
+import { codedSet, SUBJECT_NAMES } from '../../support/consultation/coded-set.ts';
+import { turning } from '../../support/people/turning.ts';
+import { moved, newReview, type Opened, replacing, stalkingExamples } from '../../support/reviews/review.ts';
 import { asFile, csv } from '../consultation/support.ts';
 
 const sorted = (values: readonly unknown[]): readonly string[] =>

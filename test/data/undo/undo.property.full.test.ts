@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { AMENDMENT_STATES } from '../../../core/amend/edits/amendment.ts';
 import { openReview } from '../../../data/session/session.ts';
-import { amount } from '../../support/amount.ts';
-import { pick } from '../../support/random-acts.ts';
-import { KINDS_OF_WORK, type Work, Worker } from '../../support/random-work.ts';
-import { must, newReview, type Opened, opened, testDeps } from '../../support/review.ts';
-import { type Turning, turning } from '../../support/turning.ts';
+import { pick } from '../../support/acts/random-acts.ts';
+import { type Turning, turning } from '../../support/people/turning.ts';
+import { KINDS_OF_WORK, type Work, Worker } from '../../support/reviews/random-work.ts';
+import { must, newReview, type Opened, opened, testDeps } from '../../support/reviews/review.ts';
+import { amount } from '../../support/run/amount.ts';
 
 /** All that the handlers read of a review and a person can change, without when and in which revision. */
 async function look(review: Opened) {

@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { nameOfEdit } from '../../../core/amend/edits/edit-key.ts';
 import { type CallName, calls, declarationOf } from '../../../core/api.ts';
 import { openReview } from '../../../data/session/session.ts';
+import { turning } from '../../support/people/turning.ts';
 import {
   moved,
   must,
@@ -11,8 +12,7 @@ import {
   replacing,
   stalkingExamples,
   testDeps,
-} from '../../support/review.ts';
-import { turning } from '../../support/turning.ts';
+} from '../../support/reviews/review.ts';
 import { asFile, csv } from '../consultation/support.ts';
 
 /** Ann at her window, Ben on the same file, and Ann’s A-001. */

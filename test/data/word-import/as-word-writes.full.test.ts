@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { provision } from '../../../core/act/tree.ts';
 import { isSuggested } from '../../../core/word-import/suggested.ts';
-import { draftDoxing } from '../../support/doxing-review.ts';
-import { ferriesSent, wordFileAt } from '../../support/ferries-review.ts';
-import { pidOf, replace } from '../../support/pack.ts';
-import { newReview, testDeps } from '../../support/review.ts';
-import { editedBy, type HandEdit, signedLine } from '../../support/word-by-word.ts';
+import { pidOf, replace } from '../../support/papers/pack.ts';
+import { draftDoxing } from '../../support/reviews/doxing-review.ts';
+import { ferriesSent, wordFileAt } from '../../support/reviews/ferries-review.ts';
+import { newReview, testDeps } from '../../support/reviews/review.ts';
+import { editedBy, type HandEdit, signedLine } from '../../support/word/word-by-word.ts';
 import {
   base64,
   del,
@@ -17,8 +17,8 @@ import {
   type Rewrite,
   rewritten,
   tracked,
-} from '../../support/word-file.ts';
-import { doneIn, imported, listedIn, sent, unknownIn } from '../../support/word-rounds.ts';
+} from '../../support/word/word-file.ts';
+import { doneIn, imported, listedIn, sent, unknownIn } from '../../support/word/word-rounds.ts';
 
 /** What Word itself makes of a file, read for what the person at it did and for nothing else. */
 

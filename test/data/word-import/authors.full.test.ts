@@ -6,13 +6,13 @@ import type { Certificate } from '../../../core/word-import/certificate/records.
 import type { Hand } from '../../../core/word-import/word-document.ts';
 import { loadAct } from '../../../data/corpus/acts.ts';
 import { createReview } from '../../../data/session/create-review.ts';
-import { ferriesSent } from '../../support/ferries-review.ts';
-import { pidOf, replace } from '../../support/pack.ts';
-import { must, newReview, type Opened, opened, testDeps } from '../../support/review.ts';
-import { temporaryFolder } from '../../support/temporary.ts';
-import { editedBy, signedLine } from '../../support/word-by-word.ts';
-import { base64, inParagraph, put, type Rewrite, rewritten, unpacked } from '../../support/word-file.ts';
-import { sent } from '../../support/word-rounds.ts';
+import { pidOf, replace } from '../../support/papers/pack.ts';
+import { ferriesSent } from '../../support/reviews/ferries-review.ts';
+import { must, newReview, type Opened, opened, testDeps } from '../../support/reviews/review.ts';
+import { temporaryFolder } from '../../support/run/temporary.ts';
+import { editedBy, signedLine } from '../../support/word/word-by-word.ts';
+import { base64, inParagraph, put, type Rewrite, rewritten, unpacked } from '../../support/word/word-file.ts';
+import { sent } from '../../support/word/word-rounds.ts';
 import { takeIn, twoCopies } from '../merge/two-copies.ts';
 
 /** Whose words are whose, over several rounds in which a file is sent, worked on by lawyers, and imported. */

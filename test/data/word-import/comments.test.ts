@@ -4,9 +4,9 @@ import { redline } from '../../../core/amend/redline/redline.ts';
 import { stretchesIn } from '../../../core/amend/redline/stretches.ts';
 import { chosenWords } from '../../../core/review/thread-words.ts';
 import { writtenSources } from '../../../core/review/words-in-lines.ts';
-import { pidOf, replace } from '../../support/pack.ts';
-import { type Opened, preparedReview } from '../../support/review.ts';
-import { base64, put, rewritten, savedByWord, unpacked, written } from '../../support/word-file.ts';
+import { pidOf, replace } from '../../support/papers/pack.ts';
+import { type Opened, preparedReview } from '../../support/reviews/review.ts';
+import { base64, put, rewritten, savedByWord, unpacked, written } from '../../support/word/word-file.ts';
 
 const prepared = preparedReview('Ann Official', async (review) => {
   const edits = [replace(pidOf('2A'), 'heading', 'stalking', 'stalking and following')];

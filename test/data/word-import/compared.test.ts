@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { provision } from '../../../core/act/tree.ts';
 import type { Hand } from '../../../core/word-import/word-document.ts';
-import { pidOf, replace } from '../../support/pack.ts';
-import { newReview, type Opened, testDeps } from '../../support/review.ts';
-import { acceptedLines, editedBy } from '../../support/word-by-word.ts';
-import { base64, inParagraph, type Rewrite, rewritten } from '../../support/word-file.ts';
+import { pidOf, replace } from '../../support/papers/pack.ts';
+import { newReview, type Opened, testDeps } from '../../support/reviews/review.ts';
+import { acceptedLines, editedBy } from '../../support/word/word-by-word.ts';
+import { base64, inParagraph, type Rewrite, rewritten } from '../../support/word/word-file.ts';
 import {
   delBy,
   imported,
@@ -15,7 +15,7 @@ import {
   runOf,
   sent,
   unknownIn,
-} from '../../support/word-rounds.ts';
+} from '../../support/word/word-rounds.ts';
 
 /** Files that Word's Compare made of a file of ours: our own changes are under no name that we gave. */
 

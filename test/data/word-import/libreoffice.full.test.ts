@@ -5,16 +5,16 @@ import { describe, expect, it } from 'vitest';
 import { provision } from '../../../core/act/tree.ts';
 import { linesOf, plainLines } from '../../../core/amend/redline/lines.ts';
 import { redline } from '../../../core/amend/redline/redline.ts';
-import { amount } from '../../support/amount.ts';
-import { threadOn } from '../../support/commented.ts';
-import { editedInLibreOffice } from '../../support/libreoffice.ts';
-import { pidOf, replace } from '../../support/pack.ts';
-import { needs } from '../../support/programs.ts';
-import { newReview, type Opened, testDeps } from '../../support/review.ts';
-import { temporaryFolder } from '../../support/temporary.ts';
-import { readFile, taken, typedFileOf } from '../../support/typed-draft.ts';
-import { base64 } from '../../support/word-file.ts';
-import { draftLines, LEFT, trackedStrokes, typedIn } from '../../support/word-typist.ts';
+import { threadOn } from '../../support/drafts/commented.ts';
+import { readFile, taken, typedFileOf } from '../../support/drafts/typed-draft.ts';
+import { pidOf, replace } from '../../support/papers/pack.ts';
+import { newReview, type Opened, testDeps } from '../../support/reviews/review.ts';
+import { amount } from '../../support/run/amount.ts';
+import { needs } from '../../support/run/programs.ts';
+import { temporaryFolder } from '../../support/run/temporary.ts';
+import { editedInLibreOffice } from '../../support/word/libreoffice.ts';
+import { base64 } from '../../support/word/word-file.ts';
+import { draftLines, LEFT, trackedStrokes, typedIn } from '../../support/word/word-typist.ts';
 
 /** A review with four amendments and, unless there are to be none, two threads. @returns the path of its Word file */
 async function sent(hasThreads: boolean): Promise<{ review: Opened; path: string }> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { pidOf, replace } from '../../support/pack.ts';
-import { type Opened, preparedReview } from '../../support/review.ts';
+import { pidOf, replace } from '../../support/papers/pack.ts';
+import { type Opened, preparedReview } from '../../support/reviews/review.ts';
 import {
   all,
   base64,
@@ -11,7 +11,7 @@ import {
   rewritten,
   savedByWord,
   written,
-} from '../../support/word-file.ts';
+} from '../../support/word/word-file.ts';
 
 const prepared = preparedReview('Ann Official', async (review) => {
   const edits = [replace(pidOf('2A'), 'heading', 'stalking', 'stalking and following')];

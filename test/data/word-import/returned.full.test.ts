@@ -5,9 +5,9 @@ import { stretchesIn } from '../../../core/amend/redline/stretches.ts';
 import { chosenWords } from '../../../core/review/thread-words.ts';
 import { writtenSources } from '../../../core/review/words-in-lines.ts';
 import type { WordLook } from '../../../core/word-import/calls.ts';
-import { draftDoxing } from '../../support/doxing-review.ts';
-import { pidOf, replace } from '../../support/pack.ts';
-import { newReview, type Opened, preparedReview, testDeps } from '../../support/review.ts';
+import { pidOf, replace } from '../../support/papers/pack.ts';
+import { draftDoxing } from '../../support/reviews/doxing-review.ts';
+import { newReview, type Opened, preparedReview, testDeps } from '../../support/reviews/review.ts';
 import {
   all,
   base64,
@@ -24,7 +24,7 @@ import {
   tracked,
   unpacked,
   written,
-} from '../../support/word-file.ts';
+} from '../../support/word/word-file.ts';
 
 /** A review with three amendments and two threads, and the lawyer's file of it. */
 const prepared = preparedReview('Ann Official', async (review) => {

@@ -2,14 +2,14 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { provision } from '../../../core/act/tree.ts';
-import { editedInLibreOffice } from '../../support/libreoffice.ts';
-import { pidOf, replace } from '../../support/pack.ts';
-import { needs } from '../../support/programs.ts';
-import { newReview, type Opened, testDeps } from '../../support/review.ts';
-import { temporaryFolder } from '../../support/temporary.ts';
-import { acceptedLines } from '../../support/word-by-word.ts';
-import { base64 } from '../../support/word-file.ts';
-import { imported, linesNow, listedIn, sent, unknownIn } from '../../support/word-rounds.ts';
+import { pidOf, replace } from '../../support/papers/pack.ts';
+import { newReview, type Opened, testDeps } from '../../support/reviews/review.ts';
+import { needs } from '../../support/run/programs.ts';
+import { temporaryFolder } from '../../support/run/temporary.ts';
+import { editedInLibreOffice } from '../../support/word/libreoffice.ts';
+import { acceptedLines } from '../../support/word/word-by-word.ts';
+import { base64 } from '../../support/word/word-file.ts';
+import { imported, linesNow, listedIn, sent, unknownIn } from '../../support/word/word-rounds.ts';
 
 /** A draft with words put in and typed over, a new paragraph, and an omission. */
 async function drafted(): Promise<Opened> {

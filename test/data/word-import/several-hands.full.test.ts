@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Hand } from '../../../core/word-import/word-document.ts';
-import { pidOf, replace } from '../../support/pack.ts';
-import { newReview, type Opened, testDeps } from '../../support/review.ts';
+import { pidOf, replace } from '../../support/papers/pack.ts';
+import { newReview, type Opened, testDeps } from '../../support/reviews/review.ts';
 import {
   editedBy,
   type HandEdit,
   isSignedAs,
   signedLine,
   signedParagraphs,
-} from '../../support/word-by-word.ts';
-import { type Rewrite, rewritten } from '../../support/word-file.ts';
+} from '../../support/word/word-by-word.ts';
+import { type Rewrite, rewritten } from '../../support/word/word-file.ts';
 import {
   delBy,
   importedWhole,
@@ -21,7 +21,7 @@ import {
   splitBefore,
   struckIns,
   trackedBy,
-} from '../../support/word-rounds.ts';
+} from '../../support/word/word-rounds.ts';
 
 /** Several people at one file in ways that are hard to keep apart, over two rounds. */
 

@@ -2,10 +2,10 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { linesOf, plainLines } from '../../../core/amend/redline/lines.ts';
 import { redline } from '../../../core/amend/redline/redline.ts';
-import { ferriesSent, wordFileAt } from '../../support/ferries-review.ts';
-import { editedInLibreOffice, inLibreOffice } from '../../support/libreoffice.ts';
-import { needs } from '../../support/programs.ts';
-import type { Opened } from '../../support/review.ts';
+import { ferriesSent, wordFileAt } from '../../support/reviews/ferries-review.ts';
+import type { Opened } from '../../support/reviews/review.ts';
+import { needs } from '../../support/run/programs.ts';
+import { editedInLibreOffice, inLibreOffice } from '../../support/word/libreoffice.ts';
 
 /** The rows of the tables of a review's draft, in one reading of it. */
 async function rows(review: Opened, reading: 'original' | 'as-amended'): Promise<readonly string[]> {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ferriesSent, wordFileAt } from '../../support/ferries-review.ts';
+import { ferriesSent, wordFileAt } from '../../support/reviews/ferries-review.ts';
 
 it('a Word file of an Act with tables that nobody changed is as the draft, cell by cell', async () => {
   const { review, path } = await ferriesSent();

@@ -4,10 +4,10 @@ import type { AmendmentState } from '../../../core/amend/edits/amendment.ts';
 import { linesOf, plainLines } from '../../../core/amend/redline/lines.ts';
 import { redline } from '../../../core/amend/redline/redline.ts';
 import { isSuggested } from '../../../core/word-import/suggested.ts';
-import { amount } from '../../support/amount.ts';
-import { draftDoxing } from '../../support/doxing-review.ts';
-import { pidOf } from '../../support/pack.ts';
-import { moved, type Opened, preparedReview } from '../../support/review.ts';
+import { pidOf } from '../../support/papers/pack.ts';
+import { draftDoxing } from '../../support/reviews/doxing-review.ts';
+import { moved, type Opened, preparedReview } from '../../support/reviews/review.ts';
+import { amount } from '../../support/run/amount.ts';
 import {
   base64,
   del,
@@ -20,7 +20,7 @@ import {
   savedByWord,
   unpacked,
   written,
-} from '../../support/word-file.ts';
+} from '../../support/word/word-file.ts';
 
 /** A review with two amendments and two comments, and the lawyer's file of it. */
 const prepared = preparedReview('Ann Official', async (review) => {

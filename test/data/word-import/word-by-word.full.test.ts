@@ -8,12 +8,12 @@ import type { Drafted } from '../../../core/amend/edits/edit-index.ts';
 import { linesOf, plainLines } from '../../../core/amend/redline/lines.ts';
 import { redline } from '../../../core/amend/redline/redline.ts';
 import { isSuggested } from '../../../core/word-import/suggested.ts';
-import { amount } from '../../support/amount.ts';
-import { drafts, realAct } from '../../support/drafts.ts';
-import { editedInLibreOffice } from '../../support/libreoffice.ts';
-import { needs } from '../../support/programs.ts';
-import { moved, newReview, type Opened, testDeps } from '../../support/review.ts';
-import { temporaryFolder } from '../../support/temporary.ts';
+import { drafts, realAct } from '../../support/drafts/drafts.ts';
+import { moved, newReview, type Opened, testDeps } from '../../support/reviews/review.ts';
+import { amount } from '../../support/run/amount.ts';
+import { needs } from '../../support/run/programs.ts';
+import { temporaryFolder } from '../../support/run/temporary.ts';
+import { editedInLibreOffice } from '../../support/word/libreoffice.ts';
 import {
   EDITORS,
   editedWordByWord,
@@ -22,8 +22,8 @@ import {
   signedParagraphs,
   type WordedFile,
   wordStrokes,
-} from '../../support/word-by-word.ts';
-import { base64, savedByGoogle, written } from '../../support/word-file.ts';
+} from '../../support/word/word-by-word.ts';
+import { base64, savedByGoogle, written } from '../../support/word/word-file.ts';
 
 const base = realAct();
 

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { readWordingApart } from '../../../data/wording/apart.ts';
 import { type ReadWording, readWordingHere } from '../../../data/wording/tasks.ts';
-import { bundle } from '../../support/bundle.ts';
-import { newReview, type Opened, testDeps } from '../../support/review.ts';
-import { temporaryFolder } from '../../support/temporary.ts';
+import { newReview, type Opened, testDeps } from '../../support/reviews/review.ts';
+import { temporaryFolder } from '../../support/run/temporary.ts';
+import { bundle } from '../../support/windows/bundle.ts';
 
 const plenty = { time: 60_000, silence: 60_000, memory: 1024 };
 const refusal = (words: RegExp) => ({

@@ -10,7 +10,7 @@ import {
   replacing,
   stalkingExamples,
   testDeps,
-} from '../../support/review.ts';
+} from '../../support/reviews/review.ts';
 
 const INSERT_H = 'In section 2A(3), after paragraph (g) insert— “(h) tracking a person.”';
 

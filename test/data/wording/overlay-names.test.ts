@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { fieldsIn, textIn } from '../../../core/ledger/payload-fields.ts';
-import { newReview, type Opened, replacing, stalkingExamples, testDeps } from '../../support/review.ts';
+import {
+  newReview,
+  type Opened,
+  replacing,
+  stalkingExamples,
+  testDeps,
+} from '../../support/reviews/review.ts';
 import { passedOn } from '../merge/two-copies.ts';
 
 const PLACED = `In the Protection from Harassment Act 1997—

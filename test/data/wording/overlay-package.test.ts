@@ -10,7 +10,7 @@ import { packageBytes, readPackage } from '../../../data/formats/package.ts';
 import { createReviewOf } from '../../../data/session/create-review.ts';
 import { startFromPackage } from '../../../data/store/start-from-package.ts';
 import { createStore } from '../../../data/store/store.ts';
-import { chained } from '../../support/chained.ts';
+import { chained } from '../../support/reviews/chained.ts';
 import {
   must,
   newReview,
@@ -20,8 +20,8 @@ import {
   replacing,
   stalkingExamples,
   testDeps,
-} from '../../support/review.ts';
-import { temporaryFolder } from '../../support/temporary.ts';
+} from '../../support/reviews/review.ts';
+import { temporaryFolder } from '../../support/run/temporary.ts';
 import { passedOn } from '../merge/two-copies.ts';
 
 const given = (bytes: Uint8Array, name = 'work.keeling-package') => ({

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { newReview } from '../../support/review.ts';
+import { newReview } from '../../support/reviews/review.ts';
 
 const BILL = `In the Protection from Harassment Act 1997—
 (a) in section 2A(4), for “51 weeks” substitute “2 years”;

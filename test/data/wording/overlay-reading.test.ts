@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { refuse } from '../../../core/base/result.ts';
 import { type ReadWording, readWordingHere, type WordingTask } from '../../../data/wording/tasks.ts';
-import { newReview, type Opened, replacing, testDeps } from '../../support/review.ts';
-import { temporaryFolder } from '../../support/temporary.ts';
+import { newReview, type Opened, replacing, testDeps } from '../../support/reviews/review.ts';
+import { temporaryFolder } from '../../support/run/temporary.ts';
 import { passedOn } from '../merge/two-copies.ts';
 
 const BILL = `In the Protection from Harassment Act 1997—

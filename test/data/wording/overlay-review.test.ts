@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { walk } from '../../../core/act/tree.ts';
 import { createReview } from '../../../data/session/create-review.ts';
-import { must, newReview, type Opened, opened, replacing, testDeps } from '../../support/review.ts';
-import { temporaryFolder } from '../../support/temporary.ts';
+import { must, newReview, type Opened, opened, replacing, testDeps } from '../../support/reviews/review.ts';
+import { temporaryFolder } from '../../support/run/temporary.ts';
 import { passedOn } from '../merge/two-copies.ts';
 
 const INSERT_H =

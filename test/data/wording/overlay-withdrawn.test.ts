@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { OverlayItem } from '../../../core/wording/overlay-calls.ts';
 import { itemNow, mayDo } from '../../../renderer/amendments/overlay/overlay-words.ts';
-import { amount } from '../../support/amount.ts';
-import { moved, newReview, type Opened } from '../../support/review.ts';
+import { moved, newReview, type Opened } from '../../support/reviews/review.ts';
+import { amount } from '../../support/run/amount.ts';
 
 const BILL = `In the Protection from Harassment Act 1997—
 (a) in section 2A(3), after paragraph (g) insert— “(h) tracking a person.”;

@@ -12,7 +12,7 @@ import {
   replacing,
   stalkingExamples,
   testDeps,
-} from '../../support/review.ts';
+} from '../../support/reviews/review.ts';
 
 const BILL = `(1) In section 2A(3), after paragraph (g) insert— “(h) tracking a person.”
 (2) In section 2A(4), for “51 weeks” substitute “2 years”.

@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { editKey } from '../../../core/amend/edits/edit-key.ts';
-import { documentText, readDocx } from '../../support/docx-reader.ts';
-import { newReview, type Opened, replacing, stalkingExamples } from '../../support/review.ts';
+import { newReview, type Opened, replacing, stalkingExamples } from '../../support/reviews/review.ts';
+import { documentText, readDocx } from '../../support/word/docx-reader.ts';
 
 const PENALTY = 'In section 2A(4), for “51 weeks” substitute “2 years”.';
 const bare = (html: string): string => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { indexTree } from '../../../core/act/tree.ts';
-import { newReview, type Opened } from '../../support/review.ts';
+import { newReview, type Opened } from '../../support/reviews/review.ts';
 
 const BILL = `In the Protection from Harassment Act 1997—
 (a) in section 2A(3), after paragraph (g) insert— “(h) tracking a person.”;

@@ -4,7 +4,7 @@ import { createRequire, register } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
-import { sharedChromium } from '../../support/chromium.ts';
+import { sharedChromium } from '../../support/windows/chromium.ts';
 import { SessionDouble } from './spelling.ts';
 import { type ContentsDouble, WindowDouble } from './window.ts';
 

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import type { BrowserContext, Dialog, Frame, Page, Route } from 'playwright-core';
-import { smallPdf } from '../../support/small-pdf.ts';
+import { smallPdf } from '../../support/papers/small-pdf.ts';
 import type { SessionDouble } from './spelling.ts';
 
 /** Chromium can't load `app:`, so its pages stand at an origin of their own that no network has. */

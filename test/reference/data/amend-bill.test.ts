@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Provision } from '../../../core/act/tree.ts';
 import { ownWords } from '../../../core/amend/instructions/read/own-words.ts';
-import { changesTold, compared, pairIn } from '../../support/bill-pair.ts';
-import { expectGolden, expectSound } from '../../support/golden.ts';
+import { changesTold, compared, pairIn } from '../../support/acts/bill-pair.ts';
+import { expectGolden, expectSound } from '../../support/reviews/golden.ts';
 import { referencePath } from '../support.ts';
 
 /** Other people’s words are kept no longer than is needed to know which they are. */

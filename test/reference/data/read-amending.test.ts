@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readInstructions } from '../../../core/amend/instructions/read/instructions.ts';
 import { ownWords } from '../../../core/amend/instructions/read/own-words.ts';
-import { asPastedText, coverage, provisions } from '../../support/amending-coverage.ts';
-import { instrumentIn } from '../../support/bill-pair.ts';
+import { instrumentIn } from '../../support/acts/bill-pair.ts';
+import { asPastedText, coverage, provisions } from '../../support/drafts/amending-coverage.ts';
 import { referencePath } from '../support.ts';
 
 /** How many instructions of each Bill are not read, and how many provisions hold a verb and amend nothing: each was read. */

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { amendRun } from '../../support/amend-run.ts';
-import { temporaryFolder } from '../../support/temporary.ts';
+import { amendRun } from '../../support/hosts/amend-run.ts';
+import { temporaryFolder } from '../../support/run/temporary.ts';
 import { referencePath } from '../support.ts';
 
 it('keeling amend writes every file of an Act with its Bill, the Act as amended by the schema', async () => {

@@ -12,9 +12,9 @@ import { changesBy, changesOf } from '../../../../core/amend/changes/changes-of.
 import { chooseCompatible } from '../../../../core/amend/edits/clash.ts';
 import type { Edit, TextEdit } from '../../../../core/amend/edits/edit.ts';
 import { redline } from '../../../../core/amend/redline/redline.ts';
-import { amount } from '../../../support/amount.ts';
-import { drafts, realAct } from '../../../support/drafts.ts';
-import { sampleAct } from '../../../support/sample-act.ts';
+import { sampleAct } from '../../../support/acts/sample-act.ts';
+import { drafts, realAct } from '../../../support/drafts/drafts.ts';
+import { amount } from '../../../support/run/amount.ts';
 
 const named = (pid: string) => cite(sampleAct, pid);
 const text = (

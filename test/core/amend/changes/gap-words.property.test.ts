@@ -11,8 +11,8 @@ import { linesOf } from '../../../../core/amend/redline/lines.ts';
 import { redline } from '../../../../core/amend/redline/redline.ts';
 import { compare } from '../../../../core/compare/compare.ts';
 import { describeDifferences } from '../../../../core/compare/describe-differences.ts';
-import { amount } from '../../../support/amount.ts';
-import { drafts, realAct } from '../../../support/drafts.ts';
+import { drafts, realAct } from '../../../support/drafts/drafts.ts';
+import { amount } from '../../../support/run/amount.ts';
 
 const act = realAct();
 const group = act.children.find(({ kind }) => kind === 'crossheading');

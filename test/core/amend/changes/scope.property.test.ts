@@ -4,10 +4,10 @@ import { indexTree } from '../../../../core/act/tree.ts';
 import { editsOutside, newlyOutside, scopeWords } from '../../../../core/amend/changes/scope.ts';
 import { checkEdits } from '../../../../core/amend/edits/check.ts';
 import type { Edit } from '../../../../core/amend/edits/edit.ts';
-import { amount } from '../../../support/amount.ts';
-import { drafts, realAct } from '../../../support/drafts.ts';
-import { amendedNaively } from '../../../support/naive.ts';
-import { besides } from '../../../support/outside-view.ts';
+import { drafts, realAct } from '../../../support/drafts/drafts.ts';
+import { amendedNaively } from '../../../support/drafts/naive.ts';
+import { besides } from '../../../support/drafts/outside-view.ts';
+import { amount } from '../../../support/run/amount.ts';
 
 const act = realAct();
 const all = [...indexTree(act).byPid.keys()];

@@ -10,11 +10,11 @@ import { asAmendedOf, type Drafted } from '../../../../core/amend/redline/redlin
 import { numberFor } from '../../../../core/amend/structure/number-for.ts';
 import { renumber } from '../../../../core/amend/structure/renumber.ts';
 import { insertProvision } from '../../../../core/amend/structure/structural-edits.ts';
-import { actAt } from '../../../support/act.ts';
-import { amount } from '../../../support/amount.ts';
-import { fixed, found } from '../../../support/check-drafts.ts';
-import { drafts } from '../../../support/drafts.ts';
-import { sampleAct } from '../../../support/sample-act.ts';
+import { actAt } from '../../../support/acts/act.ts';
+import { sampleAct } from '../../../support/acts/sample-act.ts';
+import { fixed, found } from '../../../support/drafts/check-drafts.ts';
+import { drafts } from '../../../support/drafts/drafts.ts';
+import { amount } from '../../../support/run/amount.ts';
 
 const act = actAt('current');
 const sample: Instrument = {

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Instrument } from '../../../../core/act/instrument.ts';
 import { type Provision, provision } from '../../../../core/act/tree.ts';
 import { CHECKS } from '../../../../core/amend/checks/table.ts';
-import { actAt } from '../../../support/act.ts';
+import { actAt } from '../../../support/acts/act.ts';
+import { row, tableInstrument } from '../../../support/acts/table-act.ts';
 import {
   act,
   draft,
@@ -12,8 +13,7 @@ import {
   omit,
   section,
   subsection,
-} from '../../../support/check-drafts.ts';
-import { row, tableInstrument } from '../../../support/table-act.ts';
+} from '../../../support/drafts/check-drafts.ts';
 import { LAW } from './law.rows.ts';
 import { LISTS } from './lists.rows.ts';
 import { PLACES } from './places.rows.ts';

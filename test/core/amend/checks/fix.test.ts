@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { contextOf } from '../../../../core/amend/checks/context.ts';
 import type { Finding } from '../../../../core/amend/checks/finding.ts';
 import type { Drafted } from '../../../../core/amend/redline/redline.ts';
-import { act, draft, fixed, found, omit, pid } from '../../../support/check-drafts.ts';
+import { act, draft, fixed, found, omit, pid } from '../../../support/drafts/check-drafts.ts';
 import { LAW } from './law.rows.ts';
 import { LISTS } from './lists.rows.ts';
 import { PLACES } from './places.rows.ts';

@@ -6,9 +6,9 @@ import type { TextEdit } from '../../../../core/amend/edits/edit.ts';
 import type { Drafted } from '../../../../core/amend/redline/redline.ts';
 import type { HeldCitation } from '../../../../core/library/held-text.ts';
 import { citationRows } from '../../../../data/corpus/library/rows-of.ts';
-import { act, draft, found, omit, replace } from '../../../support/check-drafts.ts';
-import { CITING_ACTS } from '../../../support/citing-acts.ts';
-import { type MadeUp, madeUpAct } from '../../../support/library.ts';
+import { CITING_ACTS } from '../../../support/acts/citing-acts.ts';
+import { type MadeUp, madeUpAct } from '../../../support/acts/library.ts';
+import { act, draft, found, omit, replace } from '../../../support/drafts/check-drafts.ts';
 
 const held = (acts: readonly MadeUp[]): readonly HeldCitation[] =>
   acts.flatMap((made) =>

@@ -1,4 +1,12 @@
-import { draft, omit, pid, type Row, replace, section, subsection } from '../../../support/check-drafts.ts';
+import {
+  draft,
+  omit,
+  pid,
+  type Row,
+  replace,
+  section,
+  subsection,
+} from '../../../support/drafts/check-drafts.ts';
 
 /** Extent, commencement, penalties, other Acts and titles: checks D20 to D30 of drafting-conventions.md §6. */
 export const LAW: readonly Row[] = [

@@ -1,4 +1,4 @@
-import { draft, omit, type Row, replace, subsection } from '../../../support/check-drafts.ts';
+import { draft, omit, type Row, replace, subsection } from '../../../support/drafts/check-drafts.ts';
 
 /** Lists and defined terms: checks D07 to D12 of drafting-conventions.md §6. */
 export const LISTS: readonly Row[] = [

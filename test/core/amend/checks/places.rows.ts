@@ -8,7 +8,7 @@ import {
   replace,
   section,
   subsection,
-} from '../../../support/check-drafts.ts';
+} from '../../../support/drafts/check-drafts.ts';
 
 /** What a draft amends, refers to and numbers: checks D01 to D06 of drafting-conventions.md §6. */
 export const PLACES: readonly Row[] = [

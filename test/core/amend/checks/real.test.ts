@@ -10,9 +10,9 @@ import type { Edit } from '../../../../core/amend/edits/edit.ts';
 import { readEditFile } from '../../../../core/amend/edits/plain-edit.ts';
 import type { Drafted } from '../../../../core/amend/redline/redline.ts';
 import { firstRank, rankBetween } from '../../../../core/amend/text/rank.ts';
-import { actAt } from '../../../support/act.ts';
-import { drafted, found, line } from '../../../support/check-drafts.ts';
-import { must } from '../../../support/review.ts';
+import { actAt } from '../../../support/acts/act.ts';
+import { drafted, found, line } from '../../../support/drafts/check-drafts.ts';
+import { must } from '../../../support/reviews/review.ts';
 
 /** The sections that an Act inserted, as they are in force, by what each was put after. */
 const INSERTED: Readonly<Record<string, readonly (readonly [after: string, section: string])[]>> = {

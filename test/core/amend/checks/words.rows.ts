@@ -1,5 +1,13 @@
 import { provision } from '../../../../core/act/tree.ts';
-import { draft, omit, pid, type Row, replace, section, subsection } from '../../../support/check-drafts.ts';
+import {
+  draft,
+  omit,
+  pid,
+  type Row,
+  replace,
+  section,
+  subsection,
+} from '../../../support/drafts/check-drafts.ts';
 
 /** Wording, quotation marks, make-up and endings: checks D13 to D19, and D31 to D36, of drafting-conventions.md §6. */
 export const WORDS: readonly Row[] = [

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CheckId } from '../../../../core/amend/checks/finding.ts';
 import { numberOfWords } from '../../../../core/base/number-words.ts';
-import { amount } from '../../../support/amount.ts';
-import { act, draft, found, omit, replace, subsection } from '../../../support/check-drafts.ts';
-import { drafts } from '../../../support/drafts.ts';
+import { act, draft, found, omit, replace, subsection } from '../../../support/drafts/check-drafts.ts';
+import { drafts } from '../../../support/drafts/drafts.ts';
+import { amount } from '../../../support/run/amount.ts';
 
 const written = (id: CheckId, text: string) =>
   found(act, draft(subsection('2A(3)', '(3A)', text)), { id }).map(({ from, to, field }) => {

@@ -8,8 +8,8 @@ import { wording } from '../../../../core/amend/instructions/write/clause.ts';
 import { clauseText } from '../../../../core/amend/instructions/write/clause-text.ts';
 import { instructionsFor } from '../../../../core/amend/instructions/write/instructions.ts';
 import { faultsOf } from '../../../../core/amend/instructions/write/prove.ts';
-import { Drafting } from '../../../support/drafting.ts';
-import { row, tableAct } from '../../../support/table-act.ts';
+import { row, tableAct } from '../../../support/acts/table-act.ts';
+import { Drafting } from '../../../support/drafts/drafting.ts';
 
 const TITLE = 'Ferries (Charges) Act 2031';
 const tableIn = (drafting: Drafting): Provision => {

@@ -6,8 +6,8 @@ import { insertParagraph, insertSection, insertSubsection } from '../../../../co
 import { mergeWithPrevious } from '../../../../core/amend/commands/merge.ts';
 import { spliceField } from '../../../../core/amend/commands/revise.ts';
 import { splitAt } from '../../../../core/amend/commands/split.ts';
-import { Drafting } from '../../../support/drafting.ts';
-import { sampleAct } from '../../../support/sample-act.ts';
+import { sampleAct } from '../../../support/acts/sample-act.ts';
+import { Drafting } from '../../../support/drafts/drafting.ts';
 
 const below = (anchor: Pid) => ({ anchor, side: 'after' }) as const;
 

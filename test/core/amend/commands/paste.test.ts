@@ -6,9 +6,9 @@ import type { DraftingSession } from '../../../../core/amend/commands/command.ts
 import { insertParagraph, insertSection, insertSubsection } from '../../../../core/amend/commands/insert.ts';
 import { paste } from '../../../../core/amend/commands/paste.ts';
 import { pastedList } from '../../../../core/amend/pasted/pasted-list.ts';
-import { Drafting } from '../../../support/drafting.ts';
-import { sampleAct } from '../../../support/sample-act.ts';
-import { smallAct } from '../../../support/small-act.ts';
+import { sampleAct } from '../../../support/acts/sample-act.ts';
+import { smallAct } from '../../../support/acts/small-act.ts';
+import { Drafting } from '../../../support/drafts/drafting.ts';
 
 const listOf = (text: string) => {
   const list = pastedList(text.split('\n').map((words) => ({ words, depth: 0 })));

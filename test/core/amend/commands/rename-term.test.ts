@@ -11,8 +11,8 @@ import {
   usualPlural,
 } from '../../../../core/amend/commands/rename-term.ts';
 import { asAmendedOf, redline } from '../../../../core/amend/redline/redline.ts';
-import { amount } from '../../../support/amount.ts';
-import { realAct } from '../../../support/drafts.ts';
+import { realAct } from '../../../support/drafts/drafts.ts';
+import { amount } from '../../../support/run/amount.ts';
 
 const TITLE = 'Sample Act 2000';
 const section = (num: string, content: string, children: readonly Provision[] = []): Provision =>

@@ -3,8 +3,8 @@ import { provision } from '../../../../core/act/tree.ts';
 import { omit } from '../../../../core/amend/commands/omit.ts';
 import { restore } from '../../../../core/amend/commands/restore.ts';
 import { insertRow, rowAt } from '../../../../core/amend/commands/row.ts';
-import { Drafting } from '../../../support/drafting.ts';
-import { row, tableAct } from '../../../support/table-act.ts';
+import { row, tableAct } from '../../../support/acts/table-act.ts';
+import { Drafting } from '../../../support/drafts/drafting.ts';
 
 const below = (anchor: string) => ({ anchor, side: 'after' }) as const;
 const above = (anchor: string) => ({ anchor, side: 'before' }) as const;

@@ -15,9 +15,9 @@ import {
 import { changeHeading, changeNumber, lockNumber } from '../../../../core/amend/commands/label.ts';
 import { move, moveBy } from '../../../../core/amend/commands/move.ts';
 import { omit, substitute } from '../../../../core/amend/commands/omit.ts';
-import { Drafting } from '../../../support/drafting.ts';
-import { realAct } from '../../../support/drafts.ts';
-import { sampleAct } from '../../../support/sample-act.ts';
+import { sampleAct } from '../../../support/acts/sample-act.ts';
+import { Drafting } from '../../../support/drafts/drafting.ts';
+import { realAct } from '../../../support/drafts/drafts.ts';
 
 const act = realAct();
 const named = (kind: Kind, num: string, under = '') => {

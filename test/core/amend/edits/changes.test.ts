@@ -10,8 +10,8 @@ import { canonicalJson } from '../../../../core/base/canonical-json.ts';
 import { describeEntry } from '../../../../core/events/describe-entry.ts';
 import { madeFrom, madeReadOn } from '../../../../core/history/made.ts';
 import type { LedgerEntry } from '../../../../core/ledger/entry.ts';
-import { amount } from '../../../support/amount.ts';
-import { drafts, realAct } from '../../../support/drafts.ts';
+import { drafts, realAct } from '../../../support/drafts/drafts.ts';
+import { amount } from '../../../support/run/amount.ts';
 
 const entry = (seq: number, act: string, payload: unknown): LedgerEntry => ({
   seq,

@@ -7,8 +7,8 @@ import { editsClash } from '../../../../core/amend/edits/clash.ts';
 import type { Edit, TextEdit } from '../../../../core/amend/edits/edit.ts';
 import { redline } from '../../../../core/amend/redline/redline.ts';
 import { loadAct } from '../../../../data/corpus/acts.ts';
-import { drafts } from '../../../support/drafts.ts';
-import { sampleAct } from '../../../support/sample-act.ts';
+import { sampleAct } from '../../../support/acts/sample-act.ts';
+import { drafts } from '../../../support/drafts/drafts.ts';
 
 const text = (pid: string, from: number, to: number, insert: string, more: Partial<TextEdit> = {}): Edit => ({
   type: 'text',

@@ -4,8 +4,8 @@ import { type Provision, provision } from '../../../../core/act/tree.ts';
 import { chooseCompatible, clashesOf, editsClash } from '../../../../core/amend/edits/clash.ts';
 import type { Edit } from '../../../../core/amend/edits/edit.ts';
 import { type Drafted, redline } from '../../../../core/amend/redline/redline.ts';
-import { type Draft, drafts, realAct } from '../../../support/drafts.ts';
-import { sampleAct } from '../../../support/sample-act.ts';
+import { sampleAct } from '../../../support/acts/sample-act.ts';
+import { type Draft, drafts, realAct } from '../../../support/drafts/drafts.ts';
 
 const act = realAct();
 

@@ -5,8 +5,8 @@ import { copiedEdits } from '../../../../core/amend/edits/copied-edits.ts';
 import { type Edit, newPidsOf } from '../../../../core/amend/edits/edit.ts';
 import { linesOf, plainLines } from '../../../../core/amend/redline/lines.ts';
 import { redline } from '../../../../core/amend/redline/redline.ts';
-import { amount } from '../../../support/amount.ts';
-import { drafts, realAct } from '../../../support/drafts.ts';
+import { drafts, realAct } from '../../../support/drafts/drafts.ts';
+import { amount } from '../../../support/run/amount.ts';
 
 const base = realAct();
 const numbered = () => {

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { editsInWords, isOfWords } from '../../../../core/amend/edits/edit-counts.ts';
 import { describeEntry } from '../../../../core/events/describe-entry.ts';
-import { amount } from '../../../support/amount.ts';
-import { drafts, realAct } from '../../../support/drafts.ts';
+import { drafts, realAct } from '../../../support/drafts/drafts.ts';
+import { amount } from '../../../support/run/amount.ts';
 
 const entry = (edits: unknown) => ({
   seq: 2,

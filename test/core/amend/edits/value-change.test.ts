@@ -8,7 +8,7 @@ import {
 } from '../../../../core/amend/edits/value-change.ts';
 import { isUsableText } from '../../../../core/amend/text/characters.ts';
 import { canonicalJson } from '../../../../core/base/canonical-json.ts';
-import { amount } from '../../../support/amount.ts';
+import { amount } from '../../../support/run/amount.ts';
 
 const word = fc.constantFrom('', 'a', 'word', 'a word', 'a longer word', '😀', 'a😀b', 'a😁b', '𝒜😀');
 const { item } = fc.letrec<{ readonly item: unknown }>((tie) => ({

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { namesAct, ofAct, saysWhichAct } from '../../../../core/amend/instructions/names-act.ts';
 import { readInstructions } from '../../../../core/amend/instructions/read/instructions.ts';
 import { readAmendingText } from '../../../../core/amend/instructions/read/text/amending-text.ts';
-import { instrumentIn } from '../../../support/bill-pair.ts';
-import { must } from '../../../support/review.ts';
+import { instrumentIn } from '../../../support/acts/bill-pair.ts';
+import { must } from '../../../support/reviews/review.ts';
 
 const FOLDER = join(import.meta.dirname, '../../../fixtures/amending');
 const itemsOf = (text: string) => readInstructions(must(readAmendingText(text)));

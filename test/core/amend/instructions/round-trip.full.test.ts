@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { it } from 'vitest';
-import { actAt } from '../../../support/act.ts';
-import { amount } from '../../../support/amount.ts';
-import { instrumentIn } from '../../../support/bill-pair.ts';
-import { drafts } from '../../../support/drafts.ts';
-import { likelyDrafts } from '../../../support/likely-drafts.ts';
-import { expectListed, expectRoundTrip } from '../../../support/wording-round-trip.ts';
+import { actAt } from '../../../support/acts/act.ts';
+import { instrumentIn } from '../../../support/acts/bill-pair.ts';
+import { drafts } from '../../../support/drafts/drafts.ts';
+import { likelyDrafts } from '../../../support/drafts/likely-drafts.ts';
+import { expectListed, expectRoundTrip } from '../../../support/drafts/wording-round-trip.ts';
+import { amount } from '../../../support/run/amount.ts';
 
 /** How many drafts of all Acts are written, read and carried out. */
 const RUNS = amount(600, 10_000);

@@ -7,9 +7,9 @@ import { type Edit, isPlaced, pidsOf } from '../../../../core/amend/edits/edit.t
 import { carry } from '../../../../core/amend/rebase/carry.ts';
 import { Counterparts } from '../../../../core/amend/rebase/counterparts.ts';
 import { asAmendedOf, type Drafted, redline } from '../../../../core/amend/redline/redline.ts';
-import { amount } from '../../../support/amount.ts';
-import { drafts, realAct } from '../../../support/drafts.ts';
-import { sampleAct } from '../../../support/sample-act.ts';
+import { sampleAct } from '../../../support/acts/sample-act.ts';
+import { drafts, realAct } from '../../../support/drafts/drafts.ts';
+import { amount } from '../../../support/run/amount.ts';
 
 /** The same text with other identities, as an imported file of it has. */
 const renamed = (node: Provision, prefix: string): Provision => ({

@@ -8,9 +8,9 @@ import { resolvePlainEdits } from '../../../../core/amend/edits/resolve-edits.ts
 import { changeAtCaret, changesAlong, editsOfChange } from '../../../../core/amend/redline/change-at.ts';
 import { linesOf } from '../../../../core/amend/redline/lines.ts';
 import { redline } from '../../../../core/amend/redline/redline.ts';
-import { amount } from '../../../support/amount.ts';
-import { drafts, realAct } from '../../../support/drafts.ts';
-import { must } from '../../../support/review.ts';
+import { drafts, realAct } from '../../../support/drafts/drafts.ts';
+import { must } from '../../../support/reviews/review.ts';
+import { amount } from '../../../support/run/amount.ts';
 
 const act = realAct();
 const changesIn = (selection: readonly { readonly id: string; readonly edits: readonly Edit[] }[]) =>

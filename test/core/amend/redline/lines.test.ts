@@ -4,10 +4,10 @@ import { type Provision, walk } from '../../../../core/act/tree.ts';
 import { chooseCompatible } from '../../../../core/amend/edits/clash.ts';
 import { linesOf } from '../../../../core/amend/redline/lines.ts';
 import { isUntouched, type RedlineNode, redline } from '../../../../core/amend/redline/redline.ts';
-import { amount } from '../../../support/amount.ts';
-import { drafts, realAct } from '../../../support/drafts.ts';
-import { expectLines, linesHold } from '../../../support/redline-theorems.ts';
-import { sampleAct } from '../../../support/sample-act.ts';
+import { sampleAct } from '../../../support/acts/sample-act.ts';
+import { drafts, realAct } from '../../../support/drafts/drafts.ts';
+import { expectLines, linesHold } from '../../../support/drafts/redline-theorems.ts';
+import { amount } from '../../../support/run/amount.ts';
 
 const act = realAct();
 const pidsOf = (node: Provision): readonly string[] => [...walk(node)].map(({ pid }) => pid);

@@ -8,7 +8,7 @@ import {
   markedText,
 } from '../../../../core/amend/redline/marked.ts';
 import { redline } from '../../../../core/amend/redline/redline.ts';
-import { smallAct } from '../../../support/small-act.ts';
+import { smallAct } from '../../../support/acts/small-act.ts';
 
 const line = (words: MarkedLine['words'], label: MarkedLine['label'] = []): MarkedLine => ({
   level: 1,

@@ -5,9 +5,9 @@ import { resolvePlainEdits } from '../../../../core/amend/edits/resolve-edits.ts
 import { type Line, linesOf } from '../../../../core/amend/redline/lines.ts';
 import { passagesOf } from '../../../../core/amend/redline/passages.ts';
 import { type RedlineNode, redline } from '../../../../core/amend/redline/redline.ts';
-import { amount } from '../../../support/amount.ts';
-import { drafts, realAct } from '../../../support/drafts.ts';
-import { must } from '../../../support/review.ts';
+import { drafts, realAct } from '../../../support/drafts/drafts.ts';
+import { must } from '../../../support/reviews/review.ts';
+import { amount } from '../../../support/run/amount.ts';
 
 const act = realAct();
 

@@ -8,9 +8,9 @@ import {
   type RedlineNode,
   redline,
 } from '../../../../core/amend/redline/redline.ts';
-import { drafts, realAct } from '../../../support/drafts.ts';
-import { expectTheorems, type MakeRedline, theoremsHold } from '../../../support/redline-theorems.ts';
-import { sampleAct } from '../../../support/sample-act.ts';
+import { sampleAct } from '../../../support/acts/sample-act.ts';
+import { drafts, realAct } from '../../../support/drafts/drafts.ts';
+import { expectTheorems, type MakeRedline, theoremsHold } from '../../../support/drafts/redline-theorems.ts';
 
 const act = realAct();
 

@@ -16,9 +16,9 @@ import { outdatedReferences } from '../../../../core/amend/structure/renumbered-
 import { insertProvision } from '../../../../core/amend/structure/structural-edits.ts';
 import { withInsertions } from '../../../../core/amend/structure/with-insertions.ts';
 import { allSeries } from '../../../../core/amend/text/series.ts';
-import { amount } from '../../../support/amount.ts';
-import { realAct } from '../../../support/drafts.ts';
-import { sampleAct } from '../../../support/sample-act.ts';
+import { sampleAct } from '../../../support/acts/sample-act.ts';
+import { realAct } from '../../../support/drafts/drafts.ts';
+import { amount } from '../../../support/run/amount.ts';
 
 const act = realAct();
 const named = (kind: Kind, num: string, root: Provision = act) => {

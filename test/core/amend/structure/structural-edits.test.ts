@@ -14,9 +14,9 @@ import {
 } from '../../../../core/amend/structure/structural-edits.ts';
 import { withInsertions } from '../../../../core/amend/structure/with-insertions.ts';
 import type { Result } from '../../../../core/base/result.ts';
-import { amount } from '../../../support/amount.ts';
-import { realAct } from '../../../support/drafts.ts';
-import { sampleAct } from '../../../support/sample-act.ts';
+import { sampleAct } from '../../../support/acts/sample-act.ts';
+import { realAct } from '../../../support/drafts/drafts.ts';
+import { amount } from '../../../support/run/amount.ts';
 
 const act = realAct();
 

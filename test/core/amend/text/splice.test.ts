@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Splice, spliceBetween } from '../../../../core/amend/text/splice.ts';
-import { BASES } from '../../../support/typing.ts';
+import { BASES } from '../../../support/people/typing.ts';
 
 const made = (text: string, { at, remove, insert }: Splice) =>
   text.slice(0, at) + insert + text.slice(at + remove);

@@ -14,11 +14,11 @@ import {
   spliced,
 } from '../../../../core/amend/typing/algebra.ts';
 import { amendedText, fieldState } from '../../../../core/amend/typing/typing.ts';
-import { amount } from '../../../support/amount.ts';
-import { drafts, WORDS } from '../../../support/drafts.ts';
-import { expectCanonical } from '../../../support/redline-theorems.ts';
-import { sampleAct } from '../../../support/sample-act.ts';
-import { fieldOf } from '../../../support/typing.ts';
+import { sampleAct } from '../../../support/acts/sample-act.ts';
+import { drafts, WORDS } from '../../../support/drafts/drafts.ts';
+import { expectCanonical } from '../../../support/drafts/redline-theorems.ts';
+import { fieldOf } from '../../../support/people/typing.ts';
+import { amount } from '../../../support/run/amount.ts';
 
 const selections = drafts(sampleAct).map(({ shuffled }) => chooseCompatible(sampleAct, shuffled).chosen);
 

@@ -8,7 +8,7 @@ import {
 } from '../../../../core/amend/edits/letters.ts';
 import { fittingLetters, keepLetters, lettersOf } from '../../../../core/amend/typing/known-letters.ts';
 import { mergeEdits } from '../../../../core/amend/typing/merge-edits.ts';
-import { smallAct } from '../../../support/small-act.ts';
+import { smallAct } from '../../../support/acts/small-act.ts';
 
 const small = smallAct();
 const KEY = 'content s1-2';

@@ -5,9 +5,9 @@ import type { Edit, InsertEdit, TextEdit } from '../../../../core/amend/edits/ed
 import { changeAgain as changedAgain } from '../../../../core/amend/typing/change-again.ts';
 import { mergeEdits } from '../../../../core/amend/typing/merge-edits.ts';
 import { mergeWords } from '../../../../core/amend/typing/merge-words.ts';
-import { amount } from '../../../support/amount.ts';
-import { drafts, realAct } from '../../../support/drafts.ts';
-import { smallAct } from '../../../support/small-act.ts';
+import { smallAct } from '../../../support/acts/small-act.ts';
+import { drafts, realAct } from '../../../support/drafts/drafts.ts';
+import { amount } from '../../../support/run/amount.ts';
 
 const act = realAct();
 const small = smallAct();

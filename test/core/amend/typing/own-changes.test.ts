@@ -4,8 +4,8 @@ import { indexTree } from '../../../../core/act/tree.ts';
 import type { TextEdit } from '../../../../core/amend/edits/edit.ts';
 import { ownChanges } from '../../../../core/amend/typing/own-changes.ts';
 import { amendedText, applyTyping, type FieldState } from '../../../../core/amend/typing/typing.ts';
-import { amount } from '../../../support/amount.ts';
-import { smallAct } from '../../../support/small-act.ts';
+import { smallAct } from '../../../support/acts/small-act.ts';
+import { amount } from '../../../support/run/amount.ts';
 
 const act = smallAct();
 const pid = 's1-1-b';

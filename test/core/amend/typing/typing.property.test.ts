@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TextEdit } from '../../../../core/amend/edits/edit.ts';
 import { applyTyping, type Typed } from '../../../../core/amend/typing/typing.ts';
-import { faultOfSession, type Seen, session } from '../../../support/typing.ts';
+import { faultOfSession, type Seen, session } from '../../../support/people/typing.ts';
 
 type Type = typeof applyTyping;
 

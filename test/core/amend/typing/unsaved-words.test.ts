@@ -12,9 +12,9 @@ import {
   unsavedWordsSchema,
 } from '../../../../core/amend/typing/unsaved-words.ts';
 import { canonicalJson } from '../../../../core/base/canonical-json.ts';
-import { amount } from '../../../support/amount.ts';
-import { drafts, realAct } from '../../../support/drafts.ts';
-import { smallAct } from '../../../support/small-act.ts';
+import { smallAct } from '../../../support/acts/small-act.ts';
+import { drafts, realAct } from '../../../support/drafts/drafts.ts';
+import { amount } from '../../../support/run/amount.ts';
 
 const act = realAct();
 

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { readActFile } from '../../../../data/formats/act-file.ts';
 import { readAkn } from '../../../../data/formats/akn/read.ts';
 import { writeAkn } from '../../../../data/formats/akn/write.ts';
-import { faultsInAkn } from '../../../support/akn-faults.ts';
-import { linesOf } from '../../../support/clml.ts';
-import { must } from '../../../support/review.ts';
+import { faultsInAkn } from '../../../support/acts/akn-faults.ts';
+import { linesOf } from '../../../support/acts/clml.ts';
+import { must } from '../../../support/reviews/review.ts';
 
 const file = (attachments: string): string =>
   `<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><act name="ukpga"><meta/><body><section><num>1</num><content><p>Gulls.</p></content></section></body><attachments>${attachments}</attachments></act></akomaNtoso>`;

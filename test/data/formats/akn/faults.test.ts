@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { writeAkn } from '../../../../data/formats/akn/write.ts';
-import { BREAKAGES } from '../../../support/akn-breakages.ts';
-import { faultsInAkn } from '../../../support/akn-faults.ts';
-import { BREAKABLE } from '../../../support/unusual-provisions.ts';
+import { BREAKAGES } from '../../../support/acts/akn-breakages.ts';
+import { faultsInAkn } from '../../../support/acts/akn-faults.ts';
+import { BREAKABLE } from '../../../support/acts/unusual-provisions.ts';
 
 describe('what is amiss with a file in Akoma Ntoso', () => {
   const sound = writeAkn(BREAKABLE, { ids: 'lawmaker' });

@@ -3,7 +3,7 @@ import { identifiersOf } from '../../../../core/act/identifiers/identifiers.ts';
 import { walk } from '../../../../core/act/tree.ts';
 import { type AknOptions, readAkn } from '../../../../data/formats/akn/read.ts';
 import { writeAkn } from '../../../../data/formats/akn/write.ts';
-import { amount } from '../../../support/amount.ts';
+import { amount } from '../../../support/run/amount.ts';
 
 /** How many of one kind are read: in the square of their number they would take for ever. */
 const MANY = amount(20_000, 100_000);

@@ -3,10 +3,10 @@ import { type Kind, walk } from '../../../../core/act/tree.ts';
 import { plainText } from '../../../../core/amend/redline/lines.ts';
 import { readAkn } from '../../../../data/formats/akn/read.ts';
 import { writeAkn } from '../../../../data/formats/akn/write.ts';
-import { LONG_ACT, longAct, longActXml } from '../../../support/long-act/long-act.ts';
-import { longOutline } from '../../../support/long-act/outline.ts';
-import { planOf } from '../../../support/long-act/plan.ts';
-import { must } from '../../../support/review.ts';
+import { LONG_ACT, longAct, longActXml } from '../../../support/acts/long-act/long-act.ts';
+import { longOutline } from '../../../support/acts/long-act/outline.ts';
+import { planOf } from '../../../support/acts/long-act/plan.ts';
+import { must } from '../../../support/reviews/review.ts';
 
 describe('the long made-up Act', () => {
   const { root, notes, title } = longAct();

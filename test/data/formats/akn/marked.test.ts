@@ -6,11 +6,11 @@ import { chooseCompatible } from '../../../../core/amend/edits/clash.ts';
 import { asAmendedOf, originalOf, redline } from '../../../../core/amend/redline/redline.ts';
 import { type AknOptions, readAkn } from '../../../../data/formats/akn/read.ts';
 import { writeAknMarked } from '../../../../data/formats/akn/write.ts';
-import { actAt } from '../../../support/act.ts';
-import { faultsInAkn } from '../../../support/akn-faults.ts';
-import { drafts } from '../../../support/drafts.ts';
-import { sampleAct } from '../../../support/sample-act.ts';
-import { tableAct } from '../../../support/table-act.ts';
+import { actAt } from '../../../support/acts/act.ts';
+import { faultsInAkn } from '../../../support/acts/akn-faults.ts';
+import { sampleAct } from '../../../support/acts/sample-act.ts';
+import { tableAct } from '../../../support/acts/table-act.ts';
+import { drafts } from '../../../support/drafts/drafts.ts';
 
 function rootOf(xml: string, changes: AknOptions['changes']): Provision {
   const result = readAkn(xml, changes === undefined ? {} : { changes });

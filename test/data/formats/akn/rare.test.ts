@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readAkn } from '../../../../data/formats/akn/read.ts';
-import { linesOf, placedNotes } from '../../../support/clml.ts';
-import { must } from '../../../support/review.ts';
+import { linesOf, placedNotes } from '../../../support/acts/clml.ts';
+import { must } from '../../../support/reviews/review.ts';
 
 const file = (
   body: string,

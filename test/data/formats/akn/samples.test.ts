@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readAkn } from '../../../../data/formats/akn/read.ts';
-import { faultsInAkn } from '../../../support/akn-faults.ts';
-import { described } from '../../../support/clml.ts';
-import { holdsForAkn, idsNotDerived, ownIdsLost } from '../../../support/holds-for-akn.ts';
-import { must } from '../../../support/review.ts';
+import { faultsInAkn } from '../../../support/acts/akn-faults.ts';
+import { described } from '../../../support/acts/clml.ts';
+import { holdsForAkn, idsNotDerived, ownIdsLost } from '../../../support/acts/holds-for-akn.ts';
+import { must } from '../../../support/reviews/review.ts';
 
 const folder = join(import.meta.dirname, '../../../fixtures/akn');
 

@@ -3,9 +3,9 @@ import type { Instrument } from '../../../../core/act/instrument.ts';
 import { type Provision, walk } from '../../../../core/act/tree.ts';
 import { readAkn } from '../../../../data/formats/akn/read.ts';
 import { writeAkn } from '../../../../data/formats/akn/write.ts';
-import { faultsInAkn } from '../../../support/akn-faults.ts';
-import { must } from '../../../support/review.ts';
-import { tableInstrument } from '../../../support/table-act.ts';
+import { faultsInAkn } from '../../../support/acts/akn-faults.ts';
+import { tableInstrument } from '../../../support/acts/table-act.ts';
+import { must } from '../../../support/reviews/review.ts';
 
 const withoutEids = ({ eid: _, children, ...node }: Provision): Provision => ({
   ...node,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Provision, walk } from '../../../../core/act/tree.ts';
 import { readAkn } from '../../../../data/formats/akn/read.ts';
 import { writeAkn } from '../../../../data/formats/akn/write.ts';
-import { must } from '../../../support/review.ts';
+import { must } from '../../../support/reviews/review.ts';
 
 /** A draft that is no law, with one paragraph in it, and before it a date across from what it is of. */
 const draft = (paragraph: string) => `<?xml version="1.0" encoding="utf-8"?>

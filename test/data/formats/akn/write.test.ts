@@ -3,16 +3,16 @@ import type { Instrument } from '../../../../core/act/instrument.ts';
 import type { Provision } from '../../../../core/act/tree.ts';
 import { readAkn } from '../../../../data/formats/akn/read.ts';
 import { writeAkn } from '../../../../data/formats/akn/write.ts';
-import { actAt } from '../../../support/act.ts';
-import { wordsOfTree } from '../../../support/akn.ts';
-import { faultsInAkn } from '../../../support/akn-faults.ts';
+import { actAt } from '../../../support/acts/act.ts';
+import { wordsOfTree } from '../../../support/acts/akn.ts';
+import { faultsInAkn } from '../../../support/acts/akn-faults.ts';
 import {
   ALL_PLACES,
   instrumentOf,
   sectionWith,
   TABLE,
   UNUSUAL,
-} from '../../../support/unusual-provisions.ts';
+} from '../../../support/acts/unusual-provisions.ts';
 
 function read(xml: string): Instrument {
   const result = readAkn(xml);

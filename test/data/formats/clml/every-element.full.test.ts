@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { walk } from '../../../../core/act/tree.ts';
 import { readActFile } from '../../../../data/formats/act-file.ts';
 import { writeAkn } from '../../../../data/formats/akn/write.ts';
-import { faultsInAkn } from '../../../support/akn-faults.ts';
-import { amount } from '../../../support/amount.ts';
-import { fileWith, MADE_ELEMENTS, randomFile, wildFile } from '../../../support/made-clml.ts';
-import { must } from '../../../support/review.ts';
-import { heldWords, missingFrom, oracleWords } from '../../../support/word-oracle.ts';
+import { faultsInAkn } from '../../../support/acts/akn-faults.ts';
+import { fileWith, MADE_ELEMENTS, randomFile, wildFile } from '../../../support/acts/made-clml.ts';
+import { must } from '../../../support/reviews/review.ts';
+import { amount } from '../../../support/run/amount.ts';
+import { heldWords, missingFrom, oracleWords } from '../../../support/word/word-oracle.ts';
 
 const NONE = { lost: [], doubled: [] };
 

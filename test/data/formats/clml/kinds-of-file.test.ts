@@ -3,8 +3,8 @@ import { cite } from '../../../../core/act/citation.ts';
 import { walk } from '../../../../core/act/tree.ts';
 import { readActFile } from '../../../../data/formats/act-file.ts';
 import { writeAkn } from '../../../../data/formats/akn/write.ts';
-import { CLML_NAMESPACES, linesOf, placedNotes } from '../../../support/clml.ts';
-import { must } from '../../../support/review.ts';
+import { CLML_NAMESPACES, linesOf, placedNotes } from '../../../support/acts/clml.ts';
+import { must } from '../../../support/reviews/review.ts';
 
 interface Given {
   readonly root?: string;

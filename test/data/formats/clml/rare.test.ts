@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { linesOf, placedNotes, readClmlText } from '../../../support/clml.ts';
+import { linesOf, placedNotes, readClmlText } from '../../../support/acts/clml.ts';
 
 const NOTES = `<Commentaries><Commentary id="c1" Type="F"><Para><Text>By X</Text></Para></Commentary></Commentaries>
   <Footnotes><Footnote id="f1"><FootnoteText><Para><Text>At the foot</Text></Para></FootnoteText></Footnote></Footnotes>`;

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { cite } from '../../../../core/act/citation.ts';
 import { type Provision, walk } from '../../../../core/act/tree.ts';
 import { readClml } from '../../../../data/formats/clml/read.ts';
-import { CLML_METADATA, CLML_NAMESPACES, clmlBody, readClmlText } from '../../../support/clml.ts';
-import { must } from '../../../support/review.ts';
+import { CLML_METADATA, CLML_NAMESPACES, clmlBody, readClmlText } from '../../../support/acts/clml.ts';
+import { must } from '../../../support/reviews/review.ts';
 
 const read = (body: string, rest = '') => readClmlText(`<Body>${body}</Body>`, rest);
 const find = (root: Provision, citation: string): Provision => {

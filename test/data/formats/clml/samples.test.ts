@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readClml } from '../../../../data/formats/clml/read.ts';
-import { described } from '../../../support/clml.ts';
-import { holdsForClml } from '../../../support/holds-for-clml.ts';
-import { must } from '../../../support/review.ts';
+import { described } from '../../../support/acts/clml.ts';
+import { holdsForClml } from '../../../support/acts/holds-for-clml.ts';
+import { must } from '../../../support/reviews/review.ts';
 
 const folder = join(import.meta.dirname, '../../../fixtures/clml');
 const fixture = (name: string): string => readFileSync(join(folder, name), 'utf8');

@@ -7,10 +7,10 @@ import { readActFile } from '../../../../data/formats/act-file.ts';
 import { writeAkn } from '../../../../data/formats/akn/write.ts';
 import { accountOf } from '../../../../data/formats/word-count/account.ts';
 import { CLML_RULES } from '../../../../data/formats/word-count/clml-rules.ts';
-import { amount } from '../../../support/amount.ts';
-import { CLML_METADATA, CLML_NAMESPACES, clmlBody } from '../../../support/clml.ts';
-import { randomFile } from '../../../support/made-clml.ts';
-import { must } from '../../../support/review.ts';
+import { CLML_METADATA, CLML_NAMESPACES, clmlBody } from '../../../support/acts/clml.ts';
+import { randomFile } from '../../../support/acts/made-clml.ts';
+import { must } from '../../../support/reviews/review.ts';
+import { amount } from '../../../support/run/amount.ts';
 
 const read = (xml: string) => must(readActFile(xml, { count: true }));
 /** Letters and digits alone, in small letters: what the words of a made-up file are made of. */

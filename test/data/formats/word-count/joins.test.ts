@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { walk } from '../../../../core/act/tree.ts';
 import { readActFile } from '../../../../data/formats/act-file.ts';
-import { CLML_METADATA, CLML_NAMESPACES } from '../../../support/clml.ts';
-import { outlinedAct } from '../../../support/outlined-act.ts';
-import { must } from '../../../support/review.ts';
+import { CLML_METADATA, CLML_NAMESPACES } from '../../../support/acts/clml.ts';
+import { outlinedAct } from '../../../support/acts/outlined-act.ts';
+import { must } from '../../../support/reviews/review.ts';
 
 /** The words of the only section of a file, and what became of all its words. */
 function read(file: string): { readonly text: string; readonly lost: unknown; readonly doubled: unknown } {

@@ -1,6 +1,6 @@
 import { openReview } from '../../../../data/session/session.ts';
 import { printWithBrowser } from '../../../../electron/print/chromium.ts';
-import { must, testDeps } from '../../../support/review.ts';
+import { must, testDeps } from '../../../support/reviews/review.ts';
 
 /**
  * Exports the outward pack of the review at KEELING_REVIEW to KEELING_OUT, on whatever day KEELING_TODAY says it is, as

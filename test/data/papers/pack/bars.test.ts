@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { printWithBrowser } from '../../../../electron/print/chromium.ts';
-import { chromiumPath, sharedChromium } from '../../../support/chromium.ts';
-import { wordsOfPdf } from '../../../support/poppler.ts';
-import { needs } from '../../../support/programs.ts';
-import { published } from '../../../support/publish.ts';
-import { newReview, testDeps } from '../../../support/review.ts';
-import { validated, validatorPath } from '../../../support/validator.ts';
+import { wordsOfPdf } from '../../../support/papers/poppler.ts';
+import { published } from '../../../support/papers/publish.ts';
+import { newReview, testDeps } from '../../../support/reviews/review.ts';
+import { needs } from '../../../support/run/programs.ts';
+import { chromiumPath, sharedChromium } from '../../../support/windows/chromium.ts';
+import { validated, validatorPath } from '../../../support/word/validator.ts';
 import { asFile, csv } from '../../consultation/support.ts';
 
 const LONG =

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { CallOutput } from '../../../../core/api.ts';
-import { readDocx } from '../../../support/docx-reader.ts';
-import { pidOf, replace } from '../../../support/pack.ts';
-import { findAll, type PageElement, readPage, textOf } from '../../../support/page-reader.ts';
-import { published } from '../../../support/publish.ts';
-import { moved, must, newReview, type Opened } from '../../../support/review.ts';
+import { pidOf, replace } from '../../../support/papers/pack.ts';
+import { findAll, type PageElement, readPage, textOf } from '../../../support/papers/page-reader.ts';
+import { published } from '../../../support/papers/publish.ts';
+import { moved, must, newReview, type Opened } from '../../../support/reviews/review.ts';
+import { readDocx } from '../../../support/word/docx-reader.ts';
 import { asFile, csv } from '../../consultation/support.ts';
 
 type Builder = CallOutput<'pack.builder'>;

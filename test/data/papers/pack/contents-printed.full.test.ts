@@ -7,11 +7,11 @@ import { takeApart } from '../../../../data/formats/pdf/rewrite.ts';
 import type { Print } from '../../../../data/papers/pack/print.ts';
 import { printWithBrowser } from '../../../../electron/print/chromium.ts';
 import { scattered } from '../../../bench/support.ts';
-import { chromiumPath } from '../../../support/chromium.ts';
-import { placesOfPdf, wordsOfPdf } from '../../../support/poppler.ts';
-import { needs } from '../../../support/programs.ts';
-import { published } from '../../../support/publish.ts';
-import { must, newReview, testDeps } from '../../../support/review.ts';
+import { placesOfPdf, wordsOfPdf } from '../../../support/papers/poppler.ts';
+import { published } from '../../../support/papers/publish.ts';
+import { must, newReview, testDeps } from '../../../support/reviews/review.ts';
+import { needs } from '../../../support/run/programs.ts';
+import { chromiumPath } from '../../../support/windows/chromium.ts';
 
 const browser = chromiumPath();
 const printer = printWithBrowser(browser);

@@ -4,8 +4,8 @@ import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import type { CallInput } from '../../../../core/api.ts';
 import { verifyPack } from '../../../../data/papers/pack/verify.ts';
-import { pidOf, replace } from '../../../support/pack.ts';
-import { must, newReview, type Opened } from '../../../support/review.ts';
+import { pidOf, replace } from '../../../support/papers/pack.ts';
+import { must, newReview, type Opened } from '../../../support/reviews/review.ts';
 
 async function drafted(): Promise<Opened> {
   const review = await newReview();

@@ -2,10 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { expect, it } from 'vitest';
 import { sha256 } from '../../../../data/base/hash.ts';
 import { zipOf } from '../../../../data/formats/zip.ts';
-import { bundle } from '../../../support/bundle.ts';
-import { packOf, sampleAmendments } from '../../../support/pack.ts';
-import { packFiles } from '../../../support/pack-files.ts';
-import { must } from '../../../support/review.ts';
+import { packOf, sampleAmendments } from '../../../support/papers/pack.ts';
+import { packFiles } from '../../../support/papers/pack-files.ts';
+import { must } from '../../../support/reviews/review.ts';
+import { bundle } from '../../../support/windows/bundle.ts';
 
 it('the bytes of a pack are the same in another time zone and on another day', async () => {
   const script = await bundle('test/data/papers/pack/elsewhere.ts');

@@ -1,8 +1,8 @@
 import { sha256 } from '../../../../data/base/hash.ts';
 import { zipOf } from '../../../../data/formats/zip.ts';
-import { packOf, sampleAmendments } from '../../../support/pack.ts';
-import { packFiles } from '../../../support/pack-files.ts';
-import { must } from '../../../support/review.ts';
+import { packOf, sampleAmendments } from '../../../support/papers/pack.ts';
+import { packFiles } from '../../../support/papers/pack-files.ts';
+import { must } from '../../../support/reviews/review.ts';
 
 /** Prints the hash of every file of a sample pack and of its zip, on whatever day KEELING_TODAY says it is. */
 const today = Date.parse(process.env.KEELING_TODAY ?? '');

@@ -5,10 +5,10 @@ import { describe, expect, it, vi } from 'vitest';
 import { ok, refuse } from '../../../../core/base/result.ts';
 import type { Print } from '../../../../data/papers/pack/print.ts';
 import { verifyPack } from '../../../../data/papers/pack/verify.ts';
-import { published } from '../../../support/publish.ts';
-import { must, newReview, testDeps } from '../../../support/review.ts';
-import { smallPdf } from '../../../support/small-pdf.ts';
-import { temporaryFolder } from '../../../support/temporary.ts';
+import { published } from '../../../support/papers/publish.ts';
+import { smallPdf } from '../../../support/papers/small-pdf.ts';
+import { must, newReview, testDeps } from '../../../support/reviews/review.ts';
+import { temporaryFolder } from '../../../support/run/temporary.ts';
 
 const reviewWith = (print: Print) => newReview({ ...testDeps(), print });
 

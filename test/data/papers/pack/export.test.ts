@@ -5,10 +5,10 @@ import { expect, it } from 'vitest';
 import { linesOf, plainLines } from '../../../../core/amend/redline/lines.ts';
 import { redline } from '../../../../core/amend/redline/redline.ts';
 import { verifyPack } from '../../../../data/papers/pack/verify.ts';
-import { readDocx, settle, within } from '../../../support/docx-reader.ts';
-import { note, pidOf, replace } from '../../../support/pack.ts';
-import { published, signedOff } from '../../../support/publish.ts';
-import { must, newReview } from '../../../support/review.ts';
+import { note, pidOf, replace } from '../../../support/papers/pack.ts';
+import { published, signedOff } from '../../../support/papers/publish.ts';
+import { must, newReview } from '../../../support/reviews/review.ts';
+import { readDocx, settle, within } from '../../../support/word/docx-reader.ts';
 
 it('exports a review through the contract: every file, checked by its manifest', async () => {
   const review = await newReview();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { htmlOf } from '../../../../data/formats/html/page.ts';
-import { chromiumPath, sharedChromium } from '../../../support/chromium.ts';
-import { amendment, packOf, pidOf, replace } from '../../../support/pack.ts';
+import { amendment, packOf, pidOf, replace } from '../../../support/papers/pack.ts';
+import { chromiumPath, sharedChromium } from '../../../support/windows/chromium.ts';
 
 const html = htmlOf(packOf([amendment('A-001', [replace(pidOf('2A'), 'heading', 'stalking', 'following')])]));
 

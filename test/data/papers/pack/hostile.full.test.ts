@@ -5,12 +5,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { UNTOUCHED } from '../../../../core/pack/paper/document.ts';
 import type { ZipEntry } from '../../../../data/formats/zip.ts';
 import { OUTWARD } from '../../../../data/papers/pack/files.ts';
-import { readDocx } from '../../../support/docx-reader.ts';
-import { linkOf, noEvidence, note, packOf, sampleAmendments } from '../../../support/pack.ts';
-import { packFiles } from '../../../support/pack-files.ts';
-import { findAll, readPage } from '../../../support/page-reader.ts';
-import { published } from '../../../support/publish.ts';
-import { moved, must, newReview } from '../../../support/review.ts';
+import { linkOf, noEvidence, note, packOf, sampleAmendments } from '../../../support/papers/pack.ts';
+import { packFiles } from '../../../support/papers/pack-files.ts';
+import { findAll, readPage } from '../../../support/papers/page-reader.ts';
+import { published } from '../../../support/papers/publish.ts';
+import { moved, must, newReview } from '../../../support/reviews/review.ts';
+import { readDocx } from '../../../support/word/docx-reader.ts';
 
 const texts = {
   script: '<script>window.hit = 1</script>',

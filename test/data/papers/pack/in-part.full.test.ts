@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { editKey } from '../../../../core/amend/edits/edit-key.ts';
 import { verifyPack } from '../../../../data/papers/pack/verify.ts';
-import { readDocx, settle, within } from '../../../support/docx-reader.ts';
-import { pidOf, replace } from '../../../support/pack.ts';
-import { published } from '../../../support/publish.ts';
-import { must, newReview } from '../../../support/review.ts';
+import { pidOf, replace } from '../../../support/papers/pack.ts';
+import { published } from '../../../support/papers/publish.ts';
+import { must, newReview } from '../../../support/reviews/review.ts';
+import { readDocx, settle, within } from '../../../support/word/docx-reader.ts';
 
 async function twoChanges() {
   const review = await newReview();

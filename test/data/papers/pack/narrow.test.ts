@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { NO_FIELDS } from '../../../../core/pack/consultation-fields.ts';
 import { UNTOUCHED } from '../../../../core/pack/paper/document.ts';
 import { annexHtmlOf, filedParts, htmlOf } from '../../../../data/formats/html/page.ts';
-import { chromiumPath, sharedChromium } from '../../../support/chromium.ts';
-import { amendment, packOf } from '../../../support/pack.ts';
-import { row, tableInstrument } from '../../../support/table-act.ts';
+import { row, tableInstrument } from '../../../support/acts/table-act.ts';
+import { amendment, packOf } from '../../../support/papers/pack.ts';
+import { chromiumPath, sharedChromium } from '../../../support/windows/chromium.ts';
 
 const address = `https://www.example.gov.uk/${'consultations-about-employment/'.repeat(5)}`;
 const words = 'Pneumonoultramicroscopic'.repeat(6);

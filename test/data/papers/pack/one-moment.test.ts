@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { amount } from '../../../support/amount.ts';
-import { pidOf, replace } from '../../../support/pack.ts';
-import { newReview, type Opened } from '../../../support/review.ts';
-import { temporaryFolder } from '../../../support/temporary.ts';
+import { pidOf, replace } from '../../../support/papers/pack.ts';
+import { newReview, type Opened } from '../../../support/reviews/review.ts';
+import { amount } from '../../../support/run/amount.ts';
+import { temporaryFolder } from '../../../support/run/temporary.ts';
 
 /**
  * A review in which two things are counted up in turn, each by an entry of its own: at any moment the amendment’s number is the

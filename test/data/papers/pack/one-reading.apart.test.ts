@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import { newReview } from '../../../support/review.ts';
+import { newReview } from '../../../support/reviews/review.ts';
 
 const source = vi.hoisted(() => ({ readings: 0, fails: false, cannotBuild: false }));
 vi.mock('../../../../data/handlers/papers/source.ts', async (original) => {

@@ -5,13 +5,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSample } from '../../../../data/sample/make.ts';
 import { createReview } from '../../../../data/session/create-review.ts';
 import { printWithBrowser } from '../../../../electron/print/chromium.ts';
-import { chromiumPath } from '../../../support/chromium.ts';
-import { currentAct } from '../../../support/pack.ts';
-import { factsOfPdf } from '../../../support/poppler.ts';
-import { published } from '../../../support/publish.ts';
-import { moved, must, type Opened, opened, testDeps } from '../../../support/review.ts';
-import { temporaryFolder } from '../../../support/temporary.ts';
-import { wordsIn } from '../../../support/words-in.ts';
+import { currentAct } from '../../../support/papers/pack.ts';
+import { factsOfPdf } from '../../../support/papers/poppler.ts';
+import { published } from '../../../support/papers/publish.ts';
+import { moved, must, type Opened, opened, testDeps } from '../../../support/reviews/review.ts';
+import { temporaryFolder } from '../../../support/run/temporary.ts';
+import { chromiumPath } from '../../../support/windows/chromium.ts';
+import { wordsIn } from '../../../support/word/words-in.ts';
 
 const browser = chromiumPath();
 

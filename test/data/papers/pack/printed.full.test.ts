@@ -11,21 +11,16 @@ import { uaFaults } from '../../../../data/formats/pdf/ua-faults.ts';
 import { verifyPack } from '../../../../data/papers/pack/verify.ts';
 import { openReview } from '../../../../data/session/session.ts';
 import { printWithBrowser } from '../../../../electron/print/chromium.ts';
-import { bundle } from '../../../support/bundle.ts';
-import { chromiumPath } from '../../../support/chromium.ts';
-import { readDocx } from '../../../support/docx-reader.ts';
-import { leaks, leaksIn } from '../../../support/leaks.ts';
-import { inCalc } from '../../../support/libreoffice.ts';
-import { note, sampleAmendments } from '../../../support/pack.ts';
+import { leaks, leaksIn } from '../../../support/papers/leaks.ts';
+import { note, sampleAmendments } from '../../../support/papers/pack.ts';
 import {
   factsOfPdf,
   lookOfPdf,
   pageSizesOfPdf,
   structureOfPdf,
   wordsOfPdf,
-} from '../../../support/poppler.ts';
-import { needs } from '../../../support/programs.ts';
-import { signedOff } from '../../../support/publish.ts';
+} from '../../../support/papers/poppler.ts';
+import { signedOff } from '../../../support/papers/publish.ts';
 import {
   must,
   newReview,
@@ -34,8 +29,13 @@ import {
   replacing,
   stalkingExamples,
   testDeps,
-} from '../../../support/review.ts';
-import { temporaryFolder } from '../../../support/temporary.ts';
+} from '../../../support/reviews/review.ts';
+import { needs } from '../../../support/run/programs.ts';
+import { temporaryFolder } from '../../../support/run/temporary.ts';
+import { bundle } from '../../../support/windows/bundle.ts';
+import { chromiumPath } from '../../../support/windows/chromium.ts';
+import { readDocx } from '../../../support/word/docx-reader.ts';
+import { inCalc } from '../../../support/word/libreoffice.ts';
 
 const browser = chromiumPath();
 

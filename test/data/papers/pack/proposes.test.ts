@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { editKey } from '../../../../core/amend/edits/edit-key.ts';
 import type { Proposes } from '../../../../core/pack/records.ts';
-import { pidOf, replace } from '../../../support/pack.ts';
-import { newReview, type Opened } from '../../../support/review.ts';
+import { pidOf, replace } from '../../../support/papers/pack.ts';
+import { newReview, type Opened } from '../../../support/reviews/review.ts';
 
 const document = 'consultation';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { note, pidOf, replace } from '../../../support/pack.ts';
-import { newReview, type Opened } from '../../../support/review.ts';
+import { note, pidOf, replace } from '../../../support/papers/pack.ts';
+import { newReview, type Opened } from '../../../support/reviews/review.ts';
 
 const CHOICE = { document: 'consultation' as const, amendments: ['A-001'] };
 const SAID = 'Ring Jane Smith on 07700 900123, or ask for Will at home.';

@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { printWithBrowser } from '../../../../electron/print/chromium.ts';
-import { chromiumPath } from '../../../support/chromium.ts';
-import { note, pidOf, replace } from '../../../support/pack.ts';
-import { published } from '../../../support/publish.ts';
-import { newReview, testDeps } from '../../../support/review.ts';
-import { wordsIn } from '../../../support/words-in.ts';
+import { note, pidOf, replace } from '../../../support/papers/pack.ts';
+import { published } from '../../../support/papers/publish.ts';
+import { newReview, testDeps } from '../../../support/reviews/review.ts';
+import { chromiumPath } from '../../../support/windows/chromium.ts';
+import { wordsIn } from '../../../support/word/words-in.ts';
 
 /** The name by itself, however it is written: told by looking at each letter beside it. */
 function timesNamed(text: string, name: string): number {

@@ -8,12 +8,12 @@ import { WORD_PROFILES } from '../../../../core/pack/word-profiles.ts';
 import { sha256 } from '../../../../data/base/hash.ts';
 import { loadEvidence } from '../../../../data/corpus/evidence.ts';
 import { zipOf } from '../../../../data/formats/zip.ts';
-import { amount } from '../../../support/amount.ts';
-import { threadsAt } from '../../../support/commented.ts';
-import { drafts, realAct } from '../../../support/drafts.ts';
-import { amendment, clearedInput, linkOf, note, packInputOf } from '../../../support/pack.ts';
-import { packFiles } from '../../../support/pack-files.ts';
-import { must } from '../../../support/review.ts';
+import { threadsAt } from '../../../support/drafts/commented.ts';
+import { drafts, realAct } from '../../../support/drafts/drafts.ts';
+import { amendment, clearedInput, linkOf, note, packInputOf } from '../../../support/papers/pack.ts';
+import { packFiles } from '../../../support/papers/pack-files.ts';
+import { must } from '../../../support/reviews/review.ts';
+import { amount } from '../../../support/run/amount.ts';
 
 const HERE = process.env.TZ;
 afterEach(() => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { describeEntry } from '../../../../core/events/describe-entry.ts';
-import { newReview } from '../../../support/review.ts';
+import { newReview } from '../../../support/reviews/review.ts';
 
 it('is asked for with a reason, which the history and the checklist have', async () => {
   const review = await newReview();

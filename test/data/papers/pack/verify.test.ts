@@ -7,12 +7,12 @@ import { sha256 } from '../../../../data/base/hash.ts';
 import { zipOf } from '../../../../data/formats/zip.ts';
 import { OUTWARD } from '../../../../data/papers/pack/files.ts';
 import { verifyPack } from '../../../../data/papers/pack/verify.ts';
-import { amount } from '../../../support/amount.ts';
-import { packOf, sampleAmendments } from '../../../support/pack.ts';
-import { packFiles } from '../../../support/pack-files.ts';
-import { must } from '../../../support/review.ts';
-import { someOf } from '../../../support/some-of.ts';
-import { temporaryFolder } from '../../../support/temporary.ts';
+import { packOf, sampleAmendments } from '../../../support/papers/pack.ts';
+import { packFiles } from '../../../support/papers/pack-files.ts';
+import { must } from '../../../support/reviews/review.ts';
+import { amount } from '../../../support/run/amount.ts';
+import { someOf } from '../../../support/run/some-of.ts';
+import { temporaryFolder } from '../../../support/run/temporary.ts';
 
 const { files, manifest } = must(
   await packFiles(packOf(sampleAmendments()), { ...OUTWARD, only: ['docx', 'csv', 'json'] }),

@@ -4,10 +4,10 @@ import { expect, it } from 'vitest';
 import { ok } from '../../../../core/base/result.ts';
 import type { Print } from '../../../../data/papers/pack/print.ts';
 import { scattered } from '../../../bench/support.ts';
-import { findAll, readPage, textOf } from '../../../support/page-reader.ts';
-import { published } from '../../../support/publish.ts';
-import { must, newReview, testDeps } from '../../../support/review.ts';
-import { smallPdf } from '../../../support/small-pdf.ts';
+import { findAll, readPage, textOf } from '../../../support/papers/page-reader.ts';
+import { published } from '../../../support/papers/publish.ts';
+import { smallPdf } from '../../../support/papers/small-pdf.ts';
+import { must, newReview, testDeps } from '../../../support/reviews/review.ts';
 
 it('prints a paper of hundreds of proposals in volumes, with each of its parts in one of them', async () => {
   const pages: string[] = [];

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { Ref } from '../../../../core/evidence/link.ts';
-import { note, pidOf, replace } from '../../../support/pack.ts';
-import { findAll, readPage, textOf } from '../../../support/page-reader.ts';
-import { published } from '../../../support/publish.ts';
-import { newReview, type Opened } from '../../../support/review.ts';
+import { note, pidOf, replace } from '../../../support/papers/pack.ts';
+import { findAll, readPage, textOf } from '../../../support/papers/page-reader.ts';
+import { published } from '../../../support/papers/publish.ts';
+import { newReview, type Opened } from '../../../support/reviews/review.ts';
 import { asFile, csv } from '../../consultation/support.ts';
 
 const SAID = 'Lamps help everybody. Lamps cost little.';

@@ -7,9 +7,8 @@ import type { Edit } from '../../../../core/amend/edits/edit.ts';
 import type { WordProfile } from '../../../../core/pack/word-profiles.ts';
 import { ACT_BOOKMARK } from '../../../../data/formats/docx/act-lines.ts';
 import { openReview } from '../../../../data/session/session.ts';
-import { readDocx, settle, within } from '../../../support/docx-reader.ts';
-import { leaks } from '../../../support/leaks.ts';
-import { published } from '../../../support/publish.ts';
+import { leaks } from '../../../support/papers/leaks.ts';
+import { published } from '../../../support/papers/publish.ts';
 import {
   currentAct,
   moved,
@@ -19,9 +18,10 @@ import {
   replacing,
   stalkingExamples,
   testDeps,
-} from '../../../support/review.ts';
-import { seedReview } from '../../../support/seed.ts';
-import { temporaryFolder } from '../../../support/temporary.ts';
+} from '../../../support/reviews/review.ts';
+import { seedReview } from '../../../support/reviews/seed.ts';
+import { temporaryFolder } from '../../../support/run/temporary.ts';
+import { readDocx, settle, within } from '../../../support/word/docx-reader.ts';
 
 async function commented() {
   const review = await newReview();

@@ -7,10 +7,10 @@ import { Gate } from '../../../../core/disclosure/gate.ts';
 import { UNTOUCHED } from '../../../../core/pack/paper/document.ts';
 import { OUTWARD } from '../../../../data/papers/pack/files.ts';
 import { writePack } from '../../../../data/papers/write-folder.ts';
-import { packOf, sampleAmendments } from '../../../support/pack.ts';
-import { packFiles } from '../../../support/pack-files.ts';
-import { must } from '../../../support/review.ts';
-import { temporaryFolder } from '../../../support/temporary.ts';
+import { packOf, sampleAmendments } from '../../../support/papers/pack.ts';
+import { packFiles } from '../../../support/papers/pack-files.ts';
+import { must } from '../../../support/reviews/review.ts';
+import { temporaryFolder } from '../../../support/run/temporary.ts';
 
 const model = packOf(sampleAmendments());
 

@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { createReview } from '../../../../data/session/create-review.ts';
 import { openReview } from '../../../../data/session/session.ts';
 import { backupsOf, foldersFor, listBackups } from '../../../../data/store/backups/backups.ts';
-import { must, testDeps } from '../../../support/review.ts';
-import { temporaryFolder } from '../../../support/temporary.ts';
+import { must, testDeps } from '../../../support/reviews/review.ts';
+import { temporaryFolder } from '../../../support/run/temporary.ts';
 
 /** A clock that stands still until it is moved, by hours. */
 function clock() {

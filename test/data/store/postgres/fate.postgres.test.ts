@@ -4,9 +4,9 @@ import { contentsOf } from '../../../../data/session/create-review.ts';
 import { fill } from '../../../../data/session/fill.ts';
 import { sessionOver } from '../../../../data/session/session.ts';
 import { createSchema, openSchema } from '../../../../data/store/postgres/reviews.ts';
-import { must, testDeps } from '../../../support/review.ts';
-import { startSwitchboard } from '../../../support/switchboard.ts';
-import { temporaryFolder } from '../../../support/temporary.ts';
+import { startSwitchboard } from '../../../support/hosts/switchboard.ts';
+import { must, testDeps } from '../../../support/reviews/review.ts';
+import { temporaryFolder } from '../../../support/run/temporary.ts';
 
 let made = 0;
 

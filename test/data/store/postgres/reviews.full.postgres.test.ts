@@ -14,9 +14,9 @@ import { connect } from '../../../../data/store/sqlite/driver.ts';
 import { TABLES } from '../../../../data/store/tables.ts';
 import { read, write } from '../../../../data/store/transact.ts';
 import { verify } from '../../../../data/store/verify.ts';
-import { amount } from '../../../support/amount.ts';
-import { must, newReview, testDeps } from '../../../support/review.ts';
-import { temporaryFolder } from '../../../support/temporary.ts';
+import { must, newReview, testDeps } from '../../../support/reviews/review.ts';
+import { amount } from '../../../support/run/amount.ts';
+import { temporaryFolder } from '../../../support/run/temporary.ts';
 
 let made = 0;
 const newPlace = (): SchemaPlace => ({

@@ -9,8 +9,8 @@ import { sessionOver } from '../../../../data/session/session.ts';
 import { createSchema, openSchema } from '../../../../data/store/postgres/reviews.ts';
 import { read, write } from '../../../../data/store/transact.ts';
 import { send } from '../../../../data/store/turn.ts';
-import { must, testDeps } from '../../../support/review.ts';
-import { temporaryFolder } from '../../../support/temporary.ts';
+import { must, testDeps } from '../../../support/reviews/review.ts';
+import { temporaryFolder } from '../../../support/run/temporary.ts';
 
 let made = 0;
 

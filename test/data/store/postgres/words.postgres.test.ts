@@ -6,8 +6,8 @@ import { engineOf, type SearchedWord } from '../../../../data/store/engine.ts';
 import { MIGRATIONS, migrate } from '../../../../data/store/migrate.ts';
 import { createSchema } from '../../../../data/store/postgres/reviews.ts';
 import { connect } from '../../../../data/store/sqlite/driver.ts';
-import { amount } from '../../../support/amount.ts';
-import { must } from '../../../support/review.ts';
+import { must } from '../../../support/reviews/review.ts';
+import { amount } from '../../../support/run/amount.ts';
 
 const inFile = async (): Promise<Knex> => {
   const db = connect(':memory:');

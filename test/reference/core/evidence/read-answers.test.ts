@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { readAnswers } from '../../../../core/evidence/read-answers.ts';
 import { loadEvidence } from '../../../../data/corpus/evidence.ts';
 import { readSource } from '../../../../data/formats/source/read.ts';
-import { must } from '../../../support/review.ts';
+import { must } from '../../../support/reviews/review.ts';
 import { readReference } from '../../support.ts';
 
 it('reads the same answers in the letter’s transcript as in the letter that is held', async () => {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { openXlsx } from '../../../../data/formats/xlsx/read.ts';
 import { asFile } from '../../../data/consultation/support.ts';
-import { must, newReview } from '../../../support/review.ts';
+import { must, newReview } from '../../../support/reviews/review.ts';
 import { readReference, referencePath } from '../../support.ts';
 
 const referenceFile = (name: string) => asFile(name, readReference('consultation', name));

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { asFile } from '../../../data/consultation/support.ts';
-import { newReview } from '../../../support/review.ts';
+import { newReview } from '../../../support/reviews/review.ts';
 import { readReference } from '../../support.ts';
 
 /** The files, and by the place of their column which questions are closed and who answered. */

@@ -4,8 +4,8 @@ import { extentOf } from '../../../../core/act/extent.ts';
 import type { EditorialNote, Instrument } from '../../../../core/act/instrument.ts';
 import { FIELDS, type Field, type Provision, type Status, walk } from '../../../../core/act/tree.ts';
 import { loadAct } from '../../../../data/corpus/acts.ts';
-import { firstDifference, type MarkedText, printSection } from '../../../support/actText.ts';
-import { must } from '../../../support/review.ts';
+import { firstDifference, type MarkedText, printSection } from '../../../support/acts/actText.ts';
+import { must } from '../../../support/reviews/review.ts';
 import { type Mark, type ReferenceSection, readReferenceAct } from './reference-act.ts';
 
 const act = (version: string): Instrument => must(loadAct('ukpga/1997/40', version));

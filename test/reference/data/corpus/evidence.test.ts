@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { loadEvidence } from '../../../../data/corpus/evidence.ts';
-import { plainWords as bare, readLetter } from '../../../support/letter.ts';
+import { plainWords as bare, readLetter } from '../../../support/reviews/letter.ts';
 import { readReference } from '../../support.ts';
 
 const { sources, recommendations, responses, commitments, notes } = loadEvidence();

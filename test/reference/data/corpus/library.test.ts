@@ -11,9 +11,9 @@ import { describeHeld, findAct } from '../../../../data/corpus/held.ts';
 import { importFolder } from '../../../../data/corpus/import-folder.ts';
 import { searchLibrary } from '../../../../data/corpus/library/search.ts';
 import { citationsOf } from '../../../../data/corpus/library/texts.ts';
-import { CITING_ACTS } from '../../../support/citing-acts.ts';
-import { holdActs } from '../../../support/library.ts';
-import { must } from '../../../support/review.ts';
+import { CITING_ACTS } from '../../../support/acts/citing-acts.ts';
+import { holdActs } from '../../../support/acts/library.ts';
+import { must } from '../../../support/reviews/review.ts';
 import { referencePath } from '../../support.ts';
 
 /** Every whole Act and Bill of the reference, with the made-up Acts that cite the 1997 Act among them. */

@@ -1,5 +1,5 @@
 import type { Status } from '../../../../core/act/tree.ts';
-import type { MarkedText } from '../../../support/actText.ts';
+import type { MarkedText } from '../../../support/acts/actText.ts';
 import { readReference } from '../../support.ts';
 
 /** What one pair of square brackets, or one row of three dots, stood round in the reference. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { AKN_FILES } from '../../../support/akn.ts';
-import { holdsForAkn, idsNotDerived, ownIdsLost } from '../../../support/holds-for-akn.ts';
-import { faultsByXmllint } from '../../../support/xmllint.ts';
+import { AKN_FILES } from '../../../support/acts/akn.ts';
+import { holdsForAkn, idsNotDerived, ownIdsLost } from '../../../support/acts/holds-for-akn.ts';
+import { faultsByXmllint } from '../../../support/acts/xmllint.ts';
 import { readReference } from '../../support.ts';
 
 for (const name of AKN_FILES)

@@ -8,11 +8,9 @@ import { redline } from '../../../../core/amend/redline/redline.ts';
 import { readAkn } from '../../../../data/formats/akn/read.ts';
 import { writeAkn, writeAknMarked } from '../../../../data/formats/akn/write.ts';
 import { readClml } from '../../../../data/formats/clml/read.ts';
-import { actAt } from '../../../support/act.ts';
-import { BREAKAGES } from '../../../support/akn-breakages.ts';
-import { drafts } from '../../../support/drafts.ts';
-import { must } from '../../../support/review.ts';
-import { sampleAct } from '../../../support/sample-act.ts';
+import { actAt } from '../../../support/acts/act.ts';
+import { BREAKAGES } from '../../../support/acts/akn-breakages.ts';
+import { sampleAct } from '../../../support/acts/sample-act.ts';
 import {
   ALL_PLACES,
   BREAKABLE,
@@ -20,8 +18,10 @@ import {
   sectionWith,
   TABLE,
   UNUSUAL,
-} from '../../../support/unusual-provisions.ts';
-import { faultsByXmllint } from '../../../support/xmllint.ts';
+} from '../../../support/acts/unusual-provisions.ts';
+import { faultsByXmllint } from '../../../support/acts/xmllint.ts';
+import { drafts } from '../../../support/drafts/drafts.ts';
+import { must } from '../../../support/reviews/review.ts';
 
 const ID_STYLES = ['lawmaker', 'legislation'] as const;
 

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { writeAkn } from '../../../../data/formats/akn/write.ts';
 import { readClml } from '../../../../data/formats/clml/read.ts';
-import { amount } from '../../../support/amount.ts';
-import { fileWith, MADE_ELEMENTS, randomFile } from '../../../support/made-clml.ts';
-import { must } from '../../../support/review.ts';
-import { faultsOfFiles } from '../../../support/xmllint.ts';
+import { fileWith, MADE_ELEMENTS, randomFile } from '../../../support/acts/made-clml.ts';
+import { faultsOfFiles } from '../../../support/acts/xmllint.ts';
+import { must } from '../../../support/reviews/review.ts';
+import { amount } from '../../../support/run/amount.ts';
 import { referencePath } from '../../support.ts';
 
 const CLML_SCHEMA = ['clml', 'schema', 'legislation.xsd'];

@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readClml } from '../../../../data/formats/clml/read.ts';
-import { holdsForClml } from '../../../support/holds-for-clml.ts';
-import { must } from '../../../support/review.ts';
+import { holdsForClml } from '../../../support/acts/holds-for-clml.ts';
+import { must } from '../../../support/reviews/review.ts';
 import { readReference, referencePath } from '../../support.ts';
 
 const FEED = 'changes-affecting-ukpga-2002-38-feed.xml';

@@ -12,7 +12,7 @@ import {
   pictureOf,
   thicknessOf,
 } from '../../../../renderer/recommendations/coverage/picture-layout.ts';
-import { linksOf, reportOf } from '../../../support/coverage.ts';
+import { linksOf, reportOf } from '../../../support/drafts/coverage.ts';
 
 const LINKS = [
   'A-001 implements recommendation:1',

@@ -3,7 +3,7 @@ import { calls, declarationOf, type EntryNews, newsOfEntry } from '../../../../c
 import { EVERY_SUBJECT } from '../../../../core/contract.ts';
 import { affectedBy } from '../../../../core/events/event-types.ts';
 import { newsOf } from '../../../../renderer/state/others/others-news.ts';
-import { pastLedger } from '../../../support/past-ledger.ts';
+import { pastLedger } from '../../../support/reviews/past-ledger.ts';
 
 const entry = (act: string, subject: string): EntryNews =>
   newsOfEntry({

@@ -4,8 +4,8 @@ import { indexTree } from '../../../../core/act/tree.ts';
 import { chooseCompatible } from '../../../../core/amend/edits/clash.ts';
 import type { Drafted } from '../../../../core/amend/redline/redline.ts';
 import { compatible } from '../../../../renderer/state/review/compatible-amendments.ts';
-import { drafts } from '../../../support/drafts.ts';
-import { smallAct } from '../../../support/small-act.ts';
+import { smallAct } from '../../../support/acts/small-act.ts';
+import { drafts } from '../../../support/drafts/drafts.ts';
 
 const base = smallAct();
 const { byPid } = indexTree(base);

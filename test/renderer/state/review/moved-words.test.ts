@@ -3,7 +3,7 @@ import { cite } from '../../../../core/act/citation.ts';
 import { indexTree, provision, walk } from '../../../../core/act/tree.ts';
 import type { InsertEdit } from '../../../../core/amend/edits/edit.ts';
 import { movedWords } from '../../../../renderer/state/review/moved-words.ts';
-import { newReview } from '../../../support/review.ts';
+import { newReview } from '../../../support/reviews/review.ts';
 
 it('says what becomes of others’ numbers, and which words still say the old ones', async () => {
   const review = await newReview();

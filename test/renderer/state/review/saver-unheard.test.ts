@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CallInput } from '../../../../core/api.ts';
 import { UNCLAIMED } from '../../../../renderer/state/review/unclaimed.ts';
-import { newReview } from '../../../support/review.ts';
-import { stored, typed, windowOn } from '../../../support/saver-at-hand.ts';
+import { stored, typed, windowOn } from '../../../support/people/saver-at-hand.ts';
+import { newReview } from '../../../support/reviews/review.ts';
 
 describe('a save whose answer was lost', () => {
   it('is known again, and what was typed since goes on from it', async () => {

@@ -2,8 +2,8 @@ import { describe, expect, it, vi } from 'vitest';
 import type { TextEdit } from '../../../../core/amend/edits/edit.ts';
 import { firstRank } from '../../../../core/amend/text/rank.ts';
 import { UNCLAIMED } from '../../../../renderer/state/review/unclaimed.ts';
-import { moved, newReview, type Opened } from '../../../support/review.ts';
-import { stored, typed, windowOn } from '../../../support/saver-at-hand.ts';
+import { stored, typed, windowOn } from '../../../support/people/saver-at-hand.ts';
+import { moved, newReview, type Opened } from '../../../support/reviews/review.ts';
 
 describe('saving what is typed', () => {
   it('saves edits and words of one amendment, one write after another', async () => {

@@ -10,7 +10,7 @@ import {
   withFieldEdits,
 } from '../../../../core/amend/typing/typing.ts';
 import { turnedBeside } from '../../../../core/amend/typing/undo-edits.ts';
-import { amount } from '../../../support/amount.ts';
+import { amount } from '../../../support/run/amount.ts';
 
 const AM = 'A-001';
 /** Its letters are all different, too. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Edit, TextEdit } from '../../../../core/amend/edits/edit.ts';
 import { turned, turnedBeside } from '../../../../core/amend/typing/undo-edits.ts';
 import { type Caret, type Step, UndoStack } from '../../../../renderer/state/review/undo.ts';
-import { smallAct } from '../../../support/small-act.ts';
+import { smallAct } from '../../../support/acts/small-act.ts';
 
 const edit = (from: number, insert = 'x'): TextEdit => ({
   type: 'text',

@@ -8,9 +8,9 @@ import { type Drafted, type RedlineNode, redline } from '../../../../core/amend/
 import { drawnAlike, Redlines } from '../../../../renderer/state/review/redlines.ts';
 import { amendmentsOf, unitOf, unitsHolding } from '../../../../renderer/state/review/units.ts';
 import { Outlines, outlineOf, shareRows } from '../../../../renderer/text/act/outline.ts';
-import { drafts } from '../../../support/drafts.ts';
-import { currentAct } from '../../../support/review.ts';
-import { smallAct } from '../../../support/small-act.ts';
+import { smallAct } from '../../../support/acts/small-act.ts';
+import { drafts } from '../../../support/drafts/drafts.ts';
+import { currentAct } from '../../../support/reviews/review.ts';
 
 const act = currentAct();
 

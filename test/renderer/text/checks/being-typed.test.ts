@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { cite } from '../../../../core/act/citation.ts';
 import { redline } from '../../../../core/amend/redline/redline.ts';
 import { beingTyped } from '../../../../renderer/text/checks/being-typed.ts';
-import { actAt } from '../../../support/act.ts';
-import { pidOf } from '../../../support/pack.ts';
+import { actAt } from '../../../support/acts/act.ts';
+import { pidOf } from '../../../support/papers/pack.ts';
 
 const { root } = actAt('current');
 const named = (...labels: readonly string[]) =>

@@ -6,9 +6,9 @@ import { type CheckedDraft, Checker } from '../../../../renderer/text/checks/che
 import { Checking } from '../../../../renderer/text/checks/checking.ts';
 import { pointersIn } from '../../../../renderer/text/checks/pointers.ts';
 import type { CheckReply, CheckRequest, PlacedFinding } from '../../../../renderer/text/checks/protocol.ts';
-import { actAt } from '../../../support/act.ts';
-import { amount } from '../../../support/amount.ts';
-import { drafted } from '../../../support/check-drafts.ts';
+import { actAt } from '../../../support/acts/act.ts';
+import { drafted } from '../../../support/drafts/check-drafts.ts';
+import { amount } from '../../../support/run/amount.ts';
 
 const act = actAt('current');
 const DRAFTS: readonly Drafted[] = (

@@ -4,8 +4,8 @@ import type { PlainEdit } from '../../../../core/amend/edits/plain-edit.ts';
 import type { Drafted } from '../../../../core/amend/redline/redline.ts';
 import { Checking } from '../../../../renderer/text/checks/checking.ts';
 import type { CheckReply } from '../../../../renderer/text/checks/protocol.ts';
-import { actAt } from '../../../support/act.ts';
-import { drafted } from '../../../support/check-drafts.ts';
+import { actAt } from '../../../support/acts/act.ts';
+import { drafted } from '../../../support/drafts/check-drafts.ts';
 
 const act = actAt('current');
 const omit2A: PlainEdit = { in: 'section 2A', omit: true };

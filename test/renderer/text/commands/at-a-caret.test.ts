@@ -6,7 +6,7 @@ import { spliceField } from '../../../../core/amend/commands/revise.ts';
 import { withChanges } from '../../../../core/amend/structure/renumber.ts';
 import { emptiedAt } from '../../../../renderer/text/commands/emptied.ts';
 import { nextAfter } from '../../../../renderer/text/commands/next-after.ts';
-import { Drafting } from '../../../support/drafting.ts';
+import { Drafting } from '../../../support/drafts/drafting.ts';
 
 /** An Act with a section and a paragraph of a Schedule that are not divided. */
 const act = () =>

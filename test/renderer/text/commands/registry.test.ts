@@ -5,9 +5,9 @@ import { spanOf, stepChanges, unitToOpen } from '../../../../renderer/text/comma
 import { placesFor } from '../../../../renderer/text/commands/places-for.ts';
 import { COMMANDS, commandOf, commandsAt } from '../../../../renderer/text/commands/registry.ts';
 import { spotAt } from '../../../../renderer/text/commands/structural-command.ts';
-import { Drafting } from '../../../support/drafting.ts';
-import { currentAct } from '../../../support/review.ts';
-import { smallAct } from '../../../support/small-act.ts';
+import { smallAct } from '../../../support/acts/small-act.ts';
+import { Drafting } from '../../../support/drafts/drafting.ts';
+import { currentAct } from '../../../support/reviews/review.ts';
 
 const drafting = () => new Drafting(smallAct());
 const idsAt = (draft: Drafting, pid: string) =>

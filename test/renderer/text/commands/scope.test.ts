@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { indexTree, walk } from '../../../../core/act/tree.ts';
 import { COMMANDS } from '../../../../renderer/text/commands/registry.ts';
-import { amount } from '../../../support/amount.ts';
-import { amendedNaively } from '../../../support/naive.ts';
-import { besides } from '../../../support/outside-view.ts';
-import { newReview } from '../../../support/review.ts';
+import { amendedNaively } from '../../../support/drafts/naive.ts';
+import { besides } from '../../../support/drafts/outside-view.ts';
+import { newReview } from '../../../support/reviews/review.ts';
+import { amount } from '../../../support/run/amount.ts';
 
 const step = fc.tuple(fc.nat(COMMANDS.length - 1), fc.nat(10_000), fc.nat(10_000), fc.boolean());
 

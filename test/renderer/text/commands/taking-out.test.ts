@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import type { Provision } from '../../../../core/act/tree.ts';
 import { substituteFor } from '../../../../renderer/text/commands/taking-out.ts';
-import { Drafting } from '../../../support/drafting.ts';
-import { tableAct } from '../../../support/table-act.ts';
+import { tableAct } from '../../../support/acts/table-act.ts';
+import { Drafting } from '../../../support/drafts/drafting.ts';
 
 /** A provision without its identities. */
 const unnamed = ({ pid: _, children, ...rest }: Provision): unknown => ({

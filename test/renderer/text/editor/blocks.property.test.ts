@@ -4,11 +4,11 @@ import { type Provision, walk } from '../../../../core/act/tree.ts';
 import { chooseCompatible } from '../../../../core/amend/edits/clash.ts';
 import { type Drafted, type RedlineNode, redline, textOf } from '../../../../core/amend/redline/redline.ts';
 import { blocksOf, liveText } from '../../../../renderer/text/editor/blocks.ts';
-import { actAt } from '../../../support/act.ts';
-import { amount } from '../../../support/amount.ts';
-import { drafts } from '../../../support/drafts.ts';
-import { likelyDrafts } from '../../../support/likely-drafts.ts';
-import { sampleAct } from '../../../support/sample-act.ts';
+import { actAt } from '../../../support/acts/act.ts';
+import { sampleAct } from '../../../support/acts/sample-act.ts';
+import { drafts } from '../../../support/drafts/drafts.ts';
+import { likelyDrafts } from '../../../support/drafts/likely-drafts.ts';
+import { amount } from '../../../support/run/amount.ts';
 
 const ACTS: readonly (readonly [string, Provision])[] = [
   ['the Act in force', actAt('current').root],

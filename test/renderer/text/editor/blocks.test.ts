@@ -5,7 +5,7 @@ import { redline } from '../../../../core/amend/redline/redline.ts';
 import { loadAct } from '../../../../data/corpus/acts.ts';
 import { blocksOf, liveText, stripsOf } from '../../../../renderer/text/editor/blocks.ts';
 import { stopFrom, stopsIn } from '../../../../renderer/text/editor/change-stops.ts';
-import { another, smallAct } from '../../../support/small-act.ts';
+import { another, smallAct } from '../../../support/acts/small-act.ts';
 
 const root = smallAct();
 const section = indexTree(root).byPid.get('s1') ?? root;

@@ -3,7 +3,7 @@ import { amendedText, markedText } from '../../../../core/amend/redline/marked.t
 import { redline } from '../../../../core/amend/redline/redline.ts';
 import { blocksOf, liveText } from '../../../../renderer/text/editor/blocks.ts';
 import { markedIn } from '../../../../renderer/text/editor/marked.ts';
-import { smallAct } from '../../../support/small-act.ts';
+import { smallAct } from '../../../support/acts/small-act.ts';
 
 const act = smallAct();
 const section = act.children.find(({ pid }) => pid === 's1');

@@ -8,8 +8,8 @@ import { type Change, UndoStack } from '../../../../renderer/state/review/undo.t
 import { liveText } from '../../../../renderer/text/editor/blocks.ts';
 import { EditorModel } from '../../../../renderer/text/editor/model.ts';
 import { turnStep } from '../../../../renderer/text/editor/turn-step.ts';
-import { amount } from '../../../support/amount.ts';
-import { another, smallAct } from '../../../support/small-act.ts';
+import { another, smallAct } from '../../../support/acts/small-act.ts';
+import { amount } from '../../../support/run/amount.ts';
 
 const root = smallAct();
 const inserted: InsertEdit = {

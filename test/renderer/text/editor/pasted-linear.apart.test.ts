@@ -3,7 +3,7 @@ import type { PastedLine } from '../../../../core/amend/pasted/entries.ts';
 import { pastedList, pastedWordsOf } from '../../../../core/amend/pasted/pasted-list.ts';
 import { pastedWords } from '../../../../renderer/text/editor/pasted-words.ts';
 import { asOneLine } from '../../../../renderer/text/editor/text.ts';
-import { workOf } from '../../../support/work-of.ts';
+import { workOf } from '../../../support/drafts/work-of.ts';
 
 /** What four times the text may come to. */
 const MOST = 4 * 1.35;

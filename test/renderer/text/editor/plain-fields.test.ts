@@ -6,8 +6,8 @@ import { asAmendedOf, originalOf, redline } from '../../../../core/amend/redline
 import { spliceBetween } from '../../../../core/amend/typing/typing.ts';
 import { plainFields } from '../../../../renderer/text/editor/plain-fields.ts';
 import { type Place, typeInField } from '../../../../renderer/text/editor/type-in-field.ts';
-import { amount } from '../../../support/amount.ts';
-import { drafts, realAct } from '../../../support/drafts.ts';
+import { drafts, realAct } from '../../../support/drafts/drafts.ts';
+import { amount } from '../../../support/run/amount.ts';
 
 const act = realAct();
 const sections = [...walk(act)].filter(({ kind }) => kind === 'section').map(({ pid }) => pid);

@@ -6,7 +6,7 @@ import type { Caret } from '../../../../renderer/state/review/undo.ts';
 import { type Block, blocksOf } from '../../../../renderer/text/editor/blocks.ts';
 import { runsIn } from '../../../../renderer/text/editor/marked.ts';
 import { $reaches } from '../../../../renderer/text/editor/reaches.ts';
-import { smallAct } from '../../../support/small-act.ts';
+import { smallAct } from '../../../support/acts/small-act.ts';
 
 const text = (pid: string, from: number, to: number, insert: string, rank: string): Edit => ({
   type: 'text',

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { typeTogether } from '../../../support/three-people.ts';
+import { typeTogether } from '../../../support/people/three-people.ts';
 
 const PEOPLE = 3;
 const KEYS_EACH = 2000;

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { amount } from '../../../support/amount.ts';
-import { type Typing, typeTogether } from '../../../support/three-people.ts';
+import { type Typing, typeTogether } from '../../../support/people/three-people.ts';
+import { amount } from '../../../support/run/amount.ts';
 
 /** How many letters they type in all of a run. */
 const KEYS = 200;

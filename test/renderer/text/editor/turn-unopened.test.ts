@@ -4,7 +4,7 @@ import type { Drafted } from '../../../../core/amend/redline/redline.ts';
 import { UNCLAIMED, withUnclaimed } from '../../../../renderer/state/review/unclaimed.ts';
 import { UndoStack } from '../../../../renderer/state/review/undo.ts';
 import { turnUnopened } from '../../../../renderer/text/editor/turn-unopened.ts';
-import { another, smallAct } from '../../../support/small-act.ts';
+import { another, smallAct } from '../../../support/acts/small-act.ts';
 
 const root = smallAct();
 const edit: TextEdit = {

@@ -7,8 +7,8 @@ import { pointersIn } from '../../../../renderer/text/checks/pointers.ts';
 import type { Pointers, TermUse } from '../../../../renderer/text/checks/protocol.ts';
 import { partsOf } from '../../../../renderer/text/page/parts.ts';
 import { cutAtPointers, placesOf, pointersAt } from '../../../../renderer/text/references/cutting.ts';
-import { actAt } from '../../../support/act.ts';
-import { drafted } from '../../../support/check-drafts.ts';
+import { actAt } from '../../../support/acts/act.ts';
+import { drafted } from '../../../support/drafts/check-drafts.ts';
 
 const act = actAt('current');
 

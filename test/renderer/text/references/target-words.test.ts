@@ -4,8 +4,8 @@ import { referencesIn } from '../../../../core/act/references/references.ts';
 import { redline } from '../../../../core/amend/redline/redline.ts';
 import { referenceStatus } from '../../../../renderer/text/references/reference-status.ts';
 import { targetWords } from '../../../../renderer/text/references/target-words.ts';
-import { actAt } from '../../../support/act.ts';
-import { drafted } from '../../../support/check-drafts.ts';
+import { actAt } from '../../../support/acts/act.ts';
+import { drafted } from '../../../support/drafts/check-drafts.ts';
 
 const act = actAt('current');
 const pid = (citation: string): string => parseCitation(act.root, citation) ?? '';

@@ -14,6 +14,7 @@ import type {
   UnitName,
 } from '../../../../../core/amend/instructions/syntax.ts';
 import { originalOf, redline } from '../../../../../core/amend/redline/redline.ts';
+import { instructedAct } from '../../../../support/acts/instructed-act.ts';
 import {
   act as actStep,
   amendedText,
@@ -22,8 +23,7 @@ import {
   piece,
   say,
   unit,
-} from '../../../../support/instruct.ts';
-import { instructedAct } from '../../../../support/instructed-act.ts';
+} from '../../../../support/drafts/instruct.ts';
 
 const UNITS: Partial<Record<Kind, UnitName>> = {
   section: 'section',

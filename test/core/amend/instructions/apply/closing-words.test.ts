@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { provision } from '../../../../../core/act/tree.ts';
 import { readInstructions } from '../../../../../core/amend/instructions/read/instructions.ts';
-import { HARBOURS, harboursAct, LINES } from '../../../../support/harbours-act.ts';
-import { amendedText, applyAll, applySession, lines, piece } from '../../../../support/instruct.ts';
+import { HARBOURS, harboursAct, LINES } from '../../../../support/acts/harbours-act.ts';
+import { amendedText, applyAll, applySession, lines, piece } from '../../../../support/drafts/instruct.ts';
 
 /** What a clause of a Bill makes of the Act whose words run on into paragraphs and a line that closes them. */
 function made(words: string, nums: readonly string[], closing: string, times = 1) {

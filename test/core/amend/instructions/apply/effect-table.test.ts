@@ -12,6 +12,7 @@ import type {
   Operation,
   ReadItem,
 } from '../../../../../core/amend/instructions/syntax.ts';
+import { instructedAct } from '../../../../support/acts/instructed-act.ts';
 import {
   act,
   afterWords,
@@ -25,8 +26,7 @@ import {
   unit,
   units,
   words,
-} from '../../../../support/instruct.ts';
-import { instructedAct } from '../../../../support/instructed-act.ts';
+} from '../../../../support/drafts/instruct.ts';
 
 const TITLE = 'Notices Act 2001';
 const s1 = (...label: readonly string[]) => unit('section', '1', ...label);

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { indexTree, provision } from '../../../../../core/act/tree.ts';
 import { gathered } from '../../../../../core/amend/instructions/gathered.ts';
+import { instructedAct } from '../../../../support/acts/instructed-act.ts';
 import {
   amendedText,
   applyAll,
@@ -10,8 +11,7 @@ import {
   lines,
   piece,
   unit,
-} from '../../../../support/instruct.ts';
-import { instructedAct } from '../../../../support/instructed-act.ts';
+} from '../../../../support/drafts/instruct.ts';
 
 it('puts what follows a new heading in its group, and leaves all else', () => {
   const base = instructedAct();

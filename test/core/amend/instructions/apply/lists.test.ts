@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { provision } from '../../../../../core/act/tree.ts';
 import type { Instruction, Operation } from '../../../../../core/amend/instructions/syntax.ts';
+import { instructedAct } from '../../../../support/acts/instructed-act.ts';
 import {
   amendedText,
   applyAll,
@@ -15,8 +16,7 @@ import {
   say,
   unit,
   words,
-} from '../../../../support/instruct.ts';
-import { instructedAct } from '../../../../support/instructed-act.ts';
+} from '../../../../support/drafts/instruct.ts';
 
 const on = (...instructions: readonly Instruction[]) => applyAll(applySession(instructedAct()), instructions);
 

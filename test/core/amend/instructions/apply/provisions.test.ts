@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { provision } from '../../../../../core/act/tree.ts';
 import type { ApplySession } from '../../../../../core/amend/instructions/apply/apply.ts';
 import type { Instruction, Operation } from '../../../../../core/amend/instructions/syntax.ts';
+import { instructedAct } from '../../../../support/acts/instructed-act.ts';
 import {
   act,
   afterWords,
@@ -21,8 +22,7 @@ import {
   unit,
   units,
   words,
-} from '../../../../support/instruct.ts';
-import { instructedAct } from '../../../../support/instructed-act.ts';
+} from '../../../../support/drafts/instruct.ts';
 
 const on = (...instructions: readonly Instruction[]) => applyAll(applySession(instructedAct()), instructions);
 

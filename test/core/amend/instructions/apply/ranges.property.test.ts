@@ -4,8 +4,8 @@ import { type Provision, provision, walk } from '../../../../../core/act/tree.ts
 import { applyAll } from '../../../../../core/amend/instructions/apply/apply-all.ts';
 import { readInstructions } from '../../../../../core/amend/instructions/read/instructions.ts';
 import { readAmendingText } from '../../../../../core/amend/instructions/read/text/amending-text.ts';
-import { amendedText, applySession } from '../../../../support/instruct.ts';
-import { must } from '../../../../support/review.ts';
+import { amendedText, applySession } from '../../../../support/drafts/instruct.ts';
+import { must } from '../../../../support/reviews/review.ts';
 
 /** A list as it is drawn: how many words each of its fields has. */
 interface Item {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Location, Operation } from '../../../../../core/amend/instructions/syntax.ts';
+import { instructedAct } from '../../../../support/acts/instructed-act.ts';
 import {
   afterWords,
   amendedText,
@@ -17,8 +18,7 @@ import {
   unit,
   units,
   words,
-} from '../../../../support/instruct.ts';
-import { instructedAct } from '../../../../support/instructed-act.ts';
+} from '../../../../support/drafts/instruct.ts';
 
 /** What a provision reads after one instruction; the reason where it is not applied. */
 function reads(context: Location, operation: Operation, pid: string): readonly string[] {

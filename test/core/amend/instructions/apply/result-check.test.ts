@@ -6,10 +6,10 @@ import { slipsMade } from '../../../../../core/amend/instructions/apply/result-c
 import { slipsBetween } from '../../../../../core/amend/instructions/apply/slips-in.ts';
 import { propose } from '../../../../../core/wording/propose.ts';
 import { readAkn } from '../../../../../data/formats/akn/read.ts';
-import { amount } from '../../../../support/amount.ts';
-import { piece } from '../../../../support/instruct.ts';
-import { outlinedAct } from '../../../../support/outlined-act.ts';
-import { must } from '../../../../support/review.ts';
+import { outlinedAct } from '../../../../support/acts/outlined-act.ts';
+import { piece } from '../../../../support/drafts/instruct.ts';
+import { must } from '../../../../support/reviews/review.ts';
+import { amount } from '../../../../support/run/amount.ts';
 
 const TITLE = 'Made-up Act 2001';
 const root = must(

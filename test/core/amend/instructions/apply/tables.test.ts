@@ -6,8 +6,8 @@ import { readInstructions } from '../../../../../core/amend/instructions/read/in
 import { readAmendingText } from '../../../../../core/amend/instructions/read/text/amending-text.ts';
 import { linesOf, plainLines } from '../../../../../core/amend/redline/lines.ts';
 import { redline } from '../../../../../core/amend/redline/redline.ts';
-import { must } from '../../../../support/review.ts';
-import { row, tableAct } from '../../../../support/table-act.ts';
+import { row, tableAct } from '../../../../support/acts/table-act.ts';
+import { must } from '../../../../support/reviews/review.ts';
 
 const TITLE = 'Ferries (Charges) Act 2031';
 

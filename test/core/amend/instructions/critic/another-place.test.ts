@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { amount } from '../../../../support/amount.ts';
-import { HARBOURS, harboursAct } from '../../../../support/harbours-act.ts';
+import { HARBOURS, harboursAct } from '../../../../support/acts/harbours-act.ts';
+import { amount } from '../../../../support/run/amount.ts';
 import { outcomeOf } from './table.ts';
 
 /** A number that is another provision's place: a provision is numbered anew where it stands, and moved by nothing else. */

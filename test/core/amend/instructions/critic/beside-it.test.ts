@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Provision } from '../../../../../core/act/tree.ts';
 import { readAkn } from '../../../../../data/formats/akn/read.ts';
-import { amount } from '../../../../support/amount.ts';
-import { outlinedAct } from '../../../../support/outlined-act.ts';
-import { must } from '../../../../support/review.ts';
+import { outlinedAct } from '../../../../support/acts/outlined-act.ts';
+import { must } from '../../../../support/reviews/review.ts';
+import { amount } from '../../../../support/run/amount.ts';
 import { outcomeOf } from './table.ts';
 
 const TITLE = 'Harbours Act 1994';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Provision } from '../../../../../core/act/tree.ts';
-import { amount } from '../../../../support/amount.ts';
-import { HARBOURS, harboursAct } from '../../../../support/harbours-act.ts';
+import { HARBOURS, harboursAct } from '../../../../support/acts/harbours-act.ts';
+import { amount } from '../../../../support/run/amount.ts';
 import { outcomeOf } from './table.ts';
 
 const act = harboursAct();

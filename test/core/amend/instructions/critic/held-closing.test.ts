@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { readAkn } from '../../../../../data/formats/akn/read.ts';
-import { outlinedAct } from '../../../../support/outlined-act.ts';
-import { must } from '../../../../support/review.ts';
+import { outlinedAct } from '../../../../support/acts/outlined-act.ts';
+import { must } from '../../../../support/reviews/review.ts';
 import { outcomeOf } from './table.ts';
 
 /** Words after a list that a file holds as closing words of the list's last item. */

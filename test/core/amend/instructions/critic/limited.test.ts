@@ -1,5 +1,5 @@
 import { describe } from 'vitest';
-import { widgetsAct } from '../../../../support/critic-act.ts';
+import { widgetsAct } from '../../../../support/acts/critic-act.ts';
 import { judge, type Row } from './table.ts';
 
 /** Instructions about a provision as it is for some only: no text that is for all is changed by them. */

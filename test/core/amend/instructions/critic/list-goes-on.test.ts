@@ -3,10 +3,10 @@ import { applyAll } from '../../../../../core/amend/instructions/apply/apply-all
 import { effectsOf } from '../../../../../core/amend/instructions/effect-table.ts';
 import { readInstructions } from '../../../../../core/amend/instructions/read/instructions.ts';
 import { readAkn } from '../../../../../data/formats/akn/read.ts';
-import { HARBOURS, harboursAct, LINES } from '../../../../support/harbours-act.ts';
-import { amendedText, applySession, lines } from '../../../../support/instruct.ts';
-import { outlinedAct } from '../../../../support/outlined-act.ts';
-import { must } from '../../../../support/review.ts';
+import { HARBOURS, harboursAct, LINES } from '../../../../support/acts/harbours-act.ts';
+import { outlinedAct } from '../../../../support/acts/outlined-act.ts';
+import { amendedText, applySession, lines } from '../../../../support/drafts/instruct.ts';
+import { must } from '../../../../support/reviews/review.ts';
 import { outcomeOf } from './table.ts';
 
 const act = harboursAct();

@@ -1,5 +1,5 @@
 import { describe } from 'vitest';
-import { WIDGETS, widgetsAct } from '../../../../support/critic-act.ts';
+import { WIDGETS, widgetsAct } from '../../../../support/acts/critic-act.ts';
 import { judge, type Row } from './table.ts';
 
 const DEFINITIONS: readonly Row[] = [

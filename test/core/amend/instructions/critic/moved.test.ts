@@ -5,10 +5,10 @@ import { applyAll } from '../../../../../core/amend/instructions/apply/apply-all
 import type { ApplySession } from '../../../../../core/amend/instructions/apply/apply-session.ts';
 import { readInstructions } from '../../../../../core/amend/instructions/read/instructions.ts';
 import { readAmendingText } from '../../../../../core/amend/instructions/read/text/amending-text.ts';
-import { amount } from '../../../../support/amount.ts';
-import { HARBOURS, harboursAct } from '../../../../support/harbours-act.ts';
-import { amendedText, applySession, lines } from '../../../../support/instruct.ts';
-import { must } from '../../../../support/review.ts';
+import { HARBOURS, harboursAct } from '../../../../support/acts/harbours-act.ts';
+import { amendedText, applySession, lines } from '../../../../support/drafts/instruct.ts';
+import { must } from '../../../../support/reviews/review.ts';
+import { amount } from '../../../../support/run/amount.ts';
 import { outcomeOf } from './table.ts';
 
 const act = harboursAct();

@@ -9,11 +9,11 @@ import { readAmendingText } from '../../../../../core/amend/instructions/read/te
 import { wording } from '../../../../../core/amend/instructions/write/clause.ts';
 import { clauseText } from '../../../../../core/amend/instructions/write/clause-text.ts';
 import { instructionsFor } from '../../../../../core/amend/instructions/write/instructions.ts';
-import { actAt } from '../../../../support/act.ts';
-import { amount } from '../../../../support/amount.ts';
-import { WIDGETS, widgetsAct } from '../../../../support/critic-act.ts';
-import { applySession } from '../../../../support/instruct.ts';
-import { likelyDrafts } from '../../../../support/likely-drafts.ts';
+import { actAt } from '../../../../support/acts/act.ts';
+import { WIDGETS, widgetsAct } from '../../../../support/acts/critic-act.ts';
+import { applySession } from '../../../../support/drafts/instruct.ts';
+import { likelyDrafts } from '../../../../support/drafts/likely-drafts.ts';
+import { amount } from '../../../../support/run/amount.ts';
 import { outcomeOf } from './table.ts';
 
 /** An instruction is made in the provision that its words name, or it is refused: it is looked for nowhere else. */

@@ -1,5 +1,5 @@
 import { describe } from 'vitest';
-import { widgetsAct } from '../../../../support/critic-act.ts';
+import { widgetsAct } from '../../../../support/acts/critic-act.ts';
 import { judge, type Row } from './table.ts';
 
 const S1_2 = '(2) An application must be made in writing to the authority.';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { HARBOURS, harboursAct } from '../../../../support/harbours-act.ts';
+import { HARBOURS, harboursAct } from '../../../../support/acts/harbours-act.ts';
 import { outcomeOf } from './table.ts';
 
 /** Orders that no rule reads are told of, in whatever words a note of changes gives them. */

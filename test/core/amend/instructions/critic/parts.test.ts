@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Instrument } from '../../../../../core/act/instrument.ts';
 import { propose } from '../../../../../core/wording/propose.ts';
-import { amount } from '../../../../support/amount.ts';
-import { HARBOURS, harboursAct } from '../../../../support/harbours-act.ts';
-import { must } from '../../../../support/review.ts';
+import { HARBOURS, harboursAct } from '../../../../support/acts/harbours-act.ts';
+import { must } from '../../../../support/reviews/review.ts';
+import { amount } from '../../../../support/run/amount.ts';
 import { outcomeOf } from './table.ts';
 
 const act = harboursAct();

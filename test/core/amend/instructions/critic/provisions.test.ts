@@ -1,5 +1,5 @@
 import { describe } from 'vitest';
-import { widgetsAct } from '../../../../support/critic-act.ts';
+import { widgetsAct } from '../../../../support/acts/critic-act.ts';
 import { judge, type Row } from './table.ts';
 
 const SEC_4A = ['4A Review', '(1) A decision may be reviewed.', '(2) A review must be held within 14 days.'];

@@ -5,8 +5,8 @@ import { applyAll } from '../../../../../core/amend/instructions/apply/apply-all
 import { type EffectRow, effectsOf } from '../../../../../core/amend/instructions/effect-table.ts';
 import { readInstructions } from '../../../../../core/amend/instructions/read/instructions.ts';
 import { readAmendingText } from '../../../../../core/amend/instructions/read/text/amending-text.ts';
-import { amendedText, applySession, lines } from '../../../../support/instruct.ts';
-import { must } from '../../../../support/review.ts';
+import { amendedText, applySession, lines } from '../../../../support/drafts/instruct.ts';
+import { must } from '../../../../support/reviews/review.ts';
 
 /**
  * An amending sentence; the lines of the Act that go (`-`) and come (`+`) by it, worked out by hand, or why nothing

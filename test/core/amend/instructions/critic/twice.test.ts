@@ -9,12 +9,12 @@ import { wording } from '../../../../../core/amend/instructions/write/clause.ts'
 import { clauseText } from '../../../../../core/amend/instructions/write/clause-text.ts';
 import { instructionsFor } from '../../../../../core/amend/instructions/write/instructions.ts';
 import { asAmendedOf, redline } from '../../../../../core/amend/redline/redline.ts';
-import { actAt } from '../../../../support/act.ts';
-import { amount } from '../../../../support/amount.ts';
-import { WIDGETS, widgetsAct } from '../../../../support/critic-act.ts';
-import { applySession } from '../../../../support/instruct.ts';
-import { likelyDrafts } from '../../../../support/likely-drafts.ts';
-import { must } from '../../../../support/review.ts';
+import { actAt } from '../../../../support/acts/act.ts';
+import { WIDGETS, widgetsAct } from '../../../../support/acts/critic-act.ts';
+import { applySession } from '../../../../support/drafts/instruct.ts';
+import { likelyDrafts } from '../../../../support/drafts/likely-drafts.ts';
+import { must } from '../../../../support/reviews/review.ts';
+import { amount } from '../../../../support/run/amount.ts';
 
 let pids = 0;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { WIDGETS, widgetsAct } from '../../../../support/critic-act.ts';
+import { WIDGETS, widgetsAct } from '../../../../support/acts/critic-act.ts';
 import { outcomeOf } from './table.ts';
 
 /** Of which Act an instruction is, in wording that names it in a roundabout way; and that no other Act is changed. */

@@ -6,8 +6,8 @@ import { type ReadText, readText } from '../../../../../core/amend/instructions/
 import { outsideQuotations, ownWords } from '../../../../../core/amend/instructions/read/own-words.ts';
 import { readAmendingText } from '../../../../../core/amend/instructions/read/text/amending-text.ts';
 import type { ReadItem, Stretch } from '../../../../../core/amend/instructions/syntax.ts';
-import { amount } from '../../../../support/amount.ts';
-import { must } from '../../../../support/review.ts';
+import { must } from '../../../../support/reviews/review.ts';
+import { amount } from '../../../../support/run/amount.ts';
 import { CONTINUED } from '../styles/continued.ts';
 import { NINETIES } from '../styles/nineties.ts';
 import { NO_AMENDMENTS, REFUSED } from '../styles/no-amendments.ts';

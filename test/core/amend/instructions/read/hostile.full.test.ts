@@ -1,5 +1,5 @@
 import { it } from 'vitest';
-import { expectReadEndless, expectReadRepeated } from '../../../../support/hostile-wording.ts';
+import { expectReadEndless, expectReadRepeated } from '../../../../support/drafts/hostile-wording.ts';
 
 it('returns on a megabyte that is made to be slow', () => expectReadEndless(1_000_000));
 

@@ -7,8 +7,12 @@ import {
   readAmendingText,
   readProvisions,
 } from '../../../../../core/amend/instructions/read/text/amending-text.ts';
-import { amount } from '../../../../support/amount.ts';
-import { asProvision, expectReadEndless, expectReadRepeated } from '../../../../support/hostile-wording.ts';
+import {
+  asProvision,
+  expectReadEndless,
+  expectReadRepeated,
+} from '../../../../support/drafts/hostile-wording.ts';
+import { amount } from '../../../../support/run/amount.ts';
 
 /** How many random texts are read. */
 const CASES = amount(600, 8000);

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { readText } from '../../../../../core/amend/instructions/read/instructions.ts';
 import { readAmendingText } from '../../../../../core/amend/instructions/read/text/amending-text.ts';
-import { amount } from '../../../../support/amount.ts';
-import { HOSTILE_UNITS } from '../../../../support/hostile-wording.ts';
-import { someOf } from '../../../../support/some-of.ts';
-import { workOf } from '../../../../support/work-of.ts';
+import { HOSTILE_UNITS } from '../../../../support/drafts/hostile-wording.ts';
+import { workOf } from '../../../../support/drafts/work-of.ts';
+import { amount } from '../../../../support/run/amount.ts';
+import { someOf } from '../../../../support/run/some-of.ts';
 
 const workFor = (text: string): number =>
   workOf('/core/amend/instructions/read/', () => {

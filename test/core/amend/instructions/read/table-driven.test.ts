@@ -5,9 +5,9 @@ import { readInstructions } from '../../../../../core/amend/instructions/read/in
 import { readAmendingText } from '../../../../../core/amend/instructions/read/text/amending-text.ts';
 import { plainText } from '../../../../../core/amend/redline/lines.ts';
 import { asAmendedOf, redline } from '../../../../../core/amend/redline/redline.ts';
-import { actAt } from '../../../../support/act.ts';
-import { must } from '../../../../support/review.ts';
-import { row } from '../../../../support/table-act.ts';
+import { actAt } from '../../../../support/acts/act.ts';
+import { row } from '../../../../support/acts/table-act.ts';
+import { must } from '../../../../support/reviews/review.ts';
 import { compact } from './compact.ts';
 
 const HEAD = { part: 'head' } as const;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { readAkn } from '../../../../../data/formats/akn/read.ts';
-import { outlinedAct } from '../../../../support/outlined-act.ts';
-import { must } from '../../../../support/review.ts';
+import { outlinedAct } from '../../../../support/acts/outlined-act.ts';
+import { must } from '../../../../support/reviews/review.ts';
 import { outcomeOf } from './outcome.ts';
 import { done } from './rows.ts';
 

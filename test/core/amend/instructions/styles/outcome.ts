@@ -5,9 +5,9 @@ import { effectsOf } from '../../../../../core/amend/instructions/effect-table.t
 import { readText } from '../../../../../core/amend/instructions/read/instructions.ts';
 import { readAmendingText } from '../../../../../core/amend/instructions/read/text/amending-text.ts';
 import { setAsideIn } from '../../../../../core/amend/instructions/set-aside.ts';
-import { HARBOURS, harboursAct } from '../../../../support/harbours-act.ts';
-import { amendedText, applySession, lines } from '../../../../support/instruct.ts';
-import { must } from '../../../../support/review.ts';
+import { HARBOURS, harboursAct } from '../../../../support/acts/harbours-act.ts';
+import { amendedText, applySession, lines } from '../../../../support/drafts/instruct.ts';
+import { must } from '../../../../support/reviews/review.ts';
 import { expectedLines, type StyleRow } from './rows.ts';
 
 const harbours: Provision = harboursAct();

@@ -1,6 +1,6 @@
 import { readAkn } from '../../../../../data/formats/akn/read.ts';
-import { outlinedAct } from '../../../../support/outlined-act.ts';
-import { must } from '../../../../support/review.ts';
+import { outlinedAct } from '../../../../support/acts/outlined-act.ts';
+import { must } from '../../../../support/reviews/review.ts';
 import { after, done, go, into, refused, type StyleRow, turn } from './rows.ts';
 
 /** A made-up text under the title of an Act that isn't at hand: it has the words that a real instruction names. */

@@ -1,4 +1,4 @@
-import { actAt } from '../../../../support/act.ts';
+import { actAt } from '../../../../support/acts/act.ts';
 import { after, done, go, into, made, refused, type StyleRow, slips, turn } from './rows.ts';
 
 const { title, root } = actAt('current');

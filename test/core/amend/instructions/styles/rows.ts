@@ -1,5 +1,5 @@
 import type { Provision } from '../../../../../core/act/tree.ts';
-import { LINES } from '../../../../support/harbours-act.ts';
+import { LINES } from '../../../../support/acts/harbours-act.ts';
 
 /** One line of an Act, and the lines that are to stand in its place. */
 export interface LineChange {

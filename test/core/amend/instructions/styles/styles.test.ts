@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { HARBOURS } from '../../../../support/harbours-act.ts';
+import { HARBOURS } from '../../../../support/acts/harbours-act.ts';
 import { BESIDE_IT } from './beside-it.ts';
 import { CONTINUED } from './continued.ts';
 import { FORMS } from './forms.ts';

@@ -8,7 +8,7 @@ import { clauseText } from '../../../../../core/amend/instructions/write/clause-
 import { instructionsFor } from '../../../../../core/amend/instructions/write/instructions.ts';
 import { faultsOf } from '../../../../../core/amend/instructions/write/prove.ts';
 import type { Drafted } from '../../../../../core/amend/redline/redline.ts';
-import { act, draft, drafted, omit, pid, replace } from '../../../../support/check-drafts.ts';
+import { act, draft, drafted, omit, pid, replace } from '../../../../support/drafts/check-drafts.ts';
 
 const { root, title } = act;
 

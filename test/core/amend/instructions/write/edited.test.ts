@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { checkEditedWording } from '../../../../../core/amend/instructions/write/edited.ts';
 import { propose } from '../../../../../core/wording/propose.ts';
-import { act, draft, replace } from '../../../../support/check-drafts.ts';
+import { act, draft, replace } from '../../../../support/drafts/check-drafts.ts';
 
 const { root, title } = act;
 const selection = draft(replace('section 2A(4)', '51 weeks', '2 years'));

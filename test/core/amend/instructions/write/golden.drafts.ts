@@ -1,7 +1,7 @@
 import { indexTree, type Provision, provision } from '../../../../../core/act/tree.ts';
 import type { Edit } from '../../../../../core/amend/edits/edit.ts';
 import type { PlainEdit } from '../../../../../core/amend/edits/plain-edit.ts';
-import { act, pid } from '../../../../support/check-drafts.ts';
+import { act, pid } from '../../../../support/drafts/check-drafts.ts';
 
 /** A draft of the 1997 Act, our wording of it, and how a real Act or Bill put the same kind of change. */
 export interface GoldenRow {

@@ -1,5 +1,5 @@
 import type { Edit } from '../../../../../core/amend/edits/edit.ts';
-import { act, omit, pid, replace, section, subsection } from '../../../../support/check-drafts.ts';
+import { act, omit, pid, replace, section, subsection } from '../../../../support/drafts/check-drafts.ts';
 import { DEFINITIONS, definition, type GoldenRow, insertAfter, put, reads, under } from './golden.drafts.ts';
 
 export const MORE_ROWS: readonly GoldenRow[] = [

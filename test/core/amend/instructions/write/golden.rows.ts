@@ -1,4 +1,4 @@
-import { omit, replace, section, subsection } from '../../../../support/check-drafts.ts';
+import { omit, replace, section, subsection } from '../../../../support/drafts/check-drafts.ts';
 import { everyPlace, type GoldenRow, insertAfter, node, put, reads, under } from './golden.drafts.ts';
 
 export const ROWS: readonly GoldenRow[] = [

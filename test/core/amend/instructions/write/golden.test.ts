@@ -6,7 +6,7 @@ import { clauseText } from '../../../../../core/amend/instructions/write/clause-
 import { checkEditedWording } from '../../../../../core/amend/instructions/write/edited.ts';
 import { instructionsFor } from '../../../../../core/amend/instructions/write/instructions.ts';
 import { faultsOf } from '../../../../../core/amend/instructions/write/prove.ts';
-import { act, draft } from '../../../../support/check-drafts.ts';
+import { act, draft } from '../../../../support/drafts/check-drafts.ts';
 import type { GoldenRow } from './golden.drafts.ts';
 import { MORE_ROWS } from './golden.more-rows.ts';
 import { ROWS as FIRST_ROWS } from './golden.rows.ts';

@@ -5,7 +5,15 @@ import { wording } from '../../../../../core/amend/instructions/write/clause.ts'
 import { clauseText } from '../../../../../core/amend/instructions/write/clause-text.ts';
 import { instructionsFor } from '../../../../../core/amend/instructions/write/instructions.ts';
 import { faultsOf } from '../../../../../core/amend/instructions/write/prove.ts';
-import { act, draft, omit, pid, replace, section, subsection } from '../../../../support/check-drafts.ts';
+import {
+  act,
+  draft,
+  omit,
+  pid,
+  replace,
+  section,
+  subsection,
+} from '../../../../support/drafts/check-drafts.ts';
 
 const { root, title } = act;
 

@@ -7,10 +7,10 @@ import { wording } from '../../../../../core/amend/instructions/write/clause.ts'
 import { instructionsFor } from '../../../../../core/amend/instructions/write/instructions.ts';
 import { faultsOf } from '../../../../../core/amend/instructions/write/prove.ts';
 import type { Drafted } from '../../../../../core/amend/redline/redline.ts';
-import { actAt } from '../../../../support/act.ts';
-import { amount } from '../../../../support/amount.ts';
-import { drafts } from '../../../../support/drafts.ts';
-import { likelyDrafts } from '../../../../support/likely-drafts.ts';
+import { actAt } from '../../../../support/acts/act.ts';
+import { drafts } from '../../../../support/drafts/drafts.ts';
+import { likelyDrafts } from '../../../../support/drafts/likely-drafts.ts';
+import { amount } from '../../../../support/run/amount.ts';
 
 const { root, title } = actAt('current');
 const style = fc.constantFrom(...WORDING_STYLES);

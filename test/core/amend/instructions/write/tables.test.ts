@@ -9,10 +9,10 @@ import { clauseText } from '../../../../../core/amend/instructions/write/clause-
 import { checkEditedWording } from '../../../../../core/amend/instructions/write/edited.ts';
 import { instructionsFor } from '../../../../../core/amend/instructions/write/instructions.ts';
 import { faultsOf } from '../../../../../core/amend/instructions/write/prove.ts';
-import { actAt } from '../../../../support/act.ts';
-import { drafts } from '../../../../support/drafts.ts';
-import { must } from '../../../../support/review.ts';
-import { row, tableAct } from '../../../../support/table-act.ts';
+import { actAt } from '../../../../support/acts/act.ts';
+import { row, tableAct } from '../../../../support/acts/table-act.ts';
+import { drafts } from '../../../../support/drafts/drafts.ts';
+import { must } from '../../../../support/reviews/review.ts';
 
 const TITLE = 'Ferries (Charges) Act 2031';
 const base = tableAct();

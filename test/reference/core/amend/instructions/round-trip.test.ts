@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { it } from 'vitest';
-import { amount } from '../../../../support/amount.ts';
-import { instrumentIn } from '../../../../support/bill-pair.ts';
-import { likelyDrafts } from '../../../../support/likely-drafts.ts';
-import { expectRoundTrip } from '../../../../support/wording-round-trip.ts';
+import { instrumentIn } from '../../../../support/acts/bill-pair.ts';
+import { likelyDrafts } from '../../../../support/drafts/likely-drafts.ts';
+import { expectRoundTrip } from '../../../../support/drafts/wording-round-trip.ts';
+import { amount } from '../../../../support/run/amount.ts';
 import { referencePath } from '../../../support.ts';
 
 it('makes the text as amended of the wording of likely drafts of a long Act', () => {

@@ -11,8 +11,8 @@ import { wording } from '../../../../../../core/amend/instructions/write/clause.
 import { instructionsFor } from '../../../../../../core/amend/instructions/write/instructions.ts';
 import { carryOut, faultsOf } from '../../../../../../core/amend/instructions/write/prove.ts';
 import { asAmendedOf, type Drafted, redline } from '../../../../../../core/amend/redline/redline.ts';
-import { amount } from '../../../../../support/amount.ts';
-import { likelyDrafts } from '../../../../../support/likely-drafts.ts';
+import { likelyDrafts } from '../../../../../support/drafts/likely-drafts.ts';
+import { amount } from '../../../../../support/run/amount.ts';
 import { act, ferries } from './draft.ts';
 import { moorings } from './moorings.ts';
 

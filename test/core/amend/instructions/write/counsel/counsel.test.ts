@@ -5,7 +5,7 @@ import { clauseText } from '../../../../../../core/amend/instructions/write/clau
 import { checkEditedWording } from '../../../../../../core/amend/instructions/write/edited.ts';
 import { instructionsFor } from '../../../../../../core/amend/instructions/write/instructions.ts';
 import { faultsOf } from '../../../../../../core/amend/instructions/write/prove.ts';
-import { drafted } from '../../../../../support/check-drafts.ts';
+import { drafted } from '../../../../../support/drafts/check-drafts.ts';
 import { act, type CounselDraft } from './draft.ts';
 import { JOINED } from './joined.ts';
 import { LISTS } from './lists.ts';

@@ -3,8 +3,8 @@ import { parseCitation } from '../../../../../../core/act/citation.ts';
 import type { Instrument } from '../../../../../../core/act/instrument.ts';
 import { type Field, indexTree, type Provision, provision } from '../../../../../../core/act/tree.ts';
 import type { PlainEdit } from '../../../../../../core/amend/edits/plain-edit.ts';
-import { actAt } from '../../../../../support/act.ts';
-import { instrumentIn } from '../../../../../support/bill-pair.ts';
+import { actAt } from '../../../../../support/acts/act.ts';
+import { instrumentIn } from '../../../../../support/acts/bill-pair.ts';
 
 /** The 1997 Act, which most drafts are of. */
 export const act = actAt('current');

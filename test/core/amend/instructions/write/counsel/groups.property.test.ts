@@ -10,8 +10,8 @@ import { clauseText } from '../../../../../../core/amend/instructions/write/clau
 import { checkEditedWording } from '../../../../../../core/amend/instructions/write/edited.ts';
 import { instructionsFor } from '../../../../../../core/amend/instructions/write/instructions.ts';
 import { faultsOf } from '../../../../../../core/amend/instructions/write/prove.ts';
-import { amount } from '../../../../../support/amount.ts';
-import { drafted } from '../../../../../support/check-drafts.ts';
+import { drafted } from '../../../../../support/drafts/check-drafts.ts';
+import { amount } from '../../../../../support/run/amount.ts';
 import { after, ferries } from './draft.ts';
 
 const HEADINGS = [

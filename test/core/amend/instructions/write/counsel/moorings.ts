@@ -3,8 +3,8 @@ import { type Field, type Provision, walk } from '../../../../../../core/act/tre
 import type { Edit } from '../../../../../../core/amend/edits/edit.ts';
 import type { PlainEdit } from '../../../../../../core/amend/edits/plain-edit.ts';
 import { readAkn } from '../../../../../../data/formats/akn/read.ts';
-import { outlinedAct } from '../../../../../support/outlined-act.ts';
-import { must } from '../../../../../support/review.ts';
+import { outlinedAct } from '../../../../../support/acts/outlined-act.ts';
+import { must } from '../../../../../support/reviews/review.ts';
 
 const OUTLINE = `
 Part 1 | Moorings

@@ -8,7 +8,7 @@ import { wording } from '../../../../../../core/amend/instructions/write/clause.
 import { clauseText } from '../../../../../../core/amend/instructions/write/clause-text.ts';
 import { instructionsFor } from '../../../../../../core/amend/instructions/write/instructions.ts';
 import { faultsOf } from '../../../../../../core/amend/instructions/write/prove.ts';
-import { amount } from '../../../../../support/amount.ts';
+import { amount } from '../../../../../support/run/amount.ts';
 import { act } from './draft.ts';
 
 const { root, title } = act;
