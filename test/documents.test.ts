@@ -2,10 +2,52 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { nextNumber } from '../core/act/numbering.ts';
+import type { Kind } from '../core/act/tree.ts';
 import { CHECKS } from '../core/amend/checks/table.ts';
 import { citationsIn, isThere, readDocument } from './support/run/citations.ts';
 import { isNamed, linksIn, pathsInTree, pathsNamedIn, slugsIn } from './support/run/named-paths.ts';
-import { numberingCases } from './support/run/numbering-cases.ts';
+
+/** What the table of numbering calls the kinds of provisions. */
+const KINDS: Readonly<Record<string, Kind>> = {
+  section: 'section',
+  subsection: 'subsection',
+  paragraph: 'paragraph',
+  'sub-paragraph': 'subparagraph',
+  'sub-sub-paragraph': 'subsubparagraph',
+  Schedule: 'schedule',
+  'Schedule paragraph': 'scheduleParagraph',
+  'Schedule sub-paragraph': 'scheduleSubparagraph',
+  Part: 'part',
+  Chapter: 'chapter',
+  // The entries of a table are numbered as sections are.
+  'table entry': 'section',
+};
+const WORDS: Partial<Record<Kind, string>> = { schedule: 'Schedule ', part: 'Part ', chapter: 'Chapter ' };
+
+/** A row of the table of numbering: what stands before and after, and the numbers of what is put in. */
+type NumberingCase = readonly [
+  nth: number,
+  kind: Kind,
+  before: string | null,
+  after: string | null,
+  numbers: readonly string[],
+];
+
+/** The rows of the table of numbering, each number as it is printed. */
+function numberingCases(section: string): readonly NumberingCase[] {
+  return [...section.matchAll(/^\| (\d+) \| ([^|]+) \| ([^|]+) \| ([^|]+) \| (\d+) \| ([^|]+) \|/gm)].map(
+    ([, nth = '', name = '', before = '', after = '', count, numbers = '']): NumberingCase => {
+      const kind = KINDS[name];
+      if (kind === undefined) throw new RangeError(`${name} is no kind of provision`);
+      const printed = (number: string): string => `${WORDS[kind] ?? ''}${number}`;
+      const all = numbers.split(', ').map(printed);
+      if (all.length !== Number(count))
+        throw new RangeError(`Case ${nth} has ${all.length} numbers, not ${count}`);
+      const neighbour = (number: string): string | null => (number === '—' ? null : printed(number));
+      return [Number(nth), kind, neighbour(before), neighbour(after), all];
+    },
+  );
+}
 
 const root = join(import.meta.dirname, '..');
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');

@@ -1,19 +1,153 @@
-import type { Page } from 'playwright-core';
+import type { CDPSession, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { steps } from '../support/windows/steps.ts';
 import { type Workbench, whyNoWorkbench } from '../support/windows/workbench.ts';
-import {
-  accessibilityOf,
-  focusedIn,
-  outline,
-  type Spoken,
-  theOne,
-  within,
-  wordsOf,
-} from './support/accessibility.ts';
-import { type Heard, listenTo } from './support/heard.ts';
 import { keyboardAt } from './support/keyboard.ts';
 import { NEW_TITLE, openNew } from './support/seeded.ts';
+
+/** One thing that a screen reader is told of, with what is in it. */
+interface Spoken {
+  readonly role: string;
+  readonly name: string;
+  /** What else is said of it: `focused`, `level 3`, `expanded`, `live polite` … */
+  readonly said: readonly string[];
+  readonly inside: readonly Spoken[];
+}
+
+type Tree = Awaited<ReturnType<typeof read>>;
+type AXNode = Tree[number];
+
+const read = async (session: CDPSession) => (await session.send('Accessibility.getFullAXTree')).nodes;
+
+/** What holds others together and is not told of by itself. */
+const UNSAID = new Set(['none', 'generic', 'InlineTextBox', 'LineBreak', 'ListMarker', 'LayoutTable']);
+
+const FLAGS = ['focused', 'disabled', 'expanded', 'selected', 'checked', 'pressed', 'readonly', 'required'];
+
+function saidOf({ properties = [] }: AXNode): readonly string[] {
+  return properties.flatMap(({ name, value: { value } }) => {
+    if (name === 'live' && value !== 'off') return [`live ${value}`];
+    if (name === 'level') return [`level ${value}`];
+    if (name === 'roledescription') return [`described as ${value}`];
+    if (!FLAGS.includes(name) || value === undefined) return [];
+    if (value === true || value === 'true') return [name];
+    return name === 'expanded' || name === 'selected' || name === 'checked' || name === 'pressed'
+      ? [`not ${name}`]
+      : [];
+  });
+}
+
+/** A page as a screen reader has it from Chromium: the accessibility tree without what is never spoken. */
+async function accessibilityOf(page: Page): Promise<Spoken> {
+  const session = await page.context().newCDPSession(page);
+  try {
+    const nodes = await read(session);
+    const byId = new Map(nodes.map((node) => [node.nodeId, node]));
+    const spokenIn = (node: AXNode): readonly Spoken[] => {
+      const inside = (node.childIds ?? []).flatMap((id) => {
+        const child = byId.get(id);
+        return child ? spokenIn(child) : [];
+      });
+      const role: string = node.role?.value ?? 'none';
+      const name: string = node.name?.value ?? '';
+      // A generic with a name of its own, or one that has the focus or is live, is told of after all.
+      const said = saidOf(node);
+      if (node.ignored || (UNSAID.has(role) && said.length === 0)) return inside;
+      if (role === 'StaticText') return name.trim() ? [{ role: 'text', name, said, inside: [] }] : [];
+      return [{ role, name, said, inside }];
+    };
+    const [root] = nodes.flatMap((node) => (node.parentId === undefined ? spokenIn(node) : []));
+    if (!root) throw new Error('The page has no accessibility tree');
+    return root;
+  } finally {
+    await session.detach();
+  }
+}
+
+/** Everything in a part of the tree, itself first, in the order in which it is read. */
+function* within(spoken: Spoken): Generator<Spoken> {
+  yield spoken;
+  for (const inner of spoken.inside) yield* within(inner);
+}
+
+/** The first thing of a role, by its name. @throws Error with the whole outline when there is none */
+function theOne(root: Spoken, role: string, name: RegExp | string): Spoken {
+  for (const one of within(root))
+    if (one.role === role && (typeof name === 'string' ? one.name === name : name.test(one.name))) return one;
+  throw new Error(`No ${role} called ${name} in:\n${outline(root)}`);
+}
+
+/** What has the focus, innermost. */
+function focusedIn(root: Spoken): Spoken {
+  const found = [...within(root)].findLast(({ said }) => said.includes('focused'));
+  if (!found) throw new Error(`Nothing has the focus in:\n${outline(root)}`);
+  return found;
+}
+
+/** The words read out in a part of the tree, one after another. */
+const wordsOf = (spoken: Spoken): string =>
+  [...within(spoken)]
+    .flatMap(({ role, name }) => (role === 'text' ? [name] : []))
+    .join('')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+/** A part of the tree as a person reads it: a line for each thing, what is in it set in. */
+function outline({ role, name, said, inside }: Spoken, depth = 0): string {
+  const own = `${'  '.repeat(depth)}${role}${name ? ` “${name}”` : ''}${said.length > 0 ? ` (${said.join(', ')})` : ''}`;
+  return [own, ...inside.map((inner) => outline(inner, depth + 1))].join('\n');
+}
+
+/** Something that a live region said, and how things stood on the page at that moment. */
+interface Heard {
+  readonly words: string;
+  /** The numbers of the provisions that are new in the text. */
+  readonly inserted: readonly string[];
+  /** The state of the amendment worked on, as the panel has it. */
+  readonly state: string;
+  /** The words of what has the focus. */
+  readonly focus: string;
+}
+
+/** Listens to all that the page's live regions say from now on. Returns what was heard since it was last asked. */
+async function listenTo(page: Page): Promise<() => Promise<readonly Heard[]>> {
+  await page.evaluate(() => {
+    const heard: Heard[] = [];
+    const wordsOf = (node: Node): string => {
+      if (node instanceof Element && node.closest('[aria-live="off"]')) return '';
+      return node instanceof Element ? [...node.childNodes].map(wordsOf).join('') : (node.nodeValue ?? '');
+    };
+    const isLive = (node: Node): boolean => {
+      const element = node instanceof Element ? node : node.parentElement;
+      const region = element?.closest('[aria-live], [role="status"], [role="alert"]');
+      return region !== null && region?.getAttribute('aria-live') !== 'off';
+    };
+    const read = (selector: string): readonly string[] =>
+      [...document.querySelectorAll(selector)].map((node) => {
+        const copy = node.cloneNode(true) as Element;
+        for (const hidden of copy.querySelectorAll('ins > .hidden-words')) hidden.remove();
+        return (copy.textContent ?? '').trim();
+      });
+    const typed = () =>
+      [...document.querySelectorAll('.ed-line[data-fate="inserted"]')].map(
+        (line) => line.getAttribute('data-label') ?? '',
+      );
+    new MutationObserver((records) => {
+      const said = records
+        .filter(({ target }) => isLive(target))
+        .flatMap((record) => (record.type === 'characterData' ? [record.target] : [...record.addedNodes]));
+      for (const words of said.map(wordsOf).filter(Boolean))
+        heard.push({
+          words,
+          inserted: [...typed(), ...read('article .line.inserted .label ins')],
+          state: read('.moves .state').join(),
+          focus: document.activeElement?.textContent?.trim() ?? '',
+        });
+    }).observe(document.body, { subtree: true, childList: true, characterData: true });
+    Object.assign(window, { heardSoFar: () => heard.splice(0) });
+  });
+  return () => page.evaluate(() => (window as unknown as { heardSoFar: () => Heard[] }).heardSoFar());
+}
 
 /** The parts of the window that can be gone to by themselves, with what they are called. */
 const LANDMARKS = new Set(['banner', 'main', 'navigation', 'complementary', 'contentinfo']);

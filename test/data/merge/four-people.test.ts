@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { openReview } from '../../../data/session/session.ts';
-import { type Contents, contentsOf, wordsIn, wrongIn } from '../../support/reviews/file-contents.ts';
 import { KINDS_OF_WORK, type Work, Worker } from '../../support/reviews/random-work.ts';
 import { must, type Opened, opened, testDeps } from '../../support/reviews/review.ts';
 import { amount } from '../../support/run/amount.ts';
 import { temporaryFolder } from '../../support/run/temporary.ts';
+import { type Contents, contentsOf, wordsIn, wrongIn } from './file-contents.ts';
 import { confirmed, copiesFor, passedOn } from './two-copies.ts';
 
 const PEOPLE = ['Ann Draper', 'Bea Reader', 'Cas Writer', 'Dee Coder'] as const;

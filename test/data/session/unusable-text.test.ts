@@ -3,7 +3,10 @@ import { type CallName, CHANNELS, calls } from '../../../core/api.ts';
 import { readInputNow } from '../../../data/session/read-input.ts';
 import { newReview } from '../../support/reviews/review.ts';
 import { fittingText, textPlaces } from '../../support/reviews/text-places.ts';
-import { unusableTexts } from '../../support/run/unusable-texts.ts';
+
+/** A text with what PostgreSQL, JSON or a file format can't hold in it: U+0000, half of a character, a control character. */
+const unusableTexts = (text: string): readonly string[] =>
+  ['\0', '\ud800', '\udfff', '\x1b', '\ufffe'].map((bad) => `${text.slice(0, 1)}${bad}${text.slice(1)}`);
 
 describe('a text that no database can hold', () => {
   it('is refused as bad input in every place of every call, and nothing is written', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Shelf, WindowAtHand, WORDS } from '../../../support/people/window-at-hand.ts';
 import { amount } from '../../../support/run/amount.ts';
+import { Shelf, WindowAtHand, WORDS } from './window-at-hand.ts';
 
 type Hand = 'hers' | 'his';
 const HANDS = ['hers', 'his'] as const;

@@ -1,15 +1,15 @@
-import { provision } from '../../../core/act/tree.ts';
-import type { Amendment } from '../../../core/amend/edits/amendment.ts';
-import { checkEdits } from '../../../core/amend/edits/check.ts';
-import type { Edit } from '../../../core/amend/edits/edit.ts';
-import { withAmendments } from '../../../core/amend/edits/with-amendments.ts';
-import type { CallInput, CallName, CallOutput } from '../../../core/api.ts';
-import { Saver } from '../../../renderer/state/review/saver.ts';
-import { type Span, type StepKind, UndoStack, type Way } from '../../../renderer/state/review/undo.ts';
-import { liveText } from '../../../renderer/text/editor/blocks.ts';
-import { EditorModel } from '../../../renderer/text/editor/model.ts';
-import { turnStep } from '../../../renderer/text/editor/turn-step.ts';
-import { Refused } from '../../../renderer/ui/refused.ts';
+import { provision } from '../../../../core/act/tree.ts';
+import type { Amendment } from '../../../../core/amend/edits/amendment.ts';
+import { checkEdits } from '../../../../core/amend/edits/check.ts';
+import type { Edit } from '../../../../core/amend/edits/edit.ts';
+import { withAmendments } from '../../../../core/amend/edits/with-amendments.ts';
+import type { CallInput, CallName, CallOutput } from '../../../../core/api.ts';
+import { Saver } from '../../../../renderer/state/review/saver.ts';
+import { type Span, type StepKind, UndoStack, type Way } from '../../../../renderer/state/review/undo.ts';
+import { liveText } from '../../../../renderer/text/editor/blocks.ts';
+import { EditorModel } from '../../../../renderer/text/editor/model.ts';
+import { turnStep } from '../../../../renderer/text/editor/turn-step.ts';
+import { Refused } from '../../../../renderer/ui/refused.ts';
 
 /** The one amendment that all type in, and the line that they type in: each of its letters is there once. */
 export const AM = 'A-001';
