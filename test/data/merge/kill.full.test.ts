@@ -34,8 +34,9 @@ it('a package is taken in whole or not at all, whenever the process is killed', 
     let said = '';
     child.stdout.on('data', (chunk: Buffer) => {
       said += chunk.toString();
-      // From at once to well after the end, so that most fall in between.
-      if (said === 'open\n') setTimeout(() => child.kill('SIGKILL'), (nth * 2000) / KILLS);
+      // The first at once, the last when it says that it is done, whatever the machine's speed; the others in between.
+      if (said.includes(nth === KILLS - 1 ? 'done' : 'open'))
+        setTimeout(() => child.kill('SIGKILL'), nth === KILLS - 1 ? 0 : (nth * 2000) / KILLS);
     });
     await once(child, 'close');
     const review = opened(must(await openReview(path, testDeps('Reader'))), ann.act);
@@ -54,5 +55,5 @@ it('a package is taken in whole or not at all, whenever the process is killed', 
     else none += 1;
   }
   expect(none).toBeGreaterThan(0);
-  expect(whole + none).toBe(KILLS);
+  expect(whole).toBeGreaterThan(0);
 }, 300_000);

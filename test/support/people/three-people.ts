@@ -131,6 +131,9 @@ export interface Typing {
   readonly isPutIn: boolean;
   /** How many they are; three, unless it says. */
   readonly people?: number;
+  /** The review that they work on, and what its own outages are: how the next write to it fails. A new file, unless it says. */
+  readonly review?: Opened;
+  readonly fail?: (when: 'before' | 'after') => void;
 }
 
 /** A sentence that all of them type in, and the section that it is in. */
@@ -171,10 +174,10 @@ async function putIn(review: Opened, { section, place, words }: Sentence & { rea
  */
 export async function typeTogether(
   seed: number,
-  { keys, isShared, hasOutages, isPutIn, people: count = PEOPLE }: Typing,
+  { keys, isShared, hasOutages, isPutIn, people: count = PEOPLE, review: given, fail }: Typing,
 ): Promise<Misplaced & { readonly screens: readonly string[] }> {
   const roll = dice(seed);
-  const review: Opened = await newReview();
+  const review = given ?? (await newReview());
   const old = sentenceOf(review);
   const { section, place } = isPutIn ? await putIn(review, old) : old;
   if (isShared && !isPutIn) await review.do('amendment.create', {});
@@ -201,8 +204,11 @@ export async function typeTogether(
       one.letter(roll);
       pressed++;
       if (one.isBetweenWords) whole.add(one.words.at(-1)?.text ?? '');
-    } else if (n < 56 && hasOutages) {
-      one.at.outage = roll.pick(['before', 'after', null, null]);
+    } else if (n < (fail ? 60 : 56) && hasOutages) {
+      // An outage of the store's own is over with the write that it struck; others last until the next change.
+      const outage = roll.pick(['before', 'after', null, null] as const);
+      if (!fail) one.at.outage = outage;
+      else if (outage) fail(outage);
     } else if (n < 65) one.at.save();
     else if (n < 82) await one.at.goOn();
     else await one.at.hear();
@@ -226,6 +232,6 @@ export async function typeTogether(
   expect(others).toEqual(others.map(() => first));
   expect(people.map(({ at }) => at.isSaved)).toEqual(people.map(() => true));
   const all = people.flatMap((one) => one.words);
-  await review.session.close();
+  if (!given) await review.session.close();
   return { ...faultsIn(first ?? '', all), screens };
 }
