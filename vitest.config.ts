@@ -60,11 +60,7 @@ const apart = ['test/**/*.apart.test.ts'];
 
 /** The store on the second driver, where there is one: in test/data/store/drivers.test.ts a test is skipped where not. */
 const store = hasSecondDriver()
-  ? [
-      isOrdinary
-        ? 'test/data/store/{drivers,handlers,together,verify}.test.ts'
-        : 'test/data/store/**/*.test.ts',
-    ]
+  ? [isOrdinary ? 'test/data/store/{drivers,together,verify}.test.ts' : 'test/data/store/**/*.test.ts']
   : [];
 const onSecond = {
   env: { KEELING_DRIVER: SECOND },
@@ -131,7 +127,7 @@ const onServer =
         ...(LONG > 0
           ? ['test/data/**/*.test.ts']
           : isOrdinary
-            ? ['test/data/store/{handlers,together}.test.ts']
+            ? ['test/data/store/{decisions,together}.test.ts']
             : [
                 'test/data/store/{handlers,decisions,findings,rebase,shared-read,threads,together,verify}.test.ts',
                 'test/data/consultation/{import.test,search-index.full.test}.ts',

@@ -180,7 +180,7 @@ const ENDINGS: readonly (readonly [
 
 /** What only other tests come to, each with where: the word file that differs needs one that a person worked on. */
 const ELSEWHERE = new Map([
-  ['word 3', 'cli-word.slow.test.ts'],
+  ['word 3', 'cli-word.full.test.ts'],
   [
     'word 4',
     'a difference without a known reason is a fault of Keeling, and none is known: tried below on a certificate',

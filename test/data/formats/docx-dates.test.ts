@@ -83,6 +83,6 @@ it('dates every tracked change with when its words were typed or struck', () => 
       }
       for (const date of when.values()) expect(changes.map((change) => change.date)).toContain(date);
     }),
-    { numRuns: amount(40, 600) },
+    { numRuns: amount(15, 600) },
   );
 });

@@ -211,6 +211,6 @@ it('does what the pane offers, refuses what it doesn’t, and counts as the pane
       await review.do('ledger.verify', {});
       await review.session.close();
     }),
-    { numRuns: amount(12, 500) },
+    { numRuns: amount(6, 500) },
   );
 });

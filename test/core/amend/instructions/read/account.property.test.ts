@@ -149,7 +149,7 @@ describe('the account of a text', () => {
         expect(faultsOf(reading), reading.root.content).toEqual([]);
         expect(strayIn(reading)).toEqual([]);
       }),
-      { numRuns: amount(400, 20_000) },
+      { numRuns: amount(150, 20_000) },
     );
   });
 
@@ -163,7 +163,7 @@ describe('the account of a text', () => {
           text,
         ).toEqual([]);
       }),
-      { numRuns: amount(600, 40_000) },
+      { numRuns: amount(200, 40_000) },
     );
   });
 
@@ -178,7 +178,7 @@ describe('the account of a text', () => {
           text,
         ).toEqual([]);
       }),
-      { numRuns: amount(400, 20_000) },
+      { numRuns: amount(150, 20_000) },
     );
   });
 });
