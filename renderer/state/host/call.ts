@@ -147,13 +147,13 @@ async function send(
     if (isResult(answer)) return answer;
     return refuse(
       'internal',
-      'Keeling sent an answer that this window does not understand. Nothing was changed.',
+      'Keeling sent an answer that this window does not understand. Your last change may not be saved. Look for it before you make it again.',
     );
   } catch {
     heard('lost');
     return refuse(
       'internal',
-      'Keeling could not be reached, so nothing was saved. Check that it is running, or your connection to its server, then try again.',
+      'Keeling could not be reached, so your last change may not be saved. Check that it is running, or your connection to its server. Then look for your change, and make it again if it is not there.',
     );
   }
 }

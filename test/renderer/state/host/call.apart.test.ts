@@ -34,3 +34,15 @@ it('forgets what was asked early once anything else is asked, which may change i
   expect(await calls.call('amendment.list', {})).toEqual(ok('amendment.list 8'));
   expect(await calls.call('review.get', {})).toEqual(ok('review.get 9'));
 });
+
+it.each([
+  ['the line is cut as the answer comes', () => Promise.reject(new Error('Cut'))],
+  ['what comes is no answer', async () => 'half of one'],
+])('never says that nothing was saved where it can’t know: %s', async (_, lost) => {
+  vi.stubGlobal('window', { keeling: { call: lost, host: lost } });
+  vi.resetModules();
+  const fresh = await import('../../../../renderer/state/host/call.ts');
+  const answered = await fresh.call('amendment.create', {});
+  expect(answered).toMatchObject({ ok: false, error: { message: /may not be saved/ } });
+  expect(JSON.stringify(answered)).not.toMatch(/nothing was/i);
+});
