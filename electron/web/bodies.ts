@@ -45,6 +45,8 @@ function saidLength({ headers }: Request): number | null {
   return said !== null && /^\d{1,15}$/.test(said) ? Number(said) : null;
 }
 
+const nextTurn = (): Promise<void> => new Promise((turn) => void setImmediate(turn));
+
 /** Takes a body in as it comes. What is refused is refused at once: the rest of it is let go by. */
 async function takeIn(request: Request, limit: BodyLimit): Promise<Result<Whole>> {
   const said = saidLength(request);
@@ -74,6 +76,8 @@ async function takeIn(request: Request, limit: BodyLimit): Promise<Result<Whole>
     }
     bytes.set(chunk, size);
     size += chunk.length;
+    // However much of it is there already: after each part of a long one, whatever else has come has its turn.
+    if (size > SHORT.bytes) await nextTurn();
   }
 }
 

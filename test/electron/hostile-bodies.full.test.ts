@@ -80,6 +80,43 @@ it.each(HOSTILE)('%s are neither parsed nor decoded where others wait', async (_
   end(ok(null));
 });
 
+it('is taken in little by little, however much of it is there at once, so that others have their turn', async () => {
+  const [part, parts] = [new TextEncoder().encode('A'.repeat(65_536)), 100];
+  const [begins, ends] = ['{"name":"x","base64":"', '"}'].map((text) => new TextEncoder().encode(text));
+  let taken = 0;
+  const all = [begins, ...Array.from({ length: parts }, () => part), ends];
+  const body = new ReadableStream<Uint8Array>({
+    pull: (controller) => {
+      const next = all[taken++];
+      if (next) controller.enqueue(next);
+      else controller.close();
+    },
+  });
+  const init = { method: 'POST', body, duplex: 'half' } as const;
+  const bodies = createBodies(async () => ok(null));
+  let isOver = false;
+  const read = bodies({
+    who: 'mallory',
+    channel: 'api',
+    name: 'package.look',
+    request: new Request('http://127.0.0.1/', init),
+  })
+    .read()
+    .finally(() => {
+      isOver = true;
+    });
+  let most = 0;
+  while (!isOver) {
+    const before = taken;
+    await new Promise<void>((turn) => void setImmediate(turn));
+    most = Math.max(most, taken - before);
+  }
+  expect(await read).toEqual(ok(null));
+  expect(taken).toBeGreaterThan(parts);
+  // What a stream keeps ahead of its reader is part of it.
+  expect(most).toBeLessThan(10);
+});
+
 it('a file’s bytes come out of the thread, whose memory is handed over', async () => {
   const read = readInputApart(join(built('node'), 'data/session/thread.js'));
   const file = Buffer.alloc(600_000, 'What a file has in it.');
