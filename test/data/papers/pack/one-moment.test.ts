@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { openReview } from '../../../../data/session/session.ts';
 import { pidOf, replace } from '../../../support/papers/pack.ts';
-import { newReview, type Opened } from '../../../support/reviews/review.ts';
+import { must, newReview, type Opened, opened, testDeps } from '../../../support/reviews/review.ts';
 import { amount } from '../../../support/run/amount.ts';
 import { temporaryFolder } from '../../../support/run/temporary.ts';
 
 /**
- * A review in which two things are counted up in turn, each by an entry of its own: at any moment the amendment’s number is the
- * consultation’s, or one ahead of it.
+ * A review in which somebody counts two things up in turn over a connection of their own, each by an entry of its own: at any
+ * moment the amendment’s number is the consultation’s, or one ahead of it.
  */
 async function counting() {
   const review = await newReview();
@@ -17,18 +18,19 @@ async function counting() {
     edits: [replace(pidOf('2A', '(3)', '(g)'), 'content', 'spying on', 'following')],
   });
   await review.do('pack.describe', { title: 'Paper 0' });
+  const writer = opened(must(await openReview(review.path, testDeps('Bea Writer'))), review.act);
   let revision = 1;
   let count = 0;
   let isAmendmentNext = true;
   const write = async (): Promise<void> => {
     if (isAmendmentNext) {
       count += 1;
-      ({ revision } = await review.do('amendment.describe', {
+      ({ revision } = await writer.do('amendment.describe', {
         id: 'A-001',
         revision,
         title: `Count ${count}`,
       }));
-    } else await review.do('pack.describe', { title: `Paper ${count}` });
+    } else await writer.do('pack.describe', { title: `Paper ${count}` });
     isAmendmentNext = !isAmendmentNext;
   };
   return { review, write };
