@@ -11,6 +11,7 @@ import {
 import { editSchema } from './amend/edits/edit-schema.ts';
 import { windowSchema } from './amend/edits/events.ts';
 import { lettersSchema } from './amend/edits/letters.ts';
+import { isDecision } from './amend/edits/states.ts';
 import { withAmendments } from './amend/edits/with-amendments.ts';
 import { rebaseReportSchema } from './amend/rebase/rebase-report.ts';
 import { renumberedSchema, unnumberedSchema } from './amend/structure/renumber.ts';
@@ -219,7 +220,7 @@ export const calls = {
     ...writes(['amendments'], {
       ...putSeveral,
       mayWith: ({ state }: { readonly state: AmendmentState }): Role =>
-        state === 'agreed' || state === 'returned' ? 'reviewer' : 'drafter',
+        isDecision(state) ? 'reviewer' : 'drafter',
     }),
     input: z.object({ id: amendmentIdSchema, revision, state: z.enum(AMENDMENT_STATES) }),
     output: renumberingSchema,

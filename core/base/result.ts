@@ -42,6 +42,9 @@ export type Result<T> =
 
 export const ok = <T>(value: T): Result<T> => ({ ok: true, value });
 
+/** What a refusal says. */
+export const whyOf = (refusal: Result<never>): string => (refusal.ok ? '' : refusal.error.message);
+
 /** The most characters of a refusal: a stranger’s file may have names, and so reasons, without end. */
 const MOST = 4000;
 

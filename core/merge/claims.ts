@@ -1,4 +1,5 @@
 import type { Amendment } from '../amend/edits/amendment.ts';
+import { isDecision } from '../amend/edits/states.ts';
 import { canonicalJson } from '../base/canonical-json.ts';
 import type { RecordKind } from '../events/records.ts';
 import type { EvidenceKind } from '../evidence/marks.ts';
@@ -40,7 +41,7 @@ type Draft = Pick<Amendment, 'state' | 'edits'>;
 const states: Withhold = (value, _, part) => {
   if (part !== 'draft' || value === null) return null;
   const draft = value as Draft;
-  if (draft.state !== 'agreed' && draft.state !== 'returned') return null;
+  if (!isDecision(draft.state)) return null;
   // Where it was before somebody agreed or returned it.
   return { what: draft.state, value: { ...draft, state: 'in-legal-review' } };
 };

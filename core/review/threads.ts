@@ -1,3 +1,4 @@
+import { type Result, refuse } from '../base/result.ts';
 import type { Comment, Reviewed, Thread } from './records.ts';
 
 /** A thread with one more comment: whoever answers what was resolved opens it again. */
@@ -12,6 +13,23 @@ export const resolved = (thread: Thread, by: Pick<Comment, 'by' | 'at'> | null):
   ...thread,
   resolved: by && { by: by.by, at: by.at },
 });
+
+/** Why a thread can’t be resolved, or opened again: it is already. Null where it can. */
+export const resolveRefusal = ({ id, resolved: end }: Thread, isResolved: boolean): Result<never> | null =>
+  (end !== null) === isResolved
+    ? refuse('clash', `${id} is already ${isResolved ? 'resolved' : 'open'}.`, id)
+    : null;
+
+/** Why there is no suggestion in a comment to take into an amendment; null where there is. */
+export function suggestionRefusal(id: string, thread: Thread | undefined, nth: number): Result<never> | null {
+  const suggestion = thread?.comments[nth]?.suggestion;
+  if (!thread?.words || !suggestion)
+    return refuse('not-found', `There is no suggestion in that comment in ${id}.`, 'comment');
+  const { taken } = suggestion;
+  return taken
+    ? refuse('clash', `This suggestion was already added to ${taken.amendment} by ${taken.by}.`, id)
+    : null;
+}
 
 interface Tasked {
   readonly owner: string;

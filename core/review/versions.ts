@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Result, refuse } from '../base/result.ts';
 import type { LedgerEntry } from '../ledger/entry.ts';
 
 /**
@@ -44,6 +45,26 @@ export function roundsIn(versions: readonly Version[]): {
   const last = rounds.reduce((most, { round }) => Math.max(most, round ?? 0), 0);
   const isOver = rounds.some(({ round, why }) => round === last && why === 'round-finished');
   return { last, isUnderWay: last > 0 && !isOver };
+}
+
+/** Why the name of a version can’t be removed: Keeling gave it. Null where it can. */
+export const dropRefusal = ({ id, name, why }: Version): Result<never> | null =>
+  why === 'by-hand'
+    ? null
+    : refuse(
+        'refused',
+        `Keeling saved “${name}” automatically for an export or a review, so it cannot be removed.`,
+        id,
+      );
+
+/** Why a round of review can’t be started, or finished; null where it can. */
+export function turnRefusal(versions: readonly Version[], to: 'start' | 'finish'): Result<never> | null {
+  const { last, isUnderWay } = roundsIn(versions);
+  if ((to === 'start') !== isUnderWay) return null;
+  const why = isUnderWay
+    ? `Round ${last} of the review has started. Finish that round first.`
+    : 'No round of review has started.';
+  return refuse('clash', why, 'to');
 }
 
 /** Versions as they are listed: the newest moment first. */

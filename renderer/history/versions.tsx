@@ -1,6 +1,6 @@
 import { Bookmark, Flag, PackageCheck } from 'lucide-react';
 import { useMemo } from 'react';
-import { newestFirst, roundsIn, type Version } from '../../core/review/versions.ts';
+import { dropRefusal, newestFirst, roundsIn, type Version } from '../../core/review/versions.ts';
 import { useAnswer, useWrite } from '../state/host/queries.ts';
 import { mustBeSaved } from '../state/review/must-be-saved.ts';
 import { useTools } from '../state/review/review.tsx';
@@ -74,7 +74,8 @@ export function Versions({ versions, onLook, onCompare }: Props) {
         </p>
       ) : (
         <ul>
-          {versions.map(({ id, name, why, seq, by, at }) => {
+          {versions.map((version) => {
+            const { id, name, why, seq, by, at } = version;
             const Icon = ICONS[why];
             return (
               <li key={id}>
@@ -96,7 +97,7 @@ export function Versions({ versions, onLook, onCompare }: Props) {
                   >
                     Compare with now
                   </Button>
-                  {why === 'by-hand' && (
+                  {dropRefusal(version) === null && (
                     <Button
                       call="version.drop"
                       look="link-command"

@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { capital } from '../../core/base/english.ts';
+import { whyOf } from '../../core/base/result.ts';
 import { outcomeWords } from '../../core/coverage/coverage-words.ts';
+import { reasonRefusal } from '../../core/evidence/decision.ts';
 import { refWords } from '../../core/evidence/describe.ts';
 import type { Ref } from '../../core/evidence/link.ts';
 import { DECISION_OUTCOMES, type Decision } from '../../core/evidence/records.ts';
@@ -16,13 +18,13 @@ function DecisionForm({ about, close }: { readonly about: Ref; readonly close: (
   const [reason, setReason] = useState('');
   const add = useWrite('decision.add');
   const { say } = useAnnounce();
-  const ready = outcome === 'taken-forward' || reason.trim() !== '';
+  const barred = reasonRefusal({ outcome, reason });
   return (
     <form
       className="decision-form"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!ready) return;
+        if (barred) return;
         add.mutate(
           { about, outcome, reason },
           {
@@ -53,7 +55,7 @@ function DecisionForm({ about, close }: { readonly about: Ref; readonly close: (
         call="decision.add"
         writing={add}
         send="Record the decision"
-        whyNot={ready ? null : 'Give a reason.'}
+        whyNot={barred && whyOf(barred)}
         onCancel={close}
       />
     </form>

@@ -1,3 +1,4 @@
+import { type Result, refuse } from '../../base/result.ts';
 import type { Amendment, AmendmentState } from './amendment.ts';
 
 /**
@@ -42,8 +43,22 @@ export const stateInSentence = (state: AmendmentState): string => STATE_WORDS[st
 /** Whether a person may move an amendment from one state to another. */
 export const canMove = (from: AmendmentState, to: AmendmentState): boolean => TRANSITIONS[from].includes(to);
 
+/** Whether a state is a reviewer's decision on an amendment. */
+export const isDecision = (state: AmendmentState): state is 'agreed' | 'returned' =>
+  state === 'agreed' || state === 'returned';
+
 /** Whether an amendment's edits may change: never the words that a lawyer agreed, nor those of a withdrawn one. */
 export const canRevise = (state: AmendmentState): boolean => state !== 'agreed' && state !== 'withdrawn';
+
+/** Why the words of an amendment can’t be changed: it is settled. Null where they can. */
+export function revisionRefusal({ id, state }: Pick<Amendment, 'id' | 'state'>): Result<never> | null {
+  if (canRevise(state)) return null;
+  const why =
+    state === 'agreed'
+      ? `${id} is agreed. Reopen it for legal review first, then change its words.`
+      : `${id} is “${STATE_WORDS[state]}”. Make it a draft again first, then change its words.`;
+  return refuse('refused', why, id);
+}
 
 /** What somebody did who brought an amendment into a state. */
 export const STATE_ACTIONS: Readonly<Record<AmendmentState, (name: string) => string>> = {

@@ -5,7 +5,7 @@ import { checkEdits } from '../../../core/amend/edits/check.ts';
 import { type Edit, newPidsOf } from '../../../core/amend/edits/edit.ts';
 import { editCounts } from '../../../core/amend/edits/edit-counts.ts';
 import { type AmendmentEventName, amendmentAfter, amendmentOf } from '../../../core/amend/edits/events.ts';
-import { canRevise, STATE_WORDS } from '../../../core/amend/edits/states.ts';
+import { revisionRefusal } from '../../../core/amend/edits/states.ts';
 import { changeOf, listStepsBetween } from '../../../core/amend/edits/value-change.ts';
 import { isWholeNext, wholeCopyOf } from '../../../core/amend/edits/whole-copies.ts';
 import { fittingLetters } from '../../../core/amend/typing/known-letters.ts';
@@ -84,7 +84,8 @@ export const reviseAmendments: Handler<'amendment.revise'> = (context, { changes
         revised.push(before.value);
         continue;
       }
-      if (!canRevise(before.value.state)) return closed(before.value);
+      const settled = revisionRefusal(before.value);
+      if (settled) return settled;
       const letters = fittingLetters(edits.value, told);
       const after = await revise(trx, writeEntry, before.value, {
         edits: edits.value,
@@ -151,16 +152,6 @@ export async function fitting(
   }
   return ok([...edits.value]);
 }
-
-/** The refusal to change the words of an amendment that is settled. */
-export const closed = ({ id, state }: Amendment): Result<never> =>
-  refuse(
-    'refused',
-    state === 'agreed'
-      ? `${id} is agreed. Reopen it for legal review first, then change its words.`
-      : `${id} is “${STATE_WORDS[state]}”. Make it a draft again first, then change its words.`,
-    id,
-  );
 
 /** Tells the ledger what an amendment becomes, all of it where that is due, and makes the tables say so. */
 export async function record<A extends AmendmentEventName>(

@@ -1,16 +1,16 @@
 import type { Knex } from 'knex';
 import type { Amendment } from '../../../core/amend/edits/amendment.ts';
-import { canRevise } from '../../../core/amend/edits/states.ts';
+import { revisionRefusal } from '../../../core/amend/edits/states.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { suggestedInto, takenSuggestion } from '../../../core/review/suggest.ts';
-import { suggestionTaken } from '../../../core/review/threads.ts';
+import { suggestionRefusal, suggestionTaken } from '../../../core/review/threads.ts';
 import { wordsInDraft } from '../../../core/review/words-in-draft.ts';
 import { listAmendments, nextAmendmentId } from '../../store/amendments.ts';
 import type { LedgerWriter } from '../../store/ledger.ts';
 import { findRecord } from '../../store/records.ts';
 import type { Context, Handler } from '../context/context.ts';
 import { keepRecords } from '../context/keep-records.ts';
-import { closed, fitting, record, revise } from './amendments.ts';
+import { fitting, record, revise } from './amendments.ts';
 
 const CLASH =
   'The text shows alternatives for these words. Nothing was changed. Show only one of them first.';
@@ -37,7 +37,8 @@ async function take(
     thread,
   }: { id: string; before: Amendment | undefined; edits: Amendment['edits']; thread: string },
 ): Promise<Result<Amendment>> {
-  if (before && !canRevise(before.state)) return closed(before);
+  const settled = before && revisionRefusal(before);
+  if (settled) return settled;
   const fit = await fitting(trx, context.instrument.root, id, edits);
   if (!fit.ok) return fit;
   if (!before) {
@@ -55,11 +56,11 @@ export const takeSuggestion: Handler<'thread.take'> = (context, { id, comment: n
   context.write(async (trx, writeEntry) => {
     const was = await findRecord(trx, 'thread', id);
     const comment = was?.comments[nth];
-    if (!was?.words || !comment?.suggestion)
-      return refuse('not-found', `There is no suggestion in that comment in ${id}.`, 'comment');
-    const { insert, taken } = comment.suggestion;
-    if (taken)
-      return refuse('clash', `This suggestion was already added to ${taken.amendment} by ${taken.by}.`, id);
+    const barred = suggestionRefusal(id, was, nth);
+    if (barred) return barred;
+    // There is none without words and a suggestion that passes.
+    if (!was?.words || !comment?.suggestion) throw new TypeError(`${id} suggests nothing`);
+    const { insert } = comment.suggestion;
     const { root } = context.instrument;
     const all = await listAmendments(trx);
     const shown = all.filter((one) => ids.includes(one.id) && one.state !== 'withdrawn');

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { Instrument } from '../../../core/act/instrument.ts';
 import type { Scope } from '../../../core/amend/changes/scope.ts';
-import { canRevise } from '../../../core/amend/edits/states.ts';
+import { canRevise, revisionRefusal } from '../../../core/amend/edits/states.ts';
 import type { CallOutput, CallRequest } from '../../../core/api.ts';
 import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
@@ -16,7 +16,7 @@ import { consequencesOf } from '../context/consequential.ts';
 import { type Context, type Handler, wordingReader } from '../context/context.ts';
 import { scopeOf } from '../context/within-scope.ts';
 import { writeAsRead } from '../context/write-as-read.ts';
-import { closed, current, fitting, record, revise } from './amendments.ts';
+import { current, fitting, record, revise } from './amendments.ts';
 
 /** The amendments of a selection as they are now; what is made of them is made after, so that no write waits for it. */
 const selected = (context: Context, asked: readonly string[] | undefined): Promise<Result<Selection>> =>
@@ -191,6 +191,7 @@ export const wordAmendment: Handler<'amendment.word'> = (context, { id, revision
     const before = await current(trx, id, revision);
     if (!before.ok) return before;
     if (canonicalJson(wording) === canonicalJson(before.value.wording ?? null)) return before;
-    if (!canRevise(before.value.state)) return closed(before.value);
+    const settled = revisionRefusal(before.value);
+    if (settled) return settled;
     return record(trx, writeEntry, id, before.value, 'amendment.word', { revision: revision + 1, wording });
   });

@@ -7,7 +7,7 @@ import { refSchema, splitRef } from '../../../core/evidence/link.ts';
 import type { Comment, Thread } from '../../../core/review/records.ts';
 import { fieldOfWords } from '../../../core/review/suggest.ts';
 import type { ThreadWords } from '../../../core/review/thread-words.ts';
-import { replied, resolved, suggestionWords, tasked } from '../../../core/review/threads.ts';
+import { replied, resolved, resolveRefusal, suggestionWords, tasked } from '../../../core/review/threads.ts';
 import { wordsInDraft } from '../../../core/review/words-in-draft.ts';
 import { listAmendments } from '../../store/amendments.ts';
 import { type LedgerWriter, peopleOf } from '../../store/ledger.ts';
@@ -15,7 +15,7 @@ import { findLink } from '../../store/links.ts';
 import { findRecord, listRecords, nextRecordIds } from '../../store/records.ts';
 import type { Context, Handler } from '../context/context.ts';
 import { keepRecords } from '../context/keep-records.ts';
-import { lookUp } from '../context/look-up.ts';
+import { isPresent } from '../context/look-up.ts';
 import { writtenFor } from '../context/wrote.ts';
 
 /** What a thread is on, in words: a provision of the base text by its citation. */
@@ -30,7 +30,7 @@ export function saidOn({ instrument: { root } }: Context, on: string): string {
 async function isThere(context: Context, trx: Knex.Transaction, on: string): Promise<boolean> {
   if (on.startsWith('link:')) return (await findLink(trx, on.slice('link:'.length))) !== undefined;
   const ref = refSchema.safeParse(on);
-  return ref.success && (await lookUp(context, trx, ref.data)) !== undefined;
+  return ref.success && (await isPresent(context, trx, ref.data));
 }
 
 /** What somebody says, and what they suggest. */
@@ -186,8 +186,8 @@ export const placeThread: Handler<'thread.place'> = (context, { id, on, words })
 
 export const resolveThread: Handler<'thread.resolve'> = (context, { id, resolved: isResolved }) =>
   change(context, id, (thread, now) => {
-    if ((thread.resolved !== null) === isResolved)
-      return refuse('clash', `${id} is already ${isResolved ? 'resolved' : 'open'}.`, id);
+    const barred = resolveRefusal(thread, isResolved);
+    if (barred) return barred;
     return ok([
       resolved(thread, isResolved ? now : null),
       `${isResolved ? 'resolved' : 'reopened'} ${id}, on ${saidOn(context, thread.on)}`,

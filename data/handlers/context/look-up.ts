@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { indexTree, type Provision } from '../../../core/act/tree.ts';
 import { partOf } from '../../../core/amend/edits/division.ts';
+import { isDeleted } from '../../../core/amend/edits/states.ts';
 import { type Ref, splitRef } from '../../../core/evidence/link.ts';
 import { findAmendment, listAmendments } from '../../store/amendments.ts';
 import { findAnswer } from '../../store/answers.ts';
@@ -33,6 +34,14 @@ export async function lookUp(context: Context, trx: Knex.Transaction, ref: Ref):
     default:
       return findEvidence(trx, kind, id);
   }
+}
+
+/** Whether something can be commented on, linked or asked about: it is there, and nobody deleted it. */
+export async function isPresent(context: Context, trx: Knex.Transaction, ref: Ref): Promise<boolean> {
+  const { kind, id } = splitRef(ref);
+  if (kind !== 'amendment') return (await lookUp(context, trx, ref)) !== undefined;
+  const amendment = await findAmendment(trx, id);
+  return amendment !== undefined && !isDeleted(amendment);
 }
 
 /** A provision that an amendment inserts, or makes of existing text. */

@@ -1,27 +1,21 @@
 import { ok, refuse } from '../../../core/base/result.ts';
 import { outcomeWords } from '../../../core/coverage/coverage-words.ts';
+import { newDecisionRefusal } from '../../../core/evidence/decision.ts';
 import { refWords } from '../../../core/evidence/describe.ts';
-import { splitRef } from '../../../core/evidence/link.ts';
 import { findRecord, listRecords, nextRecordIds } from '../../store/records.ts';
 import type { Handler } from '../context/context.ts';
 import { keepRecords } from '../context/keep-records.ts';
 import { lookUp } from '../context/look-up.ts';
-
-const DECIDABLE = new Set(['recommendation', 'commitment', 'question', 'theme']);
 
 export const listDecisions: Handler<'decision.list'> = (context) =>
   context.read(async (trx) => ok(await listRecords(trx, 'decision')));
 
 export const addDecision: Handler<'decision.add'> = (context, { about, outcome, reason }) =>
   context.write(async (trx, writeEntry) => {
-    if (!DECIDABLE.has(splitRef(about).kind))
-      return refuse('invalid', `You cannot record a decision on ${refWords(about)}.`, 'about');
-    if (outcome !== 'taken-forward' && reason.trim() === '')
-      return refuse('invalid', 'Give the reason for this decision. People will ask.', 'reason');
+    const barred = newDecisionRefusal({ about, outcome, reason }, await listRecords(trx, 'decision'));
+    if (barred) return barred;
     if ((await lookUp(context, trx, about)) === undefined)
       return refuse('not-found', `There is no ${refWords(about)}.`, 'about');
-    const held = (await listRecords(trx, 'decision')).find((decision) => decision.about === about);
-    if (held) return refuse('clash', `${held.id} is already a decision on ${refWords(about)}.`, held.id);
     const [id = ''] = await nextRecordIds(trx, 'decision');
     const decision = { id, about, outcome, reason, by: context.deps.person().name, at: context.deps.now() };
     const what = `decided on ${refWords(about)}: ${outcomeWords(outcome)}`;

@@ -7,16 +7,18 @@ import {
   type Link,
   type LinkWithStatus,
   type Ref,
-  splitRef,
+  type Suspicion,
 } from '../../../core/evidence/link.ts';
 import type { EndChange } from '../../../core/evidence/link-calls.ts';
 import { beforeLastReview } from '../../../core/evidence/link-reviews.ts';
+import { confirmRefusal, newLinkRefusal } from '../../../core/evidence/link-rules.ts';
 import type { KeptMark } from '../../../core/ledger/kept-mark.ts';
 import { parseStored } from '../../store/json.ts';
 import { findKept, keep } from '../../store/kept.ts';
 import { entriesAbout } from '../../store/ledger.ts';
 import { deleteLink, findLink, findLinkBetween, insertLink, updateLink } from '../../store/links.ts';
 import type { Context, Handler } from '../context/context.ts';
+import { isPresent } from '../context/look-up.ts';
 import { type End, endOf, endsOf } from './endpoints.ts';
 import { linkStatusesOf, seenAt } from './link-status.ts';
 
@@ -31,19 +33,14 @@ const sound = (link: Link): LinkWithStatus => ({ ...link, suspect: [] });
 
 export const addLink: Handler<'link.add'> = (context, { type, from, to }) =>
   context.write(async (trx, writeEntry) => {
-    const source = splitRef(from).kind;
-    if (source !== 'amendment' && source !== 'provision') {
-      return refuse(
-        'invalid',
-        `A link must start from an amendment or a provision, not from ${said(from)}.`,
-        'from',
-      );
-    }
-    if (from === to) return refuse('invalid', `${said(from)} cannot be linked to itself.`, 'to');
+    const barred = newLinkRefusal({ from, to });
+    if (barred) return barred;
     const ends = await endsOf(context, trx, [from, to]);
     const [fromEnd, toEnd] = [ends.get(from), ends.get(to)];
-    if (!fromEnd) return refuse('not-found', `There is no ${said(from)}.`, 'from');
-    if (!toEnd) return refuse('not-found', `There is no ${said(to)}.`, 'to');
+    if (!fromEnd || !(await isPresent(context, trx, from)))
+      return refuse('not-found', `There is no ${said(from)}.`, 'from');
+    if (!toEnd || !(await isPresent(context, trx, to)))
+      return refuse('not-found', `There is no ${said(to)}.`, 'to');
     const held = await findLinkBetween(trx, { type, from, to });
     if (held) {
       return refuse(
@@ -94,12 +91,14 @@ export const lookAtLink: Handler<'link.look'> = (context, { id, seen }) =>
     if (!link) return noLink(id);
     const ends = await endsOf(context, trx, [link.from, link.to]);
     const [from, to] = [ends.get(link.from), ends.get(link.to)];
-    if (!from || !to)
-      return refuse(
-        'refused',
-        `${said(from ? link.to : link.from)} no longer exists, so you cannot confirm this link. Remove the link.`,
-        id,
-      );
+    const suspect = LINK_ENDPOINTS.flatMap((end): Suspicion[] => {
+      const now = ends.get(link[end])?.hash ?? null;
+      if (now === seenAt(link, end)) return [];
+      return [{ end, because: now === null ? 'gone' : 'changed', now }];
+    });
+    const barred = confirmRefusal({ ...link, suspect });
+    if (barred) return barred;
+    if (!from || !to) throw new TypeError(`Link ${id} has lost an end`);
     const hashes = { fromHash: from.hash, toHash: to.hash };
     for (const key of ['fromHash', 'toHash'] as const)
       if (seen[key] !== undefined && seen[key] !== hashes[key])
@@ -108,8 +107,6 @@ export const lookAtLink: Handler<'link.look'> = (context, { id, seen }) =>
           `${refWords(key === 'fromHash' ? link.from : link.to)} has changed again. The link was not confirmed. Check the latest text.`,
           id,
         );
-    if (LINK_ENDPOINTS.every((end) => seenAt(link, end) === seenAt(hashes, end)))
-      return refuse('refused', 'Nothing has changed at either end of this link since it was confirmed.', id);
     const kept = await keepLooked(trx, [from, to]);
     const { type, fromHash, toHash, looked = null } = link;
     const was = { fromHash, toHash, looked };

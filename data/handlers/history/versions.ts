@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { CallName, CallOutput, CallRequest } from '../../../core/api.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { ChainHead } from '../../../core/ledger/chain.ts';
-import { roundsIn, type Version } from '../../../core/review/versions.ts';
+import { dropRefusal, roundsIn, turnRefusal, type Version } from '../../../core/review/versions.ts';
 import { hashesOf, type LedgerWriter, lastSaid } from '../../store/ledger.ts';
 import { findRecord, listRecords, nextRecordIds } from '../../store/records.ts';
 import { type Context, type Handler, unkeepable } from '../context/context.ts';
@@ -61,12 +61,8 @@ export const dropVersion: Handler<'version.drop'> = (context, { id }) =>
   context.write(async (trx, writeEntry) => {
     const was = await findRecord(trx, 'version', id);
     if (!was) return refuse('not-found', `There is no version ${id}.`, 'id');
-    if (was.why !== 'by-hand')
-      return refuse(
-        'refused',
-        `Keeling saved “${was.name}” automatically for an export or a review, so it cannot be removed.`,
-        id,
-      );
+    const barred = dropRefusal(was);
+    if (barred) return barred;
     const what = `removed the version name “${was.name}” after entry ${was.seq}`;
     await keepRecords(trx, writeEntry, { subject: '', what }, [{ kind: 'version', id, was, is: null }]);
     return ok({ id });
@@ -74,15 +70,10 @@ export const dropVersion: Handler<'version.drop'> = (context, { id }) =>
 
 export const turnRound: Handler<'round.turn'> = (context, { to }) =>
   context.write(async (trx, writeEntry) => {
-    const { last, isUnderWay } = roundsIn(await ownVersions(trx));
-    if ((to === 'start') === isUnderWay)
-      return refuse(
-        'clash',
-        isUnderWay
-          ? `Round ${last} of the review has started. Finish that round first.`
-          : 'No round of review has started.',
-        'to',
-      );
+    const versions = await ownVersions(trx);
+    const barred = turnRefusal(versions, to);
+    if (barred) return barred;
+    const { last } = roundsIn(versions);
     const round = to === 'start' ? last + 1 : last;
     const head = await lastSaid(trx);
     const why = to === 'start' ? 'round-started' : 'round-finished';

@@ -2,9 +2,10 @@ import type { Knex } from 'knex';
 import type { Amendment } from '../../../core/amend/edits/amendment.ts';
 import type { CallOutput, CallRequest } from '../../../core/api.ts';
 import { canonicalJson } from '../../../core/base/canonical-json.ts';
-import { capital, count } from '../../../core/base/english.ts';
+import { count } from '../../../core/base/english.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { RecordChange } from '../../../core/events/records.ts';
+import { overlayRefusal } from '../../../core/wording/overlay-decisions.ts';
 import { type MadeItem, withParts } from '../../../core/wording/overlay-items.ts';
 import { nameOfKey } from '../../../core/wording/overlay-keys.ts';
 import type { Wanted } from '../../../core/wording/overlay-numbers.ts';
@@ -16,9 +17,9 @@ import { keepRecords } from '../context/keep-records.ts';
 import { writeAsRead } from '../context/write-as-read.ts';
 import {
   against,
+  decisionOf,
   type HeldOverlay,
   held,
-  isApplied,
   isDecided,
   noItem,
   type OverlayText,
@@ -47,12 +48,8 @@ function wantedOf(
   for (const key of keys) {
     const step = steps.get(key);
     if (!read.items.some((item) => item.key === key)) return noItem(overlay, key);
-    if (step && isApplied(step, amendments))
-      return refuse(
-        'clash',
-        `${capital(nameOfKey(key))} was already applied by ${step.by}. Nothing was changed.`,
-        key,
-      );
+    const barred = overlayRefusal('apply', key, step ? decisionOf(step, amendments) : null);
+    if (barred) return barred;
   }
   const asked = new Set(keys);
   return ok(read.of === 'review' ? asked : withParts(read, asked, standing({ steps, amendments })));

@@ -1,9 +1,9 @@
 import { type SetAside, WHY_ASIDE } from '../../../core/amend/instructions/set-aside.ts';
 import { ASIDE_KINDS } from '../../../core/amend/instructions/syntax.ts';
 import { canonicalJson } from '../../../core/base/canonical-json.ts';
-import { capital } from '../../../core/base/english.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { RecordChange } from '../../../core/events/records.ts';
+import { overlayRefusal } from '../../../core/wording/overlay-decisions.ts';
 import { nameOfKey } from '../../../core/wording/overlay-keys.ts';
 import {
   type Overlay,
@@ -29,14 +29,13 @@ import { applyOverlay } from './apply.ts';
 import { contentOfReview, isOfReview } from './colleague.ts';
 import {
   against,
+  decisionOf,
   held,
-  isApplied,
   isDecided,
   keepRead,
   noItem,
   notThere,
   readText,
-  stateOfStep,
   withoutAside,
 } from './reading.ts';
 import { reopenStep } from './reopen.ts';
@@ -142,9 +141,8 @@ const readItems: Handler<'overlay.read'> = async (context, { id, amendments: ask
     const told = { ...was, ...one };
     const step = steps.get(told.key);
     if (!step) return { ...told, decided: null };
-    const { state, made, revised, by, at } = step;
-    const now = stateOfStep(step, amendments);
-    return { ...told, decided: { state, made, revised, by, at, now } };
+    const { revised, at } = step;
+    return { ...told, decided: { ...decisionOf(step, amendments), revised, at } };
   });
   return ok({ overlay, items, aside: countOf(read.aside) });
 };
@@ -180,8 +178,8 @@ const skipItem: Handler<'overlay.skip'> = async (context, { id, key }) => {
     if (!item) return noItem(overlay, key);
     const was = steps.get(key) ?? null;
     if (was?.state === 'skipped') return ok(was);
-    if (was && isApplied(was, amendments))
-      return refuse('clash', `${capital(nameOfKey(key))} was applied by ${was.by}. Undo that first.`, key);
+    const barred = overlayRefusal('skip', key, was && decisionOf(was, amendments));
+    if (barred) return barred;
     const stepId = overlayStepId(overlay.id, key);
     const { person, now } = context.deps;
     const is: OverlayStep = {

@@ -4,6 +4,7 @@ import type { Amendment, AmendmentState } from '../../../core/amend/edits/amendm
 import { canRevise } from '../../../core/amend/edits/states.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { selectionOf } from '../../../core/selection/selection.ts';
+import { type ItemDecision, standingDecision } from '../../../core/wording/overlay-decisions.ts';
 import type { ReadOverlay } from '../../../core/wording/overlay-items.ts';
 import { nameOfKey } from '../../../core/wording/overlay-keys.ts';
 import {
@@ -90,7 +91,7 @@ export async function readText(context: Context, id: string): Promise<Result<Ove
  * The state of the amendment by which an item is in the draft: the one that was made of it, or else one of those that it
  * changed, which is not withdrawn where one of them isn't; null where nothing is known of it.
  */
-export function stateOfStep(
+function stateOfStep(
   { made, revised }: OverlayStep,
   amendments: ReadonlyMap<string, Amendment>,
 ): AmendmentState | null {
@@ -99,17 +100,17 @@ export function stateOfStep(
   return states[Math.max(at, 0)] ?? null;
 }
 
-/** Whether what was decided of an item stands: the amendment that was made of it, or changed, may be withdrawn since. */
-export const isApplied = (
-  step: OverlayStep | undefined,
-  amendments: ReadonlyMap<string, Amendment>,
-): boolean => step?.state === 'applied' && stateOfStep(step, amendments) !== 'withdrawn';
+/** What was decided of an item, with the state of the amendment by which it is in the draft. */
+export const decisionOf = (step: OverlayStep, amendments: ReadonlyMap<string, Amendment>): ItemDecision => {
+  const { state, made, by } = step;
+  return { state, made, by, now: stateOfStep(step, amendments) };
+};
 
 /** Whether there is nothing left to decide of an item. */
 export const isDecided = (
   step: OverlayStep | undefined,
   amendments: ReadonlyMap<string, Amendment>,
-): boolean => step?.state === 'skipped' || isApplied(step, amendments);
+): boolean => step !== undefined && standingDecision(decisionOf(step, amendments)) !== null;
 
 /** What was decided of items, and stands. */
 export const standing = ({

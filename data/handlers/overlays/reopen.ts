@@ -1,16 +1,15 @@
 import type { Amendment } from '../../../core/amend/edits/amendment.ts';
-import { canRevise } from '../../../core/amend/edits/states.ts';
-import { ok, refuse } from '../../../core/base/result.ts';
+import { ok } from '../../../core/base/result.ts';
 import type { RecordChange } from '../../../core/events/records.ts';
+import { overlayRefusal, standingDecision } from '../../../core/wording/overlay-decisions.ts';
 import { nameOfKey } from '../../../core/wording/overlay-keys.ts';
 import { overlayStepId } from '../../../core/wording/overlay-records.ts';
 import { findAmendment } from '../../store/amendments.ts';
 import { findRecord } from '../../store/records.ts';
-import { closed } from '../amendments/amendments.ts';
 import { moveAmendment } from '../amendments/states.ts';
 import type { Handler } from '../context/context.ts';
 import { keepRecords } from '../context/keep-records.ts';
-import { isApplied, notThere } from './reading.ts';
+import { decisionOf, notThere } from './reading.ts';
 import { takeBackRevised } from './take-back.ts';
 
 export const reopenStep: Handler<'overlay.reopen'> = (context, { id, key }) =>
@@ -20,16 +19,17 @@ export const reopenStep: Handler<'overlay.reopen'> = (context, { id, key }) =>
     const name = nameOfKey(key);
     const stepId = overlayStepId(id, key);
     const was = await findRecord(trx, 'overlay-step', stepId);
-    if (!was || was.state === 'open')
-      return refuse('not-found', `Nothing was decided about ${name}, so there is nothing to undo.`, key);
     const amendments = new Map<string, Amendment>();
-    for (const { amendment } of [...(was.made ? [was.made] : []), ...was.revised]) {
+    for (const { amendment } of [...(was?.made ? [was.made] : []), ...(was?.revised ?? [])]) {
       const one = await findAmendment(trx, amendment);
       if (one) amendments.set(amendment, one);
     }
+    const decision = was ? decisionOf(was, amendments) : null;
+    const barred = overlayRefusal('undo', key, decision);
+    if (barred) return barred;
+    if (!was) throw new TypeError(`Nothing was decided about ${name}`);
     const made = was.made && amendments.get(was.made.amendment);
-    const stands = isApplied(was, amendments);
-    if (stands && made && !canRevise(made.state)) return closed(made);
+    const stands = standingDecision(decision) === 'applied';
     const because = `${name} of ${overlay.name} was undone`;
     const takenBack = await takeBackRevised(context, trx, writeEntry, was, because);
     if (!takenBack.ok) return takenBack;

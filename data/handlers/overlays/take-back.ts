@@ -1,14 +1,14 @@
 import type { Knex } from 'knex';
 import type { Amendment } from '../../../core/amend/edits/amendment.ts';
 import type { Edit } from '../../../core/amend/edits/edit.ts';
-import { canRevise, isLive } from '../../../core/amend/edits/states.ts';
+import { isLive, revisionRefusal } from '../../../core/amend/edits/states.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { sameValue } from '../../../core/base/same-value.ts';
 import type { OverlayStep } from '../../../core/wording/overlay-records.ts';
 import { findRevision } from '../../store/amendment-past.ts';
 import { findAmendment } from '../../store/amendments.ts';
 import type { LedgerRow, LedgerWriter } from '../../store/ledger.ts';
-import { closed, fitting, revise } from '../amendments/amendments.ts';
+import { fitting, revise } from '../amendments/amendments.ts';
 import type { Context } from '../context/context.ts';
 
 /**
@@ -48,7 +48,8 @@ export async function takeBackRevised(
     const before = now ? await editsBefore(trx, now, revision) : null;
     if (!now || !before)
       return refuse('stale', `${id} has changed since. Nothing was undone. Make the change by hand.`, id);
-    if (isLive(now) && !canRevise(now.state)) return closed(now);
+    const settled = isLive(now) ? revisionRefusal(now) : null;
+    if (settled) return settled;
     const edits = await fitting(trx, root, id, before);
     if (!edits.ok) return edits;
     const payload = { edits: edits.value, because: because.slice(0, 1000) };

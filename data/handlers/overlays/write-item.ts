@@ -1,13 +1,13 @@
 import type { Knex } from 'knex';
 import type { Amendment } from '../../../core/amend/edits/amendment.ts';
-import { canRevise } from '../../../core/amend/edits/states.ts';
+import { revisionRefusal } from '../../../core/amend/edits/states.ts';
 import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { ok, type Result } from '../../../core/base/result.ts';
 import type { MadeItem } from '../../../core/wording/overlay-items.ts';
 import { nameOfKey } from '../../../core/wording/overlay-keys.ts';
 import type { OverlayStep } from '../../../core/wording/overlay-records.ts';
 import type { LedgerWriter } from '../../store/ledger.ts';
-import { closed, fitting, record, revise } from '../amendments/amendments.ts';
+import { fitting, record, revise } from '../amendments/amendments.ts';
 import type { Context } from '../context/context.ts';
 import type { HeldOverlay } from './reading.ts';
 
@@ -62,7 +62,10 @@ export async function writeItem(
       });
       if (!again.ok) return again;
       before = again.value;
-    } else if (!canRevise(before.state)) return closed(before);
+    } else {
+      const settled = revisionRefusal(before);
+      if (settled) return settled;
+    }
     const because = `for ${nameOfKey(key)} of ${overlay.name}`.slice(0, 1000);
     const after = await revise(trx, writeEntry, before, { edits: edits.value, because });
     if (!after.ok) return after;

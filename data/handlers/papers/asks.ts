@@ -2,36 +2,32 @@ import type { Knex } from 'knex';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { RecordChange } from '../../../core/events/records.ts';
 import type { Question } from '../../../core/evidence/records.ts';
+import { askRefusal, asksTheSame, rewordRefusal } from '../../../core/pack/asking.ts';
 import type { Asking } from '../../../core/pack/records.ts';
-import { findAmendment } from '../../store/amendments.ts';
 import { listLinks } from '../../store/links.ts';
 import { isAnswered } from '../../store/outcome.ts';
 import { findRecord, listRecords, nextRecordIds } from '../../store/records.ts';
-import type { Handler } from '../context/context.ts';
+import type { Context, Handler } from '../context/context.ts';
 import { keepRecords } from '../context/keep-records.ts';
+import { isPresent } from '../context/look-up.ts';
 import { askingOf } from '../context/paper-records.ts';
 
 interface Asked {
   readonly about: string;
   readonly text: string;
   readonly kind: Question['kind'];
-  readonly options: readonly string[];
+  readonly options: Question['options'];
 }
 
 /** What is wrong with a question; null when it can be asked. */
 async function unaskable(
+  context: Context,
   trx: Knex.Transaction,
-  { about, text, kind, options }: Asked,
+  { about, ...question }: Asked,
 ): Promise<Result<never> | null> {
-  if (text.trim() === '') return refuse('invalid', 'Your question is empty. Enter some text.', 'text');
-  const distinct = new Set(options.map((option) => option.trim()).filter(Boolean));
-  if (kind === 'closed' && (distinct.size < 2 || distinct.size < options.length))
-    return refuse(
-      'invalid',
-      'A question with answer options needs at least two different answers.',
-      'options',
-    );
-  if (about !== '' && !(await findAmendment(trx, about)))
+  const barred = askRefusal(question);
+  if (barred) return barred;
+  if (about !== '' && !(await isPresent(context, trx, `amendment:${about}`)))
     return refuse('not-found', `There is no amendment ${about}.`, 'about');
   return null;
 }
@@ -52,7 +48,7 @@ const given = ({ text, kind, options }: Asked): Pick<Question, 'text' | 'kind' |
 
 export const askQuestion: Handler<'pack.ask'> = (context, asked) =>
   context.write(async (trx, writeEntry) => {
-    const bad = await unaskable(trx, asked);
+    const bad = await unaskable(context, trx, asked);
     if (bad) return bad;
     const [id = ''] = await nextRecordIds(trx, 'question');
     const question: Question = { id, code: '', ...given(asked), import: null };
@@ -71,13 +67,12 @@ export const askAgain: Handler<'pack.askAgain'> = (context, { question: id, ...a
     const { asks } = await askingOf(trx);
     if (!was || !asks.some(({ question }) => question === id))
       return refuse('not-found', `No question ${id} is asked.`, 'question');
-    const bad = await unaskable(trx, asked);
+    const bad = await unaskable(context, trx, asked);
     if (bad) return bad;
     const is: Question = { ...was, ...given(asked) };
-    const isSame =
-      was.text === is.text && was.kind === is.kind && was.options.join('\n') === is.options.join('\n');
-    if (!isSame && (await isAnswered(trx, id)))
-      return refuse('refused', `${id} has answers already. Add a new question instead.`, id);
+    const isSame = asksTheSame(was, is);
+    const barred = rewordRefusal(was, is, !isSame && (await isAnswered(trx, id)));
+    if (barred) return barred;
     const moved = asks.map((one) => (one.question === id ? { ...one, about: asked.about } : one));
     const isMoved = asks.some((one) => one.question === id && one.about !== asked.about);
     const changes: RecordChange[] = [

@@ -1,6 +1,6 @@
 import type { Amendment, AmendmentState } from '../../../core/amend/edits/amendment.ts';
 import { amendmentEvents, amendmentOf } from '../../../core/amend/edits/events.ts';
-import { canRevise } from '../../../core/amend/edits/states.ts';
+import { canRevise, isDecision, revisionRefusal } from '../../../core/amend/edits/states.ts';
 import { sameEdits, turnedBeside } from '../../../core/amend/typing/undo-edits.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { sameValue } from '../../../core/base/same-value.ts';
@@ -9,7 +9,7 @@ import { undoneWords } from '../../../core/history/undo.ts';
 import { isAtLeast } from '../../../core/roles.ts';
 import { aroundEntry } from '../../store/amendment-past.ts';
 import { findAmendment } from '../../store/amendments.ts';
-import { closed, fitting, record, revise } from '../amendments/amendments.ts';
+import { fitting, record, revise } from '../amendments/amendments.ts';
 import { changedSince, type TakeBack, type Taking } from './taking.ts';
 
 /** An amendment before an entry, after it, and now. */
@@ -40,13 +40,10 @@ const contentOf = ({ title, purpose, reason, edits, wording, aside }: Amendment)
   aside,
 });
 
-/** Whether somebody needs more than their role to bring an amendment into a state. */
-const needsReviewer = (state: AmendmentState): boolean => state === 'agreed' || state === 'returned';
-
 async function setState(taking: Taking, now: Amendment, state: AmendmentState): Promise<Result<null>> {
   const { trx, writeEntry, as } = taking;
   const { id, revision } = now;
-  if (needsReviewer(state) && !isAtLeast(as, 'reviewer'))
+  if (isDecision(state) && !isAtLeast(as, 'reviewer'))
     return refuse('refused', `Only a reviewer can make ${id} ${state} again. Nothing was changed.`, id);
   const moved = await record(trx, writeEntry, id, now, 'amendment.setState', {
     revision: revision + 1,
@@ -70,7 +67,7 @@ export const takeBackState: TakeBack = async (taking) => {
   const { id, before, after, now } = moments.value;
   if (!before || now.state !== after.state) return since(taking, id);
   // What was agreed, or was never to be changed, is that again only with the words that it had.
-  const isSettled = needsReviewer(before.state) || before.state === 'withdrawn';
+  const isSettled = isDecision(before.state) || before.state === 'withdrawn';
   if (isSettled && !sameValue(contentOf(now), contentOf(before))) return since(taking, id);
   return setState(taking, now, before.state);
 };
@@ -82,7 +79,8 @@ export const takeBackRevised: TakeBack = async (taking) => {
   const { id, before, after, now } = moments.value;
   const { root } = context.instrument;
   // What follows from the withdrawal of another changes settled amendments, too, and is taken back from them.
-  if (!canRevise(now.state) && canRevise(after.state)) return closed(now);
+  const settled = canRevise(after.state) ? revisionRefusal(now) : null;
+  if (settled) return settled;
   const next = before && turnedBeside(root, now.edits, after.edits, before.edits);
   if (!next?.isWhole) return since(taking, id);
   if (sameEdits(next.edits, now.edits)) return ok(null);
@@ -113,7 +111,8 @@ export const takeBackWording: TakeBack = async (taking) => {
   const moments = await momentsOf(taking);
   if (!moments.ok) return moments;
   const { id, before, after, now } = moments.value;
-  if (!canRevise(now.state)) return closed(now);
+  const settled = revisionRefusal(now);
+  if (settled) return settled;
   if (!before || !sameValue(now.wording, after.wording)) return since(taking, id);
   const payload = { revision: now.revision + 1, wording: before.wording ?? null };
   const worded = await record(taking.trx, taking.writeEntry, id, now, 'amendment.word', payload);

@@ -2,6 +2,7 @@ import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { capital } from '../../../core/base/english.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { sameValue } from '../../../core/base/same-value.ts';
+import { unmarkingRefusal } from '../../../core/coding/readings.ts';
 import { recordEvents } from '../../../core/events/record-events.ts';
 import { type RecordChange, undoing } from '../../../core/events/records.ts';
 import { refWords } from '../../../core/evidence/describe.ts';
@@ -15,7 +16,6 @@ import { parseRecord, readingsOf } from '../../store/coding.ts';
 import { findLink } from '../../store/links.ts';
 import { isAnswered } from '../../store/outcome.ts';
 import { codingRefusal } from '../coding/keep.ts';
-import { stillNeeded } from '../coding/readings.ts';
 import { hangingOn, refuseHanging } from '../context/dependents.ts';
 import { keepRecords } from '../context/keep-records.ts';
 import { lookUp } from '../context/look-up.ts';
@@ -60,7 +60,8 @@ async function barredBy(taking: Taking, { kind, was, is }: RecordChange): Promis
     if (mark && amendment) return markRefusal(amendment, mark.change, is !== null);
   }
   if (kind === 'question' && was) return answeredSince(taking, was, is);
-  if (kind === 'reading' && was && !is) return stillNeeded(await readingsOf(trx, was.of), was);
+  if (kind === 'reading' && was && !is)
+    return unmarkingRefusal(await readingsOf(trx, was.of), was.as, was.by);
   const about = was === null && is ? subjectOf(is) : null;
   if (about === null || (await isThere(taking, about))) return null;
   return refuse('not-found', `There is no ${about.replace(':', ' ')} any more. Nothing was changed.`, about);

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { UNNAMED_AUTHOR } from '../../../core/amend/edits/amendment.ts';
 import type { Edit } from '../../../core/amend/edits/edit.ts';
-import { canRevise } from '../../../core/amend/edits/states.ts';
+import { revisionRefusal } from '../../../core/amend/edits/states.ts';
 import type { CallOutput, CallRequest } from '../../../core/api.ts';
 import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { count, listed } from '../../../core/base/english.ts';
@@ -17,7 +17,7 @@ import type { WordComment } from '../../../core/word-import/word-document.ts';
 import { listAmendments, nextAmendmentIds } from '../../store/amendments.ts';
 import type { LedgerWriter } from '../../store/ledger.ts';
 import { listRecords, nextRecordIds } from '../../store/records.ts';
-import { closed, fitting, record, revise } from '../amendments/amendments.ts';
+import { fitting, record, revise } from '../amendments/amendments.ts';
 import type { Context } from '../context/context.ts';
 import { keepRecords } from '../context/keep-records.ts';
 import { madeOfEach } from '../history/made.ts';
@@ -79,7 +79,8 @@ async function takeChanges(
       continue;
     }
     if (canonicalJson(before.edits) === canonicalJson(wanted)) continue;
-    if (!canRevise(before.state)) return closed(before);
+    const settled = revisionRefusal(before);
+    if (settled) return settled;
     const edits = await fitting(trx, root, id, wanted);
     if (!edits.ok) return edits;
     const why = because(id, held, chosen);

@@ -14,10 +14,11 @@ import { Button as AriaButton } from 'react-aria-components';
 import { cite } from '../../../core/act/citation.ts';
 import { listed, listedByNumber } from '../../../core/base/english.ts';
 import type { OverlayItem as Item } from '../../../core/wording/overlay-calls.ts';
+import type { OverlayAction } from '../../../core/wording/overlay-decisions.ts';
 import { useReviewOf, useTools } from '../../state/review/review.tsx';
 import { useOpenAlternatives } from '../../text/alternatives/alternatives-provider.tsx';
 import { Button } from '../../ui/controls.tsx';
-import { type Doing, type ItemNow, itemNow, mayDo, nameOf, notesOn, statusWords } from './overlay-words.ts';
+import { type ItemNow, itemNow, mayDo, nameOf, notesOn, statusWords } from './overlay-words.ts';
 
 const ICONS: Readonly<Record<ItemNow, typeof Check>> = {
   made: Check,
@@ -72,7 +73,7 @@ interface ItemProps {
   readonly isBusy: boolean;
   readonly head: Ref<HTMLButtonElement>;
   readonly onChoose: () => void;
-  readonly onDo: (doing: Doing) => void;
+  readonly onDo: (doing: OverlayAction) => void;
 }
 
 /** An instruction of the list: its name and what it is now, and of the current one its words and what can be done. */

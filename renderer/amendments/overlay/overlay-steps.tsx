@@ -2,6 +2,7 @@ import { ArrowDown, ArrowUp, ChevronLeft } from 'lucide-react';
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { capital } from '../../../core/base/english.ts';
 import type { OverlayItem } from '../../../core/wording/overlay-calls.ts';
+import type { OverlayAction } from '../../../core/wording/overlay-decisions.ts';
 import { useWrite } from '../../state/host/queries.ts';
 import { useTools } from '../../state/review/review.tsx';
 import { useAnnounce } from '../../ui/announcer.ts';
@@ -11,16 +12,7 @@ import { isShortcut, type Shortcut } from '../../ui/shortcut.ts';
 import { Trouble } from '../../ui/trouble.tsx';
 import { OverlayAside } from './overlay-aside.tsx';
 import { OverlayItemView } from './overlay-item.tsx';
-import {
-  type Doing,
-  isOther,
-  itemNow,
-  mayDo,
-  nameOf,
-  nounOf,
-  progressWords,
-  statusWords,
-} from './overlay-words.ts';
+import { isOther, itemNow, mayDo, nameOf, nounOf, progressWords, statusWords } from './overlay-words.ts';
 import { useApply, useOverlayItems, useReopenStep } from './use-overlay.ts';
 
 /** One letter each: they are for the instruction that has the focus. */
@@ -30,9 +22,9 @@ export const OVERLAY_KEYS = {
   apply: { key: 'a', does: 'Apply the instruction' },
   skip: { key: 's', does: 'Skip the instruction' },
   undo: { key: 'u', does: 'Undo what was done with the instruction' },
-} as const satisfies Readonly<Record<Doing | 'next' | 'previous', Shortcut>>;
+} as const satisfies Readonly<Record<OverlayAction | 'next' | 'previous', Shortcut>>;
 
-const DOINGS: readonly Doing[] = ['apply', 'skip', 'undo'];
+const DOINGS: readonly OverlayAction[] = ['apply', 'skip', 'undo'];
 
 /** Where a person is in the list, by an item's key, and the way to others. */
 function useCurrent(items: readonly OverlayItem[]) {
@@ -98,7 +90,7 @@ export function OverlaySteps({ id, name, onBack }: StepsProps) {
     if (!next) return tell(by > 0 ? `This is the last ${noun}.` : `This is the first ${noun}.`);
     choose(next);
   };
-  const act = (item: OverlayItem | undefined, doing: Doing) => {
+  const act = (item: OverlayItem | undefined, doing: OverlayAction) => {
     if (!item || isBusy) return;
     if (!mayDo(item).includes(doing)) return tell(`${nameOf(item)}: ${statusWords(item)}.`);
     // What was pressed goes from the page once it is done: the focus stays with the instruction.

@@ -1,5 +1,10 @@
 import { capital, count, doing, listed, listedByNumber, sentence } from '../../../core/base/english.ts';
 import type { OverlayItem } from '../../../core/wording/overlay-calls.ts';
+import {
+  type OverlayAction,
+  overlayRefusal,
+  standingDecision,
+} from '../../../core/wording/overlay-decisions.ts';
 import { nameOfKey } from '../../../core/wording/overlay-keys.ts';
 import { notesOn as notesOnProposed } from '../wording/proposed-words.ts';
 
@@ -8,23 +13,22 @@ export type ItemNow = 'made' | 'skipped' | OverlayItem['status'];
 
 /** Whether what was decided of an item stands: the amendment that was made of it may have been withdrawn. */
 export function itemNow({ decided, status }: OverlayItem): ItemNow {
-  if (decided?.state === 'skipped') return 'skipped';
-  return decided?.state === 'applied' && decided.now !== 'withdrawn' ? 'made' : status;
+  const standing = standingDecision(decided);
+  return standing === 'applied' ? 'made' : (standing ?? status);
 }
 
 /** Whether there is nothing in it to decide: it amends another Act, or nothing. */
 export const isOther = (item: OverlayItem): boolean =>
   itemNow(item) === 'other-act' || itemNow(item) === 'set-aside';
 
-/** What can be done with an item. */
-export type Doing = 'apply' | 'skip' | 'undo';
-
 /** What may be done with an item as it is now. */
-export const mayDo = (item: OverlayItem): readonly Doing[] => {
+export const mayDo = (item: OverlayItem): readonly OverlayAction[] => {
   const now = itemNow(item);
-  if (now === 'made' || now === 'skipped') return ['undo'];
   if (isOther(item)) return [];
-  return now === 'applied' || now === 'overlaps' ? ['apply', 'skip'] : ['skip'];
+  const isReady = now === 'applied' || now === 'overlaps';
+  const actions: readonly OverlayAction[] =
+    standingDecision(item.decided) === null ? (isReady ? ['apply', 'skip'] : ['skip']) : ['undo'];
+  return actions.filter((action) => overlayRefusal(action, item.key, item.decided) === null);
 };
 
 /** The amendments that an item was made as, or changed. */

@@ -1,4 +1,6 @@
 import { BookOpenCheck, Check } from 'lucide-react';
+import { whyOf } from '../../../core/base/result.ts';
+import { readingRefusal } from '../../../core/coding/readings.ts';
 import type { Ref } from '../../../core/evidence/link.ts';
 import type { Reading } from '../../../core/evidence/records.ts';
 import { useHostState } from '../../state/host/queries.ts';
@@ -22,6 +24,7 @@ export function ReadingMarks({ of, readings }: { readonly of: Ref; readonly read
         const Icon = ICONS[as];
         const by = readings.filter((reading) => reading.as === as);
         const mine = by.some((reading) => reading.by === me);
+        const barred = me === undefined ? null : readingRefusal(readings, as, me);
         return (
           <span key={as} className="reading-mark">
             {by.map(({ id, by: who, at }) => (
@@ -32,6 +35,7 @@ export function ReadingMarks({ of, readings }: { readonly of: Ref; readonly read
             <Button
               call="coding.read"
               look="quiet"
+              whyNot={barred && whyOf(barred)}
               // Not disabled while it is written: the keyboard would be nowhere.
               onPress={() =>
                 !read.isPending &&

@@ -1,5 +1,5 @@
 import type { Amendment, AmendmentState } from '../../../core/amend/edits/amendment.ts';
-import { isBlank, TRANSITIONS } from '../../../core/amend/edits/states.ts';
+import { isBlank, isDecision, TRANSITIONS } from '../../../core/amend/edits/states.ts';
 
 /** What a person does to bring an amendment into a state; see `moveWords` for what is settled. */
 const MOVE_WORDS: Readonly<Record<AmendmentState, string>> = {
@@ -21,12 +21,9 @@ export function moveWords(from: AmendmentState, to: AmendmentState): string {
 export const withdrawWords = (amendment: Amendment): string =>
   isBlank(amendment) ? 'Delete' : moveWords(amendment.state, 'withdrawn');
 
-/** The moves that are made with a comment, and so have buttons of their own. */
-const DECISIONS: ReadonlySet<AmendmentState> = new Set(['agreed', 'returned']);
-
 /** The states that an amendment may go to at once; withdrawal and decisions have buttons of their own. */
 export const movesOf = ({ state }: Pick<Amendment, 'state'>): readonly AmendmentState[] =>
-  TRANSITIONS[state].filter((next) => next !== 'withdrawn' && !DECISIONS.has(next));
+  TRANSITIONS[state].filter((next) => next !== 'withdrawn' && !isDecision(next));
 
 /** What to call an amendment that nobody has named yet. */
 export const titleOf = ({ title }: Pick<Amendment, 'title'>): string => title.trim() || 'Not named yet';

@@ -4,6 +4,7 @@ import { takeBack } from '../../../core/amend/commands/take-back.ts';
 import { nameOfEdit } from '../../../core/amend/edits/edit-key.ts';
 import { editsOfChange } from '../../../core/amend/redline/change-at.ts';
 import { count } from '../../../core/base/english.ts';
+import { whyOf } from '../../../core/base/result.ts';
 import { markRefusal } from '../../../core/review/rules.ts';
 import { acting } from '../../state/host/acts.ts';
 import { call } from '../../state/host/call.ts';
@@ -100,7 +101,7 @@ export function useChangeActions(page: RefObject<HTMLElement | null>): ChangeAct
       const { state } = amendment;
       const names = [...new Set(edits.map(nameOfEdit))].sort();
       const barred = markRefusal(amendment, names, true);
-      if (barred && !barred.ok) return tell(barred.error.message);
+      if (barred) return tell(whyOf(barred));
       const { of, own } = await acceptedOf(am);
       if (state === 'in-legal-review' && names.length === of) return setAgreeing(am);
       const isTakenBack = own.some((one) => names.every((name) => one.change?.includes(name)));

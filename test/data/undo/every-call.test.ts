@@ -1,17 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { nameOfEdit } from '../../../core/amend/edits/edit-key.ts';
-import { linesOf } from '../../../core/amend/redline/lines.ts';
-import { redline } from '../../../core/amend/redline/redline.ts';
 import { type CallInput, type CallName, type CallOutput, calls, declarationOf } from '../../../core/api.ts';
 import { EVENT_TYPES } from '../../../core/events/event-types.ts';
 import { RECORD_SCHEMAS } from '../../../core/events/records.ts';
 import { replay } from '../../../core/events/replay.ts';
 import { LASTING_EVENTS, RECORD_UNDOING } from '../../../core/history/undo.ts';
-import { chosenWords, sourcesOf, type ThreadWords } from '../../../core/review/thread-words.ts';
 import { TAKE_BACK } from '../../../data/handlers/undo/undo.ts';
 import { codedSet, SUBJECT_NAMES } from '../../support/consultation/coded-set.ts';
 import { turning } from '../../support/people/turning.ts';
 import { moved, newReview, type Opened, replacing, stalkingExamples } from '../../support/reviews/review.ts';
+import { wordsIn } from '../../support/reviews/words-chosen.ts';
 import { asFile, csv } from '../consultation/support.ts';
 
 const sorted = (values: readonly unknown[]): readonly string[] =>
@@ -67,19 +65,6 @@ function undoingEach(review: Opened, tried: Set<CallName>) {
 
 const revisionOf = async (review: Opened, id: string): Promise<number> =>
   (await review.do('amendment.list', { ids: [id] }))[0]?.revision ?? 0;
-
-/** Words of the marked-up text, as somebody chooses them. */
-async function wordsIn(review: Opened, key: string, words: string): Promise<ThreadWords> {
-  const lines = linesOf(redline(review.act, await review.do('amendment.list', {})));
-  const sources = lines
-    .find((line) => line.key === key)
-    ?.body.flatMap((piece) => sourcesOf(review.act, piece));
-  const text = (sources ?? []).map((source) => source.text).join('');
-  const from = text.indexOf(words);
-  const chosen = chosenWords([{ sources: sources ?? [], from, to: from + words.length }]);
-  if (!chosen) throw new RangeError(`${key} does not say ${words}`);
-  return chosen.words;
-}
 
 type Acting = ReturnType<typeof undoingEach>;
 

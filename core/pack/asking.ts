@@ -1,0 +1,25 @@
+import { type Result, refuse } from '../base/result.ts';
+import type { Question } from '../evidence/records.ts';
+
+/** What a question asks, and how it is answered. */
+type Wording = Pick<Question, 'text' | 'kind' | 'options'>;
+
+/** Why a question can’t be asked as it is; null where it can. */
+export function askRefusal({ text, kind, options }: Wording): Result<never> | null {
+  if (text.trim() === '') return refuse('invalid', 'Your question is empty. Enter some text.', 'text');
+  const distinct = new Set(options.map((option) => option.trim()).filter(Boolean));
+  if (kind === 'open' || (distinct.size >= 2 && distinct.size === options.length)) return null;
+  return refuse('invalid', 'A question with answer options needs at least two different answers.', 'options');
+}
+
+/** Whether two questions ask the same. */
+export const asksTheSame = (left: Wording, right: Wording): boolean =>
+  left.text === right.text &&
+  left.kind === right.kind &&
+  left.options.join('\n') === right.options.join('\n');
+
+/** Why the words of a question can’t be changed: people answered what it says. Null where they can. */
+export const rewordRefusal = (was: Question, is: Wording, isAnswered: boolean): Result<never> | null =>
+  isAnswered && !asksTheSame(was, is)
+    ? refuse('refused', `${was.id} has answers already. Add a new question instead.`, was.id)
+    : null;

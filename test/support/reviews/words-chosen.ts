@@ -1,0 +1,18 @@
+import { linesOf } from '../../../core/amend/redline/lines.ts';
+import { redline } from '../../../core/amend/redline/redline.ts';
+import { chosenWords, sourcesOf, type ThreadWords } from '../../../core/review/thread-words.ts';
+import type { Opened } from './review.ts';
+
+/** Words of the marked-up text, as somebody chooses them. */
+export async function wordsIn(review: Opened, key: string, words: string): Promise<ThreadWords> {
+  const lines = linesOf(redline(review.act, await review.do('amendment.list', {})));
+  const sources =
+    lines.find((line) => line.key === key)?.body.flatMap((piece) => sourcesOf(review.act, piece)) ?? [];
+  const from = sources
+    .map((source) => source.text)
+    .join('')
+    .indexOf(words);
+  const chosen = chosenWords([{ sources, from, to: from + words.length }]);
+  if (!chosen) throw new RangeError(`${key} does not say ${words}`);
+  return chosen.words;
+}
