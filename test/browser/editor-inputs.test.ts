@@ -80,6 +80,34 @@ describe.skipIf(missing)('an input that is no key', () => {
   });
 
   test.each([
+    ['a key', () => page.keyboard.press('Home'), '{+one two+}the the the notice is due.'],
+    [
+      'a key held with Shift',
+      () => page.keyboard.press('Shift+Home'),
+      '[-the -]{+one two+}the the notice is due.',
+    ],
+    [
+      'a click',
+      () => page.getByText('the the the notice').click({ position: { x: 1, y: 8 } }),
+      '{+one two+}the the the notice is due.',
+    ],
+  ])('goes where %s has just put the caret, before the browser tells of that', async (_, move, line) => {
+    await caret(b, 4);
+    await page.evaluate(() => {
+      const stop = (event: Event) => event.stopImmediatePropagation();
+      window.addEventListener('selectionchange', stop, { capture: true });
+      Object.assign(window, { tellAgain: () => window.removeEventListener('selectionchange', stop, true) });
+    });
+    try {
+      await move();
+      await exec('insertText', 'one\ntwo');
+      await comesTo(line);
+    } finally {
+      await page.evaluate(() => (window as unknown as { readonly tellAgain: () => void }).tellAgain());
+    }
+  });
+
+  test.each([
     ['insertHTML', '<b>bold</b> x', PROGRAM],
     ['insertHTML', '<i>one</i> two', PROGRAM],
     ['insertParagraph', '', ENTER],

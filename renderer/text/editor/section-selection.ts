@@ -5,6 +5,9 @@ import type { Follow } from './follow-caret.ts';
 import type { EditorModel } from './model.ts';
 import { $caretInDOM, $selectSpan, $span } from './tree.ts';
 
+/** By what a caret has been moved once these come: a key, or a pointer. */
+const MOVED = ['keyup', 'mouseup'] as const;
+
 /** Where the person is in the open section: what is selected. */
 export class SectionSelection {
   readonly #editor: LexicalEditor;
@@ -42,11 +45,17 @@ export class SectionSelection {
     const pointed = () => {
       this.#isPointed = true;
     };
+    const moved = () => {
+      if (!this.#editor.isComposing()) this.#editor.read(() => this.$keep());
+    };
     element.addEventListener('focus', this.#back);
     element.addEventListener('keydown', pressed, true);
     element.addEventListener('pointerdown', pointed, true);
     element.addEventListener('blur', pressed);
+    // The browser tells of a moved caret only after a while, and a program may write there before, unannounced.
+    for (const type of MOVED) document.addEventListener(type, moved, true);
     this.#release = () => {
+      for (const type of MOVED) document.removeEventListener(type, moved, true);
       element.removeEventListener('focus', this.#back);
       element.removeEventListener('keydown', pressed, true);
       element.removeEventListener('pointerdown', pointed, true);

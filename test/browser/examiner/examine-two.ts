@@ -51,7 +51,7 @@ export async function examineTwo(subject: Subject, course: Course, sharing: Shar
   const found: Found[] = [];
   const hands: Hand[] = [];
   try {
-    await first.page.getByRole('button', { name: 'New amendment' }).click();
+    await first.page.getByRole('button', { name: 'New amendment', exact: true }).click();
     await first.page.getByRole('heading', { name: 'Working on A-001' }).waitFor();
     await page.goto(first.host.url);
     await page.getByRole('article').waitFor();
@@ -63,7 +63,7 @@ export async function examineTwo(subject: Subject, course: Course, sharing: Shar
     for (const hand of hands) hand.hasPrograms = course.isSettled === true;
     if (sharing === 'one amendment') await workOn(two, 'A-001');
     else {
-      await page.getByRole('button', { name: 'New amendment' }).click();
+      await page.getByRole('button', { name: 'New amendment', exact: true }).click();
       await page.getByRole('heading', { name: 'Working on A-002' }).waitFor();
     }
     const half = Math.ceil(first.pids.length / 2);
