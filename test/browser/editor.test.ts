@@ -7,7 +7,23 @@ import { hands } from './keys.ts';
 const { page, missing } = await bench();
 
 describe.skipIf(missing)('typing in a section', () => {
-  const { a, b, two, head, press, type, caret, select, marked, where, range, editsOf, said } = hands(page);
+  const {
+    a,
+    b,
+    two,
+    head,
+    press,
+    type,
+    caret,
+    select,
+    marked,
+    where,
+    range,
+    editsOf,
+    said,
+    compose,
+    commit,
+  } = hands(page);
 
   afterEach(() => thereAndBack(page, START));
 
@@ -180,6 +196,28 @@ describe.skipIf(missing)('typing in a section', () => {
     await press('Delete');
     await expect.poll(() => marked(two)).toBe('aa{+bb+}aa');
   });
+
+  test.each([
+    ['Delete', () => press('Delete')],
+    ['a letter', () => type('x')],
+    ['words of a program', () => page.keyboard.insertText('one\ntwo')],
+    ['a cut', () => press('Control+x')],
+    ['another case', () => press('Shift+F3')],
+    ['an input method', () => compose('か').then(() => commit('か'))],
+    ['several lines of one', () => compose('か').then(() => commit('か\nた'))],
+  ])(
+    'nothing of several lines is changed by %s where one holds words that are settled',
+    async (_, change) => {
+      const before = await marked(b);
+      await ask(page, 'settle', 'A-002');
+      await select(b, 4, 5, two);
+      await change();
+      await expect.poll(() => said()).toContain('no longer a draft. Nothing was changed.');
+      await expect.poll(() => marked(two)).toBe('aa{+bb+}aa');
+      await expect.poll(() => marked(b)).toBe(before);
+      expect(await editsOf('A-001')).toEqual([]);
+    },
+  );
 
   test('an emptied provision can be typed in again, and the arrows go through it', async () => {
     await select(two, 0, 6);

@@ -105,8 +105,8 @@ export function registerCommands(controller: SectionController): () => void {
 
   const insert = (given: string, kind: StepKind): boolean => {
     const { text, flattened } = asOneLine(given);
-    controller.$replace(text, kind);
-    if (flattened) controller.say('Line breaks became spaces.');
+    const isMade = controller.$replace(text, kind);
+    if (isMade && flattened) controller.say('Line breaks became spaces.');
     return true;
   };
 
@@ -175,7 +175,8 @@ export function registerCommands(controller: SectionController): () => void {
         controller.at.$read();
         // A composition over several provisions would join them: what is selected goes first.
         const reaches = $reaches(model.blocks);
-        if (reaches.length > 1) controller.$replace('', 'other', reaches);
+        if (reaches.length > 1 && !controller.$replace('', 'other', reaches))
+          controller.composition.$refuse();
         $leaveStruck();
         controller.composition.begins();
         return false;

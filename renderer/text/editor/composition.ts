@@ -18,6 +18,7 @@ export class Composition {
   readonly #restorePage: () => void;
   /** The block being composed in. */
   #block: string | null = null;
+  #isRefused = false;
 
   constructor(
     editor: LexicalEditor,
@@ -48,9 +49,24 @@ export class Composition {
     this.#block = this.#at.span?.focus.key ?? null;
   }
 
+  /**
+   * What is composed is to take the place of words that can't be changed: it is put nowhere. A browser can't be kept from
+   * composing, and writes it at the caret until then. Within an update of the editor.
+   */
+  $refuse(): void {
+    this.#isRefused = true;
+    const { span } = this.#at;
+    if (span) $selectSpan({ anchor: span.focus, focus: span.focus });
+  }
+
+  get isRefused(): boolean {
+    return this.#isRefused;
+  }
+
   /** None is under way. */
   over(): void {
     this.#block = null;
+    this.#isRefused = false;
   }
 
   /**
@@ -61,6 +77,7 @@ export class Composition {
   $endsInLines(words: string, $insert: (words: string) => boolean): boolean {
     if (!/[\n\r\v\f\u0085\u2028\u2029]/u.test(words)) return false;
     const { span } = this.#at;
+    const isRefused = this.#isRefused;
     $setCompositionKey(null);
     // What was composed so far is among the words that come now.
     this.#$redraw();
@@ -69,7 +86,7 @@ export class Composition {
       this.#editor.update(
         () => {
           if (span) $selectSpan(span);
-          $insert(words);
+          if (!isRefused) $insert(words);
         },
         { discrete: true },
       );

@@ -57,7 +57,6 @@ interface Given {
   readonly edits: readonly Edited[];
   readonly kind: StepKind;
   readonly after: Span | null;
-  readonly before: Span | null;
 }
 
 /** One section being typed in: Lexical for the keys and the caret, the model for the text. */
@@ -221,7 +220,7 @@ export class SectionController {
       }
     }
     // A block was split, joined or lost: nothing of that is a person's wish, and the model still has the text.
-    if (!sound) {
+    if (!sound || this.composition.isRefused) {
       this.#$sync();
       if (this.at.span) $selectSpan(this.at.span);
       return;
@@ -248,58 +247,51 @@ export class SectionController {
   }
 
   /**
-   * Makes splices as one step of undo and redraws what they changed. Within an update of the editor.
-   * @returns whether all of them were made
+   * Makes splices as one step of undo and redraws what they changed; none of them where one is refused. Within an update
+   * of the editor.
+   * @returns whether they were made
    */
   $edit(edits: readonly Edited[], kind: StepKind, after: Span | null): boolean {
     const before = this.at.span;
     const changes = new Map<string, Change>();
-    let refused: string | null = null;
-    let asked: string | null = null;
     const me = this.#writer();
     for (const { key, splice, side: given } of edits) {
       if (splice.remove === 0 && splice.insert === '') continue;
       // What takes the place of words stands where they stood: after those that were struck before them.
       const side = given ?? (splice.remove > 0 ? 'after' : this.at.side);
       const typed = this.model.type(key, me, splice, side, this.#rights);
-      if ('asked' in typed) {
-        asked = typed.asked;
-        break;
-      }
-      if ('refused' in typed) {
-        refused = typed.refused;
-        continue;
+      if ('asked' in typed || 'refused' in typed) {
+        this.#$takeBack([...changes.values()], before);
+        if ('asked' in typed) this.#ask(typed.asked, { edits, kind, after });
+        else this.say(typed.refused);
+        return false;
       }
       for (const change of typed.changes) {
         const held = changes.get(change.am);
         changes.set(change.am, held ? { ...held, after: change.after } : change);
       }
     }
-    if (asked !== null) {
-      const given = { edits, kind, after, before };
-      this.#$ask(asked, given, [...changes.values()]);
-      return false;
-    }
     const made = [...changes.values()];
     if (made.length > 0)
       this.undoStack.record({ kind, changes: made, by: me, before, after, at: this.now() });
     this.#$sync();
     // Words put in the place of the same words change nothing, and the caret is after them all the same.
-    const isDone = made.length > 0 || refused === null;
-    const span = isDone ? after : before;
-    if (span) $selectSpan(span);
-    if (isDone) this.at.put(after && $span(), edits.at(-1)?.splice.insert !== '');
+    if (after) $selectSpan(after);
+    this.at.put(after && $span(), edits.at(-1)?.splice.insert !== '');
     if (made.length > 0) this.#tell(me, made);
-    if (refused) this.say(refused);
-    return refused === null;
+    return true;
   }
 
-  /** Takes back what was made of it so far, and asks; what the person did is done once more when they agree. */
-  #$ask(am: string, { edits, kind, after, before }: Given, made: readonly Change[]): void {
+  /** Takes back what was made of a step, of which nothing is made unless all of it can be. */
+  #$takeBack(made: readonly Change[], before: Span | null): void {
     this.model.apply(made.map(reversed));
     this.#$sync();
     if (before) $selectSpan(before);
     this.at.put(before);
+  }
+
+  /** Asks about words that are somebody else's; what the person did is done once more when they agree. */
+  #ask(am: string, { edits, kind, after }: Given): void {
     const read = () => edits.map(({ key }) => liveText(this.model.block(key) ?? NO_WORDS)).join('\n');
     const was = read();
     const again = (): boolean => {
@@ -338,8 +330,11 @@ export class SectionController {
     return true;
   }
 
-  /** Replaces what is selected, in as many blocks as it reaches over, with words in the first. */
-  $replace(text: string, kind: StepKind, reaches: readonly Reach[] = $reaches(this.model.blocks)): void {
+  /**
+   * Replaces what is selected, in as many blocks as it reaches over, with words in the first.
+   * @returns whether that was made
+   */
+  $replace(text: string, kind: StepKind, reaches: readonly Reach[] = $reaches(this.model.blocks)): boolean {
     // Three clicks select a line to the start of the next one, of which nothing is selected.
     const selected = reaches.filter(
       ({ from, to }, nth) => nth === 0 || nth < reaches.length - 1 || from < to,
@@ -349,7 +344,7 @@ export class SectionController {
       return !locked || (from === to && selected.length === 1);
     });
     const [first] = open;
-    if (!first) return;
+    if (!first) return false;
     const edits = open.map(({ key, from, to, side }, at) => ({
       key,
       splice: { at: from, remove: to - from, insert: at === 0 ? text : '' },
@@ -358,10 +353,12 @@ export class SectionController {
     const side = kind === 'delete-forward' ? 'after' : 'before';
     const caret = this.#caretIn(first.key, first.from + text.length, side);
     const isMade = this.$edit(edits, kind, caret && { anchor: caret, focus: caret });
+    if (!isMade) return false;
     if (open.length < selected.length) this.say('Text that cannot be changed was left as it was.');
     const now = this.model.block(first.key);
-    const isEmptied = isMade && text === '' && open.length === 1 && now && liveText(now) === '';
+    const isEmptied = text === '' && open.length === 1 && now && liveText(now) === '';
     if (isEmptied && caret) this.#options.onEmptied?.(caret);
+    return true;
   }
 
   /** Deletes what is selected; nothing, for a caret. */

@@ -82,8 +82,8 @@ export function registerTransfer(controller: SectionController): () => void {
   };
 
   const $pasteWords = ({ words, flattened }: Pasted, at: readonly Reach[]): void => {
-    controller.$replace(words, 'other', at);
-    if (flattened) controller.say('Pasted as plain text: line breaks became spaces.');
+    const isMade = controller.$replace(words, 'other', at);
+    if (isMade && flattened) controller.say('Pasted as plain text: line breaks became spaces.');
   };
 
   /** What was to be provisions, and can't be. */
@@ -92,8 +92,8 @@ export function registerTransfer(controller: SectionController): () => void {
     const block = first && model.block(first.key);
     const isJoined = block && /\S$/.test(liveText(block).slice(0, first.from));
     // What was to stand by itself does not run on from the words before it.
-    controller.$replace(isJoined ? ` ${words}` : words, 'other', at);
-    controller.say(`Pasted as words, not as provisions. ${why}`);
+    const isMade = controller.$replace(isJoined ? ` ${words}` : words, 'other', at);
+    if (isMade) controller.say(`Pasted as words, not as provisions. ${why}`);
   };
 
   const $paste = (given: readonly PastedLine[], at: readonly Reach[] = $reaches(model.blocks)): void => {

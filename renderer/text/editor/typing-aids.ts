@@ -56,10 +56,7 @@ export function registerTypingAids(controller: SectionController): () => void {
     run = { key, end: from + letter.length, own: own + letter.length };
     const becomes = asTyped(letter, { before: liveText(block).slice(0, from), own });
     if (!becomes) return false;
-    controller.$replace(letter, isCaret ? 'insert' : 'type-over', [at]);
-    const now = model.block(key);
-    // It was refused, and said why.
-    if (!now || liveText(now).slice(from, run.end) !== letter) return true;
+    if (!controller.$replace(letter, isCaret ? 'insert' : 'type-over', [at])) return true;
     controller.$replace(becomes.insert, 'other', [{ key, from: from - becomes.back, to: run.end }]);
     run = { key, end: from - becomes.back + becomes.insert.length, own: becomes.insert.length };
     return true;
