@@ -1,4 +1,5 @@
 import { groupBy } from '../base/group-by.ts';
+import { once } from '../base/once.ts';
 import { ok, type Result } from '../base/result.ts';
 import { publishableExcerpts, type WithheldWords } from '../coding/publish.ts';
 import {
@@ -84,8 +85,8 @@ const withoutWords = <T extends { readonly id?: string; readonly of?: string }>(
 /** What is stored on one side, a reader on the other. */
 export class Gate {
   readonly reader: Reader;
-  /** What takes out copies of redacted words, and tells which it took out. */
-  readonly copies: Copies;
+  /** What takes out copies of redacted words: it takes time to make, and is made where it is asked for. */
+  readonly #copies: () => Copies;
   readonly #redactions: Redactions;
   readonly #at: string;
 
@@ -94,7 +95,12 @@ export class Gate {
     this.reader = reader;
     this.#at = at;
     this.#redactions = groupBy(redactions, ({ of }) => of);
-    this.copies = copiesOf(reader === 'colleague' ? [] : redactions);
+    this.#copies = once(() => copiesOf(reader === 'colleague' ? [] : redactions));
+  }
+
+  /** What takes out copies of redacted words, and tells which it took out. */
+  get copies(): Copies {
+    return this.#copies();
   }
 
   /**

@@ -2,7 +2,7 @@ import type { PackModel } from './model.ts';
 import { packBase } from './pack-base.ts';
 import type { PackInput } from './pack-input.ts';
 import { documentOf, type SettledDocument, settleDocument, UNTOUCHED } from './paper/document.ts';
-import type { PackBase, PackFacts, PaperInput } from './paper/facts.ts';
+import type { PackBase, PackFacts } from './paper/facts.ts';
 import { finished, type InSteps } from './settled-parts.ts';
 
 /**
@@ -17,22 +17,17 @@ export function* buildPackInSteps(input: PackInput): InSteps<PackModel> {
 }
 
 /** A pack as it is made of what is settled of it. */
-export const modelOf = ({ facts, paper }: SettledPack): PackModel => ({
-  ...facts,
-  document: documentOf(paper),
+export const modelOf = (settled: SettledDocument): PackModel => ({
+  ...settled.facts,
+  document: documentOf(settled),
 });
 
-export interface SettledPack {
-  readonly facts: PackFacts;
-  readonly paper: SettledDocument;
-}
-
 /** A pack, and its paper with the parts that are left out of it and what is behind every text. @throws as `buildPack` */
-export const settlePack = (input: PackInput): SettledPack => finished(settleInSteps(input));
+export const settlePack = (input: PackInput): SettledDocument => finished(settleInSteps(input));
 
 /** The same as `settlePack`, a step for each part. @throws as `buildPack` */
-export function* settleInSteps(input: PackInput): InSteps<SettledPack> {
-  return yield* settleOn(packBase(input), input.paper ?? UNTOUCHED);
+export function* settleInSteps(input: PackInput): InSteps<SettledDocument> {
+  return yield* settleOn(packBase(input));
 }
 
 /**
@@ -40,23 +35,27 @@ export function* settleInSteps(input: PackInput): InSteps<SettledPack> {
  * @param isWhole whether the Act and the tables of all proposals are in it, which a look at a part of the paper needs none of
  * @throws as `buildPack`
  */
-export function* settleOn(base: PackBase, paper: PaperInput, isWhole = true): InSteps<SettledPack> {
+export function* settleOn(
+  base: PackBase,
+  paper = base.input.paper ?? UNTOUCHED,
+  isWhole = true,
+): InSteps<SettledDocument> {
   const settled = yield* settleDocument(base, paper, isWhole);
-  return { facts: asShown(isWhole ? base.whole() : base.parts, settled), paper: settled };
+  return { ...settled, facts: asShown(settled) };
 }
 
 /**
  * A pack without what its document leaves out: whoever leaves the notes, or what was said by theme, out of the paper doesn't
  * want their words in the files beside it either.
  */
-function asShown(pack: PackFacts, { parts }: SettledDocument): PackFacts {
+function asShown({ facts, parts }: SettledDocument): PackFacts {
   const isIn = (part: string) => parts.some(({ id, isIncluded }) => id === part && isIncluded);
   const hasNotes = isIn('notes');
   const quotes = hasNotes || isIn('matrix');
   return {
-    ...pack,
+    ...facts,
     ...(!hasNotes && { notes: [] }),
     ...(!isIn('themes') && { themes: [], excerpts: [] }),
-    ...(!quotes && { matrix: pack.matrix.map((row) => ({ ...row, noteText: '' })) }),
+    ...(!quotes && { matrix: facts.matrix.map((row) => ({ ...row, noteText: '' })) }),
   };
 }

@@ -3,7 +3,7 @@ import { contactDetails } from '../base/contact-details.ts';
 import { onOneLine } from '../coding/describe-copy.ts';
 import { linkWords, refWords } from '../evidence/describe.ts';
 import { type Link, splitRef } from '../evidence/link.ts';
-import { modelOf, type SettledPack } from './build.ts';
+import { modelOf } from './build.ts';
 import { contradictionsIn } from './contradictions.ts';
 import { FINDING_KINDS, type FindingKind, type FindingPlace, type PackFinding } from './finding.ts';
 import { internalWords } from './internal-words.ts';
@@ -16,7 +16,7 @@ import { asPublished } from './published.ts';
 import { type RedactedWords, redactedWordsIn } from './redacted-words.ts';
 
 /** What a checklist is made from. */
-interface Checked extends SettledPack {
+interface Checked extends SettledDocument {
   /** Links of which an end is not as a person saw it. */
   readonly suspect: readonly Pick<Link, 'from' | 'to' | 'type'>[];
   /** Everybody who works on the review, by name. */
@@ -89,15 +89,13 @@ function linkFindings({ facts, suspect }: Checked): readonly PackFinding[] {
 }
 
 /** The same without the words of the law, which are long and not ours to judge: to look through what is said beside them. */
-const withoutLaw = ({ facts, paper }: SettledPack): SettledPack => ({
-  facts: { ...facts, markedUp: [], asAmended: [], matrix: [] },
-  paper: {
-    ...paper,
-    parts: paper.parts.map((part) => ({
-      ...part,
-      items: part.items.map((item) => (item.kind === 'law' ? { ...item, lines: [] } : item)),
-    })),
-  },
+const withoutLaw = (settled: SettledDocument): SettledDocument => ({
+  ...settled,
+  facts: { ...settled.facts, markedUp: [], asAmended: [], matrix: [] },
+  parts: settled.parts.map((part) => ({
+    ...part,
+    items: part.items.map((item) => (item.kind === 'law' ? { ...item, lines: [] } : item)),
+  })),
 });
 
 /** By what those who are quoted could be reached. The notes are in the annexes alone. */
@@ -116,7 +114,7 @@ function contactFindings({ notes, excerpts, document }: PackModel): readonly Pac
 
 /** What a person should look at before a document is published, each thing once. Empty where nothing stands in its way. */
 export function checklistOf(checked: Checked): readonly PackFinding[] {
-  const { facts, paper, people, redacted } = checked;
+  const { facts, people, redacted } = checked;
   const model = modelOf(withoutLaw(checked));
   const published = asPublished(model);
   // What is published has other names for its parts than the builder, in the same order.
@@ -136,7 +134,7 @@ export function checklistOf(checked: Checked): readonly PackFinding[] {
         place: placeOf(part === 'contents' ? 'about' : part),
       }),
     ),
-    ...paperFindings(paper),
+    ...paperFindings(checked),
     ...amendmentFindings(facts),
     ...linkFindings(checked),
     ...facts.reliedOn.map(

@@ -177,5 +177,5 @@ export function packBase(input: PackInput, known?: () => RedlineNode): PackBase 
       matrix: matrixOf(facts),
     };
   });
-  return { marked, touchedBy, parts, reliedOn: relied, amendmentOf, whole };
+  return { input, marked, touchedBy, parts, reliedOn: relied, amendmentOf, whole };
 }

@@ -7,6 +7,7 @@ import type { PackConsultation } from './consultation.ts';
 import type { Manifest } from './manifest.ts';
 import type { LeftOut, LeftOutEdit } from './model.ts';
 import type { PaperInput } from './paper/facts.ts';
+import type { RedactedWords } from './redacted-words.ts';
 
 /**
  * All that a pack is made from. `chosen` holds no alternatives of each other, and no edit that is left out of it.
@@ -27,4 +28,6 @@ export interface PackInput {
   readonly consultation?: PackConsultation;
   /** What people made of the paper; a consultation paper that nobody has touched, when absent. */
   readonly paper?: PaperInput;
+  /** What is redacted, and what of all this was replaced for that. */
+  readonly redacted: RedactedWords;
 }

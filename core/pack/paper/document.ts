@@ -21,6 +21,8 @@ export const UNTOUCHED: PaperInput = {
 /** A document with all its parts, those that are left out among them: what the builder works on. */
 export interface SettledDocument extends Omit<PackDocument, 'parts' | 'unwritten'> {
   readonly parts: readonly SettledPart[];
+  /** All of its pack beside it. */
+  readonly facts: PackFacts;
   readonly readers: Reader;
   /** Parts that nobody asked for and that were not made, since they take long. */
   readonly unmade: ReadonlySet<string>;
@@ -75,6 +77,7 @@ export function* settleDocument(
   const parts = yield* settleParts(plans, input.arrangement, texts);
   return {
     kind: input.kind,
+    facts: pack,
     ...coverOf(pack, input),
     respond: { closes: input.fields.closes, places: whereTo(input.fields) },
     parts: only ? parts.map((part) => ({ ...part, isIncluded: chosen.has(part.id) })) : parts,

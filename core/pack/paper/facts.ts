@@ -8,6 +8,7 @@ import type { PrintedQuestion } from '../blocks.ts';
 import type { ConsultationFields } from '../consultation-fields.ts';
 import type { DocumentKind } from '../documents.ts';
 import type { PackAmendment, PackModel } from '../model.ts';
+import type { PackInput } from '../pack-input.ts';
 import type { PackArrangement, PackText } from '../records.ts';
 import type { Reliance } from '../reliance.ts';
 import type { Outcome } from '../response/outcome.ts';
@@ -41,6 +42,7 @@ export type PackFacts = Omit<PackModel, 'document'>;
 
 /** All of a pack that does not depend on which of its parts are made: worked out once for many looks at single parts. */
 export interface PackBase {
+  readonly input: PackInput;
   /** The Act with its changes, from which extracts are cut: worked out when it is first asked for. */
   readonly marked: () => RedlineNode;
   /** The outermost provisions (sections, Schedules) that an amendment changes, with all changes in them. */
@@ -67,14 +69,8 @@ export interface Proposal {
 }
 
 /** What the parts of a document are planned from. */
-export interface PaperFacts {
+export interface PaperFacts extends Omit<PackBase, 'input' | 'parts' | 'whole'> {
   readonly pack: PackFacts;
-  /** As in `PackBase`. */
-  readonly marked: () => RedlineNode;
-  readonly touchedBy: (am: string) => readonly RedlineNode[];
-  readonly reliedOn: () => readonly Reliance[];
-  /** An amendment of the pack with what it changes and what it is tied to. */
-  readonly amendmentOf: (id: string) => PackAmendment | undefined;
   readonly input: PaperInput;
   /** In the paper’s order. */
   readonly proposals: readonly Proposal[];

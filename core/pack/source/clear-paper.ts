@@ -1,23 +1,11 @@
-import type { Amendment } from '../../amend/edits/amendment.ts';
 import { type Cleared, Gate, type Stored } from '../../disclosure/gate.ts';
 import type { Reader } from '../../disclosure/reader.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
 import type { PackInput } from '../pack-input.ts';
 import type { PaperInput } from '../paper/facts.ts';
-import type { RedactedWords } from '../redacted-words.ts';
 import { outcomeOf } from '../response/outcome-of.ts';
 import { consultationShown, publishedConsultation } from './consultation-shown.ts';
 import type { PaperSource } from './paper-source.ts';
-
-/** All that a paper is made from, as its reader may have it: but for which amendments it is of. */
-export interface ClearedPaper
-  extends Omit<PackInput, 'generator' | 'chosen' | 'leftOut' | 'withoutEdits' | 'paper' | 'decisions'> {
-  readonly amendments: readonly Amendment[];
-  readonly decisions: NonNullable<PackInput['decisions']>;
-  readonly paper: PaperInput;
-  /** What is redacted, and what of all this was replaced for that. */
-  readonly redacted: RedactedWords;
-}
 
 type StoredEvidence = Stored<'source' | 'recommendation' | 'response' | 'commitment' | 'note'>;
 
@@ -68,21 +56,28 @@ function paperInputOf(cleared: PaperSource['stored'], source: PaperSource, reade
   };
 }
 
-/** All that a paper is made from, as a reader may have it: the one way from a review to a file. */
-export function clearPaper(reader: Reader, source: PaperSource): Cleared<ClearedPaper> {
+/** The gate between what a paper is made from and a reader. */
+export const paperGate = (reader: Reader, { redactions, ledger }: PaperSource): Gate =>
+  new Gate(reader, redactions, ledger.at);
+
+/** All that a paper is made from, as a reader may have it, with every amendment: the one way from a review to a file. */
+export function clearPaper(gate: Gate, source: PaperSource, generator: string): Cleared<PackInput> {
+  const { reader } = gate;
   const { redactions, ledger, instrument, instrumentHash, answersWithheld, leastShown } = source;
-  const gate = new Gate(reader, redactions, ledger.at);
   const stored = gate.clear(source.stored);
-  const paper = stored.map((cleared): ClearedPaper => {
+  const paper = stored.map((cleared) => {
     const [review] = cleared.review;
     if (!review) throw new RangeError('A paper of no review');
     const shown = consultationShown(cleared, { ...answersWithheld, redactedPassages: redactions.length });
     return {
+      generator,
       review,
       ledger,
       instrument,
       instrumentHash,
-      amendments: cleared.amendment,
+      chosen: cleared.amendment,
+      leftOut: [],
+      withoutEdits: [],
       links: cleared.link,
       evidence: evidenceIn(cleared),
       decisions: cleared.decision,

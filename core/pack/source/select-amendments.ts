@@ -3,7 +3,6 @@ import type { Reader } from '../../disclosure/reader.ts';
 import { choosePack } from '../choose.ts';
 import type { PackInput } from '../pack-input.ts';
 import { proposedIn } from '../proposed.ts';
-import type { ClearedPaper } from './clear-paper.ts';
 
 /** Which amendments a pack is to be of: those that its document proposes, where none are named. */
 export interface PackSelection {
@@ -14,26 +13,24 @@ export interface PackSelection {
 }
 
 /**
- * What a pack is made from: what its reader may have, and of which amendments. The public is not told what of the drafts is not in
+ * Of all amendments of a paper those that its pack is to be of. The public is not told what of the drafts is not in
  * it, but only that something isn't. Refused `not-found` for an amendment or an edit that isn't there.
  */
 export function selectAmendments(
-  { amendments, redacted: _, ...paper }: ClearedPaper,
+  input: PackInput,
   { isWhole = false, ...asked }: PackSelection,
   reader: Reader,
-  generator: string,
 ): Result<PackInput> {
   const isPublic = reader === 'public';
   const isProposed = isPublic && !isWhole;
-  const { proposes = 'agreed' } = paper.paper.arrangement;
+  const { proposes = 'agreed' } = input.paper?.arrangement ?? {};
   const isChosen = asked.amendments !== undefined || !isProposed || proposes === 'agreed';
-  const wanted = isChosen ? asked : proposedIn(amendments, proposes);
-  const selection = choosePack(paper.instrument.root, amendments, { ...wanted, isProposed });
+  const wanted = isChosen ? asked : proposedIn(input.chosen, proposes);
+  const selection = choosePack(input.instrument.root, input.chosen, { ...wanted, isProposed });
   if (!selection.ok) return selection;
   const { chosen, leftOut, withoutEdits } = selection.value;
   return ok({
-    ...paper,
-    generator,
+    ...input,
     chosen,
     leftOut: isPublic ? leftOut.map((left) => ({ ...left, title: '' })) : leftOut,
     withoutEdits: isPublic

@@ -5,6 +5,7 @@ import { LEAST_SHOWN } from '../../../core/consultation/small-numbers.ts';
 import type { Block } from '../../../core/pack/blocks.ts';
 import { modelOf, settleOn } from '../../../core/pack/build.ts';
 import type { BuilderItem, BuilderPart } from '../../../core/pack/builder-calls.ts';
+import { UNTOUCHED } from '../../../core/pack/paper/document.ts';
 import { numbered } from '../../../core/pack/paper/facts.ts';
 import { asPublished } from '../../../core/pack/published.ts';
 import { packTextId } from '../../../core/pack/records.ts';
@@ -75,11 +76,12 @@ export const readBuilder: Handler<'pack.builder'> = async (context, request) => 
   });
   if (!read.ok) return read;
   const { look, fields, consulted, leastShown, asks, texts } = read.value;
-  const pack = await look.publicPack();
-  if (!pack.ok) return pack;
-  const { base, paper: given } = pack.value;
-  const { facts, paper } = await inTurns(settleOn(base, { ...given, isSkimmed: true }, false));
-  const numbers = numbered(facts, given);
+  const cleared = await look.publicBase();
+  if (!cleared.ok) return cleared;
+  const base = cleared.value.value;
+  const { paper = UNTOUCHED } = base.input;
+  const { facts, title, parts } = await inTurns(settleOn(base, { ...paper, isSkimmed: true }, false));
+  const numbers = numbered(facts, paper);
   const numberOf = new Map(
     [...numbers.proposals.flatMap(({ questions }) => questions), ...numbers.general].map(({ id, number }) => [
       id,
@@ -97,11 +99,11 @@ export const readBuilder: Handler<'pack.builder'> = async (context, request) => 
   });
   return ok({
     document: request.document,
-    title: paper.title,
+    title,
     fields,
     consulted,
     leastShown,
-    parts: paper.parts.map((part) => partOf(own(part))),
+    parts: parts.map((part) => partOf(own(part))),
     asks: asks.map(({ question: { id, text, kind, options }, about }) => ({
       question: { id, text, kind, options },
       about,
@@ -118,11 +120,11 @@ export const previewPack: Handler<'pack.preview'> = async (context, request) => 
   const { part } = request;
   const read = await context.read(async (trx) => ok(await lookAtPaper(context, trx, request)));
   if (!read.ok) return read;
-  const pack = await read.value.publicPack();
-  if (!pack.ok) return pack;
-  const { base, paper } = pack.value;
-  if (part === undefined)
-    return ok({ html: htmlOf(asPublished(modelOf(await inTurns(settleOn(base, paper))))) });
+  const cleared = await read.value.publicBase();
+  if (!cleared.ok) return cleared;
+  const base = cleared.value.value;
+  const { paper = UNTOUCHED } = base.input;
+  if (part === undefined) return ok({ html: htmlOf(asPublished(modelOf(await inTurns(settleOn(base))))) });
   const look = (isWhole: boolean) => modelOf(finished(settleOn(base, { ...paper, wanted: [part] }, isWhole)));
   const light = look(false);
   // Only what has files of its own shows the Act whole, or a table of all proposals.

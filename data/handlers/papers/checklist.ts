@@ -1,16 +1,17 @@
 import type { Knex } from 'knex';
 import { abridged, count } from '../../../core/base/english.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
-import type { SettledPack } from '../../../core/pack/build.ts';
 import { checklistOf } from '../../../core/pack/checklist.ts';
 import type { DocumentKind } from '../../../core/pack/documents.ts';
 import { notReadyWords, type PackFinding, unsigned } from '../../../core/pack/finding.ts';
+import type { SettledDocument } from '../../../core/pack/paper/document.ts';
+import type { PackBase } from '../../../core/pack/paper/facts.ts';
 import type { SignOff } from '../../../core/pack/records.ts';
 import { lastSaid, peopleOf } from '../../store/ledger.ts';
 import { findRecord } from '../../store/records.ts';
 import type { Context, Handler } from '../context/context.ts';
 import { keepRecords } from '../context/keep-records.ts';
-import { lookAtPaper, type PaperLook, type PublicPack } from './paper-look.ts';
+import { lookAtPaper, type PaperLook, settledOf } from './paper-look.ts';
 
 /** What a checklist is made from beside the pack: read at the same moment, since neither says anything new of the review. */
 interface CheckedAgainst {
@@ -28,19 +29,19 @@ export const readCheckedAgainst = async (
 
 const findingsIn = (
   { source: { suspect } }: PaperLook,
-  { redacted }: PublicPack,
-  pack: SettledPack,
+  { input: { redacted } }: PackBase,
+  pack: SettledDocument,
   { people }: CheckedAgainst,
 ): readonly PackFinding[] => checklistOf({ ...pack, suspect, people, redacted });
 
 /** Refused where something stands in the way of a pack for the public that nobody has signed off. */
 export function readyToPublish(
   look: PaperLook,
-  publicPack: PublicPack,
-  pack: SettledPack,
+  base: PackBase,
+  pack: SettledDocument,
   against: CheckedAgainst,
 ): Result<null> {
-  const left = unsigned(findingsIn(look, publicPack, pack, against), against.signed);
+  const left = unsigned(findingsIn(look, base, pack, against), against.signed);
   return left.length === 0 ? ok(null) : refuse('refused', notReadyWords(left));
 }
 
@@ -63,11 +64,11 @@ async function checklistFor(
   );
   if (!read.ok) return read;
   const { look, against } = read.value;
-  const publicPack = await look.publicPack();
-  if (!publicPack.ok) return publicPack;
-  const pack = await publicPack.value.settled();
+  const base = await look.publicBase();
+  if (!base.ok) return base;
+  const pack = await settledOf(base.value);
   if (!pack.ok) return pack;
-  const findings = findingsIn(look, publicPack.value, pack.value.value, against);
+  const findings = findingsIn(look, base.value.value, pack.value.value, against);
   return ok({ findings, signed: against.signed, seq: look.source.ledger.seq });
 }
 

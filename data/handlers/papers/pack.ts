@@ -1,7 +1,9 @@
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { Cleared } from '../../../core/disclosure/gate.ts';
 import { readerOf } from '../../../core/disclosure/reader.ts';
-import { type SettledPack, settleInSteps } from '../../../core/pack/build.ts';
+import { settleInSteps } from '../../../core/pack/build.ts';
+import type { SettledDocument } from '../../../core/pack/paper/document.ts';
+import { paperGate } from '../../../core/pack/source/clear-paper.ts';
 import { exportPack } from '../../papers/pack/export.ts';
 import { ExportTask } from '../../papers/pack/export-task.ts';
 import { listRecords } from '../../store/records.ts';
@@ -10,7 +12,7 @@ import { reviewInfo } from '../context/review-info.ts';
 import { madeFor } from '../history/made.ts';
 import type { Exporter } from '../history/versions.ts';
 import { readCheckedAgainst, readyToPublish } from './checklist.ts';
-import { lookAtPaper, packMaterial } from './paper-look.ts';
+import { lookAtPaper, packInputFor, settledOf } from './paper-look.ts';
 import { threadsOf } from './threads-in-word.ts';
 
 /** What is exported of an open review now: one thing at a time. */
@@ -26,30 +28,33 @@ export const exportReview: Exporter<'pack.export'> = async (context, request) =>
     const { profile, only, isArchival = false, isDraft = false } = request;
     const reader = readerOf(profile);
     const read = await context.read(async (trx) => {
+      const look = await lookAtPaper(context, trx, request);
+      const gate = paperGate(reader, look.source);
       const comments = (await listRecords(trx, 'thread')).flatMap((thread) => thread.comments);
       return ok({
         info: await reviewInfo(context, trx),
-        look: await lookAtPaper(context, trx, request),
+        look,
+        gate,
         against: await readCheckedAgainst(trx, request.document),
-        threads: await threadsOf(context, trx, reader),
+        threads: await threadsOf(context, trx, gate),
         made: await madeFor(trx, profile),
         commentsWithheld: reader === 'lawyer' ? 0 : comments.length,
       });
     });
     if (!read.ok) return read;
-    const { info, look, against, threads, made, commentsWithheld } = read.value;
-    const settle = async (): Promise<Result<Cleared<SettledPack>>> => {
+    const { info, look, gate, against, threads, made, commentsWithheld } = read.value;
+    const settle = async (): Promise<Result<Cleared<SettledDocument>>> => {
       if (reader === 'public') {
-        const pack = await look.publicPack();
-        if (!pack.ok) return pack;
-        const settled = await pack.value.settled(task);
+        const base = await look.publicBase();
+        if (!base.ok) return base;
+        const settled = await settledOf(base.value, task);
         if (!settled.ok || isDraft) return settled;
-        const ready = readyToPublish(look, pack.value, settled.value.value, against);
+        const ready = readyToPublish(look, base.value.value, settled.value.value, against);
         return ready.ok ? settled : ready;
       }
-      const material = await packMaterial(look.source, reader, request);
-      if (!material.ok) return material;
-      return material.value.attempt(({ input }) => task.finish('parts', settleInSteps(input)));
+      const input = await packInputFor(look.source, gate, request);
+      if (!input.ok) return input;
+      return input.value.attempt((value) => task.finish('parts', settleInSteps(value)));
     };
     const { print } = context.deps;
     const written = await exportPack(

@@ -1,55 +1,36 @@
 import type { Knex } from 'knex';
 import { once } from '../../../core/base/once.ts';
 import { ok, type Result } from '../../../core/base/result.ts';
-import type { Cleared } from '../../../core/disclosure/gate.ts';
-import type { Reader } from '../../../core/disclosure/reader.ts';
-import { type SettledPack, settleOn } from '../../../core/pack/build.ts';
+import type { Cleared, Gate } from '../../../core/disclosure/gate.ts';
+import { settleOn } from '../../../core/pack/build.ts';
 import { packBase } from '../../../core/pack/pack-base.ts';
 import type { PackInput } from '../../../core/pack/pack-input.ts';
-import { UNTOUCHED } from '../../../core/pack/paper/document.ts';
-import type { PackBase, PaperInput } from '../../../core/pack/paper/facts.ts';
-import type { RedactedWords } from '../../../core/pack/redacted-words.ts';
-import { clearPaper } from '../../../core/pack/source/clear-paper.ts';
+import type { SettledDocument } from '../../../core/pack/paper/document.ts';
+import type { PackBase } from '../../../core/pack/paper/facts.ts';
+import { clearPaper, paperGate } from '../../../core/pack/source/clear-paper.ts';
 import type { PaperSource } from '../../../core/pack/source/paper-source.ts';
 import { type PackSelection, selectAmendments } from '../../../core/pack/source/select-amendments.ts';
 import { generator } from '../../papers/generator.ts';
 import { ExportTask } from '../../papers/pack/export-task.ts';
-import { lastSaid } from '../../store/ledger.ts';
 import type { Context } from '../context/context.ts';
+import { ledgerMoment } from '../context/ledger-moment.ts';
 import { type DocumentChoice, readPaperSource } from './source.ts';
 
-/** What a pack is made from, as its reader may have it. */
-export interface PackMaterial {
-  readonly input: PackInput;
-  readonly redacted: RedactedWords;
-}
-
 /** What of a review a reader's pack is made from. Refused `not-found` for an amendment or an edit that isn't there. */
-export async function packMaterial(
+export async function packInputFor(
   source: PaperSource,
-  reader: Reader,
+  gate: Gate,
   selection: PackSelection,
-): Promise<Result<Cleared<PackMaterial>>> {
-  const madeBy = await generator();
-  return clearPaper(reader, source).attempt((paper) => {
-    const input = selectAmendments(paper, selection, reader, madeBy);
-    return input.ok ? ok({ input: input.value, redacted: paper.redacted }) : input;
-  });
-}
-
-/** All of a pack for the public but its parts. */
-export interface PublicPack {
-  readonly base: PackBase;
-  readonly paper: PaperInput;
-  readonly redacted: RedactedWords;
-  /** With all of its parts made: worked out once somebody wants all of them, and kept. Refused `cancelled` when it is to stop. */
-  readonly settled: (task?: ExportTask) => Promise<Result<Cleared<SettledPack>>>;
+): Promise<Result<Cleared<PackInput>>> {
+  return clearPaper(gate, source, await generator()).attempt((input) =>
+    selectAmendments(input, selection, gate.reader),
+  );
 }
 
 /** A document at one moment of a review: what was read of it, and what is made of that for the public. */
 export interface PaperLook {
   readonly source: PaperSource;
-  readonly publicPack: () => Promise<Result<PublicPack>>;
+  readonly publicBase: () => Promise<Result<Cleared<PackBase>>>;
 }
 
 /** The Act with some amendments’ changes, as long as these are as they were: words of the paper change more often. */
@@ -64,28 +45,27 @@ function baseOf(context: Context, input: PackInput): PackBase {
   return base;
 }
 
-async function publicPackOf(
+async function publicBaseOf(
   context: Context,
   source: PaperSource,
   selection: PackSelection,
-): Promise<Result<PublicPack>> {
-  const material = await packMaterial(source, 'public', selection);
-  if (!material.ok) return material;
-  const { input, redacted } = material.value.value;
-  const { paper = UNTOUCHED } = input;
-  const base = baseOf(context, input);
-  let settled: Cleared<SettledPack> | null = null;
-  return ok({
-    base,
-    paper,
-    redacted,
-    settled: async (task = new ExportTask()) => {
-      if (settled) return ok(settled);
-      const pack = await material.value.attempt(() => task.finish('parts', settleOn(base, paper)));
-      if (pack.ok) settled = pack.value;
-      return pack;
-    },
-  });
+): Promise<Result<Cleared<PackBase>>> {
+  const input = await packInputFor(source, paperGate('public', source), selection);
+  return input.ok ? ok(input.value.map((value) => baseOf(context, value))) : input;
+}
+
+const settledDocuments = new WeakMap<PackBase, Cleared<SettledDocument>>();
+
+/** A pack with all of its parts made: worked out once somebody wants all of them, and kept. Refused `cancelled` when it is to stop. */
+export async function settledOf(
+  base: Cleared<PackBase>,
+  task = new ExportTask(),
+): Promise<Result<Cleared<SettledDocument>>> {
+  const earlier = settledDocuments.get(base.value);
+  if (earlier) return ok(earlier);
+  const settled = await base.attempt((value) => task.finish('parts', settleOn(value)));
+  if (settled.ok) settledDocuments.set(base.value, settled.value);
+  return settled;
 }
 
 /** What was read of each open review last, and of which choice. */
@@ -112,13 +92,13 @@ export async function lookAtPaper(
   choice: DocumentChoice & PackSelection,
 ): Promise<PaperLook> {
   const { document, parts, amendments, withoutEdits } = choice;
-  const { seq, hash } = await lastSaid(trx);
-  const key = `${seq} ${hash} ${JSON.stringify([document, amendments, withoutEdits, parts])}`;
+  const ledger = await ledgerMoment(trx);
+  const key = `${ledger.seq} ${ledger.hash} ${JSON.stringify([document, amendments, withoutEdits, parts])}`;
   const earlier = looks.get(context);
   if (earlier?.key === key) return earlier.look;
-  const look = readPaperSource(context, trx, { document, parts }).then((source) => {
-    const publicPack = once(() => publicPackOf(context, source, { amendments, withoutEdits }));
-    return { source, publicPack: () => forgetFailed(context, key, publicPack()) };
+  const look = readPaperSource(context, trx, { document, parts }, ledger).then((source) => {
+    const publicBase = once(() => publicBaseOf(context, source, { amendments, withoutEdits }));
+    return { source, publicBase: () => forgetFailed(context, key, publicBase()) };
   });
   looks.set(context, { key, look });
   return forgetFailed(context, key, look);

@@ -25,7 +25,7 @@ import { namesOfRespondents } from '../coding/respondent-names.ts';
 import { textsFor } from '../coding/texts.ts';
 import type { Context } from '../context/context.ts';
 import { citingActs } from '../context/held-acts.ts';
-import { ledgerMoment } from '../context/ledger-moment.ts';
+import type { LedgerMoment } from '../context/ledger-moment.ts';
 import { arrangementOf, askingOf, consultationOf, fieldsOf } from '../context/paper-records.ts';
 import { linkStatusesOf } from '../evidence/link-status.ts';
 import { consultedOn } from '../questions/consulted.ts';
@@ -84,11 +84,15 @@ async function outcomeSource(
   };
 }
 
-/** All that a paper is made from, as it is stored. Everything is read in the one transaction that is given. */
+/**
+ * All that a paper is made from, as it is stored. Everything is read in the one transaction that is given.
+ * @param ledger the moment of that transaction
+ */
 export async function readPaperSource(
   context: Context,
   trx: Knex.Transaction,
   { document, parts }: DocumentChoice,
+  ledger: LedgerMoment,
 ): Promise<PaperSource> {
   const { id, title } = await readReview(trx);
   const links = await listLinks(trx);
@@ -111,7 +115,7 @@ export async function readPaperSource(
       consultation: [fieldsOf(consultation)],
       'pack-text': (await listRecords(trx, 'pack-text')).filter((text) => text.id.startsWith(`${document}/`)),
     },
-    ledger: await ledgerMoment(trx),
+    ledger,
     instrument: context.instrument,
     instrumentHash: context.instrumentHash,
     redactions: await listRecords(trx, 'redaction'),

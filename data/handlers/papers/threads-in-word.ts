@@ -1,6 +1,5 @@
 import type { Knex } from 'knex';
-import type { Cleared } from '../../../core/disclosure/gate.ts';
-import type { Reader } from '../../../core/disclosure/reader.ts';
+import type { Cleared, Gate } from '../../../core/disclosure/gate.ts';
 import type { Thread } from '../../../core/review/records.ts';
 import { saidWithSuggestion } from '../../../core/review/threads.ts';
 import type { PlacedThread } from '../../formats/docx/threads.ts';
@@ -8,7 +7,6 @@ import { wordDate } from '../../formats/docx/word-date.ts';
 import { listRecords } from '../../store/records.ts';
 import { saidOn } from '../comments/threads.ts';
 import type { Context } from '../context/context.ts';
-import { gateFor } from '../context/gate.ts';
 
 /**
  * A thread as Word has it, where its words, its amendment or its provision are; what is about none of them says what it is
@@ -42,10 +40,9 @@ export function placed(
 export const threadsOf = async (
   context: Context,
   trx: Knex.Transaction,
-  reader: Reader,
+  gate: Gate,
 ): Promise<Cleared<readonly PlacedThread[]>> => {
-  const gate = await gateFor(trx, reader);
   const said = (on: string): string => gate.copies.scrub(saidOn(context, on));
-  const stored = reader === 'public' ? [] : await listRecords(trx, 'thread');
+  const stored = gate.reader === 'public' ? [] : await listRecords(trx, 'thread');
   return gate.clear({ thread: stored }).map(({ thread }) => thread.map((one) => placed(one, said)));
 };

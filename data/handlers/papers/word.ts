@@ -2,34 +2,39 @@ import { ok } from '../../../core/base/result.ts';
 import { readerOf } from '../../../core/disclosure/reader.ts';
 import { buildPack } from '../../../core/pack/build.ts';
 import { forProfile } from '../../../core/pack/profile.ts';
+import { paperGate } from '../../../core/pack/source/clear-paper.ts';
 import { docxOf } from '../../formats/docx/docx.ts';
 import { WORD_FILE } from '../../papers/pack/files.ts';
 import { placeFor } from '../../papers/place-for.ts';
 import { writeFolder } from '../../papers/write-folder.ts';
+import { ledgerMoment } from '../context/ledger-moment.ts';
 import { reviewInfo } from '../context/review-info.ts';
 import { madeFor } from '../history/made.ts';
 import type { Exporter } from '../history/versions.ts';
-import { packMaterial } from './paper-look.ts';
+import { packInputFor } from './paper-look.ts';
 import { readPaperSource } from './source.ts';
 import { threadsOf } from './threads-in-word.ts';
 
 /** Reads the review at one moment and writes it as a Word file; the review itself doesn't change. */
 export const exportWord: Exporter<'word.export'> = async (context, request) => {
   const { profile } = request;
-  const reader = readerOf(profile);
-  const read = await context.read(async (trx) =>
-    ok({
+  const read = await context.read(async (trx) => {
+    const paper = { document: 'consultation', parts: [] } as const;
+    const source = await readPaperSource(context, trx, paper, await ledgerMoment(trx));
+    const gate = paperGate(readerOf(profile), source);
+    return ok({
       info: await reviewInfo(context, trx),
-      source: await readPaperSource(context, trx, { document: 'consultation', parts: [] }),
-      threads: await threadsOf(context, trx, reader),
+      source,
+      gate,
+      threads: await threadsOf(context, trx, gate),
       made: await madeFor(trx, profile),
-    }),
-  );
+    });
+  });
   if (!read.ok) return read;
-  const { info, source, threads, made } = read.value;
-  const material = await packMaterial(source, reader, { ...request, isWhole: true });
-  if (!material.ok) return material;
-  const model = material.value.map(({ input }) => forProfile(buildPack(input), profile));
+  const { info, source, gate, threads, made } = read.value;
+  const input = await packInputFor(source, gate, { ...request, isWhole: true });
+  if (!input.ok) return input;
+  const model = input.value.map((value) => forProfile(buildPack(value), profile));
   const files = model
     .map((pack) => ({ pack }))
     .with(threads.map((thread) => ({ thread })))

@@ -1,8 +1,9 @@
 import type { CallOutput, CallRequest, ReviewInfo } from '../../../core/api.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { Cleared } from '../../../core/disclosure/gate.ts';
-import { modelOf, type SettledPack } from '../../../core/pack/build.ts';
+import { modelOf } from '../../../core/pack/build.ts';
 import { asDraft } from '../../../core/pack/draft.ts';
+import type { SettledDocument } from '../../../core/pack/paper/document.ts';
 import { placeFor } from '../place-for.ts';
 import { obstacle, writePack } from '../write-folder.ts';
 import type { PackMaking } from './files.ts';
@@ -17,7 +18,7 @@ export async function exportPack(
   info: ReviewInfo,
   request: CallRequest<'pack.export'>,
   making: PackMaking,
-  settle: () => Promise<Result<Cleared<SettledPack>>>,
+  settle: () => Promise<Result<Cleared<SettledDocument>>>,
 ): Promise<Result<CallOutput<'pack.export'>>> {
   const target = await placeFor(info, request.isDraft ? 'draft-pack' : 'pack', request.to);
   // Before the work, too: nobody should wait for a pack that has no place to go.
@@ -25,7 +26,7 @@ export async function exportPack(
   if (blocked) return blocked;
   const settled = await settle();
   if (!settled.ok) return settled;
-  const parts = new Set(settled.value.value.paper.parts.map(({ id }) => id));
+  const parts = new Set(settled.value.value.parts.map(({ id }) => id));
   const stray = request.parts?.find((id) => !parts.has(id));
   if (stray !== undefined)
     return refuse('not-found', `There is no part ${stray} in this document. Nothing was written.`, stray);

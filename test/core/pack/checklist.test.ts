@@ -47,7 +47,7 @@ describe('the checklist of a paper', () => {
     expect(twice).toEqual([]);
     // Nothing of what is missing is lost for being said once: what several parts lack is one detail of the consultation.
     const lost = settled(kind)
-      .paper.parts.filter(({ isIncluded }) => isIncluded)
+      .parts.filter(({ isIncluded }) => isIncluded)
       .flatMap(({ id, gaps }) =>
         gaps.filter(
           ({ what, field }) =>
@@ -68,7 +68,7 @@ describe('the checklist of a paper', () => {
     (kind) => {
       const findings = checklistOf({ ...settled(kind), ...AGAINST });
       expect(findings.length).toBeGreaterThan(5);
-      const { parts } = settled(kind).paper;
+      const { parts } = settled(kind);
       const places = findings.map(({ kind: what, place }) => {
         if (place?.kind === 'part') {
           const part = parts.find(({ id }) => id === place.part);

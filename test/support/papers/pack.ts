@@ -2,6 +2,7 @@ import type { Instrument } from '../../../core/act/instrument.ts';
 import { type Pid, type Provision, provision, walk } from '../../../core/act/tree.ts';
 import type { Amendment } from '../../../core/amend/edits/amendment.ts';
 import type { Edit } from '../../../core/amend/edits/edit.ts';
+import { copiesOf } from '../../../core/coding/scrub.ts';
 import { LEAST_SHOWN } from '../../../core/consultation/small-numbers.ts';
 import type { Reader } from '../../../core/disclosure/reader.ts';
 import type { Evidence, Note } from '../../../core/evidence/evidence.ts';
@@ -12,7 +13,7 @@ import { NO_FIELDS } from '../../../core/pack/consultation-fields.ts';
 import type { PackModel } from '../../../core/pack/model.ts';
 import type { PackInput } from '../../../core/pack/pack-input.ts';
 import { UNTOUCHED } from '../../../core/pack/paper/document.ts';
-import { clearPaper } from '../../../core/pack/source/clear-paper.ts';
+import { clearPaper, paperGate } from '../../../core/pack/source/clear-paper.ts';
 import type { PaperSource } from '../../../core/pack/source/paper-source.ts';
 import { selectAmendments } from '../../../core/pack/source/select-amendments.ts';
 import { digest } from '../../../data/base/hash.ts';
@@ -145,6 +146,7 @@ export function packInputOf(chosen: readonly Amendment[], given: Partial<PackInp
     leftOut: [],
     links: [],
     evidence: noEvidence,
+    redacted: { redactions: [], copies: copiesOf([]) },
     ...given,
   };
 }
@@ -192,10 +194,9 @@ export function clearedInput(
     suspect: [],
   };
   const selected = selectAmendments(
-    clearPaper(reader, source).value,
+    clearPaper(paperGate(reader, source), source, input.generator).value,
     { amendments: input.chosen.map(({ id }) => id), isWhole: true },
     reader,
-    input.generator,
   );
   if (!selected.ok) throw new RangeError(selected.error.message);
   return selected.value;
