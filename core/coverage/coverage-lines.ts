@@ -28,12 +28,12 @@ export function coverageLines(report: CoverageReport, title: string): readonly s
       'Recommendations',
       spoken.map(
         (row) =>
-          `${row.name}${/^\d+$/.test(row.id) ? '' : ` ${row.id}`} (${addresseeWords(row.addressee)}): ${coverageStatusLine(row)}${suspect(row.suspect)}`,
+          `${row.name}${row.no === null ? ` ${row.id}` : ''} (${addresseeWords(row.addressee)}): ${coverageStatusLine(row)}${suspect(row.suspect)}`,
       ),
     ),
     ...section(
       'Not yet answered, nothing linked',
-      quiet.length > 0 ? [quiet.map(({ id }) => id).join(', ')] : [],
+      quiet.length > 0 ? [quiet.map(({ id, no }) => no ?? id).join(', ')] : [],
     ),
     ...section(
       'Amendments with gaps',

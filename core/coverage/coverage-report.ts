@@ -101,7 +101,7 @@ export function coverageReport(input: ReportInput): CoverageReport {
     const mine = counting.filter((link) => link.recommendations.some((reached) => reached.id === id));
     return {
       id,
-      isNumbered: recommendation.no !== null,
+      no: recommendation.no,
       name: recommendationName(recommendation),
       addressee,
       about: aboutOf(recommendation),

@@ -9,6 +9,7 @@ import {
   decisionWords,
   lackWords,
   outcomeWords,
+  recommendationCites,
   saidWords,
 } from './coverage-words.ts';
 import { isWithheld } from './outward-report.ts';
@@ -68,7 +69,7 @@ function recommendationTable(report: CoverageReport): CoverageTable {
       'Links that need checking',
     ],
     rows: report.recommendations.map((row) => [
-      /^\d+$/.test(row.id) ? row.name : `${row.name} ${row.id}`,
+      row.no === null ? `${row.name} ${row.id}` : row.name,
       addresseeWords(row.addressee),
       row.about || 'full wording not available',
       coverageStatusWords(row),
@@ -97,7 +98,7 @@ function matrixTable(report: CoverageReport): CoverageTable {
     name: 'Matrix',
     header: ['Recommendation', 'Addressed to', 'Status', ...report.amendments.map(({ id }) => id)],
     rows: report.recommendations.map((row) => [
-      `Recommendation ${citedRecommendation(row.id)}`,
+      `Recommendation ${citedRecommendation(row)}`,
       addresseeWords(row.addressee),
       coverageStatusWords(row),
       ...report.amendments.map(({ id }) => {
@@ -109,10 +110,11 @@ function matrixTable(report: CoverageReport): CoverageTable {
 }
 
 function amendmentTable(report: CoverageReport, cite: Cite): CoverageTable {
+  const cited = recommendationCites(report);
   const asked = (id: string) =>
     report.cells
       .filter(({ amendment }) => amendment === id)
-      .map((cell) => `${citedRecommendation(cell.recommendation)}: ${cellWords(cell, report)}`);
+      .map((cell) => `${cited(cell.recommendation)}: ${cellWords(cell, report)}`);
   return {
     id: 'amendments',
     name: 'Amendments',
@@ -167,7 +169,7 @@ function provisionTable(report: CoverageReport): CoverageTable {
       row.heading,
       row.places.map(({ cite }) => cite).join(', '),
       row.amendments.join(', '),
-      row.recommendations.map(citedRecommendation).join(', '),
+      row.recommendations.map(recommendationCites(report)).join(', '),
       saidWords(row.said.for, short),
       saidWords(row.said.against, short),
       saidWords(row.said.considered, short),
@@ -202,7 +204,7 @@ function commitmentTable(report: CoverageReport): CoverageTable {
       made.due ?? '',
       made.status,
       yes(made.overdue),
-      made.recommendations.map(citedRecommendation).join(', '),
+      made.recommendations.map(recommendationCites(report)).join(', '),
       made.amendments.join(', '),
       made.decision ? decisionWords(made.decision) : '',
     ]),
@@ -217,10 +219,14 @@ const COUNTED_WORDS: Readonly<Record<CoverageLink['counted'], string>> = {
 };
 
 function linkTable(report: CoverageReport, cite: Cite): CoverageTable {
+  const cited = recommendationCites(report);
   const end = (ref: Ref, counted: CoverageLink['counted']): string => {
     if (isWithheld(ref)) return `${splitRef(ref).kind} (withheld)`;
     const { kind, id } = splitRef(ref);
-    return kind === 'provision' && counted !== 'stray' ? cite(id) : refWords(ref);
+    if (counted === 'stray') return refWords(ref);
+    const row = report.recommendations.find((each) => `recommendation:${each.id}` === ref);
+    if (row && row.no !== null) return `recommendation ${row.no}`;
+    return kind === 'provision' ? cite(id) : refWords(ref);
   };
   return {
     id: 'links',
@@ -232,7 +238,7 @@ function linkTable(report: CoverageReport, cite: Cite): CoverageTable {
       end(link.to, link.counted),
       COUNTED_WORDS[link.counted],
       link.recommendations
-        .map(({ id, via }) => `${citedRecommendation(id)}${via ? ` through ${refWords(via)}` : ''}`)
+        .map(({ id, via }) => `${cited(id)}${via ? ` through ${refWords(via)}` : ''}`)
         .join(', '),
       link.suspect.map((end) => `${end.end} ${end.because}`).join(', '),
     ]),

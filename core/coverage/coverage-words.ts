@@ -4,7 +4,7 @@ import type { Ref } from '../evidence/link.ts';
 import type { Decision } from '../evidence/records.ts';
 import { COVERAGE_CATEGORIES, type CoverageCategory } from './coverage.ts';
 import { isWithheld } from './outward-report.ts';
-import type { CoverageCell, CoverageLink, CoverageReport, Lack } from './report-schema.ts';
+import type { CoverageCell, CoverageLink, CoverageReport, Lack, RecommendationRow } from './report-schema.ts';
 
 /** Coverage in words, the same on screen, in a file, in a pack and for a screen reader. */
 
@@ -82,7 +82,7 @@ export function countsOf(report: CoverageReport): CoverageCounts {
   return {
     recommendations: {
       all: recommendations.length,
-      unnumbered: recommendations.filter(({ isNumbered }) => !isNumbered).length,
+      unnumbered: recommendations.filter(({ no }) => no === null).length,
       answered: standing('answered'),
       partly: standing('partly'),
       'accepted-no-change': standing('accepted-no-change'),
@@ -138,8 +138,17 @@ export function saidWords(refs: readonly Ref[], nameOf: (ref: Ref) => string): s
   return [...shown, ...(hidden > 0 ? [`${hidden} withheld`] : [])].join(', ');
 }
 
-/** A recommendation by what a reader would cite; its id where its number was not seen. */
-export const citedRecommendation = (id: string): string => (/^\d+$/.test(id) ? id : `(${id})`);
+/** A recommendation by its number, as a reader would cite it; by its id where the number is unknown. */
+export const citedRecommendation = ({ id, no }: Pick<RecommendationRow, 'id' | 'no'>): string =>
+  no === null ? `(${id})` : String(no);
+
+/** Cites a recommendation of a report by its id, which need not be its number. */
+export function recommendationCites({
+  recommendations,
+}: Pick<CoverageReport, 'recommendations'>): (id: string) => string {
+  const rows = new Map(recommendations.map((row) => [row.id, row]));
+  return (id) => citedRecommendation(rows.get(id) ?? { id, no: null });
+}
 
 /** How a recommendation stands; one that was put off is said to be deferred. */
 export const coverageStatusWords = ({
@@ -161,7 +170,7 @@ export function coverageStatusLine(row: CoverageReport['recommendations'][number
   return detail.length === 0 ? first : `${first}: ${listed(detail)}`;
 }
 
-/** "Home Office"; "an addressee that was not seen". */
+/** "Home Office"; "an unknown addressee". */
 export const addresseeWords = (addressee: string): string =>
   addressee === 'Not seen' ? 'an unknown addressee' : addressee;
 

@@ -24,12 +24,14 @@ interface ChangeFlow {
   readonly weight: number;
 }
 
-/** Recommendations that nothing is tied to and that stand the same, by id. */
+/** Recommendations that nothing is tied to and that stand the same. */
 export interface UntiedRecommendations {
   readonly standing: CoverageCategory;
   /** That in words. */
   readonly words: string;
   readonly ids: readonly string[];
+  /** Their numbers; null for one whose number is unknown. */
+  readonly numbers: readonly (number | null)[];
 }
 
 /**
@@ -72,6 +74,7 @@ export function flowsOf(
         standing,
         words,
         ids: rows.map(({ id }) => id),
+        numbers: rows.map(({ no }) => no),
       }));
     }),
     amendments,

@@ -46,8 +46,8 @@ export type LinkedEvidence = Readonly<z.infer<typeof linkedEvidenceSchema>>;
 
 const recommendationSchema = z.object({
   id: z.string(),
-  /** Whether its number is known: one without may be one of those with a number. */
-  isNumbered: z.boolean(),
+  /** Null where its number is unknown: it may be one of those with a number. */
+  no: z.number().int().nullable(),
   /** "Recommendation 1". */
   name: z.string(),
   addressee: z.string(),

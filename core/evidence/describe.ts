@@ -28,7 +28,8 @@ export function describeRecommendation(recommendation: Recommendation): string {
   const { addressee, text, gist } = recommendation;
   const about =
     text !== null ? `“${text}”` : gist !== null ? `summary: ${gist}` : 'full wording not available';
-  return [recommendationName(recommendation), addressee, about].join(' — ');
+  const to = addressee === 'Not seen' ? 'addressee unknown' : addressee;
+  return [recommendationName(recommendation), to, about].join(' — ');
 }
 
 /** A recommendation for the public: its number, whom it was made to, and what it asked for as far as that is known. */

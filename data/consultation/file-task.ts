@@ -31,7 +31,7 @@ export class FileTask {
     this.#done = done;
     this.#total = total;
     await setImmediate();
-    return this.#stopped ? refuse('cancelled', 'It was stopped. Nothing was changed.') : ok(null);
+    return this.#stopped ? refuse('cancelled', 'The work was stopped. Nothing was changed.') : ok(null);
   }
 
   progress(): Progress {

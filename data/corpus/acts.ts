@@ -43,7 +43,7 @@ export function readInstrument(json: string, place: string): Result<Instrument> 
   try {
     raw = JSON.parse(json);
   } catch (error) {
-    return refuse('damaged', `The Act's file is not JSON: ${(error as Error).message}`, place);
+    return refuse('damaged', `The Act’s file is not JSON: ${(error as Error).message}`, place);
   }
   const whole =
     typeof raw === 'object' && raw !== null && 'root' in raw ? { ...raw, root: filled(raw.root) } : raw;
@@ -52,14 +52,14 @@ export function readInstrument(json: string, place: string): Result<Instrument> 
     const [issue] = parsed.error.issues;
     return refuse(
       'damaged',
-      `The Act's file is not whole: ${issue?.path.join('.')}: ${issue?.message}`,
+      `The Act’s file is incomplete: ${issue?.path.join('.')}: ${issue?.message}`,
       place,
     );
   }
   const [fault] = faultsOf(parsed.data);
   return fault === undefined
     ? ok(parsed.data)
-    : refuse('damaged', `The Act's file is not sound: ${fault}`, place);
+    : refuse('damaged', `The Act’s file has a fault: ${fault}`, place);
 }
 
 const past = join(packageRoot(), 'data', 'corpus', 'past');

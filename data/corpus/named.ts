@@ -45,13 +45,13 @@ const CITED: readonly (readonly [RegExp, (year: string, number: string) => strin
 export function saidOf(instrument: Instrument, said: SaidOfText): Result<Instrument> {
   const { type, year, number, date } = said;
   if (year !== undefined && !/^\d{4}$/.test(year))
-    return refuse('invalid', `“${year}” is no year such as 2026.`, 'year');
+    return refuse('invalid', `“${year}” is not a year such as 2026.`, 'year');
   if (number !== undefined && !/^[1-9]\d{0,5}$/.test(number))
-    return refuse('invalid', `“${number}” is no number such as 18.`, 'number');
+    return refuse('invalid', `“${number}” is not a number such as 18.`, 'number');
   if (date !== undefined && !(/^\d{4}-\d{2}-\d{2}$/.test(date) && !Number.isNaN(Date.parse(date))))
-    return refuse('invalid', `“${date}” is no day such as 2026-05-01.`, 'date');
+    return refuse('invalid', `“${date}” is not a date such as 2026-05-01.`, 'date');
   if ((year === undefined) !== (number === undefined))
-    return refuse('invalid', 'Give the year and the number, both.', year === undefined ? 'year' : 'number');
+    return refuse('invalid', 'Give both the year and the number.', year === undefined ? 'year' : 'number');
   const version = date ?? instrument.version;
   if (year === undefined || number === undefined) return ok({ ...instrument, version });
   const known = /^([a-z]+)\//.exec(instrument.id)?.[1];

@@ -44,9 +44,13 @@ function decode(text: string): string {
 /** Why an instrument can't have this id or version; null when it can. */
 export function unnameable({ id, version }: HeldAct): Result<never> | null {
   if (!ID.test(id) || id.split('/').some((step) => /^\.+$/.test(step)))
-    return refuse('invalid', `“${id}” is no id of an Act: one reads like ukpga/1996/18`, 'id');
+    return refuse('invalid', `“${id}” is not the identifier of an Act, which looks like ukpga/1996/18`, 'id');
   if (!VERSION.test(version))
-    return refuse('invalid', `“${version}” is no version: one reads like enacted, or 2024-10-09`, 'version');
+    return refuse(
+      'invalid',
+      `“${version}” is not a version: a version looks like enacted or 2024-10-09`,
+      'version',
+    );
   return null;
 }
 
@@ -110,7 +114,7 @@ export async function keepOnShelf(
   if (bad) return bad;
   const [fault] = faultsOf(instrument);
   if (fault !== undefined)
-    return refuse('invalid', `This text is not sound: ${fault.slice(0, LONGEST_FAULT)}`, instrument.id);
+    return refuse('invalid', `This text has a fault: ${fault.slice(0, LONGEST_FAULT)}`, instrument.id);
   const path = fileOf(folder, instrument);
   const json = canonicalJson(instrument);
   const held = await readFile(path, 'utf8').catch(() => null);

@@ -122,12 +122,12 @@ function sixteenBits(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
 function decodeSixteen(bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be', bom: boolean): Result<Decoded> {
   const body = bom ? bytes.subarray(2) : bytes;
   if (body.length % 2 === 1)
-    return refuse('damaged', 'The file is UTF-16 and ends within a character: it is cut short.');
+    return refuse('damaged', 'The file is UTF-16 and incomplete: its last character is cut off.');
   try {
     const text = new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(body);
     return ok({ text, encoding, bom, odd: [] });
   } catch {
-    return refuse('damaged', 'The file is UTF-16, and holds half of a character. Save it as UTF-8.');
+    return refuse('damaged', 'The file is UTF-16 and has a damaged character. Save it as UTF-8.');
   }
 }
 

@@ -17,7 +17,7 @@ export async function inspect(path: string, newest: number): Promise<Result<null
   } catch (error) {
     if (['ENOENT', 'ENOTDIR'].includes(codeOf(error)))
       return refuse('not-found', `There is no file ${path}.`);
-    return refuse('refused', `${path} can't be looked at (${codeOf(error)}).`);
+    return refuse('refused', `${path} could not be opened (${codeOf(error)}).`);
   }
   if (facts.isDirectory()) return refuse('unsupported', `${path} is a folder, not a review.`);
   if (!facts.isFile()) return refuse('unsupported', `${path} is not a file.`);
@@ -57,7 +57,7 @@ async function inspectHeader(path: string, newest: number): Promise<Result<null>
     return refuse('unsupported', `${path} is not a Keeling review. It was not changed.`);
   }
   if (header.applicationId !== APPLICATION_ID) {
-    return refuse('unsupported', `${path} is a database of another program. It was not changed.`);
+    return refuse('unsupported', `${path} belongs to another program. It was not changed.`);
   }
   const outside = versionOutside(header.version, newest);
   if (outside) return outside;

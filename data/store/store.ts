@@ -160,6 +160,7 @@ function told(error: unknown): Result<never> {
   const refusal = refusalOf(error);
   if (refusal) return refusal;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (/^E[A-Z]+$/.test(code)) return refuse('refused', `The disk refused (${code}). Nothing was changed.`);
+  if (/^E[A-Z]+$/.test(code))
+    return refuse('refused', `Keeling could not write to the disk (${code}). Nothing was changed.`);
   throw error;
 }

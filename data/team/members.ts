@@ -97,7 +97,7 @@ export const setRole = (
     // Two owners who leave at once must not both be let go.
     await trx('review').where({ id: review }).forUpdate();
     if (!(await trx<TeamPerson>('person').where({ id: person }).first()))
-      return refuse('not-found', 'There is no such person on this server. Nothing was changed.', person);
+      return refuse('not-found', 'This person is not on this server. Nothing was changed.', person);
     const held = await trx<MemberRow>('member').where({ review });
     const owners = held.filter((one) => one.role === 'owner' && one.person !== person);
     if (owners.length === 0 && role !== 'owner')

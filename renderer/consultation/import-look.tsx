@@ -139,10 +139,10 @@ export function Looking({ file, choices, onChoose, importing, onOther }: Looking
         </Button>
         <span className="help" role="status">
           {isStale
-            ? 'Reading it again…'
+            ? 'Reading the file again…'
             : look.isError
               ? refusalOf(look.error).message
-              : `${undecidedWords(looked.permissions)}${leftOutWords(dryRun)}Nothing changes until you confirm.`}
+              : `${undecidedWords(looked.permissions)}${leftOutWords(dryRun)}Nothing changes until you import.`}
         </span>
       </div>
     </>

@@ -29,18 +29,22 @@ export function Tally({ run }: { readonly run: DryRun }) {
   );
 }
 
-function questionWords({ questions, answers }: DryRun): string {
+function questionWords({ questions, answers }: DryRun, isDone: boolean): string {
   const known = questions.filter(({ question }) => question !== null).length;
   const held =
-    known === 0 ? '' : known === questions.length ? ', already imported' : `, ${known} already imported`;
+    isDone || known === 0
+      ? ''
+      : known === questions.length
+        ? ', already imported'
+        : `, ${known} already imported`;
   return `${count(answers, 'answer')} to ${count(questions.length, 'question')}${held}.`;
 }
 
-/** The questions that answers are taken for. */
-export function Questions({ run }: { readonly run: DryRun }) {
+/** The questions that answers are imported for, or were. */
+export function Questions({ run, isDone = false }: { readonly run: DryRun; readonly isDone?: boolean }) {
   return (
     <details>
-      <summary>{questionWords(run)}</summary>
+      <summary>{questionWords(run, isDone)}</summary>
       <table>
         <thead>
           <tr>
@@ -59,7 +63,7 @@ export function Questions({ run }: { readonly run: DryRun }) {
               <td>
                 {code !== '' && <strong>{code} </strong>}
                 {text}
-                {question !== null && <span className="chip">already imported</span>}
+                {question !== null && !isDone && <span className="chip">already imported</span>}
               </td>
               <td>{kind === 'open' ? 'in own words' : 'by choosing'}</td>
               <td className="number">{answers.toLocaleString('en-GB')}</td>

@@ -23,7 +23,7 @@ function ImportDone({ imported, onOther, onShow, onUndone }: ImportDoneProps) {
     <>
       <p>{said}</p>
       <Tally run={dryRun} />
-      <Questions run={dryRun} />
+      <Questions run={dryRun} isDone />
       <Problems problems={problems} />
       <div className="actions">
         {kept && (

@@ -29,9 +29,14 @@ const PASSING = 60;
 const TYPED_INTO =
   'input, textarea, [contenteditable], [role="textbox"]:not([aria-readonly="true"]), [role="dialog"], [aria-haspopup]';
 
-/** Whether a key is typed into something, rather than meant for the list. */
+/**
+ * Whether a key is typed into something, rather than meant for the list. A field that finds among choices sends each letter
+ * on to the choice that it would take, so that the key comes from there: then the focus says where it was typed.
+ */
 const isTyping = (target: EventTarget): boolean =>
-  target instanceof HTMLElement && target.closest(TYPED_INTO) !== null;
+  [target, document.activeElement].some(
+    (place) => place instanceof HTMLElement && place.closest(TYPED_INTO) !== null,
+  );
 
 /** Whether the answer stands in the place of the list, for want of room beside it. */
 const isOneColumn = (panes: Element | null): boolean =>

@@ -5,7 +5,7 @@ import { count } from '../../core/base/english.ts';
 import { linkWords } from '../../core/evidence/describe.ts';
 import { LINK_TYPES, type LinkType, type Ref, splitRef } from '../../core/evidence/link.ts';
 import { useWrite } from '../state/host/queries.ts';
-import { useReviewOf } from '../state/review/review.tsx';
+import { useReviewNow, useReviewOf } from '../state/review/review.tsx';
 import type { LinkRequest } from '../state/window/linking.ts';
 import { useAnnounce } from '../ui/announcer.ts';
 import { Button } from '../ui/controls.tsx';
@@ -81,6 +81,7 @@ export function LinkForm({ request, close }: { readonly request: LinkRequest; re
   const links = useReviewOf((review) => review.links);
   const name = useReviewOf((review) => endpointName(review, from));
   const add = useWrite('link.add');
+  const now = useReviewNow();
   const { say } = useAnnounce();
   const known = kindOf(to);
   const [type, setType] = useState<LinkType>(known === null ? 'implements' : likelyType(known));
@@ -101,7 +102,7 @@ export function LinkForm({ request, close }: { readonly request: LinkRequest; re
       { type, from, to: chosen },
       {
         onSuccess: () => {
-          say(`${name} ${linkWords(type)} ${chosen.replace(':', ' ')}.`);
+          say(`${name} ${linkWords(type)} ${endpointName(now(), chosen)}.`);
           close();
         },
       },
@@ -118,7 +119,7 @@ export function LinkForm({ request, close }: { readonly request: LinkRequest; re
     >
       <div className="pair">
         <Chooser
-          label={`${short} …`}
+          label={`How ${short} is linked`}
           value={type}
           options={LINK_TYPES.map((known) => ({ id: known, words: linkWords(known) }))}
           onChange={(chosenType) => pickType(chosenType as LinkType)}
@@ -141,7 +142,7 @@ export function LinkForm({ request, close }: { readonly request: LinkRequest; re
         <>
           <SearchField className="field" value={typed} onChange={setTyped}>
             <Label>Search {TARGET_KIND_WORDS[kind].toLowerCase()}</Label>
-            <Input className="input" placeholder="Number or words" />
+            <Input className="input" placeholder="Number or words" autoFocus />
           </SearchField>
           <TargetList key={kind} kind={kind} typed={typed} chosen={chosen} onChoose={setChosen} />
         </>

@@ -54,10 +54,10 @@ export function PackContents({
           </ul>
         )}
       </dd>
-      <dt>Left out</dt>
+      <dt>Not included</dt>
       <dd>
         {leftOut.length === 0 ? (
-          'Nothing.'
+          'None: every amendment is in the pack.'
         ) : (
           <ul>
             {leftOut.map(({ id, why }) => (
@@ -81,7 +81,7 @@ export function PackContents({
       <dt>Withheld</dt>
       <dd>
         {withheld.notesWithoutConsent + withheld.confidentialNotes === 0
-          ? 'No note. '
+          ? 'No notes. '
           : `${count(withheld.notesWithoutConsent, 'note')} without consent to publish and ${count(withheld.confidentialNotes, 'confidential note')}. `}
         Answers without consent to publish, confidential answers and redacted words are never included. The
         manifest says how many there are.

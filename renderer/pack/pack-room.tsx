@@ -121,7 +121,9 @@ export function PackRoom() {
         </Checkbox>
         <PackContents contents={contents} profile={profile} />
         <IncompleteAmendments contents={contents} />
-        {profile !== 'lawyer' && proposed && <PublishChecklist choice={choice} onGo={go} />}
+        {profile !== 'lawyer' && proposed && (
+          <PublishChecklist choice={choice} onGo={go} onSigned={make.reset} />
+        )}
         <div className="actions">
           <Button call="pack.export" look="primary" onPress={() => make.isPending || make.mutate(false)}>
             <Package aria-hidden="true" /> Export the pack

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { canonicalJson } from '../../core/base/canonical-json.ts';
 import type { DocumentKind } from '../../core/pack/documents.ts';
+import { DOCUMENT_WORDS } from '../../core/pack/paper/headings.ts';
 import { proposedIn } from '../../core/pack/proposed.ts';
 import type { Proposes } from '../../core/pack/records.ts';
 import { useAnswer } from '../state/host/queries.ts';
@@ -47,7 +48,7 @@ export function ProposedAmendments({
     const saved = await act(
       'pack.propose',
       { document, proposes: chosen },
-      'Your choice of amendments is saved.',
+      `Your choice of amendments for ${DOCUMENT_WORDS[document]} is saved.`,
     );
     if (saved === null) await client.invalidateQueries({ queryKey });
   };

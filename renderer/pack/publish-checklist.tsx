@@ -10,6 +10,7 @@ import { useAnswer, useWrite } from '../state/host/queries.ts';
 import { useAnnounce } from '../ui/announcer.ts';
 import { Button, Field } from '../ui/controls.tsx';
 import { FormEnd } from '../ui/form-end.tsx';
+import { keepFormFocus } from '../ui/form-focus.ts';
 import { Trouble } from '../ui/trouble.tsx';
 import { asked, type PaperChoice } from './builder/use-paper.ts';
 
@@ -47,16 +48,18 @@ function Findings({ findings, onGo }: FindingsProps) {
 interface SigningProps {
   readonly choice: PaperChoice;
   readonly findings: readonly Finding[];
+  readonly onSigned: () => void;
   readonly close: () => void;
 }
 
 /** What it means to sign a document off, and the reason for it. */
-function SignOffForm({ choice, findings, close }: SigningProps) {
+function SignOffForm({ choice, findings, onSigned, close }: SigningProps) {
   const [reason, setReason] = useState('');
   const sign = useWrite('pack.signOff');
   const { say } = useAnnounce();
   return (
     <Form
+      ref={keepFormFocus}
       className="sign-off-form"
       onSubmit={(event) => {
         event.preventDefault();
@@ -65,6 +68,7 @@ function SignOffForm({ choice, findings, close }: SigningProps) {
           {
             onSuccess: () => {
               say('Signed off. You can export the pack.');
+              onSigned();
               close();
             },
           },
@@ -100,10 +104,12 @@ interface Props {
   readonly choice: PaperChoice;
   /** Leads to where a finding is put right. */
   readonly onGo: (place: FindingPlace) => void;
+  /** Told once it is signed off: what was refused until then is no longer. */
+  readonly onSigned: () => void;
 }
 
 /** What stands in the way of publishing a document, to be put right or signed off by name. */
-export function PublishChecklist({ choice, onGo }: Props) {
+export function PublishChecklist({ choice, onGo, onSigned }: Props) {
   const [signing, setSigning] = useState(false);
   const { data, error } = useAnswer('pack.checklist', asked(choice));
   if (error) return <Trouble thrown={error} />;
@@ -134,7 +140,12 @@ export function PublishChecklist({ choice, onGo }: Props) {
             </div>
           )}
           {!isReady && signing && (
-            <SignOffForm choice={choice} findings={findings} close={() => setSigning(false)} />
+            <SignOffForm
+              choice={choice}
+              findings={findings}
+              onSigned={onSigned}
+              close={() => setSigning(false)}
+            />
           )}
         </>
       )}

@@ -3,7 +3,6 @@ import { capital } from '../../core/base/english.ts';
 import { whyOf } from '../../core/base/result.ts';
 import { outcomeWords } from '../../core/coverage/coverage-words.ts';
 import { reasonRefusal } from '../../core/evidence/decision.ts';
-import { refWords } from '../../core/evidence/describe.ts';
 import type { Ref } from '../../core/evidence/link.ts';
 import { DECISION_OUTCOMES, type Decision } from '../../core/evidence/records.ts';
 import { useAnswer, useWrite } from '../state/host/queries.ts';
@@ -11,9 +10,16 @@ import { useAnnounce } from '../ui/announcer.ts';
 import { Button, Field } from '../ui/controls.tsx';
 import { dayAndTime } from '../ui/dates.ts';
 import { FormEnd } from '../ui/form-end.tsx';
+import { keepFormFocus } from '../ui/form-focus.ts';
 import { Chooser } from '../ui/select.tsx';
 
-function DecisionForm({ about, close }: { readonly about: Ref; readonly close: () => void }) {
+interface FormProps {
+  readonly about: Ref;
+  readonly name: string;
+  readonly close: () => void;
+}
+
+function DecisionForm({ about, name, close }: FormProps) {
   const [outcome, setOutcome] = useState<Decision['outcome']>('not-taken-forward');
   const [reason, setReason] = useState('');
   const add = useWrite('decision.add');
@@ -21,6 +27,7 @@ function DecisionForm({ about, close }: { readonly about: Ref; readonly close: (
   const barred = reasonRefusal({ outcome, reason });
   return (
     <form
+      ref={keepFormFocus}
       className="decision-form"
       onSubmit={(event) => {
         event.preventDefault();
@@ -29,7 +36,7 @@ function DecisionForm({ about, close }: { readonly about: Ref; readonly close: (
           { about, outcome, reason },
           {
             onSuccess: () => {
-              say(`Decided on ${refWords(about)}: ${outcomeWords(outcome)}.`);
+              say(`Decision recorded on ${name}: ${outcomeWords(outcome)}.`);
               close();
             },
           },
@@ -68,7 +75,7 @@ export function DecisionLine({ about, name }: { readonly about: Ref; readonly na
   const [deciding, setDeciding] = useState(false);
   const remove = useWrite('decision.remove');
   const { say, fault } = useAnnounce();
-  if (deciding) return <DecisionForm about={about} close={() => setDeciding(false)} />;
+  if (deciding) return <DecisionForm about={about} name={name} close={() => setDeciding(false)} />;
   if (!decision)
     return (
       <Button

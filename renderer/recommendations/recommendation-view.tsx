@@ -1,4 +1,5 @@
 import { Quote } from 'lucide-react';
+import { addresseeInSentence } from '../../core/coverage/coverage-words.ts';
 import {
   categoryWords,
   describeConfidence,
@@ -129,9 +130,7 @@ export function RecommendationView({ row, onPin }: { readonly row: Row; readonly
       <header>
         <DragGrip of={`recommendation:${recommendation.id}`} name={recommendationName(recommendation)} />
         <h3 id={heading}>{recommendationName(recommendation)}</h3>
-        <span className="soft">
-          to {recommendation.addressee === 'Unknown' ? 'an unknown addressee' : recommendation.addressee}
-        </span>
+        <span className="soft">to {addresseeInSentence(recommendation.addressee)}</span>
         {recommendation.deadline && <span className="chip">by {plainDate(recommendation.deadline)}</span>}
         <span className={recommendation.text === null ? 'chip warn' : 'chip'}>
           {describeConfidence(recommendation)}

@@ -2,7 +2,7 @@ import { useLayoutEffect, useMemo, useState } from 'react';
 import { Input, Label, SearchField } from 'react-aria-components';
 import { capital, count } from '../../core/base/english.ts';
 import { COVERAGE_CATEGORIES, coverage as coverageOf } from '../../core/coverage/coverage.ts';
-import { COVERAGE_STATUS_WORDS } from '../../core/coverage/coverage-words.ts';
+import { addresseeWords, COVERAGE_STATUS_WORDS } from '../../core/coverage/coverage-words.ts';
 import { recommendationName } from '../../core/evidence/describe.ts';
 import type { Pin } from '../../core/evidence/evidence.ts';
 import { AmendmentLinks } from '../amendments/amendment-links.tsx';
@@ -155,7 +155,7 @@ function Recommendations() {
           value={addressee}
           options={[
             { id: EVERYONE, words: 'Everyone' },
-            ...addressees.map((id) => ({ id, words: id === 'Unknown' ? 'Addressee unknown' : id })),
+            ...addressees.map((id) => ({ id, words: capital(addresseeWords(id)) })),
           ]}
           onChange={setAddressee}
         />

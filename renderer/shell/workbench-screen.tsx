@@ -22,7 +22,9 @@ import { takeWanted, want } from '../state/window/wanted.ts';
 import { WINDOW_KEYS } from '../state/window/window-keys.ts';
 import { ROOMS, type Room } from '../state/window/workbench.ts';
 import { ActRoom } from '../text/act/act-room.tsx';
+import { useAnnounce } from '../ui/announcer.ts';
 import { Button } from '../ui/controls.tsx';
+import { isSheetOpen } from '../ui/dialog.tsx';
 import { isShortcut, shownShortcut } from '../ui/shortcut.ts';
 import { DisplacedBar } from './displaced-bar.tsx';
 import { FileKeys } from './file-keys.tsx';
@@ -59,6 +61,7 @@ const OTHERS: Readonly<Record<Exclude<Room, 'act'>, Read>> = {
 export function WorkbenchScreen({ onHome }: { readonly onHome: () => void }) {
   const { bench, dispatch } = useBench();
   const title = useReviewOf(({ review }) => review.title);
+  const { tell } = useAnnounce();
   const [searching, setSearching] = useState(false);
   const [goingBack, setGoingBack] = useState(false);
   const [readingDiscarded, setReadingDiscarded] = useState(false);
@@ -105,11 +108,13 @@ export function WorkbenchScreen({ onHome }: { readonly onHome: () => void }) {
     const key = (event: KeyboardEvent) => {
       if (!isShortcut(event, WINDOW_KEYS.search)) return;
       event.preventDefault();
-      setSearching(true);
+      // What is found may lead elsewhere, or open another sheet over this one.
+      if (!isSheetOpen()) setSearching(true);
+      else if (!searching) tell('Close what is open over the window first, then search.');
     };
     window.addEventListener('keydown', key);
     return () => window.removeEventListener('keydown', key);
-  }, []);
+  }, [searching, tell]);
 
   const main = useRef<HTMLElement>(null);
   const restoreScroll = useRoomScroll(main);

@@ -6,6 +6,9 @@ import { useKeptKeys } from './use-kept-keys.ts';
 
 const SHEETS = '.scrim:not([data-exiting])';
 
+/** Whether anything lies over the window that is to be dealt with first. */
+export const isSheetOpen = (): boolean => document.querySelector(SHEETS) !== null;
+
 /**
  * Puts the topmost sheet away at Escape while nothing holds the focus: as a sheet above it closes, or what was focused
  * goes, the key would else reach nobody, and whoever pressed it would be shut in until they found the sheet again.

@@ -69,3 +69,21 @@ it.skipIf(skip)('goes on by J and K from the text of an answer, also with words 
   await page.keyboard.press('k');
   await shows('I agree with section 2A.');
 });
+
+it.skipIf(skip)(
+  'takes the letters of a theme’s name for its name, also those that are keys of the list',
+  async () => {
+    const { page } = bench;
+    const rows = page.getByRole('listbox', { name: 'Answers' }).getByRole('option');
+    await rows.first().click();
+    const reader = page.locator('.reader-text');
+    await reader.getByText('leaves out following a car').dblclick();
+    const bar = page.getByRole('region', { name: 'Code these words' });
+    const field = bar.getByRole('searchbox', { name: 'Find or create a theme' });
+    await field.click();
+    await page.keyboard.type('Taxi jokes, excuses');
+    await bar.getByRole('menuitem', { name: 'Create the theme “Taxi jokes, excuses”' }).waitFor();
+    await reader.getByText('leaves out following a car').waitFor();
+    expect(await page.getByRole('group', { name: 'Selected answers' }).innerText()).not.toContain('selected');
+  },
+);

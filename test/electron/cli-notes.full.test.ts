@@ -47,7 +47,9 @@ it('says what importing would do, imports, lists and takes back', async () => {
   expect(made).toMatchObject({
     code: 3,
     err: '',
-    out: expect.stringContaining('I-0001: 2 responses with 2 answers; not imported: 1 duplicate row'),
+    out: expect.stringContaining(
+      'Imported 2 responses with 2 answers as I-0001; not imported: 1 duplicate row',
+    ),
   });
   const again = await keeling('notes', 'import', 'a.keeling', 'responses.csv', '--profile', 'ours');
   expect(again.out).toContain('This file was imported as I-0001: nothing was added.');

@@ -56,7 +56,7 @@ it('takes a Word file back on the command line, once it has said what that would
   expect(taken.out).toContain('made A-002: Section 7: changed in Word');
   expect(taken.out).toContain('The draft differs in 2 places from the file with all changes accepted.');
   expect(taken.out).toContain(
-    'differs: Heading of section 16: the file has “Title”, and the draft has “title”. This change is not imported: In the heading of section 16: deleted “title”; inserted “Title”.',
+    'differs: Heading of section 16: the file has “Title”, and the draft has “title”. This change was not imported: In the heading of section 16: deleted “title”; inserted “Title”.',
   );
   expect((await keeling('word', 'back', 'r.keeling', 'back.docx', '--dry-run')).out).toContain(
     'taken already change-2',

@@ -87,7 +87,7 @@ describe('a server', () => {
       }
     expect(wrong).toEqual([]);
     expect(await team.call(people.owner ?? {}, 'team/set-role', inputs['set-role'], id)).toMatchObject({
-      error: { kind: 'not-found', message: /no such person/ },
+      error: { kind: 'not-found', message: /not on this server/ },
     });
   });
 

@@ -245,7 +245,7 @@ function questionPart(question: OutcomeQuestion, name: string, least: number): P
         'summary',
         'Summary of the answers',
         null,
-        'What people said, in proportion, and in whose words it is.',
+        'What people said, how many of them said it, and in their words or yours.',
         true,
       ),
       plannedText(

@@ -109,11 +109,14 @@ class Reading {
     const document = elementsOf(root).find(({ name }) => DOCUMENTS.has(name));
     if (!document) {
       const name = elementsOf(root)[0]?.name ?? 'nothing';
-      return refuse('unsupported', `The file holds no Act and no Bill, but <${name}>.`, `line ${root.line}`);
+      return refuse(
+        'unsupported',
+        `The file does not contain an Act or a Bill, but <${name}>.`,
+        `line ${root.line}`,
+      );
     }
     const body = childNamed(document, 'body');
-    if (!body)
-      return refuse('invalid', 'The file holds no body: there is no text in it.', `line ${document.line}`);
+    if (!body) return refuse('invalid', 'The file has no text of an Act.', `line ${document.line}`);
     const { metadata, body: reader } = this.#about(document);
     const inline = { changes: this.#changes, variables: metadata.variables };
     const prelims = prelimsOf(document, this.#gathering, inline);

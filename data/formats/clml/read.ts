@@ -54,7 +54,7 @@ function instrumentOf(root: XmlElement): Result<ReadInstrument> {
   if (!ROOTS.has(root.name))
     return refuse('unsupported', `The file is not legislation.gov.uk’s XML: it begins with <${root.name}>.`);
   const holder = elementsOf(root).find(({ name }) => HOLDERS.some((one) => one === name));
-  if (!holder) return refuse('unsupported', 'The file holds no Act and no statutory instrument.');
+  if (!holder) return refuse('unsupported', 'The file does not contain an Act or a statutory instrument.');
   const metadata = metadataOf(root);
   const gathering = new Gathering();
   const front = frontMatter(holder, metadata, gathering);

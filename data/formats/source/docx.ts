@@ -34,10 +34,10 @@ function mainPart(bytes: Uint8Array): Result<Uint8Array> {
       },
     });
     if (isTrap)
-      return refuse('refused', 'The file would unpack to more than any real document. It was not unpacked.');
+      return refuse('refused', 'The file would be too large when unpacked, so Keeling did not open it.');
     const part = parts[MAIN];
     if (part?.length === size) return ok(part);
-    if (size < 0) return refuse('unsupported', 'This is an archive, not a Word document (.docx).');
+    if (size < 0) return refuse('unsupported', 'This is a zip file, not a Word document (.docx).');
   } catch {
     // Told below.
   }
@@ -160,5 +160,5 @@ function bodyOf(bytes: Uint8Array): Result<XmlElement> {
   const root = readXml(part.value, { prefixes: PREFIXES, limits: { size: LARGEST_PART } });
   if (!root.ok) return root;
   const body = childNamed(root.value, 'w:body');
-  return body ? ok(body) : refuse('damaged', 'The Word document has no body.');
+  return body ? ok(body) : refuse('damaged', 'The Word document is damaged: its text is missing.');
 }

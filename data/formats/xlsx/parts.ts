@@ -61,12 +61,16 @@ function entriesOf(bytes: Uint8Array): Result<ReadonlyMap<string, PackedEntry>> 
       ? refuse('refused', `The workbook has more than ${MOST_PARTS.toLocaleString('en-GB')} parts.`)
       : refuse('damaged', 'The workbook can’t be unpacked: it is damaged or cut short.');
   }
-  if (twice !== '') return refuse('refused', `The workbook holds ${twice} twice.`, twice);
+  if (twice !== '') return refuse('refused', `The workbook has two parts called ${twice}.`, twice);
   const outside = [...entries.keys()].find((name) =>
     /^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)/.test(name),
   );
   if (outside !== undefined)
-    return refuse('refused', 'The workbook names a place outside itself. It was not unpacked.', outside);
+    return refuse(
+      'refused',
+      'The workbook refers to a file outside itself, so Keeling did not open it.',
+      outside,
+    );
   return ok(entries);
 }
 
@@ -89,7 +93,7 @@ export function openParts(bytes: Uint8Array): Result<Parts> {
     if (entry.size > LARGEST_PART || isBomb(entry))
       return refuse(
         'refused',
-        `A part of the workbook would unpack to ${entry.size} bytes. Save the sheet as CSV, which may be longer.`,
+        `A part of the workbook is too large (${entry.size} bytes). Save the sheet as CSV, which can be longer.`,
         path,
       );
     const part = unpackEntry(bytes, entry);

@@ -163,7 +163,7 @@ export function openXlsx(bytes: Uint8Array): Result<Workbook> {
   if (!top.ok) return top;
   const path =
     [...top.value.values()].find(({ kind }) => kind === 'officeDocument')?.path ?? 'xl/workbook.xml';
-  if (!parts.has(path)) return refuse('unsupported', 'The file is an archive, not an .xlsx workbook.');
+  if (!parts.has(path)) return refuse('unsupported', 'The file is a zip file, not an .xlsx workbook.');
   const workbook = parts.read(path);
   if (!workbook.ok) return workbook;
   const related = parts.relations(path);

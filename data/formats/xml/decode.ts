@@ -43,7 +43,7 @@ function decodeAs(bytes: Uint8Array, encoding: string, said: string): Result<str
     const line = before.slice(0, before.indexOf('\uFFFD')).split('\n').length;
     return refuse(
       'damaged',
-      `The file ${said}, but holds bytes that are not ${encoding.toUpperCase()}. Nothing was read. Save it as UTF-8 and try again.`,
+      `The file ${said}, but has bytes that are not ${encoding.toUpperCase()}. Nothing was read. Save it as UTF-8 and try again.`,
       `line ${line}`,
     );
   }

@@ -10,6 +10,7 @@ import { changeOf, listStepsBetween } from '../../../core/amend/edits/value-chan
 import { isWholeNext, wholeCopyOf } from '../../../core/amend/edits/whole-copies.ts';
 import { fittingLetters } from '../../../core/amend/typing/known-letters.ts';
 import { canonicalJson } from '../../../core/base/canonical-json.ts';
+import { dateWords } from '../../../core/base/date-words.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { EventPayload } from '../../../core/events/event-types.ts';
 import { findRevision } from '../../store/amendment-past.ts';
@@ -128,7 +129,7 @@ export async function current(
   if (found.revision === revision) return ok(found);
   return refuse(
     'stale',
-    `${id} was changed by ${found.changedBy} at ${found.changedAt} (now revision ${found.revision}, ` +
+    `${id} was changed by ${found.changedBy} on ${dateWords(found.changedAt)} (now revision ${found.revision}, ` +
       `you had ${revision}). Nothing was saved. Check the new revision, then make your change again.`,
     id,
   );

@@ -1,3 +1,4 @@
+import { dateWords } from '../../../core/base/date-words.ts';
 import { ok, refuse } from '../../../core/base/result.ts';
 import { deleteIgnored, findIgnored, insertIgnored, listIgnored } from '../../store/ignored-findings.ts';
 import { type Handler, unkeepable } from '../context/context.ts';
@@ -12,7 +13,7 @@ export const ignoreFinding: Handler<'finding.ignore'> = async (context, { key, s
     if (held) {
       return refuse(
         'clash',
-        `${held.by} already ignored this at ${held.at}, because: ${held.because} ` +
+        `${held.by} already ignored this on ${dateWords(held.at)}, because: ${held.because} ` +
           'To give another reason, undo that first.',
         key,
       );

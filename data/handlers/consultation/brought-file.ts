@@ -30,7 +30,7 @@ export class BroughtFile {
       this.#upload = upload;
     }
     if (upload !== this.#upload || at !== this.#received)
-      return refuse('stale', 'Another file was chosen meanwhile. Choose the file again.');
+      return refuse('stale', 'Another file has just been chosen. Choose the file again.');
     if (this.#received + piece.length > MOST_BYTES) {
       this.putAway();
       return refuse('unsupported', 'The file is too large. Split it into smaller files and import each one.');

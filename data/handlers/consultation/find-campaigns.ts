@@ -102,7 +102,7 @@ export const findCampaigns: Handler<'campaign.find'> = (context) => {
     }
     return context.read(async (trx) => {
       if ((await answersKey(trx)) !== before.value.key)
-        return refuse('stale', 'Answers were added or corrected meanwhile. Look for campaigns again.');
+        return refuse('stale', 'Answers have just been added or corrected. Look for campaigns again.');
       session.found = { answers: before.value.key, campaigns };
       return ok({ found: await told(trx, campaigns), answers, short });
     });

@@ -193,7 +193,7 @@ const nothingNew = (doubled: number): string =>
     ? 'All its responses have already been imported'
     : 'The file has no response that can be imported';
 
-/** "I-0001: 5 responses with 23 answers; not imported: 1 duplicate row, 2 rows that cannot be read." */
+/** "Imported 5 responses with 23 answers as I-0001; not imported: 1 duplicate row, 2 rows that cannot be read." */
 function said(
   { id, respondents, answers }: Import,
   { doubled, empty, broken }: { readonly doubled: number; readonly empty: number; readonly broken: number },
@@ -203,6 +203,6 @@ function said(
     empty > 0 ? `${count(empty, 'row')} without an answer` : '',
     broken > 0 ? `${count(broken, 'row')} that cannot be read` : '',
   ].filter((part) => part !== '');
-  const taken = `${id}: ${count(respondents, 'response')} with ${count(answers, 'answer')}`;
+  const taken = `Imported ${count(respondents, 'response')} with ${count(answers, 'answer')} as ${id}`;
   return rest.length === 0 ? `${taken}.` : `${taken}; not imported: ${rest.join(', ')}.`;
 }

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { dateWords } from '../../../core/base/date-words.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { refWords } from '../../../core/evidence/describe.ts';
 import { keepable, wordsSchema } from '../../../core/evidence/fingerprint.ts';
@@ -45,7 +46,7 @@ export const addLink: Handler<'link.add'> = (context, { type, from, to }) =>
     if (held) {
       return refuse(
         'clash',
-        `${held.by} already made this link at ${held.at}. Nothing was changed.`,
+        `${held.by} already made this link on ${dateWords(held.at)}. Nothing was changed.`,
         held.id,
       );
     }

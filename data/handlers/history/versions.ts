@@ -45,7 +45,7 @@ export const keepVersionByHand: Handler<'version.keep'> = async (context, { name
       return refuse('not-found', `There is no entry ${at} in the history. Nothing was saved.`, 'seq');
     const known = await ownVersions(trx);
     if (known.some((version) => version.seq === at && version.name === name.trim()))
-      return refuse('clash', `That moment is already called “${name.trim()}”.`, 'name');
+      return refuse('clash', `This entry of the history is already called “${name.trim()}”.`, 'name');
     return ok(
       await keepVersion(context, trx, writeEntry, {
         name: name.trim(),

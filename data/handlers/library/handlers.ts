@@ -18,7 +18,7 @@ const text: Handler<'library.text'> = async ({ deps }, { id, version, title: ask
   const [newest] = newestOfEach(held);
   return newest
     ? findAct(newest.id, newest.version, deps.shelf)
-    : refuse('not-found', `The ${asked} is not held here. Import its file to read it.`, asked);
+    : refuse('not-found', `Keeling does not have the ${asked}. Import its file to read it.`, asked);
 };
 
 /** What answers the calls about the other Acts that are held. */

@@ -41,7 +41,7 @@ const packageOf = (context: Context, since: number): Promise<Result<Cleared<Pack
     if (!last || since >= last.seq)
       return refuse(
         'invalid',
-        `The ledger ends with entry ${last?.seq ?? 0}: nothing comes after ${since}.`,
+        `There is nothing after entry ${since}: the last entry of the history is ${last?.seq ?? 0}.`,
         'since',
       );
     const entries = all.slice(since);

@@ -74,7 +74,7 @@ function notTaken({ merge, barred }: Taking, id: string): Result<never> {
   const why = claim && barred(claim);
   return why
     ? refuse('refused', `${why} Nothing was imported.`, claim.ref)
-    : refuse('stale', 'The package says no such thing. Nothing was imported. Check the preview again.');
+    : refuse('stale', 'That is not in the package. Nothing was imported. Check the preview again.');
 }
 
 /** Says beside each amendment what the package alone says of it, for whoever may agree it here. */

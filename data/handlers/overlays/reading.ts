@@ -146,7 +146,7 @@ export async function held(
   const overlay = await findRecord(trx, 'overlay', id);
   if (!overlay) return notThere(id);
   if (of !== readFor(overlay, instrument.title))
-    return refuse('stale', 'This list was opened anew meanwhile. Nothing was changed. Try again.', id);
+    return refuse('stale', 'This list has just been opened again. Nothing was changed. Try again.', id);
   const steps = (await listRecords(trx, 'overlay-step')).filter((step) => step.overlay === id);
   return ok({
     overlay,

@@ -1,4 +1,5 @@
 import { canonicalJson } from '../../../core/base/canonical-json.ts';
+import { dateWords } from '../../../core/base/date-words.ts';
 import { listed } from '../../../core/base/english.ts';
 import { ok, refuse } from '../../../core/base/result.ts';
 import { LEAST_SHOWN } from '../../../core/consultation/small-numbers.ts';
@@ -12,6 +13,8 @@ import { findRecord } from '../../store/records.ts';
 import type { Handler } from '../context/context.ts';
 import { keepRecords } from '../context/keep-records.ts';
 import { arrangementOf, consultationOf, fieldsOf } from '../context/paper-records.ts';
+
+const DATES: ReadonlySet<ConsultationField> = new Set(['opens', 'closes', 'respondBy']);
 
 /** What of an arrangement is otherwise, in words. */
 function arrangedWords(was: readonly string[], is: readonly string[], isMoved: boolean): string {
@@ -58,6 +61,13 @@ export const proposeAmendments: Handler<'pack.propose'> = (context, { document, 
     return ok({});
   });
 
+/** What a field holds, in words: a date as a reader writes it, anything else as it was typed. */
+function valueWords(is: ConsultationRecord, name: ConsultationField): string {
+  const typed = is[name];
+  if (!typed) return 'nothing';
+  return DATES.has(name) ? dateWords(typed) : `“${typed}”`;
+}
+
 export const describeConsultation: Handler<'pack.describe'> = (context, given) =>
   context.write(async (trx, writeEntry) => {
     const was = (await findRecord(trx, 'consultation', 'consultation')) ?? null;
@@ -68,7 +78,7 @@ export const describeConsultation: Handler<'pack.describe'> = (context, given) =
     const changed = names.filter((name) => before[name] !== is[name]);
     if (changed.length === 0) return ok(now);
     const what = `changed the consultation details: ${listed(
-      changed.map((name) => `the ${FIELD_WORDS[name]}, ${is[name] ? `“${is[name]}”` : 'nothing'}`),
+      changed.map((name) => `the ${FIELD_WORDS[name]}, ${valueWords(is, name)}`),
     )}`;
     await keepRecords(trx, writeEntry, { subject: '', what }, [{ kind: 'consultation', id: is.id, was, is }]);
     return ok(now);

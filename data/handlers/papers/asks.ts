@@ -66,7 +66,7 @@ export const askAgain: Handler<'pack.askAgain'> = (context, { question: id, ...a
     const was = await findRecord(trx, 'question', id);
     const { asks } = await askingOf(trx);
     if (!was || !asks.some(({ question }) => question === id))
-      return refuse('not-found', `No question ${id} is asked.`, 'question');
+      return refuse('not-found', `There is no question ${id}.`, 'question');
     const bad = await unaskable(context, trx, asked);
     if (bad) return bad;
     const is: Question = { ...was, ...given(asked) };
@@ -117,7 +117,7 @@ export const unask: Handler<'pack.unask'> = (context, { question: id }) =>
     const was = await findRecord(trx, 'question', id);
     const { asks } = await askingOf(trx);
     if (!was || !asks.some(({ question }) => question === id))
-      return refuse('not-found', `No question ${id} is asked.`, 'question');
+      return refuse('not-found', `There is no question ${id}.`, 'question');
     const stays = was.import !== null || (await isAnswered(trx, id)) || (await isTied(trx, id));
     const what = `deleted a question: “${was.text}”`;
     await keepRecords(trx, writeEntry, { subject: `question:${id}`, what }, [

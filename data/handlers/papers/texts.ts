@@ -57,7 +57,7 @@ export const writeText: Handler<'pack.write'> = (context, { text, was: read, aga
   });
 
 const nothing = (spot: Spot): Result<never> =>
-  refuse('not-found', `Nobody has written in that place of ${whereWords(spot)}.`, spot.part);
+  refuse('not-found', `Nobody has written any text there, in ${whereWords(spot)}.`, spot.part);
 
 export const restoreText: Handler<'pack.restore'> = (context, spot) =>
   change(context, spot, (was) =>

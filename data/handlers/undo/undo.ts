@@ -69,8 +69,7 @@ async function actOf(
     if (entry.who !== context.deps.person().name)
       return refuse('refused', `${entry.who} did this. You can only undo what you did.`, 'entries');
     if (isLasting(entry.act)) return refuse('refused', `${LASTING_EVENTS[entry.act]} Nothing was changed.`);
-    if (!canBeTakenBack(entry.act))
-      return refuse('unsupported', `${entry.act} can’t be undone by this version.`);
+    if (!canBeTakenBack(entry.act)) return refuse('unsupported', 'This version of Keeling can’t undo this.');
     act.push([entry, TAKE_BACK[entry.act]]);
   }
   return ok(act);

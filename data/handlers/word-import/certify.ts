@@ -48,7 +48,7 @@ function whyLeft({ how, words }: Looked['look']['items'][number]): Reason {
       kind: 'left',
       words: sentence(`Your change was rejected in Word, and that is not imported: ${words}`),
     };
-  return { kind: 'left', words: sentence(`This change is not imported: ${words}`) };
+  return { kind: 'left', words: sentence(`This change was not imported: ${words}`) };
 }
 
 function knownItems(
@@ -83,7 +83,7 @@ const commentsLeft = ({ operations, threads }: Looked, wanted: ReadonlySet<strin
   const why = (comments: readonly WordComment[], reason: Reason) =>
     comments.map(({ text }) => ({ text, reason }));
   return [
-    ...why(left, { kind: 'left', words: 'This comment is not imported.' }),
+    ...why(left, { kind: 'left', words: 'This comment was not imported.' }),
     ...why(waiting, { kind: 'waiting', words: 'This comment waits for your decision.' }),
   ];
 };
@@ -113,7 +113,7 @@ export function certificateOf(
     file: accepted,
     enactment: enactment(instrument),
     draft: draftLines(linesOf(marked), lineSignatures(root, after.revisions).runsOf),
-    amendments: chosen.map(({ id }) => id),
+    amendments: chosen.map(({ id }) => id).toSorted(),
     base: root,
     text: asAmendedOf(marked),
     known: [

@@ -19,7 +19,9 @@ export class ExportTask {
   async goOn(what: Progress['what'], done: number, total: number): Promise<Result<null>> {
     this.#progress = { what, done, total };
     await setImmediate();
-    return this.signal.aborted ? refuse('cancelled', 'It was stopped. Nothing was written.') : ok(null);
+    return this.signal.aborted
+      ? refuse('cancelled', 'The export was stopped. Nothing was written.')
+      : ok(null);
   }
 
   /** Takes all steps of something, letting other calls be answered between them. Refused `cancelled` once it is to stop. */

@@ -122,7 +122,7 @@ export const openSchema = (place: SchemaPlace, most?: number): Promise<Result<Kn
     most,
   );
 
-const takenAlready = (): Result<never> => refuse('clash', 'There is such a review on this server already.');
+const takenAlready = (): Result<never> => refuse('clash', 'This review is already on this server.');
 
 /** Somebody else made it between the look and the making. @throws any other error */
 function isTaken(error: unknown): false {

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Button, Field } from '../../ui/controls.tsx';
+import { keepFormFocus } from '../../ui/form-focus.ts';
 import { useSettled } from '../../ui/use-settled.ts';
 import { WordingCheck } from './wording-check.tsx';
 
@@ -20,6 +21,7 @@ export function EditWording({ id, revision, text, onKeep, onCancel }: EditProps)
   const checked = useSettled(words, REST);
   return (
     <form
+      ref={keepFormFocus}
       className="edit-wording"
       onSubmit={(event) => {
         event.preventDefault();

@@ -4,6 +4,7 @@ import { Input, Label, TextField } from 'react-aria-components';
 import type { CountedCampaign } from '../../../core/consultation/campaigns/campaign-calls.ts';
 import { useWrite } from '../../state/host/queries.ts';
 import { Button } from '../../ui/controls.tsx';
+import { keepFormFocus } from '../../ui/form-focus.ts';
 import { Trouble } from '../../ui/trouble.tsx';
 
 /** A campaign’s name, and the way to give it another. */
@@ -21,6 +22,7 @@ export function CampaignName({ campaign: { id, name } }: { readonly campaign: Co
     );
   return (
     <form
+      ref={keepFormFocus}
       className="campaign-rename"
       onSubmit={(event) => {
         event.preventDefault();

@@ -4,6 +4,7 @@ import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { CountedTheme } from '../../../core/coding/calls.ts';
 import { STANCES, type Stance } from '../../../core/evidence/records.ts';
 import { Button, Field } from '../../ui/controls.tsx';
+import { keepFormFocus } from '../../ui/form-focus.ts';
 import { LinkSheet } from './link-sheet.tsx';
 import { useRecentThemes } from './recent-themes.ts';
 import { STANCE_SIGNS, stanceWords } from './stance-words.ts';
@@ -190,6 +191,7 @@ function SayMore({
   const { label, help, action } = ASKS[asking];
   return (
     <form
+      ref={keepFormFocus}
       className="say-more"
       onSubmit={(event) => {
         event.preventDefault();

@@ -3,6 +3,7 @@ import type { CountedTheme } from '../../../core/coding/calls.ts';
 import { useAnnounce } from '../../ui/announcer.ts';
 import { Field } from '../../ui/controls.tsx';
 import { FormEnd } from '../../ui/form-end.tsx';
+import { keepFormFocus } from '../../ui/form-focus.ts';
 import { useCodingWrite } from './use-coding.ts';
 
 /** A theme's name and description, changed in their place. */
@@ -15,6 +16,7 @@ export function RenameForm({ theme, onDone }: { readonly theme: CountedTheme; re
   const leave = (event: KeyboardEvent) => event.key === 'Escape' && onDone();
   return (
     <form
+      ref={keepFormFocus}
       className="rename-form"
       data-holds-forms=""
       onKeyDown={leave}

@@ -3,6 +3,7 @@ import { count } from '../../../core/base/english.ts';
 import type { CountedTheme } from '../../../core/coding/calls.ts';
 import { useAnnounce } from '../../ui/announcer.ts';
 import { Button, Field } from '../../ui/controls.tsx';
+import { keepFormFocus } from '../../ui/form-focus.ts';
 import { Trouble } from '../../ui/trouble.tsx';
 import { unmet } from '../../ui/unmet.ts';
 import { useCodingWrite } from './use-coding.ts';
@@ -25,6 +26,7 @@ export function SplitForm({ theme, picked, onDone }: SplitFormProps) {
   );
   return (
     <form
+      ref={keepFormFocus}
       className="split-form"
       onSubmit={(event) => {
         event.preventDefault();

@@ -53,7 +53,11 @@ function ExcerptRow({ excerpt, others, picked, onPick, onOpen }: ExcerptRowProps
         {remark && <p className="small">{remark}</p>}
         <p className="said-by soft">
           {others.length > 0 && `also ${others.join(' · ')}`}
-          <OpenTextButton text={{ of, title: capital(refWords(of)) }} words="Open its text" onOpen={onOpen} />
+          <OpenTextButton
+            text={{ of, title: capital(refWords(of)) }}
+            words="Open the full text"
+            onOpen={onOpen}
+          />
         </p>
         <LinkedAmendments to={`excerpt:${id}`} />
       </div>

@@ -101,7 +101,7 @@ function DateOf({ field, value }: OfProps) {
           setTyped(date);
           // What is no date yet is on screen alone.
           if (date !== '' && !/^\d{4}-\d\d-\d\d$/.test(date)) return;
-          void act('pack.describe', { [field]: date || null }, `${label}: saved.`).then(
+          void act('pack.describe', { [field]: date || null }).then(
             (saved) => saved && setTyped((now) => (now === date ? null : now)),
           );
         }}

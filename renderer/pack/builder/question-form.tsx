@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Form, Radio, RadioGroup } from 'react-aria-components';
 import { Button, Field } from '../../ui/controls.tsx';
+import { keepFormFocus } from '../../ui/form-focus.ts';
 
 interface AskedQuestion {
   readonly text: string;
@@ -23,6 +24,7 @@ export function QuestionForm({ initial, submit, onSubmit, onCancel }: Props) {
   const [options, setOptions] = useState(initial?.options.join('\n') ?? '');
   return (
     <Form
+      ref={keepFormFocus}
       className="question-form"
       onSubmit={async (event) => {
         event.preventDefault();

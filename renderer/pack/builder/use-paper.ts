@@ -42,10 +42,10 @@ export function useDo() {
   const client = useQueryClient();
   const { say, fault } = useAnnounce();
   return useCallback(
-    async <N extends Writing>(name: N, input: CallInput<N>, done: string): Promise<CallOutput<N> | null> => {
+    async <N extends Writing>(name: N, input: CallInput<N>, done?: string): Promise<CallOutput<N> | null> => {
       try {
         const output = await write(client, name, input);
-        say(done);
+        if (done !== undefined) say(done);
         return output;
       } catch (thrown) {
         fault(thrown);

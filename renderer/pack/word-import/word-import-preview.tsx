@@ -107,9 +107,10 @@ function Own({ standing, agreed }: Pick<WordLook, 'standing' | 'agreed'>) {
   if (standing + agreed.length === 0) return null;
   return (
     <section className="returned-group">
-      <h3>Your changes, unchanged</h3>
+      <h3>Changes that you sent, unchanged</h3>
       <p className="help">
-        {standing} of your changes came back exactly as {standing === 1 ? 'it was' : 'they were'} sent
+        {standing} of the changes that you sent came back exactly as {standing === 1 ? 'it was' : 'they were'}{' '}
+        sent
         {agreed.length > 0 &&
           `; ${count(agreed.length, 'change')} accepted in Word (this does not change the amendment’s state here):`}
         {agreed.length === 0 && '.'}

@@ -5,6 +5,7 @@ import { STATE_WORDS } from '../../../core/amend/edits/states.ts';
 import { capital } from '../../../core/base/english.ts';
 import { COVERAGE_CATEGORIES } from '../../../core/coverage/coverage.ts';
 import {
+  addresseeWords,
   COVERAGE_STATUS_WORDS,
   type CoverageCounts,
   lackWords,
@@ -62,7 +63,7 @@ export function FilterBar({
             value={filters.addressee}
             options={[
               { id: ALL, words: 'Everyone' },
-              ...addressees.map((id) => ({ id, words: id === 'Unknown' ? 'Addressee unknown' : id })),
+              ...addressees.map((id) => ({ id, words: capital(addresseeWords(id)) })),
             ]}
             onChange={(addressee) => set({ addressee })}
           />

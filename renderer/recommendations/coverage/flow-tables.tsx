@@ -1,5 +1,5 @@
 import { capital } from '../../../core/base/english.ts';
-import { citedRecommendation, coverageStatusWords } from '../../../core/coverage/coverage-words.ts';
+import { coverageStatusWords, recommendationCites } from '../../../core/coverage/coverage-words.ts';
 import type { FlowKind, Flows } from '../../../core/coverage/flows.ts';
 import { titleOf } from '../../state/review/amendment-words.ts';
 import { evidenceWords } from './picture-nodes.ts';
@@ -12,14 +12,15 @@ const KIND_WORDS: Readonly<Record<FlowKind, string>> = {
 };
 
 /** Recommendations by number; those whose number was not seen are counted, for a list of dozens tells them no better. */
-function listed(ids: readonly string[]): string {
-  const numbered = ids.filter((id) => /^\d+$/.test(id));
-  const unseen = ids.length - numbered.length;
+function listed(numbers: readonly (number | null)[]): string {
+  const numbered = numbers.filter((no) => no !== null);
+  const unseen = numbers.length - numbered.length;
   return [...numbered, ...(unseen > 0 ? [`${unseen} whose number is unknown`] : [])].join(', ');
 }
 
 /** The same as the picture, to be read: what answers what, and what changes what, on which evidence. */
 export function FlowTables({ flows }: { readonly flows: Flows }) {
+  const cited = recommendationCites(flows);
   const amendment = (id: string) => flows.amendments.find((row) => row.id === id);
   const provision = (pid: string) => flows.provisions.find((row) => row.pid === pid);
   return (
@@ -42,7 +43,7 @@ export function FlowTables({ flows }: { readonly flows: Flows }) {
             const row = amendment(flow.amendment);
             return (
               <tr key={`${flow.recommendation} ${flow.amendment}`}>
-                <th scope="row">{citedRecommendation(flow.recommendation)}</th>
+                <th scope="row">{cited(flow.recommendation)}</th>
                 <td>{asked && coverageStatusWords(asked)}</td>
                 <td>
                   {KIND_WORDS[flow.kind]}
@@ -55,9 +56,9 @@ export function FlowTables({ flows }: { readonly flows: Flows }) {
               </tr>
             );
           })}
-          {flows.untied.map(({ words, ids }) => (
+          {flows.untied.map(({ words, numbers }) => (
             <tr key={words}>
-              <th scope="row">{listed(ids)}</th>
+              <th scope="row">{listed(numbers)}</th>
               <td colSpan={4}>{words}</td>
             </tr>
           ))}

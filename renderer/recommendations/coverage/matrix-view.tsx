@@ -44,14 +44,14 @@ function AmendmentHead({ row }: { readonly row: AmendmentRow }) {
 }
 
 function RecommendationHead({ row }: { readonly row: RecommendationRow }) {
-  const isNumbered = /^\d+$/.test(row.id);
+  const isNumbered = row.no !== null;
   return (
     <span className="head">
       <span className="no">
         <span className="hidden-words">
           {isNumbered ? 'Recommendation ' : 'Recommendation, number unknown'}
         </span>
-        {isNumbered ? row.id : <span aria-hidden="true">?</span>}
+        {isNumbered ? row.no : <span aria-hidden="true">?</span>}
       </span>
       <span className="asks">
         <span className="about">{row.about || 'Wording not available'}</span>

@@ -39,7 +39,7 @@ const asked = (row: RecommendationRow, narrow: boolean): NodeWords => ({
   subject: { kind: 'recommendation', id: row.id },
   column: 0,
   lines: [
-    /^\d+$/.test(row.id) ? `${narrow ? 'Rec.' : 'Recommendation'} ${row.id}` : 'Number unknown',
+    row.no === null ? 'Number unknown' : `${narrow ? 'Rec.' : 'Recommendation'} ${row.no}`,
     row.about || 'wording not available',
     `${STATUS_MARKS[row.standing]} ${coverageStatusWords(row)}`,
   ],
@@ -47,15 +47,11 @@ const asked = (row: RecommendationRow, narrow: boolean): NodeWords => ({
   look: row.standing,
 });
 
-const gathered = ({ standing, words, ids }: UntiedRecommendations): NodeWords => ({
+const gathered = ({ standing, words, ids, numbers }: UntiedRecommendations): NodeWords => ({
   key: `several:${words}`,
   subject: { kind: 'several', title: capital(words), ids },
   column: 0,
-  lines: [
-    `${STATUS_MARKS[standing]} ${ids.length} ${words}`,
-    ids.map((id) => (/^\d+$/.test(id) ? id : '?')).join(', '),
-    '',
-  ],
+  lines: [`${STATUS_MARKS[standing]} ${ids.length} ${words}`, numbers.map((no) => no ?? '?').join(', '), ''],
   name: `${count(ids.length, 'recommendation')} ${words}, with no linked amendment`,
   look: `${standing} several`,
 });

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { capital } from '../../../core/base/english.ts';
-import { citedRecommendation } from '../../../core/coverage/coverage-words.ts';
+import { recommendationCites } from '../../../core/coverage/coverage-words.ts';
 import type { CoverageReport, ProvisionRow } from '../../../core/coverage/report-schema.ts';
 import { refWords } from '../../../core/evidence/describe.ts';
 import { splitRef } from '../../../core/evidence/link.ts';
@@ -21,7 +21,7 @@ const TOLD = 4;
 
 function namesOf(row: ProvisionRow, side: Side, report: CoverageReport): readonly string[] {
   if (side === 'amendments') return row.amendments;
-  if (side === 'recommendations') return row.recommendations.map(citedRecommendation);
+  if (side === 'recommendations') return row.recommendations.map(recommendationCites(report));
   if (side === 'themes')
     return row.said.themes.map((id) => report.themes.find((theme) => theme.id === id)?.name ?? id);
   return row.said[side].map((ref) => (splitRef(ref).kind === 'note' ? splitRef(ref).id : refWords(ref)));

@@ -45,7 +45,8 @@ export const roomFinds = (enter: (room: Room) => void): readonly CommandFind[] =
     commandFind({
       id: `room-${room}`,
       name: `Go to ${ROOM_NAMES[room]}`,
-      ...WORDS[room],
+      words: WORDS[room].words,
+      alsoCalled: [ROOM_NAMES[room], ...WORDS[room].alsoCalled],
       run: () => {
         enter(room);
         requestAnimationFrame(toShownTab);

@@ -114,10 +114,10 @@ export function DepartmentScreen({ state, onBack, onOpened, help }: FirstScreenP
       </section>
       <NewReview isNamed isComeTo={onBack !== null} taken={[]} onOpened={onOpened} />
       <section aria-labelledby="from-file">
-        <h2 id="from-file">Bring a review here</h2>
+        <h2 id="from-file">Import a review</h2>
         <p className="soft">
-          A review that was worked on in a file (.keeling) becomes a review on this server, with its whole
-          history. Work done in a copy of a review that is here is imported into it.
+          Open a review file (.keeling) to add it to this server as a review with its whole history. If the
+          file is a copy of a review that is already here, you import the work done in it.
         </p>
         <OpenReceived folder={null} onOpened={onOpened} />
       </section>

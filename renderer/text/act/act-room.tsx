@@ -33,7 +33,7 @@ import { destinationInBase } from '../editor/destination.ts';
 import { destinationWords } from '../editor/rights.ts';
 import { FindBar } from '../find/find-bar.tsx';
 import { NearnessContext } from '../page/lazy-unit.tsx';
-import { caretAt, unitInView } from '../page/place.ts';
+import { caretAt, unitHere } from '../page/place.ts';
 import { PointerLayer } from '../references/pointer-layer.tsx';
 import { OnlyTermBar } from '../terms/only-bar.tsx';
 import { useOnlyTerm, useTerms } from '../terms/terms-context.ts';
@@ -102,6 +102,15 @@ export function ActRoom({ panel, overlay }: ActRoomProps) {
   const page = useRef<HTMLDivElement>(null);
   const { editor, landing: caret, at, here } = useStructure();
   const [inView, setInView] = useState<Pid | null>(null);
+  useEffect(() => {
+    const scroller = page.current;
+    if (!scroller) return;
+    const note = () => setInView(unitHere(scroller));
+    for (const type of ['scroll', 'focusin']) scroller.addEventListener(type, note);
+    return () => {
+      for (const type of ['scroll', 'focusin']) scroller.removeEventListener(type, note);
+    };
+  }, []);
   const [side, setSide] = useState<Side>(null);
   const { isShown: isTalking } = useComments();
   // Where there is no room beside the text, what was asked for is laid over it.
@@ -219,12 +228,7 @@ export function ActRoom({ panel, overlay }: ActRoomProps) {
           <FindBar page={page} draw={draw} />
         </NearnessContext>
         <OnlyTermBar />
-        <div
-          className="text-scroller"
-          ref={page}
-          tabIndex={-1}
-          onScroll={() => page.current && setInView(unitInView(page.current))}
-        >
+        <div className="text-scroller" ref={page} tabIndex={-1}>
           <NearnessContext value={nearness}>
             <TextNow
               wanted={wanted}

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { Tooltip, TooltipTriggerStateContext } from 'react-aria-components';
-import { useReviewNow } from '../../state/review/review.tsx';
+import { useBench, useReviewNow } from '../../state/review/review.tsx';
 import { changesWords } from '../../ui/word-keys.ts';
 import { ChangeAbout } from './change-about.tsx';
 import { type ChangeHere, changeOf } from './change-here.ts';
@@ -12,6 +12,7 @@ const REST = 500;
 /** Whose a change is, since when, in which amendment: shown beside it while the pointer rests on it. */
 export function ChangeTip({ page }: { readonly page: RefObject<HTMLElement | null> }) {
   const now = useReviewNow();
+  const isHere = useBench().bench.room === 'act';
   const id = useId();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [shown, setShown] = useState<{ readonly element: Element; readonly change: ChangeHere } | null>(null);
@@ -53,14 +54,18 @@ export function ChangeTip({ page }: { readonly page: RefObject<HTMLElement | nul
       window.removeEventListener('keydown', key, true);
     };
   }, [page, now]);
+  // No pointer leaves what is hidden with its room.
+  useEffect(() => {
+    if (!isHere) setShown(null);
+  }, [isHere]);
   const tooltip = useMemo(
     () => ({
-      isOpen: shown !== null,
+      isOpen: isHere && shown !== null,
       shouldSkipAnimation: true,
       open: () => {},
       close: () => setShown(null),
     }),
-    [shown],
+    [isHere, shown],
   );
   return (
     <TooltipTriggerStateContext value={tooltip}>

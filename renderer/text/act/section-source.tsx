@@ -3,11 +3,15 @@ import { cite } from '../../../core/act/citation.ts';
 import { describeStatus, extentSources, statusOf } from '../../../core/act/extent.ts';
 import type { Instrument } from '../../../core/act/instrument.ts';
 import { type Provision, walk } from '../../../core/act/tree.ts';
+import { afterPaint } from '../../ui/after-paint.ts';
 import { Button } from '../../ui/controls.tsx';
 
 /** Whether words stand before the Act's own: what is known of those is said after it, and beside them with the notes. */
 export const isPreliminary = ({ kind }: Provision): boolean =>
   kind === 'longTitle' || kind === 'enactingWords';
+
+/** What is said of the source of the section that a button is in. */
+const remarksBeside = (button: Element) => button.closest('.unit')?.querySelector('.remarks');
 
 /** Whether the words of a provision have more than one status. */
 const isMixed = (words: string): boolean => words.split(': ').length > 2;
@@ -34,7 +38,11 @@ export function StatusWord({ instrument, provision, isTold, onTold }: StatusProp
         excludeFromTabOrder
         aria-expanded={isTold}
         aria-label={`${said}: source and status of ${cite(instrument.root, provision.pid)}`}
-        onPress={() => onTold(!isTold)}
+        onPress={({ target }) => {
+          onTold(!isTold);
+          // It stands after the section, which may be longer than the window.
+          if (!isTold) afterPaint(() => remarksBeside(target)?.scrollIntoView({ block: 'nearest' }));
+        }}
       >
         {said}
       </Button>

@@ -13,6 +13,7 @@ import { mustBeSaved } from '../../state/review/must-be-saved.ts';
 import { useBench, useReviewNow } from '../../state/review/review.tsx';
 import { afterPaint } from '../../ui/after-paint.ts';
 import { useAnnounce } from '../../ui/announcer.ts';
+import { isSheetOpen } from '../../ui/dialog.tsx';
 import { settled } from '../../ui/refused.ts';
 import { useStructure } from '../commands/use-structure.ts';
 import { acceptedIn } from '../comments/accepted-in.ts';
@@ -134,7 +135,7 @@ export function useChangeActions(page: RefObject<HTMLElement | null>): ChangeAct
   useEffect(() => {
     const key = (event: KeyboardEvent) => {
       const what = changeAct(event);
-      if (!what || latest.current.room !== 'act' || document.querySelector('.scrim')) return;
+      if (!what || latest.current.room !== 'act' || isSheetOpen()) return;
       event.preventDefault();
       event.stopPropagation();
       editor.current?.caretNow();

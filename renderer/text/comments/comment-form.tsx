@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { usePeople } from '../../state/others/people.ts';
 import { Button, Checkbox, Field } from '../../ui/controls.tsx';
+import { keepFormFocus } from '../../ui/form-focus.ts';
 import { sendAtKey } from '../../ui/send-keys.ts';
 
 /** What somebody says, and what they suggest in the place of the words that it is about. */
@@ -54,6 +55,7 @@ export function CommentForm(props: Props) {
   const isSound = text.trim() !== '' || (suggest !== null && suggest !== words);
   return (
     <form
+      ref={keepFormFocus}
       className="comment-form"
       onSubmit={(event) => {
         event.preventDefault();

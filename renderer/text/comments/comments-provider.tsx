@@ -8,6 +8,7 @@ import { actOf } from '../../state/review/draft.ts';
 import { useBench, useReviewNow, useReviewOf } from '../../state/review/review.tsx';
 import type { Review } from '../../state/review/review-store.ts';
 import { useAnnounce } from '../../ui/announcer.ts';
+import { isSheetOpen } from '../../ui/dialog.tsx';
 import { useStructure } from '../commands/use-structure.ts';
 import { type ChosenOnPage, chosenOnPage } from './chosen-on-page.ts';
 import { asksComment, COMMENT_KEYS } from './comment-key.ts';
@@ -114,7 +115,9 @@ export function CommentsProvider({ children }: { readonly children: ReactNode })
         tell(
           all.length === 0
             ? 'There is no open comment.'
-            : `There is no open comment ${step > 0 ? 'after' : 'before'} this.`,
+            : step > 0
+              ? 'There are no more open comments. Press Shift+F8 for the one before.'
+              : 'This is the first open comment. Press F8 for the next one.',
         );
       },
       comment: (pid?: Pid) => {
@@ -139,7 +142,7 @@ export function CommentsProvider({ children }: { readonly children: ReactNode })
       const steps = event.key === COMMENT_KEYS.next.key && !event.ctrlKey && !event.altKey && !event.metaKey;
       if (!steps && !asksComment(event)) return;
       // Last, for it looks through the whole page, and every key comes by here.
-      if (latest.current.room !== 'act' || document.querySelector('.scrim')) return;
+      if (latest.current.room !== 'act' || isSheetOpen()) return;
       event.preventDefault();
       event.stopPropagation();
       if (steps) actions.step(event.shiftKey ? -1 : 1);

@@ -76,6 +76,11 @@ function DecisionForm({ id, decision, close }: FormProps) {
         isRequired={isReturn}
         autoFocus={isReturn}
       />
+      {!isReturn && barred !== null && (
+        <p className="help" role="note">
+          {barred}
+        </p>
+      )}
       <FormEnd
         call="amendment.decide"
         writing={send}

@@ -5,6 +5,7 @@ import { useWrite } from '../../state/host/queries.ts';
 import { useAnnounce } from '../../ui/announcer.ts';
 import { Button, Field } from '../../ui/controls.tsx';
 import { DateField } from '../../ui/date-field.tsx';
+import { keepFormFocus } from '../../ui/form-focus.ts';
 import { unmet } from '../../ui/unmet.ts';
 
 interface Props {
@@ -33,6 +34,7 @@ export function TaskForm({ thread: { id, task }, onDone }: Props) {
     );
   return (
     <form
+      ref={keepFormFocus}
       className="comment-form"
       onSubmit={(event) => {
         event.preventDefault();

@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { useReviewNow } from '../../state/review/review.tsx';
-import { Sheet } from '../../ui/dialog.tsx';
+import { isSheetOpen, Sheet } from '../../ui/dialog.tsx';
 import { isShortcut, type Shortcut } from '../../ui/shortcut.ts';
 import { useStructure } from '../commands/use-structure.ts';
 import { FindAndAmend } from './find-dialog.tsx';
@@ -57,10 +57,11 @@ export function FindProvider({ children }: { readonly children: ReactNode }) {
       const asked = askedBy(event);
       if (asked === null) return;
       // In other rooms, and under a sheet, there is no text to look in: whatever else the key does there, it does.
-      const isInText = now().bench.room === 'act' && document.querySelector('.scrim') === null;
-      if (asked === 'bar' && !isInText) return;
+      const isUnderSheet = isSheetOpen();
+      if (asked === 'bar' && (isUnderSheet || now().bench.room !== 'act')) return;
       event.preventDefault();
       event.stopPropagation();
+      if (isUnderSheet) return;
       if (asked === 'bar') finding.openBar();
       else finding.amend();
     };

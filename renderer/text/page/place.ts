@@ -47,6 +47,17 @@ export function unitInView(scroller: HTMLElement): Pid | null {
   return found;
 }
 
+/** The unit that a person is at: the one with the focus while any of it is in view, or else the first in view. */
+export function unitHere(scroller: HTMLElement): Pid | null {
+  const focused = document.activeElement?.closest<HTMLElement>('[data-unit]');
+  if (focused && scroller.contains(focused)) {
+    const { top, bottom } = focused.getBoundingClientRect();
+    const view = scroller.getBoundingClientRect();
+    if (bottom > view.top && top < view.bottom) return focused.dataset.unit ?? null;
+  }
+  return unitInView(scroller);
+}
+
 /** A caret's place in the text as it would read. */
 export interface CaretPlace {
   readonly pid: Pid;

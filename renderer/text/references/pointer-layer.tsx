@@ -57,7 +57,8 @@ export const PointerLayer = memo(function PointerLayer({
 }: {
   readonly page: RefObject<HTMLElement | null>;
 }) {
-  const { dispatch } = useBench();
+  const { bench, dispatch } = useBench();
+  const isHere = bench.room === 'act';
   const { checker, ignored } = useChecks();
   const { openTerm } = useTerms();
   const openHeldAct = useOpenHeldAct();
@@ -166,8 +167,12 @@ export const PointerLayer = memo(function PointerLayer({
     };
   }, [page, soon, follow, openTerm, openOther]);
 
-  // A room that is left takes its listeners with it, and no pointer goes out of what is hidden.
-  useEffect(() => () => setShown(null), []);
+  // No pointer goes out of what is hidden with its room.
+  useEffect(() => {
+    if (isHere) return;
+    clearTimeout(timer.current);
+    setShown(null);
+  }, [isHere]);
 
   useEffect(() => {
     if (!shown) return;
@@ -186,12 +191,12 @@ export const PointerLayer = memo(function PointerLayer({
   // The pointer may go from the mark to its words, and rest there.
   const tooltip = useMemo(
     () => ({
-      isOpen: shown?.isConnected === true && asked === null,
+      isOpen: isHere && shown?.isConnected === true && asked === null,
       shouldSkipAnimation: true,
       open: () => clearTimeout(timer.current),
       close: (now?: boolean) => (now ? setShown(null) : soon(null)),
     }),
-    [shown, asked, soon],
+    [isHere, shown, asked, soon],
   );
   const askedFor = useMemo(() => asked && markedBy(asked), [asked]);
   return (

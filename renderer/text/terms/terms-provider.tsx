@@ -5,7 +5,7 @@ import { actOf } from '../../state/review/draft.ts';
 import { useBench, useReviewNow } from '../../state/review/review.tsx';
 import { unitsHolding } from '../../state/review/units.ts';
 import { useAnnounce } from '../../ui/announcer.ts';
-import { Sheet } from '../../ui/dialog.tsx';
+import { isSheetOpen, Sheet } from '../../ui/dialog.tsx';
 import { isShortcut } from '../../ui/shortcut.ts';
 import { useStructure } from '../commands/use-structure.ts';
 import { TERM_KEYS } from './term-keys.ts';
@@ -34,7 +34,7 @@ export function TermsProvider({ children }: { readonly children: ReactNode }) {
   useEffect(() => {
     const key = (event: KeyboardEvent) => {
       if (!isShortcut(event, TERM_KEYS.term) || now().bench.room !== 'act') return;
-      if (document.querySelector('.scrim') !== null) return;
+      if (isSheetOpen()) return;
       event.preventDefault();
       const at = editor.current?.caretNow();
       const text = asAmendedOf(actOf(now()));

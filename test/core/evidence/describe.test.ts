@@ -24,7 +24,7 @@ test('recommendations: a gist is called a gist, wording is quoted, and what is u
   const say = (id: string) => describeRecommendation(held(recommendations, id));
   expect(say('1')).toMatch(/^Recommendation 1 — Home Office — summary: .*criminal law on stalking/);
   expect(say('15')).toMatch(/^Recommendation 15 — .* — “By 27 March 2025, review .*”$/);
-  expect(say('11')).toBe('Recommendation 11 — Not seen — full wording not available');
+  expect(say('11')).toBe('Recommendation 11 — addressee unknown — full wording not available');
   expect(say('unnumbered-screening')).toMatch(
     /^Recommendation \(number unknown\) — Chief constables — summary: /,
   );

@@ -235,7 +235,7 @@ export function readAccepted(bytes: Uint8Array): Result<AcceptedFile> {
   if (!opened.ok) return opened;
   const { main, of } = opened.value;
   const body = childNamed(main, 'w:body');
-  if (!body) return refuse('damaged', 'The Word document has no body.');
+  if (!body) return refuse('damaged', 'The Word document is damaged: its text is missing.');
   const parts = of('comments');
   if (!parts.ok) return parts;
   const comments = parts.value

@@ -118,7 +118,7 @@ export function readFilledForm(bytes: Uint8Array): Result<FilledForm | null> {
   if (!opened.ok) return opened;
   const { main, of } = opened.value;
   const body = childNamed(main, 'w:body');
-  if (!body) return refuse('damaged', 'The Word document has no body.');
+  if (!body) return refuse('damaged', 'The Word document is damaged: its text is missing.');
   const [styles, comments] = [of('styles'), of('comments')];
   if (!styles.ok) return styles;
   if (!comments.ok) return comments;

@@ -77,12 +77,15 @@ function entriesOf(bytes: Uint8Array): Result<ReadonlyMap<string, PackedEntry>> 
     }
   } catch (error) {
     if (error instanceof RangeError && error.message === TOO_MANY)
-      return refuse('refused', `The file has more than ${MOST_PARTS} parts: no document has so many.`);
+      return refuse(
+        'refused',
+        `The file has more than ${MOST_PARTS} parts, which is more than Keeling can read.`,
+      );
     return refuse('damaged', 'The file can’t be unpacked: it is damaged or cut short.');
   }
-  if (twice !== '') return refuse('refused', `The file holds ${twice} twice.`, twice);
+  if (twice !== '') return refuse('refused', `The file has two parts called ${twice}.`, twice);
   if (sum > LARGEST_SUM)
-    return refuse('refused', 'The file would unpack to more than any real document. It was not unpacked.');
+    return refuse('refused', 'The file would be too large when unpacked, so Keeling did not open it.');
   return ok(entries);
 }
 
@@ -111,7 +114,7 @@ export function openDocx(bytes: Uint8Array): Result<DocxParts> {
     if (isBomb(entry))
       return refuse(
         'refused',
-        'The file would unpack to more than any real document. It was not unpacked.',
+        'The file would be too large when unpacked, so Keeling did not open it.',
         path,
       );
     const part = unpackEntry(bytes, entry);
@@ -142,7 +145,7 @@ export function openDocx(bytes: Uint8Array): Result<DocxParts> {
   const outer = relations('');
   if (!outer.ok) return outer;
   const path = outer.value.find(([kind]) => kind === 'officeDocument')?.[1] ?? 'word/document.xml';
-  if (!entries.has(path)) return refuse('unsupported', 'This is an archive, not a Word document (.docx).');
+  if (!entries.has(path)) return refuse('unsupported', 'This is a zip file, not a Word document (.docx).');
   const main = read(path);
   if (!main.ok) return main;
   const inner = relations(path);

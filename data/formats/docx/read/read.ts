@@ -81,7 +81,7 @@ export function readReturned(bytes: Uint8Array): Result<WordDocument> {
   if (!opened.ok) return opened;
   const { main, of } = opened.value;
   const body = childNamed(main, 'w:body');
-  if (!body) return refuse('damaged', 'The Word document has no body.');
+  if (!body) return refuse('damaged', 'The Word document is damaged: its text is missing.');
   const parts = new Map<string, readonly XmlElement[]>();
   for (const kind of KINDS) {
     const found = of(kind);

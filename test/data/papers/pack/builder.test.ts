@@ -144,7 +144,7 @@ it('arranges parts, says what is known, and asks', async () => {
   ]);
   expect((await historyOf(review)).slice(-5)).toEqual([
     'excluded “Further information” and “Consultation notes” and changed the order of the parts, in the consultation paper',
-    'changed the consultation details: the department, “Home Office” and the opening date, “2026-12-01”',
+    'changed the consultation details: the department, “Home Office” and the opening date, 1 December 2026',
     `added a question about ${id}: “Is it clear?”`,
     `added a question about ${id}: “Is it enough?”`,
     'changed the order of the questions',
