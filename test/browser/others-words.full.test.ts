@@ -214,7 +214,7 @@ describe.skipIf(whyNoWorkbench() !== null)('typing in another’s words', () => 
     await question().getByRole('button', { name: 'Change A-002' }).click();
     await question().waitFor({ state: 'detached' });
     await page.getByText('Somebody has just changed these words. Nothing was changed.').waitFor();
-    await page.getByText('“yz” was not put in.').waitFor();
+    await page.getByText('“yz” was not inserted.').waitFor();
     await expect.poll(words).toMatch(/show a strange fixation on/);
   });
 
@@ -222,7 +222,7 @@ describe.skipIf(whyNoWorkbench() !== null)('typing in another’s words', () => 
     await into('fixation');
     await pressWhileBusy(page, ['n', 'e', 'w']);
     await question().getByRole('button', { name: 'Leave A-002 as it is' }).click();
-    await page.getByText('A-002 was left as it is. “ew” was not put in.').waitFor();
+    await page.getByText('A-002 was left as it is. “ew” was not inserted.').waitFor();
     await expect.poll(words).toContain('fixation');
   });
 });

@@ -211,7 +211,9 @@ describe.skipIf(whyNoWorkbench() !== null)('provisions that are pasted', () => {
         await page.route('**/api/amendment.create', (route) => route.fulfill({ json: { ok: false, error } }));
         await end('2A(3)(a)');
         await paste(RUN);
-        await said('Pasted as words, not as provisions. Keeling could not start an amendment for it.');
+        await said(
+          'Pasted as words, not as provisions. Keeling could not start an amendment for this change.',
+        );
         await expect.poll(() => text().textContent()).toContain(`following a person, ${RUN.plain}`);
         await page.unroute('**/api/amendment.create');
         await rest(page);

@@ -77,7 +77,7 @@ describe.skipIf(whyNoWorkbench() !== null)('a section that cannot be drawn', () 
     await pressWhileBusy(page, ['x', 'y', 'z']);
     await question.getByText('You also typed “yz”.').waitFor();
     await page.keyboard.press('Escape');
-    await page.getByText('A-001 was left as it is. “yz” was not put in.').waitFor();
+    await page.getByText('A-001 was left as it is. “yz” was not inserted.').waitFor();
     await expect.poll(() => field.inputValue()).toBe(before);
     await expect.poll(stored).toBe(kept);
     await expect.poll(() => field.evaluate((node) => node === document.activeElement)).toBe(true);

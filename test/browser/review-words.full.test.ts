@@ -166,7 +166,7 @@ steps('a lawyer’s review of the words, by the keyboard alone', { skip: whyNoWo
     await focusOn(page.locator('.ed-text'));
     await choose('examples');
     await page.keyboard.press('Control+Alt+m');
-    await notice('TH-0003 is now on “examples”.');
+    await notice('TH-0003 is now a comment on “examples”.');
     await expect.poll(() => painted('keeling-comment-current')).toBe('examples');
   });
 

@@ -191,7 +191,7 @@ export function attemptsOf(round: Surroundings): Attempt {
         release = holdKeys();
         // What was typed before there was an amendment goes into the one that is started.
         const me = mine() ?? (await startAmendment());
-        if (me === null) return instead?.('Keeling could not start an amendment for it.');
+        if (me === null) return instead?.('Keeling could not start an amendment for this change.');
         given = on(session(me));
         command = give(given);
       }

@@ -15,7 +15,7 @@ function agreedOf(undoStack: UndoStack): Set<string> {
   return known;
 }
 
-export const notPutIn = (typed: string): string => `“${typed}” was not put in.`;
+export const notPutIn = (typed: string): string => `“${typed}” was not inserted.`;
 
 interface AskedFirst {
   readonly asksFirst: (id: string) => boolean;

@@ -92,7 +92,7 @@ export function CommentsProvider({ children }: { readonly children: ReactNode })
         {
           onSuccess: () => {
             setPlacing(null);
-            say(`${id} is now on “${found.words.quote}”.`);
+            say(`${id} is now a comment on “${found.words.quote}”.`);
             look(id);
           },
           onError: fault,

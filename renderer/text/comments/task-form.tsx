@@ -20,13 +20,16 @@ export function TaskForm({ thread: { id, task }, onDone }: Props) {
   const [owner, setOwner] = useState(task?.owner ?? '');
   const [due, setDue] = useState(task?.due ?? '');
   const isDue = due === '' || isDate(due, 'day');
-  const whyNot = unmet([owner.trim() !== '', 'Enter who does it.'], [isDue, 'Enter a real date, or none.']);
+  const whyNot = unmet(
+    [owner.trim() !== '', 'Enter who the task is for.'],
+    [isDue, 'Enter a real date, or none.'],
+  );
   const send = (next: { owner: string; due: string | null; isDone: boolean } | null) =>
     set.mutate(
       { id, task: next },
       {
         onSuccess: () => {
-          say(next ? `This is now a task for ${next.owner}.` : 'This is no longer a task.');
+          say(next ? `The comment is now a task for ${next.owner}.` : 'The comment is no longer a task.');
           onDone();
         },
         onError: fault,

@@ -193,7 +193,7 @@ function* standingIn({
 }
 
 const WAS = '/was';
-const ELSEWHERE = 'These words stand in another line now, and are changed there.';
+const ELSEWHERE = 'These words are now in another line. Change them there.';
 
 /**
  * Words printed after a quotation stand on two lines where its last one is left out or followed by another: struck on

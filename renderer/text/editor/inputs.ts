@@ -38,7 +38,7 @@ const pasted: InputKind = { carry: (editor, event) => void editor.dispatchComman
 const removed: InputKind = commanded(REMOVE_TEXT_COMMAND, null);
 const noLists: InputKind = {
   refused:
-    'An Act’s text has no lists, lines or links to put in here. Press Shift+F10 to see every command. Nothing was changed.',
+    'You can’t insert lists, lines or links into an Act’s text. Press Shift+F10 to see every command. Nothing was changed.',
 };
 
 /** What becomes of each type of input that a browser may name. */

@@ -69,7 +69,7 @@ export function destinationWords(destination: Destination): string {
     case 'new':
       return 'Typing starts a new amendment.';
     case 'none-yet':
-      return 'What you typed is in no amendment yet.';
+      return 'What you typed is not in an amendment yet.';
     case 'mine':
       return `Typing is tracked in ${destination.id}.`;
     case 'other':

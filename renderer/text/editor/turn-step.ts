@@ -96,9 +96,7 @@ export function turnStep(
     stack.pass(way);
     if (changes.length === 0) for (const tell of follow) tell();
     const done = DONE[way].toLowerCase();
-    return nothing(
-      `The last step can’t be ${done}: others have changed the words since. It was passed over.`,
-    );
+    return nothing(`The last step can’t be ${done}: others have changed the words since, so it was skipped.`);
   }
   for (const tell of follow) tell();
   // What others have changed since is no part of the step any more, or redoing it would change their words.
@@ -106,7 +104,7 @@ export function turnStep(
   stack.turn(way, made);
   const lost = step.changes.filter((change) => !kept.includes(change)).map(({ am }) => am);
   const but =
-    lost.length > 0 ? `, but for the words of ${lost.join(', ')}: others have changed them since` : '';
+    lost.length > 0 ? `, except the words of ${lost.join(', ')}: others have changed them since` : '';
   const rest = isWhole ? '' : ' Words that others have changed since stay as they are.';
   return {
     said: `${DONE[way]}: ${whatOf(made)}${but}.${rest}`,

@@ -193,7 +193,9 @@ export function FindAndAmend({ first, close }: FindAndAmendProps) {
             : `${replacement === '' ? 'Delete' : 'Replace'} in ${count(chosen.length, 'place')}`}
         </Button>
         <Button onPress={close}>Cancel</Button>
-        <span className="help">{me ? `This goes into ${me}.` : 'This starts a new amendment.'}</span>
+        <span className="help">
+          {me ? `The change goes into ${me}.` : 'The change starts a new amendment.'}
+        </span>
       </div>
     </div>
   );

@@ -90,7 +90,7 @@ export function RenameTerm({ term: { key, term: was }, others, close }: RenamePr
     [to.term !== '', 'Enter the new term.'],
     [!isPlural || to.plural !== '', 'Enter its plural.'],
     [to.term !== was, 'The new term is the same as the old.'],
-    [said === term && saidPlural === plural, 'The places are still being found.'],
+    [said === term && saidPlural === plural, 'Keeling is still looking for the places.'],
     [chosen.length > 0, 'Choose a place.'],
   );
   return (
@@ -123,7 +123,9 @@ export function RenameTerm({ term: { key, term: was }, others, close }: RenamePr
           Rename in {count(chosen.length, 'place')}
         </Button>
         <Button onPress={close}>Cancel</Button>
-        <span className="help">{me ? `Goes into ${me}.` : 'Starts a new amendment.'}</span>
+        <span className="help">
+          {me ? `The change goes into ${me}.` : 'The change starts a new amendment.'}
+        </span>
       </div>
     </div>
   );

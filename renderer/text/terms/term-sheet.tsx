@@ -128,7 +128,7 @@ export function TermSheet({ term: key, close }: { readonly term: string; readonl
           </div>
           <h4>
             {uses.length === 0
-              ? 'It is used nowhere'
+              ? 'The term is not used'
               : `Used in ${count(uses.length, 'place')}, in ${count(unitsOf(text, uses).size, 'section')}`}
           </h4>
           {uses.length > 0 && (

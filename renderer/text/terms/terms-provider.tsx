@@ -40,7 +40,7 @@ export function TermsProvider({ children }: { readonly children: ReactNode }) {
       const text = asAmendedOf(actOf(now()));
       const found = at && definitionAt(text, now().instrument.title, at.pid, at.field, at.offset);
       if (found) return setShown(found.key);
-      tell('No defined term stands here. Put the caret in one, or choose it from a section’s References.');
+      tell('There is no defined term here. Put the caret in one, or choose it from a section’s References.');
     };
     window.addEventListener('keydown', key, { capture: true });
     return () => window.removeEventListener('keydown', key, { capture: true });
