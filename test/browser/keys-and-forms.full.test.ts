@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { steps } from '../support/steps.ts';
-import { type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { steps } from '../support/windows/steps.ts';
+import { type Workbench, whyNoWorkbench } from '../support/windows/workbench.ts';
 import { enterRoom } from './support/places.ts';
 import { openSeeded } from './support/seeded.ts';
 

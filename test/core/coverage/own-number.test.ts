@@ -3,7 +3,7 @@ import { coverageTables } from '../../../core/coverage/coverage-tables.ts';
 import { flowsOf } from '../../../core/coverage/flows.ts';
 import { loadEvidence } from '../../../data/corpus/evidence.ts';
 import { nodesOf } from '../../../renderer/recommendations/coverage/picture-nodes.ts';
-import { reportOf } from '../../support/coverage.ts';
+import { reportOf } from '../../support/drafts/coverage.ts';
 
 const evidence = loadEvidence();
 const [first] = evidence.recommendations;
