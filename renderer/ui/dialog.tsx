@@ -6,8 +6,10 @@ import { useKeptKeys } from './use-kept-keys.ts';
 
 const SHEETS = '.scrim:not([data-exiting])';
 
-/** Whether anything lies over the window that is to be dealt with first. */
-export const isSheetOpen = (): boolean => document.querySelector(SHEETS) !== null;
+const MENUS = '.popover:not([data-exiting]) [role=menu]';
+
+/** Whether anything lies over the window that is to be dealt with first: a sheet, or a menu. */
+export const isSheetOpen = (): boolean => document.querySelector(`${SHEETS}, ${MENUS}`) !== null;
 
 /**
  * Puts the topmost sheet away at Escape while nothing holds the focus: as a sheet above it closes, or what was focused

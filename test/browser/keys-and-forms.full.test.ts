@@ -54,6 +54,12 @@ steps('the keys, after a form', { skip: whyNoWorkbench() !== null }, () => {
     expect(await page.getByRole('dialog').count()).toBe(1);
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Help', exact: true }).click();
+    await page.getByRole('menu').waitFor();
+    await page.keyboard.press('Control+k');
+    expect(await page.getByRole('dialog', { name: 'Search' }).count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await page.getByRole('menu').waitFor({ state: 'detached' });
     await page.keyboard.press('Control+k');
     await page.getByRole('dialog', { name: 'Search' }).waitFor();
     await page.keyboard.press('Escape');
