@@ -103,7 +103,7 @@ describe.skipIf(whyNoWorkbench() !== null)('responses in the window', { timeout:
       .getByRole('button', { name: /“Only anonymously” in column D means/ })
       .click();
     await page.getByRole('option', { name: 'Do not publish' }).click();
-    await sheet().getByText('Nothing changes until you confirm.').waitFor();
+    await sheet().getByText('Nothing changes until you import.').waitFor();
   });
 
   it('takes them in, and says so', async () => {
