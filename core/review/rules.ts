@@ -53,6 +53,16 @@ export function moveRefusal(
   return to === 'agreed' ? agreeingRefusal(amendment, agreeing) : null;
 }
 
+/** Why an amendment is not to be decided on, whoever would; null where it is in legal review. */
+export const undecidedRefusal = ({ id, state }: Pick<Amendment, 'id' | 'state'>): Result<never> | null =>
+  canMove(state, 'agreed')
+    ? null
+    : refuse(
+        'refused',
+        `${id} is ${quoted(state)}. You can only decide on an amendment that is in legal review.`,
+        id,
+      );
+
 /** Why a person may not agree an amendment, or return it with a comment; null where they may. */
 export function decisionRefusal(
   amendment: Decided,
@@ -60,13 +70,8 @@ export function decisionRefusal(
   comment: string,
   agreeing: Agreeing,
 ): Result<never> | null {
-  const { id, state } = amendment;
-  if (!canMove(state, decision === 'agree' ? 'agreed' : 'returned'))
-    return refuse(
-      'refused',
-      `${id} is ${quoted(state)}. You can only decide on an amendment that is in legal review.`,
-      id,
-    );
+  const undecided = undecidedRefusal(amendment);
+  if (undecided) return undecided;
   if (decision === 'agree') return agreeingRefusal(amendment, agreeing);
   if (comment.trim() !== '') return null;
   return refuse(

@@ -3,6 +3,8 @@ import { placesTouched, wordCounts } from '../../core/amend/changes/change-count
 import type { Amendment } from '../../core/amend/edits/amendment.ts';
 import { isLive, STATE_WORDS } from '../../core/amend/edits/states.ts';
 import { count } from '../../core/base/english.ts';
+import { whyOf } from '../../core/base/result.ts';
+import { undecidedRefusal } from '../../core/review/rules.ts';
 import { movesOf, moveWords, titleOf } from '../state/review/amendment-words.ts';
 import { describedChanges } from '../state/review/changes.ts';
 import { useBench, useReviewOf } from '../state/review/review.tsx';
@@ -41,12 +43,13 @@ function Facts({ amendment }: { readonly amendment: Amendment }) {
   );
 }
 
-/** Why an amendment is not decided on now, with the way to where it is. */
-function notDecided({ id, state }: Amendment): string {
+/** Why an amendment is not decided on now, with the way to where it is; null where it is. */
+function undecidedWords(amendment: Amendment): string | null {
+  const { state } = amendment;
   const [next] = movesOf({ state });
   const way = next ? ` Choose “${moveWords(state, next)}” first.` : '';
-  const is = state === 'agreed' ? 'agreed already' : STATE_WORDS[state].toLowerCase();
-  return `${id} is ${is}. Only an amendment in legal review can be agreed or returned.${way}`;
+  const refusal = undecidedRefusal(amendment);
+  return refusal && `${whyOf(refusal)}${way}`;
 }
 
 /** How far a card reaches beyond what is in view of its room, in pixels. */
@@ -94,8 +97,8 @@ export const AmendmentCard = memo(function AmendmentCard(props: AmendmentCardPro
     if (first) dispatch({ do: 'go', pid: first.pid });
     else dispatch({ do: 'enter', room: 'act' });
   };
-  const decide = (decision: Decision) =>
-    state === 'in-legal-review' ? setDeciding(decision) : tell(notDecided(amendment));
+  const undecided = undecidedWords(amendment);
+  const decide = (decision: Decision) => (undecided === null ? setDeciding(decision) : tell(undecided));
   const actsOn = (card: Element): Readonly<Record<CardAct, () => void>> => ({
     next: () => onStep(card, 1),
     previous: () => onStep(card, -1),
@@ -132,7 +135,7 @@ export const AmendmentCard = memo(function AmendmentCard(props: AmendmentCardPro
         <span className="id">{id}</span>
         <h3 id={heading}>{titleOf(amendment)}</h3>
         <span className={`state ${state}`}>{STATE_WORDS[state]}</span>
-        {state === 'in-legal-review' && <CardDecisions id={id} onDecide={decide} />}
+        {undecided === null && <CardDecisions id={id} onDecide={decide} />}
       </header>
       <div className="why">
         {purpose && (

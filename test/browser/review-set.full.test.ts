@@ -108,7 +108,7 @@ steps('a set of amendments, read and decided on by keys alone', { skip: whyNoWor
     await page.keyboard.press('a');
     await page
       .locator('.notice')
-      .getByText(/^A-005 is draft. .*Choose “Mark as ready for review” first/)
+      .getByText(/^A-005 is “Draft”. .*Choose “Mark as ready for review” first/)
       .waitFor();
     await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
   });

@@ -5,7 +5,7 @@ import { nameOfEdit } from '../../../core/amend/edits/edit-key.ts';
 import { editsOfChange } from '../../../core/amend/redline/change-at.ts';
 import { count } from '../../../core/base/english.ts';
 import { whyOf } from '../../../core/base/result.ts';
-import { markRefusal } from '../../../core/review/rules.ts';
+import { markRefusal, undecidedRefusal } from '../../../core/review/rules.ts';
 import { acting } from '../../state/host/acts.ts';
 import { call } from '../../state/host/call.ts';
 import { useHostState, useWrite } from '../../state/host/queries.ts';
@@ -99,12 +99,12 @@ export function useChangeActions(page: RefObject<HTMLElement | null>): ChangeAct
       const amendment = now().amendments.find(({ id }) => id === am);
       const edits = amendment ? editsOfChange(now().instrument.root, amendment.edits, change) : [];
       if (!amendment || edits.length === 0) return tell('There is no change to accept here.');
-      const { state } = amendment;
       const names = [...new Set(edits.map(nameOfEdit))].sort();
       const barred = markRefusal(amendment, names, true);
       if (barred) return tell(whyOf(barred));
       const { of, own } = await acceptedOf(am);
-      if (state === 'in-legal-review' && names.length === of) return setAgreeing(am);
+      const isDecidable = undecidedRefusal(amendment) === null;
+      if (isDecidable && names.length === of) return setAgreeing(am);
       const isTakenBack = own.some((one) => names.every((name) => one.change?.includes(name)));
       await mark({ amendment: am, change: names, reviewed: !isTakenBack });
       if (isTakenBack) return say('This change is no longer accepted.');
@@ -113,8 +113,7 @@ export function useChangeActions(page: RefObject<HTMLElement | null>): ChangeAct
       dropOffer(key);
       if (done < of)
         return say(`Accepted: ${done} of ${count(of, 'change')} of ${am}. To agree all of it, agree ${am}.`);
-      if (state !== 'in-legal-review')
-        return say(`Accepted: all of ${am}. It can be agreed once it is in legal review.`);
+      if (!isDecidable) return say(`Accepted: all of ${am}. It can be agreed once it is in legal review.`);
       say(`Accepted: all ${count(of, 'change')} of ${am}.`);
       offer({
         key,
