@@ -6,7 +6,7 @@ import type { Decision } from '../evidence/records.ts';
 import type { PackConsultation } from './consultation.ts';
 import type { Manifest } from './manifest.ts';
 import type { LeftOut, LeftOutEdit } from './model.ts';
-import type { PaperInput } from './paper/facts.ts';
+import type { PaperInput } from './paper/paper-input.ts';
 import type { RedactedWords } from './redacted-words.ts';
 
 /**

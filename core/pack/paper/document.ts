@@ -5,8 +5,9 @@ import type { PackDocument } from '../parts.ts';
 import { responseParts } from '../response/response-parts.ts';
 import { type InSteps, publishedParts, type SettledPart, settleParts } from '../settled-parts.ts';
 import { consultationParts } from './consultation.ts';
-import { numbered, type PackBase, type PackFacts, type PaperInput } from './facts.ts';
+import { numbered, type PackBase, type PackFacts } from './facts.ts';
 import { whereTo } from './front.ts';
+import type { PaperInput } from './paper-input.ts';
 
 /** A consultation paper as nobody has touched it yet. */
 export const UNTOUCHED: PaperInput = {

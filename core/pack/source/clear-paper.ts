@@ -2,7 +2,7 @@ import { type Cleared, Gate, type Stored } from '../../disclosure/gate.ts';
 import type { Reader } from '../../disclosure/reader.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
 import type { PackInput } from '../pack-input.ts';
-import type { PaperInput } from '../paper/facts.ts';
+import type { PaperInput } from '../paper/paper-input.ts';
 import { outcomeOf } from '../response/outcome-of.ts';
 import { consultationShown, publishedConsultation } from './consultation-shown.ts';
 import type { PaperSource } from './paper-source.ts';

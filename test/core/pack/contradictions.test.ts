@@ -9,7 +9,7 @@ import { claimsOf, type Statement } from '../../../core/pack/claims.ts';
 import { NO_FIELDS } from '../../../core/pack/consultation-fields.ts';
 import { CONTRARY, contradictionsIn } from '../../../core/pack/contradictions.ts';
 import { UNTOUCHED } from '../../../core/pack/paper/document.ts';
-import type { PaperInput } from '../../../core/pack/paper/facts.ts';
+import type { PaperInput } from '../../../core/pack/paper/paper-input.ts';
 import type { PackDocument, PackPart } from '../../../core/pack/parts.ts';
 import { packTextId } from '../../../core/pack/records.ts';
 import { loadEvidence } from '../../../data/corpus/evidence.ts';

@@ -5,7 +5,7 @@ import { tallyOf } from '../../../core/consultation/tally.ts';
 import { NO_FIELDS } from '../../../core/pack/consultation-fields.ts';
 import type { PackModel } from '../../../core/pack/model.ts';
 import { UNTOUCHED } from '../../../core/pack/paper/document.ts';
-import type { PaperInput } from '../../../core/pack/paper/facts.ts';
+import type { PaperInput } from '../../../core/pack/paper/paper-input.ts';
 import {
   type Outcome,
   type OutcomeQuestion,
