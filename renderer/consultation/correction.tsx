@@ -59,23 +59,16 @@ interface ButtonProps {
   readonly title: string;
   /** The call that a correction makes. */
   readonly call: CallName;
-  /** What a screen reader says of the button, where `Correct…` would not tell which. */
-  readonly label?: string;
   readonly children: (close: () => void) => ReactNode;
 }
 
 /** The way to a correction. */
-export function CorrectButton({ title, call, label, children }: ButtonProps) {
+export function CorrectButton({ title, call, children }: ButtonProps) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button
-        call={call}
-        look="link-command"
-        onPress={() => setOpen(true)}
-        {...(label === undefined ? {} : { 'aria-label': label })}
-      >
-        Correct…
+      <Button call={call} look="link-command" onPress={() => setOpen(true)}>
+        {title}…
       </Button>
       <Sheet title={title} isOpen={open} onOpenChange={setOpen}>
         {children}

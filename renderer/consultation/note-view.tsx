@@ -54,7 +54,7 @@ function CorrectForm({ was, close }: { readonly was: Note; readonly close: () =>
 
 /** The way to correct what is held of a note, with the reason. */
 const CorrectNote = ({ note }: { readonly note: Note }) => (
-  <CorrectButton call="note.revise" title={`Correct ${note.id}`} label={`Correct ${note.id}`}>
+  <CorrectButton call="note.revise" title={`Correct ${note.id}`}>
     {(close) => <CorrectForm was={note} close={close} />}
   </CorrectButton>
 );

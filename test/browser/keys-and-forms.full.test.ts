@@ -77,6 +77,29 @@ steps('the keys, after a form', { skip: whyNoWorkbench() !== null }, () => {
     await enterRoom(page, 'Act');
   });
 
+  it('open a menu of a provision that is in view whole, also with letters of twice the size', async () => {
+    await page.evaluate(() => {
+      document.documentElement.style.fontSize = '200%';
+    });
+    await page
+      .locator('.act .line')
+      .filter({ hasText: 'must not pursue' })
+      .first()
+      .click({ button: 'right' });
+    const menu = page.getByRole('menu', { name: /^Commands for/ });
+    await menu.waitFor();
+    const sides = () =>
+      menu.evaluate((shown) => {
+        const { left, right } = shown.getBoundingClientRect();
+        return left >= 0 && right <= window.innerWidth;
+      });
+    await expect.poll(sides).toBe(true);
+    await page.keyboard.press('Escape');
+    await page.evaluate(() => {
+      document.documentElement.style.fontSize = '';
+    });
+  });
+
   it('bring what is said of a section’s source into view', async () => {
     await page.getByRole('button', { name: /source and status of section 1$/ }).click();
     const remarks = page.locator('.remarks').first();

@@ -76,7 +76,8 @@ function Choosing({ close }: { readonly close: () => void }) {
     <>
       <p className="help">
         Each amendment moves to the same words in the new base text. Edits that cannot be carried over stay
-        with their amendment and are listed here with the reason. Nothing changes until you confirm.
+        with their amendment and are listed here with the reason. Nothing changes until you choose “Change the
+        base text”.
       </p>
       <Chooser
         label="New base text"

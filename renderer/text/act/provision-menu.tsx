@@ -36,8 +36,11 @@ const GROUPS: readonly (readonly [StructuralCommand['group'], string])[] = [
   ['take-out', 'Delete'],
 ];
 
-/** As much as the widest menu takes beside a place, in pixels. */
-const ROOM_BESIDE = 500;
+/** As much as the widest menu takes beside a place, in letters of the size that a person reads at (rem). */
+const ROOM_BESIDE_REM = 31;
+
+const roomBeside = (): number =>
+  ROOM_BESIDE_REM * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
 
 /** What can be done to one provision, with the keys for it. What can't be done there says why. */
 export function ProvisionMenu({ changes }: { readonly changes: ChangeActions }) {
@@ -63,7 +66,7 @@ function OpenMenu({ menu, changes }: OpenMenuProps) {
   const [isChosen] = useState(() => menu.clipboard === 'read' || (editor.current?.marked() ?? []).length > 0);
   const [change] = useState(changes.here);
   // Beside the place, where there is room: above or below it, a menu has half of the window, and hides its end.
-  const [isBeside] = useState(() => window.innerWidth - menu.x > ROOM_BESIDE);
+  const [isBeside] = useState(() => window.innerWidth - menu.x > roomBeside());
   const anchor = useRef<HTMLSpanElement>(null);
   const barred = useBarred('amendment.revise');
   const barredFrom = { comment: useBarred('thread.add'), link: useBarred('link.add') };

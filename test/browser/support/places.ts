@@ -51,6 +51,9 @@ function seededPlaces(page: Page): readonly Place[] {
   };
   const putAway = async () => {
     await page.keyboard.press('Escape');
+    // What was typed in a sheet is not thrown away unasked.
+    const discard = page.getByRole('button', { name: 'Discard', exact: true });
+    if (await discard.isVisible()) await discard.click();
     await page.locator('[role=dialog], [role=menu]').first().waitFor({ state: 'detached' });
   };
   const toSection = async () => {
