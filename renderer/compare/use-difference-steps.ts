@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef } from 'react';
 import { CHANGE_KEYS, changeStep } from '../state/window/step-keys.ts';
 import { useAnnounce } from '../ui/announcer.ts';
+import { isSheetOpen } from '../ui/dialog.tsx';
 import type { Shortcut } from '../ui/shortcut.ts';
 import type { Scrolling } from '../ui/use-long-list.ts';
 import type { Difference } from './compared-rows.ts';
@@ -83,7 +84,7 @@ export function useDifferenceSteps(
   useEffect(() => {
     const key = (event: KeyboardEvent) => {
       const by = changeStep(event);
-      if (by === null) return;
+      if (by === null || isSheetOpen()) return;
       event.preventDefault();
       step(by);
     };

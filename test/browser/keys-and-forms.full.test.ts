@@ -45,13 +45,15 @@ steps('the keys, after a form', { skip: whyNoWorkbench() !== null }, () => {
     await focusIsIn('.cards article');
   });
 
-  it('open no search over a sheet, and say what to do', async () => {
+  it('do nothing under a sheet, open no search over it, and say what to do', async () => {
+    await enterRoom(page, 'Act');
+    const reading = page.locator('.reading-note');
     await page.getByRole('button', { name: 'Share and export' }).click();
     await page.getByRole('menuitem', { name: 'Share a copy…' }).click();
     await page.getByRole('dialog', { name: 'Share a copy' }).waitFor();
-    for (const key of ['Control+k', 'Control+h']) await page.keyboard.press(key);
+    for (const key of ['F7', 'Control+h', 'Control+k']) await page.keyboard.press(key);
     await page.locator('.notice').getByText('Close what is open over the window first').waitFor();
-    expect(await page.getByRole('dialog').count()).toBe(1);
+    expect([await page.getByRole('dialog').count(), await reading.count()]).toEqual([1, 0]);
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Help', exact: true }).click();

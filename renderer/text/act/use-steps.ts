@@ -5,6 +5,7 @@ import { actOf } from '../../state/review/draft.ts';
 import { useBench, useReviewNow } from '../../state/review/review.tsx';
 import { changeStep } from '../../state/window/step-keys.ts';
 import { useAnnounce } from '../../ui/announcer.ts';
+import { isSheetOpen } from '../../ui/dialog.tsx';
 import { useStructure } from '../commands/use-structure.ts';
 import { caretLine } from '../page/place.ts';
 import { useOnlyTerm } from '../terms/terms-context.ts';
@@ -65,7 +66,7 @@ export function useSteps(
     const key = (event: KeyboardEvent) => {
       // With another key held it is for the change that was come to.
       const step = changeStep(event);
-      if (step === null) return;
+      if (step === null || isSheetOpen()) return;
       event.preventDefault();
       go(step);
     };
