@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import type { Hand } from './hand.ts';
 import { type Look, lookAt } from './look.ts';
 
@@ -7,8 +8,14 @@ const inOneLine = (words: string): string =>
 /** Of several spaces side by side only some may stay. */
 const spaced = (text: string): string => text.replace(/\s+/g, ' ');
 
-const exec = ({ page }: Hand, command: string, value = '') =>
-  page.evaluate(([name, given]) => document.execCommand(name, false, given), [command, value] as const);
+/** Pages that a browser writes into at this moment for another program: with styles, which the page's policy refuses. */
+export const writtenByPrograms = new WeakSet<Page>();
+
+const exec = async ({ page }: Hand, command: string, value = ''): Promise<void> => {
+  writtenByPrograms.add(page);
+  await page.evaluate(([name, given]) => document.execCommand(name, false, given), [command, value] as const);
+  writtenByPrograms.delete(page);
+};
 
 /** An input as a browser announces it, with its words where it has some. */
 const announce = ({ page }: Hand, inputType: string, data: string | null = null) =>

@@ -93,6 +93,7 @@ export async function settledMeanwhile(
     await saved(hand.page).catch(() => undefined);
     await comeBack(hand, dice.pick(places[at] ?? []));
     await hand.press('ArrowRight');
+    await hand.hear();
     hand.note(`type on: ${runs[at]?.join(' ')}`);
   }
   const [settling] = await Promise.all([

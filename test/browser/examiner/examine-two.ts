@@ -61,6 +61,10 @@ export async function examineTwo(subject: Subject, course: Course, sharing: Shar
     }
     const [one, two] = hands as [Hand, Hand];
     for (const hand of hands) hand.hasPrograms = course.isSettled === true;
+    for (const hand of hands)
+      hand.page.on('console', (message) => {
+        if (message.type() === 'error') hand.note('THE PAGE COMPLAINS');
+      });
     if (sharing === 'one amendment') await workOn(two, 'A-001');
     else {
       await page.getByRole('button', { name: 'New amendment', exact: true }).click();

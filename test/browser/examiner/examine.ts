@@ -7,6 +7,7 @@ import { sharedChromium } from '../../support/windows/chromium.ts';
 import { watchOutward } from '../../support/windows/outward.ts';
 import { dice as diceOf } from '../support/dice.ts';
 import { lookAgain } from './again.ts';
+import { writtenByPrograms } from './as-a-program.ts';
 import { Fault, Hand } from './hand.ts';
 import { freePort, type HostProcess, startHost } from './host.ts';
 import { differ, judged, standing } from './judged.ts';
@@ -118,8 +119,10 @@ export async function openBench(subject: Subject): Promise<Bench> {
 export function watchPage(page: Page, complaints: string[]): void {
   page.on('pageerror', (error) => complaints.push(String(error.stack ?? error).slice(0, 600)));
   page.on('console', (message) => {
-    if (message.type() === 'error' && !/Failed to load resource/.test(message.text()))
-      complaints.push(message.text().slice(0, 600));
+    const text = message.text();
+    const isProgramStyle = /^Applying inline style violates/.test(text) && writtenByPrograms.has(page);
+    if (message.type() === 'error' && !isProgramStyle && !/Failed to load resource/.test(text))
+      complaints.push(text.slice(0, 600));
   });
   page.on('dialog', (dialog) => void dialog.accept().catch(() => undefined));
 }

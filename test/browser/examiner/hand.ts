@@ -24,6 +24,12 @@ const asLine = (text: string): string => text.replace(/\s+/g, ' ');
 const without = (text: string): string => text.replace(/[\s\u200b]+/g, '');
 const exactly = (text: string): string => text;
 
+/** Marks what the window says over the text, so that what it says from now on is known for it. */
+const hear = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    for (const words of document.querySelectorAll<HTMLElement>('.ed-said > p')) words.dataset.heard = '';
+  });
+
 /** What the window said last: over the text, and in its notices. */
 const saidAt = async (page: Page): Promise<string> =>
   (await page.locator('.ed-said, .notices').allTextContents()).join(' | ');
@@ -79,9 +85,14 @@ export class Hand {
     if (wrong) throw new Fault(`${what}: the open section reads otherwise.\n${differ(wrong, wanted())}`);
   }
 
-  /** Whether the window says that what was typed last is of an amendment that is settled, and was not taken. */
-  readonly isRefused = async (): Promise<boolean> =>
-    (await saidAt(this.page)).includes('which is no longer a draft. Nothing was changed.');
+  /** From here on `isRefused` tells of what is done now: what is said stands for a while, whatever is done next. */
+  readonly hear = (): Promise<void> => hear(this.page);
+
+  /** Whether the window says that what was typed since is of an amendment that is settled, and was not taken. */
+  readonly isRefused = async (): Promise<boolean> => {
+    const words = await this.page.locator('.ed-said > p:not([data-heard])').allTextContents();
+    return words.join().includes('which is no longer a draft. Nothing was changed.');
+  };
 
   #lost(before: string, after: string): void {
     const stays = tokensIn(after);
@@ -101,14 +112,16 @@ export class Hand {
       const now = (await lookAt(this.page))?.text ?? '';
       return this.#lost(text, now);
     }
-    const wanted = text.slice(0, selected.from) + insert + text.slice(selected.to);
-    // What a settled amendment says stays, and the window says so.
-    if (this.hasPrograms && (await this.isRefused())) return this.isUnchanged(what, before);
-    await this.becomes(
-      what,
-      (now) => bare(now.text) === bare(wanted),
-      () => wanted,
-    );
+    let wanted = '';
+    const wrong = await lookAgain(async () => {
+      const now = await lookAt(this.page);
+      // What a settled amendment says stays, and the window says so.
+      const isRefused = this.hasPrograms && (await this.isRefused());
+      wanted = isRefused ? text : text.slice(0, selected.from) + insert + text.slice(selected.to);
+      const isRight = now && (isRefused ? now.text === wanted : bare(now.text) === bare(wanted));
+      return isRight ? '' : `${now?.text}`;
+    });
+    if (wrong) throw new Fault(`${what}: the open section reads otherwise.\n${differ(wrong, wanted)}`);
     this.#lost(text, wanted);
   }
 
@@ -176,6 +189,7 @@ export class Hand {
     const before = await lookAt(this.page);
     if (!before?.isInText) return;
     const { dice } = this;
+    await this.hear();
     if (this.hasPrograms && dice.below(5) === 0) return asAProgram(this, before);
     const n = dice.below(100);
     if (n < 28) return this.#word(before);
