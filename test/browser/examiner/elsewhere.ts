@@ -110,9 +110,9 @@ export async function settledMeanwhile(
     const there = tokensIn(
       `${standing(hand ? await readShown(hand.page) : [])} ${JSON.stringify(withdrawn)}`,
     );
-    const refused = await Promise.all(hands.map((each) => each.isRefused()));
+    const refused = await Promise.all(hands.map((each) => each.refusals()));
     return runs
-      .filter((_, at) => !refused[at])
+      .filter((_, at) => refused[at] === 0)
       .flat()
       .filter((token) => !there.has(token))
       .join(', ');

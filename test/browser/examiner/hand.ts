@@ -24,11 +24,26 @@ const asLine = (text: string): string => text.replace(/\s+/g, ' ');
 const without = (text: string): string => text.replace(/[\s\u200b]+/g, '');
 const exactly = (text: string): string => text;
 
-/** Marks what the window says over the text, so that what it says from now on is known for it. */
-const hear = (page: Page): Promise<void> =>
-  page.evaluate(() => {
-    for (const words of document.querySelectorAll<HTMLElement>('.ed-said > p')) words.dataset.heard = '';
-  });
+const REFUSED = 'which is no longer a draft. Nothing was changed.';
+/** How many letters a word of `tokens` has. */
+const LETTERS = 6;
+
+/** Counts from now on how often the window says that words are settled: what it says stands for a while after it. */
+const countRefusals = (page: Page): Promise<void> =>
+  page.evaluate((words) => {
+    const { dataset } = document.documentElement;
+    const isWatched = dataset.refusals !== undefined;
+    dataset.refusals = '0';
+    if (isWatched) return;
+    const counted = ({ target, addedNodes }: MutationRecord): boolean =>
+      target instanceof Element &&
+      target.matches('.ed-said') &&
+      [...addedNodes].some((node) => node.textContent?.includes(words));
+    new MutationObserver((records) => {
+      const count = records.filter(counted).length;
+      dataset.refusals = `${Number(dataset.refusals) + count}`;
+    }).observe(document.body, { childList: true, subtree: true });
+  }, REFUSED);
 
 /** What the window said last: over the text, and in its notices. */
 const saidAt = async (page: Page): Promise<string> =>
@@ -85,14 +100,12 @@ export class Hand {
     if (wrong) throw new Fault(`${what}: the open section reads otherwise.\n${differ(wrong, wanted())}`);
   }
 
-  /** From here on `isRefused` tells of what is done now: what is said stands for a while, whatever is done next. */
-  readonly hear = (): Promise<void> => hear(this.page);
+  /** From here on `refusals` counts anew. */
+  readonly hear = (): Promise<void> => countRefusals(this.page);
 
-  /** Whether the window says that what was typed since is of an amendment that is settled, and was not taken. */
-  readonly isRefused = async (): Promise<boolean> => {
-    const words = await this.page.locator('.ed-said > p:not([data-heard])').allTextContents();
-    return words.join().includes('which is no longer a draft. Nothing was changed.');
-  };
+  /** How often the window said since that what was done is of an amendment that is settled, and was not taken. */
+  readonly refusals = async (): Promise<number> =>
+    Number(await this.page.evaluate(() => document.documentElement.dataset.refusals ?? '0'));
 
   #lost(before: string, after: string): void {
     const stays = tokensIn(after);
@@ -116,7 +129,7 @@ export class Hand {
     const wrong = await lookAgain(async () => {
       const now = await lookAt(this.page);
       // What a settled amendment says stays, and the window says so.
-      const isRefused = this.hasPrograms && (await this.isRefused());
+      const isRefused = this.hasPrograms && (await this.refusals()) > 0;
       wanted = isRefused ? text : text.slice(0, selected.from) + insert + text.slice(selected.to);
       const isRight = now && (isRefused ? now.text === wanted : bare(now.text) === bare(wanted));
       return isRight ? '' : `${now?.text}`;
@@ -171,7 +184,10 @@ export class Hand {
     let stand: ReadonlySet<string> = new Set();
     const missing = await lookAgain(async () => {
       stand = tokensIn(standing(await readShown(this.page)));
-      return stays.filter((token) => !stand.has(token)).join(', ');
+      const absent = stays.filter((token) => !stand.has(token));
+      // A word that may not be written where it was typed is refused letter by letter.
+      const isRefused = this.hasPrograms && absent.length * LETTERS <= (await this.refusals());
+      return isRefused ? '' : absent.join(', ');
     });
     if (missing) throw new Fault(`Typed and never seen: ${missing}. Said: ${await saidAt(this.page)}`);
     this.expected = new Set([...stand].filter((token) => this.#own.has(token)));
