@@ -191,10 +191,17 @@ class Carrying {
       list.filter((one) => owners.includes(one.am)).map(({ edit }) => edit);
     const holders = this.#carrier.heldBy(am);
     const [was, now] = [unitsOf(base, own(before, [am])), unitsOf(base, own(after, holders))];
-    const [holder] = holders.length === 1 ? holders : [];
-    const counts = { from: insertedIn(was).length, now: insertedIn(now).length };
-    const known = holder === undefined ? null : this.#field.lettersOf?.(am, holder, counts);
-    return known ?? placesOf(was, now);
+    const counted = insertedIn(was).length;
+    let places: Places | null = Array.from({ length: counted }, () => undefined);
+    for (const holder of holders) {
+      const edits = new Set(own(after, [holder]));
+      const there = [...insertedIn(now).entries()].flatMap(([at, { mark }]) =>
+        mark.edit && edits.has(mark.edit) ? [at] : [],
+      );
+      const known = this.#field.lettersOf?.(am, holder, { from: counted, now: there.length }) ?? null;
+      places = places && known && places.map((at, nth) => at ?? there[known[nth] ?? -1]);
+    }
+    return places ?? placesOf(was, now);
   }
 
   /** Where an insertion stood that is there no more: after those that came before it. */

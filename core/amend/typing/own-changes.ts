@@ -1,12 +1,15 @@
 import type { Provision } from '../../act/tree.ts';
 import type { Edit, TextEdit } from '../edits/edit.ts';
 import { lacking } from '../edits/edit-difference.ts';
+import { eachLetter, fieldKey, type Letters, runsOfLetters } from '../edits/letters.ts';
 import { liveLength, segmentsOf } from '../edits/segments.ts';
 import type { Splice } from '../text/splice.ts';
 import { isOfWords } from './clusters.ts';
 import { OWN, stands, type Unit, unitsOf } from './field-units.ts';
+import { keepLetters, lettersOf, placesKnown } from './known-letters.ts';
 import { longestCommon } from './matched-units.ts';
 import { isSame } from './merge-edits.ts';
+import { heldAt, insertedIn, type Places } from './places.ts';
 import { byField, wordsOf } from './traced.ts';
 import { applyTyping } from './typing.ts';
 
@@ -18,9 +21,19 @@ export interface OwnChanges {
   readonly bound: readonly Edit[];
 }
 
+/** What of one field was typed: the edits, and which of the letters that are put in there are theirs, by their places. */
+interface OwnInField {
+  readonly key: string;
+  readonly own: readonly TextEdit[];
+  readonly letters: readonly number[];
+}
+
 /** The splices, in offsets of one text, that put in and take out what another has otherwise. */
-function splicesOf(saved: readonly Unit[], typed: readonly Unit[]): readonly Splice[] {
-  const kept = longestCommon(saved, typed) ?? new Map<Unit, Unit>();
+function splicesOf(
+  saved: readonly Unit[],
+  typed: readonly Unit[],
+  kept: ReadonlyMap<Unit, Unit>,
+): readonly Splice[] {
   const savedOf = new Map([...kept].map(([unit, image]) => [image, unit]));
   const splices: Splice[] = [];
   const offsets = new Map<Unit, number>();
@@ -61,18 +74,48 @@ function outside(base: string, saved: readonly TextEdit[], offset: number): numb
   return offset;
 }
 
-function ownInField(base: string, saved: readonly TextEdit[], typed: readonly TextEdit[], as: string) {
+/** One field as an amendment has it, and as a person typed on in it. */
+interface TypedOver {
+  readonly base: string;
+  readonly saved: readonly TextEdit[];
+  readonly typed: readonly TextEdit[];
+  /** Which letters that were put in before are which after; null where only their words tell it. */
+  readonly places: (counts: { readonly from: number; readonly now: number }) => Places | null;
+}
+
+function ownInField({ base, saved, typed, places }: TypedOver, as: string): OwnInField | null {
   const [first] = [...saved, ...typed];
-  if (!first) return [];
+  if (!first) return null;
   const { pid, field } = first;
   let edits: ReadonlyMap<string, readonly TextEdit[]> = new Map([[OWN, saved]]);
-  const standing = (list: readonly TextEdit[]) => unitsOf(base, list).filter(stands);
-  for (const { at, remove, insert } of splicesOf(standing(saved), standing(typed))) {
+  const [was, now] = [unitsOf(base, saved), unitsOf(base, typed)];
+  const [before, after] = [was.filter(stands), now.filter(stands)];
+  const known = places({ from: insertedIn(was).length, now: insertedIn(now).length });
+  const kept = (known ? heldAt(was, now, known) : longestCommon(before, after)) ?? new Map<Unit, Unit>();
+  for (const { at, remove, insert } of splicesOf(before, after, kept)) {
     const splice = { at: insert === '' ? at : outside(base, saved, at), remove, insert };
     const { changes } = applyTyping({ pid, field, base, edits }, as, splice, 'after');
     edits = new Map([...edits, ...changes]);
   }
-  return edits.get(as) ?? [];
+  const [own, stayed] = [edits.get(as) ?? [], new Set(kept.values())];
+  const letters = [...insertedIn(now).entries()].flatMap(([nth, unit]) => (stayed.has(unit) ? [] : [nth]));
+  return { key: fieldKey(first), own, letters };
+}
+
+/** The letters of what was typed, field by field: those that they were in the list that they are taken out of. */
+function lettersOfThose(typed: readonly Edit[], fields: readonly OwnInField[]): Letters {
+  const known = lettersOf(typed);
+  return Object.fromEntries(
+    fields.flatMap(({ key, own, letters }) => {
+      const account = known[key];
+      const put = own.reduce((sum, { insert }) => sum + [...insert].length, 0);
+      if (!account || put !== letters.length) return [];
+      const all = eachLetter(account.runs);
+      const mine = letters.flatMap((nth) => all.slice(nth, nth + 1));
+      const runs = runsOfLetters(mine);
+      return [[key, { since: account.since, runs }]];
+    }),
+  );
 }
 
 /**
@@ -88,9 +131,14 @@ export function ownChanges(
   const [before, after] = [byField(saved), byField(typed)];
   const words = [...after].flatMap(([key, list]) => {
     const [first] = list;
-    return first ? ownInField(wordsOf(base, first), before.get(key) ?? [], list, as) : [];
+    if (!first) return [];
+    const places: TypedOver['places'] = (counts) => placesKnown({ key, from: saved, now: typed }, counts);
+    const field = { base: wordsOf(base, first), saved: before.get(key) ?? [], typed: list, places };
+    return ownInField(field, as) ?? [];
   });
   const others = lacking(typed, saved).filter((edit) => !isOfWords(edit));
   const isBound = (edit: Edit): boolean => saved.some((one) => isSame(one, edit));
-  return { own: [...words, ...others.filter((edit) => !isBound(edit))], bound: others.filter(isBound) };
+  const own = [...words.flatMap((one) => one.own), ...others.filter((edit) => !isBound(edit))];
+  keepLetters(own, lettersOfThose(typed, words));
+  return { own, bound: others.filter(isBound) };
 }

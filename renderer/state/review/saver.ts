@@ -13,7 +13,7 @@ import { refusalOf } from '../../ui/refused.ts';
 import { newLetters } from './new-letters.ts';
 import type { SaverHost } from './saver-host.ts';
 import { TypedLetters } from './typed-letters.ts';
-import { rerankFor, UNCLAIMED, withClaimed } from './unclaimed.ts';
+import { joinedEdits, rerankFor, UNCLAIMED, withClaimed } from './unclaimed.ts';
 import {
   apartSince,
   editsHeld,
@@ -278,7 +278,7 @@ export class Saver {
     const { from, edits, because: _, ...other } = held;
     const base = this.#host.base();
     const { own, bound } = ownChanges(base, from.edits, edits ?? from.edits, UNCLAIMED);
-    const unclaimed = [...this.#state.unclaimed, ...own];
+    const unclaimed = joinedEdits(base, this.#state.unclaimed, own);
     if (own.length === 0 || !checkEdits(base, unclaimed).ok) return false;
     const apart = { words: {}, ...held.apart, edits: [...(held.apart?.edits ?? []), ...bound] };
     const left = { ...other, from, ...(bound.length > 0 ? { apart } : {}) };

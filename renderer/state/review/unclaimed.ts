@@ -42,6 +42,23 @@ export function rerankFor(
   return rankedFor(id);
 }
 
+/** The edits of two lists, each of the second as it is then, with what is known of their letters. */
+export function joinedEdits(
+  base: Provision,
+  first: readonly Edit[],
+  second: readonly Edit[],
+  as: (edit: Edit) => Edit = asItIs,
+): readonly Edit[] {
+  const now = second.map(as);
+  const edits = [...first, ...now];
+  const partOf = (list: readonly Edit[], images: readonly Edit[]) => ({
+    edits: list,
+    as: new Map(list.map((edit, nth) => [edit, images[nth] ?? edit])),
+  });
+  keepJoined(base, [partOf(first, first), partOf(second, now)], edits);
+  return edits;
+}
+
 /** The edits of an amendment with those that were typed without one, each as it is in it. */
 export function withClaimed(
   base: Provision,
@@ -49,13 +66,7 @@ export function withClaimed(
   unclaimed: readonly Edit[],
   rerank: (edit: Edit) => Edit,
 ): readonly Edit[] {
-  const claimed = unclaimed.map(rerank);
-  const edits = [...held, ...claimed];
-  const partOf = (list: readonly Edit[], now: readonly Edit[]) => ({
-    edits: list,
-    as: new Map(list.map((edit, nth) => [edit, now[nth] ?? edit])),
-  });
-  keepJoined(base, [partOf(held, held), partOf(unclaimed, claimed)], edits);
+  const edits = joinedEdits(base, held, unclaimed, rerank);
   keepChanged(base, held, edits, newLetters);
   return edits;
 }
