@@ -7,7 +7,7 @@ const { page, missing } = await bench();
 
 const FLATTENED = 'Line breaks became spaces.';
 const ENTER = 'Enter can’t split';
-const NO_LISTS = 'has no lists, lines or links';
+const NO_LISTS = 'insert lists, lines or links';
 const NO_FORMATS = 'has no bold, italic or underlining';
 const PROGRAM = 'Another program tried to change the text';
 

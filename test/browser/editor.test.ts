@@ -215,7 +215,7 @@ describe.skipIf(missing)('typing in a section', () => {
       await expect.poll(() => said()).toContain('no longer a draft. Nothing was changed.');
       await expect.poll(() => marked(two)).toBe('aa{+bb+}aa');
       await expect.poll(() => marked(b)).toBe(before);
-      expect(await editsOf('A-001')).toEqual([]);
+      await expect.poll(() => editsOf('A-001')).toEqual([]);
     },
   );
 

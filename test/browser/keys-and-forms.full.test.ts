@@ -59,7 +59,7 @@ steps('the keys, after a form', { skip: whyNoWorkbench() !== null }, () => {
     await page.getByRole('button', { name: 'Help', exact: true }).click();
     await page.getByRole('menu').waitFor();
     await page.keyboard.press('Control+k');
-    expect(await page.getByRole('dialog', { name: 'Search' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('dialog', { name: 'Search' }).count()).toBe(0);
     await page.keyboard.press('Escape');
     await page.getByRole('menu').waitFor({ state: 'detached' });
     await page.keyboard.press('Control+k');

@@ -168,7 +168,7 @@ describe('an amendment', () => {
     const other = opened(must(await openReview(review.path, testDeps('Bea Reader'))), review.act);
     await other.do('amendment.describe', { id, revision: 1, reason: 'Clearer' });
     expect(await review.session.call('amendment.describe', { id, revision: 1, title: 'Mine' })).toEqual(
-      refusal('stale', /Bea Reader at 2026-11-02T09:00:0\d\.000Z \(now revision 2, you had 1\)/),
+      refusal('stale', /Bea Reader on 2 November 2026 \(now revision 2, you had 1\)/),
     );
     for (const call of [
       review.session.call('amendment.revise', { changes: [{ id, revision: 1, edits: [] }] }),

@@ -50,7 +50,7 @@ describe('what is no Act in Akoma Ntoso', () => {
     [
       'a document without text',
       `<akomaNtoso xmlns="${NAMESPACE}"><act><meta/></act></akomaNtoso>`,
-      /^invalid: .*no body/,
+      /^invalid: .*no text of an Act/,
     ],
     ['words', 'In section 2, omit “not”.', /^unsupported: .*not XML/],
     ['wrong bytes', Buffer.from(act('<p>\xe9</p>'), 'latin1'), /^damaged: .*UTF-8/],
