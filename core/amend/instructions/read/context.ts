@@ -1,3 +1,4 @@
+import { sameValue } from '../../../base/same-value.ts';
 import type { Locus } from '../syntax.ts';
 import { atEnd, attempt, type Cursor, dash, mark, peek, phrase, sees, word, wordsBetween } from './cursor.ts';
 import { depthOf, isWithin, reachesAsFarAs } from './depth.ts';
@@ -64,10 +65,10 @@ export function context(state: State): boolean {
     const isSaid = phrase(c, 'in', 'as regards', 'into', 'with regard to') !== null;
     const isActFirst = !isSaid && startsSentence(c) && title({ ...c }) !== null;
     if (!isSaid && !isActFirst && (!startsSentence(c) || unitWord({ ...c }) === null)) return null;
+    const [said = []] = location({ ...c }) ?? [];
     let alternatives = entered(state, before);
     // "Harbours Act 1994, section 2(3), leave out “x”".
-    if (isActFirst && alternatives)
-      alternatives = mark(c, ',') ? entered(state, alternatives, 'deeper') : null;
+    if (isActFirst && alternatives) alternatives = mark(c, ',') ? entered(state, alternatives, said) : null;
     if (!alternatives || isAmendedNext(c)) return null;
     if (!isSaid) return leadsAlone(c) ? alternatives : null;
     for (let steps = 0; steps < 100 && alternatives.length <= MOST_PLACES; steps++) {
@@ -83,7 +84,7 @@ export function context(state: State): boolean {
           return also && canFollow(c) && !isSubject(c) ? [...now, ...also] : null;
         }
         const [next] = location({ ...c }) ?? [];
-        const deeper = entered(state, now, 'deeper');
+        const deeper = entered(state, now, said);
         if (deeper) before = openTo(now, next?.[0]);
         return deeper;
       });
@@ -184,31 +185,41 @@ function openTo(places: readonly KnownLocation[], step: Locus | undefined): read
   return open.length > 0 ? open : places;
 }
 
+/**
+ * Takes a place and goes into it.
+ * @param said the place that the same words named first, where this one is a further step into it
+ */
 function entered(
   state: State,
   from: readonly KnownLocation[],
-  deeper?: 'deeper',
+  said?: KnownLocation,
 ): readonly KnownLocation[] | null {
   const found = location(state.c);
   if (!found) return null;
   const [only] = found;
   const named = found.length === 1 && only ? [inwards(state.c, only, false)] : found;
   return named.flatMap((one) => {
-    const within = deeper ? actNamedLast(state.places, from, one) : null;
+    const within = said ? actNamedLast({ above: state.places, said }, from, one) : null;
     if (within) return enter(state, within.from, within.named);
     // "In section 2, in subsection (3), and in section 9, in subsection (4)": what is as far in has its own.
     const [step] = one;
-    const open = deeper ? openTo(from, step) : from;
+    const open = said ? openTo(from, step) : from;
     return from.flatMap((base) => (open.includes(base) ? enter(state, [base], one) : [base]));
   });
 }
 
+const isSameUnit = (one: Locus, other: Locus | undefined): boolean =>
+  one.type === 'unit' &&
+  other?.type === 'unit' &&
+  one.unit === other.unit &&
+  sameValue(one.labels, other.labels);
+
 /**
  * "In section 1 in subsection (2) of the X Act": the Act that is named last is that of the section, too, unless the words
- * named one with the section. `above` is where they stand, whose Act is not theirs.
+ * named one with the section. `above` is where they stand, whose Act is not theirs; `said` what they named first.
  */
 function actNamedLast(
-  above: readonly KnownLocation[],
+  { above, said }: { readonly above: readonly KnownLocation[]; readonly said: KnownLocation },
   from: readonly KnownLocation[],
   [act, ...named]: KnownLocation,
 ): { readonly from: readonly KnownLocation[]; readonly named: KnownLocation } | null {
@@ -222,6 +233,9 @@ function actNamedLast(
   });
   // What the words are under is of no account to a place that they name with its Act.
   const ownSteps = (base: KnownLocation) => {
+    // They may name once more what they are under.
+    const own = base.findIndex((step) => isSameUnit(step, said[0]));
+    if (own >= 0) return base.slice(own);
     const outer = above.find((place) => place.length > 0 && isWithin(base, place));
     return base.slice(outer ? outer.length : base[0]?.type === 'act' ? 1 : 0);
   };
