@@ -196,7 +196,8 @@ function readNext(state: State, start: number, framed: Frame | undefined): ReadA
   if (heads(state)) return 'heading';
   if ((framed && listed(state, framed)) || amendedBy(state, start)) return 'done';
   const read = operation(c) ?? passive(c);
-  if (!read) {
+  // What comes to nothing, though its words are of a known form, is no instruction that was read.
+  if (!read || (read.operations.length === 0 && !read.frame && !read.within)) {
     const as = unread(state, start);
     dash(c);
     return as;
