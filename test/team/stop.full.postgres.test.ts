@@ -1,4 +1,3 @@
-import { createHook } from 'node:async_hooks';
 import { expect, it, onTestFinished } from 'vitest';
 import type { ReviewInfo, TeamCallOutput } from '../../core/api.ts';
 import { startTeam } from '../../team/serve.ts';
@@ -6,38 +5,10 @@ import { createProxy } from '../../team/sign-on/proxy.ts';
 import { freePort } from '../support/hosts/free-port.ts';
 import { startProxy } from '../support/hosts/proxy.ts';
 import { newDatabase } from '../support/hosts/team.ts';
+import { watchTimers } from '../support/hosts/timers.ts';
 import { listen } from '../support/people/told.ts';
 import { must } from '../support/reviews/review.ts';
 import { temporaryFolder } from '../support/run/temporary.ts';
-
-/** A timer, as Node has it inside. */
-interface NodeTimer {
-  readonly _destroyed?: boolean;
-  readonly _onImmediate?: unknown;
-}
-
-/** Where a timer was set: the first of our or a library's own lines that led there. */
-const placeOf = (stack: string): string =>
-  stack
-    .split('\n')
-    .find((line) => /\/(?:team|data|electron|core|node_modules)\//.test(line))
-    ?.trim() ?? '';
-
-/** Watches the timers that are set from now on. @returns where those were set that still wait; whoever asks ends the watch */
-function watchTimers(from: RegExp): () => readonly string[] {
-  const set: { readonly timer: WeakRef<NodeTimer>; readonly place: string }[] = [];
-  const hook = createHook({
-    init: (_id, type, _trigger, resource) => {
-      if (type !== 'Timeout') return;
-      const place = placeOf(new Error('set').stack ?? '');
-      if (from.test(place)) set.push({ timer: new WeakRef(resource as NodeTimer), place });
-    },
-  }).enable();
-  return () => {
-    hook.disable();
-    return set.flatMap(({ timer, place }) => (timer.deref()?._destroyed === false ? [place] : []));
-  };
-}
 
 it('leaves no timer behind, told to stop in the middle of news', async () => {
   const proxy = await startProxy();
