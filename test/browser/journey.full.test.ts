@@ -68,6 +68,7 @@ steps('from responses to a matrix', { skip: whyNoWorkbench() !== null }, () => {
     await sheet.getByRole('button', { name: 'Import 5 responses' }).click();
     await sheet.getByRole('button', { name: 'Read the responses' }).click();
     await page.locator('.found-count').getByText('10 answers').waitFor();
+    await list().getByRole('option').first().waitFor();
   });
 
   it('codes ten passages, with no hand on the mouse', async () => {

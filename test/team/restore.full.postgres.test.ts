@@ -177,7 +177,11 @@ it('is set up with passwords by what docs/server.md says', async () => {
   // As Debian's own file has it for all.
   const rules = `host all ${OWNER},${USER} 127.0.0.1/32 scram-sha-256\n`;
   await postgres.shell(`sed -i '1i ${rules.trim()}' ${postgres.data}/pg_hba.conf`);
+  // The server goes on by its old rules until it has read the new ones, for which nobody waits who asks for it.
+  const loadedAt = () => postgres.shell('psql -d postgres -Atc "SELECT pg_conf_load_time()"');
+  const before = await loadedAt();
   await postgres.shell('psql -d postgres -c "SELECT pg_reload_conf()"');
+  await expect.poll(loadedAt).not.toBe(before);
   const port = await freePort();
   const folder = temporaryFolder();
   const asked = JSON.parse(
