@@ -148,6 +148,7 @@ function amendmentTable(report: CoverageReport, cite: Cite): CoverageTable {
 }
 
 function provisionTable(report: CoverageReport): CoverageTable {
+  const cited = recommendationCites(report);
   return {
     id: 'provisions',
     name: 'Provisions',
@@ -169,7 +170,7 @@ function provisionTable(report: CoverageReport): CoverageTable {
       row.heading,
       row.places.map(({ cite }) => cite).join(', '),
       row.amendments.join(', '),
-      row.recommendations.map(recommendationCites(report)).join(', '),
+      row.recommendations.map(cited).join(', '),
       saidWords(row.said.for, short),
       saidWords(row.said.against, short),
       saidWords(row.said.considered, short),
@@ -181,6 +182,7 @@ function provisionTable(report: CoverageReport): CoverageTable {
 }
 
 function commitmentTable(report: CoverageReport): CoverageTable {
+  const cited = recommendationCites(report);
   return {
     id: 'commitments',
     name: 'Commitments',
@@ -204,7 +206,7 @@ function commitmentTable(report: CoverageReport): CoverageTable {
       made.due ?? '',
       made.status,
       yes(made.overdue),
-      made.recommendations.map(recommendationCites(report)).join(', '),
+      made.recommendations.map(cited).join(', '),
       made.amendments.join(', '),
       made.decision ? decisionWords(made.decision) : '',
     ]),
@@ -220,12 +222,13 @@ const COUNTED_WORDS: Readonly<Record<CoverageLink['counted'], string>> = {
 
 function linkTable(report: CoverageReport, cite: Cite): CoverageTable {
   const cited = recommendationCites(report);
+  const numbers = new Map(report.recommendations.map(({ id, no }) => [id, no]));
   const end = (ref: Ref, counted: CoverageLink['counted']): string => {
     if (isWithheld(ref)) return `${splitRef(ref).kind} (withheld)`;
     const { kind, id } = splitRef(ref);
     if (counted === 'stray') return refWords(ref);
-    const row = report.recommendations.find((each) => `recommendation:${each.id}` === ref);
-    if (row && row.no !== null) return `recommendation ${row.no}`;
+    const number = kind === 'recommendation' ? (numbers.get(id) ?? null) : null;
+    if (number !== null) return `recommendation ${number}`;
     return kind === 'provision' ? cite(id) : refWords(ref);
   };
   return {

@@ -1,5 +1,6 @@
-import { type Result, refuse } from '../base/result.ts';
+import { ok, type Result, refuse } from '../base/result.ts';
 import type { Comment, Reviewed, Thread } from './records.ts';
+import type { ThreadWords } from './thread-words.ts';
 
 /** A thread with one more comment: whoever answers what was resolved opens it again. */
 export const replied = (thread: Thread, comment: Comment): Thread => ({
@@ -20,15 +21,24 @@ export const resolveRefusal = ({ id, resolved: end }: Thread, isResolved: boolea
     ? refuse('clash', `${id} is already ${isResolved ? 'resolved' : 'open'}.`, id)
     : null;
 
-/** Why there is no suggestion in a comment to take into an amendment; null where there is. */
-export function suggestionRefusal(id: string, thread: Thread | undefined, nth: number): Result<never> | null {
-  const suggestion = thread?.comments[nth]?.suggestion;
-  if (!thread?.words || !suggestion)
+/** What a comment suggests that can be taken into an amendment. */
+interface OpenSuggestion {
+  readonly thread: Thread;
+  readonly words: ThreadWords;
+  readonly by: string;
+  /** What should stand in the place of the words. */
+  readonly insert: string;
+}
+
+/** The suggestion of a comment. Refused `not-found` where there is none, and `clash` where it was taken already. */
+export function openSuggestion(id: string, thread: Thread | undefined, nth: number): Result<OpenSuggestion> {
+  const comment = thread?.comments[nth];
+  if (!thread?.words || !comment?.suggestion)
     return refuse('not-found', `There is no suggestion in that comment in ${id}.`, 'comment');
-  const { taken } = suggestion;
-  return taken
-    ? refuse('clash', `This suggestion was already added to ${taken.amendment} by ${taken.by}.`, id)
-    : null;
+  const { insert, taken } = comment.suggestion;
+  if (taken)
+    return refuse('clash', `This suggestion was already added to ${taken.amendment} by ${taken.by}.`, id);
+  return ok({ thread, words: thread.words, by: comment.by, insert });
 }
 
 interface Tasked {

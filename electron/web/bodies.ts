@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { type Channel, carriedCall } from '../../core/api.ts';
 import { ok, type Result, refuse } from '../../core/base/result.ts';
 import type { BodyLimit } from '../../core/contract.ts';
@@ -45,8 +46,6 @@ function saidLength({ headers }: Request): number | null {
   return said !== null && /^\d{1,15}$/.test(said) ? Number(said) : null;
 }
 
-const nextTurn = (): Promise<void> => new Promise((turn) => void setImmediate(turn));
-
 /** Takes a body in as it comes. What is refused is refused at once: the rest of it is let go by. */
 async function takeIn(request: Request, limit: BodyLimit): Promise<Result<Whole>> {
   const said = saidLength(request);
@@ -77,7 +76,7 @@ async function takeIn(request: Request, limit: BodyLimit): Promise<Result<Whole>
     bytes.set(chunk, size);
     size += chunk.length;
     // However much of it is there already: after each part of a long one, whatever else has come has its turn.
-    if (size > SHORT.bytes) await nextTurn();
+    if (size > SHORT.bytes) await setImmediate();
   }
 }
 

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { type CallInput, type CallName, type CallOutput, calls, declarationOf } from '../../core/api.ts';
 import { moved, newReview, type Opened, stalkingExamples } from '../support/reviews/review.ts';
+import { SAMPLE_NOTE } from '../support/reviews/sample-note.ts';
 
 /**
  * What a window keeps of a read, brought up to date with a write's own answer, is what the read would answer now. The
@@ -79,18 +80,7 @@ it('puts of every write’s answer what its read would answer', async () => {
   await write('finding.ignore', { key: 'D01 made up', because: 'It is meant.' });
   await write('finding.heed', { key: 'D01 made up' });
 
-  const note = {
-    date: '2026-11-02',
-    author: 'A sample',
-    organisation: '',
-    question: '',
-    text: 'Made up for a test.',
-    wording: 'sample' as const,
-    consent: true,
-    confidential: false,
-    found: '',
-  };
-  const added = await write('note.add', note);
+  const added = await write('note.add', SAMPLE_NOTE);
   await write('note.revise', { was: added, is: { ...added, text: 'Made up anew.' }, because: 'A slip.' });
 
   await write('scope.set', { scope: { provisions: [examples.pid], additions: true } });

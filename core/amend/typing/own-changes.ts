@@ -1,15 +1,15 @@
 import type { Provision } from '../../act/tree.ts';
 import type { Edit, TextEdit } from '../edits/edit.ts';
 import { lacking } from '../edits/edit-difference.ts';
-import { eachLetter, fieldKey, type Letters, runsOfLetters } from '../edits/letters.ts';
+import { eachLetter, type Letters, runsOfLetters } from '../edits/letters.ts';
 import { liveLength, segmentsOf } from '../edits/segments.ts';
 import type { Splice } from '../text/splice.ts';
 import { isOfWords } from './clusters.ts';
 import { OWN, stands, type Unit, unitsOf } from './field-units.ts';
-import { keepLetters, lettersOf, placesKnown } from './known-letters.ts';
+import { keepLetters, lettersOf, type Moments, placesKnown } from './known-letters.ts';
 import { longestCommon } from './matched-units.ts';
 import { isSame } from './merge-edits.ts';
-import { heldAt, insertedIn, type Places } from './places.ts';
+import { heldAt, insertedIn } from './places.ts';
 import { byField, wordsOf } from './traced.ts';
 import { applyTyping } from './typing.ts';
 
@@ -76,21 +76,21 @@ function outside(base: string, saved: readonly TextEdit[], offset: number): numb
 
 /** One field as an amendment has it, and as a person typed on in it. */
 interface TypedOver {
-  readonly base: string;
   readonly saved: readonly TextEdit[];
   readonly typed: readonly TextEdit[];
-  /** Which letters that were put in before are which after; null where only their words tell it. */
-  readonly places: (counts: { readonly from: number; readonly now: number }) => Places | null;
+  /** The whole lists of edits that these are of: what is known of letters is known of them. */
+  readonly moments: Moments;
 }
 
-function ownInField({ base, saved, typed, places }: TypedOver, as: string): OwnInField | null {
-  const [first] = [...saved, ...typed];
-  if (!first) return null;
+function ownInField(act: Provision, { saved, typed, moments }: TypedOver, as: string): readonly OwnInField[] {
+  const [first] = typed;
+  if (!first) return [];
   const { pid, field } = first;
+  const base = wordsOf(act, first);
   let edits: ReadonlyMap<string, readonly TextEdit[]> = new Map([[OWN, saved]]);
   const [was, now] = [unitsOf(base, saved), unitsOf(base, typed)];
   const [before, after] = [was.filter(stands), now.filter(stands)];
-  const known = places({ from: insertedIn(was).length, now: insertedIn(now).length });
+  const known = placesKnown(moments, { from: insertedIn(was).length, now: insertedIn(now).length });
   const kept = (known ? heldAt(was, now, known) : longestCommon(before, after)) ?? new Map<Unit, Unit>();
   for (const { at, remove, insert } of splicesOf(before, after, kept)) {
     const splice = { at: insert === '' ? at : outside(base, saved, at), remove, insert };
@@ -99,7 +99,7 @@ function ownInField({ base, saved, typed, places }: TypedOver, as: string): OwnI
   }
   const [own, stayed] = [edits.get(as) ?? [], new Set(kept.values())];
   const letters = [...insertedIn(now).entries()].flatMap(([nth, unit]) => (stayed.has(unit) ? [] : [nth]));
-  return { key: fieldKey(first), own, letters };
+  return [{ key: moments.key, own, letters }];
 }
 
 /** The letters of what was typed, field by field: those that they were in the list that they are taken out of. */
@@ -112,8 +112,7 @@ function lettersOfThose(typed: readonly Edit[], fields: readonly OwnInField[]): 
       if (!account || put !== letters.length) return [];
       const all = eachLetter(account.runs);
       const mine = letters.flatMap((nth) => all.slice(nth, nth + 1));
-      const runs = runsOfLetters(mine);
-      return [[key, { since: account.since, runs }]];
+      return [[key, { since: account.since, runs: runsOfLetters(mine) }]];
     }),
   );
 }
@@ -130,11 +129,8 @@ export function ownChanges(
 ): OwnChanges {
   const [before, after] = [byField(saved), byField(typed)];
   const words = [...after].flatMap(([key, list]) => {
-    const [first] = list;
-    if (!first) return [];
-    const places: TypedOver['places'] = (counts) => placesKnown({ key, from: saved, now: typed }, counts);
-    const field = { base: wordsOf(base, first), saved: before.get(key) ?? [], typed: list, places };
-    return ownInField(field, as) ?? [];
+    const moments = { key, from: saved, now: typed };
+    return ownInField(base, { saved: before.get(key) ?? [], typed: list, moments }, as);
   });
   const others = lacking(typed, saved).filter((edit) => !isOfWords(edit));
   const isBound = (edit: Edit): boolean => saved.some((one) => isSame(one, edit));

@@ -3,7 +3,7 @@ import type { Amendment } from '../../../core/amend/edits/amendment.ts';
 import { revisionRefusal } from '../../../core/amend/edits/states.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { suggestedInto, takenSuggestion } from '../../../core/review/suggest.ts';
-import { suggestionRefusal, suggestionTaken } from '../../../core/review/threads.ts';
+import { openSuggestion, suggestionTaken } from '../../../core/review/threads.ts';
 import { wordsInDraft } from '../../../core/review/words-in-draft.ts';
 import { listAmendments, nextAmendmentId } from '../../store/amendments.ts';
 import type { LedgerWriter } from '../../store/ledger.ts';
@@ -54,20 +54,16 @@ async function take(
 
 export const takeSuggestion: Handler<'thread.take'> = (context, { id, comment: nth, shown: ids }) =>
   context.write(async (trx, writeEntry) => {
-    const was = await findRecord(trx, 'thread', id);
-    const comment = was?.comments[nth];
-    const barred = suggestionRefusal(id, was, nth);
-    if (barred) return barred;
-    // There is none without words and a suggestion that passes.
-    if (!was?.words || !comment?.suggestion) throw new TypeError(`${id} suggests nothing`);
-    const { insert } = comment.suggestion;
+    const suggested = openSuggestion(id, await findRecord(trx, 'thread', id), nth);
+    if (!suggested.ok) return suggested;
+    const { thread: was, words, by: suggester, insert } = suggested.value;
     const { root } = context.instrument;
     const all = await listAmendments(trx);
     const shown = all.filter((one) => ids.includes(one.id) && one.state !== 'withdrawn');
     const pid = was.on.slice(was.on.indexOf(':') + 1);
-    const { held } = wordsInDraft(root, pid, was.words, shown);
+    const { held } = wordsInDraft(root, pid, words, shown);
     const me = suggestedInto(held, was.on, shown) ?? (await nextAmendmentId(trx));
-    const { quote } = was.words;
+    const { quote } = words;
     const changes = together(() => takenSuggestion({ root, held, quote, insert, shown, me }));
     if (!changes.ok) return changes;
     if (changes.value.size === 0)
@@ -84,7 +80,7 @@ export const takeSuggestion: Handler<'thread.take'> = (context, { id, comment: n
     const by = context.deps.person().name;
     const now = { amendment: into.id, revision: into.revision, by, at: context.deps.now() };
     const is = suggestionTaken(was, nth, now);
-    const what = `added the suggestion of ${comment.by} in ${id} to ${into.id}, revision ${into.revision}`;
+    const what = `added the suggestion of ${suggester} in ${id} to ${into.id}, revision ${into.revision}`;
     await keepRecords(trx, writeEntry, { subject: `thread:${id}`, what }, [{ kind: 'thread', id, was, is }]);
     return ok({ thread: is, into: into.id, amendments });
   });

@@ -19,12 +19,16 @@ const COLUMNS: readonly (readonly [Side, string])[] = [
 /** As many names as a cell tells before it counts the rest. */
 const TOLD = 4;
 
-function namesOf(row: ProvisionRow, side: Side, report: CoverageReport): readonly string[] {
-  if (side === 'amendments') return row.amendments;
-  if (side === 'recommendations') return row.recommendations.map(recommendationCites(report));
-  if (side === 'themes')
-    return row.said.themes.map((id) => report.themes.find((theme) => theme.id === id)?.name ?? id);
-  return row.said[side].map((ref) => (splitRef(ref).kind === 'note' ? splitRef(ref).id : refWords(ref)));
+/** Names what bears on a provision of a report. */
+function namesIn(report: CoverageReport): (row: ProvisionRow, side: Side) => readonly string[] {
+  const cited = recommendationCites(report);
+  return (row, side) => {
+    if (side === 'amendments') return row.amendments;
+    if (side === 'recommendations') return row.recommendations.map(cited);
+    if (side === 'themes')
+      return row.said.themes.map((id) => report.themes.find((theme) => theme.id === id)?.name ?? id);
+    return row.said[side].map((ref) => (splitRef(ref).kind === 'note' ? splitRef(ref).id : refWords(ref)));
+  };
 }
 
 function Names({ names }: { readonly names: readonly string[] }) {
@@ -48,6 +52,7 @@ export const ProvisionsView = memo(function ProvisionsView({
   readonly onOpen: (subject: CoverageSubject, at: Element) => void;
 }) {
   const { provisions } = part;
+  const namesOf = namesIn(report);
   const grid = useGridKeys((cell) => {
     const [row = 0, column = 0] = (cell.dataset.at ?? '').split(':').map(Number);
     const provision = provisions[row - 1];
@@ -88,7 +93,7 @@ export const ProvisionsView = memo(function ProvisionsView({
               </span>
             </th>
             {COLUMNS.map(([side], column) => {
-              const names = namesOf(row, side, report);
+              const names = namesOf(row, side);
               return (
                 <td
                   key={side}

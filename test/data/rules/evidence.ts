@@ -4,23 +4,13 @@ import type { Ref } from '../../../core/evidence/link.ts';
 import { confirmRefusal } from '../../../core/evidence/link-rules.ts';
 import type { Reading } from '../../../core/evidence/records.ts';
 import type { Opened } from '../../support/reviews/review.ts';
+import { SAMPLE_NOTE } from '../../support/reviews/sample-note.ts';
 import { asFile, csv } from '../consultation/support.ts';
 import { type Attempt, actingAs, attempt, subject } from './scene.ts';
 
 const BEN = 'Ben Counsel';
 
-const NOTE = {
-  date: '2026-11-02',
-  author: 'A sample',
-  organisation: '',
-  question: '',
-  text: 'Made up for a test.',
-  wording: 'sample' as const,
-  consent: true,
-  confidential: false,
-  found: '',
-};
-type Note = typeof NOTE & { readonly id: string };
+type Note = typeof SAMPLE_NOTE & { readonly id: string };
 
 const FROM = 'amendment:A-001';
 const ADDED = { type: 'implements', from: FROM, to: 'recommendation:1' } as const;
@@ -104,7 +94,7 @@ export const recommendation = subject<{ readonly about: Ref; readonly decision: 
         licence: 'None: made up',
         text: 'We will widen every door.',
       }),
-    'note.add': () => attempt('note.add', NOTE),
+    'note.add': () => attempt('note.add', SAMPLE_NOTE),
   },
 });
 
@@ -204,8 +194,8 @@ const readingOf =
 export const note = subject<Note>({
   by: BEN,
   prepare: async (review, state) => {
-    if (state === 'absent') return { ...NOTE, id: 'N-999' };
-    const added = (await review.do('note.add', NOTE)) as unknown as Note;
+    if (state === 'absent') return { ...SAMPLE_NOTE, id: 'N-999' };
+    const added = (await review.do('note.add', SAMPLE_NOTE)) as unknown as Note;
     const of = `note:${added.id}` as const;
     const read = (one: Opened, as: Reading['as']) => one.do('coding.read', { of, as });
     if (state === 'redacted') await review.do('redaction.add', { of, from: 0, to: 7, quote: 'Made up' });
@@ -266,7 +256,7 @@ interface Coded {
 export const theme = subject<Coded>({
   by: BEN,
   prepare: async (review, state) => {
-    const { id: on } = await review.do('note.add', NOTE);
+    const { id: on } = await review.do('note.add', SAMPLE_NOTE);
     const of = `note:${on}` as const;
     const { id: second } = await review.do('coding.addTheme', { name: 'Cost' });
     if (state === 'absent') return { theme: 'T-999', second, excerpt: 'X-999', redaction: 'R-999', of };

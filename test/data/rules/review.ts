@@ -1,5 +1,5 @@
 import type { Thread } from '../../../core/review/records.ts';
-import { resolveRefusal, suggestionRefusal } from '../../../core/review/threads.ts';
+import { openSuggestion, resolveRefusal } from '../../../core/review/threads.ts';
 import { dropRefusal, turnRefusal } from '../../../core/review/versions.ts';
 import { overlayRefusal } from '../../../core/wording/overlay-decisions.ts';
 import { moved, type Opened, replacing, stalkingExamples } from '../../support/reviews/review.ts';
@@ -57,7 +57,10 @@ export const thread = subject<{ readonly id: string }>({
       attempt(
         'thread.take',
         { id, comment: 0, shown: ['A-001'] },
-        threadRule((one) => suggestionRefusal(id, one, 0), id),
+        threadRule((one) => {
+          const suggested = openSuggestion(id, one, 0);
+          return suggested.ok ? null : suggested;
+        }, id),
       ),
     'thread.place': ({ id }) => attempt('thread.place', { id, on: 'amendment:A-001', words: null }),
   },

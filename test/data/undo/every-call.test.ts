@@ -9,6 +9,7 @@ import { TAKE_BACK } from '../../../data/handlers/undo/undo.ts';
 import { codedSet, SUBJECT_NAMES } from '../../support/consultation/coded-set.ts';
 import { turning } from '../../support/people/turning.ts';
 import { moved, newReview, type Opened, replacing, stalkingExamples } from '../../support/reviews/review.ts';
+import { SAMPLE_NOTE } from '../../support/reviews/sample-note.ts';
 import { wordsIn } from '../../support/reviews/words-chosen.ts';
 import { asFile, csv } from '../consultation/support.ts';
 
@@ -187,18 +188,7 @@ async function answered(review: Opened): Promise<readonly { readonly id: number;
 }
 
 async function coding(review: Opened, act: Acting): Promise<void> {
-  const note = {
-    date: '2026-11-02',
-    author: 'A sample',
-    organisation: '',
-    question: '',
-    text: 'Made up for a test.',
-    wording: 'sample' as const,
-    consent: true,
-    confidential: false,
-    found: '',
-  };
-  const added = await act('note.add', note);
+  const added = await act('note.add', SAMPLE_NOTE);
   const is = { ...added, text: 'Made up anew for a test.' };
   await act('note.revise', { was: added, is, because: 'A slip.' });
   const of = `note:${added.id}` as const;

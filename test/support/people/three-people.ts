@@ -174,10 +174,10 @@ async function putIn(review: Opened, { section, place, words }: Sentence & { rea
  */
 export async function typeTogether(
   seed: number,
-  { keys, isShared, hasOutages, isPutIn, people: count = PEOPLE, review: given, fail }: Typing,
+  { keys, isShared, hasOutages, isPutIn, people: count = PEOPLE, review: ownReview, fail }: Typing,
 ): Promise<Misplaced & { readonly screens: readonly string[] }> {
   const roll = dice(seed);
-  const review = given ?? (await newReview());
+  const review = ownReview ?? (await newReview());
   const old = sentenceOf(review);
   const { section, place } = isPutIn ? await putIn(review, old) : old;
   if (isShared && !isPutIn) await review.do('amendment.create', {});
@@ -232,6 +232,6 @@ export async function typeTogether(
   expect(others).toEqual(others.map(() => first));
   expect(people.map(({ at }) => at.isSaved)).toEqual(people.map(() => true));
   const all = people.flatMap((one) => one.words);
-  if (!given) await review.session.close();
+  if (!ownReview) await review.session.close();
   return { ...faultsIn(first ?? '', all), screens };
 }
