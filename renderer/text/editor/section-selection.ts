@@ -8,6 +8,10 @@ import { $caretInDOM, $selectSpan, $span } from './tree.ts';
 /** By what a caret has been moved once these come: a key, or a pointer. */
 const MOVED = ['keyup', 'mouseup'] as const;
 
+/** Whether a key types what it says: it moves the caret by that alone, which is known once the letter is. */
+const isOfLetter = (event: Event): boolean =>
+  event instanceof KeyboardEvent && event.key.length === 1 && !event.ctrlKey && !event.metaKey;
+
 /** Where the person is in the open section: what is selected. */
 export class SectionSelection {
   readonly #editor: LexicalEditor;
@@ -45,8 +49,8 @@ export class SectionSelection {
     const pointed = () => {
       this.#isPointed = true;
     };
-    const moved = () => {
-      if (!this.#editor.isComposing()) this.#editor.read(() => this.$keep());
+    const moved = (event: Event) => {
+      if (!isOfLetter(event) && !this.#editor.isComposing()) this.#editor.read(() => this.$keep());
     };
     element.addEventListener('focus', this.#back);
     element.addEventListener('keydown', pressed, true);
