@@ -122,6 +122,33 @@ describe.skipIf(missing)('an input that is no key', () => {
     await comesTo('the the the notice is due.', message);
   });
 
+  test.each(['bold', 'italic', 'underline', 'strikeThrough', 'superscript', 'foreColor'])(
+    'leaves no style in which what is typed next would be lost: %s',
+    async (command) => {
+      await caret(b, 4);
+      await exec(command, 'red');
+      await page.keyboard.type('x');
+      await comesTo('the {+x+}the the notice is due.');
+      await page.keyboard.type('y');
+      await comesTo('the {+xy+}the the notice is due.');
+      await caret(two, 3);
+      await exec(command, 'red');
+      await page.keyboard.type('z');
+      await expect.poll(() => marked(two)).toBe('aa{+bzb+}aa');
+      await exec(command, 'red');
+      await compose('al');
+      await commit('alpha');
+      await expect.poll(() => marked(two)).toBe('aa{+bzalphab+}aa');
+      await select(b, 6, 9);
+      await exec(command, 'red');
+      await page.keyboard.type('q');
+      await comesTo('the [-the-]{+xyq+} the notice is due.');
+      await exec(command, 'red');
+      await page.keyboard.press('Backspace');
+      await comesTo('the [-the-]{+xy+} the notice is due.');
+    },
+  );
+
   test.each([
     ['insertOrderedList', NO_LISTS],
     ['insertLink', NO_LISTS],

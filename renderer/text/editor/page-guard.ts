@@ -64,6 +64,18 @@ function holdWords(dom: HTMLElement, text: string): boolean {
   return holdOnly(dom, [holder]) || isMixed || isOther;
 }
 
+/**
+ * Forgets a style that a program has chosen for the next letter: a browser would write it into an element of that style,
+ * in which no words are kept. Nobody is told of the choice, and it lasts until the selection moves.
+ */
+function forgetChosenStyle(): void {
+  const selection = document.getSelection();
+  const { anchorNode, anchorOffset, focusNode, focusOffset } = selection ?? {};
+  if (!selection?.isCollapsed || !anchorNode || !focusNode) return;
+  selection.removeAllRanges();
+  selection.setBaseAndExtent(anchorNode, anchorOffset ?? 0, focusNode, focusOffset ?? 0);
+}
+
 /** Knows where the selection belongs, which goes with the nodes that it was in. */
 interface SelectionKeeper {
   /** Takes it as the page has it. Within a reading of the editor. */
@@ -109,6 +121,7 @@ export class PageGuard {
     this.#observer = new MutationObserver((records) => this.#changed(records));
     this.#observer.observe(element, WATCHED);
     element.addEventListener('beforeinput', this.#writes, { capture: true });
+    element.addEventListener('compositionstart', forgetChosenStyle, { capture: true });
     element.addEventListener('compositionend', this.#writes);
   }
 
@@ -122,6 +135,7 @@ export class PageGuard {
     this.#observer?.disconnect();
     this.#observer = null;
     this.#element?.removeEventListener('beforeinput', this.#writes, { capture: true });
+    this.#element?.removeEventListener('compositionstart', forgetChosenStyle, { capture: true });
     this.#element?.removeEventListener('beforeinput', this.#hasRead);
     this.#element?.removeEventListener('input', this.#hasRead);
     this.#element?.removeEventListener('compositionend', this.#writes);
@@ -155,6 +169,7 @@ export class PageGuard {
       this.#editor.dispatchCommand(CONTROLLED_TEXT_INSERTION_COMMAND, event.data);
       return;
     }
+    if (isTyping(event) && !this.#editor.isComposing()) forgetChosenStyle();
     this.#isWriting = true;
     // A browser may write without another word; what it wrote is read within its task.
     setTimeout(this.#wrote, 0);
