@@ -52,8 +52,8 @@ export interface ReadOverlay {
 
 /** The provisions that an item puts in, line by line. */
 function insertedBy(item: ReadItem): readonly string[] {
-  if (!item.read || !('matter' in item.operation)) return [];
-  return item.operation.matter.provisions.flatMap((provision) => plainText(provision).split('\n'));
+  if (!item.read || !('newText' in item.operation)) return [];
+  return item.operation.newText.provisions.flatMap((provision) => plainText(provision).split('\n'));
 }
 
 /**

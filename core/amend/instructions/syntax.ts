@@ -140,14 +140,14 @@ export type WordsTarget =
   | { readonly type: 'all'; readonly in: Location };
 
 /** What is put in: words, whole provisions, or (a run-on) words that go on into provisions (R3.9). */
-export interface Matter {
+export interface NewText {
   readonly words: string;
   readonly provisions: readonly Provision[];
   /** What follows in the text begins a new line: it is no part of the last paragraph that is put in. */
   readonly restOnNewLine?: true;
 }
 
-/** Where matter is put in. */
+/** Where new text is inserted. */
 export type Anchor =
   | { readonly type: 'words'; readonly side: 'before' | 'after'; readonly words: WordsTarget }
   | {
@@ -175,13 +175,13 @@ export interface ProvisionTarget {
 }
 
 export type Operation =
-  | { readonly type: 'insert'; readonly at: readonly Anchor[]; readonly matter: Matter }
-  | { readonly type: 'substituteWords'; readonly targets: readonly WordsTarget[]; readonly matter: Matter }
+  | { readonly type: 'insert'; readonly at: readonly Anchor[]; readonly newText: NewText }
+  | { readonly type: 'substituteWords'; readonly targets: readonly WordsTarget[]; readonly newText: NewText }
   | { readonly type: 'omitWords'; readonly targets: readonly WordsTarget[] }
   | {
       readonly type: 'substituteProvisions';
       readonly targets: readonly ProvisionTarget[];
-      readonly matter: Matter;
+      readonly newText: NewText;
     }
   | { readonly type: 'omitProvisions'; readonly targets: readonly ProvisionTarget[] }
   /** "The existing text becomes subsection (1)", "section 5 is renumbered section 4A". `at` empty is all that is there. */

@@ -10,7 +10,7 @@ import type {
   Label,
   Location,
   Locus,
-  Matter,
+  NewText,
   Occurrence,
   Operation,
   UnitName,
@@ -46,17 +46,21 @@ export const span = (from: string | null, to: string | null, inside: Location = 
   where: { type: 'once' },
   in: inside,
 });
-export const say = (text: string, ...provisions: readonly Provision[]): Matter => ({
+export const say = (text: string, ...provisions: readonly Provision[]): NewText => ({
   words: text,
   provisions,
 });
-export const put = (at: Anchor, matter: Matter): Operation => ({ type: 'insert', at: [at], matter });
+export const put = (at: Anchor, matter: NewText): Operation => ({
+  type: 'insert',
+  at: [at],
+  newText: matter,
+});
 export const afterWords = (text: string, insert: string): Operation =>
   put({ type: 'words', side: 'after', words: words(text) }, say(insert));
 export const forWords = (text: string, insert: string, where?: Occurrence): Operation => ({
   type: 'substituteWords',
   targets: [words(text, where)],
-  matter: say(insert),
+  newText: say(insert),
 });
 export const omitWords = (...targets: readonly WordsTarget[]): Operation => ({ type: 'omitWords', targets });
 export const beside = (

@@ -1,6 +1,6 @@
 import type { Provision } from '../../../act/tree.ts';
 import { ok, type Refusal, type Result, refuse } from '../../../base/result.ts';
-import type { Matter } from '../syntax.ts';
+import type { NewText } from '../syntax.ts';
 import type { ApplyContext } from './apply-context.ts';
 import { partsOf } from './closing-words.ts';
 import { type Live, remainingChildren, upward } from './live.ts';
@@ -100,7 +100,7 @@ export function standsRound(
 }
 
 /** Why words that run on into provisions are not put in: these stand there. Null where they don't. */
-export function runsOn({ isOwn }: ApplyContext, node: Live, matter: Matter): Result<never> | null {
+export function runsOn({ isOwn }: ApplyContext, node: Live, matter: NewText): Result<never> | null {
   const { provisions } = partsOf(matter);
   if (isOwn || provisions.length === 0) return null;
   const holds = (holder: Live) =>

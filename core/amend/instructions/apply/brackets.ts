@@ -1,5 +1,5 @@
 import { PRINTED_NUMBER } from '../../../act/printed-number.ts';
-import type { Matter } from '../syntax.ts';
+import type { NewText } from '../syntax.ts';
 import type { FieldPiece, MatchedWords } from './match.ts';
 
 /** What stands in brackets and is no words: a number, or a letter, of a provision. */
@@ -45,7 +45,7 @@ interface Bracketed {
  * Words in brackets as matter takes their place: with the brackets where it begins with a bracket of its own or with a mark
  * that none can stand before, else within them.
  */
-export function bracketsFor<T extends Bracketed>(target: T, { words, provisions }: Matter): T {
+export function bracketsFor<T extends Bracketed>(target: T, { words, provisions }: NewText): T {
   const isBracketed = /^[([,;:.—–]/.test(words.trimStart());
   if (!target.inBrackets || isBracketed || provisions.length > 0) return target;
   const { from, to } = target.stretch;

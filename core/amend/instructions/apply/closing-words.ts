@@ -1,5 +1,5 @@
 import type { Provision } from '../../../act/tree.ts';
-import type { Matter } from '../syntax.ts';
+import type { NewText } from '../syntax.ts';
 
 /** Provisions that words run on into, and the words that close them all, which stand on a line of their own after the last. */
 interface Parts {
@@ -8,7 +8,7 @@ interface Parts {
 }
 
 /** What is put in, its closing words apart: a last plain line after paragraphs that words run on into. */
-export function partsOf({ words, provisions }: Matter): Parts {
+export function partsOf({ words, provisions }: NewText): Parts {
   const last = provisions.at(-1);
   const isClosing =
     words !== '' &&

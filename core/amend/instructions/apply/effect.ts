@@ -1,5 +1,5 @@
 import type { Kind } from '../../../act/tree.ts';
-import type { Anchor, Instruction, Location, Matter, Occurrence, WordsTarget } from '../syntax.ts';
+import type { Anchor, Instruction, Location, NewText, Occurrence, WordsTarget } from '../syntax.ts';
 import { namedEid, placeEid } from './eid.ts';
 import { type Finder, type LocatedPlace, locate } from './locate.ts';
 
@@ -22,7 +22,7 @@ const WHOLE: ReadonlySet<Kind> = new Set([
   'scheduleParagraph',
 ]);
 
-const isWhole = ({ provisions }: Matter): boolean => provisions.some(({ kind }) => WHOLE.has(kind));
+const isWhole = ({ provisions }: NewText): boolean => provisions.some(({ kind }) => WHOLE.has(kind));
 
 const inEach = (where: Occurrence): 'Replace' | 'Each_Place' =>
   where.type === 'each' ? 'Each_Place' : 'Replace';
@@ -65,7 +65,7 @@ const locationOf = (target: WordsTarget): Location => (target.type === 'link' ? 
 const whereOf = (target: WordsTarget): Occurrence =>
   target.type === 'quoted' || target.type === 'span' ? target.where : { type: 'once' };
 
-function anchored(naming: Naming, anchor: Anchor, matter: Matter): Omit<Effect, 'type'> {
+function anchored(naming: Naming, anchor: Anchor, matter: NewText): Omit<Effect, 'type'> {
   const whole = isWhole(matter);
   switch (anchor.type) {
     case 'words': {
@@ -102,7 +102,7 @@ export function effectOf(finder: Finder, { context, operation }: Instruction, le
     case 'insert':
     case 'insertSetOut': {
       const anchors = operation.type === 'insert' ? operation.at : [operation.at];
-      const matter = operation.type === 'insert' ? operation.matter : { words: '', provisions: [] };
+      const matter = operation.type === 'insert' ? operation.newText : { words: '', provisions: [] };
       const all = anchors.map((anchor) => anchored(naming, anchor, matter));
       const [first] = all;
       return {

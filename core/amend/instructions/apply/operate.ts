@@ -6,7 +6,7 @@ import type {
   Anchor,
   LinkWord,
   Location,
-  Matter,
+  NewText,
   Operation,
   ProvisionTarget,
   WordsTarget,
@@ -49,10 +49,10 @@ export function operate(
 ): Result<null> {
   switch (operation.type) {
     case 'insert':
-      return insert(doing, operation.at, operation.matter);
+      return insert(doing, operation.at, operation.newText);
     case 'substituteWords': {
       const { targets } = operation;
-      const matter = targets.every(isHeading) ? inOneLine(operation.matter) : operation.matter;
+      const matter = targets.every(isHeading) ? inOneLine(operation.newText) : operation.newText;
       const done = onTargets(
         doing,
         targets,
@@ -65,7 +65,7 @@ export function operate(
       return onTargets(doing, operation.targets, (target) => replace(doing, target));
     case 'substituteProvisions': {
       const { targets } = operation;
-      const matter = setOutAnew(operation.matter, targets[0]?.at);
+      const matter = setOutAnew(operation.newText, targets[0]?.at);
       if (matter.provisions.length === 0) return wordsInPlace(doing, targets, matter);
       if (matter.words === '') return substituteAll(doing, targets, matter.provisions);
       return runOnInPlace(doing, targets, matter);
@@ -96,7 +96,7 @@ function isHeading(target: WordsTarget): boolean {
 }
 
 /** A heading that is set out in a line by itself, as the words that it is. */
-function inOneLine(matter: Matter): Matter {
+function inOneLine(matter: NewText): NewText {
   const [only, other] = matter.provisions;
   const isLine =
     only && !other && only.children.length === 0 && (only.kind === 'block' || only.kind === 'crossheading');
@@ -107,7 +107,7 @@ function inOneLine(matter: Matter): Matter {
 function replaced(
   doing: ApplyContext,
   targets: readonly WordsTarget[],
-  { words, provisions }: Matter,
+  { words, provisions }: NewText,
 ): Result<never> | null {
   const [only, other] = targets;
   if (doing.isOwn || only?.type !== 'quoted' || other || provisions.length > 0 || words === '') return null;
@@ -150,7 +150,7 @@ const REFERENCE =
 function wordsInPlace(
   doing: ApplyContext,
   targets: readonly ProvisionTarget[],
-  matter: Matter,
+  matter: NewText,
 ): Result<null> {
   const words = targets.map(({ at }) => ({ type: 'all', in: at }) as const);
   let count = 0;
@@ -171,7 +171,7 @@ function wordsInPlace(
 function wordsForList(
   doing: ApplyContext,
   targets: readonly { readonly in: Location }[],
-  matter: Matter,
+  matter: NewText,
 ): Result<null> {
   const places: LocatedPlace[] = [];
   for (const { in: at } of targets) {
@@ -205,7 +205,7 @@ const LINK_ALONE = /^[,;.]?\s*(?:and|or|but)?\s*[—–-]*$/;
 function runOnInPlace(
   doing: ApplyContext,
   targets: readonly ProvisionTarget[],
-  matter: Matter,
+  matter: NewText,
 ): Result<null> {
   const isMore = targets.some(({ withLink, keepLink, withItalic }) => withLink ?? keepLink ?? withItalic);
   if (!isMore && !LINK_ALONE.test(matter.words.trim())) return wordsInPlace(doing, targets, matter);
@@ -213,7 +213,7 @@ function runOnInPlace(
   return refuse('unsupported', message);
 }
 
-function insert(doing: ApplyContext, anchors: readonly Anchor[], matter: Matter): Result<null> {
+function insert(doing: ApplyContext, anchors: readonly Anchor[], matter: NewText): Result<null> {
   if (!matter.words && matter.provisions.length === 0)
     return refuse('invalid', 'it is not said what is to be put in');
   const [only] = anchors;
@@ -279,7 +279,7 @@ const NEXT_TERM = new RegExp(`([;,])\\s+(?:and\\s+)?(?=${DEFINES.source.slice(1)
  * A provision that is quoted in a line ("after paragraph (a) insert “(aa) be signed,”"), as if it were set out after a dash;
  * beside or in the place of a definition, one or more of those.
  */
-function setOutAnew(matter: Matter, like: Location = []): Matter {
+function setOutAnew(matter: NewText, like: Location = []): NewText {
   const words = matter.words.trim();
   if (matter.provisions.length > 0) return matter;
   if (NUMBERED.test(words)) return { words: '', provisions: readProvisions(words) };
@@ -291,7 +291,7 @@ function setOutAnew(matter: Matter, like: Location = []): Matter {
 function insertAt(
   doing: ApplyContext,
   anchor: Exclude<Anchor, { type: 'words' }>,
-  given: Matter,
+  given: NewText,
 ): Result<null> {
   const isInOrder = anchor.type === 'appropriatePlace';
   const matter = setOutAnew(given, isInOrder ? [{ type: 'definition', terms: [] }] : anchor.of);
@@ -318,7 +318,7 @@ function insertAt(
 function wordsBeside(
   doing: ApplyContext,
   { of, side, newLine }: Anchor & { type: 'provision' },
-  matter: Matter,
+  matter: NewText,
 ): Result<null> {
   const places = locatedPlaces(doing, of);
   if (!places.ok) return places;
@@ -346,7 +346,7 @@ function atEdge(
   doing: ApplyContext,
   place: LocatedPlace,
   edge: 'beginning' | 'end',
-  matter: Matter,
+  matter: NewText,
 ): Result<null> {
   const { node } = place;
   const words = edge === 'end' && !place.field ? withSeparator(node, matter) : matter.words;
@@ -381,7 +381,7 @@ function atEdge(
 }
 
 /** A linking word with the stop of the list that it is put into, where it would stand after a full stop. */
-function withSeparator(node: Live, { words }: Matter): string {
+function withSeparator(node: Live, { words }: NewText): string {
   const end = endPiece(node);
   if (!isLinkAlone(words) || !end?.text.trimEnd().endsWith('.')) return words;
   const siblings = end.node.parent ? remainingChildren(end.node.parent) : [];
@@ -415,7 +415,7 @@ function endLine(doing: ApplyContext, place: LocatedPlace, words: string): Resul
 }
 
 /** Words at the beginning that run on into provisions: what stood there follows these. */
-function runOnAtBeginning(doing: ApplyContext, place: LocatedPlace, matter: Matter): Result<null> {
+function runOnAtBeginning(doing: ApplyContext, place: LocatedPlace, matter: NewText): Result<null> {
   const [first] = piecesOf(place);
   const { node } = place;
   return first?.node === node && !first.label
@@ -433,7 +433,7 @@ function beginWords(
 }
 
 /** What a Schedule of the amending text sets out to be put in: the provisions that it quotes, else its own. */
-function setOut(amending: Provision | undefined, location: Location): Result<Matter> {
+function setOut(amending: Provision | undefined, location: Location): Result<NewText> {
   const step = location.findLast((locus) => locus.type === 'unit' && locus.unit === 'Schedule');
   const label = step?.type === 'unit' ? (step.labels[0]?.from.at(-1) ?? '') : '';
   const schedules = amending ? schedulesOf(amending) : [];

@@ -2,7 +2,7 @@ import type { Field, Kind } from '../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
 import { type TextChange, withCapitals } from '../capitals.ts';
 import { joinedBySpace, withOmitted, withSubstituted, withWordsInserted } from '../spacing.ts';
-import type { Matter } from '../syntax.ts';
+import type { NewText } from '../syntax.ts';
 import { alreadyMade, runsOn, standsAtEdge, standsBeside, standsRound } from './already.ts';
 import { type ApplyContext, DONE, each, rewrite } from './apply-context.ts';
 import { downward, type Live, remainingChildren, upward } from './live.ts';
@@ -12,7 +12,7 @@ import type { FoundTarget } from './places.ts';
 import { runOn } from './run-on.ts';
 import { endPiece } from './targets.ts';
 
-const NOTHING: Matter = { words: '', provisions: [] };
+const NOTHING: NewText = { words: '', provisions: [] };
 
 /** Targets with the last first, so that what is done to one leaves the places of the others as they were found. */
 export function lastFirst(targets: readonly FoundTarget[]): Result<readonly FoundTarget[]> {
@@ -76,7 +76,7 @@ export const isItem = ({ kind }: Live): boolean => ITEMS.has(kind);
 export function replace(
   doing: ApplyContext,
   { stretch, toEnd, isAll }: FoundTarget,
-  matter: Matter = NOTHING,
+  matter: NewText = NOTHING,
 ): Result<null> {
   const { pieces, from, to } = stretch;
   const first = pieces[from.piece];
@@ -113,7 +113,7 @@ function replaceWithin(
   doing: ApplyContext,
   { pieces, from, to }: MatchedWords,
   { toEnd, isAll }: Pick<FoundTarget, 'toEnd' | 'isAll'>,
-  matter: Matter,
+  matter: NewText,
 ): Result<null> {
   const first = pieces[from.piece];
   if (!first) return DONE;
@@ -169,7 +169,7 @@ function rewritten(
   doing: ApplyContext,
   { node, field }: FieldPiece,
   { from, to, now: given, after, isAll }: Omit<TextChange, 'was' | 'words'> & { readonly after: string },
-  matter: Matter,
+  matter: NewText,
 ): Result<null> {
   const now = lettered(doing, node, field, { from, to, words: matter.words, now: given, isAll });
   const done = rewrite(doing, node, field, from, to, now);
@@ -199,7 +199,7 @@ function replaceAcross(
   doing: ApplyContext,
   stretch: MatchedWords,
   toEnd: boolean,
-  matter: Matter,
+  matter: NewText,
 ): Result<null> {
   const { pieces, from, to } = stretch;
   const [first, last] = [pieces[from.piece], pieces[to.piece]];
@@ -303,7 +303,7 @@ export function besideTarget(
   doing: ApplyContext,
   { stretch }: FoundTarget,
   side: 'before' | 'after',
-  { words }: Matter,
+  { words }: NewText,
 ): Result<null> {
   const spot = side === 'after' ? stretch.to : stretch.from;
   const piece = stretch.pieces[spot.piece];
@@ -316,7 +316,7 @@ export function insertBeside(
   doing: ApplyContext,
   { stretch }: FoundTarget,
   side: 'before' | 'after',
-  matter: Matter,
+  matter: NewText,
 ): Result<null> {
   const spot = side === 'after' ? stretch.to : stretch.from;
   const piece = stretch.pieces[spot.piece];
@@ -352,7 +352,7 @@ export function putInAt(
   doing: ApplyContext,
   { node, field }: FieldPiece,
   at: number,
-  matter: Matter,
+  matter: NewText,
 ): Result<null> {
   const tail = node.text[field].slice(at);
   const head = joinedBySpace(node.text[field].slice(0, at), matter.words);

@@ -1,7 +1,7 @@
 import type { Field, Kind, Provision } from '../../../act/tree.ts';
 import { type Result, refuse } from '../../../base/result.ts';
 import { joinedBySpace } from '../spacing.ts';
-import type { Matter } from '../syntax.ts';
+import type { NewText } from '../syntax.ts';
 import { type ApplyContext, DONE, rewrite } from './apply-context.ts';
 import { partsOf } from './closing-words.ts';
 import { type Live, remainingChildren } from './live.ts';
@@ -83,7 +83,7 @@ export function runOn(
   node: Live,
   field: Field,
   at: number,
-  matter: Matter,
+  matter: NewText,
 ): Result<null> {
   const { provisions: given, closing } = partsOf(matter);
   const [first] = given;

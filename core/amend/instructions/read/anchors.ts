@@ -43,7 +43,7 @@ export function newLine(c: Cursor): boolean {
   );
 }
 
-/** "the Schedule set out in Schedule 4 to this Act" in place of matter. */
+/** "the Schedule set out in Schedule 4 to this Act" in place of new text. */
 export function setOut(c: Cursor): Location | null {
   return attempt(c, () => {
     attempt(c, () => (mark(c, ',') && word(c, 'as') && location(c) && mark(c, ',')) || null);

@@ -6,7 +6,7 @@ import type { KnownLocation } from './finish.ts';
 import { listBelow, theFollowing } from './following.ts';
 import { unitWord } from './labels.ts';
 import { inwards, isSubject, location, pastList } from './locations.ts';
-import { BE } from './matter.ts';
+import { BE } from './new-text.ts';
 import { enter, type State } from './reading-state.ts';
 import { title } from './titles.ts';
 import { FINITE } from './verbs.ts';

@@ -23,7 +23,7 @@ function isOutside(
 const mayLackMarks = (operation: Operation): boolean =>
   ((operation.type === 'insert' && operation.at.some(({ type }) => type === 'provision')) ||
     operation.type === 'substituteProvisions') &&
-  operation.matter.provisions.length === 0;
+  operation.newText.provisions.length === 0;
 const WHICH = 'which of the two places that it names is meant';
 
 /** Whether what was read gives a provision another number: what is said after it may name that. */

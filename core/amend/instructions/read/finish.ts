@@ -269,6 +269,6 @@ function besideOf(operation: Operation, place: KnownLocation | undefined): Known
   const last = place?.at(-1);
   if (operation.type !== 'insert' || operation.at[0]?.type !== 'provision' || last?.type !== 'unit')
     return undefined;
-  const [first] = operation.matter.provisions;
+  const [first] = operation.newText.provisions;
   return first && UNIT_OF_KIND[first.kind] === last.unit ? place : undefined;
 }

@@ -4,7 +4,7 @@ import type { KnownLocation } from './finish.ts';
 import { namedByHeading } from './headings.ts';
 import { labelList, unitWord } from './labels.ts';
 import { location, locations } from './locations.ts';
-import { BE } from './matter.ts';
+import { BE } from './new-text.ts';
 import { enter, type State } from './reading-state.ts';
 
 /** "subsections (2) to (5)", "this section", after "in accordance with": which provisions it opens; null for all. */

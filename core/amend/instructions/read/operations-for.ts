@@ -1,5 +1,5 @@
 import type { Provision } from '../../../act/tree.ts';
-import type { Anchor, LinkWord, Location, Matter, Operation, WordsTarget } from '../syntax.ts';
+import type { Anchor, LinkWord, Location, NewText, Operation, WordsTarget } from '../syntax.ts';
 import type { Target } from './targets.ts';
 
 /** What is done to targets, whatever they turn out to be. */
@@ -59,7 +59,7 @@ const isBareLine = (line: Provision | undefined): line is Provision =>
  * A line that no label begins, by itself or before the items that it leads to, put in among words: it is more of their line,
  * though it is set out apart.
  */
-export function inLine(put: Matter): Matter {
+export function inLine(put: NewText): NewText {
   const [line, ...items] = put.provisions;
   if (put.words !== '' || !isBareLine(line) || items.some(({ num }) => num === '')) return put;
   return { ...put, words: line.content, provisions: items };
@@ -67,17 +67,17 @@ export function inLine(put: Matter): Matter {
 
 /** Replaces targets. Words named beside provisions ("paragraph (b) and the words after it") go with them. */
 export const substituting =
-  (by: Matter): OperationsFor =>
+  (by: NewText): OperationsFor =>
   (all) => {
     const words = wordsOf(all);
     if (words.length === all.length)
-      return [{ type: 'substituteWords', targets: words, matter: words.every(isInLine) ? inLine(by) : by }];
+      return [{ type: 'substituteWords', targets: words, newText: words.every(isInLine) ? inLine(by) : by }];
     const provisions = all.map((one) =>
       one.kind === 'provision' ? one.provision : one.words.type === 'all' ? { at: one.words.in } : null,
     );
     const whole = provisions.filter((one) => one !== null);
     if (whole.length !== all.length) return [];
-    return [{ type: 'substituteProvisions', targets: whole, matter: by }];
+    return [{ type: 'substituteProvisions', targets: whole, newText: by }];
   };
 
 /** Words that are quoted, or named by words that are, or a sentence: they are not all of a line. */
@@ -86,7 +86,7 @@ const isInLine = (words: WordsTarget): boolean =>
   words.type === 'span' ||
   (words.type === 'all' && words.in.at(-1)?.type === 'sentence');
 
-/** Where matter goes in that stands beside a target: a heading is put beside as a whole, words within a text. */
+/** Where new text goes that stands beside a target: beside the whole of a heading, or within a text. */
 export function anchorOf(side: 'before' | 'after', one: Target): Anchor {
   if (one.kind === 'provision') {
     const { at, withItalic } = one.provision;
@@ -101,9 +101,9 @@ export function anchorOf(side: 'before' | 'after', one: Target): Anchor {
   return { type: 'words', side, words };
 }
 
-/** Puts matter in beside each of its targets. */
+/** Inserts new text beside each of its targets. */
 export const inserting =
-  (side: 'before' | 'after', put: Matter): OperationsFor =>
+  (side: 'before' | 'after', put: NewText): OperationsFor =>
   (all) => [
     besideWords(
       all.map((one) => anchorOf(side, one)),
@@ -112,14 +112,14 @@ export const inserting =
   ];
 
 /** Matter put in at places: in one line with the words that it is put beside. */
-export const besideWords = (at: readonly Anchor[], put: Matter): Operation => ({
+export const besideWords = (at: readonly Anchor[], put: NewText): Operation => ({
   type: 'insert',
   at,
-  matter: at.every((anchor) => isOfLine(anchor, put)) ? inLine(put) : put,
+  newText: at.every((anchor) => isOfLine(anchor, put)) ? inLine(put) : put,
 });
 
 /** Whether what is put at a place goes on with its line: beside words and, at an edge, where it is no sentence of its own. */
-function isOfLine(anchor: Anchor, { provisions: [line] }: Matter): boolean {
+function isOfLine(anchor: Anchor, { provisions: [line] }: NewText): boolean {
   if (anchor.type === 'words') return isInLine(anchor.words);
   const words = line?.content ?? '';
   if (anchor.type !== 'edge') return false;
@@ -135,17 +135,17 @@ const lastWords = ({ wrapUp, content, children }: Provision): string => {
  * A linking word that goes, and the next item where it stood (R3.2): between the two that it linked. Where the item ends
  * with the word that stood before it, the word stays, so that what was made once is known.
  */
-export function inPlaceOfLink(link: LinkWord, put: Matter): readonly Operation[] {
+export function inPlaceOfLink(link: LinkWord, put: NewText): readonly Operation[] {
   const isBefore = link.side === 'before';
   const last = put.provisions.at(-1);
   const target: WordsTarget = { type: 'link', link };
   // Other words are no item of the list: they stand where the linking word stood.
-  if (put.words !== '') return [{ type: 'substituteWords', targets: [target], matter: put }];
+  if (put.words !== '') return [{ type: 'substituteWords', targets: [target], newText: put }];
   if (isBefore && last && lastWords(last).trimEnd().endsWith(` ${link.words.trim()}`))
-    return [{ type: 'insert', at: [{ type: 'words', side: 'before', words: target }], matter: put }];
+    return [{ type: 'insert', at: [{ type: 'words', side: 'before', words: target }], newText: put }];
   const at: Anchor = { type: 'provision', side: isBefore ? 'before' : 'after', of: link.of };
   return [
     { type: 'omitWords', targets: [target] },
-    { type: 'insert', at: [at], matter: put },
+    { type: 'insert', at: [at], newText: put },
   ];
 }

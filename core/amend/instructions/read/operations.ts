@@ -7,7 +7,7 @@ import { type Following, listBelow, theFollowing } from './following.ts';
 import { isLink, namedStop, newStop, quoted } from './links.ts';
 import { location } from './locations.ts';
 import { quotedList } from './loci.ts';
-import { followingWhat, LEADS, matter, verbInsert, verbSubstitute } from './matter.ts';
+import { followingWhat, LEADS, takeNewText, verbInsert, verbSubstitute } from './new-text.ts';
 import { AT_END, occurrence, occurrenceBefore } from './occurrences.ts';
 import {
   anchorOf,
@@ -31,7 +31,7 @@ function beside(c: Cursor): Read | null {
     if (side !== 'after' && side !== 'before') return null;
     if (dash(c) && peek(c)?.kind === 'list') {
       c.at++;
-      const put = verbInsert(c) ? matter(c) : null;
+      const put = verbInsert(c) ? takeNewText(c) : null;
       return put && { operations: [], frame: { operationsFor: inserting(side, put), lists: 'targets' } };
     }
     const all = targets(c);
@@ -45,7 +45,7 @@ function beside(c: Cursor): Read | null {
     if (from && first) return done({ type: 'insertSetOut', at: anchorOf(side, first), setOutIn: from });
     const late = newLine(c);
     const early = occurrenceBefore(c);
-    const put = matter(c);
+    const put = takeNewText(c);
     const placed = put && atOccurrences(all, early ?? occurrence(c));
     if (!placed) return null;
     const [insert] = inserting(side, put)(placed);
@@ -91,8 +91,8 @@ function atEnd(c: Cursor, anchors: readonly Anchor[]): Read | null {
       ? { type: 'link', link: { words, side: 'end', of: edge.of } }
       : { type: 'quoted', words, where: AT_END, in: edge.of };
     if (said !== 'for') return done({ type: 'omitWords', targets: [last] });
-    const by = verbSubstitute(c) ? matter(c) : null;
-    return by && done({ type: 'substituteWords', targets: [last], matter: by });
+    const by = verbSubstitute(c) ? takeNewText(c) : null;
+    return by && done({ type: 'substituteWords', targets: [last], newText: by });
   });
 }
 
@@ -108,7 +108,7 @@ function atEdge(c: Cursor): Read | null {
     const from = setOut(c);
     const [first] = at;
     if (from && first) return done({ type: 'insertSetOut', at: first, setOutIn: from });
-    const put = matter(c);
+    const put = takeNewText(c);
     return put && done(besideWords(at, put));
   });
 }
@@ -130,7 +130,7 @@ function insertFirst(c: Cursor, verbs: readonly string[] = INSERT): Read | null 
     const isHeading = followingWhat(c);
     const early = anchors(c);
     if (early && comma) mark(c, ',');
-    const put = matter(c, early !== null && isHeading);
+    const put = takeNewText(c, early !== null && isHeading);
     const at = early ?? (put ? anchors(c) : null);
     return put && at && done(besideWords(at, put));
   });
@@ -180,7 +180,7 @@ function andInsert(c: Cursor): readonly Provision[] | null {
   return attempt(c, () => {
     mark(c, ',');
     if (!word(c, 'and') || !verbInsert(c)) return null;
-    const put = matter(c);
+    const put = takeNewText(c);
     return put && put.words === '' ? put.provisions : null;
   });
 }
@@ -192,7 +192,7 @@ function replacing(c: Cursor): Read | null {
     if (!replaces && !word(c, 'for') && !sees(c, 'from')) return null;
     if (dash(c) && peek(c)?.kind === 'list') {
       c.at++;
-      const by = verbSubstitute(c) ? matter(c) : null;
+      const by = verbSubstitute(c) ? takeNewText(c) : null;
       return by && { operations: [], frame: { operationsFor: substituting(by), lists: 'targets' } };
     }
     const all = targets(c);
@@ -201,7 +201,7 @@ function replacing(c: Cursor): Read | null {
     const pairs = respectively(c, all);
     if (pairs) return pairs;
     const early = occurrenceBefore(c);
-    const by = matter(c);
+    const by = takeNewText(c);
     const placed = by && atOccurrences(all, early ?? occurrence(c));
     if (!placed) return null;
     const more = placed.every(isAtEnd) && by.provisions.length === 0 ? andInsert(c) : null;
@@ -224,7 +224,7 @@ function substituteFirst(c: Cursor, verbs: readonly string[] = SUBSTITUTE): Read
     if (!phrase(c, ...verbs)) return null;
     const early = attempt(c, () => (word(c, 'for') ? targets(c) : null));
     if (early) mark(c, ',');
-    const by = matter(c);
+    const by = takeNewText(c);
     const all = early ?? attempt(c, () => (by && word(c, 'for') ? targets(c, isPair) : null));
     return by && all && { operations: substituting(by)(all) };
   });
@@ -277,7 +277,7 @@ function leavingOut(c: Cursor, verbs: readonly string[] = OMIT): Read | null {
     const insert = attempt(c, () => {
       mark(c, ',');
       if (!word(c, 'and') || !word(c, 'insert', 'substitute')) return null;
-      return anchors(c) ? null : matter(c);
+      return anchors(c) ? null : takeNewText(c);
     });
     if (!insert) return { operations: omitting(all) };
     const [only] = all;
@@ -364,26 +364,26 @@ function nominal(c: Cursor): Read | null {
     });
   const substituted = (c: Cursor): Read | null => {
     if (word(c, 'of')) {
-      const by = matter(c);
+      const by = takeNewText(c);
       const all = by && word(c, 'for') ? targets(c) : null;
       return by && all && { operations: substituting(by)(all) };
     }
     const all = word(c, 'for') ? targets(c) : null;
     if (!all) return null;
     mark(c, ',');
-    const by = word(c, 'of') ? matter(c) : null;
+    const by = word(c, 'of') ? takeNewText(c) : null;
     return by && { operations: substituting(by)(all) };
   };
   const inserted = (c: Cursor): Read | null => {
     if (word(c, 'of')) {
-      const put = matter(c);
+      const put = takeNewText(c);
       const at = put && anchors(c);
       return put && at && done(besideWords(at, put));
     }
     const at = anchors(c);
     if (!at) return null;
     mark(c, ',');
-    const put = word(c, 'of') ? matter(c) : null;
+    const put = word(c, 'of') ? takeNewText(c) : null;
     return put && done(besideWords(at, put));
   };
   return of(substituted, 'the substitution') ?? of(inserted, 'the insertion') ?? of(inserted, 'the addition');

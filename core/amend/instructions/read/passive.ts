@@ -6,7 +6,7 @@ import { listBelow, theFollowing } from './following.ts';
 import { labelList, unitWord } from './labels.ts';
 import { newStop, quoted } from './links.ts';
 import { location, locations } from './locations.ts';
-import { BE, LEADS, matter } from './matter.ts';
+import { BE, LEADS, takeNewText } from './new-text.ts';
 import { besideWords, type OperationsFor, omitting, type Read, substituting } from './operations-for.ts';
 import { isOfWords, type Target, target, targets } from './targets.ts';
 
@@ -230,7 +230,7 @@ function replaced(c: Cursor): Read | null {
       (one) => one.kind === 'words' && (one.words.type === 'quoted' || one.words.type === 'span'),
     );
     if (!isSaid && !(isWords && phrase(c, 'becomes', 'become', 'is to become', 'shall become'))) return null;
-    const by = matter(c);
+    const by = takeNewText(c);
     const operations = by ? substituting(by)(all) : [];
     return operations.length > 0 ? { operations } : null;
   });
@@ -254,7 +254,7 @@ function exchanged(c: Cursor): Read | null {
     mark(c, ',');
     if (!word(c, 'and')) return null;
     const early = phrase(c, ...IN_ITS_PLACE) !== null;
-    const by = matter(c);
+    const by = takeNewText(c);
     phrase(c, ...BE);
     if (!by || !word(c, 'inserted', 'substituted', 'added') || !(early || phrase(c, ...IN_ITS_PLACE)))
       return null;
@@ -269,9 +269,9 @@ function retitled(c: Cursor): Read | null {
     const [at, other] = location(c) ?? [];
     if (!at || other || !isOfWords(at) || !phrase(c, 'becomes', 'is to be', 'shall be', 'shall become'))
       return null;
-    const put = matter(c);
+    const put = takeNewText(c);
     return (
-      put && { operations: [{ type: 'substituteWords', targets: [{ type: 'all', in: at }], matter: put }] }
+      put && { operations: [{ type: 'substituteWords', targets: [{ type: 'all', in: at }], newText: put }] }
     );
   });
 }
@@ -290,7 +290,7 @@ function putIn(c: Cursor): Read | null {
     if (words === null && !theNew(c)) return null;
     if (!phrase(c, ...BE)) return null;
     const how = word(c, 'inserted', 'added', 'substituted');
-    const put = () => (words === null ? matter(c) : { words, provisions: [] });
+    const put = () => (words === null ? takeNewText(c) : { words, provisions: [] });
     if (how === 'substituted') {
       const all = word(c, 'for') ? targets(c) : null;
       const by = all ? put() : null;

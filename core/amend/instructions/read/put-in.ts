@@ -27,10 +27,10 @@ export function putInBy(item: ReadItem): readonly PutIn[] {
   switch (operation.type) {
     case 'insert': {
       const [anchor] = operation.at;
-      return anchor && anchor.type !== 'words' ? beside(anchor.of, operation.matter.provisions) : [];
+      return anchor && anchor.type !== 'words' ? beside(anchor.of, operation.newText.provisions) : [];
     }
     case 'substituteProvisions':
-      return beside(operation.targets[0]?.at ?? [], operation.matter.provisions);
+      return beside(operation.targets[0]?.at ?? [], operation.newText.provisions);
     case 'renumber':
     case 'move':
       return operation.as ? [{ source, place: join([...context, ...operation.at], [operation.as]) }] : [];

@@ -10,7 +10,7 @@ import { type KnownLocation, locationsOf, type Memory } from './finish.ts';
 import { listed } from './frames.ts';
 import { endsHere, opensWhatFollows, qualify } from './goes-on.ts';
 import { locations } from './locations.ts';
-import { BE } from './matter.ts';
+import { BE } from './new-text.ts';
 import { amends, following, heads, headsPlace, imperative, opener } from './openers.ts';
 import { gerund, morePair, operation } from './operations.ts';
 import { type Frame, omitting, type Read } from './operations-for.ts';

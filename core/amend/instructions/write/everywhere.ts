@@ -59,7 +59,7 @@ function quotedIn(operation: Operation): string {
 export function carriedOut(operation: Operation, text: string, lettering: Lettering): string {
   const quote = quotedIn(operation);
   const [anchor] = operation.type === 'insert' ? operation.at : [];
-  const words = 'matter' in operation ? operation.matter.words : '';
+  const words = 'newText' in operation ? operation.newText.words : '';
   const isBefore = anchor?.type === 'words' && anchor.side === 'before';
   return occurrencesOf(text, quote)
     .toReversed()
@@ -94,7 +94,7 @@ function* sayings(changed: readonly ChangedText[], where: Occurrence): Generator
   const substituted = (quote: string, now: string): Operation =>
     now === ''
       ? { type: 'omitWords', targets: [target(quote)] }
-      : { type: 'substituteWords', targets: [target(quote)], matter: { words: now, provisions: [] } };
+      : { type: 'substituteWords', targets: [target(quote)], newText: { words: now, provisions: [] } };
   // The noun that is always the same is quoted with its last word: “mooring master”, and not “master”.
   const term = all.map(({ text, hunk }) => widened(text, hunk, -1, 1));
   const noun = sameAll(term.map((one) => one?.context ?? null));
@@ -123,7 +123,7 @@ function* sayings(changed: readonly ChangedText[], where: Occurrence): Generator
       continue;
     }
     const at = [{ type: 'words', side: side < 0 ? 'after' : 'before', words: target(context) } as const];
-    yield { type: 'insert', at, matter: { words, provisions: [] } };
+    yield { type: 'insert', at, newText: { words, provisions: [] } };
   }
 }
 
@@ -141,7 +141,7 @@ export function everywhere(
   if (count < 2) return null;
   for (const operation of sayings(changed, where ?? { type: count === 2 ? 'both' : 'each' })) {
     const quote = quotedIn(operation);
-    const matter = 'matter' in operation ? operation.matter.words : '';
+    const matter = 'newText' in operation ? operation.newText.words : '';
     if (!isPaired(quote) || !isPaired(matter) || !/\p{L}|\p{N}/u.test(quote)) continue;
     const texts = changed.map(({ text }) => text);
     if (placesOf(operation, texts) !== count || placesOf(operation, others) > 0) continue;

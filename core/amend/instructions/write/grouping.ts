@@ -35,12 +35,13 @@ interface Entry {
 
 /** Whether an operation is short and in words only, so that two of them can be said in one breath. */
 function isBrief({ operation, after }: Written): boolean {
-  if (after !== undefined || !('matter' in operation) || operation.matter.provisions.length > 0) return false;
+  if (after !== undefined || !('newText' in operation) || operation.newText.provisions.length > 0)
+    return false;
   if (operation.type === 'insert')
-    return operation.at.every(({ type }) => type === 'words') && isShort(operation.matter.words);
+    return operation.at.every(({ type }) => type === 'words') && isShort(operation.newText.words);
   return (
     operation.type === 'substituteWords' &&
-    isShort(operation.matter.words) &&
+    isShort(operation.newText.words) &&
     operation.targets.every(({ type }) => type === 'quoted')
   );
 }
@@ -60,7 +61,7 @@ function isLinkAndItem([one, two]: readonly Entry[]): boolean {
   const [target] = one.written.operation.targets;
   const [anchor] = two.written.operation.at;
   if (target?.type !== 'link' || anchor?.type !== 'provision' || anchor.side !== 'after') return false;
-  const isPlain = two.written.operation.matter.words === '' && two.written.after === undefined;
+  const isPlain = two.written.operation.newText.words === '' && two.written.after === undefined;
   const sameItem = JSON.stringify(target.link.of) === JSON.stringify(anchor.of);
   return isPlain && sameItem && JSON.stringify(one.at) === JSON.stringify(two.at);
 }

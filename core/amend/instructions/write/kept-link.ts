@@ -24,7 +24,7 @@ export function substitutionOf(
   const plain: Operation = {
     type: 'substituteProvisions',
     targets: [{ at: [step] }],
-    matter: { words: '', provisions },
+    newText: { words: '', provisions },
   };
   const [only, other] = gone;
   const last = provisions.at(-1);
@@ -32,5 +32,9 @@ export function substitutionOf(
   const now = last ? linkedOf(last) : null;
   if (!last || !was || !now || was.link !== now.link || was.stop !== now.stop) return plain;
   const bare = [...provisions.slice(0, -1), { ...last, content: now.words }];
-  return { ...plain, targets: [{ at: [step], keepLink: was.link }], matter: { words: '', provisions: bare } };
+  return {
+    ...plain,
+    targets: [{ at: [step], keepLink: was.link }],
+    newText: { words: '', provisions: bare },
+  };
 }

@@ -32,7 +32,7 @@ export function linkChange(node: Running, before: string, after: string): Put | 
     const targets: WordsTarget[] = [{ type: 'link', link: link(was.link) }];
     return {
       context,
-      operation: { type: 'substituteWords', targets, matter: { words: now.link, provisions: [] } },
+      operation: { type: 'substituteWords', targets, newText: { words: now.link, provisions: [] } },
     };
   }
   const end = /(?<stop>[,;]?)\s+(?<link>and|or)$/.exec(after)?.groups;
@@ -40,7 +40,7 @@ export function linkChange(node: Running, before: string, after: string): Put | 
     const result = atEndOf(before, words, true);
     if (result === null || evenly(result) !== evenly(after)) continue;
     const at = [{ type: 'edge', edge: 'end', of } as const];
-    return { context, operation: { type: 'insert', at, matter: { words, provisions: [] } } };
+    return { context, operation: { type: 'insert', at, newText: { words, provisions: [] } } };
   }
   return null;
 }

@@ -57,7 +57,7 @@ function* quoting(aim: Aim, left: number, right: number): Generator<Saying> {
     const result = withWordsInserted(aim.text, place, words);
     if (words && isPaired(words) && gives(aim, { from: place, to: place, words, now: result })) {
       const at = [{ type: 'words', side, words: quoted(quote, where) } as const];
-      const operation: Operation = { type: 'insert', at, matter: matterOf(words) };
+      const operation: Operation = { type: 'insert', at, newText: matterOf(words) };
       const isHalf = side === 'after' && endsHalfway(quote, words);
       yield { operation, cost: cost + (side === 'before' ? BEFORE : isHalf ? HALFWAY : 0) };
     }
@@ -78,7 +78,7 @@ function* quoting(aim: Aim, left: number, right: number): Generator<Saying> {
   const again = wordCountOf(aim, first, aim.first) + wordCountOf(aim, aim.end, end);
   const targets = [quoted(quote, where)];
   yield {
-    operation: { type: 'substituteWords', targets, matter: matterOf(now) },
+    operation: { type: 'substituteWords', targets, newText: matterOf(now) },
     cost: cost + again + (isInsertion ? 2 : left + right > 0 ? 0.5 : 0) + strayCost(aim, first, end, now),
   };
 }
@@ -94,7 +94,7 @@ function* atEdges(aim: Aim): Generator<Saying> {
   if (!aim.isWhole) return;
   const edge = (name: 'beginning' | 'end', words: string, cost: number): Saying => {
     const at = [{ type: 'edge', edge: name, of: HERE } as const];
-    return { operation: { type: 'insert', at, matter: matterOf(words) }, cost };
+    return { operation: { type: 'insert', at, newText: matterOf(words) }, cost };
   };
   const isSaid = (words: string) => /[\p{L}\p{N}]/u.test(words) && isPaired(words);
   const words = aim.words.trim();
@@ -137,7 +137,7 @@ export function sayingOf(passage: Passage): Operation | null {
 function allOf({ isWhole, isItem, wanted }: Aim): Operation | null {
   if (!isWhole || isItem || !isPaired(wanted) || !/[.,;:—]$/.test(wanted)) return null;
   const target: WordsTarget = { type: 'span', from: null, to: null, where: ONCE, in: HERE };
-  return { type: 'substituteWords', targets: [target], matter: matterOf(wanted) };
+  return { type: 'substituteWords', targets: [target], newText: matterOf(wanted) };
 }
 
 const bestCost = (best: Saying | null): number => best?.cost ?? Number.POSITIVE_INFINITY;

@@ -138,7 +138,7 @@ export function rangeOf(node: Running, redlined: RedlineNode): Range | null {
       .map((to): WordsTarget => ({ type: 'span', from, to, where: ONCE, in: HERE }));
     for (const target of [...(into && wrapUp ? [] : [toEnd]), ...toWords]) {
       const operation: Operation = words
-        ? { type: 'substituteWords', targets: [target], matter: matterOf(words) }
+        ? { type: 'substituteWords', targets: [target], newText: matterOf(words) }
         : { type: 'omitWords', targets: [target] };
       if (!makes(node, context, operation, wanted)) continue;
       return {

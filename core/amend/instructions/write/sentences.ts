@@ -1,6 +1,6 @@
 import type { Provision } from '../../../act/tree.ts';
 import { listed } from '../../../base/english.ts';
-import type { Anchor, Location, Matter, Operation, ProvisionTarget, WordsTarget } from '../syntax.ts';
+import type { Anchor, Location, NewText, Operation, ProvisionTarget, WordsTarget } from '../syntax.ts';
 import { linkPhrase, phraseOf, phrasesOf, placePhrase, quote, unitPhrase } from './phrases.ts';
 import type { Habits } from './style.ts';
 
@@ -15,7 +15,7 @@ interface Sentence {
 const plain = (words: string): Sentence => ({ words, block: [], runsOn: false });
 
 /** Words with what they put in: inline after no dash, set out after a dash (R3.8), or running on (R3.9). */
-function withMatter(before: string, { words, provisions }: Matter): Sentence {
+function withMatter(before: string, { words, provisions }: NewText): Sentence {
   if (provisions.length === 0) return plain(`${before} ${quote(words)}`);
   if (words === '') return { words: `${before}—`, block: provisions, runsOn: false };
   return { words: `${before} “${words}`, block: provisions, runsOn: true };
@@ -113,7 +113,7 @@ function omitWords(targets: readonly WordsTarget[], habits: Habits): string {
   return repealed([`${words} ${phrases[0]}`], !isOneWord(only.words));
 }
 
-function headingBecomes(targets: readonly WordsTarget[], { words }: Matter, habits: Habits): string | null {
+function headingBecomes(targets: readonly WordsTarget[], { words }: NewText, habits: Habits): string | null {
   const [only, other] = targets;
   const last = only?.type === 'all' ? only.in.at(-1) : undefined;
   if (!habits.repeals || other || last?.type !== 'heading' || only?.type !== 'all') return null;
@@ -124,14 +124,14 @@ function headingBecomes(targets: readonly WordsTarget[], { words }: Matter, habi
 export function sentenceOf(operation: Operation, habits: Habits): Sentence {
   switch (operation.type) {
     case 'insert': {
-      const { matter } = operation;
+      const { newText: matter } = operation;
       const isOne = matter.provisions.length < 2;
       const where = listed(operation.at.map((anchor) => anchorPhrase(anchor, habits, isOne)));
       const isSetOut = matter.provisions.length > 0 && !matter.words && !where.endsWith(',');
       return withMatter(`${where}${isSetOut ? habits.beforeBlock : ' '}insert`, matter);
     }
     case 'substituteWords': {
-      const { targets, matter } = operation;
+      const { targets, newText: matter } = operation;
       const becomes = headingBecomes(targets, matter, habits);
       if (becomes) return plain(becomes);
       const what = listed(targets.map((target) => targetPhrase(target, habits)));
@@ -141,7 +141,7 @@ export function sentenceOf(operation: Operation, habits: Habits): Sentence {
       return plain(omitWords(operation.targets, habits));
     case 'substituteProvisions': {
       const what = listed(operation.targets.map((target) => provisionPhrase(target, habits)));
-      return withMatter(`for ${what} substitute`, operation.matter);
+      return withMatter(`for ${what} substitute`, operation.newText);
     }
     case 'omitProvisions': {
       const what = operation.targets.map((target) => provisionPhrase(target, habits));

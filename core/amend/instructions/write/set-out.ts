@@ -115,7 +115,7 @@ function joinedToLast(writing: Writing, node: Running, redlined: RedlineNode, no
   if (!previous || last?.operation.type !== 'substituteProvisions' || isQuotedIn(redlined)) return null;
   const [target, other] = last.operation.targets;
   const [step, named] = [target?.at[0], stepOf(previous)];
-  if (!target || other || target.keepLink || last.operation.matter.words || last.remark) return null;
+  if (!target || other || target.keepLink || last.operation.newText.words || last.remark) return null;
   if (last.after !== undefined || insertedBefore(node).after !== undefined) return null;
   if (step?.type !== 'unit' || named?.type !== 'unit' || step.unit !== named.unit) return null;
   if (JSON.stringify([...last.context, named]) !== JSON.stringify(locationOf(previous))) return null;
@@ -127,14 +127,14 @@ function joinedToLast(writing: Writing, node: Running, redlined: RedlineNode, no
   const to = next.labels[0]?.from;
   const isThird = step.labels.length > 1 || end.to !== undefined;
   const labels = isThird && to ? [{ from: first.from, to }] : [...step.labels, ...next.labels];
-  const provisions = [...last.operation.matter.provisions, now];
+  const provisions = [...last.operation.newText.provisions, now];
   writing.instructions[nth] = {
     ...last,
     amendments: [...new Set([...last.amendments, ...amendmentsIn(redlined)])].sort(),
     operation: {
       ...last.operation,
       targets: [{ at: [{ type: 'unit', unit: step.unit, labels }] }],
-      matter: { words: '', provisions },
+      newText: { words: '', provisions },
     },
   };
   return nth;

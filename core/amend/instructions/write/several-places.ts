@@ -11,7 +11,7 @@ const isLinked = (target: { readonly type: string }): boolean =>
 
 /** An operation on words that names no place of its own, so that it can be done in several places at once. */
 function isPlaceless(operation: Operation): boolean {
-  if ('matter' in operation && operation.matter.provisions.length > 0) return false;
+  if ('newText' in operation && operation.newText.provisions.length > 0) return false;
   if (operation.type === 'insert')
     return operation.at.every((anchor) =>
       anchor.type === 'edge' ? anchor.of.length === 0 : anchor.type === 'words' && !isLinked(anchor.words),

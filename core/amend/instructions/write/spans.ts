@@ -69,7 +69,7 @@ function* spansOf(aim: Aim, extra: number): Generator<Saying> {
     const result = words ? withSubstituted(aim.text, begin, stop, words) : withOmitted(aim.text, begin, stop);
     if (!gives(aim, { from: begin, to: stop, words, now: result })) continue;
     const operation: Operation = words
-      ? { type: 'substituteWords', targets, matter: matterOf(words) }
+      ? { type: 'substituteWords', targets, newText: matterOf(words) }
       : { type: 'omitWords', targets };
     yield { operation, cost: cost + extra + stray };
   }

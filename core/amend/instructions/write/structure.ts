@@ -172,7 +172,7 @@ function insert(
   const [first] = provisions;
   if (first?.num && anchored.anchor.type === 'edge' && readsAsNext(parent, first.num))
     return refuse('unsupported', `At the end of it, ${first.num} would read as what follows it`);
-  const operation: Operation = { type: 'insert', at: [anchored.anchor], matter: { words: '', provisions } };
+  const operation: Operation = { type: 'insert', at: [anchored.anchor], newText: { words: '', provisions } };
   const nth = write(writing, anchored.context, operation, by, {
     ...insertedBefore(anchored.node),
     ...remarkOn(batch),
@@ -204,15 +204,19 @@ function writeInPlace(
   const isLast = nth === writing.instructions.length - 1;
   if (earlier?.operation.type !== 'insert' || !(isLast || isInOrder(parent))) {
     const matter = { words: '', provisions: [provision] };
-    const operation: Operation = { type: 'insert', at: [{ type: 'appropriatePlace', of: [] }], matter };
+    const operation: Operation = {
+      type: 'insert',
+      at: [{ type: 'appropriatePlace', of: [] }],
+      newText: matter,
+    };
     return write(writing, context, operation, by, more);
   }
-  const { matter } = earlier.operation;
+  const { newText: matter } = earlier.operation;
   const provisions = [...matter.provisions, provision];
   writing.instructions[nth] = {
     ...earlier,
     amendments: [...new Set([...earlier.amendments, ...by])].sort(),
-    operation: { ...earlier.operation, matter: { ...matter, provisions } },
+    operation: { ...earlier.operation, newText: { ...matter, provisions } },
   };
   writing.endsIn = null;
   return nth;
@@ -248,7 +252,7 @@ function runOn(
   const { operation } = last;
   if (operation.type !== 'insert' && operation.type !== 'substituteWords') return null;
   const amendments = [...new Set([...last.amendments, ...by])].sort();
-  const matter = { ...operation.matter, provisions };
-  writing.instructions[nth] = { ...last, amendments, operation: { ...operation, matter } };
+  const matter = { ...operation.newText, provisions };
+  writing.instructions[nth] = { ...last, amendments, operation: { ...operation, newText: matter } };
   return nth;
 }

@@ -8,7 +8,7 @@ function joinNext(one: Written, two: Written): Written | null {
   if (one.operation.type !== 'insert' || two.operation.type !== 'insert' || last?.type !== 'unit')
     return null;
   const [end, anchor] = [one.operation.at[0], two.operation.at[0]];
-  const { words, provisions } = one.operation.matter;
+  const { words, provisions } = one.operation.newText;
   if (
     end?.type !== 'edge' ||
     end.edge !== 'end' ||
@@ -16,13 +16,13 @@ function joinNext(one: Written, two: Written): Written | null {
     !/^[,;] (?:and|or|but)$/.test(words)
   )
     return null;
-  if (anchor?.type !== 'provision' || anchor.side !== 'after' || two.operation.matter.words) return null;
+  if (anchor?.type !== 'provision' || anchor.side !== 'after' || two.operation.newText.words) return null;
   const item = end.of.length > 0 ? [...one.context, ...end.of] : one.context;
   if (key(item) !== key([...two.context, ...anchor.of]) || key(one.amendments) !== key(two.amendments))
     return null;
   const at = [{ type: 'edge', edge: 'end', of: anchor.of } as const];
-  const matter = { words, provisions: two.operation.matter.provisions };
-  return { ...two, operation: { type: 'insert', at, matter } };
+  const matter = { words, provisions: two.operation.newText.provisions };
+  return { ...two, operation: { type: 'insert', at, newText: matter } };
 }
 
 /** Two instructions as one, given those that stand before and after them; null where a drafter would give two. */

@@ -64,7 +64,7 @@ export function wholeField(node: Running, field: Field, after: string): Put | nu
   const targets: WordsTarget[] = [{ type: 'all', in: place }];
   const context = named.context.slice(0, -1);
   return words
-    ? { context, operation: { type: 'substituteWords', targets, matter: { words, provisions: [] } } }
+    ? { context, operation: { type: 'substituteWords', targets, newText: { words, provisions: [] } } }
     : { context, operation: { type: 'omitWords', targets } };
 }
 
@@ -79,13 +79,13 @@ export function newField(node: Running, field: Field, after: string): Put | null
     const step = stepOf(last) ?? locationOf(last)?.at(-1);
     if (!step) return null;
     const anchor = { type: 'provision', side: 'after', of: [step], newLine: true } as const;
-    return { context: at, operation: { type: 'insert', at: [anchor], matter } };
+    return { context: at, operation: { type: 'insert', at: [anchor], newText: matter } };
   }
   const named = placeOf(node, field);
   if (!named || (field === 'intro' && node.children.length > 0)) return null;
   if (!named.isWhole) return null;
   const anchor = { type: 'edge', edge: field === 'heading' ? 'beginning' : 'end', of: [] } as const;
-  return { context: named.context, operation: { type: 'insert', at: [anchor], matter } };
+  return { context: named.context, operation: { type: 'insert', at: [anchor], newText: matter } };
 }
 
 /** All of a field replaced or left out as one, where that is how it is best told: always but for a heading. */

@@ -25,7 +25,7 @@ function asSchedule(node: Provision): Provision {
 
 /** The provisions that an operation puts in. */
 const putIn = (operation: Operation): readonly Provision[] =>
-  'matter' in operation ? operation.matter.provisions : [];
+  'newText' in operation ? operation.newText.provisions : [];
 
 /**
  * A tree from text in which what goes into a Schedule is of a Schedule's kinds: the words may say so far above, or before

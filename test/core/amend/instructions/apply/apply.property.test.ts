@@ -92,9 +92,9 @@ function made(root: Provision, { place, kind, from, length, where, insert }: Cho
     heading: '',
   };
   const operations: readonly Operation[] = [
-    { type: 'insert', at: [{ type: 'words', side: 'after', words: target }], matter: say(insert) },
-    { type: 'insert', at: [{ type: 'words', side: 'before', words: target }], matter: say(insert) },
-    { type: 'substituteWords', targets: [target], matter: say(insert) },
+    { type: 'insert', at: [{ type: 'words', side: 'after', words: target }], newText: say(insert) },
+    { type: 'insert', at: [{ type: 'words', side: 'before', words: target }], newText: say(insert) },
+    { type: 'substituteWords', targets: [target], newText: say(insert) },
     { type: 'omitWords', targets: [target] },
     {
       type: 'omitWords',
@@ -103,14 +103,14 @@ function made(root: Provision, { place, kind, from, length, where, insert }: Cho
     {
       type: 'substituteWords',
       targets: [{ type: 'span', from: quoted, to: words.at(-1) ?? null, where: { type: 'once' }, in: [] }],
-      matter: say('—', piece('paragraph', '(a)', 'one, and'), piece('paragraph', '(b)', 'two.')),
+      newText: say('—', piece('paragraph', '(a)', 'one, and'), piece('paragraph', '(b)', 'two.')),
     },
-    { type: 'insert', at: [{ type: 'edge', edge: 'end', of: [] }], matter: say(insert) },
-    { type: 'insert', at: [{ type: 'edge', edge: 'beginning', of: [] }], matter: say(insert) },
-    { type: 'insert', at: [{ type: 'provision', side: 'after', of: [] }], matter: say('', sibling) },
-    { type: 'insert', at: [{ type: 'provision', side: 'before', of: [] }], matter: say('', sibling) },
+    { type: 'insert', at: [{ type: 'edge', edge: 'end', of: [] }], newText: say(insert) },
+    { type: 'insert', at: [{ type: 'edge', edge: 'beginning', of: [] }], newText: say(insert) },
+    { type: 'insert', at: [{ type: 'provision', side: 'after', of: [] }], newText: say('', sibling) },
+    { type: 'insert', at: [{ type: 'provision', side: 'before', of: [] }], newText: say('', sibling) },
     { type: 'omitProvisions', targets: [{ at: [] }] },
-    { type: 'substituteProvisions', targets: [{ at: [] }], matter: say('', sibling) },
+    { type: 'substituteProvisions', targets: [{ at: [] }], newText: say('', sibling) },
     { type: 'renumber', at: [], as: unit('subsection', '(1)') },
   ];
   const operation = operations[kind % operations.length];

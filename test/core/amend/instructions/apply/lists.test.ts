@@ -42,7 +42,7 @@ describe('a linking word', () => {
     const between: Operation = {
       type: 'insert',
       at: [{ type: 'provision', side: 'after', of: [unit('paragraph', '(b)')], beforeLink: 'or' }],
-      matter: say('', item),
+      newText: say('', item),
     };
     expect(reads('s1-1', instruction([s1('(1)')], between)).slice(2, 5)).toEqual(list);
     const note = { ...unit('paragraph', '(b)'), note: 'but before the “or” at the end of it' };
@@ -93,7 +93,7 @@ describe('what goes with a provision', () => {
         { at: [unit('paragraph', '(c)')] },
         { at: [{ type: 'wordsBeside', side: 'after', of: [unit('paragraph', '(c)')] }] },
       ],
-      matter: say('', paragraph('(c)', 'the notice is late.')),
+      newText: say('', paragraph('(c)', 'the notice is late.')),
     };
     expect(reads('s1-1', instruction([s1('(1)')], operation)).at(-1)).toBe('(c) the notice is late.');
   });

@@ -261,7 +261,7 @@ describe('provisions left out and substituted', () => {
     const operation: Operation = {
       type: 'substituteProvisions',
       targets: [{ at: [unit('paragraph', '(b)')], keepLink: 'or' }],
-      matter: say('', paragraph('(b)', 'the child is told to')),
+      newText: say('', paragraph('(b)', 'the child is told to')),
     };
     expect(reads('s1-1', instruction([s1('(1)')], operation)).slice(1, 4)).toEqual([
       '(a) the person is told to,',

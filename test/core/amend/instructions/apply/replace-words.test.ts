@@ -117,7 +117,7 @@ describe('words', () => {
     const operation = (from: string, to: string | null): Operation => ({
       type: 'substituteWords',
       targets: [span(from, to)],
-      matter: say('in writing.'),
+      newText: say('in writing.'),
     });
     expect(reads([unit('section', '2')], operation('when', null), 's2')).toEqual([
       '2 Time A notice is given in writing.',
@@ -134,7 +134,7 @@ describe('words', () => {
     const operation: Operation = {
       type: 'substituteWords',
       targets: [span('if', null)],
-      matter: say(
+      newText: say(
         'when—',
         piece('paragraph', '(a)', 'it is due, and'),
         piece('paragraph', '(b)', 'it is asked for.'),
@@ -153,7 +153,7 @@ describe('words', () => {
       targets: [
         { type: 'all', in: [{ type: 'wordsBeside', side: 'before', of: [unit('paragraph', '(a)')] }] },
       ],
-      matter: say('Notice must be given if—'),
+      newText: say('Notice must be given if—'),
     };
     expect(reads(s1('(1)'), opening, 's1-1')[0]).toBe('(1) Notice must be given if—');
     const closing: Operation = omitWords({ type: 'all', in: [{ type: 'closing' }] });

@@ -4,7 +4,7 @@ import type {
   LinkWord,
   Location,
   Locus,
-  Matter,
+  NewText,
   Occurrence,
   Operation,
   ProvisionTarget,
@@ -86,7 +86,7 @@ function anchor(one: Anchor): string {
   }
 }
 
-function matter({ words: text, provisions }: Matter): string {
+function matter({ words: text, provisions }: NewText): string {
   const named = provisions.map(({ kind, num }) => (num ? num : kind)).join(' ');
   const structure = provisions.length > 0 ? `⟦${named}⟧` : '';
   return [text ? `“${text}”` : '', structure].filter((part) => part !== '').join(' ');
@@ -97,13 +97,13 @@ const list = <T>(all: readonly T[], show: (one: T) => string): string => all.map
 export function operation(one: Operation): string {
   switch (one.type) {
     case 'insert':
-      return `insert ${list(one.at, anchor)}: ${matter(one.matter)}`;
+      return `insert ${list(one.at, anchor)}: ${matter(one.newText)}`;
     case 'substituteWords':
-      return `for ${list(one.targets, words)}: ${matter(one.matter)}`;
+      return `for ${list(one.targets, words)}: ${matter(one.newText)}`;
     case 'omitWords':
       return `omit ${list(one.targets, words)}`;
     case 'substituteProvisions':
-      return `for ${list(one.targets, whole)}: ${matter(one.matter)}`;
+      return `for ${list(one.targets, whole)}: ${matter(one.newText)}`;
     case 'omitProvisions':
       return `omit ${list(one.targets, whole)}`;
     case 'renumber':

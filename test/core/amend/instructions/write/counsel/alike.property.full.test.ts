@@ -281,7 +281,7 @@ it('quotes and puts in no list of numbers that begins or ends with what stands b
           (words.match(/\d+(?:[A-Z]|\(\d\))?/g) ?? []).length > most &&
           /^(?:,|and\b|to\b)|(?:,|\band|\bto)$/.test(words);
         expect(quotes.filter((words) => isFragment(words, 1))).toEqual([]);
-        if (targets && 'matter' in operation) expect(isFragment(operation.matter.words, 2)).toBe(false);
+        if (targets && 'newText' in operation) expect(isFragment(operation.newText.words, 2)).toBe(false);
       }
     }),
     { numRuns: amount(120, 600) },

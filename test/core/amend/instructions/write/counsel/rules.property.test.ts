@@ -81,7 +81,7 @@ it('quotes no words, and puts none in, that end on an article or a preposition w
           if (target?.type !== 'quoted') continue;
           const found = node.content.indexOf(target.words);
           const next = node.content.slice(found + target.words.length);
-          const halves = [target.words, operation.matter.words].filter((one) => HALF.test(one));
+          const halves = [target.words, operation.newText.words].filter((one) => HALF.test(one));
           if (/^ [\p{L}\p{N}]/u.test(next)) expect(halves).toEqual([]);
         }
         expect(made).not.toBeNull();

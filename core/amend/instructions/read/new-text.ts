@@ -1,11 +1,11 @@
 import { type Provision, provision } from '../../../act/tree.ts';
-import type { Matter } from '../syntax.ts';
+import type { NewText } from '../syntax.ts';
 import { attempt, type Cursor, dash, mark, peek, phrase, sees, word } from './cursor.ts';
 import { unitWord } from './labels.ts';
 import { newStop, quoted } from './links.ts';
 
-/** A quoted structure as matter: its provisions, and what of its words stands in none of them. */
-function ofBlock(block: Provision): Matter {
+/** A quoted structure as new text: its provisions, and its words that stand in none of them. */
+function ofBlock(block: Provision): NewText {
   const words = [block.intro, block.content].filter((text) => text !== '').join(' ');
   return { words, provisions: block.children };
 }
@@ -13,8 +13,8 @@ function ofBlock(block: Provision): Matter {
 /** What stands in a structure begins a line of its own. */
 const lines = (...parts: readonly string[]): string => parts.filter((text) => text !== '').join('\n');
 
-function blocks(c: Cursor): Matter | null {
-  let all: Matter | null = null;
+function blocks(c: Cursor): NewText | null {
+  let all: NewText | null = null;
   for (let token = peek(c); token?.kind === 'block' && token.block; token = peek(c)) {
     const next = ofBlock(token.block);
     all = all
@@ -107,7 +107,7 @@ const isLine = ({ kind, children, num }: Provision): boolean =>
   children.length === 0 && num === '' && (kind === 'block' || kind === 'crossheading');
 
 /** One line as the heading that it is said to be; what has more in it is what it was read as. */
-function asHeading(put: Matter): Matter {
+function asHeading(put: NewText): NewText {
   const [only, other] = put.provisions;
   if (other || (only && (put.words !== '' || !isLine(only)))) return put;
   const heading = only ? only.heading || only.content : put.words;
@@ -115,7 +115,7 @@ function asHeading(put: Matter): Matter {
 }
 
 /** Takes what is put in (§3.6 `new`): quoted words, a quoted structure, or words that run on into one (R3.9). */
-export function matter(c: Cursor, isHeading = false): Matter | null {
+export function takeNewText(c: Cursor, isHeading = false): NewText | null {
   const ahead = { ...c };
   const isSaid = saysHeading(ahead) || isHeading;
   const put = plainMatter(c);
@@ -135,7 +135,7 @@ const followedBy = (c: Cursor): readonly string[] =>
     return words === null ? null : [words];
   }) ?? [];
 
-function plainMatter(c: Cursor): Matter | null {
+function plainMatter(c: Cursor): NewText | null {
   return attempt(c, () => {
     attempt(c, () => {
       mark(c, ',');
