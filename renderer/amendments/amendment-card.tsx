@@ -83,7 +83,7 @@ export const AmendmentCard = memo(function AmendmentCard(props: AmendmentCardPro
   const alternatives = useReviewOf(({ draft }) => draft.alternatives, saysTheSame);
   const openAlternatives = useOpenAlternatives();
   const { commentOn } = useComments();
-  const { tell } = useAnnounce();
+  const { explain } = useAnnounce();
   const [deciding, setDeciding] = useState<Decision | null>(null);
   const { id, state, reason, purpose } = amendment;
   const clash = alternatives.find((alternative) => alternative.id === id);
@@ -98,7 +98,7 @@ export const AmendmentCard = memo(function AmendmentCard(props: AmendmentCardPro
     else dispatch({ do: 'enter', room: 'act' });
   };
   const undecided = undecidedWords(amendment);
-  const decide = (decision: Decision) => (undecided === null ? setDeciding(decision) : tell(undecided));
+  const decide = (decision: Decision) => (undecided === null ? setDeciding(decision) : explain(undecided));
   const actsOn = (card: Element): Readonly<Record<CardAct, () => void>> => ({
     next: () => onStep(card, 1),
     previous: () => onStep(card, -1),
@@ -116,7 +116,7 @@ export const AmendmentCard = memo(function AmendmentCard(props: AmendmentCardPro
     if (act === null || (event.key.length > 1 && target !== currentTarget)) return;
     event.preventDefault();
     if (act === 'next' || act === 'previous') noteStep();
-    else if (event.key.length === 1 && !mayBeCommand()) return tell(NOT_COMMANDS);
+    else if (event.key.length === 1 && !mayBeCommand()) return explain(NOT_COMMANDS);
     actsOn(currentTarget)[act]();
   };
   return (

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { count } from '../../core/base/english.ts';
-import { useFindings, useKnown } from '../text/checks/checks.tsx';
+import { useCheckState, useFindings } from '../text/checks/checks.tsx';
 import { ChecksTrouble } from '../text/checks/checks-trouble.tsx';
 import { FindingItem, IgnoredItem, LIST } from '../text/checks/finding-item.tsx';
 import { countWords, ofAmendment } from '../text/checks/sorting.ts';
@@ -8,8 +8,8 @@ import '../text/checks/checks.css';
 
 /** That nothing is found in an amendment, as far as is known yet. */
 function Quiet({ id }: { readonly id: string }) {
-  const phase = useKnown((known) => known.phase);
-  const isHeld = useKnown((known) => known.heldBack > 0);
+  const phase = useCheckState((state) => state.phase);
+  const isHeld = useCheckState((state) => state.heldBack > 0);
   if (phase === 'failed') return null;
   const found = isHeld
     ? 'Checks wait until you leave the line you are typing.'

@@ -27,10 +27,10 @@ function onItsWords({ id, edits }: Amendment, placed: readonly PlacedThread[]): 
 export const CardComments = memo(function CardComments({ amendment }: { readonly amendment: Amendment }) {
   const { id } = amendment;
   const on = `amendment:${id}`;
-  const { placed, commentOn } = useComments();
+  const { placedThreads, commentOn } = useComments();
   const now = useReviewNow();
   const own = useThreads(on);
-  const inText = onItsWords(amendment, placed);
+  const inText = onItsWords(amendment, placedThreads);
   const open = own.filter(isOpen).length + inText.length;
   return (
     <section className="card-part" aria-label={`Comments on ${id}`}>

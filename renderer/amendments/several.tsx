@@ -26,7 +26,7 @@ function useMoveSeveral() {
   const now = useReviewNow();
   const setState = useWrite('amendment.setState');
   const decide = useWrite('amendment.decide');
-  const { say, tell } = useAnnounce();
+  const { announce, explain } = useAnnounce();
   return async (ids: readonly string[], state: Way): Promise<void> => {
     const moved: string[] = [];
     const refused: string[] = [];
@@ -42,8 +42,10 @@ function useMoveSeveral() {
         }
     });
     if (moved.length > 0)
-      say(`${listed(moved)} ${moved.length === 1 ? 'is' : 'are'} now ${STATE_WORDS[state].toLowerCase()}.`);
-    for (const words of refused) tell(words);
+      announce(
+        `${listed(moved)} ${moved.length === 1 ? 'is' : 'are'} now ${STATE_WORDS[state].toLowerCase()}.`,
+      );
+    for (const words of refused) explain(words);
   };
 }
 

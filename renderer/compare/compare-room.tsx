@@ -21,7 +21,7 @@ function Comparison({ sources }: { readonly sources: Sources }) {
   const versions = useAnswer('version.list', {}).data ?? NONE;
   const id = useReviewOf(({ review }) => review.id);
   const seq = useSeq();
-  const shownIds = useReviewOf(({ draft }) => draft.shown.map((each) => each.id).join(' '));
+  const shownIds = useReviewOf(({ draft }) => draft.shownAmendments.map((each) => each.id).join(' '));
   const [left, change] = useKeptChoices(compareChoices, id);
   const now: Now = { seq, shown: shownIds.split(' ').filter(Boolean), moments: sources.moments };
   const [before, after] = left.pair;

@@ -30,7 +30,7 @@ export function useDifferenceSteps(
   rowOf: (difference: Difference) => number,
   onCurrent: (key: string) => void,
 ): Steps {
-  const { announcePolitely, tell } = useAnnounce();
+  const { announcePolitely, explain } = useAnnounce();
   const rows = useRef<Scrolling | null>(null);
   const current = useRef<string | null>(null);
   const ready = useCallback((scrolling: Scrolling) => {
@@ -76,9 +76,9 @@ export function useDifferenceSteps(
       const at = differences.findIndex(({ key }) => key === current.current);
       const next = at < 0 ? differences[by > 0 ? 0 : differences.length - 1] : differences[at + by];
       if (next) goTo(next.key);
-      else tell(by > 0 ? 'There are no more differences.' : 'This is the first difference.');
+      else explain(by > 0 ? 'There are no more differences.' : 'This is the first difference.');
     },
-    [differences, goTo, tell],
+    [differences, goTo, explain],
   );
 
   useEffect(() => {

@@ -24,7 +24,7 @@ const blank = (): Omit<Note, 'id'> => ({
 function NoteForm({ close }: { readonly close: () => void }) {
   const [note, setNote] = useState(blank);
   const add = useWrite('note.add');
-  const { say } = useAnnounce();
+  const { announce } = useAnnounce();
   const lack = lackOfNote(note);
   return (
     <form
@@ -36,7 +36,7 @@ function NoteForm({ close }: { readonly close: () => void }) {
           { ...note, date: note.date.trim() },
           {
             onSuccess: ({ id }) => {
-              say(`${id} is added.`);
+              announce(`${id} is added.`);
               close();
             },
           },

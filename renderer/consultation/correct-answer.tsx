@@ -12,7 +12,7 @@ interface Corrected {
 function CorrectForm({ answer, close }: { readonly answer: Corrected; readonly close: () => void }) {
   const [is, setIs] = useState(answer.text);
   const revise = useWrite('answer.revise');
-  const { say } = useAnnounce();
+  const { announce } = useAnnounce();
   return (
     <CorrectionForm
       lack={is === answer.text ? 'The text is the same as before.' : null}
@@ -26,7 +26,7 @@ function CorrectForm({ answer, close }: { readonly answer: Corrected; readonly c
           { id: answer.id, was: answer.text, is, because },
           {
             onSuccess: () => {
-              say(`Answer ${answer.id} is corrected.`);
+              announce(`Answer ${answer.id} is corrected.`);
               close();
             },
           },

@@ -74,7 +74,7 @@ function Read({ file, close }: { readonly file: ResponseFile; readonly close: ()
     gcTime: 0,
   });
   const keep = useWrite('consultation.dictionary');
-  const { say } = useAnnounce();
+  const { announce } = useAnnounce();
   if (isFailed(read)) return <Trouble thrown={read.error} />;
   if (!read.data) return <p role="status">Reading {name}…</p>;
   const { entries, unfitted } = read.data;
@@ -99,7 +99,7 @@ function Read({ file, close }: { readonly file: ResponseFile; readonly close: ()
               { name, sha256, keep: true },
               {
                 onSuccess: ({ changed }) => {
-                  say(`${count(changed.length, 'question')} changed.`);
+                  announce(`${count(changed.length, 'question')} changed.`);
                   close();
                 },
               },

@@ -23,7 +23,7 @@ function CorrectForm({ was, close }: { readonly was: Note; readonly close: () =>
   const [is, setIs] = useState(was);
   const linked = useReviewOf(({ links }) => links.filter(({ to }) => to === `note:${was.id}`).length);
   const revise = useWrite('note.revise');
-  const { say } = useAnnounce();
+  const { announce } = useAnnounce();
   return (
     <CorrectionForm
       lack={lackOfNote(is, was)}
@@ -36,7 +36,7 @@ function CorrectForm({ was, close }: { readonly was: Note; readonly close: () =>
           { was, is: { ...is, date: is.date.trim() }, because },
           {
             onSuccess: () => {
-              say(`${was.id} is corrected.`);
+              announce(`${was.id} is corrected.`);
               close();
             },
           },

@@ -15,7 +15,7 @@ interface RemoveImportProps {
 /** Asks before a whole import is taken back, and says why where it can't be. */
 export function RemoveImport({ of, onClose, onUndone }: RemoveImportProps) {
   const undo = useWrite('consultation.removeImport');
-  const { say } = useAnnounce();
+  const { announce } = useAnnounce();
   const close = () => {
     undo.reset();
     onClose();
@@ -25,7 +25,7 @@ export function RemoveImport({ of, onClose, onUndone }: RemoveImportProps) {
       { id },
       {
         onSuccess: ({ respondents, answers }) => {
-          say(`${file} is removed: ${count(respondents, 'respondent')}, ${count(answers, 'answer')}.`);
+          announce(`${file} is removed: ${count(respondents, 'respondent')}, ${count(answers, 'answer')}.`);
           close();
           onUndone?.();
         },

@@ -52,7 +52,7 @@ interface ResponsesProps {
 export function Responses({ left, change, imports }: ResponsesProps) {
   const { typed, filters, answer: open } = left;
   const shown = useSettled(open, PASSING);
-  const { announcePolitely, tell, fault } = useAnnounce();
+  const { announcePolitely, explain, fault } = useAnnounce();
   const [search, settle] = useSettling(typed.trim(), REST);
   const [inView, setInView] = useState<readonly [number, number]>([0, 0]);
   const found = useResponses({ search, filters }, inView, open);
@@ -109,7 +109,7 @@ export function Responses({ left, change, imports }: ResponsesProps) {
       return { sought: { search: typed.trim(), filters }, open };
     },
     arrive,
-    refuse: (by) => tell(`There is no answer ${by > 0 ? 'after' : 'before'} this one.`),
+    refuse: (by) => explain(`There is no answer ${by > 0 ? 'after' : 'before'} this one.`),
   });
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
   const onChoose = useCallback(

@@ -24,14 +24,14 @@ export function SeveralAnswers({ chosen, onChosen, total, onAll }: SeveralAnswer
   const frame = useFrame();
   const give = useCodingWrite('coding.giveTheme');
   const addTheme = useCodingWrite('coding.addTheme');
-  const { say, fault } = useAnnounce();
+  const { announce, fault } = useAnnounce();
   const [isAsking, setAsking] = useState(false);
   const [typed, setTyped] = useState('');
   const field = useRef<HTMLInputElement>(null);
   const giveAll = (theme: string, name: string) =>
     give.mutateAsync({ answers: [...chosen], theme }).then(({ given }) => {
       noteUsed(theme);
-      say(
+      announce(
         given === 0
           ? `They all have the theme ${name} already.`
           : `${count(given, 'answer')} added to the theme ${name}.`,

@@ -70,7 +70,7 @@ export type Importing = UseMutationResult<Imported, Error, Wanted>;
  */
 export function useImport(isWatched: () => boolean): Importing {
   const client = useQueryClient();
-  const { say, fault } = useAnnounce();
+  const { announce, fault } = useAnnounce();
   return useMutation({
     mutationFn: ({ file, reading, profileName }: Wanted) =>
       withSent(file, () =>
@@ -79,7 +79,7 @@ export function useImport(isWatched: () => boolean): Importing {
           ...(profileName === '' ? {} : { profileName }),
         }),
       ),
-    onSuccess: ({ said }) => say(said),
+    onSuccess: ({ said }) => announce(said),
     onError: (thrown) => {
       if (!isWatched()) fault(thrown);
     },

@@ -13,7 +13,7 @@ interface Props {
 
 function Form({ seq, onDone }: { readonly seq: number | null; readonly onDone: () => void }) {
   const keep = useWrite('version.keep');
-  const { say } = useAnnounce();
+  const { announce } = useAnnounce();
   const [name, setName] = useState('');
   const isSound = name.trim() !== '';
   return (
@@ -26,7 +26,7 @@ function Form({ seq, onDone }: { readonly seq: number | null; readonly onDone: (
           { name, ...(seq === null ? {} : { seq }) },
           {
             onSuccess: () => {
-              say(`“${name.trim()}” is saved as a version.`);
+              announce(`“${name.trim()}” is saved as a version.`);
               onDone();
             },
           },

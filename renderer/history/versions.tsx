@@ -25,7 +25,7 @@ const ICONS: Readonly<Record<Version['why'], typeof Flag>> = {
 export function RoundButton({ versions }: { readonly versions: readonly Version[] }) {
   const turn = useWrite('round.turn');
   const { saver } = useTools();
-  const { say, fault } = useAnnounce();
+  const { announce, fault } = useAnnounce();
   const { last, isUnderWay } = roundsIn(versions);
   const press = async () => {
     try {
@@ -37,7 +37,7 @@ export function RoundButton({ versions }: { readonly versions: readonly Version[
       { to: isUnderWay ? 'finish' : 'start' },
       {
         onSuccess: ({ round }) =>
-          say(
+          announce(
             isUnderWay
               ? `Round ${round} of the review is finished, and saved as a version.`
               : `Round ${round} of the review has begun. How the review is now is saved as a version.`,
@@ -63,7 +63,7 @@ interface Props {
 /** The versions of a review: each can be looked at, and compared with now. */
 export function Versions({ versions, onLook, onCompare }: Props) {
   const drop = useWrite('version.drop');
-  const { say, fault } = useAnnounce();
+  const { announce, fault } = useAnnounce();
   return (
     <section className="versions" aria-labelledby="versions-heading">
       <h3 id="versions-heading">Versions{versions.length > 0 && ` · ${versions.length} saved`}</h3>
@@ -105,7 +105,7 @@ export function Versions({ versions, onLook, onCompare }: Props) {
                       onPress={() =>
                         drop.mutate(
                           { id },
-                          { onSuccess: () => say(`“${name}” is no longer a version.`), onError: fault },
+                          { onSuccess: () => announce(`“${name}” is no longer a version.`), onError: fault },
                         )
                       }
                     >

@@ -82,7 +82,7 @@ export function LinkForm({ request, close }: { readonly request: LinkRequest; re
   const name = useReviewOf((review) => endpointName(review, from));
   const add = useWrite('link.add');
   const now = useReviewNow();
-  const { say } = useAnnounce();
+  const { announce } = useAnnounce();
   const known = kindOf(to);
   const [type, setType] = useState<LinkType>(known === null ? 'implements' : likelyType(known));
   const [picked, setPicked] = useState<TargetKind | null>(known);
@@ -102,7 +102,7 @@ export function LinkForm({ request, close }: { readonly request: LinkRequest; re
       { type, from, to: chosen },
       {
         onSuccess: () => {
-          say(`${name} ${linkWords(type)} ${endpointName(now(), chosen)}.`);
+          announce(`${name} ${linkWords(type)} ${endpointName(now(), chosen)}.`);
           close();
         },
       },

@@ -34,7 +34,7 @@ function CommentOnLink({ id, name }: { readonly id: string; readonly name: strin
 
 function LinkLine({ link }: { readonly link: LinkWithStatus }) {
   const remove = useWrite('link.remove');
-  const { say, fault } = useAnnounce();
+  const { announce, fault } = useAnnounce();
   const target = useTarget(link.to);
   return (
     <li className={link.type}>
@@ -49,7 +49,10 @@ function LinkLine({ link }: { readonly link: LinkWithStatus }) {
           aria-label={`Remove the link: ${linkWords(link.type)} ${target.name}`}
           isBusy={remove.isPending}
           onPress={() =>
-            remove.mutate({ id: link.id }, { onSuccess: () => say('The link is removed.'), onError: fault })
+            remove.mutate(
+              { id: link.id },
+              { onSuccess: () => announce('The link is removed.'), onError: fault },
+            )
           }
         >
           <X aria-hidden="true" />

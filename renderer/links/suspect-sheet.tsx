@@ -20,7 +20,7 @@ function Suspect({ link, close }: { readonly link: LinkWithStatus; readonly clos
   const from = useReviewOf((review) => endpointName(review, link.from));
   const to = useReviewOf((review) => endpointName(review, link.to));
   const remove = useWrite('link.remove');
-  const { say, fault } = useAnnounce();
+  const { announce, fault } = useAnnounce();
   const { confirm, isPending } = useConfirmLink();
   const { kind, id } = splitRef(link.from);
   const isGone = link.suspect.some(({ because }) => because === 'gone');
@@ -47,7 +47,10 @@ function Suspect({ link, close }: { readonly link: LinkWithStatus; readonly clos
           call="link.remove"
           isBusy={remove.isPending}
           onPress={() =>
-            remove.mutate({ id: link.id }, { onSuccess: () => say('The link is removed.'), onError: fault })
+            remove.mutate(
+              { id: link.id },
+              { onSuccess: () => announce('The link is removed.'), onError: fault },
+            )
           }
         >
           Remove the link

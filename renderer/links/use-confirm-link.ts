@@ -16,7 +16,7 @@ export function useConfirmLink() {
   const confirm = useWrite('link.look');
   const withdraw = useWrite('link.unlook');
   const now = useReviewNow();
-  const { say, fault } = useAnnounce();
+  const { announce, fault } = useAnnounce();
   const said = ({ from, type, to }: LinkWithStatus) =>
     `${endpointName(now(), from)} ${linkWords(type)} ${endpointName(now(), to)}`;
   return {
@@ -26,7 +26,7 @@ export function useConfirmLink() {
         { id: link.id, seen: seenOf(link) },
         {
           onSuccess: () => {
-            say(`Link confirmed: ${said(link)}.`);
+            announce(`Link confirmed: ${said(link)}.`);
             then?.();
           },
           onError: fault,
@@ -35,7 +35,7 @@ export function useConfirmLink() {
     withdraw: (link: LinkWithStatus) =>
       withdraw.mutate(
         { id: link.id },
-        { onSuccess: () => say(`The link needs checking again: ${said(link)}.`), onError: fault },
+        { onSuccess: () => announce(`The link needs checking again: ${said(link)}.`), onError: fault },
       ),
   };
 }

@@ -38,7 +38,7 @@ export function PackRoom() {
   const client = useQueryClient();
   const state = useHostState();
   const chooseFolder = useHost('host.chooseFolder');
-  const { say } = useAnnounce();
+  const { announce } = useAnnounce();
   const [{ document }, choose] = useKeptChoices(packChoices, review.id);
   const proposed = useProposed(document);
   const { amendments: wanted, withoutEdits: without } = proposed ?? NOTHING;
@@ -66,7 +66,7 @@ export function PackRoom() {
       });
     },
     onSuccess: ({ files, manifest }) =>
-      say(`The ${manifest.draft ? 'draft' : 'pack'} is saved: ${count(files.length, 'file')}.`),
+      announce(`The ${manifest.draft ? 'draft' : 'pack'} is saved: ${count(files.length, 'file')}.`),
   });
   return (
     <div className="room">

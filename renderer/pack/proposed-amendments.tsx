@@ -36,8 +36,8 @@ export function ProposedAmendments({
   const barred = useBarred('pack.propose');
   const client = useQueryClient();
   const shown: Proposes = {
-    amendments: draft.shown.map(({ id }) => id),
-    withoutEdits: withoutEdits(draft.amendments, draft.shown),
+    amendments: draft.shownAmendments.map(({ id }) => id),
+    withoutEdits: withoutEdits(draft.amendments, draft.shownAmendments),
   };
   const isOther = typeof proposes !== 'string' && canonicalJson(proposes) !== canonicalJson(shown);
   const choose = async (chosen: Proposes) => {

@@ -56,7 +56,7 @@ interface SigningProps {
 function SignOffForm({ choice, findings, onSigned, close }: SigningProps) {
   const [reason, setReason] = useState('');
   const sign = useWrite('pack.signOff');
-  const { say } = useAnnounce();
+  const { announce } = useAnnounce();
   return (
     <Form
       ref={keepFormFocus}
@@ -67,7 +67,7 @@ function SignOffForm({ choice, findings, onSigned, close }: SigningProps) {
           { ...asked(choice), findings: findings.map(({ id }) => id), reason },
           {
             onSuccess: () => {
-              say('Signed off. You can export the pack.');
+              announce('Signed off. You can export the pack.');
               onSigned();
               close();
             },

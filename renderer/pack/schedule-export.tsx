@@ -16,7 +16,7 @@ import { useWanted, type Which, WhichAmendments } from './which-amendments.tsx';
 /** The Keeling schedule of the review: the Act as it would read, each change with its amendment and its words. */
 export function ScheduleExport() {
   const now = useReviewNow();
-  const { say } = useAnnounce();
+  const { announce } = useAnnounce();
   const [which, setWhich] = useState<Which>('all');
   const { wanted, without } = useWanted(which);
   const make = useMutation({
@@ -29,7 +29,7 @@ export function ScheduleExport() {
         }),
       );
     },
-    onSuccess: ({ files }) => say(`The Keeling schedule is saved: ${count(files.length, 'file')}.`),
+    onSuccess: ({ files }) => announce(`The Keeling schedule is saved: ${count(files.length, 'file')}.`),
   });
   return (
     <div className="export-sheet">

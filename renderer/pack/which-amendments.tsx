@@ -23,13 +23,13 @@ export const NONE_CHOSEN: Readonly<Record<Which, string>> = {
 export function useWanted(which: Which) {
   const { draft } = useReview();
   const wanted = useMemo(() => {
-    if (which === 'shown') return draft.shown.map(({ id }) => id);
+    if (which === 'shown') return draft.shownAmendments.map(({ id }) => id);
     const isIn = which === 'agreed' ? ({ state }: { state: string }) => state === 'agreed' : isLive;
     return draft.amendments.filter(isIn).map(({ id }) => id);
   }, [which, draft]);
   return {
     wanted,
-    without: which === 'shown' ? withoutEdits(draft.amendments, draft.shown) : [],
+    without: which === 'shown' ? withoutEdits(draft.amendments, draft.shownAmendments) : [],
   };
 }
 

@@ -28,7 +28,7 @@ const PROFILE_WORDS: Readonly<Record<WordProfile, string>> = {
 /** The Act with its amendments as one Word file, for whom it is meant. */
 export function WordExport({ first }: Props) {
   const now = useReviewNow();
-  const { say } = useAnnounce();
+  const { announce } = useAnnounce();
   const [profile, setProfile] = useState(first);
   const [which, setWhich] = useState<Which>('all');
   const { wanted, without } = useWanted(which);
@@ -43,7 +43,7 @@ export function WordExport({ first }: Props) {
         }),
       );
     },
-    onSuccess: () => say('The Word file is saved.'),
+    onSuccess: () => announce('The Word file is saved.'),
   });
   return (
     <div className="export-sheet">

@@ -23,7 +23,7 @@ function DecisionForm({ about, name, close }: FormProps) {
   const [outcome, setOutcome] = useState<Decision['outcome']>('not-taken-forward');
   const [reason, setReason] = useState('');
   const add = useWrite('decision.add');
-  const { say } = useAnnounce();
+  const { announce } = useAnnounce();
   const barred = reasonRefusal({ outcome, reason });
   return (
     <form
@@ -36,7 +36,7 @@ function DecisionForm({ about, name, close }: FormProps) {
           { about, outcome, reason },
           {
             onSuccess: () => {
-              say(`Decision recorded on ${name}: ${outcomeWords(outcome)}.`);
+              announce(`Decision recorded on ${name}: ${outcomeWords(outcome)}.`);
               close();
             },
           },
@@ -74,7 +74,7 @@ export function DecisionLine({ about, name }: { readonly about: Ref; readonly na
   const decision = useAnswer('decision.list', {}).data?.find((held) => held.about === about);
   const [deciding, setDeciding] = useState(false);
   const remove = useWrite('decision.remove');
-  const { say, fault } = useAnnounce();
+  const { announce, fault } = useAnnounce();
   if (deciding) return <DecisionForm about={about} name={name} close={() => setDeciding(false)} />;
   if (!decision)
     return (
@@ -100,7 +100,9 @@ export function DecisionLine({ about, name }: { readonly about: Ref; readonly na
           look="link-command"
           aria-label={`Undo the decision on ${name}`}
           isBusy={remove.isPending}
-          onPress={() => remove.mutate({ id }, { onSuccess: () => say(`${id} is undone.`), onError: fault })}
+          onPress={() =>
+            remove.mutate({ id }, { onSuccess: () => announce(`${id} is undone.`), onError: fault })
+          }
         >
           Undo
         </Button>

@@ -38,15 +38,15 @@ export function DisplacedFile({ refusal: { message, displacement } }: { readonly
 export function DisplacedBar() {
   const displaced = useDisplaced();
   const { saver } = useTools();
-  const { say } = useAnnounce();
+  const { announce } = useAnnounce();
   useEffect(
     () =>
       onFileBack(() => {
         void saver.flush().then((isSaved) => {
-          if (isSaved) say('The file is in its place again, and everything is saved in it.');
+          if (isSaved) announce('The file is in its place again, and everything is saved in it.');
         });
       }),
-    [saver, say],
+    [saver, announce],
   );
   return displaced && <DisplacedFile refusal={displaced} />;
 }

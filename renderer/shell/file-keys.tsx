@@ -11,7 +11,7 @@ import { isShortcut } from '../ui/shortcut.ts';
  */
 export function FileKeys() {
   const { saver } = useTools();
-  const { say } = useAnnounce();
+  const { announce } = useAnnounce();
   const { look, words } = useSaveWords();
   // What was typed while it was written is written in its turn; what is sent by hand is not waited for.
   const isTyping = useReviewOf(({ saving }) => saving.phase === 'waiting');
@@ -30,7 +30,7 @@ export function FileKeys() {
   useEffect(() => {
     if (!isAsked || isTyping || look === 'saving' || look === 'starting') return;
     setAsked(false);
-    say(look === 'saved' ? 'Saved. Keeling saves as you type.' : `${words}.`);
-  }, [isAsked, isTyping, look, words, say]);
+    announce(look === 'saved' ? 'Saved. Keeling saves as you type.' : `${words}.`);
+  }, [isAsked, isTyping, look, words, announce]);
   return null;
 }

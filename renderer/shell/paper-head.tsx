@@ -26,12 +26,12 @@ export function PaperHead() {
   const title = useReviewOf(({ review }) => review.title);
   const head = useReviewOf(isPrinting ? headOf : nothing);
   const isAct = useReviewOf(({ bench }) => bench.room === 'act');
-  const { placed } = useComments();
+  const { placedThreads } = useComments();
   if (!isPrinting) return null;
   return (
     <p className="on-paper-only printed-head">
       <strong>{title}</strong>. {head} Printed {dayAndTime(new Date().toISOString())}.
-      {isAct && placed.length > 0 && ' Comments are not printed.'}
+      {isAct && placedThreads.length > 0 && ' Comments are not printed.'}
     </p>
   );
 }

@@ -9,7 +9,7 @@ export function Reconnected() {
   const connection = useConnection();
   const before = useRef(connection);
   const { saver } = useTools();
-  const { say } = useAnnounce();
+  const { announce } = useAnnounce();
   const client = useQueryClient();
   useEffect(() => {
     const isBack = before.current === 'lost' && connection === 'here';
@@ -20,8 +20,8 @@ export function Reconnected() {
     void saver.reached().then((isSaved) => {
       if (isHeld && !isSaved) return;
       const saved = isHeld ? ' What you typed in the meantime is saved.' : '';
-      say(`Keeling can be reached again.${saved}`);
+      announce(`Keeling can be reached again.${saved}`);
     });
-  }, [connection, saver, say, client]);
+  }, [connection, saver, announce, client]);
   return null;
 }

@@ -16,10 +16,13 @@ import { Outstanding } from './outstanding.tsx';
 /** How many changes there are, and how many of them the text shows. */
 export function changesShown({ instrument, draft }: Review): string {
   let shown = 0;
-  for (const amendment of draft.shown) shown += describedChanges(instrument.root, amendment).length;
+  for (const amendment of draft.shownAmendments) shown += describedChanges(instrument.root, amendment).length;
   const live = draft.amendments.filter(isLive);
   // Most of the time they are all shown.
-  if (live.length === draft.shown.length && live.every((amendment, at) => amendment === draft.shown[at]))
+  if (
+    live.length === draft.shownAmendments.length &&
+    live.every((amendment, at) => amendment === draft.shownAmendments[at])
+  )
     return `${count(shown, 'change')} shown`;
   let all = 0;
   for (const amendment of live) all += describedChanges(instrument.root, amendment).length;

@@ -61,7 +61,7 @@ const OTHERS: Readonly<Record<Exclude<Room, 'act'>, Read>> = {
 export function WorkbenchScreen({ onHome }: { readonly onHome: () => void }) {
   const { bench, dispatch } = useBench();
   const title = useReviewOf(({ review }) => review.title);
-  const { tell } = useAnnounce();
+  const { explain } = useAnnounce();
   const [searching, setSearching] = useState(false);
   const [goingBack, setGoingBack] = useState(false);
   const [readingDiscarded, setReadingDiscarded] = useState(false);
@@ -110,11 +110,11 @@ export function WorkbenchScreen({ onHome }: { readonly onHome: () => void }) {
       event.preventDefault();
       // What is found may lead elsewhere, or open another sheet over this one.
       if (!isSheetOpen()) setSearching(true);
-      else if (!searching) tell('Close what is open over the window first, then search.');
+      else if (!searching) explain('Close what is open over the window first, then search.');
     };
     window.addEventListener('keydown', key);
     return () => window.removeEventListener('keydown', key);
-  }, [searching, tell]);
+  }, [searching, explain]);
 
   const main = useRef<HTMLElement>(null);
   const restoreScroll = useRoomScroll(main);

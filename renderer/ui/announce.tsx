@@ -26,8 +26,8 @@ export function Announcer({ children }: { readonly children: ReactNode }) {
   }, []);
   const announcer = useMemo<AnnouncerCalls>(
     () => ({
-      say: (words) => add('done', words),
-      tell: (words) => add('not-done', words),
+      announce: (words) => add('done', words),
+      explain: (words) => add('not-done', words),
       turned: (words) => add('turned', words),
       // The same words twice are news twice: a no-break space tells the region so.
       announcePolitely: (words) => setSpoken((before) => (before === words ? `${words}\u00a0` : words)),

@@ -2,9 +2,9 @@ import { createContext, useContext } from 'react';
 
 export interface AnnouncerCalls {
   /** Says what has happened, to a screen reader and, for a moment, on screen. */
-  readonly say: (words: string) => void;
+  readonly announce: (words: string) => void;
   /** Says why nothing was done, or what happened instead: as `say` does, without the mark of what was done. */
-  readonly tell: (words: string) => void;
+  readonly explain: (words: string) => void;
   /** Says what was undone or redone, and stays until more is said or it is sent away: it may be read at leisure. */
   readonly turned: (words: string) => void;
   /** Says it to a screen reader only: what the screen shows by itself. */

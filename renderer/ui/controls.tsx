@@ -74,10 +74,10 @@ export function Button({
   const place = useCallback(
     (button: HTMLButtonElement) => {
       if (hint !== undefined) button.title = hint;
-      const tell = () => {
-        if (reason !== null) announcer?.tell(reason);
+      const explain = () => {
+        if (reason !== null) announcer?.explain(reason);
       };
-      const letGo = reason !== null || isBusy ? holdStill(button, tell) : undefined;
+      const letGo = reason !== null || isBusy ? holdStill(button, explain) : undefined;
       const leave = putRef(ref, button);
       return () => {
         button.removeAttribute('title');

@@ -61,15 +61,17 @@ describe('one change of an amendment left out', () => {
 
   it('goes from the text, and comes back with nothing lost when the rest is typed in', () => {
     const chosen = choose(root, [both], { ...START, leftOut }, null);
-    expect(chosen.shown[0]?.edits).toEqual([both.edits[1]]);
-    expect(choose(root, [both], { ...START, leftOut }, null).shown[0]?.edits).toBe(chosen.shown[0]?.edits);
+    expect(chosen.shownAmendments[0]?.edits).toEqual([both.edits[1]]);
+    expect(choose(root, [both], { ...START, leftOut }, null).shownAmendments[0]?.edits).toBe(
+      chosen.shownAmendments[0]?.edits,
+    );
     const typed = [replacing(root, second, 'contacting', 'writing to')];
     expect(whole({ ...chosen, amendments: [both] }, 'A-001', typed)).toEqual([...typed, both.edits[0]]);
   });
 
   it('is seen again while the amendment is typed in', () => {
     const chosen = choose(root, [both], { ...START, leftOut, open: first }, 'A-001');
-    expect(chosen.shown).toEqual([both]);
+    expect(chosen.shownAmendments).toEqual([both]);
   });
 });
 
@@ -77,9 +79,9 @@ it('is left out of a pack of what is shown, too, by the same name', () => {
   const [left] = describeEdits(root, both);
   const key = left?.key ?? '';
   const wanted = { ...START, leftOut: new Set([key]) };
-  const { shown } = choose(root, [both, other], wanted, null);
-  expect(withoutEdits([both, other], shown)).toEqual([key]);
-  expect(withoutEdits([both, other], choose(root, [both, other], START, null).shown)).toEqual([]);
+  const { shownAmendments } = choose(root, [both, other], wanted, null);
+  expect(withoutEdits([both, other], shownAmendments)).toEqual([key]);
+  expect(withoutEdits([both, other], choose(root, [both, other], START, null).shownAmendments)).toEqual([]);
 });
 
 describe('alternatives', () => {
@@ -87,7 +89,7 @@ describe('alternatives', () => {
 
   it('are chosen between by preference, and neither is hidden by it', () => {
     const ids = (preferred: readonly string[]) =>
-      choose(root, list, { ...START, preferred }, null).shown.map(({ id }) => id);
+      choose(root, list, { ...START, preferred }, null).shownAmendments.map(({ id }) => id);
     expect(ids([])).toEqual(['A-001']);
     expect(ids(['A-002'])).toEqual(['A-002']);
     expect(ids(['A-001', 'A-002'])).toEqual(['A-001']);

@@ -50,17 +50,17 @@ describe('what the text shows', () => {
       amendment({ id: 'A-002', state: 'withdrawn' }),
       amendment({ id: 'A-003' }),
     ];
-    const { shown } = choose(instrument.root, all, { ...START, hidden: new Set(['A-003']) }, null);
-    expect(shown.map(({ id }) => id)).toEqual(['A-001']);
+    const { shownAmendments } = choose(instrument.root, all, { ...START, hidden: new Set(['A-003']) }, null);
+    expect(shownAmendments.map(({ id }) => id)).toEqual(['A-001']);
   });
 
   it('names alternatives, and lets the one worked on go first', () => {
     const all = [omits('A-001'), omits('A-002')];
     const first = choose(instrument.root, all, { ...START, hidden: new Set() }, null);
-    expect(first.shown.map(({ id }) => id)).toEqual(['A-001']);
+    expect(first.shownAmendments.map(({ id }) => id)).toEqual(['A-001']);
     expect(first.alternatives).toMatchObject([{ id: 'A-002', with: ['A-001'] }]);
     const second = choose(instrument.root, all, { ...START, hidden: new Set() }, 'A-002');
-    expect(second.shown.map(({ id }) => id)).toEqual(['A-002']);
+    expect(second.shownAmendments.map(({ id }) => id)).toEqual(['A-002']);
     expect(second.alternatives).toMatchObject([{ id: 'A-001', with: ['A-002'] }]);
   });
 });

@@ -19,7 +19,7 @@ interface ChooseProps {
 function Opened({ onOpen }: ChooseProps) {
   const { data = [] } = useAnswer('overlay.list', {});
   const remove = useWrite('overlay.remove');
-  const { say, fault } = useAnnounce();
+  const { announce, fault } = useAnnounce();
   const [asked, setAsked] = useState<string | null>(null);
   if (data.length === 0) return null;
   return (
@@ -39,7 +39,7 @@ function Opened({ onOpen }: ChooseProps) {
                 onPress={() =>
                   remove.mutate(
                     { id },
-                    { onSuccess: () => say(`${name} is removed from the list.`), onError: fault },
+                    { onSuccess: () => announce(`${name} is removed from the list.`), onError: fault },
                   )
                 }
               >

@@ -75,7 +75,7 @@ export function OverlaySteps({ id, name, onBack }: StepsProps) {
   const apply = useApply(id, noun);
   const undo = useReopenStep(id);
   const skip = useWrite('overlay.skip');
-  const { say, fault, tell } = useAnnounce();
+  const { announce, fault, explain } = useAnnounce();
   const isBusy = apply.isPending || undo.isPending || skip.isPending;
   const list = useRef<HTMLOListElement>(null);
   const isOpen = data !== undefined;
@@ -87,12 +87,12 @@ export function OverlaySteps({ id, name, onBack }: StepsProps) {
   }, [isOpen]);
   const step = (by: 1 | -1) => {
     const next = items[at + by];
-    if (!next) return tell(by > 0 ? `This is the last ${noun}.` : `This is the first ${noun}.`);
+    if (!next) return explain(by > 0 ? `This is the last ${noun}.` : `This is the first ${noun}.`);
     choose(next);
   };
   const act = (item: OverlayItem | undefined, doing: OverlayAction) => {
     if (!item || isBusy) return;
-    if (!mayDo(item).includes(doing)) return tell(`${nameOf(item)}: ${statusWords(item)}.`);
+    if (!mayDo(item).includes(doing)) return explain(`${nameOf(item)}: ${statusWords(item)}.`);
     // What was pressed goes from the page once it is done: the focus stays with the instruction.
     choose(item);
     if (doing === 'undo') undo.mutate(item.key);
@@ -106,7 +106,7 @@ export function OverlaySteps({ id, name, onBack }: StepsProps) {
         { id, key: item.key },
         {
           onSuccess: () => {
-            say(`${nameOf(item)} is skipped.`);
+            announce(`${nameOf(item)} is skipped.`);
             if (isAt(item)) choose(items[items.findIndex(({ key }) => key === item.key) + 1]);
           },
           onError: fault,
@@ -115,7 +115,7 @@ export function OverlaySteps({ id, name, onBack }: StepsProps) {
   };
   const onKey = (event: KeyboardEvent) => {
     const doing = DOINGS.find((one) => isShortcut(event, OVERLAY_KEYS[one]));
-    if (doing && !mayBeCommand()) tell(NOT_COMMANDS);
+    if (doing && !mayBeCommand()) explain(NOT_COMMANDS);
     else if (doing) act(current, doing);
     else if (isShortcut(event, OVERLAY_KEYS.next)) step(1);
     else if (isShortcut(event, OVERLAY_KEYS.previous)) step(-1);

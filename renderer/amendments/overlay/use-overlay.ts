@@ -11,7 +11,7 @@ import { appliedWords } from './applied-words.ts';
 
 /** The items of a list, held against what the text shows now. */
 export function useOverlayItems(id: string) {
-  const shown = useReviewOf(({ draft }) => draft.shown.map((one) => one.id).join(' '));
+  const shown = useReviewOf(({ draft }) => draft.shownAmendments.map((one) => one.id).join(' '));
   const amendments = shown === '' ? [] : shown.split(' ');
   return useQuery({
     queryKey: ['overlay.read', { id, amendments }],
@@ -25,16 +25,16 @@ export function useOverlayItems(id: string) {
 export function useApply(id: string, noun: string) {
   const client = useQueryClient();
   const now = useReviewNow();
-  const { say, fault } = useAnnounce();
+  const { announce, fault } = useAnnounce();
   return useMutation({
     mutationFn: async (asked: Pick<CallInput<'overlay.apply'>, 'keys' | 'asAlternative'>) => {
       await mustBeSaved(now().saver, 'Nothing was applied');
-      const amendments = now().draft.shown.map((one) => one.id);
+      const amendments = now().draft.shownAmendments.map((one) => one.id);
       const done = await write(client, 'overlay.apply', { id, ...asked, amendments });
       await refreshed(client, 'amendments', 'overlays');
       return done;
     },
-    onSuccess: (done) => say(appliedWords(done, noun)),
+    onSuccess: (done) => announce(appliedWords(done, noun)),
     onError: fault,
   });
 }
@@ -43,7 +43,7 @@ export function useApply(id: string, noun: string) {
 export function useReopenStep(id: string) {
   const client = useQueryClient();
   const now = useReviewNow();
-  const { say, fault } = useAnnounce();
+  const { announce, fault } = useAnnounce();
   return useMutation({
     mutationFn: async (key: string) => {
       await mustBeSaved(now().saver, 'Nothing was undone');
@@ -51,7 +51,7 @@ export function useReopenStep(id: string) {
       await refreshed(client, 'amendments', 'overlays');
       return done;
     },
-    onSuccess: ({ withdrawn }) => say(withdrawn ? `Undone: ${withdrawn} is withdrawn.` : 'Undone.'),
+    onSuccess: ({ withdrawn }) => announce(withdrawn ? `Undone: ${withdrawn} is withdrawn.` : 'Undone.'),
     onError: fault,
   });
 }

@@ -15,14 +15,14 @@ export const DeferredList = memo(function DeferredList({ id, aside = [] }: Pick<
   const { saver, dispatch } = useTools();
   const client = useQueryClient();
   const settle = useWrite('amendment.settle');
-  const { say, fault } = useAnnounce();
+  const { announce, fault } = useAnnounce();
   if (aside.length === 0) return null;
 
   const dealtWith = async (place: number) => {
     try {
       const revision = await savedRevision(saver, client, id, 'Nothing was marked as dealt with');
       const { aside: left = [] } = await settle.mutateAsync({ id, revision, place });
-      say(
+      announce(
         left.length === 0
           ? `Everything in ${id} has been dealt with.`
           : `${count(left.length, 'edit')} of ${id} left to deal with.`,

@@ -35,7 +35,7 @@ function usePreview() {
 function useRebase() {
   const now = useReviewNow();
   const client = useQueryClient();
-  const { say } = useAnnounce();
+  const { announce } = useAnnounce();
   return useMutation({
     mutationFn: async ({ to, head }: RebaseReport) => {
       const { report, backup } = await write(client, 'review.rebase', {
@@ -43,7 +43,7 @@ function useRebase() {
         at: to.version,
         expectedHead: head,
       });
-      say(
+      announce(
         `The base text of the review has changed: ${to.description.replace(/\.?$/, '.')} ${outcomeWords(report)} A copy of the file before the change is saved as ${backup.replace(/^.*[\\/]/, '')}.`,
       );
       // The button that did it is gone with the window as it was.

@@ -25,7 +25,7 @@ const REST = 400;
 export function ApplyText({ close }: { readonly close: () => void }) {
   const { draft, instrument, saver, dispatch } = useReview();
   const client = useQueryClient();
-  const { say } = useAnnounce();
+  const { announce } = useAnnounce();
   const [text, setText] = useState('');
   const [title, setTitle] = useState('');
   const [reason, setReason] = useState('');
@@ -33,7 +33,7 @@ export function ApplyText({ close }: { readonly close: () => void }) {
   const [without, setWithout] = useState<readonly string[]>([]);
   const [seen, setSeen] = useState(0);
   const sought = useSettled(text, REST);
-  const shown = draft.shown.filter(({ id }) => !without.includes(id));
+  const shown = draft.shownAmendments.filter(({ id }) => !without.includes(id));
   const amendments = shown.map(({ id }) => id);
   const only = Array.from({ length: seen }, (_, at) => at).filter((at) => !left.has(at));
   const asked = { text: sought, amendments, ...(left.size > 0 ? { only } : {}) };
@@ -62,7 +62,9 @@ export function ApplyText({ close }: { readonly close: () => void }) {
       const known = indexTree(instrument.root).byPid;
       const place = amendment.edits.flatMap(pidsOf).find((pid) => known.has(pid));
       if (place !== undefined) dispatch({ do: 'go', pid: place });
-      say(`${amendment.id} is created: ${count(applied, 'item')} applied${not > 0 ? `, ${not} not` : ''}.`);
+      announce(
+        `${amendment.id} is created: ${count(applied, 'item')} applied${not > 0 ? `, ${not} not` : ''}.`,
+      );
       close();
     },
   });

@@ -20,7 +20,7 @@ import './wording.css';
 /** What the text shows as a Bill, in the words that a person gives it. */
 export function BillSheet({ close }: { readonly close: () => void }) {
   const { draft, saver, instrument } = useReview();
-  const { say, fault } = useAnnounce();
+  const { announce, fault } = useAnnounce();
   const [longTitle, setLongTitle] = useState('');
   const [shortTitle, setShortTitle] = useState('');
   const [commencement, setCommencement] = useState('');
@@ -29,7 +29,7 @@ export function BillSheet({ close }: { readonly close: () => void }) {
   const where = useHeldWhere();
   const reveal = useReveal();
   const asked = () => ({
-    amendments: draft.shown.map(({ id }) => id),
+    amendments: draft.shownAmendments.map(({ id }) => id),
     asBill: {
       longTitle: longTitle.trim(),
       shortTitle: shortTitle.trim(),
@@ -42,7 +42,7 @@ export function BillSheet({ close }: { readonly close: () => void }) {
       return settled(await call('bill.export', asked()));
     },
     onSuccess: ({ folder, zip }) => {
-      say(`The Bill is saved to ${folder}.`);
+      announce(`The Bill is saved to ${folder}.`);
       if (form.current) discardUnsent(form.current);
       reveal.mutate(zip);
     },
@@ -54,7 +54,7 @@ export function BillSheet({ close }: { readonly close: () => void }) {
     },
   });
   const copy = (text: string) => {
-    if (putOnClipboard(text, clauseHtml(text))) say('Copied the Bill.');
+    if (putOnClipboard(text, clauseHtml(text))) announce('Copied the Bill.');
     else fault(new Error('Keeling could not use the clipboard, so nothing was copied. Try again.'));
   };
   return (
@@ -67,8 +67,8 @@ export function BillSheet({ close }: { readonly close: () => void }) {
       }}
     >
       <p className="help">
-        Made from the changes shown: {draft.shown.map(({ id }) => id).join(', ') || 'no amendment'}. Enter the
-        titles and the commencement provision: Keeling does not invent them.
+        Made from the changes shown: {draft.shownAmendments.map(({ id }) => id).join(', ') || 'no amendment'}.
+        Enter the titles and the commencement provision: Keeling does not invent them.
       </p>
       <Field
         label="Long title"

@@ -10,19 +10,19 @@ import { useAnnounce } from '../../ui/announcer.ts';
 export function useKeepWording(): (id: string, wording: EditedClause | null) => Promise<boolean> {
   const client = useQueryClient();
   const now = useReviewNow();
-  const { say, fault } = useAnnounce();
+  const { announce, fault } = useAnnounce();
   return useCallback(
     async (id, wording) => {
       try {
         const revision = await savedRevision(now().saver, client, id, `The wording of ${id} was not changed`);
         await write(client, 'amendment.word', { id, revision, wording });
-        say(wording ? `Your wording of ${id} is saved.` : `${id} has its automatic wording again.`);
+        announce(wording ? `Your wording of ${id} is saved.` : `${id} has its automatic wording again.`);
         return true;
       } catch (thrown) {
         fault(thrown);
         return false;
       }
     },
-    [client, now, say, fault],
+    [client, now, announce, fault],
   );
 }

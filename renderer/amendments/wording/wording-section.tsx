@@ -37,9 +37,9 @@ const Styles = memo(function Styles(props: StylesProps) {
 
 /** Copies a clause, as text and with its levels set in. */
 function useCopyClause(): (text: string) => void {
-  const { say, fault } = useAnnounce();
+  const { announce, fault } = useAnnounce();
   return (text) => {
-    if (putOnClipboard(text, clauseHtml(text))) say('Copied the wording.');
+    if (putOnClipboard(text, clauseHtml(text))) announce('Copied the wording.');
     else fault(new Error('Keeling could not use the clipboard, so nothing was copied. Try again.'));
   };
 }

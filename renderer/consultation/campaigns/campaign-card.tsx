@@ -21,7 +21,7 @@ interface CampaignCardProps {
 export function CampaignCard({ campaign, isOpen, onToggle, onOpen }: CampaignCardProps) {
   const { id, name, question, text, answers, types, coded, example } = campaign;
   const remove = useWrite('campaign.remove');
-  const { say } = useAnnounce();
+  const { announce } = useAnnounce();
   const asked = question.slice('question:'.length);
   const of = useAnswer('consultation.questions', {}).data?.find((one) => one.id === asked);
   const kinds = types.map(
@@ -56,7 +56,9 @@ export function CampaignCard({ campaign, isOpen, onToggle, onOpen }: CampaignCar
           onPress={() =>
             remove.mutate(
               { id },
-              { onSuccess: () => say(`${id} is no longer a campaign. All its answers are still there.`) },
+              {
+                onSuccess: () => announce(`${id} is no longer a campaign. All its answers are still there.`),
+              },
             )
           }
         >

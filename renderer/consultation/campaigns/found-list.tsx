@@ -27,7 +27,7 @@ interface FoundListProps {
 /** What was found, to be confirmed one by one or all at once. Nothing of it counts until then. */
 export function FoundList({ found: { found, answers, short }, onKept }: FoundListProps) {
   const keep = useWrite('campaign.keep');
-  const { say } = useAnnounce();
+  const { announce } = useAnnounce();
   const questions = new Map(useAnswer('consultation.questions', {}).data?.map((one) => [one.id, one]));
   const fresh = found.filter((one) => one.fresh > 0);
   const confirm = (keys: readonly string[]) =>
@@ -35,7 +35,7 @@ export function FoundList({ found: { found, answers, short }, onKept }: FoundLis
       { keys: [...keys] },
       {
         onSuccess: ({ kept, answers: many }) => {
-          say(`${count(kept.length, 'campaign')} confirmed, with ${count(many, 'answer')}.`);
+          announce(`${count(kept.length, 'campaign')} confirmed, with ${count(many, 'answer')}.`);
           onKept();
         },
       },

@@ -9,10 +9,10 @@ import { Trouble } from '../../ui/trouble.tsx';
 
 /** The figures of the closed questions as CSV and as a workbook. */
 export function ExportTallies() {
-  const { say } = useAnnounce();
+  const { announce } = useAnnounce();
   const make = useMutation({
     mutationFn: async () => settled(await call('tallies.export', {})),
-    onSuccess: () => say('The figures are exported as a workbook and CSV files.'),
+    onSuccess: () => announce('The figures are exported as a workbook and CSV files.'),
   });
   const made = make.data;
   return (

@@ -35,7 +35,7 @@ function LinkForm({
   const links = useReviewOf((review) => review.links);
   const active = useReviewOf((review) => review.bench.active);
   const add = useWrite('link.add');
-  const { say } = useAnnounce();
+  const { announce } = useAnnounce();
   const live = amendments.filter(isLive);
   const [type, setType] = useState<LinkType>(stance === 'opposes' ? 'evidence-against' : 'evidence-for');
   const [chosen, setChosen] = useState(() => live.find(({ id }) => id === active)?.id ?? live[0]?.id ?? null);
@@ -55,7 +55,7 @@ function LinkForm({
           { type, from: `amendment:${chosen}`, to },
           {
             onSuccess: () => {
-              say(`${chosen} ${linkWords(type)} ${name}.`);
+              announce(`${chosen} ${linkWords(type)} ${name}.`);
               close();
             },
           },

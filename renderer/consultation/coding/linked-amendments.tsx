@@ -20,7 +20,7 @@ const FROM_HERE: Readonly<Partial<Record<LinkType, string>>> = {
 function LinkLine({ link }: { readonly link: LinkWithStatus }) {
   const name = useReviewOf((review) => endpointName(review, link.from));
   const remove = useWrite('link.remove');
-  const { say, fault } = useAnnounce();
+  const { announce, fault } = useAnnounce();
   const { kind, id } = splitRef(link.from);
   return (
     <li>
@@ -32,7 +32,10 @@ function LinkLine({ link }: { readonly link: LinkWithStatus }) {
         aria-label={`Remove the link to ${kind === 'amendment' ? id : name}`}
         isBusy={remove.isPending}
         onPress={() =>
-          remove.mutate({ id: link.id }, { onSuccess: () => say('The link is removed.'), onError: fault })
+          remove.mutate(
+            { id: link.id },
+            { onSuccess: () => announce('The link is removed.'), onError: fault },
+          )
         }
       >
         <X aria-hidden="true" />

@@ -75,7 +75,7 @@ interface RedactionLineProps {
 
 function RedactionLine({ redaction, onLifted }: RedactionLineProps) {
   const remove = useCodingWrite('redaction.remove');
-  const { say, fault } = useAnnounce();
+  const { announce, fault } = useAnnounce();
   const { id, anchor, because, by, at, state } = redaction;
   return (
     <li className="mark-line">
@@ -106,7 +106,7 @@ function RedactionLine({ redaction, onLifted }: RedactionLineProps) {
             { id },
             {
               onSuccess: () => {
-                say('The redaction is removed.');
+                announce('The redaction is removed.');
                 onLifted();
               },
               onError: fault,

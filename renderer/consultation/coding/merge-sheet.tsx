@@ -17,7 +17,7 @@ interface MergeProps {
 function MergeForm({ theme, themes, onMerged, close }: MergeProps & { readonly close: () => void }) {
   const [into, setInto] = useState<string | null>(null);
   const merge = useCodingWrite('coding.mergeThemes');
-  const { say } = useAnnounce();
+  const { announce } = useAnnounce();
   const own = withParts(themes, theme.id);
   const parts = themes.filter(({ parent }) => parent === theme.id);
   const target = themes.find(({ id }) => id === into);
@@ -37,7 +37,7 @@ function MergeForm({ theme, themes, onMerged, close }: MergeProps & { readonly c
           { from: theme.id, into: target.id },
           {
             onSuccess: ({ excerpts }) => {
-              say(`${theme.name} is merged into ${target.name}: ${count(excerpts, 'excerpt')} moved.`);
+              announce(`${theme.name} is merged into ${target.name}: ${count(excerpts, 'excerpt')} moved.`);
               onMerged(target.id);
               close();
             },

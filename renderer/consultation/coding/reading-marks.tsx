@@ -16,7 +16,7 @@ const ICONS = { read: BookOpenCheck, checked: Check } as const;
 export function ReadingMarks({ of, readings }: { readonly of: Ref; readonly readings: readonly Reading[] }) {
   const host = useHostState();
   const read = useCodingWrite('coding.read');
-  const { say, fault } = useAnnounce();
+  const { announce, fault } = useAnnounce();
   const me = host.data?.person.name;
   return (
     <div className="reading-marks">
@@ -42,7 +42,7 @@ export function ReadingMarks({ of, readings }: { readonly of: Ref; readonly read
                 read.mutate(
                   { of, as, done: !mine },
                   {
-                    onSuccess: () => say(mine ? 'Undone.' : `Marked as ${as}.`),
+                    onSuccess: () => announce(mine ? 'Undone.' : `Marked as ${as}.`),
                     onError: fault,
                   },
                 )

@@ -11,7 +11,7 @@ export function RenameForm({ theme, onDone }: { readonly theme: CountedTheme; re
   const [name, setName] = useState(theme.name);
   const [description, setDescription] = useState(theme.description);
   const change = useCodingWrite('coding.changeTheme');
-  const { say } = useAnnounce();
+  const { announce } = useAnnounce();
   const ready = name.trim() !== '';
   const leave = (event: KeyboardEvent) => event.key === 'Escape' && onDone();
   return (
@@ -27,7 +27,7 @@ export function RenameForm({ theme, onDone }: { readonly theme: CountedTheme; re
           { id: theme.id, name: name.trim(), description: description.trim() },
           {
             onSuccess: (saved) => {
-              say(`The theme is now called ${saved.name}.`);
+              announce(`The theme is now called ${saved.name}.`);
               onDone();
             },
           },

@@ -19,7 +19,7 @@ interface SplitFormProps {
 export function SplitForm({ theme, picked, onDone }: SplitFormProps) {
   const [name, setName] = useState('');
   const split = useCodingWrite('coding.splitTheme');
-  const { say } = useAnnounce();
+  const { announce } = useAnnounce();
   const whyNot = unmet(
     [picked.length > 0, 'Choose the excerpts to move.'],
     [name.trim() !== '', 'Enter a name.'],
@@ -35,7 +35,7 @@ export function SplitForm({ theme, picked, onDone }: SplitFormProps) {
           { from: theme.id, excerpts: [...picked], name: name.trim() },
           {
             onSuccess: (made) => {
-              say(`${made.theme.name} is split off with ${count(made.excerpts, 'excerpt')}.`);
+              announce(`${made.theme.name} is split off with ${count(made.excerpts, 'excerpt')}.`);
               onDone(made.theme.id);
             },
           },

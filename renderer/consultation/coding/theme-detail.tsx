@@ -42,7 +42,7 @@ function PartOf({
   readonly themes: readonly CountedTheme[];
 }) {
   const change = useCodingWrite('coding.changeTheme');
-  const { say, fault } = useAnnounce();
+  const { announce, fault } = useAnnounce();
   const own = withParts(themes, theme.id);
   const others = flat(treeOf(themes)).filter((row) => !own.has(row.theme.id));
   if (others.length === 0) return null;
@@ -59,7 +59,7 @@ function PartOf({
         if (parent === theme.parent) return;
         change.mutate(
           { id: theme.id, parent },
-          { onSuccess: ({ name }) => say(`${name} is moved.`), onError: fault },
+          { onSuccess: ({ name }) => announce(`${name} is moved.`), onError: fault },
         );
       }}
     />
@@ -78,7 +78,7 @@ interface ThemeDetailProps {
 export function ThemeDetail({ theme, themes, onGo, onOpen }: ThemeDetailProps) {
   const [doing, setDoing] = useState<'rename' | 'merge' | 'split' | 'link' | null>(null);
   const remove = useCodingWrite('coding.removeTheme');
-  const { say, fault } = useAnnounce();
+  const { announce, fault } = useAnnounce();
   const idle = () => setDoing(null);
   return (
     <section className="theme-detail" aria-label={`The theme ${theme.name}`}>
@@ -135,7 +135,7 @@ export function ThemeDetail({ theme, themes, onGo, onOpen }: ThemeDetailProps) {
                 { id: theme.id },
                 {
                   onSuccess: () => {
-                    say(`The theme ${theme.name} is removed.`);
+                    announce(`The theme ${theme.name} is removed.`);
                     onGo(null);
                   },
                   onError: fault,

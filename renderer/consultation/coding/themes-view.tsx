@@ -18,7 +18,7 @@ import './themes-view.css';
 function NewTheme({ onMade }: { readonly onMade: (id: string) => void }) {
   const [name, setName] = useState('');
   const add = useCodingWrite('coding.addTheme');
-  const { say } = useAnnounce();
+  const { announce } = useAnnounce();
   return (
     <form
       className="new-theme"
@@ -30,7 +30,7 @@ function NewTheme({ onMade }: { readonly onMade: (id: string) => void }) {
           {
             onSuccess: (theme) => {
               setName('');
-              say(`The theme ${theme.name} is added.`);
+              announce(`The theme ${theme.name} is added.`);
               onMade(theme.id);
             },
           },

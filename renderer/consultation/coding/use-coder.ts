@@ -28,7 +28,7 @@ export function useCoder(of: Ref, text: string, onDone: () => void) {
   const { mutateAsync: remove } = useCodingWrite('coding.removeExcerpt');
   const { mutateAsync: redact } = useCodingWrite('redaction.add');
   const { mutateAsync: place } = useCodingWrite('coding.placeExcerpt');
-  const { announcePolitely, say, fault } = useAnnounce();
+  const { announcePolitely, announce, fault } = useAnnounce();
 
   const choose = (now: Passage | null) => {
     held.current = now;
@@ -90,7 +90,7 @@ export function useCoder(of: Ref, text: string, onDone: () => void) {
         const on = held.current;
         if (!on) return;
         await redact({ of, ...words(on), because });
-        say('Redacted: these words are left out of everything you export.');
+        announce('Redacted: these words are left out of everything you export.');
         finish(on);
       }),
     remove: () =>
@@ -107,7 +107,7 @@ export function useCoder(of: Ref, text: string, onDone: () => void) {
         const on = held.current;
         if (!on || on.excerpt) return;
         const placed = await place({ id, ...words(on) });
-        say('The excerpt is placed.');
+        announce('The excerpt is placed.');
         if (held.current === on) choose({ from: on.from, to: on.to, excerpt: placed });
         onDone();
       }),

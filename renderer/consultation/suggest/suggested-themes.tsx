@@ -26,7 +26,7 @@ export function SuggestedThemes({ method, none, onOpen }: SuggestedThemesProps) 
   const names = new Map(useFrame().data?.themes.map(({ id, name }) => [id, name]));
   const accept = useCodingWrite('coding.addExcerpt');
   const dismiss = useWrite('suggest.dismiss');
-  const { say } = useAnnounce();
+  const { announce } = useAnnounce();
   if (isFailed(page)) return <Trouble thrown={page.error} onRetry={() => void page.refetch()} />;
   if (!page.data) return <p aria-busy="true">Looking…</p>;
   const { suggestions, total } = page.data;
@@ -42,7 +42,7 @@ export function SuggestedThemes({ method, none, onOpen }: SuggestedThemesProps) 
         themes: [theme],
         suggested: { method, score, words: [...words] },
       },
-      { onSuccess: (made) => say(`${made.id} is coded ${names.get(theme) ?? theme}.`) },
+      { onSuccess: (made) => announce(`${made.id} is coded ${names.get(theme) ?? theme}.`) },
     );
   return (
     <>

@@ -60,8 +60,8 @@ function Backups({ name, onOpened }: ListProps) {
   });
   const restore = useHost('host.restoreBackup');
   const backUp = useHost('host.backUp');
-  const { say } = useAnnounce();
-  const said = () => say('Backed up.');
+  const { announce } = useAnnounce();
+  const said = () => announce('Backed up.');
   const [looked, setLooked] = useState<string | null>(null);
   if (isFailed(list)) return <Trouble thrown={list.error} />;
   const backups = list.data ?? [];

@@ -43,7 +43,7 @@ function Sent({ path }: { readonly path: string | null }) {
 function SendCopy({ close }: { readonly close: () => void }) {
   const inBrowser = useInBrowser();
   const now = useReviewNow();
-  const { say } = useAnnounce();
+  const { announce } = useAnnounce();
   const send = useMutation({
     mutationFn: async () => {
       await mustBeSaved(now().saver, 'No copy was written');
@@ -51,7 +51,7 @@ function SendCopy({ close }: { readonly close: () => void }) {
     },
     onSuccess: ({ download }) => {
       if (download !== null) startDownload(download);
-      say(download === null ? 'The copy is saved.' : 'The copy is ready.');
+      announce(download === null ? 'The copy is saved.' : 'The copy is ready.');
     },
   });
   // Who closes the dialog knows that nothing was written.

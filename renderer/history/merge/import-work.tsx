@@ -58,7 +58,7 @@ export function ImportWork({ close }: { readonly close: () => void }) {
   const input = useRef<HTMLInputElement>(null);
   const client = useQueryClient();
   const now = useReviewNow();
-  const { say } = useAnnounce();
+  const { announce } = useAnnounce();
   const [chosen, setChosen] = useState<ReadonlyMap<string, string>>(new Map());
   const [confirmed, setConfirmed] = useState<ReadonlySet<string>>(new Set());
   const look = useMutation({
@@ -76,7 +76,7 @@ export function ImportWork({ close }: { readonly close: () => void }) {
     onSuccess: ({ brought }) => {
       setChosen(new Map());
       setConfirmed(new Set());
-      say(
+      announce(
         brought.isNothing
           ? 'There is nothing new in this package.'
           : `${count(brought.eventCount, 'change')} will be imported. ${brought.conflicts.length === 0 ? 'Nothing to decide.' : `You need to decide ${count(brought.conflicts.length, 'conflict')}.`}`,
@@ -97,7 +97,7 @@ export function ImportWork({ close }: { readonly close: () => void }) {
       });
       const left = conflicts.length - choices.length;
       const open = left > 0 ? ` ${count(left, 'thing')} left to choose in the History room.` : '';
-      say(`${count(eventCount, 'entry', 'entries')} imported.${open}`);
+      announce(`${count(eventCount, 'entry', 'entries')} imported.${open}`);
       // The button that did it is gone with the window as it was.
       requestAnimationFrame(() => document.querySelector<HTMLElement>('.text-scroller, .room')?.focus());
     },

@@ -16,7 +16,7 @@ import { Trouble } from '../../ui/trouble.tsx';
 export function ShareWork({ close }: { readonly close: () => void }) {
   const { review } = useReview();
   const now = useReviewNow();
-  const { say } = useAnnounce();
+  const { announce } = useAnnounce();
   const [which, setWhich] = useState<'all' | 'since'>('all');
   const [since, setSince] = useState('');
   const entry = which === 'all' ? 0 : Number(since);
@@ -26,7 +26,7 @@ export function ShareWork({ close }: { readonly close: () => void }) {
       await mustBeSaved(now().saver, 'Nothing was written');
       return settled(await call('package.make', { since: entry }));
     },
-    onSuccess: ({ entries }) => say(`The package is saved: ${count(entries, 'entry', 'entries')}.`),
+    onSuccess: ({ entries }) => announce(`The package is saved: ${count(entries, 'entry', 'entries')}.`),
   });
   return (
     <div className="passing">

@@ -19,7 +19,7 @@ import './merge.css';
 function StillToChoose() {
   const { review } = useReview();
   const client = useQueryClient();
-  const { say } = useAnnounce();
+  const { announce } = useAnnounce();
   const open = useAnswer('package.open', {});
   const [chosen, setChosen] = useState<ReadonlyMap<string, string>>(new Map());
   const choose = useMutation({
@@ -27,7 +27,7 @@ function StillToChoose() {
     onSuccess: async (left) => {
       setChosen(new Map());
       await refreshed(client, ...EVERY_SUBJECT);
-      say(
+      announce(
         left.length === 0
           ? 'Chosen. There is nothing left to choose.'
           : `Chosen. ${left.length} left to choose.`,

@@ -40,18 +40,18 @@ type Writing =
 /** Makes a write of the builder's; what is refused is said where everything is said. */
 export function useDo() {
   const client = useQueryClient();
-  const { say, fault } = useAnnounce();
+  const { announce, fault } = useAnnounce();
   return useCallback(
     async <N extends Writing>(name: N, input: CallInput<N>, done?: string): Promise<CallOutput<N> | null> => {
       try {
         const output = await write(client, name, input);
-        if (done !== undefined) say(done);
+        if (done !== undefined) announce(done);
         return output;
       } catch (thrown) {
         fault(thrown);
         return null;
       }
     },
-    [client, say, fault],
+    [client, announce, fault],
   );
 }

@@ -14,12 +14,12 @@ const NONE: readonly Thread[] = [];
 function useDone() {
   const task = useWrite('thread.task');
   const resolve = useWrite('thread.resolve');
-  const { say, fault } = useAnnounce();
+  const { announce, fault } = useAnnounce();
   const done = async ({ id, task: held, resolved }: Thread) => {
     try {
       if (held) await task.mutateAsync({ id, task: { owner: held.owner, due: held.due, isDone: true } });
       if (!resolved) await resolve.mutateAsync({ id, resolved: true });
-      say('Marked as done.');
+      announce('Marked as done.');
     } catch (thrown) {
       fault(thrown);
     }

@@ -47,7 +47,7 @@ export const useForecast = ({ sha256, head }: WordFilePreview['look'], items: re
 /** Takes what is chosen of a file: everything that is drawn of the draft is asked for again afterwards. */
 export function useImportItems() {
   const client = useQueryClient();
-  const { say } = useAnnounce();
+  const { announce } = useAnnounce();
   return useMutation({
     mutationFn: async ({
       looked: { look, base64 },
@@ -65,20 +65,20 @@ export function useImportItems() {
       await refreshed(client, ...EVERY_SUBJECT);
       return taken;
     },
-    onSuccess: (taken) => say(takenWords(taken)),
+    onSuccess: (taken) => announce(takenWords(taken)),
   });
 }
 
 /** Says that something that waits was dealt with. */
 export function useDismissItem() {
   const client = useQueryClient();
-  const { say, fault } = useAnnounce();
+  const { announce, fault } = useAnnounce();
   return useMutation({
     mutationFn: (input: { readonly id: string; readonly place: number }) =>
       write(client, 'word.settle', input),
     onSuccess: async () => {
       await refreshed(client, 'word-imports');
-      say('Marked as done.');
+      announce('Marked as done.');
     },
     onError: fault,
   });

@@ -13,13 +13,13 @@ import { Trouble } from '../../ui/trouble.tsx';
 /** Coverage on paper, or as a workbook, CSV files and data. */
 export function ExportCoverage({ today }: { readonly today: string }) {
   const now = useReviewNow();
-  const { say } = useAnnounce();
+  const { announce } = useAnnounce();
   const make = useMutation({
     mutationFn: async () => {
       await mustBeSaved(now().saver, 'Nothing was written');
       return settled(await call('coverage.export', { today }));
     },
-    onSuccess: ({ files }) => say(`The coverage is written: ${count(files.length, 'file')}.`),
+    onSuccess: ({ files }) => announce(`The coverage is written: ${count(files.length, 'file')}.`),
   });
   const made = make.data;
   return (

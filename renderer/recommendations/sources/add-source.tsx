@@ -16,7 +16,7 @@ export function AddSource({ close }: { readonly close: () => void }) {
   const [about, setAbout] = useState(BLANK);
   const [words, setWords] = useState<ReadWords>({ text: '', underlined: [] });
   const add = useWrite('source.add');
-  const { say } = useAnnounce();
+  const { announce } = useAnnounce();
   const set = (given: Partial<typeof BLANK>) => setAbout((now) => ({ ...now, ...given }));
   const { title, author, date, url, licence } = about;
   const named = [title, author, licence].every((text) => text.trim() !== '');
@@ -44,7 +44,7 @@ export function AddSource({ close }: { readonly close: () => void }) {
           },
           {
             onSuccess: (source) => {
-              say(`${source.title} is added.`);
+              announce(`${source.title} is added.`);
               close();
             },
           },

@@ -35,7 +35,7 @@ export function CommitmentForm({ source, quoted, close }: FormProps) {
   const [due, setDue] = useState('');
   const [status, setStatus] = useState<Commitment['status']>('open');
   const add = useWrite('commitment.add');
-  const { say } = useAnnounce();
+  const { announce } = useAnnounce();
   const isDue = due === '' || isDate(due, 'year');
   const whyNot = unmet(
     [owner.trim() !== '', 'Enter who undertook it.'],
@@ -52,7 +52,7 @@ export function CommitmentForm({ source, quoted, close }: FormProps) {
           { ...given, response: response === NONE ? null : response },
           {
             onSuccess: ({ id }) => {
-              say(`${id} is recorded.`);
+              announce(`${id} is recorded.`);
               close();
             },
           },

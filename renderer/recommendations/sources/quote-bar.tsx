@@ -16,7 +16,7 @@ import { ResponseForm } from './response-form.tsx';
 /** Makes the quoted words an excerpt, to be themed, and linked to, like any other. */
 function QuoteExcerpt({ quoted }: { readonly quoted: Quoted }) {
   const add = useWrite('coding.addExcerpt');
-  const { say, fault } = useAnnounce();
+  const { announce, fault } = useAnnounce();
   const { source, ...passage } = quoted;
   return (
     <Button
@@ -25,7 +25,7 @@ function QuoteExcerpt({ quoted }: { readonly quoted: Quoted }) {
       onPress={() =>
         add.mutate(
           { of: `source:${source}`, ...passage },
-          { onSuccess: ({ id }) => say(`${id} is now an excerpt.`), onError: fault },
+          { onSuccess: ({ id }) => announce(`${id} is now an excerpt.`), onError: fault },
         )
       }
     >

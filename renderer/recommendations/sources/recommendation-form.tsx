@@ -37,7 +37,7 @@ export function RecommendationForm({ quoted, close }: RecommendationFormProps) {
   const [deadline, setDeadline] = useState('');
   const [found, setFound] = useState(quoted?.found ?? '');
   const add = useWrite('recommendation.add');
-  const { say } = useAnnounce();
+  const { announce } = useAnnounce();
   const isWorded =
     known === 'nothing' || (words.trim() !== '' && (known === 'wording' || gistFrom.trim() !== ''));
   const whyNot = unmet(
@@ -65,7 +65,7 @@ export function RecommendationForm({ quoted, close }: RecommendationFormProps) {
           },
           {
             onSuccess: ({ id }) => {
-              say(`${no.trim() === '' ? id : `Recommendation ${no.trim()}`} is added.`);
+              announce(`${no.trim() === '' ? id : `Recommendation ${no.trim()}`} is added.`);
               close();
             },
           },

@@ -13,7 +13,7 @@ interface RemoveTrackerProps {
 /** Asks before a tracker is taken back with all that was read in it, and says why where it can't be. */
 export function RemoveTracker({ source, close }: RemoveTrackerProps) {
   const undo = useWrite('tracker.remove');
-  const { say } = useAnnounce();
+  const { announce } = useAnnounce();
   const { evidence } = useReview();
   const read = evidence.responses.filter(
     ({ tracker, pins }) => tracker && pins.some((pin) => pin.source === source.id),
@@ -23,7 +23,7 @@ export function RemoveTracker({ source, close }: RemoveTrackerProps) {
       { source: source.id },
       {
         onSuccess: ({ title, responses }) => {
-          say(`${title} is removed, with ${count(responses.length, 'answer')}.`);
+          announce(`${title} is removed, with ${count(responses.length, 'answer')}.`);
           close();
         },
       },

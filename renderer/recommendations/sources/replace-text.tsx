@@ -14,7 +14,7 @@ export function ReplaceText({ source, close }: { readonly source: Source; readon
   const [words, setWords] = useState<ReadWords>({ text: source.text, underlined: source.underlined ?? [] });
   const [because, setBecause] = useState('');
   const revise = useWrite('source.revise');
-  const { say } = useAnnounce();
+  const { announce } = useAnnounce();
   const whyNot = unmet(
     [words.text.trim() !== '', 'Choose a file, or paste the text.'],
     [words.text !== source.text, 'The text is the same as before.'],
@@ -31,7 +31,7 @@ export function ReplaceText({ source, close }: { readonly source: Source; readon
           { id: source.id, was: source.hash, text: words.text, ...underlined, because },
           {
             onSuccess: ({ lost }) => {
-              say(
+              announce(
                 lost.length === 0
                   ? 'The text is replaced. All quotations from it were found in the new text.'
                   : `The text is replaced. What ${listed(lost.map(refWords))} quote${lost.length === 1 ? 's' : ''} is no longer in the text.`,

@@ -32,7 +32,7 @@ export function ResponseForm({ source, quoted, found, close }: FormProps) {
   const [category, setCategory] = useState<Response['category']>(found?.category ?? 'not-known');
   const [terms, setTerms] = useState(quoted.quote.slice(0, 500));
   const add = useWrite('response.add');
-  const { say } = useAnnounce();
+  const { announce } = useAnnounce();
   const whyNot = unmet(
     [answered.length > 0, 'Choose the recommendations that it answers.'],
     [body.trim() !== '', 'Enter who answered.'],
@@ -49,7 +49,7 @@ export function ResponseForm({ source, quoted, found, close }: FormProps) {
           { recommendations: [...answered], body, date, category, terms, pins: [quoted] },
           {
             onSuccess: ({ id }) => {
-              say(`${id} is recorded.`);
+              announce(`${id} is recorded.`);
               close();
             },
           },

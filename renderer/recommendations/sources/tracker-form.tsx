@@ -65,7 +65,7 @@ export function TrackerForm({ close }: { readonly close: () => void }) {
   const [about, setAbout] = useState(BLANK);
   const look = useLook(file, table, mapping);
   const take = useWrite('tracker.import');
-  const { say } = useAnnounce();
+  const { announce } = useAnnounce();
   const seen = look.data;
   const columns = mapping ?? seen?.mapping;
   const more =
@@ -97,7 +97,7 @@ export function TrackerForm({ close }: { readonly close: () => void }) {
           { name: file.name, base64: file.base64, ...asked, ...about, date: about.date.trim() },
           {
             onSuccess: ({ responses, left }) => {
-              say(
+              announce(
                 `${count(responses, 'response')} imported${left > 0 ? `; ${count(left, 'line')} excluded` : ''}.`,
               );
               close();

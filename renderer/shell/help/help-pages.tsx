@@ -14,10 +14,10 @@ function Keys() {
       <h4>{title}</h4>
       <table className="help-keys">
         <tbody>
-          {lines.map(({ shown, does }) => (
-            <tr key={`${shown} ${does}`}>
+          {lines.map(({ keyName, does }) => (
+            <tr key={`${keyName} ${does}`}>
               <th scope="row">
-                <kbd>{shown}</kbd>
+                <kbd>{keyName}</kbd>
               </th>
               <td>{does}</td>
             </tr>

@@ -21,7 +21,7 @@ import { SEND_KEYS } from '../../ui/send-keys.ts';
 import { type Shortcut, shownShortcut } from '../../ui/shortcut.ts';
 
 interface KeyLine {
-  readonly shown: string;
+  readonly keyName: string;
   readonly does: string;
 }
 
@@ -32,23 +32,26 @@ export interface KeyGroup {
 
 /** What a browser or an input does by itself, so that nothing here defines it. */
 const READING: readonly KeyLine[] = [
-  { shown: 'Enter on a section', does: 'Open it for typing' },
-  { shown: 'Esc', does: 'Close the section, or whatever is open over the window' },
+  { keyName: 'Enter on a section', does: 'Open it for typing' },
+  { keyName: 'Esc', does: 'Close the section, or whatever is open over the window' },
 ];
 
 const TYPED: readonly KeyLine[] = [
-  { shown: '\' or " as you type', does: 'A curly quotation mark or apostrophe; Undo gives the straight one' },
-  { shown: '-- as you type', does: 'A dash; a hyphen between spaces becomes one, too' },
+  {
+    keyName: '\' or " as you type',
+    does: 'A curly quotation mark or apostrophe; Undo gives the straight one',
+  },
+  { keyName: '-- as you type', does: 'A dash; a hyphen between spaces becomes one, too' },
 ];
 
 const CODED: readonly KeyLine[] = [
-  { shown: '1 to 9', does: 'Give the selected passage one of the themes used last' },
+  { keyName: '1 to 9', does: 'Give the selected passage one of the themes used last' },
 ];
 
 /** Every key and what it does, read from where each is defined. */
 export function keyGroups(mac: boolean): readonly KeyGroup[] {
   const lines = (keys: Readonly<Record<string, Shortcut>>): readonly KeyLine[] =>
-    Object.values(keys).map((shortcut) => ({ shown: shownShortcut(shortcut, mac), does: shortcut.does }));
+    Object.values(keys).map((shortcut) => ({ keyName: shownShortcut(shortcut, mac), does: shortcut.does }));
   return [
     { title: 'Anywhere', lines: [...lines(WINDOW_KEYS), ...lines({ amend: FIND_KEYS.amend, ...SEND_KEYS })] },
     {
@@ -65,12 +68,12 @@ export function keyGroups(mac: boolean): readonly KeyGroup[] {
     },
     {
       title: 'For the provision you are at',
-      lines: COMMANDS.flatMap(({ key, name }) => (key ? [{ shown: shownKey(key, mac), does: name }] : [])),
+      lines: COMMANDS.flatMap(({ key, name }) => (key ? [{ keyName: shownKey(key, mac), does: name }] : [])),
     },
     {
       title: 'While you type',
       lines: [
-        ...Object.values(STRUCTURAL_KEYS).map(({ shown, does }) => ({ shown, does })),
+        ...Object.values(STRUCTURAL_KEYS).map(({ keyName, does }) => ({ keyName, does })),
         ...TABLE_KEYS,
         ...lines(TYPING_KEYS),
         ...TYPED,

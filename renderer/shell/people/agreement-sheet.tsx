@@ -16,7 +16,7 @@ function AgreementForm({ close }: { readonly close: () => void }) {
 
 function OwnForm({ own: before, close }: { readonly own: boolean; readonly close: () => void }) {
   const set = useWrite('agreement.set');
-  const { say } = useAnnounce();
+  const { announce } = useAnnounce();
   const [own, setOwn] = useState(before);
   return (
     <form
@@ -27,7 +27,7 @@ function OwnForm({ own: before, close }: { readonly own: boolean; readonly close
           { who: own ? 'anyone' : 'not-the-author' },
           {
             onSuccess: () => {
-              say(
+              announce(
                 own
                   ? 'Authors can now agree their own amendments.'
                   : 'Somebody other than its author must now agree each amendment.',

@@ -8,13 +8,13 @@ import { askedInComments, askedWords, newlyAsked } from './newly-asked.ts';
 export function NewlyWaiting() {
   const threads = useAnswer('thread.list', {}).data;
   const person = useHostState().data?.person.name;
-  const { tell } = useAnnounce();
+  const { explain } = useAnnounce();
   const before = useRef<readonly Waiting[] | null>(null);
   useEffect(() => {
     if (threads === undefined || person === undefined) return;
     const now = askedInComments(person, threads);
-    for (const words of askedWords(newlyAsked(before.current ?? now, now))) tell(words);
+    for (const words of askedWords(newlyAsked(before.current ?? now, now))) explain(words);
     before.current = now;
-  }, [threads, person, tell]);
+  }, [threads, person, explain]);
   return null;
 }

@@ -50,7 +50,7 @@ interface OwnProps {
 function LetIn({ review, data }: OwnProps) {
   const known = useKnownPeople(review, true);
   const setRole = useSetRole(review);
-  const { say, fault } = useAnnounce();
+  const { announce, fault } = useAnnounce();
   const [person, setPerson] = useState<string | null>(null);
   const [role, setRoleNow] = useState<Role>('drafter');
   const [isBusy, setBusy] = useState(false);
@@ -65,7 +65,7 @@ function LetIn({ review, data }: OwnProps) {
         setBusy(true);
         setRole({ person: chosen.id, role })
           .then(() => {
-            say(`${chosen.who} can now open this review.`);
+            announce(`${chosen.who} can now open this review.`);
             setPerson(null);
           }, fault)
           .finally(() => setBusy(false));
@@ -184,7 +184,7 @@ function Confirm({
 function Members({ review, data }: OwnProps) {
   const { members, self } = data;
   const setRole = useSetRole(review);
-  const { say, fault } = useAnnounce();
+  const { announce, fault } = useAnnounce();
   const [asked, setAsked] = useState<Asked | null>(null);
   const list = useRef<HTMLUListElement>(null);
   const isOwner = members.find(({ id }) => id === self)?.role === 'owner';
@@ -193,7 +193,8 @@ function Members({ review, data }: OwnProps) {
     // What had the focus may be gone with the row that it was in.
     list.current?.focus();
     setRole({ person: member.id, role }).then(
-      () => say(role === null ? `${member.who} is removed.` : `${member.who} is now: ${ROLE_NAMES[role]}.`),
+      () =>
+        announce(role === null ? `${member.who} is removed.` : `${member.who} is now: ${ROLE_NAMES[role]}.`),
       fault,
     );
   };

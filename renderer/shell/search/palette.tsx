@@ -51,7 +51,7 @@ function Search({ own, close }: { readonly own: readonly CommandFind[]; readonly
   const [typed, setTyped] = useState('');
   const [group, setGroup] = useState<GroupId>('all');
   const [deleted, setDeleted] = useState(false);
-  const { tell } = useAnnounce();
+  const { explain } = useAnnounce();
   const openThing = useOpen();
   const commands = useCommands(own);
   const finds = useMemo(
@@ -80,7 +80,7 @@ function Search({ own, close }: { readonly own: readonly CommandFind[]; readonly
     if (item.hit) return openThing(item.hit.leads);
     const { find } = item;
     if (!('run' in find)) return openThing(`${find.kind}:${find.id}`);
-    if (find.whyNot !== undefined) return tell(`${find.whyNot}.`);
+    if (find.whyNot !== undefined) return explain(`${find.whyNot}.`);
     // When this box is gone, and no longer holds the focus.
     return requestAnimationFrame(find.run);
   };

@@ -16,7 +16,7 @@ export function UnsavedBar() {
   const putBack = usePutBack();
   const base = useReviewOf(({ instrument }) => instrument.root);
   const hash = useReviewOf(({ review }) => review.instrumentHash);
-  const { say } = useAnnounce();
+  const { announce } = useAnnounce();
   const [isReading, setReading] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const offered = left.filter(({ discarded }) => discarded === undefined);
@@ -29,7 +29,7 @@ export function UnsavedBar() {
   const drop = () => {
     for (const one of offered) discard(pageStorage(), one, new Date().toISOString());
     void look();
-    say('Discarded. You can still read these words for one day: open the menu under the review’s name.');
+    announce('Discarded. You can still read these words for one day: open the menu under the review’s name.');
   };
   return (
     <section className="unsaved-bar" aria-label="Unsaved words">

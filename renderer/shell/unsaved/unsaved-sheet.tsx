@@ -44,9 +44,10 @@ function Change({ change }: { readonly change: UnsavedChange }) {
 export function UnsavedSheet({ title, left, isOpen, onOpenChange, onDiscard, onPutBack }: Props) {
   const base = useReviewOf(({ instrument }) => instrument.root);
   const hash = useReviewOf(({ review }) => review.instrumentHash);
-  const { say, fault } = useAnnounce();
+  const { announce, fault } = useAnnounce();
   const isOfThisText = left.some((one) => one.base === hash);
-  const copy = () => navigator.clipboard.writeText(plainText(base, left)).then(() => say('Copied.'), fault);
+  const copy = () =>
+    navigator.clipboard.writeText(plainText(base, left)).then(() => announce('Copied.'), fault);
   return (
     <Sheet title={title} isOpen={isOpen} onOpenChange={onOpenChange}>
       {(close) => (

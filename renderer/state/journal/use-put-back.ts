@@ -32,7 +32,7 @@ export function usePutBack(): (left: readonly Left[]) => Promise<void> {
   const client = useQueryClient();
   const now = useReviewNow();
   const journal = useJournal();
-  const { say, fault } = useAnnounce();
+  const { announce, fault } = useAnnounce();
 
   return useCallback(
     async (left) => {
@@ -96,9 +96,9 @@ export function usePutBack(): (left: readonly Left[]) => Promise<void> {
       const [first] = done;
       if (first) dispatch({ do: 'activate', id: first.id });
       await Promise.all([saver.flush(), journal.look()]);
-      if (done.length > 0) say(saidOf(done));
+      if (done.length > 0) announce(saidOf(done));
     },
-    [client, now, journal, say, fault],
+    [client, now, journal, announce, fault],
   );
 }
 

@@ -39,9 +39,13 @@ export function draftOf(
 }
 
 /** What was typed for an amendment of which the text shows a part, with the rest of its edits as they were. */
-export function whole({ amendments, shown }: Draft, id: string, typed: readonly Edit[]): readonly Edit[] {
+export function whole(
+  { amendments, shownAmendments }: Draft,
+  id: string,
+  typed: readonly Edit[],
+): readonly Edit[] {
   const all = amendments.find((amendment) => amendment.id === id)?.edits;
-  const seen = shown.find((amendment) => amendment.id === id)?.edits;
+  const seen = shownAmendments.find((amendment) => amendment.id === id)?.edits;
   if (!all || !seen || all === seen) return typed;
   return [...typed, ...all.filter((edit) => !seen.includes(edit))];
 }
@@ -64,4 +68,4 @@ export const actOf = ({
 }: {
   readonly instrument: Instrument;
   readonly draft: Draft;
-}): RedlineNode => redlinesOf(instrument).of(draft.shown);
+}): RedlineNode => redlinesOf(instrument).of(draft.shownAmendments);

@@ -140,7 +140,7 @@ export class ReviewStore {
   }
 
   /** Draws from what is now, without waiting: a command was made of it. */
-  readonly tell = (): void => this.#tell();
+  readonly notify = (): void => this.#tell();
 
   #saved(review = this.#parts.review, held = this.#parts.amendments): readonly Amendment[] {
     const saved = this.#host.amendmentsOf(review) ?? held;
@@ -175,8 +175,8 @@ export class ReviewStore {
 
   #tellSoon(): void {
     // The letter and “Saved” are not to be seen at once.
-    if (this.#toldPhase !== this.#parts.saver.now().phase) queueMicrotask(this.tell);
-    else this.#timer ??= setTimeout(this.tell, GATHER);
+    if (this.#toldPhase !== this.#parts.saver.now().phase) queueMicrotask(this.notify);
+    else this.#timer ??= setTimeout(this.notify, GATHER);
   }
 
   #tell(): void {

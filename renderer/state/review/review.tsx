@@ -57,18 +57,18 @@ export function useReviewNow(): () => Review {
  * Tells of the review as it is and whenever it is another, for what is done after it rather than drawn from it. What
  * is told is to be the same function for as long as it does the same.
  */
-export function useReviewNews(tell: (review: Review) => void): void {
+export function useReviewNews(notify: (review: Review) => void): void {
   const store = useStore();
   useEffect(() => {
-    const news = () => tell(store.now());
+    const news = () => notify(store.now());
     news();
     return store.subscribe(news);
-  }, [store, tell]);
+  }, [store, notify]);
 }
 
 /** Draws what was just done at once, where what is done next needs it on screen. */
 export function useTellNow(): () => void {
-  return useStore().tell;
+  return useStore().notify;
 }
 
 /** What things are done to a review with: the same for as long as it is open. */

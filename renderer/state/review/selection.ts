@@ -10,7 +10,7 @@ import { compatible } from './compatible-amendments.ts';
 
 /** Which amendments the text shows, and which it can't because another one shown changes the same words. */
 export interface Chosen {
-  readonly shown: readonly Amendment[];
+  readonly shownAmendments: readonly Amendment[];
   /** Wanted, but alternatives to some that are shown. */
   readonly alternatives: readonly LeftOut[];
 }
@@ -53,12 +53,12 @@ export function choose(
     ...[...ahead].flatMap((id) => wanted.find((amendment) => amendment.id === id) ?? []),
     ...wanted.filter(({ id }) => !ahead.has(id)),
   ]);
-  const shown = wanted
+  const shownAmendments = wanted
     .filter(({ id }) => ids.has(id))
     .map((amendment) =>
       leftOut.size === 0 || (open !== null && amendment.id === active)
         ? amendment
         : partOf(amendment, leftOut),
     );
-  return { shown, alternatives };
+  return { shownAmendments, alternatives };
 }

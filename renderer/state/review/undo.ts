@@ -81,7 +81,7 @@ export function stepOf({ name, input, entries, together }: Omit<Act, 'review'>):
 
 const isTyped = (step: AnyStep | undefined): step is Step => step !== undefined && step.kind !== 'act';
 
-export type Way = 'undo' | 'redo';
+export type TurnDirection = 'undo' | 'redo';
 
 export type Edits = ReadonlyMap<string, readonly Edit[]>;
 
@@ -190,24 +190,24 @@ export class UndoStack {
   }
 
   /** The step that would be undone or redone next. */
-  next(way: Way): AnyStep | undefined {
+  next(way: TurnDirection): AnyStep | undefined {
     return (way === 'undo' ? this.#done : this.#undone).at(-1);
   }
 
   /** The same, where it was typed; undefined where it was not. */
-  nextTyped(way: Way): Step | undefined {
+  nextTyped(way: TurnDirection): Step | undefined {
     const step = this.next(way);
     return isTyped(step) ? step : undefined;
   }
 
   /** The same, where it was done by a call; undefined where it was not. */
-  nextAct(way: Way): ActStep | undefined {
+  nextAct(way: TurnDirection): ActStep | undefined {
     const step = this.next(way);
     return step?.kind === 'act' ? step : undefined;
   }
 
   /** Tells that the next step was undone or redone, and what of it. */
-  turn(way: Way, done: AnyStep): void {
+  turn(way: TurnDirection, done: AnyStep): void {
     const [from, to] = way === 'undo' ? [this.#done, this.#undone] : [this.#undone, this.#done];
     if (from.pop()) to.push(done);
     this.#firsts = null;
@@ -216,7 +216,7 @@ export class UndoStack {
   }
 
   /** Passes over the next step: it can't be undone or redone as things are. */
-  pass(way: Way): void {
+  pass(way: TurnDirection): void {
     const step = (way === 'undo' ? this.#done : this.#undone).pop();
     if (isTyped(step) && way === 'undo') this.#passed = [...this.#passed, step];
     this.#firsts = null;

@@ -54,7 +54,7 @@ export function useMove() {
   const now = useReviewNow();
   const setState = useWrite('amendment.setState');
   const client = useQueryClient();
-  const { say, fault } = useAnnounce();
+  const { announce, fault } = useAnnounce();
   return useCallback(
     async (id: string, state: AmendmentState): Promise<boolean> => {
       const { instrument, saver, bench, dispatch } = now();
@@ -65,7 +65,7 @@ export function useMove() {
       };
       try {
         const { before, done } = await acting(move());
-        say(movedWords(instrument.root, before, done).join(' '));
+        announce(movedWords(instrument.root, before, done).join(' '));
         const [moved] = done.amendments;
         if (moved && isDeleted(moved) && bench.active === id) dispatch({ do: 'activate', id: null });
         return true;
@@ -74,7 +74,7 @@ export function useMove() {
         return false;
       }
     },
-    [now, setState, client, say, fault],
+    [now, setState, client, announce, fault],
   );
 }
 
@@ -115,7 +115,7 @@ export function useKeepBoth(): () => Promise<void> {
   const client = useQueryClient();
   const now = useReviewNow();
   const start = useStart();
-  const { say, fault } = useAnnounce();
+  const { announce, fault } = useAnnounce();
   return useCallback(async () => {
     const { saver, draft, dispatch, instrument } = now();
     const made: string[] = [];
@@ -135,7 +135,7 @@ export function useKeepBoth(): () => Promise<void> {
     // What is in no amendment yet, since theirs was settled, stays in the text, and is worked on in the new one.
     if (saver.now().settled) {
       const id = await start();
-      if (id !== null) say(`Your typing is saved as ${id}.`);
+      if (id !== null) announce(`Your typing is saved as ${id}.`);
     }
     if (made.length === 0) return;
     await Promise.all(
@@ -144,6 +144,6 @@ export function useKeepBoth(): () => Promise<void> {
       ),
     );
     dispatch({ do: 'show', ids: made, shown: false });
-    say(`Your typing is saved as ${made.join(', ')}. The text shows the other version.`);
-  }, [client, now, start, say, fault]);
+    announce(`Your typing is saved as ${made.join(', ')}. The text shows the other version.`);
+  }, [client, now, start, announce, fault]);
 }

@@ -8,7 +8,7 @@ import { writeWithEntries } from '../host/answers.ts';
 import { useHostState } from '../host/queries.ts';
 import { mustBeSaved } from './must-be-saved.ts';
 import { useReviewNow, useReviewOf, useTools } from './review.tsx';
-import type { ActStep, Way } from './undo.ts';
+import type { ActStep, TurnDirection } from './undo.ts';
 
 const DONE = { undo: 'Undone', redo: 'Redone' } as const;
 
@@ -29,19 +29,19 @@ let waiting = 0;
  * @returns what does so, where the last was done by a call, or something is under way; false where it was typed, and is at
  * once the caller's to turn. `turnTyped` does that where it is only known later.
  */
-export function useTurn(): (way: Way, turnTyped: () => void) => boolean {
+export function useTurn(): (way: TurnDirection, turnTyped: () => void) => boolean {
   const now = useReviewNow();
   const client = useQueryClient();
-  const { turned, tell, fault } = useAnnounce();
+  const { turned, explain, fault } = useAnnounce();
   const path = useReviewOf(({ review }) => review.path);
   // On one’s own computer one may do everything.
   const as = useHostState().data?.reviews.find((listed) => listed.path === path)?.role ?? 'owner';
   const turnAct = useCallback(
-    async (way: Way, { entries, lasts, what: before }: ActStep) => {
+    async (way: TurnDirection, { entries, lasts, what: before }: ActStep) => {
       const { saver, undoStack } = now();
       if (lasts !== undefined) {
         undoStack.pass(way);
-        return tell(lasts);
+        return explain(lasts);
       }
       try {
         await mustBeSaved(saver, 'Nothing was changed');
@@ -56,10 +56,10 @@ export function useTurn(): (way: Way, turnTyped: () => void) => boolean {
         const { kind, message } = refusalOf(thrown);
         if (PASSING.has(kind)) return fault(thrown);
         undoStack.pass(way);
-        tell(`This can’t be ${DONE[way].toLowerCase()}. ${message}`);
+        explain(`This can’t be ${DONE[way].toLowerCase()}. ${message}`);
       }
     },
-    [now, client, as, turned, tell, fault],
+    [now, client, as, turned, explain, fault],
   );
   return useCallback(
     (way, turnTyped) => {
@@ -85,7 +85,7 @@ export function useTurn(): (way: Way, turnTyped: () => void) => boolean {
 }
 
 /** Whether there is something to undo or redo. */
-export function useCanTurn(way: Way): boolean {
+export function useCanTurn(way: TurnDirection): boolean {
   const { undoStack } = useTools();
   return useSyncExternalStore(undoStack.subscribe, () =>
     way === 'undo' ? undoStack.canUndo : undoStack.canRedo,

@@ -62,7 +62,7 @@ function StructureNow(
   const [opened, setOpened] = useState<ReadonlySet<Pid>>(new Set());
   const [outlines] = useState(() => new Outlines());
   const rows = useReviewOf((review) =>
-    outlines.of(review.instrument.root, actOf(review), review.draft.shown, opened),
+    outlines.of(review.instrument.root, actOf(review), review.draft.shownAmendments, opened),
   );
   const outstanding = useReviewOf((review) => outstandingRows(review.instrument));
   return <Structure rows={rows} outstanding={outstanding} opened={opened} onOpened={setOpened} {...props} />;
@@ -97,10 +97,10 @@ export function ActRoom({ panel, overlay }: ActRoomProps) {
   const { bench, dispatch } = useBench();
   const { saver } = useTools();
   const { view, open, notes } = bench;
-  const { announcePolitely, tell } = useAnnounce();
+  const { announcePolitely, explain } = useAnnounce();
   const frame = useRef<HTMLDivElement>(null);
   const page = useRef<HTMLDivElement>(null);
-  const { editor, landing: caret, at, here } = useStructure();
+  const { editor, landing: caret, at, focusedPid } = useStructure();
   const [inView, setInView] = useState<Pid | null>(null);
   useEffect(() => {
     const scroller = page.current;
@@ -118,7 +118,7 @@ export function ActRoom({ panel, overlay }: ActRoomProps) {
   const isAsked = isTalking || isGoneThrough;
   useEffect(() => setSide((was) => (isAsked ? 'panel' : was === 'panel' ? null : was)), [isAsked]);
   const [last] = useState(() => lastPlaceIn(now().review.id)?.text);
-  const { nearness, wanted, draw: drawNear } = useNearness(page, last?.unit ?? null);
+  const { nearness, pinnedUnits, draw: drawNear } = useNearness(page, last?.unit ?? null);
   useLastPlace(page, last);
   const only = useOnlyTerm();
   const { showOnly } = useTerms();
@@ -149,25 +149,27 @@ export function ActRoom({ panel, overlay }: ActRoomProps) {
   usePanes(frame);
 
   const onGo = useCallback((pid: Pid) => dispatch({ do: 'go', pid }), [dispatch]);
-  const stands = useReviewOf((review) => open !== null && unitIn(actOf(review), open) !== null);
+  const isInText = useReviewOf((review) => open !== null && unitIn(actOf(review), open) !== null);
   useEffect(() => {
     // What was open was taken out of the text, by a command or by undoing one.
-    if (open === null || stands) return;
+    if (open === null || isInText) return;
     dispatch({ do: 'open', pid: null });
     page.current?.focus({ preventScroll: true });
-  }, [open, stands, dispatch]);
+  }, [open, isInText, dispatch]);
 
   const word = useRef(false);
   const onOpen = useCallback(
     (pid: Pid, point: PressedAt | null) => {
-      if (now().review.readOnly) return tell('This review is read-only.');
+      if (now().review.readOnly) return explain('This review is read-only.');
       // By a key, the section is opened at the part of it that was gone to.
-      caret.current = point ? caretAt(point.x, point.y) : { pid: here() ?? pid, field: 'content', offset: 0 };
+      caret.current = point
+        ? caretAt(point.x, point.y)
+        : { pid: focusedPid() ?? pid, field: 'content', offset: 0 };
       word.current = point?.isWord ?? false;
       keepPlace();
       dispatch({ do: 'open', pid });
     },
-    [dispatch, keepPlace, caret, now, here, tell],
+    [dispatch, keepPlace, caret, now, focusedPid, explain],
   );
   useEffect(() => {
     if (open === null) return;
@@ -202,8 +204,8 @@ export function ActRoom({ panel, overlay }: ActRoomProps) {
   };
 
   const typed = useMemo(
-    () => open !== null && stands && <OpenSection key={open} pid={open} onLeave={leave} />,
-    [open, stands, leave],
+    () => open !== null && isInText && <OpenSection key={open} pid={open} onLeave={leave} />,
+    [open, isInText, leave],
   );
   return (
     <div ref={frame} className={`act-room ${side === null ? '' : `with-${side}`}`}>
@@ -231,7 +233,7 @@ export function ActRoom({ panel, overlay }: ActRoomProps) {
         <div className="text-scroller" ref={page} tabIndex={-1}>
           <NearnessContext value={nearness}>
             <TextNow
-              wanted={wanted}
+              pinnedUnits={pinnedUnits}
               view={view}
               notes={notes}
               selected={selectedOf(bench)}

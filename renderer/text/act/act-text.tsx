@@ -25,7 +25,7 @@ interface ActTextProps {
   readonly selected: string | null;
   readonly open: Pid | null;
   /** Units that are drawn wherever they are: what is typed in, and what was asked for. */
-  readonly wanted: ReadonlySet<Pid>;
+  readonly pinnedUnits: ReadonlySet<Pid>;
   readonly editor: ReactNode;
   readonly onOpen: (pid: Pid, at: PressedAt | null) => void;
   readonly onChange: (am: string) => void;
@@ -78,7 +78,7 @@ function GroupView({ node, ...props }: UnitProps) {
 }
 
 const UnitView = memo(function UnitView(props: UnitProps) {
-  const { node, instrument, open, wanted, editor, onOpen, onChange } = props;
+  const { node, instrument, open, pinnedUnits, editor, onOpen, onChange } = props;
   // Another amendment is made to stand out only where it changes something: the rest isn't drawn anew.
   const { selected } = props.drawing;
   const only = useOnlyTerm();
@@ -90,10 +90,10 @@ const UnitView = memo(function UnitView(props: UnitProps) {
   if (only && !only.units.has(pid) && open !== pid) return null;
   const name = [num, heading].filter(Boolean).join(' ');
   return (
-    <LazyUnit pid={pid} node={node} wanted={wanted.has(pid)} name={name}>
+    <LazyUnit pid={pid} node={node} isPinned={pinnedUnits.has(pid)} name={name}>
       <SectionBoundary
         turn={open === pid}
-        fallback={(fault, again) => <PlainSection pid={pid} name={name} fault={fault} onAgain={again} />}
+        fallback={(fault, retry) => <PlainSection pid={pid} name={name} fault={fault} onAgain={retry} />}
       >
         <SectionView
           node={node}
@@ -110,7 +110,7 @@ const UnitView = memo(function UnitView(props: UnitProps) {
 
 /** The Act, set like an Act. */
 export const ActText = memo(function ActText(props: ActTextProps) {
-  const { instrument, act, view, notes, selected, ...rest } = props;
+  const { instrument, act, view, notes, selected, ...unitProps } = props;
   const index = useMemo(() => (notes ? indexNotes(instrument.notes) : null), [instrument, notes]);
   const { root } = instrument;
   const plain = useMemo<Drawing>(() => ({ root, view, notes: index, selected: null }), [root, view, index]);
@@ -123,7 +123,7 @@ export const ActText = memo(function ActText(props: ActTextProps) {
       instrument={instrument}
       drawing={drawing}
       plain={plain}
-      {...rest}
+      {...unitProps}
     />
   );
   const front = act.children.filter(({ provision }) => provision.kind === 'longTitle');

@@ -18,12 +18,12 @@ type Mark = NonNullable<Blame['whole']>;
 /** Who made a change, and when each had a hand in it: nobody twice. */
 function makersOf({ words }: ChangeAt, blame: Blame | undefined): readonly Mark[] {
   if (!blame) return [];
-  const found = words.flatMap(({ kind, from, to }) =>
+  const marks = words.flatMap(({ kind, from, to }) =>
     kind === 'inserted'
       ? blame.inserted.filter(({ gap }) => gap === null || gap === from).map(({ by }) => by)
       : blame.struck.filter((struck) => struck.from < to && struck.to > from).map(({ by }) => by),
   );
-  const all = found.length > 0 ? found : blame.whole ? [blame.whole] : [];
+  const all = marks.length > 0 ? marks : blame.whole ? [blame.whole] : [];
   return [...new Map(all.map((by) => [`${by.who} ${by.at}`, by])).values()].sort(
     (a, b) => Date.parse(a.at) - Date.parse(b.at),
   );
@@ -50,7 +50,7 @@ function AcceptedBy({ change, amendment }: { readonly change: ChangeAt; readonly
 export function ChangeAbout({ change, id }: { readonly change: ChangeAt; readonly id: string }) {
   const { am, words } = change;
   const [first] = words;
-  const amendment = useReviewOf(({ draft }) => draft.amendments.find((known) => known.id === am));
+  const amendment = useReviewOf(({ draft }) => draft.amendments.find((each) => each.id === am));
   const seq = useReviewOf(({ review }) => review.ledgerHead.seq);
   const field = first?.field === 'mark' ? 'content' : (first?.field ?? 'content');
   const pid = first?.pid ?? '';
@@ -58,7 +58,9 @@ export function ChangeAbout({ change, id }: { readonly change: ChangeAt; readonl
   if (!amendment) return null;
   const makers = makersOf(change, data);
   const [last] = makers.slice(-1);
-  const others = [...new Set(makers.slice(0, -1).map(({ who }) => who))].filter((who) => who !== last?.who);
+  const earlierNames = [...new Set(makers.slice(0, -1).map((maker) => maker.who))].filter(
+    (who) => who !== last?.who,
+  );
   return (
     <span id={id} className="change-about">
       <span>
@@ -68,7 +70,7 @@ export function ChangeAbout({ change, id }: { readonly change: ChangeAt; readonl
       {last && (
         <span>
           {last.who}, {dayAndTime(last.at)}
-          {others.length > 0 && <span className="soft">, after {listed(others)}</span>}
+          {earlierNames.length > 0 && <span className="soft">, after {listed(earlierNames)}</span>}
         </span>
       )}
       <AcceptedBy change={change} amendment={amendment} />

@@ -21,7 +21,7 @@ interface ChangeBarProps {
 export function ChangeBar({ page, actions }: ChangeBarProps) {
   const now = useReviewNow();
   const id = useId();
-  const [shown, setShown] = useState<{
+  const [shownChange, setShownChange] = useState<{
     readonly element: Element;
     readonly change: ChangeHere;
   } | null>(null);
@@ -31,11 +31,11 @@ export function ChangeBar({ page, actions }: ChangeBarProps) {
     const focus = ({ target }: FocusEvent) => {
       const element = target instanceof Element && target.matches('.change') ? target : null;
       const change = element && changeOf(now(), element);
-      setShown(element && change ? { element, change } : null);
+      setShownChange(element && change ? { element, change } : null);
     };
     const blur = ({ relatedTarget }: FocusEvent) => {
       // The window was left, and is come back to.
-      if (relatedTarget !== null) setShown(null);
+      if (relatedTarget !== null) setShownChange(null);
     };
     scroller.addEventListener('focusin', focus);
     scroller.addEventListener('focusout', blur);
@@ -44,15 +44,15 @@ export function ChangeBar({ page, actions }: ChangeBarProps) {
       scroller.removeEventListener('focusout', blur);
     };
   }, [page, now]);
-  const element = shown?.element;
+  const element = shownChange?.element;
   useEffect(() => {
     element?.setAttribute('aria-describedby', id);
     return () => element?.removeAttribute('aria-describedby');
   }, [element, id]);
-  if (!shown?.element.isConnected) return null;
+  if (!shownChange?.element.isConnected) return null;
   return (
     <section className="change-bar" aria-label="This change">
-      <ChangeAbout change={shown.change} id={id} />
+      <ChangeAbout change={shownChange.change} id={id} />
       <span className="actions">
         {CHANGE_COMMANDS.map(({ id: command, act, words, key }) => {
           const Icon = ICONS[act];
@@ -65,7 +65,7 @@ export function ChangeBar({ page, actions }: ChangeBarProps) {
               aria-keyshortcuts={key}
               // The change keeps the focus: from there F7 goes on.
               onMouseDown={(event) => event.preventDefault()}
-              onClick={() => actions.act(act, shown.change)}
+              onClick={() => actions.act(act, shownChange.change)}
             >
               <Icon aria-hidden="true" /> {act === 'accept' ? 'Accept' : 'Reject'} <kbd>{key}</kbd>
             </button>

@@ -25,8 +25,8 @@ export function changeOf(review: Review, element: Element): ChangeHere | null {
 export function changeAt(review: Review, { pid, field, offset }: Caret): ChangeHere | null {
   const { open } = review.bench;
   const unit = open === null ? null : unitIn(actOf(review), open);
-  const piece =
+  const linePart =
     unit &&
     ownLines(unit).flatMap(({ body }) => body.filter((one) => one.pid === pid && one.field === field))[0];
-  return piece ? changeAtCaret(piece, offset) : null;
+  return linePart ? changeAtCaret(linePart, offset) : null;
 }

@@ -7,7 +7,7 @@ import { type ChangeHere, changeOf } from './change-here.ts';
 import './change-bar.css';
 
 /** How long the pointer rests on a change before it is said whose it is, in milliseconds: nobody who reads on is stopped. */
-const REST = 500;
+const REST_MS = 500;
 
 /** Whose a change is, since when, in which amendment: shown beside it while the pointer rests on it. */
 export function ChangeTip({ page }: { readonly page: RefObject<HTMLElement | null> }) {
@@ -15,7 +15,10 @@ export function ChangeTip({ page }: { readonly page: RefObject<HTMLElement | nul
   const isHere = useBench().bench.room === 'act';
   const id = useId();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const [shown, setShown] = useState<{ readonly element: Element; readonly change: ChangeHere } | null>(null);
+  const [shownChange, setShownChange] = useState<{
+    readonly element: Element;
+    readonly change: ChangeHere;
+  } | null>(null);
   useEffect(() => {
     const scroller = page.current;
     if (!scroller) return;
@@ -26,17 +29,17 @@ export function ChangeTip({ page }: { readonly page: RefObject<HTMLElement | nul
     const over = ({ target }: PointerEvent) => {
       const element = changeIn(target);
       clearTimeout(timer.current);
-      if (!element) return setShown(null);
+      if (!element) return setShownChange(null);
       timer.current = setTimeout(() => {
         // Of the one that has the focus, it is said at the foot of the text.
         const isNews = element.isConnected && element !== document.activeElement;
         const change = isNews ? changeOf(now(), element) : null;
-        setShown(change && { element, change });
-      }, REST);
+        setShownChange(change && { element, change });
+      }, REST_MS);
     };
     const away = () => {
       clearTimeout(timer.current);
-      setShown(null);
+      setShownChange(null);
     };
     // It would cover what is typed.
     const key = (event: KeyboardEvent) => (event.key === 'Escape' || changesWords(event)) && away();
@@ -56,16 +59,16 @@ export function ChangeTip({ page }: { readonly page: RefObject<HTMLElement | nul
   }, [page, now]);
   // No pointer leaves what is hidden with its room.
   useEffect(() => {
-    if (!isHere) setShown(null);
+    if (!isHere) setShownChange(null);
   }, [isHere]);
   const tooltip = useMemo(
     () => ({
-      isOpen: isHere && shown !== null,
+      isOpen: isHere && shownChange !== null,
       shouldSkipAnimation: true,
       open: () => {},
-      close: () => setShown(null),
+      close: () => setShownChange(null),
     }),
-    [isHere, shown],
+    [isHere, shownChange],
   );
   return (
     <TooltipTriggerStateContext value={tooltip}>
@@ -73,9 +76,9 @@ export function ChangeTip({ page }: { readonly page: RefObject<HTMLElement | nul
         className="tip"
         placement="top start"
         offset={4}
-        triggerRef={{ current: shown?.element ?? null }}
+        triggerRef={{ current: shownChange?.element ?? null }}
       >
-        {shown && <ChangeAbout change={shown.change} id={id} />}
+        {shownChange && <ChangeAbout change={shownChange.change} id={id} />}
       </Tooltip>
     </TooltipTriggerStateContext>
   );

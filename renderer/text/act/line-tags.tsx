@@ -11,12 +11,12 @@ export function tagsBeside(
   tags: readonly string[],
   letters: number,
   selected: string | null,
-): { readonly shown: ReadonlySet<string>; readonly more: number } {
+): { readonly shownTags: ReadonlySet<string>; readonly hiddenCount: number } {
   const room = Math.max(FEWEST, Math.floor(letters / LETTERS_EACH));
-  if (tags.length <= room) return { shown: new Set(tags), more: 0 };
+  if (tags.length <= room) return { shownTags: new Set(tags), hiddenCount: 0 };
   const first = selected !== null && tags.includes(selected) ? [selected] : [];
-  const shown = new Set([...new Set([...first, ...tags])].slice(0, room - 1));
-  return { shown, more: tags.length - shown.size };
+  const shownTags = new Set([...new Set([...first, ...tags])].slice(0, room - 1));
+  return { shownTags, hiddenCount: tags.length - shownTags.size };
 }
 
 interface LineTagsProps {
@@ -27,8 +27,8 @@ interface LineTagsProps {
 
 /** The amendments that change a line, by number, beside it: each change says its own to a screen reader. */
 export function LineTags({ tags, letters, selected }: LineTagsProps) {
-  const { shown, more } = tagsBeside(tags, letters, selected);
-  const nameOf = (am: string) => [am === selected ? 'active' : '', shown.has(am) ? '' : 'beyond'];
+  const { shownTags, hiddenCount } = tagsBeside(tags, letters, selected);
+  const nameOf = (am: string) => [am === selected ? 'active' : '', shownTags.has(am) ? '' : 'beyond'];
   return (
     <span className="tags" aria-hidden="true">
       {tags.map((am) => (
@@ -36,7 +36,7 @@ export function LineTags({ tags, letters, selected }: LineTagsProps) {
           {am}
         </span>
       ))}
-      {more > 0 && <span className="more">+{more}</span>}
+      {hiddenCount > 0 && <span className="more">+{hiddenCount}</span>}
     </span>
   );
 }

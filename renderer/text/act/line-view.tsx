@@ -70,7 +70,7 @@ function Words({
 const isAlike = (a: Part | undefined, b: Part): boolean => a?.kind === b.kind && a.moved === b.moved;
 
 /** How the change is said that begins at a part; null within one. */
-function saidAt(parts: readonly Part[], at: number): string | null {
+function describeChangeAt(parts: readonly Part[], at: number): string | null {
   const part = parts[at];
   if (!part || isAlike(parts[at - 1], part)) return null;
   const after = parts.slice(at).findIndex((one) => !isAlike(one, part));
@@ -100,14 +100,14 @@ function Change({
       {stretch.parts.map((part, at) => {
         const Mark = part.kind === 'deleted' ? 'del' : 'ins';
         const before = stretch.parts[at - 1];
-        const said = saidAt(stretch.parts, at);
+        const description = describeChangeAt(stretch.parts, at);
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: parts have no identity beyond their order
           <Mark key={at} className={part.moved ? 'moved' : undefined}>
-            {said && (
+            {description && (
               <span className="hidden-words">
                 {before ? '; ' : ''}
-                {said}:{' '}
+                {description}:{' '}
               </span>
             )}
             <Words part={part} usual={usual} place={places.get(part)} />
@@ -119,13 +119,13 @@ function Change({
   );
 }
 
-function Pieces({
-  pieces,
+function LineParts({
+  lineParts,
   line,
   drawing,
   usual,
 }: {
-  readonly pieces: readonly Piece[];
+  readonly lineParts: readonly Piece[];
   readonly line: Line;
   readonly drawing: Drawing;
   readonly usual: string;
@@ -133,10 +133,10 @@ function Pieces({
   const { root, view, notes, selected } = drawing;
   const leave = LEFT_OUT[view];
   const places = new Map<Part, TextPlace>();
-  const parts = pieces
-    .flatMap((piece) => {
-      const cut = partsOf(root, piece, notes ?? NO_NOTES);
-      for (const [part, place] of placesOf(piece, line.pid, cut, view === 'original'))
+  const parts = lineParts
+    .flatMap((linePart) => {
+      const cut = partsOf(root, linePart, notes ?? NO_NOTES);
+      for (const [part, place] of placesOf(linePart, line.pid, cut, view === 'original'))
         places.set(part, place);
       return cut;
     })
@@ -163,10 +163,10 @@ function Pieces({
 
 /** The amendments whose changes stand in a line, in order. */
 export function amendmentsIn(line: Line): readonly string[] {
-  const found = [...line.label, ...line.body].flatMap(({ runs }) =>
+  const ams = [...line.label, ...line.body].flatMap(({ runs }) =>
     runs.flatMap((run) => (run.kind === 'kept' ? [] : [run.am])),
   );
-  return [...new Set(found)];
+  return [...new Set(ams)];
 }
 
 interface LineViewProps {
@@ -209,11 +209,11 @@ export const LineView = memo(function LineView({
     >
       {line.label.length > 0 && (
         <span className="label">
-          <Pieces pieces={line.label} line={line} drawing={drawing} usual={usual} />{' '}
+          <LineParts lineParts={line.label} line={line} drawing={drawing} usual={usual} />{' '}
         </span>
       )}
       <span className="body">
-        <Pieces pieces={line.body} line={line} drawing={drawing} usual={usual} />
+        <LineParts lineParts={line.body} line={line} drawing={drawing} usual={usual} />
       </span>
       {tagged && tags.length > 0 && (
         <LineTags tags={tags} letters={lettersOf(line)} selected={drawing.selected} />

@@ -8,7 +8,7 @@ import { useOthersIn } from '../../state/others/others-here.ts';
 import { actOf } from '../../state/review/draft.ts';
 import { useReviewNews, useReviewNow, useReviewOf, useTools } from '../../state/review/review.tsx';
 import type { Review } from '../../state/review/review-store.ts';
-import type { Caret, Way } from '../../state/review/undo.ts';
+import type { Caret, TurnDirection } from '../../state/review/undo.ts';
 import { unitIn } from '../../state/review/units.ts';
 import { useMayRevise, useStart } from '../../state/review/use-amendments.ts';
 import { useTurn } from '../../state/review/use-turn.ts';
@@ -43,14 +43,14 @@ type NoteProps = OpenSectionProps & {
 
 const Note = memo(function Note({ pid, onLeave, destination }: NoteProps) {
   const { scope, isSectionOutside, open } = useScope();
-  const others = useOthersIn(pid);
+  const otherPeople = useOthersIn(pid);
   return (
     <p className="editing-note">
       <span>
         {isSectionOutside(pid)
           ? 'This section is outside what this review may change.'
           : destinationWords(destination)}
-        {others.length > 0 && ` ${inSectionWords(others)}, too.`}
+        {otherPeople.length > 0 && ` ${inSectionWords(otherPeople)}, too.`}
       </span>
       {scope && (
         <Button look="quiet" onPress={open}>
@@ -64,7 +64,7 @@ const Note = memo(function Note({ pid, onLeave, destination }: NoteProps) {
   );
 });
 
-const NONE: Readonly<Record<string, string>> = {};
+const NO_CONTESTS: Readonly<Record<string, string>> = {};
 
 /** A section being typed in: what is typed goes to the amendment worked on, or to one that the first key starts. */
 export function OpenSection({ pid, onLeave }: OpenSectionProps) {
@@ -72,7 +72,7 @@ export function OpenSection({ pid, onLeave }: OpenSectionProps) {
   const instrument = useReviewOf((review) => review.instrument);
   const section = useReviewOf((review) => unitIn(actOf(review), pid)?.provision);
   const { dispatch, undoStack } = useTools();
-  const { announcePolitely, say } = useAnnounce();
+  const { announcePolitely, announce } = useAnnounce();
   const start = useStart();
   const mayRevise = useMayRevise();
   const onStructuralKey = useStructuralKeys();
@@ -84,7 +84,7 @@ export function OpenSection({ pid, onLeave }: OpenSectionProps) {
   const contests = useContests(pid);
   const contested = useReviewOf((review) => {
     const node = contests.length > 0 ? unitIn(actOf(review), pid) : null;
-    return node ? contestedLines(linesOf(node), contests) : NONE;
+    return node ? contestedLines(linesOf(node), contests) : NO_CONTESTS;
   }, saysTheSame);
 
   // With every key the draft is another, and nothing is to be drawn for it here but by the editor itself.
@@ -98,40 +98,38 @@ export function OpenSection({ pid, onLeave }: OpenSectionProps) {
     [editor, pid],
   );
   useReviewNews(receive);
-  const told = useRef('');
+  const announcedAms = useRef('');
   const draft = useMemo(
     () =>
       typedIntoOf(pid, {
         now,
         start,
         onOthers: (ids) => {
-          const others = listedByNumber(ids);
-          if (others !== '' && others !== told.current)
-            announcePolitely(
-              `You are changing words of ${others}. This creates a new revision of ${others}.`,
-            );
-          told.current = others;
+          const ams = listedByNumber(ids);
+          if (ams !== '' && ams !== announcedAms.current)
+            announcePolitely(`You are changing words of ${ams}. This creates a new revision of ${ams}.`);
+          announcedAms.current = ams;
         },
       }),
     [now, pid, start, announcePolitely],
   );
   const elsewhere = useCallback(
-    (at: Caret, said: string) => {
-      say(said);
+    (at: Caret, message: string) => {
+      announce(message);
       const { instrument, draft } = now();
-      const unit = unitToOpen(instrument.root, draft.shown, at.pid);
+      const unit = unitToOpen(instrument.root, draft.shownAmendments, at.pid);
       // That section is typed in from here on: this one is closed, with whatever it says.
       landing.current = at;
       queueMicrotask(() => dispatch(unit === null ? { do: 'go', pid: at.pid } : { do: 'open', pid: unit }));
       requestAnimationFrame(() => bringIn(inPage(at.pid)));
     },
-    [now, landing, dispatch, say],
+    [now, landing, dispatch, announce],
   );
   const inTurn = useTurn();
   const onTurn = useCallback(
-    (way: Way) =>
-      inTurn(way, () => {
-        editor.current?.[way]();
+    (direction: TurnDirection) =>
+      inTurn(direction, () => {
+        editor.current?.[direction]();
       }),
     [inTurn, editor],
   );

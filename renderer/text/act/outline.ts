@@ -33,17 +33,17 @@ function reads(node: RedlineNode, field: 'num' | 'heading' | 'intro' | 'content'
 const DOUBTS = ['missing', 'unverified', 'derived'] as const;
 
 function doubtIn(root: Provision, provision: Provision): OutlineRow['doubt'] {
-  const found = new Set<OutlineRow['doubt']>();
+  const doubtsInside = new Set<OutlineRow['doubt']>();
   const visit = (node: Provision): void => {
-    if (node.missing) found.add('missing');
+    if (node.missing) doubtsInside.add('missing');
     for (const field of FIELDS) {
       for (const { status } of statusRuns(root, node.pid, field))
-        if (status !== 'verified') found.add(status);
+        if (status !== 'verified') doubtsInside.add(status);
     }
     node.children.forEach(visit);
   };
   visit(provision);
-  return DOUBTS.find((doubt) => found.has(doubt)) ?? null;
+  return DOUBTS.find((doubt) => doubtsInside.has(doubt)) ?? null;
 }
 
 const doubts = new WeakMap<Provision, OutlineRow['doubt']>();
@@ -51,8 +51,8 @@ const sure = new WeakMap<Provision, boolean>();
 
 /** Whether every word of a text was read at its source, as all of an imported one was. */
 function isSure(root: Provision): boolean {
-  const known = sure.get(root);
-  if (known !== undefined) return known;
+  const cachedSureness = sure.get(root);
+  if (cachedSureness !== undefined) return cachedSureness;
   const all =
     root.status === 'verified' &&
     [...walk(root)].every(
@@ -65,8 +65,8 @@ function isSure(root: Provision): boolean {
 function doubtOf(root: Provision, node: RedlineNode): OutlineRow['doubt'] {
   if (isSure(root)) return null;
   if (!indexTree(root).byPid.has(node.provision.pid)) return null;
-  const known = doubts.get(node.provision);
-  if (known !== undefined) return known;
+  const cachedDoubt = doubts.get(node.provision);
+  if (cachedDoubt !== undefined) return cachedDoubt;
   const doubt = doubtIn(root, node.provision);
   doubts.set(node.provision, doubt);
   return doubt;
@@ -87,7 +87,7 @@ interface Outlining {
   /** The groups and sections whose rows are shown; those of an italic heading always are. */
   readonly opened: ReadonlySet<Pid>;
   /** The rows that were made for one set of opened ones, by what they were made of. */
-  readonly made: WeakMap<RedlineNode, OutlineRow>;
+  readonly rowsByNode: WeakMap<RedlineNode, OutlineRow>;
 }
 
 function inner({ root, counts }: Outlining, node: RedlineNode): OutlineRow {
@@ -106,20 +106,20 @@ function inner({ root, counts }: Outlining, node: RedlineNode): OutlineRow {
 
 /** The row of a section or a group, made anew only when it changed: the counts in it follow from it. */
 function rowOf(outlining: Outlining, node: RedlineNode): OutlineRow {
-  const known = outlining.made.get(node);
-  if (known) return known;
+  const cachedRow = outlining.rowsByNode.get(node);
+  if (cachedRow) return cachedRow;
   const { kind, pid } = node.provision;
   const group = isContainer(node.provision);
   const below = group ? listed(node.children) : node.children.filter(({ provision }) => provision.num !== '');
-  const shown = kind === 'crossheading' || outlining.opened.has(pid);
+  const isOpened = kind === 'crossheading' || outlining.opened.has(pid);
   const row = {
     ...inner(outlining, node),
     title: reads(node, 'heading') || gist(node),
     ...(group ? { doubt: null } : {}),
     holds: below.length > 0,
-    rows: shown ? below.map((child) => (group ? rowOf(outlining, child) : inner(outlining, child))) : [],
+    rows: isOpened ? below.map((child) => (group ? rowOf(outlining, child) : inner(outlining, child))) : [],
   };
-  outlining.made.set(node, row);
+  outlining.rowsByNode.set(node, row);
   return row;
 }
 
@@ -137,8 +137,8 @@ const isMovedAway = (changeStatus: RedlineNode['changeStatus']): boolean =>
  * changed already change no row, and the tree isn't drawn anew.
  */
 export function shareRows(before: readonly OutlineRow[], now: readonly OutlineRow[]): readonly OutlineRow[] {
-  const known = new Map(before.map((row) => [row.pid, row]));
-  const rows = now.map((row) => shareRow(known.get(row.pid), row));
+  const rowsBefore = new Map(before.map((row) => [row.pid, row]));
+  const rows = now.map((row) => shareRow(rowsBefore.get(row.pid), row));
   return rows.length === before.length && rows.every((row, at) => row === before[at]) ? before : rows;
 }
 
@@ -149,7 +149,7 @@ function shareRow(before: OutlineRow | undefined, now: OutlineRow): OutlineRow {
   return rows === before.rows && says(before) === says(now) ? before : { ...now, rows };
 }
 
-const madeFor = new WeakMap<ReadonlySet<Pid>, Outlining['made']>();
+const rowsByOpened = new WeakMap<ReadonlySet<Pid>, Outlining['rowsByNode']>();
 
 /** The structure tree: groups, the sections in those that are open, and their subsections, with the changes in each. */
 export function outlineOf(
@@ -158,9 +158,9 @@ export function outlineOf(
   counts: Counts,
   opened: ReadonlySet<Pid>,
 ): readonly OutlineRow[] {
-  const made = madeFor.get(opened) ?? new WeakMap<RedlineNode, OutlineRow>();
-  madeFor.set(opened, made);
-  return listed(act.children).map((node) => rowOf({ root, counts, opened, made }, node));
+  const rowsByNode = rowsByOpened.get(opened) ?? new WeakMap<RedlineNode, OutlineRow>();
+  rowsByOpened.set(opened, rowsByNode);
+  return listed(act.children).map((node) => rowOf({ root, counts, opened, rowsByNode }, node));
 }
 
 /** The structure tree of one draft after another: the same rows for as long as they say the same. */
@@ -173,11 +173,11 @@ export class Outlines {
   of(
     root: Provision,
     act: RedlineNode,
-    shown: readonly Drafted[],
+    shownAmendments: readonly Drafted[],
     opened: ReadonlySet<Pid>,
   ): readonly OutlineRow[] {
     if (this.#act === act && this.#opened === opened) return this.#rows;
-    this.#rows = shareRows(this.#rows, outlineOf(root, act, changeCounts(root, shown), opened));
+    this.#rows = shareRows(this.#rows, outlineOf(root, act, changeCounts(root, shownAmendments), opened));
     this.#act = act;
     this.#opened = opened;
     return this.#rows;

@@ -20,18 +20,18 @@ export function outstandingIn(instrument: Instrument, provision: Provision): rea
   );
 }
 
-const known = new WeakMap<Instrument, ReadonlyMap<Pid, string>>();
+const rowsByInstrument = new WeakMap<Instrument, ReadonlyMap<Pid, string>>();
 
 /** The same for the rows of the outline, by pid: of each provision that is changed, and of all that it stands in. */
 export function outstandingRows(instrument: Instrument): ReadonlyMap<Pid, string> {
-  const read = known.get(instrument);
-  if (read) return read;
+  const cachedRows = rowsByInstrument.get(instrument);
+  if (cachedRows) return cachedRows;
   const { root } = instrument;
   const { byPid, parentOf } = indexTree(root);
   const rows = new Map<Pid, string>();
   for (const pid of outstandingByPlace(instrument).keys())
     for (let node = byPid.get(pid); node && node !== root; node = parentOf.get(node.pid))
       if (!rows.has(node.pid)) rows.set(node.pid, outstandingIn(instrument, node).join(' '));
-  known.set(instrument, rows);
+  rowsByInstrument.set(instrument, rows);
   return rows;
 }

@@ -64,7 +64,7 @@ function OpenMenu({ menu, changes }: OpenMenuProps) {
   const [toCopy] = useState(() => take(menu.pid));
   const [picked] = useState(chosenWords);
   const [isChosen] = useState(() => menu.clipboard === 'read' || (editor.current?.marked() ?? []).length > 0);
-  const [change] = useState(changes.here);
+  const [change] = useState(changes.focusedChange);
   // Beside the place, where there is room: above or below it, a menu has half of the window, and hides its end.
   const [isBeside] = useState(() => window.innerWidth - menu.x > roomBeside());
   const anchor = useRef<HTMLSpanElement>(null);
@@ -98,7 +98,7 @@ function OpenMenu({ menu, changes }: OpenMenuProps) {
           aria-label={`Commands for ${name}`}
           autoFocus="first"
           onAction={(id) => {
-            const onClipboard = CLIPBOARD.find((known) => known.id === id);
+            const onClipboard = CLIPBOARD.find((each) => each.id === id);
             if (onClipboard) {
               void clipboard[onClipboard.act](menu.clipboard ?? 'typed-in');
               return setMenu(null);
@@ -113,7 +113,7 @@ function OpenMenu({ menu, changes }: OpenMenuProps) {
             }
             chosen.current = true;
             setMenu(null);
-            const onChange = CHANGE_COMMANDS.find((known) => known.id === id);
+            const onChange = CHANGE_COMMANDS.find((each) => each.id === id);
             if (onChange && change)
               return requestAnimationFrame(() => {
                 comeBack();

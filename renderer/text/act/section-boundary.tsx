@@ -4,7 +4,7 @@ interface Props {
   readonly children: ReactNode;
   /** Another value asks for the section to be drawn again. */
   readonly turn: unknown;
-  readonly fallback: (fault: string, again: () => void) => ReactNode;
+  readonly fallback: (fault: string, retry: () => void) => ReactNode;
 }
 
 interface State {
@@ -24,10 +24,10 @@ export class SectionBoundary extends Component<Props, State> {
     return turn === state.turn ? null : { fault: null, turn };
   }
 
-  readonly #again = (): void => this.setState({ fault: null });
+  readonly #retry = (): void => this.setState({ fault: null });
 
   override render(): ReactNode {
     const { fault } = this.state;
-    return fault === null ? this.props.children : this.props.fallback(fault, this.#again);
+    return fault === null ? this.props.children : this.props.fallback(fault, this.#retry);
   }
 }

@@ -29,7 +29,7 @@ export function StatusWord({ instrument, provision, isTold, onTold }: StatusProp
   const words = describeStatus(instrument, provision.pid);
   if ((status === 'verified' && !isMixed(words)) || isPreliminary(provision)) return null;
   const lesser = words.includes('Unverified (') ? 'unverified' : 'derived';
-  const said = status === 'verified' ? `partly ${lesser}` : status;
+  const statusWord = status === 'verified' ? `partly ${lesser}` : status;
   return (
     <span className="status-word">
       {/* All of them are one key away: the notes of the whole text say the same. */}
@@ -37,14 +37,14 @@ export function StatusWord({ instrument, provision, isTold, onTold }: StatusProp
         look="quiet"
         excludeFromTabOrder
         aria-expanded={isTold}
-        aria-label={`${said}: source and status of ${cite(instrument.root, provision.pid)}`}
+        aria-label={`${statusWord}: source and status of ${cite(instrument.root, provision.pid)}`}
         onPress={({ target }) => {
           onTold(!isTold);
           // It stands after the section, which may be longer than the window.
           if (!isTold) afterPaint(() => remarksBeside(target)?.scrollIntoView({ block: 'nearest' }));
         }}
       >
-        {said}
+        {statusWord}
       </Button>
     </span>
   );

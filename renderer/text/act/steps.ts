@@ -24,7 +24,7 @@ interface ChangeDescription {
   /** Whether it is counted within its unit alone: not all of the text is drawn. */
   readonly within: boolean;
   /** A whole provision in words: what has the focus is only its first line. Empty for words within one. */
-  readonly whole: string;
+  readonly provisionWords: string;
 }
 
 const UNREAD = '.hidden-words, .tags, .note-mark';
@@ -48,11 +48,11 @@ function wholeWords(change: HTMLElement): string {
   for (let line: Element | null = first; line && isPart(line); line = line.nextElementSibling)
     lines.push(line);
   const isMoved = first.querySelector('.moved') !== null;
-  const done = {
+  const verbs = {
     inserted: isMoved ? 'moved to here' : 'inserted',
     deleted: isMoved ? 'moved from here' : 'deleted',
   };
-  return `${done[state]}: ${lines.map(wordsOf).join(' ')}`;
+  return `${verbs[state]}: ${lines.map(wordsOf).join(' ')}`;
 }
 
 /** What a change is, as far as the focus on it doesn't say so by itself; `isNarrowed` where some of the text is left out. */
@@ -66,7 +66,7 @@ export function describeChange(
   const changes = changesOn(unit ?? page);
   const pid = change.closest<HTMLElement>('[data-pid]')?.dataset.pid ?? null;
   const nth = changes.indexOf(change) + 1;
-  return { pid, nth, of: changes.length, within: unit !== null, whole: wholeWords(change) };
+  return { pid, nth, of: changes.length, within: unit !== null, provisionWords: wholeWords(change) };
 }
 
 /** The units of a text that are drawn as one piece, in order, and the headings over them. */
@@ -89,8 +89,8 @@ export function nextChangedUnit(
   step: 1 | -1,
   from: Element | null,
 ): Pid | null {
-  const here = from ?? (document.activeElement === page ? null : document.activeElement);
-  const pid = here?.closest('[data-unit]')?.getAttribute('data-unit') ?? unitInView(page);
+  const focused = from ?? (document.activeElement === page ? null : document.activeElement);
+  const pid = focused?.closest('[data-unit]')?.getAttribute('data-unit') ?? unitInView(page);
   const units = [...unitsOf(act)];
   const at = units.findIndex(({ provision }) => provision.pid === pid);
   const beyond = step > 0 ? units.slice(at + 1) : units.slice(0, Math.max(0, at)).toReversed();
@@ -107,14 +107,14 @@ const wholeLine = (change: HTMLElement): Element | null => change.closest('.line
  */
 export function nextChange(page: HTMLElement, step: 1 | -1, from: Element | null = null): HTMLElement | null {
   const changes = changesOn(page);
-  const here = document.activeElement;
-  const at = changes.indexOf(here as HTMLElement);
+  const focused = document.activeElement;
+  const at = changes.indexOf(focused as HTMLElement);
   if (at >= 0) return changes[at + step] ?? null;
-  const place = from ?? (here && page.contains(here) && here !== page ? here : null);
+  const place = from ?? (focused && page.contains(focused) && focused !== page ? focused : null);
   if (place) {
-    const wanted = step > 0 ? Node.DOCUMENT_POSITION_FOLLOWING : Node.DOCUMENT_POSITION_PRECEDING;
+    const direction = step > 0 ? Node.DOCUMENT_POSITION_FOLLOWING : Node.DOCUMENT_POSITION_PRECEDING;
     const inOrder = step > 0 ? changes : changes.toReversed();
-    return inOrder.find((change) => place.compareDocumentPosition(change) & wanted) ?? null;
+    return inOrder.find((change) => place.compareDocumentPosition(change) & direction) ?? null;
   }
   const { top, height } = page.getBoundingClientRect();
   const line = top + height / 4;

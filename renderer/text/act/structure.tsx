@@ -15,14 +15,14 @@ const DOUBT_WORDS = {
 } as const;
 
 /** What a row says to somebody who can't see it, in one line. */
-function spoken(row: OutlineRow, others: readonly string[], outstanding: string): string {
+function describeRow(row: OutlineRow, otherPeople: readonly string[], outstanding: string): string {
   return [
     [row.num, row.title].filter(Boolean).join(' '),
     row.changeStatus === 'inserted' ? 'inserted' : row.changeStatus === 'deleted' ? 'deleted' : '',
     row.changes > 0 ? count(row.changes, 'change') : '',
     row.doubt ? DOUBT_WORDS[row.doubt] : '',
     outstanding && `not shown: ${outstanding}`,
-    others.length > 0 ? inSectionWords(others) : '',
+    otherPeople.length > 0 ? inSectionWords(otherPeople) : '',
   ]
     .filter(Boolean)
     .join(', ');
@@ -30,14 +30,14 @@ function spoken(row: OutlineRow, others: readonly string[], outstanding: string)
 
 interface MarksProps {
   readonly row: OutlineRow;
-  readonly others: readonly string[];
+  readonly otherPeople: readonly string[];
   readonly outstanding: string;
 }
 
-function Marks({ row, others, outstanding }: MarksProps) {
+function Marks({ row, otherPeople, outstanding }: MarksProps) {
   return (
     <span className="marks" aria-hidden="true">
-      {others.length > 0 && <Initials names={others} title={inSectionWords(others)} />}
+      {otherPeople.length > 0 && <Initials names={otherPeople} title={inSectionWords(otherPeople)} />}
       {row.changeStatus === 'inserted' && <Plus className="fate inserted" />}
       {row.changeStatus === 'deleted' && <Minus className="fate deleted" />}
       {outstanding && (
@@ -77,12 +77,12 @@ interface RowProps extends Pick<StructureProps, 'current' | 'outstanding'> {
 }
 
 function Row({ row, current, outstanding }: RowProps) {
-  const others = useOthersIn(row.pid);
+  const otherPeople = useOthersIn(row.pid);
   const notShown = outstanding.get(row.pid) ?? '';
   return (
     <TreeItem
       id={row.pid}
-      textValue={spoken(row, others, notShown)}
+      textValue={describeRow(row, otherPeople, notShown)}
       className={`row ${row.kind} ${row.changeStatus} ${row.pid === current ? 'current' : ''}`}
     >
       <TreeItemContent>
@@ -100,7 +100,7 @@ function Row({ row, current, outstanding }: RowProps) {
         )}
         {row.num !== '' && <span className="num">{row.num}</span>}
         <span className="title">{row.title}</span>
-        <Marks row={row} others={others} outstanding={notShown} />
+        <Marks row={row} otherPeople={otherPeople} outstanding={notShown} />
       </TreeItemContent>
       <Collection items={below(row)} dependencies={[current]}>
         {({ id, inner }) =>

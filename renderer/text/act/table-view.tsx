@@ -27,22 +27,22 @@ function rowWords({ changeStatus }: RowLines): string | null {
 export function TableView({ table, from, lineAt }: TableViewProps) {
   const slots = slotsOf(table);
   const places = new Map(table.rows.flatMap(({ cells }) => cells).map((line, at) => [line, from + at]));
-  const row = (given: RowLines, at: number) => (
-    <tr key={given.key} className={`row ${given.changeStatus.state}`}>
+  const row = (rowLines: RowLines, at: number) => (
+    <tr key={rowLines.key} className={`row ${rowLines.changeStatus.state}`}>
       {(slots[at] ?? []).map((slot, nth) => {
         if (!('line' in slot)) return null;
         const { line } = slot;
         const { across, down } = line.cell;
-        const said = nth === 0 ? rowWords(given) : null;
+        const rowDescription = nth === 0 ? rowWords(rowLines) : null;
         const words = (
           <>
-            {said && <span className="hidden-words">{said}</span>}
+            {rowDescription && <span className="hidden-words">{rowDescription}</span>}
             {lineAt(line, places.get(line) ?? from)}
           </>
         );
         const spans = { colSpan: across, rowSpan: down };
         return isHeadCell(line) ? (
-          <th key={line.key} scope={given.isHead ? 'col' : 'row'} {...spans}>
+          <th key={line.key} scope={rowLines.isHead ? 'col' : 'row'} {...spans}>
             {words}
           </th>
         ) : (

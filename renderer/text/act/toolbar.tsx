@@ -24,7 +24,7 @@ interface ToolbarProps {
   /** What the panel is about, in a word. */
   readonly selected: string;
   readonly onView: (view: View) => void;
-  readonly onNotes: (shown: boolean) => void;
+  readonly onNotes: (areShown: boolean) => void;
   readonly onStep: (step: 1 | -1) => void;
   readonly onSide: (side: Side) => void;
 }

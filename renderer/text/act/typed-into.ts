@@ -18,11 +18,11 @@ interface Around {
 export function typedIntoOf(pid: Pid, { now, start, onOthers }: Around): TypedInto {
   let { draft } = now();
   return {
-    shown: () => {
+    shownAmendments: () => {
       const review = now();
       // On its way out: what is shown of the amendments then is no longer what is typed in here.
       if (review.bench.open === pid) draft = review.draft;
-      return withUnclaimed(draft.shown, review.saving.unclaimed);
+      return withUnclaimed(draft.shownAmendments, review.saving.unclaimed);
     },
     active: () => mineOf(now()),
     type: (changes, touched) => {

@@ -24,7 +24,7 @@ import { type ChangeAct, changeAct } from './change-keys.ts';
 /** What can be done with one change from the text. */
 export interface ChangeActions {
   /** The change that has the focus, or that the caret is in or at; null where there is none. */
-  readonly here: () => ChangeHere | null;
+  readonly focusedChange: () => ChangeHere | null;
   readonly act: (act: ChangeAct, change: ChangeHere) => void;
   /** Where an amendment is agreed whose only change was accepted. */
   readonly sheet: ReactNode;
@@ -40,7 +40,7 @@ export function useChangeActions(page: RefObject<HTMLElement | null>): ChangeAct
   const me = useHostState().data?.person.name ?? '';
   const { bench } = useBench();
   const { editor, session, runKey, comeBack, offer, dropOffer } = useStructure();
-  const { say, fault, tell } = useAnnounce();
+  const { announce, fault, explain } = useAnnounce();
   const { mutateAsync: mark } = useWrite('reviewed.mark');
   const [agreeing, setAgreeing] = useState<string | null>(null);
   const from = useRef<HTMLElement | null>(null);
@@ -48,7 +48,7 @@ export function useChangeActions(page: RefObject<HTMLElement | null>): ChangeAct
   latest.current = { me, room: bench.room };
 
   const actions = useMemo(() => {
-    const here = (): ChangeHere | null => {
+    const focusedChange = (): ChangeHere | null => {
       // What was typed last is in the draft first.
       session();
       const focused = document.activeElement;
@@ -69,7 +69,7 @@ export function useChangeActions(page: RefObject<HTMLElement | null>): ChangeAct
           ? { pid: first.pid, field: first.field, offset: change.live.from }
           : null;
       // The bar and the menu name the amendment whose change is rejected.
-      runKey((given) => takeBack(given, change, focus), caret, undefined, true);
+      runKey((drafting) => takeBack(drafting, change, focus), caret, undefined, true);
       if (caret) return;
       // The change that had the focus is gone: the next is come to, as if it had been stepped to.
       requestAnimationFrame(() => {
@@ -98,23 +98,26 @@ export function useChangeActions(page: RefObject<HTMLElement | null>): ChangeAct
       await mustBeSaved(now().saver, 'Nothing was accepted');
       const amendment = now().amendments.find(({ id }) => id === am);
       const edits = amendment ? editsOfChange(now().instrument.root, amendment.edits, change) : [];
-      if (!amendment || edits.length === 0) return tell('There is no change to accept here.');
+      if (!amendment || edits.length === 0) return explain('There is no change to accept here.');
       const names = [...new Set(edits.map(nameOfEdit))].sort();
       const barred = markRefusal(amendment, names, true);
-      if (barred) return tell(whyOf(barred));
+      if (barred) return explain(whyOf(barred));
       const { of, own } = await acceptedOf(am);
       const isDecidable = undecidedRefusal(amendment) === null;
       if (isDecidable && names.length === of) return setAgreeing(am);
       const isTakenBack = own.some((one) => names.every((name) => one.change?.includes(name)));
       await mark({ amendment: am, change: names, reviewed: !isTakenBack });
-      if (isTakenBack) return say('This change is no longer accepted.');
-      const done = (await acceptedOf(am)).names.size;
+      if (isTakenBack) return announce('This change is no longer accepted.');
+      const acceptedCount = (await acceptedOf(am)).names.size;
       const key = `agree ${am}`;
       dropOffer(key);
-      if (done < of)
-        return say(`Accepted: ${done} of ${count(of, 'change')} of ${am}. To agree all of it, agree ${am}.`);
-      if (!isDecidable) return say(`Accepted: all of ${am}. It can be agreed once it is in legal review.`);
-      say(`Accepted: all ${count(of, 'change')} of ${am}.`);
+      if (acceptedCount < of)
+        return announce(
+          `Accepted: ${acceptedCount} of ${count(of, 'change')} of ${am}. To agree all of it, agree ${am}.`,
+        );
+      if (!isDecidable)
+        return announce(`Accepted: all of ${am}. It can be agreed once it is in legal review.`);
+      announce(`Accepted: all ${count(of, 'change')} of ${am}.`);
       offer({
         key,
         message: `You have accepted every change of ${am}`,
@@ -126,25 +129,25 @@ export function useChangeActions(page: RefObject<HTMLElement | null>): ChangeAct
       });
     };
 
-    const act = (what: ChangeAct, change: ChangeHere) =>
-      what === 'reject' ? reject(change) : void acting(accept(change)).catch(fault);
-    return { here, act };
-  }, [now, page, editor, session, runKey, comeBack, offer, dropOffer, say, fault, mark, tell]);
+    const act = (action: ChangeAct, change: ChangeHere) =>
+      action === 'reject' ? reject(change) : void acting(accept(change)).catch(fault);
+    return { focusedChange, act };
+  }, [now, page, editor, session, runKey, comeBack, offer, dropOffer, announce, fault, mark, explain]);
 
   useEffect(() => {
     const key = (event: KeyboardEvent) => {
-      const what = changeAct(event);
-      if (!what || latest.current.room !== 'act' || isSheetOpen()) return;
+      const action = changeAct(event);
+      if (!action || latest.current.room !== 'act' || isSheetOpen()) return;
       event.preventDefault();
       event.stopPropagation();
       editor.current?.caretNow();
-      const change = actions.here();
-      if (change) actions.act(what, change);
-      else tell('There is no change here. F7 goes to the next.');
+      const change = actions.focusedChange();
+      if (change) actions.act(action, change);
+      else explain('There is no change here. F7 goes to the next.');
     };
     window.addEventListener('keydown', key, { capture: true });
     return () => window.removeEventListener('keydown', key, { capture: true });
-  }, [actions, editor, tell]);
+  }, [actions, editor, explain]);
 
   return {
     ...actions,

@@ -21,7 +21,7 @@ interface Near {
   /** Null for an Act that is drawn whole. */
   readonly nearness: Nearness | null;
   /** Units that are drawn wherever they are. */
-  readonly wanted: ReadonlySet<Pid>;
+  readonly pinnedUnits: ReadonlySet<Pid>;
   /** Draws a unit at once, wherever it is. */
   readonly draw: (pid: Pid) => void;
 }
@@ -34,9 +34,9 @@ export function useNearness(page: RefObject<HTMLElement | null>, first: Pid | nu
   const root = useReviewOf(({ instrument }) => instrument.root);
   const now = useReviewNow();
   const { open, target } = useBench().bench;
-  const [asked, setAsked] = useState(first);
+  const [askedUnit, setAskedUnit] = useState(first);
   const nearness = useMemo(() => {
-    const few = now().draft.shown.length > MANY ? FIRST : FEW;
+    const few = now().draft.shownAmendments.length > MANY ? FIRST : FEW;
     const units: Pid[] = [];
     for (const { pid, kind } of walk(root)) {
       if (kind === 'section' || kind === 'schedule') units.push(pid);
@@ -69,10 +69,10 @@ export function useNearness(page: RefObject<HTMLElement | null>, first: Pid | nu
   }, [page, nearness]);
 
   const sought = useMemo(() => (target ? unitsHolding(actOf(now()), target.pid) : []), [now, target]);
-  const wanted = useMemo(
-    () => new Set([open, asked, ...sought].filter((pid) => pid !== null)),
-    [open, sought, asked],
+  const pinnedUnits = useMemo(
+    () => new Set([open, askedUnit, ...sought].filter((pid) => pid !== null)),
+    [open, sought, askedUnit],
   );
-  const draw = useCallback((pid: Pid) => flushSync(() => setAsked(pid)), []);
-  return { nearness, wanted, draw };
+  const draw = useCallback((pid: Pid) => flushSync(() => setAskedUnit(pid)), []);
+  return { nearness, pinnedUnits, draw };
 }

@@ -30,8 +30,8 @@ export function usePanes(room: RefObject<HTMLElement | null>): void {
       if (panes.length === 0 || focused?.closest('[role=dialog], .popover')) return;
       event.preventDefault();
       const at = panes.findIndex((pane) => pane.contains(focused));
-      const here = panes[at];
-      if (here && focused instanceof HTMLElement) left.current.set(here, focused);
+      const focusedPane = panes[at];
+      if (focusedPane && focused instanceof HTMLElement) left.current.set(focusedPane, focused);
       // From the bars round them, what comes first is the text.
       const text = panes.findIndex((pane) => pane.matches('.text-scroller'));
       const to = panes[at < 0 ? text : (at + (event.shiftKey ? -1 : 1) + panes.length) % panes.length];

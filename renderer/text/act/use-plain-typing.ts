@@ -18,7 +18,7 @@ import { typedIntoOf } from './typed-into.ts';
 export const fieldsOf =
   (pid: Pid) =>
   ({ instrument, draft, saving }: Review): readonly PlainField[] =>
-    plainFields(instrument.root, withUnclaimed(draft.shown, saving.unclaimed), pid);
+    plainFields(instrument.root, withUnclaimed(draft.shownAmendments, saving.unclaimed), pid);
 
 /** Where a person typed last, and where the caret belongs. */
 interface TypedAt {
@@ -42,31 +42,36 @@ export function usePlainTyping(pid: Pid): PlainTyping {
   const { refusal } = useScope();
   const drawNow = useTellNow();
   const { undoStack } = useTools();
-  const { tell } = useAnnounce();
+  const { explain } = useAnnounce();
   const at = useRef<TypedAt | null>(null);
   const fieldNow = ({ pid: of, field }: PlainField): PlainField | undefined =>
-    fieldsOf(pid)(now()).find((known) => known.pid === of && known.field === field);
+    fieldsOf(pid)(now()).find((each) => each.pid === of && each.field === field);
 
   /** @returns whether it was done */
-  const put = (field: PlainField, element: HTMLTextAreaElement, text: string, caret: number): boolean => {
+  const typeText = (
+    field: PlainField,
+    element: HTMLTextAreaElement,
+    text: string,
+    caret: number,
+  ): boolean => {
     const into = typedIntoOf(pid, { now, start, onOthers: () => {} });
     const me = into.active() ?? UNCLAIMED;
-    const edits = new Map(into.shown().map((drafted) => [drafted.id, drafted.edits]));
+    const edits = new Map(into.shownAmendments().map((drafted) => [drafted.id, drafted.edits]));
     const splice = spliceBetween(field.text, asOneLine(text).text, caret);
     const typed = typeInField(now().instrument.root, edits, field, me, splice, 'before');
     const { changes } = typed;
     const bar = barOf(changes, me, { mayRevise, asksFirst, outside: refusal });
-    if (bar && 'asked' in bar) {
+    if (bar && 'askAbout' in bar) {
       at.current = { field, element, caret: splice.at };
-      onAsk(bar.asked, () => {
-        if (fieldNow(field)?.text === field.text) return put(field, element, text, caret);
-        tell('Somebody has just changed these words. Nothing was changed.');
+      onAsk(bar.askAbout, () => {
+        if (fieldNow(field)?.text === field.text) return typeText(field, element, text, caret);
+        explain('Somebody has just changed these words. Nothing was changed.');
         return false;
       });
       return false;
     }
     if (bar) {
-      tell(bar.refused);
+      explain(bar.refused);
       return false;
     }
     at.current = { field, element, caret: splice.at + splice.insert.length };
@@ -84,10 +89,10 @@ export function usePlainTyping(pid: Pid): PlainTyping {
     insert: (words) => {
       const field = at.current && fieldNow(at.current.field);
       // A field that an amendment puts in goes with the last of its words.
-      if (!at.current || !field) return tell(notPutIn(words));
+      if (!at.current || !field) return explain(notPutIn(words));
       const { element, caret } = at.current;
       const text = `${field.text.slice(0, caret)}${words}${field.text.slice(caret)}`;
-      put(field, element, text, caret + words.length);
+      typeText(field, element, text, caret + words.length);
     },
     comeBack: () => {
       at.current?.element.focus({ preventScroll: true });
@@ -95,7 +100,7 @@ export function usePlainTyping(pid: Pid): PlainTyping {
     },
   });
   return {
-    type: (field, element) => void put(field, element, element.value, element.selectionEnd),
+    type: (field, element) => void typeText(field, element, element.value, element.selectionEnd),
     question,
   };
 }

@@ -22,7 +22,7 @@ export function useSteps(
 ): (step: 1 | -1) => void {
   const now = useReviewNow();
   const { bench, dispatch } = useBench();
-  const { announcePolitely, tell } = useAnnounce();
+  const { announcePolitely, explain } = useAnnounce();
   const { session } = useStructure();
   const { view, open, room } = bench;
   const isNarrowed = useOnlyTerm() !== null;
@@ -30,7 +30,7 @@ export function useSteps(
     (step: 1 | -1) => {
       if (!page.current) return;
       if (view !== 'marked-up') {
-        tell('To step through changes, use the marked-up view.');
+        explain('To step through changes, use the marked-up view.');
         return;
       }
       const typedIn = open === null ? null : caretLine();
@@ -41,7 +41,7 @@ export function useSteps(
       if (beyond !== null) draw(beyond);
       const change = nextChange(page.current, step, from);
       if (!change) {
-        tell(step > 0 ? 'There are no more changes.' : 'This is the first change.');
+        explain(step > 0 ? 'There are no more changes.' : 'This is the first change.');
         return;
       }
       change.scrollIntoView({ block: 'center' });
@@ -49,17 +49,17 @@ export function useSteps(
       const am = change.getAttribute('data-am');
       // It is read; what is typed goes where it went before.
       if (am) dispatch({ do: 'select', id: am });
-      const { pid, nth, of, whole, within } = describeChange(page.current, change, isNarrowed);
+      const { pid, nth, of, provisionWords, within } = describeChange(page.current, change, isNarrowed);
       const place = pid === null ? null : named(textWithInsertions(session()), pid);
       const where = [am, place].filter(Boolean).join(', ');
       announcePolitely(
-        `${where}${whole && `: ${whole}`}. Change ${nth} of ${of}${within ? ' here' : ''}.`.replace(
+        `${where}${provisionWords && `: ${provisionWords}`}. Change ${nth} of ${of}${within ? ' here' : ''}.`.replace(
           '..',
           '.',
         ),
       );
     },
-    [page, leave, draw, now, view, open, announcePolitely, dispatch, session, isNarrowed, tell],
+    [page, leave, draw, now, view, open, announcePolitely, dispatch, session, isNarrowed, explain],
   );
   useEffect(() => {
     if (room !== 'act') return;

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useBench, useReviewNow, useTools } from '../../state/review/review.tsx';
 import { withUnclaimed } from '../../state/review/unclaimed.ts';
-import type { Way } from '../../state/review/undo.ts';
+import type { TurnDirection } from '../../state/review/undo.ts';
 import { useMayRevise } from '../../state/review/use-amendments.ts';
 import { useTurn } from '../../state/review/use-turn.ts';
 import { useScope } from '../../state/window/scope.ts';
@@ -13,7 +13,7 @@ import { turnUnopened } from '../editor/turn-unopened.ts';
 export const TURN_KEYS = {
   undo: { key: 'z', main: true, does: 'Undo' },
   redo: { key: 'y', main: true, does: 'Redo' },
-} as const satisfies Readonly<Record<Way, Shortcut>>;
+} as const satisfies Readonly<Record<TurnDirection, Shortcut>>;
 
 const TYPED_IN =
   'textarea, input:not([type=radio], [type=checkbox], [type=range], [type=file], [type=button])';
@@ -37,19 +37,19 @@ export function useTurns(): void {
   const { room } = useBench().bench;
   const inTurn = useTurn();
   useEffect(() => {
-    const turn = (way: Way) => {
-      if (editor.current && room === 'act') return editor.current[way]();
+    const turn = (direction: TurnDirection) => {
+      if (editor.current && room === 'act') return editor.current[direction]();
       const { instrument, undoStack } = now();
-      const { amendments, shown } = session();
+      const { amendments, shown: shownIds } = session();
       // Of those shown, every edit: what is left out of the text is not to be lost by undoing.
-      const whole = amendments.filter(({ id }) => !shown || shown.includes(id));
-      const drafted = withUnclaimed(whole, saver.now().unclaimed);
-      const { said, changes, where } = turnUnopened(instrument.root, drafted, undoStack, way, {
+      const shownAmendments = amendments.filter(({ id }) => !shownIds || shownIds.includes(id));
+      const drafted = withUnclaimed(shownAmendments, saver.now().unclaimed);
+      const { message, changes, where } = turnUnopened(instrument.root, drafted, undoStack, direction, {
         mayRevise,
         outside: refusal,
       });
       if (changes.length > 0) saver.type(changes.map(({ am, after }) => ({ id: am, edits: after })));
-      turned(`${said} ${where}`.trim());
+      turned(`${message} ${where}`.trim());
     };
     const key = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.altKey || isElsewhere(event.target)) return;
@@ -58,14 +58,14 @@ export function useTurns(): void {
         (pressed === TURN_KEYS.undo.key && event.shiftKey) ||
         (pressed === TURN_KEYS.redo.key && !event.shiftKey);
       if (!redo && pressed !== TURN_KEYS.undo.key) return;
-      const way = redo ? 'redo' : 'undo';
-      if (isCovered(event.target) && now().undoStack.nextTyped(way)) return;
+      const direction = redo ? 'redo' : 'undo';
+      if (isCovered(event.target) && now().undoStack.nextTyped(direction)) return;
       event.preventDefault();
       // Words whose amendment is being started are turned once it holds them.
       const { unclaimed } = saver.now();
       const started = unclaimed.length > 0 ? saver.starting : null;
       const turnInOrder = () => {
-        if (!inTurn(way, () => turn(way))) turn(way);
+        if (!inTurn(direction, () => turn(direction))) turn(direction);
       };
       if (started) void started.then(turnInOrder, turnInOrder);
       else turnInOrder();

@@ -17,13 +17,13 @@ interface Contested {
 }
 
 const Context = createContext<Contested>({ units: {}, open: () => undefined });
-const NONE: readonly Contest[] = [];
+const NO_CONTESTS: readonly Contest[] = [];
 
 /** Opens the alternatives that an amendment is one of. */
 export const useOpenAlternatives = (): ((id: string) => void) => useContext(Context).open;
 
 /** What the text doesn't show of alternatives in one section. */
-export const useContests = (unit: Pid): readonly Contest[] => useContext(Context).units[unit] ?? NONE;
+export const useContests = (unit: Pid): readonly Contest[] => useContext(Context).units[unit] ?? NO_CONTESTS;
 
 /** The same by the line at which each is boxed. */
 export function useContestedLines(
@@ -38,22 +38,22 @@ export function useContestedLines(
 export function AlternativesProvider({ children }: { readonly children: ReactNode }) {
   const instrument = useReviewOf((review) => review.instrument);
   const alternatives = useReviewOf(({ draft }) => draft.alternatives, saysTheSame);
-  const [asked, setAsked] = useState<string | null>(null);
-  const amendments = useReviewOf(({ draft }) => (asked === null ? null : draft.amendments));
+  const [openId, setOpenId] = useState<string | null>(null);
+  const amendments = useReviewOf(({ draft }) => (openId === null ? null : draft.amendments));
   const units = useMemo(() => contestsByUnit(instrument.root, alternatives), [instrument, alternatives]);
-  const open = useCallback((id: string) => setAsked(id), []);
+  const open = useCallback((id: string) => setOpenId(id), []);
   const value = useMemo(() => ({ units, open }), [units, open]);
   const group = useMemo(
     () =>
-      asked === null || amendments === null
+      openId === null || amendments === null
         ? null
-        : (alternativeGroups(instrument.root, amendments).find(({ ids }) => ids.includes(asked)) ?? null),
-    [asked, instrument, amendments],
+        : (alternativeGroups(instrument.root, amendments).find(({ ids }) => ids.includes(openId)) ?? null),
+    [openId, instrument, amendments],
   );
   return (
     <Context value={value}>
       {children}
-      <AlternativesSheet group={group} onClose={() => setAsked(null)} />
+      <AlternativesSheet group={group} onClose={() => setOpenId(null)} />
     </Context>
   );
 }

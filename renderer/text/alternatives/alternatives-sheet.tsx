@@ -14,11 +14,11 @@ import './alternatives.css';
 /** Shows one of a group in the text in the place of those that it excludes. They stay as they are. */
 function useInstead(): (group: Alternatives, id: string) => void {
   const { dispatch } = useReview();
-  const { say } = useAnnounce();
+  const { announce } = useAnnounce();
   return (group, id) => {
     const of = rivalsOf(group, id);
     dispatch({ do: 'instead', id, of });
-    say(
+    announce(
       `The text shows ${id} instead of ${listedByNumber(of)}, which ${of.length === 1 ? 'is' : 'are'} kept.`,
     );
   };
@@ -37,11 +37,11 @@ function Place({ group, place }: { readonly group: Alternatives; readonly place:
       <div className="sides">
         {sides.map(({ am, lines, words }) => {
           const amendment = draft.amendments.find(({ id }) => id === am);
-          const shown = draft.shown.some(({ id }) => id === am);
+          const isShown = draft.shownAmendments.some(({ id }) => id === am);
           return (
             <section
               key={am}
-              className={`side ${shown ? 'chosen' : ''}`}
+              className={`side ${isShown ? 'chosen' : ''}`}
               aria-label={`${am} in ${place.place}`}
             >
               <h4>
@@ -58,9 +58,9 @@ function Place({ group, place }: { readonly group: Alternatives; readonly place:
                     <MarkedRuns runs={line.body.flatMap(({ runs }) => runs)} />
                   </p>
                 ))}
-                {lines.length === 0 && words.map((said) => <p key={said}>{said}</p>)}
+                {lines.length === 0 && words.map((sentence) => <p key={sentence}>{sentence}</p>)}
               </div>
-              {shown ? (
+              {isShown ? (
                 <p className="in-text">
                   <Check aria-hidden="true" /> Shown in the text
                 </p>

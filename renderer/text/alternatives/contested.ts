@@ -13,22 +13,22 @@ export interface Contest {
   readonly field: Field | null;
 }
 
-const NONE: readonly Contest[] = [];
+const NO_CONTESTS: readonly Contest[] = [];
 
 /** The places of what isn't chosen among alternatives, by the section in which each is drawn; each place once. */
 export function contestsByUnit(
   root: Provision,
   leftOut: readonly LeftOut[],
 ): Readonly<Record<Pid, readonly Contest[]>> {
-  const known = indexTree(root).byPid;
+  const byPid = indexTree(root).byPid;
   const units: Record<Pid, Contest[]> = {};
   for (const { id, with: others, places } of leftOut) {
     for (const { pid, field } of places) {
-      const unit = known.has(pid) ? unitOf(root, pid) : null;
+      const unit = byPid.has(pid) ? unitOf(root, pid) : null;
       if (unit === null) continue;
       const list = units[unit] ?? [];
-      const same = list.some((other) => other.id === id && other.pid === pid && other.field === field);
-      if (!same) list.push({ id, with: others, pid, field });
+      const isListed = list.some((other) => other.id === id && other.pid === pid && other.field === field);
+      if (!isListed) list.push({ id, with: others, pid, field });
       units[unit] = list;
     }
   }
@@ -48,16 +48,16 @@ export function contestsByLine(
   lines: readonly Drawn[],
   contests: readonly Contest[],
 ): ReadonlyMap<string, readonly Contest[]> {
-  const found = new Map<string, readonly Contest[]>();
+  const contestsByKey = new Map<string, readonly Contest[]>();
   for (const contest of contests) {
     const own = lines.filter(({ pid }) => pid === contest.pid);
     const line =
       own.find(({ label, body }) => [...label, ...body].some(({ field }) => field === contest.field)) ??
       own[0] ??
       lines[0];
-    if (line) found.set(line.key, [...(found.get(line.key) ?? NONE), contest]);
+    if (line) contestsByKey.set(line.key, [...(contestsByKey.get(line.key) ?? NO_CONTESTS), contest]);
   }
-  return found;
+  return contestsByKey;
 }
 
 /** The same as it is said at each line: `A-004 is an alternative here`. */
@@ -65,9 +65,11 @@ export function contestedLines(
   lines: readonly Drawn[],
   contests: readonly Contest[],
 ): Readonly<Record<string, string>> {
-  const said = (list: readonly Contest[]) => {
+  const describeContests = (list: readonly Contest[]) => {
     const ids = [...new Set(list.map(({ id }) => id))];
     return `${listedByNumber(ids)} ${ids.length === 1 ? 'is an alternative' : 'are alternatives'} here`;
   };
-  return Object.fromEntries([...contestsByLine(lines, contests)].map(([key, list]) => [key, said(list)]));
+  return Object.fromEntries(
+    [...contestsByLine(lines, contests)].map(([key, list]) => [key, describeContests(list)]),
+  );
 }

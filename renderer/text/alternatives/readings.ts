@@ -20,8 +20,8 @@ interface Side {
 function find(node: RedlineNode, pid: string): RedlineNode | null {
   if (node.provision.pid === pid) return node;
   for (const child of node.children) {
-    const found = find(child, pid);
-    if (found) return found;
+    const descendant = find(child, pid);
+    if (descendant) return descendant;
   }
   return null;
 }

@@ -3,7 +3,7 @@ import { CHECKS, type CheckStatus } from '../../../core/amend/checks/table.ts';
 import { count } from '../../../core/base/english.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
-import { useFindings, useKnown } from './checks.tsx';
+import { useCheckState, useFindings } from './checks.tsx';
 import { ChecksTrouble } from './checks-trouble.tsx';
 import { FindingItem, IgnoredItem, LIST } from './finding-item.tsx';
 import { SeverityMark } from './severity.tsx';
@@ -39,7 +39,7 @@ function Table() {
 
 function All({ close }: { readonly close: () => void }) {
   const { open, aside } = useFindings();
-  const phase = useKnown((known) => known.phase);
+  const phase = useCheckState((state) => state.phase);
   return (
     <div className="all-checks">
       <ChecksTrouble />
@@ -73,18 +73,18 @@ function All({ close }: { readonly close: () => void }) {
 /** How much the checks found, in the status bar; the way to all of it. */
 export const ChecksCount = memo(function ChecksCount() {
   const { open, aside } = useFindings();
-  const stopped = useKnown((known) => known.phase === 'failed');
-  const hasChecked = useKnown((known) => known.hasChecked);
+  const stopped = useCheckState((state) => state.phase === 'failed');
+  const hasChecked = useCheckState((state) => state.hasChecked);
   const [listing, setListing] = useState(false);
   const severity = worst(open);
   const ignored = aside.length === 0 ? '' : `${count(aside.length, 'finding')} dismissed`;
-  const none = hasChecked ? 'no problems found' : 'checking…';
-  const found = [countWords(open) || none, ignored].filter(Boolean).join(', ');
+  const noneWords = hasChecked ? 'no problems found' : 'checking…';
+  const summary = [countWords(open) || noneWords, ignored].filter(Boolean).join(', ');
   return (
     <>
       <Button look="link" onPress={() => setListing(true)}>
         {severity && <SeverityMark severity={severity} />}
-        {stopped ? 'Checks stopped' : `Checks: ${found}`}
+        {stopped ? 'Checks stopped' : `Checks: ${summary}`}
       </Button>
       <Sheet title="Checks" isOpen={listing} onOpenChange={setListing}>
         {(close) => <All close={close} />}

@@ -16,7 +16,7 @@ import type {
 /** What the checks look at, as the window holds it. */
 export interface CheckedDraft {
   readonly selected: readonly Drafted[];
-  readonly others: readonly Drafted[];
+  readonly unselected: readonly Drafted[];
 }
 
 /** A line to a worker. */
@@ -35,7 +35,7 @@ export interface Reading {
 }
 
 /** What is known of the draft from its checks. */
-export interface Known {
+export interface CheckState {
   /** `resting` when the findings are of the draft as it is now. */
   readonly phase: 'resting' | 'waiting' | 'failed';
   /** Whether anything has been looked at to the end: until then no findings does not mean that there are none. */
@@ -57,13 +57,13 @@ const sameDrafts = (a: readonly Drafted[], b: readonly Drafted[]): boolean =>
   a.length === b.length && a.every(({ id, edits }, at) => id === b[at]?.id && edits === b[at]?.edits);
 
 const sameLook = (a: CheckedDraft, b: CheckedDraft): boolean =>
-  sameDrafts(a.selected, b.selected) && sameDrafts(a.others, b.others);
+  sameDrafts(a.selected, b.selected) && sameDrafts(a.unselected, b.unselected);
 
 /** How long the draft must be left alone before it is checked, in milliseconds. */
-const PAUSE = 150;
+const PAUSE_MS = 150;
 
 const NO_READING: Reading = { pointers: new Map(), meanings: new Map() };
-const NOTHING: Known = {
+const NOT_CHECKED: CheckState = {
   phase: 'waiting',
   hasChecked: false,
   failure: null,
@@ -85,24 +85,24 @@ function updated(before: ReadonlyMap<Pid, Pointers>, news: PointerNews): Readonl
 
 /** Findings with those that say the same as before put in the place of their own; the same list, if all do. */
 function shared(before: readonly PlacedFinding[], now: readonly PlacedFinding[]): readonly PlacedFinding[] {
-  const known = new Map(before.map((finding) => [finding.key, finding]));
+  const oldByKey = new Map(before.map((finding) => [finding.key, finding]));
   const findings = now.map((finding) => {
-    const old = known.get(finding.key);
+    const old = oldByKey.get(finding.key);
     return old && JSON.stringify(old) === JSON.stringify(finding) ? old : finding;
   });
-  const same = findings.length === before.length && findings.every((finding, at) => finding === before[at]);
-  return same ? before : findings;
+  const isSame = findings.length === before.length && findings.every((finding, at) => finding === before[at]);
+  return isSame ? before : findings;
 }
 
 /** Those that are told now: none that is new of what is still being typed. */
-function toldOf(
+function reportable(
   all: readonly PlacedFinding[],
   before: readonly PlacedFinding[],
   unfinished: ReadonlySet<Pid>,
 ): readonly PlacedFinding[] {
   if (unfinished.size === 0) return all;
-  const known = new Set(before.map(({ key }) => key));
-  return all.filter(({ key, pid }) => known.has(key) || !unfinished.has(pid));
+  const keysBefore = new Set(before.map(({ key }) => key));
+  return all.filter(({ key, pid }) => keysBefore.has(key) || !unfinished.has(pid));
 }
 
 const NOBODY_TYPES = (): ReadonlySet<Pid> => new Set();
@@ -112,8 +112,8 @@ const byKey = (meanings: readonly Meaning[]) => new Map(meanings.map((meaning) =
 /** A reading brought up to date: the same one, where it says the same. */
 function reading(before: Reading, news: PointerNews, meanings: readonly Meaning[]): Reading {
   const pointers = updated(before.pointers, news);
-  const same = JSON.stringify([...before.meanings.values()]) === JSON.stringify(meanings);
-  return same && pointers === before.pointers ? before : { pointers, meanings: byKey(meanings) };
+  const isSame = JSON.stringify([...before.meanings.values()]) === JSON.stringify(meanings);
+  return isSame && pointers === before.pointers ? before : { pointers, meanings: byKey(meanings) };
 }
 
 interface Waiting {
@@ -128,17 +128,17 @@ interface Waiting {
 export class Checker {
   /** The base text that drafts are of. */
   readonly instrument: Instrument;
-  #known = NOTHING;
+  #state = NOT_CHECKED;
   readonly #connect: Connect;
   readonly #unfinished: () => ReadonlySet<Pid>;
   /** All that the draft as it is now has. */
-  #found: readonly PlacedFinding[] = [];
+  #findings: readonly PlacedFinding[] = [];
   #port: Port | null = null;
   /** What other Acts cite of the text, once the library was asked. */
   #citing: readonly HeldCitation[] = [];
   /** The edits of each amendment as the worker holds them. */
-  #sent = new Map<string, Drafted['edits']>();
-  #looked: CheckedDraft | null = null;
+  #sentEdits = new Map<string, Drafted['edits']>();
+  #draft: CheckedDraft | null = null;
   #turn = 0;
   /** The draft being checked; null when the worker is idle. */
   #underWay: CheckedDraft | null = null;
@@ -165,7 +165,7 @@ export class Checker {
     return () => this.#readers.delete(reader);
   };
 
-  readonly now = (): Known => this.#known;
+  readonly now = (): CheckState => this.#state;
 
   /** Starts the worker. Also after it failed: everything is told to it anew. */
   start(): void {
@@ -174,17 +174,17 @@ export class Checker {
       (answer) => this.#hear(answer),
       (words) => this.#fail(words),
     );
-    this.#set({ ...this.#known, phase: 'waiting', failure: null });
+    this.#set({ ...this.#state, phase: 'waiting', failure: null });
     this.#port.post({
       ask: 'begin',
       instrument: this.instrument,
       ...(this.#citing.length > 0 && { citing: this.#citing }),
     });
-    if (this.#looked) this.#soon();
+    if (this.#draft) this.#soon();
   }
 
   /** Other Acts are known to cite this: what was found without them is looked for anew. */
-  heed(citing: readonly HeldCitation[]): void {
+  setCiting(citing: readonly HeldCitation[]): void {
     if (this.#citing === citing || (this.#citing.length === 0 && citing.length === 0)) return;
     this.#citing = citing;
     if (this.#port) this.start();
@@ -194,7 +194,7 @@ export class Checker {
     clearTimeout(this.#timer);
     this.#port?.close();
     this.#port = null;
-    this.#sent = new Map();
+    this.#sentEdits = new Map();
     this.#underWay = null;
     for (const { reject } of this.#fixes.values()) reject(new Error('The checks were stopped.'));
     this.#fixes.clear();
@@ -203,25 +203,25 @@ export class Checker {
   /** The draft is now this. */
   look(looked: CheckedDraft): void {
     // Words and states change with no edit: then there is nothing to check anew.
-    if (this.#looked && sameLook(this.#looked, looked)) return;
-    this.#looked = looked;
+    if (this.#draft && sameLook(this.#draft, looked)) return;
+    this.#draft = looked;
     if (!this.#port) return;
-    if (this.#known.phase !== 'waiting') this.#set({ ...this.#known, phase: 'waiting', failure: null });
+    if (this.#state.phase !== 'waiting') this.#set({ ...this.#state, phase: 'waiting', failure: null });
     this.#soon();
   }
 
   /** The person is somewhere else by now: what waited for that is told. */
   readonly moved = (): void => {
-    if (this.#known.heldBack === 0) return;
-    const told = this.#told();
-    if (told.findings !== this.#known.findings) this.#set({ ...this.#known, ...told });
+    if (this.#state.heldBack === 0) return;
+    const reported = this.#reported();
+    if (reported.findings !== this.#state.findings) this.#set({ ...this.#state, ...reported });
   };
 
-  #told(): Pick<Known, 'findings' | 'heldBack'> {
-    const { findings: before, hasChecked } = this.#known;
-    const told = hasChecked ? toldOf(this.#found, before, this.#unfinished()) : this.#found;
-    const findings = shared(before, told);
-    return { findings, heldBack: this.#found.length - findings.length };
+  #reported(): Pick<CheckState, 'findings' | 'heldBack'> {
+    const { findings: before, hasChecked } = this.#state;
+    const reported = hasChecked ? reportable(this.#findings, before, this.#unfinished()) : this.#findings;
+    const findings = shared(before, reported);
+    return { findings, heldBack: this.#findings.length - findings.length };
   }
 
   /**
@@ -229,7 +229,7 @@ export class Checker {
    * @throws Error when the checks have failed
    */
   fix(key: string, me: string): Promise<Fixed | null> {
-    const looked = this.#looked;
+    const looked = this.#draft;
     if (!looked || !this.#port) return Promise.reject(new Error('The checks are not running.'));
     const draft = this.#send(looked);
     const fixed = new Promise<Fixed | null>((resolve, reject) => {
@@ -241,46 +241,46 @@ export class Checker {
 
   #soon(): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#ask(), PAUSE);
+    this.#timer = setTimeout(() => this.#ask(), PAUSE_MS);
   }
 
   #ask(): void {
-    if (this.#underWay || !this.#looked || !this.#port) return;
-    this.#underWay = this.#looked;
-    this.#port.post({ ask: 'check', draft: this.#send(this.#looked) });
+    if (this.#underWay || !this.#draft || !this.#port) return;
+    this.#underWay = this.#draft;
+    this.#port.post({ ask: 'check', draft: this.#send(this.#draft) });
   }
 
-  #send({ selected, others }: CheckedDraft): SentDraft {
-    const all = [...selected, ...others];
-    const changed = all.filter(({ id, edits }) => this.#sent.get(id) !== edits);
-    for (const { id, edits } of changed) this.#sent.set(id, edits);
+  #send({ selected, unselected }: CheckedDraft): SentDraft {
+    const all = [...selected, ...unselected];
+    const changed = all.filter(({ id, edits }) => this.#sentEdits.get(id) !== edits);
+    for (const { id, edits } of changed) this.#sentEdits.set(id, edits);
     this.#turn += 1;
     return {
       turn: this.#turn,
       changed: changed.map(({ id, edits }) => ({ id, edits })),
       selected: selected.map(({ id }) => id),
-      others: others.map(({ id }) => id),
+      unselected: unselected.map(({ id }) => id),
     };
   }
 
   #hear(answer: CheckReply): void {
-    switch (answer.tell) {
+    switch (answer.type) {
       case 'begun': {
         const meanings = byKey(answer.meanings);
         const original = { pointers: updated(new Map(), answer.pointers), meanings };
-        this.#set({ ...this.#known, original, amended: original });
+        this.#set({ ...this.#state, original, amended: original });
         return;
       }
       case 'checked': {
-        const isNewest = this.#underWay === this.#looked;
+        const isNewest = this.#underWay === this.#draft;
         this.#underWay = null;
         const { findings, pointers, meanings } = answer;
-        if (isNewest) this.#found = findings;
+        if (isNewest) this.#findings = findings;
         this.#set({
-          ...this.#known,
+          ...this.#state,
           // Of a draft since replaced, only the pointers are taken: the next news builds on them.
-          ...(isNewest ? { phase: 'resting', hasChecked: true, ...this.#told() } : {}),
-          amended: reading(this.#known.amended, pointers, meanings),
+          ...(isNewest ? { phase: 'resting', hasChecked: true, ...this.#reported() } : {}),
+          amended: reading(this.#state.amended, pointers, meanings),
         });
         // Its pause may have ended while this was under way.
         if (!isNewest) this.#soon();
@@ -305,14 +305,14 @@ export class Checker {
   #fault(words: string): void {
     for (const { reject } of this.#fixes.values()) reject(new Error(words));
     this.#fixes.clear();
-    this.#set({ ...this.#known, phase: 'failed', failure: words });
+    this.#set({ ...this.#state, phase: 'failed', failure: words });
   }
 
-  #set(known: Known): void {
-    const { original, amended } = this.#known;
-    this.#known = known;
+  #set(state: CheckState): void {
+    const { original, amended } = this.#state;
+    this.#state = state;
     for (const listener of this.#listeners) listener();
-    if (known.original === original && known.amended === amended) return;
+    if (state.original === original && state.amended === amended) return;
     for (const reader of this.#readers) reader();
   }
 }

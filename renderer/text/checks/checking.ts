@@ -11,7 +11,7 @@ import type { CheckReply, CheckRequest, PlacedFinding, Pointers, SentDraft } fro
 
 interface Checked {
   readonly selected: readonly Drafted[];
-  readonly others: readonly Drafted[];
+  readonly unselected: readonly Drafted[];
   readonly context: CheckContext;
   readonly findings: readonly PlacedFinding[];
 }
@@ -23,8 +23,8 @@ const sameList = <T>(a: readonly T[], b: readonly T[]): boolean =>
 export class Checking {
   #instrument: Instrument | null = null;
   #citing: readonly HeldCitation[] = [];
-  readonly #held = new Map<string, Drafted>();
-  #told: ReadonlyMap<Pid, Pointers> = new Map();
+  readonly #amendments = new Map<string, Drafted>();
+  #reportedPointers: ReadonlyMap<Pid, Pointers> = new Map();
   #checked: Checked | null = null;
 
   /** Never throws: what goes wrong is an answer, too. */
@@ -33,63 +33,64 @@ export class Checking {
       if (question.ask === 'begin') return this.#begin(question);
       return question.ask === 'check' ? this.#check(question.draft) : this.#fix(question);
     } catch (thrown) {
-      return { tell: 'failed', message: thrown instanceof Error ? thrown.message : String(thrown) };
+      return { type: 'failed', message: thrown instanceof Error ? thrown.message : String(thrown) };
     }
   }
 
   #begin({ instrument, citing = [] }: CheckRequest & { readonly ask: 'begin' }): CheckReply {
     this.#instrument = instrument;
     this.#citing = citing;
-    this.#held.clear();
+    this.#amendments.clear();
     this.#checked = null;
     const { byPid, meanings } = pointersIn(instrument.root, instrument.title);
-    this.#told = byPid;
-    return { tell: 'begun', pointers: [...byPid], meanings };
+    this.#reportedPointers = byPid;
+    return { type: 'begun', pointers: [...byPid], meanings };
   }
 
   #check(draft: SentDraft): CheckReply {
     const { context, findings } = this.#checkedAs(draft);
     const { byPid, meanings } = pointersIn(context.amended, context.title);
-    const pointers = newsOf(this.#told, byPid);
-    this.#told = byPid;
-    return { tell: 'checked', turn: draft.turn, findings, pointers, meanings };
+    const pointers = newsOf(this.#reportedPointers, byPid);
+    this.#reportedPointers = byPid;
+    return { type: 'checked', turn: draft.turn, findings, pointers, meanings };
   }
 
   #fix({ draft, key, me }: CheckRequest & { readonly ask: 'fix' }): CheckReply {
     const { context, findings } = this.#checkedAs(draft);
-    const finding = findings.find((found) => found.key === key);
+    const finding = findings.find((each) => each.key === key);
     const changes = finding?.fix ? [...fixChanges(context, finding, me)] : null;
-    return { tell: 'fixed', turn: draft.turn, changes };
+    return { type: 'fixed', turn: draft.turn, changes };
   }
 
   /** The draft's findings: the last ones, where it says nothing new. */
-  #checkedAs({ changed, selected: selectedIds, others: otherIds }: SentDraft): Checked {
+  #checkedAs({ changed, selected: selectedIds, unselected: otherIds }: SentDraft): Checked {
     if (!this.#instrument) throw new TypeError('A draft came before the base text');
     for (const drafted of changed) {
-      const held = this.#held.get(drafted.id);
+      const stored = this.#amendments.get(drafted.id);
       // What is saved comes back as a new value that says the same.
-      if (JSON.stringify(held?.edits) !== JSON.stringify(drafted.edits)) this.#held.set(drafted.id, drafted);
+      if (JSON.stringify(stored?.edits) !== JSON.stringify(drafted.edits))
+        this.#amendments.set(drafted.id, drafted);
     }
-    const known = (id: string): Drafted => {
-      const drafted = this.#held.get(id);
+    const amendmentOf = (id: string): Drafted => {
+      const drafted = this.#amendments.get(id);
       if (!drafted) throw new RangeError(`The edits of ${id} never came`);
       return drafted;
     };
-    const selected = selectedIds.map(known);
-    const others = otherIds.map(known);
+    const selected = selectedIds.map(amendmentOf);
+    const unselected = otherIds.map(amendmentOf);
     const last = this.#checked;
-    if (last && sameList(last.selected, selected) && sameList(last.others, others)) return last;
+    if (last && sameList(last.selected, selected) && sameList(last.unselected, unselected)) return last;
     const context = contextOf({
       instrument: this.#instrument,
       selected,
-      others,
+      others: unselected,
       citing: this.#citing,
     });
     const findings = findingsIn(context).map((finding): PlacedFinding => {
       const root = context.index.byPid.has(finding.pid) ? context.amended : context.base;
       return { ...finding, place: cite(root, finding.pid) };
     });
-    this.#checked = { selected, others, context, findings };
+    this.#checked = { selected, unselected, context, findings };
     return this.#checked;
   }
 }

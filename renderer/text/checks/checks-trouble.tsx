@@ -1,10 +1,10 @@
 import { Trouble } from '../../ui/trouble.tsx';
-import { useChecks, useKnown } from './checks.tsx';
+import { useCheckState, useChecks } from './checks.tsx';
 
 /** What is wrong with the checks themselves, with the way out; nothing while they work. */
 export function ChecksTrouble() {
   const { checker, trouble } = useChecks();
-  const failure = useKnown((known) => (known.phase === 'failed' ? known.failure : null));
+  const failure = useCheckState((state) => (state.phase === 'failed' ? state.failure : null));
   return (
     <>
       {failure !== null && (

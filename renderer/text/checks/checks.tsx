@@ -19,7 +19,7 @@ import { afterPaint } from '../../ui/after-paint.ts';
 import { useAnnounce } from '../../ui/announcer.ts';
 import { caretProvision } from '../page/place.ts';
 import { beingTyped } from './being-typed.ts';
-import { type CheckedDraft, Checker, type Connect, type Known, type Reading } from './checker.ts';
+import { type CheckedDraft, Checker, type CheckState, type Connect, type Reading } from './checker.ts';
 import type { PlacedFinding } from './protocol.ts';
 import { newsWords, type Sorted, sortFindings } from './sorting.ts';
 import { useFix } from './use-fix.ts';
@@ -45,7 +45,7 @@ export function useChecks(): Checks {
 }
 
 /** Something of what the checks know; drawn anew only when that is another value. */
-export function useKnown<T>(pick: (known: Known) => T): T {
+export function useCheckState<T>(pick: (state: CheckState) => T): T {
   const { checker } = useChecks();
   return useSyncExternalStore(checker.subscribe, () => pick(checker.now()));
 }
@@ -54,15 +54,15 @@ export function useKnown<T>(pick: (known: Known) => T): T {
 export function useReading<T>(original: boolean, pick: (reading: Reading) => T): T {
   const { checker } = useChecks();
   return useSyncExternalStore(checker.subscribeToReadings, () => {
-    const known = checker.now();
-    return pick(original ? known.original : known.amended);
+    const state = checker.now();
+    return pick(original ? state.original : state.amended);
   });
 }
 
 /** The findings as they stand, with what is ignored apart. */
 export function useFindings(): Sorted {
   const { ignored } = useChecks();
-  const findings = useKnown((known) => known.findings);
+  const findings = useCheckState((state) => state.findings);
   return useMemo(() => sortFindings(findings, ignored), [findings, ignored]);
 }
 
@@ -75,26 +75,26 @@ const inWorker: Connect = (onAnswer, onFault) => {
 };
 
 /** How long the findings must stand before they are spoken of, in milliseconds: longer than a pause for thought. */
-const SETTLED = 1500;
+const SETTLED_MS = 1500;
 
 /** Says which findings came and went, after the fact: never while someone types, and nothing of those found at first. */
 function useNews(): void {
   const { open } = useFindings();
-  const phase = useKnown((known) => known.phase);
+  const phase = useCheckState((state) => state.phase);
   const { announcePolitely } = useAnnounce();
-  const said = useRef<readonly PlacedFinding[] | null>(null);
+  const announcedFindings = useRef<readonly PlacedFinding[] | null>(null);
   useEffect(() => {
     if (phase !== 'resting') return;
-    const before = said.current;
+    const before = announcedFindings.current;
     if (before === null) {
-      said.current = open;
+      announcedFindings.current = open;
       return;
     }
     const timer = setTimeout(() => {
-      said.current = open;
+      announcedFindings.current = open;
       const words = newsWords(before, open);
       if (words) announcePolitely(words);
-    }, SETTLED);
+    }, SETTLED_MS);
     return () => clearTimeout(timer);
   }, [open, phase, announcePolitely]);
 }
@@ -104,18 +104,18 @@ function News(): null {
   return null;
 }
 
-const NONE: ReadonlyMap<string, IgnoredFinding> = new Map();
+const NONE_IGNORED: ReadonlyMap<string, IgnoredFinding> = new Map();
 
 /** What the checks look at of a draft. */
-function lookedOf({ amendments, shown, alternatives }: Draft): CheckedDraft {
+function checkedDraft({ amendments, shownAmendments, alternatives }: Draft): CheckedDraft {
   const live = amendments.filter(isLive);
-  if (shown.length === live.length) return { selected: shown, others: [] };
-  const inText = new Set(shown.map(({ id }) => id));
+  if (shownAmendments.length === live.length) return { selected: shownAmendments, unselected: [] };
+  const inText = new Set(shownAmendments.map(({ id }) => id));
   const isAlternative = new Set(alternatives.map(({ id }) => id));
   return {
     // Those in the text come first: an alternative is what clashes, not what is clashed with.
-    selected: [...shown, ...live.filter(({ id }) => isAlternative.has(id))],
-    others: live.filter(({ id }) => !inText.has(id) && !isAlternative.has(id)),
+    selected: [...shownAmendments, ...live.filter(({ id }) => isAlternative.has(id))],
+    unselected: live.filter(({ id }) => !inText.has(id) && !isAlternative.has(id)),
   };
 }
 
@@ -126,7 +126,7 @@ function useLooking(checker: Checker): void {
     ({ draft }: Review) => {
       if (draft === last.current) return;
       last.current = draft;
-      checker.look(lookedOf(draft));
+      checker.look(checkedDraft(draft));
     },
     [checker],
   );
@@ -172,7 +172,7 @@ export function ChecksProvider({ children }: { readonly children: ReactNode }) {
   const { data, error, isError, refetch } = useAnswer('finding.ignored', {});
   const { data: citing } = useAnswer('library.citing', {});
   useEffect(() => {
-    if (citing) checker.heed(citing);
+    if (citing) checker.setCiting(citing);
   }, [checker, citing]);
 
   useEffect(() => {
@@ -188,7 +188,7 @@ export function ChecksProvider({ children }: { readonly children: ReactNode }) {
     () => ({
       checker,
       fix,
-      ignored: data ? new Map(data.map((ignored) => [ignored.key, ignored])) : NONE,
+      ignored: data ? new Map(data.map((ignored) => [ignored.key, ignored])) : NONE_IGNORED,
       trouble: isError ? { thrown: error, retry: () => void refetch() } : null,
     }),
     [checker, fix, data, isError, error, refetch],

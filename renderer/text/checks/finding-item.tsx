@@ -91,7 +91,7 @@ export const FindingItem = memo(function FindingItem({
 export function IgnoredItem({ aside, ...props }: ItemProps & { readonly aside: IgnoredInDraft }) {
   const { ignored, finding } = aside;
   const unignore = useWrite('finding.heed');
-  const { say, fault } = useAnnounce();
+  const { announce, fault } = useAnnounce();
   const { item, goHome } = useHome();
   return (
     <li className="finding aside" ref={item}>
@@ -117,7 +117,7 @@ export function IgnoredItem({ aside, ...props }: ItemProps & { readonly aside: I
               { key: ignored.key },
               {
                 onSuccess: () => {
-                  say('Undone: the finding is shown again.');
+                  announce('Undone: the finding is shown again.');
                   goHome();
                 },
                 onError: fault,

@@ -10,9 +10,9 @@ export interface Mark {
 
 /** The lines of a page, read or typed in, by the field and by the provision that each is the first of. */
 function linesIn(page: HTMLElement): ReadonlyMap<string, Element> {
-  const found = new Map<string, Element>();
+  const lineByKey = new Map<string, Element>();
   const add = (key: string | null, line: Element) => {
-    if (key !== null && !found.has(key)) found.set(key, line);
+    if (key !== null && !lineByKey.has(key)) lineByKey.set(key, line);
   };
   for (const line of page.querySelectorAll('[data-line], [data-pid]')) {
     const pid = line.getAttribute('data-pid');
@@ -22,7 +22,7 @@ function linesIn(page: HTMLElement): ReadonlyMap<string, Element> {
   }
   // The place that is kept for a section, where its lines are not drawn.
   for (const unit of page.querySelectorAll('[data-unit]')) add(unit.getAttribute('data-unit'), unit);
-  return found;
+  return lineByKey;
 }
 
 /** Where the words of a line end: furthest along its last printed line, where nothing that is only spoken stands. */
@@ -43,32 +43,32 @@ export function besideOf(line: Element): Pick<DOMRect, 'top' | 'right'> {
   if (line.matches('.heading, [data-role="heading"]')) return endOf(line);
   const { top, right, bottom } = line.getBoundingClientRect();
   const extent = line.closest('.unit')?.querySelector('.extent')?.getBoundingClientRect();
-  const beside = extent && extent.right > right && extent.bottom > top && extent.top < top + HEIGHT;
-  if (!beside) return { top, right };
+  const hidesMark = extent && extent.right > right && extent.bottom > top && extent.top < top + HEIGHT;
+  if (!hidesMark) return { top, right };
   return extent.bottom + HEIGHT <= bottom ? { top: extent.bottom, right } : endOf(line);
 }
 
 /** Where the findings' marks stand in a page as it is laid out now; what is found in no line of it has none. */
 export function marksIn(page: HTMLElement, findings: readonly PlacedFinding[]): readonly Mark[] {
   if (findings.length === 0) return [];
-  const known = linesIn(page);
+  const lineByKey = linesIn(page);
   const lines = new Map<Element, PlacedFinding[]>();
   for (const finding of findings) {
     const { pid, field } = finding;
     // Its provision, or its section, where the line isn't drawn.
-    const line = (field && known.get(`${pid}/${field}`)) || known.get(pid);
+    const line = (field && lineByKey.get(`${pid}/${field}`)) || lineByKey.get(pid);
     if (!line) continue;
-    const held = lines.get(line);
-    if (held) held.push(finding);
+    const lineFindings = lines.get(line);
+    if (lineFindings) lineFindings.push(finding);
     else lines.set(line, [finding]);
   }
   const frame = page.getBoundingClientRect();
   return [...lines].map(([line, found]) => {
-    const beside = besideOf(line);
+    const edge = besideOf(line);
     return {
       line,
-      top: beside.top - frame.top + page.scrollTop,
-      left: beside.right - frame.left + page.scrollLeft,
+      top: edge.top - frame.top + page.scrollTop,
+      left: edge.right - frame.left + page.scrollLeft,
       findings: found,
     };
   });
@@ -78,14 +78,16 @@ const placeOf = ({ pid, field }: PlacedFinding): string => `${field} ${pid}`;
 
 /** The same marks with what is found there now; null where something is found at another place, which must be looked for. */
 export function refilled(marks: readonly Mark[], findings: readonly PlacedFinding[]): readonly Mark[] | null {
-  const known = new Map(marks.flatMap((mark) => mark.findings.map((finding) => [placeOf(finding), mark])));
-  const found = new Map<Mark, PlacedFinding[]>(marks.map((mark) => [mark, []]));
+  const markByPlace = new Map(
+    marks.flatMap((mark) => mark.findings.map((finding) => [placeOf(finding), mark])),
+  );
+  const findingsByMark = new Map<Mark, PlacedFinding[]>(marks.map((mark) => [mark, []]));
   for (const finding of findings) {
-    const mark = known.get(placeOf(finding));
+    const mark = markByPlace.get(placeOf(finding));
     if (!mark) return null;
-    found.get(mark)?.push(finding);
+    findingsByMark.get(mark)?.push(finding);
   }
-  return [...found].flatMap(([mark, own]) => (own.length > 0 ? [{ ...mark, findings: own }] : []));
+  return [...findingsByMark].flatMap(([mark, own]) => (own.length > 0 ? [{ ...mark, findings: own }] : []));
 }
 
 /** Whether two lists are of the very same findings. */

@@ -13,7 +13,7 @@ interface IgnoreProps {
 
 function IgnoreForm({ subject, onDone, close }: IgnoreProps & { readonly close: () => void }) {
   const ignore = useWrite('finding.ignore');
-  const { say } = useAnnounce();
+  const { announce } = useAnnounce();
   const [because, setBecause] = useState('');
   return (
     <form
@@ -25,7 +25,7 @@ function IgnoreForm({ subject, onDone, close }: IgnoreProps & { readonly close: 
           { ...subject, because },
           {
             onSuccess: () => {
-              say('Dismissed, with your reason.');
+              announce('Dismissed, with your reason.');
               close();
               onDone();
             },

@@ -62,24 +62,24 @@ export const MarginMarks = memo(function MarginMarks({
   const { bench } = useBench();
   const { open: findings } = useFindings();
   const [marks, setMarks] = useState<readonly Mark[]>([]);
-  const placed = useRef(marks);
-  placed.current = marks;
+  const currentMarks = useRef(marks);
+  currentMarks.current = marks;
   const { view, open, notes } = bench;
-  const wanted = view !== 'original';
+  const areShown = view !== 'original';
   const latest = useRef(findings);
   const looked = useRef<unknown>(null);
   const measure = useCallback(() => {
-    const now = page.current && wanted ? marksIn(page.current, latest.current) : [];
+    const now = page.current && areShown ? marksIn(page.current, latest.current) : [];
     setMarks((before) => (sameMarks(before, now) ? before : now));
-  }, [page, wanted]);
+  }, [page, areShown]);
   // These are what moves the lines about, besides what changes the height of the text.
   const drawn = useMemo(() => ({ view, open, notes }), [view, open, notes]);
   useLayoutEffect(() => {
     latest.current = findings;
     const anew = looked.current !== drawn;
     looked.current = drawn;
-    const again = anew ? null : refilled(placed.current, findings);
-    if (again) setMarks(again);
+    const refilledMarks = anew ? null : refilled(currentMarks.current, findings);
+    if (refilledMarks) setMarks(refilledMarks);
     else measure();
   }, [measure, findings, drawn]);
   const nearness = useContext(NearnessContext);

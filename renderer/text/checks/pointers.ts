@@ -19,8 +19,8 @@ export function pointersIn(root: Provision, title: string): TextPointers {
     for (const { pid, field, from, to } of [definition, ...usesOf(root, title, definition)]) {
       const text = byPid.get(pid)?.[field].slice(from, to) ?? '';
       const use = { field, from, to, text, definition: definition.key };
-      const held = terms.get(pid);
-      if (held) held.push(use);
+      const termUses = terms.get(pid);
+      if (termUses) termUses.push(use);
       else terms.set(pid, [use]);
     }
   }
@@ -42,11 +42,14 @@ export function pointersIn(root: Provision, title: string): TextPointers {
 }
 
 /** What has to be told of a text's pointers to someone who knows those of another. */
-export function newsOf(known: ReadonlyMap<Pid, Pointers>, now: ReadonlyMap<Pid, Pointers>): PointerNews {
+export function newsOf(
+  oldPointers: ReadonlyMap<Pid, Pointers>,
+  now: ReadonlyMap<Pid, Pointers>,
+): PointerNews {
   const changed = [...now].filter(([pid, pointers]) => {
-    const before = known.get(pid);
+    const before = oldPointers.get(pid);
     return before !== pointers && JSON.stringify(before) !== JSON.stringify(pointers);
   });
-  const gone = [...known.keys()].filter((pid) => !now.has(pid)).map((pid) => [pid, null] as const);
-  return [...changed, ...gone];
+  const removed = [...oldPointers.keys()].filter((pid) => !now.has(pid)).map((pid) => [pid, null] as const);
+  return [...changed, ...removed];
 }

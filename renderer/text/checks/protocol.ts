@@ -17,7 +17,7 @@ export interface SentDraft {
   /** Those shown in the text and their alternatives, in the order in which alternatives are preferred. */
   readonly selected: readonly string[];
   /** All others that are not withdrawn. */
-  readonly others: readonly string[];
+  readonly unselected: readonly string[];
 }
 
 export type CheckRequest =
@@ -66,9 +66,9 @@ export interface PlacedFinding extends Finding {
 }
 
 export type CheckReply =
-  | { readonly tell: 'begun'; readonly pointers: PointerNews; readonly meanings: readonly Meaning[] }
+  | { readonly type: 'begun'; readonly pointers: PointerNews; readonly meanings: readonly Meaning[] }
   | {
-      readonly tell: 'checked';
+      readonly type: 'checked';
       readonly turn: number;
       readonly findings: readonly PlacedFinding[];
       readonly pointers: PointerNews;
@@ -76,8 +76,8 @@ export type CheckReply =
     }
   /** `changes` are whole lists of edits by amendment; null when there is no such finding in this draft, or no fix. */
   | {
-      readonly tell: 'fixed';
+      readonly type: 'fixed';
       readonly turn: number;
       readonly changes: readonly (readonly [am: string, edits: readonly Edit[]])[] | null;
     }
-  | { readonly tell: 'failed'; readonly message: string };
+  | { readonly type: 'failed'; readonly message: string };

@@ -60,16 +60,16 @@ export const worst = (findings: readonly Pick<PlacedFinding, 'severity'>[]): Sev
  */
 export function newsWords(before: readonly PlacedFinding[], now: readonly PlacedFinding[]): string | null {
   const grave = (list: readonly PlacedFinding[]) => list.filter(({ severity }) => severity !== 'information');
-  const known = new Set(before.map(({ key }) => key));
-  const held = new Set(now.map(({ key }) => key));
-  const come = grave(now).filter(({ key }) => !known.has(key));
-  const gone = grave(before).filter(({ key }) => !held.has(key));
-  const [only] = come;
-  if (only && come.length === 1) return `Check, ${only.severity}: ${only.message}.`;
-  if (come.length > 1) return `New findings: ${countWords(come)}.`;
-  if (gone.length === 0) return null;
+  const keysBefore = new Set(before.map(({ key }) => key));
+  const keysNow = new Set(now.map(({ key }) => key));
+  const added = grave(now).filter(({ key }) => !keysBefore.has(key));
+  const removed = grave(before).filter(({ key }) => !keysNow.has(key));
+  const [only] = added;
+  if (only && added.length === 1) return `Check, ${only.severity}: ${only.message}.`;
+  if (added.length > 1) return `New findings: ${countWords(added)}.`;
+  if (removed.length === 0) return null;
   const left = countWords(grave(now));
-  return `Fixed: ${countWords(gone)}. ${left ? `Left: ${left}` : 'None left'}.`;
+  return `Fixed: ${countWords(removed)}. ${left ? `Left: ${left}` : 'None left'}.`;
 }
 
 /** The keys under which a reference can be ignored: those of the findings about it, and its own. */

@@ -19,25 +19,25 @@ const TRIES = 3;
 export function useFix(checker: Checker): (finding: PlacedFinding) => Promise<boolean> {
   // The draft may change while the worker works the fix out.
   const now = useReviewNow();
-  const { say, fault, tell } = useAnnounce();
+  const { announce, fault, explain } = useAnnounce();
   const start = useStart();
   const mayRevise = useMayRevise();
   const { refusal } = useScope();
   const { asksFirst, onAsk } = useStructure();
   return useCallback(
     async function fix(finding): Promise<boolean> {
-      const heldNow = (id: string) => now().draft.amendments.find((known) => known.id === id);
+      const heldNow = (id: string) => now().draft.amendments.find((each) => each.id === id);
       try {
         const { active } = now().bench;
         const me =
           [finding.amendment, active].find((id) => id !== null && heldNow(id) && mayRevise(id)) ??
           (await start());
         if (me === null) return false;
-        for (let tried = 0; tried < TRIES; tried++) {
+        for (let attempt = 0; attempt < TRIES; attempt++) {
           const { draft } = now();
           const fixed = await checker.fix(finding.key, me);
           if (!fixed) {
-            tell('This problem is no longer in the draft. Nothing was changed.');
+            explain('This problem is no longer in the draft. Nothing was changed.');
             return false;
           }
           if (now().draft !== draft) continue;
@@ -48,10 +48,10 @@ export function useFix(checker: Checker): (finding: PlacedFinding) => Promise<bo
             outside: refusal,
           });
           if (destination.to === 'nowhere') {
-            tell(destination.why);
+            explain(destination.reason);
             return false;
           }
-          if (destination.to === 'other' && destination.asks) {
+          if (destination.to === 'other' && destination.asksFirst) {
             onAsk(destination.id, () => {
               void fix(finding);
               return true;
@@ -66,15 +66,15 @@ export function useFix(checker: Checker): (finding: PlacedFinding) => Promise<bo
             at: performance.now(),
           });
           now().saver.type(fixed.map(([id, edits]) => ({ id, edits })));
-          say(`Fixed in ${listedByNumber(fixed.map(([am]) => am))}. You can undo this.`);
+          announce(`Fixed in ${listedByNumber(fixed.map(([am]) => am))}. You can undo this.`);
           return true;
         }
-        tell('The draft kept changing, so nothing was fixed. Try again.');
+        explain('The draft kept changing, so nothing was fixed. Try again.');
       } catch (thrown) {
         fault(thrown);
       }
       return false;
     },
-    [checker, now, start, mayRevise, asksFirst, onAsk, refusal, say, fault, tell],
+    [checker, now, start, mayRevise, asksFirst, onAsk, refusal, announce, fault, explain],
   );
 }

@@ -6,16 +6,16 @@ import { Over } from '../../ui/dialog.tsx';
 import { isLetter } from '../../ui/word-keys.ts';
 
 /** Whose words somebody is about to change, and how what they did is done when they agree. */
-export interface AskedAbout {
+export interface ConsentQuestion {
   readonly amendment: Amendment;
   /** @returns whether it was done: not where it is asked of others' words too, or no longer fits */
-  readonly again: () => boolean;
+  readonly retry: () => boolean;
   /** What was typed before it was asked. */
   readonly typed: string;
 }
 
 interface AskProps {
-  readonly asked: AskedAbout;
+  readonly question: ConsentQuestion;
   /** Where what is typed goes otherwise. */
   readonly mine: string | null;
   readonly onAgree: (typed: string) => void;
@@ -26,9 +26,9 @@ interface AskProps {
  * Asks before another's words are changed. What is typed before the question is seen is kept for the answer, and
  * answers nothing: the focus is on no button, and Enter agrees only where nothing was typed since.
  */
-export function AskOthersWords({ asked, mine, onAgree, onLeave }: AskProps) {
-  const { amendment } = asked;
-  const [typed, setTyped] = useState(asked.typed);
+export function AskOthersWords({ question, mine, onAgree, onLeave }: AskProps) {
+  const { amendment } = question;
+  const [typed, setTyped] = useState(question.typed);
   const latest = useRef(typed);
   latest.current = typed;
   const agree = () => onAgree(latest.current);

@@ -32,10 +32,10 @@ interface Surroundings extends DraftNow, Pick<Whereabouts, 'caret' | 'comeBack'>
   readonly barred: RefObject<string | null>;
   readonly startAmendment: () => Promise<string | null>;
   readonly rights: Rights;
-  readonly onAsk: (id: string, again: () => boolean) => void;
+  readonly onAsk: (id: string, retry: () => boolean) => void;
   readonly setOffers: (offers: readonly Offer[] | ((list: readonly Offer[]) => readonly Offer[])) => void;
-  readonly say: (words: string) => void;
-  readonly tell: (words: string) => void;
+  readonly announce: (words: string) => void;
+  readonly explain: (words: string) => void;
   readonly fault: (thrown: unknown) => void;
 }
 
@@ -44,19 +44,19 @@ type Attempt = (
   give: (session: DraftingSession) => Command,
   before: Span | null,
   /** What is done in its place where it can't be, with the reason: nothing but saying so, where it is not given. */
-  instead?: (why: string) => void,
+  instead?: (reason: string) => void,
   /** Whose words it changes is what the person chose, so that they are not asked. */
   isNamed?: boolean,
 ) => Promise<void>;
 
 export function attemptsOf(round: Surroundings): Attempt {
   const { latest, editor, landing, draftNow, mine, session, caret, comeBack, scope, barred } = round;
-  const { startAmendment, rights, onAsk, setOffers, say, tell, fault } = round;
+  const { startAmendment, rights, onAsk, setOffers, announce, explain, fault } = round;
   const settle = (place: CaretPlace | null, before: Span | null) => {
     const { bench, dispatch, instrument } = latest.current;
     const pid = place?.pid;
     if (place && pid !== undefined) {
-      const unit = unitToOpen(instrument.root, draftNow().shown, pid);
+      const unit = unitToOpen(instrument.root, draftNow().shownAmendments, pid);
       if (unit === null) return dispatch({ do: 'go', pid });
       if (unit !== bench.open || !editor.current) {
         landing.current = place;
@@ -76,7 +76,8 @@ export function attemptsOf(round: Surroundings): Attempt {
   const offerFixes = (before: Draft) => {
     const after = draftNow();
     setTimeout(() => {
-      if (draftNow().shown.some((one, at) => one.edits !== after.shown[at]?.edits)) return;
+      if (draftNow().shownAmendments.some((one, at) => one.edits !== after.shownAmendments[at]?.edits))
+        return;
       const fixes = fixesAfter(latest.current.instrument, before, after);
       setOffers(
         fixes.map((fix) => ({
@@ -90,42 +91,42 @@ export function attemptsOf(round: Surroundings): Attempt {
   };
 
   /** Whether a command would change what the review may not, which is said with the way to change that. */
-  const isOutside = ({ changes }: Pick<Done, 'changes'>, instead?: (why: string) => void): boolean => {
-    const why = scope.current.refusal(changes.values());
-    if (why === null) return false;
-    if (instead) instead(why);
+  const isOutside = ({ changes }: Pick<Done, 'changes'>, instead?: (reason: string) => void): boolean => {
+    const refusal = scope.current.refusal(changes.values());
+    if (refusal === null) return false;
+    if (instead) instead(refusal);
     else {
-      tell(why);
+      explain(refusal);
       setOffers([
-        { key: 'scope', message: why.replace(/\.$/, ''), action: SCOPE_NAME, take: scope.current.open },
+        { key: 'scope', message: refusal.replace(/\.$/, ''), action: SCOPE_NAME, take: scope.current.open },
       ]);
     }
     return true;
   };
 
   /** Whose words a command would change who is asked first, by the same function as typing; null where nobody is. */
-  const askedOf = (given: DraftingSession, { changes }: Pick<Done, 'changes'>): string | null => {
-    const destination = destinationOf(stepChanges(given.amendments, changes), given.me, rights);
-    return destination.to === 'other' && destination.asks ? destination.id : null;
+  const askedOf = (drafting: DraftingSession, { changes }: Pick<Done, 'changes'>): string | null => {
+    const destination = destinationOf(stepChanges(drafting.amendments, changes), drafting.me, rights);
+    return destination.to === 'other' && destination.asksFirst ? destination.id : null;
   };
 
   /** Makes what a command did, as typing is made: held to be saved, and one step of undo. */
-  const apply = (given: DraftingSession, done: Done, before: Span | null) => {
+  const apply = (drafting: DraftingSession, outcome: Done, before: Span | null) => {
     const { saver, undoStack, bench, dispatch } = latest.current;
-    const was = draftNow(given.me === UNCLAIMED ? undefined : given.me);
-    if (done.changes.size > 0) {
+    const was = draftNow(drafting.me === UNCLAIMED ? undefined : drafting.me);
+    if (outcome.changes.size > 0) {
       undoStack.record({
         kind: 'other',
-        changes: stepChanges(given.amendments, done.changes),
+        changes: stepChanges(drafting.amendments, outcome.changes),
         before,
-        after: spanOf(done.focus) ?? before,
+        after: spanOf(outcome.focus) ?? before,
         at: performance.now(),
-        ...(done.words && { words: done.words }),
+        ...(outcome.words && { words: outcome.words }),
       });
       flushSync(() => {
         saver.type(
-          [...done.changes].map(([id, edits]) => {
-            const because = done.because ?? (id === given.me ? null : whileDrafting(given.me));
+          [...outcome.changes].map(([id, edits]) => {
+            const because = outcome.because ?? (id === drafting.me ? null : whileDrafting(drafting.me));
             return because === null ? { id, edits } : { id, edits, because };
           }),
         );
@@ -134,8 +135,8 @@ export function attemptsOf(round: Surroundings): Attempt {
       });
       offerFixes(was);
     }
-    settle(done.focus, before);
-    if (done.words) say(full(done.words));
+    settle(outcome.focus, before);
+    if (outcome.words) announce(full(outcome.words));
   };
 
   const takeFix = async (fix: OfferedFix) => {
@@ -143,19 +144,21 @@ export function attemptsOf(round: Surroundings): Attempt {
     setOffers((list) => list.filter((offer) => offer.key !== key));
     const me = mine() ?? (await startAmendment());
     if (me === null) return;
-    const given = session(me);
+    const drafting = session(me);
     const changes = fixIn(latest.current.instrument, draftNow(me), key, me);
-    if (!changes) return tell('The text has changed, so nothing was done. Try again.');
-    const settled = given.amendments.find(({ id, state }) => changes.has(id) && state && !canRevise(state));
-    if (settled) return tell(`${settled.id} is no longer a draft. Nothing was changed.`);
+    if (!changes) return explain('The text has changed, so nothing was done. Try again.');
+    const settled = drafting.amendments.find(
+      ({ id, state }) => changes.has(id) && state && !canRevise(state),
+    );
+    if (settled) return explain(`${settled.id} is no longer a draft. Nothing was changed.`);
     if (isOutside({ changes })) return;
-    const asked = askedOf(given, { changes });
-    if (asked !== null)
-      return onAsk(asked, () => {
+    const askedAm = askedOf(drafting, { changes });
+    if (askedAm !== null)
+      return onAsk(askedAm, () => {
         void takeFix(fix).catch(fault);
         return true;
       });
-    apply(given, { changes, words: doneWords(words), renumbered: [], focus: null }, caret());
+    apply(drafting, { changes, words: doneWords(words), renumbered: [], focus: null }, caret());
   };
 
   const isUnclaimed = () => latest.current.saving.unclaimed.length > 0;
@@ -163,45 +166,49 @@ export function attemptsOf(round: Surroundings): Attempt {
   const attempt = async (
     give: (session: DraftingSession) => Command,
     before: Span | null,
-    instead?: (why: string) => void,
+    instead?: (reason: string) => void,
     isNamed = false,
     alternative = false,
     onDone = () => {},
   ): Promise<void> => {
-    const why = barred.current;
-    if (why !== null) return instead ? instead(why) : tell(why);
+    const refusal = barred.current;
+    if (refusal !== null) return instead ? instead(refusal) : explain(refusal);
     let release: ReturnType<typeof holdKeys> | null = null;
     try {
-      const on = (given: DraftingSession): DraftingSession =>
-        alternative ? { ...given, asAlternative: true } : given;
+      const on = (drafting: DraftingSession): DraftingSession =>
+        alternative ? { ...drafting, asAlternative: true } : drafting;
       // Refused before an amendment is started for it.
-      let given = on(session());
-      let command = give(given);
+      let drafting = on(session());
+      let command = give(drafting);
       if (command.ok && isOutside(command.value, instead)) return;
-      const asked = command.ok && !isNamed ? askedOf(given, command.value) : null;
-      if (asked !== null)
-        return onAsk(asked, () => {
+      const askedAm = command.ok && !isNamed ? askedOf(drafting, command.value) : null;
+      if (askedAm !== null)
+        return onAsk(askedAm, () => {
           let isDone = false;
           void attempt(give, before, instead, isNamed, alternative, () => {
             isDone = true;
           });
           return isDone;
         });
-      if (command.ok && given.me === UNCLAIMED && (command.value.changes.has(UNCLAIMED) || isUnclaimed())) {
+      if (
+        command.ok &&
+        drafting.me === UNCLAIMED &&
+        (command.value.changes.has(UNCLAIMED) || isUnclaimed())
+      ) {
         release = holdKeys();
         // What was typed before there was an amendment goes into the one that is started.
         const me = mine() ?? (await startAmendment());
         if (me === null) return instead?.('Keeling could not start an amendment for this change.');
-        given = on(session(me));
-        command = give(given);
+        drafting = on(session(me));
+        command = give(drafting);
       }
       if (command.ok) {
-        apply(given, command.value, before);
+        apply(drafting, command.value, before);
         return onDone();
       }
       const { kind, message } = command.error;
       if (instead) return instead(full(message));
-      tell(`${full(message)} Nothing was changed.`);
+      explain(`${full(message)} Nothing was changed.`);
       if (kind !== 'clash' || alternative) return;
       setOffers([
         {

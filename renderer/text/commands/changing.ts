@@ -40,7 +40,7 @@ const SHIFTS = [
     title: ({ node }) => `Move ${short(node)} ${way}`,
     name: `Move a provision ${way}`,
     alsoCalled: ['reorder', 'move paragraph'],
-    asks: 'nothing',
+    inputKind: 'nothing',
     run: (session, pid) => {
       const spot = spotAt(session, pid);
       return (spot && isWhole(spot)) ?? run(session, pid);
@@ -57,7 +57,7 @@ export const CHANGING: readonly StructuralCommand[] = [
     title: () => 'Change the heading…',
     name: 'Change the heading',
     alsoCalled: ['rename', 'edit heading', 'sidenote', 'title of a section'],
-    asks: 'heading',
+    inputKind: 'heading',
     refusal: ({ node }) =>
       hasHeading.has(node.kind) ? null : refuse('invalid', 'This provision has no heading of its own'),
     run: (session, pid, { words = '' }) => changeHeading(session, pid, words.trim()),
@@ -69,9 +69,9 @@ export const CHANGING: readonly StructuralCommand[] = [
     title: ({ node }) => `Change the number ${node.num}…`,
     name: 'Change the number',
     alsoCalled: ['renumber', 'edit number'],
-    asks: 'number',
+    inputKind: 'number',
     refusal: ({ node }) => (isNumbered(node.kind) ? null : refuse('invalid', 'This provision has no number')),
-    run: (session, pid, { words = '', more = '' }) => changeNumber(session, pid, words.trim(), more),
+    run: (session, pid, { words = '', detail = '' }) => changeNumber(session, pid, words.trim(), detail),
   },
   {
     id: 'lock',
@@ -79,7 +79,7 @@ export const CHANGING: readonly StructuralCommand[] = [
     title: ({ session, node }) => (isLocked(session, node.pid) ? 'Number automatically' : 'Lock the number'),
     name: 'Lock the number, or number automatically',
     alsoCalled: ['fix the number', 'automatic numbering', 'unlock'],
-    asks: 'nothing',
+    inputKind: 'nothing',
     run: (session, pid) => {
       const holder = insertionOf(claiming(session.amendments), pid);
       return holder ? lockNumber(session, pid, !isLocked(session, pid)) : NOT_HERE;
@@ -94,12 +94,12 @@ export const CHANGING: readonly StructuralCommand[] = [
         : 'Divide: the existing text becomes the first part',
     name: 'Divide: the existing text becomes subsection (1)',
     alsoCalled: ['split', 'make subsections'],
-    asks: 'nothing',
+    inputKind: 'nothing',
     run: (session, pid) => {
       const spot = spotAt(session, pid);
-      const made = divide(session, pid);
+      const division = divide(session, pid);
       const isDivided = spot?.node.children.some(({ kind }) => kind === 'subsection');
-      return !made.ok && isDivided ? refuse('invalid', made.error.message) : made;
+      return !division.ok && isDivided ? refuse('invalid', division.error.message) : division;
     },
   },
   {
@@ -108,7 +108,7 @@ export const CHANGING: readonly StructuralCommand[] = [
     title: () => 'Undo the division',
     name: 'Undo the division',
     alsoCalled: ['join', 'merge'],
-    asks: 'nothing',
+    inputKind: 'nothing',
     run: (session, pid) => {
       const spot = spotAt(session, pid);
       const part = [pid, spot?.node.children[0]?.pid].find(
@@ -124,7 +124,7 @@ export const CHANGING: readonly StructuralCommand[] = [
     title: ({ node }) => `Substitute ${short(node)}…`,
     name: 'Substitute a provision',
     alsoCalled: ['replace section', 'replace provision', 'rewrite'],
-    asks: 'substitute',
+    inputKind: 'substitute',
     refusal: (spot) =>
       spot.inserted ? refuse('invalid', 'This provision is new. Edit its words instead') : isWhole(spot),
     run: substituteFor,
@@ -135,7 +135,7 @@ export const CHANGING: readonly StructuralCommand[] = [
     title: ({ node }) => `Move ${short(node)}…`,
     name: 'Move a provision',
     alsoCalled: ['move section', 'relocate', 'reorder'],
-    asks: 'place',
+    inputKind: 'place',
     refusal: isWhole,
     run: (session, pid, { at }) =>
       at ? move(session, pid, at) : refuse('invalid', 'Choose where to move the provision'),

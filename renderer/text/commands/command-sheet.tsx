@@ -37,29 +37,29 @@ function Actions({ words, whyNot = null }: { readonly words: string; readonly wh
 
 /** What each command asks for in words: the first line, and the second where there is one. */
 const WORDED = {
-  crossheading: { label: 'Words of the cross-heading', more: null, action: 'Insert' },
-  definition: { label: 'Term', more: 'Meaning', action: 'Insert' },
-  heading: { label: 'Heading', more: null, action: 'Change' },
-  number: { label: 'Number', more: 'Reason', action: 'Change' },
+  crossheading: { label: 'Words of the cross-heading', detail: null, action: 'Insert' },
+  definition: { label: 'Term', detail: 'Meaning', action: 'Insert' },
+  heading: { label: 'Heading', detail: null, action: 'Change' },
+  number: { label: 'Number', detail: 'Reason', action: 'Change' },
 } as const;
 
 function WordsForm({ spot, asking, give }: FormProps) {
-  const asks = asking.command.asks as keyof typeof WORDED;
-  const { label, more, action } = WORDED[asks];
+  const inputKind = asking.command.inputKind as keyof typeof WORDED;
+  const { label, detail, action } = WORDED[inputKind];
   const { session, node } = spot;
   const [words, setWords] = useState(() => {
-    if (asks === 'number') return node.num;
-    if (asks !== 'heading') return '';
+    if (inputKind === 'number') return node.num;
+    if (inputKind !== 'heading') return '';
     return indexTree(asAmendedOf(redline(session.base, shownOf(session)))).byPid.get(node.pid)?.heading ?? '';
   });
   const [second, setSecond] = useState('');
-  const needsReason = asks === 'number';
+  const needsReason = inputKind === 'number';
   return (
     <form
       className="command-form"
       onSubmit={(event) => {
         event.preventDefault();
-        give({ words, more: second });
+        give({ words, detail: second });
       }}
     >
       <Field
@@ -69,16 +69,16 @@ function WordsForm({ spot, asking, give }: FormProps) {
         isRequired
         autoFocus
         help={
-          asks === 'definition'
+          inputKind === 'definition'
             ? 'Keeling puts the definition in alphabetical order.'
             : needsReason
               ? `As it is printed, like ${node.num}. Keeling keeps this number whatever is inserted beside it.`
               : undefined
         }
       />
-      {more !== null && (
+      {detail !== null && (
         <Field
-          label={more}
+          label={detail}
           value={second}
           onChange={setSecond}
           lines={2}
@@ -160,8 +160,8 @@ export function CommandSheet() {
   const { asking, setAsking, run, session, comeBack } = useStructure();
   const spot = useMemo(() => asking && spotAt(session(), asking.pid), [asking, session]);
   if (!asking || !spot) return null;
-  const { asks } = asking.command;
-  const Form = asks === 'place' || asks === 'substitute' ? FORMS[asks] : WordsForm;
+  const { inputKind } = asking.command;
+  const Form = inputKind === 'place' || inputKind === 'substitute' ? FORMS[inputKind] : WordsForm;
   const shut = () => {
     setAsking(null);
     requestAnimationFrame(comeBack);

@@ -20,15 +20,15 @@ export function draftNowOf(latest: RefObject<Review>): DraftNow {
   };
   const mine = (): string | null => {
     const { active } = latest.current.bench;
-    const known = draftNow().amendments.find(({ id }) => id === active);
-    return known && canRevise(known.state) ? known.id : null;
+    const amendment = draftNow().amendments.find(({ id }) => id === active);
+    return amendment && canRevise(amendment.state) ? amendment.id : null;
   };
   const session = (me: string = mine() ?? UNCLAIMED): DraftingSession => {
-    const { amendments, shown } = draftNow(me);
+    const { amendments, shownAmendments } = draftNow(me);
     return {
       base: latest.current.instrument.root,
       amendments,
-      shown: shown.map(({ id }) => id),
+      shown: shownAmendments.map(({ id }) => id),
       me,
       newPid: () => crypto.randomUUID(),
     };

@@ -3,7 +3,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useStructure } from './use-structure.ts';
 import './commands.css';
 
-interface Beside {
+interface GutterPlace {
   readonly pid: string;
   readonly top: number;
   readonly left: number;
@@ -19,7 +19,7 @@ function startOfRow(line: Element): Element {
   return at;
 }
 
-function placeOf(line: HTMLElement, scroller: HTMLElement): Beside {
+function placeOf(line: HTMLElement, scroller: HTMLElement): GutterPlace {
   const box = line.getBoundingClientRect();
   // Beside a table, and over no cell of it.
   const side = startOfRow(line).getBoundingClientRect();
@@ -29,7 +29,7 @@ function placeOf(line: HTMLElement, scroller: HTMLElement): Beside {
 }
 
 /** The place that it was at, where it is there still. */
-const kept = (was: Beside | null, now: Beside): Beside =>
+const keepUnmoved = (was: GutterPlace | null, now: GutterPlace): GutterPlace =>
   was && was.pid === now.pid && was.top === now.top && was.left === now.left ? was : now;
 
 const lineAt = (target: EventTarget | null): HTMLElement | null =>
@@ -38,7 +38,7 @@ const lineAt = (target: EventTarget | null): HTMLElement | null =>
 /** The button beside the provision that the pointer or the caret is at, which opens its menu. */
 export function Gutter({ page }: { readonly page: RefObject<HTMLElement | null> }) {
   const { setMenu, at, atUnit } = useStructure();
-  const [beside, setBeside] = useState<Beside | null>(null);
+  const [place, setPlace] = useState<GutterPlace | null>(null);
   const lineOf = useRef<HTMLElement | null>(null);
   useEffect(() => {
     const scroller = page.current;
@@ -46,11 +46,12 @@ export function Gutter({ page }: { readonly page: RefObject<HTMLElement | null> 
     if (!scroller || !text) return;
     // The lines move when the text grows or shrinks: told of it after the browser has laid it out, nothing waits.
     const observer = new ResizeObserver(() =>
-      setBeside((was) => {
+      setPlace((was) => {
         if (!was) return null;
-        const there = lineOf.current?.isConnected ? lineOf.current : null;
-        const line = there ?? scroller.querySelector<HTMLElement>(`[data-pid="${CSS.escape(was.pid)}"]`);
-        return line && kept(was, placeOf(line, scroller));
+        const connectedLine = lineOf.current?.isConnected ? lineOf.current : null;
+        const line =
+          connectedLine ?? scroller.querySelector<HTMLElement>(`[data-pid="${CSS.escape(was.pid)}"]`);
+        return line && keepUnmoved(was, placeOf(line, scroller));
       }),
     );
     observer.observe(text);
@@ -59,21 +60,21 @@ export function Gutter({ page }: { readonly page: RefObject<HTMLElement | null> 
   useEffect(() => {
     const scroller = page.current;
     if (!scroller) return;
-    const put = (line: HTMLElement | null) => {
+    const placeAt = (line: HTMLElement | null) => {
       const pid = line?.dataset.pid;
       // While somebody types in a line, the observer above follows it.
       if (!line || pid === undefined || line === lineOf.current) return;
       lineOf.current = line;
       const now = placeOf(line, scroller);
-      setBeside((was) => kept(was, now));
+      setPlace((was) => keepUnmoved(was, now));
     };
-    const pointer = (event: PointerEvent) => put(lineAt(event.target));
+    const pointer = (event: PointerEvent) => placeAt(lineAt(event.target));
     const moved = () => {
       const node = document.getSelection()?.focusNode ?? null;
       const line = lineAt(node instanceof Element ? node : (node?.parentElement ?? null));
       if (!line || !scroller.contains(line) || !scroller.contains(document.activeElement)) return;
       if (line.dataset.pid) at(line.dataset.pid);
-      if (line.matches('.ed-line')) put(line);
+      if (line.matches('.ed-line')) placeAt(line);
     };
     const focused = ({ target }: FocusEvent) => {
       const pid = lineAt(target)?.dataset.pid;
@@ -90,7 +91,7 @@ export function Gutter({ page }: { readonly page: RefObject<HTMLElement | null> 
       document.removeEventListener('selectionchange', moved);
     };
   }, [page, at, atUnit]);
-  if (!beside) return null;
+  if (!place) return null;
   return (
     <button
       type="button"
@@ -99,12 +100,12 @@ export function Gutter({ page }: { readonly page: RefObject<HTMLElement | null> 
       tabIndex={-1}
       aria-label="Commands for this provision"
       title="Insert, omit, move, comment… (Shift F10)"
-      style={{ top: beside.top, left: beside.left }}
+      style={{ top: place.top, left: place.left }}
       onMouseDown={(event) => event.preventDefault()}
       onClick={(event) => {
         const { left, bottom } = event.currentTarget.getBoundingClientRect();
-        at(beside.pid);
-        setMenu({ pid: beside.pid, x: left, y: bottom });
+        at(place.pid);
+        setMenu({ pid: place.pid, x: left, y: bottom });
       }}
     >
       <Plus aria-hidden="true" />

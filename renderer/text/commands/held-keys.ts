@@ -16,11 +16,11 @@ function copyOf(data: DataTransfer): DataTransfer {
  * for where it leads. Calling what is returned lets go of them, there.
  */
 export function holdKeys(): (type: (words: string) => void) => Promise<void> {
-  const held: ((type: (words: string) => void) => void)[] = [];
-  const hold = (event: Event, later: (typeof held)[number]) => {
+  const heldEvents: ((type: (words: string) => void) => void)[] = [];
+  const hold = (event: Event, later: (typeof heldEvents)[number]) => {
     event.preventDefault();
     event.stopImmediatePropagation();
-    held.push(later);
+    heldEvents.push(later);
   };
   const key = (event: KeyboardEvent) => {
     if (!isText(event.target) || !changesWords(event)) return;
@@ -31,8 +31,8 @@ export function holdKeys(): (type: (words: string) => void) => Promise<void> {
     if (!isText(event.target) || !event.clipboardData) return;
     const clipboardData = copyOf(event.clipboardData);
     hold(event, () => {
-      const again = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
-      (document.activeElement ?? document.body).dispatchEvent(again);
+      const pasteEvent = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+      (document.activeElement ?? document.body).dispatchEvent(pasteEvent);
     });
   };
   window.addEventListener('keydown', key, { capture: true });
@@ -40,7 +40,7 @@ export function holdKeys(): (type: (words: string) => void) => Promise<void> {
   return async (type) => {
     window.removeEventListener('keydown', key, { capture: true });
     window.removeEventListener('paste', paste, { capture: true });
-    for (const later of held) {
+    for (const later of heldEvents) {
       later(type);
       // What a key asks for is done after it and before the next.
       await null;

@@ -38,8 +38,8 @@ export const isInsertable = (kind: Kind): kind is Insertable => kind in INSERTS;
 
 function insertsTitle(kind: Insertable, { text, node }: Spot): string {
   const { name } = INSERTS[kind];
-  const same = pathTo(text, node.pid).findLast((one) => one.kind === kind);
-  return same ? `Insert ${name} after ${short(same)}` : `Insert ${name}`;
+  const sameKind = pathTo(text, node.pid).findLast((one) => one.kind === kind);
+  return sameKind ? `Insert ${name} after ${short(sameKind)}` : `Insert ${name}`;
 }
 
 const ALSO_CALLED: Readonly<Partial<Record<Insertable, readonly string[]>>> = {
@@ -54,7 +54,7 @@ const inserting = (kind: Insertable): StructuralCommand => ({
   title: (spot) => insertsTitle(kind, spot),
   name: `Insert ${INSERTS[kind].name}`,
   alsoCalled: [`new ${INSERTS[kind].name}`, `add ${INSERTS[kind].name}`, ...(ALSO_CALLED[kind] ?? [])],
-  asks: 'nothing',
+  inputKind: 'nothing',
   run: (session, pid) =>
     kind === 'scheduleParagraph' && !isInSchedule(session, pid)
       ? NOT_HERE
@@ -94,7 +94,7 @@ const insertingColumn = (side: At['side'], where: 'left' | 'right'): StructuralC
   title: () => `Insert column to the ${where}`,
   name: `Insert a column to the ${where}`,
   alsoCalled: ['insert column', 'new column', 'add column'],
-  asks: 'nothing',
+  inputKind: 'nothing',
   run: (session, pid) => (isInCell(session, pid) ? insertColumn(session, { anchor: pid, side }) : NOT_HERE),
 });
 
@@ -112,7 +112,7 @@ export const INSERTING: readonly StructuralCommand[] = [
           : 'Insert another after this',
     name: 'Insert a provision of the same kind after this',
     alsoCalled: ['new paragraph', 'add after', 'insert below', 'insert row', 'new row', 'add row'],
-    asks: 'nothing',
+    inputKind: 'nothing',
     run: (session, pid) => insertAlike(session, pid, 'after'),
   },
   {
@@ -127,7 +127,7 @@ export const INSERTING: readonly StructuralCommand[] = [
           : 'Insert another before this',
     name: 'Insert a provision of the same kind before this',
     alsoCalled: ['add before', 'insert above'],
-    asks: 'nothing',
+    inputKind: 'nothing',
     run: (session, pid) => insertAlike(session, pid, 'before'),
   },
   insertingColumn('after', 'right'),
@@ -142,12 +142,12 @@ export const INSERTING: readonly StructuralCommand[] = [
     title: () => 'Insert definition…',
     name: 'Insert definition',
     alsoCalled: ['define a term', 'new definition', 'interpretation'],
-    asks: 'definition',
+    inputKind: 'definition',
     refusal: (spot) => (definitionHolder(spot) ? null : NOT_HERE),
-    run: (session, pid, { words = '', more = '' }) => {
+    run: (session, pid, { words = '', detail = '' }) => {
       const spot = spotAt(session, pid);
       const holder = spot && definitionHolder(spot);
-      return holder ? insertDefinition(session, holder.pid, words, more) : NOT_HERE;
+      return holder ? insertDefinition(session, holder.pid, words, detail) : NOT_HERE;
     },
   },
   {
@@ -156,10 +156,10 @@ export const INSERTING: readonly StructuralCommand[] = [
     title: () => 'Insert cross-heading…',
     name: 'Insert cross-heading',
     alsoCalled: ['italic heading', 'crossheading', 'subheading', 'insert heading'],
-    asks: 'crossheading',
+    inputKind: 'crossheading',
     refusal: ({ session, node }) => {
-      const tried = insertCrossheading(session, { anchor: node.pid, side: 'after' }, 'x');
-      return tried.ok ? null : tried;
+      const insertion = insertCrossheading(session, { anchor: node.pid, side: 'after' }, 'x');
+      return insertion.ok ? null : insertion;
     },
     run: (session, pid, { words = '' }) =>
       insertCrossheading(session, { anchor: pid, side: 'after' }, words.trim()),

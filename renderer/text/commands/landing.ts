@@ -6,8 +6,8 @@ import type { Change, Span } from '../../state/review/undo.ts';
 import { isContainer, unitOf } from '../../state/review/units.ts';
 
 /** The section that is opened to type at a place of the text as shown; null where none holds it. */
-export function unitToOpen(base: Provision, shown: readonly Drafted[], pid: Pid): Pid | null {
-  const text = asAmendedOf(redline(base, shown));
+export function unitToOpen(base: Provision, shownAmendments: readonly Drafted[], pid: Pid): Pid | null {
+  const text = asAmendedOf(redline(base, shownAmendments));
   const unit = unitOf(text, pid) ?? unitOf(base, pid);
   const node =
     unit === null ? undefined : (indexTree(text).byPid.get(unit) ?? indexTree(base).byPid.get(unit));

@@ -15,12 +15,14 @@ export interface OfferedFix {
   readonly words: string;
 }
 
-const context = (instrument: Instrument, { amendments, shown }: Draft): CheckContext => {
-  const others = amendments.filter((one) => isLive(one) && !shown.includes(one));
-  return contextOf({ instrument, selected: shown, others });
+const context = (instrument: Instrument, { amendments, shownAmendments }: Draft): CheckContext => {
+  const unshown = amendments.filter((one) => isLive(one) && !shownAmendments.includes(one));
+  return contextOf({ instrument, selected: shownAmendments, others: unshown });
 };
 
-function found(at: CheckContext): readonly (UnkeyedFinding & { readonly check: 'D07' | 'D08' | 'D19' })[] {
+function findListFaults(
+  at: CheckContext,
+): readonly (UnkeyedFinding & { readonly check: 'D07' | 'D08' | 'D19' })[] {
   return ([D07, D08, D19] as const).flatMap(({ id, run }) =>
     run(at).map((one) => ({ ...one, check: id as 'D07' | 'D08' | 'D19' })),
   );
@@ -31,12 +33,12 @@ const keyOf = ({ check, pid, detail }: UnkeyedFinding & { readonly check: string
 
 /** How the ends of lists could follow what was done between two drafts: what is wrong now and was not before. */
 export function fixesAfter(instrument: Instrument, before: Draft, after: Draft): readonly OfferedFix[] {
-  const known = new Set(found(context(instrument, before)).map(keyOf));
+  const keysBefore = new Set(findListFaults(context(instrument, before)).map(keyOf));
   const places = new Set<string>();
-  return found(context(instrument, after)).flatMap((finding): OfferedFix[] => {
+  return findListFaults(context(instrument, after)).flatMap((finding): OfferedFix[] => {
     const key = keyOf(finding);
     // One end is fixed once: what else is found there is found again when it is still so.
-    if (!finding.fix || known.has(key) || places.has(finding.pid)) return [];
+    if (!finding.fix || keysBefore.has(key) || places.has(finding.pid)) return [];
     places.add(finding.pid);
     const { message, fix } = finding;
     return [{ key, message, words: fix.words }];
@@ -46,7 +48,7 @@ export function fixesAfter(instrument: Instrument, before: Draft, after: Draft):
 /** The edits that an offered fix comes to in the draft as it is now; null when there is nothing to fix any more. */
 export function fixIn(instrument: Instrument, draft: Draft, key: string, me: string): Changes | null {
   const now = context(instrument, draft);
-  const finding = found(now).find((one) => keyOf(one) === key);
+  const finding = findListFaults(now).find((one) => keyOf(one) === key);
   if (!finding) return null;
   const fixed = fixChanges(now, { ...finding, key }, me);
   return new Map([...fixed].map(([id, edits]) => [id, whole(draft, id, edits)]));

@@ -5,7 +5,7 @@ import { useStructure } from './use-structure.ts';
 import './commands.css';
 
 /** How long the draft rests before it is seen what is still to be offered, in milliseconds: typing must not wait for it. */
-const REST = 150;
+const REST_MS = 150;
 
 /** What follows from what was just done, to be taken or left: nothing waits for an answer. */
 export function Offers() {
@@ -16,7 +16,7 @@ export function Offers() {
     if (offers.length === 0) return;
     resting.current = setTimeout(() => {
       for (const { key, isSo } of offers) if (isSo?.() === false) dropOffer(key);
-    }, REST);
+    }, REST_MS);
   }, [offers, dropOffer]);
   useEffect(() => () => clearTimeout(resting.current), []);
   useReviewNews(dropOver);

@@ -27,22 +27,22 @@ export function commandsAt(
 ): readonly Offered[] {
   const spot = spotAt(session, pid);
   if (!spot) return [];
-  const seen = new Set<string>();
+  const titles = new Set<string>();
   return COMMANDS.flatMap((command): Offered[] => {
     const refused =
-      command.asks === 'nothing' ? command.run(session, pid, {}) : (command.refusal?.(spot) ?? null);
+      command.inputKind === 'nothing' ? command.run(session, pid, {}) : (command.refusal?.(spot) ?? null);
     if (refused && !refused.ok && (refused.error.kind === 'invalid' || refused.error.kind === 'not-found'))
       return [];
     const title = command.title(spot);
     // Beside one of its own kind, a kind's own command is the first one's.
-    if (seen.has(title)) return [];
-    seen.add(title);
+    if (titles.has(title)) return [];
+    titles.add(title);
     return [{ command, title, whyNot: barred ?? (refused && !refused.ok ? refused.error.message : null) }];
   });
 }
 
 export const commandOf = (id: string): StructuralCommand => {
-  const command = COMMANDS.find((known) => known.id === id);
+  const command = COMMANDS.find((each) => each.id === id);
   if (!command) throw new RangeError(`There is no command ${id}`);
   return command;
 };

@@ -16,13 +16,20 @@ export interface CommandInput {
   /** A heading, a number, or the term that is defined. */
   readonly words?: string;
   /** What a term means; why a number is chosen. */
-  readonly more?: string;
+  readonly detail?: string;
   readonly at?: At;
   /** Whether a substitute begins with the words that it takes the place of. */
   readonly keep?: boolean;
 }
 
-type Asks = 'nothing' | 'crossheading' | 'definition' | 'heading' | 'number' | 'place' | 'substitute';
+type CommandInputKind =
+  | 'nothing'
+  | 'crossheading'
+  | 'definition'
+  | 'heading'
+  | 'number'
+  | 'place'
+  | 'substitute';
 
 /** A provision that a command is about, and the text it stands in with everything that claims a place there. */
 export interface Spot {
@@ -42,7 +49,7 @@ export interface StructuralCommand {
   /** Other words that people look for it by. */
   readonly alsoCalled: readonly string[];
   readonly key?: Combination;
-  readonly asks: Asks;
+  readonly inputKind: CommandInputKind;
   readonly run: (session: DraftingSession, pid: Pid, answer: CommandInput) => Command;
   /** For one that asks: why it can't be done here; null when it can. */
   readonly refusal?: (spot: Spot) => Command | null;

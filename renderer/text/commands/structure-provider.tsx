@@ -22,7 +22,7 @@ import { whereaboutsOf } from './whereabouts.ts';
 export function StructureProvider({ children }: { readonly children: ReactNode }) {
   const reviewNow = useReviewNow();
   const startAmendment = useStart();
-  const { say, fault, tell } = useAnnounce();
+  const { announce, fault, explain } = useAnnounce();
   const tools = useScope();
   const scope = useRef(tools);
   const whyNot = useBarred('amendment.revise');
@@ -70,15 +70,15 @@ export function StructureProvider({ children }: { readonly children: ReactNode }
       },
       onAsk,
       setOffers,
-      say,
-      tell,
+      announce,
+      explain,
       fault,
     };
     const attempt = attemptsOf(round);
     const { session } = now;
 
     const run = (command: StructuralCommand, pid: Pid, answer: CommandInput) =>
-      void attempt((given) => command.run(given, pid, answer), caret());
+      void attempt((drafting) => command.run(drafting, pid, answer), caret());
 
     return {
       editor,
@@ -88,17 +88,17 @@ export function StructureProvider({ children }: { readonly children: ReactNode }
       run,
       start: (id: string, pid: Pid) => {
         const command = commandOf(id);
-        if (barred.current !== null) return tell(barred.current);
-        if (command.asks === 'nothing') return run(command, pid, {});
+        if (barred.current !== null) return explain(barred.current);
+        if (command.inputKind === 'nothing') return run(command, pid, {});
         const spot = spotAt(session(), pid);
         const refused = spot && command.refusal?.(spot);
-        if (refused && !refused.ok) return tell(`${full(refused.error.message)} Nothing was changed.`);
+        if (refused && !refused.ok) return explain(`${full(refused.error.message)} Nothing was changed.`);
         setAsking({ command, pid });
       },
       runKey: (
         give: (session: DraftingSession) => Command,
         before: Span | null,
-        instead?: (why: string) => void,
+        instead?: (reason: string) => void,
         isNamed?: boolean,
       ) => void attempt(give, before, instead, isNamed),
       setMenu,
@@ -107,7 +107,7 @@ export function StructureProvider({ children }: { readonly children: ReactNode }
       dropOffer: (key: string | null) =>
         setOffers((list) => (key === null ? [] : list.filter((offer) => offer.key !== key))),
     };
-  }, [reviewNow, startAmendment, say, tell, fault, mayRevise, asksFirst, onAsk]);
+  }, [reviewNow, startAmendment, announce, explain, fault, mayRevise, asksFirst, onAsk]);
 
   const value = useMemo<Structure>(
     () => ({ ...structure, asksFirst, onAsk, menu, asking, offers }),

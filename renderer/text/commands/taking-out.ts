@@ -37,13 +37,13 @@ export const isWhole = ({ node }: Spot): Command | null =>
 
 /** Puts a new provision in the place of one, beginning with its words unless told otherwise. */
 export function substituteFor(session: DraftingSession, pid: Pid, { keep = true }: CommandInput): Command {
-  const shown = indexTree(asAmendedOf(redline(session.base, shownOf(session)))).byPid.get(pid);
-  if (!shown) return refuse('not-found', 'This provision is not in the text shown');
-  const { kind, num, heading } = shown;
-  const made = keep
-    ? copyOf(shown, session.newPid)
+  const amendedNode = indexTree(asAmendedOf(redline(session.base, shownOf(session)))).byPid.get(pid);
+  if (!amendedNode) return refuse('not-found', 'This provision is not in the text shown');
+  const { kind, num, heading } = amendedNode;
+  const replacement = keep
+    ? copyOf(amendedNode, session.newPid)
     : provision({ pid: session.newPid(), kind, num, heading: kind === 'section' ? heading : '' });
-  return substitute(session, [pid], made);
+  return substitute(session, [pid], replacement);
 }
 
 /** What goes or comes back whole with a provision: with a cell of a table, its row. */
@@ -61,11 +61,11 @@ export const TAKING_OUT: readonly StructuralCommand[] = [
     title: ({ node, inserted }) => `${inserted ? 'Delete' : 'Omit'} ${wholeName(node)}`,
     name: 'Omit a provision',
     alsoCalled: ['delete', 'remove', 'omit', 'repeal', 'strike out', 'delete section', 'delete row'],
-    asks: 'nothing',
+    inputKind: 'nothing',
     run: (session, pid) => {
-      const whole = wholeOf(session, pid);
-      const spot = spotAt(session, whole);
-      return (spot && isWhole(spot)) ?? omit(session, whole);
+      const wholePid = wholeOf(session, pid);
+      const spot = spotAt(session, wholePid);
+      return (spot && isWhole(spot)) ?? omit(session, wholePid);
     },
   },
   {
@@ -74,7 +74,7 @@ export const TAKING_OUT: readonly StructuralCommand[] = [
     title: ({ inserted }) => `${inserted ? 'Delete' : 'Omit'} this column`,
     name: 'Omit a column of a table',
     alsoCalled: ['delete column', 'remove column', 'omit column'],
-    asks: 'nothing',
+    inputKind: 'nothing',
     run: (session, pid) => (isInCell(session, pid) ? omitColumn(session, pid) : NOT_HERE),
   },
   {
@@ -83,7 +83,7 @@ export const TAKING_OUT: readonly StructuralCommand[] = [
     title: ({ node }) => `Restore ${wholeName(node)}`,
     name: 'Restore a provision that was omitted or moved',
     alsoCalled: ['restore', 'undelete', 'put back', 'reinstate'],
-    asks: 'nothing',
+    inputKind: 'nothing',
     run: (session, pid) => restore(session, wholeOf(session, pid)),
   },
 ];

@@ -4,22 +4,22 @@ import { useReviewNow, useReviewOf, useTools } from '../../state/review/review.t
 import type { UndoStack } from '../../state/review/undo.ts';
 import { mineOf } from '../../state/review/written-in.ts';
 import { useAnnounce } from '../../ui/announcer.ts';
-import { type AskedAbout, AskOthersWords } from './ask-others-words.tsx';
+import { AskOthersWords, type ConsentQuestion } from './ask-others-words.tsx';
 
 /** The amendments that somebody agreed to change, for as long as the review is open in this window. */
 const AGREED = new WeakMap<UndoStack, Set<string>>();
 
 function agreedOf(undoStack: UndoStack): Set<string> {
-  const known = AGREED.get(undoStack) ?? new Set<string>();
-  AGREED.set(undoStack, known);
-  return known;
+  const agreed = AGREED.get(undoStack) ?? new Set<string>();
+  AGREED.set(undoStack, agreed);
+  return agreed;
 }
 
 export const notPutIn = (typed: string): string => `“${typed}” was not inserted.`;
 
 interface AskedFirst {
   readonly asksFirst: (id: string) => boolean;
-  readonly onAsk: (id: string, again: () => boolean) => void;
+  readonly onAsk: (id: string, retry: () => boolean) => void;
   /** The question, while it is open. */
   readonly question: ReactNode;
 }
@@ -36,59 +36,61 @@ interface Answered {
 export function useAskedFirst(answered: Answered): AskedFirst {
   const now = useReviewNow();
   const { undoStack } = useTools();
-  const { say, tell } = useAnnounce();
+  const { announce, explain } = useAnnounce();
   const mine = useReviewOf(mineOf);
   const me = useRef('');
   me.current = useHostState().data?.person.name ?? '';
-  const [asked, setAsked] = useState<(AskedAbout & { readonly turn: number }) | null>(null);
+  const [openQuestion, setOpenQuestion] = useState<(ConsentQuestion & { readonly turn: number }) | null>(
+    null,
+  );
   const turns = useRef(0);
   /** What was typed, until it is put in or taken over by the next question. */
   const carried = useRef('');
 
   const asksFirst = useCallback(
     (id: string) => {
-      const author = now().amendments.find((known) => known.id === id)?.author;
+      const author = now().amendments.find((each) => each.id === id)?.author;
       return author !== undefined && author !== me.current && !agreedOf(undoStack).has(id);
     },
     [now, undoStack],
   );
   const onAsk = useCallback(
-    (id: string, again: () => boolean) => {
-      const amendment = now().amendments.find((known) => known.id === id);
+    (id: string, retry: () => boolean) => {
+      const amendment = now().amendments.find((each) => each.id === id);
       if (!amendment) return;
       const typed = carried.current;
       carried.current = '';
       turns.current++;
-      setAsked({ amendment, again, typed, turn: turns.current });
+      setOpenQuestion({ amendment, retry, typed, turn: turns.current });
     },
     [now],
   );
   /** Once the dialog is gone, which keeps the focus for as long as it is there. */
   const comeBack = () => requestAnimationFrame(answered.comeBack);
-  const agree = ({ amendment, again, turn }: NonNullable<typeof asked>, typed: string) => {
+  const agree = ({ amendment, retry, turn }: NonNullable<typeof openQuestion>, typed: string) => {
     agreedOf(undoStack).add(amendment.id);
     carried.current = typed;
-    const isDone = again();
-    const rest = carried.current;
+    const isDone = retry();
+    const remaining = carried.current;
     carried.current = '';
-    if (rest !== '' && isDone) answered.insert(rest);
-    else if (rest !== '') tell(notPutIn(rest));
+    if (remaining !== '' && isDone) answered.insert(remaining);
+    else if (remaining !== '') explain(notPutIn(remaining));
     // Another question may have been asked by then.
     if (turns.current !== turn) return;
-    setAsked(null);
+    setOpenQuestion(null);
     comeBack();
   };
-  const question = asked && (
+  const question = openQuestion && (
     <AskOthersWords
       // Another question is another dialog, which is read out.
-      key={asked.turn}
-      asked={asked}
+      key={openQuestion.turn}
+      question={openQuestion}
       mine={mine}
-      onAgree={(typed) => agree(asked, typed)}
+      onAgree={(typed) => agree(openQuestion, typed)}
       onLeave={(typed) => {
-        setAsked(null);
-        const lost = typed === '' ? '' : ` ${notPutIn(typed)}`;
-        say(`${asked.amendment.id} was left as it is.${lost}`);
+        setOpenQuestion(null);
+        const lostNote = typed === '' ? '' : ` ${notPutIn(typed)}`;
+        announce(`${openQuestion.amendment.id} was left as it is.${lostNote}`);
         comeBack();
       }}
     />

@@ -21,11 +21,11 @@ const wordsOf = (command: StructuralCommand, where: string | null): string =>
  * them those that can't be used there, which say why.
  */
 export function useCommandFinds(): { readonly commands: readonly CommandFind[]; readonly pid: Pid | null } {
-  const { here, session, start } = useStructure();
+  const { focusedPid, session, start } = useStructure();
   const { bench, dispatch } = useBench();
   const barred = useBarred('amendment.revise');
-  const [found] = useState(() => {
-    const pid = here();
+  const [finds] = useState(() => {
+    const pid = focusedPid();
     const now = session();
     const name = pid === null ? null : named(textWithInsertions(now), pid);
     const offered = pid === null ? [] : commandsAt(now, pid, barred);
@@ -58,5 +58,5 @@ export function useCommandFinds(): { readonly commands: readonly CommandFind[]; 
     );
     return { commands: [...atThis, ...elsewhere], pid };
   });
-  return found;
+  return finds;
 }

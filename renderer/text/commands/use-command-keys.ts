@@ -29,7 +29,7 @@ function wordsAt(target: Element): Pick<MenuAt, 'clipboard'> {
 /** The commands' keys, and the ways to the menu: Shift and F10, the menu key, the pointer's other button. */
 export function useCommandKeys(page: RefObject<HTMLElement | null>): void {
   const { room } = useBench().bench;
-  const { here, at, start, setMenu, editor } = useStructure();
+  const { focusedPid, at, start, setMenu, editor } = useStructure();
   useEffect(() => {
     const scroller = page.current;
     if (room !== 'act' || !scroller) return;
@@ -52,8 +52,8 @@ export function useCommandKeys(page: RefObject<HTMLElement | null>): void {
     const key = (event: KeyboardEvent) => {
       if (event.isComposing || !scroller.contains(document.activeElement)) return;
       const asksMenu = isShortcut(event, MENU_KEYS.menu) || event.key === MENU_KEYS.menuKey.key;
-      const command = COMMANDS.find((known) => known.key && isPressed(event, known.key, MAC));
-      const pid = asksMenu || command ? here() : null;
+      const command = COMMANDS.find((each) => each.key && isPressed(event, each.key, MAC));
+      const pid = asksMenu || command ? focusedPid() : null;
       if (pid === null) return;
       if (asksMenu) {
         event.preventDefault();
@@ -69,7 +69,7 @@ export function useCommandKeys(page: RefObject<HTMLElement | null>): void {
     const context = (event: MouseEvent) => {
       const target = event.target as Element;
       const isByKey = event instanceof PointerEvent && event.pointerType === '';
-      const pid = isByKey ? here() : pidAt(target);
+      const pid = isByKey ? focusedPid() : pidAt(target);
       if (!pid || (!isByKey && isLeftToHost(event))) return;
       event.preventDefault();
       at(pid);
@@ -83,5 +83,5 @@ export function useCommandKeys(page: RefObject<HTMLElement | null>): void {
       scroller.removeEventListener('keydown', key, { capture: true });
       scroller.removeEventListener('contextmenu', context);
     };
-  }, [room, page, here, at, start, setMenu, editor]);
+  }, [room, page, focusedPid, at, start, setMenu, editor]);
 }

@@ -19,14 +19,14 @@ const KEY = 'emptied';
 export function useEmptied(): (at: Caret) => void {
   const { offer, dropOffer, run, session } = useStructure();
   const now = useReviewNow();
-  const { tell } = useAnnounce();
+  const { explain } = useAnnounce();
   return useCallback(
     (at) => {
       const emptied = () => {
-        const given = session();
+        const drafting = session();
         // What is in no amendment yet is deleted, too.
-        const amendments = withUnclaimed(given.amendments, now().saving.unclaimed);
-        return emptiedAt({ ...given, amendments }, at);
+        const amendments = withUnclaimed(drafting.amendments, now().saving.unclaimed);
+        return emptiedAt({ ...drafting, amendments }, at);
       };
       const pid = emptied();
       if (pid === null) return;
@@ -42,10 +42,10 @@ export function useEmptied(): (at: Caret) => void {
         take: () => {
           dropOffer(KEY);
           if (isSo()) run(commandOf('omit'), pid, {});
-          else tell('The text has changed, so nothing was done. Try again.');
+          else explain('The text has changed, so nothing was done. Try again.');
         },
       });
     },
-    [offer, dropOffer, run, session, now, tell],
+    [offer, dropOffer, run, session, now, explain],
   );
 }

@@ -8,12 +8,12 @@ import { useStructure } from './use-structure.ts';
 export function usePasting(): (
   list: PastedList,
   over: readonly PastedOver[],
-  asWords: (why: string) => void,
+  asWords: (reason: string) => void,
 ) => void {
   const { editor, runKey } = useStructure();
   return useCallback(
     (list, over, asWords) => {
-      const give = (given: DraftingSession) => paste(given, over, list);
+      const give = (drafting: DraftingSession) => paste(drafting, over, list);
       // After the editor's own update, and before the next key.
       queueMicrotask(() => runKey(give, editor.current?.span() ?? null, asWords));
     },

@@ -18,41 +18,41 @@ type Give = (session: DraftingSession, at: Caret) => Command;
 
 const split: Give = (session, { pid, field, offset }) => splitAt(session, pid, field, offset);
 
-interface Given {
+interface StructuralKeyAction {
   readonly give: Give;
   /** The key and what it does, in the list of keys. */
-  readonly shown: string;
+  readonly keyName: string;
   readonly does: string;
 }
 
-export const STRUCTURAL_KEYS: Partial<Record<StructuralKey, Given>> = {
+export const STRUCTURAL_KEYS: Partial<Record<StructuralKey, StructuralKeyAction>> = {
   'enter-at-end': {
     give: split,
-    shown: 'Enter at the end of a provision',
+    keyName: 'Enter at the end of a provision',
     does: 'Insert the next provision, with its number. After a definition, Keeling asks for the next term',
   },
-  enter: { give: split, shown: 'Enter in a new provision', does: 'Split it at the caret' },
+  enter: { give: split, keyName: 'Enter in a new provision', does: 'Split it at the caret' },
   'backspace-at-start': {
     give: (session, { pid }) => mergeWithPrevious(session, pid),
-    shown: 'Backspace at the start of a new provision',
+    keyName: 'Backspace at the start of a new provision',
     does: 'Join it to the one before',
   },
   tab: {
     give: (session, { pid }) => indent(session, pid),
-    shown: 'Tab in a new provision',
+    keyName: 'Tab in a new provision',
     does: 'Move it one level in',
   },
   'shift-tab': {
     give: (session, { pid }) => outdent(session, pid),
-    shown: 'Shift Tab in a new provision',
+    keyName: 'Shift Tab in a new provision',
     does: 'Move it one level out',
   },
 };
 
 /** What keys do in a table, as they are listed. */
-export const TABLE_KEYS: readonly Pick<Given, 'shown' | 'does'>[] = [
-  { shown: 'Tab or Shift Tab in a table', does: 'Go to the next cell, or the one before' },
-  { shown: 'Enter in a table, or Tab in its last cell', does: 'Insert a row below' },
+export const TABLE_KEYS: readonly Pick<StructuralKeyAction, 'keyName' | 'does'>[] = [
+  { keyName: 'Tab or Shift Tab in a table', does: 'Go to the next cell, or the one before' },
+  { keyName: 'Enter in a table, or Tab in its last cell', does: 'Insert a row below' },
 ];
 
 /**

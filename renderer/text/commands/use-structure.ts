@@ -39,7 +39,7 @@ export interface Structure {
   /** Where the caret goes in the section that is opened next. */
   readonly landing: RefObject<CaretPlace | null>;
   /** The provision that a person is at: that of the caret, else of the focus, else the last one of those. */
-  readonly here: () => Pid | null;
+  readonly focusedPid: () => Pid | null;
   readonly at: (pid: Pid) => void;
   /** A section was come to: the person is at the provision in it that they were at last, else at the section. */
   readonly atUnit: (unit: HTMLElement) => void;
@@ -52,14 +52,14 @@ export interface Structure {
   readonly runKey: (
     give: (session: DraftingSession) => Command,
     before: Span | null,
-    instead?: (why: string) => void,
+    instead?: (reason: string) => void,
     /** Whose words it changes is what the person chose, so that they are not asked. */
     isNamed?: boolean,
   ) => void;
   /** Whether the person is asked before an amendment's words are changed. */
   readonly asksFirst: (id: string) => boolean;
   /** Asks it; `again` does what they did once more when they agree, and tells whether it is done. */
-  readonly onAsk: (id: string, again: () => boolean) => void;
+  readonly onAsk: (id: string, retry: () => boolean) => void;
   readonly menu: MenuAt | null;
   readonly setMenu: (menu: MenuAt | null) => void;
   readonly asking: Asking | null;

@@ -32,7 +32,7 @@ export function focusOn(unit: HTMLElement | null, line: HTMLElement | null): voi
   goal?.focus({ preventScroll: true });
 }
 
-export interface Whereabouts extends Pick<Structure, 'at' | 'atUnit' | 'here' | 'comeBack'> {
+export interface Whereabouts extends Pick<Structure, 'at' | 'atUnit' | 'focusedPid' | 'comeBack'> {
   readonly caret: () => Span | null;
 }
 
@@ -52,13 +52,13 @@ export function whereaboutsOf(
       const was = last.current === null ? null : inPage(last.current);
       if (!was || !unit.contains(was)) last.current = unit.dataset.unit ?? last.current;
     },
-    here: () => {
+    focusedPid: () => {
       const focused = document.activeElement?.closest<HTMLElement>('.text-scroller [data-unit]');
       const at = caret()?.focus ?? null;
-      const typed = at && partAt(draftNow().shown, at.pid, at.field);
+      const typed = at && partAt(draftNow().shownAmendments, at.pid, at.field);
       // Within the section that has the focus, what was gone to.
-      const gone = last.current === null ? null : inPage(last.current);
-      const within = focused && gone && focused.contains(gone) ? last.current : null;
+      const lastLine = last.current === null ? null : inPage(last.current);
+      const within = focused && lastLine && focused.contains(lastLine) ? last.current : null;
       return typed ?? within ?? focused?.dataset.unit ?? last.current;
     },
     comeBack: () => {

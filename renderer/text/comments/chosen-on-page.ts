@@ -13,7 +13,7 @@ export interface ChosenOnPage {
   readonly all: readonly HeldWords[];
 }
 
-interface Shown {
+interface ShownText {
   readonly root: Provision;
   readonly act: RedlineNode;
   readonly view: View;
@@ -42,7 +42,7 @@ function wordAt({ texts }: DrawnLine, at: number): { readonly from: number; read
 }
 
 /** What of the page a person means: what is selected, else the change that has the focus, else where the caret is. */
-function meant(page: HTMLElement): Range | null {
+function chosenRange(page: HTMLElement): Range | null {
   const selection = document.getSelection();
   const range = selection && selection.rangeCount > 0 ? selection.getRangeAt(0) : null;
   const isIn = range !== null && page.contains(range.commonAncestorContainer);
@@ -59,8 +59,8 @@ function meant(page: HTMLElement): Range | null {
 }
 
 /** The words that are chosen on a page, or at the caret of what is typed in; null where there are none. */
-export function chosenOnPage(page: HTMLElement, { root, act, view }: Shown): ChosenOnPage | null {
-  const range = meant(page);
+export function chosenOnPage(page: HTMLElement, { root, act, view }: ShownText): ChosenOnPage | null {
+  const range = chosenRange(page);
   if (!range) return null;
   return withDrawn(page, range, () => {
     const lines = lineElements(page)

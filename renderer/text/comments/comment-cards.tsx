@@ -3,7 +3,7 @@ import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 're
 import { Button } from '../../ui/controls.tsx';
 import { dayAndTime } from '../../ui/dates.ts';
 import type { MarginMark } from './on-page.ts';
-import { stacked } from './stacked.ts';
+import { stackedTops } from './stacked.ts';
 
 /** What a column of comments needs beside the text, in rem: the measure and margins of the Act, and its own width. */
 const ROOM = 68;
@@ -43,8 +43,9 @@ export function CommentCards({ marks, current, onLook }: CommentCardsProps) {
     .toSorted((a, b) => a.top - b.top);
   useLayoutEffect(() => {
     const drawn = [...(column.current?.children ?? [])] as HTMLElement[];
-    const wanted = cards.map(({ top }, at) => ({ top, height: drawn[at]?.offsetHeight ?? 0 }));
-    for (const [at, top] of stacked(wanted, GAP).entries()) drawn[at]?.style.setProperty('top', `${top}px`);
+    const places = cards.map(({ top }, at) => ({ top, height: drawn[at]?.offsetHeight ?? 0 }));
+    for (const [at, top] of stackedTops(places, GAP).entries())
+      drawn[at]?.style.setProperty('top', `${top}px`);
   });
   return (
     <div ref={column} className="comment-cards">

@@ -7,7 +7,7 @@ import { keepFormFocus } from '../../ui/form-focus.ts';
 import { sendAtKey } from '../../ui/send-keys.ts';
 
 /** What somebody says, and what they suggest in the place of the words that it is about. */
-export interface SaidNow {
+export interface CommentInput {
   readonly text: string;
   readonly suggest?: string;
 }
@@ -21,7 +21,7 @@ interface Props {
   /** Words that others can be suggested for; null where there are none. */
   readonly words?: string | null;
   readonly isPending: boolean;
-  readonly onSend: (said: SaidNow) => void;
+  readonly onSend: (comment: CommentInput) => void;
   readonly onCancel: () => void;
 }
 

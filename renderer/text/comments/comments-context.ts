@@ -14,7 +14,7 @@ export interface About {
 /** The comments of a review, and what is being done with them. */
 export interface CommentsState {
   /** Every thread with its place, in the order of the Act. */
-  readonly placed: readonly PlacedThread[];
+  readonly placedThreads: readonly PlacedThread[];
   /** Whether the comments are shown beside the text. */
   readonly isShown: boolean;
   /** The thread that is looked at; `turn` tells one asking for it from the next. */

@@ -26,21 +26,21 @@ const EMPTY: Readonly<Record<Filter, string>> = {
 
 /** The amendments whose words a thread is about and that the text doesn't show. */
 function useUnseen({ words }: PlacedThread): readonly string[] {
-  const shown = useReviewOf(({ draft }) => draft.shown.map(({ id }) => id).join(' ')).split(' ');
+  const shownIds = useReviewOf(({ draft }) => draft.shownAmendments.map(({ id }) => id).join(' ')).split(' ');
   const own = (words?.held ?? []).flatMap((held) => (held.of === 'draft' ? [held.am] : []));
-  return [...new Set(own)].filter((am) => !shown.includes(am));
+  return [...new Set(own)].filter((am) => !shownIds.includes(am));
 }
 
 /** What a thread is on, how its words stand, and the way to them. */
-function About({ placed }: { readonly placed: PlacedThread }) {
+function About({ placedThread }: { readonly placedThread: PlacedThread }) {
   const now = useReviewNow();
   const { dispatch } = useTools();
-  const { thread, pid, words } = placed;
-  const unseen = useUnseen(placed);
-  const name = onWords(now(), placed);
+  const { thread, pid, words } = placedThread;
+  const unseen = useUnseen(placedThread);
+  const name = onWords(now(), placedThread);
   const open = useOpen();
   const amendment = /^amendment:(.+)$/.exec(thread.on)?.[1];
-  const leads = isDetached(placed) || thread.on.startsWith('link:') ? null : thread.on;
+  const leads = isDetached(placedThread) || thread.on.startsWith('link:') ? null : thread.on;
   const go = () => {
     if (amendment) return dispatch({ do: 'select', id: amendment });
     if (pid !== null) return dispatch({ do: 'go', pid });
@@ -82,14 +82,14 @@ function Detached({ threads, onTouched }: ListProps) {
         each comment.
       </p>
       <ul>
-        {threads.map((placed) => (
-          <Item key={placed.thread.id} placed={placed} onTouched={onTouched}>
-            {placed.thread.words && <OldContext anchor={placed.thread.words} />}
+        {threads.map((placedThread) => (
+          <Item key={placedThread.thread.id} placedThread={placedThread} onTouched={onTouched}>
+            {placedThread.thread.words && <OldContext anchor={placedThread.thread.words} />}
             <Button
               call="thread.place"
-              isBusy={placing === placed.thread.id}
-              aria-label={`Move ${placed.thread.id} to other words`}
-              onPress={() => startPlacing(placed.thread.id)}
+              isBusy={placing === placedThread.thread.id}
+              aria-label={`Move ${placedThread.thread.id} to other words`}
+              onPress={() => startPlacing(placedThread.thread.id)}
             >
               <MapPin aria-hidden="true" /> Move to other words…
             </Button>
@@ -120,12 +120,12 @@ function Placing() {
 }
 
 interface ItemProps extends Pick<ListProps, 'onTouched'> {
-  readonly placed: PlacedThread;
+  readonly placedThread: PlacedThread;
   readonly children?: ReactNode;
 }
 
 /** A thread of the list; it takes the focus when it is looked for. */
-function Item({ placed, onTouched, children }: ItemProps) {
+function Item({ placedThread: placed, onTouched, children }: ItemProps) {
   const { current } = useComments();
   const item = useRef<HTMLLIElement>(null);
   const { id } = placed.thread;
@@ -137,7 +137,7 @@ function Item({ placed, onTouched, children }: ItemProps) {
   }, [turn]);
   const about = (
     <>
-      <About placed={placed} />
+      <About placedThread={placed} />
       {children}
     </>
   );
@@ -155,17 +155,17 @@ function Item({ placed, onTouched, children }: ItemProps) {
 
 /** Every comment of the review, in the order of the Act. */
 export function CommentsPane() {
-  const { placed, current, putAway, comment } = useComments();
+  const { placedThreads, current, putAway, comment } = useComments();
   const me = useHostState().data?.person.name ?? '';
   const [filter, setFilter] = useState<Filter>('open');
-  const wanted = ({ thread }: PlacedThread): boolean =>
+  const isListed = ({ thread }: PlacedThread): boolean =>
     filter === 'all' || (isOpen(thread) && (filter === 'open' || isFor(thread, me)));
   const [touched, setTouched] = useState<string | null>(null);
   // What is looked for is seen, whatever was filtered before; and nothing goes from under the hands of who resolves it.
   const stays = [current?.id, touched];
-  const listed = placed.filter((each) => wanted(each) || stays.includes(each.thread.id));
+  const listed = placedThreads.filter((each) => isListed(each) || stays.includes(each.thread.id));
   const detached = listed.filter(isDetached);
-  const rest = listed.filter((each) => !isDetached(each));
+  const attached = listed.filter((each) => !isDetached(each));
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves what is in it
     <div
@@ -204,10 +204,10 @@ export function CommentsPane() {
           </p>
         </div>
       )}
-      {rest.length > 0 && (
+      {attached.length > 0 && (
         <ul aria-label="Comments in the order of the Act">
-          {rest.map((each) => (
-            <Item key={each.thread.id} placed={each} onTouched={setTouched} />
+          {attached.map((each) => (
+            <Item key={each.thread.id} placedThread={each} onTouched={setTouched} />
           ))}
         </ul>
       )}

@@ -17,23 +17,23 @@ import { NewComment } from './new-comment.tsx';
 import { inOrder, isDetached, type PlacedThread, placedThreads } from './placed.ts';
 
 const sameList = (a: readonly PlacedThread[], b: readonly PlacedThread[]): boolean =>
-  a.length === b.length && a.every((placed, at) => placed === b[at]);
+  a.length === b.length && a.every((each, at) => each === b[at]);
 
 /** Every thread with its place, in order: the same list for as long as nothing in it changes, whatever is typed. */
 function usePlaced(): readonly PlacedThread[] {
   const threads = useAnswer('thread.list', {}).data;
   const last = useRef<{
-    readonly placed: readonly PlacedThread[];
+    readonly threads: readonly PlacedThread[];
     readonly ordered: readonly PlacedThread[];
   }>({
-    placed: [],
+    threads: [],
     ordered: [],
   });
   const pick = useCallback(
     (review: Review) => {
-      const placed = placedThreads(review.instrument.root, threads ?? [], review.draft.amendments);
-      if (!sameList(placed, last.current.placed))
-        last.current = { placed, ordered: inOrder(actOf(review), placed) };
+      const threadsNow = placedThreads(review.instrument.root, threads ?? [], review.draft.amendments);
+      if (!sameList(threadsNow, last.current.threads))
+        last.current = { threads: threadsNow, ordered: inOrder(actOf(review), threadsNow) };
       return last.current.ordered;
     },
     [threads],
@@ -47,16 +47,16 @@ const scroller = (): HTMLElement | null => document.querySelector('.text-scrolle
 export function CommentsProvider({ children }: { readonly children: ReactNode }) {
   const now = useReviewNow();
   const { bench, dispatch } = useBench();
-  const { session, here, at, comeBack } = useStructure();
-  const { say, fault, tell } = useAnnounce();
+  const { session, focusedPid, at, comeBack } = useStructure();
+  const { announce, fault, explain } = useAnnounce();
   const place = useWrite('thread.place');
-  const placed = usePlaced();
+  const placedThreads = usePlaced();
   const [isShown, setIsShown] = useState(false);
   const [current, setCurrent] = useState<CommentsState['current']>(null);
   const [about, setAbout] = useState<About | null>(null);
   const [placing, setPlacing] = useState<string | null>(null);
-  const latest = useRef({ placed, current, placing, room: bench.room });
-  latest.current = { placed, current, placing, room: bench.room };
+  const latest = useRef({ placed: placedThreads, current, placing, room: bench.room });
+  latest.current = { placed: placedThreads, current, placing, room: bench.room };
   const { mutate } = place;
 
   const actions = useMemo(() => {
@@ -85,14 +85,14 @@ export function CommentsProvider({ children }: { readonly children: ReactNode })
     const placeHere = () => {
       const { placing: id } = latest.current;
       if (id === null) return;
-      const found = chosen();
-      if (!found) return tell('Select some words in the text first.');
+      const chosenWords = chosen();
+      if (!chosenWords) return explain('Select some words in the text first.');
       mutate(
-        { id, on: `provision:${found.pid}`, words: found.words },
+        { id, on: `provision:${chosenWords.pid}`, words: chosenWords.words },
         {
           onSuccess: () => {
             setPlacing(null);
-            say(`${id} is now a comment on “${found.words.quote}”.`);
+            announce(`${id} is now a comment on “${chosenWords.words.quote}”.`);
             look(id);
           },
           onError: fault,
@@ -103,16 +103,16 @@ export function CommentsProvider({ children }: { readonly children: ReactNode })
       look,
       chosen,
       placeHere,
-      show: (shown: boolean) => {
-        setIsShown(shown);
-        if (!shown) setCurrent(null);
+      show: (isShown: boolean) => {
+        setIsShown(isShown);
+        if (!isShown) setCurrent(null);
       },
       step: (step: 1 | -1) => {
         const all = latest.current.placed.filter(({ thread }) => isOpen(thread));
         const from = all.findIndex(({ thread }) => thread.id === latest.current.current?.id);
         const next = from < 0 ? (step > 0 ? all[0] : all.at(-1)) : all[from + step];
         if (next) return look(next.thread.id);
-        tell(
+        explain(
           all.length === 0
             ? 'There is no open comment.'
             : step > 0
@@ -122,10 +122,10 @@ export function CommentsProvider({ children }: { readonly children: ReactNode })
       },
       comment: (pid?: Pid) => {
         if (pid === undefined && latest.current.placing !== null) return placeHere();
-        const found = pid === undefined ? chosen() : null;
-        const on = found?.pid ?? pid ?? here();
-        if (on === null) return tell('Go to a provision or select some words first, then comment.');
-        setAbout({ on: `provision:${on}`, words: found?.words ?? null, name: nameOf(on) });
+        const chosenWords = pid === undefined ? chosen() : null;
+        const on = chosenWords?.pid ?? pid ?? focusedPid();
+        if (on === null) return explain('Go to a provision or select some words first, then comment.');
+        setAbout({ on: `provision:${on}`, words: chosenWords?.words ?? null, name: nameOf(on) });
       },
       commentOn: setAbout,
       startPlacing: setPlacing,
@@ -135,7 +135,7 @@ export function CommentsProvider({ children }: { readonly children: ReactNode })
         requestAnimationFrame(comeBack);
       },
     };
-  }, [now, session, here, at, comeBack, say, fault, mutate, dispatch, tell]);
+  }, [now, session, focusedPid, at, comeBack, announce, fault, mutate, dispatch, explain]);
 
   useEffect(() => {
     const key = (event: KeyboardEvent) => {
@@ -153,10 +153,10 @@ export function CommentsProvider({ children }: { readonly children: ReactNode })
   }, [actions]);
 
   const talk = useMemo<CommentsState>(
-    () => ({ ...actions, placed, isShown, current, placing }),
-    [actions, placed, isShown, current, placing],
+    () => ({ ...actions, placedThreads, isShown, current, placing }),
+    [actions, placedThreads, isShown, current, placing],
   );
-  const done = (id: string | null) => {
+  const finish = (id: string | null) => {
     setAbout(null);
     // What is on the page behind the dialog takes the focus back by itself.
     if (about && !about.on.startsWith('provision:')) return;
@@ -166,7 +166,7 @@ export function CommentsProvider({ children }: { readonly children: ReactNode })
   return (
     <CommentsContext value={talk}>
       {children}
-      <NewComment about={about} onDone={done} />
+      <NewComment about={about} onDone={finish} />
     </CommentsContext>
   );
 }

@@ -11,7 +11,7 @@ import './comments.css';
 
 function NewThread({ on, onDone }: { readonly on: string; readonly onDone: () => void }) {
   const add = useWrite('thread.add');
-  const { say, fault } = useAnnounce();
+  const { announce, fault } = useAnnounce();
   return (
     <CommentForm
       label="Comment"
@@ -25,7 +25,7 @@ function NewThread({ on, onDone }: { readonly on: string; readonly onDone: () =>
           { on, words: null, text },
           {
             onSuccess: () => {
-              say('Your comment is added.');
+              announce('Your comment is added.');
               onDone();
             },
             onError: fault,

@@ -6,8 +6,8 @@ import { useComments } from './comments-context.ts';
 
 /** Shows the comments beside the text, and says how many are open. */
 export function CommentsToggle() {
-  const { placed, isShown, show } = useComments();
-  const open = placed.filter(({ thread }) => isOpen(thread)).length;
+  const { placedThreads, isShown, show } = useComments();
+  const open = placedThreads.filter(({ thread }) => isOpen(thread)).length;
   return (
     <ToggleButton
       className="button quiet toggle"

@@ -39,7 +39,7 @@ function DecisionForm({ id, decision, close }: FormProps) {
   const decide = useWrite('amendment.decide');
   const now = useReviewNow();
   const client = useQueryClient();
-  const { say } = useAnnounce();
+  const { announce } = useAnnounce();
   const [comment, setComment] = useState('');
   const isReturn = decision === 'return';
   const isSound = !isReturn || comment.trim() !== '';
@@ -53,7 +53,7 @@ function DecisionForm({ id, decision, close }: FormProps) {
     },
     onSuccess: () => {
       // Said here, for the form is gone with the state that it was about.
-      say(isReturn ? `${id} is returned to its drafter, with your comment.` : `${id} is agreed.`);
+      announce(isReturn ? `${id} is returned to its drafter, with your comment.` : `${id} is agreed.`);
       close();
     },
   });

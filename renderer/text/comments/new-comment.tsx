@@ -7,7 +7,7 @@ import { mustBeSaved } from '../../state/review/must-be-saved.ts';
 import { useTools } from '../../state/review/review.tsx';
 import { useAnnounce } from '../../ui/announcer.ts';
 import { Sheet } from '../../ui/dialog.tsx';
-import { CommentForm, type SaidNow } from './comment-form.tsx';
+import { CommentForm, type CommentInput } from './comment-form.tsx';
 import type { About } from './comments-context.ts';
 
 /** Words that other words can be suggested for: those of one provision. Null for the rest. */
@@ -22,15 +22,15 @@ interface FormProps {
 function Form({ about: { on, words }, onDone }: FormProps) {
   const add = useWrite('thread.add');
   const { saver } = useTools();
-  const { say, fault } = useAnnounce();
+  const { announce, fault } = useAnnounce();
   const send = useMutation({
-    mutationFn: async (said: SaidNow) => {
+    mutationFn: async (comment: CommentInput) => {
       // The words that it is about must be in the draft that is saved.
       await mustBeSaved(saver, 'Your comment was not added');
-      return add.mutateAsync({ on, words, ...said });
+      return add.mutateAsync({ on, words, ...comment });
     },
     onSuccess: ({ id }) => {
-      say(`Your comment is added: ${id}.`);
+      announce(`Your comment is added: ${id}.`);
       onDone(id);
     },
     onError: fault,

@@ -9,7 +9,7 @@ import type { PlacedThread } from './placed.ts';
 /** Where on the page the open threads are: the words of each, and the lines that they are beside. */
 
 /** How far beside the checks' marks those of the comments stand, in pixels. */
-const BESIDE = 30;
+const MARK_INDENT = 30;
 
 /** The page's ranges over the words of a thread that are in a line. */
 function rangesIn(line: DrawnLine, words: readonly HeldWords[]): readonly Range[] {
@@ -42,8 +42,8 @@ interface Looked {
 export const NOTHING: Looked = { ranges: new Map(), marks: [] };
 
 /** Where the open threads are on a page. */
-export function lookFor(page: HTMLElement, placed: readonly PlacedThread[], now: Review): Looked {
-  const open = placed.filter(
+export function lookFor(page: HTMLElement, placedThreads: readonly PlacedThread[], now: Review): Looked {
+  const open = placedThreads.filter(
     ({ thread, pid, words }) => isOpen(thread) && pid !== null && words?.state !== 'detached',
   );
   if (open.length === 0) return NOTHING;
@@ -53,23 +53,23 @@ export function lookFor(page: HTMLElement, placed: readonly PlacedThread[], now:
   );
   const ranges = new Map<string, Range[]>();
   const at = new Map<HTMLElement, PlacedThread[]>();
-  const found = new Set<PlacedThread>();
-  const put = (line: HTMLElement, one: PlacedThread): void => {
-    if (found.has(one)) return;
-    found.add(one);
+  const markedThreads = new Set<PlacedThread>();
+  const addMark = (line: HTMLElement, one: PlacedThread): void => {
+    if (markedThreads.has(one)) return;
+    markedThreads.add(one);
     at.set(line, [...(at.get(line) ?? []), one]);
   };
   for (const element of linesWith(page, act, pids)) {
     const line = drawnLine(now.instrument.root, act, now.bench.view, element);
     for (const one of open) {
       if (!one.words) {
-        if (element.dataset.pid === one.pid) put(element, one);
+        if (element.dataset.pid === one.pid) addMark(element, one);
         continue;
       }
-      const here = line ? rangesIn(line, one.words.held) : [];
-      if (here.length === 0) continue;
-      ranges.set(one.thread.id, [...(ranges.get(one.thread.id) ?? []), ...here]);
-      put(element, one);
+      const threadRanges = line ? rangesIn(line, one.words.held) : [];
+      if (threadRanges.length === 0) continue;
+      ranges.set(one.thread.id, [...(ranges.get(one.thread.id) ?? []), ...threadRanges]);
+      addMark(element, one);
     }
   }
   const frame = page.getBoundingClientRect();
@@ -77,7 +77,7 @@ export function lookFor(page: HTMLElement, placed: readonly PlacedThread[], now:
     const { top, right } = besideOf(line);
     return {
       top: top - frame.top + page.scrollTop,
-      left: right - frame.left + page.scrollLeft + BESIDE,
+      left: right - frame.left + page.scrollLeft + MARK_INDENT,
       threads,
     };
   });

@@ -15,7 +15,7 @@ const NAMES = { all: 'keeling-comment', current: 'keeling-comment-current' } as 
  * How long after the page last changed the words are looked for again, in milliseconds: by then the draft is told of what
  * was typed. Until then the ranges that are painted go along with the letters, as ranges do.
  */
-const SETTLED = 200;
+const SETTLED_MS = 200;
 
 const sameMarks = (a: readonly MarginMark[], b: readonly MarginMark[]): boolean =>
   a.length === b.length &&
@@ -39,7 +39,7 @@ export const PaintedComments = memo(function PaintedComments({
 }: {
   readonly page: RefObject<HTMLElement | null>;
 }) {
-  const { placed, current, look } = useComments();
+  const { placedThreads, current, look } = useComments();
   const now = useReviewNow();
   const { view, open, notes } = useBench().bench;
   const nearness = useContext(NearnessContext);
@@ -51,7 +51,7 @@ export const PaintedComments = memo(function PaintedComments({
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const draw = () => {
-      const looked = page.current ? lookFor(page.current, placed, now()) : NOTHING;
+      const looked = page.current ? lookFor(page.current, placedThreads, now()) : NOTHING;
       paint(
         NAMES.all,
         [...looked.ranges].flatMap(([thread, ranges]) => (thread === id ? [] : ranges)),
@@ -61,30 +61,30 @@ export const PaintedComments = memo(function PaintedComments({
     };
     soon.current = () => {
       clearTimeout(timer);
-      timer = setTimeout(draw, SETTLED);
+      timer = setTimeout(draw, SETTLED_MS);
     };
     draw();
     return () => clearTimeout(timer);
-  }, [page, now, placed, id]);
+  }, [page, now, placedThreads, id]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: these are what draws the text another way
   useEffect(() => soon.current(), [view, open, notes]);
   useReviewNews(useCallback(() => soon.current(), []));
   useEffect(() => {
     const text = page.current?.querySelector('.act');
-    if (!text || placed.length === 0) return;
-    const again = () => soon.current();
-    const changes = new MutationObserver(again);
+    if (!text || placedThreads.length === 0) return;
+    const drawSoon = () => soon.current();
+    const changes = new MutationObserver(drawSoon);
     changes.observe(text, { subtree: true, childList: true, characterData: true });
-    const sizes = new ResizeObserver(again);
+    const sizes = new ResizeObserver(drawSoon);
     sizes.observe(text);
-    const end = nearness?.onDrawn(again);
+    const end = nearness?.onDrawn(drawSoon);
     return () => {
       changes.disconnect();
       sizes.disconnect();
       end?.();
     };
-  }, [page, nearness, placed.length]);
+  }, [page, nearness, placedThreads.length]);
   useEffect(
     () => () => {
       for (const name of Object.values(NAMES)) paint(name, []);
@@ -97,14 +97,14 @@ export const PaintedComments = memo(function PaintedComments({
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new asking moves the text
   useEffect(() => {
     if (id === null || !page.current) return;
-    const looked = lookFor(page.current, placed, now());
+    const looked = lookFor(page.current, placedThreads, now());
     const [words] = looked.ranges.get(id) ?? [];
     const element = words?.startContainer.parentElement ?? null;
-    const whole = placed.find(({ thread }) => thread.id === id)?.pid;
+    const pid = placedThreads.find(({ thread }) => thread.id === id)?.pid;
     const line =
       element ??
-      (whole
-        ? page.current.querySelector(`[data-pid="${CSS.escape(whole)}"], [data-unit="${CSS.escape(whole)}"]`)
+      (pid
+        ? page.current.querySelector(`[data-pid="${CSS.escape(pid)}"], [data-unit="${CSS.escape(pid)}"]`)
         : null);
     line?.scrollIntoView({ block: 'center' });
   }, [id, turn]);

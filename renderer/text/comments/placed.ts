@@ -24,12 +24,12 @@ export interface PlacedThread {
 const subject = (on: string, kind: string): string | null =>
   on.startsWith(`${kind}:`) ? on.slice(kind.length + 1) : null;
 
-interface Known {
+interface CachedPlace {
   readonly root: Provision;
   readonly edits: readonly (Amendment['edits'] | undefined)[];
-  readonly placed: PlacedThread;
+  readonly placedThread: PlacedThread;
 }
-const known = new WeakMap<Thread, Known>();
+const cachedPlaces = new WeakMap<Thread, CachedPlace>();
 
 /** The amendments whose words a thread is about. */
 const ownersOf = ({ words }: Thread): readonly string[] => [
@@ -45,13 +45,14 @@ export function placedThreads(
   const live = amendments.filter(isLive);
   return threads.map((thread) => {
     const edits = ownersOf(thread).map((am) => live.find(({ id }) => id === am)?.edits);
-    const held = known.get(thread);
-    if (held?.root === root && held.edits.every((each, at) => each === edits[at])) return held.placed;
+    const cached = cachedPlaces.get(thread);
+    if (cached?.root === root && cached.edits.every((each, at) => each === edits[at]))
+      return cached.placedThread;
     const pid = subject(thread.on, 'provision');
     const words = pid !== null && thread.words ? wordsInDraft(root, pid, thread.words, live) : null;
-    const placed: PlacedThread = { thread, pid: words?.held[0]?.pid ?? pid, words };
-    known.set(thread, { root, edits, placed });
-    return placed;
+    const placedThread: PlacedThread = { thread, pid: words?.held[0]?.pid ?? pid, words };
+    cachedPlaces.set(thread, { root, edits, placedThread });
+    return placedThread;
   });
 }
 
@@ -62,8 +63,8 @@ const orders = new WeakMap<RedlineNode, ReadonlyMap<Pid, number>>();
 
 /** The provisions in the order in which they are printed, those that are put in or moved away among them. */
 function orderOf(act: RedlineNode): ReadonlyMap<Pid, number> {
-  const made = orders.get(act);
-  if (made) return made;
+  const cachedOrder = orders.get(act);
+  if (cachedOrder) return cachedOrder;
   const order = new Map<Pid, number>();
   const visit = (node: RedlineNode): void => {
     if (!order.has(node.provision.pid)) order.set(node.provision.pid, order.size);
@@ -75,17 +76,17 @@ function orderOf(act: RedlineNode): ReadonlyMap<Pid, number> {
 }
 
 const FIELD_ORDER = ['heading', 'intro', 'content', 'wrapUp'];
-const fieldAt = (held: HeldWords | undefined): number => (held ? FIELD_ORDER.indexOf(held.field) : -1);
-const offsetOf = (held: HeldWords | undefined): number =>
-  held ? (held.of === 'base' ? held.from : (held.gap ?? held.from)) : -1;
+const fieldAt = (words: HeldWords | undefined): number => (words ? FIELD_ORDER.indexOf(words.field) : -1);
+const offsetOf = (words: HeldWords | undefined): number =>
+  words ? (words.of === 'base' ? words.from : (words.gap ?? words.from)) : -1;
 
 /** Threads in the order of the Act; those on other things after them, in the order in which they were begun. */
-export function inOrder(act: RedlineNode, placed: readonly PlacedThread[]): readonly PlacedThread[] {
+export function inOrder(act: RedlineNode, placedThreads: readonly PlacedThread[]): readonly PlacedThread[] {
   const order = orderOf(act);
   const at = ({ pid }: PlacedThread): number =>
     pid === null ? Number.POSITIVE_INFINITY : (order.get(pid) ?? Number.MAX_SAFE_INTEGER);
   const by = (a: number, b: number): number => (a === b ? 0 : a - b);
-  return placed.toSorted((a, b) => {
+  return placedThreads.toSorted((a, b) => {
     const [one, other] = [a.words?.held[0], b.words?.held[0]];
     return by(at(a), at(b)) || by(fieldAt(one), fieldAt(other)) || by(offsetOf(one), offsetOf(other));
   });
@@ -94,9 +95,9 @@ export function inOrder(act: RedlineNode, placed: readonly PlacedThread[]): read
 const texts = new WeakMap<RedlineNode, Provision>();
 
 function amendedOf(act: RedlineNode): Provision {
-  const made = texts.get(act) ?? asAmendedOf(act);
-  texts.set(act, made);
-  return made;
+  const amended = texts.get(act) ?? asAmendedOf(act);
+  texts.set(act, amended);
+  return amended;
 }
 
 /** What a thread is on, in words: a provision is cited as the base text has it or, where it is put in, as amended. */

@@ -16,19 +16,19 @@ export const ReviewedBy = memo(function ReviewedBy({ id }: { readonly id: string
   const me = useHostState().data?.person.name;
   const mark = useWrite('reviewed.mark');
   const { saver } = useTools();
-  const { say, fault } = useAnnounce();
+  const { announce, fault } = useAnnounce();
   const own = all.filter(({ amendment, change }) => amendment === id && change === undefined);
   const accepted = useAccepted(id);
   const mine = own.find(({ by }) => by === me);
   const mayMark = useReviewOf(({ amendments }) => {
-    const amendment = amendments.find((known) => known.id === id);
+    const amendment = amendments.find((each) => each.id === id);
     return amendment !== undefined && markRefusal(amendment, undefined, true) === null;
   });
   const set = async (reviewed: boolean) => {
     try {
       await mustBeSaved(saver, `Nothing was marked as ${reviewed ? 'reviewed' : 'not reviewed'}`);
       await mark.mutateAsync({ amendment: id, reviewed });
-      say(reviewed ? `You have reviewed ${id}.` : `You have not reviewed ${id}.`);
+      announce(reviewed ? `You have reviewed ${id}.` : `You have not reviewed ${id}.`);
     } catch (thrown) {
       fault(thrown);
     }

@@ -20,9 +20,11 @@ interface Props {
 /** The amendment that a suggestion would be taken into now; null for a new one. */
 function intoNow({ on, words }: Thread, { instrument, draft }: Review): string | null {
   if (!words) return null;
-  const shown = draft.amendments.filter(({ id }) => draft.shown.some((each) => each.id === id));
-  const { held } = wordsInDraft(instrument.root, on.slice(on.indexOf(':') + 1), words, shown);
-  return suggestedInto(held, on, shown);
+  const shownAmendments = draft.amendments.filter(({ id }) =>
+    draft.shownAmendments.some((each) => each.id === id),
+  );
+  const { held } = wordsInDraft(instrument.root, on.slice(on.indexOf(':') + 1), words, shownAmendments);
+  return suggestedInto(held, on, shownAmendments);
 }
 
 /** Takes a suggestion in one step, which is one step to undo. */
@@ -30,14 +32,14 @@ function useTake({ id }: Thread, nth: number) {
   const take = useWrite('thread.take');
   const now = useReviewNow();
   const { saver, dispatch } = useTools();
-  const { say, fault } = useAnnounce();
+  const { announce, fault } = useAnnounce();
   const run = async () => {
     try {
       await mustBeSaved(saver, 'The suggestion was not added');
-      const shown = now().draft.shown.map((each) => each.id);
-      const { into } = await take.mutateAsync({ id, comment: nth, shown });
+      const shownIds = now().draft.shownAmendments.map((each) => each.id);
+      const { into } = await take.mutateAsync({ id, comment: nth, shown: shownIds });
       dispatch({ do: 'select', id: into });
-      say(`The suggestion is added to ${into}. You can undo this.`);
+      announce(`The suggestion is added to ${into}. You can undo this.`);
     } catch (thrown) {
       fault(thrown);
     }

@@ -16,7 +16,7 @@ interface Props {
 /** Whose task a thread is, and until when. */
 export function TaskForm({ thread: { id, task }, onDone }: Props) {
   const set = useWrite('thread.task');
-  const { say, fault } = useAnnounce();
+  const { announce, fault } = useAnnounce();
   const [owner, setOwner] = useState(task?.owner ?? '');
   const [due, setDue] = useState(task?.due ?? '');
   const isDue = due === '' || isDate(due, 'day');
@@ -29,7 +29,9 @@ export function TaskForm({ thread: { id, task }, onDone }: Props) {
       { id, task: next },
       {
         onSuccess: () => {
-          say(next ? `The comment is now a task for ${next.owner}.` : 'The comment is no longer a task.');
+          announce(
+            next ? `The comment is now a task for ${next.owner}.` : 'The comment is no longer a task.',
+          );
           onDone();
         },
         onError: fault,

@@ -18,7 +18,7 @@ type ThreadForm = 'reply' | 'task' | null;
 
 function Reply({ thread: { id, words }, onDone }: { readonly thread: Thread; readonly onDone: () => void }) {
   const reply = useWrite('thread.reply');
-  const { say, fault } = useAnnounce();
+  const { announce, fault } = useAnnounce();
   return (
     <CommentForm
       label={`Reply to ${id}`}
@@ -32,7 +32,7 @@ function Reply({ thread: { id, words }, onDone }: { readonly thread: Thread; rea
           { id, ...said },
           {
             onSuccess: () => {
-              say('Your reply is added.');
+              announce('Your reply is added.');
               onDone();
             },
             onError: fault,
@@ -52,7 +52,7 @@ function today(): string {
 
 function TaskLine({ thread }: { readonly thread: Thread }) {
   const set = useWrite('thread.task');
-  const { say, fault } = useAnnounce();
+  const { announce, fault } = useAnnounce();
   const { id, task } = thread;
   if (!task) return null;
   const { owner, due, done } = task;
@@ -76,7 +76,10 @@ function TaskLine({ thread }: { readonly thread: Thread }) {
         onPress={() =>
           set.mutate(
             { id, task: { owner, due, isDone: !done } },
-            { onSuccess: () => say(done ? 'The task is open again.' : 'The task is done.'), onError: fault },
+            {
+              onSuccess: () => announce(done ? 'The task is open again.' : 'The task is done.'),
+              onError: fault,
+            },
           )
         }
       >
@@ -101,10 +104,10 @@ interface ThreadProps {
 export function ThreadView({ thread, about, isCurrent = false, isQuoted = true, onFocus, ref }: ThreadProps) {
   const people = usePeople();
   const resolve = useWrite('thread.resolve');
-  const { say, fault } = useAnnounce();
-  const [doing, setDoing] = useState<ThreadForm>(null);
+  const { announce, fault } = useAnnounce();
+  const [openForm, setOpenForm] = useState<ThreadForm>(null);
   const { id, comments, resolved, words } = thread;
-  const leave = () => setDoing(null);
+  const leave = () => setOpenForm(null);
   return (
     <li
       className={`thread ${isOpen(thread) ? '' : 'resolved'} ${isCurrent ? 'current' : ''}`}
@@ -135,15 +138,15 @@ export function ThreadView({ thread, about, isCurrent = false, isQuoted = true, 
           <CircleCheck aria-hidden="true" /> Resolved by {resolved.by}, {dayAndTime(resolved.at)}
         </p>
       )}
-      {doing === 'reply' && <Reply thread={thread} onDone={leave} />}
-      {doing === 'task' && <TaskForm thread={thread} onDone={leave} />}
-      {doing === null && (
+      {openForm === 'reply' && <Reply thread={thread} onDone={leave} />}
+      {openForm === 'task' && <TaskForm thread={thread} onDone={leave} />}
+      {openForm === null && (
         <div className="actions">
           <Button
             call="thread.reply"
             look="quiet"
             aria-label={`Reply to ${id}`}
-            onPress={() => setDoing('reply')}
+            onPress={() => setOpenForm('reply')}
           >
             <MessageSquareReply aria-hidden="true" /> Reply
           </Button>
@@ -151,7 +154,7 @@ export function ThreadView({ thread, about, isCurrent = false, isQuoted = true, 
             call="thread.task"
             look="quiet"
             aria-label={`Task of ${id}`}
-            onPress={() => setDoing('task')}
+            onPress={() => setOpenForm('task')}
           >
             {thread.task ? 'Change the task…' : 'Make a task…'}
           </Button>
@@ -164,7 +167,8 @@ export function ThreadView({ thread, about, isCurrent = false, isQuoted = true, 
               resolve.mutate(
                 { id, resolved: !resolved },
                 {
-                  onSuccess: () => say(resolved ? 'The comment is open again.' : 'The comment is resolved.'),
+                  onSuccess: () =>
+                    announce(resolved ? 'The comment is open again.' : 'The comment is resolved.'),
                   onError: fault,
                 },
               )

@@ -15,9 +15,7 @@ const NO_EDITS: readonly never[] = [];
 /** Who has accepted how many changes of an amendment. */
 export function useAccepted(id: string): readonly Accepted[] {
   const all = useAnswer('reviewed.list', {}).data ?? [];
-  const edits = useReviewOf(
-    ({ amendments }) => amendments.find((known) => known.id === id)?.edits ?? NO_EDITS,
-  );
+  const edits = useReviewOf(({ amendments }) => amendments.find((each) => each.id === id)?.edits ?? NO_EDITS);
   const names = new Set(edits.map(nameOfEdit));
   const own = acceptedIn(all, id);
   return [...new Set(own.map(({ by }) => by))].map((by) => ({

@@ -3,11 +3,11 @@ import type { Thread } from '../../../core/review/records.ts';
 import { isOpen } from '../../../core/review/threads.ts';
 import { useAnswer } from '../../state/host/queries.ts';
 
-const NONE: readonly Thread[] = [];
+const NO_THREADS: readonly Thread[] = [];
 
 /** The threads on one thing: the open ones first, each group in the order in which they were begun. */
 export function useThreads(on: string): readonly Thread[] {
-  const all = useAnswer('thread.list', {}).data ?? NONE;
+  const all = useAnswer('thread.list', {}).data ?? NO_THREADS;
   return useMemo(() => {
     const own = all.filter((thread) => thread.on === on);
     return [...own.filter(isOpen), ...own.filter((thread) => !isOpen(thread))];

@@ -34,22 +34,22 @@ async function clipboardNow(): Promise<DataTransfer> {
 /** Cutting, copying and pasting as the keys do them, for who chooses them in a menu. */
 export function useClipboard(): ClipboardCommands {
   const { editor } = useStructure();
-  const { say, tell } = useAnnounce();
+  const { announce, explain } = useAnnounce();
   return useMemo(() => {
-    const put = (words: string): boolean => {
+    const copyText = (words: string): boolean => {
       const isPut = words !== '' && putOnClipboard(words);
-      if (!isPut) tell('Nothing was copied.');
+      if (!isPut) explain('Nothing was copied.');
       return isPut;
     };
     return {
-      copyWords: (words) => void put(words),
+      copyWords: (words) => void copyText(words),
       cut: () => {
-        if (put(editor.current?.copied() ?? '')) editor.current?.cut();
+        if (copyText(editor.current?.copied() ?? '')) editor.current?.cut();
       },
       copy: (from) => {
         // A section may be open elsewhere, with words of its own chosen in it.
         if (from === 'read') document.execCommand('copy');
-        else put(editor.current?.copied() ?? '');
+        else copyText(editor.current?.copied() ?? '');
       },
       paste: async () => {
         const open = editor.current;
@@ -58,11 +58,11 @@ export function useClipboard(): ClipboardCommands {
           // The section may have been left meanwhile: nothing goes into another one.
           if (editor.current === open) open?.paste(data);
         } catch {
-          say(
+          announce(
             `Keeling could not read the clipboard. Press ${shownShortcut(CLIPBOARD_KEYS.paste)} to paste. Nothing was changed.`,
           );
         }
       },
     };
-  }, [editor, say, tell]);
+  }, [editor, announce, explain]);
 }

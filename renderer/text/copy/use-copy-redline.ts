@@ -46,10 +46,10 @@ function* nodesOf(node: RedlineNode, pid: Pid): Generator<RedlineNode> {
 
 /** Takes the redline of what is selected or, without a selection, of the provision given or that a person is at. */
 export function useTakeRedline(): (pid?: Pid) => Copied | null {
-  const { editor, here, session } = useStructure();
+  const { editor, focusedPid, session } = useStructure();
   const { view } = useBench().bench;
   return useCallback(
-    (pid = here() ?? undefined) => {
+    (pid = focusedPid() ?? undefined) => {
       const now = session();
       const page = scroller();
       const range = page && view === 'marked-up' ? selectionIn(page) : null;
@@ -63,7 +63,7 @@ export function useTakeRedline(): (pid?: Pid) => Copied | null {
       const text = indexTree(now.base).byPid.has(pid) ? now.base : textWithInsertions(now);
       return lines.length > 0 ? { name: named(text, pid), lines } : null;
     },
-    [editor, here, session, view],
+    [editor, focusedPid, session, view],
   );
 }
 
@@ -72,13 +72,13 @@ export function useTakeRedline(): (pid?: Pid) => Copied | null {
  * on styles takes the indents. @returns whether they are there
  */
 export function putOnClipboard(text: string, html = ''): boolean {
-  let put = false;
+  let isCopied = false;
   const fill = (event: ClipboardEvent) => {
     event.preventDefault();
     event.stopImmediatePropagation();
     event.clipboardData?.setData('text/plain', text);
     if (html !== '') event.clipboardData?.setData('text/html', html);
-    put = event.clipboardData !== null;
+    isCopied = event.clipboardData !== null;
   };
   // Without a selection there is nothing to copy unless a page says so.
   const allow = (event: Event) => event.preventDefault();
@@ -87,20 +87,20 @@ export function putOnClipboard(text: string, html = ''): boolean {
   document.execCommand('copy');
   window.removeEventListener('beforecopy', allow, { capture: true });
   window.removeEventListener('copy', fill, { capture: true });
-  return put;
+  return isCopied;
 }
 
 /** Copies a part of the redline as text with its changes said, and as HTML with `ins` and `del`; and says so. */
 export function useCopyRedline(): (copied: Copied | null) => void {
-  const { say, fault, tell } = useAnnounce();
+  const { announce, fault, explain } = useAnnounce();
   return useCallback(
     (copied) => {
-      if (!copied) return tell('Go to a provision or select some words first, then copy.');
-      const put = putOnClipboard(markedText(copied.lines), markedHtml(copied.lines));
-      if (put) say(`Copied the redline of ${copied.name}.`);
+      if (!copied) return explain('Go to a provision or select some words first, then copy.');
+      const isCopied = putOnClipboard(markedText(copied.lines), markedHtml(copied.lines));
+      if (isCopied) announce(`Copied the redline of ${copied.name}.`);
       else fault(new Error('the clipboard could not be used, so nothing was copied'));
     },
-    [say, fault, tell],
+    [announce, fault, explain],
   );
 }
 

@@ -45,7 +45,7 @@ const CASES: readonly ((words: string) => string)[] = [
  * A case that makes no other words of them is passed over: one letter is the same in the last two.
  */
 export function inNextCase(words: string): string {
-  const made = CASES.map((inCase) => inCase(words));
-  const at = made.indexOf(words);
-  return [...made.slice(at + 1), ...made.slice(0, at + 1)].find((next) => next !== words) ?? words;
+  const spellings = CASES.map((inCase) => inCase(words));
+  const at = spellings.indexOf(words);
+  return [...spellings.slice(at + 1), ...spellings.slice(0, at + 1)].find((next) => next !== words) ?? words;
 }

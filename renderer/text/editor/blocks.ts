@@ -54,7 +54,7 @@ export interface Block {
   readonly open: string;
   readonly close: string;
   /** Follows another block in the same printed line. */
-  readonly joined: boolean;
+  readonly continuesLine: boolean;
   /** Why nobody can type here, or null. */
   readonly locked: string | null;
   /** Where in a table it stands; null for what stands in none. */
@@ -106,9 +106,9 @@ export function stripsOf(runs: readonly Run[]): Pick<Block, 'strips' | 'tail'> {
   return { strips, tail: before };
 }
 
-const plain = (pieces: readonly Piece[], leave: Run['kind']) =>
+const plain = (lineParts: readonly Piece[], leave: Run['kind']) =>
   textOf(
-    pieces.flatMap((piece) => piece.runs),
+    lineParts.flatMap((linePart) => linePart.runs),
     leave,
   );
 
@@ -145,12 +145,12 @@ function blocksOfLine(
   if (!own) throw new RangeError(`There is no ${line.pid} in the section`);
   let open = '';
   const add = (pid: Pid, field: Field, runs: readonly Run[]) => {
-    const joined = blocks.length > 0;
-    const { provision, changeStatus } = joined ? (standing.get(pid + end) ?? own) : own;
-    const label = joined ? '' : plain(line.label, 'deleted');
-    const was = joined ? '' : plain(line.label, 'inserted');
+    const continuesLine = blocks.length > 0;
+    const { provision, changeStatus } = continuesLine ? (standing.get(pid + end) ?? own) : own;
+    const label = continuesLine ? '' : plain(line.label, 'deleted');
+    const was = continuesLine ? '' : plain(line.label, 'inserted');
     blocks.push({
-      key: joined ? `${pid}/${field}${end}` : line.key,
+      key: continuesLine ? `${pid}/${field}${end}` : line.key,
       pid,
       field,
       kind: provision.kind,
@@ -159,23 +159,23 @@ function blocksOfLine(
       changeStatus,
       label: label || was,
       labelWas: was === label || changeStatus.state !== 'kept' ? '' : was,
-      open: joined ? '' : open,
+      open: continuesLine ? '' : open,
       close: '',
-      joined,
+      continuesLine,
       locked: lockOf({ provision, changeStatus }),
       cell,
       ...stripsOf(runs),
     });
   };
   const words = line.role === 'heading' ? 'heading' : own.provision.children.length > 0 ? 'intro' : 'content';
-  for (const piece of line.body) {
+  for (const linePart of line.body) {
     // What is printed after a quotation may follow a number that has no words yet: those have a block of their own.
-    const isAfterNone = blocks.length === 0 && piece.field === 'wrapUp' && !isOf(line, piece, end);
+    const isAfterNone = blocks.length === 0 && linePart.field === 'wrapUp' && !isOf(line, linePart, end);
     if (isAfterNone) add(line.pid, words, []);
     const last = blocks.at(-1);
-    if (piece.field !== 'mark') add(piece.pid, piece.field, piece.runs);
-    else if (last) blocks[blocks.length - 1] = { ...last, close: last.close + plain([piece], 'deleted') };
-    else open += plain([piece], 'deleted');
+    if (linePart.field !== 'mark') add(linePart.pid, linePart.field, linePart.runs);
+    else if (last) blocks[blocks.length - 1] = { ...last, close: last.close + plain([linePart], 'deleted') };
+    else open += plain([linePart], 'deleted');
   }
   // A number without words: what is typed there becomes the words.
   if (blocks.length === 0) add(line.pid, words, []);
@@ -199,13 +199,13 @@ const ELSEWHERE = 'These words are now in another line. Change them there.';
  * Words printed after a quotation stand on two lines where its last one is left out or followed by another: struck on
  * the one, and as they stand on the other. Only there can they be typed in.
  */
-function apart(blocks: readonly Block[]): readonly Block[] {
+function withUniqueKeys(blocks: readonly Block[]): readonly Block[] {
   if (new Set(blocks.map(({ key }) => key)).size === blocks.length) return blocks;
-  const stands = new Map<string, number>();
+  const liveIndexByKey = new Map<string, number>();
   for (const [index, block] of blocks.entries())
-    if (block.strips.length > 0 || !stands.has(block.key)) stands.set(block.key, index);
+    if (block.strips.length > 0 || !liveIndexByKey.has(block.key)) liveIndexByKey.set(block.key, index);
   return blocks.map((block, index) => {
-    if (stands.get(block.key) === index) return block;
+    if (liveIndexByKey.get(block.key) === index) return block;
     const copy = blocks.slice(0, index).filter(({ key }) => key === block.key).length;
     return { ...block, key: `${block.key}${WAS}${copy || ''}`, locked: block.locked ?? ELSEWHERE };
   });
@@ -280,5 +280,5 @@ export function blocksOf(node: RedlineNode): readonly Block[] {
   const printed = printedParts(linesOf(node)).flatMap((part) =>
     part.type === 'line' ? blocksOfLine(part.line, standing) : blocksOfTable(part, standing),
   );
-  return withEmptied(node, apart(printed), standing);
+  return withEmptied(node, withUniqueKeys(printed), standing);
 }

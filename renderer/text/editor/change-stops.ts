@@ -7,11 +7,11 @@ interface Stop {
   readonly index: number;
   readonly block: Block;
   readonly offset: number;
-  readonly said: string;
+  readonly description: string;
 }
 
 /** What one change does: `A-001: deleted “must”; inserted “may”`. */
-function saidOf(struck: readonly Struck[], inserted: Struck | null): string {
+function describeStop(struck: readonly Struck[], inserted: Struck | null): string {
   const ams = [...new Set([...struck, ...(inserted ? [inserted] : [])].map(({ am }) => am))];
   return `${listedByNumber(ams)}: ${inWords(wordsOf(struck), inserted?.text ?? '')}`;
 }
@@ -19,16 +19,22 @@ function saidOf(struck: readonly Struck[], inserted: Struck | null): string {
 /** Every change in the open section, in reading order. A provision put in or left out whole is one a line. */
 export function stopsIn(blocks: readonly Block[]): readonly Stop[] {
   return blocks.flatMap((block, index) => {
-    const found: Stop[] = [];
+    const stops: Stop[] = [];
     let offset = 0;
     for (const { text, am, before } of block.strips) {
       if (am !== null || before.length > 0) {
-        found.push({ index, block, offset, said: saidOf(before, am === null ? null : { text, am }) });
+        stops.push({
+          index,
+          block,
+          offset,
+          description: describeStop(before, am === null ? null : { text, am }),
+        });
       }
       offset += text.length;
     }
-    if (block.tail.length > 0) found.push({ index, block, offset, said: saidOf(block.tail, null) });
-    return found;
+    if (block.tail.length > 0)
+      stops.push({ index, block, offset, description: describeStop(block.tail, null) });
+    return stops;
   });
 }
 

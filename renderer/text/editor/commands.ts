@@ -25,7 +25,7 @@ import {
   SELECT_ALL_COMMAND,
   UNDO_COMMAND,
 } from 'lexical';
-import { type StepKind, samePlace, type Way } from '../../state/review/undo.ts';
+import { type StepKind, samePlace, type TurnDirection } from '../../state/review/undo.ts';
 import { changeStep } from '../../state/window/step-keys.ts';
 import { changesWords } from '../../ui/word-keys.ts';
 import { liveText } from './blocks.ts';
@@ -66,8 +66,8 @@ export function registerCommands(controller: SectionController): () => void {
   ) => editor.registerCommand(command, handle, priority as typeof COMMAND_PRIORITY_HIGH);
 
   /** What was done by a call, and not typed, is turned by whoever holds the review. */
-  const turn = (way: Way): boolean => {
-    if (!controller.options.onTurn?.(way)) controller.$turn(way);
+  const turn = (direction: TurnDirection): boolean => {
+    if (!controller.options.onTurn?.(direction)) controller.$turn(direction);
     return true;
   };
 
@@ -76,8 +76,8 @@ export function registerCommands(controller: SectionController): () => void {
     if (!span) return true;
     const block = model.block(span.focus.key);
     const isEnd = block && samePlace(span.anchor, span.focus) && span.focus.offset === liveText(block).length;
-    const asked = key === 'enter' && isEnd ? 'enter-at-end' : key;
-    if (!controller.options.onStructuralKey?.(asked, span.focus)) controller.say(REFUSALS[key]);
+    const structuralKey = key === 'enter' && isEnd ? 'enter-at-end' : key;
+    if (!controller.options.onStructuralKey?.(structuralKey, span.focus)) controller.announce(REFUSALS[key]);
     return true;
   };
 
@@ -103,10 +103,10 @@ export function registerCommands(controller: SectionController): () => void {
     return true;
   };
 
-  const insert = (given: string, kind: StepKind): boolean => {
-    const { text, flattened } = asOneLine(given);
+  const insert = (words: string, kind: StepKind): boolean => {
+    const { text, flattened } = asOneLine(words);
     const isMade = controller.$replace(text, kind);
-    if (isMade && flattened) controller.say('Line breaks became spaces.');
+    if (isMade && flattened) controller.announce('Line breaks became spaces.');
     return true;
   };
 
@@ -116,9 +116,9 @@ export function registerCommands(controller: SectionController): () => void {
     const { anchorNode, anchorOffset } = selection ?? {};
     if (!selection || !anchorNode) return backward ? 0 : text.length;
     selection.modify('move', backward ? 'backward' : 'forward', 'lineboundary');
-    const there = selection.focusNode && $caretInDOM(selection.focusNode, selection.focusOffset);
+    const boundaryCaret = selection.focusNode && $caretInDOM(selection.focusNode, selection.focusOffset);
     selection.collapse(anchorNode, anchorOffset);
-    const at = there?.offset ?? offset;
+    const at = boundaryCaret?.offset ?? offset;
     return backward ? Math.min(at, offset) : Math.max(at, offset);
   };
 
@@ -213,7 +213,7 @@ export function registerCommands(controller: SectionController): () => void {
     on(INSERT_PARAGRAPH_COMMAND, () => structural('enter')),
     on(INSERT_LINE_BREAK_COMMAND, () => structural('line-break')),
     on(FORMAT_TEXT_COMMAND, () => {
-      controller.say('An Act’s text has no bold, italic or underlining to change here.');
+      controller.announce('An Act’s text has no bold, italic or underlining to change here.');
       return true;
     }),
     on(SELECT_ALL_COMMAND, () => {
@@ -229,12 +229,12 @@ export function registerCommands(controller: SectionController): () => void {
 }
 
 /** What a browser takes no key in, and tells nobody of: words that can't be changed here. True where it was said why. */
-function $tellsLocked({ model, options, say }: SectionController, event: KeyboardEvent): boolean {
+function $tellsLocked({ model, options, announce }: SectionController, event: KeyboardEvent): boolean {
   const span = $span();
   const block = span && samePlace(span.anchor, span.focus) ? model.block(span.focus.key) : null;
   if (!block || block.locked === null || !changesWords(event) || event.ctrlKey || event.metaKey) return false;
   event.preventDefault();
-  say(block.locked);
+  announce(block.locked);
   if (block.changeStatus.state === 'deleted') options.onLeftOut?.(block.pid);
   return true;
 }

@@ -3,11 +3,11 @@ import type { SectionSelection } from './section-selection.ts';
 import { $selectSpan, $span } from './tree.ts';
 
 /** What browsers say of a key that an input method takes for itself, whichever it is. */
-const TAKEN = 229;
+const IME_KEY_CODE = 229;
 
 /** Whether a key goes to what is being composed: one that an input method took, or that only it has a use for. */
 const isOfComposition = ({ key, keyCode, isComposing }: KeyboardEvent): boolean =>
-  key === 'Process' || keyCode === TAKEN || (isComposing && key.length > 1);
+  key === 'Process' || keyCode === IME_KEY_CODE || (isComposing && key.length > 1);
 
 /** A composition of an input method: where it goes on, and that it ends where the browser tells nobody. */
 export class Composition {

@@ -19,8 +19,8 @@ import {
   type Span,
   type StepKind,
   samePlace,
+  type TurnDirection,
   type UndoStack,
-  type Way,
 } from '../../state/review/undo.ts';
 import { type Block, liveText } from './blocks.ts';
 import { stopFrom, stopsIn } from './change-stops.ts';
@@ -53,7 +53,7 @@ export interface Edited {
 const NO_WORDS = { strips: [] };
 
 /** Splices as they are made in one step, from where. */
-interface Given {
+interface EditRequest {
   readonly edits: readonly Edited[];
   readonly kind: StepKind;
   readonly after: Span | null;
@@ -65,10 +65,10 @@ export class SectionController {
   readonly model: EditorModel;
   readonly undoStack: UndoStack;
   readonly at: SectionSelection;
-  readonly say: (words: string) => void;
+  readonly announce: (words: string) => void;
   #options: EditorOptions;
   /** What the section was drawn with. */
-  #taken: EditorOptions;
+  #drawnOptions: EditorOptions;
   #me: string;
   /** Something came in while a composition was under way. */
   #behind = false;
@@ -82,17 +82,17 @@ export class SectionController {
   constructor(
     options: EditorOptions,
     undoStack: UndoStack,
-    say: (words: string) => void,
+    announce: (words: string) => void,
     onFault: (fault: Error) => void,
     now: () => number = () => performance.now(),
   ) {
     this.#options = options;
-    this.#taken = options;
+    this.#drawnOptions = options;
     this.undoStack = undoStack;
-    this.say = say;
+    this.announce = announce;
     this.now = now;
     this.model = new EditorModel(options.root, options.section.pid);
-    this.model.receive(options.draft.shown(), options.draft.active());
+    this.model.receive(options.draft.shownAmendments(), options.draft.active());
     this.#me = this.#writer();
     this.#teller = new PlaceTeller(this.model, this.#rights);
     this.editor = createEditor({
@@ -107,7 +107,7 @@ export class SectionController {
       restore: () => this.#guard.restoreAll(),
     });
     this.#guard = new PageGuard(this.editor, this.at, () =>
-      say(
+      announce(
         'Something keeps changing the words on this page: an extension of the browser, perhaps. Turn it off for Keeling.',
       ),
     );
@@ -123,7 +123,7 @@ export class SectionController {
     this.at.mount(element);
     this.#guard.mount(element);
     this.#release = mergeRegister(
-      new UnannouncedInput(editor, this.#guard, this.say).watch(element),
+      new UnannouncedInput(editor, this.#guard, this.announce).watch(element),
       this.composition.watch(element),
       registerCommands(this),
       editor.registerNodeTransform(RootNode, () => this.#$settle()),
@@ -162,17 +162,17 @@ export class SectionController {
   }
 
   #take(): void {
-    const old = this.#taken;
+    const old = this.#drawnOptions;
     const now = this.#options;
     const me = this.#writer();
     let stale = me !== this.#me || old.contested !== now.contested;
-    this.#taken = now;
+    this.#drawnOptions = now;
     this.#me = me;
     if (now.root !== old.root || now.section.pid !== old.section.pid) {
       this.model.rebase(now.root, now.section.pid);
       stale = true;
     }
-    const follow = this.model.receive(now.draft.shown(), me);
+    const follow = this.model.receive(now.draft.shownAmendments(), me);
     if (follow || stale) this.redraw(follow);
   }
 
@@ -185,13 +185,13 @@ export class SectionController {
 
   /** What was done here to others' words leaves a mark where they are gone, for as long as it can be undone. */
   #takenOutOf(block: Block): readonly TakenOut[] {
-    const found: TakenOut[] = [];
+    const removedWords: TakenOut[] = [];
     for (const [am, before] of this.undoStack.firsts) {
       if (am === this.#me || am === UNCLAIMED) continue;
-      const gone = takenOut(am, before, this.model.edits.get(am) ?? before, block);
-      if (gone) found.push(gone);
+      const removed = takenOut(am, before, this.model.edits.get(am) ?? before, block);
+      if (removed) removedWords.push(removed);
     }
-    return found;
+    return removedWords;
   }
 
   readonly #rights: Rights = {
@@ -240,9 +240,9 @@ export class SectionController {
     const text = $written(node);
     const old = liveText(block);
     if (text === old) return null;
-    const here = span?.focus.key === block.key;
+    const isCaretHere = span?.focus.key === block.key;
     const collapsed = span && samePlace(span.anchor, span.focus);
-    const splice = spliceBetween(old, text, here && collapsed ? span.focus.offset : null);
+    const splice = spliceBetween(old, text, isCaretHere && collapsed ? span.focus.offset : null);
     return { key: block.key, splice: { ...splice, insert: asOneLine(splice.insert).text } };
   }
 
@@ -260,45 +260,45 @@ export class SectionController {
       // What takes the place of words stands where they stood: after those that were struck before them.
       const side = given ?? (splice.remove > 0 ? 'after' : this.at.side);
       const typed = this.model.type(key, me, splice, side, this.#rights);
-      if ('asked' in typed || 'refused' in typed) {
+      if ('askAbout' in typed || 'refused' in typed) {
         this.#$takeBack([...changes.values()], before);
-        if ('asked' in typed) this.#ask(typed.asked, { edits, kind, after });
-        else this.say(typed.refused);
+        if ('askAbout' in typed) this.#ask(typed.askAbout, { edits, kind, after });
+        else this.announce(typed.refused);
         return false;
       }
       for (const change of typed.changes) {
-        const held = changes.get(change.am);
-        changes.set(change.am, held ? { ...held, after: change.after } : change);
+        const previousChange = changes.get(change.am);
+        changes.set(change.am, previousChange ? { ...previousChange, after: change.after } : change);
       }
     }
-    const made = [...changes.values()];
-    if (made.length > 0)
-      this.undoStack.record({ kind, changes: made, by: me, before, after, at: this.now() });
+    const stepChanges = [...changes.values()];
+    if (stepChanges.length > 0)
+      this.undoStack.record({ kind, changes: stepChanges, by: me, before, after, at: this.now() });
     this.#$sync();
     // Words put in the place of the same words change nothing, and the caret is after them all the same.
     if (after) $selectSpan(after);
     this.at.put(after && $span(), edits.at(-1)?.splice.insert !== '');
-    if (made.length > 0) this.#tell(me, made);
+    if (stepChanges.length > 0) this.#tell(me, stepChanges);
     return true;
   }
 
   /** Takes back what was made of a step, of which nothing is made unless all of it can be. */
-  #$takeBack(made: readonly Change[], before: Span | null): void {
-    this.model.apply(made.map(reversed));
+  #$takeBack(stepChanges: readonly Change[], before: Span | null): void {
+    this.model.apply(stepChanges.map(reversed));
     this.#$sync();
     if (before) $selectSpan(before);
     this.at.put(before);
   }
 
   /** Asks about words that are somebody else's; what the person did is done once more when they agree. */
-  #ask(am: string, { edits, kind, after }: Given): void {
+  #ask(am: string, { edits, kind, after }: EditRequest): void {
     const read = () => edits.map(({ key }) => liveText(this.model.block(key) ?? NO_WORDS)).join('\n');
     const was = read();
-    const again = (): boolean => {
+    const retry = (): boolean => {
       this.comeBack();
       // Another window may have written there while the question was open.
       if (read() !== was) {
-        this.say('Somebody has just changed these words. Nothing was changed.');
+        this.announce('Somebody has just changed these words. Nothing was changed.');
         return false;
       }
       let isMade = false;
@@ -308,7 +308,7 @@ export class SectionController {
       this.editor.update(make, { discrete: true });
       return isMade;
     };
-    this.#options.onAsk?.(am, again);
+    this.#options.onAsk?.(am, retry);
   }
 
   /** Makes whole changes as one step of undo, where they may be made and leave the text as it is to be. */
@@ -354,7 +354,7 @@ export class SectionController {
     const caret = this.#caretIn(first.key, first.from + text.length, side);
     const isMade = this.$edit(edits, kind, caret && { anchor: caret, focus: caret });
     if (!isMade) return false;
-    if (open.length < selected.length) this.say('Text that cannot be changed was left as it was.');
+    if (open.length < selected.length) this.announce('Text that cannot be changed was left as it was.');
     const now = this.model.block(first.key);
     const isEmptied = text === '' && open.length === 1 && now && liveText(now) === '';
     if (isEmptied && caret) this.#options.onEmptied?.(caret);
@@ -373,11 +373,11 @@ export class SectionController {
   }
 
   /** Undoes or redoes one step, wherever in the review it was made. */
-  $turn(way: Way): void {
+  $turn(direction: TurnDirection): void {
     // What is being composed is typed by then, and is the step that is undone.
     this.composition.$end();
-    const { step, said, where, changes } = turnStep(this.model, this.undoStack, way, this.#rights);
-    const span = step && (way === 'undo' ? step.before : step.after);
+    const { step, message, where, changes } = turnStep(this.model, this.undoStack, direction, this.#rights);
+    const span = step && (direction === 'undo' ? step.before : step.after);
     let isHere = false;
     if (step) {
       this.#$sync();
@@ -385,9 +385,9 @@ export class SectionController {
       if (isHere) this.at.put($span());
       this.#tell(this.#writer(), changes);
     }
-    const told = isHere ? said : `${said} ${where}`.trim();
-    this.say(told);
-    if (span && !isHere) this.#options.onElsewhere?.(span.focus, told);
+    const announcement = isHere ? message : `${message} ${where}`.trim();
+    this.announce(announcement);
+    if (span && !isHere) this.#options.onElsewhere?.(span.focus, announcement);
   }
 
   /** The draft holds what was typed, before anything else is done. */
@@ -446,7 +446,9 @@ export class SectionController {
     const caret = stop && this.#caretIn(stop.block.key, stop.offset);
     if (!stop || !caret) return false;
     $selectSpan({ anchor: caret, focus: caret });
-    this.say(`${stop.said}. Change ${stops.indexOf(stop) + 1} of ${stops.length} in this section.`);
+    this.announce(
+      `${stop.description}. Change ${stops.indexOf(stop) + 1} of ${stops.length} in this section.`,
+    );
     return true;
   }
 
@@ -472,9 +474,9 @@ export class SectionController {
           0,
           blocks.findIndex(({ pid }) => pid === at?.pid),
         );
-        const beside = blocks.slice(place).find(isFree) ?? blocks.slice(0, place).findLast(isFree);
+        const nearestBlock = blocks.slice(place).find(isFree) ?? blocks.slice(0, place).findLast(isFree);
         const exact = free.find(({ pid, field }) => pid === at?.pid && field === at.field);
-        const block = exact ?? free.find(({ pid }) => pid === at?.pid) ?? beside;
+        const block = exact ?? free.find(({ pid }) => pid === at?.pid) ?? nearestBlock;
         const offset = exact && at ? at.offset : 0;
         const caret = block && this.#caretIn(block.key, Math.min(offset, liveText(block).length));
         // Known before the focus comes, as from a menu: the last place is put back then.

@@ -36,7 +36,7 @@ export const partsOf = (
     const text = liveText(block);
     const isGone = isCut && block.locked === null;
     const left = isGone ? text.slice(0, from) + text.slice(to) : text;
-    const label = block.joined || from > 0 ? '' : block.label;
+    const label = block.continuesLine || from > 0 ? '' : block.label;
     return [{ key, from, words: text.slice(from, to), left, label }];
   });
 

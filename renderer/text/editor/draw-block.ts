@@ -27,7 +27,7 @@ export interface Look {
 }
 
 /** Words as they are drawn, those that stand and those that are struck, in the order of the line. */
-type Piece =
+type DrawnSegment =
   | { readonly is: 'run'; readonly text: string; readonly mark: RunMark }
   | { readonly is: 'struck'; readonly text: string; readonly mark: StruckMark };
 
@@ -35,21 +35,21 @@ const deletionsIn = (struck: readonly Struck[], look: Look): readonly string[] =
   struck.map(({ text, am }) => `${look.nameOf(am)} deletes ${inQuotes(text.trim() || text)}`);
 
 /** Words that are put in say what was struck for them, too. */
-function runPiece({ text, am, before }: Strip, look: Look): Piece {
-  const said = am === null ? [] : [`${look.nameOf(am)} inserts this`, ...deletionsIn(before, look)];
-  return { is: 'run', text, mark: { am, mine: am !== null && look.mine(am), title: said.join('; ') } };
+function runSegment({ text, am, before }: Strip, look: Look): DrawnSegment {
+  const titles = am === null ? [] : [`${look.nameOf(am)} inserts this`, ...deletionsIn(before, look)];
+  return { is: 'run', text, mark: { am, mine: am !== null && look.mine(am), title: titles.join('; ') } };
 }
 
-function struckPiece(struck: readonly Struck[], look: Look): readonly Piece[] {
+function struckSegments(struck: readonly Struck[], look: Look): readonly DrawnSegment[] {
   if (struck.length === 0) return [];
   const theirs = struck.some(({ am }) => !look.mine(am));
   const mark = { theirs, title: deletionsIn(struck, look).join('; ') };
   return [{ is: 'struck', text: wordsOf(struck), mark }];
 }
 
-const piecesOf = ({ strips, tail }: Block, look: Look): readonly Piece[] => [
-  ...strips.flatMap((strip) => [...struckPiece(strip.before, look), runPiece(strip, look)]),
-  ...struckPiece(tail, look),
+const segmentsOf = ({ strips, tail }: Block, look: Look): readonly DrawnSegment[] => [
+  ...strips.flatMap((strip) => [...struckSegments(strip.before, look), runSegment(strip, look)]),
+  ...struckSegments(tail, look),
 ];
 
 function titleOf({ changeStatus, labelWas }: Block, look: Look): string {
@@ -61,8 +61,8 @@ function titleOf({ changeStatus, labelWas }: Block, look: Look): string {
 export function blockMark(block: Block, look: Look): BlockMark {
   const { strips, tail, ...mark } = block;
   const contested = look.contestedAt(mark.key);
-  const taken = look.takenOutOf(block);
-  const gone = taken.map(({ am, text }) => `${look.nameOf(am)}’s “${text.trim()}” was removed`);
+  const takenWords = look.takenOutOf(block);
+  const removals = takenWords.map(({ am, text }) => `${look.nameOf(am)}’s “${text.trim()}” was removed`);
   const changed =
     mark.changeStatus.state !== 'kept' ||
     mark.labelWas !== '' ||
@@ -70,60 +70,60 @@ export function blockMark(block: Block, look: Look): BlockMark {
     strips.some(({ am, before }) => am !== null || before.length > 0);
   return {
     ...mark,
-    title: [titleOf(block, look), contested, ...gone].filter(Boolean).join('; '),
-    taken: taken.map(({ am }) => am).join(', '),
+    title: [titleOf(block, look), contested, ...removals].filter(Boolean).join('; '),
+    removedAms: takenWords.map(({ am }) => am).join(', '),
     contested: contested !== '',
     mine: mark.changeStatus.state !== 'kept' && look.mine(mark.changeStatus.am),
     changed,
   };
 }
 
-function isLike(node: LexicalNode | undefined, { is, text, mark }: Piece): boolean {
+function isLike(node: LexicalNode | undefined, { is, text, mark }: DrawnSegment): boolean {
   if (is === 'struck') return $isStruckNode(node) && node.getTextContent() === text;
   return $isRunNode(node) && node.getTextContent() === text && $runMark(node).am === mark.am;
 }
 
-const $newPiece = ({ is, text, mark }: Piece) =>
+const $newNode = ({ is, text, mark }: DrawnSegment) =>
   is === 'struck' ? $newStruck(text, mark) : $newRun(text, mark);
 
 /** A node for a piece: one of those to spare, with other words in it, or a new one. */
-function $nodeFor(piece: Piece, spare: LexicalNode[]): TextNode {
-  const at = spare.findIndex(piece.is === 'struck' ? $isStruckNode : $isRunNode);
+function $nodeFor(segment: DrawnSegment, spare: LexicalNode[]): TextNode {
+  const at = spare.findIndex(segment.is === 'struck' ? $isStruckNode : $isRunNode);
   const [reused] = at < 0 ? [] : spare.splice(at, 1);
-  if (!$isTextNode(reused)) return $newPiece(piece);
-  if (reused.getTextContent() !== piece.text) reused.setTextContent(piece.text);
+  if (!$isTextNode(reused)) return $newNode(segment);
+  if (reused.getTextContent() !== segment.text) reused.setTextContent(segment.text);
   return reused;
 }
 
-function $mark(node: LexicalNode | undefined, { is, mark }: Piece): void {
+function $mark(node: LexicalNode | undefined, { is, mark }: DrawnSegment): void {
   if (is === 'struck' && $isStruckNode(node)) $markStruck(node, mark);
   if (is === 'run' && $isRunNode(node)) $markRun(node, mark);
 }
 
 /** Brings a block's words in line with the model, changing only those that differ, so that the rest keep their DOM. */
 export function $syncWords(block: BlockNode, drawn: Block, look: Look): void {
-  const pieces = piecesOf(drawn, look);
+  const segments = segmentsOf(drawn, look);
   for (const child of block.getChildren()) if (!$isRunNode(child) && !$isStruckNode(child)) child.remove();
   const nodes = block.getChildren();
-  const most = Math.min(nodes.length, pieces.length);
-  const same = (at: number, piece: number): boolean => {
-    const wanted = pieces[piece];
-    return wanted !== undefined && isLike(nodes[at], wanted);
+  const sharedLength = Math.min(nodes.length, segments.length);
+  const isSameAt = (at: number, segmentAt: number): boolean => {
+    const segment = segments[segmentAt];
+    return segment !== undefined && isLike(nodes[at], segment);
   };
   let start = 0;
-  while (start < most && same(start, start)) start++;
+  while (start < sharedLength && isSameAt(start, start)) start++;
   let end = 0;
-  while (end < most - start && same(nodes.length - 1 - end, pieces.length - 1 - end)) end++;
+  while (end < sharedLength - start && isSameAt(nodes.length - 1 - end, segments.length - 1 - end)) end++;
   const spare = nodes.slice(start, nodes.length - end);
-  const kept = nodes.slice(0, start);
-  for (const piece of pieces.slice(start, pieces.length - end)) {
-    const node = $nodeFor(piece, spare);
-    const last = kept.at(-1);
+  const placedNodes = nodes.slice(0, start);
+  for (const segment of segments.slice(start, segments.length - end)) {
+    const node = $nodeFor(segment, spare);
+    const last = placedNodes.at(-1);
     if (last && !last.getNextSibling()?.is(node)) last.insertAfter(node, false);
     else if (!last && !block.getFirstChild()?.is(node)) block.splice(0, 0, [node]);
-    kept.push(node);
+    placedNodes.push(node);
   }
   for (const left of spare) left.remove();
-  kept.push(...nodes.slice(nodes.length - end));
-  for (const [at, piece] of pieces.entries()) $mark(kept[at], piece);
+  placedNodes.push(...nodes.slice(nodes.length - end));
+  for (const [at, segment] of segments.entries()) $mark(placedNodes[at], segment);
 }

@@ -2,7 +2,7 @@ import type { LexicalNode } from 'lexical';
 import type { Block } from './blocks.ts';
 import type { BlockNode } from './nodes.ts';
 
-interface Shown {
+interface DrawnBlock {
   readonly block: Block;
   readonly node: LexicalNode;
   readonly runs: readonly LexicalNode[];
@@ -13,25 +13,25 @@ interface Shown {
  * them changes: while both are the same, the block is drawn as it is to be, and the words in it are the model's.
  */
 export class DrawnBlocks {
-  readonly #shown = new Map<string, Shown>();
+  readonly #drawnByKey = new Map<string, DrawnBlock>();
 
   /** Whether a block is drawn already, and its nodes are as they were then. Within the editor's state. */
-  $holds(block: Block, given: BlockNode): boolean {
-    const shown = this.#shown.get(block.key);
-    const node = given.getLatest();
-    if (shown?.block !== block || shown.node !== node) return false;
+  $holds(block: Block, blockNode: BlockNode): boolean {
+    const drawn = this.#drawnByKey.get(block.key);
+    const node = blockNode.getLatest();
+    if (drawn?.block !== block || drawn.node !== node) return false;
     const runs = node.getChildren();
-    return runs.length === shown.runs.length && runs.every((run, at) => run === shown.runs[at]);
+    return runs.length === drawn.runs.length && runs.every((run, at) => run === drawn.runs[at]);
   }
 
   /** Tells that a block is drawn now. */
-  $note(block: Block, given: BlockNode): void {
-    const node = given.getLatest();
-    this.#shown.set(block.key, { block, node, runs: node.getChildren() });
+  $note(block: Block, blockNode: BlockNode): void {
+    const node = blockNode.getLatest();
+    this.#drawnByKey.set(block.key, { block, node, runs: node.getChildren() });
   }
 
   /** Draws everything anew the next time: something else than the blocks says how they look. */
   forget(): void {
-    this.#shown.clear();
+    this.#drawnByKey.clear();
   }
 }

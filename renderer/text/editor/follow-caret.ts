@@ -66,8 +66,8 @@ export function followFrom(base: Provision, before: Edits, after: Edits, me: str
       const [was, now] = [wordsPutIn(before, pid, field), wordsPutIn(after, pid, field)];
       if (was === null || now === null || was.words === now.words) return caret;
       const counts = { from: [...was.words].length, now: [...now.words].length };
-      const known = placesKnown({ key: fieldKey(caret), from: was.list, now: now.list }, counts);
-      const offset = carryInWords(was.words, now.words, caret.offset, isTyping, known);
+      const letterPlaces = placesKnown({ key: fieldKey(caret), from: was.list, now: now.list }, counts);
+      const offset = carryInWords(was.words, now.words, caret.offset, isTyping, letterPlaces);
       return { key, pid, field, side: 'before', offset };
     }
     const lettersOf = (am: string, holder: string, counts: LetterCounts) =>

@@ -104,11 +104,11 @@ const isOneLine = (words: string): boolean => !/[\p{Cc}\u2028\u2029]/u.test(word
 interface OpenSection {
   readonly editor: LexicalEditor;
   readonly at: SectionSelection;
-  readonly say: (words: string) => void;
+  readonly announce: (words: string) => void;
 }
 
 /** What an input that is not yet written asks of the section, before the browser or the editor do it their way. */
-export function registerInputs({ editor, at, say }: OpenSection): () => void {
+export function registerInputs({ editor, at, announce }: OpenSection): () => void {
   return editor.registerCommand(
     BEFORE_INPUT_COMMAND,
     (event) => {
@@ -120,7 +120,7 @@ export function registerInputs({ editor, at, say }: OpenSection): () => void {
       event.preventDefault();
       at.$read();
       $selectTarget(event);
-      carryOut(editor, event, kind, say);
+      carryOut(editor, event, kind, announce);
       return true;
     },
     COMMAND_PRIORITY_CRITICAL,
@@ -139,10 +139,10 @@ export function carryOut(
   editor: LexicalEditor,
   event: InputEvent,
   kind: InputKind,
-  say: (words: string) => void,
+  announce: (words: string) => void,
 ): void {
   if (kind === 'page') return;
   if (kind === 'words') editor.dispatchCommand(CONTROLLED_TEXT_INSERTION_COMMAND, wordsOfInput(event));
-  else if ('refused' in kind) say(kind.refused);
+  else if ('refused' in kind) announce(kind.refused);
   else kind.carry(editor, event);
 }

@@ -15,10 +15,17 @@ import { UNCLAIMED } from '../../state/review/unclaimed.ts';
 import type { Change, Edits } from '../../state/review/undo.ts';
 import { type Block, blocksOf, liveText, stripsOf } from './blocks.ts';
 import { type Follow, followFrom } from './follow-caret.ts';
-import { type Asked, barOf, type Destination, destinationOf, type Refused, type Rights } from './rights.ts';
+import {
+  barOf,
+  type ConsentNeeded,
+  type Destination,
+  destinationOf,
+  type Refused,
+  type Rights,
+} from './rights.ts';
 import { keepLettersTyped, type TypedInField, typeInField } from './type-in-field.ts';
 
-type Typed = { readonly changes: readonly Change[] } | Refused | Asked;
+type Typed = { readonly changes: readonly Change[] } | Refused | ConsentNeeded;
 
 /** What a block comes to that was typed in; null where more than its own words hangs on them. */
 function ownRuns({ kind, changeStatus }: Block, typed: TypedInField): readonly Run[] | null {
@@ -71,9 +78,9 @@ export class EditorModel {
     const base = indexTree(this.#root).byPid.get(this.#pid);
     const all = this.selection();
     const index = indexEdits(base ? within(base, all) : all, this.#root);
-    const there = base && redlineNode(base, index);
-    if (there && (there.changeStatus.state === 'kept' || there.changeStatus.moved !== 'from')) return there;
-    return findIn(redlineNode(this.#root, index), this.#pid) ?? there ?? null;
+    const node = base && redlineNode(base, index);
+    if (node && (node.changeStatus.state === 'kept' || node.changeStatus.moved !== 'from')) return node;
+    return findIn(redlineNode(this.#root, index), this.#pid) ?? node ?? null;
   }
 
   block(key: string): Block | undefined {
@@ -152,7 +159,7 @@ export class EditorModel {
   destinationAt(key: string, me: string, at: number, side: 'before' | 'after', rights: Rights): Destination {
     const block = this.block(key);
     if (!block || block.locked !== null)
-      return { to: 'nowhere', why: block?.locked ?? 'That place is no longer in this section.' };
+      return { to: 'nowhere', reason: block?.locked ?? 'That place is no longer in this section.' };
     const letter = { at, remove: 0, insert: 'x' };
     return destinationOf(typeInField(this.#root, this.#edits, block, me, letter, side).changes, me, rights);
   }
@@ -193,8 +200,8 @@ function findIn(node: RedlineNode, pid: Pid): RedlineNode | null {
   const { provision, changeStatus } = node;
   if (provision.pid === pid && (changeStatus.state === 'kept' || changeStatus.moved !== 'from')) return node;
   for (const child of node.children) {
-    const found = findIn(child, pid);
-    if (found) return found;
+    const descendant = findIn(child, pid);
+    if (descendant) return descendant;
   }
   return null;
 }

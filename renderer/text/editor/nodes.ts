@@ -34,7 +34,7 @@ export interface BlockMark extends Omit<Block, 'strips' | 'tail'> {
   /** Whether an alternative that isn't shown would change the line. */
   readonly contested: boolean;
   /** The amendments whose words were taken out of the line here; empty where none were. */
-  readonly taken: string;
+  readonly removedAms: string;
   /** Whether the whole line is the typist's own doing. */
   readonly mine: boolean;
   /** Whether anything in the line is a change. */
@@ -232,8 +232,8 @@ export class BlockNode extends ElementNode {
     attribute(dom, 'data-label-was', mark.labelWas || null);
     attribute(dom, 'data-changed', mark.changed ? 'true' : null);
     attribute(dom, 'data-contested', mark.contested ? 'true' : null);
-    attribute(dom, 'data-taken', mark.taken || null);
-    attribute(dom, 'data-joined', mark.joined ? 'true' : null);
+    attribute(dom, 'data-taken', mark.removedAms || null);
+    attribute(dom, 'data-joined', mark.continuesLine ? 'true' : null);
     attribute(dom, 'title', mark.locked ?? mark.title);
     attribute(dom, 'contenteditable', mark.locked === null ? null : 'false');
     paintCell(dom, mark.cell);

@@ -3,7 +3,7 @@ import type { PastedOver } from '../../../core/amend/commands/paste.ts';
 import type { Edit } from '../../../core/amend/edits/edit.ts';
 import type { PastedList } from '../../../core/amend/pasted/pasted-list.ts';
 import type { Drafted } from '../../../core/amend/redline/redline.ts';
-import type { Caret, Way } from '../../state/review/undo.ts';
+import type { Caret, TurnDirection } from '../../state/review/undo.ts';
 import type { Destination } from './rights.ts';
 
 /** Keys that would change the structure of the text, which only commands do. */
@@ -23,7 +23,7 @@ export interface TypedInto {
    * The amendments shown, with their edits at this moment, the very lists that `type` was given among them; what is in
    * no amendment yet last, as that of `UNCLAIMED`.
    */
-  readonly shown: () => readonly Drafted[];
+  readonly shownAmendments: () => readonly Drafted[];
   /** Whose the next keystroke is: the amendment being worked on; null where typing is to start one. */
   readonly active: () => string | null;
   /** New edits of amendments, whole lists; `touched` are those among them that are not the typist's own. */
@@ -48,7 +48,7 @@ export interface EditorOptions {
    * Asks it. Nothing was changed; `again` does what the person did once more, when they agree, and tells whether it is
    * done.
    */
-  readonly onAsk?: ((id: string, again: () => boolean) => void) | undefined;
+  readonly onAsk?: ((id: string, retry: () => boolean) => void) | undefined;
   /** Somebody tried to write in words that an amendment leaves out. */
   readonly onLeftOut?: ((pid: Pid) => void) | undefined;
   /** What an amendment is called where it is pointed at: its number, title and author. */
@@ -62,7 +62,7 @@ export interface EditorOptions {
    * the reason.
    */
   readonly onPasteList?:
-    | ((list: PastedList, over: readonly PastedOver[], asWords: (why: string) => void) => void)
+    | ((list: PastedList, over: readonly PastedOver[], asWords: (reason: string) => void) => void)
     | undefined;
   /** The last of a provision’s words were deleted, and it stands there without any. */
   readonly onEmptied?: ((at: Caret) => void) | undefined;
@@ -71,7 +71,7 @@ export interface EditorOptions {
   /** The caret came into a cell of a table, which is named. */
   readonly onCell?: ((name: string) => void) | undefined;
   /** Undoes or redoes the last thing that the person did where that was not typed; false where it was. */
-  readonly onTurn?: ((way: Way) => boolean) | undefined;
+  readonly onTurn?: ((direction: TurnDirection) => boolean) | undefined;
   /** Something was undone or redone in another section, with what is said of it. */
-  readonly onElsewhere?: ((at: Caret, said: string) => void) | undefined;
+  readonly onElsewhere?: ((at: Caret, message: string) => void) | undefined;
 }

@@ -8,8 +8,8 @@ import { spliceBetween } from '../../../core/amend/typing/typing.ts';
 import { $isBlockNode, $isRunNode, $isStruckNode, type BlockNode, holderIn, PAINTED } from './nodes.ts';
 
 /** How often the page is put right within a moment, before it is left as whatever changes it again and again has it. */
-const MOST = 200;
-const MOMENT = 1000;
+const MAX_RESTORES = 200;
+const MOMENT_MS = 1000;
 
 const WATCHED: MutationObserverInit = {
   childList: true,
@@ -19,18 +19,18 @@ const WATCHED: MutationObserverInit = {
 };
 
 /** Makes nodes all that an element holds, moving none that is in its place. @returns whether it held anything else */
-function holdOnly(parent: HTMLElement, wanted: readonly Node[]): boolean {
-  const own = new Set(wanted);
+function holdOnly(parent: HTMLElement, children: readonly Node[]): boolean {
+  const own = new Set(children);
   let isChanged = false;
   for (const child of [...parent.childNodes])
     if (!own.has(child)) {
       child.remove();
       isChanged = true;
     }
-  for (const [at, child] of wanted.entries()) {
-    const there = parent.childNodes[at] ?? null;
-    if (there === child) continue;
-    parent.insertBefore(child, there);
+  for (const [at, child] of children.entries()) {
+    const sibling = parent.childNodes[at] ?? null;
+    if (sibling === child) continue;
+    parent.insertBefore(child, sibling);
     isChanged = true;
   }
   return isChanged;
@@ -206,9 +206,9 @@ export class PageGuard {
   /** Puts right what was changed in other lines than the one being composed in: that is the browser's until it ends. */
   #restoreAround(records: readonly MutationRecord[], composed: Node): void {
     const isThere = ({ target }: MutationRecord): boolean => composed.contains(target);
-    const others = records.filter((record) => !isThere(record));
+    const outsideRecords = records.filter((record) => !isThere(record));
     this.#waiting = records.filter(isThere);
-    if (others.length > 0) this.#restore(targetsOf(others), composed);
+    if (outsideRecords.length > 0) this.#restore(targetsOf(outsideRecords), composed);
   }
 
   /** The line that is being composed in; null where none is. */
@@ -234,8 +234,8 @@ export class PageGuard {
         isOther = this.#$restoreLine(line) || isOther;
       return isOther;
     });
-    const made = this.#observer?.takeRecords() ?? [];
-    if (made.length > 0 && !this.#isGivenUp) this.#count();
+    const ownRecords = this.#observer?.takeRecords() ?? [];
+    if (ownRecords.length > 0 && !this.#isGivenUp) this.#count();
     // What was changed and is right again, by whoever's hand, is no typing.
     if (this.#waiting.length === 0) this.#editor._observer?.takeRecords();
     if (!isWrong) return;
@@ -253,17 +253,19 @@ export class PageGuard {
 
   /** Whether a node of the page is a run's own words or struck ones, with none other in them, or an empty line. */
   #$isAsHeld(node: Node): boolean {
-    const held = $getNearestNodeFromDOMNode(node);
-    if ($isBlockNode(held)) return held.isEmpty();
-    const own = ($isRunNode(held) || $isStruckNode(held)) && this.#editor.getElementByKey(held.getKey());
+    const lexicalNode = $getNearestNodeFromDOMNode(node);
+    if ($isBlockNode(lexicalNode)) return lexicalNode.isEmpty();
+    const own =
+      ($isRunNode(lexicalNode) || $isStruckNode(lexicalNode)) &&
+      this.#editor.getElementByKey(lexicalNode.getKey());
     if (!own || !(node instanceof Text)) return false;
-    return node.parentNode === holderIn(own) && node.data === held.getTextContent();
+    return node.parentNode === holderIn(own) && node.data === lexicalNode.getTextContent();
   }
 
   #count(): void {
-    if (this.#restored === 0) setTimeout(() => this.#watchAgain(), MOMENT);
+    if (this.#restored === 0) setTimeout(() => this.#watchAgain(), MOMENT_MS);
     this.#restored += 1;
-    if (this.#restored < MOST) return;
+    if (this.#restored < MAX_RESTORES) return;
     this.#isGivenUp = true;
     this.#onGivenUp();
   }

@@ -16,8 +16,8 @@ function typeOf(attributes: string): string {
 }
 
 function numberIn(attributes: string, name: 'start' | 'value'): number | null {
-  const found = new RegExp(`(?<![\\w-])${name}\\s*=\\s*["']?\\s*(-?\\d{1,9})\\b`, 'i').exec(attributes);
-  return found ? Number(found[1]) : null;
+  const match = new RegExp(`(?<![\\w-])${name}\\s*=\\s*["']?\\s*(-?\\d{1,9})\\b`, 'i').exec(attributes);
+  return match ? Number(match[1]) : null;
 }
 
 /** A list that begins with the number that its page says. */

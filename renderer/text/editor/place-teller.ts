@@ -11,7 +11,7 @@ export class PlaceTeller {
   /** The cell of a table that the caret was in last. */
   #cell: string | null = null;
   /** Whose words the caret was among, and for whom: where typing goes follows from that. */
-  #whose = '';
+  #ownership = '';
 
   constructor(model: EditorModel, rights: Rights) {
     this.#model = model;
@@ -26,9 +26,9 @@ export class PlaceTeller {
     if (!caret || !block || !options.onDestination) return;
     const { key, offset, side } = caret;
     const owner = ownerAt(block, offset);
-    const whose = `${me} ${key} ${owner} ${owner !== null && this.#rights.asksFirst(owner)}`;
-    if (whose === this.#whose) return;
-    this.#whose = whose;
+    const ownership = `${me} ${key} ${owner} ${owner !== null && this.#rights.asksFirst(owner)}`;
+    if (ownership === this.#ownership) return;
+    this.#ownership = ownership;
     options.onDestination(this.#model.destinationAt(key, me, offset, side, this.#rights));
   }
 }

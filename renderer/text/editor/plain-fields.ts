@@ -22,10 +22,10 @@ const NAMES: Readonly<Record<Exclude<Field, 'num'>, string>> = {
   content: 'words',
   wrapUp: 'closing words',
 };
-const NAMED = ['heading', 'intro', 'content', 'wrapUp'] as const;
+const TEXT_FIELDS = ['heading', 'intro', 'content', 'wrapUp'] as const;
 
 /** The provisions that a section stands for: its own, and those that amendments put in it. */
-function inserted(base: ReadonlySet<Pid>, drafted: readonly Drafted[], pid: Pid) {
+function insertedProvisions(base: ReadonlySet<Pid>, drafted: readonly Drafted[], pid: Pid) {
   return drafted.flatMap(({ id, edits }) =>
     edits.flatMap((edit) => {
       if (edit.type !== 'insert') return [];
@@ -39,17 +39,19 @@ function inserted(base: ReadonlySet<Pid>, drafted: readonly Drafted[], pid: Pid)
 function leftOutBy(root: Provision, drafted: readonly Drafted[], pid: Pid): string | null {
   const { byPid, parentOf } = indexTree(root);
   for (let at = byPid.get(pid); at; at = parentOf.get(at.pid)) {
-    const gone = at.pid;
-    const who = drafted.find(({ edits }) => edits.some((edit) => edit.type === 'omit' && edit.pid === gone));
-    if (who) return who.id;
+    const ancestorPid = at.pid;
+    const omitting = drafted.find(({ edits }) =>
+      edits.some((edit) => edit.type === 'omit' && edit.pid === ancestorPid),
+    );
+    if (omitting) return omitting.id;
   }
   return null;
 }
 
 function lockOf(root: Provision, drafted: readonly Drafted[], node: Provision) {
   const { pid, missing, repealed, kind } = node;
-  const who = leftOutBy(root, drafted, pid);
-  if (who !== null) return `${who} omits this.`;
+  const omittedBy = leftOutBy(root, drafted, pid);
+  if (omittedBy !== null) return `${omittedBy} omits this.`;
   if (missing) return 'This wording is not available.';
   if (repealed) return 'This is repealed.';
   return kind === 'block' ? `${shownOnly(node)}.` : null;
@@ -64,7 +66,7 @@ export function plainFields(root: Provision, drafted: readonly Drafted[], pid: P
   const own = section ? [...walk(section)] : [];
   const base = own.flatMap((provision) => {
     const locked = lockOf(root, drafted, provision);
-    return NAMED.flatMap((field): readonly PlainField[] => {
+    return TEXT_FIELDS.flatMap((field): readonly PlainField[] => {
       const text = amendedText(fieldState(provision, field, drafted));
       const was = provision[field];
       if (text === '' && was === '') return [];
@@ -72,14 +74,17 @@ export function plainFields(root: Provision, drafted: readonly Drafted[], pid: P
       return [{ pid: provision.pid, field, label, text, was: was === text ? null : was, locked }];
     });
   });
-  const put = inserted(new Set(own.map((provision) => provision.pid)), drafted, pid).flatMap(
-    ({ id, provision }) =>
-      NAMED.flatMap((field): readonly PlainField[] => {
-        const text = provision[field];
-        if (text === '') return [];
-        const label = `${`${provision.num} ${NAMES[field]}`.trim()}, put in by ${id}`;
-        return [{ pid: provision.pid, field, label, text, was: null, locked: null }];
-      }),
+  const insertedFields = insertedProvisions(
+    new Set(own.map((provision) => provision.pid)),
+    drafted,
+    pid,
+  ).flatMap(({ id, provision }) =>
+    TEXT_FIELDS.flatMap((field): readonly PlainField[] => {
+      const text = provision[field];
+      if (text === '') return [];
+      const label = `${`${provision.num} ${NAMES[field]}`.trim()}, put in by ${id}`;
+      return [{ pid: provision.pid, field, label, text, was: null, locked: null }];
+    }),
   );
-  return [...base, ...put];
+  return [...base, ...insertedFields];
 }

@@ -21,10 +21,12 @@ export function $putBack(
   const block = end && model.block(end.key);
   const isThere = at.length === 1 && caret?.from === caret?.to && caret?.key === first?.key;
   if (!block || !isThere || caret?.from !== first?.from) return false;
-  const reads = (how: (part: CopiedPart) => string) =>
+  const reads = (expectedText: (part: CopiedPart) => string) =>
     parts.every((part) => {
-      const there = model.block(part.key);
-      return there !== undefined && there.locked === null && liveText(there) === how(part);
+      const partBlock = model.block(part.key);
+      return (
+        partBlock !== undefined && partBlock.locked === null && liveText(partBlock) === expectedText(part)
+      );
     });
   if (!reads(({ left }) => left)) return false;
   const { pid, field } = block;

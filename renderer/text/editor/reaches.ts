@@ -23,12 +23,12 @@ const struckBefore = ({ side, struck }: Caret): number =>
 /** What is selected, block by block in reading order. One empty reach for a caret. */
 export function $reaches(blocks: readonly Block[], span: Span | null = $span()): readonly Reach[] {
   if (!span) return [];
-  const placed = (caret: Caret) => ({
+  const positionOf = (caret: Caret) => ({
     index: blocks.findIndex((block) => block.key === caret.key),
     offset: caret.offset,
     struck: struckBefore(caret),
   });
-  const [start, end] = [placed(span.anchor), placed(span.focus)].sort(
+  const [start, end] = [positionOf(span.anchor), positionOf(span.focus)].sort(
     (a, b) => a.index - b.index || a.offset - b.offset || (a.struck < b.struck ? -1 : 1),
   );
   if (!start || !end || start.index < 0) return [];
@@ -36,14 +36,14 @@ export function $reaches(blocks: readonly Block[], span: Span | null = $span()):
     const text = liveText(block);
     const index = start.index + n;
     const [isFirst, isLast] = [index === start.index, index === end.index];
-    const whole = (offset: number, step: 1 | -1) => (splitsPair(text, offset) ? offset + step : offset);
-    const from = whole(isFirst ? Math.min(start.offset, text.length) : 0, -1);
+    const outsidePair = (offset: number, step: 1 | -1) => (splitsPair(text, offset) ? offset + step : offset);
+    const from = outsidePair(isFirst ? Math.min(start.offset, text.length) : 0, -1);
     const to = isLast ? Math.min(end.offset, text.length) : text.length;
     const caret = isFirst && isLast && start.offset === end.offset;
     return {
       key: block.key,
       from,
-      to: caret ? from : whole(to, 1),
+      to: caret ? from : outsidePair(to, 1),
       struckBefore: isFirst ? start.struck : 0,
       struckWithin: isLast ? end.struck : Number.POSITIVE_INFINITY,
     };

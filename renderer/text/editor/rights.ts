@@ -20,8 +20,8 @@ export type Destination =
   /** What was typed waits to be told which amendment it goes to: its own was settled. */
   | { readonly to: 'none-yet' }
   | { readonly to: 'mine'; readonly id: string }
-  | { readonly to: 'other'; readonly id: string; readonly asks: boolean }
-  | { readonly to: 'nowhere'; readonly why: string };
+  | { readonly to: 'other'; readonly id: string; readonly asksFirst: boolean }
+  | { readonly to: 'nowhere'; readonly reason: string };
 
 /** Decides where changes go: what is said of it, and what is done, follow from this. @param me whose the next key is */
 export function destinationOf(
@@ -29,20 +29,20 @@ export function destinationOf(
   me: string,
   { mayRevise, asksFirst, outside }: Rights,
 ): Destination {
-  const others = changes.filter(({ am }) => am !== me && am !== UNCLAIMED).map(({ am }) => am);
-  const settled = others.find((am) => !mayRevise(am));
+  const otherAms = changes.filter(({ am }) => am !== me && am !== UNCLAIMED).map(({ am }) => am);
+  const settled = otherAms.find((am) => !mayRevise(am));
   if (settled !== undefined)
     return {
       to: 'nowhere',
-      why: `These words belong to ${settled}, which is no longer a draft. Nothing was changed.`,
+      reason: `These words belong to ${settled}, which is no longer a draft. Nothing was changed.`,
     };
-  const why = outside(changes.map(({ after }) => after));
-  if (why !== null) return { to: 'nowhere', why };
-  const asked = others.find(asksFirst);
-  if (asked !== undefined) return { to: 'other', id: asked, asks: true };
-  const [other] = others;
-  const isMine = changes.length === 0 || others.length < changes.length;
-  if (other !== undefined && !isMine) return { to: 'other', id: other, asks: false };
+  const reason = outside(changes.map(({ after }) => after));
+  if (reason !== null) return { to: 'nowhere', reason };
+  const askedAm = otherAms.find(asksFirst);
+  if (askedAm !== undefined) return { to: 'other', id: askedAm, asksFirst: true };
+  const [other] = otherAms;
+  const isMine = changes.length === 0 || otherAms.length < changes.length;
+  if (other !== undefined && !isMine) return { to: 'other', id: other, asksFirst: false };
   return me === UNCLAIMED ? { to: 'new' } : { to: 'mine', id: me };
 }
 
@@ -52,15 +52,19 @@ export interface Refused {
 }
 
 /** What a person is asked about first: whose words they would change. */
-export interface Asked {
-  readonly asked: string;
+export interface ConsentNeeded {
+  readonly askAbout: string;
 }
 
 /** What keeps `me` from making some changes, for good or until they agree; null where nothing does. */
-export function barOf(changes: readonly Change[], me: string, rights: Rights): Refused | Asked | null {
+export function barOf(
+  changes: readonly Change[],
+  me: string,
+  rights: Rights,
+): Refused | ConsentNeeded | null {
   const destination = destinationOf(changes, me, rights);
-  if (destination.to === 'nowhere') return { refused: destination.why };
-  return destination.to === 'other' && destination.asks ? { asked: destination.id } : null;
+  if (destination.to === 'nowhere') return { refused: destination.reason };
+  return destination.to === 'other' && destination.asksFirst ? { askAbout: destination.id } : null;
 }
 
 /** Where typing goes, in words for who is about to. */
@@ -73,10 +77,10 @@ export function destinationWords(destination: Destination): string {
     case 'mine':
       return `Typing is tracked in ${destination.id}.`;
     case 'other':
-      return destination.asks
+      return destination.asksFirst
         ? `These words belong to ${destination.id}. You are asked before you change them.`
         : `You are changing words of ${destination.id}.`;
     case 'nowhere':
-      return destination.why;
+      return destination.reason;
   }
 }

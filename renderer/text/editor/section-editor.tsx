@@ -1,7 +1,7 @@
 import { COPY_COMMAND, CUT_COMMAND, PASTE_COMMAND } from 'lexical';
 import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
 import type { MarkedLine } from '../../../core/amend/redline/marked.ts';
-import { type Caret, type Span, UndoStack, type Way } from '../../state/review/undo.ts';
+import { type Caret, type Span, type TurnDirection, UndoStack } from '../../state/review/undo.ts';
 import { registerCommands } from './commands.ts';
 import { SectionController } from './controller.ts';
 import { markedIn } from './marked.ts';
@@ -54,7 +54,7 @@ interface Props extends EditorOptions {
 
 /** One section of an Act, open for typing. Every keystroke is a tracked change of an amendment. */
 export function SectionEditor({ undoStack, autoFocus = false, ref, onController, now, ...options }: Props) {
-  const [said, setSaid] = useState({ words: '', nth: 0 });
+  const [announcement, setAnnouncement] = useState({ words: '', nth: 0 });
   const [fault, setFault] = useState<Error | null>(null);
   // Whoever draws this knows what to show in its place.
   if (fault) throw fault;
@@ -63,7 +63,7 @@ export function SectionEditor({ undoStack, autoFocus = false, ref, onController,
       new SectionController(
         options,
         undoStack ?? new UndoStack(),
-        (words) => setSaid(({ nth }) => ({ words, nth: nth + 1 })),
+        (words) => setAnnouncement(({ nth }) => ({ words, nth: nth + 1 })),
         setFault,
         now,
       ),
@@ -85,14 +85,19 @@ export function SectionEditor({ undoStack, autoFocus = false, ref, onController,
 
   useImperativeHandle(ref, () => {
     /** Answers a command as if the browser had sent it, and gives what is then on the clipboard that it came with. */
-    const given = (command: Command, name: string, clipboardData = new DataTransfer()): DataTransfer => {
+    const dispatchClipboard = (
+      command: Command,
+      name: string,
+      clipboardData = new DataTransfer(),
+    ): DataTransfer => {
       const event = new ClipboardEvent(name, { clipboardData, cancelable: true });
       controller.editor.update(() => void controller.editor.dispatchCommand(command, event), {
         discrete: true,
       });
       return clipboardData;
     };
-    const turn = (way: Way) => controller.editor.update(() => controller.$turn(way), { discrete: true });
+    const turn = (direction: TurnDirection) =>
+      controller.editor.update(() => controller.$turn(direction), { discrete: true });
     return {
       focus: (at) => controller.focus(at),
       span: () => controller.at.span,
@@ -104,10 +109,10 @@ export function SectionEditor({ undoStack, autoFocus = false, ref, onController,
       insert: (words) =>
         controller.editor.update(() => controller.$replace(words, 'insert'), { discrete: true }),
       comeBack: () => controller.comeBack(),
-      copied: () => given(COPY_COMMAND, 'copy').getData('text/plain'),
+      copied: () => dispatchClipboard(COPY_COMMAND, 'copy').getData('text/plain'),
       struck: () => controller.at.struck(),
-      cut: () => void given(CUT_COMMAND, 'cut'),
-      paste: (data) => void given(PASTE_COMMAND, 'paste', data),
+      cut: () => void dispatchClipboard(CUT_COMMAND, 'cut'),
+      paste: (data) => void dispatchClipboard(PASTE_COMMAND, 'paste', data),
       deleteSelected: () => controller.editor.update(() => controller.$deleteSelected(), { discrete: true }),
       undo: () => turn('undo'),
       redo: () => turn('redo'),
@@ -131,7 +136,7 @@ export function SectionEditor({ undoStack, autoFocus = false, ref, onController,
         lang="en-GB"
       />
       <div role="status" className="ed-said">
-        {said.words !== '' && <p key={said.nth}>{said.words}</p>}
+        {announcement.words !== '' && <p key={announcement.nth}>{announcement.words}</p>}
       </div>
     </div>
   );

@@ -20,9 +20,9 @@ function $beside(point: PointType, backward: boolean): LexicalNode | null {
 /** The struck words that a caret goes into or on through, one way; null where other words come next. */
 function $ahead(point: PointType, backward: boolean): InStruck | null {
   const node = point.getNode();
-  const beside = $beside(point, backward);
-  if ($isStruckNode(beside)) return { node: beside, at: backward ? beside.getTextContentSize() : 0 };
-  return $isStruckNode(node) && beside === null ? within(node, point.offset, backward) : null;
+  const neighbour = $beside(point, backward);
+  if ($isStruckNode(neighbour)) return { node: neighbour, at: backward ? neighbour.getTextContentSize() : 0 };
+  return $isStruckNode(node) && neighbour === null ? within(node, point.offset, backward) : null;
 }
 
 function within(node: LexicalNode, at: number, backward: boolean): InStruck | null {

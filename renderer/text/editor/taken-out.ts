@@ -21,8 +21,8 @@ function wordsIn(edits: readonly Edit[], place: Place): string {
     .filter((edit) => edit !== null)
     .sort((a, b) => a.to - b.to || (a.rank < b.rank ? -1 : 1))
     .map(({ insert }) => insert);
-  const put = edits.flatMap((edit) => (edit.type === 'insert' ? putIn(edit.provision, place) : []));
-  return [...typed, ...put].join('');
+  const insertedWords = edits.flatMap((edit) => (edit.type === 'insert' ? putIn(edit.provision, place) : []));
+  return [...typed, ...insertedWords].join('');
 }
 
 /** What of an amendment's words in one field is no longer there, in one piece; null where nothing is gone. */

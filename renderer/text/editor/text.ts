@@ -20,13 +20,13 @@ function classOf(character: string): Class {
 export function wordFrom(text: string, offset: number, backward: boolean): number {
   let at = offset;
   const next = () => characterFrom(text, at, backward);
-  const seen = () => classOf(backward ? text.slice(next(), at) : text.slice(at, next()));
-  const more = () => (backward ? at > 0 : at < text.length);
+  const nextClass = () => classOf(backward ? text.slice(next(), at) : text.slice(at, next()));
+  const hasMore = () => (backward ? at > 0 : at < text.length);
   const over = (kind: Class) => {
-    while (more() && seen() === kind) at = next();
+    while (hasMore() && nextClass() === kind) at = next();
   };
   if (backward) over('space');
-  if (more()) over(seen());
+  if (hasMore()) over(nextClass());
   if (!backward) over('space');
   return at;
 }

@@ -27,7 +27,7 @@ import { asOneLine } from './text.ts';
 import { $caretInDOM } from './tree.ts';
 
 /** More characters than any provision has; what is longer was pasted by mistake. */
-const MOST = 100_000;
+const MAX_PASTE_LENGTH = 100_000;
 
 /** Whether the selection of some words was begun in words that are struck: not at their edge, where others end too. */
 function $isBegunInStruck(runs: readonly MarkedRun[]): boolean {
@@ -83,37 +83,38 @@ export function registerTransfer(controller: SectionController): () => void {
 
   const $pasteWords = ({ words, flattened }: Pasted, at: readonly Reach[]): void => {
     const isMade = controller.$replace(words, 'other', at);
-    if (isMade && flattened) controller.say('Pasted as plain text: line breaks became spaces.');
+    if (isMade && flattened) controller.announce('Pasted as plain text: line breaks became spaces.');
   };
 
   /** What was to be provisions, and can't be. */
-  const $pasteAsWords = ({ words }: Pasted, why: string, at: readonly Reach[]): void => {
+  const $pasteAsWords = ({ words }: Pasted, reason: string, at: readonly Reach[]): void => {
     const [first] = at;
     const block = first && model.block(first.key);
     const isJoined = block && /\S$/.test(liveText(block).slice(0, first.from));
     // What was to stand by itself does not run on from the words before it.
     const isMade = controller.$replace(isJoined ? ` ${words}` : words, 'other', at);
-    if (isMade) controller.say(`Pasted as words, not as provisions. ${why}`);
+    if (isMade) controller.announce(`Pasted as words, not as provisions. ${reason}`);
   };
 
-  const $paste = (given: readonly PastedLine[], at: readonly Reach[] = $reaches(model.blocks)): void => {
-    const copied = copiedAs(given.map(({ words }) => words).join('\n'));
+  const $paste = (lines: readonly PastedLine[], at: readonly Reach[] = $reaches(model.blocks)): void => {
+    const copied = copiedAs(lines.map(({ words }) => words).join('\n'));
     if ($putBack(controller, copied, at)) return;
-    const length = given.reduce((sum, { words }) => sum + words.length, 0);
-    if (length > MOST) {
-      controller.say(
-        `That is ${count(length, 'character')}, too many to paste into one provision: the most is ${count(MOST, 'character')}. Nothing was changed.`,
+    const length = lines.reduce((sum, { words }) => sum + words.length, 0);
+    if (length > MAX_PASTE_LENGTH) {
+      controller.announce(
+        `That is ${count(length, 'character')}, too many to paste into one provision: the most is ${count(MAX_PASTE_LENGTH, 'character')}. Nothing was changed.`,
       );
       return;
     }
-    const pasted = readPasted(copied.length > 1 ? linesOfCopied(copied) : given);
+    const pasted = readPasted(copied.length > 1 ? linesOfCopied(copied) : lines);
     if (!pasted.words) return;
     const over = at.flatMap(({ key, from, to }) => {
       const block = model.block(key);
       return block && block.locked === null ? [{ pid: block.pid, field: block.field, from, to }] : [];
     });
     const { onPasteList } = controller.options;
-    const asWords = (why: string) => editor.update(() => $pasteAsWords(pasted, why, at), { discrete: true });
+    const asWords = (reason: string) =>
+      editor.update(() => $pasteAsWords(pasted, reason, at), { discrete: true });
     if (pasted.list && onPasteList) onPasteList(pasted.list, over, asWords);
     else $pasteWords(pasted, at);
   };
@@ -144,7 +145,7 @@ export function registerTransfer(controller: SectionController): () => void {
     );
     if (inside) return;
     const text = asOneLine(standingIn(controller, from)).text;
-    const gone: Edited[] = from.map((reach) => ({
+    const deletions: Edited[] = from.map((reach) => ({
       key: reach.key,
       splice: { at: reach.from, remove: reach.to - reach.from, insert: '' },
     }));
@@ -152,7 +153,7 @@ export function registerTransfer(controller: SectionController): () => void {
     const at = caret.offset - earlier.reduce((sum, reach) => sum + reach.to - reach.from, 0);
     const span = { anchor: { ...caret, offset: at }, focus: { ...caret, offset: at + text.length } };
     controller.$edit(
-      [...gone, { key, splice: { at, remove: 0, insert: text }, side: caret.side }],
+      [...deletions, { key, splice: { at, remove: 0, insert: text }, side: caret.side }],
       'other',
       span,
     );

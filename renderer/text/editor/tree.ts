@@ -25,12 +25,12 @@ import {
 } from './nodes.ts';
 
 export function $blockNodes(): ReadonlyMap<string, BlockNode> {
-  const found = new Map<string, BlockNode>();
+  const nodesByKey = new Map<string, BlockNode>();
   for (const child of $getRoot().getChildren()) {
     const key = $isBlockNode(child) ? $blockMark(child)?.key : undefined;
-    if ($isBlockNode(child) && key !== undefined && !found.has(key)) found.set(key, child);
+    if ($isBlockNode(child) && key !== undefined && !nodesByKey.has(key)) nodesByKey.set(key, child);
   }
-  return found;
+  return nodesByKey;
 }
 
 /** Brings the whole tree in line with the model. Leaves nodes alone that are so already. */
@@ -39,8 +39,8 @@ export function $syncBlocks(blocks: readonly Block[], look: Look, drawn: DrawnBl
   const nodes = $blockNodes();
   let previous: ElementNode | null = null;
   for (const block of blocks) {
-    const there = nodes.get(block.key);
-    const node: BlockNode = there ?? $newBlock(blockMark(block, look));
+    const existing = nodes.get(block.key);
+    const node: BlockNode = existing ?? $newBlock(blockMark(block, look));
     const inPlace: boolean = previous
       ? previous.getNextSibling()?.is(node) === true
       : root.getFirstChild()?.is(node) === true;
@@ -50,7 +50,7 @@ export function $syncBlocks(blocks: readonly Block[], look: Look, drawn: DrawnBl
       if (first) first.insertBefore(node, false);
       else root.append(node);
     }
-    if (!there || !drawn.$holds(block, there)) {
+    if (!existing || !drawn.$holds(block, existing)) {
       $markBlock(node, blockMark(block, look));
       $syncWords(node, block, look);
       drawn.$note(block, node);
@@ -151,10 +151,10 @@ function wholeOffset(text: string, offset: number): number {
 
 function $setPoint(point: PointType, node: BlockNode, { offset: exact, side, struck }: Caret): void {
   const offset = wholeOffset($written(node), exact);
-  const set = (there: LexicalNode, at: number) =>
-    point.set(there.getKey(), Math.min(at, there.getTextContentSize()), 'text');
+  const set = (child: LexicalNode, at: number) =>
+    point.set(child.getKey(), Math.min(at, child.getTextContentSize()), 'text');
   const first = node.getFirstChild();
-  const there = side === 'after' ? $struckNodeAt(node, offset) : undefined;
+  const struckNode = side === 'after' ? $struckNodeAt(node, offset) : undefined;
   const runs = node.getChildren().filter($isRunNode);
   let left = offset;
   const run = runs.find((one) => {
@@ -163,7 +163,7 @@ function $setPoint(point: PointType, node: BlockNode, { offset: exact, side, str
     return isHere;
   });
   const last = runs.at(-1);
-  if (there) set(there, struck ?? Number.POSITIVE_INFINITY);
+  if (struckNode) set(struckNode, struck ?? Number.POSITIVE_INFINITY);
   // At the start of a line the words that are struck there come next.
   else if ((offset === 0 || !last) && $isStruckNode(first)) set(first, 0);
   else if (run) set(run, left);

@@ -1,19 +1,19 @@
 import type { Provision } from '../../../core/act/tree.ts';
 import type { Drafted } from '../../../core/amend/redline/redline.ts';
-import type { UndoStack, Way } from '../../state/review/undo.ts';
+import type { TurnDirection, UndoStack } from '../../state/review/undo.ts';
 import { EditorModel } from './model.ts';
 import type { Rights } from './rights.ts';
-import { type Turned, turnStep } from './turn-step.ts';
+import { type TurnOutcome, turnStep } from './turn-step.ts';
 
 /** Undoes or redoes the next step where no section is open: just as the editor would, and shown in the text. */
 export function turnUnopened(
   root: Provision,
-  shown: readonly Drafted[],
+  shownAmendments: readonly Drafted[],
   stack: UndoStack,
-  way: Way,
+  direction: TurnDirection,
   rights: Pick<Rights, 'mayRevise' | 'outside'>,
-): Turned {
+): TurnOutcome {
   const model = new EditorModel(root, root.pid);
-  model.receive(shown);
-  return turnStep(model, stack, way, rights);
+  model.receive(shownAmendments);
+  return turnStep(model, stack, direction, rights);
 }

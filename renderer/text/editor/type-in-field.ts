@@ -112,6 +112,6 @@ export function keepLettersTyped(typed: TypedInField, { pid, field }: Place, spl
 }
 
 function holds(edit: InsertEdit, pid: Pid): boolean {
-  for (const found of walk(edit.provision)) if (found.pid === pid) return true;
+  for (const provision of walk(edit.provision)) if (provision.pid === pid) return true;
   return false;
 }

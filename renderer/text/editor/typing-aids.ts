@@ -41,15 +41,15 @@ function wordAt(text: string, { key, from }: Reach): Reach {
  */
 export function registerTypingAids(controller: SectionController): () => void {
   const { editor, model } = controller;
-  const none = { key: '', end: -1, own: 0 };
+  const noRun = { key: '', end: -1, own: 0 };
   /** Where what was typed without a break ends, and how much of it there is. */
-  let run = none;
+  let run = noRun;
 
   /** Writes a letter and, as a step of its own, what it becomes. False where it is only a letter. */
   const $type = (letter: string): boolean => {
-    const [at, ...more] = $reaches(model.blocks);
+    const [at, ...otherReaches] = $reaches(model.blocks);
     const block = at && model.block(at.key);
-    if (!at || !block || more.length > 0) return false;
+    if (!at || !block || otherReaches.length > 0) return false;
     const { key, from, to } = at;
     const isCaret = from === to;
     const own = isCaret && run.key === key && run.end === from ? run.own : 0;
@@ -89,7 +89,7 @@ export function registerTypingAids(controller: SectionController): () => void {
     editor.registerCommand(
       KEY_DOWN_COMMAND,
       (event) => {
-        if (event.key.length > 1 && event.key !== 'Shift') run = none;
+        if (event.key.length > 1 && event.key !== 'Shift') run = noRun;
         if (event.isComposing) return false;
         if (isShortcut(event, TYPING_KEYS.space)) controller.$replace('\u00A0', 'insert');
         else if (isShortcut(event, TYPING_KEYS.case)) $changeCase();

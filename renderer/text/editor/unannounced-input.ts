@@ -26,14 +26,14 @@ const AS_KEYS = new Set([
 export class UnannouncedInput {
   readonly #editor: LexicalEditor;
   readonly #page: PageRestorer;
-  readonly #say: (words: string) => void;
+  readonly #announce: (words: string) => void;
   /** Words of one input, which the browser tells of line by line; null where none is being told of. */
   #words: string | null = null;
 
-  constructor(editor: LexicalEditor, page: PageRestorer, say: (words: string) => void) {
+  constructor(editor: LexicalEditor, page: PageRestorer, announce: (words: string) => void) {
     this.#editor = editor;
     this.#page = page;
-    this.#say = say;
+    this.#announce = announce;
   }
 
   /** To be called before the editor has its element. @returns what ends that */
@@ -58,7 +58,7 @@ export class UnannouncedInput {
       this.#words = (this.#words ?? '') + wordsOfInput(event);
       return;
     }
-    this.#editor.update(() => carryOut(this.#editor, event, kind, this.#say), { discrete: true });
+    this.#editor.update(() => carryOut(this.#editor, event, kind, this.#announce), { discrete: true });
   };
 
   readonly #putIn = (): void => {

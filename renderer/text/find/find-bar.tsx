@@ -17,7 +17,7 @@ import { useFinding } from './use-find.tsx';
 import './find.css';
 
 /** How long the text rests before it is looked through again while somebody types in it, in milliseconds. */
-const RESTED = 200;
+const REST_MS = 200;
 
 interface FindBarProps {
   readonly page: RefObject<HTMLElement | null>;
@@ -32,11 +32,11 @@ function firstFrom(
   matches: readonly Match[],
   order: readonly Pid[],
   inView: Pid | null,
-  way: 1 | -1,
+  step: 1 | -1,
 ): number {
   const from = inView === null ? 0 : order.indexOf(inView);
   const next = matches.findIndex(({ unit }) => order.indexOf(unit) >= from);
-  if (way === 1) return next === -1 ? 0 : next;
+  if (step === 1) return next === -1 ? 0 : next;
   return next <= 0 ? matches.length - 1 : next - 1;
 }
 
@@ -45,7 +45,7 @@ function Bar({ page, draw }: FindBarProps) {
   const now = useReviewNow();
   const { view, open } = useBench().bench;
   const root = useReviewOf((review) => review.instrument.root);
-  const act = useSettled(useReviewOf(actOf), RESTED);
+  const act = useSettled(useReviewOf(actOf), REST_MS);
   const { session, comeBack, at } = useStructure();
   const { announcePolitely } = useAnnounce();
   const [words, setWords] = useState('');
@@ -71,7 +71,7 @@ function Bar({ page, draw }: FindBarProps) {
   /** All places as the text is now, for all that was typed: what is drawn of them comes a moment later. */
   const latest = (): readonly Match[] => matchesIn(root, actOf(now()), now().bench.view, words);
 
-  const step = (way: 1 | -1) => {
+  const step = (direction: 1 | -1) => {
     const scroller = page.current;
     const all = latest();
     if (!scroller || all.length === 0) return;
@@ -81,8 +81,8 @@ function Bar({ page, draw }: FindBarProps) {
     );
     const next =
       index === -1
-        ? firstFrom(all, order, unitInView(scroller), way)
-        : (index + way + all.length) % all.length;
+        ? firstFrom(all, order, unitInView(scroller), direction)
+        : (index + direction + all.length) % all.length;
     const match = all[next];
     if (!match) return;
     setCurrent(match);
@@ -114,7 +114,7 @@ function Bar({ page, draw }: FindBarProps) {
         ?.setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
   };
 
-  const said =
+  const resultWords =
     sought.trim() === ''
       ? ''
       : matches.length === 0
@@ -154,7 +154,7 @@ function Bar({ page, draw }: FindBarProps) {
         />
       </TextField>
       <p role="status" className="soft">
-        {said}
+        {resultWords}
       </p>
       <Button look="icon" aria-label="Previous result (Shift+Enter)" onPress={() => step(-1)}>
         <ArrowUp aria-hidden="true" />

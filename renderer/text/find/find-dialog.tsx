@@ -21,14 +21,14 @@ import { unmet } from '../../ui/unmet.ts';
 /** The section that a person is at, as the narrower place to look in. */
 function useHere(): { readonly pid: Pid; readonly name: string } | null {
   const { instrument } = useReview();
-  const { here } = useStructure();
-  const [found] = useState(() => {
-    const pid = here();
+  const { focusedPid } = useStructure();
+  const [section] = useState(() => {
+    const pid = focusedPid();
     const unit =
       pid !== null && indexTree(instrument.root).byPid.has(pid) ? unitOf(instrument.root, pid) : null;
     return unit === null ? null : { pid: unit, name: cite(instrument.root, unit) };
   });
-  return found;
+  return section;
 }
 
 interface FindAndAmendProps {
@@ -54,7 +54,9 @@ export function FindAndAmend({ first, close }: FindAndAmendProps) {
   const sought = useDeferredValue(words);
   const offered = useMemo(() => {
     // Whole, even where some of it is left out of the text: its words would be left out unamended.
-    const selection = draft.amendments.filter(({ id }) => draft.shown.some((shown) => shown.id === id));
+    const selection = draft.amendments.filter(({ id }) =>
+      draft.shownAmendments.some((each) => each.id === id),
+    );
     const within = scope === 'section' && section ? { within: section.pid } : {};
     const hits = findWords(instrument.root, selection, sought, { wholeWord, matchCase, ...within });
     return offeredOf(hits, draft.amendments, me, isOutside);
@@ -74,25 +76,25 @@ export function FindAndAmend({ first, close }: FindAndAmendProps) {
     requestAnimationFrame(() => runKey((session) => amendEachPlace(session, chosen, wordsFor), null));
   };
   const list = useRef<HTMLOListElement>(null);
-  const going = useRef<{ readonly index: number; readonly of: number } | null>(null);
+  const replaced = useRef<{ readonly index: number; readonly of: number } | null>(null);
   const replaceOnly = (hit: Hit, index: number) => {
-    going.current = { index, of: offered.length };
+    replaced.current = { index, of: offered.length };
     runKey((session) => amendEachPlace(session, [hit], wordsFor), null);
   };
   // A list that another search makes shorter is no list that the place is gone from.
   // biome-ignore lint/correctness/useExhaustiveDependencies: these are what makes it another search
   useEffect(() => {
-    going.current = null;
+    replaced.current = null;
   }, [sought, wholeWord, matchCase, scope]);
   useEffect(() => {
     // The place is gone from the list, and the focus with it: it goes on to the next one.
-    if (!going.current || offered.length === 0 || offered.length >= going.current.of) return;
+    if (!replaced.current || offered.length === 0 || offered.length >= replaced.current.of) return;
     const buttons = list.current?.querySelectorAll<HTMLElement>('li > button') ?? [];
-    buttons[Math.min(going.current.index, buttons.length - 1)]?.focus();
-    going.current = null;
+    buttons[Math.min(replaced.current.index, buttons.length - 1)]?.focus();
+    replaced.current = null;
   }, [offered]);
   const possible = offered.filter(canAmend).length;
-  const same = chosen.every((hit) => hit.text === wordsFor(hit));
+  const isUnchanged = chosen.every((hit) => hit.text === wordsFor(hit));
   return (
     // No form: Enter in a field must change nothing.
     <div className="find-and-amend">
@@ -184,7 +186,7 @@ export function FindAndAmend({ first, close }: FindAndAmendProps) {
           onPress={amend}
           whyNot={unmet(
             [chosen.length > 0, 'Choose a place.'],
-            [!same, 'The new words are the same as the old.'],
+            [!isUnchanged, 'The new words are the same as the old.'],
           )}
         >
           <Replace aria-hidden="true" />{' '}

@@ -49,15 +49,15 @@ export function rangesOf(
   matches: readonly Match[],
 ): ReadonlyMap<Match, readonly Range[]> {
   const byLine = groupBy(matches, ({ line }) => line);
-  const found = new Map<Match, readonly Range[]>();
+  const rangesByMatch = new Map<Match, readonly Range[]>();
   for (const element of lineElements(page)) {
     const { line: key } = element.dataset;
     const drawn = key === undefined || byLine.has(key) ? drawnLine(root, act, view, element) : null;
     if (!drawn) continue;
     for (const match of byLine.get(drawn.key) ?? []) {
       const ranges = rangesWithin(drawn, match.from, match.to);
-      if (ranges.length > 0) found.set(match, [...(found.get(match) ?? []), ...ranges]);
+      if (ranges.length > 0) rangesByMatch.set(match, [...(rangesByMatch.get(match) ?? []), ...ranges]);
     }
   }
-  return found;
+  return rangesByMatch;
 }

@@ -20,7 +20,7 @@ export function occurrencesIn(
   pattern: RegExp,
   readings: readonly Reading[],
 ): readonly Stretch[] {
-  const found = new Map<string, Stretch>();
+  const occurrences = new Map<string, Stretch>();
   for (const left of readings) {
     let read = '';
     const places: number[] = [];
@@ -34,8 +34,9 @@ export function occurrencesIn(
     }
     for (const { index, 0: match } of read.matchAll(pattern)) {
       const [from, last] = [places[index], places[index + match.length - 1]];
-      if (from !== undefined && last !== undefined) found.set(`${from} ${last}`, { from, to: last + 1 });
+      if (from !== undefined && last !== undefined)
+        occurrences.set(`${from} ${last}`, { from, to: last + 1 });
     }
   }
-  return [...found.values()].sort((a, b) => a.from - b.from || a.to - b.to);
+  return [...occurrences.values()].sort((a, b) => a.from - b.from || a.to - b.to);
 }

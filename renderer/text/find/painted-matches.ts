@@ -8,7 +8,7 @@ import { type Match, rangesOf } from './matches.ts';
 /** The names under which the style sheet paints what was found, and the place that is gone to. */
 const NAMES = { all: 'keeling-found', current: 'keeling-found-current' } as const;
 /** How long after the page last changed it is painted anew, in milliseconds. */
-const SETTLED = 100;
+const SETTLED_MS = 100;
 
 /** Paints what was found over the text, as far as it is drawn, and anew as the page changes. The text is not touched. */
 export function usePaintedMatches(
@@ -38,13 +38,13 @@ export function usePaintedMatches(
     };
     soon.current = () => {
       clearTimeout(timer);
-      timer = setTimeout(draw, SETTLED);
+      timer = setTimeout(draw, SETTLED_MS);
     };
-    const again = () => soon.current();
-    const changes = new MutationObserver(again);
+    const drawSoon = () => soon.current();
+    const changes = new MutationObserver(drawSoon);
     const text = page.current?.querySelector('.act');
     if (text) changes.observe(text, { subtree: true, childList: true, characterData: true });
-    const end = nearness?.onDrawn(again);
+    const end = nearness?.onDrawn(drawSoon);
     return () => {
       clearTimeout(timer);
       changes.disconnect();

@@ -19,7 +19,7 @@ const Context = createContext<Finding>({ bar: null, openBar: nothing, closeBar: 
 
 export const useFinding = (): Finding => useContext(Context);
 
-type Asked = 'bar' | 'amend' | null;
+type FindCommand = 'bar' | 'amend' | null;
 
 export const FIND_KEYS = {
   bar: { key: 'f', main: true, does: 'Find words in the text' },
@@ -29,7 +29,7 @@ export const FIND_KEYS = {
 /** As it was before there was a key of Word's for it. */
 const AMEND_TOO: Shortcut = { ...FIND_KEYS.amend, key: 'f', shift: true };
 
-function askedBy(event: KeyboardEvent): Asked {
+function findCommandOf(event: KeyboardEvent): FindCommand {
   if (isShortcut(event, FIND_KEYS.bar)) return 'bar';
   return isShortcut(event, FIND_KEYS.amend) || isShortcut(event, AMEND_TOO) ? 'amend' : null;
 }
@@ -54,21 +54,21 @@ export function FindProvider({ children }: { readonly children: ReactNode }) {
   );
   useEffect(() => {
     const key = (event: KeyboardEvent) => {
-      const asked = askedBy(event);
-      if (asked === null) return;
+      const command = findCommandOf(event);
+      if (command === null) return;
       // In other rooms, and under a sheet, there is no text to look in: whatever else the key does there, it does.
       const isUnderSheet = isSheetOpen();
-      if (asked === 'bar' && (isUnderSheet || now().bench.room !== 'act')) return;
+      if (command === 'bar' && (isUnderSheet || now().bench.room !== 'act')) return;
       event.preventDefault();
       event.stopPropagation();
       if (isUnderSheet) return;
-      if (asked === 'bar') finding.openBar();
+      if (command === 'bar') finding.openBar();
       else finding.amend();
     };
     window.addEventListener('keydown', key, { capture: true });
     return () => window.removeEventListener('keydown', key, { capture: true });
   }, [finding, now]);
-  const put = (isOpen: boolean) => {
+  const close = (isOpen: boolean) => {
     if (isOpen) return;
     setWords(null);
     requestAnimationFrame(comeBack);
@@ -77,7 +77,7 @@ export function FindProvider({ children }: { readonly children: ReactNode }) {
   return (
     <Context value={value}>
       {children}
-      <Sheet title="Find and replace" isOpen={words !== null} onOpenChange={put}>
+      <Sheet title="Find and replace" isOpen={words !== null} onOpenChange={close}>
         {(close) => <FindAndAmend first={words ?? ''} close={close} />}
       </Sheet>
     </Context>

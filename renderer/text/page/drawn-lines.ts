@@ -27,7 +27,7 @@ export interface DrawnLine {
 
 /** Words of a whole line with where they begin in it, and the piece that they are of. */
 interface PlacedSource {
-  readonly piece: Piece;
+  readonly linePart: Piece;
   readonly source: WordSource;
   readonly start: number;
 }
@@ -35,11 +35,11 @@ interface PlacedSource {
 /** All words of a line, whatever a view leaves out of it. */
 export function wordsOf(root: Provision, line: Line): readonly PlacedSource[] {
   let at = 0;
-  return line.body.flatMap((piece) =>
-    sourcesOf(root, piece).map((source) => {
+  return line.body.flatMap((linePart) =>
+    sourcesOf(root, linePart).map((source) => {
       const start = at;
       at += source.text.length;
-      return { piece, source, start };
+      return { linePart, source, start };
     }),
   );
 }
@@ -48,11 +48,11 @@ const lines = new WeakMap<RedlineNode, readonly Line[]>();
 
 /** The lines of a unit, or of a group's heading alone. */
 export function ownLines(node: RedlineNode): readonly Line[] {
-  const known = lines.get(node);
-  if (known) return known;
-  const made = isContainer(node.provision) ? linesOf({ ...node, children: [] }) : linesOf(node);
-  lines.set(node, made);
-  return made;
+  const cachedLines = lines.get(node);
+  if (cachedLines) return cachedLines;
+  const unitLines = isContainer(node.provision) ? linesOf({ ...node, children: [] }) : linesOf(node);
+  lines.set(node, unitLines);
+  return unitLines;
 }
 
 function* unitsIn(act: RedlineNode, pid: string): Generator<RedlineNode> {
@@ -75,7 +75,8 @@ export function lineOf(act: RedlineNode, element: HTMLElement): Line | null {
 }
 
 const isTypedIn = (line: Line, pid: string | undefined, field: string | undefined): boolean =>
-  !line.key.endsWith('/from') && line.body.some((piece) => piece.pid === pid && piece.field === field);
+  !line.key.endsWith('/from') &&
+  line.body.some((linePart) => linePart.pid === pid && linePart.field === field);
 
 /** What a view leaves out of a line. */
 export const LEFT_OUT = { original: 'inserted', 'as-amended': 'deleted', 'marked-up': null } as const;
@@ -105,8 +106,8 @@ export function drawnLine(
   const leave = isTyped ? null : LEFT_OUT[view];
   const { pid, field } = element.dataset;
   const words = wordsOf(root, line).filter(
-    ({ piece, source }) =>
-      source.kind !== leave && (!isTyped || (piece.pid === pid && piece.field === field)),
+    ({ linePart, source }) =>
+      source.kind !== leave && (!isTyped || (linePart.pid === pid && linePart.field === field)),
   );
   const sources = words.map(({ source }) => source);
   const texts = textsIn(element.querySelector(isTyped ? '.ed-words' : ':scope > .body'));
@@ -120,9 +121,11 @@ const pidsOfUnit = new WeakMap<RedlineNode, ReadonlySet<string>>();
 
 /** The provisions whose words are in a unit's lines. */
 function pidsIn(unit: RedlineNode): ReadonlySet<string> {
-  const known = pidsOfUnit.get(unit);
-  if (known) return known;
-  const pids = new Set(ownLines(unit).flatMap(({ pid, body }) => [pid, ...body.map((piece) => piece.pid)]));
+  const cachedPids = pidsOfUnit.get(unit);
+  if (cachedPids) return cachedPids;
+  const pids = new Set(
+    ownLines(unit).flatMap(({ pid, body }) => [pid, ...body.map((linePart) => linePart.pid)]),
+  );
   pidsOfUnit.set(unit, pids);
   return pids;
 }

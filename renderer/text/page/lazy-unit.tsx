@@ -23,8 +23,8 @@ function guessLines(node: RedlineNode): number {
 }
 
 function guessHeight(node: RedlineNode): number {
-  const known = guesses.get(node);
-  if (known !== undefined) return known;
+  const cachedHeight = guesses.get(node);
+  if (cachedHeight !== undefined) return cachedHeight;
   const height = UNIT_HEIGHT + guessLines(node) * LINE_HEIGHT;
   guesses.set(node, height);
   return height;
@@ -34,7 +34,7 @@ interface LazyUnitProps {
   readonly pid: Pid;
   readonly node: RedlineNode;
   /** Drawn wherever it is: it is typed in, or was asked for. */
-  readonly wanted: boolean;
+  readonly isPinned: boolean;
   readonly name: string;
   readonly children: ReactNode;
 }
@@ -43,7 +43,7 @@ interface LazyUnitProps {
 function NearUnit({
   pid,
   node,
-  wanted,
+  isPinned,
   name,
   children,
   nearness,
@@ -54,7 +54,7 @@ function NearUnit({
     [nearness, pid],
   );
   const near = useSyncExternalStore(subscribe, () => nearness.isNear(pid));
-  const drawn = near || wanted;
+  const drawn = near || isPinned;
   return (
     <div ref={place}>
       {drawn ? (

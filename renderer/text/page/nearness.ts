@@ -18,7 +18,7 @@ export function withDrawn<T>(scroller: Element, range: Range, work: () => T): T 
 }
 
 /** Where the focus and the ends of what is selected are: none of them is to be lost. */
-function held(): readonly Node[] {
+function focusedNodes(): readonly Node[] {
   const selection = document.getSelection();
   const nodes = [document.activeElement, selection?.anchorNode, selection?.focusNode];
   return nodes.filter((node) => node instanceof Node);
@@ -95,14 +95,14 @@ export class Nearness {
 
   /** Draws some units for as long as something takes. */
   with<T>(pids: readonly Pid[], work: () => T): T {
-    const more = pids.filter((pid) => !this.#near.has(pid));
-    for (const pid of more) this.#near.add(pid);
-    flushSync(() => this.#tell(more));
+    const farPids = pids.filter((pid) => !this.#near.has(pid));
+    for (const pid of farPids) this.#near.add(pid);
+    flushSync(() => this.#tell(farPids));
     try {
       return work();
     } finally {
-      for (const pid of more) this.#near.delete(pid);
-      this.#tell(more);
+      for (const pid of farPids) this.#near.delete(pid);
+      this.#tell(farPids);
     }
   }
 
@@ -118,21 +118,21 @@ export class Nearness {
   }
 
   #hear(entries: readonly IntersectionObserverEntry[]): void {
-    const told: Pid[] = [];
-    let here: readonly Node[] | null = null;
+    const changedPids: Pid[] = [];
+    let focused: readonly Node[] | null = null;
     for (const { target, isIntersecting, boundingClientRect } of entries) {
       const pid = this.#pids.get(target);
       if (pid === undefined || this.#near.has(pid) === isIntersecting) continue;
       if (isIntersecting) this.#near.add(pid);
       else {
         // However far the text is scrolled: the keys go there.
-        here ??= held();
-        if (here.some((node) => target.contains(node))) continue;
+        focused ??= focusedNodes();
+        if (focused.some((node) => target.contains(node))) continue;
         this.#heights.set(pid, boundingClientRect.height);
         this.#near.delete(pid);
       }
-      told.push(pid);
+      changedPids.push(pid);
     }
-    if (told.length > 0) this.#tell(told);
+    if (changedPids.length > 0) this.#tell(changedPids);
   }
 }

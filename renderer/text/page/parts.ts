@@ -42,17 +42,17 @@ function cutsOf(
 }
 
 /** A piece of a line cut into the stretches that are drawn alike. */
-export function partsOf(root: Provision, piece: Piece, index: NoteIndex): readonly Part[] {
-  const { field } = piece;
-  const known = field !== 'mark' && indexTree(root).byPid.has(piece.pid);
-  if (!known) return piece.runs.map((run) => plain(run, null));
-  const spans = statusRuns(root, piece.pid, field);
-  const notes = index.get(keyOf(piece.pid, field)) ?? [];
+export function partsOf(root: Provision, linePart: Piece, index: NoteIndex): readonly Part[] {
+  const { field } = linePart;
+  const isBaseText = field !== 'mark' && indexTree(root).byPid.has(linePart.pid);
+  if (!isBaseText) return linePart.runs.map((run) => plain(run, null));
+  const spans = statusRuns(root, linePart.pid, field);
+  const notes = index.get(keyOf(linePart.pid, field)) ?? [];
   const cuts = cutsOf(spans, notes);
   const length = spans.at(-1)?.to ?? 0;
   const parts: Part[] = [];
   let at = 0;
-  for (const run of piece.runs) {
+  for (const run of linePart.runs) {
     if (run.kind === 'inserted') {
       parts.push(plain(run, null));
       continue;

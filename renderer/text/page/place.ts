@@ -39,12 +39,12 @@ export function restorePlace(scroller: HTMLElement, place: Place): void {
 /** The unit at the top of what is in view. */
 export function unitInView(scroller: HTMLElement): Pid | null {
   const top = scroller.getBoundingClientRect().top + 48;
-  let found: Pid | null = null;
+  let lastUnit: Pid | null = null;
   for (const unit of scroller.querySelectorAll('[data-unit]')) {
-    if (unit.getBoundingClientRect().top > top && found !== null) break;
-    found = unit.getAttribute('data-unit');
+    if (unit.getBoundingClientRect().top > top && lastUnit !== null) break;
+    lastUnit = unit.getAttribute('data-unit');
   }
-  return found;
+  return lastUnit;
 }
 
 /** The unit that a person is at: the one with the focus while any of it is in view, or else the first in view. */
@@ -92,7 +92,7 @@ export function caretAt(x: number, y: number): CaretPlace | null {
   const line = at && (at.offsetNode.parentElement?.closest('[data-line]') ?? null);
   if (!at || !line) return null;
   const [, name] = (line.getAttribute('data-line') ?? '').split('/');
-  const field = FIELDS.find((known) => known === name);
+  const field = FIELDS.find((each) => each === name);
   const pid = line.getAttribute('data-pid');
   if (!field || pid === null) return null;
   const texts = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);

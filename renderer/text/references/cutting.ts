@@ -26,19 +26,19 @@ interface Cut {
  * `line` is the provision that the line is of.
  */
 export function placesOf(
-  piece: Piece,
+  linePart: Piece,
   line: Pid,
   parts: readonly Part[],
   original: boolean,
 ): ReadonlyMap<Part, TextPlace> {
   const places = new Map<Part, TextPlace>();
-  const { field } = piece;
+  const { field } = linePart;
   if (field === 'mark' || field === 'num') return places;
   const leave = original ? 'inserted' : 'deleted';
   let at = 0;
   for (const part of parts) {
     if (part.kind === leave) continue;
-    places.set(part, { pids: [piece.pid, original ? piece.pid : line], field, at, original });
+    places.set(part, { pids: [linePart.pid, original ? linePart.pid : line], field, at, original });
     at += part.text.length;
   }
   return places;
@@ -46,12 +46,15 @@ export function placesOf(
 
 /** What is known of the field that words stand in. */
 export const pointersAt = (
-  known: ReadonlyMap<Pid, Pointers>,
+  pointersByPid: ReadonlyMap<Pid, Pointers>,
   { pids, field }: Pick<TextPlace, 'pids' | 'field'>,
 ): Pointers | undefined =>
   pids
-    .map((pid) => known.get(pid))
-    .find((found) => found && (found.references.some(isHere(field)) || found.terms.some(isHere(field))));
+    .map((pid) => pointersByPid.get(pid))
+    .find(
+      (pointers) =>
+        pointers && (pointers.references.some(isHere(field)) || pointers.terms.some(isHere(field))),
+    );
 
 const isHere =
   (field: Field) =>
@@ -74,30 +77,30 @@ export function cutAtPointers(
   pointers: Pointers,
 ): readonly Cut[] {
   const end = at + words.length;
-  const here = (pointer: Pointer) =>
+  const isInCut = (pointer: Pointer) =>
     pointer.field === field && pointer.from < end && pointer.to > at && says(pointer, words, at);
-  const found = [
-    ...pointers.references.filter(here).map((reference) => ({ pointer: reference, reference })),
+  const candidates = [
+    ...pointers.references.filter(isInCut).map((reference) => ({ pointer: reference, reference })),
     ...pointers.terms
-      .filter(here)
+      .filter(isInCut)
       .sort((a, b) => b.to - b.from - (a.to - a.from))
       .map((term) => ({ pointer: term, term })),
   ];
-  const taken: typeof found = [];
-  for (const each of found) {
+  const chosen: typeof candidates = [];
+  for (const each of candidates) {
     const { from, to } = each.pointer;
-    if (taken.every(({ pointer }) => pointer.to <= from || pointer.from >= to)) taken.push(each);
+    if (chosen.every(({ pointer }) => pointer.to <= from || pointer.from >= to)) chosen.push(each);
   }
-  taken.sort((a, b) => a.pointer.from - b.pointer.from);
+  chosen.sort((a, b) => a.pointer.from - b.pointer.from);
   const cuts: Cut[] = [];
-  let done = at;
-  for (const { pointer, ...what } of taken) {
+  let cutTo = at;
+  for (const { pointer, ...target } of chosen) {
     const from = Math.max(pointer.from, at);
     const to = Math.min(pointer.to, end);
-    if (from > done) cuts.push({ text: words.slice(done - at, from - at) });
-    cuts.push({ text: words.slice(from - at, to - at), ...what });
-    done = to;
+    if (from > cutTo) cuts.push({ text: words.slice(cutTo - at, from - at) });
+    cuts.push({ text: words.slice(from - at, to - at), ...target });
+    cutTo = to;
   }
-  if (done < end) cuts.push({ text: words.slice(done - at) });
+  if (cutTo < end) cuts.push({ text: words.slice(cutTo - at) });
   return cuts;
 }

@@ -12,23 +12,23 @@ import { HeldVersions, type HeldVersionsProps } from './held-versions.tsx';
 import './held-act.css';
 
 /** What a search of all held Acts found, each a way to its place. */
-function Found({
+function HeldActResults({
   words,
   onOpen,
 }: {
   readonly words: string;
   readonly onOpen: (place: HeldActPlace) => void;
 }) {
-  const found = useAnswer('library.search', { words });
-  if (isFailed(found)) return <Trouble thrown={found.error} />;
-  if (!found.data) return <p role="status">Searching…</p>;
+  const results = useAnswer('library.search', { words });
+  if (isFailed(results)) return <Trouble thrown={results.error} />;
+  if (!results.data) return <p role="status">Searching…</p>;
   return (
     <>
       <p className="help" role="status">
-        {found.data.length === 0 ? 'No results' : count(found.data.length, 'result')}
+        {results.data.length === 0 ? 'No results' : count(results.data.length, 'result')}
       </p>
       <ul className="held-found" aria-label="Found">
-        {found.data.map(({ id, version, title, pid, cite, heading, words: near }) => (
+        {results.data.map(({ id, version, title, pid, cite, heading, words: near }) => (
           <li key={`${id} ${version} ${pid}`}>
             <Button look="link" onPress={() => onOpen({ text: { id, version }, pid })}>
               {title} ({version}), {cite}
@@ -51,7 +51,7 @@ function AllHeld({ onOpen }: { readonly onOpen: (place: HeldActPlace) => void })
   const where = useHeldWhere();
   if (error) return <Trouble thrown={error} />;
   if (!acts) return <p role="status">Reading the Acts {where}…</p>;
-  const more = acts.length - MOST_LISTED;
+  const unlistedCount = acts.length - MOST_LISTED;
   return (
     <>
       <ul className="held-found" aria-label={`Acts ${where}`}>
@@ -64,7 +64,9 @@ function AllHeld({ onOpen }: { readonly onOpen: (place: HeldActPlace) => void })
           </li>
         ))}
       </ul>
-      {more > 0 && <p className="help">And {count(more, 'more text')}. Search for the Act by its name.</p>}
+      {unlistedCount > 0 && (
+        <p className="help">And {count(unlistedCount, 'more text')}. Search for the Act by its name.</p>
+      )}
     </>
   );
 }
@@ -116,7 +118,7 @@ export function HeldActDock({ place, onOpen, onCompare, onClose }: HeldActDockPr
         <Input ref={search} className="input" placeholder="Words, or section 4 of the … Act 1997" />
       </SearchField>
       {words.length > 1 ? (
-        <Found words={words} onOpen={open} />
+        <HeldActResults words={words} onOpen={open} />
       ) : (
         <>
           {!isOfOne && <AllHeld onOpen={open} />}

@@ -21,12 +21,12 @@ export function HeldVersions({ text, onOpen, onCompare }: HeldVersionsProps) {
   const at = texts.findIndex(({ version }) => version === text.version);
   const compare = (other: string, nth: number) =>
     onCompare(text.id, nth > at ? [other, text.version] : [text.version, other]);
-  const named = texts.map((held) => ({ version: held.version, words: versionWords(held) }));
+  const versions = texts.map((act) => ({ version: act.version, words: versionWords(act) }));
   return (
     <section className="held-versions" aria-label="Texts of this Act">
       <h3>Texts of this Act</h3>
       <ol>
-        {named.map(({ version, words }, nth) => (
+        {versions.map(({ version, words }, nth) => (
           <li key={version}>
             {version === text.version ? (
               <strong aria-current="true">This text: {words}</strong>

@@ -14,8 +14,8 @@ import { ReferenceBeside, TermBeside, useReference } from './reference-details.t
 import './references.css';
 
 /** How long the pointer rests on a mark before its words are shown, and is away from both before they go, in milliseconds. */
-const REST = 350;
-const GRACE = 200;
+const REST_MS = 350;
+const GRACE_MS = 200;
 
 const MARKS = '[data-reference], [data-term]';
 
@@ -30,7 +30,7 @@ function Remedies({ marked, close }: { readonly marked: Marked; readonly close: 
   if (!reference) return null;
   const keys = referenceKeys(reference);
   const finding = open.find(({ key }) => keys.includes(key));
-  const aside = keys.map((key) => ignored.get(key)).find((found) => found !== undefined);
+  const aside = keys.map((key) => ignored.get(key)).find((each) => each !== undefined);
   return (
     <>
       <ReferenceBeside marked={marked} />
@@ -62,30 +62,30 @@ export const PointerLayer = memo(function PointerLayer({
   const { checker, ignored } = useChecks();
   const { openTerm } = useTerms();
   const openHeldAct = useOpenHeldAct();
-  const [shown, setShown] = useState<HTMLElement | null>(null);
-  const [asked, setAsked] = useState<HTMLElement | null>(null);
+  const [shownMark, setShownMark] = useState<HTMLElement | null>(null);
+  const [pressedMark, setPressedMark] = useState<HTMLElement | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const id = useId();
   const { root } = checker.instrument;
 
   const soon = useCallback((element: HTMLElement | null) => {
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => setShown(element), element ? REST : GRACE);
+    timer.current = setTimeout(() => setShownMark(element), element ? REST_MS : GRACE_MS);
   }, []);
 
   const follow = useCallback(
     (element: HTMLElement) => {
       clearTimeout(timer.current);
-      setShown(null);
+      setShownMark(null);
       const { reference: key, pid, original } = markedBy(element);
-      const known = checker.now();
-      const reference = (original ? known.original : known.amended).pointers
+      const checkState = checker.now();
+      const reference = (original ? checkState.original : checkState.amended).pointers
         .get(pid)
         ?.references.find((each) => each.key === key);
       if (!reference) return;
       const [target] = reference.targets;
       const isAside = referenceKeys(reference).some((each) => ignored.has(each));
-      if (reference.state !== 'valid' || target === undefined || isAside) setAsked(element);
+      if (reference.state !== 'valid' || target === undefined || isAside) setPressedMark(element);
       else dispatch({ do: 'go', pid: placeOf(target, root.pid, root.children[0]?.pid) });
     },
     [checker, ignored, dispatch, root],
@@ -120,7 +120,7 @@ export const PointerLayer = memo(function PointerLayer({
       if (term !== undefined) {
         event.stopPropagation();
         event.preventDefault();
-        setShown(null);
+        setShownMark(null);
         openTerm(term);
         return;
       }
@@ -143,11 +143,11 @@ export const PointerLayer = memo(function PointerLayer({
       // It would cover what is typed.
       if (!changesWords(event)) return;
       clearTimeout(timer.current);
-      setShown(null);
+      setShownMark(null);
     };
     const focus = (event: FocusEvent) => {
       const mark = markAt(event.target);
-      if (mark) setShown(mark);
+      if (mark) setShownMark(mark);
     };
     const blur = () => soon(null);
     text.addEventListener('pointerover', over);
@@ -171,38 +171,38 @@ export const PointerLayer = memo(function PointerLayer({
   useEffect(() => {
     if (isHere) return;
     clearTimeout(timer.current);
-    setShown(null);
+    setShownMark(null);
   }, [isHere]);
 
   useEffect(() => {
-    if (!shown) return;
+    if (!shownMark) return;
     const away = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') setShown(null);
+      if (event.key === 'Escape') setShownMark(null);
     };
-    shown.setAttribute('aria-describedby', id);
+    shownMark.setAttribute('aria-describedby', id);
     window.addEventListener('keydown', away, true);
     return () => {
-      shown.removeAttribute('aria-describedby');
+      shownMark.removeAttribute('aria-describedby');
       window.removeEventListener('keydown', away, true);
     };
-  }, [shown, id]);
+  }, [shownMark, id]);
 
-  const marked = useMemo(() => shown && markedBy(shown), [shown]);
+  const marked = useMemo(() => shownMark && markedBy(shownMark), [shownMark]);
   // The pointer may go from the mark to its words, and rest there.
   const tooltip = useMemo(
     () => ({
-      isOpen: isHere && shown?.isConnected === true && asked === null,
+      isOpen: isHere && shownMark?.isConnected === true && pressedMark === null,
       shouldSkipAnimation: true,
       open: () => clearTimeout(timer.current),
-      close: (now?: boolean) => (now ? setShown(null) : soon(null)),
+      close: (now?: boolean) => (now ? setShownMark(null) : soon(null)),
     }),
-    [isHere, shown, asked, soon],
+    [isHere, shownMark, pressedMark, soon],
   );
-  const askedFor = useMemo(() => asked && markedBy(asked), [asked]);
+  const pressed = useMemo(() => pressedMark && markedBy(pressedMark), [pressedMark]);
   return (
     <>
       <TooltipTriggerStateContext value={tooltip}>
-        <Tooltip className="beside" placement="bottom start" offset={6} triggerRef={{ current: shown }}>
+        <Tooltip className="beside" placement="bottom start" offset={6} triggerRef={{ current: shownMark }}>
           <div id={id}>
             {marked?.reference && <ReferenceBeside marked={marked} />}
             {marked?.term && <TermBeside marked={marked} />}
@@ -212,12 +212,12 @@ export const PointerLayer = memo(function PointerLayer({
       <Popover
         className="popover finding-popover"
         placement="bottom start"
-        isOpen={asked !== null}
-        onOpenChange={(open) => !open && setAsked(null)}
-        triggerRef={{ current: asked }}
+        isOpen={pressedMark !== null}
+        onOpenChange={(open) => !open && setPressedMark(null)}
+        triggerRef={{ current: pressedMark }}
       >
         <Dialog aria-label="This reference">
-          {askedFor && <Remedies marked={askedFor} close={() => setAsked(null)} />}
+          {pressed && <Remedies marked={pressed} close={() => setPressedMark(null)} />}
         </Dialog>
       </Popover>
     </>

@@ -27,10 +27,10 @@ function useMeaning({ term, original }: Marked): Meaning | null {
 /** The words of a provision in the reading that is looked at. */
 export function useTargetWords(original: boolean): (pid: string) => TargetWords | null {
   const { instrument, draft } = useReview();
-  const { shown } = draft;
+  const { shownAmendments } = draft;
   const act = useMemo(
-    () => (original ? redline(instrument.root, []) : redlinesOf(instrument).of(shown)),
-    [original, instrument, shown],
+    () => (original ? redline(instrument.root, []) : redlinesOf(instrument).of(shownAmendments)),
+    [original, instrument, shownAmendments],
   );
   return useCallback((pid) => targetWords(act, pid, original ? 'original' : 'as-amended'), [act, original]);
 }
@@ -43,7 +43,7 @@ function Words({ words }: { readonly words: TargetWords }) {
         // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity beyond their order
         <p key={at}>{line.replace('\t', ' ')}</p>
       ))}
-      {words.more && <p className="soft">…</p>}
+      {words.isCut && <p className="soft">…</p>}
     </div>
   );
 }

@@ -13,7 +13,7 @@ export function referenceStatus(
   const { state } = reference;
   const ignoredAs = referenceKeys(reference)
     .map((key) => ignored.get(key))
-    .find((found) => found !== undefined);
+    .find((each) => each !== undefined);
   if (ignoredAs && state !== 'other-act') return { status: 'ignored', ignoredAs };
   return { status: state, ignoredAs: null };
 }

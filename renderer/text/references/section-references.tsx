@@ -40,12 +40,12 @@ function List({ node, original, name }: SectionReferencesProps) {
         const id = `${target ?? reference.key} ${status}`;
         if (status === 'other-act' || listed.has(id)) continue;
         const words = target === undefined ? null : wordsOf(target);
-        const said = [words?.heading, words?.lines[0]?.replace('\t', ' ')].filter(Boolean).join(': ');
+        const firstWords = [words?.heading, words?.lines[0]?.replace('\t', ' ')].filter(Boolean).join(': ');
         const leads = status === 'valid' && target !== undefined;
         listed.set(id, {
           id,
           name: reference.names,
-          about: leads ? said : `${REFERENCE_STATUS_WORDS[status]}: ${reference.reason ?? said}`,
+          about: leads ? firstWords : `${REFERENCE_STATUS_WORDS[status]}: ${reference.reason ?? firstWords}`,
           act: () =>
             leads
               ? dispatch({ do: 'go', pid: target })

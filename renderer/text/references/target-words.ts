@@ -9,7 +9,7 @@ export interface TargetWords {
   /** Its own lines, as many as there is room for. */
   readonly lines: readonly string[];
   /** Whether there is more of it. */
-  readonly more: boolean;
+  readonly isCut: boolean;
 }
 
 /** As much as is read at a glance, in characters. */
@@ -42,5 +42,5 @@ export function targetWords(act: RedlineNode, pid: Pid, reading: TextSide): Targ
     room -= line.length;
     return room + line.length > 0;
   });
-  return { heading, lines, more: lines.length < all.length };
+  return { heading, lines, isCut: lines.length < all.length };
 }

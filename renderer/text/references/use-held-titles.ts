@@ -9,7 +9,7 @@ export function useIsHeld(title: string | null): boolean {
   if (!data || title === null) return false;
   let keys = keysOf.get(data);
   if (!keys) {
-    keys = new Set(data.map((held) => titleKey(held.title)));
+    keys = new Set(data.map((act) => titleKey(act.title)));
     keysOf.set(data, keys);
   }
   return keys.has(titleKey(title));

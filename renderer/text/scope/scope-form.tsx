@@ -22,19 +22,19 @@ function useNamed() {
   const { root } = useReview().instrument;
   return (typed: string) => {
     const names = typed.split(/[,;]|\band\b/).flatMap((name) => name.trim() || []);
-    const found = names.map((name) => [name, parseCitation(root, name)] as const);
+    const citations = names.map((name) => [name, parseCitation(root, name)] as const);
     return {
-      pids: found.flatMap(([, pid]) => pid ?? []),
-      unknown: found.flatMap(([name, pid]) => (pid === null ? [name] : [])),
+      pids: citations.flatMap(([, pid]) => pid ?? []),
+      unknown: citations.flatMap(([name, pid]) => (pid === null ? [name] : [])),
     };
   };
 }
 
 /** The amendments that change something outside a scope, which they go on doing. */
-function Outside({ asked }: { readonly asked: ScopeFields }) {
+function Outside({ scope }: { readonly scope: ScopeFields }) {
   const { instrument, draft } = useReview();
   const ids = draft.amendments.flatMap(({ id, edits, state }) =>
-    isLive({ state }) && editsOutside(instrument.root, asked, edits).length > 0 ? [id] : [],
+    isLive({ state }) && editsOutside(instrument.root, scope, edits).length > 0 ? [id] : [],
   );
   if (ids.length === 0) return null;
   return (
@@ -51,28 +51,30 @@ export function ScopeForm({ scope, close }: ScopeFormProps) {
   const { root } = useReview().instrument;
   const { byPid } = indexTree(root);
   const set = useWrite('scope.set');
-  const { say } = useAnnounce();
+  const { announce } = useAnnounce();
   const [provisions, setProvisions] = useState<readonly Pid[]>(scope?.provisions ?? []);
   const [additions, setAdditions] = useState(scope?.additions ?? true);
   const [typed, setTyped] = useState('');
   const [unknown, setUnknown] = useState<readonly string[]>([]);
-  const named = useNamed();
-  const asked = { provisions, additions };
+  const parseNames = useNamed();
+  const fields = { provisions, additions };
   /** What is in the field, too, where somebody saves without having added it. */
   const add = (): readonly Pid[] | null => {
-    const found = named(typed);
-    const all = [...new Set([...provisions, ...found.pids])];
+    const parsed = parseNames(typed);
+    const all = [...new Set([...provisions, ...parsed.pids])];
     setProvisions(all);
-    setUnknown(found.unknown);
-    setTyped(found.unknown.join(', '));
-    return found.unknown.length === 0 ? all : null;
+    setUnknown(parsed.unknown);
+    setTyped(parsed.unknown.join(', '));
+    return parsed.unknown.length === 0 ? all : null;
   };
-  const save = (wanted: ScopeFields | null) =>
+  const save = (fields: ScopeFields | null) =>
     set.mutate(
-      { scope: wanted && { ...wanted, provisions: [...wanted.provisions] } },
+      { scope: fields && { ...fields, provisions: [...fields.provisions] } },
       {
         onSuccess: () => {
-          say(wanted ? 'What this review may change is saved.' : 'This review may now change everything.');
+          announce(
+            fields ? 'What this review may change is saved.' : 'This review may now change everything.',
+          );
           close();
         },
       },
@@ -83,7 +85,7 @@ export function ScopeForm({ scope, close }: ScopeFormProps) {
       onSubmit={(event) => {
         event.preventDefault();
         const all = add();
-        if (all && all.length > 0) save({ ...asked, provisions: all });
+        if (all && all.length > 0) save({ ...fields, provisions: all });
       }}
     >
       <p className="soft">
@@ -138,7 +140,7 @@ export function ScopeForm({ scope, close }: ScopeFormProps) {
       <Checkbox isSelected={additions} onChange={setAdditions}>
         {ADDITIONS_WORDS}
       </Checkbox>
-      {provisions.length > 0 && <Outside asked={asked} />}
+      {provisions.length > 0 && <Outside scope={fields} />}
       {scope && (
         <p>
           <Button call="scope.set" look="link" onPress={() => save(null)} isBusy={set.isPending}>

@@ -14,7 +14,7 @@ import { HitRow } from '../find/hit-row.tsx';
 interface RenameProps {
   readonly term: Definition;
   /** In how many places it stands in a longer term, which is left alone. */
-  readonly others: number;
+  readonly keptCount: number;
   readonly close: () => void;
 }
 
@@ -46,7 +46,7 @@ const Places = memo(function Places({ rows, isNamed, unticked, onTick }: PlacesP
 });
 
 /** Another name for a term in every place where it has its meaning: one amendment's edits, and one step of undo. */
-export function RenameTerm({ term: { key, term: was }, others, close }: RenameProps) {
+export function RenameTerm({ term: { key, term: was }, keptCount, close }: RenameProps) {
   const { instrument, draft } = useReview();
   const me = useReviewOf(mineOf);
   const { session, runKey } = useStructure();
@@ -59,16 +59,20 @@ export function RenameTerm({ term: { key, term: was }, others, close }: RenamePr
   const hits = useMemo(() => termHits(session(), instrument.title, key), [session, instrument, key, draft]);
   const isPlural = hits.some((hit) => hit.isPlural);
   // In a long Act there are thousands of places: they follow what is typed, and don't hold it up.
-  const said = useDeferredValue(term);
-  const saidPlural = useDeferredValue(plural);
+  const deferredTerm = useDeferredValue(term);
+  const deferredPlural = useDeferredValue(plural);
   const to = useMemo(
-    () => ({ term: said.trim(), plural: (saidPlural ?? usualPlural(said.trim())).trim(), articles }),
-    [said, saidPlural, articles],
+    () => ({
+      term: deferredTerm.trim(),
+      plural: (deferredPlural ?? usualPlural(deferredTerm.trim())).trim(),
+      articles,
+    }),
+    [deferredTerm, deferredPlural, articles],
   );
   const rows = useMemo(() => {
     const renamings = hits.map((hit) => renamingOf(hit, was, to));
-    const found = renamings.map(({ hit }) => hit);
-    const offers = offeredOf(found, draft.amendments, me, isOutside);
+    const renamedHits = renamings.map(({ hit }) => hit);
+    const offers = offeredOf(renamedHits, draft.amendments, me, isOutside);
     return renamings.flatMap((renaming, at): readonly Row[] => {
       const offered = offers[at];
       return offered ? [{ ...renaming, offered }] : [];
@@ -90,7 +94,7 @@ export function RenameTerm({ term: { key, term: was }, others, close }: RenamePr
     [to.term !== '', 'Enter the new term.'],
     [!isPlural || to.plural !== '', 'Enter its plural.'],
     [to.term !== was, 'The new term is the same as the old.'],
-    [said === term && saidPlural === plural, 'Keeling is still looking for the places.'],
+    [deferredTerm === term && deferredPlural === plural, 'Keeling is still looking for the places.'],
     [chosen.length > 0, 'Choose a place.'],
   );
   return (
@@ -113,8 +117,8 @@ export function RenameTerm({ term: { key, term: was }, others, close }: RenamePr
       </Checkbox>
       <p role="status">
         {count(rows.length, 'place')}, {chosen.length} chosen.
-        {others > 0 &&
-          ` ${count(others, 'place')} in a longer term ${others === 1 ? 'stays' : 'stay'} as ${others === 1 ? 'it is' : 'they are'}.`}
+        {keptCount > 0 &&
+          ` ${count(keptCount, 'place')} in a longer term ${keptCount === 1 ? 'stays' : 'stay'} as ${keptCount === 1 ? 'it is' : 'they are'}.`}
         {barred > 0 && ` ${count(barred, 'place')} can’t be changed: each says why.`}
       </p>
       <Places rows={rows} isNamed={to.term !== ''} unticked={unticked} onTick={tick} />

@@ -52,7 +52,7 @@ function Use({
   );
 }
 
-function Others({ title, terms }: { readonly title: string; readonly terms: readonly Definition[] }) {
+function TermLinks({ title, terms }: { readonly title: string; readonly terms: readonly Definition[] }) {
   const { openTerm } = useTerms();
   if (terms.length === 0) return null;
   return (
@@ -85,7 +85,7 @@ export function TermSheet({ term: key, close }: { readonly term: string; readonl
   if (!card) return <p>The draft no longer has this definition.</p>;
   const { definition, uses, nested, definedBy, within } = card;
   const node = indexTree(text).byPid.get(definition.pid);
-  const said = node ? plainText(node).replaceAll('\t', ' ') : '';
+  const definitionText = node ? plainText(node).replaceAll('\t', ' ') : '';
   const go = (pid: string) => {
     close();
     requestAnimationFrame(() => dispatch({ do: 'go', pid }));
@@ -94,10 +94,10 @@ export function TermSheet({ term: key, close }: { readonly term: string; readonl
     <div className="term-card">
       <h3 lang="en-GB">“{definition.term}”</h3>
       {isRenaming ? (
-        <RenameTerm term={definition} others={within.length} close={close} />
+        <RenameTerm term={definition} keptCount={within.length} close={close} />
       ) : (
         <>
-          <blockquote lang="en-GB">{abridged(said, LONGEST)}</blockquote>
+          <blockquote lang="en-GB">{abridged(definitionText, LONGEST)}</blockquote>
           <dl>
             <dt>Defined in</dt>
             <dd>
@@ -107,8 +107,8 @@ export function TermSheet({ term: key, close }: { readonly term: string; readonl
             </dd>
             <dt>Has this meaning in</dt>
             <dd>{definition.scopeWords}</dd>
-            <Others title="Other terms in the definition" terms={nested} />
-            <Others title="Used to define" terms={definedBy} />
+            <TermLinks title="Other terms in the definition" terms={nested} />
+            <TermLinks title="Used to define" terms={definedBy} />
           </dl>
           <div className="actions">
             <Button

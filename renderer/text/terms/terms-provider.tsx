@@ -19,18 +19,18 @@ import { type OnlyTerm, OnlyTermContext, TermsContext } from './terms-context.ts
 export function TermsProvider({ children }: { readonly children: ReactNode }) {
   const now = useReviewNow();
   const { comeBack, editor } = useStructure();
-  const { tell } = useAnnounce();
-  const [shown, setShown] = useState<string | null>(null);
+  const { explain } = useAnnounce();
+  const [openKey, setOpenKey] = useState<string | null>(null);
   const [only, setOnly] = useState<OnlyTerm | null>(null);
   const { target } = useBench().bench;
-  const [gone, setGone] = useState(target);
+  const [seenTarget, setSeenTarget] = useState(target);
   // Before the room is drawn, which scrolls to the place in what is on the page by then.
-  if (target !== gone) {
-    setGone(target);
+  if (target !== seenTarget) {
+    setSeenTarget(target);
     const holding = target ? unitsHolding(actOf(now()), target.pid) : [];
     if (only && !holding.some((pid) => only.units.has(pid))) setOnly(null);
   }
-  const terms = useMemo(() => ({ openTerm: (key: string) => setShown(key), showOnly: setOnly }), []);
+  const terms = useMemo(() => ({ openTerm: (key: string) => setOpenKey(key), showOnly: setOnly }), []);
   useEffect(() => {
     const key = (event: KeyboardEvent) => {
       if (!isShortcut(event, TERM_KEYS.term) || now().bench.room !== 'act') return;
@@ -38,24 +38,26 @@ export function TermsProvider({ children }: { readonly children: ReactNode }) {
       event.preventDefault();
       const at = editor.current?.caretNow();
       const text = asAmendedOf(actOf(now()));
-      const found = at && definitionAt(text, now().instrument.title, at.pid, at.field, at.offset);
-      if (found) return setShown(found.key);
-      tell('There is no defined term here. Put the caret in one, or choose it from a section’s References.');
+      const definition = at && definitionAt(text, now().instrument.title, at.pid, at.field, at.offset);
+      if (definition) return setOpenKey(definition.key);
+      explain(
+        'There is no defined term here. Put the caret in one, or choose it from a section’s References.',
+      );
     };
     window.addEventListener('keydown', key, { capture: true });
     return () => window.removeEventListener('keydown', key, { capture: true });
-  }, [now, editor, tell]);
-  const put = (isOpen: boolean) => {
+  }, [now, editor, explain]);
+  const close = (isOpen: boolean) => {
     if (isOpen) return;
-    setShown(null);
+    setOpenKey(null);
     requestAnimationFrame(comeBack);
   };
   return (
     <TermsContext value={terms}>
       <OnlyTermContext value={only}>
         {children}
-        <Sheet title="Defined term" isOpen={shown !== null} onOpenChange={put}>
-          {(close) => shown !== null && <TermSheet key={shown} term={shown} close={close} />}
+        <Sheet title="Defined term" isOpen={openKey !== null} onOpenChange={close}>
+          {(close) => openKey !== null && <TermSheet key={openKey} term={openKey} close={close} />}
         </Sheet>
       </OnlyTermContext>
     </TermsContext>

@@ -17,7 +17,7 @@ const asPage = (): string =>
   keyGroups(false)
     .map(
       ({ title, lines }) =>
-        `## ${title}\n\n| | |\n|---|---|\n${lines.map(({ shown, does }) => `| ${shown} | ${does} |`).join('\n')}\n`,
+        `## ${title}\n\n| | |\n|---|---|\n${lines.map(({ keyName: shown, does }) => `| ${shown} | ${does} |`).join('\n')}\n`,
     )
     .join('\n');
 
@@ -29,13 +29,13 @@ describe('the list of keys', () => {
 
   it('gives no two things to one key in one place', () => {
     for (const { title, lines } of keyGroups(false)) {
-      const keys = lines.map(({ shown }) => shown);
+      const keys = lines.map(({ keyName: shown }) => shown);
       expect([title, keys]).toEqual([title, [...new Set(keys)]]);
     }
   });
 
   it('names the keys that a Mac has in the place of Control', () => {
-    const shown = keyGroups(true).flatMap(({ lines }) => lines.map((line) => line.shown));
+    const shown = keyGroups(true).flatMap(({ lines }) => lines.map((line) => line.keyName));
     expect(shown).toEqual(expect.arrayContaining(['⌘S', '⌥⌘A', '⇧⌘C', 'F1', '⌥⌘↩']));
     expect(shown.filter((key) => key.includes('Ctrl'))).toEqual([]);
   });

@@ -91,7 +91,7 @@ export class PersonAtHand {
           .catch(() => null),
       onOthers: () => undefined,
     });
-    this.#model.receive(this.#draft.shown(), this.me);
+    this.#model.receive(this.#draft.shownAmendments(), this.me);
     this.store.subscribe(() => this.#receive());
   }
 
@@ -131,7 +131,7 @@ export class PersonAtHand {
 
   #receive(): void {
     const { caret } = this;
-    const follow = this.#model.receive(this.#draft.shown(), this.me);
+    const follow = this.#model.receive(this.#draft.shownAmendments(), this.me);
     if (follow) this.#offset = follow(caret, this.#isTyping).offset;
   }
 

@@ -5,7 +5,12 @@ import type { Edit } from '../../../../core/amend/edits/edit.ts';
 import { withAmendments } from '../../../../core/amend/edits/with-amendments.ts';
 import type { CallInput, CallName, CallOutput } from '../../../../core/api.ts';
 import { Saver } from '../../../../renderer/state/review/saver.ts';
-import { type Span, type StepKind, UndoStack, type Way } from '../../../../renderer/state/review/undo.ts';
+import {
+  type Span,
+  type StepKind,
+  type TurnDirection,
+  UndoStack,
+} from '../../../../renderer/state/review/undo.ts';
 import { liveText } from '../../../../renderer/text/editor/blocks.ts';
 import { EditorModel } from '../../../../renderer/text/editor/model.ts';
 import { turnStep } from '../../../../renderer/text/editor/turn-step.ts';
@@ -132,8 +137,8 @@ export class WindowAtHand {
   }
 
   /** @returns what the person is told */
-  turn(way: Way): string {
-    const { said, changes } = turnStep(this.#model, this.#stack, way, anyone);
+  turn(way: TurnDirection): string {
+    const { message: said, changes } = turnStep(this.#model, this.#stack, way, anyone);
     if (changes.length > 0) this.#saver.type(changes.map(({ am, after }) => ({ id: am, edits: after })));
     return said;
   }

@@ -13,7 +13,7 @@ describe('the numbers beside a line', () => {
     [9, 200, 'A-8', ['A-1', 'A-2', 'A-8'], 6],
   ])('of %i amendments, a line of %i letters, and %s read', (count, letters, selected, shown, more) => {
     const beside = tagsBeside(ids(count), letters, selected);
-    expect([[...beside.shown].sort(), beside.more]).toEqual([shown, more]);
+    expect([[...beside.shownTags].sort(), beside.hiddenCount]).toEqual([shown, more]);
   });
 
   it('account for all of them, with the one that is read', () => {
@@ -21,11 +21,11 @@ describe('the numbers beside a line', () => {
       fc.property(fc.nat(60), fc.nat(3000), fc.nat(60), (count, letters, at) => {
         const tags = ids(count);
         const selected = tags[at] ?? null;
-        const { shown, more } = tagsBeside(tags, letters, selected);
-        expect(shown.size + more).toBe(count);
-        expect([...shown].every((one) => tags.includes(one))).toBe(true);
-        if (selected) expect(shown.has(selected)).toBe(true);
-        if (count > 0) expect(shown.size).toBeGreaterThan(0);
+        const { shownTags, hiddenCount } = tagsBeside(tags, letters, selected);
+        expect(shownTags.size + hiddenCount).toBe(count);
+        expect([...shownTags].every((one) => tags.includes(one))).toBe(true);
+        if (selected) expect(shownTags.has(selected)).toBe(true);
+        if (count > 0) expect(shownTags.size).toBeGreaterThan(0);
       }),
     );
   });

@@ -23,7 +23,7 @@ const DRAFTS: readonly Drafted[] = (
 const [omit2A, longer, ...rest] = DRAFTS;
 if (!omit2A || !longer) throw new RangeError('No drafts');
 
-const looked = (...selected: Drafted[]): CheckedDraft => ({ selected, others: [] });
+const looked = (...selected: Drafted[]): CheckedDraft => ({ selected, unselected: [] });
 
 /** A worker that answers when it is told to, over a copy of what is said, as a real one would. */
 class SlowWorker {
@@ -162,7 +162,7 @@ describe('the window', () => {
 
   it('goes on after a draft that the checks could not be made in', () => {
     const { checker, worker } = started();
-    checker.look({ selected: [omit2A, omit2A], others: [] });
+    checker.look({ selected: [omit2A, omit2A], unselected: [] });
     vi.advanceTimersByTime(200);
     worker().work();
     expect(checker.now().phase).toBe('failed');
@@ -192,7 +192,7 @@ describe('the window', () => {
           checker.look(looked({ id: `A-${turn}`, edits: [] }));
           vi.advanceTimersByTime(200);
           const findings = now.map((pid) => ({ key: pid, pid, place: pid }) as PlacedFinding);
-          answer({ tell: 'checked', turn, findings, pointers: [], meanings: [] });
+          answer({ type: 'checked', turn, findings, pointers: [], meanings: [] });
         };
         const told = () => checker.now().findings.map(({ pid }) => pid);
         let heard = 0;

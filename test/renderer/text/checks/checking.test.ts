@@ -17,7 +17,7 @@ function begun(): Checking {
   return checking;
 }
 
-type Checked = CheckReply & { readonly tell: 'checked' };
+type Checked = CheckReply & { readonly type: 'checked' };
 
 let turn = 0;
 function check(
@@ -26,8 +26,8 @@ function check(
   selected = changed.map(({ id }) => id),
 ): Checked {
   turn += 1;
-  const answer = checking.answer({ ask: 'check', draft: { turn, changed, selected, others: [] } });
-  if (answer.tell !== 'checked') throw new Error(JSON.stringify(answer));
+  const answer = checking.answer({ ask: 'check', draft: { turn, changed, selected, unselected: [] } });
+  if (answer.type !== 'checked') throw new Error(JSON.stringify(answer));
   expect(answer.turn).toBe(turn);
   return answer;
 }
@@ -35,7 +35,7 @@ function check(
 describe('the worker', () => {
   it('tells where everything in the base text points, each in words that stand there', () => {
     const told = new Checking().answer({ ask: 'begin', instrument: act });
-    if (told.tell !== 'begun') throw new Error(told.tell);
+    if (told.type !== 'begun') throw new Error(told.type);
     const { byPid } = indexTree(act.root);
     const all = told.pointers.flatMap(([pid, pointers]) =>
       [...(pointers?.references ?? []), ...(pointers?.terms ?? [])].map((pointer) => ({ pid, ...pointer })),
@@ -97,11 +97,11 @@ describe('the worker', () => {
     expect(finding?.fix?.words).toBe('Delete “or 2A”');
     const fixed = checking.answer({
       ask: 'fix',
-      draft: { turn: 99, changed: [], selected: ['A-001'], others: [] },
+      draft: { turn: 99, changed: [], selected: ['A-001'], unselected: [] },
       key: finding?.key ?? '',
       me: 'A-001',
     });
-    if (fixed.tell !== 'fixed' || !fixed.changes) throw new Error(JSON.stringify(fixed));
+    if (fixed.type !== 'fixed' || !fixed.changes) throw new Error(JSON.stringify(fixed));
     const [[am, edits] = ['', []]] = fixed.changes;
     expect(am).toBe('A-001');
     const left = check(checking, [{ id: 'A-001', edits }]).findings;
@@ -114,9 +114,9 @@ describe('the worker', () => {
   it('has no fix for what isn’t found', () => {
     const checking = begun();
     check(checking, [draft(omit2A)]);
-    const asked = { turn: 7, changed: [], selected: ['A-001'], others: [] };
+    const asked = { turn: 7, changed: [], selected: ['A-001'], unselected: [] };
     expect(checking.answer({ ask: 'fix', draft: asked, key: 'D02/none', me: 'A-001' })).toEqual({
-      tell: 'fixed',
+      type: 'fixed',
       turn: 7,
       changes: null,
     });
@@ -124,11 +124,11 @@ describe('the worker', () => {
 
   it('says what went wrong, and goes on', () => {
     const checking = new Checking();
-    const unknown = { turn: 1, changed: [], selected: ['A-404'], others: [] };
-    expect(checking.answer({ ask: 'check', draft: unknown })).toMatchObject({ tell: 'failed' });
+    const unknown = { turn: 1, changed: [], selected: ['A-404'], unselected: [] };
+    expect(checking.answer({ ask: 'check', draft: unknown })).toMatchObject({ type: 'failed' });
     checking.answer({ ask: 'begin', instrument: act });
     expect(checking.answer({ ask: 'check', draft: unknown })).toEqual({
-      tell: 'failed',
+      type: 'failed',
       message: 'The edits of A-404 never came',
     });
     expect(check(checking, [draft(omit2A)]).findings.length).toBeGreaterThan(5);

@@ -68,7 +68,7 @@ describe('what can be done at a provision', () => {
       [];
     expect(idsAt(draft, made ?? '')).toEqual(expect.arrayContaining(['number', 'lock', 'omit']));
     expect(idsAt(draft, made ?? '')).not.toContain('substitute');
-    draft.take(commandOf('number').run(draft.as('A-001'), made ?? '', { words: '(9)', more: 'Room' }));
+    draft.take(commandOf('number').run(draft.as('A-001'), made ?? '', { words: '(9)', detail: 'Room' }));
     expect(draft.at(made ?? '').num).toBe('(9)');
     draft.take(commandOf('omit').run(draft.as('A-001'), made ?? '', {}));
     expect(draft.text).toEqual(draft.base);

@@ -85,7 +85,7 @@ describe('stepping through changes', () => {
   const stops = stopsIn(blocksOf(redline(section, [another()])));
 
   test('finds each, and says what it does', () => {
-    expect(stops.map(({ block, offset, said }) => `${block.key} ${offset} ${said}`)).toEqual([
+    expect(stops.map(({ block, offset, description: said }) => `${block.key} ${offset} ${said}`)).toEqual([
       's1-1-a/content 11 A-002: deleted “is”; inserted “has been”',
       's1-2/content 2 A-002: inserted “bb”',
     ]);

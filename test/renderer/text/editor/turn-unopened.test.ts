@@ -32,13 +32,13 @@ describe('with no section open', () => {
     const stack = fixedBefore();
     const undone = turnUnopened(root, draft([edit]), stack, 'undo', anyone);
     expect(undone).toMatchObject({
-      said: 'Undone: a change of words.',
+      message: 'Undone: a change of words.',
       changes: [{ am: 'A-001', before: [edit], after: [] }],
       where: 'In section 2(1).',
     });
     const redone = turnUnopened(root, draft([]), stack, 'redo', anyone);
     expect(redone).toMatchObject({
-      said: 'Redone: a change of words.',
+      message: 'Redone: a change of words.',
       changes: [{ am: 'A-001', after: [edit] }],
     });
   });
@@ -47,7 +47,7 @@ describe('with no section open', () => {
     const stack = fixedBefore();
     turnUnopened(root, draft([edit]), stack, 'undo', anyone);
     expect(turnUnopened(root, draft([]), stack, 'undo', anyone)).toEqual({
-      said: 'There is nothing to undo.',
+      message: 'There is nothing to undo.',
       changes: [],
       where: '',
     });
@@ -59,17 +59,17 @@ describe('with no section open', () => {
     stack.record({ kind: 'other', changes, before: null, after: null, at: 0 });
     const kept = withUnclaimed(draft([]), [edit]);
     expect(turnUnopened(root, kept, stack, 'undo', anyone)).toMatchObject({
-      said: 'Undone: a change of words.',
+      message: 'Undone: a change of words.',
       changes: [{ am: UNCLAIMED, after: [] }],
     });
     expect(turnUnopened(root, draft([]), stack, 'redo', anyone)).toMatchObject({
-      said: 'Redone: a change of words.',
+      message: 'Redone: a change of words.',
       changes: [{ am: UNCLAIMED, after: [edit] }],
     });
   });
 
   test('what isn’t shown is not undone unseen', () => {
-    const { said, changes } = turnUnopened(root, [another()], fixedBefore(), 'undo', anyone);
+    const { message: said, changes } = turnUnopened(root, [another()], fixedBefore(), 'undo', anyone);
     expect(said).toMatch(/show A-001/);
     expect(changes).toEqual([]);
   });
@@ -82,6 +82,6 @@ test('leaves a step alone that would change what is agreed, and says what to do'
     mayRevise: (id) => id !== 'A-001',
   });
   expect(settled).toMatchObject({ changes: [], where: '' });
-  expect(settled.said).toMatch(/A-001 is agreed or withdrawn.*Reopen A-001 first/);
-  expect(turnUnopened(root, draft([edit]), stack, 'undo', anyone).said).toBe('Undone: a change of words.');
+  expect(settled.message).toMatch(/A-001 is agreed or withdrawn.*Reopen A-001 first/);
+  expect(turnUnopened(root, draft([edit]), stack, 'undo', anyone).message).toBe('Undone: a change of words.');
 });

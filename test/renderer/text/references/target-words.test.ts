@@ -24,7 +24,7 @@ describe('the words of what a reference names', () => {
     expect(targetWords(amended, pid('2(2)'), 'as-amended')).toEqual({
       heading: '2 Offence of harassment',
       lines: [expect.stringMatching(/^\(2\)\tA person guilty .* not exceeding two years, or a fine/)],
-      more: false,
+      isCut: false,
     });
     expect(targetWords(amended, pid('2(2)'), 'original')?.lines[0]).toContain('six months');
   });
@@ -38,7 +38,7 @@ describe('the words of what a reference names', () => {
     const words = targetWords(redline(act.root, []), pid('section 1'), 'original');
     expect(words?.heading).toBe('1 Prohibition of harassment');
     expect(words?.lines[0]).toMatch(/^\(1\)\tA person must not/);
-    expect(words?.more).toBe(true);
+    expect(words?.isCut).toBe(true);
     expect(words?.lines.join('').length).toBeLessThan(900);
   });
 });
