@@ -23,7 +23,7 @@ function EditList({ id }: { readonly id: string }) {
             <Checkbox
               isSelected={whole || !bench.leftOut.has(key)}
               isDisabled={whole}
-              onChange={(shown) => dispatch({ do: 'show-edits', keys: [key], shown })}
+              onChange={(shown) => dispatch({ do: 'show-edits', keys: [key], isShown: shown })}
             >
               {changes.length === 0
                 ? 'A change with no effect'
@@ -72,7 +72,7 @@ function Groups() {
             key={key}
             isSelected={hidden === 0}
             isIndeterminate={hidden > 0 && hidden < ids.length}
-            onChange={(shown) => dispatch({ do: 'show', ids, shown })}
+            onChange={(shown) => dispatch({ do: 'show', ids, isShown: shown })}
           >
             {name} <span className="soft">({ids.join(', ')})</span>
           </Checkbox>

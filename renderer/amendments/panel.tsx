@@ -232,7 +232,7 @@ export function AmendmentPanel() {
   const any = listed.length > 0;
   const onChoose = useCallback((id: string | null) => dispatch({ do: 'activate', id }), [dispatch]);
   const onShow = useCallback(
-    (ids: readonly string[], shown: boolean) => dispatch({ do: 'show', ids, shown }),
+    (ids: readonly string[], shown: boolean) => dispatch({ do: 'show', ids, isShown: shown }),
     [dispatch],
   );
   // Another amendment is read from its top.

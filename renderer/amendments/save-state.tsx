@@ -27,7 +27,7 @@ export function useSaveWords(): SaveWords {
 /** What was typed of an amendment and can't go into it as it is now. */
 function Apart({ id, held }: { readonly id: string; readonly held: Unsaved }) {
   const { saver } = useTools();
-  const words = held.apart?.words ?? {};
+  const words = held.unmerged?.words ?? {};
   const fields = WORD_FIELDS.filter((field) => words[field] !== undefined);
   if (fields.length === 0) return null;
   return (
@@ -73,7 +73,7 @@ function Refused({
 }
 
 const refusedIn = (unsaved: ReadonlyMap<string, Unsaved>): ReadonlyMap<string, Unsaved> =>
-  new Map([...unsaved].filter(([, { refused, apart }]) => refused || apart));
+  new Map([...unsaved].filter(([, { refused, unmerged }]) => refused || unmerged));
 
 const sameHeld = (a: ReadonlyMap<string, Unsaved>, b: ReadonlyMap<string, Unsaved>): boolean =>
   a.size === b.size && [...a].every(([id, held]) => b.get(id) === held);

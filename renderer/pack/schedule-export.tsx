@@ -45,7 +45,7 @@ export function ScheduleExport() {
       </div>
       {make.error && <Trouble thrown={make.error} onRetry={() => make.mutate()} />}
       <LeftOutAmendments leftOut={make.data?.leftOut} />
-      {make.data && <WrittenFiles what="the schedule" folder={make.data.folder} zip={make.data.zip} />}
+      {make.data && <WrittenFiles name="the schedule" folder={make.data.folder} zip={make.data.zip} />}
     </div>
   );
 }

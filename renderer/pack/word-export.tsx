@@ -67,7 +67,7 @@ export function WordExport({ first }: Props) {
       </div>
       {make.error && <Trouble thrown={make.error} onRetry={() => make.mutate()} />}
       <LeftOutAmendments leftOut={make.data?.leftOut} />
-      {make.data && <WrittenFiles what="the Word file" folder={make.data.folder} zip={make.data.zip} />}
+      {make.data && <WrittenFiles name="the Word file" folder={make.data.folder} zip={make.data.zip} />}
     </div>
   );
 }

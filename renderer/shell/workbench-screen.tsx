@@ -18,7 +18,7 @@ import { useOnServer } from '../state/host/queries.ts';
 import { useBench, useReviewOf } from '../state/review/review.tsx';
 import { ROOM_NAMES } from '../state/window/room-names.ts';
 import { SCOPE_NAME, useScope } from '../state/window/scope.ts';
-import { takeWanted, want } from '../state/window/wanted.ts';
+import { setScreenTarget, takeScreenTarget } from '../state/window/screen-target.ts';
 import { WINDOW_KEYS } from '../state/window/window-keys.ts';
 import { ROOMS, type Room } from '../state/window/workbench.ts';
 import { ActRoom } from '../text/act/act-room.tsx';
@@ -65,7 +65,7 @@ export function WorkbenchScreen({ onHome }: { readonly onHome: () => void }) {
   const [searching, setSearching] = useState(false);
   const [goingBack, setGoingBack] = useState(false);
   const [readingDiscarded, setReadingDiscarded] = useState(false);
-  const [waiting, setWaiting] = useState(() => takeWanted('waiting'));
+  const [waiting, setWaiting] = useState(() => takeScreenTarget('waiting'));
   const [people, setPeople] = useState(false);
   const showWaiting = useCallback(() => setWaiting(true), []);
   const showPeople = useCallback(() => setPeople(true), []);
@@ -77,7 +77,7 @@ export function WorkbenchScreen({ onHome }: { readonly onHome: () => void }) {
   const { open: openScope } = useScope();
   const goHomeFor = useCallback(
     (part: 'file' | 'name') => {
-      want(part);
+      setScreenTarget(part);
       onHome();
     },
     [onHome],

@@ -6,7 +6,7 @@ import { findWords } from '../../core/amend/find-words.ts';
 import type { LedgerEntry } from '../../core/ledger/entry.ts';
 import { amendmentGroups } from '../../renderer/amendments/amendment-groups.ts';
 import { withoutEdits } from '../../renderer/pack/contents.ts';
-import { whole } from '../../renderer/state/review/draft.ts';
+import { withHiddenEdits } from '../../renderer/state/review/draft.ts';
 import { revisedIn, whileDrafting } from '../../renderer/state/review/revised.ts';
 import { choose } from '../../renderer/state/review/selection.ts';
 import { START } from '../../renderer/state/window/workbench.ts';
@@ -66,7 +66,10 @@ describe('one change of an amendment left out', () => {
       chosen.shownAmendments[0]?.edits,
     );
     const typed = [replacing(root, second, 'contacting', 'writing to')];
-    expect(whole({ ...chosen, amendments: [both] }, 'A-001', typed)).toEqual([...typed, both.edits[0]]);
+    expect(withHiddenEdits({ ...chosen, amendments: [both] }, 'A-001', typed)).toEqual([
+      ...typed,
+      both.edits[0],
+    ]);
   });
 
   it('is seen again while the amendment is typed in', () => {

@@ -61,7 +61,7 @@ export function ShareWork({ close }: { readonly close: () => void }) {
         />
       )}
       {make.error && <Trouble thrown={make.error} />}
-      {make.data && <WrittenFiles what="the package" folder={make.data.folder} zip={make.data.zip} />}
+      {make.data && <WrittenFiles name="the package" folder={make.data.folder} zip={make.data.zip} />}
       <div className="actions">
         <Button
           call="package.make"

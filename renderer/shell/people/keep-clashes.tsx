@@ -2,14 +2,14 @@ import { useEffect, useRef, useState } from 'react';
 import { useOnServer } from '../../state/host/queries.ts';
 import { useReviewNow, useReviewOf } from '../../state/review/review.tsx';
 import type { Saving } from '../../state/review/saver.ts';
-import type { Apart } from '../../state/review/unsaved.ts';
+import type { Unmerged } from '../../state/review/unsaved.ts';
 import { useKeepBoth } from '../../state/review/use-amendments.ts';
 
 /** What of each amendment somebody else changed first. */
-const clashesIn = ({ unsaved }: Saving): readonly Apart[] =>
-  [...unsaved.values()].flatMap(({ apart }) => (apart && apart.edits.length > 0 ? [apart] : []));
+const clashesIn = ({ unsaved }: Saving): readonly Unmerged[] =>
+  [...unsaved.values()].flatMap(({ unmerged }) => (unmerged && unmerged.edits.length > 0 ? [unmerged] : []));
 
-const isSame = (a: readonly Apart[], b: readonly Apart[]): boolean =>
+const isSame = (a: readonly Unmerged[], b: readonly Unmerged[]): boolean =>
   a.length === b.length && a.every((one, at) => one === b[at]);
 
 /**

@@ -6,7 +6,7 @@ import { count } from '../../../core/base/english.ts';
 import { call } from '../../state/host/call.ts';
 import { useHost } from '../../state/host/queries.ts';
 import { useListedReviews } from '../../state/others/use-listed-reviews.ts';
-import { want } from '../../state/window/wanted.ts';
+import { setScreenTarget } from '../../state/window/screen-target.ts';
 import { Button } from '../../ui/controls.tsx';
 import { dayAndTime } from '../../ui/dates.ts';
 import { settled } from '../../ui/refused.ts';
@@ -56,7 +56,7 @@ function OwnReview({ review, onOpened }: ReviewProps) {
           <WaitingList
             items={items}
             onGo={() => {
-              want('waiting');
+              setScreenTarget('waiting');
               enter();
             }}
           />

@@ -4,7 +4,7 @@ import type { HostCallOutput } from '../../../core/api.ts';
 import { count } from '../../../core/base/english.ts';
 import { useHost, useOnServer } from '../../state/host/queries.ts';
 import { bringPackage, takePackage } from '../../state/review/brought-package.ts';
-import { takeWanted } from '../../state/window/wanted.ts';
+import { takeScreenTarget } from '../../state/window/screen-target.ts';
 import { Button } from '../../ui/controls.tsx';
 import { dayAndTime } from '../../ui/dates.ts';
 import { Sheet } from '../../ui/dialog.tsx';
@@ -127,7 +127,7 @@ interface OpenReceivedProps {
 /** Opens what a colleague sent: a copy of a review, or a package of work. It is looked at first, and nothing is written over. */
 export function OpenReceived({ folder, onOpened }: OpenReceivedProps) {
   const input = useRef<HTMLInputElement>(null);
-  const [isWanted] = useState(() => takeWanted('file'));
+  const [isWanted] = useState(() => takeScreenTarget('file'));
   const [chosen, setChosen] = useState<ChosenFile | null>(null);
   const [tooLarge, setTooLarge] = useState<string | null>(null);
   const look = useHost('host.lookAtFile');

@@ -2,7 +2,7 @@ import { FolderOpen } from 'lucide-react';
 import { useState } from 'react';
 import { BackupsSheet } from '../../history/backups/backups-sheet.tsx';
 import { useHost } from '../../state/host/queries.ts';
-import { takeWanted } from '../../state/window/wanted.ts';
+import { takeScreenTarget } from '../../state/window/screen-target.ts';
 import { Button, Field } from '../../ui/controls.tsx';
 import { dayAndTime } from '../../ui/dates.ts';
 import { Trouble } from '../../ui/trouble.tsx';
@@ -16,7 +16,7 @@ type HostState = FirstScreenProps['state'];
 function WhoYouAre({ person }: { readonly person: HostState['person'] }) {
   const [name, setName] = useState(person.name);
   const [role, setRole] = useState(person.role);
-  const [isWanted] = useState(() => takeWanted('name'));
+  const [isWanted] = useState(() => takeScreenTarget('name'));
   const save = useHost('host.setPerson');
   const changed = name.trim() !== person.name || role.trim() !== person.role;
   return (

@@ -1,7 +1,7 @@
 import type { CallName } from '../../../core/api.ts';
 
 /** What a call answered, and the numbers of the ledger's entries that it wrote. */
-export interface Written<T> {
+export interface WriteOutcome<T> {
   readonly output: T;
   readonly entries: readonly number[];
 }
@@ -14,7 +14,7 @@ export interface Act {
   readonly input: unknown;
   readonly entries: readonly number[];
   /** What it was done together with, as one step of undo. */
-  readonly together?: string;
+  readonly groupId?: string;
 }
 
 const listeners = new Set<(act: Act) => void>();
@@ -35,14 +35,14 @@ export function acting<T>(work: Promise<T>): Promise<T> {
   return noted;
 }
 
-let together: string | undefined;
+let groupId: string | undefined;
 
 /** Does several things by calls that are undone as one. */
 export function asOneAct<T>(work: () => Promise<T>): Promise<T> {
-  together = crypto.randomUUID();
+  groupId = crypto.randomUUID();
   return acting(
     work().finally(() => {
-      together = undefined;
+      groupId = undefined;
     }),
   );
 }
@@ -50,12 +50,12 @@ export function asOneAct<T>(work: () => Promise<T>): Promise<T> {
 /** Makes an act known once it is done, before whoever waits for its answer. */
 export const noteAct = <T>(
   { review, name, input }: Omit<Act, 'entries'>,
-  made: Promise<Written<T>>,
+  writing: Promise<WriteOutcome<T>>,
 ): Promise<T> =>
   acting(
-    made.then(({ output, entries }) => {
+    writing.then(({ output, entries }) => {
       if (entries.length > 0) {
-        const act = { review, name, input, entries, ...(together && { together }) };
+        const act = { review, name, input, entries, ...(groupId && { groupId }) };
         for (const listener of listeners) listener(act);
       }
       return output;

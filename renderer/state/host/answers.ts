@@ -9,7 +9,7 @@ import {
 } from '../../../core/api.ts';
 import { type Declaration, isOutdatedBy, type Subject } from '../../../core/contract.ts';
 import { Refused, settled } from '../../ui/refused.ts';
-import { noteAct, type Written } from './acts.ts';
+import { noteAct, type WriteOutcome } from './acts.ts';
 import { call } from './call.ts';
 import { outdated } from './outdated.ts';
 import { sendByName } from './requests.ts';
@@ -52,12 +52,12 @@ function drawnIn<N extends CallName>(client: QueryClient, name: N, input: CallIn
 }
 
 /** Puts a write's own answer into the answer that it is part of; nothing where that was never asked for. */
-function put(client: QueryClient, { puts }: Declaration, output: unknown, input: unknown): void {
+function updateAnswer(client: QueryClient, { puts }: Declaration, output: unknown, input: unknown): void {
   if (!puts) return;
   // The contract checks that these fit each other; here only the name is known.
-  const value = puts.value as (held: unknown, output: unknown, input: unknown) => unknown;
-  client.setQueryData([puts.into, {}], (held: unknown) =>
-    held === undefined ? undefined : value(held, output, input),
+  const value = puts.value as (answer: unknown, output: unknown, input: unknown) => unknown;
+  client.setQueryData([puts.into, {}], (answer: unknown) =>
+    answer === undefined ? undefined : value(answer, output, input),
   );
 }
 
@@ -67,7 +67,7 @@ interface WriteOptions {
   /** It saves what was typed, which is undone by itself. */
   readonly isTyped?: boolean;
   /** See `sendByName`. */
-  readonly what?: unknown;
+  readonly requestContent?: unknown;
 }
 
 /**
@@ -82,9 +82,9 @@ export async function write<N extends CallName>(
   review = drawnReview(client),
   { isTyped = false, ...how }: WriteOptions = {},
 ): Promise<CallOutput<N>> {
-  const made = writeWithEntries(client, name, input, review, how);
-  if (isTyped || review === null) return (await made).output;
-  return noteAct({ review, name, input }, made);
+  const writing = writeWithEntries(client, name, input, review, how);
+  if (isTyped || review === null) return (await writing).output;
+  return noteAct({ review, name, input }, writing);
 }
 
 /** The same, with the numbers of the ledger's entries that it wrote; no act that is undone by the next Ctrl+Z. */
@@ -93,14 +93,14 @@ export async function writeWithEntries<N extends CallName>(
   name: N,
   input: CallInput<N>,
   review = drawnReview(client),
-  { isHeld, what }: Omit<WriteOptions, 'isTyped'> = {},
-): Promise<Written<CallOutput<N>>> {
+  { isHeld, requestContent }: Omit<WriteOptions, 'isTyped'> = {},
+): Promise<WriteOutcome<CallOutput<N>>> {
   if (review !== drawnReview(client))
     throw new Refused({
       kind: 'other-review',
       message: 'Another review is now open in this window. This change was not saved in either review.',
     });
-  return noteWrite(name, () => makeWrite(client, name, input, review, what), isHeld);
+  return noteWrite(name, () => makeWrite(client, name, input, review, requestContent), isHeld);
 }
 
 async function makeWrite<N extends CallName>(
@@ -108,8 +108,8 @@ async function makeWrite<N extends CallName>(
   name: N,
   input: CallInput<N>,
   review: string | null,
-  what: unknown,
-): Promise<Written<CallOutput<N>>> {
+  requestContent: unknown,
+): Promise<WriteOutcome<CallOutput<N>>> {
   const declaration = declarationOf(name);
   const isOutdated = outdatedBy(declaration);
   const isPutInto = (read: CallName) => read === declaration.puts?.into;
@@ -121,11 +121,11 @@ async function makeWrite<N extends CallName>(
   // What was asked for before this write must not come in after it.
   await client.cancelQueries(answersOf(isOutdated));
   try {
-    const send = (named: CallInput<N>) => call(name, named, review);
-    const answer = await sendByName(name, drawnIn(client, name, input), review, send, what);
+    const send = (sentInput: CallInput<N>) => call(name, sentInput, review);
+    const answer = await sendByName(name, drawnIn(client, name, input), review, send, requestContent);
     if (answer.ok && answer.wrote && review !== null) noteOwn(review, answer.wrote);
     const output = settled(answer);
-    put(client, declaration, output, input);
+    updateAnswer(client, declaration, output, input);
     if (declaration.changes.includes('base')) await forgetReview(client);
     return { output, entries: (answer.ok && answer.wrote) || [] };
   } finally {

@@ -35,9 +35,9 @@ const TAB = 'keeling.tab';
 
 /** The token comes once in the fragment, is kept for this tab, and leaves the address bar. */
 function takeToken(): string {
-  const given = new URLSearchParams(location.hash.slice(1)).get('token');
-  if (given !== null) {
-    sessionStorage.setItem(TOKEN, given);
+  const tokenInAddress = new URLSearchParams(location.hash.slice(1)).get('token');
+  if (tokenInAddress !== null) {
+    sessionStorage.setItem(TOKEN, tokenInAddress);
     history.replaceState(null, '', location.pathname + location.search);
   }
   return sessionStorage.getItem(TOKEN) ?? '';
@@ -128,11 +128,11 @@ export function askEarly(): void {
 
 function ask(channel: Channel, name: string, input: unknown, review: string | null): Promise<Result<never>> {
   const key = earlyKey(channel, name);
-  const asked = early.get(key);
-  if (asked) early.delete(key);
+  const earlyAnswer = early.get(key);
+  if (earlyAnswer) early.delete(key);
   // Whatever else is asked may change what is true: what hasn't been taken by then is out of date.
   else early.clear();
-  return asked ?? send(channel, name, input, review);
+  return earlyAnswer ?? send(channel, name, input, review);
 }
 
 async function send(

@@ -56,9 +56,11 @@ export function useLedgerSince(after: number) {
   return useQuery({
     queryKey,
     queryFn: async () => {
-      const held = client.getQueryData<readonly LedgerEntry[]>(queryKey) ?? [];
-      const news = settled(await call('ledger.list', { after: held.at(-1)?.seq ?? after, limit: 5000 }));
-      return news.length === 0 ? held : [...held, ...news];
+      const knownEntries = client.getQueryData<readonly LedgerEntry[]>(queryKey) ?? [];
+      const news = settled(
+        await call('ledger.list', { after: knownEntries.at(-1)?.seq ?? after, limit: 5000 }),
+      );
+      return news.length === 0 ? knownEntries : [...knownEntries, ...news];
     },
     structuralSharing: false,
   });

@@ -8,17 +8,17 @@ const unanswered = new Map<string, string>();
 /**
  * Sends a request by a name, where its call takes one: by the same as before, where the same was asked for and no answer
  * came, so that it is done once, whether the host did it then or does it now.
- * @param what what is asked for, where an input that asks for the same has other ids each time
+ * @param requestContent what is asked for, where an input that asks for the same has other ids each time
  */
 export async function sendByName<N extends CallName>(
   name: N,
   input: CallInput<N>,
   review: string | null,
   send: (input: CallInput<N>) => Promise<Result<CallOutput<N>>>,
-  what: unknown = input,
+  requestContent: unknown = input,
 ): Promise<Result<CallOutput<N>>> {
   if (!('request' in calls[name].input.shape)) return send(input);
-  const key = canonicalJson([review, name, what]);
+  const key = canonicalJson([review, name, requestContent]);
   const request = unanswered.get(key) ?? crypto.randomUUID();
   unanswered.set(key, request);
   const answer = await send({ ...input, request });

@@ -11,12 +11,12 @@ export interface Writes {
   readonly failure: Refusal | null;
 }
 
-const NONE: Writes = { running: [], failure: null };
+const NO_WRITES: Writes = { running: [], failure: null };
 
-let writes = NONE;
+let writes = NO_WRITES;
 const listeners = new Set<() => void>();
 /** The ledger's entries that this window wrote, by number, of each review by its path. */
-const own = new Map<string, Set<number>>();
+const ownSeqs = new Map<string, Set<number>>();
 
 function set(next: Writes): void {
   writes = next;
@@ -63,10 +63,10 @@ export const forgetFailure = (): void => {
 
 /** Entries that this window wrote. */
 export function noteOwn(path: string, seqs: readonly number[]): void {
-  const known = own.get(path) ?? new Set<number>();
-  for (const seq of seqs) known.add(seq);
-  own.set(path, known);
+  const ownOfPath = ownSeqs.get(path) ?? new Set<number>();
+  for (const seq of seqs) ownOfPath.add(seq);
+  ownSeqs.set(path, ownOfPath);
 }
 
 /** Whether this window wrote an entry; known until it was asked for. */
-export const isOwnEntry = (path: string, seq: number): boolean => own.get(path)?.delete(seq) ?? false;
+export const isOwnEntry = (path: string, seq: number): boolean => ownSeqs.get(path)?.delete(seq) ?? false;

@@ -42,25 +42,25 @@ export function WhereFilesAre({
 
 interface Props {
   /** What was written, as in `the schedule`. */
-  readonly what: string;
+  readonly name: string;
   readonly folder: string;
   readonly zip: string;
 }
 
 /** Where something was just written to, and the way to it. */
-export function WrittenFiles({ what, folder, zip }: Props) {
+export function WrittenFiles({ name, folder, zip }: Props) {
   return (
     <>
       <p className="proof good">
         <CircleCheck aria-hidden="true" />
         <span>
-          <WhereFilesAre orElse={`${capital(what)} is ready.`}>
+          <WhereFilesAre orElse={`${capital(name)} is ready.`}>
             Saved to <code>{folder}</code>.
           </WhereFilesAre>
         </span>
       </p>
       <div className="actions">
-        <ToWritten path={zip} download={`Download ${what}`} show={`Show ${what} in its folder`} />
+        <ToWritten path={zip} download={`Download ${name}`} show={`Show ${name} in its folder`} />
       </div>
     </>
   );

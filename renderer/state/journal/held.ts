@@ -4,24 +4,26 @@ import { wordChanges } from '../../../core/amend/typing/word-fields.ts';
 import type { Saving } from '../review/saver.ts';
 import type { Unsaved } from '../review/unsaved.ts';
 
-function changesOf(id: string, held: Unsaved): readonly UnsavedChange[] {
-  const { from, edits, words, sent, apart } = held;
+function changesOf(id: string, pending: Unsaved): readonly UnsavedChange[] {
+  const { from, edits, words, sentBy, unmerged } = pending;
   const change: UnsavedChange = {
     amendment: id,
     title: from.title,
     revision: from.revision,
     ...differenceOf(from.edits, edits ?? from.edits),
-    ...(sent ? { sent: [...sent] } : {}),
+    ...(sentBy ? { sent: [...sentBy] } : {}),
     words: wordChanges(from, words),
   };
-  if (!apart) return [change];
-  const own = { gone: [], put: [...apart.edits], words: wordChanges(from, apart.words) };
+  if (!unmerged) return [change];
+  const own = { gone: [], put: [...unmerged.edits], words: wordChanges(from, unmerged.words) };
   return [change, { amendment: id, title: from.title, ...own }];
 }
 
 /** What the window holds of each amendment, and of none yet, that isn't known to be stored. */
 export function heldChanges({ unsaved, unclaimed }: Saving): readonly UnsavedChange[] {
-  const changes = [...unsaved].flatMap(([id, held]) => changesOf(id, held));
-  const put = [...unclaimed];
-  return put.length === 0 ? changes : [...changes, { amendment: null, title: '', gone: [], put, words: {} }];
+  const changes = [...unsaved].flatMap(([id, pending]) => changesOf(id, pending));
+  const unclaimedEdits = [...unclaimed];
+  return unclaimedEdits.length === 0
+    ? changes
+    : [...changes, { amendment: null, title: '', gone: [], put: unclaimedEdits, words: {} }];
 }

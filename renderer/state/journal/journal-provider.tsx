@@ -7,13 +7,13 @@ import { useReviewNow, useTools } from '../review/review.tsx';
 import type { Review } from '../review/review-store.ts';
 import { revisionsOf } from '../review/revisions.ts';
 import { Journal } from './journal.ts';
-import { type Kept, keptOf, type Left, letGo, windowOf } from './kept.ts';
+import { type JournalStatus, keptOf, type Left, letGo, windowOf } from './kept.ts';
 import { unstored } from './left-over.ts';
 import { aliveWindows, holdWindow, whenGone } from './windows.ts';
 
 interface Journalled {
   /** Whether what is unsaved in this window would outlive it. */
-  readonly kept: Kept;
+  readonly status: JournalStatus;
   /** What windows that are gone left of this review, and what was discarded of it today. */
   readonly left: readonly Left[];
   /** Looks again what is left. */
@@ -31,7 +31,7 @@ export function useJournal(): Journalled {
 }
 
 /** Whether what is unsaved in this window would outlive it; nothing is known of that where no journal is kept. */
-export const useIsKept = (): boolean => useContext(Context)?.kept !== 'too-much';
+export const useIsKept = (): boolean => useContext(Context)?.status !== 'too-much';
 
 const nowIso = (): string => new Date().toISOString();
 
@@ -48,11 +48,11 @@ const keptAs = ({ review: { id, path } }: Review) => ({ review: id, paths: [path
 async function leftNow(now: () => Review, own: string, alive: ReadonlySet<string>): Promise<readonly Left[]> {
   const storage = pageStorage();
   const { review } = now();
-  const found: Left[] = [];
+  const leftWords: Left[] = [];
   for (const left of keptOf(storage, keptAs(now()), Date.now())) {
     if (left.window === own || alive.has(left.window)) continue;
     if (left.base !== review.instrumentHash) {
-      found.push(left);
+      leftWords.push(left);
       continue;
     }
     // Where the review can't be asked, they are offered as they were kept.
@@ -60,9 +60,9 @@ async function leftNow(now: () => Review, own: string, alive: ReadonlySet<string
     const typed = await Promise.all(left.changes.map(asKept));
     const changes = typed.filter((change) => !isInReview(now(), change));
     if (changes.length === 0) letGo(storage, left);
-    else found.push({ ...left, changes });
+    else leftWords.push({ ...left, changes });
   }
-  return found;
+  return leftWords;
 }
 
 /** Keeps what is unsaved in the browser while a review is drawn, and tells what windows that are gone left of it. */
@@ -70,7 +70,7 @@ export function JournalProvider({ children }: { readonly children: ReactNode }) 
   const now = useReviewNow();
   const { saver } = useTools();
   const [own] = useState(() => crypto.randomUUID());
-  const [kept, setKept] = useState<Kept>('kept');
+  const [status, setStatus] = useState<JournalStatus>('kept');
   const [left, setLeft] = useState<readonly Left[]>([]);
   const [journal] = useState(
     () =>
@@ -79,7 +79,7 @@ export function JournalProvider({ children }: { readonly children: ReactNode }) 
         storage: pageStorage(),
         window: own,
         now: nowIso,
-        onKept: setKept,
+        onStatus: setStatus,
       }),
   );
   useEffect(() => {
@@ -94,9 +94,9 @@ export function JournalProvider({ children }: { readonly children: ReactNode }) 
   const look = useCallback(async () => {
     const turn = ++looks.count;
     const alive = await aliveWindows();
-    const found = await leftNow(now, own, alive);
+    const leftWords = await leftNow(now, own, alive);
     // Whoever looked since knows of what was put back meanwhile.
-    if (turn === looks.count) setLeft(found);
+    if (turn === looks.count) setLeft(leftWords);
     for (const { window } of keptOf(pageStorage(), keptAs(now()), Date.now())) {
       if (window === own || !alive.has(window) || waited.has(window)) continue;
       waited.set(
@@ -152,8 +152,8 @@ export function JournalProvider({ children }: { readonly children: ReactNode }) 
   }, [look, waited]);
 
   const value = useMemo<Journalled>(
-    () => ({ kept, left, look, write: () => journal.write() }),
-    [kept, left, look, journal],
+    () => ({ status, left, look, write: () => journal.write() }),
+    [status, left, look, journal],
   );
   return <Context value={value}>{children}</Context>;
 }

@@ -3,7 +3,7 @@ import type { Store } from '../../ui/page-storage.ts';
 import type { Review } from '../review/review-store.ts';
 import type { Saving } from '../review/saver.ts';
 import { heldChanges } from './held.ts';
-import { type Kept, keyOf, putKept } from './kept.ts';
+import { type JournalStatus, keyOf, putKept } from './kept.ts';
 
 interface JournalHost {
   /** The review as it is at this moment. */
@@ -13,7 +13,7 @@ interface JournalHost {
   readonly window: string;
   readonly now: () => string;
   /** Says whether what is unsaved could be kept, when that is otherwise than before. */
-  readonly onKept: (kept: Kept) => void;
+  readonly onStatus: (status: JournalStatus) => void;
 }
 
 /**
@@ -25,7 +25,7 @@ export class Journal {
   readonly #host: JournalHost;
   readonly #key: string;
   #written: Pick<Saving, 'unsaved' | 'unclaimed'> | null = null;
-  #kept: Kept = 'kept';
+  #status: JournalStatus = 'kept';
   /** Whether anything of this window is kept. */
   #isHeld = false;
 
@@ -56,10 +56,10 @@ export class Journal {
             changes: [...changes],
           };
     if (words === null && !this.#isHeld) return;
-    const kept = putKept(this.#host.storage, this.#key, words);
+    const status = putKept(this.#host.storage, this.#key, words);
     this.#isHeld = words !== null;
-    if (kept === this.#kept) return;
-    this.#kept = kept;
-    this.#host.onKept(kept);
+    if (status === this.#status) return;
+    this.#status = status;
+    this.#host.onStatus(status);
   }
 }

@@ -6,13 +6,13 @@ import type { Store } from '../../ui/page-storage.ts';
 const PREFIX = 'keeling.unsaved/';
 
 /** The most characters of one entry: a browser gives all of a page's origin about five million. */
-const MOST = 1_000_000;
+const MAX_ENTRY_LENGTH = 1_000_000;
 
 /** How long discarded words can still be read, in milliseconds. */
-const DISCARDED_FOR = 24 * 60 * 60 * 1000;
+const DISCARDED_FOR_MS = 24 * 60 * 60 * 1000;
 
 /** Whether what is unsaved is in the browser's storage: `too-much` where it has no room. */
-export type Kept = 'kept' | 'too-much';
+export type JournalStatus = 'kept' | 'too-much';
 
 /** Words that a window left. */
 export interface Left extends UnsavedWords {
@@ -28,13 +28,13 @@ export const windowOf = (key: string): string | null =>
   key.startsWith(PREFIX) ? (key.slice(PREFIX.length).split('/')[0] ?? null) : null;
 
 /** Keeps words, or (null) lets go of them. What was kept before stays where there is no room for more. */
-export function putKept(storage: Store, key: string, words: UnsavedWords | null): Kept {
+export function putKept(storage: Store, key: string, words: UnsavedWords | null): JournalStatus {
   if (words === null) {
     storage.removeItem(key);
     return 'kept';
   }
   const text = JSON.stringify(words);
-  if (text.length > MOST) return 'too-much';
+  if (text.length > MAX_ENTRY_LENGTH) return 'too-much';
   try {
     storage.setItem(key, text);
     return 'kept';
@@ -68,15 +68,15 @@ export function keptOf(
   now: number,
 ): readonly Left[] {
   const keys = Array.from({ length: storage.length }, (_, at) => storage.key(at) ?? '');
-  const found: Left[] = [];
+  const leftWords: Left[] = [];
   for (const key of keys.filter((one) => one.startsWith(PREFIX))) {
     const left = readKept(key, storage.getItem(key));
     if (!left) continue;
-    const isOver = left.discarded !== undefined && now - Date.parse(left.discarded) > DISCARDED_FOR;
+    const isOver = left.discarded !== undefined && now - Date.parse(left.discarded) > DISCARDED_FOR_MS;
     if (isOver) storage.removeItem(key);
-    else if (left.review === review.review && isOf(left.path, review.paths)) found.push(left);
+    else if (left.review === review.review && isOf(left.path, review.paths)) leftWords.push(left);
   }
-  return found.sort((a, b) => (a.at < b.at ? -1 : 1));
+  return leftWords.sort((a, b) => (a.at < b.at ? -1 : 1));
 }
 
 /** Keeps of words that a window left what is still to be put back. */

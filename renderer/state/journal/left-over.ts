@@ -9,11 +9,11 @@ export async function unstored(
   change: UnsavedChange,
   revisionOf: SaverHost['revisionOf'],
 ): Promise<UnsavedChange> {
-  const { amendment, revision, sent, ...typed } = change;
-  if (amendment === null || revision === undefined || !sent) return change;
+  const { amendment, revision, sent: sentBy, ...typed } = change;
+  if (amendment === null || revision === undefined || !sentBy) return change;
   const next = await revisionOf(amendment, revision + 1);
   if (!next) return change;
-  const isStored = next.window !== null && sent.includes(next.window);
+  const isStored = next.window !== null && sentBy.includes(next.window);
   const before = isStored ? await revisionOf(amendment, revision) : null;
   return before ? leftOver(change, before.amendment, next.amendment) : { amendment, revision, ...typed };
 }

@@ -16,7 +16,7 @@ import { type Left, letGo, replaceKept } from './kept.ts';
 import { unstored } from './left-over.ts';
 
 /** Where words were put: into the amendment that they were typed for, or into one of their own. */
-interface Put {
+interface Restored {
   readonly id: string;
   readonly isNew: boolean;
 }
@@ -38,29 +38,33 @@ export function usePutBack(): (left: readonly Left[]) => Promise<void> {
     async (left) => {
       const { saver, dispatch, instrument } = now();
 
-      const create = async (title: string, edits: readonly Edit[], words: PutBack['words']): Promise<Put> => {
+      const create = async (
+        title: string,
+        edits: readonly Edit[],
+        words: PutBack['words'],
+      ): Promise<Restored> => {
         const copied = copiedEdits(edits, () => crypto.randomUUID());
         const input = { purpose: '', reason: '', ...words, title: title.slice(0, 500), edits: [...copied] };
-        const made = await write(client, 'amendment.create', input, undefined, {
-          what: [title, edits, words],
+        const created = await write(client, 'amendment.create', input, undefined, {
+          requestContent: [title, edits, words],
         });
-        return { id: made.id, isNew: true };
+        return { id: created.id, isNew: true };
       };
 
-      const intoOwn = async (change: UnsavedChange, amendment: Amendment): Promise<readonly Put[]> => {
+      const intoOwn = async (change: UnsavedChange, amendment: Amendment): Promise<readonly Restored[]> => {
         const { revision, sent: windows } = change;
-        const { edits, words, apart } = putBack(instrument.root, change, amendment);
+        const { edits, words, apart: unmerged } = putBack(instrument.root, change, amendment);
         const { id, title } = amendment;
-        const sent = revision === undefined || !windows ? {} : { sent: { revision, windows } };
-        saver.type([{ id, edits, ...sent }]);
+        const sentBefore = revision === undefined || !windows ? {} : { sentBefore: { revision, windows } };
+        saver.type([{ id, edits, ...sentBefore }]);
         if (Object.keys(words).length > 0) saver.describe(id, words);
         const own = { id, isNew: false };
-        if (isEmpty(apart)) return [own];
-        return [own, await create(`${title.trim() || id} (restored words)`, apart.edits, apart.words)];
+        if (isEmpty(unmerged)) return [own];
+        return [own, await create(`${title.trim() || id} (restored words)`, unmerged.edits, unmerged.words)];
       };
 
-      const putOne = async (kept: UnsavedChange): Promise<readonly Put[]> => {
-        const change = await unstored(kept, revisionsOf(now().review.path));
+      const putOne = async (keptChange: UnsavedChange): Promise<readonly Restored[]> => {
+        const change = await unstored(keptChange, revisionsOf(now().review.path));
         const find = () => now().draft.amendments.find(({ id }) => id === change.amendment);
         // The window may have heard of it before what was typed over was stored.
         if ((find()?.revision ?? 0) < (change.revision ?? 0))
@@ -71,18 +75,18 @@ export function usePutBack(): (left: readonly Left[]) => Promise<void> {
         if (change.amendment === null) return [await create('', change.put, words)];
         const title = `${words.title ?? change.title.trim() ?? ''} (restored words, typed for ${change.amendment})`;
         const edits = amendment ? putBack(instrument.root, change, amendment).edits : change.put;
-        const made = await create(title.trim(), edits, words);
+        const created = await create(title.trim(), edits, words);
         // It says again what the one that is settled says: a person chooses which of them the text shows.
-        if (amendment) dispatch({ do: 'show', ids: [made.id], shown: false });
-        return [made];
+        if (amendment) dispatch({ do: 'show', ids: [created.id], isShown: false });
+        return [created];
       };
 
-      const done: Put[] = [];
+      const restored: Restored[] = [];
       for (const words of left) {
         const waiting = [...words.changes];
         try {
           for (const change of words.changes) {
-            done.push(...(await putOne(change)));
+            restored.push(...(await putOne(change)));
             waiting.shift();
           }
         } catch (thrown) {
@@ -93,21 +97,24 @@ export function usePutBack(): (left: readonly Left[]) => Promise<void> {
         if (waiting.length === 0) letGo(pageStorage(), words);
         else replaceKept(pageStorage(), { ...words, changes: waiting });
       }
-      const [first] = done;
+      const [first] = restored;
       if (first) dispatch({ do: 'activate', id: first.id });
       await Promise.all([saver.flush(), journal.look()]);
-      if (done.length > 0) announce(saidOf(done));
+      if (restored.length > 0) announce(describeRestored(restored));
     },
     [client, now, journal, announce, fault],
   );
 }
 
-function saidOf(done: readonly Put[]): string {
+function describeRestored(restored: readonly Restored[]): string {
   const names = (isNew: boolean) => [
-    ...new Set(done.filter((put) => put.isNew === isNew).map(({ id }) => id)),
+    ...new Set(restored.filter((each) => each.isNew === isNew).map(({ id }) => id)),
   ];
-  const [own, made] = [names(false), names(true)];
+  const [own, createdIds] = [names(false), names(true)];
   const into = own.length > 0 ? `Restored into ${listedByNumber(own)}.` : '';
-  const new_ = made.length > 0 ? `Restored as ${listedByNumber(made)}, a new amendment for these words.` : '';
+  const new_ =
+    createdIds.length > 0
+      ? `Restored as ${listedByNumber(createdIds)}, a new amendment for these words.`
+      : '';
   return [into, new_].filter(Boolean).join(' ');
 }

@@ -7,10 +7,10 @@ const LOCK = 'keeling.window/';
 /** Holds a window's lock. @returns what lets go of it */
 export function holdWindow(name: string): () => void {
   let release: () => void = () => undefined;
-  const held = new Promise<void>((resolve) => {
+  const untilReleased = new Promise<void>((resolve) => {
     release = resolve;
   });
-  void navigator.locks.request(`${LOCK}${name}`, () => held);
+  void navigator.locks.request(`${LOCK}${name}`, () => untilReleased);
   return release;
 }
 
@@ -25,10 +25,10 @@ export async function aliveWindows(): Promise<ReadonlySet<string>> {
 }
 
 /** Calls back once a window is gone that was alive. @returns what stops waiting for it */
-export function whenGone(name: string, then: () => void): () => void {
+export function whenGone(name: string, onGone: () => void): () => void {
   const waiting = new AbortController();
   navigator.locks
     .request(`${LOCK}${name}`, { mode: 'shared', signal: waiting.signal }, () => undefined)
-    .then(then, () => undefined);
+    .then(onGone, () => undefined);
   return () => waiting.abort();
 }

@@ -8,10 +8,10 @@ import { outdate } from '../host/answers.ts';
 import { call } from '../host/call.ts';
 import { isOwnEntry, writesNow } from '../host/writes.ts';
 import { newsOf, type OthersNews } from './others-news.ts';
-import type { ToldEntries } from './told-entries.ts';
+import type { ServerEntries } from './server-entries.ts';
 
 /** More entries than that at once are an import or a merge: everything is read anew. */
-const MOST = 200;
+const MAX_ENTRIES = 200;
 
 const LIST = ['amendment.list', {}] as const;
 
@@ -20,7 +20,7 @@ interface Followed {
   readonly path: string;
   readonly from: number;
   /** What a server told of it; null for a file. */
-  readonly told: ToldEntries | null;
+  readonly serverEntries: ServerEntries | null;
   /** Whether the window draws it no more: nothing of it is then put into what is drawn. */
   readonly isOver: () => boolean;
 }
@@ -35,12 +35,12 @@ type Looked = 'done' | 'writing' | 'failed';
 const isWriting = (): boolean => writesNow().running.length > 0;
 
 /** What amendments are after what was told of them, by id; and those that have to be read, since something was not told. */
-function afterChanges(held: readonly Amendment[], told: OthersNews['told']) {
+function afterChanges(amendments: readonly Amendment[], reported: OthersNews['amendmentChanges']) {
   const changed = new Map<string, Amendment>();
   const unknown = new Set<string>();
-  for (const change of told) {
+  for (const change of reported) {
     const { id } = change;
-    const before = changed.get(id) ?? held.find((amendment) => amendment.id === id);
+    const before = changed.get(id) ?? amendments.find((amendment) => amendment.id === id);
     // Read meanwhile, for whatever reason.
     if (before && before.revision >= change.revision) continue;
     const after = before ? withChange(before, change) : null;
@@ -53,18 +53,21 @@ function afterChanges(held: readonly Amendment[], told: OthersNews['told']) {
 
 /** Brings what is shown up to date with what others changed; of many amendments, only those are read. @returns whether it could */
 async function takeIn(client: QueryClient, { path, isOver }: Followed, news: OthersNews): Promise<boolean> {
-  const { amendments, changes, told } = news;
+  const { amendments, changes, amendmentChanges } = news;
   if (amendments === 'all') {
     await client.invalidateQueries({ queryKey: LIST, exact: true });
     if (client.getQueryState(LIST)?.status === 'error') return false;
-  } else if (amendments.length > 0 || told.length > 0) {
-    const { changed, unknown } = afterChanges(client.getQueryData<readonly Amendment[]>(LIST) ?? [], told);
+  } else if (amendments.length > 0 || amendmentChanges.length > 0) {
+    const { changed, unknown } = afterChanges(
+      client.getQueryData<readonly Amendment[]>(LIST) ?? [],
+      amendmentChanges,
+    );
     const ids = [...amendments, ...unknown];
     const answer = ids.length > 0 ? await call('amendment.list', { ids }, path) : ok([]);
     if (isOver()) return true;
     if (!answer.ok) return false;
-    client.setQueryData(LIST, (held: readonly Amendment[] | undefined) =>
-      held === undefined ? held : withAmendments(held, [...changed.values(), ...answer.value]),
+    client.setQueryData(LIST, (listed: readonly Amendment[] | undefined) =>
+      listed === undefined ? listed : withAmendments(listed, [...changed.values(), ...answer.value]),
     );
   }
   outdate(client, changes);
@@ -76,25 +79,26 @@ async function takeIn(client: QueryClient, { path, isOver }: Followed, news: Oth
  * @returns takes in what is new. @param isTold whether the server tells of news at this moment
  */
 export function follower(client: QueryClient, followed: Followed): (isTold: boolean) => Promise<Looked> {
-  const { path, told, isOver } = followed;
+  const { path, serverEntries, isOver } = followed;
   let after = followed.from;
   return async (isTold) => {
     while (isOwnEntry(path, after + 1)) after++;
-    if (isTold && told && told.newest <= after) return 'done';
+    if (isTold && serverEntries && serverEntries.newest <= after) return 'done';
     if (isWriting()) return 'writing';
-    const known = isTold ? told?.after(after) : null;
-    const answer = known ? null : await call('ledger.list', { after, limit: MOST }, path);
+    const reportedEntries = isTold ? serverEntries?.after(after) : null;
+    const answer = reportedEntries ? null : await call('ledger.list', { after, limit: MAX_ENTRIES }, path);
     if (isOver()) return 'done';
     if (isWriting()) return 'writing';
     if (answer && !answer.ok) return 'failed';
-    const entries = known ?? answer?.value.map(newsOfEntry) ?? [];
+    const entries = reportedEntries ?? answer?.value.map(newsOfEntry) ?? [];
     const last = entries.at(-1);
     if (!last) return 'done';
-    const others = entries.filter(({ seq }) => !isOwnEntry(path, seq));
-    const news = newsOf(others);
-    const isMore = entries.length === MOST;
+    const othersEntries = entries.filter(({ seq }) => !isOwnEntry(path, seq));
+    const news = newsOf(othersEntries);
+    const isMore = entries.length === MAX_ENTRIES;
     const isIn =
-      others.length === 0 || (await takeIn(client, followed, isMore ? { ...news, amendments: 'all' } : news));
+      othersEntries.length === 0 ||
+      (await takeIn(client, followed, isMore ? { ...news, amendments: 'all' } : news));
     if (!isIn) return 'failed';
     after = last.seq;
     return 'done';

@@ -16,9 +16,9 @@ export interface Hearing {
 }
 
 /** After so long without a word the server is not there, in milliseconds. */
-const DEAF = 3 * BEAT;
+const DEAF_MS = 3 * BEAT;
 /** How long after a connection failed for good another is tried, in milliseconds. */
-const AGAIN = 5_000;
+const RETRY_MS = 5_000;
 
 /** Hears of a review, by its path, or (null) of the list of reviews, over one connection after another. */
 export function hear(path: string | null, on: OnNews): Hearing {
@@ -33,11 +33,11 @@ export function hear(path: string | null, on: OnNews): Hearing {
     lastHeard = Number.NEGATIVE_INFINITY;
   };
 
-  function take<N extends NewsName>(name: N, then: ((news: News<N>) => void) | undefined): void {
+  function take<N extends NewsName>(name: N, onNews: ((news: News<N>) => void) | undefined): void {
     source?.addEventListener(name, ({ data }: MessageEvent<string>) => {
       lastHeard = performance.now();
       const read = newsSchemas[name].safeParse(JSON.parse(data));
-      if (read.success) then?.(read.data as News<N>);
+      if (read.success) onNews?.(read.data as News<N>);
     });
   }
 
@@ -61,14 +61,14 @@ export function hear(path: string | null, on: OnNews): Hearing {
 
   const watch = setInterval(() => {
     if (!source) return;
-    const isDeaf = lastHeard > 0 && performance.now() - lastHeard > DEAF;
+    const isDeaf = lastHeard > 0 && performance.now() - lastHeard > DEAF_MS;
     if (!isDeaf && source.readyState !== EventSource.CLOSED) return;
     close();
     open();
-  }, AGAIN);
+  }, RETRY_MS);
 
   return {
-    hears: () => source !== null && performance.now() - lastHeard < DEAF,
+    hears: () => source !== null && performance.now() - lastHeard < DEAF_MS,
     see: (isSeen) => (isSeen ? open() : close()),
     resume: () => {
       if (!isGone) return;

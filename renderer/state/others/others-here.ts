@@ -9,12 +9,12 @@ import { ROOM_NAMES } from '../window/room-names.ts';
 import { ROOMS, type Room, type Workbench } from '../window/workbench.ts';
 
 /** Who else is in the open review now: nobody, where the review is a file. */
-let here: readonly PersonHere[] = [];
+let othersHere: readonly PersonHere[] = [];
 const listeners = new Set<() => void>();
 
 /** The server told who is there. */
 export function heardHere(now: readonly PersonHere[]): void {
-  here = now;
+  othersHere = now;
   for (const listener of listeners) listener();
 }
 
@@ -24,7 +24,7 @@ function subscribe(listener: () => void): () => void {
 }
 
 /** Who else is in the open review, each of their tabs by itself; drawn anew when that changes. */
-export const useOthersHere = (): readonly PersonHere[] => useSyncExternalStore(subscribe, () => here);
+export const useOthersHere = (): readonly PersonHere[] => useSyncExternalStore(subscribe, () => othersHere);
 
 /** The names of the others who have a section open for typing, each once. */
 export function useOthersIn(pid: Pid): readonly string[] {

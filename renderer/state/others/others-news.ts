@@ -8,7 +8,7 @@ export interface OthersNews {
   /** Which amendments are to be read; all, where that can't be told. */
   readonly amendments: readonly string[] | 'all';
   /** What was made of others, in its order. */
-  readonly told: readonly AmendmentChange[];
+  readonly amendmentChanges: readonly AmendmentChange[];
 }
 
 const ALL: readonly Subject[] = ['base', ...EVERY_SUBJECT];
@@ -19,9 +19,7 @@ const changesOf = ({ act }: EntryNews): readonly Subject[] =>
 
 function amendmentsOf({ things }: EntryNews): readonly string[] | 'all' {
   if (things === 'everything') return 'all';
-  return things.flatMap((thing) =>
-    thing.startsWith('amendment:') ? [thing.slice('amendment:'.length)] : [],
-  );
+  return things.flatMap((each) => (each.startsWith('amendment:') ? [each.slice('amendment:'.length)] : []));
 }
 
 /** What entries that others wrote have made out of date. */
@@ -30,10 +28,12 @@ export function newsOf(entries: readonly EntryNews[]): OthersNews {
   const amendments = new Set<string>();
   for (const entry of entries) {
     const changed = entry.change ? [] : amendmentsOf(entry);
-    if (changed === 'all') return { changes: [...changes], amendments: 'all', told: [] };
+    if (changed === 'all') return { changes: [...changes], amendments: 'all', amendmentChanges: [] };
     for (const id of changed) amendments.add(id);
   }
   // What is read whole needs no change made to it.
-  const told = entries.flatMap(({ change }) => (change && !amendments.has(change.id) ? [change] : []));
-  return { changes: [...changes], amendments: [...amendments], told };
+  const amendmentChanges = entries.flatMap(({ change }) =>
+    change && !amendments.has(change.id) ? [change] : [],
+  );
+  return { changes: [...changes], amendments: [...amendments], amendmentChanges };
 }

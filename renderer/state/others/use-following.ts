@@ -9,16 +9,16 @@ import { useReviewNow } from '../review/review.tsx';
 import { follower } from './follower.ts';
 import { hear } from './news.ts';
 import { heardHere } from './others-here.ts';
-import { ToldEntries } from './told-entries.ts';
+import { ServerEntries } from './server-entries.ts';
 
 /** How often is asked what others wrote, in milliseconds. */
-const PULSE = 1_500;
+const PULSE_MS = 1_500;
 
 /** Where a server tells of news: how soon is looked again for what came meanwhile, and how often for safety's sake. */
-const SOON = 100;
-const SELDOM = 30_000;
+const SOON_MS = 100;
+const SELDOM_MS = 30_000;
 
-const GONE =
+const SIGNED_OFF =
   'You were signed off, or removed from this review. Copy what you have just typed, then reload the window.';
 
 const isSeen = (): boolean => document.visibilityState === 'visible';
@@ -34,10 +34,10 @@ export function useFollowing(): void {
   const { fault } = useAnnounce();
   useEffect(() => {
     const { path, ledgerHead } = now().review;
-    const told = onServer ? new ToldEntries() : null;
+    const serverEntries = onServer ? new ServerEntries() : null;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let isOver = false;
-    const follow = follower(client, { path, from: ledgerHead.seq, told, isOver: () => isOver });
+    const follow = follower(client, { path, from: ledgerHead.seq, serverEntries, isOver: () => isOver });
     let isLooking = false;
     let isAsked = false;
     let hasFailed = false;
@@ -68,13 +68,13 @@ export function useFollowing(): void {
         allowAgain();
       }
       hasFailed = looked === 'failed';
-      const wait = isAsked || looked === 'writing' ? SOON : SELDOM;
-      timer = setTimeout(look, hearing?.hears() && looked !== 'failed' ? wait : PULSE);
+      const wait = isAsked || looked === 'writing' ? SOON_MS : SELDOM_MS;
+      timer = setTimeout(look, hearing?.hears() && looked !== 'failed' ? wait : PULSE_MS);
     };
-    const hearing = told
+    const hearing = serverEntries
       ? hear(path, {
           ledger: ({ seq, entries }) => {
-            told.tell(seq, entries);
+            serverEntries.tell(seq, entries);
             heard();
             void look();
           },
@@ -85,25 +85,25 @@ export function useFollowing(): void {
           reviews: allowAgain,
           gone: () => {
             heardHere([]);
-            fault(new Refused({ kind: 'unavailable', message: GONE }));
+            fault(new Refused({ kind: 'unavailable', message: SIGNED_OFF }));
           },
         })
       : null;
-    const come = () => {
+    const lookNow = () => {
       hearing?.see(isSeen());
       void look();
     };
     hearing?.see(isSeen());
-    timer = setTimeout(look, PULSE);
-    document.addEventListener('visibilitychange', come);
-    window.addEventListener('focus', come);
+    timer = setTimeout(look, PULSE_MS);
+    document.addEventListener('visibilitychange', lookNow);
+    window.addEventListener('focus', lookNow);
     return () => {
       isOver = true;
       clearTimeout(timer);
       hearing?.stop();
       heardHere([]);
-      document.removeEventListener('visibilitychange', come);
-      window.removeEventListener('focus', come);
+      document.removeEventListener('visibilitychange', lookNow);
+      window.removeEventListener('focus', lookNow);
     };
   }, [client, now, onServer, fault]);
 }

@@ -10,12 +10,12 @@ type Own = Pick<Amendment, 'id' | 'edits'>;
 
 /** Something that is worked out of an amendment's own redline, once for each version of its edits. */
 function ofRedline<T>(work: (base: Provision, node: RedlineNode) => T): (base: Provision, own: Own) => T {
-  const made = new WeakMap<readonly Edit[], T>();
+  const cache = new WeakMap<readonly Edit[], T>();
   return (base, { id, edits }) => {
-    const known = made.get(edits);
-    if (known !== undefined) return known;
+    const cached = cache.get(edits);
+    if (cached !== undefined) return cached;
     const value = work(base, redline(base, [{ id, edits }]));
-    made.set(edits, value);
+    cache.set(edits, value);
     return value;
   };
 }

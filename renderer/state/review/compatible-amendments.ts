@@ -10,27 +10,29 @@ interface Compatible {
 }
 
 interface Last extends Compatible {
-  readonly wanted: readonly Drafted[];
+  readonly drafted: readonly Drafted[];
 }
 
 const placeOf = ({ pid, field }: TextEdit): string => `${field} ${pid}`;
 
-const placed = new WeakMap<readonly Edit[], ReadonlySet<string>>();
+const placesByEdits = new WeakMap<readonly Edit[], ReadonlySet<string>>();
 
 /** The fields in which edits change words. Worked out once for each version of them. */
 function placesOf(edits: readonly Edit[]): ReadonlySet<string> {
-  const known = placed.get(edits);
-  if (known) return known;
+  const cached = placesByEdits.get(edits);
+  if (cached) return cached;
   const places = new Set(edits.flatMap((edit) => (edit.type === 'text' ? [placeOf(edit)] : [])));
-  placed.set(edits, places);
+  placesByEdits.set(edits, places);
   return places;
 }
 
 /** Adds the fields in which an amendment changes words; false where it does something that it didn't do before. */
 function retyped(before: readonly Edit[], now: readonly Edit[], places: Set<string>): boolean {
-  const known = placesOf(before);
-  for (const place of known) places.add(place);
-  return now.every((edit) => (edit.type === 'text' ? known.has(placeOf(edit)) : before.includes(edit)));
+  const placesBefore = placesOf(before);
+  for (const place of placesBefore) places.add(place);
+  return now.every((edit) =>
+    edit.type === 'text' ? placesBefore.has(placeOf(edit)) : before.includes(edit),
+  );
 }
 
 /**
@@ -39,7 +41,7 @@ function retyped(before: readonly Edit[], now: readonly Edit[], places: Set<stri
  */
 function stillNone(
   base: Provision,
-  { wanted: before, alternatives }: Last,
+  { drafted: before, alternatives }: Last,
   now: readonly Drafted[],
 ): boolean {
   if (alternatives.length > 0 || before.length !== now.length) return false;
@@ -66,16 +68,16 @@ const sameEdits = (a: readonly Drafted[], b: readonly Drafted[]): boolean =>
  * As `chooseCompatible` has it, worked out anew only as far as a key can have changed it: a save, or a letter in a
  * field that nobody else changes, costs next to nothing however many amendments there are.
  */
-export function compatible(base: Provision, wanted: readonly Drafted[]): Compatible {
-  const known = last.get(base);
-  if (known && sameEdits(known.wanted, wanted)) return known;
-  if (known && stillNone(base, known, wanted)) {
-    const now = { ...known, wanted };
+export function compatible(base: Provision, drafted: readonly Drafted[]): Compatible {
+  const lastChoice = last.get(base);
+  if (lastChoice && sameEdits(lastChoice.drafted, drafted)) return lastChoice;
+  if (lastChoice && stillNone(base, lastChoice, drafted)) {
+    const now = { ...lastChoice, drafted };
     last.set(base, now);
     return now;
   }
-  const { chosen, leftOut } = chooseCompatible(base, wanted);
-  const found = { wanted, ids: new Set(chosen.map(({ id }) => id)), alternatives: leftOut };
-  last.set(base, found);
-  return found;
+  const { chosen, leftOut } = chooseCompatible(base, drafted);
+  const choice = { drafted, ids: new Set(chosen.map(({ id }) => id)), alternatives: leftOut };
+  last.set(base, choice);
+  return choice;
 }

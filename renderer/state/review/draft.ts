@@ -4,7 +4,7 @@ import type { Edit } from '../../../core/amend/edits/edit.ts';
 import { isDeleted, isLive } from '../../../core/amend/edits/states.ts';
 import type { RedlineNode } from '../../../core/amend/redline/redline.ts';
 import { Redlines } from './redlines.ts';
-import { type Chosen, choose, type Wanted } from './selection.ts';
+import { type Chosen, choose, type ShownChoices } from './selection.ts';
 import type { Unsaved } from './unsaved.ts';
 
 /** The draft as the window shows it: what is saved, with what was typed since laid over it. */
@@ -29,36 +29,36 @@ export function draftOf(
   instrument: Instrument,
   saved: readonly Amendment[],
   unsaved: ReadonlyMap<string, Unsaved>,
-  wanted: Wanted,
+  choices: ShownChoices,
   active: string | null,
 ): Draft {
   const amendments = saved
     .map((amendment) => overlaid(amendment, unsaved))
     .filter((amendment) => !isDeleted(amendment));
-  return { amendments, ...choose(instrument.root, amendments, wanted, active) };
+  return { amendments, ...choose(instrument.root, amendments, choices, active) };
 }
 
 /** What was typed for an amendment of which the text shows a part, with the rest of its edits as they were. */
-export function whole(
+export function withHiddenEdits(
   { amendments, shownAmendments }: Draft,
   id: string,
   typed: readonly Edit[],
 ): readonly Edit[] {
   const all = amendments.find((amendment) => amendment.id === id)?.edits;
-  const seen = shownAmendments.find((amendment) => amendment.id === id)?.edits;
-  if (!all || !seen || all === seen) return typed;
-  return [...typed, ...all.filter((edit) => !seen.includes(edit))];
+  const shownEdits = shownAmendments.find((amendment) => amendment.id === id)?.edits;
+  if (!all || !shownEdits || all === shownEdits) return typed;
+  return [...typed, ...all.filter((edit) => !shownEdits.includes(edit))];
 }
 
-const kept = new WeakMap<Instrument, Redlines>();
+const redlinesByInstrument = new WeakMap<Instrument, Redlines>();
 
 /** The one keeper of an instrument's redlines: a second would keep nothing of what the first knows. */
 export function redlinesOf(instrument: Instrument): Redlines {
-  const known = kept.get(instrument);
-  if (known) return known;
-  const made = new Redlines(instrument.root);
-  kept.set(instrument, made);
-  return made;
+  const cached = redlinesByInstrument.get(instrument);
+  if (cached) return cached;
+  const redlines = new Redlines(instrument.root);
+  redlinesByInstrument.set(instrument, redlines);
+  return redlines;
 }
 
 /** The Act with everything that the text shows in it: parts in which nothing is new are the same values as before. */

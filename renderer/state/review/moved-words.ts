@@ -19,11 +19,11 @@ export function movedWords(
   const now = new Map(amendments.map((amendment) => [amendment.id, amendment]));
   const after = before.map((amendment) => now.get(amendment.id) ?? amendment);
   // Also the numbers of what came back, which stood nowhere before.
-  const named = before.map((amendment) => ({
+  const withNewStates = before.map((amendment) => ({
     ...amendment,
     state: after.find(({ id }) => id === amendment.id)?.state ?? amendment.state,
   }));
-  const [was, is] = [named, after].map((list) => textWithInsertions({ base, amendments: list }));
+  const [was, is] = [withNewStates, after].map((list) => textWithInsertions({ base, amendments: list }));
   const [moved] = amendments;
   return [
     ...(moved

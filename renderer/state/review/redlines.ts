@@ -43,16 +43,16 @@ const sameRuns = (a: readonly Run[], b: readonly Run[]): boolean =>
  */
 function share(before: RedlineNode | undefined, now: RedlineNode): RedlineNode {
   if (!before || before === now) return now;
-  const known = new Map(before.children.map((child) => [nodeKey(child), child]));
-  const children = now.children.map((child) => share(known.get(nodeKey(child)), child));
-  const same =
+  const beforeByKey = new Map(before.children.map((child) => [nodeKey(child), child]));
+  const children = now.children.map((child) => share(beforeByKey.get(nodeKey(child)), child));
+  const isSame =
     before.provision === now.provision &&
     before.children.length === children.length &&
     children.every((child, at) => child === before.children[at]) &&
     saysTheSame(before.changeStatus, now.changeStatus) &&
     saysTheSame(before.division, now.division) &&
     FIELDS.every((field) => sameRuns(before.fields[field], now.fields[field]));
-  return same ? before : { ...now, children };
+  return isSame ? before : { ...now, children };
 }
 
 const sameEdits = (a: readonly Drafted[], b: readonly Drafted[]): boolean =>
@@ -62,13 +62,13 @@ const sameEdits = (a: readonly Drafted[], b: readonly Drafted[]): boolean =>
  * A redline with one section of it made anew; null where that doesn't stand in it. `path` is that from the node to the
  * section in the base text.
  */
-function withUnit(node: RedlineNode, path: readonly Provision[], made: RedlineNode): RedlineNode | null {
+function withUnit(node: RedlineNode, path: readonly Provision[], unit: RedlineNode): RedlineNode | null {
   if (node.changeStatus.state !== 'kept') return null;
   const [, next] = path;
-  if (!next) return share(node, made);
+  if (!next) return share(node, unit);
   const at = node.children.findIndex(({ provision }) => provision.pid === next.pid);
   const child = node.children[at];
-  const now = child && withUnit(child, path.slice(1), made);
+  const now = child && withUnit(child, path.slice(1), unit);
   if (!now) return null;
   return now === child ? node : { ...node, children: node.children.with(at, now) };
 }
@@ -79,7 +79,7 @@ function differing(a: readonly Edit[], b: readonly Edit[]): readonly Edit[] {
   return [...a.filter((edit) => !inB.has(edit)), ...b.filter((edit) => !inA.has(edit))];
 }
 
-const NONE: readonly Edit[] = [];
+const NO_EDITS: readonly Edit[] = [];
 
 /** An Act's redline for one selection after another, keeping whatever did not change. */
 export class Redlines {
@@ -99,21 +99,21 @@ export class Redlines {
       this.#selection = selection;
       return this.#last;
     }
-    const again = this.#last && this.#again(this.#last, selection);
-    this.#last = again ?? share(this.#last, redline(this.#root, selection));
+    const updated = this.#last && this.#updated(this.#last, selection);
+    this.#last = updated ?? share(this.#last, redline(this.#root, selection));
     this.#selection = selection;
     return this.#last;
   }
 
   /** The last redline with the sections made anew in which only words were changed since; null where anything else was. */
-  #again(last: RedlineNode, selection: readonly Drafted[]): RedlineNode | null {
+  #updated(last: RedlineNode, selection: readonly Drafted[]): RedlineNode | null {
     const before = this.#selection;
     if (selection.length !== before.length || !selection.every(({ id }, at) => id === before[at]?.id))
       return null;
     const units = new Set<Pid>();
     const changed = selection.flatMap(({ edits }, at) => {
       const old = before[at]?.edits ?? [];
-      return old === edits ? NONE : differing(old, edits);
+      return old === edits ? NO_EDITS : differing(old, edits);
     });
     for (const edit of changed) {
       if (edit.type !== 'text') return null;

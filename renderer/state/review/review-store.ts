@@ -85,7 +85,7 @@ export class ReviewStore {
       },
       {
         started: (id) => this.#do({ do: 'activate', id }),
-        adopted: ({ id, held, rerank }) => undoStack.rename(UNCLAIMED, id, held, rerank),
+        adopted: ({ id, heldEdits, rerank }) => undoStack.rename(UNCLAIMED, id, heldEdits, rerank),
       },
     );
     const dispatch = (action: Action) => this.#do(action);

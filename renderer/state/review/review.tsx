@@ -30,12 +30,12 @@ function useStore(): ReviewStore {
  * Something of the open review; what is drawn from it is drawn anew only when that is another value, which `same` may
  * tell of values made at each asking. @throws TypeError outside a `ReviewProvider`
  */
-export function useReviewOf<T>(pick: (review: Review) => T, same: (a: T, b: T) => boolean = Object.is): T {
+export function useReviewOf<T>(pick: (review: Review) => T, isSame: (a: T, b: T) => boolean = Object.is): T {
   const store = useStore();
   const last = useRef<{ readonly value: T } | null>(null);
   return useSyncExternalStore(store.subscribe, () => {
     const value = pick(store.now());
-    if (!last.current || !same(last.current.value, value)) last.current = { value };
+    if (!last.current || !isSame(last.current.value, value)) last.current = { value };
     return last.current.value;
   });
 }
@@ -87,14 +87,17 @@ export function useBench(): Pick<Review, 'bench' | 'dispatch'> {
 const WATCHED: ReadonlySet<unknown> = new Set<CallName>(['amendment.list', 'review.get']);
 
 /** What was typed for an amendment is held until it is saved, and told of by whoever holds it. */
-const HELD: ReadonlySet<CallName> = new Set(['amendment.revise', 'amendment.describe']);
+const HELD_WRITES: ReadonlySet<CallName> = new Set(['amendment.revise', 'amendment.describe']);
 
 /** @param path that of the review: what was typed in it is written to no other */
 function hostOf(client: QueryClient, path: string): ReviewHost {
   const list = ['amendment.list', {}];
   return {
     write: (name, input) =>
-      write(client, name, input, path, { isHeld: HELD.has(name), isTyped: name !== 'amendment.describe' }),
+      write(client, name, input, path, {
+        isHeld: HELD_WRITES.has(name),
+        isTyped: name !== 'amendment.describe',
+      }),
     // What could not be read is no answer: what hangs on it is tried again.
     refresh: () => client.refetchQueries({ queryKey: list }, { throwOnError: true }),
     revisionOf: revisionsOf(path),
@@ -118,13 +121,13 @@ function useSavingOnLeaving(saver: Saver): void {
       void saver.flush();
       event.preventDefault();
     };
-    const rest = () => void saver.flush();
+    const saveNow = () => void saver.flush();
     window.addEventListener('beforeunload', hold);
-    window.addEventListener('blur', rest);
+    window.addEventListener('blur', saveNow);
     return () => {
       window.removeEventListener('beforeunload', hold);
-      window.removeEventListener('blur', rest);
-      rest();
+      window.removeEventListener('blur', saveNow);
+      saveNow();
     };
   }, [saver]);
 }

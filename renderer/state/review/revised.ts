@@ -27,5 +27,5 @@ export function revisedIn(entries: readonly LedgerEntry[]): readonly Revised[] {
 }
 
 /** `Ann Draper changed A-001 (revision 4)`. */
-const revisedWords = (id: string, revision: number, who: string): string =>
-  `${who} changed ${id} (revision ${revision})`;
+const revisedWords = (id: string, revision: number, author: string): string =>
+  `${author} changed ${id} (revision ${revision})`;

@@ -15,7 +15,6 @@ import type { SaverHost } from './saver-host.ts';
 import { TypedLetters } from './typed-letters.ts';
 import { joinedEdits, rerankFor, UNCLAIMED, withClaimed } from './unclaimed.ts';
 import {
-  apartSince,
   editsHeld,
   isOfAll,
   isSendable,
@@ -25,6 +24,7 @@ import {
   sending,
   settledRefusal,
   type Unsaved,
+  unmergedSince,
   unrefused,
   unsent,
 } from './unsaved.ts';
@@ -47,7 +47,7 @@ interface Typing {
   readonly edits: readonly Edit[];
   readonly because?: string;
   /** The windows that may have saved some of it over a revision, where that is not known. */
-  readonly sent?: { readonly revision: number; readonly windows: readonly string[] };
+  readonly sentBefore?: { readonly revision: number; readonly windows: readonly string[] };
 }
 
 /** How soon whoever listens is to look: a letter is on screen already, and what follows from it may wait. */
@@ -56,18 +56,18 @@ export type Urgency = 'now' | 'soon';
 /** What became of words that were in no amendment: `held` is what was in the one that took them. */
 export interface Adopted {
   readonly id: string;
-  readonly held: readonly Edit[];
+  readonly heldEdits: readonly Edit[];
   readonly rerank: (edit: Edit) => Edit;
 }
 
 /** How long typing may rest before it is saved, in milliseconds. Leaving a field or a section saves at once. */
-const PAUSE = 600;
+const PAUSE_MS = 600;
 
 /** How long it is at most from a letter to its write, in milliseconds, for who types on without a rest. */
-const LONGEST_WAIT = 1_500;
+const LONGEST_WAIT_MS = 1_500;
 
 /** How long after a failure saving is tried again, in milliseconds: soon at first, then less often. */
-const RETRY = { first: 1_000, longest: 15_000 } as const;
+const RETRY_MS = { first: 1_000, longest: 15_000 } as const;
 
 /**
  * Holds what is typed until it is saved, and saves it: one write at a time, in the order in which it must happen, for an
@@ -120,7 +120,7 @@ export class Saver {
     const unclaimed = changes.find(({ id }) => id === UNCLAIMED)?.edits ?? this.#state.unclaimed;
     const typed = changes.filter(({ id }) => id !== UNCLAIMED);
     this.#hold(
-      typed.map(({ id, ...what }) => [id, what]),
+      typed.map(({ id, ...typing }) => [id, typing]),
       unclaimed,
       urgency,
     );
@@ -165,12 +165,12 @@ export class Saver {
   adopt(id: string): void {
     const { unclaimed } = this.#state;
     if (unclaimed.length === 0) return;
-    const held = this.editsOf(id);
-    const others = this.#host.saved().map((amendment) => this.editsOf(amendment.id));
-    const rerank = rerankFor(id, unclaimed, others);
-    this.#onAdopted({ id, held, rerank });
+    const heldEdits = this.editsOf(id);
+    const otherEdits = this.#host.saved().map((amendment) => this.editsOf(amendment.id));
+    const rerank = rerankFor(id, unclaimed, otherEdits);
+    this.#onAdopted({ id, heldEdits, rerank });
     this.#set({ ...this.#state, settled: null });
-    const edits = withClaimed(this.#host.base(), held, unclaimed, rerank);
+    const edits = withClaimed(this.#host.base(), heldEdits, unclaimed, rerank);
     this.#hold([[id, { edits }]], [], 'now');
   }
 
@@ -213,7 +213,7 @@ export class Saver {
   }
 
   async #retry(): Promise<boolean> {
-    const wait = this.#failedAt + RETRY.first - performance.now();
+    const wait = this.#failedAt + RETRY_MS.first - performance.now();
     if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
     return this.flush();
   }
@@ -228,26 +228,26 @@ export class Saver {
 
   /**
    * Holds nothing of an amendment any longer that was refused or is apart: that has another home.
-   * @param kept what was held of it when it was given that home: what came to be apart since stays
+   * @param rehomed what was held of it when it was given that home: what came to be apart since stays
    */
-  release(id: string, kept = this.#state.unsaved.get(id)): void {
-    const held = this.#state.unsaved.get(id);
-    if (!held) return;
-    const { apart: _, ...typed } = held;
-    const apart = held.apart && apartSince(held.apart, kept?.apart);
-    const left = apart ? { ...typed, apart } : typed;
-    if ((held.refused && !apart) || isSettled(left)) this.#put(id, null);
-    else this.#put(id, left);
+  release(id: string, rehomed = this.#state.unsaved.get(id)): void {
+    const pending = this.#state.unsaved.get(id);
+    if (!pending) return;
+    const { unmerged: _, ...typed } = pending;
+    const unmerged = pending.unmerged && unmergedSince(pending.unmerged, rehomed?.unmerged);
+    const left = unmerged ? { ...typed, unmerged } : typed;
+    if ((pending.refused && !unmerged) || isSettled(left)) this.#setUnsaved(id, null);
+    else this.#setUnsaved(id, left);
     this.#settled();
   }
 
   /** Puts the words that are apart of an amendment in the place of another hand's, which its history keeps. */
   insist(id: string): void {
-    const held = this.#state.unsaved.get(id);
-    if (!held?.apart) return;
-    const { words, edits } = held.apart;
-    const { apart: _, ...typed } = held;
-    this.#put(id, edits.length > 0 ? { ...typed, apart: { edits, words: {} } } : typed);
+    const pending = this.#state.unsaved.get(id);
+    if (!pending?.unmerged) return;
+    const { words, edits } = pending.unmerged;
+    const { unmerged: _, ...typed } = pending;
+    this.#setUnsaved(id, edits.length > 0 ? { ...typed, unmerged: { edits, words: {} } } : typed);
     this.describe(id, words);
     void this.flush();
   }
@@ -256,17 +256,17 @@ export class Saver {
   followed(): void {
     if (this.#running) return;
     // Of what was sent without an answer it is not known yet what of the others' is one's own.
-    for (const [id, held] of this.#state.unsaved) if (!held.sent) this.#follow(id, held);
+    for (const [id, pending] of this.#state.unsaved) if (!pending.sentBy) this.#follow(id, pending);
     this.#settled();
   }
 
   /** @returns whether another hand had changed the amendment */
-  #follow(id: string, held: Unsaved): boolean {
+  #follow(id: string, pending: Unsaved): boolean {
     const now = this.#known(id);
-    if (!now || now.revision <= held.from.revision) return false;
-    const own = held.edits && this.#typed.in(id, held.from.edits);
-    const next = rebased(this.#host.base(), held, now, own);
-    if (canRevise(now.state) || !this.#setFree(next)) this.#put(id, isSettled(next) ? null : next);
+    if (!now || now.revision <= pending.from.revision) return false;
+    const own = pending.edits && this.#typed.in(id, pending.from.edits);
+    const next = rebased(this.#host.base(), pending, now, own);
+    if (canRevise(now.state) || !this.#setFree(next)) this.#setUnsaved(id, isSettled(next) ? null : next);
     return true;
   }
 
@@ -274,14 +274,18 @@ export class Saver {
    * Takes out of an amendment that was settled meanwhile what was typed for it: in none, it can be seen and typed on.
    * @returns whether anything was
    */
-  #setFree(held: Unsaved): boolean {
-    const { from, edits, because: _, ...other } = held;
+  #setFree(pending: Unsaved): boolean {
+    const { from, edits, because: _, ...other } = pending;
     const base = this.#host.base();
     const { own, bound } = ownChanges(base, from.edits, edits ?? from.edits, UNCLAIMED);
     const unclaimed = joinedEdits(base, this.#state.unclaimed, own);
     if (own.length === 0 || !checkEdits(base, unclaimed).ok) return false;
-    const apart = { words: {}, ...held.apart, edits: [...(held.apart?.edits ?? []), ...bound] };
-    const left = { ...other, from, ...(bound.length > 0 ? { apart } : {}) };
+    const unmerged = {
+      words: {},
+      ...pending.unmerged,
+      edits: [...(pending.unmerged?.edits ?? []), ...bound],
+    };
+    const left = { ...other, from, ...(bound.length > 0 ? { unmerged } : {}) };
     const unsaved = new Map(this.#state.unsaved);
     if (isSettled(left)) unsaved.delete(from.id);
     else unsaved.set(from.id, left);
@@ -299,21 +303,21 @@ export class Saver {
     urgency: Urgency,
   ): void {
     const unsaved = new Map(this.#state.unsaved);
-    for (const [id, { edits, because, words, sent }] of typed) {
-      const held = unsaved.get(id);
-      const from = held?.from ?? this.#known(id);
+    for (const [id, { edits, because, words, sentBefore }] of typed) {
+      const pending = unsaved.get(id);
+      const from = pending?.from ?? this.#known(id);
       if (!from) throw new RangeError(`No amendment ${id} to type for`);
       // What was typed in the text is known as it was typed; and what may be stored already has its letters there.
-      if (edits && !isKnown(edits) && !sent)
-        keepChanged(this.#host.base(), held?.edits ?? from.edits, edits, newLetters);
-      const { because: _, ...kept } = held ? unrefused(held) : {};
+      if (edits && !isKnown(edits) && !sentBefore)
+        keepChanged(this.#host.base(), pending?.edits ?? from.edits, edits, newLetters);
+      const { because: _, ...fieldsKept } = pending ? unrefused(pending) : {};
       const now = {
-        ...kept,
+        ...fieldsKept,
         from,
-        ...editsHeld(edits ? { edits, ...(because === undefined ? {} : { because }) } : held),
-        words: { ...held?.words, ...words },
+        ...editsHeld(edits ? { edits, ...(because === undefined ? {} : { because }) } : pending),
+        words: { ...pending?.words, ...words },
       };
-      unsaved.set(id, sent?.revision === from.revision ? sending(now, sent.windows) : now);
+      unsaved.set(id, sentBefore?.revision === from.revision ? sending(now, sentBefore.windows) : now);
     }
     const { phase } = this.#state;
     const isUnderWay = phase === 'saving' || phase === 'starting';
@@ -325,7 +329,7 @@ export class Saver {
     clearTimeout(this.#timer);
     const now = performance.now();
     this.#waitingSince ??= now;
-    const wait = Math.min(PAUSE, Math.max(0, this.#waitingSince + LONGEST_WAIT - now));
+    const wait = Math.min(PAUSE_MS, Math.max(0, this.#waitingSince + LONGEST_WAIT_MS - now));
     this.#timer = setTimeout(() => void this.flush(), wait);
   }
 
@@ -350,7 +354,7 @@ export class Saver {
   #tryLater(): void {
     // Nobody looks on: the window that held this is gone.
     if (this.#listeners.size === 0) return;
-    const wait = Math.min(RETRY.first * 2 ** this.#failures++, RETRY.longest);
+    const wait = Math.min(RETRY_MS.first * 2 ** this.#failures++, RETRY_MS.longest);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.flush(), wait);
   }
@@ -361,16 +365,16 @@ export class Saver {
   }
 
   async #saveEdits(): Promise<void> {
-    const sent = this.#sendable().flatMap(([id, { from, ...typed }]) => {
-      const { edits, ...why } = editsHeld(typed);
+    const changes = this.#sendable().flatMap(([id, { from, ...typed }]) => {
+      const { edits, ...cause } = editsHeld(typed);
       const letters = edits && fittingLetters(edits, lettersOf(edits));
-      return edits ? [{ id, revision: from.revision, edits, ...(letters && { letters }), ...why }] : [];
+      return edits ? [{ id, revision: from.revision, edits, ...(letters && { letters }), ...cause }] : [];
     });
-    if (sent.length === 0) return;
-    this.#sending(sent.map(({ id }) => id));
-    const written = await this.#revise(sent);
-    for (const { id, edits } of sent) {
-      this.#wrote(id, written, ({ words, ...now }) => ({
+    if (changes.length === 0) return;
+    this.#sending(changes.map(({ id }) => id));
+    const amendments = await this.#revise(changes);
+    for (const { id, edits } of changes) {
+      this.#wrote(id, amendments, ({ words, ...now }) => ({
         ...(now.edits === edits ? {} : editsHeld(now)),
         words,
       }));
@@ -378,46 +382,46 @@ export class Saver {
   }
 
   /** Writes edits of several amendments as one, or, where that is refused, all but those that it is refused for. */
-  async #revise(sent: CallInput<'amendment.revise'>['changes']): Promise<readonly Amendment[]> {
-    const [first] = sent;
+  async #revise(changes: CallInput<'amendment.revise'>['changes']): Promise<readonly Amendment[]> {
+    const [first] = changes;
     if (!first) return [];
     try {
-      return await this.#host.write('amendment.revise', { changes: sent, window: this.#window });
+      return await this.#host.write('amendment.revise', { changes, window: this.#window });
     } catch (thrown) {
       if (isOfAll(refusalOf(thrown))) throw thrown;
-      if (sent.length === 1) await this.#refused(first.id, refusalOf(thrown));
+      if (changes.length === 1) await this.#refused(first.id, refusalOf(thrown));
     }
-    const written: Amendment[] = [];
-    if (sent.length > 1) for (const one of sent) written.push(...(await this.#revise([one])));
-    return written;
+    const amendments: Amendment[] = [];
+    if (changes.length > 1) for (const one of changes) amendments.push(...(await this.#revise([one])));
+    return amendments;
   }
 
   async #saveWords(): Promise<void> {
     for (const [id] of this.#sendable()) {
-      const held = this.#state.unsaved.get(id);
-      if (!held || Object.keys(held.words).length === 0) continue;
-      const { from, words } = held;
+      const pending = this.#state.unsaved.get(id);
+      if (!pending || Object.keys(pending.words).length === 0) continue;
+      const { from, words } = pending;
       this.#sending([id]);
-      let written: Amendment;
+      let amendment: Amendment;
       try {
-        const sent = { id, revision: from.revision, ...words, window: this.#window };
-        written = await this.#host.write('amendment.describe', sent);
+        const fields = { id, revision: from.revision, ...words, window: this.#window };
+        amendment = await this.#host.write('amendment.describe', fields);
       } catch (thrown) {
         if (isOfAll(refusalOf(thrown))) throw thrown;
         await this.#refused(id, refusalOf(thrown));
         continue;
       }
-      this.#wrote(id, [written], (now) => ({ ...editsHeld(now), words: wordsLeft(now.words, words) }));
+      this.#wrote(id, [amendment], (now) => ({ ...editsHeld(now), words: wordsLeft(now.words, words) }));
     }
   }
 
   /** Keeps in mind, before it is sent, that what is held of some amendments may be written from now on. */
   #sending(ids: readonly string[]): void {
     const unsaved = new Map(this.#state.unsaved);
-    this.#unheard = new Set(ids.filter((id) => unsaved.get(id)?.sent));
+    this.#unheard = new Set(ids.filter((id) => unsaved.get(id)?.sentBy));
     for (const id of ids) {
-      const held = unsaved.get(id);
-      if (held) unsaved.set(id, sending(held, [this.#window]));
+      const pending = unsaved.get(id);
+      if (pending) unsaved.set(id, sending(pending, [this.#window]));
     }
     this.#set({ ...this.#state, unsaved, phase: 'saving' });
   }
@@ -427,9 +431,9 @@ export class Saver {
     const isOthers = refused.kind === 'stale' || refused.kind === 'refused';
     if (isOthers) await this.#host.refresh();
     const isWritten = isOthers && (await this.#wasWritten(id));
-    const held = this.#state.unsaved.get(id);
-    if (!held || (isOthers && this.#follow(id, held)) || isWritten) return;
-    this.#put(id, { ...unsent(held), refused });
+    const pending = this.#state.unsaved.get(id);
+    if (!pending || (isOthers && this.#follow(id, pending)) || isWritten) return;
+    this.#setUnsaved(id, { ...unsent(pending), refused });
   }
 
   /**
@@ -438,38 +442,38 @@ export class Saver {
    * @returns whether it was
    */
   async #wasWritten(id: string): Promise<boolean> {
-    const held = this.#state.unsaved.get(id);
-    if (!held?.sent) return false;
+    const pending = this.#state.unsaved.get(id);
+    if (!pending?.sentBy) return false;
     // What was refused was not written: only what was sent before it, and had no answer, may have been.
-    const next = this.#unheard.has(id) ? await this.#host.revisionOf(id, held.from.revision + 1) : null;
-    const isOwn = next?.window != null && held.sent.includes(next.window);
+    const next = this.#unheard.has(id) ? await this.#host.revisionOf(id, pending.from.revision + 1) : null;
+    const isOwn = next?.window != null && pending.sentBy.includes(next.window);
     if (next && isOwn)
       this.#wrote(id, [next.amendment], ({ words, ...now }) => ({
         ...(sameValue(now.edits, next.amendment.edits) ? {} : editsHeld(now)),
         words: wordsLeft(words, next.amendment),
       }));
-    else this.#put(id, unsent(this.#state.unsaved.get(id) ?? held));
+    else this.#setUnsaved(id, unsent(this.#state.unsaved.get(id) ?? pending));
     return isOwn;
   }
 
   /** What stays unsaved of one amendment after a write: what was typed while it was under way. */
   #wrote(
     id: string,
-    written: readonly Amendment[],
+    amendments: readonly Amendment[],
     left: (now: Unsaved) => Pick<Unsaved, 'edits' | 'because' | 'words'>,
   ): void {
-    const held = this.#state.unsaved.get(id);
-    const from = written.find((amendment) => amendment.id === id);
-    if (!held || !from) return;
+    const pending = this.#state.unsaved.get(id);
+    const from = amendments.find((amendment) => amendment.id === id);
+    if (!pending || !from) return;
     keepSaved(from);
-    this.#typed.wrote(id, held.from.edits, from.edits);
-    const next = { from, ...left(held), ...(held.apart ? { apart: held.apart } : {}) };
-    this.#put(id, isSettled(next) ? null : next);
+    this.#typed.wrote(id, pending.from.edits, from.edits);
+    const next = { from, ...left(pending), ...(pending.unmerged ? { unmerged: pending.unmerged } : {}) };
+    this.#setUnsaved(id, isSettled(next) ? null : next);
   }
 
-  #put(id: string, held: Unsaved | null): void {
+  #setUnsaved(id: string, pending: Unsaved | null): void {
     const unsaved = new Map(this.#state.unsaved);
-    if (held) unsaved.set(id, held);
+    if (pending) unsaved.set(id, pending);
     else unsaved.delete(id);
     this.#set({ ...this.#state, unsaved });
   }
@@ -480,9 +484,9 @@ export class Saver {
     const { unsaved, settled, failure } = this.#state;
     const refused = refusedOf(unsaved) ?? settled;
     const phase = this.#restingPhase(was);
-    const why = phase === 'failed' ? (refused ?? failure) : refused;
-    const isNews = phase !== this.#state.phase || why?.message !== failure?.message;
-    if (isNews) this.#set({ ...this.#state, phase, failure: why });
+    const refusal = phase === 'failed' ? (refused ?? failure) : refused;
+    const isNews = phase !== this.#state.phase || refusal?.message !== failure?.message;
+    if (isNews) this.#set({ ...this.#state, phase, failure: refusal });
   }
 
   #restingPhase(was: Saving['phase']): Saving['phase'] {

@@ -16,10 +16,13 @@ export interface Chosen {
 }
 
 /** What a reader said of what the text is to show. */
-export type Wanted = Pick<Workbench, 'hidden' | 'preferred' | 'leftOut' | 'open'>;
+export type ShownChoices = Pick<Workbench, 'hidden' | 'preferred' | 'leftOut' | 'open'>;
 
 /** An amendment's edits without those left out: the same list as long as the same are, for who tells by identity. */
-const kept = new WeakMap<readonly Edit[], { readonly left: string; readonly edits: readonly Edit[] }>();
+const partsByEdits = new WeakMap<
+  readonly Edit[],
+  { readonly left: string; readonly edits: readonly Edit[] }
+>();
 
 /** An amendment without the edits that are left out of it, and what can't stand without them. */
 function partOf(amendment: Amendment, leftOut: ReadonlySet<string>): Amendment {
@@ -27,11 +30,11 @@ function partOf(amendment: Amendment, leftOut: ReadonlySet<string>): Amendment {
   const withoutEdits = amendment.edits.map((edit) => editKey(id, edit)).filter((key) => leftOut.has(key));
   if (withoutEdits.length === 0) return amendment;
   const left = withoutEdits.join();
-  const known = kept.get(amendment.edits);
-  if (known?.left === left) return { ...amendment, edits: known.edits };
+  const cached = partsByEdits.get(amendment.edits);
+  if (cached?.left === left) return { ...amendment, edits: cached.edits };
   const { drafted } = chosenBy({ amendments: [id], withoutEdits }, [amendment], []);
   const edits = drafted[0]?.edits ?? [];
-  kept.set(amendment.edits, { left, edits });
+  partsByEdits.set(amendment.edits, { left, edits });
   return { ...amendment, edits };
 }
 
@@ -44,16 +47,16 @@ function partOf(amendment: Amendment, leftOut: ReadonlySet<string>): Amendment {
 export function choose(
   base: Provision,
   amendments: readonly Amendment[],
-  { hidden, preferred, leftOut, open }: Wanted,
+  { hidden, preferred, leftOut, open }: ShownChoices,
   active: string | null,
 ): Chosen {
-  const wanted = amendments.filter((amendment) => isLive(amendment) && !hidden.has(amendment.id));
+  const selectable = amendments.filter((amendment) => isLive(amendment) && !hidden.has(amendment.id));
   const ahead = new Set([active, ...preferred]);
   const { ids, alternatives } = compatible(base, [
-    ...[...ahead].flatMap((id) => wanted.find((amendment) => amendment.id === id) ?? []),
-    ...wanted.filter(({ id }) => !ahead.has(id)),
+    ...[...ahead].flatMap((id) => selectable.find((amendment) => amendment.id === id) ?? []),
+    ...selectable.filter(({ id }) => !ahead.has(id)),
   ]);
-  const shownAmendments = wanted
+  const shownAmendments = selectable
     .filter(({ id }) => ids.has(id))
     .map((amendment) =>
       leftOut.size === 0 || (open !== null && amendment.id === active)

@@ -2,12 +2,12 @@ import type { Provision } from '../../../core/act/tree.ts';
 import type { Edit } from '../../../core/amend/edits/edit.ts';
 import { type OwnIn, type OwnLetters, ownAfter } from '../../../core/amend/typing/own-letters.ts';
 
-const NONE: OwnIn = { edits: [], own: new Map() };
+const NO_LETTERS: OwnIn = { edits: [], own: new Map() };
 
 /** Which letters of amendments this window saved itself: what is typed on behind them is never parted from them. */
 export class TypedLetters {
   readonly #base: () => Provision;
-  readonly #known = new Map<string, OwnIn>();
+  readonly #ownByAmendment = new Map<string, OwnIn>();
 
   constructor(base: () => Provision) {
     this.#base = base;
@@ -15,7 +15,8 @@ export class TypedLetters {
 
   /** Tells that the window saved edits of an amendment that it knew as they were before. */
   wrote(id: string, before: readonly Edit[], after: readonly Edit[]): void {
-    if (before !== after) this.#known.set(id, ownAfter(this.#base(), this.#at(id, before), after, true));
+    if (before !== after)
+      this.#ownByAmendment.set(id, ownAfter(this.#base(), this.#at(id, before), after, true));
   }
 
   /** Which letters of an amendment's edits were typed in this window. */
@@ -24,10 +25,10 @@ export class TypedLetters {
   }
 
   #at(id: string, edits: readonly Edit[]): OwnIn {
-    const known = this.#known.get(id) ?? NONE;
-    if (known.edits === edits || known.own.size === 0) return { ...known, edits };
-    const now = ownAfter(this.#base(), known, edits, false);
-    this.#known.set(id, now);
+    const own = this.#ownByAmendment.get(id) ?? NO_LETTERS;
+    if (own.edits === edits || own.own.size === 0) return { ...own, edits };
+    const now = ownAfter(this.#base(), own, edits, false);
+    this.#ownByAmendment.set(id, now);
     return now;
   }
 }

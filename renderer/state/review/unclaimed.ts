@@ -9,8 +9,11 @@ import { newLetters } from './new-letters.ts';
 export const UNCLAIMED = 'new';
 
 /** What is drafted, with what is in no amendment yet as the last. */
-export const withUnclaimed = (shown: readonly Drafted[], unclaimed: readonly Edit[]): readonly Drafted[] =>
-  unclaimed.length === 0 ? shown : [...shown, { id: UNCLAIMED, edits: unclaimed }];
+export const withUnclaimed = (
+  shownAmendments: readonly Drafted[],
+  unclaimed: readonly Edit[],
+): readonly Drafted[] =>
+  unclaimed.length === 0 ? shownAmendments : [...shownAmendments, { id: UNCLAIMED, edits: unclaimed }];
 
 const gapOf = (edit: Edit): string | null =>
   edit.type === 'text' ? `${edit.pid}/${edit.field} ${edit.to}` : null;
@@ -30,10 +33,10 @@ const asItIs = (edit: Edit): Edit => edit;
 export function rerankFor(
   id: string,
   unclaimed: readonly Edit[],
-  others: Iterable<readonly Edit[]>,
+  otherEdits: Iterable<readonly Edit[]>,
 ): (edit: Edit) => Edit {
   const gaps = new Set(unclaimed.map(gapOf));
-  for (const edits of others) {
+  for (const edits of otherEdits) {
     for (const edit of edits) {
       const gap = gapOf(edit);
       if (gap !== null && gaps.has(gap)) return asItIs;
@@ -62,11 +65,11 @@ export function joinedEdits(
 /** The edits of an amendment with those that were typed without one, each as it is in it. */
 export function withClaimed(
   base: Provision,
-  held: readonly Edit[],
+  heldEdits: readonly Edit[],
   unclaimed: readonly Edit[],
   rerank: (edit: Edit) => Edit,
 ): readonly Edit[] {
-  const edits = joinedEdits(base, held, unclaimed, rerank);
-  keepChanged(base, held, edits, newLetters);
+  const edits = joinedEdits(base, heldEdits, unclaimed, rerank);
+  keepChanged(base, heldEdits, edits, newLetters);
   return edits;
 }

@@ -57,7 +57,7 @@ export interface ActStep {
   /** Why it can't be undone; absent where it can. */
   readonly lasts?: string;
   /** What it was, as the ledger described it when it was first undone: what undoes it is described otherwise. */
-  readonly what?: string;
+  readonly description?: string;
   /** What it is part of: acts with the same that follow one another are one step, as the words of a title are. */
   readonly joins?: string;
 }
@@ -66,11 +66,11 @@ export interface ActStep {
 type AnyStep = Step | ActStep;
 
 /** An act as a step. */
-export function stepOf({ name, input, entries, together }: Omit<Act, 'review'>): ActStep {
+export function stepOf({ name, input, entries, groupId }: Omit<Act, 'review'>): ActStep {
   const { lasts } = declarationOf(name);
   const { revision: _, ...fields } = { revision: 0, ...(input as object) };
   const of = 'id' in fields ? `${fields.id} ${Object.keys(fields).sort().join(' ')}` : '';
-  const joins = together ?? (name === 'amendment.describe' ? of : undefined);
+  const joins = groupId ?? (name === 'amendment.describe' ? of : undefined);
   return {
     kind: 'act',
     entries,
@@ -85,7 +85,7 @@ export type TurnDirection = 'undo' | 'redo';
 
 export type Edits = ReadonlyMap<string, readonly Edit[]>;
 
-const PAUSE = 1000;
+const PAUSE_MS = 1000;
 
 export const samePlace = (a: Caret, b: Caret): boolean => a.key === b.key && a.offset === b.offset;
 
@@ -93,17 +93,17 @@ export const samePlace = (a: Caret, b: Caret): boolean => a.key === b.key && a.o
 function continues(last: Step, next: Step): boolean {
   const isMore = next.kind === last.kind || (last.kind === 'type-over' && next.kind === 'insert');
   if (!isMore || next.kind === 'other' || next.kind === 'type-over') return false;
-  if (next.at - last.at > PAUSE) return false;
+  if (next.at - last.at > PAUSE_MS) return false;
   if (!last.after || !next.before || !samePlace(last.after.focus, next.before.focus)) return false;
   // Of another amendment it is another step. And where another hand came between, the two, joined, would take its work
   // back with them.
   return next.changes.every(({ am, before }) => {
-    const held = last.changes.find((change) => change.am === am);
-    return held !== undefined && sameEdits(held.after, before);
+    const lastChange = last.changes.find((change) => change.am === am);
+    return lastChange !== undefined && sameEdits(lastChange.after, before);
   });
 }
 
-function joined(last: Step, next: Step): Step {
+function joinSteps(last: Step, next: Step): Step {
   const changes = new Map(last.changes.map((change) => [change.am, change]));
   for (const { am, before, after } of next.changes) {
     changes.set(am, { am, before: changes.get(am)?.before ?? before, after });
@@ -117,7 +117,7 @@ function joined(last: Step, next: Step): Step {
  */
 interface Followed {
   readonly end: readonly Edit[];
-  readonly stood: readonly Edit[];
+  readonly edits: readonly Edit[];
   readonly trace: Trace;
 }
 
@@ -166,7 +166,7 @@ export class UndoStack {
       if (this.#firsts) addFirsts(this.#firsts, step);
     }
     if (isTyped(step) && isTyped(last) && !this.#fresh && continues(last, step))
-      this.#done[this.#done.length - 1] = joined(last, step);
+      this.#done[this.#done.length - 1] = joinSteps(last, step);
     else if (step.kind === 'act' && last?.kind === 'act' && step.joins && last.joins === step.joins)
       this.#done[this.#done.length - 1] = { ...last, entries: [...last.entries, ...step.entries] };
     else this.#done.push(step);
@@ -190,35 +190,35 @@ export class UndoStack {
   }
 
   /** The step that would be undone or redone next. */
-  next(way: TurnDirection): AnyStep | undefined {
-    return (way === 'undo' ? this.#done : this.#undone).at(-1);
+  next(direction: TurnDirection): AnyStep | undefined {
+    return (direction === 'undo' ? this.#done : this.#undone).at(-1);
   }
 
   /** The same, where it was typed; undefined where it was not. */
-  nextTyped(way: TurnDirection): Step | undefined {
-    const step = this.next(way);
+  nextTyped(direction: TurnDirection): Step | undefined {
+    const step = this.next(direction);
     return isTyped(step) ? step : undefined;
   }
 
   /** The same, where it was done by a call; undefined where it was not. */
-  nextAct(way: TurnDirection): ActStep | undefined {
-    const step = this.next(way);
+  nextAct(direction: TurnDirection): ActStep | undefined {
+    const step = this.next(direction);
     return step?.kind === 'act' ? step : undefined;
   }
 
   /** Tells that the next step was undone or redone, and what of it. */
-  turn(way: TurnDirection, done: AnyStep): void {
-    const [from, to] = way === 'undo' ? [this.#done, this.#undone] : [this.#undone, this.#done];
-    if (from.pop()) to.push(done);
+  turn(direction: TurnDirection, turnedStep: AnyStep): void {
+    const [from, to] = direction === 'undo' ? [this.#done, this.#undone] : [this.#undone, this.#done];
+    if (from.pop()) to.push(turnedStep);
     this.#firsts = null;
     this.#fresh = true;
     this.#tell();
   }
 
   /** Passes over the next step: it can't be undone or redone as things are. */
-  pass(way: TurnDirection): void {
-    const step = (way === 'undo' ? this.#done : this.#undone).pop();
-    if (isTyped(step) && way === 'undo') this.#passed = [...this.#passed, step];
+  pass(direction: TurnDirection): void {
+    const step = (direction === 'undo' ? this.#done : this.#undone).pop();
+    if (isTyped(step) && direction === 'undo') this.#passed = [...this.#passed, step];
     this.#firsts = null;
     this.#fresh = true;
     this.#tell();
@@ -239,10 +239,10 @@ export class UndoStack {
 
   /** What of an amendment's words at one end of a step is where in what there is of them now. */
   whereIs(base: Provision, am: string, end: readonly Edit[], current: readonly Edit[]): Trace {
-    const known = this.#followed.get(am);
-    if (!known) return traced(base, end, current);
-    const since = onwards(known.trace, traced(base, known.stood, current));
-    return onwards(traced(base, end, known.end), since);
+    const followed = this.#followed.get(am);
+    if (!followed) return traced(base, end, current);
+    const since = onwards(followed.trace, traced(base, followed.edits, current));
+    return onwards(traced(base, end, followed.end), since);
   }
 
   /** Tells what of an amendment's words at the end of a step that was come to is where in it as it stands. */
@@ -251,13 +251,15 @@ export class UndoStack {
   }
 
   /** Gives what was done under one name to another: an amendment got its number, or words found their amendment. */
-  rename(from: string, to: string, held: readonly Edit[], rerank: (edit: Edit) => Edit): void {
-    const whole = (edits: readonly Edit[]) => [...held, ...edits.map(rerank)];
+  rename(from: string, to: string, heldEdits: readonly Edit[], rerank: (edit: Edit) => Edit): void {
+    const withHeld = (edits: readonly Edit[]) => [...heldEdits, ...edits.map(rerank)];
     const renamedStep = (step: Step): Step => ({
       ...step,
       ...(step.by === from ? { by: to } : {}),
       changes: step.changes.map((change) =>
-        change.am === from ? { am: to, before: whole(change.before), after: whole(change.after) } : change,
+        change.am === from
+          ? { am: to, before: withHeld(change.before), after: withHeld(change.after) }
+          : change,
       ),
     });
     this.#firsts = null;

@@ -31,7 +31,7 @@ function findUnit(group: RedlineNode, pid: Pid): RedlineNode | null {
   return null;
 }
 
-const foundIn = new WeakMap<RedlineNode, { readonly pid: Pid; readonly unit: RedlineNode | null }>();
+const lastUnitIn = new WeakMap<RedlineNode, { readonly pid: Pid; readonly unit: RedlineNode | null }>();
 
 /**
  * The section of a redline or of a group in it, where it stands now, that can be opened to type in; null when there is
@@ -39,10 +39,10 @@ const foundIn = new WeakMap<RedlineNode, { readonly pid: Pid; readonly unit: Red
  * they were.
  */
 export function unitIn(group: RedlineNode, pid: Pid): RedlineNode | null {
-  const known = foundIn.get(group);
-  if (known?.pid === pid) return known.unit;
+  const cached = lastUnitIn.get(group);
+  if (cached?.pid === pid) return cached.unit;
   const unit = findUnit(group, pid);
-  foundIn.set(group, { pid, unit });
+  lastUnitIn.set(group, { pid, unit });
   return unit;
 }
 
@@ -58,14 +58,14 @@ const owners = new WeakMap<RedlineNode, ReadonlySet<string>>();
 
 /** The amendments that change anything in a node or in what it holds. */
 export function amendmentsOf(node: RedlineNode): ReadonlySet<string> {
-  const known = owners.get(node);
-  if (known) return known;
-  const found = new Set(node.children.flatMap((child) => [...amendmentsOf(child)]));
-  if (node.changeStatus.state !== 'kept') found.add(node.changeStatus.am);
-  if (node.division) found.add(node.division.am);
+  const cached = owners.get(node);
+  if (cached) return cached;
+  const ams = new Set(node.children.flatMap((child) => [...amendmentsOf(child)]));
+  if (node.changeStatus.state !== 'kept') ams.add(node.changeStatus.am);
+  if (node.division) ams.add(node.division.am);
   for (const field of FIELDS) {
-    for (const run of node.fields[field]) if (run.kind !== 'kept') found.add(run.am);
+    for (const run of node.fields[field]) if (run.kind !== 'kept') ams.add(run.am);
   }
-  owners.set(node, found);
-  return found;
+  owners.set(node, ams);
+  return ams;
 }

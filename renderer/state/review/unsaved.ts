@@ -28,18 +28,18 @@ export interface Unsaved {
   /** Why the review refused it, where it did: it is not sent again until somebody says what becomes of it. */
   readonly refused?: Refusal;
   /** Of what was typed, the changes of words that another hand changed meanwhile: they wait for an amendment of their own. */
-  readonly apart?: Apart;
+  readonly unmerged?: Unmerged;
   /** The windows that sent some of it over `from` and had no answer: one of them may have written it all the same. */
-  readonly sent?: readonly string[];
+  readonly sentBy?: readonly string[];
 }
 
-export interface Apart {
+export interface Unmerged {
   readonly edits: readonly Edit[];
   readonly words: Words;
 }
 
 /** What of some words that are apart was not yet so before; null where nothing is. */
-export function apartSince({ edits, words }: Apart, before: Apart | undefined): Apart | null {
+export function unmergedSince({ edits, words }: Unmerged, before: Unmerged | undefined): Unmerged | null {
   const since = {
     edits: edits.filter((edit) => !before?.edits.includes(edit)),
     words: wordsLeft(words, before?.words ?? {}),
@@ -48,13 +48,13 @@ export function apartSince({ edits, words }: Apart, before: Apart | undefined): 
 }
 
 /** What is held of an amendment while windows send it, or may have sent it. */
-export const sending = (held: Unsaved, windows: readonly string[]): Unsaved => ({
-  ...held,
-  sent: [...new Set([...(held.sent ?? []), ...windows])],
+export const sending = (pending: Unsaved, windows: readonly string[]): Unsaved => ({
+  ...pending,
+  sentBy: [...new Set([...(pending.sentBy ?? []), ...windows])],
 });
 
 /** What is held of an amendment, once none of what was sent is known to have been written. */
-export function unsent({ sent: _, ...held }: Unsaved): Unsaved {
+export function unsent({ sentBy: _, ...held }: Unsaved): Unsaved {
   return held;
 }
 
@@ -69,12 +69,13 @@ export const isSendable = ({ edits, words, refused }: Unsaved): boolean =>
   !refused && (edits !== undefined || !isWordless(words));
 
 /** Whether nothing is held any more, and nothing waits apart. */
-export const isSettled = ({ edits, words, apart }: Unsaved): boolean => !edits && isWordless(words) && !apart;
+export const isSettled = ({ edits, words, unmerged }: Unsaved): boolean =>
+  !edits && isWordless(words) && !unmerged;
 
 /** What is held of an amendment, to be sent again; as it is, where the review is of another text by now. */
-export function unrefused(held: Unsaved): Unsaved {
-  const { refused, ...typed } = held;
-  return refused?.kind === 'stale' ? held : typed;
+export function unrefused(pending: Unsaved): Unsaved {
+  const { refused, ...typed } = pending;
+  return refused?.kind === 'stale' ? pending : typed;
 }
 
 /** Whether what stands in the way of a write is of that one amendment, or of the host or disk, and so of all. */
@@ -95,13 +96,13 @@ const STANDS_IN_THE_WAY_OF: Readonly<Record<Refusal['kind'], 'one' | 'all'>> = {
 export const isOfAll = ({ kind }: Refusal): boolean => STANDS_IN_THE_WAY_OF[kind] === 'all';
 
 /** Why something of one amendment is not saved, where anything isn't. */
-const refusalIn = (id: string, { refused, apart }: Unsaved): Refusal | null => {
-  if (refused || !apart) return refused ?? null;
-  const fields = WORD_FIELDS.filter((field) => apart.words[field] !== undefined);
-  const what = apart.edits.length > 0 ? 'the same words' : `the ${fields.join(' and the ')}`;
+const refusalIn = (id: string, { refused, unmerged }: Unsaved): Refusal | null => {
+  if (refused || !unmerged) return refused ?? null;
+  const fields = WORD_FIELDS.filter((field) => unmerged.words[field] !== undefined);
+  const subject = unmerged.edits.length > 0 ? 'the same words' : `the ${fields.join(' and the ')}`;
   return {
     kind: 'stale',
-    message: `You, in another window, or somebody else also changed ${what} of ${id}. The other version is saved and shown.`,
+    message: `You, in another window, or somebody else also changed ${subject} of ${id}. The other version is saved and shown.`,
     place: id,
   };
 };
@@ -119,23 +120,23 @@ export const refusedOf = (unsaved: ReadonlyMap<string, Unsaved>): Refusal | null
 /** What was typed, over the amendment as another hand left it: change by change, and word for word where both fit. */
 export function rebased(
   base: Provision,
-  held: Unsaved,
+  pending: Unsaved,
   now: Amendment,
   own: OwnLetters = new Map(),
 ): Unsaved {
-  const { from, edits, because, words, refused } = held;
+  const { from, edits, because, words, refused } = pending;
   keepSaved(now);
   const merged = edits && mergeEdits(base, from.edits, edits, now.edits, { own });
   if (merged) keepChanged(base, now.edits, merged.edits, newLetters);
   const fields = mergeFields(wordChanges(from, words), now);
-  const wordsApart = { ...held.apart?.words, ...fields.apart };
-  const editsApart = [...(held.apart?.edits ?? []), ...(merged?.apart ?? [])];
+  const wordsApart = { ...pending.unmerged?.words, ...fields.apart };
+  const editsApart = [...(pending.unmerged?.edits ?? []), ...(merged?.apart ?? [])];
   const isApart = editsApart.length > 0 || !isWordless(wordsApart);
   return {
     from: now,
     ...(merged && merged.edits !== now.edits ? editsHeld({ edits: merged.edits, because }) : {}),
     words: fields.words,
     ...(refused ? { refused } : {}),
-    ...(isApart ? { apart: { edits: editsApart, words: wordsApart } } : {}),
+    ...(isApart ? { unmerged: { edits: editsApart, words: wordsApart } } : {}),
   };
 }

@@ -61,12 +61,12 @@ export function useMove() {
       const move = async () => {
         const revision = await savedRevision(saver, client, id, `The state of ${id} was not changed`);
         const before = savedAmendments(client);
-        return { before, done: await setState.mutateAsync({ id, revision, state }) };
+        return { before, outcome: await setState.mutateAsync({ id, revision, state }) };
       };
       try {
-        const { before, done } = await acting(move());
-        announce(movedWords(instrument.root, before, done).join(' '));
-        const [moved] = done.amendments;
+        const { before, outcome } = await acting(move());
+        announce(movedWords(instrument.root, before, outcome).join(' '));
+        const [moved] = outcome.amendments;
         if (moved && isDeleted(moved) && bench.active === id) dispatch({ do: 'activate', id: null });
         return true;
       } catch (thrown) {
@@ -83,7 +83,7 @@ export function useMayRevise(): (id: string) => boolean {
   const now = useReviewNow();
   return useCallback(
     (id) => {
-      const amendment = now().amendments.find((known) => known.id === id);
+      const amendment = now().amendments.find((each) => each.id === id);
       return amendment === undefined || canRevise(amendment.state);
     },
     [now],
@@ -94,15 +94,15 @@ export function useMayRevise(): (id: string) => boolean {
 function keptApart(
   base: Provision,
   { id, title, purpose, reason, edits }: Amendment,
-  { from, refused, apart }: Unsaved,
+  { from, refused, unmerged }: Unsaved,
 ): CallInput<'amendment.create'> {
   const { own, bound } = ownChanges(base, from.edits, edits, UNCLAIMED);
-  const mine = refused ? [...own, ...bound] : (apart?.edits ?? []);
-  const named = `${(apart?.words.title ?? title).trim() || id} (as typed in this window)`;
+  const mine = refused ? [...own, ...bound] : (unmerged?.edits ?? []);
+  const newTitle = `${(unmerged?.words.title ?? title).trim() || id} (as typed in this window)`;
   return {
-    title: named.slice(0, 500),
-    purpose: apart?.words.purpose ?? purpose,
-    reason: apart?.words.reason ?? reason,
+    title: newTitle.slice(0, 500),
+    purpose: unmerged?.words.purpose ?? purpose,
+    reason: unmerged?.words.reason ?? reason,
     edits: [...copiedEdits(mine, () => crypto.randomUUID())],
   };
 }
@@ -118,16 +118,18 @@ export function useKeepBoth(): () => Promise<void> {
   const { announce, fault } = useAnnounce();
   return useCallback(async () => {
     const { saver, draft, dispatch, instrument } = now();
-    const made: string[] = [];
+    const createdIds: string[] = [];
     try {
       for (const amendment of draft.amendments) {
-        const held = saver.now().unsaved.get(amendment.id);
-        if (!held?.refused && !held?.apart) continue;
-        const apart = keptApart(instrument.root, amendment, held);
-        const kept = await write(client, 'amendment.create', apart, undefined, { what: held });
-        made.push(kept.id);
+        const pending = saver.now().unsaved.get(amendment.id);
+        if (!pending?.refused && !pending?.unmerged) continue;
+        const input = keptApart(instrument.root, amendment, pending);
+        const created = await write(client, 'amendment.create', input, undefined, {
+          requestContent: pending,
+        });
+        createdIds.push(created.id);
         // Each by itself: what is kept once is not kept again where one after it is refused.
-        saver.release(amendment.id, held);
+        saver.release(amendment.id, pending);
       }
     } catch (thrown) {
       fault(thrown);
@@ -137,13 +139,13 @@ export function useKeepBoth(): () => Promise<void> {
       const id = await start();
       if (id !== null) announce(`Your typing is saved as ${id}.`);
     }
-    if (made.length === 0) return;
+    if (createdIds.length === 0) return;
     await Promise.all(
       [['amendment.list'], ['link.list'], ['evidence.get'], HOST_STATE].map((queryKey) =>
         client.invalidateQueries({ queryKey }),
       ),
     );
-    dispatch({ do: 'show', ids: made, shown: false });
-    announce(`Your typing is saved as ${made.join(', ')}. The text shows the other version.`);
+    dispatch({ do: 'show', ids: createdIds, isShown: false });
+    announce(`Your typing is saved as ${createdIds.join(', ')}. The text shows the other version.`);
   }, [client, now, start, announce, fault]);
 }

@@ -10,7 +10,7 @@ import { mustBeSaved } from './must-be-saved.ts';
 import { useReviewNow, useReviewOf, useTools } from './review.tsx';
 import type { ActStep, TurnDirection } from './undo.ts';
 
-const DONE = { undo: 'Undone', redo: 'Redone' } as const;
+const PAST_TENSE = { undo: 'Undone', redo: 'Redone' } as const;
 
 /** Refusals after which the same may be tried again: nothing is known of whether it can be done. */
 const PASSING: ReadonlySet<Refusal['kind']> = new Set([
@@ -29,7 +29,7 @@ let waiting = 0;
  * @returns what does so, where the last was done by a call, or something is under way; false where it was typed, and is at
  * once the caller's to turn. `turnTyped` does that where it is only known later.
  */
-export function useTurn(): (way: TurnDirection, turnTyped: () => void) => boolean {
+export function useTurn(): (direction: TurnDirection, turnTyped: () => void) => boolean {
   const now = useReviewNow();
   const client = useQueryClient();
   const { turned, explain, fault } = useAnnounce();
@@ -37,42 +37,42 @@ export function useTurn(): (way: TurnDirection, turnTyped: () => void) => boolea
   // On one’s own computer one may do everything.
   const as = useHostState().data?.reviews.find((listed) => listed.path === path)?.role ?? 'owner';
   const turnAct = useCallback(
-    async (way: TurnDirection, { entries, lasts, what: before }: ActStep) => {
+    async (direction: TurnDirection, { entries, lasts, description: before }: ActStep) => {
       const { saver, undoStack } = now();
       if (lasts !== undefined) {
-        undoStack.pass(way);
+        undoStack.pass(direction);
         return explain(lasts);
       }
       try {
         await mustBeSaved(saver, 'Nothing was changed');
-        const { output, entries: written } = await writeWithEntries(client, 'history.undo', {
+        const { output, entries: newEntries } = await writeWithEntries(client, 'history.undo', {
           entries: [...entries],
           as,
         });
-        const what = before ?? output.what;
-        undoStack.turn(way, { kind: 'act', entries: written, what });
-        turned(`${DONE[way]}: ${what}.`);
+        const description = before ?? output.what;
+        undoStack.turn(direction, { kind: 'act', entries: newEntries, description });
+        turned(`${PAST_TENSE[direction]}: ${description}.`);
       } catch (thrown) {
         const { kind, message } = refusalOf(thrown);
         if (PASSING.has(kind)) return fault(thrown);
-        undoStack.pass(way);
-        explain(`This can’t be ${DONE[way].toLowerCase()}. ${message}`);
+        undoStack.pass(direction);
+        explain(`This can’t be ${PAST_TENSE[direction].toLowerCase()}. ${message}`);
       }
     },
     [now, client, as, turned, explain, fault],
   );
   return useCallback(
-    (way, turnTyped) => {
+    (direction, turnTyped) => {
       const { undoStack, saver } = now();
       const isLeft = saver.hasUnsavedWords;
-      if (waiting === 0 && !isActing() && !isLeft && !undoStack.nextAct(way)) return false;
+      if (waiting === 0 && !isActing() && !isLeft && !undoStack.nextAct(direction)) return false;
       waiting++;
       line = line
         .then(() => (isLeft ? saver.flush() : true))
         .then(actsDone)
         .then(() => {
-          const act = undoStack.nextAct(way);
-          return act ? turnAct(way, act) : turnTyped();
+          const act = undoStack.nextAct(direction);
+          return act ? turnAct(direction, act) : turnTyped();
         })
         .catch(fault)
         .finally(() => {
@@ -85,9 +85,9 @@ export function useTurn(): (way: TurnDirection, turnTyped: () => void) => boolea
 }
 
 /** Whether there is something to undo or redo. */
-export function useCanTurn(way: TurnDirection): boolean {
+export function useCanTurn(direction: TurnDirection): boolean {
   const { undoStack } = useTools();
   return useSyncExternalStore(undoStack.subscribe, () =>
-    way === 'undo' ? undoStack.canUndo : undoStack.canRedo,
+    direction === 'undo' ? undoStack.canUndo : undoStack.canRedo,
   );
 }

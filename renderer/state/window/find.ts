@@ -21,10 +21,10 @@ export interface CommandFind extends Find {
 }
 
 /** A command as whoever offers it says it; `id` tells it from every other. */
-type Said = Pick<CommandFind, 'id' | 'name' | 'words' | 'alsoCalled' | 'whyNot' | 'run'>;
+type CommandOffer = Pick<CommandFind, 'id' | 'name' | 'words' | 'alsoCalled' | 'whyNot' | 'run'>;
 
-export const commandFind = (said: Said): CommandFind => ({
-  ...said,
-  key: `command:${said.id}`,
+export const commandFind = (offer: CommandOffer): CommandFind => ({
+  ...offer,
+  key: `command:${offer.id}`,
   kind: 'command',
 });

@@ -27,9 +27,9 @@ export function keptChoices<T extends object>(first: T): KeptChoices<T> {
 
 /** What is chosen in a room, beginning with how it was left, and the change of a part of it. */
 export function useKeptChoices<T extends object>(
-  kept: KeptChoices<T>,
+  choices: KeptChoices<T>,
   id: string,
 ): readonly [T, (change: Partial<T>) => void] {
-  const chosen = useSyncExternalStore(kept.follow, () => kept.of(id));
-  return [chosen, (part) => kept.leave(id, { ...kept.of(id), ...part })];
+  const chosen = useSyncExternalStore(choices.follow, () => choices.of(id));
+  return [chosen, (part) => choices.leave(id, { ...choices.of(id), ...part })];
 }

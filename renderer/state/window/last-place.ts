@@ -19,8 +19,8 @@ const keyOf = (review: string): string => `keeling.place/${review}`;
 /** Null where the browser has kept none that can be read. */
 export function lastPlaceIn(review: string): LastPlace | null {
   try {
-    const kept = JSON.parse(pageStorage().getItem(keyOf(review)) ?? 'null') as LastPlace | null;
-    return kept && ROOMS.includes(kept.room) ? kept : null;
+    const place = JSON.parse(pageStorage().getItem(keyOf(review)) ?? 'null') as LastPlace | null;
+    return place && ROOMS.includes(place.room) ? place : null;
   } catch {
     return null;
   }

@@ -89,7 +89,7 @@ export const SHARE_WORDS: Readonly<Record<ShareWay, WayWords>> = {
   },
 };
 
-export const ShareContext = createContext<(way: ShareWay) => void>(() => undefined);
+export const ShareContext = createContext<(shareWay: ShareWay) => void>(() => undefined);
 
 /** Opens the sheet of one of the ways. */
-export const useShare = (): ((way: ShareWay) => void) => useContext(ShareContext);
+export const useShare = (): ((shareWay: ShareWay) => void) => useContext(ShareContext);

@@ -58,12 +58,12 @@ export type Action =
   | { readonly do: 'activate'; readonly id: string | null }
   /** Reads an amendment; what is typed goes where it went. */
   | { readonly do: 'select'; readonly id: string }
-  | { readonly do: 'show'; readonly ids: readonly string[]; readonly shown: boolean }
+  | { readonly do: 'show'; readonly ids: readonly string[]; readonly isShown: boolean }
   /** Shows or leaves out single changes of one amendment. */
-  | { readonly do: 'show-edits'; readonly keys: readonly string[]; readonly shown: boolean }
+  | { readonly do: 'show-edits'; readonly keys: readonly string[]; readonly isShown: boolean }
   /** Shows one of several alternatives in the place of the others, which stay wanted. */
   | { readonly do: 'instead'; readonly id: string; readonly of: readonly string[] }
-  | { readonly do: 'notes'; readonly shown: boolean }
+  | { readonly do: 'notes'; readonly isShown: boolean }
   /** With `stay`, only brings the place into view. */
   | { readonly do: 'go'; readonly pid: Pid; readonly stay?: true }
   | { readonly do: 'spot'; readonly room: Room; readonly id: string };
@@ -84,9 +84,9 @@ export const START: Workbench = {
 
 const isOf = (ids: readonly string[], id: string | null): boolean => id !== null && ids.includes(id);
 
-function hide(hidden: ReadonlySet<string>, ids: readonly string[], shown: boolean): ReadonlySet<string> {
+function hide(hidden: ReadonlySet<string>, ids: readonly string[], isShown: boolean): ReadonlySet<string> {
   const next = new Set(hidden);
-  for (const id of ids) shown ? next.delete(id) : next.add(id);
+  for (const id of ids) isShown ? next.delete(id) : next.add(id);
   return next;
 }
 
@@ -121,12 +121,12 @@ export function step(now: Workbench, action: Action): Workbench {
     case 'show':
       return {
         ...now,
-        hidden: hide(now.hidden, action.ids, action.shown),
-        active: !action.shown && isOf(action.ids, now.active) ? null : now.active,
-        selected: !action.shown && isOf(action.ids, now.selected) ? null : now.selected,
+        hidden: hide(now.hidden, action.ids, action.isShown),
+        active: !action.isShown && isOf(action.ids, now.active) ? null : now.active,
+        selected: !action.isShown && isOf(action.ids, now.selected) ? null : now.selected,
       };
     case 'show-edits':
-      return { ...now, leftOut: hide(now.leftOut, action.keys, action.shown) };
+      return { ...now, leftOut: hide(now.leftOut, action.keys, action.isShown) };
     case 'instead':
       return {
         ...now,
@@ -136,7 +136,7 @@ export function step(now: Workbench, action: Action): Workbench {
         selected: isOf(action.of, now.selected) ? action.id : now.selected,
       };
     case 'notes':
-      return { ...now, notes: action.shown };
+      return { ...now, notes: action.isShown };
     case 'spot':
       return {
         ...now,

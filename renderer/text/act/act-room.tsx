@@ -221,7 +221,7 @@ export function ActRoom({ panel, overlay }: ActRoomProps) {
           onView={onView}
           onNotes={(shown) => {
             keepPlace();
-            dispatch({ do: 'notes', shown });
+            dispatch({ do: 'notes', isShown: shown });
           }}
           onStep={step}
           onSide={setSide}

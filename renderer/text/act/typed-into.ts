@@ -1,5 +1,5 @@
 import type { Pid } from '../../../core/act/tree.ts';
-import { whole } from '../../state/review/draft.ts';
+import { withHiddenEdits } from '../../state/review/draft.ts';
 import type { Review } from '../../state/review/review-store.ts';
 import { whileDrafting } from '../../state/review/revised.ts';
 import { withUnclaimed } from '../../state/review/unclaimed.ts';
@@ -33,7 +33,7 @@ export function typedIntoOf(pid: Pid, { now, start, onOthers }: Around): TypedIn
       saver.type(
         [...changes].map(([id, edits]) => ({
           id,
-          edits: isWhole ? edits : whole(draft, id, edits),
+          edits: isWhole ? edits : withHiddenEdits(draft, id, edits),
           ...(touched.includes(id) ? because : {}),
         })),
         'soon',

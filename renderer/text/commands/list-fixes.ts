@@ -6,7 +6,7 @@ import { D07, D08 } from '../../../core/amend/checks/links.ts';
 import { D19 } from '../../../core/amend/checks/punctuation.ts';
 import { isLive } from '../../../core/amend/edits/states.ts';
 import type { Changes } from '../../../core/amend/structure/spot.ts';
-import { type Draft, whole } from '../../state/review/draft.ts';
+import { type Draft, withHiddenEdits } from '../../state/review/draft.ts';
 
 /** A change to a list's linking word or punctuation that follows from what was done: offered, never made unasked. */
 export interface OfferedFix {
@@ -51,5 +51,5 @@ export function fixIn(instrument: Instrument, draft: Draft, key: string, me: str
   const finding = findListFaults(now).find((one) => keyOf(one) === key);
   if (!finding) return null;
   const fixed = fixChanges(now, { ...finding, key }, me);
-  return new Map([...fixed].map(([id, edits]) => [id, whole(draft, id, edits)]));
+  return new Map([...fixed].map(([id, edits]) => [id, withHiddenEdits(draft, id, edits)]));
 }

@@ -84,8 +84,8 @@ export function turnStep(
     const trace = stack.whereIs(model.root, am, from, current);
     const next = turnedBeside(model.root, current, from, to, trace);
     const followed = next
-      ? { end: to, stood: next.edits, trace: next.trace }
-      : { end: from, stood: current, trace };
+      ? { end: to, edits: next.edits, trace: next.trace }
+      : { end: from, edits: current, trace };
     follow.push(() => stack.follow(am, followed));
     if (!next) continue;
     isWhole &&= next.isWhole;

@@ -183,7 +183,7 @@ export const harness = {
   },
   setMounted: (mounted: boolean) => changed((old) => ({ ...old, mounted })),
   hide(id: string) {
-    flushSync(() => store.now().dispatch({ do: 'show', ids: [id], shown: false }));
+    flushSync(() => store.now().dispatch({ do: 'show', ids: [id], isShown: false }));
     return painted();
   },
   settle: (id: string): void => void settled.add(id),

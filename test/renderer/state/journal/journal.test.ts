@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Amendment } from '../../../../core/amend/edits/amendment.ts';
 import type { Edit } from '../../../../core/amend/edits/edit.ts';
 import { Journal } from '../../../../renderer/state/journal/journal.ts';
-import { discard, type Kept, keptOf } from '../../../../renderer/state/journal/kept.ts';
+import { discard, type JournalStatus, keptOf } from '../../../../renderer/state/journal/kept.ts';
 import type { Review } from '../../../../renderer/state/review/review-store.ts';
 import type { Saving } from '../../../../renderer/state/review/saver.ts';
 import { sending } from '../../../../renderer/state/review/unsaved.ts';
@@ -62,14 +62,14 @@ const holding = (insert: string, phase: Saving['phase'] = 'waiting'): Saving => 
 
 function journalIn(storage: Store) {
   let saving = SAVED;
-  const news: Kept[] = [];
+  const news: JournalStatus[] = [];
   const review = { id: 'r', path: '/a/r.keeling', instrumentHash: 'b' };
   const journal = new Journal('r', {
     storage,
     window: 'one',
     now: () => AT,
     review: () => ({ review, saving }) as unknown as Review,
-    onKept: (kept) => news.push(kept),
+    onStatus: (kept) => news.push(kept),
   });
   const hear = (next: Saving) => {
     saving = next;

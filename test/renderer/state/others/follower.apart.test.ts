@@ -4,8 +4,8 @@ import type { Amendment } from '../../../../core/amend/edits/amendment.ts';
 import { type AmendmentChange, changeBetween } from '../../../../core/amend/edits/amendment-change.ts';
 import type { Edit } from '../../../../core/amend/edits/edit.ts';
 import { ok, type Result, refuse } from '../../../../core/base/result.ts';
-import { REST } from '../../../../renderer/state/host/outdated.ts';
-import { ToldEntries } from '../../../../renderer/state/others/told-entries.ts';
+import { REREAD_DELAY_MS } from '../../../../renderer/state/host/outdated.ts';
+import { ServerEntries } from '../../../../renderer/state/others/server-entries.ts';
 
 const PATH = '/reviews/one.keeling';
 const LIST = ['amendment.list', {}] as const;
@@ -84,7 +84,7 @@ function drawn() {
   client.setQueryData(['review.get', {}], { path: PATH });
   client.setQueryData(LIST, [...host.amendments]);
   let isOver = false;
-  const follow = follower(client, { path: PATH, from: 2, told: null, isOver: () => isOver });
+  const follow = follower(client, { path: PATH, from: 2, serverEntries: null, isOver: () => isOver });
   const leave = () => {
     isOver = true;
   };
@@ -117,8 +117,8 @@ it('makes what it is told of an amendment, and reads none that it was told whole
   const client = new QueryClient();
   client.setQueryData(['review.get', {}], { path: PATH });
   client.setQueryData(LIST, [first, amendmentOf('A-002', 'Two')]);
-  const told = new ToldEntries();
-  const follow = follower(client, { path: PATH, from: 2, told, isOver: () => false });
+  const told = new ServerEntries();
+  const follow = follower(client, { path: PATH, from: 2, serverEntries: told, isOver: () => false });
   const next = { ...first, revision: 4, changedBy: 'Bea', edits: after };
   const tell = (seq: number, id: string, change?: AmendmentChange) =>
     told.tell(seq, [
@@ -205,11 +205,11 @@ it('reads what follows from others’ changes at once, and while they change mor
     await vi.advanceTimersByTimeAsync(100);
     if (at === 0) expect(client.getQueryData(['link.list', {}])).toBe(3);
   }
-  expect(asked).toBeLessThanOrEqual(2 + tenSeconds / REST.least);
-  await vi.advanceTimersByTimeAsync(REST.most);
+  expect(asked).toBeLessThanOrEqual(2 + tenSeconds / REREAD_DELAY_MS.min);
+  await vi.advanceTimersByTimeAsync(REREAD_DELAY_MS.max);
   expect(client.getQueryData(['link.list', {}])).toBe(host.ledger.length);
   const before = asked;
-  await vi.advanceTimersByTimeAsync(10 * REST.most);
+  await vi.advanceTimersByTimeAsync(10 * REREAD_DELAY_MS.max);
   expect(asked).toBe(before);
   stop();
   vi.useRealTimers();

@@ -24,7 +24,7 @@ describe('what others wrote', () => {
       entry('amendment.describe', 'amendment:A-007'),
       entry('amendment.revise', 'amendment:A-002'),
     ]);
-    expect(news).toEqual({ changes: ['amendments'], amendments: ['A-002', 'A-007'], told: [] });
+    expect(news).toEqual({ changes: ['amendments'], amendments: ['A-002', 'A-007'], amendmentChanges: [] });
   });
 
   it('may have changed anything where nothing is known of it', () => {

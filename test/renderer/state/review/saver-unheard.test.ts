@@ -120,9 +120,9 @@ describe('a save whose answer was lost', () => {
       gone.saver.type([{ id, edits: [typed(review, 'one ')] }]);
       gone.fail(true);
       await gone.saver.flush();
-      const windows = gone.saver.now().unsaved.get(id)?.sent ?? [];
+      const windows = gone.saver.now().unsaved.get(id)?.sentBy ?? [];
       expect(windows).toHaveLength(1);
-      next.saver.type([{ id, edits: [typed(review, 'one two ')], sent: { revision: 1, windows } }]);
+      next.saver.type([{ id, edits: [typed(review, 'one two ')], sentBefore: { revision: 1, windows } }]);
       if (isLate) next.fail(true);
       if (isLate) await next.saver.flush();
       gone.fail(false);

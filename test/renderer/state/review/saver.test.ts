@@ -163,7 +163,7 @@ describe('saving what is typed', () => {
     const now = await stored(review, id);
     expect(now.reason).toBe('The first says this');
     expect(now.edits).toMatchObject([{ insert: 'Crime' }, { insert: 'new ' }]);
-    expect(second.saver.now().unsaved.get(id)?.apart).toMatchObject({
+    expect(second.saver.now().unsaved.get(id)?.unmerged).toMatchObject({
       edits: [{ insert: 'Wrong' }],
       words: { reason: 'The second says that' },
     });
@@ -205,7 +205,7 @@ describe('saving what is typed', () => {
       ['theirs', 'theirs'],
       ['my own', 'their own'],
     ]);
-    const apart = () => second.saver.now().unsaved.get(id)?.apart?.edits;
+    const apart = () => second.saver.now().unsaved.get(id)?.unmerged?.edits;
     expect(apart()).toMatchObject([{ insert: 'mine' }, { insert: 'my own' }]);
     second.saver.release(id, kept);
     expect(apart()).toMatchObject([{ insert: 'my own' }]);

@@ -101,7 +101,7 @@ export class WindowAtHand {
     this.#model.receive([{ id: AM, edits: this.#saver.editsOf(AM) }]);
     const held = this.#saver.now().unsaved.get(AM);
     // What clashes with what another wrote first gets an amendment of its own.
-    if (!held?.apart) return;
+    if (!held?.unmerged) return;
     this.#clashes += 1;
     queueMicrotask(() => this.#saver.release(AM, held));
   }

@@ -19,11 +19,11 @@ describe('what is looked at', () => {
   });
 
   it('always shows the amendment that is worked on', () => {
-    const hidden = following({ do: 'show', ids: ['A-001', 'A-002'], shown: false });
+    const hidden = following({ do: 'show', ids: ['A-001', 'A-002'], isShown: false });
     const active = step(hidden, { do: 'activate', id: 'A-001' });
     expect([...active.hidden]).toEqual(['A-002']);
-    expect(step(active, { do: 'show', ids: ['A-001'], shown: false })).toMatchObject({ active: null });
-    expect(step(active, { do: 'show', ids: ['A-002'], shown: false })).toMatchObject({ active: 'A-001' });
+    expect(step(active, { do: 'show', ids: ['A-001'], isShown: false })).toMatchObject({ active: null });
+    expect(step(active, { do: 'show', ids: ['A-002'], isShown: false })).toMatchObject({ active: 'A-001' });
   });
 
   it('reads an amendment without working on it, and works on one once that is said', () => {
@@ -32,7 +32,7 @@ describe('what is looked at', () => {
     expect(selectedOf(reading)).toBe('A-002');
     expect(step(reading, { do: 'select', id: 'A-001' })).toMatchObject({ active: 'A-001', selected: null });
     expect(step(reading, { do: 'activate', id: 'A-002' })).toMatchObject({ active: 'A-002', selected: null });
-    const hidden = step(reading, { do: 'show', ids: ['A-002'], shown: false });
+    const hidden = step(reading, { do: 'show', ids: ['A-002'], isShown: false });
     expect(hidden).toMatchObject({ active: 'A-001', selected: null });
     expect([...step(hidden, { do: 'select', id: 'A-002' }).hidden]).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import type { EntryNews } from '../../../core/api.ts';
 
 /** What a server told of a review's ledger, until it is taken in. */
-export class ToldEntries {
+export class ServerEntries {
   readonly #entries = new Map<number, EntryNews>();
   #newest = 0;
 
@@ -17,7 +17,7 @@ export class ToldEntries {
 
   /** The entries after one, up to the newest; null where some of them were not told. Those before are forgotten. */
   after(seq: number): readonly EntryNews[] | null {
-    for (const known of this.#entries.keys()) if (known <= seq) this.#entries.delete(known);
+    for (const seqBefore of this.#entries.keys()) if (seqBefore <= seq) this.#entries.delete(seqBefore);
     const next: EntryNews[] = [];
     for (let at = seq + 1; at <= this.#newest; at++) {
       const entry = this.#entries.get(at);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EntryNews } from '../../../../core/api.ts';
-import { ToldEntries } from '../../../../renderer/state/others/told-entries.ts';
+import { ServerEntries } from '../../../../renderer/state/others/server-entries.ts';
 
 const entry = (seq: number): EntryNews => ({ seq, act: '', things: [] });
 
@@ -15,7 +15,7 @@ describe('what a server told of a ledger', () => {
   it('is all that follows an entry, in order, or nothing where some of it was not told', () => {
     fc.assert(
       fc.property(tellings, fc.nat(20), (told, after) => {
-        const entries = new ToldEntries();
+        const entries = new ServerEntries();
         const known = new Set<number>();
         let newest = 0;
         for (const { from, count, isBare } of told) {
