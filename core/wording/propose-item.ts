@@ -150,7 +150,7 @@ function outcome(
   how: 'told' | 'made' | 'tried',
 ): Proposed {
   const far = 'place' in applied ? parseCitation(session.base, applied.place) : null;
-  const told = { ...sourceOf(item), ...BLANK_ITEM, pid: applied.named ?? far };
+  const told = { ...sourceOf(item), ...BLANK_ITEM, pid: applied.lastNamed ?? far };
   if (applied.status === 'other-act') {
     const reason = whyOther(item.context, applied.title);
     return [{ ...told, status: statusOfOther(applied.title), reason }, applied.session, []];
@@ -200,8 +200,8 @@ export const tried: Propose = (input, session, item) =>
 
 /** An item that was not asked for, and the session for the next, which may say "that subsection" of what this names. */
 export const leftOut: Propose = ({ am }, session, item) => {
-  const { session: next, named } = tryInstruction(session, item, am);
-  return [{ ...sourceOf(item), ...BLANK_ITEM, status: 'left-out', pid: named }, next, []];
+  const { session: next, lastNamed } = tryInstruction(session, item, am);
+  return [{ ...sourceOf(item), ...BLANK_ITEM, status: 'left-out', pid: lastNamed }, next, []];
 };
 
 /** What becomes of words that could not be read. */

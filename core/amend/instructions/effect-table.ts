@@ -80,7 +80,7 @@ function rowOf(outcome: Outcome, overtakenBy: ReadonlyMap<string, string>): Effe
     type_of_amendment: effect?.type ?? '',
     affected_provision: effect?.affected.join(',') ?? '',
     location: effect?.location ?? '',
-    whole_provision: effect?.whole ? 'true' : 'false',
+    whole_provision: effect?.isWhole ? 'true' : 'false',
     status: STATUS[applied.status],
     reason: 'reason' in applied ? applied.reason : notes,
   };

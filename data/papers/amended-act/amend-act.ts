@@ -78,7 +78,7 @@ export function applyText(
     items,
     naming.idOf,
   );
-  return ok({ ...applied, setAside: partsAside(account, applied.others) });
+  return ok({ ...applied, setAside: partsAside(account, applied.otherActItems) });
 }
 
 interface AmendOptions {

@@ -4,43 +4,43 @@ import type { NewText } from '../syntax.ts';
 import type { ApplyContext } from './apply-context.ts';
 import { partsOf } from './closing-words.ts';
 import { type Live, remainingChildren, upward } from './live.ts';
-import { type FieldPiece, plain } from './match.ts';
+import { type FieldFragment, plain } from './match.ts';
 import { bare, cited, numberedTwice } from './name.ts';
 import { saysTheSame } from './same-words.ts';
 
-/** How the reason begins why something is not made that seems to be in the text by now. */
-export const MADE = 'it appears to be already made';
+/** Begins every reason that refuses a change because the text seems to have it already. */
+export const ALREADY_MADE = 'it appears to be already made';
 
-/** The refusal to make what the text has: made twice, it would read as nobody wrote it. */
-export const alreadyMade = (what: string, node: Live): Result<never> =>
-  refuse('refused', `${MADE}: ${what}`, cited(node));
+/** Refuses a change that the text already has: made twice, words would be repeated. */
+export const alreadyMade = (reason: string, node: Live): Result<never> =>
+  refuse('refused', `${ALREADY_MADE}: ${reason}`, cited(node));
 
-export const isAlreadyMade = ({ message }: Refusal): boolean => message.startsWith(MADE);
+export const isAlreadyMade = ({ message }: Refusal): boolean => message.startsWith(ALREADY_MADE);
 
 const WORD = /[\p{L}\p{N}]/u;
 const STOPS = /[\s,;.:]+$/;
 const LINK = /[,;]?\s+(?:and|or|but)\s*$/;
 
-/** A capital that begins a sentence is the text's own: it tells nothing of whether words stand there. */
+/** Ignores case: the capital that begins a sentence does not tell whether words are there. */
 const compared = (text: string): string => plain(text).toLowerCase();
 
 /** Whether a text goes on with words, and not in the middle of another. */
 function beginsWith(text: string, words: string): boolean {
-  const [whole, sought] = [compared(text), compared(words)];
-  if (sought === '' || !whole.startsWith(sought)) return false;
-  return !(WORD.test(sought.at(-1) ?? '') && WORD.test(whole.charAt(sought.length)));
+  const [fullText, sought] = [compared(text), compared(words)];
+  if (sought === '' || !fullText.startsWith(sought)) return false;
+  return !(WORD.test(sought.at(-1) ?? '') && WORD.test(fullText.charAt(sought.length)));
 }
 
 function endsWith(text: string, words: string): boolean {
-  const [whole, sought] = [compared(text), compared(words)];
-  if (sought === '' || !whole.endsWith(sought)) return false;
-  return !(WORD.test(sought.charAt(0)) && WORD.test(whole.charAt(whole.length - sought.length - 1)));
+  const [fullText, sought] = [compared(text), compared(words)];
+  if (sought === '' || !fullText.endsWith(sought)) return false;
+  return !(WORD.test(sought.charAt(0)) && WORD.test(fullText.charAt(fullText.length - sought.length - 1)));
 }
 
 /** Why words are not put in beside others: they stand there. Null where they don't. */
 export function standsBeside(
   { isOwn }: ApplyContext,
-  { node, field }: FieldPiece,
+  { node, field }: FieldFragment,
   at: number,
   side: 'before' | 'after',
   words: string,
@@ -100,28 +100,29 @@ export function standsRound(
 }
 
 /** Why words that run on into provisions are not put in: these stand there. Null where they don't. */
-export function runsOn({ isOwn }: ApplyContext, node: Live, matter: NewText): Result<never> | null {
-  const { provisions } = partsOf(matter);
+export function runsOn({ isOwn }: ApplyContext, node: Live, newText: NewText): Result<never> | null {
+  const { provisions } = partsOf(newText);
   if (isOwn || provisions.length === 0) return null;
   const holds = (holder: Live) =>
-    provisions.every((given) => remainingChildren(holder).some((child) => saysTheSame(child, given)));
+    provisions.every((provision) => remainingChildren(holder).some((child) => saysTheSame(child, provision)));
   const holder = [...upward(node)].find(holds);
   return holder ? alreadyMade(`${cited(holder)} has these paragraphs`, holder) : null;
 }
 
-/** What is to be said of a provision that is put where one with its number stands, with other words; the refusal, where it has the same. */
+/** A note for a provision whose number is already taken there; a refusal where that one has the same words. */
 export function besideItsLike(
   { isOwn }: ApplyContext,
   holder: Live,
-  given: Provision,
+  provision: Provision,
 ): Result<string | null> {
-  const num = bare(given.num);
+  const num = bare(provision.num);
   const like = remainingChildren(holder).filter(
     (child) =>
-      child.kind === given.kind && (num === '' ? saysTheSame(child, given) : bare(child.text.num) === num),
+      child.kind === provision.kind &&
+      (num === '' ? saysTheSame(child, provision) : bare(child.text.num) === num),
   );
-  const same = like.find((child) => saysTheSame(child, given));
-  if (same && !isOwn) return alreadyMade(`${cited(same)} stands there`, same);
+  const identical = like.find((child) => saysTheSame(child, provision));
+  if (identical && !isOwn) return alreadyMade(`${cited(identical)} stands there`, identical);
   const [first] = like;
   return ok(first ? numberedTwice(first) : null);
 }

@@ -17,7 +17,7 @@ export interface AppliedText {
   /** Items that don't say which Act they are of, and so are not applied to any. */
   readonly unnamed: readonly Unnamed[];
   /** Items of other Acts. */
-  readonly others: readonly ReadItem[];
+  readonly otherActItems: readonly ReadItem[];
 }
 
 /** Words that amend an Act, and why it is not known which. */
@@ -61,61 +61,61 @@ export function applyAll(
 ): AppliedText {
   const outcomes: Outcome[] = [];
   const unnamed: Unnamed[] = [];
-  const others: ReadItem[] = [];
+  const otherActItems: ReadItem[] = [];
   let now = session;
   let count = 0;
-  for (const together of inParts(items, (item) => item)) {
+  for (const linkedItems of inParts(items, (item) => item)) {
     const before = { session: now, count };
-    const made: Made[] = [];
-    for (const item of together) {
+    const partOutcomes: InstructionOutcome[] = [];
+    for (const item of linkedItems) {
       if (!item.read) {
         if (isNamed(session.titles ?? [], item.context)) outcomes.push({ item, am: null, applied: null });
         else if (saysNothing(actOf(item.context, null))) unnamed.push(item);
-        else others.push(item);
+        else otherActItems.push(item);
         continue;
       }
       const am = amFor(count);
       const applied = applyInstruction(now, item, am);
       now = applied.session;
       if (applied.status === 'applied') count++;
-      if (applied.status !== 'other-act') made.push({ item, am, applied });
+      if (applied.status !== 'other-act') partOutcomes.push({ item, am, applied });
       else if (saysNothing(applied.title)) {
         const { source, context } = item;
         unnamed.push({ source, context, reason: whyUnnamed(context, applied.title) });
-      } else others.push(item);
+      } else otherActItems.push(item);
     }
-    if (made.length > 1 && isHalf(made)) {
+    if (partOutcomes.length > 1 && isHalf(partOutcomes)) {
       now = rewind(
         now,
         before.session,
-        made.map(({ item }) => item),
+        partOutcomes.map(({ item }) => item),
       );
       count = before.count;
-      outcomes.push(...made.map((one) => withdrawn(one, now)));
-    } else outcomes.push(...made);
+      outcomes.push(...partOutcomes.map((one) => withdrawn(one, now)));
+    } else outcomes.push(...partOutcomes);
   }
-  return { session: now, outcomes: withSlipsLeft(now, outcomes), unnamed, others };
+  return { session: now, outcomes: withSlipsLeft(now, outcomes), unnamed, otherActItems };
 }
 
-type Made = Extract<Outcome, { readonly item: Instruction }>;
+type InstructionOutcome = Extract<Outcome, { readonly item: Instruction }>;
 
-const isHalf = (made: readonly Made[]): boolean =>
-  made.some(({ applied }) => applied.status === 'applied') &&
-  made.some(({ applied }) => applied.status !== 'applied');
+const isHalf = (outcomes: readonly InstructionOutcome[]): boolean =>
+  outcomes.some(({ applied }) => applied.status === 'applied') &&
+  outcomes.some(({ applied }) => applied.status !== 'applied');
 
 /** What was made of an instruction whose other part could not be: it is taken back. */
-function withdrawn(one: Made, session: ApplySession): Outcome {
-  const { effect, named, status } = one.applied;
-  if (status !== 'applied') return one;
+function withdrawn(outcome: InstructionOutcome, session: ApplySession): Outcome {
+  const { effect, lastNamed, status } = outcome.applied;
+  if (status !== 'applied') return outcome;
   return {
-    ...one,
+    ...outcome,
     applied: {
       status: 'not-applied',
       reason: OTHER_PART,
       place: '',
       alternatives: [],
       effect,
-      named,
+      lastNamed,
       session,
     },
   };

@@ -10,15 +10,15 @@ export interface ApplyContext {
   readonly finder: Finder;
   readonly am: string;
   /** The places of the context: what an empty location stands for. */
-  readonly here: readonly LocatedPlace[];
+  readonly places: readonly LocatedPlace[];
   readonly mayOvertake: (am: string) => boolean;
-  /** The words were written for this very text, so that nothing of them is in it: what is like it is to be there twice. */
+  /** The wording was written for this very text, so nothing of it is there yet. Similar provisions are meant to be repeated. */
   readonly isOwn: boolean;
-  /** What a person should look at, though it is made. */
+  /** Doubts for a person to check, though the instruction is applied. */
   readonly notes: string[];
 }
 
-export const DONE: Result<null> = ok(null);
+export const SUCCESS: Result<null> = ok(null);
 
 /** Makes a field read `now`, as a change of the characters `from..to` and of spaces beside them. */
 export function rewrite(
@@ -33,8 +33,9 @@ export function rewrite(
   let start = 0;
   while (start < from && start < now.length && was.charCodeAt(start) === now.charCodeAt(start)) start++;
   let end = 0;
-  const most = Math.min(was.length - to, now.length - start, was.length - start);
-  while (end < most && was.charCodeAt(was.length - 1 - end) === now.charCodeAt(now.length - 1 - end)) end++;
+  const maxTail = Math.min(was.length - to, now.length - start, was.length - start);
+  while (end < maxTail && was.charCodeAt(was.length - 1 - end) === now.charCodeAt(now.length - 1 - end))
+    end++;
   return text.splice(am, node, field, {
     at: start,
     remove: was.length - end - start,
@@ -42,11 +43,11 @@ export function rewrite(
   });
 }
 
-/** Does something for each in turn, until one can't be done. */
+/** Does something for each in turn, and stops at the first refusal. */
 export function each<T>(items: Iterable<T>, act: (item: T) => Result<null>): Result<null> {
   for (const item of items) {
-    const done = act(item);
-    if (!done.ok) return done;
+    const attempt = act(item);
+    if (!attempt.ok) return attempt;
   }
-  return DONE;
+  return SUCCESS;
 }

@@ -3,10 +3,10 @@ import type { Drafted } from '../../edits/edit-index.ts';
 import { OTHER_PART } from '../parts.ts';
 import type { ReadItem, SourceRef } from '../syntax.ts';
 import type { Live } from './live.ts';
-import type { Named } from './locate.ts';
+import type { AntecedentNodes } from './locate.ts';
 import { WorkingText } from './working-text.ts';
 
-/** What an instruction is applied to: an Act, and what is done to it before, in order. A value: applying gives the next. */
+/** The Act that instructions are applied to, with its amendments so far. It is immutable: applying gives the next session. */
 export interface ApplySession {
   readonly base: Provision;
   /** Every amendment that the text as amended so far has. They may hold no alternatives. */
@@ -23,13 +23,13 @@ export interface ApplySession {
    * leaves out. What others of the review do there is in the way, unless it says so.
    */
   readonly mayOvertake?: (am: string) => boolean;
-  /** The words were written for this very text: nothing of what they make is in it, and what is like it is to be there twice. */
+  /** The wording was written for this very text, so nothing of it is there yet. Similar provisions are meant to be repeated. */
   readonly isOwn?: boolean;
 }
 
-/** What a sequence of instructions said so far, for "that subsection" and "that Act". */
+/** What instructions have named so far: "that subsection" and "that Act" refer back to it. */
 interface Antecedents {
-  readonly named: Named;
+  readonly nodes: AntecedentNodes;
   readonly title: string | null;
   /** Why instructions were not made, by where they stand. */
   readonly refused: ReadonlyMap<string, string>;
@@ -40,41 +40,44 @@ export const sourceKey = ({ pid, from }: Pick<SourceRef, 'pid' | 'from'>): strin
 
 interface Work {
   readonly text: WorkingText;
-  readonly said: Antecedents;
+  readonly antecedents: Antecedents;
 }
 
 /** The live text of each session's value; it moves on with the session, so that only one value has it at a time. */
 const works = new WeakMap<ApplySession, Work>();
 
 const NO_ANTECEDENTS: Antecedents = {
-  named: new Map<string, readonly Live[]>(),
+  nodes: new Map<string, readonly Live[]>(),
   title: null,
   refused: new Map(),
 };
 
 /** Takes the live text of a session, made anew for one that has none (any more). */
 export function takeWork(session: ApplySession): Work {
-  const known = works.get(session);
+  const work = works.get(session);
   works.delete(session);
   return (
-    known ?? { text: new WorkingText(session.base, session.amendments, session.newPid), said: NO_ANTECEDENTS }
+    work ?? {
+      text: new WorkingText(session.base, session.amendments, session.newPid),
+      antecedents: NO_ANTECEDENTS,
+    }
   );
 }
 
 /** Gives a session its live text back, with nothing changed. */
-export const keepWork = (session: ApplySession, text: WorkingText, said: Antecedents): void => {
-  works.set(session, { text, said });
+export const keepWork = (session: ApplySession, text: WorkingText, antecedents: Antecedents): void => {
+  works.set(session, { text, antecedents });
 };
 
 /** The session with its live text, after something was applied or said. */
 export function giveWork(
   session: ApplySession,
   text: WorkingText,
-  said: Antecedents,
+  antecedents: Antecedents,
   changed: boolean,
 ): ApplySession {
   const next = changed ? { ...session, amendments: text.drafted() } : { ...session };
-  works.set(next, { text, said });
+  works.set(next, { text, antecedents });
   return next;
 }
 
@@ -87,13 +90,13 @@ export function rewind(
   { amendments }: ApplySession,
   withdrawn: readonly Pick<ReadItem, 'source'>[],
 ): ApplySession {
-  const { said } = takeWork(session);
+  const { antecedents } = takeWork(session);
   const refused = new Map([
-    ...said.refused,
+    ...antecedents.refused,
     ...withdrawn.map(({ source }) => [sourceKey(source), OTHER_PART] as const),
   ]);
   const next = { ...session, amendments };
   const text = new WorkingText(next.base, amendments, next.newPid);
-  works.set(next, { text, said: { ...NO_ANTECEDENTS, title: said.title, refused } });
+  works.set(next, { text, antecedents: { ...NO_ANTECEDENTS, title: antecedents.title, refused } });
   return next;
 }

@@ -8,7 +8,7 @@ import { isOfTime, limitIn } from '../limited.ts';
 import { locationsOf } from '../read/finish.ts';
 import { ownWords } from '../read/own-words.ts';
 import type { Instruction, Location } from '../syntax.ts';
-import { isAlreadyMade, MADE } from './already.ts';
+import { ALREADY_MADE, isAlreadyMade } from './already.ts';
 import { amendmentsNamedIn } from './amendments-named-in.ts';
 import type { ApplyContext } from './apply-context.ts';
 import { type ApplySession, giveWork, keepWork, sourceKey, takeWork } from './apply-session.ts';
@@ -22,14 +22,14 @@ import { actOf, isTitleOf, within } from './titles.ts';
 import { versionsOf } from './units.ts';
 
 export type { ApplySession } from './apply-session.ts';
-/** What became of an instruction. It is applied whole, or not at all. */
+/** The outcome of an instruction, which is applied whole or not at all. */
 export type Applied = {
   /** The session for the next instruction: also after one that was not applied, since it may say which subsection "that" is. */
   readonly session: ApplySession;
   /** What it does to the Act, as far as its words could be followed; null where it is no amendment of this Act. */
   readonly effect: Effect | null;
-  /** The provision that it named last, where it stands in the base text, or else what that is in; null where none. */
-  readonly named: Pid | null;
+  /** The provision that it named last, or the innermost one around it that the base text has; null where there is none. */
+  readonly lastNamed: Pid | null;
 } & (
   | {
       readonly status: 'applied';
@@ -39,7 +39,7 @@ export type Applied = {
       readonly overtaken: readonly string[];
       /** What a person should look at, though it was applied. */
       readonly notes: readonly string[];
-      /** Slips of wording that the text has after it and had not before: they are the instruction's own. */
+      /** Slips of wording that the instruction brought into the text. */
       readonly slips: readonly ResultSlip[];
     }
   | {
@@ -51,7 +51,7 @@ export type Applied = {
       /** The amendments that it would be an alternative to, where it is one. */
       readonly alternatives: readonly string[];
     }
-  /** The text has what it would make: it was made before, or the text is of a later day. */
+  /** The text has the change already: it was made before, or the text is of a later day. */
   | { readonly status: 'already-made'; readonly reason: string; readonly place: string }
   /** Of an Act that the session isn't of: its title, '' where the words name none. */
   | { readonly status: 'other-act'; readonly title: string }
@@ -87,89 +87,92 @@ function inBase({ base }: ApplySession, node: Live | undefined): Pid | null {
 }
 
 function carryOut(session: ApplySession, instruction: Instruction, am: string, isTrial: boolean): Applied {
-  const { text, said } = takeWork(session);
-  const title = actOf(stepsOf(instruction), said.title);
+  const { text, antecedents } = takeWork(session);
+  const title = actOf(stepsOf(instruction), antecedents.title);
   if (!isTitleOf(session.titles ?? [], title)) {
     return {
       status: 'other-act',
       title,
       effect: null,
-      named: null,
-      session: giveWork(session, text, { ...said, title }, false),
+      lastNamed: null,
+      session: giveWork(session, text, { ...antecedents, title }, false),
     };
   }
   const referred = { base: session.base, id: session.id ?? null, from: session.amending ?? null };
   const finder: Finder = {
     root: text.root,
-    before: said.named,
+    before: antecedents.nodes,
     now: new Map(),
     referred,
     notes: new Set(),
   };
-  const next = (changed: boolean, reason?: string) => {
+  const nextSession = (changed: boolean, reason?: string) => {
     const refused =
       reason === undefined
-        ? said.refused
-        : new Map([...said.refused, [sourceKey(instruction.source), reason]]);
+        ? antecedents.refused
+        : new Map([...antecedents.refused, [sourceKey(instruction.source), reason]]);
     return giveWork(
       session,
       text,
-      { named: new Map([...said.named, ...finder.now]), title, refused },
+      { nodes: new Map([...antecedents.nodes, ...finder.now]), title, refused },
       changed,
     );
   };
-  const named = () => inBase(session, finder.now.get('it')?.[0]);
-  const here = locate(finder, instruction.context);
+  const findLastNamed = () => inBase(session, finder.now.get('it')?.[0]);
+  const places = locate(finder, instruction.context);
   const effect = effectOf({ ...finder, now: new Map(finder.now) }, instruction, leadOf(session, instruction));
-  const no = (error: Refusal): Applied => {
+  const notApplied = (error: Refusal): Applied => {
     const refusal = {
       reason: error.message,
       place: error.place ?? '',
       effect,
-      named: named(),
-      session: next(false, isAlreadyMade(error) ? undefined : error.message),
+      lastNamed: findLastNamed(),
+      session: nextSession(false, isAlreadyMade(error) ? undefined : error.message),
     };
     if (isAlreadyMade(error)) return { status: 'already-made', ...refusal };
     const alternatives = error.kind === 'clash' ? amendmentsNamedIn(text, error) : [];
     return { status: 'not-applied', ...refusal, alternatives };
   };
   const { dependsOn } = instruction;
-  const why = dependsOn && said.refused.get(sourceKey(dependsOn));
-  if (why !== undefined) {
+  const dependencyReason = dependsOn && antecedents.refused.get(sourceKey(dependsOn));
+  if (dependencyReason !== undefined) {
     // A text without a number of its own is cited by the numbers in it.
     const cite = dependsOn?.cite.replace(/^[a-z]+(?=\()/, '') || 'an earlier instruction';
-    return no({ kind: 'refused', message: `it depends on ${cite}, which was not applied: ${why}` });
+    return notApplied({
+      kind: 'refused',
+      message: `it depends on ${cite}, which was not applied: ${dependencyReason}`,
+    });
   }
   if (instruction.condition !== undefined) {
-    return no({ kind: 'refused', message: `it depends on something: ${instruction.condition}` });
+    return notApplied({ kind: 'refused', message: `it depends on something: ${instruction.condition}` });
   }
   const limit = limitOn(session, stepsOf(instruction));
-  if (limit !== undefined) return no({ kind: 'refused', message: limited(limit) });
-  if (!here.ok) return no(here.error);
+  if (limit !== undefined) return notApplied({ kind: 'refused', message: limited(limit) });
+  if (!places.ok) return notApplied(places.error);
   const mayOvertake = (other: string) => other === am || (session.mayOvertake?.(other) ?? false);
-  const doing: ApplyContext = {
+  const context: ApplyContext = {
     text,
     finder,
     am,
-    here: here.value,
+    places: places.value,
     mayOvertake,
     isOwn: session.isOwn ?? false,
     notes: [],
   };
   text.begin();
-  const done = operate(doing, instruction.operation, session.amending);
-  if (!done.ok) {
+  const attempt = operate(context, instruction.operation, session.amending);
+  if (!attempt.ok) {
     text.rollback();
-    return no(done.error);
+    return notApplied(attempt.error);
   }
   const { changes, overtaken } = text.commit();
   const fault = changes.size === 0 ? NOTHING_CHANGED : faultIn(session, changes);
   if (fault) {
     text.rollback();
-    return no(fault);
+    return notApplied(fault);
   }
-  const notes = [...notesOn(finder), ...finder.notes, ...doing.notes];
-  const slips = doing.isOwn ? [] : slipsMade(text.touched());
+  const notes = [...notesOn(finder), ...finder.notes, ...context.notes];
+  const slips = context.isOwn ? [] : slipsMade(text.touched());
   if (isTrial) text.rollback();
   return {
     status: 'applied',
@@ -178,17 +181,17 @@ function carryOut(session: ApplySession, instruction: Instruction, am: string, i
     notes,
     slips,
     effect,
-    named: named(),
-    session: next(!isTrial),
+    lastNamed: findLastNamed(),
+    session: nextSession(!isTrial),
   };
 }
 
 /** Those of the slips of instructions that a session's text still has: a later one may have put it right. */
 export function standingSlips(session: ApplySession, slips: readonly ResultSlip[]): readonly ResultSlip[] {
   if (slips.length === 0) return [];
-  const { text, said } = takeWork(session);
+  const { text, antecedents } = takeWork(session);
   const left = slipsLeft(text.root, slips);
-  keepWork(session, text, said);
+  keepWork(session, text, antecedents);
   return left;
 }
 
@@ -215,7 +218,7 @@ function leadOf({ amending }: ApplySession, { source }: Instruction): string {
   return node ? ownWords(node).slice(0, source.from) : '';
 }
 
-const NOTHING_CHANGED: Refusal = { kind: 'refused', message: `${MADE}: it changes nothing` };
+const NOTHING_CHANGED: Refusal = { kind: 'refused', message: `${ALREADY_MADE}: it changes nothing` };
 
 /** The last guard: edits that could not be stored are not made. What was checked before is not checked again. */
 function faultIn({ base, amendments }: ApplySession, changes: Changes): Refusal | null {
@@ -230,10 +233,10 @@ function faultIn({ base, amendments }: ApplySession, changes: Changes): Refusal 
 /** The edits that were not there before, and every division: what is the same at both ends is passed over. */
 function newIn(edits: readonly Edit[], before: readonly Edit[]): readonly Edit[] {
   const { head, tail } = commonEnds(edits, before);
-  const known = new Set(before.slice(head, before.length - tail));
+  const editsBefore = new Set(before.slice(head, before.length - tail));
   return edits.filter((edit, at) => {
     if (edit.type === 'divide') return true;
-    return at >= head && at < edits.length - tail && !known.has(edit);
+    return at >= head && at < edits.length - tail && !editsBefore.has(edit);
   });
 }
 
@@ -241,8 +244,8 @@ function notesOn({ now }: Finder): readonly string[] {
   const nodes = new Set([...now.values()].flat());
   return [...nodes].flatMap((node) =>
     versionsOf(node).map(({ source }) => {
-      const which = source.extent ? ` (${source.extent})` : '';
-      return `another version of ${cited(node)}${which} is held, and is not changed`;
+      const extent = source.extent ? ` (${source.extent})` : '';
+      return `another version of ${cited(node)}${extent} is held, and is not changed`;
     }),
   );
 }

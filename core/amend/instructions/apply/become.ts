@@ -7,7 +7,7 @@ import { cited } from './name.ts';
 import { runOn } from './run-on.ts';
 import { targetsOf } from './targets.ts';
 
-const NOWHERE = { piece: 0, at: 0 };
+const NOWHERE = { fragment: 0, at: 0 };
 
 const ITEMISED: ReadonlySet<Kind> = new Set([
   'section',
@@ -28,35 +28,35 @@ export function partKind({ kind }: Live, as: Locus): Kind | null {
 }
 
 /** Makes words of a provision a numbered part of it: they are put in again as that part, and go where they stood. */
-export function become(doing: ApplyContext, words: WordsTarget, as: Locus): Result<null> {
-  const targets = targetsOf(doing, words);
+export function become(context: ApplyContext, words: WordsTarget, as: Locus): Result<null> {
+  const targets = targetsOf(context, words);
   if (!targets.ok) return targets;
   const [target, other] = targets.value;
-  const { pieces, from, to } = target?.stretch ?? { pieces: [], from: NOWHERE, to: NOWHERE };
-  const piece = pieces[from.piece];
-  if (!piece || other) return refuse('unsupported', 'words in several places can’t become one provision');
-  const { node, field } = piece;
+  const { fragments, from, to } = target?.stretch ?? { fragments: [], from: NOWHERE, to: NOWHERE };
+  const fragment = fragments[from.fragment];
+  if (!fragment || other) return refuse('unsupported', 'words in several places can’t become one provision');
+  const { node, field } = fragment;
   const name = cited(node);
   const kind = partKind(node, as);
   const num =
     as.type === 'unit' && !as.labels[1] && !as.labels[0]?.to ? (as.labels[0]?.from.at(-1) ?? '') : '';
   if (!kind || !num) return refuse('unsupported', `the words can’t become that part of ${name}`, name);
   if (
-    from.piece !== to.piece ||
+    from.fragment !== to.fragment ||
     (field !== 'content' && field !== 'intro') ||
     remainingChildren(node).length > 0
   )
     return refuse('unsupported', `the words are not all in one undivided part of ${name}`, name);
   const text = node.text[field];
-  const [start, end] = [piece.from + from.at, piece.from + to.at];
+  const [start, end] = [fragment.from + from.at, fragment.from + to.at];
   const own = text.slice(start, end).trim();
   const content = target?.toEnd ? text.slice(start).trim() : own;
-  const rest = target?.toEnd ? '' : text.slice(end);
+  const textAfter = target?.toEnd ? '' : text.slice(end);
   if (!content) return refuse('not-found', `${name} has no such words`, name);
   const before = text.slice(0, start).trimEnd();
-  const cut = rewrite(doing, node, field, start, text.length, before + rest);
-  const part = provision({ pid: doing.text.newPid(), kind, num, content });
+  const cut = rewrite(context, node, field, start, text.length, before + textAfter);
+  const part = provision({ pid: context.text.newPid(), kind, num, content });
   return cut.ok
-    ? runOn(doing, node, field, before.length, { words: '', provisions: [part], restOnNewLine: true })
+    ? runOn(context, node, field, before.length, { words: '', provisions: [part], restOnNewLine: true })
     : cut;
 }

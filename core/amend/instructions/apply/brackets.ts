@@ -1,6 +1,6 @@
 import { PRINTED_NUMBER } from '../../../act/printed-number.ts';
 import type { NewText } from '../syntax.ts';
-import type { FieldPiece, MatchedWords } from './match.ts';
+import type { FieldFragment, MatchedWords } from './match.ts';
 
 /** What stands in brackets and is no words: a number, or a letter, of a provision. */
 const LABEL = new RegExp(
@@ -27,12 +27,16 @@ function pairsIn(text: string): readonly (readonly [from: number, to: number])[]
   return pairs;
 }
 
-/** Every place in pieces where words stand in brackets. */
-export const bracketedIn = (pieces: readonly FieldPiece[]): readonly MatchedWords[] =>
-  pieces.flatMap(({ text, label }, piece) =>
+/** Every place in fragments where words stand in brackets. */
+export const bracketedIn = (fragments: readonly FieldFragment[]): readonly MatchedWords[] =>
+  fragments.flatMap(({ text, label }, fragment) =>
     label
       ? []
-      : pairsIn(text).map(([from, to]) => ({ pieces, from: { piece, at: from }, to: { piece, at: to } })),
+      : pairsIn(text).map(([from, to]) => ({
+          fragments,
+          from: { fragment, at: from },
+          to: { fragment, at: to },
+        })),
   );
 
 /** Words that may have been found by the brackets that they stand in. */
@@ -42,7 +46,7 @@ interface Bracketed {
 }
 
 /**
- * Words in brackets as matter takes their place: with the brackets where it begins with a bracket of its own or with a mark
+ * Words in brackets as new text takes their place: with the brackets where it begins with a bracket of its own or with a mark
  * that none can stand before, else within them.
  */
 export function bracketsFor<T extends Bracketed>(target: T, { words, provisions }: NewText): T {

@@ -3,7 +3,7 @@ import { ok, type Result, refuse } from '../../../base/result.ts';
 import type { Occurrence } from '../syntax.ts';
 import type { ApplyContext } from './apply-context.ts';
 import { downward } from './live.ts';
-import { type LocatedPlace, piecesOf, placeName } from './locate.ts';
+import { fragmentsOf, type LocatedPlace, placeName } from './locate.ts';
 import { blockWith, type MatchedWords, plain } from './match.ts';
 import { cited } from './name.ts';
 import { isRepealed } from './places.ts';
@@ -12,19 +12,19 @@ const ORDINALS = ['', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth'];
 const times = (count: number): string => (count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`);
 
 /** Those of the places where words stand that are meant (drafting-conventions.md §3.6, duty 2). */
-export function chosen(
-  found: readonly MatchedWords[],
+export function chooseMatches(
+  matches: readonly MatchedWords[],
   where: Occurrence,
   words: string,
   place: LocatedPlace,
 ): Result<readonly MatchedWords[]> {
   const name = placeName(place);
-  const count = found.length;
+  const count = matches.length;
   if (count === 0) return notThere(words, place);
   switch (where.type) {
     case 'once':
       return count === 1
-        ? ok(found)
+        ? ok(matches)
         : refuse(
             'invalid',
             `“${words}” occurs ${times(count)} in ${name}, and it is not said which is meant`,
@@ -32,13 +32,13 @@ export function chosen(
           );
     case 'both':
       return count === 2
-        ? ok(found)
+        ? ok(matches)
         : refuse('invalid', `“${words}” occurs ${times(count)} in ${name}, not in two places`, name);
     case 'each':
-      return ok(found);
+      return ok(matches);
     case 'nth': {
-      if (where.isAtEnd) return atEnd(found.at(-1), words, place);
-      const hit = where.nth < 0 ? found.at(where.nth) : found[where.nth - 1];
+      if (where.isAtEnd) return atEnd(matches.at(-1), words, place);
+      const hit = where.nth < 0 ? matches.at(where.nth) : matches[where.nth - 1];
       const nth = where.nth < 0 ? 'last' : (ORDINALS[where.nth] ?? `${where.nth}th`);
       // “In the first place where it occurs” is said of several: of one, an earlier change has been made by now.
       if (hit && count === 1)
@@ -64,8 +64,9 @@ function atEnd(
   words: string,
   place: LocatedPlace,
 ): Result<readonly MatchedWords[]> {
-  const [piece, ...others] = last?.pieces.slice(last.to.piece) ?? [];
-  const isLast = last && piece && others.length === 0 && !/[\p{L}\p{N}]/u.test(piece.text.slice(last.to.at));
+  const [fragment, ...laterFragments] = last?.fragments.slice(last.to.fragment) ?? [];
+  const isLast =
+    last && fragment && laterFragments.length === 0 && !/[\p{L}\p{N}]/u.test(fragment.text.slice(last.to.at));
   const name = placeName(place);
   return isLast ? ok([last]) : refuse('not-found', `there is no “${words}” at the end of ${name}`, name);
 }
@@ -78,10 +79,10 @@ export function struckWords(
 ): Result<never> | null {
   const pids = new Set([...downward(place.node)].map((node) => node.division?.of ?? node.pid));
   const base = indexTree(text.base).byPid;
-  const stood = [...pids].some((pid) =>
+  const isInBase = [...pids].some((pid) =>
     FIELDS.some((field) => field !== 'num' && plain(base.get(pid)?.[field] ?? '').includes(plain(words))),
   );
-  if (!stood) return null;
+  if (!isInBase) return null;
   const by = text
     .drafted()
     .filter(({ edits }) => edits.some((edit) => edit.type === 'text' && pids.has(edit.pid)));
@@ -98,7 +99,7 @@ function notThere(words: string, place: LocatedPlace): Result<never> {
   if (block) return refuse('unsupported', `“${words}” is in a block of ${name} that can’t be edited`, name);
   const { node } = place;
   const inHeading = !place.field && plain(node.text.heading).includes(plain(words));
-  const isPart = piecesOf(place).some(({ text, label }) => !label && plain(text).includes(plain(words)));
+  const isPart = fragmentsOf(place).some(({ text, label }) => !label && plain(text).includes(plain(words)));
   const but = isPart ? ' but in a longer word' : inHeading ? ', though its heading has it' : '';
   return refuse('not-found', `“${words}” does not occur in ${name}${but}`, name);
 }

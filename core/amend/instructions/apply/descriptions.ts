@@ -66,10 +66,10 @@ export function misdescribed(root: Live, node: Live, note: string): string | nul
       (text) => shareIn(stems, text) >= 0.5,
     );
     if (!other && isLike) continue;
-    const named = `${cited(node)} is “${heading}”`;
+    const actualHeading = `${cited(node)} is “${heading}”`;
     return other
-      ? `“${description}” is the heading of ${cited(other)}, and ${named}`
-      : `“${description}” does not describe it: ${named}`;
+      ? `“${description}” is the heading of ${cited(other)}, and ${actualHeading}`
+      : `“${description}” does not describe it: ${actualHeading}`;
   }
   return null;
 }

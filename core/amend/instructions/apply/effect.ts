@@ -10,10 +10,10 @@ export interface Effect {
   readonly affected: readonly string[];
   readonly location: 'Before' | 'After' | 'Replace' | 'Each_Place';
   /** It puts in, replaces or leaves out a section, or something larger, as a whole. */
-  readonly whole: boolean;
+  readonly isWhole: boolean;
 }
 
-const WHOLE: ReadonlySet<Kind> = new Set([
+const WHOLE_KINDS: ReadonlySet<Kind> = new Set([
   'section',
   'schedule',
   'part',
@@ -22,7 +22,8 @@ const WHOLE: ReadonlySet<Kind> = new Set([
   'scheduleParagraph',
 ]);
 
-const isWhole = ({ provisions }: NewText): boolean => provisions.some(({ kind }) => WHOLE.has(kind));
+const hasWholeUnit = ({ provisions }: NewText): boolean =>
+  provisions.some(({ kind }) => WHOLE_KINDS.has(kind));
 
 const inEach = (where: Occurrence): 'Replace' | 'Each_Place' =>
   where.type === 'each' ? 'Each_Place' : 'Replace';
@@ -34,26 +35,26 @@ interface Naming {
   readonly saysWhere: boolean;
 }
 
-const BESIDE = /\bwords (?:before|after) (?:sub-)*paragraphs? \([^)]*\)/gi;
+const WORDS_BESIDE = /\bwords (?:before|after) (?:sub-)*paragraphs? \([^)]*\)/gi;
 const SAYS_WHERE =
   /\bin (?:each of )?(?:sections?|subsections?|(?:sub-)*paragraphs?|schedules?|parts?|chapters?|articles?|regulations?|rules?)\b/i;
 
 /** Whether the words that come before an operation in its own sentence name a provision that it is in. */
 function saysWhere(lead: string): boolean {
-  const plain = lead.replace(BESIDE, '').replace(/\((?=[^()]*\s)[^()]*\)/g, '');
+  const plain = lead.replace(WORDS_BESIDE, '').replace(/\((?=[^()]*\s)[^()]*\)/g, '');
   return SAYS_WHERE.test(plain);
 }
 
 /** The places that a location names inside the context; where it can't be followed, by what its words say. */
-function named(
+function namedPlaces(
   { finder, context, saysWhere }: Naming,
   location: Location,
 ): { readonly eids: readonly string[]; readonly places: readonly LocatedPlace[] } {
   const all = [...context, ...location];
-  const found = locate(finder, all);
-  if (!found.ok) return { eids: namedEid(finder, all), places: [] };
+  const located = locate(finder, all);
+  if (!located.ok) return { eids: namedEid(finder, all), places: [] };
   // What words are beside is named by them only where the sentence names nothing larger.
-  const places = saysWhere ? found.value.map(({ named: _, ...place }) => place) : found.value;
+  const places = saysWhere ? located.value.map(({ namedNode: _, ...place }) => place) : located.value;
   return { eids: places.map(placeEid), places };
 }
 
@@ -65,29 +66,29 @@ const locationOf = (target: WordsTarget): Location => (target.type === 'link' ? 
 const whereOf = (target: WordsTarget): Occurrence =>
   target.type === 'quoted' || target.type === 'span' ? target.where : { type: 'once' };
 
-function anchored(naming: Naming, anchor: Anchor, matter: NewText): Omit<Effect, 'type'> {
-  const whole = isWhole(matter);
+function anchored(naming: Naming, anchor: Anchor, newText: NewText): Omit<Effect, 'type'> {
+  const isWhole = hasWholeUnit(newText);
   switch (anchor.type) {
     case 'words': {
-      const { eids } = named(naming, locationOf(anchor.words));
+      const { eids } = namedPlaces(naming, locationOf(anchor.words));
       const each = whereOf(anchor.words).type === 'each';
       return {
         affected: eids,
         location: each ? 'Each_Place' : anchor.side === 'before' ? 'Before' : 'After',
-        whole,
+        isWhole,
       };
     }
     case 'provision': {
-      const { eids } = named(naming, holderOf(naming, anchor.of));
-      return { affected: eids, location: anchor.side === 'before' ? 'Before' : 'After', whole };
+      const { eids } = namedPlaces(naming, holderOf(naming, anchor.of));
+      return { affected: eids, location: anchor.side === 'before' ? 'Before' : 'After', isWhole };
     }
     case 'edge': {
-      const { eids } = named(naming, anchor.of);
-      return { affected: eids, location: anchor.edge === 'beginning' ? 'Before' : 'After', whole };
+      const { eids } = namedPlaces(naming, anchor.of);
+      return { affected: eids, location: anchor.edge === 'beginning' ? 'Before' : 'After', isWhole };
     }
     case 'appropriatePlace': {
-      const { eids } = named(naming, anchor.of);
-      return { affected: eids, location: 'After', whole };
+      const { eids } = namedPlaces(naming, anchor.of);
+      return { affected: eids, location: 'After', isWhole };
     }
   }
 }
@@ -102,14 +103,14 @@ export function effectOf(finder: Finder, { context, operation }: Instruction, le
     case 'insert':
     case 'insertSetOut': {
       const anchors = operation.type === 'insert' ? operation.at : [operation.at];
-      const matter = operation.type === 'insert' ? operation.newText : { words: '', provisions: [] };
-      const all = anchors.map((anchor) => anchored(naming, anchor, matter));
+      const newText = operation.type === 'insert' ? operation.newText : { words: '', provisions: [] };
+      const all = anchors.map((anchor) => anchored(naming, anchor, newText));
       const [first] = all;
       return {
         type: 'insertion',
         affected: unique(all.flatMap(({ affected }) => affected)),
         location: first?.location ?? 'After',
-        whole: operation.type === 'insertSetOut' || all.some(({ whole }) => whole),
+        isWhole: operation.type === 'insertSetOut' || all.some(({ isWhole }) => isWhole),
       };
     }
     case 'substituteWords':
@@ -118,36 +119,36 @@ export function effectOf(finder: Finder, { context, operation }: Instruction, le
       const where = targets.map(whereOf).find(({ type }) => type === 'each') ?? { type: 'once' };
       return {
         type: operation.type === 'omitWords' ? 'deletion' : 'substitution',
-        affected: unique(targets.flatMap((target) => named(naming, locationOf(target)).eids)),
+        affected: unique(targets.flatMap((target) => namedPlaces(naming, locationOf(target)).eids)),
         location: inEach(where),
-        whole: false,
+        isWhole: false,
       };
     }
     case 'substituteProvisions':
     case 'omitProvisions': {
-      const all = operation.targets.map(({ at }) => named(naming, at));
+      const all = operation.targets.map(({ at }) => namedPlaces(naming, at));
       const nodes = all.flatMap(({ places }) => places);
       return {
         type: operation.type === 'omitProvisions' ? 'deletion' : 'substitution',
         affected: unique(all.flatMap(({ eids }) => eids)),
         location: 'Replace',
-        whole: nodes.some(({ node, field }) => !field && WHOLE.has(node.kind)),
+        isWhole: nodes.some(({ node, field }) => !field && WHOLE_KINDS.has(node.kind)),
       };
     }
     case 'becomeProvision':
       return {
         type: 'substitution',
-        affected: named(naming, locationOf(operation.words)).eids,
+        affected: namedPlaces(naming, locationOf(operation.words)).eids,
         location: 'Replace',
-        whole: false,
+        isWhole: false,
       };
     case 'move':
     case 'renumber':
       return {
         type: 'substitution',
-        affected: named(naming, operation.at).eids,
+        affected: namedPlaces(naming, operation.at).eids,
         location: 'Replace',
-        whole: false,
+        isWhole: false,
       };
   }
 }

@@ -15,9 +15,9 @@ const styles = new WeakMap<Provision, IdStyle>();
 /** The style in which the file of a live text writes identifiers. */
 function styleOf(node: Live): IdStyle {
   const root = [...upward(node)].at(-1)?.source ?? node.source;
-  const known = styles.get(root) ?? idStyleOf(root);
-  styles.set(root, known);
-  return known;
+  const style = styles.get(root) ?? idStyleOf(root);
+  styles.set(root, style);
+  return style;
 }
 
 /** A live provision as its identifier depends on it: its number, and of a group without one the first in it. */
@@ -54,7 +54,7 @@ const provisionOf = (node: Live): Live =>
  * The identifier of a place, for a table of effects: as the Act's own file has it or, for what was put in, in the same
  * style; of a heading, that of its provision with a mark for it.
  */
-export function placeEid({ node, field, named }: LocatedPlace): string {
+export function placeEid({ node, field, namedNode: named }: LocatedPlace): string {
   const style = styleOf(node);
   const eid = eidOf(provisionOf(named ?? node), style);
   return field === 'heading' ? eid + HEADING[style] : eid;
@@ -80,7 +80,7 @@ function kindOf(label: string, inSchedule: boolean, above: Kind | null): Kind {
 }
 
 /** Provisions as a step's first labels would have them, outermost first. */
-function wouldBe(step: Locus, inSchedule: boolean, above: Kind | null): readonly Provision[] {
+function impliedProvisions(step: Locus, inSchedule: boolean, above: Kind | null): readonly Provision[] {
   if (step.type === 'definition')
     return step.terms
       .slice(0, 1)
@@ -99,8 +99,8 @@ function wouldBe(step: Locus, inSchedule: boolean, above: Kind | null): readonly
 /** The identifier that a location's words point to where the text has no such place: as far as it has, and their labels. */
 export function namedEid(finder: Finder, location: Location): readonly string[] {
   for (let length = location.length - 1; length >= 0; length--) {
-    const found = locate(finder, location.slice(0, length));
-    if (found.ok) return found.value.map(({ node }) => pointedTo(node, location.slice(length)));
+    const located = locate(finder, location.slice(0, length));
+    if (located.ok) return located.value.map(({ node }) => pointedTo(node, location.slice(length)));
   }
   return [];
 }
@@ -112,12 +112,12 @@ function pointedTo(node: Live, steps: Location): string {
   let kind: Kind | null = node.kind;
   let inSchedule = [...upward(node)].some((around) => around.kind === 'schedule');
   for (const step of steps) {
-    for (const made of wouldBe(step, inSchedule, kind)) {
-      const isTop = made.kind === 'section' || made.kind === 'schedule';
-      const id: string = scheme.base(made, isTop ? { id: '', text: '' } : above);
-      above = { id, text: scheme.startsText(made) ? id : above.text };
-      inSchedule ||= made.kind === 'schedule';
-      kind = made.kind;
+    for (const implied of impliedProvisions(step, inSchedule, kind)) {
+      const isTop = implied.kind === 'section' || implied.kind === 'schedule';
+      const id: string = scheme.base(implied, isTop ? { id: '', text: '' } : above);
+      above = { id, text: scheme.startsText(implied) ? id : above.text };
+      inSchedule ||= implied.kind === 'schedule';
+      kind = implied.kind;
     }
   }
   return above.id;

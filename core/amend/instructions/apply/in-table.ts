@@ -2,7 +2,7 @@ import { keptForWhatIn } from '../../../act/kept-whole.ts';
 import { entryLabel, isEntryNumber, isHeadRow } from '../../../act/table.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
 import type { LabelRange, Locus } from '../syntax.ts';
-import { downward, type Live, remainingChildren, stands, upward } from './live.ts';
+import { downward, isStanding, type Live, remainingChildren, upward } from './live.ts';
 import { plain } from './match.ts';
 import { bare, cited } from './name.ts';
 import { type Cell, gridOf, rowsOf, tableRound, widthOf } from './table-grid.ts';
@@ -22,19 +22,23 @@ const labelOfTable = ({ text }: Live): string => bare(text.num.replace(/^table\b
 
 /** Those that still stand or, where none does, those that are left out: one may be named to say what stands after it. */
 const standingOf = (all: readonly Live[]): readonly Live[] => {
-  const standing = all.filter(stands);
+  const standing = all.filter(isStanding);
   return standing.length > 0 ? standing : all;
 };
 
 /** Why one table is not found; where there is none, whether what looks like one is held as a block. */
-function noTable(node: Live, named: string, isMore: boolean): Result<never> {
+function noTable(node: Live, tableName: string, isMore: boolean): Result<never> {
   const place = cited(node);
-  if (isMore) return refuse('invalid', `there is more than one ${named} in ${place}`, place);
+  if (isMore) return refuse('invalid', `there is more than one ${tableName} in ${place}`, place);
   const block = blockIn(node);
-  if (!block) return refuse('not-found', `there is no ${named} in ${place}`, place);
-  const held = keptForWhatIn(block.source);
-  const why = held === null ? 'is' : `has ${held} in it, and is`;
-  return refuse('unsupported', `the table in ${place} ${why} held as a block, which can’t be edited`, place);
+  if (!block) return refuse('not-found', `there is no ${tableName} in ${place}`, place);
+  const embedded = keptForWhatIn(block.source);
+  const blockReason = embedded === null ? 'is' : `has ${embedded} in it, and is`;
+  return refuse(
+    'unsupported',
+    `the table in ${place} ${blockReason} held as a block, which can’t be edited`,
+    place,
+  );
 }
 
 /** The table that is meant in a place: the one it is in, or the only one there. */
@@ -67,7 +71,7 @@ function inRanges(
   all: readonly Live[],
   numbered: (label: string) => Result<Live>,
 ): Result<readonly Live[]> {
-  const found: Live[] = [];
+  const nodes: Live[] = [];
   for (const { from, to } of labels) {
     const first = numbered(bare(from.join('')));
     if (!first.ok) return first;
@@ -75,9 +79,9 @@ function inRanges(
     if (!last.ok) return last;
     const [start, end] = [all.indexOf(first.value), all.indexOf(last.value)];
     if (end < start) return refuse('invalid', `${unit} ${from.join('')} to ${to?.join('')} runs backwards`);
-    found.push(...all.slice(start, end + 1).filter((one) => stands(one) || one === first.value));
+    nodes.push(...all.slice(start, end + 1).filter((one) => isStanding(one) || one === first.value));
   }
-  return ok(found);
+  return ok(nodes);
 }
 
 const isHead = (row: Live): boolean => isHeadRow(row.source);
@@ -103,10 +107,10 @@ const firstWords = (row: Live): string => remainingChildren(row)[0]?.text.conten
 const besideNumber = (row: Live): string =>
   isEntryNumber(firstWords(row)) ? (remainingChildren(row)[1]?.text.content ?? '') : '';
 
-type Named = Locus & { readonly type: 'tableEntry' };
+type EntryLocus = Locus & { readonly type: 'tableEntry' };
 
 /** The entries that a name is of, by the closest way of naming one that there is: what only has the words in it is another. */
-function namedEntries(table: Live, { about, by }: Named): readonly Live[] {
+function namedEntries(table: Live, { about, by }: EntryLocus): readonly Live[] {
   const key = nameKey(about);
   const isNamed =
     (words: (row: Live) => string, is: (name: string) => boolean) =>
@@ -117,7 +121,7 @@ function namedEntries(table: Live, { about, by }: Named): readonly Live[] {
   const isOneOf = (name: string): boolean => oneOf(nameKey(name)) === oneOf(key);
   const begins = (name: string): boolean =>
     plain(name).startsWith(plain(about)) && !/^[\p{L}\p{N}]/u.test(plain(name).slice(plain(about).length));
-  const ways =
+  const predicates =
     by === 'beginning'
       ? [isNamed(firstWords, begins)]
       : [
@@ -126,18 +130,18 @@ function namedEntries(table: Live, { about, by }: Named): readonly Live[] {
           isNamed(besideNumber, isKey),
           ...(by === 'description' ? [isNamed(firstWords, isOneOf), isNamed(besideNumber, isOneOf)] : []),
         ];
-  for (const way of ways) {
-    const found = standingOf(entriesOf(table).filter(way));
-    if (found.length > 0) return found;
+  for (const isMatch of predicates) {
+    const rows = standingOf(entriesOf(table).filter(isMatch));
+    if (rows.length > 0) return rows;
   }
   return [];
 }
 
 /** "The entry for “X”": the one row that is about it. */
-export function entryAbout(table: Live, named: Named): Result<Live> {
-  const [row, other] = namedEntries(table, named);
+export function entryAbout(table: Live, locus: EntryLocus): Result<Live> {
+  const [row, other] = namedEntries(table, locus);
   const place = cited(table);
-  const name = `entry ${named.by === 'beginning' ? 'beginning' : 'for'} “${named.about}”`;
+  const name = `entry ${locus.by === 'beginning' ? 'beginning' : 'for'} “${locus.about}”`;
   if (!row) return refuse('not-found', `there is no ${name} in ${place}`, place);
   return other ? refuse('invalid', `there is more than one ${name} in ${place}`, place) : ok(row);
 }
@@ -149,11 +153,13 @@ function numberedRow(table: Live, label: string, unit: 'entry' | 'row'): Result<
   const entries = entriesOf(table);
   const [row, other] = standingOf(entries.filter((one) => labelIn(one) === label));
   if (other) return refuse('invalid', `there is more than one ${unit} ${label} in ${place}`, place);
-  const standing = entries.filter(stands);
+  const standing = entries.filter(isStanding);
   const isCounted = unit === 'row' && !standing.some((one) => isEntryNumber(labelIn(one)));
-  const counted = isCounted && /^\d+$/.test(label) ? standing[Number(label) - 1] : undefined;
-  const found = row ?? counted;
-  return found ? ok(found) : refuse('not-found', `there is no ${unit} ${label} in ${place}`, place);
+  const countedRow = isCounted && /^\d+$/.test(label) ? standing[Number(label) - 1] : undefined;
+  const matchingRow = row ?? countedRow;
+  return matchingRow
+    ? ok(matchingRow)
+    : refuse('not-found', `there is no ${unit} ${label} in ${place}`, place);
 }
 
 /** "Entry 10", "entries 2 to 4", "row 3": by the number in the first column; where no row has one, by its place. */
@@ -175,10 +181,10 @@ export const wholeColumn = (node: Live): Result<never> =>
 /** Why a column that is called by no number is none. */
 export function noColumn(node: Live, labels: readonly LabelRange[]): Result<never> {
   const place = cited(node);
-  const said = labels.map(({ from, to }) =>
+  const columnNames = labels.map(({ from, to }) =>
     [from, ...(to ? [to] : [])].map((one) => one.join('')).join(' to '),
   );
-  return refuse('not-found', `there is no column ${said.join(', ')} in ${place}`, place);
+  return refuse('not-found', `there is no column ${columnNames.join(', ')} in ${place}`, place);
 }
 
 const takesColumn =
@@ -194,13 +200,13 @@ export function cellsInColumn(node: Live, nth: number): Result<readonly Live[]> 
   if (!table.ok) return table;
   const grid = gridOf(table.value);
   const row = [...upward(node)].find(({ kind }) => kind === 'row');
-  const wanted = columnNumber(table.value, nth);
+  const column = columnNumber(table.value, nth);
   const rows = row ? [row] : [...grid.keys()].filter((one) => !isHead(one));
   const cells = rows.flatMap(
     (one) =>
       grid
         .get(one)
-        ?.filter(takesColumn(wanted))
+        ?.filter(takesColumn(column))
         .map(({ cell }) => cell) ?? [],
   );
   const place = cited(row ?? table.value);
@@ -211,9 +217,9 @@ export function cellsInColumn(node: Live, nth: number): Result<readonly Live[]> 
 export function headOfColumn(node: Live, nth: number): Result<Live> {
   const table = tableOf(node);
   if (!table.ok) return table;
-  const wanted = columnNumber(table.value, nth);
+  const column = columnNumber(table.value, nth);
   const heads = [...gridOf(table.value)].filter(([row]) => isHead(row));
-  const cells = heads.flatMap(([, all]) => all.filter(takesColumn(wanted)).map(({ cell }) => cell));
+  const cells = heads.flatMap(([, all]) => all.filter(takesColumn(column)).map(({ cell }) => cell));
   const [first, other] = cells;
   const place = cited(table.value);
   if (!first || other)

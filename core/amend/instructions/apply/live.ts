@@ -18,7 +18,7 @@ export interface Live {
   /** The amendment that left it out or moved it away; null while it stands. */
   goneBy: string | null;
   /** What puts it in its gap, where the base text doesn't. */
-  placed: { readonly am: string; readonly edit: PlacedEdit } | null;
+  placement: { readonly am: string; readonly edit: PlacedEdit } | null;
   /** The whole insertion that it is or stands in; null for what is the base text's own. */
   readonly insertion: Live | null;
   /** The base provision whose words it has, where it is the part that a division made of them. */
@@ -26,11 +26,11 @@ export interface Live {
 }
 
 /** What an instruction did to the text, as far as its result is to be looked at. */
-export interface Touched {
+export interface TouchedNodes {
   /** Provisions whose words it changed, with the words that they had. */
   readonly texts: ReadonlyMap<Live, Live['text']>;
-  readonly made: ReadonlySet<Live>;
-  readonly gone: ReadonlySet<Live>;
+  readonly inserted: ReadonlySet<Live>;
+  readonly omitted: ReadonlySet<Live>;
 }
 
 const textOf = (source: Provision): Readonly<Record<Field, string>> => ({
@@ -51,7 +51,7 @@ export function liveInsertion(source: Provision, parent: Live | null, insertion:
     children: [],
     parent,
     goneBy: null,
-    placed: null,
+    placement: null,
     insertion,
     division: null,
   };
@@ -73,19 +73,19 @@ function amended(node: RedlineNode): Readonly<Record<Field, string>> {
 
 /** The live text of a redline; `placedBy` says which edit puts a provision where it stands. */
 export function liveOf(
-  given: RedlineNode,
+  redlineNode: RedlineNode,
   parent: Live | null,
-  placedBy: (pid: Pid) => Live['placed'],
+  placedBy: (pid: Pid) => Live['placement'],
 ): Live {
-  const { provision: source, changeStatus } = given;
-  const placed = changeStatus.state === 'inserted' ? placedBy(source.pid) : null;
-  if (placed?.edit.type === 'insert') {
-    const made = liveInsertion(source, parent, null);
-    made.placed = placed;
-    return made;
+  const { provision: source, changeStatus } = redlineNode;
+  const placement = changeStatus.state === 'inserted' ? placedBy(source.pid) : null;
+  if (placement?.edit.type === 'insert') {
+    const insertedNode = liveInsertion(source, parent, null);
+    insertedNode.placement = placement;
+    return insertedNode;
   }
-  const inside = inMoved(changeStatus.state, placed, placedBy);
-  return new LiveBase(given, parent, placed, (child, node) => liveOf(child, node, inside));
+  const inside = inMoved(changeStatus.state, placement, placedBy);
+  return new LiveBase(redlineNode, parent, placement, (child, node) => liveOf(child, node, inside));
 }
 
 /** A provision of the base text. What it holds is made when it is looked at: an instruction looks at little of an Act. */
@@ -96,28 +96,28 @@ class LiveBase implements Live {
   text: Live['text'];
   parent: Live | null;
   goneBy: string | null;
-  placed: Live['placed'];
+  placement: Live['placement'];
   readonly insertion = null;
   readonly division: Live['division'];
   readonly #inside: () => readonly Live[];
   #children: readonly Live[] | null = null;
 
   constructor(
-    given: RedlineNode,
+    redlineNode: RedlineNode,
     parent: Live | null,
-    placed: Live['placed'],
+    placement: Live['placement'],
     liveIn: (child: RedlineNode, node: Live) => Live,
   ) {
-    const { provision: source, changeStatus } = given;
+    const { provision: source, changeStatus } = redlineNode;
     this.pid = source.pid;
     this.kind = source.kind;
     this.source = source;
-    this.text = changeStatus.state === 'deleted' ? textOf(source) : amended(given);
+    this.text = changeStatus.state === 'deleted' ? textOf(source) : amended(redlineNode);
     this.parent = parent;
     this.goneBy = changeStatus.state === 'deleted' ? changeStatus.am : null;
-    this.placed = placed;
-    this.division = given.division ?? null;
-    this.#inside = () => given.children.map((child) => liveIn(child, this));
+    this.placement = placement;
+    this.division = redlineNode.division ?? null;
+    this.#inside = () => redlineNode.children.map((child) => liveIn(child, this));
   }
 
   get children(): readonly Live[] {
@@ -133,18 +133,18 @@ class LiveBase implements Live {
 /** In what is moved nothing is placed by itself but what is inserted there. */
 function inMoved(
   state: RedlineNode['changeStatus']['state'],
-  placed: Live['placed'],
-  placedBy: (pid: Pid) => Live['placed'],
-): (pid: Pid) => Live['placed'] {
-  if (state === 'kept' || placed) return placedBy;
+  placement: Live['placement'],
+  placedBy: (pid: Pid) => Live['placement'],
+): (pid: Pid) => Live['placement'] {
+  if (state === 'kept' || placement) return placedBy;
   return (pid) => {
-    const found = placedBy(pid);
-    return found?.edit.type === 'insert' ? found : null;
+    const placement = placedBy(pid);
+    return placement?.edit.type === 'insert' ? placement : null;
   };
 }
 
 /** Whether a provision and all that it stands in still stand. */
-export function stands(node: Live): boolean {
+export function isStanding(node: Live): boolean {
   for (let at: Live | null = node; at; at = at.parent) if (at.goneBy !== null) return false;
   return true;
 }
@@ -166,11 +166,11 @@ export function* downward(node: Live): Generator<Live> {
 /** An inserted provision as it now reads. */
 export function provisionOf(node: Live): Provision {
   const children = remainingChildren(node).map(provisionOf);
-  const same =
+  const isSame =
     FIELDS.every((field) => node.text[field] === node.source[field]) &&
     children.length === node.source.children.length &&
     children.every((child, at) => child === node.source.children[at]);
-  return same ? node.source : { ...node.source, ...node.text, children };
+  return isSame ? node.source : { ...node.source, ...node.text, children };
 }
 
 /** The amendments that leave a provision out, or something it stands in. */

@@ -14,8 +14,8 @@ import {
   tableOf,
   tablesOf,
 } from './in-table.ts';
-import { type Live, remainingChildren, stands, upward } from './live.ts';
-import { type FieldPiece, fieldPiece, piecesIn, plain } from './match.ts';
+import { isStanding, type Live, remainingChildren, upward } from './live.ts';
+import { type FieldFragment, fieldFragment, fragmentsIn, plain } from './match.ts';
 import { cited } from './name.ts';
 import { otherThanReferred, type ReferredAct } from './references.ts';
 import { tableRound } from './table-grid.ts';
@@ -29,7 +29,7 @@ export interface LocatedPlace {
   readonly from?: number;
   readonly to?: number;
   /** The provision that the words name, where it is another: paragraph (a) in "the words before paragraph (a)". */
-  readonly named?: Live;
+  readonly namedNode?: Live;
   /** The cells of a column of the table `node`, in which words are sought as in one text. */
   readonly cells?: readonly Live[];
   /** The number of the column that it is. */
@@ -39,11 +39,11 @@ export interface LocatedPlace {
 }
 
 /** What was last named of each sort, for "that subsection": by this instruction, else by the one before. */
-export type Named = ReadonlyMap<string, readonly Live[]>;
+export type AntecedentNodes = ReadonlyMap<string, readonly Live[]>;
 
 export interface Finder {
   readonly root: Live;
-  readonly before: Named;
+  readonly before: AntecedentNodes;
   /** What this instruction named so far. */
   readonly now: Map<string, readonly Live[]>;
   /** What references on the words point into, where they come with any. */
@@ -70,17 +70,17 @@ const UNIT_OF: Partial<Record<Kind, readonly string[]>> = {
 
 /** Remembers what was named; a subsection is what a paragraph is called only in an instrument. */
 function remember(finder: Finder, paths: readonly (readonly Live[])[]): void {
-  const seen = new Map<string, Live[]>();
+  const nodesByUnit = new Map<string, Live[]>();
   for (const path of paths) {
     for (const node of path) {
       for (const name of UNIT_OF[node.kind] ?? []) {
         if (name === 'paragraph' && node.kind === 'subsection' && !isInstrument(node)) continue;
-        const list = seen.get(name) ?? [];
-        if (!list.includes(node)) seen.set(name, [...list, node]);
+        const list = nodesByUnit.get(name) ?? [];
+        if (!list.includes(node)) nodesByUnit.set(name, [...list, node]);
       }
     }
   }
-  for (const [name, nodes] of seen) finder.now.set(name, nodes);
+  for (const [name, nodes] of nodesByUnit) finder.now.set(name, nodes);
   finder.now.set(
     'it',
     paths.flatMap((path) => path.slice(-1)),
@@ -98,15 +98,15 @@ const LEVELS: ReadonlySet<Kind> = new Set([
 
 /** Notes the levels that a citation leaves out: section 2A(g) can only be section 2A(3)(g), and doesn't say so. */
 function noteSkipped(finder: Finder, from: Live, path: readonly Live[]): void {
-  const known = new Set([...upward(from), ...path]);
-  for (const named of path) {
+  const namedLevels = new Set([...upward(from), ...path]);
+  for (const node of path) {
     const skipped: Live[] = [];
-    for (const above of upward(named.parent)) {
-      if (known.has(above) || !LEVELS.has(above.kind)) break;
+    for (const above of upward(node.parent)) {
+      if (namedLevels.has(above) || !LEVELS.has(above.kind)) break;
       skipped.unshift(above);
     }
     if (skipped.length > 0)
-      finder.notes.add(`${cited(named)} is meant, though nothing names ${listed(skipped.map(cited))}`);
+      finder.notes.add(`${cited(node)} is meant, though nothing names ${listed(skipped.map(cited))}`);
   }
 }
 
@@ -123,9 +123,10 @@ export function locate(
   for (const locus of location) {
     const next: LocatedPlace[] = [];
     for (const place of places) {
-      const found = step(finder, place, locus);
-      if (!found.ok) return found;
-      for (const one of found.value) if (!next.some((known) => isSamePlace(known, one))) next.push(one);
+      const stepPlaces = step(finder, place, locus);
+      if (!stepPlaces.ok) return stepPlaces;
+      for (const one of stepPlaces.value)
+        if (!next.some((earlier) => isSamePlace(earlier, one))) next.push(one);
     }
     places = next;
   }
@@ -136,14 +137,14 @@ export function locate(
 export const isSamePlace = (a: LocatedPlace, b: LocatedPlace): boolean =>
   a.node === b.node && a.nth === b.nth && a.field === b.field && a.from === b.from && a.to === b.to;
 
-const one = (node: Live, field?: Field, named?: Live): Result<readonly LocatedPlace[]> =>
-  ok([{ node, ...(field ? { field } : {}), ...(named ? { named } : {}) }]);
+const onePlace = (node: Live, field?: Field, namedNode?: Live): Result<readonly LocatedPlace[]> =>
+  ok([{ node, ...(field ? { field } : {}), ...(namedNode ? { namedNode } : {}) }]);
 
 function step(finder: Finder, place: LocatedPlace, locus: Locus): Result<readonly LocatedPlace[]> {
   const { node } = place;
   switch (locus.type) {
     case 'act':
-      return one(finder.root);
+      return onePlace(finder.root);
     case 'unit': {
       const table = inTable(finder, place, locus);
       if (table) return table;
@@ -152,12 +153,12 @@ function step(finder: Finder, place: LocatedPlace, locus: Locus): Result<readonl
       remember(finder, paths.value);
       const nodes = paths.value.flatMap((path) => path.slice(-1));
       for (const path of paths.value) noteSkipped(finder, node, path);
-      const [only, more] = nodes;
-      const odd = locus.note && only && !more ? misdescribed(finder.root, only, locus.note) : null;
+      const [only, second] = nodes;
+      const odd = locus.note && only && !second ? misdescribed(finder.root, only, locus.note) : null;
       if (odd) finder.notes.add(odd);
       const other = locus.refs && finder.referred && otherThanReferred(finder.referred, nodes, locus.refs);
       if (other) return other;
-      return ok(nodes.map((found) => ({ node: found })));
+      return ok(nodes.map((unitNode) => ({ node: unitNode })));
     }
     case 'anaphor':
       return anaphor(finder, place, locus.unit);
@@ -173,12 +174,12 @@ function step(finder: Finder, place: LocatedPlace, locus: Locus): Result<readonl
       return opening(node);
     case 'closing':
       return node.text.wrapUp
-        ? one(node, 'wrapUp')
+        ? onePlace(node, 'wrapUp')
         : refuse('not-found', `${cited(node)} has no closing words that are held apart`, cited(node));
     case 'wordsBeside': {
-      const beside = locate(finder, locus.of, [place]);
-      const end = beside.ok ? beside.value.at(locus.side === 'after' ? -1 : 0) : undefined;
-      return end ? wordsBeside(finder, end.node, locus.side) : beside;
+      const besidePlaces = locate(finder, locus.of, [place]);
+      const end = besidePlaces.ok ? besidePlaces.value.at(locus.side === 'after' ? -1 : 0) : undefined;
+      return end ? wordsBeside(finder, end.node, locus.side) : besidePlaces;
     }
     case 'wordsBetween':
       return refuse(
@@ -197,13 +198,13 @@ function step(finder: Finder, place: LocatedPlace, locus: Locus): Result<readonl
       const entry = listed ? ok(listed) : table.ok ? entryAbout(table.value, locus) : table;
       if (!entry.ok) return entry;
       remember(finder, [[entry.value]]);
-      return one(entry.value);
+      return onePlace(entry.value);
     }
     case 'column':
       return inColumn(node, locus.nth);
     case 'longTitle': {
       const title = finder.root.children.find(({ kind }) => kind === 'longTitle');
-      return title ? one(title) : refuse('not-found', 'no long title is held of this Act');
+      return title ? onePlace(title) : refuse('not-found', 'no long title is held of this Act');
     }
   }
 }
@@ -244,7 +245,7 @@ function anaphor(
   place: LocatedPlace,
   unit: (Locus & { type: 'anaphor' })['unit'],
 ): Result<readonly LocatedPlace[]> {
-  if (unit === 'Act') return one(finder.root);
+  if (unit === 'Act') return onePlace(finder.root);
   if (unit === 'heading') return place.field === 'heading' ? ok([place]) : headingOf(place.node);
   const name = unit ?? 'it';
   const nodes = finder.now.get(name) ?? aroundIt(place.node, name) ?? finder.before.get(name);
@@ -258,8 +259,8 @@ function anaphor(
 }
 
 function aroundIt(node: Live, name: string): readonly Live[] | null {
-  const found = [...upward(node)].find(({ kind }) => UNIT_OF[kind]?.includes(name));
-  return found ? [found] : null;
+  const enclosing = [...upward(node)].find(({ kind }) => UNIT_OF[kind]?.includes(name));
+  return enclosing ? [enclosing] : null;
 }
 
 const HEADED: ReadonlySet<Kind> = new Set([
@@ -275,7 +276,7 @@ const HEADED: ReadonlySet<Kind> = new Set([
 /** The heading of a column is the cell over it. */
 function headedBy(node: Live, nth: number): Result<readonly LocatedPlace[]> {
   const head = headOfColumn(node, nth);
-  return head.ok ? one(head.value) : head;
+  return head.ok ? onePlace(head.value) : head;
 }
 
 function headingOf(node: Live): Result<readonly LocatedPlace[]> {
@@ -283,7 +284,7 @@ function headingOf(node: Live): Result<readonly LocatedPlace[]> {
     ({ kind, text }) => HEADED.has(kind) && (text.heading !== '' || kind !== 'scheduleParagraph'),
   );
   return headed?.text.heading
-    ? one(headed, 'heading')
+    ? onePlace(headed, 'heading')
     : refuse('not-found', `${cited(node)} has no heading`, cited(node));
 }
 
@@ -301,39 +302,39 @@ function italicPlace(node: Live): Result<readonly LocatedPlace[]> {
   const italic = italicOver(node);
   const name = cited(node);
   return italic
-    ? one(italic, 'heading')
+    ? onePlace(italic, 'heading')
     : refuse('not-found', `there is no italic heading just before ${name}`, name);
 }
 
-function opening(node: Live, named?: Live): Result<readonly LocatedPlace[]> {
-  if (node.text.intro) return one(node, 'intro', named);
-  if (node.text.content) return one(node, 'content', named);
+function opening(node: Live, namedNode?: Live): Result<readonly LocatedPlace[]> {
+  if (node.text.intro) return onePlace(node, 'intro', namedNode);
+  if (node.text.content) return onePlace(node, 'content', namedNode);
   return refuse('not-found', `${cited(node)} has no opening words`, cited(node));
 }
 
 function wordsBeside(
   finder: Finder,
-  beside: Live,
+  anchor: Live,
   side: 'before' | 'after',
 ): Result<readonly LocatedPlace[]> {
-  const holder = beside.parent;
+  const holder = anchor.parent;
   if (!holder) return refuse('not-found', 'there are no words beside the whole text');
   const parts = remainingChildren(holder);
-  const isEnd = (side === 'before' ? parts[0] : parts.at(-1)) === beside;
+  const isEnd = (side === 'before' ? parts[0] : parts.at(-1)) === anchor;
   if (!isEnd) {
-    const message = `${cited(beside)} is not the ${side === 'before' ? 'first' : 'last'} part of ${cited(holder)}`;
+    const message = `${cited(anchor)} is not the ${side === 'before' ? 'first' : 'last'} part of ${cited(holder)}`;
     return refuse('unsupported', message, cited(holder));
   }
-  if (side === 'before') return opening(holder, beside);
-  if (holder.text.wrapUp) return one(holder, 'wrapUp', beside);
+  if (side === 'before') return opening(holder, anchor);
+  if (holder.text.wrapUp) return onePlace(holder, 'wrapUp', anchor);
   // Some files hold the words after a list in its last part, after the parts that it has itself.
-  if (beside.text.wrapUp) {
-    finder.notes.add(`the words after ${cited(beside)} are held as closing words of its own`);
-    return one(beside, 'wrapUp', beside);
+  if (anchor.text.wrapUp) {
+    finder.notes.add(`the words after ${cited(anchor)} are held as closing words of its own`);
+    return onePlace(anchor, 'wrapUp', anchor);
   }
   return refuse(
     'not-found',
-    `${cited(beside)} and the words after it are not held apart, or there are none`,
+    `${cited(anchor)} and the words after it are not held apart, or there are none`,
     cited(holder),
   );
 }
@@ -359,14 +360,14 @@ function sentence(place: LocatedPlace, nth: number): Result<readonly LocatedPlac
 const termKey = (term: string): string => plain(term).trim();
 
 function definitions(finder: Finder, node: Live, terms: readonly string[]): Result<readonly LocatedPlace[]> {
-  const found: Live[] = [];
+  const definitionNodes: Live[] = [];
   for (const term of terms) {
     const all = [...nodesBelow(node)].filter(
       (below) =>
         below.kind === 'definition' &&
         termKey(termOf({ ...below.source, ...below.text }) ?? '') === termKey(term),
     );
-    const standing = all.filter(stands);
+    const standing = all.filter(isStanding);
     const hits = standing.length > 0 ? standing : all;
     const [first, second] = hits;
     const place = cited(node);
@@ -376,19 +377,19 @@ function definitions(finder: Finder, node: Live, terms: readonly string[]): Resu
       return refuse('not-found', `there is no definition of “${term}” in ${place}`, place);
     }
     if (second) return refuse('invalid', `there is more than one definition of “${term}” in ${place}`, place);
-    found.push(first);
+    definitionNodes.push(first);
   }
   remember(
     finder,
-    found.map((definition) => [definition]),
+    definitionNodes.map((definition) => [definition]),
   );
-  return ok(found.map((definition) => ({ node: definition })));
+  return ok(definitionNodes.map((definition) => ({ node: definition })));
 }
 
 /** "In subsection (1) “keeper” means …": where one field defines a term, and no other, in its sentence (R1.11). */
 function definedIn(node: Live, term: string): LocatedPlace | null {
   const holders = [...nodesBelow(node)].flatMap((below): readonly LocatedPlace[] => {
-    if (!stands(below) || below.kind === 'act') return [];
+    if (!isStanding(below) || below.kind === 'act') return [];
     const terms = termsIn({ ...below.source, ...below.text });
     const own = terms.find((one) => one.form === 'meaning' && termKey(one.term) === termKey(term));
     if (!own) return [];
@@ -409,7 +410,7 @@ function listEntry(node: Live, about: string): Live | null {
   };
   const all = [...nodesBelow(node)].filter(
     (below) =>
-      stands(below) &&
+      isStanding(below) &&
       (below.kind === 'definition' || LEVELS.has(below.kind)) &&
       below !== node &&
       begins(below),
@@ -424,11 +425,11 @@ function* nodesBelow(node: Live): Generator<Live> {
 }
 
 /** The words of a place, to be searched. */
-export function piecesOf(place: LocatedPlace): readonly FieldPiece[] {
+export function fragmentsOf(place: LocatedPlace): readonly FieldFragment[] {
   const { node, field, from, to, cells } = place;
-  if (cells) return cells.flatMap(piecesIn);
-  if (!field) return piecesIn(node);
-  return node.text[field] ? [fieldPiece(node, field, from, to)] : [];
+  if (cells) return cells.flatMap(fragmentsIn);
+  if (!field) return fragmentsIn(node);
+  return node.text[field] ? [fieldFragment(node, field, from, to)] : [];
 }
 
 /** How a place is named in a reason. */

@@ -2,14 +2,14 @@ import type { Kind } from '../../../act/tree.ts';
 import { type Result, refuse } from '../../../base/result.ts';
 import { isLikeNumber, isNumberOf, lastLabel } from '../numbered.ts';
 import type { Operation } from '../syntax.ts';
-import { type ApplyContext, DONE } from './apply-context.ts';
+import { type ApplyContext, SUCCESS } from './apply-context.ts';
 import type { Live } from './live.ts';
 import { cited } from './name.ts';
 import { locatedPlaces } from './places.ts';
 import { isNumberIn, noteLikes } from './renumber.ts';
 
 /** What says its whole by itself. A paragraph has the stop or the “and” of its place in a list. */
-const WHOLE: ReadonlySet<Kind> = new Set([
+const SELF_CONTAINED_KINDS: ReadonlySet<Kind> = new Set([
   'section',
   'subsection',
   'scheduleParagraph',
@@ -17,31 +17,34 @@ const WHOLE: ReadonlySet<Kind> = new Set([
 ]);
 
 /** Puts a provision in another place, under the number that it is said to have there. */
-export function move(doing: ApplyContext, { at, side, of, as }: Operation & { type: 'move' }): Result<null> {
-  const [from, to] = [locatedPlaces(doing, at), locatedPlaces(doing, of)];
+export function move(
+  context: ApplyContext,
+  { at, side, of, as }: Operation & { type: 'move' },
+): Result<null> {
+  const [from, to] = [locatedPlaces(context, at), locatedPlaces(context, of)];
   if (!from.ok) return from;
   if (!to.ok) return to;
   const [place, other] = from.value;
-  const [beside, another] = to.value;
-  if (!place || other || !beside || another)
+  const [anchorPlace, another] = to.value;
+  if (!place || other || !anchorPlace || another)
     return refuse('unsupported', 'several provisions can’t be moved at once without a person');
   const { node } = place;
   const name = cited(node);
-  if (place.field || beside.field || !WHOLE.has(node.kind))
+  if (place.field || anchorPlace.field || !SELF_CONTAINED_KINDS.has(node.kind))
     return refuse('unsupported', `${name} is moved: this can be done by hand only`, name);
   const num = as?.type === 'unit' ? lastLabel(as) : '';
   if (!num || as?.type !== 'unit')
     return refuse('unsupported', `${name} is moved, and nothing says which number it then has`, name);
   if (!isNumberOf(node.kind, as) || !isLikeNumber(node.text.num, num))
     return refuse('invalid', `${as.unit} ${num} can’t be the number of what ${name} is`, name);
-  const target: Live = beside.node;
+  const target: Live = anchorPlace.node;
   if (target === node || target.kind !== node.kind || !target.parent)
     return refuse('unsupported', `${name} can’t be put ${side} ${cited(target)} without a person`, name);
   if (!isNumberIn(target.parent, as.labels))
     return refuse('invalid', `the new number of ${name} is no number of its new place`, name);
   const slot = target.parent.children.indexOf(target) + (side === 'after' ? 1 : 0);
-  const moved = doing.text.move(doing.am, node, { parent: target.parent, at: slot, num });
+  const moved = context.text.move(context.am, node, { parent: target.parent, at: slot, num });
   if (!moved.ok) return moved;
-  noteLikes(doing, [node]);
-  return DONE;
+  noteLikes(context, [node]);
+  return SUCCESS;
 }

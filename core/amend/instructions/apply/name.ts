@@ -44,8 +44,8 @@ export function cited(node: Live): string {
   const path = [...upward(node)].reverse();
   const inner = path.findLastIndex(({ kind }) => kind === 'quotation');
   const places = path.slice(inner + 1);
-  const named = places.filter(({ kind }) => UNITS[kind]);
-  const [outermost] = named;
+  const unitNodes = places.filter(({ kind }) => UNITS[kind]);
+  const [outermost] = unitNodes;
   const definition = places.findLast(({ kind }) => kind === 'definition');
   const groups = places.filter(({ kind }) => GROUPS[kind]);
   const groupNames = groups.map(({ kind, text }) => {
@@ -63,11 +63,11 @@ export function cited(node: Live): string {
   }
   if (outermost) {
     const unit = outermost.source.unit ?? UNITS[outermost.kind];
-    const labels = named.map(({ text }, at) => (at === 0 ? bare(text.num) : text.num.trim())).join('');
+    const labels = unitNodes.map(({ text }, at) => (at === 0 ? bare(text.num) : text.num.trim())).join('');
     const first =
       outermost.kind === 'section' || outermost.kind === 'scheduleParagraph'
         ? labels
-        : named.map(({ text }) => text.num.trim()).join('');
+        : unitNodes.map(({ text }) => text.num.trim()).join('');
     const schedule = groups.find(({ kind }) => kind === 'schedule');
     return schedule ? `${unit} ${first} of ${groupNames[groups.indexOf(schedule)]}` : `${unit} ${first}`;
   }

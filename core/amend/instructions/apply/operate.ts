@@ -12,13 +12,13 @@ import type {
   WordsTarget,
 } from '../syntax.ts';
 import { alreadyMade, runsOn, standsAtEdge, standsInPlace } from './already.ts';
-import { type ApplyContext, DONE, each, rewrite } from './apply-context.ts';
-import { apart, asOne, type Named } from './as-one.ts';
+import { type ApplyContext, each, rewrite, SUCCESS } from './apply-context.ts';
+import { asOne, flattenTargets, type ResolvedTarget } from './as-one.ts';
 import { become } from './become.ts';
 import { bracketsFor } from './brackets.ts';
 import { type Live, remainingChildren } from './live.ts';
 import type { LocatedPlace } from './locate.ts';
-import { piecesOf } from './locate.ts';
+import { fragmentsOf } from './locate.ts';
 import { move } from './move.ts';
 import { bare, cited } from './name.ts';
 import { type FoundTarget, locatedPlaces } from './places.ts';
@@ -39,48 +39,50 @@ import {
 } from './replace-words.ts';
 import { omitAll, substituteAll } from './replacing.ts';
 import { withStop } from './run-on.ts';
-import { endPiece, linkOf, targetsOf, withLinkBeside } from './targets.ts';
+import { endFragment, linkOf, targetsOf, withLinkBeside } from './targets.ts';
 
 /** Carries out an operation whole, or says why it can't be. What it did before it failed is the caller's to take back. */
 export function operate(
-  doing: ApplyContext,
+  context: ApplyContext,
   operation: Operation,
   amending: Provision | undefined,
 ): Result<null> {
   switch (operation.type) {
     case 'insert':
-      return insert(doing, operation.at, operation.newText);
+      return insert(context, operation.at, operation.newText);
     case 'substituteWords': {
       const { targets } = operation;
-      const matter = targets.every(isHeading) ? inOneLine(operation.newText) : operation.newText;
-      const done = onTargets(
-        doing,
+      const newText = targets.every(isHeading) ? inOneLine(operation.newText) : operation.newText;
+      const attempt = onTargets(
+        context,
         targets,
-        (target) => replace(doing, bracketsFor(target, matter), matter),
-        (named) => asOne(named, (node, text) => standsInPlace(doing, node, text, matter.words)),
+        (target) => replace(context, bracketsFor(target, newText), newText),
+        (resolved) => asOne(resolved, (node, text) => standsInPlace(context, node, text, newText.words)),
       );
-      return done.ok || done.error.kind !== 'not-found' ? done : (replaced(doing, targets, matter) ?? done);
+      return attempt.ok || attempt.error.kind !== 'not-found'
+        ? attempt
+        : (alreadyReplaced(context, targets, newText) ?? attempt);
     }
     case 'omitWords':
-      return onTargets(doing, operation.targets, (target) => replace(doing, target));
+      return onTargets(context, operation.targets, (target) => replace(context, target));
     case 'substituteProvisions': {
       const { targets } = operation;
-      const matter = setOutAnew(operation.newText, targets[0]?.at);
-      if (matter.provisions.length === 0) return wordsInPlace(doing, targets, matter);
-      if (matter.words === '') return substituteAll(doing, targets, matter.provisions);
-      return runOnInPlace(doing, targets, matter);
+      const newText = setOutAnew(operation.newText, targets[0]?.at);
+      if (newText.provisions.length === 0) return wordsInPlace(context, targets, newText);
+      if (newText.words === '') return substituteAll(context, targets, newText.provisions);
+      return runOnInPlace(context, targets, newText);
     }
     case 'omitProvisions':
-      return omitAll(doing, operation.targets);
+      return omitAll(context, operation.targets);
     case 'becomeProvision':
-      return become(doing, operation.words, operation.as);
+      return become(context, operation.words, operation.as);
     case 'renumber':
-      return renumber(doing, operation);
+      return renumber(context, operation);
     case 'move':
-      return move(doing, operation);
+      return move(context, operation);
     case 'insertSetOut': {
-      const matter = setOut(amending, operation.setOutIn);
-      return matter.ok ? insert(doing, [operation.at], matter.value) : matter;
+      const newText = setOut(amending, operation.setOutIn);
+      return newText.ok ? insert(context, [operation.at], newText.value) : newText;
     }
   }
 }
@@ -96,49 +98,49 @@ function isHeading(target: WordsTarget): boolean {
 }
 
 /** A heading that is set out in a line by itself, as the words that it is. */
-function inOneLine(matter: NewText): NewText {
-  const [only, other] = matter.provisions;
+function inOneLine(newText: NewText): NewText {
+  const [only, other] = newText.provisions;
   const isLine =
     only && !other && only.children.length === 0 && (only.kind === 'block' || only.kind === 'crossheading');
-  return isLine && matter.words === '' ? { words: only.heading || only.content, provisions: [] } : matter;
+  return isLine && newText.words === '' ? { words: only.heading || only.content, provisions: [] } : newText;
 }
 
 /** Words that are not there, where those that were to stand in their place are. */
-function replaced(
-  doing: ApplyContext,
+function alreadyReplaced(
+  context: ApplyContext,
   targets: readonly WordsTarget[],
   { words, provisions }: NewText,
 ): Result<never> | null {
   const [only, other] = targets;
-  if (doing.isOwn || only?.type !== 'quoted' || other || provisions.length > 0 || words === '') return null;
-  const found = targetsOf(doing, { ...only, words });
-  const [first] = found.ok ? found.value : [];
+  if (context.isOwn || only?.type !== 'quoted' || other || provisions.length > 0 || words === '') return null;
+  const replacements = targetsOf(context, { ...only, words });
+  const [first] = replacements.ok ? replacements.value : [];
   if (!first) return null;
   return alreadyMade(`“${words}” stands there, and “${only.words}” does not`, first.place.node);
 }
 
 function onTargets(
-  doing: ApplyContext,
+  context: ApplyContext,
   targets: readonly Parameters<typeof targetsOf>[1][],
   act: (target: FoundTarget) => Result<null>,
-  joined: (named: readonly Named[]) => Result<readonly FoundTarget[]> = apart,
+  joinTargets: (resolved: readonly ResolvedTarget[]) => Result<readonly FoundTarget[]> = flattenTargets,
 ): Result<null> {
-  let all: readonly Named[] = [];
+  let all: readonly ResolvedTarget[] = [];
   for (const target of targets) {
     // "and the “or” that appears before those words": the words named just before it.
     const isBesideWords = target.type === 'link' && target.link.of.length === 0 && all.length > 0;
-    const found = isBesideWords
+    const foundTargets = isBesideWords
       ? withLinkBeside(
-          all.flatMap((one) => one.found),
+          all.flatMap((one) => one.foundTargets),
           target.link,
         )
-      : targetsOf(doing, target);
-    if (!found.ok) return found;
-    all = [...(isBesideWords ? [] : all), { target, found: found.value }];
+      : targetsOf(context, target);
+    if (!foundTargets.ok) return foundTargets;
+    all = [...(isBesideWords ? [] : all), { target, foundTargets: foundTargets.value }];
   }
-  const whole = joined(all);
-  if (!whole.ok) return whole;
-  const sorted = lastFirst(whole.value);
+  const joinedTargets = joinTargets(all);
+  if (!joinedTargets.ok) return joinedTargets;
+  const sorted = lastFirst(joinedTargets.value);
   return sorted.ok ? each(sorted.value, act) : sorted;
 }
 
@@ -148,36 +150,36 @@ const REFERENCE =
 
 /** Words in the place of all that a provision says, under its number: for several, they would stand once in each. */
 function wordsInPlace(
-  doing: ApplyContext,
+  context: ApplyContext,
   targets: readonly ProvisionTarget[],
-  matter: NewText,
+  newText: NewText,
 ): Result<null> {
   const words = targets.map(({ at }) => ({ type: 'all', in: at }) as const);
   let count = 0;
   for (const { in: at } of words) {
-    const places = locatedPlaces(doing, at);
+    const places = locatedPlaces(context, at);
     if (!places.ok) return places;
     count += places.value.length;
   }
-  if (REFERENCE.test(matter.words.trim())) {
-    const message = `“${matter.words}” would be all that the provision says: the marks round the words that it replaces may be missing`;
+  if (REFERENCE.test(newText.words.trim())) {
+    const message = `“${newText.words}” would be all that the provision says: the marks round the words that it replaces may be missing`;
     return refuse('unsupported', message);
   }
-  if (count > doing.here.length) return wordsForList(doing, words, matter);
-  return onTargets(doing, words, (target) => replace(doing, target, matter));
+  if (count > context.places.length) return wordsForList(context, words, newText);
+  return onTargets(context, words, (target) => replace(context, target, newText));
 }
 
 /** Words in the place of all the items of a list: they go on in the line that led to it, as the words after the list do. */
 function wordsForList(
-  doing: ApplyContext,
+  context: ApplyContext,
   targets: readonly { readonly in: Location }[],
-  matter: NewText,
+  newText: NewText,
 ): Result<null> {
   const places: LocatedPlace[] = [];
   for (const { in: at } of targets) {
-    const found = locatedPlaces(doing, at);
-    if (!found.ok) return found;
-    places.push(...found.value);
+    const located = locatedPlaces(context, at);
+    if (!located.ok) return located;
+    places.push(...located.value);
   }
   const items = places.filter(({ field }) => !field).map(({ node }) => node);
   const isClosed = places.some(({ field }) => field === 'wrapUp');
@@ -187,15 +189,15 @@ function wordsForList(
     remainingChildren(list).length === items.length &&
     remainingChildren(list).every((item) => isItem(item) && items.includes(item)) &&
     places.every(({ node, field }) => (field ? node === list && field === 'wrapUp' : true));
-  const pieces = isAll ? piecesOf({ node: list }) : [];
-  const lead = pieces.findIndex(({ node, field }) => node === list && field === 'intro');
-  const last = isClosed ? pieces.length - 1 : pieces.findLastIndex(({ node }) => node !== list);
-  const line = pieces[lead]?.text ?? '';
+  const fragments = isAll ? fragmentsOf({ node: list }) : [];
+  const lead = fragments.findIndex(({ node, field }) => node === list && field === 'intro');
+  const last = isClosed ? fragments.length - 1 : fragments.findLastIndex(({ node }) => node !== list);
+  const line = fragments[lead]?.text ?? '';
   if (!isAll || lead < 0)
     return refuse('unsupported', 'words alone can’t be put in the place of several provisions');
-  const from = { piece: lead, at: line.replace(/[\s:—–-]+$/, '').length };
-  const stretch = { pieces, from, to: { piece: last, at: pieces[last]?.text.length ?? 0 } };
-  return replace(doing, { stretch, place: { node: list }, toEnd: true }, matter);
+  const from = { fragment: lead, at: line.replace(/[\s:—–-]+$/, '').length };
+  const stretch = { fragments, from, to: { fragment: last, at: fragments[last]?.text.length ?? 0 } };
+  return replace(context, { stretch, place: { node: list }, toEnd: true }, newText);
 }
 
 /** A stop and a word that links, as they stand before the next item of a list. */
@@ -203,70 +205,70 @@ const LINK_ALONE = /^[,;.]?\s*(?:and|or|but)?\s*[—–-]*$/;
 
 /** Words that run on into provisions, in the place of all that one says: what goes or stays with that is not for them. */
 function runOnInPlace(
-  doing: ApplyContext,
+  context: ApplyContext,
   targets: readonly ProvisionTarget[],
-  matter: NewText,
+  newText: NewText,
 ): Result<null> {
   const isMore = targets.some(({ withLink, keepLink, withItalic }) => withLink ?? keepLink ?? withItalic);
-  if (!isMore && !LINK_ALONE.test(matter.words.trim())) return wordsInPlace(doing, targets, matter);
-  const message = `“${matter.words}”, which runs on into what follows it, can’t be put in the place of a whole provision`;
+  if (!isMore && !LINK_ALONE.test(newText.words.trim())) return wordsInPlace(context, targets, newText);
+  const message = `“${newText.words}”, which runs on into what follows it, can’t be put in the place of a whole provision`;
   return refuse('unsupported', message);
 }
 
-function insert(doing: ApplyContext, anchors: readonly Anchor[], matter: NewText): Result<null> {
-  if (!matter.words && matter.provisions.length === 0)
+function insert(context: ApplyContext, anchors: readonly Anchor[], newText: NewText): Result<null> {
+  if (!newText.words && newText.provisions.length === 0)
     return refuse('invalid', 'it is not said what is to be put in');
   const [only] = anchors;
-  if (only?.type === 'words' && only.side === 'before' && only.words.type === 'link' && !matter.words)
-    return insertBeforeLink(doing, only.words.link, matter.provisions);
+  if (only?.type === 'words' && only.side === 'before' && only.words.type === 'link' && !newText.words)
+    return insertBeforeLink(context, only.words.link, newText.provisions);
   const words = anchors.filter((anchor) => anchor.type === 'words');
-  const found: { readonly target: FoundTarget; readonly side: 'before' | 'after' }[] = [];
+  const sidedTargets: { readonly target: FoundTarget; readonly side: 'before' | 'after' }[] = [];
   for (const side of ['after', 'before'] as const) {
-    const named: Named[] = [];
+    const resolved: ResolvedTarget[] = [];
     for (const anchor of words) {
       if (anchor.side !== side) continue;
-      const targets = targetsOf(doing, anchor.words);
+      const targets = targetsOf(context, anchor.words);
       if (!targets.ok) return targets;
-      named.push({ target: anchor.words, found: targets.value });
+      resolved.push({ target: anchor.words, foundTargets: targets.value });
     }
-    const whole = asOne(named);
-    if (!whole.ok) return whole;
-    found.push(...whole.value.map((target) => ({ target, side })));
+    const joinedTargets = asOne(resolved);
+    if (!joinedTargets.ok) return joinedTargets;
+    sidedTargets.push(...joinedTargets.value.map((target) => ({ target, side })));
   }
-  const sorted = lastFirst(found.map(({ target }) => target));
+  const sorted = lastFirst(sidedTargets.map(({ target }) => target));
   if (!sorted.ok) return sorted;
-  const there = each(found, ({ target, side }) => besideTarget(doing, target, side, matter));
-  if (!there.ok) return there;
-  const done = each(sorted.value, (target) => {
-    const side = found.find((one) => one.target === target)?.side ?? 'after';
+  const notThere = each(sidedTargets, ({ target, side }) => besideTarget(context, target, side, newText));
+  if (!notThere.ok) return notThere;
+  const attempt = each(sorted.value, (target) => {
+    const side = sidedTargets.find((one) => one.target === target)?.side ?? 'after';
     return insertBeside(
-      doing,
+      context,
       target,
       side,
-      side === 'after' && opensList(target) ? setOutAnew(matter) : matter,
+      side === 'after' && opensList(target) ? setOutAnew(newText) : newText,
     );
   });
-  if (!done.ok) return done;
-  const others = anchors.filter((anchor) => anchor.type !== 'words');
-  return each(others, (anchor) => insertAt(doing, anchor, matter));
+  if (!attempt.ok) return attempt;
+  const otherAnchors = anchors.filter((anchor) => anchor.type !== 'words');
+  return each(otherAnchors, (anchor) => insertAt(context, anchor, newText));
 }
 
 /** Whether words are the last of those that lead to a list: what is put in after them is its first item. */
-function opensList({ stretch: { pieces, to } }: FoundTarget): boolean {
-  const piece = pieces[to.piece];
-  const isLast = piece && piece.text.slice(to.at).trim() === '' && /[—–:-]\s*$/.test(piece.text);
-  return isLast === true && remainingChildren(piece.node).length > 0;
+function opensList({ stretch: { fragments, to } }: FoundTarget): boolean {
+  const fragment = fragments[to.fragment];
+  const isLast = fragment && fragment.text.slice(to.at).trim() === '' && /[—–:-]\s*$/.test(fragment.text);
+  return isLast === true && remainingChildren(fragment.node).length > 0;
 }
 
 /** "Before the “or” before sub-paragraph (iii) insert": the next item, which then has that word at its end (R3.1). */
 function insertBeforeLink(
-  doing: ApplyContext,
+  context: ApplyContext,
   link: LinkWord,
   provisions: readonly Provision[],
 ): Result<null> {
-  const targets = linkOf(doing, link);
+  const targets = linkOf(context, link);
   if (!targets.ok) return targets;
-  return each(targets.value, ({ place }) => putBeforeLink(doing, place.node, link.words, provisions));
+  return each(targets.value, ({ place }) => putBeforeLink(context, place.node, link.words, provisions));
 }
 
 /** A number that begins words, and what makes a provision of them. */
@@ -279,54 +281,54 @@ const NEXT_TERM = new RegExp(`([;,])\\s+(?:and\\s+)?(?=${DEFINES.source.slice(1)
  * A provision that is quoted in a line ("after paragraph (a) insert “(aa) be signed,”"), as if it were set out after a dash;
  * beside or in the place of a definition, one or more of those.
  */
-function setOutAnew(matter: NewText, like: Location = []): NewText {
-  const words = matter.words.trim();
-  if (matter.provisions.length > 0) return matter;
+function setOutAnew(newText: NewText, like: Location = []): NewText {
+  const words = newText.words.trim();
+  if (newText.provisions.length > 0) return newText;
   if (NUMBERED.test(words)) return { words: '', provisions: readProvisions(words) };
-  if (like.at(-1)?.type !== 'definition' || !DEFINES.test(words)) return matter;
+  if (like.at(-1)?.type !== 'definition' || !DEFINES.test(words)) return newText;
   const provisions = readProvisions(words.replace(NEXT_TERM, '$1\n'), { kind: 'definition' });
   return { words: '', provisions };
 }
 
 function insertAt(
-  doing: ApplyContext,
+  context: ApplyContext,
   anchor: Exclude<Anchor, { type: 'words' }>,
-  given: NewText,
+  quotedText: NewText,
 ): Result<null> {
   const isInOrder = anchor.type === 'appropriatePlace';
-  const matter = setOutAnew(given, isInOrder ? [{ type: 'definition', terms: [] }] : anchor.of);
+  const newText = setOutAnew(quotedText, isInOrder ? [{ type: 'definition', terms: [] }] : anchor.of);
   if (anchor.type === 'provision') {
-    return matter.words
-      ? wordsBeside(doing, anchor, matter)
-      : putBeside(doing, anchor.of, anchor.side, matter.provisions, anchor.beforeLink);
+    return newText.words
+      ? wordsBeside(context, anchor, newText)
+      : putBeside(context, anchor.of, anchor.side, newText.provisions, anchor.beforeLink);
   }
-  const places = locatedPlaces(doing, anchor.of);
+  const places = locatedPlaces(context, anchor.of);
   if (!places.ok) return places;
   return each(places.value, (place) => {
-    if (anchor.type === 'edge') return atEdge(doing, place, anchor.edge, matter);
-    if (matter.words)
+    if (anchor.type === 'edge') return atEdge(context, place, anchor.edge, newText);
+    if (newText.words)
       return refuse(
         'unsupported',
         `where in ${cited(place.node)} these words belong is for a person to say`,
         cited(place.node),
       );
-    return putInOrder(doing, place, matter.provisions);
+    return putInOrder(context, place, newText.provisions);
   });
 }
 
 /** Words, or words that run on into provisions, put before or after a whole provision. */
 function wordsBeside(
-  doing: ApplyContext,
+  context: ApplyContext,
   { of, side, newLine }: Anchor & { type: 'provision' },
-  matter: NewText,
+  newText: NewText,
 ): Result<null> {
-  const places = locatedPlaces(doing, of);
+  const places = locatedPlaces(context, of);
   if (!places.ok) return places;
   return each(places.value, (place) => {
     const { node } = place;
     const { parent } = node;
-    if (place.field) return atEdge(doing, place, side === 'after' ? 'end' : 'beginning', matter);
-    if (side === 'after' && newLine && parent && matter.provisions.length === 0) {
+    if (place.field) return atEdge(context, place, side === 'after' ? 'end' : 'beginning', newText);
+    if (side === 'after' && newLine && parent && newText.provisions.length === 0) {
       if (remainingChildren(parent).at(-1) !== node)
         return refuse(
           'unsupported',
@@ -334,22 +336,22 @@ function wordsBeside(
           cited(parent),
         );
       const text = parent.text.wrapUp;
-      const there = standsAtEdge(doing, parent, text, 'beginning', matter.words);
-      return there ?? rewrite(doing, parent, 'wrapUp', 0, 0, joinedBySpace(matter.words, text));
+      const refusal = standsAtEdge(context, parent, text, 'beginning', newText.words);
+      return refusal ?? rewrite(context, parent, 'wrapUp', 0, 0, joinedBySpace(newText.words, text));
     }
-    if (side === 'after') return atEdge(doing, place, 'end', matter);
+    if (side === 'after') return atEdge(context, place, 'end', newText);
     return refuse('unsupported', `words can’t be put before ${cited(node)}`, cited(node));
   });
 }
 
 function atEdge(
-  doing: ApplyContext,
+  context: ApplyContext,
   place: LocatedPlace,
   edge: 'beginning' | 'end',
-  matter: NewText,
+  newText: NewText,
 ): Result<null> {
   const { node } = place;
-  const words = edge === 'end' && !place.field ? withSeparator(node, matter) : matter.words;
+  const words = edge === 'end' && !place.field ? withSeparator(node, newText) : newText.words;
   if (place.cells) {
     const message = `it is not said in which entry of ${cited(node)} it is to be put`;
     return refuse('invalid', message, cited(node));
@@ -360,76 +362,76 @@ function atEdge(
       `it is not said in which column of ${cited(node)} the words are to be put`,
       cited(node),
     );
-  const runs = words ? runsOn(doing, node, matter) : null;
+  const runs = words ? runsOn(context, node, newText) : null;
   if (runs) return runs;
   const closing = place.field ? '' : node.text.wrapUp.trim();
-  if (words && matter.provisions.length > 0 && edge === 'end' && closing !== '')
+  if (words && newText.provisions.length > 0 && edge === 'end' && closing !== '')
     return refuse(
       'unsupported',
       `${cited(node)} ends with “${closing}”, and it is not clear whether this is to stand before or after it`,
       cited(node),
     );
-  if (words && matter.provisions.length > 0 && edge === 'beginning')
-    return runOnAtBeginning(doing, place, matter);
+  if (words && newText.provisions.length > 0 && edge === 'beginning')
+    return runOnAtBeginning(context, place, newText);
   const stop = edge === 'end' && /^[,;—]/.test(words) ? stopAt(node) : '';
-  const provisions = stop ? withStop(matter.provisions, stop) : matter.provisions;
+  const provisions = stop ? withStop(newText.provisions, stop) : newText.provisions;
   if (words) {
-    const done = edge === 'end' ? endWords(doing, place, words) : beginWords(doing, place, words);
-    if (!done.ok) return done;
+    const attempt = edge === 'end' ? endWords(context, place, words) : beginWords(context, place, words);
+    if (!attempt.ok) return attempt;
   }
-  return provisions.length > 0 ? putAtEdge(doing, { node }, edge, provisions, words) : DONE;
+  return provisions.length > 0 ? putAtEdge(context, { node }, edge, provisions, words) : SUCCESS;
 }
 
 /** A linking word with the stop of the list that it is put into, where it would stand after a full stop. */
 function withSeparator(node: Live, { words }: NewText): string {
-  const end = endPiece(node);
+  const end = endFragment(node);
   if (!isLinkAlone(words) || !end?.text.trimEnd().endsWith('.')) return words;
   const siblings = end.node.parent ? remainingChildren(end.node.parent) : [];
   const stops = siblings.map(
-    (item) => /([,;])(?:\s+(?:and|or|but))?\s*$/.exec(endPiece(item)?.text ?? '')?.[1],
+    (item) => /([,;])(?:\s+(?:and|or|but))?\s*$/.exec(endFragment(item)?.text ?? '')?.[1],
   );
   return `${stops.findLast((stop) => stop !== undefined) ?? ','} ${words.trim()}`;
 }
 
 /** The stop that a provision's words end with, for what is run on to them to end with. */
-const stopAt = (node: Live): string => /[.;]$/.exec(endPiece(node)?.text.trimEnd() ?? '')?.[0] ?? '';
+const stopAt = (node: Live): string => /[.;]$/.exec(endFragment(node)?.text.trimEnd() ?? '')?.[0] ?? '';
 
-function endWords(doing: ApplyContext, place: LocatedPlace, given: string): Result<null> {
-  const [words = '', ...lines] = given.split('\n');
-  if (lines.length === 0 || place.field || !isLastPart(place.node)) return endLine(doing, place, given);
+function endWords(context: ApplyContext, place: LocatedPlace, allWords: string): Result<null> {
+  const [words = '', ...lines] = allWords.split('\n');
+  if (lines.length === 0 || place.field || !isLastPart(place.node)) return endLine(context, place, allWords);
   // Words on a line of their own after the last part of a list are its closing words.
-  const done = words ? endLine(doing, place, words) : DONE;
+  const attempt = words ? endLine(context, place, words) : SUCCESS;
   const { parent } = place.node;
-  if (!done.ok || !parent) return done;
+  if (!attempt.ok || !parent) return attempt;
   const text = parent.text.wrapUp;
-  return rewrite(doing, parent, 'wrapUp', 0, 0, joinedBySpace(lines.join('\n'), text));
+  return rewrite(context, parent, 'wrapUp', 0, 0, joinedBySpace(lines.join('\n'), text));
 }
 
 const isLastPart = (node: Live): boolean =>
   isItem(node) && node.parent !== null && remainingChildren(node.parent).at(-1) === node;
 
-function endLine(doing: ApplyContext, place: LocatedPlace, words: string): Result<null> {
-  if (!place.field) return insertAtEnd(doing, place.node, words);
-  const end = piecesOf(place).at(-1);
-  return end ? insertAtEndOf(doing, end, words) : rewrite(doing, place.node, place.field, 0, 0, words);
+function endLine(context: ApplyContext, place: LocatedPlace, words: string): Result<null> {
+  if (!place.field) return insertAtEnd(context, place.node, words);
+  const end = fragmentsOf(place).at(-1);
+  return end ? insertAtEndOf(context, end, words) : rewrite(context, place.node, place.field, 0, 0, words);
 }
 
 /** Words at the beginning that run on into provisions: what stood there follows these. */
-function runOnAtBeginning(doing: ApplyContext, place: LocatedPlace, matter: NewText): Result<null> {
-  const [first] = piecesOf(place);
+function runOnAtBeginning(context: ApplyContext, place: LocatedPlace, newText: NewText): Result<null> {
+  const [first] = fragmentsOf(place);
   const { node } = place;
   return first?.node === node && !first.label
-    ? putInAt(doing, first, first.from, matter)
+    ? putInAt(context, first, first.from, newText)
     : refuse('not-found', `${cited(node)} has no words of its own to begin with`, cited(node));
 }
 
 function beginWords(
-  doing: ApplyContext,
+  context: ApplyContext,
   { node, field, from = 0 }: LocatedPlace,
   words: string,
 ): Result<null> {
-  if (!field) return insertAtBeginning(doing, node, words);
-  return insertWordsAt(doing, node, field, from, words);
+  if (!field) return insertAtBeginning(context, node, words);
+  return insertWordsAt(context, node, field, from, words);
 }
 
 /** What a Schedule of the amending text sets out to be put in: the provisions that it quotes, else its own. */

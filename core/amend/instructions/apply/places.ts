@@ -1,7 +1,7 @@
 import { ok, type Result, refuse } from '../../../base/result.ts';
 import type { Location } from '../syntax.ts';
 import type { ApplyContext } from './apply-context.ts';
-import { goneWith, type Live, stands, upward } from './live.ts';
+import { goneWith, isStanding, type Live, upward } from './live.ts';
 import { type LocatedPlace, locate } from './locate.ts';
 import type { MatchedWords } from './match.ts';
 import { cited } from './name.ts';
@@ -19,15 +19,16 @@ export interface FoundTarget {
 }
 /** The places of a location that an operation names inside its context; all must still stand. */
 export function locatedPlaces(
-  doing: ApplyContext,
+  context: ApplyContext,
   location: Location,
-  what: 'words' | 'items' = 'items',
+  targetKind: 'words' | 'items' = 'items',
 ): Result<readonly LocatedPlace[]> {
-  const places = location.length === 0 ? ok(doing.here) : locate(doing.finder, location, doing.here);
+  const places =
+    location.length === 0 ? ok(context.places) : locate(context.finder, location, context.places);
   if (!places.ok) return places;
-  const gone = places.value.find(({ node }) => !stands(node));
-  if (gone) return leftOut(doing, gone.node);
-  const running = what === 'items' ? places.value.find((place) => place.running) : undefined;
+  const omittedPlace = places.value.find(({ node }) => !isStanding(node));
+  if (omittedPlace) return leftOut(context, omittedPlace.node);
+  const running = targetKind === 'items' ? places.value.find((place) => place.running) : undefined;
   return running ? noItem(running) : places;
 }
 
@@ -37,18 +38,18 @@ export const noItem = ({ node }: LocatedPlace): Result<never> =>
 
 /** What is moved is gone from its old place, and stands in another. */
 function isMoved({ text }: ApplyContext, node: Live): boolean {
-  const gone = [...upward(node)].find(({ goneBy }) => goneBy !== null);
-  const own = text.drafted().find(({ id }) => id === gone?.goneBy)?.edits ?? [];
-  return own.some((edit) => edit.type === 'move' && edit.pid === gone?.pid);
+  const omitted = [...upward(node)].find(({ goneBy }) => goneBy !== null);
+  const own = text.drafted().find(({ id }) => id === omitted?.goneBy)?.edits ?? [];
+  return own.some((edit) => edit.type === 'move' && edit.pid === omitted?.pid);
 }
 
-function leftOut(doing: ApplyContext, node: Live): Result<never> {
+function leftOut(context: ApplyContext, node: Live): Result<never> {
   const by = [...new Set(goneWith(node))].join(', ');
   const name = cited(node);
-  const isOwn = goneWith(node).every((id) => id === doing.am);
-  const how = isMoved(doing, node) ? 'was moved' : 'is left out';
-  if (isOwn) return refuse('not-found', `${name} ${how} by an instruction before this one`, name);
-  return refuse('clash', `${cited(node)} ${how} by ${by}`, cited(node));
+  const isOwn = goneWith(node).every((id) => id === context.am);
+  const verb = isMoved(context, node) ? 'was moved' : 'is left out';
+  if (isOwn) return refuse('not-found', `${name} ${verb} by an instruction before this one`, name);
+  return refuse('clash', `${cited(node)} ${verb} by ${by}`, cited(node));
 }
 
 /** Whether nothing is left of a provision but its number, which stays taken. */
@@ -61,6 +62,6 @@ export const isRepealed = ({ source, text, children }: Live): boolean =>
  * Whether a provision that is to be left out is gone by now: repealed before, or left out by what is applied with this. A draft may
  * leave out what is left of a repealed provision, and its own wording says so.
  */
-export const isGone = (doing: ApplyContext, node: Live): boolean =>
-  (!doing.isOwn && isRepealed(node)) ||
-  (!stands(node) && !isMoved(doing, node) && goneWith(node).every((by) => doing.mayOvertake(by)));
+export const isGone = (context: ApplyContext, node: Live): boolean =>
+  (!context.isOwn && isRepealed(node)) ||
+  (!isStanding(node) && !isMoved(context, node) && goneWith(node).every((by) => context.mayOvertake(by)));

@@ -20,12 +20,12 @@ const NUMBERED = /^[a-z]+\/\d{4}\/\d+$/;
 const eids = new WeakMap<Provision, ReadonlyMap<string, Pid>>();
 
 function byEid(base: Provision): ReadonlyMap<string, Pid> {
-  const known = eids.get(base);
-  if (known) return known;
-  const made = new Map<string, Pid>();
-  for (const { eid, pid } of indexTree(base).byPid.values()) if (eid) made.set(eid, pid);
-  eids.set(base, made);
-  return made;
+  const cached = eids.get(base);
+  if (cached) return cached;
+  const pidsByEid = new Map<string, Pid>();
+  for (const { eid, pid } of indexTree(base).byPid.values()) if (eid) pidsByEid.set(eid, pid);
+  eids.set(base, pidsByEid);
+  return pidsByEid;
 }
 
 /** The provision of the Act that a reference points to; null where it points to none that is known. */
@@ -64,9 +64,13 @@ export function otherThanReferred(
       );
     if (pathTo(act.base, target).some(({ pid }) => own.has(pid))) continue;
     const root = [...upward(first)].at(-1);
-    const named = root && liveIn(root, target);
-    const said = named ? cited(named) : (byPid.get(target)?.num ?? href);
-    return refuse('invalid', `${words}, and the reference that the file has on them ${said}`, cited(first));
+    const targetNode = root && liveIn(root, target);
+    const targetName = targetNode ? cited(targetNode) : (byPid.get(target)?.num ?? href);
+    return refuse(
+      'invalid',
+      `${words}, and the reference that the file has on them ${targetName}`,
+      cited(first),
+    );
   }
   return null;
 }
@@ -74,8 +78,8 @@ export function otherThanReferred(
 function liveIn(root: Live, pid: Pid): Live | null {
   if (root.pid === pid) return root;
   for (const child of root.children) {
-    const found = liveIn(child, pid);
-    if (found) return found;
+    const node = liveIn(child, pid);
+    if (node) return node;
   }
   return null;
 }

@@ -2,7 +2,7 @@ import type { Kind } from '../../../act/tree.ts';
 import { type Result, refuse } from '../../../base/result.ts';
 import { isLikeNumber, isNumberOf, type Unit } from '../numbered.ts';
 import type { Label, LabelRange, Operation } from '../syntax.ts';
-import { type ApplyContext, DONE, rewrite } from './apply-context.ts';
+import { type ApplyContext, rewrite, SUCCESS } from './apply-context.ts';
 import { become, partKind } from './become.ts';
 import { type Live, remainingChildren, upward } from './live.ts';
 import { bare, cited, numberedTwice } from './name.ts';
@@ -24,7 +24,7 @@ const KINDS: Partial<Record<string, Kind>> = {
   paragraph: 'scheduleParagraph',
 };
 
-/** Whether the pieces of a label before its last are the numbers of what a provision is in: section 4(4) is in section 4. */
+/** Whether the parts of a label before its last are the numbers of what a provision is in: section 4(4) is in section 4. */
 export function isNumberIn(holder: Live | null, labels: readonly LabelRange[]): boolean {
   const above = holder
     ? [...upward(holder)].map(({ text }) => bare(text.num)).filter((num) => num !== '')
@@ -35,13 +35,13 @@ export function isNumberIn(holder: Live | null, labels: readonly LabelRange[]): 
       label
         .slice(0, -1)
         .toReversed()
-        .every((piece, at) => bare(piece) === above[at]),
+        .every((labelPart, at) => bare(labelPart) === above[at]),
     );
 }
 
 /** "The existing text becomes subsection (1)", "subsections (3) and (4) become subsections (4) and (5)". */
-export function renumber(doing: ApplyContext, { at, as }: Renumber): Result<null> {
-  const places = locatedPlaces(doing, at);
+export function renumber(context: ApplyContext, { at, as }: Renumber): Result<null> {
+  const places = locatedPlaces(context, at);
   if (!places.ok) return places;
   if (as.type !== 'unit') return refuse('unsupported', 'what it is to become is not a numbered provision');
   const partial = places.value.find(({ field }) => field !== undefined);
@@ -68,21 +68,21 @@ export function renumber(doing: ApplyContext, { at, as }: Renumber): Result<null
   if (outside) return inAnother(outside);
   if (!node || !label) return refuse('invalid', 'the new number is not given');
   if (!other && second === undefined)
-    return renumberOne(doing, node, at, { ...as, labels: [{ from: [label] }] });
+    return renumberOne(context, node, at, { ...as, labels: [{ from: [label] }] });
   if (nodes.length !== numbers.length) {
-    const named = nodes.length === 1 ? 'one provision' : `${nodes.length} provisions`;
+    const subject = nodes.length === 1 ? 'one provision' : `${nodes.length} provisions`;
     return refuse(
       'invalid',
-      `${named} can’t be given ${numbers.length === 1 ? 'one number' : `${numbers.length} numbers`}`,
+      `${subject} can’t be given ${numbers.length === 1 ? 'one number' : `${numbers.length} numbers`}`,
     );
   }
   for (const [nth, one] of nodes.entries()) {
     const number: Label = [numbers[nth] ?? ''];
-    const done = giveNumber(doing, one, { ...as, labels: [{ from: number }] });
-    if (!done.ok) return done;
+    const attempt = giveNumber(context, one, { ...as, labels: [{ from: number }] });
+    if (!attempt.ok) return attempt;
   }
-  noteLikes(doing, nodes);
-  return DONE;
+  noteLikes(context, nodes);
+  return SUCCESS;
 }
 
 /** The refusal to give a provision a number that is another place's. */
@@ -93,21 +93,25 @@ export const inAnother = (node: Live): Result<never> =>
     cited(node),
   );
 
-function renumberOne(doing: ApplyContext, node: Live, at: Renumber['at'], as: Unit): Result<null> {
+function renumberOne(context: ApplyContext, node: Live, at: Renumber['at'], as: Unit): Result<null> {
   const label = as.labels[0]?.from.at(-1) ?? '';
-  if (at.length === 0 && partKind(node, as) !== null) return become(doing, { type: 'all', in: at }, as);
+  if (at.length === 0 && partKind(node, as) !== null) return become(context, { type: 'all', in: at }, as);
   const kind = KINDS[as.unit];
   if (kind && LEVEL[node.kind] !== undefined && kind !== node.kind && isNumberOf(node.kind, as)) {
-    const made = doing.text.divide(doing.am, node, as.unit === 'Part' ? `Part ${bare(label)}` : label);
-    return made.ok ? DONE : made;
+    const division = context.text.divide(
+      context.am,
+      node,
+      as.unit === 'Part' ? `Part ${bare(label)}` : label,
+    );
+    return division.ok ? SUCCESS : division;
   }
-  const done = giveNumber(doing, node, as);
-  if (done.ok) noteLikes(doing, [node]);
-  return done;
+  const attempt = giveNumber(context, node, as);
+  if (attempt.ok) noteLikes(context, [node]);
+  return attempt;
 }
 
 /** Gives a provision another number, as printed at its level. */
-function giveNumber(doing: ApplyContext, node: Live, as: Unit): Result<null> {
+function giveNumber(context: ApplyContext, node: Live, as: Unit): Result<null> {
   const label = as.labels[0]?.from.at(-1) ?? '';
   if (!isNumberOf(node.kind, as))
     return refuse('invalid', `${as.unit} ${label} is no number of a ${as.unit}`, cited(node));
@@ -115,15 +119,15 @@ function giveNumber(doing: ApplyContext, node: Live, as: Unit): Result<null> {
   if (!isLikeNumber(was, label))
     return refuse('unsupported', `${cited(node)} can’t become a ${as.unit} without a person`, cited(node));
   const own = was.replace(/^.*\s/, '');
-  return rewrite(doing, node, 'num', 0, was.length, was.slice(0, was.length - own.length) + label);
+  return rewrite(context, node, 'num', 0, was.length, was.slice(0, was.length - own.length) + label);
 }
 
 /** Says of provisions that were numbered anew where others of their number stand beside them. */
 export function noteLikes({ notes, isOwn }: ApplyContext, nodes: readonly Live[]): void {
   if (isOwn) return;
   for (const node of nodes) {
-    const beside = node.parent ? remainingChildren(node.parent) : [];
-    const like = beside.some(
+    const siblings = node.parent ? remainingChildren(node.parent) : [];
+    const like = siblings.some(
       (one) => one !== node && one.kind === node.kind && bare(one.text.num) === bare(node.text.num),
     );
     if (like) notes.push(numberedTwice(node));

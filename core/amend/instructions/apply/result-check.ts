@@ -1,5 +1,5 @@
 import { FIELDS, type Field, type Kind, type Pid } from '../../../act/tree.ts';
-import { downward, type Live, stands, type Touched, upward } from './live.ts';
+import { downward, isStanding, type Live, type TouchedNodes, upward } from './live.ts';
 import { cited } from './name.ts';
 import { isItem } from './replace-words.ts';
 import { type TextView, textView, viewBefore } from './result-view.ts';
@@ -17,17 +17,17 @@ export interface ResultSlip {
 /** Where each slip was found, so that it is looked for again there and not in the whole Act. */
 const places = new WeakMap<ResultSlip, Live>();
 
-function slipAt(node: Live, key: string, said: string): ResultSlip {
-  const slip = { pid: node.pid, key, message: `its wording leaves a slip: ${cited(node)} ${said}` };
+function slipAt(node: Live, key: string, description: string): ResultSlip {
+  const slip = { pid: node.pid, key, message: `its wording leaves a slip: ${cited(node)} ${description}` };
   places.set(slip, node);
   return slip;
 }
 
 const WORDS: readonly Field[] = FIELDS.filter((field) => field !== 'num');
 
-const keyOf = (field: Field, { what, match }: TextSlip): string => `${field} ${what} ${match}`;
+const keyOf = (field: Field, { kind, match }: TextSlip): string => `${field} ${kind} ${match}`;
 
-interface Found {
+interface NodeSlip {
   readonly node: Live;
   readonly key: string;
   readonly slip: TextSlip;
@@ -35,36 +35,36 @@ interface Found {
 
 /** The slips of what was written anew, field by field, and those that are gone from there. */
 function inWords(changed: Iterable<readonly [node: Live, before: Live['text'] | null]>) {
-  const found: Found[] = [];
-  const gone: TextSlip[] = [];
+  const nodeSlips: NodeSlip[] = [];
+  const removedSlips: TextSlip[] = [];
   for (const [node, before] of changed) {
     for (const field of WORDS) {
       const [was, is] = [before?.[field] ?? '', node.text[field]];
       const slips = slipsBetween(was, is);
       // A bracket of what is put in may close in another paragraph: those are looked at together.
-      for (const slip of slips.made)
-        if (before || !isOdd(slip)) found.push({ node, key: keyOf(field, slip), slip });
-      gone.push(...slips.gone);
+      for (const slip of slips.added)
+        if (before || !isOdd(slip)) nodeSlips.push({ node, key: keyOf(field, slip), slip });
+      removedSlips.push(...slips.removed);
     }
   }
-  return { found, gone };
+  return { nodeSlips, removedSlips };
 }
 
-const isOdd = ({ what }: TextSlip): boolean => /^an odd /.test(what);
+const isOdd = ({ kind }: TextSlip): boolean => /^an odd /.test(kind);
 
 /** Brackets and marks of all that was put in at once: a bracket may close in another paragraph. */
-function oddIn(made: Live): readonly Found[] {
-  const text = [...downward(made)].flatMap((node) => WORDS.map((field) => node.text[field])).join('\n');
-  return unpairedIn(text).map((slip) => ({ node: made, key: `odd ${slip.match}`, slip }));
+function oddIn(inserted: Live): readonly NodeSlip[] {
+  const text = [...downward(inserted)].flatMap((node) => WORDS.map((field) => node.text[field])).join('\n');
+  return unpairedIn(text).map((slip) => ({ node: inserted, key: `odd ${slip.match}`, slip }));
 }
 
 /** Slips of words, without those of words that only went from one place to another. */
-function ownOf(all: readonly Found[], gone: readonly TextSlip[]): readonly ResultSlip[] {
+function ownOf(all: readonly NodeSlip[], removedSlips: readonly TextSlip[]): readonly ResultSlip[] {
   const slips = all.map(({ slip }) => slip);
-  const own = new Set(without(slips, gone));
+  const own = new Set(without(slips, removedSlips));
   return all
     .filter(({ slip }) => own.has(slip))
-    .map(({ node, key, slip }) => slipAt(node, key, `has “${slip.found}” (${slip.what})`));
+    .map(({ node, key, slip }) => slipAt(node, key, `has “${slip.excerpt}” (${slip.kind})`));
 }
 
 const LINKED = /\b(?:and|or|but)\s*$/;
@@ -72,7 +72,7 @@ const STOPPED = /[.,;:—–-][”’)]*\s*$/;
 const SENTENCE: ReadonlySet<Kind> = new Set(['section', 'subsection', 'scheduleSubparagraph']);
 
 function besideIn(view: TextView, node: Live, by: 1 | -1): Live | undefined {
-  const other = view.beside(node, by);
+  const other = view.neighbour(node, by);
   return other?.kind === node.kind ? other : undefined;
 }
 
@@ -87,7 +87,7 @@ function isFollowed(view: TextView, node: Live): boolean {
 const HEADED: ReadonlySet<Kind> = new Set(['part', 'chapter', 'crossheading']);
 
 /** How a provision ends as it should not, by itself and for what follows it; null where it ends well. */
-function ending(view: TextView, node: Live): readonly [key: string, said: string] | null {
+function ending(view: TextView, node: Live): readonly [key: string, description: string] | null {
   // A heading alone stands over what follows it; one whose provisions are all gone stands over nothing.
   if (HEADED.has(node.kind)) {
     const isBare = node.children.length > 0 && view.partsOf(node).length === 0;
@@ -114,41 +114,44 @@ const lastOf = (text: Live['text']): string =>
 
 /** What still stands just before each part of a provision, the parts that are gone counted. */
 function standingBefore(parent: Live): ReadonlyMap<Live, Live> {
-  const found = new Map<Live, Live>();
+  const predecessors = new Map<Live, Live>();
   let last: Live | null = null;
   for (const child of parent.children) {
-    if (last) found.set(child, last);
+    if (last) predecessors.set(child, last);
     if (child.goneBy === null) last = child;
   }
-  return found;
+  return predecessors;
 }
 
 /** The slips that what was done to a text has made in it, and that were not there before. */
-export function slipsMade(touched: Touched): readonly ResultSlip[] {
-  const { texts, made, gone } = touched;
-  const roots = [...made].filter((node) => stands(node));
+export function slipsMade(touched: TouchedNodes): readonly ResultSlip[] {
+  const { texts, inserted, omitted } = touched;
+  const roots = [...inserted].filter((node) => isStanding(node));
   const inside = new Set(roots.flatMap((root) => [...downward(root)]));
-  const rewritten = [...texts].filter(([node]) => stands(node) && !inside.has(node));
+  const rewritten = [...texts].filter(([node]) => isStanding(node) && !inside.has(node));
   const upset = rewritten
     .filter(([node, before]) => lastOf(before) !== lastOf(node.text))
     .map(([node]) => node);
   const parents = new Map<Live, ReadonlyMap<Live, Live>>();
-  const beside = [...roots, ...gone].flatMap((node) => {
+  const preceding = [...roots, ...omitted].flatMap((node) => {
     if (!node.parent) return [];
-    const known = parents.get(node.parent) ?? standingBefore(node.parent);
-    parents.set(node.parent, known);
-    return known.get(node) ?? [];
+    const predecessors = parents.get(node.parent) ?? standingBefore(node.parent);
+    parents.set(node.parent, predecessors);
+    return predecessors.get(node) ?? [];
   });
-  const over = [...gone].flatMap(({ parent }) => (parent && HEADED.has(parent.kind) ? [parent] : []));
+  const over = [...omitted].flatMap(({ parent }) => (parent && HEADED.has(parent.kind) ? [parent] : []));
   const now = textView();
   const before = viewBefore(touched);
-  const ends = [...new Set([...inside, ...upset, ...beside, ...over])].flatMap((node) => {
-    const found = stands(node) ? ending(now, node) : null;
-    const isOld = found && !inside.has(node) && ending(before, node)?.[0] === found[0];
-    return found && !isOld ? [slipAt(node, `end ${found[0]}`, found[1])] : [];
+  const ends = [...new Set([...inside, ...upset, ...preceding, ...over])].flatMap((node) => {
+    const fault = isStanding(node) ? ending(now, node) : null;
+    const isOld = fault && !inside.has(node) && ending(before, node)?.[0] === fault[0];
+    return fault && !isOld ? [slipAt(node, `end ${fault[0]}`, fault[1])] : [];
   });
-  const { found, gone: lost } = inWords([...rewritten, ...[...inside].map((node) => [node, null] as const)]);
-  return [...ownOf([...found, ...roots.flatMap(oddIn)], lost), ...ends];
+  const { nodeSlips, removedSlips } = inWords([
+    ...rewritten,
+    ...[...inside].map((node) => [node, null] as const),
+  ]);
+  return [...ownOf([...nodeSlips, ...roots.flatMap(oddIn)], removedSlips), ...ends];
 }
 
 const rootOf = (node: Live | undefined): Live | undefined => [...upward(node ?? null)].at(-1);

@@ -1,4 +1,4 @@
-import { type Live, type Touched, upward } from './live.ts';
+import { type Live, type TouchedNodes, upward } from './live.ts';
 
 /** A text at one moment, as far as provisions' ends and their neighbours are looked at. */
 export interface TextView {
@@ -7,19 +7,19 @@ export interface TextView {
   /** Whether a provision, and all that it is in, is a part of what it is said to be in. */
   readonly holds: (node: Live) => boolean;
   /** The part of its parent just before or after a provision. */
-  readonly beside: (node: Live, by: 1 | -1) => Live | undefined;
+  readonly neighbour: (node: Live, by: 1 | -1) => Live | undefined;
   /** The last words of a provision and all that stands in it; '' where it has none. */
   readonly endOf: (node: Live) => string;
 }
 
 /** A long list is looked at for each of its items: what is found of a provision’s parts is kept. */
 function viewOf(isThere: (node: Live) => boolean, textOf: TextView['textOf']): TextView {
-  const known = new Map<Live, readonly Live[]>();
+  const partsByNode = new Map<Live, readonly Live[]>();
   const places = new Map<Live, number>();
   const partsOf = (node: Live): readonly Live[] => {
-    const parts = known.get(node) ?? node.children.filter(isThere);
-    if (!known.has(node)) for (const [at, part] of parts.entries()) places.set(part, at);
-    known.set(node, parts);
+    const parts = partsByNode.get(node) ?? node.children.filter(isThere);
+    if (!partsByNode.has(node)) for (const [at, part] of parts.entries()) places.set(part, at);
+    partsByNode.set(node, parts);
     return parts;
   };
   const placeOf = (node: Live): number | undefined => {
@@ -39,7 +39,7 @@ function viewOf(isThere: (node: Live) => boolean, textOf: TextView['textOf']): T
     textOf,
     partsOf,
     holds: (node) => [...upward(node)].every((at) => !at.parent || placeOf(at) !== undefined),
-    beside: (node, by) => {
+    neighbour: (node, by) => {
       const parts = node.parent ? partsOf(node.parent) : [];
       const at = placeOf(node);
       return at === undefined ? undefined : parts[at + by];
@@ -56,8 +56,8 @@ export const textView = (): TextView =>
   );
 
 /** The text as it was before an instruction touched it. */
-export const viewBefore = ({ texts, made, gone }: Touched): TextView =>
+export const viewBefore = ({ texts, inserted, omitted }: TouchedNodes): TextView =>
   viewOf(
-    (node) => !made.has(node) && (node.goneBy === null || gone.has(node)),
+    (node) => !inserted.has(node) && (node.goneBy === null || omitted.has(node)),
     (node) => texts.get(node) ?? node.text,
   );

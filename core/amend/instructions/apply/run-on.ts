@@ -2,7 +2,7 @@ import type { Field, Kind, Provision } from '../../../act/tree.ts';
 import { type Result, refuse } from '../../../base/result.ts';
 import { joinedBySpace } from '../spacing.ts';
 import type { NewText } from '../syntax.ts';
-import { type ApplyContext, DONE, rewrite } from './apply-context.ts';
+import { type ApplyContext, rewrite, SUCCESS } from './apply-context.ts';
 import { partsOf } from './closing-words.ts';
 import { type Live, remainingChildren } from './live.ts';
 import { cited } from './name.ts';
@@ -10,17 +10,17 @@ import { inOrAfter, suited } from './suited.ts';
 import { takes } from './units.ts';
 
 /** Text that follows where provisions were put into it: the rest of the line, and the lines after that. */
-function tailParts(tail: string): { readonly line: string; readonly rest: string } {
+function tailParts(tail: string): { readonly line: string; readonly laterLines: string } {
   const at = tail.indexOf('\n');
   return at < 0
-    ? { line: tail.trim(), rest: '' }
-    : { line: tail.slice(0, at).trim(), rest: tail.slice(at).trim() };
+    ? { line: tail.trim(), laterLines: '' }
+    : { line: tail.slice(0, at).trim(), laterLines: tail.slice(at).trim() };
 }
 
 /** The stop that a line begins with, with the word that links to the next item where nothing else follows. */
-function stopOf(line: string): { readonly stop: string; readonly more: string } {
-  const [, stop = '', more = ''] = /^([,.;:]?(?:\s*\b(?:and|or|but)\s*$)?)([\s\S]*)$/.exec(line) ?? [];
-  return { stop, more: more.trim() };
+function stopOf(line: string): { readonly stop: string; readonly remainder: string } {
+  const [, stop = '', remainder = ''] = /^([,.;:]?(?:\s*\b(?:and|or|but)\s*$)?)([\s\S]*)$/.exec(line) ?? [];
+  return { stop, remainder: remainder.trim() };
 }
 
 /** What a sentence may go on in: a list’s items, and the definitions of terms. */
@@ -66,12 +66,12 @@ function shared(
   closing: string,
   restOnNewLine = false,
 ): { readonly own: string; readonly after: string } {
-  const { line, rest } = tailParts(tail);
+  const { line, laterLines } = tailParts(tail);
   const lines = (...all: readonly string[]) => all.filter(Boolean).join('\n');
-  if (closing) return { own: '', after: lines(joinedBySpace(closing, line), rest) };
-  if (!restOnNewLine) return { own: line, after: rest };
-  const { stop, more } = stopOf(line);
-  return { own: stop, after: lines(more, rest) };
+  if (closing) return { own: '', after: lines(joinedBySpace(closing, line), laterLines) };
+  if (!restOnNewLine) return { own: line, after: laterLines };
+  const { stop, remainder } = stopOf(line);
+  return { own: stop, after: lines(remainder, laterLines) };
 }
 
 /**
@@ -79,22 +79,22 @@ function shared(
  * ones after it (R3.9). What stood after that offset goes on in the last of them, since nothing says that it doesn't.
  */
 export function runOn(
-  doing: ApplyContext,
+  context: ApplyContext,
   node: Live,
   field: Field,
   at: number,
-  matter: NewText,
+  newText: NewText,
 ): Result<null> {
-  const { provisions: given, closing } = partsOf(matter);
-  const [first] = given;
-  if (!first) return DONE;
+  const { provisions: newProvisions, closing } = partsOf(newText);
+  const [first] = newProvisions;
+  if (!first) return SUCCESS;
   const list = inOrAfter(
-    given.map((provision) => suited(provision, node)),
+    newProvisions.map((provision) => suited(provision, node)),
     node,
     node.text[field].slice(0, at),
   );
   const kind = list[0]?.kind ?? first.kind;
-  const beside = node.kind === kind || !takes(node, kind);
+  const isBeside = node.kind === kind || !takes(node, kind);
   const text = node.text[field];
   const tail = text.slice(at);
   const later = remainingChildren(node);
@@ -106,39 +106,39 @@ export function runOn(
       `a ${kind} would stand in the middle of the words of ${cited(node)}`,
       cited(node),
     );
-  if (!beside && field === 'wrapUp' && text.slice(0, at).trim() !== '')
+  if (!isBeside && field === 'wrapUp' && text.slice(0, at).trim() !== '')
     return refuse(
       'unsupported',
       `the words that lead to a ${kind} would stand after the parts of ${cited(node)}`,
       cited(node),
     );
-  const { own, after } = shared(tail, closing, matter.restOnNewLine);
+  const { own, after } = shared(tail, closing, newText.restOnNewLine);
   const last = list.at(-1);
-  if (!last) return DONE;
+  if (!last) return SUCCESS;
   const provisions = [...list.slice(0, -1), own ? withTail(last, own) : last];
   if (tail) {
-    const cut = rewrite(doing, node, field, at, text.length, text.slice(0, at).trimEnd());
+    const cut = rewrite(context, node, field, at, text.length, text.slice(0, at).trimEnd());
     if (!cut.ok) return cut;
   }
   let anchor = node;
-  while (beside && anchor.parent && !takes(anchor.parent, kind)) anchor = anchor.parent;
-  const holder = beside ? anchor.parent : node;
+  while (isBeside && anchor.parent && !takes(anchor.parent, kind)) anchor = anchor.parent;
+  const holder = isBeside ? anchor.parent : node;
   if (!holder) return refuse('invalid', `a ${kind} can’t be put after ${cited(node)}`, cited(node));
-  const index = beside
+  const index = isBeside
     ? holder.children.indexOf(anchor) + 1
     : field === 'wrapUp'
       ? holder.children.length
       : 0;
   let place = index;
   for (const provision of provisions) {
-    const made = doing.text.insert(doing.am, holder, place, provision);
-    if (!made.ok) return made;
-    place = holder.children.indexOf(made.value) + 1;
+    const inserted = context.text.insert(context.am, holder, place, provision);
+    if (!inserted.ok) return inserted;
+    place = holder.children.indexOf(inserted.value) + 1;
   }
-  if (!after) return DONE;
-  if (beside && remainingChildren(holder).at(-1) !== holder.children[place - 1])
+  if (!after) return SUCCESS;
+  if (isBeside && remainingChildren(holder).at(-1) !== holder.children[place - 1])
     return refuse('unsupported', `words would be left between the parts of ${cited(holder)}`, cited(holder));
-  return doing.text.splice(doing.am, holder, 'wrapUp', {
+  return context.text.splice(context.am, holder, 'wrapUp', {
     at: 0,
     remove: 0,
     insert: holder.text.wrapUp ? `${after} ` : after,

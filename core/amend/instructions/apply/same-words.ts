@@ -3,17 +3,17 @@ import { type Live, provisionOf, remainingChildren } from './live.ts';
 import { plain } from './match.ts';
 
 /** All the words of a provision as they are compared; the last stop is that of where it stands. */
-const wordsOf = (given: Provision): string => allWords(given).replace(/[\s,;.:]+$/, '');
+const wordsOf = (provision: Provision): string => allWords(provision).replace(/[\s,;.:]+$/, '');
 
 const allWords = ({ num, heading, intro, content, wrapUp, children }: Provision): string =>
   plain([num, heading, intro, content, ...children.map(allWords), wrapUp].join(' '), 'tight');
 
 const OPENING: readonly Field[] = ['num', 'heading', 'intro', 'content'];
 
-function* textsOf(given: Provision): Generator<string> {
-  for (const field of OPENING) yield given[field];
-  for (const child of given.children) yield* textsOf(child);
-  yield given.wrapUp;
+function* textsOf(provision: Provision): Generator<string> {
+  for (const field of OPENING) yield provision[field];
+  for (const child of provision.children) yield* textsOf(child);
+  yield provision.wrapUp;
 }
 
 function* textsOfLive(node: Live): Generator<string> {
@@ -22,23 +22,24 @@ function* textsOfLive(node: Live): Generator<string> {
   yield node.text.wrapUp;
 }
 
-const COMPARED = 40;
+const COMPARED_LENGTH = 40;
 
 /** The first letters and figures of some texts: what is overlooked in a comparison is never one of these. */
 function firstOf(texts: Iterable<string>): string {
-  let found = '';
+  let letters = '';
   for (const text of texts) {
     for (const [letter] of text.matchAll(/[A-Za-z0-9]/g)) {
-      found += letter;
-      if (found.length === COMPARED) return found;
+      letters += letter;
+      if (letters.length === COMPARED_LENGTH) return letters;
     }
   }
-  return found;
+  return letters;
 }
 
 /**
  * Whether a provision of the text has the same words as one that is given. Most of an Act differs from it in its first
  * letters, so the rest, and what it holds, is looked at only where those are the same.
  */
-export const saysTheSame = (node: Live, given: Provision): boolean =>
-  firstOf(textsOfLive(node)) === firstOf(textsOf(given)) && wordsOf(provisionOf(node)) === wordsOf(given);
+export const saysTheSame = (node: Live, provision: Provision): boolean =>
+  firstOf(textsOfLive(node)) === firstOf(textsOf(provision)) &&
+  wordsOf(provisionOf(node)) === wordsOf(provision);

@@ -1,7 +1,7 @@
 import { commonTextEnds } from '../../../base/common-ends.ts';
 /** What is wrong with words as a reader sees them, and the words that show it. */
 export interface TextSlip {
-  readonly what:
+  readonly kind:
     | 'a word twice'
     | 'punctuation twice'
     | 'a stop in a sentence'
@@ -10,7 +10,7 @@ export interface TextSlip {
     | 'an odd bracket'
     | 'an odd quotation mark';
   /** The slip with the words round it, so that a reader finds it. */
-  readonly found: string;
+  readonly excerpt: string;
   /** The slip by itself, whatever stands beside it. */
   readonly match: string;
   /** The stretch of the text that shows it, with its neighbours. */
@@ -21,7 +21,7 @@ export interface TextSlip {
 /** Words that may stand twice. */
 const TWICE: ReadonlySet<string> = new Set(['that', 'had', 'who']);
 
-const RULES: readonly (readonly [TextSlip['what'], RegExp])[] = [
+const RULES: readonly (readonly [TextSlip['kind'], RegExp])[] = [
   ['a word twice', /(?<![\p{L}\p{N}’'-])(\p{L}{2,}|a)[ \t]+\1(?![\p{L}\p{N}’'-])/giu],
   // Leaders (“. . . .”) stand where words were repealed, and “etc.,” is no slip.
   [
@@ -37,7 +37,7 @@ const RULES: readonly (readonly [TextSlip['what'], RegExp])[] = [
 ];
 
 /** A mark’s words with those round it, so that a reader finds them. */
-function shown(text: string, from: number, to: number): string {
+function excerptOf(text: string, from: number, to: number): string {
   const before = /\S*\s?\S*$/.exec(text.slice(Math.max(0, from - 20), from))?.[0] ?? '';
   const after = /^\S*\s?\S*/.exec(text.slice(to, to + 20))?.[0] ?? '';
   return `${before}${text.slice(from, to)}${after}`.trim();
@@ -47,26 +47,26 @@ const balance = (text: string, open: string, close: string): number =>
   text.split(open).length - text.split(close).length;
 
 /** A slip of spaces without the letters, or the mark that closes, that it stands beside. */
-const alone = (what: TextSlip['what'], words: string): string =>
-  what === 'a space too many' || what === 'no space'
+const alone = (kind: TextSlip['kind'], words: string): string =>
+  kind === 'a space too many' || kind === 'no space'
     ? words.replace(/^[\p{L}\p{N})\]”](?=.)/u, '').replace(/(?<=.)[\p{L}\p{N}]$/u, '')
     : words;
 
 /** Slips in the words of one field. */
 export function slipsIn(text: string): readonly TextSlip[] {
-  const found: TextSlip[] = [];
-  for (const [what, rule] of RULES) {
+  const slips: TextSlip[] = [];
+  for (const [kind, rule] of RULES) {
     // Most words have no slip: to go through the matches would take longer than to look for one.
     if (text.search(rule) < 0) continue;
     for (const match of text.matchAll(rule)) {
-      if (what === 'a word twice' && TWICE.has((match[1] ?? '').toLowerCase())) continue;
+      if (kind === 'a word twice' && TWICE.has((match[1] ?? '').toLowerCase())) continue;
       const [words] = match;
       const at = match.index;
       const to = at + words.length;
-      found.push({ what, found: shown(text, at, to), match: alone(what, words), at, to });
+      slips.push({ kind, excerpt: excerptOf(text, at, to), match: alone(kind, words), at, to });
     }
   }
-  return found;
+  return slips;
 }
 
 /** Brackets and quotation marks of a text that have no partner, each sort once. */
@@ -75,20 +75,20 @@ export function unpairedIn(text: string): readonly TextSlip[] {
     ['an odd bracket', '(', ')'],
     ['an odd quotation mark', '“', '”'],
   ] as const;
-  return pairs.flatMap(([what, open, close]) => {
+  return pairs.flatMap(([kind, open, close]) => {
     const odd = balance(text, open, close);
     if (odd === 0) return [];
     const mark = odd > 0 ? open : close;
-    return [{ what, found: mark, match: mark, at: 0, to: text.length }];
+    return [{ kind, excerpt: mark, match: mark, at: 0, to: text.length }];
   });
 }
 
-const nameOf = ({ what, match }: TextSlip): string => `${what} ${match}`;
+const nameOf = ({ kind, match }: TextSlip): string => `${kind} ${match}`;
 
 /** Some slips without as many of each sort as others are. */
-export function without(slips: readonly TextSlip[], others: readonly TextSlip[]): readonly TextSlip[] {
+export function without(slips: readonly TextSlip[], removed: readonly TextSlip[]): readonly TextSlip[] {
   const left = new Map<string, number>();
-  for (const slip of others) left.set(nameOf(slip), (left.get(nameOf(slip)) ?? 0) + 1);
+  for (const slip of removed) left.set(nameOf(slip), (left.get(nameOf(slip)) ?? 0) + 1);
   return slips.filter((slip) => {
     const count = left.get(nameOf(slip)) ?? 0;
     left.set(nameOf(slip), count - 1);
@@ -98,10 +98,10 @@ export function without(slips: readonly TextSlip[], others: readonly TextSlip[])
 
 /** What a change of a text did to its slips: those that it made, and those that it took away. */
 interface SlipChange {
-  readonly made: readonly TextSlip[];
-  readonly gone: readonly TextSlip[];
+  readonly added: readonly TextSlip[];
+  readonly removed: readonly TextSlip[];
 }
-const UNCHANGED: SlipChange = { made: [], gone: [] };
+const UNCHANGED: SlipChange = { added: [], removed: [] };
 
 /**
  * The slips that only one of two texts has. One in words that stand in both is the same where they do; in what lies
@@ -117,10 +117,10 @@ export function slipsBetween(before: string, after: string): SlipChange {
     if (!isAhead && slip.at < after.length - tail) return true;
     return !had.delete(`${isAhead ? slip.at : slip.at - longer} ${nameOf(slip)}`);
   });
-  const lost = [...had.values()];
+  const removed = [...had.values()];
   const [oddBefore, oddAfter] = [unpairedIn(before), unpairedIn(after)];
   return {
-    made: after === '' ? [] : [...without(fresh, lost), ...without(oddAfter, oddBefore)],
-    gone: before === '' ? [] : [...without(lost, fresh), ...without(oddBefore, oddAfter)],
+    added: after === '' ? [] : [...without(fresh, removed), ...without(oddAfter, oddBefore)],
+    removed: before === '' ? [] : [...without(removed, fresh), ...without(oddBefore, oddAfter)],
   };
 }

@@ -11,12 +11,12 @@ const IN_BODY: Partial<Record<Kind, Kind>> = {
   scheduleSubparagraph: 'subsection',
 };
 
-function changed(provision: Provision, kinds: Partial<Record<Kind, Kind>>): Provision {
+function withKinds(provision: Provision, kinds: Partial<Record<Kind, Kind>>): Provision {
   if (provision.kind === 'quotation' || provision.kind === 'schedule') return provision;
   return {
     ...provision,
     kind: kinds[provision.kind] ?? provision.kind,
-    children: provision.children.map((child) => changed(child, kinds)),
+    children: provision.children.map((child) => withKinds(child, kinds)),
   };
 }
 
@@ -24,15 +24,16 @@ function changed(provision: Provision, kinds: Partial<Record<Kind, Kind>>): Prov
  * A provision as what it is where it is put: quoted by itself, a paragraph of a Schedule looks like a section, and its
  * sub-paragraph like a subsection.
  */
-export function suited(provision: Provision, beside: Live): Provision {
-  const around = [...upward(beside)];
+export function suited(provision: Provision, neighbour: Live): Provision {
+  const around = [...upward(neighbour)];
   const inSchedule = around.some(({ kind }) => kind === 'schedule') && provision.kind !== 'schedule';
-  const unit = around.find(({ source }) => source.unit)?.source.unit ?? sectionUnit(beside);
-  const fit = changed(provision, inSchedule ? IN_SCHEDULE : IN_BODY);
+  const unit = around.find(({ source }) => source.unit)?.source.unit ?? sectionUnit(neighbour);
+  const fit = withKinds(provision, inSchedule ? IN_SCHEDULE : IN_BODY);
   return unit && fit.kind === 'section' && !fit.unit ? { ...fit, unit } : fit;
 }
 
-const sectionUnit = (beside: Live) => beside.parent?.children.find(({ source }) => source.unit)?.source.unit;
+const sectionUnit = (neighbour: Live) =>
+  neighbour.parent?.children.find(({ source }) => source.unit)?.source.unit;
 
 /** Items of a list, by how far in they are. */
 const LEVELS: readonly Kind[] = ['paragraph', 'subparagraph', 'subsubparagraph'];
@@ -52,12 +53,12 @@ const atLevel = (provision: Provision, by: number): Provision => ({
  * Items as what their labels make them where they are put: "(i)" is a letter after (h), and a roman number below (a).
  * Those that are numbered as `like` is are of its kind; from the first that isn't, all are left as they were read.
  */
-export function levelled(given: readonly Provision[], like: Kind): readonly Provision[] {
+export function levelled(provisions: readonly Provision[], like: Kind): readonly Provision[] {
   const label = LABELS[like];
-  if (!label) return given;
-  const end = given.findIndex(({ kind, num }) => !LEVELS.includes(kind) || !label.test(num.trim()));
-  const count = end < 0 ? given.length : end;
-  return given.map((provision, at) =>
+  if (!label) return provisions;
+  const end = provisions.findIndex(({ kind, num }) => !LEVELS.includes(kind) || !label.test(num.trim()));
+  const count = end < 0 ? provisions.length : end;
+  return provisions.map((provision, at) =>
     at < count ? atLevel(provision, LEVELS.indexOf(like) - LEVELS.indexOf(provision.kind)) : provision,
   );
 }
@@ -93,14 +94,14 @@ function goesOn(node: Live, kind: Kind, label: string): boolean {
  * Provisions that are put in or at the end of one: its parts or, where it is an item and they go on from it, the next
  * after it. After (h), "(i)" is the next; after "— (i)" in the words of (h), it is (h)'s first. `lead` is the words that run on into them.
  */
-export function inOrAfter(given: readonly Provision[], node: Live, lead: string): readonly Provision[] {
-  const [first] = given;
-  if (!first || !LEVELS.includes(first.kind)) return given;
+export function inOrAfter(provisions: readonly Provision[], node: Live, lead: string): readonly Provision[] {
+  const [first] = provisions;
+  if (!first || !LEVELS.includes(first.kind)) return provisions;
   const inside = itemKind(node);
-  if (!LEVELS.includes(node.kind) || /[—–:-]\s*$/.test(lead)) return levelled(given, inside);
+  if (!LEVELS.includes(node.kind) || /[—–:-]\s*$/.test(lead)) return levelled(provisions, inside);
   const [after, within] = [follows(node, first.num), goesOn(node, inside, first.num)];
   if (after && within)
-    return lead || first.kind === node.kind ? levelled(given, node.kind) : levelled(given, inside);
-  if (after) return levelled(given, node.kind);
-  return within ? levelled(given, inside) : given;
+    return lead || first.kind === node.kind ? levelled(provisions, node.kind) : levelled(provisions, inside);
+  if (after) return levelled(provisions, node.kind);
+  return within ? levelled(provisions, inside) : provisions;
 }

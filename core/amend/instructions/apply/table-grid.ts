@@ -14,8 +14,8 @@ export type Cell = PlacedCell<Live>;
 /** The cells of each row that stands, with their columns. */
 export function gridOf(table: Live): ReadonlyMap<Live, readonly Cell[]> {
   const rows = rowsOf(table).filter((row) => row.goneBy === null);
-  const placed = placedCells(rows.map(remainingChildren), ({ source }) => source.layout);
-  return new Map(rows.map((row, at) => [row, placed[at] ?? []]));
+  const placedRows = placedCells(rows.map(remainingChildren), ({ source }) => source.layout);
+  return new Map(rows.map((row, at) => [row, placedRows[at] ?? []]));
 }
 
 /** How many columns a table has. */
@@ -25,6 +25,6 @@ export const widthOf = (table: Live): number =>
 /** The cells of a row with the columns that they begin at. */
 export function columnOf(cell: Live): number {
   const [table, row] = [tableRound(cell), cell.parent];
-  const placed = table && row ? gridOf(table).get(row) : undefined;
-  return placed?.find((one) => one.cell === cell)?.column ?? 1;
+  const rowCells = table && row ? gridOf(table).get(row) : undefined;
+  return rowCells?.find((one) => one.cell === cell)?.column ?? 1;
 }

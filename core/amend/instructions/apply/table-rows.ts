@@ -3,7 +3,7 @@ import { type Provision, provision } from '../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
 import { comesBefore } from '../../structure/definition-place.ts';
 import { alreadyMade } from './already.ts';
-import { type ApplyContext, DONE } from './apply-context.ts';
+import { type ApplyContext, SUCCESS } from './apply-context.ts';
 import { tableOf } from './in-table.ts';
 import { type Live, remainingChildren } from './live.ts';
 import { bare, cited } from './name.ts';
@@ -51,10 +51,11 @@ function inTwo(row: Provision, width: number): Provision {
   return { ...row, children: cells.map((content) => ({ ...only, content })) };
 }
 
-function rowsIn(given: Provision): readonly Provision[] | null {
-  if (given.kind === 'row') return [given];
-  if (given.kind === 'table') return given.children;
-  if (given.kind === 'block' && given.opaque === undefined) return given.content.split('\n').map(rowOfLine);
+function rowsIn(provision: Provision): readonly Provision[] | null {
+  if (provision.kind === 'row') return [provision];
+  if (provision.kind === 'table') return provision.children;
+  if (provision.kind === 'block' && provision.opaque === undefined)
+    return provision.content.split('\n').map(rowOfLine);
   return null;
 }
 
@@ -63,24 +64,25 @@ function rowsIn(given: Provision): readonly Provision[] | null {
  * place is in no table.
  */
 export function asRows(
-  doing: ApplyContext,
-  given: readonly Provision[],
+  context: ApplyContext,
+  provisions: readonly Provision[],
   node: Live,
 ): Result<readonly Provision[]> {
   const table = tableRound(node);
-  if (!table) return ok(given);
+  if (!table) return ok(provisions);
   const width = widthOf(table);
   const rows: Provision[] = [];
-  for (const one of given) {
-    const found = rowsIn(one);
-    if (!found) return refuse('invalid', `a ${one.kind} can’t be put in ${cited(table)}`, cited(table));
-    const whole = found.map((row) => inTwo(row, width));
-    if (whole.some(({ children: [first, second] }) => first?.content && !second) && width > 1)
-      doing.notes.push(`what is put in ${cited(table)} has one column, and that has ${width}`);
-    rows.push(...whole.map((row) => filled(row, width)));
+  for (const provision of provisions) {
+    const provisionRows = rowsIn(provision);
+    if (!provisionRows)
+      return refuse('invalid', `a ${provision.kind} can’t be put in ${cited(table)}`, cited(table));
+    const splitRows = provisionRows.map((row) => inTwo(row, width));
+    if (splitRows.some(({ children: [first, second] }) => first?.content && !second) && width > 1)
+      context.notes.push(`what is put in ${cited(table)} has one column, and that has ${width}`);
+    rows.push(...splitRows.map((row) => filled(row, width)));
   }
   if (width > 0 && rows.some((row) => columnsIn(row) > width))
-    doing.notes.push(`what is put in ${cited(table)} has more columns than it`);
+    context.notes.push(`what is put in ${cited(table)} has more columns than it`);
   return ok(rows);
 }
 
@@ -104,14 +106,14 @@ function isAfter(a: string, b: string): boolean {
  * (drafting-conventions.md §2.1 N12). `put` puts one at a place among its rows.
  */
 export function putRowsInOrder(
-  doing: ApplyContext,
+  context: ApplyContext,
   node: Live,
-  given: readonly Provision[],
-  put: (table: Live, at: number, row: Provision) => Result<null>,
+  provisions: readonly Provision[],
+  putRow: (table: Live, at: number, row: Provision) => Result<null>,
 ): Result<null> {
   const table = tableOf(node);
   if (!table.ok) return table;
-  const rows = asRows(doing, given, table.value);
+  const rows = asRows(context, provisions, table.value);
   if (!rows.ok) return rows;
   const place = cited(table.value);
   for (const row of rows.value) {
@@ -129,13 +131,13 @@ export function putRowsInOrder(
         `the entries of ${place} are in no order that says where one belongs`,
         place,
       );
-    const same = entries.find((entry) => saysTheSame(entry, row));
-    if (same && !doing.isOwn) return alreadyMade(`the entry for “${own}” stands there`, same);
+    const identical = entries.find((entry) => saysTheSame(entry, row));
+    if (identical && !context.isOwn) return alreadyMade(`the entry for “${own}” stands there`, identical);
     const next = entries.find((entry) => isAfter(nowOf(entry), own));
     const last = entries.at(-1);
     const at = next ? all.indexOf(next) : last ? all.indexOf(last) + 1 : all.length;
-    const done = put(table.value, at, row);
-    if (!done.ok) return done;
+    const attempt = putRow(table.value, at, row);
+    if (!attempt.ok) return attempt;
   }
-  return DONE;
+  return SUCCESS;
 }

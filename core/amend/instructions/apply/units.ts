@@ -2,7 +2,7 @@ import { mayInsert } from '../../../act/nesting.ts';
 import type { Kind } from '../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
 import type { Label, LabelRange, UnitName } from '../syntax.ts';
-import { type Live, stands, upward } from './live.ts';
+import { isStanding, type Live, upward } from './live.ts';
 import { bare, cited } from './name.ts';
 
 /** How far in a kind is; what is as far in as a unit, or farther, is left again before that unit is sought. */
@@ -95,16 +95,16 @@ function arabic(label: string): string {
 
 /** Whether a provision has a label: of an Act's sections most are told from the one that is sought at a glance. */
 function labelled(label: string): (node: Live) => boolean {
-  const wanted = bare(label);
-  const capital = wanted.toUpperCase();
+  const bareLabel = bare(label);
+  const capital = bareLabel.toUpperCase();
   return ({ kind, text }) => {
     if (kind === 'part' || kind === 'chapter' || kind === 'schedule') {
       const num = bare(text.num);
-      return num === wanted || (num !== '' && arabic(num) === arabic(wanted));
+      return num === bareLabel || (num !== '' && arabic(num) === arabic(bareLabel));
     }
     if (kind === 'section')
       return text.num.toUpperCase().includes(capital) && bare(text.num).toUpperCase() === capital;
-    return text.num.includes(wanted) && bare(text.num) === wanted;
+    return text.num.includes(bareLabel) && bare(text.num) === bareLabel;
   };
 }
 
@@ -113,17 +113,17 @@ function labelled(label: string): (node: Live) => boolean {
  * may still be named to say what a new one stands after.
  */
 function nearest(from: Live, into: (node: Live) => boolean, is: (node: Live) => boolean): readonly Live[] {
-  let gone: readonly Live[] = [];
+  let omitted: readonly Live[] = [];
   for (let level = from.children; level.length > 0; ) {
     const hits = level.filter(is);
     const standing = hits.filter((node) => node.goneBy === null);
     if (standing.length > 0) return standing;
-    if (gone.length === 0) gone = hits;
+    if (omitted.length === 0) omitted = hits;
     const below: Live[] = [];
     for (const node of level) if (into(node)) below.push(...node.children);
     level = below;
   }
-  return gone;
+  return omitted;
 }
 
 /** Whether a group holds a provision: as its part, or under a heading that was put before it in the same group. */
@@ -153,14 +153,16 @@ function isVersion(main: Live, other: Live): boolean {
 
 /** The other versions of a provision, which an instruction that names it leaves as they are. */
 export const versionsOf = (node: Live): readonly Live[] =>
-  (node.parent?.children ?? []).filter((other) => other !== node && stands(other) && isVersion(node, other));
+  (node.parent?.children ?? []).filter(
+    (other) => other !== node && isStanding(other) && isVersion(node, other),
+  );
 
-function oneOf(found: readonly Live[], words: string, where: Live): Result<Live> {
-  const [first, second] = found;
+function oneOf(candidates: readonly Live[], words: string, where: Live): Result<Live> {
+  const [first, second] = candidates;
   const place = cited(where);
   const inIt = where.kind === 'act' ? 'in this Act' : `in ${place}`;
   if (!first) return refuse('not-found', `there is no ${words} ${inIt}`, place);
-  if (second && !found.every((other) => other === first || isVersion(first, other)))
+  if (second && !candidates.every((other) => other === first || isVersion(first, other)))
     return refuse('invalid', `there is more than one ${words} ${inIt}`, place);
   return ok(first);
 }
@@ -192,17 +194,17 @@ function findFirst(root: Live, from: Live, unit: UnitName, label: Label): Result
   const isGroup = GROUPS.has(from.kind);
   const isInside = ({ kind }: Live) => kind !== 'quotation' && (kind !== 'schedule' || from.kind !== 'act');
   const into = (node: Live) => isInside(node) && (!isGroup || GROUPS.has(node.kind));
-  const found = nearest(from, into, isIt);
-  const isDeeper = isGroup && found.length === 0 && nearest(from, isInside, isIt).length > 0;
-  return isDeeper ? inNone(words, from) : oneOf(found, words, from);
+  const candidates = nearest(from, into, isIt);
+  const isDeeper = isGroup && candidates.length === 0 && nearest(from, isInside, isIt).length > 0;
+  return isDeeper ? inNone(words, from) : oneOf(candidates, words, from);
 }
 
 /** The refusal to look for a part of a provision in a whole Act, Part or Schedule, where it may be another's. */
 function inNone(words: string, where: Live): Result<never> {
   const place = cited(where);
-  const which = where.kind === 'schedule' ? 'paragraph' : 'section';
+  const holderUnit = where.kind === 'schedule' ? 'paragraph' : 'section';
   const of = where.kind === 'act' ? '' : ` of ${place}`;
-  return refuse('invalid', `nothing says which ${which}${of} the ${words} is in`, place);
+  return refuse('invalid', `nothing says which ${holderUnit}${of} the ${words} is in`, place);
 }
 
 /** Where a unit is looked for: the innermost of what is named already that it can be in. */
@@ -215,14 +217,14 @@ function outerOf(from: Live, unit: UnitName, label: string): Live {
 }
 
 /** What a label just inside a provision is called: `subsection (9)` of a section. */
-function pieceWords(piece: string, { kind }: Live): string {
-  if (kind === 'section') return /\d/.test(piece) ? `subsection ${piece}` : `paragraph ${piece}`;
-  return kind === 'subsection' ? `paragraph ${piece}` : piece;
+function partWords(label: string, { kind }: Live): string {
+  if (kind === 'section') return /\d/.test(label) ? `subsection ${label}` : `paragraph ${label}`;
+  return kind === 'subsection' ? `paragraph ${label}` : label;
 }
 
 /** The provisions that one label names, outermost first: `27B(1)(b)` is three. */
 export function pathOf(root: Live, from: Live, unit: UnitName, label: Label): Result<readonly Live[]> {
-  const [first = '', ...rest] = label;
+  const [first = '', ...innerLabels] = label;
   const outer = outerOf(from, unit, first);
   const own = findFirst(root, outer, unit, label.slice(0, 1));
   // Instruments call a lettered division a sub-paragraph, and older words a head: where none is called so, it is meant.
@@ -232,11 +234,11 @@ export function pathOf(root: Live, from: Live, unit: UnitName, label: Label): Re
   if (!start.ok) return own.ok ? start : own;
   const path = [start.value];
   let at = start.value;
-  for (const piece of rest) {
+  for (const innerLabel of innerLabels) {
     const into = ({ kind }: Live) => kind !== 'quotation';
-    const hasLabel = labelled(piece);
+    const hasLabel = labelled(innerLabel);
     const hits = nearest(at, into, (node) => node.text.num !== '' && hasLabel(node));
-    const next = oneOf(hits, pieceWords(piece, at), at);
+    const next = oneOf(hits, partWords(innerLabel, at), at);
     if (!next.ok) return next;
     path.push(next.value);
     at = next.value;
@@ -261,14 +263,14 @@ export function namedBy(
     }
     const end = pathOf(root, from, unit, to);
     if (!end.ok) return end;
-    const range = between(start.value, end.value, `${unitWords(unit, first)} to ${to.join('')}`);
+    const range = rangeBetween(start.value, end.value, `${unitWords(unit, first)} to ${to.join('')}`);
     if (!range.ok) return range;
     paths.push(...range.value);
   }
   return ok(paths);
 }
 
-function between(
+function rangeBetween(
   first: readonly Live[],
   last: readonly Live[],
   words: string,
@@ -280,7 +282,7 @@ function between(
     const siblings = a.parent.children;
     const [from, to] = [siblings.indexOf(a), siblings.indexOf(b)];
     if (from > to) return refuse('invalid', `${words} runs backwards`, cited(a));
-    const all = siblings.slice(from, to + 1).filter((node) => stands(node) && node.kind === a.kind);
+    const all = siblings.slice(from, to + 1).filter((node) => isStanding(node) && node.kind === a.kind);
     return ok(all.map((node) => [...above, node]));
   }
   // Sections run on through Parts and italic headings.

@@ -18,7 +18,15 @@ import { makeRoom } from '../../text/gap.ts';
 import type { Splice } from '../../text/splice.ts';
 import { applyTyping, fieldState, withFieldEdits } from '../../typing/typing.ts';
 import { EditBook } from './edit-book.ts';
-import { goneWith, type Live, liveInsertion, liveOf, provisionOf, stands, type Touched } from './live.ts';
+import {
+  goneWith,
+  isStanding,
+  type Live,
+  liveInsertion,
+  liveOf,
+  provisionOf,
+  type TouchedNodes,
+} from './live.ts';
 import { cited } from './name.ts';
 
 /** Why a change can't be made: what gets in its way, and whose that is where it is another amendment's. */
@@ -39,15 +47,15 @@ export class WorkingText {
   #dirty = new Set<Live>();
   #overtaken = new Set<string>();
   #texts = new Map<Live, Live['text']>();
-  #made = new Set<Live>();
-  #gone = new Set<Live>();
+  #inserted = new Set<Live>();
+  #omitted = new Set<Live>();
 
   /** @throws RangeError when the amendments hold alternatives. */
   constructor(base: Provision, amendments: readonly Drafted[], newPid: () => Pid) {
     this.base = base;
     this.newPid = newPid;
     this.#book = new EditBook(amendments);
-    const placedBy = new Map<Pid, Live['placed']>();
+    const placedBy = new Map<Pid, Live['placement']>();
     for (const { id, edits } of amendments) {
       for (const edit of edits) if (isPlaced(edit)) placedBy.set(placedPid(edit), { am: id, edit });
     }
@@ -65,13 +73,13 @@ export class WorkingText {
     this.#dirty = new Set();
     this.#overtaken = new Set();
     this.#texts = new Map();
-    this.#made = new Set();
-    this.#gone = new Set();
+    this.#inserted = new Set();
+    this.#omitted = new Set();
   }
 
   /** What was changed, put in and left out since `begin`. */
-  touched(): Touched {
-    return { texts: this.#texts, made: this.#made, gone: this.#gone };
+  touched(): TouchedNodes {
+    return { texts: this.#texts, inserted: this.#inserted, omitted: this.#omitted };
   }
 
   rollback(): void {
@@ -87,14 +95,14 @@ export class WorkingText {
   }
 
   #refresh(root: Live): void {
-    const { placed } = root;
-    if (!placed || root.goneBy !== null || placed.edit.type !== 'insert') return;
-    const edit = { ...placed.edit, provision: provisionOf(root) };
-    this.#book.replace(placed.am, placed.edit, edit);
-    this.#set(root, 'placed', { am: placed.am, edit });
+    const { placement } = root;
+    if (!placement || root.goneBy !== null || placement.edit.type !== 'insert') return;
+    const edit = { ...placement.edit, provision: provisionOf(root) };
+    this.#book.replace(placement.am, placement.edit, edit);
+    this.#set(root, 'placement', { am: placement.am, edit });
   }
 
-  #set<K extends 'text' | 'children' | 'parent' | 'goneBy' | 'placed'>(
+  #set<K extends 'text' | 'children' | 'parent' | 'goneBy' | 'placement'>(
     node: Live,
     key: K,
     value: Live[K],
@@ -119,7 +127,7 @@ export class WorkingText {
     if (node.insertion) this.#dirty.add(node.insertion);
     else if (node.division && !WORDS.has(field)) {
       return refuse('unsupported', `${cited(node)} is the existing text under a new number`);
-    } else if (field === 'num' && node.placed) {
+    } else if (field === 'num' && node.placement) {
       return refuse('unsupported', `${cited(node)} is moved, and has its number from that`);
     } else {
       const baseNode = indexTree(this.base).byPid.get(node.division?.of ?? node.pid);
@@ -135,27 +143,31 @@ export class WorkingText {
   }
 
   /** Puts a provision in among a provision's children, gone ones counted, with identities of its own. */
-  insert(am: string, parent: Live, at: number, given: Provision, pair?: string): EditResult<Live> {
-    if (!stands(parent))
+  insert(am: string, parent: Live, at: number, original: Provision, pair?: string): EditResult<Live> {
+    if (!isStanding(parent))
       return refuse('clash', `${cited(parent)} is left out by ${goneWith(parent).join(', ')}`);
     if (parent.source.missing) return refuse('invalid', `the words of ${cited(parent)} are not held`);
-    if (!mayHold(parent.kind, given.kind))
-      return refuse('invalid', `a ${given.kind} can’t stand directly in ${cited(parent)}`);
-    const provision = this.#renewed(given);
-    const made = liveInsertion(provision, parent, parent.insertion);
+    if (!mayHold(parent.kind, original.kind))
+      return refuse('invalid', `a ${original.kind} can’t stand directly in ${cited(parent)}`);
+    const provision = this.#renewed(original);
+    const inserted = liveInsertion(provision, parent, parent.insertion);
     if (parent.insertion) this.#dirty.add(parent.insertion);
     else {
-      const placed = this.#place(am, parent, at, provision, pair);
-      if (!placed.ok) return placed;
-      made.placed = placed.value;
+      const placement = this.#place(am, parent, at, provision, pair);
+      if (!placement.ok) return placement;
+      inserted.placement = placement.value;
     }
-    this.#set(parent, 'children', parent.children.toSpliced(at, 0, made));
-    this.#made.add(made);
-    return ok(made);
+    this.#set(parent, 'children', parent.children.toSpliced(at, 0, inserted));
+    this.#inserted.add(inserted);
+    return ok(inserted);
   }
 
-  #renewed(given: Provision): Provision {
-    return { ...given, pid: this.newPid(), children: given.children.map((child) => this.#renewed(child)) };
+  #renewed(original: Provision): Provision {
+    return {
+      ...original,
+      pid: this.newPid(),
+      children: original.children.map((child) => this.#renewed(child)),
+    };
   }
 
   /** Puts a provision of the base text among those of another, with all that is in it and whatever is changed there. */
@@ -166,15 +178,15 @@ export class WorkingText {
   ): EditResult {
     const from = node.parent;
     const { parent } = to;
-    if (!from || node.insertion || node.placed || node.division || parent.insertion)
+    if (!from || node.insertion || node.placement || node.division || parent.insertion)
       return refuse('unsupported', `${cited(node)} is no longer as the Act has it, and can’t be moved`);
     if (parent.source.missing || node.source.missing)
       return refuse('invalid', `the words of ${cited(node)} are not held`);
     for (let above: Live | null = parent; above; above = above.parent)
-      if (above === node || above.placed || above.division)
+      if (above === node || above.placement || above.division)
         return refuse('unsupported', `${cited(node)} can’t be moved there without a person`);
-    const here = parent.children.indexOf(node);
-    if (here >= 0 && (to.at === here || to.at === here + 1))
+    const oldIndex = parent.children.indexOf(node);
+    if (oldIndex >= 0 && (to.at === oldIndex || to.at === oldIndex + 1))
       return refuse('unsupported', `${cited(node)} stands there already`);
     const gap = this.#gap(am, parent, to.at);
     if (!gap.ok) return gap;
@@ -183,8 +195,8 @@ export class WorkingText {
     const edit: MoveEdit = { type: 'move', pid: node.pid, parent: parent.pid, after, rank, num: to.num };
     this.#book.add(am, edit);
     const { pid, kind, source, text } = node;
-    const rest = { children: [], placed: null, insertion: null, division: null };
-    const left: Live = { pid, kind, source, text, parent: from, goneBy: am, ...rest };
+    const blanks = { children: [], placement: null, insertion: null, division: null };
+    const left: Live = { pid, kind, source, text, parent: from, goneBy: am, ...blanks };
     const next = parent.children[to.at];
     this.#set(
       from,
@@ -194,9 +206,9 @@ export class WorkingText {
     const at = next ? parent.children.indexOf(next) : parent.children.length;
     this.#set(parent, 'children', parent.children.toSpliced(at, 0, node));
     this.#set(node, 'parent', parent);
-    this.#set(node, 'placed', { am, edit });
+    this.#set(node, 'placement', { am, edit });
     this.#set(node, 'text', { ...node.text, num: to.num });
-    this.#made.add(node);
+    this.#inserted.add(node);
     return ok(null);
   }
 
@@ -206,21 +218,21 @@ export class WorkingText {
     parent: Live,
     at: number,
   ): EditResult<{ readonly owner: string; readonly after: Pid | null; readonly rank: string }> {
-    const before = parent.children.slice(0, at).findLast((node) => !node.placed);
+    const before = parent.children.slice(0, at).findLast((node) => !node.placement);
     const first = before ? parent.children.indexOf(before) + 1 : 0;
-    const end = parent.children.findIndex((node, index) => index >= at && !node.placed);
+    const end = parent.children.findIndex((node, index) => index >= at && !node.placement);
     const isDivided = parent.children.some((node) => node.division);
     if (!before && isDivided)
       return refuse('unsupported', 'nothing can be put before the part that the existing text becomes');
     const gap = parent.children
       .slice(first, end < 0 ? undefined : end)
-      .filter((node) => node.placed && node.goneBy === null);
+      .filter((node) => node.placement && node.goneBy === null);
     const place = parent.children
       .slice(first, at)
-      .filter((node) => node.placed && node.goneBy === null).length;
+      .filter((node) => node.placement && node.goneBy === null).length;
     const owner = before?.division?.am ?? me;
     const { rank, moved } = makeRoom(
-      gap.map((node) => ({ am: node.placed?.am ?? '', rank: node.placed?.edit.rank ?? '' })),
+      gap.map((node) => ({ am: node.placement?.am ?? '', rank: node.placement?.edit.rank ?? '' })),
       place,
       owner,
     );
@@ -235,7 +247,7 @@ export class WorkingText {
     at: number,
     provision: Provision,
     pair: string | undefined,
-  ): EditResult<Live['placed']> {
+  ): EditResult<Live['placement']> {
     const gap = this.#gap(me, parent, at);
     if (!gap.ok) return gap;
     const { owner, after, rank } = gap.value;
@@ -252,11 +264,11 @@ export class WorkingText {
   }
 
   #rerank(node: Live | undefined, rank: string): void {
-    if (!node?.placed) return;
-    const { am, edit } = node.placed;
+    if (!node?.placement) return;
+    const { am, edit } = node.placement;
     const now = { ...edit, rank };
     this.#book.replace(am, edit, now);
-    this.#set(node, 'placed', { am, edit: now });
+    this.#set(node, 'placement', { am, edit: now });
   }
 
   /**
@@ -267,17 +279,17 @@ export class WorkingText {
     if (!node.parent) return refuse('invalid', 'the whole text can’t be left out');
     if (node.division) return refuse('unsupported', `${cited(node)} is the existing text under a new number`);
     if (node.source.missing) return refuse('invalid', `the words of ${cited(node)} are not held`);
-    if (node.insertion === node && node.placed) {
-      const { placed } = node;
-      this.#book.drop(placed.am, (edit) => edit === placed.edit);
-      if (placed.am !== am) this.#overtaken.add(placed.am);
+    if (node.insertion === node && node.placement) {
+      const { placement } = node;
+      this.#book.drop(placement.am, (edit) => edit === placement.edit);
+      if (placement.am !== am) this.#overtaken.add(placement.am);
     } else if (node.insertion) this.#dirty.add(node.insertion);
     else {
-      const done = this.#omitBase(am, node, mayOvertake, pair);
-      if (!done.ok) return done;
+      const attempt = this.#omitBase(am, node, mayOvertake, pair);
+      if (!attempt.ok) return attempt;
     }
     this.#set(node, 'goneBy', am);
-    this.#gone.add(node);
+    this.#omitted.add(node);
     return ok(null);
   }
 
@@ -290,13 +302,13 @@ export class WorkingText {
     const inside = new Set<Pid>();
     for (const below of walk(node.source)) inside.add(below.pid);
     const touches = (edit: Edit) => pidsOf(edit).some((pid) => inside.has(pid));
-    const others = this.drafted().filter(({ edits }) => edits.some(touches));
-    const inTheWay = others.filter(({ id }) => id !== am && !mayOvertake(id));
+    const touchingDrafts = this.drafted().filter(({ edits }) => edits.some(touches));
+    const inTheWay = touchingDrafts.filter(({ id }) => id !== am && !mayOvertake(id));
     if (inTheWay.length > 0) {
       const ids = inTheWay.map(({ id }) => id).join(', ');
       return refuse('clash', `${ids} changes something in ${cited(node)}`, ids);
     }
-    for (const { id, edits } of others) {
+    for (const { id, edits } of touchingDrafts) {
       if (edits.some((edit) => edit.type === 'move' && touches(edit)))
         return refuse('unsupported', `${id} moves something in ${cited(node)}`, id);
       this.#book.drop(id, touches);
@@ -315,7 +327,7 @@ export class WorkingText {
     if (!kind) return refuse('invalid', `${cited(node)} is not of a kind that is divided`);
     if (node.children.some((child) => child.goneBy === null && child.kind === kind))
       return refuse('refused', `${cited(node)} is divided already`);
-    if (node.children.some((child) => child.placed && !mayHold(kind, child.kind)))
+    if (node.children.some((child) => child.placement && !mayHold(kind, child.kind)))
       return refuse('unsupported', `parts have been put in ${cited(node)} beside its words`);
     const words = { ...node.text, num, heading: '' };
     const inserted = node.insertion !== null;
@@ -327,7 +339,7 @@ export class WorkingText {
       children: node.children,
       parent: node,
       goneBy: null,
-      placed: null,
+      placement: null,
       insertion: node.insertion,
       division: inserted ? null : { am, of: node.pid },
     };
@@ -346,10 +358,11 @@ export class WorkingText {
   headPart(part: Live, heading: string): EditResult {
     const { division } = part;
     if (!division) throw new RangeError(`${part.pid} is not made by a division`);
-    const made = this.#book
+    const divideEdit = this.#book
       .of(division.am)
       .find((edit) => edit.type === 'divide' && edit.newPid === part.pid);
-    if (made?.type === 'divide') this.#book.replace(division.am, made, { ...made, heading });
+    if (divideEdit?.type === 'divide')
+      this.#book.replace(division.am, divideEdit, { ...divideEdit, heading });
     this.#set(part, 'text', { ...part.text, heading });
     return ok(null);
   }

@@ -89,9 +89,9 @@ it('names the slip that is new, wherever the same is that was there', () => {
     fc.property(words, words, fc.constantFrom('omega', 'omega omega', 'omega,, sigma'), (head, tail, put) => {
       const before = ['The', ...head, 'end', ...tail, 'stands.'].join(' ');
       const after = ['The', ...head, put, 'end', ...tail, 'stands.'].join(' ');
-      const found = slipsBetween(before, after).made.map(({ match }) => match);
+      const found = slipsBetween(before, after).added.map(({ match }) => match);
       expect(found).toEqual(put === 'omega' ? [] : [put === 'omega omega' ? put : ',,']);
-      expect(slipsBetween(after, before).made).toEqual([]);
+      expect(slipsBetween(after, before).added).toEqual([]);
     }),
     { numRuns: amount(200, 5000) },
   );
@@ -105,9 +105,9 @@ it('goes through the parts of a long list a few times, and not once for each of 
     null,
   );
   const parts = list.children;
-  const made = new Set(parts.filter((_, at) => at % 2 === 0));
-  const gone = new Set(parts.filter((_, at) => at % 2 === 1));
-  for (const node of gone) node.goneBy = 'A-001';
+  const inserted = new Set(parts.filter((_, at) => at % 2 === 0));
+  const omitted = new Set(parts.filter((_, at) => at % 2 === 1));
+  for (const node of omitted) node.goneBy = 'A-001';
   let reads = 0;
   Object.defineProperty(list, 'children', {
     get: () => {
@@ -115,7 +115,7 @@ it('goes through the parts of a long list a few times, and not once for each of 
       return parts;
     },
   });
-  expect(slipsMade({ texts: new Map(), made, gone })).toEqual([]);
+  expect(slipsMade({ texts: new Map(), inserted, omitted })).toEqual([]);
   expect(reads).toBeGreaterThan(0);
   expect(reads).toBeLessThan(10);
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { slipsBetween } from '../../../../../core/amend/instructions/apply/slips-in.ts';
 
 const found = (after: string, before = ''): readonly string[] =>
-  slipsBetween(before, after).made.map((slip) => `${slip.what}: ${slip.found}`);
+  slipsBetween(before, after).added.map((slip) => `${slip.kind}: ${slip.excerpt}`);
 
 describe('slips in words', () => {
   it.each([
