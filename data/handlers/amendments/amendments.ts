@@ -32,8 +32,9 @@ export const listAllAmendments: Handler<'amendment.list'> = (context, { ids }) =
 
 export const getRevision: Handler<'amendment.revision'> = (context, { id, revision }) =>
   context.read(async (trx) => {
-    const made = await findRevision(trx, id, revision);
-    if (made) return ok({ amendment: made.amendment, window: made.window ?? null });
+    const amendmentRevision = await findRevision(trx, id, revision);
+    if (amendmentRevision)
+      return ok({ amendment: amendmentRevision.amendment, window: amendmentRevision.window ?? null });
     return refuse('not-found', `There is no revision ${revision} of ${id}.`, id);
   });
 
@@ -49,22 +50,22 @@ function drawnElsewhere({ instrumentHash }: Context, base: string | undefined): 
 
 export const createAmendment: Handler<'amendment.create'> = (context, request) =>
   context.write(async (trx, writeEntry) => {
-    const { title, purpose, reason, request: named } = request;
-    const entry = await writtenFor(trx, 'amendment.create', named);
+    const { title, purpose, reason, request: requestId } = request;
+    const entry = await writtenFor(trx, 'amendment.create', requestId);
     const created = entry && (await findAmendment(trx, amendmentOf(entry.subject)));
     if (created) return ok(created);
     const elsewhere = drawnElsewhere(context, request.base);
     if (elsewhere) return elsewhere;
     const id = await nextAmendmentId(trx);
-    const edits = await fitting(trx, context.instrument.root, id, request.edits);
+    const edits = await fittingEdits(trx, context.instrument.root, id, request.edits);
     if (!edits.ok) return edits;
-    return record(trx, writeEntry, id, undefined, 'amendment.create', {
+    return recordEvent(trx, writeEntry, id, undefined, 'amendment.create', {
       revision: 1,
       title,
       purpose,
       reason,
       edits: edits.value,
-      ...(named && { request: named }),
+      ...(requestId && { request: requestId }),
     });
   });
 
@@ -76,10 +77,10 @@ export const reviseAmendments: Handler<'amendment.revise'> = (context, { changes
     if (twice)
       return refuse('invalid', `${twice.id} is changed twice in one call. Nothing was saved.`, twice.id);
     const revised: Amendment[] = [];
-    for (const { id, revision, edits: asked, letters: told, because = '' } of changes) {
-      const before = await current(trx, id, revision);
+    for (const { id, revision, edits: requestedEdits, letters: requestedLetters, because = '' } of changes) {
+      const before = await amendmentAsRead(trx, id, revision);
       if (!before.ok) return before;
-      const edits = await fitting(trx, context.instrument.root, id, asked);
+      const edits = await fittingEdits(trx, context.instrument.root, id, requestedEdits);
       if (!edits.ok) return edits;
       if (canonicalJson(edits.value) === canonicalJson(before.value.edits)) {
         revised.push(before.value);
@@ -87,8 +88,8 @@ export const reviseAmendments: Handler<'amendment.revise'> = (context, { changes
       }
       const settled = revisionRefusal(before.value);
       if (settled) return settled;
-      const letters = fittingLetters(edits.value, told);
-      const after = await revise(trx, writeEntry, before.value, {
+      const letters = fittingLetters(edits.value, requestedLetters);
+      const after = await reviseAmendment(trx, writeEntry, before.value, {
         edits: edits.value,
         ...(letters && { letters }),
         ...(because.trim() && { because: because.trim() }),
@@ -105,57 +106,58 @@ export const describeAmendment: Handler<'amendment.describe'> = (
   { id, revision, window, ...words },
 ) =>
   context.write(async (trx, writeEntry) => {
-    const before = await current(trx, id, revision);
+    const before = await amendmentAsRead(trx, id, revision);
     if (!before.ok) return before;
-    const { title, purpose, reason } = { ...before.value, ...defined(words) };
-    const same =
+    const { title, purpose, reason } = { ...before.value, ...definedFields(words) };
+    const isUnchanged =
       title === before.value.title && purpose === before.value.purpose && reason === before.value.reason;
-    if (same) return before;
-    return record(trx, writeEntry, id, before.value, 'amendment.describe', {
+    if (isUnchanged) return before;
+    return recordEvent(trx, writeEntry, id, before.value, 'amendment.describe', {
       revision: revision + 1,
-      ...defined(words),
+      ...definedFields(words),
       ...(window && { window }),
     });
   });
 
 /** The amendment as the caller read it. Refused `stale` when someone has changed it since, naming who and when. */
-export async function current(
+export async function amendmentAsRead(
   trx: Knex.Transaction,
   id: string,
   revision: number,
 ): Promise<Result<Amendment>> {
-  const found = await findAmendment(trx, id);
-  if (!found) return refuse('not-found', `There is no amendment ${id}. Nothing was saved.`, id);
-  if (found.revision === revision) return ok(found);
+  const amendment = await findAmendment(trx, id);
+  if (!amendment) return refuse('not-found', `There is no amendment ${id}. Nothing was saved.`, id);
+  if (amendment.revision === revision) return ok(amendment);
   return refuse(
     'stale',
-    `${id} was changed by ${found.changedBy} on ${dateWords(found.changedAt)} (now revision ${found.revision}, ` +
+    `${id} was changed by ${amendment.changedBy} on ${dateWords(amendment.changedAt)} (now revision ${amendment.revision}, ` +
       `you had ${revision}). Nothing was saved. Check the new revision, then make your change again.`,
     id,
   );
 }
 
 /** Edits that the base text has a place for, and whose new provisions no other amendment has under the same pid. */
-export async function fitting(
+export async function fittingEdits(
   trx: Knex.Transaction,
   base: Provision,
   id: string,
-  asked: readonly Edit[],
+  requestedEdits: readonly Edit[],
 ): Promise<Result<Edit[]>> {
-  const edits = checkEdits(base, asked);
+  const edits = checkEdits(base, requestedEdits);
   if (!edits.ok) return refuse(edits.error.kind, `${id}: ${edits.error.message}`, edits.error.place ?? id);
   const pids = new Set(edits.value.flatMap(newPidsOf));
   if (pids.size === 0) return ok([...edits.value]);
   for (const other of await listAmendments(trx)) {
-    const taken = other.id === id ? undefined : other.edits.flatMap(newPidsOf).find((pid) => pids.has(pid));
-    if (taken)
-      return refuse('clash', `The identity ${taken} belongs to a provision that ${other.id} inserts.`, id);
+    const takenPid =
+      other.id === id ? undefined : other.edits.flatMap(newPidsOf).find((pid) => pids.has(pid));
+    if (takenPid)
+      return refuse('clash', `The identity ${takenPid} belongs to a provision that ${other.id} inserts.`, id);
   }
   return ok([...edits.value]);
 }
 
 /** Tells the ledger what an amendment becomes, all of it where that is due, and makes the tables say so. */
-export async function record<A extends AmendmentEventName>(
+export async function recordEvent<A extends AmendmentEventName>(
   trx: Knex.Transaction,
   writeEntry: LedgerWriter,
   id: string,
@@ -166,32 +168,32 @@ export async function record<A extends AmendmentEventName>(
   const subject = `amendment:${id}` as const;
   // A copy leaves out by whom and when.
   const copied = before && isWholeNext(before) && { act, subject, payload, at: '', who: '' };
-  const whole = copied ? { whole: wholeCopyOf(amendmentAfter(before, copied)) } : {};
-  return ok(await recordAmendment(trx, before, await writeEntry(act, subject, { ...payload, ...whole })));
+  const wholeCopy = copied ? { whole: wholeCopyOf(amendmentAfter(before, copied)) } : {};
+  return ok(await recordAmendment(trx, before, await writeEntry(act, subject, { ...payload, ...wholeCopy })));
 }
 
 /** Gives an amendment other edits: the ledger is told what of them is otherwise. */
-export const revise = (
+export const reviseAmendment = (
   trx: Knex.Transaction,
   writeEntry: LedgerWriter,
   before: Amendment,
   {
     edits,
     letters,
-    ...told
+    ...details
   }: Pick<Amendment, 'edits' | 'letters'> &
     Pick<EventPayload<'amendment.change'>, 'because' | 'signatures' | 'window'>,
 ): Promise<Result<Amendment>> =>
-  record(trx, writeEntry, before.id, before, 'amendment.change', {
+  recordEvent(trx, writeEntry, before.id, before, 'amendment.change', {
     revision: before.revision + 1,
     changes: listStepsBetween(before.edits, edits),
     counts: editCounts(edits),
     ...(letters && { letters: changeOf(before.letters ?? {}, letters) }),
-    ...told,
+    ...details,
   });
 
 /** Without the keys whose value is `undefined`, which a spread would let overwrite. */
-function defined<T extends Readonly<Record<string, string | undefined>>>(
+function definedFields<T extends Readonly<Record<string, string | undefined>>>(
   words: T,
 ): Partial<Record<keyof T, string>> {
   return Object.fromEntries(Object.entries(words).filter(([, value]) => value !== undefined)) as Partial<

@@ -9,11 +9,11 @@ export const listIgnoredFindings: Handler<'finding.ignored'> = (context) =>
 export const ignoreFinding: Handler<'finding.ignore'> = async (context, { key, said, because }) =>
   unkeepable(because, 'The reason') ??
   context.write(async (trx, writeEntry) => {
-    const held = await findIgnored(trx, key);
-    if (held) {
+    const existing = await findIgnored(trx, key);
+    if (existing) {
       return refuse(
         'clash',
-        `${held.by} already ignored this on ${dateWords(held.at)}, because: ${held.because} ` +
+        `${existing.by} already ignored this on ${dateWords(existing.at)}, because: ${existing.because} ` +
           'To give another reason, undo that first.',
         key,
       );
@@ -26,9 +26,9 @@ export const ignoreFinding: Handler<'finding.ignore'> = async (context, { key, s
 
 export const unignoreFinding: Handler<'finding.heed'> = (context, { key }) =>
   context.write(async (trx, writeEntry) => {
-    const held = await findIgnored(trx, key);
-    if (!held) return refuse('not-found', 'This check is no longer ignored.', key);
-    await writeEntry('finding.heed', `finding:${key}`, { said: held.said, was: held });
+    const existing = await findIgnored(trx, key);
+    if (!existing) return refuse('not-found', 'This check is no longer ignored.', key);
+    await writeEntry('finding.heed', `finding:${key}`, { said: existing.said, was: existing });
     await deleteIgnored(trx, key);
     return ok({ key });
   });

@@ -14,7 +14,7 @@ import { findRecord, listRecords } from '../../store/records.ts';
 import { beginThread } from '../comments/threads.ts';
 import type { Context, Handler } from '../context/context.ts';
 import { keepRecords } from '../context/keep-records.ts';
-import { current, record } from './amendments.ts';
+import { amendmentAsRead, recordEvent } from './amendments.ts';
 
 /** What a person who reviews an amendment reads of it: its state may change without making that stale. */
 const printOf = ({ title, purpose, reason, edits }: Amendment): string =>
@@ -43,9 +43,9 @@ export const listReviewed: Handler<'reviewed.list'> = (context) =>
     );
     return ok(
       all.map((reviewed) => {
-        const { print: _, ...told } = reviewed;
+        const { print: _, ...mark } = reviewed;
         const amendment = amendments.get(reviewed.amendment);
-        return { ...told, isStale: isStale(reviewed, amendment && printRead(amendment, reviewed)) };
+        return { ...mark, isStale: isStale(reviewed, amendment && printRead(amendment, reviewed)) };
       }),
     );
   });
@@ -64,16 +64,16 @@ export const markReviewed: Handler<'reviewed.mark'> = (context, { amendment: id,
       return refuse('clash', `${by} has not ${change ? 'accepted that change of' : 'reviewed'} ${id}.`, id);
     const print = printRead(amendment, { ...(change && { change }) });
     if (reviewed && own.some((one) => one.print === print)) return ok({ amendment: id });
-    const made = { amendment: id, ...(change && { change }), print, by };
-    const is = reviewed ? { id: reviewedId(made), ...made, at: context.deps.now() } : null;
-    const what = change
+    const mark = { amendment: id, ...(change && { change }), print, by };
+    const is = reviewed ? { id: reviewedId(mark), ...mark, at: context.deps.now() } : null;
+    const description = change
       ? `${reviewed ? 'accepted' : 'removed the mark of having accepted'} one change of ${id}`
       : reviewed
         ? `reviewed ${id} as it is`
         : `removed the mark of having reviewed ${id}`;
-    const gone = own.filter((was) => was.id !== is?.id);
-    await keepRecords(trx, writeEntry, { subject: `amendment:${id}`, what }, [
-      ...gone.map((was) => ({ kind: 'reviewed', id: was.id, was, is: null }) as const),
+    const oldMarks = own.filter((was) => was.id !== is?.id);
+    await keepRecords(trx, writeEntry, { subject: `amendment:${id}`, description: description }, [
+      ...oldMarks.map((was) => ({ kind: 'reviewed', id: was.id, was, is: null }) as const),
       ...(is
         ? [{ kind: 'reviewed', id: is.id, was: own.find((was) => was.id === is.id) ?? null, is } as const]
         : []),
@@ -83,7 +83,7 @@ export const markReviewed: Handler<'reviewed.mark'> = (context, { amendment: id,
 
 export const decideAmendment: Handler<'amendment.decide'> = (context, { id, revision, decision, comment }) =>
   context.write(async (trx, writeEntry) => {
-    const before = await current(trx, id, revision);
+    const before = await amendmentAsRead(trx, id, revision);
     if (!before.ok) return before;
     const barred = decisionRefusal(before.value, decision, comment, await agreeingIn(context, trx));
     if (barred) return barred;
@@ -93,7 +93,7 @@ export const decideAmendment: Handler<'amendment.decide'> = (context, { id, revi
     const thread =
       text === '' ? null : await beginThread(context, trx, writeEntry, { on, words: null, text });
     const next = { revision: revision + 1, state } as const;
-    const moved = await record(trx, writeEntry, id, before.value, 'amendment.setState', next);
+    const moved = await recordEvent(trx, writeEntry, id, before.value, 'amendment.setState', next);
     return moved.ok ? ok({ amendment: moved.value, thread }) : moved;
   });
 
@@ -104,11 +104,11 @@ export const setAgreement: Handler<'agreement.set'> = (context, { who }) =>
   context.write(async (trx, writeEntry) => {
     const was = (await findRecord(trx, 'agreement', USUAL_AGREEMENT.id)) ?? null;
     if ((was ?? USUAL_AGREEMENT).who === who) return ok({ who });
-    const what =
+    const description =
       who === 'anyone'
         ? 'let an author agree their own amendments'
         : 'stopped authors agreeing their own amendments';
-    await keepRecords(trx, writeEntry, { subject: '', what }, [
+    await keepRecords(trx, writeEntry, { subject: '', description: description }, [
       { kind: 'agreement', id: USUAL_AGREEMENT.id, was, is: { ...USUAL_AGREEMENT, who } },
     ]);
     return ok({ who });

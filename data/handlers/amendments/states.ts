@@ -9,14 +9,14 @@ import { moveRefusal } from '../../../core/review/rules.ts';
 import { listAmendments } from '../../store/amendments.ts';
 import type { LedgerWriter } from '../../store/ledger.ts';
 import type { Context, Handler } from '../context/context.ts';
-import { current, record, revise } from './amendments.ts';
+import { amendmentAsRead, recordEvent, reviseAmendment } from './amendments.ts';
 import { agreeingIn } from './sign-off.ts';
 
-type Moved = CallOutput<'amendment.setState'>;
+type StateChange = CallOutput<'amendment.setState'>;
 
 export const setAmendmentState: Handler<'amendment.setState'> = (context, { id, revision, state }) =>
   context.write(async (trx, writeEntry) => {
-    const before = await current(trx, id, revision);
+    const before = await amendmentAsRead(trx, id, revision);
     if (!before.ok) return before;
     const barred = moveRefusal(before.value, state, await agreeingIn(context, trx));
     if (barred) return barred;
@@ -36,17 +36,17 @@ export async function moveAmendment(
   writeEntry: LedgerWriter,
   before: Amendment,
   state: AmendmentState,
-): Promise<Result<Moved>> {
+): Promise<Result<StateChange>> {
   const { id, state: from } = before;
-  const moved = await record(trx, writeEntry, id, before, 'amendment.setState', {
+  const moved = await recordEvent(trx, writeEntry, id, before, 'amendment.setState', {
     revision: before.revision + 1,
     state,
   });
   if (!moved.ok) return moved;
-  const told = { amendments: [moved.value], renumbered: [], unable: [], outdated: [] };
-  if (state !== 'withdrawn' && from !== 'withdrawn') return ok(told);
-  const why = `${id} was ${state === 'withdrawn' ? 'withdrawn' : 'restored'}`;
-  const numbered = await numberAnew(context, trx, writeEntry, why);
+  const outcome = { amendments: [moved.value], renumbered: [], unable: [], outdated: [] };
+  if (state !== 'withdrawn' && from !== 'withdrawn') return ok(outcome);
+  const reason = `${id} was ${state === 'withdrawn' ? 'withdrawn' : 'restored'}`;
+  const numbered = await numberAnew(context, trx, writeEntry, reason);
   return numbered.ok
     ? ok({ ...numbered.value, amendments: withFirst(moved.value, numbered.value.amendments) })
     : numbered;
@@ -58,7 +58,7 @@ export async function numberAnew(
   trx: Knex.Transaction,
   writeEntry: LedgerWriter,
   because: string,
-): Promise<Result<Moved>> {
+): Promise<Result<StateChange>> {
   const { root, title } = instrument;
   const all = await listAmendments(trx);
   const { changes, renumbered, unable } = renumber(root, all);
@@ -66,7 +66,7 @@ export async function numberAnew(
   for (const other of all) {
     const edits = changes.get(other.id);
     if (!edits) continue;
-    const revised = await revise(trx, writeEntry, other, { edits, because });
+    const revised = await reviseAmendment(trx, writeEntry, other, { edits, because });
     if (!revised.ok) return revised;
     now.set(other.id, revised.value);
   }

@@ -10,13 +10,13 @@ import type { LedgerWriter } from '../../store/ledger.ts';
 import { findRecord } from '../../store/records.ts';
 import type { Context, Handler } from '../context/context.ts';
 import { keepRecords } from '../context/keep-records.ts';
-import { fitting, record, revise } from './amendments.ts';
+import { fittingEdits, recordEvent, reviseAmendment } from './amendments.ts';
 
 const CLASH =
   'The text shows alternatives for these words. Nothing was changed. Show only one of them first.';
 
 /** What edits come to. Amendments that can't be made together are the caller's to sort out, not a fault of ours. */
-function together<T>(work: () => Result<T>): Result<T> {
+function catchClash<T>(work: () => Result<T>): Result<T> {
   try {
     return work();
   } catch (error) {
@@ -26,7 +26,7 @@ function together<T>(work: () => Result<T>): Result<T> {
 }
 
 /** Revises an amendment, or makes it, with what a suggestion changes in it. */
-async function take(
+async function takeEdits(
   context: Context,
   trx: Knex.Transaction,
   writeEntry: LedgerWriter,
@@ -39,17 +39,17 @@ async function take(
 ): Promise<Result<Amendment>> {
   const settled = before && revisionRefusal(before);
   if (settled) return settled;
-  const fit = await fitting(trx, context.instrument.root, id, edits);
+  const fit = await fittingEdits(trx, context.instrument.root, id, edits);
   if (!fit.ok) return fit;
   if (!before) {
     const words = { title: '', purpose: '', reason: '' };
-    return record(trx, writeEntry, id, undefined, 'amendment.create', {
+    return recordEvent(trx, writeEntry, id, undefined, 'amendment.create', {
       revision: 1,
       ...words,
       edits: fit.value,
     });
   }
-  return revise(trx, writeEntry, before, { edits: fit.value, because: `as suggested in ${thread}` });
+  return reviseAmendment(trx, writeEntry, before, { edits: fit.value, because: `as suggested in ${thread}` });
 }
 
 export const takeSuggestion: Handler<'thread.take'> = (context, { id, comment: nth, shown: ids }) =>
@@ -59,28 +59,32 @@ export const takeSuggestion: Handler<'thread.take'> = (context, { id, comment: n
     const { thread: was, words, by: suggester, insert } = suggested.value;
     const { root } = context.instrument;
     const all = await listAmendments(trx);
-    const shown = all.filter((one) => ids.includes(one.id) && one.state !== 'withdrawn');
+    const shownAmendments = all.filter((one) => ids.includes(one.id) && one.state !== 'withdrawn');
     const pid = was.on.slice(was.on.indexOf(':') + 1);
-    const { held } = wordsInDraft(root, pid, words, shown);
-    const me = suggestedInto(held, was.on, shown) ?? (await nextAmendmentId(trx));
+    const { held: passage } = wordsInDraft(root, pid, words, shownAmendments);
+    const me = suggestedInto(passage, was.on, shownAmendments) ?? (await nextAmendmentId(trx));
     const { quote } = words;
-    const changes = together(() => takenSuggestion({ root, held, quote, insert, shown, me }));
+    const changes = catchClash(() =>
+      takenSuggestion({ root, held: passage, quote, insert, shown: shownAmendments, me }),
+    );
     if (!changes.ok) return changes;
     if (changes.value.size === 0)
       return refuse('clash', 'The text already has the suggested words. Nothing was changed.', id);
     const amendments: Amendment[] = [];
     for (const [am, edits] of changes.value) {
       const before = all.find((one) => one.id === am);
-      const made = await take(context, trx, writeEntry, { id: am, before, edits, thread: id });
-      if (!made.ok) return made;
-      amendments.push(made.value);
+      const amendment = await takeEdits(context, trx, writeEntry, { id: am, before, edits, thread: id });
+      if (!amendment.ok) return amendment;
+      amendments.push(amendment.value);
     }
     const into = amendments.find((one) => one.id === me) ?? amendments[0];
     if (!into) return refuse('clash', 'Nothing was changed.', id);
     const by = context.deps.person().name;
     const now = { amendment: into.id, revision: into.revision, by, at: context.deps.now() };
     const is = suggestionTaken(was, nth, now);
-    const what = `added the suggestion of ${suggester} in ${id} to ${into.id}, revision ${into.revision}`;
-    await keepRecords(trx, writeEntry, { subject: `thread:${id}`, what }, [{ kind: 'thread', id, was, is }]);
+    const description = `added the suggestion of ${suggester} in ${id} to ${into.id}, revision ${into.revision}`;
+    await keepRecords(trx, writeEntry, { subject: `thread:${id}`, description: description }, [
+      { kind: 'thread', id, was, is },
+    ]);
     return ok({ thread: is, into: into.id, amendments });
   });

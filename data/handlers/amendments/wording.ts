@@ -16,14 +16,14 @@ import { consequencesOf } from '../context/consequential.ts';
 import { type Context, type Handler, wordingReader } from '../context/context.ts';
 import { scopeOf } from '../context/within-scope.ts';
 import { writeAsRead } from '../context/write-as-read.ts';
-import { current, fitting, record, revise } from './amendments.ts';
+import { amendmentAsRead, fittingEdits, recordEvent, reviseAmendment } from './amendments.ts';
 
 /** The amendments of a selection as they are now; what is made of them is made after, so that no write waits for it. */
-const selected = (context: Context, asked: readonly string[] | undefined): Promise<Result<Selection>> =>
-  context.read(async (trx) => selectionOf(context.instrument.root, await listAmendments(trx), asked));
+const readSelection = (context: Context, ids: readonly string[] | undefined): Promise<Result<Selection>> =>
+  context.read(async (trx) => selectionOf(context.instrument.root, await listAmendments(trx), ids));
 
 export const writeWording: Handler<'wording.write'> = async (context, { amendments, style, asBill }) => {
-  const selection = await selected(context, amendments);
+  const selection = await readSelection(context, amendments);
   if (!selection.ok) return selection;
   const { chosen } = selection.value;
   const { all, acts } = asBill ? await consequencesOf(context, chosen) : { all: [], acts: [] };
@@ -40,28 +40,28 @@ export const writeWording: Handler<'wording.write'> = async (context, { amendmen
       reason,
       spacesOnly,
     })),
-    leftOut: told(selection.value),
+    leftOut: alternativesLeftOut(selection.value),
   });
 };
 
 export const checkWording: Handler<'wording.check'> = async (context, { amendments, text }) => {
-  const selection = await selected(context, amendments);
+  const selection = await readSelection(context, amendments);
   if (!selection.ok) return selection;
   const { instrument, deps } = context;
-  const given = { instrument: textOf(instrument), selection: selection.value.chosen, text };
-  const checked = await wordingReader(deps)('check', given, deps.newId);
+  const input = { instrument: textOf(instrument), selection: selection.value.chosen, text };
+  const checked = await wordingReader(deps)('check', input, deps.newId);
   if (!checked.ok) return checked;
   return ok(checked.value.same ? { same: true, differences: [] } : checked.value);
 };
 
-interface Asked {
+interface WordingRequest {
   readonly text: string;
   readonly amendments?: readonly string[] | undefined;
   readonly only?: readonly number[] | undefined;
 }
 
 /** What amending text is held against: the review's Act as its amendments make it. */
-interface Held {
+interface WordingBasis {
   readonly instrument: Pick<Instrument, 'root' | 'title'>;
   readonly am: string;
   readonly selection: Selection;
@@ -70,10 +70,14 @@ interface Held {
   readonly instrumentHash: string;
 }
 
-async function held(context: Context, trx: Knex.Transaction, asked: Asked): Promise<Result<Held>> {
+async function readBasis(
+  context: Context,
+  trx: Knex.Transaction,
+  request: WordingRequest,
+): Promise<Result<WordingBasis>> {
   const { instrument, instrumentHash } = context;
   const all = await listAmendments(trx);
-  const selection = selectionOf(instrument.root, all, asked.amendments);
+  const selection = selectionOf(instrument.root, all, request.amendments);
   if (!selection.ok) return selection;
   const am = await nextAmendmentId(trx);
   const settled = all.filter(({ state }) => !canRevise(state)).map(({ id }) => id);
@@ -89,35 +93,36 @@ async function held(context: Context, trx: Knex.Transaction, asked: Asked): Prom
 }
 
 /** The same where something is to be written, with what changes when any of it does. */
-async function marked(context: Context, trx: Knex.Transaction, asked: Asked) {
-  const found = await held(context, trx, asked);
-  if (!found.ok) return found;
-  const { instrumentHash, am, settled, scope, selection } = found.value;
+async function readMarkedBasis(context: Context, trx: Knex.Transaction, request: WordingRequest) {
+  const basis = await readBasis(context, trx, request);
+  if (!basis.ok) return basis;
+  const { instrumentHash, am, settled, scope, selection } = basis.value;
   const mark = canonicalJson({ instrumentHash, am, settled, scope, chosen: selection.chosen });
-  return ok({ ...found.value, mark });
+  return ok({ ...basis.value, mark });
 }
 
 const textOf = ({ root, title }: Instrument) => ({ root, title });
 
 /** Reads the words, which may take seconds. */
-function proposed(
+function proposeEdits(
   { deps }: Context,
-  { text, only }: Asked,
-  { instrument, am, selection, settled, scope }: Held,
+  { text, only }: WordingRequest,
+  { instrument, am, selection, settled, scope }: WordingBasis,
 ) {
   const amendments = selection.chosen.map(({ id, edits }) => ({ id, edits }));
-  const given = { text, only, instrument, am, amendments, settled, scope };
-  return wordingReader(deps)('propose', given, deps.newId);
+  const input = { text, only, instrument, am, amendments, settled, scope };
+  return wordingReader(deps)('propose', input, deps.newId);
 }
 
-const told = ({ leftOut }: Selection) => leftOut.map((one) => ({ id: one.id, with: [...one.with] }));
+const alternativesLeftOut = ({ leftOut }: Selection) =>
+  leftOut.map((one) => ({ id: one.id, with: [...one.with] }));
 
-export const readWording: Handler<'wording.read'> = async (context, asked) => {
-  const before = await context.read((trx) => held(context, trx, asked));
+export const readWording: Handler<'wording.read'> = async (context, request) => {
+  const before = await context.read((trx) => readBasis(context, trx, request));
   if (!before.ok) return before;
-  const proposal = await proposed(context, asked, before.value);
+  const proposal = await proposeEdits(context, request, before.value);
   return proposal.ok
-    ? ok({ items: [...proposal.value.items], leftOut: told(before.value.selection) })
+    ? ok({ items: [...proposal.value.items], leftOut: alternativesLeftOut(before.value.selection) })
     : proposal;
 };
 
@@ -134,9 +139,9 @@ function nothingApplied(items: readonly ProposedItem[]): Result<never> {
 }
 
 /** Writes what was read as amendments. */
-async function written(
-  { context, trx, writeEntry }: Writing,
-  { am, selection }: Held,
+async function writeProposal(
+  { context, trx, writeEntry }: WriteTurn,
+  { am, selection }: WordingBasis,
   proposal: Proposal,
   { title, purpose, reason }: CallRequest<'wording.apply'>,
 ): Promise<Result<CallOutput<'wording.apply'>>> {
@@ -146,29 +151,34 @@ async function written(
   for (const before of selection.chosen) {
     const edits = revised.get(before.id);
     if (!edits || canonicalJson(edits) === canonicalJson(before.edits)) continue;
-    const fit = await fitting(trx, root, before.id, edits);
+    const fit = await fittingEdits(trx, root, before.id, edits);
     if (!fit.ok) return fit;
-    const after = await revise(trx, writeEntry, before, {
+    const after = await reviseAmendment(trx, writeEntry, before, {
       edits: fit.value,
       because: `while drafting ${am}`,
     });
     if (!after.ok) return after;
     changed.push(after.value);
   }
-  const edits = await fitting(trx, root, am, proposal.edits);
+  const edits = await fittingEdits(trx, root, am, proposal.edits);
   if (!edits.ok) return edits;
-  const made = await record(trx, writeEntry, am, undefined, 'amendment.create', {
+  const amendment = await recordEvent(trx, writeEntry, am, undefined, 'amendment.create', {
     revision: 1,
     title,
     purpose,
     reason,
     edits: edits.value,
   });
-  if (!made.ok) return made;
-  return ok({ amendment: made.value, revised: changed, items: [...items], leftOut: told(selection) });
+  if (!amendment.ok) return amendment;
+  return ok({
+    amendment: amendment.value,
+    revised: changed,
+    items: [...items],
+    leftOut: alternativesLeftOut(selection),
+  });
 }
 
-interface Writing {
+interface WriteTurn {
   readonly context: Context;
   readonly trx: Knex.Transaction;
   readonly writeEntry: LedgerWriter;
@@ -176,22 +186,26 @@ interface Writing {
 
 export const applyWording: Handler<'wording.apply'> = (context, request) =>
   writeAsRead(context, {
-    hold: (trx) => marked(context, trx, request),
-    make: async (before) => {
-      const proposal = await proposed(context, request, before);
+    readInput: (trx) => readMarkedBasis(context, trx, request),
+    computeOutput: async (before) => {
+      const proposal = await proposeEdits(context, request, before);
       if (!proposal.ok) return proposal;
       const { items } = proposal.value;
       return items.some(({ status }) => status === 'applied') ? proposal : nothingApplied(items);
     },
-    write: (writing, before, proposal) => written({ context, ...writing }, before, proposal, request),
+    saveOutput: (writing, before, proposal) =>
+      writeProposal({ context, ...writing }, before, proposal, request),
   });
 
 export const wordAmendment: Handler<'amendment.word'> = (context, { id, revision, wording }) =>
   context.write(async (trx, writeEntry) => {
-    const before = await current(trx, id, revision);
+    const before = await amendmentAsRead(trx, id, revision);
     if (!before.ok) return before;
     if (canonicalJson(wording) === canonicalJson(before.value.wording ?? null)) return before;
     const settled = revisionRefusal(before.value);
     if (settled) return settled;
-    return record(trx, writeEntry, id, before.value, 'amendment.word', { revision: revision + 1, wording });
+    return recordEvent(trx, writeEntry, id, before.value, 'amendment.word', {
+      revision: revision + 1,
+      wording,
+    });
   });

@@ -71,7 +71,10 @@ export const addExcerpt: Handler<'coding.addExcerpt'> = (context, request) =>
       by,
       at: context.deps.now(),
     };
-    const doing = { subject: `excerpt:${id}`, what: `made excerpt ${id} from ${text.value.name}` } as const;
+    const doing = {
+      subject: `excerpt:${id}`,
+      description: `made excerpt ${id} from ${text.value.name}`,
+    } as const;
     const kept = await keepCoding(context, trx, writeEntry, doing, [{ kind: 'excerpt', id, was: null, is }]);
     return kept.ok ? ok(placedIn(is, text.value.text)) : kept;
   });
@@ -106,8 +109,8 @@ export const giveTheme: Handler<'coding.giveTheme'> = (context, { answers, theme
       return { kind: 'excerpt', id, was, is };
     });
     if (changes.length === 0) return ok({ given: 0 });
-    const what = `gave ${count(changes.length, 'answer')} the theme ${theme}`;
-    const doing = { subject: `theme:${theme}`, what } as const;
+    const description = `gave ${count(changes.length, 'answer')} the theme ${theme}`;
+    const doing = { subject: `theme:${theme}`, description } as const;
     const kept = await keepCoding(context, trx, writeEntry, doing, changes);
     return kept.ok ? ok({ given: changes.length }) : kept;
   });
@@ -116,7 +119,7 @@ export const giveTheme: Handler<'coding.giveTheme'> = (context, { answers, theme
 const changing = (
   context: Context,
   id: string,
-  what: string,
+  description: string,
   make: (was: Excerpt, trx: Knex.Transaction) => Promise<Result<Excerpt>>,
 ): Promise<Result<PlacedExcerpt>> =>
   context.write(async (trx, writeEntry) => {
@@ -126,7 +129,7 @@ const changing = (
     if (!made.ok) return made;
     const is = made.value;
     if (canonicalJson(is) !== canonicalJson(was)) {
-      const doing = { subject: `excerpt:${id}`, what: `${what} ${id}` } as const;
+      const doing = { subject: `excerpt:${id}`, description: `${description} ${id}` } as const;
       const kept = await keepCoding(context, trx, writeEntry, doing, [{ kind: 'excerpt', id, was, is }]);
       if (!kept.ok) return kept;
     }
@@ -156,7 +159,7 @@ export const removeExcerpt: Handler<'coding.removeExcerpt'> = (context, { id }) 
   context.write(async (trx, writeEntry) => {
     const was = await findRecord(trx, 'excerpt', id);
     if (!was) return noExcerpt(id);
-    const doing = { subject: `excerpt:${id}`, what: `deleted ${id}` } as const;
+    const doing = { subject: `excerpt:${id}`, description: `deleted ${id}` } as const;
     const kept = await keepCoding(context, trx, writeEntry, doing, [{ kind: 'excerpt', id, was, is: null }]);
     return kept.ok ? ok({ id }) : kept;
   });

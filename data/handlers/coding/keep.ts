@@ -26,12 +26,12 @@ export async function keepCoding(
   context: Context,
   trx: Knex.Transaction,
   writeEntry: LedgerWriter,
-  doing: { readonly subject: Ref; readonly what: string },
+  purpose: { readonly subject: Ref; readonly description: string },
   records: readonly RecordChange[],
 ): Promise<Result<readonly RecordChange[]>> {
   const refusal = await codingRefusal(context, trx, records);
   if (refusal) return refusal;
-  await keepRecords(trx, writeEntry, doing, records);
+  await keepRecords(trx, writeEntry, purpose, records);
   return ok(records);
 }
 
@@ -86,8 +86,8 @@ async function namedElsewhere(
     );
   const decision = (await listRecords(trx, 'decision')).find(({ about }) => gone.has(about));
   if (!decision) return null;
-  const what = `${decision.id} is the subject of a decision on ${refWords(decision.about)}. Undo that decision first. Nothing was changed.`;
-  return refuse('clash', what, decision.id);
+  const description = `${decision.id} is the subject of a decision on ${refWords(decision.about)}. Undo that decision first. Nothing was changed.`;
+  return refuse('clash', description, decision.id);
 }
 
 async function hangingTexts(

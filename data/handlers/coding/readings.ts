@@ -17,8 +17,8 @@ export const readText: Handler<'coding.read'> = (context, { of, as, done }) =>
     const bad = readingRefusal(readings, as, me);
     if (bad) return bad;
     const is = done ? { id, of, as, by: me, at: context.deps.now() } : null;
-    const what = `${done ? '' : 'removed the mark of having '}${as} ${text.value.name}`;
-    const kept = await keepCoding(context, trx, writeEntry, { subject: of, what }, [
+    const description = `${done ? '' : 'removed the mark of having '}${as} ${text.value.name}`;
+    const kept = await keepCoding(context, trx, writeEntry, { subject: of, description }, [
       { kind: 'reading', id, was, is },
     ]);
     return kept.ok ? ok(await readingsOf(trx, of)) : kept;

@@ -32,7 +32,7 @@ export const addRedaction: Handler<'redaction.add'> = (context, { of, because, .
     const [id = ''] = await nextRecordIds(trx, 'redaction');
     const by = context.deps.person().name;
     const is: Redaction = { id, of, anchor: anchor.value, because, by, at: context.deps.now() };
-    const doing = { subject: of, what: `redacted a passage of ${text.value.name} (${id})` };
+    const doing = { subject: of, description: `redacted a passage of ${text.value.name} (${id})` };
     await keepRecords(trx, writeEntry, doing, [{ kind: 'redaction', id, was: null, is }]);
     return ok(placedIn(is, text.value.text));
   });
@@ -41,7 +41,7 @@ export const removeRedaction: Handler<'redaction.remove'> = (context, { id }) =>
   context.write(async (trx, writeEntry) => {
     const was = await findRecord(trx, 'redaction', id);
     if (!was) return refuse('not-found', `There is no redaction ${id}.`, 'id');
-    await keepRecords(trx, writeEntry, { subject: was.of, what: `removed the redaction ${id}` }, [
+    await keepRecords(trx, writeEntry, { subject: was.of, description: `removed the redaction ${id}` }, [
       { kind: 'redaction', id, was, is: null },
     ]);
     return ok({ id });

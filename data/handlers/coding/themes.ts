@@ -21,7 +21,7 @@ export const addTheme: Handler<'coding.addTheme'> = (context, { name, descriptio
     const theme: Theme = { id, name: name.trim(), description, parent };
     const put = putTheme(await listRecords(trx, 'theme'), theme);
     if (!put.ok) return put;
-    const doing = { subject: `theme:${id}`, what: `added the theme ${theme.name}` } as const;
+    const doing = { subject: `theme:${id}`, description: `added the theme ${theme.name}` } as const;
     const kept = await keepCoding(context, trx, writeEntry, doing, put.value);
     return kept.ok ? ok(theme) : kept;
   });
@@ -46,11 +46,17 @@ export const changeTheme: Handler<'coding.changeTheme'> = (context, { id, name, 
       description: description ?? was.description,
       parent: parent === undefined ? was.parent : parent,
     };
-    const what = changeWords(was, is);
-    if (what === '') return ok(was);
+    const entryText = changeWords(was, is);
+    if (entryText === '') return ok(was);
     const put = putTheme(await listRecords(trx, 'theme'), is);
     if (!put.ok) return put;
-    const kept = await keepCoding(context, trx, writeEntry, { subject: `theme:${id}`, what }, put.value);
+    const kept = await keepCoding(
+      context,
+      trx,
+      writeEntry,
+      { subject: `theme:${id}`, description: entryText },
+      put.value,
+    );
     return kept.ok ? ok(is) : kept;
   });
 
@@ -61,12 +67,12 @@ export const mergeTheme: Handler<'coding.mergeThemes'> = (context, { from, into 
     if (!changes.ok) return changes;
     const [gone, theme] = [from, into].map((id) => themes.find((one) => one.id === id));
     if (!gone || !theme) return noTheme(from, 'from');
-    const what = `merged the theme ${gone.name} into ${theme.name}`;
+    const description = `merged the theme ${gone.name} into ${theme.name}`;
     const kept = await keepCoding(
       context,
       trx,
       writeEntry,
-      { subject: `theme:${into}`, what },
+      { subject: `theme:${into}`, description },
       changes.value,
     );
     if (!kept.ok) return kept;
@@ -94,8 +100,14 @@ export const splitThemes: Handler<'coding.splitTheme'> = (context, { from, excer
     const [id = ''] = await nextRecordIds(trx, 'theme');
     const changes = splitTheme(themes, chosen.value, from, { id, name: name.trim(), description });
     if (!changes.ok) return changes;
-    const what = `split the theme ${name.trim()} off ${themes.find((one) => one.id === from)?.name}`;
-    const kept = await keepCoding(context, trx, writeEntry, { subject: `theme:${id}`, what }, changes.value);
+    const entryText = `split the theme ${name.trim()} off ${themes.find((one) => one.id === from)?.name}`;
+    const kept = await keepCoding(
+      context,
+      trx,
+      writeEntry,
+      { subject: `theme:${id}`, description: entryText },
+      changes.value,
+    );
     if (!kept.ok) return kept;
     const theme = await findRecord(trx, 'theme', id);
     return theme ? ok({ theme, excerpts: chosen.value.length }) : noTheme(id);
@@ -106,7 +118,13 @@ export const deleteTheme: Handler<'coding.removeTheme'> = (context, { id }) =>
     const themes = await listRecords(trx, 'theme');
     const changes = removeTheme(themes, (await excerptsOfTheme(trx, id)).length, id);
     if (!changes.ok) return changes;
-    const what = `deleted the theme ${themes.find((one) => one.id === id)?.name}`;
-    const kept = await keepCoding(context, trx, writeEntry, { subject: `theme:${id}`, what }, changes.value);
+    const description = `deleted the theme ${themes.find((one) => one.id === id)?.name}`;
+    const kept = await keepCoding(
+      context,
+      trx,
+      writeEntry,
+      { subject: `theme:${id}`, description },
+      changes.value,
+    );
     return kept.ok ? ok({ id }) : kept;
   });

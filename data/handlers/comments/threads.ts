@@ -61,7 +61,7 @@ export async function beginThread(
   await keepRecords(
     trx,
     writeEntry,
-    { subject: `thread:${id}`, what: `commented on ${quoted}: “${comment.text}”`, request },
+    { subject: `thread:${id}`, description: `commented on ${quoted}: “${comment.text}”`, request },
     [{ kind: 'thread', id, was: null, is: thread }],
   );
   return thread;
@@ -93,7 +93,7 @@ const change = (
     const changed = how(was, { by: context.deps.person().name, at: context.deps.now() });
     if (!changed.ok) return changed;
     const [is, what] = changed.value;
-    await keepRecords(trx, writeEntry, { subject: `thread:${id}`, what, request }, [
+    await keepRecords(trx, writeEntry, { subject: `thread:${id}`, description: what, request }, [
       { kind: 'thread', id, was, is },
     ]);
     return ok(is);
@@ -179,8 +179,10 @@ export const placeThread: Handler<'thread.place'> = (context, { id, on, words })
     const barred = await cannotBeOn(context, trx, on, words);
     if (barred) return barred;
     const is = { ...was, on, words };
-    const what = `moved ${id} to ${words ? `“${words.quote}” in ${saidOn(context, on)}` : saidOn(context, on)}`;
-    await keepRecords(trx, writeEntry, { subject: `thread:${id}`, what }, [{ kind: 'thread', id, was, is }]);
+    const description = `moved ${id} to ${words ? `“${words.quote}” in ${saidOn(context, on)}` : saidOn(context, on)}`;
+    await keepRecords(trx, writeEntry, { subject: `thread:${id}`, description }, [
+      { kind: 'thread', id, was, is },
+    ]);
     return ok(is);
   });
 
@@ -198,8 +200,8 @@ export const taskThread: Handler<'thread.task'> = (context, { id, task }) =>
   change(context, id, (thread, now) => {
     if (task && task.owner.trim() === '') return refuse('invalid', 'Say who the task is for.', 'owner');
     const due = task?.due ? `, due ${task.due}` : '';
-    const what = task
+    const description = task
       ? `${task.isDone ? 'did' : 'set'} the task of ${id}, on ${saidOn(context, thread.on)}: ${task.owner}${due}`
       : `removed the task from ${id}, on ${saidOn(context, thread.on)}`;
-    return ok([tasked(thread, task, now), what]);
+    return ok([tasked(thread, task, now), description]);
   });

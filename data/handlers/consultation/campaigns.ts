@@ -79,8 +79,8 @@ export const keepCampaigns: Handler<'campaign.keep'> = (context, { keys }) =>
       (sum, { was, is }) => sum + (is?.members.length ?? 0) - (was?.members.length ?? 0),
       0,
     );
-    const what = `confirmed ${count(grown.length, 'campaign')} with ${count(answers, 'answer')}`;
-    await keepRecords(trx, writeEntry, { subject: `question:${first.question}`, what }, grown);
+    const description = `confirmed ${count(grown.length, 'campaign')} with ${count(answers, 'answer')}`;
+    await keepRecords(trx, writeEntry, { subject: `question:${first.question}`, description }, grown);
     return ok({ kept: grown.map(({ id }) => id), answers });
   });
 
@@ -121,15 +121,17 @@ export const listCampaigns: Handler<'campaign.list'> = (context) =>
 const changed = (
   context: Context,
   id: string,
-  change: (was: Campaign) => Result<{ readonly is: Campaign | null; readonly what: string }>,
+  change: (was: Campaign) => Result<{ readonly is: Campaign | null; readonly description: string }>,
 ): Promise<Result<{ id: string }>> =>
   context.write(async (trx, writeEntry) => {
     const was = await findRecord(trx, 'campaign', id);
     if (!was) return noCampaign(id);
     const made = change(was);
     if (!made.ok) return made;
-    const { is, what } = made.value;
-    await keepRecords(trx, writeEntry, { subject: was.question, what }, [{ kind: 'campaign', id, was, is }]);
+    const { is, description } = made.value;
+    await keepRecords(trx, writeEntry, { subject: was.question, description }, [
+      { kind: 'campaign', id, was, is },
+    ]);
     return ok({ id });
   });
 
@@ -137,7 +139,7 @@ export const renameCampaign: Handler<'campaign.rename'> = async (context, { id, 
   unkeepable(name, 'name') ??
   changed(context, id, (was) => {
     const is = { ...was, name: name.trim() };
-    return ok({ is, what: `renamed the campaign ${was.name} to ${is.name}` });
+    return ok({ is, description: `renamed the campaign ${was.name} to ${is.name}` });
   });
 
 export const takeOutOfCampaign: Handler<'campaign.takeOut'> = (context, { id, answer }) =>
@@ -153,10 +155,13 @@ export const takeOutOfCampaign: Handler<'campaign.takeOut'> = (context, { id, an
       return refuse('not-found', `Answer ${answer} is not in this campaign.`, 'answer');
     const members = was.members.filter((member) => member !== ref);
     const is = { ...was, members, without: inOrder([...was.without, ref]) };
-    return ok({ is, what: `took answer ${answer} out of the campaign ${was.name}` });
+    return ok({ is, description: `took answer ${answer} out of the campaign ${was.name}` });
   });
 
 export const removeCampaign: Handler<'campaign.remove'> = (context, { id }) =>
   changed(context, id, (was) =>
-    ok({ is: null, what: `removed the campaign ${was.name}, with ${count(was.members.length, 'answer')}` }),
+    ok({
+      is: null,
+      description: `removed the campaign ${was.name}, with ${count(was.members.length, 'answer')}`,
+    }),
   );

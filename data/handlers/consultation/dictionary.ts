@@ -29,8 +29,8 @@ export const readDictionary: Handler<'consultation.dictionary'> = async (
     const changes = changed.map(({ was, is }): RecordChange => ({ kind: 'question', id: was.id, was, is }));
     const [first] = changes;
     if (!writeEntry || !first) return ok({ entries, unfitted, changed: [] });
-    const doing = { subject: `question:${first.id}`, what: gave(changes.length, name) } as const;
-    await keepRecords(trx, writeEntry, doing, changes);
+    const purpose = { subject: `question:${first.id}`, description: gave(changes.length, name) } as const;
+    await keepRecords(trx, writeEntry, purpose, changes);
     return ok({ entries, unfitted, changed: changed.map(({ is }) => is) });
   };
   return keep ? context.write(fitted) : context.read((trx) => fitted(trx, null));

@@ -138,8 +138,8 @@ async function store(
     by: context.deps.person().name,
     at: context.deps.now(),
   };
-  const what = `imported ${count(added, 'response')} from ${name}`;
-  await keepRecords(trx, writeEntry, { subject: `import:${id}`, what }, [
+  const description = `imported ${count(added, 'response')} from ${name}`;
+  await keepRecords(trx, writeEntry, { subject: `import:${id}`, description }, [
     ...changes,
     { kind: 'import', id, was: null, is: made },
     ...(await profileChange(trx, taking)),

@@ -6,7 +6,7 @@ import { findRecord, listRecords } from '../../store/records.ts';
 import { answerRange, deleteResponses } from '../../store/responses.ts';
 import { importOfQuestion } from '../../store/responses-read.ts';
 import type { Handler } from '../context/context.ts';
-import { among, hangingOn, refuseHanging } from '../context/dependents.ts';
+import { among, listDependents, refuseWithDependents } from '../context/dependents.ts';
 import { keepRecords } from '../context/keep-records.ts';
 
 /** The questions that go with an import, and those that another import's answers still need. */
@@ -35,9 +35,9 @@ export const removeImport: Handler<'consultation.removeImport'> = (context, { id
     if (!was) return refuse('not-found', `There is no import ${id}.`, 'id');
     const range = await answerRange(trx, id);
     const { gone, changes } = await questionChanges(trx, id);
-    const hang = await hangingOn(trx, among(range?.answers ?? [0, -1], gone));
-    if (hang.length > 0) return refuseHanging(id, 'its answers', hang);
-    await keepRecords(trx, writeEntry, { subject: `import:${id}`, what: takenBack(was) }, [
+    const hang = await listDependents(trx, among(range?.answers ?? [0, -1], gone));
+    if (hang.length > 0) return refuseWithDependents(id, 'its answers', hang);
+    await keepRecords(trx, writeEntry, { subject: `import:${id}`, description: takenBack(was) }, [
       ...changes,
       { kind: 'import', id, was, is: null },
     ]);

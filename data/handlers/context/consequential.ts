@@ -22,8 +22,8 @@ export async function consequencesOf(
   );
   for (const consequences of sure.values()) {
     const [first] = consequences;
-    const held = first && (await findAct(first.by.id, first.by.version, deps.shelf));
-    if (held?.ok) acts.push(consequentialOf(held.value, consequences));
+    const act = first && (await findAct(first.by.id, first.by.version, deps.shelf));
+    if (act?.ok) acts.push(consequentialOf(act.value, consequences));
   }
   return { all, acts };
 }

@@ -63,7 +63,7 @@ export interface Context {
    * `read`, once for all sessions that ask the same at one moment, where the work depends on nobody. @param what tells it from other reads: the call, and all that it was given
    */
   readonly readShared: <T>(
-    what: string,
+    key: string,
     work: (trx: Knex.Transaction) => Promise<Result<T>>,
   ) => Promise<Result<T>>;
   /** Runs as the only writer, in one transaction: all of it is on disk when it returns, or, refused, none. */
@@ -71,7 +71,7 @@ export interface Context {
     work: (trx: Knex.Transaction, writeEntry: LedgerWriter) => Promise<Result<T>>,
   ) => Promise<Result<T>>;
   /** Copies the file beside itself, named after why. @returns the copy's path */
-  readonly backUp: (why: string) => Promise<Result<string>>;
+  readonly backUp: (reason: string) => Promise<Result<string>>;
   /** The refusal of a file that is no longer the one at its path, as of the last read: that was of what was saved until then. */
   readonly displaced: () => Result<never> | null;
 }
@@ -97,14 +97,14 @@ export const analyser = ({ analyse }: Deps): Analyse => analyse ?? analyseHere;
 /** The ledger's writer for one transaction: one person, one moment. */
 export function ledgerWriter(trx: Knex.Transaction, deps: Deps): LedgerWriter {
   const at = deps.now();
-  const who = deps.person().name;
-  return (act, subject, payload) => append(trx, { at, who, act, subject, payload });
+  const author = deps.person().name;
+  return (act, subject, payload) => append(trx, { at, who: author, act, subject, payload });
 }
 
 /** Why a name or title can't be kept; null when it can. */
-export function unkeepable(text: string, what: string): Result<never> | null {
+export function unkeepable(text: string, fieldName: string): Result<never> | null {
   if (isUsableText(text) && text.trim() !== '') return null;
-  return refuse('invalid', `${what} must be plain text, and not empty.`, what);
+  return refuse('invalid', `${fieldName} must be plain text, and not empty.`, fieldName);
 }
 
 const unwritable = ({ why }: ReadOnly): Result<never> =>
@@ -116,7 +116,7 @@ const NO_OWN_VERSION =
 /** A context over an open file. Calls to the file are made one after the other, in the order in which they came. */
 export function contextOf(
   file: ReviewFile,
-  held: Pick<Context, 'path' | 'deps' | 'instrument' | 'instrumentHash'> &
+  review: Pick<Context, 'path' | 'deps' | 'instrument' | 'instrumentHash'> &
     Partial<Pick<Context, 'name' | 'readOnly' | 'notices'>>,
 ): Context & {
   readonly idle: () => Promise<void>;
@@ -134,12 +134,12 @@ export function contextOf(
     tail = turn.catch(() => undefined);
     return turn;
   };
-  let { instrument, instrumentHash: hash } = held;
+  let { instrument, instrumentHash: hash } = review;
   const upToDate = async (trx: Knex.Transaction, stored?: string | null): Promise<void> => {
     const now = stored ?? (await instrumentHash(trx));
     if (now !== hash) ({ instrument, hash } = await readInstrument(trx));
   };
-  const { path, name = path, deps, readOnly = null, notices = [] } = held;
+  const { path, name = path, deps, readOnly = null, notices = [] } = review;
   /** Does something with the file once it is looked at; refused where it is not the one that was opened. */
   const onFile = <T>(
     moment: 'reading' | 'writing',
@@ -173,46 +173,46 @@ export function contextOf(
           return work(trx);
         }),
       ),
-    readShared: (what, work) =>
+    readShared: (key, work) =>
       onFile('reading', (db) =>
-        readShared(db, what, async (trx) => {
+        readShared(db, key, async (trx) => {
           await upToDate(trx);
           return work(trx);
         }),
       ),
     write: async (work) => {
       if (readOnly) return unwritable(readOnly);
-      const nameless = unkeepable(held.deps.person().name, 'Your name');
+      const nameless = unkeepable(review.deps.person().name, 'Your name');
       if (nameless) return nameless;
       let note = () => {};
-      const written = await onFile('writing', async (db) => {
+      const saved = await onFile('writing', async (db) => {
         let keep = () => {};
-        const done = await write(db, async (trx, turn) => {
+        const committed = await write(db, async (trx, turn) => {
           keep = file.writes.listen(trx);
           await upToDate(trx, turn.instrument);
           const noted = noting(ledgerWriter(trx, deps));
           note = noted.note;
           const scoped = withinScope(trx, noted.writeEntry);
-          const done = await work(trx, scoped.writeEntry);
-          return done.ok ? ((await scoped.refusal(instrument.root)) ?? done) : done;
+          const answer = await work(trx, scoped.writeEntry);
+          return answer.ok ? ((await scoped.refusal(instrument.root)) ?? answer) : answer;
         });
-        if (done.ok) keep();
-        return done;
+        if (committed.ok) keep();
+        return committed;
       });
-      if (written.ok) note();
-      return written;
+      if (saved.ok) note();
+      return saved;
     },
-    backUp: (why) =>
+    backUp: (reason) =>
       readOnly
         ? Promise.resolve(unwritable(readOnly))
-        : onFile('writing', (db) => copied(db, async () => ok(await backUp(db, path, why)))),
+        : onFile('writing', (db) => copied(db, async () => ok(await backUp(db, path, reason)))),
     keepBackup: async () => {
-      if (!readOnly) await onFile('writing', () => keepBackupOf(file, held));
+      if (!readOnly) await onFile('writing', () => keepBackupOf(file, review));
     },
     keepByHand: () =>
       readOnly
         ? Promise.resolve(unwritable(readOnly))
-        : onFile('writing', (db) => copied(db, () => keep(file, held, true))),
+        : onFile('writing', (db) => copied(db, () => keep(file, review, true))),
     copyTo: (to) => onFile('reading', (db) => copied(db, () => copyOut(db, to))),
     keepOwn: () =>
       inTurn(async () => {
@@ -232,11 +232,11 @@ async function keep(
   isByHand: boolean,
 ): Promise<Result<null>> {
   if (!deps.backups) return refuse('unsupported', 'No backups are kept here. Nothing was changed.');
-  const held = await read(db, async (trx) =>
+  const moment = await read(db, async (trx) =>
     ok({ id: (await readReview(trx)).id, seq: (await ledgerHead(trx)).seq }),
   );
-  if (!held.ok) return held;
-  const { id, seq } = held.value;
+  if (!moment.ok) return moment;
+  const { id, seq } = moment.value;
   const folder = await backupsOf(deps.backups, id, path);
   await keepBackup(db, { folder, path, now: deps.now(), seq, isByHand });
   const [newest] = await listBackups(folder);
@@ -245,9 +245,9 @@ async function keep(
 }
 
 /** A backup that can't be made is said on the terminal, and stops nobody's work. */
-async function keepBackupOf(file: ReviewFile, held: Pick<Context, 'path' | 'deps'>): Promise<Result<null>> {
+async function keepBackupOf(file: ReviewFile, review: Pick<Context, 'path' | 'deps'>): Promise<Result<null>> {
   try {
-    return await keep(file, held, false);
+    return await keep(file, review, false);
   } catch (error) {
     console.error(`keeling: no backup could be kept: ${error instanceof Error ? error.message : error}`);
     return ok(null);

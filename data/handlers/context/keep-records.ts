@@ -6,25 +6,25 @@ import type { LedgerWriter } from '../../store/ledger.ts';
 import { changeRecords } from '../../store/records.ts';
 
 /**
- * Changes records and tells the ledger, in words a person reads later: `doing` says what it was for.
+ * Changes records and tells the ledger, in words a person reads later: `purpose` says what it was for.
  * @param kept marks of what the store keeps with them
  */
 export async function keepRecords(
   trx: Knex.Transaction,
   writeEntry: LedgerWriter,
-  doing: {
+  purpose: {
     readonly subject: Parameters<LedgerWriter>[1];
-    readonly what: string;
+    readonly description: string;
     readonly request?: string | undefined;
   },
   records: readonly RecordChange[],
   kept: readonly KeptMark[] = [],
 ): Promise<LedgerEntry> {
-  const entry = await writeEntry('records.change', doing.subject, {
-    what: doing.what,
+  const entry = await writeEntry('records.change', purpose.subject, {
+    what: purpose.description,
     records,
     ...(kept.length > 0 && { kept }),
-    ...(doing.request && { request: doing.request }),
+    ...(purpose.request && { request: purpose.request }),
   });
   await changeRecords(trx, records);
   return entry;

@@ -17,9 +17,14 @@ export async function lookUp(context: Context, trx: Knex.Transaction, ref: Ref):
   const { kind, id } = splitRef(ref);
   switch (kind) {
     case 'amendment': {
-      const found = await findAmendment(trx, id);
+      const amendment = await findAmendment(trx, id);
       return (
-        found && { title: found.title, purpose: found.purpose, reason: found.reason, edits: found.edits }
+        amendment && {
+          title: amendment.title,
+          purpose: amendment.purpose,
+          reason: amendment.reason,
+          edits: amendment.edits,
+        }
       );
     }
     case 'provision':
@@ -52,8 +57,8 @@ async function newProvision(
 ): Promise<Provision | undefined> {
   for (const { edits } of await listAmendments(trx)) {
     for (const edit of edits) {
-      const found = edit.type === 'insert' && indexTree(edit.provision).byPid.get(pid);
-      if (found) return found;
+      const provision = edit.type === 'insert' && indexTree(edit.provision).byPid.get(pid);
+      if (provision) return provision;
       if (edit.type !== 'divide' || edit.newPid !== pid) continue;
       const divided = indexTree(instrument.root).byPid.get(edit.pid);
       if (divided) return partOf(divided, edit);

@@ -32,14 +32,14 @@ export const askingOf = async (trx: Knex.Transaction): Promise<Asking> =>
 export async function asksOf(
   trx: Knex.Transaction,
 ): Promise<readonly { readonly question: Question; readonly about: string }[]> {
-  const { asks } = await askingOf(trx);
+  const { asks: askedQuestions } = await askingOf(trx);
   const questions = await findRecords(
     trx,
     'question',
-    asks.map(({ question }) => question),
+    askedQuestions.map(({ question }) => question),
   );
-  return asks.flatMap(({ question, about }) => {
-    const held = questions.get(question);
-    return held ? [{ question: held, about }] : [];
+  return askedQuestions.flatMap(({ question, about }) => {
+    const record = questions.get(question);
+    return record ? [{ question: record, about }] : [];
   });
 }

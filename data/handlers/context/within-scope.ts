@@ -52,9 +52,9 @@ export function withinScope(trx: Knex.Transaction, writeEntry: LedgerWriter) {
     const scope = before.size === 0 ? null : await scopeOf(trx);
     if (!scope) return null;
     const now = await listAmendments(trx);
-    const known = [...before.values(), ...now.filter(({ id }) => !before.has(id)).map(changesOf)];
-    const written = now.filter(({ id }) => before.has(id)).map(changesOf);
-    const outside = written.flatMap((edits) => newlyOutside(base, scope, edits, known));
+    const changesBefore = [...before.values(), ...now.filter(({ id }) => !before.has(id)).map(changesOf)];
+    const changesNow = now.filter(({ id }) => before.has(id)).map(changesOf);
+    const outside = changesNow.flatMap((edits) => newlyOutside(base, scope, edits, changesBefore));
     return outside.length === 0 ? null : refuseOutside(base, scope, outside);
   };
   return { writeEntry: writeWatched, refusal };

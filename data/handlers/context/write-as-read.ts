@@ -4,43 +4,43 @@ import type { LedgerWriter } from '../../store/ledger.ts';
 import type { Context } from './context.ts';
 
 /** How often something is worked out again because somebody changed meanwhile what it was worked out from. */
-const MOST_TIMES = 5;
+const MAX_ATTEMPTS = 5;
 
-interface Work<Held, Made, Written> {
+interface Work<Input, Output, Saved> {
   /** What it is worked out from; `mark` changes when any of that does. */
-  readonly hold: (trx: Knex.Transaction) => Promise<Result<Held>>;
+  readonly readInput: (trx: Knex.Transaction) => Promise<Result<Input>>;
   /** Works it out, which may take seconds. */
-  readonly make: (held: Held) => Promise<Result<Made>>;
+  readonly computeOutput: (input: Input) => Promise<Result<Output>>;
   /** Writes what was worked out. */
-  readonly write: (
+  readonly saveOutput: (
     writing: { readonly trx: Knex.Transaction; readonly writeEntry: LedgerWriter },
-    held: Held,
-    made: Made,
-  ) => Promise<Result<Written>>;
+    input: Input,
+    output: Output,
+  ) => Promise<Result<Saved>>;
 }
 
 /**
  * Writes what takes long to work out, while nothing waits for the file. Refused `stale` where others always change what
  * it is worked out from.
  */
-export async function writeAsRead<Held extends { readonly mark: string }, Made, Written>(
+export async function writeAsRead<Input extends { readonly mark: string }, Output, Saved>(
   context: Context,
-  { hold, make, write }: Work<Held, Made, Written>,
-): Promise<Result<Written>> {
-  for (let times = 0; times < MOST_TIMES; times++) {
-    const held = await context.read(hold);
-    if (!held.ok) return held;
-    const made = await make(held.value);
-    if (!made.ok) return made;
-    const done = await context.write(async (trx, writeEntry) => {
-      const now = await hold(trx);
-      if (!now.ok) return now;
-      if (now.value.mark !== held.value.mark) return ok(null);
-      const written = await write({ trx, writeEntry }, held.value, made.value);
-      return written.ok ? ok({ written: written.value }) : written;
+  { readInput, computeOutput, saveOutput }: Work<Input, Output, Saved>,
+): Promise<Result<Saved>> {
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+    const input = await context.read(readInput);
+    if (!input.ok) return input;
+    const output = await computeOutput(input.value);
+    if (!output.ok) return output;
+    const outcome = await context.write(async (trx, writeEntry) => {
+      const inputNow = await readInput(trx);
+      if (!inputNow.ok) return inputNow;
+      if (inputNow.value.mark !== input.value.mark) return ok(null);
+      const saved = await saveOutput({ trx, writeEntry }, input.value, output.value);
+      return saved.ok ? ok({ saved: saved.value }) : saved;
     });
-    if (!done.ok) return done;
-    if (done.value) return ok(done.value.written);
+    if (!outcome.ok) return outcome;
+    if (outcome.value) return ok(outcome.value.saved);
   }
   return refuse(
     'stale',

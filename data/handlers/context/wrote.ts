@@ -5,14 +5,14 @@ import type { LedgerEntry } from '../../../core/ledger/entry.ts';
 import { entryOfRequest, type LedgerWriter } from '../../store/ledger.ts';
 
 /** The numbers of the ledger's entries that the call which is being answered has written. */
-const written = new AsyncLocalStorage<number[]>();
+const writtenSeqs = new AsyncLocalStorage<number[]>();
 
 /** Answers a call. @returns its answer, and the numbers of the entries that it wrote */
 export async function noteWritten<T>(
   work: () => Promise<T>,
 ): Promise<{ readonly answer: T; readonly wrote: readonly number[] }> {
   const wrote: number[] = [];
-  const answer = await written.run(wrote, work);
+  const answer = await writtenSeqs.run(wrote, work);
   return { answer, wrote };
 }
 
@@ -26,7 +26,7 @@ export async function writtenFor(
   request: string | undefined,
 ): Promise<LedgerEntry | undefined> {
   const entry = await entryOfRequest(trx, act, request);
-  if (entry) written.getStore()?.push(entry.seq);
+  if (entry) writtenSeqs.getStore()?.push(entry.seq);
   return entry;
 }
 
@@ -43,7 +43,7 @@ export function noting(writeEntry: LedgerWriter): {
       return entry;
     },
     note: () => {
-      written.getStore()?.push(...seqs);
+      writtenSeqs.getStore()?.push(...seqs);
     },
   };
 }

@@ -43,8 +43,8 @@ export const reviseAnswer: Handler<'answer.revise'> = (context, { id, was, is, b
     const marks = [{ kind: 'answer' as const, id: String(id), hash: after, was: before }];
     await writeEntry('answer.revise', subject, { import: await importOf(trx, answer), marks, because, kept });
     if (passages.value.length > 0) {
-      const what = `moved the excerpts of answer ${id} to its new text`;
-      await keepRecords(trx, writeEntry, { subject, what }, passages.value);
+      const description = `moved the excerpts of answer ${id} to its new text`;
+      await keepRecords(trx, writeEntry, { subject, description }, passages.value);
     }
     return ok({ id, text: is });
   });

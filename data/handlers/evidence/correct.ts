@@ -50,7 +50,7 @@ export async function correct(
     await keepRecords(
       trx,
       writeEntry,
-      { subject, what: carriedWords(passages.value.length, subject) },
+      { subject, description: carriedWords(passages.value.length, subject) },
       passages.value,
     );
   return ok(null);

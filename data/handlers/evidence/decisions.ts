@@ -18,8 +18,8 @@ export const addDecision: Handler<'decision.add'> = (context, { about, outcome, 
       return refuse('not-found', `There is no ${refWords(about)}.`, 'about');
     const [id = ''] = await nextRecordIds(trx, 'decision');
     const decision = { id, about, outcome, reason, by: context.deps.person().name, at: context.deps.now() };
-    const what = `decided on ${refWords(about)}: ${outcomeWords(outcome)}`;
-    await keepRecords(trx, writeEntry, { subject: `decision:${id}`, what }, [
+    const description = `decided on ${refWords(about)}: ${outcomeWords(outcome)}`;
+    await keepRecords(trx, writeEntry, { subject: `decision:${id}`, description }, [
       { kind: 'decision', id, was: null, is: decision },
     ]);
     return ok(decision);
@@ -29,8 +29,8 @@ export const removeDecision: Handler<'decision.remove'> = (context, { id }) =>
   context.write(async (trx, writeEntry) => {
     const was = await findRecord(trx, 'decision', id);
     if (!was) return refuse('not-found', `There is no decision ${id}.`, 'id');
-    const what = `undid ${id}, the decision on ${refWords(was.about)}`;
-    await keepRecords(trx, writeEntry, { subject: `decision:${id}`, what }, [
+    const description = `undid ${id}, the decision on ${refWords(was.about)}`;
+    await keepRecords(trx, writeEntry, { subject: `decision:${id}`, description }, [
       { kind: 'decision', id, was, is: null },
     ]);
     return ok({ id });

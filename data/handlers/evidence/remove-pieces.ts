@@ -6,7 +6,7 @@ import { deletePiece, type EvidenceRow, evidenceRows, markOf, parsePiece } from 
 import { fromJson } from '../../store/json.ts';
 import { keep } from '../../store/kept.ts';
 import type { LedgerWriter } from '../../store/ledger.ts';
-import { hangingOn, refuseHanging } from '../context/dependents.ts';
+import { listDependents, refuseWithDependents } from '../context/dependents.ts';
 
 /** What of the evidence rests on pieces that would go, in words: answers to a recommendation, quotations of a source. */
 async function quotingOf(
@@ -44,8 +44,8 @@ export async function removePieces(
     const named = splitRef(ref);
     return goes(named.kind, named.id);
   };
-  const hang = [...(await hangingOn(trx, isTheirs)), ...(await quotingOf(trx, goes))];
-  if (hang.length > 0) return refuseHanging(id, 'it', hang);
+  const hang = [...(await listDependents(trx, isTheirs)), ...(await quotingOf(trx, goes))];
+  if (hang.length > 0) return refuseWithDependents(id, 'it', hang);
   const was = new Map(rows.map((row) => [markOf(row).hash, fromJson(row.json, `${row.kind} ${row.id}`)]));
   const marks = rows.map((row) => ({ kind: row.kind, id: row.id, was: markOf(row).hash }));
   const kept = await keep(trx, was);

@@ -30,8 +30,8 @@ const PAGE = 1000;
  */
 export function lineageOf(instrument: Instrument): string {
   const { id, version } = instrument;
-  const came = listActs().some((act) => act.id === id && act.version === version);
-  return came ? `keeling ${id}` : sha256(canonicalJson(instrument));
+  const isBuiltIn = listActs().some((act) => act.id === id && act.version === version);
+  return isBuiltIn ? `keeling ${id}` : sha256(canonicalJson(instrument));
 }
 
 /** The first entries of the ledger, up to and including number `seq`. */
@@ -76,8 +76,8 @@ async function textOf(
   source: Exclude<CompareSource, FileSource>,
 ): Promise<Result<ComparedText>> {
   if (source.from === 'act') {
-    const found = await findAct(source.id, source.version, context.deps.shelf);
-    return found.ok ? ok(heldText(found.value, lineageOf(found.value))) : found;
+    const act = await findAct(source.id, source.version, context.deps.shelf);
+    return act.ok ? ok(heldText(act.value, lineageOf(act.value))) : act;
   }
   const { instrument } = context;
   const review = { instrument, lineage: lineageOf(instrument), chosen: source.amendments };
@@ -111,10 +111,10 @@ export const runComparison: Handler<'compare.run'> = async (context, { before, a
   const old = before.from === 'file' ? await textOfFile(context, before) : before;
   const young = after.from === 'file' ? await textOfFile(context, after) : after;
   return context.read(async (trx) => {
-    const one = 'ok' in old ? old : await textOf(context, trx, old);
-    if (!one.ok) return one;
-    const other = 'ok' in young ? young : await textOf(context, trx, young);
-    return other.ok ? ok(accountOf(one.value, other.value)) : other;
+    const textBefore = 'ok' in old ? old : await textOf(context, trx, old);
+    if (!textBefore.ok) return textBefore;
+    const textAfter = 'ok' in young ? young : await textOf(context, trx, young);
+    return textAfter.ok ? ok(accountOf(textBefore.value, textAfter.value)) : textAfter;
   });
 };
 

@@ -10,7 +10,7 @@ import { listLedger } from '../../store/ledger.ts';
 import { readFormer } from '../../store/review.ts';
 import type { Context, Handler } from '../context/context.ts';
 import { lookUp } from '../context/look-up.ts';
-import { madeOf } from './made.ts';
+import { revisionsOf } from './made.ts';
 
 const PAGE = 1000;
 
@@ -45,7 +45,7 @@ export const historyOfWords: Handler<'history.words'> = (context, { amendment: i
   context.read(async (trx) => {
     if (!(await findAmendment(trx, id)))
       return refuse('not-found', `There is no amendment ${id}.`, 'amendment');
-    return ok(blame(await madeOf(trx, id), pid, field));
+    return ok(blame(await revisionsOf(trx, id), pid, field));
   });
 
 const baseOf = (context: Context, trx: Knex.Transaction, { instrumentHash }: ReviewState) =>

@@ -14,9 +14,9 @@ export const listEntries: Handler<'ledger.list'> = async (context, { after, limi
 
 /** What the index of words holds follows from the responses: no ledger entry tells of its being made anew. */
 export const verifyLedger: Handler<'ledger.verify'> = async (context) => {
-  const found = await context.read(verify);
-  if (!found.ok) return found;
-  const { isSearchable, ...chain } = found.value;
+  const verified = await context.read(verify);
+  if (!verified.ok) return verified;
+  const { isSearchable, ...chain } = verified.value;
   if (isSearchable) return ok(chain);
   if (context.readOnly) return ok({ ...chain, search: 'damaged' });
   const rebuilt = await context.write(verifyAndRebuild);

@@ -10,7 +10,7 @@ import { Damage } from '../../store/damage.ts';
 import { entriesAbout } from '../../store/ledger.ts';
 
 /** Some amendments' revisions, with who made each. @throws Damage where some are missing */
-export async function madeOfEach(
+export async function revisionsOfEach(
   trx: Knex.Transaction,
   amendments: readonly Pick<Amendment, 'id'>[],
 ): Promise<Map<string, readonly WholeRevision[]>> {
@@ -18,25 +18,25 @@ export async function madeOfEach(
     trx,
     amendments.map(({ id }) => `amendment:${id}`),
   );
-  const made = new Map<string, readonly WholeRevision[]>();
+  const revisions = new Map<string, readonly WholeRevision[]>();
   for (const [id, own] of groupBy(entries, ({ subject }) => amendmentOf(subject))) {
     try {
-      made.set(id, madeFrom(own));
+      revisions.set(id, madeFrom(own));
     } catch (error) {
       if (error instanceof RangeError) throw new Damage(error.message, `amendment ${id}`);
       throw error;
     }
   }
-  return made;
+  return revisions;
 }
 
 /** The same of one amendment. */
-export const madeOf = async (trx: Knex.Transaction, id: string): Promise<readonly WholeRevision[]> =>
-  (await madeOfEach(trx, [{ id }])).get(id) ?? [];
+export const revisionsOf = async (trx: Knex.Transaction, id: string): Promise<readonly WholeRevision[]> =>
+  (await revisionsOfEach(trx, [{ id }])).get(id) ?? [];
 
 /** The same of every amendment, for those who are told who typed each word: nobody else is. */
-export const madeFor = async (
+export const revisionsFor = async (
   trx: Knex.Transaction,
   profile: WordProfile,
 ): Promise<ReadonlyMap<string, readonly Made[]>> =>
-  profile === 'lawyer' ? madeOfEach(trx, await listAmendments(trx)) : new Map();
+  profile === 'lawyer' ? revisionsOfEach(trx, await listAmendments(trx)) : new Map();

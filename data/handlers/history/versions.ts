@@ -12,12 +12,12 @@ async function keepVersion(
   { deps }: Context,
   trx: Knex.Transaction,
   writeEntry: LedgerWriter,
-  given: Pick<Version, 'name' | 'why' | 'seq' | 'hash' | 'round'>,
+  fields: Pick<Version, 'name' | 'why' | 'seq' | 'hash' | 'round'>,
 ): Promise<Version> {
   const [id = ''] = await nextRecordIds(trx, 'version');
-  const version: Version = { id, ...given, by: deps.person().name, at: deps.now() };
-  const what = `saved a version after entry ${given.seq}: “${given.name}”`;
-  await keepRecords(trx, writeEntry, { subject: '', what }, [
+  const version: Version = { id, ...fields, by: deps.person().name, at: deps.now() };
+  const description = `saved a version after entry ${fields.seq}: “${fields.name}”`;
+  await keepRecords(trx, writeEntry, { subject: '', description: description }, [
     { kind: 'version', id, was: null, is: version },
   ]);
   return version;
@@ -43,8 +43,8 @@ export const keepVersionByHand: Handler<'version.keep'> = async (context, { name
     const hash = (await hashesOf(trx, [at])).get(at);
     if (hash === undefined)
       return refuse('not-found', `There is no entry ${at} in the history. Nothing was saved.`, 'seq');
-    const known = await ownVersions(trx);
-    if (known.some((version) => version.seq === at && version.name === name.trim()))
+    const versions = await ownVersions(trx);
+    if (versions.some((version) => version.seq === at && version.name === name.trim()))
       return refuse('clash', `This entry of the history is already called “${name.trim()}”.`, 'name');
     return ok(
       await keepVersion(context, trx, writeEntry, {
@@ -63,8 +63,10 @@ export const dropVersion: Handler<'version.drop'> = (context, { id }) =>
     if (!was) return refuse('not-found', `There is no version ${id}.`, 'id');
     const barred = dropRefusal(was);
     if (barred) return barred;
-    const what = `removed the version name “${was.name}” after entry ${was.seq}`;
-    await keepRecords(trx, writeEntry, { subject: '', what }, [{ kind: 'version', id, was, is: null }]);
+    const description = `removed the version name “${was.name}” after entry ${was.seq}`;
+    await keepRecords(trx, writeEntry, { subject: '', description: description }, [
+      { kind: 'version', id, was, is: null },
+    ]);
     return ok({ id });
   });
 
@@ -76,9 +78,9 @@ export const turnRound: Handler<'round.turn'> = (context, { to }) =>
     const { last } = roundsIn(versions);
     const round = to === 'start' ? last + 1 : last;
     const head = await lastSaid(trx);
-    const why = to === 'start' ? 'round-started' : 'round-finished';
+    const reason = to === 'start' ? 'round-started' : 'round-finished';
     const name = `Round ${round} of the review, ${to === 'start' ? 'at the start' : 'at the end'}`;
-    return ok(await keepVersion(context, trx, writeEntry, { name, why, ...head, round }));
+    return ok(await keepVersion(context, trx, writeEntry, { name, why: reason, ...head, round }));
   });
 
 /** Writes files of a review, and says at which entry of its ledger it was read. */
@@ -94,16 +96,16 @@ export type Exporter<N extends CallName> = (
 export const keepingVersion =
   <N extends CallName>(name: (request: CallRequest<N>) => string, exporter: Exporter<N>): Handler<N> =>
   async (context, request) => {
-    const written = await exporter(context, request);
-    if (!written.ok) return written;
-    const { answer, moment } = written.value;
+    const exported = await exporter(context, request);
+    if (!exported.ok) return exported;
+    const { answer, moment } = exported.value;
     const { seq, hash } = moment;
     if (seq === 0) return ok(answer);
     await context.write(async (trx, writeEntry) => {
-      const known = await ownVersions(trx);
-      const given = { name: name(request), why: 'export', seq, hash, round: null } as const;
-      if (!known.some((one) => one.seq === given.seq && one.name === given.name && one.why === 'export'))
-        await keepVersion(context, trx, writeEntry, given);
+      const versions = await ownVersions(trx);
+      const fields = { name: name(request), why: 'export', seq, hash, round: null } as const;
+      if (!versions.some((one) => one.seq === fields.seq && one.name === fields.name && one.why === 'export'))
+        await keepVersion(context, trx, writeEntry, fields);
       return ok(null);
     });
     return ok(answer);

@@ -16,7 +16,7 @@ import { carryOut } from '../../store/merging.ts';
 import { Shelves, wholeLedger } from '../../store/packages.ts';
 import { answerRange } from '../../store/responses.ts';
 import type { Context, Handler } from '../context/context.ts';
-import { among, hangingOn, refuseHanging } from '../context/dependents.ts';
+import { among, listDependents, refuseWithDependents } from '../context/dependents.ts';
 import { chainOf } from './taking.ts';
 
 const openIn = (context: Context, copy: Copy, shelves: Shelves): OpenConflict[] =>
@@ -103,8 +103,8 @@ export async function choose(
   await carryOut(trx, writeEntry, events, plan, { shelves: await Shelves.of(trx), imports: [] });
   // As for whoever takes it back at once: what was tied to it goes first, by somebody who looked at that.
   for (const { id, on, isTheirs } of away) {
-    const hang = await hangingOn(trx, isTheirs);
-    if (hang.length > 0) return refuseHanging(id, on, hang);
+    const hang = await listDependents(trx, isTheirs);
+    if (hang.length > 0) return refuseWithDependents(id, on, hang);
   }
   return ok(null);
 }

@@ -98,8 +98,8 @@ async function noteClaims(
       resolved: null,
       task: null,
     };
-    const what = `noted on ${splitKey(claim.ref).id}: “${text}”`;
-    await keepRecords(trx, writeEntry, { subject: `thread:${id}`, what }, [
+    const description = `noted on ${splitKey(claim.ref).id}: “${text}”`;
+    await keepRecords(trx, writeEntry, { subject: `thread:${id}`, description }, [
       { kind: 'thread', id, was: null, is: thread },
     ]);
   }

@@ -144,11 +144,11 @@ async function written(
   const { name } = found.overlay;
   const [first, ...others] = items;
   const as = made[0] ? ` as ${made[0].amendment}` : '';
-  const what =
+  const description =
     first && others.length === 0
       ? `applied ${nameOfKey(first.key)} of ${name}${as}`
       : `applied ${count(records.length, 'item')} of ${name}`;
-  await keepRecords(trx, writeEntry, { subject: '', what }, records);
+  await keepRecords(trx, writeEntry, { subject: '', description }, records);
   return ok({ made, revised: [...revised] });
 }
 
@@ -159,8 +159,8 @@ export const applyOverlay: Handler<'overlay.apply'> = async (context, request) =
   if (!text.ok) return text;
   const { deps } = context;
   return writeAsRead(context, {
-    hold: (trx) => hold(context, trx, request, text.value),
-    make: async ({ found, given, wanted }) => {
+    readInput: (trx) => hold(context, trx, request, text.value),
+    computeOutput: async ({ found, given, wanted }) => {
       const made = await wordingReader(deps)(
         'make',
         { ...given, read: withoutAside(found.read), wanted },
@@ -171,7 +171,7 @@ export const applyOverlay: Handler<'overlay.apply'> = async (context, request) =
       const items = made.value.filter(({ told }) => request.keys || told.status !== 'other-act');
       return items.some(changesText) ? ok(items) : nothingMade(items, request.keys);
     },
-    write: async (writing, { found }, items) => {
+    saveOutput: async (writing, { found }, items) => {
       const done = await written({ ...writing, context, found }, items.filter(changesText));
       if (!done.ok) return done;
       const not = items.filter((item) => !changesText(item));

@@ -116,9 +116,9 @@ const addOverlay: Handler<'overlay.add'> = async (context, request) => {
     const of = 'amendments' in content ? { of: 'review' as const } : {};
     const overlay: Overlay = { id, name, hash, ...of, by: person().name, at: now() };
     const kept = await keep(trx, new Map([[hash, content]]));
-    const what = `opened ${overlay.name} to go through its amendments`;
+    const description = `opened ${overlay.name} to go through its amendments`;
     const change: RecordChange = { kind: 'overlay', id, was: null, is: overlay };
-    await keepRecords(trx, writeEntry, { subject: '', what }, [change], kept);
+    await keepRecords(trx, writeEntry, { subject: '', description }, [change], kept);
     return ok({ overlay, remarks });
   });
 };
@@ -193,9 +193,9 @@ const skipItem: Handler<'overlay.skip'> = async (context, { id, key }) => {
       by: person().name,
       at: now(),
     };
-    const what = `skipped ${nameOfKey(key)} of ${overlay.name}`;
+    const description = `skipped ${nameOfKey(key)} of ${overlay.name}`;
     const change: RecordChange = { kind: 'overlay-step', id: stepId, was, is };
-    await keepRecords(trx, writeEntry, { subject: '', what }, [change]);
+    await keepRecords(trx, writeEntry, { subject: '', description }, [change]);
     return ok(is);
   });
 };
@@ -205,8 +205,8 @@ const removeOverlay: Handler<'overlay.remove'> = (context, { id }) =>
     const was = await findRecord(trx, 'overlay', id);
     if (!was) return notThere(id);
     const steps = (await listRecords(trx, 'overlay-step')).filter(({ overlay }) => overlay === id);
-    const what = `removed ${was.name} from the list. Its amendments stay`;
-    await keepRecords(trx, writeEntry, { subject: '', what }, [
+    const description = `removed ${was.name} from the list. Its amendments stay`;
+    await keepRecords(trx, writeEntry, { subject: '', description }, [
       ...steps.map((step) => ({ kind: 'overlay-step' as const, id: step.id, was: step, is: null })),
       { kind: 'overlay', id, was, is: null },
     ]);

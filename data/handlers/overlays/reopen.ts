@@ -46,8 +46,8 @@ export const reopenStep: Handler<'overlay.reopen'> = (context, { id, key }) =>
       was.made && (stands || was.state === 'skipped')
         ? { ...was, state: 'open' as const, revised: [], by: person().name, at: now() }
         : null;
-    const what = `undid ${was.state === 'skipped' ? 'skipping' : 'applying'} ${name} of ${overlay.name}`;
+    const description = `undid ${was.state === 'skipped' ? 'skipping' : 'applying'} ${name} of ${overlay.name}`;
     const change: RecordChange = { kind: 'overlay-step', id: stepId, was, is };
-    await keepRecords(trx, writeEntry, { subject: '', what }, [change]);
+    await keepRecords(trx, writeEntry, { subject: '', description }, [change]);
     return ok({ withdrawn: stands && made ? made.id : null, revised: [...new Set(revised)] });
   });

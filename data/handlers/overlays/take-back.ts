@@ -8,7 +8,7 @@ import type { OverlayStep } from '../../../core/wording/overlay-records.ts';
 import { findRevision } from '../../store/amendment-past.ts';
 import { findAmendment } from '../../store/amendments.ts';
 import type { LedgerRow, LedgerWriter } from '../../store/ledger.ts';
-import { fitting, revise } from '../amendments/amendments.ts';
+import { fittingEdits, reviseAmendment } from '../amendments/amendments.ts';
 import type { Context } from '../context/context.ts';
 
 /**
@@ -50,10 +50,10 @@ export async function takeBackRevised(
       return refuse('stale', `${id} has changed since. Nothing was undone. Make the change by hand.`, id);
     const settled = isLive(now) ? revisionRefusal(now) : null;
     if (settled) return settled;
-    const edits = await fitting(trx, root, id, before);
+    const edits = await fittingEdits(trx, root, id, before);
     if (!edits.ok) return edits;
     const payload = { edits: edits.value, because: because.slice(0, 1000) };
-    const after = await revise(trx, writeEntry, now, payload);
+    const after = await reviseAmendment(trx, writeEntry, now, payload);
     if (!after.ok) return after;
     ids.push(id);
   }

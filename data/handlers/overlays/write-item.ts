@@ -7,7 +7,7 @@ import type { MadeItem } from '../../../core/wording/overlay-items.ts';
 import { nameOfKey } from '../../../core/wording/overlay-keys.ts';
 import type { OverlayStep } from '../../../core/wording/overlay-records.ts';
 import type { LedgerWriter } from '../../store/ledger.ts';
-import { fitting, record, revise } from '../amendments/amendments.ts';
+import { fittingEdits, recordEvent, reviseAmendment } from '../amendments/amendments.ts';
 import type { Context } from '../context/context.ts';
 import type { HeldOverlay } from './reading.ts';
 
@@ -44,11 +44,11 @@ export async function writeItem(
   for (const [id, wanted] of changes) {
     let before = now.get(id);
     if (before && canonicalJson(before.edits) === canonicalJson(wanted) && id !== am) continue;
-    const edits = await fitting(trx, root, id, wanted);
+    const edits = await fittingEdits(trx, root, id, wanted);
     if (!edits.ok) return edits;
     if (!before) {
       const payload = { revision: 1, ...describedAs(found, item), edits: edits.value };
-      const after = await record(trx, writeEntry, id, undefined, 'amendment.create', payload);
+      const after = await recordEvent(trx, writeEntry, id, undefined, 'amendment.create', payload);
       if (!after.ok) return after;
       now.set(id, after.value);
       made = { amendment: id, revision: after.value.revision };
@@ -56,7 +56,7 @@ export async function writeItem(
     }
     if (id === am) {
       // As when it was new, nothing else is numbered anew for it.
-      const again = await record(trx, writeEntry, id, before, 'amendment.setState', {
+      const again = await recordEvent(trx, writeEntry, id, before, 'amendment.setState', {
         revision: before.revision + 1,
         state: 'draft',
       });
@@ -67,7 +67,7 @@ export async function writeItem(
       if (settled) return settled;
     }
     const because = `for ${nameOfKey(key)} of ${overlay.name}`.slice(0, 1000);
-    const after = await revise(trx, writeEntry, before, { edits: edits.value, because });
+    const after = await reviseAmendment(trx, writeEntry, before, { edits: edits.value, because });
     if (!after.ok) return after;
     now.set(id, after.value);
     if (id === am) made = { amendment: id, revision: after.value.revision };

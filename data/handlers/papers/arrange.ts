@@ -39,8 +39,10 @@ export const arrangePack: Handler<'pack.arrange'> = (context, { document, order,
       leftOut,
       canonicalJson(before.order) !== canonicalJson(order),
     );
-    const what = `${words || 'arranged the parts'}, in ${DOCUMENT_WORDS[document]}`;
-    await keepRecords(trx, writeEntry, { subject: '', what }, [{ kind: 'pack', id: document, was, is }]);
+    const description = `${words || 'arranged the parts'}, in ${DOCUMENT_WORDS[document]}`;
+    await keepRecords(trx, writeEntry, { subject: '', description }, [
+      { kind: 'pack', id: document, was, is },
+    ]);
     return ok({});
   });
 
@@ -55,9 +57,11 @@ export const proposeAmendments: Handler<'pack.propose'> = (context, { document, 
     for (const id of typeof proposes === 'string' ? [] : proposes.amendments)
       if (!(await findAmendment(trx, id)))
         return refuse('not-found', `There is no amendment ${id}. Nothing was changed.`, id);
-    const what = `chose what ${DOCUMENT_WORDS[document]} proposes: ${proposesWords(proposes)}`;
+    const description = `chose what ${DOCUMENT_WORDS[document]} proposes: ${proposesWords(proposes)}`;
     const is = { ...before, proposes };
-    await keepRecords(trx, writeEntry, { subject: '', what }, [{ kind: 'pack', id: document, was, is }]);
+    await keepRecords(trx, writeEntry, { subject: '', description }, [
+      { kind: 'pack', id: document, was, is },
+    ]);
     return ok({});
   });
 
@@ -77,10 +81,12 @@ export const describeConsultation: Handler<'pack.describe'> = (context, given) =
     const names = Object.keys(now) as readonly ConsultationField[];
     const changed = names.filter((name) => before[name] !== is[name]);
     if (changed.length === 0) return ok(now);
-    const what = `changed the consultation details: ${listed(
+    const description = `changed the consultation details: ${listed(
       changed.map((name) => `the ${FIELD_WORDS[name]}, ${valueWords(is, name)}`),
     )}`;
-    await keepRecords(trx, writeEntry, { subject: '', what }, [{ kind: 'consultation', id: is.id, was, is }]);
+    await keepRecords(trx, writeEntry, { subject: '', description }, [
+      { kind: 'consultation', id: is.id, was, is },
+    ]);
     return ok(now);
   });
 
@@ -90,11 +96,13 @@ export const showFrom: Handler<'pack.showFrom'> = (context, { leastShown }) =>
     const before = was ?? (await consultationOf(trx));
     if ((before.leastShown ?? LEAST_SHOWN) === leastShown) return ok({});
     const is: ConsultationRecord = { ...before, leastShown };
-    const what =
+    const description =
       leastShown > 1
         ? `chose that numbers below ${leastShown} are not published`
         : 'chose that every number is published, however small';
-    await keepRecords(trx, writeEntry, { subject: '', what }, [{ kind: 'consultation', id: is.id, was, is }]);
+    await keepRecords(trx, writeEntry, { subject: '', description }, [
+      { kind: 'consultation', id: is.id, was, is },
+    ]);
     return ok({});
   });
 
@@ -107,10 +115,12 @@ export const markConsulted: Handler<'pack.consulted'> = (context, { consulted })
       ...before,
       consulted: consulted ? { seq, at: context.deps.now() } : null,
     };
-    const what = consulted
+    const description = consulted
       ? `recorded entry ${seq} as the consultation version`
       : 'removed the consultation version';
     if (!consulted && before.consulted === null) return ok({ consulted: null });
-    await keepRecords(trx, writeEntry, { subject: '', what }, [{ kind: 'consultation', id: is.id, was, is }]);
+    await keepRecords(trx, writeEntry, { subject: '', description }, [
+      { kind: 'consultation', id: is.id, was, is },
+    ]);
     return ok({ consulted: is.consulted });
   });

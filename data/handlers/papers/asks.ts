@@ -53,8 +53,8 @@ export const askQuestion: Handler<'pack.ask'> = (context, asked) =>
     const [id = ''] = await nextRecordIds(trx, 'question');
     const question: Question = { id, code: '', ...given(asked), import: null };
     const { asks } = await askingOf(trx);
-    const what = `added a question${aboutWords(asked.about)}: “${question.text}”`;
-    await keepRecords(trx, writeEntry, { subject: `question:${id}`, what }, [
+    const description = `added a question${aboutWords(asked.about)}: “${question.text}”`;
+    await keepRecords(trx, writeEntry, { subject: `question:${id}`, description }, [
       { kind: 'question', id, was: null, is: question },
       await askingChange(trx, [...asks, { question: id, about: asked.about }]),
     ]);
@@ -80,8 +80,8 @@ export const askAgain: Handler<'pack.askAgain'> = (context, { question: id, ...a
       ...(isMoved ? [await askingChange(trx, moved)] : []),
     ];
     if (changes.length === 0) return ok({ question: was });
-    const what = `changed a question${aboutWords(asked.about)}: “${is.text}”${isSame ? '' : `, was: “${was.text}”`}`;
-    await keepRecords(trx, writeEntry, { subject: `question:${id}`, what }, changes);
+    const description = `changed a question${aboutWords(asked.about)}: “${is.text}”${isSame ? '' : `, was: “${was.text}”`}`;
+    await keepRecords(trx, writeEntry, { subject: `question:${id}`, description }, changes);
     return ok({ question: is });
   });
 
@@ -96,7 +96,7 @@ export const orderAsks: Handler<'pack.orderAsks'> = (context, { questions }) =>
         'The questions have changed. Nothing was changed: check the questions and try again.',
       );
     if (ordered.every(({ question }, at) => asks[at]?.question === question)) return ok({});
-    await keepRecords(trx, writeEntry, { subject: '', what: 'changed the order of the questions' }, [
+    await keepRecords(trx, writeEntry, { subject: '', description: 'changed the order of the questions' }, [
       await askingChange(trx, ordered),
     ]);
     return ok({});
@@ -119,8 +119,8 @@ export const unask: Handler<'pack.unask'> = (context, { question: id }) =>
     if (!was || !asks.some(({ question }) => question === id))
       return refuse('not-found', `There is no question ${id}.`, 'question');
     const stays = was.import !== null || (await isAnswered(trx, id)) || (await isTied(trx, id));
-    const what = `deleted a question: “${was.text}”`;
-    await keepRecords(trx, writeEntry, { subject: `question:${id}`, what }, [
+    const description = `deleted a question: “${was.text}”`;
+    await keepRecords(trx, writeEntry, { subject: `question:${id}`, description }, [
       await askingChange(
         trx,
         asks.filter(({ question }) => question !== id),

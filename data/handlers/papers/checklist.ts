@@ -125,8 +125,8 @@ export const signOffPack: Handler<'pack.signOff'> = async (context, request) => 
         seq,
         findings: findings.map(({ id, words }) => ({ id, words })),
       };
-      const what = `signed off the ${document === 'response' ? 'response' : 'consultation paper'} with ${count(findings.length, 'thing')} not fixed: “${abridged(reason, 200)}”`;
-      await keepRecords(trx, writeEntry, { subject: '', what }, [
+      const description = `signed off the ${document === 'response' ? 'response' : 'consultation paper'} with ${count(findings.length, 'thing')} not fixed: “${abridged(reason, 200)}”`;
+      await keepRecords(trx, writeEntry, { subject: '', description }, [
         { kind: 'sign-off', id: document, was, is },
       ]);
       return ok({ by: is.by, at: is.at });

@@ -9,7 +9,7 @@ import { ExportTask } from '../../papers/pack/export-task.ts';
 import { listRecords } from '../../store/records.ts';
 import type { Context, Handler } from '../context/context.ts';
 import { reviewInfo } from '../context/review-info.ts';
-import { madeFor } from '../history/made.ts';
+import { revisionsFor } from '../history/made.ts';
 import type { Exporter } from '../history/versions.ts';
 import { readCheckedAgainst, readyToPublish } from './checklist.ts';
 import { lookAtPaper, packInputFor, settledOf } from './paper-look.ts';
@@ -37,7 +37,7 @@ export const exportReview: Exporter<'pack.export'> = async (context, request) =>
         gate,
         against: await readCheckedAgainst(trx, request.document),
         threads: await threadsOf(context, trx, gate),
-        made: await madeFor(trx, profile),
+        made: await revisionsFor(trx, profile),
         commentsWithheld: reader === 'lawyer' ? 0 : comments.length,
       });
     });

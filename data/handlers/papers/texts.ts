@@ -27,16 +27,19 @@ const short = (text: string): string => {
 const change = (
   context: Context,
   spot: Spot,
-  how: (was: PackText | null, id: string) => Result<{ readonly is: PackText | null; readonly what: string }>,
+  how: (
+    was: PackText | null,
+    id: string,
+  ) => Result<{ readonly is: PackText | null; readonly description: string }>,
 ): Promise<Result<Record<string, never>>> =>
   context.write(async (trx, writeEntry) => {
     const id = packTextId(spot.document, spot.part, spot.slot);
     const was = (await findRecord(trx, 'pack-text', id)) ?? null;
     const changed = how(was, id);
     if (!changed.ok) return changed;
-    const { is, what } = changed.value;
+    const { is, description } = changed.value;
     if (canonicalJson(was) === canonicalJson(is)) return ok({});
-    await keepRecords(trx, writeEntry, { subject: '', what }, [{ kind: 'pack-text', id, was, is }]);
+    await keepRecords(trx, writeEntry, { subject: '', description }, [{ kind: 'pack-text', id, was, is }]);
     return ok({});
   });
 
@@ -49,10 +52,10 @@ export const writeText: Handler<'pack.write'> = (context, { text, was: read, aga
         spot.part,
       );
     const isNobodys = against === null ? text.trim() === '' : text === against;
-    if (isNobodys) return ok({ is: null, what: `emptied what was written in ${whereWords(spot)}` });
+    if (isNobodys) return ok({ is: null, description: `emptied what was written in ${whereWords(spot)}` });
     return ok({
       is: { id, text, computed: against },
-      what: `${against === null ? 'wrote in' : 'replaced the automatic text in'} ${whereWords(spot)}: “${short(text)}”`,
+      description: `${against === null ? 'wrote in' : 'replaced the automatic text in'} ${whereWords(spot)}: “${short(text)}”`,
     });
   });
 
@@ -64,7 +67,7 @@ export const restoreText: Handler<'pack.restore'> = (context, spot) =>
     was
       ? ok({
           is: null,
-          what: `went back to the automatic text in ${whereWords(spot)}, from: “${short(was.text)}”`,
+          description: `went back to the automatic text in ${whereWords(spot)}, from: “${short(was.text)}”`,
         })
       : nothing(spot),
   );
@@ -74,7 +77,7 @@ export const keepText: Handler<'pack.keep'> = (context, { against, ...spot }) =>
     was
       ? ok({
           is: { ...was, computed: against },
-          what: `kept “${short(was.text)}” in ${whereWords(spot)} after the draft changed`,
+          description: `kept “${short(was.text)}” in ${whereWords(spot)} after the draft changed`,
         })
       : nothing(spot),
   );

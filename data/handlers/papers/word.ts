@@ -9,7 +9,7 @@ import { placeFor } from '../../papers/place-for.ts';
 import { writeFolder } from '../../papers/write-folder.ts';
 import { ledgerMoment } from '../context/ledger-moment.ts';
 import { reviewInfo } from '../context/review-info.ts';
-import { madeFor } from '../history/made.ts';
+import { revisionsFor } from '../history/made.ts';
 import type { Exporter } from '../history/versions.ts';
 import { packInputFor } from './paper-look.ts';
 import { readPaperSource } from './source.ts';
@@ -27,7 +27,7 @@ export const exportWord: Exporter<'word.export'> = async (context, request) => {
       source,
       gate,
       threads: await threadsOf(context, trx, gate),
-      made: await madeFor(trx, profile),
+      made: await revisionsFor(trx, profile),
     });
   });
   if (!read.ok) return read;

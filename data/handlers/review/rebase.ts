@@ -31,7 +31,7 @@ import type { LedgerWriter } from '../../store/ledger.ts';
 import { ledgerHead } from '../../store/ledger.ts';
 import { deleteLink, listLinks, updateLink } from '../../store/links.ts';
 import { replaceInstrument } from '../../store/review.ts';
-import { current, record } from '../amendments/amendments.ts';
+import { amendmentAsRead, recordEvent } from '../amendments/amendments.ts';
 import { carryProvisionExcerpts, carryThreads } from '../coding/carry-anchors.ts';
 import type { Context, Handler } from '../context/context.ts';
 import { keepRecords } from '../context/keep-records.ts';
@@ -225,14 +225,14 @@ async function carryOut(
     if (!recorded.ok) return recorded;
   }
   const excerpts = await carryProvisionExcerpts(trx, instrument.root, next.root, draft.pidNow);
-  const what = `moved ${count(excerpts.length, 'excerpt')} of the Act to the new base text`;
-  if (excerpts.length > 0) await keepRecords(trx, writeEntry, { subject: '', what }, excerpts);
+  const description = `moved ${count(excerpts.length, 'excerpt')} of the Act to the new base text`;
+  if (excerpts.length > 0) await keepRecords(trx, writeEntry, { subject: '', description }, excerpts);
   const threads = await carryThreads(trx, instrument.root, next.root, draft.pidNow);
   const carried = `moved ${count(threads.length, 'thread')} of comments on the Act to the new base text`;
-  if (threads.length > 0) await keepRecords(trx, writeEntry, { subject: '', what: carried }, threads);
+  if (threads.length > 0) await keepRecords(trx, writeEntry, { subject: '', description: carried }, threads);
   const scope = await carryScope(trx, draft.pidNow);
   const moved = 'carried what the review may change over to the new base text';
-  if (scope.length > 0) await keepRecords(trx, writeEntry, { subject: '', what: moved }, scope);
+  if (scope.length > 0) await keepRecords(trx, writeEntry, { subject: '', description: moved }, scope);
   return ok(after);
 }
 
@@ -265,7 +265,7 @@ async function recordCarried(
 ): Promise<Result<unknown>> {
   if (deferred.length === 0 && canonicalJson(edits) === canonicalJson(was.edits)) return ok(null);
   const state = stateAfter(was.state, { deferred });
-  return record(trx, writeEntry, was.id, was, 'amendment.rebase', {
+  return recordEvent(trx, writeEntry, was.id, was, 'amendment.rebase', {
     revision: was.revision + 1,
     edits: [...edits],
     ...(deferred.length > 0 && { aside: [...(was.aside ?? []), ...deferred] }),
@@ -276,7 +276,7 @@ async function recordCarried(
 /** Takes what a person has dealt with off what is put aside of an amendment. */
 export const settleAside: Handler<'amendment.settle'> = (context, { id, revision, place }) =>
   context.write(async (trx, writeEntry) => {
-    const before = await current(trx, id, revision);
+    const before = await amendmentAsRead(trx, id, revision);
     if (!before.ok) return before;
     const aside = before.value.aside ?? [];
     if (place >= aside.length)
@@ -285,7 +285,7 @@ export const settleAside: Handler<'amendment.settle'> = (context, { id, revision
         `${id} has no item ${place + 1} that was not carried over. Nothing was changed.`,
         id,
       );
-    return record(trx, writeEntry, id, before.value, 'amendment.settle', {
+    return recordEvent(trx, writeEntry, id, before.value, 'amendment.settle', {
       revision: revision + 1,
       aside: aside.toSpliced(place, 1),
     });

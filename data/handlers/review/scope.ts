@@ -38,9 +38,11 @@ export const setScope: Handler<'scope.set'> = (context, { scope: given }) =>
     };
     const told = is && { provisions: is.provisions, additions: is.additions };
     if (sameValue(was, is)) return ok({ scope: told });
-    const what = is
+    const description = is
       ? `limited what this review may change to ${scopeWords(root, is)}`.replace(/\.$/, '')
       : 'removed the limit on what this review may change';
-    await keepRecords(trx, writeEntry, { subject: '', what }, [{ kind: 'scope', id: 'scope', was, is }]);
+    await keepRecords(trx, writeEntry, { subject: '', description }, [
+      { kind: 'scope', id: 'scope', was, is },
+    ]);
     return ok({ scope: told });
   });

@@ -9,7 +9,7 @@ import { undoneWords } from '../../../core/history/undo.ts';
 import { isAtLeast } from '../../../core/roles.ts';
 import { aroundEntry } from '../../store/amendment-past.ts';
 import { findAmendment } from '../../store/amendments.ts';
-import { fitting, record, revise } from '../amendments/amendments.ts';
+import { fittingEdits, recordEvent, reviseAmendment } from '../amendments/amendments.ts';
 import { changedSince, type TakeBack, type Taking } from './taking.ts';
 
 /** An amendment before an entry, after it, and now. */
@@ -45,7 +45,7 @@ async function setState(taking: Taking, now: Amendment, state: AmendmentState): 
   const { id, revision } = now;
   if (isDecision(state) && !isAtLeast(as, 'reviewer'))
     return refuse('refused', `Only a reviewer can make ${id} ${state} again. Nothing was changed.`, id);
-  const moved = await record(trx, writeEntry, id, now, 'amendment.setState', {
+  const moved = await recordEvent(trx, writeEntry, id, now, 'amendment.setState', {
     revision: revision + 1,
     state,
   });
@@ -84,10 +84,10 @@ export const takeBackRevised: TakeBack = async (taking) => {
   const next = before && turnedBeside(root, now.edits, after.edits, before.edits);
   if (!next?.isWhole) return since(taking, id);
   if (sameEdits(next.edits, now.edits)) return ok(null);
-  const edits = await fitting(trx, root, id, next.edits);
+  const edits = await fittingEdits(trx, root, id, next.edits);
   if (!edits.ok) return edits;
   const because = undoneWords(describeEntry(entry)).slice(0, 1000);
-  const revised = await revise(trx, writeEntry, now, { edits: edits.value, because });
+  const revised = await reviseAmendment(trx, writeEntry, now, { edits: edits.value, because });
   return revised.ok ? ok(null) : revised;
 };
 
@@ -103,7 +103,7 @@ export const takeBackDescribed: TakeBack = async (taking) => {
   if (!before || fields.some((field) => now[field] !== after[field])) return since(taking, id);
   const words = Object.fromEntries(fields.map((field) => [field, before[field]]));
   const payload = { revision: now.revision + 1, ...words };
-  const described = await record(trx, writeEntry, id, now, 'amendment.describe', payload);
+  const described = await recordEvent(trx, writeEntry, id, now, 'amendment.describe', payload);
   return described.ok ? ok(null) : described;
 };
 
@@ -115,7 +115,7 @@ export const takeBackWording: TakeBack = async (taking) => {
   if (settled) return settled;
   if (!before || !sameValue(now.wording, after.wording)) return since(taking, id);
   const payload = { revision: now.revision + 1, wording: before.wording ?? null };
-  const worded = await record(taking.trx, taking.writeEntry, id, now, 'amendment.word', payload);
+  const worded = await recordEvent(taking.trx, taking.writeEntry, id, now, 'amendment.word', payload);
   return worded.ok ? ok(null) : worded;
 };
 
@@ -125,6 +125,6 @@ export const takeBackSettled: TakeBack = async (taking) => {
   const { id, before, after, now } = moments.value;
   if (!before || !sameValue(now.aside, after.aside)) return since(taking, id);
   const payload = { revision: now.revision + 1, aside: before.aside ?? [] };
-  const settled = await record(taking.trx, taking.writeEntry, id, now, 'amendment.settle', payload);
+  const settled = await recordEvent(taking.trx, taking.writeEntry, id, now, 'amendment.settle', payload);
   return settled.ok ? ok(null) : settled;
 };

@@ -16,7 +16,7 @@ import { parseRecord, readingsOf } from '../../store/coding.ts';
 import { findLink } from '../../store/links.ts';
 import { isAnswered } from '../../store/outcome.ts';
 import { codingRefusal } from '../coding/keep.ts';
-import { hangingOn, refuseHanging } from '../context/dependents.ts';
+import { listDependents, refuseWithDependents } from '../context/dependents.ts';
 import { keepRecords } from '../context/keep-records.ts';
 import { lookUp } from '../context/look-up.ts';
 import { changedSince, type TakeBack, type Taking } from './taking.ts';
@@ -72,11 +72,11 @@ async function dependedOn({ trx }: Taking, changes: readonly RecordChange[]): Pr
   const gone = new Set(changes.flatMap(({ kind, id, is }) => (is ? [] : [`${kind}:${id}`])));
   const [first] = gone;
   if (first === undefined) return null;
-  const hang = await hangingOn(trx, (ref) => gone.has(ref));
+  const hang = await listDependents(trx, (ref) => gone.has(ref));
   const name = refSchema.safeParse(first);
   return hang.length === 0
     ? null
-    : refuseHanging(capital(name.success ? refWords(name.data as Ref) : first), 'it', hang);
+    : refuseWithDependents(capital(name.success ? refWords(name.data as Ref) : first), 'it', hang);
 }
 
 export const takeBackRecords: TakeBack = async (taking) => {
@@ -99,7 +99,10 @@ export const takeBackRecords: TakeBack = async (taking) => {
   }
   const unsound = (await dependedOn(taking, changes)) ?? (await codingRefusal(context, trx, changes));
   if (unsound) return unsound;
-  const doing = { subject: entry.subject as Parameters<typeof writeEntry>[1], what: undoneWords(told.what) };
+  const doing = {
+    subject: entry.subject as Parameters<typeof writeEntry>[1],
+    description: undoneWords(told.what),
+  };
   await keepRecords(trx, writeEntry, doing, changes);
   return ok(null);
 };

@@ -25,24 +25,24 @@ import { partTakeable } from '../../../core/word-import/takeable.ts';
 import type { WordComment } from '../../../core/word-import/word-document.ts';
 import { enactment } from '../../formats/enactment.ts';
 import type { Context } from '../context/context.ts';
-import { madeOfEach } from '../history/made.ts';
-import { grouped, refusedBeside } from './grouped.ts';
-import type { Looked } from './look.ts';
+import { revisionsOfEach } from '../history/made.ts';
+import { groupItems, refuseUntakeable } from './grouped.ts';
+import type { WordPreview } from './look.ts';
 import { nameOf } from './names.ts';
 
 /** What a file was taken into: the draft and the comments as they are then. */
-export interface After {
+export interface DraftAfterImport {
   readonly amendments: readonly Drafted[];
   readonly threads: readonly Thread[];
   /** The amendments that were made of the file. */
-  readonly made: ReadonlySet<string>;
+  readonly newAmendments: ReadonlySet<string>;
   /** What each amendment was, revision by revision. */
   readonly revisions: ReadonlyMap<string, readonly Made[]>;
   /** The new amendment that a change went into, if it did. */
   readonly intoOf: (item: Item) => string | undefined;
 }
 
-function whyLeft({ how, words }: Looked['look']['items'][number]): Reason {
+function whyLeft({ how, words }: WordPreview['look']['items'][number]): Reason {
   if (how === 'rejected')
     return {
       kind: 'left',
@@ -52,59 +52,62 @@ function whyLeft({ how, words }: Looked['look']['items'][number]): Reason {
 }
 
 function knownItems(
-  { items }: Looked,
-  wanted: ReadonlySet<string>,
-  { intoOf }: After,
+  { items }: WordPreview,
+  selectedIds: ReadonlySet<string>,
+  { intoOf }: DraftAfterImport,
   against: ReadonlyMap<string, readonly string[]>,
 ): readonly KnownDifference[] {
-  return [...items].flatMap(([id, { item, told }]): readonly KnownDifference[] => {
-    const known = (reason: Reason) => [knownItem(item, reason)];
+  return [...items].flatMap(([id, { item, description: told }]): readonly KnownDifference[] => {
+    const differences = (reason: Reason) => [knownItem(item, reason)];
     if (told.blocked !== null)
-      return known({ kind: 'blocked', words: sentence(`This change cannot be imported: ${told.blocked}`) });
+      return differences({
+        kind: 'blocked',
+        words: sentence(`This change cannot be imported: ${told.blocked}`),
+      });
     if (told.isTaken)
-      return known({
+      return differences({
         kind: 'changed-since',
         words: 'This change was imported before, and the draft was changed after that.',
       });
-    if (!wanted.has(id)) return known(whyLeft(told));
+    if (!selectedIds.has(id)) return differences(whyLeft(told));
     const into = intoOf(item) ?? '';
-    const others = against.get(into);
-    if (!others) return [];
-    const words = `${into} is an alternative to ${listedByNumber(others)}: only one of them can be in the text.`;
-    return known({ kind: 'alternative', words });
+    const alternatives = against.get(into);
+    if (!alternatives) return [];
+    const words = `${into} is an alternative to ${listedByNumber(alternatives)}: only one of them can be in the text.`;
+    return differences({ kind: 'alternative', words });
   });
 }
 
-const commentsLeft = ({ operations, threads }: Looked, wanted: ReadonlySet<string>) => {
+const commentsLeft = ({ operations, threads }: WordPreview, selectedIds: ReadonlySet<string>) => {
   const left = [...operations].flatMap(([id, { operation }]) =>
-    !wanted.has(id) && 'comments' in operation ? operation.comments : [],
+    !selectedIds.has(id) && 'comments' in operation ? operation.comments : [],
   );
   const waiting = threads.unplaced.flatMap(({ comments }) => comments);
-  const why = (comments: readonly WordComment[], reason: Reason) =>
+  const withReason = (comments: readonly WordComment[], reason: Reason) =>
     comments.map(({ text }) => ({ text, reason }));
   return [
-    ...why(left, { kind: 'left', words: 'This comment was not imported.' }),
-    ...why(waiting, { kind: 'waiting', words: 'This comment waits for your decision.' }),
+    ...withReason(left, { kind: 'left', words: 'This comment was not imported.' }),
+    ...withReason(waiting, { kind: 'waiting', words: 'This comment waits for your decision.' }),
   ];
 };
 
 /** The amendments that were made of this file before, as they were then. */
-function madeBefore({ earlier, origin }: Looked, { revisions }: After): readonly Drafted[] {
-  const sent = new Set(origin.sent.amendments.map(({ id }) => id));
+function madeBefore({ earlier, origin }: WordPreview, { revisions }: DraftAfterImport): readonly Drafted[] {
+  const sentIds = new Set(origin.sentFile.amendments.map(({ id }) => id));
   return [...earlier].flatMap(([id, at]): readonly Drafted[] => {
-    const then = revisions.get(id)?.findLast(({ mark }) => Date.parse(mark.at) <= Date.parse(at));
-    return then && !sent.has(id) ? [{ id, edits: then.amendment.edits }] : [];
+    const revision = revisions.get(id)?.findLast(({ mark }) => Date.parse(mark.at) <= Date.parse(at));
+    return revision && !sentIds.has(id) ? [{ id, edits: revision.amendment.edits }] : [];
   });
 }
 
 /** How the draft and a file that was taken into it compare. */
 export function certificateOf(
   { instrument }: Context,
-  held: Looked,
-  wanted: ReadonlySet<string>,
-  after: After,
+  preview: WordPreview,
+  selectedIds: ReadonlySet<string>,
+  after: DraftAfterImport,
 ): Certificate {
-  const { accepted, origin, found, session, document } = held;
+  const { accepted, origin, changes, session, document } = preview;
   const { root } = instrument;
   const { chosen, leftOut } = chooseCompatible(root, after.amendments);
   const marked = redline(root, chosen);
@@ -117,51 +120,55 @@ export function certificateOf(
     base: root,
     text: asAmendedOf(marked),
     known: [
-      ...knownItems(held, wanted, after, against),
-      ...found.unplaced.map(knownUnplaced),
-      ...changedSince(root, origin.sent.amendments, session.now),
-      ...changedSince(root, madeBefore(held, after), chosen),
+      ...knownItems(preview, selectedIds, after, against),
+      ...changes.unplaced.map(knownUnplaced),
+      ...changedSince(root, origin.sentFile.amendments, session.now),
+      ...changedSince(root, madeBefore(preview, after), chosen),
     ],
-    made: after.made,
-    sent: { hands: origin.sent.hands ?? [], isNamed: origin.sent.profile === 'lawyer' },
+    made: after.newAmendments,
+    sent: { hands: origin.sentFile.hands ?? [], isNamed: origin.sentFile.profile === 'lawyer' },
     nameOf: (author) => nameOf(author, document.savedBy),
     comments: saidComments(after.threads, origin.threads),
-    commentsLeft: commentsLeft(held, wanted),
+    commentsLeft: commentsLeft(preview, selectedIds),
   });
 }
 
 /** Of some amendments, those that a file is compared with: its own, those made of it now, and of another copy before. */
 export function comparedWith(
-  { origin, earlier }: Looked,
-  made: ReadonlySet<string>,
+  { origin, earlier }: WordPreview,
+  newAmendments: ReadonlySet<string>,
   amendments: readonly Amendment[],
 ): readonly Amendment[] {
-  const ids = new Set([...origin.sent.amendments.map(({ id }) => id), ...earlier.keys(), ...made]);
+  const ids = new Set([
+    ...origin.sentFile.amendments.map(({ id }) => id),
+    ...earlier.keys(),
+    ...newAmendments,
+  ]);
   return amendments.filter(({ id, state }) => ids.has(id) && state !== 'withdrawn');
 }
 
 /** What the certificate would say if some changes were taken now. Refused as taking them would be. */
 export async function forecast(
   context: Context,
-  trx: Parameters<typeof grouped>[1],
-  held: Looked,
-  wanted: ReadonlySet<string>,
+  trx: Parameters<typeof groupItems>[1],
+  preview: WordPreview,
+  selectedIds: ReadonlySet<string>,
 ): Promise<Result<Certificate>> {
-  const chosen = [...held.items].flatMap(([id, { item, told }]) =>
-    wanted.has(id) && told.blocked === null ? [{ item }] : [],
+  const chosen = [...preview.items].flatMap(([id, { item, description: told }]) =>
+    selectedIds.has(id) && told.blocked === null ? [{ item }] : [],
   );
-  const { groups, taking } = await grouped(context, trx, held, chosen);
+  const { groups, taking } = await groupItems(context, trx, preview, chosen);
   let pids = 0;
-  const session = { ...held.session, newPid: () => `forecast-${++pids}` };
-  const taken = takeSigned(session, taking);
-  if (!taken.ok) return refusedBeside(held, partTakeable(session, taking).cannot);
-  const made = new Set([...groups.values()].map(({ id }) => id));
+  const session = { ...preview.session, newPid: () => `forecast-${++pids}` };
+  const signedEdits = takeSigned(session, taking);
+  if (!signedEdits.ok) return refuseUntakeable(preview, partTakeable(session, taking).cannot);
+  const newAmendments = new Set([...groups.values()].map(({ id }) => id));
   const into = new Map(taking.map((one) => [one.item, one.into]));
-  const stray = [...wanted].find((id) => !held.items.has(id) && !held.operations.has(id));
+  const stray = [...selectedIds].find((id) => !preview.items.has(id) && !preview.operations.has(id));
   if (stray !== undefined) return refuse('not-found', `There is no item ${stray}.`, stray);
   // What would be begun or answered is taken for said.
-  const said = [...held.operations].flatMap(([id, { operation }]): Thread[] =>
-    wanted.has(id) && 'comments' in operation
+  const newThreads = [...preview.operations].flatMap(([id, { operation }]): Thread[] =>
+    selectedIds.has(id) && 'comments' in operation
       ? [
           {
             id,
@@ -178,24 +185,24 @@ export async function forecast(
         ]
       : [],
   );
-  const compared = comparedWith(held, made, held.amendments);
-  const revisions: Map<string, readonly Made[]> = await madeOfEach(trx, compared);
-  const signatures = taken.value.signatures((author) => nameOf(author, held.document.savedBy));
+  const compared = comparedWith(preview, newAmendments, preview.amendments);
+  const revisions: Map<string, readonly Made[]> = await revisionsOfEach(trx, compared);
+  const signatures = signedEdits.value.signatures((author) => nameOf(author, preview.document.savedBy));
   const authors = new Map([...groups.values()].map(({ id, author }) => [id, author]));
-  for (const [id, edits] of taken.value.edits) {
+  for (const [id, edits] of signedEdits.value.edits) {
     const before = revisions.get(id) ?? [];
     const revision = before.length + 1;
-    const [at, who] = [context.deps.now(), authors.get(id) ?? context.deps.person().name];
-    const mark = { seq: revision, revision, who, at, because: '' };
+    const [at, author] = [context.deps.now(), authors.get(id) ?? context.deps.person().name];
+    const mark = { seq: revision, revision, who: author, at, because: '' };
     const after = { amendment: { revision, edits }, mark, signatures: signatures.get(id) };
     revisions.set(id, [...before, after]);
   }
   return ok(
-    certificateOf(context, held, wanted, {
-      amendments: withChanges(compared, taken.value.edits),
+    certificateOf(context, preview, selectedIds, {
+      amendments: withChanges(compared, signedEdits.value.edits),
       revisions,
-      threads: [...held.now, ...said],
-      made,
+      threads: [...preview.now, ...newThreads],
+      newAmendments,
       intoOf: (item) => into.get(item),
     }),
   );

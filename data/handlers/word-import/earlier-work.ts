@@ -5,7 +5,7 @@ import type { Returned } from '../../../core/word-import/records.ts';
 import type { WordDocument } from '../../../core/word-import/word-document.ts';
 import { wordDate } from '../../formats/docx/word-date.ts';
 import { listAmendments } from '../../store/amendments.ts';
-import { madeOfEach } from '../history/made.ts';
+import { revisionsOfEach } from '../history/made.ts';
 import { handsOf, type Origin } from './sent.ts';
 
 const keyOf = ({ author, date }: Pick<SentHand, 'author' | 'date'>): string => `${author} ${date}`;
@@ -33,16 +33,16 @@ export async function withEarlierWork(
   former: readonly Returned[],
   prints: ReadonlySet<string>,
 ): Promise<Origin | null> {
-  const { sent, seq, at } = origin;
-  if (seq === null || at === null || sent.profile === 'clean') return null;
+  const { sentFile, seq, at } = origin;
+  if (seq === null || at === null || sentFile.profile === 'clean') return null;
   const inFile = handsIn(document);
   const all = await listAmendments(trx);
   for (const record of former.toReversed()) {
-    const { certificate, taken } = record;
-    if (record.seq !== seq || !certificate || taken.every((print) => prints.has(print))) continue;
-    const ids = new Set([...certificate.amendments, ...sent.amendments.map(({ id }) => id)]);
-    const held = all.filter(({ id }) => ids.has(id));
-    const revisions = await madeOfEach(trx, held);
+    const { certificate, taken: takenPrints } = record;
+    if (record.seq !== seq || !certificate || takenPrints.every((print) => prints.has(print))) continue;
+    const ids = new Set([...certificate.amendments, ...sentFile.amendments.map(({ id }) => id)]);
+    const fileAmendments = all.filter(({ id }) => ids.has(id));
+    const revisions = await revisionsOfEach(trx, fileAmendments);
     const isBy = ({ mark }: Made, end: string) => Date.parse(mark.at) <= Date.parse(end);
     const imported = [...revisions.values()].flat().filter((one) => !isBy(one, at) && isBy(one, record.at));
     const hands = imported.flatMap(({ signatures }) =>
@@ -51,21 +51,21 @@ export async function withEarlierWork(
       ),
     );
     if (hands.length === 0 || !hands.every((hand) => inFile.has(keyOf(hand)))) continue;
-    const amendments = held.flatMap((one) => {
-      const then = revisions.get(one.id)?.findLast((made) => isBy(made, record.at))?.amendment;
-      return then && then.edits.length > 0 ? [{ ...one, ...then }] : [];
+    const amendments = fileAmendments.flatMap((one) => {
+      const revision = revisions.get(one.id)?.findLast((candidate) => isBy(candidate, record.at))?.amendment;
+      return revision && revision.edits.length > 0 ? [{ ...one, ...revision }] : [];
     });
-    const own = handsOf(sent.base, amendments, revisions, { profile: 'lawyer', at });
+    const own = handsOf(sentFile.base, amendments, revisions, { profile: 'lawyer', at });
     const names = new Set(hands.map(keyOf));
     const theirs = [...own.filter((hand) => names.has(keyOf(hand))), ...hands];
     return {
       ...origin,
       revisions,
-      sent: {
-        ...sent,
+      sentFile: {
+        ...sentFile,
         amendments,
         hands: [
-          ...(sent.hands ?? []),
+          ...(sentFile.hands ?? []),
           // Where some of their changes were not imported, their names and times don't tell these from the others.
           ...theirs.map((hand) => ({ ...hand, isUnsure: record.left > 0 })),
         ],

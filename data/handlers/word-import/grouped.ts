@@ -7,7 +7,7 @@ import type { Taking } from '../../../core/word-import/take.ts';
 import { groupOf, type Untakeable } from '../../../core/word-import/takeable.ts';
 import { nextAmendmentIds } from '../../store/amendments.ts';
 import type { Context } from '../context/context.ts';
-import type { Looked } from './look.ts';
+import type { WordPreview } from './look.ts';
 import { authorOf } from './names.ts';
 
 /** What is new of each person in each section is one amendment. Its title is published: no name is in that. */
@@ -19,10 +19,10 @@ export interface Group {
 }
 
 /** Some items by the new amendments that what is their own goes into, which get the next free numbers. */
-export async function grouped(
+export async function groupItems(
   context: Context,
   trx: Knex.Transaction,
-  { found, document }: Pick<Looked, 'found' | 'document'>,
+  { changes, document }: Pick<WordPreview, 'changes' | 'document'>,
   chosen: readonly { readonly item: Item }[],
 ): Promise<{ readonly groups: ReadonlyMap<string, Group>; readonly taking: readonly Taking[] }> {
   const { root } = context.instrument;
@@ -30,17 +30,17 @@ export async function grouped(
   // As many as there may be groups: one for each item at the most.
   const ids = await nextAmendmentIds(trx, chosen.length);
   const taking = chosen.map(({ item }): Taking => {
-    const key = groupOf(item, found.text, root);
+    const key = groupOf(item, changes.text, root);
     let group = groups.get(key);
     if (!group) {
       const author = authorOf(item, document.savedBy);
       const isTracked = item.maker.how === 'tracked';
-      const section = sectionOf(found.text, root, item.pid);
+      const section = sectionOf(changes.text, root, item.pid);
       group = {
         id: ids[groups.size] ?? '',
         author,
         isTracked,
-        title: `${capital(placeWords(found.text, root, section) || 'the Act')}: changed in Word${isTracked ? '' : ' without tracking'}`,
+        title: `${capital(placeWords(changes.text, root, section) || 'the Act')}: changed in Word${isTracked ? '' : ' without tracking'}`,
       };
       groups.set(key, group);
     }
@@ -50,8 +50,8 @@ export async function grouped(
 }
 
 /** What is refused beside the others that were chosen: each by its words and the reason, so that it can be left. */
-export function refusedBeside({ items }: Looked, cannot: readonly Untakeable[]): Result<never> {
-  const describedOf = new Map([...items.values()].map(({ item, told }) => [item, told]));
+export function refuseUntakeable({ items }: WordPreview, cannot: readonly Untakeable[]): Result<never> {
+  const describedOf = new Map([...items.values()].map(({ item, description: told }) => [item, told]));
   const words = cannot.map(({ taking, why }) => `${describedOf.get(taking.item)?.words}: ${why.message}.`);
   const [first] = cannot;
   return refuse(

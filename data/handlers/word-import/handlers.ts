@@ -4,30 +4,30 @@ import { findRecord, listRecords } from '../../store/records.ts';
 import type { Handler, Handlers } from '../context/context.ts';
 import { keepRecords } from '../context/keep-records.ts';
 import { forecast } from './certify.ts';
-import { looked } from './look.ts';
-import { forgetLooked, recallLooked, rememberLooked } from './recent.ts';
+import { previewWord } from './look.ts';
+import { forgetPreview, recallPreview, rememberPreview } from './recent.ts';
 import { take } from './take.ts';
 
 /** What a Word file that came back would do. Changes nothing. */
 const lookAtWord: Handler<'word.look'> = (context, request) =>
   context.read(async (trx) => {
-    const held = await looked(context, trx, request);
-    if (!held.ok) return held;
-    rememberLooked(context, held.value);
-    return ok(held.value.look);
+    const preview = await previewWord(context, trx, request);
+    if (!preview.ok) return preview;
+    rememberPreview(context, preview.value);
+    return ok(preview.value.look);
   });
 
 /** What the draft would be against the file looked at last, if some of it were taken. Changes nothing. */
 const forecastWord: Handler<'word.forecast'> = (context, { sha256, head, items }) =>
   context.read(async (trx) => {
-    const held = recallLooked(context, sha256, head);
-    if (!held || (await ledgerHead(trx)).hash !== head)
+    const preview = recallPreview(context, sha256, head);
+    if (!preview || (await ledgerHead(trx)).hash !== head)
       return refuse(
         'stale',
         'The review has changed since you saw the preview. Choose the file again.',
         'head',
       );
-    return forecast(context, trx, held, new Set(items));
+    return forecast(context, trx, preview, new Set(items));
   });
 
 /** Takes what a person chose of a Word file that came back, in one transaction. */
@@ -39,10 +39,10 @@ const takeWord: Handler<'word.take'> = (context, request) =>
         'The review has changed since you saw the preview. Nothing was imported. Check the preview again.',
         'head',
       );
-    const held = await looked(context, trx, request);
-    if (!held.ok) return held;
-    forgetLooked(context);
-    return take(context, trx, writeEntry, held.value, request);
+    const preview = await previewWord(context, trx, request);
+    if (!preview.ok) return preview;
+    forgetPreview(context);
+    return take(context, trx, writeEntry, preview.value, request);
   });
 
 const listReturned: Handler<'word.returned'> = (context) =>
@@ -55,10 +55,10 @@ const settleReturned: Handler<'word.settle'> = (context, { id, place }) =>
     if (!was || !one)
       return refuse('not-found', `There is no item ${id} in place ${place + 1} to decide on.`, id);
     if (one.done) return refuse('clash', `${one.done.by} has already marked this as done.`, id);
-    const done = { by: context.deps.person().name, at: context.deps.now() };
-    const is = { ...was, waiting: was.waiting.with(place, { ...one, done }) };
-    const what = `marked an item of ${was.file} as done: ${one.words}`;
-    await keepRecords(trx, writeEntry, { subject: '', what }, [{ kind: 'returned', id, was, is }]);
+    const mark = { by: context.deps.person().name, at: context.deps.now() };
+    const is = { ...was, waiting: was.waiting.with(place, { ...one, done: mark }) };
+    const description = `marked an item of ${was.file} as done: ${one.words}`;
+    await keepRecords(trx, writeEntry, { subject: '', description }, [{ kind: 'returned', id, was, is }]);
     return ok(is);
   });
 

@@ -33,10 +33,10 @@ import { refuseAnotherText, refuseOwnPaper } from './recognise.ts';
 import { type Origin, originOf } from './sent.ts';
 
 /** With less of the Act's lines in a file than this, that others are not there says nothing. */
-const LEAST_OF_WHOLE = 0.75;
+const MIN_LINE_SHARE = 0.75;
 
 /** A returned file with all that is found in it: what is told of it, and what it is taken by. */
-export interface Looked {
+export interface WordPreview {
   readonly look: WordLook;
   readonly document: WordDocument;
   /** The file as it reads with everything accepted, read by itself. */
@@ -44,17 +44,17 @@ export interface Looked {
   /** The amendments that were compared with this file, or another copy of it, when that was taken, and when it last was. */
   readonly earlier: ReadonlyMap<string, string>;
   readonly origin: Origin;
-  readonly found: FoundChanges;
+  readonly changes: FoundChanges;
   readonly threads: ReturnedThreads;
   readonly now: readonly Thread[];
   readonly amendments: readonly Amendment[];
   readonly items: ReadonlyMap<
     string,
-    { readonly item: Item; readonly told: LookedItem; readonly print: string }
+    { readonly item: Item; readonly description: LookedItem; readonly print: string }
   >;
   readonly operations: ReadonlyMap<
     string,
-    { readonly operation: ThreadOperation; readonly told: LookedItem }
+    { readonly operation: ThreadOperation; readonly description: LookedItem }
   >;
   readonly session: Omit<TakingSession, 'newPid'>;
   /** The comments that left with the file and are not in it any more; null where it has none at all. */
@@ -66,60 +66,65 @@ const NO_COMMENTS =
 
 function describeItems(
   context: Context,
-  found: FoundChanges,
+  changes: FoundChanges,
   session: Omit<TakingSession, 'newPid'>,
   {
     amendments,
     into,
-    taken,
-    kept,
+    importedPrints,
+    toDoByPrint,
   }: {
     amendments: readonly Amendment[];
     into: string;
-    taken: ReadonlySet<string>;
-    kept: ReadonlyMap<string, string>;
+    importedPrints: ReadonlySet<string>;
+    toDoByPrint: ReadonlyMap<string, string>;
   },
-): Looked['items'] {
+): WordPreview['items'] {
   const { root } = context.instrument;
   const byId = new Map(amendments.map((amendment) => [amendment.id, amendment]));
-  const items = new Map<string, { item: Item; told: LookedItem; print: string }>();
-  for (const [index, item] of found.items.entries()) {
+  const items = new Map<string, { item: Item; description: LookedItem; print: string }>();
+  for (const [index, item] of changes.items.entries()) {
     let pids = 0;
-    const made = takeItems({ ...session, newPid: () => `looked-${++pids}` }, [{ item, into }]);
-    const own = made.ok ? made.value.get(into) : undefined;
+    const takenEdits = takeItems({ ...session, newPid: () => `looked-${++pids}` }, [{ item, into }]);
+    const own = takenEdits.ok ? takenEdits.value.get(into) : undefined;
     const against = own ? clashesOf(root, [...session.now, { id: into, edits: own }]).map(({ a }) => a) : [];
     const alternative = against.length > 0 ? `, as an alternative to ${listedByNumber(against)}` : '';
-    const revises = made.ok ? [...made.value.keys()].filter((id) => id !== into) : [];
+    const revises = takenEdits.ok ? [...takenEdits.value.keys()].filter((id) => id !== into) : [];
     const settled = revises.flatMap((id) => byId.get(id) ?? []).map(revisionRefusal);
-    const why = settled.find((refusal) => refusal !== null) ?? made;
-    const { maker, operation, pid, shown } = item;
+    const outcome = settled.find((refusal) => refusal !== null) ?? takenEdits;
+    const { maker, operation, pid, shown: segments } = item;
     const by = maker.how === 'tracked' ? maker.by : { author: '', date: null };
     const id = `change-${index + 1}`;
     const print = sha256(itemPrint(item));
-    const told: LookedItem = {
+    const description: LookedItem = {
       id,
       kind: operation.do,
       isTypography: isTypography(item),
       how: maker.how,
       ...by,
-      place: placeWords(found.text, root, pid),
+      place: placeWords(changes.text, root, pid),
       pid,
-      words: `${itemWords(item, found.text, root)}${alternative}`,
-      shown: [...shown],
+      words: `${itemWords(item, changes.text, root)}${alternative}`,
+      shown: [...segments],
       revises,
-      blocked: why.ok ? null : why.error.message,
-      isTaken: taken.has(print),
-      toDo: kept.get(print) ?? null,
-      isMissing: found.known < LEAST_OF_WHOLE && operation.do === 'omit' && maker.how === 'untracked',
+      blocked: outcome.ok ? null : outcome.error.message,
+      isTaken: importedPrints.has(print),
+      toDo: toDoByPrint.get(print) ?? null,
+      isMissing: changes.known < MIN_LINE_SHARE && operation.do === 'omit' && maker.how === 'untracked',
     };
-    items.set(id, { item, told, print });
+    items.set(id, { item, description, print });
   }
   return items;
 }
 
 function describeThread(
   operation: ThreadOperation,
-  { place, pid, first: said, savedBy }: { place: string; pid: string | null; first: string; savedBy: string },
+  {
+    place,
+    pid,
+    first: firstText,
+    savedBy,
+  }: { place: string; pid: string | null; first: string; savedBy: string },
 ): Omit<LookedItem, 'id'> {
   const comments = 'comments' in operation ? operation.comments : [];
   const [first] = comments;
@@ -127,8 +132,8 @@ function describeThread(
   const words = {
     begin: `Commented${'words' in operation && operation.words ? ` on “${operation.words.quote}”` : ''}: “${text}”`,
     reply: `Replied in ${'thread' in operation ? operation.thread : ''}: “${text}”`,
-    resolve: `Resolved ${'thread' in operation ? operation.thread : ''}: “${said}”`,
-    reopen: `Reopened ${'thread' in operation ? operation.thread : ''}: “${said}”`,
+    resolve: `Resolved ${'thread' in operation ? operation.thread : ''}: “${firstText}”`,
+    reopen: `Reopened ${'thread' in operation ? operation.thread : ''}: “${firstText}”`,
   }[operation.do];
   return {
     kind: operation.do,
@@ -169,11 +174,11 @@ function describeOwn(context: Context, { own, ownLines, text }: FoundChanges) {
 }
 
 /** Reads a returned file against the review. For a transaction, so that what is told of it is of one moment. */
-export async function looked(
+export async function previewWord(
   context: Context,
   trx: Knex.Transaction,
   { name, base64 }: Pick<CallRequest<'word.look'>, 'name' | 'base64'>,
-): Promise<Result<Looked>> {
+): Promise<Result<WordPreview>> {
   const read = await fileReader(context.deps)('returned', { bytes: base64 });
   if (!read.ok) return refuse(read.error.kind, `${name}: ${read.error.message}`, read.error.place);
   const document = read.value;
@@ -181,56 +186,56 @@ export async function looked(
   if (!plain.ok) return refuse(plain.error.kind, `${name}: ${plain.error.message}`, plain.error.place);
   const paper = refuseOwnPaper({ name, document });
   if (paper) return paper;
-  const came = await originOf(context, trx, document);
-  if (!came.ok) return came;
-  const given = { name, document, accepted: plain.value };
-  const another = await refuseAnotherText(context, trx, given, came.value.sent);
+  const sentOrigin = await originOf(context, trx, document);
+  if (!sentOrigin.ok) return sentOrigin;
+  const file = { name, document, accepted: plain.value };
+  const another = await refuseAnotherText(context, trx, file, sentOrigin.value.sentFile);
   if (another) return another;
   const former = await listRecords(trx, 'returned');
-  const asSent = findReturned(document, came.value.sent);
+  const asSent = findReturned(document, sentOrigin.value.sentFile);
   const printsAsSent = new Set(asSent.items.map((item) => sha256(itemPrint(item))));
-  const worked = await withEarlierWork(trx, document, came.value, former, printsAsSent);
-  const origin = worked ?? came.value;
-  const found = worked ? findReturned(document, worked.sent) : asSent;
+  const laterOrigin = await withEarlierWork(trx, document, sentOrigin.value, former, printsAsSent);
+  const origin = laterOrigin ?? sentOrigin.value;
+  const changes = laterOrigin ? findReturned(document, laterOrigin.sentFile) : asSent;
   const { root } = context.instrument;
   const amendments = await listAmendments(trx);
-  const ids = new Set(origin.sent.amendments.map(({ id }) => id));
+  const ids = new Set(origin.sentFile.amendments.map(({ id }) => id));
   const live = amendments.filter(({ id, state }) => ids.has(id) && state !== 'withdrawn');
   const session = {
     base: root,
-    sent: origin.sent.amendments,
+    sent: origin.sentFile.amendments,
     now: chooseCompatible(root, live).chosen,
     scope: await scopeOf(trx),
   };
   const now = await listRecords(trx, 'thread');
   const digest = await sha256OfFile(base64);
-  const taken = new Set(former.flatMap((one) => one.taken));
-  const items = describeItems(context, found, session, {
+  const importedPrints = new Set(former.flatMap((one) => one.taken));
+  const items = describeItems(context, changes, session, {
     amendments,
     into: await nextAmendmentId(trx),
-    taken,
-    kept: keptBy(now),
+    importedPrints,
+    toDoByPrint: keptBy(now),
   });
-  const threads = returnedThreads(document, origin.threads, now, found.placed, root);
-  const operations = new Map<string, { operation: ThreadOperation; told: LookedItem }>();
+  const threads = returnedThreads(document, origin.threads, now, changes.placed, root);
+  const operations = new Map<string, { operation: ThreadOperation; description: LookedItem }>();
   for (const [index, operation] of threads.operations.entries()) {
     const thread = operation.do === 'begin' ? undefined : now.find(({ id }) => id === operation.thread);
     const on = operation.do === 'begin' ? operation.on : (thread?.on ?? '');
     const pid = on.startsWith('provision:') ? on.slice('provision:'.length) : null;
     const id = `comment-${index + 1}`;
-    const told = describeThread(operation, {
-      place: placeWords(found.text, root, pid),
+    const description = describeThread(operation, {
+      place: placeWords(changes.text, root, pid),
       pid,
       first: thread?.comments[0]?.text ?? '',
       savedBy: document.savedBy,
     });
-    operations.set(id, { operation, told: { id, ...told } });
+    operations.set(id, { operation, description: { id, ...description } });
   }
   const deleted = deletedComments(document, origin.threads, now);
   const waiting: readonly Waiting[] = [
-    ...found.unplaced.map(({ shown, ...one }) => ({
+    ...changes.unplaced.map(({ shown, ...one }) => ({
       ...one,
-      place: placeWords(found.text, root, one.pid),
+      place: placeWords(changes.text, root, one.pid),
       shown: [...shown],
     })),
     ...threads.unplaced.map(({ comments, words }) => ({
@@ -251,7 +256,7 @@ export async function looked(
     })),
   ];
   const before = former.filter((one) => one.sha256 === digest).at(-1);
-  const moved = session.now.length < origin.sent.amendments.length;
+  const moved = session.now.length < origin.sentFile.amendments.length;
   const look: WordLook = {
     file: name,
     sha256: digest,
@@ -263,23 +268,23 @@ export async function looked(
     remarks: [
       ...origin.remarks,
       ...(deleted === null ? [NO_COMMENTS] : []),
-      ...(found.known < LEAST_OF_WHOLE
+      ...(changes.known < MIN_LINE_SHARE
         ? [
-            `Only part of the Act is in the file: ${Math.round(found.known * 100)} in 100 of its lines. Provisions that are not in it are listed, and are not selected.`,
+            `Only part of the Act is in the file: ${Math.round(changes.known * 100)} in 100 of its lines. Provisions that are not in it are listed, and are not selected.`,
           ]
         : []),
       ...(before ? [`This file was already imported by ${before.by}.`] : []),
       ...(moved
         ? [
-            `${count(origin.sent.amendments.length - session.now.length, 'amendment')} of the file withdrawn since.`,
+            `${count(origin.sentFile.amendments.length - session.now.length, 'amendment')} of the file withdrawn since.`,
           ]
         : []),
     ],
     items: [
-      ...[...items.values()].map(({ told }) => told),
-      ...[...operations.values()].map(({ told }) => told),
+      ...[...items.values()].map(({ description: told }) => told),
+      ...[...operations.values()].map(({ description: told }) => told),
     ],
-    ...describeOwn(context, found),
+    ...describeOwn(context, changes),
     knownComments: threads.known,
     unplaced: [...waiting],
   };
@@ -295,7 +300,7 @@ export async function looked(
     accepted: plain.value,
     earlier,
     origin,
-    found,
+    changes,
     threads,
     now,
     amendments,

@@ -32,9 +32,9 @@ export interface GivenFile {
   readonly accepted: AcceptedFile;
 }
 
-const INSTEAD =
+const USE_EXPORTED_FILE =
   'Nothing was imported. To have the Act worked on in Word, export a Word file from Share and export, and import that file when it comes back.';
-const OWN = {
+const OWN_PAPER_KINDS = {
   paper:
     'is a consultation paper or a response that Keeling wrote. It quotes the Act, but it is not the marked-up Act.',
   schedule:
@@ -44,22 +44,22 @@ const OWN = {
 /** Refuses a paper of Keeling's own that is no marked-up Act, with what it is; null for any other file. */
 export function refuseOwnPaper({ name, document }: Omit<GivenFile, 'accepted'>): Result<never> | null {
   const paper = ownPaper(document);
-  return paper && refuse('refused', `${name} ${OWN[paper]} ${INSTEAD}`);
+  return paper && refuse('refused', `${name} ${OWN_PAPER_KINDS[paper]} ${USE_EXPORTED_FILE}`);
 }
 
 /** Other texts of the review's Act: those that are held, and those that reviews were made of before. */
 async function otherTexts({ instrument, instrumentHash, deps }: Context): Promise<readonly OtherText[]> {
   const { title } = instrument;
-  const held = (await describeHeld(deps.shelf)).filter(
+  const otherVersions = (await describeHeld(deps.shelf)).filter(
     (one) => one.title === title && one.hash !== instrumentHash,
   );
-  const found = [];
-  for (const { id, version } of held) {
+  const heldTexts = [];
+  for (const { id, version } of otherVersions) {
     const text = await findAct(id, version, deps.shelf);
-    if (text.ok) found.push(text.value);
+    if (text.ok) heldTexts.push(text.value);
   }
   const past = loadPast().filter((one) => one.title === title && one.description !== instrument.description);
-  return [...found, ...past].map((text) => ({
+  return [...heldTexts, ...past].map((text) => ({
     name: `${text.title}, ${text.description.replace(/^As /, 'as ').replace(/\.$/, '')}`,
     lines: plainLines(linesOf(redline(text.root, [])), 'original'),
   }));
@@ -80,8 +80,8 @@ async function otherReview(
   );
   const isStrange = listed.every(({ id, title }) => !titles.get(id)?.has(title));
   if (!isStrange) return null;
-  const named = reviewNamed(document);
-  const of = named && named !== title ? `the review “${named}”` : 'another review';
+  const reviewTitle = reviewNamed(document);
+  const of = reviewTitle && reviewTitle !== title ? `the review “${reviewTitle}”` : 'another review';
   return refuse(
     'refused',
     `${name} seems to be a Word file of ${of}: this review never had the amendments that it lists. Nothing was imported. Open that review, and import the file there.`,
@@ -92,27 +92,27 @@ async function otherReview(
 export async function refuseAnotherText(
   context: Context,
   trx: Knex.Transaction,
-  given: GivenFile,
-  sent: Sent,
+  file: GivenFile,
+  sentFile: Sent,
 ): Promise<Result<never> | null> {
-  const { name, document, accepted } = given;
+  const { name, document, accepted } = file;
   const { instrument } = context;
-  const marked = linesOf(redline(sent.base, sent.amendments));
+  const marked = linesOf(redline(sentFile.base, sentFile.amendments));
   const telling = tellingLines(marked);
   const { lines } = actParts(accepted, enactment(instrument));
-  const known = strangeness(lines, telling);
+  const sharePercent = strangeness(lines, telling);
   const isBill = isOtherBill(document, telling.all);
-  if (known !== null || isBill) {
+  if (sharePercent !== null || isBill) {
     const title = titleIn(document);
     const seems = isBill
       ? 'It seems to be a Bill.'
       : title !== null && title !== instrument.title
         ? `It seems to be the ${title}.`
         : `It begins “${beginningOf(document)}”.`;
-    const share = known === null ? '' : `: only ${known} in 100 of its words are in that Act`;
+    const share = sharePercent === null ? '' : `: only ${sharePercent} in 100 of its words are in that Act`;
     return refuse(
       'refused',
-      `${name} is not a Word file of this text, the ${instrument.title}${share}. ${seems} ${INSTEAD}`,
+      `${name} is not a Word file of this text, the ${instrument.title}${share}. ${seems} ${USE_EXPORTED_FILE}`,
     );
   }
   const other = otherText(document, telling.all, await otherTexts(context));
@@ -121,5 +121,5 @@ export async function refuseAnotherText(
       'refused',
       `${name} seems to be the ${other}. This review is of another text of the Act: ${instrument.description} Nothing was imported. Open a review of that text, or make the changes by hand.`,
     );
-  return otherReview(trx, given);
+  return otherReview(trx, file);
 }

@@ -27,12 +27,12 @@ import { saidOn } from '../comments/threads.ts';
 import type { Context } from '../context/context.ts';
 import { gateFor } from '../context/gate.ts';
 import { entriesTo } from '../history/compare.ts';
-import { madeOfEach } from '../history/made.ts';
+import { revisionsOfEach } from '../history/made.ts';
 import { placed } from '../papers/threads-in-word.ts';
 
 /** What a file was written of, as far as it can be known. */
 export interface Origin {
-  readonly sent: Sent;
+  readonly sentFile: Sent;
   /** What its amendments were, revision by revision, until now. */
   readonly revisions: ReadonlyMap<string, readonly Made[]>;
   readonly seq: number | null;
@@ -49,19 +49,19 @@ async function shownBy(
   trx: Knex.Transaction,
   { amendments }: Fingerprint,
 ): Promise<Result<readonly Amendment[]>> {
-  const found: Amendment[] = [];
+  const sentAmendments: Amendment[] = [];
   for (const printed of amendments) {
     const { id, revision } = printed;
-    const shown = await findRevision(trx, id, revision);
-    if (!shown)
+    const amendmentRevision = await findRevision(trx, id, revision);
+    if (!amendmentRevision)
       return refuse(
         'not-found',
         `The file shows ${id} as of its revision ${revision}, which this review does not have. Import that work first.`,
         id,
       );
-    found.push(withoutPrinted(shown.amendment, printed));
+    sentAmendments.push(withoutPrinted(amendmentRevision.amendment, printed));
   }
-  return ok(found);
+  return ok(sentAmendments);
 }
 
 /** The threads as a file was written with them, or as they are where that moment isn't known. */
@@ -77,15 +77,15 @@ async function threadsAt(
   if (seq !== null && seq < (await ledgerHead(trx)).seq) {
     const state = replay(await entriesTo(trx, seq));
     const was = new Set<string>();
-    const kept: Thread[] = [];
+    const threadsAtSeq: Thread[] = [];
     for (const { kind, value } of state.records.values())
       if (kind === 'thread' && value) {
-        kept.push(value as Thread);
+        threadsAtSeq.push(value as Thread);
         was.add(value.id);
       }
     // What was begun since is matched too: a file may come back twice.
     left = new Set(isSent ? was : []);
-    threads = [...kept, ...threads.filter(({ id }) => !was.has(id))];
+    threads = [...threadsAtSeq, ...threads.filter(({ id }) => !was.has(id))];
   }
   return gate.clear({ thread: threads }).value.thread.map((thread) => {
     const { resolved, about, comments } = placed(thread, (on) => gate.copies.scrub(saidOn(context, on)));
@@ -106,14 +106,14 @@ export function handsOf(
   if (profile === 'clean') return [];
   if (profile === 'outward')
     return amendments.map(({ id }) => ({ author: id, date: at === null ? null : wordDate(at) }));
-  const made = new Map(
+  const revisionsUpTo = new Map(
     amendments.map(({ id, revision }) => [
       id,
       (all.get(id) ?? []).filter((one) => one.amendment.revision <= revision),
     ]),
   );
   const revisions = new Map(amendments.map((one) => [one.id, revisionOf(one)]));
-  const { runsOf, lineBy } = lineSignatures(base, made);
+  const { runsOf, lineBy } = lineSignatures(base, revisionsUpTo);
   return linesOf(redline(base, amendments)).flatMap((line) => {
     const { changeStatus } = line;
     const of = (am: string, by: Signature | null, text?: string): readonly SentHand[] => {
@@ -146,11 +146,11 @@ async function printedOrigin(
   const at = isOurs ? last.at : null;
   const { profile } = print;
   const { root } = context.instrument;
-  const revisions = await madeOfEach(trx, amendments.value);
+  const revisions = await revisionsOfEach(trx, amendments.value);
   const hands = handsOf(root, amendments.value, revisions, { profile, at });
-  const sent = { base: root, amendments: amendments.value, profile, at, hands };
+  const sentFile = { base: root, amendments: amendments.value, profile, at, hands };
   return ok({
-    sent,
+    sentFile,
     revisions,
     seq,
     at,
@@ -166,9 +166,9 @@ async function guessedOrigin(
   { stories, paragraphs }: WordDocument,
 ): Promise<Result<Origin>> {
   const feet = stories.flatMap((story) => (story.where === 'footer' ? story.paragraphs : []));
-  const written = feet.flatMap((foot) => HISTORY_ENTRY.exec(paragraphText(foot))?.[1] ?? [])[0];
+  const printedSeq = feet.flatMap((foot) => HISTORY_ENTRY.exec(paragraphText(foot))?.[1] ?? [])[0];
   const head = await ledgerHead(trx);
-  const seq = written !== undefined && Number(written) <= head.seq ? Number(written) : null;
+  const seq = printedSeq !== undefined && Number(printedSeq) <= head.seq ? Number(printedSeq) : null;
   const state = seq === null ? null : replay(await entriesTo(trx, seq));
   if (state && state.instrumentHash !== context.instrumentHash) return refuse('stale', ANOTHER_TEXT);
   const all = state ? [...state.amendments.values()] : await listAmendments(trx);
@@ -180,15 +180,15 @@ async function guessedOrigin(
       return id === undefined ? [] : [id];
     }),
   );
-  const known = all.filter(({ id }) => listed.has(id)).map(({ id }) => id);
-  const chosen = choosePack(root, all, listed.size > 0 ? { amendments: known } : {});
+  const listedIds = all.filter(({ id }) => listed.has(id)).map(({ id }) => id);
+  const chosen = choosePack(root, all, listed.size > 0 ? { amendments: listedIds } : {});
   if (!chosen.ok) return chosen;
   const { chosen: amendments } = chosen.value;
-  const revisions = await madeOfEach(trx, amendments);
+  const revisions = await revisionsOfEach(trx, amendments);
   const moment = { profile: 'lawyer', at: null } as const;
   const hands = handsOf(root, amendments, revisions, moment);
   return ok({
-    sent: { base: root, amendments, hands, ...moment },
+    sentFile: { base: root, amendments, hands, ...moment },
     revisions,
     seq,
     at: null,

@@ -17,13 +17,13 @@ import type { WordComment } from '../../../core/word-import/word-document.ts';
 import { listAmendments, nextAmendmentIds } from '../../store/amendments.ts';
 import type { LedgerWriter } from '../../store/ledger.ts';
 import { listRecords, nextRecordIds } from '../../store/records.ts';
-import { fitting, record, revise } from '../amendments/amendments.ts';
+import { fittingEdits, recordEvent, reviseAmendment } from '../amendments/amendments.ts';
 import type { Context } from '../context/context.ts';
 import { keepRecords } from '../context/keep-records.ts';
-import { madeOfEach } from '../history/made.ts';
-import { type After, certificateOf, comparedWith } from './certify.ts';
-import { grouped, refusedBeside } from './grouped.ts';
-import type { Looked } from './look.ts';
+import { revisionsOfEach } from '../history/made.ts';
+import { certificateOf, comparedWith, type DraftAfterImport } from './certify.ts';
+import { groupItems, refuseUntakeable } from './grouped.ts';
+import type { WordPreview } from './look.ts';
 import { authorOf, commenterOf, nameOf } from './names.ts';
 import { endToDos, keepToDos, stillWaiting } from './to-dos.ts';
 
@@ -38,7 +38,7 @@ function wordedBy(names: readonly string[]): string {
 }
 
 /** On whose account an amendment of the draft's own is revised. */
-function because(id: string, { look, document }: Looked, chosen: Chosen): string {
+function because(id: string, { look, document }: WordPreview, chosen: Chosen): string {
   const mine = chosen.filter(({ revises }) => revises.includes(id));
   const rejected = mine.filter(({ item }) => item.maker.how === 'rejected').length;
   const names = [
@@ -57,46 +57,49 @@ async function takeChanges(
   context: Context,
   trx: Knex.Transaction,
   writeEntry: LedgerWriter,
-  held: Looked,
+  preview: WordPreview,
   chosen: Chosen,
 ): Promise<
-  Result<Pick<Taken, 'made' | 'revised'> & Pick<After, 'intoOf'> & { readonly groups: After['made'] }>
+  Result<
+    Pick<Taken, 'made' | 'revised'> &
+      Pick<DraftAfterImport, 'intoOf'> & { readonly groups: DraftAfterImport['newAmendments'] }
+  >
 > {
-  const { groups, taking } = await grouped(context, trx, held, chosen);
-  const session = { ...held.session, newPid: context.deps.newId };
-  const taken = takeSigned(session, taking);
-  if (!taken.ok) return refusedBeside(held, partTakeable(session, taking).cannot);
+  const { groups, taking } = await groupItems(context, trx, preview, chosen);
+  const session = { ...preview.session, newPid: context.deps.newId };
+  const signedEdits = takeSigned(session, taking);
+  if (!signedEdits.ok) return refuseUntakeable(preview, partTakeable(session, taking).cannot);
   const { root } = context.instrument;
-  const signed = taken.value.signatures((author) => nameOf(author, held.document.savedBy));
+  const signed = signedEdits.value.signatures((author) => nameOf(author, preview.document.savedBy));
   const signatures = (id: string) => (signed.has(id) ? { signatures: signed.get(id) } : {});
   const revised: string[] = [];
-  const byId = new Map(held.amendments.map((amendment) => [amendment.id, amendment]));
+  const byId = new Map(preview.amendments.map((amendment) => [amendment.id, amendment]));
   const fresh = new Map<string, readonly Edit[]>();
-  for (const [id, wanted] of taken.value.edits) {
+  for (const [id, nextEdits] of signedEdits.value.edits) {
     const before = byId.get(id);
     if (!before) {
-      fresh.set(id, wanted);
+      fresh.set(id, nextEdits);
       continue;
     }
-    if (canonicalJson(before.edits) === canonicalJson(wanted)) continue;
+    if (canonicalJson(before.edits) === canonicalJson(nextEdits)) continue;
     const settled = revisionRefusal(before);
     if (settled) return settled;
-    const edits = await fitting(trx, root, id, wanted);
+    const edits = await fittingEdits(trx, root, id, nextEdits);
     if (!edits.ok) return edits;
-    const why = because(id, held, chosen);
-    const payload = { edits: edits.value, because: why, ...signatures(id) };
-    const after = await revise(trx, writeEntry, before, payload);
+    const reason = because(id, preview, chosen);
+    const payload = { edits: edits.value, because: reason, ...signatures(id) };
+    const after = await reviseAmendment(trx, writeEntry, before, payload);
     if (!after.ok) return after;
     revised.push(id);
   }
-  const made: { id: string; title: string }[] = [];
+  const created: { id: string; title: string }[] = [];
   const ids = await nextAmendmentIds(trx, groups.size);
   const actual = new Map<string, string>();
   for (const { id: planned, title, author } of groups.values()) {
-    const wanted = fresh.get(planned);
-    if (!wanted || wanted.length === 0) continue;
-    const id = ids[made.length] ?? '';
-    const edits = await fitting(trx, root, id, wanted);
+    const newEdits = fresh.get(planned);
+    if (!newEdits || newEdits.length === 0) continue;
+    const id = ids[created.length] ?? '';
+    const edits = await fittingEdits(trx, root, id, newEdits);
     if (!edits.ok) return edits;
     const payload = {
       revision: 1,
@@ -107,13 +110,13 @@ async function takeChanges(
       author,
       ...signatures(planned),
     };
-    const after = await record(trx, writeEntry, id, undefined, 'amendment.create', payload);
+    const after = await recordEvent(trx, writeEntry, id, undefined, 'amendment.create', payload);
     if (!after.ok) return after;
-    made.push({ id, title });
+    created.push({ id, title });
     actual.set(planned, id);
   }
   const intoOf = new Map(taking.map(({ item, into }) => [item, actual.get(into)]));
-  return ok({ made, revised, groups: new Set(actual.values()), intoOf: (item) => intoOf.get(item) });
+  return ok({ made: created, revised, groups: new Set(actual.values()), intoOf: (item) => intoOf.get(item) });
 }
 
 const commentFrom = ({ author, date, text }: WordComment, now: string): Comment => ({
@@ -126,16 +129,16 @@ async function takeThreads(
   { deps }: Context,
   trx: Knex.Transaction,
   writeEntry: LedgerWriter,
-  { look, document, now, operations }: Looked,
-  wanted: ReadonlySet<string>,
+  { look, document, now, operations }: WordPreview,
+  selectedIds: ReadonlySet<string>,
 ): Promise<Pick<Taken, 'threads' | 'replies'>> {
   const at = deps.now();
   const threads = new Map(now.map((thread) => [thread.id, thread]));
   let [begun, replies] = [0, 0];
   for (const [key, { operation }] of operations) {
-    if (!wanted.has(key)) continue;
+    if (!selectedIds.has(key)) continue;
     let [was, is]: [Thread | null, Thread | null] = [null, null];
-    let what = '';
+    let description = '';
     if (operation.do === 'begin') {
       const [id = ''] = await nextRecordIds(trx, 'thread');
       const comments = operation.comments
@@ -145,7 +148,7 @@ async function takeThreads(
         ? { by: document.savedBy.slice(0, 200) || deps.person().name, at }
         : null;
       is = { id, on: operation.on, words: operation.words, comments, resolved: end, task: null };
-      what = `imported ${comments[0]?.by}’s comment from ${look.file}: “${comments[0]?.text}”`;
+      description = `imported ${comments[0]?.by}’s comment from ${look.file}: “${comments[0]?.text}”`;
       begun += 1;
     } else {
       was = threads.get(operation.thread) ?? null;
@@ -153,16 +156,18 @@ async function takeThreads(
       if (operation.do === 'reply') {
         is = operation.comments.reduce((thread, one) => replied(thread, commentFrom(one, at)), was);
         replies += operation.comments.length;
-        what = `imported ${count(operation.comments.length, 'answer')} in ${was.id} from ${look.file}: “${operation.comments.map(({ text }) => text).join(' ')}”`;
+        description = `imported ${count(operation.comments.length, 'answer')} in ${was.id} from ${look.file}: “${operation.comments.map(({ text }) => text).join(' ')}”`;
       } else {
         const by = { by: document.savedBy.slice(0, 200) || deps.person().name, at };
         is = resolved(was, operation.do === 'resolve' ? by : null);
-        what = `${operation.do === 'resolve' ? 'resolved' : 'reopened'} ${was.id}, as it is in ${look.file}`;
+        description = `${operation.do === 'resolve' ? 'resolved' : 'reopened'} ${was.id}, as it is in ${look.file}`;
       }
     }
     threads.set(is.id, is);
     const { id } = is;
-    await keepRecords(trx, writeEntry, { subject: `thread:${id}`, what }, [{ kind: 'thread', id, was, is }]);
+    await keepRecords(trx, writeEntry, { subject: `thread:${id}`, description: description }, [
+      { kind: 'thread', id, was, is },
+    ]);
   }
   return { threads: begun, replies };
 }
@@ -172,37 +177,37 @@ export async function take(
   context: Context,
   trx: Knex.Transaction,
   writeEntry: LedgerWriter,
-  held: Looked,
+  preview: WordPreview,
   { items }: Pick<CallRequest<'word.take'>, 'items'>,
 ): Promise<Result<Taken>> {
-  const { look } = held;
-  const wanted = new Set(items);
-  const stray = items.find((id) => !held.items.has(id) && !held.operations.has(id));
+  const { look } = preview;
+  const selectedIds = new Set(items);
+  const stray = items.find((id) => !preview.items.has(id) && !preview.operations.has(id));
   if (stray !== undefined) return refuse('not-found', `There is no item ${stray} in ${look.file}.`, stray);
   const chosen: { item: Item; print: string; revises: readonly string[] }[] = [];
-  for (const [id, { item, print, told }] of held.items) {
-    if (!wanted.has(id)) continue;
+  for (const [id, { item, print, description: told }] of preview.items) {
+    if (!selectedIds.has(id)) continue;
     if (told.blocked !== null)
       return refuse('refused', `${told.words}: ${told.blocked}. Nothing was imported.`, id);
     chosen.push({ item, print, revises: told.revises });
   }
-  const changes = await takeChanges(context, trx, writeEntry, held, chosen);
+  const changes = await takeChanges(context, trx, writeEntry, preview, chosen);
   if (!changes.ok) return changes;
-  const threads = await takeThreads(context, trx, writeEntry, held, wanted);
+  const threads = await takeThreads(context, trx, writeEntry, preview, selectedIds);
   const { groups, intoOf, ...did } = changes.value;
-  const amendments = comparedWith(held, groups, await listAmendments(trx));
-  const certificate = certificateOf(context, held, wanted, {
+  const amendments = comparedWith(preview, groups, await listAmendments(trx));
+  const certificate = certificateOf(context, preview, selectedIds, {
     amendments,
-    revisions: await madeOfEach(trx, amendments),
+    revisions: await revisionsOfEach(trx, amendments),
     threads: await listRecords(trx, 'thread'),
-    made: groups,
+    newAmendments: groups,
     intoOf,
   });
   await endToDos(context, trx, writeEntry, new Set(chosen.map(({ print }) => print)), look.file);
-  const toDos = await keepToDos(context, trx, writeEntry, held);
+  const toDos = await keepToDos(context, trx, writeEntry, preview);
   const waiting = stillWaiting(look.unplaced, await listRecords(trx, 'returned'));
   const isLeft = ({ id, blocked, isTaken }: (typeof look.items)[number]) =>
-    blocked === null && !isTaken && !wanted.has(id);
+    blocked === null && !isTaken && !selectedIds.has(id);
   const [id = ''] = await nextRecordIds(trx, 'returned');
   const now = { by: context.deps.person().name, at: context.deps.now() };
   const is: Returned = {
@@ -218,7 +223,9 @@ export async function take(
     certificate,
     ...now,
   };
-  const what = `imported the Word file ${look.file}${look.savedBy && `, saved by ${look.savedBy}`}: ${count(wanted.size, 'item')} imported, ${is.left} not imported, ${count(is.waiting.length + toDos.length, 'item')} to decide; ${ledgerWords(certificate)}`;
-  await keepRecords(trx, writeEntry, { subject: '', what }, [{ kind: 'returned', id, was: null, is }]);
+  const description = `imported the Word file ${look.file}${look.savedBy && `, saved by ${look.savedBy}`}: ${count(selectedIds.size, 'item')} imported, ${is.left} not imported, ${count(is.waiting.length + toDos.length, 'item')} to decide; ${ledgerWords(certificate)}`;
+  await keepRecords(trx, writeEntry, { subject: '', description: description }, [
+    { kind: 'returned', id, was: null, is },
+  ]);
   return ok({ ...did, ...threads, waiting: is.waiting.length, toDos: [...toDos], record: id, certificate });
 }

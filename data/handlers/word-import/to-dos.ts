@@ -21,7 +21,7 @@ import type { LedgerWriter } from '../../store/ledger.ts';
 import { listRecords, nextRecordIds } from '../../store/records.ts';
 import type { Context } from '../context/context.ts';
 import { keepRecords } from '../context/keep-records.ts';
-import type { Looked } from './look.ts';
+import type { WordPreview } from './look.ts';
 import { commenterOf } from './names.ts';
 
 /** Prints of things that may be alike: the second of one print is another thing. */
@@ -35,9 +35,12 @@ function numbered(): (print: string) => string {
 }
 
 /** A thread that is to be begun. */
-type Begun = Pick<Thread, 'on' | 'words'> & { readonly comments: readonly Comment[]; readonly print: string };
+type NewThread = Pick<Thread, 'on' | 'words'> & {
+  readonly comments: readonly Comment[];
+  readonly print: string;
+};
 
-interface Said {
+interface Attribution {
   readonly by: string;
   readonly at: string;
   readonly file: string;
@@ -46,7 +49,7 @@ interface Said {
 
 const commentsOf = (
   texts: readonly string[],
-  { by, at, file, print }: Said,
+  { by, at, file, print }: Attribution,
   insert: string | null,
 ): readonly Comment[] =>
   texts.map((text, nth) => ({
@@ -58,22 +61,22 @@ const commentsOf = (
   }));
 
 /** Changes that can't be taken as things stand. */
-function blockedToDos(context: Context, held: Looked, at: string): readonly Begun[] {
+function blockedToDos(context: Context, preview: WordPreview, at: string): readonly NewThread[] {
   const { root } = context.instrument;
-  const { document, found, look, session } = held;
-  return [...held.items.values()].flatMap(({ item, told, print }): readonly Begun[] => {
+  const { document, changes, look, session } = preview;
+  return [...preview.items.values()].flatMap(({ item, description: told, print }): readonly NewThread[] => {
     if (told.blocked === null || told.isTaken || told.toDo !== null) return [];
     const { operation, maker, before, after } = item;
     const suggested =
       operation.do === 'text' && maker.how !== 'rejected'
-        ? suggestionFor(operation.change, found.placed, root)
+        ? suggestionFor(operation.change, changes.placed, root)
         : null;
-    const how = { tracked: '', untracked: 'Typed without tracking. ', rejected: 'Rejected in Word. ' }[
+    const prefix = { tracked: '', untracked: 'Typed without tracking. ', rejected: 'Rejected in Word. ' }[
       maker.how
     ];
     const texts = toDoTexts({
       file: look.file,
-      what: `${how}${told.words}`,
+      what: `${prefix}${told.words}`,
       why: told.blocked,
       deleted: before,
       inserted: after,
@@ -82,32 +85,34 @@ function blockedToDos(context: Context, held: Looked, at: string): readonly Begu
     const by = maker.how === 'tracked' ? maker.by : { author: '', date: null };
     const on = toDoSubject(root, suggested?.pid ?? item.pid, session.now, session.sent);
     const words = on.startsWith('provision:') ? (suggested?.words ?? null) : null;
-    const said = { by: by.author || document.savedBy, at: by.date ?? at, file: look.file, print };
-    return [{ on, words, comments: commentsOf(texts, said, words && (suggested?.insert ?? null)), print }];
+    const attribution = { by: by.author || document.savedBy, at: by.date ?? at, file: look.file, print };
+    return [
+      { on, words, comments: commentsOf(texts, attribution, words && (suggested?.insert ?? null)), print },
+    ];
   });
 }
 
 /** What is listed of the file at a place in the Act. */
-function listedToDos(context: Context, held: Looked, at: string): readonly Begun[] {
+function listedToDos(context: Context, preview: WordPreview, at: string): readonly NewThread[] {
   const { root } = context.instrument;
-  const { document, found, look, session } = held;
+  const { document, changes, look, session } = preview;
   const printOf = numbered();
-  return found.unplaced.filter(isAtPlace).map((one): Begun => {
-    const { words, by, pid, shown } = one;
-    const kept = shown.map(({ kind, text }) => (kind === 'kept' ? text : '')).join('');
+  return changes.unplaced.filter(isAtPlace).map((one): NewThread => {
+    const { words, by, pid, shown: segments } = one;
+    const keptText = segments.map(({ kind, text }) => (kind === 'kept' ? text : '')).join('');
     const changed = listedWords(one);
-    const isBare = changed.deleted + changed.inserted === '' && kept !== '';
+    const isBare = changed.deleted + changed.inserted === '' && keptText !== '';
     const texts = toDoTexts({
       file: look.file,
       what: words,
-      why: isBare ? `It is on “${kept.slice(0, 500)}”` : '',
+      why: isBare ? `It is on “${keptText.slice(0, 500)}”` : '',
       ...changed,
       isSaid: false,
     });
     const print = printOf(listedPrint(one));
-    const said = { by: by?.author || document.savedBy, at: by?.date ?? at, file: look.file, print };
+    const attribution = { by: by?.author || document.savedBy, at: by?.date ?? at, file: look.file, print };
     const on = toDoSubject(root, pid ?? '', session.now, session.sent);
-    return { on, words: null, comments: commentsOf(texts, said, null), print };
+    return { on, words: null, comments: commentsOf(texts, attribution, null), print };
   });
 }
 
@@ -116,34 +121,36 @@ export async function keepToDos(
   context: Context,
   trx: Knex.Transaction,
   writeEntry: LedgerWriter,
-  held: Looked,
+  preview: WordPreview,
 ): Promise<readonly string[]> {
   const at = context.deps.now();
   const owner = context.deps.person().name;
   const task = { owner, due: null, done: null };
   const threads = new Map((await listRecords(trx, 'thread')).map((thread) => [thread.id, thread]));
-  const known = keptBy([...threads.values()]);
-  const begun = [...blockedToDos(context, held, at), ...listedToDos(context, held, at)].filter(
-    ({ print }) => !known.has(print),
+  const keptPrints = keptBy([...threads.values()]);
+  const begun = [...blockedToDos(context, preview, at), ...listedToDos(context, preview, at)].filter(
+    ({ print }) => !keptPrints.has(print),
   );
   const ids = await nextRecordIds(trx, 'thread', begun.length);
   const changes: RecordChange[] = begun.map(({ on, words, comments }, nth) => {
     const id = ids[nth] ?? '';
     return { kind: 'thread', id, was: null, is: { id, on, words, comments, resolved: null, task } };
   });
-  const { file } = held.look;
-  for (const [id, gone] of groupBy(held.deleted ?? [], ({ thread }) => thread)) {
+  const { file } = preview.look;
+  for (const [id, deletedComments] of groupBy(preview.deleted ?? [], ({ thread }) => thread)) {
     const was = threads.get(id);
     if (!was) continue;
-    const said = gone.flatMap(({ author, text }): readonly Comment[] => {
+    const newComments = deletedComments.flatMap(({ author, text }): readonly Comment[] => {
       const print = sha256(canonicalJson(['deleted', id, author, text]));
       const texts = [
         `Deleted in Word (${file}): “${text.slice(0, 19_000)}” by ${author}. Decide whether this is settled.`,
       ];
-      return known.has(print) ? [] : commentsOf(texts, { by: held.document.savedBy, at, file, print }, null);
+      return keptPrints.has(print)
+        ? []
+        : commentsOf(texts, { by: preview.document.savedBy, at, file, print }, null);
     });
-    if (said.length === 0) continue;
-    const answered = said.reduce(replied, was);
+    if (newComments.length === 0) continue;
+    const answered = newComments.reduce(replied, was);
     const is =
       was.task && was.task.done === null
         ? answered
@@ -151,10 +158,10 @@ export async function keepToDos(
     changes.push({ kind: 'thread', id, was, is: { ...is, task: is.task && { ...is.task, done: null } } });
   }
   if (changes.length === 0) return [];
-  const made = changes.map(({ id }) => id);
-  const what = `kept ${count(changes.length, 'thing')} that could not be imported from ${file} as tasks: ${listedByNumber(made)}`;
-  await keepRecords(trx, writeEntry, { subject: '', what }, changes);
-  return made;
+  const threadIds = changes.map(({ id }) => id);
+  const description = `kept ${count(changes.length, 'thing')} that could not be imported from ${file} as tasks: ${listedByNumber(threadIds)}`;
+  await keepRecords(trx, writeEntry, { subject: '', description: description }, changes);
+  return threadIds;
 }
 
 /** Ends the threads that kept changes which are taken by now. */
@@ -173,19 +180,19 @@ export async function endToDos(
     return [{ kind: 'thread', id: was.id, was, is: { ...resolved(was, now), task } }];
   });
   if (changes.length === 0) return;
-  const what = `resolved ${listedByNumber(changes.map(({ id }) => id))}: imported now from ${file}`;
-  await keepRecords(trx, writeEntry, { subject: '', what }, changes);
+  const description = `resolved ${listedByNumber(changes.map(({ id }) => id))}: imported now from ${file}`;
+  await keepRecords(trx, writeEntry, { subject: '', description: description }, changes);
 }
 
 /** What waits with no place in the Act: of what waits already from another copy of the file, nothing again. */
 export function stillWaiting(waiting: readonly Waiting[], former: readonly Returned[]): readonly Waiting[] {
   const printOf = (one: Waiting) => canonicalJson([one.what, one.words, one.pid, one.shown, one.by]);
-  const known = new Map<string, number>();
+  const formerCounts = new Map<string, number>();
   for (const one of former.flatMap((each) => each.waiting))
-    known.set(printOf(one), (known.get(printOf(one)) ?? 0) + 1);
+    formerCounts.set(printOf(one), (formerCounts.get(printOf(one)) ?? 0) + 1);
   return waiting.filter((one) => {
-    const left = known.get(printOf(one)) ?? 0;
-    if (left > 0) known.set(printOf(one), left - 1);
+    const left = formerCounts.get(printOf(one)) ?? 0;
+    if (left > 0) formerCounts.set(printOf(one), left - 1);
     return left === 0 && !isAtPlace(one);
   });
 }

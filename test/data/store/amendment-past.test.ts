@@ -2,7 +2,7 @@ import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Amendment } from '../../../core/amend/edits/amendment.ts';
-import { madeOfEach } from '../../../data/handlers/history/made.ts';
+import { revisionsOfEach } from '../../../data/handlers/history/made.ts';
 import { openReview, openToRead } from '../../../data/session/session.ts';
 import { findRevision, titlesOf } from '../../../data/store/amendment-past.ts';
 import { connect } from '../../../data/store/sqlite/driver.ts';
@@ -156,7 +156,7 @@ describe('what an amendment was', () => {
       expect(found?.amendment).toEqual(revisions[19]);
       // Where its entry is, and so many entries as are read at a time: eight would do, and 20 came before it.
       expect(forOne).toEqual([1, 16]);
-      const [all, forAll] = await read(() => madeOfEach(trx, [{ id }, { id: 'A-002' }]));
+      const [all, forAll] = await read(() => revisionsOfEach(trx, [{ id }, { id: 'A-002' }]));
       expect([...all].map(([each, made]) => [each, made.length])).toEqual([
         [id, SAVES + 1],
         ['A-002', 1],

@@ -79,8 +79,8 @@ export const findSuggestions: Handler<'suggest.find'> = (context) => {
       const held = await onlyWhenOn(trx);
       if (!held.ok) return held;
       if (canonicalJson(held.value.quality) !== canonicalJson(quality)) {
-        const what = quality ? measureWords(quality) : 'found too little coded to suggest from';
-        await keepSuggesting(context, trx, writeEntry, what, { quality });
+        const description = quality ? measureWords(quality) : 'found too little coded to suggest from';
+        await keepSuggesting(context, trx, writeEntry, description, { quality });
       }
       return ok({
         quality,

@@ -24,7 +24,7 @@ export async function keepSuggesting(
   context: Context,
   trx: Knex.Transaction,
   writeEntry: LedgerWriter,
-  what: string,
+  description: string,
   change: Partial<Suggesting>,
 ): Promise<void> {
   const was = await suggestingIn(trx);
@@ -44,7 +44,7 @@ export async function keepSuggesting(
     by: context.deps.person().name,
     at: context.deps.now(),
   };
-  await keepRecords(trx, writeEntry, { subject: '', what }, [{ kind: 'suggesting', id: ID, was, is }]);
+  await keepRecords(trx, writeEntry, { subject: '', description }, [{ kind: 'suggesting', id: ID, was, is }]);
 }
 
 export const getState: Handler<'suggest.state'> = (context) =>
@@ -64,8 +64,8 @@ export const setState: Handler<'suggest.set'> = (context, { isOn }) =>
   context.write(async (trx, writeEntry) => {
     const was = await suggestingIn(trx);
     if ((was?.isOn ?? false) === isOn) return ok({ isOn });
-    const what = `turned suggestions ${isOn ? 'on' : 'off'} (${SUGGESTING_METHOD})`;
-    await keepSuggesting(context, trx, writeEntry, what, { isOn });
+    const description = `turned suggestions ${isOn ? 'on' : 'off'} (${SUGGESTING_METHOD})`;
+    await keepSuggesting(context, trx, writeEntry, description, { isOn });
     return ok({ isOn });
   });
 
@@ -78,7 +78,7 @@ export const dismiss: Handler<'suggest.dismiss'> = (context, { of, theme }) =>
       return ok({ dismissed: dismissed.length });
     const name = (await findRecord(trx, 'theme', theme))?.name ?? theme;
     const now = [...dismissed, { of, theme }];
-    const what = `did not accept the suggested theme ${name} for ${of.replace(':', ' ')}`;
-    await keepSuggesting(context, trx, writeEntry, what, { dismissed: now });
+    const description = `did not accept the suggested theme ${name} for ${of.replace(':', ' ')}`;
+    await keepSuggesting(context, trx, writeEntry, description, { dismissed: now });
     return ok({ dismissed: now.length });
   });
