@@ -56,7 +56,7 @@ function differencesOf(
 ): readonly string[] {
   const told = checkEditedWording(base, selection, clauseText(clause), title);
   if (!told.ok) return [told.error.message];
-  if (!told.value.same) return told.value.differences;
+  if (!told.value.isSame) return told.value.differences;
   return faultsOf(base, selection, clause, title).length === 0 ? [] : [UNREAD];
 }
 

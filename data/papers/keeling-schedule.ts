@@ -63,7 +63,7 @@ function wordsOf(instrument: Instrument, amendment: Amendment, own: UnprovedWord
     .map(({ place, reason }) => `Not expressed in words: ${place}: ${reason}.`);
   if (!wording) return [title, own.text, ...unsaid];
   const checked = checkEditedWording(instrument.root, [amendment], wording.text, instrument.title);
-  return [title, wording.text, checked.ok && checked.value.same ? '' : ELSE];
+  return [title, wording.text, checked.ok && checked.value.isSame ? '' : ELSE];
 }
 
 /** The Keeling schedule of a selection, each amendment the source of its changes, and the table of effects. */

@@ -51,7 +51,8 @@ export const checkWording: Handler<'wording.check'> = async (context, { amendmen
   const input = { instrument: textOf(instrument), selection: selection.value.chosen, text };
   const checked = await wordingReader(deps)('check', input, deps.newId);
   if (!checked.ok) return checked;
-  return ok(checked.value.same ? { same: true, differences: [] } : checked.value);
+  const { value } = checked;
+  return ok({ same: value.isSame, differences: value.isSame ? [] : value.differences });
 };
 
 interface WordingRequest {

@@ -40,7 +40,7 @@ function targetOf({ base, id, from }: ReferredAct, href: string): Pid | 'another
 
 /**
  * Why provisions that words name are not those that the references on the words point to; null where nothing is amiss. Each part
- * of “section 4(2)” may have a reference of its own, and one may go further in than the words that are left of it.
+ * of “section 4(2)” may have a reference of its own, and a reference may point further in than its words.
  */
 export function otherThanReferred(
   act: ReferredAct,

@@ -56,8 +56,8 @@ const STOP = /^[.,;:]$/;
 const LINK = /([,;.:]?)(\s+(?:and|or|but))\s*$/;
 
 /**
- * Where "the end" is: before the word that links to the next item, unless the new words end with such a word, and before
- * the stop that the new words lack (duty 3).
+ * The offset that "the end" means (duty 3). A word that links to the next item stays, unless the new words end with one. The
+ * last stop stays where the new words have none.
  */
 function endOf(text: string, isItem: boolean, words: string, stops: boolean): number {
   const link = isItem ? LINK.exec(text) : null;
@@ -381,8 +381,8 @@ const isLink = (words: string): boolean => /^[,;]?\s*(?:and|or|but)$/.test(words
 export const isLinkAlone = (words: string): boolean => isLink(words) && !/^[,;]/.test(words.trim());
 
 /**
- * Words put at the end of a text, where a reader looks for them: before the word that links to the next item (§3.6 duty
- * 3), before the last stop where they go on in the sentence, instead of it where they begin or end with one.
+ * A text with words put at its end: before a word that links to the next item (§3.6 duty 3). Words that go on in the sentence
+ * go before the last stop, and replace it where they begin or end with a stop.
  */
 export function atEndOf(text: string, words: string, isItem: boolean): string | null {
   const trimmed = text.trimEnd();

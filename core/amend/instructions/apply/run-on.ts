@@ -75,8 +75,8 @@ function shared(
 }
 
 /**
- * Puts provisions into a text at an offset of a field, as parts of the provision whose words these are, or as the next
- * ones after it (R3.9). What stood after that offset goes on in the last of them, since nothing says that it doesn't.
+ * Puts provisions into a text at an offset of a field: as parts of the provision that has the field, or as the next ones after
+ * it (R3.9). The words after that offset go on in the last of them, unless the instruction says otherwise.
  */
 export function runOn(
   context: ApplyContext,

@@ -37,8 +37,8 @@ function firstOf(texts: Iterable<string>): string {
 }
 
 /**
- * Whether a provision of the text has the same words as one that is given. Most of an Act differs from it in its first
- * letters, so the rest, and what it holds, is looked at only where those are the same.
+ * Whether a provision of the text has the same words as one that is given. The first
+ * letters are compared first, because most provisions of an Act differ there and comparing all words is slow.
  */
 export const saysTheSame = (node: Live, provision: Provision): boolean =>
   firstOf(textsOfLive(node)) === firstOf(textsOf(provision)) &&

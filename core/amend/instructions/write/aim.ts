@@ -7,12 +7,12 @@ export interface Passage {
   /** The field as it reads by now. */
   readonly text: string;
   /** Every other text in the same named place, before and after it. */
-  readonly others: readonly string[];
+  readonly otherTexts: readonly string[];
   readonly from: number;
   readonly to: number;
   /** What `from..to` becomes, spaces and all. */
   readonly words: string;
-  /** Where what was changed before ends, and what is still to be changed begins: better not quoted. */
+  /** The end of the change before this one and the beginning of the next: words beyond them are better not quoted. */
   readonly after: number;
   readonly before: number;
   /** Whether the named place is this one field, so that it has a beginning and an end. */
@@ -28,12 +28,12 @@ export interface Aim extends Passage {
   /** The tokens `first..end` are what changes. */
   readonly first: number;
   readonly end: number;
-  readonly wanted: string;
+  readonly wantedText: string;
 }
 
-/** Whether an instruction gives what is wanted, by its change of the text and the letters that come of that. */
-export const gives = ({ text, wanted, lettering }: Aim, change: Omit<TextChange, 'was'>): boolean =>
-  evenly(withCapitals({ ...change, was: text }, lettering).text) === wanted;
+/** Whether a change of the text gives the wanted text, capitals included. */
+export const gives = ({ text, wantedText, lettering }: Aim, change: Omit<TextChange, 'was'>): boolean =>
+  evenly(withCapitals({ ...change, was: text }, lettering).text) === wantedText;
 
 /** A passage cut into tokens. */
 export function aimOf(passage: Passage): Aim {
@@ -42,8 +42,8 @@ export function aimOf(passage: Passage): Aim {
   const first = tokens.findIndex((token) => token.to > from && token.from >= from);
   const begin = first < 0 ? tokens.length : first;
   const end = tokens.findLastIndex((token) => token.from < to && token.to <= to) + 1;
-  const wanted = evenly(text.slice(0, from) + words + text.slice(to));
-  return { ...passage, tokens, first: begin, end: Math.max(begin, end), wanted };
+  const wantedText = evenly(text.slice(0, from) + words + text.slice(to));
+  return { ...passage, tokens, first: begin, end: Math.max(begin, end), wantedText };
 }
 
 /** The text of some tokens, from the first up to `end`. */
@@ -53,7 +53,7 @@ export const sliceOf = ({ text, tokens }: Aim, first: number, end: number): stri
 };
 
 /** How often words stand in the named place. */
-export const countIn = ({ text, others }: Aim, words: string): number =>
+export const countIn = ({ text, otherTexts: others }: Aim, words: string): number =>
   [text, ...others].reduce((count, each) => count + occurrencesOf(each, words).length, 0);
 
 /** How many words some tokens are. */

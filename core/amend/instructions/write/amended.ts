@@ -4,19 +4,19 @@ import { asAmendedOf, type RedlineNode } from '../../redline/redline.ts';
 /** A provision of a redline as it will read, with the changes in it made. */
 export const asAmended = (node: RedlineNode): Provision => asAmendedOf(node);
 
-const known = new WeakMap<RedlineNode, readonly string[]>();
+const amendmentsByNode = new WeakMap<RedlineNode, readonly string[]>();
 
 /** Every amendment that changes something in a provision, in order; worked out once for each value. */
 export function amendmentsIn(node: RedlineNode): readonly string[] {
-  const made = known.get(node);
-  if (made) return made;
-  const found = new Set(node.children.flatMap(amendmentsIn));
-  if (node.changeStatus.state !== 'kept') found.add(node.changeStatus.am);
-  if (node.division) found.add(node.division.am);
+  const cached = amendmentsByNode.get(node);
+  if (cached) return cached;
+  const amendmentIds = new Set(node.children.flatMap(amendmentsIn));
+  if (node.changeStatus.state !== 'kept') amendmentIds.add(node.changeStatus.am);
+  if (node.division) amendmentIds.add(node.division.am);
   for (const field of FIELDS)
-    for (const run of node.fields[field]) if (run.kind !== 'kept') found.add(run.am);
-  const amendments = [...found].sort();
-  known.set(node, amendments);
+    for (const run of node.fields[field]) if (run.kind !== 'kept') amendmentIds.add(run.am);
+  const amendments = [...amendmentIds].sort();
+  amendmentsByNode.set(node, amendments);
   return amendments;
 }
 

@@ -12,8 +12,8 @@ export function isAtItsPlace(
   provisions: readonly Provision[],
   nth: number,
 ): boolean {
-  const [given, earlier] = [provisions[nth], provisions.slice(0, nth)];
-  const term = given?.kind === 'definition' ? termOf(given) : null;
+  const [provision, earlier] = [provisions[nth], provisions.slice(0, nth)];
+  const term = provision?.kind === 'definition' ? termOf(provision) : null;
   if (term === null || !parent.children.some(({ provision }) => provision.kind === 'definition'))
     return false;
   const list = parent.children
@@ -59,7 +59,7 @@ export function anchorAt(parent: Running, at: number, kind: Kind): Anchored | nu
   const isList =
     LISTS.has(parent.provision.kind) || parent.children.some((child) => child.provision.kind === kind);
   if (kind === 'definition' && !isList) return null;
-  const beside = (node: Running, side: 'before' | 'after'): Anchored | null => {
+  const anchorBeside = (node: Running, side: 'before' | 'after'): Anchored | null => {
     const place = locationOf(node);
     const last = place?.at(-1);
     if (!place || !last || last.type === 'longTitle') return null;
@@ -74,13 +74,13 @@ export function anchorAt(parent: Running, at: number, kind: Kind): Anchored | nu
   const fits = (node: Running) =>
     GROUPS.has(kind) || !GROUPS.has(node.provision.kind) || node.provision.kind === kind;
   const after =
-    before && before.provision.kind !== 'crossheading' && fits(before) ? beside(before, 'after') : null;
+    before && before.provision.kind !== 'crossheading' && fits(before) ? anchorBeside(before, 'after') : null;
   if (after) return after;
   // Between two groups, it is put after the last section of the first: an italic heading is the last thing to be named by.
-  const afterLast = before?.provision.kind === 'crossheading' ? beside(lastIn(before), 'after') : null;
+  const afterLast = before?.provision.kind === 'crossheading' ? anchorBeside(lastIn(before), 'after') : null;
   if (afterLast) return afterLast;
   if (next?.provision.kind === 'crossheading') return beforeHeading(next);
-  const ahead = next && fits(next) ? beside(next, 'before') : null;
+  const ahead = next && fits(next) ? anchorBeside(next, 'before') : null;
   if (ahead) return ahead;
   const context = locationOf(parent);
   if (parent.provision.kind === 'table') {

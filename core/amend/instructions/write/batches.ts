@@ -1,12 +1,12 @@
 import type { RedlineNode } from '../../redline/redline.ts';
-import type { Written } from './written.ts';
+import type { DraftInstruction } from './writing.ts';
 
-/** What of a run of siblings can be dealt with by one instruction: those of one kind and one amendment. */
+/** Cuts a run of siblings into batches that one instruction can change: those of one kind and one amendment. */
 export function batches(nodes: readonly RedlineNode[]): readonly (readonly RedlineNode[])[] {
   const result: RedlineNode[][] = [];
   for (const node of nodes) {
     const last = result.at(-1)?.at(-1);
-    const same =
+    const isSame =
       last &&
       last.changeStatus.state === node.changeStatus.state &&
       last.provision.kind === node.provision.kind &&
@@ -14,7 +14,7 @@ export function batches(nodes: readonly RedlineNode[]): readonly (readonly Redli
       owner(last) === owner(node) &&
       pairOf(last) === pairOf(node) &&
       isMove(last) === isMove(node);
-    if (same) result.at(-1)?.push(node);
+    if (isSame) result.at(-1)?.push(node);
     else result.push([node]);
   }
   return result;
@@ -31,8 +31,8 @@ const isMove = ({ changeStatus }: RedlineNode): boolean =>
  * Whether what is put in takes the place of what is left out just before it: it is said to, or stands where that stood.
  * Counsel would never omit subsection (2) and insert a subsection (2A) after (1) beside it.
  */
-export function replaces(out: readonly RedlineNode[], put: readonly RedlineNode[] | undefined): boolean {
-  const [first, next] = [out[0], put?.[0]];
+export function replaces(out: readonly RedlineNode[], inserted: readonly RedlineNode[] | undefined): boolean {
+  const [first, next] = [out[0], inserted?.[0]];
   if (!first || !next || first.changeStatus.state !== 'deleted' || next.changeStatus.state !== 'inserted')
     return false;
   if (isMove(first) || isMove(next) || owner(first) !== owner(next)) return false;
@@ -42,7 +42,7 @@ export function replaces(out: readonly RedlineNode[], put: readonly RedlineNode[
 }
 
 /** What a reader is told of the two halves of a move, which wording tells apart. */
-export const remarkOn = (batch: readonly RedlineNode[]): Pick<Written, 'remark'> =>
+export const remarkOn = (batch: readonly RedlineNode[]): Pick<DraftInstruction, 'remark'> =>
   batch.some(isMove)
     ? { remark: 'Part of a move: left out where it stood and put in where it is to stand' }
     : {};

@@ -20,7 +20,7 @@ const SAME_EXTENT =
   'An amendment or repeal made by this Act has the same extent within the United Kingdom as the provision amended or repealed.';
 
 function renumbered(clause: Provision, num: string): Provision {
-  const pid = (given: string) => given.replace(/^clause(?=\/|$)/, `clause-${num}`);
+  const pid = (oldPid: string) => oldPid.replace(/^clause(?=\/|$)/, `clause-${num}`);
   const renamed = (node: Provision): Provision => ({
     ...node,
     pid: pid(node.pid),

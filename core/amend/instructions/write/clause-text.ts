@@ -7,13 +7,14 @@ const INDENT = '    ';
 const SET_APART: ReadonlySet<Kind> = new Set(['part', 'chapter', 'schedule']);
 
 /**
- * A clause, or a whole Bill, as plain text: one line a numbered unit, its label and a space before it, set in by its
- * level, and the heading of a Part, Chapter or Schedule under its number; quoted provisions between their marks.
+ * A clause, or a whole Bill, as plain text: one line for each numbered unit, with its label and
+ * indented by its level. The heading of a Part, Chapter or Schedule stands under its number, quoted provisions between their
+ * marks.
  */
 export function clauseText(clause: Provision): string {
   const printed: string[] = [];
   for (const { kind, role, level, label, body, cell } of clauseLines(clause)) {
-    const text = (pieces: typeof body) => pieces.flatMap(({ runs }) => runs.map((run) => run.text)).join('');
+    const text = (parts: typeof body) => parts.flatMap(({ runs }) => runs.map((run) => run.text)).join('');
     const [num, words] = [text(label), text(body)];
     // An entry of a table is a line, with its cells apart.
     if (cell) {

@@ -8,10 +8,16 @@ import { endsInSeveral, phraseOf, phrasesOf } from './phrases.ts';
 import { withoutNotes } from './places.ts';
 import { sentenceOf } from './sentences.ts';
 import { HABITS } from './style.ts';
-import type { Written } from './written.ts';
-import { type Making, say, sayLeaf, type WrittenSentence, withPlaces } from './written-sentence.ts';
+import type { DraftInstruction } from './writing.ts';
+import {
+  type ClauseContext,
+  type WrittenSentence,
+  withPlaces,
+  writeLeaf,
+  writeSentence,
+} from './written-sentence.ts';
 
-/** What a clause must be told beside its instructions. */
+/** What the writer of a clause needs beside its instructions. */
 interface ClauseOptions {
   /** `Protection from Harassment Act 1997`. */
   readonly actTitle: string;
@@ -45,36 +51,40 @@ const isOuter = ({ type }: Locus): boolean => type === 'unit' || type === 'longT
 
 /** A place cut into what is named with the Act, and what is named in that. */
 function cutAt(at: Location): readonly [outer: Location, inner: Location] {
-  const named = at.findIndex(
+  const innerStart = at.findIndex(
     (step, nth) => !isOuter(step) || (nth > 0 && endsInSeveral(at.slice(0, nth + 1))),
   );
-  const end = named < 0 ? at.length : named;
+  const end = innerStart < 0 ? at.length : innerStart;
   return [at.slice(0, end), at.slice(end)];
 }
 
 /** A clause with one instruction, in one sentence. */
-function single(making: Making, { at, instructions }: Leaf, options: ClauseOptions): WrittenSentence {
-  const { habits } = making;
-  const [first, ...rest] = instructions;
+function single(context: ClauseContext, { at, instructions }: Leaf, options: ClauseOptions): WrittenSentence {
+  const { habits } = context;
+  const [first, ...laterInstructions] = instructions;
   if (!first) throw new RangeError('A leaf without instructions');
   const [outer, inner] = cutAt(at);
   if (outer.length > 0) {
-    const said = sayLeaf(making, { type: 'leaf', at: inner, instructions });
+    const sentence = writeLeaf(context, { type: 'leaf', at: inner, instructions });
     const place = phraseOf(inAct(outer, options), habits);
-    return { ...said, words: `in ${place}, ${said.words}` };
+    return { ...sentence, words: `in ${place}, ${sentence.words}` };
   }
-  const named = withPlaces(first.operation, (of) => (of[0]?.type === 'unit' ? inAct(of, options) : of));
-  const isNamed = JSON.stringify(named) !== JSON.stringify(first.operation);
-  if (isNamed && (named.type !== 'omitProvisions' || habits.repeals)) return sentenceOf(named, habits);
-  const said = rest.length > 0 ? sayLeaf(making, { type: 'leaf', at, instructions }) : say(making, first, at);
-  return { ...said, words: `in ${phraseOf([actLocus(options)], habits)}, ${said.words}` };
+  const operation = withPlaces(first.operation, (of) => (of[0]?.type === 'unit' ? inAct(of, options) : of));
+  const isNamed = JSON.stringify(operation) !== JSON.stringify(first.operation);
+  if (isNamed && (operation.type !== 'omitProvisions' || habits.repeals))
+    return sentenceOf(operation, habits);
+  const sentence =
+    laterInstructions.length > 0
+      ? writeLeaf(context, { type: 'leaf', at, instructions })
+      : writeSentence(context, first, at);
+  return { ...sentence, words: `in ${phraseOf([actLocus(options)], habits)}, ${sentence.words}` };
 }
 
 const SECTION = 'clause';
 
-function opened(making: Making, items: readonly Item[], opener: string): readonly Provision[] {
+function opened(context: ClauseContext, items: readonly Item[], opener: string): readonly Provision[] {
   const first = provision({ pid: `${SECTION}/(1)`, kind: 'subsection', num: '(1)', content: opener });
-  return [first, ...nodesFor(making, items, 0, SECTION, '.', '(1)')];
+  return [first, ...nodesFor(context, items, 0, SECTION, '.', '(1)')];
 }
 
 /** What the subsections of a clause are, and what opens them; null for a clause in one sentence. */
@@ -87,13 +97,18 @@ function planOf(
 }
 
 /** A clause in one sentence, with what it does to one place in a list where that is more than one thing. */
-function inOneSentence(making: Making, item: Item, options: ClauseOptions, section: NodePlace): Provision {
-  const { habits } = making;
-  if (item.type === 'leaf') return nodeFor(section, single(making, item, options), '.', habits);
+function inOneSentence(
+  context: ClauseContext,
+  item: Item,
+  options: ClauseOptions,
+  section: NodePlace,
+): Provision {
+  const { habits } = context;
+  if (item.type === 'leaf') return nodeFor(section, single(context, item, options), '.', habits);
   const [outer, inner] = cutAt(item.at);
   const phrases = [phraseOf(inAct(outer, options), habits), ...phrasesOf(inner, habits)];
   const intro = capital(`in ${phrases.join(', in ')}—`);
-  return provision({ ...section, intro, children: nodesFor(making, item.items, 1, SECTION, '.', null) });
+  return provision({ ...section, intro, children: nodesFor(context, item.items, 1, SECTION, '.', null) });
 }
 
 /**
@@ -102,7 +117,7 @@ function inOneSentence(making: Making, item: Item, options: ClauseOptions, secti
  * @throws RangeError when there is no instruction.
  */
 export function wording(
-  instructions: readonly Written[],
+  instructions: readonly DraftInstruction[],
   style: WordingStyle,
   options: ClauseOptions,
 ): Clause {
@@ -119,14 +134,19 @@ export function wording(
   } as const;
   if (!plan) {
     const places = only.type === 'group' ? nodePlaces(only.items, 1, [], null) : new Map();
-    const made = inOneSentence({ habits, all: instructions, places, level: 1 }, only, options, section);
-    return { ...made, ...section };
+    const sentenceClause = inOneSentence(
+      { habits, all: instructions, places, level: 1 },
+      only,
+      options,
+      section,
+    );
+    return { ...sentenceClause, ...section };
   }
   const places = nodePlaces(plan.items, 0, [], '(1)');
-  const making: Making = { habits, all: instructions, places, level: 0 };
+  const context: ClauseContext = { habits, all: instructions, places, level: 0 };
   const act = plan.section ? inAct(plan.section.at, options) : [actLocus(options)];
   const isPlural = !plan.section && /\b(?:Regulations|Rules)\b/.test(options.actTitle);
   const opener = `${capital(phraseOf(act, habits))} ${isPlural ? 'are' : 'is'} amended as follows.`;
-  const children = opened(making, plan.items, opener);
+  const children = opened(context, plan.items, opener);
   return { ...provision(section), ...section, children };
 }

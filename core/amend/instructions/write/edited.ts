@@ -7,8 +7,8 @@ import { firstDifference } from './reading.ts';
 
 /** Whether wording that a drafter edited still says what the draft does; if not, what is different, in words. */
 type EditedWording =
-  | { readonly same: true }
-  | { readonly same: false; readonly differences: readonly string[] };
+  | { readonly isSame: true }
+  | { readonly isSame: false; readonly differences: readonly string[] };
 
 /** How much of a long line is shown, in UTF-16 code units. */
 const LONGEST = 120;
@@ -55,10 +55,10 @@ export function checkEditedWording(
 ): Result<EditedWording> {
   const clause = readAmendingText(text);
   if (!clause.ok) return clause;
-  const made = carryOutClause(base, clause.value, actTitle);
-  const other = firstDifference(asAmendedOf(redline(base, selection)), made.text);
+  const outcome = carryOutClause(base, clause.value, actTitle);
+  const other = firstDifference(asAmendedOf(redline(base, selection)), outcome.text);
   const faults: readonly Fault[] = other
-    ? [...made.faults, { type: 'other-text', ours: other.one, theirs: other.two, after: other.before }]
-    : made.faults;
-  return ok(faults.length === 0 ? { same: true } : { same: false, differences: faults.map(inWords) });
+    ? [...outcome.faults, { type: 'other-text', ours: other.one, theirs: other.two, after: other.before }]
+    : outcome.faults;
+  return ok(faults.length === 0 ? { isSame: true } : { isSame: false, differences: faults.map(inWords) });
 }

@@ -84,7 +84,7 @@ export const placesOf = (operation: Operation, texts: readonly string[]): number
 const isNoun = (word: string, next: string): boolean =>
   /\p{L}$/u.test(word) && /^\p{L}/u.test(next) && !SLIGHT.test(word);
 
-/** What a change can be told as, the shortest quotation first: by itself, then with more and more of what is beside it. */
+/** The operations that can make a change, the shortest quotation first: by itself, then with more and more of the words beside it. */
 function* sayings(changed: readonly ChangedText[], where: Occurrence): Generator<Operation> {
   const all = changed.flatMap(({ text, hunks }) => hunks.map((hunk) => ({ text, hunk })));
   const words = sameAll(all.map(({ hunk }) => evenly(hunk.words)));
@@ -129,22 +129,22 @@ function* sayings(changed: readonly ChangedText[], where: Occurrence): Generator
 
 /**
  * One instruction for a change that is the same at every place where some words stand in the named place: "in both
- * places", "in each place" (drafting-conventions.md §3.1). `others` are the texts of the place in which nothing changes so.
+ * places", "in each place" (drafting-conventions.md §3.1). `otherTexts` are the texts of the place in which nothing changes so.
  * Null where the words stand in another place, too, or the change isn't the same in each.
  */
 export function everywhere(
   changed: readonly ChangedText[],
-  others: readonly string[],
+  otherTexts: readonly string[],
   where?: Occurrence,
 ): Operation | null {
   const count = changed.reduce((sum, { hunks }) => sum + hunks.length, 0);
   if (count < 2) return null;
   for (const operation of sayings(changed, where ?? { type: count === 2 ? 'both' : 'each' })) {
     const quote = quotedIn(operation);
-    const matter = 'newText' in operation ? operation.newText.words : '';
-    if (!isPaired(quote) || !isPaired(matter) || !/\p{L}|\p{N}/u.test(quote)) continue;
+    const newWords = 'newText' in operation ? operation.newText.words : '';
+    if (!isPaired(quote) || !isPaired(newWords) || !/\p{L}|\p{N}/u.test(quote)) continue;
     const texts = changed.map(({ text }) => text);
-    if (placesOf(operation, texts) !== count || placesOf(operation, others) > 0) continue;
+    if (placesOf(operation, texts) !== count || placesOf(operation, otherTexts) > 0) continue;
     if (
       changed.every(
         (one) =>

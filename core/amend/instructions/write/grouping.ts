@@ -1,12 +1,12 @@
 import type { Location, Locus } from '../syntax.ts';
-import type { Written } from './written.ts';
+import type { DraftInstruction } from './writing.ts';
 
 /** One instruction with as much of its place as is still to be said. */
 export interface Leaf {
   readonly type: 'leaf';
   readonly at: Location;
   /** One instruction or, where two are said in one breath, both. */
-  readonly instructions: readonly Written[];
+  readonly instructions: readonly DraftInstruction[];
 }
 
 /** Several in one place, which is said once: "In section 2A (offence of stalking)—". */
@@ -26,15 +26,15 @@ const keyOf = (locus: Locus | undefined): string | null =>
     ? JSON.stringify({ ...locus, note: undefined })
     : null;
 
-const withoutAct = ({ context }: Written): Location => context.filter(({ type }) => type !== 'act');
+const withoutAct = ({ context }: DraftInstruction): Location => context.filter(({ type }) => type !== 'act');
 
 interface Entry {
-  readonly written: Written;
+  readonly instruction: DraftInstruction;
   readonly at: Location;
 }
 
 /** Whether an operation is short and in words only, so that two of them can be said in one breath. */
-function isBrief({ operation, after }: Written): boolean {
+function isBrief({ operation, after }: DraftInstruction): boolean {
   if (after !== undefined || !('newText' in operation) || operation.newText.provisions.length > 0)
     return false;
   if (operation.type === 'insert')
@@ -51,17 +51,18 @@ const isShort = (words: string): boolean => words.split(' ').length <= 5;
 /** "after “amounts to” insert “or involves” and after “amounted to” insert “or involved”". */
 const areOneBreath = (entries: readonly Entry[]): boolean =>
   entries.length === 2 &&
-  entries.every(({ written }) => isBrief(written)) &&
-  new Set(entries.map(({ written }) => written.operation.type)).size === 1 &&
+  entries.every(({ instruction }) => isBrief(instruction)) &&
+  new Set(entries.map(({ instruction }) => instruction.operation.type)).size === 1 &&
   new Set(entries.map(({ at }) => JSON.stringify(at))).size === 1;
 
 /** "Omit the “and” at the end of paragraph (g) and insert—" (§3.2 R3.2). */
 function isLinkAndItem([one, two]: readonly Entry[]): boolean {
-  if (one?.written.operation.type !== 'omitWords' || two?.written.operation.type !== 'insert') return false;
-  const [target] = one.written.operation.targets;
-  const [anchor] = two.written.operation.at;
+  if (one?.instruction.operation.type !== 'omitWords' || two?.instruction.operation.type !== 'insert')
+    return false;
+  const [target] = one.instruction.operation.targets;
+  const [anchor] = two.instruction.operation.at;
   if (target?.type !== 'link' || anchor?.type !== 'provision' || anchor.side !== 'after') return false;
-  const isPlain = two.written.operation.newText.words === '' && two.written.after === undefined;
+  const isPlain = two.instruction.operation.newText.words === '' && two.instruction.after === undefined;
   const sameItem = JSON.stringify(target.link.of) === JSON.stringify(anchor.of);
   return isPlain && sameItem && JSON.stringify(one.at) === JSON.stringify(two.at);
 }
@@ -74,7 +75,7 @@ function breaths(entries: readonly Entry[], joinsLinks: boolean): readonly Leaf[
     const [one] = pair;
     if (!one) break;
     const isPair = joinsLinks && isLinkAndItem(pair);
-    const instructions = (isPair ? pair : [one]).map(({ written }) => written);
+    const instructions = (isPair ? pair : [one]).map(({ instruction }) => instruction);
     leaves.push({ type: 'leaf', at: one.at, instructions });
     if (isPair) at++;
   }
@@ -93,21 +94,21 @@ function itemsOf(entries: readonly Entry[], depth: number, joinsLinks: boolean):
     const key = keyOf(entries[first]?.at[0]);
     let end = first + 1;
     while (end < entries.length && keyOf(entries[end]?.at[0]) === key) end++;
-    const same = entries.slice(first, end);
-    const [only] = same;
+    const group = entries.slice(first, end);
+    const [only] = group;
     first = end;
     if (!only) continue;
-    if (areOneBreath(same))
-      items.push({ type: 'leaf', at: only.at, instructions: same.map(({ written }) => written) });
+    if (areOneBreath(group))
+      items.push({ type: 'leaf', at: only.at, instructions: group.map(({ instruction }) => instruction) });
     else if (
       key === null ||
-      same.length === 1 ||
+      group.length === 1 ||
       depth === DEEPEST ||
-      (joinsLinks && same.length === 2 && isLinkAndItem(same))
+      (joinsLinks && group.length === 2 && isLinkAndItem(group))
     )
-      items.push(...breaths(same, joinsLinks));
+      items.push(...breaths(group, joinsLinks));
     else {
-      const inner = same.map(({ written, at }) => ({ written, at: at.slice(1) }));
+      const inner = group.map(({ instruction, at }) => ({ instruction, at: at.slice(1) }));
       items.push(
         collapsed({ type: 'group', at: only.at.slice(0, 1), items: itemsOf(inner, depth + 1, joinsLinks) }),
       );
@@ -120,9 +121,9 @@ function itemsOf(entries: readonly Entry[], depth: number, joinsLinks: boolean):
  * Instructions grouped by the section and subsection they are in, their order kept. `joinsLinks` is for styles in which
  * "omit" and "insert" can follow each other in one sentence.
  */
-export const grouped = (instructions: readonly Written[], joinsLinks: boolean): readonly Item[] =>
+export const grouped = (instructions: readonly DraftInstruction[], joinsLinks: boolean): readonly Item[] =>
   itemsOf(
-    instructions.map((written) => ({ written, at: withoutAct(written) })),
+    instructions.map((instruction) => ({ instruction, at: withoutAct(instruction) })),
     0,
     joinsLinks,
   );

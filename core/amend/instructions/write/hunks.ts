@@ -1,7 +1,7 @@
 import { type Run, textOf } from '../../redline/redline.ts';
-import { apart, isShort, type Stretch, withoutSameEnds } from './apart.ts';
 import type { Hunk } from './hunk.ts';
 import { withWholeLists } from './number-lists.ts';
+import { isShort, type Stretch, splitStretch, withoutSameEnds } from './split-stretch.ts';
 import { countWordsBetween, cutsOf, evenly, tokensOf } from './tokens.ts';
 
 /** The words of a field before and after. */
@@ -10,17 +10,17 @@ export function bothOf(runs: readonly Run[]): { readonly before: string; readonl
 }
 
 function stretchesOf(runs: readonly Run[]): Stretch[] {
-  const found: Stretch[] = [];
+  const stretches: Stretch[] = [];
   let [before, after] = [0, 0];
   for (const run of runs) {
     const length = run.text.length;
     if (run.kind !== 'kept') {
-      const last = found.at(-1);
-      const here = last && last.b === before && last.d === after;
-      const stretch = here
+      const last = stretches.at(-1);
+      const isAdjacent = last && last.b === before && last.d === after;
+      const stretch = isAdjacent
         ? last
         : { a: before, b: before, c: after, d: after, amendments: new Set<string>() };
-      if (!here) found.push(stretch);
+      if (!isAdjacent) stretches.push(stretch);
       if (run.kind === 'deleted') stretch.b += length;
       else stretch.d += length;
       stretch.amendments = new Set([...stretch.amendments, run.am]);
@@ -28,7 +28,7 @@ function stretchesOf(runs: readonly Run[]): Stretch[] {
     if (run.kind !== 'inserted') before += length;
     if (run.kind !== 'deleted') after += length;
   }
-  return found;
+  return stretches;
 }
 
 const union = (one: Stretch, two: Stretch): Stretch => ({
@@ -41,13 +41,13 @@ const union = (one: Stretch, two: Stretch): Stretch => ({
 
 /** The stretches, each widened until it cuts no word in either text; those that meet are one. */
 function toWords(stretches: readonly Stretch[], cuts: Cuts): readonly Stretch[] {
-  const whole: Stretch[] = [];
-  const rest = [...stretches];
-  for (let given = rest.shift(); given; given = rest.shift()) {
-    let stretch = { ...given };
+  const widened: Stretch[] = [];
+  const pending = [...stretches];
+  for (let next = pending.shift(); next; next = pending.shift()) {
+    let stretch = { ...next };
     const meetsLast = () => {
-      const last = whole.at(-1);
-      return last && last.b === stretch.a && last.d === stretch.c ? whole.pop() : undefined;
+      const last = widened.at(-1);
+      return last && last.b === stretch.a && last.d === stretch.c ? widened.pop() : undefined;
     };
     const isCutLeft = () => cuts.before.has(stretch.a) && cuts.after.has(stretch.c);
     while (stretch.a > 0 && stretch.c > 0 && !isCutLeft()) {
@@ -56,16 +56,16 @@ function toWords(stretches: readonly Stretch[], cuts: Cuts): readonly Stretch[] 
       else stretch = { ...stretch, a: stretch.a - 1, c: stretch.c - 1 };
     }
     const isCutRight = () => cuts.before.has(stretch.b) && cuts.after.has(stretch.d);
-    const meetsNext = () => rest[0] && rest[0].a === stretch.b && rest[0].c === stretch.d;
+    const meetsNext = () => pending[0] && pending[0].a === stretch.b && pending[0].c === stretch.d;
     while (!isCutRight() || meetsNext()) {
-      const after = meetsNext() ? rest.shift() : undefined;
+      const after = meetsNext() ? pending.shift() : undefined;
       if (after) stretch = union(stretch, after);
       else stretch = { ...stretch, b: stretch.b + 1, d: stretch.d + 1 };
     }
     const last = meetsLast();
-    whole.push(last ? union(last, stretch) : stretch);
+    widened.push(last ? union(last, stretch) : stretch);
   }
-  return whole;
+  return widened;
 }
 
 interface Cuts {
@@ -74,9 +74,9 @@ interface Cuts {
 }
 
 /** Takes off words that are the same at the ends of both, and the spaces there. */
-function trimmed(texts: ReturnType<typeof bothOf>, given: Stretch): Hunk | null {
+function trimStretch(texts: ReturnType<typeof bothOf>, original: Stretch): Hunk | null {
   const { before, after } = texts;
-  const { stretch, ...left } = withoutSameEnds(texts, given);
+  const { stretch, ...left } = withoutSameEnds(texts, original);
   const [old, now] = [left.old.tokens, left.now.tokens];
   let { a, b, c, d } = stretch;
   if (old.length === 0 && now.length === 0) {
@@ -88,23 +88,24 @@ function trimmed(texts: ReturnType<typeof bothOf>, given: Stretch): Hunk | null 
     const [back, on] = [a - (last?.from ?? a), (next?.to ?? b) - b];
     [a, c, b, d] = [a - back, c - back, b + on, d + on];
   }
-  const amendments = [...given.amendments].sort();
-  // “Ten years” for “five years”: what was typed over as one is said as one, unless something only comes or goes.
-  if (old.length > 0 && now.length > 0 && isShort(texts, given)) {
-    return { from: given.a, to: given.b, words: after.slice(given.c, given.d), amendments };
+  const amendments = [...original.amendments].sort();
+  // “Ten years” for “five years”: words that were typed over as one are quoted as one, unless words are only added or only left out.
+  if (old.length > 0 && now.length > 0 && isShort(texts, original)) {
+    return { from: original.a, to: original.b, words: after.slice(original.c, original.d), amendments };
   }
   return { from: a, to: b, words: after.slice(c, d), amendments };
 }
 
-/** Joins stretches between which so little stands that a drafter would not pick them apart. */
-function joined(stretches: readonly Stretch[], before: string): readonly Stretch[] {
+/** Joins stretches with so few words between them that a drafter would change them as one. */
+function joinNear(stretches: readonly Stretch[], before: string): readonly Stretch[] {
   const tokens = tokensOf(before);
   const result: Stretch[] = [];
   for (const stretch of stretches) {
     const last = result.at(-1);
-    const apart = last ? countWordsBetween(tokens, last.b, stretch.a) : 0;
+    const wordsBetween = last ? countWordsBetween(tokens, last.b, stretch.a) : 0;
     const inserts = last && last.a === last.b && stretch.a === stretch.b;
-    if (last && (apart === 0 || (apart <= 2 && !inserts))) result[result.length - 1] = union(last, stretch);
+    if (last && (wordsBetween === 0 || (wordsBetween <= 2 && !inserts)))
+      result[result.length - 1] = union(last, stretch);
     else result.push(stretch);
   }
   return result;
@@ -115,16 +116,16 @@ function joined(stretches: readonly Stretch[], before: string): readonly Stretch
  * the number of spaces are left out: wording can't tell of them.
  */
 export function hunksOf(runs: readonly Run[]): readonly Hunk[] {
-  const known = found.get(runs);
-  if (known) return known;
+  const cached = hunksByRuns.get(runs);
+  if (cached) return cached;
   const texts = bothOf(runs);
   const cuts = { before: cutsOf(texts.before), after: cutsOf(texts.after) };
-  const whole = toWords(stretchesOf(runs), cuts);
-  const hunks = joined(whole, texts.before)
-    .flatMap((stretch) => apart(texts, stretch))
-    .flatMap((stretch) => trimmed(texts, stretch) ?? []);
+  const stretches = toWords(stretchesOf(runs), cuts);
+  const hunks = joinNear(stretches, texts.before)
+    .flatMap((stretch) => splitStretch(texts, stretch))
+    .flatMap((stretch) => trimStretch(texts, stretch) ?? []);
   const readable = withWholeLists(texts.before, hunks);
-  found.set(runs, readable);
+  hunksByRuns.set(runs, readable);
   return readable;
 }
 
@@ -133,14 +134,14 @@ export function wordHunks(runs: readonly Run[]): readonly Hunk[] {
   if (runs.every(({ kind }) => kind === 'kept')) return [];
   const texts = bothOf(runs);
   const cuts = { before: cutsOf(texts.before), after: cutsOf(texts.after) };
-  return toWords(stretchesOf(runs), cuts).flatMap((given): readonly Hunk[] => {
-    const { stretch, old, now } = withoutSameEnds(texts, given);
+  return toWords(stretchesOf(runs), cuts).flatMap((original): readonly Hunk[] => {
+    const { stretch, old, now } = withoutSameEnds(texts, original);
     if (old.tokens.length === 0 && now.tokens.length === 0)
-      return [trimmed(texts, given)].flatMap((hunk) => hunk ?? []);
+      return [trimStretch(texts, original)].flatMap((hunk) => hunk ?? []);
     const { a, b, c, d } = stretch;
-    return [{ from: a, to: b, words: texts.after.slice(c, d), amendments: [...given.amendments].sort() }];
+    return [{ from: a, to: b, words: texts.after.slice(c, d), amendments: [...original.amendments].sort() }];
   });
 }
 
-/** What was found, by the value that it was found in: whether to set out a provision is asked on every level. */
-const found = new WeakMap<readonly Run[], readonly Hunk[]>();
+/** Caches the hunks of a field: whether to set out a provision is decided on every level, from the same runs. */
+const hunksByRuns = new WeakMap<readonly Run[], readonly Hunk[]>();

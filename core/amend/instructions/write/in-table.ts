@@ -4,7 +4,7 @@ import { labelOf } from './label-of.ts';
 import { downward, type Running } from './running.ts';
 import { evenly } from './tokens.ts';
 
-/** The most words that an entry is named by; of one with more, its place is told. */
+/** The most words that an entry is named by; one with more is named by its position. */
 const LONGEST = 120;
 
 const entriesOf = (table: Running): readonly Running[] =>
@@ -59,11 +59,11 @@ export function cellSteps(cell: Running): Location | null {
   const row = cell.parent;
   const table = row?.parent;
   if (!row || !table) return null;
-  const placed = placedCells(
+  const cellsByRow = placedCells(
     table.children.map(({ children }) => children),
     ({ provision }) => provision.layout,
   );
-  const column = placed[table.children.indexOf(row)]?.find((one) => one.cell === cell)?.column;
+  const column = cellsByRow[table.children.indexOf(row)]?.find((one) => one.cell === cell)?.column;
   if (column === undefined) return null;
   if (!isHeadRow(row.provision)) {
     const entry = entryStep(row);

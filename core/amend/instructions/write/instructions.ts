@@ -2,13 +2,13 @@ import { cite } from '../../../act/citation.ts';
 import { indexTree, type Provision } from '../../../act/tree.ts';
 import { asAmendedOf, type Drafted, redline } from '../../redline/redline.ts';
 import type { Locus } from '../syntax.ts';
+import { joinInstructions } from './join-instructions.ts';
 import { writeProvision } from './provisions.ts';
 import { readsSame } from './reading.ts';
 import { RunningIndex } from './running.ts';
-import { together } from './together.ts';
-import type { Inexpressible, Writing, Written } from './written.ts';
+import type { DraftInstruction, Inexpressible, Writing } from './writing.ts';
 
-export type { Inexpressible } from './written.ts';
+export type { Inexpressible } from './writing.ts';
 
 /** What the writer must know of an Act beside its text. */
 interface WritingOptions {
@@ -18,7 +18,7 @@ interface WritingOptions {
 
 /** A selection as amending instructions, in the Act's order, and what of it they don't say. */
 interface WrittenInstructions {
-  readonly instructions: readonly Written[];
+  readonly instructions: readonly DraftInstruction[];
   readonly inexpressible: readonly Inexpressible[];
 }
 
@@ -39,10 +39,12 @@ export function instructionsFor(
   const byPid = new RunningIndex(base);
   const { root } = byPid;
   const writing: Writing = { root, byPid, instructions: [], left: [], endsIn: null };
-  const written = writeProvision(writing, redlined);
+  const outcome = writeProvision(writing, redlined);
   const act: Locus = { type: 'act', title };
-  const held = indexTree(base).byPid;
-  const left = writing.left.map((one) => (held.has(one.pid) ? { ...one, place: cite(base, one.pid) } : one));
+  const baseProvisions = indexTree(base).byPid;
+  const left = writing.left.map((one) =>
+    baseProvisions.has(one.pid) ? { ...one, place: cite(base, one.pid) } : one,
+  );
   const amendments = selection.map(({ id }) => id);
   const failed = (reason: string): Inexpressible => ({
     amendments,
@@ -51,12 +53,12 @@ export function instructionsFor(
     reason,
     spacesOnly: false,
   });
-  if (!written.ok) return { instructions: [], inexpressible: [failed(written.error.message)] };
+  if (!outcome.ok) return { instructions: [], inexpressible: [failed(outcome.error.message)] };
   const isComplete = left.every(({ spacesOnly }) => spacesOnly);
   if (isComplete && !readsSame(root.now(), asAmendedOf(redlined))) {
     return { instructions: [], inexpressible: [failed(ALL_OF_IT)] };
   }
-  const instructions = together(writing.instructions).map((one) => ({
+  const instructions = joinInstructions(writing.instructions).map((one) => ({
     ...one,
     context: [act, ...one.context],
   }));

@@ -13,12 +13,12 @@ function linkedOf({ kind, children, content, wrapUp }: Provision) {
 }
 
 /**
- * "For paragraph (a) (but not the “and” at the end of that paragraph) substitute—" where an item keeps the linking word
- * it carries (drafting-conventions.md §3.2 R3.4); else all that is named is replaced by all that is set out.
+ * "For paragraph (a) (but not the “and” at the end of that paragraph) substitute—" where an item keeps its
+ * linking word (drafting-conventions.md §3.2 R3.4). Otherwise the provisions that are set out replace all that are named.
  */
 export function substitutionOf(
   step: Locus,
-  gone: readonly Running[],
+  omitted: readonly Running[],
   provisions: readonly Provision[],
 ): Operation {
   const plain: Operation = {
@@ -26,7 +26,7 @@ export function substitutionOf(
     targets: [{ at: [step] }],
     newText: { words: '', provisions },
   };
-  const [only, other] = gone;
+  const [only, other] = omitted;
   const last = provisions.at(-1);
   const was = only && !other ? linkedOf(only.now()) : null;
   const now = last ? linkedOf(last) : null;

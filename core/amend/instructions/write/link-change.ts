@@ -1,7 +1,7 @@
 import type { Kind } from '../../../act/tree.ts';
 import { atEndOf } from '../apply/replace-words.ts';
 import type { LinkWord, WordsTarget } from '../syntax.ts';
-import type { Put } from './field-places.ts';
+import type { PlacedOperation } from './field-places.ts';
 import { locationOf } from './places.ts';
 import type { Running } from './running.ts';
 import { evenly } from './tokens.ts';
@@ -17,7 +17,7 @@ export const ITEMS: ReadonlySet<Kind> = new Set([
 const LINKED = /^(?<rest>.*\S)\s+(?<link>and|or)$/su;
 
 /** A change of nothing but the linking word at the end of an item (drafting-conventions.md §3.2 R3.1 to R3.3). */
-export function linkChange(node: Running, before: string, after: string): Put | null {
+export function linkChange(node: Running, before: string, after: string): PlacedOperation | null {
   const at = locationOf(node);
   if (!ITEMS.has(node.provision.kind) || node.children.length > 0 || !at) return null;
   const [context, of] = [at.slice(0, -1), at.slice(-1)];

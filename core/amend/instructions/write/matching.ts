@@ -19,14 +19,14 @@ const touches = (inner: string, outer: string, further: string): boolean =>
 
 /** Where words stand in a text as whole words, overlapping ones counted; that is how whoever applies them looks. */
 export function occurrencesOf(text: string, words: string): readonly number[] {
-  const [all, wanted] = [compared(text), compared(words)];
-  const found: number[] = [];
-  for (let at = all.indexOf(wanted); at >= 0; at = all.indexOf(wanted, at + 1)) {
-    const to = at + wanted.length;
+  const [all, sought] = [compared(text), compared(words)];
+  const offsets: number[] = [];
+  for (let at = all.indexOf(sought); at >= 0; at = all.indexOf(sought, at + 1)) {
+    const to = at + sought.length;
     const isCut =
       touches(all.charAt(at), all.charAt(at - 1), all.charAt(at - 2)) ||
       touches(all.charAt(to - 1), all.charAt(to), all.charAt(to + 1));
-    if (!isCut) found.push(at);
+    if (!isCut) offsets.push(at);
   }
-  return found;
+  return offsets;
 }

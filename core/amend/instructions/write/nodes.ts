@@ -4,8 +4,8 @@ import { capital } from '../../../base/english.ts';
 import type { Item } from './grouping.ts';
 import { phrasesOf } from './phrases.ts';
 import type { Habits } from './style.ts';
-import type { Written } from './written.ts';
-import { type Making, sayLeaf, type WrittenSentence } from './written-sentence.ts';
+import type { DraftInstruction } from './writing.ts';
+import { type ClauseContext, type WrittenSentence, writeLeaf } from './written-sentence.ts';
 
 /** The kinds that the levels of a clause have, outermost first. */
 const LEVELS: readonly Kind[] = ['subsection', 'paragraph', 'subparagraph', 'subsubparagraph'];
@@ -29,9 +29,9 @@ function tailAfter(quoted: string | null, end: string, { alwaysStops }: Habits):
 export type NodePlace = Pick<Provision, 'pid' | 'kind' | 'num'>;
 
 /** A sentence as a node of the clause, with what it sets out, and what ends it. */
-export function nodeFor(place: NodePlace, said: WrittenSentence, end: string, habits: Habits): Provision {
-  const words = capitalAt(place.kind, said.words);
-  const last = said.block.at(-1);
+export function nodeFor(place: NodePlace, sentence: WrittenSentence, end: string, habits: Habits): Provision {
+  const words = capitalAt(place.kind, sentence.words);
+  const last = sentence.block.at(-1);
   if (!last) {
     const quoted = words.endsWith('”') ? words : null;
     return provision({ ...place, content: words + tailAfter(quoted, end, habits) });
@@ -39,9 +39,9 @@ export function nodeFor(place: NodePlace, said: WrittenSentence, end: string, ha
   const quotation = provision({
     pid: `${place.pid}/quotation`,
     kind: 'quotation',
-    quote: { start: said.runsOn ? '' : '“', end: '”' },
+    quote: { start: sentence.runsOn ? '' : '“', end: '”' },
     wrapUp: tailAfter(lastWords(last), end, habits),
-    children: inTables(said.block).map((each, nth) => renewed(each, `${place.pid}/quotation/${nth + 1}`)),
+    children: inTables(sentence.block).map((each, nth) => renewed(each, `${place.pid}/quotation/${nth + 1}`)),
   });
   return provision({ ...place, intro: words, children: [quotation] });
 }
@@ -62,10 +62,10 @@ function inTables(block: readonly Provision[]): readonly Provision[] {
 /** Until it has an identity of its own. */
 const ROWS = 'rows';
 
-const renewed = (given: Provision, pid: string): Provision => ({
-  ...given,
+const renewed = (original: Provision, pid: string): Provision => ({
+  ...original,
   pid,
-  children: given.children.map((child, nth) => renewed(child, `${pid}/${nth + 1}`)),
+  children: original.children.map((child, nth) => renewed(child, `${pid}/${nth + 1}`)),
 });
 
 /** A sentence begins with a capital; an item of a list does not. */
@@ -74,14 +74,14 @@ const capitalAt = (kind: Kind, words: string): string =>
 
 /** The items of one level as nodes, each with what ends it. */
 export function nodesFor(
-  making: Making,
+  context: ClauseContext,
   items: readonly Item[],
   level: number,
   parent: string,
   end: string,
   firstNum: string | null,
 ): readonly Provision[] {
-  const { habits } = making;
+  const { habits } = context;
   const kind = LEVELS[level] ?? 'subsubparagraph';
   let num = firstNum;
   return items.map((item, at) => {
@@ -90,9 +90,9 @@ export function nodesFor(
     const between = at === items.length - 2 ? habits.lastSeparator : habits.separator;
     const own = level === 0 ? '.' : isLast ? end : between;
     const place = { pid: `${parent}/${num}`, kind, num };
-    if (item.type === 'leaf') return nodeFor(place, sayLeaf(making, item), own, habits);
+    if (item.type === 'leaf') return nodeFor(place, writeLeaf(context, item), own, habits);
     const lead = `in ${phrasesOf(item.at, habits).join(', in ')}—`;
-    const children = nodesFor(making, item.items, level + 1, place.pid, own, null);
+    const children = nodesFor(context, item.items, level + 1, place.pid, own, null);
     return provision({ ...place, intro: capitalAt(kind, lead), children });
   });
 }
@@ -103,14 +103,16 @@ export function nodePlaces(
   level: number,
   above: readonly string[],
   firstNum: string | null,
-): Map<Written, readonly string[]> {
-  const places = new Map<Written, readonly string[]>();
+): Map<DraftInstruction, readonly string[]> {
+  const places = new Map<DraftInstruction, readonly string[]>();
   let num = firstNum;
   for (const item of items) {
     num = nextNumber(LEVELS[level] ?? 'subsubparagraph', num, null);
-    const here = [...above, num];
-    if (item.type === 'leaf') for (const written of item.instructions) places.set(written, here);
-    else for (const [written, at] of nodePlaces(item.items, level + 1, here, null)) places.set(written, at);
+    const place = [...above, num];
+    if (item.type === 'leaf') for (const instruction of item.instructions) places.set(instruction, place);
+    else
+      for (const [instruction, at] of nodePlaces(item.items, level + 1, place, null))
+        places.set(instruction, at);
   }
   return places;
 }

@@ -22,8 +22,8 @@ const isFragment = (words: string): boolean =>
   countIn(words) > 1 && /^(?:,|(?:and|or|to)\b)|(?:,|\b(?:and|or|to))$/.test(evenly(words));
 
 /**
- * Changes of a text in which a list of numbers is replaced as a whole, where nobody could read what comes of it from the
- * fragments: “1 to 12” for “1, 2, 4, 5 and 7 to 12”, and not “, 2, 4, 5 and 7” left out.
+ * Replaces a list of numbers as a whole where nobody could read the outcome from fragments of it: “1 to 12” for “1, 2, 4, 5
+ * and 7 to 12”, and not “, 2, 4, 5 and 7” left out.
  */
 export function withWholeLists(before: string, hunks: readonly Hunk[]): readonly Hunk[] {
   let all = hunks;
@@ -42,8 +42,8 @@ export function withWholeLists(before: string, hunks: readonly Hunk[]): readonly
         list,
       );
     const amendments = [...new Set(inside.flatMap((hunk) => hunk.amendments))].sort();
-    const whole: Hunk = { from: index, to: end, words, amendments };
-    all = all.flatMap((hunk) => (hunk === first ? [whole] : inside.includes(hunk) ? [] : [hunk]));
+    const listHunk: Hunk = { from: index, to: end, words, amendments };
+    all = all.flatMap((hunk) => (hunk === first ? [listHunk] : inside.includes(hunk) ? [] : [hunk]));
   }
   return all;
 }

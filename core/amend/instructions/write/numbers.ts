@@ -6,7 +6,7 @@ import { labelOf } from './label-of.ts';
 import { locationOf, stepOf, whyNameless, withoutNotes } from './places.ts';
 import type { Running } from './running.ts';
 import { evenly } from './tokens.ts';
-import { insertedBefore, onlySpaces, type Writing, write } from './written.ts';
+import { addInstruction, insertedBefore, onlySpaces, type Writing } from './writing.ts';
 
 /** "The existing text becomes subsection (1)" (drafting-conventions.md §2.1 N13). */
 export function writeDivision(writing: Writing, node: Running, redlined: RedlineNode): Result<null> {
@@ -24,7 +24,7 @@ export function writeDivision(writing: Writing, node: Running, redlined: Redline
   const as = stepOf(part);
   if (!as) return refuse('unsupported', 'The new part has no number that can be read');
   const amendments = redlined.division ? [redlined.division.am] : [];
-  write(writing, context, { type: 'renumber', at: [], as }, amendments, insertedBefore(node));
+  addInstruction(writing, context, { type: 'renumber', at: [], as }, amendments, insertedBefore(node));
   return ok(null);
 }
 
@@ -40,19 +40,19 @@ function newNumber({ fields, changeStatus }: RedlineNode): string | null {
  * first, so that no two have one number at any time.
  */
 export function renumberFirst(writing: Writing, node: Running, redlined: RedlineNode): Result<null> {
-  const wanted = redlined.children.map((child) =>
+  const newLabels = redlined.children.map((child) =>
     child.changeStatus.state === 'inserted' ? labelOf(child.provision.num) : newNumber(child),
   );
   let waiting = redlined.children.filter(
-    (child) => newNumber(child) !== null && wanted.includes(labelOf(child.provision.num)),
+    (child) => newNumber(child) !== null && newLabels.includes(labelOf(child.provision.num)),
   );
   for (;;) {
-    const held = new Set(node.children.map(({ text }) => labelOf(text.num)));
-    const next = waiting.findLast((child) => !held.has(newNumber(child)));
+    const takenLabels = new Set(node.children.map(({ text }) => labelOf(text.num)));
+    const next = waiting.findLast((child) => !takenLabels.has(newNumber(child)));
     const running = next && writing.byPid.get(next.provision.pid);
     if (!next || !running) return ok(null);
-    const written = writeRenumbering(writing, running, next);
-    if (!written.ok) return written;
+    const renumbering = writeRenumbering(writing, running, next);
+    if (!renumbering.ok) return renumbering;
     waiting = waiting.filter((child) => child !== next);
   }
 }
@@ -79,7 +79,7 @@ export function writeRenumbering(writing: Writing, node: Running, redlined: Redl
     node.renumber(before);
     return refuse('unsupported', `“${after}” can’t be read as a number, or is taken`);
   }
-  write(
+  addInstruction(
     writing,
     at.slice(0, -1),
     { type: 'renumber', at: [step], as: withoutNotes([as])[0] ?? as },

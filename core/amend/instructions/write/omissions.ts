@@ -28,14 +28,16 @@ export function omissionsOf(passages: readonly Passage[]): { operation: Operatio
   const [first] = passages;
   if (!first || targets.length < 2) return null;
   const { text } = first;
-  const some = passages.slice(0, targets.length);
-  const wanted = some.toReversed().reduce((now, { from, to }) => now.slice(0, from) + now.slice(to), text);
+  const omitted = passages.slice(0, targets.length);
+  const wantedText = omitted
+    .toReversed()
+    .reduce((now, { from, to }) => now.slice(0, from) + now.slice(to), text);
   const result = targets.toReversed().reduce((now, { words }) => {
     const [from = 0] = occurrencesOf(now, words);
     const to = from + words.length;
     const change = { was: now, from, to, words: '', now: withOmitted(now, from, to) };
     return withCapitals(change, first.lettering).text;
   }, text);
-  if (evenly(result) !== evenly(wanted)) return null;
+  if (evenly(result) !== evenly(wantedText)) return null;
   return { operation: { type: 'omitWords', targets }, count: targets.length };
 }

@@ -26,8 +26,8 @@ function byHolder(labels: readonly LabelRange[]): readonly (readonly LabelRange[
   const groups: LabelRange[][] = [];
   for (const label of labels) {
     const last = groups.at(-1);
-    const same = last?.[0] && holderIn(label) !== '' && holderIn(last[0]) === holderIn(label);
-    if (same) last.push({ from: label.from.slice(-1) });
+    const isSame = last?.[0] && holderIn(label) !== '' && holderIn(last[0]) === holderIn(label);
+    if (isSame) last.push({ from: label.from.slice(-1) });
     else groups.push([label]);
   }
   return groups;
@@ -59,8 +59,8 @@ const GROUPS: ReadonlySet<UnitName> = new Set(['Part', 'Chapter', 'Schedule']);
 /** Units that run together (R1.1): `section 2A(3)(a)`; groups stand by themselves, and the outer ones after "of". */
 function unitsPhrase(units: readonly Unit[], habits: Habits): string {
   const groups = units.filter(({ unit }) => GROUPS.has(unit));
-  const rest = units.filter(({ unit }) => !GROUPS.has(unit));
-  const [first, ...inner] = rest;
+  const innerUnits = units.filter(({ unit }) => !GROUPS.has(unit));
+  const [first, ...inner] = innerUnits;
   const outer = groups.map(({ unit, labels }) => unitPhrase(unit, labels, habits)).toReversed();
   if (!first) return outer.join(' of ');
   const [only, other] = first.labels;

@@ -56,9 +56,9 @@ function isNumberedIn(holder: Running, node: Running): boolean {
 
 /** Everything in a holder that may have a label: of a whole Act, only what has or had it. */
 function* namesakesIn(holder: Running, label: string | null): Generator<Running> {
-  const known = label === null || holder.parent ? null : holder.labelled(label);
-  if (!known) return yield* numberedIn(holder);
-  for (const node of known) if (isNumberedIn(holder, node)) yield node;
+  const labelledNodes = label === null || holder.parent ? null : holder.labelled(label);
+  if (!labelledNodes) return yield* numberedIn(holder);
+  for (const node of labelledNodes) if (isNumberedIn(holder, node)) yield node;
 }
 
 function isOnly(node: Running, holder: Running): boolean {
@@ -92,8 +92,8 @@ export function stepOf(node: Running): Locus | null {
 /** A location without the descriptions in it. */
 export const withoutNotes = (location: Location): Location =>
   location.map((step): Locus => {
-    const { note: _, ...rest } = step;
-    return rest;
+    const { note: _, ...unnoted } = step;
+    return unnoted;
   });
 
 /** The term of a definition as it reads by now. */
@@ -105,8 +105,8 @@ export const termIn = (node: Running): string | null =>
 function definitionStep(node: Running): Locus | null {
   const term = termIn(node);
   if (term === null || !node.parent) return null;
-  const same = node.parent.children.filter((other) => termIn(other) === term);
-  return same.length === 1 ? { type: 'definition', terms: [evenly(term)] } : null;
+  const namesakes = node.parent.children.filter((other) => termIn(other) === term);
+  return namesakes.length === 1 ? { type: 'definition', terms: [evenly(term)] } : null;
 }
 
 /**

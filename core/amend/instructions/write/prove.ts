@@ -24,11 +24,11 @@ interface CarriedOut {
 const ME = 'W-001';
 
 function sessionOf(base: Provision, title: string): ApplySession {
-  let made = 0;
+  let pidCount = 0;
   return {
     base,
     amendments: [],
-    newPid: () => `${ME}-${++made}`,
+    newPid: () => `${ME}-${++pidCount}`,
     titles: [title],
     isOwn: true,
     mayOvertake: () => true,

@@ -15,7 +15,7 @@ import { isBetterSetOut, reset, setOut } from './set-out.ts';
 import { writeRun } from './structure.ts';
 import { type Throughout, throughout } from './throughout.ts';
 import { writeField } from './write-field.ts';
-import { insertedBefore, type Writing, write } from './written.ts';
+import { addInstruction, insertedBefore, type Writing } from './writing.ts';
 
 const GROUPS: ReadonlySet<Kind> = new Set(['act', 'part', 'chapter', 'crossheading', 'schedule']);
 
@@ -30,35 +30,35 @@ export function writeProvision(writing: Writing, redlined: RedlineNode): Result<
   if (!isChanged(redlined)) return ok(null);
   const [from, left] = [writing.instructions.length, writing.left.length];
   const before = writing.instructions.at(-1);
-  const { rest, alike } = throughout(redlined);
-  if (isBetterSetOut(rest)) {
-    const whole = setOut(writing, node, redlined);
-    if (whole.ok) return whole;
+  const { remaining, alike } = throughout(redlined);
+  if (isBetterSetOut(remaining)) {
+    const asWhole = setOut(writing, node, redlined);
+    if (asWhole.ok) return asWhole;
   }
-  const parts = writeParts(writing, node, rest, alike);
+  const parts = writeParts(writing, node, remaining, alike);
   if (parts.ok) return parts;
   writing.instructions.length = from;
   if (before && from > 0) writing.instructions[from - 1] = before;
   writing.left.length = left;
   const fresh = reset(writing, node, node.provision);
-  const whole = setOut(writing, fresh, redlined);
-  if (whole.ok) return whole;
-  const why = uncapital(whole.error.message);
+  const asWhole = setOut(writing, fresh, redlined);
+  if (asWhole.ok) return asWhole;
+  const wholeReason = uncapital(asWhole.error.message);
   // Of each level that could not be set out, only the outermost is told.
-  const [said = ''] = parts.error.message.split(NOT_AS_A_WHOLE);
-  if (said.toLowerCase().includes(why.toLowerCase())) return parts;
-  return refuse('unsupported', `${said}${NOT_AS_A_WHOLE} ${why}`);
+  const [partsReason = ''] = parts.error.message.split(NOT_AS_A_WHOLE);
+  if (partsReason.toLowerCase().includes(wholeReason.toLowerCase())) return parts;
+  return refuse('unsupported', `${partsReason}${NOT_AS_A_WHOLE} ${wholeReason}`);
 }
 
 function writeParts(
   writing: Writing,
   node: Running,
-  given: RedlineNode,
+  fullRedline: RedlineNode,
   alike: readonly Throughout[],
 ): Result<null> {
-  const part = given.children.find(({ division }) => division);
-  const range = part ? null : rangeOf(node, given);
-  const redlined = range?.rest ?? given;
+  const part = fullRedline.children.find(({ division }) => division);
+  const range = part ? null : rangeOf(node, fullRedline);
+  const redlined = range?.remaining ?? fullRedline;
   if (part) {
     const divided = writeDivision(writing, node, part);
     if (!divided.ok) return divided;
@@ -66,8 +66,8 @@ function writeParts(
   for (const field of ['heading', 'intro', 'content'] as const) {
     if (part && field !== 'heading') continue;
     if (redlined.division && field === 'heading') continue;
-    const written = writeField(writing, redlined, field);
-    if (!written.ok) return written;
+    const outcome = writeField(writing, redlined, field);
+    if (!outcome.ok) return outcome;
   }
   if (range?.isAll) {
     const closing = writeField(writing, redlined, 'wrapUp');
@@ -92,7 +92,7 @@ function writeRange(
   node: Running,
   { operation, amendments, introWith, wrapUpWith, count }: Range,
 ): void {
-  write(writing, locationOf(node) ?? [], operation, amendments, insertedBefore(node));
+  addInstruction(writing, locationOf(node) ?? [], operation, amendments, insertedBefore(node));
   node.text.intro = introWith(node.text.intro);
   node.text.wrapUp = wrapUpWith(node.text.wrapUp);
   node.children.splice(0, count);
@@ -104,7 +104,7 @@ function writeThroughout(writing: Writing, node: Running, alike: readonly Throug
   const context = locationOf(node);
   if (!context) return refuse('unsupported', whyNameless(node));
   for (const { operation, amendments } of alike) {
-    write(writing, context, operation, amendments, insertedBefore(node));
+    addInstruction(writing, context, operation, amendments, insertedBefore(node));
     for (const below of downward(node))
       for (const field of ['intro', 'content', 'wrapUp'] as const)
         below.text[field] = carriedOut(operation, below.text[field], letteringOf(below, field));
@@ -120,18 +120,18 @@ function writeChildren(writing: Writing, node: Running, redlined: RedlineNode): 
   let run: RedlineNode[] = [];
   /** Writes the siblings put in and left out since the last that stays; in a group, lists those that can't be said. */
   const settle = (): Result<null> => {
-    const given = run;
+    const pendingRun = run;
     run = [];
-    if (given.length === 0) return ok(null);
+    if (pendingRun.length === 0) return ok(null);
     const [from, children] = [writing.instructions.length, [...node.children]];
-    const written = writeRun(writing, node, at, given);
-    if (written.ok) at = written.value;
-    else if (!isGroup) return written;
+    const outcome = writeRun(writing, node, at, pendingRun);
+    if (outcome.ok) at = outcome.value;
+    else if (!isGroup) return outcome;
     else {
       writing.instructions.length = from;
       node.children = children;
-      for (const one of given) leave(writing, one, written.error.message);
-      at += given.filter(({ changeStatus }) => changeStatus.state === 'deleted').length;
+      for (const one of pendingRun) leave(writing, one, outcome.error.message);
+      at += pendingRun.filter(({ changeStatus }) => changeStatus.state === 'deleted').length;
     }
     return ok(null);
   };
@@ -142,10 +142,10 @@ function writeChildren(writing: Writing, node: Running, redlined: RedlineNode): 
     }
     const settled = settle();
     if (!settled.ok) return settled;
-    const written = writeProvision(writing, child);
-    if (!written.ok) {
-      if (!isGroup) return written;
-      leave(writing, child, written.error.message);
+    const outcome = writeProvision(writing, child);
+    if (!outcome.ok) {
+      if (!isGroup) return outcome;
+      leave(writing, child, outcome.error.message);
     }
     at++;
   }

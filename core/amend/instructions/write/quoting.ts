@@ -3,8 +3,8 @@ import { withOmitted, withSubstituted, withWordsInserted } from '../spacing.ts';
 import type { Occurrence, Operation, WordsTarget } from '../syntax.ts';
 import { type Aim, aimOf, countIn, gives, type Passage, sliceOf, wordCountOf } from './aim.ts';
 import { occurrencesOf } from './matching.ts';
+import { CONTEXT_PLACE, newTextOf, ONCE, type Phrasing } from './phrasing.ts';
 import { endsHalfway, reachCost, strayCost } from './reach.ts';
-import { HERE, matterOf, ONCE, type Saying } from './saying.ts';
 import { spans } from './spans.ts';
 import { evenly, isPaired } from './tokens.ts';
 
@@ -12,7 +12,7 @@ const quoted = (words: string, where: Occurrence = ONCE): WordsTarget => ({
   type: 'quoted',
   words,
   where,
-  in: HERE,
+  in: CONTEXT_PLACE,
 });
 
 /** Drafters put words in after others, unless those lead on to what would stand apart from them. */
@@ -25,9 +25,9 @@ const MOST_CONTEXT = 9;
 function occurrence(aim: Aim, words: string, at: number): Occurrence | null {
   const count = countIn(aim, words);
   if (count === 1) return ONCE;
-  const here = occurrencesOf(aim.text, words);
-  if (!aim.isWhole || count !== here.length || overlaps(here, words.length)) return null;
-  const nth = here.indexOf(at);
+  const offsets = occurrencesOf(aim.text, words);
+  if (!aim.isWhole || count !== offsets.length || overlaps(offsets, words.length)) return null;
+  const nth = offsets.indexOf(at);
   return nth < 0 ? null : { type: 'nth', nth: nth + 1 };
 }
 
@@ -38,7 +38,7 @@ const occurrenceCost = (where: Occurrence): number =>
   where.type === 'nth' ? (where.nth > 3 ? 8 : where.nth === 1 ? 1.6 : 2.2) : 0;
 
 /** The ways to say it by quoting so many tokens on the left and on the right of what changes. */
-function* quoting(aim: Aim, left: number, right: number): Generator<Saying> {
+function* quoting(aim: Aim, left: number, right: number): Generator<Phrasing> {
   const [first, end] = [aim.first - left, aim.end + right];
   if (first < 0 || end > aim.tokens.length) return;
   const start = aim.tokens[first]?.from ?? 0;
@@ -57,7 +57,7 @@ function* quoting(aim: Aim, left: number, right: number): Generator<Saying> {
     const result = withWordsInserted(aim.text, place, words);
     if (words && isPaired(words) && gives(aim, { from: place, to: place, words, now: result })) {
       const at = [{ type: 'words', side, words: quoted(quote, where) } as const];
-      const operation: Operation = { type: 'insert', at, newText: matterOf(words) };
+      const operation: Operation = { type: 'insert', at, newText: newTextOf(words) };
       const isHalf = side === 'after' && endsHalfway(quote, words);
       yield { operation, cost: cost + (side === 'before' ? BEFORE : isHalf ? HALFWAY : 0) };
     }
@@ -75,11 +75,12 @@ function* quoting(aim: Aim, left: number, right: number): Generator<Saying> {
   if (!now || !isPaired(now) || (/^[,;:.]/.test(quote) && /^[\p{L}\p{N}“(]/u.test(now))) return;
   const result = withSubstituted(aim.text, start, stop, now);
   if (!gives(aim, { from: start, to: stop, words: now, now: result })) return;
-  const again = wordCountOf(aim, first, aim.first) + wordCountOf(aim, aim.end, end);
+  const repeatedWords = wordCountOf(aim, first, aim.first) + wordCountOf(aim, aim.end, end);
   const targets = [quoted(quote, where)];
   yield {
-    operation: { type: 'substituteWords', targets, newText: matterOf(now) },
-    cost: cost + again + (isInsertion ? 2 : left + right > 0 ? 0.5 : 0) + strayCost(aim, first, end, now),
+    operation: { type: 'substituteWords', targets, newText: newTextOf(now) },
+    cost:
+      cost + repeatedWords + (isInsertion ? 2 : left + right > 0 ? 0.5 : 0) + strayCost(aim, first, end, now),
   };
 }
 
@@ -87,27 +88,27 @@ function* quoting(aim: Aim, left: number, right: number): Generator<Saying> {
 const LINKS = /^[,;]?\s*(?:and|or)$/;
 
 /**
- * "At the end insert", "at the beginning insert". Words that would stand before the last stop or linking word are rather
- * put in after others, so that nobody has to ask which end is meant; a stop alone is never put in there.
+ * "At the end insert", "at the beginning insert". Words that would stand before the last stop or linking word go in after
+ * quoted words, so that nobody has to ask which end is meant. A stop alone is never put in there.
  */
-function* atEdges(aim: Aim): Generator<Saying> {
+function* atEdges(aim: Aim): Generator<Phrasing> {
   if (!aim.isWhole) return;
-  const edge = (name: 'beginning' | 'end', words: string, cost: number): Saying => {
-    const at = [{ type: 'edge', edge: name, of: HERE } as const];
-    return { operation: { type: 'insert', at, newText: matterOf(words) }, cost };
+  const edge = (name: 'beginning' | 'end', words: string, cost: number): Phrasing => {
+    const at = [{ type: 'edge', edge: name, of: CONTEXT_PLACE } as const];
+    return { operation: { type: 'insert', at, newText: newTextOf(words) }, cost };
   };
   const isSaid = (words: string) => /[\p{L}\p{N}]/u.test(words) && isPaired(words);
   const words = aim.words.trim();
   const end = isSaid(words) ? atEndOf(aim.text, words, aim.isItem) : null;
-  if (end !== null && evenly(end) === aim.wanted) {
-    const isInside = !LINKS.test(words) && !aim.wanted.endsWith(evenly(words));
+  if (end !== null && evenly(end) === aim.wantedText) {
+    const isInside = !LINKS.test(words) && !aim.wantedText.endsWith(evenly(words));
     yield edge('end', words, isInside ? 4.5 : 0.5);
   }
   // What stood first may go on without its capital.
-  const first = aim.wanted.slice(0, Math.max(0, aim.wanted.length - evenly(aim.text).length)).trim();
+  const first = aim.wantedText.slice(0, Math.max(0, aim.wantedText.length - evenly(aim.text).length)).trim();
   const now = withWordsInserted(aim.text, 0, first);
   // Counsel says so of a sentence, and not of a heading.
-  const isPlain = aim.lettering.field !== 'heading' || aim.wanted.endsWith(evenly(aim.text));
+  const isPlain = aim.lettering.field !== 'heading' || aim.wantedText.endsWith(evenly(aim.text));
   if (isSaid(first) && isPlain && gives(aim, { from: 0, to: 0, words: first, now }))
     yield edge('beginning', first, 1);
 }
@@ -119,8 +120,8 @@ function* atEdges(aim: Aim): Generator<Saying> {
  */
 export function sayingOf(passage: Passage): Operation | null {
   const aim = aimOf(passage);
-  let best: Saying | null = null;
-  const keep = (saying: Saying): void => {
+  let best: Phrasing | null = null;
+  const keep = (saying: Phrasing): void => {
     if (!best || saying.cost < best.cost) best = saying;
   };
   for (const saying of [...atEdges(aim), ...spans(aim)]) keep(saying);
@@ -134,11 +135,11 @@ export function sayingOf(passage: Passage): Operation | null {
 }
 
 /** All the words of a field in the place of all: no more quotation says of a letter what it is to be. */
-function allOf({ isWhole, isItem, wanted }: Aim): Operation | null {
+function allOf({ isWhole, isItem, wantedText: wanted }: Aim): Operation | null {
   if (!isWhole || isItem || !isPaired(wanted) || !/[.,;:—]$/.test(wanted)) return null;
-  const target: WordsTarget = { type: 'span', from: null, to: null, where: ONCE, in: HERE };
-  return { type: 'substituteWords', targets: [target], newText: matterOf(wanted) };
+  const target: WordsTarget = { type: 'span', from: null, to: null, where: ONCE, in: CONTEXT_PLACE };
+  return { type: 'substituteWords', targets: [target], newText: newTextOf(wanted) };
 }
 
-const bestCost = (best: Saying | null): number => best?.cost ?? Number.POSITIVE_INFINITY;
-const bestOf = (best: Saying | null): Operation | null => best?.operation ?? null;
+const bestCost = (best: Phrasing | null): number => best?.cost ?? Number.POSITIVE_INFINITY;
+const bestOf = (best: Phrasing | null): Operation | null => best?.operation ?? null;

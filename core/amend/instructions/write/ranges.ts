@@ -5,12 +5,12 @@ import { amendmentsIn } from './amended.ts';
 import { type Hunk, runsWith } from './hunk.ts';
 import { bothOf, hunksOf } from './hunks.ts';
 import { occurrencesOf } from './matching.ts';
+import { CONTEXT_PLACE, newTextOf, ONCE } from './phrasing.ts';
 import { locationOf, stepOf } from './places.ts';
 import { carryOut } from './prove.ts';
 import { endsHalfway, SLIGHT } from './reach.ts';
 import { readingOf, readsSame } from './reading.ts';
 import type { Running } from './running.ts';
-import { HERE, matterOf, ONCE } from './saying.ts';
 import { evenly, isPaired, tokensOf } from './tokens.ts';
 
 /** A range over two levels: from within the opening words to the end of a paragraph, or into the closing words. */
@@ -18,7 +18,7 @@ export interface Range {
   readonly operation: Operation;
   readonly amendments: readonly string[];
   /** What else changes, once the range is dealt with. */
-  readonly rest: RedlineNode;
+  readonly remaining: RedlineNode;
   /** The opening words with the range dealt with, in what they are before anything else in them is. */
   readonly introWith: (intro: string) => string;
   /** The closing words with the range dealt with; what else changes in them has changed. */
@@ -42,7 +42,7 @@ function countOut({ children }: RedlineNode): number {
 const MOST_QUOTED = 6;
 
 /** Where a range begins: words that stand once in the provision, with what of them stays. */
-function* beginnings(intro: string, { from }: Hunk, after: number, whole: string) {
+function* beginnings(intro: string, { from }: Hunk, after: number, fullText: string) {
   const tokens = tokensOf(intro);
   const first = tokens.findIndex((token) => token.from >= from);
   if (first < 0) return;
@@ -55,7 +55,7 @@ function* beginnings(intro: string, { from }: Hunk, after: number, whole: string
       const next = intro.slice(last.to).trimStart();
       if (last.to <= start.from || !isPaired(words) || SLIGHT.test(words) || endsHalfway(words, next))
         continue;
-      if (occurrencesOf(whole, words).length === 1) yield { words, at: start.from };
+      if (occurrencesOf(fullText, words).length === 1) yield { words, at: start.from };
     }
   }
 }
@@ -71,13 +71,14 @@ const ACT: Locus = { type: 'act', title: 'Act 1900' };
 
 /** A provision in nothing but what it stands in, so that it can be found there. */
 function alone(node: Running, provision: Provision): Provision {
-  let whole = provision;
-  for (let at = node.parent; at; at = at.parent) whole = { ...at.provision, ...at.text, children: [whole] };
-  return whole;
+  let enclosed = provision;
+  for (let at = node.parent; at; at = at.parent)
+    enclosed = { ...at.provision, ...at.text, children: [enclosed] };
+  return enclosed;
 }
 
 /** Whether an operation in a provision, carried out, makes the other of two texts of it. */
-function makes(node: Running, context: Location, operation: Operation, wanted: Provision): boolean {
+function makes(node: Running, context: Location, operation: Operation, wantedProvision: Provision): boolean {
   const source = { pid: '', eid: '', cite: '', from: 0, to: 0, text: '' };
   const instruction = { source, context: [ACT, ...context], operation };
   const { text, faults } = carryOut(
@@ -85,7 +86,7 @@ function makes(node: Running, context: Location, operation: Operation, wanted: P
     [instruction],
     ACT.type === 'act' ? ACT.title : '',
   );
-  return faults.length === 0 && readsSame(text, alone(node, wanted));
+  return faults.length === 0 && readsSame(text, alone(node, wantedProvision));
 }
 
 /**
@@ -104,16 +105,16 @@ export function rangeOf(node: Running, redlined: RedlineNode): Range | null {
   const isAll = count === redlined.children.length;
   const closings = isAll ? hunksOf(redlined.fields.wrapUp) : [];
   const into = closings[0]?.from === 0 ? closings[0] : null;
-  const gone = node.children[count - 1];
-  const step = gone && stepOf(gone);
-  if (!gone || step?.type !== 'unit') return null;
+  const lastOmitted = node.children[count - 1];
+  const step = lastOmitted && stepOf(lastOmitted);
+  if (!lastOmitted || step?.type !== 'unit') return null;
   const now = node.now();
   const wrapUp = into ? node.text.wrapUp.slice(into.to).trimStart() : node.text.wrapUp;
-  const put = into ? `${hunk.words} ${into.words}` : hunk.words;
-  const whole = readingOf(now).join(' ');
-  const wanted: Provision = {
+  const newWords = into ? `${hunk.words} ${into.words}` : hunk.words;
+  const fullText = readingOf(now).join(' ');
+  const wantedProvision: Provision = {
     ...now,
-    intro: intro.slice(0, hunk.from) + put,
+    intro: intro.slice(0, hunk.from) + newWords,
     children: now.children.slice(count),
     wrapUp,
   };
@@ -122,29 +123,29 @@ export function rangeOf(node: Running, redlined: RedlineNode): Range | null {
     ...(into?.amendments ?? []),
     ...redlined.children.slice(0, count).flatMap(amendmentsIn),
   ];
-  for (const { words: from, at } of beginnings(intro, hunk, hunks.at(-2)?.to ?? 0, whole)) {
-    const words = evenly(intro.slice(at, hunk.from) + put);
+  for (const { words: from, at } of beginnings(intro, hunk, hunks.at(-2)?.to ?? 0, fullText)) {
+    const words = evenly(intro.slice(at, hunk.from) + newWords);
     if (!isPaired(words)) continue;
     const toEnd: WordsTarget = {
       type: 'span',
       from,
       to: null,
       where: ONCE,
-      in: into && !wrapUp ? HERE : [step],
+      in: into && !wrapUp ? CONTEXT_PLACE : [step],
     };
-    const last = into ? node.text.wrapUp.slice(0, into.to) : (readingOf(gone.now()).at(-1) ?? '');
+    const last = into ? node.text.wrapUp.slice(0, into.to) : (readingOf(lastOmitted.now()).at(-1) ?? '');
     const toWords = [...endings(last)]
-      .filter((to) => occurrencesOf(whole, to).length === 1 && isPaired(to) && !SLIGHT.test(to))
-      .map((to): WordsTarget => ({ type: 'span', from, to, where: ONCE, in: HERE }));
+      .filter((to) => occurrencesOf(fullText, to).length === 1 && isPaired(to) && !SLIGHT.test(to))
+      .map((to): WordsTarget => ({ type: 'span', from, to, where: ONCE, in: CONTEXT_PLACE }));
     for (const target of [...(into && wrapUp ? [] : [toEnd]), ...toWords]) {
       const operation: Operation = words
-        ? { type: 'substituteWords', targets: [target], newText: matterOf(words) }
+        ? { type: 'substituteWords', targets: [target], newText: newTextOf(words) }
         : { type: 'omitWords', targets: [target] };
-      if (!makes(node, context, operation, wanted)) continue;
+      if (!makes(node, context, operation, wantedProvision)) continue;
       return {
         operation,
         amendments: [...new Set(amendments)].sort(),
-        rest: {
+        remaining: {
           ...redlined,
           fields: {
             ...redlined.fields,
@@ -153,7 +154,7 @@ export function rangeOf(node: Running, redlined: RedlineNode): Range | null {
           },
           children: redlined.children.slice(count),
         },
-        introWith: (text) => text.slice(0, text.length - (intro.length - hunk.from)) + put,
+        introWith: (text) => text.slice(0, text.length - (intro.length - hunk.from)) + newWords,
         wrapUpWith: (text) => (into ? text.slice(into.to).trimStart() : text),
         count,
         isAll,

@@ -2,15 +2,15 @@ import type { Provision } from '../../../act/tree.ts';
 import { commonEnds } from '../../../base/common-ends.ts';
 import { evenly } from './tokens.ts';
 
-const known = new WeakMap<Provision, readonly string[]>();
+const linesByProvision = new WeakMap<Provision, readonly string[]>();
 
 /**
  * A text as it is printed, line by line, for telling whether two are the same law: numbers, headings and words with
  * even spaces, whatever identities the provisions have and whichever group they are kept in. Made once for each value.
  */
 export function readingOf(provision: Provision): readonly string[] {
-  const made = known.get(provision);
-  if (made) return made;
+  const cached = linesByProvision.get(provision);
+  if (cached) return cached;
   // A row is one line, and its cells are told apart: words that change columns change what is said. Empty ones at its end are not seen.
   const isRow = provision.kind === 'row';
   const lines = isRow
@@ -21,7 +21,7 @@ export function readingOf(provision: Provision): readonly string[] {
           .replace(/\|+$/, '')}`,
       ]
     : [...linesBefore(provision), ...provision.children.flatMap(readingOf), ...linesAfter(provision)];
-  known.set(provision, lines);
+  linesByProvision.set(provision, lines);
   return lines;
 }
 
@@ -57,10 +57,10 @@ export function readsSame(one: Provision, two: Provision): boolean {
   if (!isFramed) return areSame(readingOf(one), readingOf(two));
   if (one.kind === 'row' || two.kind === 'row') return areSame(readingOf(one), readingOf(two));
   const { head, tail } = commonEnds(one.children, two.children);
-  const [here, there] = [one, two].map(({ children }) => children.slice(head, children.length - tail));
-  const [first, other] = [here?.[0], there?.[0]];
-  if (first && other && here?.length === 1 && there?.length === 1) return readsSame(first, other);
-  return areSame((here ?? []).flatMap(readingOf), (there ?? []).flatMap(readingOf));
+  const [oneParts, twoParts] = [one, two].map(({ children }) => children.slice(head, children.length - tail));
+  const [first, other] = [oneParts?.[0], twoParts?.[0]];
+  if (first && other && oneParts?.length === 1 && twoParts?.length === 1) return readsSame(first, other);
+  return areSame((oneParts ?? []).flatMap(readingOf), (twoParts ?? []).flatMap(readingOf));
 }
 
 /** Where two texts first read differently, in the words of both; null where they read the same. */

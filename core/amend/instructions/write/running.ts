@@ -56,7 +56,7 @@ export class Running {
   /** Gives it another number. */
   renumber(num: string): void {
     this.text.num = num;
-    this.#all?.made(this);
+    this.#all?.add(this);
   }
 
   /** Every provision of the same text that may have a label, where that is known without a look at all of them. */
@@ -66,20 +66,20 @@ export class Running {
 
   /** A provision in it that isn't the Act's own: put in, or set out anew. */
   holding(provision: Provision, insertedBy: number | null): Running {
-    const made = new Running(provision, this, { insertedBy, all: this.#all });
-    for (const node of downward(made)) this.#all?.made(node);
-    return made;
+    const child = new Running(provision, this, { insertedBy, all: this.#all });
+    for (const node of downward(child)) this.#all?.add(node);
+    return child;
   }
 
   /** It as it reads by now: the value that it was made of where nothing in it has changed. */
   now(): Provision {
     const { provision, text } = this;
     const children = this.#children?.map((child) => child.now()) ?? provision.children;
-    const same =
+    const isSame =
       FIELDS.every((field) => text[field] === provision[field]) &&
       children.length === provision.children.length &&
       children.every((child, at) => child === provision.children[at]);
-    return same ? provision : { ...provision, ...text, children };
+    return isSame ? provision : { ...provision, ...text, children };
   }
 }
 
@@ -98,21 +98,21 @@ const numbers = new WeakMap<Provision, ReadonlyMap<string, readonly Pid[]>>();
 
 /** The provisions of a base text by the label that each has there, made once for each text. */
 function numbersIn(base: Provision): ReadonlyMap<string, readonly Pid[]> {
-  const known = numbers.get(base);
-  if (known) return known;
-  const found = new Map<string, Pid[]>();
+  const cached = numbers.get(base);
+  if (cached) return cached;
+  const pidsByLabel = new Map<string, Pid[]>();
   const look = (node: Provision): void => {
     for (const child of node.children) {
       const label = labelOf(child.num);
-      const same = label === null ? undefined : found.get(label);
-      if (same) same.push(child.pid);
-      else if (label !== null) found.set(label, [child.pid]);
+      const pids = label === null ? undefined : pidsByLabel.get(label);
+      if (pids) pids.push(child.pid);
+      else if (label !== null) pidsByLabel.set(label, [child.pid]);
       if (GROUPS.has(child.kind)) look(child);
     }
   };
   look(base);
-  numbers.set(base, found);
-  return found;
+  numbers.set(base, pidsByLabel);
+  return pidsByLabel;
 }
 
 /** The provisions of a text that is being written, by pid and by label. */
@@ -121,7 +121,7 @@ export class RunningIndex {
   readonly #base: Provision;
   readonly #byPid = new Map<Pid, Running>();
   /** What isn't as the base text has it, by each label that it had so far. */
-  readonly #made = new Map<string, Set<Running>>();
+  readonly #add = new Map<string, Set<Running>>();
 
   constructor(base: Provision) {
     this.#base = base;
@@ -135,12 +135,12 @@ export class RunningIndex {
   }
 
   /** A provision is put in, set out anew, or has another number. */
-  made(node: Running): void {
+  add(node: Running): void {
     const label = labelOf(node.text.num);
     if (label === null) return;
-    const same = this.#made.get(label);
-    if (same) same.add(node);
-    else this.#made.set(label, new Set([node]));
+    const nodes = this.#add.get(label);
+    if (nodes) nodes.add(node);
+    else this.#add.set(label, new Set([node]));
   }
 
   /**
@@ -152,7 +152,7 @@ export class RunningIndex {
       const node = this.get(pid);
       if (node) yield node;
     }
-    yield* this.#made.get(label) ?? [];
+    yield* this.#add.get(label) ?? [];
   }
 
   get(pid: Pid): Running | undefined {

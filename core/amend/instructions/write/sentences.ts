@@ -15,7 +15,7 @@ interface Sentence {
 const plain = (words: string): Sentence => ({ words, block: [], runsOn: false });
 
 /** Words with what they put in: inline after no dash, set out after a dash (R3.8), or running on (R3.9). */
-function withMatter(before: string, { words, provisions }: NewText): Sentence {
+function withNewText(before: string, { words, provisions }: NewText): Sentence {
   if (provisions.length === 0) return plain(`${before} ${quote(words)}`);
   if (words === '') return { words: `${before}—`, block: provisions, runsOn: false };
   return { words: `${before} “${words}`, block: provisions, runsOn: true };
@@ -63,13 +63,13 @@ function anchorPhrase(anchor: Anchor, habits: Habits, isOne = true): string {
 }
 
 function provisionPhrase({ at, withLink, keepLink, withItalic }: ProvisionTarget, habits: Habits): string {
-  const joined = withLink && `and ${linkPhrase(withLink, habits)}`;
-  const link = joined ? (habits.repeals ? ` ${joined}` : ` (${joined})`) : '';
-  const kept = keepLink ? ` (but not the ${quote(keepLink)} at the end of ${thatOf(at)})` : '';
+  const linkText = withLink && `and ${linkPhrase(withLink, habits)}`;
+  const link = linkText ? (habits.repeals ? ` ${linkText}` : ` (${linkText})`) : '';
+  const keptText = keepLink ? ` (but not the ${quote(keepLink)} at the end of ${thatOf(at)})` : '';
   const italic = withItalic
     ? ` and the ${habits.italicHeading} before ${isSeveral({ at }) ? firstOf(at, habits) : 'it'}`
     : '';
-  return phraseOf(at, habits) + link + kept + italic;
+  return phraseOf(at, habits) + link + keptText + italic;
 }
 
 /** `that paragraph`, `that definition`; `it` for what has no such name. */
@@ -124,31 +124,31 @@ function headingBecomes(targets: readonly WordsTarget[], { words }: NewText, hab
 export function sentenceOf(operation: Operation, habits: Habits): Sentence {
   switch (operation.type) {
     case 'insert': {
-      const { newText: matter } = operation;
-      const isOne = matter.provisions.length < 2;
+      const { newText } = operation;
+      const isOne = newText.provisions.length < 2;
       const where = listed(operation.at.map((anchor) => anchorPhrase(anchor, habits, isOne)));
-      const isSetOut = matter.provisions.length > 0 && !matter.words && !where.endsWith(',');
-      return withMatter(`${where}${isSetOut ? habits.beforeBlock : ' '}insert`, matter);
+      const isSetOut = newText.provisions.length > 0 && !newText.words && !where.endsWith(',');
+      return withNewText(`${where}${isSetOut ? habits.beforeBlock : ' '}insert`, newText);
     }
     case 'substituteWords': {
-      const { targets, newText: matter } = operation;
-      const becomes = headingBecomes(targets, matter, habits);
+      const { targets, newText } = operation;
+      const becomes = headingBecomes(targets, newText, habits);
       if (becomes) return plain(becomes);
-      const what = listed(targets.map((target) => targetPhrase(target, habits)));
-      return withMatter(`for ${what} substitute`, matter);
+      const targetWords = listed(targets.map((target) => targetPhrase(target, habits)));
+      return withNewText(`for ${targetWords} substitute`, newText);
     }
     case 'omitWords':
       return plain(omitWords(operation.targets, habits));
     case 'substituteProvisions': {
-      const what = listed(operation.targets.map((target) => provisionPhrase(target, habits)));
-      return withMatter(`for ${what} substitute`, operation.newText);
+      const targetWords = listed(operation.targets.map((target) => provisionPhrase(target, habits)));
+      return withNewText(`for ${targetWords} substitute`, operation.newText);
     }
     case 'omitProvisions': {
-      const what = operation.targets.map((target) => provisionPhrase(target, habits));
-      if (!habits.repeals) return plain(`omit ${listed(what)}`);
+      const targetWords = operation.targets.map((target) => provisionPhrase(target, habits));
+      if (!habits.repeals) return plain(`omit ${listed(targetWords)}`);
       return plain(
         repealed(
-          what,
+          targetWords,
           operation.targets.some((target) => isSeveral(target) || target.withLink || target.withItalic),
         ),
       );

@@ -9,7 +9,7 @@ import { downward, type Running, RunningIndex } from './running.ts';
 import { tokensOf } from './tokens.ts';
 import { unfitToSetOut } from './unfit.ts';
 import { isMostlyNew } from './whole-field.ts';
-import { insertedBefore, type Writing, write } from './written.ts';
+import { addInstruction, insertedBefore, type Writing } from './writing.ts';
 
 /** What is set out anew as a whole where its changes can't be told, or are more than what stays. */
 const SET_OUT: ReadonlySet<Kind> = new Set([
@@ -24,16 +24,16 @@ const SET_OUT: ReadonlySet<Kind> = new Set([
 ]);
 const countWords = (text: string): number => tokensOf(text).filter(({ isWord }) => isWord).length;
 
-/** The words of the base text in a provision, how many of them go, and in how many pieces. */
-function shares(node: RedlineNode): { all: number; gone: number; pieces: number } {
-  let [all, gone, pieces] = [0, 0, 0];
+/** Counts the words of the base text in a provision, those that are left out, and the parts that change. */
+function shares(node: RedlineNode): { all: number; omitted: number; parts: number } {
+  let [all, omitted, parts] = [0, 0, 0];
   const visit = (at: RedlineNode, isTold = false): void => {
     if (at.changeStatus.state === 'inserted') {
-      pieces++;
+      parts++;
       return;
     }
     const isGone = at.changeStatus.state === 'deleted';
-    if (isGone && !isTold) pieces++;
+    if (isGone && !isTold) parts++;
     for (const field of FIELDS) {
       if (field === 'num') continue;
       let changed = false;
@@ -42,27 +42,27 @@ function shares(node: RedlineNode): { all: number; gone: number; pieces: number 
         if (run.kind === 'inserted') continue;
         const words = countWords(run.text);
         all += words;
-        if (run.kind === 'deleted') gone += words;
+        if (run.kind === 'deleted') omitted += words;
       }
-      if (changed && at.changeStatus.state === 'kept') pieces++;
+      if (changed && at.changeStatus.state === 'kept') parts++;
     }
     // A table, or a row of one, goes in a few words, however many cells it has.
     const { kind } = at.provision;
     for (const child of at.children) visit(child, isGone && (kind === 'table' || kind === 'row'));
   };
   visit(node);
-  return { all, gone, pieces };
+  return { all, omitted, parts };
 }
 
 /** Whether all that changes in a provision changes in one of its parts, which can be set out by itself. */
 function isInOnePart({ fields, children }: RedlineNode): boolean {
   const isKept = FIELDS.every((field) => fields[field].every(({ kind }) => kind === 'kept'));
-  const stood = children.filter(({ changeStatus }) => changeStatus.state !== 'inserted');
+  const baseParts = children.filter(({ changeStatus }) => changeStatus.state !== 'inserted');
   const changed = children.filter((child) => amendmentsIn(child).length > 0);
   const [first, second, third] = changed;
   const isPair =
     first?.changeStatus.state === 'deleted' && second?.changeStatus.state === 'inserted' && !third;
-  return isKept && stood.length > 1 && (isPair || (first !== undefined && !second));
+  return isKept && baseParts.length > 1 && (isPair || (first !== undefined && !second));
 }
 
 /** Whether nothing is done in a provision but that parts of it go: they are named in a few words, however many they are. */
@@ -78,8 +78,8 @@ export function isBetterSetOut(node: RedlineNode): boolean {
   if (!SET_OUT.has(kind) || kind === 'section' || node.division) return false;
   if (node.children.length === 0) return isMostlyNew(node.fields.content);
   if (isInOnePart(node) || onlyLeavesOut(node)) return false;
-  const { all, gone, pieces } = shares(node);
-  return pieces > 2 && all > 8 && gone / all > 0.6;
+  const { all, omitted, parts } = shares(node);
+  return parts > 2 && all > 8 && omitted / all > 0.6;
 }
 
 /** Puts the text of a provision back to what it was before anything was written of it. */
@@ -114,16 +114,16 @@ function joinedToLast(writing: Writing, node: Running, redlined: RedlineNode, no
   const previous = siblings[siblings.indexOf(node) - 1];
   if (!previous || last?.operation.type !== 'substituteProvisions' || isQuotedIn(redlined)) return null;
   const [target, other] = last.operation.targets;
-  const [step, named] = [target?.at[0], stepOf(previous)];
+  const [step, previousStep] = [target?.at[0], stepOf(previous)];
   if (!target || other || target.keepLink || last.operation.newText.words || last.remark) return null;
   if (last.after !== undefined || insertedBefore(node).after !== undefined) return null;
-  if (step?.type !== 'unit' || named?.type !== 'unit' || step.unit !== named.unit) return null;
-  if (JSON.stringify([...last.context, named]) !== JSON.stringify(locationOf(previous))) return null;
+  if (step?.type !== 'unit' || previousStep?.type !== 'unit' || step.unit !== previousStep.unit) return null;
+  if (JSON.stringify([...last.context, previousStep]) !== JSON.stringify(locationOf(previous))) return null;
   const end = step.labels.at(-1);
   const next = stepOf(node);
   const [first] = step.labels;
   if (!first || !end || next?.type !== 'unit' || next.unit !== step.unit) return null;
-  if (JSON.stringify(end.to ?? end.from) !== JSON.stringify(named.labels[0]?.from)) return null;
+  if (JSON.stringify(end.to ?? end.from) !== JSON.stringify(previousStep.labels[0]?.from)) return null;
   const to = next.labels[0]?.from;
   const isThird = step.labels.length > 1 || end.to !== undefined;
   const labels = isThird && to ? [{ from: first.from, to }] : [...step.labels, ...next.labels];
@@ -155,7 +155,7 @@ export function setOut(writing: Writing, node: Running, redlined: RedlineNode): 
   if (readsSame(originalOf(redlined), now)) return refuse('unsupported', 'It would read as it does now');
   const nth =
     joinedToLast(writing, node, redlined, now) ??
-    write(writing, at.slice(0, -1), substitutionOf(step, [node], [now]), amendmentsIn(redlined), {
+    addInstruction(writing, at.slice(0, -1), substitutionOf(step, [node], [now]), amendmentsIn(redlined), {
       ...insertedBefore(node),
       ...(isQuotedIn(redlined) ? { remark: QUOTED } : {}),
     });

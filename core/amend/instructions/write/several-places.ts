@@ -1,6 +1,6 @@
 import type { Label, Location, Locus, Operation, UnitName } from '../syntax.ts';
 import { withoutNotes } from './places.ts';
-import { bothAmendments, type Written } from './written.ts';
+import { bothAmendments, type DraftInstruction } from './writing.ts';
 
 type Unit = Locus & { readonly type: 'unit' };
 
@@ -39,25 +39,28 @@ function placesIn(context: Location, outer: number): Places | null {
   if (above.some(({ labels }) => labels.length !== 1)) return null;
   if (units.some(({ labels }) => labels.length === 0 || labels.some(({ to }) => to !== undefined)))
     return null;
-  const held = above.flatMap(({ labels }) => labels[0]?.from ?? []);
-  return { units: units.map(({ unit }) => unit), labels: last.labels.map(({ from }) => [...held, ...from]) };
+  const outerLabels = above.flatMap(({ labels }) => labels[0]?.from ?? []);
+  return {
+    units: units.map(({ unit }) => unit),
+    labels: last.labels.map(({ from }) => [...outerLabels, ...from]),
+  };
 }
 
 /** `subsection (9)`, `paragraphs (a) and (b)` where they are all in one; else `subsections (9)(a), (10)`. */
 function stepsTo({ units, labels }: Places): readonly Unit[] {
-  const held = labels[0]?.slice(0, -1) ?? [];
+  const outerLabels = labels[0]?.slice(0, -1) ?? [];
   const isShared =
-    held.length === units.length - 1 &&
-    labels.every((label) => label.length === units.length && key(label.slice(0, -1)) === key(held));
-  const step = (unit: UnitName, some: readonly Label[]): Unit => ({
+    outerLabels.length === units.length - 1 &&
+    labels.every((label) => label.length === units.length && key(label.slice(0, -1)) === key(outerLabels));
+  const step = (unit: UnitName, stepLabels: readonly Label[]): Unit => ({
     type: 'unit',
     unit,
-    labels: some.map((from) => ({ from })),
+    labels: stepLabels.map((from) => ({ from })),
   });
   if (!isShared) return units.slice(0, 1).map((unit) => step(unit, labels));
   return units.map((unit, at) =>
-    at < held.length
-      ? step(unit, [held.slice(at, at + 1)])
+    at < outerLabels.length
+      ? step(unit, [outerLabels.slice(at, at + 1)])
       : step(
           unit,
           labels.map((label) => label.slice(-1)),
@@ -69,8 +72,8 @@ const ALL_THROUGH: ReadonlySet<UnitName> = new Set(['section', 'article', 'regul
 
 /** How many steps of a place are those of the section or Schedule that it is in; 0 for what is in none. */
 export function outerOf(context: Location): number {
-  const named = context.findIndex((step) => step.type === 'unit' && ALL_THROUGH.has(step.unit));
-  return named + 1;
+  const outerIndex = context.findIndex((step) => step.type === 'unit' && ALL_THROUGH.has(step.unit));
+  return outerIndex + 1;
 }
 
 /** Two places of one section (or, with `outer` 0, of an Act) as one: `subsections (3)(d) and (5)`; null where they can't be. */
@@ -91,27 +94,31 @@ export function joinedPlaces(one: Location, two: Location, outer: number): Locat
  * (3)(d), (5) and (5A), for …" (drafting-conventions.md §3.1). `outer` is how much of the place they share: that of the
  * section, or nothing.
  */
-export function joinAlike(one: Written, two: Written, outer: number): Written | null {
+export function joinAlike(
+  one: DraftInstruction,
+  two: DraftInstruction,
+  outer: number,
+): DraftInstruction | null {
   if (one.after !== undefined || two.after !== undefined) return null;
   if (!isPlaceless(one.operation) || key(one.operation) !== key(two.operation)) return null;
   const context = joinedPlaces(one.context, two.context, outer);
   return context && { ...one, context, amendments: bothAmendments(one, two) };
 }
 
-const isWhole = ({ operation, after, remark }: Written): boolean =>
+const isWhole = ({ operation, after, remark }: DraftInstruction): boolean =>
   operation.type === 'omitProvisions' &&
   after === undefined &&
   remark === undefined &&
   operation.targets.every(({ withLink, keepLink, withItalic }) => !withLink && !keepLink && !withItalic);
 
 /** The step that names the provisions that an instruction leaves out; null where it takes more than one. */
-function stepOut({ operation }: Written): Locus | null {
+function stepOut({ operation }: DraftInstruction): Locus | null {
   const [only, other] = operation.type === 'omitProvisions' ? operation.targets : [];
   return only && !other && only.at.length === 1 ? (only.at[0] ?? null) : null;
 }
 
 /** "Omit paragraphs (b) and (d)": provisions that are left out of one place, one after another. */
-export function joinOmissions(one: Written, two: Written): Written | null {
+export function joinOmissions(one: DraftInstruction, two: DraftInstruction): DraftInstruction | null {
   if (!isWhole(one) || !isWhole(two)) return null;
   if (key(withoutNotes(one.context)) !== key(withoutNotes(two.context))) return null;
   if (one.operation.type !== 'omitProvisions' || two.operation.type !== 'omitProvisions') return null;
@@ -135,7 +142,7 @@ function joinedSteps(first: Locus, next: Locus): Locus | null {
 }
 
 /** "Omit subsections (1)(b) and (4)": provisions of several levels that are left out of one section. */
-export function joinOmissionsIn(one: Written, two: Written): Written | null {
+export function joinOmissionsIn(one: DraftInstruction, two: DraftInstruction): DraftInstruction | null {
   if (!isWhole(one) || !isWhole(two)) return null;
   const [first, next] = [stepOut(one), stepOut(two)];
   const outer = outerOf(one.context);

@@ -7,9 +7,9 @@ import { evenly } from './tokens.ts';
 function stepsFor(nodes: readonly Running[]): Locus | null {
   const terms = nodes.map(termIn);
   if (nodes[0]?.provision.kind === 'definition') {
-    const found = terms.flatMap((term) => (term === null ? [] : evenly(term)));
-    return found.length === nodes.length && nodes.every(locationOf)
-      ? { type: 'definition', terms: found }
+    const knownTerms = terms.flatMap((term) => (term === null ? [] : evenly(term)));
+    return knownTerms.length === nodes.length && nodes.every(locationOf)
+      ? { type: 'definition', terms: knownTerms }
       : null;
   }
   const steps = nodes.map(stepOf);
@@ -39,7 +39,7 @@ export function namedTogether(nodes: readonly Running[]): { context: Location; s
 
 /** A whole group under an italic heading goes with its heading. */
 export function groupTarget(heading: Running): { context: Location; target: ProvisionTarget } | null {
-  const named = namedTogether(heading.children);
-  if (!named || heading.children.some(({ provision }) => provision.kind === 'block')) return null;
-  return { context: named.context, target: { at: [named.step], withItalic: true } };
+  const namedRun = namedTogether(heading.children);
+  if (!namedRun || heading.children.some(({ provision }) => provision.kind === 'block')) return null;
+  return { context: namedRun.context, target: { at: [namedRun.step], withItalic: true } };
 }

@@ -11,7 +11,7 @@ import { locationOf, whyNameless } from './places.ts';
 import type { Running } from './running.ts';
 import { groupTarget, namedTogether } from './several.ts';
 import { unfitToSetOut } from './unfit.ts';
-import { insertedBefore, type Writing, write } from './written.ts';
+import { addInstruction, insertedBefore, type Writing } from './writing.ts';
 
 const NOTHING = 'There is nothing there';
 
@@ -28,22 +28,22 @@ export function writeRun(
     const batch = all[index] ?? [];
     const isOut = batch[0]?.changeStatus.state === 'deleted';
     const pairs = isOut ? replacedTogether(parent, place, all.slice(index)) : 0;
-    const some = all.slice(index, index + pairs * 2);
-    const written =
+    const pairedBatches = all.slice(index, index + pairs * 2);
+    const nextPlace =
       pairs > 0
         ? substitute(
             writing,
             parent,
             place,
-            some.filter((_, at) => at % 2 === 0).flat(),
-            some.filter((_, at) => at % 2 === 1).flat(),
+            pairedBatches.filter((_, at) => at % 2 === 0).flat(),
+            pairedBatches.filter((_, at) => at % 2 === 1).flat(),
           )
         : isOut
           ? omit(writing, parent, place, batch)
           : insert(writing, parent, place, batch);
-    if (!written.ok) return written;
+    if (!nextPlace.ok) return nextPlace;
     index += Math.max(pairs * 2 - 1, 0);
-    place = written.value;
+    place = nextPlace.value;
   }
   return ok(place);
 }
@@ -60,22 +60,23 @@ function replacedTogether(parent: Running, at: number, batches: readonly (readon
 }
 
 function omit(writing: Writing, parent: Running, at: number, batch: readonly RedlineNode[]): Result<number> {
-  const gone = parent.children.slice(at, at + batch.length);
-  const [only] = gone;
+  const omitted = parent.children.slice(at, at + batch.length);
+  const [only] = omitted;
   const group = only?.provision.kind === 'crossheading' ? groupTarget(only) : null;
-  const named = group ? null : namedTogether(gone);
-  const target: ProvisionTarget | undefined = group?.target ?? (named ? { at: [named.step] } : undefined);
-  const context = group?.context ?? named?.context;
+  const namedRun = group ? null : namedTogether(omitted);
+  const target: ProvisionTarget | undefined =
+    group?.target ?? (namedRun ? { at: [namedRun.step] } : undefined);
+  const context = group?.context ?? namedRun?.context;
   if (!target && batch.length > 1) return oneByOne(batch, at, (one) => omit(writing, parent, at, [one]));
   if (!target || !context) return refuse('unsupported', only ? whyNameless(only) : NOTHING);
   const by = batch.flatMap(amendmentsIn);
   const link = linkBefore(writing, parent.children[at - 1], parent.children[at + batch.length]);
   if (link) writing.instructions.pop();
-  const whole: ProvisionTarget = link
+  const fullTarget: ProvisionTarget = link
     ? { ...target, withLink: { words: link.words, side: 'before', of: [] } }
     : target;
   const amendments = [...new Set([...by, ...(link?.amendments ?? [])])].sort();
-  write(writing, context, { type: 'omitProvisions', targets: [whole] }, amendments, {
+  addInstruction(writing, context, { type: 'omitProvisions', targets: [fullTarget] }, amendments, {
     ...insertedBefore(only),
     ...remarkOn(batch),
   });
@@ -83,15 +84,15 @@ function omit(writing: Writing, parent: Running, at: number, batch: readonly Red
   return ok(at);
 }
 
-/** Does for each of a batch what no words do for all of them. */
+/** Writes an instruction for each provision of a batch that no words name together. */
 function oneByOne(
   batch: readonly RedlineNode[],
   at: number,
-  write: (one: RedlineNode) => Result<number>,
+  writeOne: (one: RedlineNode) => Result<number>,
 ): Result<number> {
   for (const one of batch) {
-    const written = write(one);
-    if (!written.ok) return written;
+    const nextPlace = writeOne(one);
+    if (!nextPlace.ok) return nextPlace;
   }
   return ok(at);
 }
@@ -102,9 +103,9 @@ function linkBefore(writing: Writing, before: Running | undefined, next: Running
   if (!before || next || last?.operation.type !== 'omitWords') return null;
   const [target] = last.operation.targets;
   if (target?.type !== 'link') return null;
-  const here = locationOf(before);
-  const there = [...last.context, ...target.link.of];
-  if (JSON.stringify(here) !== JSON.stringify(there)) return null;
+  const beforePlace = locationOf(before);
+  const linkPlace = [...last.context, ...target.link.of];
+  if (JSON.stringify(beforePlace) !== JSON.stringify(linkPlace)) return null;
   return { words: target.link.words, amendments: last.amendments };
 }
 
@@ -113,25 +114,25 @@ function substitute(
   parent: Running,
   at: number,
   out: readonly RedlineNode[],
-  put: readonly RedlineNode[],
+  replacements: readonly RedlineNode[],
 ): Result<number> {
-  const gone = parent.children.slice(at, at + out.length);
-  const named = namedTogether(gone);
+  const omitted = parent.children.slice(at, at + out.length);
+  const namedRun = namedTogether(omitted);
   const last = out.at(-1);
-  if (!named && last && out.length > 1) {
+  if (!namedRun && last && out.length > 1) {
     // Nothing names all of them: the last gives place, and those before it go by themselves.
     const left = oneByOne(out.slice(0, -1), at, (one) => omit(writing, parent, at, [one]));
-    return left.ok ? substitute(writing, parent, at, [last], put) : left;
+    return left.ok ? substitute(writing, parent, at, [last], replacements) : left;
   }
-  if (!named) return refuse('unsupported', gone[0] ? whyNameless(gone[0]) : NOTHING);
-  const provisions = put.map(asAmended);
+  if (!namedRun) return refuse('unsupported', omitted[0] ? whyNameless(omitted[0]) : NOTHING);
+  const provisions = replacements.map(asAmended);
   for (const provision of provisions) {
     const unfit = unfitToSetOut(provision);
     if (unfit) return refuse('unsupported', unfit);
   }
-  const by = [...new Set([...out, ...put].flatMap(amendmentsIn))].sort();
-  const operation = substitutionOf(named.step, gone, provisions);
-  const nth = write(writing, named.context, operation, by, insertedBefore(gone[0]));
+  const by = [...new Set([...out, ...replacements].flatMap(amendmentsIn))].sort();
+  const operation = substitutionOf(namedRun.step, omitted, provisions);
+  const nth = addInstruction(writing, namedRun.context, operation, by, insertedBefore(omitted[0]));
   const now = provisions.map((provision) => parent.holding(copyOf(provision, nth), nth));
   parent.children.splice(at, out.length, ...now);
   return ok(at + now.length);
@@ -149,12 +150,12 @@ function insert(
     if (unfit) return refuse('unsupported', unfit);
   }
   const by = [...new Set(batch.flatMap(amendmentsIn))].sort();
-  const put = (nth: number, some: readonly Provision[], place: number) =>
-    parent.children.splice(place, 0, ...some.map((one) => parent.holding(copyOf(one, nth), nth)));
+  const insertCopies = (nth: number, inserted: readonly Provision[], place: number) =>
+    parent.children.splice(place, 0, ...inserted.map((one) => parent.holding(copyOf(one, nth), nth)));
   if (parent.children.length === 0) {
     const nth = runOn(writing, parent, provisions, by);
     if (nth !== null) {
-      put(nth, provisions, 0);
+      insertCopies(nth, provisions, 0);
       return ok(provisions.length);
     }
   }
@@ -163,7 +164,7 @@ function insert(
     const context = locationOf(parent);
     if (!context) return refuse('unsupported', whyNameless(parent));
     for (const [nth, one] of provisions.entries())
-      put(writeInPlace(writing, parent, context, one, by), [one], at + nth);
+      insertCopies(writeInPlace(writing, parent, context, one, by), [one], at + nth);
     return ok(at + provisions.length);
   }
   const anchored = anchorAt(parent, at, provisions[0]?.kind ?? 'block');
@@ -173,17 +174,18 @@ function insert(
   if (first?.num && anchored.anchor.type === 'edge' && readsAsNext(parent, first.num))
     return refuse('unsupported', `At the end of it, ${first.num} would read as what follows it`);
   const operation: Operation = { type: 'insert', at: [anchored.anchor], newText: { words: '', provisions } };
-  const nth = write(writing, anchored.context, operation, by, {
+  const nth = addInstruction(writing, anchored.context, operation, by, {
     ...insertedBefore(anchored.node),
     ...remarkOn(batch),
   });
-  put(nth, provisions, at);
+  insertCopies(nth, provisions, at);
   return ok(at + provisions.length);
 }
 
 /**
- * "At the appropriate places insert—" (§2.1 N12): a definition that is put in at its own place in a list, with those that the
- * list has got so already, whatever else was done in it since. Where the list is in no order, only with the last of all.
+ * "At the appropriate places insert—" (§2.1 N12): a definition goes to its own place in a list. It joins the instruction that
+ * put earlier definitions into the list, even if others changed the list since. In a list without an order, it joins only the
+ * last instruction of all.
  */
 function writeInPlace(
   writing: Writing,
@@ -192,31 +194,31 @@ function writeInPlace(
   provision: Provision,
   by: readonly string[],
 ): number {
-  const more = insertedBefore(parent);
+  const extras = insertedBefore(parent);
   const nth = writing.instructions.findLastIndex(
     ({ operation, context: other, after }) =>
       operation.type === 'insert' &&
       operation.at[0]?.type === 'appropriatePlace' &&
-      after === more.after &&
+      after === extras.after &&
       JSON.stringify(other) === JSON.stringify(context),
   );
   const earlier = writing.instructions[nth];
   const isLast = nth === writing.instructions.length - 1;
   if (earlier?.operation.type !== 'insert' || !(isLast || isInOrder(parent))) {
-    const matter = { words: '', provisions: [provision] };
+    const newText = { words: '', provisions: [provision] };
     const operation: Operation = {
       type: 'insert',
       at: [{ type: 'appropriatePlace', of: [] }],
-      newText: matter,
+      newText,
     };
-    return write(writing, context, operation, by, more);
+    return addInstruction(writing, context, operation, by, extras);
   }
-  const { newText: matter } = earlier.operation;
-  const provisions = [...matter.provisions, provision];
+  const { newText } = earlier.operation;
+  const provisions = [...newText.provisions, provision];
   writing.instructions[nth] = {
     ...earlier,
     amendments: [...new Set([...earlier.amendments, ...by])].sort(),
-    operation: { ...earlier.operation, newText: { ...matter, provisions } },
+    operation: { ...earlier.operation, newText: { ...newText, provisions } },
   };
   writing.endsIn = null;
   return nth;
@@ -252,7 +254,7 @@ function runOn(
   const { operation } = last;
   if (operation.type !== 'insert' && operation.type !== 'substituteWords') return null;
   const amendments = [...new Set([...last.amendments, ...by])].sort();
-  const matter = { ...operation.newText, provisions };
-  writing.instructions[nth] = { ...last, amendments, operation: { ...operation, newText: matter } };
+  const newText = { ...operation.newText, provisions };
+  writing.instructions[nth] = { ...last, amendments, operation: { ...operation, newText } };
   return nth;
 }

@@ -84,11 +84,11 @@ function reachOf(scope: RedlineNode, texts: readonly PlaceText[], places: readon
     lettering: letteringIn(text),
   }));
   const touched = new Set(places.map(({ text }) => text));
-  const others = texts.filter((text) => isRead(text) && text.after !== null && !touched.has(text));
+  const unchangedTexts = texts.filter((text) => isRead(text) && text.after !== null && !touched.has(text));
   const isGroup = GROUPS.has(scope.provision.kind);
   const operation = everywhere(
     changed,
-    others.flatMap(({ before }) => before ?? []),
+    unchangedTexts.flatMap(({ before }) => before ?? []),
     isGroup ? { type: 'each' } : undefined,
   );
   if (!operation) return null;
@@ -105,22 +105,22 @@ const isMissing = (node: RedlineNode): boolean =>
   node.provision.missing === true || node.children.some(isMissing);
 
 /**
- * The changes of words in a provision that are the same in every place where the words stand in it (drafting-conventions.md
- * §3.1, "more than one place"), and the provision as if they were not made: they are made last. A change is found at the
- * innermost provision that has all of its places.
+ * Finds the changes that are the same in every place where the words stand in a provision (drafting-conventions.md §3.1, "more
+ * than one place"). `remaining` is the provision without them, because they are made last. A change is found at the innermost
+ * provision that has all of its places.
  */
 export function throughout(scope: RedlineNode): {
-  readonly rest: RedlineNode;
+  readonly remaining: RedlineNode;
   readonly alike: readonly Throughout[];
 } {
-  const none = { rest: scope, alike: [] };
-  if (!SCOPES.has(scope.provision.kind) || scope.division) return none;
+  const nothingAlike = { remaining: scope, alike: [] };
+  if (!SCOPES.has(scope.provision.kind) || scope.division) return nothingAlike;
   const isGroup = GROUPS.has(scope.provision.kind);
   const isWorth = (group: readonly Place[]) => (!isGroup || group.length > 2) && !isListed(group);
-  const found = repeatedIn(textsIn(scope, () => false, true)).filter(isWorth);
-  if (found.length === 0 || isMissing(scope)) return none;
+  const repeated = repeatedIn(textsIn(scope, () => false, true)).filter(isWorth);
+  if (repeated.length === 0 || isMissing(scope)) return nothingAlike;
   // What is set out anew has its words from there, and not from these instructions.
-  const tentative = without(scope, found.flat());
+  const tentative = without(scope, repeated.flat());
   const setOut = new Set<Pid>();
   const look = (node: RedlineNode): void => {
     if (amendmentsIn(node).length === 0) return;
@@ -135,7 +135,7 @@ export function throughout(scope: RedlineNode): {
     if (reach && holds(texts, [...reaches, reach])) reaches = [...reaches, reach];
   }
   return {
-    rest: without(
+    remaining: without(
       scope,
       reaches.flatMap(({ places }) => places),
     ),

@@ -1,7 +1,7 @@
 import type { Field } from '../../../act/tree.ts';
 import type { RedlineNode } from '../../redline/redline.ts';
 import type { Location, WordsTarget } from '../syntax.ts';
-import { type Put, placeOf } from './field-places.ts';
+import { type PlacedOperation, placeOf } from './field-places.ts';
 import type { Hunk } from './hunk.ts';
 import { bothOf, hunksOf } from './hunks.ts';
 import { locationOf, stepOf } from './places.ts';
@@ -18,9 +18,9 @@ const share = (hunks: readonly Hunk[], text: string): number => {
 };
 
 /** More of a field than this is replaced as one. */
-const MOST = 0.55;
+const MAX_CHANGED_SHARE = 0.55;
 /** More stretches than this in one field are replaced as one. */
-const MANY = 5;
+const MAX_HUNKS = 5;
 
 /** Whether so much of some words changes that a drafter would set all of them out anew. */
 export function isMostlyNew(runs: RedlineNode['fields'][Field]): boolean {
@@ -29,7 +29,10 @@ export function isMostlyNew(runs: RedlineNode['fields'][Field]): boolean {
   const hunks = hunksOf(runs);
   if (hunks.length === 0) return false;
   const words = tokensOf(before).filter(({ isWord }) => isWord).length;
-  return hunks.length > MANY || (words > 3 && share(hunks, before) > MOST && !isPlainStretch(hunks, before));
+  return (
+    hunks.length > MAX_HUNKS ||
+    (words > 3 && share(hunks, before) > MAX_CHANGED_SHARE && !isPlainStretch(hunks, before))
+  );
 }
 
 /** One stretch that leaves a good part before or after it is told by its ends, not by setting all out. */
@@ -43,13 +46,13 @@ const isPlainStretch = (hunks: readonly Hunk[], before: string): boolean => {
 };
 
 /** All the words of a field at once: a heading, the opening words, the closing words. */
-export function wholeField(node: Running, field: Field, after: string): Put | null {
+export function wholeField(node: Running, field: Field, after: string): PlacedOperation | null {
   const words = evenly(after);
   if (!isPaired(words)) return null;
-  const named = placeOf(node, field);
-  const last = named?.context.at(-1);
+  const namedPlace = placeOf(node, field);
+  const last = namedPlace?.context.at(-1);
   if (
-    !named?.isWhole ||
+    !namedPlace?.isWhole ||
     !last ||
     last.type === 'unit' ||
     last.type === 'definition' ||
@@ -62,30 +65,30 @@ export function wholeField(node: Running, field: Field, after: string): Put | nu
   const place: Location =
     last.type === 'opening' && step ? [{ type: 'wordsBeside', side: 'before', of: [step] }] : [last];
   const targets: WordsTarget[] = [{ type: 'all', in: place }];
-  const context = named.context.slice(0, -1);
+  const context = namedPlace.context.slice(0, -1);
   return words
     ? { context, operation: { type: 'substituteWords', targets, newText: { words, provisions: [] } } }
     : { context, operation: { type: 'omitWords', targets } };
 }
 
 /** Words where there were none: a heading, closing words on a new line. */
-export function newField(node: Running, field: Field, after: string): Put | null {
+export function newField(node: Running, field: Field, after: string): PlacedOperation | null {
   const words = evenly(after);
   const last = node.children.at(-1);
   const at = locationOf(node);
   if (!isPaired(words)) return null;
-  const matter = { words, provisions: [] };
+  const newText = { words, provisions: [] };
   if (field === 'wrapUp' && last && at) {
     const step = stepOf(last) ?? locationOf(last)?.at(-1);
     if (!step) return null;
     const anchor = { type: 'provision', side: 'after', of: [step], newLine: true } as const;
-    return { context: at, operation: { type: 'insert', at: [anchor], newText: matter } };
+    return { context: at, operation: { type: 'insert', at: [anchor], newText } };
   }
-  const named = placeOf(node, field);
-  if (!named || (field === 'intro' && node.children.length > 0)) return null;
-  if (!named.isWhole) return null;
+  const place = placeOf(node, field);
+  if (!place || (field === 'intro' && node.children.length > 0)) return null;
+  if (!place.isWhole) return null;
   const anchor = { type: 'edge', edge: field === 'heading' ? 'beginning' : 'end', of: [] } as const;
-  return { context: named.context, operation: { type: 'insert', at: [anchor], newText: matter } };
+  return { context: place.context, operation: { type: 'insert', at: [anchor], newText } };
 }
 
 /** All of a field replaced or left out as one, where that is how it is best told: always but for a heading. */
@@ -95,8 +98,8 @@ export function wholeFieldIf(
   before: string,
   after: string,
   hunks: readonly Hunk[],
-): Put | null {
+): PlacedOperation | null {
   const short = tokensOf(before).filter(({ isWord }) => isWord).length <= 2;
-  const most = field !== 'heading' || short || hunks.length > 1 || share(hunks, before) > 0.5;
-  return most ? wholeField(node, field, after) : null;
+  const isBestWhole = field !== 'heading' || short || hunks.length > 1 || share(hunks, before) > 0.5;
+  return isBestWhole ? wholeField(node, field, after) : null;
 }

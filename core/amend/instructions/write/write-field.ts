@@ -3,7 +3,7 @@ import { ok, type Result, refuse } from '../../../base/result.ts';
 import type { RedlineNode } from '../../redline/redline.ts';
 import type { Passage } from './aim.ts';
 import { everywhere } from './everywhere.ts';
-import { type Put, placeOf } from './field-places.ts';
+import { type PlacedOperation, placeOf } from './field-places.ts';
 import { bothOf, hunksOf } from './hunks.ts';
 import { letteringOf } from './lettering.ts';
 import { ITEMS, linkChange } from './link-change.ts';
@@ -13,7 +13,7 @@ import { sayingOf } from './quoting.ts';
 import { isPaired } from './tokens.ts';
 import { UNPAIRED } from './unfit.ts';
 import { isMostlyNew, newField, wholeField, wholeFieldIf } from './whole-field.ts';
-import { insertedBefore, onlySpaces, type Writing, write } from './written.ts';
+import { addInstruction, insertedBefore, onlySpaces, type Writing } from './writing.ts';
 
 const NOT_QUOTABLE = 'The wording has to quote words that are there only once, and Keeling found none';
 
@@ -30,72 +30,75 @@ export function writeField(
   if (!node) throw new RangeError(`The text being written has no ${pid}`);
   const { before, after } = bothOf(runs);
   const amendments = [...new Set(runs.flatMap((run) => (run.kind === 'kept' ? [] : [run.am])))].sort();
-  const put = ({ context, operation }: Put, by: readonly string[] = amendments) =>
-    write(writing, context, operation, by, insertedBefore(node));
+  const addOperation = ({ context, operation }: PlacedOperation, by: readonly string[] = amendments) =>
+    addInstruction(writing, context, operation, by, insertedBefore(node));
   const hunks = hunksOf(runs);
   if (hunks.length === 0) {
     if (before !== after) writing.left.push(onlySpaces(node, amendments));
     return ok(null);
   }
-  const whole =
+  const wholeChange =
     (field === 'content' ? linkChange(node, before, after) : null) ??
     (before.trim() ? null : newField(node, field, after)) ??
     (after.trim() && !isMostlyNew(runs) && field !== 'heading'
       ? null
       : wholeFieldIf(node, field, before, after, hunks));
   const isOpen = field === 'content' && node.children.length === 0;
-  if (whole) {
-    put(whole);
+  if (wholeChange) {
+    addOperation(wholeChange);
     node.text[field] = after;
     if (isOpen) writing.endsIn = node;
     return ok(null);
   }
   if (!before.trim()) return refuse('unsupported', 'There are no words there that these could be put after');
-  const named = placeOf(node, field);
-  if (!named) return refuse('unsupported', whyNameless(node));
-  const all = everywhere([{ text: before, hunks, lettering: letteringOf(node, field) }], named.others);
+  const place = placeOf(node, field);
+  if (!place) return refuse('unsupported', whyNameless(node));
+  const all = everywhere([{ text: before, hunks, lettering: letteringOf(node, field) }], place.otherTexts);
   if (all) {
-    put({ context: named.context, operation: all });
+    addOperation({ context: place.context, operation: all });
     node.text[field] = after;
     return ok(null);
   }
   let shift = 0;
-  let done = 0;
+  let doneUntil = 0;
   for (let at = 0; at < hunks.length; ) {
     const text = node.text[field];
     // A change before this one may have taken the term away that a definition is named by.
-    const here = at === 0 ? named : placeOf(node, field);
-    if (!here) return refuse('unsupported', whyNameless(node));
+    const passagePlace = at === 0 ? place : placeOf(node, field);
+    if (!passagePlace) return refuse('unsupported', whyNameless(node));
     const passages = hunks.slice(at).map(({ from, to, words }, nth): Passage => {
       const next = hunks[at + nth + 1];
       return {
-        ...{ text, others: here.others, words, from: from + shift, to: to + shift },
-        after: nth === 0 ? done : (hunks[at + nth - 1]?.to ?? 0) + shift,
+        ...{ text, otherTexts: passagePlace.otherTexts, words, from: from + shift, to: to + shift },
+        after: nth === 0 ? doneUntil : (hunks[at + nth - 1]?.to ?? 0) + shift,
         before: next ? next.from + shift : text.length,
-        isWhole: here.isWhole,
+        isWhole: passagePlace.isWhole,
         isItem: ITEMS.has(node.provision.kind),
         lettering: letteringOf(node, field),
       };
     });
     const several = omissionsOf(passages);
     const operation = several?.operation ?? (passages[0] && sayingOf(passages[0]));
-    const heading = operation || field !== 'heading' || done > 0 ? null : wholeField(node, field, after);
+    const heading = operation || field !== 'heading' || doneUntil > 0 ? null : wholeField(node, field, after);
     if (heading) {
-      put(heading);
+      addOperation(heading);
       node.text[field] = after;
       return ok(null);
     }
     if (!operation) return refuse('unsupported', isPaired(after) ? NOT_QUOTABLE : UNPAIRED);
-    const some = hunks.slice(at, at + (several?.count ?? 1));
-    put({ context: here.context, operation }, [...new Set(some.flatMap((hunk) => hunk.amendments))].sort());
-    for (const { from, to, words } of some) {
+    const usedHunks = hunks.slice(at, at + (several?.count ?? 1));
+    addOperation(
+      { context: passagePlace.context, operation },
+      [...new Set(usedHunks.flatMap((hunk) => hunk.amendments))].sort(),
+    );
+    for (const { from, to, words } of usedHunks) {
       const now = node.text[field];
       node.text[field] = now.slice(0, from + shift) + words + now.slice(to + shift);
-      done = from + shift + words.length;
+      doneUntil = from + shift + words.length;
       shift += words.length - (to - from);
     }
-    at += some.length;
-    if (isOpen && !node.text[field].slice(done).trim()) writing.endsIn = node;
+    at += usedHunks.length;
+    if (isOpen && !node.text[field].slice(doneUntil).trim()) writing.endsIn = node;
   }
   return ok(null);
 }

@@ -6,14 +6,14 @@ import { endsInSeveral, phraseOf, phrasesOf } from './phrases.ts';
 import { withoutNotes } from './places.ts';
 import { sentenceOf } from './sentences.ts';
 import type { Habits } from './style.ts';
-import type { Written } from './written.ts';
+import type { DraftInstruction } from './writing.ts';
 
-/** What must be known of a whole clause to say one instruction of it. */
-export interface Making {
+/** What the sentence of one instruction needs from its whole clause. */
+export interface ClauseContext {
   readonly habits: Habits;
-  readonly all: readonly Written[];
+  readonly all: readonly DraftInstruction[];
   /** Where each instruction stands in the clause, by its place in the list: `subsection (4)(a)`. */
-  readonly places: ReadonlyMap<Written, readonly string[]>;
+  readonly places: ReadonlyMap<DraftInstruction, readonly string[]>;
   /** Which level the first label of a place is at: 0 for subsections. */
   readonly level: number;
 }
@@ -40,24 +40,28 @@ export function withPlaces(operation: Operation, change: (at: Location) => Locat
 }
 
 /** Adds a note to the last step of a location. */
-const noted = (at: Location, note: string): Location =>
+const withNote = (at: Location, note: string): Location =>
   at.map((step, nth) => (nth === at.length - 1 ? { ...step, note } : step));
 
 /** How one instruction of a clause names another: what they both stand in is left out (R1.2). */
-function citeFrom(here: readonly string[], there: readonly string[], levels: readonly string[]): string {
+function citeFrom(
+  ownPlace: readonly string[],
+  citedPlace: readonly string[],
+  levels: readonly string[],
+): string {
   let shared = 0;
-  while (shared < there.length - 1 && here[shared] === there[shared]) shared++;
-  return `${levels[shared]} ${there.slice(shared).join('')}`;
+  while (shared < citedPlace.length - 1 && ownPlace[shared] === citedPlace[shared]) shared++;
+  return `${levels[shared]} ${citedPlace.slice(shared).join('')}`;
 }
 
 /** "(inserted by subsection (4))" (drafting-conventions.md §2.1 N15); null where it names nothing that was put in. */
-function insertedNote(making: Making, written: Written): string | null {
-  if (written.after === undefined) return null;
-  const source = making.all[written.after];
-  const [there, here] = [source && making.places.get(source), making.places.get(written)];
-  if (!source || !there || !here || there.length === 0) return null;
+function insertedNote(context: ClauseContext, instruction: DraftInstruction): string | null {
+  if (instruction.after === undefined) return null;
+  const source = context.all[instruction.after];
+  const [citedPlace, ownPlace] = [source && context.places.get(source), context.places.get(instruction)];
+  if (!source || !citedPlace || !ownPlace || citedPlace.length === 0) return null;
   const verb = source.operation.type === 'substituteProvisions' ? 'substituted' : 'inserted';
-  return `${verb} by ${citeFrom(here, there, making.habits.levels.slice(making.level))}`;
+  return `${verb} by ${citeFrom(ownPlace, citedPlace, context.habits.levels.slice(context.level))}`;
 }
 
 /** A sentence with its place, without its first capital and its stop. */
@@ -67,16 +71,21 @@ export interface WrittenSentence {
   readonly runsOn: boolean;
 }
 
-export function say(making: Making, written: Written, at: Location): WrittenSentence {
-  const { habits } = making;
-  const note = insertedNote(making, written);
-  const isOmission = written.operation.type === 'omitProvisions';
-  let operation = isOmission ? written.operation : withPlaces(written.operation, withoutNotes);
+export function writeSentence(
+  context: ClauseContext,
+  instruction: DraftInstruction,
+  at: Location,
+): WrittenSentence {
+  const { habits } = context;
+  const note = insertedNote(context, instruction);
+  const isOmission = instruction.operation.type === 'omitProvisions';
+  let operation = isOmission ? instruction.operation : withPlaces(instruction.operation, withoutNotes);
   let place = at;
   if (note !== null) {
-    const named = withPlaces(operation, (of) => (of.length > 0 ? noted(of, note) : of));
-    if (named === operation || JSON.stringify(named) === JSON.stringify(operation)) place = noted(at, note);
-    else operation = named;
+    const notedOperation = withPlaces(operation, (of) => (of.length > 0 ? withNote(of, note) : of));
+    if (notedOperation === operation || JSON.stringify(notedOperation) === JSON.stringify(operation))
+      place = withNote(at, note);
+    else operation = notedOperation;
   }
   const sentence = sentenceOf(operation, habits);
   const lead = leadOf(place, habits);
@@ -96,13 +105,15 @@ function leadOf(at: Location, habits: Habits): string {
 }
 
 /** A leaf in words, with as much of its place as is still to be said. */
-export function sayLeaf(making: Making, { at, instructions }: Leaf): WrittenSentence {
-  const said = instructions.map((written, nth) => say(making, written, nth === 0 ? at : []));
-  const [first] = said;
+export function writeLeaf(context: ClauseContext, { at, instructions }: Leaf): WrittenSentence {
+  const sentences = instructions.map((instruction, nth) =>
+    writeSentence(context, instruction, nth === 0 ? at : []),
+  );
+  const [first] = sentences;
   if (!first) throw new RangeError('A leaf without instructions');
-  const last = said.at(-1);
-  if (said.length === 1 || !last) return first;
+  const last = sentences.at(-1);
+  if (sentences.length === 1 || !last) return first;
   // "Omit the “and” at the end of paragraph (g) and insert—" (§3.2 R3.2): what was just named is not named again.
   if (last.block.length > 0) return { ...last, words: `${first.words} and insert—` };
-  return { ...first, words: listed(said.map(({ words }) => words)) };
+  return { ...first, words: listed(sentences.map(({ words }) => words)) };
 }

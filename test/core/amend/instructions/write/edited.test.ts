@@ -12,14 +12,14 @@ it.each([
   'In section 2A (offence of stalking), in subsection (4), for “51 weeks” substitute “2 years”',
   '(1) The Protection from Harassment Act 1997 is amended as follows.\n(2) In section 2A(4) for “not exceeding 51 weeks” substitute “not exceeding 2 years”.',
 ])('takes other words for the same change: %s', (text) => {
-  expect(check(text)).toEqual({ ok: true, value: { same: true } });
+  expect(check(text)).toEqual({ ok: true, value: { isSame: true } });
 });
 
 it('says how the text would read otherwise', () => {
   expect(check('In section 2A(4), for “51 weeks” substitute “12 months”.')).toMatchObject({
     ok: true,
     value: {
-      same: false,
+      isSame: false,
       differences: [expect.stringMatching(/would read “.*12 months.*”, where the draft has “.*2 years/)],
     },
   });
@@ -27,7 +27,7 @@ it('says how the text would read otherwise', () => {
 
 it('says what can’t be carried out, and what can’t be read', () => {
   const twice = check('In section 2A(4), for “exceeding” substitute “over”.');
-  expect(twice).toMatchObject({ ok: true, value: { same: false } });
+  expect(twice).toMatchObject({ ok: true, value: { isSame: false } });
   expect(JSON.stringify(twice)).toContain('can’t be carried out, because “exceeding” occurs twice');
   expect(JSON.stringify(check('In section 2A(4), for “51 weeks” substitute.'))).toContain(
     'could not be read',
@@ -47,7 +47,7 @@ it.each([
   ['In section 1 of the Theft Act 1968, omit “dishonestly”.', 'it is about the Theft Act 1968'],
 ])('says of which Act words are, or that nothing says so: %s', (text, why) => {
   const told = check(text);
-  expect(told.ok && !told.value.same && told.value.differences[0]).toContain(`because ${why}`);
+  expect(told.ok && !told.value.isSame && told.value.differences[0]).toContain(`because ${why}`);
   // Applied by the same words, it is told the same.
   const read = propose(text, {
     instrument: act,

@@ -36,7 +36,7 @@ it.each(ROWS)(
       expect(faultsOf(root, selection, clause, title)).toEqual([]);
       expect(checkEditedWording(root, selection, clauseText(clause), title)).toEqual({
         ok: true,
-        value: { same: true },
+        value: { isSame: true },
       });
     }
   },

@@ -37,7 +37,7 @@ function printed(...edits: readonly Edit[]): string {
   const selection = [{ id: 'A-001', edits }];
   expect(faultsOf(base, selection, clause, TITLE)).toEqual([]);
   const words = clauseText(clause);
-  expect(must(checkEditedWording(base, selection, words, TITLE))).toEqual({ same: true });
+  expect(must(checkEditedWording(base, selection, words, TITLE))).toEqual({ isSame: true });
   return words.replaceAll('\t', '|');
 }
 

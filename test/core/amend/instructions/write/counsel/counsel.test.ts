@@ -35,7 +35,7 @@ it.each(DRAFTS)('$name: the clause is as counsel would write it', ({ of = act, e
     expect(faultsOf(of.root, selection, written, of.title)).toEqual([]);
     expect(checkEditedWording(of.root, selection, clauseText(written), of.title)).toEqual({
       ok: true,
-      value: { same: true },
+      value: { isSame: true },
     });
   }
 });

@@ -150,7 +150,7 @@ it('sets out a new Part or Schedule, whatever is in it, so that its text makes i
       const clause = wording(instructions, style, { actTitle: title });
       expect(faultsOf(root, selection, clause, title)).toEqual([]);
       const told = checkEditedWording(root, selection, clauseText(clause), title);
-      expect(told).toEqual({ ok: true, value: { same: true } });
+      expect(told).toEqual({ ok: true, value: { isSame: true } });
     }),
     { numRuns: amount(60, 400) },
   );

@@ -1,9 +1,9 @@
 import { withoutNotes } from './places.ts';
 import { joinAlike, joinOmissions, joinOmissionsIn, key, outerOf } from './several-places.ts';
-import type { Written } from './written.ts';
+import type { DraftInstruction } from './writing.ts';
 
 /** "At the end of paragraph (c) insert “, and (d) …”" (§3.2 R3.2): the end of an item, and the item that follows. */
-function joinNext(one: Written, two: Written): Written | null {
+function joinNext(one: DraftInstruction, two: DraftInstruction): DraftInstruction | null {
   const last = one.context.at(-1);
   if (one.operation.type !== 'insert' || two.operation.type !== 'insert' || last?.type !== 'unit')
     return null;
@@ -21,12 +21,16 @@ function joinNext(one: Written, two: Written): Written | null {
   if (key(item) !== key([...two.context, ...anchor.of]) || key(one.amendments) !== key(two.amendments))
     return null;
   const at = [{ type: 'edge', edge: 'end', of: anchor.of } as const];
-  const matter = { words, provisions: two.operation.newText.provisions };
-  return { ...two, operation: { type: 'insert', at, newText: matter } };
+  const newText = { words, provisions: two.operation.newText.provisions };
+  return { ...two, operation: { type: 'insert', at, newText } };
 }
 
 /** Two instructions as one, given those that stand before and after them; null where a drafter would give two. */
-type Join = (one: Written, two: Written, around: readonly (Written | undefined)[]) => Written | null;
+type Join = (
+  one: DraftInstruction,
+  two: DraftInstruction,
+  around: readonly (DraftInstruction | undefined)[],
+) => DraftInstruction | null;
 
 const inOneSection: Join = (one, two) => {
   const outer = outerOf(one.context);
@@ -34,7 +38,11 @@ const inOneSection: Join = (one, two) => {
 };
 
 /** Whether an instruction is the only one in the part of the text that so many steps of its place name. */
-const isAlone = ({ context }: Written, depth: number, around: readonly (Written | undefined)[]): boolean => {
+const isAlone = (
+  { context }: DraftInstruction,
+  depth: number,
+  around: readonly (DraftInstruction | undefined)[],
+): boolean => {
   const place = key(withoutNotes(context.slice(0, depth)));
   return around.every((other) => !other || key(withoutNotes(other.context.slice(0, depth))) !== place);
 };
@@ -50,7 +58,7 @@ const omittedInOneSection: Join = (one, two, around) => {
 
 /** "In sections 6(2) and 7(2), for …": where nothing else is done in the sections. */
 const inSections: Join = (one, two, around) => {
-  const isSection = ({ context: [first] }: Written) =>
+  const isSection = ({ context: [first] }: DraftInstruction) =>
     first?.type === 'unit' && /^(?:section|article|regulation|rule)$/.test(first.unit);
   return isSection(one) && isSection(two) && isAlone(one, 1, around) && isAlone(two, 1, around)
     ? joinAlike(one, two, 0)
@@ -65,10 +73,10 @@ const PASSES: readonly Join[] = [
 ];
 
 /** Instructions with those that a drafter would give in one made one; the text that they make is the same. */
-export function together(written: readonly Written[]): readonly Written[] {
-  let all = written;
+export function joinInstructions(instructions: readonly DraftInstruction[]): readonly DraftInstruction[] {
+  let all = instructions;
   for (const join of PASSES) {
-    const result: Written[] = [];
+    const result: DraftInstruction[] = [];
     const places: number[] = [];
     for (const [at, one] of all.entries()) {
       const last = result.at(-1);

@@ -4,8 +4,8 @@ import { labelOf } from './label-of.ts';
 import { unitOf } from './labels.ts';
 import { type Running, type RunningIndex, upward } from './running.ts';
 
-/** An instruction as it was made from a draft: whose change it is, and what wording must say besides. */
-export interface Written extends Instruction {
+/** An instruction made from a draft, with the amendments whose changes it makes. */
+export interface DraftInstruction extends Instruction {
   /** The numbers of the amendments whose changes it makes, in order. */
   readonly amendments: readonly string[];
   /** The earlier instruction that put in what this one names, by its place in the list (§2.1 N15). */
@@ -15,7 +15,7 @@ export interface Written extends Instruction {
 }
 
 /** Whose changes two instructions make, in order. */
-export const bothAmendments = (one: Written, two: Written): readonly string[] =>
+export const bothAmendments = (one: DraftInstruction, two: DraftInstruction): readonly string[] =>
   [...new Set([...one.amendments, ...two.amendments])].sort();
 
 /** A change that wording can't say, or need not. Nothing is passed over in silence. */
@@ -33,7 +33,7 @@ export interface Inexpressible {
 export interface Writing {
   readonly root: Running;
   readonly byPid: RunningIndex;
-  readonly instructions: Written[];
+  readonly instructions: DraftInstruction[];
   readonly left: Inexpressible[];
   /** Whose text the last words that were written end, so that parts may run on from them (§3.3 R3.9). */
   endsIn: Running | null;
@@ -42,20 +42,20 @@ export interface Writing {
 const NOWHERE = { pid: '', eid: '', cite: '', from: 0, to: 0, text: '' };
 
 /** Adds an instruction; returns its place in the list. */
-export function write(
+export function addInstruction(
   writing: Writing,
   context: Location,
   operation: Operation,
   amendments: readonly string[],
-  more: Pick<Written, 'after' | 'remark'> = {},
+  extras: Pick<DraftInstruction, 'after' | 'remark'> = {},
 ): number {
   writing.endsIn = null;
-  writing.instructions.push({ source: NOWHERE, context, operation, amendments, ...more });
+  writing.instructions.push({ source: NOWHERE, context, operation, amendments, ...extras });
   return writing.instructions.length - 1;
 }
 
 /** Which earlier instruction put in what is named, if one did: that must be said (§2.1 N15). */
-export function insertedBefore(node: Running | undefined): Pick<Written, 'after'> {
+export function insertedBefore(node: Running | undefined): Pick<DraftInstruction, 'after'> {
   for (const at of node ? upward(node) : []) if (at.insertedBy !== null) return { after: at.insertedBy };
   return {};
 }

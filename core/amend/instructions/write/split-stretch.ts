@@ -16,7 +16,7 @@ interface Texts {
   readonly after: string;
 }
 
-/** As many words that stay are told apart from what was typed over with them. */
+/** The fewest kept words that split a stretch which was typed over as one. */
 const STAYS = 3;
 
 /** The longest run of tokens that two stretches of text share, by where it begins in each. */
@@ -36,7 +36,7 @@ const LONGEST_LOOKED_THROUGH = 80;
 
 const wordsIn = (tokens: readonly Token[]): number => tokens.filter(({ isWord }) => isWord).length;
 
-/** So many words are told as they were typed over, the same ones at their ends and all. */
+/** A stretch of at most so many words is quoted as it was typed over, words that stay at its ends included. */
 const FEW = 4;
 const isFew = (tokens: readonly Token[]): boolean => wordsIn(tokens) <= FEW;
 
@@ -72,19 +72,20 @@ export function withoutSameEnds(texts: Texts, { a, b, c, d, amendments }: Stretc
  * A stretch that was typed over as one, in as many as a reader has to compare: “he knows or ought to know that his” for “the
  * person knows or ought to know that the” is two changes.
  */
-export function apart(texts: Texts, given: Stretch): readonly Stretch[] {
-  const typed = [cut(texts.before, given.a, given.b), cut(texts.after, given.c, given.d)];
-  if (typed.every(({ tokens }) => isFew(tokens))) return [given];
-  if (typed.some(({ tokens }) => tokens.length > LONGEST_LOOKED_THROUGH)) return [given];
-  const { stretch, old, now } = withoutSameEnds(texts, given);
-  if (isFew(old.tokens) && isFew(now.tokens)) return [given];
+export function splitStretch(texts: Texts, original: Stretch): readonly Stretch[] {
+  const typed = [cut(texts.before, original.a, original.b), cut(texts.after, original.c, original.d)];
+  if (typed.every(({ tokens }) => isFew(tokens))) return [original];
+  if (typed.some(({ tokens }) => tokens.length > LONGEST_LOOKED_THROUGH)) return [original];
+  const { stretch, old, now } = withoutSameEnds(texts, original);
+  if (isFew(old.tokens) && isFew(now.tokens)) return [original];
   const [x, y, size] = longestShared(old.words, now.words);
-  const kept = wordsIn(old.tokens.slice(x, x + size));
-  if (kept < STAYS || kept * 2 < Math.min(wordsIn(old.tokens), wordsIn(now.tokens))) return [given];
+  const keptWords = wordsIn(old.tokens.slice(x, x + size));
+  if (keptWords < STAYS || keptWords * 2 < Math.min(wordsIn(old.tokens), wordsIn(now.tokens)))
+    return [original];
   const [first, last] = [old.tokens[x], old.tokens[x + size - 1]];
   const [firstNow, lastNow] = [now.tokens[y], now.tokens[y + size - 1]];
-  if (!first || !last || !firstNow || !lastNow) return [given];
+  if (!first || !last || !firstNow || !lastNow) return [original];
   const left = { ...stretch, b: first.from, d: firstNow.from };
   const right = { ...stretch, a: last.to, c: lastNow.to };
-  return [...apart(texts, left), ...apart(texts, right)];
+  return [...splitStretch(texts, left), ...splitStretch(texts, right)];
 }
