@@ -24,9 +24,9 @@ const starting = createHost({
   print: printByMain((name, input) => line.ask(name, input)),
 });
 
-async function answer(question: string, asked: unknown): Promise<unknown> {
+async function answer(question: string, request: unknown): Promise<unknown> {
   const host = await starting;
-  const { name, input, review } = asked as { name: string; input: unknown; review: string | null };
+  const { name, input, review } = request as { name: string; input: unknown; review: string | null };
   const caller: Caller = { tab: WINDOW, review };
   switch (question) {
     case 'call':

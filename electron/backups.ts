@@ -6,18 +6,18 @@ import { backupsOf, foldersFor, listBackups } from '../data/store/backups/backup
 import { type Kept, keptOf } from '../data/store/backups/kept.ts';
 import { REVIEW_SUFFIX, withoutSuffix } from './policy/file-name.ts';
 
-interface Asked {
+interface ReviewFile {
   readonly path: string;
   /** Of a review that can be opened. */
   readonly id?: string;
 }
 
-const foldersOf = async ({ path, id }: Asked, folder: string): Promise<readonly string[]> =>
+const foldersOf = async ({ path, id }: ReviewFile, folder: string): Promise<readonly string[]> =>
   id === undefined ? foldersFor(folder, path) : [await backupsOf(folder, id, path)];
 
 /** The backups of a review, newest first. */
-export async function backupsOfReview(asked: Asked, folder: string): Promise<readonly Kept[]> {
-  const lists = await Promise.all((await foldersOf(asked, folder)).map(listBackups));
+export async function backupsOfReview(review: ReviewFile, folder: string): Promise<readonly Kept[]> {
+  const lists = await Promise.all((await foldersOf(review, folder)).map(listBackups));
   return lists.flat().toSorted((a, b) => b.at.localeCompare(a.at) || b.seq - a.seq);
 }
 
@@ -26,16 +26,16 @@ const moment = (at: string): string => at.slice(0, 16).replace('T', ' ').replace
 
 /** Copies a backup into the reviews folder, under a name that nothing there has. @returns the copy's path */
 export async function restoreBackup(
-  asked: Asked,
+  review: ReviewFile,
   folder: string,
   backup: string,
   to: string,
 ): Promise<Result<string>> {
-  const kept = keptOf(backup);
-  const folders = await foldersOf(asked, folder);
-  if (!kept || folders.length === 0) return refuse('not-found', `There is no backup ${backup}.`);
+  const backupFile = keptOf(backup);
+  const folders = await foldersOf(review, folder);
+  if (!backupFile || folders.length === 0) return refuse('not-found', `There is no backup ${backup}.`);
   await mkdir(to, { recursive: true });
-  const stem = `${withoutSuffix(basename(asked.path))} as of ${moment(kept.at)}`;
+  const stem = `${withoutSuffix(basename(review.path))} as of ${moment(backupFile.at)}`;
   for (const from of folders) {
     for (let n = 1; ; n++) {
       const path = join(to, `${stem}${n === 1 ? '' : ` (${n})`}${REVIEW_SUFFIX}`);

@@ -8,14 +8,14 @@ interface Surroundings {
   readonly home: string;
 }
 
-const here = (): Surroundings => ({ env: process.env, platform: process.platform, home: homedir() });
+const thisMachine = (): Surroundings => ({ env: process.env, platform: process.platform, home: homedir() });
 
 /** Where reviews are kept: a folder that people see. KEELING_HOME says otherwise. */
-export const reviewsFolder = ({ env, home }: Surroundings = here()): string =>
+export const reviewsFolder = ({ env, home }: Surroundings = thisMachine()): string =>
   env.KEELING_HOME || join(home, 'Keeling');
 
 /** Where settings and the window's profile are kept. KEELING_DATA says otherwise. */
-export function appDataFolder({ env, platform, home }: Surroundings = here()): string {
+export function appDataFolder({ env, platform, home }: Surroundings = thisMachine()): string {
   if (env.KEELING_DATA) return env.KEELING_DATA;
   if (platform === 'win32') return join(env.APPDATA || join(home, 'AppData/Roaming'), 'Keeling');
   if (platform === 'darwin') return join(home, 'Library/Application Support/Keeling');

@@ -35,7 +35,7 @@ import { listReviews, packPlace } from './reviews.ts';
 import { type CopyPlaces, sendCopy } from './send-copy.ts';
 import { readWhoWorks, writePerson } from './settings.ts';
 import { threads } from './threads.ts';
-import { folderWithin, keepWatching, lookAtWatched, toldOf, watchFolder } from './watched-folder.ts';
+import { describeWatched, folderWithin, keepWatching, lookAtWatched, watchFolder } from './watched-folder.ts';
 
 /** What a host asks of the person or the system; one that can't ask answers null. */
 interface Asking {
@@ -105,7 +105,7 @@ export async function createHost({
   const reviews = createOpenReviews(before);
   /** Places in folders that a person chose, and packs Keeling wrote with the zip of each: the only paths a page may name. */
   const chosen = new Set<string>();
-  const written = new Map<string, string>();
+  const writtenPaths = new Map<string, string>();
 
   const deps = {
     now: () => new Date().toISOString(),
@@ -175,8 +175,8 @@ export async function createHost({
     'host.importAct': (input) => importHeld(input, deps),
 
     'host.watched': async () => {
-      const found = await lookAtWatched(dataFolder, (bytes) => deps.readFile('act', { bytes }));
-      return ok(found && toldOf(found));
+      const watched = await lookAtWatched(dataFolder, (bytes) => deps.readFile('act', { bytes }));
+      return ok(watched && describeWatched(watched));
     },
 
     'host.watch': async ({ stop, name }) => {
@@ -190,25 +190,25 @@ export async function createHost({
         if (chosen.value === null) return refuse('cancelled', 'You did not choose a folder.');
         await watchFolder(dataFolder, chosen.value);
       }
-      const found = await lookAtWatched(dataFolder, (bytes) => deps.readFile('act', { bytes }));
-      return ok(found && toldOf(found));
+      const watched = await lookAtWatched(dataFolder, (bytes) => deps.readFile('act', { bytes }));
+      return ok(watched && describeWatched(watched));
     },
 
     'host.lookAtFile': async ({ base64 }) => {
-      const found = await lookAtReceived(base64, deps);
-      if (!found.ok) return found;
-      const { id, ...received } = found.value;
-      const here = (await listed()).filter((review) => review.id === id);
-      return ok({ ...received, here: here.map(({ name, changedAt }) => ({ name, changedAt })) });
+      const offered = await lookAtReceived(base64, deps);
+      if (!offered.ok) return offered;
+      const { id, ...received } = offered.value;
+      const sameReviews = (await listed()).filter((review) => review.id === id);
+      return ok({ ...received, here: sameReviews.map(({ name, changedAt }) => ({ name, changedAt })) });
     },
 
     'host.workIn': async ({ base64 }) => base64Of(await workIn(base64, deps)),
 
     'host.receive': async ({ base64: bytes }, tab) => {
-      const found = await lookAtReceived(bytes, deps);
-      if (!found.ok) return found;
-      const made = await receiveInto(folder, found.value, bytes, deps);
-      return made.ok ? openNew(tab, () => openReview(made.value, deps)) : made;
+      const offered = await lookAtReceived(bytes, deps);
+      if (!offered.ok) return offered;
+      const receipt = await receiveInto(folder, offered.value, bytes, deps);
+      return receipt.ok ? openNew(tab, () => openReview(receipt.value, deps)) : receipt;
     },
 
     'host.open': async ({ name }, tab) => {
@@ -232,16 +232,16 @@ export async function createHost({
       const session = reviews.sessionOf(tab);
       if (session === null) return noReview();
       const onPlace = (folder: string) => rememberPlace(dataFolder, folder);
-      const sent = await sendCopy(session, asking.copies, { now: deps.now(), onPlace });
-      if (sent.ok && sent.value.path !== null) written.set(sent.value.path, sent.value.path);
-      return sent;
+      const copy = await sendCopy(session, asking.copies, { now: deps.now(), onPlace });
+      if (copy.ok && copy.value.path !== null) writtenPaths.set(copy.value.path, copy.value.path);
+      return copy;
     },
 
     'host.backUp': async (_, tab) => {
       const session = reviews.sessionOf(tab);
       if (session === null) return noReview();
-      const kept = await session.keepByHand();
-      return kept.ok ? ok({}) : kept;
+      const backup = await session.keepByHand();
+      return backup.ok ? ok({}) : backup;
     },
 
     'host.restoreBackup': async ({ name, backup }, tab) => {
@@ -283,7 +283,7 @@ export async function createHost({
 
     'host.reveal': async ({ path: named }) => {
       const path = resolve(named);
-      const zip = written.get(path);
+      const zip = writtenPaths.get(path);
       if (zip === undefined) return refuse('refused', 'You can only show files you have just exported.');
       return ok({ download: await asking.reveal({ path, zip }) });
     },
@@ -303,7 +303,7 @@ export async function createHost({
     const answer = await reviews.call(tab, name, input as CallInput<CallName>);
     if (isExport && answer.ok) {
       const { folder: pack, zip } = answer.value as { folder: string; zip: string };
-      for (const path of [pack, zip]) written.set(resolve(path), resolve(zip));
+      for (const path of [pack, zip]) writtenPaths.set(resolve(path), resolve(zip));
     }
     return answer;
   }
@@ -315,7 +315,7 @@ export async function createHost({
     beginning = begun;
     return begun;
   };
-  const asked = (tab: string, work: () => Promise<Result<unknown>>): Promise<Result<unknown>> =>
+  const whenReady = (tab: string, work: () => Promise<Result<unknown>>): Promise<Result<unknown>> =>
     guarded(async () => {
       await reviews.restore(tab, (path) => openToRead(path, deps));
       // Not while a review is open: what is written for that one must not reach the next.
@@ -336,13 +336,15 @@ export async function createHost({
 
   return {
     call: (caller, name, input) =>
-      asked(caller.tab, async () =>
+      whenReady(caller.tab, async () =>
         isOwn(calls, name)
           ? (otherReview(caller, name) ?? callReview(caller, name, input))
           : unknownCall(name),
       ),
     host: ({ tab }, name, input) =>
-      asked(tab, () => (isOwn(hostCalls, name) ? answerHost(handlers, name, input, tab) : unknownCall(name))),
+      whenReady(tab, () =>
+        isOwn(hostCalls, name) ? answerHost(handlers, name, input, tab) : unknownCall(name),
+      ),
     open: (path, tab) => begin(() => open(tab ?? null, path)),
     leave: (tab) => guarded(async () => ok(await reviews.leave(tab).then(() => null))),
     first: () => begin(async () => ((await isFirstStart(folder, dataFolder)) ? openSample(null) : ok(null))),

@@ -22,14 +22,14 @@ interface Answer {
 export interface Line {
   readonly ask: Ask;
   /** The other end has gone: every question that waits, and every later one, fails with these words. */
-  readonly cut: (why: string) => void;
+  readonly cut: (reason: string) => void;
 }
 
 /** Makes a line of a port. What `answer` throws reaches the asker as an error of the same words. */
 export function openLine(port: Port, answer: Ask): Line {
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
   let next = 1;
-  let gone: string | null = null;
+  let cutReason: string | null = null;
 
   async function reply({ ask, name, input }: Question): Promise<void> {
     try {
@@ -55,13 +55,13 @@ export function openLine(port: Port, answer: Ask): Line {
   return {
     ask: (name, input) =>
       new Promise((resolve, reject) => {
-        if (gone !== null) return reject(new Error(gone));
+        if (cutReason !== null) return reject(new Error(cutReason));
         const ask = next++;
         waiting.set(ask, { resolve, reject });
         port.send({ ask, name, input } satisfies Question);
       }),
     cut: (why) => {
-      gone = why;
+      cutReason = why;
       for (const { reject } of waiting.values()) reject(new Error(why));
       waiting.clear();
     },

@@ -18,8 +18,8 @@ let window: BrowserWindow | null = null;
 
 /** The review named on a command line, which is how a system opens a file with Keeling. */
 function reviewIn(argv: readonly string[], cwd: string): string | null {
-  const named = argv.slice(1).find(isReviewPath);
-  return named === undefined ? null : resolve(cwd, named);
+  const reviewPath = argv.slice(1).find(isReviewPath);
+  return reviewPath === undefined ? null : resolve(cwd, reviewPath);
 }
 
 /** Every page's permissions and requests, whoever made the page. */
@@ -88,9 +88,9 @@ function closeBeforeQuitting(backend: Backend): void {
 
 async function run(): Promise<void> {
   // macOS may say which file to open before the app is ready.
-  let wanted = reviewIn(process.argv, process.cwd());
+  let requestedPath = reviewIn(process.argv, process.cwd());
   let open = (path: string): void => {
-    wanted = path;
+    requestedPath = path;
   };
   app.on('open-file', (event, path) => {
     event.preventDefault();
@@ -102,7 +102,7 @@ async function run(): Promise<void> {
   const backend = start(dialogs, printing());
   const openReview = async (path: string): Promise<boolean> => {
     const opened = await backend.ask('open', path);
-    if (!opened.ok) await dialogs.tell(`${path} was not opened`, opened.error.message);
+    if (!opened.ok) await dialogs.showError(`${path} was not opened`, opened.error.message);
     return opened.ok;
   };
   open = (path) => void openReview(path).then((opened) => opened && showAgain());
@@ -121,7 +121,7 @@ async function run(): Promise<void> {
   closeBeforeQuitting(backend);
 
   // The window is made meanwhile: what it asks first waits for the review.
-  const opened = wanted === null ? backend.ask('first', '') : openReview(wanted);
+  const opened = requestedPath === null ? backend.ask('first', '') : openReview(requestedPath);
   show();
   await opened;
 

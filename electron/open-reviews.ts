@@ -50,8 +50,8 @@ export interface ShownBefore {
 }
 
 /** The tabs that show a review, by name, with its path. */
-const showing = (shown: ReadonlyMap<string, string | null>): ReadonlyMap<string, string> =>
-  new Map([...shown].flatMap(([tab, path]) => (path === null ? [] : [[tab, path]])));
+const showing = (shownByTab: ReadonlyMap<string, string | null>): ReadonlyMap<string, string> =>
+  new Map([...shownByTab].flatMap(([tab, path]) => (path === null ? [] : [[tab, path]])));
 
 /** Which file lies at a path, however the path is spelt; null where none does. */
 function fileAt(path: string): string | null {
@@ -62,45 +62,47 @@ function fileAt(path: string): string | null {
 export function createOpenReviews(before?: ShownBefore): OpenReviews {
   const open = new Map<string, Open>();
   /** By tab, the one that asked last at the end; null where it left its review. */
-  const shown = new Map<string, string | null>();
+  const shownByTab = new Map<string, string | null>();
   const remembered = new Map(before?.tabs);
   let newest: string | null = null;
   let changing: Promise<unknown> = Promise.resolve();
 
-  function put(tab: string, path: string | null): void {
-    const isNews = shown.get(tab) !== path;
-    shown.delete(tab);
-    shown.set(tab, path);
+  function setShown(tab: string, path: string | null): void {
+    const isNews = shownByTab.get(tab) !== path;
+    shownByTab.delete(tab);
+    shownByTab.set(tab, path);
     remembered.delete(tab);
-    if (isNews) before?.note(new Map([...remembered, ...showing(shown)].slice(-MOST_TABS)));
+    if (isNews) before?.note(new Map([...remembered, ...showing(shownByTab)].slice(-MOST_TABS)));
   }
 
   /** Has a tab show what was opened last, where it never showed anything; and forgets those that were closed long ago. */
   function adopt(tab: string): void {
-    const path = shown.has(tab) ? (shown.get(tab) ?? null) : newest;
-    if (path === null && !shown.has(tab)) return;
-    put(tab, path);
-    const [oldest] = shown.keys();
-    if (shown.size > MOST_TABS && oldest !== undefined) shown.delete(oldest);
+    const path = shownByTab.has(tab) ? (shownByTab.get(tab) ?? null) : newest;
+    if (path === null && !shownByTab.has(tab)) return;
+    setShown(tab, path);
+    const [oldest] = shownByTab.keys();
+    if (shownByTab.size > MOST_TABS && oldest !== undefined) shownByTab.delete(oldest);
   }
 
   const pathOf = (tab: string): string | null => {
     adopt(tab);
-    const path = shown.get(tab) ?? null;
+    const path = shownByTab.get(tab) ?? null;
     return path !== null && open.has(path) ? path : null;
   };
   const openOf = (tab: string): Open | null => open.get(pathOf(tab) ?? '') ?? null;
 
   /** By whatever path: a file that one process opens twice gives up its locks when it is closed once. */
   function openAt(path: string): Open | undefined {
-    const known = open.get(path);
-    const file = known ? null : fileAt(path);
-    return file === null ? known : [...open.values()].find(({ session }) => fileAt(session.path) === file);
+    const openByPath = open.get(path);
+    const file = openByPath ? null : fileAt(path);
+    return file === null
+      ? openByPath
+      : [...open.values()].find(({ session }) => fileAt(session.path) === file);
   }
 
   /** Closes a review once the file that displaced its own is open: tabs that still draw it must be loaded anew. */
   async function giveWay({ session: { path } }: Open): Promise<void> {
-    for (const [tab, drawn] of [...shown]) if (drawn === path) put(tab, null);
+    for (const [tab, drawn] of [...shownByTab]) if (drawn === path) setShown(tab, null);
     await closeOne(path);
   }
 
@@ -113,8 +115,8 @@ export function createOpenReviews(before?: ShownBefore): OpenReviews {
   }
 
   async function closeUnshown(): Promise<void> {
-    const wanted = new Set([newest, ...shown.values()]);
-    await Promise.all([...open.keys()].filter((path) => !wanted.has(path)).map(closeOne));
+    const neededPaths = new Set([newest, ...shownByTab.values()]);
+    await Promise.all([...open.keys()].filter((path) => !neededPaths.has(path)).map(closeOne));
   }
 
   function inTurn<T>(change: () => Promise<T>): Promise<T> {
@@ -125,15 +127,15 @@ export function createOpenReviews(before?: ShownBefore): OpenReviews {
 
   const show: OpenReviews['show'] = (tab, path, opening) =>
     inTurn(async () => {
-      const known = path === null ? undefined : openAt(resolve(path));
-      const held = known?.session.displaced() === null ? known : undefined;
-      const opened = held ? ok(held.session) : await opening();
+      const openReview = path === null ? undefined : openAt(resolve(path));
+      const usable = openReview?.session.displaced() === null ? openReview : undefined;
+      const opened = usable ? ok(usable.session) : await opening();
       if (!opened.ok) return opened;
-      if (known && !held) await giveWay(known);
+      if (openReview && !usable) await giveWay(openReview);
       const session = opened.value;
-      if (!held) open.set(session.path, { session, running: new Set() });
+      if (!usable) open.set(session.path, { session, running: new Set() });
       newest = session.path;
-      if (tab !== null) put(tab, session.path);
+      if (tab !== null) setShown(tab, session.path);
       await closeUnshown();
       return session.call('review.get', {});
     });
@@ -154,21 +156,21 @@ export function createOpenReviews(before?: ShownBefore): OpenReviews {
         if (path === undefined) return;
         const opened = open.has(path) ? null : await opening(path);
         if (opened?.ok) open.set(path, { session: opened.value, running: new Set() });
-        put(tab, open.has(path) ? path : null);
+        setShown(tab, open.has(path) ? path : null);
       });
     },
     leave: (tab) =>
       inTurn(async () => {
         if (newest === pathOf(tab)) newest = null;
-        put(tab, null);
+        setShown(tab, null);
         await closeUnshown();
       }),
     call: async (tab, name, input) => {
-      const asked = openOf(tab);
-      if (asked === null) return noReview();
-      const answering = asked.session.call(name, input);
-      asked.running.add(answering);
-      return answering.finally(() => asked.running.delete(answering));
+      const openReview = openOf(tab);
+      if (openReview === null) return noReview();
+      const answering = openReview.session.call(name, input);
+      openReview.running.add(answering);
+      return answering.finally(() => openReview.running.delete(answering));
     },
     close: async () => {
       await changing;

@@ -19,9 +19,9 @@ export async function receiveInto(
   for (let n = 1; ; n++) {
     const path = join(folder, n === 1 ? file : `${withoutSuffix(file)} (${n})${REVIEW_SUFFIX}`);
     if (existsSync(path)) continue;
-    const made = await receiveReview(path, bytes, deps);
-    if (made.ok) return ok(path);
+    const receipt = await receiveReview(path, bytes, deps);
+    if (receipt.ok) return ok(path);
     // One may have come there meanwhile.
-    if (!existsSync(path)) return made;
+    if (!existsSync(path)) return receipt;
   }
 }

@@ -19,8 +19,8 @@ export async function rescueReview(session: Session, folder: string): Promise<Re
   const stem = `${withoutSuffix(basename(session.path))} (${readOnly.damaged ? 'rescued' : 'copy'}`;
   for (let n = 1; ; n++) {
     const path = join(folder, `${stem}${n === 1 ? '' : ` ${n}`})${REVIEW_SUFFIX}`);
-    const written = await session.copyTo(path);
-    if (written.ok) return ok(path);
-    if (written.error.kind !== 'clash') return written;
+    const copy = await session.copyTo(path);
+    if (copy.ok) return ok(path);
+    if (copy.error.kind !== 'clash') return copy;
   }
 }

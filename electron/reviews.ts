@@ -45,8 +45,8 @@ export async function listReviews(
     (await reviewNames(folder)).map(async (name): Promise<ListedReview> => {
       const path = join(folder, name);
       const session = sessionAt(path);
-      const found = session ? await glanceAtOpen(session) : await glanceAt(path);
-      if (found) return { name, path, changedAt: found.changedAt, id: found.id };
+      const glance = session ? await glanceAtOpen(session) : await glanceAt(path);
+      if (glance) return { name, path, changedAt: glance.changedAt, id: glance.id };
       const { mtime } = await stat(path);
       return { name, path, changedAt: mtime.toISOString(), id: null };
     }),
@@ -56,10 +56,10 @@ export async function listReviews(
 
 /** A folder for a pack within the one a person chose: a pack never mixes with what lies there already. */
 export async function packPlace(chosen: string, review: string): Promise<string> {
-  const taken = new Set(await readdir(chosen));
+  const existingNames = new Set(await readdir(chosen));
   const name = `${withoutSuffix(basename(review))}-pack`;
   for (let copy = 1; ; copy++) {
     const place = copy === 1 ? name : `${name}-${copy}`;
-    if (!taken.has(place) && !taken.has(`${place}.zip`)) return join(chosen, place);
+    if (!existingNames.has(place) && !existingNames.has(`${place}.zip`)) return join(chosen, place);
   }
 }

@@ -14,7 +14,7 @@ export interface CopyPlaces {
 }
 
 /** What was written: a file of the person's own, or what a browser can download. */
-interface Sent {
+interface SentCopy {
   readonly path: string | null;
   readonly download: string | null;
   readonly bytes: number;
@@ -32,7 +32,7 @@ export async function sendCopy(
   session: Session,
   { choose, offer }: CopyPlaces,
   { now, onPlace }: { readonly now: string; readonly onPlace: (folder: string) => Promise<void> },
-): Promise<Result<Sent>> {
+): Promise<Result<SentCopy>> {
   const review = await session.call('review.get', {});
   if (!review.ok) return review;
   if (review.value.readOnly?.damaged)
@@ -44,15 +44,15 @@ export async function sendCopy(
   if (offer) {
     const folder = await passingFolder('send');
     const path = join(folder, name);
-    const written = await session.copyTo(path);
-    if (written.ok) return ok({ path: null, download: offer(path), bytes: (await stat(path)).size });
+    const copy = await session.copyTo(path);
+    if (copy.ok) return ok({ path: null, download: offer(path), bytes: (await stat(path)).size });
     await rm(folder, { recursive: true, force: true });
-    return written;
+    return copy;
   }
   const chosen = (await choose?.(name)) ?? null;
   if (chosen === null) return refuse('cancelled', 'You did not choose a place, so no copy was written.');
   const path = resolve(isReviewPath(chosen) ? chosen : `${chosen}${REVIEW_SUFFIX}`);
   await onPlace(dirname(path));
-  const written = await session.copyTo(path);
-  return written.ok ? ok({ path, download: null, bytes: (await stat(path)).size }) : written;
+  const copy = await session.copyTo(path);
+  return copy.ok ? ok({ path, download: null, bytes: (await stat(path)).size }) : copy;
 }

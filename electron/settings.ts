@@ -40,10 +40,10 @@ const notNamed = (): WhoWorks => ({
  */
 export async function readWhoWorks(folder: string): Promise<WhoWorks> {
   const path = settingsFile(folder);
-  const held = await readFile(path, 'utf8').catch(() => null);
-  if (held === null) return notNamed();
+  const settingsText = await readFile(path, 'utf8').catch(() => null);
+  if (settingsText === null) return notNamed();
   try {
-    const person = personSchema.parse((JSON.parse(held) as { person?: unknown }).person);
+    const person = personSchema.parse((JSON.parse(settingsText) as { person?: unknown }).person);
     return { person, isNamed: true };
   } catch {
     const aside = `${path}.damaged`;

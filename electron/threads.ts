@@ -13,9 +13,9 @@ import { readWordingHere } from '../data/wording/tasks.ts';
 type Threads = Required<Pick<Deps, 'readFile' | 'analyse' | 'readWording'>>;
 
 /** A room's thread where it was built; run from its sources, as tests do, a host has none, and works here. */
-function inThread<T>(room: string, apart: (thread: string) => T, here: T): T {
+function inThread<T>(room: string, start: (thread: string) => T, inProcess: T): T {
   const thread = join(import.meta.dirname, `../data/${room}/thread.js`);
-  return existsSync(thread) ? apart(thread) : here;
+  return existsSync(thread) ? start(thread) : inProcess;
 }
 
 /** What a host does in threads that may be ended: reading strangers' files and amending words, comparing answers. */

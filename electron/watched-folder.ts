@@ -20,10 +20,10 @@ const pathOf = (dataFolder: string): string => join(dataFolder, 'watched-folder.
 
 /** The folder that is watched, as it was last looked at; null where none is. */
 export async function readWatched(dataFolder: string): Promise<WatchedFolder | null> {
-  const held = await readFile(pathOf(dataFolder), 'utf8').catch(() => null);
-  if (held === null) return null;
+  const text = await readFile(pathOf(dataFolder), 'utf8').catch(() => null);
+  if (text === null) return null;
   try {
-    const { folder, files, trouble = null } = JSON.parse(held) as Partial<WatchedFolder>;
+    const { folder, files, trouble = null } = JSON.parse(text) as Partial<WatchedFolder>;
     return typeof folder === 'string' ? { folder, files: files ?? {}, trouble } : null;
   } catch {
     // Watching can be asked for anew; nothing else is lost with it.
@@ -45,9 +45,9 @@ async function writeWatched(dataFolder: string, watched: WatchedFolder | null): 
 export async function folderWithin(outer: string, name: string): Promise<Result<string>> {
   if (!isFolderName(name)) return refuse('invalid', `“${name}” cannot be the name of a folder`);
   const folder = join(outer, name);
-  const held = await lstat(folder).catch(() => null);
+  const facts = await lstat(folder).catch(() => null);
   // A link of that name would lead elsewhere.
-  if (held && !held.isDirectory()) return refuse('invalid', `“${name}” is not a folder`);
+  if (facts && !facts.isDirectory()) return refuse('invalid', `“${name}” is not a folder`);
   await mkdir(folder, { recursive: true });
   return ok(folder);
 }
@@ -67,14 +67,14 @@ export async function lookAtWatched(
   const watched = await readWatched(dataFolder);
   if (!watched) return null;
   const { folder } = watched;
-  const seen = new Set<string>();
+  const seenNames = new Set<string>();
   const files: Record<string, WatchedFolder['files'][string]> = { ...watched.files };
   let isNews = false;
   const looked = await importFolder(folder, {
     shelf: shelfFolder(dataFolder),
     ...(read && { read }),
     isWanted: (name, stamp) => {
-      seen.add(name);
+      seenNames.add(name);
       return files[name]?.stamp !== stamp;
     },
     onFile: ({ name, outcome }, stamp) => {
@@ -83,10 +83,10 @@ export async function lookAtWatched(
     },
   });
   const trouble = looked.ok ? null : looked.error.message;
-  const gone = looked.ok ? Object.keys(files).filter((name) => !seen.has(name)) : [];
-  for (const name of gone) delete files[name];
+  const removedNames = looked.ok ? Object.keys(files).filter((name) => !seenNames.has(name)) : [];
+  for (const name of removedNames) delete files[name];
   const now = { folder, files, trouble };
-  if (isNews || gone.length > 0 || trouble !== watched.trouble) {
+  if (isNews || removedNames.length > 0 || trouble !== watched.trouble) {
     // Another folder may have been chosen meanwhile.
     if ((await readWatched(dataFolder))?.folder === folder) await writeWatched(dataFolder, now);
   }
@@ -115,7 +115,7 @@ export function keepWatching(dataFolder: string, read?: Parameters<typeof lookAt
 }
 
 /** What a person is told of a watched folder: how many of its texts are held, and each file that isn’t, with the reason. */
-export function toldOf({ folder, files, trouble }: WatchedFolder) {
+export function describeWatched({ folder, files, trouble }: WatchedFolder) {
   const all = Object.entries(files).map(([name, { outcome }]) => ({ name, outcome }));
   return {
     folder,

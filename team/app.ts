@@ -21,7 +21,7 @@ import { notThere, wentWrong } from './gate.ts';
 import type { NewsDesk } from './news.ts';
 import { newsStream, type Watch } from './news-stream.ts';
 import type { ClientAddress } from './operation/client-address.ts';
-import { type Asks, createLimit, createShare } from './operation/limits.ts';
+import { type AskLimits, createLimit, createShare } from './operation/limits.ts';
 import type { Log } from './operation/log.ts';
 import type { Metrics } from './operation/metrics.ts';
 import { observed } from './operation/observed.ts';
@@ -42,7 +42,7 @@ interface TeamAppOptions {
   readonly origin: string;
   readonly now: () => string;
   /** How often one person may ask, all their windows together. */
-  readonly asks: Asks;
+  readonly askLimits: AskLimits;
   readonly addressOf: ClientAddress;
   /** Whether the database answers. */
   readonly isReady: () => Promise<boolean>;
@@ -61,9 +61,9 @@ export function createTeamApp(options: TeamAppOptions): Hono {
   const { team, answers, bodies, desk, signOn, pages, origin, now, isReady, log, metrics } = options;
   const cookies = cookiesFor(origin.startsWith('http:'));
   const app = new Hono();
-  const asks = createLimit(options.asks.perSecond, options.asks.atOnce);
+  const askLimit = createLimit(options.askLimits.perSecond, options.askLimits.atOnce);
   const streams = createShare(STREAMS);
-  const callers = createCallers({ ...options, cookies, asks });
+  const callers = createCallers({ ...options, cookies, askLimit });
 
   app.use(observed(log, metrics));
   app.use(async (context, next) => {
@@ -83,14 +83,14 @@ export function createTeamApp(options: TeamAppOptions): Hono {
   const answering = (channel: Channel) => async (context: Context) => {
     const person = await callers.caller(context);
     if (person instanceof Response) return person;
-    const named = namedBy((name) => context.req.header(name));
+    const sender = namedBy((name) => context.req.header(name));
     const name = context.req.param('name') ?? '';
-    const body = bodies({ who: person.id, channel, name, request: context.req.raw });
-    const answer: Result<unknown> = named
-      ? await answers[channel]({ person, ...named }, name, body.read)
+    const body = bodies({ personId: person.id, channel, name, request: context.req.raw });
+    const answer: Result<unknown> = sender
+      ? await answers[channel]({ person, ...sender }, name, body.read)
       : unreadable();
     if (!answer.ok) context.set('refused', answer.error.kind);
-    return json(named ? statusOf(answer, body.status()) : 400, answer);
+    return json(sender ? statusOf(answer, body.status()) : 400, answer);
   };
   for (const channel of ['api', 'host', 'team'] as const) app.all(`/${channel}/:name`, answering(channel));
 
@@ -98,9 +98,9 @@ export function createTeamApp(options: TeamAppOptions): Hono {
   app.get('/news', async (context) => {
     if (callers.isForeign(context)) return json(403, refuse('refused', 'Foreign origin'));
     // A window that listens by itself keeps nobody signed on.
-    const found = await callers.admit(context, false);
-    if (found instanceof Response) return found;
-    const { person, until } = found;
+    const admitted = await callers.admit(context, false);
+    if (admitted instanceof Response) return admitted;
+    const { person, until } = admitted;
     const [id, tab] = [context.req.query('review'), tabName(context.req.query('tab'))];
     if (tab === null) return json(400, unreadable());
     const review = id !== undefined && ID.test(id) ? await reviewFor(team, id, person.id) : null;
@@ -112,12 +112,12 @@ export function createTeamApp(options: TeamAppOptions): Hono {
       signOn.claimed !== null || (await signedOn(team, secret, now(), false))?.person.id === person.id;
     const lasts = Date.parse(until) - Date.parse(now());
     if (!review) {
-      const watch: Watch = (told) => desk.watchList(person.id, { ...told, isIn: isSignedOn });
+      const watch: Watch = (listener) => desk.watchList(person.id, { ...listener, isIn: isSignedOn });
       return newsStream(context, { watch, lasts, ended });
     }
     const isIn = async () => (await reviewFor(team, review.id, person.id)) !== null && (await isSignedOn());
-    const seen = { review: review.id, person: person.id, tab };
-    const watch: Watch = (told) => desk.watch({ ...told, seen, schema: review.schema, isIn });
+    const presence = { review: review.id, person: person.id, tab };
+    const watch: Watch = (listener) => desk.watch({ ...listener, presence, schema: review.schema, isIn });
     return newsStream(context, { watch, lasts, ended });
   });
 
@@ -128,11 +128,11 @@ export function createTeamApp(options: TeamAppOptions): Hono {
   });
 
   app.get('/download/:id', async (context) => {
-    const found = await callers.admit(context);
+    const admitted = await callers.admit(context);
     // Whoever is not signed on is not told what there is.
-    if (found instanceof Response) return found.status === 401 ? nothingHere() : found;
+    if (admitted instanceof Response) return admitted.status === 401 ? nothingHere() : admitted;
     const id = context.req.param('id');
-    const download = ID.test(id) ? await findDownload(team, id, found.person.id) : null;
+    const download = ID.test(id) ? await findDownload(team, id, admitted.person.id) : null;
     if (!download) return nothingHere();
     // Who only asks about it takes nothing.
     const bytes = context.req.method === 'HEAD' ? null : Readable.from(bytesOf(team, download));
@@ -140,14 +140,14 @@ export function createTeamApp(options: TeamAppOptions): Hono {
   });
 
   app.get('/', async (context) => {
-    const found = await callers.who(context);
-    if (!found.ok) return signOn.begin ? go('/sign-on') : json(401, found);
+    const session = await callers.identify(context);
+    if (!session.ok) return signOn.begin ? go('/sign-on') : json(401, session);
     // Also where each request is signed: a window that lost its server asks for a proof before it goes on.
     return go(`/window#token=${callers.tokenOf(context)}`);
   });
   app.get('/window', async (context) => {
-    const found = await callers.admit(context);
-    if (found instanceof Response) return found.status === 401 ? go('/') : found;
+    const admitted = await callers.admit(context);
+    if (admitted instanceof Response) return admitted.status === 401 ? go('/') : admitted;
     return (await page(pages, new Request(new URL('/', origin), context.req.raw))) ?? nothingHere();
   });
   app.get('*', async (context) => (await page(pages, context.req.raw)) ?? nothingHere());

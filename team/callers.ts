@@ -19,7 +19,7 @@ export interface Callers {
   /** A page of another site can neither read this server's token nor have a browser say that it is this one's. */
   readonly isForeign: (context: Context) => boolean;
   /** @param isUse see `signedOn` */
-  readonly who: (context: Context, isUse?: boolean) => Promise<Result<SignedOn>>;
+  readonly identify: (context: Context, isUse?: boolean) => Promise<Result<SignedOn>>;
   /** Who asks for something; or why they are turned away. Each time counts towards how often they may ask. */
   readonly admit: (context: Context, isUse?: boolean) => Promise<SignedOn | Response>;
   /** Who makes a call; or why they are turned away. */
@@ -36,17 +36,17 @@ interface CallersOptions {
   readonly cookies: Cookies;
   readonly origin: string;
   readonly now: () => string;
-  readonly asks: Limit;
+  readonly askLimit: Limit;
   readonly addressOf: ClientAddress;
 }
 
-const isSame = (given: string, wanted: string): boolean => {
-  const [one, other] = [Buffer.from(given), Buffer.from(wanted)];
+const isSame = (offered: string, expected: string): boolean => {
+  const [one, other] = [Buffer.from(offered), Buffer.from(expected)];
   return one.length === other.length && timingSafeEqual(one, other);
 };
 
 export function createCallers(options: CallersOptions): Callers {
-  const { team, signOn: way, cookies, origin, now, asks, addressOf } = options;
+  const { team, signOn: signOnMethod, cookies, origin, now, askLimit, addressOf } = options;
   /** By person whom a proxy passes on, when that was noted last, in milliseconds. */
   const noted = new WeakMap<TeamPerson, number>();
   const secretOf = (context: Context): string => cookies.read(context.req.header('cookie'), 'keeling');
@@ -70,9 +70,9 @@ export function createCallers(options: CallersOptions): Callers {
       });
   }
 
-  const who: Callers['who'] = async (context, isUse = true) => {
-    if (way.claimed) {
-      const claims = await way.claimed((name) => context.req.header(name));
+  const identify: Callers['identify'] = async (context, isUse = true) => {
+    if (signOnMethod.claimed) {
+      const claims = await signOnMethod.claimed((name) => context.req.header(name));
       if (!claims.ok) return claims;
       const { until, ...claimed } = claims.value;
       const person = await personOf(team, claimed, now());
@@ -80,8 +80,8 @@ export function createCallers(options: CallersOptions): Callers {
       return ok({ person, until });
     }
     const secret = secretOf(context);
-    const found = secret === '' ? null : await signedOn(team, secret, now(), isUse);
-    return found ? ok(found) : refuse('unavailable', SIGNED_OFF);
+    const session = secret === '' ? null : await signedOn(team, secret, now(), isUse);
+    return session ? ok(session) : refuse('unavailable', SIGNED_OFF);
   };
 
   const isForeign: Callers['isForeign'] = (context) => {
@@ -94,17 +94,17 @@ export function createCallers(options: CallersOptions): Callers {
   };
 
   const admit: Callers['admit'] = async (context, isUse) => {
-    const found = await who(context, isUse);
-    if (!found.ok) return json(401, found);
-    const { id } = found.value.person;
+    const identified = await identify(context, isUse);
+    if (!identified.ok) return json(401, identified);
+    const { id } = identified.value.person;
     context.set('person', id);
-    return asks.take(id) ? found.value : tooMuch();
+    return askLimit.take(id) ? identified.value : tooMuch();
   };
 
   return {
     addressOf: addressIn,
     isForeign,
-    who,
+    identify,
     admit,
     secretOf,
     tokenOf,
@@ -113,11 +113,11 @@ export function createCallers(options: CallersOptions): Callers {
       if (isForeign(context)) return json(403, refuse('refused', 'Foreign origin'));
       const type = context.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
       if (type !== 'application/json') return json(415, refuse('invalid', 'Calls are made in JSON'));
-      const found = await admit(context);
-      if (found instanceof Response) return found;
+      const admitted = await admit(context);
+      if (admitted instanceof Response) return admitted;
       const token = /^Bearer (\S+)$/.exec(context.req.header('authorization') ?? '')?.[1] ?? '';
-      return way.claimed || isSame(token, tokenOf(context))
-        ? found.person
+      return signOnMethod.claimed || isSame(token, tokenOf(context))
+        ? admitted.person
         : json(403, refuse('refused', 'This window is not one of this server’s. Reload it.'));
     },
   };

@@ -12,15 +12,15 @@ export interface Cookies {
 export type CookieName = 'keeling' | 'keeling-begun';
 
 export function cookiesFor(isPlain: boolean): Cookies {
-  const called = (name: CookieName) => (isPlain ? name : `__Host-${name}`);
+  const cookieName = (name: CookieName) => (isPlain ? name : `__Host-${name}`);
   const set: Cookies['set'] = (name, value, seconds) =>
-    `${called(name)}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${seconds}${isPlain ? '' : '; Secure'}`;
+    `${cookieName(name)}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${seconds}${isPlain ? '' : '; Secure'}`;
   return {
     set,
     clear: (name) => set(name, '', 0),
     read: (header, name) => {
-      const found = (header ?? '').split(/;\s*/).find((pair) => pair.startsWith(`${called(name)}=`));
-      return found?.slice(called(name).length + 1) ?? '';
+      const cookie = (header ?? '').split(/;\s*/).find((pair) => pair.startsWith(`${cookieName(name)}=`));
+      return cookie?.slice(cookieName(name).length + 1) ?? '';
     },
   };
 }

@@ -7,18 +7,18 @@ const LOOKED = 15 * 60_000;
  */
 export function nowAndThen(
   work: () => Promise<unknown>,
-  tell: (error: unknown) => void,
+  report: (error: unknown) => void,
   every = LOOKED,
 ): () => Promise<void> {
   let underWay: Promise<void> = Promise.resolve();
   let isOver = false;
-  const again = () => {
+  const runOnce = () => {
     underWay = underWay.then(async () => {
-      if (!isOver) await work().catch(tell);
+      if (!isOver) await work().catch(report);
     });
   };
-  again();
-  const timer = setInterval(again, every);
+  runOnce();
+  const timer = setInterval(runOnce, every);
   timer.unref();
   return async () => {
     isOver = true;

@@ -7,8 +7,8 @@ import { type Role, whyBelow } from '../core/roles.ts';
  */
 export function refusalFor(role: Role | null, needed: Role): Result<never> | null {
   if (role === null) return notThere();
-  const why = whyBelow(role, needed);
-  return why === null ? null : refuse('refused', `${why} Nothing was changed. Ask one of its owners.`);
+  const reason = whyBelow(role, needed);
+  return reason === null ? null : refuse('refused', `${reason} Nothing was changed. Ask one of its owners.`);
 }
 
 /**

@@ -106,14 +106,14 @@ export function createTeamHost({ team, reviews, now, signsOff, log }: TeamHostOp
   async function begin(
     caller: TeamCaller,
     title: string,
-    what: string,
+    action: string,
     make: (review: TeamReview) => Promise<Result<null>>,
   ) {
     const id = randomUUID();
     const schema = `keeling_${id.replaceAll('-', '')}`;
-    const made = await make({ id, schema, title, since: now() });
-    if (!made.ok) return made;
-    await audit(team, { at: now(), person: caller.person.id, what, review: id });
+    const created = await make({ id, schema, title, since: now() });
+    if (!created.ok) return created;
+    await audit(team, { at: now(), person: caller.person.id, what: action, review: id });
     return show(caller, id);
   }
 
@@ -156,24 +156,24 @@ export function createTeamHost({ team, reviews, now, signsOff, log }: TeamHostOp
     },
 
     'host.lookAtFile': async ({ base64 }, caller) => {
-      const found = await lookAtReceived(base64, reviews.depsFor(caller.person));
-      if (!found.ok) return found;
-      const { id, ...received } = found.value;
+      const offered = await lookAtReceived(base64, reviews.depsFor(caller.person));
+      if (!offered.ok) return offered;
+      const { id, ...received } = offered.value;
       const listed = await reviewsOf(team, caller.person.id);
-      const here: { name: string; changedAt: string }[] = [];
+      const sameReviews: { name: string; changedAt: string }[] = [];
       for (const review of listed)
         if ((await ledgerIdOf(caller, review)) === id)
-          here.push({
+          sameReviews.push({
             name: nameIn(listed, review.title, review.id),
             changedAt: await changedAt(team, review),
           });
-      return ok({ ...received, here });
+      return ok({ ...received, here: sameReviews });
     },
 
     'host.receive': async ({ base64: bytes }, caller) => {
-      const found = await lookAtReceived(bytes, reviews.depsFor(caller.person));
-      if (!found.ok) return found;
-      const { title, refusal } = found.value;
+      const offered = await lookAtReceived(bytes, reviews.depsFor(caller.person));
+      if (!offered.ok) return offered;
+      const { title, refusal } = offered.value;
       if (refusal !== null) return refuse('refused', refusal);
       return begin(caller, title, 'brought a review', (review) =>
         reviews.receive(review, bytes, caller.person),
@@ -202,8 +202,8 @@ export function createTeamHost({ team, reviews, now, signsOff, log }: TeamHostOp
 
     'host.open': async ({ name }, caller) => {
       const listed = await reviewsOf(team, caller.person.id);
-      const found = listed.find(({ title, id }) => nameIn(listed, title, id) === name);
-      return found ? show(caller, found.id) : notThere();
+      const match = listed.find(({ title, id }) => nameIn(listed, title, id) === name);
+      return match ? show(caller, match.id) : notThere();
     },
 
     'host.sendCopy': async (_, caller) => {

@@ -33,12 +33,12 @@ function settingsIn(
 /** What a service, a container and whoever runs them call, once it is built: `node dist/team/keeling.js serve --team settings.json`. */
 async function run([name = '', ...words]: readonly string[]): Promise<number> {
   const command = COMMANDS[name];
-  const asked = settingsIn(words);
-  if (!command || !asked) {
+  const settingsPath = settingsIn(words);
+  if (!command || !settingsPath) {
     console.error(USAGE);
     return 2;
   }
-  const ended = await command(asked.settings, asked.left);
+  const ended = await command(settingsPath.settings, settingsPath.left);
   if (!ended.ok) console.error(`keeling: ${ended.error.message}`);
   else if (ended.value !== '') console.log(ended.value);
   return ended.ok ? 0 : 1;

@@ -8,9 +8,9 @@ const LONGEST = 10 * 60_000;
 const MOST_WAITING = 1_000_000;
 
 /** Begins to tell somebody. @returns ends it */
-export type Watch = (told: Pick<Listener, 'send' | 'end'>) => Promise<() => Promise<void>>;
+export type Watch = (listener: Pick<Listener, 'send' | 'end'>) => Promise<() => Promise<void>>;
 
-interface Told {
+interface NewsStreamOptions {
   readonly watch: Watch;
   /** How long whoever listens is signed on at most, in milliseconds. */
   readonly lasts: number;
@@ -19,7 +19,7 @@ interface Told {
 }
 
 /** Tells a window what happens, for as long as it listens and may. */
-export function newsStream(context: Context, { watch, lasts, ended }: Told): Response {
+export function newsStream(context: Context, { watch, lasts, ended }: NewsStreamOptions): Response {
   // Proxies that gather what passes would hold it back.
   context.header('X-Accel-Buffering', 'no');
   context.header('Cache-Control', 'no-store');

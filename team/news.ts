@@ -19,7 +19,7 @@ export interface Listener {
 
 /** A window that shows a review, and how it is told. */
 export interface Watcher extends Listener {
-  readonly seen: Seen;
+  readonly presence: Seen;
   /** The review's schema. */
   readonly schema: string;
 }
@@ -49,15 +49,15 @@ interface Room {
   readonly schema: string;
   readonly watchers: Set<Watcher>;
   /** Up to which entry they were told. */
-  told: number;
+  toldSeq: number;
   readonly ledger: Gathered;
-  readonly here: Gathered;
+  readonly presenceNews: Gathered;
 }
 
 /** Others' keys come together, so that many who look at once do not each ask at every one: milliseconds for each of them. */
-const GATHER = { each: 8, least: 30, most: 400 } as const;
+const GATHER_MS = { each: 8, min: 30, max: 400 } as const;
 
-const others = (all: readonly Here[], self: string): readonly PersonHere[] =>
+const othersHere = (all: readonly Here[], self: string): readonly PersonHere[] =>
   all.filter(({ person }) => person !== self);
 
 export function createNewsDesk({ team, database, server, log }: NewsOptions): NewsDesk {
@@ -72,37 +72,37 @@ export function createNewsDesk({ team, database, server, log }: NewsOptions): Ne
   /** What is asked of the database at this moment, and nobody else waits for. */
   const underWay = new Set<Promise<void>>();
   function lookAfter(work: Promise<void>): Promise<void> {
-    const done = work.catch(failed).finally(() => underWay.delete(done));
-    underWay.add(done);
-    return done;
+    const task = work.catch(failed).finally(() => underWay.delete(task));
+    underWay.add(task);
+    return task;
   }
 
-  function roomOf({ seen, schema }: Watcher, head: number): Room {
-    const held = rooms.get(seen.review);
-    if (held) return held;
+  function roomOf({ presence: seen, schema }: Watcher, head: number): Room {
+    const existing = rooms.get(seen.review);
+    if (existing) return existing;
     const watchers = new Set<Watcher>();
     const teller = createEntryTeller(team, schema);
-    const wait = () => Math.min(GATHER.most, Math.max(GATHER.least, watchers.size * GATHER.each));
+    const wait = () => Math.min(GATHER_MS.max, Math.max(GATHER_MS.min, watchers.size * GATHER_MS.each));
     const room: Room = {
       id: seen.review,
       schema,
       watchers,
-      told: head,
+      toldSeq: head,
       ledger: gathered(
         wait,
         async () => {
-          const news = await teller.after(room.told);
-          if (news.seq === room.told) return;
-          room.told = news.seq;
+          const news = await teller.after(room.toldSeq);
+          if (news.seq === room.toldSeq) return;
+          room.toldSeq = news.seq;
           for (const watcher of watchers) watcher.send('ledger', news);
         },
         failed,
       ),
-      here: gathered(
+      presenceNews: gathered(
         wait,
         async () => {
           const all = await hereIn(team, seen.review);
-          for (const { send, seen: own } of watchers) send('here', others(all, own.person));
+          for (const { send, presence: own } of watchers) send('here', othersHere(all, own.person));
         },
         failed,
       ),
@@ -123,18 +123,18 @@ export function createNewsDesk({ team, database, server, log }: NewsOptions): Ne
   const leave = (room: Room, watcher: Watcher): Promise<void> => lookAfter(leaveRoom(room, watcher));
 
   async function leaveRoom(room: Room, watcher: Watcher): Promise<void> {
-    const { seen } = watcher;
+    const { presence } = watcher;
     if (!room.watchers.delete(watcher)) return;
     if (room.watchers.size === 0 && rooms.get(room.id) === room) {
       rooms.delete(room.id);
-      for (const gathered of [room.ledger, room.here]) void lookAfter(gathered.end());
+      for (const gathered of [room.ledger, room.presenceNews]) void lookAfter(gathered.end());
     }
     // Another connection of the same tab may have taken its place.
     const isElsewhere = [...(rooms.get(room.id)?.watchers ?? [])].some(
-      (one) => one.seen.tab === seen.tab && one.seen.person === seen.person,
+      (one) => one.presence.tab === presence.tab && one.presence.person === presence.person,
     );
     if (isElsewhere) return;
-    await goOut(team, seen, server);
+    await goOut(team, presence, server);
     await tellTeam(team, 'here', room.id);
   }
 
@@ -142,7 +142,7 @@ export function createNewsDesk({ team, database, server, log }: NewsOptions): Ne
   const listeners = (): readonly Listener[] => [...all(), ...lists.keys()];
 
   const tellLists = gathered(
-    () => GATHER.least,
+    () => GATHER_MS.min,
     async () => {
       for (const { send } of lists.keys()) send('reviews', null);
     },
@@ -151,7 +151,7 @@ export function createNewsDesk({ team, database, server, log }: NewsOptions): Ne
 
   function heardOfTeam(payload: string): void {
     const [news, id = ''] = payload.split(' ');
-    if (news === 'here') rooms.get(id)?.here.ask();
+    if (news === 'here') rooms.get(id)?.presenceNews.ask();
     if (news === 'members') {
       const watchers = rooms.get(id)?.watchers ?? [];
       tellLists.ask();
@@ -160,7 +160,7 @@ export function createNewsDesk({ team, database, server, log }: NewsOptions): Ne
       void lookAfter(check(watchers));
     }
     if (news === 'signed-off') {
-      const own = all().filter(({ seen }) => seen.person === id);
+      const own = all().filter(({ presence: seen }) => seen.person === id);
       const listed = [...lists].flatMap(([listener, person]) => (person === id ? [listener] : []));
       void lookAfter(check([...own, ...listed]));
     }
@@ -178,7 +178,7 @@ export function createNewsDesk({ team, database, server, log }: NewsOptions): Ne
     listens: () => {
       for (const room of rooms.values()) {
         room.ledger.ask();
-        room.here.ask();
+        room.presenceNews.ask();
       }
       tellLists.ask();
     },
@@ -186,7 +186,7 @@ export function createNewsDesk({ team, database, server, log }: NewsOptions): Ne
 
   async function beat(): Promise<void> {
     for (const { send } of listeners()) send('beat', null);
-    const listening = all().map(({ seen }) => seen);
+    const listening = all().map(({ presence: seen }) => seen);
     for (const review of await renew(team, server, listening)) await tellTeam(team, 'here', review);
     await check(listeners());
   }
@@ -197,7 +197,7 @@ export function createNewsDesk({ team, database, server, log }: NewsOptions): Ne
 
   return {
     watch: async (watcher) => {
-      const { seen, schema, send } = watcher;
+      const { presence, schema, send } = watcher;
       let leaveIt = async (): Promise<void> => undefined;
       try {
         const head = await ledgerSeq(team, schema);
@@ -209,10 +209,10 @@ export function createNewsDesk({ team, database, server, log }: NewsOptions): Ne
         const room = roomOf(watcher, head);
         room.watchers.add(watcher);
         leaveIt = () => leave(room, watcher);
-        await comeIn(team, seen, server);
+        await comeIn(team, presence, server);
         // From here on it is told; how far the ledger has come by now it is told at once.
         send('ledger', { seq: await ledgerSeq(team, schema), entries: [] });
-        await tellTeam(team, 'here', seen.review);
+        await tellTeam(team, 'here', presence.review);
       } catch (error) {
         failed(error);
         watcher.end();

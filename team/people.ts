@@ -34,16 +34,16 @@ type Handlers = {
   ) => Promise<Result<TeamCallOutput<N>>>;
 };
 
-const known = ({ id, who, post }: TeamPerson) => ({ id, who, post });
+const personOf = ({ id, who, post }: TeamPerson) => ({ id, who, post });
 
 /** Answers the calls about the people of a review. */
 export function createTeamPeople({ team, now, server, log }: PeopleOptions): TeamCall {
   const handlers: Handlers = {
     members: async (_, { person, review }) => {
       const members = await membersOf(team, review);
-      return ok({ self: person.id, members: members.map((one) => ({ ...known(one), role: one.role })) });
+      return ok({ self: person.id, members: members.map((one) => ({ ...personOf(one), role: one.role })) });
     },
-    people: async () => ok((await listPeople(team)).map(known)),
+    people: async () => ok((await listPeople(team)).map(personOf)),
     'set-role': (given, { person, review }) =>
       setRole(team, { ...given, review }, (trx, was) =>
         audit(trx, {

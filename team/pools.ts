@@ -12,7 +12,7 @@ export interface Pools {
   readonly opened: () => readonly Knex[];
 }
 
-interface Held {
+interface Pool {
   readonly db: Promise<Result<Knex>>;
   opened: Knex | null;
   takers: number;
@@ -20,28 +20,28 @@ interface Held {
 
 /** @param open opens the connections to a review, once for all who are in it */
 export function createPools(open: (schema: string) => Promise<Result<Knex>>): Pools {
-  const pools = new Map<string, Held>();
+  const pools = new Map<string, Pool>();
   return {
     take: async (schema) => {
-      const held = pools.get(schema) ?? { db: open(schema), opened: null, takers: 0 };
-      pools.set(schema, held);
-      held.takers += 1;
-      const db = await held.db.catch((error: unknown) => {
-        if (pools.get(schema) === held) pools.delete(schema);
+      const pool = pools.get(schema) ?? { db: open(schema), opened: null, takers: 0 };
+      pools.set(schema, pool);
+      pool.takers += 1;
+      const db = await pool.db.catch((error: unknown) => {
+        if (pools.get(schema) === pool) pools.delete(schema);
         throw error;
       });
       // What could not be opened is tried anew by whoever asks next.
-      if (!db.ok && pools.get(schema) === held) pools.delete(schema);
-      if (db.ok) held.opened = db.value;
+      if (!db.ok && pools.get(schema) === pool) pools.delete(schema);
+      if (db.ok) pool.opened = db.value;
       return db;
     },
     give: async (schema) => {
-      const held = pools.get(schema);
-      if (!held) return;
-      held.takers -= 1;
-      if (held.takers > 0) return;
+      const pool = pools.get(schema);
+      if (!pool) return;
+      pool.takers -= 1;
+      if (pool.takers > 0) return;
       pools.delete(schema);
-      const db = await held.db;
+      const db = await pool.db;
       if (db.ok) await db.value.destroy();
     },
     size: () => pools.size,

@@ -24,7 +24,7 @@ interface Seat {
 const IDLE = 15 * 60_000;
 
 /** Connections to one review, for everybody in it: whoever writes waits for whoever wrote before anyway. */
-const MOST = 6;
+const MAX_CONNECTIONS = 6;
 
 /** What whoever opens reviews on a server has. */
 interface ReviewsOptions {
@@ -63,8 +63,8 @@ async function withReceived(
   const passing = await passingFolder('receive');
   try {
     const path = join(passing, 'received.keeling');
-    const made = await receiveReview(path, bytes, deps);
-    if (!made.ok) return made;
+    const received = await receiveReview(path, bytes, deps);
+    if (!received.ok) return received;
     const file = connect(path);
     try {
       return await work(file);
@@ -84,7 +84,7 @@ export function createTeamReviews({ database, folder, deps }: ReviewsOptions): T
     person: () => ({ name: person.who, role: person.post }),
   });
 
-  const pools = createPools((schema) => openSchema(place(schema), MOST));
+  const pools = createPools((schema) => openSchema(place(schema), MAX_CONNECTIONS));
 
   /** Gives up a seat that was not used since a moment. */
   async function give(key: string, sitting: Promise<Result<Seat>>, since: number): Promise<void> {
@@ -137,13 +137,13 @@ export function createTeamReviews({ database, folder, deps }: ReviewsOptions): T
       return ok(seat.value.session);
     },
     create: async (review, contents, person) => {
-      const made = await createSchema(place(review.schema), async (trx) => {
+      const created = await createSchema(place(review.schema), async (trx) => {
         const filled = await fill(trx, contents, depsFor(person));
         if (filled.ok) await addReview(trx, review, person.id);
         return filled;
       });
-      if (!made.ok) return made;
-      await made.value.destroy();
+      if (!created.ok) return created;
+      await created.value.destroy();
       return ok(null);
     },
     receive: (review, bytes, person) =>

@@ -42,7 +42,7 @@ export async function runTeam(path: string): Promise<Result<string>> {
       folder,
       signOn,
       log,
-      asks,
+      askLimits: asks,
       proxies,
       ...(heads !== undefined && { heads }),
       ...(acts !== undefined && { acts }),

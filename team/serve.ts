@@ -16,7 +16,7 @@ import { createTeamHost } from './host.ts';
 import { createNewsDesk } from './news.ts';
 import { clientAddress } from './operation/client-address.ts';
 import { addGauges } from './operation/gauges.ts';
-import { type Asks, USUAL } from './operation/limits.ts';
+import { type AskLimits, USUAL } from './operation/limits.ts';
 import { createLog, type Log } from './operation/log.ts';
 import { createMetrics } from './operation/metrics.ts';
 import { oneAtATime } from './operation/one-at-a-time.ts';
@@ -45,7 +45,7 @@ export interface TeamOptions {
   readonly metrics?: { readonly port: number; readonly hostname: string };
   /** How packs are printed; absent, they have no PDF, and say so. */
   readonly print?: Print;
-  readonly asks?: Asks;
+  readonly askLimits?: AskLimits;
   /** Addresses and networks of the proxies before the server, which say where a request comes from. */
   readonly proxies?: readonly string[];
   readonly log?: Log;
@@ -107,7 +107,7 @@ export async function startTeam(options: TeamOptions): Promise<TeamServer> {
     now,
     log,
     metrics,
-    asks: options.asks ?? USUAL,
+    askLimits: options.askLimits ?? USUAL,
     addressOf: clientAddress(options.proxies ?? []),
     isReady,
   });

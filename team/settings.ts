@@ -55,16 +55,16 @@ const isThisMachine = (url: string): boolean =>
 
 /** Reads a server's settings. Refused, with the place, for what can't be read or is not as it must be. */
 export async function readSettings(path: string): Promise<Result<TeamSettings>> {
-  let given: unknown;
+  let json: unknown;
   try {
-    given = JSON.parse(await readFile(path, 'utf8'));
+    json = JSON.parse(await readFile(path, 'utf8'));
   } catch (error) {
     return refuse(
       'invalid',
       `The settings ${path} can't be read: ${error instanceof Error ? error.message : error}`,
     );
   }
-  const read = settingsSchema.safeParse(given);
+  const read = settingsSchema.safeParse(json);
   if (!read.success) {
     const [issue] = read.error.issues;
     return refuse(

@@ -18,21 +18,21 @@ async function verifyOne(
   if (!opened.ok) return opened;
   try {
     return await read(opened.value, async (trx) => {
-      const found = await verify(trx);
-      if (!found.ok) return found;
+      const verified = await verify(trx);
+      if (!verified.ok) return verified;
       const own = heads.filter(({ review }) => review === id);
-      const held = await hashesOf(
+      const hashes = await hashesOf(
         trx,
         own.map(({ seq }) => seq),
       );
-      const gone = own.find(({ seq, hash }) => held.get(seq) !== hash);
-      if (gone)
+      const changed = own.find(({ seq, hash }) => hashes.get(seq) !== hash);
+      if (changed)
         return refuse(
           'damaged',
-          `Entry ${gone.seq} is not the one that was written down on ${gone.day}: the ledger was written anew since.`,
-          `entry ${gone.seq}`,
+          `Entry ${changed.seq} is not the one that was written down on ${changed.day}: the ledger was written anew since.`,
+          `entry ${changed.seq}`,
         );
-      const { entries, head, isSearchable } = found.value;
+      const { entries, head, isSearchable } = verified.value;
       const search = isSearchable ? '' : '; the search index of the responses is damaged';
       return ok(`${entries} entries, head ${head}${search}`);
     });
@@ -57,9 +57,9 @@ export async function verifyTeam(path: string, only?: string): Promise<Result<st
     const lines: string[] = [];
     let wrong = 0;
     for (const review of reviews) {
-      const found = await verifyOne(settings.value, review, heads);
-      if (!found.ok) wrong += 1;
-      const { message, place } = found.ok ? { message: found.value, place: undefined } : found.error;
+      const verdict = await verifyOne(settings.value, review, heads);
+      if (!verdict.ok) wrong += 1;
+      const { message, place } = verdict.ok ? { message: verdict.value, place: undefined } : verdict.error;
       lines.push(`${review.id} ${review.title}: ${message}${place === undefined ? '' : ` (${place})`}`);
     }
     const listed = lines.join('\n');

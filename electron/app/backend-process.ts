@@ -14,7 +14,7 @@ export interface Backend {
   readonly end: () => Promise<void>;
 }
 
-const LOST = 'The part of Keeling that saves the review stopped and was started again.';
+const STOPPED_MESSAGE = 'The part of Keeling that saves the review stopped and was started again.';
 const ADVICE = 'Everything shown as saved is safe. Check your last change before you repeat it.';
 
 /**
@@ -35,7 +35,7 @@ export function startBackend(answer: Ask): Backend {
       answer,
     );
     child.on('exit', () => {
-      started.cut(LOST);
+      started.cut(STOPPED_MESSAGE);
       line = null;
     });
     if (open !== null) await started.ask('open', { name: open });

@@ -9,7 +9,7 @@ export interface Dialogs {
   /** Where a copy of a review goes, to be sent to somebody. */
   readonly chooseCopyPlace: (name: string) => Promise<string | null>;
   readonly openExternal: (url: string) => Promise<void>;
-  readonly tell: (message: string, detail: string) => Promise<void>;
+  readonly showError: (message: string, detail: string) => Promise<void>;
 }
 
 export function dialogsOf(window: () => BrowserWindow | null, folder: string): Dialogs {
@@ -62,7 +62,7 @@ export function dialogsOf(window: () => BrowserWindow | null, folder: string): D
       });
       if (response === 0) await shell.openExternal(link);
     },
-    tell: async (message, detail) => {
+    showError: async (message, detail) => {
       await dialog.showMessageBox({ type: 'error', message, detail, buttons: ['OK'] });
     },
   };

@@ -7,7 +7,7 @@ export async function bytesOf(path: string): Promise<Result<Uint8Array>> {
     return ok(await readFile(path));
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    const why = code === 'ENOENT' ? 'There is no such file' : message;
-    return refuse('not-found', `${path} can’t be read: ${why}.`, path);
+    const reason = code === 'ENOENT' ? 'There is no such file' : message;
+    return refuse('not-found', `${path} can’t be read: ${reason}.`, path);
   }
 }

@@ -27,9 +27,9 @@ export interface Command {
   /** When it ends with another exit code than 0 though it was not refused: printed in its help after “3”, “4”. */
   readonly exits?: Readonly<Record<number, string>>;
   /** How many words there must be, and how many there may be. */
-  readonly positionals: { readonly least: number; readonly most: number };
+  readonly positionals: { readonly min: number; readonly max: number };
   /** What to print, or why not. */
-  readonly run: (given: Arguments) => Promise<Result<string | Printed>>;
+  readonly run: (args: Arguments) => Promise<Result<string | Printed>>;
 }
 
 /** The command was called in a way it doesn't know: exit 2. */
@@ -54,23 +54,18 @@ export function texts({ values }: Arguments, name: string): readonly string[] {
 }
 
 /** @throws UsageError when the option was not given. */
-export function requiredText(given: Arguments, name: string): string {
-  const value = text(given, name);
+export function requiredText(args: Arguments, name: string): string {
+  const value = text(args, name);
   if (value === undefined) throw new UsageError(`--${name} is missing`);
   return value;
 }
 
 /** One of a closed list. @throws UsageError for another, and where the option was not given and there is no usual one. */
-export function choice<T extends string>(
-  given: Arguments,
-  name: string,
-  choices: readonly T[],
-  usual?: T,
-): T {
-  const value = text(given, name) ?? usual ?? requiredText(given, name);
-  const found = choices.find((one) => one === value);
-  if (found === undefined) throw new UsageError(`--${name} is one of ${choices.join(', ')}, not ${value}`);
-  return found;
+export function choice<T extends string>(args: Arguments, name: string, choices: readonly T[], usual?: T): T {
+  const value = text(args, name) ?? usual ?? requiredText(args, name);
+  const match = choices.find((one) => one === value);
+  if (match === undefined) throw new UsageError(`--${name} is one of ${choices.join(', ')}, not ${value}`);
+  return match;
 }
 
 /** A word of the command line. @throws RangeError when the command's own table let it be missing. */

@@ -36,8 +36,8 @@ export function loadEditFile(path: string): Result<EditFile> {
   try {
     json = JSON.parse(text.value);
   } catch (error) {
-    const what = text.value.trim() === '' ? 'it is empty' : (error as Error).message;
-    return refuse('invalid', `${path} is not JSON: ${what}. Nothing was changed.`);
+    const problem = text.value.trim() === '' ? 'it is empty' : (error as Error).message;
+    return refuse('invalid', `${path} is not JSON: ${problem}. Nothing was changed.`);
   }
   const read = readEditFile(json);
   if (read.ok) return read;

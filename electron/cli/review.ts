@@ -13,8 +13,8 @@ export const AUTHOR_OPTION = { author: { type: 'string' } } as const;
 export const AUTHOR_HELP = '  --author NAME   your name; otherwise the name in the settings';
 
 /** What a session needs, with the person that the command names or the settings hold. */
-export async function sessionDeps(given: Arguments): Promise<Deps> {
-  const author = text(given, 'author');
+export async function sessionDeps(args: Arguments): Promise<Deps> {
+  const author = text(args, 'author');
   const settled = await readPerson(appDataFolder());
   const person: Person = author === undefined ? settled : { name: author, role: '' };
   return {
@@ -29,10 +29,10 @@ export async function sessionDeps(given: Arguments): Promise<Deps> {
 /** Does something with a review file, and closes it whatever came of it. */
 export async function withReview<T>(
   path: string,
-  given: Arguments,
+  args: Arguments,
   work: (call: Session['call']) => Promise<Result<T>>,
 ): Promise<Result<T>> {
-  const session = await openReview(path, await sessionDeps(given));
+  const session = await openReview(path, await sessionDeps(args));
   if (!session.ok) return session;
   try {
     return await work(session.value.call);

@@ -101,10 +101,10 @@ async function runCommand(
     to.log(helpOf(name, command));
     return EXIT.done;
   }
-  const { least, most } = command.positionals;
-  if (positionals.length < least || positionals.length > most) {
+  const { min, max } = command.positionals;
+  if (positionals.length < min || positionals.length > max) {
     throw new UsageError(
-      positionals.length < least ? 'an argument is missing' : 'there are too many arguments',
+      positionals.length < min ? 'an argument is missing' : 'there are too many arguments',
     );
   }
   const result = await command.run({ positionals, values: values as Arguments['values'] });
@@ -137,10 +137,10 @@ export async function runKeeling([name = '', ...args]: readonly string[], to: Sa
   }
   const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (!load) {
-    const known = Object.keys(COMMANDS).join(', ');
+    const names = Object.keys(COMMANDS).join(', ');
     complain(
       to,
-      name === '' ? `give a command: ${known}` : `there is no command ${name}; there are ${known}`,
+      name === '' ? `give a command: ${names}` : `there is no command ${name}; there are ${names}`,
     );
     return EXIT.misused;
   }

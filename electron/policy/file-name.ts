@@ -16,15 +16,15 @@ const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
  * punctuation are kept. Null when nothing of the name is left.
  */
 export function fileNameFor(name: string): string | null {
-  const kept = withoutSuffix(name)
+  const cleaned = withoutSuffix(name)
     .normalize('NFC')
     .replace(/[^\p{L}\p{M}\p{N} ()&,'’–_.-]+/gu, ' ')
     .replace(/\s+/g, ' ')
     .replace(/^[. ]+|[. ]+$/g, '')
     .slice(0, 100)
     .trimEnd();
-  if (kept === '') return null;
-  return `${RESERVED.test(kept) ? `${kept.replace(/\.?$/, '')}_` : kept}${REVIEW_SUFFIX}`;
+  if (cleaned === '') return null;
+  return `${RESERVED.test(cleaned) ? `${cleaned.replace(/\.?$/, '')}_` : cleaned}${REVIEW_SUFFIX}`;
 }
 
 /** Whether a name is one that {@link fileNameFor} could have given: nothing in it can lead out of a folder. */

@@ -57,7 +57,7 @@ export const proofOf = ({ token }: WebAddress, words: string): string =>
 const bearer = (header: string | undefined): string => /^Bearer (\S+)$/.exec(header ?? '')?.[1] ?? '';
 
 /** Compares hashes, so that neither the time it takes nor the length tells how much of a guess was right. */
-function sameSecret(given: string, wanted: string): boolean {
+function sameSecret(offered: string, expected: string): boolean {
   const hash = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(hash(given), hash(wanted));
+  return timingSafeEqual(hash(offered), hash(expected));
 }

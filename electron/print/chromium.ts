@@ -45,18 +45,18 @@ const argumentsFor = (profile: string, options: BrowserOptions): readonly string
 ];
 
 /** How much of a PDF is brought at once, in bytes: a message is text, and takes several times as much meanwhile. */
-const PIECE = 1 << 20;
+const CHUNK_BYTES = 1 << 20;
 
 /** A PDF that the browser has made, piece by piece. */
 async function bytesOf({ send }: Devtools, stream: unknown, session: string): Promise<Uint8Array> {
-  const pieces: Uint8Array[] = [];
+  const chunks: Uint8Array[] = [];
   for (let eof = false; !eof; ) {
-    const read = await send('IO.read', { handle: stream, size: PIECE }, session);
-    pieces.push(Buffer.from(String(read.data), read.base64Encoded ? 'base64' : 'latin1'));
+    const read = await send('IO.read', { handle: stream, size: CHUNK_BYTES }, session);
+    chunks.push(Buffer.from(String(read.data), read.base64Encoded ? 'base64' : 'latin1'));
     eof = read.eof === true;
   }
   await send('IO.close', { handle: stream }, session);
-  return Buffer.concat(pieces);
+  return Buffer.concat(chunks);
 }
 
 /** Puts the page into an empty one, whose address tells nothing of this machine, and prints it. */
@@ -90,9 +90,9 @@ const ended = (child: ChildProcess): Promise<void> =>
 /** A browser that is asked to end takes its own files along; one that doesn’t is ended. */
 async function close(child: ChildProcess, { send }: Devtools): Promise<void> {
   const waiting = new AbortController();
-  const asked = send('Browser.close').then(() => ended(child));
+  const closing = send('Browser.close').then(() => ended(child));
   await Promise.race([
-    asked.catch(() => undefined),
+    closing.catch(() => undefined),
     wait(CLOSING_MS, null, { signal: waiting.signal }).catch(() => undefined),
   ]);
   waiting.abort();

@@ -7,7 +7,7 @@ export interface Devtools {
   /** @throws Error with the browser’s words when it won’t, or has gone */
   readonly send: (method: string, params?: Params, session?: string) => Promise<Params>;
   /** Every question that waits, and every later one, fails with these words. */
-  readonly cut: (why: string) => void;
+  readonly cut: (reason: string) => void;
 }
 
 interface Message {
@@ -20,7 +20,7 @@ interface Message {
 export function devtoolsOver(input: Writable, output: Readable): Devtools {
   const waiting = new Map<number, { resolve: (value: Params) => void; reject: (error: Error) => void }>();
   let next = 1;
-  let gone: string | null = null;
+  let cutReason: string | null = null;
   let parts: Buffer[] = [];
 
   function hear(text: string): void {
@@ -32,13 +32,13 @@ export function devtoolsOver(input: Writable, output: Readable): Devtools {
     else asker.resolve(result ?? {});
   }
   output.on('data', (chunk: Buffer) => {
-    let rest = chunk;
-    for (let end = rest.indexOf(0); end >= 0; end = rest.indexOf(0)) {
-      hear(Buffer.concat([...parts, rest.subarray(0, end)]).toString('utf8'));
+    let remaining = chunk;
+    for (let end = remaining.indexOf(0); end >= 0; end = remaining.indexOf(0)) {
+      hear(Buffer.concat([...parts, remaining.subarray(0, end)]).toString('utf8'));
       parts = [];
-      rest = rest.subarray(end + 1);
+      remaining = remaining.subarray(end + 1);
     }
-    if (rest.length > 0) parts.push(rest);
+    if (remaining.length > 0) parts.push(remaining);
   });
   // A browser that ends closes its pipes; what waits is told by `cut`.
   input.on('error', () => undefined);
@@ -47,14 +47,14 @@ export function devtoolsOver(input: Writable, output: Readable): Devtools {
   return {
     send: (method, params = {}, sessionId) =>
       new Promise((resolve, reject) => {
-        if (gone !== null) return reject(new Error(gone));
+        if (cutReason !== null) return reject(new Error(cutReason));
         const id = next++;
         waiting.set(id, { resolve, reject });
         input.write(`${JSON.stringify({ id, method, params, ...(sessionId ? { sessionId } : {}) })}\0`);
       }),
     cut: (why) => {
-      gone ??= why;
-      for (const { reject } of waiting.values()) reject(new Error(gone));
+      cutReason ??= why;
+      for (const { reject } of waiting.values()) reject(new Error(cutReason));
       waiting.clear();
     },
   };

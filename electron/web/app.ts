@@ -34,19 +34,19 @@ export function createWebApp({ host, bodies, downloads, openings, pages, address
   const app = new Hono();
 
   app.use(async (context, next) => {
-    const rejection = refuseForeign(asked(context), address());
+    const rejection = refuseForeign(webRequestOf(context), address());
     if (rejection) context.res = turnAway(rejection);
     else await next();
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) context.res.headers.set(name, value);
   });
 
   const answer = (channel: 'api' | 'host', ask: Host['call']) => async (context: Context) => {
-    const rejection = refuseCall(asked(context), address());
+    const rejection = refuseCall(webRequestOf(context), address());
     if (rejection) return turnAway(rejection);
     const caller = namedBy((name) => context.req.header(name));
     if (!caller) return turnAway({ status: 400, message: 'This request could not be read' });
     const name = context.req.param('name') ?? '';
-    const body = bodies({ who: '', channel, name, request: context.req.raw });
+    const body = bodies({ personId: '', channel, name, request: context.req.raw });
     const input = await body.read();
     return json(body.status(), input.ok ? await ask(caller, name, input.value) : input);
   };
@@ -82,7 +82,7 @@ export function createWebApp({ host, bodies, downloads, openings, pages, address
   return app;
 }
 
-const asked = (context: Context): WebRequest => ({
+const webRequestOf = (context: Context): WebRequest => ({
   method: context.req.method,
   header: (name) => context.req.header(name),
 });

@@ -14,8 +14,8 @@ export interface Body {
 }
 
 /** What is sent, by whom, and for which call. */
-interface Sent {
-  readonly who: string;
+interface SentRequest {
+  readonly personId: string;
   readonly channel: Channel;
   readonly name: string;
   readonly request: Request;
@@ -35,34 +35,34 @@ const EXCESS = {
   many: refuse('invalid', 'This has too many parts to be read at once. Nothing was changed.'),
 };
 
-interface Whole {
+interface ReadBody {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly tokens: number;
 }
 
 /** How many bytes it says that it has; null where it doesn't say. */
 function saidLength({ headers }: Request): number | null {
-  const said = headers.get('content-length');
-  return said !== null && /^\d{1,15}$/.test(said) ? Number(said) : null;
+  const header = headers.get('content-length');
+  return header !== null && /^\d{1,15}$/.test(header) ? Number(header) : null;
 }
 
 /** Takes a body in as it comes. What is refused is refused at once: the rest of it is let go by. */
-async function takeIn(request: Request, limit: BodyLimit): Promise<Result<Whole>> {
-  const said = saidLength(request);
-  if (said !== null && said > limit.bytes) return tooLarge(limit.bytes);
+async function takeIn(request: Request, limit: BodyLimit): Promise<Result<ReadBody>> {
+  const length = saidLength(request);
+  if (length !== null && length > limit.bytes) return tooLarge(limit.bytes);
   const reader = request.body?.getReader();
   const scan = createJsonScan(limit);
-  let bytes = new Uint8Array(said ?? Math.min(SHORT.bytes, limit.bytes));
+  let bytes = new Uint8Array(length ?? Math.min(SHORT.bytes, limit.bytes));
   let size = 0;
-  const stop = async (why: Result<never>): Promise<Result<never>> => {
+  const stop = async (refusal: Result<never>): Promise<Result<never>> => {
     await reader?.cancel().catch(() => undefined);
-    return why;
+    return refusal;
   };
   for (;;) {
     const next = await reader?.read();
     if (!next || next.done) {
-      const whole = size === bytes.length ? bytes : bytes.slice(0, size);
-      return ok({ bytes: whole, tokens: scan.tokens() });
+      const body = size === bytes.length ? bytes : bytes.slice(0, size);
+      return ok({ bytes: body, tokens: scan.tokens() });
     }
     const chunk: Uint8Array = next.value;
     if (size + chunk.length > limit.bytes) return stop(tooLarge(limit.bytes));
@@ -81,21 +81,21 @@ async function takeIn(request: Request, limit: BodyLimit): Promise<Result<Whole>
 }
 
 /** Lets so many of one person's through at a time; the next waits, and is not begun to be read. */
-function createQueues(most: number) {
+function createQueues(limit: number) {
   const queues = new Map<string, { under: number; readonly waiting: (() => void)[] }>();
-  return async <T>(who: string, work: () => Promise<T>): Promise<T> => {
-    const queue = queues.get(who) ?? { under: 0, waiting: [] };
-    queues.set(who, queue);
-    if (queue.under < most) queue.under += 1;
+  return async <T>(personId: string, work: () => Promise<T>): Promise<T> => {
+    const queue = queues.get(personId) ?? { under: 0, waiting: [] };
+    queues.set(personId, queue);
+    if (queue.under < limit) queue.under += 1;
     // Whoever ends hands their place on.
-    else await new Promise<void>((goes) => queue.waiting.push(goes));
+    else await new Promise<void>((resolve) => queue.waiting.push(resolve));
     try {
       return await work();
     } finally {
       const next = queue.waiting.shift();
       if (next) next();
       else queue.under -= 1;
-      if (queue.under === 0) queues.delete(who);
+      if (queue.under === 0) queues.delete(personId);
     }
   };
 }
@@ -104,32 +104,32 @@ function createQueues(most: number) {
  * Reads what calls are sent: each within the limits that the contract has for it, looked at before it is parsed, and parsed
  * in a thread where that takes long, so that nobody else waits for it.
  */
-export function createBodies(readLong: ReadInput): (sent: Sent) => Body {
+export function createBodies(readLong: ReadInput): (request: SentRequest) => Body {
   const inQueue = createQueues(LONG_AT_ONCE);
-  return ({ who, channel, name, request }) => {
+  return ({ personId, channel, name, request }) => {
     let status = 200;
     const read = async (): Promise<Result<unknown>> => {
       const limit = carriedCall(channel, name)?.body ?? SHORT;
-      const whole = await takeIn(request, limit).catch(() => null);
-      if (!whole) {
+      const body = await takeIn(request, limit).catch(() => null);
+      if (!body) {
         status = 400;
         return refuse('invalid', 'The request was cut off before it was whole. Nothing was changed.');
       }
-      if (!whole.ok) {
-        status = whole.error.kind === 'refused' ? 413 : 400;
-        return whole;
+      if (!body.ok) {
+        status = body.error.kind === 'refused' ? 413 : 400;
+        return body;
       }
-      const { bytes, tokens } = whole.value;
+      const { bytes, tokens } = body.value;
       const isShort = bytes.length <= SHORT.bytes && tokens <= SHORT.tokens;
-      const sent = { channel, name, bytes };
-      const input = isShort ? readInputNow(sent) : await readLong(sent);
+      const rawInput = { channel, name, bytes };
+      const input = isShort ? readInputNow(rawInput) : await readLong(rawInput);
       if (!input.ok && input.error.message === NOT_JSON) status = 400;
       return input;
     };
     const isLong = (saidLength(request) ?? Number.POSITIVE_INFINITY) > SHORT.bytes;
     return {
       status: () => status,
-      read: () => (isLong ? inQueue(who, read) : read()),
+      read: () => (isLong ? inQueue(personId, read) : read()),
     };
   };
 }

@@ -19,7 +19,7 @@ export async function withdraw({ path, isPassing }: Download): Promise<void> {
 export async function download(offered: Download): Promise<Response | null> {
   const { path } = offered;
   const size = await stat(path).then(
-    (found) => (found.isFile() ? found.size : null),
+    (facts) => (facts.isFile() ? facts.size : null),
     () => null,
   );
   if (size === null) return null;

@@ -37,8 +37,8 @@ function readKept(path: string, now: number): KeptAddress | null {
     const isPrivate = process.platform === 'win32' || (mode & 0o077) === 0;
     const isGood =
       typeof token === 'string' && /^[0-9a-f]{64}$/.test(token) && isPrivate && now - mtimeMs < TOKEN_LIFE;
-    const shown = isGood && typeof tabs === 'object' && tabs !== null ? Object.entries(tabs) : [];
-    const paths = shown.filter((one): one is [string, string] => typeof one[1] === 'string');
+    const shownTabs = isGood && typeof tabs === 'object' && tabs !== null ? Object.entries(tabs) : [];
+    const paths = shownTabs.filter((one): one is [string, string] => typeof one[1] === 'string');
     return { port, token: isGood ? token : null, tabs: new Map(paths) };
   } catch {
     return null;

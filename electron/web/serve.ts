@@ -51,15 +51,15 @@ export async function startWebHost(options: WebHostOptions = {}): Promise<WebHos
     start = resolve;
   });
   // A window that was left open may ask before there is anything to answer it with: it waits.
-  const { server, kept } = await listen(
+  const { server, earlier } = await listen(
     async (request) => (await started).fetch(request),
     options.port ?? 0,
     keptAddresses(dataFolder),
   );
   const { port } = server.address() as AddressInfo;
-  const token = kept?.token ?? newToken();
+  const token = earlier?.token ?? newToken();
   const keep = (tabs: KeptAddress['tabs']) => keepAddress(dataFolder, { port, token, tabs });
-  const tabs = kept?.tabs ?? new Map<string, string>();
+  const tabs = earlier?.tabs ?? new Map<string, string>();
   keep(tabs);
   const downloads = createOnce<Download>();
   const openings = createOnce<string>();
@@ -103,16 +103,16 @@ export async function startWebHost(options: WebHostOptions = {}): Promise<WebHos
 interface Listening {
   readonly server: ServerType;
   /** What was kept of the address that it has; null where that is a new one. */
-  readonly kept: KeptAddress | null;
+  readonly earlier: KeptAddress | null;
 }
 
 /** Listens where a host did before, as far as that port is free and no other is asked for. */
-async function listen(fetch: Fetch, wanted: number, before: readonly KeptAddress[]): Promise<Listening> {
-  for (const kept of before.filter(({ port }) => wanted === 0 || port === wanted)) {
-    const server = await listening(fetch, kept.port).catch(() => null);
-    if (server) return { server, kept };
+async function listen(fetch: Fetch, wantedPort: number, before: readonly KeptAddress[]): Promise<Listening> {
+  for (const earlier of before.filter(({ port }) => wantedPort === 0 || port === wantedPort)) {
+    const server = await listening(fetch, earlier.port).catch(() => null);
+    if (server) return { server, earlier };
   }
-  return { server: await listening(fetch, wanted), kept: null };
+  return { server: await listening(fetch, wantedPort), earlier: null };
 }
 
 type Fetch = (request: Request) => Promise<Response>;

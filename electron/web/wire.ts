@@ -29,9 +29,9 @@ export function namedBy(
   header: (name: string) => string | undefined,
 ): { readonly tab: string; readonly review: string | null } | null {
   const tab = tabName(header(TAB_HEADER));
-  const said = header(REVIEW_HEADER);
-  const review = said === undefined ? null : reviewName(said);
-  return tab === null || (said !== undefined && review === null) ? null : { tab, review };
+  const reviewHeader = header(REVIEW_HEADER);
+  const review = reviewHeader === undefined ? null : reviewName(reviewHeader);
+  return tab === null || (reviewHeader !== undefined && review === null) ? null : { tab, review };
 }
 
 /** An answer that nobody on the way keeps. */

@@ -2,7 +2,7 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** How long what was exported is kept, in milliseconds. */
-export const KEPT = 24 * 60 * 60_000;
+export const KEPT_MS = 24 * 60 * 60_000;
 
 const namesIn = (folder: string): Promise<readonly string[]> => readdir(folder).catch(() => []);
 
@@ -12,18 +12,18 @@ const namesIn = (folder: string): Promise<readonly string[]> => readdir(folder).
  * @returns how many things went
  */
 export async function emptyExports(folder: string, now: number): Promise<number> {
-  let gone = 0;
+  let removedCount = 0;
   for (const review of await namesIn(folder))
     for (const person of await namesIn(join(folder, review)))
       for (const name of await namesIn(join(folder, review, person))) {
         const path = join(folder, review, person, name);
-        const written = await stat(path).then(
+        const modifiedAt = await stat(path).then(
           ({ mtimeMs }) => mtimeMs,
           () => null,
         );
-        if (written === null || now - written < KEPT) continue;
+        if (modifiedAt === null || now - modifiedAt < KEPT_MS) continue;
         await rm(path, { recursive: true, force: true });
-        gone += 1;
+        removedCount += 1;
       }
-  return gone;
+  return removedCount;
 }

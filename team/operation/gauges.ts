@@ -19,7 +19,7 @@ interface Pool {
 }
 
 const sum = <T>(all: readonly T[], of: (one: T) => number): number =>
-  all.reduce((whole, one) => whole + of(one), 0);
+  all.reduce((total, one) => total + of(one), 0);
 
 function poolStates(pool: string, dbs: readonly Knex[]): Readonly<Record<string, number>> {
   const pools = dbs.map((db): Pool => db.client.pool);

@@ -1,17 +1,17 @@
 /** Lets through as much as somebody may ask, and no more. */
 export interface Limit {
   /** Whether somebody may ask now; it counts as asked where they may. */
-  readonly take: (who: string) => boolean;
+  readonly take: (person: string) => boolean;
 }
 
 /** How often somebody may ask: so many times a second in the long run, and at most so many at once. */
-export interface Asks {
+export interface AskLimits {
   readonly perSecond: number;
   readonly atOnce: number;
 }
 
 /** More than a window asks for, and ten windows. */
-export const USUAL: Asks = { perSecond: 100, atOnce: 1_000 };
+export const USUAL: AskLimits = { perSecond: 100, atOnce: 1_000 };
 
 interface Bucket {
   left: number;
@@ -54,23 +54,23 @@ export function createLimit(perSecond: number, atOnce: number, now: () => number
 /** Lets somebody have so many things at a time. */
 export interface Share {
   /** Takes one; gives it back when called. Null where somebody has as many as they may. */
-  readonly take: (who: string) => (() => void) | null;
+  readonly take: (person: string) => (() => void) | null;
 }
 
-export function createShare(most: number): Share {
-  const taken = new Map<string, number>();
+export function createShare(limit: number): Share {
+  const countByPerson = new Map<string, number>();
   return {
-    take: (who) => {
-      const before = taken.get(who) ?? 0;
-      if (before >= most) return null;
-      taken.set(who, before + 1);
+    take: (person) => {
+      const before = countByPerson.get(person) ?? 0;
+      if (before >= limit) return null;
+      countByPerson.set(person, before + 1);
       let isBack = false;
       return () => {
         if (isBack) return;
         isBack = true;
-        const left = (taken.get(who) ?? 1) - 1;
-        if (left === 0) taken.delete(who);
-        else taken.set(who, left);
+        const left = (countByPerson.get(person) ?? 1) - 1;
+        if (left === 0) countByPerson.delete(person);
+        else countByPerson.set(person, left);
       };
     },
   };

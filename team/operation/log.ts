@@ -34,12 +34,12 @@ export function createLog(
   now: () => string,
   write: (line: string) => void = (line) => void process.stdout.write(line),
 ): Log {
-  const say = (level: string, event: string, fields: LogFields): void => {
+  const writeLine = (level: string, event: string, fields: LogFields): void => {
     write(`${JSON.stringify({ at: now(), level, event, ...fields })}\n`);
   };
   return {
-    info: (event, fields = {}) => say('info', event, fields),
-    failure: (event, fields = {}) => say('error', event, fields),
-    fault: (event, error, fields = {}) => say('error', event, { ...fields, ...ofError(error) }),
+    info: (event, fields = {}) => writeLine('info', event, fields),
+    failure: (event, fields = {}) => writeLine('error', event, fields),
+    fault: (event, error, fields = {}) => writeLine('error', event, { ...fields, ...ofError(error) }),
   };
 }

@@ -84,12 +84,12 @@ export function createMetrics(): Metrics {
     answered: (route, status, seconds, refused) => {
       requests.add(`route="${quoted(route)}",status="${status}"`);
       if (refused !== undefined) refusals.add(`route="${quoted(route)}",kind="${quoted(refused)}"`);
-      const held = durations.get(route) ?? { counts: BOUNDS.map(() => 0), sum: 0, total: 0 };
+      const histogram = durations.get(route) ?? { counts: BOUNDS.map(() => 0), sum: 0, total: 0 };
       const at = BOUNDS.findIndex((bound) => seconds <= bound);
-      if (at >= 0) held.counts[at] = (held.counts[at] ?? 0) + 1;
-      held.sum += seconds;
-      held.total += 1;
-      durations.set(route, held);
+      if (at >= 0) histogram.counts[at] = (histogram.counts[at] ?? 0) + 1;
+      histogram.sum += seconds;
+      histogram.total += 1;
+      durations.set(route, histogram);
     },
     gauge: (name, help, value) => void gauges.set(name, { help, value }),
     text: async () => {

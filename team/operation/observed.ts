@@ -39,17 +39,17 @@ export const observed =
     const route = routeOf(context.req.path);
     const { status } = context.res;
     const [person, refused]: readonly unknown[] = [context.get('person'), context.get('refused')];
-    const why = typeof refused === 'string' ? refused : status >= 400 ? `status ${status}` : undefined;
-    metrics.answered(route, status, seconds, why);
+    const refusal = typeof refused === 'string' ? refused : status >= 400 ? `status ${status}` : undefined;
+    metrics.answered(route, status, seconds, refusal);
     if (QUIET.includes(route) && status < 400) return;
-    const said = {
+    const fields = {
       route,
       status,
-      refused: why,
+      refused: refusal,
       ms: Math.round(seconds * 1000),
       person: typeof person === 'string' ? person : undefined,
     };
     // What was not done that a person asked for, and could not mend, is no news but a fault.
-    if (status >= 500) log.failure('answered', said);
-    else log.info('answered', said);
+    if (status >= 500) log.failure('answered', fields);
+    else log.info('answered', fields);
   };

@@ -3,7 +3,7 @@ import { audit } from '../../data/team/audit.ts';
 import { dropDownloads } from '../../data/team/downloads.ts';
 import { endSignOns, LONGEST } from '../../data/team/sign-ons.ts';
 import { forgetTabs } from '../../data/team/tabs.ts';
-import { emptyExports, KEPT } from './exports.ts';
+import { emptyExports, KEPT_MS } from './exports.ts';
 
 const before = (now: string, milliseconds: number): string =>
   new Date(Date.parse(now) - milliseconds).toISOString();
@@ -11,7 +11,7 @@ const before = (now: string, milliseconds: number): string =>
 /** Takes away what is over: exports, tabs that were closed long ago, and sign-ons, each of which is written down. */
 export async function sweepOld(team: Knex, folder: string, now: string): Promise<void> {
   await emptyExports(folder, Date.parse(now));
-  await dropDownloads(team, before(now, KEPT));
+  await dropDownloads(team, before(now, KEPT_MS));
   await forgetTabs(team, before(now, LONGEST));
   for (const person of await endSignOns(team, now))
     await audit(team, { at: now, person, what: 'sign-on ran out', review: '' });

@@ -6,7 +6,7 @@ import type { Claims } from '../../data/team/people.ts';
 const LONGEST = 200;
 
 /** What somebody is named by, and what they may be: a character that no history can hold is in neither. */
-const named = (text: unknown): string =>
+const cleanName = (text: unknown): string =>
   typeof text === 'string' ? [...text.trim()].slice(0, LONGEST).join('') : '';
 
 const UNNAMED = 'Your sign-on does not say your name. Tell whoever runs the server.';
@@ -21,8 +21,8 @@ export function claimsOf(
   const claims = {
     issuer,
     subject: typeof sub === 'string' ? sub : '',
-    name: named(name),
-    post: named(job_title),
+    name: cleanName(name),
+    post: cleanName(job_title),
   };
   if (claims.subject === '' || claims.name === '') return refuse('refused', UNNAMED);
   return Object.values(claims).every(isUsableText) ? ok(claims) : refuse('refused', UNUSABLE);

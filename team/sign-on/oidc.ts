@@ -52,9 +52,9 @@ export async function createOidc(options: OidcOptions): Promise<SignOn> {
       return { url: url.href, begun };
     },
     finish: async (url, begun) => {
-      const kept = begunSchema.safeParse(parsed(Buffer.from(begun, 'base64url').toString('utf8')));
-      if (!kept.success) return refuse('refused', UNABLE);
-      const { verifier, state, nonce } = kept.data;
+      const begunState = begunSchema.safeParse(parsed(Buffer.from(begun, 'base64url').toString('utf8')));
+      if (!begunState.success) return refuse('refused', UNABLE);
+      const { verifier, state, nonce } = begunState.data;
       try {
         const tokens = await client.authorizationCodeGrant(config, url, {
           pkceCodeVerifier: verifier,
@@ -66,8 +66,8 @@ export async function createOidc(options: OidcOptions): Promise<SignOn> {
         if (!claims) return refuse('refused', UNABLE);
         // Some sign-ons say who somebody is in the token, and how they are called only where they are asked.
         if (claims.name !== undefined || userinfo === undefined) return claimsOf(claims.iss, claims);
-        const more = await client.fetchUserInfo(config, tokens.access_token, claims.sub);
-        return claimsOf(claims.iss, { ...more, ...claims });
+        const userInfo = await client.fetchUserInfo(config, tokens.access_token, claims.sub);
+        return claimsOf(claims.iss, { ...userInfo, ...claims });
       } catch (error) {
         logRefused(error);
         return refuse('refused', UNABLE);

@@ -15,7 +15,7 @@ export interface ProxyOptions {
 }
 
 /** Seconds that the clocks of two machines may be apart. */
-const APART = 30;
+const CLOCK_SKEW_SECONDS = 30;
 
 /** Leaves signing on to a proxy, which signs who each request is from. What is not signed as it must be is nobody's. */
 export function createProxy({ header, keys, issuer, audience }: ProxyOptions): SignOn {
@@ -28,11 +28,15 @@ export function createProxy({ header, keys, issuer, audience }: ProxyOptions): S
       const token = read(header);
       if (!token) return refuse('refused', 'This request does not say whom it is from.');
       try {
-        const { payload } = await jwtVerify(token, keySet, { issuer, audience, clockTolerance: APART });
+        const { payload } = await jwtVerify(token, keySet, {
+          issuer,
+          audience,
+          clockTolerance: CLOCK_SKEW_SECONDS,
+        });
         if (payload.exp === undefined)
           return refuse('refused', 'Your sign-on does not say when it ends. Tell whoever runs the server.');
         const claims = claimsOf(issuer, payload);
-        const until = new Date((payload.exp + APART) * 1000).toISOString();
+        const until = new Date((payload.exp + CLOCK_SKEW_SECONDS) * 1000).toISOString();
         return claims.ok ? ok({ ...claims.value, until }) : claims;
       } catch (error) {
         logRefused(error);

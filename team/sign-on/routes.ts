@@ -27,7 +27,7 @@ interface SignOnOptions {
 
 /** Where people sign on and off. */
 export function addSignOn(app: Hono, options: SignOnOptions): void {
-  const { team, callers, cookies, signOn: way, origin, now } = options;
+  const { team, callers, cookies, signOn: signOnMethod, origin, now } = options;
   const signOns = createLimit(SIGN_ONS.perSecond, SIGN_ONS.atOnce);
   const limited: MiddlewareHandler = async (context, next) =>
     signOns.take(callers.addressOf(context)) ? next() : tooMuch();
@@ -35,16 +35,19 @@ export function addSignOn(app: Hono, options: SignOnOptions): void {
   app.use('/signed-on', limited);
 
   app.get('/sign-on', async () => {
-    if (!way.begin) return json(404, refuse('not-found', 'Signing on is the proxy’s.'));
-    const { url, begun } = await way.begin(`${origin}/signed-on`);
+    if (!signOnMethod.begin) return json(404, refuse('not-found', 'Signing on is the proxy’s.'));
+    const { url, begun } = await signOnMethod.begin(`${origin}/signed-on`);
     return go(url, cookies.set('keeling-begun', begun, SIGNING_ON));
   });
 
   app.get('/signed-on', async (context) => {
-    if (!way.finish) return json(404, refuse('not-found', 'Signing on is the proxy’s.'));
+    if (!signOnMethod.finish) return json(404, refuse('not-found', 'Signing on is the proxy’s.'));
     const begun = cookies.read(context.req.header('cookie'), 'keeling-begun');
-    const came = new URL(context.req.url);
-    const claims = await way.finish(new URL(`${came.pathname}${came.search}`, origin), begun);
+    const callback = new URL(context.req.url);
+    const claims = await signOnMethod.finish(
+      new URL(`${callback.pathname}${callback.search}`, origin),
+      begun,
+    );
     const address = callers.addressOf(context);
     if (!claims.ok) {
       await audit(team, { at: now(), person: '', what: 'refused a sign-on', review: '', address });
@@ -57,21 +60,21 @@ export function addSignOn(app: Hono, options: SignOnOptions): void {
   });
 
   /** Where the window goes once it signed off: to be signed off there, too. */
-  app.get('/signed-off', () => go(way.end ?? '/sign-on'));
+  app.get('/signed-off', () => go(signOnMethod.end ?? '/sign-on'));
 
   app.post('/sign-off', async (context) => {
     if (callers.isForeign(context)) return json(403, refuse('refused', 'Foreign origin'));
-    const found = await callers.who(context);
-    if (found.ok) {
-      const { id } = found.value.person;
+    const session = await callers.identify(context);
+    if (session.ok) {
+      const { id } = session.value.person;
       const isEverywhere = context.req.query('everywhere') !== undefined;
       if (isEverywhere) await signOffEverywhere(team, id);
-      else if (!way.claimed) await signOff(team, callers.secretOf(context));
-      const what = isEverywhere ? 'signed off everywhere' : 'signed off';
+      else if (!signOnMethod.claimed) await signOff(team, callers.secretOf(context));
+      const action = isEverywhere ? 'signed off everywhere' : 'signed off';
       const address = callers.addressOf(context);
-      await audit(team, { at: now(), person: id, what, review: '', address });
+      await audit(team, { at: now(), person: id, what: action, review: '', address });
     }
-    return go(way.end ?? '/sign-on', cookies.clear('keeling'));
+    return go(signOnMethod.end ?? '/sign-on', cookies.clear('keeling'));
   });
 }
 

@@ -64,7 +64,7 @@ it.each(HOSTILE)('%s are neither parsed nor decoded where others wait', async (_
   const bodies = createBodies(readLong);
   const [, calls] = await counted(async () => {
     let isAnswered = false;
-    const hostile = bodies({ who: 'mallory', channel: 'api', name, request: request(body) })
+    const hostile = bodies({ personId: 'mallory', channel: 'api', name, request: request(body) })
       .read()
       .finally(() => {
         isAnswered = true;
@@ -75,7 +75,7 @@ it.each(HOSTILE)('%s are neither parsed nor decoded where others wait', async (_
   });
   expect(calls).toBe(0);
   // Another's call is answered before the hostile one is.
-  const small = bodies({ who: 'ann', channel: 'api', name: 'review.get', request: request('{}') });
+  const small = bodies({ personId: 'ann', channel: 'api', name: 'review.get', request: request('{}') });
   expect(await small.read()).toEqual(ok({}));
   end(ok(null));
 });
@@ -96,7 +96,7 @@ it('is taken in little by little, however much of it is there at once, so that o
   const bodies = createBodies(async () => ok(null));
   let isOver = false;
   const read = bodies({
-    who: 'mallory',
+    personId: 'mallory',
     channel: 'api',
     name: 'package.look',
     request: new Request('http://127.0.0.1/', init),

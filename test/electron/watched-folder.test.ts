@@ -4,10 +4,10 @@ import { expect, it } from 'vitest';
 import { describeHeld } from '../../data/corpus/held.ts';
 import { shelfFolder } from '../../electron/folders.ts';
 import {
+  describeWatched,
   folderWithin,
   lookAtWatched,
   readWatched,
-  toldOf,
   watchFolder,
 } from '../../electron/watched-folder.ts';
 import { OTHER_ACT } from '../support/acts/other-act.ts';
@@ -23,7 +23,7 @@ it('holds what comes into a watched folder, and names what can’t be read until
     (await describeHeld(shelfFolder(data))).filter(({ from }) => from === 'imported').map(({ id }) => id);
   const told = async () => {
     const watched = await lookAtWatched(data);
-    return watched && toldOf(watched);
+    return watched && describeWatched(watched);
   };
   expect(await told()).toEqual({ folder, trouble: null, held: 0, refused: [] });
 

@@ -13,7 +13,7 @@ type Headers = Readonly<Record<string, string>>;
 
 /** A review, with the headers of somebody in each role, of somebody in none, and of nobody. */
 async function staffed() {
-  const team = await startTestTeam({ asks: { perSecond: 10_000, atOnce: 100_000 } });
+  const team = await startTestTeam({ askLimits: { perSecond: 10_000, atOnce: 100_000 } });
   const owner = await team.as('owner', 'Olive Owner');
   const review: ReviewInfo = must(await team.call(owner, 'host/host.create', { name: 'Stalking' }));
   const stranger = await team.as('stranger', 'Sam Stranger');
@@ -237,7 +237,7 @@ describe('what is kept of somebody’s windows', () => {
   });
 
   it('counts streams and windows as it counts calls', async () => {
-    const team = await startTestTeam({ asks: { perSecond: 0.001, atOnce: 8 } });
+    const team = await startTestTeam({ askLimits: { perSecond: 0.001, atOnce: 8 } });
     const ann = await team.as('ann', 'Ann');
     const review: ReviewInfo = must(await team.call(ann, 'host/host.create', { name: 'Stalking' }));
     const asked = async (path: string) => (await fetch(`${team.origin}${path}`, { headers: ann })).status;

@@ -6,7 +6,7 @@ import { connect } from '../../data/store/sqlite/driver.ts';
 import { read } from '../../data/store/transact.ts';
 import { verify } from '../../data/store/verify.ts';
 import { openTeam } from '../../data/team/tables.ts';
-import { KEPT } from '../../team/operation/exports.ts';
+import { KEPT_MS } from '../../team/operation/exports.ts';
 import { sweepOld } from '../../team/operation/sweep.ts';
 import { startTestTeam } from '../support/hosts/team.ts';
 import { must } from '../support/reviews/review.ts';
@@ -83,7 +83,7 @@ describe('the host of a department', () => {
     );
     const db = await openTeam(team.database);
     onTestFinished(() => db.destroy());
-    await sweepOld(db, temporaryFolder(), new Date(Date.now() + KEPT + 60_000).toISOString());
+    await sweepOld(db, temporaryFolder(), new Date(Date.now() + KEPT_MS + 60_000).toISOString());
     expect(await db('download_part')).toEqual([]);
     expect((await fetch(`${team.origin}${sent.download}`, { headers: ann })).status).toBe(404);
   });

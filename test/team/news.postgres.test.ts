@@ -179,7 +179,7 @@ describe('the news of a review', () => {
     const server = 'a server';
     const ends: string[] = [];
     const watcher = (tab: string): Watcher => ({
-      seen: { review: id, person: 'p', tab },
+      presence: { review: id, person: 'p', tab },
       schema: `keeling_${id.replaceAll('-', '')}`,
       isIn: async () => true,
       send: () => undefined,

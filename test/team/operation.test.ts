@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { emptyExports, KEPT } from '../../team/operation/exports.ts';
+import { emptyExports, KEPT_MS } from '../../team/operation/exports.ts';
 import { createLimit } from '../../team/operation/limits.ts';
 import { createLog } from '../../team/operation/log.ts';
 import { createMetrics } from '../../team/operation/metrics.ts';
@@ -111,7 +111,7 @@ describe('the folder of exports', () => {
     writeFileSync(join(own, 'new.zip'), 'x');
     const now = Date.now();
     for (const name of ['old pack', 'old.zip'])
-      utimesSync(join(own, name), new Date(now - KEPT - 1_000), new Date(now - KEPT - 1_000));
+      utimesSync(join(own, name), new Date(now - KEPT_MS - 1_000), new Date(now - KEPT_MS - 1_000));
     expect(await emptyExports(folder, now)).toBe(2);
     expect(readdirSync(own)).toEqual(['new.zip']);
     expect(await emptyExports(join(folder, 'none'), now)).toBe(0);

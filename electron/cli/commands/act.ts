@@ -13,11 +13,11 @@ export const actCommand: Command = {
 
   keeling act --at enacted --format json > act.json`,
   options: { at: { type: 'string' }, format: { type: 'string' } },
-  positionals: { least: 0, most: 1 },
-  run: async (given) => {
-    const at = text(given, 'at') ?? 'current';
-    const format = choice(given, 'format', ['text', 'json'], 'text');
-    const act = await findAct(given.positionals[0] ?? 'ukpga/1997/40', at, shelfFolder());
+  positionals: { min: 0, max: 1 },
+  run: async (args) => {
+    const at = text(args, 'at') ?? 'current';
+    const format = choice(args, 'format', ['text', 'json'], 'text');
+    const act = await findAct(args.positionals[0] ?? 'ukpga/1997/40', at, shelfFolder());
     if (!act.ok) return act;
     return ok(format === 'json' ? JSON.stringify(act.value, null, 2) : actText(act.value));
   },

@@ -15,9 +15,12 @@ import { type Command, EXIT, requiredText, text, word } from '../command.ts';
 import { INCOMPLETE, INCOMPLETE_HELP, readWholeFile } from '../read-act-file.ts';
 
 /** Not everything was applied: what was, was written. */
-function told({ effects, applied: { unnamed }, act, setAside }: AmendedAct, isListed: boolean): string {
+function describeAmended(
+  { effects, applied: { unnamed }, act, setAside }: AmendedAct,
+  isListed: boolean,
+): string {
   const missed = effects.filter(({ status }) => status !== 'applied');
-  const made = effects.length - missed.length;
+  const appliedCount = effects.length - missed.length;
   const before = missed.filter(({ status }) => status === 'already made').length;
   const already = before > 0 ? `, ${before} already made` : '';
   return [
@@ -28,7 +31,7 @@ function told({ effects, applied: { unnamed }, act, setAside }: AmendedAct, isLi
     ),
     ...(effects.length === 0 ? [`Nothing in it is an amendment of the ${act.title}.`] : []),
     [
-      `${count(effects.length, 'amendment')} of this Act: ${made} applied${already}, ${missed.length - before} not applied`,
+      `${count(effects.length, 'amendment')} of this Act: ${appliedCount} applied${already}, ${missed.length - before} not applied`,
       ...(unnamed.length > 0 ? [`Act not known: ${unnamed.length}`] : []),
       ...(setAside.length > 0 ? [setAsideWords(setAside)] : []),
     ].join('; '),
@@ -64,19 +67,19 @@ is accounted for: what is about another Act, or amends nothing, is counted by wh
   exits: {
     [EXIT.inPart]: `some amendments were not applied, or it is not known of which Act they are; or ${INCOMPLETE}`,
   },
-  positionals: { least: 2, most: 2 },
-  run: async (given) => {
-    const out = requiredText(given, 'out');
-    const act = await readWholeFile(word(given, 0), given);
+  positionals: { min: 2, max: 2 },
+  run: async (args) => {
+    const out = requiredText(args, 'out');
+    const act = await readWholeFile(word(args, 0), args);
     if (!act.ok) return act;
-    const bill = await readWholeFile(word(given, 1), given);
+    const bill = await readWholeFile(word(args, 1), args);
     if (!bill.ok) return bill;
-    const called = text(given, 'called');
+    const shortName = text(args, 'called');
     const { instrument, references = [] } = bill.value;
-    const shortNames = called === undefined ? [] : [called];
-    const made = amendAct(act.value.instrument, instrument, { shortNames, references });
-    if (!made.ok) return made;
-    const amended = made.value;
+    const shortNames = shortName === undefined ? [] : [shortName];
+    const amending = amendAct(act.value.instrument, instrument, { shortNames, references });
+    if (!amending.ok) return amending;
+    const amended = amending.value;
     const files = amendFiles(amended, await generator(), new Date().toISOString());
     // Nothing else is to be done meanwhile: to hand each file on in pieces takes longer than to write it.
     mkdirSync(out, { recursive: true });
@@ -87,10 +90,10 @@ is accounted for: what is about another Act, or amends nothing, is counted by wh
       amended.applied.unnamed.length === 0 &&
       amended.effects.every(({ status }) => status === 'applied');
     const words = [act.value, bill.value].flatMap(({ lines }, at) =>
-      lines.map((line) => `${word(given, at)}: ${line}`),
+      lines.map((line) => `${word(args, at)}: ${line}`),
     );
     return ok({
-      text: [...words, told(amended, given.values['list-all'] === true)].join('\n'),
+      text: [...words, describeAmended(amended, args.values['list-all'] === true)].join('\n'),
       exit: all ? EXIT.done : EXIT.inPart,
     });
   },

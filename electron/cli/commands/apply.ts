@@ -10,9 +10,9 @@ import { AUTHOR_HELP, AUTHOR_OPTION, withReview } from '../review.ts';
 const STDIN = 0;
 
 /** The amending text, from the command line, a file or standard input. */
-function amendingText(given: Arguments): Result<string> {
-  const typed = text(given, 'text');
-  const file = text(given, 'file');
+function amendingText(args: Arguments): Result<string> {
+  const typed = text(args, 'text');
+  const file = text(args, 'file');
   if ((typed === undefined) === (file === undefined)) throw new UsageError('give one of --text and --file');
   if (typed !== undefined) return ok(typed);
   try {
@@ -36,7 +36,7 @@ const STATUS: Readonly<Record<ProposedItem['status'], string>> = {
 const oneLine = (words: string): string => words.replace(/\s+/g, ' ').trim();
 
 /** An item in a line, and under it what it does. */
-function told({
+function describeItem({
   cite,
   words,
   status,
@@ -47,12 +47,12 @@ function told({
   revises,
   notes,
 }: ProposedItem) {
-  const others =
+  const rivals =
     status === 'overlaps' ? ` (it would be an alternative to ${listedByNumber(alternatives)})` : '';
-  const why = reason === '' ? '' : `: ${reason}${others}`;
+  const reasonWords = reason === '' ? '' : `: ${reason}${rivals}`;
   const perhaps = suggestion === '' ? '' : ` (perhaps: ${oneLine(suggestion)})`;
   return [
-    `${STATUS[status]}: ${cite ? `${cite}: ` : ''}${oneLine(words)}${why}${perhaps}`,
+    `${STATUS[status]}: ${cite ? `${cite}: ` : ''}${oneLine(words)}${reasonWords}${perhaps}`,
     ...changes.map((change) => `    ${oneLine(change.words)}`),
     ...revises.map((id) => `    revises ${id}`),
     ...notes.map((note) => `    note: ${note}`),
@@ -71,14 +71,14 @@ const asideWords = (aside: readonly ProposedItem[]): string =>
 function account(items: readonly ProposedItem[], did: string, isListed: boolean) {
   const aside = items.filter(isAside);
   const own = items.filter((item) => !isAside(item));
-  const shown = isListed || aside.length <= LISTED_ASIDE ? items : own;
-  const made = own.filter(({ status }) => status === 'applied').length;
+  const listedItems = isListed || aside.length <= LISTED_ASIDE ? items : own;
+  const appliedCount = own.filter(({ status }) => status === 'applied').length;
   const before = own.filter(({ status }) => status === 'already-made').length;
   const already = before > 0 ? `, ${before} already made` : '';
-  const not = own.length - made - before;
-  const totals = `${count(own.length, 'amendment')} of this Act: ${made} ${did}${already}, ${not} not applied${asideWords(aside)}`;
-  const isWhole = own.length > 0 && made === own.length;
-  return { lines: [...shown.flatMap(told), totals], exit: isWhole ? EXIT.done : EXIT.inPart };
+  const not = own.length - appliedCount - before;
+  const totals = `${count(own.length, 'amendment')} of this Act: ${appliedCount} ${did}${already}, ${not} not applied${asideWords(aside)}`;
+  const isWhole = own.length > 0 && appliedCount === own.length;
+  return { lines: [...listedItems.flatMap(describeItem), totals], exit: isWhole ? EXIT.done : EXIT.inPart };
 }
 
 export const applyCommand: Command = {
@@ -110,43 +110,43 @@ applied, nothing is saved.
     ...AUTHOR_OPTION,
   },
   exits: { [EXIT.inPart]: 'some items of this Act were not applied, or would not be' },
-  positionals: { least: 1, most: 1 },
-  run: async (given) => {
-    const amending = amendingText(given);
+  positionals: { min: 1, max: 1 },
+  run: async (args) => {
+    const amending = amendingText(args);
     if (!amending.ok) return amending;
-    return withReview(word(given, 0), given, async (call) => {
-      const held = await call('amendment.list', {});
-      if (!held.ok) return held;
-      const all = held.value.map(({ id }) => id);
+    return withReview(word(args, 0), args, async (call) => {
+      const amendmentList = await call('amendment.list', {});
+      if (!amendmentList.ok) return amendmentList;
+      const all = amendmentList.value.map(({ id }) => id);
       const hidden =
-        text(given, 'without')
+        text(args, 'without')
           ?.split(',')
           .map((id) => id.trim()) ?? [];
       const unknown = hidden.find((id) => !all.includes(id));
       if (unknown !== undefined) return refuse('not-found', `There is no amendment ${unknown}`);
       const amendments = all.filter((id) => !hidden.includes(id));
-      const asked = { text: amending.value, amendments };
-      const read = await call('wording.read', asked);
+      const request = { text: amending.value, amendments };
+      const read = await call('wording.read', request);
       if (!read.ok) return read;
       const { items, leftOut } = read.value;
       const without = leftOut.map(
         ({ id, with: others }) =>
           `compared with the text without ${id}: an alternative to ${listedByNumber(others)}`,
       );
-      const isListed = given.values['list-all'] === true;
-      const isDry = given.values['dry-run'] === true;
+      const isListed = args.values['list-all'] === true;
+      const isDry = args.values['dry-run'] === true;
       if (isDry || !items.some(({ status }) => status === 'applied')) {
         const { lines, exit } = account(items, isDry ? 'would be applied' : 'applied', isListed);
         return ok({ text: [...without, ...lines, 'Nothing was saved.'].join('\n'), exit });
       }
-      const made = await call('wording.apply', {
-        ...asked,
-        title: text(given, 'title') ?? '',
-        reason: text(given, 'reason') ?? '',
+      const applied = await call('wording.apply', {
+        ...request,
+        title: text(args, 'title') ?? '',
+        reason: text(args, 'reason') ?? '',
       });
-      if (!made.ok) return made;
-      const { lines, exit } = account(made.value.items, 'applied', isListed);
-      return ok({ text: [...without, ...lines, made.value.amendment.id].join('\n'), exit });
+      if (!applied.ok) return applied;
+      const { lines, exit } = account(applied.value.items, 'applied', isListed);
+      return ok({ text: [...without, ...lines, applied.value.amendment.id].join('\n'), exit });
     });
   },
 };

@@ -20,6 +20,6 @@ export const auditCommand: Command = {
     review: { type: 'string' },
     limit: { type: 'string' },
   },
-  positionals: { least: 0, most: 0 },
+  positionals: { min: 0, max: 0 },
   run: async () => noServer(),
 };

@@ -8,42 +8,47 @@ import { AUTHOR_HELP, AUTHOR_OPTION, withReview } from '../review.ts';
 type Call = Session['call'];
 
 /** As much of a campaign’s text as stands in a line. */
-const SHOWN = 100;
+const MAX_LINE_LENGTH = 100;
 const line = (text: string): string => {
   const words = text.trim().replaceAll(/\s+/g, ' ');
-  return words.length > SHOWN ? `${words.slice(0, SHOWN)}…` : words;
+  return words.length > MAX_LINE_LENGTH ? `${words.slice(0, MAX_LINE_LENGTH)}…` : words;
 };
 
 /** What a found campaign is called on a command line. */
 const nameOf = ({ key }: FoundGroup): string => key.replace(' ', '/');
 
 function foundLine(group: FoundGroup): string {
-  const { answers, distinct, near, held, fresh, text: words } = group;
-  const kept = held === null ? '' : fresh > 0 ? `; ${held} lacks ${fresh}` : `; confirmed as ${held}`;
-  return `${nameOf(group)}  ${count(answers, 'answer')}, ${count(distinct, 'different text')}, ${near} only similar${kept}  “${line(words)}”`;
+  const { answers, distinct, near, held: confirmedAs, fresh, text: words } = group;
+  const confirmedWords =
+    confirmedAs === null
+      ? ''
+      : fresh > 0
+        ? `; ${confirmedAs} lacks ${fresh}`
+        : `; confirmed as ${confirmedAs}`;
+  return `${nameOf(group)}  ${count(answers, 'answer')}, ${count(distinct, 'different text')}, ${near} only similar${confirmedWords}  “${line(words)}”`;
 }
 
-async function find(call: Call, given: Arguments): Promise<Result<string>> {
+async function find(call: Call, args: Arguments): Promise<Result<string>> {
   const looked = await call('campaign.find', {});
   if (!looked.ok) return looked;
-  const { found, answers, short } = looked.value;
+  const { found: groups, answers, short } = looked.value;
   const lines = [
-    `${count(answers, 'answer')} to open questions compared${short > 0 ? `, ${short} too short to compare` : ''}; ${count(found.length, 'campaign')} found`,
-    ...found.map(foundLine),
+    `${count(answers, 'answer')} to open questions compared${short > 0 ? `, ${short} too short to compare` : ''}; ${count(groups.length, 'campaign')} found`,
+    ...groups.map(foundLine),
   ];
-  const wanted = text(given, 'confirm');
-  if (wanted === undefined) return ok(lines.join('\n'));
-  const names = wanted === 'all' ? null : new Set(wanted.split(',').map((name) => name.trim()));
-  const chosen = found.filter((group) => names === null || names.has(nameOf(group)));
-  const unknown = [...(names ?? [])].find((name) => !found.some((group) => nameOf(group) === name));
+  const confirmOption = text(args, 'confirm');
+  if (confirmOption === undefined) return ok(lines.join('\n'));
+  const names = confirmOption === 'all' ? null : new Set(confirmOption.split(',').map((name) => name.trim()));
+  const chosen = groups.filter((group) => names === null || names.has(nameOf(group)));
+  const unknown = [...(names ?? [])].find((name) => !groups.some((group) => nameOf(group) === name));
   if (unknown !== undefined)
     return refuse('not-found', `no campaign ${unknown} was found; nothing was confirmed`);
   if (chosen.length === 0) return ok(lines.join('\n'));
-  const made = await call('campaign.keep', { keys: chosen.map(({ key }) => key) });
-  if (!made.ok) return made;
-  const { kept, answers: members } = made.value;
+  const confirming = await call('campaign.keep', { keys: chosen.map(({ key }) => key) });
+  if (!confirming.ok) return confirming;
+  const { kept: ids, answers: members } = confirming.value;
   return ok(
-    [...lines, `confirmed: ${kept.join(', ') || 'nothing new'}, with ${count(members, 'answer')}`].join('\n'),
+    [...lines, `confirmed: ${ids.join(', ') || 'nothing new'}, with ${count(members, 'answer')}`].join('\n'),
   );
 }
 
@@ -56,9 +61,9 @@ const keptLine = ({ id, name, question, answers, types, coded }: CountedCampaign
   ].join('; ');
 
 async function list(call: Call): Promise<Result<string>> {
-  const held = await call('campaign.list', {});
-  if (!held.ok) return held;
-  const { campaigns, respondents } = held.value;
+  const campaignList = await call('campaign.list', {});
+  if (!campaignList.ok) return campaignList;
+  const { campaigns, respondents } = campaignList.value;
   if (campaigns.length === 0) return ok('No campaign is confirmed.');
   return ok(
     [...campaigns.map(keptLine), `${count(respondents, 'respondent')} took part in a campaign`].join('\n'),
@@ -68,19 +73,19 @@ async function list(call: Call): Promise<Result<string>> {
 /** Answers are told page by page; all of a campaign's are printed. */
 const PAGE = 100;
 
-async function answers(call: Call, given: Arguments): Promise<Result<string>> {
-  const id = word(given, 2);
-  const isOwnOnly = given.values.own === true;
+async function answers(call: Call, args: Arguments): Promise<Result<string>> {
+  const id = word(args, 2);
+  const isOwnOnly = args.values.own === true;
   const lines: string[] = [];
   for (let at = 0; ; at += PAGE) {
     const page = await call('campaign.answers', { id, isOwnOnly, at, limit: PAGE });
     if (!page.ok) return page;
     for (const { id: answer, text: words, own, ownWords, leftOut, isExample } of page.value.answers) {
-      const told = own.map(({ from, to }) => `“${line(words.slice(from, to))}”`).join(' ');
+      const ownPassages = own.map(({ from, to }) => `“${line(words.slice(from, to))}”`).join(' ');
       const about = isExample
         ? 'the text of the campaign'
         : `${count(ownWords, 'word')} of its own, ${leftOut} left out`;
-      lines.push(`answer ${answer}: ${about}${told === '' ? '' : `: ${told}`}`);
+      lines.push(`answer ${answer}: ${about}${ownPassages === '' ? '' : `: ${ownPassages}`}`);
     }
     if (at + PAGE >= page.value.total) {
       const { total, withOwn } = page.value;
@@ -89,13 +94,15 @@ async function answers(call: Call, given: Arguments): Promise<Result<string>> {
   }
 }
 
-async function remove(call: Call, given: Arguments): Promise<Result<string>> {
-  const gone = await call('campaign.remove', { id: word(given, 2) });
-  return gone.ok ? ok(`${gone.value.id} was removed; its answers are counted one by one again`) : gone;
+async function remove(call: Call, args: Arguments): Promise<Result<string>> {
+  const removal = await call('campaign.remove', { id: word(args, 2) });
+  return removal.ok
+    ? ok(`${removal.value.id} was removed; its answers are counted one by one again`)
+    : removal;
 }
 
-const WHAT: Readonly<
-  Record<string, readonly [words: number, run: (call: Call, given: Arguments) => Promise<Result<string>>]>
+const SUBCOMMANDS: Readonly<
+  Record<string, readonly [words: number, run: (call: Call, args: Arguments) => Promise<Result<string>>]>
 > = { find: [2, find], list: [2, list], answers: [3, answers], remove: [3, remove] };
 
 export const campaignsCommand: Command = {
@@ -114,14 +121,15 @@ The same answers give the same campaigns. Nobody is dropped: figures are with ca
   keeling campaigns find stalking.keeling
   keeling campaigns find stalking.keeling --confirm Q-0002/17`,
   options: { confirm: { type: 'string' }, own: { type: 'boolean' }, ...AUTHOR_OPTION },
-  positionals: { least: 2, most: 3 },
-  run: async (given) => {
-    const what = word(given, 0);
-    const known = Object.hasOwn(WHAT, what) ? WHAT[what] : undefined;
-    if (!known) throw new UsageError(`campaigns can be ${Object.keys(WHAT).join(', ')}, not ${what}`);
-    const [words, run] = known;
-    if (given.positionals.length !== words)
+  positionals: { min: 2, max: 3 },
+  run: async (args) => {
+    const subcommand = word(args, 0);
+    const definition = Object.hasOwn(SUBCOMMANDS, subcommand) ? SUBCOMMANDS[subcommand] : undefined;
+    if (!definition)
+      throw new UsageError(`campaigns can be ${Object.keys(SUBCOMMANDS).join(', ')}, not ${subcommand}`);
+    const [words, run] = definition;
+    if (args.positionals.length !== words)
       throw new UsageError('an argument is missing, or there are too many');
-    return withReview(word(given, 1), given, (call) => run(call, given));
+    return withReview(word(args, 1), args, (call) => run(call, args));
   },
 };

@@ -14,16 +14,16 @@ What is listed keeps keeling export from publishing, until it is fixed or signed
 
   keeling checklist stalking.keeling`,
   options: { response: { type: 'boolean' }, amendments: { type: 'string' } },
-  positionals: { least: 1, most: 1 },
-  run: async (given) => {
-    const amendments = text(given, 'amendments')
+  positionals: { min: 1, max: 1 },
+  run: async (args) => {
+    const amendments = text(args, 'amendments')
       ?.split(',')
       .map((id) => id.trim());
-    const document = given.values.response === true ? 'response' : 'consultation';
-    return withReview(word(given, 0), given, async (call) => {
-      const made = await call('pack.checklist', { document, ...(amendments && { amendments }) });
-      if (!made.ok) return made;
-      const { findings, signed, isReady } = made.value;
+    const document = args.values.response === true ? 'response' : 'consultation';
+    return withReview(word(args, 0), args, async (call) => {
+      const checklist = await call('pack.checklist', { document, ...(amendments && { amendments }) });
+      if (!checklist.ok) return checklist;
+      const { findings, signed, isReady } = checklist.value;
       const lines = FINDING_KINDS.flatMap((kind) => {
         const own = findings.filter((finding) => finding.kind === kind);
         return own.length === 0

@@ -16,40 +16,45 @@ export const checksCommand: Command = {
   keeling checks stalking.keeling --only D23`,
   options: { only: { type: 'string' }, amendments: { type: 'string' }, ...AUTHOR_OPTION },
   exits: { [EXIT.inPart]: 'something was found that is not ignored and more than information' },
-  positionals: { least: 1, most: 1 },
-  run: async (given) => {
-    const named = (name: string) =>
-      text(given, name)
+  positionals: { min: 1, max: 1 },
+  run: async (args) => {
+    const listOption = (name: string) =>
+      text(args, name)
         ?.split(',')
         .map((one) => one.trim());
-    const only = named('only');
+    const only = listOption('only');
     const unknown = only?.find((id) => !CHECKS.some((check) => check.id === id));
     if (unknown !== undefined) throw new UsageError(`there is no check ${unknown}`);
-    const asked = named('amendments');
-    return withReview(word(given, 0), given, async (call) => {
+    const chosenIds = listOption('amendments');
+    return withReview(word(args, 0), args, async (call) => {
       const act = await call('act.get', {});
       if (!act.ok) return act;
-      const held = await call('amendment.list', {});
-      if (!held.ok) return held;
+      const amendmentList = await call('amendment.list', {});
+      if (!amendmentList.ok) return amendmentList;
       const citing = await call('library.citing', {});
       if (!citing.ok) return citing;
       const ignored = await call('finding.ignored', {});
       if (!ignored.ok) return ignored;
-      const live = held.value.filter(({ state }) => state !== 'withdrawn');
-      const selected = live.filter(({ id }) => asked === undefined || asked.includes(id));
-      const others = live.filter((amendment) => !selected.includes(amendment));
-      const context = contextOf({ instrument: act.value, selected, others, citing: citing.value });
+      const live = amendmentList.value.filter(({ state }) => state !== 'withdrawn');
+      const selected = live.filter(({ id }) => chosenIds === undefined || chosenIds.includes(id));
+      const unselected = live.filter((amendment) => !selected.includes(amendment));
+      const context = contextOf({
+        instrument: act.value,
+        selected,
+        others: unselected,
+        citing: citing.value,
+      });
       const isIgnored = new Set(ignored.value.map(({ key }) => key));
-      const found = findingsIn(context).filter(
+      const findings = findingsIn(context).filter(
         ({ check, key }) => !isIgnored.has(key) && (only === undefined || only.includes(check)),
       );
-      const lines = found.map(({ check, severity, pid, message }) => {
+      const lines = findings.map(({ check, severity, pid, message }) => {
         const root = context.index.byPid.has(pid) ? context.amended : context.base;
         return `${check} ${severity}, ${cite(root, pid)}: ${message}`;
       });
-      const isGrave = found.some(({ severity }) => severity !== 'information');
+      const isGrave = findings.some(({ severity }) => severity !== 'information');
       return ok({
-        text: [...lines, count(found.length, 'finding')].join('\n'),
+        text: [...lines, count(findings.length, 'finding')].join('\n'),
         exit: isGrave ? EXIT.inPart : EXIT.done,
       });
     });

@@ -24,10 +24,10 @@ import { withReview } from '../review.ts';
 const PAGE = 5000;
 
 /** `stalking.keeling@12` is a name and what of it is meant; a file's own name may hold an `@`. */
-function cut(given: string): { readonly name: string; readonly which: string } {
-  const at = given.lastIndexOf('@');
-  if (at <= 0 || existsSync(given)) return { name: given, which: '' };
-  return { name: given.slice(0, at), which: given.slice(at + 1) };
+function cut(argument: string): { readonly name: string; readonly selector: string } {
+  const at = argument.lastIndexOf('@');
+  if (at <= 0 || existsSync(argument)) return { name: argument, selector: '' };
+  return { name: argument.slice(0, at), selector: argument.slice(at + 1) };
 }
 
 async function ledgerOf(call: Session['call'], to: number): Promise<Result<readonly LedgerEntry[]>> {
@@ -45,21 +45,21 @@ async function ledgerOf(call: Session['call'], to: number): Promise<Result<reado
 }
 
 /** What of a review is meant: all that is drafted, its base text, some amendments, or a moment of its ledger. */
-function momentOf(which: string): { readonly chosen: ChosenAmendments; readonly at?: number } | null {
-  if (which === '' || which === 'amended') return { chosen: 'all' };
-  if (which === 'original') return { chosen: 'none' };
-  if (/^\d{1,9}$/.test(which)) return { chosen: 'all', at: Number(which) };
-  return /^A-\d{3,}(,A-\d{3,})*$/.test(which) ? { chosen: which.split(',') } : null;
+function momentOf(selector: string): { readonly chosen: ChosenAmendments; readonly at?: number } | null {
+  if (selector === '' || selector === 'amended') return { chosen: 'all' };
+  if (selector === 'original') return { chosen: 'none' };
+  if (/^\d{1,9}$/.test(selector)) return { chosen: 'all', at: Number(selector) };
+  return /^A-\d{3,}(,A-\d{3,})*$/.test(selector) ? { chosen: selector.split(',') } : null;
 }
 
-async function textOfReview(name: string, which: string, given: Arguments): Promise<Result<ComparedText>> {
-  const moment = momentOf(which);
+async function textOfReview(name: string, selector: string, args: Arguments): Promise<Result<ComparedText>> {
+  const moment = momentOf(selector);
   if (!moment)
     return refuse(
       'invalid',
-      `${name}@${which}: after the @ comes amended, original, an entry’s number, or A-001,A-002`,
+      `${name}@${selector}: after the @ comes amended, original, an entry’s number, or A-001,A-002`,
     );
-  return withReview(name, given, async (call) => {
+  return withReview(name, args, async (call) => {
     const { at = Number.POSITIVE_INFINITY, chosen } = moment;
     const instrument = await call('act.get', Number.isFinite(at) && at > 0 ? { at } : {});
     if (!instrument.ok) return instrument;
@@ -84,25 +84,25 @@ interface Side {
   readonly isWhole: boolean;
 }
 
-const whole = (text: Result<ComparedText>): Result<Side> =>
+const asWhole = (text: Result<ComparedText>): Result<Side> =>
   text.ok ? ok({ text: text.value, isWhole: true }) : text;
 
-async function textOfFile(name: string, given: Arguments): Promise<Result<Side>> {
-  const read = await readWholeFile(name, given);
+async function textOfFile(name: string, args: Arguments): Promise<Result<Side>> {
+  const read = await readWholeFile(name, args);
   if (!read.ok) return read;
   const { instrument, remarks, lines, isWhole } = read.value;
   const text = { ...heldText(instrument, lineageOf(instrument)), remarks: [...lines, ...remarks] };
   return ok({ text, isWhole });
 }
 
-async function textOf(given: Arguments, index: number): Promise<Result<Side>> {
-  const { name, which } = cut(word(given, index));
-  if (isReviewPath(name)) return whole(await textOfReview(name, which, given));
-  if (existsSync(name)) return textOfFile(name, given);
+async function textOf(args: Arguments, index: number): Promise<Result<Side>> {
+  const { name, selector } = cut(word(args, index));
+  if (isReviewPath(name)) return asWhole(await textOfReview(name, selector, args));
+  if (existsSync(name)) return textOfFile(name, args);
   if (name.includes('\\') || name.startsWith('.') || /\.[a-z]+$/i.test(name))
     return refuse('not-found', `There is no file ${name}`);
-  const act = await findAct(name, which || 'current', shelfFolder());
-  return act.ok ? whole(ok(heldText(act.value, lineageOf(act.value)))) : act;
+  const act = await findAct(name, selector || 'current', shelfFolder());
+  return act.ok ? asWhole(ok(heldText(act.value, lineageOf(act.value)))) : act;
 }
 
 function asText({ before, after, differences, counts }: Account): string {
@@ -137,18 +137,18 @@ Of a file, what became of its words is printed under its title.
   keeling compare stalking.keeling@original stalking.keeling --format html > changes.html`,
   options: { format: { type: 'string' }, incomplete: { type: 'boolean' } },
   exits: { [EXIT.inPart]: INCOMPLETE },
-  positionals: { least: 2, most: 2 },
-  run: async (given) => {
-    const format = choice(given, 'format', ['text', 'json', 'html'], 'text');
-    const before = await textOf(given, 0);
+  positionals: { min: 2, max: 2 },
+  run: async (args) => {
+    const format = choice(args, 'format', ['text', 'json', 'html'], 'text');
+    const before = await textOf(args, 0);
     if (!before.ok) return before;
-    const after = await textOf(given, 1);
+    const after = await textOf(args, 1);
     if (!after.ok) return after;
     const account = accountOf(before.value.text, after.value.text);
     const exit = before.value.isWhole && after.value.isWhole ? EXIT.done : EXIT.inPart;
     if (format === 'html') return ok({ text: comparisonPage(account), exit });
     if (format === 'text') return ok({ text: asText(account), exit });
-    const { lines: _, ...rest } = account;
-    return ok({ text: JSON.stringify(rest, null, 2), exit });
+    const { lines: _, ...summary } = account;
+    return ok({ text: JSON.stringify(summary, null, 2), exit });
   },
 };

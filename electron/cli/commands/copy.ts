@@ -14,10 +14,10 @@ The copy holds everything that the review does at that moment, also while it is 
 
   keeling copy stalking.keeling --out for-bea.keeling`,
   options: { out: { type: 'string' } },
-  positionals: { least: 1, most: 1 },
-  run: async (given) => {
-    const to = resolve(requiredText(given, 'out'));
-    const session = await openReview(word(given, 0), await sessionDeps(given));
+  positionals: { min: 1, max: 1 },
+  run: async (args) => {
+    const to = resolve(requiredText(args, 'out'));
+    const session = await openReview(word(args, 0), await sessionDeps(args));
     if (!session.ok) return session;
     try {
       const copied = await session.value.copyTo(to);

@@ -17,15 +17,15 @@ import { withReview } from '../review.ts';
 const FORMATS = ['text', 'json', 'csv', 'xlsx'] as const;
 
 /** What is printed, or goes into the file. */
-function made(given: Arguments, report: CoverageReport, about: CoverageAbout): string | Uint8Array {
-  const table = choice(given, 'table', COVERAGE_TABLES, 'matrix');
-  switch (choice(given, 'format', FORMATS, 'text')) {
+function coverageContent(args: Arguments, report: CoverageReport, about: CoverageAbout): string | Uint8Array {
+  const table = choice(args, 'table', COVERAGE_TABLES, 'matrix');
+  switch (choice(args, 'format', FORMATS, 'text')) {
     case 'text':
       return `${coverageLines(report, about.review).join('\n')}\n`;
     case 'json':
       return coverageJson(report, about);
     case 'csv':
-      return coverageCsv(report, table, text(given, 'out') === undefined ? 'program' : 'spreadsheet');
+      return coverageCsv(report, table, text(args, 'out') === undefined ? 'program' : 'spreadsheet');
     case 'xlsx':
       return coverageXlsx(report, about);
   }
@@ -37,9 +37,11 @@ async function writeNew(path: string, content: string | Uint8Array): Promise<Res
     await writeFile(path, content, { flag: 'wx' });
     return ok(path);
   } catch (error) {
-    const there = error instanceof Error && 'code' in error && error.code === 'EEXIST';
-    const why = there ? 'is there already; nothing was written' : `could not be written: ${String(error)}`;
-    return refuse('refused', `${path} ${why}`);
+    const exists = error instanceof Error && 'code' in error && error.code === 'EEXIST';
+    const reason = exists
+      ? 'is there already; nothing was written'
+      : `could not be written: ${String(error)}`;
+    return refuse('refused', `${path} ${reason}`);
   }
 }
 
@@ -61,21 +63,21 @@ No words of consultation notes, answers and excerpts are in it, and no names of 
     out: { type: 'string' },
     today: { type: 'string' },
   },
-  positionals: { least: 1, most: 1 },
-  run: async (given) => {
-    const out = text(given, 'out');
-    const today = text(given, 'today');
-    if (choice(given, 'format', FORMATS, 'text') === 'xlsx' && out === undefined)
+  positionals: { min: 1, max: 1 },
+  run: async (args) => {
+    const out = text(args, 'out');
+    const today = text(args, 'today');
+    if (choice(args, 'format', FORMATS, 'text') === 'xlsx' && out === undefined)
       throw new UsageError('a workbook can’t be printed: say --out F');
-    choice(given, 'table', COVERAGE_TABLES, 'matrix');
-    return withReview(word(given, 0), given, async (call) => {
+    choice(args, 'table', COVERAGE_TABLES, 'matrix');
+    return withReview(word(args, 0), args, async (call) => {
       const report = await call('coverage.get', { outward: true, ...(today === undefined ? {} : { today }) });
       if (!report.ok) return report;
       const review = await call('review.get', {});
       if (!review.ok) return review;
       const act = await call('act.get', {});
       if (!act.ok) return act;
-      const content = made(given, report.value, {
+      const content = coverageContent(args, report.value, {
         generator: await generator(),
         review: report.value.review,
         instrument: `${act.value.title}: ${act.value.description}`,

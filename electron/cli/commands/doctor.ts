@@ -52,31 +52,33 @@ const SAID_OF: Readonly<Record<Maker, string>> = {
 
 /** What was not finished beside a review, among its backups and among the system’s temporary files. */
 async function leftovers(path: string): Promise<readonly string[]> {
-  const whole = resolve(path);
-  const folders = [dirname(whole), ...(await foldersFor(backupsFolder(), whole))];
-  const beside = await Promise.all(folders.map(unfinishedIn));
+  const fullPath = resolve(path);
+  const folders = [dirname(fullPath), ...(await foldersFor(backupsFolder(), fullPath))];
+  const unfinished = await Promise.all(folders.map(unfinishedIn));
   // What a program that runs keeps for a while is nobody's concern.
   const passing = (await unfinishedIn(tmpdir())).filter(({ isLeft }) => isLeft);
-  return [...beside.flat(), ...passing].map(({ path, maker }) => `  unfinished: ${path} (${SAID_OF[maker]})`);
+  return [...unfinished.flat(), ...passing].map(
+    ({ path, maker }) => `  unfinished: ${path} (${SAID_OF[maker]})`,
+  );
 }
 
-async function told(path: string): Promise<Result<Printed>> {
-  const { found, isSound, words } = await inCopy(path, async (copy) => {
+async function diagnosisText(path: string): Promise<Result<Printed>> {
+  const { diagnosis, isSound, words } = await inCopy(path, async (copy) => {
     const looked = await diagnose(copy);
-    return { found: looked, ...(await verdict(copy, looked.notReview)) };
+    return { diagnosis: looked, ...(await verdict(copy, looked.notReview)) };
   });
   const backups = await backupsOfReview({ path: resolve(path) }, backupsFolder());
   const [newest] = backups;
   const lines = [
-    `${path}: ${count(found.bytes)} bytes${found.notReview === '' ? `, version ${found.version} of the tables` : ''}`,
+    `${path}: ${count(diagnosis.bytes)} bytes${diagnosis.notReview === '' ? `, version ${diagnosis.version} of the tables` : ''}`,
     words,
-    ...found.faults.map((fault) => `  in the file: ${fault}`),
+    ...diagnosis.faults.map((fault) => `  in the file: ${fault}`),
     ...(await besides(path)).map((name) => `  beside it: ${name}`),
     ...(await leftovers(path)),
     newest
       ? `Backups kept: ${backups.length}; the newest is of ${newest.at}, entry ${newest.seq}.`
       : 'There is no backup on this computer.',
-    ...(isSound || found.notReview !== ''
+    ...(isSound || diagnosis.notReview !== ''
       ? []
       : [`To save what can be read: keeling doctor ${path} --rescue FOLDER`]),
   ];
@@ -98,8 +100,8 @@ async function rescued(path: string, to: string): Promise<Result<Printed>> {
     const isWhole = tables.every((table) => table.isWhole);
     return ok({ text: tables.map(tableWords).join('\n'), exit: isWhole ? EXIT.done : EXIT.inPart });
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    return refuse('damaged', `Nothing in the file can be read: ${why}. Open a backup.`);
+    const reason = error instanceof Error ? error.message : String(error);
+    return refuse('damaged', `Nothing in the file can be read: ${reason}. Open a backup.`);
   }
 }
 
@@ -117,12 +119,12 @@ the next start clears it.
     [EXIT.refused]: 'the file is not sound',
     [EXIT.inPart]: 'not all of a table could be read',
   },
-  positionals: { least: 1, most: 1 },
-  run: async (given) => {
-    const path = word(given, 0);
+  positionals: { min: 1, max: 1 },
+  run: async (args) => {
+    const path = word(args, 0);
     const facts = await stat(path).catch(() => null);
     if (!facts?.isFile()) return refuse('not-found', `There is no file ${path}`);
-    const to = text(given, 'rescue');
-    return to === undefined ? told(path) : rescued(path, to);
+    const to = text(args, 'rescue');
+    return to === undefined ? diagnosisText(path) : rescued(path, to);
   },
 };

@@ -9,8 +9,8 @@ import { EDIT_HELP } from '../edit-help.ts';
 import { AUTHOR_HELP, AUTHOR_OPTION, withReview } from '../review.ts';
 
 /** The number that the next amendment will most likely get: two amendments' insertions need ranks apart. */
-const nextId = (held: readonly Amendment[]): string => {
-  const last = Math.max(0, ...held.map(({ id }) => Number(id.slice(2))));
+const nextId = (amendments: readonly Amendment[]): string => {
+  const last = Math.max(0, ...amendments.map(({ id }) => Number(id.slice(2))));
   return `A-${String(last + 1).padStart(3, '0')}`;
 };
 
@@ -31,19 +31,19 @@ ${EDIT_HELP}`,
     reason: { type: 'string' },
     ...AUTHOR_OPTION,
   },
-  positionals: { least: 1, most: 1 },
-  run: async (given) => {
-    const path = requiredText(given, 'edit');
+  positionals: { min: 1, max: 1 },
+  run: async (args) => {
+    const path = requiredText(args, 'edit');
     const file = loadEditFile(path);
     if (!file.ok) return file;
-    return withReview(word(given, 0), given, async (call) => {
+    return withReview(word(args, 0), args, async (call) => {
       const act = await call('act.get', {});
       if (!act.ok) return act;
-      const held = await call('amendment.list', {});
-      if (!held.ok) return held;
+      const amendmentList = await call('amendment.list', {});
+      if (!amendmentList.ok) return amendmentList;
       const edits = resolvePlainEdits(act.value.root, file.value.edits, {
         newPid: randomUUID,
-        rank: firstRank(nextId(held.value)),
+        rank: firstRank(nextId(amendmentList.value)),
       });
       if (!edits.ok) {
         return refuse(
@@ -52,13 +52,13 @@ ${EDIT_HELP}`,
           [path, edits.error.place].filter(Boolean).join(', '),
         );
       }
-      const made = await call('amendment.create', {
-        title: text(given, 'title') ?? file.value.title ?? '',
-        purpose: text(given, 'purpose') ?? file.value.purpose ?? '',
-        reason: text(given, 'reason') ?? file.value.reason ?? '',
+      const created = await call('amendment.create', {
+        title: text(args, 'title') ?? file.value.title ?? '',
+        purpose: text(args, 'purpose') ?? file.value.purpose ?? '',
+        reason: text(args, 'reason') ?? file.value.reason ?? '',
         edits: [...edits.value],
       });
-      return made.ok ? ok(made.value.id) : made;
+      return created.ok ? ok(created.value.id) : created;
     });
   },
 };

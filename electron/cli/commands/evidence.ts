@@ -18,16 +18,16 @@ import { namedRef } from '../named-ref.ts';
 import { AUTHOR_HELP, AUTHOR_OPTION, withReview } from '../review.ts';
 
 type Call = Session['call'];
-type Adding = (call: Call, given: Arguments) => Promise<Result<string>>;
+type Adding = (call: Call, args: Arguments) => Promise<Result<string>>;
 
-async function addSource(call: Call, given: Arguments): Promise<Result<string>> {
-  const path = word(given, 3);
+async function addSource(call: Call, args: Arguments): Promise<Result<string>> {
+  const path = word(args, 3);
   const bytes = await bytesOf(path);
   if (!bytes.ok) return bytes;
   const [title, author, date, licence] = ['title', 'by', 'date', 'licence'].map((name) =>
-    requiredText(given, name),
+    requiredText(args, name),
   );
-  const url = text(given, 'url');
+  const url = text(args, 'url');
   const read = await call('source.read', {
     name: basename(path),
     base64: Buffer.from(bytes.value).toString('base64'),
@@ -49,24 +49,24 @@ async function addSource(call: Call, given: Arguments): Promise<Result<string>> 
   );
 }
 
-async function addRecommendation(call: Call, given: Arguments): Promise<Result<string>> {
-  const no = text(given, 'number');
+async function addRecommendation(call: Call, args: Arguments): Promise<Result<string>> {
+  const no = text(args, 'number');
   if (no !== undefined && !/^[1-9]\d{0,4}$/.test(no)) throw new UsageError(`--number is a number, not ${no}`);
   const added = await call('recommendation.add', {
     no: no === undefined ? null : Number(no),
-    addressee: requiredText(given, 'to'),
-    text: text(given, 'text') ?? null,
-    gist: text(given, 'summary') ?? null,
-    gistFrom: text(given, 'summary-by') ?? null,
-    deadline: text(given, 'due') ?? null,
-    found: requiredText(given, 'found'),
+    addressee: requiredText(args, 'to'),
+    text: text(args, 'text') ?? null,
+    gist: text(args, 'summary') ?? null,
+    gistFrom: text(args, 'summary-by') ?? null,
+    deadline: text(args, 'due') ?? null,
+    found: requiredText(args, 'found'),
   });
   return added.ok ? ok(`${added.value.id}: ${describeRecommendation(added.value)}`) : added;
 }
 
 /** Words that stand once in a source. Refused where they stand nowhere in it, or in more places than one. */
 function quotedIn(sources: readonly Source[], id: string, quote: string): Result<Quoted> {
-  const source = sources.find((held) => held.id === id);
+  const source = sources.find((each) => each.id === id);
   if (!source) return refuse('not-found', `There is no source ${id}. Nothing was saved.`, id);
   const from = source.text.indexOf(quote);
   if (from < 0)
@@ -77,73 +77,77 @@ function quotedIn(sources: readonly Source[], id: string, quote: string): Result
 }
 
 /** The source that is quoted, and the words: what a response and a commitment both rest on. */
-async function quoted(call: Call, given: Arguments) {
+async function quoted(call: Call, args: Arguments) {
   const evidence = await call('evidence.get', {});
   if (!evidence.ok) return evidence;
   const { sources } = evidence.value;
-  const id = requiredText(given, 'source');
-  const found = quotedIn(sources, id, requiredText(given, 'quote'));
-  if (!found.ok) return found;
-  return ok({ evidence: evidence.value, pin: found.value, source: sources.find((held) => held.id === id) });
+  const id = requiredText(args, 'source');
+  const quotation = quotedIn(sources, id, requiredText(args, 'quote'));
+  if (!quotation.ok) return quotation;
+  return ok({
+    evidence: evidence.value,
+    pin: quotation.value,
+    source: sources.find((each) => each.id === id),
+  });
 }
 
-async function addResponse(call: Call, given: Arguments): Promise<Result<string>> {
-  const found = await quoted(call, given);
-  if (!found.ok) return found;
-  const { evidence, pin, source } = found.value;
-  const answers = requiredText(given, 'answers')
+async function addResponse(call: Call, args: Arguments): Promise<Result<string>> {
+  const quotation = await quoted(call, args);
+  if (!quotation.ok) return quotation;
+  const { evidence, pin, source } = quotation.value;
+  const answers = requiredText(args, 'answers')
     .split(',')
     .map((name) => name.trim());
-  const named = answers.map(
+  const ids = answers.map(
     (name) => evidence.recommendations.find(({ id, no }) => id === name || String(no) === name)?.id ?? name,
   );
   const added = await call('response.add', {
-    recommendations: named,
-    body: text(given, 'by') ?? source?.author ?? '',
-    date: text(given, 'date') ?? source?.date ?? '',
-    category: choice(given, 'category', RESPONSE_CATEGORIES, 'not-known'),
+    recommendations: ids,
+    body: text(args, 'by') ?? source?.author ?? '',
+    date: text(args, 'date') ?? source?.date ?? '',
+    category: choice(args, 'category', RESPONSE_CATEGORIES, 'not-known'),
     terms: pin.quote.slice(0, 500),
     pins: [pin],
   });
   return added.ok ? ok(`${added.value.id}: ${describeResponse(added.value)}`) : added;
 }
 
-async function addCommitment(call: Call, given: Arguments): Promise<Result<string>> {
-  const found = await quoted(call, given);
-  if (!found.ok) return found;
-  const { pin, source } = found.value;
+async function addCommitment(call: Call, args: Arguments): Promise<Result<string>> {
+  const quotation = await quoted(call, args);
+  if (!quotation.ok) return quotation;
+  const { pin, source } = quotation.value;
   const added = await call('commitment.add', {
-    response: text(given, 'response') ?? null,
-    type: choice(given, 'kind', commitmentSchema.shape.type.options, 'operational'),
-    owner: text(given, 'by') ?? source?.author ?? '',
-    due: text(given, 'due') ?? null,
-    status: choice(given, 'status', commitmentSchema.shape.status.options, 'open'),
+    response: text(args, 'response') ?? null,
+    type: choice(args, 'kind', commitmentSchema.shape.type.options, 'operational'),
+    owner: text(args, 'by') ?? source?.author ?? '',
+    due: text(args, 'due') ?? null,
+    status: choice(args, 'status', commitmentSchema.shape.status.options, 'open'),
     pin,
   });
   return added.ok ? ok(`${added.value.id}: ${describeCommitment(added.value)}`) : added;
 }
 
-async function addNote(call: Call, given: Arguments): Promise<Result<string>> {
+async function addNote(call: Call, args: Arguments): Promise<Result<string>> {
   const note: CallInput<'note.add'> = {
-    date: requiredText(given, 'date'),
-    author: requiredText(given, 'by'),
-    organisation: text(given, 'organisation') ?? '',
-    question: text(given, 'question') ?? '',
-    text: requiredText(given, 'text'),
-    wording: choice(given, 'wording', ['quoted', 'gist', 'sample'], 'quoted'),
-    consent: given.values.consent === true,
-    confidential: given.values.confidential === true,
-    found: text(given, 'found') ?? '',
+    date: requiredText(args, 'date'),
+    author: requiredText(args, 'by'),
+    organisation: text(args, 'organisation') ?? '',
+    question: text(args, 'question') ?? '',
+    text: requiredText(args, 'text'),
+    wording: choice(args, 'wording', ['quoted', 'gist', 'sample'], 'quoted'),
+    consent: args.values.consent === true,
+    confidential: args.values.confidential === true,
+    found: text(args, 'found') ?? '',
   };
   const added = await call('note.add', note);
   return added.ok ? ok(`${added.value.id}: ${note.author}, ${note.date}`) : added;
 }
 
-async function addDecision(call: Call, given: Arguments): Promise<Result<string>> {
+async function addDecision(call: Call, args: Arguments): Promise<Result<string>> {
   const added = await call('decision.add', {
-    about: namedRef(given, 'about'),
-    outcome: choice(given, 'outcome', DECISION_OUTCOMES),
-    reason: text(given, 'reason') ?? '',
+    about: namedRef(args, 'about'),
+    outcome: choice(args, 'outcome', DECISION_OUTCOMES),
+    reason: text(args, 'reason') ?? '',
   });
   return added.ok ? ok(`${added.value.id}: ${decidedWords(added.value)}`) : added;
 }
@@ -208,17 +212,17 @@ A date is 2026-11-24, 2026-11 or 2026. What is quoted must stand in the source, 
     confidential: { type: 'boolean' },
     ...AUTHOR_OPTION,
   },
-  positionals: { least: 2, most: 4 },
-  run: async (given) => {
-    const what = word(given, 0);
-    if (what === 'list') return withReview(word(given, 1), given, listEvidence);
-    if (what !== 'add') throw new UsageError(`evidence can be add or list, not ${what}`);
-    const kind = word(given, 1);
-    const known = Object.hasOwn(ADDED, kind) ? ADDED[kind] : undefined;
-    if (!known) throw new UsageError(`what is added is ${Object.keys(ADDED).join(', ')}, not ${kind}`);
-    const [words, add] = known;
-    if (given.positionals.length !== words)
+  positionals: { min: 2, max: 4 },
+  run: async (args) => {
+    const subcommand = word(args, 0);
+    if (subcommand === 'list') return withReview(word(args, 1), args, listEvidence);
+    if (subcommand !== 'add') throw new UsageError(`evidence can be add or list, not ${subcommand}`);
+    const kind = word(args, 1);
+    const definition = Object.hasOwn(ADDED, kind) ? ADDED[kind] : undefined;
+    if (!definition) throw new UsageError(`what is added is ${Object.keys(ADDED).join(', ')}, not ${kind}`);
+    const [words, add] = definition;
+    if (args.positionals.length !== words)
       throw new UsageError('an argument is missing, or there are too many');
-    return withReview(word(given, 2), given, (call) => add(call, given));
+    return withReview(word(args, 2), args, (call) => add(call, args));
   },
 };

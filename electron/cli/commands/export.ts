@@ -8,11 +8,11 @@ import { type Command, choice, requiredText, text, UsageError, word } from '../c
 import { AUTHOR_HELP, AUTHOR_OPTION, withReview } from '../review.ts';
 
 /** The formats that were named. @throws UsageError for one that there isn't */
-function formats(named: string | undefined): PackFormat[] | undefined {
-  return named?.split(',').map((name) => {
-    const found = PACK_FORMATS.find((format) => format === name.trim());
-    if (!found) throw new UsageError(`--only is some of ${PACK_FORMATS.join(', ')}, not ${name.trim()}`);
-    return found;
+function formats(option: string | undefined): PackFormat[] | undefined {
+  return option?.split(',').map((name) => {
+    const match = PACK_FORMATS.find((format) => format === name.trim());
+    if (!match) throw new UsageError(`--only is some of ${PACK_FORMATS.join(', ')}, not ${name.trim()}`);
+    return match;
   });
 }
 
@@ -50,18 +50,18 @@ ${AUTHOR_HELP.replace('NAME   ', 'NAME         ')}
     draft: { type: 'boolean' },
     ...AUTHOR_OPTION,
   },
-  positionals: { least: 1, most: 1 },
-  run: async (given) => {
-    const to = resolve(requiredText(given, 'out'));
-    const profile = choice(given, 'profile', WORD_PROFILES, 'outward');
-    const only = formats(text(given, 'only'));
-    const chosen = names(text(given, 'amendments'));
-    const parts = names(text(given, 'parts'));
-    const document = given.values.response === true ? 'response' : 'consultation';
-    const reason = text(given, 'sign-off');
-    const isDraft = given.values.draft === true;
+  positionals: { min: 1, max: 1 },
+  run: async (args) => {
+    const to = resolve(requiredText(args, 'out'));
+    const profile = choice(args, 'profile', WORD_PROFILES, 'outward');
+    const only = formats(text(args, 'only'));
+    const chosen = names(text(args, 'amendments'));
+    const parts = names(text(args, 'parts'));
+    const document = args.values.response === true ? 'response' : 'consultation';
+    const reason = text(args, 'sign-off');
+    const isDraft = args.values.draft === true;
     if (isDraft && reason !== undefined) throw new UsageError('a draft is not signed off');
-    return withReview(word(given, 0), given, async (call) => {
+    return withReview(word(args, 0), args, async (call) => {
       const choice = { document, ...(chosen && { amendments: chosen }) } as const;
       if (reason !== undefined && profile !== 'lawyer') {
         const checked = await call('pack.checklist', choice);
@@ -70,18 +70,18 @@ ${AUTHOR_HELP.replace('NAME   ', 'NAME         ')}
         const signed = await call('pack.signOff', { ...choice, findings, reason });
         if (!signed.ok) return signed;
       }
-      const made = await call('pack.export', {
+      const exported = await call('pack.export', {
         to,
         document,
         profile,
         ...(parts && { parts }),
         ...(only && { only }),
-        ...(given.values['pdf-a'] === true && { isArchival: true }),
+        ...(args.values['pdf-a'] === true && { isArchival: true }),
         ...(isDraft && { isDraft }),
         ...(chosen && { amendments: chosen }),
       });
-      if (!made.ok) return made;
-      const { folder, zip, files, manifest, included, leftOut, comments } = made.value;
+      if (!exported.ok) return exported;
+      const { folder, zip, files, manifest, included, leftOut, comments } = exported.value;
       const { notesWithoutConsent, confidentialNotes, consultation } = manifest.withheld;
       const withheld = notesWithoutConsent + confidentialNotes;
       return ok(
@@ -91,7 +91,7 @@ ${AUTHOR_HELP.replace('NAME   ', 'NAME         ')}
           `${count(files.length, 'file')}; ${count(included.length, 'amendment')} in, ${leftOut.length} left out; ${count(withheld, 'note')} withheld`,
           ...(manifest.pdf && 'missing' in manifest.pdf ? [`no PDF was made: ${manifest.pdf.missing}`] : []),
           ...(manifest.pdf && 'notArchival' in manifest.pdf
-            ? (manifest.pdf.notArchival ?? []).map((why) => `not PDF/A: ${why}`)
+            ? (manifest.pdf.notArchival ?? []).map((reason) => `not PDF/A: ${reason}`)
             : []),
           ...(comments ? [`withheld: ${count(comments, 'comment')} of the people at work on the draft`] : []),
           ...(consultation

@@ -21,9 +21,9 @@ async function wholeStory(call: Session['call']): Promise<Result<readonly StoryI
   }
 }
 
-async function storyOf(given: Arguments, call: Session['call']): Promise<Result<readonly StoryItem[]>> {
-  const amendment = text(given, 'amendment');
-  const cited = text(given, 'provision');
+async function storyOf(args: Arguments, call: Session['call']): Promise<Result<readonly StoryItem[]>> {
+  const amendment = text(args, 'amendment');
+  const cited = text(args, 'provision');
   if (amendment !== undefined && cited !== undefined)
     throw new UsageError('--amendment and --provision are asked for one at a time');
   if (amendment !== undefined) return call('history.of', { on: { amendment } });
@@ -52,11 +52,11 @@ export const historyCommand: Command = {
 
   keeling history stalking.keeling --provision "s.2A(3)"`,
   options: { amendment: { type: 'string' }, provision: { type: 'string' }, format: { type: 'string' } },
-  positionals: { least: 1, most: 1 },
-  run: async (given) => {
-    const format = choice(given, 'format', ['text', 'json'], 'text');
-    return withReview(word(given, 0), given, async (call) => {
-      const story = await storyOf(given, call);
+  positionals: { min: 1, max: 1 },
+  run: async (args) => {
+    const format = choice(args, 'format', ['text', 'json'], 'text');
+    return withReview(word(args, 0), args, async (call) => {
+      const story = await storyOf(args, call);
       if (!story.ok) return story;
       if (format === 'json') return ok(JSON.stringify(story.value, null, 2));
       return ok(story.value.map(lineOf).join('\n'));

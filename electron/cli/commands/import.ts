@@ -18,12 +18,16 @@ const NO_PROVISION: ReadonlySet<Kind> = new Set(['act', 'table', 'row', 'cell'])
 const provisionsIn = (root: Provision): number =>
   [...walk(root)].filter(({ kind }) => !NO_PROVISION.has(kind)).length;
 
-function told({ instrument, remarks, account, against, kept }: Imported): string {
+function describeImported({ instrument, remarks, account, against, kept }: Imported): string {
   const { id, version, title, description } = instrument;
-  const done = { new: 'saved', same: 'already saved, word for word', replaced: 'saved in place of another' };
+  const outcomeWords = {
+    new: 'saved',
+    same: 'already saved, word for word',
+    replaced: 'saved in place of another',
+  };
   const lines = [
     `${id}@${version}: ${title}. ${description}`,
-    `${count(provisionsIn(instrument.root), 'provision')}${kept ? `; ${done[kept]}` : ''}`,
+    `${count(provisionsIn(instrument.root), 'provision')}${kept ? `; ${outcomeWords[kept]}` : ''}`,
     ...accountLines(account),
     ...against.map(({ version: held, differences }) => {
       const all = Object.values(differences).reduce((sum, number) => sum + number, 0);
@@ -53,8 +57,8 @@ async function rewritten(
     await writeFile(out, writeAkn(instrument, { ids }), { flag: 'wx' });
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    const why = code === 'EEXIST' ? 'there is a file of that name already' : message;
-    return refuse('refused', `${out} was not written: ${why}.`, out);
+    const reason = code === 'EEXIST' ? 'there is a file of that name already' : message;
+    return refuse('refused', `${out} was not written: ${reason}.`, out);
   }
   const lines = [`${out}: ${instrument.title}`, ...accountLines(account)];
   const notes = remarks.map((remark) => `note: ${remark}`);
@@ -69,10 +73,10 @@ async function wholeFolder(
 ): Promise<Result<Printed>> {
   const files = await importFolder(folder, { shelf: shelfFolder(), replace, isAsPublished });
   if (!files.ok) return files;
-  const done = { new: 'saved', same: 'already saved', replaced: 'saved in place of another' };
+  const outcomeWords = { new: 'saved', same: 'already saved', replaced: 'saved in place of another' };
   const lines = files.value.map(({ name, outcome }) =>
     outcome.kind === 'held'
-      ? `${name}: ${outcome.id}@${outcome.version}, ${done[outcome.kept]}`
+      ? `${name}: ${outcome.id}@${outcome.version}, ${outcomeWords[outcome.kept]}`
       : `${name}: not saved. ${outcome.why}`,
   );
   const refused = files.value.filter(({ outcome }) => outcome.kind === 'refused').length;
@@ -112,34 +116,36 @@ every .xml and .akn file is imported, those in folders within it, too: each that
     ids: { type: 'string' },
   },
   exits: { [EXIT.inPart]: `some files of the folder were not imported; or ${INCOMPLETE}` },
-  positionals: { least: 1, most: 1 },
-  run: async (given) => {
-    const path = word(given, 0);
+  positionals: { min: 1, max: 1 },
+  run: async (args) => {
+    const path = word(args, 0);
     const about = await stat(path).catch(() => null);
     if (about?.isDirectory())
-      return wholeFolder(path, given.values.replace === true, given.values['as-published'] === true);
+      return wholeFolder(path, args.values.replace === true, args.values['as-published'] === true);
     const file = await bytesOf(path);
     if (!file.ok) return file;
-    const as = text(given, 'as');
-    const out = text(given, 'out');
+    const as = text(args, 'as');
+    const out = text(args, 'out');
     if (out !== undefined)
       return rewritten(file.value, out, {
-        ids: choice(given, 'ids', ['lawmaker', 'legislation'], 'lawmaker'),
-        incomplete: given.values.incomplete === true,
+        ids: choice(args, 'ids', ['lawmaker', 'legislation'], 'lawmaker'),
+        incomplete: args.values.incomplete === true,
       });
     const imported = await importAct(file.value, {
       shelf: shelfFolder(),
       keep: true,
-      replace: given.values.replace === true,
-      incomplete: given.values.incomplete === true,
+      replace: args.values.replace === true,
+      incomplete: args.values.incomplete === true,
       ...(as === undefined ? {} : { as }),
       said: {
-        type: text(given, 'type'),
-        year: text(given, 'year'),
-        number: text(given, 'number'),
-        date: text(given, 'date'),
+        type: text(args, 'type'),
+        year: text(args, 'year'),
+        number: text(args, 'number'),
+        date: text(args, 'date'),
       },
     });
-    return imported.ok ? ok({ text: told(imported.value), exit: exitFor(imported.value.account) }) : imported;
+    return imported.ok
+      ? ok({ text: describeImported(imported.value), exit: exitFor(imported.value.account) })
+      : imported;
   },
 };

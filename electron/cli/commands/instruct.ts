@@ -5,14 +5,14 @@ import { type Arguments, type Command, choice, EXIT, requiredText, text, word } 
 import { withReview } from '../review.ts';
 
 /** The words of a Bill that no draft holds. @throws UsageError when one is missing */
-function billOf(given: Arguments) {
-  if (given.values.bill !== true) return {};
-  const extent = text(given, 'extent');
+function billOf(args: Arguments) {
+  if (args.values.bill !== true) return {};
+  const extent = text(args, 'extent');
   return {
     asBill: {
-      longTitle: requiredText(given, 'long-title'),
-      shortTitle: requiredText(given, 'short-title'),
-      commencement: requiredText(given, 'commencement'),
+      longTitle: requiredText(args, 'long-title'),
+      shortTitle: requiredText(args, 'short-title'),
+      commencement: requiredText(args, 'commencement'),
       ...(extent === undefined ? {} : { extent }),
     },
   };
@@ -42,21 +42,21 @@ after it.
   exits: {
     [EXIT.inPart]: 'not all of the draft is in the clause, or the clause does not give exactly the draft',
   },
-  positionals: { least: 1, most: 1 },
-  run: async (given) => {
-    const style = choice(given, 'style', WORDING_STYLES, 'uk');
-    const asBill = billOf(given);
-    const chosen = text(given, 'amendment')
+  positionals: { min: 1, max: 1 },
+  run: async (args) => {
+    const style = choice(args, 'style', WORDING_STYLES, 'uk');
+    const asBill = billOf(args);
+    const chosen = text(args, 'amendment')
       ?.split(',')
       .map((id) => id.trim());
-    return withReview(word(given, 0), given, async (call) => {
-      const written = await call('wording.write', {
+    return withReview(word(args, 0), args, async (call) => {
+      const writing = await call('wording.write', {
         style,
         ...asBill,
         ...(chosen ? { amendments: chosen } : {}),
       });
-      if (!written.ok) return written;
-      const { text: clause, inexpressible, proved, differences, leftOut } = written.value;
+      if (!writing.ok) return writing;
+      const { text: clause, inexpressible, proved, differences, leftOut } = writing.value;
       const lines = [
         ...(clause === '' ? [] : [clause]),
         ...inexpressible.map(

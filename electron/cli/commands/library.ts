@@ -4,7 +4,7 @@ import { ok, type Result } from '../../../core/base/result.ts';
 import { describeHeld } from '../../../data/corpus/held.ts';
 import { searchLibrary } from '../../../data/corpus/library/search.ts';
 import { appDataFolder, shelfFolder } from '../../folders.ts';
-import { lookAtWatched, toldOf, watchFolder } from '../../watched-folder.ts';
+import { describeWatched, lookAtWatched, watchFolder } from '../../watched-folder.ts';
 import { type Command, EXIT, type Printed, UsageError, word } from '../command.ts';
 
 async function listed(): Promise<Result<string>> {
@@ -17,7 +17,7 @@ async function listed(): Promise<Result<string>> {
   );
 }
 
-async function found(words: string): Promise<Result<string | Printed>> {
+async function searchActs(words: string): Promise<Result<string | Printed>> {
   const hits = await searchLibrary(shelfFolder(), words);
   if (hits.length === 0) return ok({ text: 'No results', exit: EXIT.refused });
   return ok(
@@ -31,11 +31,11 @@ async function found(words: string): Promise<Result<string | Printed>> {
 }
 
 async function watched(): Promise<Result<Printed>> {
-  const found = await lookAtWatched(appDataFolder());
-  if (!found) return ok({ text: 'No folder is watched.', exit: EXIT.done });
-  const { folder, trouble, held, refused } = toldOf(found);
+  const watchedFolder = await lookAtWatched(appDataFolder());
+  if (!watchedFolder) return ok({ text: 'No folder is watched.', exit: EXIT.done });
+  const { folder, trouble, held: heldCount, refused } = describeWatched(watchedFolder);
   const lines = [
-    `${folder}: ${count(held, 'file')} held, ${refused.length} not`,
+    `${folder}: ${count(heldCount, 'file')} held, ${refused.length} not`,
     ...(trouble === null ? [] : [trouble]),
     ...refused.map(({ name, why }) => `${name}: not saved. ${why}`),
   ];
@@ -65,16 +65,16 @@ export const libraryCommand: Command = {
     [EXIT.refused]: '“search”: nothing was found',
     [EXIT.inPart]: 'the watched folder could not be read, or some of its files were not imported',
   },
-  positionals: { least: 1, most: 2 },
-  run: async (given) => {
-    const what = word(given, 0);
-    if (what === 'list' && given.positionals.length === 1) return listed();
-    if (what === 'watched' && given.positionals.length === 1) return watched();
-    if (what === 'unwatch' && given.positionals.length === 1) return watch(null);
-    if (what === 'watch' && given.positionals.length === 2) return watch(word(given, 1));
-    if (what === 'search' && given.positionals.length === 2) return found(word(given, 1));
+  positionals: { min: 1, max: 2 },
+  run: async (args) => {
+    const subcommand = word(args, 0);
+    if (subcommand === 'list' && args.positionals.length === 1) return listed();
+    if (subcommand === 'watched' && args.positionals.length === 1) return watched();
+    if (subcommand === 'unwatch' && args.positionals.length === 1) return watch(null);
+    if (subcommand === 'watch' && args.positionals.length === 2) return watch(word(args, 1));
+    if (subcommand === 'search' && args.positionals.length === 2) return searchActs(word(args, 1));
     throw new UsageError(
-      `library can be list, search WORDS, watch FOLDER, watched or unwatch, not ${given.positionals.join(' ')}`,
+      `library can be list, search WORDS, watch FOLDER, watched or unwatch, not ${args.positionals.join(' ')}`,
     );
   },
 };

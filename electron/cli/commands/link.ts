@@ -15,13 +15,13 @@ const usualType = (to: Ref): LinkType => {
 };
 
 /** An amendment by its number, or a provision by its citation. */
-async function readSource(call: Session['call'], given: string): Promise<Result<Ref>> {
-  if (amendmentIdSchema.safeParse(given).success) return ok<Ref>(`amendment:${given}`);
+async function readSource(call: Session['call'], name: string): Promise<Result<Ref>> {
+  if (amendmentIdSchema.safeParse(name).success) return ok<Ref>(`amendment:${name}`);
   const act = await call('act.get', {});
   if (!act.ok) return act;
-  const pid = parseCitation(act.value.root, given);
+  const pid = parseCitation(act.value.root, name);
   return pid === null
-    ? refuse('not-found', `${given} is neither an amendment nor a provision`)
+    ? refuse('not-found', `${name} is neither an amendment nor a provision`)
     : ok<Ref>(`provision:${pid}`);
 }
 
@@ -36,15 +36,15 @@ ${AUTHOR_HELP}
 
   keeling link stalking.keeling A-001 --to recommendation:1`,
   options: { to: { type: 'string' }, type: { type: 'string' }, ...AUTHOR_OPTION },
-  positionals: { least: 2, most: 2 },
-  run: async (given) => {
-    const to = namedRef(given, 'to');
-    const type = choice(given, 'type', LINK_TYPES, usualType(to));
-    return withReview(word(given, 0), given, async (call) => {
-      const from = await readSource(call, word(given, 1));
+  positionals: { min: 2, max: 2 },
+  run: async (args) => {
+    const to = namedRef(args, 'to');
+    const type = choice(args, 'type', LINK_TYPES, usualType(to));
+    return withReview(word(args, 0), args, async (call) => {
+      const from = await readSource(call, word(args, 1));
       if (!from.ok) return from;
-      const made = await call('link.add', { type, from: from.value, to });
-      return made.ok ? ok(`${word(given, 1)} ${type} ${to}`) : made;
+      const added = await call('link.add', { type, from: from.value, to });
+      return added.ok ? ok(`${word(args, 1)} ${type} ${to}`) : added;
     });
   },
 };

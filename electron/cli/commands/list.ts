@@ -9,14 +9,16 @@ export const listCommand: Command = {
 
   keeling list stalking.keeling`,
   options: { format: { type: 'string' } },
-  positionals: { least: 1, most: 1 },
-  run: async (given) => {
-    const format = choice(given, 'format', ['text', 'json'], 'text');
-    return withReview(word(given, 0), given, async (call) => {
-      const held = await call('amendment.list', {});
-      if (!held.ok) return held;
-      if (format === 'json') return ok(JSON.stringify(held.value, null, 2));
-      const lines = held.value.map(({ id, state, author, title }) => [id, state, author, title].join('\t'));
+  positionals: { min: 1, max: 1 },
+  run: async (args) => {
+    const format = choice(args, 'format', ['text', 'json'], 'text');
+    return withReview(word(args, 0), args, async (call) => {
+      const amendmentList = await call('amendment.list', {});
+      if (!amendmentList.ok) return amendmentList;
+      if (format === 'json') return ok(JSON.stringify(amendmentList.value, null, 2));
+      const lines = amendmentList.value.map(({ id, state, author, title }) =>
+        [id, state, author, title].join('\t'),
+      );
       return ok(lines.join('\n'));
     });
   },

@@ -6,7 +6,8 @@ import { type Command, choice, EXIT, type Printed, word } from '../command.ts';
 import { AUTHOR_HELP, AUTHOR_OPTION, withReview } from '../review.ts';
 
 /** Taken in, and something is left for a person to choose. */
-const some = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;
+const countOf = (number: number, one: string, many: string): string =>
+  `${number} ${number === 1 ? one : many}`;
 
 function conflictLines({ about, readings }: OpenConflict): readonly string[] {
   const lines = readings.map(
@@ -21,7 +22,7 @@ function linesOf(brought: Brought, conflicts: readonly OpenConflict[], confirmed
   if (brought.isNothing)
     return `There is nothing new in this package: it ends with their change ${from.seq}, which is already here.`;
   return [
-    `${some(eventCount, 'change', 'changes')} since your copies matched, at entry ${shared}`,
+    `${countOf(eventCount, 'change', 'changes')} since your copies matched, at entry ${shared}`,
     ...changes.map(({ words }) => words),
     ...renamed.map(({ words }) => `renumbered: ${words}`),
     ...conflicts.flatMap(conflictLines),
@@ -64,28 +65,28 @@ ${AUTHOR_HELP}
     confirm: { type: 'boolean' },
     ...AUTHOR_OPTION,
   },
-  positionals: { least: 2, most: 2 },
-  run: async (given) => {
-    const prefer = choice(given, 'prefer', ['ours', 'theirs', 'neither'], 'neither');
-    const file = await fileOf(word(given, 1));
+  positionals: { min: 2, max: 2 },
+  run: async (args) => {
+    const prefer = choice(args, 'prefer', ['ours', 'theirs', 'neither'], 'neither');
+    const file = await fileOf(word(args, 1));
     if (!file.ok) return file;
-    return withReview<Printed>(word(given, 0), given, async (call) => {
+    return withReview<Printed>(word(args, 0), args, async (call) => {
       const looked = await call('package.look', file.value);
       if (!looked.ok) return looked;
       const choices = looked.value.conflicts.flatMap(({ thing, part, readings }) => {
-        const taken = readings.find(({ ours }) => prefer !== 'neither' && ours === (prefer === 'ours'));
-        return taken ? [{ thing, part, event: taken.event }] : [];
+        const preferred = readings.find(({ ours }) => prefer !== 'neither' && ours === (prefer === 'ours'));
+        return preferred ? [{ thing, part, event: preferred.event }] : [];
       });
       const open = looked.value.conflicts.filter(
         ({ thing, part }) => !choices.some((one) => one.thing === thing && one.part === part),
       );
       const exit = open.length > 0 ? EXIT.inPart : EXIT.done;
       const mayConfirm = looked.value.claims.filter(({ barred }) => barred === null);
-      const confirmed = given.values.confirm === true ? mayConfirm.map(({ id }) => id) : [];
+      const confirmed = args.values.confirm === true ? mayConfirm.map(({ id }) => id) : [];
       const text = linesOf(looked.value, open, confirmed);
-      if (given.values['dry-run'] === true) return ok({ text, exit });
-      const done = await call('package.merge', { ...file.value, choices, confirmed });
-      return done.ok ? ok({ text, exit }) : done;
+      if (args.values['dry-run'] === true) return ok({ text, exit });
+      const merged = await call('package.merge', { ...file.value, choices, confirmed });
+      return merged.ok ? ok({ text, exit }) : merged;
     });
   },
 };

@@ -7,14 +7,14 @@ import { bytesOf } from '../bytes-of.ts';
 import { type Arguments, type Command, text, word } from '../command.ts';
 import { AUTHOR_HELP, AUTHOR_OPTION, sessionDeps } from '../review.ts';
 
-async function received(path: string, from: string, given: Arguments): Promise<Result<string>> {
+async function received(path: string, from: string, args: Arguments): Promise<Result<string>> {
   const bytes = await bytesOf(from);
   if (!bytes.ok) return bytes;
-  const deps = await sessionDeps(given);
-  const found = await lookAtReceived(bytes.value, deps);
-  if (!found.ok) return found;
-  const made = await receiveReview(path, bytes.value, deps);
-  return made.ok ? ok(`${path}: ${found.value.title}, ${found.value.entries} entries`) : made;
+  const deps = await sessionDeps(args);
+  const offered = await lookAtReceived(bytes.value, deps);
+  if (!offered.ok) return offered;
+  const receipt = await receiveReview(path, bytes.value, deps);
+  return receipt.ok ? ok(`${path}: ${offered.value.title}, ${offered.value.entries} entries`) : receipt;
 }
 
 export const newCommand: Command = {
@@ -34,18 +34,18 @@ ${AUTHOR_HELP}
     title: { type: 'string' },
     ...AUTHOR_OPTION,
   },
-  positionals: { least: 1, most: 1 },
-  run: async (given) => {
-    const path = word(given, 0);
-    const from = text(given, 'from');
-    if (from !== undefined) return received(path, from, given);
-    const at = text(given, 'at') ?? 'current';
-    const title = text(given, 'title') ?? withoutSuffix(basename(path));
-    const act = text(given, 'act') ?? 'ukpga/1997/40';
-    const made = await createReview(path, { title, act, at }, await sessionDeps(given));
-    if (!made.ok) return made;
-    const instrument = await made.value.call('act.get', {});
-    await made.value.close();
+  positionals: { min: 1, max: 1 },
+  run: async (args) => {
+    const path = word(args, 0);
+    const from = text(args, 'from');
+    if (from !== undefined) return received(path, from, args);
+    const at = text(args, 'at') ?? 'current';
+    const title = text(args, 'title') ?? withoutSuffix(basename(path));
+    const act = text(args, 'act') ?? 'ukpga/1997/40';
+    const created = await createReview(path, { title, act, at }, await sessionDeps(args));
+    if (!created.ok) return created;
+    const instrument = await created.value.call('act.get', {});
+    await created.value.close();
     return instrument.ok
       ? ok(`${path}: ${instrument.value.title}, ${instrument.value.description.replace(/^A/, 'a')}`)
       : instrument;

@@ -35,10 +35,10 @@ const MOST_LINES = 10;
 const MOST_ROWS = 100;
 
 function problemLine({ message, at, lines }: Problem): string {
-  const named = at.slice(0, MOST_LINES).join(', ');
-  const more =
+  const lineNumbers = at.slice(0, MOST_LINES).join(', ');
+  const moreLines =
     lines > Math.min(at.length, MOST_LINES) ? ` and ${lines - Math.min(at.length, MOST_LINES)} more` : '';
-  return named === '' ? `note: ${message}` : `note: ${message} (line ${named}${more})`;
+  return lineNumbers === '' ? `note: ${message}` : `note: ${message} (line ${lineNumbers}${moreLines})`;
 }
 
 function rowLines({
@@ -49,31 +49,32 @@ function rowLines({
   broken,
   answers,
   questions,
-  told,
+  told: reportedRows,
 }: DryRun): readonly string[] {
   const counts = `${count(rows, 'row')}: ${added} added with ${count(answers, 'answer')}, ${doubled} already imported, ${empty} empty, ${broken} broken`;
-  const asked = questions.map(
-    ({ question, code, text, kind, answers: given }) =>
-      `  ${question ?? 'new'} ${kind}, ${count(given, 'answer')}: ${code === '' ? '' : `${code}: `}${text}`,
+  const questionLines = questions.map(
+    ({ question, code, text, kind, answers: answerCount }) =>
+      `  ${question ?? 'new'} ${kind}, ${count(answerCount, 'answer')}: ${code === '' ? '' : `${code}: `}${text}`,
   );
-  const listed = told
+  const listed = reportedRows
     .slice(0, MOST_ROWS)
     .map(({ line, fate, why }) => `  line ${line} ${fate}${why === '' ? '' : `: ${why}`}`);
-  const more = told.length > MOST_ROWS ? [`  and ${told.length - MOST_ROWS} more rows`] : [];
-  return [counts, ...asked, ...listed, ...more];
+  const moreRows =
+    reportedRows.length > MOST_ROWS ? [`  and ${reportedRows.length - MOST_ROWS} more rows`] : [];
+  return [counts, ...questionLines, ...listed, ...moreRows];
 }
 
 function lookLines(look: Look): readonly string[] {
   const { format, dialect, sheet, header, columns, mapping, profile, already } = look;
   const delimiter = dialect?.delimiter === '\t' ? 'a tab' : dialect?.delimiter;
-  const how = dialect
+  const formatWords = dialect
     ? `${dialect.encoding}${dialect.bom ? ' with a byte order mark' : ''}, cells separated by ${delimiter}`
     : look.format === 'form'
       ? 'response forms that people filled in'
       : `sheet ${sheet}`;
   const roles = new Map(mapping.columns.map(({ index, role }) => [index, role]));
   return [
-    `${format}: ${how}; headers: ${header.replaceAll('-', ' ')}`,
+    `${format}: ${formatWords}; headers: ${header.replaceAll('-', ' ')}`,
     profile ? `read by the profile ${profile.name}` : 'no profile fits: the columns are guessed',
     ...columns.map(({ index, header: name }) => `  ${index + 1} ${roles.get(index) ?? 'ignore'}: ${name}`),
     ...(already === null ? [] : [`This file has already been imported, as ${already}.`]),
@@ -123,24 +124,24 @@ function decide(look: Look, decisions: readonly string[]): Result<Mapping> {
   return ok(mapping);
 }
 
-async function importNotes(call: Call, given: Arguments, path: string): Promise<Result<string | Printed>> {
+async function importNotes(call: Call, args: Arguments, path: string): Promise<Result<string | Printed>> {
   const bytes = await bytesOf(path);
   if (!bytes.ok) return bytes;
-  const [sheet, profile, profileName] = ['sheet', 'profile', 'remember'].map((name) => text(given, name));
+  const [sheet, profile, profileName] = ['sheet', 'profile', 'remember'].map((name) => text(args, name));
   const file = {
     name: basename(path),
     base64: Buffer.from(bytes.value).toString('base64'),
     ...(sheet === undefined ? {} : { sheet }),
     ...(profile === undefined ? {} : { profile }),
   };
-  const decisions = texts(given, 'decide');
+  const decisions = texts(args, 'decide');
   const first = decisions.length > 0 ? await call('consultation.look', { ...file, limit: 0 }) : null;
   if (first && !first.ok) return first;
   const decided = first && decide(first.value, decisions);
   if (decided && !decided.ok) return decided;
-  const asked = { ...file, ...(decided && { mapping: decided.value }) };
-  if (given.values['dry-run'] === true) {
-    const look = await call('consultation.look', { ...asked, limit: 0 });
+  const request = { ...file, ...(decided && { mapping: decided.value }) };
+  if (args.values['dry-run'] === true) {
+    const look = await call('consultation.look', { ...request, limit: 0 });
     if (!look.ok) return look;
     const { dryRun, permissions, problems } = look.value;
     const lines = [
@@ -153,11 +154,11 @@ async function importNotes(call: Call, given: Arguments, path: string): Promise<
     return ok({ text: lines.join('\n'), exit: exitFor(dryRun) });
   }
   const remember = profileName === undefined ? {} : { profileName };
-  const made = await call('consultation.import', { ...asked, ...remember });
-  if (!made.ok) return made;
-  const { said, dryRun, permissions, problems } = made.value;
+  const imported = await call('consultation.import', { ...request, ...remember });
+  if (!imported.ok) return imported;
+  const { said: summary, dryRun, permissions, problems } = imported.value;
   const lines = [
-    said,
+    summary,
     ...rowLines(dryRun),
     ...permissionLines(permissions),
     ...problems.map(problemLine),
@@ -187,15 +188,15 @@ async function undoNotes(call: Call, id: string): Promise<Result<string>> {
 }
 
 /** What each can be asked, and how many words there are then. */
-const WHAT: Readonly<
+const SUBCOMMANDS: Readonly<
   Record<
     string,
-    readonly [words: number, run: (call: Call, given: Arguments) => Promise<Result<string | Printed>>]
+    readonly [words: number, run: (call: Call, args: Arguments) => Promise<Result<string | Printed>>]
   >
 > = {
-  import: [3, (call, given) => importNotes(call, given, word(given, 2))],
+  import: [3, (call, args) => importNotes(call, args, word(args, 2))],
   list: [2, listNotes],
-  undo: [3, (call, given) => undoNotes(call, word(given, 2))],
+  undo: [3, (call, args) => undoNotes(call, word(args, 2))],
 };
 
 export const notesCommand: Command = {
@@ -227,14 +228,15 @@ ${AUTHOR_HELP}
     ...AUTHOR_OPTION,
   },
   exits: { [EXIT.inPart]: 'some rows could not be understood; the others were imported, or would be' },
-  positionals: { least: 2, most: 3 },
-  run: async (given) => {
-    const what = word(given, 0);
-    const known = Object.hasOwn(WHAT, what) ? WHAT[what] : undefined;
-    if (!known) throw new UsageError(`notes can be ${Object.keys(WHAT).join(', ')}, not ${what}`);
-    const [words, run] = known;
-    if (given.positionals.length !== words)
+  positionals: { min: 2, max: 3 },
+  run: async (args) => {
+    const subcommand = word(args, 0);
+    const definition = Object.hasOwn(SUBCOMMANDS, subcommand) ? SUBCOMMANDS[subcommand] : undefined;
+    if (!definition)
+      throw new UsageError(`notes can be ${Object.keys(SUBCOMMANDS).join(', ')}, not ${subcommand}`);
+    const [words, run] = definition;
+    if (args.positionals.length !== words)
       throw new UsageError('an argument is missing, or there are too many');
-    return withReview(word(given, 1), given, (call) => run(call, given));
+    return withReview(word(args, 1), args, (call) => run(call, args));
   },
 };

@@ -11,15 +11,15 @@ export const packageCommand: Command = {
 
   keeling package stalking.keeling --out for-bea.keeling-package`,
   options: { out: { type: 'string' }, since: { type: 'string' } },
-  positionals: { least: 1, most: 1 },
-  run: async (given) => {
-    const to = resolve(requiredText(given, 'out'));
-    const since = text(given, 'since') ?? '0';
+  positionals: { min: 1, max: 1 },
+  run: async (args) => {
+    const to = resolve(requiredText(args, 'out'));
+    const since = text(args, 'since') ?? '0';
     if (!/^\d{1,15}$/.test(since)) throw new UsageError(`--since is the number of an entry, not ${since}`);
-    return withReview(word(given, 0), given, async (call) => {
-      const made = await call('package.make', { since: Number(since), to });
-      if (!made.ok) return made;
-      const { zip, entries, bytes } = made.value;
+    return withReview(word(args, 0), args, async (call) => {
+      const exported = await call('package.make', { since: Number(since), to });
+      if (!exported.ok) return exported;
+      const { zip, entries, bytes } = exported.value;
       return ok(`${zip}\n${entries} entries, ${bytes.toLocaleString('en-GB')} bytes`);
     });
   },

@@ -8,7 +8,14 @@ import { AUTHOR_HELP, AUTHOR_OPTION, withReview } from '../review.ts';
 const oneLine = (text: string): string => text.replaceAll(/\s*\n\s*/g, ' ');
 
 /** What became, or would become, of everything, a line for each thing that a person must know. */
-function told({ from, to, differences, amendments, linksGone, findingsGone }: RebaseReport): string {
+function describeRebase({
+  from,
+  to,
+  differences,
+  amendments,
+  linksGone,
+  findingsGone,
+}: RebaseReport): string {
   const counts = CHANGE_CLASSES.map((of) => `${differences[of]} ${of}`).join(', ');
   const lines = amendments.flatMap(({ id, was, state, carried, deferred, readAgain }) => [
     `${id}: ${carried} carried, ${deferred.length} not carried over${state === was ? '' : `; “${STATE_WORDS[was]}” becomes “${STATE_WORDS[state]}”`}`,
@@ -17,19 +24,19 @@ function told({ from, to, differences, amendments, linksGone, findingsGone }: Re
     ),
     ...readAgain.map((place) => `  read again: ${place}`),
   ]);
-  const whole = amendments.filter(({ deferred }) => deferred.length === 0).length;
+  const fullyCarried = amendments.filter(({ deferred }) => deferred.length === 0).length;
   return [
     `${to.id}: from ${from.version} to ${to.version}: ${counts}`,
     ...lines,
     ...linksGone.map((link) => `link taken off: ${oneLine(link)}`),
     ...findingsGone.map((finding) => `no longer ignored: ${oneLine(finding)}`),
-    `${amendments.length} amendments: ${whole} carried over whole, ${amendments.length - whole} with something not carried over`,
+    `${amendments.length} amendments: ${fullyCarried} carried over whole, ${amendments.length - fullyCarried} with something not carried over`,
   ].join('\n');
 }
 
 const printed = (report: RebaseReport, last: string): Result<Printed> => {
   const isWhole = report.amendments.every(({ deferred }) => deferred.length === 0);
-  return ok({ text: `${told(report)}\n${last}`, exit: isWhole ? EXIT.done : EXIT.inPart });
+  return ok({ text: `${describeRebase(report)}\n${last}`, exit: isWhole ? EXIT.done : EXIT.inPart });
 };
 
 export const rebaseCommand: Command = {
@@ -45,16 +52,16 @@ amendment, with the reason. The file is copied beside itself first.
   keeling rebase stalking.keeling --at current --dry-run`,
   options: { at: { type: 'string' }, 'dry-run': { type: 'boolean' }, ...AUTHOR_OPTION },
   exits: { [EXIT.inPart]: 'something of an amendment was not carried over, or would not be' },
-  positionals: { least: 1, most: 1 },
-  run: async (given) => {
-    const at = requiredText(given, 'at');
-    return withReview(word(given, 0), given, async (call) => {
+  positionals: { min: 1, max: 1 },
+  run: async (args) => {
+    const at = requiredText(args, 'at');
+    return withReview(word(args, 0), args, async (call) => {
       const review = await call('review.get', {});
       if (!review.ok) return review;
       const act = review.value.instrumentId;
       const preview = await call('review.rebase.preview', { act, at });
       if (!preview.ok) return preview;
-      if (given.values['dry-run'] === true) return printed(preview.value, 'nothing was changed');
+      if (args.values['dry-run'] === true) return printed(preview.value, 'nothing was changed');
       const moved = await call('review.rebase', { act, at, expectedHead: preview.value.head });
       return moved.ok ? printed(moved.value.report, `copied first to ${moved.value.backup}`) : moved;
     });

@@ -15,19 +15,19 @@ left out, and why, is printed.
 
   keeling responses stalking.keeling --out responses`,
   options: { out: { type: 'string' } },
-  positionals: { least: 1, most: 1 },
-  run: async (given) => {
-    const to = resolve(requiredText(given, 'out'));
-    return withReview(word(given, 0), given, async (call) => {
-      const made = await call('responses.export', { to });
-      if (!made.ok) return made;
-      const { folder, zip, files, responses, answers, withheld, copies } = made.value;
+  positionals: { min: 1, max: 1 },
+  run: async (args) => {
+    const to = resolve(requiredText(args, 'out'));
+    return withReview(word(args, 0), args, async (call) => {
+      const exported = await call('responses.export', { to });
+      if (!exported.ok) return exported;
+      const { folder, zip, files, responses, answers, withheld, copies } = exported.value;
       const left = [
         [withheld.withoutConsent, 'that did not agree to be published'],
         [withheld.notAsked, 'not asked for consent'],
         [withheld.confidential, 'confidential'],
       ] as const;
-      const why = [
+      const reasons = [
         ...left.flatMap(([number, words]) => (number > 0 ? [`${count(number, 'response')} ${words}`] : [])),
         ...(withheld.answers > 0 ? [`${count(withheld.answers, 'answer')} with redactions to check`] : []),
       ];
@@ -35,7 +35,7 @@ left out, and why, is printed.
         [
           folder,
           zip,
-          `${count(responses, 'response')} with ${count(answers, 'answer')} in ${count(files.length, 'file')}; withheld: ${why.join(', ') || 'none'}`,
+          `${count(responses, 'response')} with ${count(answers, 'answer')} in ${count(files.length, 'file')}; withheld: ${reasons.join(', ') || 'none'}`,
           ...copies.map((copy) => `note: ${copy}`),
         ].join('\n'),
       );

@@ -13,16 +13,16 @@ Writes keeling.html, keeling.docx (the changes as tracked ones), effects.csv and
 
   keeling schedule stalking.keeling --out keeling`,
   options: { out: { type: 'string' }, amendments: { type: 'string' } },
-  positionals: { least: 1, most: 1 },
-  run: async (given) => {
-    const to = resolve(requiredText(given, 'out'));
-    const chosen = text(given, 'amendments')
+  positionals: { min: 1, max: 1 },
+  run: async (args) => {
+    const to = resolve(requiredText(args, 'out'));
+    const chosen = text(args, 'amendments')
       ?.split(',')
       .map((id) => id.trim());
-    return withReview(word(given, 0), given, async (call) => {
-      const made = await call('schedule.export', { to, ...(chosen ? { amendments: chosen } : {}) });
-      if (!made.ok) return made;
-      const { folder, zip, files, leftOut } = made.value;
+    return withReview(word(args, 0), args, async (call) => {
+      const exported = await call('schedule.export', { to, ...(chosen ? { amendments: chosen } : {}) });
+      if (!exported.ok) return exported;
+      const { folder, zip, files, leftOut } = exported.value;
       return ok(
         [folder, zip, files.join(', '), ...leftOut.map(({ id, why }) => `${id} left out: ${why}`)].join('\n'),
       );

@@ -9,30 +9,35 @@ import { type Arguments, type Command, UsageError, word } from '../command.ts';
 import { AUTHOR_HELP, AUTHOR_OPTION, withReview } from '../review.ts';
 
 /** What a review is to change; `undefined` where it is only asked what it may. */
-function wanted({ positionals, values }: Arguments, root: Provision): Result<ScopeFields | null | undefined> {
+function scopeOption(
+  { positionals, values }: Arguments,
+  root: Provision,
+): Result<ScopeFields | null | undefined> {
   const [, ...names] = positionals;
   if (values.none === true) return ok(null);
   if (names.length === 0) return ok(undefined);
-  const found = names.map((name) => parseCitation(root, name));
-  const unknown = names[found.indexOf(null)];
+  const pids = names.map((name) => parseCitation(root, name));
+  const unknown = names[pids.indexOf(null)];
   if (unknown !== undefined)
     return refuse('not-found', `“${unknown}” names no provision of this Act, or could name more than one`);
-  return ok({ provisions: found.flatMap((pid) => pid ?? []), additions: values.additions === true });
+  return ok({ provisions: pids.flatMap((pid) => pid ?? []), additions: values.additions === true });
 }
 
 /** A scope in words, with the amendments that change something outside it. */
-async function told(
+async function describeScope(
   call: Session['call'],
   root: Provision,
   scope: ScopeFields | null,
 ): Promise<Result<string>> {
   if (!scope) return ok('This review may change everything.');
-  const held = await call('amendment.list', {});
-  if (!held.ok) return held;
-  const outside = held.value.filter((one) => isLive(one) && editsOutside(root, scope, one.edits).length > 0);
+  const amendmentList = await call('amendment.list', {});
+  if (!amendmentList.ok) return amendmentList;
+  const outside = amendmentList.value.filter(
+    (one) => isLive(one) && editsOutside(root, scope, one.edits).length > 0,
+  );
   const ids = outside.map(({ id }) => id);
-  const more = ids.length === 0 ? [] : [`${doing(ids, 'changes', 'change')} provisions outside it.`];
-  return ok([`This review may change ${scopeWords(root, scope)}`, ...more].map(capital).join('\n'));
+  const outsideWords = ids.length === 0 ? [] : [`${doing(ids, 'changes', 'change')} provisions outside it.`];
+  return ok([`This review may change ${scopeWords(root, scope)}`, ...outsideWords].map(capital).join('\n'));
 }
 
 export const scopeCommand: Command = {
@@ -45,21 +50,21 @@ ${AUTHOR_HELP}
 
   keeling scope stalking.keeling "section 2A" "section 4A" --additions`,
   options: { additions: { type: 'boolean' }, none: { type: 'boolean' }, ...AUTHOR_OPTION },
-  positionals: { least: 1, most: 1000 },
-  run: async (given) => {
-    const isNamed = given.positionals.length > 1;
-    if (given.values.none && (isNamed || given.values.additions))
+  positionals: { min: 1, max: 1000 },
+  run: async (args) => {
+    const isNamed = args.positionals.length > 1;
+    if (args.values.none && (isNamed || args.values.additions))
       throw new UsageError('--none goes with no provision and no --additions');
-    if (given.values.additions && !isNamed) throw new UsageError('--additions needs the provisions');
-    return withReview(word(given, 0), given, async (call) => {
+    if (args.values.additions && !isNamed) throw new UsageError('--additions needs the provisions');
+    return withReview(word(args, 0), args, async (call) => {
       const act = await call('act.get', {});
       if (!act.ok) return act;
       const { root } = act.value;
-      const asked = wanted(given, root);
-      if (!asked.ok) return asked;
-      const scope = asked.value && { ...asked.value, provisions: [...asked.value.provisions] };
+      const requested = scopeOption(args, root);
+      if (!requested.ok) return requested;
+      const scope = requested.value && { ...requested.value, provisions: [...requested.value.provisions] };
       const now = await (scope === undefined ? call('scope.get', {}) : call('scope.set', { scope }));
-      return now.ok ? told(call, root, now.value.scope) : now;
+      return now.ok ? describeScope(call, root, now.value.scope) : now;
     });
   },
 };

@@ -3,9 +3,9 @@ import { SEARCH_KINDS, type SearchKind } from '../../../core/search/search-index
 import { type Command, choice, EXIT, text, UsageError, word } from '../command.ts';
 import { withReview } from '../review.ts';
 
-function kindsOf(given: string | undefined): readonly SearchKind[] | undefined {
-  if (given === undefined) return undefined;
-  return given.split(',').map((name) => {
+function kindsOf(option: string | undefined): readonly SearchKind[] | undefined {
+  if (option === undefined) return undefined;
+  return option.split(',').map((name) => {
     const kind = SEARCH_KINDS.find((one) => one === name.trim());
     if (kind === undefined) throw new UsageError(`--in is some of ${SEARCH_KINDS.join(', ')}, not ${name}`);
     return kind;
@@ -24,23 +24,23 @@ export const searchCommand: Command = {
   keeling search stalking.keeling "course of conduct" --in provision,note`,
   options: { in: { type: 'string' }, limit: { type: 'string' }, format: { type: 'string' } },
   exits: { [EXIT.refused]: 'nothing was found' },
-  positionals: { least: 2, most: 2 },
-  run: async (given) => {
-    const format = choice(given, 'format', ['text', 'json'], 'text');
-    const kinds = kindsOf(text(given, 'in'));
-    const limit = Number(text(given, 'limit') ?? 50);
+  positionals: { min: 2, max: 2 },
+  run: async (args) => {
+    const format = choice(args, 'format', ['text', 'json'], 'text');
+    const kinds = kindsOf(text(args, 'in'));
+    const limit = Number(text(args, 'limit') ?? 50);
     if (!Number.isInteger(limit) || limit < 1 || limit > 500)
       throw new UsageError('--limit is a number from 1 to 500');
-    return withReview(word(given, 0), given, async (call) => {
-      const found = await call('search.run', {
-        words: word(given, 1),
+    return withReview(word(args, 0), args, async (call) => {
+      const results = await call('search.run', {
+        words: word(args, 1),
         limit,
         ...(kinds && { kinds: [...kinds] }),
       });
-      if (!found.ok) return found;
-      const { hits, counts } = found.value;
+      if (!results.ok) return results;
+      const { hits, counts } = results.value;
       const exit = hits.length === 0 ? EXIT.refused : EXIT.done;
-      if (format === 'json') return ok({ text: JSON.stringify(found.value, null, 2), exit });
+      if (format === 'json') return ok({ text: JSON.stringify(results.value, null, 2), exit });
       const lines = hits.map(
         ({ kind, name, text: words }) => `${kind}: ${name}: ${words.replaceAll(/\s+/g, ' ')}`,
       );

@@ -2,10 +2,10 @@ import { ok, refuse } from '../../../core/base/result.ts';
 import { startWebHost, type WebHost } from '../../web/serve.ts';
 import { type Command, noServer, text, UsageError } from '../command.ts';
 
-function readPort(given: string | undefined): number {
-  if (given === undefined) return 0;
-  const port = Number(given);
-  if (!/^\d+$/.test(given) || port > 65_535) throw new UsageError(`--port is 0 to 65535, not ${given}`);
+function readPort(option: string | undefined): number {
+  if (option === undefined) return 0;
+  const port = Number(option);
+  if (!/^\d+$/.test(option) || port > 65_535) throw new UsageError(`--port is 0 to 65535, not ${option}`);
   return port;
 }
 
@@ -18,12 +18,12 @@ export const serveCommand: Command = {
 
   keeling serve stalking.keeling --port 4100`,
   options: { port: { type: 'string' }, team: { type: 'string' } },
-  positionals: { least: 0, most: 1 },
-  run: async (given) => {
-    const team = text(given, 'team');
+  positionals: { min: 0, max: 1 },
+  run: async (args) => {
+    const team = text(args, 'team');
     if (team !== undefined) return noServer();
-    const file = given.positionals[0];
-    const port = readPort(text(given, 'port'));
+    const file = args.positionals[0];
+    const port = readPort(text(args, 'port'));
     let host: WebHost;
     try {
       host = await startWebHost({ port, first: true, ...(file === undefined ? {} : { file }) });

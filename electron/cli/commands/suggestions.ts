@@ -17,14 +17,14 @@ const PAGE = 100;
 
 /** The whole of a list that a call gives page by page. */
 async function all<T>(
-  page: (at: number) => Promise<Result<{ readonly some: readonly T[]; readonly total: number }>>,
+  page: (at: number) => Promise<Result<{ readonly rows: readonly T[]; readonly total: number }>>,
 ): Promise<Result<readonly T[]>> {
-  const found: T[] = [];
+  const collected: T[] = [];
   for (;;) {
-    const next = await page(found.length);
+    const next = await page(collected.length);
     if (!next.ok) return next;
-    found.push(...next.value.some);
-    if (next.value.some.length === 0 || found.length >= next.value.total) return ok(found);
+    collected.push(...next.value.rows);
+    if (next.value.rows.length === 0 || collected.length >= next.value.total) return ok(collected);
   }
 }
 
@@ -32,8 +32,8 @@ const qualityLine = ({ texts, coded, suggested, right, chance, threshold }: Qual
   `measured on ${count(texts, 'coded or read answer')}: ${percentWords(right, suggested)} of suggestions right (${percentWords(Math.round(chance * 10_000), 10_000)} by chance), ${percentWords(right, coded)} of codes found, from a score of ${threshold.toFixed(2)}`;
 
 async function set(call: Call, isOn: boolean): Promise<Result<string>> {
-  const done = await call('suggest.set', { isOn });
-  return done.ok ? ok(`suggestions are ${done.value.isOn ? 'on' : 'off'}`) : done;
+  const setting = await call('suggest.set', { isOn });
+  return setting.ok ? ok(`suggestions are ${setting.value.isOn ? 'on' : 'off'}`) : setting;
 }
 
 /** What answers say and themes are called, for lines and tables. */
@@ -45,24 +45,24 @@ async function namesIn(call: Call): Promise<Result<ReadonlyMap<string, string>>>
 const passageOf = ({ text: whole, passage: { from, to } }: SuggestedTheme): string =>
   whole.slice(from, to).trim().replaceAll(/\s+/g, ' ');
 
-async function find(call: Call, given: Arguments): Promise<Result<string>> {
-  const format = choice(given, 'format', FORMATS, 'text');
-  const theme = text(given, 'theme');
+async function find(call: Call, args: Arguments): Promise<Result<string>> {
+  const format = choice(args, 'format', FORMATS, 'text');
+  const theme = text(args, 'theme');
   const looked = await call('suggest.find', {});
   if (!looked.ok) return looked;
   const names = await namesIn(call);
   if (!names.ok) return names;
-  const found = await all(async (at) => {
+  const suggestions = await all(async (at) => {
     const page = await call('suggest.themes', { at, limit: PAGE, ...(theme !== undefined && { theme }) });
-    return page.ok ? ok({ some: page.value.suggestions, total: page.value.total }) : page;
+    return page.ok ? ok({ rows: page.value.suggestions, total: page.value.total }) : page;
   });
-  if (!found.ok) return found;
+  if (!suggestions.ok) return suggestions;
   const nameOf = (id: string) => names.value.get(id) ?? id;
   if (format === 'csv')
     return ok(
       csvOf(
         ['Answer', 'Question', 'Theme', 'Theme name', 'Score', 'Words that caused it', 'Passage'],
-        found.value.map((one) => [
+        suggestions.value.map((one) => [
           `${one.id}`,
           one.question,
           one.theme,
@@ -74,16 +74,16 @@ async function find(call: Call, given: Arguments): Promise<Result<string>> {
         'program',
       ).trimEnd(),
     );
-  const { quality, why, answers } = looked.value;
+  const { quality, why: reason, answers } = looked.value;
   return ok(
     [
-      why === '' ? `${count(answers, 'answer')} nobody has coded or read` : why,
+      reason === '' ? `${count(answers, 'answer')} nobody has coded or read` : reason,
       ...(quality ? [qualityLine(quality)] : []),
-      ...found.value.map(
+      ...suggestions.value.map(
         (one) =>
           `answer ${one.id}  ${nameOf(one.theme)} (${one.score.toFixed(2)}): ${one.words.join(', ')}  “${passageOf(one)}”`,
       ),
-      `${count(found.value.length, 'suggestion')}; none counts before a person accepts it`,
+      `${count(suggestions.value.length, 'suggestion')}; none counts before a person accepts it`,
     ].join('\n'),
   );
 }
@@ -91,19 +91,19 @@ async function find(call: Call, given: Arguments): Promise<Result<string>> {
 async function uncovered(call: Call): Promise<Result<string>> {
   const looked = await call('suggest.find', {});
   if (!looked.ok) return looked;
-  const found = await all(async (at) => {
+  const answers = await all(async (at) => {
     const page = await call('suggest.uncovered', { at, limit: PAGE });
-    return page.ok ? ok({ some: page.value.answers, total: page.value.total }) : page;
+    return page.ok ? ok({ rows: page.value.answers, total: page.value.total }) : page;
   });
-  if (!found.ok) return found;
-  const lines = found.value.map(
+  if (!answers.ok) return answers;
+  const lines = answers.value.map(
     ({ id, question, text: said }) => `answer ${id}  ${question}: ${said.trim().replaceAll(/\s+/g, ' ')}`,
   );
   return ok([...lines, `${count(lines.length, 'answer')} that no theme comes near`].join('\n'));
 }
 
-async function words(call: Call, given: Arguments): Promise<Result<string>> {
-  const groups = await call('suggest.words', { by: choice(given, 'by', BY, 'question') });
+async function words(call: Call, args: Arguments): Promise<Result<string>> {
+  const groups = await call('suggest.words', { by: choice(args, 'by', BY, 'question') });
   if (!groups.ok) return groups;
   const lines = groups.value.map(
     ({ group, texts, words: typical }) =>
@@ -113,16 +113,16 @@ async function words(call: Call, given: Arguments): Promise<Result<string>> {
 }
 
 async function provisions(call: Call): Promise<Result<string>> {
-  const named = await call('suggest.provisions', {});
-  if (!named.ok) return named;
-  const lines = named.value.map(
+  const provisionList = await call('suggest.provisions', {});
+  if (!provisionList.ok) return provisionList;
+  const lines = provisionList.value.map(
     ({ name, answers, first }) =>
       `${name}: ${count(answers, 'answer')}${first[0] ? `, such as “…${first[0].before}${first[0].words}${first[0].after}…”` : ''}`,
   );
   return ok(lines.join('\n') || 'No answer names a provision.');
 }
 
-const WHAT: Readonly<Record<string, (call: Call, given: Arguments) => Promise<Result<string>>>> = {
+const SUBCOMMANDS: Readonly<Record<string, (call: Call, args: Arguments) => Promise<Result<string>>>> = {
   on: (call) => set(call, true),
   off: (call) => set(call, false),
   find,
@@ -157,13 +157,14 @@ The same review gives the same suggestions. None counts before a person accepts 
     by: { type: 'string' },
     ...AUTHOR_OPTION,
   },
-  positionals: { least: 2, most: 2 },
-  run: async (given) => {
-    const what = word(given, 0);
-    const run = Object.hasOwn(WHAT, what) ? WHAT[what] : undefined;
-    if (!run) throw new UsageError(`suggestions can be ${Object.keys(WHAT).join(', ')}, not ${what}`);
-    choice(given, 'format', FORMATS, 'text');
-    choice(given, 'by', BY, 'question');
-    return withReview(word(given, 1), given, (call) => run(call, given));
+  positionals: { min: 2, max: 2 },
+  run: async (args) => {
+    const subcommand = word(args, 0);
+    const run = Object.hasOwn(SUBCOMMANDS, subcommand) ? SUBCOMMANDS[subcommand] : undefined;
+    if (!run)
+      throw new UsageError(`suggestions can be ${Object.keys(SUBCOMMANDS).join(', ')}, not ${subcommand}`);
+    choice(args, 'format', FORMATS, 'text');
+    choice(args, 'by', BY, 'question');
+    return withReview(word(args, 1), args, (call) => run(call, args));
   },
 };

@@ -10,7 +10,7 @@ import { withReview } from '../review.ts';
 
 /** A question’s figures, a line for each answer: `  12  40%  Yes`. */
 function tallyLines(tally: Tally, among: Among): readonly string[] {
-  const { question, code, text: asked, rows, answers } = tally;
+  const { question, code, text: questionText, rows, answers } = tally;
   const figures = rows.map(({ name, chosen }) => ({
     number: chosen[among].toLocaleString('en-GB'),
     share: percentWords(chosen[among], answers[among]),
@@ -19,7 +19,7 @@ function tallyLines(tally: Tally, among: Among): readonly string[] {
   const width = (of: 'number' | 'share') => Math.max(0, ...figures.map((figure) => figure[of].length));
   const [number, share] = [width('number'), width('share')];
   return [
-    `${code || question}: ${asked}`,
+    `${code || question}: ${questionText}`,
     ...figures.map(
       (figure) => `  ${figure.number.padStart(number)}  ${figure.share.padStart(share)}  ${figure.name}`,
     ),
@@ -36,9 +36,9 @@ async function printed(call: Session['call'], among: Among): Promise<Result<stri
 }
 
 async function exported(call: Session['call'], to: string): Promise<Result<string>> {
-  const made = await call('tallies.export', { to });
-  if (!made.ok) return made;
-  const { folder, zip, files } = made.value;
+  const tables = await call('tallies.export', { to });
+  if (!tables.ok) return tables;
+  const { folder, zip, files } = tables.value;
   return ok([folder, zip, count(files.length, 'file')].join('\n'));
 }
 
@@ -54,11 +54,11 @@ Printed are all answers, also those that few gave. A respondent who chose severa
 
   keeling tallies stalking.keeling --out figures`,
   options: { out: { type: 'string' }, 'without-campaigns': { type: 'boolean' } },
-  positionals: { least: 1, most: 1 },
-  run: async (given) => {
-    const out = text(given, 'out');
-    const among = given.values['without-campaigns'] === true ? 'outside' : 'all';
-    return withReview(word(given, 0), given, (call) =>
+  positionals: { min: 1, max: 1 },
+  run: async (args) => {
+    const out = text(args, 'out');
+    const among = args.values['without-campaigns'] === true ? 'outside' : 'all';
+    return withReview(word(args, 0), args, (call) =>
       out === undefined ? printed(call, among) : exported(call, resolve(out)),
     );
   },

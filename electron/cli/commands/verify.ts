@@ -20,20 +20,20 @@ export const verifyCommand: Command = {
   keeling verify pack`,
   options: { team: { type: 'string' } },
   exits: { [EXIT.refused]: 'something does not fit: its place is named' },
-  positionals: { least: 0, most: 1 },
-  run: async (given) => {
-    if (text(given, 'team') !== undefined) return noServer();
-    if (given.positionals.length === 0) throw new UsageError('an argument is missing');
-    const path = word(given, 0);
-    const found = await stat(path).catch(() => null);
-    if (found === null) return refuse('not-found', `There is no file or folder at ${path}`);
-    if (found.isDirectory() || path.toLowerCase().endsWith('.zip')) {
+  positionals: { min: 0, max: 1 },
+  run: async (args) => {
+    if (text(args, 'team') !== undefined) return noServer();
+    if (args.positionals.length === 0) throw new UsageError('an argument is missing');
+    const path = word(args, 0);
+    const facts = await stat(path).catch(() => null);
+    if (facts === null) return refuse('not-found', `There is no file or folder at ${path}`);
+    if (facts.isDirectory() || path.toLowerCase().endsWith('.zip')) {
       const pack = await verifyPack(path);
       return pack.ok
         ? ok(`${path}: ${pack.value.files.length} files as the manifest says, seal ${pack.value.seal}`)
         : pack;
     }
-    return withReview(path, given, async (call) => {
+    return withReview(path, args, async (call) => {
       const chain = await call('ledger.verify', {});
       if (!chain.ok) return chain;
       const { entries, head, search } = chain.value;

@@ -18,12 +18,12 @@ import { type Arguments, EXIT, type Printed, text, UsageError, word } from '../c
 const oneLine = (words: string): string => words.replaceAll(/\s*\n\s*/g, ' ');
 
 /** What a returned file holds, a line for each thing that a person must know. */
-function told(look: WordLook, chosen: ReadonlySet<string>): readonly string[] {
+function describeLook(look: WordLook, chosen: ReadonlySet<string>): readonly string[] {
   const { file, savedBy, remarks, items, unplaced, agreed, standing, knownComments } = look;
   return [
     `${file}: of ${count(look.amendments.length, 'amendment')}${savedBy && `, saved last by ${savedBy}`}`,
     ...remarks,
-    ...items.map(({ id, words, how, author, blocked, isTaken, toDo }) => {
+    ...items.map(({ id, words, how: origin, author, blocked, isTaken, toDo }) => {
       const state = isTaken
         ? 'taken already'
         : blocked !== null
@@ -31,7 +31,7 @@ function told(look: WordLook, chosen: ReadonlySet<string>): readonly string[] {
           : chosen.has(id)
             ? 'take'
             : 'leave';
-      const by = how === 'tracked' || how === 'comment' ? author || 'no name' : how;
+      const by = origin === 'tracked' || origin === 'comment' ? author || 'no name' : origin;
       return oneLine(
         `${state} ${id} (${by}): ${words}${blocked === null ? '' : ` (${blocked}${toDo === null ? '' : `; kept already in ${toDo}`})`}`,
       );
@@ -75,8 +75,8 @@ export function exitOf(certificate: Certificate, isWhole: boolean): number {
   return isWhole && certificate.count === 0 ? EXIT.done : EXIT.inPart;
 }
 
-function chosenOf(given: Arguments, { items }: WordLook): ReadonlySet<string> {
-  const only = text(given, 'only')
+function chosenOf(args: Arguments, { items }: WordLook): ReadonlySet<string> {
+  const only = text(args, 'only')
     ?.split(',')
     .map((id) => id.trim());
   const stray = only?.find((id) => !items.some((item) => item.id === id));
@@ -85,33 +85,33 @@ function chosenOf(given: Arguments, { items }: WordLook): ReadonlySet<string> {
 }
 
 /** `keeling word back REVIEW FILE`: what a Word file that came back would do, and does. */
-export async function wordBack(call: Session['call'], given: Arguments): Promise<Result<Printed>> {
-  const path = word(given, 2);
+export async function wordBack(call: Session['call'], args: Arguments): Promise<Result<Printed>> {
+  const path = word(args, 2);
   const bytes = await bytesOf(path);
   if (!bytes.ok) return bytes;
   const file = { name: basename(path), base64: Buffer.from(bytes.value).toString('base64') };
   const looked = await call('word.look', file);
   if (!looked.ok) return looked;
   const look = looked.value;
-  const chosen = chosenOf(given, look);
+  const chosen = chosenOf(args, look);
   const isWhole =
     look.unplaced.length === 0 && look.items.every(({ id, isTaken }) => isTaken || chosen.has(id));
-  const lines = told(look, chosen);
-  if (given.values['dry-run'] === true) {
+  const lines = describeLook(look, chosen);
+  if (args.values['dry-run'] === true) {
     const { sha256, head } = look;
     const forecast = await call('word.forecast', { sha256, head, items: [...chosen] });
     if (!forecast.ok) return forecast;
     const text = [...lines, ...compared(forecast.value, true), 'nothing was changed'].join('\n');
     return ok({ text, exit: exitOf(forecast.value, isWhole) });
   }
-  const taken = await call('word.take', { ...file, head: look.head, items: [...chosen] });
-  if (!taken.ok) return taken;
-  const { made, revised, threads, replies, waiting, toDos, certificate } = taken.value;
-  const kept = toDos.length > 0 ? await toDoLines(call, toDos) : [];
+  const imported = await call('word.take', { ...file, head: look.head, items: [...chosen] });
+  if (!imported.ok) return imported;
+  const { made: createdAmendments, revised, threads, replies, waiting, toDos, certificate } = imported.value;
+  const toDoList = toDos.length > 0 ? await toDoLines(call, toDos) : [];
   const did = [
-    ...made.map(({ id, title }) => `made ${id}: ${title}`),
+    ...createdAmendments.map(({ id, title }) => `made ${id}: ${title}`),
     ...revised.map((id) => `revised ${id}`),
-    ...kept,
+    ...toDoList,
     `${count(threads, 'thread')} begun, ${count(replies, 'answer')} put in their threads, ${count(waiting + toDos.length, 'thing')} to decide`,
   ];
   const text = [...lines, ...did, ...compared(certificate, false)].join('\n');

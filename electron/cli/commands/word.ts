@@ -37,19 +37,21 @@ written by this review, or is of another text is refused. With --dry-run all of 
     [EXIT.inPart]: '“back”: something differs, was left or waits, for the reasons that are printed',
     [EXIT.unknown]: '“back”: something differs and no reason is known',
   },
-  positionals: { least: 1, most: 3 },
-  run: async (given) => {
-    if (given.positionals.length === 3 && word(given, 0) === 'back')
-      return withReview(word(given, 1), given, (call) => wordBack(call, given));
-    if (given.positionals.length > 1) throw new UsageError('there are too many arguments');
-    const to = resolve(requiredText(given, 'out'));
-    const profile = choice(given, 'profile', WORD_PROFILES, 'lawyer');
-    const amendments = text(given, 'amendments')
+  positionals: { min: 1, max: 3 },
+  run: async (args) => {
+    if (args.positionals.length === 3 && word(args, 0) === 'back')
+      return withReview(word(args, 1), args, (call) => wordBack(call, args));
+    if (args.positionals.length > 1) throw new UsageError('there are too many arguments');
+    const to = resolve(requiredText(args, 'out'));
+    const profile = choice(args, 'profile', WORD_PROFILES, 'lawyer');
+    const amendments = text(args, 'amendments')
       ?.split(',')
       .map((id) => id.trim());
-    return withReview(word(given, 0), given, async (call) => {
-      const made = await call('word.export', { to, profile, ...(amendments && { amendments }) });
-      return made.ok ? ok([made.value.folder, made.value.zip, ...made.value.files].join('\n')) : made;
+    return withReview(word(args, 0), args, async (call) => {
+      const exported = await call('word.export', { to, profile, ...(amendments && { amendments }) });
+      return exported.ok
+        ? ok([exported.value.folder, exported.value.zip, ...exported.value.files].join('\n'))
+        : exported;
     });
   },
 };
