@@ -19,7 +19,7 @@ const PLANNING = {
 
 /** The memory of the texts among what is given: it is handed over. */
 const moved = (input: AnalysisInput<AnalysisName>): readonly ArrayBuffer[] =>
-  'texts' in input ? input.texts.pieces.map(({ buffer }) => buffer) : [];
+  'texts' in input ? input.texts.chunks.map(({ buffer }) => buffer) : [];
 
 /** Does each in a thread of its own. @param script the thread's own, built */
 export const analyseApart =

@@ -3,36 +3,36 @@ import type { TableRow } from '../../core/consultation/table-row.ts';
 import type { FileTask } from './file-task.ts';
 import type { ReadFile } from './read-file.ts';
 
-/** A list on its way from one thread to another: in pieces, each of which is soon unpacked. */
+/** A list on its way from one thread to another: in chunks, each of which is soon unpacked. */
 export type Packed = readonly Uint8Array[];
 
 /** A file as the thread that read it gave it. Whoever holds it does not look into it. */
 export type PackedFile = Omit<ReadFile, 'rows'> & { readonly rows: Packed };
 
-/** Cells of a piece: unpacking them takes as long as a call may have to wait. */
+/** Cells of a chunk: unpacking them takes as long as a call may have to wait. */
 const CELLS = 50_000;
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-/** A list in pieces. @param cellsOf how much there is in an item, in cells */
+/** A list in chunks. @param cellsOf how much there is in an item, in cells */
 export function packedList<T>(items: readonly T[], cellsOf: (item: T) => number): Packed {
-  const pieces: Uint8Array[] = [];
+  const chunks: Uint8Array[] = [];
   let [from, cells] = [0, 0];
   for (const [at, item] of items.entries()) {
     cells += cellsOf(item) + 10;
     if (cells < CELLS && at < items.length - 1) continue;
-    pieces.push(encoder.encode(JSON.stringify(items.slice(from, at + 1))));
+    chunks.push(encoder.encode(JSON.stringify(items.slice(from, at + 1))));
     [from, cells] = [at + 1, 0];
   }
-  return pieces;
+  return chunks;
 }
 
-/** One piece of a list again. The caller knows of what. */
-export const unpackedPiece = <T>(piece: Uint8Array): readonly T[] =>
-  JSON.parse(decoder.decode(piece)) as readonly T[];
+/** One chunk of a list again. The caller knows of what. */
+export const unpackedPiece = <T>(chunk: Uint8Array): readonly T[] =>
+  JSON.parse(decoder.decode(chunk)) as readonly T[];
 
-/** A file with its rows in pieces. */
+/** A file with its rows in chunks. */
 export const packed = ({ rows, ...file }: ReadFile): PackedFile => ({
   ...file,
   rows: packedList(rows, ({ cells }) => cells.length),
@@ -40,12 +40,12 @@ export const packed = ({ rows, ...file }: ReadFile): PackedFile => ({
 
 /** The file again, on the thread that goes through it. Refused `cancelled` where it was stopped. */
 export async function unpacked(
-  { rows: pieces, ...file }: PackedFile,
+  { rows: chunks, ...file }: PackedFile,
   doing: FileTask,
 ): Promise<Result<ReadFile>> {
   const rows: TableRow[] = [];
-  for (const piece of pieces) {
-    for (const row of unpackedPiece<TableRow>(piece)) rows.push(row);
+  for (const chunk of chunks) {
+    for (const row of unpackedPiece<TableRow>(chunk)) rows.push(row);
     const going = await doing.goOn(rows.length, 0);
     if (!going.ok) return going;
   }

@@ -23,12 +23,12 @@ export async function carryPassages(
   after: string,
 ): Promise<Result<readonly RecordChange[]>> {
   const redactions = carriedRecords('redaction', await redactionsOf(trx, of), { before, after });
-  const lost = redactions.find((change) => change.kind === 'redaction' && change.is?.detached);
-  if (lost)
+  const detached = redactions.find((change) => change.kind === 'redaction' && change.is?.detached);
+  if (detached)
     return refuse(
       'refused',
-      `Words redacted by ${lost.id} are not in the new text. Nothing was saved. Remove that redaction first, then redact the new text.`,
-      lost.id,
+      `Words redacted by ${detached.id} are not in the new text. Nothing was saved. Remove that redaction first, then redact the new text.`,
+      detached.id,
     );
   return ok([...redactions, ...carriedRecords('excerpt', await excerptsOf(trx, of), { before, after })]);
 }
@@ -53,8 +53,8 @@ export async function carryProvisionExcerpts(
         ? carriedRecords('excerpt', [was], { before: provisionText(node), after: provisionText(moved) })
         : [{ kind: 'excerpt', is: movedTo(was, null) } as const];
     const [change] = carried;
-    const held = change?.kind === 'excerpt' && change.is ? change.is : was;
-    const is = moved ? { ...held, of: `provision:${moved.pid}` as const } : held;
+    const carriedExcerpt = change?.kind === 'excerpt' && change.is ? change.is : was;
+    const is = moved ? { ...carriedExcerpt, of: `provision:${moved.pid}` as const } : carriedExcerpt;
     return canonicalJson(is) === canonicalJson(was) ? [] : [{ kind: 'excerpt', id: was.id, was, is }];
   });
 }

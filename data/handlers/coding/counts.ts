@@ -11,7 +11,7 @@ import { textsReadBy } from '../../store/coding.ts';
 import { listLinks } from '../../store/links.ts';
 import { listRecords } from '../../store/records.ts';
 import type { Context, Handler } from '../context/context.ts';
-import { type Asked, askedExcerptsIn, excerptsIn } from './held.ts';
+import { askedExcerptsIn, type CountKeys, excerptsIn } from './held.ts';
 
 interface Counts {
   readonly keys: readonly { readonly key: string; readonly name: string }[];
@@ -24,20 +24,20 @@ export async function countsBy(
   trx: Knex.Transaction,
   by: (typeof COUNTED_BY)[number],
 ): Promise<Counts> {
-  const { excerpts, asked: own } = await askedExcerptsIn(context, trx);
-  const stands = await standsFor(trx);
-  if (by === 'provision') return byProvision(context, trx, excerpts, stands);
-  const asked = new Map([...own, ...(await askedOfCampaigns(trx, excerpts, own, stands))]);
+  const { excerpts, countKeys: own } = await askedExcerptsIn(context, trx);
+  const campaignMembers = await standsFor(trx);
+  if (by === 'provision') return byProvision(context, trx, excerpts, campaignMembers);
+  const countedBy = new Map([...own, ...(await askedOfCampaigns(trx, excerpts, own, campaignMembers))]);
   const names = new Map<string, string>();
   const keysOf = ({ of }: Counted): readonly string[] => {
-    const text = asked.get(of);
+    const text = countedBy.get(of);
     if (!text) return [];
-    const none = { key: '', name: by === 'type' ? 'Not known' : 'No question' };
-    const { key, name } = (by === 'type' ? { key: text.type, name: text.type } : text.question) ?? none;
-    names.set(key, key === '' ? none.name : name);
+    const unknownKey = { key: '', name: by === 'type' ? 'Not known' : 'No question' };
+    const { key, name } = (by === 'type' ? { key: text.type, name: text.type } : text.question) ?? unknownKey;
+    names.set(key, key === '' ? unknownKey.name : name);
     return [key];
   };
-  const cells = countThemes(excerpts, keysOf, stands);
+  const cells = countThemes(excerpts, keysOf, campaignMembers);
   const keys = [...names].map(([key, name]) => ({ key, name }));
   // What has no name of its own comes last.
   keys.sort(
@@ -51,28 +51,28 @@ export async function countsBy(
 async function askedOfCampaigns(
   trx: Knex.Transaction,
   excerpts: readonly Counted[],
-  own: ReadonlyMap<Ref, Asked>,
-  stands: ReadonlyMap<Ref, readonly Ref[]>,
-): Promise<readonly (readonly [Ref, Asked])[]> {
-  const found: (readonly [Ref, Asked])[] = [];
+  own: ReadonlyMap<Ref, CountKeys>,
+  campaignMembers: ReadonlyMap<Ref, readonly Ref[]>,
+): Promise<readonly (readonly [Ref, CountKeys])[]> {
+  const entries: (readonly [Ref, CountKeys])[] = [];
   for (const example of new Set(excerpts.map(({ of }) => of))) {
-    const [members, asked] = [stands.get(example), own.get(example)];
-    if (!members || !asked) continue;
+    const [members, exampleText] = [campaignMembers.get(example), own.get(example)];
+    if (!members || !exampleText) continue;
     for (const [id, type] of await typesOfAnswers(trx, members.map(answerId)))
-      found.push([`answer:${id}`, { question: asked.question, type }]);
+      entries.push([`answer:${id}`, { question: exampleText.question, type }]);
   }
-  return found;
+  return entries;
 }
 
 async function byProvision(
   context: Context,
   trx: Knex.Transaction,
   excerpts: readonly Counted[],
-  stands: ReadonlyMap<Ref, readonly Ref[]>,
+  campaignMembers: ReadonlyMap<Ref, readonly Ref[]>,
 ): Promise<Counts> {
   const amendments = await listAmendments(trx);
-  const found = provisionKeys(context.instrument.root, amendments, await listLinks(trx));
-  return { keys: found.keys, cells: countThemes(excerpts, found.keysOf, stands) };
+  const keyed = provisionKeys(context.instrument.root, amendments, await listLinks(trx));
+  return { keys: keyed.keys, cells: countThemes(excerpts, keyed.keysOf, campaignMembers) };
 }
 
 export const getCounts: Handler<'coding.counts'> = (context, { by }) =>
@@ -83,7 +83,7 @@ export const getAgreement: Handler<'coding.agreement'> = (context, { coders }) =
     const [first, second] = coders;
     if (first === second) return refuse('invalid', 'Choose two different people.', 'coders');
     const [mine, theirs] = [await textsReadBy(trx, first), await textsReadBy(trx, second)];
-    const both = new Set([...mine].filter((of) => theirs.has(of)));
+    const readByBoth = new Set([...mine].filter((of) => theirs.has(of)));
     const excerpts = await excerptsIn(context, trx);
-    return ok(agreementOf([first, second], both, await listRecords(trx, 'theme'), excerpts));
+    return ok(agreementOf([first, second], readByBoth, await listRecords(trx, 'theme'), excerpts));
   });

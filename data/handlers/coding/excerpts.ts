@@ -46,18 +46,18 @@ export const addExcerpt: Handler<'coding.addExcerpt'> = (context, request) =>
     const anchor = anchorAt(text.value, request);
     if (!anchor.ok) return anchor;
     const by = context.deps.person().name;
-    const same = (await excerptsOf(trx, of)).find(
-      (held) =>
-        held.by === by &&
-        held.anchor.from === request.from &&
-        held.anchor.to === request.to &&
-        !held.detached,
+    const duplicate = (await excerptsOf(trx, of)).find(
+      (excerpt) =>
+        excerpt.by === by &&
+        excerpt.anchor.from === request.from &&
+        excerpt.anchor.to === request.to &&
+        !excerpt.detached,
     );
-    if (same)
+    if (duplicate)
       return refuse(
         'clash',
-        `${same.id} is your excerpt of the same passage. Change that excerpt instead.`,
-        same.id,
+        `${duplicate.id} is your excerpt of the same passage. Change that excerpt instead.`,
+        duplicate.id,
       );
     const [id = ''] = await nextRecordIds(trx, 'excerpt');
     const is: Excerpt = {
@@ -71,12 +71,14 @@ export const addExcerpt: Handler<'coding.addExcerpt'> = (context, request) =>
       by,
       at: context.deps.now(),
     };
-    const doing = {
+    const purpose = {
       subject: `excerpt:${id}`,
       description: `made excerpt ${id} from ${text.value.name}`,
     } as const;
-    const kept = await keepCoding(context, trx, writeEntry, doing, [{ kind: 'excerpt', id, was: null, is }]);
-    return kept.ok ? ok(placedIn(is, text.value.text)) : kept;
+    const recorded = await keepCoding(context, trx, writeEntry, purpose, [
+      { kind: 'excerpt', id, was: null, is },
+    ]);
+    return recorded.ok ? ok(placedIn(is, text.value.text)) : recorded;
   });
 
 export const giveTheme: Handler<'coding.giveTheme'> = (context, { answers, theme }) =>
@@ -90,8 +92,8 @@ export const giveTheme: Handler<'coding.giveTheme'> = (context, { answers, theme
     const own = new Map(
       (await listRecords(trx, 'excerpt'))
         .filter(({ by: coder, anchor, of, detached }) => {
-          const whole = texts.get(of)?.text.length;
-          return coder === by && !detached && anchor.from === 0 && anchor.to === whole;
+          const wholeLength = texts.get(of)?.text.length;
+          return coder === by && !detached && anchor.from === 0 && anchor.to === wholeLength;
         })
         .map((excerpt) => [excerpt.of, excerpt]),
     );
@@ -110,9 +112,9 @@ export const giveTheme: Handler<'coding.giveTheme'> = (context, { answers, theme
     });
     if (changes.length === 0) return ok({ given: 0 });
     const description = `gave ${count(changes.length, 'answer')} the theme ${theme}`;
-    const doing = { subject: `theme:${theme}`, description } as const;
-    const kept = await keepCoding(context, trx, writeEntry, doing, changes);
-    return kept.ok ? ok({ given: changes.length }) : kept;
+    const purpose = { subject: `theme:${theme}`, description } as const;
+    const recorded = await keepCoding(context, trx, writeEntry, purpose, changes);
+    return recorded.ok ? ok({ given: changes.length }) : recorded;
   });
 
 /** Changes one excerpt, by what `make` makes of it; where that is the same, nothing is told. */
@@ -125,13 +127,15 @@ const changing = (
   context.write(async (trx, writeEntry) => {
     const was = await findRecord(trx, 'excerpt', id);
     if (!was) return noExcerpt(id);
-    const made = await make(was, trx);
-    if (!made.ok) return made;
-    const is = made.value;
+    const change = await make(was, trx);
+    if (!change.ok) return change;
+    const is = change.value;
     if (canonicalJson(is) !== canonicalJson(was)) {
-      const doing = { subject: `excerpt:${id}`, description: `${description} ${id}` } as const;
-      const kept = await keepCoding(context, trx, writeEntry, doing, [{ kind: 'excerpt', id, was, is }]);
-      if (!kept.ok) return kept;
+      const purpose = { subject: `excerpt:${id}`, description: `${description} ${id}` } as const;
+      const recorded = await keepCoding(context, trx, writeEntry, purpose, [
+        { kind: 'excerpt', id, was, is },
+      ]);
+      if (!recorded.ok) return recorded;
     }
     const texts = await textsFor(context, trx, [is.of]);
     return ok(placedIn(is, texts.get(is.of)?.text));
@@ -159,7 +163,9 @@ export const removeExcerpt: Handler<'coding.removeExcerpt'> = (context, { id }) 
   context.write(async (trx, writeEntry) => {
     const was = await findRecord(trx, 'excerpt', id);
     if (!was) return noExcerpt(id);
-    const doing = { subject: `excerpt:${id}`, description: `deleted ${id}` } as const;
-    const kept = await keepCoding(context, trx, writeEntry, doing, [{ kind: 'excerpt', id, was, is: null }]);
-    return kept.ok ? ok({ id }) : kept;
+    const purpose = { subject: `excerpt:${id}`, description: `deleted ${id}` } as const;
+    const recorded = await keepCoding(context, trx, writeEntry, purpose, [
+      { kind: 'excerpt', id, was, is: null },
+    ]);
+    return recorded.ok ? ok({ id }) : recorded;
   });

@@ -23,13 +23,13 @@ function countFrame(excerpts: readonly PlacedExcerpt[], coders: () => readonly s
 }
 
 /** What was counted of excerpts, as long as they are the same: the list is another as soon as one of them is. */
-const counted = new WeakMap<readonly PlacedExcerpt[], ReturnType<typeof countFrame>>();
+const countsByExcerpts = new WeakMap<readonly PlacedExcerpt[], ReturnType<typeof countFrame>>();
 
 export const getFrame: Handler<'coding.frame'> = (context) =>
   context.read(async (trx) => {
     const { excerpts, coders } = await askedExcerptsIn(context, trx);
-    const counts = counted.get(excerpts) ?? countFrame(excerpts, coders);
-    counted.set(excerpts, counts);
+    const counts = countsByExcerpts.get(excerpts) ?? countFrame(excerpts, coders);
+    countsByExcerpts.set(excerpts, counts);
     const cells = new Map(
       countThemes(excerpts, () => [''], await standsFor(trx)).map((cell) => [cell.theme, cell]),
     );
@@ -51,9 +51,9 @@ export const getFrame: Handler<'coding.frame'> = (context) =>
 
 export const getText: Handler<'coding.text'> = (context, { of }) =>
   context.read(async (trx) => {
-    const found = await textFor(context, trx, of);
-    if (!found.ok) return found;
-    const { name, text, ...use } = found.value;
+    const codedText = await textFor(context, trx, of);
+    if (!codedText.ok) return codedText;
+    const { name, text, ...use } = codedText.value;
     return ok({
       of,
       name,

@@ -13,7 +13,7 @@ import type { Context } from '../context/context.ts';
 import { textsFor } from './texts.ts';
 
 /** What a text is counted by. */
-export type Asked = Pick<CodedText, 'question' | 'type'>;
+export type CountKeys = Pick<CodedText, 'question' | 'type'>;
 
 /** How many entries behind it is quicker to read everything anew than to see what each entry touched. */
 const FAR_BEHIND = 500;
@@ -23,13 +23,13 @@ class HeldCoding {
   #head: Pick<LedgerEntry, 'seq' | 'hash'> = { seq: 0, hash: '' };
   #byId = new Map<string, PlacedExcerpt>();
   #list: readonly PlacedExcerpt[] = [];
-  readonly #asked = new Map<Ref, Asked>();
+  readonly #countKeys = new Map<Ref, CountKeys>();
   /** Who read a text, by the id of the reading. */
   readonly #readers = new Map<string, string>();
 
   /** What the excerpts' texts are counted by. */
-  get asked(): ReadonlyMap<Ref, Asked> {
-    return this.#asked;
+  get countKeys(): ReadonlyMap<Ref, CountKeys> {
+    return this.#countKeys;
   }
 
   /** Everybody who made an excerpt or read a text, by name. */
@@ -45,7 +45,7 @@ class HeldCoding {
     if (touched) await this.#renew(context, trx, touched);
     else {
       this.#byId.clear();
-      this.#asked.clear();
+      this.#countKeys.clear();
       this.#readers.clear();
       this.#putReaders(await readingIds(trx));
       await this.#put(context, trx, await listRecords(trx, 'excerpt'));
@@ -101,18 +101,18 @@ class HeldCoding {
       trx,
       excerpts.map(({ of }) => of),
     );
-    for (const { of, question, type } of texts.values()) this.#asked.set(of, { question, type });
+    for (const { of, question, type } of texts.values()) this.#countKeys.set(of, { question, type });
     for (const excerpt of excerpts)
       this.#byId.set(excerpt.id, placedIn(excerpt, texts.get(excerpt.of)?.text));
   }
 }
 
-const held = new WeakMap<Context, HeldCoding>();
+const heldCodings = new WeakMap<Context, HeldCoding>();
 
 function heldBy(context: Context): HeldCoding {
-  const known = held.get(context) ?? new HeldCoding();
-  held.set(context, known);
-  return known;
+  const coding = heldCodings.get(context) ?? new HeldCoding();
+  heldCodings.set(context, coding);
+  return coding;
 }
 
 /** All excerpts of an open review with where they stand, in the order of their ids; see `HeldCoding.all`. */
@@ -125,9 +125,13 @@ export async function askedExcerptsIn(
   trx: Knex.Transaction,
 ): Promise<{
   readonly excerpts: readonly PlacedExcerpt[];
-  readonly asked: ReadonlyMap<Ref, Asked>;
+  readonly countKeys: ReadonlyMap<Ref, CountKeys>;
   readonly coders: () => readonly string[];
 }> {
-  const known = heldBy(context);
-  return { excerpts: await known.all(context, trx), asked: known.asked, coders: () => known.coders };
+  const coding = heldBy(context);
+  return {
+    excerpts: await coding.all(context, trx),
+    countKeys: coding.countKeys,
+    coders: () => coding.coders,
+  };
 }

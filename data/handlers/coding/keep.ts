@@ -47,16 +47,16 @@ async function hangingThemes(
     if (change?.kind !== 'theme') return [theme];
     return change.is ? [change.is] : [];
   });
-  const known = new Set(themes.map(({ id }) => id));
+  const themeIds = new Set(themes.map(({ id }) => id));
   for (const change of records) {
     const { kind, id, is } = change;
     if (kind === 'excerpt' && is) {
-      const unknown = is.themes.find((theme) => !known.has(theme));
+      const unknown = is.themes.find((theme) => !themeIds.has(theme));
       if (unknown !== undefined) return refuse('not-found', `There is no theme ${unknown}.`, unknown);
     }
     if (kind === 'theme' && is) {
-      const put = putTheme(themes, is);
-      if (!put.ok) return put;
+      const placement = putTheme(themes, is);
+      if (!placement.ok) return placement;
     }
     if (kind === 'theme' && !is) {
       const used = (await excerptsOfTheme(trx, id)).find((one) => !changed.has(`excerpt:${one.id}`));
@@ -73,18 +73,18 @@ async function namedElsewhere(
   trx: Knex.Transaction,
   records: readonly RecordChange[],
 ): Promise<Result<never> | null> {
-  const gone = new Set<Ref>();
+  const removedRefs = new Set<Ref>();
   for (const { kind, id, is } of records)
-    if (!is && (kind === 'theme' || kind === 'excerpt')) gone.add(`${kind}:${id}`);
-  if (gone.size === 0) return null;
-  const link = (await listLinks(trx)).find(({ to }) => gone.has(to));
+    if (!is && (kind === 'theme' || kind === 'excerpt')) removedRefs.add(`${kind}:${id}`);
+  if (removedRefs.size === 0) return null;
+  const link = (await listLinks(trx)).find(({ to }) => removedRefs.has(to));
   if (link)
     return refuse(
       'clash',
       `${refWords(link.from)} is linked to ${refWords(link.to)}. Remove that link first. Nothing was changed.`,
       link.id,
     );
-  const decision = (await listRecords(trx, 'decision')).find(({ about }) => gone.has(about));
+  const decision = (await listRecords(trx, 'decision')).find(({ about }) => removedRefs.has(about));
   if (!decision) return null;
   const description = `${decision.id} is the subject of a decision on ${refWords(decision.about)}. Undo that decision first. Nothing was changed.`;
   return refuse('clash', description, decision.id);

@@ -18,8 +18,8 @@ export const readText: Handler<'coding.read'> = (context, { of, as, done }) =>
     if (bad) return bad;
     const is = done ? { id, of, as, by: me, at: context.deps.now() } : null;
     const description = `${done ? '' : 'removed the mark of having '}${as} ${text.value.name}`;
-    const kept = await keepCoding(context, trx, writeEntry, { subject: of, description }, [
+    const recorded = await keepCoding(context, trx, writeEntry, { subject: of, description }, [
       { kind: 'reading', id, was, is },
     ]);
-    return kept.ok ? ok(await readingsOf(trx, of)) : kept;
+    return recorded.ok ? ok(await readingsOf(trx, of)) : recorded;
   });

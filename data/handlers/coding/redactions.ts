@@ -32,8 +32,8 @@ export const addRedaction: Handler<'redaction.add'> = (context, { of, because, .
     const [id = ''] = await nextRecordIds(trx, 'redaction');
     const by = context.deps.person().name;
     const is: Redaction = { id, of, anchor: anchor.value, because, by, at: context.deps.now() };
-    const doing = { subject: of, description: `redacted a passage of ${text.value.name} (${id})` };
-    await keepRecords(trx, writeEntry, doing, [{ kind: 'redaction', id, was: null, is }]);
+    const purpose = { subject: of, description: `redacted a passage of ${text.value.name} (${id})` };
+    await keepRecords(trx, writeEntry, purpose, [{ kind: 'redaction', id, was: null, is }]);
     return ok(placedIn(is, text.value.text));
   });
 

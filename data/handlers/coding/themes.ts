@@ -19,21 +19,21 @@ export const addTheme: Handler<'coding.addTheme'> = (context, { name, descriptio
   context.write(async (trx, writeEntry) => {
     const [id = ''] = await nextRecordIds(trx, 'theme');
     const theme: Theme = { id, name: name.trim(), description, parent };
-    const put = putTheme(await listRecords(trx, 'theme'), theme);
-    if (!put.ok) return put;
-    const doing = { subject: `theme:${id}`, description: `added the theme ${theme.name}` } as const;
-    const kept = await keepCoding(context, trx, writeEntry, doing, put.value);
-    return kept.ok ? ok(theme) : kept;
+    const placement = putTheme(await listRecords(trx, 'theme'), theme);
+    if (!placement.ok) return placement;
+    const purpose = { subject: `theme:${id}`, description: `added the theme ${theme.name}` } as const;
+    const recorded = await keepCoding(context, trx, writeEntry, purpose, placement.value);
+    return recorded.ok ? ok(theme) : recorded;
   });
 
 /** What was changed of a theme, in words. */
 function changeWords(was: Theme, is: Theme): string {
-  const done = [
+  const changes = [
     was.name !== is.name && `renamed the theme ${was.name} to ${is.name}`,
     was.description !== is.description && `described the theme ${is.name}`,
     was.parent !== is.parent && `moved the theme ${is.name}`,
   ];
-  return done.filter(Boolean).join(' and ');
+  return changes.filter(Boolean).join(' and ');
 }
 
 export const changeTheme: Handler<'coding.changeTheme'> = (context, { id, name, description, parent }) =>
@@ -48,16 +48,16 @@ export const changeTheme: Handler<'coding.changeTheme'> = (context, { id, name, 
     };
     const entryText = changeWords(was, is);
     if (entryText === '') return ok(was);
-    const put = putTheme(await listRecords(trx, 'theme'), is);
-    if (!put.ok) return put;
-    const kept = await keepCoding(
+    const placement = putTheme(await listRecords(trx, 'theme'), is);
+    if (!placement.ok) return placement;
+    const recorded = await keepCoding(
       context,
       trx,
       writeEntry,
       { subject: `theme:${id}`, description: entryText },
-      put.value,
+      placement.value,
     );
-    return kept.ok ? ok(is) : kept;
+    return recorded.ok ? ok(is) : recorded;
   });
 
 export const mergeTheme: Handler<'coding.mergeThemes'> = (context, { from, into }) =>
@@ -65,17 +65,17 @@ export const mergeTheme: Handler<'coding.mergeThemes'> = (context, { from, into 
     const themes = await listRecords(trx, 'theme');
     const changes = mergeThemes(themes, await excerptsOfTheme(trx, from), from, into);
     if (!changes.ok) return changes;
-    const [gone, theme] = [from, into].map((id) => themes.find((one) => one.id === id));
-    if (!gone || !theme) return noTheme(from, 'from');
-    const description = `merged the theme ${gone.name} into ${theme.name}`;
-    const kept = await keepCoding(
+    const [mergedTheme, theme] = [from, into].map((id) => themes.find((one) => one.id === id));
+    if (!mergedTheme || !theme) return noTheme(from, 'from');
+    const description = `merged the theme ${mergedTheme.name} into ${theme.name}`;
+    const recorded = await keepCoding(
       context,
       trx,
       writeEntry,
       { subject: `theme:${into}`, description },
       changes.value,
     );
-    if (!kept.ok) return kept;
+    if (!recorded.ok) return recorded;
     const now = await findRecord(trx, 'theme', into);
     return now ? ok({ theme: now, excerpts: excerptsIn(changes.value) }) : noTheme(into, 'into');
   });
@@ -84,9 +84,9 @@ async function chosenExcerpts(
   trx: Knex.Transaction,
   ids: readonly string[],
 ): Promise<Result<readonly Excerpt[]>> {
-  const wanted = [...new Set(ids)];
-  const found = await findRecords(trx, 'excerpt', wanted);
-  const missing = wanted.find((id) => !found.has(id));
+  const wantedIds = [...new Set(ids)];
+  const found = await findRecords(trx, 'excerpt', wantedIds);
+  const missing = wantedIds.find((id) => !found.has(id));
   return missing === undefined
     ? ok([...found.values()])
     : refuse('not-found', `There is no excerpt ${missing}.`, missing);
@@ -101,14 +101,14 @@ export const splitThemes: Handler<'coding.splitTheme'> = (context, { from, excer
     const changes = splitTheme(themes, chosen.value, from, { id, name: name.trim(), description });
     if (!changes.ok) return changes;
     const entryText = `split the theme ${name.trim()} off ${themes.find((one) => one.id === from)?.name}`;
-    const kept = await keepCoding(
+    const recorded = await keepCoding(
       context,
       trx,
       writeEntry,
       { subject: `theme:${id}`, description: entryText },
       changes.value,
     );
-    if (!kept.ok) return kept;
+    if (!recorded.ok) return recorded;
     const theme = await findRecord(trx, 'theme', id);
     return theme ? ok({ theme, excerpts: chosen.value.length }) : noTheme(id);
   });

@@ -79,7 +79,7 @@ async function threadOfRequest(
 const change = (
   context: Context,
   id: string,
-  how: (
+  decide: (
     thread: Thread,
     now: { readonly by: string; readonly at: string },
   ) => Result<readonly [Thread, string]>,
@@ -90,10 +90,10 @@ const change = (
     if (saved) return ok(saved);
     const was = await findRecord(trx, 'thread', id);
     if (!was) return refuse('not-found', `There is no thread ${id}.`, 'id');
-    const changed = how(was, { by: context.deps.person().name, at: context.deps.now() });
+    const changed = decide(was, { by: context.deps.person().name, at: context.deps.now() });
     if (!changed.ok) return changed;
-    const [is, what] = changed.value;
-    await keepRecords(trx, writeEntry, { subject: `thread:${id}`, description: what, request }, [
+    const [is, description] = changed.value;
+    await keepRecords(trx, writeEntry, { subject: `thread:${id}`, description, request }, [
       { kind: 'thread', id, was, is },
     ]);
     return ok(is);

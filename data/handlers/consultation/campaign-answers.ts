@@ -32,8 +32,8 @@ export const listCampaignAnswers: Handler<'campaign.answers'> = async (
   const { campaign, ids, of, texts, common } = read.value;
   const session = campaignSession(context);
   if (texts) {
-    const pieces = [packTexts(ids.map((one) => texts.get(one)?.text ?? ''))];
-    const counts = await analyser(context.deps)('own', { texts: { pieces }, campaign: common });
+    const chunks = [packTexts(ids.map((one) => texts.get(one)?.text ?? ''))];
+    const counts = await analyser(context.deps)('own', { texts: { chunks }, campaign: common });
     if (!counts.ok) return counts;
     session.own = { of, counts: counts.value };
   }
@@ -41,9 +41,9 @@ export const listCampaignAnswers: Handler<'campaign.answers'> = async (
   const ordered = ids
     .map((one, place) => ({ id: one, own: counts[place]?.ownWords ?? 0 }))
     .sort((a, b) => b.own - a.own || a.id - b.id);
-  const shown = isOwnOnly ? ordered.filter(({ own }) => own > 0) : ordered;
+  const listed = isOwnOnly ? ordered.filter(({ own }) => own > 0) : ordered;
   return context.read(async (trx) => {
-    const page = shown.slice(at, at + limit);
+    const page = listed.slice(at, at + limit);
     const rows = new Map(
       (
         await answersWithRespondents(
@@ -60,6 +60,6 @@ export const listCampaignAnswers: Handler<'campaign.answers'> = async (
       const isExample = campaign.example === `answer:${one.id}`;
       return [{ id: one.id, text, type, organisation, ...ownWords(text, common), isExample }];
     });
-    return ok({ answers, total: shown.length, withOwn: ordered.filter(({ own }) => own > 0).length });
+    return ok({ answers, total: listed.length, withOwn: ordered.filter(({ own }) => own > 0).length });
   });
 };

@@ -26,7 +26,7 @@ const sessions = new WeakMap<Context, CampaignSession>();
 
 /** The session of an open review. */
 export function campaignSession(context: Context): CampaignSession {
-  const held = sessions.get(context) ?? new CampaignSession();
-  sessions.set(context, held);
-  return held;
+  const session = sessions.get(context) ?? new CampaignSession();
+  sessions.set(context, session);
+  return session;
 }

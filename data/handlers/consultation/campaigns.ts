@@ -30,23 +30,23 @@ function nameFrom(text: string): string {
 async function changeFor(
   context: Context,
   trx: Knex.Transaction,
-  found: FoundAmong,
-  kept: readonly Campaign[],
+  campaign: FoundAmong,
+  keptCampaigns: readonly Campaign[],
   newId: () => string,
 ): Promise<RecordChange | null> {
-  const { held, fresh } = heldOf(found, kept);
+  const { held: heldCampaign, fresh } = heldOf(campaign, keptCampaigns);
   if (fresh.length === 0) return null;
-  if (held) {
-    const members = inOrder([...held.members, ...fresh.map(answerRef)]);
-    return { kind: 'campaign', id: held.id, was: held, is: { ...held, members } };
+  if (heldCampaign) {
+    const members = inOrder([...heldCampaign.members, ...fresh.map(answerRef)]);
+    return { kind: 'campaign', id: heldCampaign.id, was: heldCampaign, is: { ...heldCampaign, members } };
   }
-  const example = fresh.includes(found.example) ? found.example : (fresh[0] ?? found.example);
+  const example = fresh.includes(campaign.example) ? campaign.example : (fresh[0] ?? campaign.example);
   const text = (await answersById(trx, [example])).get(example)?.text ?? '';
   const id = newId();
   const is: Campaign = {
     id,
     name: nameFrom(text) || id,
-    question: `question:${found.question}`,
+    question: `question:${campaign.question}`,
     example: answerRef(example),
     members: inOrder(fresh.map(answerRef)),
     without: [],
@@ -58,19 +58,19 @@ async function changeFor(
 
 export const keepCampaigns: Handler<'campaign.keep'> = (context, { keys }) =>
   context.write(async (trx, writeEntry) => {
-    const { found } = campaignSession(context);
-    const wanted = [...new Set(keys)].map((key) => found?.campaigns.find((one) => one.key === key));
-    const first = wanted[0];
-    if (!first || wanted.includes(undefined) || found?.answers !== (await answersKey(trx)))
+    const { found: lastSearch } = campaignSession(context);
+    const chosen = [...new Set(keys)].map((key) => lastSearch?.campaigns.find((one) => one.key === key));
+    const first = chosen[0];
+    if (!first || chosen.includes(undefined) || lastSearch?.answers !== (await answersKey(trx)))
       return refuse('stale', 'The answers have changed since. Look for campaigns again.', 'keys');
-    const ids = [...(await nextRecordIds(trx, 'campaign', wanted.length))];
+    const ids = [...(await nextRecordIds(trx, 'campaign', chosen.length))];
     const changes: RecordChange[] = [];
-    const kept = new Map((await listRecords(trx, 'campaign')).map((one) => [one.id, one]));
-    for (const one of wanted) {
+    const campaignsById = new Map((await listRecords(trx, 'campaign')).map((one) => [one.id, one]));
+    for (const one of chosen) {
       if (!one) continue;
-      const change = await changeFor(context, trx, one, [...kept.values()], () => ids.shift() ?? '');
+      const change = await changeFor(context, trx, one, [...campaignsById.values()], () => ids.shift() ?? '');
       if (change?.kind !== 'campaign' || !change.is) continue;
-      kept.set(change.id, change.is);
+      campaignsById.set(change.id, change.is);
       changes.push(change);
     }
     const grown = onePerCampaign(changes);
@@ -118,7 +118,7 @@ export const listCampaigns: Handler<'campaign.list'> = (context) =>
     return ok({ campaigns, respondents: (await campaignRespondents(trx)).length });
   });
 
-const changed = (
+const changeCampaign = (
   context: Context,
   id: string,
   change: (was: Campaign) => Result<{ readonly is: Campaign | null; readonly description: string }>,
@@ -126,9 +126,9 @@ const changed = (
   context.write(async (trx, writeEntry) => {
     const was = await findRecord(trx, 'campaign', id);
     if (!was) return noCampaign(id);
-    const made = change(was);
-    if (!made.ok) return made;
-    const { is, description } = made.value;
+    const outcome = change(was);
+    if (!outcome.ok) return outcome;
+    const { is, description } = outcome.value;
     await keepRecords(trx, writeEntry, { subject: was.question, description }, [
       { kind: 'campaign', id, was, is },
     ]);
@@ -137,13 +137,13 @@ const changed = (
 
 export const renameCampaign: Handler<'campaign.rename'> = async (context, { id, name }) =>
   unkeepable(name, 'name') ??
-  changed(context, id, (was) => {
+  changeCampaign(context, id, (was) => {
     const is = { ...was, name: name.trim() };
     return ok({ is, description: `renamed the campaign ${was.name} to ${is.name}` });
   });
 
 export const takeOutOfCampaign: Handler<'campaign.takeOut'> = (context, { id, answer }) =>
-  changed(context, id, (was) => {
+  changeCampaign(context, id, (was) => {
     const ref = answerRef(answer);
     if (ref === was.example)
       return refuse(
@@ -159,7 +159,7 @@ export const takeOutOfCampaign: Handler<'campaign.takeOut'> = (context, { id, an
   });
 
 export const removeCampaign: Handler<'campaign.remove'> = (context, { id }) =>
-  changed(context, id, (was) =>
+  changeCampaign(context, id, (was) =>
     ok({
       is: null,
       description: `removed the campaign ${was.name}, with ${count(was.members.length, 'answer')}`,

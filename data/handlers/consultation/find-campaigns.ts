@@ -13,12 +13,12 @@ import { analyser, type Context, type Handler } from '../context/context.ts';
 import { campaignSession, type FoundAmong } from './campaign-session.ts';
 import { importsKey } from './responses-session.ts';
 
-type Found = CallOutput<'campaign.find'>;
+type CampaignsFound = CallOutput<'campaign.find'>;
 
 /** Answers read between two looks at whether to go on. */
 const STRIDE = 2000;
 /** As much of a campaign’s text as a list of them shows, in UTF-16 units. */
-const MOST_SHOWN = 600;
+const MAX_TEXT_SHOWN = 600;
 
 const packWhole = (answers: readonly { readonly text: string }[]) =>
   packTexts(answers.map(({ text }) => text));
@@ -27,23 +27,23 @@ const packWhole = (answers: readonly { readonly text: string }[]) =>
 export async function packedAnswers(
   context: Context,
   question: string,
-  doing: FileTask,
+  task: FileTask,
   pack: (
     answers: readonly { readonly id: number; readonly text: string }[],
   ) => Uint8Array<ArrayBuffer> = packWhole,
-): Promise<Result<{ readonly ids: readonly number[]; readonly pieces: Uint8Array<ArrayBuffer>[] }>> {
+): Promise<Result<{ readonly ids: readonly number[]; readonly chunks: Uint8Array<ArrayBuffer>[] }>> {
   const ids: number[] = [];
-  const pieces: Uint8Array<ArrayBuffer>[] = [];
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
   for (let after = 0; ; ) {
     const read = await context.read(async (trx) => ok(await answersTo(trx, question, after, STRIDE)));
     if (!read.ok) return read;
     const last = read.value.at(-1);
-    if (!last) return ok({ ids, pieces });
+    if (!last) return ok({ ids, chunks });
     for (const { id } of read.value) ids.push(id);
-    pieces.push(pack(read.value));
+    chunks.push(pack(read.value));
     after = last.id;
-    const going = await doing.goOn(0, 0);
-    if (!going.ok) return going;
+    const next = await task.goOn(0, 0);
+    if (!next.ok) return next;
   }
 }
 
@@ -56,23 +56,23 @@ export const answersKey = async (trx: Knex.Transaction): Promise<string> =>
   `${importsKey(await listRecords(trx, 'import'))} ${await lastRevision(trx)}`;
 
 /** What is kept of a campaign that was found, and how many of its answers are not. */
-export function heldOf({ members, question }: FoundAmong, kept: readonly Campaign[]) {
+export function heldOf({ members, question }: FoundAmong, keptCampaigns: readonly Campaign[]) {
   const all = new Set(members);
   let best: Campaign | null = null;
-  let most = 0;
-  const taken = new Set<number>();
-  for (const campaign of kept) {
+  let sharedCount = 0;
+  const takenIds = new Set<number>();
+  for (const campaign of keptCampaigns) {
     if (campaign.question !== `question:${question}`) continue;
     const shared = [...campaign.members, ...campaign.without].map(answerId).filter((id) => all.has(id));
-    for (const id of shared) taken.add(id);
-    if (shared.length > most) [best, most] = [campaign, shared.length];
+    for (const id of shared) takenIds.add(id);
+    if (shared.length > sharedCount) [best, sharedCount] = [campaign, shared.length];
   }
-  return { held: best, fresh: members.filter((id) => !taken.has(id)) };
+  return { held: best, fresh: members.filter((id) => !takenIds.has(id)) };
 }
 
 export const findCampaigns: Handler<'campaign.find'> = (context) => {
   const session = campaignSession(context);
-  return session.work.run(async (doing) => {
+  return session.work.run(async (task) => {
     const before = await context.read(async (trx) =>
       ok({
         key: await answersKey(trx),
@@ -83,14 +83,14 @@ export const findCampaigns: Handler<'campaign.find'> = (context) => {
     const campaigns: FoundAmong[] = [];
     let [answers, short] = [0, 0];
     for (const { id: question } of before.value.open) {
-      const packed = await packedAnswers(context, question, doing);
+      const packed = await packedAnswers(context, question, task);
       if (!packed.ok) return packed;
-      const { ids, pieces } = packed.value;
-      const found = await analyser(context.deps)('campaigns', { texts: { pieces } }, doing);
-      if (!found.ok) return found;
+      const { ids, chunks } = packed.value;
+      const analysis = await analyser(context.deps)('campaigns', { texts: { chunks } }, task);
+      if (!analysis.ok) return analysis;
       answers += ids.length;
-      short += found.value.short;
-      for (const { example, members, distinct, near } of found.value.campaigns)
+      short += analysis.value.short;
+      for (const { example, members, distinct, near } of analysis.value.campaigns)
         campaigns.push({
           key: `${question} ${ids[example]}`,
           question,
@@ -104,13 +104,16 @@ export const findCampaigns: Handler<'campaign.find'> = (context) => {
       if ((await answersKey(trx)) !== before.value.key)
         return refuse('stale', 'Answers have just been added or corrected. Look for campaigns again.');
       session.found = { answers: before.value.key, campaigns };
-      return ok({ found: await told(trx, campaigns), answers, short });
+      return ok({ found: await describeCampaigns(trx, campaigns), answers, short });
     });
   });
 };
 
-async function told(trx: Knex.Transaction, campaigns: readonly FoundAmong[]): Promise<Found['found']> {
-  const kept = await listRecords(trx, 'campaign');
+async function describeCampaigns(
+  trx: Knex.Transaction,
+  campaigns: readonly FoundAmong[],
+): Promise<CampaignsFound['found']> {
+  const keptCampaigns = await listRecords(trx, 'campaign');
   const examples = await answersById(
     trx,
     campaigns.map(({ example }) => example),
@@ -118,10 +121,10 @@ async function told(trx: Knex.Transaction, campaigns: readonly FoundAmong[]): Pr
   return campaigns
     .map((campaign): FoundGroup => {
       const { key, question, example, members, distinct, near } = campaign;
-      const { held, fresh } = heldOf(campaign, kept);
-      const text = (examples.get(example)?.text ?? '').slice(0, MOST_SHOWN);
+      const { held: heldCampaign, fresh } = heldOf(campaign, keptCampaigns);
+      const text = (examples.get(example)?.text ?? '').slice(0, MAX_TEXT_SHOWN);
       const numbers = { answers: members.length, distinct, near, fresh: fresh.length };
-      return { key, question, example, text, held: held?.id ?? null, ...numbers };
+      return { key, question, example, text, held: heldCampaign?.id ?? null, ...numbers };
     })
     .sort((a, b) => b.answers - a.answers || a.example - b.example);
 }

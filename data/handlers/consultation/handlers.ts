@@ -33,13 +33,13 @@ export const consultationHandlers = {
   'consultation.look': lookAtFile,
   'consultation.import': importFile,
   'consultation.progress': async (context) =>
-    ok({ doing: responsesSession(context).doing?.progress() ?? null }),
+    ok({ doing: responsesSession(context).task?.progress() ?? null }),
   'consultation.cancel': async (context) => {
     const session = responsesSession(context);
-    const { doing } = session;
-    doing?.stop();
+    const { task } = session;
+    task?.stop();
     session.putAway();
-    return ok({ cancelled: doing !== null });
+    return ok({ cancelled: task !== null });
   },
   'consultation.removeImport': removeImport,
   'consultation.imports': listImports,

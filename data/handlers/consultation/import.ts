@@ -25,7 +25,7 @@ import { planOf } from './plan-of.ts';
 import { importsKey, responsesSession } from './responses-session.ts';
 
 /** No responses. */
-const NONE = new TextEncoder().encode('[]');
+const NO_RESPONSES = new TextEncoder().encode('[]');
 
 interface Taking {
   readonly file: PackedFile;
@@ -34,8 +34,8 @@ interface Taking {
   readonly profileName: string | undefined;
 }
 
-const count = (number: number, what: string): string =>
-  `${number.toLocaleString('en-GB')} ${what}${number === 1 ? '' : 's'}`;
+const count = (number: number, noun: string): string =>
+  `${number.toLocaleString('en-GB')} ${noun}${number === 1 ? '' : 's'}`;
 
 /** The ids of the questions by their columns, and the changes that make the new ones. */
 async function askedIds(trx: Knex.Transaction, { planned }: Taking, importId: string) {
@@ -47,8 +47,8 @@ async function askedIds(trx: Knex.Transaction, { planned }: Taking, importId: st
     const id = ids[at] ?? '';
     byColumn.set(column, id);
     const options = kind === 'closed' ? (planned.options.get(column) ?? []) : [];
-    const found = options.length > 0 ? ({ optionsFrom: 'answers' } as const) : {};
-    const question: Question = { id, code, text, kind, options, ...found, import: importId };
+    const optionsSource = options.length > 0 ? ({ optionsFrom: 'answers' } as const) : {};
+    const question: Question = { id, code, text, kind, options, ...optionsSource, import: importId };
     return { kind: 'question', id, was: null, is: question };
   });
   return { byColumn, changes };
@@ -88,42 +88,45 @@ async function store(
   {
     trx,
     writeEntry,
-    doing,
-  }: { readonly trx: Knex.Transaction; readonly writeEntry: LedgerWriter; readonly doing: FileTask },
+    task,
+  }: { readonly trx: Knex.Transaction; readonly writeEntry: LedgerWriter; readonly task: FileTask },
   taking: Taking,
-): Promise<Result<{ readonly made: Import; readonly byColumn: ReadonlyMap<number, string> }>> {
+): Promise<Result<{ readonly importRecord: Import; readonly byColumn: ReadonlyMap<number, string> }>> {
   const { file, planned, name } = taking;
   const { responses, added } = planned;
   const [id = ''] = await nextRecordIds(trx, 'import');
   const { byColumn, changes } = await askedIds(trx, taking, id);
   const first = await nextRespondent(trx, added);
   const hash = new RowsHash({ first });
-  let [answers, done] = [0, 0];
-  doing.begin('saving', added);
-  const rowsOf = (piece: Uint8Array | undefined): ResponseRows => {
-    const some = unpackedPiece<PlannedResponse>(piece ?? NONE).map(
-      ({ line, row, respondent, answers: said }): NewResponse => {
-        answers += said.length;
-        const asked = said.map(({ column, text }) => ({ question: byColumn.get(column) ?? '', text }));
-        return { line, row, respondent, answers: asked };
+  let [answers, savedResponses] = [0, 0];
+  task.begin('saving', added);
+  const rowsOf = (chunk: Uint8Array | undefined): ResponseRows => {
+    const responsesInChunk = unpackedPiece<PlannedResponse>(chunk ?? NO_RESPONSES).map(
+      ({ line, row, respondent, answers: answersInRow }): NewResponse => {
+        answers += answersInRow.length;
+        const questionAnswers = answersInRow.map(({ column, text }) => ({
+          question: byColumn.get(column) ?? '',
+          text,
+        }));
+        return { line, row, respondent, answers: questionAnswers };
       },
     );
-    const rows = responseRows(some, { first: first + done, importId: id, hash });
-    done += some.length;
+    const rows = responseRows(responsesInChunk, { first: first + savedResponses, importId: id, hash });
+    savedResponses += responsesInChunk.length;
     return rows;
   };
   let rows = rowsOf(responses[0]);
   for (let at = 0; at < responses.length; at += 1) {
-    const [storing, stored] = [insertResponses(trx, rows), done];
+    const [storing, stored] = [insertResponses(trx, rows), savedResponses];
     // The next are made ready while these are stored.
     rows = rowsOf(responses[at + 1]);
-    const [, going] = await Promise.all([storing, doing.goOn(stored)]);
-    if (!going.ok) return going;
+    const [, next] = await Promise.all([storing, task.goOn(stored)]);
+    if (!next.ok) return next;
   }
   await addResponseWords(trx, first, added);
-  const going = await doing.goOn(added);
-  if (!going.ok) return going;
-  const made: Import = {
+  const next = await task.goOn(added);
+  if (!next.ok) return next;
+  const importRecord: Import = {
     id,
     file: name,
     sheet: file.sheet,
@@ -141,47 +144,47 @@ async function store(
   const description = `imported ${count(added, 'response')} from ${name}`;
   await keepRecords(trx, writeEntry, { subject: `import:${id}`, description }, [
     ...changes,
-    { kind: 'import', id, was: null, is: made },
+    { kind: 'import', id, was: null, is: importRecord },
     ...(await profileChange(trx, taking)),
     ...(await permissionChanges(context, trx, planned)),
   ]);
-  return ok({ made, byColumn });
+  return ok({ importRecord, byColumn });
 }
 
 export const importFile: Handler<'consultation.import'> = (context, request) => {
   const session = responsesSession(context);
-  return session.work<CallOutput<'consultation.import'>>('import', request.name, async (doing) => {
-    const found = await planOf(context, request, null, doing);
-    if (!found.ok) return found;
-    const { file, planned, imports, questions, already } = found.value;
+  return session.work<CallOutput<'consultation.import'>>('import', request.name, async (task) => {
+    const plan = await planOf(context, request, null, task);
+    if (!plan.ok) return plan;
+    const { file, planned, imports, questions, already } = plan.value;
     const { dryRun, permissions, problems } = planned;
     if (planned.added === 0) {
-      const why = already === null ? nothingNew(dryRun.doubled) : `This file was imported as ${already}`;
-      return ok({ import: null, said: `${why}: nothing was added.`, dryRun, permissions, problems });
+      const reason = already === null ? nothingNew(dryRun.doubled) : `This file was imported as ${already}`;
+      return ok({ import: null, said: `${reason}: nothing was added.`, dryRun, permissions, problems });
     }
     const taking: Taking = { file, planned, name: request.name, profileName: request.profileName };
     const stored = await context.write(async (trx, writeEntry) => {
-      const same =
+      const isUnchanged =
         importsKey(await listRecords(trx, 'import')) === importsKey(imports) &&
         canonicalJson(await listRecords(trx, 'question')) === canonicalJson(questions);
-      if (!same)
+      if (!isUnchanged)
         return refuse(
           'stale',
           'The review has changed since the file was read. Nothing was imported. Try again.',
         );
-      return store(context, { trx, writeEntry, doing }, taking);
+      return store(context, { trx, writeEntry, task }, taking);
     });
     if (!stored.ok) return stored;
     session.putAway();
-    const { made, byColumn } = stored.value;
-    const named = dryRun.questions.map((one) => ({
+    const { importRecord, byColumn } = stored.value;
+    const namedQuestions = dryRun.questions.map((one) => ({
       ...one,
       question: byColumn.get(one.column) ?? one.question,
     }));
     return ok({
-      import: made,
-      said: said(made, dryRun),
-      dryRun: { ...dryRun, questions: named },
+      import: importRecord,
+      said: importMessage(importRecord, dryRun),
+      dryRun: { ...dryRun, questions: namedQuestions },
       permissions,
       problems,
     });
@@ -194,15 +197,15 @@ const nothingNew = (doubled: number): string =>
     : 'The file has no response that can be imported';
 
 /** "Imported 5 responses with 23 answers as I-0001; not imported: 1 duplicate row, 2 rows that cannot be read." */
-function said(
+function importMessage(
   { id, respondents, answers }: Import,
   { doubled, empty, broken }: { readonly doubled: number; readonly empty: number; readonly broken: number },
 ): string {
-  const rest = [
+  const notImported = [
     doubled > 0 ? count(doubled, 'duplicate row') : '',
     empty > 0 ? `${count(empty, 'row')} without an answer` : '',
     broken > 0 ? `${count(broken, 'row')} that cannot be read` : '',
   ].filter((part) => part !== '');
-  const taken = `Imported ${count(respondents, 'response')} with ${count(answers, 'answer')} as ${id}`;
-  return rest.length === 0 ? `${taken}.` : `${taken}; not imported: ${rest.join(', ')}.`;
+  const imported = `Imported ${count(respondents, 'response')} with ${count(answers, 'answer')} as ${id}`;
+  return notImported.length === 0 ? `${imported}.` : `${imported}; not imported: ${notImported.join(', ')}.`;
 }

@@ -4,7 +4,7 @@ import { FileTask } from '../../consultation/file-task.ts';
 /** Long work of an open review, of which there is one of a kind at a time. */
 export class LongWork {
   readonly #busy: string;
-  #doing: FileTask | null = null;
+  #task: FileTask | null = null;
 
   /** @param busy what is said to whoever asks for it again meanwhile */
   constructor(busy: string) {
@@ -12,25 +12,25 @@ export class LongWork {
   }
 
   /** Runs it. Refused `clash` while it is under way. */
-  async run<T>(work: (doing: FileTask) => Promise<Result<T>>): Promise<Result<T>> {
-    if (this.#doing) return refuse('clash', `${this.#busy} Wait until that is done, or stop it.`);
-    this.#doing = new FileTask('');
+  async run<T>(work: (task: FileTask) => Promise<Result<T>>): Promise<Result<T>> {
+    if (this.#task) return refuse('clash', `${this.#busy} Wait until that is done, or stop it.`);
+    this.#task = new FileTask('');
     try {
-      return await work(this.#doing);
+      return await work(this.#task);
     } finally {
-      this.#doing = null;
+      this.#task = null;
     }
   }
 
   /** How far it is; null when it isn't under way. */
   progress(): Result<{ doing: { done: number; total: number } | null }> {
-    const doing = this.#doing?.progress();
-    return ok({ doing: doing ? { done: doing.done, total: doing.total } : null });
+    const progress = this.#task?.progress();
+    return ok({ doing: progress ? { done: progress.done, total: progress.total } : null });
   }
 
   stop(): Result<{ cancelled: boolean }> {
-    const isUnderWay = this.#doing !== null;
-    this.#doing?.stop();
+    const isUnderWay = this.#task !== null;
+    this.#task?.stop();
     return ok({ cancelled: isUnderWay });
   }
 }

@@ -5,11 +5,11 @@ import { responsesSession } from './responses-session.ts';
 
 export const lookAtFile: Handler<'consultation.look'> = (context, request) => {
   const session = responsesSession(context);
-  return session.work('look', request.name, async (doing) => {
+  return session.work('look', request.name, async (task) => {
     const { after, limit } = request;
-    const found = await planOf(context, request, { after, limit }, doing);
-    if (!found.ok) return found;
-    const { file, planned, already, profiles } = found.value;
+    const plan = await planOf(context, request, { after, limit }, task);
+    if (!plan.ok) return plan;
+    const { file, planned, already, profiles } = plan.value;
     const { format, sha256, bytes, dialect, sheets, sheet } = file;
     const { columns, profile, mapping, dryRun, permissions, problems, rows, next } = planned;
     return ok({

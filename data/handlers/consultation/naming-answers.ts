@@ -13,7 +13,7 @@ const STRIDE = 1000;
 interface NamingAnswer {
   readonly id: number;
   readonly text: string;
-  readonly named: ReadonlyMap<Pid, NamedProvision>;
+  readonly provisions: ReadonlyMap<Pid, NamedProvision>;
 }
 
 /** The answers to open questions that name a provision of the Act, question by question in the order of their ids. */
@@ -26,8 +26,8 @@ export async function* namingAnswers(
     for (let after = 0; ; ) {
       const page = await answersTo(trx, question, after, STRIDE);
       for (const { id, text } of page) {
-        const named = new Map(provisionsNamed(text, root, title).map((one) => [one.pid, one]));
-        if (named.size > 0) yield { id, text, named };
+        const provisions = new Map(provisionsNamed(text, root, title).map((one) => [one.pid, one]));
+        if (provisions.size > 0) yield { id, text, provisions };
       }
       const last = page.at(-1);
       if (!last) break;
@@ -42,8 +42,8 @@ export const answersByProvision = (
 ): Promise<ReadonlyMap<Pid, readonly number[]>> =>
   responsesSession(context).once(`provisions ${context.instrument.version}`, async () => {
     const byPid = new Map<Pid, Set<number>>();
-    for await (const { id, named } of namingAnswers(context, trx))
-      for (const pid of named.keys())
+    for await (const { id, provisions } of namingAnswers(context, trx))
+      for (const pid of provisions.keys())
         for (const { pid: round } of pathTo(context.instrument.root, pid))
           byPid.set(round, (byPid.get(round) ?? new Set()).add(id));
     return new Map([...byPid].map(([pid, ids]) => [pid, [...ids].sort((a, b) => a - b)]));

@@ -25,17 +25,17 @@ interface FilePlan {
 const STRIDE = 20_000;
 
 /** What is stored, on its way to the thread. Refused `cancelled` where it was stopped. */
-async function heldIn(context: Context, doing: FileTask): Promise<Result<Packed>> {
-  const pieces: Uint8Array[] = [];
+async function packHeldResponses(context: Context, task: FileTask): Promise<Result<Packed>> {
+  const chunks: Uint8Array[] = [];
   for (let after = 0; ; ) {
     const read = await context.read(async (trx) => ok(await heldAfter(trx, after, STRIDE)));
     if (!read.ok) return read;
     const last = read.value.at(-1);
-    if (!last) return ok(pieces);
-    pieces.push(...packedList(read.value, () => 1));
+    if (!last) return ok(chunks);
+    chunks.push(...packedList(read.value, () => 1));
     after = last.id;
-    const going = await doing.goOn(0, 0);
-    if (!going.ok) return going;
+    const next = await task.goOn(0, 0);
+    if (!next.ok) return next;
   }
 }
 
@@ -47,9 +47,9 @@ export async function planOf(
   context: Context,
   request: CallRequest<'consultation.import'>,
   show: Planning['show'],
-  doing: FileTask,
+  task: FileTask,
 ): Promise<Result<FilePlan>> {
-  const read = await responsesSession(context).read(request, request.sheet, doing);
+  const read = await responsesSession(context).read(request, request.sheet, task);
   if (!read.ok) return read;
   const file = read.value;
   const against = await context.read(async (trx) =>
@@ -62,12 +62,12 @@ export async function planOf(
     }),
   );
   if (!against.ok) return against;
-  const held = await heldIn(context, doing);
-  if (!held.ok) return held;
+  const heldResponses = await packHeldResponses(context, task);
+  if (!heldResponses.ok) return heldResponses;
   const { imports, remembered, permissions, questions, kinds } = against.value;
   const already = imports.find((one) => one.sha256 === file.sha256 && one.sheet === file.sheet)?.id ?? null;
   const { mapping, profile } = request;
-  doing.begin('checking', 0);
+  task.begin('checking', 0);
   const planned = await analyser(context.deps)(
     'plan',
     {
@@ -76,13 +76,13 @@ export async function planOf(
       ...(profile !== undefined && { profile }),
       remembered,
       permissions,
-      held: held.value,
+      held: heldResponses.value,
       questions,
       kinds,
       isKnown: show === null && already !== null,
       show,
     },
-    doing,
+    task,
   );
   if (!planned.ok) return planned;
   return ok({

@@ -35,9 +35,9 @@ import { questionsPublisher } from '../questions/consulted.ts';
 const STRIDE = 1000;
 
 /** What is taken for one kind of respondent, of which few may be. */
-async function fewKinds(trx: Knex.Transaction, least: number): Promise<ReadonlySet<string>> {
+async function fewKinds(trx: Knex.Transaction, minimum: number): Promise<ReadonlySet<string>> {
   const { byType } = await countRespondents(trx);
-  return new Set(byType.filter(({ count }) => count < least).map(({ value }) => value));
+  return new Set(byType.filter(({ count }) => count < minimum).map(({ value }) => value));
 }
 
 /** What a person at work on it is told of what was taken out, and of what to look at. */
@@ -101,7 +101,7 @@ async function publishedIn(
   const questions = gate
     .clear({ question: await listRecords(trx, 'question') })
     .map(({ question }) => asPublished(question));
-  const asked = new Set(questions.value.map(({ id }) => id));
+  const publishedQuestions = new Set(questions.value.map(({ id }) => id));
   const leastShown = await leastShownOf(trx);
   const hiddenKinds = await fewKinds(trx, leastShown);
   const unasked = await importsWithoutConsent(trx);
@@ -133,7 +133,7 @@ async function publishedIn(
     const [first, last] = [rows[0], rows.at(-1)];
     if (!first || !last) break;
     const answers = (await answersBetween(trx, first.id, last.id)).filter(({ question }) =>
-      asked.has(question),
+      publishedQuestions.has(question),
     );
     const byRespondent = groupBy(answers, ({ respondent }) => respondent);
     for (const row of rows) {
@@ -177,11 +177,11 @@ export const exportResponses: Handler<'responses.export'> = async (context, requ
     .map((responses) => ({ responses }))
     .with(title.map((name) => ({ name })))
     .map(({ responses, name }) => responseFiles(responses, { title: name, generator: madeBy }));
-  const written = await writeFolder(files, await placeFor(info, 'responses', request.to), 'The responses');
-  if (!written.ok) return written;
+  const savedFiles = await writeFolder(files, await placeFor(info, 'responses', request.to), 'The responses');
+  if (!savedFiles.ok) return savedFiles;
   const { responses, withheld } = published.value;
   return ok({
-    ...written.value,
+    ...savedFiles.value,
     responses: responses.length,
     answers: responses.reduce((sum, response) => sum + response.answers.length, 0),
     withheld,

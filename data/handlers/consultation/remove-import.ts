@@ -13,20 +13,20 @@ import { keepRecords } from '../context/keep-records.ts';
 async function questionChanges(
   trx: Knex.Transaction,
   importId: string,
-): Promise<{ readonly gone: ReadonlySet<string>; readonly changes: readonly RecordChange[] }> {
-  const gone = new Set<string>();
+): Promise<{ readonly removedQuestions: ReadonlySet<string>; readonly changes: readonly RecordChange[] }> {
+  const removedQuestions = new Set<string>();
   const changes: RecordChange[] = [];
   for (const was of await listRecords(trx, 'question')) {
     if (was.import !== importId) continue;
     const other = await importOfQuestion(trx, was.id, importId);
     const is: Question | null = other === null ? null : { ...was, import: other };
-    if (is === null) gone.add(was.id);
+    if (is === null) removedQuestions.add(was.id);
     changes.push({ kind: 'question', id: was.id, was, is });
   }
-  return { gone, changes };
+  return { removedQuestions, changes };
 }
 
-const takenBack = ({ id, file, respondents }: Import): string =>
+const removalWords = ({ id, file, respondents }: Import): string =>
   `undid the import ${id}, with ${respondents.toLocaleString('en-GB')} responses from ${file}`;
 
 export const removeImport: Handler<'consultation.removeImport'> = (context, { id }) =>
@@ -34,10 +34,10 @@ export const removeImport: Handler<'consultation.removeImport'> = (context, { id
     const was = await findRecord(trx, 'import', id);
     if (!was) return refuse('not-found', `There is no import ${id}.`, 'id');
     const range = await answerRange(trx, id);
-    const { gone, changes } = await questionChanges(trx, id);
-    const hang = await listDependents(trx, among(range?.answers ?? [0, -1], gone));
+    const { removedQuestions, changes } = await questionChanges(trx, id);
+    const hang = await listDependents(trx, among(range?.answers ?? [0, -1], removedQuestions));
     if (hang.length > 0) return refuseWithDependents(id, 'its answers', hang);
-    await keepRecords(trx, writeEntry, { subject: `import:${id}`, description: takenBack(was) }, [
+    await keepRecords(trx, writeEntry, { subject: `import:${id}`, description: removalWords(was) }, [
       ...changes,
       { kind: 'import', id, was, is: null },
     ]);

@@ -24,7 +24,7 @@ const fileKey = (hash: string, sheet: string | undefined): string => `${hash} ${
 class ResponsesSession {
   readonly #readFile: Read;
   readonly brought = new BroughtFile();
-  #doing: { readonly kind: 'look' | 'import'; readonly doing: FileTask } | null = null;
+  #running: { readonly kind: 'look' | 'import'; readonly task: FileTask } | null = null;
   #file: { readonly key: string; readonly file: PackedFile } | null = null;
   #answers: { readonly key: string; readonly table: AnswerTable } | null = null;
   #coded: { readonly key: string; readonly flags: Uint8Array } | null = null;
@@ -38,13 +38,13 @@ class ResponsesSession {
     this.#readFile = readFile;
   }
 
-  get doing(): FileTask | null {
-    return this.#doing?.doing ?? null;
+  get task(): FileTask | null {
+    return this.#running?.task ?? null;
   }
 
   /** Whether a file is being taken in: another has to wait. */
   get isTakingIn(): boolean {
-    return this.#doing?.kind === 'import';
+    return this.#running?.kind === 'import';
   }
 
   /**
@@ -54,34 +54,34 @@ class ResponsesSession {
   async work<T>(
     kind: 'look' | 'import',
     file: string,
-    run: (doing: FileTask) => Promise<Result<T>>,
+    run: (task: FileTask) => Promise<Result<T>>,
   ): Promise<Result<T>> {
     if (this.isTakingIn)
       return refuse(
         'clash',
-        `${this.doing?.progress().file} is being imported. Wait for the import to finish, or cancel it.`,
+        `${this.task?.progress().file} is being imported. Wait for the import to finish, or cancel it.`,
       );
-    this.#doing?.doing.stop();
-    const mine = { kind, doing: new FileTask(file) };
-    this.#doing = mine;
+    this.#running?.task.stop();
+    const mine = { kind, task: new FileTask(file) };
+    this.#running = mine;
     try {
-      return await run(mine.doing);
+      return await run(mine.task);
     } finally {
-      if (this.#doing === mine) this.#doing = null;
+      if (this.#running === mine) this.#running = null;
     }
   }
 
   /** A file that was read. The last is at hand: a person changes the mapping again and again. */
-  async read(given: GivenFile, sheet: string | undefined, doing: FileTask): Promise<Result<PackedFile>> {
-    const known = given.sha256;
-    if (known !== undefined && this.#file?.key === fileKey(known, sheet)) return ok(this.#file.file);
-    const found = this.brought.bytesOf(given);
-    if (!found.ok) return found;
-    const bytes = found.value;
-    const key = fileKey(known ?? (await sha256OfFile(bytes)), sheet);
+  async read(broughtFile: GivenFile, sheet: string | undefined, task: FileTask): Promise<Result<PackedFile>> {
+    const knownHash = broughtFile.sha256;
+    if (knownHash !== undefined && this.#file?.key === fileKey(knownHash, sheet)) return ok(this.#file.file);
+    const broughtBytes = this.brought.bytesOf(broughtFile);
+    if (!broughtBytes.ok) return broughtBytes;
+    const bytes = broughtBytes.value;
+    const key = fileKey(knownHash ?? (await sha256OfFile(bytes)), sheet);
     if (this.#file?.key === key) return ok(this.#file.file);
     this.#file = null;
-    const file = await this.#readFile('responses', { bytes, sheet }, doing);
+    const file = await this.#readFile('responses', { bytes, sheet }, task);
     if (file.ok) this.#file = { key, file: file.value };
     return file;
   }
@@ -111,14 +111,14 @@ class ResponsesSession {
   /** 1 for each answer of which a passage is an excerpt, in the order of the table. */
   async coded(trx: Knex.Transaction, table: AnswerTable): Promise<Uint8Array> {
     const { hash } = await ledgerHead(trx);
-    const held = this.#coded?.flags.length === table.ids.length ? this.#coded : null;
-    if (held?.key === hash) return held.flags;
+    const heldFlags = this.#coded?.flags.length === table.ids.length ? this.#coded : null;
+    if (heldFlags?.key === hash) return heldFlags.flags;
     const flags = new Uint8Array(table.ids.length);
     for (const id of await codedAnswers(trx)) {
       const place = placeOf(table.ids, id);
       if (place >= 0) flags[place] = 1;
     }
-    if (!held || Buffer.compare(held.flags, flags) !== 0) this.#version += 1;
+    if (!heldFlags || Buffer.compare(heldFlags.flags, flags) !== 0) this.#version += 1;
     this.#coded = { key: hash, flags };
     return flags;
   }
@@ -131,10 +131,10 @@ class ResponsesSession {
   /** Something that depends on the answers alone, worked out once. A few dozen are kept. */
   async once<T>(name: string, work: () => Promise<T>): Promise<T> {
     if (this.#worked.has(name)) return this.#worked.get(name) as T;
-    const made = await work();
+    const computed = await work();
     if (this.#worked.size > 30) this.#worked = new Map();
-    this.#worked.set(name, made);
-    return made;
+    this.#worked.set(name, computed);
+    return computed;
   }
 }
 
@@ -142,13 +142,13 @@ class ResponsesSession {
 export const importsKey = (imports: readonly Import[]): string =>
   imports.map(({ id, rows }) => `${id} ${rows}`).join('\n');
 
-const desks = new WeakMap<Context, ResponsesSession>();
+const sessions = new WeakMap<Context, ResponsesSession>();
 
 /** The session of an open review. */
 export function responsesSession(context: Context): ResponsesSession {
-  const held = desks.get(context);
-  if (held) return held;
-  const made = new ResponsesSession(fileReader(context.deps));
-  desks.set(context, made);
-  return made;
+  const existing = sessions.get(context);
+  if (existing) return existing;
+  const session = new ResponsesSession(fileReader(context.deps));
+  sessions.set(context, session);
+  return session;
 }

@@ -23,13 +23,13 @@ import { responsesSession } from './responses-session.ts';
 
 type Page = CallOutput<'consultation.responses'>;
 type Sought = Omit<CallRequest<'consultation.place'>, 'id'>;
-type Asked = CallOutput<'consultation.questions'>[number];
+type QuestionWithAnswers = CallOutput<'consultation.questions'>[number];
 
 export const listImports: Handler<'consultation.imports'> = (context) =>
   context.read(async (trx) => ok(await listRecords(trx, 'import')));
 
 /** How many of the answers given to a closed question are told. */
-const MOST_GIVEN = 100;
+const MAX_CLOSED_ANSWERS = 100;
 
 function countByQuestion({ question, questions }: AnswerTable): ReadonlyMap<string, number> {
   const counts = new Uint32Array(questions.length);
@@ -44,16 +44,16 @@ export const listQuestions: Handler<'consultation.questions'> = (context) =>
     const questions = await listRecords(trx, 'question');
     const counts = await session.once('counts', async () => countByQuestion(table));
     const closed = questions.filter(({ kind }) => kind === 'closed').map(({ id }) => id);
-    const given = await session.once(`given ${closed.join()}`, () => givenTo(trx, closed));
-    const byQuestion = new Map<string, Asked['given'][number][]>(closed.map((id) => [id, []]));
-    for (const { question, text, count } of given)
+    const answerCounts = await session.once(`given ${closed.join()}`, () => givenTo(trx, closed));
+    const byQuestion = new Map<string, QuestionWithAnswers['given'][number][]>(closed.map((id) => [id, []]));
+    for (const { question, text, count } of answerCounts)
       byQuestion.get(question)?.push({ value: text, count: Number(count) });
     const mostFirst = (id: string) =>
       [...(byQuestion.get(id) ?? [])]
         .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
-        .slice(0, MOST_GIVEN);
+        .slice(0, MAX_CLOSED_ANSWERS);
     return ok(
-      questions.map((question: Question): Asked => {
+      questions.map((question: Question): QuestionWithAnswers => {
         return { ...question, answers: counts.get(question.id) ?? 0, given: mostFirst(question.id) };
       }),
     );
@@ -97,11 +97,11 @@ export const listProvisionsAnswered: Handler<'consultation.provisions'> = (conte
   });
 
 /** The answers that a search and its filters leave, among all that there are. */
-async function findAnswers(context: Context, trx: Knex.Transaction, asked: Sought) {
+async function findAnswers(context: Context, trx: Knex.Transaction, filters: Sought) {
   const session = responsesSession(context);
   const table = await session.answers(trx);
   const coded = await session.coded(trx, table);
-  const { search, question, kind, respondentType, published, provision } = asked;
+  const { search, question, kind, respondentType, published, provision } = filters;
   const terms: readonly SearchTerm[] = searchTerms(search);
   const withWords =
     search.trim() === ''
@@ -115,17 +115,17 @@ async function findAnswers(context: Context, trx: Knex.Transaction, asked: Sough
     (one) => kind === undefined || one.kind === kind,
   );
   const among = kind === undefined ? undefined : new Set(ofKind.map(({ id }) => id));
-  const filter = { question, among, respondentType, import: asked.import, published, coded: asked.coded };
+  const filter = { question, among, respondentType, import: filters.import, published, coded: filters.coded };
   // Page after page is asked of the same.
   const name = `found ${session.version} ${JSON.stringify([terms, search.trim() === '', filter, provision, [...(among ?? [])]])}`;
-  const found = await session.once(name, async () => filterAnswers(table, coded, filter, places));
-  return { table, coded, terms, found };
+  const matches = await session.once(name, async () => filterAnswers(table, coded, filter, places));
+  return { table, coded, terms, found: matches };
 }
 
 export const listResponses: Handler<'consultation.responses'> = (context, request) =>
   context.read(async (trx) => {
-    const { table, coded, terms, found } = await findAnswers(context, trx, request);
-    const { page, next } = pageOf(table, found, request);
+    const { table, coded, terms, found: matches } = await findAnswers(context, trx, request);
+    const { page, next } = pageOf(table, matches, request);
     const rows = new Map((await answersWithRespondents(trx, page)).map((row) => [row.answer.id, row]));
     const unasked = await importsWithoutConsent(trx);
     const answers = page.flatMap((id): Page['answers'] => {
@@ -137,24 +137,24 @@ export const listResponses: Handler<'consultation.responses'> = (context, reques
       const stretch = stretchOf(text, terms);
       return [{ id, question, ...stretch, length: text.length, respondent, coded: isCoded }];
     });
-    return ok({ answers, next, total: found.places.length, facets: found.facets });
+    return ok({ answers, next, total: matches.places.length, facets: matches.facets });
   });
 
 export const findPlace: Handler<'consultation.place'> = (context, request) =>
   context.read(async (trx) => {
-    const { table, found } = await findAnswers(context, trx, request);
-    const place = placeAmong(table, found, request.id);
+    const { table, found: matches } = await findAnswers(context, trx, request);
+    const place = placeAmong(table, matches, request.id);
     return ok({ place: place < 0 ? null : place });
   });
 
 export const getAnswer: Handler<'consultation.answer'> = (context, { id }) =>
   context.read(async (trx) => {
-    const [found] = await answersWithRespondents(trx, [id]);
-    if (!found) return refuse('not-found', `There is no answer ${id}.`, 'id');
-    const { answer, respondent: row } = found;
+    const [answerRow] = await answersWithRespondents(trx, [id]);
+    if (!answerRow) return refuse('not-found', `There is no answer ${id}.`, 'id');
+    const { answer, respondent: row } = answerRow;
     const { key, name, email, notes, withoutName = false, onPublication = [] } = respondentOf(row);
     const unasked = await importsWithoutConsent(trx);
-    const others = await answersBy(trx, row.id);
+    const otherAnswers = await answersBy(trx, row.id);
     return ok({
       id,
       question: answer.question,
@@ -168,6 +168,6 @@ export const getAnswer: Handler<'consultation.answer'> = (context, { id }) =>
         withoutName,
         onPublication,
       },
-      answers: others.map(({ id: other, question, text }) => ({ id: other, question, text })),
+      answers: otherAnswers.map(({ id: other, question, text }) => ({ id: other, question, text })),
     });
   });

@@ -21,22 +21,22 @@ export const exportTallies: Handler<'tallies.export'> = async (context, request)
       tally: await readTallies(trx),
       question: await listRecords(trx, 'question'),
     });
-    const least = await leastShownOf(trx);
+    const minimum = await leastShownOf(trx);
     const asPublished = await questionsPublisher(context, trx);
     const tallies = cleared.map(({ tally, question }) => {
       const byQuestion = new Map(tally.map((one) => [one.question, one]));
       return asPublished(question).flatMap(({ id, name }) => {
         const one = byQuestion.get(id);
-        return one ? [{ ...publishableTally(one, least), code: name }] : [];
+        return one ? [{ ...publishableTally(one, minimum), code: name }] : [];
       });
     });
-    return ok({ info: await reviewInfo(context, trx), tallies, least });
+    return ok({ info: await reviewInfo(context, trx), tallies, least: minimum });
   });
   if (!read.ok) return read;
-  const { info, tallies, least } = read.value;
+  const { info, tallies, least: minimum } = read.value;
   const place = await placeFor(info, 'closed-questions', request.to);
   return writeFolder(
-    tallies.map((published) => tallyFiles(published, least)),
+    tallies.map((published) => tallyFiles(published, minimum)),
     place,
     'The figures',
   );

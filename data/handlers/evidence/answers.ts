@@ -33,7 +33,7 @@ export const reviseAnswer: Handler<'answer.revise'> = (context, { id, was, is, b
     await putAnswerText(trx, id, is);
     const [before, after] = [sha256(was), sha256(is)];
     // The correction, too: the answer goes when its import is taken back, and what somebody typed does not.
-    const kept = await keep(
+    const keptMarks = await keep(
       trx,
       new Map([
         [before, was],
@@ -41,7 +41,12 @@ export const reviseAnswer: Handler<'answer.revise'> = (context, { id, was, is, b
       ]),
     );
     const marks = [{ kind: 'answer' as const, id: String(id), hash: after, was: before }];
-    await writeEntry('answer.revise', subject, { import: await importOf(trx, answer), marks, because, kept });
+    await writeEntry('answer.revise', subject, {
+      import: await importOf(trx, answer),
+      marks,
+      because,
+      kept: keptMarks,
+    });
     if (passages.value.length > 0) {
       const description = `moved the excerpts of answer ${id} to its new text`;
       await keepRecords(trx, writeEntry, { subject, description }, passages.value);

@@ -19,12 +19,12 @@ export interface Correction {
 /**
  * Corrects a note or a source, with what depends on its text: what each was is kept, the ledger tells of it, and the
  * passages that were taken of it are carried. The first of the corrections is what the entry is about.
- * @param doing `texts` is null where its text stays as it is
+ * @param revision `texts` is null where its text stays as it is
  */
 export async function correct(
   trx: Knex.Transaction,
   writeEntry: LedgerWriter,
-  doing: {
+  revision: {
     readonly act: 'note.revise' | 'source.revise';
     readonly because: string;
     readonly texts: { readonly before: string; readonly after: string } | null;
@@ -34,7 +34,7 @@ export async function correct(
   const [first] = corrections;
   if (!first) return ok(null);
   const subject: Ref = `${first.kind}:${first.row.id}`;
-  const { act, because, texts } = doing;
+  const { act, because, texts } = revision;
   const passages = texts ? await carryPassages(trx, subject, texts.before, texts.after) : ok([]);
   if (!passages.ok) return passages;
   const was = new Map<string, unknown>();
@@ -44,8 +44,8 @@ export async function correct(
     was.set(hash, fromJson(row.json, `${kind} ${row.id}`));
     marks.push({ ...(await replacePiece(trx, kind, is)), was: hash });
   }
-  const kept = await keep(trx, was);
-  await writeEntry(act, subject, { marks, because: because.trim(), kept });
+  const keptMarks = await keep(trx, was);
+  await writeEntry(act, subject, { marks, because: because.trim(), kept: keptMarks });
   if (passages.value.length > 0)
     await keepRecords(
       trx,

@@ -47,11 +47,12 @@ export async function endsOf(
   const ends = new Map<Ref, End>();
   await amendmentEnds(context, trx, ids, ends);
   for (const kind of ['source', 'recommendation', 'response', 'commitment', 'note'] as const)
-    for (const [id, piece] of await findPieces(trx, kind, ids.get(kind) ?? [])) put(ends, kind, id, piece);
+    for (const [id, piece] of await findPieces(trx, kind, ids.get(kind) ?? [])) setEnd(ends, kind, id, piece);
   for (const kind of ['excerpt', 'question', 'theme', 'decision'] as const)
-    for (const [id, piece] of await findRecords(trx, kind, ids.get(kind) ?? [])) put(ends, kind, id, piece);
+    for (const [id, piece] of await findRecords(trx, kind, ids.get(kind) ?? []))
+      setEnd(ends, kind, id, piece);
   const answers: readonly AnswerRow[] = await findAnswers(trx, ids.get('answer') ?? []);
-  for (const answer of answers) put(ends, 'answer', String(answer.id), answer);
+  for (const answer of answers) setEnd(ends, 'answer', String(answer.id), answer);
   return ends;
 }
 
@@ -59,8 +60,8 @@ export async function endsOf(
 export const endOf = async (context: Context, trx: Knex.Transaction, ref: Ref): Promise<End | undefined> =>
   (await endsOf(context, trx, [ref])).get(ref);
 
-function put<K extends PieceKind>(ends: Map<Ref, End>, kind: K, id: string, piece: Pieces[K]): void {
-  const words = PIECE_WORDS[kind](piece);
+function setEnd<K extends PieceKind>(ends: Map<Ref, End>, kind: K, id: string, evidence: Pieces[K]): void {
+  const words = PIECE_WORDS[kind](evidence);
   ends.set(`${kind}:${id}`, { hash: digest(words), words: () => words });
 }
 
@@ -75,17 +76,17 @@ async function amendmentEnds(
   if (amendments.length === 0 && provisions.length === 0) return;
   const [only = ''] = amendments;
   const one = amendments.length === 1 && provisions.length === 0 ? await findAmendment(trx, only) : undefined;
-  const held = one ? [one] : await listAmendments(trx);
-  const wanted = new Set(amendments);
-  for (const amendment of held) {
-    if (!wanted.has(amendment.id)) continue;
+  const heldAmendments = one ? [one] : await listAmendments(trx);
+  const wantedIds = new Set(amendments);
+  for (const amendment of heldAmendments) {
+    if (!wantedIds.has(amendment.id)) continue;
     ends.set(`amendment:${amendment.id}`, {
       hash: digest(amendmentAspect(amendment)),
       words: () => amendmentWords(root, amendment),
     });
   }
   if (provisions.length === 0) return;
-  const { chosen } = chooseCompatible(root, counted(held));
+  const { chosen } = chooseCompatible(root, counted(heldAmendments));
   const { byPid } = indexTree(asAmendedOf(redline(root, chosen)));
   for (const pid of provisions) {
     const node = byPid.get(pid);
@@ -94,13 +95,13 @@ async function amendmentEnds(
 }
 
 /** A provision in which nothing is changed is the same value each time. */
-const known = new WeakMap<Provision, End>();
+const provisionEnds = new WeakMap<Provision, End>();
 
 function provisionEnd(node: Provision): End {
-  const held = known.get(node);
-  if (held) return held;
+  const existing = provisionEnds.get(node);
+  if (existing) return existing;
   const words = provisionWords(node);
   const end = { hash: digest(words), words: () => words };
-  known.set(node, end);
+  provisionEnds.set(node, end);
   return end;
 }

@@ -29,8 +29,8 @@ class LinkStatuses {
     await this.#catchUp(trx);
     if (this.#list) return this.#list;
     this.#links ??= await listLinks(trx);
-    const wanted = new Set(this.#links.flatMap(({ from, to }) => [from, to]));
-    const missing = [...wanted].filter((ref) => !this.#hashes.has(ref));
+    const refs = new Set(this.#links.flatMap(({ from, to }) => [from, to]));
+    const missing = [...refs].filter((ref) => !this.#hashes.has(ref));
     for (const [ref, { hash }] of await endsOf(context, trx, missing)) this.#hashes.set(ref, hash);
     const list: LinkWithStatus[] = [];
     for (const link of this.#links)
@@ -52,9 +52,9 @@ class LinkStatuses {
   }
 
   async #olderHash(context: Context, trx: Knex.Transaction, ref: Ref): Promise<string> {
-    const held = this.#older.get(ref) ?? digest((await lookUp(context, trx, ref)) ?? null);
-    this.#older.set(ref, held);
-    return held;
+    const hash = this.#older.get(ref) ?? digest((await lookUp(context, trx, ref)) ?? null);
+    this.#older.set(ref, hash);
+    return hash;
   }
 
   async #catchUp(trx: Knex.Transaction): Promise<void> {
@@ -92,7 +92,7 @@ const linkStatuses = new WeakMap<Context, LinkStatuses>();
 
 /** How the links of an open review stand. */
 export function linkStatusesOf(context: Context): LinkStatuses {
-  const held = linkStatuses.get(context) ?? new LinkStatuses();
-  linkStatuses.set(context, held);
-  return held;
+  const statuses = linkStatuses.get(context) ?? new LinkStatuses();
+  linkStatuses.set(context, statuses);
+  return statuses;
 }

@@ -39,21 +39,28 @@ export const addLink: Handler<'link.add'> = (context, { type, from, to }) =>
     const ends = await endsOf(context, trx, [from, to]);
     const [fromEnd, toEnd] = [ends.get(from), ends.get(to)];
     if (!fromEnd || !(await isPresent(context, trx, from)))
-      return refuse('not-found', `There is no ${said(from)}.`, 'from');
+      return refuse('not-found', `There is no ${refText(from)}.`, 'from');
     if (!toEnd || !(await isPresent(context, trx, to)))
-      return refuse('not-found', `There is no ${said(to)}.`, 'to');
-    const held = await findLinkBetween(trx, { type, from, to });
-    if (held) {
+      return refuse('not-found', `There is no ${refText(to)}.`, 'to');
+    const existing = await findLinkBetween(trx, { type, from, to });
+    if (existing) {
       return refuse(
         'clash',
-        `${held.by} already made this link on ${dateWords(held.at)}. Nothing was changed.`,
-        held.id,
+        `${existing.by} already made this link on ${dateWords(existing.at)}. Nothing was changed.`,
+        existing.id,
       );
     }
     const id = context.deps.newId();
     const hashes = { fromHash: fromEnd.hash, toHash: toEnd.hash };
-    const kept = await keepLooked(trx, [fromEnd, toEnd]);
-    const entry = await writeEntry('link.add', `link:${id}`, { id, type, from, to, ...hashes, kept });
+    const keptMarks = await keepLooked(trx, [fromEnd, toEnd]);
+    const entry = await writeEntry('link.add', `link:${id}`, {
+      id,
+      type,
+      from,
+      to,
+      ...hashes,
+      kept: keptMarks,
+    });
     const link: Link = { id, type, from, to, ...hashes, by: entry.who, at: entry.at };
     await insertLink(trx, link, entry);
     return ok(sound(link));
@@ -73,13 +80,14 @@ export const removeLink: Handler<'link.remove'> = (context, { id }) =>
 
 export const linkChanges: Handler<'link.changes'> = (context, { id }) =>
   context.read(async (trx) => {
-    const link = (await linkStatusesOf(context).links(context, trx)).find((held) => held.id === id);
+    const link = (await linkStatusesOf(context).links(context, trx)).find((link) => link.id === id);
     if (!link) return noLink(id);
     const changes: EndChange[] = [];
     for (const suspicion of link.suspect) {
       const ref = link[suspicion.end];
-      const kept = await findKept(trx, seenAt(link, suspicion.end));
-      const was = kept === undefined ? null : parseStored(wordsSchema, kept, `what was kept of ${ref}`);
+      const keptWords = await findKept(trx, seenAt(link, suspicion.end));
+      const was =
+        keptWords === undefined ? null : parseStored(wordsSchema, keptWords, `what was kept of ${ref}`);
       const end = await endOf(context, trx, ref);
       changes.push({ ...suspicion, ref, was, is: end ? keepable(end.words()) : null });
     }
@@ -108,18 +116,18 @@ export const lookAtLink: Handler<'link.look'> = (context, { id, seen }) =>
           `${refWords(key === 'fromHash' ? link.from : link.to)} has changed again. The link was not confirmed. Check the latest text.`,
           id,
         );
-    const kept = await keepLooked(trx, [from, to]);
+    const keptMarks = await keepLooked(trx, [from, to]);
     const { type, fromHash, toHash, looked = null } = link;
     const was = { fromHash, toHash, looked };
-    const told = { type, from: link.from, to: link.to, was, ...hashes, kept };
-    const entry = await writeEntry('link.look', `link:${id}`, told);
+    const payload = { type, from: link.from, to: link.to, was, ...hashes, kept: keptMarks };
+    const entry = await writeEntry('link.look', `link:${id}`, payload);
     const now: Link = { ...link, ...hashes, looked: { by: entry.who, at: entry.at } };
     await updateLink(trx, now);
     return ok(sound(now));
   });
 
 export const takeLookBack: Handler<'link.unlook'> = async (context, { id }) => {
-  const done = await context.write<null>(async (trx, writeEntry) => {
+  const outcome = await context.write<null>(async (trx, writeEntry) => {
     const link = await findLink(trx, id);
     if (!link) return noLink(id);
     const back = beforeLastReview(await entriesAbout(trx, [`link:${id}`]), link);
@@ -130,16 +138,18 @@ export const takeLookBack: Handler<'link.unlook'> = async (context, { id }) => {
     await updateLink(trx, back.value.link);
     return ok(null);
   });
-  return done.ok ? linkWithStatus(context, id) : done;
+  return outcome.ok ? linkWithStatus(context, id) : outcome;
 };
 
 const linkWithStatus = (context: Context, id: string): Promise<Result<LinkWithStatus>> =>
   context.read(async (trx) => {
-    const link = (await linkStatusesOf(context).links(context, trx)).find((held) => held.id === id);
+    const link = (await linkStatusesOf(context).links(context, trx)).find(
+      (listedLink) => listedLink.id === id,
+    );
     return link ? ok(link) : noLink(id);
   });
 
 const noLink = (id: string) => refuse('not-found', 'This link no longer exists.', id);
 
 /** `recommendation 1` for `recommendation:1`. */
-const said = (ref: Ref): string => ref.replace(':', ' ');
+const refText = (ref: Ref): string => ref.replace(':', ' ');

@@ -26,8 +26,8 @@ export const reviseNote: Handler<'note.revise'> = (context, { was, is, because }
       );
     if (row.json === canonicalJson(is)) return ok(is);
     const texts = was.text === is.text ? null : { before: was.text, after: is.text };
-    const done = await correct(trx, writeEntry, { act: 'note.revise', because, texts }, [
+    const correction = await correct(trx, writeEntry, { act: 'note.revise', because, texts }, [
       { kind: 'note', row, is },
     ]);
-    return done.ok ? ok(is) : done;
+    return correction.ok ? ok(is) : correction;
   });

@@ -23,18 +23,22 @@ async function pinned(
   });
 }
 
-export const addResponse: Handler<'response.add'> = (context, { pins: quoted, ...given }) =>
+export const addResponse: Handler<'response.add'> = (context, { pins: quoted, ...fields }) =>
   context.write(async (trx, writeEntry) => {
-    for (const asked of given.recommendations)
-      if (!(await findEvidence(trx, 'recommendation', asked)))
-        return refuse('not-found', `There is no recommendation ${asked}. Nothing was saved.`, asked);
+    for (const recommendation of fields.recommendations)
+      if (!(await findEvidence(trx, 'recommendation', recommendation)))
+        return refuse(
+          'not-found',
+          `There is no recommendation ${recommendation}. Nothing was saved.`,
+          recommendation,
+        );
     const pins: Pin[] = [];
     for (const words of quoted) {
-      const found = await pinned(trx, words);
-      if (!found.ok) return found;
-      pins.push(found.value.pin);
+      const pin = await pinned(trx, words);
+      if (!pin.ok) return pin;
+      pins.push(pin.value.pin);
     }
-    const response: Response = { id: await nextPieceId(trx, 'response', 'RS'), ...given, pins };
+    const response: Response = { id: await nextPieceId(trx, 'response', 'RS'), ...fields, pins };
     const marks = await insertEvidence(trx, [{ kind: 'response', value: response }]);
     await writeEntry('evidence.add', `response:${response.id}`, { marks });
     return ok(response);
@@ -48,10 +52,10 @@ export const addCommitment: Handler<'commitment.add'> = (context, { pin: quoted,
         `There is no response ${given.response}. Nothing was saved.`,
         given.response,
       );
-    const found = await pinned(trx, quoted);
-    if (!found.ok) return found;
+    const pin = await pinned(trx, quoted);
+    if (!pin.ok) return pin;
     const id = await nextPieceId(trx, 'commitment', 'C', 2);
-    const commitment: Commitment = { id, ...given, ...found.value };
+    const commitment: Commitment = { id, ...given, ...pin.value };
     const marks = await insertEvidence(trx, [{ kind: 'commitment', value: commitment }]);
     await writeEntry('evidence.add', `commitment:${id}`, { marks });
     return ok(commitment);

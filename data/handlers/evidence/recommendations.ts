@@ -14,22 +14,22 @@ function confidenceOf({
   return text === null && gist === null ? 'X' : 'C';
 }
 
-export const addRecommendation: Handler<'recommendation.add'> = (context, given) =>
+export const addRecommendation: Handler<'recommendation.add'> = (context, request) =>
   context.write(async (trx, writeEntry) => {
-    if (given.gist !== null && given.gistFrom === null)
+    if (request.gist !== null && request.gistFrom === null)
       return refuse('invalid', 'Say whose summary this is. Nothing was saved.', 'gistFrom');
     const { recommendations } = await readEvidence(trx);
-    const same = recommendations.find(
-      ({ no, found }) => no !== null && no === given.no && found === given.found,
+    const duplicate = recommendations.find(
+      ({ no, found }) => no !== null && no === request.no && found === request.found,
     );
-    if (same)
+    if (duplicate)
       return refuse(
         'clash',
-        `${recommendationName(same)} of ${same.found} is recorded already. Nothing was saved.`,
-        same.id,
+        `${recommendationName(duplicate)} of ${duplicate.found} is recorded already. Nothing was saved.`,
+        duplicate.id,
       );
     const id = await nextPieceId(trx, 'recommendation', 'R');
-    const recommendation: Recommendation = { id, ...given, confidence: confidenceOf(given) };
+    const recommendation: Recommendation = { id, ...request, confidence: confidenceOf(request) };
     const marks = await insertEvidence(trx, [{ kind: 'recommendation', value: recommendation }]);
     await writeEntry('evidence.add', `recommendation:${id}`, { marks });
     return ok(recommendation);

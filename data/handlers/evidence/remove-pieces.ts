@@ -11,25 +11,26 @@ import { listDependents, refuseWithDependents } from '../context/dependents.ts';
 /** What of the evidence rests on pieces that would go, in words: answers to a recommendation, quotations of a source. */
 async function quotingOf(
   trx: Knex.Transaction,
-  goes: (kind: EvidenceRow['kind'], id: string) => boolean,
+  isRemoved: (kind: EvidenceRow['kind'], id: string) => boolean,
 ): Promise<readonly string[]> {
-  const others: string[] = [];
+  const quoting: string[] = [];
   for (const row of await evidenceRows(trx)) {
-    if (goes(row.kind, row.id)) continue;
+    if (isRemoved(row.kind, row.id)) continue;
     if (row.kind === 'response') {
       const { id, pins, recommendations } = parsePiece('response', row);
-      if (pins.some((pin) => goes('source', pin.source))) others.push(`response ${id}, which quotes it`);
-      else if (recommendations.some((each) => goes('recommendation', each)))
-        others.push(`response ${id}, which answers it`);
+      if (pins.some((pin) => isRemoved('source', pin.source)))
+        quoting.push(`response ${id}, which quotes it`);
+      else if (recommendations.some((each) => isRemoved('recommendation', each)))
+        quoting.push(`response ${id}, which answers it`);
     }
     if (row.kind === 'commitment') {
       const { id, pin, response } = parsePiece('commitment', row);
-      if (goes('source', pin.source)) others.push(`commitment ${id}, which quotes it`);
-      else if (response !== null && goes('response', response))
-        others.push(`commitment ${id}, made in ${response}`);
+      if (isRemoved('source', pin.source)) quoting.push(`commitment ${id}, which quotes it`);
+      else if (response !== null && isRemoved('response', response))
+        quoting.push(`commitment ${id}, made in ${response}`);
     }
   }
-  return others;
+  return quoting;
 }
 
 /** Takes pieces of evidence away; what they were is kept. Refused where other work depends on one of them. */
@@ -39,17 +40,17 @@ export async function removePieces(
   { id, subject, title }: { readonly id: string; readonly subject: EventSubject; readonly title: string },
   rows: readonly EvidenceRow[],
 ): Promise<Result<null>> {
-  const goes = (kind: string, name: string) => rows.some((row) => row.kind === kind && row.id === name);
+  const isRemoved = (kind: string, name: string) => rows.some((row) => row.kind === kind && row.id === name);
   const isTheirs = (ref: Ref): boolean => {
-    const named = splitRef(ref);
-    return goes(named.kind, named.id);
+    const target = splitRef(ref);
+    return isRemoved(target.kind, target.id);
   };
-  const hang = [...(await listDependents(trx, isTheirs)), ...(await quotingOf(trx, goes))];
-  if (hang.length > 0) return refuseWithDependents(id, 'it', hang);
+  const dependents = [...(await listDependents(trx, isTheirs)), ...(await quotingOf(trx, isRemoved))];
+  if (dependents.length > 0) return refuseWithDependents(id, 'it', dependents);
   const was = new Map(rows.map((row) => [markOf(row).hash, fromJson(row.json, `${row.kind} ${row.id}`)]));
   const marks = rows.map((row) => ({ kind: row.kind, id: row.id, was: markOf(row).hash }));
-  const kept = await keep(trx, was);
-  await writeEntry('evidence.remove', subject, { marks, title, kept });
+  const keptMarks = await keep(trx, was);
+  await writeEntry('evidence.remove', subject, { marks, title, kept: keptMarks });
   for (const { kind, id: name } of rows) await deletePiece(trx, kind, name);
   return ok(null);
 }

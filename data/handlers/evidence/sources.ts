@@ -32,8 +32,8 @@ export const addSource: Handler<'source.add'> = (context, { underlined, url, ...
 
 /** A pin in the new text of its source; lost, and where it was, when its words can't be told there. */
 function carried({ lost: _, ...pin }: Pin, after: string, before: string): Pin {
-  const found = refindAnchor(pin, after, before);
-  return found ? { ...pin, ...found } : { ...pin, lost: true };
+  const anchor = refindAnchor(pin, after, before);
+  return anchor ? { ...pin, ...anchor } : { ...pin, lost: true };
 }
 
 export const reviseSource: Handler<'source.revise'> = (context, { id, was, text, underlined, because }) =>
@@ -50,7 +50,7 @@ export const reviseSource: Handler<'source.revise'> = (context, { id, was, text,
     const lines = within(text, underlined);
     const source: Source = { ...before, text, hash: sha256(text), ...(lines && { underlined: lines }) };
     const corrections: Correction[] = [{ kind: 'source', row, is: source }];
-    const lost: Ref[] = [];
+    const lostRefs: Ref[] = [];
     const move = (pin: Pin): Pin => (pin.source === id ? carried(pin, text, before.text) : pin);
     for (const quoting of await evidenceRows(trx)) {
       const { kind } = quoting;
@@ -58,7 +58,7 @@ export const reviseSource: Handler<'source.revise'> = (context, { id, was, text,
       const pins = kind === 'response' ? parsePiece(kind, quoting).pins : [parsePiece(kind, quoting).pin];
       if (!pins.some((pin) => pin.source === id)) continue;
       const moved = pins.map(move);
-      if (moved.some((pin) => pin.source === id && pin.lost)) lost.push(`${kind}:${quoting.id}`);
+      if (moved.some((pin) => pin.source === id && pin.lost)) lostRefs.push(`${kind}:${quoting.id}`);
       const is =
         kind === 'response'
           ? { ...parsePiece(kind, quoting), pins: moved }
@@ -66,6 +66,6 @@ export const reviseSource: Handler<'source.revise'> = (context, { id, was, text,
       corrections.push({ kind, row: quoting, is });
     }
     const texts = { before: before.text, after: text };
-    const done = await correct(trx, writeEntry, { act: 'source.revise', because, texts }, corrections);
-    return done.ok ? ok({ source, lost }) : done;
+    const correction = await correct(trx, writeEntry, { act: 'source.revise', because, texts }, corrections);
+    return correction.ok ? ok({ source, lost: lostRefs }) : correction;
   });

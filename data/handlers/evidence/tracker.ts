@@ -14,7 +14,7 @@ import type { Table } from '../../formats/tables.ts';
 import { insertEvidence, nextPieceId, nextPieceIds, readEvidence } from '../../store/evidence.ts';
 import { type Context, fileReader, type Handler } from '../context/context.ts';
 
-interface Asked {
+interface TrackerRequest {
   readonly name: string;
   readonly base64: Uint8Array;
   readonly table?: string | undefined;
@@ -39,16 +39,20 @@ function chosenTable(
 }
 
 /** Before anything is asked of the review: no transaction waits for a file. */
-const tablesOf = ({ deps }: Context, { name, base64 }: Asked) =>
+const tablesOf = ({ deps }: Context, { name, base64 }: TrackerRequest) =>
   fileReader(deps)('tables', { bytes: base64, name });
 
-function planned(held: readonly Table[], asked: Asked, recommendations: readonly Recommendation[]) {
-  const chosen = chosenTable(held, asked.table);
+function planFor(
+  fileTables: readonly Table[],
+  request: TrackerRequest,
+  recommendations: readonly Recommendation[],
+) {
+  const chosen = chosenTable(fileTables, request.table);
   if (!chosen.ok) return chosen;
   const { table, tables } = chosen.value;
   const at = Math.max(0, headerLine(table.rows));
   const headers = table.rows[at]?.cells ?? [];
-  const mapping = asked.mapping ?? mapTracker(headers);
+  const mapping = request.mapping ?? mapTracker(headers);
   const byNumber = new Map(recommendations.flatMap(({ id, no }) => (no === null ? [] : [[no, id] as const])));
   const plan = planTracker(headers, table.rows.slice(at + 1), mapping, byNumber);
   return ok({ tables, table, headers, mapping, plan });
@@ -65,13 +69,13 @@ const shortened = (words: string): string =>
 const cellOf = ({ rows }: Table, line: number, column: number): string =>
   usable(rows.find((row) => row.line === line)?.cells[column] ?? '');
 
-export const lookAtTracker: Handler<'tracker.look'> = async (context, asked) => {
-  const held = await tablesOf(context, asked);
-  if (!held.ok) return held;
+export const lookAtTracker: Handler<'tracker.look'> = async (context, request) => {
+  const fileTables = await tablesOf(context, request);
+  if (!fileTables.ok) return fileTables;
   return context.read(async (trx) => {
-    const found = planned(held.value, asked, (await readEvidence(trx)).recommendations);
-    if (!found.ok) return found;
-    const { tables, table, headers, mapping, plan } = found.value;
+    const tablePlan = planFor(fileTables.value, request, (await readEvidence(trx)).recommendations);
+    if (!tablePlan.ok) return tablePlan;
+    const { tables, table, headers, mapping, plan } = tablePlan.value;
     return ok({
       tables: tables.map(({ name }) => name),
       table: table.name,
@@ -87,21 +91,25 @@ export const lookAtTracker: Handler<'tracker.look'> = async (context, asked) => 
 };
 
 export const importTracker: Handler<'tracker.import'> = async (context, request) => {
-  const held = await tablesOf(context, request);
-  if (!held.ok) return held;
+  const fileTables = await tablesOf(context, request);
+  if (!fileTables.ok) return fileTables;
   return context.write(async (trx, writeEntry) => {
-    const { title, author, date, url, licence, ...asked } = request;
+    const { title, author, date, url, licence, ...tableRequest } = request;
     const { recommendations, sources } = await readEvidence(trx);
-    const found = planned(held.value, asked, recommendations);
-    if (!found.ok) return found;
-    const { table, plan } = found.value;
+    const tablePlan = planFor(fileTables.value, tableRequest, recommendations);
+    if (!tablePlan.ok) return tablePlan;
+    const { table, plan } = tablePlan.value;
     if (plan.answers.length === 0)
       return refuse('invalid', 'No line of this table answers a recommendation. Nothing was imported.');
     const { text, placeOf } = trackerText(table.rows);
     const hash = sha256(text);
-    const same = sources.find((source) => source.hash === hash);
-    if (same)
-      return refuse('clash', `${same.title} is this table, already imported. Nothing was imported.`, same.id);
+    const duplicate = sources.find((source) => source.hash === hash);
+    if (duplicate)
+      return refuse(
+        'clash',
+        `${duplicate.title} is this table, already imported. Nothing was imported.`,
+        duplicate.id,
+      );
     const id = await nextPieceId(trx, 'source', 'S');
     const source: Source = {
       id,

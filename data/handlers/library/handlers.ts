@@ -11,14 +11,18 @@ const citing: Handler<'library.citing'> = async (context) => ok(await citingActs
 const search: Handler<'library.search'> = async ({ deps }, { words }) =>
   ok(deps.shelf === undefined ? [] : await searchLibrary(deps.shelf, words));
 
-const text: Handler<'library.text'> = async ({ deps }, { id, version, title: asked = '' }) => {
+const text: Handler<'library.text'> = async ({ deps }, { id, version, title: requestedTitle = '' }) => {
   if (id !== undefined && version !== undefined) return findAct(id, version, deps.shelf);
-  const wanted = titleKey(asked);
-  const held = (await describeHeld(deps.shelf)).filter(({ title }) => titleKey(title) === wanted);
-  const [newest] = newestOfEach(held);
+  const wantedTitle = titleKey(requestedTitle);
+  const titledActs = (await describeHeld(deps.shelf)).filter(({ title }) => titleKey(title) === wantedTitle);
+  const [newest] = newestOfEach(titledActs);
   return newest
     ? findAct(newest.id, newest.version, deps.shelf)
-    : refuse('not-found', `Keeling does not have the ${asked}. Import its file to read it.`, asked);
+    : refuse(
+        'not-found',
+        `Keeling does not have the ${requestedTitle}. Import its file to read it.`,
+        requestedTitle,
+      );
 };
 
 /** What answers the calls about the other Acts that are held. */

@@ -21,8 +21,8 @@ import { chainOf } from './taking.ts';
 
 const openIn = (context: Context, copy: Copy, shelves: Shelves): OpenConflict[] =>
   conflictsIn(thingsOf(copy)).map((conflict) => {
-    const told = conflictWords(conflict, context.instrument.root, shelves);
-    return { ...told, readings: told.readings.map((reading) => ({ ...reading, ours: null })) };
+    const wording = conflictWords(conflict, context.instrument.root, shelves);
+    return { ...wording, readings: wording.readings.map((reading) => ({ ...reading, ours: null })) };
   });
 
 /** Where nothing was ever taken in, nothing is to be chosen: no ledger need be read to say so. */
@@ -30,17 +30,17 @@ const tookAnythingIn = async (trx: Knex.Transaction): Promise<boolean> =>
   (await trx<LedgerEntry>('ledger').where({ act: 'review.merge' }).select('seq').first()) !== undefined;
 
 /** What was open at an entry of the ledger: a whole ledger is read for it, and it is asked for whenever that is shown. */
-const known = new WeakMap<Context, { readonly head: string; readonly open: OpenConflict[] }>();
+const openByContext = new WeakMap<Context, { readonly head: string; readonly open: OpenConflict[] }>();
 
 export const listOpen: Handler<'package.open'> = (context) =>
   context.read(async (trx) => {
     const { hash: head } = await ledgerHead(trx);
-    const held = known.get(context);
-    if (held?.head === head) return ok(held.open);
+    const cached = openByContext.get(context);
+    if (cached?.head === head) return ok(cached.open);
     const open = (await tookAnythingIn(trx))
       ? openIn(context, copyOf(await wholeLedger(trx)), await Shelves.of(trx))
       : [];
-    known.set(context, { head, open });
+    openByContext.set(context, { head, open });
     return ok(open);
   });
 
@@ -48,9 +48,9 @@ type Away = readonly { readonly id: string; readonly on: string; readonly isThei
 
 /** What a plan takes away that people tie their work to: files of responses, and pieces of evidence. */
 async function takenAway(trx: Knex.Transaction, { came }: Plan): Promise<Away> {
-  const gone = came.records.filter(({ is }) => is === null);
-  const questions = new Set(gone.flatMap(({ kind, id }) => (kind === 'question' ? [id] : [])));
-  const files = gone.flatMap(({ kind, id }) => (kind === 'import' ? [id] : []));
+  const removed = came.records.filter(({ is }) => is === null);
+  const questions = new Set(removed.flatMap(({ kind, id }) => (kind === 'question' ? [id] : [])));
+  const files = removed.flatMap(({ kind, id }) => (kind === 'import' ? [id] : []));
   const away: Away[number][] = [];
   for (const id of files) {
     const range = await answerRange(trx, id);
@@ -63,8 +63,11 @@ async function takenAway(trx: Knex.Transaction, { came }: Plan): Promise<Away> {
 
 /** A reading of an amendment's words that was chosen, as whoever wrote it last left them. */
 function readingOf(copy: Copy, { thing, part, event }: Choice, id: string): readonly (readonly Made[])[] {
-  const held = copy.things.get(thing);
-  const head = held?.kind === 'amendment' && held.id === id ? held.parts.get(part)?.get(event) : undefined;
+  const amendment = copy.things.get(thing);
+  const head =
+    amendment?.kind === 'amendment' && amendment.id === id
+      ? amendment.parts.get(part)?.get(event)
+      : undefined;
   const { edits } = (head?.value ?? {}) as { readonly edits?: Made['amendment']['edits'] };
   if (!head || !edits) return [];
   const mark = { seq: 1, revision: 1, who: head.who, at: head.at, because: '' };
@@ -87,14 +90,14 @@ export async function choose(
   const stale = choices.find(
     ({ thing, part }) => !open.some((conflict) => conflict.thing === thing && conflict.part === part),
   );
-  const things = chosen(copy, choices, { who: deps.person().name, at: deps.now() });
-  if (stale || !things)
+  const chosenThings = chosen(copy, choices, { who: deps.person().name, at: deps.now() });
+  if (stale || !chosenThings)
     return refuse(
       'stale',
       'Somebody else chose or changed one of these. Nothing was changed. Check what is still to be chosen.',
       stale?.thing,
     );
-  const plan = planOf(copy, { things, same: new Map() });
+  const plan = planOf(copy, { things: chosenThings, same: new Map() });
   const events = withSignatures(eventsOfChoice(copy, plan, choices), (id) => [
     chainOf(ledger, id),
     ...choices.flatMap((choice) => readingOf(copy, choice, id)),
@@ -110,6 +113,6 @@ export async function choose(
 }
 
 export const chooseReadings: Handler<'package.choose'> = async (context, { choices }) => {
-  const done = await context.write((trx, writeEntry) => choose(context, trx, writeEntry, choices));
-  return done.ok ? listOpen(context, {}) : done;
+  const outcome = await context.write((trx, writeEntry) => choose(context, trx, writeEntry, choices));
+  return outcome.ok ? listOpen(context, {}) : outcome;
 };

@@ -47,7 +47,7 @@ const packageOf = (context: Context, since: number): Promise<Result<Cleared<Pack
     const entries = all.slice(since);
     const { id, title } = await readReview(trx);
     const { instrument, instrumentHash } = context;
-    const made: Package = {
+    const parcel: Package = {
       keeling: 'review package',
       version: 1,
       review: { id, title },
@@ -58,14 +58,14 @@ const packageOf = (context: Context, since: number): Promise<Result<Cleared<Pack
       ...(await heldBy(trx, entries, copyOf(all).state)),
       ...(since === 0 ? await textsOf(trx) : {}),
     };
-    return ok(Gate.whole(made));
+    return ok(Gate.whole(parcel));
   });
 
 export const makePackage: Handler<'package.make'> = async (context, { since, to }) => {
-  const made = await packageOf(context, since);
-  if (!made.ok) return made;
-  const { entries, head } = made.value.value;
-  const bytes = made.value.map(packageBytes);
+  const parcel = await packageOf(context, since);
+  if (!parcel.ok) return parcel;
+  const { entries, head } = parcel.value.value;
+  const bytes = parcel.value.map(packageBytes);
   const file = to === undefined ? usualFile(context.path, head.seq) : resolve(to);
   const free = await vacant(file);
   if (!free.ok) return free;
@@ -73,8 +73,8 @@ export const makePackage: Handler<'package.make'> = async (context, { since, to 
   const part = partPath(file);
   try {
     await writeFile(part, bytes.value, { flag: 'wx' });
-    const placed = await place(part, file);
-    if (!placed.ok) return placed;
+    const moved = await place(part, file);
+    if (!moved.ok) return moved;
   } catch (error) {
     return refuse(
       'refused',

@@ -25,10 +25,10 @@ const brought = ({ instrument }: Context, { ours, merge, shelves, from, shared, 
   broughtBy(ours, merge, { from, shared, root: instrument.root, shelf: shelves, barred });
 
 export const lookAtPackage: Handler<'package.look'> = async (context, { base64 }) => {
-  const given = await fileReader(context.deps)('package', { bytes: base64 });
-  if (!given.ok) return given;
+  const parcel = await fileReader(context.deps)('package', { bytes: base64 });
+  if (!parcel.ok) return parcel;
   return context.read(async (trx) => {
-    const taking = await takingOf(context, trx, given.value);
+    const taking = await takingOf(context, trx, parcel.value);
     return taking.ok ? ok(brought(context, taking.value)) : taking;
   });
 };
@@ -36,17 +36,17 @@ export const lookAtPackage: Handler<'package.look'> = async (context, { base64 }
 /** What readings that don't show have in them and the tables don't hold: a loser of a choice must stay readable. */
 function toKeep({ merge, shelves }: Taking): ReadonlyMap<string, unknown> {
   const values = new Map<string, unknown>();
-  const put = (hash: unknown): void => {
+  const keepValue = (hash: unknown): void => {
     if (typeof hash === 'string' && shelves.has(hash)) values.set(hash, shelves.read(hash));
   };
   for (const { kind, parts } of merge.plan.things)
     for (const heads of Object.values(parts))
       for (const { value } of heads) {
         if (value === null) continue;
-        if (HELD_APART.has(kind)) put((value as { readonly hash: string }).hash);
-        if (kind === 'answer') for (const hash of Object.values(value as object)) put(hash);
+        if (HELD_APART.has(kind)) keepValue((value as { readonly hash: string }).hash);
+        if (kind === 'answer') for (const hash of Object.values(value as object)) keepValue(hash);
       }
-  for (const { was } of merge.plan.came.marks) put(was);
+  for (const { was } of merge.plan.came.marks) keepValue(was);
   return values;
 }
 
@@ -57,23 +57,23 @@ async function tiedToNothing(trx: Knex.Transaction, { merge }: Taking): Promise<
     return HELD_APART.has(kind) ? [] : [...refsIn(kind, value)].filter((ref) => ref.startsWith('answer:'));
   });
   const ids = [...new Set(refs.map((ref) => ref.slice('answer:'.length)))];
-  const there = new Set((await findAnswers(trx, ids)).map(({ id }) => String(id)));
-  const lost = ids.find((id) => !there.has(id));
-  return lost === undefined
+  const answersHere = new Set((await findAnswers(trx, ids)).map(({ id }) => String(id)));
+  const missing = ids.find((id) => !answersHere.has(id));
+  return missing === undefined
     ? null
     : refuse(
         'clash',
-        `One copy undid an import, but the other copy has since linked something to its answer ${lost}. Undo or repeat the import in both copies first. Nothing was imported.`,
-        `answer ${lost}`,
+        `One copy undid an import, but the other copy has since linked something to its answer ${missing}. Undo or repeat the import in both copies first. Nothing was imported.`,
+        `answer ${missing}`,
       );
 }
 
 /** Why what a person would take on can't be. */
 function notTaken({ merge, barred }: Taking, id: string): Result<never> {
   const claim = merge.claims.find((one) => one.id === id);
-  const why = claim && barred(claim);
-  return why
-    ? refuse('refused', `${why} Nothing was imported.`, claim.ref)
+  const reason = claim && barred(claim);
+  return reason
+    ? refuse('refused', `${reason} Nothing was imported.`, claim.ref)
     : refuse('stale', 'That is not in the package. Nothing was imported. Check the preview again.');
 }
 
@@ -114,8 +114,8 @@ async function takeIn(
 ): Promise<Result<null>> {
   const { ours, merge, shelves, from, imports } = taking;
   try {
-    const kept = await keep(trx, new Map([...extra, ...toKeep(taking)]));
-    const events = withSignatures(eventsOfMerge(ours, merge, from, kept), taking.chainsOf);
+    const keptMarks = await keep(trx, new Map([...extra, ...toKeep(taking)]));
+    const events = withSignatures(eventsOfMerge(ours, merge, from, keptMarks), taking.chainsOf);
     await carryOut(trx, writeEntry, events, merge.plan, { shelves, imports });
     const tied = await tiedToNothing(trx, taking);
     if (tied) return tied;
@@ -131,8 +131,8 @@ export const mergePackage: Handler<'package.merge'> = async (
   context,
   { base64, choices, confirmed, expectedHead },
 ) => {
-  const given = await fileReader(context.deps)('package', { bytes: base64 });
-  if (!given.ok) return given;
+  const parcel = await fileReader(context.deps)('package', { bytes: base64 });
+  if (!parcel.ok) return parcel;
   return context.write(async (trx, writeEntry) => {
     if (expectedHead !== undefined && (await ledgerHead(trx)).hash !== expectedHead)
       return refuse(
@@ -140,7 +140,7 @@ export const mergePackage: Handler<'package.merge'> = async (
         'The review has changed since you saw the preview. Nothing was imported. Check the preview again.',
         'expectedHead',
       );
-    const taking = await takingOf(context, trx, given.value, confirmed);
+    const taking = await takingOf(context, trx, parcel.value, confirmed);
     if (!taking.ok) return taking;
     const { claims } = taking.value.merge;
     const stray = confirmed.find((id) => !claims.some((claim) => claim.id === id && claim.isTaken));
@@ -149,9 +149,9 @@ export const mergePackage: Handler<'package.merge'> = async (
       // What this review held before is its own: a fault found now is none of the package’s.
       const before = await verifyAndRebuild(trx);
       if (!before.ok) return before;
-      const kept = new Map(given.value.kept.map(({ hash, value }) => [hash, value]));
-      const done = await takeIn(trx, writeEntry, taking.value, kept);
-      if (!done.ok) return done;
+      const keptValues = new Map(parcel.value.kept.map(({ hash, value }) => [hash, value]));
+      const outcome = await takeIn(trx, writeEntry, taking.value, keptValues);
+      if (!outcome.ok) return outcome;
       await noteClaims(context, trx, writeEntry, claims);
     }
     if (choices.length > 0) {

@@ -51,8 +51,8 @@ export interface Taking {
 const NOTHING = 'Nothing was imported.';
 
 /** The refusal for a package that passed as one, and then turned out to be none that a Keeling made. */
-export const unsound = (why: string): Result<never> =>
-  refuse('damaged', `This package cannot be imported: ${why}. ${NOTHING}`);
+export const unsound = (reason: string): Result<never> =>
+  refuse('damaged', `This package cannot be imported: ${reason}. ${NOTHING}`);
 
 /** What was thrown while strangers’ entries were read, as a refusal; whatever is no fault of theirs is thrown on. */
 export function faultOf(error: unknown): Result<never> {
@@ -73,9 +73,9 @@ function sharedPart(ours: readonly LedgerEntry[], theirs: readonly LedgerEntry[]
 }
 
 /** Two texts of the Act are two sets of coordinates: both copies must have moved to the same one. */
-function otherText(ours: Copy, theirs: Copy, given: Package): Result<never> | null {
+function otherText(ours: Copy, theirs: Copy, parcel: Package): Result<never> | null {
   if (ours.state.instrumentHash === theirs.state.instrumentHash) return null;
-  const { id, version } = given.instrument;
+  const { id, version } = parcel.instrument;
   return refuse(
     'clash',
     `Their copy has a different base text of the Act (${id}, ${version}). Change both copies to the same base text first, then ask for a new package. ${NOTHING}`,
@@ -96,35 +96,35 @@ function importedApart(ours: Copy, theirs: Copy): Result<never> | null {
   const [b] = other.filter(([thing]) => !ours.things.has(thing));
   const isOld = [...mine, ...other].some(([, { first, questions }]) => !first || !questions);
   if (a === undefined || b === undefined || !isOld) return null;
-  const [here, there] = [a[1], b[1]];
+  const [ownImport, theirImport] = [a[1], b[1]];
   return refuse(
     'clash',
-    `Both copies imported responses from the same file separately (${here.id}, ${here.file}, here; ${there.id}, ${there.file}, there), with an earlier version of Keeling. Undo one of the imports in its copy, import this package, then import the file again. ${NOTHING}`,
+    `Both copies imported responses from the same file separately (${ownImport.id}, ${ownImport.file}, here; ${theirImport.id}, ${theirImport.file}, there), with an earlier version of Keeling. Undo one of the imports in its copy, import this package, then import the file again. ${NOTHING}`,
     'imports',
   );
 }
 
 /** The imports that came, each with what their ledger says of it. */
-const cameImports = (given: Package, theirs: Copy): readonly CameImport[] =>
-  given.imports.flatMap((rows) => {
+const cameImports = (parcel: Package, theirs: Copy): readonly CameImport[] =>
+  parcel.imports.flatMap((rows) => {
     const record = importsOf(theirs).find(([, { id }]) => id === rows.id)?.[1];
     return record ? [{ record, rows }] : [];
   });
 
 /** That all that was kept is what the entries say was kept. */
-function keptOtherwise(given: Package, theirs: Copy): Result<never> | null {
-  for (const { hash, value } of given.kept)
+function keptOtherwise(parcel: Package, theirs: Copy): Result<never> | null {
+  for (const { hash, value } of parcel.kept)
     if (theirs.state.kept.get(hash) !== sha256(canonicalJson(value)))
       return unsound('a value that was kept is not the one that an entry tells of');
-  for (const { id, text } of given.answers)
+  for (const { id, text } of parcel.answers)
     if (theirs.state.answers.get(id)?.now !== sha256(text))
       return unsound(`answer ${id} is not what an entry says it is`);
   return null;
 }
 
 /** That they did nothing that no call does; what this copy knows of already is its own. */
-function strayIn(ours: Copy, given: Package): Result<never> | null {
-  for (const entry of given.entries) {
+function strayIn(ours: Copy, parcel: Package): Result<never> | null {
+  for (const entry of parcel.entries) {
     if (ours.known.has(entry.hash)) continue;
     const fault = carriedFault(entry, entryHash);
     if (fault) return unsound(`entry ${entry.seq} ${fault}`);
@@ -154,8 +154,8 @@ function checkPieces(ours: Copy, { plan: { things } }: Merge, shelves: Shelves):
       for (const { value } of heads)
         if (value !== null) {
           const { hash } = value as { readonly hash: string };
-          const piece = pieceOf(shelves, evidence, id, hash);
-          if (!own.has(hash) && !CARRIED_PIECES[evidence].safeParse(piece).success)
+          const evidencePiece = pieceOf(shelves, evidence, id, hash);
+          if (!own.has(hash) && !CARRIED_PIECES[evidence].safeParse(evidencePiece).success)
             throw new Damage(`${evidence} ${id} is nothing that a call puts in`, `${evidence} ${id}`);
         }
   }
@@ -167,8 +167,8 @@ export const chainOf = (ledger: readonly LedgerEntry[], id: string | undefined):
 
 /** What somebody may not do themselves, they can't take on from a package either: by the policy that there is here. */
 function barredFrom(ours: Copy, person: string): Taking['barred'] {
-  const held = ours.state.records.get(recordKey('agreement', USUAL_AGREEMENT.id))?.value;
-  const agreement = (held as Agreement | undefined) ?? USUAL_AGREEMENT;
+  const stored = ours.state.records.get(recordKey('agreement', USUAL_AGREEMENT.id))?.value;
+  const agreement = (stored as Agreement | undefined) ?? USUAL_AGREEMENT;
   return ({ what, ref, author }) => {
     if (what !== 'agreed' || author === null) return null;
     const refusal = agreeingRefusal({ id: splitKey(ref).id, author }, { person, agreement });
@@ -183,27 +183,27 @@ function barredFrom(ours: Copy, person: string): Taking['barred'] {
 export async function takingOf(
   context: Context,
   trx: Knex.Transaction,
-  given: Package,
+  parcel: Package,
   confirmed: readonly string[] = [],
 ): Promise<Result<Taking>> {
   const entries = await wholeLedger(trx);
   const ours = copyOf(entries);
   try {
-    const sound = checkPackage(given, sha256);
+    const sound = checkPackage(parcel, sha256);
     if (!sound.ok) return sound;
-    const ledger = theirLedger(entries, given, await readReview(trx));
+    const ledger = theirLedger(entries, parcel, await readReview(trx));
     if (!ledger.ok) return ledger;
-    const stray = strayIn(ours, given);
+    const stray = strayIn(ours, parcel);
     if (stray) return stray;
     const theirs = copyOf(ledger.value);
     const refused =
-      otherText(ours, theirs, given) ?? importedApart(ours, theirs) ?? keptOtherwise(given, theirs);
+      otherText(ours, theirs, parcel) ?? importedApart(ours, theirs) ?? keptOtherwise(parcel, theirs);
     if (refused) return refused;
-    const shelves = await Shelves.of(trx, given);
+    const shelves = await Shelves.of(trx, parcel);
     const barred = barredFrom(ours, context.deps.person().name);
     const takes: Parameters<typeof mergeOf>[3]['takes'] = (claim) =>
       confirmed.includes(claim.id) && barred(claim) === null;
-    const merge = mergeOf(ours, theirs, given.entries, { shelf: shelves, takes });
+    const merge = mergeOf(ours, theirs, parcel.entries, { shelf: shelves, takes });
     const { root } = context.instrument;
     const bad = unfit(merge.things.values(), (edits: Amendment['edits']) => {
       const checked = checkEdits(root, edits);
@@ -218,17 +218,17 @@ export async function takingOf(
         SCOPE_PLACE,
       );
     checkPieces(ours, merge, shelves);
-    const { seq, hash } = given.head;
+    const { seq, hash } = parcel.head;
     const shared = sharedPart(entries, ledger.value);
     const sides = [
       { copy: ours, ledger: entries },
       { copy: theirs, ledger: ledger.value },
     ];
     const chainsOf = (id: string) => {
-      const found = [...merge.things].find(([, one]) => one.kind === 'amendment' && one.id === id);
-      return sides.map(({ copy, ledger: all }) => chainOf(all, copy.things.get(found?.[0] ?? '')?.id));
+      const keyedThing = [...merge.things].find(([, one]) => one.kind === 'amendment' && one.id === id);
+      return sides.map(({ copy, ledger: all }) => chainOf(all, copy.things.get(keyedThing?.[0] ?? '')?.id));
     };
-    const imports = cameImports(given, theirs);
+    const imports = cameImports(parcel, theirs);
     return ok({ ours, merge, shelves, from: { seq, hash }, shared, imports, chainsOf, barred });
   } catch (error) {
     return faultOf(error);

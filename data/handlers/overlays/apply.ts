@@ -16,13 +16,13 @@ import { type Context, type Handler, wordingReader } from '../context/context.ts
 import { keepRecords } from '../context/keep-records.ts';
 import { writeAsRead } from '../context/write-as-read.ts';
 import {
-  against,
+  compareAgainst,
   decisionOf,
   type HeldOverlay,
-  held,
   isDecided,
   noItem,
   type OverlayText,
+  readHeldOverlay,
   readText,
   standing,
   withoutAside,
@@ -32,8 +32,10 @@ import { type Writing, writeItem } from './write-item.ts';
 /** A withdrawn amendment that an item may be made as again: nobody has touched it since that was undone. */
 function reusable({ steps, amendments }: HeldOverlay, key: string): Amendment | null {
   const step = steps.get(key);
-  const made = step?.state === 'open' && step.made ? amendments.get(step.made.amendment) : undefined;
-  return made?.state === 'withdrawn' && made.revision === (step?.made?.revision ?? 0) + 1 ? made : null;
+  const withdrawn = step?.state === 'open' && step.made ? amendments.get(step.made.amendment) : undefined;
+  return withdrawn?.state === 'withdrawn' && withdrawn.revision === (step?.made?.revision ?? 0) + 1
+    ? withdrawn
+    : null;
 }
 
 /** What is asked for that can be asked for: each once, with the other parts of the same instruction. */
@@ -51,13 +53,18 @@ function wantedOf(
     const barred = overlayRefusal('apply', key, step ? decisionOf(step, amendments) : null);
     if (barred) return barred;
   }
-  const asked = new Set(keys);
-  return ok(read.of === 'review' ? asked : withParts(read, asked, standing({ steps, amendments })));
+  const requestedKeys = new Set(keys);
+  return ok(
+    read.of === 'review' ? requestedKeys : withParts(read, requestedKeys, standing({ steps, amendments })),
+  );
 }
 
 /** Why nothing can be applied of what was asked for, which may have come with other parts of the same instruction. */
-function nothingMade(all: readonly MadeItem[], asked: readonly string[] | undefined): Result<never> {
-  const items = all.filter(({ key }) => asked?.includes(key) ?? true);
+function refuseNothingApplied(
+  all: readonly MadeItem[],
+  requestedKeys: readonly string[] | undefined,
+): Result<never> {
+  const items = all.filter(({ key }) => requestedKeys?.includes(key) ?? true);
   const [only] = items;
   if (!only) return refuse('refused', 'There is nothing left to apply.');
   const { told } = only;
@@ -70,38 +77,42 @@ function nothingMade(all: readonly MadeItem[], asked: readonly string[] | undefi
 }
 
 /** What is to be made, and what from. */
-interface Asked {
-  readonly found: HeldOverlay;
-  readonly given: HeldAgainst;
+interface ApplyInput {
+  readonly heldOverlay: HeldOverlay;
+  readonly compared: HeldAgainst;
   readonly wanted: Wanted;
   readonly mark: string;
 }
 
-async function hold(
+async function readApplyInput(
   context: Context,
   trx: Knex.Transaction,
   { id, keys, asAlternative, amendments }: CallRequest<'overlay.apply'>,
   text: OverlayText,
-): Promise<Result<Asked>> {
-  const found = await held(context, trx, id, text);
-  if (!found.ok) return found;
-  const asked = wantedOf(found.value, keys);
-  if (!asked.ok) return asked;
-  const given = against(context, found.value, amendments);
-  if (!given.ok) return given;
+): Promise<Result<ApplyInput>> {
+  const overlay = await readHeldOverlay(context, trx, id, text);
+  if (!overlay.ok) return overlay;
+  const requestedKeys = wantedOf(overlay.value, keys);
+  if (!requestedKeys.ok) return requestedKeys;
+  const compared = compareAgainst(context, overlay.value, amendments);
+  if (!compared.ok) return compared;
   const reused = new Map(
-    [...asked.value].flatMap((key) => {
-      const again = reusable(found.value, key);
-      return again ? [[key, again.id] as const] : [];
+    [...requestedKeys.value].flatMap((key) => {
+      const reusedAmendment = reusable(overlay.value, key);
+      return reusedAmendment ? [[key, reusedAmendment.id] as const] : [];
     }),
   );
-  const fresh = await nextAmendmentIds(trx, asked.value.size);
-  const wanted = { keys: asked.value, asAlternative: asAlternative || !keys, numbers: { reused, fresh } };
+  const fresh = await nextAmendmentIds(trx, requestedKeys.value.size);
+  const wanted = {
+    keys: requestedKeys.value,
+    asAlternative: asAlternative || !keys,
+    numbers: { reused, fresh },
+  };
   const { instrumentHash } = context;
-  const steps = [...found.value.steps.values()];
-  const revisions = [...found.value.amendments.values()].map((one) => [one.id, one.revision]);
-  const mark = canonicalJson({ instrumentHash, scope: found.value.scope, steps, revisions, fresh });
-  return ok({ found: found.value, given: given.value, wanted, mark });
+  const steps = [...overlay.value.steps.values()];
+  const revisions = [...overlay.value.amendments.values()].map((one) => [one.id, one.revision]);
+  const mark = canonicalJson({ instrumentHash, scope: overlay.value.scope, steps, revisions, fresh });
+  return ok({ heldOverlay: overlay.value, compared: compared.value, wanted, mark });
 }
 
 /** What was decided of an item by applying it. */
@@ -109,47 +120,51 @@ const stepOf = (
   { deps }: Context,
   { overlay }: HeldOverlay,
   { key, told }: MadeItem,
-  done: Pick<OverlayStep, 'made' | 'revised'>,
+  changes: Pick<OverlayStep, 'made' | 'revised'>,
 ): OverlayStep => ({
   id: overlayStepId(overlay.id, key),
   overlay: overlay.id,
   key,
   text: told.words.slice(0, 2000),
   state: 'applied',
-  ...done,
+  ...changes,
   by: deps.person().name,
   at: deps.now(),
 });
 
 /** Writes what was made of items that change something, and that they are applied. */
-async function written(
+async function writeItems(
   writing: Omit<Writing, 'now'>,
   items: readonly MadeItem[],
 ): Promise<Result<Pick<CallOutput<'overlay.apply'>, 'made' | 'revised'>>> {
-  const { context, trx, writeEntry, found } = writing;
-  const made: CallOutput<'overlay.apply'>['made'] = [];
+  const { context, trx, writeEntry, heldOverlay } = writing;
+  const createdAmendments: CallOutput<'overlay.apply'>['made'] = [];
   const revised = new Set<string>();
   const records: RecordChange[] = [];
-  const now = new Map(found.amendments);
+  const now = new Map(heldOverlay.amendments);
   for (const item of items) {
-    const done = await writeItem({ ...writing, now }, item);
-    if (!done.ok) return done;
-    for (const { amendment } of done.value.revised) revised.add(amendment);
+    const written = await writeItem({ ...writing, now }, item);
+    if (!written.ok) return written;
+    for (const { amendment } of written.value.revised) revised.add(amendment);
     const { key, told } = item;
-    if (done.value.made)
-      made.push({ key, amendment: done.value.made.amendment, alternatives: [...told.alternatives] });
-    const is = stepOf(context, found, item, done.value);
-    records.push({ kind: 'overlay-step', id: is.id, was: found.steps.get(key) ?? null, is });
+    if (written.value.made)
+      createdAmendments.push({
+        key,
+        amendment: written.value.made.amendment,
+        alternatives: [...told.alternatives],
+      });
+    const is = stepOf(context, heldOverlay, item, written.value);
+    records.push({ kind: 'overlay-step', id: is.id, was: heldOverlay.steps.get(key) ?? null, is });
   }
-  const { name } = found.overlay;
-  const [first, ...others] = items;
-  const as = made[0] ? ` as ${made[0].amendment}` : '';
+  const { name } = heldOverlay.overlay;
+  const [first, ...otherItems] = items;
+  const as = createdAmendments[0] ? ` as ${createdAmendments[0].amendment}` : '';
   const description =
-    first && others.length === 0
+    first && otherItems.length === 0
       ? `applied ${nameOfKey(first.key)} of ${name}${as}`
       : `applied ${count(records.length, 'item')} of ${name}`;
   await keepRecords(trx, writeEntry, { subject: '', description }, records);
-  return ok({ made, revised: [...revised] });
+  return ok({ made: createdAmendments, revised: [...revised] });
 }
 
 const changesText = ({ changes }: MadeItem): boolean => changes.size > 0;
@@ -159,23 +174,23 @@ export const applyOverlay: Handler<'overlay.apply'> = async (context, request) =
   if (!text.ok) return text;
   const { deps } = context;
   return writeAsRead(context, {
-    readInput: (trx) => hold(context, trx, request, text.value),
-    computeOutput: async ({ found, given, wanted }) => {
-      const made = await wordingReader(deps)(
+    readInput: (trx) => readApplyInput(context, trx, request, text.value),
+    computeOutput: async ({ heldOverlay, compared, wanted }) => {
+      const madeItems = await wordingReader(deps)(
         'make',
-        { ...given, read: withoutAside(found.read), wanted },
+        { ...compared, read: withoutAside(heldOverlay.read), wanted },
         deps.newId,
       );
-      if (!made.ok) return made;
+      if (!madeItems.ok) return madeItems;
       // What amends another Act was not asked for.
-      const items = made.value.filter(({ told }) => request.keys || told.status !== 'other-act');
-      return items.some(changesText) ? ok(items) : nothingMade(items, request.keys);
+      const items = madeItems.value.filter(({ told }) => request.keys || told.status !== 'other-act');
+      return items.some(changesText) ? ok(items) : refuseNothingApplied(items, request.keys);
     },
-    saveOutput: async (writing, { found }, items) => {
-      const done = await written({ ...writing, context, found }, items.filter(changesText));
-      if (!done.ok) return done;
+    saveOutput: async (writing, { heldOverlay }, items) => {
+      const written = await writeItems({ ...writing, context, heldOverlay }, items.filter(changesText));
+      if (!written.ok) return written;
       const not = items.filter((item) => !changesText(item));
-      return ok({ ...done.value, not: not.map(({ key, told }) => ({ key, reason: told.reason })) });
+      return ok({ ...written.value, not: not.map(({ key, told }) => ({ key, reason: told.reason })) });
     },
   });
 };

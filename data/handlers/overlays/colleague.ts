@@ -62,13 +62,13 @@ async function ofReviewFile(bytes: Uint8Array): Promise<Result<Draft>> {
 
 /** What a package drafts, replayed by itself: its entries are a stranger’s, and may be anything. */
 async function ofPackage({ deps, ...ours }: Context, bytes: Uint8Array): Promise<Result<Draft>> {
-  const given = await fileReader(deps)('package', { bytes });
-  if (!given.ok) return given;
-  const refused = notFromTheBeginning(given.value) ?? checkPackage(given.value, sha256);
+  const parcel = await fileReader(deps)('package', { bytes });
+  if (!parcel.ok) return parcel;
+  const refused = notFromTheBeginning(parcel.value) ?? checkPackage(parcel.value, sha256);
   if (!refused.ok) return refused;
   try {
-    const { amendments, instrumentHash: hash } = replay(given.value.entries);
-    const text = await findTextOf(given.value, hash, async () =>
+    const { amendments, instrumentHash: hash } = replay(parcel.value.entries);
+    const text = await findTextOf(parcel.value, hash, async () =>
       hash === ours.instrumentHash ? ours.instrument : findTextBy(hash, deps.shelf),
     );
     if (!text)
@@ -116,17 +116,17 @@ export async function contentOfReview(context: Context, bytes: Uint8Array): Prom
   const identity = lineageOf(theirs) === lineageOf(ours) ? 'pid' : 'none';
   const carried = hash === instrumentHash ? null : carry(theirs.root, ours.root, live, identity).amendments;
   const amendments = live.map(({ id, title, purpose, reason, author, edits }, at) => {
-    const taken = carried?.[at];
-    const done = changesOf(redline(theirs.root, [{ id, edits }]), (pid) => cite(theirs.root, pid));
+    const carriedAmendment = carried?.[at];
+    const changes = changesOf(redline(theirs.root, [{ id, edits }]), (pid) => cite(theirs.root, pid));
     return {
       id,
       title,
       purpose,
       reason,
       author: author.slice(0, 500) || UNNAMED_AUTHOR,
-      edits: taken ? [...taken.edits] : [...edits],
-      words: done.map(({ words }) => words),
-      why: taken?.deferred.map(({ message }) => message).join('. ') ?? '',
+      edits: carriedAmendment ? [...carriedAmendment.edits] : [...edits],
+      words: changes.map(({ words }) => words),
+      why: carriedAmendment?.deferred.map(({ message }) => message).join('. ') ?? '',
     };
   });
   return ok({ text: instrumentHash, amendments });

@@ -28,13 +28,13 @@ import { keepRecords } from '../context/keep-records.ts';
 import { applyOverlay } from './apply.ts';
 import { contentOfReview, isOfReview } from './colleague.ts';
 import {
-  against,
+  compareAgainst,
   decisionOf,
-  held,
   isDecided,
   keepRead,
   noItem,
   notThere,
+  readHeldOverlay,
   readText,
   withoutAside,
 } from './reading.ts';
@@ -54,7 +54,7 @@ const listOverlays: Handler<'overlay.list'> = (context) =>
     );
   });
 
-interface Given {
+interface ReadContent {
   readonly content: OverlayContent;
   readonly remarks: readonly string[];
 }
@@ -63,7 +63,7 @@ interface Given {
 async function contentOf(
   context: Context,
   { text, file }: Parameters<typeof addOverlay>[1],
-): Promise<Result<Given>> {
+): Promise<Result<ReadContent>> {
   if (text !== undefined) return ok({ content: { words: text }, remarks: [] });
   if (!file) return refuse('invalid', 'Choose a file or paste some text. Nothing was saved.', 'text');
   const { deps } = context;
@@ -87,9 +87,9 @@ async function contentOf(
 const addOverlay: Handler<'overlay.add'> = async (context, request) => {
   const bad = unkeepable(request.name, 'The name');
   if (bad) return bad;
-  const given = await contentOf(context, request);
-  if (!given.ok) return given;
-  const { content, remarks } = given.value;
+  const readContent = await contentOf(context, request);
+  if (!readContent.ok) return readContent;
+  const { content, remarks } = readContent.value;
   const { deps } = context;
   const { title } = context.instrument;
   const hash = sha256(canonicalJson(content));
@@ -110,15 +110,15 @@ const addOverlay: Handler<'overlay.add'> = async (context, request) => {
   }
   const id = hash.slice(0, 16);
   return context.write(async (trx, writeEntry) => {
-    const known = await findRecord(trx, 'overlay', id);
-    if (known) return ok({ overlay: known, remarks });
+    const existing = await findRecord(trx, 'overlay', id);
+    if (existing) return ok({ overlay: existing, remarks });
     const { person, now } = context.deps;
     const of = 'amendments' in content ? { of: 'review' as const } : {};
     const overlay: Overlay = { id, name, hash, ...of, by: person().name, at: now() };
-    const kept = await keep(trx, new Map([[hash, content]]));
+    const keptMarks = await keep(trx, new Map([[hash, content]]));
     const description = `opened ${overlay.name} to go through its amendments`;
     const change: RecordChange = { kind: 'overlay', id, was: null, is: overlay };
-    await keepRecords(trx, writeEntry, { subject: '', description }, [change], kept);
+    await keepRecords(trx, writeEntry, { subject: '', description }, [change], keptMarks);
     return ok({ overlay, remarks });
   });
 };
@@ -126,23 +126,23 @@ const addOverlay: Handler<'overlay.add'> = async (context, request) => {
 const readItems: Handler<'overlay.read'> = async (context, { id, amendments: asked }) => {
   const text = await readText(context, id);
   if (!text.ok) return text;
-  const found = await context.read(async (trx) => {
-    const one = await held(context, trx, id, text.value);
+  const basis = await context.read(async (trx) => {
+    const one = await readHeldOverlay(context, trx, id, text.value);
     if (!one.ok) return one;
-    const given = against(context, one.value, asked);
-    return given.ok ? ok({ ...one.value, given: given.value }) : given;
+    const compared = compareAgainst(context, one.value, asked);
+    return compared.ok ? ok({ ...one.value, given: compared.value }) : compared;
   });
-  if (!found.ok) return found;
-  const { overlay, read, steps, amendments, given } = found.value;
+  if (!basis.ok) return basis;
+  const { overlay, read, steps, amendments, given } = basis.value;
   const { deps } = context;
-  const tried = await wordingReader(deps)('try', { ...given, read: withoutAside(read) }, deps.newId);
-  if (!tried.ok) return tried;
-  const items = tried.value.map(({ told: was, ...one }) => {
-    const told = { ...was, ...one };
-    const step = steps.get(told.key);
-    if (!step) return { ...told, decided: null };
+  const trial = await wordingReader(deps)('try', { ...given, read: withoutAside(read) }, deps.newId);
+  if (!trial.ok) return trial;
+  const items = trial.value.map(({ told: was, ...one }) => {
+    const description = { ...was, ...one };
+    const step = steps.get(description.key);
+    if (!step) return { ...description, decided: null };
     const { revised, at } = step;
-    return { ...told, decided: { ...decisionOf(step, amendments), revised, at } };
+    return { ...description, decided: { ...decisionOf(step, amendments), revised, at } };
   });
   return ok({ overlay, items, aside: countOf(read.aside) });
 };
@@ -171,9 +171,9 @@ const skipItem: Handler<'overlay.skip'> = async (context, { id, key }) => {
   const text = await readText(context, id);
   if (!text.ok) return text;
   return context.write(async (trx, writeEntry) => {
-    const found = await held(context, trx, id, text.value);
-    if (!found.ok) return found;
-    const { overlay, read, steps, amendments } = found.value;
+    const heldOverlay = await readHeldOverlay(context, trx, id, text.value);
+    if (!heldOverlay.ok) return heldOverlay;
+    const { overlay, read, steps, amendments } = heldOverlay.value;
     const item = read.items.find((one) => one.key === key);
     if (!item) return noItem(overlay, key);
     const was = steps.get(key) ?? null;

@@ -67,19 +67,19 @@ async function textOf(
 
 /** Reads what an overlay holds, which may take seconds, while nothing waits for the file. */
 export async function readText(context: Context, id: string): Promise<Result<OverlayText>> {
-  const found = await context.read<OverlayText | Unread>(async (trx) => {
+  const overlayText = await context.read<OverlayText | Unread>(async (trx) => {
     const overlay = await findRecord(trx, 'overlay', id);
     if (!overlay) return notThere(id);
     const { title } = context.instrument;
-    const known = last.get(context);
-    if (known?.of === readFor(overlay, title)) return ok(known);
+    const lastRead = last.get(context);
+    if (lastRead?.of === readFor(overlay, title)) return ok(lastRead);
     const json = (await findKept(trx, overlay.hash)) ?? 'null';
     const content = parseStored(overlayContentSchema, json, `what was kept as ${overlay.hash}`);
     return ok({ overlay, title, content });
   });
-  if (!found.ok) return found;
-  if ('of' in found.value) return ok(found.value);
-  const { overlay, title, content } = found.value;
+  if (!overlayText.ok) return overlayText;
+  if ('of' in overlayText.value) return ok(overlayText.value);
+  const { overlay, title, content } = overlayText.value;
   const text = await textOf(context, { content, name: overlay.name, title });
   if (!text.ok) return text;
   const read = { of: readFor(overlay, title), text: text.value };
@@ -137,7 +137,7 @@ export interface HeldOverlay {
 export const withoutAside = (read: ReadLaid): ReadLaid => ({ ...read, aside: [] });
 
 /** What is held of an overlay now. Refused `stale` where it is not the one that was read, or the review is of another Act by now. */
-export async function held(
+export async function readHeldOverlay(
   { instrument, instrumentHash }: Context,
   trx: Knex.Transaction,
   id: string,
@@ -158,13 +158,13 @@ export async function held(
 }
 
 /** What the items are held against: the review's Act as some of its amendments make it. */
-export function against(
+export function compareAgainst(
   { instrument: { root, title } }: Context,
   { steps, amendments, scope }: HeldOverlay,
-  asked: readonly string[] | undefined,
+  amendmentIds: readonly string[] | undefined,
 ): Result<HeldAgainst> {
   const all = [...amendments.values()];
-  const selection = selectionOf(root, all, asked);
+  const selection = selectionOf(root, all, amendmentIds);
   if (!selection.ok) return selection;
   const own = [...steps.values()].flatMap(({ state, made }) =>
     state === 'applied' && made ? [made.amendment] : [],

@@ -28,26 +28,26 @@ export const reopenStep: Handler<'overlay.reopen'> = (context, { id, key }) =>
     const barred = overlayRefusal('undo', key, decision);
     if (barred) return barred;
     if (!was) throw new TypeError(`Nothing was decided about ${name}`);
-    const made = was.made && amendments.get(was.made.amendment);
-    const stands = standingDecision(decision) === 'applied';
+    const amendment = was.made && amendments.get(was.made.amendment);
+    const isApplied = standingDecision(decision) === 'applied';
     const because = `${name} of ${overlay.name} was undone`;
     const takenBack = await takeBackRevised(context, trx, writeEntry, was, because);
     if (!takenBack.ok) return takenBack;
     const revised = [...takenBack.value];
-    if (stands && made) {
-      const moved = await moveAmendment(context, trx, writeEntry, made, 'withdrawn');
+    if (isApplied && amendment) {
+      const moved = await moveAmendment(context, trx, writeEntry, amendment, 'withdrawn');
       if (!moved.ok) return moved;
-      revised.push(...moved.value.amendments.map((one) => one.id).filter((one) => one !== made.id));
+      revised.push(...moved.value.amendments.map((one) => one.id).filter((one) => one !== amendment.id));
     }
     const { person, now } = context.deps;
     // What a withdrawn amendment was made of is remembered, so that it is made as the same one again; not where somebody
     // withdrew it by hand.
     const is =
-      was.made && (stands || was.state === 'skipped')
+      was.made && (isApplied || was.state === 'skipped')
         ? { ...was, state: 'open' as const, revised: [], by: person().name, at: now() }
         : null;
     const description = `undid ${was.state === 'skipped' ? 'skipping' : 'applying'} ${name} of ${overlay.name}`;
     const change: RecordChange = { kind: 'overlay-step', id: stepId, was, is };
     await keepRecords(trx, writeEntry, { subject: '', description }, [change]);
-    return ok({ withdrawn: stands && made ? made.id : null, revised: [...new Set(revised)] });
+    return ok({ withdrawn: isApplied && amendment ? amendment.id : null, revised: [...new Set(revised)] });
   });

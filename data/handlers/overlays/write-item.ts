@@ -26,42 +26,42 @@ export interface Writing {
   readonly context: Context;
   readonly trx: Knex.Transaction;
   readonly writeEntry: LedgerWriter;
-  readonly found: HeldOverlay;
+  readonly heldOverlay: HeldOverlay;
   /** Every amendment as it is by now. */
   readonly now: Map<string, Amendment>;
 }
 
 /** Writes what one item changes; the ids of what it made and revised, with their revisions. */
 export async function writeItem(
-  { context, trx, writeEntry, found, now }: Writing,
+  { context, trx, writeEntry, heldOverlay, now }: Writing,
   item: MadeItem,
 ): Promise<Result<Pick<OverlayStep, 'made' | 'revised'>>> {
   const { key, am, changes } = item;
-  const { overlay } = found;
+  const { overlay } = heldOverlay;
   const { root } = context.instrument;
-  let made: OverlayStep['made'] = null;
+  let created: OverlayStep['made'] = null;
   const revised: { amendment: string; revision: number }[] = [];
-  for (const [id, wanted] of changes) {
+  for (const [id, nextEdits] of changes) {
     let before = now.get(id);
-    if (before && canonicalJson(before.edits) === canonicalJson(wanted) && id !== am) continue;
-    const edits = await fittingEdits(trx, root, id, wanted);
+    if (before && canonicalJson(before.edits) === canonicalJson(nextEdits) && id !== am) continue;
+    const edits = await fittingEdits(trx, root, id, nextEdits);
     if (!edits.ok) return edits;
     if (!before) {
-      const payload = { revision: 1, ...describedAs(found, item), edits: edits.value };
+      const payload = { revision: 1, ...describedAs(heldOverlay, item), edits: edits.value };
       const after = await recordEvent(trx, writeEntry, id, undefined, 'amendment.create', payload);
       if (!after.ok) return after;
       now.set(id, after.value);
-      made = { amendment: id, revision: after.value.revision };
+      created = { amendment: id, revision: after.value.revision };
       continue;
     }
     if (id === am) {
       // As when it was new, nothing else is numbered anew for it.
-      const again = await recordEvent(trx, writeEntry, id, before, 'amendment.setState', {
+      const reopened = await recordEvent(trx, writeEntry, id, before, 'amendment.setState', {
         revision: before.revision + 1,
         state: 'draft',
       });
-      if (!again.ok) return again;
-      before = again.value;
+      if (!reopened.ok) return reopened;
+      before = reopened.value;
     } else {
       const settled = revisionRefusal(before);
       if (settled) return settled;
@@ -70,8 +70,8 @@ export async function writeItem(
     const after = await reviseAmendment(trx, writeEntry, before, { edits: edits.value, because });
     if (!after.ok) return after;
     now.set(id, after.value);
-    if (id === am) made = { amendment: id, revision: after.value.revision };
+    if (id === am) created = { amendment: id, revision: after.value.revision };
     else revised.push({ amendment: id, revision: after.value.revision });
   }
-  return ok({ made, revised });
+  return ok({ made: created, revised });
 }

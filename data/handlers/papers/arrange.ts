@@ -18,9 +18,9 @@ const DATES: ReadonlySet<ConsultationField> = new Set(['opens', 'closes', 'respo
 
 /** What of an arrangement is otherwise, in words. */
 function arrangedWords(was: readonly string[], is: readonly string[], isMoved: boolean): string {
-  const [held, now] = [new Set(was), new Set(is)];
-  const left = is.filter((part) => !held.has(part));
-  const back = was.filter((part) => !now.has(part));
+  const [partsBefore, partsAfter] = [new Set(was), new Set(is)];
+  const left = is.filter((part) => !partsBefore.has(part));
+  const back = was.filter((part) => !partsAfter.has(part));
   return listed([
     ...(left.length > 0 ? [`excluded ${listed(left.map(partWords))}`] : []),
     ...(back.length > 0 ? [`included ${listed(back.map(partWords))} again`] : []),
@@ -72,11 +72,11 @@ function valueWords(is: ConsultationRecord, name: ConsultationField): string {
   return DATES.has(name) ? dateWords(typed) : `“${typed}”`;
 }
 
-export const describeConsultation: Handler<'pack.describe'> = (context, given) =>
+export const describeConsultation: Handler<'pack.describe'> = (context, fields) =>
   context.write(async (trx, writeEntry) => {
     const was = (await findRecord(trx, 'consultation', 'consultation')) ?? null;
     const before = was ?? (await consultationOf(trx));
-    const now = consultationFieldsSchema.parse({ ...fieldsOf(before), ...given });
+    const now = consultationFieldsSchema.parse({ ...fieldsOf(before), ...fields });
     const is: ConsultationRecord = { ...before, ...now };
     const names = Object.keys(now) as readonly ConsultationField[];
     const changed = names.filter((name) => before[name] !== is[name]);

@@ -12,7 +12,7 @@ import { keepRecords } from '../context/keep-records.ts';
 import { isPresent } from '../context/look-up.ts';
 import { askingOf } from '../context/paper-records.ts';
 
-interface Asked {
+interface QuestionInput {
   readonly about: string;
   readonly text: string;
   readonly kind: Question['kind'];
@@ -23,7 +23,7 @@ interface Asked {
 async function unaskable(
   context: Context,
   trx: Knex.Transaction,
-  { about, ...question }: Asked,
+  { about, ...question }: QuestionInput,
 ): Promise<Result<never> | null> {
   const barred = askRefusal(question);
   if (barred) return barred;
@@ -40,62 +40,66 @@ async function askingChange(trx: Knex.Transaction, asks: Asking['asks']): Promis
   return { kind: 'asking', id: 'asking', was, is: { id: 'asking', asks } };
 }
 
-const given = ({ text, kind, options }: Asked): Pick<Question, 'text' | 'kind' | 'options'> => ({
+const questionFields = ({
+  text,
+  kind,
+  options,
+}: QuestionInput): Pick<Question, 'text' | 'kind' | 'options'> => ({
   text: text.trim(),
   kind,
   options: kind === 'closed' ? options.map((option) => option.trim()) : [],
 });
 
-export const askQuestion: Handler<'pack.ask'> = (context, asked) =>
+export const askQuestion: Handler<'pack.ask'> = (context, input) =>
   context.write(async (trx, writeEntry) => {
-    const bad = await unaskable(context, trx, asked);
+    const bad = await unaskable(context, trx, input);
     if (bad) return bad;
     const [id = ''] = await nextRecordIds(trx, 'question');
-    const question: Question = { id, code: '', ...given(asked), import: null };
-    const { asks } = await askingOf(trx);
-    const description = `added a question${aboutWords(asked.about)}: “${question.text}”`;
+    const question: Question = { id, code: '', ...questionFields(input), import: null };
+    const { asks: listedQuestions } = await askingOf(trx);
+    const description = `added a question${aboutWords(input.about)}: “${question.text}”`;
     await keepRecords(trx, writeEntry, { subject: `question:${id}`, description }, [
       { kind: 'question', id, was: null, is: question },
-      await askingChange(trx, [...asks, { question: id, about: asked.about }]),
+      await askingChange(trx, [...listedQuestions, { question: id, about: input.about }]),
     ]);
     return ok({ question });
   });
 
-export const askAgain: Handler<'pack.askAgain'> = (context, { question: id, ...asked }) =>
+export const askAgain: Handler<'pack.askAgain'> = (context, { question: id, ...input }) =>
   context.write(async (trx, writeEntry) => {
     const was = await findRecord(trx, 'question', id);
-    const { asks } = await askingOf(trx);
-    if (!was || !asks.some(({ question }) => question === id))
+    const { asks: listedQuestions } = await askingOf(trx);
+    if (!was || !listedQuestions.some(({ question }) => question === id))
       return refuse('not-found', `There is no question ${id}.`, 'question');
-    const bad = await unaskable(context, trx, asked);
+    const bad = await unaskable(context, trx, input);
     if (bad) return bad;
-    const is: Question = { ...was, ...given(asked) };
+    const is: Question = { ...was, ...questionFields(input) };
     const isSame = asksTheSame(was, is);
     const barred = rewordRefusal(was, is, !isSame && (await isAnswered(trx, id)));
     if (barred) return barred;
-    const moved = asks.map((one) => (one.question === id ? { ...one, about: asked.about } : one));
-    const isMoved = asks.some((one) => one.question === id && one.about !== asked.about);
+    const moved = listedQuestions.map((one) => (one.question === id ? { ...one, about: input.about } : one));
+    const isMoved = listedQuestions.some((one) => one.question === id && one.about !== input.about);
     const changes: RecordChange[] = [
       ...(isSame ? [] : [{ kind: 'question', id, was, is } as const]),
       ...(isMoved ? [await askingChange(trx, moved)] : []),
     ];
     if (changes.length === 0) return ok({ question: was });
-    const description = `changed a question${aboutWords(asked.about)}: “${is.text}”${isSame ? '' : `, was: “${was.text}”`}`;
+    const description = `changed a question${aboutWords(input.about)}: “${is.text}”${isSame ? '' : `, was: “${was.text}”`}`;
     await keepRecords(trx, writeEntry, { subject: `question:${id}`, description }, changes);
     return ok({ question: is });
   });
 
 export const orderAsks: Handler<'pack.orderAsks'> = (context, { questions }) =>
   context.write(async (trx, writeEntry) => {
-    const { asks } = await askingOf(trx);
-    const held = new Map(asks.map((one) => [one.question, one]));
-    const ordered = questions.flatMap((id) => held.get(id) ?? []);
-    if (ordered.length !== asks.length || new Set(questions).size !== asks.length)
+    const { asks: listedQuestions } = await askingOf(trx);
+    const byQuestion = new Map(listedQuestions.map((one) => [one.question, one]));
+    const ordered = questions.flatMap((id) => byQuestion.get(id) ?? []);
+    if (ordered.length !== listedQuestions.length || new Set(questions).size !== listedQuestions.length)
       return refuse(
         'stale',
         'The questions have changed. Nothing was changed: check the questions and try again.',
       );
-    if (ordered.every(({ question }, at) => asks[at]?.question === question)) return ok({});
+    if (ordered.every(({ question }, at) => listedQuestions[at]?.question === question)) return ok({});
     await keepRecords(trx, writeEntry, { subject: '', description: 'changed the order of the questions' }, [
       await askingChange(trx, ordered),
     ]);
@@ -115,15 +119,15 @@ async function isTied(trx: Knex.Transaction, id: string): Promise<boolean> {
 export const unask: Handler<'pack.unask'> = (context, { question: id }) =>
   context.write(async (trx, writeEntry) => {
     const was = await findRecord(trx, 'question', id);
-    const { asks } = await askingOf(trx);
-    if (!was || !asks.some(({ question }) => question === id))
+    const { asks: listedQuestions } = await askingOf(trx);
+    if (!was || !listedQuestions.some(({ question }) => question === id))
       return refuse('not-found', `There is no question ${id}.`, 'question');
     const stays = was.import !== null || (await isAnswered(trx, id)) || (await isTied(trx, id));
     const description = `deleted a question: “${was.text}”`;
     await keepRecords(trx, writeEntry, { subject: `question:${id}`, description }, [
       await askingChange(
         trx,
-        asks.filter(({ question }) => question !== id),
+        listedQuestions.filter(({ question }) => question !== id),
       ),
       ...(stays ? [] : [{ kind: 'question', id, was, is: null } as const]),
     ]);

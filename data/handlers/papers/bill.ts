@@ -53,6 +53,6 @@ export const exportBill: Exporter<'bill.export'> = async (context, request) => {
       { path: 'bill.docx', bytes: billDocxOf(tree, { generator: madeBy, description, at: moment.at }) },
     ];
   });
-  const written = await writeFolder(files, await placeFor(info, 'bill', request.to), 'The Bill');
-  return written.ok ? ok({ answer: written.value, moment }) : written;
+  const savedFiles = await writeFolder(files, await placeFor(info, 'bill', request.to), 'The Bill');
+  return savedFiles.ok ? ok({ answer: savedFiles.value, moment }) : savedFiles;
 };

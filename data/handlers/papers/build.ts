@@ -75,7 +75,7 @@ export const readBuilder: Handler<'pack.builder'> = async (context, request) => 
     });
   });
   if (!read.ok) return read;
-  const { look, fields, consulted, leastShown, asks, texts } = read.value;
+  const { look, fields, consulted, leastShown, asks: askedQuestions, texts } = read.value;
   const cleared = await look.publicBase();
   if (!cleared.ok) return cleared;
   const base = cleared.value.value;
@@ -104,7 +104,7 @@ export const readBuilder: Handler<'pack.builder'> = async (context, request) => 
     consulted,
     leastShown,
     parts: parts.map((part) => partOf(own(part))),
-    asks: asks.map(({ question: { id, text, kind, options }, about }) => ({
+    asks: askedQuestions.map(({ question: { id, text, kind, options }, about }) => ({
       question: { id, text, kind, options },
       about,
       number: numberOf.get(id) ?? null,
@@ -132,8 +132,8 @@ export const previewPack: Handler<'pack.preview'> = async (context, request) => 
   const model = isWhole ? look(true) : light;
   const published = asPublished(model);
   const { document } = model;
-  const shown = published.document.parts[document.parts.findIndex(({ id }) => id === part)];
-  if (shown) return ok({ html: partHtmlOf(published, shown) });
+  const shownPart = published.document.parts[document.parts.findIndex(({ id }) => id === part)];
+  if (shownPart) return ok({ html: partHtmlOf(published, shownPart) });
   const unwritten = document.unwritten.find(({ id }) => id === part);
   return unwritten
     ? ok({ html: unwrittenHtmlOf(published, unwritten.heading) })

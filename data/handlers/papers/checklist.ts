@@ -101,12 +101,12 @@ export const signOffPack: Handler<'pack.signOff'> = async (context, request) => 
       'Give the reason why this may be published as it is. Nothing was signed off.',
       'reason',
     );
-  const seen = new Set(request.findings);
+  const seenFindings = new Set(request.findings);
   for (let attempt = 0; attempt < MAX_SIGN_OFF_TRIES; attempt += 1) {
     const checklist = await checklistFor(context, request);
     if (!checklist.ok) return checklist;
     const { findings, seq } = checklist.value;
-    const unseen = findings.find(({ id }) => !seen.has(id));
+    const unseen = findings.find(({ id }) => !seenFindings.has(id));
     if (unseen)
       return refuse(
         'stale',

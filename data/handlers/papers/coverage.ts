@@ -41,7 +41,7 @@ async function coverageFor(
     theme: await listRecords(trx, 'theme'),
   });
   const links = await linkStatusesOf(context).links(context, trx);
-  const gone = new Set(
+  const goneRefs = new Set(
     links.flatMap((link) =>
       link.suspect.filter(({ because }) => because === 'gone').map(({ end }) => link[end]),
     ),
@@ -55,7 +55,7 @@ async function coverageFor(
       evidence: evidenceIn(pieces),
       decisions: decision,
       coding: { excerpts: excerpt, themes: theme },
-      gone: (ref) => gone.has(ref),
+      gone: (ref) => goneRefs.has(ref),
       today,
     }),
   }));
@@ -72,9 +72,9 @@ async function withheldOf(
   excerpts: readonly Excerpt[],
   { links }: CoverageReport,
 ): Promise<ReadonlySet<Ref>> {
-  const named = new Set(links.map(({ to }) => to));
-  const linked = excerpts.filter(({ id }) => named.has(`excerpt:${id}`));
-  const answers = [...named, ...linked.map(({ of }) => of)].flatMap((ref) => {
+  const linkedRefs = new Set(links.map(({ to }) => to));
+  const linked = excerpts.filter(({ id }) => linkedRefs.has(`excerpt:${id}`));
+  const answers = [...linkedRefs, ...linked.map(({ of }) => of)].flatMap((ref) => {
     const { kind, id } = splitRef(ref);
     return kind === 'answer' ? [Number(id)] : [];
   });

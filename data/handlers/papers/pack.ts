@@ -42,7 +42,7 @@ export const exportReview: Exporter<'pack.export'> = async (context, request) =>
       });
     });
     if (!read.ok) return read;
-    const { info, look, gate, against, threads, made, commentsWithheld } = read.value;
+    const { info, look, gate, against, threads, made: revisions, commentsWithheld } = read.value;
     const settle = async (): Promise<Result<Cleared<SettledDocument>>> => {
       if (reader === 'public') {
         const base = await look.publicBase();
@@ -57,7 +57,7 @@ export const exportReview: Exporter<'pack.export'> = async (context, request) =>
       return input.value.attempt((value) => task.finish('parts', settleInSteps(value)));
     };
     const { print } = context.deps;
-    const written = await exportPack(
+    const savedFiles = await exportPack(
       info,
       request,
       {
@@ -65,14 +65,14 @@ export const exportReview: Exporter<'pack.export'> = async (context, request) =>
         ...(only && { only }),
         isArchival,
         threads: threads.value,
-        made,
+        made: revisions,
         commentsWithheld,
         ...(print && { print }),
         going: task,
       },
       settle,
     );
-    return written.ok ? ok({ answer: written.value, moment: look.source.ledger }) : written;
+    return savedFiles.ok ? ok({ answer: savedFiles.value, moment: look.source.ledger }) : savedFiles;
   } finally {
     underWay.delete(context);
   }

@@ -27,6 +27,8 @@ export const exportSchedule: Exporter<'schedule.export'> = async (context, reque
     scheduleFiles({ ...about, title: review[0]?.title ?? '', amendments: amendment }),
   );
   const place = await placeFor(info, 'keeling', request.to);
-  const written = await writeFolder(files, place, 'The Keeling schedule');
-  return written.ok ? ok({ answer: { ...written.value, leftOut: [...choice.leftOut] }, moment }) : written;
+  const savedFiles = await writeFolder(files, place, 'The Keeling schedule');
+  return savedFiles.ok
+    ? ok({ answer: { ...savedFiles.value, leftOut: [...choice.leftOut] }, moment })
+    : savedFiles;
 };

@@ -46,13 +46,13 @@ async function sourceTexts(
   const answers = [...texts.keys()]
     .map(splitRef)
     .flatMap(({ kind, id }) => (kind === 'answer' ? [Number(id)] : []));
-  const named = new Map<Ref, ReturnType<typeof namedIn>>();
+  const namesByAnswer = new Map<Ref, ReturnType<typeof namedIn>>();
   if (answers.length > 0) {
     const namesIn = await namesOfRespondents(context, trx);
     for (const { answer, respondent } of await answersWithRespondents(trx, answers))
-      named.set(`answer:${answer.id}`, namedIn(answer.text, respondentOf(respondent), namesIn));
+      namesByAnswer.set(`answer:${answer.id}`, namedIn(answer.text, respondentOf(respondent), namesIn));
   }
-  return [...texts.values()].map((text) => ({ ...text, own: [], others: [], ...named.get(text.of) }));
+  return [...texts.values()].map((text) => ({ ...text, own: [], others: [], ...namesByAnswer.get(text.of) }));
 }
 
 /** What of the coding was suggested; null where nothing of it was, and suggestions are off. */

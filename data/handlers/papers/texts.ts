@@ -17,17 +17,17 @@ interface Spot {
 
 const whereWords = ({ document, part }: Spot): string => `${partWords(part)} of ${DOCUMENT_WORDS[document]}`;
 
-const SAID = 120;
+const MAX_QUOTED = 120;
 const short = (text: string): string => {
   const line = text.replace(/\s+/gu, ' ').trim();
-  return abridged(line, SAID);
+  return abridged(line, MAX_QUOTED);
 };
 
 /** Changes a person’s words in one place; `how` is told what they are, and says what they become and what was done. */
-const change = (
+const changeText = (
   context: Context,
   spot: Spot,
-  how: (
+  decide: (
     was: PackText | null,
     id: string,
   ) => Result<{ readonly is: PackText | null; readonly description: string }>,
@@ -35,7 +35,7 @@ const change = (
   context.write(async (trx, writeEntry) => {
     const id = packTextId(spot.document, spot.part, spot.slot);
     const was = (await findRecord(trx, 'pack-text', id)) ?? null;
-    const changed = how(was, id);
+    const changed = decide(was, id);
     if (!changed.ok) return changed;
     const { is, description } = changed.value;
     if (canonicalJson(was) === canonicalJson(is)) return ok({});
@@ -44,7 +44,7 @@ const change = (
   });
 
 export const writeText: Handler<'pack.write'> = (context, { text, was: read, against, ...spot }) =>
-  change(context, spot, (was, id) => {
+  changeText(context, spot, (was, id) => {
     if ((was?.text ?? against ?? '') !== read)
       return refuse(
         'stale',
@@ -63,7 +63,7 @@ const nothing = (spot: Spot): Result<never> =>
   refuse('not-found', `Nobody has written any text there, in ${whereWords(spot)}.`, spot.part);
 
 export const restoreText: Handler<'pack.restore'> = (context, spot) =>
-  change(context, spot, (was) =>
+  changeText(context, spot, (was) =>
     was
       ? ok({
           is: null,
@@ -73,7 +73,7 @@ export const restoreText: Handler<'pack.restore'> = (context, spot) =>
   );
 
 export const keepText: Handler<'pack.keep'> = (context, { against, ...spot }) =>
-  change(context, spot, (was) =>
+  changeText(context, spot, (was) =>
     was
       ? ok({
           is: { ...was, computed: against },

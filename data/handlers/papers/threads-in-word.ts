@@ -14,9 +14,9 @@ import type { Context } from '../context/context.ts';
  * @param thread as its reader may have it
  * @param said what a thread is on, in words, likewise
  */
-export function placed(
+export function placeThread(
   { on, words, comments, resolved, task }: Thread,
-  said: (on: string) => string,
+  subjectWords: (on: string) => string,
 ): PlacedThread {
   const at = on.indexOf(':');
   const [kind, id] = [on.slice(0, at), on.slice(at + 1)];
@@ -26,7 +26,8 @@ export function placed(
     ...(kind === 'amendment' && { amendment: id }),
     ...(kind === 'provision' && { pid: id, ...(words && { words }) }),
     // What a respondent said is not quoted: it may be what must not leave.
-    about: words && kind !== 'note' && kind !== 'answer' ? `On “${words.quote}”: ` : `On ${said(on)}: `,
+    about:
+      words && kind !== 'note' && kind !== 'answer' ? `On “${words.quote}”: ` : `On ${subjectWords(on)}: `,
     resolved: resolved !== null,
     comments: comments.map((comment, index) => ({
       author: comment.by,
@@ -42,7 +43,9 @@ export const threadsOf = async (
   trx: Knex.Transaction,
   gate: Gate,
 ): Promise<Cleared<readonly PlacedThread[]>> => {
-  const said = (on: string): string => gate.copies.scrub(saidOn(context, on));
+  const subjectWords = (on: string): string => gate.copies.scrub(saidOn(context, on));
   const stored = gate.reader === 'public' ? [] : await listRecords(trx, 'thread');
-  return gate.clear({ thread: stored }).map(({ thread }) => thread.map((one) => placed(one, said)));
+  return gate
+    .clear({ thread: stored })
+    .map(({ thread }) => thread.map((one) => placeThread(one, subjectWords)));
 };

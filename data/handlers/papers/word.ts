@@ -31,16 +31,18 @@ export const exportWord: Exporter<'word.export'> = async (context, request) => {
     });
   });
   if (!read.ok) return read;
-  const { info, source, gate, threads, made } = read.value;
+  const { info, source, gate, threads, made: revisions } = read.value;
   const input = await packInputFor(source, gate, { ...request, isWhole: true });
   if (!input.ok) return input;
   const model = input.value.map((value) => forProfile(buildPack(value), profile));
   const files = model
     .map((pack) => ({ pack }))
     .with(threads.map((thread) => ({ thread })))
-    .map(({ pack, thread }) => [{ path: WORD_FILE[profile], bytes: docxOf(pack, thread, profile, made) }]);
-  const written = await writeFolder(files, await placeFor(info, 'word', request.to), 'The Word file');
-  if (!written.ok) return written;
-  const answer = { ...written.value, leftOut: [...model.value.leftOut] };
+    .map(({ pack, thread }) => [
+      { path: WORD_FILE[profile], bytes: docxOf(pack, thread, profile, revisions) },
+    ]);
+  const savedFiles = await writeFolder(files, await placeFor(info, 'word', request.to), 'The Word file');
+  if (!savedFiles.ok) return savedFiles;
+  const answer = { ...savedFiles.value, leftOut: [...model.value.leftOut] };
   return ok({ answer, moment: source.ledger });
 };

@@ -31,10 +31,17 @@ export async function consultedOn(
     state.records.get(recordKey(kind, id))?.value as RecordValues[K] | undefined;
   const arrangement = record('pack', 'consultation') ?? { ...now.arrangement, order: [], leftOut: [] };
   // A paper that was recorded before it had its questions, or that others printed, has those of now.
-  const { asks } = record('asking', 'asking') ?? now;
+  const { asks: askedQuestions } = record('asking', 'asking') ?? now;
   const { root } = await baseOf(context, trx, state);
   const isRebased = state.instrumentHash !== context.instrumentHash;
-  return { ...now, root, amendments: [...state.amendments.values()], arrangement, asks, isRebased };
+  return {
+    ...now,
+    root,
+    amendments: [...state.amendments.values()],
+    arrangement,
+    asks: askedQuestions,
+    isRebased,
+  };
 }
 
 /** Reads what is needed to publish questions, and how they are then published. */

@@ -81,11 +81,11 @@ const refNow = (ref: Ref, pidNow: CarriedDraft['pidNow']): Ref | null => {
 
 async function planOf(context: Context, trx: Knex.Transaction, next: Instrument): Promise<Plan> {
   const { instrument } = context;
-  const held = await listAmendments(trx);
+  const ourAmendments = await listAmendments(trx);
   const identity = lineageOf(instrument) === lineageOf(next) ? 'pid' : 'none';
-  const draft = carry(instrument.root, next.root, held, identity);
+  const draft = carry(instrument.root, next.root, ourAmendments, identity);
   const amendments = draft.amendments.flatMap((carried, at) => {
-    const was = held[at];
+    const was = ourAmendments[at];
     return was ? [{ was, carried }] : [];
   });
   const links: { was: Link; now: Link }[] = [];
@@ -108,10 +108,15 @@ async function planOf(context: Context, trx: Knex.Transaction, next: Instrument)
     return isCitable ? cite(instrument.root, id) : refWords(ref);
   };
   const { differences } = compare(instrument.root, next.root, { identity });
-  const named = ({ id, version, title, description }: Instrument) => ({ id, version, title, description });
+  const textNames = ({ id, version, title, description }: Instrument) => ({
+    id,
+    version,
+    title,
+    description,
+  });
   const report: RebaseReport = {
-    from: named(instrument),
-    to: named(next),
+    from: textNames(instrument),
+    to: textNames(next),
     head: (await ledgerHead(trx)).hash,
     differences: countsOf(differences),
     amendments: amendments.map(({ was, carried }) => ({
@@ -145,16 +150,16 @@ const goneOn = (): Result<never> =>
 
 /** Moves the review, in one transaction, after copying its file. */
 export const rebaseReview: Handler<'review.rebase'> = async (context, { act, at, expectedHead }) => {
-  const seen = await context.read(async (trx) => {
+  const nextText = await context.read(async (trx) => {
     if ((await ledgerHead(trx)).hash !== expectedHead) return goneOn();
     return textToMoveTo(context, act, at);
   });
-  if (!seen.ok) return seen;
+  if (!nextText.ok) return nextText;
   const backup = await context.backUp(context.instrument.version);
   if (!backup.ok) return backup;
   return context.write(async (trx, writeEntry) => {
     if ((await ledgerHead(trx)).hash !== expectedHead) return goneOn();
-    const plan = await planOf(context, trx, seen.value);
+    const plan = await planOf(context, trx, nextText.value);
     const moved = await carryOut(context, trx, writeEntry, plan);
     if (!moved.ok) return moved;
     const { report } = plan;
@@ -170,35 +175,36 @@ async function carryOut(
   plan: Plan,
 ): Promise<Result<Context>> {
   const { next, draft, amendments } = plan;
-  const whole = new Set(
+  const wholeAmendments = new Set(
     amendments.flatMap(({ was, carried }) => (carried.deferred.length > 0 ? [] : [was.id])),
   );
   /** Whether an end is what a person looked at, but for where it is: then the move makes no link suspect. */
   const isAsSeen = async (ref: Ref, hash: string): Promise<boolean> => {
     const { kind, id } = splitRef(ref);
-    if (kind === 'amendment' ? !whole.has(id) : kind !== 'provision' || !draft.saysSame(id)) return false;
+    if (kind === 'amendment' ? !wholeAmendments.has(id) : kind !== 'provision' || !draft.saysSame(id))
+      return false;
     return digest(await lookUp(context, trx, ref)) === hash;
   };
-  const seen = new Map<string, { readonly from: boolean; readonly to: boolean }>();
+  const endsSeen = new Map<string, { readonly from: boolean; readonly to: boolean }>();
   for (const { was } of plan.links) {
     const { id, from, to, fromHash, toHash } = was;
-    seen.set(id, { from: await isAsSeen(from, fromHash), to: await isAsSeen(to, toHash) });
+    endsSeen.set(id, { from: await isAsSeen(from, fromHash), to: await isAsSeen(to, toHash) });
   }
 
   const { instrument, instrumentHash } = context;
   const hash = await replaceInstrument(trx, next);
   const after: Context = { ...context, instrument: next, instrumentHash: hash };
   const edited = new Map(amendments.map(({ was, carried }) => [was.id, carried.edits]));
-  const ended = async (ref: Ref, held: string, isSeen: boolean): Promise<string> => {
-    if (!isSeen) return held;
+  const ended = async (ref: Ref, oldHash: string, isSeen: boolean): Promise<string> => {
+    if (!isSeen) return oldHash;
     const { kind, id } = splitRef(ref);
-    const thing = await lookUp(after, trx, ref);
+    const target = await lookUp(after, trx, ref);
     const edits = kind === 'amendment' ? edited.get(id) : undefined;
-    return digest(edits && typeof thing === 'object' ? { ...thing, edits } : thing);
+    return digest(edits && typeof target === 'object' ? { ...target, edits } : target);
   };
   const links: Link[] = [];
   for (const { was, now } of plan.links) {
-    const isSeen = seen.get(was.id);
+    const isSeen = endsSeen.get(was.id);
     const fromHash = await ended(now.from, was.fromHash, isSeen?.from ?? false);
     const toHash = await ended(now.to, was.toHash, isSeen?.to ?? false);
     const link = { ...now, fromHash, toHash };
@@ -206,7 +212,7 @@ async function carryOut(
   }
 
   const { id, version } = instrument;
-  const kept = await keep(trx, lookedAt(plan, links));
+  const keptMarks = await keep(trx, lookedAt(plan, links));
   await writeEntry('review.rebase', '', {
     from: { id, version, hash: instrumentHash },
     to: { id: next.id, version: next.version, hash },
@@ -214,7 +220,7 @@ async function carryOut(
     linksGone: plan.linksGone.map(({ id, type, from, to }) => ({ id, type, from, to })),
     findings: plan.findings,
     findingsGone: plan.findingsGone.map(({ key, said, because }) => ({ key, said, because })),
-    kept,
+    kept: keptMarks,
   });
   for (const link of links) await updateLink(trx, link);
   for (const { id } of plan.linksGone) await deleteLink(trx, id);

@@ -7,15 +7,15 @@ import { keepRecords } from '../context/keep-records.ts';
 import { scopeOf } from '../context/within-scope.ts';
 
 /** The provisions that were given, in the order of the text, without those that stand in another of them. */
-function inOrder({ instrument: { root } }: Context, given: readonly string[]): readonly string[] {
-  const wanted = new Set(given);
+function inOrder({ instrument: { root } }: Context, pids: readonly string[]): readonly string[] {
+  const chosenPids = new Set(pids);
   const { byPid, parentOf } = indexTree(root);
   const isCovered = (pid: string): boolean => {
     for (let node = parentOf.get(pid); node; node = parentOf.get(node.pid))
-      if (wanted.has(node.pid)) return true;
+      if (chosenPids.has(node.pid)) return true;
     return false;
   };
-  return [...byPid.keys()].filter((pid) => wanted.has(pid) && !isCovered(pid));
+  return [...byPid.keys()].filter((pid) => chosenPids.has(pid) && !isCovered(pid));
 }
 
 export const getScope: Handler<'scope.get'> = (context) =>
@@ -36,13 +36,13 @@ export const setScope: Handler<'scope.set'> = (context, { scope: given }) =>
       provisions: [...inOrder(context, given.provisions)],
       additions: given.additions,
     };
-    const told = is && { provisions: is.provisions, additions: is.additions };
-    if (sameValue(was, is)) return ok({ scope: told });
+    const newScope = is && { provisions: is.provisions, additions: is.additions };
+    if (sameValue(was, is)) return ok({ scope: newScope });
     const description = is
       ? `limited what this review may change to ${scopeWords(root, is)}`.replace(/\.$/, '')
       : 'removed the limit on what this review may change';
     await keepRecords(trx, writeEntry, { subject: '', description }, [
       { kind: 'scope', id: 'scope', was, is },
     ]);
-    return ok({ scope: told });
+    return ok({ scope: newScope });
   });

@@ -11,12 +11,12 @@ import { listResponses } from '../consultation/responses.ts';
 import type { Context, Handler } from '../context/context.ts';
 
 /** What was made ready for a review, and of which state of it: nothing changes without an entry in the ledger. */
-const ready = new WeakMap<Context, { readonly head: string; readonly index: SearchIndex }>();
+const indexes = new WeakMap<Context, { readonly head: string; readonly index: SearchIndex }>();
 
 async function indexOf(context: Context, trx: Knex.Transaction): Promise<SearchIndex> {
   const { hash: head } = await ledgerHead(trx);
-  const held = ready.get(context);
-  if (held?.head === head) return held.index;
+  const cached = indexes.get(context);
+  if (cached?.head === head) return cached.index;
   const index = searchIndexOf({
     instrument: context.instrument,
     amendments: await listAmendments(trx),
@@ -26,7 +26,7 @@ async function indexOf(context: Context, trx: Knex.Transaction): Promise<SearchI
     themes: await listRecords(trx, 'theme'),
     threads: await listRecords(trx, 'thread'),
   });
-  ready.set(context, { head, index });
+  indexes.set(context, { head, index });
   return index;
 }
 
@@ -36,12 +36,12 @@ const USUAL = new Set(SEARCH_KINDS.filter((kind) => kind !== 'deleted'));
 const MOST_ANSWERS = 200;
 
 export const runSearch: Handler<'search.run'> = async (context, { words, kinds, limit }) => {
-  const asked = kinds === undefined ? USUAL : new Set(kinds);
-  const found = await context.read(async (trx) =>
-    ok(find(await indexOf(context, trx), words, { kinds: asked, limit })),
+  const askedKinds = kinds === undefined ? USUAL : new Set(kinds);
+  const matches = await context.read(async (trx) =>
+    ok(find(await indexOf(context, trx), words, { kinds: askedKinds, limit })),
   );
-  if (!found.ok || words.trim() === '') return found;
-  const { hits, counts } = found.value;
+  if (!matches.ok || words.trim() === '') return matches;
+  const { hits, counts } = matches.value;
   const room = Math.min(MOST_ANSWERS, Math.max(1, limit - hits.length));
   const answers = await listResponses(context, { search: words, after: 0, limit: room });
   if (!answers.ok) return answers;
@@ -56,6 +56,6 @@ export const runSearch: Handler<'search.run'> = async (context, { words, kinds, 
       matches,
     }),
   );
-  const withAnswers = asked.has('answer') ? [...hits, ...own].slice(0, limit) : hits;
+  const withAnswers = askedKinds.has('answer') ? [...hits, ...own].slice(0, limit) : hits;
   return ok({ hits: withAnswers, counts: total > 0 ? { ...counts, answer: total } : counts });
 };

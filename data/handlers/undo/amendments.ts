@@ -98,8 +98,8 @@ export const takeBackDescribed: TakeBack = async (taking) => {
   const moments = await momentsOf(taking);
   if (!moments.ok) return moments;
   const { id, before, after, now } = moments.value;
-  const told = amendmentEvents['amendment.describe'].payload.parse(entry.payload);
-  const fields = WORDS.filter((field) => field in told);
+  const description = amendmentEvents['amendment.describe'].payload.parse(entry.payload);
+  const fields = WORDS.filter((field) => field in description);
   if (!before || fields.some((field) => now[field] !== after[field])) return since(taking, id);
   const words = Object.fromEntries(fields.map((field) => [field, before[field]]));
   const payload = { revision: now.revision + 1, ...words };

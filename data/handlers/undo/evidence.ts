@@ -76,19 +76,20 @@ async function missingPiece(trx: Knex.Transaction, row: EvidenceRow): Promise<st
 
 export const takeBackRemoved: TakeBack = async (taking) => {
   const { trx, writeEntry, entry } = taking;
-  const told = evidenceEvents['evidence.remove'].payload.parse(entry.payload);
-  const pieces: { readonly kind: EvidenceMark['kind']; readonly value: { readonly id: string } }[] = [];
-  for (const mark of told.marks) {
+  const removal = evidenceEvents['evidence.remove'].payload.parse(entry.payload);
+  const removedPieces: { readonly kind: EvidenceMark['kind']; readonly value: { readonly id: string } }[] =
+    [];
+  for (const mark of removal.marks) {
     if (await storedPiece(trx, mark.kind, mark.id)) return sinceOf(taking, mark);
-    pieces.push({ kind: mark.kind, value: await keptPiece(trx, mark.was) });
+    removedPieces.push({ kind: mark.kind, value: await keptPiece(trx, mark.was) });
   }
-  const marks = await insertEvidence(trx, pieces);
+  const marks = await insertEvidence(trx, removedPieces);
   for (const { kind, id } of marks) {
     const row = await storedPiece(trx, kind, id);
     const missing = row ? await missingPiece(trx, row) : null;
     if (missing) return refuse('not-found', `There is no ${missing} any more. Nothing was changed.`, missing);
   }
-  const title = told.title.trim() === '' ? {} : { title: told.title };
+  const title = removal.title.trim() === '' ? {} : { title: removal.title };
   await writeEntry('evidence.add', entry.subject as Ref, { marks, ...title });
   return ok(null);
 };
@@ -96,9 +97,13 @@ export const takeBackRemoved: TakeBack = async (taking) => {
 /** What was coded since in a text as it is now, and would be without its words in the text that it had. */
 async function codedSince(trx: Knex.Transaction, of: Ref, text: string): Promise<Result<never> | null> {
   const passages = [...(await excerptsOf(trx, of)), ...(await redactionsOf(trx, of))];
-  const lost = passages.find((each) => !each.detached && stateIn(each, text) === 'detached');
-  if (!lost) return null;
-  return refuse('clash', `${lost.id} is a passage of the text as it is now. Nothing was changed.`, lost.id);
+  const detached = passages.find((each) => !each.detached && stateIn(each, text) === 'detached');
+  if (!detached) return null;
+  return refuse(
+    'clash',
+    `${detached.id} is a passage of the text as it is now. Nothing was changed.`,
+    detached.id,
+  );
 }
 
 /** Takes back the correction of a note, or that a source has another text, with the quotations that went along. */
@@ -106,17 +111,17 @@ const takeBackCorrected =
   (act: 'note.revise' | 'source.revise'): TakeBack =>
   async (taking) => {
     const { trx, writeEntry, entry } = taking;
-    const told = evidenceEvents[act].payload.parse(entry.payload);
-    const rows = await rowsAsLeft(taking, told.marks);
+    const revision = evidenceEvents[act].payload.parse(entry.payload);
+    const rows = await rowsAsLeft(taking, revision.marks);
     if (!rows.ok) return rows;
     const was = new Map(rows.value.map((row) => [markOf(row).hash, fromJson(row.json, row.id)]));
     const marks = [];
-    for (const mark of told.marks) {
-      const piece = await keptPiece(trx, mark.was);
-      const { text } = piece as { readonly text?: unknown };
+    for (const mark of revision.marks) {
+      const keptEvidence = await keptPiece(trx, mark.was);
+      const { text } = keptEvidence as { readonly text?: unknown };
       const coded = typeof text === 'string' ? await codedSince(trx, `${mark.kind}:${mark.id}`, text) : null;
       if (coded) return coded;
-      marks.push({ ...(await replacePiece(trx, mark.kind, piece)), was: mark.hash });
+      marks.push({ ...(await replacePiece(trx, mark.kind, keptEvidence)), was: mark.hash });
     }
     await writeEntry(act, entry.subject as Ref, { marks, because: UNDOING, kept: await keep(trx, was) });
     return ok(null);
@@ -127,8 +132,8 @@ export const takeBackSource = takeBackCorrected('source.revise');
 
 export const takeBackAnswer: TakeBack = async (taking) => {
   const { trx, writeEntry, entry } = taking;
-  const told = evidenceEvents['answer.revise'].payload.parse(entry.payload);
-  for (const { id, hash, was } of told.marks) {
+  const revision = evidenceEvents['answer.revise'].payload.parse(entry.payload);
+  for (const { id, hash, was } of revision.marks) {
     const answer = await findAnswer(trx, id);
     const [before, after] = [await findKept(trx, was), await findKept(trx, hash)];
     if (!answer || before === undefined || after === undefined || after !== canonicalJson(answer.text))

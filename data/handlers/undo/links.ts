@@ -21,8 +21,8 @@ export const takeBackLinked: TakeBack = async (taking) => {
   const { trx, writeEntry, entry } = taking;
   const link = await findLink(trx, linkIn(entry.subject));
   if (!link) return changedSince(taking, entry.subject, NAME);
-  const { again } = linkEvents['link.add'].payload.parse(entry.payload);
-  if (!sameValue(link.looked, again?.looked)) return linkSince(link, taking);
+  const { again: signed } = linkEvents['link.add'].payload.parse(entry.payload);
+  if (!sameValue(link.looked, signed?.looked)) return linkSince(link, taking);
   const thread = (await listRecords(trx, 'thread')).find(({ on }) => on === `link:${link.id}`);
   if (thread)
     return refuse('clash', `${thread.id} is a comment on this link. Nothing was changed.`, thread.id);
@@ -42,8 +42,8 @@ export const takeBackUnlinked: TakeBack = async ({ context, trx, writeEntry, ent
   if (other)
     return refuse('clash', `${other.by} has since made this link again. Nothing was changed.`, other.id);
   const { by, at, looked, ...facts } = was;
-  const again = { by, at, ...(looked && { looked }) };
-  await insertLink(trx, was, await writeEntry('link.add', `link:${was.id}`, { ...facts, again }));
+  const signed = { by, at, ...(looked && { looked }) };
+  await insertLink(trx, was, await writeEntry('link.add', `link:${was.id}`, { ...facts, again: signed }));
   return ok(null);
 };
 
@@ -51,14 +51,14 @@ export const takeBackReviewed: TakeBack = async (taking) => {
   const { trx, writeEntry, entry } = taking;
   const link = await findLink(trx, linkIn(entry.subject));
   if (!link) return changedSince(taking, entry.subject, NAME);
-  const told = linkEvents['link.look'].payload.parse(entry.payload);
-  const looked = told.looked ?? { by: entry.who, at: entry.at };
-  if (!told.was) return OLDER;
-  const { fromHash, toHash } = told;
+  const review = linkEvents['link.look'].payload.parse(entry.payload);
+  const looked = review.looked ?? { by: entry.who, at: entry.at };
+  if (!review.was) return OLDER;
+  const { fromHash, toHash } = review;
   if (!sameValue(reviewOf(link), { fromHash, toHash, looked })) return linkSince(link, taking);
   const { type, from, to } = link;
-  await writeEntry('link.unlook', `link:${link.id}`, { type, from, to, ...told.was, was: reviewOf(link) });
-  await updateLink(trx, unreviewed(link, told.was));
+  await writeEntry('link.unlook', `link:${link.id}`, { type, from, to, ...review.was, was: reviewOf(link) });
+  await updateLink(trx, unreviewed(link, review.was));
   return ok(null);
 };
 
@@ -70,8 +70,8 @@ export const takeBackUnreviewed: TakeBack = async (taking) => {
   if (!was?.looked) return OLDER;
   if (!sameValue(reviewOf(link), { fromHash, toHash, looked })) return linkSince(link, taking);
   const { type, from, to } = link;
-  const told = { type, from, to, fromHash: was.fromHash, toHash: was.toHash, looked: was.looked };
-  await writeEntry('link.look', `link:${link.id}`, { ...told, was: reviewOf(link) });
+  const review = { type, from, to, fromHash: was.fromHash, toHash: was.toHash, looked: was.looked };
+  await writeEntry('link.look', `link:${link.id}`, { ...review, was: reviewOf(link) });
   await updateLink(trx, { ...link, fromHash: was.fromHash, toHash: was.toHash, looked: was.looked });
   return ok(null);
 };
@@ -80,11 +80,12 @@ const FINDING = 'This check';
 
 export const takeBackIgnored: TakeBack = async (taking) => {
   const { trx, writeEntry, entry } = taking;
-  const { again, ...told } = findingEvents['finding.ignore'].payload.parse(entry.payload);
-  const was = { ...told, by: entry.who, at: entry.at, ...again };
-  if (!sameValue(await findIgnored(trx, told.key), was)) return changedSince(taking, entry.subject, FINDING);
-  await writeEntry('finding.heed', `finding:${told.key}`, { said: told.said, was });
-  await deleteIgnored(trx, told.key);
+  const { again: signed, ...ignored } = findingEvents['finding.ignore'].payload.parse(entry.payload);
+  const was = { ...ignored, by: entry.who, at: entry.at, ...signed };
+  if (!sameValue(await findIgnored(trx, ignored.key), was))
+    return changedSince(taking, entry.subject, FINDING);
+  await writeEntry('finding.heed', `finding:${ignored.key}`, { said: ignored.said, was });
+  await deleteIgnored(trx, ignored.key);
   return ok(null);
 };
 
@@ -93,8 +94,8 @@ export const takeBackUnignored: TakeBack = async (taking) => {
   const { was } = findingEvents['finding.heed'].payload.parse(entry.payload);
   if (!was) return OLDER;
   if (await findIgnored(trx, was.key)) return changedSince(taking, entry.subject, FINDING);
-  const { by, at, ...told } = was;
-  const again = { ...told, again: { by, at } };
-  await insertIgnored(trx, was, await writeEntry('finding.ignore', `finding:${was.key}`, again));
+  const { by, at, ...ignored } = was;
+  const payload = { ...ignored, again: { by, at } };
+  await insertIgnored(trx, was, await writeEntry('finding.ignore', `finding:${was.key}`, payload));
   return ok(null);
 };

@@ -69,20 +69,20 @@ async function barredBy(taking: Taking, { kind, was, is }: RecordChange): Promis
 
 /** Why records can't go: other work depends on them. */
 async function dependedOn({ trx }: Taking, changes: readonly RecordChange[]): Promise<Result<never> | null> {
-  const gone = new Set(changes.flatMap(({ kind, id, is }) => (is ? [] : [`${kind}:${id}`])));
-  const [first] = gone;
+  const removedRefs = new Set(changes.flatMap(({ kind, id, is }) => (is ? [] : [`${kind}:${id}`])));
+  const [first] = removedRefs;
   if (first === undefined) return null;
-  const hang = await listDependents(trx, (ref) => gone.has(ref));
+  const dependents = await listDependents(trx, (ref) => removedRefs.has(ref));
   const name = refSchema.safeParse(first);
-  return hang.length === 0
+  return dependents.length === 0
     ? null
-    : refuseWithDependents(capital(name.success ? refWords(name.data as Ref) : first), 'it', hang);
+    : refuseWithDependents(capital(name.success ? refWords(name.data as Ref) : first), 'it', dependents);
 }
 
 export const takeBackRecords: TakeBack = async (taking) => {
   const { context, trx, writeEntry, entry, as } = taking;
-  const told = recordEvents['records.change'].payload.parse(entry.payload);
-  const changes = undoing(told.records);
+  const recorded = recordEvents['records.change'].payload.parse(entry.payload);
+  const changes = undoing(recorded.records);
   const kinds = changes.map(({ kind }) => kind);
   for (const change of changes) {
     const lasting = lastingRecord(change);
@@ -99,10 +99,10 @@ export const takeBackRecords: TakeBack = async (taking) => {
   }
   const unsound = (await dependedOn(taking, changes)) ?? (await codingRefusal(context, trx, changes));
   if (unsound) return unsound;
-  const doing = {
+  const purpose = {
     subject: entry.subject as Parameters<typeof writeEntry>[1],
-    description: undoneWords(told.what),
+    description: undoneWords(recorded.what),
   };
-  await keepRecords(trx, writeEntry, doing, changes);
+  await keepRecords(trx, writeEntry, purpose, changes);
   return ok(null);
 };

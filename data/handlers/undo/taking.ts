@@ -51,6 +51,10 @@ export async function changedSince(
 ): Promise<Result<never>> {
   const since = await newestAbout(trx, last, key);
   if (!since) return refuse('clash', `${name} has changed since then. Nothing was changed.`, name);
-  const who = since.who === context.deps.person().name ? 'You have' : `${since.who} has`;
-  return refuse('clash', `${who} since ${describeEntry(since)}. Undo that first. Nothing was changed.`, name);
+  const author = since.who === context.deps.person().name ? 'You have' : `${since.who} has`;
+  return refuse(
+    'clash',
+    `${author} since ${describeEntry(since)}. Undo that first. Nothing was changed.`,
+    name,
+  );
 }

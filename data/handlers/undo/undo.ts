@@ -81,8 +81,8 @@ async function anewSince(trx: Knex.Transaction, seq: number): Promise<Result<nev
     .where('seq', '>', seq)
     .whereIn('act', ['review.rebase', 'review.merge', 'review.choose'])
     .first();
-  const why = 'Other work was imported, or the base text was changed, since then. Nothing was changed.';
-  return anew ? refuse('clash', why) : null;
+  const reason = 'Other work was imported, or the base text was changed, since then. Nothing was changed.';
+  return anew ? refuse('clash', reason) : null;
 }
 
 /** Whether anybody else has changed an amendment since, so that numbers may have been given again. */
@@ -104,8 +104,8 @@ async function amendmentsIn(
   trx: Knex.Transaction,
   entries: readonly LedgerEntry[],
 ): Promise<readonly Amendment[]> {
-  const told = entries.filter(({ act }) => isAmendmentEvent(act));
-  return findAmendments(trx, [...new Set(told.map(({ subject }) => amendmentOf(subject)))]);
+  const amendmentEntries = entries.filter(({ act }) => isAmendmentEvent(act));
+  return findAmendments(trx, [...new Set(amendmentEntries.map(({ subject }) => amendmentOf(subject)))]);
 }
 
 export const undoAct: Handler<'history.undo'> = (context, { entries: numbers, as }) =>
@@ -117,10 +117,10 @@ export const undoAct: Handler<'history.undo'> = (context, { entries: numbers, as
     const anew = await anewSince(trx, last);
     if (anew) return anew;
     const before = await ledgerHead(trx);
-    const written: LedgerEntry[] = [];
+    const undoEntries: LedgerEntry[] = [];
     const writeEntry: LedgerWriter = async (type, subject, payload) => {
       const entry = await write(type, subject, payload);
-      written.push(entry);
+      undoEntries.push(entry);
       return entry;
     };
     for (const [entry, takeBack] of act.value.toReversed()) {
@@ -128,11 +128,11 @@ export const undoAct: Handler<'history.undo'> = (context, { entries: numbers, as
       const undone = await takeBack(taking);
       if (!undone.ok) return undone;
     }
-    const isMoved = written.some(({ act: name }) => name === 'amendment.setState');
+    const isMoved = undoEntries.some(({ act: name }) => name === 'amendment.setState');
     if (isMoved && (await othersDrafted(context, trx, [first, before.seq]))) {
       const because = `undoing: ${describeAct(entries)}`.slice(0, 1000);
       const numbered = await numberAnew(context, trx, writeEntry, because);
       if (!numbered.ok) return numbered;
     }
-    return ok({ what: describeAct(entries), amendments: [...(await amendmentsIn(trx, written))] });
+    return ok({ what: describeAct(entries), amendments: [...(await amendmentsIn(trx, undoEntries))] });
   });

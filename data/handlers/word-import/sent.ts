@@ -28,7 +28,7 @@ import type { Context } from '../context/context.ts';
 import { gateFor } from '../context/gate.ts';
 import { entriesTo } from '../history/compare.ts';
 import { revisionsOfEach } from '../history/made.ts';
-import { placed } from '../papers/threads-in-word.ts';
+import { placeThread } from '../papers/threads-in-word.ts';
 
 /** What a file was written of, as far as it can be known. */
 export interface Origin {
@@ -88,7 +88,7 @@ async function threadsAt(
     threads = [...threadsAtSeq, ...threads.filter(({ id }) => !was.has(id))];
   }
   return gate.clear({ thread: threads }).value.thread.map((thread) => {
-    const { resolved, about, comments } = placed(thread, (on) => gate.copies.scrub(saidOn(context, on)));
+    const { resolved, about, comments } = placeThread(thread, (on) => gate.copies.scrub(saidOn(context, on)));
     return { id: thread.id, resolved, isSent: left.has(thread.id), about, comments };
   });
 }

@@ -36,7 +36,7 @@ it.each(CHANGES)(
     }, 20);
     const began = performance.now();
     const before = process.memoryUsage.rss();
-    const { campaigns } = must(await analyse('campaigns', { texts: { pieces } }));
+    const { campaigns } = must(await analyse('campaigns', { texts: { chunks: pieces } }));
     clearInterval(watching);
     const found = judged(planted, campaigns);
     const seconds = ((performance.now() - began) / 1000).toFixed(1);

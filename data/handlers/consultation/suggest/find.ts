@@ -27,30 +27,30 @@ async function learning(context: Context, trx: Knex.Transaction) {
   const coded: CodedText[] = [];
   for (const { of, text } of (await textsFor(context, trx, byText.keys())).values())
     if (of.startsWith('answer:')) coded.push({ of, text, passages: byText.get(of) ?? [] });
-  const done = new Set(coded.map(({ of }) => answerId(of as Ref)));
+  const settledIds = new Set(coded.map(({ of }) => answerId(of as Ref)));
   for (const { example, members } of await listRecords(trx, 'campaign'))
-    for (const member of members) if (member !== example) done.add(answerId(member));
-  return { coded, done, questions: (await openQuestions(trx)).map(({ id }) => id) };
+    for (const member of members) if (member !== example) settledIds.add(answerId(member));
+  return { coded, done: settledIds, questions: (await openQuestions(trx)).map(({ id }) => id) };
 }
 
 /** The answers that are left, packed for a thread. */
 async function candidates(
   context: Context,
   questions: readonly string[],
-  done: ReadonlySet<number>,
-  doing: FileTask,
-): Promise<Result<{ readonly ids: readonly number[]; readonly pieces: readonly Uint8Array<ArrayBuffer>[] }>> {
-  const [ids, pieces]: [number[], Uint8Array<ArrayBuffer>[]] = [[], []];
+  settledIds: ReadonlySet<number>,
+  task: FileTask,
+): Promise<Result<{ readonly ids: readonly number[]; readonly chunks: readonly Uint8Array<ArrayBuffer>[] }>> {
+  const [ids, chunks]: [number[], Uint8Array<ArrayBuffer>[]] = [[], []];
   for (const question of questions) {
-    const packed = await packedAnswers(context, question, doing, (texts) => {
-      const left = texts.filter(({ id }) => !done.has(id));
+    const packed = await packedAnswers(context, question, task, (texts) => {
+      const left = texts.filter(({ id }) => !settledIds.has(id));
       for (const { id } of left) ids.push(id);
       return packTexts(left.map(({ text }) => text));
     });
     if (!packed.ok) return packed;
-    pieces.push(...packed.value.pieces);
+    chunks.push(...packed.value.chunks);
   }
-  return ok({ ids, pieces });
+  return ok({ ids, chunks });
 }
 
 const tooFew = `Nothing can be suggested yet. Code or read at least ${LEAST_CODED} answers, with a theme in at least ${LEAST_TEXTS} of them.`;
@@ -60,25 +60,25 @@ const measureWords = ({ precision, recall, texts }: Quality): string =>
 
 export const findSuggestions: Handler<'suggest.find'> = (context) => {
   const session = suggestSession(context);
-  return session.work.run(async (doing) => {
+  return session.work.run(async (task) => {
     const read = await context.read(async (trx) => {
-      const held = await onlyWhenOn(trx);
-      return held.ok ? ok(await learning(context, trx)) : held;
+      const suggesting = await onlyWhenOn(trx);
+      return suggesting.ok ? ok(await learning(context, trx)) : suggesting;
     });
     if (!read.ok) return read;
-    const { coded, done, questions } = read.value;
-    const left = await candidates(context, questions, done, doing);
+    const { coded, done: settledIds, questions } = read.value;
+    const left = await candidates(context, questions, settledIds, task);
     if (!left.ok) return left;
-    const { ids, pieces } = left.value;
-    const found = await analyser(context.deps)('suggest', { coded, texts: { pieces } }, doing);
-    if (!found.ok) return found;
-    const { quality, themes, uncovered } = found.value;
+    const { ids, chunks } = left.value;
+    const analysis = await analyser(context.deps)('suggest', { coded, texts: { chunks } }, task);
+    if (!analysis.ok) return analysis;
+    const { quality, themes, uncovered } = analysis.value;
     session.themes = themes.map(({ place, ...one }): SuggestedFor => ({ ...one, id: ids[place] ?? 0 }));
     session.uncovered = uncovered.map(({ place }) => ids[place] ?? 0);
     return context.write(async (trx, writeEntry) => {
-      const held = await onlyWhenOn(trx);
-      if (!held.ok) return held;
-      if (canonicalJson(held.value.quality) !== canonicalJson(quality)) {
+      const suggesting = await onlyWhenOn(trx);
+      if (!suggesting.ok) return suggesting;
+      if (canonicalJson(suggesting.value.quality) !== canonicalJson(quality)) {
         const description = quality ? measureWords(quality) : 'found too little coded to suggest from';
         await keepSuggesting(context, trx, writeEntry, description, { quality });
       }

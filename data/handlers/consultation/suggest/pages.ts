@@ -27,17 +27,17 @@ async function answersOf(
 
 /** Where in a text its words are that count as some terms. */
 function marksOf(text: string, { from, to }: { from: number; to: number }, terms: readonly string[]) {
-  const wanted = new Set(terms);
+  const wantedTerms = new Set(terms);
   return wordsIn(text.slice(from, to))
-    .filter(({ word }) => termsOf(word).some((term) => wanted.has(term)))
+    .filter(({ word }) => termsOf(word).some((term) => wantedTerms.has(term)))
     .map((word) => ({ from: from + word.from, to: from + word.to }));
 }
 
 export const listThemes: Handler<'suggest.themes'> = (context, { theme, at, limit }) =>
   context.read(async (trx) => {
-    const held = await onlyWhenOn(trx);
-    if (!held.ok) return held;
-    const past = new Set(held.value.dismissed.map((one) => `${one.of} ${one.theme}`));
+    const suggesting = await onlyWhenOn(trx);
+    if (!suggesting.ok) return suggesting;
+    const past = new Set(suggesting.value.dismissed.map((one) => `${one.of} ${one.theme}`));
     for (const { of, themes } of await excerptsIn(context, trx))
       for (const one of themes) past.add(`${of} ${one}`);
     const open = suggestSession(context).themes.filter(
@@ -51,9 +51,16 @@ export const listThemes: Handler<'suggest.themes'> = (context, { theme, at, limi
     const suggestions = page.flatMap((one): CallOutput<'suggest.themes'>['suggestions'] => {
       const answer = answers.get(one.id);
       if (!answer) return [];
-      const { theme: named, score, words, at: passage } = one;
+      const { theme: suggestedTheme, score, words, at: passage } = one;
       return [
-        { ...answer, theme: named, score, words, passage, marks: marksOf(answer.text, passage, words) },
+        {
+          ...answer,
+          theme: suggestedTheme,
+          score,
+          words,
+          passage,
+          marks: marksOf(answer.text, passage, words),
+        },
       ];
     });
     return ok({ suggestions, total: open.length });
@@ -61,8 +68,8 @@ export const listThemes: Handler<'suggest.themes'> = (context, { theme, at, limi
 
 export const listUncovered: Handler<'suggest.uncovered'> = (context, { at, limit }) =>
   context.read(async (trx) => {
-    const held = await onlyWhenOn(trx);
-    if (!held.ok) return held;
+    const suggesting = await onlyWhenOn(trx);
+    if (!suggesting.ok) return suggesting;
     const coded = new Set((await excerptsIn(context, trx)).map(({ of }) => of));
     const open = suggestSession(context).uncovered.filter((id) => !coded.has(`answer:${id}`));
     const page = open.slice(at, at + limit);

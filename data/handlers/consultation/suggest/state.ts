@@ -15,8 +15,10 @@ export const suggestingIn = async (trx: Knex.Transaction): Promise<Suggesting | 
 
 /** What is kept of suggestions, where they are on. Refused `refused` where not. */
 export async function onlyWhenOn(trx: Knex.Transaction): Promise<Result<Suggesting>> {
-  const held = await suggestingIn(trx);
-  return held?.isOn ? ok(held) : refuse('refused', 'Suggestions are off in this review. Turn them on first.');
+  const suggesting = await suggestingIn(trx);
+  return suggesting?.isOn
+    ? ok(suggesting)
+    : refuse('refused', 'Suggestions are off in this review. Turn them on first.');
 }
 
 /** Keeps another state of it. The subject is the review itself. */
@@ -49,14 +51,14 @@ export async function keepSuggesting(
 
 export const getState: Handler<'suggest.state'> = (context) =>
   context.read(async (trx) => {
-    const held = await suggestingIn(trx);
+    const suggesting = await suggestingIn(trx);
     const accepted = (await listRecords(trx, 'excerpt')).filter(({ suggested }) => suggested).length;
     return ok({
-      isOn: held?.isOn ?? false,
-      method: held?.method ?? SUGGESTING_METHOD,
-      quality: held?.quality ?? null,
+      isOn: suggesting?.isOn ?? false,
+      method: suggesting?.method ?? SUGGESTING_METHOD,
+      quality: suggesting?.quality ?? null,
       accepted,
-      dismissed: held?.dismissed.length ?? 0,
+      dismissed: suggesting?.dismissed.length ?? 0,
     });
   });
 
@@ -71,9 +73,9 @@ export const setState: Handler<'suggest.set'> = (context, { isOn }) =>
 
 export const dismiss: Handler<'suggest.dismiss'> = (context, { of, theme }) =>
   context.write(async (trx, writeEntry) => {
-    const held = await onlyWhenOn(trx);
-    if (!held.ok) return held;
-    const { dismissed } = held.value;
+    const suggesting = await onlyWhenOn(trx);
+    if (!suggesting.ok) return suggesting;
+    const { dismissed } = suggesting.value;
     if (dismissed.some((one) => one.of === of && one.theme === theme))
       return ok({ dismissed: dismissed.length });
     const name = (await findRecord(trx, 'theme', theme))?.name ?? theme;

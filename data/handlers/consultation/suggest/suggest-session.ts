@@ -18,7 +18,7 @@ const sessions = new WeakMap<Context, SuggestSession>();
 
 /** The session of an open review. */
 export function suggestSession(context: Context): SuggestSession {
-  const held = sessions.get(context) ?? new SuggestSession();
-  sessions.set(context, held);
-  return held;
+  const session = sessions.get(context) ?? new SuggestSession();
+  sessions.set(context, session);
+  return session;
 }

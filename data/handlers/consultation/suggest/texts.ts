@@ -27,36 +27,36 @@ const namingOf = (id: number, text: string, { from, to }: Stretch): Naming => ({
 /** The questions whose answers are looked at. Refused `refused` where suggestions are off. */
 const questionsWhenOn = (context: Context) =>
   context.read(async (trx) => {
-    const held = await onlyWhenOn(trx);
-    return held.ok ? ok(await openQuestions(trx)) : held;
+    const suggesting = await onlyWhenOn(trx);
+    return suggesting.ok ? ok(await openQuestions(trx)) : suggesting;
   });
 
 export const listTypicalWords: Handler<'suggest.words'> = async (context, { by }) => {
   const read = await questionsWhenOn(context);
   if (!read.ok) return read;
   const groups: string[] = [];
-  const pieces: Uint8Array<ArrayBuffer>[] = [];
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
   for (const { id } of read.value) {
     const packed = await packedAnswers(context, id, new FileTask(''));
     if (!packed.ok) return packed;
-    pieces.push(...packed.value.pieces);
+    chunks.push(...packed.value.chunks);
     const types = await context.read(async (trx) => ok(await typesOfAnswers(trx, packed.value.ids)));
     if (!types.ok) return types;
     for (const answer of packed.value.ids)
       groups.push(by === 'question' ? id : (types.value.get(answer) ?? ''));
   }
-  const found = await analyser(context.deps)('typical', { groups, texts: { pieces } });
-  return found.ok ? ok([...found.value]) : found;
+  const typicalWords = await analyser(context.deps)('typical', { groups, texts: { chunks } });
+  return typicalWords.ok ? ok([...typicalWords.value]) : typicalWords;
 };
 
 export const listNamedProvisions: Handler<'suggest.provisions'> = (context) =>
   context.read(async (trx) => {
-    const held = await onlyWhenOn(trx);
-    if (!held.ok) return held;
+    const suggesting = await onlyWhenOn(trx);
+    if (!suggesting.ok) return suggesting;
     const { root } = context.instrument;
     const byPid = new Map<string, { answers: number; first: Naming[] }>();
-    for await (const { id, text, named } of namingAnswers(context, trx))
-      for (const [pid, place] of named) {
+    for await (const { id, text, provisions } of namingAnswers(context, trx))
+      for (const [pid, place] of provisions) {
         const naming = byPid.get(pid) ?? { answers: 0, first: [] };
         byPid.set(pid, naming);
         naming.answers += 1;
