@@ -52,9 +52,18 @@ const SETS: Readonly<Record<string, readonly StyleRow[]>> = {
   'words that leave no slip': NO_SLIPS,
 };
 
+const outcomes = new Map<StyleRow, StyleOutcome>();
+
+/** The outcome of a row, which its own test and the count of all of them look at. */
+function seenOutcomeOf(row: StyleRow): StyleOutcome {
+  const outcome = outcomes.get(row) ?? outcomeOf(row);
+  outcomes.set(row, outcome);
+  return outcome;
+}
+
 describe.each(Object.entries(SETS))('%s', (_name, rows) => {
   it.each(rows.map((row): [string, StyleRow] => [row.wording, row]))('%s', (_wording, row) => {
-    const { root, text, applied, refused, made, none, slips } = outcomeOf(row);
+    const { root, text, applied, refused, made, none, slips } = seenOutcomeOf(row);
     expect({ text, refused, made, none, slips }).toEqual({
       text: wantedOf(row),
       refused: row.refused.map((reason) => expect.stringMatching(reason)),
@@ -85,7 +94,7 @@ it('leaves nothing wrong, and nothing unsaid', () => {
   const rows = Object.values(SETS).flat();
   const grades = new Map<string, number>();
   for (const row of rows) {
-    const grade = gradeOf(row, outcomeOf(row));
+    const grade = gradeOf(row, seenOutcomeOf(row));
     grades.set(grade, (grades.get(grade) ?? 0) + 1);
   }
   console.info(
