@@ -7,7 +7,7 @@ import {
 } from '../amend/edits/amendment.ts';
 import { withAmendments } from '../amend/edits/with-amendments.ts';
 import { WORDING_STYLES } from '../amend/edits/wording-style.ts';
-import { TAKEN_IN } from '../amend/instructions/read/limits.ts';
+import { MAX_INPUT_CHARACTERS } from '../amend/instructions/read/limits.ts';
 import { exporting, LONG_BODY, puts, reads, writes } from '../contract.ts';
 import { proposedItemSchema } from './proposed-item-schema.ts';
 
@@ -15,7 +15,7 @@ import { proposedItemSchema } from './proposed-item-schema.ts';
 
 const selection = z.array(amendmentIdSchema).max(5000).optional();
 /** More than `readAmendingText` reads at once, which says so itself. */
-const text = z.string().max(TAKEN_IN);
+const text = z.string().max(MAX_INPUT_CHARACTERS);
 
 const leftOut = z.array(z.object({ id: amendmentIdSchema, with: z.array(z.string()) }));
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AMENDMENT_STATES, amendmentIdSchema } from '../amend/edits/amendment.ts';
-import { TAKEN_IN } from '../amend/instructions/read/limits.ts';
+import { MAX_INPUT_CHARACTERS } from '../amend/instructions/read/limits.ts';
 import { ASIDE_KINDS } from '../amend/instructions/syntax.ts';
 import { base64 } from '../base/base64.ts';
 import { FILE_BODY, reads, writes } from '../contract.ts';
@@ -45,7 +45,7 @@ export const overlayCalls = {
     body: FILE_BODY,
     input: z.object({
       name: z.string().trim().min(1).max(300),
-      text: z.string().max(TAKEN_IN).optional(),
+      text: z.string().max(MAX_INPUT_CHARACTERS).optional(),
       file: z.object({ name: z.string().max(300), base64: base64(56_000_000, 4) }).optional(),
     }),
     output: z.object({ overlay: overlaySchema, remarks: z.array(z.string()).readonly() }),

@@ -1,6 +1,6 @@
 import { FileUp, ListChecks, Trash2 } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { TAKEN_IN } from '../../../core/amend/instructions/read/limits.ts';
+import { MAX_INPUT_CHARACTERS } from '../../../core/amend/instructions/read/limits.ts';
 import { useAnswer, useWrite } from '../../state/host/queries.ts';
 import { useReviewOf } from '../../state/review/review.tsx';
 import { useAnnounce } from '../../ui/announcer.ts';
@@ -116,7 +116,7 @@ export function ChooseOverlay({ onOpen }: ChooseProps) {
             value={text}
             onChange={setText}
             lines={4}
-            maxLength={TAKEN_IN}
+            maxLength={MAX_INPUT_CHARACTERS}
             placeholder="In section 2A(3), after paragraph (g) insert— “(h) …”"
           />
           {add.error && <Trouble thrown={add.error} />}

@@ -3,7 +3,7 @@ import { FilePlus2 } from 'lucide-react';
 import { useState } from 'react';
 import { indexTree } from '../../../core/act/tree.ts';
 import { pidsOf } from '../../../core/amend/edits/edit.ts';
-import { TAKEN_IN } from '../../../core/amend/instructions/read/limits.ts';
+import { MAX_INPUT_CHARACTERS } from '../../../core/amend/instructions/read/limits.ts';
 import { count } from '../../../core/base/english.ts';
 import { write } from '../../state/host/answers.ts';
 import { call } from '../../state/host/call.ts';
@@ -95,7 +95,7 @@ export function ApplyText({ close }: { readonly close: () => void }) {
         onChange={type}
         lines={4}
         autoFocus
-        maxLength={TAKEN_IN}
+        maxLength={MAX_INPUT_CHARACTERS}
         placeholder="In section 2A(3), after paragraph (g) insert— “(h) …”"
         help="Type the text, or paste it from a Bill or a letter. Nothing changes until you apply."
       />

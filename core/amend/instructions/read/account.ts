@@ -23,12 +23,15 @@ function actsIn(state: State, first: number, end: number): readonly Location[] {
     hasUnit ||= UNITS.test(token.low);
     const isThat =
       (token.low === 'that' || token.low === 'those') && INSTRUMENTS.test(c.tokens[at + 1]?.low ?? '');
-    const [said = []] = isThat ? enter(state, [[]], [{ type: 'anaphor', unit: 'Act' }]) : [];
-    if (isThat) acts.push(said[0]?.type === 'act' ? said.slice(0, 1) : (state.memory.mentioned ?? said));
+    const [antecedent = []] = isThat ? enter(state, [[]], [{ type: 'anaphor', unit: 'Act' }]) : [];
+    if (isThat)
+      acts.push(
+        antecedent[0]?.type === 'act' ? antecedent.slice(0, 1) : (state.memory.mentioned ?? antecedent),
+      );
     if (token.low !== 'the' && c.tokens[at - 1]?.kind === 'word') continue;
     c.at = at;
-    const named = title(c);
-    if (named) acts.push([{ type: 'act', title: named }]);
+    const actTitle = title(c);
+    if (actTitle) acts.push([{ type: 'act', title: actTitle }]);
   }
   c.at = back;
   const [under] = state.places[0] ?? [];
@@ -61,12 +64,12 @@ function typeOf({ claims, isUnderOpening }: State, hasList: boolean): Sentence['
 
 /** The stretches of a sentence, which hold each of its words once. */
 function partsOf(
-  { c: { tokens }, begun, claims }: State,
+  { c: { tokens }, sentenceStart, claims }: State,
   end: number,
   type: Sentence['type'],
 ): readonly Part[] {
   const aside = claims.map(({ as }) => as).find(isAside) ?? (type === 'aside' ? 'law' : undefined);
-  let from = tokens[begun]?.from ?? 0;
+  let from = tokens[sentenceStart]?.from ?? 0;
   return claims.map(({ end: own, as }, at) => {
     const to = tokens[(at === claims.length - 1 ? end : own) - 1]?.to ?? from;
     // Where or when is said of what the sentence says, which here is no amendment.
@@ -87,23 +90,23 @@ function endOfWords({ tokens }: Cursor, first: number, end: number): number {
 
 /** Ends a sentence: it is kept, with what its words were read as. */
 export function endSentence(state: State, hasList = false, before = state.c.at): void {
-  const { begun, c } = state;
-  const end = endOfWords(c, begun, before);
-  const isSaid = c.tokens.slice(begun, end).some(({ kind }) => kind !== 'mark' && kind !== 'list');
+  const { sentenceStart, c } = state;
+  const end = endOfWords(c, sentenceStart, before);
+  const isSaid = c.tokens.slice(sentenceStart, end).some(({ kind }) => kind !== 'mark' && kind !== 'list');
   // A joining word that nothing comes after in its provision stands between two that amend, or that don't.
   if (isSaid && state.claims.length === 0)
     state.claims.push({ end, as: state.isUnderOpening ? 'leads' : 'law' });
-  state.begun = before;
+  state.sentenceStart = before;
   const { claims } = state;
   if (claims.length === 0) return;
   const isOfList =
     hasList ||
     claims.some(({ as }) => as === 'closes') ||
-    c.tokens.slice(begun, before).some(({ kind }) => kind === 'list');
+    c.tokens.slice(sentenceStart, before).some(({ kind }) => kind === 'list');
   const type = typeOf(state, isOfList);
-  const parts = partsOf({ ...state, begun }, end, type);
+  const parts = partsOf({ ...state, sentenceStart }, end, type);
   state.claims = [];
-  const acts = type === 'done' ? [] : actsIn(state, begun, end);
+  const acts = type === 'done' ? [] : actsIn(state, sentenceStart, end);
   const first = acts.find(([act]) => act?.type === 'act');
   const isAbout = type !== 'aside' || parts.some(({ as }) => ABOUT.has(as));
   state.memory = {
@@ -119,6 +122,6 @@ export function endSentence(state: State, hasList = false, before = state.c.at):
     hasList: isOfList,
     acts,
     places,
-    ...(type === 'lost' && state.lost ? { reason: state.lost.reason } : {}),
+    ...(type === 'lost' && state.unreadOpening ? { reason: state.unreadOpening.reason } : {}),
   });
 }

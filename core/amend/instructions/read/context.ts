@@ -41,18 +41,18 @@ function canFollow(c: Cursor): boolean {
 }
 
 /** How many places one instruction may be for: more is nonsense, or an attack. */
-const MOST_PLACES = 200;
+const MAX_PLACES = 200;
 
 /** "in each of the following provisions": where what follows is, is listed below. */
 export function contextBelow(state: State): boolean {
   const { c } = state;
-  const found = attempt(c, () => {
-    const what = word(c, 'in') && theFollowing(c);
-    if (!what) return null;
-    return listBelow(c) || mark(c, ',') || sees(c, ...STARTS) ? what : null;
+  const list = attempt(c, () => {
+    const following = word(c, 'in') && theFollowing(c);
+    if (!following) return null;
+    return listBelow(c) || mark(c, ',') || sees(c, ...STARTS) ? following : null;
   });
-  if (!found) return false;
-  if (found.within) state.places = enter(state, state.places, found.within);
+  if (!list) return false;
+  if (list.within) state.places = enter(state, state.places, list.within);
   state.listsPlaces = true;
   return true;
 }
@@ -61,46 +61,47 @@ export function contextBelow(state: State): boolean {
 export function context(state: State): boolean {
   const { c, memory } = state;
   let before = state.places;
-  const found = attempt(c, () => {
+  const enteredPlaces = attempt(c, () => {
     const isSaid = phrase(c, 'in', 'as regards', 'into', 'with regard to') !== null;
     const isActFirst = !isSaid && startsSentence(c) && title({ ...c }) !== null;
     if (!isSaid && !isActFirst && (!startsSentence(c) || unitWord({ ...c }) === null)) return null;
-    const [said = []] = location({ ...c }) ?? [];
-    let alternatives = entered(state, before);
+    const [firstNamed = []] = location({ ...c }) ?? [];
+    let alternatives = enterNamedPlace(state, before);
     // "Harbours Act 1994, section 2(3), leave out “x”".
-    if (isActFirst && alternatives) alternatives = mark(c, ',') ? entered(state, alternatives, said) : null;
+    if (isActFirst && alternatives)
+      alternatives = mark(c, ',') ? enterNamedPlace(state, alternatives, firstNamed) : null;
     if (!alternatives || isAmendedNext(c)) return null;
     if (!isSaid) return leadsAlone(c) ? alternatives : null;
-    for (let steps = 0; steps < 100 && alternatives.length <= MOST_PLACES; steps++) {
-      const now: readonly KnownLocation[] = alternatives;
-      const named = state.memory;
-      const more = attempt(c, () => {
+    for (let steps = 0; steps < 100 && alternatives.length <= MAX_PLACES; steps++) {
+      const placesSoFar: readonly KnownLocation[] = alternatives;
+      const memoryBefore = state.memory;
+      const nextAlternatives = attempt(c, () => {
         mark(c, ',');
         const and = word(c, 'and', 'or');
         const isIn = word(c, 'in') !== null;
-        if (!isIn && !and) return nextOfSeveral(state, before, now);
+        if (!isIn && !and) return nextOfSeveral(state, before, placesSoFar);
         if (and) {
-          const also = another(state, before, now);
-          return also && canFollow(c) && !isSubject(c) ? [...now, ...also] : null;
+          const also = enterAnotherPlace(state, before, placesSoFar);
+          return also && canFollow(c) && !isSubject(c) ? [...placesSoFar, ...also] : null;
         }
         const [next] = location({ ...c }) ?? [];
-        const deeper = entered(state, now, said);
-        if (deeper) before = openTo(now, next?.[0]);
+        const deeper = enterNamedPlace(state, placesSoFar, firstNamed);
+        if (deeper) before = openTo(placesSoFar, next?.[0]);
         return deeper;
       });
-      if (!more) {
-        state.memory = named;
+      if (!nextAlternatives) {
+        state.memory = memoryBefore;
         break;
       }
-      alternatives = more;
+      alternatives = nextAlternatives;
     }
-    return canFollow(c) && alternatives.length <= MOST_PLACES ? alternatives : null;
+    return canFollow(c) && alternatives.length <= MAX_PLACES ? alternatives : null;
   });
-  if (!found) {
+  if (!enteredPlaces) {
     state.memory = memory;
     return false;
   }
-  state.places = inNamedAct(found);
+  state.places = inNamedAct(enteredPlaces);
   return true;
 }
 
@@ -122,7 +123,7 @@ const depthsIn = (place: KnownLocation): readonly number[] =>
   place.flatMap((step) => (step.type === 'unit' ? [depthOf(step)] : []));
 
 /** Takes one more place beside others: from where their sentence is or, where that is further out than its like, from the last. */
-function another(
+function enterAnotherPlace(
   state: State,
   from: readonly KnownLocation[],
   places: readonly KnownLocation[],
@@ -131,7 +132,7 @@ function another(
   const [next] = location({ ...state.c }) ?? [];
   const depth = next?.[0]?.type === 'unit' ? depthOf(next[0]) : 0;
   const isWithin = (place: KnownLocation) => Math.min(...depthsIn(place)) < depth;
-  return entered(state, !from.some(isWithin) && isWithin(last) ? [last] : from);
+  return enterNamedPlace(state, !from.some(isWithin) && isWithin(last) ? [last] : from);
 }
 
 /** Takes ", section 4(1)" of "in section 1(1), section 4(1) and section 9": one more place of a list that "and" ends. */
@@ -146,7 +147,7 @@ function nextOfSeveral(
   // "In section 5, paragraph (a) and …" goes on inwards.
   const isLike = step && depthOf(step) <= Math.max(...depthsIn(places.at(-1) ?? []));
   if (c.tokens[c.at - 1]?.text !== ',' || !isLike) return null;
-  const also = another(state, from, places);
+  const also = enterAnotherPlace(state, from, places);
   const end = also && pastList(c);
   return end && canFollow(end) && !isSubject(end) ? [...places, ...also] : null;
 }
@@ -187,23 +188,24 @@ function openTo(places: readonly KnownLocation[], step: Locus | undefined): read
 
 /**
  * Takes a place and goes into it.
- * @param said the place that the same words named first, where this one is a further step into it
+ * @param firstNamed the place that the same words named first, where this one is a further step into it
  */
-function entered(
+function enterNamedPlace(
   state: State,
   from: readonly KnownLocation[],
-  said?: KnownLocation,
+  firstNamed?: KnownLocation,
 ): readonly KnownLocation[] | null {
-  const found = location(state.c);
-  if (!found) return null;
-  const [only] = found;
-  const named = found.length === 1 && only ? [inwards(state.c, only, false)] : found;
-  return named.flatMap((one) => {
-    const within = said ? actNamedLast({ above: state.places, said }, from, one) : null;
-    if (within) return enter(state, within.from, within.named);
+  const namedLocations = location(state.c);
+  if (!namedLocations) return null;
+  const [only] = namedLocations;
+  const innerLocations =
+    namedLocations.length === 1 && only ? [inwards(state.c, only, false)] : namedLocations;
+  return innerLocations.flatMap((one) => {
+    const within = firstNamed ? actNamedLast({ above: state.places, firstNamed }, from, one) : null;
+    if (within) return enter(state, within.from, within.steps);
     // "In section 2, in subsection (3), and in section 9, in subsection (4)": what is as far in has its own.
     const [step] = one;
-    const open = said ? openTo(from, step) : from;
+    const open = firstNamed ? openTo(from, step) : from;
     return from.flatMap((base) => (open.includes(base) ? enter(state, [base], one) : [base]));
   });
 }
@@ -216,14 +218,14 @@ const isSameUnit = (one: Locus, other: Locus | undefined): boolean =>
 
 /**
  * "In section 1 in subsection (2) of the X Act": the Act that is named last is that of the section, too, unless the words
- * named one with the section. `above` is where they stand, whose Act is not theirs; `said` what they named first.
+ * named one with the section. `above` is where they stand, whose Act is not theirs; `firstNamed` what they named first.
  */
 function actNamedLast(
-  { above, said }: { readonly above: readonly KnownLocation[]; readonly said: KnownLocation },
+  { above, firstNamed }: { readonly above: readonly KnownLocation[]; readonly firstNamed: KnownLocation },
   from: readonly KnownLocation[],
-  [act, ...named]: KnownLocation,
-): { readonly from: readonly KnownLocation[]; readonly named: KnownLocation } | null {
-  const [first] = named;
+  [act, ...steps]: KnownLocation,
+): { readonly from: readonly KnownLocation[]; readonly steps: KnownLocation } | null {
+  const [first] = steps;
   if (act?.type !== 'act' || !first) return null;
   const isOwn = (step: Locus | undefined): boolean =>
     step?.type === 'act' && !above.some(([outer]) => outer?.type === 'act' && outer.title === step.title);
@@ -234,12 +236,12 @@ function actNamedLast(
   // What the words are under is of no account to a place that they name with its Act.
   const ownSteps = (base: KnownLocation) => {
     // They may name once more what they are under.
-    const own = base.findIndex((step) => isSameUnit(step, said[0]));
+    const own = base.findIndex((step) => isSameUnit(step, firstNamed[0]));
     if (own >= 0) return base.slice(own);
     const outer = above.find((place) => place.length > 0 && isWithin(base, place));
     return base.slice(outer ? outer.length : base[0]?.type === 'act' ? 1 : 0);
   };
-  return isInside ? { from: from.map((base) => [act, ...ownSteps(base)]), named } : null;
+  return isInside ? { from: from.map((base) => [act, ...ownSteps(base)]), steps } : null;
 }
 
 /** "In consequence of the amendments made by subsections (3) and (6),". */
@@ -283,8 +285,8 @@ const hasVerbIn = ({ tokens }: Cursor, from: number, to: number): boolean =>
 export function condition(state: State): boolean {
   const { c } = state;
   const start = c.at;
-  const found = attempt(c, () => {
-    const led = phrase(
+  const isCondition = attempt(c, () => {
+    const leadWords = phrase(
       c,
       'on the coming into force of',
       'upon the coming into force of',
@@ -300,11 +302,11 @@ export function condition(state: State): boolean {
       'subject to',
       'for the purposes of',
     );
-    if (!led || !pastComma(c, 'or dash')) return null;
-    const isClause = led === 'if' || led === 'when';
+    if (!leadWords || !pastComma(c, 'or dash')) return null;
+    const isClause = leadWords === 'if' || leadWords === 'when';
     return peek(c)?.kind === 'list' && (isClause || hasVerbIn(c, start, c.at)) ? null : true;
   });
-  if (!found) return false;
+  if (!isCondition) return false;
   state.condition = wordsBetween(c, start, c.at - 1);
   return true;
 }

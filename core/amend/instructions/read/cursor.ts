@@ -22,15 +22,15 @@ export interface Cursor {
   /** How deep locations are being read within one another. */
   nesting: number;
   /** What was read so far of what many rules begin with: they are tried in turn at one place. */
-  readonly known: {
-    readonly loci: Known<Loci>;
-    readonly location: Known<readonly Location[]>;
-    readonly locations: Known<readonly Location[]>;
+  readonly memo: {
+    readonly loci: Memo<Loci>;
+    readonly location: Memo<readonly Location[]>;
+    readonly locations: Memo<readonly Location[]>;
   };
 }
 
 /** What was read of one kind, and where it ends, by where it begins. */
-type Known<T> = Map<number, { readonly read: T | null; readonly end: number }>;
+type Memo<T> = Map<number, { readonly read: T | null; readonly end: number }>;
 
 /** A cursor before the first token of what was taken apart. */
 export const cursorOver = (
@@ -44,7 +44,7 @@ export const cursorOver = (
   titles,
   refs,
   nesting: 0,
-  known: { loci: new Map(), location: new Map(), locations: new Map() },
+  memo: { loci: new Map(), location: new Map(), locations: new Map() },
 });
 
 /** The next token, or one further on; undefined past the end. */
@@ -67,14 +67,14 @@ export function word(c: Cursor, ...words: readonly string[]): string | null {
   return token.low;
 }
 
-const REST = new Map<string, readonly string[]>();
+const PHRASE_WORDS = new Map<string, readonly string[]>();
 
 /** A phrase's words, taken apart once: the same few hundred are tried at every token. */
 function wordsOf(phrase: string): readonly string[] {
-  const known = REST.get(phrase);
-  if (known) return known;
+  const cached = PHRASE_WORDS.get(phrase);
+  if (cached) return cached;
   const words = phrase.split(' ');
-  REST.set(phrase, words);
+  PHRASE_WORDS.set(phrase, words);
   return words;
 }
 
@@ -82,10 +82,10 @@ function wordsOf(phrase: string): readonly string[] {
 export function phrase(c: Cursor, ...phrases: readonly string[]): string | null {
   const first = peek(c);
   if (first?.kind !== 'word') return null;
-  const found = phrases.find((one) => one.startsWith(first.low) && seesAll(c, wordsOf(one)));
-  if (found === undefined) return null;
-  c.at += wordsOf(found).length;
-  return found;
+  const matchedPhrase = phrases.find((one) => one.startsWith(first.low) && seesAll(c, wordsOf(one)));
+  if (matchedPhrase === undefined) return null;
+  c.at += wordsOf(matchedPhrase).length;
+  return matchedPhrase;
 }
 
 const seesAll = (c: Cursor, words: readonly string[]): boolean =>
@@ -113,23 +113,23 @@ export const dash = (c: Cursor): boolean => {
 /** Tries a reading; where it gives nothing, the cursor is back where it was. */
 export function attempt<T>(c: Cursor, read: () => T | null): T | null {
   const start = c.at;
-  const got = read();
-  if (got === null) c.at = start;
-  return got;
+  const reading = read();
+  if (reading === null) c.at = start;
+  return reading;
 }
 
 /** Reads something that many rules begin with, or takes what was read there before. */
-export function once<T>(c: Cursor, known: Known<T>, read: (c: Cursor) => T | null): T | null {
+export function readOnce<T>(c: Cursor, memo: Memo<T>, read: (c: Cursor) => T | null): T | null {
   // How deep it stands bounds what is read, so it is of the key; it is far below a hundred.
   const key = c.at * 100 + c.nesting;
-  const before = known.get(key);
-  if (before) {
-    c.at = before.end;
-    return before.read;
+  const memoised = memo.get(key);
+  if (memoised) {
+    c.at = memoised.end;
+    return memoised.read;
   }
-  const found = read(c);
-  known.set(key, { read: found, end: c.at });
-  return found;
+  const reading = read(c);
+  memo.set(key, { read: reading, end: c.at });
+  return reading;
 }
 
 /** The words from one token up to another, white space made single. */
@@ -143,7 +143,7 @@ export function wordsBetween(c: Cursor, first: number, end: number): string {
 export function isStop({ tokens }: Pick<Cursor, 'tokens'>, at: number): boolean {
   const token = tokens[at];
   return (
-    token?.kind === 'mark' && token.text === '.' && !tokens[at + 1]?.joined && tokens[at - 1]?.low !== 'etc'
+    token?.kind === 'mark' && token.text === '.' && !tokens[at + 1]?.isJoined && tokens[at - 1]?.low !== 'etc'
   );
 }
 

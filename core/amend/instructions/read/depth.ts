@@ -41,18 +41,18 @@ const OF_UNIT: Readonly<Record<UnitName, number>> = {
 };
 
 /** The depth that a piece of a label shows by itself: 2A, (1), (a), (A). Small letters may be roman, which can't be seen. */
-function shapeOf(piece: string): number {
-  if (!piece.startsWith('(')) return 4;
-  if (/\d/.test(piece) && !/^\([a-z]/.test(piece)) return 5;
-  return /^\([A-Z]/.test(piece) ? 8 : 6;
+function shapeOf(labelPart: string): number {
+  if (!labelPart.startsWith('(')) return 4;
+  if (/\d/.test(labelPart) && !/^\([a-z]/.test(labelPart)) return 5;
+  return /^\([A-Z]/.test(labelPart) ? 8 : 6;
 }
 
 /** The depths of a label's pieces, the first at a depth that is known: what follows a letter is roman. */
 export function depthsOf(label: Label, first: number): readonly number[] {
   const depths: number[] = [];
-  for (const piece of label) {
+  for (const labelPart of label) {
     const before = depths.at(-1);
-    const shape = shapeOf(piece);
+    const shape = shapeOf(labelPart);
     depths.push(
       before === undefined ? first : shape === 6 && before >= 6 ? before + 1 : Math.max(shape, before + 1),
     );
@@ -82,8 +82,8 @@ export function depthOf(step: Locus, under: Location = []): number {
     if (step.unit === 'heading' || step.unit === null) return 9;
     return OF_UNIT[step.unit];
   }
-  const beside = besideOf(step)?.[0];
-  if (beside) return depthOf(beside, under);
+  const neighbour = besideOf(step)?.[0];
+  if (neighbour) return depthOf(neighbour, under);
   if (step.type !== 'unit') return OF_TYPE[step.type];
   const shape = shapeOf(step.labels[0]?.from[0] ?? '(a)');
   if (step.unit === 'paragraph')
@@ -107,8 +107,8 @@ function reach(step: Locus, under: Location): number {
 /** A step cut off above a depth: section 4(2) above subsections is section 4. Null where nothing of it is left. */
 function above(step: Locus, depth: number, under: Location): Locus | null {
   // What is beside a section is as far in as that is, though its words name the Act, too.
-  const beside = besideOf(step)?.find(({ type }) => type !== 'act');
-  const own = depthOf(beside ?? step, under);
+  const neighbour = besideOf(step)?.find(({ type }) => type !== 'act');
+  const own = depthOf(neighbour ?? step, under);
   if (own >= depth) return null;
   if (step.type !== 'unit' || reach(step, under) < depth) return step;
   const [range] = step.labels;
@@ -119,25 +119,25 @@ function above(step: Locus, depth: number, under: Location): Locus | null {
 
 /** A location's steps that stand above a depth, its labels cut where they reach further. */
 function outside(location: Location, depth: number): Location {
-  const kept: Locus[] = [];
+  const outerSteps: Locus[] = [];
   for (const [at, step] of location.entries()) {
-    const rest = above(step, depth, location.slice(0, at));
-    if (!rest) break;
-    kept.push(rest);
-    if (rest !== step) break;
+    const cutStep = above(step, depth, location.slice(0, at));
+    if (!cutStep) break;
+    outerSteps.push(cutStep);
+    if (cutStep !== step) break;
   }
-  return kept;
+  return outerSteps;
 }
 
 /** A location that words name, seen from another: what is named goes inside it, or in the place of its own like. */
-export function join(base: Location, named: Location): Location {
-  const [first] = named;
+export function join(base: Location, namedPlace: Location): Location {
+  const [first] = namedPlace;
   if (!first) return base;
-  return [...outside(base, depthOf(first, base)), ...named];
+  return [...outside(base, depthOf(first, base)), ...namedPlace];
 }
 
 /** What a location's steps are called, a label's pieces apart: "section 5(1)" is as "subsection (1) of section 5". */
-const piecesOf = (location: Location): readonly string[] =>
+const namePartsOf = (location: Location): readonly string[] =>
   location.flatMap((step) => {
     if (step.type === 'act') return [step.title];
     const [only, other] = step.type === 'unit' ? step.labels : [];
@@ -173,8 +173,8 @@ const isOneOf = (step: Locus | undefined, several: Locus | undefined): boolean =
 
 /** Whether a location is another, or a part of it. */
 export function isWithin(location: Location, other: Location): boolean {
-  const pieces = piecesOf(location);
-  return piecesOf(other).every((piece, at) => piece === pieces[at]);
+  const nameParts = namePartsOf(location);
+  return namePartsOf(other).every((part, at) => part === nameParts[at]);
 }
 
 /** Whether a location is in one of the provisions that another names. */
@@ -197,12 +197,12 @@ export function isHolderOf(holder: Location, place: Location): boolean {
   const [only, other] = holder;
   if (!only || (!other && (only.type === 'anaphor' || (only.type === 'unit' && only.labels.length === 0))))
     return true;
-  const own = piecesOf(holder.filter((step) => !isGroup(step)));
-  const whole = piecesOf(
+  const holderParts = namePartsOf(holder.filter((step) => !isGroup(step)));
+  const placeParts = namePartsOf(
     place.filter((step) => !isGroup(step) && (step.type !== 'act' || only.type === 'act')),
   );
-  return [whole, whole.slice(0, -1)].some(
-    (pieces) => pieces.length === own.length && pieces.every((piece, at) => piece === own[at]),
+  return [placeParts, placeParts.slice(0, -1)].some(
+    (parts) => parts.length === holderParts.length && parts.every((part, at) => part === holderParts[at]),
   );
 }
 

@@ -2,7 +2,7 @@ import { actNamedIn } from '../names-act.ts';
 import type { Operation } from '../syntax.ts';
 import { isWithin } from './depth.ts';
 import { exceptedOf, operationExcepting } from './exceptions.ts';
-import { type KnownLocation, locationsOf, settle } from './finish.ts';
+import { type KnownLocation, locationsOf, resolveOperation } from './finish.ts';
 import type { Read } from './operations-for.ts';
 import { enter, goesOn, type ReadPart, type State } from './reading-state.ts';
 
@@ -15,8 +15,8 @@ function isOutside(
   context: KnownLocation,
   isIn: typeof isWithin,
 ): boolean {
-  const named = operation.type === 'move' ? [operation.at] : locationsOf(operation);
-  return named.some((at) => !isIn([...context, ...at], base));
+  const places = operation.type === 'move' ? [operation.at] : locationsOf(operation);
+  return places.some((at) => !isIn([...context, ...at], base));
 }
 
 /** Words that go beside or in the place of a whole provision: the marks of those that they belong to may be missing. */
@@ -24,7 +24,7 @@ const mayLackMarks = (operation: Operation): boolean =>
   ((operation.type === 'insert' && operation.at.some(({ type }) => type === 'provision')) ||
     operation.type === 'substituteProvisions') &&
   operation.newText.provisions.length === 0;
-const WHICH = 'which of the two places that it names is meant';
+const WHICH_OF_TWO_PLACES = 'which of the two places that it names is meant';
 
 /** Whether what was read gives a provision another number: what is said after it may name that. */
 const isNumbered = (item: ReadPart): boolean =>
@@ -94,10 +94,10 @@ export function emit(state: State, start: number, read: Read, isIn = isWithin): 
   const first = state.follows && isNext ? state.follows.first : state.items.length;
   state.follows = { first, end: c.at };
   const own = state.items.length;
-  const begun = state.items[first];
-  if (begun && !begun.read) {
+  const firstItem = state.items[first];
+  if (firstItem && !firstItem.read) {
     // It is joined to what could not be read.
-    state.items[first] = { ...begun, to };
+    state.items[first] = { ...firstItem, to };
     return;
   }
   const places = read.inside ? enter(state, state.places, read.inside) : state.places;
@@ -106,22 +106,26 @@ export function emit(state: State, start: number, read: Read, isIn = isWithin): 
   const isBack = state.turned.length > 0 && isNext && read.operations.some(refersBack);
   const bases = isBack ? [...state.turned] : [...places];
   const act = actOfAll(read.operations);
-  for (const one of read.operations) {
+  for (const operation of read.operations) {
     const memory = state.memory;
     const emitted = new Set<string>();
-    for (const [nth, said] of bases.entries()) {
-      const excepted = exceptedOf(said);
-      const limited = excepted && operationExcepting(one, excepted.except);
-      const base = limited ? excepted.place : said;
-      const { operation: whole, context, memory: after } = settle(limited ?? one, base, memory);
-      const at = inAct(act ?? after.act, context, whole);
-      state.memory = { ...after, act: actOf(at, whole) ?? after.act };
+    for (const [nth, namedBase] of bases.entries()) {
+      const excepted = exceptedOf(namedBase);
+      const limited = excepted && operationExcepting(operation, excepted.except);
+      const base = limited ? excepted.place : namedBase;
+      const {
+        operation: placedOperation,
+        context,
+        memory: after,
+      } = resolveOperation(limited ?? operation, base, memory);
+      const at = inAct(act ?? after.act, context, placedOperation);
+      state.memory = { ...after, act: actOf(at, placedOperation) ?? after.act };
       // What says where it is done is done there once, in however many places its sentence is.
-      const key = JSON.stringify(locationsOf(whole).map((named) => [...at, ...named]));
+      const key = JSON.stringify(locationsOf(placedOperation).map((location) => [...at, ...location]));
       if (emitted.has(key)) continue;
       emitted.add(key);
-      const outside = isLed && bases.every((place) => isOutside(place, whole, context, isIn));
-      if (outside && !mayLackMarks(whole)) {
+      const outside = isLed && bases.every((place) => isOutside(place, placedOperation, context, isIn));
+      if (outside && !mayLackMarks(placedOperation)) {
         state.items.push({ read: false, from, to, context: base, reason: TWO_PLACES });
         continue;
       }
@@ -129,9 +133,13 @@ export function emit(state: State, start: number, read: Read, isIn = isWithin): 
         read: true,
         from,
         to,
-        operation: whole,
+        operation: placedOperation,
         context: at,
-        ...(outside ? { condition: WHICH } : state.condition ? { condition: state.condition } : {}),
+        ...(outside
+          ? { condition: WHICH_OF_TWO_PLACES }
+          : state.condition
+            ? { condition: state.condition }
+            : {}),
       });
       // "Section 8 becomes section 8(1), and after it insert": what is said next is of where that was.
       if (!isWithin(context, base)) bases[nth] = context;

@@ -16,39 +16,39 @@ export function readEntries(walk: Walk, place: Place, driven: TableDriven, sourc
     return;
   }
   walk.driving.add(table.value);
-  takeBack(walk, table.value);
-  walk.told.push({ source, of: 'words', as: 'done', isMore: false, acts: [] });
+  retractEntries(walk, table.value);
+  walk.stretches.push({ source, of: 'words', as: 'done', isMore: false, acts: [] });
   const [context = []] = under.places;
   const cant = (reason: string): void => {
     walk.items.push({ read: false, source, context, reason });
   };
-  for (const said of sentencesOf(table.value, driven)) {
-    if ('reason' in said) {
-      cant(said.reason);
+  for (const tableEntry of sentencesOf(table.value, driven)) {
+    if ('reason' in tableEntry) {
+      cant(tableEntry.reason);
       continue;
     }
-    const c = cursorOver(tokenise([{ text: said.sentence }]), walk.titles);
+    const c = cursorOver(tokenise([{ text: tableEntry.sentence }]), walk.titles);
     const { items } = readSentence(c, under, walk.memory);
-    if (items.length === 0) cant(`An entry of the table could not be read: ${said.sentence}`);
+    if (items.length === 0) cant(`An entry of the table could not be read: ${tableEntry.sentence}`);
     for (const { from: _, to: __, ...item } of items) walk.items.push({ ...item, source });
   }
 }
 
 /** What was told of the entries of a table before the sentence came that does something with each of them. */
-function takeBack({ items, told }: Walk, table: Provision): void {
+function retractEntries({ items, stretches }: Walk, table: Provision): void {
   const own = new Set([...outsideQuotations(table)].map(({ pid }) => pid));
-  for (const [at, one] of told.entries())
-    if (own.has(one.source.pid)) told[at] = { ...one, as: 'instruction', isMore: true };
+  for (const [at, one] of stretches.entries())
+    if (own.has(one.source.pid)) stretches[at] = { ...one, as: 'instruction', isMore: true };
   const at = items.findIndex(({ source }) => own.has(source.pid));
   if (at >= 0) items.splice(at, 1);
 }
 
 /** The entries of a table that a sentence before it does something with are of that instruction. */
-export function tellDriving(walk: Walk, place: Place): void {
+export function recordDrivenEntries(walk: Walk, place: Place): void {
   for (const cell of outsideQuotations(place.node)) {
     const source = sourceIn({ ...place, node: cell }, cell.content)(0, cell.content.length);
     if (source.text !== '')
-      walk.told.push({ source, of: 'words', as: 'instruction', isMore: true, acts: [] });
+      walk.stretches.push({ source, of: 'words', as: 'instruction', isMore: true, acts: [] });
   }
 }
 
@@ -69,15 +69,15 @@ const headOf = ({ children: [row] }: Provision): string =>
 export function readTable(walk: Walk, place: Place): void {
   const { node, under } = place;
   const cells = [...outsideQuotations(node)].filter(({ content }) => /[\p{L}\p{N}]/u.test(content));
-  const [first, ...others] = cells.map((cell) =>
+  const [first, ...otherSources] = cells.map((cell) =>
     sourceIn({ ...place, node: cell }, cell.content)(0, cell.content.length),
   );
   if (!first) return;
   const isUnderOpening = under.frame !== undefined || under.places.some((at) => at.length > 0);
   const isAmending = !under.aside && (isUnderOpening || AMENDING.test(`${under.heading} ${headOf(node)}`));
   if (isAmending) refuse(walk, place, first, NO_ENTRIES);
-  const rest = isAmending ? others : [first, ...others];
+  const asideSources = isAmending ? otherSources : [first, ...otherSources];
   const as = isAmending ? 'refused' : (under.aside?.kind ?? 'law');
-  for (const [at, source] of rest.entries())
-    walk.told.push({ source, of: 'words', as, isMore: at > 0 || isMoreOf(under), acts: [] });
+  for (const [at, source] of asideSources.entries())
+    walk.stretches.push({ source, of: 'words', as, isMore: at > 0 || isMoreOf(under), acts: [] });
 }

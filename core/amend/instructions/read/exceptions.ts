@@ -27,14 +27,14 @@ function exception(c: Cursor): readonly Exception[] | null {
   if (words !== null) return [{ type: 'words', words }];
   const first = attempt(c, () => {
     if (!phrase(c, 'where it', 'where they', 'when it')) return null;
-    const found = ordinal(c);
-    return found !== null && word(c, 'occurs', 'occur', 'appears', 'appear') ? found : null;
+    const position = ordinal(c);
+    return position !== null && word(c, 'occurs', 'occur', 'appears', 'appear') ? position : null;
   });
   if (first !== null) return [{ type: 'nth', nth: first }];
   const nth = attempt(c, () => {
     word(c, 'the');
-    const found = ordinal(c);
-    if (found === null || !word(c, 'place', 'time', 'occasion', 'instance')) return null;
+    const position = ordinal(c);
+    if (position === null || !word(c, 'place', 'time', 'occasion', 'instance')) return null;
     phrase(
       c,
       'where it occurs',
@@ -44,7 +44,7 @@ function exception(c: Cursor): readonly Exception[] | null {
       'they occur',
       'it appears',
     );
-    return found;
+    return position;
   });
   if (nth !== null) return [{ type: 'nth', nth }];
   return locations(c)?.map((at) => ({ type: 'place', at }) as const) ?? null;
@@ -58,14 +58,14 @@ export function exceptions(c: Cursor): readonly Exception[] | null {
     const bracketed = open?.kind === 'open' && open.match !== undefined;
     if (bracketed) c.at++;
     if (!phrase(c, ...EXCEPT)) return null;
-    const found = exception(c);
-    if (!found) return null;
+    const excepted = exception(c);
+    if (!excepted) return null;
     if (bracketed) {
       if (peek(c)?.kind !== 'close') return null;
       c.at++;
     }
     if (comma || bracketed) mark(c, ',');
-    return found;
+    return excepted;
   });
 }
 
@@ -80,16 +80,16 @@ export function excepting(words: WordsTarget, except: readonly Exception[]): Wor
 export function operationExcepting(operation: Operation, except: readonly Exception[]): Operation | null {
   if (operation.type === 'substituteWords' || operation.type === 'omitWords') {
     const targets = operation.targets.map((one) => excepting(one, except));
-    const whole = targets.filter((one) => one !== null);
-    return whole.length === targets.length ? { ...operation, targets: whole } : null;
+    const exceptingTargets = targets.filter((one) => one !== null);
+    return exceptingTargets.length === targets.length ? { ...operation, targets: exceptingTargets } : null;
   }
   if (operation.type !== 'insert') return null;
   const at = operation.at.map((anchor) => {
     const words = anchor.type === 'words' ? excepting(anchor.words, except) : null;
     return anchor.type === 'words' && words ? { ...anchor, words } : null;
   });
-  const whole = at.filter((one) => one !== null);
-  return whole.length === at.length ? { ...operation, at: whole } : null;
+  const exceptingAnchors = at.filter((one) => one !== null);
+  return exceptingAnchors.length === at.length ? { ...operation, at: exceptingAnchors } : null;
 }
 
 /**
@@ -103,9 +103,9 @@ export function exceptedOf(
   const plain = place.map((step) => {
     const { note, ...bare } = step;
     const c = cursorOver(tokenise([{ text: note ?? '' }]));
-    const found = note === undefined ? null : exceptions(c);
-    if (!found || c.at < c.tokens.length) return step;
-    except.push(...found);
+    const noteExceptions = note === undefined ? null : exceptions(c);
+    if (!noteExceptions || c.at < c.tokens.length) return step;
+    except.push(...noteExceptions);
     return bare;
   });
   return except.length > 0 ? { place: plain, except } : null;

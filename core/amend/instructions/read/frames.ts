@@ -9,10 +9,10 @@ import { type Target, targets } from './targets.ts';
 function entries(c: Cursor): readonly Target[] | null {
   const quoted = quotedList(c);
   const by = quoted ? {} : ({ by: 'description' } as const);
-  const found = (quoted ?? [aboutWhat(c)]).filter((about) => about !== '');
-  return found.length === 0
+  const entryNames = (quoted ?? [aboutWhat(c)]).filter((about) => about !== '');
+  return entryNames.length === 0
     ? null
-    : found.map((about) => ({
+    : entryNames.map((about) => ({
         kind: 'provision',
         provision: { at: [{ type: 'tableEntry', about, ...by }] },
       }));
@@ -25,26 +25,26 @@ function itemEnds(c: Cursor): boolean {
 }
 
 /** What is listed below words that end in "omit—", or "in each of the following—": targets, or places. */
-export function listed(state: State, frame: Frame): boolean {
+export function takeListItem(state: State, frame: Frame): boolean {
   const { c } = state;
   const start = c.at;
   if (frame.lists === 'places') {
-    const named = attempt(c, () => {
+    const listedPlaces = attempt(c, () => {
       const all = locations(c);
       return all && itemEnds(c) ? all : null;
     });
-    if (!named) return false;
+    if (!listedPlaces) return false;
     const { places } = state;
-    state.places = named.flatMap((one) => enter(state, places, one));
+    state.places = listedPlaces.flatMap((one) => enter(state, places, one));
     emit(state, start, { operations: frame.operations });
     state.places = places;
     return true;
   }
-  const found: readonly Target[] | null = attempt(c, () => {
+  const listedTargets: readonly Target[] | null = attempt(c, () => {
     const all = frame.lists === 'entries' ? entries(c) : targets(c);
     return all && itemEnds(c) ? all : null;
   });
-  if (!found) return false;
-  emit(state, start, { operations: frame.operationsFor(found) });
+  if (!listedTargets) return false;
+  emit(state, start, { operations: frame.operationsFor(listedTargets) });
   return true;
 }

@@ -42,18 +42,19 @@ export const notReadWith = (words: string): string =>
  */
 export function withhold(state: State, start: number, reason: Reason | null): void {
   const { c, follows } = state;
-  const [done] = state.items.slice(follows?.first ?? 0);
-  if (!follows || !done) return;
-  const { from } = done;
-  const named = done.read && done.context.length === 0 ? locationsOf(done.operation).flat() : [];
-  const act = named.find(({ type }) => type === 'act');
-  const context = act ? [act] : done.context;
+  const [firstItem] = state.items.slice(follows?.first ?? 0);
+  if (!follows || !firstItem) return;
+  const { from } = firstItem;
+  const ownSteps =
+    firstItem.read && firstItem.context.length === 0 ? locationsOf(firstItem.operation).flat() : [];
+  const act = ownSteps.find(({ type }) => type === 'act');
+  const context = act ? [act] : firstItem.context;
   const begins = c.tokens[start]?.from ?? from;
   const to = c.tokens[c.at - 1]?.to ?? begins;
   const words = c.text
     .slice(begins, to)
     .replace(/[“”]/g, '')
     .replace(/[.;,\s]+$/, '');
-  const why = reason ?? { reason: notReadWith(words) };
-  state.items = [...state.items.slice(0, follows.first), { read: false, from, to, context, ...why }];
+  const refusal = reason ?? { reason: notReadWith(words) };
+  state.items = [...state.items.slice(0, follows.first), { read: false, from, to, context, ...refusal }];
 }

@@ -64,17 +64,17 @@ const UNSURE: KnownLocation = [{ type: 'act', title: '' }];
 /** Takes "Harbours Act 1994", "Amendments of the Harbours Act 1994": the Act, and whether all of it is named. */
 export function namedByHeading(c: Cursor): { readonly act: KnownLocation; readonly isAll: boolean } | null {
   const isSaid = doneTo(c) !== null;
-  const named = locations(c) ?? [];
-  const acts = named.flatMap(([act]) => (act?.type === 'act' ? [act] : []));
+  const namedPlaces = locations(c) ?? [];
+  const acts = namedPlaces.flatMap(([act]) => (act?.type === 'act' ? [act] : []));
   const [act] = acts;
-  const isAll = named.every(({ length }) => length === 1);
-  if (!act || acts.length < named.length || (!isSaid && (acts.length > 1 || !isAll))) return null;
+  const isAll = namedPlaces.every(({ length }) => length === 1);
+  if (!act || acts.length < namedPlaces.length || (!isSaid && (acts.length > 1 || !isAll))) return null;
   return { act: acts.every(({ title }) => title === act.title) ? [act] : UNSURE, isAll };
 }
 
 /** The Act that is amended under a heading, where that names one. */
 export function actOfHeading(c: Cursor): KnownLocation | null {
   c.at = 0;
-  const named = namedByHeading(c);
-  return named && (ends(c) || peek(c)?.kind === 'open') ? named.act : null;
+  const namedAct = namedByHeading(c);
+  return namedAct && (ends(c) || peek(c)?.kind === 'open') ? namedAct.act : null;
 }

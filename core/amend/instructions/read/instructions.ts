@@ -4,17 +4,24 @@ import { groupBy } from '../../../base/group-by.ts';
 import { actNamedIn } from '../names-act.ts';
 import type { LabelRange, ReadItem, Stretch } from '../syntax.ts';
 import { type Cursor, cursorOver } from './cursor.ts';
-import { isListed, readEntries, readTable, tellDriving } from './entries.ts';
+import { isListed, readEntries, readTable, recordDrivenEntries } from './entries.ts';
 import type { KnownLocation } from './finish.ts';
 import { actOfHeading, isInstruction, isReference } from './headings.ts';
-import { inWords, MOST } from './limits.ts';
-import { endOfWords, firstWords, isTooLong, outsideQuotations, piecesOf, QUOTED } from './own-words.ts';
+import { inWords, LIMITS } from './limits.ts';
+import {
+  endOfWords,
+  firstWords,
+  isTooLong,
+  MAX_QUOTED_CHARACTERS,
+  outsideQuotations,
+  textPartsOf,
+} from './own-words.ts';
 import { endPromises, keepPromises } from './promises.ts';
 import { putInBy, throughPutIn } from './put-in.ts';
-import type { Lost, ReadProvision, Sentence, UnderAside } from './reading-state.ts';
+import type { ReadProvision, Sentence, UnderAside, UnreadOpening } from './reading-state.ts';
 import { closeList, refersBack, withholdItems } from './refers-back.ts';
 import { NOWHERE, readSentence, type Under } from './sentence.ts';
-import { accountOf, settleLead, tellSentence } from './stretches.ts';
+import { accountOf, recordSentence, settleLead } from './stretches.ts';
 import { tableDriven } from './table-driven.ts';
 import { collectTitles } from './titles.ts';
 import { tokenise } from './tokens.ts';
@@ -33,10 +40,10 @@ interface ReadOptions {
 }
 
 /** Deeper than any instrument: what is nested further is reported instead of read. */
-const DEEPEST = 100;
+const MAX_DEPTH = 100;
 
 /** How many of a text's words are kept taken apart for when they are read: to do it again takes time, and no memory. */
-const MOST_MADE = 200_000;
+const MAX_TOKENS_KEPT = 200_000;
 
 /** Whether a provision's words could define a short name of an Act: most can't, and need not be looked through. */
 const mayName = ({ intro, content }: Provision): boolean =>
@@ -47,7 +54,7 @@ export interface ReadText {
   readonly items: readonly ReadItem[];
   /** Each word outside quotations once, in the order of the text. */
   readonly account: readonly Stretch[];
-  /** There are more items than `MOST.instructions`: the rest was not read. */
+  /** There are more items than `LIMITS.instructions`: the rest was not read. */
   readonly isCut: boolean;
 }
 
@@ -59,7 +66,7 @@ function referencesOn({ references }: Walk, { pid, intro }: Provision): readonly
 
 /** Whether so much was read that the rest need not be. */
 const isFull = ({ items, promises }: Walk): boolean =>
-  [items, promises].some(({ length }) => length > MOST.instructions);
+  [items, promises].some(({ length }) => length > LIMITS.instructions);
 
 /** How a provision is cited in its own text: `clause 1(2)(a)`, `Schedule 1 paragraph 3(2)`. */
 function citeOf(node: Provision, above: string, cites: string): string {
@@ -71,25 +78,25 @@ function citeOf(node: Provision, above: string, cites: string): string {
 }
 
 /** Which children a sentence opens, by their place among them: all after it, or those whose numbers it names. */
-function opened(
+function openedIndices(
   siblings: readonly Provision[],
   at: number,
   only: readonly LabelRange[] | null,
 ): ReadonlySet<number> | null {
   if (!only) return null;
-  const found = new Set<number>();
+  const indices = new Set<number>();
   const indexOf = (label: readonly string[]) => siblings.findIndex(({ num }) => num === label.join(''));
   for (const { from, to } of only) {
     const first = indexOf(from);
     const last = to ? indexOf(to) : first;
     if (first < 0 || last < first) return null;
-    for (let index = first; index <= last; index++) found.add(index);
+    for (let index = first; index <= last; index++) indices.add(index);
   }
-  return [...found].some((index) => index > at) ? found : null;
+  return [...indices].some((index) => index > at) ? indices : null;
 }
 
 /** What a provision says of those after it: where they are, or words that could not be read. */
-type Opens = ReadProvision['opens'] | Lost;
+type OpensBelow = ReadProvision['opens'] | UnreadOpening;
 
 interface Opening {
   readonly under: Under;
@@ -98,27 +105,27 @@ interface Opening {
 }
 
 /** Reports a provision that is not read, of the Act that it stands under. What is in it may be meant for anywhere. */
-function readTooLong(walk: Walk, place: Place): Opens {
+function readTooLong(walk: Walk, place: Place): OpensBelow {
   const { node, under } = place;
   const text = firstWords(node).trimEnd();
   const source = sourceIn(place, text)(0, text.length);
-  const reason = `Too long to be read: over ${inWords(MOST.inOne)} characters in one paragraph`;
+  const reason = `Too long to be read: over ${inWords(LIMITS.charactersPerProvision)} characters in one paragraph`;
   refuse(walk, place, source, reason);
   const [act] = under.places[0] ?? [];
-  const lost: Lost = {
+  const unreadOpening: UnreadOpening = {
     words: text.replace(/\s+/g, ' '),
     act: act?.type === 'act' ? [act] : [],
     reason: { reason },
   };
-  readChildren(walk, place, { inside: under.places, lost });
+  readChildren(walk, place, { inside: under.places, unreadOpening });
   const hasOwn = node.children.some(({ kind }) => kind !== 'quotation');
-  return !hasOwn && saysWhatFollows(endOfWords(node)) ? lost : undefined;
+  return !hasOwn && saysWhatFollows(endOfWords(node)) ? unreadOpening : undefined;
 }
 
 /** What names an instrument, or begins it, and is no part of what it says. */
 const NAMED_ONLY: ReadonlySet<Kind> = new Set<Kind>(['longTitle', 'enactingWords']);
 
-const HEADED = 'It stands where a heading does, and is not read as an instruction';
+const AT_HEADING = 'It stands where a heading does, and is not read as an instruction';
 
 /** Reads what a heading says of the Act that is amended under it: "Harbours Act 1994", "Amendment of the Harbours Act 1994". */
 function readHeading(walk: Walk, place: Place): KnownLocation | null {
@@ -127,30 +134,31 @@ function readHeading(walk: Walk, place: Place): KnownLocation | null {
   const c = cursorOver(tokenise([{ text: heading }]), walk.titles);
   const source = sourceIn(place, heading)(0, heading.length);
   if (isInstruction(c)) {
-    refuse(walk, place, source, HEADED, 'heading');
+    refuse(walk, place, source, AT_HEADING, 'heading');
     return null;
   }
   const act = actOfHeading(c);
-  const as = place.under.lost?.awaitsMatter ? 'refused' : 'heading';
-  walk.told.push({ source, of: 'heading', as, isMore: false, acts: act ? [act] : [] });
+  const as = place.under.unreadOpening?.awaitsMatter ? 'refused' : 'heading';
+  walk.stretches.push({ source, of: 'heading', as, isMore: false, acts: act ? [act] : [] });
   return act;
 }
 
 /** Which Act an instruction is of that doesn't say: none that words before its section name, where they name several. */
-function actBefore({ items, memory, named }: Walk): KnownLocation | undefined {
+function actBefore({ items, memory, namedActs }: Walk): KnownLocation | undefined {
   const last = memory.act?.[0];
   // Each item is looked through once: a Bill has thousands, and as many sections.
-  for (const item of items.slice(named.items)) {
+  for (const item of items.slice(namedActs.items)) {
     const act = actNamedIn(item);
-    if (act?.type === 'act') named.titles.add(act.title);
+    if (act?.type === 'act') namedActs.titles.add(act.title);
   }
-  named.items = items.length;
+  namedActs.items = items.length;
   if (last?.type !== 'act') return memory.act;
-  const isOnly = named.titles.size === 0 || (named.titles.size === 1 && named.titles.has(last.title));
+  const isOnly =
+    namedActs.titles.size === 0 || (namedActs.titles.size === 1 && namedActs.titles.has(last.title));
   return isOnly ? memory.act : [{ type: 'act', title: '' }];
 }
 
-function readNode(walk: Walk, node: Provision, outer: Under, above: string, depth: number): Opens {
+function readNode(walk: Walk, node: Provision, outer: Under, above: string, depth: number): OpensBelow {
   if (isFull(walk)) return undefined;
   const cite = citeOf(node, above, walk.cites);
   const modifying = node.kind === 'schedule' ? modifyingOf(walk, node) : undefined;
@@ -171,30 +179,36 @@ function readNode(walk: Walk, node: Provision, outer: Under, above: string, dept
 const modifyingOf = ({ modifying }: Walk, { num }: Provision): UnderAside | undefined =>
   modifying.get(num.replace(/^(?:the )?schedule\s*/i, '').toLowerCase());
 
-function readWords(walk: Walk, place: Place): Opens {
+function readWords(walk: Walk, place: Place): OpensBelow {
   const { node, under, depth } = place;
   if (walk.driving.has(node)) {
-    tellDriving(walk, place);
+    recordDrivenEntries(walk, place);
     return undefined;
   }
   if (node.kind === 'table') {
     readTable(walk, place);
     return undefined;
   }
-  if (isTooLong(node) && depth <= DEEPEST) return readTooLong(walk, place);
+  if (isTooLong(node) && depth <= MAX_DEPTH) return readTooLong(walk, place);
   const c = cursorOver(
-    walk.made.get(node) ?? tokenise(piecesOf(node)),
+    walk.tokensByProvision.get(node) ?? tokenise(textPartsOf(node)),
     walk.titles,
     referencesOn(walk, node),
   );
   const source = sourceIn(place, c.text);
-  if (depth > DEEPEST) {
-    refuse(walk, place, source(0, Math.min(c.text.length, QUOTED)), 'Nested too deep to be read');
+  if (depth > MAX_DEPTH) {
+    refuse(
+      walk,
+      place,
+      source(0, Math.min(c.text.length, MAX_QUOTED_CHARACTERS)),
+      'Nested too deep to be read',
+    );
     return undefined;
   }
   if (NAMED_ONLY.has(node.kind) || isReference(node.kind, c)) {
-    const whole = source(0, c.text.length);
-    if (c.text !== '') walk.told.push({ source: whole, of: 'words', as: 'heading', isMore: false, acts: [] });
+    const wholeSource = source(0, c.text.length);
+    if (c.text !== '')
+      walk.stretches.push({ source: wholeSource, of: 'words', as: 'heading', isMore: false, acts: [] });
     readChildren(walk, place, { inside: under.places });
     return undefined;
   }
@@ -203,56 +217,61 @@ function readWords(walk: Walk, place: Place): Opens {
     readEntries(walk, place, driven, source(0, c.text.length));
     return undefined;
   }
-  const said = readSentence(c, under, walk.memory);
-  walk.memory = said.memory;
-  for (const { label, aside } of said.schedules) walk.modifying.set(label, aside);
-  const isMatter = under.lost?.awaitsMatter === true;
-  const items = said.items
+  const reading = readSentence(c, under, walk.memory);
+  walk.memory = reading.memory;
+  for (const { label, aside } of reading.schedules) walk.modifying.set(label, aside);
+  const isMatter = under.unreadOpening?.awaitsMatter === true;
+  const items = reading.items
     .filter(({ read }) => read || !isMatter)
     .map(({ from, to, ...item }): ReadItem => {
-      const whole = throughPutIn(walk.putIn, { ...item, source: source(from, to) });
-      walk.putIn.push(...putInBy(whole));
-      return whole;
+      const placedItem = throughPutIn(walk.putIn, { ...item, source: source(from, to) });
+      walk.putIn.push(...putInBy(placedItem));
+      return placedItem;
     });
   const list = c.tokens.find(({ kind }) => kind === 'list')?.from ?? Number.POSITIVE_INFINITY;
   const isAfter = ({ parts: [first] }: Sentence) => (first?.from ?? 0) >= list;
-  const [first, begun, promised] = [walk.items.length, walk.told.length, walk.promises.length];
+  const [first, begun, promised] = [walk.items.length, walk.stretches.length, walk.promises.length];
   walk.items.push(...items.filter(({ source: { from } }) => from < list));
   const isMore = isMoreOf(under);
-  const opening = said.sentences
+  const opening = reading.sentences
     .filter((sentence) => !isAfter(sentence))
-    .map((sentence) => tellSentence(walk, sentence, { source, isMore, first, items, isMatter }));
+    .map((sentence) => recordSentence(walk, sentence, { source, isMore, first, items, isMatter }));
   const hasOwn = node.children.some(({ kind }) => kind !== 'quotation');
-  const below = readChildren(walk, place, said);
-  for (const told of opening) settleLead(walk, told);
-  if (said.closing) closeList(walk.items, first, said.closing, source(said.closing.from, said.closing.to));
+  const below = readChildren(walk, place, reading);
+  for (const recorded of opening) settleLead(walk, recorded);
+  if (reading.closing)
+    closeList(walk.items, first, reading.closing, source(reading.closing.from, reading.closing.to));
   // What the closing words say is done after what the paragraphs before them say.
   const after = items.filter(({ source: { from } }) => from >= list);
   if (refersBack(after[0])) withholdItems(walk.items, first, walk.items.length);
   walk.items.push(...after);
-  for (const sentence of said.sentences)
+  for (const sentence of reading.sentences)
     if (isAfter(sentence))
-      settleLead(walk, tellSentence(walk, sentence, { source, isMore, first, items, begun, isMatter }));
+      settleLead(walk, recordSentence(walk, sentence, { source, isMore, first, items, begun, isMatter }));
   if (hasOwn && node.kind !== 'crossheading') endPromises(walk, promised);
   // A cross-heading is no division: what is opened under "Introductory" goes on under the next.
   if (node.kind === 'crossheading') return below;
-  return hasOwn ? undefined : (said.opens ?? said.lost);
+  return hasOwn ? undefined : (reading.opens ?? reading.unreadOpening);
 }
 
 /** Each child under what its parent says, and what those before it have opened; what is still open after the last. */
 function readChildren(
   walk: Walk,
   { node, under, cite, depth }: Place,
-  said: Pick<ReadProvision, 'inside' | 'frame' | 'condition' | 'lost' | 'aside'>,
+  reading: Pick<ReadProvision, 'inside' | 'frame' | 'condition' | 'unreadOpening' | 'aside'>,
 ): ReadProvision['opens'] {
-  const isStill = under.lost?.isAbove || under.lost?.awaitsMatter;
-  const above = said.lost ? { ...said.lost, isAbove: true } : isStill ? under.lost : undefined;
+  const isStill = under.unreadOpening?.isAbove || under.unreadOpening?.awaitsMatter;
+  const above = reading.unreadOpening
+    ? { ...reading.unreadOpening, isAbove: true }
+    : isStill
+      ? under.unreadOpening
+      : undefined;
   const outer: Under = {
-    places: said.inside,
-    frame: said.frame,
-    condition: said.condition,
-    lost: above,
-    aside: said.aside ?? under.aside,
+    places: reading.inside,
+    frame: reading.frame,
+    condition: reading.condition,
+    unreadOpening: above,
+    aside: reading.aside ?? under.aside,
     headed: under.headed,
     heading: under.heading,
     isListed: under.isListed,
@@ -270,15 +289,15 @@ function readChildren(
     if (!opens) continue;
     if ('words' in opens) {
       // What is said of those after it is not known, until another opens.
-      const lost = opening.under.lost ?? { ...opens, isAbove: false };
-      opening = { ...opening, under: { ...opening.under, lost } };
+      const unreadOpening = opening.under.unreadOpening ?? { ...opens, isAbove: false };
+      opening = { ...opening, under: { ...opening.under, unreadOpening } };
       continue;
     }
     last = opens.only ? undefined : opens;
     const { places, only, condition, aside } = opens;
     opening = {
-      under: { ...outer, places, condition, lost: above, aside, frame: undefined },
-      only: opened(node.children, at, only),
+      under: { ...outer, places, condition, unreadOpening: above, aside, frame: undefined },
+      only: openedIndices(node.children, at, only),
       outer: inside,
     };
   }
@@ -294,43 +313,43 @@ function readChildren(
  * In an instruction, the steps of any location follow those of its context. Never throws on words of any kind.
  */
 export function readText(root: Provision, options: ReadOptions = {}): ReadText {
-  const given = new Map(
+  const givenTitles = new Map(
     (options.act?.shortNames ?? []).map((name) => [
       name.replace(/^the\s+/i, '').toLowerCase(),
       options.act?.title ?? name,
     ]),
   );
-  const made = new Map<Provision, Tokenised>();
-  let kept = 0;
+  const tokensByProvision = new Map<Provision, Tokenised>();
+  let tokenCount = 0;
   function* namingIn(): Generator<Cursor> {
     for (const node of outsideQuotations(root)) {
       if (!mayName(node) || isTooLong(node)) continue;
-      const one = tokenise(piecesOf(node));
-      kept += one.tokens.length;
-      if (kept <= MOST_MADE) made.set(node, one);
-      yield cursorOver(one, given);
+      const tokenised = tokenise(textPartsOf(node));
+      tokenCount += tokenised.tokens.length;
+      if (tokenCount <= MAX_TOKENS_KEPT) tokensByProvision.set(node, tokenised);
+      yield cursorOver(tokenised, givenTitles);
     }
   }
-  const titles = collectTitles(namingIn(), given);
+  const titles = collectTitles(namingIn(), givenTitles);
   const walk: Walk = {
     root,
     driving: new Set(),
     modifying: new Map(),
-    made,
+    tokensByProvision,
     titles,
     cites: options.cites ?? 'section',
     references: groupBy(options.references ?? [], ({ pid }) => pid),
     items: [],
-    told: [],
+    stretches: [],
     promises: [],
-    memory: { named: [] },
+    memory: { namedPlaces: [] },
     putIn: [],
-    named: { items: 0, titles: new Set() },
+    namedActs: { items: 0, titles: new Set() },
   };
   readNode(walk, root, NOWHERE, '', 0);
   if (!isFull(walk)) keepPromises(walk, [...outsideQuotations(root)]);
-  withholdWithdrawn(walk.items, walk.told);
-  return { items: walk.items, account: accountOf(walk.told, walk.items), isCut: isFull(walk) };
+  withholdWithdrawn(walk.items, walk.stretches);
+  return { items: walk.items, account: accountOf(walk.stretches, walk.items), isCut: isFull(walk) };
 }
 
 /** What a text says is to be done, or seems to (`readText`). */

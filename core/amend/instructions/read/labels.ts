@@ -22,16 +22,16 @@ const BARE: ReadonlySet<UnitName> = new Set([
   'table',
 ]);
 const ROMAN_OR_LETTER = /^(?:[IVXLC]+[A-Z]{0,2}|[A-Z]{1,2}|[ivxl]+)$/;
-const LONGEST_LIST = 500;
+const MAX_LABELS = 500;
 
 /** A word in brackets after a number and a space, which describes it: “section 3(3) (fees)”. It is no label, unless it can be roman. */
 const DESCRIPTION = /^\((?![ivxl]+\))(?:[a-z]{3,4}|[A-Z]{2,3})\)$/;
 
 /** Whether a bracket describes what stands before it, short as it is. */
-export const isDescription = ({ kind, joined, text }: Token): boolean =>
-  kind === 'bracketed' && !joined && DESCRIPTION.test(text);
+export const isDescription = ({ kind, isJoined, text }: Token): boolean =>
+  kind === 'bracketed' && !isJoined && DESCRIPTION.test(text);
 
-const isFigure = (piece: string): boolean => /^\(?[A-Z]?\d/.test(piece);
+const isFigure = (labelPart: string): boolean => /^\(?[A-Z]?\d/.test(labelPart);
 const isDeeper = (outer: string, inner: string): boolean =>
   outer.startsWith('(') ? isFigure(outer) && !isFigure(inner) : isFigure(outer);
 
@@ -66,18 +66,18 @@ function label(c: Cursor, unit: UnitName, continues: boolean): Label | null {
     (BARE.has(unit) && bare) || first.kind === 'bracketed' || (continues && first.kind === 'label');
   if (!isFirst) return null;
   c.at++;
-  const pieces = [first.text];
+  const labelParts = [first.text];
   for (let next = peek(c); next?.kind === 'bracketed'; next = peek(c)) {
     // "section 2A (3) (g)" is a slip of the space bar; "subsections (2) (5)" lacks a word.
-    if (isDescription(next) || (!next.joined && !isDeeper(pieces.at(-1) ?? '', next.text))) break;
-    pieces.push(next.text);
+    if (isDescription(next) || (!next.isJoined && !isDeeper(labelParts.at(-1) ?? '', next.text))) break;
+    labelParts.push(next.text);
     c.at++;
   }
-  return pieces;
+  return labelParts;
 }
 
 /** What a label of a list leaves out because it shares it with the one before: 5(2) and (3) are 5(2) and 5(3). */
-function whole(before: Label | undefined, own: Label, unit: UnitName): Label {
+function completeLabel(before: Label | undefined, own: Label, unit: UnitName): Label {
   if (!before) return own;
   return completed(before, own, unit === 'sub-paragraph' ? unit : 'section') ?? own;
 }
@@ -96,24 +96,24 @@ export function labelList(c: Cursor, unit: UnitName): readonly LabelRange[] | nu
   const first = label(c, unit, false);
   if (!first) return null;
   const ranges: LabelRange[] = [{ from: first }];
-  while (ranges.length < LONGEST_LIST) {
+  while (ranges.length < MAX_LABELS) {
     const last = ranges.at(-1);
     const before = last?.to ?? last?.from;
     const to = attempt(c, () => (word(c, 'to') ? label(c, unit, true) : null));
     if (to && last) {
-      ranges[ranges.length - 1] = { from: last.from, to: whole(before, to, unit) };
+      ranges[ranges.length - 1] = { from: last.from, to: completeLabel(before, to, unit) };
       continue;
     }
     const next = attempt(c, () => {
       passDescription(c);
       const comma = mark(c, ',');
-      const joined = word(c, 'and', 'or');
-      if (!comma && !joined) return null;
+      const conjunction = word(c, 'and', 'or');
+      if (!comma && !conjunction) return null;
       if (peek(c)?.kind === 'word' && !/^[A-Z]{1,2}$/.test(peek(c)?.text ?? '')) return null;
       return label(c, unit, true);
     });
     if (!next) break;
-    ranges.push({ from: whole(before, next, unit) });
+    ranges.push({ from: completeLabel(before, next, unit) });
   }
   return ranges;
 }
@@ -170,7 +170,7 @@ function shortUnit(c: Cursor): UnitName | null {
     const unit = token?.kind === 'word' ? SHORT.get(token.low) : undefined;
     if (!unit) return null;
     c.at++;
-    if (peek(c)?.joined) mark(c, '.');
+    if (peek(c)?.isJoined) mark(c, '.');
     const next = peek(c);
     return next?.kind === 'label' || next?.kind === 'bracketed' ? unit : null;
   });

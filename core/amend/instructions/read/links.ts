@@ -111,9 +111,9 @@ const italicBeforeIt = (c: Cursor): boolean =>
     const own = word(c, 'the', 'its', 'their');
     const preceding = own === 'the' && word(c, 'preceding') !== null;
     const isItalic = phrase(c, 'italic cross', 'italic', 'cross') !== null;
-    const named = own && word(c, 'heading', 'headings', 'cross-heading', 'cross-headings');
-    if (!named) return null;
-    if (own !== 'the' || preceding) return isItalic || named.startsWith('cross') ? true : null;
+    const headingWord = own && word(c, 'heading', 'headings', 'cross-heading', 'cross-headings');
+    if (!headingWord) return null;
+    if (own !== 'the' || preceding) return isItalic || headingWord.startsWith('cross') ? true : null;
     phrase(c, 'that is', 'which is', 'that are', 'which are');
     word(c, 'immediately');
     if (!word(c, 'before', 'preceding', 'above', 'precedes') && !phrase(c, 'which precedes', 'that precedes'))
@@ -158,7 +158,7 @@ function proviso(c: Cursor, of: Location | undefined): Provisos | null {
  * `of` is the provision.
  */
 export function provisos(c: Cursor, of?: Location): Provisos {
-  const found: Provisos = {};
+  const allProvisos: Provisos = {};
   for (let count = 0; count < 4; count++) {
     const next = attempt(c, () => {
       mark(c, ',');
@@ -174,7 +174,7 @@ export function provisos(c: Cursor, of?: Location): Provisos {
       return one;
     });
     if (!next) break;
-    Object.assign(found, next);
+    Object.assign(allProvisos, next);
   }
-  return found;
+  return allProvisos;
 }

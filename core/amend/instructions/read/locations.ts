@@ -1,6 +1,6 @@
 import { limitIn } from '../limited.ts';
 import type { Location, Locus } from '../syntax.ts';
-import { attempt, type Cursor, mark, once, peek, phrase, sees, word } from './cursor.ts';
+import { attempt, type Cursor, mark, peek, phrase, readOnce, sees, word } from './cursor.ts';
 import { depthOf } from './depth.ts';
 import { locus } from './loci.ts';
 import { madeBy } from './made-by.ts';
@@ -8,13 +8,13 @@ import { notes } from './notes.ts';
 import type { Token } from './tokens.ts';
 
 /** How many steps are read into one another, so that nonsense can't run on: an Act has ten levels. */
-const DEEPEST = 16;
+const MAX_STEPS = 16;
 
 /** Steps with a note on the outermost of them that has a name of its own. */
 function noted(steps: readonly Locus[], note: string | null): readonly Locus[] {
   if (note === null) return steps;
-  const named = steps.findLastIndex(({ type }) => type !== 'anaphor');
-  return steps.map((step, at) => (at === Math.max(named, 0) ? { ...step, note } : step));
+  const outermostNamed = steps.findLastIndex(({ type }) => type !== 'anaphor');
+  return steps.map((step, at) => (at === Math.max(outermostNamed, 0) ? { ...step, note } : step));
 }
 
 /**
@@ -22,12 +22,12 @@ function noted(steps: readonly Locus[], note: string | null): readonly Locus[] {
  * words list what one step can't hold ("the entries for “X” and “Y”").
  */
 export function location(c: Cursor): readonly Location[] | null {
-  if (c.nesting >= DEEPEST) return null;
-  return once(c, c.known.location, () => {
+  if (c.nesting >= MAX_STEPS) return null;
+  return readOnce(c, c.memo.location, () => {
     c.nesting++;
-    const found = chain(c);
+    const alternatives = chain(c);
     c.nesting--;
-    return found;
+    return alternatives;
   });
 }
 
@@ -66,7 +66,7 @@ function chain(c: Cursor): readonly Location[] | null {
   if (!first) return null;
   let note = notes(c);
   let inner = first.map((steps) => noted(steps, note));
-  for (let steps = 1; steps < DEEPEST; steps++) {
+  for (let steps = 1; steps < MAX_STEPS; steps++) {
     let isThat = false;
     const outer = attempt(c, () => {
       const by =
@@ -127,13 +127,13 @@ const isObject = (token: Token | undefined): boolean => token?.kind === 'quote' 
  * last of them may be what the operation is on, so there something else must follow it.
  */
 export function inwards(c: Cursor, outer: Location, isWhole: boolean): Location {
-  let whole = outer;
-  for (let steps = 0; steps < DEEPEST; steps++) {
+  let place = outer;
+  for (let steps = 0; steps < MAX_STEPS; steps++) {
     const next = attempt(c, () => {
       mark(c, ',');
-      const [found, other] = location(c) ?? [];
-      const [first] = found ?? [];
-      const last = whole.at(-1);
+      const [innerPlace, other] = location(c) ?? [];
+      const [first] = innerPlace ?? [];
+      const last = place.at(-1);
       const list = isWhole ? null : pastList(c);
       const end = list ?? c;
       const after = peek(end);
@@ -145,42 +145,43 @@ export function inwards(c: Cursor, outer: Location, isWhole: boolean): Location 
         after?.kind === 'open' ||
         (/^[,:—–]/.test(after?.text ?? '') && (after?.text !== ',' || peek(end, 1) !== undefined));
       const ends = pauses || (isWhole && (!after || /^[;.]/.test(after.text)));
-      if (!found || other || first?.type !== 'unit' || last?.type !== 'unit' || !ends || isOneOfList)
+      if (!innerPlace || other || first?.type !== 'unit' || last?.type !== 'unit' || !ends || isOneOfList)
         return null;
-      return depthOf(first, whole) > depthOf(last, whole.slice(0, -1)) ? found : null;
+      return depthOf(first, place) > depthOf(last, place.slice(0, -1)) ? innerPlace : null;
     });
     if (!next) break;
-    whole = [...whole, ...next];
+    place = [...place, ...next];
   }
-  return whole;
+  return place;
 }
 
 /** "Section 20 of, and paragraph 3 of Schedule 7 to, that Act": several of one instrument, which is named once. */
-export function both(c: Cursor): readonly Location[] | null {
+export function locationsOfOneAct(c: Cursor): readonly Location[] | null {
   return attempt(c, () => {
-    const named: Location[] = [];
-    while (named.length < MOST_OF_ONE) {
+    const innerLocations: Location[] = [];
+    while (innerLocations.length < MAX_OF_ONE_ACT) {
       const and = word(c, 'and') !== null;
       const [at, other] = location(c) ?? [];
       if (!at || other || !word(c, 'of', 'to')) return null;
-      named.push(at);
+      innerLocations.push(at);
       if (!mark(c, ',') && !and) return null;
       if (and) break;
     }
-    if (named.length < 2) return null;
+    if (innerLocations.length < 2) return null;
     const [outer, other] = location(c) ?? [];
-    return outer && !other ? named.map((at) => [...outer, ...at]) : null;
+    return outer && !other ? innerLocations.map((at) => [...outer, ...at]) : null;
   });
 }
 
 /** How many places one instrument may be named for at once: more is nonsense, or an attack. */
-const MOST_OF_ONE = 20;
+const MAX_OF_ONE_ACT = 20;
 
 /** Takes locations joined by commas and "and": "section 5(2), Schedule 3 and the heading of Part 2". */
-export const locations = (c: Cursor): readonly Location[] | null => once(c, c.known.locations, listed);
+export const locations = (c: Cursor): readonly Location[] | null =>
+  readOnce(c, c.memo.locations, readLocations);
 
-function listed(c: Cursor): readonly Location[] | null {
-  const pair = both(c);
+function readLocations(c: Cursor): readonly Location[] | null {
+  const pair = locationsOfOneAct(c);
   if (pair) return pair;
   const first = location(c);
   if (!first) return null;
@@ -188,8 +189,8 @@ function listed(c: Cursor): readonly Location[] | null {
   while (all.length < 200) {
     const next = attempt(c, () => {
       const comma = mark(c, ',');
-      const joined = word(c, 'and', 'or');
-      if (!comma && !joined) return null;
+      const conjunction = word(c, 'and', 'or');
+      if (!comma && !conjunction) return null;
       return location(c);
     });
     if (!next) break;

@@ -1,32 +1,42 @@
 import { ORDINALS } from '../../../base/english.ts';
 import type { LabelRange, Location, Locus } from '../syntax.ts';
-import { attempt, type Cursor, type Loci, mark, once, peek, phrase, word, wordsBetween } from './cursor.ts';
+import {
+  attempt,
+  type Cursor,
+  type Loci,
+  mark,
+  peek,
+  phrase,
+  readOnce,
+  word,
+  wordsBetween,
+} from './cursor.ts';
 import { labelList, unitOf, unitWord } from './labels.ts';
 import { romanValue } from './text/labels-in-series.ts';
 import { title } from './titles.ts';
 
 type ReadLocation = (c: Cursor) => readonly Location[] | null;
 
-const one = (...steps: readonly Locus[]): Loci => [steps];
+const single = (...steps: readonly Locus[]): Loci => [steps];
 
 const INSTRUMENTS = ['act', 'order', 'regulations', 'rules', 'code', 'measure', 'scheme'];
 
 /** "that subsection", "that Act", "those Regulations", "the said section". */
 function anaphor(c: Cursor): Loci | null {
   return attempt(c, () => {
-    const said = phrase(c, 'that', 'those', 'the said', 'the same');
-    if (!said) return null;
+    const determiner = phrase(c, 'that', 'those', 'the said', 'the same');
+    if (!determiner) return null;
     if (word(c, ...INSTRUMENTS)) {
       attempt(c, () => (word(c, 'of') && peek(c)?.kind === 'label' ? ++c.at : null));
-      return one({ type: 'anaphor', unit: 'Act' });
+      return single({ type: 'anaphor', unit: 'Act' });
     }
-    if (word(c, 'definition')) return one({ type: 'anaphor', unit: 'definition' });
-    if (word(c, 'heading', 'title')) return one({ type: 'anaphor', unit: 'heading' });
+    if (word(c, 'definition')) return single({ type: 'anaphor', unit: 'definition' });
+    if (word(c, 'heading', 'title')) return single({ type: 'anaphor', unit: 'heading' });
     const unit = unitWord(c);
-    const labels = unit && said === 'the said' ? labelList(c, unit) : null;
-    if (unit && labels) return one({ type: 'unit', unit, labels });
+    const labels = unit && determiner === 'the said' ? labelList(c, unit) : null;
+    if (unit && labels) return single({ type: 'unit', unit, labels });
     if (!unit || peek(c)?.kind === 'bracketed') return null;
-    return one({ type: 'anaphor', unit });
+    return single({ type: 'anaphor', unit });
   });
 }
 
@@ -47,9 +57,9 @@ function heading(c: Cursor, location: ReadLocation): Loci | null {
     word(c, 'the', 'each');
     const italic = phrase(c, 'italic cross', 'italic', 'cross', 'italicised') !== null;
     const unit = italic ? null : unitWord(c);
-    const named = word(c, ...HEADING_WORDS);
-    if (!named) return null;
-    const isItalic = italic || named.startsWith('cross');
+    const headingWord = word(c, ...HEADING_WORDS);
+    if (!headingWord) return null;
+    const isItalic = italic || headingWord.startsWith('cross');
     const before = attempt(c, () =>
       phrase(
         c,
@@ -67,8 +77,8 @@ function heading(c: Cursor, location: ReadLocation): Loci | null {
     if (before) return before.map((at) => [{ type: 'italicBefore', before: at } as const]);
     const step: Locus = { type: 'heading', italic: isItalic };
     const labels = unit && labelList(c, unit);
-    if (unit && labels) return one(step, { type: 'unit', unit, labels });
-    return unit ? one(step, { type: 'anaphor', unit }) : one(step);
+    if (unit && labels) return single(step, { type: 'unit', unit, labels });
+    return unit ? single(step, { type: 'anaphor', unit }) : single(step);
   });
 }
 
@@ -76,10 +86,10 @@ const IN_ORDER: readonly string[] = [...ORDINALS, 'last', 'final', 'only'];
 
 /** Takes an ordinal: 1 is the first, -1 the last. */
 export function ordinal(c: Cursor): number | null {
-  const found = word(c, ...IN_ORDER);
-  if (!found) return null;
-  if (found === 'only') return 1;
-  return found === 'last' || found === 'final' ? -1 : ORDINALS.indexOf(found) + 1;
+  const ordinalWord = word(c, ...IN_ORDER);
+  if (!ordinalWord) return null;
+  if (ordinalWord === 'only') return 1;
+  return ordinalWord === 'last' || ordinalWord === 'final' ? -1 : ORDINALS.indexOf(ordinalWord) + 1;
 }
 
 /** "the opening words", "the words before paragraph (a)", "the words between paragraphs (b) and (c)". */
@@ -87,7 +97,7 @@ function words(c: Cursor, location: ReadLocation): Loci | null {
   return attempt(c, () => {
     word(c, 'the');
     if (phrase(c, 'opening words', 'opening text', 'opening', 'introductory words'))
-      return one({ type: 'opening' });
+      return single({ type: 'opening' });
     if (
       phrase(
         c,
@@ -99,9 +109,9 @@ function words(c: Cursor, location: ReadLocation): Loci | null {
         'tail-piece',
       )
     )
-      return one({ type: 'closing' });
+      return single({ type: 'closing' });
     if (!word(c, 'words', 'text')) return null;
-    const beside = phrase(
+    const preposition = phrase(
       c,
       'before',
       'preceding',
@@ -114,8 +124,8 @@ function words(c: Cursor, location: ReadLocation): Loci | null {
       'which precede',
       'which follow',
     );
-    if (beside) {
-      const side = /before|preced|above/.test(beside) ? 'before' : 'after';
+    if (preposition) {
+      const side = /before|preced|above/.test(preposition) ? 'before' : 'after';
       return location(c)?.map((of) => [{ type: 'wordsBeside', side, of } as const]) ?? null;
     }
     if (!word(c, 'between')) return null;
@@ -127,10 +137,10 @@ function words(c: Cursor, location: ReadLocation): Loci | null {
         ...first.slice(0, -1),
         { ...step, labels: label ? [label] : [] },
       ];
-      return one({ type: 'wordsBetween', first: of(a), second: of(b) });
+      return single({ type: 'wordsBetween', first: of(a), second: of(b) });
     }
     const other = word(c, 'and') && location(c)?.[0];
-    return first && other ? one({ type: 'wordsBetween', first, second: other }) : null;
+    return first && other ? single({ type: 'wordsBetween', first, second: other }) : null;
   });
 }
 
@@ -138,21 +148,23 @@ function words(c: Cursor, location: ReadLocation): Loci | null {
 function sentences(c: Cursor): Loci | null {
   return attempt(c, () => {
     word(c, 'the');
-    const found: number[] = [];
-    for (let next = ordinal(c); next !== null && found.length < 10; ) {
-      found.push(next);
+    const positions: number[] = [];
+    for (let next = ordinal(c); next !== null && positions.length < 10; ) {
+      positions.push(next);
       next = attempt(c, () => {
         const comma = mark(c, ',');
         return word(c, 'and') || comma ? ordinal(c) : null;
       });
     }
-    const [first] = found;
+    const [first] = positions;
     const count =
-      found.length === 1 ? ['one', 'two', 'three', 'four'].indexOf(word(c, 'two', 'three', 'four') ?? '') : 0;
-    for (let more = 1; more <= count && first !== undefined; more++)
-      found.push(first < 0 ? first - more : first + more);
-    if (found.length < 2 || !word(c, 'sentences', 'sentence')) return null;
-    return found.map((one) => [{ type: 'sentence', nth: one } as const]);
+      positions.length === 1
+        ? ['one', 'two', 'three', 'four'].indexOf(word(c, 'two', 'three', 'four') ?? '')
+        : 0;
+    for (let offset = 1; offset <= count && first !== undefined; offset++)
+      positions.push(first < 0 ? first - offset : first + offset);
+    if (positions.length < 2 || !word(c, 'sentences', 'sentence')) return null;
+    return positions.map((one) => [{ type: 'sentence', nth: one } as const]);
   });
 }
 
@@ -160,27 +172,27 @@ function sentences(c: Cursor): Loci | null {
 function nth(c: Cursor): Loci | null {
   return attempt(c, () => {
     word(c, 'the');
-    const found = ordinal(c);
-    if (found === null) return null;
-    if (word(c, 'sentence')) return one({ type: 'sentence', nth: found });
-    return word(c, 'column') ? one({ type: 'column', nth: found }) : null;
+    const position = ordinal(c);
+    if (position === null) return null;
+    if (word(c, 'sentence')) return single({ type: 'sentence', nth: position });
+    return word(c, 'column') ? single({ type: 'column', nth: position }) : null;
   });
 }
 
 /** A list of quotations: “X”, “Y” and “Z”. */
 export function quotedList(c: Cursor): readonly string[] | null {
-  const found: string[] = [];
+  const quotations: string[] = [];
   for (;;) {
     const next = attempt(c, () => {
-      if (found.length > 0 && !mark(c, ',') && !word(c, 'and', 'or')) return null;
-      if (found.length > 0) word(c, 'and', 'or');
+      if (quotations.length > 0 && !mark(c, ',') && !word(c, 'and', 'or')) return null;
+      if (quotations.length > 0) word(c, 'and', 'or');
       const token = peek(c);
       if (token?.kind !== 'quote' || token.words === undefined) return null;
       c.at++;
       return token.words;
     });
-    if (next === null) return found.length > 0 ? found : null;
-    found.push(next);
+    if (next === null) return quotations.length > 0 ? quotations : null;
+    quotations.push(next);
   }
 }
 
@@ -189,11 +201,13 @@ function definition(c: Cursor): Loci | null {
     phrase(c, 'each of the', 'both', 'the');
     if (!word(c, 'definition', 'definitions')) return null;
     if (!word(c, 'of'))
-      return c.tokens[c.at - 1]?.low === 'definition' ? one({ type: 'anaphor', unit: 'definition' }) : null;
+      return c.tokens[c.at - 1]?.low === 'definition'
+        ? single({ type: 'anaphor', unit: 'definition' })
+        : null;
     word(c, 'the');
     phrase(c, 'the expression', 'the expressions', 'the term', 'the terms');
     const terms = quotedList(c);
-    return terms && one({ type: 'definition', terms });
+    return terms && single({ type: 'definition', terms });
   });
 }
 
@@ -250,22 +264,22 @@ function entry(c: Cursor): Loci | null {
     const quoted = quotedList(c);
     if (quoted) return quoted.map((about) => [{ type: 'tableEntry', about, ...(by && { by }) } as const]);
     const about = aboutWhat(c);
-    return about ? one({ type: 'tableEntry', about, by: by ?? 'description' }) : null;
+    return about ? single({ type: 'tableEntry', about, by: by ?? 'description' }) : null;
   });
 }
 
 /** The columns that labels name: `2`, `(2)`, `II`, `2 to 4`; null where one is called anything else. */
 function columns(labels: readonly LabelRange[]): Loci | null {
-  const found: number[] = [];
+  const numbers: number[] = [];
   for (const { from, to = from } of labels) {
     const [first, last] = [from, to].map((label) => columnNumber(label.join('')));
-    if (!first || !last || last < first || last - first > MOST_COLUMNS) return null;
-    for (let nth = first; nth <= last; nth++) found.push(nth);
+    if (!first || !last || last < first || last - first > MAX_COLUMNS) return null;
+    for (let nth = first; nth <= last; nth++) numbers.push(nth);
   }
-  return found.map((nth) => [{ type: 'column', nth } as const]);
+  return numbers.map((nth) => [{ type: 'column', nth } as const]);
 }
 
-const MOST_COLUMNS = 100;
+const MAX_COLUMNS = 100;
 
 const columnNumber = (label: string): number | null =>
   /^\(?\d+\)?$/.test(label) ? Number(label.replace(/[()]/g, '')) : romanValue(label.toLowerCase());
@@ -287,25 +301,25 @@ function unit(c: Cursor): Loci | null {
     const each = phrase(c, 'each of', 'both of', 'both', 'each');
     const the = word(c, 'the');
     const start = peek(c);
-    const named = unitWord(c);
-    if (!named) return null;
-    const labels = labelList(c, named);
-    const numbered = labels && named === 'column' ? columns(labels) : null;
+    const unitName = unitWord(c);
+    if (!unitName) return null;
+    const labels = labelList(c, unitName);
+    const numbered = labels && unitName === 'column' ? columns(labels) : null;
     if (numbered) return numbered;
     if (labels) {
       aboveOrBelow(c);
-      return one({ type: 'unit', unit: named, labels });
+      return single({ type: 'unit', unit: unitName, labels });
     }
-    if (named === 'table' && the) {
+    if (unitName === 'table' && the) {
       phrase(c, 'of defined expressions', 'of defined terms', 'of expressions', 'of definitions');
-      return one({ type: 'unit', unit: named, labels: [] });
+      return single({ type: 'unit', unit: unitName, labels: [] });
     }
     // In Scottish style it is "the schedule": the only one, or the one that the words are already in.
-    if (named === 'Schedule' && the && start?.low === 'schedule')
-      return one({ type: 'unit', unit: named, labels: [] });
-    const isName = named !== 'Schedule' && named !== 'Part' && named !== 'Chapter';
+    if (unitName === 'Schedule' && the && start?.low === 'schedule')
+      return single({ type: 'unit', unit: unitName, labels: [] });
+    const isName = unitName !== 'Schedule' && unitName !== 'Part' && unitName !== 'Chapter';
     if (isName && start?.text !== start?.low) return null;
-    if (the && !each && !start?.low.endsWith('s')) return one({ type: 'anaphor', unit: named });
+    if (the && !each && !start?.low.endsWith('s')) return single({ type: 'anaphor', unit: unitName });
     return null;
   });
 }
@@ -313,7 +327,7 @@ function unit(c: Cursor): Loci | null {
 function instrument(c: Cursor): Loci | null {
   return attempt(c, () => {
     if (phrase(c, 'this act', 'this order', 'these regulations', 'this measure'))
-      return one({ type: 'act', title: 'this Act' });
+      return single({ type: 'act', title: 'this Act' });
     const start = peek(c)?.low === 'the' ? 1 : 0;
     const first = peek(c, start);
     const next = peek(c, start + 1);
@@ -324,19 +338,19 @@ function instrument(c: Cursor): Loci | null {
       !/^Regulation$/.test(first.text)
     )
       return null;
-    const named = title(c);
-    return named === null ? null : one({ type: 'act', title: named });
+    const actTitle = title(c);
+    return actTitle === null ? null : single({ type: 'act', title: actTitle });
   });
 }
 
 /** "the Act", which has no title in the text: the one that is named before or, where none is, the one that it is about. */
 const theAct = (c: Cursor): Loci | null =>
   phrase(c, 'the act') && peek(c)?.kind !== 'label' && peek(c)?.low !== 'of'
-    ? one({ type: 'act', title: '' })
+    ? single({ type: 'act', title: '' })
     : null;
 
 const longTitle = (c: Cursor): Loci | null =>
-  phrase(c, 'the long title') ? one({ type: 'longTitle' }) : null;
+  phrase(c, 'the long title') ? single({ type: 'longTitle' }) : null;
 
 /** A step with what the references on its words point to. */
 function referred(c: Cursor, read: (c: Cursor) => Loci | null): Loci | null {
@@ -354,9 +368,9 @@ function referred(c: Cursor, read: (c: Cursor) => Loci | null): Loci | null {
  * @param location reads the location that a step may be named by, which is made of steps itself
  */
 export const locus = (c: Cursor, location: ReadLocation): Loci | null =>
-  once(
+  readOnce(
     c,
-    c.known.loci,
+    c.memo.loci,
     () =>
       anaphor(c) ??
       heading(c, location) ??

@@ -44,7 +44,7 @@ export const LEADS = [
   'the following word',
 ];
 
-const REST = [
+const REMAINING_WORDS = [
   'the words that follow',
   'the words which follow',
   'the words following',
@@ -61,7 +61,7 @@ function restOnNewLine(c: Cursor): boolean {
     attempt(c, () => {
       mark(c, ',');
       const open = peek(c)?.kind === 'open' && c.at++ > 0;
-      if (!word(c, 'and', 'with') || !phrase(c, ...REST)) return null;
+      if (!word(c, 'and', 'with') || !phrase(c, ...REMAINING_WORDS)) return null;
       if (word(c, 'of')) {
         word(c, 'the', 'that');
         if (!unitWord(c) && !word(c, 'definition', 'sentence')) return null;
@@ -107,10 +107,10 @@ const isLine = ({ kind, children, num }: Provision): boolean =>
   children.length === 0 && num === '' && (kind === 'block' || kind === 'crossheading');
 
 /** One line as the heading that it is said to be; what has more in it is what it was read as. */
-function asHeading(put: NewText): NewText {
-  const [only, other] = put.provisions;
-  if (other || (only && (put.words !== '' || !isLine(only)))) return put;
-  const heading = only ? only.heading || only.content : put.words;
+function asHeading(newText: NewText): NewText {
+  const [only, other] = newText.provisions;
+  if (other || (only && (newText.words !== '' || !isLine(only)))) return newText;
+  const heading = only ? only.heading || only.content : newText.words;
   return { words: '', provisions: [provision({ pid: '-', kind: 'crossheading', heading: heading.trim() })] };
 }
 
@@ -118,10 +118,10 @@ function asHeading(put: NewText): NewText {
 export function takeNewText(c: Cursor, isHeading = false): NewText | null {
   const ahead = { ...c };
   const isSaid = saysHeading(ahead) || isHeading;
-  const put = plainMatter(c);
-  if (!put) return null;
-  const late = attempt(c, () => (put.provisions.length === 0 && phrase(c, ...AS_HEADING) ? true : null));
-  return isSaid || late ? asHeading(put) : put;
+  const newText = plainMatter(c);
+  if (!newText) return null;
+  const late = attempt(c, () => (newText.provisions.length === 0 && phrase(c, ...AS_HEADING) ? true : null));
+  return isSaid || late ? asHeading(newText) : newText;
 }
 
 const AS_HEADING = HEADINGS.filter((words) => words.startsWith('as '));
@@ -139,9 +139,9 @@ function plainMatter(c: Cursor): NewText | null {
   return attempt(c, () => {
     attempt(c, () => {
       mark(c, ',');
-      const said = phrase(c, 'in each case', 'in each instance', 'as appropriate');
-      if (said) mark(c, ',');
-      return said;
+      const eachPhrase = phrase(c, 'in each case', 'in each instance', 'as appropriate');
+      if (eachPhrase) mark(c, ',');
+      return eachPhrase;
     });
     if (saysHeading(c)) andMore(c);
     else phrase(c, ...LEADS);
@@ -157,13 +157,13 @@ function plainMatter(c: Cursor): NewText | null {
       const terms = [token.words, ...moreTerms(c)];
       if (terms.length > 1) return { words: terms.join('\n'), provisions: [] };
     }
-    const more = token.runsOn ? null : andSetOut(c);
-    if (more) return { words: token.words, provisions: more };
+    const provisionsAfter = token.runsOn ? null : andSetOut(c);
+    if (provisionsAfter) return { words: token.words, provisions: provisionsAfter };
     if (peek(c)?.kind !== 'block' || !token.runsOn) return { words: token.words, provisions: [] };
-    const run = blocks(c);
-    if (!run) return null;
-    const put = { ...run, words: lines(token.words, run.words) };
-    return restOnNewLine(c) ? { ...put, restOnNewLine: true } : put;
+    const runOn = blocks(c);
+    if (!runOn) return null;
+    const newText = { ...runOn, words: lines(token.words, runOn.words) };
+    return restOnNewLine(c) ? { ...newText, restOnNewLine: true } : newText;
   });
 }
 
@@ -188,7 +188,7 @@ export function followingWhat(c: Cursor): boolean {
 
 /** Takes further definitions, each in marks of its own: ““a” means x;” and ““b” means y;”. */
 function moreTerms(c: Cursor): readonly string[] {
-  const found: string[] = [];
+  const terms: string[] = [];
   for (;;) {
     const next = attempt(c, () => {
       const isJoined = mark(c, ',', ';') !== null;
@@ -197,8 +197,8 @@ function moreTerms(c: Cursor): readonly string[] {
       c.at++;
       return token.words;
     });
-    if (next === null) return found;
-    found.push(next);
+    if (next === null) return terms;
+    terms.push(next);
   }
 }
 

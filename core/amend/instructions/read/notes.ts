@@ -55,7 +55,7 @@ function bracket(c: Cursor): string | null {
   return inner;
 }
 
-const MADE = [
+const UNBRACKETED_NOTES = [
   'as inserted',
   'as substituted',
   'as amended',
@@ -76,12 +76,12 @@ const MADE = [
   'before its substitution',
   'before its repeal',
   'before its amendment',
-  ...['inserted', 'added', 'substituted', 'renumbered', 're-numbered'].flatMap((how) => [
-    `so ${how}`,
-    `as so ${how}`,
-    `${how} by`,
-    `which is ${how} by`,
-    `which was ${how} by`,
+  ...['inserted', 'added', 'substituted', 'renumbered', 're-numbered'].flatMap((participle) => [
+    `so ${participle}`,
+    `as so ${participle}`,
+    `${participle} by`,
+    `which is ${participle} by`,
+    `which was ${participle} by`,
   ]),
 ];
 /** What follows such a note that stands between no commas. */
@@ -102,7 +102,7 @@ function unbracketed(c: Cursor): string | null {
   return attempt(c, () => {
     const comma = mark(c, ',');
     const start = c.at;
-    if (!phrase(c, ...MADE)) return null;
+    if (!phrase(c, ...UNBRACKETED_NOTES)) return null;
     for (let token = peek(c); token; token = peek(c)) {
       const next = peek(c, 1);
       const listed = token.text === ',' && (next?.kind === 'bracketed' || next?.kind === 'label');
@@ -118,8 +118,8 @@ function unbracketed(c: Cursor): string | null {
 
 /** Takes the notes after a step of a location (R1.4): descriptions, chapter numbers, "as inserted by …". */
 export function notes(c: Cursor): string | null {
-  const found: string[] = [];
+  const noteTexts: string[] = [];
   for (let note = bracket(c) ?? unbracketed(c); note !== null; note = bracket(c) ?? unbracketed(c))
-    found.push(note);
-  return found.length > 0 ? found.join('; ') : null;
+    noteTexts.push(note);
+  return noteTexts.length > 0 ? noteTexts.join('; ') : null;
 }

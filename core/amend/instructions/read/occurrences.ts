@@ -29,7 +29,7 @@ function occurs(c: Cursor): boolean {
   return word(c, 'occurs', 'occur', 'occurring', 'appears', 'appear', 'appearing') !== null;
 }
 
-const EACH = [
+const EACH_PLACE = [
   'in each place',
   'in every place',
   'in each of the places',
@@ -42,7 +42,7 @@ const EACH = [
   'throughout',
 ];
 
-const BOTH = [
+const BOTH_PLACES = [
   'in both places',
   'on both occasions',
   'in both cases',
@@ -57,33 +57,33 @@ const ADVERBS = ['firstly', 'secondly', 'thirdly', 'fourthly'];
 
 /** "where thirdly occurring": 1 is the first. */
 function adverb(c: Cursor): number | null {
-  const found = word(c, ...ADVERBS, 'lastly');
-  if (!found) return null;
-  return found === 'lastly' ? -1 : ADVERBS.indexOf(found) + 1;
+  const adverbWord = word(c, ...ADVERBS, 'lastly');
+  if (!adverbWord) return null;
+  return adverbWord === 'lastly' ? -1 : ADVERBS.indexOf(adverbWord) + 1;
 }
 
 function placeWords(c: Cursor): readonly Occurrence[] | null {
-  if (phrase(c, ...BOTH)) {
+  if (phrase(c, ...BOTH_PLACES)) {
     attempt(c, () => occurs(c) || null);
     return [{ type: 'both' }];
   }
-  if (phrase(c, ...EACH)) {
+  if (phrase(c, ...EACH_PLACE)) {
     attempt(c, () => occurs(c) || null);
     return [{ type: 'each' }];
   }
   const inPlace = attempt(c, () => {
     if (!phrase(c, 'in the', 'on the', 'at the', 'for the')) return null;
-    const found: Occurrence[] = [];
+    const occurrences: Occurrence[] = [];
     for (let nth = ordinal(c); nth !== null; nth = mark(c, ',') || word(c, 'and') ? ordinal(c) : null) {
-      found.push({ type: 'nth', nth });
+      occurrences.push({ type: 'nth', nth });
     }
-    const [first] = found;
-    const count = found.length === 1 && first ? COUNTS.indexOf(word(c, ...COUNTS) ?? '') : -1;
+    const [first] = occurrences;
+    const count = occurrences.length === 1 && first ? COUNTS.indexOf(word(c, ...COUNTS) ?? '') : -1;
     // "In the first four places", "in the last two places".
-    for (let more = 1; more <= count && first?.type === 'nth'; more++)
-      found.push({ type: 'nth', nth: first.nth < 0 ? first.nth - more : first.nth + more });
-    return found.length > 0 && word(c, 'place', 'places', 'time', 'occasion', 'case', 'instance')
-      ? found
+    for (let offset = 1; offset <= count && first?.type === 'nth'; offset++)
+      occurrences.push({ type: 'nth', nth: first.nth < 0 ? first.nth - offset : first.nth + offset });
+    return occurrences.length > 0 && word(c, 'place', 'places', 'time', 'occasion', 'case', 'instance')
+      ? occurrences
       : null;
   });
   if (inPlace) {
@@ -109,14 +109,14 @@ export function occurrence(c: Cursor): readonly Occurrence[] | null {
     const open = peek(c);
     const bracketed = open?.kind === 'open' && open.match !== undefined;
     if (bracketed) c.at++;
-    const found = placeWords(c);
-    if (!found) return null;
+    const occurrences = placeWords(c);
+    if (!occurrences) return null;
     if (bracketed) {
       if (peek(c)?.kind !== 'close') return null;
       c.at++;
     }
     if (comma && !sees(c, 'and')) mark(c, ',');
-    return found;
+    return occurrences;
   });
 }
 

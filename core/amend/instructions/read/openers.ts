@@ -46,14 +46,14 @@ const BELOW = [
 /** "… is amended as follows", "… is amended in accordance with subsections (2) to (5)", "… is modified by subsection (2)". */
 export function opener(state: State): boolean {
   const { c } = state;
-  const found = attempt(c, () => {
+  const opening = attempt(c, () => {
     word(c, 'in');
-    const named = locations(c);
-    if (!named || !phrase(c, ...BE)) return null;
+    const amendedPlaces = locations(c);
+    if (!amendedPlaces || !phrase(c, ...BE)) return null;
     word(c, 'further', 'accordingly', 'also', 'hereby', 'consequentially');
     // "Modified" is what Scottish Bills say; both say which subsections do it, too.
     if (!word(c, 'amended', 'modified')) return null;
-    const places = named.flatMap((one) => enter(state, state.places, one));
+    const places = amendedPlaces.flatMap((one) => enter(state, state.places, one));
     if (phrase(c, 'by')) {
       const only = scope(c);
       const isBelow = phrase(c, 'as follows') !== null;
@@ -72,18 +72,18 @@ export function opener(state: State): boolean {
     if (only === 'unknown') return null;
     return only === 'elsewhere' ? { places: null, only: null } : { places, only };
   });
-  return opened(state, found);
+  return openPlaces(state, opening);
 }
 
-function opened(
+function openPlaces(
   state: State,
-  found: { places: readonly KnownLocation[] | null; only: readonly LabelRange[] | null } | null,
+  opening: { places: readonly KnownLocation[] | null; only: readonly LabelRange[] | null } | null,
 ): boolean {
-  if (!found) return false;
-  if (found.places) {
-    state.places = found.places;
+  if (!opening) return false;
+  if (opening.places) {
+    state.places = opening.places;
     const { condition } = state;
-    state.opens = { places: found.places, only: found.only, ...(condition ? { condition } : {}) };
+    state.opens = { places: opening.places, only: opening.only, ...(condition ? { condition } : {}) };
   }
   return true;
 }
@@ -93,7 +93,9 @@ const HAS = ['is', 'are', 'shall be', 'has effect', 'have effect', 'shall have e
 const SUBJECT = HAS.flatMap((verb) => [`${verb} subject to ${FOLLOWING}`, `${verb} with ${FOLLOWING}`]);
 
 const MADE_BY = HAS.flatMap((verb) =>
-  ['made by', 'set out in', 'specified in', 'in'].map((how) => `${verb} subject to the amendments ${how}`),
+  ['made by', 'set out in', 'specified in', 'in'].map(
+    (participle) => `${verb} subject to the amendments ${participle}`,
+  ),
 );
 
 /** "In section 5 of the X Act the following amendments are made—": where the words have said by then. */
@@ -106,55 +108,55 @@ function madeHere(c: Cursor): boolean {
 export function following(state: State): boolean {
   const { c, places } = state;
   if (places.some((place) => place.length > 0) && attempt(c, () => madeHere(c) || null))
-    return opened(state, { places, only: null });
-  const found = attempt(c, () => {
+    return openPlaces(state, { places, only: null });
+  const opening = attempt(c, () => {
     const isMade = phrase(
       c,
       ...['are', 'shall be'].flatMap((verb) => ['to', 'in'].map((to) => `${FOLLOWING} ${verb} made ${to}`)),
     );
     const isListed = !isMade && phrase(c, 'the amendments of', 'the amendments to');
-    const named = locations(c);
-    if (!named) return null;
+    const amendedPlaces = locations(c);
+    if (!amendedPlaces) return null;
     if (!isMade && !isListed && attempt(c, () => (phrase(c, ...MADE_BY) ? scope(c) : 'elsewhere')) === null)
-      return { places: named.flatMap((one) => enter(state, state.places, one)), only: null };
+      return { places: amendedPlaces.flatMap((one) => enter(state, state.places, one)), only: null };
     if (!(isMade || phrase(c, ...(isListed ? ['are as follows'] : SUBJECT)))) return null;
     if (!atEnd(c) && !/^[.;:—–-]/.test(peek(c)?.text ?? '')) return null;
-    return { places: named.flatMap((one) => enter(state, state.places, one)), only: null };
+    return { places: amendedPlaces.flatMap((one) => enter(state, state.places, one)), only: null };
   });
-  return opened(state, found);
+  return openPlaces(state, opening);
 }
 
 /** "Amend section 5 of the X Act as follows." */
 export function imperative(state: State): boolean {
   const { c } = state;
-  const found = attempt(c, () => {
-    const named = word(c, 'amend') ? locations(c) : null;
-    if (!named || !phrase(c, 'as follows', 'in accordance with')) return null;
+  const opening = attempt(c, () => {
+    const amendedPlaces = word(c, 'amend') ? locations(c) : null;
+    if (!amendedPlaces || !phrase(c, 'as follows', 'in accordance with')) return null;
     const only = c.tokens[c.at - 1]?.low === 'follows' ? null : scope(c);
     if (only === 'unknown') return null;
-    const places = named.flatMap((one) => enter(state, state.places, one));
+    const places = amendedPlaces.flatMap((one) => enter(state, state.places, one));
     return only === 'elsewhere' ? { places: null, only: null } : { places, only };
   });
-  return opened(state, found);
+  return openPlaces(state, opening);
 }
 
 /** "Sections 2 to 10 amend the X Act", "This Part amends …". */
 export function amends(state: State): boolean {
   const { c } = state;
-  const found = attempt(c, () => {
+  const opening = attempt(c, () => {
     const only = phrase(c, 'the following provisions of this part', 'the following provisions')
       ? null
       : scope(c);
     if (only === 'unknown') return null;
     attempt(c, () => (word(c, 'of') ? phrase(c, 'this act', 'this part', 'this schedule') : null));
     if (!word(c, 'amends', 'amend')) return null;
-    const named = locations(c);
+    const amendedPlaces = locations(c);
     phrase(c, ...BELOW);
-    if (!named || !(atEnd(c) || /^[.,;:(—–]/.test(peek(c)?.text ?? ''))) return null;
-    const places = named.flatMap((one) => enter(state, state.places, one));
+    if (!amendedPlaces || !(atEnd(c) || /^[.,;:(—–]/.test(peek(c)?.text ?? ''))) return null;
+    const places = amendedPlaces.flatMap((one) => enter(state, state.places, one));
     return only === 'elsewhere' ? { places: null, only: null } : { places, only };
   });
-  return opened(state, found);
+  return openPlaces(state, opening);
 }
 
 /** "Section 4 (inquiries)", "Amendments to section 4", in a line of its own: where what comes after it is. */
@@ -162,7 +164,7 @@ export function headsPlace(state: State): boolean {
   const { c, frameAbove, underAside, isListed, memory } = state;
   // A Schedule that lists what other words are about names places, too.
   if (c.at > 0 || frameAbove || underAside || isListed) return false;
-  const found = attempt(c, () => {
+  const headedPlace = attempt(c, () => {
     const isSaid = word(c, 'amendment', 'amendments', 'changes') !== null;
     if (isSaid && !word(c, 'to', 'of', 'in')) return null;
     const [only, other] = location(c) ?? [];
@@ -171,15 +173,15 @@ export function headsPlace(state: State): boolean {
       ? only
       : null;
   });
-  if (!found) {
+  if (!headedPlace) {
     state.memory = memory;
     return false;
   }
   const act = memory.act?.slice(0, 1) ?? [];
-  const places = enter(state, state.places, found).map((at) =>
+  const places = enter(state, state.places, headedPlace).map((at) =>
     at[0]?.type === 'act' ? at : [...act, ...at],
   );
-  return opened(state, { places, only: null });
+  return openPlaces(state, { places, only: null });
 }
 
 /** Units that are named by themselves: "subsection (2)" in a line of its own is a part of what the words before it name. */
@@ -189,11 +191,11 @@ const TOP: ReadonlySet<string> = new Set(['section', 'article', 'regulation', 'r
 export function heads(state: State): boolean {
   const { c, frameAbove, underAside } = state;
   if (c.at > 0 || frameAbove || underAside) return false;
-  const named = attempt(c, () => {
-    const found = namedByHeading(c);
-    return found?.isAll && (atEnd(c) || /^(?:[.:]|[—–-]+)$/.test(peek(c)?.text ?? '')) ? found : null;
+  const headedAct = attempt(c, () => {
+    const namedAct = namedByHeading(c);
+    return namedAct?.isAll && (atEnd(c) || /^(?:[.:]|[—–-]+)$/.test(peek(c)?.text ?? '')) ? namedAct : null;
   });
-  if (!named) return false;
-  state.memory = { ...state.memory, act: named.act };
+  if (!headedAct) return false;
+  state.memory = { ...state.memory, act: headedAct.act };
   return true;
 }

@@ -25,7 +25,7 @@ export interface Read {
 }
 
 /** Operations that are whole in themselves. */
-export const done = (...operations: readonly Operation[]): Read => ({ operations });
+export const readOf = (...operations: readonly Operation[]): Read => ({ operations });
 
 const wordsOf = (all: readonly Target[]): readonly WordsTarget[] =>
   all.flatMap((one) => (one.kind === 'words' ? [one.words] : []));
@@ -59,10 +59,10 @@ const isBareLine = (line: Provision | undefined): line is Provision =>
  * A line that no label begins, by itself or before the items that it leads to, put in among words: it is more of their line,
  * though it is set out apart.
  */
-export function inLine(put: NewText): NewText {
-  const [line, ...items] = put.provisions;
-  if (put.words !== '' || !isBareLine(line) || items.some(({ num }) => num === '')) return put;
-  return { ...put, words: line.content, provisions: items };
+export function asOneLine(newText: NewText): NewText {
+  const [line, ...items] = newText.provisions;
+  if (newText.words !== '' || !isBareLine(line) || items.some(({ num }) => num === '')) return newText;
+  return { ...newText, words: line.content, provisions: items };
 }
 
 /** Replaces targets. Words named beside provisions ("paragraph (b) and the words after it") go with them. */
@@ -71,13 +71,15 @@ export const substituting =
   (all) => {
     const words = wordsOf(all);
     if (words.length === all.length)
-      return [{ type: 'substituteWords', targets: words, newText: words.every(isInLine) ? inLine(by) : by }];
+      return [
+        { type: 'substituteWords', targets: words, newText: words.every(isInLine) ? asOneLine(by) : by },
+      ];
     const provisions = all.map((one) =>
       one.kind === 'provision' ? one.provision : one.words.type === 'all' ? { at: one.words.in } : null,
     );
-    const whole = provisions.filter((one) => one !== null);
-    if (whole.length !== all.length) return [];
-    return [{ type: 'substituteProvisions', targets: whole, newText: by }];
+    const provisionTargets = provisions.filter((one) => one !== null);
+    if (provisionTargets.length !== all.length) return [];
+    return [{ type: 'substituteProvisions', targets: provisionTargets, newText: by }];
   };
 
 /** Words that are quoted, or named by words that are, or a sentence: they are not all of a line. */
@@ -103,19 +105,19 @@ export function anchorOf(side: 'before' | 'after', one: Target): Anchor {
 
 /** Inserts new text beside each of its targets. */
 export const inserting =
-  (side: 'before' | 'after', put: NewText): OperationsFor =>
+  (side: 'before' | 'after', newText: NewText): OperationsFor =>
   (all) => [
     besideWords(
       all.map((one) => anchorOf(side, one)),
-      put,
+      newText,
     ),
   ];
 
 /** Matter put in at places: in one line with the words that it is put beside. */
-export const besideWords = (at: readonly Anchor[], put: NewText): Operation => ({
+export const besideWords = (at: readonly Anchor[], newText: NewText): Operation => ({
   type: 'insert',
   at,
-  newText: at.every((anchor) => isOfLine(anchor, put)) ? inLine(put) : put,
+  newText: at.every((anchor) => isOfLine(anchor, newText)) ? asOneLine(newText) : newText,
 });
 
 /** Whether what is put at a place goes on with its line: beside words and, at an edge, where it is no sentence of its own. */
@@ -135,17 +137,17 @@ const lastWords = ({ wrapUp, content, children }: Provision): string => {
  * A linking word that goes, and the next item where it stood (R3.2): between the two that it linked. Where the item ends
  * with the word that stood before it, the word stays, so that what was made once is known.
  */
-export function inPlaceOfLink(link: LinkWord, put: NewText): readonly Operation[] {
+export function inPlaceOfLink(link: LinkWord, newText: NewText): readonly Operation[] {
   const isBefore = link.side === 'before';
-  const last = put.provisions.at(-1);
+  const last = newText.provisions.at(-1);
   const target: WordsTarget = { type: 'link', link };
   // Other words are no item of the list: they stand where the linking word stood.
-  if (put.words !== '') return [{ type: 'substituteWords', targets: [target], newText: put }];
+  if (newText.words !== '') return [{ type: 'substituteWords', targets: [target], newText }];
   if (isBefore && last && lastWords(last).trimEnd().endsWith(` ${link.words.trim()}`))
-    return [{ type: 'insert', at: [{ type: 'words', side: 'before', words: target }], newText: put }];
+    return [{ type: 'insert', at: [{ type: 'words', side: 'before', words: target }], newText }];
   const at: Anchor = { type: 'provision', side: isBefore ? 'before' : 'after', of: link.of };
   return [
     { type: 'omitWords', targets: [target] },
-    { type: 'insert', at: [at], newText: put },
+    { type: 'insert', at: [at], newText },
   ];
 }

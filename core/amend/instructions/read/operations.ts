@@ -12,11 +12,11 @@ import { AT_END, occurrence, occurrenceBefore } from './occurrences.ts';
 import {
   anchorOf,
   besideWords,
-  done,
   inPlaceOfLink,
   inserting,
   omitting,
   type Read,
+  readOf,
   substituting,
 } from './operations-for.ts';
 import { renumberOf } from './passive.ts';
@@ -24,15 +24,17 @@ import { atOccurrences, inPlaces, type Target, targets } from './targets.ts';
 import { tokenise } from './tokens.ts';
 
 /** after | before … insert … */
-function beside(c: Cursor): Read | null {
+function insertBeside(c: Cursor): Read | null {
   return attempt(c, () => {
     word(c, 'immediately');
     const side = word(c, 'after', 'before');
     if (side !== 'after' && side !== 'before') return null;
     if (dash(c) && peek(c)?.kind === 'list') {
       c.at++;
-      const put = verbInsert(c) ? takeNewText(c) : null;
-      return put && { operations: [], frame: { operationsFor: inserting(side, put), lists: 'targets' } };
+      const newText = verbInsert(c) ? takeNewText(c) : null;
+      return (
+        newText && { operations: [], frame: { operationsFor: inserting(side, newText), lists: 'targets' } }
+      );
     }
     const all = targets(c);
     if (!all) return null;
@@ -42,13 +44,13 @@ function beside(c: Cursor): Read | null {
     if (!verbInsert(c)) return null;
     const from = setOut(c);
     const [first] = all;
-    if (from && first) return done({ type: 'insertSetOut', at: anchorOf(side, first), setOutIn: from });
+    if (from && first) return readOf({ type: 'insertSetOut', at: anchorOf(side, first), setOutIn: from });
     const late = newLine(c);
     const early = occurrenceBefore(c);
-    const put = takeNewText(c);
-    const placed = put && atOccurrences(all, early ?? occurrence(c));
-    if (!placed) return null;
-    const [insert] = inserting(side, put)(placed);
+    const newText = takeNewText(c);
+    const placedTargets = newText && atOccurrences(all, early ?? occurrence(c));
+    if (!placedTargets) return null;
+    const [insert] = inserting(side, newText)(placedTargets);
     if (insert?.type !== 'insert') return null;
     const at = insert.at.map((anchor) =>
       anchor.type === 'provision'
@@ -60,7 +62,7 @@ function beside(c: Cursor): Read | null {
         : anchor,
     );
     if (below) return inPlacesBelow(c, [{ ...insert, at }], below);
-    return done(...soThat(all), { ...insert, at });
+    return readOf(...soThat(all), { ...insert, at });
   });
 }
 
@@ -83,16 +85,16 @@ function atEnd(c: Cursor, anchors: readonly Anchor[]): Read | null {
   if (edge?.type !== 'edge' || edge.edge !== 'end' || other) return null;
   return attempt(c, () => {
     mark(c, ',');
-    const said = word(c, 'omit', 'for', 'delete');
+    const verbWord = word(c, 'omit', 'for', 'delete');
     phrase(c, 'the word', 'the words');
-    const words = said ? (quoted(c) ?? namedStop(c) ?? newStop(c)) : null;
+    const words = verbWord ? (quoted(c) ?? namedStop(c) ?? newStop(c)) : null;
     if (words === null) return null;
     const last: WordsTarget = isLink(words)
       ? { type: 'link', link: { words, side: 'end', of: edge.of } }
       : { type: 'quoted', words, where: AT_END, in: edge.of };
-    if (said !== 'for') return done({ type: 'omitWords', targets: [last] });
+    if (verbWord !== 'for') return readOf({ type: 'omitWords', targets: [last] });
     const by = verbSubstitute(c) ? takeNewText(c) : null;
-    return by && done({ type: 'substituteWords', targets: [last], newText: by });
+    return by && readOf({ type: 'substituteWords', targets: [last], newText: by });
   });
 }
 
@@ -100,16 +102,16 @@ function atEdge(c: Cursor): Read | null {
   return attempt(c, () => {
     const at = edgeOf(c);
     if (!at) return null;
-    const there = atEnd(c, at);
-    if (there) return there;
+    const changeAtEnd = atEnd(c, at);
+    if (changeAtEnd) return changeAtEnd;
     newLine(c);
     if (!verbInsert(c)) return null;
     newLine(c);
     const from = setOut(c);
     const [first] = at;
-    if (from && first) return done({ type: 'insertSetOut', at: first, setOutIn: from });
-    const put = takeNewText(c);
-    return put && done(besideWords(at, put));
+    if (from && first) return readOf({ type: 'insertSetOut', at: first, setOutIn: from });
+    const newText = takeNewText(c);
+    return newText && readOf(besideWords(at, newText));
   });
 }
 
@@ -130,9 +132,9 @@ function insertFirst(c: Cursor, verbs: readonly string[] = INSERT): Read | null 
     const isHeading = followingWhat(c);
     const early = anchors(c);
     if (early && comma) mark(c, ',');
-    const put = takeNewText(c, early !== null && isHeading);
-    const at = early ?? (put ? anchors(c) : null);
-    return put && at && done(besideWords(at, put));
+    const newText = takeNewText(c, early !== null && isHeading);
+    const at = early ?? (newText ? anchors(c) : null);
+    return newText && at && readOf(besideWords(at, newText));
   });
 }
 
@@ -180,8 +182,8 @@ function andInsert(c: Cursor): readonly Provision[] | null {
   return attempt(c, () => {
     mark(c, ',');
     if (!word(c, 'and') || !verbInsert(c)) return null;
-    const put = takeNewText(c);
-    return put && put.words === '' ? put.provisions : null;
+    const newText = takeNewText(c);
+    return newText && newText.words === '' ? newText.provisions : null;
   });
 }
 
@@ -202,10 +204,10 @@ function replacing(c: Cursor): Read | null {
     if (pairs) return pairs;
     const early = occurrenceBefore(c);
     const by = takeNewText(c);
-    const placed = by && atOccurrences(all, early ?? occurrence(c));
-    if (!placed) return null;
-    const more = placed.every(isAtEnd) && by.provisions.length === 0 ? andInsert(c) : null;
-    const operations = substituting(more ? { ...by, provisions: more } : by)(placed);
+    const placedTargets = by && atOccurrences(all, early ?? occurrence(c));
+    if (!placedTargets) return null;
+    const nextItems = placedTargets.every(isAtEnd) && by.provisions.length === 0 ? andInsert(c) : null;
+    const operations = substituting(nextItems ? { ...by, provisions: nextItems } : by)(placedTargets);
     if (below) return inPlacesBelow(c, operations, below);
     return operations.length > 0 ? { operations } : null;
   });
@@ -300,7 +302,7 @@ function scattered(c: Cursor): Read | null {
     const except = exceptions(c) ?? [];
     if (!where && except.length === 0) return null;
     mark(c, ',');
-    const read = beside(c) ?? replacing(c) ?? leavingOut(c);
+    const read = insertBeside(c) ?? replacing(c) ?? leavingOut(c);
     if (!read || read.frame) return null;
     const operations = read.operations
       .map((one) => (where ? placedAt(one, where) : one))
@@ -313,18 +315,18 @@ function scattered(c: Cursor): Read | null {
 
 /** An operation on words that stand where it was said before it; null where that can't be said of what it is done to. */
 function placedAt(operation: Operation, where: readonly Occurrence[]): Operation | null {
-  const placed = <T>(all: readonly T[], put: (one: T) => readonly T[] | null): readonly T[] | null => {
-    const found = all.map(put).filter((one) => one !== null);
-    return found.length === all.length ? found.flat() : null;
+  const placeAll = <T>(all: readonly T[], place: (one: T) => readonly T[] | null): readonly T[] | null => {
+    const placedLists = all.map(place).filter((one) => one !== null);
+    return placedLists.length === all.length ? placedLists.flat() : null;
   };
   switch (operation.type) {
     case 'substituteWords':
     case 'omitWords': {
-      const targets = placed(operation.targets, (one) => inPlaces(one, where));
+      const targets = placeAll(operation.targets, (one) => inPlaces(one, where));
       return targets && { ...operation, targets };
     }
     case 'insert': {
-      const at = placed(operation.at, (one): readonly Anchor[] | null => {
+      const at = placeAll(operation.at, (one): readonly Anchor[] | null => {
         if (one.type !== 'words') return null;
         return inPlaces(one.words, where)?.map((words) => ({ ...one, words })) ?? null;
       });
@@ -339,7 +341,7 @@ function placedAt(operation: Operation, where: readonly Occurrence[]): Operation
 export function operation(c: Cursor): Read | null {
   return (
     atEdge(c) ??
-    beside(c) ??
+    insertBeside(c) ??
     replacing(c) ??
     leavingOut(c) ??
     insertFirst(c) ??
@@ -350,7 +352,7 @@ export function operation(c: Cursor): Read | null {
 
 /** "the substitution of “x” for “y”", "the insertion, after “x”, of “y”": the noun, as older Acts have it. */
 function nominal(c: Cursor): Read | null {
-  const of = (read: (c: Cursor) => Read | null, noun: string) =>
+  const takeNoun = (read: (c: Cursor) => Read | null, noun: string) =>
     attempt(c, () => {
       if (!phrase(c, noun)) return null;
       mark(c, ',');
@@ -359,8 +361,8 @@ function nominal(c: Cursor): Read | null {
         return at && !other ? at : null;
       });
       if (inside) mark(c, ',');
-      const found = read(c);
-      return found && inside ? { ...found, inside } : found;
+      const reading = read(c);
+      return reading && inside ? { ...reading, inside } : reading;
     });
   const substituted = (c: Cursor): Read | null => {
     if (word(c, 'of')) {
@@ -376,17 +378,21 @@ function nominal(c: Cursor): Read | null {
   };
   const inserted = (c: Cursor): Read | null => {
     if (word(c, 'of')) {
-      const put = takeNewText(c);
-      const at = put && anchors(c);
-      return put && at && done(besideWords(at, put));
+      const newText = takeNewText(c);
+      const at = newText && anchors(c);
+      return newText && at && readOf(besideWords(at, newText));
     }
     const at = anchors(c);
     if (!at) return null;
     mark(c, ',');
-    const put = word(c, 'of') ? takeNewText(c) : null;
-    return put && done(besideWords(at, put));
+    const newText = word(c, 'of') ? takeNewText(c) : null;
+    return newText && readOf(besideWords(at, newText));
   };
-  return of(substituted, 'the substitution') ?? of(inserted, 'the insertion') ?? of(inserted, 'the addition');
+  return (
+    takeNoun(substituted, 'the substitution') ??
+    takeNoun(inserted, 'the insertion') ??
+    takeNoun(inserted, 'the addition')
+  );
 }
 
 /** Takes one operation said as what an Act "is amended by": "substituting “x” for “y”", "omitting paragraph (c)". */

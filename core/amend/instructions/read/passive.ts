@@ -10,21 +10,21 @@ import { BE, LEADS, takeNewText } from './new-text.ts';
 import { besideWords, type OperationsFor, omitting, type Read, substituting } from './operations-for.ts';
 import { isOfWords, type Target, target, targets } from './targets.ts';
 
-const GONE = ['repealed', 'revoked', 'omitted', 'deleted', 'left out', 'removed'];
+const REPEAL_PARTICIPLES = ['repealed', 'revoked', 'omitted', 'deleted', 'left out', 'removed'];
 
 /** "is repealed", "shall be omitted", "ceases to have effect"; says which of them it is. */
-export function gone(c: Cursor): 'omit' | 'cease' | null {
+export function takeRepealVerb(c: Cursor): 'omit' | 'cease' | null {
   return attempt(c, () => {
     if (phrase(c, 'ceases to have effect', 'cease to have effect', 'shall cease to have effect'))
       return 'cease';
     if (!phrase(c, ...BE)) return null;
     word(c, 'further', 'hereby', 'also', 'accordingly');
-    return phrase(c, ...GONE) ? 'omit' : null;
+    return phrase(c, ...REPEAL_PARTICIPLES) ? 'omit' : null;
   });
 }
 
 /** Targets with a note of how it is said that they go. */
-export const said = (all: readonly Target[], note: string | null): readonly Target[] =>
+export const withNote = (all: readonly Target[], note: string | null): readonly Target[] =>
   note === null
     ? all
     : all.map((one) => {
@@ -46,11 +46,13 @@ function repealed(c: Cursor): Read | null {
     // "Section 5, the “or” after paragraph (a) is repealed" lacks a word: the section may be only where that is.
     if (!all || (all.length > 1 && !isJoined(c, start))) return null;
     mark(c, ',');
-    const how = gone(c);
-    const more = how ? asAre(c) : [];
+    const repealVerb = takeRepealVerb(c);
+    const alsoRepealed = repealVerb ? asAre(c) : [];
     return (
-      how && {
-        operations: omitting(said([...all, ...more], how === 'cease' ? 'ceases to have effect' : null)),
+      repealVerb && {
+        operations: omitting(
+          withNote([...all, ...alsoRepealed], repealVerb === 'cease' ? 'ceases to have effect' : null),
+        ),
       }
     );
   });
@@ -64,19 +66,19 @@ const asAre = (c: Cursor): readonly Target[] =>
   }) ?? [];
 
 /** "The following provisions are repealed—", with what they are in the items below. */
-function listed(c: Cursor): Read | null {
+function repealedList(c: Cursor): Read | null {
   return attempt(c, () => {
-    const what = theFollowing(c);
-    if (!what) return null;
+    const following = theFollowing(c);
+    if (!following) return null;
     const before = listBelow(c);
-    const how = gone(c);
-    if (!how || !(before || listBelow(c))) return null;
+    const repealVerb = takeRepealVerb(c);
+    if (!repealVerb || !(before || listBelow(c))) return null;
     const operationsFor: OperationsFor = (all) =>
-      omitting(said(all, how === 'cease' ? 'ceases to have effect' : null));
+      omitting(withNote(all, repealVerb === 'cease' ? 'ceases to have effect' : null));
     return {
       operations: [],
       frame: { operationsFor, lists: 'targets' },
-      ...(what.within ? { within: what.within } : {}),
+      ...(following.within ? { within: following.within } : {}),
     };
   });
 }
@@ -87,9 +89,9 @@ const INNER: Partial<Record<UnitName, UnitName>> = { section: 'subsection', para
 function insideItself(old: Locus | undefined, as: UnitName, labels: readonly LabelRange[]): Locus | null {
   const [only, other] = labels;
   const [own] = old?.type === 'unit' && old.unit === as ? old.labels : [];
-  const [first, inner, more] = only?.from ?? [];
+  const [first, inner, third] = only?.from ?? [];
   const unit = INNER[as];
-  if (!unit || !inner || more || other || only?.to || own?.from.length !== 1 || own.from[0] !== first)
+  if (!unit || !inner || third || other || only?.to || own?.from.length !== 1 || own.from[0] !== first)
     return null;
   return /\d/.test(inner) ? { type: 'unit', unit, labels: [{ from: [inner] }] } : null;
 }
@@ -98,7 +100,7 @@ function insideItself(old: Locus | undefined, as: UnitName, labels: readonly Lab
  * A unit and its label, or a label alone: what something is to be numbered as. Where that is said to be is the place of
  * what stands beside it there, or it would be another provision's.
  */
-function newNumber(c: Cursor, of: Location, beside: Location = of): Locus | null {
+function newNumber(c: Cursor, of: Location, sibling: Location = of): Locus | null {
   const unit = unitWord(c);
   const last = of.at(-1);
   const old = last?.type === 'unit' ? last.unit : null;
@@ -106,16 +108,16 @@ function newNumber(c: Cursor, of: Location, beside: Location = of): Locus | null
   const as = unit ?? old;
   if (as === null || !labels) return null;
   const holder = attempt(c, () => (word(c, 'of') ? onlyOne(location(c)) : null));
-  if (holder && !isHolderOf(holder, beside)) return null;
+  if (holder && !isHolderOf(holder, sibling)) return null;
   return insideItself(last, as, labels) ?? { type: 'unit', unit: as, labels };
 }
 
 /** What a provision is given: another number or letter. */
 const GIVES_NUMBER = ['renumber', 're-number', 'reletter', 're-letter', 'number', 'letter'];
-const NUMBERED = GIVES_NUMBER.flatMap((how) => [`${how}ed as`, `${how}ed`]);
+const NUMBERED = GIVES_NUMBER.flatMap((verb) => [`${verb}ed as`, `${verb}ed`]);
 const BECOMES = [
   ...['shall become', 'is to become', 'are to become'],
-  ...BE.flatMap((be) => NUMBERED.map((how) => `${be} ${how}`)),
+  ...BE.flatMap((be) => NUMBERED.map((numbered) => `${be} ${numbered}`)),
 ];
 
 const EXISTING = [
@@ -163,17 +165,17 @@ const TO = [
       'is',
       'appear',
       'appears',
-    ].map((how) => `${so} ${how}`),
+    ].map((verb) => `${so} ${verb}`),
   ),
 ];
 const FOLLOW = { after: ['follow', 'follows'], before: ['precede', 'precedes'] } as const;
 /** How the new place of what is moved is said: "to after", "so that it follows". */
 const TO_SIDE = (['after', 'before'] as const).flatMap((side) =>
   [
-    ...[...TO.map((how) => `${how} ${side}`), side],
+    ...[...TO.map((lead) => `${lead} ${side}`), side],
     ...FOLLOW[side].flatMap((verb) => [`to ${verb}`, `so as to ${verb}`, `so that it ${verb}`]),
     ...FOLLOW[side].flatMap((verb) => [`to immediately ${verb}`, `so that it immediately ${verb}`]),
-  ].map((said): readonly [string, typeof side] => [said, side]),
+  ].map((words): readonly [string, typeof side] => [words, side]),
 );
 
 /** "move subsection (3) to after subsection (1) and renumber it as subsection (1A)", "… is moved to after …, and becomes …". */
@@ -182,7 +184,7 @@ function moved(c: Cursor): Read | null {
     const isOrder = word(c, 'move') !== null;
     const at = onlyOne(locations(c));
     if (!at || (!isOrder && !(phrase(c, ...BE) && word(c, 'moved')))) return null;
-    const side = TO_SIDE.find(([said]) => phrase(c, said))?.[1];
+    const side = TO_SIDE.find(([words]) => phrase(c, words))?.[1];
     const of = side ? onlyOne(location(c)) : null;
     if (!side || !of) return null;
     const as = attempt(c, () => {
@@ -190,7 +192,7 @@ function moved(c: Cursor): Read | null {
       word(c, 'and');
       phrase(c, 'it', 'that subsection', 'that section', 'that paragraph');
       const isSaid =
-        phrase(c, ...GIVES_NUMBER.flatMap((how) => [`${how} it as`, `${how} it`]), ...NUMBERED) ??
+        phrase(c, ...GIVES_NUMBER.flatMap((verb) => [`${verb} it as`, `${verb} it`]), ...NUMBERED) ??
         phrase(c, ...BECOMES) ??
         word(c, 'becomes', 'as');
       return isSaid ? newNumber(c, at, of) : null;
@@ -269,9 +271,9 @@ function retitled(c: Cursor): Read | null {
     const [at, other] = location(c) ?? [];
     if (!at || other || !isOfWords(at) || !phrase(c, 'becomes', 'is to be', 'shall be', 'shall become'))
       return null;
-    const put = takeNewText(c);
+    const newText = takeNewText(c);
     return (
-      put && { operations: [{ type: 'substituteWords', targets: [{ type: 'all', in: at }], newText: put }] }
+      newText && { operations: [{ type: 'substituteWords', targets: [{ type: 'all', in: at }], newText }] }
     );
   });
 }
@@ -289,16 +291,16 @@ function putIn(c: Cursor): Read | null {
     const words = leadWords(c) ?? newStop(c);
     if (words === null && !theNew(c)) return null;
     if (!phrase(c, ...BE)) return null;
-    const how = word(c, 'inserted', 'added', 'substituted');
-    const put = () => (words === null ? takeNewText(c) : { words, provisions: [] });
-    if (how === 'substituted') {
+    const participle = word(c, 'inserted', 'added', 'substituted');
+    const readNewText = () => (words === null ? takeNewText(c) : { words, provisions: [] });
+    if (participle === 'substituted') {
       const all = word(c, 'for') ? targets(c) : null;
-      const by = all ? put() : null;
+      const by = all ? readNewText() : null;
       return by && all && { operations: substituting(by)(all) };
     }
-    const at = how ? anchors(c) : null;
-    const given = at && put();
-    return at && given && { operations: [besideWords(at, given)] };
+    const at = participle ? anchors(c) : null;
+    const newText = at && readNewText();
+    return at && newText && { operations: [besideWords(at, newText)] };
   });
 }
 
@@ -321,7 +323,7 @@ export function renumberOf(c: Cursor): Operation | null {
 /** Takes one operation whose subject comes first. */
 export function passive(c: Cursor): Read | null {
   return (
-    listed(c) ??
+    repealedList(c) ??
     exchanged(c) ??
     repealed(c) ??
     moved(c) ??

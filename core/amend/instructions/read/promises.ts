@@ -1,7 +1,7 @@
 import type { Provision } from '../../../act/tree.ts';
 import type { Location, Locus, ReadItem, SourceRef } from '../syntax.ts';
+import { type DraftStretch, markStretches, NOTHING_FOLLOWS, type Range } from './draft-stretches.ts';
 import type { Sentence } from './reading-state.ts';
-import { NOTHING_FOLLOWS, type Range, retell, type Told } from './told.ts';
 
 /** How far a text was read: how many items and how many promises had been found. */
 interface Extent {
@@ -16,19 +16,19 @@ export interface Promised {
   /** How many items were read before it. */
   readonly at: number;
   /** Where it stands in the account. */
-  readonly told: Range;
+  readonly range: Range;
   /** Where what it can be about ends; null while that is being read. */
   readonly end: Extent | null;
 }
 
-interface Walked {
+interface WalkRecord {
   readonly items: ReadItem[];
-  readonly told: Told[];
+  readonly stretches: DraftStretch[];
   readonly promises: Promised[];
 }
 
 /** Says of the sentences from one on that all has been read which they can be about. */
-export function endPromises(walk: Walked, from: number): void {
+export function endPromises(walk: WalkRecord, from: number): void {
   const end: Extent = { items: walk.items.length, promises: walk.promises.length };
   for (let at = from; at < walk.promises.length; at++) {
     const promise = walk.promises[at];
@@ -39,18 +39,18 @@ export function endPromises(walk: Walked, from: number): void {
 const nameOf = ({ note: _note, refs: _refs, ...step }: Locus): string => JSON.stringify(step);
 
 /** The names of a location's steps from the first to each: many promises are looked for among many items. */
-const names = new WeakMap<Location, readonly string[]>();
+const namesByLocation = new WeakMap<Location, readonly string[]>();
 
 function namesOf(location: Location): readonly string[] {
-  const known = names.get(location);
-  if (known) return known;
-  let whole = '';
-  const made = location.map((step) => {
-    whole += nameOf(step);
-    return whole;
+  const cached = namesByLocation.get(location);
+  if (cached) return cached;
+  let path = '';
+  const paths = location.map((step) => {
+    path += nameOf(step);
+    return path;
   });
-  names.set(location, made);
-  return made;
+  namesByLocation.set(location, paths);
+  return paths;
 }
 
 const isIn = (place: Location, { context }: ReadItem): boolean =>
@@ -74,40 +74,43 @@ function keeps(items: readonly ReadItem[], from: number, to: number, { type, pla
 const IN_SCHEDULE =
   /(?:\b(?:in|by|with)\s+(?=Schedule\b(?!\s+\S+\s+to\b))|^\s*(?=Schedule\s+\S+\s+(?:makes|contains|sets out|amends|has effect)\b))(Schedule(?: (\d+[A-Z]*|[A-Z]+\d*))?)\b/;
 /** The Acts of locations, those that are not known left out. */
-export const known = (acts: readonly Location[]): readonly Location[] => acts.filter((act) => act.length > 0);
+export const knownActs = (acts: readonly Location[]): readonly Location[] =>
+  acts.filter((act) => act.length > 0);
 
 /** The Schedule that a sentence says the amendments are in, where it is none of this text's. */
-function missing(own: readonly Provision[], { text }: SourceRef): string | null {
-  const [, named, label] = IN_SCHEDULE.exec(text) ?? [];
-  if (!named) return null;
-  const isThere = label ? own.some(({ num }) => num.toLowerCase() === named.toLowerCase()) : own.length > 0;
-  return isThere ? null : named;
+function missingSchedule(own: readonly Provision[], { text }: SourceRef): string | null {
+  const [, scheduleName, label] = IN_SCHEDULE.exec(text) ?? [];
+  if (!scheduleName) return null;
+  const isThere = label
+    ? own.some(({ num }) => num.toLowerCase() === scheduleName.toLowerCase())
+    : own.length > 0;
+  return isThere ? null : scheduleName;
 }
 
 /** Sentences that say that amendments follow, or where they are: those are read, or it is said that they are not there. */
-export function keepPromises(walk: Walked, all: readonly Provision[]): void {
+export function keepPromises(walk: WalkRecord, all: readonly Provision[]): void {
   const schedules = all.filter(({ kind }) => kind === 'schedule');
   const { items, promises } = walk;
   // How many of the promises from one on have been put among the items as not kept: those after it have been by then.
-  const put: number[] = [];
+  const unkeptCounts: number[] = [];
   for (let at = promises.length - 1; at >= 0; at--) {
     const promise = promises[at];
-    const later = put[at + 1] ?? 0;
-    put[at] = later;
+    const later = unkeptCounts[at + 1] ?? 0;
+    unkeptCounts[at] = later;
     if (!promise) continue;
     const { source, sentence, end = null } = promise;
     const { type, places, acts, reason } = sentence;
-    const to = end ? end.items + later - (put[end.promises] ?? 0) : items.length;
+    const to = end ? end.items + later - (unkeptCounts[end.promises] ?? 0) : items.length;
     if (type !== 'aside' && keeps(items, promise.at, to, sentence)) continue;
     const isOfAct = acts.some((act) => act.length > 0);
-    const schedule = isOfAct && type !== 'opens' ? missing(schedules, source) : null;
+    const schedule = isOfAct && type !== 'opens' ? missingSchedule(schedules, source) : null;
     if (type === 'aside' && !schedule) continue;
-    const why = schedule
+    const refusal = schedule
       ? { reason: `What is amended is set out in ${schedule}, which is not in this text` }
       : (reason ?? { reason: NOTHING_FOLLOWS });
     const context = [...places, ...acts][0] ?? [];
-    items.splice(promise.at, 0, { read: false, source, context, ...why });
-    retell(walk.told, promise.told, 'refused');
-    put[at] = later + 1;
+    items.splice(promise.at, 0, { read: false, source, context, ...refusal });
+    markStretches(walk.stretches, promise.range, 'refused');
+    unkeptCounts[at] = later + 1;
   }
 }

@@ -19,7 +19,7 @@ const stepOf = ({ kind, num, unit }: Provision): Locus | null => {
 export function putInBy(item: ReadItem): readonly PutIn[] {
   if (!item.read) return [];
   const { source, context, operation } = item;
-  const beside = (of: Location, provisions: readonly Provision[]): readonly PutIn[] =>
+  const placedBeside = (of: Location, provisions: readonly Provision[]): readonly PutIn[] =>
     provisions.flatMap((provision) => {
       const step = stepOf(provision);
       return step ? [{ source, place: join([...context, ...of], [step]) }] : [];
@@ -27,10 +27,10 @@ export function putInBy(item: ReadItem): readonly PutIn[] {
   switch (operation.type) {
     case 'insert': {
       const [anchor] = operation.at;
-      return anchor && anchor.type !== 'words' ? beside(anchor.of, operation.newText.provisions) : [];
+      return anchor && anchor.type !== 'words' ? placedBeside(anchor.of, operation.newText.provisions) : [];
     }
     case 'substituteProvisions':
-      return beside(operation.targets[0]?.at ?? [], operation.newText.provisions);
+      return placedBeside(operation.targets[0]?.at ?? [], operation.newText.provisions);
     case 'renumber':
     case 'move':
       return operation.as ? [{ source, place: join([...context, ...operation.at], [operation.as]) }] : [];
@@ -41,17 +41,18 @@ export function putInBy(item: ReadItem): readonly PutIn[] {
 
 /** Whether an instruction is the one that a note names: "subsection (2)", "section 1", seen from where the note stands. */
 function isCited(cite: string, own: string, [unit, label]: readonly [unit: string, label: string]): boolean {
-  const begins = (whole: string, start: string) => whole === start || whole.startsWith(`${start}(`);
+  const begins = (citation: string, start: string) => citation === start || citation.startsWith(`${start}(`);
   if (/^(?:section|clause|article|regulation|rule)$/.test(unit))
     return begins(cite.replace(/^[a-z]+ /, ''), label);
   if (!label.startsWith('('))
     return cite
       .split(' paragraph ')
       .slice(1)
-      .some((rest) => begins(rest, label));
-  const pieces = own.split(/(?=\()/);
+      .some((paragraphCite) => begins(paragraphCite, label));
+  const citeParts = own.split(/(?=\()/);
   return (
-    pieces.some((_, count) => begins(cite, pieces.slice(0, count).join('') + label)) || begins(cite, label)
+    citeParts.some((_, count) => begins(cite, citeParts.slice(0, count).join('') + label)) ||
+    begins(cite, label)
   );
 }
 
@@ -61,13 +62,13 @@ const nameOf = (step: Locus | undefined): string =>
 const isPart = (step: Locus): boolean => step.type === 'unit' && /^(?:sub|paragraph)/.test(step.unit);
 
 /** A place as it is known from the instruction that put it in; `source` is null where none is found that did. */
-interface Found {
+interface PutInPlace {
   readonly at: Location;
   readonly source: SourceRef | null;
 }
 
 /** Finds what puts in a place that is named by that; null where it is named by nothing of the kind. */
-function found(all: readonly PutIn[], at: Location, own: string): Found | null {
+function placeByPutIn(all: readonly PutIn[], at: Location, own: string): PutInPlace | null {
   const index = at.findIndex(({ note }) => note !== undefined && madeBy(note) !== null);
   const step = at[index];
   const by = step?.note === undefined ? null : madeBy(step.note);
@@ -77,7 +78,7 @@ function found(all: readonly PutIn[], at: Location, own: string): Found | null {
   const cited = all.filter(
     (one) => isOfAct(one) && (by.cite === null || isCited(one.source.cite, own, by.cite)),
   );
-  const [before, rest] = [at.slice(0, index), at.slice(index + 1)];
+  const [before, innerSteps] = [at.slice(0, index), at.slice(index + 1)];
   if (step.type === 'anaphor') {
     const like = cited.filter(({ place }) => {
       const last = place.at(-1);
@@ -86,7 +87,7 @@ function found(all: readonly PutIn[], at: Location, own: string): Found | null {
     const last = like.at(-1);
     const [only, other] = like.filter(({ source }) => by.cite !== null || source === last?.source);
     return only && !other && !by.isElsewhere
-      ? { at: [...only.place, ...rest], source: only.source }
+      ? { at: [...only.place, ...innerSteps], source: only.source }
       : { at, source: null };
   }
   if (by.isElsewhere) return null;
@@ -96,7 +97,7 @@ function found(all: readonly PutIn[], at: Location, own: string): Found | null {
   }
   const [only, other] = cited.filter(({ place }) => nameOf(place.at(-1)) === nameOf(step));
   return only && !other
-    ? { at: [...only.place.slice(0, -1), step, ...rest], source: only.source }
+    ? { at: [...only.place.slice(0, -1), step, ...innerSteps], source: only.source }
     : { at, source: null };
 }
 
@@ -118,8 +119,8 @@ const isOfWords = ({ operation }: Instruction): boolean =>
 function unsure(all: readonly PutIn[], { source, context, operation }: Instruction): ReadItem {
   const step = [context, ...locationsOf(operation)].flat().find(({ orNew }) => orNew);
   const unit = step?.type === 'unit' ? step.unit : 'provision';
-  const [old, put] = [nameOf(step), nameOf(all.at(-1)?.place.at(-1))];
-  const reason = `“That ${unit}” may be ${old} or ${put}, which is put in beside it`;
+  const [old, insertedName] = [nameOf(step), nameOf(all.at(-1)?.place.at(-1))];
+  const reason = `“That ${unit}” may be ${old} or ${insertedName}, which is put in beside it`;
   return { read: false, source, context, reason };
 }
 
@@ -135,15 +136,15 @@ export function throughPutIn(all: readonly PutIn[], item: ReadItem): ReadItem {
   )
     return unsure(all, item);
   const { context, operation, source } = item;
-  const outer = found(all, context, source.cite);
+  const outer = placeByPutIn(all, context, source.cite);
   if (outer) {
     if (!outer.source) return unplaced(item, noted(context));
     return { ...item, context: outer.at, dependsOn: outer.source };
   }
   let dependsOn: SourceRef | null = null;
   let missing: Locus | undefined;
-  const whole = mapLocations(operation, (at) => {
-    const inner = found(all, [...context, ...at], source.cite);
+  const placedOperation = mapLocations(operation, (at) => {
+    const inner = placeByPutIn(all, [...context, ...at], source.cite);
     if (!inner) return at;
     if (!inner.source) missing = noted(at);
     else if (isAmong(inner.at, context)) {
@@ -153,5 +154,5 @@ export function throughPutIn(all: readonly PutIn[], item: ReadItem): ReadItem {
     return at;
   });
   if (missing) return unplaced(item, missing);
-  return dependsOn ? { ...item, operation: whole, dependsOn } : item;
+  return dependsOn ? { ...item, operation: placedOperation, dependsOn } : item;
 }

@@ -25,16 +25,20 @@ const VERB = /(?:,|(?<!\s))\s+(?:substitute|insert|there (?:is|are|shall))\b/;
 const REACH = 20_000;
 
 /** Quotations within quotations beyond which the first is not looked for the end of: nobody quotes so deep. */
-const DEEPEST = 50;
+const MAX_DEPTH = 50;
 
 function unclosed(text: string, at: number, words: string): Quote {
   const verb = VERB.exec(words);
   const quoted = verb ? words.slice(0, verb.index) : words.replace(/[.;,\s]+$/, '');
   const to = at + 1 + (verb ? quoted.length : words.length);
-  const rest = text.slice(at + 1 + quoted.length, to);
+  const afterQuoted = text.slice(at + 1 + quoted.length, to);
   return {
     to,
-    slip: { reason: 'A quotation has no closing mark', instead: `“${quoted}”${rest}`, isUnclosed: true },
+    slip: {
+      reason: 'A quotation has no closing mark',
+      instead: `“${quoted}”${afterQuoted}`,
+      isUnclosed: true,
+    },
   };
 }
 
@@ -49,8 +53,8 @@ function straight(text: string, at: number): Quote {
 function single(text: string, at: number): Quote | null {
   const shape = /‘[^‘“”]{1,2000}?’(?![\p{L}\p{N}])/uy;
   shape.lastIndex = at;
-  const found = shape.exec(text)?.[0];
-  return found ? { to: at + found.length, words: found.slice(1, -1).trim() } : null;
+  const match = shape.exec(text)?.[0];
+  return match ? { to: at + match.length, words: match.slice(1, -1).trim() } : null;
 }
 
 /**
@@ -74,7 +78,7 @@ export function readQuote(text: string, at: number, opensBlock: boolean): Quote 
         return { to: to + 1, slip: { reason: 'An opening mark stands where a closing one should', instead } };
       }
       depth += wrong ? -1 : 1;
-      if (depth > DEEPEST) break;
+      if (depth > MAX_DEPTH) break;
     }
     if (depth === 0) return { to: to + 1, words: text.slice(at + 1, to).trim() };
   }

@@ -1,6 +1,6 @@
 import type { AsideKind, LabelRange, Location, Operation } from '../syntax.ts';
 import { type Cursor, isApart } from './cursor.ts';
-import { type KnownLocation, type Memory, place, type Resolver, remember } from './finish.ts';
+import { type KnownLocation, type Memory, type Resolver, remember, resolvePlace } from './finish.ts';
 import type { Frame } from './operations-for.ts';
 
 /**
@@ -70,7 +70,7 @@ export interface ReadProvision {
   readonly opens?: Opens;
   readonly frame?: Frame;
   /** Words that open a list, or what comes after them, and could not be read: nothing in it is known to be where it says. */
-  readonly lost?: Lost;
+  readonly unreadOpening?: UnreadOpening;
   /** The words before the list amend nothing. */
   readonly aside?: UnderAside;
   /** What all the items below depend on: as the words before them say, and those after them. */
@@ -91,7 +91,7 @@ export interface Closing {
 }
 
 /** An opening that could not be read: its words, and the Act that they name, where they name one. */
-export interface Lost {
+export interface UnreadOpening {
   readonly words: string;
   readonly act: KnownLocation;
   readonly reason: Reason;
@@ -147,7 +147,7 @@ export interface State {
   items: ReadPart[];
   opens: Opens | undefined;
   frame: Frame | undefined;
-  lost: Lost | null;
+  unreadOpening: UnreadOpening | null;
   /** What the words before the list say that amends nothing. */
   aside: UnderAside | null;
   /** The places as they were where the items below stand: closing words may go on to others. */
@@ -163,7 +163,7 @@ export interface State {
   /** Where what was read last is, where its own words say so and it is not in the places. */
   turned: readonly KnownLocation[];
   /** The token at which the sentence begins, and what its words have been read as so far, in their order. */
-  begun: number;
+  sentenceStart: number;
   claims: Claim[];
   readonly sentences: Sentence[];
 }
@@ -172,13 +172,13 @@ export interface State {
 export function enter(
   state: State,
   from: readonly KnownLocation[],
-  named: Location,
+  location: Location,
 ): readonly KnownLocation[] {
   return from.map((base) => {
     const r: Resolver = { base, memory: state.memory, own: [] };
-    const found = place(r, named);
-    state.memory = remember(state.memory, found);
-    return found;
+    const knownPlace = resolvePlace(r, location);
+    state.memory = remember(state.memory, knownPlace);
+    return knownPlace;
   });
 }
 

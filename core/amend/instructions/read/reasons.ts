@@ -45,17 +45,17 @@ function unquoted(text: string): string | null {
   const short = text.slice(0, 2000);
   const link = NO_MARKS_ON_LINK.exec(short);
   if (link) return `${link[1]}“${link[2]}”${link[3]}`.trim();
-  const [, lead, target, rest] = NO_MARKS.exec(short) ?? [];
+  const [, lead, target, tail] = NO_MARKS.exec(short) ?? [];
   if (
     !lead ||
     !target ||
-    rest === undefined ||
+    tail === undefined ||
     /^‘/.test(target) ||
     NAMES.test(target) ||
     AMENDS.test(target)
   )
     return null;
-  return `${lead}“${target}”${rest}`.trim();
+  return `${lead}“${target}”${tail}`.trim();
 }
 
 /** "After it insert": beside what something else put in or left out, or a place that was named. */

@@ -7,24 +7,24 @@ import { atEnd, attempt, type Cursor, dash, mark, peek, phrase, sees, word } fro
 import { isAmong } from './depth.ts';
 import { emit } from './emit.ts';
 import { type KnownLocation, locationsOf, type Memory } from './finish.ts';
-import { listed } from './frames.ts';
+import { takeListItem } from './frames.ts';
 import { endsHere, opensWhatFollows, qualify } from './goes-on.ts';
 import { locations } from './locations.ts';
 import { BE } from './new-text.ts';
 import { amends, following, heads, headsPlace, imperative, opener } from './openers.ts';
 import { gerund, morePair, operation } from './operations.ts';
 import { type Frame, omitting, type Read } from './operations-for.ts';
-import { gone, passive, said } from './passive.ts';
+import { passive, takeRepealVerb, withNote } from './passive.ts';
 import {
   enter,
   goesOn,
-  type Lost,
   type ReadAs,
   type ReadPart,
   type ReadProvision,
   type Sentence,
   type State,
   type UnderAside,
+  type UnreadOpening,
 } from './reading-state.ts';
 import { unread } from './unread.ts';
 
@@ -43,7 +43,7 @@ export interface Under {
   readonly frame?: Frame | undefined;
   readonly condition?: string | undefined;
   /** They stand in a list whose opening could not be read, or after a sentence that opens what follows it. */
-  readonly lost?: (Lost & { readonly isAbove: boolean }) | undefined;
+  readonly unreadOpening?: (UnreadOpening & { readonly isAbove: boolean }) | undefined;
   /** They stand under words that amend nothing, or after those. */
   readonly aside?: UnderAside | undefined;
   /** The Act that the headings above them name. */
@@ -81,14 +81,14 @@ const isInSame = (context: KnownLocation, places: readonly KnownLocation[]): boo
 function firstStep(item: ReadPart): Locus | undefined {
   const [own] = stepsOf(item.context);
   if (own || !item.read) return own;
-  const named = locationsOf(item.operation).map(stepsOf);
-  return named.find((at) => at.length > 0 && isPart(at[0]))?.[0] ?? named.find(([step]) => step)?.[0];
+  const ownSteps = locationsOf(item.operation).map(stepsOf);
+  return ownSteps.find((at) => at.length > 0 && isPart(at[0]))?.[0] ?? ownSteps.find(([step]) => step)?.[0];
 }
 
 /** Items of a list whose opening could not be read: none is done, whatever it says of where. */
 function unplaced(
   items: readonly ReadPart[],
-  lost: NonNullable<Under['lost']>,
+  unreadOpening: NonNullable<Under['unreadOpening']>,
   places: readonly KnownLocation[],
 ): readonly ReadPart[] {
   return items.map((item) => {
@@ -96,22 +96,28 @@ function unplaced(
     const isActNamed = first?.type === 'act' && first.title !== '';
     const isOfAct = isActNamed || (item.read && namesAct(item.operation));
     const isWhole = isOfAct && !isPart(firstStep(item)) && !isInSame(item.context, places);
-    if (!item.read || (!lost.isAbove && isWhole)) return item;
+    if (!item.read || (!unreadOpening.isAbove && isWhole)) return item;
     const { from, to, context } = item;
-    const reason = `It is in a list whose opening words could not be read: “${short(lost.words)}”`;
-    return { read: false, from, to, context: isActNamed ? context : [...lost.act, ...context], reason };
+    const reason = `It is in a list whose opening words could not be read: “${short(unreadOpening.words)}”`;
+    return {
+      read: false,
+      from,
+      to,
+      context: isActNamed ? context : [...unreadOpening.act, ...context],
+      reason,
+    };
   });
 }
 
 /** "Section 8 is amended by substituting “x” for “y” and by omitting “z”": nothing but that, to the stop. */
 function amendedBy(state: State, start: number): boolean {
   const { c, memory } = state;
-  const found = attempt(c, () => {
-    const named = locations(c);
-    if (!named || !phrase(c, ...BE)) return null;
+  const reading = attempt(c, () => {
+    const amendedPlaces = locations(c);
+    if (!amendedPlaces || !phrase(c, ...BE)) return null;
     word(c, 'hereby', 'further', 'also', 'accordingly');
     if (!phrase(c, 'amended by')) return null;
-    const places = named.flatMap((one) => enter(state, state.places, one));
+    const places = amendedPlaces.flatMap((one) => enter(state, state.places, one));
     const reads: Read[] = [];
     for (let read = gerund(c); read; read = gerund(c) ?? morePair(c)) {
       if (read.frame) return null;
@@ -123,14 +129,14 @@ function amendedBy(state: State, start: number): boolean {
     const isWhole = reads.length > 0 && (atEnd(c) || /^[.;]$/.test(peek(c)?.text ?? ''));
     return isWhole ? { places, reads } : null;
   });
-  if (!found) {
+  if (!reading) {
     state.memory = memory;
     return false;
   }
   const before = state.places;
-  state.places = found.places;
+  state.places = reading.places;
   // “Subsections (2) and (7) are amended by omitting “x” in subsection (7)”.
-  for (const read of found.reads) emit(state, start, read, isAmong);
+  for (const read of reading.reads) emit(state, start, read, isAmong);
   state.places = before;
   return true;
 }
@@ -194,7 +200,7 @@ function readNext(state: State, start: number, framed: Frame | undefined): ReadA
   if (opener(state) || following(state) || imperative(state) || amends(state) || headsPlace(state))
     return state.opens === opens ? 'elsewhere' : 'opens';
   if (heads(state)) return 'heading';
-  if ((framed && listed(state, framed)) || amendedBy(state, start)) return 'done';
+  if ((framed && takeListItem(state, framed)) || amendedBy(state, start)) return 'done';
   const read = operation(c) ?? passive(c);
   // What comes to nothing, though its words are of a known form, is no instruction that was read.
   if (!read || (read.operations.length === 0 && !read.frame && !read.within)) {
@@ -210,7 +216,7 @@ function readNext(state: State, start: number, framed: Frame | undefined): ReadA
 /** Reads the words of one provision. */
 export function readSentence(
   c: Cursor,
-  { places, frame: under, condition: above, lost, aside, isListed }: Under,
+  { places, frame: under, condition: above, unreadOpening, aside, isListed }: Under,
   memory: Memory,
 ): ReadProvision {
   const state: State = {
@@ -223,13 +229,15 @@ export function readSentence(
     asideFrom: 0,
     schedules: [],
     // What "that section" is, and of which Act, words that could not be read may have said.
-    memory: lost ? { ...memory, named: [], act: lost.act.length > 0 ? lost.act : undefined } : memory,
+    memory: unreadOpening
+      ? { ...memory, namedPlaces: [], act: unreadOpening.act.length > 0 ? unreadOpening.act : undefined }
+      : memory,
     places,
     condition: above,
     items: [],
     opens: undefined,
     frame: undefined,
-    lost: null,
+    unreadOpening: null,
     aside: null,
     below: null,
     closing: null,
@@ -237,7 +245,7 @@ export function readSentence(
     isLed: false,
     follows: null,
     turned: [],
-    begun: 0,
+    sentenceStart: 0,
     claims: [],
     sentences: [],
   };
@@ -258,15 +266,16 @@ export function readSentence(
     if (peek(c)?.kind === 'list') {
       endSentence(state, true);
       c.at++;
-      state.begun = c.at;
+      state.sentenceStart = c.at;
       state.below ??= state.places;
-      const how = gone(c);
-      if (how) {
+      const repealVerb = takeRepealVerb(c);
+      if (repealVerb) {
         state.frame = {
-          operationsFor: (all) => omitting(said(all, how === 'cease' ? 'ceases to have effect' : null)),
+          operationsFor: (all) =>
+            omitting(withNote(all, repealVerb === 'cease' ? 'ceases to have effect' : null)),
           lists: 'targets',
         };
-        claim(state, state.begun, 'leads');
+        claim(state, state.sentenceStart, 'leads');
         endSentence(state, true);
       }
       continue;
@@ -276,11 +285,11 @@ export function readSentence(
   endSentence(state);
   if (under && state.items.length === 0 && !state.frame) framed = under;
   else framed = state.frame;
-  const placed = lost ? unplaced(state.items, lost, places) : state.items;
-  const items = state.underAside ? setAside(placed, state.underAside, state.asideFrom) : placed;
+  const placedItems = unreadOpening ? unplaced(state.items, unreadOpening, places) : state.items;
+  const items = state.underAside ? setAside(placedItems, state.underAside, state.asideFrom) : placedItems;
   return {
     items,
-    ...(state.lost ? { lost: state.lost } : {}),
+    ...(state.unreadOpening ? { unreadOpening: state.unreadOpening } : {}),
     ...(state.aside ? { aside: state.aside } : {}),
     inside: state.below ?? state.places,
     ...(state.opens ? { opens: state.opens } : {}),

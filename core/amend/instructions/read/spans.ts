@@ -30,10 +30,10 @@ const EDGES = ['the beginning', 'the start', 'the end', 'end'];
 /** Takes "the beginning", "the end of paragraph (b)". */
 function edge(c: Cursor): End | null {
   return attempt(c, () => {
-    const named = phrase(c, ...EDGES);
-    if (!named) return null;
+    const edgeWords = phrase(c, ...EDGES);
+    if (!edgeWords) return null;
     const places = attempt(c, () => (word(c, 'of', 'in') ? location(c) : null));
-    return { words: null, where: null, places, edge: named.endsWith('end') ? 'end' : 'beginning' };
+    return { words: null, where: null, places, edge: edgeWords.endsWith('end') ? 'end' : 'beginning' };
   });
 }
 
@@ -77,8 +77,8 @@ function endOf(c: Cursor, start: End): End | null {
 }
 
 /** Where a span ends, as it is named after where it begins: sub-paragraph (ii) is in the paragraph (a) that it begins in. */
-const fromStart = (start: Location, named: Location): Location =>
-  named[0]?.type === 'unit' ? join(start, named) : named;
+const fromStart = (start: Location, endPlace: Location): Location =>
+  endPlace[0]?.type === 'unit' ? join(start, endPlace) : endPlace;
 
 /** Whether an occurrence says of words which of several they are, and not of a span that it is in several places. */
 const isOne = ([where, other]: readonly Occurrence[]): boolean => where?.type === 'nth' && !other;
@@ -104,9 +104,9 @@ export function span(c: Cursor): readonly WordsTarget[] | null {
     if (end.places && starts && starts.length > 1) return null;
     const own = end.where && isOne(end.where) ? end.where[0] : undefined;
     const where = start.where ?? (end.where && !own ? end.where : [ONCE]);
-    return ends.flatMap((named) => {
-      const startIn = end.places ? starts?.[0] : starts && named;
-      const at = end.places && startIn ? fromStart(startIn, named) : named;
+    return ends.flatMap((endPlace) => {
+      const startIn = end.places ? starts?.[0] : starts && endPlace;
+      const at = end.places && startIn ? fromStart(startIn, endPlace) : endPlace;
       return where.map(
         (each): WordsTarget => ({
           type: 'span',

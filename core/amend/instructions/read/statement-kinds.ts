@@ -13,7 +13,7 @@ export interface Reading {
 }
 
 const textOf = (tokens: readonly Token[]): string => tokens.map(({ low: word }) => word).join(' ');
-const some = (tokens: readonly Token[], pattern: RegExp): boolean =>
+const someMatch = (tokens: readonly Token[], pattern: RegExp): boolean =>
   tokens.some(({ low: word }) => pattern.test(word));
 
 /** What is said of when, where or for whom something is read so. */
@@ -37,15 +37,15 @@ export function changesIn(after: readonly Token[]): Changes | null {
   const words = textOf(after);
   if (/\bas if\b/.test(words) || /\bas it applies\b.*\bwith\b/.test(words))
     return { isOfWords: false, follow: false };
-  const said = after.findIndex(
+  const leadAt = after.findIndex(
     ({ low: word }, at) => word === 'with' || (word === 'subject' && low(after, at + 1) === 'to'),
   );
-  const at = said < 0 ? -1 : after.findIndex(({ low: word }, nth) => nth > said && CHANGES.test(word));
-  if (at < 0 || at > said + 14) return null;
+  const at = leadAt < 0 ? -1 : after.findIndex(({ low: word }, nth) => nth > leadAt && CHANGES.test(word));
+  if (at < 0 || at > leadAt + 14) return null;
   const isPlaced = SET_OUT.test(low(after, at + 1)) || /^(?:in|by|below)$/.test(low(after, at + 1));
   return {
     isOfWords: /^(?:amendment|substitution|omission|insertion|addition)/.test(low(after, at)),
-    follow: some(after.slice(said, at), /^(?:following|these)$/) || isPlaced,
+    follow: someMatch(after.slice(leadAt, at), /^(?:following|these)$/) || isPlaced,
   };
 }
 
@@ -126,12 +126,12 @@ const isDo = ({ first }: Parts): boolean => first === 'do' || first === 'does';
 const isBe = ({ first }: Parts): boolean => first === 'is' || first === 'are' || MODALS.has(first);
 /** Whether something is done to what the clause is about: "is set out", "shall be set out". */
 const isPassive = (parts: Parts): boolean =>
-  isBe(parts) && (!MODALS.has(parts.first) || some(parts.tokens.slice(parts.verb, parts.at), /^be$/));
+  isBe(parts) && (!MODALS.has(parts.first) || someMatch(parts.tokens.slice(parts.verb, parts.at), /^be$/));
 const isLimited = ({ words, isLimited: isLed }: Parts): boolean => isLed || LIMITED.test(words);
 const isSchedule = ({ low: word }: Token): boolean => unitOf(word) === 'Schedule';
 const isSetOut = (parts: Parts): boolean =>
   isPassive(parts) && parts.isText && parts.word === 'set' && parts.next === 'out';
-const isOfAmendments = ({ head }: Parts): boolean => some(head, /^amendments?$/);
+const isOfAmendments = ({ head }: Parts): boolean => someMatch(head, /^amendments?$/);
 
 /** What is done to nothing but a text. */
 const ONLY_OF_TEXT =
@@ -150,12 +150,15 @@ const EFFECT_OF =
 /** Whether "has effect" is said with all that it needs: "as if", "in relation to". A Schedule has it by itself. */
 function isWholeEffect(parts: Parts): boolean {
   const { after, isNamed, first, before } = parts;
-  const [, how, next] = after;
+  const [, adverb, next] = after;
   if (/^continues?$/.test(first) || isOfAmendments(parts)) return true;
-  if (!how || how.kind === 'mark') return !isNamed || before.some(isSchedule);
-  if (after.some(isQuoted) || some(after, /^(?:(?:amendment|substitution|omission|insertion)s?|following)$/))
+  if (!adverb || adverb.kind === 'mark') return !isNamed || before.some(isSchedule);
+  if (
+    after.some(isQuoted) ||
+    someMatch(after, /^(?:(?:amendment|substitution|omission|insertion)s?|following)$/)
+  )
     return false;
-  return EFFECT_OF.test(how.low) && (how.low !== 'to' || next?.low === 'the');
+  return EFFECT_OF.test(adverb.low) && (adverb.low !== 'to' || next?.low === 'the');
 }
 
 /** "This is the Schedule to be inserted after Schedule 19": what an instruction elsewhere puts in. */
@@ -212,7 +215,7 @@ const RULES: readonly Rule[] = [
     'extent',
     ({ word, after }) =>
       /^extends?$/.test(word) &&
-      some(
+      someMatch(
         after,
         /^(?:england|wales|scotland|northern|great|united|isle|channel|guernsey|jersey|gibraltar)$/,
       ),
@@ -232,11 +235,12 @@ const RULES: readonly Rule[] = [
   [
     'meaning',
     ({ first, tokens, verb }) =>
-      /^(?:has|have)$/.test(first) && some(tokens.slice(verb, verb + 6), /^meanings?$/),
+      /^(?:has|have)$/.test(first) && someMatch(tokens.slice(verb, verb + 6), /^meanings?$/),
   ],
   [
     'meaning',
-    (parts) => isBe(parts) && /^(?:a|references?)$/.test(parts.word) && some(parts.before, /^references?$/),
+    (parts) =>
+      isBe(parts) && /^(?:a|references?)$/.test(parts.word) && someMatch(parts.before, /^references?$/),
   ],
   [
     'modification',
@@ -271,7 +275,7 @@ const RULES: readonly Rule[] = [
     ({ tokens, verb, first }) =>
       AUXILIARIES.has(first) &&
       !/^(?:may|must)$/.test(first) &&
-      some(tokens.slice(verb, verb + 4), ONLY_OF_TEXT),
+      someMatch(tokens.slice(verb, verb + 4), ONLY_OF_TEXT),
   ],
   [
     'amends',
@@ -290,15 +294,16 @@ const RULES: readonly Rule[] = [
 ];
 
 /** The enactments, or what else has no name here, that a Schedule lists: what is done to each of them it says itself. */
-const isGeneral = ({ before }: Parts): boolean => some(before, /^(?:enactments|instruments|statutory)$/);
+const isGeneral = ({ before }: Parts): boolean => someMatch(before, /^(?:enactments|instruments|statutory)$/);
 
 /** What a clause is about, by its verb; `amends` where that may do something to a text, `law` for all other verbs. */
 export function kindOf(reading: Reading): AsideKind | 'amends' {
   const parts = partsOf(reading);
   const isApplied = isApplication(parts);
   const isSubject = parts.word === 'subject' && parts.isText;
-  const said = isApplied || isEffect(parts) ? parts.after : isSubject ? parts.tokens.slice(parts.verb) : [];
-  const changes = changesIn(said);
+  const effectTokens =
+    isApplied || isEffect(parts) ? parts.after : isSubject ? parts.tokens.slice(parts.verb) : [];
+  const changes = changesIn(effectTokens);
   if (!changes) return RULES.find(([, says]) => says(parts))?.[0] ?? 'law';
   if (isGeneral(parts)) return 'elsewhere';
   return isApplied || !changes.isOfWords || isLimited(parts) ? 'modification' : 'amends';

@@ -40,11 +40,11 @@ const NOWHERE = { only: null, schedule: null };
 
 /** Where modifications are that words announce: "set out in subsections (2) to (5)", "in Schedule 2". */
 function announced(c: Cursor, { tokens, places }: Clause): Pick<Statement, 'only' | 'schedule'> {
-  const said = tokens.findIndex(
+  const setOutAt = tokens.findIndex(
     ({ low: word }, at) => (word === 'in' || word === 'by') && SET_OUT.test(low(tokens, at - 1)),
   );
-  const at = places[said + 1];
-  if (said < 0 || at === undefined) return NOWHERE;
+  const at = places[setOutAt + 1];
+  if (setOutAt < 0 || at === undefined) return NOWHERE;
   const inner = { ...c, at };
   if (peek(inner)?.low === 'the') inner.at++;
   const unit = unitWord(inner);
@@ -98,7 +98,7 @@ export function wants(c: Cursor, clause: Clause): boolean {
   const subject = tokens.slice(0, verb);
   const comma = subject.findLastIndex(({ text }) => text === ',');
   const isIt = low(subject, comma + 1) === 'it';
-  const said = isIt
+  const wishTokens = isIt
     ? tokens.slice(verb + 1, verb + 2)
     : [...headOf(subject.slice(comma + 1)), ...tokens.slice(verb, verb + 1)];
   const join = tokens.findIndex(
@@ -108,7 +108,7 @@ export function wants(c: Cursor, clause: Clause): boolean {
   const isJoined = join > 0 && !(low(tokens, join) === 'to' && low(tokens, join + 1) === 'be');
   const isWanted = WANTS.test(low(tokens, verb))
     ? subject.some(({ low: word }) => WRITERS.test(word))
-    : said.some(({ low: word }) => WISHES.test(word));
+    : wishTokens.some(({ low: word }) => WISHES.test(word));
   return isJoined && isWanted;
 }
 

@@ -4,7 +4,7 @@ import { ORDINALS, uncapital } from '../../../base/english.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
 
 /** Words that are said, or stand in a column of a table. */
-type Said = { readonly words: string } | { readonly column: number };
+type EntryWords = { readonly words: string } | { readonly column: number };
 
 /**
  * An instruction whose places, and the words at them, are the entries of a table: "In a provision listed in column 1 of the
@@ -16,28 +16,28 @@ export interface TableDriven {
   readonly table: string;
   readonly does: 'substitute' | 'omit' | 'insert';
   /** What goes or, where words are put in, what they stand beside. */
-  readonly at: Said;
+  readonly at: EntryWords;
   readonly side: 'before' | 'after';
-  readonly by: Said | null;
+  readonly by: EntryWords | null;
 }
 
 const COLUMN = String.raw`(?:column (?<N>\d{1,2})|the (?<O>[a-z]+) column)`;
 const TABLE = `(?: of (?:the|that) (?:table|schedule)(?: (?:(?:set out )?in|at|to|below) (?<T>[^,“”]{1,80}?))?)?`;
-const named = (pattern: string, by: string): string =>
+const numberedGroups = (pattern: string, by: string): string =>
   pattern.replaceAll('?<N>', `?<N${by}>`).replaceAll('?<O>', `?<O${by}>`).replaceAll('?<T>', `?<T${by}>`);
 const LISTED = '(?:listed|specified|mentioned|set out|shown|contained)';
 const IN_ENTRY = '(?:in )?(?:the )?(?:corresponding )?(?:entry )?';
 const words = (by: string): string =>
-  `(?:“(?<W${by}>[^“”]+)”|the (?:words?|figures?|text|expression)(?: ${LISTED})? in ${IN_ENTRY}(?:in )?${named(COLUMN, by)}${named(TABLE, by)})`;
-const THERE = '(?:there (?:is|are|shall be) )?';
-const HEAD = `^in (?:the|a|an|each|any|every)(?: of the)? provisions? ${LISTED} in ${named(COLUMN, 'P')}${named(TABLE, 'P')},? `;
+  `(?:“(?<W${by}>[^“”]+)”|the (?:words?|figures?|text|expression)(?: ${LISTED})? in ${IN_ENTRY}(?:in )?${numberedGroups(COLUMN, by)}${numberedGroups(TABLE, by)})`;
+const THERE_IS = '(?:there (?:is|are|shall be) )?';
+const HEAD = `^in (?:the|a|an|each|any|every)(?: of the)? provisions? ${LISTED} in ${numberedGroups(COLUMN, 'P')}${numberedGroups(TABLE, 'P')},? `;
 const FORMS: readonly (readonly [TableDriven['does'], RegExp])[] = [
-  ['substitute', new RegExp(`${HEAD}for ${words('A')},? ${THERE}substituted? ${words('B')}\\.?$`, 'iu')],
+  ['substitute', new RegExp(`${HEAD}for ${words('A')},? ${THERE_IS}substituted? ${words('B')}\\.?$`, 'iu')],
   ['omit', new RegExp(`${HEAD}omit ${words('A')}\\.?$`, 'iu')],
   ['omit', new RegExp(`${HEAD}${words('A')} (?:is|are) (?:omitted|repealed|revoked)\\.?$`, 'iu')],
   [
     'insert',
-    new RegExp(`${HEAD}(?<S>after|before) ${words('A')},? ${THERE}insert(?:ed)? ${words('B')}\\.?$`, 'iu'),
+    new RegExp(`${HEAD}(?<S>after|before) ${words('A')},? ${THERE_IS}insert(?:ed)? ${words('B')}\\.?$`, 'iu'),
   ],
 ];
 
@@ -47,13 +47,13 @@ const OPENS = /^\s*in\s+(?:the|a|an|each|any|every)(?:\s+of\s+the)?\s+provisions
 type Groups = Readonly<Record<string, string | undefined>>;
 
 function columnIn(groups: Groups, by: string): number | null {
-  const given = groups[`N${by}`];
-  if (given !== undefined) return Number(given);
+  const columnNumber = groups[`N${by}`];
+  if (columnNumber !== undefined) return Number(columnNumber);
   const nth = ORDINALS.indexOf(groups[`O${by}`]?.toLowerCase() ?? '');
   return nth < 0 ? null : nth + 1;
 }
 
-function saidIn(groups: Groups, by: string): Said | null {
+function entryWordsIn(groups: Groups, by: string): EntryWords | null {
   const quoted = groups[`W${by}`];
   if (quoted !== undefined) return { words: quoted };
   const column = columnIn(groups, by);
@@ -67,8 +67,8 @@ export function tableDriven(text: string): TableDriven | null {
   for (const [does, form] of FORMS) {
     const groups = form.exec(sentence)?.groups;
     const places = groups && columnIn(groups, 'P');
-    const at = groups && saidIn(groups, 'A');
-    const by = groups && does !== 'omit' ? saidIn(groups, 'B') : null;
+    const at = groups && entryWordsIn(groups, 'A');
+    const by = groups && does !== 'omit' ? entryWordsIn(groups, 'B') : null;
     if (!groups || !places || !at || (does !== 'omit' && !by)) continue;
     const table = groups.TP ?? groups.TA ?? groups.TB ?? '';
     return {
@@ -98,17 +98,17 @@ function holderOf(root: Provision, words: string, from: Provision): Provision | 
     if (unit === '') return null;
     const isSibling = /^(?:subsection|paragraph)$/i.test(unit) && at === root;
     const within = isSibling ? (parentOf(root, from) ?? root) : at;
-    const wanted = label(num);
+    const labelText = label(num);
     const kinds = [
       unit.toLowerCase(),
       /^(?:regulation|article)$/i.test(unit) ? 'section' : '',
       /paragraph/i.test(unit) ? 'subsection' : '',
       /paragraph/i.test(unit) ? 'scheduleParagraph' : '',
     ];
-    const found = [...walk(within)].filter(
-      (node) => kinds.includes(node.kind) && (wanted === '' || label(node.num) === wanted),
+    const matchingNodes = [...walk(within)].filter(
+      (node) => kinds.includes(node.kind) && (labelText === '' || label(node.num) === labelText),
     );
-    const [only, other] = found;
+    const [only, other] = matchingNodes;
     if (!only || other) return null;
     at = only;
   }
@@ -143,7 +143,7 @@ const inSentence = (place: string): string => {
 };
 
 /** Words of a cell without the marks that they may stand between. */
-const unquoted = (given: string): string => given.trim().replace(/^[“"]|[”"]$/g, '');
+const unquoted = (cellText: string): string => cellText.trim().replace(/^[“"]|[”"]$/g, '');
 
 const COLUMN_NAME = /^(?:column )?\(?\d{1,2}\)?$/i;
 const HEADING = /^(?:provisions?|enactments?|references?)(?: (?:amended|affected|concerned))?$/i;
@@ -159,8 +159,8 @@ function wordsOfColumn(rows: readonly Provision[], nth: number): readonly string
     ({ layout }) => layout,
   );
   let reaching = { words: '', left: 0 };
-  return grid.map((placed) => {
-    const own = placed.find(({ column, across }) => column <= nth && nth < column + across);
+  return grid.map((rowCells) => {
+    const own = rowCells.find(({ column, across }) => column <= nth && nth < column + across);
     reaching = own
       ? { words: own.cell.content, left: own.cell.layout?.down ?? 1 }
       : { ...reaching, left: reaching.left - 1 };
@@ -169,38 +169,39 @@ function wordsOfColumn(rows: readonly Provision[], nth: number): readonly string
 }
 
 /** What an entry of a table does, as a sentence; or why it can't be told. */
-export type EntrySaid = { readonly sentence: string } | { readonly reason: string };
+export type EntrySentence = { readonly sentence: string } | { readonly reason: string };
 
 /** What each entry says is to be done, as a sentence of its own for each of its places. */
-export function sentencesOf(table: Provision, driven: TableDriven): readonly EntrySaid[] {
+export function sentencesOf(table: Provision, driven: TableDriven): readonly EntrySentence[] {
   const rows = table.children;
-  const columnOf = (said: Said | null) => (said && 'column' in said ? wordsOfColumn(rows, said.column) : []);
+  const columnOf = (entryWords: EntryWords | null) =>
+    entryWords && 'column' in entryWords ? wordsOfColumn(rows, entryWords.column) : [];
   const [placesOf, atOf, byOf] = [
     wordsOfColumn(rows, driven.places),
     columnOf(driven.at),
     columnOf(driven.by),
   ];
-  return rows.flatMap((row, at): readonly EntrySaid[] => {
+  return rows.flatMap((row, at): readonly EntrySentence[] => {
     const all = row.children.map(({ content }) => content.trim()).filter((words) => words !== '');
-    const named = placesOf[at] ?? '';
-    if (all.length === 0 || isHeadRow(row) || isHeading(row, named)) return [];
-    const places = named.split('\n').filter((line) => line.trim() !== '');
-    const told = all.join(', ');
+    const placeText = placesOf[at] ?? '';
+    if (all.length === 0 || isHeadRow(row) || isHeading(row, placeText)) return [];
+    const places = placeText.split('\n').filter((line) => line.trim() !== '');
+    const rowText = all.join(', ');
     if (places.length === 0)
-      return [{ reason: `An entry of the table names no place in column ${driven.places}: ${told}` }];
-    const wordsOf = (said: Said): string =>
-      'words' in said ? said.words : unquoted((said === driven.at ? atOf : byOf)[at] ?? '');
+      return [{ reason: `An entry of the table names no place in column ${driven.places}: ${rowText}` }];
+    const wordsOf = (entryWords: EntryWords): string =>
+      'words' in entryWords ? entryWords.words : unquoted((entryWords === driven.at ? atOf : byOf)[at] ?? '');
     const needed = driven.by ? [driven.at, driven.by] : [driven.at];
-    const lacking = needed.find((said) => wordsOf(said) === '');
+    const lacking = needed.find((entryWords) => wordsOf(entryWords) === '');
     if (lacking && 'column' in lacking)
-      return [{ reason: `An entry of the table has no words in column ${lacking.column}: ${told}` }];
-    const [old = '', put = ''] = needed.map((said) => `“${wordsOf(said)}”`);
+      return [{ reason: `An entry of the table has no words in column ${lacking.column}: ${rowText}` }];
+    const [old = '', newWords = ''] = needed.map((entryWords) => `“${wordsOf(entryWords)}”`);
     const does =
       driven.does === 'omit'
         ? `omit ${old}`
         : driven.does === 'insert'
-          ? `${driven.side} ${old} insert ${put}`
-          : `for ${old} substitute ${put}`;
+          ? `${driven.side} ${old} insert ${newWords}`
+          : `for ${old} substitute ${newWords}`;
     return places.map((place) => ({ sentence: `In ${inSentence(place)}, ${does}.` }));
   });
 }

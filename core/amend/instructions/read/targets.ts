@@ -3,7 +3,7 @@ import { attempt, type Cursor, mark, phrase, word } from './cursor.ts';
 import { depthOf } from './depth.ts';
 import { excepting, exceptions } from './exceptions.ts';
 import { linkWord, namedStop, newStop, provisos, quoted } from './links.ts';
-import { both, location } from './locations.ts';
+import { location, locationsOfOneAct } from './locations.ts';
 import { ordinal } from './loci.ts';
 import { AT_END, ONCE, occurrence } from './occurrences.ts';
 import { beyond, inside, span } from './spans.ts';
@@ -136,7 +136,7 @@ export function target(c: Cursor): readonly Target[] | null {
   }
   const places = attempt(c, () => {
     phrase(c, 'the whole of', 'the text of');
-    return both(c) ?? location(c);
+    return locationsOfOneAct(c) ?? location(c);
   });
   if (!places) return null;
   const extra = provisos(c, places[0]);
@@ -149,8 +149,8 @@ export function target(c: Cursor): readonly Target[] | null {
 
 /** "Schedule 1, paragraph 3" with no "and" is one place, from the outside in, not two to be left out. */
 function asOne(all: readonly Target[]): readonly Target[] {
-  const [outer, inner, more] = all;
-  if (outer?.kind !== 'provision' || inner?.kind !== 'provision' || more) return all;
+  const [outer, inner, third] = all;
+  if (outer?.kind !== 'provision' || inner?.kind !== 'provision' || third) return all;
   const last = outer.provision.at.at(-1);
   const [first] = inner.provision.at;
   if (last?.type !== 'unit' || first?.type !== 'unit' || depthOf(first) <= depthOf(last)) return all;
@@ -180,13 +180,13 @@ export function atOccurrences(
   where: readonly Occurrence[] | null,
 ): readonly Target[] | null {
   if (where === null) return all;
-  const placed: Target[] = [];
+  const placedTargets: Target[] = [];
   for (const one of all) {
     const words = one.kind === 'words' ? inPlaces(one.words, where) : null;
     if (!words) return null;
-    placed.push(...words.map((each): Target => ({ kind: 'words', words: each })));
+    placedTargets.push(...words.map((each): Target => ({ kind: 'words', words: each })));
   }
-  return placed;
+  return placedTargets;
 }
 
 /** Takes "the words after it", "the words following them", beside the provision that was just named. */
@@ -197,12 +197,12 @@ function wordsBesideIt(c: Cursor, last: Target | undefined): readonly Target[] |
     const side = word(c, 'after', 'following', 'before', 'preceding');
     if (!side || !word(c, 'it', 'them', 'those')) return null;
     const of = last.provision.at;
-    const beside = {
+    const besideStep = {
       type: 'wordsBeside',
       side: /^(?:after|following)$/.test(side) ? 'after' : 'before',
       of,
     } as const;
-    return [{ kind: 'words', words: { type: 'all', in: [beside] } }];
+    return [{ kind: 'words', words: { type: 'all', in: [besideStep] } }];
   });
 }
 
@@ -219,10 +219,10 @@ export function targets(c: Cursor, isOther: (c: Cursor) => boolean = () => false
     const next = attempt(c, () => {
       const comma = mark(c, ',');
       const and = word(c, 'and', 'or');
-      const more = comma || and ? (wordsBesideIt(c, all.at(-1)) ?? target(c)) : null;
-      if (more && isOther(c)) return null;
-      if (more && and) linked = true;
-      return more;
+      const nextTargets = comma || and ? (wordsBesideIt(c, all.at(-1)) ?? target(c)) : null;
+      if (nextTargets && isOther(c)) return null;
+      if (nextTargets && and) linked = true;
+      return nextTargets;
     });
     if (!next) break;
     all.push(...next);

@@ -70,8 +70,8 @@ function endOfTitle(c: Cursor, start: number): number | null {
     if (DONE_TO.test(token.text) && (next?.low === 'of' || next?.low === 'to')) return null;
     if (token.kind === 'open' && token.match !== undefined && at > start) at = token.match;
     else if (token.kind === 'bracketed' || (token.text === ',' && next && isTitleWord(next))) continue;
-    else if (token.text === '.' && (next?.joined || c.tokens[at - 1]?.low === 'etc')) continue;
-    else if ((token.text === '’' || token.text === "'") && token.joined) continue;
+    else if (token.text === '.' && (next?.isJoined || c.tokens[at - 1]?.low === 'etc')) continue;
+    else if ((token.text === '’' || token.text === "'") && token.isJoined) continue;
     else if (token.kind === 'label' && at > start) {
       if (YEAR.test(token.text) && /^[A-Z]{2,}$/.test(c.tokens[at - 1]?.text ?? '')) return at + 1;
       return null;
@@ -116,8 +116,8 @@ function endOfEu(c: Cursor, start: number): number | null {
   let at = start + 1;
   if (c.tokens[at]?.kind === 'bracketed') at++;
   if (c.tokens[at]?.low === 'no') at++;
-  const joined = c.tokens[at + 1]?.text === '/' && c.tokens[at + 2]?.kind === 'label';
-  if (c.tokens[at]?.kind !== 'label' || !joined) return null;
+  const isNumbered = c.tokens[at + 1]?.text === '/' && c.tokens[at + 2]?.kind === 'label';
+  if (c.tokens[at]?.kind !== 'label' || !isNumbered) return null;
   return at + 3;
 }
 
@@ -126,16 +126,16 @@ export function title(c: Cursor): string | null {
   const start = c.at + (peek(c)?.low === 'the' ? 1 : 0);
   const end = endOfEu(c, start) ?? endOfLabel(c, start) ?? endOfTitle(c, start);
   if (end === null) return null;
-  const named = wordsBetween(c, start, end).replace(/,(?= \d{4}$)/, '');
-  const known = c.titles.get(named.toLowerCase());
-  if (!known && ENDS.has(named)) return null;
+  const name = wordsBetween(c, start, end).replace(/,(?= \d{4}$)/, '');
+  const fullTitle = c.titles.get(name.toLowerCase());
+  if (!fullTitle && ENDS.has(name)) return null;
   c.at = end;
   // "the Agricultural Holdings (Scotland) Act 1991 Act": a slip that leaves no doubt.
   if (peek(c)?.text === 'Act' && YEAR.test(c.tokens[end - 1]?.text ?? '')) c.at++;
   // A footnote's mark, pasted with the words: "Regulations 2010(1)".
   const after = peek(c);
-  if (after?.kind === 'bracketed' && after.joined) c.at++;
-  return known ?? named;
+  if (after?.kind === 'bracketed' && after.isJoined) c.at++;
+  return fullTitle ?? name;
 }
 
 /** A short name in the brackets after a title, beside its number or after that: “(“the 1996 Act”)”, “(c. 18) (“the 1996 Act”)”. */
@@ -155,29 +155,29 @@ const shortName = (words: string): string => words.replace(/^the\s+/i, '').toLow
  * The short names that a text defines for Acts: “the 1996 Act” means …, and … (“the 1996 Act”) after a title (R1.11).
  * One that is defined twice, as two Acts, is left out: the words alone don't say which is meant.
  */
-export function collectTitles(cursors: Iterable<Cursor>, given: Titles): Titles {
-  const found = new Map<string, string>(given);
+export function collectTitles(cursors: Iterable<Cursor>, givenTitles: Titles): Titles {
+  const titles = new Map<string, string>(givenTitles);
   const double = new Set<string>();
-  const add = (words: string | undefined, meant: string) => {
+  const add = (words: string | undefined, actTitle: string) => {
     const name = shortName(words ?? '');
-    if (!name || given.has(name)) return;
-    const known = found.get(name);
-    if (known !== undefined && known !== meant) double.add(name);
-    found.set(name, meant);
+    if (!name || givenTitles.has(name)) return;
+    const earlierTitle = titles.get(name);
+    if (earlierTitle !== undefined && earlierTitle !== actTitle) double.add(name);
+    titles.set(name, actTitle);
   };
   for (const c of cursors) {
     for (const [index, token] of c.tokens.entries()) {
       if (token.kind === 'quote' && c.tokens[index + 1]?.low === 'means') {
         c.at = index + 2;
-        const meant = title(c);
-        if (meant) add(token.words, meant);
+        const actTitle = title(c);
+        if (actTitle) add(token.words, actTitle);
       } else if (token.low === 'the' || c.tokens[index - 1]?.kind !== 'word') {
         c.at = index;
-        const meant = title(c);
-        if (meant) add(inBrackets(c), meant);
+        const actTitle = title(c);
+        if (actTitle) add(inBrackets(c), actTitle);
       }
     }
   }
-  for (const name of double) found.delete(name);
-  return found;
+  for (const name of double) titles.delete(name);
+  return titles;
 }

@@ -27,7 +27,7 @@ export interface Token {
   readonly from: number;
   readonly to: number;
   /** Nothing stands between it and the token before it. */
-  readonly joined: boolean;
+  readonly isJoined: boolean;
   /** A quote's words, without their marks. */
   readonly words?: string;
   /** The quote has no closing mark: its words run on into the quoted structure that follows (R3.9). */
@@ -39,7 +39,7 @@ export interface Token {
 }
 
 /** A stretch of words, or what stands between two of them. */
-export type Piece = { readonly text: string } | { readonly block: Provision } | { readonly list: true };
+export type TextPart = { readonly text: string } | { readonly block: Provision } | { readonly list: true };
 
 const SPACE = String.raw`\s\u200b\u2060\ufeff`;
 /** In the order in which they are tried. */
@@ -56,9 +56,9 @@ const SHAPES: readonly (readonly [TokenKind, string])[] = [
 const SHAPE = new RegExp(`[${SPACE}]*(?:${SHAPES.map(([, shape]) => `(${shape})`).join('|')})`, 'uy');
 
 /** The first of a match's groups that is there, by its place among the shapes. */
-function shapeOf(found: RegExpExecArray): number {
+function shapeOf(match: RegExpExecArray): number {
   let nth = 0;
-  while (found[nth + 1] === undefined) nth += 1;
+  while (match[nth + 1] === undefined) nth += 1;
   return nth;
 }
 
@@ -68,25 +68,32 @@ function shapeOf(found: RegExpExecArray): number {
  */
 function addTokens(tokens: Token[], text: string, start: number, opensBlock: boolean): void {
   SHAPE.lastIndex = 0;
-  for (let found = SHAPE.exec(text); found; found = SHAPE.exec(text)) {
-    const nth = shapeOf(found);
+  for (let match = SHAPE.exec(text); match; match = SHAPE.exec(text)) {
+    const nth = shapeOf(match);
     const shape = SHAPES[nth]?.[0] ?? 'mark';
-    const shown = found[nth + 1] ?? '';
-    const at = SHAPE.lastIndex - shown.length;
+    const tokenText = match[nth + 1] ?? '';
+    const at = SHAPE.lastIndex - tokenText.length;
     const from = start + at;
-    const joined = tokens[tokens.length - 1]?.to === from;
+    const isJoined = tokens[tokens.length - 1]?.to === from;
     const quote = shape === 'quote' ? readQuote(text, at, opensBlock) : null;
     if (quote) {
-      const whole = text.slice(at, quote.to);
-      const { to, slip, ...rest } = quote;
+      const quotedText = text.slice(at, quote.to);
+      const { to, slip, ...quoteParts } = quote;
       const kind = slip ? 'slip' : 'quote';
-      const place = { text: whole, low: whole.toLowerCase(), from, to: start + to, joined };
-      tokens.push({ kind, ...place, ...(slip ? { slip } : rest) });
+      const place = { text: quotedText, low: quotedText.toLowerCase(), from, to: start + to, isJoined };
+      tokens.push({ kind, ...place, ...(slip ? { slip } : quoteParts) });
       SHAPE.lastIndex = to;
       continue;
     }
     const kind = shape === 'quote' ? 'mark' : shape;
-    tokens.push({ kind, text: shown, low: shown.toLowerCase(), from, to: from + shown.length, joined });
+    tokens.push({
+      kind,
+      text: tokenText,
+      low: tokenText.toLowerCase(),
+      from,
+      to: from + tokenText.length,
+      isJoined,
+    });
   }
 }
 
@@ -106,23 +113,24 @@ function matched(tokens: readonly Token[]): readonly Token[] {
 }
 
 /** The words of a provision as one text, and its tokens: pieces in reading order, with a space where one is missing. */
-export function tokenise(pieces: readonly Piece[]): {
+export function tokenise(parts: readonly TextPart[]): {
   readonly text: string;
   readonly tokens: readonly Token[];
 } {
   let text = '';
   const tokens: Token[] = [];
-  for (const [index, piece] of pieces.entries()) {
-    if ('text' in piece) {
-      if (text && piece.text && !/\s/.test(text.slice(-1)) && /^[\p{L}\p{N}“(]/u.test(piece.text))
-        text += ' ';
-      const next = pieces[index + 1];
-      addTokens(tokens, piece.text, text.length, next !== undefined && 'block' in next);
-      text += piece.text;
+  for (const [index, part] of parts.entries()) {
+    if ('text' in part) {
+      if (text && part.text && !/\s/.test(text.slice(-1)) && /^[\p{L}\p{N}“(]/u.test(part.text)) text += ' ';
+      const next = parts[index + 1];
+      addTokens(tokens, part.text, text.length, next !== undefined && 'block' in next);
+      text += part.text;
     } else {
-      const none = { text: '', low: '', from: text.length, to: text.length, joined: false };
+      const emptyToken = { text: '', low: '', from: text.length, to: text.length, isJoined: false };
       tokens.push(
-        'block' in piece ? { kind: 'block', block: piece.block, ...none } : { kind: 'list', ...none },
+        'block' in part
+          ? { kind: 'block', block: part.block, ...emptyToken }
+          : { kind: 'list', ...emptyToken },
       );
     }
   }

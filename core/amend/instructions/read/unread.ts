@@ -28,16 +28,16 @@ interface Landmarks {
   readonly list: number;
   readonly lastWord: number;
 }
-const landmarks = new WeakMap<readonly Token[], Landmarks>();
+const landmarksByTokens = new WeakMap<readonly Token[], Landmarks>();
 
 function landmarksOf({ tokens }: Cursor): Landmarks {
-  const known = landmarks.get(tokens);
-  if (known) return known;
+  const cached = landmarksByTokens.get(tokens);
+  if (cached) return cached;
   const list = tokens.findIndex(({ kind }) => kind === 'list');
   const lastWord = tokens.findLastIndex(({ kind }) => kind !== 'mark');
-  const made = { list: list < 0 ? tokens.length : list, lastWord };
-  landmarks.set(tokens, made);
-  return made;
+  const computed = { list: list < 0 ? tokens.length : list, lastWord };
+  landmarksByTokens.set(tokens, computed);
+  return computed;
 }
 
 /** What tells of the amendments, and limits none of them: "and the amendments made by this section have effect …". */
@@ -102,26 +102,30 @@ const isAmongAmendments = ({
 
 /** What an Act's words are said to be for: the Act that a statement is about. */
 const actOf = (state: State, start: number): KnownLocation => {
-  const named = actIn(state.c, start);
+  const namedAct = actIn(state.c, start);
   const [first] = state.places[0] ?? [];
-  return named.length > 0 ? named : first?.type === 'act' ? [first] : (state.memory.act ?? []);
+  return namedAct.length > 0 ? namedAct : first?.type === 'act' ? [first] : (state.memory.act ?? []);
 };
 
 /** Keeps what a statement says of the list below it, or of the provisions after it. */
-function keepStatement(state: State, start: number, said: Statement): void {
+function keepStatement(state: State, start: number, statement: Statement): void {
   const { c } = state;
   const from = c.tokens[start]?.from ?? 0;
   const words = c.text.slice(from, c.tokens[c.at - 1]?.to ?? from);
-  const about = { kind: said.kind, words, act: said.kind === 'modification' ? actOf(state, start) : [] };
+  const about = {
+    kind: statement.kind,
+    words,
+    act: statement.kind === 'modification' ? actOf(state, start) : [],
+  };
   if (peek(c)?.kind === 'list') {
-    state.aside = { ...about, mode: said.takesList ? 'all' : 'list' };
+    state.aside = { ...about, mode: statement.takesList ? 'all' : 'list' };
     return;
   }
-  if (!said.announces) return;
+  if (!statement.announces) return;
   const aside: UnderAside = { ...about, mode: 'after' };
-  if (said.schedule === null) state.opens = { places: state.places, only: said.only, aside };
-  else state.schedules.push({ label: said.schedule, aside });
-  if (said.schedule !== null || said.only !== null) return;
+  if (statement.schedule === null) state.opens = { places: state.places, only: statement.only, aside };
+  else state.schedules.push({ label: statement.schedule, aside });
+  if (statement.schedule !== null || statement.only !== null) return;
   state.underAside = aside;
   state.asideFrom = from;
 }
@@ -143,22 +147,22 @@ function readAside(state: State, start: number): ReadAs | null {
   if (isRequest(c)) return null;
   if (closesList(c, start) && !state.aside) return null;
   const isAmong = isAmongAmendments(state);
-  const said = statement(c, state.condition !== undefined);
+  const reading = statement(c, state.condition !== undefined);
   const clause = clauseAt(c);
   const isMore = underAside?.mode === 'list';
-  if (said === 'amends') {
+  if (reading === 'amends') {
     // "Put up any sign": what somebody is not to do may look like an order.
     if (!isMore || hasQuotes(clause) || namesPlace(c, clause)) return null;
     c.at = clause.end;
     return underAside.kind;
   }
-  if (said && (said.kind !== 'law' || !isAmong)) {
+  if (reading && (reading.kind !== 'law' || !isAmong)) {
     const isOwn = isMore || closesList(c, start);
-    const mayAmend = said.kind === 'law' && !isOwn && (said.isOfText || replacesWords(clause));
+    const mayAmend = reading.kind === 'law' && !isOwn && (reading.isOfText || replacesWords(clause));
     if (mayAmend && hasQuotes(clause) && namesPlace(c, clause)) return null;
-    c.at = said.end;
-    keepStatement(state, start, said);
-    return isMore ? underAside.kind : said.kind;
+    c.at = reading.end;
+    keepStatement(state, start, reading);
+    return isMore ? underAside.kind : reading.kind;
   }
   if (isAmong) return null;
   const isNext = c.tokens[start - 1]?.text === ';' || /^(?:and|or|but)$/.test(c.tokens[start - 1]?.low ?? '');
@@ -195,7 +199,7 @@ function stretchFrom(c: Cursor, start: number): Stretch {
 const hasWords = ({ text, tokens }: Stretch): boolean =>
   /[\p{L}\p{N}]/u.test(text) || tokens.some(({ kind }) => kind === 'quote' || kind === 'slip');
 
-const WANTED: Reason = {
+const WISH_REASON: Reason = {
   reason: 'These words say what is wanted, and not which words of the Act are to change',
 };
 const UNUSED: Reason = { reason: 'A text is quoted, and nothing says what is done with it' };
@@ -234,15 +238,20 @@ const opensMore = (c: Cursor, { text }: Stretch): boolean =>
 /** Notes that words could not be read which say what stands below or after them. */
 function lose(state: State, start: number, stretch: Stretch, reason: Reason): void {
   const words = state.c.text.slice(0, stretch.to).replace(/\s+/g, ' ').trim();
-  state.lost = { words, act: actOf(state, start), reason, awaitsMatter: awaitsMatter(state, stretch) };
+  state.unreadOpening = {
+    words,
+    act: actOf(state, start),
+    reason,
+    awaitsMatter: awaitsMatter(state, stretch),
+  };
 }
 
 /** The place of what could not be read, as far as it is known. */
 function placeOf(state: State, start: number): KnownLocation {
   const place = state.places[0] ?? [];
   const isOfThis = place.length === 1 && place[0]?.type === 'act' && place[0].title === 'this Act';
-  const named = place.length === 0 || isOfThis ? actIn(state.c, start) : [];
-  if (named.length > 0) return named;
+  const namedAct = place.length === 0 || isOfThis ? actIn(state.c, start) : [];
+  if (namedAct.length > 0) return namedAct;
   return place.length > 0 ? place : (state.memory.act ?? []);
 }
 
@@ -284,11 +293,11 @@ export function unread(state: State, start: number): ReadAs {
     state.closing = { words, from, to, isLimit: beginsWithLimit(text), reason };
     return 'closes';
   }
-  const isItem = state.frameAbove !== undefined && state.items.length === 0 && state.begun === 0;
+  const isItem = state.frameAbove !== undefined && state.items.length === 0 && state.sentenceStart === 0;
   const isWish = wants({ ...c, at: start }, clauseAt({ ...c, at: start }));
   const reason =
     reasonFor(c, stretch) ??
-    (isItem && state.frameAbove ? notListed(state.frameAbove) : isWish ? WANTED : NOT_READ);
+    (isItem && state.frameAbove ? notListed(state.frameAbove) : isWish ? WISH_REASON : NOT_READ);
   const isAfterList = landmarksOf(c).list < start;
   const opens = opensMore(c, stretch);
   if (!isAfterList && (opens || awaitsMatter(state, stretch))) lose(state, start, stretch, reason);

@@ -2,13 +2,13 @@ import type { TextReference } from '../../../act/text-reference.ts';
 import type { Pid, Provision } from '../../../act/tree.ts';
 import type { ReadItem, SourceRef, Stretch } from '../syntax.ts';
 import type { Titles } from './cursor.ts';
+import type { DraftStretch } from './draft-stretches.ts';
 import type { Memory } from './finish.ts';
 import type { Promised } from './promises.ts';
 import type { PutIn } from './put-in.ts';
 import type { UnderAside } from './reading-state.ts';
 import type { Under } from './sentence.ts';
 import type { tokenise } from './tokens.ts';
-import type { Told } from './told.ts';
 
 /** A provision's words, taken apart. */
 export type Tokenised = ReturnType<typeof tokenise>;
@@ -21,18 +21,18 @@ export interface Walk {
   /** Schedules that hold modifications, by their numbers: words before them say so. */
   readonly modifying: Map<string, UnderAside>;
   /** What has been taken apart already, in looking for what the text calls Acts. */
-  readonly made: ReadonlyMap<Provision, Tokenised>;
+  readonly tokensByProvision: ReadonlyMap<Provision, Tokenised>;
   readonly titles: Titles;
   readonly cites: 'section' | 'clause';
   readonly references: ReadonlyMap<Pid, readonly TextReference[]>;
   readonly items: ReadItem[];
-  readonly told: Told[];
+  readonly stretches: DraftStretch[];
   readonly promises: Promised[];
   memory: Memory;
   /** What the items so far put in. */
   readonly putIn: PutIn[];
   /** The titles that the items name so far, with how many of those have been looked through. */
-  readonly named: { items: number; readonly titles: Set<string> };
+  readonly namedActs: { items: number; readonly titles: Set<string> };
 }
 
 /** A provision that is being read, and what of it is said. */
@@ -68,5 +68,5 @@ export function refuse(
 ): void {
   const [context = []] = under.places;
   walk.items.push({ read: false, source, context, reason });
-  walk.told.push({ source, of, as: 'refused', isMore: false, acts: [] });
+  walk.stretches.push({ source, of, as: 'refused', isMore: false, acts: [] });
 }

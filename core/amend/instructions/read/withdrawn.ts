@@ -1,6 +1,6 @@
 import { groupBy } from '../../../base/group-by.ts';
 import type { ReadItem, SourceRef } from '../syntax.ts';
-import type { Told } from './told.ts';
+import type { DraftStretch } from './draft-stretches.ts';
 
 /** What is said of an amendment that was proposed and is not to be made. */
 const NOT_MADE =
@@ -18,7 +18,7 @@ const IS_LAW =
 /** "Amendment 4", "Lords Amendment 12 (withdrawn)": what comes after it is that amendment. */
 const LABEL =
   /^\W*(?:(?:lords|commons|government|new|page \d+,?)\s+)*amendments?\s+(?:no\.?\s*)?(\d+[A-Z]*|[A-Z]{1,2}\d*)\b\W*(?:[([][^)\]]*[)\]])?\W*$/i;
-const NAMED = /\bamendments?\s+(?:no\.?\s*)?(\d+[A-Z]*|[A-Z]{1,2}\d+)\b/i;
+const AMENDMENT_NUMBER = /\bamendments?\s+(?:no\.?\s*)?(\d+[A-Z]*|[A-Z]{1,2}\d+)\b/i;
 
 /** "Amendments agreed to": what comes after it is made. */
 const AGREED = /^\W*(?:\w+ )?(?:amendments? )?(?:agreed|accepted|made)(?: to)?\W*$/i;
@@ -37,12 +37,12 @@ interface Stage {
 const isWithin = (item: SourceRef, { from, to }: SourceRef): boolean => item.from < to && from < item.to;
 
 /** The items of a text, by their places, in stages: the labels of its amendments part them. */
-function stagesOf(items: readonly ReadItem[], told: readonly Told[]): readonly Stage[] {
+function stagesOf(items: readonly ReadItem[], stretches: readonly DraftStretch[]): readonly Stage[] {
   const byPid = groupBy([...items.entries()], ([, { source }]) => source.pid);
   let stage: Stage = { label: null, items: [], notMade: null };
   const stages = [stage];
-  const named: { readonly label: string; readonly text: string; readonly by: Stage }[] = [];
-  for (const { source } of told) {
+  const citedStatements: { readonly label: string; readonly text: string; readonly by: Stage }[] = [];
+  for (const { source } of stretches) {
     const text = source.text.trim();
     const label = LABEL.exec(text)?.[1];
     if (label || AGREED.test(text)) {
@@ -52,11 +52,11 @@ function stagesOf(items: readonly ReadItem[], told: readonly Told[]): readonly S
     for (const [at, item] of byPid.get(source.pid) ?? [])
       if (isWithin(item.source, source)) stage.items.push(at);
     if (!saysNotMade(text)) continue;
-    const other = label ? undefined : NAMED.exec(text)?.[1];
-    if (other) named.push({ label: other, text, by: stage });
+    const other = label ? undefined : AMENDMENT_NUMBER.exec(text)?.[1];
+    if (other) citedStatements.push({ label: other, text, by: stage });
     else stage.notMade = text;
   }
-  for (const { label, text, by } of named) {
+  for (const { label, text, by } of citedStatements) {
     const own = stages.filter((one) => one.label === label);
     for (const one of own.length > 0 ? own : [by]) one.notMade = text;
   }
@@ -67,9 +67,9 @@ function stagesOf(items: readonly ReadItem[], told: readonly Told[]): readonly S
  * Takes back the items that the text itself says were withdrawn, disagreed to or not moved, in a paper that keeps a record of
  * amendments: those of the amendment that is named or, where none is, of the one that the words stand in.
  */
-export function withholdWithdrawn(items: ReadItem[], told: readonly Told[]): void {
-  if (!told.some(({ source }) => saysNotMade(source.text.trim()))) return;
-  for (const { notMade, items: places } of stagesOf(items, told)) {
+export function withholdWithdrawn(items: ReadItem[], stretches: readonly DraftStretch[]): void {
+  if (!stretches.some(({ source }) => saysNotMade(source.text.trim()))) return;
+  for (const { notMade, items: places } of stagesOf(items, stretches)) {
     if (notMade === null) continue;
     const reason = `The text says that this amendment is not made: “${notMade.replace(/\s+/g, ' ')}”`;
     for (const at of places) {

@@ -1,7 +1,7 @@
 import { type Provision, provision } from '../../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../../base/result.ts';
 import { readText } from '../instructions.ts';
-import { inWords, MOST } from '../limits.ts';
+import { inWords, LIMITS } from '../limits.ts';
 import { assemble, type Expected } from './assemble.ts';
 import { expectedAfter, NOTHING } from './expected.ts';
 import { type Budget, chunksOf } from './lines.ts';
@@ -24,8 +24,8 @@ export function readProvisions(
   expected: Partial<Expected> = {},
   pid: () => string = counter(),
 ): readonly Provision[] {
-  const whole: Expected = { kind: expected.kind ?? null, inSchedule: expected.inSchedule ?? false };
-  return parsed(printed(text), whole, { pid });
+  const fullExpected: Expected = { kind: expected.kind ?? null, inSchedule: expected.inSchedule ?? false };
+  return parseProvisions(printed(text), fullExpected, { pid });
 }
 
 /** The text with each of its structures made a hole, and what fills each hole in turn. */
@@ -43,18 +43,18 @@ function holed(text: string, structures: readonly Structure[]): string {
  * Amending wording as it is typed or pasted, as the tree that `readInstructions` reads: numbered provisions by their
  * labels, and each quoted structure, from its opening mark to the one that closes it, as provisions of the kinds that
  * their labels and the words before them say. Lines and indents may be lost, marks straight. Refused when there is
- * nothing in it, or more characters, paragraphs or instructions than are read at once (`MOST`).
+ * nothing in it, or more characters, paragraphs or instructions than are read at once (`LIMITS`).
  */
 export function readAmendingText(text: string): Result<Provision> {
-  if (text.length > MOST.characters) return tooMuch('characters');
+  if (text.length > LIMITS.characters) return tooMuch('characters');
   const plain = withDoubleMarks(printed(text));
   if (plain.trim() === '') return refuse('invalid', 'There are no words to read.');
   if (hasTooManyLines(plain)) return tooMuch('paragraphs');
-  const budget = { left: MOST.paragraphs };
-  const making: Making = { pid: counter(), budget };
-  const found = parsed(plain, { ...NOTHING, amends: true }, making);
+  const budget = { left: LIMITS.paragraphs };
+  const context: ParseContext = { pid: counter(), budget };
+  const provisions = parseProvisions(plain, { ...NOTHING, amends: true }, context);
   if (budget.left < 0) return tooMuch('paragraphs');
-  const root = rootOf(withItems(found, making.pid), making.pid);
+  const root = rootOf(withItems(provisions, context.pid), context.pid);
   const { items, isCut } = readText(root);
   return isCut ? tooMuch('instructions') : ok(intoSchedules(root, items));
 }
@@ -62,7 +62,7 @@ export function readAmendingText(text: string): Result<Provision> {
 /** Whether more lines of a text have something in them than are read: nothing is made of those before that is known. */
 function hasTooManyLines(text: string): boolean {
   let count = 0;
-  for (const _ of text.matchAll(/\S.*/g)) if (++count > MOST.paragraphs) return true;
+  for (const _ of text.matchAll(/\S.*/g)) if (++count > LIMITS.paragraphs) return true;
   return false;
 }
 
@@ -73,24 +73,29 @@ const NAMES = {
 } as const;
 
 /** The refusal of a text that is too long to be read at once. */
-export const tooMuch = (what: keyof typeof NAMES): Result<never> =>
+export const tooMuch = (limit: keyof typeof NAMES): Result<never> =>
   refuse(
     'unsupported',
-    `This text has more than ${inWords(MOST[what])} ${NAMES[what]}, which is too many to read at once. Split the text into parts.`,
+    `This text has more than ${inWords(LIMITS[limit])} ${NAMES[limit]}, which is too many to read at once. Split the text into parts.`,
   );
 
 /** How deep quotations are read within one another: an Act may insert what amends, and that what amends again. */
 const DEEPEST = 4;
 
 /** What the provisions of one text are made with. */
-interface Making {
+interface ParseContext {
   readonly pid: () => string;
   readonly budget?: Budget;
 }
 
 /** Provisions from a text with quoted structures, and theirs from them. */
-function parsed(text: string, expected: Expected, making: Making, depth = 0): readonly Provision[] {
-  const { pid, budget } = making;
+function parseProvisions(
+  text: string,
+  expected: Expected,
+  context: ParseContext,
+  depth = 0,
+): readonly Provision[] {
+  const { pid, budget } = context;
   const structures = depth < DEEPEST ? structuresOf(text) : [];
   let next = 0;
   const fill = (words: string, above: string): readonly (string | Provision)[] => {
@@ -102,18 +107,18 @@ function parsed(text: string, expected: Expected, making: Making, depth = 0): re
       // What a structure is, the words say that follow the one before it.
       const before = index === 0 ? `${above} ${part}` : part;
       const { runsOn } = structure;
-      const said = expectedAfter(before);
+      const expectedNext = expectedAfter(before);
       const within =
-        said.kind === 'row'
+        expectedNext.kind === 'row'
           ? [tableOf(structure.inner, pid)]
-          : parsed(
+          : parseProvisions(
               structure.inner,
               {
-                ...said,
+                ...expectedNext,
                 ...(runsOn === null ? {} : { runsOn: true }),
                 ...(SAYS_HEADING.test(before.slice(-200)) ? { hasHeading: true } : {}),
               },
-              making,
+              context,
               depth + 1,
             );
       const quotation = quoted(structure, within, pid(), (parts[index + 1] ?? '').trim());
@@ -154,10 +159,10 @@ function quoted(
     return provision({ pid, kind: 'quotation', quote, content, wrapUp });
   }
   // “; or (d) …” after a dash: the stop and the linking word go on from what is there.
-  const [first, ...rest] = children;
-  const leads = first && isWords(first) && rest.length > 0 && LINK.test(first.content);
+  const [first, ...items] = children;
+  const leads = first && isWords(first) && items.length > 0 && LINK.test(first.content);
   const intro = leads ? first.content : '';
-  return provision({ pid, kind: 'quotation', quote, intro, children: leads ? rest : children, wrapUp });
+  return provision({ pid, kind: 'quotation', quote, intro, children: leads ? items : children, wrapUp });
 }
 
 const LINK = /^(?:[;,]?\s*(?:and|or)?|[—–:-])$/;
@@ -166,12 +171,12 @@ const opensList = ({ kind, intro, content, children }: Provision): boolean =>
   kind === 'block' && children.length === 0 && /—\s*$/.test(intro || content);
 
 /** Sentences without a number, each with the items beside it in it: words after them, or another such, are not theirs. */
-function withItems(found: readonly Provision[], pid: () => string): readonly Provision[] {
-  const openers = found.filter(opensList);
-  if (openers.length < 2 && openers.every(({ wrapUp }) => wrapUp === '')) return found;
+function withItems(provisions: readonly Provision[], pid: () => string): readonly Provision[] {
+  const openers = provisions.filter(opensList);
+  if (openers.length < 2 && openers.every(({ wrapUp }) => wrapUp === '')) return provisions;
   const all: Provision[] = [];
   let own: Provision[] | null = null;
-  for (const one of found) {
+  for (const one of provisions) {
     if (own && (one.num.startsWith('(') || (one.kind === 'paragraph' && one.num === ''))) {
       own.push(one);
       continue;
@@ -186,13 +191,13 @@ function withItems(found: readonly Provision[], pid: () => string): readonly Pro
 }
 
 /** Instructions by themselves are one provision; sections and Schedules are of a whole instrument. */
-function rootOf(found: readonly Provision[], pid: () => string): Provision {
-  const [only] = found;
-  if (only && found.length === 1) return only;
-  const isWhole = found.some(({ kind }) => ['section', 'part', 'chapter', 'schedule'].includes(kind));
+function rootOf(provisions: readonly Provision[], pid: () => string): Provision {
+  const [only] = provisions;
+  if (only && provisions.length === 1) return only;
+  const isWhole = provisions.some(({ kind }) => ['section', 'part', 'chapter', 'schedule'].includes(kind));
   // A sentence without a number that opens a list: "In section 2A(3)—", with (a) and (b) below it.
-  if (only && opensList(only) && !isWhole && found[1]?.kind !== 'block') {
-    return provision({ pid: pid(), kind: 'section', intro: only.content, children: found.slice(1) });
+  if (only && opensList(only) && !isWhole && provisions[1]?.kind !== 'block') {
+    return provision({ pid: pid(), kind: 'section', intro: only.content, children: provisions.slice(1) });
   }
-  return provision({ pid: pid(), kind: isWhole ? 'act' : 'section', children: found });
+  return provision({ pid: pid(), kind: isWhole ? 'act' : 'section', children: provisions });
 }

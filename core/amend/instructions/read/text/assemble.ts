@@ -68,7 +68,7 @@ function isHeading(text: string, next: Chunk | undefined): boolean {
 }
 
 /** Whether a text ends in a way, looking at no more than its end. */
-const ends = (text: string, how: RegExp): boolean => how.test(text.slice(-30));
+const ends = (text: string, pattern: RegExp): boolean => pattern.test(text.slice(-30));
 
 class Assembler {
   readonly roots: Node[] = [];
@@ -265,8 +265,8 @@ class Assembler {
     const last = holder ? holder.children.at(-1) : this.roots.at(-1);
     if (last && isNode(last) && last.kind === 'table') last.children.push(row);
     else {
-      const made = { heading: '', intro: '', wrapUp: '', num: '' };
-      const table: Node = { ...made, kind: 'table', level: levelOf('table'), children: [row] };
+      const emptyText = { heading: '', intro: '', wrapUp: '', num: '' };
+      const table: Node = { ...emptyText, kind: 'table', level: levelOf('table'), children: [row] };
       (holder ? holder.children : this.roots).push(table);
     }
   }

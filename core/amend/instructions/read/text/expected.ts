@@ -90,7 +90,7 @@ export function expectedAfter(words: string): Expected {
   const last = (words.slice(-900).split(HOLE).at(-1) ?? '').replace(/“[^“”]*$/, '');
   for (const text of [last, last.split(LEAD).at(-1) ?? '']) {
     const c = cursorOver(tokenise([{ text }, { block }]));
-    const item = readSentence(c, NOWHERE, { named: [] }).items.findLast(({ read }) => read);
+    const item = readSentence(c, NOWHERE, { namedPlaces: [] }).items.findLast(({ read }) => read);
     if (item?.read) return expectedOf(item.operation, item.context);
   }
   return NOTHING;

@@ -11,7 +11,7 @@ const blotted = (text: string): string =>
 /** How far back the words before a label say whether it begins an item. */
 const LOOKED_BACK = 60;
 /** How many labels that are not the next of any list are passed over in looking for it. */
-const MOST_PASSED = 100;
+const MAX_PASSED = 100;
 
 /** A label in a line: whether it may begin an item of a list, or the first subsection of a section. */
 interface Candidate {
@@ -28,10 +28,9 @@ function candidate(text: string, start: number, at: number): Candidate | null {
   const ofSection = /^\((?:1|A1)\)$/.test(label) && !/\b(?:sub)?sections?\s*$/i.test(before);
   const paused = LIST_PAUSE.test(before) || /[.”]\s*$/.test(before) || before.trimEnd().endsWith(HOLE);
   const listed = /\(\w{1,7}\),?(?:\s+(?:and|or))?\s*$/.test(before);
-  const named = /\b(?:sections?|subsections?|(?:sub-)*paragraphs?|articles?|regulations?|rules?)\s*$/i.test(
-    before,
-  );
-  const ofList = paused && !listed && !named && (!isFirst(label) || /[—–:]\s*$/.test(before));
+  const isReference =
+    /\b(?:sections?|subsections?|(?:sub-)*paragraphs?|articles?|regulations?|rules?)\s*$/i.test(before);
+  const ofList = paused && !listed && !isReference && (!isFirst(label) || /[—–:]\s*$/.test(before));
   return ofList || ofSection ? { at, label, ofList, ofSection } : null;
 }
 
@@ -63,12 +62,11 @@ export class ItemsInLine {
     for (let nth = this.#nearest; ; nth++) {
       const at = this.#all[nth];
       if (at === undefined || at > near) break;
-      const found = candidate(this.#text, start, at);
-      if (found && begins(found)) return at;
+      const nearLabel = candidate(this.#text, start, at);
+      if (nearLabel && begins(nearLabel)) return at;
     }
     while ((this.#likely[this.#next]?.at ?? Number.POSITIVE_INFINITY) <= near) this.#next++;
-    for (const one of this.#likely.slice(this.#next, this.#next + MOST_PASSED))
-      if (begins(one)) return one.at;
+    for (const one of this.#likely.slice(this.#next, this.#next + MAX_PASSED)) if (begins(one)) return one.at;
     return -1;
   }
 }

@@ -46,10 +46,10 @@ const listed = (line: string): string =>
     .replace(BULLETS, `${BULLET} `)
     .replace(HALF_BRACKETED, '($1) ');
 
-function takeLabel(text: string): readonly [label: string | null, rest: string] {
+function takeLabel(text: string): readonly [label: string | null, textAfter: string] {
   if (text.startsWith(`${BULLET} `)) return [BULLET, text.slice(2).trimStart()];
-  const found = GROUP.exec(text)?.[0] ?? BRACKETED.exec(text)?.[0] ?? null;
-  if (found) return [found, text.slice(found.length).trimStart()];
+  const labelText = GROUP.exec(text)?.[0] ?? BRACKETED.exec(text)?.[0] ?? null;
+  if (labelText) return [labelText, text.slice(labelText.length).trimStart()];
   const bare = BARE.exec(text) ?? BARE_JOINED.exec(text);
   return bare ? [bare[1] ?? null, text.slice(bare[0].length).trimStart()] : [null, text];
 }
@@ -92,8 +92,8 @@ function cellsOf(line: string): readonly string[] | null {
   if (!line.trim().includes('\t')) return null;
   const cells = line.replace(/^ +| +$/g, '').split('\t');
   const [first = '', ...others] = cells.map((cell) => cell.trim());
-  const [label, rest] = takeLabel(`${first} X`);
-  const isLabel = label !== null && rest === 'X';
+  const [label, textAfter] = takeLabel(`${first} X`);
+  const isLabel = label !== null && textAfter === 'X';
   const isSet =
     !line.includes(HOLE) && (isLabel ? others.filter((cell) => cell !== '').length > 1 : first !== '');
   return isSet ? [first, ...others] : null;
@@ -135,7 +135,7 @@ function marksOfLists(lines: readonly string[]): ReadonlyMap<number, string> {
   return marks;
 }
 
-const KEPT_OPEN = 12;
+const MAX_OPEN_LABELS = 12;
 
 /** How many more stretches are made: where none is left, the rest of a text is not read. */
 export interface Budget {
@@ -164,7 +164,7 @@ export function chunksOf(
       open = [
         ...open.filter((last) => shapeOf(last) !== shapeOf(label) || !goesOn(last, label)),
         label,
-      ].slice(-KEPT_OPEN);
+      ].slice(-MAX_OPEN_LABELS);
     previous = words === '' ? '' : words.slice(-80);
   };
   const lines = text.split('\n');
@@ -172,34 +172,34 @@ export function chunksOf(
   for (const [nth, line] of lines.entries()) {
     const plain = line.replaceAll('\t', ' ').trim();
     const mark = marks.get(nth) ?? '';
-    const whole = mark === '—' ? plain + mark : amends ? listed(mark + plain) : plain;
-    let rest = whole;
-    if (rest === '') continue;
+    const lineText = mark === '—' ? plain + mark : amends ? listed(mark + plain) : plain;
+    let remaining = lineText;
+    if (remaining === '') continue;
     const cells = maySet ? cellsOf(line) : null;
     if (cells) {
       if (budget.left-- <= 0) return chunks;
-      chunks.push({ label: null, text: whole, cells, ownLine: true });
+      chunks.push({ label: null, text: lineText, cells, ownLine: true });
       previous = '';
       continue;
     }
     const last = chunks.at(-1);
-    if (last && isBroken(previous, rest)) {
-      chunks[chunks.length - 1] = { ...last, text: `${last.text} ${rest}` };
-      previous = `${previous} ${rest}`.slice(-80);
+    if (last && isBroken(previous, remaining)) {
+      chunks[chunks.length - 1] = { ...last, text: `${last.text} ${remaining}` };
+      previous = `${previous} ${remaining}`.slice(-80);
       continue;
     }
-    const labels = new ItemsInLine(whole);
+    const labels = new ItemsInLine(lineText);
     let isOwn = true;
     for (;;) {
       if (budget.left-- <= 0) return chunks;
       const [label, after]: readonly [string | null, string] =
-        isOwn || previous === '' ? takeLabel(rest) : [null, rest];
+        isOwn || previous === '' ? takeLabel(remaining) : [null, remaining];
       const isLabel: boolean =
         label !== null &&
         (!isOwn || believable(label, previous, last, open, /^\p{Lu}/u.test(after)) || waiting !== null);
       const own: string | null = isLabel ? label : null;
-      const words: string = own === null ? rest : after;
-      const start: number = whole.length - words.length;
+      const words: string = own === null ? remaining : after;
+      const start: number = lineText.length - words.length;
       const next = labels.after(
         start,
         own === null ? open : [...open, own],
@@ -207,13 +207,13 @@ export function chunksOf(
       );
       const cut = next < 0 ? -1 : next - start;
       const inner: number = own !== null && cut < 0 && BRACKETED.test(words) ? 0 : cut;
-      const here: string = inner < 0 ? words : words.slice(0, inner).trimEnd();
-      push(own, here, isOwn);
-      waiting = here === '' ? own : null;
+      const itemText: string = inner < 0 ? words : words.slice(0, inner).trimEnd();
+      push(own, itemText, isOwn);
+      waiting = itemText === '' ? own : null;
       if (inner < 0) break;
-      rest = words.slice(inner);
+      remaining = words.slice(inner);
       previous = '';
-      if (here !== '') isOwn = false;
+      if (itemText !== '') isOwn = false;
     }
   }
   return chunks;

@@ -37,10 +37,10 @@ export function intoSchedules(root: Provision, items: readonly ReadItem[]): Prov
     if (!item.read) continue;
     const { operation, context } = item;
     const ofEdge = operation.type === 'insert' && operation.at.some(({ type }) => type === 'edge');
-    const whole = places(operation).map((at) =>
+    const fullPlaces = places(operation).map((at) =>
       ofEdge ? [...context, ...at, ...EDGE] : [...context, ...at],
     );
-    if (whole.some(isInside)) for (const { pid } of putIn(operation)) inside.add(pid);
+    if (fullPlaces.some(isInside)) for (const { pid } of putIn(operation)) inside.add(pid);
   }
   if (inside.size === 0) return root;
   const rebuilt = (node: Provision): Provision => ({

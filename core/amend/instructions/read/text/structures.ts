@@ -46,13 +46,13 @@ export function placesOf(text: string, pattern: RegExp): readonly number[] {
 }
 
 /** What a mark of quotation does, once one is open: `slip` closes, and `repeat` does nothing. */
-type Doing = 'opens' | 'closes' | 'slip' | 'repeat';
+type MarkEffect = 'opens' | 'closes' | 'slip' | 'repeat';
 
 /** The marks of quotation in a text, each looked at once: nothing may go through the text anew for each of them. */
 class Marks {
   readonly #text: string;
   readonly at: readonly number[];
-  readonly #does: Doing[] = [];
+  readonly #effects: MarkEffect[] = [];
 
   constructor(text: string) {
     this.#text = text;
@@ -70,7 +70,7 @@ class Marks {
   closing(first: number): number {
     let depth = 1;
     for (let nth = first + 1; nth < this.at.length; nth++) {
-      const does = this.#doing(nth);
+      const does = this.#effectOf(nth);
       if (does === 'opens') depth++;
       else if (does !== 'repeat') depth--;
       if (depth === 0) return nth;
@@ -78,12 +78,12 @@ class Marks {
     return -1;
   }
 
-  #doing(nth: number): Doing {
-    this.#does[nth] ??= this.#look(this.at[nth] ?? 0);
-    return this.#does[nth];
+  #effectOf(nth: number): MarkEffect {
+    this.#effects[nth] ??= this.#look(this.at[nth] ?? 0);
+    return this.#effects[nth];
   }
 
-  #look(at: number): Doing {
+  #look(at: number): MarkEffect {
     if (this.#text.charAt(at) === '”') return 'closes';
     if (isSlip(this.#text, at)) return 'slip';
     const isAtStart = /(?:^|\n)\s*$/.test(this.#text.slice(Math.max(0, at - 20), at));
@@ -92,7 +92,7 @@ class Marks {
 }
 
 /** How many marks that nothing closes are passed over, each to the end of its line, before the rest is taken as it is. */
-const MOST_UNCLOSED = 40;
+const MAX_UNCLOSED = 40;
 
 /** Takes repeated opening marks off the lines of a structure. */
 const withoutRepeats = (inner: string): string =>
@@ -106,7 +106,7 @@ const withoutRepeats = (inner: string): string =>
  * over with its line.
  */
 export function structuresOf(text: string): readonly Structure[] {
-  const found: Structure[] = [];
+  const structures: Structure[] = [];
   const marks = new Marks(text);
   let unclosed = 0;
   for (let nth = marks.opening(0, 0); nth >= 0; ) {
@@ -114,22 +114,22 @@ export function structuresOf(text: string): readonly Structure[] {
     const closing = marks.closing(nth);
     if (closing < 0) {
       const line = text.indexOf('\n', at);
-      if (line < 0 || ++unclosed > MOST_UNCLOSED) break;
+      if (line < 0 || ++unclosed > MAX_UNCLOSED) break;
       nth = marks.opening(line, nth + 1);
       continue;
     }
     const end = (marks.at[closing] ?? 0) + 1;
     const inner = text.slice(at + 1, end - 1);
-    const last = found.at(-1);
+    const last = structures.at(-1);
     const next = last?.runsOn === null && NEXT_OF_SEVERAL.test(text.slice(last.to, at));
     const introduced = isIntroduced(text, at) || next;
     const run = introduced ? LINK_AND_ITEM.exec(inner) : (RUN_ON.exec(inner) ?? FIRST_LINE.exec(inner));
     if (introduced || run) {
       const runsOn = run?.[1] ?? run?.[2] ?? null;
-      const rest = inner.slice(run?.[0].length ?? 0);
-      found.push({ from: at, to: end, inner: withoutRepeats(rest), runsOn });
+      const provisionsText = inner.slice(run?.[0].length ?? 0);
+      structures.push({ from: at, to: end, inner: withoutRepeats(provisionsText), runsOn });
     }
     nth = marks.opening(end, closing + 1);
   }
-  return found;
+  return structures;
 }

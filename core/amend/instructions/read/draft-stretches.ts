@@ -2,7 +2,7 @@ import type { Location, SourceRef, Stretch } from '../syntax.ts';
 import type { ReadAs } from './reading-state.ts';
 
 /** A stretch of the text while it is read: what was done in it shows when all is read. */
-export interface Told {
+export interface DraftStretch {
   readonly source: SourceRef;
   readonly of: Stretch['of'];
   readonly as: ReadAs | 'instruction' | 'refused';
@@ -20,7 +20,7 @@ export interface Range {
 export const NOTHING_FOLLOWS = 'No amendment follows these words';
 
 /** Tells a range of the account anew. */
-export function retell(all: Told[], { begin, end }: Range, as: Told['as']): void {
+export function markStretches(all: DraftStretch[], { begin, end }: Range, as: DraftStretch['as']): void {
   for (let at = begin; at < end; at++) {
     const before = all[at];
     if (before) all[at] = { ...before, as };
