@@ -91,7 +91,7 @@ export function applyAll(
         partOutcomes.map(({ item }) => item),
       );
       count = before.count;
-      outcomes.push(...partOutcomes.map((one) => withdrawn(one, now)));
+      outcomes.push(...partOutcomes.map((one) => withdraw(one, now)));
     } else outcomes.push(...partOutcomes);
   }
   return { session: now, outcomes: withSlipsLeft(now, outcomes), unnamed, otherActItems };
@@ -104,7 +104,7 @@ const isHalf = (outcomes: readonly InstructionOutcome[]): boolean =>
   outcomes.some(({ applied }) => applied.status !== 'applied');
 
 /** What was made of an instruction whose other part could not be: it is taken back. */
-function withdrawn(outcome: InstructionOutcome, session: ApplySession): Outcome {
+function withdraw(outcome: InstructionOutcome, session: ApplySession): Outcome {
   const { effect, lastNamed, status } = outcome.applied;
   if (status !== 'applied') return outcome;
   return {

@@ -74,9 +74,9 @@ export function giveWork(
   session: ApplySession,
   text: WorkingText,
   antecedents: Antecedents,
-  changed: boolean,
+  isChanged: boolean,
 ): ApplySession {
-  const next = changed ? { ...session, amendments: text.drafted() } : { ...session };
+  const next = isChanged ? { ...session, amendments: text.drafted() } : { ...session };
   works.set(next, { text, antecedents });
   return next;
 }

@@ -106,7 +106,7 @@ function carryOut(session: ApplySession, instruction: Instruction, am: string, i
     referred,
     notes: new Set(),
   };
-  const nextSession = (changed: boolean, reason?: string) => {
+  const nextSession = (isChanged: boolean, reason?: string) => {
     const refused =
       reason === undefined
         ? antecedents.refused
@@ -115,7 +115,7 @@ function carryOut(session: ApplySession, instruction: Instruction, am: string, i
       session,
       text,
       { nodes: new Map([...antecedents.nodes, ...finder.now]), title, refused },
-      changed,
+      isChanged,
     );
   };
   const findLastNamed = () => inBase(session, finder.now.get('it')?.[0]);
@@ -147,7 +147,7 @@ function carryOut(session: ApplySession, instruction: Instruction, am: string, i
     return notApplied({ kind: 'refused', message: `it depends on something: ${instruction.condition}` });
   }
   const limit = limitOn(session, stepsOf(instruction));
-  if (limit !== undefined) return notApplied({ kind: 'refused', message: limited(limit) });
+  if (limit !== undefined) return notApplied({ kind: 'refused', message: limitReason(limit) });
   if (!places.ok) return notApplied(places.error);
   const mayOvertake = (other: string) => other === am || (session.mayOvertake?.(other) ?? false);
   const context: ApplyContext = {
@@ -202,7 +202,7 @@ const limitOn = ({ base }: ApplySession, steps: Location): string | undefined =>
     .map(({ note = '' }) => limitIn(note))
     .find((limit) => limit !== undefined && !hasHeading(base, limit));
 
-function limited(limit: string): string {
+function limitReason(limit: string): string {
   if (isOfTime(limit)) return `it depends on something: ${limit}`;
   return /^(?:in )?(?:so far )?as\b/.test(limit)
     ? `it is about the provision only ${limit}`
@@ -223,7 +223,7 @@ const NOTHING_CHANGED: Refusal = { kind: 'refused', message: `${ALREADY_MADE}: i
 /** The last guard: edits that could not be stored are not made. What was checked before is not checked again. */
 function faultIn({ base, amendments }: ApplySession, changes: Changes): Refusal | null {
   for (const [am, edits] of changes) {
-    const fresh = newIn(edits, amendments.find(({ id }) => id === am)?.edits ?? []);
+    const fresh = newEdits(edits, amendments.find(({ id }) => id === am)?.edits ?? []);
     const checked = checkEdits(base, fresh);
     if (!checked.ok) return checked.error;
   }
@@ -231,7 +231,7 @@ function faultIn({ base, amendments }: ApplySession, changes: Changes): Refusal 
 }
 
 /** The edits that were not there before, and every division: what is the same at both ends is passed over. */
-function newIn(edits: readonly Edit[], before: readonly Edit[]): readonly Edit[] {
+function newEdits(edits: readonly Edit[], before: readonly Edit[]): readonly Edit[] {
   const { head, tail } = commonEnds(edits, before);
   const editsBefore = new Set(before.slice(head, before.length - tail));
   return edits.filter((edit, at) => {

@@ -29,8 +29,8 @@ function pairsIn(text: string): readonly (readonly [from: number, to: number])[]
 
 /** Every place in fragments where words stand in brackets. */
 export const bracketedIn = (fragments: readonly FieldFragment[]): readonly MatchedWords[] =>
-  fragments.flatMap(({ text, label }, fragment) =>
-    label
+  fragments.flatMap(({ text, isNumber }, fragment) =>
+    isNumber
       ? []
       : pairsIn(text).map(([from, to]) => ({
           fragments,

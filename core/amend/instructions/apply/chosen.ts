@@ -20,7 +20,7 @@ export function chooseMatches(
 ): Result<readonly MatchedWords[]> {
   const name = placeName(place);
   const count = matches.length;
-  if (count === 0) return notThere(words, place);
+  if (count === 0) return refuseMissing(words, place);
   switch (where.type) {
     case 'once':
       return count === 1
@@ -37,7 +37,7 @@ export function chooseMatches(
     case 'each':
       return ok(matches);
     case 'nth': {
-      if (where.isAtEnd) return atEnd(matches.at(-1), words, place);
+      if (where.isAtEnd) return matchAtEnd(matches.at(-1), words, place);
       const hit = where.nth < 0 ? matches.at(where.nth) : matches[where.nth - 1];
       const nth = where.nth < 0 ? 'last' : (ORDINALS[where.nth] ?? `${where.nth}th`);
       // “In the first place where it occurs” is said of several: of one, an earlier change has been made by now.
@@ -59,7 +59,7 @@ export function chooseMatches(
 }
 
 /** Words at the end of a place, with no more than a stop after them. */
-function atEnd(
+function matchAtEnd(
   last: MatchedWords | undefined,
   words: string,
   place: LocatedPlace,
@@ -92,20 +92,22 @@ export function struckWords(
   return refuse('clash', `“${words}” does not occur in ${name} any more: ${ids} changes it`, name);
 }
 
-function notThere(words: string, place: LocatedPlace): Result<never> {
+function refuseMissing(words: string, place: LocatedPlace): Result<never> {
   const name = placeName(place);
   if (isRepealed(place.node)) return refuse('not-found', `${name} is repealed, and has no words`, name);
   const block = place.field ? null : blockWith(place.node, words);
   if (block) return refuse('unsupported', `“${words}” is in a block of ${name} that can’t be edited`, name);
   const { node } = place;
   const inHeading = !place.field && plain(node.text.heading).includes(plain(words));
-  const isPart = fragmentsOf(place).some(({ text, label }) => !label && plain(text).includes(plain(words)));
+  const isPart = fragmentsOf(place).some(
+    ({ text, isNumber }) => !isNumber && plain(text).includes(plain(words)),
+  );
   const but = isPart ? ' but in a longer word' : inHeading ? ', though its heading has it' : '';
   return refuse('not-found', `“${words}” does not occur in ${name}${but}`, name);
 }
 
 /** The refusal to look for words in a whole Act or Part, where it is not said that they are meant wherever they stand. */
-export function inNoProvision({ node, field }: LocatedPlace, where: Occurrence): Result<never> | null {
+export function refuseUnplaced({ node, field }: LocatedPlace, where: Occurrence): Result<never> | null {
   const isGroup = node.kind === 'act' || node.kind === 'part' || node.kind === 'chapter';
   if (!isGroup || field || where.type === 'each') return null;
   return refuse('invalid', `nothing says which provision of ${cited(node)} the words are in`, cited(node));

@@ -54,9 +54,9 @@ const provisionOf = (node: Live): Live =>
  * The identifier of a place, for a table of effects: as the Act's own file has it or, for what was put in, in the same
  * style; of a heading, that of its provision with a mark for it.
  */
-export function placeEid({ node, field, namedNode: named }: LocatedPlace): string {
+export function placeEid({ node, field, namedNode }: LocatedPlace): string {
   const style = styleOf(node);
-  const eid = eidOf(provisionOf(named ?? node), style);
+  const eid = eidOf(provisionOf(namedNode ?? node), style);
   return field === 'heading' ? eid + HEADING[style] : eid;
 }
 

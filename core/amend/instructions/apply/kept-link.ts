@@ -17,13 +17,13 @@ export function withKeptLink(
     return refuse('not-found', `there is no “${link}” at the end of ${cited(old)}`, cited(old));
   const was = endFragment(old)?.text.trimEnd() ?? '';
   const stop = /[,;]?(?=\s+\S+$)/.exec(was)?.[0] ?? '';
-  return ok([...provisions.slice(0, -1), ending(last, stop, link.trim())]);
+  return ok([...provisions.slice(0, -1), withLinkAtEnd(last, stop, link.trim())]);
 }
 
-function ending(provision: Provision, stop: string, link: string): Provision {
+function withLinkAtEnd(provision: Provision, stop: string, link: string): Provision {
   const last = provision.children.at(-1);
   if (last && !provision.wrapUp)
-    return { ...provision, children: [...provision.children.slice(0, -1), ending(last, stop, link)] };
+    return { ...provision, children: [...provision.children.slice(0, -1), withLinkAtEnd(last, stop, link)] };
   const field: Field = provision.wrapUp ? 'wrapUp' : 'content';
   const text = provision[field].trimEnd();
   if (text.endsWith(` ${link}`)) return provision;

@@ -60,7 +60,7 @@ export function liveInsertion(source: Provision, parent: Live | null, insertion:
   return node;
 }
 
-function amended(node: RedlineNode): Readonly<Record<Field, string>> {
+function amendedText(node: RedlineNode): Readonly<Record<Field, string>> {
   const isSame = FIELDS.every((field) => node.fields[field].every(({ kind }) => kind === 'kept'));
   if (isSame && !node.division && !node.children.some(({ division }) => division))
     return textOf(node.provision);
@@ -112,7 +112,7 @@ class LiveBase implements Live {
     this.pid = source.pid;
     this.kind = source.kind;
     this.source = source;
-    this.text = changeStatus.state === 'deleted' ? textOf(source) : amended(redlineNode);
+    this.text = changeStatus.state === 'deleted' ? textOf(source) : amendedText(redlineNode);
     this.parent = parent;
     this.goneBy = changeStatus.state === 'deleted' ? changeStatus.am : null;
     this.placement = placement;

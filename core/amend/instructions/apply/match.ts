@@ -2,14 +2,14 @@ import type { Field } from '../../../act/tree.ts';
 import type { Live } from './live.ts';
 import { downward } from './live.ts';
 
-/** A stretch of one field of a live provision, as it now reads. `label` is a number: named over, never searched by itself. */
+/** A stretch of one field of a live provision, as it now reads. A number is part of a run of words, and is never searched by itself. */
 export interface FieldFragment {
   readonly node: Live;
   readonly field: Field;
   /** Where in the field it begins. */
   readonly from: number;
   readonly text: string;
-  readonly label: boolean;
+  readonly isNumber: boolean;
 }
 
 export const fieldFragment = (
@@ -22,7 +22,7 @@ export const fieldFragment = (
   field,
   from,
   text: node.text[field].slice(from, to),
-  label: field === 'num',
+  isNumber: field === 'num',
 });
 
 /** The words of a provision and all that stands in it, in reading order, without headings. */
@@ -141,7 +141,7 @@ function matchesIn(
   for (let from = text.indexOf(words); from >= 0; from = text.indexOf(words, from + 1)) {
     const to = from + words.length;
     const [first, last] = [fragmentIndexes[from] ?? 0, fragmentIndexes[to - 1] ?? 0];
-    const isLabel = first === last && fragments[first]?.label;
+    const isLabel = first === last && fragments[first]?.isNumber;
     if (isLabel || from < past || !isWhole(text, from, to, strictness)) continue;
     past = to;
     matches.push({

@@ -11,14 +11,14 @@ import type {
   ProvisionTarget,
   WordsTarget,
 } from '../syntax.ts';
-import { alreadyMade, runsOn, standsAtEdge, standsInPlace } from './already.ts';
+import { refuseAlreadyMade, refuseIfAtEdge, refuseIfInPlace, refuseIfRunOn } from './already.ts';
 import { type ApplyContext, each, rewrite, SUCCESS } from './apply-context.ts';
-import { asOne, flattenTargets, type ResolvedTarget } from './as-one.ts';
 import { become } from './become.ts';
 import { bracketsFor } from './brackets.ts';
 import { type Live, remainingChildren } from './live.ts';
 import type { LocatedPlace } from './locate.ts';
 import { fragmentsOf } from './locate.ts';
+import { flattenTargets, mergeTargets, type ResolvedTarget } from './merge-targets.ts';
 import { move } from './move.ts';
 import { bare, cited } from './name.ts';
 import { type FoundTarget, locatedPlaces } from './places.ts';
@@ -57,7 +57,8 @@ export function operate(
         context,
         targets,
         (target) => replace(context, bracketsFor(target, newText), newText),
-        (resolved) => asOne(resolved, (node, text) => standsInPlace(context, node, text, newText.words)),
+        (resolved) =>
+          mergeTargets(resolved, (node, text) => refuseIfInPlace(context, node, text, newText.words)),
       );
       return attempt.ok || attempt.error.kind !== 'not-found'
         ? attempt
@@ -116,7 +117,7 @@ function alreadyReplaced(
   const replacements = targetsOf(context, { ...only, words });
   const [first] = replacements.ok ? replacements.value : [];
   if (!first) return null;
-  return alreadyMade(`“${words}” stands there, and “${only.words}” does not`, first.place.node);
+  return refuseAlreadyMade(`“${words}” stands there, and “${only.words}” does not`, first.place.node);
 }
 
 function onTargets(
@@ -231,7 +232,7 @@ function insert(context: ApplyContext, anchors: readonly Anchor[], newText: NewT
       if (!targets.ok) return targets;
       resolved.push({ target: anchor.words, foundTargets: targets.value });
     }
-    const joinedTargets = asOne(resolved);
+    const joinedTargets = mergeTargets(resolved);
     if (!joinedTargets.ok) return joinedTargets;
     sidedTargets.push(...joinedTargets.value.map((target) => ({ target, side })));
   }
@@ -336,7 +337,7 @@ function wordsBeside(
           cited(parent),
         );
       const text = parent.text.wrapUp;
-      const refusal = standsAtEdge(context, parent, text, 'beginning', newText.words);
+      const refusal = refuseIfAtEdge(context, parent, text, 'beginning', newText.words);
       return refusal ?? rewrite(context, parent, 'wrapUp', 0, 0, joinedBySpace(newText.words, text));
     }
     if (side === 'after') return atEdge(context, place, 'end', newText);
@@ -362,7 +363,7 @@ function atEdge(
       `it is not said in which column of ${cited(node)} the words are to be put`,
       cited(node),
     );
-  const runs = words ? runsOn(context, node, newText) : null;
+  const runs = words ? refuseIfRunOn(context, node, newText) : null;
   if (runs) return runs;
   const closing = place.field ? '' : node.text.wrapUp.trim();
   if (words && newText.provisions.length > 0 && edge === 'end' && closing !== '')
@@ -420,7 +421,7 @@ function endLine(context: ApplyContext, place: LocatedPlace, words: string): Res
 function runOnAtBeginning(context: ApplyContext, place: LocatedPlace, newText: NewText): Result<null> {
   const [first] = fragmentsOf(place);
   const { node } = place;
-  return first?.node === node && !first.label
+  return first?.node === node && !first.isNumber
     ? putInAt(context, first, first.from, newText)
     : refuse('not-found', `${cited(node)} has no words of its own to begin with`, cited(node));
 }

@@ -27,13 +27,13 @@ export function locatedPlaces(
     location.length === 0 ? ok(context.places) : locate(context.finder, location, context.places);
   if (!places.ok) return places;
   const omittedPlace = places.value.find(({ node }) => !isStanding(node));
-  if (omittedPlace) return leftOut(context, omittedPlace.node);
+  if (omittedPlace) return refuseOmitted(context, omittedPlace.node);
   const running = targetKind === 'items' ? places.value.find((place) => place.running) : undefined;
-  return running ? noItem(running) : places;
+  return running ? refuseDefinition(running) : places;
 }
 
 /** A definition in running text has words to change, and is nothing that can be put or left out whole. */
-export const noItem = ({ node }: LocatedPlace): Result<never> =>
+export const refuseDefinition = ({ node }: LocatedPlace): Result<never> =>
   refuse('unsupported', `the definition is a part of the words of ${cited(node)}`, cited(node));
 
 /** What is moved is gone from its old place, and stands in another. */
@@ -43,7 +43,7 @@ function isMoved({ text }: ApplyContext, node: Live): boolean {
   return own.some((edit) => edit.type === 'move' && edit.pid === omitted?.pid);
 }
 
-function leftOut(context: ApplyContext, node: Live): Result<never> {
+function refuseOmitted(context: ApplyContext, node: Live): Result<never> {
   const by = [...new Set(goneWith(node))].join(', ');
   const name = cited(node);
   const isOwn = goneWith(node).every((id) => id === context.am);

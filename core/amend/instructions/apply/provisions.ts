@@ -4,13 +4,13 @@ import type { Provision } from '../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
 import { comesBefore, definesTerm, termOf } from '../../structure/definition-place.ts';
 import type { Location } from '../syntax.ts';
-import { alreadyMade, besideItsLike } from './already.ts';
+import { noteDuplicate, refuseAlreadyMade } from './already.ts';
 import { type ApplyContext, each, SUCCESS } from './apply-context.ts';
 import { withKeptLink } from './kept-link.ts';
 import { downward, isStanding, type Live, remainingChildren } from './live.ts';
 import { type LocatedPlace, locate } from './locate.ts';
 import { bare, cited } from './name.ts';
-import { noItem } from './places.ts';
+import { refuseDefinition } from './places.ts';
 import { replace } from './replace-words.ts';
 import { saysTheSame } from './same-words.ts';
 import { inOrAfter, levelled, suited } from './suited.ts';
@@ -75,7 +75,7 @@ export function putAt(
 ): Result<null> {
   let { holder, at } = slot;
   for (const provision of provisions) {
-    const like = besideItsLike(context, holder, provision);
+    const like = noteDuplicate(context, holder, provision);
     if (!like.ok) return like;
     if (like.value !== null) context.notes.push(like.value);
     const inserted = context.text.insert(context.am, holder, at, provision, pair);
@@ -142,7 +142,7 @@ export function putBeside(
     location.length === 0 ? ok(context.places) : locate(context.finder, location, context.places);
   if (!places.ok) return places;
   const running = places.value.find((place) => place.running);
-  if (running) return noItem(running);
+  if (running) return refuseDefinition(running);
   return each(places.value, ({ node, field }) => {
     const isHeading = side === 'after' && field === 'heading';
     // Beside a table as a whole stands what is put beside any other part.
@@ -243,7 +243,7 @@ export function putInOrder(
     );
     const identical = like.find((child) => saysTheSame(child, provision));
     if (identical && !context.isOwn)
-      return alreadyMade(`the definition of “${term}” stands there`, identical);
+      return refuseAlreadyMade(`the definition of “${term}” stands there`, identical);
     if (like.length > 0) context.notes.push(`there are two definitions of “${term}” in ${place} then`);
     const isAfter = (child: Live): boolean => {
       const own =

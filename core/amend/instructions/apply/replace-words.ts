@@ -3,7 +3,13 @@ import { ok, type Result, refuse } from '../../../base/result.ts';
 import { type TextChange, withCapitals } from '../capitals.ts';
 import { joinedBySpace, withOmitted, withSubstituted, withWordsInserted } from '../spacing.ts';
 import type { NewText } from '../syntax.ts';
-import { alreadyMade, runsOn, standsAtEdge, standsBeside, standsRound } from './already.ts';
+import {
+  refuseAlreadyMade,
+  refuseIfAround,
+  refuseIfAtEdge,
+  refuseIfBeside,
+  refuseIfRunOn,
+} from './already.ts';
 import { type ApplyContext, each, rewrite, SUCCESS } from './apply-context.ts';
 import { downward, type Live, remainingChildren, upward } from './live.ts';
 import { type FieldFragment, fragmentsIn, type MatchedWords, occurrences } from './match.ts';
@@ -21,7 +27,7 @@ export function lastFirst(targets: readonly FoundTarget[]): Result<readonly Foun
     const clash = keyed.some((other) => other.at > at && overlap(target.stretch, other.target.stretch));
     if (clash) return refuse('invalid', 'two of the words named overlap', cited(target.place.node));
   }
-  const sorted = keyed.sort((a, b) => order(b.target.stretch, a.target.stretch) || b.at - a.at);
+  const sorted = keyed.sort((a, b) => comparePositions(b.target.stretch, a.target.stretch) || b.at - a.at);
   return { ok: true, value: sorted.map(({ target }) => target) };
 }
 
@@ -45,7 +51,7 @@ function overlap(a: MatchedWords, b: MatchedWords): boolean {
   return x.from < y.to && y.from < x.to;
 }
 
-function order(a: MatchedWords, b: MatchedWords): number {
+function comparePositions(a: MatchedWords, b: MatchedWords): number {
   const [x, y] = [boundsOf(a), boundsOf(b)];
   return x && y && x.node === y.node && x.field === y.field ? x.from - y.from : 0;
 }
@@ -81,9 +87,9 @@ export function replace(
   const { fragments, from, to } = stretch;
   const first = fragments[from.fragment];
   if (!first) return refuse('not-found', 'there are no such words');
-  const runs = runsOn(context, first.node, newText);
+  const runs = refuseIfRunOn(context, first.node, newText);
   if (runs) return runs;
-  if (first.label || fragments[to.fragment]?.label) {
+  if (first.isNumber || fragments[to.fragment]?.isNumber) {
     return refuse(
       'unsupported',
       `the words named take in the number of ${cited(first.node)}`,
@@ -129,11 +135,11 @@ function replaceWithin(
     );
   const isHalf = leavesHalf(text, start, end) && occurrences(fragments, newText.words).length > 0;
   if (isHalf && !context.isOwn)
-    return alreadyMade(
+    return refuseAlreadyMade(
       `“${newText.words}” stands in ${cited(node)}, and what it replaces only in a longer word`,
       node,
     );
-  const round = standsRound(context, node, text, start, end, newText.words);
+  const round = refuseIfAround(context, node, text, start, end, newText.words);
   if (round) return round;
   const changedText = newText.words
     ? withSubstituted(text, start, end, newText.words)
@@ -194,7 +200,7 @@ const isEnding = (tail: string): boolean => /^[.,;:]?(?:\s+(?:and|or|but))?\s*$/
 function takesItem({ fragments, from, to }: MatchedWords, node: Live): boolean {
   const isPart = isItem(node) || fragments.some((fragment) => ![...upward(fragment.node)].includes(node));
   const isFirst =
-    fragments.findIndex((fragment) => fragment.node === node && !fragment.label) === from.fragment;
+    fragments.findIndex((fragment) => fragment.node === node && !fragment.isNumber) === from.fragment;
   const isAll =
     fragments.findLastIndex((fragment) => [...upward(fragment.node)].includes(node)) <= to.fragment;
   const tail = fragments[to.fragment]?.text.slice(to.at) ?? '';
@@ -271,8 +277,8 @@ function cutAcross(
       omitted.add(node);
   }
   const inner = fragments.slice(from.fragment + 1, to.fragment);
-  const cutInner = each(inner.toReversed(), ({ node, field, text, label }) => {
-    if (label || [...upward(node)].some((above) => omitted.has(above))) return SUCCESS;
+  const cutInner = each(inner.toReversed(), ({ node, field, text, isNumber }) => {
+    if (isNumber || [...upward(node)].some((above) => omitted.has(above))) return SUCCESS;
     return context.text.splice(context.am, node, field, { at: 0, remove: text.length, insert: '' });
   });
   if (!cutInner.ok) return cutInner;
@@ -323,7 +329,7 @@ export function besideTarget(
   const spot = side === 'after' ? stretch.to : stretch.from;
   const fragment = stretch.fragments[spot.fragment];
   if (!fragment || words === '') return SUCCESS;
-  return standsBeside(context, fragment, fragment.from + spot.at, side, words) ?? SUCCESS;
+  return refuseIfBeside(context, fragment, fragment.from + spot.at, side, words) ?? SUCCESS;
 }
 
 /** Inserts new text directly before or after the words of a target. */
@@ -337,7 +343,7 @@ export function insertBeside(
   const fragment = stretch.fragments[spot.fragment];
   if (!fragment) return refuse('not-found', 'there are no such words');
   const { node, field } = fragment;
-  if (fragment.label)
+  if (fragment.isNumber)
     return refuse('unsupported', `the words named take in the number of ${cited(node)}`, cited(node));
   const at = fragment.from + spot.at;
   if (newText.provisions.length === 0) {
@@ -346,7 +352,7 @@ export function insertBeside(
   // Before words, what is put in runs on to its own paragraphs, and the words go on in the last of those.
   if (side === 'before' && newText.words === '')
     return refuse('unsupported', `provisions can’t be put before words of ${cited(node)}`, cited(node));
-  return runsOn(context, node, newText) ?? putInAt(context, fragment, at, newText);
+  return refuseIfRunOn(context, node, newText) ?? putInAt(context, fragment, at, newText);
 }
 
 /** Puts words in at an offset of a text, with the spaces and capitals that they bring. */
@@ -384,7 +390,7 @@ export const isLinkAlone = (words: string): boolean => isLink(words) && !/^[,;]/
  * A text with words put at its end: before a word that links to the next item (§3.6 duty 3). Words that go on in the sentence
  * go before the last stop, and replace it where they begin or end with a stop.
  */
-export function atEndOf(text: string, words: string, isItem: boolean): string | null {
+export function withWordsAtEnd(text: string, words: string, isItem: boolean): string | null {
   const trimmed = text.trimEnd();
   const link = isItem ? LINK.exec(trimmed) : null;
   if (link) {
@@ -413,7 +419,7 @@ export function insertAtEnd(context: ApplyContext, node: Live, words: string): R
   if (!end || (isSentence && last && isItem(last))) {
     const field = node.children.length > 0 ? 'wrapUp' : 'content';
     const text = node.text[field];
-    const refusal = standsAtEdge(context, node, text, 'end', words);
+    const refusal = refuseIfAtEdge(context, node, text, 'end', words);
     return refusal ?? rewrite(context, node, field, text.length, text.length, joinedBySpace(text, words));
   }
   return insertAtEndOf(context, end, words);
@@ -423,9 +429,9 @@ export function insertAtEndOf(context: ApplyContext, end: FieldFragment, words: 
   const { node, field } = end;
   const text = node.text[field];
   const to = end.from + end.text.length;
-  const refusal = standsAtEdge(context, node, end.text, 'end', words);
+  const refusal = refuseIfAtEdge(context, node, end.text, 'end', words);
   if (refusal) return refusal;
-  const now = atEndOf(end.text, words, isItem(node));
+  const now = withWordsAtEnd(end.text, words, isItem(node));
   if (now === null) return refuse('invalid', `${cited(node)} ends with a linking word already`, cited(node));
   const changedText = text.slice(0, end.from) + now + text.slice(to);
   let from = end.from;
@@ -439,6 +445,6 @@ export function insertAtBeginning(context: ApplyContext, node: Live, words: stri
   if (!first || first.node !== node)
     return refuse('not-found', `${cited(node)} has no words of its own to begin with`, cited(node));
   const text = node.text[first.field];
-  const refusal = standsAtEdge(context, node, text, 'beginning', words);
+  const refusal = refuseIfAtEdge(context, node, text, 'beginning', words);
   return refusal ?? insertWordsAt(context, node, first.field, 0, words);
 }

@@ -3,7 +3,7 @@ import { listed } from '../../../base/english.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
 import { joinedBySpace } from '../spacing.ts';
 import type { Location, ProvisionTarget } from '../syntax.ts';
-import { alreadyMade } from './already.ts';
+import { refuseAlreadyMade } from './already.ts';
 import { type ApplyContext, each, rewrite, SUCCESS } from './apply-context.ts';
 import { wholeColumn } from './in-table.ts';
 import { withKeptLink } from './kept-link.ts';
@@ -128,7 +128,7 @@ function goneAlready(context: ApplyContext, targets: readonly ProvisionTarget[])
   const [first] = goneNodes;
   if (!first) return null;
   const message = `${listed(goneNodes.map(cited))} ${goneNodes.length > 1 ? 'are' : 'is'} repealed already`;
-  if (goneNodes.length === nodes.length) return alreadyMade(message, first);
+  if (goneNodes.length === nodes.length) return refuseAlreadyMade(message, first);
   context.notes.push(message);
   return null;
 }
@@ -203,7 +203,7 @@ export function substituteAll(
     isAlone &&
     linkedProvisions.value.length === nodes.length &&
     linkedProvisions.value.every((one, at) => isSaid(nodes[at], one));
-  if (isSame && !context.isOwn) return alreadyMade(`${cited(first)} reads so`, first);
+  if (isSame && !context.isOwn) return refuseAlreadyMade(`${cited(first)} reads so`, first);
   const links = withLink ? linkTargets(context, { withLink }, nodes) : ok([]);
   if (!links.ok) return links;
   const cut = each(links.value, (link) => replace(context, link));

@@ -34,10 +34,10 @@ interface NodeSlip {
 }
 
 /** The slips of what was written anew, field by field, and those that are gone from there. */
-function inWords(changed: Iterable<readonly [node: Live, before: Live['text'] | null]>) {
+function wordSlips(changedTexts: Iterable<readonly [node: Live, before: Live['text'] | null]>) {
   const nodeSlips: NodeSlip[] = [];
   const removedSlips: TextSlip[] = [];
-  for (const [node, before] of changed) {
+  for (const [node, before] of changedTexts) {
     for (const field of WORDS) {
       const [was, is] = [before?.[field] ?? '', node.text[field]];
       const slips = slipsBetween(was, is);
@@ -53,7 +53,7 @@ function inWords(changed: Iterable<readonly [node: Live, before: Live['text'] | 
 const isOdd = ({ kind }: TextSlip): boolean => /^an odd /.test(kind);
 
 /** Brackets and marks of all that was put in at once: a bracket may close in another paragraph. */
-function oddIn(inserted: Live): readonly NodeSlip[] {
+function unpairedSlips(inserted: Live): readonly NodeSlip[] {
   const text = [...downward(inserted)].flatMap((node) => WORDS.map((field) => node.text[field])).join('\n');
   return unpairedIn(text).map((slip) => ({ node: inserted, key: `odd ${slip.match}`, slip }));
 }
@@ -87,7 +87,7 @@ function isFollowed(view: TextView, node: Live): boolean {
 const HEADED: ReadonlySet<Kind> = new Set(['part', 'chapter', 'crossheading']);
 
 /** How a provision ends as it should not, by itself and for what follows it; null where it ends well. */
-function ending(view: TextView, node: Live): readonly [key: string, description: string] | null {
+function findEndSlip(view: TextView, node: Live): readonly [key: string, description: string] | null {
   // A heading alone stands over what follows it; one whose provisions are all gone stands over nothing.
   if (HEADED.has(node.kind)) {
     const isBare = node.children.length > 0 && view.partsOf(node).length === 0;
@@ -143,15 +143,15 @@ export function slipsMade(touched: TouchedNodes): readonly ResultSlip[] {
   const now = textView();
   const before = viewBefore(touched);
   const ends = [...new Set([...inside, ...upset, ...preceding, ...over])].flatMap((node) => {
-    const fault = isStanding(node) ? ending(now, node) : null;
-    const isOld = fault && !inside.has(node) && ending(before, node)?.[0] === fault[0];
+    const fault = isStanding(node) ? findEndSlip(now, node) : null;
+    const isOld = fault && !inside.has(node) && findEndSlip(before, node)?.[0] === fault[0];
     return fault && !isOld ? [slipAt(node, `end ${fault[0]}`, fault[1])] : [];
   });
-  const { nodeSlips, removedSlips } = inWords([
+  const { nodeSlips, removedSlips } = wordSlips([
     ...rewritten,
     ...[...inside].map((node) => [node, null] as const),
   ]);
-  return [...ownOf([...nodeSlips, ...roots.flatMap(oddIn)], removedSlips), ...ends];
+  return [...ownOf([...nodeSlips, ...roots.flatMap(unpairedSlips)], removedSlips), ...ends];
 }
 
 const rootOf = (node: Live | undefined): Live | undefined => [...upward(node ?? null)].at(-1);
@@ -166,8 +166,8 @@ export function slipsLeft(root: Live, slips: readonly ResultSlip[]): readonly Re
     const { pid, key } = slip;
     const node = byPid ? byPid.get(pid) : places.get(slip);
     if (!node || !now.holds(node)) return false;
-    if (key.startsWith('end ')) return ending(now, node)?.[0] === key.slice(4);
-    if (key.startsWith('odd ')) return oddIn(node).some((one) => one.key === key);
+    if (key.startsWith('end ')) return findEndSlip(now, node)?.[0] === key.slice(4);
+    if (key.startsWith('odd ')) return unpairedSlips(node).some((one) => one.key === key);
     return WORDS.some((field) =>
       [...slipsIn(node.text[field]), ...unpairedIn(node.text[field])].some(
         (one) => keyOf(field, one) === key,

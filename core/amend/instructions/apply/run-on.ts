@@ -61,7 +61,7 @@ const endOf = ({ wrapUp, content, intro, children }: Provision): string => {
  * What of a text's tail goes on in the last of what is put into it, and what closes them all: the line is the last
  * paragraph's own, unless a new one is said to begin there; a line of its own in the text stays one.
  */
-function shared(
+function splitTail(
   tail: string,
   closing: string,
   restOnNewLine = false,
@@ -112,7 +112,7 @@ export function runOn(
       `the words that lead to a ${kind} would stand after the parts of ${cited(node)}`,
       cited(node),
     );
-  const { own, after } = shared(tail, closing, newText.restOnNewLine);
+  const { own, after } = splitTail(tail, closing, newText.restOnNewLine);
   const last = list.at(-1);
   if (!last) return SUCCESS;
   const provisions = [...list.slice(0, -1), own ? withTail(last, own) : last];

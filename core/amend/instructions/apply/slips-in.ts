@@ -47,7 +47,7 @@ const balance = (text: string, open: string, close: string): number =>
   text.split(open).length - text.split(close).length;
 
 /** A slip of spaces without the letters, or the mark that closes, that it stands beside. */
-const alone = (kind: TextSlip['kind'], words: string): string =>
+const withoutNeighbours = (kind: TextSlip['kind'], words: string): string =>
   kind === 'a space too many' || kind === 'no space'
     ? words.replace(/^[\p{L}\p{N})\]”](?=.)/u, '').replace(/(?<=.)[\p{L}\p{N}]$/u, '')
     : words;
@@ -63,7 +63,7 @@ export function slipsIn(text: string): readonly TextSlip[] {
       const [words] = match;
       const at = match.index;
       const to = at + words.length;
-      slips.push({ kind, excerpt: excerptOf(text, at, to), match: alone(kind, words), at, to });
+      slips.push({ kind, excerpt: excerptOf(text, at, to), match: withoutNeighbours(kind, words), at, to });
     }
   }
   return slips;

@@ -16,7 +16,7 @@ import {
   wholeStretch,
 } from './match.ts';
 import { cited } from './name.ts';
-import { type FoundTarget, noItem } from './places.ts';
+import { type FoundTarget, refuseDefinition } from './places.ts';
 
 type SpanTarget = WordsTarget & { readonly type: 'span' };
 
@@ -119,7 +119,7 @@ const remapWords = (
 /** The end of the words before a place, its number left out. */
 function justBefore(fragments: readonly FieldFragment[], spot: TextPosition): TextPosition {
   let at = spot.fragment - 1;
-  while (at >= 0 && fragments[at]?.label) at--;
+  while (at >= 0 && fragments[at]?.isNumber) at--;
   return at < 0 ? spot : { fragment: at, at: fragments[at]?.text.length ?? 0 };
 }
 
@@ -141,7 +141,7 @@ export function spansIn(
   place: LocatedPlace,
 ): Result<readonly FoundTarget[]> {
   const { from, to } = span;
-  if (place.running && (to === null || from === null)) return noItem(place);
+  if (place.running && (to === null || from === null)) return refuseDefinition(place);
   const end: SpanEnd = { place, fragments: fragmentsOf(place) };
   const start = startOf(context, span, end);
   if (!start.ok) return start;

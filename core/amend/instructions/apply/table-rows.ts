@@ -2,7 +2,7 @@ import { isEntryNumber, isHeadRow } from '../../../act/table.ts';
 import { type Provision, provision } from '../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
 import { comesBefore } from '../../structure/definition-place.ts';
-import { alreadyMade } from './already.ts';
+import { refuseAlreadyMade } from './already.ts';
 import { type ApplyContext, SUCCESS } from './apply-context.ts';
 import { tableOf } from './in-table.ts';
 import { type Live, remainingChildren } from './live.ts';
@@ -24,7 +24,7 @@ const columnsIn = ({ children }: Provision): number =>
   children.reduce((sum, { layout }) => sum + (layout?.across ?? 1), 0);
 
 /** A row with empty cells at its end, as many as the table has columns: what is set out in lines loses those. */
-const filled = (row: Provision, width: number): Provision => ({
+const padRow = (row: Provision, width: number): Provision => ({
   ...row,
   children: [
     ...row.children,
@@ -41,7 +41,7 @@ const REFERENCE =
 const isPaired = (text: string): boolean => text.split('(').length === text.split(')').length;
 
 /** A line that lost what set its columns apart: of an index, the term ends where the reference begins. */
-function inTwo(row: Provision, width: number): Provision {
+function splitIndexLine(row: Provision, width: number): Provision {
   const [only, other] = row.children;
   const line = only?.content ?? '';
   if (!only || other || width !== 2) return row;
@@ -76,10 +76,10 @@ export function asRows(
     const provisionRows = rowsIn(provision);
     if (!provisionRows)
       return refuse('invalid', `a ${provision.kind} can’t be put in ${cited(table)}`, cited(table));
-    const splitRows = provisionRows.map((row) => inTwo(row, width));
+    const splitRows = provisionRows.map((row) => splitIndexLine(row, width));
     if (splitRows.some(({ children: [first, second] }) => first?.content && !second) && width > 1)
       context.notes.push(`what is put in ${cited(table)} has one column, and that has ${width}`);
-    rows.push(...splitRows.map((row) => filled(row, width)));
+    rows.push(...splitRows.map((row) => padRow(row, width)));
   }
   if (width > 0 && rows.some((row) => columnsIn(row) > width))
     context.notes.push(`what is put in ${cited(table)} has more columns than it`);
@@ -132,7 +132,8 @@ export function putRowsInOrder(
         place,
       );
     const identical = entries.find((entry) => saysTheSame(entry, row));
-    if (identical && !context.isOwn) return alreadyMade(`the entry for “${own}” stands there`, identical);
+    if (identical && !context.isOwn)
+      return refuseAlreadyMade(`the entry for “${own}” stands there`, identical);
     const next = entries.find((entry) => isAfter(nowOf(entry), own));
     const last = entries.at(-1);
     const at = next ? all.indexOf(next) : last ? all.indexOf(last) + 1 : all.length;

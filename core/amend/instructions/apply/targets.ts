@@ -2,7 +2,7 @@ import { ok, type Result, refuse } from '../../../base/result.ts';
 import type { Exception, LinkWord, Location, Occurrence, WordsTarget } from '../syntax.ts';
 import type { ApplyContext } from './apply-context.ts';
 import { bracketedIn } from './brackets.ts';
-import { chooseMatches, inNoProvision, struckWords } from './chosen.ts';
+import { chooseMatches, refuseUnplaced, struckWords } from './chosen.ts';
 import { wholeColumn } from './in-table.ts';
 import { type Live, remainingChildren, upward } from './live.ts';
 import { fragmentsOf, type LocatedPlace, locate, placeName } from './locate.ts';
@@ -17,7 +17,7 @@ import {
   wholeStretch,
 } from './match.ts';
 import { cited } from './name.ts';
-import { type FoundTarget, locatedPlaces, noItem } from './places.ts';
+import { type FoundTarget, locatedPlaces, refuseDefinition } from './places.ts';
 import { spansIn } from './spans.ts';
 
 const ONCE: Occurrence = { type: 'once' };
@@ -48,7 +48,7 @@ export function targetsOf(context: ApplyContext, target: WordsTarget): Result<re
   switch (target.type) {
     case 'quoted':
       return inEach(context, target.in, target.where, (place, fragments) => {
-        const nowhere = inNoProvision(place, target.where);
+        const nowhere = refuseUnplaced(place, target.where);
         if (nowhere) return nowhere;
         const all = occurrences(fragments, target.words);
         const left = target.except ? notExcepted(context, place, all, target.except) : ok(all);
@@ -68,7 +68,7 @@ export function targetsOf(context: ApplyContext, target: WordsTarget): Result<re
       return linkOf(context, target.link);
     case 'bracketed':
       return inEach(context, target.in, ONCE, (place, fragments) => {
-        const nowhere = inNoProvision(place, ONCE);
+        const nowhere = refuseUnplaced(place, ONCE);
         if (nowhere) return nowhere;
         const [stretch, other] = bracketedIn(fragments);
         const name = placeName(place);
@@ -79,7 +79,7 @@ export function targetsOf(context: ApplyContext, target: WordsTarget): Result<re
     case 'all':
       return inEach(context, target.in, ONCE, (place, fragments) =>
         place.running
-          ? noItem(place)
+          ? refuseDefinition(place)
           : place.cells
             ? wholeColumn(place.node)
             : fragments.length > 0
@@ -133,7 +133,7 @@ function notExcepted(
 
 /** The last words of a provision: where its list's linking word stands (R3.1). */
 export function endFragment(node: Live): FieldFragment | null {
-  return fragmentsIn(node).findLast(({ label }) => !label) ?? null;
+  return fragmentsIn(node).findLast(({ isNumber }) => !isNumber) ?? null;
 }
 
 /** The item whose end a linking word stands at: the item named or, for one that stands "before" it, the one before. */

@@ -94,7 +94,7 @@ function arabic(label: string): string {
 }
 
 /** Whether a provision has a label: of an Act's sections most are told from the one that is sought at a glance. */
-function labelled(label: string): (node: Live) => boolean {
+function labelMatcher(label: string): (node: Live) => boolean {
   const bareLabel = bare(label);
   const capital = bareLabel.toUpperCase();
   return ({ kind, text }) => {
@@ -112,7 +112,11 @@ function labelled(label: string): (node: Live) => boolean {
  * The nearest level below a provision on which some are as wanted. What still stands goes before what is gone, which
  * may still be named to say what a new one stands after.
  */
-function nearest(from: Live, into: (node: Live) => boolean, is: (node: Live) => boolean): readonly Live[] {
+function nearestLevel(
+  from: Live,
+  into: (node: Live) => boolean,
+  is: (node: Live) => boolean,
+): readonly Live[] {
   let omitted: readonly Live[] = [];
   for (let level = from.children; level.length > 0; ) {
     const hits = level.filter(is);
@@ -172,14 +176,14 @@ function findFirst(root: Live, from: Live, unit: UnitName, label: Label): Result
   const [first = ''] = label;
   if (GROUP_UNITS.has(unit)) {
     const kinds = KINDS[unit];
-    const hasLabel = labelled(first);
+    const hasLabel = labelMatcher(first);
     const isIt = (node: Live) => kinds.includes(node.kind) && (first === '' || hasLabel(node));
     const inSchedule = [...upward(from)].find(({ kind }) => kind === 'schedule');
     if (unit === 'Schedule' && first === '' && inSchedule) return ok(inSchedule);
     const isSection = SECTION_UNITS.has(unit);
     const top = unit === 'Schedule' || isSection ? root : (inSchedule ?? root);
     const into = ({ kind }: Live) => GROUPS.has(kind) && (kind !== 'schedule' || top.kind === 'schedule');
-    const all = nearest(top, into, isIt);
+    const all = nearestLevel(top, into, isIt);
     const within = all.filter(
       (node) =>
         from === root || [...upward(from)].every((above) => !GROUPS.has(above.kind) || holds(above, node)),
@@ -188,19 +192,19 @@ function findFirst(root: Live, from: Live, unit: UnitName, label: Label): Result
   }
   const instrument = isInstrument(from);
   const kinds = (instrument && IN_INSTRUMENT[unit]) || KINDS[unit];
-  const hasLabel = labelled(first);
+  const hasLabel = labelMatcher(first);
   const isIt = (node: Live) => kinds.includes(node.kind) && hasLabel(node);
   // In a group, only what stands in no provision of it is named by its own number: a subsection is one of a section.
   const isGroup = GROUPS.has(from.kind);
   const isInside = ({ kind }: Live) => kind !== 'quotation' && (kind !== 'schedule' || from.kind !== 'act');
   const into = (node: Live) => isInside(node) && (!isGroup || GROUPS.has(node.kind));
-  const candidates = nearest(from, into, isIt);
-  const isDeeper = isGroup && candidates.length === 0 && nearest(from, isInside, isIt).length > 0;
-  return isDeeper ? inNone(words, from) : oneOf(candidates, words, from);
+  const candidates = nearestLevel(from, into, isIt);
+  const isDeeper = isGroup && candidates.length === 0 && nearestLevel(from, isInside, isIt).length > 0;
+  return isDeeper ? refuseUnplacedUnit(words, from) : oneOf(candidates, words, from);
 }
 
 /** The refusal to look for a part of a provision in a whole Act, Part or Schedule, where it may be another's. */
-function inNone(words: string, where: Live): Result<never> {
+function refuseUnplacedUnit(words: string, where: Live): Result<never> {
   const place = cited(where);
   const holderUnit = where.kind === 'schedule' ? 'paragraph' : 'section';
   const of = where.kind === 'act' ? '' : ` of ${place}`;
@@ -236,8 +240,8 @@ export function pathOf(root: Live, from: Live, unit: UnitName, label: Label): Re
   let at = start.value;
   for (const innerLabel of innerLabels) {
     const into = ({ kind }: Live) => kind !== 'quotation';
-    const hasLabel = labelled(innerLabel);
-    const hits = nearest(at, into, (node) => node.text.num !== '' && hasLabel(node));
+    const hasLabel = labelMatcher(innerLabel);
+    const hits = nearestLevel(at, into, (node) => node.text.num !== '' && hasLabel(node));
     const next = oneOf(hits, partWords(innerLabel, at), at);
     if (!next.ok) return next;
     path.push(next.value);

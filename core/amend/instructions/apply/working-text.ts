@@ -236,7 +236,7 @@ export class WorkingText {
       place,
       owner,
     );
-    for (const [index, given] of moved) this.#rerank(gap[index], given);
+    for (const [index, newRank] of moved) this.#rerank(gap[index], newRank);
     return ok({ owner, after: before?.pid ?? null, rank });
   }
 

@@ -53,8 +53,8 @@ export const sliceOf = ({ text, tokens }: Aim, first: number, end: number): stri
 };
 
 /** How often words stand in the named place. */
-export const countIn = ({ text, otherTexts: others }: Aim, words: string): number =>
-  [text, ...others].reduce((count, each) => count + occurrencesOf(each, words).length, 0);
+export const countIn = ({ text, otherTexts }: Aim, words: string): number =>
+  [text, ...otherTexts].reduce((count, each) => count + occurrencesOf(each, words).length, 0);
 
 /** How many words some tokens are. */
 export const wordCountOf = ({ tokens }: Aim, first: number, end: number): number =>

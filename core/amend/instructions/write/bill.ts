@@ -19,7 +19,7 @@ const ENACTING =
 const SAME_EXTENT =
   'An amendment or repeal made by this Act has the same extent within the United Kingdom as the provision amended or repealed.';
 
-function renumbered(clause: Provision, num: string): Provision {
+function renumberClause(clause: Provision, num: string): Provision {
   const pid = (oldPid: string) => oldPid.replace(/^clause(?=\/|$)/, `clause-${num}`);
   const renamed = (node: Provision): Provision => ({
     ...node,
@@ -54,7 +54,7 @@ export function bill(clauses: readonly Clause[], options: BillOptions): Provisio
     children: [
       provision({ pid: 'long-title', kind: 'longTitle', content: longTitle }),
       provision({ pid: 'enacting-words', kind: 'enactingWords', content: ENACTING }),
-      ...sections.map((section, at) => renumbered(section, `${at + 1}`)),
+      ...sections.map((section, at) => renumberClause(section, `${at + 1}`)),
     ],
   });
 }

@@ -2,7 +2,7 @@ import { type Provision, provision } from '../../../act/tree.ts';
 import { capital } from '../../../base/english.ts';
 import type { WordingStyle } from '../../edits/wording-style.ts';
 import type { Location, Locus } from '../syntax.ts';
-import { type Group, grouped, type Item, type Leaf } from './grouping.ts';
+import { type Group, groupInstructions, type Item, type Leaf } from './grouping.ts';
 import { type NodePlace, nodeFor, nodePlaces, nodesFor } from './nodes.ts';
 import { endsInSeveral, phraseOf, phrasesOf } from './phrases.ts';
 import { withoutNotes } from './places.ts';
@@ -59,7 +59,11 @@ function cutAt(at: Location): readonly [outer: Location, inner: Location] {
 }
 
 /** A clause with one instruction, in one sentence. */
-function single(context: ClauseContext, { at, instructions }: Leaf, options: ClauseOptions): WrittenSentence {
+function oneSentence(
+  context: ClauseContext,
+  { at, instructions }: Leaf,
+  options: ClauseOptions,
+): WrittenSentence {
   const { habits } = context;
   const [first, ...laterInstructions] = instructions;
   if (!first) throw new RangeError('A leaf without instructions');
@@ -82,7 +86,7 @@ function single(context: ClauseContext, { at, instructions }: Leaf, options: Cla
 
 const SECTION = 'clause';
 
-function opened(context: ClauseContext, items: readonly Item[], opener: string): readonly Provision[] {
+function withOpener(context: ClauseContext, items: readonly Item[], opener: string): readonly Provision[] {
   const first = provision({ pid: `${SECTION}/(1)`, kind: 'subsection', num: '(1)', content: opener });
   return [first, ...nodesFor(context, items, 0, SECTION, '.', '(1)')];
 }
@@ -104,7 +108,7 @@ function inOneSentence(
   section: NodePlace,
 ): Provision {
   const { habits } = context;
-  if (item.type === 'leaf') return nodeFor(section, single(context, item, options), '.', habits);
+  if (item.type === 'leaf') return nodeFor(section, oneSentence(context, item, options), '.', habits);
   const [outer, inner] = cutAt(item.at);
   const phrases = [phraseOf(inAct(outer, options), habits), ...phrasesOf(inner, habits)];
   const intro = capital(`in ${phrases.join(', in ')}—`);
@@ -122,7 +126,7 @@ export function wording(
   options: ClauseOptions,
 ): Clause {
   const habits = HABITS[style];
-  const items = grouped(instructions, !habits.repeals);
+  const items = groupInstructions(instructions, !habits.repeals);
   const [only] = items;
   if (!only) throw new RangeError('There is nothing to write a clause of');
   const plan = planOf(items);
@@ -147,6 +151,6 @@ export function wording(
   const act = plan.section ? inAct(plan.section.at, options) : [actLocus(options)];
   const isPlural = !plan.section && /\b(?:Regulations|Rules)\b/.test(options.actTitle);
   const opener = `${capital(phraseOf(act, habits))} ${isPlural ? 'are' : 'is'} amended as follows.`;
-  const children = opened(context, plan.items, opener);
+  const children = withOpener(context, plan.items, opener);
   return { ...provision(section), ...section, children };
 }

@@ -13,30 +13,30 @@ type EditedWording =
 /** How much of a long line is shown, in UTF-16 code units. */
 const LONGEST = 120;
 
-const shortened = (words: string): string =>
+const shorten = (words: string): string =>
   words.length > LONGEST ? `${words.slice(0, LONGEST).replace(/\s\S*$/, '')}…` : words;
 
 /** Two lines cut to where they begin to differ, so that the difference is seen. */
-function cropped(one: string, two: string): readonly [string, string] {
+function crop(one: string, two: string): readonly [string, string] {
   let at = 0;
   while (at < Math.min(one.length, two.length) && one[at] === two[at]) at++;
   const start = at > LONGEST / 2 ? one.lastIndexOf(' ', at - LONGEST / 4) + 1 : 0;
-  const cut = (words: string) => `${start > 0 ? '…' : ''}${shortened(words.slice(start))}`;
+  const cut = (words: string) => `${start > 0 ? '…' : ''}${shorten(words.slice(start))}`;
   return [cut(one), cut(two)];
 }
 
-function inWords(fault: Fault): string {
+function describeFault(fault: Fault): string {
   switch (fault.type) {
     case 'unread':
-      return `“${shortened(fault.words)}” could not be read: ${fault.reason}`;
+      return `“${shorten(fault.words)}” could not be read: ${fault.reason}`;
     case 'not-applied':
-      return `“${shortened(fault.words)}” can’t be carried out, because ${fault.reason}`;
+      return `“${shorten(fault.words)}” can’t be carried out, because ${fault.reason}`;
     case 'other-text': {
-      const after = fault.after ? `After “${shortened(fault.after)}”, the` : 'The';
-      if (!fault.theirs) return `${after} text would end, where the draft has “${shortened(fault.ours)}”`;
+      const after = fault.after ? `After “${shorten(fault.after)}”, the` : 'The';
+      if (!fault.theirs) return `${after} text would end, where the draft has “${shorten(fault.ours)}”`;
       if (!fault.ours)
-        return `${after} text would go on with “${shortened(fault.theirs)}”, where the draft ends`;
-      const [theirs, ours] = cropped(fault.theirs, fault.ours);
+        return `${after} text would go on with “${shorten(fault.theirs)}”, where the draft ends`;
+      const [theirs, ours] = crop(fault.theirs, fault.ours);
       return `${after} text would read “${theirs}”, where the draft has “${ours}”`;
     }
   }
@@ -60,5 +60,7 @@ export function checkEditedWording(
   const faults: readonly Fault[] = other
     ? [...outcome.faults, { type: 'other-text', ours: other.one, theirs: other.two, after: other.before }]
     : outcome.faults;
-  return ok(faults.length === 0 ? { isSame: true } : { isSame: false, differences: faults.map(inWords) });
+  return ok(
+    faults.length === 0 ? { isSame: true } : { isSame: false, differences: faults.map(describeFault) },
+  );
 }

@@ -22,7 +22,7 @@ const sameAll = (values: readonly (string | null)[]): string | null => {
 };
 
 /** A change with so many tokens on one side of it, which stay; null where there are not so many. */
-function widened(text: string, { from, to, words }: Hunk, side: -1 | 1, size: number) {
+function widen(text: string, { from, to, words }: Hunk, side: -1 | 1, size: number) {
   const tokens = tokensOf(text);
   const around =
     side < 0
@@ -56,7 +56,7 @@ function quotedIn(operation: Operation): string {
 }
 
 /** A text with one operation on quoted words carried out wherever they stand in it. */
-export function carriedOut(operation: Operation, text: string, lettering: Lettering): string {
+export function applyToText(operation: Operation, text: string, lettering: Lettering): string {
   const quote = quotedIn(operation);
   const [anchor] = operation.type === 'insert' ? operation.at : [];
   const words = 'newText' in operation ? operation.newText.words : '';
@@ -85,8 +85,8 @@ const isNoun = (word: string, next: string): boolean =>
   /\p{L}$/u.test(word) && /^\p{L}/u.test(next) && !SLIGHT.test(word);
 
 /** The operations that can make a change, the shortest quotation first: by itself, then with more and more of the words beside it. */
-function* sayings(changed: readonly ChangedText[], where: Occurrence): Generator<Operation> {
-  const all = changed.flatMap(({ text, hunks }) => hunks.map((hunk) => ({ text, hunk })));
+function* phrasings(changedTexts: readonly ChangedText[], where: Occurrence): Generator<Operation> {
+  const all = changedTexts.flatMap(({ text, hunks }) => hunks.map((hunk) => ({ text, hunk })));
   const words = sameAll(all.map(({ hunk }) => evenly(hunk.words)));
   const old = sameAll(all.map(({ text, hunk }) => evenly(text.slice(hunk.from, hunk.to))));
   if (words === null || old === null || !isPaired(words)) return;
@@ -96,7 +96,7 @@ function* sayings(changed: readonly ChangedText[], where: Occurrence): Generator
       ? { type: 'omitWords', targets: [target(quote)] }
       : { type: 'substituteWords', targets: [target(quote)], newText: { words: now, provisions: [] } };
   // The noun that is always the same is quoted with its last word: “mooring master”, and not “master”.
-  const term = all.map(({ text, hunk }) => widened(text, hunk, -1, 1));
+  const term = all.map(({ text, hunk }) => widen(text, hunk, -1, 1));
   const noun = sameAll(term.map((one) => one?.context ?? null));
   const [quote, now] = [
     sameAll(term.map((one) => one?.old ?? null)),
@@ -113,7 +113,7 @@ function* sayings(changed: readonly ChangedText[], where: Occurrence): Generator
   const order = old === '' ? sides.toSorted(([a, x], [b, y]) => a - b || x - y) : sides;
   for (const [side, size] of order) {
     if (size > MOST_CONTEXT) continue;
-    const wide = all.map(({ text, hunk }) => widened(text, hunk, side, size));
+    const wide = all.map(({ text, hunk }) => widen(text, hunk, side, size));
     const [context, quote, now] = (['context', 'old', 'now'] as const).map((part) =>
       sameAll(wide.map((one) => one?.[part] ?? null)),
     );
@@ -133,22 +133,23 @@ function* sayings(changed: readonly ChangedText[], where: Occurrence): Generator
  * Null where the words stand in another place, too, or the change isn't the same in each.
  */
 export function everywhere(
-  changed: readonly ChangedText[],
+  changedTexts: readonly ChangedText[],
   otherTexts: readonly string[],
   where?: Occurrence,
 ): Operation | null {
-  const count = changed.reduce((sum, { hunks }) => sum + hunks.length, 0);
+  const count = changedTexts.reduce((sum, { hunks }) => sum + hunks.length, 0);
   if (count < 2) return null;
-  for (const operation of sayings(changed, where ?? { type: count === 2 ? 'both' : 'each' })) {
+  for (const operation of phrasings(changedTexts, where ?? { type: count === 2 ? 'both' : 'each' })) {
     const quote = quotedIn(operation);
     const newWords = 'newText' in operation ? operation.newText.words : '';
     if (!isPaired(quote) || !isPaired(newWords) || !/\p{L}|\p{N}/u.test(quote)) continue;
-    const texts = changed.map(({ text }) => text);
+    const texts = changedTexts.map(({ text }) => text);
     if (placesOf(operation, texts) !== count || placesOf(operation, otherTexts) > 0) continue;
     if (
-      changed.every(
+      changedTexts.every(
         (one) =>
-          evenly(carriedOut(operation, one.text, one.lettering)) === evenly(withChanges(one.text, one.hunks)),
+          evenly(applyToText(operation, one.text, one.lettering)) ===
+          evenly(withChanges(one.text, one.hunks)),
       )
     )
       return operation;

@@ -68,7 +68,7 @@ function isLinkAndItem([one, two]: readonly Entry[]): boolean {
 }
 
 /** Entries that are said in one breath, as one; the rest by themselves. */
-function breaths(entries: readonly Entry[], joinsLinks: boolean): readonly Leaf[] {
+function joinBriefEntries(entries: readonly Entry[], joinsLinks: boolean): readonly Leaf[] {
   const leaves: Leaf[] = [];
   for (let at = 0; at < entries.length; at++) {
     const pair = entries.slice(at, at + 2);
@@ -83,7 +83,7 @@ function breaths(entries: readonly Entry[], joinsLinks: boolean): readonly Leaf[
 }
 
 /** A place with one thing in it is named with it: "In section 2A(3) (offence of stalking)—". */
-function collapsed(group: Group): Item {
+function collapse(group: Group): Item {
   const [only, other] = group.items;
   return only && !other ? { ...only, at: [...group.at, ...only.at] } : group;
 }
@@ -106,11 +106,11 @@ function itemsOf(entries: readonly Entry[], depth: number, joinsLinks: boolean):
       depth === DEEPEST ||
       (joinsLinks && group.length === 2 && isLinkAndItem(group))
     )
-      items.push(...breaths(group, joinsLinks));
+      items.push(...joinBriefEntries(group, joinsLinks));
     else {
       const inner = group.map(({ instruction, at }) => ({ instruction, at: at.slice(1) }));
       items.push(
-        collapsed({ type: 'group', at: only.at.slice(0, 1), items: itemsOf(inner, depth + 1, joinsLinks) }),
+        collapse({ type: 'group', at: only.at.slice(0, 1), items: itemsOf(inner, depth + 1, joinsLinks) }),
       );
     }
   }
@@ -121,7 +121,10 @@ function itemsOf(entries: readonly Entry[], depth: number, joinsLinks: boolean):
  * Instructions grouped by the section and subsection they are in, their order kept. `joinsLinks` is for styles in which
  * "omit" and "insert" can follow each other in one sentence.
  */
-export const grouped = (instructions: readonly DraftInstruction[], joinsLinks: boolean): readonly Item[] =>
+export const groupInstructions = (
+  instructions: readonly DraftInstruction[],
+  joinsLinks: boolean,
+): readonly Item[] =>
   itemsOf(
     instructions.map((instruction) => ({ instruction, at: withoutAct(instruction) })),
     0,

@@ -13,11 +13,11 @@ export function runsWith(before: string, hunks: readonly Hunk[]): readonly Run[]
   const runs: Run[] = [];
   let at = 0;
   for (const { from, to, words, amendments } of hunks) {
-    const [am = '', ...others] = amendments;
+    const [am = '', ...laterAmendments] = amendments;
     if (from > at) runs.push({ kind: 'kept', text: before.slice(at, from) });
     if (to > from) runs.push({ kind: 'deleted', text: before.slice(from, to), am });
-    if (words || others.length > 0) runs.push({ kind: 'inserted', text: words, am });
-    for (const other of others) runs.push({ kind: 'inserted', text: '', am: other });
+    if (words || laterAmendments.length > 0) runs.push({ kind: 'inserted', text: words, am });
+    for (const other of laterAmendments) runs.push({ kind: 'inserted', text: '', am: other });
     at = to;
   }
   if (at < before.length) runs.push({ kind: 'kept', text: before.slice(at) });

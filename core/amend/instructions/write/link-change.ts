@@ -1,5 +1,5 @@
 import type { Kind } from '../../../act/tree.ts';
-import { atEndOf } from '../apply/replace-words.ts';
+import { withWordsAtEnd } from '../apply/replace-words.ts';
 import type { LinkWord, WordsTarget } from '../syntax.ts';
 import type { PlacedOperation } from './field-places.ts';
 import { locationOf } from './places.ts';
@@ -37,7 +37,7 @@ export function linkChange(node: Running, before: string, after: string): Placed
   }
   const end = /(?<stop>[,;]?)\s+(?<link>and|or)$/.exec(after)?.groups;
   for (const words of end ? [`${end.link}`, `${end.stop} ${end.link}`] : []) {
-    const result = atEndOf(before, words, true);
+    const result = withWordsAtEnd(before, words, true);
     if (result === null || evenly(result) !== evenly(after)) continue;
     const at = [{ type: 'edge', edge: 'end', of } as const];
     return { context, operation: { type: 'insert', at, newText: { words, provisions: [] } } };

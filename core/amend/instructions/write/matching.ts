@@ -8,7 +8,7 @@ const ALIKE: Readonly<Record<string, string>> = {
 };
 
 /** A text as quoted words are compared with it, character by character (§3.6, duty 4). */
-const compared = (text: string): string =>
+const comparableText = (text: string): string =>
   text.replace(/[‘’“”‐‑]/g, (mark) => ALIKE[mark] ?? mark).replace(/\s/g, ' ');
 
 const LETTER = /[\p{L}\p{N}]/u;
@@ -19,7 +19,7 @@ const touches = (inner: string, outer: string, further: string): boolean =>
 
 /** Where words stand in a text as whole words, overlapping ones counted; that is how whoever applies them looks. */
 export function occurrencesOf(text: string, words: string): readonly number[] {
-  const [all, sought] = [compared(text), compared(words)];
+  const [all, sought] = [comparableText(text), comparableText(words)];
   const offsets: number[] = [];
   for (let at = all.indexOf(sought); at >= 0; at = all.indexOf(sought, at + 1)) {
     const to = at + sought.length;

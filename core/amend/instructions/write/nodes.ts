@@ -41,7 +41,9 @@ export function nodeFor(place: NodePlace, sentence: WrittenSentence, end: string
     kind: 'quotation',
     quote: { start: sentence.runsOn ? '' : '“', end: '”' },
     wrapUp: tailAfter(lastWords(last), end, habits),
-    children: inTables(sentence.block).map((each, nth) => renewed(each, `${place.pid}/quotation/${nth + 1}`)),
+    children: inTables(sentence.block).map((each, nth) =>
+      withNewPids(each, `${place.pid}/quotation/${nth + 1}`),
+    ),
   });
   return provision({ ...place, intro: words, children: [quotation] });
 }
@@ -62,10 +64,10 @@ function inTables(block: readonly Provision[]): readonly Provision[] {
 /** Until it has an identity of its own. */
 const ROWS = 'rows';
 
-const renewed = (original: Provision, pid: string): Provision => ({
+const withNewPids = (original: Provision, pid: string): Provision => ({
   ...original,
   pid,
-  children: original.children.map((child, nth) => renewed(child, `${pid}/${nth + 1}`)),
+  children: original.children.map((child, nth) => withNewPids(child, `${pid}/${nth + 1}`)),
 });
 
 /** A sentence begins with a capital; an item of a list does not. */
@@ -87,8 +89,8 @@ export function nodesFor(
   return items.map((item, at) => {
     num = nextNumber(kind, num, null);
     const isLast = at === items.length - 1;
-    const between = at === items.length - 2 ? habits.lastSeparator : habits.separator;
-    const own = level === 0 ? '.' : isLast ? end : between;
+    const separator = at === items.length - 2 ? habits.lastSeparator : habits.separator;
+    const own = level === 0 ? '.' : isLast ? end : separator;
     const place = { pid: `${parent}/${num}`, kind, num };
     if (item.type === 'leaf') return nodeFor(place, writeLeaf(context, item), own, habits);
     const lead = `in ${phrasesOf(item.at, habits).join(', in ')}—`;

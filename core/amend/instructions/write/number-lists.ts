@@ -38,7 +38,7 @@ export function withWholeLists(before: string, hunks: readonly Hunk[]): readonly
     const words = inside
       .toReversed()
       .reduce(
-        (now, { from, to, words: put }) => now.slice(0, from - index) + put + now.slice(to - index),
+        (now, { from, to, words: newWords }) => now.slice(0, from - index) + newWords + now.slice(to - index),
         list,
       );
     const amendments = [...new Set(inside.flatMap((hunk) => hunk.amendments))].sort();

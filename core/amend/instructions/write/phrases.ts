@@ -70,9 +70,9 @@ function unitsPhrase(units: readonly Unit[], habits: Habits): string {
 
 /** `(3)` and `(a), (b)` as `(3)(a)`, `(3)(b)`. */
 function runTogether(first: LabelRange, inner: readonly Unit[]): readonly LabelRange[] {
-  const between = inner.slice(0, -1).flatMap(({ labels }) => labels[0]?.from ?? []);
+  const middleLabels = inner.slice(0, -1).flatMap(({ labels }) => labels[0]?.from ?? []);
   const ends = inner.at(-1)?.labels ?? [];
-  return ends.map(({ from }) => ({ from: [...first.from, ...between, ...from] }));
+  return ends.map(({ from }) => ({ from: [...first.from, ...middleLabels, ...from] }));
 }
 
 /** A location as the phrases it is told in, outermost first: `section 2A(3) (offence of stalking)`, `the opening words`. */

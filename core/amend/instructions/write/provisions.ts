@@ -3,7 +3,7 @@ import { uncapital } from '../../../base/english.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
 import type { RedlineNode } from '../../redline/redline.ts';
 import { amendmentsIn } from './amended.ts';
-import { carriedOut } from './everywhere.ts';
+import { applyToText } from './everywhere.ts';
 import { labelOf } from './label-of.ts';
 import { unitOf } from './labels.ts';
 import { letteringOf } from './lettering.ts';
@@ -13,7 +13,7 @@ import { type Range, rangeOf } from './ranges.ts';
 import { downward, type Running, upward } from './running.ts';
 import { isBetterSetOut, reset, setOut } from './set-out.ts';
 import { writeRun } from './structure.ts';
-import { type Throughout, throughout } from './throughout.ts';
+import { repeatedChanges, type Throughout } from './throughout.ts';
 import { writeField } from './write-field.ts';
 import { addInstruction, insertedBefore, type Writing } from './writing.ts';
 
@@ -30,7 +30,7 @@ export function writeProvision(writing: Writing, redlined: RedlineNode): Result<
   if (!isChanged(redlined)) return ok(null);
   const [from, left] = [writing.instructions.length, writing.left.length];
   const before = writing.instructions.at(-1);
-  const { remaining, alike } = throughout(redlined);
+  const { remaining, alike } = repeatedChanges(redlined);
   if (isBetterSetOut(remaining)) {
     const asWhole = setOut(writing, node, redlined);
     if (asWhole.ok) return asWhole;
@@ -107,7 +107,7 @@ function writeThroughout(writing: Writing, node: Running, alike: readonly Throug
     addInstruction(writing, context, operation, amendments, insertedBefore(node));
     for (const below of downward(node))
       for (const field of ['intro', 'content', 'wrapUp'] as const)
-        below.text[field] = carriedOut(operation, below.text[field], letteringOf(below, field));
+        below.text[field] = applyToText(operation, below.text[field], letteringOf(below, field));
   }
   return ok(null);
 }

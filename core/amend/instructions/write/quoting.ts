@@ -1,4 +1,4 @@
-import { atEndOf } from '../apply/replace-words.ts';
+import { withWordsAtEnd } from '../apply/replace-words.ts';
 import { withOmitted, withSubstituted, withWordsInserted } from '../spacing.ts';
 import type { Occurrence, Operation, WordsTarget } from '../syntax.ts';
 import { type Aim, aimOf, countIn, gives, type Passage, sliceOf, wordCountOf } from './aim.ts';
@@ -8,7 +8,7 @@ import { endsHalfway, reachCost, strayCost } from './reach.ts';
 import { spans } from './spans.ts';
 import { evenly, isPaired } from './tokens.ts';
 
-const quoted = (words: string, where: Occurrence = ONCE): WordsTarget => ({
+const quotedTarget = (words: string, where: Occurrence = ONCE): WordsTarget => ({
   type: 'quoted',
   words,
   where,
@@ -56,7 +56,7 @@ function* quoting(aim: Aim, left: number, right: number): Generator<Phrasing> {
     const place = left === 0 ? start : stop;
     const result = withWordsInserted(aim.text, place, words);
     if (words && isPaired(words) && gives(aim, { from: place, to: place, words, now: result })) {
-      const at = [{ type: 'words', side, words: quoted(quote, where) } as const];
+      const at = [{ type: 'words', side, words: quotedTarget(quote, where) } as const];
       const operation: Operation = { type: 'insert', at, newText: newTextOf(words) };
       const isHalf = side === 'after' && endsHalfway(quote, words);
       yield { operation, cost: cost + (side === 'before' ? BEFORE : isHalf ? HALFWAY : 0) };
@@ -64,7 +64,7 @@ function* quoting(aim: Aim, left: number, right: number): Generator<Phrasing> {
   }
   const without = withOmitted(aim.text, start, stop);
   if (left + right === 0 && !words && gives(aim, { from: start, to: stop, words, now: without })) {
-    yield { operation: { type: 'omitWords', targets: [quoted(quote, where)] }, cost };
+    yield { operation: { type: 'omitWords', targets: [quotedTarget(quote, where)] }, cost };
   }
   const [head, tail] = [
     aim.text.slice(start, Math.max(start, aim.from)),
@@ -76,7 +76,7 @@ function* quoting(aim: Aim, left: number, right: number): Generator<Phrasing> {
   const result = withSubstituted(aim.text, start, stop, now);
   if (!gives(aim, { from: start, to: stop, words: now, now: result })) return;
   const repeatedWords = wordCountOf(aim, first, aim.first) + wordCountOf(aim, aim.end, end);
-  const targets = [quoted(quote, where)];
+  const targets = [quotedTarget(quote, where)];
   yield {
     operation: { type: 'substituteWords', targets, newText: newTextOf(now) },
     cost:
@@ -99,7 +99,7 @@ function* atEdges(aim: Aim): Generator<Phrasing> {
   };
   const isSaid = (words: string) => /[\p{L}\p{N}]/u.test(words) && isPaired(words);
   const words = aim.words.trim();
-  const end = isSaid(words) ? atEndOf(aim.text, words, aim.isItem) : null;
+  const end = isSaid(words) ? withWordsAtEnd(aim.text, words, aim.isItem) : null;
   if (end !== null && evenly(end) === aim.wantedText) {
     const isInside = !LINKS.test(words) && !aim.wantedText.endsWith(evenly(words));
     yield edge('end', words, isInside ? 4.5 : 0.5);
@@ -135,10 +135,10 @@ export function sayingOf(passage: Passage): Operation | null {
 }
 
 /** All the words of a field in the place of all: no more quotation says of a letter what it is to be. */
-function allOf({ isWhole, isItem, wantedText: wanted }: Aim): Operation | null {
-  if (!isWhole || isItem || !isPaired(wanted) || !/[.,;:—]$/.test(wanted)) return null;
+function allOf({ isWhole, isItem, wantedText }: Aim): Operation | null {
+  if (!isWhole || isItem || !isPaired(wantedText) || !/[.,;:—]$/.test(wantedText)) return null;
   const target: WordsTarget = { type: 'span', from: null, to: null, where: ONCE, in: CONTEXT_PLACE };
-  return { type: 'substituteWords', targets: [target], newText: newTextOf(wanted) };
+  return { type: 'substituteWords', targets: [target], newText: newTextOf(wantedText) };
 }
 
 const bestCost = (best: Phrasing | null): number => best?.cost ?? Number.POSITIVE_INFINITY;

@@ -70,7 +70,7 @@ function* endings(text: string): Generator<string> {
 const ACT: Locus = { type: 'act', title: 'Act 1900' };
 
 /** A provision in nothing but what it stands in, so that it can be found there. */
-function alone(node: Running, provision: Provision): Provision {
+function enclosedProvision(node: Running, provision: Provision): Provision {
   let enclosed = provision;
   for (let at = node.parent; at; at = at.parent)
     enclosed = { ...at.provision, ...at.text, children: [enclosed] };
@@ -82,11 +82,11 @@ function makes(node: Running, context: Location, operation: Operation, wantedPro
   const source = { pid: '', eid: '', cite: '', from: 0, to: 0, text: '' };
   const instruction = { source, context: [ACT, ...context], operation };
   const { text, faults } = carryOut(
-    alone(node, node.now()),
+    enclosedProvision(node, node.now()),
     [instruction],
     ACT.type === 'act' ? ACT.title : '',
   );
-  return faults.length === 0 && readsSame(text, alone(node, wantedProvision));
+  return faults.length === 0 && readsSame(text, enclosedProvision(node, wantedProvision));
 }
 
 /**

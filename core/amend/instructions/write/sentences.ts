@@ -92,7 +92,7 @@ function isSeveral({ at }: ProvisionTarget): boolean {
 }
 
 /** `subsection (2) is repealed`, `the words “x y” are repealed` (R3.15). */
-function repealed(subjects: readonly string[], isPlural: boolean): string {
+function repealPhrase(subjects: readonly string[], isPlural: boolean): string {
   return `${listed(subjects)} ${isPlural || subjects.length > 1 ? 'are' : 'is'} repealed`;
 }
 
@@ -104,13 +104,13 @@ function omitWords(targets: readonly WordsTarget[], habits: Habits): string {
   if (!habits.repeals) return `omit ${listed(phrases)}`;
   const [only, other] = targets;
   if (other && targets.every(({ type }) => type === 'quoted'))
-    return repealed([`the words ${listed(phrases)}`], true);
+    return repealPhrase([`the words ${listed(phrases)}`], true);
   if (only?.type !== 'quoted' || other) {
     const several = targets.some(({ type }) => type === 'span' || type === 'all');
-    return repealed(phrases, several);
+    return repealPhrase(phrases, several);
   }
   const words = isOneWord(only.words) ? 'the word' : 'the words';
-  return repealed([`${words} ${phrases[0]}`], !isOneWord(only.words));
+  return repealPhrase([`${words} ${phrases[0]}`], !isOneWord(only.words));
 }
 
 function headingBecomes(targets: readonly WordsTarget[], { words }: NewText, habits: Habits): string | null {
@@ -147,7 +147,7 @@ export function sentenceOf(operation: Operation, habits: Habits): Sentence {
       const targetWords = operation.targets.map((target) => provisionPhrase(target, habits));
       if (!habits.repeals) return plain(`omit ${listed(targetWords)}`);
       return plain(
-        repealed(
+        repealPhrase(
           targetWords,
           operation.targets.some((target) => isSeveral(target) || target.withLink || target.withItalic),
         ),

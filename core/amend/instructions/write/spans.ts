@@ -25,7 +25,7 @@ const STOPPED = /[.,;:—][”’)]*$/;
 const LINKED = /\s(?:and|or|but)\s*$/;
 
 /** The same change with words after it that stay, so that both what goes and what comes end with a phrase. */
-function widened(aim: Aim, extraTokens: number): Aim | null {
+function widen(aim: Aim, extraTokens: number): Aim | null {
   const end = aim.end + extraTokens;
   const last = aim.tokens[end - 1];
   if (extraTokens === 0) return aim;
@@ -40,7 +40,7 @@ const MOST_AFTER = 3;
 export function* spans(aim: Aim): Generator<Phrasing> {
   if (wordCountOf(aim, aim.first, aim.end) <= LONGEST_QUOTED) return;
   for (let extraTokens = 0; extraTokens <= MOST_AFTER; extraTokens++) {
-    const wider = widened(aim, extraTokens);
+    const wider = widen(aim, extraTokens);
     if (wider) yield* spansOf(wider, extraTokens * 1.5);
   }
 }

@@ -3,7 +3,7 @@ import { groupBy } from '../../../base/group-by.ts';
 import type { RedlineNode } from '../../redline/redline.ts';
 import type { Operation } from '../syntax.ts';
 import { amendmentsIn } from './amended.ts';
-import { carriedOut, everywhere, placesOf } from './everywhere.ts';
+import { applyToText, everywhere, placesOf } from './everywhere.ts';
 import { withChanges } from './hunk.ts';
 import {
   isRead,
@@ -70,7 +70,7 @@ function holds(texts: readonly PlaceText[], reaches: readonly Reach[]): boolean 
     if (placesOf(operation, [now.join(' ')]) !== places.length) return false;
     now = now.map((text, at) => {
       const place = stay[at];
-      return place && isRead(place) ? carriedOut(operation, text, letteringIn(place)) : text;
+      return place && isRead(place) ? applyToText(operation, text, letteringIn(place)) : text;
     });
   }
   return stay.every(({ after }, at) => evenly(after ?? '') === evenly(now[at] ?? ''));
@@ -78,16 +78,16 @@ function holds(texts: readonly PlaceText[], reaches: readonly Reach[]): boolean 
 
 /** The instruction for all the places of a change, where it is true of every place in the provision. */
 function reachOf(scope: RedlineNode, texts: readonly PlaceText[], places: readonly Place[]): Reach | null {
-  const changed = [...groupBy(places, ({ text }) => text)].map(([text, some]) => ({
+  const changedTexts = [...groupBy(places, ({ text }) => text)].map(([text, placesInText]) => ({
     text: text.before ?? '',
-    hunks: some.map(({ hunk }) => hunk),
+    hunks: placesInText.map(({ hunk }) => hunk),
     lettering: letteringIn(text),
   }));
   const touched = new Set(places.map(({ text }) => text));
   const unchangedTexts = texts.filter((text) => isRead(text) && text.after !== null && !touched.has(text));
   const isGroup = GROUPS.has(scope.provision.kind);
   const operation = everywhere(
-    changed,
+    changedTexts,
     unchangedTexts.flatMap(({ before }) => before ?? []),
     isGroup ? { type: 'each' } : undefined,
   );
@@ -109,7 +109,7 @@ const isMissing = (node: RedlineNode): boolean =>
  * than one place"). `remaining` is the provision without them, because they are made last. A change is found at the innermost
  * provision that has all of its places.
  */
-export function throughout(scope: RedlineNode): {
+export function repeatedChanges(scope: RedlineNode): {
   readonly remaining: RedlineNode;
   readonly alike: readonly Throughout[];
 } {

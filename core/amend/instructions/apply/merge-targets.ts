@@ -20,7 +20,7 @@ export const flattenTargets = (resolved: readonly ResolvedTarget[]): Result<read
  * so sentences that follow each other are one stretch. Where others stand between them, nothing says where it goes.
  * @param isMade why nothing is put in the place of a stretch of several, where that has been done
  */
-export function asOne(
+export function mergeTargets(
   resolved: readonly ResolvedTarget[],
   isMade: (node: Live, text: string) => Result<never> | null = () => null,
 ): Result<readonly FoundTarget[]> {
