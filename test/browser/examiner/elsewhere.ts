@@ -9,7 +9,7 @@ import type { Bench } from './examine.ts';
 import { Fault, type Hand } from './hand.ts';
 import { standing } from './judged.ts';
 import { readShown } from './shown.ts';
-import { readStored } from './stored.ts';
+import { type KeptAmendment, readStored } from './stored.ts';
 import { tokensIn } from './tokens.ts';
 import { allSaved, comeBack } from './window.ts';
 
@@ -79,8 +79,33 @@ const saidBy = async (page: Page): Promise<string> =>
   ).join(' | ');
 
 /**
+ * Whether a word was cut in two by the withdrawal: its first letters were saved in what was withdrawn, and the others, typed
+ * after that, are in another amendment at the very place.
+ */
+function isCutByWithdrawal(token: string, amendments: readonly KeptAmendment[]): boolean {
+  const texts = amendments.flatMap(({ id, state, edits }) =>
+    edits
+      .filter(({ type }) => type === 'text')
+      .map((edit) => ({ id, isWithdrawn: state === 'withdrawn', edit, words: edit.insert ?? '' })),
+  );
+  return texts.some((head) =>
+    texts.some(
+      (tail) =>
+        head.isWithdrawn &&
+        tail.id !== head.id &&
+        tail.edit.pid === head.edit.pid &&
+        tail.edit.field === head.edit.field &&
+        tail.edit.from === head.edit.to &&
+        Array.from({ length: token.length - 1 }, (_, at) => at + 1).some(
+          (cut) => head.words.endsWith(token.slice(0, cut)) && tail.words.startsWith(token.slice(cut)),
+        ),
+    ),
+  );
+}
+
+/**
  * Two type on while a third settles what one of them types in: each word that was typed stands afterwards, or is in an
- * amendment that was withdrawn. @throws Fault where one is nowhere
+ * amendment that was withdrawn, or begins there and goes on in another. @throws Fault where one is nowhere
  */
 export async function settledMeanwhile(
   { file }: Bench,
@@ -106,7 +131,8 @@ export async function settledMeanwhile(
   }
   const [hand] = hands;
   const missing = await lookAgain(async () => {
-    const withdrawn = (await readStored(file)).amendments.filter(({ state }) => state === 'withdrawn');
+    const { amendments } = await readStored(file);
+    const withdrawn = amendments.filter(({ state }) => state === 'withdrawn');
     const there = tokensIn(
       `${standing(hand ? await readShown(hand.page) : [])} ${JSON.stringify(withdrawn)}`,
     );
@@ -114,7 +140,7 @@ export async function settledMeanwhile(
     return runs
       .filter((_, at) => refused[at] === 0)
       .flat()
-      .filter((token) => !there.has(token))
+      .filter((token) => !there.has(token) && !isCutByWithdrawal(token, amendments))
       .join(', ');
   }, 10_000);
   if (missing) {
