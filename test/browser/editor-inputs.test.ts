@@ -122,6 +122,23 @@ describe.skipIf(missing)('an input that is no key', () => {
     await comesTo('the the the notice is due.', message);
   });
 
+  test.each(['words', 'several\nlines'])('goes into the empty line with the caret: %j', async (words) => {
+    const texts = { num: '(c)', heading: '', intro: '', content: '', wrapUp: '' };
+    const provision = { pid: 'x-1', kind: 'paragraph', ...texts, children: [] } as const;
+    await ask(page, 'push', 'A-001', [
+      { type: 'insert', parent: 's1-1', after: 's1-1-b', rank: 'V', provision },
+    ]);
+    const line = 'x-1/content';
+    for (const way of [() => exec('insertText', words), () => page.keyboard.insertText(words)]) {
+      await caret(line, 0);
+      await way();
+      await expect.poll(() => marked(line)).toBe(`{+${words.replace('\n', ' ')}+}`);
+      await ask(page, 'undo');
+      await expect.poll(() => marked(line)).toBe('');
+    }
+    await ask(page, 'push', 'A-001', []);
+  });
+
   test.each(['bold', 'italic', 'underline', 'strikeThrough', 'superscript', 'foreColor'])(
     'leaves no style in which what is typed next would be lost: %s',
     async (command) => {

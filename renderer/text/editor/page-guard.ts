@@ -42,9 +42,6 @@ const isTyping = (event: Event): event is InputEvent & { readonly data: string }
 const targetsOf = (records: readonly MutationRecord[]): readonly Node[] =>
   records.map(({ target }) => target);
 
-const isLineBreak = (node: Node): node is HTMLElement =>
-  node instanceof HTMLElement && node.dataset.lexicalManagedLinebreak !== undefined;
-
 /** Takes off an element what only others have. */
 function keepOnly(element: HTMLElement, own: readonly string[]): void {
   for (const name of PAINTED) if (!own.includes(name)) element.removeAttribute(name);
@@ -254,7 +251,7 @@ export class PageGuard {
   /** Whether a node of the page is a run's own words or struck ones, with none other in them, or an empty line. */
   #$isAsHeld(node: Node): boolean {
     const lexicalNode = $getNearestNodeFromDOMNode(node);
-    if ($isBlockNode(lexicalNode)) return lexicalNode.isEmpty();
+    if ($isBlockNode(lexicalNode)) return lexicalNode.isEmpty() && !(node instanceof Text);
     const own =
       ($isRunNode(lexicalNode) || $isStruckNode(lexicalNode)) &&
       this.#editor.getElementByKey(lexicalNode.getKey());
@@ -313,8 +310,9 @@ export class PageGuard {
       isOther = holdWords(own, child.getTextContent()) || isOther;
       words.push(own);
     }
-    const end = [...holder.childNodes].filter(isLineBreak);
-    for (const one of end) keepOnly(one, []);
-    return holdOnly(holder, [...words, ...end]) || isOther;
+    // A browser takes the break out of an empty line that it writes into, and the editor would look for it there.
+    const lineBreak = line.getDOMSlot(dom).getManagedLineBreak();
+    if (lineBreak) keepOnly(lineBreak, []);
+    return holdOnly(holder, lineBreak ? [...words, lineBreak] : words) || isOther;
   }
 }

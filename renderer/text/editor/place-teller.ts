@@ -1,5 +1,5 @@
 import type { Caret } from '../../state/review/undo.ts';
-import { ownerAt } from './blocks.ts';
+import { liveText, ownerAt } from './blocks.ts';
 import type { EditorModel } from './model.ts';
 import type { EditorOptions } from './options.ts';
 import type { Rights } from './rights.ts';
@@ -25,6 +25,8 @@ export class PlaceTeller {
     this.#cell = at;
     if (!caret || !block || !options.onDestination) return;
     const { key, offset, side } = caret;
+    // What an input method cancels is on the page a moment longer than it is in the text.
+    if (offset > liveText(block).length) return;
     const owner = ownerAt(block, offset);
     const ownership = `${me} ${key} ${owner} ${owner !== null && this.#rights.asksFirst(owner)}`;
     if (ownership === this.#ownership) return;
