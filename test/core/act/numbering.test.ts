@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isNumbered, nextNumber } from '../../../core/act/numbering.ts';
 import type { Kind } from '../../../core/act/tree.ts';
-import { amount } from '../../support/run/amount.ts';
+import { caseCount } from '../../support/run/amount.ts';
 
 /** The numbers of several provisions inserted one after another. */
 function run(kind: Kind, prev: string | null, next: string | null, count: number): readonly string[] {
@@ -176,7 +176,7 @@ describe('the number of an inserted provision', () => {
           expect(repeated).toBe(0);
         },
       ),
-      { numRuns: amount(2_000, 20_000) },
+      { numRuns: caseCount(2_000, 20_000) },
     );
   });
 });

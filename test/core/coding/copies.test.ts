@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { copiesOf, MAX_REMOVED_COPIES } from '../../../core/coding/scrub.ts';
 import { makeAnchor } from '../../../core/evidence/anchor.ts';
+import { caseCount } from '../../support/run/amount.ts';
 
 const of = (...quotes: string[]) =>
   copiesOf(quotes.map((quote) => ({ anchor: makeAnchor(quote, 0, quote.length), of: 'note:N-001' })));
@@ -172,7 +173,7 @@ describe('copies of redacted words', () => {
           ).toBe(`${before}  ${after}`.trim());
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: caseCount(2000, 2000) },
     );
   });
 
@@ -226,7 +227,7 @@ describe('copies of redacted words', () => {
         expect(found).toEqual(slowly(text, words));
         matches += stretches.length;
       }),
-      { numRuns: 2000 },
+      { numRuns: caseCount(2000, 2000) },
     );
     expect(matches).toBeGreaterThan(200);
   });

@@ -10,7 +10,7 @@ import { afterOf, beforeOf, type Comparison, countsOf } from '../../../core/comp
 import { actAt } from '../../support/acts/act.ts';
 import { sampleAct } from '../../support/acts/sample-act.ts';
 import { drafts, WORDS } from '../../support/drafts/drafts.ts';
-import { amount } from '../../support/run/amount.ts';
+import { caseCount } from '../../support/run/amount.ts';
 
 /** The differences of a comparison as a bag of what each is, with the two texts exchanged when asked. */
 function bag({ differences }: Comparison, exchanged = false): readonly string[] {
@@ -124,13 +124,13 @@ describe('two texts', () => {
         fc.property(anyTree, anyTree, (before, after) => {
           expect(holds(before, after, identity)).toBe(true);
         }),
-        { numRuns: amount(120, 800) },
+        { numRuns: caseCount(120, 800) },
       );
       fc.assert(
         fc.property(kin, ([before, after]) => {
           expect(holds(before, after, identity)).toBe(true);
         }),
-        { numRuns: amount(200, 1500) },
+        { numRuns: caseCount(200, 1500) },
       );
     },
   );
@@ -139,8 +139,8 @@ describe('two texts', () => {
     'are both made again by the comparison of any two drafts (%s)',
     (identity) => {
       for (const [base, numRuns] of [
-        [current, amount(20, 250)],
-        [sampleAct, amount(100, 800)],
+        [current, caseCount(20, 250)],
+        [sampleAct, caseCount(100, 800)],
       ] as const) {
         fc.assert(
           fc.property(amended(base), amended(base), (before, after) => {
@@ -168,7 +168,7 @@ describe('two texts', () => {
       fc.property(amended(current), amended(current), fc.constantFrom('pid', 'none'), (...given) => {
         expect(printed(...given)).toBe(true);
       }),
-      { numRuns: amount(20, 250) },
+      { numRuns: caseCount(20, 250) },
     );
   });
 
@@ -185,7 +185,7 @@ describe('two texts', () => {
         for (const identity of ['pid', 'none'] as const)
           expect(compare(tree, again, { identity }).differences).toEqual([]);
       }),
-      { numRuns: amount(250, 2000) },
+      { numRuns: caseCount(250, 2000) },
     );
     expect(compare(current, structuredClone(current)).differences).toEqual([]);
   });
@@ -201,7 +201,7 @@ describe('two texts', () => {
         const { differences } = compare(before, after, { identity: 'none' });
         expect(differences.length > 0).toBe(!isDeepStrictEqual(texts(before), texts(after)));
       }),
-      { numRuns: amount(250, 2000) },
+      { numRuns: caseCount(250, 2000) },
     );
   });
 });

@@ -8,7 +8,7 @@ import type { LedgerEntry } from '../../../core/ledger/entry.ts';
 import { doings } from '../../support/acts/random-acts.ts';
 import { CopyInMemory } from '../../support/reviews/ledgers.ts';
 import { pastLedger } from '../../support/reviews/past-ledger.ts';
-import { amount } from '../../support/run/amount.ts';
+import { caseCount } from '../../support/run/amount.ts';
 
 /** What may affect anything. */
 const VAGUE: readonly string[] = [
@@ -102,7 +102,7 @@ describe('what an entry says it affects', () => {
         const vague = [...holdsAffected(ann.entries)];
         expect(vague.filter((name) => !VAGUE.includes(name))).toEqual([]);
       }),
-      { numRuns: amount(40, 1000) },
+      { numRuns: caseCount(40, 1000) },
     );
   });
 

@@ -25,7 +25,7 @@ import {
   pidOf,
   sampleAmendments,
 } from '../../support/papers/pack.ts';
-import { amount } from '../../support/run/amount.ts';
+import { caseCount } from '../../support/run/amount.ts';
 
 const withNotes = (...notes: Evidence['notes']): Evidence => ({ ...loadEvidence(), notes });
 
@@ -54,7 +54,7 @@ describe('a look at one part of a paper', () => {
         const isTold = chosen.length === 0 || found.some(({ part }) => part.id === 'draft-bill');
         for (const { part, alone } of found) if (isTold || part.place === 'body') expect(alone).toEqual(part);
       }),
-      { numRuns: amount(15, 200) },
+      { numRuns: caseCount(15, 200) },
     );
   });
 

@@ -12,7 +12,7 @@ import {
   publishableCounts,
 } from '../../../core/pack/response/outcome.ts';
 import { packOf, sampleAmendments } from '../../support/papers/pack.ts';
-import { amount } from '../../support/run/amount.ts';
+import { caseCount } from '../../support/run/amount.ts';
 
 const closed: OutcomeQuestion = {
   id: 'Q-0002',
@@ -156,7 +156,7 @@ describe('a response paper', () => {
         const isSmall = [some, few].some((size) => size > 0 && size < least);
         expect(words.includes(`${40 + some + few} answers`)).toBe(!isSmall);
       }),
-      { numRuns: amount(60, 3_000) },
+      { numRuns: caseCount(60, 3_000) },
     );
   });
 

@@ -8,7 +8,7 @@ import { docxOf } from '../../../data/formats/docx/docx.ts';
 import { readReturned } from '../../../data/formats/docx/read/read.ts';
 import { drafts, realAct } from '../../support/drafts/drafts.ts';
 import { amendment, packOf, pidOf, replace, signedBy } from '../../support/papers/pack.ts';
-import { amount } from '../../support/run/amount.ts';
+import { caseCount } from '../../support/run/amount.ts';
 import { HANDS, handEdits, standingText, worked } from '../../support/word/word-hand.ts';
 
 const base = realAct();
@@ -106,7 +106,7 @@ describe('whose a change of a returned file is', () => {
         const { chosen } = chooseCompatible(base, amendments);
         expect(authorsIn(returned(worked(fileOf(chosen), done), chosen))).not.toContain(AUTHOR);
       }),
-      { numRuns: amount(10, 600) },
+      { numRuns: caseCount(10, 600) },
     );
   });
 });

@@ -8,7 +8,7 @@ import { harboursAct } from '../../support/acts/harbours-act.ts';
 import { realAct } from '../../support/drafts/drafts.ts';
 import { reshapedDrafts } from '../../support/drafts/reshaped-drafts.ts';
 import { amendment, currentAct, packOf } from '../../support/papers/pack.ts';
-import { amount } from '../../support/run/amount.ts';
+import { amount, caseCount } from '../../support/run/amount.ts';
 
 const ACTS: readonly (readonly [string, () => Provision])[] = [
   ['the real Act', realAct],
@@ -32,7 +32,7 @@ describe('a Word file of a draft in which much is moved', () => {
           expect([...found.own, ...found.ownLines].filter(({ state }) => state !== 'standing')).toEqual([]);
           expect(found.known).toBe(1);
         }),
-        { numRuns: amount(5, 300) },
+        { numRuns: caseCount(5, 300) },
       );
     },
   );

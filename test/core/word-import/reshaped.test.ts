@@ -15,7 +15,7 @@ import { harboursAct } from '../../support/acts/harbours-act.ts';
 import { realAct } from '../../support/drafts/drafts.ts';
 import { reshapedDrafts } from '../../support/drafts/reshaped-drafts.ts';
 import { amendment, currentAct, packOf, signedBy } from '../../support/papers/pack.ts';
-import { amount } from '../../support/run/amount.ts';
+import { amount, caseCount } from '../../support/run/amount.ts';
 import { acceptedText } from '../../support/word/word-hand.ts';
 import { BY, type Reshaping, reshapedInWord } from '../../support/word/word-mover.ts';
 
@@ -127,7 +127,7 @@ describe.each(ACTS)('in a returned file of %s', (_, make, last) => {
           expect(textOf(base, all)).toEqual(acceptedText(document).filter((line) => line !== ''));
         }),
         {
-          numRuns: amount(3, 300),
+          numRuns: caseCount(3, 300),
           examples: [
             [[], true, afterQuotation(what)],
             ...(last ? [false, true].map((isPair) => afterAmendedHeading(what, last, isPair)) : []),

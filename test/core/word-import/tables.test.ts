@@ -14,7 +14,7 @@ import { readReturned } from '../../../data/formats/docx/read/read.ts';
 import { row, tableInstrument } from '../../support/acts/table-act.ts';
 import { drafts } from '../../support/drafts/drafts.ts';
 import { must } from '../../support/reviews/review.ts';
-import { amount } from '../../support/run/amount.ts';
+import { caseCount } from '../../support/run/amount.ts';
 
 const instrument = tableInstrument();
 const base = instrument.root;
@@ -201,7 +201,7 @@ describe('a table of the Act in a Word file that came back', () => {
         const { items, unplaced } = found(fileOf(chosen), chosen);
         expect([items, unplaced]).toEqual([[], []]);
       }),
-      { numRuns: amount(60, 600) },
+      { numRuns: caseCount(60, 600) },
     );
   });
 });

@@ -16,7 +16,7 @@ import { docxOf } from '../../../data/formats/docx/docx.ts';
 import { readReturned } from '../../../data/formats/docx/read/read.ts';
 import { drafts, realAct } from '../../support/drafts/drafts.ts';
 import { amendment, packOf, pidOf, replace } from '../../support/papers/pack.ts';
-import { amount } from '../../support/run/amount.ts';
+import { caseCount } from '../../support/run/amount.ts';
 import { HANDS, handEdits, standingText, worked } from '../../support/word/word-hand.ts';
 
 const base = realAct();
@@ -122,7 +122,7 @@ describe('a change in a returned Word file that can’t be made', () => {
         const made = chooseCompatible(base, withChanges(chosen, taken.value)).chosen;
         expect(() => asAmendedOf(redline(base, made))).not.toThrow();
       }),
-      { numRuns: amount(4, 300) },
+      { numRuns: caseCount(4, 300) },
     );
   });
 
@@ -143,7 +143,7 @@ describe('a change in a returned Word file that can’t be made', () => {
         const made = chooseCompatible(base, withChanges(now, taken.value)).chosen;
         expect(() => asAmendedOf(redline(base, made))).not.toThrow();
       }),
-      { numRuns: amount(4, 300) },
+      { numRuns: caseCount(4, 300) },
     );
   });
 

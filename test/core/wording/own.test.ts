@@ -10,9 +10,9 @@ import { actAt } from '../../support/acts/act.ts';
 import { drafted, omit, replace } from '../../support/drafts/check-drafts.ts';
 import { likelyDrafts } from '../../support/drafts/likely-drafts.ts';
 import { must } from '../../support/reviews/review.ts';
-import { amount } from '../../support/run/amount.ts';
+import { caseCount } from '../../support/run/amount.ts';
 
-const RUNS = amount(30, 300);
+const RUNS = caseCount(30, 300);
 const act = actAt('current');
 const spaceless = (text: string): string => text.replace(/\s+/g, '');
 

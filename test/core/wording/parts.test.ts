@@ -5,7 +5,7 @@ import { propose } from '../../../core/wording/propose.ts';
 import { tryItems } from '../../../core/wording/try-items.ts';
 import { HARBOURS, harboursAct } from '../../support/acts/harbours-act.ts';
 import { must } from '../../support/reviews/review.ts';
-import { amount } from '../../support/run/amount.ts';
+import { caseCount } from '../../support/run/amount.ts';
 
 const instrument = { title: HARBOURS, root: harboursAct() };
 const HALF = 'In section 4 @, omit subsection (2A) and “nowhere”.';
@@ -163,6 +163,6 @@ it('makes each instruction whole or not at all, whichever of the items of a text
       const told = proposed(text, places).items;
       expect(told.flatMap(({ status }, at) => (status === 'applied' ? [at] : []))).toEqual(wanted);
     }),
-    { numRuns: amount(40, 1000) },
+    { numRuns: caseCount(40, 1000) },
   );
 });

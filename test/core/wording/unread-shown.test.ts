@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { readOverlay } from '../../../core/wording/overlay-items.ts';
 import { propose } from '../../../core/wording/propose.ts';
 import { currentAct } from '../../support/papers/pack.ts';
-import { amount } from '../../support/run/amount.ts';
+import { caseCount } from '../../support/run/amount.ts';
 
 const act = currentAct();
 
@@ -60,6 +60,6 @@ it('every order of amending text is listed as one, though it could not be read',
             expect(list.map((one) => one.replace(/\s+/g, ' ')).join('\n')).toContain(order.slice(-16));
       },
     ),
-    { numRuns: amount(150, 2000) },
+    { numRuns: caseCount(150, 2000) },
   );
 });

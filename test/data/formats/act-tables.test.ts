@@ -15,7 +15,7 @@ import { keelingDocxOf } from '../../../data/formats/docx/keeling.ts';
 import { keelingHtmlOf } from '../../../data/formats/html/keeling.ts';
 import { row, tableInstrument } from '../../support/acts/table-act.ts';
 import { drafts } from '../../support/drafts/drafts.ts';
-import { amount } from '../../support/run/amount.ts';
+import { caseCount } from '../../support/run/amount.ts';
 import { readDocx, settle, within } from '../../support/word/docx-reader.ts';
 
 const instrument = tableInstrument();
@@ -113,7 +113,7 @@ describe('a table of an Act in a Word file', () => {
           expect(settle(act, how)).toEqual(cells);
         }
       }),
-      { numRuns: amount(120, 600) },
+      { numRuns: caseCount(120, 600) },
     );
   });
 });

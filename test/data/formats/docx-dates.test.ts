@@ -7,7 +7,7 @@ import type { Made } from '../../../core/history/blame.ts';
 import { ACT_BOOKMARK } from '../../../data/formats/docx/act-lines.ts';
 import { docxOf } from '../../../data/formats/docx/docx.ts';
 import { amendment, currentAct, packOf, pidOf } from '../../support/papers/pack.ts';
-import { amount } from '../../support/run/amount.ts';
+import { caseCount } from '../../support/run/amount.ts';
 import { readDocx, within } from '../../support/word/docx-reader.ts';
 
 const PID = pidOf('2A', '(3)', '(a)');
@@ -83,6 +83,6 @@ it('dates every tracked change with when its words were typed or struck', () => 
       }
       for (const date of when.values()) expect(changes.map((change) => change.date)).toContain(date);
     }),
-    { numRuns: amount(15, 600) },
+    { numRuns: caseCount(15, 600) },
   );
 });

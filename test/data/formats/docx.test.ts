@@ -11,7 +11,7 @@ import { docxOf } from '../../../data/formats/docx/docx.ts';
 import { wordDate } from '../../../data/formats/docx/word-date.ts';
 import { drafts, realAct } from '../../support/drafts/drafts.ts';
 import { amendment, packOf, pidOf, replace, sampleAmendments } from '../../support/papers/pack.ts';
-import { amount } from '../../support/run/amount.ts';
+import { amount, caseCount } from '../../support/run/amount.ts';
 import { readDocx, settle, within } from '../../support/word/docx-reader.ts';
 
 const partsOf = (bytes: Uint8Array): Readonly<Record<string, string>> =>
@@ -64,7 +64,7 @@ describe('the Word file', () => {
         expect(settle(act, 'reject')).toEqual(plainLines(model.markedUp, 'original'));
         expect(settle(act, 'accept')).toEqual(plainLines(model.markedUp, 'as-amended'));
       }),
-      { numRuns: amount(10, 300) },
+      { numRuns: caseCount(10, 300) },
     );
   });
 

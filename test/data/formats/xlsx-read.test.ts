@@ -9,7 +9,7 @@ import {
   strictWorkbook,
 } from '../../support/consultation/platform-workbooks.ts';
 import { must } from '../../support/reviews/review.ts';
-import { amount } from '../../support/run/amount.ts';
+import { caseCount } from '../../support/run/amount.ts';
 
 const bytesOf = (text: string): Uint8Array => Buffer.from(text, 'utf8');
 const MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
@@ -238,7 +238,7 @@ describe('rows in the forms that programs write', () => {
         // A comment has the whole of a part parsed.
         expect(read('')).toEqual(read('<!-- parsed -->'));
       }),
-      { numRuns: amount(80, 5000) },
+      { numRuns: caseCount(80, 5000) },
     );
   });
 

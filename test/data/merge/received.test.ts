@@ -19,7 +19,7 @@ import {
   stalkingExamples,
   testDeps,
 } from '../../support/reviews/review.ts';
-import { amount } from '../../support/run/amount.ts';
+import { caseCount } from '../../support/run/amount.ts';
 import { temporaryFolder } from '../../support/run/temporary.ts';
 import { asFile, csv } from '../consultation/support.ts';
 import { ledgerOf, passedOn, stateIn, takeIn, twoCopies } from './two-copies.ts';
@@ -202,7 +202,7 @@ describe('a review started from a package', () => {
           await session.close();
         },
       ),
-      { numRuns: amount(25, 1000) },
+      { numRuns: caseCount(25, 1000) },
     );
     await review.session.close();
   });

@@ -11,7 +11,7 @@ import {
   stalkingExamples,
   testDeps,
 } from '../../support/reviews/review.ts';
-import { amount } from '../../support/run/amount.ts';
+import { caseCount } from '../../support/run/amount.ts';
 
 const note = {
   date: '2026-10-01',
@@ -74,7 +74,7 @@ describe('what a person types', () => {
         if (answer.ok) expect(last?.text).toBe(text);
         else expect(answer.error).toMatchObject({ kind: 'invalid', place: 'text' });
       }),
-      { numRuns: amount(30, 400) },
+      { numRuns: caseCount(30, 400) },
     );
     await review.do('ledger.verify', {});
   });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { OverlayItem } from '../../../core/wording/overlay-calls.ts';
 import { itemNow, mayDo } from '../../../renderer/amendments/overlay/overlay-words.ts';
 import { moved, newReview, type Opened } from '../../support/reviews/review.ts';
-import { amount } from '../../support/run/amount.ts';
+import { caseCount } from '../../support/run/amount.ts';
 
 const BILL = `In the Protection from Harassment Act 1997—
 (a) in section 2A(3), after paragraph (g) insert— “(h) tracking a person.”;
@@ -211,6 +211,6 @@ it('does what the pane offers, refuses what it doesn’t, and counts as the pane
       await review.do('ledger.verify', {});
       await review.session.close();
     }),
-    { numRuns: amount(6, 500) },
+    { numRuns: caseCount(6, 500) },
   );
 });

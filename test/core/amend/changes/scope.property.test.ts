@@ -7,7 +7,7 @@ import type { Edit } from '../../../../core/amend/edits/edit.ts';
 import { drafts, realAct } from '../../../support/drafts/drafts.ts';
 import { amendedNaively } from '../../../support/drafts/naive.ts';
 import { besides } from '../../../support/drafts/outside-view.ts';
-import { amount } from '../../../support/run/amount.ts';
+import { caseCount } from '../../../support/run/amount.ts';
 
 const act = realAct();
 const all = [...indexTree(act).byPid.keys()];
@@ -35,7 +35,7 @@ it('the edits within a scope change nothing beside what it names, and put nothin
       const text = amendedNaively(act, [{ id: 'A-001', edits: inside }]);
       expect(besides(act, text, asked)).toEqual(besides(act, act, asked));
     }),
-    { numRuns: amount(1500, 20_000) },
+    { numRuns: caseCount(1500, 20_000) },
   );
 });
 
@@ -48,7 +48,7 @@ it('what was there before is nothing new, and a scope of the whole Act keeps not
         expect(editsOutside(act, { ...asked, provisions: [act.pid] }, edits)).toEqual([]);
       }
     }),
-    { numRuns: amount(200, 5000) },
+    { numRuns: caseCount(200, 5000) },
   );
 });
 

@@ -14,7 +14,7 @@ import { actAt } from '../../../support/acts/act.ts';
 import { sampleAct } from '../../../support/acts/sample-act.ts';
 import { fixed, found } from '../../../support/drafts/check-drafts.ts';
 import { drafts } from '../../../support/drafts/drafts.ts';
-import { amount } from '../../../support/run/amount.ts';
+import { caseCount } from '../../../support/run/amount.ts';
 
 const act = actAt('current');
 const sample: Instrument = {
@@ -37,8 +37,8 @@ const isElsewhere = (selected: readonly Drafted[]): boolean =>
 
 describe('the checks over random drafts', () => {
   it.each([
-    ['the Act', act, amount(15, 600)],
-    ['an Act of odd texts', sample, amount(40, 600)],
+    ['the Act', act, caseCount(15, 600)],
+    ['an Act of odd texts', sample, caseCount(40, 600)],
   ] as const)('find things with keys of their own, in the text: %s', (_, instrument, numRuns) => {
     fc.assert(
       fc.property(drafts(instrument.root), ({ amendments }) => {
@@ -66,7 +66,7 @@ describe('the checks over random drafts', () => {
         expect(amended).toEqual(asAmendedOf(redline));
         expect(contextOf({ instrument: act, selected, others: [] }).redline).toBe(redline);
       }),
-      { numRuns: amount(12, 300) },
+      { numRuns: caseCount(12, 300) },
     );
   });
 
@@ -81,7 +81,7 @@ describe('the checks over random drafts', () => {
           expect(found(act, amendments)).toEqual(before);
         },
       ),
-      { numRuns: amount(12, 300) },
+      { numRuns: caseCount(12, 300) },
     );
   });
 
@@ -112,7 +112,7 @@ describe('the checks over random drafts', () => {
           expect([context.faulty, context.leftOut]).toEqual([[], []]);
         }
       }),
-      { numRuns: amount(4, 150) },
+      { numRuns: caseCount(4, 150) },
     );
   });
 });
@@ -131,7 +131,7 @@ describe('references over random drafts', () => {
           if (state === 'valid') expect(targets.length).toBeGreaterThan(0);
         }
       }),
-      { numRuns: amount(30, 600) },
+      { numRuns: caseCount(30, 600) },
     );
   });
 });
@@ -173,7 +173,7 @@ describe('numbers that were given by the rules', () => {
         );
         expect(numbering.map(({ message }) => message)).toEqual([]);
       }),
-      { numRuns: amount(12, 300) },
+      { numRuns: caseCount(12, 300) },
     );
   });
 });

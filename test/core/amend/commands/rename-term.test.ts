@@ -12,7 +12,7 @@ import {
 } from '../../../../core/amend/commands/rename-term.ts';
 import { asAmendedOf, redline } from '../../../../core/amend/redline/redline.ts';
 import { realAct } from '../../../support/drafts/drafts.ts';
-import { amount } from '../../../support/run/amount.ts';
+import { caseCount } from '../../../support/run/amount.ts';
 
 const TITLE = 'Sample Act 2000';
 const section = (num: string, content: string, children: readonly Provision[] = []): Provision =>
@@ -86,7 +86,7 @@ describe('a term that is renamed', () => {
         );
         expect(wordsIn(after, 's2')).toBe(wordsIn(textOf(''), 's2'));
       }),
-      { numRuns: amount(300, 3000) },
+      { numRuns: caseCount(300, 3000) },
     );
   });
 

@@ -11,7 +11,7 @@ import { describeEntry } from '../../../../core/events/describe-entry.ts';
 import { madeFrom, madeReadOn } from '../../../../core/history/made.ts';
 import type { LedgerEntry } from '../../../../core/ledger/entry.ts';
 import { drafts, realAct } from '../../../support/drafts/drafts.ts';
-import { amount } from '../../../support/run/amount.ts';
+import { caseCount } from '../../../support/run/amount.ts';
 
 const entry = (seq: number, act: string, payload: unknown): LedgerEntry => ({
   seq,
@@ -57,7 +57,7 @@ describe('an amendment that is told by what changed', () => {
         expect(madeFrom(changes)).toEqual(madeFrom(whole));
         expect(changes.map(describeEntry)).toEqual(whole.map(describeEntry));
       }),
-      { numRuns: amount(100, 3000) },
+      { numRuns: caseCount(100, 3000) },
     );
   });
 
@@ -86,7 +86,7 @@ describe('an amendment that is told by what changed', () => {
         if (from > 0)
           expect(madeReadOn(changes.slice(from)).map(({ amendment }) => amendment)).toEqual(all.slice(from));
       }),
-      { numRuns: amount(200, 3000) },
+      { numRuns: caseCount(200, 3000) },
     );
   });
 

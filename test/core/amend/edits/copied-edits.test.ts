@@ -6,7 +6,7 @@ import { type Edit, newPidsOf } from '../../../../core/amend/edits/edit.ts';
 import { linesOf, plainLines } from '../../../../core/amend/redline/lines.ts';
 import { redline } from '../../../../core/amend/redline/redline.ts';
 import { drafts, realAct } from '../../../support/drafts/drafts.ts';
-import { amount } from '../../../support/run/amount.ts';
+import { caseCount } from '../../../support/run/amount.ts';
 
 const base = realAct();
 const numbered = () => {
@@ -29,7 +29,7 @@ describe('edits copied into another amendment', () => {
           expect(copiedEdits(edits, numbered())).toEqual(copy);
         }
       }),
-      { numRuns: amount(150, 5000) },
+      { numRuns: caseCount(150, 5000) },
     );
   });
 });

@@ -7,7 +7,7 @@ import { isUntouched, type RedlineNode, redline } from '../../../../core/amend/r
 import { sampleAct } from '../../../support/acts/sample-act.ts';
 import { drafts, realAct } from '../../../support/drafts/drafts.ts';
 import { expectLines, linesHold } from '../../../support/drafts/redline-theorems.ts';
-import { amount } from '../../../support/run/amount.ts';
+import { caseCount } from '../../../support/run/amount.ts';
 
 const act = realAct();
 const pidsOf = (node: Provision): readonly string[] => [...walk(node)].map(({ pid }) => pid);
@@ -34,7 +34,7 @@ describe('the lines of random drafts', () => {
           for (const line of lines.filter(({ pid }) => own.has(pid))) expect(again.has(line)).toBe(true);
         }
       }),
-      { numRuns: amount(30, 300) },
+      { numRuns: caseCount(30, 300) },
     );
     const [section] = sectionsOf(redline(act, []));
     if (!section) throw new Error('an Act without sections');

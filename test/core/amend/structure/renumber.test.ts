@@ -18,7 +18,7 @@ import { withInsertions } from '../../../../core/amend/structure/with-insertions
 import { allSeries } from '../../../../core/amend/text/series.ts';
 import { sampleAct } from '../../../support/acts/sample-act.ts';
 import { realAct } from '../../../support/drafts/drafts.ts';
-import { amount } from '../../../support/run/amount.ts';
+import { caseCount } from '../../../support/run/amount.ts';
 
 const act = realAct();
 const named = (kind: Kind, num: string, root: Provision = act) => {
@@ -316,7 +316,7 @@ describe('random runs', () => {
             expect(renumber(base, amendments)).toEqual({ changes: new Map(), renumbered: [], unable: [] });
           }
         }),
-        { numRuns: amount(40, 240) },
+        { numRuns: caseCount(40, 240) },
       );
     },
   );

@@ -16,7 +16,7 @@ import { withInsertions } from '../../../../core/amend/structure/with-insertions
 import type { Result } from '../../../../core/base/result.ts';
 import { sampleAct } from '../../../support/acts/sample-act.ts';
 import { realAct } from '../../../support/drafts/drafts.ts';
-import { amount } from '../../../support/run/amount.ts';
+import { caseCount } from '../../../support/run/amount.ts';
 
 const act = realAct();
 
@@ -289,7 +289,7 @@ describe('random runs of commands', () => {
           if (at + 1 < labels.length) nextNumber(kind, made.num, labels[at + 1] ?? null);
         }
       }),
-      { numRuns: amount(80, 600) },
+      { numRuns: caseCount(80, 600) },
     );
   });
 });

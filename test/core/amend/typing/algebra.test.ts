@@ -18,7 +18,7 @@ import { sampleAct } from '../../../support/acts/sample-act.ts';
 import { drafts, WORDS } from '../../../support/drafts/drafts.ts';
 import { expectCanonical } from '../../../support/drafts/redline-theorems.ts';
 import { fieldOf } from '../../../support/people/typing.ts';
-import { amount } from '../../../support/run/amount.ts';
+import { caseCount } from '../../../support/run/amount.ts';
 
 const selections = drafts(sampleAct).map(({ shuffled }) => chooseCompatible(sampleAct, shuffled).chosen);
 
@@ -64,7 +64,7 @@ describe('inverting and composing', () => {
           }
         }
       }),
-      { numRuns: amount(300, 3000) },
+      { numRuns: caseCount(300, 3000) },
     );
   });
 
@@ -95,7 +95,7 @@ describe('inverting and composing', () => {
           expect(amendedText(state)).toBe(spliced(text, splices));
         }
       }),
-      { numRuns: amount(1000, 10_000) },
+      { numRuns: caseCount(1000, 10_000) },
     );
   });
 });
@@ -145,7 +145,7 @@ describe('offsets', () => {
           }
         }
       }),
-      { numRuns: amount(60, 600) },
+      { numRuns: caseCount(60, 600) },
     );
   });
 });
@@ -158,7 +158,7 @@ describe('an edit', () => {
           expect(z.array(editSchema).parse(JSON.parse(JSON.stringify(edits)))).toEqual(edits);
         }
       }),
-      { numRuns: amount(150, 1500) },
+      { numRuns: caseCount(150, 1500) },
     );
   });
 
@@ -179,7 +179,7 @@ describe('an edit', () => {
           }
         }
       }),
-      { numRuns: amount(150, 1500) },
+      { numRuns: caseCount(150, 1500) },
     );
   });
 });

@@ -10,7 +10,7 @@ import { CLML_RULES } from '../../../../data/formats/word-count/clml-rules.ts';
 import { CLML_METADATA, CLML_NAMESPACES, clmlBody } from '../../../support/acts/clml.ts';
 import { randomFile } from '../../../support/acts/made-clml.ts';
 import { must } from '../../../support/reviews/review.ts';
-import { amount } from '../../../support/run/amount.ts';
+import { caseCount } from '../../../support/run/amount.ts';
 
 const read = (xml: string) => must(readActFile(xml, { count: true }));
 /** Letters and digits alone, in small letters: what the words of a made-up file are made of. */
@@ -85,7 +85,7 @@ describe('an account of the words of a file', () => {
         expect(said(twice.doubled)).toEqual(wordsIn(place.text).toSorted());
         expect(twice.lost).toEqual([]);
       }),
-      { numRuns: amount(60, 2000) },
+      { numRuns: caseCount(60, 2000) },
     );
   });
 

@@ -8,7 +8,7 @@ import { pointersIn } from '../../../../renderer/text/checks/pointers.ts';
 import type { CheckReply, CheckRequest, PlacedFinding } from '../../../../renderer/text/checks/protocol.ts';
 import { actAt } from '../../../support/acts/act.ts';
 import { drafted } from '../../../support/drafts/check-drafts.ts';
-import { amount } from '../../../support/run/amount.ts';
+import { caseCount } from '../../../support/run/amount.ts';
 
 const act = actAt('current');
 const DRAFTS: readonly Drafted[] = (
@@ -216,7 +216,7 @@ describe('the window', () => {
         expect(told()).toEqual(drafts.at(-1)?.now);
         checker.stop();
       }),
-      { numRuns: amount(200, 2000) },
+      { numRuns: caseCount(200, 2000) },
     );
   });
 
@@ -260,7 +260,7 @@ describe('the window', () => {
         expect([...amended.meanings.values()]).toEqual(meanings);
         expect(original.pointers).toEqual(pointersIn(act.root, act.title).byPid);
       }),
-      { numRuns: amount(5, 60) },
+      { numRuns: caseCount(5, 60) },
     );
   });
 });

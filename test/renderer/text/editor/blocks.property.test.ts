@@ -8,7 +8,7 @@ import { actAt } from '../../../support/acts/act.ts';
 import { sampleAct } from '../../../support/acts/sample-act.ts';
 import { drafts } from '../../../support/drafts/drafts.ts';
 import { likelyDrafts } from '../../../support/drafts/likely-drafts.ts';
-import { amount } from '../../../support/run/amount.ts';
+import { caseCount } from '../../../support/run/amount.ts';
 
 const ACTS: readonly (readonly [string, Provision])[] = [
   ['the Act in force', actAt('current').root],
@@ -58,7 +58,7 @@ function holds(root: Provision, amendments: readonly Drafted[]): void {
 
 describe.each(ACTS)('the blocks of an open section of %s', (_, root) => {
   it('are told apart, and what can be typed in is what stands, after any edits', () => {
-    const runs = amount(60, 3_000);
+    const runs = caseCount(60, 3_000);
     fc.assert(
       fc.property(drafts(root), ({ amendments }) => holds(root, amendments)),
       { numRuns: runs },
@@ -68,7 +68,7 @@ describe.each(ACTS)('the blocks of an open section of %s', (_, root) => {
   it('are so after edits such as people make', () => {
     fc.assert(
       fc.property(likelyDrafts(root), (amendments) => holds(root, amendments)),
-      { numRuns: amount(60, 3_000) },
+      { numRuns: caseCount(60, 3_000) },
     );
   });
 

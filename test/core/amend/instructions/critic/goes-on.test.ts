@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Provision } from '../../../../../core/act/tree.ts';
 import { HARBOURS, harboursAct } from '../../../../support/acts/harbours-act.ts';
-import { amount } from '../../../../support/run/amount.ts';
+import { caseCount } from '../../../../support/run/amount.ts';
 import { outcomeOf } from './table.ts';
 
 const act = harboursAct();
@@ -70,7 +70,7 @@ describe('what goes on after an operation and can’t be read', () => {
           expect(refused.length).toBeGreaterThan(0);
         },
       ),
-      { numRuns: amount(150, 5_000) },
+      { numRuns: caseCount(150, 5_000) },
     );
   });
 

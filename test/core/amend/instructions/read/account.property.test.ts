@@ -7,7 +7,7 @@ import { outsideQuotations, ownWords } from '../../../../../core/amend/instructi
 import { readAmendingText } from '../../../../../core/amend/instructions/read/text/amending-text.ts';
 import type { ReadItem, Stretch } from '../../../../../core/amend/instructions/syntax.ts';
 import { must } from '../../../../support/reviews/review.ts';
-import { amount } from '../../../../support/run/amount.ts';
+import { caseCount } from '../../../../support/run/amount.ts';
 import { CONTINUED } from '../styles/continued.ts';
 import { NINETIES } from '../styles/nineties.ts';
 import { NO_AMENDMENTS, REFUSED } from '../styles/no-amendments.ts';
@@ -149,7 +149,7 @@ describe('the account of a text', () => {
         expect(faultsOf(reading), reading.root.content).toEqual([]);
         expect(strayIn(reading)).toEqual([]);
       }),
-      { numRuns: amount(150, 20_000) },
+      { numRuns: caseCount(150, 20_000) },
     );
   });
 
@@ -163,7 +163,7 @@ describe('the account of a text', () => {
           text,
         ).toEqual([]);
       }),
-      { numRuns: amount(200, 40_000) },
+      { numRuns: caseCount(200, 40_000) },
     );
   });
 
@@ -178,7 +178,7 @@ describe('the account of a text', () => {
           text,
         ).toEqual([]);
       }),
-      { numRuns: amount(150, 20_000) },
+      { numRuns: caseCount(150, 20_000) },
     );
   });
 });

@@ -12,10 +12,10 @@ import {
   expectReadEndless,
   expectReadRepeated,
 } from '../../../../support/drafts/hostile-wording.ts';
-import { amount } from '../../../../support/run/amount.ts';
+import { caseCount } from '../../../../support/run/amount.ts';
 
 /** How many random texts are read. */
-const CASES = amount(600, 8000);
+const CASES = caseCount(600, 8000);
 
 const WORDS = [
   'in',

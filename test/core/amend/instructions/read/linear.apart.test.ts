@@ -3,7 +3,7 @@ import { readText } from '../../../../../core/amend/instructions/read/instructio
 import { readAmendingText } from '../../../../../core/amend/instructions/read/text/amending-text.ts';
 import { HOSTILE_UNITS } from '../../../../support/drafts/hostile-wording.ts';
 import { workOf } from '../../../../support/drafts/work-of.ts';
-import { amount } from '../../../../support/run/amount.ts';
+import { caseCount } from '../../../../support/run/amount.ts';
 import { someOf } from '../../../../support/run/some-of.ts';
 
 const workFor = (text: string): number =>
@@ -22,7 +22,7 @@ const grown = (textOf: (times: number) => string, times: number): number => {
 };
 
 /** In an ordinary run some of them, others each time. */
-const tried = someOf(HOSTILE_UNITS, amount(3, HOSTILE_UNITS.length));
+const tried = someOf(HOSTILE_UNITS, caseCount(3, HOSTILE_UNITS.length));
 
 it.each(tried)('takes four times the work for four times “%s”', (unit) => {
   const times = Math.ceil(1500 / unit.length);

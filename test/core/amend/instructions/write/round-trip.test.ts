@@ -10,7 +10,7 @@ import type { Drafted } from '../../../../../core/amend/redline/redline.ts';
 import { actAt } from '../../../../support/acts/act.ts';
 import { drafts } from '../../../../support/drafts/drafts.ts';
 import { likelyDrafts } from '../../../../support/drafts/likely-drafts.ts';
-import { amount } from '../../../../support/run/amount.ts';
+import { caseCount } from '../../../../support/run/amount.ts';
 
 const { root, title } = actAt('current');
 const style = fc.constantFrom(...WORDING_STYLES);
@@ -28,7 +28,7 @@ it('writes wording that, read and carried out, makes the text as amended', () =>
     fc.property(likelyDrafts(root), style, (amendments, inStyle) => {
       expect(faultsFor(amendments, inStyle)).toEqual([]);
     }),
-    { numRuns: amount(100, 450) },
+    { numRuns: caseCount(100, 450) },
   );
 });
 
@@ -37,7 +37,7 @@ it('does so for odd drafts, too, or lists what it can’t say', () => {
     fc.property(drafts(root, 6), style, ({ amendments }, inStyle) => {
       expect(faultsFor(amendments, inStyle)).toEqual([]);
     }),
-    { numRuns: amount(100, 450) },
+    { numRuns: caseCount(100, 450) },
   );
 });
 

@@ -11,7 +11,7 @@ import { checkEditedWording } from '../../../../../../core/amend/instructions/wr
 import { instructionsFor } from '../../../../../../core/amend/instructions/write/instructions.ts';
 import { faultsOf } from '../../../../../../core/amend/instructions/write/prove.ts';
 import { drafted } from '../../../../../support/drafts/check-drafts.ts';
-import { amount } from '../../../../../support/run/amount.ts';
+import { caseCount } from '../../../../../support/run/amount.ts';
 import { after, ferries } from './draft.ts';
 
 const HEADINGS = [
@@ -152,6 +152,6 @@ it('sets out a new Part or Schedule, whatever is in it, so that its text makes i
       const told = checkEditedWording(root, selection, clauseText(clause), title);
       expect(told).toEqual({ ok: true, value: { isSame: true } });
     }),
-    { numRuns: amount(60, 400) },
+    { numRuns: caseCount(60, 400) },
   );
 });

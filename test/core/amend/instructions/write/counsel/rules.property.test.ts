@@ -8,7 +8,7 @@ import { wording } from '../../../../../../core/amend/instructions/write/clause.
 import { clauseText } from '../../../../../../core/amend/instructions/write/clause-text.ts';
 import { instructionsFor } from '../../../../../../core/amend/instructions/write/instructions.ts';
 import { faultsOf } from '../../../../../../core/amend/instructions/write/prove.ts';
-import { amount } from '../../../../../support/run/amount.ts';
+import { caseCount } from '../../../../../support/run/amount.ts';
 import { act } from './draft.ts';
 
 const { root, title } = act;
@@ -87,7 +87,7 @@ it('quotes no words, and puts none in, that end on an article or a preposition w
         expect(made).not.toBeNull();
       },
     ),
-    { numRuns: amount(150, 1000) },
+    { numRuns: caseCount(150, 1000) },
   );
 });
 
@@ -121,7 +121,7 @@ it('says no label twice of paragraphs that are changed alike', () => {
         expect(made?.text).not.toMatch(/(\(\w+\))\(\w+\)(?:,| and) \1\(/);
       },
     ),
-    { numRuns: amount(80, 500) },
+    { numRuns: caseCount(80, 500) },
   );
 });
 
@@ -160,7 +160,7 @@ it('renumbers the subsections after a new one, and sets none of them out anew', 
       const types = written(edits)?.instructions.map(({ operation }) => operation.type);
       expect(types).toEqual([...all.slice(at + 1).map(() => 'renumber'), 'insert']);
     }),
-    { numRuns: amount(40, 200) },
+    { numRuns: caseCount(40, 200) },
   );
 });
 
@@ -179,6 +179,6 @@ it('substitutes what is put in at the place of what is left out', () => {
       const types = written(edits)?.instructions.map(({ operation }) => operation.type);
       expect(types).toEqual(['substituteProvisions']);
     }),
-    { numRuns: amount(40, 200) },
+    { numRuns: caseCount(40, 200) },
   );
 });
