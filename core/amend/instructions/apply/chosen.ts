@@ -11,7 +11,7 @@ import { isRepealed } from './places.ts';
 const ORDINALS = ['', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth'];
 const times = (count: number): string => (count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`);
 
-/** Those of the places where words stand that are meant (drafting-conventions.md §3.6, duty 2). */
+/** Chooses the matches that an instruction means (drafting-conventions.md §3.6, duty 2). */
 export function chooseMatches(
   matches: readonly MatchedWords[],
   where: Occurrence,
@@ -40,7 +40,7 @@ export function chooseMatches(
       if (where.isAtEnd) return matchAtEnd(matches.at(-1), words, place);
       const hit = where.nth < 0 ? matches.at(where.nth) : matches[where.nth - 1];
       const nth = where.nth < 0 ? 'last' : (ORDINALS[where.nth] ?? `${where.nth}th`);
-      // “In the first place where it occurs” is said of several: of one, an earlier change has been made by now.
+      // “In the first place where it occurs” means one of several places. If there is one only, an earlier change was already made.
       if (hit && count === 1)
         return refuse(
           'not-found',
@@ -106,7 +106,7 @@ function refuseMissing(words: string, place: LocatedPlace): Result<never> {
   return refuse('not-found', `“${words}” does not occur in ${name}${but}`, name);
 }
 
-/** The refusal to look for words in a whole Act or Part, where it is not said that they are meant wherever they stand. */
+/** Refuses to look for words in a whole Act or Part, unless the instruction means every place where they occur. */
 export function refuseUnplaced({ node, field }: LocatedPlace, where: Occurrence): Result<never> | null {
   const isGroup = node.kind === 'act' || node.kind === 'part' || node.kind === 'chapter';
   if (!isGroup || field || where.type === 'each') return null;

@@ -20,13 +20,13 @@ const blockIn = (node: Live): Live | undefined =>
 
 const labelOfTable = ({ text }: Live): string => bare(text.num.replace(/^table\b/i, ''));
 
-/** Those that still stand or, where none does, those that are left out: one may be named to say what stands after it. */
+/** The standing nodes or, where none stands, the omitted ones: an omitted entry can still be named as an anchor. */
 const standingOf = (all: readonly Live[]): readonly Live[] => {
   const standing = all.filter(isStanding);
   return standing.length > 0 ? standing : all;
 };
 
-/** Why one table is not found; where there is none, whether what looks like one is held as a block. */
+/** Refuses a place without exactly one table, and says if a block there looks like one. */
 function noTable(node: Live, tableName: string, isMore: boolean): Result<never> {
   const place = cited(node);
   if (isMore) return refuse('invalid', `there is more than one ${tableName} in ${place}`, place);
@@ -95,7 +95,7 @@ const nameKey = (words: string): string =>
     .replace(/["']/g, '')
     .replace(/[.,;:]+$/, '');
 
-/** A name without the ending of more than one. */
+/** A name in the singular. */
 const oneOf = (name: string): string => name.replace(/(?<=\p{L}{2})s$/u, '');
 
 /** The entries of a table, those that are left out among them: what heads it is none. */
@@ -109,7 +109,7 @@ const besideNumber = (row: Live): string =>
 
 type EntryLocus = Locus & { readonly type: 'tableEntry' };
 
-/** The entries that a name is of, by the closest way of naming one that there is: what only has the words in it is another. */
+/** The entries that a name means, by the closest match. An entry that only contains the words does not match. */
 function namedEntries(table: Live, { about, by }: EntryLocus): readonly Live[] {
   const key = nameKey(about);
   const isNamed =
@@ -178,7 +178,7 @@ export const wholeColumn = (node: Live): Result<never> =>
     cited(node),
   );
 
-/** Why a column that is called by no number is none. */
+/** Refuses a column that is not named by a number. */
 export function noColumn(node: Live, labels: readonly LabelRange[]): Result<never> {
   const place = cited(node);
   const columnNames = labels.map(({ from, to }) =>

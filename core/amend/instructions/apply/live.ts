@@ -9,15 +9,15 @@ import type { RedlineNode } from '../../redline/redline.ts';
 export interface Live {
   readonly pid: Pid;
   readonly kind: Kind;
-  /** As it is in the base text or, of an inserted one, as it was when it was put in. */
+  /** The provision in the base text or, if inserted, as it was when it was put in. */
   readonly source: Provision;
   text: Readonly<Record<Field, string>>;
-  /** All that stand or stood in it: what is gone keeps its place among them. */
+  /** All its parts, omitted ones included: they keep their positions. */
   children: readonly Live[];
   parent: Live | null;
   /** The amendment that left it out or moved it away; null while it stands. */
   goneBy: string | null;
-  /** What puts it in its gap, where the base text doesn't. */
+  /** The edit that puts it in its gap; null for the base text's own. */
   placement: { readonly am: string; readonly edit: PlacedEdit } | null;
   /** The whole insertion that it is or stands in; null for what is the base text's own. */
   readonly insertion: Live | null;
@@ -25,7 +25,7 @@ export interface Live {
   readonly division: { readonly am: string; readonly of: Pid } | null;
 }
 
-/** What an instruction did to the text, as far as its result is to be looked at. */
+/** What an instruction changed, for the check of the resulting text. */
 export interface TouchedNodes {
   /** Provisions whose words it changed, with the words that they had. */
   readonly texts: ReadonlyMap<Live, Live['text']>;
@@ -88,7 +88,7 @@ export function liveOf(
   return new LiveBase(redlineNode, parent, placement, (child, node) => liveOf(child, node, inside));
 }
 
-/** A provision of the base text. What it holds is made when it is looked at: an instruction looks at little of an Act. */
+/** A provision of the base text. Its children are made when they are first read, because an instruction reads little of an Act. */
 class LiveBase implements Live {
   readonly pid: Pid;
   readonly kind: Kind;
@@ -130,7 +130,7 @@ class LiveBase implements Live {
   }
 }
 
-/** In what is moved nothing is placed by itself but what is inserted there. */
+/** In a moved provision, only insertions have a placement of their own. */
 function inMoved(
   state: RedlineNode['changeStatus']['state'],
   placement: Live['placement'],

@@ -41,7 +41,7 @@ import { omitAll, substituteAll } from './replacing.ts';
 import { withStop } from './run-on.ts';
 import { endFragment, linkOf, targetsOf, withLinkBeside } from './targets.ts';
 
-/** Carries out an operation whole, or says why it can't be. What it did before it failed is the caller's to take back. */
+/** Carries out an operation whole, or gives the reason why not. The caller rolls back what was done before a failure. */
 export function operate(
   context: ApplyContext,
   operation: Operation,
@@ -106,7 +106,7 @@ function inOneLine(newText: NewText): NewText {
   return isLine && newText.words === '' ? { words: only.heading || only.content, provisions: [] } : newText;
 }
 
-/** Words that are not there, where those that were to stand in their place are. */
+/** Refuses a substitution where the text has the new words and no longer the old ones. */
 function alreadyReplaced(
   context: ApplyContext,
   targets: readonly WordsTarget[],
@@ -149,7 +149,7 @@ function onTargets(
 const REFERENCE =
   /^(?:sections?|subsections?|(?:sub-)*paragraphs?|articles?|regulations?|schedules?)\s+[(\dA-Z][\w().,]*(?:\s+(?:and|or|to)\s+[(\dA-Z][\w().,]*)*$/i;
 
-/** Words in the place of all that a provision says, under its number: for several, they would stand once in each. */
+/** Replaces all that a provision says, under its number. For several provisions, each would get the same words. */
 function wordsInPlace(
   context: ApplyContext,
   targets: readonly ProvisionTarget[],
@@ -170,7 +170,7 @@ function wordsInPlace(
   return onTargets(context, words, (target) => replace(context, target, newText));
 }
 
-/** Words in the place of all the items of a list: they go on in the line that led to it, as the words after the list do. */
+/** Replaces all the items of a list with words, which go on in the line that led to the list. */
 function wordsForList(
   context: ApplyContext,
   targets: readonly { readonly in: Location }[],
@@ -204,7 +204,7 @@ function wordsForList(
 /** A stop and a word that links, as they stand before the next item of a list. */
 const LINK_ALONE = /^[,;.]?\s*(?:and|or|but)?\s*[—–-]*$/;
 
-/** Words that run on into provisions, in the place of all that one says: what goes or stays with that is not for them. */
+/** Replaces all that a provision says with words that run on into provisions. Linking words and headings can't go with it. */
 function runOnInPlace(
   context: ApplyContext,
   targets: readonly ProvisionTarget[],
@@ -394,7 +394,7 @@ function withSeparator(node: Live, { words }: NewText): string {
   return `${stops.findLast((stop) => stop !== undefined) ?? ','} ${words.trim()}`;
 }
 
-/** The stop that a provision's words end with, for what is run on to them to end with. */
+/** The stop that a provision's words end with; provisions that run on from them then end with it. */
 const stopAt = (node: Live): string => /[.;]$/.exec(endFragment(node)?.text.trimEnd() ?? '')?.[0] ?? '';
 
 function endWords(context: ApplyContext, place: LocatedPlace, allWords: string): Result<null> {
@@ -417,7 +417,7 @@ function endLine(context: ApplyContext, place: LocatedPlace, words: string): Res
   return end ? insertAtEndOf(context, end, words) : rewrite(context, place.node, place.field, 0, 0, words);
 }
 
-/** Words at the beginning that run on into provisions: what stood there follows these. */
+/** Puts words that run on into provisions at the beginning of a place, before its own words. */
 function runOnAtBeginning(context: ApplyContext, place: LocatedPlace, newText: NewText): Result<null> {
   const [first] = fragmentsOf(place);
   const { node } = place;
@@ -435,7 +435,7 @@ function beginWords(
   return insertWordsAt(context, node, field, from, words);
 }
 
-/** What a Schedule of the amending text sets out to be put in: the provisions that it quotes, else its own. */
+/** The provisions that a Schedule of the amending text quotes, to be put in. */
 function setOut(amending: Provision | undefined, location: Location): Result<NewText> {
   const step = location.findLast((locus) => locus.type === 'unit' && locus.unit === 'Schedule');
   const label = step?.type === 'unit' ? (step.labels[0]?.from.at(-1) ?? '') : '';

@@ -6,13 +6,13 @@ import { type LocatedPlace, locate } from './locate.ts';
 import type { MatchedWords } from './match.ts';
 import { cited } from './name.ts';
 
-/** Words that an operation was found to be done to. */
+/** The words that an operation changes, as they were found in the text. */
 export interface FoundTarget {
   readonly stretch: MatchedWords;
   readonly place: LocatedPlace;
-  /** It runs "to the end": whether the last stop and what links to the next item go with it depends on what comes. */
+  /** It runs "to the end". The new words decide whether the last stop and the linking word are replaced, too. */
   readonly toEnd: boolean;
-  /** It is named by the brackets that it stands in, which are a part of it here. */
+  /** It was found as words in brackets; the brackets are part of it. */
   readonly inBrackets?: true;
   /** It is named as all the words of a place, and not by any of them. */
   readonly isAll?: true;
@@ -32,11 +32,11 @@ export function locatedPlaces(
   return running ? refuseDefinition(running) : places;
 }
 
-/** A definition in running text has words to change, and is nothing that can be put or left out whole. */
+/** Refuses to leave out or replace a definition in running text: only its words can be changed. */
 export const refuseDefinition = ({ node }: LocatedPlace): Result<never> =>
   refuse('unsupported', `the definition is a part of the words of ${cited(node)}`, cited(node));
 
-/** What is moved is gone from its old place, and stands in another. */
+/** Whether a provision is missing from its old place because it was moved. */
 function isMoved({ text }: ApplyContext, node: Live): boolean {
   const omitted = [...upward(node)].find(({ goneBy }) => goneBy !== null);
   const own = text.drafted().find(({ id }) => id === omitted?.goneBy)?.edits ?? [];

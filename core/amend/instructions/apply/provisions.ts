@@ -19,19 +19,19 @@ import { asRows, putRowsInOrder } from './table-rows.ts';
 import { linkAtEnd } from './targets.ts';
 import { holds, pathOf, takes } from './units.ts';
 
-/** A place for provisions: among the parts of one, gone ones counted. */
+/** A position among the parts of a provision; omitted parts count. */
 interface Slot {
   readonly holder: Live;
   readonly at: number;
 }
 
-/** Where a provision of a kind stands beside another: at its level or, for one that is farther out, round it. */
+/** The slot for a provision beside another: at its level, or outside it for a kind that is farther out. */
 export function slotBeside(node: Live, side: 'before' | 'after', provision: Provision): Result<Slot> {
   let at = node;
   while (at.parent && !takes(at.parent, provision.kind)) {
     const parts = remainingChildren(at.parent);
     const isEdge = (side === 'after' ? parts.at(-1) : parts[0]) === at || !isStanding(at);
-    // In a group an italic heading stands under the group's own, so that the text reads on as it is said to.
+    // In a group, an italic heading goes under the group's own heading.
     const isInGroup = provision.kind === 'crossheading' && at.parent.kind === 'crossheading';
     if (isInGroup && (!isEdge || side === 'before')) break;
     if (provision.kind === 'crossheading' && at.parent.kind === 'section') {
@@ -51,7 +51,7 @@ export function slotBeside(node: Live, side: 'before' | 'after', provision: Prov
   return ok({ holder: parent, at: parent.children.indexOf(at) + (side === 'after' ? 1 : 0) });
 }
 
-/** After what was put in last: beside it or, for what is farther out, after what it stands in. */
+/** The slot after the provision that was put in last, or after its holder for a kind that is farther out. */
 function slotAfter(inserted: Live, provision: Provision): Result<Slot> {
   let at = inserted;
   while (at.parent && !(takes(at.parent, provision.kind) && !isOuter(provision, at))) at = at.parent;
@@ -145,7 +145,7 @@ export function putBeside(
   if (running) return refuseDefinition(running);
   return each(places.value, ({ node, field }) => {
     const isHeading = side === 'after' && field === 'heading';
-    // Beside a table as a whole stands what is put beside any other part.
+    // Provisions beside a whole table are not its rows.
     const rows = node.kind === 'table' ? ok(provisions) : asRows(context, provisions, node);
     if (!rows.ok) return rows;
     const list = levelled(

@@ -18,7 +18,7 @@ import { levelled, suited } from './suited.ts';
 import { asRows } from './table-rows.ts';
 import { endFragment, linkAtEnd, linkOf } from './targets.ts';
 
-/** The places of a location without those that are gone by now, where others are left. */
+/** The places of a location, without those that are gone by now where any are left. */
 function leftPlaces(context: ApplyContext, at: Location): Result<readonly LocatedPlace[]> {
   const all = at.length === 0 ? ok(context.places) : locate(context.finder, at, context.places);
   const left = all.ok ? all.value.filter(({ node }) => !isGone(context, node)) : [];
@@ -31,7 +31,7 @@ function leftPlaces(context: ApplyContext, at: Location): Result<readonly Locate
 interface NamedProvisions {
   readonly nodes: readonly Live[];
   readonly words: readonly LocatedPlace[];
-  /** Italic headings that go with the first provision under them, and leave others there. */
+  /** Italic headings to clear, though provisions stay under them. */
   readonly headings: readonly Live[];
 }
 
@@ -67,7 +67,7 @@ function resolveTargets(
   return ok(withHeadings({ nodes, words, headings }));
 }
 
-/** An italic heading that is named beside provisions: with all of those under it, it goes whole, else only its words do. */
+/** An italic heading that is named beside provisions goes whole with all that stand under it; otherwise only its words go. */
 function withHeadings({ nodes, words, headings }: NamedProvisions): NamedProvisions {
   const isAmong = nodes.some(({ kind }) => kind !== 'crossheading');
   const italics = nodes.filter(({ kind }) => isAmong && kind === 'crossheading');
@@ -95,7 +95,7 @@ function clear(context: ApplyContext, { words, headings }: NamedProvisions): Res
   return each(texts, ({ node, field }) => rewrite(context, node, field, 0, node.text[field].length, ''));
 }
 
-/** Leaves provisions out, with the linking word that goes with them; one that is said to stay goes to the item before. */
+/** Leaves provisions out with their linking word. A linking word that is to stay moves to the item before. */
 export function omitAll(context: ApplyContext, targets: readonly ProvisionTarget[]): Result<null> {
   const refusal = goneAlready(context, targets);
   if (refusal) return refusal;
@@ -116,7 +116,7 @@ export function omitAll(context: ApplyContext, targets: readonly ProvisionTarget
   });
 }
 
-/** Why nothing is left out: all of it is gone by now. What is gone among others is noted. */
+/** Refuses an omission where all of it is gone by now. Where only some is gone, a note says so. */
 function goneAlready(context: ApplyContext, targets: readonly ProvisionTarget[]): Result<never> | null {
   const nodes: Live[] = [];
   for (const { at } of targets) {
@@ -133,7 +133,7 @@ function goneAlready(context: ApplyContext, targets: readonly ProvisionTarget[])
   return null;
 }
 
-/** Gives the linking word of what is left out to the item that is then before the next. */
+/** Moves the linking word of omitted items to the item before them. */
 function handOn(context: ApplyContext, nodes: readonly Live[], link: string): Result<null> {
   const [first] = nodes;
   const last = nodes.at(-1);
@@ -150,7 +150,7 @@ function handOn(context: ApplyContext, nodes: readonly Live[], link: string): Re
   return rewrite(context, end.node, end.field, text.length, text.length, joinedBySpace(text.trimEnd(), link));
 }
 
-/** The linking words that go with what is left out; one at its own end goes with it in any case. */
+/** The linking words that go with omitted provisions, except one at their own end, which goes with them anyway. */
 function linkTargets(
   context: ApplyContext,
   { withLink }: Pick<ProvisionTarget, 'withLink'>,

@@ -8,13 +8,13 @@ import { slipsBetween, slipsIn, type TextSlip, unpairedIn, without } from './sli
 /** A slip of wording in the text that an instruction left, and where. */
 export interface ResultSlip {
   readonly pid: Pid;
-  /** What tells it from others of the provision. */
+  /** Identifies the slip among those of its provision. */
   readonly key: string;
   /** In a drafter's words. */
   readonly message: string;
 }
 
-/** Where each slip was found, so that it is looked for again there and not in the whole Act. */
+/** The node of each slip, so that it is looked up there again and not in the whole Act. */
 const places = new WeakMap<ResultSlip, Live>();
 
 function slipAt(node: Live, key: string, description: string): ResultSlip {
@@ -33,7 +33,7 @@ interface NodeSlip {
   readonly slip: TextSlip;
 }
 
-/** The slips of what was written anew, field by field, and those that are gone from there. */
+/** The slips in changed fields, and those that the change removed. */
 function wordSlips(changedTexts: Iterable<readonly [node: Live, before: Live['text'] | null]>) {
   const nodeSlips: NodeSlip[] = [];
   const removedSlips: TextSlip[] = [];
@@ -58,7 +58,7 @@ function unpairedSlips(inserted: Live): readonly NodeSlip[] {
   return unpairedIn(text).map((slip) => ({ node: inserted, key: `odd ${slip.match}`, slip }));
 }
 
-/** Slips of words, without those of words that only went from one place to another. */
+/** The slips of an instruction, without those of words that it only moved. */
 function ownOf(all: readonly NodeSlip[], removedSlips: readonly TextSlip[]): readonly ResultSlip[] {
   const slips = all.map(({ slip }) => slip);
   const own = new Set(without(slips, removedSlips));
@@ -86,7 +86,7 @@ function isFollowed(view: TextView, node: Live): boolean {
 
 const HEADED: ReadonlySet<Kind> = new Set(['part', 'chapter', 'crossheading']);
 
-/** How a provision ends as it should not, by itself and for what follows it; null where it ends well. */
+/** Finds a wrong ending of a provision, by itself or before what follows it; null where it ends well. */
 function findEndSlip(view: TextView, node: Live): readonly [key: string, description: string] | null {
   // A heading alone stands over what follows it; one whose provisions are all gone stands over nothing.
   if (HEADED.has(node.kind)) {
@@ -112,7 +112,7 @@ function findEndSlip(view: TextView, node: Live): readonly [key: string, descrip
 const lastOf = (text: Live['text']): string =>
   (text.wrapUp || text.content || text.intro).trimEnd().slice(-4);
 
-/** What still stands just before each part of a provision, the parts that are gone counted. */
+/** The standing part before each part of a provision, omitted parts included as keys. */
 function standingBefore(parent: Live): ReadonlyMap<Live, Live> {
   const predecessors = new Map<Live, Live>();
   let last: Live | null = null;
@@ -123,7 +123,7 @@ function standingBefore(parent: Live): ReadonlyMap<Live, Live> {
   return predecessors;
 }
 
-/** The slips that what was done to a text has made in it, and that were not there before. */
+/** The slips that an instruction brought into a text. */
 export function slipsMade(touched: TouchedNodes): readonly ResultSlip[] {
   const { texts, inserted, omitted } = touched;
   const roots = [...inserted].filter((node) => isStanding(node));
@@ -158,7 +158,7 @@ const rootOf = (node: Live | undefined): Live | undefined => [...upward(node ?? 
 
 /** Those of some slips that a text still has. */
 export function slipsLeft(root: Live, slips: readonly ResultSlip[]): readonly ResultSlip[] {
-  // A slip that was found in a text that has been made again since is looked for by its pid.
+  // Where the text was rebuilt since a slip was found, the slip is looked up by its pid.
   const isHere = slips.every((slip) => rootOf(places.get(slip)) === root);
   const byPid = isHere ? null : new Map([...downward(root)].map((node) => [node.pid, node]));
   const now = textView();

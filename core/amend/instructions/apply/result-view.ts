@@ -1,10 +1,10 @@
 import { type Live, type TouchedNodes, upward } from './live.ts';
 
-/** A text at one moment, as far as provisions' ends and their neighbours are looked at. */
+/** A text at one moment, with what the check of endings needs: parts, neighbours and last words. */
 export interface TextView {
   readonly textOf: (node: Live) => Live['text'];
   readonly partsOf: (node: Live) => readonly Live[];
-  /** Whether a provision, and all that it is in, is a part of what it is said to be in. */
+  /** Whether a provision and all its ancestors are in the text at that moment. */
   readonly holds: (node: Live) => boolean;
   /** The part of its parent just before or after a provision. */
   readonly neighbour: (node: Live, by: 1 | -1) => Live | undefined;
@@ -12,7 +12,7 @@ export interface TextView {
   readonly endOf: (node: Live) => string;
 }
 
-/** A long list is looked at for each of its items: what is found of a provision’s parts is kept. */
+/** Caches the parts of each provision, because a long list is read once for each of its items. */
 function viewOf(isThere: (node: Live) => boolean, textOf: TextView['textOf']): TextView {
   const partsByNode = new Map<Live, readonly Live[]>();
   const places = new Map<Live, number>();

@@ -85,7 +85,7 @@ export function unpairedIn(text: string): readonly TextSlip[] {
 
 const nameOf = ({ kind, match }: TextSlip): string => `${kind} ${match}`;
 
-/** Some slips without as many of each sort as others are. */
+/** The slips that remain when each removed slip cancels one of the same sort. */
 export function without(slips: readonly TextSlip[], removed: readonly TextSlip[]): readonly TextSlip[] {
   const left = new Map<string, number>();
   for (const slip of removed) left.set(nameOf(slip), (left.get(nameOf(slip)) ?? 0) + 1);
@@ -96,7 +96,7 @@ export function without(slips: readonly TextSlip[], removed: readonly TextSlip[]
   });
 }
 
-/** What a change of a text did to its slips: those that it made, and those that it took away. */
+/** The slips that a change of a text added, and those that it removed. */
 interface SlipChange {
   readonly added: readonly TextSlip[];
   readonly removed: readonly TextSlip[];

@@ -20,7 +20,7 @@ import { type FoundTarget, refuseDefinition } from './places.ts';
 
 type SpanTarget = WordsTarget & { readonly type: 'span' };
 
-/** A place that an end of a span is sought in, with its words. */
+/** A place in which one end of a span is searched for, with its words. */
 interface SpanEnd {
   readonly place: LocatedPlace;
   readonly fragments: readonly FieldFragment[];
@@ -42,7 +42,7 @@ function upTo(fragments: readonly FieldFragment[], end: SpanEnd): readonly Field
 /** What holds sections: words don't run from one of them to another. */
 const GROUPS: ReadonlySet<Kind> = new Set(['act', 'part', 'chapter', 'crossheading', 'schedule']);
 
-/** The provision that an instruction is in, where a place is in it; undefined where it is in none, or says no more than the place. */
+/** The provision of the instruction that encloses a place; undefined where none does, or where it is the place itself. */
 const around = ({ places }: ApplyContext, { node, field }: LocatedPlace): LocatedPlace | undefined =>
   places.find(
     (outer) =>
@@ -72,7 +72,7 @@ function startOf(context: ApplyContext, { from, startIn }: SpanTarget, end: Span
   return ok({ place: outer, fragments: upTo(fragmentsOf(outer), end) });
 }
 
-/** The words from one place to another, with all that is between. */
+/** The fragments from one place to another, with all between them. */
 function fragmentsOver(
   { place: start }: SpanEnd,
   { place: end, fragments }: SpanEnd,
@@ -134,7 +134,7 @@ function struckRefusal(
     : null;
 }
 
-/** The stretches that a span is, one for each place where it begins; its end is at `place`. */
+/** The stretches of a span, one for each place where it begins. It ends at `place`. */
 export function spansIn(
   context: ApplyContext,
   span: SpanTarget,
@@ -164,7 +164,7 @@ export function spansIn(
   return ok(targets);
 }
 
-/** The words that a span begins with, or the place before which it begins, in each of the places that are meant. */
+/** The words or the position that a span begins with, once for each place that is meant. */
 function beginnings(
   { from, where, afterStart }: SpanTarget,
   { place, fragments: own }: SpanEnd,

@@ -43,7 +43,7 @@ function inEach(
   return targets.length === 0 && lacking ? lacking : ok(targets);
 }
 
-/** The words that a target names, each place of it, or the reason why they can't be told. */
+/** Finds the words that a target names, in each of its places, or gives the reason why they are not clear. */
 export function targetsOf(context: ApplyContext, target: WordsTarget): Result<readonly FoundTarget[]> {
   switch (target.type) {
     case 'quoted':
@@ -92,7 +92,7 @@ export function targetsOf(context: ApplyContext, target: WordsTarget): Result<re
 const isWithin = (inner: MatchedWords, outer: MatchedWords): boolean =>
   !isBefore(inner.from, outer.from) && !isBefore(outer.to, inner.to);
 
-/** Those of the places where words stand that nothing excepts. */
+/** The matches that no exception takes out. */
 function notExcepted(
   context: ApplyContext,
   place: LocatedPlace,
@@ -136,7 +136,7 @@ export function endFragment(node: Live): FieldFragment | null {
   return fragmentsIn(node).findLast(({ isNumber }) => !isNumber) ?? null;
 }
 
-/** The item whose end a linking word stands at: the item named or, for one that stands "before" it, the one before. */
+/** The item that ends with a linking word: the named item, or the one before it for a word "before" the item. */
 function itemWithLink(node: Live, side: LinkWord['side']): Live | null {
   if (side !== 'before') return node;
   const siblings = node.parent ? remainingChildren(node.parent) : [];
@@ -176,7 +176,7 @@ export function linkAtEnd(item: Live, words: string): FoundTarget | null {
   return { stretch, place: { node: item }, toEnd: false };
 }
 
-/** Whether a text has a word's beginning so far from its end, or a stop. */
+/** Whether the last `length` characters of a text begin with a stop or at the start of a word. */
 const stops = (text: string, length: number): boolean =>
   !/\w/.test(text.at(-length) ?? '') || !/\w/.test(text.at(-length - 1) ?? '');
 

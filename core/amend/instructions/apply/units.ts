@@ -5,7 +5,7 @@ import type { Label, LabelRange, UnitName } from '../syntax.ts';
 import { isStanding, type Live, upward } from './live.ts';
 import { bare, cited } from './name.ts';
 
-/** How far in a kind is; what is as far in as a unit, or farther, is left again before that unit is sought. */
+/** How deep a kind is nested. Before a unit is searched for, the search leaves provisions as deep as that unit or deeper. */
 const DEPTH: Readonly<Record<Kind, number>> = {
   act: 0,
   longTitle: 1,
@@ -155,7 +155,7 @@ function isVersion(main: Live, other: Live): boolean {
   return main.source.extent !== other.source.extent || /__oc_\d+$/.test(other.source.eid ?? '');
 }
 
-/** The other versions of a provision, which an instruction that names it leaves as they are. */
+/** The other versions of a provision, which an instruction that names it does not change. */
 export const versionsOf = (node: Live): readonly Live[] =>
   (node.parent?.children ?? []).filter(
     (other) => other !== node && isStanding(other) && isVersion(node, other),
@@ -220,7 +220,7 @@ function outerOf(from: Live, unit: UnitName, label: string): Live {
   return [...upward(at)].find(({ kind }) => GROUPS.has(kind)) ?? at;
 }
 
-/** What a label just inside a provision is called: `subsection (9)` of a section. */
+/** The name of a label just inside a provision: `subsection (9)` of a section. */
 function partWords(label: string, { kind }: Live): string {
   if (kind === 'section') return /\d/.test(label) ? `subsection ${label}` : `paragraph ${label}`;
   return kind === 'subsection' ? `paragraph ${label}` : label;

@@ -29,7 +29,7 @@ import {
 } from './live.ts';
 import { cited } from './name.ts';
 
-/** Why a change can't be made: what gets in its way, and whose that is where it is another amendment's. */
+/** The outcome of an edit; a refusal names the amendments that are in its way. */
 type EditResult<T = null> = Result<T>;
 
 const WORDS: ReadonlySet<Field> = new Set(['intro', 'content', 'wrapUp']);
@@ -88,7 +88,7 @@ export class WorkingText {
     this.#book.rollback();
   }
 
-  /** What changed since `begin`: all edits of each amendment that has others than it had. */
+  /** The changes since `begin`: all edits of each amendment whose edits differ. */
   commit(): { readonly changes: Changes; readonly overtaken: readonly string[] } {
     for (const root of this.#dirty) this.#refresh(root);
     return { changes: this.#book.changes(), overtaken: [...this.#overtaken] };
@@ -212,7 +212,7 @@ export class WorkingText {
     return ok(null);
   }
 
-  /** Where in a base provision something is to stand: after which of its own parts, and its rank in that gap. */
+  /** The gap in a base provision for something that is put in: the part before it, and its rank there. */
   #gap(
     me: string,
     parent: Live,
