@@ -65,20 +65,20 @@ function citeUnit({ inside, host }: Place, style: CitationStyle): string {
   const unit = `${word}${first}${below.map(bracketed).join('')}`;
   // A section's number runs through the whole Act, so its Part is never said; a Schedule always is (R1.1).
   const schedule = inside.slice(0, from).find((node) => node.kind === 'schedule');
-  const placed = !schedule
+  const unitInSchedule = !schedule
     ? unit
     : style === 'text'
       ? `${unit} of ${citeGroups([schedule], style)}`
       : `${citeGroups([schedule], style)} ${unit}`;
-  return host === null ? placed : `the quoted ${placed} in ${host}`;
+  return host === null ? unitInSchedule : `the quoted ${unitInSchedule} in ${host}`;
 }
 
 /** The words by which an entry of a table is known: those of its first column, shortened. */
 function nameOfRow(row: Provision, table: Provision): string {
-  const named = row.children.find(({ content }) => content !== '');
+  const namedCell = row.children.find(({ content }) => content !== '');
   const all = table.children;
   if (isHeadRow(row)) return 'the heading row';
-  const words = named && row.children[0] === named ? openingWords(named, 8) : '';
+  const words = namedCell && row.children[0] === namedCell ? openingWords(namedCell, 8) : '';
   const nth = `row ${all.filter((one) => !isHeadRow(one)).indexOf(row) + 1}`;
   if (words === '') return nth;
   return isEntryNumber(words) ? `entry ${words.replace(/\.$/, '')}` : `the entry for “${words}”`;
@@ -145,10 +145,10 @@ function citePath(path: readonly Provision[], style: CitationStyle): string {
     case 'cell': {
       const [table, row] = [path.at(-3), path.at(-2)];
       const rows = table?.children.map(({ children }) => children) ?? [];
-      const placed = placedCells(rows, ({ layout }) => layout)[
+      const placedCell = placedCells(rows, ({ layout }) => layout)[
         table && row ? table.children.indexOf(row) : -1
       ];
-      const column = placed?.find(({ cell }) => cell === node)?.column ?? 1;
+      const column = placedCell?.find(({ cell }) => cell === node)?.column ?? 1;
       return `column ${column} of ${citePath(path.slice(0, -1), style)}`;
     }
     default: {
@@ -167,14 +167,14 @@ function citePath(path: readonly Provision[], style: CitationStyle): string {
  * @throws RangeError if `pid` is not in the tree.
  */
 export function cite(root: Provision, pid: Pid, style: CitationStyle = 'text'): string {
-  const known = citations.get(root) ?? { text: new Map(), short: new Map() };
-  citations.set(root, known);
-  const cited = known[style].get(pid);
+  const citedByStyle = citations.get(root) ?? { text: new Map(), short: new Map() };
+  citations.set(root, citedByStyle);
+  const cited = citedByStyle[style].get(pid);
   if (cited !== undefined) return cited;
   const path = pathTo(root, pid);
   if (path.length === 0) throw new RangeError(`There is no provision ${pid} in this tree`);
   const words = citePath(path, style);
-  known[style].set(pid, words);
+  citedByStyle[style].set(pid, words);
   return words;
 }
 
@@ -206,8 +206,8 @@ const namesOf = new WeakMap<Provision, { readonly exact: Names; readonly anyCase
 
 /** Every citation of a tree, normalised, to what it names; null for one that names two provisions. */
 function names(root: Provision): { readonly exact: Names; readonly anyCase: Names } {
-  const known = namesOf.get(root);
-  if (known) return known;
+  const cachedNames = namesOf.get(root);
+  if (cachedNames) return cachedNames;
   const exact = new Map<string, Pid | null>();
   const anyCase = new Map<string, Pid | null>();
   const add = (map: Map<string, Pid | null>, name: string, pid: Pid): void => {
@@ -220,9 +220,9 @@ function names(root: Provision): { readonly exact: Names; readonly anyCase: Name
       add(anyCase, name.toLowerCase(), pid);
     }
   }
-  const made = { exact, anyCase };
-  namesOf.set(root, made);
-  return made;
+  const titles = { exact, anyCase };
+  namesOf.set(root, titles);
+  return titles;
 }
 
 /**

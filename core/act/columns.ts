@@ -16,18 +16,18 @@ export function columnsOf(
   table: Provision,
   cell: Pid,
 ): { readonly first: number; readonly last: number } | null {
-  const found = placedIn(table)
+  const span = placedIn(table)
     .flat()
     .find(({ cell: { pid } }) => pid === cell);
-  return found ? { first: found.column, last: found.column + found.across - 1 } : null;
+  return span ? { first: span.column, last: span.column + span.across - 1 } : null;
 }
 
 function across(cell: Provision, by: 1 | -1): Provision {
   const { across: was = 1, ...layout } = cell.layout ?? {};
   const { layout: _, ...rest } = cell;
   const now = was + by;
-  const kept = now > 1 ? { ...layout, across: now } : layout;
-  return Object.keys(kept).length > 0 ? { ...rest, layout: kept } : rest;
+  const newLayout = now > 1 ? { ...layout, across: now } : layout;
+  return Object.keys(newLayout).length > 0 ? { ...rest, layout: newLayout } : rest;
 }
 
 /** A table with other cells. What its file says of its columns (their number and widths) is of those that it had. */
@@ -43,29 +43,29 @@ function withRows(table: Provision, cellsOf: (row: number) => readonly Provision
  * place reaches over the new column, too; a new cell beside one that heads its column or row heads its own.
  */
 export function withColumn(table: Provision, after: number, newPid: () => Pid): Provision {
-  const placed = placedIn(table);
+  const placedRows = placedIn(table);
   // A cell that reaches down and over the place is wider in each of its rows.
   const wide = new Set<Provision>();
-  const isTaken = placed.map(() => false);
-  for (const [at, row] of placed.entries())
+  const isTaken = placedRows.map(() => false);
+  for (const [at, row] of placedRows.entries())
     for (const { cell, column, across: width } of row)
       if (column <= after && column + width - 1 > after) {
         wide.add(cell);
         for (let below = at; below < at + (cell.layout?.down ?? 1); below += 1) isTaken[below] = true;
       }
   return withRows(table, (at) => {
-    const row = placed[at] ?? [];
+    const row = placedRows[at] ?? [];
     const cells = row.map(({ cell }) => (wide.has(cell) ? across(cell, 1) : cell));
     if (isTaken[at]) return cells;
     const place = row.findIndex(({ column }) => column > after);
     const index = place < 0 ? cells.length : place;
-    const beside = row[index - 1]?.cell ?? row[index]?.cell;
-    const made = provision({
+    const neighbour = row[index - 1]?.cell ?? row[index]?.cell;
+    const newCell = provision({
       pid: newPid(),
       kind: 'cell',
-      ...(beside?.layout?.header ? { layout: { header: true } } : {}),
+      ...(neighbour?.layout?.header ? { layout: { header: true } } : {}),
     });
-    return cells.toSpliced(index, 0, made);
+    return cells.toSpliced(index, 0, newCell);
   });
 }
 
@@ -74,9 +74,9 @@ export function withColumn(table: Provision, after: number, newPid: () => Pid): 
  * cell left: the table's only column, or the only one that a cell from above does not reach into.
  */
 export function withoutColumn(table: Provision, nth: number): Provision | null {
-  const placed = placedIn(table);
+  const placedRows = placedIn(table);
   const without = withRows(table, (at) =>
-    (placed[at] ?? []).flatMap(({ cell, column, across: width }) => {
+    (placedRows[at] ?? []).flatMap(({ cell, column, across: width }) => {
       if (nth < column || nth >= column + width) return [cell];
       return width > 1 ? [across(cell, -1)] : [];
     }),

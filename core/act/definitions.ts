@@ -41,9 +41,9 @@ function scopeBefore(references: readonly Reference[], text: string, end: number
   for (const reference of references) {
     if (reference.to > end) break;
     const previous = list.at(-1);
-    const joined =
+    const isJoined =
       previous && (reference.range?.end === 'last' || ALSO.test(text.slice(previous.to, reference.from)));
-    if (joined) list.push(reference);
+    if (isJoined) list.push(reference);
     else if (SCOPE.test(text.slice(0, reference.from)) || INTERPRETS.test(text.slice(0, reference.from))) {
       list = [reference];
     }
@@ -76,57 +76,60 @@ function scopeOf(root: Provision, title: string, node: Provision, term: QuotedTe
   const within = path.slice(quotedAt + 1);
   const division = within.findLast(({ kind }) => HOLDS_SCOPE.has(kind));
   const usual = division ?? path[quotedAt] ?? root;
-  const whole = (of: Provision): Scope => ({ pids: [of.pid], words: cite(root, of.pid) });
-  if (term.form === 'name' && quotedAt < 0) return whole(root);
-  if (term.form === 'label') return whole(usual);
+  const scopeOfAll = (of: Provision): Scope => ({ pids: [of.pid], words: cite(root, of.pid) });
+  if (term.form === 'name' && quotedAt < 0) return scopeOfAll(root);
+  if (term.form === 'label') return scopeOfAll(usual);
 
   const own = insideOf(node.pid).filter(({ field }) => field === term.field);
-  let said = scopeBefore(own, node[term.field], term.from);
+  let scopeReferences = scopeBefore(own, node[term.field], term.from);
   for (const above of within.slice(0, -1).toReversed()) {
-    if (said.length > 0 || HOLDS_SCOPE.has(above.kind)) break;
+    if (scopeReferences.length > 0 || HOLDS_SCOPE.has(above.kind)) break;
     const opening = insideOf(above.pid).filter(({ field }) => field === 'intro');
-    said = scopeBefore(opening, above.intro, above.intro.length);
+    scopeReferences = scopeBefore(opening, above.intro, above.intro.length);
   }
-  if (said.length === 0 && division) said = interpreted(division, insideOf);
-  const pids = [...new Set(said.flatMap((reference) => reach(root, reference)))];
+  if (scopeReferences.length === 0 && division) scopeReferences = interpreted(division, insideOf);
+  const pids = [...new Set(scopeReferences.flatMap((reference) => reach(root, reference)))];
   // What a quotation defines, it defines for the words it sets out, whatever they will be part of.
-  const held =
+  const scopePids =
     quotedAt < 0 ? pids : pids.filter((pid) => pathTo(root, pid).some((above) => above === path[quotedAt]));
-  if (held.length === 0) return whole(quotedAt < 0 ? usual : (path[quotedAt] ?? usual));
-  return { pids: held, words: held.length === 1 ? cite(root, held[0] ?? '') : inWords(root, said) };
+  if (scopePids.length === 0) return scopeOfAll(quotedAt < 0 ? usual : (path[quotedAt] ?? usual));
+  return {
+    pids: scopePids,
+    words: scopePids.length === 1 ? cite(root, scopePids[0] ?? '') : inWords(root, scopeReferences),
+  };
 }
 
 /** Several provisions in words, ranges as ranges: `sections 1 to 5A`. */
-function inWords(root: Provision, said: readonly Reference[]): string {
-  const names = said.map(({ targets }) => targets.map((pid) => cite(root, pid)).join(' and '));
-  return said
+function inWords(root: Provision, references: readonly Reference[]): string {
+  const names = references.map(({ targets }) => targets.map((pid) => cite(root, pid)).join(' and '));
+  return references
     .map(({ range }, at) => (at === 0 ? names[0] : `${range?.end === 'last' ? ' to ' : ' and '}${names[at]}`))
     .join('');
 }
 
-const found = new WeakMap<
+const definitionsByRoot = new WeakMap<
   Provision,
   { readonly title: string; readonly definitions: readonly Definition[] }
 >();
 
 /** Every definition in a text, in reading order, made once for each text value. */
 export function definitionsIn(root: Provision, instrumentTitle: string): readonly Definition[] {
-  const known = found.get(root);
-  if (known?.title === instrumentTitle) return known.definitions;
+  const cached = definitionsByRoot.get(root);
+  if (cached?.title === instrumentTitle) return cached.definitions;
   const definitions: Definition[] = [];
   const times = new Map<string, number>();
   const read = (node: Provision, quoted: boolean): void => {
     for (const term of termsIn(node)) {
-      const said = `${node.pid}/${term.field}/${term.term}`;
-      const time = (times.get(said) ?? 0) + 1;
-      times.set(said, time);
+      const termKey = `${node.pid}/${term.field}/${term.term}`;
+      const time = (times.get(termKey) ?? 0) + 1;
+      times.set(termKey, time);
       const { pids, words } = scopeOf(root, instrumentTitle, node, term);
-      const key = time > 1 ? `${said}#${time}` : said;
+      const key = time > 1 ? `${termKey}#${time}` : termKey;
       definitions.push({ ...term, key, pid: node.pid, scope: pids, scopeWords: words, quoted });
     }
     for (const child of node.children) read(child, quoted || child.kind === 'quotation');
   };
   read(root, false);
-  found.set(root, { title: instrumentTitle, definitions });
+  definitionsByRoot.set(root, { title: instrumentTitle, definitions });
   return definitions;
 }

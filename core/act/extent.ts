@@ -21,8 +21,8 @@ function inherited<T>(
   const path = pathTo(root, pid);
   if (path.length === 0) throw new RangeError(`There is no provision ${pid} in this tree`);
   for (const provision of path.toReversed()) {
-    const said = read(provision);
-    if (said !== undefined) return said;
+    const ownExtent = read(provision);
+    if (ownExtent !== undefined) return ownExtent;
   }
   return undefined;
 }
@@ -100,13 +100,13 @@ export function describeStatus(instrument: Pick<Instrument, 'root' | 'statusKey'
   const within = statusesWithin(root, provision);
   const [only = usual] = within;
   if (within.size < 2) return `${capital(only)}: ${statusKey[only]}.`;
-  const others = [...within]
+  const otherStatuses = [...within]
     .filter((status) => status !== usual)
     .map(
       (status) =>
         `${capital(status)} (${statusKey[status]}): ${listed(placesWith(root, provision, status))}.`,
     );
-  return [`${capital(usual)}: ${statusKey[usual]}.`, ...others].join(' ');
+  return [`${capital(usual)}: ${statusKey[usual]}.`, ...otherStatuses].join(' ');
 }
 
 const JURISDICTIONS: readonly (readonly [string, string])[] = [
@@ -118,12 +118,12 @@ const JURISDICTIONS: readonly (readonly [string, string])[] = [
 /** "England and Wales" for `E+W`; what isn't made up of the usual marks, as it is. */
 export function extentWords(extent: string): string {
   const names: string[] = [];
-  let rest = extent;
+  let unread = extent;
   for (const [mark, name] of JURISDICTIONS) {
-    if (rest !== mark && !rest.startsWith(`${mark}+`)) continue;
+    if (unread !== mark && !unread.startsWith(`${mark}+`)) continue;
     names.push(name);
-    rest = rest.slice(mark.length + 1);
+    unread = unread.slice(mark.length + 1);
   }
-  if (rest !== '' || names.length === 0) return extent;
+  if (unread !== '' || names.length === 0) return extent;
   return listed(names);
 }

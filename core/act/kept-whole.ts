@@ -20,8 +20,8 @@ export function keptForWhatIn({ opaque }: Pick<Provision, 'opaque'>): string | n
 
 /** Why the text of a block is shown and can't be edited, for whoever would type in it. */
 export function shownOnly(node: Pick<Provision, 'opaque'>): string {
-  const held = keptForWhatIn(node);
-  return held === null
+  const reason = keptForWhatIn(node);
+  return reason === null
     ? 'This text is shown as printed, so you cannot edit it'
-    : `This table has ${held} in it, so it is shown as printed and you cannot edit it`;
+    : `This table has ${reason} in it, so it is shown as printed and you cannot edit it`;
 }

@@ -58,7 +58,7 @@ const GROUPED: readonly Kind[] = ['paragraph', ...UNIT];
  * What each kind holds besides in Acts that exist: Groups of Parts and sub-headings, conventions set out in Schedules,
  * lists under a heading, and runs of paragraphs that skip a level (R1.6) or go below the last.
  */
-const FOUND: Partial<Record<Kind, readonly Kind[]>> = {
+const PARENT_KINDS: Partial<Record<Kind, readonly Kind[]>> = {
   act: ['scheduleParagraph', ...GROUPED],
   part: ['part', 'schedule', ...GROUPED],
   chapter: ['chapter', 'part', ...GROUPED],
@@ -84,7 +84,7 @@ const FOUND: Partial<Record<Kind, readonly Kind[]>> = {
 
 /** Whether a provision of one kind may stand directly under one of another, as Acts that exist have it. */
 export const mayHold = (parent: Kind, child: Kind): boolean =>
-  usuallyHolds(parent, child) || (FOUND[parent]?.includes(child) ?? false);
+  usuallyHolds(parent, child) || (PARENT_KINDS[parent]?.includes(child) ?? false);
 
 /** Whether a provision of one kind stands directly under one of another in a well-made Act. */
 export const usuallyHolds = (parent: Kind, child: Kind): boolean => USUAL[parent].includes(child);

@@ -31,7 +31,7 @@ const STYLES: Partial<Record<Kind, Style>> = {
 const PRINTED_GROUP = /^(?:the\s+)?(?<word>part|chapter|schedule)(?:\s+(?<number>\S+))?$/iu;
 
 /** How the number of a group is printed beside another: “PART V” after “PART IV”, “SCHEDULE 4” after “SCHEDULE 3”. */
-function beside(style: Style, printed: string | null): Style {
+function styleBeside(style: Style, printed: string | null): Style {
   const { word = '', number = '' } = PRINTED_GROUP.exec(printed?.trim() ?? '')?.groups ?? {};
   if (!style.open || word.toLowerCase() !== style.open.trim().toLowerCase()) return style;
   const series = /\d/.test(number) || number === '' ? style.series : 'great-roman';
@@ -67,9 +67,9 @@ const LAST_ROMAN = 49;
 export function roman(value: number): string {
   if (value > LAST_ROMAN) return '';
   let text = '';
-  let rest = value;
+  let remainder = value;
   for (const [size, letters] of ROMAN) {
-    for (; rest >= size; rest -= size) text += letters;
+    for (; remainder >= size; remainder -= size) text += letters;
   }
   return text;
 }
@@ -80,26 +80,27 @@ const ROMANS = [...VALUES.keys()].sort((a, b) => b.length - a.length);
 
 function levelsOf(text: string): readonly Level[] | null {
   const levels: Level[] = [];
-  let rest = text;
-  while (rest) {
-    const found = /^(Z*)(?:Z(\d+)|([A-Z]))/.exec(rest);
-    if (!found) return null;
-    const [all, zs = '', after, letter = 'Z'] = found;
+  let unread = text;
+  while (unread) {
+    const level = /^(Z*)(?:Z(\d+)|([A-Z]))/.exec(unread);
+    if (!level) return null;
+    const [all, zs = '', after, letter = 'Z'] = level;
     levels.push([0 - zs.length, after ? 26 + Number(after) : letter.charCodeAt(0) - 64]);
-    rest = rest.slice(all.length);
+    unread = unread.slice(all.length);
   }
   return levels;
 }
 
 function readRoman(text: string): Label | null {
   const lower = text.toLowerCase();
-  const whole = VALUES.get(lower);
-  if (whole !== undefined) return { prefix: [], base: whole, suffix: [] };
+  const valueOfRoman = VALUES.get(lower);
+  if (valueOfRoman !== undefined) return { prefix: [], base: valueOfRoman, suffix: [] };
   for (const lead of [/^/, /^z*[a-z]/]) {
     const prefix = levelsOf((lead.exec(lower)?.[0] ?? '').toUpperCase());
-    const rest = lower.replace(lead, '');
-    const base = ROMANS.find((number) => rest.startsWith(number));
-    const suffix = base === undefined ? null : levelsOf(text.slice(text.length - rest.length + base.length));
+    const afterLead = lower.replace(lead, '');
+    const base = ROMANS.find((number) => afterLead.startsWith(number));
+    const suffix =
+      base === undefined ? null : levelsOf(text.slice(text.length - afterLead.length + base.length));
     if (base !== undefined && prefix && suffix) return { prefix, base: VALUES.get(base) ?? 0, suffix };
   }
   return null;
@@ -205,7 +206,7 @@ function* candidates(prev: Label, next: Label | null): Generator<Label> {
 export function nextNumber(kind: Kind, prev: string | null, next: string | null): string {
   const usual = STYLES[kind];
   if (!usual) return '';
-  const style = beside(usual, prev ?? next);
+  const style = styleBeside(usual, prev ?? next);
   const readable = (printed: string | null): Label | null => {
     const label = printed === null ? null : read(style, printed);
     if (printed !== null && !label) throw new RangeError(`${printed} is no number of a ${kind}`);

@@ -34,13 +34,13 @@ function rangePlaces(root: Provision, before: string, first: string, last: strin
 function affectedPlaces(root: Provision, affected: string): readonly Pid[] {
   const pids: Pid[] = [];
   let unit = '';
-  for (const piece of affected.split(/\s*(?:[,;]|\band\b)\s*|\s+(?=\()|(?<=\))\s+(?=para\.)/)) {
+  for (const citedPlace of affected.split(/\s*(?:[,;]|\band\b)\s*|\s+(?=\()|(?<=\))\s+(?=para\.)/)) {
     const schedule = /^Sch\.? \S+/.exec(unit)?.[0] ?? '';
-    const citation = piece.startsWith('(')
-      ? unit + piece
-      : piece.startsWith('para') && schedule !== ''
-        ? `${schedule} ${piece}`
-        : piece;
+    const citation = citedPlace.startsWith('(')
+      ? unit + citedPlace
+      : citedPlace.startsWith('para') && schedule !== ''
+        ? `${schedule} ${citedPlace}`
+        : citedPlace;
     unit = citation.replace(/\(.*/, '');
     const [, before, first, last] = RANGE.exec(citation) ?? [];
     const nearest = nearestPlace(root, citation);
@@ -51,19 +51,19 @@ function affectedPlaces(root: Provision, affected: string): readonly Pid[] {
 }
 
 type Effects = ReadonlyMap<Pid, readonly OutstandingEffect[]>;
-const known = new WeakMap<Instrument, Effects>();
+const effectsByInstrument = new WeakMap<Instrument, Effects>();
 
 /**
  * The changes that other legislation makes and that the text does not show, by the provisions they are on. An effect of
  * which the text has no place is under none.
  */
 export function outstandingByPlace(instrument: Instrument): Effects {
-  const read = known.get(instrument);
+  const read = effectsByInstrument.get(instrument);
   if (read) return read;
   const effects = new Map<Pid, OutstandingEffect[]>();
   for (const effect of instrument.outstanding)
     for (const pid of affectedPlaces(instrument.root, effect.affectedProvisions))
       effects.set(pid, [...(effects.get(pid) ?? []), effect]);
-  known.set(instrument, effects);
+  effectsByInstrument.set(instrument, effects);
   return effects;
 }

@@ -13,7 +13,7 @@ interface ReadingOrder {
   readonly unquoted: readonly number[];
 }
 
-const known = new WeakMap<Provision, ReadingOrder>();
+const orders = new WeakMap<Provision, ReadingOrder>();
 
 function laidOut(root: Provision): ReadingOrder {
   const nodes: Provision[] = [];
@@ -40,17 +40,17 @@ function laidOut(root: Provision): ReadingOrder {
 
 /** The reading order of a text, made once for each text value. */
 export function readingOrder(root: Provision): ReadingOrder {
-  const made = known.get(root) ?? laidOut(root);
-  known.set(root, made);
-  return made;
+  const order = orders.get(root) ?? laidOut(root);
+  orders.set(root, order);
+  return order;
 }
 
 /** Where the first of some rising places is that is no less than one: binary search. */
-export function firstFrom(places: readonly number[], least: number): number {
+export function firstFrom(places: readonly number[], minimum: number): number {
   let [low, high] = [0, places.length];
   while (low < high) {
     const half = (low + high) >> 1;
-    if ((places[half] ?? 0) < least) low = half + 1;
+    if ((places[half] ?? 0) < minimum) low = half + 1;
     else high = half;
   }
   return low;

@@ -20,15 +20,16 @@ export function placedCells<Cell>(
   return rows.map((cells) => {
     const next = reaching.map((left) => Math.max(0, left - 1));
     let at = 0;
-    const placed = cells.map((cell) => {
+    const placedRow = cells.map((cell) => {
       const { across = 1, down = 1 } = layoutOf(cell) ?? {};
       while ((reaching[at] ?? 0) > 0) at += 1;
       const column = at + 1;
-      for (let taken = 0; taken < across; taken += 1, at += 1) if (down > 1) next[at] = down - 1;
+      for (let columnsTaken = 0; columnsTaken < across; columnsTaken += 1, at += 1)
+        if (down > 1) next[at] = down - 1;
       return { cell, column, across };
     });
     reaching = next;
-    return placed;
+    return placedRow;
   });
 }
 

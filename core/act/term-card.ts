@@ -51,7 +51,7 @@ function termsUsedIn(
 ): readonly Definition[] {
   const nodes = [...pids].flatMap((pid) => indexTree(root).byPid.get(pid) ?? []);
   // Only the terms whose words stand there are looked for further: a long Act defines hundreds.
-  const found = definitionsIn(root, title).flatMap((one) => {
+  const usedTerms = definitionsIn(root, title).flatMap((one) => {
     if (one.key === key) return [];
     const places = nodes
       .flatMap((node) => usesIn(node, one.term))
@@ -60,8 +60,8 @@ function termsUsedIn(
     return places.length > 0 ? [{ one, places }] : [];
   });
   const isWithin = (place: TermPlace) =>
-    found.some(({ places }) => places.some((longer) => holdsMore(longer, place)));
-  return found.filter(({ places }) => !places.every(isWithin)).map(({ one }) => one);
+    usedTerms.some(({ places }) => places.some((longer) => holdsMore(longer, place)));
+  return usedTerms.filter(({ places }) => !places.every(isWithin)).map(({ one }) => one);
 }
 
 /** Everything about one term of a text; null where the text has no such definition. */
@@ -75,8 +75,8 @@ export function termCard(root: Provision, title: string, key: string): TermCard 
     .flatMap((one) => placesOf(root, title, one));
   const longerIn = groupBy(longer, ({ pid }) => pid);
   const isWithin = (place: TermPlace) => (longerIn.get(place.pid) ?? []).some((one) => holdsMore(one, place));
-  const found = usesOf(root, title, definition);
-  const uses = found.filter((place) => !isWithin(place));
+  const allUses = usesOf(root, title, definition);
+  const uses = allUses.filter((place) => !isWithin(place));
   const usedIn = new Set(uses.map(({ pid }) => pid));
   return {
     definition,
@@ -85,7 +85,7 @@ export function termCard(root: Provision, title: string, key: string): TermCard 
     definedBy: all.filter(
       (one) => one.key !== key && [...definingPids(root, one)].some((pid) => usedIn.has(pid)),
     ),
-    within: found.filter(isWithin),
+    within: allUses.filter(isWithin),
   };
 }
 
@@ -101,8 +101,8 @@ export function definitionAt(
     place.pid === pid && place.field === field && place.from <= offset && offset <= place.to;
   const node = indexTree(root).byPid.get(pid);
   if (!node) return null;
-  const found = definitionsIn(root, title)
+  const definitions = definitionsIn(root, title)
     .filter((one) => isThere(one) || usesIn(node, one.term).some(isThere))
     .filter((one) => placesOf(root, title, one).some(isThere));
-  return found.toSorted((a, b) => b.term.length - a.term.length)[0] ?? null;
+  return definitions.toSorted((a, b) => b.term.length - a.term.length)[0] ?? null;
 }

@@ -40,8 +40,8 @@ const read = new WeakMap<Provision, ReadonlySet<string>>();
 
 /** The words of a provision’s own text, each once, read once for each value. */
 export function termWordsIn(node: Provision): ReadonlySet<string> {
-  const known = read.get(node);
-  if (known) return known;
+  const cached = read.get(node);
+  if (cached) return cached;
   const words = new Set<string>();
   for (const field of READ) {
     for (const word of node[field].match(RUN) ?? []) {
@@ -64,8 +64,8 @@ const indexes = new WeakMap<Provision, WordIndex>();
 
 /** The index of a text, made once for each value. */
 function indexOf(root: Provision): WordIndex {
-  const known = indexes.get(root);
-  if (known) return known;
+  const cached = indexes.get(root);
+  if (cached) return cached;
   const index = new Map<string, number[]>();
   for (const [place, node] of readingOrder(root).nodes.entries()) {
     for (const word of termWordsIn(node)) {
@@ -74,9 +74,9 @@ function indexOf(root: Provision): WordIndex {
       else index.set(word, [place]);
     }
   }
-  const made: WordIndex = { byWord: index, byTerm: new Map() };
-  indexes.set(root, made);
-  return made;
+  const wordIndex: WordIndex = { byWord: index, byTerm: new Map() };
+  indexes.set(root, wordIndex);
+  return wordIndex;
 }
 
 /** All that is in one of two rising lists, rising, each once. */
@@ -98,8 +98,8 @@ export function placesFor(root: Provision, term: string): readonly number[] | nu
   const words = wordsFor(term);
   if (words === null) return null;
   const { byWord, byTerm } = indexOf(root);
-  const known = byTerm.get(term);
-  if (known) return known;
+  const cached = byTerm.get(term);
+  if (cached) return cached;
   const places = words.reduce<readonly number[]>((all, word) => union(all, byWord.get(word) ?? []), []);
   byTerm.set(term, places);
   return places;

@@ -38,11 +38,11 @@ function formOf(node: Provision, text: string, from: number, to: number): Defini
   return shared && MEANING.test(after.slice(shared[0].length)) ? 'meaning' : null;
 }
 
-const known = new WeakMap<Provision, readonly QuotedTerm[]>();
+const termsByNode = new WeakMap<Provision, readonly QuotedTerm[]>();
 
 /** The terms that a provision's own text defines, in order, read once for each provision value. */
 export function termsIn(node: Provision): readonly QuotedTerm[] {
-  const read = known.get(node);
+  const read = termsByNode.get(node);
   if (read) return read;
   const terms = FIELDS.flatMap((field) =>
     [...node[field].matchAll(/“([^“”]+)”/g)].flatMap((quoted): QuotedTerm[] => {
@@ -52,6 +52,6 @@ export function termsIn(node: Provision): readonly QuotedTerm[] {
       return form ? [{ term, field, from, to: from + term.length, form }] : [];
     }),
   );
-  known.set(node, terms);
+  termsByNode.set(node, terms);
   return terms;
 }

@@ -119,9 +119,9 @@ export interface Provision {
 
 /** A provision with only what is given; the rest of its text empty. */
 export function provision(
-  given: Partial<Omit<Provision, 'pid' | 'kind'>> & Pick<Provision, 'pid' | 'kind'>,
+  fields: Partial<Omit<Provision, 'pid' | 'kind'>> & Pick<Provision, 'pid' | 'kind'>,
 ): Provision {
-  return { num: '', heading: '', intro: '', content: '', wrapUp: '', children: [], ...given };
+  return { num: '', heading: '', intro: '', content: '', wrapUp: '', children: [], ...fields };
 }
 
 /** Every provision below and including `root`, in document order. */
@@ -147,8 +147,8 @@ const indexes = new WeakMap<Provision, TreeIndex>();
 
 /** The index of a tree, made once per tree value. @throws RangeError if a pid occurs twice. */
 export function indexTree(root: Provision): TreeIndex {
-  const known = indexes.get(root);
-  if (known) return known;
+  const cached = indexes.get(root);
+  if (cached) return cached;
   const byPid = new Map<Pid, Provision>();
   const parentOf = new Map<Pid, Provision>();
   for (const node of walk(root)) {

@@ -26,8 +26,8 @@ const patterns = new Map<string, RegExp>();
 
 /** A pattern of whole words for a term, in the singular or the plural; a label of one letter as it is. */
 function termPattern(term: string): RegExp {
-  const made = patterns.get(term);
-  if (made) return made;
+  const cachedPattern = patterns.get(term);
+  if (cachedPattern) return cachedPattern;
   const label = isLabel(term);
   const words = term.trim().split(/\s+/);
   const body = label
@@ -55,22 +55,22 @@ export function findTerm(
   return uses;
 }
 
-const NONE: readonly TermPlace[] = [];
-const found = new WeakMap<Provision, Map<string, readonly TermPlace[]>>();
+const NO_USES: readonly TermPlace[] = [];
+const usesByNode = new WeakMap<Provision, Map<string, readonly TermPlace[]>>();
 
 /** Where a provision's own text uses a term, looked for once for each provision value. */
 export function usesIn(node: Provision, term: string): readonly TermPlace[] {
-  let known = found.get(node);
-  if (!known) {
-    known = new Map();
-    found.set(node, known);
+  let usesByTerm = usesByNode.get(node);
+  if (!usesByTerm) {
+    usesByTerm = new Map();
+    usesByNode.set(node, usesByTerm);
   }
-  const earlier = known.get(term);
+  const earlier = usesByTerm.get(term);
   if (earlier) return earlier;
   const uses = READ.flatMap((field) =>
     node[field] ? findTerm(node[field], term).map((use) => ({ pid: node.pid, field, ...use })) : [],
   );
-  known.set(term, uses.length > 0 ? uses : NONE);
+  usesByTerm.set(term, uses.length > 0 ? uses : NO_USES);
   return uses;
 }
 
@@ -104,11 +104,11 @@ function laidOut(root: Provision, { scope, quoted }: Definition): Scope {
 
 /** The scope of a definition, laid out once for each text value. */
 function scopeOf(root: Provision, definition: Definition): Scope {
-  const known = scopes.get(root) ?? new Map<string, Scope>();
-  scopes.set(root, known);
-  const made = known.get(definition.key) ?? laidOut(root, definition);
-  known.set(definition.key, made);
-  return made;
+  const scopesByKey = scopes.get(root) ?? new Map<string, Scope>();
+  scopes.set(root, scopesByKey);
+  const scope = scopesByKey.get(definition.key) ?? laidOut(root, definition);
+  scopesByKey.set(definition.key, scope);
+  return scope;
 }
 
 /** Whether a stretch holds a place; `quotation` is in which each place is. */
@@ -127,7 +127,7 @@ export function isInScope(root: Provision, definition: Definition, pid: Pid): bo
 }
 
 /** Those of some rising places, or of all, that a stretch holds. */
-function* held(root: Provision, stretch: Stretch, places: readonly number[] | null): Generator<number> {
+function* placesIn(root: Provision, stretch: Stretch, places: readonly number[] | null): Generator<number> {
   const { quotation } = readingOrder(root);
   const { from, to } = stretch;
   const placeAt = (at: number) => (places ? places[at] : at);
@@ -143,13 +143,13 @@ export function definitionsOf(root: Provision, instrumentTitle: string, term: st
   const all = definitionsIn(root, instrumentTitle);
   let byTerm = grouped.get(all);
   if (!byTerm) {
-    const made = new Map<string, Definition[]>();
+    const definitionsByTerm = new Map<string, Definition[]>();
     for (const definition of all) {
-      const same = made.get(definition.term);
-      if (same) same.push(definition);
-      else made.set(definition.term, [definition]);
+      const sameTerm = definitionsByTerm.get(definition.term);
+      if (sameTerm) sameTerm.push(definition);
+      else definitionsByTerm.set(definition.term, [definition]);
     }
-    byTerm = made;
+    byTerm = definitionsByTerm;
     grouped.set(all, byTerm);
   }
   return byTerm.get(term) ?? [];
@@ -167,7 +167,7 @@ function* eachUse(root: Provision, instrumentTitle: string, definition: Definiti
   const defines = ({ pid, field, from }: TermPlace) =>
     all.some((other) => other.pid === pid && other.field === field && other.from === from);
   for (const stretch of own.stretches) {
-    for (const place of held(root, stretch, places)) {
+    for (const place of placesIn(root, stretch, places)) {
       const node = nodes[place];
       if (!node || isNarrower(place)) continue;
       for (const use of usesIn(node, definition.term)) if (!defines(use)) yield use;

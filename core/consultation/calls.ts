@@ -19,7 +19,7 @@ const file = z.object({
   sha256: hash.optional(),
   name: z.string().min(1).max(300),
 });
-const asked = file.extend({
+const tableFile = file.extend({
   /** The sheet of a workbook; the one most like responses when absent. */
   sheet: z.string().max(300).optional(),
   /** How to read it; as the profile says, or as far as it can be guessed, when absent. */
@@ -197,7 +197,7 @@ export const consultationCalls = {
   'consultation.look': {
     ...reads([], { underWay }),
     body: FILE_BODY,
-    input: asked.extend({
+    input: tableFile.extend({
       /** The rows to show: those after this line, `limit` of them. */
       after: z.number().int().min(0).default(0),
       limit: z.number().int().min(0).max(500).default(50),
@@ -268,7 +268,7 @@ export const consultationCalls = {
       lasts: 'An import can’t be undone by a key. Use “Imported files” in the Consultation room.',
     }),
     body: FILE_BODY,
-    input: asked.extend({
+    input: tableFile.extend({
       /** Remembers the mapping under this name, for the next file with these headers. */
       profileName: z.string().min(1).max(300).optional(),
     }),

@@ -3,7 +3,7 @@ import { plain } from './table-row.ts';
 /** What stands between the choices of a person who made several; a line each is read as one of these, too. */
 const BETWEEN = /\s*[;,|/]\s*/y;
 /** Of those, what parts no words of a sentence, or seldom. */
-const APART = /[;|]|\r?\n/;
+const SEPARATORS = /[;|]|\r?\n/;
 /** A longer answer is no list of options. */
 const LONGEST = 5000;
 
@@ -28,13 +28,13 @@ export class Choices {
 
   /** The options that an answer names, each once, in its order; null where it is none of them. */
   of(text: string): readonly string[] | null {
-    const known = this.#known.get(text);
-    if (known !== undefined) return known;
+    const cached = this.#known.get(text);
+    if (cached !== undefined) return cached;
     const form = plain(text);
-    const whole = this.#byPlain.get(form);
+    const wholeOption = this.#byPlain.get(form);
     // Some platforms put a separator after the last one, too.
     const lines = plain(text.trim().replaceAll(/\s*\r?\n\s*/g, '|')).replace(/(?:\s*[;|])+$/, '');
-    const read = whole === undefined ? this.#several(lines) : [whole];
+    const read = wholeOption === undefined ? this.#several(lines) : [wholeOption];
     this.#known.set(text, read);
     return read;
   }
@@ -44,12 +44,14 @@ export class Choices {
    * Only what is surely no part of a sentence parts them.
    */
   withWords(text: string): { readonly named: readonly string[]; readonly own: string } {
-    const whole = this.of(text);
-    if (whole) return { named: whole, own: '' };
-    const pieces = text.split(APART).map((piece) => piece.trim());
-    const named = new Set(pieces.flatMap((piece) => this.of(piece) ?? []));
-    const own = pieces.filter((piece) => piece !== '' && this.of(piece) === null);
-    return named.size === 0 ? { named: [], own: text.trim() } : { named: [...named], own: own.join('; ') };
+    const wholeOption = this.of(text);
+    if (wholeOption) return { named: wholeOption, own: '' };
+    const parts = text.split(SEPARATORS).map((piece) => piece.trim());
+    const namedOptions = new Set(parts.flatMap((piece) => this.of(piece) ?? []));
+    const own = parts.filter((piece) => piece !== '' && this.of(piece) === null);
+    return namedOptions.size === 0
+      ? { named: [], own: text.trim() }
+      : { named: [...namedOptions], own: own.join('; ') };
   }
 
   #several(form: string): readonly string[] | null {
@@ -61,11 +63,11 @@ export class Choices {
       for (const option of this.#forms) {
         if (!form.startsWith(option, at)) continue;
         const end = at + option.length;
-        const named = this.#byPlain.get(option) ?? option;
-        if (end === form.length) return [named];
+        const optionName = this.#byPlain.get(option) ?? option;
+        if (end === form.length) return [optionName];
         BETWEEN.lastIndex = end;
-        const rest = BETWEEN.test(form) ? from(BETWEEN.lastIndex) : null;
-        if (rest) return [named, ...rest];
+        const laterOptions = BETWEEN.test(form) ? from(BETWEEN.lastIndex) : null;
+        if (laterOptions) return [optionName, ...laterOptions];
       }
       dead.add(at);
       return null;
@@ -78,8 +80,8 @@ export class Choices {
 /** Options without those that are only several others together, as a file of answers has them. */
 export function singleOptions(options: readonly string[]): readonly string[] {
   return options.filter((option) => {
-    const others = new Choices(options.filter((other) => plain(other) !== plain(option)));
-    return others.of(option) === null;
+    const otherChoices = new Choices(options.filter((other) => plain(other) !== plain(option)));
+    return otherChoices.of(option) === null;
   });
 }
 
@@ -99,8 +101,8 @@ function metIn(answers: readonly string[], between: RegExp): readonly Met[] | nu
   const met = new Map<string, Met>();
   let isParted = false;
   for (const answer of answers) {
-    const pieces = answer.split(between).map((piece) => piece.trim());
-    const filled = new Map(pieces.filter((piece) => piece !== '').map((piece) => [plain(piece), piece]));
+    const parts = answer.split(between).map((piece) => piece.trim());
+    const filled = new Map(parts.filter((piece) => piece !== '').map((piece) => [plain(piece), piece]));
     if (filled.size > 1) isParted = true;
     for (const [form, name] of filled) {
       const { times, isAlone } = met.get(form) ?? { times: 0, isAlone: false };
@@ -121,18 +123,18 @@ function metIn(answers: readonly string[], between: RegExp): readonly Met[] | nu
  * is in sentences, too: of those, each piece must be an answer by itself as well.
  */
 export function choicesIn(answers: readonly string[]): readonly string[] | null {
-  const marked = metIn(answers, APART);
+  const marked = metIn(answers, SEPARATORS);
   if (marked) {
-    const again = marked.filter(({ times }) => times > 1);
-    if (again.length < 2 || again.length * 2 < marked.length) return null;
+    const repeated = marked.filter(({ times }) => times > 1);
+    if (repeated.length < 2 || repeated.length * 2 < marked.length) return null;
     const all = marked.filter(({ times, isAlone }) => times > 1 || isAlone);
-    return bounded(all.length <= MOST_FOUND ? all : again);
+    return bounded(all.length <= MOST_FOUND ? all : repeated);
   }
-  const parted = metIn(answers, /,/);
-  return parted?.every(({ isAlone }) => isAlone) ? bounded(parted) : null;
+  const byCommas = metIn(answers, /,/);
+  return byCommas?.every(({ isAlone }) => isAlone) ? bounded(byCommas) : null;
 }
 
-const bounded = (found: readonly Met[]): readonly string[] | null =>
-  found.length <= MOST_FOUND && found.every(({ name }) => name.length <= LONGEST_FOUND)
-    ? found.map(({ name }) => name)
+const bounded = (options: readonly Met[]): readonly string[] | null =>
+  options.length <= MOST_FOUND && options.every(({ name }) => name.length <= LONGEST_FOUND)
+    ? options.map(({ name }) => name)
     : null;

@@ -90,15 +90,15 @@ function entriesOf(sheet: DictionarySheet, headers: readonly string[]): readonly
       .split(/[;|\n]/)
       .map((option) => option.trim().slice(0, 1000))
       .filter((option) => option !== '');
-    const said = kindSaid(cell(layout.kind));
-    if (layout.columns.length === 0) return [{ line, code, text, kind: said, options, header: null }];
+    const kindGiven = kindSaid(cell(layout.kind));
+    if (layout.columns.length === 0) return [{ line, code, text, kind: kindGiven, options, header: null }];
     // A row that explains the columns names none.
-    const named = layout.columns.filter(({ at }) => LETTERS.test(cell(at)));
-    return named.map(({ at, kind }) => ({
+    const namedColumns = layout.columns.filter(({ at }) => LETTERS.test(cell(at)));
+    return namedColumns.map(({ at, kind }) => ({
       line,
       code,
       text,
-      kind: said ?? (layout.columns.length > 1 ? kind : ofSheet),
+      kind: kindGiven ?? (layout.columns.length > 1 ? kind : ofSheet),
       options,
       header: headers[columnAt(cell(at))] ?? null,
     }));
@@ -116,20 +116,20 @@ class Compared {
   readonly #texts = new Map<string, string>();
   readonly #codes = new Map<string, string>();
 
-  text(given: string): string {
-    return kept(this.#texts, given, plain);
+  text(text: string): string {
+    return cachedForm(this.#texts, text, plain);
   }
 
-  code(given: string): string {
-    return kept(this.#codes, given, plainCode);
+  code(code: string): string {
+    return cachedForm(this.#codes, code, plainCode);
   }
 }
 
-function kept(made: Map<string, string>, given: string, make: (text: string) => string): string {
-  const known = made.get(given);
-  if (known !== undefined) return known;
-  const is = make(given);
-  made.set(given, is);
+function cachedForm(forms: Map<string, string>, text: string, make: (text: string) => string): string {
+  const cached = forms.get(text);
+  if (cached !== undefined) return cached;
+  const is = make(text);
+  forms.set(text, is);
   return is;
 }
 
@@ -139,15 +139,16 @@ function fitOf(entry: Entry, question: Question, as: Compared): readonly [number
   if (entry.kind !== null && entry.kind !== question.kind) return [0, ''];
   if (entry.header !== null) {
     const split = splitHeader(entry.header);
-    const there = [entry.header, split.component].map((one) => as.text(one)).includes(as.text(text));
-    return there && (code === '' || as.text(split.code) === as.text(code))
+    const isNamedColumn = [entry.header, split.component].map((one) => as.text(one)).includes(as.text(text));
+    return isNamedColumn && (code === '' || as.text(split.code) === as.text(code))
       ? [5, 'the column that it names has this question']
       : [0, ''];
   }
-  const [said, asked] = [as.text(entry.text), as.text(text)];
+  const [entryText, questionText] = [as.text(entry.text), as.text(text)];
   const sameCode = entry.code !== '' && code !== '' && as.code(entry.code) === as.code(code);
-  if (said === asked) return [sameCode ? 4 : 3, 'it has the same words'];
-  const [short, long] = said.length < asked.length ? [said, asked] : [asked, said];
+  if (entryText === questionText) return [sameCode ? 4 : 3, 'it has the same words'];
+  const [short, long] =
+    entryText.length < questionText.length ? [entryText, questionText] : [questionText, entryText];
   if (short.length >= 20 && long.startsWith(short)) return [2, 'one’s words begin with the other’s'];
   return sameCode ? [1, 'it has the same number'] : [0, ''];
 }
@@ -162,9 +163,9 @@ interface Fitted {
 
 /** What the sheets of a dictionary of questions say, in their order. */
 export function readEntries(sheets: readonly DictionarySheet[]): readonly Entry[] {
-  const beside = sheets.find(({ name }) => /^responses?$/i.test(name.trim()));
-  const headers = (beside?.rows[0]?.cells ?? []).map((cell) => inertText(cell).text.trim());
-  return sheets.filter((sheet) => sheet !== beside).flatMap((sheet) => entriesOf(sheet, headers));
+  const responsesSheet = sheets.find(({ name }) => /^responses?$/i.test(name.trim()));
+  const headers = (responsesSheet?.rows[0]?.cells ?? []).map((cell) => inertText(cell).text.trim());
+  return sheets.filter((sheet) => sheet !== responsesSheet).flatMap((sheet) => entriesOf(sheet, headers));
 }
 
 /**
@@ -197,8 +198,9 @@ export function fitDictionary(read: readonly Entry[], questions: readonly Questi
     const from = isSaid || optionsFrom === undefined ? {} : { optionsFrom };
     const words = { code, text: entry.text };
     const was = question.was ?? { code: question.code, text: question.text };
-    const same = code === question.code && entry.text === question.text && options === question.options;
-    return same ? [] : [{ was: question, is: { ...unsaid, ...words, options, ...from, was } }];
+    const isUnchanged =
+      code === question.code && entry.text === question.text && options === question.options;
+    return isUnchanged ? [] : [{ was: question, is: { ...unsaid, ...words, options, ...from, was } }];
   });
   return { entries, unfitted, changed };
 }

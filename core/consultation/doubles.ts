@@ -39,8 +39,8 @@ export class Doubles {
   readonly #met = new Map<string, number>();
 
   /** @param identified whether the key is an id that each response has for itself, rather than an address or nothing */
-  constructor(held: Held, identified: boolean) {
-    this.#held = held;
+  constructor(storedRows: Held, identified: boolean) {
+    this.#held = storedRows;
     this.#identified = identified;
   }
 
@@ -49,15 +49,15 @@ export class Doubles {
     const times = (this.#met.get(row) ?? 0) + 1;
     this.#met.set(row, times);
     const earlier = key === '' ? undefined : this.#keys.get(key);
-    const held = this.#held.rows.get(row);
+    const storedRow = this.#held.rows.get(row);
     if (key !== '' && !earlier) this.#keys.set(key, { line, row });
-    if (held && (times <= held.times || key !== ''))
-      return { why: `the same row was imported with ${held.import}`, sameAs: null };
+    if (storedRow && (times <= storedRow.times || key !== ''))
+      return { why: `the same row was imported with ${storedRow.import}`, sameAs: null };
     if (this.#identified && key !== '') {
-      const known = this.#held.keys.get(key);
+      const storedKey = this.#held.keys.get(key);
       const differs = 'with different answers: only the first is imported';
-      if (known !== undefined)
-        return { why: `this respondent was imported with ${known}, ${differs}`, sameAs: null };
+      if (storedKey !== undefined)
+        return { why: `this respondent was imported with ${storedKey}, ${differs}`, sameAs: null };
       if (earlier?.row === row) return { why: `the same row as line ${earlier.line}`, sameAs: null };
       if (earlier) return { why: `the same respondent as line ${earlier.line}, ${differs}`, sameAs: null };
     }
@@ -75,11 +75,11 @@ export function rowWordsOf(headers: readonly string[]): (cells: readonly string[
   const order = headers.map((header, index) => ({ header, index }));
   order.sort((a, b) => (a.header < b.header ? -1 : a.header > b.header ? 1 : a.index - b.index));
   return (cells) => {
-    const said: string[] = [];
+    const rowWords: string[] = [];
     for (const { header, index } of order) {
       const text = (cells[index] ?? '').trim();
-      if (text !== '') said.push(header, text.includes('\r') ? text.replaceAll(/\r\n?/g, '\n') : text);
+      if (text !== '') rowWords.push(header, text.includes('\r') ? text.replaceAll(/\r\n?/g, '\n') : text);
     }
-    return JSON.stringify(said);
+    return JSON.stringify(rowWords);
   };
 }

@@ -54,22 +54,22 @@ export function placeOf(ids: Float64Array, id: number): number {
   let high = ids.length - 1;
   while (low <= high) {
     const middle = (low + high) >> 1;
-    const there = ids[middle] ?? 0;
-    if (there === id) return middle;
-    if (there < id) low = middle + 1;
+    const idThere = ids[middle] ?? 0;
+    if (idThere === id) return middle;
+    if (idThere < id) low = middle + 1;
     else high = middle - 1;
   }
   return -1;
 }
 
 /** The places of ascending ids in a table; ids that it doesn't have are left out. */
-export function rowPlaces(ids: Float64Array, wanted: readonly number[]): Int32Array {
-  const places = new Int32Array(wanted.length);
+export function rowPlaces(ids: Float64Array, idsWanted: readonly number[]): Int32Array {
+  const places = new Int32Array(idsWanted.length);
   let count = 0;
   // A few are looked up; of many, the table is walked through beside them.
-  const few = wanted.length * 20 < ids.length;
+  const few = idsWanted.length * 20 < ids.length;
   let place = 0;
-  for (const id of wanted) {
+  for (const id of idsWanted) {
     if (few) place = placeOf(ids, id);
     else while ((ids[place] ?? Number.POSITIVE_INFINITY) < id) place += 1;
     if (ids[place] === id) places[count++] = place;
@@ -113,12 +113,12 @@ function firstAfter(ids: Float64Array, places: Int32Array, after: number): numbe
 }
 
 /** 1 for each place whose value is asked for; all of them where none is. A value that isn't there is asked for in vain. */
-function wanted(values: readonly string[], is: (value: string) => boolean): Uint8Array {
+function matchFlags(values: readonly string[], is: (value: string) => boolean): Uint8Array {
   return Uint8Array.from(values, (value) => (is(value) ? 1 : 0));
 }
 
 /** The values with how many there are, those with none left out, the most first. */
-function counted(values: readonly string[], counts: Uint32Array): readonly FacetCount[] {
+function facetCounts(values: readonly string[], counts: Uint32Array): readonly FacetCount[] {
   return values
     .map((value, at) => ({ value, count: counts[at] ?? 0 }))
     .filter(({ count }) => count > 0)
@@ -143,13 +143,16 @@ export function filterAnswers(
   filter: AnswerFilter,
   places: Int32Array | null,
 ): Filtered {
-  const among = wanted(table.questions, (value) => filter.among?.has(value) ?? true);
-  const question = wanted(
+  const among = matchFlags(table.questions, (value) => filter.among?.has(value) ?? true);
+  const question = matchFlags(
     table.questions,
     (value) => filter.question === undefined || value === filter.question,
   );
-  const imports = wanted(table.imports, (value) => filter.import === undefined || value === filter.import);
-  const types = wanted(
+  const imports = matchFlags(
+    table.imports,
+    (value) => filter.import === undefined || value === filter.import,
+  );
+  const types = matchFlags(
     table.types,
     (value) => filter.respondentType === undefined || value === filter.respondentType,
   );
@@ -190,9 +193,9 @@ export function filterAnswers(
   return {
     places: left.slice(0, total),
     facets: {
-      questions: counted(table.questions, counts.question),
-      imports: counted(table.imports, counts.import),
-      respondentTypes: counted(table.types, counts.type),
+      questions: facetCounts(table.questions, counts.question),
+      imports: facetCounts(table.imports, counts.import),
+      respondentTypes: facetCounts(table.types, counts.type),
       published: yesNo(counts.published),
       coded: yesNo(counts.coded),
     },

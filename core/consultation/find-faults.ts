@@ -16,9 +16,9 @@ function faultOf(row: TableRow, { headers, full }: Shape): string {
   const width = headers.length;
   if (row.cells.slice(width).some((cell) => !isBlank(cell)))
     return `it has ${cells(row.cells.length)}, and there are ${width} columns`;
-  const same = (cell: string, at: number) => plain(cell) === plain(headers[at] ?? '');
+  const isHeaderCell = (cell: string, at: number) => plain(cell) === plain(headers[at] ?? '');
   const filled = row.cells.filter((cell) => !isBlank(cell)).length;
-  if (filled > 1 && row.cells.every(same)) return 'this row repeats the headers';
+  if (filled > 1 && row.cells.every(isHeaderCell)) return 'this row repeats the headers';
   if (full && width > 2 && row.cells.length === 1)
     return `it has one cell, and there are ${width} columns: a line end that should be in quotation marks may have cut a row in two`;
   return '';
@@ -42,9 +42,9 @@ export function findFaults(rows: readonly TableRow[], shape: Shape): ReadonlyMap
     if (!shape.full || !isShort(at) || !isShort(at + 1) || isShort(at - 1) || isShort(at + 2)) continue;
     const next = rows[at + 1];
     if (next && row.cells.length + next.cells.length - 1 === width) {
-      const why = `lines ${row.line} and ${next.line} seem to be one row that a line end outside quotation marks cut in two`;
-      faults.set(at, why);
-      faults.set(at + 1, why);
+      const reason = `lines ${row.line} and ${next.line} seem to be one row that a line end outside quotation marks cut in two`;
+      faults.set(at, reason);
+      faults.set(at + 1, reason);
     }
   }
   return faults;

@@ -19,15 +19,15 @@ const sameWords = (a: { readonly code: string; readonly text: string }, b: typeo
  * The questions of a mapping, in the file's order, each with the one held that has its words (and its code, where both
  * have one). Two columns with the same words are two questions.
  */
-export function fitQuestions(mapping: Mapping, held: readonly Question[]): readonly AskedQuestion[] {
-  const free = new Set(held);
+export function fitQuestions(mapping: Mapping, heldQuestions: readonly Question[]): readonly AskedQuestion[] {
+  const free = new Set(heldQuestions);
   const columns = [...mapping.columns].sort((a, b) => a.index - b.index);
   return columns.flatMap(({ index: column, role, code, text }): readonly AskedQuestion[] => {
     if (!role.endsWith('-question')) return [];
     const kind = role === 'open-question' ? 'open' : 'closed';
     const alike = [...free].filter((question) => sameWords(question.was ?? question, { code, text }));
-    const found = alike.find((question) => question.kind === kind) ?? alike[0] ?? null;
-    if (found) free.delete(found);
-    return [{ column, code, text, kind, held: found }];
+    const question = alike.find((question) => question.kind === kind) ?? alike[0] ?? null;
+    if (question) free.delete(question);
+    return [{ column, code, text, kind, held: question }];
   });
 }

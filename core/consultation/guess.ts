@@ -131,9 +131,9 @@ function isClosed({ header }: Column, { filled, distinct, longest, length, choic
   if (choices !== null) return !ASKS_FOR_WORDS.test(header);
   // Where no two say the same, as of names, nobody chose from a list.
   if (filled >= 10 && distinct > filled * 0.9) return false;
-  const again = distinct <= Math.max(2, filled / 2);
-  if (ASKS_FOR_WORDS.test(header)) return filled >= 10 && again && longest <= 15;
-  if (longest <= SHORT_VALUE && (again || length / filled <= 20)) return true;
+  const isRepeated = distinct <= Math.max(2, filled / 2);
+  if (ASKS_FOR_WORDS.test(header)) return filled >= 10 && isRepeated && longest <= 15;
+  if (longest <= SHORT_VALUE && (isRepeated || length / filled <= 20)) return true;
   return filled >= 50 && distinct <= 30 && distinct / filled < 0.1 && longest <= 300;
 }
 
@@ -160,24 +160,27 @@ function contactIn({ values, samples }: ColumnStats): string | null {
   return new Set(kinds).size === 1 ? (kinds[0] ?? null) : null;
 }
 
-function guessOf(column: Column, stats: ColumnStats, taken: ReadonlySet<ColumnRole>): Guess {
+function guessOf(column: Column, stats: ColumnStats, takenRoles: ReadonlySet<ColumnRole>): Guess {
   const names = [column.header, column.component].map(plain);
   if (column.header === '' && stats.filled === 0) return { role: 'ignore', because: 'it is empty' };
-  const whole = plain(column.header.split(' - ')[0] ?? '');
+  const headerStem = plain(column.header.split(' - ')[0] ?? '');
   const permission = guessPermission(column, stats);
   if (permission) return permission;
   for (const { role, header, values, because, isOfParts, isPersonal } of CLUES) {
-    if (isTaken(role, taken)) continue;
+    if (isTaken(role, takenRoles)) continue;
     // Of the codes above words, those of a platform's own columns say what they are better than the words.
-    const more = [...(role === 'ignore' ? [plain(column.code)] : []), ...(isOfParts ? [whole] : [])];
-    const named = [...names, ...more, ...(isPersonal ? names.map(withoutRemarks) : [])];
-    if (named.some((name) => name !== '' && header.test(name)) && (values?.(stats) ?? true))
+    const otherNames = [
+      ...(role === 'ignore' ? [plain(column.code)] : []),
+      ...(isOfParts ? [headerStem] : []),
+    ];
+    const allNames = [...names, ...otherNames, ...(isPersonal ? names.map(withoutRemarks) : [])];
+    if (allNames.some((name) => name !== '' && header.test(name)) && (values?.(stats) ?? true))
       return { role, because };
   }
   if (column.header === '') return { role: 'ignore', because: 'it has no header' };
   const contact = contactIn(stats);
   if (contact !== null)
-    return contact === 'an email address' && !isTaken('email', taken)
+    return contact === 'an email address' && !isTaken('email', takenRoles)
       ? { role: 'email', because: 'each of its values is an email address' }
       : { role: 'ignore', because: `each of its values is ${contact}, which no part of the work needs` };
   if (isClosed(column, stats))
@@ -206,8 +209,8 @@ function knownColumn(
   return knownColumns.get(name)?.[times];
 }
 
-const isTaken = (role: ColumnRole, taken: ReadonlySet<ColumnRole>): boolean =>
-  ONCE.includes(role) && taken.has(role);
+const isTaken = (role: ColumnRole, takenRoles: ReadonlySet<ColumnRole>): boolean =>
+  ONCE.includes(role) && takenRoles.has(role);
 
 /** What each column is taken for. A role that only one column can have goes to the first that fits. */
 export function guessRoles(
@@ -215,7 +218,7 @@ export function guessRoles(
   stats: readonly ColumnStats[],
   knownColumns: KnownColumns = new Map(),
 ): readonly Guess[] {
-  const taken = new Set<ColumnRole>();
+  const takenRoles = new Set<ColumnRole>();
   const nothing: ColumnStats = {
     filled: 0,
     distinct: 0,
@@ -228,8 +231,9 @@ export function guessRoles(
   const timesMet = new Map<string, number>();
   return columns.map((column) => {
     const guess =
-      knownColumn(column, knownColumns, timesMet) ?? guessOf(column, stats[column.index] ?? nothing, taken);
-    taken.add(guess.role);
+      knownColumn(column, knownColumns, timesMet) ??
+      guessOf(column, stats[column.index] ?? nothing, takenRoles);
+    takenRoles.add(guess.role);
     return guess;
   });
 }

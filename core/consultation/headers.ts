@@ -49,7 +49,7 @@ function isCodeRow(upper: TableRow, lower: TableRow | undefined): boolean {
 const NO_PART = /^(?:open-ended )?response$/i;
 
 /** The columns that have no header but a cell below, to the right of a question. */
-const parted = ({ cells: upper }: TableRow, { cells: lower }: TableRow): readonly number[] =>
+const partColumns = ({ cells: upper }: TableRow, { cells: lower }: TableRow): readonly number[] =>
   lower.flatMap((cell, at) =>
     !isBlank(cell) && isBlank(upper[at] ?? '') && upper.slice(0, at).some((header) => !isBlank(header))
       ? [at]
@@ -65,13 +65,15 @@ function isPartsRow(upper: TableRow, lower: TableRow | undefined, below: readonl
   if (!lower) return false;
   const filled = lower.cells.filter((cell) => !isBlank(cell));
   if (filled.length > 0 && filled.every((cell) => NO_PART.test(cell.trim()))) return true;
-  if (parted(upper, lower).length === 0) return false;
+  if (partColumns(upper, lower).length === 0) return false;
   const [first = ''] = lower.cells;
   if (!isBlank(first) && !NO_PART.test(first.trim())) return false;
   if (lower.cells.some((cell) => NO_PART.test(cell.trim()))) return true;
   const choices = lower.cells.filter((choice, at) => {
-    const said = below.map(({ cells }) => cells[at] ?? '').filter((cell) => !isBlank(cell));
-    return !isBlank(choice) && said.length > 0 && said.every((cell) => plain(cell) === plain(choice));
+    const cellsBelow = below.map(({ cells }) => cells[at] ?? '').filter((cell) => !isBlank(cell));
+    return (
+      !isBlank(choice) && cellsBelow.length > 0 && cellsBelow.every((cell) => plain(cell) === plain(choice))
+    );
   });
   return choices.length >= 2;
 }

@@ -86,22 +86,32 @@ export class Plan {
   }
 
   #plan(row: TableRow, fault: string): PlannedRow {
-    const told = (fate: RowFate, why: string): PlannedRow => ({ line: row.line, fate, why, response: null });
-    if (isEmptyRow(row)) return told('empty', 'the row is empty');
-    if (isIdentifierRow(row)) return told('empty', 'this is the platform’s row of identifiers');
-    if (fault !== '') return told('broken', fault);
+    const skipped = (fate: RowFate, reason: string): PlannedRow => ({
+      line: row.line,
+      fate,
+      why: reason,
+      response: null,
+    });
+    if (isEmptyRow(row)) return skipped('empty', 'the row is empty');
+    if (isIdentifierRow(row)) return skipped('empty', 'this is the platform’s row of identifiers');
+    if (fault !== '') return skipped('broken', fault);
     const response = readResponse(row, this.#roles, this.#permissions);
-    if (response.answers.length === 0) return told('empty', 'this row answers no question');
+    if (response.answers.length === 0) return skipped('empty', 'this row answers no question');
     const fingerprint = this.#of.hash(this.#words(row.cells));
     const met = this.#doubles.meet(row.line, response.respondent.key, fingerprint);
     const keep = this.#of.mapping.doubles === 'keep';
-    if (met.why !== '' && !keep) return told('doubled', met.why);
+    if (met.why !== '' && !keep) return skipped('doubled', met.why);
     this.#notice(row, response, met.sameAs);
     for (const { column } of response.answers)
       this.#answers.set(column, (this.#answers.get(column) ?? 0) + 1);
-    const why = met.why === '' ? '' : `imported anyway: ${met.why}`;
+    const remark = met.why === '' ? '' : `imported anyway: ${met.why}`;
     const respondent = { ...response.respondent, type: this.#kinds.of(response.respondent.type) };
-    return { line: row.line, fate: 'added', why, response: { ...response, respondent, row: fingerprint } };
+    return {
+      line: row.line,
+      fate: 'added',
+      why: remark,
+      response: { ...response, respondent, row: fingerprint },
+    };
   }
 
   #notice(row: TableRow, response: RowResponse, sameAs: number | null): void {

@@ -16,6 +16,6 @@ function picture(char: string): string {
  */
 export function inertText(text: string): { readonly text: string; readonly odd: boolean } {
   const lines = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
-  const shown = lines.replace(CONTROL, picture);
-  return { text: shown, odd: shown !== lines };
+  const visible = lines.replace(CONTROL, picture);
+  return { text: visible, odd: visible !== lines };
 }

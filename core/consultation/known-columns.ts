@@ -10,20 +10,20 @@ import { plain } from './table-row.ts';
 /** Reasons are asked for by number: of so many questions. */
 const MAX_REASONS = 999;
 
-type Known = readonly [header: string, guess: Guess];
+type KnownColumn = readonly [header: string, guess: Guess];
 
 const ASKED_BY_FORM = 'Keeling’s own response form asks this';
-const ABOUT: readonly Known[] = ABOUT_QUESTIONS.map(({ text, role }) => [
+const ABOUT: readonly KnownColumn[] = ABOUT_QUESTIONS.map(({ text, role }) => [
   text,
   { role, because: ASKED_BY_FORM },
 ]);
-const REASONS: readonly Known[] = Array.from({ length: MAX_REASONS }, (_, at) => {
+const REASONS: readonly KnownColumn[] = Array.from({ length: MAX_REASONS }, (_, at) => {
   const text = reasonQuestion(`${at + 1}`);
   return [text, { role: 'open-question', because: ASKED_BY_FORM, question: { code: '', text } }];
 });
 
 /** What a question of the review is as a column; nothing for one on publication, as which an earlier version read it. */
-function askedColumn(question: Question): readonly Known[] {
+function askedColumn(question: Question): readonly KnownColumn[] {
   const { code, text } = question.was ?? question;
   if (text === '' || permissionRole(text) !== null) return [];
   const because = 'the review has this question already';

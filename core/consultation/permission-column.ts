@@ -29,7 +29,7 @@ const NAME = "(?:your|my|our|respondent(?:'?s)?)(?: [\\w'-]+){0,2}? (?:names?|id
 const PUBLISH = '(?:publish|publication|quot(?:e|ed|ing)|attribut|made public|make public)\\w*';
 const HIDE = '(?:private|anonym|withh[eo]ld|hid(?:e|den)|redact|remov|confidential|secret)\\w*';
 /** A few words of one sentence. */
-const few = (most: number): string => `(?:[ ,]+[\\w'-]+){0,${most}}?[ ,]+`;
+const few = (maxWords: number): string => `(?:[ ,]+[\\w'-]+){0,${maxWords}}?[ ,]+`;
 const BECOMES = '(?:be|being|is|are|was|were|remain|stay|kept|treated|held|shown)';
 
 const pattern = (...forms: readonly string[]): RegExp =>

@@ -17,15 +17,15 @@ const WORDS: Readonly<Partial<Record<Kind, string>>> = {
 const MOST_LINES = 20;
 const MOST_WORDS = 5;
 
-interface Seen {
+interface SeenLines {
   readonly at: number[];
   lines: number;
 }
 
 /** Gathers what a person should know of a file, each thing once, with the first lines where it is so. */
 export class ProblemList {
-  readonly #seen = new Map<Kind, Seen>();
-  readonly #kinds: Seen & { readonly words: Set<string>; column: number | null } = {
+  readonly #seen = new Map<Kind, SeenLines>();
+  readonly #kinds: SeenLines & { readonly words: Set<string>; column: number | null } = {
     at: [],
     lines: 0,
     words: new Set(),
@@ -33,16 +33,16 @@ export class ProblemList {
   };
 
   see(kind: Kind, line: number): void {
-    const seen = this.#seen.get(kind) ?? { at: [], lines: 0 };
-    this.#seen.set(kind, seen);
-    note(seen, line);
+    const seenLines = this.#seen.get(kind) ?? { at: [], lines: 0 };
+    this.#seen.set(kind, seenLines);
+    note(seenLines, line);
   }
 
   /** A kind of respondent is stored under another spelling than a row has. */
-  seeKind(column: number | null, written: string, stored: string, line: number): void {
+  seeKind(column: number | null, spelling: string, stored: string, line: number): void {
     note(this.#kinds, line);
     this.#kinds.column = column;
-    if (this.#kinds.words.size < MOST_WORDS) this.#kinds.words.add(`“${written}” as “${stored}”`);
+    if (this.#kinds.words.size < MOST_WORDS) this.#kinds.words.add(`“${spelling}” as “${stored}”`);
   }
 
   list(headers: readonly string[], questions: number): readonly Problem[] {
@@ -72,9 +72,9 @@ export class ProblemList {
   }
 }
 
-function note(seen: Seen, line: number): void {
-  seen.lines += 1;
-  if (seen.at.length < MOST_LINES) seen.at.push(line);
+function note(seenLines: SeenLines, line: number): void {
+  seenLines.lines += 1;
+  if (seenLines.at.length < MOST_LINES) seenLines.at.push(line);
 }
 
 /** Values on publication that nobody has decided, for each column. */

@@ -119,9 +119,11 @@ export function profileOf(mapping: Mapping, columns: readonly Column[]): Profile
 /** The share of a profile's columns that matter which a file has, 0 to 1. */
 function likeness(profile: ProfileMapping, { place, columns }: FileShape): number {
   if (profile.header !== place.layout) return 0;
-  const there = new Set(columns.map(nameOf));
-  const asked = profile.columns.filter(({ role }) => role !== 'ignore');
-  return asked.length === 0 ? 0 : asked.filter((column) => there.has(nameOf(column))).length / asked.length;
+  const columnNames = new Set(columns.map(nameOf));
+  const usedColumns = profile.columns.filter(({ role }) => role !== 'ignore');
+  return usedColumns.length === 0
+    ? 0
+    : usedColumns.filter((column) => columnNames.has(nameOf(column))).length / usedColumns.length;
 }
 
 /** What a person told an earlier version of the words of a column on publication. */
@@ -138,17 +140,17 @@ function toldWords({ consent, confidential }: ProfileMapping, role: ColumnRole):
 /** A file's mapping by a remembered profile; a column that it doesn't know is read as it is guessed. */
 function applyProfile(profile: ProfileMapping, shape: FileShape): Mapping {
   const guessed = guessMapping(shape);
-  const known = new Map<string, ProfileMapping['columns'][number][]>();
+  const columnsByName = new Map<string, ProfileMapping['columns'][number][]>();
   for (const column of profile.columns)
-    known.set(nameOf(column), [...(known.get(nameOf(column)) ?? []), column]);
+    columnsByName.set(nameOf(column), [...(columnsByName.get(nameOf(column)) ?? []), column]);
   const columns = shape.columns.map((column): ColumnMapping => {
-    const said = known.get(nameOf(column))?.shift();
-    if (said)
+    const savedColumn = columnsByName.get(nameOf(column))?.shift();
+    if (savedColumn)
       return {
         index: column.index,
-        role: said.role,
-        ...said.question,
-        decisions: toldWords(profile, said.role),
+        role: savedColumn.role,
+        ...savedColumn.question,
+        decisions: toldWords(profile, savedColumn.role),
       };
     return (
       guessed.columns[column.index] ?? {
@@ -184,14 +186,14 @@ export function fitProfile(
   remembered: readonly Remembered[],
   name?: string,
 ): Fitting | null {
-  const named = (one: { readonly name: string }) => name !== undefined && plain(one.name) === plain(name);
-  const chosen = remembered.find(named) ?? (name === undefined ? best(remembered, shape) : undefined);
+  const hasName = (one: { readonly name: string }) => name !== undefined && plain(one.name) === plain(name);
+  const chosen = remembered.find(hasName) ?? (name === undefined ? best(remembered, shape) : undefined);
   if (chosen)
     return {
       profile: { name: chosen.name, from: 'remembered' },
       mapping: applyProfile(chosen.mapping, shape),
     };
-  const built = name === undefined ? BUILT_IN.find(({ fits }) => fits(shape)) : BUILT_IN.find(named);
+  const built = name === undefined ? BUILT_IN.find(({ fits }) => fits(shape)) : BUILT_IN.find(hasName);
   if (!built && name !== undefined) return null;
   return { profile: built ? { name: built.name, from: 'keeling' } : null, mapping: guessMapping(shape) };
 }

@@ -36,8 +36,8 @@ export const publishedName = (type: string, organisation: string): string =>
 
 /** “Response 12: Northern Support (Charity)”. */
 export function responseHeading({ number, type, organisation }: PublishedResponse): string {
-  const who = organisation === '' ? type : type === '' ? organisation : `${organisation} (${type})`;
-  return who === '' ? `Response ${number}` : `Response ${number}: ${who}`;
+  const respondent = organisation === '' ? type : type === '' ? organisation : `${organisation} (${type})`;
+  return respondent === '' ? `Response ${number}` : `Response ${number}: ${respondent}`;
 }
 
 /**

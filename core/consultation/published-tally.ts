@@ -13,11 +13,11 @@ const NO_GROUP = 'Kind not given';
 const MOST_CELLS = 3000;
 
 /** What a reader does not find by itself in a tally as it is published. */
-export function toldTogether(least: number): readonly string[] {
-  const few = Math.max(LEAST_TOLD, least);
+export function toldTogether(minShown: number): readonly string[] {
+  const few = Math.max(LEAST_TOLD, minShown);
   return [
     `Where a question offers answers to choose from, every other answer is counted as “${OTHER_ANSWER}”. Where it offers none, an answer that fewer than ${few} respondents gave is.`,
-    `Kinds of respondent with fewer than ${few} respondents to a question are counted together as “${OTHER_GROUP}”${least > 1 ? ', with the next smallest where they are still fewer' : ''}.`,
+    `Kinds of respondent with fewer than ${few} respondents to a question are counted together as “${OTHER_GROUP}”${minShown > 1 ? ', with the next smallest where they are still fewer' : ''}.`,
   ];
 }
 
@@ -55,7 +55,7 @@ type Groups = Tally['groups'];
  */
 export function foldedPlaces(
   numbers: readonly number[],
-  { least, leastTogether }: { readonly least: number; readonly leastTogether: number },
+  { least: minShown, leastTogether }: { readonly least: number; readonly leastTogether: number },
   isUnnamed: (at: number) => boolean = () => false,
 ): ReadonlySet<number> {
   const folded = new Set<number>();
@@ -65,7 +65,7 @@ export function foldedPlaces(
   );
   for (const at of inOrder) {
     const number = numbers[at] ?? 0;
-    if (!isUnnamed(at) && number >= least && (sum === 0 || sum >= leastTogether)) break;
+    if (!isUnnamed(at) && number >= minShown && (sum === 0 || sum >= leastTogether)) break;
     folded.add(at);
     sum += number;
   }
@@ -80,16 +80,16 @@ function publishableRows({ rows, optionsFrom, groups }: Tally, leastWords: numbe
     ({ isOffered, chosen, name }) =>
       (isSaid && isOffered) || (!hasOptions && name !== '' && chosen.all >= leastWords),
   );
-  const rest = rows.filter((row) => !own.includes(row));
-  if (rest.length === 0) return own;
+  const smallRows = rows.filter((row) => !own.includes(row));
+  if (smallRows.length === 0) return own;
   const sum = (figures: readonly Figures[]): Figures => figures.reduce(plus, NONE);
   return [
     ...own,
     {
       name: OTHER_ANSWER,
       isOffered: false,
-      chosen: sum(rest.map(({ chosen }) => chosen)),
-      byGroup: groups.map((_, at) => sum(rest.map(({ byGroup }) => byGroup[at] ?? NONE))),
+      chosen: sum(smallRows.map(({ chosen }) => chosen)),
+      byGroup: groups.map((_, at) => sum(smallRows.map(({ byGroup }) => byGroup[at] ?? NONE))),
     },
   ];
 }
@@ -98,16 +98,16 @@ function publishableRows({ rows, optionsFrom, groups }: Tally, leastWords: numbe
 function withFewGroups(
   groups: Groups,
   rows: Rows,
-  least: number,
+  minShown: number,
 ): { readonly groups: Groups; readonly rows: Rows } {
   const folded = foldedPlaces(
     groups.map(({ answers }) => answers.all),
-    { least: Math.max(LEAST_TOLD, least), leastTogether: least },
+    { least: Math.max(LEAST_TOLD, minShown), leastTogether: minShown },
   );
-  const fold = <T>(each: readonly T[], together: (few: readonly T[]) => T): readonly T[] =>
+  const fold = <T>(each: readonly T[], combine: (few: readonly T[]) => T): readonly T[] =>
     folded.size === 0
       ? each
-      : [...each.filter((_, at) => !folded.has(at)), together(each.filter((_, at) => folded.has(at)))];
+      : [...each.filter((_, at) => !folded.has(at)), combine(each.filter((_, at) => folded.has(at)))];
   return {
     groups: fold(groups, (few) => ({
       name: OTHER_GROUP,
@@ -133,11 +133,11 @@ class TableCells {
     this.#width = table[0]?.length ?? 0;
     const rows = [...table.keys()];
     const columns = [...(table[0] ?? []).keys()];
-    for (const which of among) {
+    for (const amongst of among) {
       for (const row of table)
         for (const { all, outside } of row)
-          this.values.push(which === 'all' ? all : which === 'outside' ? outside : all - outside);
-      const at = (row: number, column: number) => this.at(which, row, column);
+          this.values.push(amongst === 'all' ? all : amongst === 'outside' ? outside : all - outside);
+      const at = (row: number, column: number) => this.at(amongst, row, column);
       const last = columns.length - 1;
       if (last > 0)
         for (const row of rows)
@@ -166,8 +166,8 @@ class TableCells {
       }
   }
 
-  at(which: Among, row: number, column: number): number {
-    return (AMONG.indexOf(which) * this.#height + row) * this.#width + column;
+  at(amongst: Among, row: number, column: number): number {
+    return (AMONG.indexOf(amongst) * this.#height + row) * this.#width + column;
   }
 }
 
@@ -179,11 +179,11 @@ const AMONG: readonly Among[] = ['all', 'outside', 'campaigns'];
  * then still of few people, or would tell of them, is not shown.
  * @param least the smallest number that is shown; 1 for all
  */
-export function publishableTally(tally: Tally, least: number = LEAST_SHOWN): PublishedTally {
+export function publishableTally(tally: Tally, minShown: number = LEAST_SHOWN): PublishedTally {
   const { question, answers, several } = tally;
   const inCampaigns = answers.all - answers.outside;
   const hasCampaigns =
-    inCampaigns >= Math.max(1, least) && (answers.outside === 0 || answers.outside >= least);
+    inCampaigns >= Math.max(1, minShown) && (answers.outside === 0 || answers.outside >= minShown);
   /** Where nobody took part in a campaign the two are one number; where few did, one of the two is enough. */
   const outside = (figures: PublishedFigures): PublishedFigures => {
     if (hasCampaigns) return figures;
@@ -197,9 +197,9 @@ export function publishableTally(tally: Tally, least: number = LEAST_SHOWN): Pub
     isSeveral: several.all > 0,
     hasCampaigns,
   };
-  if (answers.all < least) return { ...about, isTooFew: answers.all > 0, groups: [], rows: [] };
+  if (answers.all < minShown) return { ...about, isTooFew: answers.all > 0, groups: [], rows: [] };
   const among = hasCampaigns ? AMONG : AMONG.slice(0, 1);
-  const few = withFewGroups(tally.groups, publishableRows(tally, Math.max(LEAST_TOLD, least)), least);
+  const few = withFewGroups(tally.groups, publishableRows(tally, Math.max(LEAST_TOLD, minShown)), minShown);
   // A question that offers nothing, of which all answers are told as one, is told no answer at all.
   if (few.rows.every(({ name }) => name === OTHER_ANSWER))
     return { ...about, isTooFew: answers.all > 0, groups: [], rows: [] };
@@ -212,13 +212,16 @@ export function publishableTally(tally: Tally, least: number = LEAST_SHOWN): Pub
     [...groups.map((group) => group.answers), answers],
   ];
   const cells = new TableCells(table, among, several.all === 0);
-  const hidden = cellsNotShown(cells, least);
-  const shown = (which: Among, row: number, column: number): number | null => {
-    const cell = cells.at(which, row, column);
+  const hidden = cellsNotShown(cells, minShown);
+  const shownNumber = (amongst: Among, row: number, column: number): number | null => {
+    const cell = cells.at(amongst, row, column);
     return hidden.has(cell) ? null : (cells.values[cell] ?? null);
   };
   const figures = (row: number, column: number): PublishedFigures =>
-    outside({ all: shown('all', row, column), outside: hasCampaigns ? shown('outside', row, column) : null });
+    outside({
+      all: shownNumber('all', row, column),
+      outside: hasCampaigns ? shownNumber('outside', row, column) : null,
+    });
   return {
     ...about,
     isTooFew: false,

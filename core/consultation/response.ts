@@ -74,7 +74,7 @@ const addressOf = (email: string): string => (email.includes('@') ? email.toLowe
 
 const KIND_LENGTH = 1000;
 
-const joined = (cells: readonly string[]): string =>
+const joinCells = (cells: readonly string[]): string =>
   cells
     .map((text) => text.trim())
     .filter((text) => text !== '')
@@ -82,7 +82,7 @@ const joined = (cells: readonly string[]): string =>
 
 /** The kind of respondent that a row is from, as the row has it. */
 export const kindIn = ({ cells }: TableRow, roles: Roles): string =>
-  joined(roles.of('respondent-type').map((index) => inertText(cells[index] ?? '').text)).slice(
+  joinCells(roles.of('respondent-type').map((index) => inertText(cells[index] ?? '').text)).slice(
     0,
     KIND_LENGTH,
   );
@@ -95,7 +95,7 @@ export function readResponse(row: TableRow, roles: Roles, permissions: Permissio
     odd ||= inert.odd;
     return inert.text;
   };
-  const first = (role: ColumnRole): string => joined(roles.of(role).map(cell));
+  const first = (role: ColumnRole): string => joinCells(roles.of(role).map(cell));
   const { consent, confidential, withoutName, ownWords } = permissions.read(cell);
   const email = first('email');
   const id = first('respondent-id');

@@ -3,7 +3,7 @@
  * from the smallest. What stands beside a scale (“Don’t know”) comes after it.
  */
 
-const BESIDE =
+const OFF_SCALE =
   /^(?:i )?(?:do ?n[’']?t know|do not know|not sure|unsure|undecided|prefer not to (?:say|answer)|not applicable|n\/a|no (?:opinion|answer|response|comment|view)|other\b.*|none of .*|not answered|cannot say|can[’']?t say)\b.*$/;
 
 const STRONG =
@@ -31,7 +31,7 @@ function attitude(answer: string): number | null {
 }
 
 /** Scales whose steps have names of their own, most first. */
-const NAMED: readonly (readonly RegExp[])[] = [
+const NAMED_SCALES: readonly (readonly RegExp[])[] = [
   [
     /^always$/,
     /^(?:very often|usually|most of the time|nearly always)$/,
@@ -73,7 +73,7 @@ const NAMED: readonly (readonly RegExp[])[] = [
   ],
 ];
 
-const named =
+const stepOf =
   (steps: readonly RegExp[]) =>
   (answer: string): number | null => {
     const step = steps.findIndex((pattern) => pattern.test(answer));
@@ -89,19 +89,19 @@ function numbered(answer: string): number | null {
   return -(Number(number.replaceAll(',', '')) - (below === undefined ? 0 : 0.5));
 }
 
-const READERS = [numbered, ...NAMED.map(named), attitude];
+const READERS = [numbered, ...NAMED_SCALES.map(stepOf), attitude];
 
 /** The answers in the order of their scale; null where they are none of one scale. */
 export function inScaleOrder(answers: readonly string[]): readonly string[] | null {
   const plainOf = (answer: string): string =>
     answer.trim().replace(/\s+/g, ' ').replace(/[.!]$/, '').toLowerCase();
-  const steps = answers.filter((answer) => !BESIDE.test(plainOf(answer)));
+  const steps = answers.filter((answer) => !OFF_SCALE.test(plainOf(answer)));
   if (steps.length < 2) return null;
   for (const read of READERS) {
     const places = new Map(steps.map((answer) => [answer, read(plainOf(answer))]));
-    const known = [...places.values()].filter((place) => place !== null);
+    const knownPlaces = [...places.values()].filter((place) => place !== null);
     // Two answers of one step are of no scale.
-    if (known.length < steps.length || new Set(known).size < steps.length) continue;
+    if (knownPlaces.length < steps.length || new Set(knownPlaces).size < steps.length) continue;
     const inOrder = [...steps].sort((a, b) => (places.get(b) ?? 0) - (places.get(a) ?? 0));
     return [...inOrder, ...answers.filter((answer) => !steps.includes(answer))];
   }

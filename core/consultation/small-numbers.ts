@@ -86,11 +86,15 @@ function bounded(
   for (let round = 0; !isSettled && round < MOST_ROUNDS; round += 1) {
     isSettled = true;
     for (const { parts, total } of sums) {
-      const least = parts.reduce((sum, cell) => sum + lowest(cell), 0);
-      const most = parts.reduce((sum, cell) => sum + highest(cell), 0);
-      narrow(total, least, most);
+      const lowestSum = parts.reduce((sum, cell) => sum + lowest(cell), 0);
+      const highestSum = parts.reduce((sum, cell) => sum + highest(cell), 0);
+      narrow(total, lowestSum, highestSum);
       for (const cell of parts)
-        narrow(cell, lowest(total) - (most - highest(cell)), highest(total) - (least - lowest(cell)));
+        narrow(
+          cell,
+          lowest(total) - (highestSum - highest(cell)),
+          highest(total) - (lowestSum - lowest(cell)),
+        );
     }
   }
   return new Set([...unknown].filter((cell) => lowest(cell) === highest(cell)));
@@ -120,16 +124,16 @@ function connected(
   unknown: ReadonlySet<number>,
 ): readonly KnownSum[] {
   const reached = new Set([from]);
-  const found = new Set<KnownSum>();
-  for (let before = -1; found.size > before; ) {
-    before = found.size;
+  const connectedSums = new Set<KnownSum>();
+  for (let before = -1; connectedSums.size > before; ) {
+    before = connectedSums.size;
     for (const sum of sums) {
-      if (found.has(sum) || !cellsOf(sum).some((cell) => reached.has(cell))) continue;
-      found.add(sum);
+      if (connectedSums.has(sum) || !cellsOf(sum).some((cell) => reached.has(cell))) continue;
+      connectedSums.add(sum);
       for (const cell of cellsOf(sum)) if (unknown.has(cell)) reached.add(cell);
     }
   }
-  return [...found];
+  return [...connectedSums];
 }
 
 /**
@@ -137,16 +141,18 @@ function connected(
  * from being worked out, smallest first. What is not shown of one sum comes to `least` or more, so that it is no small number itself.
  */
 export function cellsNotShown(
-  { values, sums, told, untold }: PublishedCells,
-  least: number,
+  { values, sums, told: toldCells, untold }: PublishedCells,
+  minShown: number,
 ): ReadonlySet<number> {
-  const isSmall = (value: number): boolean => value > 0 && value < least;
-  const small = new Set(values.flatMap((value, cell) => (isSmall(value) && !told.has(cell) ? [cell] : [])));
+  const isSmall = (value: number): boolean => value > 0 && value < minShown;
+  const small = new Set(
+    values.flatMap((value, cell) => (isSmall(value) && !toldCells.has(cell) ? [cell] : [])),
+  );
   const unknown = new Set([...small, ...untold]);
   const numberAt = (cell: number): number => values[cell] ?? 0;
   /** Hides the smallest of some cells that is not hidden yet; a nought last, since it keeps nothing uncertain. */
   const hideOne = (cells: readonly number[]): boolean => {
-    const open = cells.filter((cell) => !unknown.has(cell) && !told.has(cell));
+    const open = cells.filter((cell) => !unknown.has(cell) && !toldCells.has(cell));
     const [next] = open.sort((a, b) => (numberAt(a) || Infinity) - (numberAt(b) || Infinity));
     if (next !== undefined) unknown.add(next);
     return next !== undefined;
@@ -155,17 +161,19 @@ export function cellsNotShown(
     isDone = true;
     for (const { parts, total } of sums) {
       if (unknown.has(total)) continue;
-      const rest = parts.filter((cell) => unknown.has(cell)).reduce((sum, cell) => sum + numberAt(cell), 0);
-      if (isSmall(rest) && (hideOne(parts) || hideOne([total]))) isDone = false;
+      const hiddenSum = parts
+        .filter((cell) => unknown.has(cell))
+        .reduce((sum, cell) => sum + numberAt(cell), 0);
+      if (isSmall(hiddenSum) && (hideOne(parts) || hideOne([total]))) isDone = false;
     }
     const open = workedOut(sums, unknown, numberAt);
     for (const cell of small) {
       if (!open.has(cell)) continue;
-      const beside = sums.filter((sum) => cellsOf(sum).includes(cell));
+      const sumsOfCell = sums.filter((sum) => cellsOf(sum).includes(cell));
       const isHidden =
-        hideOne(beside.flatMap(({ parts }) => parts)) ||
+        hideOne(sumsOfCell.flatMap(({ parts }) => parts)) ||
         hideOne(connected(sums, cell, unknown).flatMap(({ parts }) => parts)) ||
-        hideOne(beside.map(({ total }) => total)) ||
+        hideOne(sumsOfCell.map(({ total }) => total)) ||
         hideOne(values.map((_, each) => each));
       if (isHidden) isDone = false;
     }

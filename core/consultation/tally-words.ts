@@ -15,8 +15,8 @@ export const shareWords = (part: number, of: number): string =>
 export const numberWords = (number: number | null): string => number?.toLocaleString('en-GB') ?? NOT_SHOWN;
 
 /** A number of people in a sentence: “12 responses”, or “fewer than 5 responses”. */
-export const publishedCount = (number: number, least: number, one: string, many = `${one}s`): string =>
-  number > 0 && number < least ? `fewer than ${least} ${many}` : count(number, one, many);
+export const publishedCount = (number: number, minShown: number, one: string, many = `${one}s`): string =>
+  number > 0 && number < minShown ? `fewer than ${minShown} ${many}` : count(number, one, many);
 
 /** The same as a share: not told where either number isn't. */
 export const publishedPercent = (part: number | null, of: number | null): string =>
@@ -27,11 +27,14 @@ export const publishedShare = (part: number | null, of: number | null): string =
   part === null ? NOT_SHOWN : `${numberWords(part)} (${publishedPercent(part, of)})`;
 
 /** What is to be known of a question’s figures as they are published. */
-export function publishedBaseWords({ answers, isSeveral, isTooFew }: PublishedTally, least: number): string {
+export function publishedBaseWords(
+  { answers, isSeveral, isTooFew }: PublishedTally,
+  minShown: number,
+): string {
   if (answers.all === 0) return 'No one answered this question.';
-  const answered = `${capital(publishedCount(answers.all, least, 'respondent'))} answered this question.`;
+  const answered = `${capital(publishedCount(answers.all, minShown, 'respondent'))} answered this question.`;
   if (isTooFew)
-    return answers.all < least
+    return answers.all < minShown
       ? `${answered} What they answered is not shown.`
       : `${answered} What they answered is not shown, because few of them gave any one answer.`;
   return isSeveral
@@ -40,9 +43,9 @@ export function publishedBaseWords({ answers, isSeveral, isTooFew }: PublishedTa
 }
 
 /** What readers are told of small numbers, wherever figures are published. */
-export const smallNumbersWords = (least: number): string =>
-  least > 1
-    ? `Numbers from 1 to ${least - 1} are not shown, so that nobody can be recognised by them. Where such a number could be worked out from others, some of the others are not shown either. Both are marked ${NOT_SHOWN}, for confidential.`
+export const smallNumbersWords = (minShown: number): string =>
+  minShown > 1
+    ? `Numbers from 1 to ${minShown - 1} are not shown, so that nobody can be recognised by them. Where such a number could be worked out from others, some of the others are not shown either. Both are marked ${NOT_SHOWN}, for confidential.`
     : 'Small numbers are shown as they are.';
 
 /** What is to be known of a question’s figures: how many answered it, and whether the shares come to more than 100%. */

@@ -70,49 +70,50 @@ const byNumber = (a: { of: Figures; name: string }, b: { of: Figures; name: stri
 /** Counts one closed question. Answers that differ in capitals and spaces alone are counted together. */
 export function tallyOf(
   question: Pick<Question, 'id' | 'code' | 'text' | 'options' | 'optionsFrom'>,
-  given: readonly GivenAnswers[],
+  answerList: readonly GivenAnswers[],
 ): Tally {
   const { id, code, text, options, optionsFrom } = question;
   const single = choicesIn(options) ?? singleOptions(options);
   // Nobody said in which order the question has them.
   const offered = optionsFrom ? (inScaleOrder(single) ?? single) : single;
   // Of a question that came without options, what people ticked again and again is counted by itself all the same.
-  const found = offered.length > 0 ? [] : (choicesIn(given.map((answers) => answers.text)) ?? []);
+  const repeatedChoices =
+    offered.length > 0 ? [] : (choicesIn(answerList.map((answers) => answers.text)) ?? []);
   const isOffered = new Set(offered);
-  const choices = new Choices([...offered, ...found]);
+  const choices = new Choices([...offered, ...repeatedChoices]);
   const groups = new Map<string, Figures>();
   const rows = new Map<string, { name: string; isOffered: boolean; byGroup: Map<string, Figures> }>();
-  const put = (name: string, isOffered: boolean) => {
+  const addFigures = (name: string, isOffered: boolean) => {
     const key = plain(name);
     const row = rows.get(key) ?? { name, isOffered, byGroup: new Map<string, Figures>() };
     rows.set(key, row);
     return row;
   };
-  for (const option of offered) put(option, true);
+  for (const option of offered) addFigures(option, true);
   let several = NONE;
   // The most frequent spelling of what nobody offered names it, whatever came first.
-  const ordered = [...given].sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1));
+  const ordered = [...answerList].sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1));
   for (const answers of ordered) {
     const figures = figuresOf(answers);
-    const { named, own } = choices.withWords(answers.text);
+    const { named: namedOptions, own } = choices.withWords(answers.text);
     groups.set(answers.type, plus(groups.get(answers.type) ?? NONE, figures));
-    const chosen = named.length === 0 || own !== '' ? [...named, own] : named;
+    const chosen = namedOptions.length === 0 || own !== '' ? [...namedOptions, own] : namedOptions;
     if (chosen.length > 1) several = plus(several, figures);
     for (const name of chosen) {
-      const { byGroup } = put(name, isOffered.has(name));
+      const { byGroup } = addFigures(name, isOffered.has(name));
       byGroup.set(answers.type, plus(byGroup.get(answers.type) ?? NONE, figures));
     }
   }
-  const named = [...groups].map(([name, of]) => ({ name, of })).sort(byNumber);
-  const counted = [...rows.values()].map(({ name, isOffered, byGroup }) => ({
+  const groupList = [...groups].map(([name, of]) => ({ name, of })).sort(byNumber);
+  const countedRows = [...rows.values()].map(({ name, isOffered, byGroup }) => ({
     name,
     isOffered,
     of: [...byGroup.values()].reduce(plus, NONE),
-    byGroup: named.map((group) => byGroup.get(group.name) ?? NONE),
+    byGroup: groupList.map((group) => byGroup.get(group.name) ?? NONE),
   }));
-  const others = counted.filter(({ isOffered }) => !isOffered).sort(byNumber);
-  const scale = offered.length > 0 ? null : inScaleOrder(others.map(({ name }) => name));
-  if (scale) others.sort((a, b) => scale.indexOf(a.name) - scale.indexOf(b.name));
+  const otherRows = countedRows.filter(({ isOffered }) => !isOffered).sort(byNumber);
+  const scale = offered.length > 0 ? null : inScaleOrder(otherRows.map(({ name }) => name));
+  if (scale) otherRows.sort((a, b) => scale.indexOf(a.name) - scale.indexOf(b.name));
   return {
     question: id,
     code,
@@ -120,8 +121,8 @@ export function tallyOf(
     ...(optionsFrom && { optionsFrom }),
     answers: [...groups.values()].reduce(plus, NONE),
     several,
-    groups: named.map(({ name, of }) => ({ name, answers: of })),
-    rows: [...counted.filter(({ isOffered }) => isOffered), ...others].map(({ of, ...row }) => ({
+    groups: groupList.map(({ name, of }) => ({ name, answers: of })),
+    rows: [...countedRows.filter(({ isOffered }) => isOffered), ...otherRows].map(({ of, ...row }) => ({
       ...row,
       chosen: of,
     })),

@@ -39,18 +39,18 @@ export class TruncationWatch {
 
   /** What is suspected of the column, if anything is. */
   problem(column: number, header: string): Problem | null {
-    const told = { kind: 'truncated-answer', column } as const;
-    const known = CUTS.has(this.#longest) && this.#midSentence;
-    if (known || (this.#times >= ALIKE && this.#midSentence))
+    const problem = { kind: 'truncated-answer', column } as const;
+    const isKnownCut = CUTS.has(this.#longest) && this.#midSentence;
+    if (isKnownCut || (this.#times >= ALIKE && this.#midSentence))
       return {
-        ...told,
+        ...problem,
         message: `“${header}”: no answer is longer than ${this.#longest.toLocaleString('en-GB')} characters, and ${this.#times === 1 ? 'one is' : `${this.#times} are`} just that long and end within a sentence. The platform may have cut them: export them whole.`,
         at: this.#atLongest,
         lines: this.#times,
       };
     if (this.#dottedTimes === 0) return null;
     return {
-      ...told,
+      ...problem,
       message: `“${header}”: long answers end in “…”. The platform may have cut them: export them whole.`,
       at: this.#dotted,
       lines: this.#dottedTimes,

@@ -22,7 +22,7 @@ import { threadSchema } from '../review/records.ts';
 
 /** Whether words say something: not only spaces. */
 export const isSaid = (text: string): boolean => text.trim() !== '';
-const said = (most: number) => z.string().max(most).refine(isSaid);
+const nonEmptyText = (most: number) => z.string().max(most).refine(isSaid);
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const changed = { was: z.unknown(), is: z.unknown() };
@@ -65,8 +65,8 @@ const also = (name: EventTypeName, schema: z.ZodType): z.ZodType =>
     .refine((value) => EVENT_TYPES[name].payload.safeParse(value).success && schema.safeParse(value).success);
 
 /** An older version didn’t always tell why. */
-const reason = z.object({ because: said(1000).optional() });
-const title = z.object({ title: said(300) });
+const reason = z.object({ because: nonEmptyText(1000).optional() });
+const title = z.object({ title: nonEmptyText(300) });
 
 /** What a package may carry of each event type. */
 export const carriedPayloads: Readonly<Record<EventTypeName, z.ZodType>> = {
@@ -75,25 +75,25 @@ export const carriedPayloads: Readonly<Record<EventTypeName, z.ZodType>> = {
   ) as Readonly<Record<EventTypeName, z.ZodType>>),
   'review.create': also('review.create', title),
   'review.rename': also('review.rename', title),
-  'amendment.create': also('amendment.create', z.object({ author: said(500).optional() })),
-  'finding.ignore': also('finding.ignore', z.object({ because: said(20_000) })),
-  'evidence.add': also('evidence.add', z.object({ title: said(500).optional() })),
+  'amendment.create': also('amendment.create', z.object({ author: nonEmptyText(500).optional() })),
+  'finding.ignore': also('finding.ignore', z.object({ because: nonEmptyText(20_000) })),
+  'evidence.add': also('evidence.add', z.object({ title: nonEmptyText(500).optional() })),
   'note.revise': also('note.revise', z.object({ because: z.string().max(1000).optional() })),
   'source.revise': also('source.revise', reason),
   'answer.revise': also('answer.revise', reason),
   'link.add': also('link.add', z.object({ from: z.string().regex(/^(?:amendment|provision):/) })),
   'records.change': also('records.change', z.object({ records: recordChanges })),
-  'amendment.merge': also('amendment.merge', z.object({ is: z.object({ author: said(500) }) })),
+  'amendment.merge': also('amendment.merge', z.object({ is: z.object({ author: nonEmptyText(500) }) })),
   'review.merge': also('review.merge', z.object({ came: z.object({ records: recordChanges }) })),
   'review.choose': also('review.choose', z.object({ came: z.object({ records: recordChanges }) })),
 };
 
-const { title: words, purpose, reason: why } = amendmentSchema.shape;
+const { title: words, purpose, reason: becauseSchema } = amendmentSchema.shape;
 const AMENDMENT: Readonly<Record<string, z.ZodType>> = {
-  made: amendmentSchema.pick({ author: true, createdAt: true }).extend({ author: said(500) }),
+  made: amendmentSchema.pick({ author: true, createdAt: true }).extend({ author: nonEmptyText(500) }),
   title: words,
   purpose,
-  reason: why,
+  reason: becauseSchema,
   draft: amendmentSchema.pick({ edits: true, state: true, wording: true, aside: true }),
   changed: amendmentSchema.pick({ changedAt: true, changedBy: true }),
   left: z.array(z.string()),
@@ -108,7 +108,7 @@ const corrected = answer.extend({ place: z.number().int().min(0).max(Number.MAX_
 const WHOLES: Readonly<Record<string, z.ZodType>> = {
   review: title,
   link: linkSchema,
-  finding: ignoredFindingSchema.extend({ because: said(20_000) }),
+  finding: ignoredFindingSchema.extend({ because: nonEmptyText(20_000) }),
   answer,
 };
 const comment = threadSchema.shape.comments.unwrap().element;

@@ -84,15 +84,15 @@ function faultIn(value: unknown, field: string): string | null {
 }
 
 /** What of a thing's account is none: every reading may come to show, so that each must be what a call would write. */
-function faultOfThing({ kind, id, thing, parts }: Accounted): string | null {
+function faultOfThing({ kind, id, thing: thingName, parts }: Accounted): string | null {
   // The review itself has no name among its things.
-  const odd = faultIn(kind === 'review' ? { thing } : { id, thing }, '');
+  const odd = faultIn(kind === 'review' ? { thing: thingName } : { id, thing: thingName }, '');
   if (odd) return odd;
   for (const [part, heads] of Object.entries(parts)) {
     const schema = carriedParts(kind, part);
     if (!schema) return `tells of a ${kind} what none has`;
-    for (const { event, who, at, value } of heads) {
-      if (event !== NOBODY && !isSaid(who)) return 'has an empty name';
+    for (const { event, who: author, at, value } of heads) {
+      if (event !== NOBODY && !isSaid(author)) return 'has an empty name';
       if (event !== NOBODY && !isInstant(at)) return `has ${quoted(at)} for a time, which is none`;
       if (value !== null && !schema.safeParse(value).success) return `tells of a ${kind} what none is`;
       const fault = faultIn(value, part);
@@ -108,8 +108,8 @@ function faultOfAccount(entry: LedgerEntry, hashOf: HashOf): string | null {
   if (merging !== 'account' && merging !== 'choice') return null;
   const schema = merging === 'account' ? mergePayloadSchema : choosePayloadSchema;
   const read = schema.parse(entry.payload);
-  for (const thing of read.things) {
-    const fault = faultOfThing(thing);
+  for (const account of read.things) {
+    const fault = faultOfThing(account);
     if (fault) return fault;
   }
   if (!('events' in read)) return null;
@@ -131,9 +131,9 @@ type HashOf = (entry: LedgerEntry) => string;
  * @param hashOf the hash that an entry must carry
  */
 export function carriedFault(entry: LedgerEntry, hashOf: HashOf): string | null {
-  const { at, who, act, subject, payload } = entry;
+  const { at, who: author, act, subject, payload } = entry;
   if (!isInstant(at)) return `has ${quoted(at)} for a time, which is none`;
-  if (!isSaid(who)) return 'has an empty name';
+  if (!isSaid(author)) return 'has an empty name';
   const odd = faultOfText(subject, 'subject');
   if (odd) return odd;
   const type = eventTypeOf(entry);

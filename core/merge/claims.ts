@@ -46,9 +46,9 @@ const states: Withhold = (value, _, part) => {
   return { what: draft.state, value: { ...draft, state: 'in-legal-review' } };
 };
 
-const whole =
-  (what: ClaimKind): Withhold =>
-  (_, ours) => ({ what, value: ours });
+const withholdAll =
+  (claimKind: ClaimKind): Withhold =>
+  (_, ours) => ({ what: claimKind, value: ours });
 
 /** A mark is in the name of whoever made it: nobody else's stands in its place. */
 const marks: Withhold = (value) => (value === null ? null : { what: 'reviewed', value: null });
@@ -64,9 +64,9 @@ const NOTHING = null;
 const WITHHELD: { readonly [K in ThingKind]: Withhold | null } = {
   amendment: states,
   reviewed: marks,
-  agreement: whole('agreement'),
-  scope: whole('scope'),
-  'sign-off': whole('sign-off'),
+  agreement: withholdAll('agreement'),
+  scope: withholdAll('scope'),
+  'sign-off': withholdAll('sign-off'),
   redaction: redactions,
   answer: NOTHING,
   asking: NOTHING,
@@ -106,9 +106,9 @@ export const withheldOf = (kind: string, value: unknown, ours: unknown, part: st
     : (WITHHELD[kind as ThingKind]?.(value, ours, part) ?? null);
 
 /** Whether a reading says of authority what it said when it was taken in. */
-const isAsTaken = (taken: unknown, now: unknown): boolean =>
-  (taken === null) === (now === null) &&
-  (taken as Partial<Draft> | null)?.state === (now as Partial<Draft> | null)?.state;
+const isAsTaken = (valueTaken: unknown, now: unknown): boolean =>
+  (valueTaken === null) === (now === null) &&
+  (valueTaken as Partial<Draft> | null)?.state === (now as Partial<Draft> | null)?.state;
 
 /** Something that a package says and nobody vouches for. */
 export interface Claim {
@@ -139,34 +139,34 @@ export function withoutClaims(
 ): { readonly settlement: Settlement; readonly claims: readonly Claim[] } {
   const own = gathered(ours, settlement.same);
   const claims: Claim[] = [];
-  const things = new Map<string, Settled>();
-  for (const [thing, settled] of settlement.things) {
+  const settledThings = new Map<string, Settled>();
+  for (const [thingName, settled] of settlement.things) {
     const { kind, id } = settled;
     if (!WITHHELD[kind as ThingKind]) {
-      things.set(thing, settled);
+      settledThings.set(thingName, settled);
       continue;
     }
-    const held = own.get(thing);
+    const ownThing = own.get(thingName);
     const made = [...(settled.parts.get('made')?.values() ?? [])][0]?.value as { author: string } | undefined;
     const parts = [...settled.parts].map(([part, heads]) => {
-      const before = stands(held?.parts.get(part)?.values() ?? [])?.value ?? null;
+      const before = stands(ownThing?.parts.get(part)?.values() ?? [])?.value ?? null;
       const mine = renamedValue(kind, id, before, settlement.ours, shelf);
       const standing = [...heads].map(([event, head]) => {
-        const known = held?.parts.get(part)?.get(event);
+        const ownHead = ownThing?.parts.get(part)?.get(event);
         // What this copy has heard of already is as it took it then, whatever things in it are called by now.
-        if (known && isAsTaken(known.value, head.value)) return [event, head] as const;
+        if (ownHead && isAsTaken(ownHead.value, head.value)) return [event, head] as const;
         const withheld = withheldOf(kind, head.value, mine, part);
         if (!withheld) return [event, head] as const;
-        if (known) {
-          const value = renamedValue(kind, id, known.value, settlement.ours, shelf);
+        if (ownHead) {
+          const value = renamedValue(kind, id, ownHead.value, settlement.ours, shelf);
           return [event, { ...head, value }] as const;
         }
-        const { value, who, at } = head;
+        const { value, who: author, at } = head;
         const claim = {
-          id: `${event} ${part} ${thing}`,
+          id: `${event} ${part} ${thingName}`,
           what: withheld.what,
           ref: keyOf(kind, id),
-          ...{ value, who, at },
+          ...{ value, who: author, at },
           author: made?.author ?? null,
         };
         const isTaken = takes(claim);
@@ -175,7 +175,10 @@ export function withoutClaims(
       });
       return [part, new Map(standing)] as const;
     });
-    things.set(thing, { ...settled, parts: new Map(parts) });
+    settledThings.set(thingName, { ...settled, parts: new Map(parts) });
   }
-  return { settlement: { ...settlement, things }, claims: claims.toSorted((a, b) => (a.id < b.id ? -1 : 1)) };
+  return {
+    settlement: { ...settlement, things: settledThings },
+    claims: claims.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+  };
 }

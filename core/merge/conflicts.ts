@@ -24,41 +24,41 @@ function meaning(kind: string, part: string, value: unknown): unknown {
   if (kind === 'link' || kind === 'reading' || kind === 'reviewed') return true;
   if (kind === 'import') return true;
   if (kind === 'question') {
-    const { code, text, kind: asked } = value as Fields;
-    return [code, text, asked];
+    const { code, text, kind: questionKind } = value as Fields;
+    return [code, text, questionKind];
   }
   if (kind === 'finding') return (value as Fields).because;
   if (kind === 'decision') return [(value as Fields).outcome, (value as Fields).reason];
   if (kind === 'thread' && part === 'resolved') return true;
   if (kind === 'thread' && part === 'task') {
-    const { owner, due, done } = value as Fields;
-    return [owner, due, done !== null];
+    const { owner, due, done: doneAt } = value as Fields;
+    return [owner, due, doneAt !== null];
   }
   return value;
 }
 
 /** The conflicts among settled things, in the order of their names. */
-export function conflictsIn(things: ReadonlyMap<string, Settled>): readonly Conflict[] {
-  const found: Conflict[] = [];
-  for (const [thing, { kind, id, parts }] of things)
+export function conflictsIn(settledThings: ReadonlyMap<string, Settled>): readonly Conflict[] {
+  const conflicts: Conflict[] = [];
+  for (const [thingName, { kind, id, parts }] of settledThings)
     for (const [part, heads] of parts) {
       if (heads.size < 2 || UNCHOSEN.test(part)) continue;
       const readings: JointHead[] = [];
-      const seen = new Set<string>();
+      const meanings = new Set<string>();
       const first = stands(heads.values());
-      const rest = [...heads.values()].filter((head) => head !== first);
-      const inOrder = rest.toSorted((a, b) => (a.event < b.event ? -1 : 1));
+      const otherHeads = [...heads.values()].filter((head) => head !== first);
+      const inOrder = otherHeads.toSorted((a, b) => (a.event < b.event ? -1 : 1));
       for (const head of first ? [first, ...inOrder] : inOrder) {
         // A question is there while a file that asks it is: nobody chooses that it be gone.
         if (kind === 'question' && head.value === null) continue;
-        const said = canonicalJson(meaning(kind, part, head.value));
-        if (seen.has(said)) continue;
-        seen.add(said);
+        const meaningText = canonicalJson(meaning(kind, part, head.value));
+        if (meanings.has(meaningText)) continue;
+        meanings.add(meaningText);
         readings.push(head);
       }
-      if (readings.length > 1) found.push({ thing, kind, id, part, readings });
+      if (readings.length > 1) conflicts.push({ thing: thingName, kind, id, part, readings });
     }
-  return found.toSorted((a, b) => {
+  return conflicts.toSorted((a, b) => {
     const [x, y] = [`${keyOf(a.kind, a.id)} ${a.part}`, `${keyOf(b.kind, b.id)} ${b.part}`];
     return x < y ? -1 : 1;
   });

@@ -77,13 +77,17 @@ export class Copy {
 
   /** What two people's files ask alike is one question, with a reading of each: a file that goes takes its reading along. */
   #withoutQuestionsOf(id: string): void {
-    for (const [thing, { kind, parts, ...named }] of this.things) {
+    for (const [thingName, { kind, parts, ...named }] of this.things) {
       if (kind !== 'question') continue;
       const heads = [...(parts.get(WHOLE) ?? [])];
-      const rest = heads.filter(([, { value }]) => (value as Question | null)?.import !== id);
+      const otherHeads = heads.filter(([, { value }]) => (value as Question | null)?.import !== id);
       // The last that says what it asks stays: by whatever name its file went, another may ask it still.
-      if (rest.length < heads.length && rest.some(([, { value }]) => value !== null))
-        this.things.set(thing, { ...named, kind, parts: new Map([...parts, [WHOLE, new Map(rest)]]) });
+      if (otherHeads.length < heads.length && otherHeads.some(([, { value }]) => value !== null))
+        this.things.set(thingName, {
+          ...named,
+          kind,
+          parts: new Map([...parts, [WHOLE, new Map(otherHeads)]]),
+        });
     }
   }
 
@@ -96,19 +100,19 @@ export class Copy {
     const { kind, id } = splitKey(key);
     const [before, after]: readonly Parts[] = [partsOf(kind, was), partsOf(kind, is)];
     if (!before || !after) return;
-    const thing = this.#thingFor(entry, key, was);
-    const held = this.things.get(thing);
-    const parts = new Map(held?.parts);
+    const thingName = this.#thingFor(entry, key, was);
+    const ownThing = this.things.get(thingName);
+    const parts = new Map(ownThing?.parts);
     for (const part of new Set([...before.keys(), ...after.keys()])) {
       const value = after.get(part) ?? null;
       if (sameValue(before.get(part) ?? null, value) && parts.has(part)) continue;
-      const { hash: event, who, at } = entry;
-      const said: Heads = new Map([[event, { event, who, at, value }]]);
-      parts.set(part, said);
+      const { hash: event, who: author, at } = entry;
+      const newHeads: Heads = new Map([[event, { event, who: author, at, value }]]);
+      parts.set(part, newHeads);
       if (kind === 'answer' && value !== null)
-        parts.set(CORRECTED, new Map([[event, { event, who, at, value: this.#placed(id, value) }]]));
+        parts.set(CORRECTED, new Map([[event, { event, who: author, at, value: this.#placed(id, value) }]]));
     }
-    this.things.set(thing, { kind, id, parts });
+    this.things.set(thingName, { kind, id, parts });
   }
 
   #placed(id: string, value: unknown): unknown {
@@ -118,61 +122,65 @@ export class Copy {
 
   /** A number that was free again makes another thing; a name says which thing it is whatever became of that before. */
   #thingFor(entry: LedgerEntry, key: string, was: unknown): string {
-    const held = this.#named.get(key);
+    const ownThing = this.#named.get(key);
     const { kind, id } = splitKey(key);
     const mayBeGivenAgain = isNumbered(id) || kind === 'answer';
-    if (held !== undefined && (was !== null || !mayBeGivenAgain)) return held;
-    const thing = `${entry.at} ${entry.hash} ${key}`;
-    this.#named.set(key, thing);
-    if (held !== undefined && isNumbered(id) && !staysGiven(kind)) this.#giveAway(key, held, entry.hash);
-    return thing;
+    if (ownThing !== undefined && (was !== null || !mayBeGivenAgain)) return ownThing;
+    const thingName = `${entry.at} ${entry.hash} ${key}`;
+    this.#named.set(key, thingName);
+    if (ownThing !== undefined && isNumbered(id) && !staysGiven(kind))
+      this.#giveAway(key, ownThing, entry.hash);
+    return thingName;
   }
 
   /**
    * What is gone is called by no number once that is given again: a reading that names it, and doesn't show, would be of
    * whatever has the number now.
    */
-  #giveAway(key: string, gone: string, event: string): void {
-    const held = this.things.get(gone);
-    if (!held) return;
-    const id = numberless(gone, held.id);
-    this.things.set(gone, { ...held, id });
+  #giveAway(key: string, thingName: string, event: string): void {
+    const ownThing = this.things.get(thingName);
+    if (!ownThing) return;
+    const id = numberless(thingName, ownThing.id);
+    this.things.set(thingName, { ...ownThing, id });
     const renames = new Map([[key, id]]);
-    for (const [thing, one] of this.things) {
+    for (const [thingName, one] of this.things) {
       const { kind } = one;
       // What is held apart is read elsewhere.
       if (HELD_APART.has(kind)) continue;
       const its = keyOf(kind, one.id);
-      const is = kind === 'answer' && this.#named.get(its) !== thing ? null : valueAt(this.state, its);
+      const is = kind === 'answer' && this.#named.get(its) !== thingName ? null : valueAt(this.state, its);
       // What shows is meant as it shows, and of most things nothing else is said.
       const isAllShown = is !== null && [...one.parts.values()].every(({ size }) => size === 1);
       if (isAllShown || refsIn(kind, is).has(key)) continue;
-      const said = [...one.parts].map(([part, heads]): [string, Heads] => {
+      const newParts = [...one.parts].map(([part, heads]): [string, Heads] => {
         const of = (head: Head): Head =>
           head.event === event || !refsIn(kind, head.value).has(key)
             ? head
             : { ...head, value: renamed(kind, head.value, renames) };
         return [part, new Map([...heads].map(([by, head]) => [by, of(head)]))];
       });
-      this.things.set(thing, { ...one, parts: new Map(said) });
+      this.things.set(thingName, { ...one, parts: new Map(newParts) });
     }
   }
 
-  #account(entry: LedgerEntry, { things, same, ...account }: MergePayload | ChoosePayload): void {
+  #account(
+    entry: LedgerEntry,
+    { things: accounts, same: mergedInto, ...account }: MergePayload | ChoosePayload,
+  ): void {
     replayEntry(this.state, entry);
     if ('events' in account) for (const { hash } of account.events) this.known.add(hash);
     else this.known.add(entry.hash);
-    for (const [one, other] of same) {
+    for (const [one, other] of mergedInto) {
       this.same.set(one, other);
       this.things.delete(one);
     }
-    const anew = new Set(things.map(({ thing }) => thing));
-    for (const [key, thing] of this.#named)
-      if (anew.has(thing) || this.same.has(thing)) this.#named.delete(key);
-    for (const accounted of things) this.#stand(accounted, entry.hash);
+    const anew = new Set(accounts.map(({ thing }) => thing));
+    for (const [key, thingName] of this.#named)
+      if (anew.has(thingName) || this.same.has(thingName)) this.#named.delete(key);
+    for (const accounted of accounts) this.#stand(accounted, entry.hash);
   }
 
-  #stand({ thing, kind, id, parts }: Accounted, self: string): void {
+  #stand({ thing: thingName, kind, id, parts }: Accounted, self: string): void {
     const heads = Object.entries(parts).map(([part, said]): [string, Heads] => [
       part,
       new Map(said.map((head) => [head.event || self, { ...head, event: head.event || self }])),
@@ -180,16 +188,16 @@ export class Copy {
     const standing = new Map(heads);
     // An account of an earlier Keeling says what shows alone.
     if (kind === 'answer' && !standing.has(CORRECTED)) {
-      const shown = [...(standing.get(WHOLE) ?? [])].filter(([, { value }]) => value !== null);
-      const placed = shown.map(
+      const shownHeads = [...(standing.get(WHOLE) ?? [])].filter(([, { value }]) => value !== null);
+      const placed = shownHeads.map(
         ([by, head]) => [by, { ...head, value: this.#placed(id, head.value) }] as const,
       );
-      if (shown.length > 0) standing.set(CORRECTED, new Map(placed));
+      if (shownHeads.length > 0) standing.set(CORRECTED, new Map(placed));
     }
-    this.things.set(thing, { kind, id, parts: standing });
+    this.things.set(thingName, { kind, id, parts: standing });
     const key = keyOf(kind, id);
     // A dead thing gives way to a living one of its name, in whatever order they are told.
-    if (this.#lives(parts) || !this.#named.has(key)) this.#named.set(key, thing);
+    if (this.#lives(parts) || !this.#named.has(key)) this.#named.set(key, thingName);
   }
 
   #lives = (parts: Accounted['parts']): boolean =>

@@ -7,39 +7,42 @@ import { CORRECTED, WHOLE } from './things.ts';
 /** Corrections of answers, which go with the file that brought the answer and come back with it. */
 
 /** The number of an answer that is to be back, of its place; null where no copy tells it. */
-function numberOf(said: Answer, id: string, from: Import): string | null {
-  if (said.place !== undefined && from.first !== undefined) return String(from.first * PLACES + said.place);
+function numberOf(answer: Answer, id: string, from: Import): string | null {
+  if (answer.place !== undefined && from.first !== undefined)
+    return String(from.first * PLACES + answer.place);
   return /^\d+$/.test(id) ? id : null;
 }
 
 /** The answers that went with an import that is there, as they were last corrected: both readings stand. */
 export function correctionsBack(
-  things: ReadonlyMap<string, Settled>,
+  settledThings: ReadonlyMap<string, Settled>,
 ): readonly (readonly [string, Settled])[] {
   const imports = new Map<string, Import>();
-  const taken = new Set<string>();
-  for (const { kind, id, parts } of things.values()) {
+  const takenIds = new Set<string>();
+  for (const { kind, id, parts } of settledThings.values()) {
     const value = kind === 'import' || kind === 'answer' ? shown(kind, id, parts) : null;
     if (value === null) continue;
     if (kind === 'import') imports.set(id, value as Import);
-    else taken.add(id);
+    else takenIds.add(id);
   }
   const back: (readonly [string, Settled])[] = [];
-  for (const [thing, { kind, id: had, parts }] of [...things].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const [thingName, { kind, id: had, parts }] of [...settledThings].toSorted(([a], [b]) =>
+    a < b ? -1 : 1,
+  )) {
     if (kind !== 'answer' || shown(kind, had, parts) !== null) continue;
     const heads = [...(parts.get(CORRECTED) ?? [])].filter(([, { value }]) => value !== null);
-    const said = (stands(heads.map(([, head]) => head))?.value ?? null) as Answer | null;
-    const from = said && imports.get(said.import);
-    const id = said && from ? numberOf(said, had, from) : null;
+    const answer = (stands(heads.map(([, head]) => head))?.value ?? null) as Answer | null;
+    const from = answer && imports.get(answer.import);
+    const id = answer && from ? numberOf(answer, had, from) : null;
     // Where another was corrected meanwhile that one stands.
-    if (id === null || taken.has(id)) continue;
-    taken.add(id);
+    if (id === null || takenIds.has(id)) continue;
+    takenIds.add(id);
     const shownAs = heads.map(([event, head]): [string, JointHead] => [
       event,
       { ...head, value: withoutPlace(head.value) },
     ]);
-    const whole = new Map([...(parts.get(WHOLE) ?? []), ...shownAs]);
-    back.push([thing, { kind, id, parts: new Map(parts).set(WHOLE, whole) }]);
+    const wholeHeads = new Map([...(parts.get(WHOLE) ?? []), ...shownAs]);
+    back.push([thingName, { kind, id, parts: new Map(parts).set(WHOLE, wholeHeads) }]);
   }
   return back;
 }

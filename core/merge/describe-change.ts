@@ -93,15 +93,16 @@ export function changeWords(
   id: string,
   was: unknown,
   is: unknown,
-  how: keyof typeof BECOMES = was === null ? 'new' : is === null ? 'gone' : 'changed',
+  change: keyof typeof BECOMES = was === null ? 'new' : is === null ? 'gone' : 'changed',
 ): string {
   const name = kind === 'link' ? 'the link' : nameOf(kind, id);
   const value = (is ?? was) as Readonly<Record<string, unknown>>;
-  const said = [value.title, value.name, value.because].find(
+  const titleText = [value.title, value.name, value.because].find(
     (text) => typeof text === 'string' && text !== '',
   );
-  const more = kind === 'link' ? `: ${tie(value as unknown as Link)}` : said === undefined ? '' : `: ${said}`;
-  return `${name} ${BECOMES[how]}${more}`;
+  const detail =
+    kind === 'link' ? `: ${tie(value as unknown as Link)}` : titleText === undefined ? '' : `: ${titleText}`;
+  return `${name} ${BECOMES[change]}${detail}`;
 }
 
 /**
@@ -109,30 +110,30 @@ export function changeWords(
  * @param root the Act, for whoever is to read which of its provisions may be changed
  */
 export function claimWords(
-  { what, ref, value, who }: Pick<Claim, 'what' | 'ref' | 'value' | 'who'>,
+  { what: claimKind, ref, value, who: author }: Pick<Claim, 'what' | 'ref' | 'value' | 'who'>,
   root?: Provision,
 ): string {
   const { kind, id } = splitKey(ref);
   const name = nameOf(kind, id);
-  switch (what) {
+  switch (claimKind) {
     case 'agreed':
     case 'returned':
-      return `${who} ${what} ${name}`;
+      return `${author} ${claimKind} ${name}`;
     case 'reviewed':
-      return `${who} reviewed ${id.split(' ')[0]}`;
+      return `${author} reviewed ${id.split(' ')[0]}`;
     case 'sign-off':
       return value === null
-        ? `${who} removed the sign-off of ${documentWords(id)}`
-        : `${who} signed off ${documentWords(id)}`;
+        ? `${author} removed the sign-off of ${documentWords(id)}`
+        : `${author} signed off ${documentWords(id)}`;
     case 'unredacted':
-      return `${who} removed ${name}`;
+      return `${author} removed ${name}`;
     case 'scope':
-      if (value === null) return `${who} removed the limit on what this review may change`;
-      return `${who} limited what this review may change${root ? ` to ${scopeWords(root, value as Scope).replace(/\.$/, '')}` : ''}`;
+      if (value === null) return `${author} removed the limit on what this review may change`;
+      return `${author} limited what this review may change${root ? ` to ${scopeWords(root, value as Scope).replace(/\.$/, '')}` : ''}`;
     case 'agreement':
       return (value as Agreement | null)?.who === 'anyone'
-        ? `${who} let authors agree their own amendments`
-        : `${who} stopped authors agreeing their own amendments`;
+        ? `${author} let authors agree their own amendments`
+        : `${author} stopped authors agreeing their own amendments`;
   }
 }
 

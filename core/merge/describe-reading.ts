@@ -38,10 +38,12 @@ function draftWords(
   value: Pick<Amendment, 'edits' | 'state' | 'wording' | 'aside'>,
 ) {
   const { edits, state, wording, aside = [] } = value;
-  const told = changesOf(redline(root, [{ id, edits }]), (pid) => cite(root, pid)).map(({ words }) => words);
+  const changeTexts = changesOf(redline(root, [{ id, edits }]), (pid) => cite(root, pid)).map(
+    ({ words }) => words,
+  );
   return [
     `It is ${STATES[state]}.`,
-    ...(told.length > 0 ? told : ['This changes nothing.']),
+    ...(changeTexts.length > 0 ? changeTexts : ['This changes nothing.']),
     ...(wording ? [`Wording edited by hand: ${wording.text}`] : []),
     ...(aside.length > 0 ? [`${aside.length} of its edits are not carried over.`] : []),
   ];
@@ -83,12 +85,12 @@ function sentences({ kind, id, part }: Part, value: unknown, root: Provision): r
     case 'import': {
       const { file, sheet, respondents, answers, by } = value as Import;
       const from = sheet ? `${file}, sheet ${sheet}` : file;
-      const held = `${count(respondents, 'response')}, with ${count(answers, 'answer')}`;
-      return [`${from}: ${held}`, `Imported by ${by}.`];
+      const counts = `${count(respondents, 'response')}, with ${count(answers, 'answer')}`;
+      return [`${from}: ${counts}`, `Imported by ${by}.`];
     }
     case 'question': {
-      const { code, text, options, kind: asked } = value as Question;
-      const answered = ROLE_WORDS[asked === 'closed' ? 'closed-question' : 'open-question'];
+      const { code, text, options, kind: questionKind } = value as Question;
+      const answered = ROLE_WORDS[questionKind === 'closed' ? 'closed-question' : 'open-question'];
       return [code ? `${code}: ${text}` : text, `${answered}.`, ...options];
     }
     case 'excerpt': {
@@ -117,8 +119,8 @@ function sentences({ kind, id, part }: Part, value: unknown, root: Provision): r
       return [`There is this link: ${tie(value as Link)}.`];
     case 'thread': {
       if (part === 'resolved') return ['Resolved.'];
-      const { owner, due, done } = value as NonNullable<Thread['task']>;
-      return [`A task for ${owner}${due ? `, due ${due}` : ''}${done ? ', done' : ''}.`];
+      const { owner, due, done: doneAt } = value as NonNullable<Thread['task']>;
+      return [`A task for ${owner}${due ? `, due ${due}` : ''}${doneAt ? ', done' : ''}.`];
     }
     case 'review':
       return [(value as { readonly title: string }).title];
@@ -147,8 +149,8 @@ function rowsIn(kind: string, value: unknown, root: Provision, shelf: Shelf): re
   const isApart = HELD_APART.has(kind);
   const fields = { ...EVIDENCE_FIELDS, ...RECORD_FIELDS }[kind as keyof typeof RECORD_FIELDS];
   if (!fields) throw new TypeError(`No words for a reading of a ${kind}`);
-  const whole = isApart ? shelf.read((value as { readonly hash: string }).hash) : value;
-  return rowsOf(fields as Fields<object>, whole as object, root);
+  const record = isApart ? shelf.read((value as { readonly hash: string }).hash) : value;
+  return rowsOf(fields as Fields<object>, record as object, root);
 }
 
 /** What each reading of a part says, in lines. @param shelf where evidence is held */
@@ -158,12 +160,14 @@ export function readingWords(
   shelf: Shelf,
 ): readonly (readonly string[])[] {
   const values = conflict.readings.map(({ value }) => value);
-  const told = values.map((value) =>
+  const sentenceLists = values.map((value) =>
     value === null ? [nothingWords(conflict)] : sentences(conflict, value, root),
   );
-  const rows = values.map((value, at) => (told[at] ? null : rowsIn(conflict.kind, value, root, shelf)));
+  const rows = values.map((value, at) =>
+    sentenceLists[at] ? null : rowsIn(conflict.kind, value, root, shelf),
+  );
   return rows.map((own, at) => {
-    const others = rows.filter((other, place) => other !== null && place !== at) as (readonly Row[])[];
-    return own ? rowLines(own, others) : (told[at] ?? []);
+    const otherRows = rows.filter((other, place) => other !== null && place !== at) as (readonly Row[])[];
+    return own ? rowLines(own, otherRows) : (sentenceLists[at] ?? []);
   });
 }

@@ -57,11 +57,11 @@ export const isUndisputed = (kind: string, id: string, parts: JointThing['parts'
   [...(parts.get(WHOLE)?.values() ?? [])].every(({ value }) => value !== null);
 
 /** The one thing that another turned out to be, however often. */
-export function rootOf(same: ReadonlyMap<string, string>, thing: string): string {
-  let at = thing;
+export function rootOf(rootByThing: ReadonlyMap<string, string>, thingName: string): string {
+  let at = thingName;
   // Each is told once, so that a circle of them can only be made up.
   for (let steps = 0; steps < 1000; steps += 1) {
-    const next = same.get(at);
+    const next = rootByThing.get(at);
     if (next === undefined) return at;
     at = next;
   }
@@ -73,16 +73,16 @@ export function rootOf(same: ReadonlyMap<string, string>, thing: string): string
  * are, under the first name of them.
  */
 export function sameInEither(...copies: readonly Pick<Copy, 'same'>[]): ReadonlyMap<string, string> {
-  const same = new Map<string, string>();
+  const rootByThing = new Map<string, string>();
   for (const copy of copies)
     for (const pair of copy.same) {
-      const [root, other] = pair.map((thing) => rootOf(same, thing)).toSorted();
-      if (root !== undefined && other !== undefined && root !== other) same.set(other, root);
+      const [root, other] = pair.map((thing) => rootOf(rootByThing, thing)).toSorted();
+      if (root !== undefined && other !== undefined && root !== other) rootByThing.set(other, root);
     }
-  return same;
+  return rootByThing;
 }
 
-const NONE: Heads = new Map();
+const NO_HEADS: Heads = new Map();
 
 /**
  * Whether a copy that knew what made a thing go has it back all the same, because something is tied to it: it stays until
@@ -106,20 +106,24 @@ function joinHeads(ours: Heads, theirs: Heads, knownToUs: Known, knownToThem: Kn
 type Known = ReadonlySet<string>;
 
 /** The things of a copy by what they are one of: those that turned out to be one taken together. */
-export function gathered(copy: Copy, same: ReadonlyMap<string, string>): ReadonlyMap<string, ThingInCopy> {
+export function gathered(
+  copy: Copy,
+  rootByThing: ReadonlyMap<string, string>,
+): ReadonlyMap<string, ThingInCopy> {
   const things = new Map<string, ThingInCopy>();
   for (const [name, standing] of copy.things) {
-    const root = rootOf(same, name);
-    const held = things.get(root);
-    const [first, then] = name === root || !held ? [standing, held] : [held, standing];
-    things.set(root, then ? together(first, then) : first);
+    const root = rootOf(rootByThing, name);
+    const standingThing = things.get(root);
+    const [first, nextThing] =
+      name === root || !standingThing ? [standing, standingThing] : [standingThing, standing];
+    things.set(root, nextThing ? mergedThing(first, nextThing) : first);
   }
   return things;
 }
 
-function together(a: ThingInCopy, b: ThingInCopy): ThingInCopy {
+function mergedThing(a: ThingInCopy, b: ThingInCopy): ThingInCopy {
   const parts = new Map<string, Heads>(a.parts);
-  for (const [part, heads] of b.parts) parts.set(part, new Map([...(parts.get(part) ?? NONE), ...heads]));
+  for (const [part, heads] of b.parts) parts.set(part, new Map([...(parts.get(part) ?? NO_HEADS), ...heads]));
   return { ...a, parts };
 }
 
@@ -132,7 +136,7 @@ export function joinCopies(ours: Copy, theirs: Copy, same: ReadonlyMap<string, s
     const kind = mine?.kind ?? other?.kind ?? '';
     const parts = new Map<string, Map<string, JointHead>>();
     for (const part of new Set([...(mine?.parts.keys() ?? []), ...(other?.parts.keys() ?? [])])) {
-      const [a, b] = [mine?.parts.get(part) ?? NONE, other?.parts.get(part) ?? NONE];
+      const [a, b] = [mine?.parts.get(part) ?? NO_HEADS, other?.parts.get(part) ?? NO_HEADS];
       parts.set(part, joinHeads(a, b, ours.known, theirs.known));
     }
     const isOwn = { ours: ours.things.has(name), theirs: theirs.things.has(name) };

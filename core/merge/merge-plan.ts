@@ -34,25 +34,25 @@ export type Shown = ReadonlyMap<string, unknown>;
 function unringed(themes: ReadonlyMap<string, Theme>): ReadonlySet<string> {
   const cut = new Set<string>();
   for (const id of [...themes.keys()].toSorted()) {
-    const seen = new Set<string>();
+    const visited = new Set<string>();
     for (let at: string | null = id; at !== null && !cut.has(at); at = themes.get(at)?.parent ?? null) {
-      if (seen.has(at)) {
+      if (visited.has(at)) {
         cut.add(at);
         break;
       }
-      seen.add(at);
+      visited.add(at);
     }
   }
   return cut;
 }
 
 /** What shows of settled things: ends that are gone are left out where nothing may name what isn't there. */
-export function showing(things: ReadonlyMap<string, Settled>): Shown {
+export function showing(settledThings: ReadonlyMap<string, Settled>): Shown {
   const all = new Map<string, unknown>();
-  const { loose } = questionsUnasked(things);
-  for (const [thing, { kind, id, parts }] of things) {
+  const { loose } = questionsUnasked(settledThings);
+  for (const [thingName, { kind, id, parts }] of settledThings) {
     // A question goes with the last of the files that ask it.
-    if (loose.has(thing)) continue;
+    if (loose.has(thingName)) continue;
     const value = shown(kind, id, parts);
     if (value !== null) all.set(keyOf(kind, id), value);
   }
@@ -67,8 +67,8 @@ export function showing(things: ReadonlyMap<string, Settled>): Shown {
   for (const [key, value] of all) {
     if (splitKey(key).kind !== 'excerpt') continue;
     const excerpt = value as { readonly themes: readonly string[] };
-    const held = [...new Set(excerpt.themes.filter((theme) => themes.has(theme)))];
-    if (held.length < excerpt.themes.length) all.set(key, { ...excerpt, themes: held });
+    const themesThere = [...new Set(excerpt.themes.filter((theme) => themes.has(theme)))];
+    if (themesThere.length < excerpt.themes.length) all.set(key, { ...excerpt, themes: themesThere });
   }
   const imports = [...all].flatMap(([key, value]) =>
     splitKey(key).kind === 'import' ? [value as Import] : [],
@@ -145,12 +145,12 @@ const headsAs = (parts: ReadonlyMap<string, ReadonlyMap<string, Head>>): Account
   );
 
 /** The things of which something is otherwise in our copy than it is to be. */
-function accountOf(ours: Copy, things: ReadonlyMap<string, Settled>): readonly Accounted[] {
+function accountOf(ours: Copy, settledThings: ReadonlyMap<string, Settled>): readonly Accounted[] {
   const account: Accounted[] = [];
-  for (const [thing, { kind, id, parts }] of things) {
-    const held = ours.things.get(thing);
-    const now = { thing, kind, id, parts: headsAs(parts) };
-    if (held?.id === id && canonicalJson(headsAs(held.parts)) === canonicalJson(now.parts)) continue;
+  for (const [thingName, { kind, id, parts }] of settledThings) {
+    const ownThing = ours.things.get(thingName);
+    const now = { thing: thingName, kind, id, parts: headsAs(parts) };
+    if (ownThing?.id === id && canonicalJson(headsAs(ownThing.parts)) === canonicalJson(now.parts)) continue;
     account.push(now);
   }
   return account.toSorted((a, b) => (a.thing < b.thing ? -1 : 1));
@@ -162,12 +162,15 @@ function accountOf(ours: Copy, things: ReadonlyMap<string, Settled>): readonly A
  */
 export function planOf(
   ours: Copy,
-  { things, same }: Pick<Settlement, 'same'> & { readonly things: ReadonlyMap<string, Settled> },
+  {
+    things: settledThings,
+    same: mergedInto,
+  }: Pick<Settlement, 'same'> & { readonly things: ReadonlyMap<string, Settled> },
 ): Plan {
   return {
-    things: accountOf(ours, things),
-    same: [...same].filter(([one]) => !ours.same.has(one)).toSorted(([a], [b]) => (a < b ? -1 : 1)),
-    ...differences(ours.state, showing(things)),
+    things: accountOf(ours, settledThings),
+    same: [...mergedInto].filter(([one]) => !ours.same.has(one)).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+    ...differences(ours.state, showing(settledThings)),
   };
 }
 
@@ -177,12 +180,12 @@ export function unknownEvents(
   theirs: readonly LedgerEntry[],
   eventsIn: (entry: LedgerEntry) => readonly LedgerEntry[],
 ): readonly LedgerEntry[] {
-  const seen = new Set<string>();
+  const visited = new Set<string>();
   const events: LedgerEntry[] = [];
   for (const entry of theirs)
     for (const event of eventsIn(entry)) {
-      if (ours.known.has(event.hash) || seen.has(event.hash)) continue;
-      seen.add(event.hash);
+      if (ours.known.has(event.hash) || visited.has(event.hash)) continue;
+      visited.add(event.hash);
       events.push(event);
     }
   return events;
@@ -193,7 +196,7 @@ export function renamedIn(
   { ours, theirs }: Pick<Settlement, 'ours' | 'theirs'>,
   target: Shown,
 ): readonly Renamed[] {
-  const told = (isOurs: boolean) =>
+  const renamesOn = (isOurs: boolean) =>
     [...(isOurs ? ours : theirs)].flatMap(([key, to]) => {
       const { kind, id: from } = splitKey(key);
       // An answer goes with its import, which is told of; what was gone and comes back had no number to be called by.
@@ -201,5 +204,5 @@ export function renamedIn(
         ? []
         : [{ kind, from, to, ours: isOurs }];
     });
-  return [...told(true), ...told(false)];
+  return [...renamesOn(true), ...renamesOn(false)];
 }

@@ -107,19 +107,19 @@ export function chosen(
   choices: readonly Choice[],
   by: { readonly who: string; readonly at: string },
 ): ReadonlyMap<string, Settled> | null {
-  const things = thingsOf(copy);
-  for (const { thing, part, event } of choices) {
-    const held = things.get(thing);
-    const taken = held?.parts.get(part)?.get(event);
-    if (!held || !taken) return null;
-    const said = (value: unknown) => new Map([['', { event: '', ...by, value, ours: true }]]);
-    const parts = new Map(held.parts).set(part, said(taken.value));
-    if (held.kind === 'answer')
-      parts.set(CORRECTED, said(parts.get(CORRECTED)?.get(event)?.value ?? taken.value));
-    if (held.kind === 'amendment') parts.set('changed', said({ changedAt: by.at, changedBy: by.who }));
-    things.set(thing, { ...held, parts });
+  const settledThings = thingsOf(copy);
+  for (const { thing: thingName, part, event } of choices) {
+    const settled = settledThings.get(thingName);
+    const chosenHead = settled?.parts.get(part)?.get(event);
+    if (!settled || !chosenHead) return null;
+    const headsFor = (value: unknown) => new Map([['', { event: '', ...by, value, ours: true }]]);
+    const parts = new Map(settled.parts).set(part, headsFor(chosenHead.value));
+    if (settled.kind === 'answer')
+      parts.set(CORRECTED, headsFor(parts.get(CORRECTED)?.get(event)?.value ?? chosenHead.value));
+    if (settled.kind === 'amendment') parts.set('changed', headsFor({ changedAt: by.at, changedBy: by.who }));
+    settledThings.set(thingName, { ...settled, parts });
   }
-  return things;
+  return settledThings;
 }
 
 /** The entries that follow the one that accounts for a merge or a choice, in order. */
@@ -156,10 +156,14 @@ export function eventsOfMerge(
   ours: Copy,
   { plan, events, renamed, claims }: Merge,
   from: MergePayload['from'],
-  kept: readonly KeptMark[],
+  keptMarks: readonly KeptMark[],
 ): readonly NewEvent[] {
   const { things, same, came } = plan;
-  const said = claims.map((claim) => ({ ref: claim.ref, words: claimWords(claim), taken: claim.isTaken }));
+  const claimRecords = claims.map((claim) => ({
+    ref: claim.ref,
+    words: claimWords(claim),
+    taken: claim.isTaken,
+  }));
   const payload = {
     from,
     events,
@@ -167,8 +171,8 @@ export function eventsOfMerge(
     same,
     came,
     renamed,
-    kept,
-    ...(said.length > 0 && { claims: said }),
+    kept: keptMarks,
+    ...(claimRecords.length > 0 && { claims: claimRecords }),
   };
   return [{ act: 'review.merge', subject: '', payload }, ...eventsAfter(plan, revisionIn(ours))];
 }

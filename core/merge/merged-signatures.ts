@@ -17,10 +17,10 @@ function placesIn(edits: readonly Edit[]) {
     else if (edit.type === 'insert')
       for (const { pid } of walk(edit.provision)) for (const field of FIELDS) add(pid, field);
   }
-  const whole = edits.flatMap((edit) =>
+  const wholePids = edits.flatMap((edit) =>
     edit.type === 'text' ? [] : [...newPidsOf(edit), ...('pid' in edit ? [edit.pid] : [])],
   );
-  return { fields: [...fields.values()], whole: new Set(whole) };
+  return { fields: [...fields.values()], whole: new Set(wholePids) };
 }
 
 /** Stands for whoever took in the other's work: what neither copy has is theirs. */
@@ -48,16 +48,16 @@ function mergedSignatures(
   /** Whose letters are, by the first copy that has them. */
   const lettersIn = (
     blames: ReturnType<typeof blamesOf>,
-    of: (told: Blame) => Blame['struck'],
+    of: (fieldBlame: Blame) => Blame['struck'],
   ): ReadonlyMap<number, number> => {
     const letters = new Map<number, number>();
-    for (const { told, by } of blames)
-      for (const { from, to, by: mark } of of(told))
+    for (const { told: fieldBlame, by } of blames)
+      for (const { from, to, by: mark } of of(fieldBlame))
         for (let at = from; mark !== NOBODY && at < to; at++)
           if (!letters.has(at)) letters.set(at, list.handOf(by(mark)));
     return letters;
   };
-  const { fields, whole } = placesIn(edits);
+  const { fields, whole: wholePids } = placesIn(edits);
   for (const [pid, field] of fields) {
     const now = blame([after], pid, field).inserted;
     const blames = blamesOf(pid, field);
@@ -73,7 +73,7 @@ function mergedSignatures(
     for (const at of [...struck.keys()].sort((a, b) => a - b))
       list.strike(pid, field, at, struck.get(at) ?? 0);
   }
-  for (const pid of whole) {
+  for (const pid of wholePids) {
     const marks = blamesOf(pid, 'content').map(({ by, told }) => ({ by, mark: told.whole }));
     const first = marks.find(({ mark }) => mark && mark !== NOBODY);
     if (first?.mark) list.take(pid, list.handOf(first.by(first.mark)));

@@ -22,15 +22,15 @@ const writtenLike = (id: string, number: number): string =>
  * another had its own stays, and of two the higher, so that every copy ends with the same however often they meet; then
  * the one that it was made with: nobody is to learn a third.
  */
-function candidates(thing: string, ids: readonly string[]): readonly string[] {
-  const isMade = (id: string): boolean => thing.endsWith(`:${id}`);
+function candidates(thingName: string, ids: readonly string[]): readonly string[] {
+  const isMade = (id: string): boolean => thingName.endsWith(`:${id}`);
   return ids.toSorted((a, b) => Number(isMade(a)) - Number(isMade(b)) || numberOf(b) - numberOf(a));
 }
 
 /** Whether a thing is there among a copy's. */
-export function isIn(things: ReadonlyMap<string, ThingInCopy>, thing: string): boolean {
-  const held = things.get(thing);
-  return held !== undefined && shown(held.kind, held.id, held.parts) !== null;
+export function isIn(copyThings: ReadonlyMap<string, ThingInCopy>, thingName: string): boolean {
+  const copyThing = copyThings.get(thingName);
+  return copyThing !== undefined && shown(copyThing.kind, copyThing.id, copyThing.parts) !== null;
 }
 
 /** The numbers that a thing has only by what turned out to be the same in a copy. */
@@ -44,8 +44,8 @@ interface Claim {
 }
 
 /** Whether a number is another thing's by now in a copy: nothing in it can mean the one that had it before. */
-const isGivenAgain = (copy: Copy | undefined, thing: string, key: string): boolean =>
-  copy?.things.has(thing) === true && (copy.thingAt(key) ?? thing) !== thing;
+const isGivenAgain = (copy: Copy | undefined, thingName: string, key: string): boolean =>
+  copy?.things.has(thingName) === true && (copy.thingAt(key) ?? thingName) !== thingName;
 
 /**
  * What every thing is called in both copies from here on. A number that two things have stays with the one that was made
@@ -56,40 +56,40 @@ const isGivenAgain = (copy: Copy | undefined, thing: string, key: string): boole
 export function namesOf(joint: Joint, copies: readonly [Copy, Copy]): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   const claims: Claim[] = [];
-  const given = new Map<string, Set<number>>();
-  const taken = new Set<string>();
+  const numbersGiven = new Map<string, Set<number>>();
+  const takenKeys = new Set<string>();
   const count = (kind: string, id: string): void => {
     const series = seriesOf(kind, id);
-    given.set(series, (given.get(series) ?? new Set()).add(numberOf(id)));
+    numbersGiven.set(series, (numbersGiven.get(series) ?? new Set()).add(numberOf(id)));
   };
-  for (const [thing, one] of joint) {
+  for (const [thingName, one] of joint) {
     const { kind } = one;
     const isNone = !one.isOwn.ours && !one.isOwn.theirs;
     const ourId = one.isOwn.ours || isNone ? one.ourId : null;
     const theirId = one.isOwn.theirs || isNone ? one.theirId : null;
-    if (isVacated(thing)) {
-      const left = splitKey(vacatedKey(thing));
-      taken.add(keyOf(left.kind, left.id));
+    if (isVacated(thingName)) {
+      const left = splitKey(vacatedKey(thingName));
+      takenKeys.add(keyOf(left.kind, left.id));
       count(left.kind, left.id);
-      names.set(thing, ourId ?? theirId ?? '');
+      names.set(thingName, ourId ?? theirId ?? '');
       continue;
     }
     const [id = ''] = [ourId, theirId].filter((each) => each !== null).toSorted();
     const ids = [ourId, theirId].flatMap((each, side) => {
       if (each === null) return [];
       if (isNumbered(each)) count(kind, each);
-      return isGivenAgain(copies[side], thing, keyOf(kind, each)) ? [] : [each];
+      return isGivenAgain(copies[side], thingName, keyOf(kind, each)) ? [] : [each];
     });
     const own = ids.filter(isNumbered);
     // Where all that had a number of its own has given it away, what turned out to be the same thing may have one still.
     const numbers = own.length > 0 ? own : borrowed(one);
-    if (numbers.length === 0) names.set(thing, isNumbered(id) ? numberless(thing, id) : id);
+    if (numbers.length === 0) names.set(thingName, isNumbered(id) ? numberless(thingName, id) : id);
     else if (numbers.length === 2 && ourId === theirId) {
-      names.set(thing, id);
-      taken.add(keyOf(kind, id));
+      names.set(thingName, id);
+      takenKeys.add(keyOf(kind, id));
     } else {
       const isThere = staysGiven(kind) || isUndisputed(kind, id, one.parts);
-      claims.push({ thing, ids: candidates(thing, numbers), isThere });
+      claims.push({ thing: thingName, ids: candidates(thingName, numbers), isThere });
     }
   }
   const waiting: Claim[] = [];
@@ -97,16 +97,16 @@ export function namesOf(joint: Joint, copies: readonly [Copy, Copy]): ReadonlyMa
   const inTurn = claims.toSorted((a, b) => (a.thing < b.thing ? -1 : 1));
   for (const claim of [...inTurn.filter(({ isThere }) => isThere), ...inTurn.filter((one) => !one.isThere)]) {
     const kind = joint.get(claim.thing)?.kind ?? '';
-    const free = claim.ids.find((id) => !taken.has(keyOf(kind, id)));
+    const free = claim.ids.find((id) => !takenKeys.has(keyOf(kind, id)));
     if (free === undefined) waiting.push(claim);
     else {
-      taken.add(keyOf(kind, free));
+      takenKeys.add(keyOf(kind, free));
       names.set(claim.thing, free);
     }
   }
   const series = groupBy(waiting, ({ thing, ids: [id = ''] }) => seriesOf(joint.get(thing)?.kind ?? '', id));
   for (const [name, all] of series) {
-    const numbers = nextNumbers(given.get(name) ?? [], all.length);
+    const numbers = nextNumbers(numbersGiven.get(name) ?? [], all.length);
     for (const [
       at,
       {

@@ -12,14 +12,14 @@ import { keyOf } from './things.ts';
 export function outsideAfter(
   root: Provision,
   ours: Copy,
-  { plan, conflicts, shown }: Merge,
+  { plan, conflicts, shown: shownValues }: Merge,
 ): readonly string[] {
-  const scope = shown.get(keyOf('scope', 'scope')) as Scope | null | undefined;
+  const scope = shownValues.get(keyOf('scope', 'scope')) as Scope | null | undefined;
   if (!scope || conflicts.some(({ kind }) => kind === 'scope')) return [];
   const before = [...ours.state.amendments.values()].filter(isLive).map(({ edits }) => edits);
   return plan.amendments.flatMap(({ id, is }) => {
     if (!isLive(is)) return [];
-    const why = whyOutside(root, scope, [is.edits], before);
-    return why === '' ? [] : [`${id}: ${why}`];
+    const scopeReason = whyOutside(root, scope, [is.edits], before);
+    return scopeReason === '' ? [] : [`${id}: ${scopeReason}`];
   });
 }

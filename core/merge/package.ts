@@ -13,7 +13,7 @@ import { type LedgerEntry, ledgerEntrySchema } from '../ledger/entry.ts';
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const point = z.object({ seq: z.number().int().min(0), hash: z.union([hash, z.literal('')]) });
-const held = z.array(z.object({ hash, value: z.unknown() })).max(1_000_000);
+const evidenceSchema = z.array(z.object({ hash, value: z.unknown() })).max(1_000_000);
 const respondent = z.number().int().min(1).max(HIGHEST_NUMBER);
 /** A respondent's number with three figures more. */
 const id = z
@@ -55,9 +55,9 @@ export const packageSchema = z.strictObject({
   head: point,
   entries: z.array(ledgerEntrySchema).max(1_000_000),
   /** Pieces of evidence by the SHA-256 of their canonical JSON. */
-  evidence: held,
+  evidence: evidenceSchema,
   /** What was kept of what was, by what it is asked for by. */
-  kept: held,
+  kept: evidenceSchema,
   /** The answers that were corrected, as they are now. */
   answers: z.array(z.object({ id, text: text.max(2_000_000) })).max(1_000_000),
   /** The responses that were taken in. */
@@ -66,7 +66,7 @@ export const packageSchema = z.strictObject({
    * The texts of the Act that the review is and was of, by the SHA-256 of their canonical JSON, but those that come with
    * Keeling: only in a package from the beginning, which a review can be started from where nobody has them.
    */
-  texts: held.optional(),
+  texts: evidenceSchema.optional(),
 });
 export type Package = Readonly<z.infer<typeof packageSchema>>;
 
@@ -89,23 +89,23 @@ export function oddityOf(value: unknown, depth = 0): string | null {
   return null;
 }
 
-const forged = (what: string, place?: string): Result<never> =>
-  refuse('damaged', `This package is damaged or was altered: ${what}. Nothing was imported.`, place);
+const forged = (fault: string, place?: string): Result<never> =>
+  refuse('damaged', `This package is damaged or was altered: ${fault}. Nothing was imported.`, place);
 
 /** That a package's entries follow one another from its point to its end, and its values have their hashes. */
-export function checkPackage(given: Package, sha256: (text: string) => string): Result<null> {
-  let head = given.since;
-  for (const entry of given.entries) {
+export function checkPackage(pack: Package, sha256: (text: string) => string): Result<null> {
+  let head = pack.since;
+  for (const entry of pack.entries) {
     const broken = breakAt(head, entry, sha256);
     if (broken) return forged(broken, `entry ${head.seq + 1}`);
     head = { seq: entry.seq, hash: entry.hash };
   }
-  if (head.seq !== given.head.seq || head.hash !== given.head.hash)
+  if (head.seq !== pack.head.seq || head.hash !== pack.head.hash)
     return forged('it does not end where it says it does', `entry ${head.seq}`);
-  const seen = new Set<string>();
-  for (const { hash: as, value } of given.evidence) {
-    if (seen.has(as)) return forged('it holds a piece of evidence twice', as);
-    seen.add(as);
+  const hashesSeen = new Set<string>();
+  for (const { hash: as, value } of pack.evidence) {
+    if (hashesSeen.has(as)) return forged('it holds a piece of evidence twice', as);
+    hashesSeen.add(as);
     if (sha256(canonicalJson(value)) !== as)
       return forged('a piece of evidence is not the one that was put in', as);
   }
@@ -118,23 +118,23 @@ export function checkPackage(given: Package, sha256: (text: string) => string): 
  */
 export function theirLedger(
   ours: readonly LedgerEntry[],
-  given: Package,
+  pack: Package,
   review: Package['review'],
 ): Result<readonly LedgerEntry[]> {
-  if (given.review.id !== review.id)
+  if (pack.review.id !== review.id)
     return refuse(
       'clash',
-      `This package is from another review, “${given.review.title}”. You can only import work from a copy of the same review. Nothing was imported.`,
+      `This package is from another review, “${pack.review.title}”. You can only import work from a copy of the same review. Nothing was imported.`,
       'review',
     );
-  const { seq, hash: at } = given.since;
+  const { seq, hash: at } = pack.since;
   if (seq > 0 && ours[seq - 1]?.hash !== at)
     return refuse(
       'clash',
       `This package starts after history entry ${seq}, and your copy does not have their earlier work. Ask for a package from an earlier entry, or with everything. Nothing was imported.`,
       `entry ${seq}`,
     );
-  const theirs = [...ours.slice(0, seq), ...given.entries];
+  const theirs = [...ours.slice(0, seq), ...pack.entries];
   if (theirs[0]?.hash !== ours[0]?.hash)
     return refuse(
       'clash',

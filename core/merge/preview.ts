@@ -24,15 +24,19 @@ const drafted = (values: Iterable<unknown>): readonly Amendment[] =>
 const pairKey = (a: string, b: string): string => (a < b ? `${a} ${b}` : `${b} ${a}`);
 
 /** Amendments that exclude each other in what both hold together, and didn't in our copy alone. */
-function newAlternatives(root: Provision, ours: Copy, { shown }: Merge): Brought['alternatives'] {
-  const known = new Set(
+function newAlternatives(
+  root: Provision,
+  ours: Copy,
+  { shown: shownValues }: Merge,
+): Brought['alternatives'] {
+  const knownPairs = new Set(
     clashesOf(root, drafted(ours.state.amendments.values())).map(({ a, b }) => pairKey(a, b)),
   );
   const now = drafted(
-    [...shown].flatMap(([key, value]) => (splitKey(key).kind === 'amendment' ? [value] : [])),
+    [...shownValues].flatMap(([key, value]) => (splitKey(key).kind === 'amendment' ? [value] : [])),
   );
   return clashesOf(root, now)
-    .filter(({ a, b }) => !known.has(pairKey(a, b)))
+    .filter(({ a, b }) => !knownPairs.has(pairKey(a, b)))
     .map(({ a, b, places }) => ({
       a,
       b,
@@ -41,9 +45,9 @@ function newAlternatives(root: Provision, ours: Copy, { shown }: Merge): Brought
 }
 
 /** One file that two people took in apart is there twice. */
-function filesTwice({ shown }: Merge, ours: Copy): readonly string[] {
+function filesTwice({ shown: shownValues }: Merge, ours: Copy): readonly string[] {
   const byRows = new Map<string, Import[]>();
-  for (const [key, value] of shown)
+  for (const [key, value] of shownValues)
     if (splitKey(key).kind === 'import') {
       const { rows } = value as Import;
       byRows.set(rows, [...(byRows.get(rows) ?? []), value as Import]);
@@ -58,18 +62,18 @@ function filesTwice({ shown }: Merge, ours: Copy): readonly string[] {
 }
 
 function remarksOn(merge: Merge, ours: Copy): readonly string[] {
-  const { shown } = merge;
-  const named = new Map<string, string[]>();
-  for (const [key, value] of shown) {
+  const { shown: shownValues } = merge;
+  const pathsByName = new Map<string, string[]>();
+  for (const [key, value] of shownValues) {
     if (splitKey(key).kind !== 'theme') continue;
     const name = (value as Theme).name.trim().toLocaleLowerCase('en-GB');
-    named.set(name, [...(named.get(name) ?? []), key]);
+    pathsByName.set(name, [...(pathsByName.get(name) ?? []), key]);
   }
-  const themes = [...named.values()]
+  const themes = [...pathsByName.values()]
     .filter((keys) => keys.length > 1 && keys.some((key) => valueAt(ours.state, key) === null))
     .map((keys) => {
       const ids = keys.map((key) => splitKey(key).id).toSorted();
-      const { name } = shown.get(keys[0] ?? '') as Theme;
+      const { name } = shownValues.get(keys[0] ?? '') as Theme;
       return `${listed(ids)} are both called ${name}. Merge the themes or rename one.`;
     });
   return [...themes, ...filesTwice(merge, ours)];
@@ -91,9 +95,9 @@ function leftOf(events: readonly LedgerEntry[]): Brought['left'] {
     if (act === 'review.rebase') left.set('The change of the base text', 'Both copies have made it already.');
     if (act !== 'records.change') continue;
     for (const { kind, is } of (payload as Records).records ?? []) {
-      const said = is as { readonly name?: string; readonly consulted?: unknown } | null;
-      if (kind === 'version' && said) left.set(`The version “${said.name}”`, UNTAKEN[kind] ?? '');
-      if (kind === 'consultation' && said?.consulted)
+      const record = is as { readonly name?: string; readonly consulted?: unknown } | null;
+      if (kind === 'version' && record) left.set(`The version “${record.name}”`, UNTAKEN[kind] ?? '');
+      if (kind === 'consultation' && record?.consulted)
         left.set('The moment at which the draft was published', UNTAKEN[kind] ?? '');
     }
   }
@@ -104,7 +108,7 @@ function leftOf(events: readonly LedgerEntry[]): Brought['left'] {
 export function broughtBy(
   ours: Copy,
   merge: Merge,
-  given: {
+  context: {
     readonly from: MergePayload['from'];
     readonly shared: number;
     readonly root: Provision;
@@ -113,35 +117,35 @@ export function broughtBy(
     readonly barred: (claim: Omit<Claim, 'isTaken'>) => string | null;
   },
 ): Brought {
-  const { plan, events, renamed, conflicts, claims, shown } = merge;
-  const { root, shelf, barred } = given;
+  const { plan, events, renamed, conflicts, claims, shown: shownValues } = merge;
+  const { root, shelf, barred } = context;
   const becomes = new Map<string, string>();
   const ownMoved = renamed.filter(({ ours }) => ours);
   const moved = new Set(ownMoved.map(({ kind, from }) => `${kind}:${from}`));
   const movedTo = new Set(ownMoved.map(({ kind, to }) => `${kind}:${to}`));
-  const put = (kind: string, id: string, was: unknown, is: unknown) => {
+  const addChange = (kind: string, id: string, was: unknown, is: unknown) => {
     const ref = `${kind}:${id}`;
     const left = vacatedName(ref);
     const isLeft = merge.things.has(left) && ours.thingAt(ref) !== left;
     const otherwise = movedTo.has(ref) ? 'ours' : moved.has(ref) ? 'theirs' : undefined;
-    const how = is === null ? undefined : isLeft ? 'vacated' : otherwise;
-    becomes.set(ref, changeWords(kind, id, was, is, how));
+    const change = is === null ? undefined : isLeft ? 'vacated' : otherwise;
+    becomes.set(ref, changeWords(kind, id, was, is, change));
   };
   const { state } = ours;
-  for (const { id, is } of plan.amendments) put('amendment', id, valueAt(state, `amendment:${id}`), is);
-  for (const { id, is } of plan.links) put('link', id, valueAt(state, `link:${id}`), is);
-  for (const { key, is } of plan.findings) put('finding', key, valueAt(state, `finding:${key}`), is);
+  for (const { id, is } of plan.amendments) addChange('amendment', id, valueAt(state, `amendment:${id}`), is);
+  for (const { id, is } of plan.links) addChange('link', id, valueAt(state, `link:${id}`), is);
+  for (const { key, is } of plan.findings) addChange('finding', key, valueAt(state, `finding:${key}`), is);
   for (const { kind, id, was, is } of plan.came.records)
-    if (kind !== 'left') put(kind, id, was, is);
+    if (kind !== 'left') addChange(kind, id, was, is);
     else if (is) becomes.set(id, leftWords(is));
   for (const { kind, id, was, hash } of plan.came.marks)
     if (hash !== null || !merge.things.has(vacatedName(`${kind}:${id}`)))
-      put(kind, id, was === null ? null : shelf.read(was), hash === null ? null : shelf.read(hash));
-  for (const { id, is } of plan.came.answers) put('answer', String(id), {}, is ?? {});
-  if (plan.came.title !== null) put('review', '', {}, { title: plan.came.title });
+      addChange(kind, id, was === null ? null : shelf.read(was), hash === null ? null : shelf.read(hash));
+  for (const { id, is } of plan.came.answers) addChange('answer', String(id), {}, is ?? {});
+  if (plan.came.title !== null) addChange('review', '', {}, { title: plan.came.title });
   return {
-    from: given.from,
-    shared: given.shared,
+    from: context.from,
+    shared: context.shared,
     events: events.slice(-MOST_EVENTS),
     eventCount: events.length,
     changes: [...becomes].map(([ref, words]) => ({ ref, words })),
@@ -150,7 +154,7 @@ export function broughtBy(
       return { ...one, words: renamedWords(one, isLeft) };
     }),
     conflicts: conflicts.map((conflict) => conflictWords(conflict, root, shelf)),
-    alternatives: newAlternatives(root, ours, { ...merge, shown }),
+    alternatives: newAlternatives(root, ours, { ...merge, shown: shownValues }),
     claims: claims.map((claim) => ({
       id: claim.id,
       ref: claim.ref,
@@ -166,10 +170,10 @@ export function broughtBy(
 
 /** Why something can't be what it would become: every reading of an amendment's words must fit the text that they change. */
 export function unfit(
-  things: Iterable<Pick<Settled, 'kind' | 'id' | 'parts'>>,
+  settledThings: Iterable<Pick<Settled, 'kind' | 'id' | 'parts'>>,
   faultOf: (edits: Amendment['edits']) => string | null,
 ): string | null {
-  for (const { kind, id, parts } of things) {
+  for (const { kind, id, parts } of settledThings) {
     if (kind !== 'amendment') continue;
     for (const { value } of parts.get('draft')?.values() ?? []) {
       const fault = faultOf((value as Pick<Amendment, 'edits'>).edits);

@@ -62,8 +62,8 @@ export const RECORD_FIELDS: {
           words.length > 0 ? [`${label}: ${words.map((word) => `“${word}”`).join(', ')}`] : [];
         return [
           ...columns.map(({ header: name, code, role, question }) => {
-            const asked = [question.code, question.text].filter((word) => word !== '').join(': ');
-            return `“${name || code}”: ${ROLE_WORDS[role]}${asked === '' ? '' : ` (${asked})`}`;
+            const questionText = [question.code, question.text].filter((word) => word !== '').join(': ');
+            return `“${name || code}”: ${ROLE_WORDS[role]}${questionText === '' ? '' : ` (${questionText})`}`;
           }),
           `the headers are ${LAYOUT_WORDS[header]}`,
           ...means('agrees to publication', consent?.yes),

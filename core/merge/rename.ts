@@ -68,11 +68,11 @@ export function renamed(kind: string, value: unknown, renames: Renames, id?: str
       if (TYPED.has(field)) return at;
       if (MADE_OF[kind]?.has(field))
         return at.replace(/\bA-\d{3,}\b/g, (am) => renames.get(keyOf('amendment', am)) ?? am);
-      const named = bare[field];
-      const key = named === undefined ? at : keyOf(named, at);
+      const keyKind = bare[field];
+      const key = keyKind === undefined ? at : keyOf(keyKind, at);
       const now = renames.get(key);
       if (now === undefined) return at;
-      return named === undefined ? `${key.slice(0, key.indexOf(':'))}:${now}` : now;
+      return keyKind === undefined ? `${key.slice(0, key.indexOf(':'))}:${now}` : now;
     }
     if (Array.isArray(at)) return at.map((item) => walk(item, field));
     if (typeof at !== 'object' || at === null) return at;
@@ -105,7 +105,7 @@ export function renamedValue(
   return canonicalJson(was) === canonicalJson(is) ? value : { hash: shelf.put(is) };
 }
 
-interface Named {
+interface IdParts {
   readonly id: string;
   readonly of: string;
   readonly as: string;
@@ -115,27 +115,27 @@ interface Named {
 
 /** The id of a thing that is named after what it is about; null where its id is its own. */
 export function idFrom(kind: string, value: unknown): string | null {
-  const said = value as Named | null;
-  if (said === null) return null;
-  if (kind === 'pack-text') return said.id;
-  if (kind === 'reading') return `${said.of} ${said.as} ${said.by}`;
+  const record = value as IdParts | null;
+  if (record === null) return null;
+  if (kind === 'pack-text') return record.id;
+  if (kind === 'reading') return `${record.of} ${record.as} ${record.by}`;
   return kind === 'reviewed' ? reviewedId(value as Reviewed) : null;
 }
 
 /** Every reference to a thing that a value holds, as keys. */
 export function refsIn(kind: string, value: unknown): ReadonlySet<string> {
-  const found = new Set<string>();
+  const keys = new Set<string>();
   const bare = BARE[kind] ?? {};
   const walk = (at: unknown, field: string): void => {
     if (typeof at === 'string') {
       if (TYPED.has(field)) return;
-      const named = bare[field];
-      if (named !== undefined) found.add(keyOf(named, at));
-      else if (/^[a-z]+:./.test(at)) found.add(at);
+      const keyKind = bare[field];
+      if (keyKind !== undefined) keys.add(keyOf(keyKind, at));
+      else if (/^[a-z]+:./.test(at)) keys.add(at);
     } else if (Array.isArray(at)) for (const item of at) walk(item, field);
     else if (typeof at === 'object' && at !== null)
       for (const [name, inner] of Object.entries(at)) walk(inner, name);
   };
   walk(value, '');
-  return found;
+  return keys;
 }

@@ -11,13 +11,13 @@ export interface Row {
 }
 
 /** A field’s name, and what it says; null for a field that nobody decides by: a hash, or who said so when. */
-export type Field<Said, Whole> =
-  | readonly [label: string, words: (said: Said, whole: Whole, root: Provision) => Row['words']]
+export type Field<Part, Record> =
+  | readonly [label: string, words: (said: Part, whole: Record, root: Provision) => Row['words']]
   | null;
 
 /** Each field of a kind but its id: one that is missing here is refused by the compiler. */
-export type Fields<Whole> = {
-  readonly [Name in Exclude<keyof Whole, 'id'>]-?: Field<NonNullable<Whole[Name]>, Whole>;
+export type Fields<Record> = {
+  readonly [Name in Exclude<keyof Record, 'id'>]-?: Field<NonNullable<Record[Name]>, Record>;
 };
 
 /** A field that is words already. */
@@ -32,16 +32,16 @@ export const yesOrNo = (label: string): readonly [string, (is: boolean) => strin
 ];
 
 /** The rows of a value, in the order of its fields. */
-export function rowsOf<Whole extends object>(
-  fields: Fields<Whole>,
-  whole: Whole,
+export function rowsOf<Record extends object>(
+  fields: Fields<Record>,
+  record: Record,
   root: Provision,
 ): readonly Row[] {
-  return (Object.entries(fields) as [keyof Whole, Field<unknown, Whole>][]).flatMap(([name, field]) => {
+  return (Object.entries(fields) as [keyof Record, Field<unknown, Record>][]).flatMap(([name, field]) => {
     if (field === null) return [];
     const [label, words] = field;
-    const value = whole[name];
-    return [{ label, words: value === null || value === undefined ? '' : words(value, whole, root) }];
+    const value = record[name];
+    return [{ label, words: value === null || value === undefined ? '' : words(value, record, root) }];
   });
 }
 
@@ -50,22 +50,25 @@ const isSame = (a: Row['words'], b: Row['words']): boolean => JSON.stringify(a) 
 /** So many things of a list are named. */
 const MOST_NAMED = 50;
 
-function listLine(items: readonly string[], others: readonly Row['words'][]): string {
-  const lists = others.flatMap((other) => (typeof other === 'string' ? [] : [new Set(other)]));
+function listLine(items: readonly string[], otherRows: readonly Row['words'][]): string {
+  const lists = otherRows.flatMap((other) => (typeof other === 'string' ? [] : [new Set(other)]));
   const isCommon = (item: string) => lists.length > 0 && lists.every((list) => list.has(item));
   const own = items.filter((item) => !isCommon(item));
   const common = items.length - own.length;
   // Where the same things stand in another order, all of them are told.
-  const named = own.length === 0 && lists.every((list) => list.size === items.length) ? items : own;
-  const more = named.length - MOST_NAMED;
-  const shown = more > 0 ? [...named.slice(0, MOST_NAMED), `${more.toLocaleString('en-GB')} more`] : named;
-  if (named === items) return shown.join('; ');
-  const rest = `${common.toLocaleString('en-GB')} that the ${lists.length > 1 ? 'others have' : 'other has'} too`;
-  return [...shown, ...(common > 0 ? [rest] : [])].join('; ');
+  const namedItems = own.length === 0 && lists.every((list) => list.size === items.length) ? items : own;
+  const moreCount = namedItems.length - MOST_NAMED;
+  const shownItems =
+    moreCount > 0
+      ? [...namedItems.slice(0, MOST_NAMED), `${moreCount.toLocaleString('en-GB')} more`]
+      : namedItems;
+  if (namedItems === items) return shownItems.join('; ');
+  const commonWords = `${common.toLocaleString('en-GB')} that the ${lists.length > 1 ? 'others have' : 'other has'} too`;
+  return [...shownItems, ...(common > 0 ? [commonWords] : [])].join('; ');
 }
 
-function lineOf({ label, words }: Row, others: readonly Row['words'][]): string {
-  const line = typeof words === 'string' ? words : listLine(words, others);
+function lineOf({ label, words }: Row, otherRows: readonly Row['words'][]): string {
+  const line = typeof words === 'string' ? words : listLine(words, otherRows);
   if (label === '') return line === '' ? '(empty)' : line;
   return `${label}: ${line === '' ? 'not given' : line}`;
 }
@@ -75,9 +78,9 @@ function lineOf({ label, words }: Row, others: readonly Row['words'][]): string 
  * it says.
  * @param others the rows of the other readings that there is something in
  */
-export function rowLines(rows: readonly Row[], others: readonly (readonly Row[])[]): readonly string[] {
-  const given = others.map((other) => other.map(({ words }) => words));
-  const isOwn = (row: Row, at: number) => given.some((other) => !isSame(row.words, other[at] ?? ''));
+export function rowLines(rows: readonly Row[], otherRows: readonly (readonly Row[])[]): readonly string[] {
+  const otherWords = otherRows.map((other) => other.map(({ words }) => words));
+  const isOwn = (row: Row, at: number) => otherWords.some((other) => !isSame(row.words, other[at] ?? ''));
   const differing = rows.map((row, at) => isOwn(row, at));
   const isShown = (row: Row, at: number) => (differing.includes(true) ? differing[at] : row.words.length > 0);
   const lines = rows.flatMap((row, at) =>
@@ -85,7 +88,7 @@ export function rowLines(rows: readonly Row[], others: readonly (readonly Row[])
       ? [
           lineOf(
             row,
-            given.map((other) => other[at] ?? ''),
+            otherWords.map((other) => other[at] ?? ''),
           ),
         ]
       : [],

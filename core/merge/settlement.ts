@@ -15,16 +15,16 @@ import { withVacated } from './vacated.ts';
 function renamesOf(
   copy: Copy,
   names: ReadonlyMap<string, string>,
-  same: ReadonlyMap<string, string>,
+  rootByThing: ReadonlyMap<string, string>,
 ): Renames {
   const renames = new Map<string, string>();
-  for (const [thing, { kind, id }] of copy.things) {
-    const now = names.get(rootOf(same, thing));
+  for (const [thingName, { kind, id }] of copy.things) {
+    const now = names.get(rootOf(rootByThing, thingName));
     // A corrected answer's number is its import's, and not among those that count up by themselves.
     if (kind === 'answer' || now === undefined || now === id) continue;
     // A dead thing whose number another has by now says nothing of what that is called.
-    const held = copy.thingAt(keyOf(kind, id));
-    if (held === thing || held === undefined) renames.set(keyOf(kind, id), now);
+    const thingNow = copy.thingAt(keyOf(kind, id));
+    if (thingNow === thingName || thingNow === undefined) renames.set(keyOf(kind, id), now);
   }
   return renames;
 }
@@ -33,21 +33,21 @@ function renamesOf(
  * What was said once and is in both copies is one thing, though a number in it has since gone to another thing in one of
  * them: as it was said, rather than as it would have to be read now.
  */
-function agreed(said: unknown, ours: unknown, theirs: unknown): unknown {
-  const [raw, one, other] = [said, ours, theirs].map(canonicalJson);
+function agreed(original: unknown, ours: unknown, theirs: unknown): unknown {
+  const [raw, one, other] = [original, ours, theirs].map(canonicalJson);
   if (one === other || one === raw) return ours;
   return other === raw || (other ?? '') < (one ?? '') ? theirs : ours;
 }
 
 /** The number of a corrected answer, which goes with its import: as the copy has it in which that is still there. */
 function answerId(
-  thing: string,
+  thingName: string,
   { ourId, theirId }: JointThing,
   sides: readonly (readonly [ReadonlyMap<string, ThingInCopy>, Renames])[],
 ) {
   const ids = [ourId, theirId].flatMap((id, side) => {
-    const [things, renames] = sides[side] ?? [];
-    if (id === null || !things || !renames || !isIn(things, thing)) return [];
+    const [settledThings, renames] = sides[side] ?? [];
+    if (id === null || !settledThings || !renames || !isIn(settledThings, thingName)) return [];
     return [renames.get(keyOf('answer', id)) ?? id];
   });
   return ids.toSorted()[0] ?? '';
@@ -55,52 +55,55 @@ function answerId(
 
 /** Corrections that went with their import have no number any more: each copy may have numbered them on before it knew. */
 function withoutGoneAnswers(settlement: Settlement): Settlement {
-  const things = new Map(settlement.things);
-  for (const [thing, settled] of things) {
+  const settledThings = new Map(settlement.things);
+  for (const [thingName, settled] of settledThings) {
     const { kind, id, parts } = settled;
     if (kind === 'answer' && shown(kind, id, parts) === null)
-      things.set(thing, { ...settled, id: numberless(thing, 'gone') });
+      settledThings.set(thingName, { ...settled, id: numberless(thingName, 'gone') });
   }
-  return { ...settlement, things };
+  return { ...settlement, things: settledThings };
 }
 
 /** Everything by its name from here on, whichever copy it was read in. */
-function named(
+function underNewNames(
   joint: Joint,
   ours: Copy,
   theirs: Copy,
-  same: ReadonlyMap<string, string>,
+  rootByThing: ReadonlyMap<string, string>,
   shelf: Shelf,
 ): Settlement {
   const names = namesOf(joint, [ours, theirs]);
   const firsts = firstsOf(joint, ours, theirs);
   const [mine, other] = [
-    answersRenamed(ours, firsts, renamesOf(ours, names, same)),
-    answersRenamed(theirs, firsts, renamesOf(theirs, names, same)),
+    answersRenamed(ours, firsts, renamesOf(ours, names, rootByThing)),
+    answersRenamed(theirs, firsts, renamesOf(theirs, names, rootByThing)),
   ];
-  const sides = [[gathered(ours, same), mine] as const, [gathered(theirs, same), other] as const];
-  const things = new Map<string, Settled>();
-  for (const [thing, one] of joint) {
+  const sides = [
+    [gathered(ours, rootByThing), mine] as const,
+    [gathered(theirs, rootByThing), other] as const,
+  ];
+  const settledThings = new Map<string, Settled>();
+  for (const [thingName, one] of joint) {
     const { kind } = one;
-    let id = kind === 'answer' ? answerId(thing, one, sides) : (names.get(thing) ?? '');
+    let id = kind === 'answer' ? answerId(thingName, one, sides) : (names.get(thingName) ?? '');
     const as = (value: unknown, renames: Renames): unknown =>
-      withFirst(kind, renamedValue(kind, id, value, renames, shelf), firsts.get(thing));
+      withFirst(kind, renamedValue(kind, id, value, renames, shelf), firsts.get(thingName));
     const parts = new Map<string, Map<string, JointHead>>();
     for (const [part, heads] of one.parts) {
-      const said = new Map<string, JointHead>();
+      const headsByEvent = new Map<string, JointHead>();
       for (const [event, head] of heads) {
         const { also, ...rest } = head;
         const read = as(head.value, head.ours ? mine : other);
         const now = also === undefined ? read : agreed(head.value, read, as(also, other));
         id = idFrom(kind, now) ?? id;
         const value = idFrom(kind, now) === null ? now : { ...(now as object), id };
-        said.set(event, { ...rest, value });
+        headsByEvent.set(event, { ...rest, value });
       }
-      parts.set(part, said);
+      parts.set(part, headsByEvent);
     }
-    things.set(thing, { kind, id, parts });
+    settledThings.set(thingName, { kind, id, parts });
   }
-  return { things, same: new Map(), ours: mine, theirs: other, called: new Map(), firsts };
+  return { things: settledThings, same: new Map(), ours: mine, theirs: other, called: new Map(), firsts };
 }
 
 /** What makes two things one though they were made apart; null for what is always itself. */
@@ -125,57 +128,57 @@ function isOneOfEach(key: string, group: readonly string[], joint: Joint): boole
 
 /** The same link made twice, two decisions on one recommendation: one thing, of which more than one reading stands. */
 function unified(
-  { things, ...rest }: Settlement,
+  { things: settledThings, ...rest }: Settlement,
   before: ReadonlyMap<string, string>,
   joint: Joint,
 ): Settlement {
   const groups = new Map<string, string[]>();
-  const { loose } = questionsUnasked(things);
-  for (const [thing, settled] of things) {
-    if (loose.has(thing)) continue;
-    const { ourId = null, theirId = null } = joint.get(thing) ?? {};
+  const { loose } = questionsUnasked(settledThings);
+  for (const [thingName, settled] of settledThings) {
+    if (loose.has(thingName)) continue;
+    const { ourId = null, theirId = null } = joint.get(thingName) ?? {};
     const key = sameness(settled, ourId === null || theirId === null);
-    if (key !== null) groups.set(key, [...(groups.get(key) ?? []), thing]);
+    if (key !== null) groups.set(key, [...(groups.get(key) ?? []), thingName]);
   }
   for (const [key, group] of groups) if (!isOneOfEach(key, group, joint)) groups.delete(key);
-  const same = new Map(before);
-  const now = new Map(things);
-  const called = new Map<string, string>();
+  const mergedInto = new Map(before);
+  const now = new Map(settledThings);
+  const newNames = new Map<string, string>();
   for (const group of groups.values()) {
     const [root = '', ...others] = group.toSorted();
-    const held = things.get(root);
-    if (!held || others.length === 0) continue;
-    const members = group.flatMap((thing) => things.get(thing) ?? []);
+    const rootThing = settledThings.get(root);
+    if (!rootThing || others.length === 0) continue;
+    const members = group.flatMap((thing) => settledThings.get(thing) ?? []);
     // What is numbered keeps the number that the first of them has; what counts up by nothing has the lowest name.
-    const lowest = members.map((member) => member.id).toSorted()[0] ?? held.id;
-    const id = isNumbered(held.id) ? held.id : lowest;
+    const lowest = members.map((member) => member.id).toSorted()[0] ?? rootThing.id;
+    const id = isNumbered(rootThing.id) ? rootThing.id : lowest;
     const parts = new Map<string, Map<string, JointHead>>();
     for (const member of members)
       for (const [part, heads] of member.parts) {
-        const said = parts.get(part) ?? new Map<string, JointHead>();
+        const headsByEvent = parts.get(part) ?? new Map<string, JointHead>();
         for (const [event, head] of heads)
-          said.set(event, { ...head, value: renamed(held.kind, head.value, new Map(), id) });
-        parts.set(part, said);
+          headsByEvent.set(event, { ...head, value: renamed(rootThing.kind, head.value, new Map(), id) });
+        parts.set(part, headsByEvent);
       }
-    for (const member of members) if (member.id !== id) called.set(keyOf(held.kind, member.id), id);
+    for (const member of members) if (member.id !== id) newNames.set(keyOf(rootThing.kind, member.id), id);
     for (const other of others) {
-      same.set(other, root);
+      mergedInto.set(other, root);
       now.delete(other);
     }
-    now.set(root, { kind: held.kind, id, parts });
+    now.set(root, { kind: rootThing.kind, id, parts });
   }
-  if (called.size > 0) for (const [thing, settled] of now) now.set(thing, calling(settled, called));
-  return { ...rest, things: now, same, called: followed(rest.called, called) };
+  if (newNames.size > 0) for (const [thing, settled] of now) now.set(thing, calling(settled, newNames));
+  return { ...rest, things: now, same: mergedInto, called: followed(rest.called, newNames) };
 }
 
-function calling(settled: Settled, called: Renames): Settled {
+function calling(settled: Settled, newNames: Renames): Settled {
   const { kind } = settled;
   if (HELD_APART.has(kind)) return settled;
   const parts = [...settled.parts].map(([part, heads]) => {
-    const said = [...heads].map(
-      ([event, head]) => [event, { ...head, value: renamed(kind, head.value, called) }] as const,
+    const headsByEvent = [...heads].map(
+      ([event, head]) => [event, { ...head, value: renamed(kind, head.value, newNames) }] as const,
     );
-    return [part, new Map(said)] as const;
+    return [part, new Map(headsByEvent)] as const;
   });
   return { ...settled, parts: new Map(parts) };
 }
@@ -185,12 +188,12 @@ export function settleCopies(
   joint: Joint,
   ours: Copy,
   theirs: Copy,
-  same: ReadonlyMap<string, string>,
+  rootByThing: ReadonlyMap<string, string>,
   shelf: Shelf,
 ): Settlement {
-  let settled = unified(named(joint, ours, theirs, same, shelf), same, joint);
+  let settled = unified(underNewNames(joint, ours, theirs, rootByThing, shelf), rootByThing, joint);
   // Two decisions on two questions are on one, once those turned out to be one.
-  for (let before = same.size; settled.same.size > before; ) {
+  for (let before = rootByThing.size; settled.same.size > before; ) {
     before = settled.same.size;
     settled = unified(settled, settled.same, joint);
   }

@@ -80,9 +80,9 @@ const placeOf = (part: string): number => Number(/^comment (\d+) /.exec(part)?.[
 /** A thing of its parts, an amendment without its revision; null when they say that it is not there. */
 export function thingOf(kind: string, id: string, parts: Parts): unknown {
   if (kind === 'amendment') {
-    const taken = ['made', 'draft', 'changed'].map((part) => parts.get(part));
+    const partValues = ['made', 'draft', 'changed'].map((part) => parts.get(part));
     const [title, purpose, reason] = ['title', 'purpose', 'reason'].map((part) => parts.get(part));
-    return parts.size === 0 ? null : Object.assign({ id, title, purpose, reason }, ...taken);
+    return parts.size === 0 ? null : Object.assign({ id, title, purpose, reason }, ...partValues);
   }
   if (kind === 'thread') {
     const comments = [...parts].filter(([part, said]) => part.startsWith(COMMENT) && said !== null);
@@ -141,12 +141,12 @@ const MERGED: {
   review: () => [keyOf('review', '')],
   instrumentHash: 'Copies with different base texts cannot be merged.',
   former: 'Each copy keeps the texts that it was moved from.',
-  amendments: (held) => [...held.keys()].map((id) => keyOf('amendment', id)),
-  links: (held) => [...held.keys()].map((id) => keyOf('link', id)),
-  ignored: (held) => [...held.keys()].map((id) => keyOf('finding', id)),
-  answers: (held) => [...held.keys()].map((id) => keyOf('answer', String(id))),
-  records: (held) => [...held].flatMap(([key, { kind }]) => (isPassedOn(kind) ? [key] : [])),
-  marks: (held) => held.map(({ kind, id }) => keyOf(kind, id)),
+  amendments: (stateMap) => [...stateMap.keys()].map((id) => keyOf('amendment', id)),
+  links: (stateMap) => [...stateMap.keys()].map((id) => keyOf('link', id)),
+  ignored: (stateMap) => [...stateMap.keys()].map((id) => keyOf('finding', id)),
+  answers: (stateMap) => [...stateMap.keys()].map((id) => keyOf('answer', String(id))),
+  records: (stateMap) => [...stateMap].flatMap(([key, { kind }]) => (isPassedOn(kind) ? [key] : [])),
+  marks: (stateMap) => stateMap.map(({ kind, id }) => keyOf(kind, id)),
   kept: 'What was comes with the things that ask for it.',
 };
 
@@ -161,6 +161,6 @@ export const keysOf = (state: ReviewState): ReadonlySet<string> =>
 
 /** The keys of what two copies may differ in after an entry; null where that may be anything. */
 export function keysChangedBy(entry: LedgerEntry): readonly string[] | null {
-  const { things } = affectedBy(entry);
-  return things === 'everything' ? null : things.filter((key) => isPassedOn(splitKey(key).kind));
+  const { things: affectedKeys } = affectedBy(entry);
+  return affectedKeys === 'everything' ? null : affectedKeys.filter((key) => isPassedOn(splitKey(key).kind));
 }

@@ -18,10 +18,10 @@ import { keyOf, type Parts, splitKey, WHOLE } from './things.ts';
 export const vacatedName = (key: string): string => `vacated ${key}`;
 
 /** Whether a thing is a number that something left. */
-export const isVacated = (thing: string): boolean => thing.startsWith('vacated ');
+export const isVacated = (thingName: string): boolean => thingName.startsWith('vacated ');
 
 /** The number that a thing is, where it is one that something left. */
-export const vacatedKey = (thing: string): string => thing.slice('vacated '.length);
+export const vacatedKey = (thingName: string): string => thingName.slice('vacated '.length);
 
 /** Stands for the entry that said so where none did. No copy knows of it, so that what it says is never outdated. */
 export const NOBODY = '0'.repeat(64);
@@ -31,37 +31,42 @@ const LEFT = 'left';
 const leftSchema = z.array(z.string()).min(1);
 
 /** The key that a thing was made with: its name ends with that, after when and by which entry it was made. */
-const madeAs = (thing: string): string => thing.split(' ').slice(2).join(' ');
+const madeAs = (thingName: string): string => thingName.split(' ').slice(2).join(' ');
 
 /** What left each number that nothing is to have, by key, as far as the copies know. */
-function leavers(things: Settlement['things'], copies: readonly Copy[]): ReadonlyMap<string, Set<string>> {
+function leavers(
+  settledThings: Settlement['things'],
+  copies: readonly Copy[],
+): ReadonlyMap<string, Set<string>> {
   const names = new Map<string, string>();
-  const there = new Set<string>();
-  for (const [thing, { kind, id }] of things)
-    if (staysGiven(kind) && !isVacated(thing)) {
-      names.set(thing, keyOf(kind, id));
-      there.add(keyOf(kind, id));
+  const keysThere = new Set<string>();
+  for (const [thingName, { kind, id }] of settledThings)
+    if (staysGiven(kind) && !isVacated(thingName)) {
+      names.set(thingName, keyOf(kind, id));
+      keysThere.add(keyOf(kind, id));
     }
   const left = new Map<string, Set<string>>();
   for (const copy of copies)
-    for (const [thing, { kind, id, parts }] of copy.things) {
-      if (isVacated(thing)) {
-        const key = vacatedKey(thing);
+    for (const [thingName, { kind, id, parts }] of copy.things) {
+      if (isVacated(thingName)) {
+        const key = vacatedKey(thingName);
         // An amendment is never gone; a piece of evidence that is may be back, as something was tied to it.
-        if (!isNamedFor(key, kind, id) || (there.has(key) && kind === 'amendment'))
+        if (!isNamedFor(key, kind, id) || (keysThere.has(key) && kind === 'amendment'))
           throw new RangeError(`${key} is said to be left, and is not`);
-        if (there.has(key)) continue;
-        const said = leftSchema.parse(parts.get(LEFT)?.get(NOBODY)?.value);
-        left.set(key, new Set([...(left.get(key) ?? []), ...said]));
+        if (keysThere.has(key)) continue;
+        const leftBy = leftSchema.parse(parts.get(LEFT)?.get(NOBODY)?.value);
+        left.set(key, new Set([...(left.get(key) ?? []), ...leftBy]));
         continue;
       }
       const key = keyOf(kind, id);
-      if (names.has(thing) && !there.has(key)) left.set(key, (left.get(key) ?? new Set()).add(thing));
+      if (names.has(thingName) && !keysThere.has(key))
+        left.set(key, (left.get(key) ?? new Set()).add(thingName));
     }
   // A copy that gave it another number long ago, to what is gone by now, has nothing under the one that it was made with.
-  for (const [thing, key] of names) {
-    const made = madeAs(thing);
-    if (made !== key && !there.has(made)) left.set(made, (left.get(made) ?? new Set()).add(thing));
+  for (const [thingName, key] of names) {
+    const keyMade = madeAs(thingName);
+    if (keyMade !== key && !keysThere.has(keyMade))
+      left.set(keyMade, (left.get(keyMade) ?? new Set()).add(thingName));
   }
   return left;
 }
@@ -95,23 +100,23 @@ interface Fields {
   readonly createdAt: string;
 }
 
-function vacated(key: string, left: readonly string[], things: Settlement['things']): Settled {
-  const gone = left.map((thing) => {
-    const { kind, id, parts } = things.get(thing) ?? { kind: '', id: '', parts: new Map() };
+function vacated(key: string, left: readonly string[], settledThings: Settlement['things']): Settled {
+  const leavers = left.map((thing) => {
+    const { kind, id, parts } = settledThings.get(thing) ?? { kind: '', id: '', parts: new Map() };
     const value = kind === 'amendment' ? shown(kind, id, parts) : null;
     if (value === null) throw new RangeError(`${key} is said to be left by what isn’t there`);
     return { id, value: value as Fields };
   });
-  const [first] = gone;
+  const [first] = leavers;
   if (!first) throw new RangeError(`${key} is said to be left by nothing`);
-  const held = things.get(vacatedName(key));
-  const parts = new Map(held?.parts);
-  const { author: who, createdAt: at } = first.value;
-  const numbers = [...new Set(gone.map(({ id }) => id))];
+  const vacatedThing = settledThings.get(vacatedName(key));
+  const parts = new Map(vacatedThing?.parts);
+  const { author, createdAt: at } = first.value;
+  const numbers = [...new Set(leavers.map(({ id }) => id))];
   for (const [part, value] of partsFor(first.value, numbers, left)) {
     const people = [...(parts.get(part) ?? [])].filter(([event]) => event !== NOBODY);
-    const said: JointHead = { event: NOBODY, who, at, value, ours: true };
-    parts.set(part, new Map(people.length > 0 && part !== LEFT ? people : [[NOBODY, said]]));
+    const unsaidHead: JointHead = { event: NOBODY, who: author, at, value, ours: true };
+    parts.set(part, new Map(people.length > 0 && part !== LEFT ? people : [[NOBODY, unsaidHead]]));
   }
   return { kind: 'amendment', id: key.slice('amendment:'.length), parts };
 }
@@ -121,9 +126,9 @@ const unsaid = (value: unknown): ReadonlyMap<string, JointHead> =>
   new Map([[NOBODY, { event: NOBODY, who: '', at: '', value, ours: true }]]);
 
 /** A number that evidence left, with what is still there of what had it: a piece may have been taken back since. */
-function vacatedEvidence(key: string, left: readonly string[], things: Settlement['things']): Settled {
+function vacatedEvidence(key: string, left: readonly string[], settledThings: Settlement['things']): Settled {
   const now = left.flatMap((thing) => {
-    const settled = things.get(thing);
+    const settled = settledThings.get(thing);
     if (!settled || keyOf(settled.kind, '') !== keyOf(splitKey(key).kind, ''))
       throw new RangeError(`${key} is said to be left by what never was`);
     const { kind, id, parts } = settled;
@@ -139,13 +144,13 @@ function vacatedEvidence(key: string, left: readonly string[], things: Settlemen
 
 /** With every number that something has in either copy, and none is to have. The same whichever of them is ours. */
 export function withVacated(settlement: Settlement, ours: Copy, theirs: Copy): Settlement {
-  const things = new Map(settlement.things);
-  for (const [thing, settled] of things)
+  const settledThings = new Map(settlement.things);
+  for (const [thingName, settled] of settledThings)
     if (settled.kind === 'left')
-      things.set(thing, { ...settled, parts: new Map([...settled.parts, [WHOLE, unsaid(null)]]) });
+      settledThings.set(thingName, { ...settled, parts: new Map([...settled.parts, [WHOLE, unsaid(null)]]) });
   for (const [key, left] of leavers(settlement.things, [ours, theirs])) {
     const make = splitKey(key).kind === 'amendment' ? vacated : vacatedEvidence;
-    things.set(vacatedName(key), make(key, [...left].toSorted(), settlement.things));
+    settledThings.set(vacatedName(key), make(key, [...left].toSorted(), settlement.things));
   }
-  return { ...settlement, things };
+  return { ...settlement, things: settledThings };
 }

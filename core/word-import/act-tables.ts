@@ -51,28 +51,28 @@ export function sentTables(lines: readonly SentLine[]): readonly SentTable[] {
   });
 }
 
-type Placed = readonly [at: number, paragraph: WordParagraph];
+type NumberedParagraph = readonly [at: number, paragraph: WordParagraph];
 
 const groupsBy = (
-  all: readonly Placed[],
+  all: readonly NumberedParagraph[],
   by: (paragraph: WordParagraph) => unknown,
-): readonly (readonly Placed[])[] => {
-  const groups: Placed[][] = [];
+): readonly (readonly NumberedParagraph[])[] => {
+  const groups: NumberedParagraph[][] = [];
   let last: unknown;
-  for (const placed of all) {
-    const key = by(placed[1]);
+  for (const numbered of all) {
+    const key = by(numbered[1]);
     if (groups.length === 0 || key !== last) groups.push([]);
-    groups.at(-1)?.push(placed);
+    groups.at(-1)?.push(numbered);
     last = key;
   }
   return groups;
 };
 
-function rowOf(row: readonly Placed[]): ReturnedRow {
-  const stands = !row.every(([, { mark }]) => mark.deleted);
+function rowOf(row: readonly NumberedParagraph[]): ReturnedRow {
+  const isPresent = !row.every(([, { mark }]) => mark.deleted);
   const hand = row[0]?.[1].mark.inserted ?? null;
-  const cells = groupsBy(row, ({ cell }) => cell?.column).map((cell) => cellLine(cell, stands));
-  return { cells, stands, insertedBy: row.every(([, { mark }]) => mark.inserted) ? hand : null };
+  const cells = groupsBy(row, ({ cell }) => cell?.column).map((cell) => cellLine(cell, isPresent));
+  return { cells, stands: isPresent, insertedBy: row.every(([, { mark }]) => mark.inserted) ? hand : null };
 }
 
 /** The tables among some paragraphs of a document. */
@@ -80,10 +80,10 @@ export function returnedTables(
   paragraphs: readonly WordParagraph[],
   isWanted: (paragraph: WordParagraph) => boolean,
 ): readonly ReturnedTable[] {
-  const wanted = paragraphs.flatMap((paragraph, at): readonly Placed[] =>
+  const cellParagraphs = paragraphs.flatMap((paragraph, at): readonly NumberedParagraph[] =>
     paragraph.cell && isWanted(paragraph) ? [[at, paragraph]] : [],
   );
-  return groupsBy(wanted, ({ cell }) => cell?.table).map((table) => ({
+  return groupsBy(cellParagraphs, ({ cell }) => cell?.table).map((table) => ({
     rows: groupsBy(table, ({ cell }) => cell?.row).map(rowOf),
     paragraphs: table.map(([at]) => at),
   }));
@@ -96,10 +96,10 @@ const wordsOf = (lines: readonly { readonly full: string }[]): string =>
 const SAME_CELL = 0.5;
 
 /** How alike two rows are, 0 to 1: by what their cells say, the first of them most. */
-function rowLikeness(likeness: Likeness<string>, sent: SentRow, back: ReturnedRow): number {
-  const count = Math.max(sent.cells.length, back.cells.length);
+function rowLikeness(likeness: Likeness<string>, sentRow: SentRow, back: ReturnedRow): number {
+  const count = Math.max(sentRow.cells.length, back.cells.length);
   let sum = 0;
-  for (const [at, cell] of sent.cells.entries()) {
+  for (const [at, cell] of sentRow.cells.entries()) {
     const other = back.cells[at];
     if (!other) continue;
     const texts = [cell.full, cell.amended, cell.original].map(plainWords).filter((text) => text !== '');
@@ -117,7 +117,7 @@ const originalOf = (runs: readonly ReturnedRun[]): string =>
   runs.map(({ text, insertedBy }) => (insertedBy ? '' : text)).join('');
 
 /** Below this two rows are not one another's. */
-const LEAST = 0.15;
+const MIN_LIKENESS = 0.15;
 
 /** Rows that are one another's, in order; those of one side only are come or gone. */
 export interface RowPair {
@@ -126,18 +126,18 @@ export interface RowPair {
 }
 
 /** Pairs what stands between two rows that are certain: the pairs that say most alike, in the order of both. */
-function between(sent: readonly SentRow[], back: readonly ReturnedRow[]): readonly RowPair[] {
+function between(sentRows: readonly SentRow[], back: readonly ReturnedRow[]): readonly RowPair[] {
   const likeness = lineLikeness();
   let [i, j] = [0, 0];
-  const walk = bestAlignment(sent.length, back.length, (a, b, offer) => {
-    const [one, other] = [sent[a], back[b]];
+  const walk = bestAlignment(sentRows.length, back.length, (a, b, offer) => {
+    const [one, other] = [sentRows[a], back[b]];
     const score = one && other ? rowLikeness(likeness, one, other) : 0;
-    if (score >= LEAST) offer(1, 1, score);
+    if (score >= MIN_LIKENESS) offer(1, 1, score);
     if (one) offer(1, 0, 0);
     if (other) offer(0, 1, 0);
   });
   const pairs = walk.map(({ ofA, ofB }): RowPair => {
-    const pair = { sent: ofA ? (sent[i] ?? null) : null, back: ofB ? (back[j] ?? null) : null };
+    const pair = { sent: ofA ? (sentRows[i] ?? null) : null, back: ofB ? (back[j] ?? null) : null };
     [i, j] = [i + ofA, j + ofB];
     return pair;
   });
@@ -146,56 +146,57 @@ function between(sent: readonly SentRow[], back: readonly ReturnedRow[]): readon
 
 /** One row between two others that is gone, and one that came in its place without a trace: all its words were changed. */
 function inStep(pairs: readonly RowPair[]): readonly RowPair[] {
-  const made: RowPair[] = [];
+  const merged: RowPair[] = [];
   for (let at = 0; at < pairs.length; at += 1) {
     const [one, next, after] = [pairs[at], pairs[at + 1], pairs[at + 2]];
-    const isAlone = made.at(-1)?.back !== null || made.at(-1)?.sent === null || made.length === 0;
+    const isAlone = merged.at(-1)?.back !== null || merged.at(-1)?.sent === null || merged.length === 0;
     const isBoth = one?.sent && !one.back && next?.back && !next.sent && !next.back.insertedBy;
     const isOnly = !after || (after.sent !== null && after.back !== null);
     if (one && isBoth && isOnly && isAlone && one.sent?.cells.length === next.back?.cells.length) {
-      made.push({ sent: one.sent, back: next.back });
+      merged.push({ sent: one.sent, back: next.back });
       at += 1;
-    } else if (one) made.push(one);
+    } else if (one) merged.push(one);
   }
-  return made;
+  return merged;
 }
 
 /** The rows of a table as it left beside those as it came back. */
-export function pairRows(sent: readonly SentRow[], back: readonly ReturnedRow[]): readonly RowPair[] {
+export function pairRows(sentRows: readonly SentRow[], back: readonly ReturnedRow[]): readonly RowPair[] {
   const isSame = (one: SentRow | undefined, other: ReturnedRow | undefined): boolean =>
     one !== undefined && other !== undefined && wordsOf(one.cells) === wordsOf(other.cells);
   let head = 0;
-  while (isSame(sent[head], back[head])) head += 1;
+  while (isSame(sentRows[head], back[head])) head += 1;
   let tail = 0;
-  const most = Math.min(sent.length, back.length) - head;
-  while (tail < most && isSame(sent[sent.length - 1 - tail], back[back.length - 1 - tail])) tail += 1;
+  const maxTail = Math.min(sentRows.length, back.length) - head;
+  while (tail < maxTail && isSame(sentRows[sentRows.length - 1 - tail], back[back.length - 1 - tail]))
+    tail += 1;
   const even = (from: number, to: number, by: number): readonly RowPair[] =>
-    sent.slice(from, to).map((one, at) => ({ sent: one, back: back[from + at + by] ?? null }));
+    sentRows.slice(from, to).map((one, at) => ({ sent: one, back: back[from + at + by] ?? null }));
   return [
     ...even(0, head, 0),
-    ...between(sent.slice(head, sent.length - tail), back.slice(head, back.length - tail)),
-    ...even(sent.length - tail, sent.length, back.length - sent.length),
+    ...between(sentRows.slice(head, sentRows.length - tail), back.slice(head, back.length - tail)),
+    ...even(sentRows.length - tail, sentRows.length, back.length - sentRows.length),
   ];
 }
 
 /** The tables of the Act beside those that came back, in order: one that says nothing alike is another table. */
 export function pairTables(
-  sent: readonly SentTable[],
+  tables: readonly SentTable[],
   back: readonly ReturnedTable[],
 ): ReadonlyMap<SentTable, ReturnedTable> {
   const likeness = lineLikeness();
   const pairs = new Map<SentTable, ReturnedTable>();
   let from = 0;
-  for (const table of sent) {
-    const found = back.findIndex(
+  for (const table of tables) {
+    const index = back.findIndex(
       (other, at) =>
         at >= from &&
         table.rows.some((row) => other.rows.some((came) => rowLikeness(likeness, row, came) >= 0.5)),
     );
-    const other = found < 0 ? undefined : back[found];
+    const other = index < 0 ? undefined : back[index];
     if (!other) continue;
     pairs.set(table, other);
-    from = found + 1;
+    from = index + 1;
   }
   return pairs;
 }

@@ -18,7 +18,7 @@ function unmarked(
   if (between.some(({ style }) => style !== NORMAL && style !== ''))
     return between.filter(({ style }) => style !== NORMAL);
   // Nor styles: then what is said before the Act is known by being none of its lines.
-  const known = new Set(
+  const knownLines = new Set(
     lines.flatMap(({ full, amended, original }) => [full, amended, original].map(plainWords)),
   );
   // Somebody may have worked on the first line.
@@ -26,7 +26,7 @@ function unmarked(
     paragraphText(one),
     ...(['inserted', 'deleted'] as const).map((leave) => wordsWithout(one, leave)),
   ];
-  const first = between.findIndex((one) => readings(one).some((text) => known.has(plainWords(text))));
+  const first = between.findIndex((one) => readings(one).some((text) => knownLines.has(plainWords(text))));
   return between.slice(Math.max(0, first));
 }
 

@@ -19,15 +19,15 @@ interface Token {
   readonly from: number;
 }
 
-function tokens<T>(chars: readonly Char<T>[], isWanted: (kind: Kind) => boolean, parted: boolean): Token[] {
-  const made: Token[] = [];
+function tokens<T>(chars: readonly Char<T>[], isWanted: (kind: Kind) => boolean, isByKind: boolean): Token[] {
+  const tokenList: Token[] = [];
   let text = '';
   let places: number[] = [];
   const flush = (kind: Kind) => {
     let at = 0;
     // The tab between a number and its words is neither's: no space after it belongs to it.
     for (const token of text.split(/(\t)/).flatMap((part) => (part === '\t' ? [part] : tokensOf(part)))) {
-      made.push({ text: token, kind, from: places[at] ?? 0 });
+      tokenList.push({ text: token, kind, from: places[at] ?? 0 });
       at += token.length;
     }
     [text, places] = ['', []];
@@ -35,13 +35,13 @@ function tokens<T>(chars: readonly Char<T>[], isWanted: (kind: Kind) => boolean,
   let last: Kind = 'kept';
   for (const [index, { char, kind }] of chars.entries()) {
     if (!isWanted(kind)) continue;
-    if (parted && kind !== last) flush(last);
+    if (isByKind && kind !== last) flush(last);
     last = kind;
     text += char;
     places.push(index);
   }
   flush(last);
-  return made;
+  return tokenList;
 }
 
 /** The most words that may differ in one comparison, and what all comparisons of a line may take together. */
@@ -89,7 +89,7 @@ function settled(pairs: (readonly [number, number])[], a: readonly Token[], b: r
 
 type Key = (token: Token) => string;
 type Keys = readonly [sent: Key, back: Key];
-function both(key: Key): Keys {
+function symmetricKeys(key: Key): Keys {
   return [key, key];
 }
 
@@ -104,13 +104,13 @@ const supported = (pairs: readonly (readonly [number, number])[], a: readonly To
   });
 
 /** Pairs of tokens that are the same, in order; where too much differs, those at the two ends alone. */
-function same(a: readonly Token[], b: readonly Token[], keys: Keys, budget: Budget) {
+function matchTokens(a: readonly Token[], b: readonly Token[], keys: Keys, budget: Budget) {
   const [one, other] = [a.map(keys[0]), b.map(keys[1])];
-  const most = Math.min(MOST_CHANGED, Math.floor(Math.sqrt(Math.max(0, budget.left))));
-  const found = commonPairs(one, other, most);
-  const pairs: (readonly [number, number])[] = [...(found ?? [])];
-  budget.left -= (found ? a.length + b.length - 2 * pairs.length : most) ** 2;
-  if (!found) {
+  const maxDifferences = Math.min(MOST_CHANGED, Math.floor(Math.sqrt(Math.max(0, budget.left))));
+  const common = commonPairs(one, other, maxDifferences);
+  const pairs: (readonly [number, number])[] = [...(common ?? [])];
+  budget.left -= (common ? a.length + b.length - 2 * pairs.length : maxDifferences) ** 2;
+  if (!common) {
     const { head, tail } = commonEnds(one, other);
     for (let at = 0; at < head; at++) pairs.push([at, at]);
     for (let at = tail; at > 0; at--) pairs.push([a.length - at, b.length - at]);
@@ -126,13 +126,13 @@ function same(a: readonly Token[], b: readonly Token[], keys: Keys, budget: Budg
  * struck it; whether they stand; their words.
  */
 const KEYS: readonly Keys[] = [
-  both(({ kind, text }) => `${kind} ${text}`),
+  symmetricKeys(({ kind, text }) => `${kind} ${text}`),
   [
     ({ kind, text }) => (kind === 'deleted' ? '' : text),
     ({ kind, text }) => (kind === 'deleted' ? text : '\u0000'),
   ],
-  both(({ kind, text }) => `${kind === 'deleted'} ${text}`),
-  both(({ text }) => text),
+  symmetricKeys(({ kind, text }) => `${kind === 'deleted'} ${text}`),
+  symmetricKeys(({ text }) => text),
 ];
 
 /** Matches the characters of two lines by comparing their words. */
@@ -143,10 +143,14 @@ export class Aligner {
   readonly #back: readonly Char<ReturnedRun>[];
 
   /** @param isStruck whether somebody struck words since: they are words that left, and stand where those stood */
-  constructor(sent: readonly Char<LineStretch>[], back: readonly Char<ReturnedRun>[], isStruck: boolean) {
-    this.#sent = sent;
+  constructor(
+    sentChars: readonly Char<LineStretch>[],
+    back: readonly Char<ReturnedRun>[],
+    isStruck: boolean,
+  ) {
+    this.#sent = sentChars;
     this.#back = back;
-    this.#between(0, isStruck ? this.#words() : [], [0, 0], [sent.length, back.length]);
+    this.#between(0, isStruck ? this.#words() : [], [0, 0], [sentChars.length, back.length]);
     this.matches.sort((x, y) => x[0] - y[0]);
     if (isStruck) this.#matchStruck();
   }
@@ -155,8 +159,8 @@ export class Aligner {
   #words(): readonly Match[] {
     const all = () => true;
     const [a, b] = [tokens(this.#sent, all, false), tokens(this.#back, all, false)];
-    const key = both(({ text }) => text);
-    return same(a, b, key, this.#budget).flatMap(([one, other]) =>
+    const key = symmetricKeys(({ text }) => text);
+    return matchTokens(a, b, key, this.#budget).flatMap(([one, other]) =>
       Array.from(one.text, (_, at): Match => [one.from + at, other.from + at]).filter(([i, j]) =>
         mayBe(this.#sent[i], this.#back[j]),
       ),
@@ -165,7 +169,7 @@ export class Aligner {
 
   /** Struck words that were not known as whole words, for others beside them went without a trace. */
   #matchStruck(): void {
-    const found: Match[] = [];
+    const struckMatches: Match[] = [];
     let [i, j] = [0, 0];
     for (const [iEnd, jEnd] of [...this.matches, [this.#sent.length, this.#back.length] as const]) {
       for (; j < jEnd; j++) {
@@ -176,12 +180,12 @@ export class Aligner {
         const length = j + 1 - from;
         const at = placeOf(this.#sent.slice(i, iEnd), this.#back.slice(from, from + length));
         if (at < 0) continue;
-        for (let nth = 0; nth < length; nth++) found.push([i + at + nth, from + nth]);
+        for (let nth = 0; nth < length; nth++) struckMatches.push([i + at + nth, from + nth]);
         i += at + length;
       }
       [i, j] = [iEnd + 1, jEnd + 1];
     }
-    for (const match of found) this.matches.push(match);
+    for (const match of struckMatches) this.matches.push(match);
     this.matches.sort((x, y) => x[0] - y[0]);
   }
 
@@ -189,29 +193,29 @@ export class Aligner {
   #level(level: number, [i, j]: Match, [iEnd, jEnd]: Match): void {
     if (i === iEnd || j === jEnd || level > KEYS.length) return;
     const [one, other] = [this.#sent.slice(i, iEnd), this.#back.slice(j, jEnd)];
-    const found: Match[] = [];
+    const matches: Match[] = [];
     const take = (a: readonly number[], b: readonly number[]) => {
       a.forEach((at, index) => {
         const to = b[index];
-        if (to !== undefined) found.push([i + at, j + to]);
+        if (to !== undefined) matches.push([i + at, j + to]);
       });
     };
     const key = KEYS[level];
     const all = () => true;
     // Words that read alike once all is accepted, or ours is rejected, are those, whatever else they are like.
     if (level > 0) this.#readAlike(one, other, take);
-    if (found.length === 0 && key) {
-      for (const [a, b] of same(tokens(one, all, true), tokens(other, all, true), key, this.#budget))
-        for (let at = 0; at < a.text.length; at++) found.push([i + a.from + at, j + b.from + at]);
-    } else if (found.length === 0) this.#readings(one, other, take);
-    this.#between(level + 1, found, [i, j], [iEnd, jEnd]);
+    if (matches.length === 0 && key) {
+      for (const [a, b] of matchTokens(tokens(one, all, true), tokens(other, all, true), key, this.#budget))
+        for (let at = 0; at < a.text.length; at++) matches.push([i + a.from + at, j + b.from + at]);
+    } else if (matches.length === 0) this.#readings(one, other, take);
+    this.#between(level + 1, matches, [i, j], [iEnd, jEnd]);
   }
 
   /** Keeps what was found, and matches what is left between. */
-  #between(level: number, found: readonly Match[], begin: Match, end: Match): void {
-    for (const match of found) this.matches.push(match);
+  #between(level: number, matches: readonly Match[], begin: Match, end: Match): void {
+    for (const match of matches) this.matches.push(match);
     let from = begin;
-    for (const [a, b] of [...found, end]) {
+    for (const [a, b] of [...matches, end]) {
       this.#level(level, from, [a, b]);
       from = [a + 1, b + 1];
     }
@@ -220,9 +224,9 @@ export class Aligner {
   #readAlike(one: readonly Char<LineStretch>[], other: readonly Char<ReturnedRun>[], take: Take): void {
     const accepted = places(other, 'deleted');
     for (const leave of ['deleted', 'inserted'] as const) {
-      const wanted = places(one, leave);
-      if (wanted.length > 0 && textAt(one, wanted) === textAt(other, accepted)) {
-        take(wanted, accepted);
+      const keptPlaces = places(one, leave);
+      if (keptPlaces.length > 0 && textAt(one, keptPlaces) === textAt(other, accepted)) {
+        take(keptPlaces, accepted);
         return;
       }
     }
@@ -230,15 +234,15 @@ export class Aligner {
 
   /** Words that are cut apart where changes meet, as they read once all is accepted. */
   #readings(one: readonly Char<LineStretch>[], other: readonly Char<ReturnedRun>[], take: Take): void {
-    const stands = (kind: Kind) => kind !== 'deleted';
+    const isPresent = (kind: Kind) => kind !== 'deleted';
     const [a, b] = [places(one, 'deleted'), places(other, 'deleted')];
-    const [mine, theirs] = [tokens(one, stands, false), tokens(other, stands, false)];
+    const [mine, theirs] = [tokens(one, isPresent, false), tokens(other, isPresent, false)];
     const indexIn = (list: readonly number[]) => new Map(list.map((place, index) => [place, index]));
     const [inA, inB] = [indexIn(a), indexIn(b)];
-    for (const [x, y] of same(
+    for (const [x, y] of matchTokens(
       mine,
       theirs,
-      both(({ text: words }) => words),
+      symmetricKeys(({ text: words }) => words),
       this.#budget,
     )) {
       const [p, q] = [inA.get(x.from) ?? 0, inB.get(y.from) ?? 0];
@@ -248,12 +252,12 @@ export class Aligner {
 }
 
 /** Whether a character that came back may be one that left, by what was done to each. */
-const mayBe = (sent: Char<LineStretch> | undefined, back: Char<ReturnedRun> | undefined): boolean =>
-  sent?.kind === 'inserted' || back?.of.insertedBy === null;
+const mayBe = (sentChar: Char<LineStretch> | undefined, back: Char<ReturnedRun> | undefined): boolean =>
+  sentChar?.kind === 'inserted' || back?.of.insertedBy === null;
 
 /** Where words stand whole among others that may be those; -1 where they don't. */
-function placeOf(sent: readonly Char<LineStretch>[], back: readonly Char<ReturnedRun>[]): number {
-  const [text, words] = [sent, back].map((chars) => chars.map(({ char }) => char).join(''));
+function placeOf(sentChars: readonly Char<LineStretch>[], back: readonly Char<ReturnedRun>[]): number {
+  const [text, words] = [sentChars, back].map((chars) => chars.map(({ char }) => char).join(''));
   return text && words ? text.indexOf(words) : -1;
 }
 

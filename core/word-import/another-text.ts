@@ -32,14 +32,14 @@ export function ownPaper(document: WordDocument): 'paper' | 'schedule' | null {
 
 /** The title of the review that a marked-up Act says it was made from; null where it doesn't say. */
 export function reviewNamed(document: WordDocument): string | null {
-  const found = texts(document)
+  const titles = texts(document)
     .slice(0, BEGINNING)
     .flatMap(
       (text) =>
         /^Made from the review “(.+)” as it was on .+ \((?:history|ledger) entry \d+\)\.$/.exec(text)?.[1] ??
         [],
     );
-  return found[0] ?? null;
+  return titles[0] ?? null;
 }
 
 /** The amendments that the table of changes lists, by number and title. */
@@ -85,8 +85,8 @@ export function strangeness(
   { lines, all: every }: TellingLines,
 ): number | null {
   const threes = threesIn(every);
-  const { all, known } = shareOf(paragraphs, threes);
-  const share = all === 0 ? 0 : known / all;
+  const { all, known: shared } = shareOf(paragraphs, threes);
+  const share = all === 0 ? 0 : shared / all;
   const isEnough = share >= LEAST_KNOWN && foreignTo(paragraphs, threes) <= MOST_FOREIGN;
   if (isEnough && linesWithin(paragraphs, lines) >= LEAST_LINES) return null;
   return Math.round(share * 100);
@@ -106,11 +106,11 @@ const NEARLY_ALL = 0.98;
 export function otherText(
   { paragraphs }: WordDocument,
   own: ReadonlySet<string>,
-  others: readonly OtherText[],
+  otherTexts: readonly OtherText[],
 ): string | null {
   const lines = new Set(paragraphs.map((one) => wordsWithout(one, 'inserted')));
-  const count = (some: Iterable<string>) => [...some].filter((line) => lines.has(line)).length;
-  for (const { name, lines: theirs } of others) {
+  const count = (list: Iterable<string>) => [...list].filter((line) => lines.has(line)).length;
+  for (const { name, lines: theirs } of otherTexts) {
     const all = new Set(theirs);
     const [onlyOwn, onlyTheirs] = [
       [...own].filter((line) => !all.has(line)),

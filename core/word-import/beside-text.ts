@@ -38,12 +38,12 @@ function gathered(all: WordParagraph['oddities']): WordParagraph['oddities'] {
     all.filter(({ what }) => what === 'formatting'),
     ({ by }) => by?.author,
   );
-  const rest = all.filter(({ what }) => what !== 'formatting');
-  const joined = [...looks.values()].flatMap((group) => {
+  const otherOddities = all.filter(({ what }) => what !== 'formatting');
+  const mergedLooks = [...looks.values()].flatMap((group) => {
     const [first] = group;
     return first ? [{ ...first, words: group.map(({ words }) => words).join(' … ') }] : [];
   });
-  return [...joined, ...rest];
+  return [...mergedLooks, ...otherOddities];
 }
 
 /** What is no text in a paragraph: a picture, a note, a change of the look alone. */
@@ -105,9 +105,10 @@ class Outside {
 
   /** What is gone without a trace can only be counted: its words are in the file as it left. */
   end(): void {
-    const lost = [...(this.#prints ?? [])].filter((print) => !this.#met.has(print)).length - this.#untracked;
-    if (lost <= 0) return;
-    const words = `${count(lost, 'paragraph')} outside the Act’s provisions ${lost === 1 ? 'is' : 'are'} not in the file any more. Compare it with the file that you sent`;
+    const missingCount =
+      [...(this.#prints ?? [])].filter((print) => !this.#met.has(print)).length - this.#untracked;
+    if (missingCount <= 0) return;
+    const words = `${count(missingCount, 'paragraph')} outside the Act’s provisions ${missingCount === 1 ? 'is' : 'are'} not in the file any more. Compare it with the file that you sent`;
     this.found.push({ what: 'outside', words, pid: null, shown: [], by: null });
   }
 }
@@ -120,9 +121,11 @@ class Outside {
 export function besideText(
   document: WordDocument,
   isActs: (paragraph: WordParagraph) => boolean,
-  placed: readonly PlacedLine[],
+  placedLines: readonly PlacedLine[],
 ): readonly Unplaced[] {
-  const pids = new Map(placed.flatMap(({ sent, back }) => back.paragraphs.map((at) => [at, sent.line.pid])));
+  const pids = new Map(
+    placedLines.flatMap(({ sent, back }) => back.paragraphs.map((at) => [at, sent.line.pid])),
+  );
   const outside = new Outside(document);
   const listed: Unplaced[] = [];
   let last: Pid | null = null;

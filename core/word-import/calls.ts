@@ -11,7 +11,7 @@ const file = z.object({
   name: z.string().min(1).max(300),
   base64: base64(140_000_000, 4),
 });
-const shown = waitingSchema.shape.shown;
+const shownSchema = waitingSchema.shape.shown;
 
 const lookedItemSchema = z.object({
   /** What it is called by in `word.take`: the same as long as file and review are. */
@@ -42,7 +42,7 @@ const lookedItemSchema = z.object({
   place: z.string(),
   pid: z.string().nullable(),
   words: z.string(),
-  shown,
+  shown: shownSchema,
   /** The amendments of the draft that would get a new revision; none where it would all be a new amendment's. */
   revises: z.array(z.string()),
   /** Why it can't be taken as things stand; null when it can. */

@@ -63,9 +63,9 @@ type ColumnChange = 'same' | 'none' | 'add' | 'cut' | 'restore';
 /** What became of one character. */
 function columnChange({ sent, back }: Column): ColumnChange {
   const left = sent !== null && sent.of.run.kind !== 'deleted';
-  const stands = back !== null && back.kind !== 'deleted';
-  if (left) return stands ? 'same' : 'cut';
-  if (!stands) return 'none';
+  const isPresent = back !== null && back.kind !== 'deleted';
+  if (left) return isPresent ? 'same' : 'cut';
+  if (!isPresent) return 'none';
   return sent ? 'restore' : 'add';
 }
 
@@ -179,9 +179,10 @@ function shownOf(columns: readonly Column[], indices: readonly number[]): readon
   const last = indices.at(-1) ?? first;
   // One more character on each side tells that there are more.
   let from = first;
-  for (let seen = 0; from > 0 && seen <= CONTEXT; from--) if (kindAt(from - 1)) seen += 1;
+  for (let shownCount = 0; from > 0 && shownCount <= CONTEXT; from--) if (kindAt(from - 1)) shownCount += 1;
   let to = last + 1;
-  for (let seen = 0; to < columns.length && seen <= CONTEXT; to++) if (kindAt(to)) seen += 1;
+  for (let shownCount = 0; to < columns.length && shownCount <= CONTEXT; to++)
+    if (kindAt(to)) shownCount += 1;
   for (let index = from; index < to; index++) {
     const kind = kindAt(index);
     const char = columns[index]?.char ?? '';
@@ -201,13 +202,13 @@ function shownOf(columns: readonly Column[], indices: readonly number[]): readon
 }
 
 /** Adds a character to words of the base text that are back. */
-function addRestored(found: StruckWords[], { sent }: Column): void {
+function addRestored(restored: StruckWords[], { sent }: Column): void {
   const run = sent?.of.run;
   if (!sent || run?.kind !== 'deleted') return;
   const from = sent.of.base + sent.at;
-  const last = found.at(-1);
-  if (last?.to === from && last.am === run.am) found[found.length - 1] = { ...last, to: from + 1 };
-  else found.push({ am: run.am, from, to: from + 1 });
+  const last = restored.at(-1);
+  if (last?.to === from && last.am === run.am) restored[restored.length - 1] = { ...last, to: from + 1 };
+  else restored.push({ am: run.am, from, to: from + 1 });
 }
 
 /** Words of a line that are back, for each place in it: between the last word before it that the draft has, and it. */
@@ -232,14 +233,14 @@ class Restorations {
 
   before(place: number, { pid, field }: Atom): readonly StruckWords[] {
     const from = this.#lastStanding[place] ?? -1;
-    const found: StruckWords[] = [];
+    const restoredWords: StruckWords[] = [];
     for (const index of this.#restored) {
       const column = this.#columns[index];
       if (index >= place) break;
       const of = column?.sent?.of;
-      if (column && index > from && of?.pid === pid && of.field === field) addRestored(found, column);
+      if (column && index > from && of?.pid === pid && of.field === field) addRestored(restoredWords, column);
     }
-    return found;
+    return restoredWords;
   }
 }
 
@@ -304,7 +305,7 @@ function changeOf(
  * The runs of a file that are the draft's own insertions: those that are surely so and, for each amendment, those under
  * the name and time that most of its words are under.
  */
-function ourRuns(columns: readonly Column[], whose: Whose): ReadonlySet<ReturnedRun> {
+function ourRuns(columns: readonly Column[], ownerOf: Whose): ReadonlySet<ReturnedRun> {
   const counts = new Map<string, number>();
   const keyOf = (am: string, { by }: ReturnedRun) => `${am} ${by?.author} ${by?.date}`;
   const met = columns.flatMap(({ sent, back }) => {
@@ -312,14 +313,14 @@ function ourRuns(columns: readonly Column[], whose: Whose): ReadonlySet<Returned
     return run?.kind === 'inserted' && back?.by ? [{ am: run.am, back }] : [];
   });
   for (const { am, back } of met) counts.set(keyOf(am, back), (counts.get(keyOf(am, back)) ?? 0) + 1);
-  const most = new Map<string, { key: string; count: number }>();
+  const topKeys = new Map<string, { key: string; count: number }>();
   for (const { am, back } of met) {
     const key = keyOf(am, back);
     const count = counts.get(key) ?? 0;
-    if (count > (most.get(am)?.count ?? 0)) most.set(am, { key, count });
+    if (count > (topKeys.get(am)?.count ?? 0)) topKeys.set(am, { key, count });
   }
-  const sure = columns.flatMap(({ back }) => (back && whose(back) === 'ours' ? [back] : []));
-  const likely = met.flatMap(({ am, back }) => (most.get(am)?.key === keyOf(am, back) ? [back] : []));
+  const sure = columns.flatMap(({ back }) => (back && ownerOf(back) === 'ours' ? [back] : []));
+  const likely = met.flatMap(({ am, back }) => (topKeys.get(am)?.key === keyOf(am, back) ? [back] : []));
   return new Set([...sure, ...likely]);
 }
 
@@ -330,9 +331,9 @@ export const MOST_CHANGES = 1000;
  * The changes of one line: each is what one person did in one place of one field. Null for more than `MOST_CHANGES`,
  * none of which is then told.
  */
-export function textChanges(columns: readonly Column[], whose: Whose): readonly TextChange[] | null {
+export function textChanges(columns: readonly Column[], ownerOf: Whose): readonly TextChange[] | null {
   const atoms: Atom[] = [];
-  const ours = ourRuns(columns, whose);
+  const ours = ourRuns(columns, ownerOf);
   const neighbours = new Neighbours(columns);
   for (let from = 0; from < columns.length; ) {
     const first = columns[from];
@@ -372,7 +373,7 @@ export function textChanges(columns: readonly Column[], whose: Whose): readonly 
 
 /** How the draft's own changes in a line came back. */
 export function ownWords(columns: readonly Column[]): readonly OwnWords[] {
-  const found = new Map<string, OwnWords>();
+  const byKey = new Map<string, OwnWords>();
   for (const { sent, back, char } of columns) {
     const run = sent?.of.run;
     if (!sent || !run || run.kind === 'kept' || !BODY.has(sent.of.field)) continue;
@@ -392,7 +393,7 @@ export function ownWords(columns: readonly Column[]): readonly OwnWords[] {
             : null;
     if (state === null) continue;
     const key = `${run.am} ${pid} ${field} ${state}`;
-    const held = found.get(key) ?? {
+    const ownChange = byKey.get(key) ?? {
       am: run.am,
       pid,
       field: field as Field,
@@ -400,7 +401,7 @@ export function ownWords(columns: readonly Column[]): readonly OwnWords[] {
       deleted: '',
       inserted: '',
     };
-    found.set(key, { ...held, [run.kind]: held[run.kind] + char });
+    byKey.set(key, { ...ownChange, [run.kind]: ownChange[run.kind] + char });
   }
-  return [...found.values()];
+  return [...byKey.values()];
 }

@@ -16,20 +16,22 @@ export interface Column {
  * not compared: it is none of the words that left.
  */
 function compared(
-  sent: readonly Char<LineStretch>[],
+  sentChars: readonly Char<LineStretch>[],
   back: readonly Char<ReturnedRun>[],
-  whose: Whose,
+  ownerOf: Whose,
 ): readonly Match[] {
-  const isTheirs = (run: ReturnedRun) => whose(run) === 'theirs';
+  const isTheirs = (run: ReturnedRun) => ownerOf(run) === 'theirs';
   const left = back.flatMap(({ of }, at) => (of.insertedBy && isTheirs(of) ? [] : [at]));
   const chars = left.length === back.length ? back : left.flatMap((at) => back[at] ?? []);
   const isStruck = back.some(({ of }) => of.kind === 'deleted' && !of.insertedBy && isTheirs(of));
   // What the draft itself strikes is nothing that stood when the file left: nobody struck that since.
   const isFirst = ([i, j]: Match) => {
     const of = back[j]?.of;
-    return sent[i]?.kind !== 'deleted' && of?.kind === 'deleted' && !of.insertedBy && whose(of) === 'ours';
+    return (
+      sentChars[i]?.kind !== 'deleted' && of?.kind === 'deleted' && !of.insertedBy && ownerOf(of) === 'ours'
+    );
   };
-  const { matches } = new Aligner(sent, chars, isStruck);
+  const { matches } = new Aligner(sentChars, chars, isStruck);
   return matches.map(([i, j]): Match => [i, left[j] ?? j]).filter((match) => !isFirst(match));
 }
 
@@ -40,19 +42,19 @@ function compared(
 export function columnsOf(
   stretches: readonly LineStretch[],
   runs: readonly ReturnedRun[],
-  whose: Whose,
+  ownerOf: Whose,
 ): readonly Column[] {
-  const sent = stretches.flatMap((of): Char<LineStretch>[] =>
+  const sentChars = stretches.flatMap((of): Char<LineStretch>[] =>
     of.run.text.split('').map((char) => ({ char, kind: of.run.kind, of })),
   );
   const within = stretches.flatMap(({ run }) => run.text.split('').map((_, at) => at));
   const back = runs.flatMap((of): Char<ReturnedRun>[] =>
     of.text.split('').map((char) => ({ char, kind: of.kind, of })),
   );
-  const matches = trackedMatches(stretches, runs, whose) ?? compared(sent, back, whose);
+  const matches = trackedMatches(stretches, runs, ownerOf) ?? compared(sentChars, back, ownerOf);
   const columns: Column[] = [];
   const left = (i: number) => {
-    const one = sent[i];
+    const one = sentChars[i];
     if (one) columns.push({ char: one.char, sent: { of: one.of, at: within[i] ?? 0 }, back: null });
   };
   const right = (j: number) => {
@@ -60,10 +62,10 @@ export function columnsOf(
     if (one) columns.push({ char: one.char, sent: null, back: one.of });
   };
   let [i, j] = [0, 0];
-  for (const [a, b] of [...matches, [sent.length, back.length] as const]) {
+  for (const [a, b] of [...matches, [sentChars.length, back.length] as const]) {
     for (; i < a; i++) left(i);
     for (; j < b; j++) right(j);
-    const [one, other] = [sent[a], back[b]];
+    const [one, other] = [sentChars[a], back[b]];
     if (one && other)
       columns.push({ char: one.char, sent: { of: one.of, at: within[a] ?? 0 }, back: other.of });
     i = a + 1;

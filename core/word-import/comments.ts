@@ -81,22 +81,23 @@ const firstsOf = ({ about, comments }: SentThread): readonly FileComment[] =>
  */
 function threadOf(
   root: WordComment,
-  sent: readonly SentThread[],
+  sentThreads: readonly SentThread[],
   now: ReadonlyMap<string, Thread>,
-  taken: ReadonlySet<string>,
+  takenIds: ReadonlySet<string>,
 ): SentThread | null {
-  const alike = sent
-    .filter(({ id }) => !taken.has(id))
+  const alike = sentThreads
+    .filter(({ id }) => !takenIds.has(id))
     .flatMap((thread) => {
       const first = now.get(thread.id)?.comments[0];
       // What was taken in from a file is as it was there, and not yet when that one left.
-      const more = first ? [{ author: first.by, date: secondOf(first.at), text: first.text }] : [];
-      const firsts = [...firstsOf(thread), ...more].filter(
+      const nowFirst = first ? [{ author: first.by, date: secondOf(first.at), text: first.text }] : [];
+      const firsts = [...firstsOf(thread), ...nowFirst].filter(
         ({ text }) => plainWords(text) === plainWords(root.text),
       );
       return firsts.length > 0 ? [{ thread, firsts }] : [];
     });
-  const by = (isSo: (said: FileComment) => boolean) => alike.find(({ firsts }) => firsts.some(isSo))?.thread;
+  const by = (isSo: (comment: FileComment) => boolean) =>
+    alike.find(({ firsts }) => firsts.some(isSo))?.thread;
   const { author, date } = root;
   return (
     by((said) => said.author === author && said.date === date) ??
@@ -116,19 +117,19 @@ interface Place {
 
 /** What of a line that left is under the words of a comment that came back: from and to in all of its words. */
 function under(
-  { sent, back, columns }: PlacedLine,
+  { sent: sentLine, back, columns }: PlacedLine,
   paragraph: number,
   range: { readonly from: number; readonly to: number },
 ): { readonly sent: SentLine; readonly from: number; readonly to: number; readonly isWhole: boolean } {
   let offset = 0;
   let [from, to] = [-1, -1];
-  let seen = 0;
+  let charsRead = 0;
   let run = back.runs[0];
   for (const column of columns()) {
     if (column.back) {
-      if (column.back !== run) [run, seen] = [column.back, 0];
-      const place = column.back.from + seen;
-      seen += 1;
+      if (column.back !== run) [run, charsRead] = [column.back, 0];
+      const place = column.back.from + charsRead;
+      charsRead += 1;
       const isIn = column.back.paragraph === paragraph && place >= range.from && place < range.to;
       if (isIn && column.sent) {
         if (from < 0) from = offset;
@@ -137,7 +138,7 @@ function under(
     }
     if (column.sent) offset += 1;
   }
-  return { sent, from, to, isWhole: from <= 0 && to >= offset };
+  return { sent: sentLine, from, to, isWhole: from <= 0 && to >= offset };
 }
 
 /**
@@ -146,18 +147,18 @@ function under(
 function placeOf(
   id: string,
   { paragraphs }: WordDocument,
-  placed: readonly PlacedLine[],
+  placedLines: readonly PlacedLine[],
   base: Provision,
 ): Place | null {
-  const found = paragraphs.flatMap(({ comments }, at) => {
+  const ranges = paragraphs.flatMap(({ comments }, at) => {
     const range = comments.find((comment) => comment.id === id);
-    const line = range && placed.find(({ back }) => back.paragraphs.includes(at));
+    const line = range && placedLines.find(({ back }) => back.paragraphs.includes(at));
     return range && line ? [under(line, at, range)] : [];
   });
-  const [first] = found;
+  const [first] = ranges;
   if (!first) return null;
-  const isOnWhole = found.length === 1 && first.isWhole;
-  const lines = found.flatMap(({ sent, from, to }) =>
+  const isOnWhole = ranges.length === 1 && first.isWhole;
+  const lines = ranges.flatMap(({ sent, from, to }) =>
     from < 0 ? [] : [{ sources: writtenSources(base, sent.stretches), from, to }],
   );
   const chosen = isOnWhole ? null : chosenWords(lines);
@@ -170,43 +171,43 @@ function placeOf(
  */
 export function returnedThreads(
   document: WordDocument,
-  sent: readonly SentThread[],
+  sentThreads: readonly SentThread[],
   now: readonly Thread[],
-  placed: readonly PlacedLine[],
+  placedLines: readonly PlacedLine[],
   base: Provision,
 ): ReturnedThreads {
   const operations: ThreadOperation[] = [];
   const unplaced: { comments: readonly WordComment[]; words: string }[] = [];
-  const taken = new Set<string>();
+  const takenIds = new Set<string>();
   const tells = document.comments.some(({ resolved }) => resolved);
   const byId = new Map(now.map((thread) => [thread.id, thread]));
-  let known = 0;
+  let knownCount = 0;
   for (const group of conversations(document.comments)) {
     const [root, ...answers] = group;
     if (!root || root.text.trim() === '') continue;
-    const thread = threadOf(root, sent, byId, taken);
+    const thread = threadOf(root, sentThreads, byId, takenIds);
     const isNow = byId.get(thread?.id ?? '');
     if (!thread || !isNow) {
       // Some programs lose which comment answers which: what a thread says already needs no second one.
-      const said = sent.some((one) =>
+      const isKnown = sentThreads.some((one) =>
         [...firstsOf(one), ...one.comments].some((comment) => isSame(comment, root)),
       );
-      if (said && answers.length === 0) {
-        known += 1;
+      if (isKnown && answers.length === 0) {
+        knownCount += 1;
         continue;
       }
-      const place = placeOf(root.id, document, placed, base);
+      const place = placeOf(root.id, document, placedLines, base);
       if (place) operations.push({ do: 'begin', ...place, comments: group, resolved: root.resolved });
       else unplaced.push({ comments: group, words: wordsUnder(root.id, document) });
       continue;
     }
-    taken.add(thread.id);
-    const said = [
+    takenIds.add(thread.id);
+    const knownComments = [
       ...thread.comments,
       ...isNow.comments.map(({ by, text }: Comment) => ({ author: by, text })),
     ];
-    const fresh = answers.filter((answer) => !said.some((one) => isSame(one, answer)));
-    known += group.length - fresh.length;
+    const fresh = answers.filter((answer) => !knownComments.some((one) => isSame(one, answer)));
+    knownCount += group.length - fresh.length;
     if (fresh.length > 0) operations.push({ do: 'reply', thread: thread.id, comments: fresh });
     // An answer opens its thread again: where the file has both, the thread ends resolved.
     if (root.resolved && (fresh.length > 0 || (!thread.resolved && isNow.resolved === null)))
@@ -214,14 +215,14 @@ export function returnedThreads(
     if (!root.resolved && thread.resolved && isNow.resolved !== null && tells && fresh.length === 0)
       operations.push({ do: 'reopen', thread: thread.id });
   }
-  return { operations, unplaced, known };
+  return { operations, unplaced, known: knownCount };
 }
 
 function wordsUnder(id: string, { paragraphs }: WordDocument): string {
-  const found = paragraphs.flatMap((paragraph) => {
+  const ranges = paragraphs.flatMap((paragraph) => {
     const range = paragraph.comments.find((comment) => comment.id === id);
     const text = paragraphText(paragraph);
     return range ? [{ words: text.slice(range.from, range.to), text }] : [];
   });
-  return found.map(({ words }) => words).join('\n') || (found[0]?.text ?? '');
+  return ranges.map(({ words }) => words).join('\n') || (ranges[0]?.text ?? '');
 }

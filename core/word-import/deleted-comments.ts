@@ -18,16 +18,16 @@ export interface DeletedComment {
  */
 export function deletedComments(
   { comments }: Pick<WordDocument, 'comments'>,
-  sent: readonly SentThread[],
+  sentThreads: readonly SentThread[],
   now: readonly Thread[],
 ): readonly DeletedComment[] | null {
   const left = new Map<string, number>();
   for (const { text } of comments) left.set(plainWords(text), (left.get(plainWords(text)) ?? 0) + 1);
   const byId = new Map(now.map((thread) => [thread.id, thread]));
-  const threads = sent.filter(
+  const threads = sentThreads.filter(
     ({ id, isSent, resolved }) => isSent && !resolved && byId.get(id)?.resolved === null,
   );
-  const found = threads.flatMap(({ id, about, comments: said }) =>
+  const deleted = threads.flatMap(({ id, about, comments: said }) =>
     said.flatMap(({ author, text }, at): readonly DeletedComment[] => {
       // As it is now, too: a file of an earlier version said less of it.
       const raw = byId.get(id)?.comments[at]?.text ?? text;
@@ -38,5 +38,5 @@ export function deletedComments(
       return [];
     }),
   );
-  return comments.length === 0 && threads.length > 1 ? null : found;
+  return comments.length === 0 && threads.length > 1 ? null : deleted;
 }

@@ -35,15 +35,15 @@ export function itemWords(
       return `${place}: divided at a new line. “${brief(after)}” becomes ${operation.number}${operation.isTyped ? '' : ', a number that Keeling gives it: the file has none'}`;
     case 'move': {
       const [first] = operation.parts;
-      const named = (one: Pid) => placeWords(text, base, one) || 'the provision';
-      const what = listed(operation.parts.map((part) => named(part.pid)));
+      const nameOf = (one: Pid) => placeWords(text, base, one) || 'the provision';
+      const names = listed(operation.parts.map((part) => nameOf(part.pid)));
       const to = !first
         ? ''
         : 'after' in first.where
-          ? `after ${named(first.where.after)}`
-          : `the beginning of ${named(first.where.firstIn)}`;
+          ? `after ${nameOf(first.where.after)}`
+          : `the beginning of ${nameOf(first.where.firstIn)}`;
       const numbers = operation.parts.flatMap(({ num }) => num ?? []);
-      return `Moved ${what} to ${to}${numbers.length > 0 ? `, numbered ${listed(numbers)} there` : ''}`;
+      return `Moved ${names} to ${to}${numbers.length > 0 ? `, numbered ${listed(numbers)} there` : ''}`;
     }
     case 'shift': {
       const [part] = operation.parts;
@@ -63,8 +63,8 @@ export function itemWords(
       return `After ${place}: inserted “${brief(after)}”`;
     case 'drop': {
       const [edit] = operation.edits;
-      const what = { omit: 'Kept', insert: 'Not inserted', move: 'Not moved' }[edit?.type ?? 'omit'];
-      return `Without ${edit?.am}’s change. ${what}: ${place || 'the provision'}`;
+      const outcome = { omit: 'Kept', insert: 'Not inserted', move: 'Not moved' }[edit?.type ?? 'omit'];
+      return `Without ${edit?.am}’s change. ${outcome}: ${place || 'the provision'}`;
     }
   }
 }

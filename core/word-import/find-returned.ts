@@ -90,7 +90,7 @@ const isUntouched = ({ stretches, full }: SentLine, back: ReturnedLine): boolean
 const LEAST_MOVED = 16;
 const MOVED = 0.9;
 
-interface New {
+interface AddedLine {
   readonly back: ReturnedLine;
   /** Its place among the pairs. */
   readonly at: number;
@@ -124,26 +124,26 @@ class Finder {
   readonly #likeness = lineLikeness();
   #missing: Missing[] = [];
   readonly #restored: Restored[] = [];
-  #new: New[] = [];
+  #new: AddedLine[] = [];
   /** What was put somewhere, by its place among the pairs, and the places of the lines that were moved. */
   readonly #put: { readonly item: Item; readonly at: number }[] = [];
   readonly #moved = new Set<number>();
 
-  constructor(sent: Sent, { lines, tables, back, text, whose }: Lines) {
-    this.#sent = sent;
+  constructor(sentFile: Sent, { lines, tables, back, text, whose: ownerOf }: Lines) {
+    this.#sent = sentFile;
     this.#lines = lines;
     this.#text = text;
-    this.#whose = whose;
-    this.#whole = wholeEditsOf(sent.base, sent.amendments);
+    this.#whose = ownerOf;
+    this.#whole = wholeEditsOf(sentFile.base, sentFile.amendments);
     this.#pairs = pairLines(lines, back, this.#whose);
     this.#places = new Places(this.#pairs);
     for (const [at, pair] of this.#pairs.entries()) this.#pair(pair, at);
     this.#takeMoves();
     this.#findMoved();
     readTables(tables, {
-      one: (cell, came) => this.#one(cell, came),
+      one: (cell, returned) => this.#one(cell, returned),
       lost: (cell) => this.#lost(cell, null),
-      place: (cell, came) => this.#place(cell, came),
+      place: (cell, returned) => this.#place(cell, returned),
       items: this.items,
       unplaced: this.unplaced,
       whose: this.#whose,
@@ -157,56 +157,56 @@ class Finder {
   }
 
   get known(): number {
-    const stood = this.#pairs.filter(({ sent }) => sent.length > 0);
-    const found = stood.filter(
+    const sentPairs = this.#pairs.filter(({ sent }) => sent.length > 0);
+    const keptPairs = sentPairs.filter(
       ({ sent: [one], back }) => back.length > 0 || one?.line.changeStatus.state === 'deleted',
     );
-    return stood.length === 0 ? 0 : found.length / stood.length;
+    return sentPairs.length === 0 ? 0 : keptPairs.length / sentPairs.length;
   }
 
-  #pair({ sent, back }: Pair, at: number): void {
-    const [one, another] = sent;
-    const [came, more] = back;
-    if (one && came && (another || more)) this.#uneven(sent, back, at);
-    else if (one && came) this.#one(one, came);
+  #pair({ sent: sentLines, back }: Pair, at: number): void {
+    const [one, another] = sentLines;
+    const [returned, anotherReturned] = back;
+    if (one && returned && (another || anotherReturned)) this.#uneven(sentLines, back, at);
+    else if (one && returned) this.#one(one, returned);
     else if (one) this.#lost(one, null);
-    else if (came?.stands) this.#new.push({ back: came, at });
+    else if (returned?.stands) this.#new.push({ back: returned, at });
   }
 
-  #place(sent: SentLine, back: ReturnedLine): PlacedLine {
+  #place(sentLine: SentLine, back: ReturnedLine): PlacedLine {
     // Not kept: those of all lines of a long Act would take more room than all the rest.
-    const columns = () => columnsOf(sent.stretches, back.runs, this.#whose);
-    const placed = { sent, back, columns };
-    this.placed.push(placed);
-    return placed;
+    const columns = () => columnsOf(sentLine.stretches, back.runs, this.#whose);
+    const placedLine = { sent: sentLine, back, columns };
+    this.placed.push(placedLine);
+    return placedLine;
   }
 
-  #one(sent: SentLine, back: ReturnedLine): void {
-    const placed = this.#place(sent, back);
+  #one(sentLine: SentLine, back: ReturnedLine): void {
+    const placedLine = this.#place(sentLine, back);
     if (!back.stands) {
-      this.#lost(sent, back);
+      this.#lost(sentLine, back);
       return;
     }
-    const edit = wholeEditOf(sent, this.#whole);
-    const isGone = edit && sent.line.changeStatus.state === 'deleted';
+    const edit = wholeEditOf(sentLine, this.#whole);
+    const isGone = edit && sentLine.line.changeStatus.state === 'deleted';
     if (isGone) {
-      this.#restored.push({ sent, back, edit });
+      this.#restored.push({ sent: sentLine, back, edit });
       return;
     }
-    if (isUntouched(sent, back)) return;
-    const columns = placed.columns();
+    if (isUntouched(sentLine, back)) return;
+    const columns = placedLine.columns();
     if (this.#sent.profile !== 'clean') {
       if (!edit) this.own.push(...ownWords(columns));
       else
         this.#ownLine(
           edit,
           back.runs.some(({ kind }) => kind === 'inserted') ? 'standing' : 'agreed',
-          sent.amended,
+          sentLine.amended,
         );
     }
     const changes = this.#textChanges(columns);
-    if (changes) this.#changes(changes, sent);
-    else this.#tooMany(sent, back);
+    if (changes) this.#changes(changes, sentLine);
+    else this.#tooMany(sentLine, back);
   }
 
   #textChanges(columns: readonly Column[]): readonly TextChange[] | null {
@@ -225,12 +225,12 @@ class Finder {
     });
   }
 
-  #changes(changes: readonly TextChange[], sent: SentLine): void {
-    const { items, others } = renumberings(changes, (pid) =>
+  #changes(changes: readonly TextChange[], sentLine: SentLine): void {
+    const { items, others: otherChanges } = renumberings(changes, (pid) =>
       this.#isKnown(pid) ? indexTree(this.#text).byPid.get(pid) : undefined,
     );
     this.items.push(...items);
-    for (const change of others) this.#change(change, sent);
+    for (const change of otherChanges) this.#change(change, sentLine);
   }
 
   /** What one of the draft's own divisions made is neither in the base text nor put in: it is for a person. */
@@ -242,8 +242,8 @@ class Finder {
     this.ownLines.push({ edit, state, text });
   }
 
-  #change(change: TextChange, sent: SentLine): void {
-    const { field, pid, before, after, shown, maker } = change;
+  #change(change: TextChange, sentLine: SentLine): void {
+    const { field, pid, before, after, shown: shownRuns, maker } = change;
     // A space for the tab after a number, say; but never what was the draft's own.
     const isBare = (before + after).trim() === '' && (maker.how !== 'rejected' || field === 'tab');
     if (isBare && (field === 'tab' || field === 'num')) return;
@@ -251,7 +251,7 @@ class Finder {
     if (field === 'tab') {
       // The line of a provision that is repealed, or whose words are not held, is its number alone.
       const words = 'Words were typed where the provision has none. Use a command to insert them';
-      this.unplaced.push({ what: 'fixed', words, pid, shown, by });
+      this.unplaced.push({ what: 'fixed', words, pid, shown: shownRuns, by });
       return;
     }
     if (field === 'num' || field === 'mark') {
@@ -259,69 +259,71 @@ class Finder {
         field === 'num'
           ? 'A number was changed. Keeling sets numbers by the rules. Use a command to change one'
           : 'The quotation marks were changed';
-      this.unplaced.push({ what: 'number', words, pid: sent.line.pid, shown, by });
+      this.unplaced.push({ what: 'number', words, pid: sentLine.line.pid, shown: shownRuns, by });
       return;
     }
     const node = indexTree(this.#text).byPid.get(pid);
-    if (node?.missing || node?.kind === 'block' || (field === 'heading' && sent.line.pid !== pid)) {
+    if (node?.missing || node?.kind === 'block' || (field === 'heading' && sentLine.line.pid !== pid)) {
       this.unplaced.push({
         what: 'fixed',
         words: 'Text that cannot be edited was changed',
         pid,
-        shown,
+        shown: shownRuns,
         by,
       });
       return;
     }
-    this.items.push({ operation: { do: 'text', change }, maker, pid, shown, before, after });
+    this.items.push({ operation: { do: 'text', change }, maker, pid, shown: shownRuns, before, after });
   }
 
-  #lost(sent: SentLine, back: ReturnedLine | null): void {
-    const edit = wholeEditOf(sent, this.#whole);
-    if (sent.line.changeStatus.state === 'deleted') {
+  #lost(sentLine: SentLine, back: ReturnedLine | null): void {
+    const edit = wholeEditOf(sentLine, this.#whole);
+    if (sentLine.line.changeStatus.state === 'deleted') {
       const state = back ? 'standing' : 'agreed';
-      if (edit) this.#ownLine(edit, state, sent.original);
-      else if (back === null) this.own.push(...ownWords(columnsOf(sent.stretches, [], this.#whose)));
+      if (edit) this.#ownLine(edit, state, sentLine.original);
+      else if (back === null) this.own.push(...ownWords(columnsOf(sentLine.stretches, [], this.#whose)));
       return;
     }
     const struck = back?.runs.filter(({ kind }) => kind === 'deleted') ?? [];
     const hand = changedBy(struck, this.#whose);
     const rejected: Maker | null = !back && edit?.type === 'insert' ? { how: 'rejected', am: edit.am } : null;
-    this.#missing.push({ sent, maker: rejected ?? makerOf(hand) });
+    this.#missing.push({ sent: sentLine, maker: rejected ?? makerOf(hand) });
   }
 
   /** A line that was split, or two that were run together: what it clearly means, or shown whole and applied in no part. */
-  #uneven(sent: readonly SentLine[], back: readonly ReturnedLine[], at: number): void {
-    for (const one of back) for (const line of sent) this.#place(line, one);
+  #uneven(sentLines: readonly SentLine[], back: readonly ReturnedLine[], at: number): void {
+    for (const one of back) for (const line of sentLines) this.#place(line, one);
     const by = splitBy(back, this.#whose);
-    const isKnown = sent.every(({ line }) => this.#isKnown(line.pid));
+    const isKnown = sentLines.every(({ line }) => this.#isKnown(line.pid));
     const item =
-      isKnown && reshapedItem(this.#text, this.#whole, sent, back, this.#places.next(at), makerOf(by));
+      isKnown && reshapedItem(this.#text, this.#whole, sentLines, back, this.#places.next(at), makerOf(by));
     if (item) {
       this.items.push(item);
       return;
     }
-    const [one, [came, ...added]] = [sent[0], back];
-    const joined =
-      isKnown && one && came && added.length === 0
-        ? joinedAndChanged(this.#text, this.#whole, sent, came, makerOf(by), (line, runs) =>
+    const [one, [returned, ...added]] = [sentLines[0], back];
+    const join =
+      isKnown && one && returned && added.length === 0
+        ? joinedAndChanged(this.#text, this.#whole, sentLines, returned, makerOf(by), (line, runs) =>
             this.#textChanges(columnsOf(line.stretches, runs, this.#whose)),
           )
         : null;
-    if (one && joined) {
-      this.#changes(joined.changes, one);
-      this.items.push(joined.item);
+    if (one && join) {
+      this.#changes(join.changes, one);
+      this.items.push(join.item);
       return;
     }
-    if (one && came && added.length > 0 && added.every(({ text }) => hasNumber(one, text))) {
+    if (one && returned && added.length > 0 && added.every(({ text }) => hasNumber(one, text))) {
       const by = (nth: number) => splitBy(back.slice(nth, nth + 2), this.#whose);
-      const parts = added.map((line, nth): New => ({ back: line, at, split: { from: one, by: by(nth) } }));
-      this.#parted(one, came, parts);
+      const parts = added.map(
+        (line, nth): AddedLine => ({ back: line, at, split: { from: one, by: by(nth) } }),
+      );
+      this.#parted(one, returned, parts);
       return;
     }
-    const pid = sent[0]?.line.pid ?? null;
+    const pid = sentLines[0]?.line.pid ?? null;
     const [before, after] = [
-      sent.map((one) => one.amended).join('¶'),
+      sentLines.map((one) => one.amended).join('¶'),
       back.map(({ text }) => text).join('¶'),
     ];
     const isSplit = back.length > 1;
@@ -338,21 +340,21 @@ class Finder {
   }
 
   /** A line that was split, with numbers for the parts after the first, and changed besides: each is read by itself. */
-  #parted(sent: SentLine, back: ReturnedLine, added: readonly New[]): void {
-    const changes = this.#textChanges(columnsOf(sent.stretches, back.runs, this.#whose));
+  #parted(sentLine: SentLine, back: ReturnedLine, added: readonly AddedLine[]): void {
+    const changes = this.#textChanges(columnsOf(sentLine.stretches, back.runs, this.#whose));
     const maker = makerOf(added[0]?.split?.by ?? null);
     if (changes)
       this.#changes(
         changes.map((one) => changedByMover(one, maker)),
-        sent,
+        sentLine,
       );
-    else this.#tooMany(sent, back);
+    else this.#tooMany(sentLine, back);
     this.#new.push(...added);
   }
 
   /** Whole provisions that stand elsewhere, with what else was changed in them. */
   #takeMoves(): void {
-    const found = findMoves({
+    const foundMoves = findMoves({
       text: this.#text,
       lines: this.#lines,
       missing: this.#missing,
@@ -362,12 +364,12 @@ class Finder {
       likeness: this.#likeness,
       whose: this.#whose,
     }).filter(({ part }) => this.#isKnown(part.pid));
-    for (const moves of joinedMoves(this.#text, found)) {
+    for (const moves of joinedMoves(this.#text, foundMoves)) {
       const lines = moves.flatMap((move) => move.lines);
       const [first] = moves;
       if (!first) continue;
       const { maker, part, at } = first;
-      const texts = (some: readonly string[]) => some.join('\n');
+      const texts = (parts: readonly string[]) => parts.join('\n');
       const before = texts(lines.map(({ lost }) => lost.sent.amended));
       const after = texts(lines.map(({ came }) => came.back.text));
       const shown = [...gone(before), { kind: 'kept', text: '\n' } as const, ...come(after)];
@@ -375,16 +377,16 @@ class Finder {
         item: { operation: moveOperation(moves), maker, pid: part.pid, shown, before, after },
         at,
       });
-      for (const { lost, came } of lines) {
-        this.#moved.add(came.at);
-        const runs = asIfInPlace(came.back, maker);
-        const placed = this.#place(lost.sent, { ...came.back, runs });
-        const changes = this.#textChanges(placed.columns());
-        if (!changes) this.#tooMany(lost.sent, came.back);
+      for (const { lost: missing, came: newLine } of lines) {
+        this.#moved.add(newLine.at);
+        const runs = asIfInPlace(newLine.back, maker);
+        const placedLine = this.#place(missing.sent, { ...newLine.back, runs });
+        const changes = this.#textChanges(placedLine.columns());
+        if (!changes) this.#tooMany(missing.sent, newLine.back);
         const words = (changes ?? []).filter(({ field }) => field !== 'num');
         this.#changes(
           words.map((one) => changedByMover(one, maker)),
-          lost.sent,
+          missing.sent,
         );
       }
       const gained = new Set(lines.map(({ came }) => came));
@@ -396,26 +398,28 @@ class Finder {
 
   /** Lines that are gone here and stand there, and lines that Word itself says were moved. */
   #findMoved(): void {
-    for (const lost of [...this.#missing]) {
-      const { amended } = lost.sent;
+    for (const missingLine of [...this.#missing]) {
+      const { amended } = missingLine.sent;
       if (amended.length < LEAST_MOVED) continue;
-      const found = this.#new.find(({ back }) => this.#likeness.of(amended, back.text) >= MOVED);
-      if (!found) continue;
-      this.#missing = this.#missing.filter((one) => one !== lost);
-      this.#new = this.#new.filter((one) => one !== found);
-      this.#place(lost.sent, found.back);
+      const newLine = this.#new.find(({ back }) => this.#likeness.of(amended, back.text) >= MOVED);
+      if (!newLine) continue;
+      this.#missing = this.#missing.filter((one) => one !== missingLine);
+      this.#new = this.#new.filter((one) => one !== newLine);
+      this.#place(missingLine.sent, newLine.back);
       this.unplaced.push({
         what: 'moved',
-        words: `A line was moved to after “${this.#places.before(found.at)?.sent.amended.slice(0, 80) ?? 'the beginning'}”. Use a command to move a provision`,
-        pid: lost.sent.line.pid,
-        shown: [...gone(amended), ...come(found.back.text)],
-        by: changedBy(found.back.runs, this.#whose) ?? (lost.maker.how === 'tracked' ? lost.maker.by : null),
+        words: `A line was moved to after “${this.#places.before(newLine.at)?.sent.amended.slice(0, 80) ?? 'the beginning'}”. Use a command to move a provision`,
+        pid: missingLine.sent.line.pid,
+        shown: [...gone(amended), ...come(newLine.back.text)],
+        by:
+          changedBy(newLine.back.runs, this.#whose) ??
+          (missingLine.maker.how === 'tracked' ? missingLine.maker.by : null),
       });
     }
   }
 
   #insert(): void {
-    let group: New[] = [];
+    let group: AddedLine[] = [];
     const flush = () => {
       const first = group[0];
       if (first)
@@ -440,7 +444,7 @@ class Finder {
     flush();
   }
 
-  #insertLines(lines: readonly ReturnedLine[], from: number, to: number, split: New['split']): void {
+  #insertLines(lines: readonly ReturnedLine[], from: number, to: number, split: AddedLine['split']): void {
     const before = (split?.from ?? this.#places.before(from)?.sent)?.line.pid ?? null;
     const hand = putInBy(lines, this.#whose) ?? split?.by ?? null;
     const operation =
@@ -473,27 +477,27 @@ class Finder {
 }
 
 /** All that a returned file holds against what it left with: nothing of it is applied by this. */
-export function findReturned(document: WordDocument, sent: Sent): FoundChanges {
-  const marked = redline(sent.base, sent.amendments);
+export function findReturned(document: WordDocument, sentFile: Sent): FoundChanges {
+  const marked = redline(sentFile.base, sentFile.amendments);
   const text = asAmendedOf(marked);
-  const all = sentLines(linesOf(marked), sent.profile);
+  const all = sentLines(linesOf(marked), sentFile.profile);
   const lines = all.filter(({ line }) => !line.cell);
   const acts = actsParagraphs(document.paragraphs, lines);
   const tables = tablesOf(document, all, acts);
   const back = returnedLines(document.paragraphs, acts);
   const inTables = paragraphsOf(document, tables);
   const isOfAct = (paragraph: WordParagraph) => acts(paragraph) || inTables.has(paragraph);
-  const whose = whoseChanges(document, sent.at ?? null, sent.hands ?? null);
-  const finder = new Finder(sent, { lines, tables, back, text, whose });
-  const { ownLines, placed } = finder;
-  const found = { items: withMovedWords(finder.items, document, text), unplaced: finder.unplaced };
-  const { items, unplaced } = onlyTakeable(found, { ...sent, text });
+  const ownerOf = whoseChanges(document, sentFile.at ?? null, sentFile.hands ?? null);
+  const finder = new Finder(sentFile, { lines, tables, back, text, whose: ownerOf });
+  const { ownLines, placed: placedLines } = finder;
+  const changes = { items: withMovedWords(finder.items, document, text), unplaced: finder.unplaced };
+  const { items, unplaced } = onlyTakeable(changes, { ...sentFile, text });
   return {
     items,
-    unplaced: [...unplaced, ...besideText(document, isOfAct, placed)],
+    unplaced: [...unplaced, ...besideText(document, isOfAct, placedLines)],
     own: finder.own,
     ownLines,
-    placed,
+    placed: placedLines,
     text,
     known: finder.known,
   };

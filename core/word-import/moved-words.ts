@@ -29,15 +29,17 @@ const CONTEXT = 70;
 /** Words of a field struck in one place of it and put in in another. */
 function shownIn(words: string, out: TextChange, into: TextChange): readonly Shown[] {
   const [from, to, at] = [out.at, out.at + out.remove, into.at];
-  const kept = (start: number, end: number): Shown => ({ kind: 'kept', text: words.slice(start, end) });
-  const gone: Shown = { kind: 'deleted', text: out.before };
-  const come: Shown = { kind: 'inserted', text: into.after };
+  const keptRun = (start: number, end: number): Shown => ({ kind: 'kept', text: words.slice(start, end) });
+  const deletedRun: Shown = { kind: 'deleted', text: out.before };
+  const insertedRun: Shown = { kind: 'inserted', text: into.after };
   const [first, last] = [Math.min(from, at), Math.max(to, at)];
-  const before = kept(Math.max(0, first - CONTEXT), first);
-  const after = kept(last, last + CONTEXT);
+  const before = keptRun(Math.max(0, first - CONTEXT), first);
+  const after = keptRun(last, last + CONTEXT);
   return [
     first > CONTEXT ? { ...before, text: `…${before.text}` } : before,
-    ...(at <= from ? [come, kept(at, from), gone] : [gone, kept(to, at), come]),
+    ...(at <= from
+      ? [insertedRun, keptRun(at, from), deletedRun]
+      : [deletedRun, keptRun(to, at), insertedRun]),
     last + CONTEXT < words.length ? { ...after, text: `${after.text}…` } : after,
   ].filter(({ text }) => text !== '');
 }
@@ -52,15 +54,15 @@ export function withMovedWords(
   if (moved.size === 0) return items;
   const isMoved = ({ maker }: Item, words: string) =>
     maker.how === 'tracked' && moved.has(`${maker.by.author} ${words.trim()}`);
-  const gone = new Set<Item>();
+  const mergedItems = new Set<Item>();
   return items.flatMap((item): readonly Item[] => {
-    if (gone.has(item)) return [];
+    if (mergedItems.has(item)) return [];
     const words = isOut(item) ? item.before : isIn(item) ? item.after : '';
     if (words === '' || !isMoved(item, words)) return [item];
     const other = items.find(
       (one) =>
         one !== item &&
-        !gone.has(one) &&
+        !mergedItems.has(one) &&
         fieldOf(one) === fieldOf(item) &&
         makerKey(one.maker) === makerKey(item.maker) &&
         (isOut(item)
@@ -68,15 +70,15 @@ export function withMovedWords(
           : isOut(one) && one.before.trim() === words.trim()),
     );
     if (!other) return [item];
-    gone.add(other);
+    mergedItems.add(other);
     const [out, into] = isOut(item) ? [item, other] : [other, item];
     if (out.operation.do !== 'text' || into.operation.do !== 'text') return [item];
     const { change } = out.operation;
     const node = indexTree(text).byPid.get(change.pid);
     const field = FIELDS.find((one) => one === change.field);
-    const shown =
+    const shownRuns =
       node && field ? shownIn(node[field], change, into.operation.change) : [...out.shown, ...into.shown];
     const operation = { do: 'shift', parts: [out.operation, into.operation] } as const;
-    return [{ ...item, operation, shown, before: out.before, after: into.after }];
+    return [{ ...item, operation, shown: shownRuns, before: out.before, after: into.after }];
   });
 }

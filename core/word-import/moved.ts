@@ -43,11 +43,11 @@ export interface FoundMove {
 }
 
 /** Below this, lines that came are others; and lines shorter than this say too little where a word of them differs. */
-const SAME = 0.9;
-const LEAST = 16;
+const MIN_LIKENESS = 0.9;
+const MIN_TEXT_LENGTH = 16;
 
 /** The number that a line of a provision begins with, and the words after it. */
-function parted(text: string, num: string): { readonly num: string; readonly words: string } | null {
+function splitNumber(text: string, num: string): { readonly num: string; readonly words: string } | null {
   if (num === '') return { num, words: text };
   if (text.startsWith(`${num}\t`)) return { num, words: text.slice(num.length + 1) };
   const chunk = chunkOf(text);
@@ -58,94 +58,104 @@ function parted(text: string, num: string): { readonly num: string; readonly wor
 function leastLikeness(
   { likeness }: Moving,
   num: string,
-  lost: readonly Missing[],
-  came: readonly Came[],
+  missing: readonly Missing[],
+  newLines: readonly Came[],
 ): number {
-  let least = 1;
-  for (const [at, { sent }] of lost.entries()) {
-    const text = came[at]?.back.text ?? '';
+  let minLikeness = 1;
+  for (const [at, { sent }] of missing.entries()) {
+    const text = newLines[at]?.back.text ?? '';
     const [one, other] =
-      at === 0 ? [parted(sent.amended, num)?.words, parted(text, num)?.words] : [sent.amended, text];
+      at === 0
+        ? [splitNumber(sent.amended, num)?.words, splitNumber(text, num)?.words]
+        : [sent.amended, text];
     if (one === undefined || other === undefined) return 0;
     if (one === other) continue;
-    const found = one.length < LEAST ? 0 : likeness.of(one, other);
-    if (found < SAME) return 0;
-    least = Math.min(least, found);
+    const score = one.length < MIN_TEXT_LENGTH ? 0 : likeness.of(one, other);
+    if (score < MIN_LIKENESS) return 0;
+    minLikeness = Math.min(minLikeness, score);
   }
-  return least;
+  return minLikeness;
 }
 
-function makerOf({ whose }: Moving, lost: readonly Missing[], came: readonly Came[]): Maker {
+function makerOf({ whose: ownerOf }: Moving, missing: readonly Missing[], newLines: readonly Came[]): Maker {
   const hand = putInBy(
-    came.map(({ back }) => back),
-    whose,
+    newLines.map(({ back }) => back),
+    ownerOf,
   );
   if (hand) return { how: 'tracked', by: hand };
-  return lost.find(({ maker }) => maker.how === 'tracked')?.maker ?? { how: 'untracked' };
+  return missing.find(({ maker }) => maker.how === 'tracked')?.maker ?? { how: 'untracked' };
 }
 
 /** The lines of a provision and all in it that stood, where none of them stands any more; null where one does. */
 function allLost(
   node: Provision,
   linesOf: ReadonlyMap<Pid, readonly SentLine[]>,
-  lost: ReadonlyMap<SentLine, Missing>,
+  missingByLine: ReadonlyMap<SentLine, Missing>,
 ): readonly Missing[] | null {
-  const stood = new Set([...walk(node)].flatMap(({ pid }) => linesOf.get(pid) ?? []));
-  const found = [...stood].map((sent) => lost.get(sent) ?? null);
-  return found.length === 0 || found.includes(null) ? null : found.filter((one) => one !== null);
+  const sentLines = new Set([...walk(node)].flatMap(({ pid }) => linesOf.get(pid) ?? []));
+  const missingLines = [...sentLines].map((sent) => missingByLine.get(sent) ?? null);
+  return missingLines.length === 0 || missingLines.includes(null)
+    ? null
+    : missingLines.filter((one) => one !== null);
 }
 
 /** The provisions that a file moves, in the order in which they came. */
 export function findMoves(moving: Moving): readonly FoundMove[] {
-  const { text, lines, missing, came, before, next } = moving;
-  if (missing.length === 0 || came.length === 0) return [];
-  const lost = new Map(missing.map((one) => [one.sent, one]));
+  const { text, lines, missing, came: newLines, before, next } = moving;
+  if (missing.length === 0 || newLines.length === 0) return [];
+  const missingByLine = new Map(missing.map((one) => [one.sent, one]));
   const order = new Map(lines.map((sent, at) => [sent, at]));
   const linesOf = new Map<Pid, SentLine[]>();
-  for (const sent of lines)
-    if (sent.amended !== '' && sent.line.changeStatus.state !== 'deleted')
-      linesOf.set(sent.line.pid, [...(linesOf.get(sent.line.pid) ?? []), sent]);
-  const taken = new Set<Came>();
-  const found: FoundMove[] = [];
+  for (const sentLine of lines)
+    if (sentLine.amended !== '' && sentLine.line.changeStatus.state !== 'deleted')
+      linesOf.set(sentLine.line.pid, [...(linesOf.get(sentLine.line.pid) ?? []), sentLine]);
+  const takenLines = new Set<Came>();
+  const moves: FoundMove[] = [];
 
   /** The best place that holds all of a provision's lines, one after the other and with nothing that stands between. */
-  function match(node: Provision, gone: readonly Missing[]): FoundMove | null {
+  function match(node: Provision, missingLines: readonly Missing[]): FoundMove | null {
     let best: { readonly first: number; readonly value: number } | null = null;
-    for (const [first] of came.entries()) {
-      const some = came.slice(first, first + gone.length);
-      const [start, end] = [some[0], some.at(-1)];
-      if (some.length < gone.length || !start || !end || some.some((one) => taken.has(one))) continue;
+    for (const [first] of newLines.entries()) {
+      const candidates = newLines.slice(first, first + missingLines.length);
+      const [start, end] = [candidates[0], candidates.at(-1)];
+      if (
+        candidates.length < missingLines.length ||
+        !start ||
+        !end ||
+        candidates.some((one) => takenLines.has(one))
+      )
+        continue;
       if (start.at !== end.at && before(start.at) !== before(end.at)) continue;
-      const value = leastLikeness(moving, node.num, gone, some);
+      const value = leastLikeness(moving, node.num, missingLines, candidates);
       if (value > (best?.value ?? 0)) best = { first, value };
     }
     if (!best) return null;
-    const some = came.slice(best.first, best.first + gone.length);
-    const [start, end] = [some[0], some.at(-1)];
+    const chosen = newLines.slice(best.first, best.first + missingLines.length);
+    const [start, end] = [chosen[0], chosen.at(-1)];
     const after = start && before(start.at);
-    const num = start && parted(start.back.text, node.num)?.num;
+    const num = start && splitNumber(start.back.text, node.num)?.num;
     if (!start || !end || !after || num === undefined) return null;
     const where = placeFor(text, node.kind, after, next(end.at));
     if (!where || indexTree(node).byPid.has(after)) return null;
     return {
       at: start.at,
       part: { pid: node.pid, where, num: num === node.num ? null : num },
-      maker: makerOf(moving, gone, some),
-      lines: gone.map((one, at) => ({ lost: one, came: some[at] ?? start })),
+      maker: makerOf(moving, missingLines, chosen),
+      lines: missingLines.map((one, at) => ({ lost: one, came: chosen[at] ?? start })),
     };
   }
 
   function visit(node: Provision): void {
-    const here = node === text ? null : allLost(node, linesOf, lost);
-    const sorted = here?.toSorted((a, b) => (order.get(a.sent) ?? 0) - (order.get(b.sent) ?? 0));
+    const missingLines = node === text ? null : allLost(node, linesOf, missingByLine);
+    const sorted = missingLines?.toSorted((a, b) => (order.get(a.sent) ?? 0) - (order.get(b.sent) ?? 0));
     const move = sorted && node.quote === undefined ? match(node, sorted) : null;
     if (move) {
-      found.push(move);
-      for (const { came: one } of move.lines) taken.add(one);
+      moves.push(move);
+      for (const { came: one } of move.lines) takenLines.add(one);
     } else for (const child of node.children) visit(child);
   }
   visit(text);
-  return found.sort((a, b) => a.at - b.at);
+  return moves.sort((a, b) => a.at - b.at);
 }
 
 /**

@@ -24,8 +24,8 @@ export function provisionsOf(
   newPid: () => Pid,
 ): readonly Provision[] {
   const chunks = lines.map(({ text }) => chunkOf(text));
-  const made = assemble(chunks, { kind: isDeep ? 'subparagraph' : null, inSchedule }, newPid);
-  return made.map(plain);
+  const provisions = assemble(chunks, { kind: isDeep ? 'subparagraph' : null, inSchedule }, newPid);
+  return provisions.map(plain);
 }
 
 const plain = (node: Provision): Provision => provision({ ...node, children: node.children.map(plain) });
@@ -40,10 +40,10 @@ function lastIn(node: Provision): Provision {
 
 /** Where the first of some new provisions goes, that come after a line of `before` and before one of `next`. */
 export function placeFor(text: Provision, kind: Kind, before: Pid, next: Pid | null): Where | null {
-  const whole = pathTo(text, before);
+  const fullPath = pathTo(text, before);
   // After the last words of a quotation, and the mark that closes it, nothing is quoted.
-  const closed = whole.findIndex((node) => node.kind === 'quotation' && lastIn(node).pid === before);
-  const path = closed < 0 ? whole : whole.slice(0, closed);
+  const closed = fullPath.findIndex((node) => node.kind === 'quotation' && lastIn(node).pid === before);
+  const path = closed < 0 ? fullPath : fullPath.slice(0, closed);
   const sibling = path.findLast((node) => node.kind === kind);
   const holds = (node: Provision, pid: Pid | null) => pid !== null && indexTree(node).byPid.has(pid);
   if (sibling) return holds(sibling, next) ? null : { after: sibling.pid };
@@ -74,9 +74,9 @@ export function insertFor(
   const isDeep = deep !== undefined && first.label !== null && goesOn(deep.num, first.label);
   const shape = { lines, inSchedule, isDeep };
   let count = 0;
-  const made = provisionsOf(shape, () => `new-${++count}`);
-  const [root] = made;
-  if (!root || made.some(({ kind }) => kind !== root.kind || UNNUMBERED.has(kind))) return null;
+  const provisions = provisionsOf(shape, () => `new-${++count}`);
+  const [root] = provisions;
+  if (!root || provisions.some(({ kind }) => kind !== root.kind || UNNUMBERED.has(kind))) return null;
   if (first.label === null && root.kind !== 'definition') return null;
   const where = placeFor(text, root.kind, before, next);
   return where && { do: 'insert', where, ...shape };

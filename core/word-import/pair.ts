@@ -42,23 +42,23 @@ class Untouched {
   readonly #whose: Whose;
   readonly #known = new Map<ReturnedLine, WordsBefore>();
 
-  constructor(whose: Whose) {
-    this.#whose = whose;
+  constructor(ownerOf: Whose) {
+    this.#whose = ownerOf;
   }
 
   of(line: ReturnedLine): WordsBefore {
-    const known = this.#known.get(line);
-    if (known) return known;
+    const cached = this.#known.get(line);
+    if (cached) return cached;
     const wordsOf = (runs: ReturnedLine['runs']) => runs.map(({ text }) => text).join('');
     const runs = line.runs.filter(({ insertedBy }) => !insertedBy);
-    const made = {
+    const wordsBefore = {
       full: wordsOf(line.runs.filter((run) => !run.insertedBy || this.#whose(run) !== 'theirs')),
       original: wordsOf(runs),
       struck: wordsOf(runs.filter(({ kind }) => kind === 'deleted')),
       runs,
     };
-    this.#known.set(line, made);
-    return made;
+    this.#known.set(line, wordsBefore);
+    return wordsBefore;
   }
 
   /** Whether a line is two that were run together, as far as what is tracked in it tells that. */
@@ -70,9 +70,9 @@ class Untouched {
   }
 
   /** Whether all that is the draft's own in a line that came back is of one that left. */
-  isOnly(sent: SentLine, { runs }: ReturnedLine): boolean {
+  isOnly(sentLine: SentLine, { runs }: ReturnedLine): boolean {
     return runs.every(
-      (run) => !run.insertedBy || this.#whose(run) !== 'ours' || sent.full.includes(run.text),
+      (run) => !run.insertedBy || this.#whose(run) !== 'ours' || sentLine.full.includes(run.text),
     );
   }
 
@@ -82,14 +82,14 @@ class Untouched {
   }
 
   /** Whether nothing is left to tell two lines apart once what is tracked is put aside. */
-  isOf(sent: SentLine, back: ReturnedLine): boolean {
+  isOf(sentLine: SentLine, back: ReturnedLine): boolean {
     const { full, original } = this.of(back);
-    return (full !== '' && full === sent.full) || (original !== '' && original === sent.original);
+    return (full !== '' && full === sentLine.full) || (original !== '' && original === sentLine.original);
   }
 }
 
 /** Below this two lines are not one another's, and with the same number in front not below that. */
-const LEAST = 0.5;
+const MIN_LIKENESS = 0.5;
 const LEAST_NUMBERED = 0.25;
 /** A line with the same number that holds nearly all of the other: much was put in or struck without tracking. */
 const LEAST_OF_SHORTER = 0.8;
@@ -155,45 +155,46 @@ function isRestOf({ line: { changeStatus }, amended }: SentLine, text: string): 
 }
 
 /** How likely a line that left is a line that came back; 0 where it isn't. */
-function score({ likeness, untouched }: Weighing, sent: SentLine, back: ReturnedLine): number {
-  if (untouched.isOf(sent, back)) return 1;
+function score({ likeness, untouched }: Weighing, sentLine: SentLine, back: ReturnedLine): number {
+  if (untouched.isOf(sentLine, back)) return 1;
   const before = untouched.of(back);
   const asItWas = Math.max(
-    likeness.of(sent.full, before.full),
-    sent.original && before.original ? likeness.of(sent.original, before.original) : 0,
-    sent.amended && before.full ? likeness.of(sent.amended, before.full) : 0,
+    likeness.of(sentLine.full, before.full),
+    sentLine.original && before.original ? likeness.of(sentLine.original, before.original) : 0,
+    sentLine.amended && before.full ? likeness.of(sentLine.amended, before.full) : 0,
   );
   const asItIs = back.stands
     ? Math.max(
-        sent.amended ? likeness.of(sent.amended, back.text) : 0,
-        sent.original ? likeness.of(sent.original, back.text) * 0.99 : 0,
-        likeness.of(sent.full, back.full) * 0.99,
+        sentLine.amended ? likeness.of(sentLine.amended, back.text) : 0,
+        sentLine.original ? likeness.of(sentLine.original, back.text) * 0.99 : 0,
+        likeness.of(sentLine.full, back.full) * 0.99,
       )
     : Math.max(
-        likeness.of(sent.full, back.full),
-        sent.amended ? likeness.of(sent.amended, back.full) * 0.99 : 0,
+        likeness.of(sentLine.full, back.full),
+        sentLine.amended ? likeness.of(sentLine.amended, back.full) * 0.99 : 0,
       );
   const alike = Math.max(asItIs, asItWas * 0.99);
   const text = back.stands ? back.text : back.full;
-  const isNumbered = label(text) !== '' && label(text) === label(sent.amended || sent.original);
-  if (alike < LEAST && holdsAll(sent.original, before)) return LEAST;
-  if (alike < LEAST && back.stands && untouched.isOurs(back) && isRestOf(sent, back.text)) return LEAST;
-  if (alike < (isNumbered ? LEAST_NUMBERED : LEAST))
+  const isNumbered = label(text) !== '' && label(text) === label(sentLine.amended || sentLine.original);
+  if (alike < MIN_LIKENESS && holdsAll(sentLine.original, before)) return MIN_LIKENESS;
+  if (alike < MIN_LIKENESS && back.stands && untouched.isOurs(back) && isRestOf(sentLine, back.text))
+    return MIN_LIKENESS;
+  if (alike < (isNumbered ? LEAST_NUMBERED : MIN_LIKENESS))
     return isNumbered &&
-      likeness.contained(sent.amended || sent.original, text, LEAST_CONTAINED) >= LEAST_OF_SHORTER
-      ? LEAST
+      likeness.contained(sentLine.amended || sentLine.original, text, LEAST_CONTAINED) >= LEAST_OF_SHORTER
+      ? MIN_LIKENESS
       : 0;
   return Math.min(1, alike + (isNumbered ? 0.05 : 0));
 }
 
 /** Whether a line that another was split into begins with a number that was typed there. */
-export const hasNumber = (sent: SentLine, text: string): boolean =>
-  chunkOf(text).label !== null && !isOwnWords(sent, text);
+export const hasNumber = (sentLine: SentLine, text: string): boolean =>
+  chunkOf(text).label !== null && !isOwnWords(sentLine, text);
 
 /** Whether the words after a number that was typed are words that stood: a line was split there, and no new one typed. */
 function isParted({ runs }: ReturnedLine, words: string): boolean {
-  const kept = runs.flatMap(({ kind, text }) => (kind === 'kept' ? [text] : [])).join('');
-  return kept.trim() !== '' && 2 * kept.length > words.length;
+  const keptText = runs.flatMap(({ kind, text }) => (kind === 'kept' ? [text] : [])).join('');
+  return keptText.trim() !== '' && 2 * keptText.length > words.length;
 }
 
 /** Whether what is left of a line that the draft puts in, and whose end was rejected, runs on into the next, or after it. */
@@ -219,17 +220,17 @@ const single = (lines: readonly SentLine[], back: readonly ReturnedLine[]): Pair
 const MOST_PIECES = 4;
 
 /** How a line may have been split into the first of some that came: the third and those after it begin with a number. */
-function* splits({ likeness }: Weighing, sent: SentLine, [first, ...rest]: readonly ReturnedLine[]) {
-  let [words, length, pieces] = [first?.text ?? '', first?.full.length ?? 0, 1];
+function* splits({ likeness }: Weighing, sentLine: SentLine, [first, ...rest]: readonly ReturnedLine[]) {
+  let [words, length, partCount] = [first?.text ?? '', first?.full.length ?? 0, 1];
   for (const part of rest) {
     const { text } = chunkOf(part.text);
-    const isNumbered = hasNumber(sent, part.text);
-    pieces += 1;
-    if (!part.stands || (isNumbered ? !isParted(part, text) : pieces > 2)) return;
+    const isNumbered = hasNumber(sentLine, part.text);
+    partCount += 1;
+    if (!part.stands || (isNumbered ? !isParted(part, text) : partCount > 2)) return;
     words += ` ${isNumbered ? text : part.text}`;
     length += part.full.length;
-    const whole = likeness.of(sent.amended, words);
-    if (whole > LEAST_JOINED) yield { pieces, whole, length };
+    const splitLikeness = likeness.of(sentLine.amended, words);
+    if (splitLikeness > LEAST_JOINED) yield { pieces: partCount, whole: splitLikeness, length };
     if (!isNumbered) return;
   }
 }
@@ -237,34 +238,39 @@ function* splits({ likeness }: Weighing, sent: SentLine, [first, ...rest]: reado
 /** The best account of a stretch in which nothing is the same: a walk through both that keeps as many words as it can. */
 function weigh(
   weighing: Weighing,
-  sent: readonly SentLine[],
+  sentLines: readonly SentLine[],
   back: readonly ReturnedLine[],
 ): readonly Pair[] {
   const { likeness, untouched } = weighing;
-  const alone = () => [...sent.map((one) => single([one], [])), ...back.map((one) => single([], [one]))];
-  if (sent.length === 0 || back.length === 0 || sent.length * back.length > MOST_WEIGHED) return alone();
-  const walk = bestAlignment(sent.length, back.length, (i, j, offer) => {
-    const [one, next] = [sent[i], sent[i + 1]];
-    const came = back[j];
+  const alone = () => [...sentLines.map((one) => single([one], [])), ...back.map((one) => single([], [one]))];
+  if (sentLines.length === 0 || back.length === 0 || sentLines.length * back.length > MOST_WEIGHED)
+    return alone();
+  const walk = bestAlignment(sentLines.length, back.length, (i, j, offer) => {
+    const [one, next] = [sentLines[i], sentLines[i + 1]];
+    const returned = back[j];
     // Lines of one side alone are worth next to nothing, so that any likeness counts for more.
-    if (came) offer(0, 1, 1e-9);
+    if (returned) offer(0, 1, 1e-9);
     if (one) offer(1, 0, 1e-9);
-    if (!one || !came) return;
-    const value = score(weighing, one, came);
-    if (value > 0) offer(1, 1, value * (one.full.length + came.full.length + 8));
+    if (!one || !returned) return;
+    const value = score(weighing, one, returned);
+    if (value > 0) offer(1, 1, value * (one.full.length + returned.full.length + 8));
     // An empty line, or one that is gone, splits nothing.
-    if (!came.stands || !one.amended) return;
-    for (const { pieces, whole, length } of splits(weighing, one, back.slice(j, j + MOST_PIECES)))
-      offer(1, pieces, whole * (one.full.length + length + 8));
+    if (!returned.stands || !one.amended) return;
+    for (const { pieces: partCount, whole: splitLikeness, length } of splits(
+      weighing,
+      one,
+      back.slice(j, j + MOST_PIECES),
+    ))
+      offer(1, partCount, splitLikeness * (one.full.length + length + 8));
     if (!next?.amended) return;
-    const isTold = untouched.isJoined(one, next, came) || runsOn(untouched, one, next, came);
-    const whole = isTold ? 1 : likeness.of(`${one.amended} ${next.amended}`, came.text);
-    if (whole > LEAST_JOINED)
-      offer(2, 1, whole * (one.full.length + next.full.length + came.full.length + 8));
+    const isTold = untouched.isJoined(one, next, returned) || runsOn(untouched, one, next, returned);
+    const joinedLikeness = isTold ? 1 : likeness.of(`${one.amended} ${next.amended}`, returned.text);
+    if (joinedLikeness > LEAST_JOINED)
+      offer(2, 1, joinedLikeness * (one.full.length + next.full.length + returned.full.length + 8));
   });
   let [i, j] = [0, 0];
   return walk.map(({ ofA, ofB }) => {
-    const pair = single(sent.slice(i, i + ofA), back.slice(j, j + ofB));
+    const pair = single(sentLines.slice(i, i + ofA), back.slice(j, j + ofB));
     [i, j] = [i + ofA, j + ofB];
     return pair;
   });
@@ -273,20 +279,20 @@ function weigh(
 type Met = readonly [sent: SentLine | null, back: ReturnedLine | null];
 
 /** Two lists side by side: what has the same key in both is met, and the rest stands alone, in order. */
-function beside(
-  sent: readonly SentLine[],
+function alignByKey(
+  sentLines: readonly SentLine[],
   back: readonly ReturnedLine[],
   keys: readonly [(one: SentLine) => string, (one: ReturnedLine) => string],
 ): readonly Met[] {
   const met: Met[] = [];
   let [i, j] = [0, 0];
   for (const [a, b] of [
-    ...commonPairsApart(sent.map(keys[0]), back.map(keys[1]), MOST_DIFFERENT),
-    [sent.length, back.length] as const,
+    ...commonPairsApart(sentLines.map(keys[0]), back.map(keys[1]), MOST_DIFFERENT),
+    [sentLines.length, back.length] as const,
   ]) {
-    for (; i < a; i++) met.push([sent[i] ?? null, null]);
+    for (; i < a; i++) met.push([sentLines[i] ?? null, null]);
     for (; j < b; j++) met.push([null, back[j] ?? null]);
-    if (a < sent.length && b < back.length) met.push([sent[a] ?? null, back[b] ?? null]);
+    if (a < sentLines.length && b < back.length) met.push([sentLines[a] ?? null, back[b] ?? null]);
     [i, j] = [a + 1, b + 1];
   }
   return met;
@@ -295,23 +301,23 @@ function beside(
 /** Pairs what met, and each stretch between in another way. */
 function pairs(
   met: readonly Met[],
-  between: (sent: readonly SentLine[], back: readonly ReturnedLine[]) => readonly Pair[],
+  between: (sentLines: readonly SentLine[], back: readonly ReturnedLine[]) => readonly Pair[],
 ): readonly Pair[] {
-  const made: Pair[] = [];
-  let [lost, come]: [SentLine[], ReturnedLine[]] = [[], []];
+  const paired: Pair[] = [];
+  let [sentLeft, returnedLeft]: [SentLine[], ReturnedLine[]] = [[], []];
   const settle = () => {
-    if (lost.length + come.length > 0) made.push(...between(lost, come));
-    [lost, come] = [[], []];
+    if (sentLeft.length + returnedLeft.length > 0) paired.push(...between(sentLeft, returnedLeft));
+    [sentLeft, returnedLeft] = [[], []];
   };
   for (const [one, other] of met) {
     if (one && other) {
       settle();
-      made.push(single([one], [other]));
-    } else if (one) lost.push(one);
-    else if (other) come.push(other);
+      paired.push(single([one], [other]));
+    } else if (one) sentLeft.push(one);
+    else if (other) returnedLeft.push(other);
   }
   settle();
-  return made;
+  return paired;
 }
 
 /**
@@ -319,11 +325,11 @@ function pairs(
  * but for spaces and what is tracked in them, and then by their words.
  */
 export function pairLines(
-  sent: readonly SentLine[],
+  sentLines: readonly SentLine[],
   back: readonly ReturnedLine[],
-  whose: Whose,
+  ownerOf: Whose,
 ): readonly Pair[] {
-  const weighing = { likeness: lineLikeness(), untouched: new Untouched(whose) };
+  const weighing = { likeness: lineLikeness(), untouched: new Untouched(ownerOf) };
   const { untouched } = weighing;
   let news = 0;
   const keys = [
@@ -333,9 +339,9 @@ export function pairLines(
       return plainWords(original) || (full ? `\u0000${plainWords(full)}` : `\u0000\u0000${++news}`);
     },
   ] as const;
-  const byTracking = (some: readonly SentLine[], others: readonly ReturnedLine[]) =>
+  const byTracking = (lines: readonly SentLine[], returned: readonly ReturnedLine[]) =>
     pairs(
-      beside(some, others, keys).flatMap((met): readonly Met[] => {
+      alignByKey(lines, returned, keys).flatMap((met): readonly Met[] => {
         const [one, other] = met;
         // What is left of another line may run on into this one.
         return !one || !other || untouched.isOnly(one, other)
@@ -347,5 +353,5 @@ export function pairLines(
       }),
       (a, b) => weigh(weighing, a, b),
     );
-  return pairs(beside(sent, back, [sentKey, backKey]), byTracking);
+  return pairs(alignByKey(sentLines, back, [sentKey, backKey]), byTracking);
 }

@@ -13,17 +13,18 @@ export class Places {
   /** The nearest line before a place that left with the file and stands. */
   before(at: number): Pick<PlacedLine, 'sent' | 'back'> | null {
     for (let index = at - 1; index >= 0; index--) {
-      const { sent, back } = this.#pairs[index] ?? { sent: [], back: [] };
-      const [one, came] = [sent.at(-1), back.at(-1)];
-      if (one && came?.stands && one.line.changeStatus.state !== 'deleted') return { sent: one, back: came };
+      const { sent: sentLines, back } = this.#pairs[index] ?? { sent: [], back: [] };
+      const [one, returned] = [sentLines.at(-1), back.at(-1)];
+      if (one && returned?.stands && one.line.changeStatus.state !== 'deleted')
+        return { sent: one, back: returned };
     }
     return null;
   }
 
   /** The provision of the nearest such line after a place. */
   next(at: number): Pid | null {
-    for (const { sent, back } of this.#pairs.slice(at + 1)) {
-      const [one] = sent;
+    for (const { sent: sentLines, back } of this.#pairs.slice(at + 1)) {
+      const [one] = sentLines;
       if (one && back[0]?.stands && one.line.changeStatus.state !== 'deleted') return one.line.pid;
     }
     return null;

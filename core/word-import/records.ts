@@ -5,7 +5,7 @@ import { UNPLACED } from './item.ts';
 /** What came of a Word file that was taken back. Kept as a record, told whole in the ledger. */
 
 const by = z.object({ author: z.string().max(500), date: z.string().max(40).nullable() });
-const shown = z.array(
+const shownSchema = z.array(
   z.object({ kind: z.enum(['kept', 'inserted', 'deleted']), text: z.string().max(1_000_000) }),
 );
 export const waitingSchema = z.object({
@@ -14,7 +14,7 @@ export const waitingSchema = z.object({
   /** Where, in words; '' outside the Act. */
   place: z.string().max(1000),
   pid: z.string().max(200).nullable(),
-  shown: shown.readonly(),
+  shown: shownSchema.readonly(),
   by: by.nullable(),
 });
 /** Something of a returned file that waits for a person. */

@@ -29,7 +29,7 @@ export function renumberings(
   nodeOf: (pid: Pid) => Provision | undefined,
 ): { readonly items: readonly Item[]; readonly others: readonly TextChange[] } {
   const items: Item[] = [];
-  const others = new Set(changes);
+  const otherChanges = new Set(changes);
   for (const pid of new Set(changes.map((change) => change.pid))) {
     const own = changes.filter((change) => change.pid === pid && change.field === 'num');
     const node = nodeOf(pid);
@@ -37,19 +37,19 @@ export function renumberings(
     const [first] = own;
     if (num === null || !node || !first) continue;
     const words = `\t${(node.heading || node.intro || node.content).slice(0, 70)}`;
-    const shown = [...gone(node.num), ...come(num), { kind: 'kept', text: words } as const];
+    const shownRuns = [...gone(node.num), ...come(num), { kind: 'kept', text: words } as const];
     const operation = { do: 'renumber', pid, num } as const;
-    items.push({ operation, maker: first.maker, pid, shown, before: node.num, after: num });
-    for (const change of own) others.delete(change);
+    items.push({ operation, maker: first.maker, pid, shown: shownRuns, before: node.num, after: num });
+    for (const change of own) otherChanges.delete(change);
   }
-  return { items, others: [...others] };
+  return { items, others: [...otherChanges] };
 }
 
 /** What is shown of a change without the first of the words that came. */
-function shownWithout(shown: readonly Shown[], words: string): readonly Shown[] {
-  const at = shown.findIndex(({ kind, text }) => kind === 'inserted' && text.startsWith(words));
-  const one = shown[at];
-  return one ? shown.with(at, { ...one, text: one.text.slice(words.length) }) : shown;
+function shownWithout(shownRuns: readonly Shown[], words: string): readonly Shown[] {
+  const at = shownRuns.findIndex(({ kind, text }) => kind === 'inserted' && text.startsWith(words));
+  const one = shownRuns[at];
+  return one ? shownRuns.with(at, { ...one, text: one.text.slice(words.length) }) : shownRuns;
 }
 
 /** Whether a change puts words before all that is left of a provision's own. */
@@ -71,16 +71,18 @@ const typedNumber = ({ insert }: TextChange): string | undefined => {
 function withTypedNumber({ num }: Provision, changes: readonly TextChange[]): readonly TextChange[] {
   const ofNumber = changes.filter(({ field }) => field === 'num' || field === 'tab');
   const struck = ofNumber.reduce((sum, { remove }) => sum + remove, 0);
-  const came = ofNumber.filter(({ insert }) => insert !== '');
+  const insertions = ofNumber.filter(({ insert }) => insert !== '');
   const isStruck = struck > num.length && ofNumber.every(({ maker }) => maker.how !== 'rejected');
   const start =
-    came.length > 0 ? came[0] : changes.find((one) => one.insert !== '' && isAtStart(one, changes));
+    insertions.length > 0
+      ? insertions[0]
+      : changes.find((one) => one.insert !== '' && isAtStart(one, changes));
   const typed = start && typedNumber(start);
-  if (!isStruck || came.length > 1 || !start || typed === undefined) return changes;
+  if (!isStruck || insertions.length > 1 || !start || typed === undefined) return changes;
   const { length } = typed;
   const [number, insert] = [typed.slice(0, -1), start.insert.slice(length)];
   // What was typed before the old number, and is more than a number, is not told apart from it.
-  if (came.length > 0 && insert !== '') return changes;
+  if (insertions.length > 0 && insert !== '') return changes;
   const { insertedBy = [] } = start;
   const renumbered: TextChange = {
     ...{ ...start, field: 'num', at: 0, remove: num.length, insert: number, restored: [], past: [] },
@@ -92,7 +94,7 @@ function withTypedNumber({ num }: Provision, changes: readonly TextChange[]): re
     after: start.after.startsWith(typed) ? start.after.slice(length) : start.after,
     shown: shownWithout(start.shown, typed),
   };
-  const isEmpty = insert === '' && (came.length > 0 || ofWords.remove + ofWords.restored.length === 0);
+  const isEmpty = insert === '' && (insertions.length > 0 || ofWords.remove + ofWords.restored.length === 0);
   return [
     ...(number === num ? [] : [renumbered]),
     ...changes.flatMap((change) => {

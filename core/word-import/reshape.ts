@@ -58,39 +58,40 @@ const changeAt = (
 /** What a line that was split in two is. @param next the provision whose line stands after it */
 function divided(
   act: Provision,
-  sent: SentLine,
-  [first, rest]: readonly ReturnedLine[],
+  sentLine: SentLine,
+  [first, second]: readonly ReturnedLine[],
   next: Pid | null,
   maker: Maker,
 ): Extract<WordOperation, { do: 'divide' }> | null {
-  const node = leafOf(act, sent);
-  if (!node || !first?.stands || !rest?.stands || sent.line.changeStatus.state === 'deleted') return null;
+  const node = leafOf(act, sentLine);
+  if (!node || !first?.stands || !second?.stands || sentLine.line.changeStatus.state === 'deleted')
+    return null;
   const { content } = node;
-  const label = sent.amended.slice(0, sent.amended.length - content.length);
-  const kept = first.text.slice(label.length);
-  const chunk = chunkOf(rest.text);
-  const isTyped = hasNumber(sent, rest.text);
-  const words = isTyped ? chunk.text : rest.text;
-  const between = content.slice(kept.length, content.length - words.length);
+  const label = sentLine.amended.slice(0, sentLine.amended.length - content.length);
+  const keptText = first.text.slice(label.length);
+  const chunk = chunkOf(second.text);
+  const isTyped = hasNumber(sentLine, second.text);
+  const words = isTyped ? chunk.text : second.text;
+  const between = content.slice(keptText.length, content.length - words.length);
   const isSame =
-    first.text.startsWith(label) && `${kept}${between}${words}` === content && between.trim() === '';
+    first.text.startsWith(label) && `${keptText}${between}${words}` === content && between.trim() === '';
   const number = isTyped ? chunk.label : numberAfter(act, node);
-  if (!isSame || kept.trim() === '' || words.trim() === '' || number === null) return null;
-  const line = typedWords(rest);
-  const none = Array<null>(number.length + 1).fill(null);
-  const numbered = isTyped ? line : { text: `${number}\t${words}`, hands: [...none, ...line.hands] };
-  const put = insertFor(act, [numbered], node.pid, next);
-  if (!put || !('after' in put.where) || put.where.after !== node.pid) return null;
-  const before = content.slice(kept.length);
+  if (!isSame || keptText.trim() === '' || words.trim() === '' || number === null) return null;
+  const line = typedWords(second);
+  const noHands = Array<null>(number.length + 1).fill(null);
+  const numbered = isTyped ? line : { text: `${number}\t${words}`, hands: [...noHands, ...line.hands] };
+  const insertion = insertFor(act, [numbered], node.pid, next);
+  if (!insertion || !('after' in insertion.where) || insertion.where.after !== node.pid) return null;
+  const before = content.slice(keptText.length);
   const change = {
-    at: kept.length,
+    at: keptText.length,
     remove: before.length,
     insert: '',
     before,
     after: '',
     shown: gone(before),
   };
-  const parts = [{ do: 'text', change: changeAt(node, maker, change) }, put] as const;
+  const parts = [{ do: 'text', change: changeAt(node, maker, change) }, insertion] as const;
   return { do: 'divide', number, isTyped, parts };
 }
 
@@ -103,31 +104,34 @@ type Added = Pick<TextChange, 'at' | 'remove' | 'insert' | 'removedBy' | 'insert
  */
 function joinedProvisions(
   text: Provision,
-  [sent, other]: readonly SentLine[],
-  whole: WholeEdits,
+  [sentLine, other]: readonly SentLine[],
+  wholeEdits: WholeEdits,
   maker: Maker,
   added: (end: NonNullable<ReturnType<typeof endOf>>, second: Provision) => Added | null,
 ): Extract<WordOperation, { do: 'join' }> | null {
-  if (!sent || !other) return null;
-  if ([sent, other].some(({ line }) => line.changeStatus.state !== 'kept' && line.changeStatus.moved))
+  if (!sentLine || !other) return null;
+  if ([sentLine, other].some(({ line }) => line.changeStatus.state !== 'kept' && line.changeStatus.moved))
     return null;
-  if ([sent, other].some(({ line }) => line.changeStatus.state === 'deleted')) return null;
-  const [end, second] = [endOf(text, sent), leafOf(text, other)];
+  if ([sentLine, other].some(({ line }) => line.changeStatus.state === 'deleted')) return null;
+  const [end, second] = [endOf(text, sentLine), leafOf(text, other)];
   const words = end && second && added(end, second);
-  const own = second && whole.inserted.get(second.pid);
+  const own = second && wholeEdits.inserted.get(second.pid);
   if (!words || (own && own.pid !== second.pid)) return null;
   const leave: WordOperation = own ? { do: 'drop', edits: [own] } : { do: 'omit', pid: second.pid };
-  const shown = [...gone(words.before), { kind: 'inserted' as const, text: words.insert }];
-  const change = { ...changeAt(end.node, maker, { ...words, after: words.insert, shown }), field: end.field };
+  const shownRuns = [...gone(words.before), { kind: 'inserted' as const, text: words.insert }];
+  const change = {
+    ...changeAt(end.node, maker, { ...words, after: words.insert, shown: shownRuns }),
+    field: end.field,
+  };
   return { do: 'join', other: second.pid, parts: [{ do: 'text', change }, leave] };
 }
 
 /** The words of a line that was run together with the one before, which is as it was. */
 const addedWhole =
-  (sent: SentLine, back: ReturnedLine) =>
+  (sentLine: SentLine, back: ReturnedLine) =>
   ({ node, field }: NonNullable<ReturnType<typeof endOf>>, second: Provision): Added | null => {
-    if (!back.stands || !back.text.startsWith(sent.amended)) return null;
-    const { text: insert, hands: insertedBy } = typedWords(back, sent.amended.length);
+    if (!back.stands || !back.text.startsWith(sentLine.amended)) return null;
+    const { text: insert, hands: insertedBy } = typedWords(back, sentLine.amended.length);
     // What somebody typed between the two goes with them; a number that still stands there is none of it.
     const between = insert.slice(0, -second.content.length);
     if (!insert.endsWith(second.content) || between.includes('\t')) return null;
@@ -141,13 +145,13 @@ const addedWhole =
  */
 export function joinedAndChanged(
   text: Provision,
-  whole: WholeEdits,
-  sent: readonly SentLine[],
+  wholeEdits: WholeEdits,
+  sentLines: readonly SentLine[],
   back: ReturnedLine,
   maker: Maker,
   changesOf: (line: SentLine, runs: ReturnedLine['runs']) => readonly TextChange[] | null,
 ): { readonly item: Item; readonly changes: readonly TextChange[] } | null {
-  const [one, other] = sent;
+  const [one, other] = sentLines;
   const [first, second, ...more] = back.paragraphs;
   if (!one || !other || second === undefined || more.length > 0 || back.oddities.length > 0) return null;
   const runsIn = (paragraph: number | undefined) => back.runs.filter((run) => run.paragraph === paragraph);
@@ -155,27 +159,33 @@ export function joinedAndChanged(
   const ofOther = changesOf(other, runsIn(second)) ?? [];
   const num = ofOther.filter(({ field }) => field === 'num').reduce((sum, { remove }) => sum + remove, 0);
   let last: TextChange | undefined;
-  const operation = joinedProvisions(text, sent, whole, maker, ({ node, field }, { num: label }) => {
-    if (!changes || num !== label.length || ofOther.some(({ maker: { how } }) => how === 'rejected'))
-      return null;
-    const { length } = node[field];
-    last = changes.find(
-      (change) => change.pid === node.pid && change.field === field && change.at + change.remove === length,
-    );
-    if (last && (last.maker.how === 'rejected' || last.past.length > 0)) return null;
-    const added = typedWords({ runs: runsIn(second), text: standingIn(runsIn(second)) });
-    return {
-      at: last?.at ?? length,
-      remove: last?.remove ?? 0,
-      removedBy: last?.removedBy ?? [],
-      insert: (last?.insert ?? '') + added.text,
-      insertedBy: [...(last?.insertedBy ?? []), ...added.hands],
-      before: last?.before ?? '',
-    };
-  });
+  const operation = joinedProvisions(
+    text,
+    sentLines,
+    wholeEdits,
+    maker,
+    ({ node, field }, { num: label }) => {
+      if (!changes || num !== label.length || ofOther.some(({ maker: { how } }) => how === 'rejected'))
+        return null;
+      const { length } = node[field];
+      last = changes.find(
+        (change) => change.pid === node.pid && change.field === field && change.at + change.remove === length,
+      );
+      if (last && (last.maker.how === 'rejected' || last.past.length > 0)) return null;
+      const added = typedWords({ runs: runsIn(second), text: standingIn(runsIn(second)) });
+      return {
+        at: last?.at ?? length,
+        remove: last?.remove ?? 0,
+        removedBy: last?.removedBy ?? [],
+        insert: (last?.insert ?? '') + added.text,
+        insertedBy: [...(last?.insertedBy ?? []), ...added.hands],
+        before: last?.before ?? '',
+      };
+    },
+  );
   if (!operation || !changes) return null;
   return {
-    item: joinedItem(operation, maker, sent, back),
+    item: joinedItem(operation, maker, sentLines, back),
     changes: changes.filter((change) => change !== last),
   };
 }
@@ -186,31 +196,32 @@ const standingIn = (runs: ReturnedLine['runs']): string =>
 function joinedItem(
   operation: Extract<WordOperation, { do: 'join' }>,
   maker: Maker,
-  sent: readonly SentLine[],
+  sentLines: readonly SentLine[],
   back: ReturnedLine,
 ): Item {
-  const before = sent.map(({ amended }) => amended).join('\n');
+  const before = sentLines.map(({ amended }) => amended).join('\n');
   const [part] = operation.parts;
   const after = part?.do === 'text' ? part.change.after.trim() : '';
-  const pid = sent[0]?.line.pid ?? '';
+  const pid = sentLines[0]?.line.pid ?? '';
   return { operation, maker, pid, shown: [...gone(before), ...come(back.text)], before, after };
 }
 
 /** What lines that were split or run together are, as one change; null where they have no clear meaning. */
 export function reshapedItem(
   text: Provision,
-  whole: WholeEdits,
-  sent: readonly SentLine[],
+  wholeEdits: WholeEdits,
+  sentLines: readonly SentLine[],
   back: readonly ReturnedLine[],
   next: Pid | null,
   maker: Maker,
 ): Item | null {
-  const [one, other] = sent;
-  const [came] = back;
-  if (!one || !came || back.some(({ oddities }) => oddities.length > 0)) return null;
+  const [one, other] = sentLines;
+  const [returned] = back;
+  if (!one || !returned || back.some(({ oddities }) => oddities.length > 0)) return null;
   if (other) {
-    const join = back.length === 1 && joinedProvisions(text, sent, whole, maker, addedWhole(one, came));
-    return join ? joinedItem(join, maker, sent, came) : null;
+    const join =
+      back.length === 1 && joinedProvisions(text, sentLines, wholeEdits, maker, addedWhole(one, returned));
+    return join ? joinedItem(join, maker, sentLines, returned) : null;
   }
   const operation = back.length === 2 && divided(text, one, back, next, maker);
   if (!operation) return null;
@@ -218,6 +229,6 @@ export function reshapedItem(
   // A provision begins with no space, and Word leaves one at the start of a line that was split before two.
   const { number, isTyped } = operation;
   const after = (back[1]?.text.slice(isTyped ? number.length : 0) ?? '').trim();
-  const shown = [{ kind: 'kept' as const, text: came.text }, ...come(`\n${number}\t${after}`)];
-  return { operation, maker, pid, shown, before: one.amended, after };
+  const shownRuns = [{ kind: 'kept' as const, text: returned.text }, ...come(`\n${number}\t${after}`)];
+  return { operation, maker, pid, shown: shownRuns, before: one.amended, after };
 }

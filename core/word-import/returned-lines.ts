@@ -49,7 +49,7 @@ function runsOf(paragraph: WordParagraph, at: number): readonly ReturnedRun[] {
   let from = 0;
   return paragraph.runs.map((run) => {
     const { text, deleted, inserted, moved } = run;
-    const made = {
+    const returnedRun = {
       text,
       kind: kindOf(run),
       by: deleted ?? inserted,
@@ -59,7 +59,7 @@ function runsOf(paragraph: WordParagraph, at: number): readonly ReturnedRun[] {
       from,
     };
     from += text.length;
-    return made;
+    return returnedRun;
   });
 }
 
@@ -69,7 +69,7 @@ const standing = (runs: readonly ReturnedRun[]): string =>
 /** What stands in one cell of a table, as one line: it may be empty, and stands or goes with its row. */
 export function cellLine(
   cell: readonly (readonly [at: number, paragraph: WordParagraph])[],
-  stands: boolean,
+  isPresent: boolean,
 ): ReturnedLine {
   const group = cell.map(([at, paragraph], nth): Read => {
     const runs = runsOf(paragraph, at);
@@ -80,7 +80,7 @@ export function cellLine(
     };
     return { at, paragraph, runs: nth < cell.length - 1 ? [...runs, end] : runs };
   });
-  return lineOf(group, stands);
+  return lineOf(group, isPresent);
 }
 
 interface Read {
@@ -89,13 +89,13 @@ interface Read {
   readonly runs: readonly ReturnedRun[];
 }
 
-function lineOf(group: readonly Read[], stands: boolean): ReturnedLine {
+function lineOf(group: readonly Read[], isPresent: boolean): ReturnedLine {
   const runs = group.flatMap((each) => each.runs);
   return {
-    stands,
+    stands: isPresent,
     runs,
     full: runs.map(({ text }) => text).join(''),
-    text: stands ? standing(runs) : '',
+    text: isPresent ? standing(runs) : '',
     paragraphs: group.map(({ at }) => at),
     style: group.at(-1)?.paragraph.style ?? '',
     oddities: group.flatMap(({ paragraph }) => paragraph.oddities),

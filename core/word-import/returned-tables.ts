@@ -27,8 +27,8 @@ export function tablesOf(
   lines: readonly SentLine[],
   isLine: (paragraph: WordParagraph) => boolean,
 ): Tables {
-  const sent = sentTables(lines);
-  if (sent.length === 0) return [];
+  const tables = sentTables(lines);
+  if (tables.length === 0) return [];
   const isMarked = paragraphs.some(({ inAct }) => inAct === true);
   const [first, end] = [paragraphs.findIndex(isLine), paragraphs.findLastIndex(isLine)];
   // Beyond the last line a table may stand that ends the Act: it is known by its words.
@@ -36,8 +36,8 @@ export function tablesOf(
   const after = isMarked ? [] : paragraphs.slice(end + 1).filter(({ cell }) => cell);
   const isWanted = (one: WordParagraph) =>
     isMarked ? one.inAct === true : between.has(one) || after.includes(one);
-  const pairs = pairTables(sent, returnedTables(paragraphs, isWanted));
-  return sent.map((table) => [table, pairs.get(table) ?? null]);
+  const pairs = pairTables(tables, returnedTables(paragraphs, isWanted));
+  return tables.map((table) => [table, pairs.get(table) ?? null]);
 }
 
 /** All the cells that left with a file. */
@@ -51,46 +51,46 @@ export const paragraphsOf = ({ paragraphs }: WordDocument, tables: Tables): Read
 /** What is done with what is found in a table. */
 interface Finding {
   /** A cell that came back. */
-  readonly one: (cell: SentLine, came: ReturnedLine) => void;
+  readonly one: (cell: SentLine, returned: ReturnedLine) => void;
   /** A cell that is gone with its row. */
   readonly lost: (cell: SentLine) => void;
   /** Tells which line of the Act some paragraphs are. */
-  readonly place: (cell: SentLine, came: ReturnedLine) => void;
+  readonly place: (cell: SentLine, returned: ReturnedLine) => void;
   readonly items: Item[];
   readonly unplaced: Unplaced[];
   readonly whose: Whose;
 }
 
-function readCell(finding: Finding, sent: SentLine, back: ReturnedLine): void {
-  if (sent.full !== '' || back.text === '') {
-    finding.one(sent, back);
+function readCell(finding: Finding, sentLine: SentLine, back: ReturnedLine): void {
+  if (sentLine.full !== '' || back.text === '') {
+    finding.one(sentLine, back);
     return;
   }
   // Nothing stood there that it could be compared with.
-  finding.place(sent, back);
-  const { pid } = sent.line;
+  finding.place(sentLine, back);
+  const { pid } = sentLine.line;
   const maker = makerOf(changedBy(back.runs, finding.whose));
-  const shown = come(back.text);
+  const shownRuns = come(back.text);
   const [before, after] = ['', back.text];
   const insertedBy = typedWords(back).hands;
-  const edit = { insertedBy, restored: [], past: [], shown, before, after } as const;
+  const edit = { insertedBy, restored: [], past: [], shown: shownRuns, before, after } as const;
   const change: TextChange = { pid, field: 'content', maker, at: 0, remove: 0, insert: after, ...edit };
-  finding.items.push({ operation: { do: 'text', change }, maker, pid, shown, before, after });
+  finding.items.push({ operation: { do: 'text', change }, maker, pid, shown: shownRuns, before, after });
 }
 
 const texts = (lines: readonly string[]): string => lines.join('\t');
 
-function otherCells(finding: Finding, sent: SentRow, back: ReturnedRow): void {
-  for (const [at, cell] of sent.cells.entries()) {
-    const came = back.cells[Math.min(at, back.cells.length - 1)];
-    if (came) finding.place(cell, came);
+function otherCells(finding: Finding, sentRow: SentRow, back: ReturnedRow): void {
+  for (const [at, cell] of sentRow.cells.entries()) {
+    const returned = back.cells[Math.min(at, back.cells.length - 1)];
+    if (returned) finding.place(cell, returned);
   }
   finding.unplaced.push({
     what: 'table',
     words: 'Cells were added to a row of a table, removed or merged. Make this change by hand',
-    pid: sent.pid,
+    pid: sentRow.pid,
     shown: [
-      ...gone(texts(sent.cells.map(({ amended }) => amended))),
+      ...gone(texts(sentRow.cells.map(({ amended }) => amended))),
       ...come(texts(back.cells.map(({ text }) => text))),
     ],
     by: changedBy(
@@ -101,7 +101,7 @@ function otherCells(finding: Finding, sent: SentRow, back: ReturnedRow): void {
 }
 
 function newRow(
-  { items, whose }: Finding,
+  { items, whose: ownerOf }: Finding,
   { cells, insertedBy }: ReturnedRow,
   before: Pid | null,
   table: Pid,
@@ -115,7 +115,7 @@ function newRow(
       where: before === null ? { firstIn: table } : { after: before },
       cells: cells.map((cell) => typedWords(cell)),
     },
-    maker: makerOf(handSince(insertedBy, whose) ?? changedBy(inserted, whose)),
+    maker: makerOf(handSince(insertedBy, ownerOf) ?? changedBy(inserted, ownerOf)),
     pid: before ?? table,
     shown: come(after),
     before: '',
@@ -132,16 +132,16 @@ export function readTables(tables: Tables, finding: Finding): void {
   for (const [table, other] of tables) {
     /** The row that what comes next was put in after. */
     let before: Pid | null = null;
-    for (const { sent, back } of pairRows(table.rows, other?.rows ?? [])) {
-      if (sent && back) {
-        if (back.stands && !hasItsCells(sent, back)) otherCells(finding, sent, back);
+    for (const { sent: sentRow, back } of pairRows(table.rows, other?.rows ?? [])) {
+      if (sentRow && back) {
+        if (back.stands && !hasItsCells(sentRow, back)) otherCells(finding, sentRow, back);
         else
-          for (const [at, cell] of sent.cells.entries()) {
-            const came = back.cells[at];
-            if (came) readCell(finding, cell, came);
+          for (const [at, cell] of sentRow.cells.entries()) {
+            const returned = back.cells[at];
+            if (returned) readCell(finding, cell, returned);
           }
-        if (sent.stands && back.stands) before = sent.pid;
-      } else if (sent) for (const cell of sent.cells) finding.lost(cell);
+        if (sentRow.stands && back.stands) before = sentRow.pid;
+      } else if (sentRow) for (const cell of sentRow.cells) finding.lost(cell);
       else if (back?.stands) newRow(finding, back, before, table.pid);
     }
   }

@@ -19,8 +19,9 @@ const read = (stretches: readonly LineStretch[], leave: string): string =>
 /** The lines that a file of a profile was written with: a clean one shows no change. */
 export function sentLines(lines: readonly Line[], profile: WordProfile): readonly SentLine[] {
   return withWholeMoves(lines).flatMap((line): readonly SentLine[] => {
-    const written = stretchesIn(line);
-    const stretches = profile === 'clean' ? written.filter(({ run }) => run.kind !== 'deleted') : written;
+    const allStretches = stretchesIn(line);
+    const stretches =
+      profile === 'clean' ? allStretches.filter(({ run }) => run.kind !== 'deleted') : allStretches;
     // A cell of a table is there without words, too; of a row that is left out, only where that is shown.
     const isCell = line.cell && (profile !== 'clean' || line.changeStatus.state !== 'deleted');
     if (stretches.length === 0 && !isCell) return [];

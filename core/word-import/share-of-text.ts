@@ -23,12 +23,12 @@ interface Share {
 }
 
 export function shareOf(paragraphs: readonly AcceptedParagraph[], threes: Runs): Share {
-  let [all, known] = [0, 0];
+  let [all, shared] = [0, 0];
   for (const own of paragraphs.flatMap(wordsBefore).map(threesOf)) {
     all += own.size;
-    known += sharedCount(own, threes);
+    shared += sharedCount(own, threes);
   }
-  return { all, known };
+  return { all, known: shared };
 }
 
 /** A paragraph of which less than this is known has nothing of a text; and one with fewer threes of words tells nothing. */
@@ -39,16 +39,16 @@ const LEAST_TOLD = 4;
 export function foreignTo(paragraphs: readonly AcceptedParagraph[], threes: Runs): number {
   let [sum, foreign] = [0, 0];
   for (const paragraph of paragraphs) {
-    const { all, known } = shareOf([paragraph], threes);
+    const { all, known: shared } = shareOf([paragraph], threes);
     if (all < LEAST_TOLD) continue;
     sum += all;
-    if (known < NOTHING * all) foreign += all;
+    if (shared < NOTHING * all) foreign += all;
   }
   return sum === 0 ? 0 : foreign / sum;
 }
 
 /** As much of a line's threes in one paragraph, and the line is there; one of fewer threes is no sign of anything. */
-const WHOLE = 0.6;
+const MIN_SHARE_OF_LINE = 0.6;
 
 /** How many lines of a text stand whole, or nearly so, in some paragraphs. */
 export function linesWithin(paragraphs: readonly AcceptedParagraph[], lines: readonly string[]): number {
@@ -57,6 +57,6 @@ export function linesWithin(paragraphs: readonly AcceptedParagraph[], lines: rea
   const places = new Set<number>();
   for (const paragraph of paragraphs)
     for (const [place, count] of index.sharedCounts(threesIn(wordsBefore(paragraph))))
-      if (count >= WHOLE * (threes[place]?.size ?? 0)) places.add(place);
+      if (count >= MIN_SHARE_OF_LINE * (threes[place]?.size ?? 0)) places.add(place);
   return places.size;
 }

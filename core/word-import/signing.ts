@@ -59,8 +59,8 @@ function originsIn(state: FieldState): readonly Origin[] {
 }
 
 /** The outermost provisions in another that are new. */
-function newRoots(root: Provision, known: ReadonlySet<Pid>): readonly Provision[] {
-  return known.has(root.pid) ? root.children.flatMap((child) => newRoots(child, known)) : [root];
+function newRoots(root: Provision, knownPids: ReadonlySet<Pid>): readonly Provision[] {
+  return knownPids.has(root.pid) ? root.children.flatMap((child) => newRoots(child, knownPids)) : [root];
 }
 
 const ownPids = (edit: Edit): readonly Pid[] =>
@@ -109,12 +109,12 @@ class Signing {
     }
     const now = live.toSpliced(at, removedBy.length, ...insertedBy);
     let place = 0;
-    const put = segmentsIn(after).flatMap((segment) => {
+    const typedOrigins = segmentsIn(after).flatMap((segment) => {
       const letters = now.slice(place, place + liveLength(segment));
       place += letters.length;
       return segment.kind === 'base' ? [] : letters.map((one) => (typeof one === 'number' ? null : one));
     });
-    this.#put.set(key, put);
+    this.#put.set(key, typedOrigins);
   }
 
   #structure(
@@ -122,13 +122,13 @@ class Signing {
     was: readonly Edit[],
     is: readonly Edit[],
   ): void {
-    const [known, same] = [new Set(was.flatMap(newPidsOf)), new Set(was.map(canonicalJson))];
+    const [oldPids, oldEdits] = [new Set(was.flatMap(newPidsOf)), new Set(was.map(canonicalJson))];
     for (const edit of is) {
-      if (same.has(canonicalJson(edit))) continue;
+      if (oldEdits.has(canonicalJson(edit))) continue;
       if (edit.type === 'text') this.#set.set(keyOf(edit.pid, edit.field), by);
-      for (const pid of ownPids(edit)) if (!known.has(pid)) this.#whole.set(pid, by);
+      for (const pid of ownPids(edit)) if (!oldPids.has(pid)) this.#whole.set(pid, by);
       if (edit.type !== 'insert') continue;
-      this.#signNew(newRoots(edit.provision, known), words, by);
+      this.#signNew(newRoots(edit.provision, oldPids), words, by);
       // A provision that was there may have another number.
       for (const { pid, num } of walk(edit.provision)) {
         const before = insertionOf([{ id: '', edits: was }], pid)?.edit.provision;
@@ -142,13 +142,13 @@ class Signing {
   #signNew(roots: readonly Provision[], words: readonly TypedWords[], by: Hand): void {
     const text = words.map((one) => one.text).join('\n');
     const hands = words.flatMap((one) => [...one.hands, null]);
-    let done = 0;
+    let searchFrom = 0;
     const visit = (node: Provision): void => {
       for (const field of FIELDS) {
         if (field === 'wrapUp') node.children.forEach(visit);
         const { length } = node[field];
-        const at = text.indexOf(node[field], done);
-        if (at >= 0) done = at + length;
+        const at = text.indexOf(node[field], searchFrom);
+        if (at >= 0) searchFrom = at + length;
         const own = Array.from({ length }, (_, nth) => (at < 0 ? null : hands[at + nth]) ?? by);
         this.#put.set(keyOf(node.pid, field), own);
       }
@@ -159,7 +159,7 @@ class Signing {
   /** What the ledger is to be told of one amendment; undefined where all of it is as it was. */
   signaturesOf(
     { id, edits }: Drafted,
-    shown: readonly Drafted[],
+    amendments: readonly Drafted[],
     was: readonly Edit[],
     nameOf: (author: string) => string,
   ): Signatures | undefined {
@@ -167,7 +167,8 @@ class Signing {
     const handOf = ({ author, date }: Hand) => list.handOf({ who: nameOf(author), at: date });
     const signed = (origins: readonly Origin[]) =>
       origins.map((one): LetterOrigin => (one && 'author' in one ? { hand: handOf(one) } : (one ?? {})));
-    const texts = (some: readonly Edit[]) => some.filter((edit): edit is TextEdit => edit.type === 'text');
+    const texts = (editList: readonly Edit[]) =>
+      editList.filter((edit): edit is TextEdit => edit.type === 'text');
     for (const [key, { pid, field }] of new Map(
       texts(edits).map((edit) => [keyOf(edit.pid, edit.field), edit]),
     )) {
@@ -178,7 +179,7 @@ class Signing {
       const isOld = (place: number) => before.some(({ from, to }) => from <= place && place < to);
       const gaps = new Map<number, readonly Origin[]>();
       let at = 0;
-      for (const segment of segmentsIn(fieldState(node, field, shown))) {
+      for (const segment of segmentsIn(fieldState(node, field, amendments))) {
         if (segment.kind === 'inserted') {
           const { gap, mark, text } = segment;
           const letters =
@@ -193,10 +194,10 @@ class Signing {
       }
       for (const [gap, letters] of gaps) list.insert(pid, field, gap, signed(letters));
     }
-    const known = new Set(was.flatMap(ownPids));
+    const oldPids = new Set(was.flatMap(ownPids));
     for (const pid of new Set(edits.flatMap(ownPids))) {
       const hand = this.#whole.get(pid);
-      if (hand && !known.has(pid)) list.take(pid, handOf(hand));
+      if (hand && !oldPids.has(pid)) list.take(pid, handOf(hand));
     }
     for (const edit of edits)
       for (const node of edit.type === 'insert' ? walk(edit.provision) : [])
@@ -223,10 +224,10 @@ export function signaturesAfter(
   const signing = new Signing(base);
   for (const step of steps) signing.take(step);
   const before = new Map(was.map(({ id, edits }) => [id, edits]));
-  const shown = [...new Map([...before, ...is])].map(([id, edits]) => ({ id, edits }));
+  const amendments = [...new Map([...before, ...is])].map(([id, edits]) => ({ id, edits }));
   return new Map(
     [...is].flatMap(([id, edits]) => {
-      const signatures = signing.signaturesOf({ id, edits }, shown, before.get(id) ?? [], nameOf);
+      const signatures = signing.signaturesOf({ id, edits }, amendments, before.get(id) ?? [], nameOf);
       return signatures ? [[id, signatures] as const] : [];
     }),
   );

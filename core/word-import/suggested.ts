@@ -5,5 +5,15 @@ import type { LookedItem } from './calls.ts';
  * never is; nor is what is only missing from a file of a part of the Act, nor what a word processor may have done by
  * itself. A space that somebody tracked is a change as any other: without it the words on its two sides would run together.
  */
-export const isSuggested = ({ blocked, isTaken, isTypography, isMissing, how }: LookedItem): boolean =>
-  blocked === null && !isTaken && !(isTypography && how === 'untracked') && how !== 'rejected' && !isMissing;
+export const isSuggested = ({
+  blocked,
+  isTaken,
+  isTypography,
+  isMissing,
+  how: makerKind,
+}: LookedItem): boolean =>
+  blocked === null &&
+  !isTaken &&
+  !(isTypography && makerKind === 'untracked') &&
+  makerKind !== 'rejected' &&
+  !isMissing;

@@ -28,11 +28,11 @@ const REASON = 'As in the Word file that was imported';
 function numberingOf({ base, amendments }: Structure, { pid, where, num }: MovedPart): MoveEdit['numbering'] {
   const node = indexTree(base).byPid.get(pid);
   if (num === null || !node) return undefined;
-  const others = amendments.map((one) => ({
+  const otherAmendments = amendments.map((one) => ({
     ...one,
     edits: one.edits.filter((edit) => edit.type !== 'move' || edit.pid !== pid),
   }));
-  const ruled = numberFor(base, others, where, node.kind);
+  const ruled = numberFor(base, otherAmendments, where, node.kind);
   return ruled.ok && ruled.value === num ? { locked: false } : { locked: true, override: { reason: REASON } };
 }
 

@@ -144,8 +144,8 @@ class Taker {
     const { operation, into, maker } = item;
     if (operation.do === 'text') return this.#text(operation.change, into);
     const before = new Map(this.#work);
-    const taken = this.#whole(item);
-    if (!taken.ok) return taken;
+    const outcome = this.#whole(item);
+    if (!outcome.ok) return outcome;
     const edits = [...this.#work].flatMap(([id, is]) => {
       const was = before.get(id) ?? [];
       return was === is ? [] : [[was, is] as const];
@@ -163,16 +163,18 @@ class Taker {
         return this.#all(omitProvision(this.#session.base, this.shown, into, operation.pid, true));
       case 'insert': {
         let { where } = operation;
-        for (const made of provisionsOf(operation, this.#session.newPid)) {
-          const put = this.#all(insertProvision(this.#session.base, this.shown, into, where, made));
-          if (!put.ok) return put;
-          where = { after: made.pid };
+        for (const newProvision of provisionsOf(operation, this.#session.newPid)) {
+          const insertion = this.#all(
+            insertProvision(this.#session.base, this.shown, into, where, newProvision),
+          );
+          if (!insertion.ok) return insertion;
+          where = { after: newProvision.pid };
         }
         return ok(null);
       }
       case 'row': {
-        const made = rowOf(operation.cells, this.#session.newPid);
-        return this.#all(insertProvision(this.#session.base, this.shown, into, operation.where, made));
+        const row = rowOf(operation.cells, this.#session.newPid);
+        return this.#all(insertProvision(this.#session.base, this.shown, into, operation.where, row));
       }
       case 'move': {
         for (const part of operation.parts) {
@@ -277,20 +279,20 @@ class Taker {
 
   #inInserted(change: TextChange, field: TextEdit['field']): Result<null> {
     const { pid, at, remove, insert } = change;
-    const held = insertionOf(this.shown, pid);
+    const insertion = insertionOf(this.shown, pid);
     const textIn = (amendments: readonly Drafted[]) => {
-      const found = insertionOf(amendments, pid);
-      return found ? indexTree(found.edit.provision).byPid.get(pid)?.[field] : undefined;
+      const ownInsertion = insertionOf(amendments, pid);
+      return ownInsertion ? indexTree(ownInsertion.edit.provision).byPid.get(pid)?.[field] : undefined;
     };
     const [before, now] = [textIn(this.#session.sent), textIn(this.#session.now)];
-    if (!held || before === undefined || now === undefined) return refuse('stale', CHANGED, pid);
+    if (!insertion || before === undefined || now === undefined) return refuse('stale', CHANGED, pid);
     const start = carriedStart(before, now, at, at + remove);
     if (start === null) return refuse('stale', CHANGED, pid);
-    const typed = typeInInserted(held.edit.provision, pid, field, { at: start, remove, insert });
+    const typed = typeInInserted(insertion.edit.provision, pid, field, { at: start, remove, insert });
     // Words of a new provision that has none are its content, where nothing is in it.
     const revised = changedIn(typed, pid, (found) => found) ?? typed;
     const text = textIn(this.shown) ?? '';
-    this.#set(held.am, withInserted(this.edits(held.am), held.edit, revised));
+    this.#set(insertion.am, withInserted(this.edits(insertion.am), insertion.edit, revised));
     const insertedBy = handsOf(insert.length, change.insertedBy, change.maker);
     this.steps.push({ do: 'type-in', pid, field, at: start, remove, insertedBy, text });
     return ok(null);
@@ -316,8 +318,8 @@ const ORDER = {
 
 /** The draft with some items of a returned file taken, as `takeSigned` takes them. */
 export function takeItems(session: TakingSession, taking: readonly Taking[]): Result<Changed> {
-  const taken = takeSigned(session, taking);
-  return taken.ok ? ok(taken.value.edits) : taken;
+  const outcome = takeSigned(session, taking);
+  return outcome.ok ? ok(outcome.value.edits) : outcome;
 }
 
 /**
@@ -339,8 +341,8 @@ export function takeSigned(session: TakingSession, taking: readonly Taking[]): R
       return y.change.at - x.change.at || back || b.index - a.index;
     });
   for (const { one } of order) {
-    const taken = taker.take(one);
-    if (!taken.ok) return taken;
+    const outcome = taker.take(one);
+    if (!outcome.ok) return outcome;
   }
   const edits = new Map<string, readonly Edit[]>();
   const before = session.now.map((one) => one.edits);
@@ -348,8 +350,8 @@ export function takeSigned(session: TakingSession, taking: readonly Taking[]): R
     const own = taker.edits(id);
     const checked = checkEdits(session.base, own);
     if (!checked.ok) return refuse(checked.error.kind, checked.error.message, checked.error.place);
-    const why = whyOutside(session.base, session.scope, [own], before);
-    if (why !== '') return refuse('refused', capital(why), SCOPE_PLACE);
+    const scopeReason = whyOutside(session.base, session.scope, [own], before);
+    if (scopeReason !== '') return refuse('refused', capital(scopeReason), SCOPE_PLACE);
     edits.set(id, own);
   }
   const { base, now } = session;

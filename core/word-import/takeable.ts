@@ -26,15 +26,15 @@ export function partTakeable(
 ): { readonly can: readonly Taking[]; readonly cannot: readonly Untakeable[] } {
   const can: Taking[] = [];
   const cannot: Untakeable[] = [];
-  const add = (some: readonly Taking[]): void => {
-    const tried = takeItems(session, [...can, ...some]);
-    const [one] = some;
-    if (tried.ok) can.push(...some);
-    else if (one && some.length === 1) cannot.push({ taking: one, why: tried.error });
+  const add = (group: readonly Taking[]): void => {
+    const outcome = takeItems(session, [...can, ...group]);
+    const [one] = group;
+    if (outcome.ok) can.push(...group);
+    else if (one && group.length === 1) cannot.push({ taking: one, why: outcome.error });
     else {
-      const half = Math.ceil(some.length / 2);
-      add(some.slice(0, half));
-      add(some.slice(half));
+      const half = Math.ceil(group.length / 2);
+      add(group.slice(0, half));
+      add(group.slice(half));
     }
   };
   add(taking);
@@ -55,12 +55,12 @@ const REFUSED: Readonly<Record<WordOperation['do'], Pick<Unplaced, 'what' | 'wor
 };
 
 /** A change that can't be taken, as something that waits for a person. */
-const waiting = ({ taking: { item }, why }: Untakeable): Unplaced => {
-  const { what, words } = REFUSED[item.operation.do];
+const waiting = ({ taking: { item }, why: refusal }: Untakeable): Unplaced => {
+  const { what: kind, words } = REFUSED[item.operation.do];
   const { pid, shown, maker } = item;
   return {
-    what,
-    words: `${words}. ${why.message}`,
+    what: kind,
+    words: `${words}. ${refusal.message}`,
     pid,
     shown,
     by: maker.how === 'tracked' ? maker.by : null,

@@ -30,29 +30,36 @@ const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text
 const LONGEST = 19_000;
 
 /** What a to-do says, in as many comments as it takes: none of the words is cut off. */
-export function toDoTexts({ file, what, why, deleted, inserted, isSaid }: ToDoWords): readonly string[] {
+export function toDoTexts({
+  file,
+  what: description,
+  why: reason,
+  deleted,
+  inserted,
+  isSaid,
+}: ToDoWords): readonly string[] {
   const lines = [
-    `Not imported from ${file}: ${sentence(what)}${why === '' ? '' : ` ${sentence(why)}`}`,
+    `Not imported from ${file}: ${sentence(description)}${reason === '' ? '' : ` ${sentence(reason)}`}`,
     ...(isSaid ? [] : [...quoted('Deleted', deleted), ...quoted('Inserted', inserted)]),
   ];
-  let rest = lines.join('\n');
+  let remaining = lines.join('\n');
   const texts: string[] = [];
-  while (rest !== '') {
-    const isCut = /[\uD800-\uDBFF]/.test(rest.charAt(LONGEST - 1));
+  while (remaining !== '') {
+    const isCut = /[\uD800-\uDBFF]/.test(remaining.charAt(LONGEST - 1));
     const length = isCut ? LONGEST - 1 : LONGEST;
-    texts.push(rest.slice(0, length));
-    rest = rest.slice(length);
+    texts.push(remaining.slice(0, length));
+    remaining = remaining.slice(length);
   }
   return texts;
 }
 
-const wordsOf = (shown: Unplaced['shown'], kind: 'deleted' | 'inserted'): string =>
-  shown.map((run) => (run.kind === kind ? run.text : '')).join('');
+const wordsOf = (runs: Unplaced['shown'], kind: 'deleted' | 'inserted'): string =>
+  runs.map((run) => (run.kind === kind ? run.text : '')).join('');
 
 /** What went and what came by something that is listed. */
-export const listedWords = ({ shown }: Pick<Unplaced, 'shown'>) => ({
-  deleted: wordsOf(shown, 'deleted'),
-  inserted: wordsOf(shown, 'inserted'),
+export const listedWords = ({ shown: shownRuns }: Pick<Unplaced, 'shown'>) => ({
+  deleted: wordsOf(shownRuns, 'deleted'),
+  inserted: wordsOf(shownRuns, 'inserted'),
 });
 
 /** The threads that keep what could not be taken, by what that is known by. */
@@ -64,22 +71,22 @@ export const keptBy = (threads: readonly Thread[]): ReadonlyMap<string, string> 
   );
 
 /** What something that is listed is known by in another copy of the file. */
-export const listedPrint = ({ what, words, pid, shown, by }: Unplaced): string =>
-  canonicalJson(['listed', what, words, pid, shown, by]);
+export const listedPrint = ({ what: kind, words, pid, shown: shownRuns, by }: Unplaced): string =>
+  canonicalJson(['listed', kind, words, pid, shownRuns, by]);
 
 /** Whether something that is listed has a place in the Act where people would see it. */
-export const isAtPlace = ({ what, pid }: Pick<Unplaced, 'what' | 'pid'>): boolean =>
-  what === 'deleted-comment' || (pid !== null && what !== 'formatting');
+export const isAtPlace = ({ what: kind, pid }: Pick<Unplaced, 'what' | 'pid'>): boolean =>
+  kind === 'deleted-comment' || (pid !== null && kind !== 'formatting');
 
 /** What a to-do about a provision is on: the provision or, where that is put in by no amendment any more, what put it in. */
 export function toDoSubject(
   base: Provision,
   pid: Pid,
   now: readonly Drafted[],
-  sent: readonly Drafted[],
+  sentAmendments: readonly Drafted[],
 ): string {
   if (indexTree(base).byPid.has(pid) || insertionOf(now, pid)) return `provision:${pid}`;
-  const was = insertionOf(sent, pid);
+  const was = insertionOf(sentAmendments, pid);
   return was ? `amendment:${was.am}` : `provision:${pid}`;
 }
 
@@ -106,13 +113,13 @@ function spanOf(text: string, from: number, to: number, insert: string) {
  */
 export function suggestionFor(
   change: TextChange,
-  placed: readonly PlacedLine[],
+  placedLines: readonly PlacedLine[],
   base: Provision,
 ): { readonly words: ThreadWords; readonly pid: Pid; readonly insert: string } | null {
   if (change.restored.length > 0 || change.past.length > 0) return null;
   const isOf = ({ pid, field }: { readonly pid: Pid; readonly field: string }) =>
     pid === change.pid && field === change.field;
-  const line = placed.find(({ sent }) => sent.stretches.some(isOf));
+  const line = placedLines.find(({ sent }) => sent.stretches.some(isOf));
   if (!line) return null;
   const { stretches } = line.sent;
   // Each character of the field as amended, by where it stands in the line.

@@ -48,20 +48,20 @@ function indexOf(parts: readonly Part<unknown>[]): Int32Array {
 }
 
 /** What it costs to take words of a run for words of a stretch; null where they can't be those. */
-function costOf({ run }: LineStretch, back: ReturnedRun, whose: Whose): number | null {
+function costOf({ run }: LineStretch, back: ReturnedRun, ownerOf: Whose): number | null {
   const isStruck = back.kind === 'deleted';
   if (run.kind === 'inserted') {
     if (!back.insertedBy) return COST.accepted;
-    if (whose(back) !== 'theirs') return COST.same;
+    if (ownerOf(back) !== 'theirs') return COST.same;
     // Some programs put another name on the draft's own: likelier than that the very words were rejected and typed again.
     return run.text.includes(back.text) || back.text.includes(run.text) ? COST.renamed : null;
   }
   // What is struck of moved words came with them.
   if (back.insertedBy && !(run.kind === 'deleted' && back.moved)) return null;
   // What the draft itself strikes is nothing that stood when the file left.
-  if (run.kind === 'kept') return isStruck && whose(back) === 'ours' ? null : COST.same;
+  if (run.kind === 'kept') return isStruck && ownerOf(back) === 'ours' ? null : COST.same;
   if (!isStruck) return COST.restored;
-  return whose(back) === 'theirs' ? COST.struckAgain : COST.same;
+  return ownerOf(back) === 'theirs' ? COST.struckAgain : COST.same;
 }
 
 const isLow = (code: number): boolean => code >= 0xdc_00 && code <= 0xdf_ff;
@@ -104,14 +104,14 @@ class Walk {
   readonly #queue = new Queue();
   #lookedAt = 0;
 
-  constructor(stretches: readonly LineStretch[], runs: readonly ReturnedRun[], whose: Whose) {
+  constructor(stretches: readonly LineStretch[], runs: readonly ReturnedRun[], ownerOf: Whose) {
     this.#sent = stretches.map(({ run }) => run.text).join('');
     this.#back = runs.map(({ text }) => text).join('');
     this.#stretches = partsOf(stretches, ({ run }) => run.text);
     this.#runs = partsOf(runs, ({ text }) => text);
     this.#stretchAt = indexOf(this.#stretches);
     this.#runAt = indexOf(this.#runs);
-    this.#whose = whose;
+    this.#whose = ownerOf;
     this.#width = this.#sent.length + 1;
   }
 
@@ -149,8 +149,9 @@ class Walk {
     const along = stretch && run ? costOf(stretch.of, run.of, this.#whose) : null;
     let slid = 0;
     if (stretch && run && along !== null) {
-      const most = Math.min(stretch.to - i, run.to - j);
-      while (slid < most && this.#sent.charCodeAt(i + slid) === this.#back.charCodeAt(j + slid)) slid += 1;
+      const maxLength = Math.min(stretch.to - i, run.to - j);
+      while (slid < maxLength && this.#sent.charCodeAt(i + slid) === this.#back.charCodeAt(j + slid))
+        slid += 1;
       this.#lookedAt += slid;
       if (slid > 0) this.#step(key, i + slid, j + slid, cost + along);
     }
@@ -168,9 +169,9 @@ class Walk {
 
   /** What it costs to take a run for words that are new; null where they can't be. */
   #newCost(run: ReturnedRun): number | null {
-    const whose = this.#whose(run);
-    if (!run.insertedBy || whose === 'ours') return null;
-    if (whose === 'theirs') return COST.same;
+    const owner = this.#whose(run);
+    if (!run.insertedBy || owner === 'ours') return null;
+    if (owner === 'theirs') return COST.same;
     return run.kind === 'deleted' ? COST.cameAndWent : COST.added;
   }
 
@@ -183,10 +184,10 @@ class Walk {
       if (di > 0 && dj > 0) steps.push([i, j, di]);
       key = before;
     }
-    const found: Match[] = [];
+    const matches: Match[] = [];
     for (const [i, j, length] of steps.reverse())
-      for (let at = 0; at < length; at++) found.push([i + at, j + at]);
-    return found;
+      for (let at = 0; at < length; at++) matches.push([i + at, j + at]);
+    return matches;
   }
 }
 
@@ -197,5 +198,5 @@ class Walk {
 export const trackedMatches = (
   stretches: readonly LineStretch[],
   runs: readonly ReturnedRun[],
-  whose: Whose,
-): readonly Match[] | null => new Walk(stretches, runs, whose).matches();
+  ownerOf: Whose,
+): readonly Match[] | null => new Walk(stretches, runs, ownerOf).matches();

@@ -14,7 +14,7 @@ export interface WholeEdits {
 }
 
 export function wholeEditsOf(base: Provision, amendments: readonly Drafted[]): WholeEdits {
-  const found = {
+  const wholeEdits = {
     inserted: new Map<Pid, OwnEdit>(),
     omitted: new Map<Pid, OwnEdit>(),
     moved: new Map<Pid, OwnEdit>(),
@@ -26,23 +26,24 @@ export function wholeEditsOf(base: Provision, amendments: readonly Drafted[]): W
       const { type } = edit;
       const root = type === 'insert' ? edit.provision : byPid.get(edit.pid);
       if (!root) continue;
-      const into = type === 'insert' ? found.inserted : type === 'omit' ? found.omitted : found.moved;
+      const into =
+        type === 'insert' ? wholeEdits.inserted : type === 'omit' ? wholeEdits.omitted : wholeEdits.moved;
       for (const { pid } of walk(root)) if (!into.has(pid)) into.set(pid, { am, type, pid: root.pid });
     }
   }
-  return found;
+  return wholeEdits;
 }
 
 /** A line that is only in one of two texts because a whole provision is: which edit that is. */
-export function wholeEditOf({ line }: SentLine, whole: WholeEdits): OwnEdit | null {
+export function wholeEditOf({ line }: SentLine, wholeEdits: WholeEdits): OwnEdit | null {
   const { changeStatus, pid } = line;
   if (changeStatus.state === 'kept') return null;
-  const found = changeStatus.moved
-    ? whole.moved
+  const editsByPid = changeStatus.moved
+    ? wholeEdits.moved
     : changeStatus.state === 'deleted'
-      ? whole.omitted
-      : whole.inserted;
-  const edit = found.get(pid);
+      ? wholeEdits.omitted
+      : wholeEdits.inserted;
+  const edit = editsByPid.get(pid);
   return edit?.am === changeStatus.am ? edit : null;
 }
 
@@ -64,7 +65,8 @@ export const come = (text: string) => [{ kind: 'inserted', text }] as const;
 
 const byOf = (maker: Maker): Unplaced['by'] => (maker.how === 'tracked' ? maker.by : null);
 const keyOf = ({ am, type, pid }: OwnEdit): string => `${am} ${type} ${pid}`;
-const whole = (missing: readonly Missing[]): string => missing.map(({ sent }) => sent.amended).join('\n');
+const missingText = (missing: readonly Missing[]): string =>
+  missing.map(({ sent }) => sent.amended).join('\n');
 
 interface Structure {
   readonly items: readonly Item[];
@@ -81,36 +83,42 @@ export function structureOf(
 ): Structure {
   const items: Item[] = [];
   const unplaced: Unplaced[] = [];
-  const lost = new Map(missing.map((one) => [one.sent, one]));
-  const movedBack = drops(lines, edits, lost, restored, items, unplaced);
+  const missingByLine = new Map(missing.map((one) => [one.sent, one]));
+  const movedBack = drops(lines, edits, missingByLine, restored, items, unplaced);
   const linesOf = new Map<Pid, SentLine[]>();
-  for (const sent of lines) {
-    if (sent.amended === '' || sent.line.changeStatus.state === 'deleted') continue;
-    linesOf.set(sent.line.pid, [...(linesOf.get(sent.line.pid) ?? []), sent]);
+  for (const sentLine of lines) {
+    if (sentLine.amended === '' || sentLine.line.changeStatus.state === 'deleted') continue;
+    linesOf.set(sentLine.line.pid, [...(linesOf.get(sentLine.line.pid) ?? []), sentLine]);
   }
   /** The lines of a provision and all in it, where none of them stands; null where one does. */
   const allLost = (node: Provision): readonly Missing[] | null => {
-    const found: Missing[] = [];
+    const missingLines: Missing[] = [];
     for (const { pid } of walk(node)) {
-      for (const sent of linesOf.get(pid) ?? []) {
-        const one = lost.get(sent);
+      for (const sentLine of linesOf.get(pid) ?? []) {
+        const one = missingByLine.get(sentLine);
         if (!one) return null;
-        found.push(one);
+        missingLines.push(one);
       }
     }
-    return found;
+    return missingLines;
   };
   const visit = (node: Provision): void => {
-    const here = allLost(node);
-    if (here !== null && here.length > 0) {
-      if (here.some(({ sent }) => movedBack.has(sent))) return;
-      const maker = here.find((one) => one.maker.how === 'tracked')?.maker ??
-        here[0]?.maker ?? { how: 'untracked' };
+    const missingLines = allLost(node);
+    if (missingLines !== null && missingLines.length > 0) {
+      if (missingLines.some(({ sent }) => movedBack.has(sent))) return;
+      const maker = missingLines.find((one) => one.maker.how === 'tracked')?.maker ??
+        missingLines[0]?.maker ?? { how: 'untracked' };
       const own = edits.inserted.get(node.pid);
-      const isMoved = here.some(
+      const isMoved = missingLines.some(
         ({ sent }) => sent.line.changeStatus.state !== 'kept' && sent.line.changeStatus.moved,
       );
-      const shared = { pid: node.pid, maker, shown: gone(whole(here)), before: whole(here), after: '' };
+      const shared = {
+        pid: node.pid,
+        maker,
+        shown: gone(missingText(missingLines)),
+        before: missingText(missingLines),
+        after: '',
+      };
       if (isMoved)
         unplaced.push({
           what: 'line-gone',
@@ -123,14 +131,14 @@ export function structureOf(
       else items.push({ ...shared, operation: { do: 'omit', pid: node.pid } });
       return;
     }
-    for (const sent of linesOf.get(node.pid) ?? []) {
-      const one = lost.get(sent);
+    for (const sentLine of linesOf.get(node.pid) ?? []) {
+      const one = missingByLine.get(sentLine);
       if (!one) continue;
       unplaced.push({
         what: 'line-gone',
         words: 'One line of a provision is missing',
         pid: node.pid,
-        shown: gone(sent.amended),
+        shown: gone(sentLine.amended),
         by: byOf(one.maker),
       });
     }
@@ -144,7 +152,7 @@ export function structureOf(
 function drops(
   lines: readonly SentLine[],
   edits: WholeEdits,
-  lost: ReadonlyMap<SentLine, Missing>,
+  missingByLine: ReadonlyMap<SentLine, Missing>,
   restored: readonly Restored[],
   items: Item[],
   unplaced: Unplaced[],
@@ -155,9 +163,9 @@ function drops(
   for (const group of byEdit.values()) {
     const edit = group[0]?.edit;
     if (!edit) continue;
-    const own = lines.filter((sent) => {
-      const found = wholeEditOf(sent, edits);
-      return found !== null && keyOf(found) === keyOf(edit);
+    const own = lines.filter((sentLine) => {
+      const lineEdit = wholeEditOf(sentLine, edits);
+      return lineEdit !== null && keyOf(lineEdit) === keyOf(edit);
     });
     const before = own.filter(({ line }) => line.changeStatus.state === 'deleted');
     const after = own.filter(({ line }) => line.changeStatus.state === 'inserted');
@@ -166,9 +174,9 @@ function drops(
       back.runs.flatMap((run) => (run.kind === 'inserted' && run.by) || []),
     )[0];
     const maker: Maker = by ? { how: 'tracked', by } : { how: 'rejected', am: edit.am };
-    const isWhole = before.length === group.length && after.every((sent) => lost.has(sent));
+    const isWhole = before.length === group.length && after.every((sent) => missingByLine.has(sent));
     if (isWhole) {
-      for (const sent of after) movedBack.add(sent);
+      for (const sentLine of after) movedBack.add(sentLine);
       items.push({
         operation: { do: 'drop', edits: [edit] },
         maker,

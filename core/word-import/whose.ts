@@ -30,7 +30,7 @@ export function whoseChanges(
   const unsure = new Set((hands ?? []).flatMap((hand) => (hand.isUnsure ? [nameAndTime(hand)] : [])));
   const isUnsure = (hand: Hand) => unsure.has(nameAndTime(hand));
   /** How the draft's own are told in this file. */
-  const tell = (): ((hand: Hand) => ReturnType<Whose>) => {
+  const ownerRule = (): ((hand: Hand) => ReturnType<Whose>) => {
     if (hands === null) return (hand) => (isLater(hand) ? 'theirs' : left === null ? null : 'ours');
     const of = (key: (hand: Hand) => string) => {
       const own = new Set(hands.flatMap((hand) => (hand.date === null ? [] : [key(hand)])));
@@ -45,9 +45,9 @@ export function whoseChanges(
     if (!met.some(isNamed)) return () => null;
     return (hand) => (!isNamed(hand) || isLater(hand) ? 'theirs' : left === null ? null : 'ours');
   };
-  const told = tell();
+  const ownerOfHand = ownerRule();
   return ({ insertedBy, by }) => {
     const hand = insertedBy ?? by;
-    return hand?.date ? told(hand) : null;
+    return hand?.date ? ownerOfHand(hand) : null;
   };
 }

@@ -17,32 +17,32 @@ type Identifiers = ReadonlyMap<Pid, string>;
 const stillFits = (node: Provision, above: Above, scheme: Scheme): boolean =>
   node.eid !== undefined && scheme.looksLike(node.eid) && scheme.fits(node.eid, node, above);
 
-function made(root: Provision, style: IdStyle, source: IdSource): Identifiers {
+function nameAll(root: Provision, style: IdStyle, source: IdSource): Identifiers {
   const scheme = SCHEMES[style];
   const ids = new Map<Pid, string>();
-  const taken = new Set<string>();
+  const takenIds = new Set<string>();
   const counts = new Map<string, number>();
   // Those that provisions keep are set aside first, so that none is given to another.
-  const kept = new Set<string>();
+  const keptIds = new Set<string>();
   const name = (node: Provision, above: Above): string => {
     const { eid } = node;
-    if (source === 'own' && eid !== undefined && !taken.has(eid) && stillFits(node, above, scheme)) {
-      taken.add(eid);
+    if (source === 'own' && eid !== undefined && !takenIds.has(eid) && stillFits(node, above, scheme)) {
+      takenIds.add(eid);
       return eid;
     }
     const base = scheme.base(node, above);
     // Counted by base, so that a list of thousands of unnumbered items takes no longer than its length.
     let nth = counts.get(base) ?? 0;
     let id = base + scheme.suffix(nth, node);
-    while (taken.has(id) || (kept.has(id) && id !== eid)) {
+    while (takenIds.has(id) || (keptIds.has(id) && id !== eid)) {
       nth += 1;
       id = base + scheme.suffix(nth, node);
     }
     counts.set(base, nth + 1);
-    taken.add(id);
+    takenIds.add(id);
     return id;
   };
-  if (source === 'own') for (const { eid } of walk(root)) if (eid !== undefined) kept.add(eid);
+  if (source === 'own') for (const { eid } of walk(root)) if (eid !== undefined) keptIds.add(eid);
   const visit = (node: Provision, above: Above): void => {
     for (const child of node.children) {
       const id = name(child, above);
@@ -54,21 +54,21 @@ function made(root: Provision, style: IdStyle, source: IdSource): Identifiers {
   return ids;
 }
 
-const known = new WeakMap<Provision, Map<string, Identifiers>>();
+const identifiersByRoot = new WeakMap<Provision, Map<string, Identifiers>>();
 
 /**
  * The identifiers of all provisions of a text but its root, each once (drafting-conventions.md §7.3). They follow the
  * numbers, so they are for files and tables that go out, and never keys.
  */
 export function identifiersOf(root: Provision, style: IdStyle, source: IdSource = 'derived'): Identifiers {
-  let held = known.get(root);
-  if (!held) {
-    held = new Map();
-    known.set(root, held);
+  let ofRoot = identifiersByRoot.get(root);
+  if (!ofRoot) {
+    ofRoot = new Map();
+    identifiersByRoot.set(root, ofRoot);
   }
   const key = `${style} ${source}`;
-  const ids = held.get(key) ?? made(root, style, source);
-  held.set(key, ids);
+  const ids = ofRoot.get(key) ?? nameAll(root, style, source);
+  ofRoot.set(key, ids);
   return ids;
 }
 

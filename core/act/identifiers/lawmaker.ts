@@ -23,7 +23,7 @@ const NAMES: Partial<Record<Kind, string>> = {
 const UNIT_NAMES = { article: 'art', regulation: 'reg', rule: 'rule' } as const;
 const FRONT: Partial<Record<Kind, string>> = { longTitle: 'preface__longtitle', enactingWords: 'preamble' };
 const OPAQUE = { table: 'tbl', formula: 'frml', image: 'img', form: 'form', other: 'blk' } as const;
-const COUNTED: ReadonlySet<Kind> = new Set(['table', 'row']);
+const COUNTED_KINDS: ReadonlySet<Kind> = new Set(['table', 'row']);
 const NUMBERED: ReadonlySet<Kind> = new Set(['section', 'scheduleParagraph']);
 
 /** A group without a number is called by the first numbered provision in it. */
@@ -66,7 +66,7 @@ export const LAWMAKER: Scheme = {
   suffix: (nth, { opaque, kind }) =>
     kind === 'cell'
       ? `_${nth + 1}`
-      : opaque || COUNTED.has(kind)
+      : opaque || COUNTED_KINDS.has(kind)
         ? `__oc_${nth + 1}`
         : nth === 0
           ? ''

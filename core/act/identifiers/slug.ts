@@ -14,10 +14,10 @@ export const numberSlug = (num: string): string =>
 
 /** The first term between quotation marks that an item defines; null when it quotes none. */
 export function termOf({ intro, content }: Provision): string | null {
-  const found = /^\W{0,3}?(?:(?:an?|the) )?(?:“([^”]{1,200})”|"([^"]{1,200})"|‘([^’]{1,200})’)/.exec(
+  const quotedTerm = /^\W{0,3}?(?:(?:an?|the) )?(?:“([^”]{1,200})”|"([^"]{1,200})"|‘([^’]{1,200})’)/.exec(
     intro || content,
   );
-  return found?.[1] ?? found?.[2] ?? found?.[3] ?? null;
+  return quotedTerm?.[1] ?? quotedTerm?.[2] ?? quotedTerm?.[3] ?? null;
 }
 
 /** A defined term as Lawmaker's identifiers have it: its letters, figures and hyphens, run together. */

@@ -54,17 +54,17 @@ interface Read<T> {
 
 function readUnitLocus(tokens: readonly Token[], at: number): Read<UnitLocus> | null {
   const word = tokens[at];
-  const named = word?.kind === 'word' ? readUnit(word.text) : null;
-  const first = named && readLabel(tokens, at + 1, named.unit);
-  if (!word || !named || !first) return null;
-  const { unit } = named;
+  const unitWord = word?.kind === 'word' ? readUnit(word.text) : null;
+  const first = unitWord && readLabel(tokens, at + 1, unitWord.unit);
+  if (!word || !unitWord || !first) return null;
+  const { unit } = unitWord;
   const items: Item[] = [{ first: first.label, last: null }];
   let { next } = first;
   for (;;) {
-    const more = readNextItem(tokens, next, unit, items);
-    if (!more) return { value: { kind: 'unit', unit, items, from: word.from }, next };
-    items.splice(-1, 1, ...more.items);
-    next = more.next;
+    const nextItem = readNextItem(tokens, next, unit, items);
+    if (!nextItem) return { value: { kind: 'unit', unit, items, from: word.from }, next };
+    items.splice(-1, 1, ...nextItem.items);
+    next = nextItem.next;
   }
 }
 
@@ -103,21 +103,28 @@ function skipDescription(tokens: readonly Token[], at: number): number {
 function readPointer(tokens: readonly Token[], at: number): Read<PointerLocus> | null {
   const first = tokens[at];
   const second = tokens[at + 1];
-  const which = first?.kind === 'word' ? first.text.toLowerCase() : '';
-  if (!first || !second || (which !== 'this' && which !== 'that' && which !== 'the')) return null;
-  const made = (unit: PointerLocus['unit'], next: number): Read<PointerLocus> => ({
-    value: { kind: 'pointer', which, unit, from: first.from, to: tokens[next - 1]?.to ?? second.to },
+  const pointerWord = first?.kind === 'word' ? first.text.toLowerCase() : '';
+  if (!first || !second || (pointerWord !== 'this' && pointerWord !== 'that' && pointerWord !== 'the'))
+    return null;
+  const pointerTo = (unit: PointerLocus['unit'], next: number): Read<PointerLocus> => ({
+    value: {
+      kind: 'pointer',
+      which: pointerWord,
+      unit,
+      from: first.from,
+      to: tokens[next - 1]?.to ?? second.to,
+    },
     next,
   });
   if (second.text === 'group' && tokens[at + 2]?.text === 'of' && tokens[at + 3]?.text === 'sections') {
-    return which === 'this' ? made('group', at + 4) : null;
+    return pointerWord === 'this' ? pointerTo('group', at + 4) : null;
   }
-  if (second.text === 'Act') return which === 'the' ? null : made('Act', at + 2);
-  const named = second.kind === 'word' ? readUnit(second.text) : null;
+  if (second.text === 'Act') return pointerWord === 'the' ? null : pointerTo('Act', at + 2);
+  const unitWord = second.kind === 'word' ? readUnit(second.text) : null;
   // "Provides that section 2 applies" points at nothing.
-  if (!named || named.plural || readLabel(tokens, at + 2, named.unit)) return null;
-  if (which === 'the' && second.text !== 'Schedule') return null;
-  return made(named.unit, at + 2);
+  if (!unitWord || unitWord.plural || readLabel(tokens, at + 2, unitWord.unit)) return null;
+  if (pointerWord === 'the' && second.text !== 'Schedule') return null;
+  return pointerTo(unitWord.unit, at + 2);
 }
 
 function readLocus(text: string, tokens: readonly Token[], at: number, names: Names): Read<Locus> | null {
@@ -172,8 +179,9 @@ function descriptionAfter(text: string, tokens: readonly Token[], at: number): M
   const [open, close] = [tokens[at], tokens[end - 1]];
   if (end === at || !open || !close) return null;
   const words = text.slice(open.to, close.from);
-  const said = /^(?:see|and|or|if|so|but|as|except|inserted|substituted|including|within|before|after)\b/;
-  return said.test(words) ? null : { from: open.to, to: close.from, text: words };
+  const editorialNote =
+    /^(?:see|and|or|if|so|but|as|except|inserted|substituted|including|within|before|after)\b/;
+  return editorialNote.test(words) ? null : { from: open.to, to: close.from, text: words };
 }
 
 /** Which sentence and which inline quotation each token is in. */

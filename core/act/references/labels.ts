@@ -21,7 +21,7 @@ type Depth = 0 | 1 | 2 | 3 | 4;
 const SMALL_ROMAN = /^\([a-z]?[ivx]+[a-z]?\)$/;
 const ROMAN_NUMBER = /^[IVXL]{1,6}$/;
 /** A number before one of these counts something, and a number like a year dates it; neither is a label. */
-const COUNTED = new RegExp(
+const COUNTED_NOUNS = new RegExp(
   `^(?:days?|weeks?|months?|years?|hours?|persons?|occasions?|per|percent|times?|members?|pounds?|${MONTHS.join('|')})$`,
 );
 
@@ -62,8 +62,8 @@ export function completed(
   if (first === undefined || start === undefined) return null;
   if (isBare(first)) return isBare(start) ? own : null;
   const depths = depthsOf(before, unit);
-  const wanted: readonly Depth[] = SMALL_ROMAN.test(first) ? [3, 2] : [depthOf(first, [], 'section')];
-  for (const depth of wanted) {
+  const depthsToTry: readonly Depth[] = SMALL_ROMAN.test(first) ? [3, 2] : [depthOf(first, [], 'section')];
+  for (const depth of depthsToTry) {
     const at = depths.indexOf(depth);
     if (at >= 0) return [...before.slice(0, at), ...own];
   }
@@ -80,7 +80,7 @@ export function readLabel(
   if (!first) return null;
   const { numbered, bracketed } = unitNamed(unit);
   const after = tokens[at + 1];
-  const counts = after?.kind === 'word' && !after.joined && COUNTED.test(after.text);
+  const counts = after?.kind === 'word' && !after.joined && COUNTED_NOUNS.test(after.text);
   const number = first.kind === 'label' ? !counts && !isTitled(unit, first.text) : isRoman(unit, first.text);
   if (!(numbered && number) && !(bracketed && first.kind === 'bracketed')) return null;
   const parts = [first.text];

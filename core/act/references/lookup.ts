@@ -5,7 +5,7 @@ import type { Antecedents, Setting } from './setting.ts';
 import { shortNamesOf } from './short-names.ts';
 import { type Unit, unitNamed } from './units.ts';
 
-const here = (node: Provision): ReferredPlace => ({ at: 'here', node });
+const placeHere = (node: Provision): ReferredPlace => ({ at: 'here', node });
 const elsewhere = (act: string, node: Provision | null = null): ReferredPlace => ({
   at: 'elsewhere',
   act,
@@ -24,14 +24,14 @@ export function lookUpTitle(
   titles: readonly string[],
   { title }: TitleLocus,
 ): ReferredPlace {
-  const actNamed = (name: string) => (plain(name) === plain(own) ? here(root) : elsewhere(name));
+  const actNamed = (name: string) => (plain(name) === plain(own) ? placeHere(root) : elsewhere(name));
   const defined = shortNamesOf(root).titles.get(title);
   if (defined !== undefined) return actNamed(defined);
   const year = /^(\d{4}) (\p{L}+)$/u.exec(title);
   if (!year) return actNamed(title);
-  const meant = new Set(titles.filter((named) => named.endsWith(`${year[2]} ${year[1]}`)));
-  const [only] = meant;
-  return only !== undefined && meant.size === 1
+  const matchingTitles = new Set(titles.filter((named) => named.endsWith(`${year[2]} ${year[1]}`)));
+  const [only] = matchingTitles;
+  return only !== undefined && matchingTitles.size === 1
     ? actNamed(only)
     : { at: 'unknown', why: `The text before this does not say which ${year[2]} of ${year[1]} is meant` };
 }
@@ -40,27 +40,29 @@ export function lookUpTitle(
 export function lookUpPointer(
   root: Provision,
   setting: Setting,
-  known: Antecedents,
-  { which, unit }: PointerLocus,
+  antecedents: Antecedents,
+  { which: pointerWord, unit }: PointerLocus,
 ): ReferredPlace {
   const { act, path } = setting;
-  if (which === 'that') {
+  if (pointerWord === 'that') {
     const words = unit === 'Act' ? 'Act' : unit;
-    return known.get(unit) ?? { at: 'unknown', why: `No ${words} was named before “that ${words}”` };
+    return antecedents.get(unit) ?? { at: 'unknown', why: `No ${words} was named before “that ${words}”` };
   }
-  if (which === 'the') {
+  if (pointerWord === 'the') {
     const schedules = divisions(root, 'schedule');
     if (act !== null) return elsewhere(act);
     const [only] = schedules;
     if (!only) return { at: 'nowhere', why: 'There is no Schedule in this Act' };
-    return schedules.length > 1 ? { at: 'unknown', why: 'This Act has more than one Schedule' } : here(only);
+    return schedules.length > 1
+      ? { at: 'unknown', why: 'This Act has more than one Schedule' }
+      : placeHere(only);
   }
-  if (unit === 'Act') return act === null ? here(root) : elsewhere(act);
+  if (unit === 'Act') return act === null ? placeHere(root) : elsewhere(act);
   const round = enclosing(path, unit);
   if (act !== null) return elsewhere(act, round);
   if (!round && setting.frame?.at === 'nowhere') return setting.frame;
   const words = unit === 'group' ? 'group of sections' : unit;
-  return round ? here(round) : { at: 'unknown', why: `These words are in no ${words}` };
+  return round ? placeHere(round) : { at: 'unknown', why: `These words are in no ${words}` };
 }
 
 /** What must stand round words for a label of this unit to be looked for there and nowhere else. */
@@ -93,9 +95,9 @@ export function lookUpLabel(
 ): ReferredPlace {
   if (outer?.at === 'here') return inside(outer.node, unit, parts);
   if (outer?.at === 'elsewhere') {
-    const found = outer.node ? inside(outer.node, unit, parts) : null;
-    if (found?.at === 'nowhere') return found;
-    return elsewhere(outer.act, found?.at === 'here' ? found.node : null);
+    const innerPlace = outer.node ? inside(outer.node, unit, parts) : null;
+    if (innerPlace?.at === 'nowhere') return innerPlace;
+    return elsewhere(outer.act, innerPlace?.at === 'here' ? innerPlace.node : null);
   }
   if (outer) return outer;
   const { act, frame, quotation } = setting;

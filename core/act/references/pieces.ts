@@ -57,8 +57,8 @@ function takenIn(
   const [from] = nodesOf(first);
   const [to] = nodesOf(last);
   if (!from || !to) return [];
-  const taken = between(root, from, to);
-  return taken.length > 0 ? taken.map((node) => node.pid) : null;
+  const rangeNodes = between(root, from, to);
+  return rangeNodes.length > 0 ? rangeNodes.map((node) => node.pid) : null;
 }
 
 /** What goes on from an Act's title to that of an instrument which is called after it: “… Act 1992 (Saving) Order 1993”. */
@@ -82,8 +82,8 @@ function actNamed(text: string, step: Step | undefined): string | null {
 function pathAbove(steps: readonly Step[], at: number): readonly CitedStep[] | null {
   const path: CitedStep[] = [];
   for (const { locus } of steps.slice(at + 1, -1).toReversed()) {
-    const [item, more] = locus.kind === 'unit' ? locus.items : [];
-    if (locus.kind !== 'unit' || !item || more || item.last) return null;
+    const [item, secondItem] = locus.kind === 'unit' ? locus.items : [];
+    if (locus.kind !== 'unit' || !item || secondItem || item.last) return null;
     path.push({ unit: locus.unit, parts: item.first.parts });
   }
   return path;
@@ -103,7 +103,7 @@ export function piecesOf(
 ): readonly Loose[] {
   const act = role === 'quoted' ? null : actNamed(node[field], steps.at(-1));
   const text = node[field];
-  const pieces: Loose[] = [];
+  const references: Loose[] = [];
   const { description } = mention;
   // It says what the outermost provision before it is about: "subsection (1) of section 4 (putting people in fear …)".
   const described = steps.findLast(
@@ -118,74 +118,74 @@ export function piecesOf(
       act !== null && above !== null && own !== null
         ? { act, path: [...above, ...own], amends: role === 'amends' }
         : null;
-    const put = (
+    const addReference = (
       from: number,
       to: number,
       name: string,
-      found: readonly ReferredPlace[],
+      startPlaces: readonly ReferredPlace[],
       cites: Cited | null,
       range: Reference['range'] = null,
       backwards = false,
     ): void => {
-      const looked = stateOf(found);
-      const whole = backwards
+      const looked = stateOf(startPlaces);
+      const pieceFields = backwards
         ? {
             ...looked,
             state: 'unresolved' as const,
             reason: 'The range runs backwards, or across two series',
           }
         : looked;
-      pieces.push({
+      references.push({
         pid: node.pid,
         field,
         from,
         to,
         text: text.slice(from, to),
         names: name + outer.join(''),
-        ...whole,
+        ...pieceFields,
         cites,
-        targets: nodesOf(found).map((target) => target.pid),
+        targets: nodesOf(startPlaces).map((target) => target.pid),
         range,
         description: null,
       });
     };
     if (locus.kind !== 'unit') {
       const isAct = steps[at + 1] === undefined;
-      put(locus.from, locus.to, nameOf(text, locus), places[0] ?? [], citing(isAct ? [] : null));
+      addReference(locus.from, locus.to, nameOf(text, locus), places[0] ?? [], citing(isAct ? [] : null));
       continue;
     }
     const cited = ({ parts }: Label) => citing([{ unit: locus.unit, parts }]);
     let nth = 0;
     for (const { first, last } of locus.items) {
       const from = nth === 0 ? locus.from : first.from;
-      const found = places[nth++] ?? [];
-      if (!last) put(from, first.to, nameOf(text, locus, first), found, cited(first));
+      const startPlaces = places[nth++] ?? [];
+      if (!last) addReference(from, first.to, nameOf(text, locus, first), startPlaces, cited(first));
       else {
         const end = places[nth++] ?? [];
-        const taken = takenIn(root, found, end);
-        const takesIn = taken ?? [];
-        put(
+        const rangePids = takenIn(root, startPlaces, end);
+        const takesIn = rangePids ?? [];
+        addReference(
           from,
           first.to,
           nameOf(text, locus, first),
-          found,
+          startPlaces,
           cited(first),
           { end: 'first', takesIn },
-          taken === null,
+          rangePids === null,
         );
-        put(
+        addReference(
           last.from,
           last.to,
           nameOf(text, locus, last),
           end,
           cited(last),
           { end: 'last', takesIn },
-          taken === null,
+          rangePids === null,
         );
       }
     }
-    const last = pieces.at(-1);
-    if (last && steps[at] === described) pieces[pieces.length - 1] = { ...last, description };
+    const last = references.at(-1);
+    if (last && steps[at] === described) references[references.length - 1] = { ...last, description };
   }
-  return pieces;
+  return references;
 }

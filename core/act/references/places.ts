@@ -39,8 +39,8 @@ function grouped(root: Provision): ReadonlyMap<Kind, Divisions> {
     groups.set(node.kind, group);
     group.all.push(node);
     const label = labelOf(node);
-    const called = group.byLabel.get(label);
-    if (called) called.push(node);
+    const sameLabel = group.byLabel.get(label);
+    if (sameLabel) sameLabel.push(node);
     else group.byLabel.set(label, [node]);
   }
   return groups;
@@ -48,22 +48,22 @@ function grouped(root: Provision): ReadonlyMap<Kind, Divisions> {
 
 /** The divisions of a text. Made once for each text. */
 function divisionsIn(root: Provision): ReadonlyMap<Kind, Divisions> {
-  const known = divisionsOf.get(root);
-  if (known) return known;
-  const made = grouped(root);
-  divisionsOf.set(root, made);
-  return made;
+  const cached = divisionsOf.get(root);
+  if (cached) return cached;
+  const divisionsByKind = grouped(root);
+  divisionsOf.set(root, divisionsByKind);
+  return divisionsByKind;
 }
 
 /** The divisions of one kind in a text, in order. */
 export const divisions = (root: Provision, kind: Kind): readonly Provision[] =>
   divisionsIn(root).get(kind)?.all ?? [];
 
-const named = (unit: string, parts: readonly string[]): string => `${unit} ${parts.join('')}`;
+const placeName = (unit: string, parts: readonly string[]): string => `${unit} ${parts.join('')}`;
 
 /** The one of some candidates, or why there isn't one. */
-function only(found: readonly Provision[], name: string, where = 'there'): ReferredPlace {
-  const [first, second] = found;
+function only(candidates: readonly Provision[], name: string, where = 'there'): ReferredPlace {
+  const [first, second] = candidates;
   if (!first) return { at: 'nowhere', why: `There is no ${name} ${where}` };
   if (second) return { at: 'unknown', why: `Two provisions ${where} are called ${name}` };
   if (first.repealed) return { at: 'nowhere', why: `${capital(name)} is repealed` };
@@ -71,9 +71,9 @@ function only(found: readonly Provision[], name: string, where = 'there'): Refer
 }
 
 /** Down from a provision by the rest of its label: (3), then (c), then (ii). */
-function descend(from: ReferredPlace, rest: readonly string[], name: string): ReferredPlace {
+function descend(from: ReferredPlace, innerParts: readonly string[], name: string): ReferredPlace {
   let place = from;
-  for (const part of rest) {
+  for (const part of innerParts) {
     if (place.at !== 'here') return place;
     if (place.node.missing) return { at: 'unknown', why: `The wording of ${name} is not available` };
     place = only(
@@ -88,17 +88,17 @@ function descend(from: ReferredPlace, rest: readonly string[], name: string): Re
 export function division(within: Provision, unit: Unit, parts: readonly string[]): ReferredPlace {
   const [first = '', ...rest] = parts;
   const { kinds } = unitNamed(unit);
-  const found = kinds.flatMap((kind) => divisionsIn(within).get(kind)?.byLabel.get(first) ?? []);
+  const candidates = kinds.flatMap((kind) => divisionsIn(within).get(kind)?.byLabel.get(first) ?? []);
   const where = within.kind === 'act' ? 'in this Act' : 'there';
-  return descend(only(found, named(unit, [first]), where), rest, named(unit, parts));
+  return descend(only(candidates, placeName(unit, [first]), where), rest, placeName(unit, parts));
 }
 
 /** A provision directly below another, by its label. */
 function below(node: Provision, unit: Unit, parts: readonly string[], where?: string): ReferredPlace {
   const { kinds } = unitNamed(unit);
   const [first = '', ...rest] = parts;
-  const found = node.children.filter((child) => child.num === first && kinds.includes(child.kind));
-  return descend(only(found, named(unit, [first]), where), rest, named(unit, parts));
+  const candidates = node.children.filter((child) => child.num === first && kinds.includes(child.kind));
+  return descend(only(candidates, placeName(unit, [first]), where), rest, placeName(unit, parts));
 }
 
 const isBare = (parts: readonly string[]): boolean => !parts[0]?.startsWith('(');
@@ -123,7 +123,7 @@ export function near(
     if (unit === 'paragraph')
       return schedule
         ? division(schedule, unit, parts)
-        : { at: 'nowhere', why: `${capital(named(unit, parts))} is in no Schedule here` };
+        : { at: 'nowhere', why: `${capital(placeName(unit, parts))} is in no Schedule here` };
     const local = schedule && unit !== 'Schedule' ? division(schedule, unit, parts) : null;
     return local?.at === 'here' ? local : division(root, unit, parts);
   }
@@ -133,7 +133,7 @@ export function near(
     holders.findLast((node) => node.children.some((child) => child.num === parts[0])) ?? holders.at(-1);
   return holder
     ? below(holder, unit, parts, 'here')
-    : { at: 'nowhere', why: `There is no ${named(unit, parts)} here` };
+    : { at: 'nowhere', why: `There is no ${placeName(unit, parts)} here` };
 }
 
 /** Everything from one provision to another by position, both included; empty unless they are in one series. */

@@ -8,7 +8,7 @@ import { NO_NAMES, type ShortNames, shortNamesOf } from './short-names.ts';
 export type { Reference } from './reference.ts';
 
 const READ: ReadonlySet<Field> = new Set(['heading', 'intro', 'content', 'wrapUp']);
-const NONE: readonly Mention[] = [];
+const NO_MENTIONS: readonly Mention[] = [];
 
 /** By the field, with the short names that it was read with where there were any. */
 const recognised = new WeakMap<Provision, Map<string, readonly Mention[]>>();
@@ -18,28 +18,28 @@ const recognised = new WeakMap<Provision, Map<string, readonly Mention[]>>();
  * the text that it is of calls other Acts.
  */
 export function mentionsOf(node: Provision, field: Field, names: ShortNames = NO_NAMES): readonly Mention[] {
-  if (!node[field] || !READ.has(field)) return NONE;
+  if (!node[field] || !READ.has(field)) return NO_MENTIONS;
   let fields = recognised.get(node);
   if (!fields) {
     fields = new Map();
     recognised.set(node, fields);
   }
   const key = field + names.key;
-  const known = fields.get(key);
-  if (known) return known;
+  const cached = fields.get(key);
+  if (cached) return cached;
   const read = readMentions(node[field], names.titles);
   fields.set(key, read);
   return read;
 }
 
 /** Tells apart what is said twice in one field, by which of them it is: nothing elsewhere can change a key. */
-function keyed(found: readonly Loose[]): readonly Reference[] {
+function keyed(references: readonly Loose[]): readonly Reference[] {
   const times = new Map<string, number>();
-  return found.map((loose) => {
-    const said = `${loose.pid}/${loose.field}/${loose.names}`;
-    const time = (times.get(said) ?? 0) + 1;
-    times.set(said, time);
-    return { key: time > 1 ? `${said}#${time}` : said, ...loose };
+  return references.map((loose) => {
+    const referenceKey = `${loose.pid}/${loose.field}/${loose.names}`;
+    const time = (times.get(referenceKey) ?? 0) + 1;
+    times.set(referenceKey, time);
+    return { key: time > 1 ? `${referenceKey}#${time}` : referenceKey, ...loose };
   });
 }
 
@@ -71,8 +71,8 @@ const indexes = new WeakMap<Provision, { readonly title: string; readonly index:
  * own title, by which it may name itself, even in the words of another Act (drafting-conventions.md §1.1).
  */
 export function indexReferences(root: Provision, instrumentTitle: string): ReferenceIndex {
-  const known = indexes.get(root);
-  if (known?.title === instrumentTitle) return known.index;
+  const cached = indexes.get(root);
+  if (cached?.title === instrumentTitle) return cached.index;
   const names = shortNamesOf(root);
   const reading = (node: Provision, field: Field) => mentionsOf(node, field, names);
   const all = keyed(resolve({ root, title: instrumentTitle, mentionsOf: reading }));

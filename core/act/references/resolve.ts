@@ -31,8 +31,8 @@ class Reader {
   /** The Act named last by the provision that is read: its quotations are words of that Act. */
   #lastAct: string | null | undefined;
 
-  constructor(given: Resolving) {
-    this.#given = given;
+  constructor(resolving: Resolving) {
+    this.#given = resolving;
   }
 
   read(node: Provision, round: Setting, children = node.children): void {
@@ -64,9 +64,9 @@ class Reader {
 
   /** "That Act" after a quotation is not the one that the quotation named. */
   #readQuotation(node: Provision, outer: Setting, lastAct: string | null | undefined): void {
-    const known = this.#known;
+    const antecedents = this.#known;
     this.read(node, quotedSetting(this.#given.root, outer, lastAct, node));
-    this.#known = known;
+    this.#known = antecedents;
   }
 
   /** @returns the frame as the field leaves it, which is that of the provision's items */
@@ -80,12 +80,15 @@ class Reader {
     for (const mention of mentions) {
       if (mention.sentence !== sentence) frame = setting.frame;
       sentence = mention.sentence;
-      const here = { ...setting, frame };
+      const settingHere = { ...setting, frame };
       const quoted = mention.quote !== null && amending;
-      const known = this.#known;
-      const steps = this.#lookUp(mention, quoted ? quotedSetting(root, here, this.#lastAct, null) : here);
-      if (quoted) this.#known = known;
-      const isQuoted = quoted || here.act !== null || here.quotation !== null;
+      const antecedents = this.#known;
+      const steps = this.#lookUp(
+        mention,
+        quoted ? quotedSetting(root, settingHere, this.#lastAct, null) : settingHere,
+      );
+      if (quoted) this.#known = antecedents;
+      const isQuoted = quoted || settingHere.act !== null || settingHere.quotation !== null;
       const role = isQuoted ? 'quoted' : amending && changes(node[field], mention) ? 'amends' : 'plain';
       this.found.push(...piecesOf(root, node, field, mention, steps, role));
       const first = steps[0]?.places[0]?.[0] ?? null;
@@ -141,20 +144,26 @@ class Reader {
 }
 
 /** The divisions that are read one by one: what "that section" points back to lies in the same one. */
-const APART: ReadonlySet<Provision['kind']> = new Set(['act', 'part', 'chapter', 'crossheading', 'schedule']);
+const SEPARATE_KINDS: ReadonlySet<Provision['kind']> = new Set([
+  'act',
+  'part',
+  'chapter',
+  'crossheading',
+  'schedule',
+]);
 
 /** Looks up every reference of a text, in reading order. Keys are not yet given out. */
-export function resolve(given: Resolving): readonly Loose[] {
-  const found: Loose[] = [];
+export function resolve(resolving: Resolving): readonly Loose[] {
+  const references: Loose[] = [];
   const read = (node: Provision, path: readonly Provision[]): void => {
     const setting: Setting = { act: null, path, quotation: null, frame: null };
-    const reader = new Reader(given);
-    const apart = APART.has(node.kind);
-    reader.read(node, setting, apart ? [] : node.children);
-    found.push(...reader.found);
-    if (!apart) return;
-    for (const child of node.children) read(child, node === given.root ? path : [...path, node]);
+    const reader = new Reader(resolving);
+    const isSeparate = SEPARATE_KINDS.has(node.kind);
+    reader.read(node, setting, isSeparate ? [] : node.children);
+    references.push(...reader.found);
+    if (!isSeparate) return;
+    for (const child of node.children) read(child, node === resolving.root ? path : [...path, node]);
   };
-  read(given.root, []);
-  return found;
+  read(resolving.root, []);
+  return references;
 }

@@ -59,8 +59,8 @@ export function quotedSetting(
 ): Setting {
   const { frame } = outer;
   if (frame?.at === 'here') return { act: null, path: surroundings(root, frame.node), quotation, frame };
-  const named = frame ? actOf(frame) : lastAct;
-  return { act: named === undefined ? outer.act : named, path: [], quotation, frame };
+  const namedAct = frame ? actOf(frame) : lastAct;
+  return { act: namedAct === undefined ? outer.act : namedAct, path: [], quotation, frame };
 }
 
 /** What was named last of each unit, and of Acts: what "that section" and "that Act" point back to. */
@@ -72,11 +72,11 @@ export type Antecedents = ReadonlyMap<PointerLocus['unit'], ReferredPlace>;
  */
 export function remember(
   root: Provision,
-  known: Antecedents,
+  antecedents: Antecedents,
   unit: PointerLocus['unit'],
   place: ReferredPlace,
 ): Antecedents {
-  const next = new Map(known).set(unit, place);
+  const next = new Map(antecedents).set(unit, place);
   if (place.at !== 'here' || unit === 'Act' || unit === 'group') return next;
   const path = surroundings(root, place.node);
   const outermost = path.findLastIndex((node) => unitNamed(unit).kinds.includes(node.kind));

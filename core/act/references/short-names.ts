@@ -12,7 +12,7 @@ export interface ShortNames {
 
 export const NO_NAMES: ShortNames = { titles: new Map(), key: '' };
 
-const SAID: readonly Field[] = ['intro', 'content', 'wrapUp'];
+const TEXT_FIELDS: readonly Field[] = ['intro', 'content', 'wrapUp'];
 /** A name for an Act: by its year, by words before "Act", or by letters that stand for its title. */
 const NAME = String.raw`(?:\d{4} (?:Act|Measure|Order)|(?:\p{L}[\p{L}’-]* ){1,4}(?:Act|Measure|Order)|\p{Lu}{3,10}(?: \d{4})?|\p{Lu}[\p{L}&]{1,9} \d{4})`;
 const QUOTED = `[“"‘'](?:the )?(?<name>${NAME})[”"’']`;
@@ -31,37 +31,37 @@ type Pair = readonly [name: string, title: string];
 function pairsOf(text: string): readonly Pair[] {
   if (!/[“"‘']/.test(text) || !/\b(?:Act|Measure|Order)\b/.test(text)) return [];
   const tokens = tokenise(text);
-  const found: Pair[] = [];
+  const pairs: Pair[] = [];
   for (const match of text.matchAll(MEANS)) {
     const at = tokens.findIndex(({ from }) => from >= match.index + match[0].length);
     const read = at < 0 ? null : readTitle(text, tokens, at);
     if (read && !GOES_ON.test(text.slice(read.title.to)))
-      found.push([match.groups?.name ?? '', read.title.title]);
+      pairs.push([match.groups?.name ?? '', read.title.title]);
   }
   for (let at = 0; at < tokens.length; at += 1) {
     const read = readTitle(text, tokens, at);
     if (!read) continue;
     const name = IN_BRACKETS.exec(text.slice(read.title.to))?.groups?.name;
-    if (name !== undefined) found.push([name, read.title.title]);
+    if (name !== undefined) pairs.push([name, read.title.title]);
     at = read.next - 1;
   }
   // "The 1997 Act" is no title by which another name is explained.
-  return found.filter(([name, title]) => !/^(?:this|that)\b/i.test(name) && /\d{4}$/.test(title));
+  return pairs.filter(([name, title]) => !/^(?:this|that)\b/i.test(name) && /\d{4}$/.test(title));
 }
 
-const known = new WeakMap<Provision, readonly Pair[]>();
+const pairsByNode = new WeakMap<Provision, readonly Pair[]>();
 const texts = new WeakMap<Provision, ShortNames>();
 
 function pairsIn(node: Provision): readonly Pair[] {
-  const read = known.get(node) ?? SAID.flatMap((field) => pairsOf(node[field]));
-  known.set(node, read);
+  const read = pairsByNode.get(node) ?? TEXT_FIELDS.flatMap((field) => pairsOf(node[field]));
+  pairsByNode.set(node, read);
   return read;
 }
 
 /** The short names that a text defines for other Acts (drafting-conventions.md §1.3 R1.11); none that it defines as two. */
 export function shortNamesOf(root: Provision): ShortNames {
-  const held = texts.get(root);
-  if (held) return held;
+  const cached = texts.get(root);
+  if (cached) return cached;
   const titles = new Map<string, string>();
   const double = new Set<string>();
   for (const node of walk(root))

@@ -38,11 +38,15 @@ const isCapital = (token: Token | undefined): boolean =>
   token?.kind === 'word' && /^\p{Lu}/u.test(token.text);
 
 /** "The Secretary of State under the Theft Act 1968": an inner "the" belongs to a title only in a few phrases. */
-function mayBeInside({ kind, text, joined }: Token, before: Token | undefined, named: boolean): boolean {
-  if (text === 'the') return named && /^(?:of|against)$/.test(before?.text ?? '');
+function mayBeInside(
+  { kind, text, joined: isJoined }: Token,
+  before: Token | undefined,
+  isNamed: boolean,
+): boolean {
+  if (text === 'the') return isNamed && /^(?:of|against)$/.test(before?.text ?? '');
   if (kind === 'word') return /^\p{Lu}/u.test(text) || SMALL.test(text);
   // "Magistrates’ Courts Act 1980".
-  if (/^[’']$/.test(text)) return joined && before?.kind === 'word';
+  if (/^[’']$/.test(text)) return isJoined && before?.kind === 'word';
   return (
     kind === 'open' || kind === 'close' || text === ',' || (text === '.' && /^etc$/i.test(before?.text ?? ''))
   );
@@ -70,12 +74,12 @@ export function readTitle(
   const start = tokens[at]?.kind === 'word' && /^[Tt]he$/.test(tokens[at].text) ? at + 1 : at;
   const first = tokens[start];
   if (!first) return null;
-  const made = (end: number) => {
+  const titleUpTo = (end: number) => {
     const to = tokens[end]?.to ?? first.to;
     return { title: { title: text.slice(first.from, to), from: first.from, to }, next: end + 1 };
   };
   if (start > at && isYear(first)) {
-    return INSTRUMENT.test(tokens[start + 1]?.text ?? '') ? made(start + 1) : null;
+    return INSTRUMENT.test(tokens[start + 1]?.text ?? '') ? titleUpTo(start + 1) : null;
   }
   // After a bracket that closes, or an apostrophe, a title goes on that began before it.
   const isRest =
@@ -88,10 +92,10 @@ export function readTitle(
     if (!token) return null;
     const { kind, text: word } = token;
     if (kind === 'word' && INSTRUMENT.test(word)) {
-      if (isYear(tokens[next + 1])) return isWhole(tokens, start, next) ? made(next + 1) : null;
+      if (isYear(tokens[next + 1])) return isWhole(tokens, start, next) ? titleUpTo(next + 1) : null;
     }
     // A code's name has no year and so no end but its own word: it must be named with "the".
-    if (word === 'Code' && start > at) return made(next);
+    if (word === 'Code' && start > at) return titleUpTo(next);
     if (!mayBeInside(token, tokens[next - 1], start > at)) return null;
   }
   return null;

@@ -36,10 +36,10 @@ export function tokenise(text: string): readonly Token[] {
     let next = at + 1;
     for (const [kind, shape] of SHAPES) {
       shape.lastIndex = at;
-      const found = shape.exec(text)?.[0];
-      if (!found) continue;
-      next = at + found.length;
-      tokens.push({ kind, text: found, from: at, to: next, joined: tokens.at(-1)?.to === at });
+      const tokenText = shape.exec(text)?.[0];
+      if (!tokenText) continue;
+      next = at + tokenText.length;
+      tokens.push({ kind, text: tokenText, from: at, to: next, joined: tokens.at(-1)?.to === at });
       break;
     }
     at = next;

@@ -8,13 +8,13 @@ const MOST_ROOTS = 20;
 
 /** Numbers to sign with: always the same, so that what is found is. */
 function seeds(): Uint32Array {
-  const made = new Uint32Array(BANDS * ROWS * 2);
+  const seedList = new Uint32Array(BANDS * ROWS * 2);
   let state = 0x9e3779b9;
-  for (let at = 0; at < made.length; at += 1) {
+  for (let at = 0; at < seedList.length; at += 1) {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    made[at] = state | 1;
+    seedList[at] = state | 1;
   }
-  return made;
+  return seedList;
 }
 
 const SEEDS = seeds();
@@ -23,18 +23,18 @@ const SEEDS = seeds();
 function sign(shingles: Uint32Array, into: Uint32Array, at: number): void {
   for (let row = 0; row < BANDS * ROWS; row += 1) {
     const [by = 1, plus = 1] = [SEEDS[row * 2], SEEDS[row * 2 + 1]];
-    let least = 0xffffffff;
+    let minHash = 0xffffffff;
     for (let place = 0; place < shingles.length; place += 1) {
       const mixed = (Math.imul((shingles[place] ?? 0) ^ plus, by) >>> 0) ^ 0;
       const value = mixed >>> 0;
-      if (value < least) least = value;
+      if (value < minHash) minHash = value;
     }
-    into[at + row] = least;
+    into[at + row] = minHash;
   }
 }
 
 /** Groups that are joined two by two, each told by its first member. */
-class Joined {
+class DisjointSets {
   readonly #up: Int32Array;
   constructor(size: number) {
     this.#up = Int32Array.from({ length: size }, (_, at) => at);
@@ -63,7 +63,7 @@ class Joined {
 export function alikeGroups(
   sets: readonly Uint32Array[],
   areAlike: (shared: number, a: number, b: number) => boolean,
-  progress: (done: number, of: number) => void,
+  progress: (doneCount: number, of: number) => void,
 ): readonly (readonly number[])[] {
   const width = BANDS * ROWS;
   const signatures = new Uint32Array(sets.length * width);
@@ -72,7 +72,7 @@ export function alikeGroups(
     sign(set, signatures, at * width);
     if (at % 1000 === 0) progress(at, of);
   }
-  const joined = new Joined(sets.length);
+  const disjointSets = new DisjointSets(sets.length);
   for (let band = 0; band < BANDS; band += 1) {
     progress(sets.length + Math.floor((sets.length * band) / BANDS), of);
     const buckets = new Map<number, number[]>();
@@ -84,11 +84,12 @@ export function alikeGroups(
       if (bucket) bucket.push(at);
       else buckets.set(key, [at]);
     }
-    for (const bucket of buckets.values()) if (bucket.length > 1) joinBucket(bucket, sets, areAlike, joined);
+    for (const bucket of buckets.values())
+      if (bucket.length > 1) joinBucket(bucket, sets, areAlike, disjointSets);
   }
   const groups = new Map<number, number[]>();
   for (let at = 0; at < sets.length; at += 1) {
-    const root = joined.rootOf(at);
+    const root = disjointSets.rootOf(at);
     const group = groups.get(root);
     if (group) group.push(at);
     else groups.set(root, [at]);
@@ -100,17 +101,17 @@ function joinBucket(
   bucket: readonly number[],
   sets: readonly Uint32Array[],
   areAlike: (shared: number, a: number, b: number) => boolean,
-  joined: Joined,
+  disjointSets: DisjointSets,
 ): void {
-  const seen: number[] = [];
+  const earlier: number[] = [];
   for (const at of bucket) {
     const own = sets[at];
-    if (!own || seen.some((other) => joined.rootOf(other) === joined.rootOf(at))) continue;
-    const like = seen.find((other) => {
+    if (!own || earlier.some((other) => disjointSets.rootOf(other) === disjointSets.rootOf(at))) continue;
+    const like = earlier.find((other) => {
       const set = sets[other];
       return set && areAlike(sharedOf(own, set), own.length, set.length);
     });
-    if (like !== undefined) joined.join(at, like);
-    else if (seen.length < MOST_ROOTS) seen.push(at);
+    if (like !== undefined) disjointSets.join(at, like);
+    else if (earlier.length < MOST_ROOTS) earlier.push(at);
   }
 }

@@ -35,23 +35,23 @@ export interface Found {
   readonly short: number;
 }
 
-const { alike, held, near, least, leastHeld, answers: LEAST_ANSWERS } = CAMPAIGN_RULES;
+const { alike, held: minHeld, near, least: minLength, leastHeld, answers: LEAST_ANSWERS } = CAMPAIGN_RULES;
 
 const jaccard = (shared: number, a: number, b: number): number => shared / (a + b - shared);
 
 /** Whether two texts may be one, whichever of them is the campaign’s. */
 function areAlike(shared: number, a: number, b: number): boolean {
-  if (shared < least) return false;
+  if (shared < minLength) return false;
   const smaller = Math.min(a, b);
-  return jaccard(shared, a, b) >= alike || (smaller >= leastHeld && shared / smaller >= held);
+  return jaccard(shared, a, b) >= alike || (smaller >= leastHeld && shared / smaller >= minHeld);
 }
 
 /** How like a campaign an answer is, 0–1; at least `alike` for a member. */
 function likeness(shared: number, example: number, answer: number): number {
-  if (shared < least) return 0;
+  if (shared < minLength) return 0;
   const like = jaccard(shared, example, answer);
   if (like >= alike) return like;
-  return example >= leastHeld && shared / example >= held ? alike : like;
+  return example >= leastHeld && shared / example >= minHeld ? alike : like;
 }
 
 /** Different texts with the places of the answers that have each. */
@@ -66,17 +66,17 @@ const areSame = (a: Uint32Array, b: Uint32Array): boolean =>
 
 function distinctTexts(texts: Iterable<string>): Distinct {
   const distinct: Distinct = { sets: [], places: [], short: 0 };
-  const known = new Map<number, number[]>();
+  const placesByHash = new Map<number, number[]>();
   let place = 0;
   for (const text of texts) {
     const set = shinglesOf(text);
-    if (set.length < least) distinct.short += 1;
+    if (set.length < minLength) distinct.short += 1;
     else {
       // What differs in capitals and punctuation alone has the same shingles; a text said twice over, too.
       let key = set.length;
       for (const shingle of set) key = Math.imul(key ^ shingle, 0x01000193);
-      const met = known.get(key) ?? [];
-      known.set(key, met);
+      const met = placesByHash.get(key) ?? [];
+      placesByHash.set(key, met);
       const at = met.find((one) => areSame(distinct.sets[one] ?? new Uint32Array(0), set));
       if (at === undefined) {
         met.push(distinct.sets.length);
@@ -96,13 +96,13 @@ function mostShared(texts: readonly number[], { sets, places }: Distinct): numbe
     for (const shingle of sets[text] ?? [])
       frequency.set(shingle, (frequency.get(shingle) ?? 0) + (places[text]?.length ?? 0));
   let best = texts[0] ?? 0;
-  let most = -1;
+  let highestShared = -1;
   for (const text of texts) {
     const set = sets[text] ?? new Uint32Array(0);
     let sum = 0;
     for (const shingle of set) sum += frequency.get(shingle) ?? 0;
     const mean = set.length === 0 ? 0 : sum / set.length;
-    if (mean > most) [best, most] = [text, mean];
+    if (mean > highestShared) [best, highestShared] = [text, mean];
   }
   return best;
 }
@@ -114,12 +114,12 @@ const MOST_PARTS = 50;
 function examplesIn(group: readonly number[], distinct: Distinct): readonly number[] {
   const { sets, places } = distinct;
   const examples: number[] = [];
-  for (let rest = group; examples.length < MOST_PARTS; ) {
-    if (rest.reduce((sum, text) => sum + (places[text]?.length ?? 0), 0) < LEAST_ANSWERS) break;
-    const example = mostShared(rest, distinct);
+  for (let remaining = group; examples.length < MOST_PARTS; ) {
+    if (remaining.reduce((sum, text) => sum + (places[text]?.length ?? 0), 0) < LEAST_ANSWERS) break;
+    const example = mostShared(remaining, distinct);
     const set = sets[example] ?? new Uint32Array(0);
     examples.push(example);
-    rest = rest.filter((text) => {
+    remaining = remaining.filter((text) => {
       const other = sets[text] ?? new Uint32Array(0);
       return text !== example && likeness(sharedOf(set, other), set.length, other.length) < alike;
     });
@@ -139,16 +139,16 @@ function examplesOf(groups: readonly (readonly number[])[], distinct: Distinct):
 /** Examples without those that are like one of more answers. */
 function unlikeExamples(examples: readonly number[], { sets, places }: Distinct): readonly number[] {
   const weight = (text: number): number => places[text]?.length ?? 0;
-  const kept: number[] = [];
+  const unlike: number[] = [];
   for (const example of [...examples].sort((a, b) => weight(b) - weight(a) || a - b)) {
     const set = sets[example] ?? new Uint32Array(0);
-    const isLike = kept.some((other) => {
-      const held = sets[other] ?? new Uint32Array(0);
-      return likeness(sharedOf(held, set), held.length, set.length) >= alike;
+    const isLike = unlike.some((other) => {
+      const heldShingles = sets[other] ?? new Uint32Array(0);
+      return likeness(sharedOf(heldShingles, set), heldShingles.length, set.length) >= alike;
     });
-    if (!isLike) kept.push(example);
+    if (!isLike) unlike.push(example);
   }
-  return kept.sort((a, b) => a - b);
+  return unlike.sort((a, b) => a - b);
 }
 
 /**
@@ -159,7 +159,7 @@ function unlikeExamples(examples: readonly number[], { sets, places }: Distinct)
  */
 export function findCampaigns(
   texts: Iterable<string>,
-  progress: (done: number, of: number) => void = () => undefined,
+  progress: (doneCount: number, of: number) => void = () => undefined,
 ): Found {
   const distinct = distinctTexts(texts);
   const { sets, places, short } = distinct;
@@ -168,8 +168,8 @@ export function findCampaigns(
   const holding = new Map<number, number[]>();
   for (const [at, example] of examples.entries())
     for (const shingle of sets[example] ?? []) {
-      const held = holding.get(shingle);
-      if (held) held.push(at);
+      const holders = holding.get(shingle);
+      if (holders) holders.push(at);
       else holding.set(shingle, [at]);
     }
   const members = examples.map((): number[] => []);
@@ -179,27 +179,27 @@ export function findCampaigns(
     shared.fill(0);
     for (const shingle of set)
       for (const at of holding.get(shingle) ?? []) shared[at] = (shared[at] ?? 0) + 1;
-    let [best, most] = [-1, 0];
+    let [best, mostCommon] = [-1, 0];
     for (const [at, number] of shared.entries()) {
       if (number === 0) continue;
       const like = likeness(number, sets[examples[at] ?? 0]?.length ?? 0, set.length);
-      if (like > most) [best, most] = [at, like];
+      if (like > mostCommon) [best, mostCommon] = [at, like];
     }
     const count = counts[best];
     if (!count) continue;
     const own = places[text] ?? [];
-    if (most >= alike) {
+    if (mostCommon >= alike) {
       members[best]?.push(...own);
       count.distinct += 1;
-    } else if (most >= near) count.near += own.length;
+    } else if (mostCommon >= near) count.near += own.length;
   }
   const campaigns = examples.map((example, at): FoundCampaign => {
     const of = (members[at] ?? []).sort((a, b) => a - b);
     return { example: places[example]?.[0] ?? 0, members: of, distinct: 0, near: 0, ...counts[at] };
   });
-  const found = campaigns.filter(({ members: of }) => of.length >= LEAST_ANSWERS);
+  const largeCampaigns = campaigns.filter(({ members: of }) => of.length >= LEAST_ANSWERS);
   return {
-    campaigns: found.sort((a, b) => b.members.length - a.members.length || a.example - b.example),
+    campaigns: largeCampaigns.sort((a, b) => b.members.length - a.members.length || a.example - b.example),
     short,
   };
 }

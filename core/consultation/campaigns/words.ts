@@ -11,8 +11,8 @@ function hashOf(word: string): number {
 }
 
 /** Spreads a number over all 32 bits. */
-function spread(given: number): number {
-  let mixed = given;
+function spread(number: number): number {
+  let mixed = number;
   mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
   return (mixed ^ (mixed >>> 16)) >>> 0;
@@ -31,15 +31,15 @@ export function shinglesOf(text: string): Uint32Array {
     all[at] = mixed;
   }
   all.sort();
-  let kept = 0;
+  let distinctCount = 0;
   let last = -1;
   for (const value of all) {
     if (value === last) continue;
     last = value;
-    all[kept] = value;
-    kept += 1;
+    all[distinctCount] = value;
+    distinctCount += 1;
   }
-  return all.slice(0, kept);
+  return all.slice(0, distinctCount);
 }
 
 /** How many numbers two ascending lists share. */

@@ -35,18 +35,18 @@ export const acceptedText = ({ runs }: Pick<AcceptedParagraph, 'runs'>): string 
 
 /** Paragraphs with those of one cell as lines of one: a cell of a table has its words in one piece. */
 function withWholeCells(paragraphs: readonly AcceptedParagraph[]): readonly AcceptedParagraph[] {
-  const whole: AcceptedParagraph[] = [];
+  const merged: AcceptedParagraph[] = [];
   for (const one of paragraphs) {
-    const last = whole.at(-1);
+    const last = merged.at(-1);
     if (last && typeof one.cell === 'number' && last.cell === one.cell)
-      whole[whole.length - 1] = {
+      merged[merged.length - 1] = {
         ...last,
         runs: [...last.runs, { text: '\n', by: null }, ...one.runs],
         struck: [...last.struck, ...one.struck],
       };
-    else whole.push(one);
+    else merged.push(one);
   }
-  return whole;
+  return merged;
 }
 
 export interface ActParts {

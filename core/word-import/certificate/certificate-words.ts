@@ -15,8 +15,8 @@ export function equalWords({ count: n }: Certificate, isForecast: boolean): stri
 }
 
 /** A difference with its reasons, in sentences. */
-export const fullWords = ({ words, why }: Difference): string =>
-  [words, ...why.map((reason) => reason.words)].join(' ');
+export const fullWords = ({ words, why: reasons }: Difference): string =>
+  [words, ...reasons.map((reason) => reason.words)].join(' ');
 
 /** What is compared, and what is not. */
 export function comparedWords({ amendments, lines, characters, comments }: Certificate): string {
@@ -32,7 +32,12 @@ const MOST_TOLD = 20;
 
 /** What the ledger's sentence says of it, with each difference. */
 export function ledgerWords(certificate: Certificate): string {
-  const told = certificate.differences.slice(0, MOST_TOLD).map((one, at) => `(${at + 1}) ${fullWords(one)}`);
-  const more = certificate.count > told.length ? [`And ${certificate.count - told.length} more.`] : [];
-  return [thenWords(certificate) + (told.length > 0 ? ':' : ''), ...told, ...more].join(' ');
+  const differences = certificate.differences
+    .slice(0, MOST_TOLD)
+    .map((one, at) => `(${at + 1}) ${fullWords(one)}`);
+  const remainder =
+    certificate.count > differences.length ? [`And ${certificate.count - differences.length} more.`] : [];
+  return [thenWords(certificate) + (differences.length > 0 ? ':' : ''), ...differences, ...remainder].join(
+    ' ',
+  );
 }

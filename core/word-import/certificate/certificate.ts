@@ -42,16 +42,16 @@ export interface Certified {
 }
 
 function lostComments({ file, comments, commentsLeft }: Certified): readonly FoundDifference[] {
-  const said = comments.map((forms) => new Set(forms.map(plainWords)));
+  const reviewComments = comments.map((forms) => new Set(forms.map(plainWords)));
   return file.comments.flatMap(({ author, text }): readonly FoundDifference[] => {
     const key = plainWords(text);
     if (key === '') return [];
-    const at = said.findIndex((forms) => forms.has(key));
+    const at = reviewComments.findIndex((forms) => forms.has(key));
     if (at >= 0) {
-      said.splice(at, 1);
+      reviewComments.splice(at, 1);
       return [];
     }
-    const why = commentsLeft.find((one) => plainWords(one.text) === key)?.reason ?? UNKNOWN;
+    const reason = commentsLeft.find((one) => plainWords(one.text) === key)?.reason ?? UNKNOWN;
     const words = `${author || 'Somebody'}: ${text}`;
     return [
       {
@@ -60,7 +60,7 @@ function lostComments({ file, comments, commentsLeft }: Certified): readonly Fou
         file: words,
         draft: '',
         shown: [{ kind: 'inserted', text: words }],
-        why: [why],
+        why: [reason],
       },
     ];
   });
@@ -74,10 +74,10 @@ const OUTSIDE: Reason = {
 /** What was tracked round the Act. */
 const outsideOf = (paragraphs: readonly AcceptedParagraph[]): readonly FoundDifference[] =>
   paragraphs.flatMap((paragraph): readonly FoundDifference[] => {
-    const came = paragraph.runs.filter(({ by }) => by !== null).map(({ text }) => text);
+    const insertedTexts = paragraph.runs.filter(({ by }) => by !== null).map(({ text }) => text);
     const went = paragraph.struck.map(({ text }) => text);
-    if (came.length + went.length === 0) return [];
-    const shown = paragraph.runs.map(({ text, by }) => ({
+    if (insertedTexts.length + went.length === 0) return [];
+    const shownRuns = paragraph.runs.map(({ text, by }) => ({
       kind: by === null ? ('kept' as const) : ('inserted' as const),
       text,
     }));
@@ -85,9 +85,9 @@ const outsideOf = (paragraphs: readonly AcceptedParagraph[]): readonly FoundDiff
       {
         what: 'outside',
         line: null,
-        file: came.join(' … '),
+        file: insertedTexts.join(' … '),
         draft: went.join(' … '),
-        shown: [...went.map((text) => ({ kind: 'deleted' as const, text })), ...shown],
+        shown: [...went.map((text) => ({ kind: 'deleted' as const, text })), ...shownRuns],
         why: [OUTSIDE],
       },
     ];
@@ -102,23 +102,23 @@ const RENAMED: Reason = {
 const handKey = ({ author, date }: Hand): string => `${author} ${date}`;
 
 function signedOtherwise(
-  { file, draft, made, nameOf, sent }: Certified,
+  { file, draft, made: newAmendments, nameOf, sent: ownSignatures }: Certified,
   lines: readonly AcceptedParagraph[],
   changed: { readonly file: ReadonlySet<number>; readonly draft: ReadonlySet<number> },
 ): readonly FoundDifference[] {
-  const own = new Set(sent.hands.map(handKey));
+  const own = new Set(ownSignatures.hands.map(handKey));
   const isOwn = (hand: Hand | null) => hand !== null && own.has(handKey(hand));
   const isRenamed = !file.paragraphs.some(({ runs, struck }) =>
     [...runs, ...struck].some(({ by }) => isOwn(by)),
   );
-  const ownWords = new Set(sent.hands.flatMap(({ text = '' }) => text.split(SET_BY_KEELING)));
-  const here = lines.filter((_, at) => !changed.file.has(at));
+  const ownWords = new Set(ownSignatures.hands.flatMap(({ text = '' }) => text.split(SET_BY_KEELING)));
+  const sameLines = lines.filter((_, at) => !changed.file.has(at));
   return draft
     .filter((_, at) => !changed.draft.has(at))
     .flatMap((line, at) => {
-      const paragraph = here[at];
+      const paragraph = sameLines[at];
       if (!paragraph || acceptedText(paragraph) !== line.text) return [];
-      const isOurs = (hand: Hand) => !sent.isNamed && isOwn(hand);
+      const isOurs = (hand: Hand) => !ownSignatures.isNamed && isOwn(hand);
       return otherSignatures({ paragraph, line, nameOf, isOurs }).map(
         (signed): FoundDifference => ({
           what: 'author',
@@ -127,17 +127,22 @@ function signedOtherwise(
           draft: signed.text,
           signed,
           shown: [{ kind: 'kept', text: signed.text }],
-          why: [(isRenamed && !made.has(signed.am)) || ownWords.has(signed.text) ? RENAMED : UNKNOWN],
+          why: [
+            (isRenamed && !newAmendments.has(signed.am)) || ownWords.has(signed.text) ? RENAMED : UNKNOWN,
+          ],
         }),
       );
     });
 }
 
 /** As many as are told: where there are more, first those for which no reason is known. */
-function first(found: readonly FoundDifference[]): readonly FoundDifference[] {
-  if (found.length <= MOST_DIFFERENCES) return found;
-  const isUnknown = ({ why }: FoundDifference) => why.some(({ kind }) => kind === 'unknown');
-  return [...found.filter(isUnknown), ...found.filter((one) => !isUnknown(one))].slice(0, MOST_DIFFERENCES);
+function first(differences: readonly FoundDifference[]): readonly FoundDifference[] {
+  if (differences.length <= MOST_DIFFERENCES) return differences;
+  const isUnknown = ({ why: reasons }: FoundDifference) => reasons.some(({ kind }) => kind === 'unknown');
+  return [...differences.filter(isUnknown), ...differences.filter((one) => !isUnknown(one))].slice(
+    0,
+    MOST_DIFFERENCES,
+  );
 }
 
 const brief = (text: string): string =>
@@ -147,8 +152,8 @@ const brief = (text: string): string =>
  * Whether a draft equals a file with everything accepted, to the character. Worked out from the file's own text and the
  * draft's printed lines; what is known of the taking says only why they differ. Paragraphs without a character are none.
  */
-export function certify(given: Certified): Certificate {
-  const { file, enactment, draft, base, text, known, made } = given;
+export function certify(certified: Certified): Certificate {
+  const { file, enactment, draft, base, text, known: knownDifferences, made: newAmendments } = certified;
   const { lines, outside } = actParts(file, enactment);
   const texts = lines.map(acceptedText);
   const blocks = compareLines(
@@ -162,27 +167,27 @@ export function certify(given: Certified): Certificate {
   const compared = {
     file: texts,
     draft,
-    known,
-    isMade: (am: string | null) => am !== null && made.has(am),
+    known: knownDifferences,
+    isMade: (am: string | null) => am !== null && newAmendments.has(am),
     tailsOf,
   };
   const at = (side: 'file' | 'draft') =>
     new Set(blocks.flat().flatMap((pair) => (pair[side] === null ? [] : [pair[side]])));
-  const found = [
+  const differences = [
     ...lineDifferences(compared, blocks),
-    ...signedOtherwise(given, lines, { file: at('file'), draft: at('draft') }),
-    ...lostComments(given),
+    ...signedOtherwise(certified, lines, { file: at('file'), draft: at('draft') }),
+    ...lostComments(certified),
     ...outsideOf(outside),
   ];
   const pidOf = (line: DraftLine | null): Pid | null =>
     line && [text, base].some((root) => indexTree(root).byPid.has(line.pid)) ? line.pid : null;
   return {
-    amendments: given.amendments,
+    amendments: certified.amendments,
     lines: lines.length,
     characters: texts.reduce((sum, one) => sum + one.length, 0),
     comments: file.comments.length,
-    count: found.length,
-    differences: first(found).map((one) => {
+    count: differences.length,
+    differences: first(differences).map((one) => {
       const pid = pidOf(one.line);
       const place = placeWords(text, base, pid);
       return {

@@ -27,33 +27,36 @@ export type Block = readonly LinePair[];
 const MOST_CHANGED = 3000;
 /** The most pairs of lines that are weighed against each other in one block, and how alike two of a pair are at the least. */
 const MOST_WEIGHED = 40_000;
-const LEAST = 0.3;
+const MIN_LIKENESS = 0.3;
 
 function* blocksOf(
   file: readonly string[],
   draft: readonly string[],
 ): Generator<readonly [file: readonly number[], draft: readonly number[]]> {
   const { head, tail } = commonEnds(file, draft);
-  const [some, others] = [file.slice(head, file.length - tail), draft.slice(head, draft.length - tail)];
+  const [fileMiddle, draftMiddle] = [
+    file.slice(head, file.length - tail),
+    draft.slice(head, draft.length - tail),
+  ];
   const range = (from: number, count: number) => Array.from({ length: count }, (_, at) => from + at);
-  const found = diffArrays([...others], [...some], { maxEditLength: MOST_CHANGED });
-  if (!found) {
-    yield [range(head, some.length), range(head, others.length)];
+  const changes = diffArrays([...draftMiddle], [...fileMiddle], { maxEditLength: MOST_CHANGED });
+  if (!changes) {
+    yield [range(head, fileMiddle.length), range(head, draftMiddle.length)];
     return;
   }
   let [i, j] = [head, head];
-  let [come, gone]: [readonly number[], readonly number[]] = [[], []];
-  for (const { count, added, removed } of found) {
-    if (added) come = [...come, ...range(i, count)];
-    else if (removed) gone = [...gone, ...range(j, count)];
+  let [fileOnly, draftOnly]: [readonly number[], readonly number[]] = [[], []];
+  for (const { count, added, removed } of changes) {
+    if (added) fileOnly = [...fileOnly, ...range(i, count)];
+    else if (removed) draftOnly = [...draftOnly, ...range(j, count)];
     else {
-      if (come.length + gone.length > 0) yield [come, gone];
-      [come, gone] = [[], []];
+      if (fileOnly.length + draftOnly.length > 0) yield [fileOnly, draftOnly];
+      [fileOnly, draftOnly] = [[], []];
     }
     if (!removed) i += count;
     if (!added) j += count;
   }
-  if (come.length + gone.length > 0) yield [come, gone];
+  if (fileOnly.length + draftOnly.length > 0) yield [fileOnly, draftOnly];
 }
 
 /** The lines of a block beside each other, so that as many words as can be are beside the same. */
@@ -69,7 +72,7 @@ function paired(
   const best = new Float64Array(isLarge ? 0 : (file.length + 1) * width);
   const value = (i: number, j: number) => {
     const alike = likeness(file[i] ?? 0, draft[j] ?? 0);
-    return alike >= LEAST ? alike : 0;
+    return alike >= MIN_LIKENESS ? alike : 0;
   };
   for (let i = file.length - 1; !isLarge && i >= 0; i--)
     for (let j = draft.length - 1; j >= 0; j--) {
@@ -79,11 +82,11 @@ function paired(
   const pairs: LinePair[] = [];
   let [i, j] = [0, 0];
   while (i < file.length || j < draft.length) {
-    const [here, below] = [best[i * width + j] ?? 0, best[(i + 1) * width + j] ?? 0];
+    const [bestHere, below] = [best[i * width + j] ?? 0, best[(i + 1) * width + j] ?? 0];
     const isBoth = i < file.length && j < draft.length;
-    const isPair = isLarge || (isBoth && here > Math.max(below, best[i * width + j + 1] ?? 0));
+    const isPair = isLarge || (isBoth && bestHere > Math.max(below, best[i * width + j + 1] ?? 0));
     if (isBoth && isPair) pairs.push({ file: file[i++] ?? null, draft: draft[j++] ?? null });
-    else if (i < file.length && (j >= draft.length || below === here))
+    else if (i < file.length && (j >= draft.length || below === bestHere))
       pairs.push({ file: file[i++] ?? null, draft: null });
     else pairs.push({ file: null, draft: draft[j++] ?? null });
   }
@@ -109,14 +112,14 @@ function withoutSpaces({ at, draftAt, file, draft }: WordHunk): WordHunk {
 
 /** Where the words of two lines differ. */
 export function wordHunks(file: string, draft: string): readonly WordHunk[] {
-  const found: WordHunk[] = [];
+  const hunks: WordHunk[] = [];
   let [at, draftAt] = [0, 0];
   for (const { kept, deleted, inserted } of hunksOf(draft, file)) {
-    const same = kept.join('').length;
-    [at, draftAt] = [at + same, draftAt + same];
-    const [gone, come] = [deleted.join(''), inserted.join('')];
-    if (gone !== come) found.push(withoutSpaces({ at, draftAt, file: come, draft: gone }));
-    [at, draftAt] = [at + come.length, draftAt + gone.length];
+    const keptLength = kept.join('').length;
+    [at, draftAt] = [at + keptLength, draftAt + keptLength];
+    const [draftText, fileText] = [deleted.join(''), inserted.join('')];
+    if (draftText !== fileText) hunks.push(withoutSpaces({ at, draftAt, file: fileText, draft: draftText }));
+    [at, draftAt] = [at + fileText.length, draftAt + draftText.length];
   }
-  return found;
+  return hunks;
 }

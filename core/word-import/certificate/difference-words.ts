@@ -25,13 +25,16 @@ function sides(file: string, draft: string): string {
 }
 
 /** Under which name words are, and of when. */
-const handWords = (who: string, at: string | null): string =>
-  `under the name ${who || 'of nobody'}${at === null ? '' : `, dated ${at.slice(0, 16).replace('T', ' ')}`}`;
+const handWords = (author: string, at: string | null): string =>
+  `under the name ${author || 'of nobody'}${at === null ? '' : `, dated ${at.slice(0, 16).replace('T', ' ')}`}`;
 
 /** A difference in a sentence: where, what the file has and what the draft has. */
-export function differenceWords({ what, line, file, draft, signed }: FoundDifference, place: string): string {
+export function differenceWords(
+  { what: kind, line, file, draft, signed }: FoundDifference,
+  place: string,
+): string {
   const where = capital(line?.isHeading ? `heading of ${place || 'the Act'}` : place || 'the Act');
-  switch (what) {
+  switch (kind) {
     case 'words':
       return `${where}: ${sides(file, draft)}.`;
     case 'spaces':

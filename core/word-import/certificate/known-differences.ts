@@ -12,14 +12,17 @@ import type { KnownDifference, Reason } from './reasons.ts';
 
 /** What is known to differ between a draft and a file that was taken into it, and why. */
 
-const of = (shown: readonly Shown[], kind: Shown['kind'], joint: string): string =>
-  shown
+const of = (runs: readonly Shown[], kind: Shown['kind'], joint: string): string =>
+  runs
     .filter((run) => run.kind === kind)
     .map(({ text }) => text.replaceAll('¶', '\n'))
     .join(joint);
 
 /** A change that a file has and the draft hasn't. */
-export function knownItem({ operation, pid, before, after, shown }: Item, reason: Reason): KnownDifference {
+export function knownItem(
+  { operation, pid, before, after, shown: shownRuns }: Item,
+  reason: Reason,
+): KnownDifference {
   if (operation.do === 'text')
     return { reason, pid, field: operation.change.field, isOfLines: false, draft: before, file: after };
   const lines = { reason, pid, isOfLines: true };
@@ -27,9 +30,9 @@ export function knownItem({ operation, pid, before, after, shown }: Item, reason
     return {
       ...lines,
       draft: before,
-      file: `${of(shown, 'kept', '\n')}\n${operation.isTyped ? `${operation.number}\t` : ''}${after}`,
+      file: `${of(shownRuns, 'kept', '\n')}\n${operation.isTyped ? `${operation.number}\t` : ''}${after}`,
     };
-  return { ...lines, draft: of(shown, 'deleted', '\n'), file: of(shown, 'inserted', '\n') };
+  return { ...lines, draft: of(shownRuns, 'deleted', '\n'), file: of(shownRuns, 'inserted', '\n') };
 }
 
 /** Those of the things that wait for a person which are about whole lines. */
@@ -44,44 +47,48 @@ const OF_LINES: ReadonlySet<Unplaced['what']> = new Set([
 ]);
 
 /** Something that waits for a person, and is not in the draft. */
-export function knownUnplaced({ what, words, pid, shown }: Unplaced): KnownDifference {
+export function knownUnplaced({ what: kind, words, pid, shown: shownRuns }: Unplaced): KnownDifference {
   const reason: Reason = { kind: 'waiting', words: sentence(`This waits for your decision: ${words}`) };
-  const joint = OF_LINES.has(what) ? '\n' : '';
+  const joint = OF_LINES.has(kind) ? '\n' : '';
   const file =
-    what === 'table'
-      ? shown
+    kind === 'table'
+      ? shownRuns
           .filter(({ kind }) => kind !== 'deleted')
           .map(({ text }) => text)
           .join('')
-      : of(shown, 'inserted', joint);
-  const draft = of(shown, 'deleted', joint);
+      : of(shownRuns, 'inserted', joint);
+  const draft = of(shownRuns, 'deleted', joint);
   // Each cell of a row is a line.
-  const [come, gone] = [file, draft].map((side) => (what === 'table' ? side.replaceAll('\t', '\n') : side));
-  return { reason, pid, isOfLines: OF_LINES.has(what), draft: gone ?? '', file: come ?? '' };
+  const [inFile, inDraft] = [file, draft].map((side) =>
+    kind === 'table' ? side.replaceAll('\t', '\n') : side,
+  );
+  return { reason, pid, isOfLines: OF_LINES.has(kind), draft: inDraft ?? '', file: inFile ?? '' };
 }
 
 /** What was changed in the amendments of a file since it was made: the file has them as they were. */
 export function changedSince(
   base: Provision,
-  sent: readonly Drafted[],
+  sentAmendments: readonly Drafted[],
   now: readonly Drafted[],
 ): readonly KnownDifference[] {
   const editsOf = new Map(now.map(({ id, edits }) => [id, edits]));
-  const gone = sent.filter(({ id }) => !editsOf.has(id)).map(({ id }) => id);
-  const changed = sent
+  const withdrawn = sentAmendments.filter(({ id }) => !editsOf.has(id)).map(({ id }) => id);
+  const changed = sentAmendments
     .filter(({ id, edits }) => editsOf.has(id) && canonicalJson(editsOf.get(id)) !== canonicalJson(edits))
     .map(({ id }) => id);
-  if (gone.length + changed.length === 0) return [];
+  if (withdrawn.length + changed.length === 0) return [];
   const was = (ids: readonly string[]) => (ids.length === 1 ? 'was' : 'were');
   const parts = [
     ...(changed.length > 0 ? [`${listedByNumber(changed)} ${was(changed)} changed`] : []),
-    ...(gone.length > 0 ? [`${listedByNumber(gone)} ${was(gone)} withdrawn, or left out of the draft`] : []),
+    ...(withdrawn.length > 0
+      ? [`${listedByNumber(withdrawn)} ${was(withdrawn)} withdrawn, or left out of the draft`]
+      : []),
   ];
   const reason: Reason = {
     kind: 'changed-since',
     words: `${parts.join(', and ')} after the file was made.`,
   };
-  const [before, after] = [sent, now].map((some) => draftLines(linesOf(redline(base, some))));
+  const [before, after] = [sentAmendments, now].map((some) => draftLines(linesOf(redline(base, some))));
   if (!before || !after) return [];
   const texts = (lines: typeof before) => lines.map(({ text }) => text);
   return compareLines(texts(before), texts(after)).flatMap((block) =>

@@ -35,21 +35,21 @@ export interface Compared {
 const CONTEXT = 60;
 
 function shownIn(file: string, hunks: readonly WordHunk[]): readonly Shown[] {
-  const shown: Shown[] = [];
+  const runs: Shown[] = [];
   let at = 0;
   for (const [nth, hunk] of hunks.entries()) {
-    const kept = file.slice(at, hunk.at);
-    const isShort = kept.length <= (nth === 0 ? 1 : 2) * CONTEXT;
-    const head = nth === 0 ? '' : kept.slice(0, CONTEXT);
-    const text = isShort ? kept : `${head}${nth === 0 ? '…' : ' … '}${kept.slice(-CONTEXT)}`;
-    if (text) shown.push({ kind: 'kept', text });
-    if (hunk.draft) shown.push({ kind: 'deleted', text: hunk.draft });
-    if (hunk.file) shown.push({ kind: 'inserted', text: hunk.file });
+    const keptText = file.slice(at, hunk.at);
+    const isShort = keptText.length <= (nth === 0 ? 1 : 2) * CONTEXT;
+    const head = nth === 0 ? '' : keptText.slice(0, CONTEXT);
+    const text = isShort ? keptText : `${head}${nth === 0 ? '…' : ' … '}${keptText.slice(-CONTEXT)}`;
+    if (text) runs.push({ kind: 'kept', text });
+    if (hunk.draft) runs.push({ kind: 'deleted', text: hunk.draft });
+    if (hunk.file) runs.push({ kind: 'inserted', text: hunk.file });
     at = hunk.at + hunk.file.length;
   }
-  const rest = file.slice(at);
-  if (rest) shown.push({ kind: 'kept', text: rest.length > CONTEXT ? `${rest.slice(0, CONTEXT)}…` : rest });
-  return shown;
+  const tail = file.slice(at);
+  if (tail) runs.push({ kind: 'kept', text: tail.length > CONTEXT ? `${tail.slice(0, CONTEXT)}…` : tail });
+  return runs;
 }
 
 const isBlank = (text: string): boolean => text.trim() === '';
@@ -75,8 +75,12 @@ const hasLine = (
 ) => isOfLines && text !== undefined && linesOf(sides[side]).includes(text);
 
 /** What may account for something in a line: what is known of its provision, or has a line of just these words. */
-function about({ known }: Compared, file: string | null, line: DraftLine | null): readonly KnownDifference[] {
-  return known.filter(
+function about(
+  { known: knownDifferences }: Compared,
+  file: string | null,
+  line: DraftLine | null,
+): readonly KnownDifference[] {
+  return knownDifferences.filter(
     (one) =>
       (one.pid !== null && line?.pids.includes(one.pid)) ||
       hasLine(one, 'file', file ?? undefined) ||
@@ -92,8 +96,8 @@ function withoutTab(hunk: WordHunk, file: string, draft: string): WordHunk {
     const tab = text.indexOf('\t') - at;
     return tab >= 0 && tab < words.length ? words.slice(0, tab) + words.slice(tab + 1) : words;
   };
-  const [come, gone] = [side(hunk.file, hunk.at, file), side(hunk.draft, hunk.draftAt, draft)];
-  return come + gone === '' ? hunk : { ...hunk, file: come, draft: gone };
+  const [fileWords, draftWords] = [side(hunk.file, hunk.at, file), side(hunk.draft, hunk.draftAt, draft)];
+  return fileWords + draftWords === '' ? hunk : { ...hunk, file: fileWords, draft: draftWords };
 }
 
 /** The differences of two lines that are each other's. */
@@ -103,23 +107,26 @@ function inLine(compared: Compared, file: string, line: DraftLine): readonly Fou
     const words = setByKeeling(compared, hunk, file, line);
     return words === null ? [] : [{ hunks: [hunk], reasons: [{ kind: 'set-by-keeling' as const, words }] }];
   });
-  const rest = hunks
+  const openHunks = hunks
     .filter((hunk) => !own.some((one) => one.hunks.includes(hunk)))
     .map((hunk) => withoutTab(hunk, file, line.text));
-  const explained = (known: readonly KnownDifference[]) => {
-    const each = explain(rest, known);
+  const explained = (differences: readonly KnownDifference[]) => {
+    const each = explain(openHunks, differences);
     if (each.every(isTold)) return [...own, ...each];
-    const why = own.length === 0 ? wholeReasons({ file, draft: line.text }, known) : null;
-    return why ? [{ hunks, reasons: why }] : [...own, ...each];
+    const lineReasons = own.length === 0 ? wholeReasons({ file, draft: line.text }, differences) : null;
+    return lineReasons ? [{ hunks, reasons: lineReasons }] : [...own, ...each];
   };
-  const known = about(compared, file, line);
+  const candidates = about(compared, file, line);
   // One change of whole lines, as a move, may have just these two.
-  const both = known.filter((one) => hasLine(one, 'file', file) && hasLine(one, 'draft', line.text));
+  const onBothSides = candidates.filter(
+    (one) => hasLine(one, 'file', file) && hasLine(one, 'draft', line.text),
+  );
   // A provision has words in more than one line: those of this one come first.
-  const first = explained(known.filter(({ field }) => !field || line.fields.has(field)));
-  const all = first.every(isTold) ? first : explained(known);
-  const told = both.length === 0 || all.every(isTold) ? all : [{ hunks, reasons: reasonsOf(both) }];
-  return told.map((one) => ({
+  const first = explained(candidates.filter(({ field }) => !field || line.fields.has(field)));
+  const all = first.every(isTold) ? first : explained(candidates);
+  const explanations =
+    onBothSides.length === 0 || all.every(isTold) ? all : [{ hunks, reasons: reasonsOf(onBothSides) }];
+  return explanations.map((one) => ({
     what: whatOf(one.hunks, line.text, file),
     line,
     file: one.hunks.map((hunk) => hunk.file).join(' … '),
@@ -131,12 +138,12 @@ function inLine(compared: Compared, file: string, line: DraftLine): readonly Fou
 
 /** A line that only one of the two has. */
 function alone(
-  { known, nowhere }: { readonly known: Compared['known']; readonly nowhere: Nowhere },
+  { known: knownDifferences, nowhere }: { readonly known: Compared['known']; readonly nowhere: Nowhere },
   file: string | null,
   line: DraftLine | null,
   near: DraftLine | null,
 ): FoundDifference {
-  const by = known.find(
+  const by = knownDifferences.find(
     (one) => hasLine(one, 'file', file ?? undefined) || hasLine(one, 'draft', line?.text),
   );
   return {
@@ -149,17 +156,18 @@ function alone(
   };
 }
 
-const isKnown = ({ why }: FoundDifference): boolean => why.every(({ kind }) => kind !== 'unknown');
+const isKnown = ({ why: reasons }: FoundDifference): boolean =>
+  reasons.every(({ kind }) => kind !== 'unknown');
 const joinedWith = (texts: readonly string[], joint: string): string => texts.join(joint);
 
 /** All of a block at once: lines that were run together or split, or that one change makes of others. */
-function whole(compared: Compared, block: Block): FoundDifference | null {
+function wholeBlock(compared: Compared, block: Block): FoundDifference | null {
   const files = block.flatMap(({ file }) => (file === null ? [] : [compared.file[file] ?? '']));
   const lines = block.flatMap(({ draft }) => (draft === null ? [] : [compared.draft[draft] ?? []].flat()));
   const texts = lines.map(({ text }) => text);
   if (files.length < 1 || texts.length < 1 || files.length + texts.length < 3) return null;
   const [file, draft] = [joinedWith(files, '\n'), joinedWith(texts, '\n')];
-  const known = [
+  const candidates = [
     ...new Set([
       ...files.flatMap((text) => about(compared, text, null)),
       ...lines.flatMap((line) => about(compared, null, line)),
@@ -167,8 +175,8 @@ function whole(compared: Compared, block: Block): FoundDifference | null {
   ];
   const bare = (list: readonly string[]) => joinedWith(list, '').replaceAll(/\s/g, '');
   const isReflowed = bare(files) === bare(texts) && files.length !== texts.length;
-  const why = wholeReasons({ file, draft }, known) ?? (isReflowed ? [UNKNOWN] : null);
-  if (!why) return null;
+  const reasons = wholeReasons({ file, draft }, candidates) ?? (isReflowed ? [UNKNOWN] : null);
+  if (!reasons) return null;
   return {
     what: isReflowed ? (files.length > texts.length ? 'joined' : 'split') : 'words',
     line: lines[0] ?? null,
@@ -178,24 +186,25 @@ function whole(compared: Compared, block: Block): FoundDifference | null {
       { kind: 'deleted', text: joinedWith(texts, '¶') },
       { kind: 'inserted', text: joinedWith(files, '¶') },
     ],
-    why,
+    why: reasons,
   };
 }
 
 /** Lines that the two have in different places, told once. */
-function moved(found: readonly FoundDifference[]): readonly FoundDifference[] {
-  const gone = new Set<FoundDifference>();
-  return found
+function moved(differences: readonly FoundDifference[]): readonly FoundDifference[] {
+  const merged = new Set<FoundDifference>();
+  return differences
     .map((one) => {
       if (one.what !== 'line-lost' || isKnown(one)) return one;
-      const other = found.find(
-        (each) => each.what === 'line-extra' && each.draft === one.file && !isKnown(each) && !gone.has(each),
+      const other = differences.find(
+        (each) =>
+          each.what === 'line-extra' && each.draft === one.file && !isKnown(each) && !merged.has(each),
       );
       if (!other) return one;
-      gone.add(other);
+      merged.add(other);
       return { ...one, what: 'order' as const, line: other.line, draft: one.file };
     })
-    .filter((one) => !gone.has(one));
+    .filter((one) => !merged.has(one));
 }
 
 /**
@@ -203,22 +212,24 @@ function moved(found: readonly FoundDifference[]): readonly FoundDifference[] {
  * that changed places a comparison can't tell which was moved.
  */
 function besideMoves(
-  { file, draft, known }: Compared,
-  found: readonly FoundDifference[],
+  { file, draft, known: knownDifferences }: Compared,
+  differences: readonly FoundDifference[],
 ): readonly FoundDifference[] {
   const isOpen = (one: FoundDifference) => one.what === 'order' && !isKnown(one);
-  const moves = known.filter((one) => one.isOfLines && one.file !== '' && one.draft !== '');
-  if (moves.length === 0 || !found.some(isOpen)) return found;
+  const moves = knownDifferences.filter((one) => one.isOfLines && one.file !== '' && one.draft !== '');
+  if (moves.length === 0 || !differences.some(isOpen)) return differences;
   const lines = new Set(moves.flatMap((one) => [...linesOf(one.file), ...linesOf(one.draft)]));
-  const others = (texts: readonly string[]) => texts.filter((text) => !lines.has(text));
-  const [left, right] = [others(file), others(draft.map(({ text }) => text))];
-  const apart = new Set(
+  const withoutMoved = (texts: readonly string[]) => texts.filter((text) => !lines.has(text));
+  const [left, right] = [withoutMoved(file), withoutMoved(draft.map(({ text }) => text))];
+  const outOfOrder = new Set(
     compareLines(left, right)
       .flat()
       .flatMap((pair) => [left[pair.file ?? -1], right[pair.draft ?? -1]]),
   );
-  const why = reasonsOf(moves);
-  return found.map((one) => (isOpen(one) && !apart.has(one.file) ? { ...one, why } : one));
+  const reasons = reasonsOf(moves);
+  return differences.map((one) =>
+    isOpen(one) && !outOfOrder.has(one.file) ? { ...one, why: reasons } : one,
+  );
 }
 
 /** So many are looked at word by word; nobody reads more, and they are only counted. */
@@ -248,26 +259,28 @@ export function lineDifferences(compared: Compared, blocks: readonly Block[]): r
     const at = block[0]?.file ?? 0;
     return compared.draft.find(({ text }) => text === compared.file[at - 1]) ?? null;
   };
-  const { known } = compared;
+  const { known: knownDifferences } = compared;
   const nowhere = nowhereOf(compared);
-  let seen = 0;
-  const found = blocks.flatMap((block) => {
+  let explainedCount = 0;
+  const differences = blocks.flatMap((block) => {
     let near = nearOf(block);
     const each = block.flatMap(({ file, draft }, at) => {
-      seen += at > 0 ? 1 : 0;
+      explainedCount += at > 0 ? 1 : 0;
       const [text, line] = [
         file === null ? null : (compared.file[file] ?? null),
         draft === null ? null : (compared.draft[draft] ?? null),
       ];
-      if (seen > MOST_EXPLAINED && text !== null && line) return [notLookedAt(text, line)];
-      const made =
-        text !== null && line ? inLine(compared, text, line) : [alone({ known, nowhere }, text, line, near)];
+      if (explainedCount > MOST_EXPLAINED && text !== null && line) return [notLookedAt(text, line)];
+      const ofPair =
+        text !== null && line
+          ? inLine(compared, text, line)
+          : [alone({ known: knownDifferences, nowhere }, text, line, near)];
       near = line ?? near;
-      return made;
+      return ofPair;
     });
-    const all = each.every(isKnown) ? null : whole(compared, block);
-    seen += each.length;
+    const all = each.every(isKnown) ? null : wholeBlock(compared, block);
+    explainedCount += each.length;
     return all ? [all] : each;
   });
-  return besideMoves(compared, moved(found));
+  return besideMoves(compared, moved(differences));
 }

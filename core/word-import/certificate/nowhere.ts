@@ -9,7 +9,7 @@ export type Nowhere = ReadonlyMap<number, readonly (readonly KnownDifference[])[
 
 /** What is known of such words. */
 export function nowhereOf({
-  known,
+  known: knownDifferences,
   draft,
 }: {
   readonly known: readonly KnownDifference[];
@@ -19,8 +19,10 @@ export function nowhereOf({
   const standing = new Set(
     draft.flatMap(({ pids, fields }) => pids.flatMap((pid) => [...fields].map((field) => key(pid, field)))),
   );
-  const gone = known.filter(({ pid, field }) => field !== undefined && !standing.has(key(pid, field)));
-  const groups = groupBy(gone, ({ pid, field }) => key(pid, field));
+  const absent = knownDifferences.filter(
+    ({ pid, field }) => field !== undefined && !standing.has(key(pid, field)),
+  );
+  const groups = groupBy(absent, ({ pid, field }) => key(pid, field));
   return groupBy([...groups.values()], (some) =>
     some.reduce((sum, { file, draft: was }) => sum + file.length - was.length, 0),
   );

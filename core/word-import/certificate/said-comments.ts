@@ -4,9 +4,9 @@ import type { SentThread } from '../comments.ts';
 /** Every comment of a review, each in the forms in which a file may have it: as it is now, and as it left. */
 export function saidComments(
   now: readonly Thread[],
-  sent: readonly SentThread[],
+  sentThreads: readonly SentThread[],
 ): readonly (readonly string[])[] {
-  const left = new Map(sent.map((thread) => [thread.id, thread]));
+  const left = new Map(sentThreads.map((thread) => [thread.id, thread]));
   return now.flatMap(({ id, comments }) => {
     const was = left.get(id);
     const about = was?.about ?? '';

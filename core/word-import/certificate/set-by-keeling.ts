@@ -6,7 +6,7 @@ import type { DraftLine } from './draft-lines.ts';
 const MARKS = /[“”]/gu;
 const bare = (text: string): string => text.replaceAll(/\s/g, '');
 
-interface Given {
+interface ComparedTexts {
   readonly file: readonly string[];
   readonly draft: readonly DraftLine[];
   readonly isMade: (am: string | null) => boolean;
@@ -14,15 +14,20 @@ interface Given {
 }
 
 /** Whether as many lines end with the words that follow a quotation in the draft as in the file: none is lost. */
-function isKept(tail: string, { file, draft }: Given): boolean {
+function isKept(tail: string, { file, draft }: ComparedTexts): boolean {
   const ending = (texts: readonly string[]) =>
     texts.filter((text) => text.replaceAll(MARKS, '').trimEnd().endsWith(tail)).length;
   return ending(file) === ending(draft.map(({ text }) => text));
 }
 
 /** Why Keeling has something else there than the file, in a sentence; null where that is not why. */
-export function setByKeeling(given: Given, hunk: WordHunk, file: string, line: DraftLine): string | null {
-  const { isMade, tailsOf } = given;
+export function setByKeeling(
+  texts: ComparedTexts,
+  hunk: WordHunk,
+  file: string,
+  line: DraftLine,
+): string | null {
+  const { isMade, tailsOf } = texts;
   const { text } = line;
   const label = text.indexOf('\t') + 1;
   const [from, to] = [hunk.draftAt, hunk.draftAt + hunk.draft.length];
@@ -42,7 +47,7 @@ export function setByKeeling(given: Given, hunk: WordHunk, file: string, line: D
   const isOfMarks = words.every((side) => ['', ...tails].includes(side));
   // What follows a quotation goes with its last mark, to another line too; but it is somewhere.
   const isOnlyMarks = () =>
-    words[0] === words[1] || words.every((side) => side === '' || isKept(side.trim(), given));
+    words[0] === words[1] || words.every((side) => side === '' || isKept(side.trim(), texts));
   return tails.length > 0 && isOuter && isOfMarks && isOnlyMarks()
     ? 'Keeling sets the quotation marks at the beginning and the end of what is quoted, and in the file they stand elsewhere.'
     : null;

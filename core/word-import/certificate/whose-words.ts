@@ -44,7 +44,7 @@ export function otherSignatures(comparing: Comparing): readonly OtherSignature[]
   if (![...line.runs, ...line.struck].some(({ by }) => by)) return [];
   const inFile = spread(paragraph.runs, ({ by }: AcceptedRun) => by);
   const inDraft = spread(line.runs, (run: DraftLine['runs'][number]) => run);
-  const found: { text: string; am: string; has: Signature; file: Hand }[] = [];
+  const signatures: { text: string; am: string; has: Signature; file: Hand }[] = [];
   let last = -2;
   for (const [at, { am, by }] of inDraft.entries()) {
     const file = inFile[at] ?? null;
@@ -58,12 +58,12 @@ export function otherSignatures(comparing: Comparing): readonly OtherSignature[]
       isSame(comparing, file, by)
     )
       continue;
-    const open = found.at(-1);
+    const open = signatures.at(-1);
     if (open && last === at - 1 && open.has === by && open.file === file) open.text += char;
-    else found.push({ text: char, am, has: by, file });
+    else signatures.push({ text: char, am, has: by, file });
     last = at;
   }
-  return [...found, ...otherStrikers(comparing)];
+  return [...signatures, ...otherStrikers(comparing)];
 }
 
 function letters(runs: readonly { readonly text: string }[]): string {
@@ -78,14 +78,17 @@ function otherStrikers(comparing: Comparing): readonly OtherSignature[] {
   const { paragraph, line, isOurs } = comparing;
   const [theirs, ours] = [paragraph.struck, line.struck];
   if (letters(theirs) !== letters(ours)) return [];
-  const found: OtherSignature[] = [];
+  const signatures: OtherSignature[] = [];
   for (const { text, am, by } of ours) {
-    if (am === null || !by || found.some(({ has }) => has === by)) continue;
+    if (am === null || !by || signatures.some(({ has }) => has === by)) continue;
     const hand = { author: by.who, date: by.at };
-    const mine = ours.filter((one) => one.by && isSame({ ...comparing, nameOf: (who) => who }, hand, one.by));
-    const same = theirs.filter((run) => run.by && isSame(comparing, run.by, by));
+    const mine = ours.filter(
+      (one) => one.by && isSame({ ...comparing, nameOf: (name) => name }, hand, one.by),
+    );
+    const theirSame = theirs.filter((run) => run.by && isSame(comparing, run.by, by));
     const file = theirs.find((run) => run.by && !isSame(comparing, run.by, by))?.by;
-    if (file && !isOurs(file) && letters(mine) !== letters(same)) found.push({ text, am, has: by, file });
+    if (file && !isOurs(file) && letters(mine) !== letters(theirSame))
+      signatures.push({ text, am, has: by, file });
   }
-  return found;
+  return signatures;
 }
