@@ -94,7 +94,7 @@ const builderSchema = z.object({
 });
 export type Builder = Readonly<z.infer<typeof builderSchema>>;
 
-const asked = {
+const questionFields = {
   about: z.string().max(300),
   text: z.string().min(1).max(5000),
   kind: z.enum(['open', 'closed']),
@@ -204,11 +204,15 @@ export const builderCalls = {
     output: z.object({ consulted: z.object({ seq: z.number().int(), at: z.string() }).nullable() }),
   },
   /** Asks a question. Refused `invalid` for a closed one with fewer than two answers to choose from. */
-  'pack.ask': { ...writes([]), input: z.object(asked), output: z.object({ question: questionSchema }) },
+  'pack.ask': {
+    ...writes([]),
+    input: z.object(questionFields),
+    output: z.object({ question: questionSchema }),
+  },
   /** Changes a question that is asked. Refused `refused` once it was answered: people answered what it said. */
   'pack.askAgain': {
     ...writes([]),
-    input: z.object({ ...asked, question: id }),
+    input: z.object({ ...questionFields, question: id }),
     output: z.object({ question: questionSchema }),
   },
   /** Puts the questions in order. Refused `stale` unless they are just those that are asked. */

@@ -29,14 +29,16 @@ function inPart(
   const { drafted, dragged } = choose({ amendments: [id], withoutEdits: [...without] }, [amendment], []);
   const edits = drafted[0]?.edits ?? [];
   const out = new Set([...without, ...dragged.map(({ key }) => key)]);
-  const gone = describeEdits(base, amendment)
+  const editsLeftOut = describeEdits(base, amendment)
     .filter(({ key }) => out.has(key))
     .map(({ key, changes }) => ({
       amendment: id,
       key,
       change: changes.map(({ words }) => words).join('; ') || 'a change without effect',
     }));
-  return gone.length === 0 ? { part: amendment, gone } : { part: { ...amendment, edits: [...edits] }, gone };
+  return editsLeftOut.length === 0
+    ? { part: amendment, gone: editsLeftOut }
+    : { part: { ...amendment, edits: [...edits] }, gone: editsLeftOut };
 }
 
 interface PackRequest {
@@ -53,36 +55,36 @@ interface PackRequest {
 export function choosePack(
   base: Provision,
   amendments: readonly Amendment[],
-  { amendments: asked, withoutEdits = [], isProposed = false }: PackRequest,
+  { amendments: askedAmendments, withoutEdits = [], isProposed = false }: PackRequest,
 ): Result<PackChoice> {
   const ids = new Set(amendments.map(({ id }) => id));
-  const unknown = asked?.find((id) => !ids.has(id));
+  const unknown = askedAmendments?.find((id) => !ids.has(id));
   if (unknown !== undefined)
     return refuse(
       'not-found',
       `There is no amendment ${unknown} in this review. Nothing was written.`,
       unknown,
     );
-  const askedFor = new Set(asked ?? ids);
+  const askedFor = new Set(askedAmendments ?? ids);
   const isReady = ({ state, edits }: Amendment) =>
-    !isProposed || (edits.length > 0 && (asked !== undefined || state === 'agreed'));
-  const wanted = amendments.filter(
+    !isProposed || (edits.length > 0 && (askedAmendments !== undefined || state === 'agreed'));
+  const requested = amendments.filter(
     (one) => one.state !== 'withdrawn' && askedFor.has(one.id) && isReady(one),
   );
-  const { chosen, leftOut } = chooseCompatible(base, wanted);
+  const { chosen, leftOut } = chooseCompatible(base, requested);
   const parts = chosen.map((amendment) => inPart(base, amendment, withoutEdits));
-  const told = new Set(parts.flatMap(({ gone }) => gone.map(({ key }) => key)));
-  const stray = withoutEdits.find((key) => !told.has(key));
+  const leftOutKeys = new Set(parts.flatMap(({ gone }) => gone.map(({ key }) => key)));
+  const stray = withoutEdits.find((key) => !leftOutKeys.has(key));
   if (stray !== undefined)
     return refuse(
       'not-found',
       `No amendment of this pack makes the change ${stray}. Nothing was written.`,
       stray,
     );
-  const shown = parts.filter(({ part, gone }) => gone.length === 0 || part.edits.length > 0);
+  const shownParts = parts.filter(({ part, gone }) => gone.length === 0 || part.edits.length > 0);
   const clashes = new Map(leftOut.map((left) => [left.id, left]));
-  const isShown = new Set(shown.map(({ part }) => part.id));
-  const why = (one: Amendment): string | null => {
+  const isShown = new Set(shownParts.map(({ part }) => part.id));
+  const refusalReason = (one: Amendment): string | null => {
     const { id, state } = one;
     if (state === 'withdrawn') return 'It is withdrawn.';
     if (!askedFor.has(id)) return 'It was not chosen.';
@@ -96,11 +98,11 @@ export function choosePack(
     return `It is an alternative to ${listedByNumber(clash.with)}: both change ${listed([...places])}.`;
   };
   return ok({
-    chosen: shown.map(({ part }) => part),
+    chosen: shownParts.map(({ part }) => part),
     leftOut: amendments.flatMap((amendment) => {
-      const reason = why(amendment);
+      const reason = refusalReason(amendment);
       return reason === null ? [] : [{ id: amendment.id, title: amendment.title, why: reason }];
     }),
-    withoutEdits: shown.flatMap(({ gone }) => gone),
+    withoutEdits: shownParts.flatMap(({ gone }) => gone),
   });
 }

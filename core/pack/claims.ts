@@ -35,7 +35,7 @@ export interface Claim {
   readonly heading: string;
 }
 
-type Said = Pick<Claim, 'about' | 'says' | 'words'>;
+type StatedClaim = Pick<Claim, 'about' | 'says' | 'words'>;
 
 /** How a sentence says something of a recommendation or of a proposal: in our words, and in those that people usually choose. */
 const STATEMENTS: readonly (readonly [subject: 'Recommendation' | 'Proposal', Statement, RegExp])[] = [
@@ -114,22 +114,22 @@ const FIGURES: readonly (readonly [about: string, RegExp])[] = [
 ];
 
 const SUBJECT = /^(Recommendation|Proposal) \d+\b/;
-const NAMED = /\b(recommendation|proposal) (\d+)\b/i;
+const NAMED_SUBJECT = /\b(recommendation|proposal) (\d+)\b/i;
 const subjectOf = (words: string): string | null => SUBJECT.exec(words)?.[0] ?? null;
 
 /** What else than its heading a sentence is about, where it names that. */
 function namedIn(sentence: string): string | null {
-  const [, kind = '', number = ''] = NAMED.exec(sentence) ?? [];
+  const [, kind = '', number = ''] = NAMED_SUBJECT.exec(sentence) ?? [];
   return kind === '' ? null : `${kind.charAt(0).toUpperCase()}${kind.slice(1).toLowerCase()} ${number}`;
 }
 
-function saidIn(sentence: string, heading: string | null): readonly Said[] {
+function saidIn(sentence: string, heading: string | null): readonly StatedClaim[] {
   const subjects = [subjectOf(sentence), heading, namedIn(sentence)];
-  const statements = STATEMENTS.flatMap(([of, says, pattern]): readonly Said[] => {
+  const statements = STATEMENTS.flatMap(([of, says, pattern]): readonly StatedClaim[] => {
     const about = pattern.test(sentence) && subjects.find((subject) => subject?.startsWith(of));
     return about ? [{ about, says, words: sentence }] : [];
   });
-  const figures = FIGURES.flatMap(([about, pattern]): readonly Said[] => {
+  const figures = FIGURES.flatMap(([about, pattern]): readonly StatedClaim[] => {
     const value = pattern.exec(sentence)?.slice(1).find(Boolean);
     return value ? [{ about, says: { value: figure(value) }, words: sentence }] : [];
   });
@@ -146,16 +146,16 @@ const ANSWERED = new RegExp(
 const calledAs = (heading: string): string => heading.split(': ')[0] ?? heading;
 const answersTo = (question: string): string => `the number of answers to ${calledAs(question)}`;
 
-function saidInTable({ caption, header, rows }: Extract<Block, { kind: 'table' }>): readonly Said[] {
+function saidInTable({ caption, header, rows }: Extract<Block, { kind: 'table' }>): readonly StatedClaim[] {
   const numbers = rows.map(([, cell = '']) => (/^[\d,]+$/.test(cell) ? Number(figure(cell)) : null));
   const sum = numbers.reduce((a, b) => (a === null || b === null ? null : a + b), 0);
-  const told = (about: string, many: number | null): readonly Said[] =>
+  const claimOf = (about: string, many: number | null): readonly StatedClaim[] =>
     many === null ? [] : [{ about, says: { value: `${many}` }, words: `${caption}: ${many}` }];
-  if (caption === TABLES.byKind) return told(RESPONSES, sum);
+  if (caption === TABLES.byKind) return claimOf(RESPONSES, sum);
   if (caption === TABLES.byQuestion)
     return [
-      ...told(ANSWERS, sum),
-      ...rows.flatMap(([name = ''], at) => told(answersTo(name), numbers[at] ?? null)),
+      ...claimOf(ANSWERS, sum),
+      ...rows.flatMap(([name = ''], at) => claimOf(answersTo(name), numbers[at] ?? null)),
     ];
   return rows.flatMap(([name = '', ...cells]) =>
     cells.flatMap((cell, at) => saidIn(`${header[at + 1] ?? ''}: ${cell}`, subjectOf(name))),
@@ -170,10 +170,10 @@ export const TABLES = {
 
 const sentencesIn = (text: string): readonly string[] => text.split(/(?<=[.!?])\s+(?=[^\sa-z])/);
 
-function saidInBlock(block: Block, subject: string | null, heading: string): readonly Said[] {
+function saidInBlock(block: Block, subject: string | null, heading: string): readonly StatedClaim[] {
   switch (block.kind) {
     case 'paragraph':
-      return sentencesIn(block.text).flatMap((sentence): readonly Said[] => {
+      return sentencesIn(block.text).flatMap((sentence): readonly StatedClaim[] => {
         const answered = ANSWERED.exec(sentence);
         return answered
           ? [{ about: answersTo(heading), says: { value: figure(answered[1] ?? 'no') }, words: sentence }]
@@ -206,7 +206,12 @@ const DECIDED: Readonly<Record<Decision['outcome'], readonly Statement[]>> = {
 };
 
 /** What the annex of the recommendations says of each: it is made of the same facts, whichever of them the paper tells. */
-function saidInAnnex({ recommendation, responses, answers, decision }: PackRecommendation): readonly Said[] {
+function saidInAnnex({
+  recommendation,
+  responses,
+  answers,
+  decision,
+}: PackRecommendation): readonly StatedClaim[] {
   if (recommendation.no === null) return [];
   const about = `Recommendation ${recommendation.no}`;
   const categories = responses.flatMap(({ category }): readonly Statement[] => {
@@ -222,18 +227,18 @@ function saidInAnnex({ recommendation, responses, answers, decision }: PackRecom
 }
 
 /** How many proposals and questions there are, whatever is said of that. */
-function countedIn({ kind, parts }: PackDocument): readonly Said[] {
+function countedIn({ kind, parts }: PackDocument): readonly StatedClaim[] {
   if (kind !== 'consultation') return [];
   const blocks = parts.flatMap((part) => part.blocks);
   const questions = blocks.flatMap((block) => (block.kind === 'question' ? [block.question.number] : []));
-  const counted = (about: string, many: number, what: string): Said => ({
+  const countClaim = (about: string, many: number, noun: string): StatedClaim => ({
     about,
     says: { value: `${many}` },
-    words: `${what}: ${many}`,
+    words: `${noun}: ${many}`,
   });
   return [
-    counted(PROPOSALS, parts.filter(({ heading }) => heading.startsWith('Proposal')).length, 'Proposals'),
-    counted(QUESTIONS, new Set(questions).size, 'Questions'),
+    countClaim(PROPOSALS, parts.filter(({ heading }) => heading.startsWith('Proposal')).length, 'Proposals'),
+    countClaim(QUESTIONS, new Set(questions).size, 'Questions'),
   ];
 }
 
@@ -245,19 +250,19 @@ export function claimsOf({
   document,
   recommendations,
 }: Pick<PackModel, 'document' | 'recommendations'>): readonly Claim[] {
-  const place = (part: string, heading: string) => (said: Said) => ({ ...said, part, heading });
+  const place = (part: string, heading: string) => (claim: StatedClaim) => ({ ...claim, part, heading });
   return [
     ...document.lines.flatMap((line) => saidIn(line, null)).map(place('cover', 'The cover')),
     ...document.parts.flatMap(({ id, heading, blocks }) => {
       let subject = subjectOf(heading);
       const isFixed = subject !== null;
-      const said = blocks.flatMap((block): readonly Said[] => {
+      const claims = blocks.flatMap((block): readonly StatedClaim[] => {
         if (block.kind === 'heading' && !isFixed) subject = subjectOf(block.text);
         if (block.kind === 'annex' && block.what === 'recommendations')
           return recommendations.flatMap(saidInAnnex);
         return saidInBlock(block, subject, heading);
       });
-      return said.map(place(id, heading));
+      return claims.map(place(id, heading));
     }),
     ...countedIn(document).map(place('contents', 'Contents')),
   ];

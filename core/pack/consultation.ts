@@ -30,10 +30,10 @@ export interface PackTheme {
 }
 
 /** A theme as it is published. */
-export function publishedTheme(theme: PackTheme, least: number): PackTheme {
+export function publishedTheme(theme: PackTheme, minShown: number): PackTheme {
   const { excerpts, texts, stances } = theme;
   if (excerpts === null || texts === null || stances === null) return theme;
-  return { ...theme, ...publishedThemeCounts({ excerpts, texts, withCampaigns: texts, stances }, least) };
+  return { ...theme, ...publishedThemeCounts({ excerpts, texts, withCampaigns: texts, stances }, minShown) };
 }
 
 /** The numbers of themes, as a table for whoever reads it. */
@@ -45,12 +45,12 @@ export function themesTable(
   readonly header: readonly string[];
   readonly rows: readonly (readonly string[])[];
 } {
-  const shown = themes.map(({ excerpts, texts, stances }) => [
+  const rows = themes.map(({ excerpts, texts, stances }) => [
     numberWords(excerpts),
     numberWords(texts),
     publishedStances(stances, NOT_SHOWN, 'None'),
   ]);
-  const isHidden = shown.some((row) => row.includes(NOT_SHOWN));
+  const isHidden = rows.some((row) => row.includes(NOT_SHOWN));
   return {
     caption: `Themes in what people said, including what is not quoted${isHidden ? `. ${NOT_SHOWN} is a number that is not shown, because it is of few people` : ''}`,
     header: [
@@ -63,7 +63,7 @@ export function themesTable(
     rows: themes.map(({ name, description }, at) => [
       name,
       ...(isPublic ? [] : [description]),
-      ...(shown[at] ?? []),
+      ...(rows[at] ?? []),
     ]),
   };
 }

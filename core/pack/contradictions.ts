@@ -53,9 +53,12 @@ export function contradictionsIn(
       const [a, b] = [first(one), first(other)];
       return a && b ? [claims.indexOf(a) < claims.indexOf(b) ? between(a, b) : between(b, a)] : [];
     });
-    const [told, ...more] = claims.filter(({ says }) => typeof says !== 'string');
-    const differing = more.filter((claim) => told && key(claim) !== key(told));
+    const [firstClaim, ...more] = claims.filter(({ says }) => typeof says !== 'string');
+    const differing = more.filter((claim) => firstClaim && key(claim) !== key(firstClaim));
     const values = new Map(differing.map((claim) => [key(claim), claim]));
-    return [...contrary, ...[...values.values()].flatMap((claim) => (told ? [between(told, claim)] : []))];
+    return [
+      ...contrary,
+      ...[...values.values()].flatMap((claim) => (firstClaim ? [between(firstClaim, claim)] : [])),
+    ];
   });
 }

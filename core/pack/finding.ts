@@ -58,8 +58,8 @@ export const unsigned = (
   findings: readonly PackFinding[],
   signed: { readonly findings: readonly { readonly id: string }[] } | null,
 ): readonly PackFinding[] => {
-  const known = new Set(signed?.findings.map(({ id }) => id));
-  return findings.filter(({ id }) => !known.has(id));
+  const signedIds = new Set(signed?.findings.map(({ id }) => id));
+  return findings.filter(({ id }) => !signedIds.has(id));
 };
 
 /** Why a pack is not published yet, in words for a person. */

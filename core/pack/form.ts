@@ -60,12 +60,12 @@ const isQuestion = (block: Block): block is Extract<Block, { kind: 'question' }>
 
 /** The form for the questions that a document asks, each once; null where it asks none. */
 export function responseForm({ title, parts, respond }: PackDocument): ResponseForm | null {
-  const asked = new Map(
+  const questionByNumber = new Map(
     parts.flatMap(({ blocks }) =>
       blocks.filter(isQuestion).map(({ question }) => [question.number, question] as const),
     ),
   );
-  const questions = [...asked.values()].sort((a, b) => a.number - b.number);
+  const questions = [...questionByNumber.values()].sort((a, b) => a.number - b.number);
   if (questions.length === 0) return null;
   return { title, ...respond, items: [...ABOUT_YOU, ...questions.flatMap(itemsOf)] };
 }

@@ -72,11 +72,11 @@ export function internalWords(
   const patterns = names
     ? [...INTERNAL, [names, 'the name of somebody who works on the review'] as const]
     : INTERNAL;
-  const found = new Map<string, InternalWord>();
+  const wordsFound = new Map<string, InternalWord>();
   const look = (text: string, heading: string, part: string): void => {
-    for (const [pattern, what] of patterns)
+    for (const [pattern, kind] of patterns)
       for (const [words] of text.matchAll(pattern))
-        found.set(`${part} ${words}`, { words, what, heading, part });
+        wordsFound.set(`${part} ${words}`, { words, what: kind, heading, part });
   };
   for (const line of [document.title, ...document.lines]) look(line, 'The cover', 'cover');
   for (const { id, heading, blocks } of document.parts) {
@@ -84,6 +84,7 @@ export function internalWords(
     for (const block of blocks) for (const text of textsOf(block)) look(text, heading, id);
   }
   for (const { author, organisation, question, text } of notes)
-    for (const said of [author, organisation, question, text]) look(said, 'Consultation notes', 'notes');
-  return [...found.values()];
+    for (const noteWords of [author, organisation, question, text])
+      look(noteWords, 'Consultation notes', 'notes');
+  return [...wordsFound.values()];
 }

@@ -78,11 +78,11 @@ function coverOf(input: KeelingInput, notApplied: readonly KeelingSource[]): rea
 
 /** How a provision of the base text is named, worked out only for those that change. */
 function citer(root: Provision): (pid: string) => string {
-  const known = new Map<string, string>();
+  const citations = new Map<string, string>();
   return (pid) => {
-    const found = known.get(pid) ?? cite(root, pid);
-    known.set(pid, found);
-    return found;
+    const citation = citations.get(pid) ?? cite(root, pid);
+    citations.set(pid, citation);
+    return citation;
   };
 }
 

@@ -16,7 +16,7 @@ type Facts = Pick<
   PackModel,
   'amendments' | 'recommendations' | 'commitments' | 'notes' | 'excerpts' | 'readers'
 >;
-type Shown = PackLinks['shown'][number];
+type ShownLink = PackLinks['shown'][number];
 type RecommendationCells = Pick<MatrixRow, 'recommendation' | 'recommendationLink' | 'response'>;
 type NoteCells = Pick<MatrixRow, 'note' | 'noteLink' | 'noteDate' | 'noteFrom' | 'noteWording' | 'noteText'>;
 
@@ -35,32 +35,32 @@ const reached = (to: Ref, { recommendations, commitments }: Facts): readonly Rea
   reachedBy(to, { responses: recommendations.flatMap(({ responses }) => responses), commitments });
 
 function recommendationCells({ id, via }: Reached, type: LinkType, facts: Facts): RecommendationCells | null {
-  const found = facts.recommendations.find(({ recommendation }) => recommendation.id === id);
-  if (!found) return null;
+  const packRecommendation = facts.recommendations.find(({ recommendation }) => recommendation.id === id);
+  if (!packRecommendation) return null;
   const name = recommendationNameAmong(
-    found.recommendation,
+    packRecommendation.recommendation,
     facts.recommendations.map(({ recommendation }) => recommendation),
   );
   return {
-    recommendation: found.recommendation.no === null ? `${name} ${id}` : name,
+    recommendation: packRecommendation.recommendation.no === null ? `${name} ${id}` : name,
     // Whoever carries out what was promised in answer to a recommendation has not thereby answered it.
     recommendationLink: via === null ? linkWords(type) : `${linkWords(type)} ${refWords(via)}`,
-    response: found.responses
+    response: packRecommendation.responses
       .map(({ body, category, terms }) => `${body}: ${categoryWords(category)} (“${terms}”)`)
       .join('; '),
   };
 }
 
 /** What one person said, by the links to it: a note, passages, answers, or what many said of a theme or a question. */
-function noteCells(group: readonly Shown[], { notes, excerpts, readers }: Facts): NoteCells | null {
+function noteCells(group: readonly ShownLink[], { notes, excerpts, readers }: Facts): NoteCells | null {
   const [first] = group;
   if (!first) return null;
   const { kind, id } = splitRef(first.to);
   const note = kind === 'note' && notes.find((candidate) => candidate.id === id);
-  const said = { ...NO_NOTE, noteLink: linkWords(first.type) };
+  const emptyCells = { ...NO_NOTE, noteLink: linkWords(first.type) };
   if (note)
     return {
-      ...said,
+      ...emptyCells,
       note: note.id,
       noteDate: note.date,
       noteFrom: noteFrom(note),
@@ -73,18 +73,25 @@ function noteCells(group: readonly Shown[], { notes, excerpts, readers }: Facts)
   const [passage] = passages;
   if (passage)
     return {
-      ...said,
+      ...emptyCells,
       note: passages.map((excerpt) => excerpt.id).join(', '),
       noteFrom: passage.from,
       noteWording: 'excerpt',
       noteText: passages.map(({ quote }) => quote).join('\n'),
     };
   const from = readers === 'public' ? saidBy(group) : first.name;
-  return from === '' ? null : { ...said, note: id, noteFrom: from };
+  return from === '' ? null : { ...emptyCells, note: id, noteFrom: from };
 }
 
-const isSaid = ({ to }: Shown): boolean => SAID.has(splitRef(to).kind);
-const SAID: ReadonlySet<string> = new Set(['note', 'excerpt', 'answer', 'theme', 'question', 'source']);
+const isSaid = ({ to }: ShownLink): boolean => SPOKEN_KINDS.has(splitRef(to).kind);
+const SPOKEN_KINDS: ReadonlySet<string> = new Set([
+  'note',
+  'excerpt',
+  'answer',
+  'theme',
+  'question',
+  'source',
+]);
 
 /**
  * Every change with every recommendation and every note that its amendment is linked to. A change without either has
@@ -94,14 +101,14 @@ export function matrixOf(facts: Facts): readonly MatrixRow[] {
   return facts.amendments.flatMap(({ amendment, changes, links }) => {
     const recommendations = new Map<string, RecommendationCells>();
     for (const { type, to } of links.shown) {
-      for (const found of reached(to, facts)) {
-        const cells = recommendationCells(found, type, facts);
-        if (cells) recommendations.set(`${found.id} ${type} ${found.via ?? ''}`, cells);
+      for (const reachedOne of reached(to, facts)) {
+        const cells = recommendationCells(reachedOne, type, facts);
+        if (cells) recommendations.set(`${reachedOne.id} ${type} ${reachedOne.via ?? ''}`, cells);
       }
     }
-    const said = links.shown.filter(isSaid);
+    const spokenLinks = links.shown.filter(isSaid);
     // Colleagues are told link by link.
-    const groups = facts.readers === 'public' ? byPerson(said) : said.map((link) => [link]);
+    const groups = facts.readers === 'public' ? byPerson(spokenLinks) : spokenLinks.map((link) => [link]);
     const notes = groups.flatMap((group) => noteCells(group, facts) ?? []);
     const { id, title, state, reason } = amendment;
     const places = changes.length

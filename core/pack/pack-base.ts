@@ -37,11 +37,17 @@ const MANY = 8;
  * @param known the Act with the changes of the same amendments, where it was worked out before
  * @throws RangeError when `chosen` holds alternatives
  */
-export function packBase(input: PackInput, known?: () => RedlineNode): PackBase {
-  const { instrument, chosen, evidence, consultation = NO_CONSULTATION, paper: given = UNTOUCHED } = input;
-  const { readers = 'public' } = given;
+export function packBase(input: PackInput, redlineOf?: () => RedlineNode): PackBase {
+  const {
+    instrument,
+    chosen,
+    evidence,
+    consultation = NO_CONSULTATION,
+    paper: paperArrangement = UNTOUCHED,
+  } = input;
+  const { readers = 'public' } = paperArrangement;
   const base = instrument.root;
-  const marked = known ?? once(() => redline(base, chosen));
+  const marked = redlineOf ?? once(() => redline(base, chosen));
   const amended = once(() => asAmendedOf(marked()));
   const citePid = (pid: Pid): string | null => {
     const root = [amended(), base].find((tree) => indexTree(tree).byPid.has(pid));
@@ -58,13 +64,13 @@ export function packBase(input: PackInput, known?: () => RedlineNode): PackBase 
   };
 
   const within = touchedIn(base, chosen);
-  const found = new Map<string, readonly RedlineNode[]>();
+  const nodesById = new Map<string, readonly RedlineNode[]>();
   /** In the whole Act, once so many have been asked after that all will be. */
   const alone = (id: string): readonly RedlineNode[] | null => {
-    const held = found.get(id);
-    if (held || found.size >= MANY) return held ?? null;
+    const cached = nodesById.get(id);
+    if (cached || nodesById.size >= MANY) return cached ?? null;
     const nodes = within(id);
-    if (nodes) found.set(id, nodes);
+    if (nodes) nodesById.set(id, nodes);
     return nodes;
   };
   const touchedBy = (id: string) => alone(id) ?? touched(marked(), id);
@@ -81,16 +87,18 @@ export function packBase(input: PackInput, known?: () => RedlineNode): PackBase 
   const all = once(() => new Map(amendments().map((one) => [one.amendment.id, one])));
   const byId = new Map(chosen.map((amendment) => [amendment.id, amendment]));
   const isMoving = chosen.some(({ edits }) => edits.some(({ type }) => type === 'move'));
-  const told = new Map<string, PackAmendment>();
+  const amendmentsById = new Map<string, PackAmendment>();
   const amendmentOf = (id: string): PackAmendment | undefined => {
     const amendment = byId.get(id);
-    const held = told.get(id);
-    if (held || !amendment) return held;
+    const cached = amendmentsById.get(id);
+    if (cached || !amendment) return cached;
     const changes =
-      isMoving || told.size >= MANY ? null : changesBy(alone(id) ?? [marked()], amendment, base, citeBase);
+      isMoving || amendmentsById.size >= MANY
+        ? null
+        : changesBy(alone(id) ?? [marked()], amendment, base, citeBase);
     if (!changes) return all().get(id);
     const one = { amendment, changes, links: linked([`amendment:${id}`]) };
-    told.set(id, one);
+    amendmentsById.set(id, one);
     return one;
   };
 
@@ -166,7 +174,7 @@ export function packBase(input: PackInput, known?: () => RedlineNode): PackBase 
     if (!speaks || node.changeStatus.state === 'inserted') return [];
     return [{ pid, cite: citeBase(pid), heading, changed: isChanged(node), links: linksOf }];
   };
-  const whole = once((): PackFacts => {
+  const allFacts = once((): PackFacts => {
     const facts = { ...parts, amendments: amendments(), reliedOn: relied() };
     return {
       ...facts,
@@ -177,5 +185,5 @@ export function packBase(input: PackInput, known?: () => RedlineNode): PackBase 
       matrix: matrixOf(facts),
     };
   });
-  return { input, marked, touchedBy, parts, reliedOn: relied, amendmentOf, whole };
+  return { input, marked, touchedBy, parts, reliedOn: relied, amendmentOf, whole: allFacts };
 }

@@ -109,19 +109,21 @@ export function plainEnd(to: Ref, { evidence, consultation, citePid }: LinkEnds)
     return note ? plainNote(note) : '';
   }
   if (kind === 'recommendation') {
-    const found = evidence.recommendations.find((one) => one.id === id);
-    if (!found) return '';
-    return found.no === null
-      ? `a recommendation to ${addresseeInSentence(found.addressee)}`
-      : recommendationNameAmong(found, evidence.recommendations).replace(/^R/, 'r');
+    const recommendation = evidence.recommendations.find((one) => one.id === id);
+    if (!recommendation) return '';
+    return recommendation.no === null
+      ? `a recommendation to ${addresseeInSentence(recommendation.addressee)}`
+      : recommendationNameAmong(recommendation, evidence.recommendations).replace(/^R/, 'r');
   }
   if (kind === 'response') {
-    const found = evidence.responses.find((one) => one.id === id);
-    return found ? `what ${namedInSentence(found.body)} answered on ${dateWords(found.date)}` : '';
+    const response = evidence.responses.find((one) => one.id === id);
+    return response ? `what ${namedInSentence(response.body)} answered on ${dateWords(response.date)}` : '';
   }
   if (kind === 'commitment') {
-    const found = evidence.commitments.find((one) => one.id === id);
-    return found ? `the commitment of ${namedInSentence(found.owner)}: “${found.pin.quote}”` : '';
+    const commitment = evidence.commitments.find((one) => one.id === id);
+    return commitment
+      ? `the commitment of ${namedInSentence(commitment.owner)}: “${commitment.pin.quote}”`
+      : '';
   }
   return consultation.plain?.get(to) ?? '';
 }
@@ -143,10 +145,10 @@ export function linksFrom(
   ends: LinkEnds,
 ): PackLinks {
   const { evidence, consultation } = ends;
-  const held = links.filter((link) => from.has(link.from));
-  if (held.length === 0) return NO_LINKS;
+  const ownLinks = links.filter((link) => from.has(link.from));
+  if (ownLinks.length === 0) return NO_LINKS;
   const withheldRefs = unnamedIn(evidence, consultation);
-  const shown = held.flatMap((link): readonly PackLink[] => {
+  const shownLinks = ownLinks.flatMap((link): readonly PackLink[] => {
     const words = endWords(link.to, ends);
     if (words === null) return [];
     const { kind, id } = splitRef(link.to);
@@ -166,6 +168,6 @@ export function linksFrom(
       },
     ];
   });
-  const withheld = held.filter((link) => withheldRefs.has(link.to)).length;
-  return { shown, withheld, broken: held.length - shown.length - withheld };
+  const withheld = ownLinks.filter((link) => withheldRefs.has(link.to)).length;
+  return { shown: shownLinks, withheld, broken: ownLinks.length - shownLinks.length - withheld };
 }

@@ -2,8 +2,8 @@ import type { Line, Piece } from '../amend/redline/lines.ts';
 import type { PackModel } from './model.ts';
 import type { WordProfile } from './word-profiles.ts';
 
-const settled = (pieces: readonly Piece[]): readonly Piece[] =>
-  pieces.flatMap((piece) => {
+const settled = (lineParts: readonly Piece[]): readonly Piece[] =>
+  lineParts.flatMap((piece) => {
     const runs = piece.runs.flatMap((run) =>
       run.kind === 'deleted' || run.text === '' ? [] : [{ kind: 'kept' as const, text: run.text }],
     );

@@ -12,12 +12,12 @@ interface Proposed {
 
 /** What a choice comes to in the draft as it is now: changes that are in it no more are not left out of it either. */
 export function proposedIn(amendments: readonly Amendment[], proposes: Proposes): Proposed {
-  const ids = (wanted: (amendment: Amendment) => boolean): readonly string[] =>
-    amendments.filter(wanted).map(({ id }) => id);
+  const ids = (isIn: (amendment: Amendment) => boolean): readonly string[] =>
+    amendments.filter(isIn).map(({ id }) => id);
   if (proposes === 'agreed') return { amendments: ids(({ state }) => state === 'agreed'), withoutEdits: [] };
   if (proposes === 'all') return { amendments: ids(isLive), withoutEdits: [] };
-  const wanted = new Set(proposes.amendments);
-  const chosen = amendments.filter((one) => isLive(one) && wanted.has(one.id));
+  const chosenIds = new Set(proposes.amendments);
+  const chosen = amendments.filter((one) => isLive(one) && chosenIds.has(one.id));
   const keys = new Set(chosen.flatMap(({ id, edits }) => edits.map((edit) => editKey(id, edit))));
   return {
     amendments: chosen.map(({ id }) => id),

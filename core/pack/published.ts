@@ -16,9 +16,9 @@ function namesIn({ parts }: PackDocument, amendments: PackModel['amendments']): 
       .filter(({ id }) => id.startsWith(PROPOSAL))
       .map(({ id, heading }) => [id.slice(PROPOSAL.length), heading.split(':')[0] ?? heading]),
   );
-  let others = 0;
+  let otherCount = 0;
   for (const { amendment } of amendments)
-    if (!names.has(amendment.id)) names.set(amendment.id, `Change ${++others}`);
+    if (!names.has(amendment.id)) names.set(amendment.id, `Change ${++otherCount}`);
   return (am) => names.get(am) ?? am;
 }
 
@@ -31,8 +31,8 @@ const renamedRun = (run: Run, nameOf: NameOf): Run =>
 function renamedLine(line: Line, nameOf: NameOf): Line {
   const isKept = ({ runs }: Piece) => runs.every(({ kind }) => kind === 'kept');
   if (line.changeStatus.state === 'kept' && line.label.every(isKept) && line.body.every(isKept)) return line;
-  const pieces = (given: readonly Piece[]) =>
-    given.map((piece) => ({ ...piece, runs: piece.runs.map((run) => renamedRun(run, nameOf)) }));
+  const pieces = (linePieces: readonly Piece[]) =>
+    linePieces.map((piece) => ({ ...piece, runs: piece.runs.map((run) => renamedRun(run, nameOf)) }));
   return {
     ...line,
     changeStatus: renamedStatus(line.changeStatus, nameOf),
@@ -67,10 +67,10 @@ export const partSlug = (id: string, nameOf: NameOf = (am) => am): string =>
 export function asPublished(model: PackModel): PackModel {
   const { document, amendments } = model;
   const nameOf = namesIn(document, amendments);
-  const part = (given: PackPart, at: number): PackPart => ({
-    ...given,
-    id: given.id.startsWith('question:') ? `answers-${at}` : partSlug(given.id, nameOf),
-    blocks: given.blocks.map((block) => renamedBlock(block, nameOf)),
+  const part = (packPart: PackPart, at: number): PackPart => ({
+    ...packPart,
+    id: packPart.id.startsWith('question:') ? `answers-${at}` : partSlug(packPart.id, nameOf),
+    blocks: packPart.blocks.map((block) => renamedBlock(block, nameOf)),
   });
   return {
     ...model,

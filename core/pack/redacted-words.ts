@@ -63,8 +63,10 @@ function wordsOf({ document, ...model }: PackModel): readonly PackWords[] {
 /** Up to three headings in a sentence, each in quotation marks; more are counted. */
 function headingsOf(places: readonly PackWords[]): string {
   const headings = [...new Set(places.map(({ heading }) => `“${abridged(heading, 80)}”`))];
-  const more = headings.length - MAX_HEADINGS;
-  return listed(more > 0 ? [...headings.slice(0, MAX_HEADINGS), count(more, 'other part')] : headings);
+  const moreCount = headings.length - MAX_HEADINGS;
+  return listed(
+    moreCount > 0 ? [...headings.slice(0, MAX_HEADINGS), count(moreCount, 'other part')] : headings,
+  );
 }
 
 /** A copy that is now replaced, where the pack has it; nothing where no part of the pack has these words around it. */

@@ -68,10 +68,12 @@ export function relianceOf({ root, statusKey }: Pick<Instrument, 'root' | 'statu
     }
     const own = runsOf(node);
     const unsure = own.filter((run) => run.status !== 'verified');
-    const said = node.remark || node.missing || unsure.length > 0;
+    const hasRemark = node.remark || node.missing || unsure.length > 0;
     const part = unsure.length < own.length || node.children.length > 0;
     const words = part ? unsure.map((run) => run.text) : [];
-    const mine = said ? [entry(node, own.length ? own.map((run) => run.status) : ['verified'], words)] : [];
+    const mine = hasRemark
+      ? [entry(node, own.length ? own.map((run) => run.status) : ['verified'], words)]
+      : [];
     return [...mine, ...node.children.flatMap(visit)];
   };
   return visit(root);

@@ -58,9 +58,9 @@ export const plannedText = (
 });
 
 /** What is missing, and what goes there: in a detail of the consultation, where it is one. */
-export const gap = (what: string, help: string, field?: ConsultationField): Block => ({
+export const gap = (label: string, help: string, field?: ConsultationField): Block => ({
   kind: 'gap',
-  what,
+  what: label,
   help,
   ...(field && { field }),
 });
@@ -113,11 +113,11 @@ export const settleText = (planned: PlannedText, own: PackText | undefined): Set
 });
 
 /** The least settled first. */
-const LEAST: readonly TextState[] = ['out-of-step', 'not-written', 'edited', 'written', 'computed'];
+const STATE_ORDER: readonly TextState[] = ['out-of-step', 'not-written', 'edited', 'written', 'computed'];
 
 function leastSettled(states: Iterable<TextState>): TextState {
-  const held = new Set(states);
-  return LEAST.find((state) => held.has(state)) ?? 'computed';
+  const stateSet = new Set(states);
+  return STATE_ORDER.find((state) => stateSet.has(state)) ?? 'computed';
 }
 
 const isText = (item: SettledItem): item is SettledText => item.kind === 'text';
@@ -157,17 +157,18 @@ export function arranged<P extends { readonly id: string }>(
   order: readonly string[],
 ): readonly P[] {
   const byId = new Map(parts.map((part) => [part.id, part]));
-  const placed = [...new Set(order)].flatMap((id) => byId.get(id) ?? []);
-  const isPlaced = new Set(placed.map(({ id }) => id));
+  const placedParts = [...new Set(order)].flatMap((id) => byId.get(id) ?? []);
+  const isPlaced = new Set(placedParts.map(({ id }) => id));
   const following = new Map<string | null, P>();
   /** What stands there already comes after what is put in. */
-  const put = (part: P, before: string | null): void => {
+  const insertPart = (part: P, before: string | null): void => {
     const after = following.get(before);
     following.set(before, part);
     if (after) following.set(part.id, after);
   };
-  for (const part of placed.toReversed()) put(part, null);
-  for (const [at, part] of parts.entries()) if (!isPlaced.has(part.id)) put(part, parts[at - 1]?.id ?? null);
+  for (const part of placedParts.toReversed()) insertPart(part, null);
+  for (const [at, part] of parts.entries())
+    if (!isPlaced.has(part.id)) insertPart(part, parts[at - 1]?.id ?? null);
   const result: P[] = [];
   for (let part = following.get(null); part; part = following.get(part.id)) result.push(part);
   return result;
@@ -175,8 +176,8 @@ export function arranged<P extends { readonly id: string }>(
 
 /** Whether a part is in the document: it is, unless it was left out, or starts left out and nobody placed it. */
 function includes({ leftOut, order }: PackArrangement): (plan: PartPlan) => boolean {
-  const [left, placed] = [new Set(leftOut), new Set(order)];
-  return ({ id, isOptional }) => !left.has(id) && (isOptional !== true || placed.has(id));
+  const [left, orderedIds] = [new Set(leftOut), new Set(order)];
+  return ({ id, isOptional }) => !left.has(id) && (isOptional !== true || orderedIds.has(id));
 }
 
 /** How many of a document’s parts are made. */
@@ -224,15 +225,15 @@ function blocksOf(item: SettledItem, showsGaps: boolean): readonly Block[] {
 
 /** Blocks without the headings under which nothing stands. */
 function withoutBareHeadings(blocks: readonly Block[]): readonly Block[] {
-  const kept: Block[] = [];
+  const keptBlocks: Block[] = [];
   for (const block of blocks.toReversed()) {
-    const below = kept.at(-1);
+    const below = keptBlocks.at(-1);
     const isBare =
       block.kind === 'heading' &&
       (below === undefined || (below.kind === 'heading' && below.depth <= block.depth));
-    if (!isBare) kept.push(block);
+    if (!isBare) keptBlocks.push(block);
   }
-  return kept.reverse();
+  return keptBlocks.reverse();
 }
 
 /** Its paragraphs numbered one after another: "2.1", "A.1". */
@@ -260,7 +261,7 @@ export function publishedParts(
   readers: Reader,
   unmade: ReadonlySet<string> = new Set(),
 ): readonly PackPart[] {
-  const shown = parts
+  const shownParts = parts
     .filter(({ isIncluded }) => isIncluded)
     .map((part) => ({
       part,
@@ -270,7 +271,7 @@ export function publishedParts(
   let chapter = 0;
   let annex = 0;
   return PART_PLACES.flatMap((place) =>
-    shown
+    shownParts
       .filter(({ part }) => part.place === place)
       .map(({ part: { id, heading, state, isUnnumbered }, blocks }): PackPart => {
         const number = isUnnumbered ? '' : place === 'body' ? `${++chapter}` : annexLetter(annex++);

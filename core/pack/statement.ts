@@ -58,18 +58,18 @@ export function checkStatement(text: string): readonly StatementFinding[] {
       message: `It has ${words} words; an explanatory statement has at most ${MOST_WORDS}.`,
     });
   for (const [pattern, does] of ARGUING)
-    for (const [found] of text.matchAll(pattern))
+    for (const [argument] of text.matchAll(pattern))
       findings.push({
         kind: 'not-neutral',
-        words: found,
-        message: `“${found}” ${does}. A statement says what the amendment is meant to do.`,
+        words: argument,
+        message: `“${argument}” ${does}. A statement says what the amendment is meant to do.`,
       });
-  const [asked] = text.match(/[?!]/u) ?? [];
-  if (asked)
+  const [questionMark] = text.match(/[?!]/u) ?? [];
+  if (questionMark)
     findings.push({
       kind: 'not-neutral',
-      words: asked,
-      message: `“${asked}” asks or exclaims. A statement says what the amendment is meant to do.`,
+      words: questionMark,
+      message: `“${questionMark}” asks or exclaims. A statement says what the amendment is meant to do.`,
     });
   return findings;
 }
@@ -120,9 +120,9 @@ const MOST_NAMED = 3;
 function wholeWords(noun: string, numbers: readonly string[], isNew: boolean): string {
   const fresh = isNew ? 'new ' : '';
   const one = `${fresh}${noun}`;
-  const more = `${fresh}${MANY[noun] ?? `${noun}s`}`;
+  const plural = `${fresh}${MANY[noun] ?? `${noun}s`}`;
   const isNamed = numbers.length <= MOST_NAMED && numbers.every((number) => number !== '');
-  if (numbers.length > 1) return isNamed ? `${more} ${listed(numbers)}` : `${numbers.length} ${more}`;
+  if (numbers.length > 1) return isNamed ? `${plural} ${listed(numbers)}` : `${numbers.length} ${plural}`;
   if (isNamed) return `${isNew ? 'a ' : ''}${one} ${numbers[0]}`;
   return `${articleOf(one)} ${one}`;
 }
@@ -143,12 +143,12 @@ function objectsOf(changes: readonly StatedChange[]): readonly string[] {
   const byNoun = groupBy(each, ({ isNew, one }) => `${(one && NOUNS[one.kind]) ?? ''}|${isNew ? 'new' : ''}`);
   return [
     ...(words > 0 ? [words === 1 ? 'words' : `words in ${words} places`] : []),
-    ...[...byNoun].map(([key, some]) => {
+    ...[...byNoun].map(([key, sameNoun]) => {
       const [noun = '', isNew] = key.split('|');
-      if (noun === '') return provisions(some.length);
+      if (noun === '') return provisions(sameNoun.length);
       return wholeWords(
         noun,
-        some.map(({ one }) => (one ? numberOf(one) : '')),
+        sameNoun.map(({ one }) => (one ? numberOf(one) : '')),
         isNew === 'new',
       );
     }),
@@ -169,14 +169,15 @@ const doneBy = (changes: readonly StatedChange[]): string =>
  */
 export function statementOf(
   changes: readonly StatedChange[],
-  given: { readonly does: string; readonly number: number; readonly act: string },
+  proposal: { readonly does: string; readonly number: number; readonly act: string },
 ): string {
   if (changes.length === 0) return '';
   // What puts in, leaves out or replaces whole sections says so itself.
-  const isAmending = /^amend [^,]*$/.test(given.does) && !/ and (?:insert|omit|replace) /.test(given.does);
-  const full = `The proposal would ${given.does}${isAmending ? ` by ${doneBy(changes)}` : ''}.`;
-  if (given.number > 0 && given.does !== '' && wordCount(full) <= MOST_WORDS) return full;
-  const act = given.act.replace(/^the\s+/i, '');
+  const isAmending =
+    /^amend [^,]*$/.test(proposal.does) && !/ and (?:insert|omit|replace) /.test(proposal.does);
+  const full = `The proposal would ${proposal.does}${isAmending ? ` by ${doneBy(changes)}` : ''}.`;
+  if (proposal.number > 0 && proposal.does !== '' && wordCount(full) <= MOST_WORDS) return full;
+  const act = proposal.act.replace(/^the\s+/i, '');
   const by = doneBy(changes.map(({ kind }) => ({ kind })));
-  return `The proposal would amend ${provisions(Math.max(1, given.number))} of the ${act} by ${by}.`;
+  return `The proposal would amend ${provisions(Math.max(1, proposal.number))} of the ${act} by ${by}.`;
 }

@@ -11,7 +11,7 @@ import { waitingSchema } from './waiting.ts';
 
 const id = z.string().max(300);
 /** A comment without words of its own only suggests. */
-const said = {
+const commentFields = {
   text: z.string().max(20_000).default(''),
   /** What should stand in the place of the words that the thread is about. */
   suggest: z.string().max(20_000).optional(),
@@ -44,11 +44,15 @@ export const reviewCalls = {
   'thread.add': {
     ...writes(['comments']),
     body: LONG_BODY,
-    input: threadSchema.pick({ on: true, words: true }).extend(said),
+    input: threadSchema.pick({ on: true, words: true }).extend(commentFields),
     output: threadSchema,
   },
   /** Answers in a thread; one that was resolved is open again. */
-  'thread.reply': { ...writes(['comments']), input: z.object({ id, ...said }), output: threadSchema },
+  'thread.reply': {
+    ...writes(['comments']),
+    input: z.object({ id, ...commentFields }),
+    output: threadSchema,
+  },
   /** Puts a thread on other words, or (null) on the whole of a thing: for one whose words are gone. */
   'thread.place': {
     ...writes(['comments']),

@@ -23,10 +23,10 @@ import { wordSplices } from './word-splices.ts';
 
 /** The one field that words are of; null where they are of several, and nothing can be put in their place as one. */
 export function fieldOfWords(
-  held: readonly HeldWords[],
+  heldWords: readonly HeldWords[],
 ): { readonly pid: Pid; readonly field: Field } | null {
-  const [first] = held;
-  if (!first || held.some(({ pid, field }) => pid !== first.pid || field !== first.field)) return null;
+  const [first] = heldWords;
+  if (!first || heldWords.some(({ pid, field }) => pid !== first.pid || field !== first.field)) return null;
   return { pid: first.pid, field: first.field };
 }
 
@@ -37,15 +37,15 @@ const touches = (edit: TextEdit, from: number, to: number): boolean => edit.from
  * that changes words at them, of those whose words can be changed. Null for a new one.
  */
 export function suggestedInto(
-  held: readonly HeldWords[],
+  heldWords: readonly HeldWords[],
   on: string,
-  shown: readonly Pick<Amendment, 'id' | 'edits' | 'state'>[],
+  shownAmendments: readonly Pick<Amendment, 'id' | 'edits' | 'state'>[],
 ): string | null {
-  const open = shown.filter(({ state }) => canRevise(state));
-  const owner = held.find((one) => one.of === 'draft');
+  const open = shownAmendments.filter(({ state }) => canRevise(state));
+  const owner = heldWords.find((one) => one.of === 'draft');
   if (owner?.of === 'draft') return owner.am;
-  const place = fieldOfWords(held);
-  const base = held.filter((one) => one.of === 'base');
+  const place = fieldOfWords(heldWords);
+  const base = heldWords.filter((one) => one.of === 'base');
   const from = Math.min(...base.map((one) => one.from));
   const to = Math.max(...base.map((one) => one.to));
   const near = open.filter(({ edits }) =>
@@ -65,7 +65,7 @@ export function suggestedInto(
 function spanOf(
   base: string,
   edits: ReturnType<typeof ownedEdits>,
-  held: readonly HeldWords[],
+  heldWords: readonly HeldWords[],
 ): { readonly from: number; readonly to: number } {
   let from = Number.POSITIVE_INFINITY;
   let to = 0;
@@ -81,13 +81,13 @@ function spanOf(
       const { am } = segment.mark;
       const before = used.get(`${am} ${segment.gap}`) ?? 0;
       const { length } = segment.text;
-      for (const one of held)
+      for (const one of heldWords)
         if (one.of === 'draft' && one.am === am && one.gap === segment.gap)
           take(live + Math.max(0, one.from - before), live + Math.min(length, one.to - before));
       used.set(`${am} ${segment.gap}`, before + length);
       live += length;
     } else if (!segment.struck) {
-      for (const one of held)
+      for (const one of heldWords)
         if (one.of === 'base')
           take(
             live + Math.max(0, one.from - segment.from),
@@ -122,14 +122,14 @@ const otherwise = (words: string): Result<never> =>
   );
 
 /** The new edits of each amendment that taking a suggestion changes. Refused `clash` where the words read otherwise now. */
-export function takenSuggestion(given: Suggested): Result<ReadonlyMap<string, readonly Edit[]>> {
-  const { root, held, quote, insert, shown, me } = given;
-  const place = fieldOfWords(held);
+export function takenSuggestion(suggestion: Suggested): Result<ReadonlyMap<string, readonly Edit[]>> {
+  const { root, held: heldWords, quote, insert, shown: shownAmendments, me } = suggestion;
+  const place = fieldOfWords(heldWords);
   if (!place) return otherwise('');
   const node = indexTree(root).byPid.get(place.pid);
-  if (!node) return inInserted(given, place);
-  const start = fieldState(node, place.field, shown);
-  const { from, to } = spanOf(start.base, ownedEdits(start), held);
+  if (!node) return inInserted(suggestion, place);
+  const start = fieldState(node, place.field, shownAmendments);
+  const { from, to } = spanOf(start.base, ownedEdits(start), heldWords);
   const words = amendedText(start).slice(from, to);
   if (words !== quote) return otherwise(words);
   let state = start;
@@ -140,7 +140,7 @@ export function takenSuggestion(given: Suggested): Result<ReadonlyMap<string, re
   const changed = new Map<string, readonly Edit[]>();
   for (const [am, edits] of state.edits)
     if (edits !== start.edits.get(am)) {
-      const all = shown.find(({ id }) => id === am)?.edits ?? [];
+      const all = shownAmendments.find(({ id }) => id === am)?.edits ?? [];
       changed.set(am, withFieldEdits(all, place, edits));
     }
   return ok(changed);
@@ -148,12 +148,12 @@ export function takenSuggestion(given: Suggested): Result<ReadonlyMap<string, re
 
 /** The same in a provision that an amendment puts in: that amendment's own words, revised. */
 function inInserted(
-  { held, quote, insert, shown }: Suggested,
+  { held: heldWords, quote, insert, shown: shownAmendments }: Suggested,
   { pid, field }: { readonly pid: Pid; readonly field: Field },
 ): Result<ReadonlyMap<string, readonly Edit[]>> {
-  const from = Math.min(...held.map((one) => one.from));
-  const to = Math.max(...held.map((one) => one.to));
-  for (const { id, edits } of shown) {
+  const from = Math.min(...heldWords.map((one) => one.from));
+  const to = Math.max(...heldWords.map((one) => one.to));
+  for (const { id, edits } of shownAmendments) {
     const edit = edits.find((one) => one.type === 'insert' && indexTree(one.provision).byPid.has(pid));
     if (edit?.type !== 'insert') continue;
     const words = (indexTree(edit.provision).byPid.get(pid)?.[field] ?? '').slice(from, to);

@@ -87,10 +87,19 @@ export function sourcesOf(root: Provision, { pid, field, runs }: Piece): readonl
     const key = `${am} ${gap}`;
     const from = used.get(key) ?? 0;
     used.set(key, from + text.length);
-    const whole = wholes.get(key) ?? text;
+    const wholeText = wholes.get(key) ?? text;
     return {
       ...words,
-      held: { of: 'draft', pid, field, from, to: from + text.length, am, whole, gap: inBase ? gap : null },
+      held: {
+        of: 'draft',
+        pid,
+        field,
+        from,
+        to: from + text.length,
+        am,
+        whole: wholeText,
+        gap: inBase ? gap : null,
+      },
     };
   });
 }
@@ -162,18 +171,18 @@ export function chosenWords(lines: readonly ChosenLine[]): {
   if (!first || !last) return null;
   const lead = leading(wordsOf(first.taken));
   const trail = trailing(wordsOf(last.taken));
-  const taken = rows.map((row) => {
+  const takenRows = rows.map((row) => {
     const end = wordsOf(row.taken).length - (row === last ? trail : 0);
     return within(row.taken, row === first ? lead : 0, end);
   });
-  const [begins] = taken.flatMap((sources) => sources.flatMap((source) => source.held ?? []));
+  const [begins] = takenRows.flatMap((sources) => sources.flatMap((source) => source.held ?? []));
   if (!begins) return null;
-  const quote = taken.map(wordsOf).join('\n');
+  const quote = takenRows.map(wordsOf).join('\n');
   const before = reading(within(first.sources, 0, first.from)) + reading(within(first.taken, 0, lead));
   const after =
     reading(within(last.taken, wordsOf(last.taken).length - trail, Number.POSITIVE_INFINITY)) +
     reading(within(last.sources, last.to, Number.POSITIVE_INFINITY));
-  const held = taken.flat().flatMap((source) => source.held ?? []);
+  const heldWords = takenRows.flat().flatMap((source) => source.held ?? []);
   const anchor: Anchor = {
     from: before.length,
     to: before.length + quote.length,
@@ -182,7 +191,7 @@ export function chosenWords(lines: readonly ChosenLine[]): {
     suffix: after.slice(0, ROUND),
   };
   const chosen = all.flatMap((line) => line.taken.flatMap((source) => source.held ?? []));
-  return { pid: begins.pid, words: { ...anchor, field: begins.field, held }, all: chosen };
+  return { pid: begins.pid, words: { ...anchor, field: begins.field, held: heldWords }, all: chosen };
 }
 
 const reading = (sources: readonly WordSource[]): string =>

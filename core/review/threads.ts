@@ -35,9 +35,9 @@ export function openSuggestion(id: string, thread: Thread | undefined, nth: numb
   const comment = thread?.comments[nth];
   if (!thread?.words || !comment?.suggestion)
     return refuse('not-found', `There is no suggestion in that comment in ${id}.`, 'comment');
-  const { insert, taken } = comment.suggestion;
-  if (taken)
-    return refuse('clash', `This suggestion was already added to ${taken.amendment} by ${taken.by}.`, id);
+  const { insert, taken: takenBy } = comment.suggestion;
+  if (takenBy)
+    return refuse('clash', `This suggestion was already added to ${takenBy.amendment} by ${takenBy.by}.`, id);
   return ok({ thread, words: thread.words, by: comment.by, insert });
 }
 
@@ -51,19 +51,21 @@ interface Tasked {
 /** A thread with what has to be done about it. Who said that it is done stays named. */
 export function tasked(thread: Thread, task: Tasked | null, now: Pick<Comment, 'by' | 'at'>): Thread {
   if (!task) return { ...thread, task: null };
-  const done = task.isDone ? (thread.task?.done ?? { by: now.by, at: now.at }) : null;
-  return { ...thread, task: { owner: task.owner, due: task.due, done } };
+  const doneMark = task.isDone ? (thread.task?.done ?? { by: now.by, at: now.at }) : null;
+  return { ...thread, task: { owner: task.owner, due: task.due, done: doneMark } };
 }
 
 /** A thread one of whose suggestions was taken into an amendment. @param nth the comment that makes it */
 export const suggestionTaken = (
   thread: Thread,
   nth: number,
-  taken: NonNullable<NonNullable<Comment['suggestion']>['taken']>,
+  takenBy: NonNullable<NonNullable<Comment['suggestion']>['taken']>,
 ): Thread => ({
   ...thread,
   comments: thread.comments.map((comment, at) =>
-    at === nth && comment.suggestion ? { ...comment, suggestion: { ...comment.suggestion, taken } } : comment,
+    at === nth && comment.suggestion
+      ? { ...comment, suggestion: { ...comment.suggestion, taken: takenBy } }
+      : comment,
   ),
 });
 
@@ -94,14 +96,14 @@ export const isOpen = ({ resolved: end, task }: Thread): boolean =>
 /** The people that a comment names with an `@`, of those there are: the longest name that fits each time. */
 export function mentioned(text: string, people: readonly string[]): readonly string[] {
   const longest = people.filter(Boolean).toSorted((a, b) => b.length - a.length);
-  const found = new Set<string>();
+  const names = new Set<string>();
   for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
-    const rest = text.slice(at + 1).toLocaleLowerCase('en-GB');
-    const name = longest.find((each) => rest.startsWith(each.toLocaleLowerCase('en-GB')));
+    const textAfter = text.slice(at + 1).toLocaleLowerCase('en-GB');
+    const name = longest.find((each) => textAfter.startsWith(each.toLocaleLowerCase('en-GB')));
     // “Ann Draper (2)” is another person of that name, whoever knows of her.
-    if (name && !/^(?:[\p{L}\p{N}]| \(\d+\))/u.test(text.slice(at + 1 + name.length))) found.add(name);
+    if (name && !/^(?:[\p{L}\p{N}]| \(\d+\))/u.test(text.slice(at + 1 + name.length))) names.add(name);
   }
-  return [...found];
+  return [...names];
 }
 
 /** Whether what a person reviewed has changed since. */

@@ -48,8 +48,8 @@ export function roundsIn(versions: readonly Version[]): {
 }
 
 /** Why the name of a version can’t be removed: Keeling gave it. Null where it can. */
-export const dropRefusal = ({ id, name, why }: Version): Result<never> | null =>
-  why === 'by-hand'
+export const dropRefusal = ({ id, name, why: versionKind }: Version): Result<never> | null =>
+  versionKind === 'by-hand'
     ? null
     : refuse(
         'refused',
@@ -61,10 +61,10 @@ export const dropRefusal = ({ id, name, why }: Version): Result<never> | null =>
 export function turnRefusal(versions: readonly Version[], to: 'start' | 'finish'): Result<never> | null {
   const { last, isUnderWay } = roundsIn(versions);
   if ((to === 'start') !== isUnderWay) return null;
-  const why = isUnderWay
+  const reason = isUnderWay
     ? `Round ${last} of the review has started. Finish that round first.`
     : 'No round of review has started.';
-  return refuse('clash', why, 'to');
+  return refuse('clash', reason, 'to');
 }
 
 /** Versions as they are listed: the newest moment first. */

@@ -67,7 +67,7 @@ export function waitingFor(
   {
     threads,
     amendments,
-    who,
+    who: mayAgree,
     people,
   }: {
     readonly threads: readonly Thread[];
@@ -77,10 +77,10 @@ export function waitingFor(
     readonly people: readonly string[];
   },
 ): readonly Waiting[] {
-  const found = [
+  const waitingList = [
     ...threads.map((thread) => waitingIn(thread, person, [...people, person])),
-    ...amendments.map((amendment) => waitingOf(amendment, person, who)),
+    ...amendments.map((amendment) => waitingOf(amendment, person, mayAgree)),
   ].filter((one) => one !== null);
   const due = ({ due: day }: Waiting): string => day ?? '9999';
-  return found.toSorted((a, b) => due(a).localeCompare(due(b)) || b.at.localeCompare(a.at));
+  return waitingList.toSorted((a, b) => due(a).localeCompare(due(b)) || b.at.localeCompare(a.at));
 }

@@ -14,23 +14,27 @@ interface Insertion extends Stretch {
 
 /** What an amendment puts in in a field, by the base offset at which it stands. */
 export function insertionsIn(edits: readonly Edit[], pid: Pid, field: Field): ReadonlyMap<number, Insertion> {
-  const found = new Map<number, Insertion>();
+  const insertions = new Map<number, Insertion>();
   const own = edits.filter(
     (edit): edit is TextEdit =>
       edit.type === 'text' && edit.pid === pid && edit.field === field && edit.insert !== '',
   );
   for (const { from, to, insert } of own.toSorted((a, b) => (a.rank < b.rank ? -1 : 1))) {
-    const held = found.get(to);
-    found.set(to, { from: Math.min(held?.from ?? from, from), to, text: (held?.text ?? '') + insert });
+    const earlier = insertions.get(to);
+    insertions.set(to, {
+      from: Math.min(earlier?.from ?? from, from),
+      to,
+      text: (earlier?.text ?? '') + insert,
+    });
   }
-  return found;
+  return insertions;
 }
 
 /** The words of a field of a provision that edits put in whole, or make of existing text. */
 export function insertedField(edits: readonly Edit[], pid: Pid, field: Field): string | null {
   for (const edit of edits) {
-    const found = edit.type === 'insert' ? indexTree(edit.provision).byPid.get(pid) : undefined;
-    if (found) return found[field];
+    const node = edit.type === 'insert' ? indexTree(edit.provision).byPid.get(pid) : undefined;
+    if (node) return node[field];
     if (edit.type === 'divide' && edit.newPid === pid)
       return field === 'heading' ? (edit.heading ?? '') : null;
   }
@@ -47,19 +51,22 @@ function insertionNow(
     return text === null ? null : { from: 0, to: 0, text, gap: null };
   }
   const all = insertionsIn(edits, pid, field);
-  const here = all.get(gap);
-  if (here) return { ...here, gap };
+  const insertionHere = all.get(gap);
+  if (insertionHere) return { ...insertionHere, gap };
   const over = [...all.values()].filter(({ from, to }) => from <= gap && gap <= to);
   const [only, another] = over;
   return only && !another ? { ...only, gap: only.to } : null;
 }
 
 /** Words within what an amendment put in, where they are in what it puts in now; null when they are lost. */
-function carriedIn(whole: string, now: string, { from, to }: Stretch): Stretch | null {
-  if (!isStretch(whole, { from, to })) return null;
-  if (whole === now) return { from, to };
-  const anchor = makeAnchor(whole, from, to);
-  return carryThrough(anchor, whole, [spliceBetween(whole, now, null)]) ?? refindAnchor(anchor, now, whole);
+function carriedIn(wholeText: string, now: string, { from, to }: Stretch): Stretch | null {
+  if (!isStretch(wholeText, { from, to })) return null;
+  if (wholeText === now) return { from, to };
+  const anchor = makeAnchor(wholeText, from, to);
+  return (
+    carryThrough(anchor, wholeText, [spliceBetween(wholeText, now, null)]) ??
+    refindAnchor(anchor, now, wholeText)
+  );
 }
 
 /** `changed` where some of the words are gone, or read otherwise; `detached` where none is left that says anything. */
@@ -76,10 +83,10 @@ const DETACHED: WordsInDraft = { state: 'detached', held: [] };
 const isWord = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
 
 /** The words themselves. */
-export const textOfHeld = (root: Provision, held: HeldWords): string =>
-  held.of === 'draft'
-    ? held.whole.slice(held.from, held.to)
-    : (indexTree(root).byPid.get(held.pid)?.[held.field] ?? '').slice(held.from, held.to);
+export const textOfHeld = (root: Provision, heldWords: HeldWords): string =>
+  heldWords.of === 'draft'
+    ? heldWords.whole.slice(heldWords.from, heldWords.to)
+    : (indexTree(root).byPid.get(heldWords.pid)?.[heldWords.field] ?? '').slice(heldWords.from, heldWords.to);
 
 /** Words that are held by their offsets in the base text alone, as they come from elsewhere. */
 function plainlyHeld(root: Provision, pid: Pid, words: ThreadWords): readonly HeldWords[] {
@@ -106,17 +113,18 @@ export function wordsInDraft(
 ): WordsInDraft {
   if (words.detached) return DETACHED;
   const was = words.held ?? plainlyHeld(root, pid, words);
-  const left = was.flatMap((held): readonly HeldWords[] => {
-    if (held.of === 'base') return textOfHeld(root, held).length === held.to - held.from ? [held] : [];
-    const edits = amendments.find(({ id }) => id === held.am)?.edits;
-    const now = edits && insertionNow(edits, held);
-    const at = now && carriedIn(held.whole, now.text, held);
-    return now && at ? [{ ...held, from: at.from, to: at.to, whole: now.text, gap: now.gap }] : [];
+  const left = was.flatMap((ownWords): readonly HeldWords[] => {
+    if (ownWords.of === 'base')
+      return textOfHeld(root, ownWords).length === ownWords.to - ownWords.from ? [ownWords] : [];
+    const edits = amendments.find(({ id }) => id === ownWords.am)?.edits;
+    const now = edits && insertionNow(edits, ownWords);
+    const at = now && carriedIn(ownWords.whole, now.text, ownWords);
+    return now && at ? [{ ...ownWords, from: at.from, to: at.to, whole: now.text, gap: now.gap }] : [];
   });
-  const said = left.map((held) => textOfHeld(root, held)).join('');
-  if (left.length === 0 || (isWord(words.quote) && !isWord(said))) return DETACHED;
+  const textLeft = left.map((held) => textOfHeld(root, held)).join('');
+  if (left.length === 0 || (isWord(words.quote) && !isWord(textLeft))) return DETACHED;
   return {
-    state: said.replaceAll('\n', '') === words.quote.replaceAll('\n', '') ? 'stands' : 'changed',
+    state: textLeft.replaceAll('\n', '') === words.quote.replaceAll('\n', '') ? 'stands' : 'changed',
     held: left,
   };
 }
@@ -133,7 +141,7 @@ export function carriedToText(
   pidNow: (pid: Pid) => Pid | null,
 ): ThreadWords {
   if (words.detached) return words;
-  const held = (words.held ?? plainlyHeld(before, pid, words)).flatMap((one): readonly HeldWords[] => {
+  const heldWords = (words.held ?? plainlyHeld(before, pid, words)).flatMap((one): readonly HeldWords[] => {
     const node = indexTree(before).byPid.get(one.pid);
     // In a provision that an amendment puts in, nothing of the base is under the words.
     if (!node) return [one];
@@ -142,10 +150,10 @@ export function carriedToText(
     if (one.of === 'draft') return carriedGap(one, node[one.field], now);
     const text = node[one.field];
     if (!isStretch(text, one)) return [];
-    const found = refindAnchor(makeAnchor(text, one.from, one.to), now[one.field], text);
-    return found ? [{ ...one, pid: now.pid, from: found.from, to: found.to }] : [];
+    const refound = refindAnchor(makeAnchor(text, one.from, one.to), now[one.field], text);
+    return refound ? [{ ...one, pid: now.pid, from: refound.from, to: refound.to }] : [];
   });
-  return held.length > 0 ? { ...words, held } : { ...words, detached: true };
+  return heldWords.length > 0 ? { ...words, held: heldWords } : { ...words, detached: true };
 }
 
 /** Where what an amendment puts in stands in a field that reads otherwise now: after as much of it as is the same. */

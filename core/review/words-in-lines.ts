@@ -5,12 +5,12 @@ import { type HeldWords, overlap, sourcesOf, type WordSource } from './thread-wo
 
 /** Where the words of a line that is written out come from: each stretch of it in turn. @param root the base text */
 export function writtenSources(root: Provision, stretches: readonly LineStretch[]): readonly WordSource[] {
-  const known = new Map<Piece, readonly WordSource[]>();
+  const sourcesByPiece = new Map<Piece, readonly WordSource[]>();
   return stretches.map(({ run: { text, kind }, of }): WordSource => {
     const nothing = { text, kind, am: null, moved: false, held: null };
     if (!of) return nothing;
-    const sources = known.get(of.piece) ?? sourcesOf(root, of.piece);
-    known.set(of.piece, sources);
+    const sources = sourcesByPiece.get(of.piece) ?? sourcesOf(root, of.piece);
+    sourcesByPiece.set(of.piece, sources);
     return { ...(sources[of.nth] ?? nothing), text, kind };
   });
 }
@@ -31,7 +31,7 @@ interface Hit {
   readonly to: number;
 }
 
-function spanOfHits(lines: readonly Line[], hits: readonly Hit[], wanted: number): LineSpan | null {
+function spanOfHits(lines: readonly Line[], hits: readonly Hit[], wantedLength: number): LineSpan | null {
   const sorted = hits.toSorted((a, b) => a.at - b.at || a.from - b.from);
   const [begin] = sorted;
   if (!begin) return null;
@@ -44,7 +44,7 @@ function spanOfHits(lines: readonly Line[], hits: readonly Hit[], wanted: number
     to = hit.at === last ? Math.max(to, hit.to) : hit.to;
     last = hit.at;
   }
-  return { first: begin.at, from: begin.from, last, to, isWhole: length === wanted };
+  return { first: begin.at, from: begin.from, last, to, isWhole: length === wantedLength };
 }
 
 /** Finds words that are held by where they come from in lines that are written out; null where none of them is there. */
@@ -55,37 +55,37 @@ export function wordsInLines(root: Provision, lines: readonly Line[]): FindWords
   const byPid = new Map<Pid, number[]>();
   for (const [at, { label, body }] of lines.entries())
     for (const pid of new Set([...label, ...body].map((piece) => piece.pid))) {
-      const found = byPid.get(pid);
-      if (found) found.push(at);
+      const linePlaces = byPid.get(pid);
+      if (linePlaces) linePlaces.push(at);
       else byPid.set(pid, [at]);
     }
-  const known = new Map<Line, readonly WordSource[]>();
+  const sourcesByPiece = new Map<Line, readonly WordSource[]>();
   const sourcesIn = (line: Line): readonly WordSource[] => {
-    const sources = known.get(line) ?? writtenSources(root, stretchesIn(line));
-    known.set(line, sources);
+    const sources = sourcesByPiece.get(line) ?? writtenSources(root, stretchesIn(line));
+    sourcesByPiece.set(line, sources);
     return sources;
   };
-  const hitsIn = (at: number, line: Line, held: HeldWords): readonly Hit[] => {
+  const hitsIn = (at: number, line: Line, heldWords: HeldWords): readonly Hit[] => {
     let offset = 0;
     return sourcesIn(line).flatMap((source): readonly Hit[] => {
       const start = offset;
       offset += source.text.length;
-      const found = source.held && overlap(source.held, held);
-      return found ? [{ at, from: start + found.from, to: start + found.to }] : [];
+      const sharedSpan = source.held && overlap(source.held, heldWords);
+      return sharedSpan ? [{ at, from: start + sharedSpan.from, to: start + sharedSpan.to }] : [];
     });
   };
-  const hitsOf = (held: HeldWords): readonly Hit[] => {
-    const found = (byPid.get(held.pid) ?? []).flatMap((at) => {
+  const hitsOf = (heldWords: HeldWords): readonly Hit[] => {
+    const hits = (byPid.get(heldWords.pid) ?? []).flatMap((at) => {
       const line = lines[at];
-      const hits = line ? hitsIn(at, line, held) : [];
+      const hits = line ? hitsIn(at, line, heldWords) : [];
       return line && hits.length > 0 ? [{ hits, stands: line.changeStatus.state !== 'deleted' }] : [];
     });
-    const standing = found.filter(({ stands }) => stands);
-    return (standing.length > 0 ? standing : found).flatMap(({ hits }) => hits);
+    const standing = hits.filter(({ stands }) => stands);
+    return (standing.length > 0 ? standing : hits).flatMap(({ hits }) => hits);
   };
-  return (held) => {
-    const wanted = held.reduce((sum, { from, to }) => sum + to - from, 0);
-    return spanOfHits(lines, held.flatMap(hitsOf), wanted);
+  return (heldWords) => {
+    const wantedLength = heldWords.reduce((sum, { from, to }) => sum + to - from, 0);
+    return spanOfHits(lines, heldWords.flatMap(hitsOf), wantedLength);
   };
 }
 

@@ -28,7 +28,7 @@ const billSchema = z.object({
 });
 
 /** What is asked of amending text: which text it is held against, and which of its items are wanted. */
-const asked = z.object({
+const askedText = z.object({
   text,
   /** The amendments that make the text it is applied to; all but the withdrawn when absent. */
   amendments: selection,
@@ -75,7 +75,7 @@ export const wordingCalls = {
   'wording.read': {
     ...reads(['amendments']),
     body: LONG_BODY,
-    input: asked,
+    input: askedText,
     output: z.object({ items: z.array(proposedItemSchema), leftOut }),
   },
   /**
@@ -94,7 +94,7 @@ export const wordingCalls = {
       ),
     ),
     body: LONG_BODY,
-    input: asked.extend({
+    input: askedText.extend({
       title: z.string().max(500).default(''),
       purpose: z.string().max(20_000).default(''),
       reason: z.string().max(20_000).default(''),

@@ -15,8 +15,8 @@ interface Amended {
 const texts = new WeakMap<readonly Drafted[], { readonly base: Provision; readonly text: Provision }>();
 
 function textOf({ base, amendments }: Amended): Provision {
-  const known = texts.get(amendments);
-  if (known?.base === base) return known.text;
+  const cached = texts.get(amendments);
+  if (cached?.base === base) return cached.text;
   const text = asAmendedOf(redline(base, amendments));
   texts.set(amendments, { base, text });
   return text;

@@ -33,14 +33,16 @@ export function overlayRefusal(
         `Nothing was decided about ${nameOfKey(key)}, so there is nothing to undo.`,
         key,
       );
-    const { made, now } = decision;
-    return made && now && standing === 'applied' ? revisionRefusal({ id: made.amendment, state: now }) : null;
+    const { made: madeAmendment, now } = decision;
+    return madeAmendment && now && standing === 'applied'
+      ? revisionRefusal({ id: madeAmendment.amendment, state: now })
+      : null;
   }
   if (!decision || !standing || (action === 'skip' && standing === 'skipped')) return null;
   const name = capital(nameOfKey(key));
-  const why =
+  const reason =
     action === 'apply' && standing === 'applied'
       ? `${name} was already applied by ${decision.by}. Nothing was changed.`
       : `${name} was ${standing} by ${decision.by}. Undo that first.`;
-  return refuse('clash', why, key);
+  return refuse('clash', reason, key);
 }

@@ -68,16 +68,16 @@ export function readOverlay(
   const isBill = 'tree' in content ? content.isBill : /\bbill\b/i.test(name);
   const amending = 'tree' in content ? ok(content.tree) : readAmendingText(content.words);
   if (!amending.ok) return amending;
-  const found = readItems(amending.value, title, isBill ? 'clause' : 'section');
-  if (!found.ok) return found;
-  const isOfOne = !found.value.items.some(saysWhichAct);
-  const seen = new Map<string, number>();
+  const itemsRead = readItems(amending.value, title, isBill ? 'clause' : 'section');
+  if (!itemsRead.ok) return itemsRead;
+  const isOfOne = !itemsRead.value.items.some(saysWhichAct);
+  const timesByKey = new Map<string, number>();
   const begun = new Set<string>();
   const { byPid } = indexTree(amending.value);
-  const items = found.value.items.map((item) => {
+  const items = itemsRead.value.items.map((item) => {
     const cite = sourceOf(item).cite.slice(0, 200);
-    const nth = (seen.get(cite) ?? 0) + 1;
-    seen.set(cite, nth);
+    const nth = (timesByKey.get(cite) ?? 0) + 1;
+    timesByKey.set(cite, nth);
     const { pid, from, text } = item.source;
     const node = begun.has(pid) ? undefined : byPid.get(pid);
     begun.add(pid);
@@ -85,7 +85,7 @@ export function readOverlay(
     const key = keyOfInstruction(cite, nth);
     return { key, item: isOfOne ? ofAct(item, title) : item, words, inserted: insertedBy(item) };
   });
-  const aside = setAsideIn(found.value.account);
+  const aside = setAsideIn(itemsRead.value.account);
   return ok({ of: 'wording', amending: amending.value, title, items, aside });
 }
 
@@ -131,12 +131,12 @@ interface Making {
 function madeInstead(
   { input, session }: Making,
   item: Instruction,
-  told: ProposedItem,
+  proposed: ProposedItem,
 ): readonly Edit[] | null {
-  const { alternatives } = told;
+  const { alternatives } = proposed;
   const amendments = session.amendments.filter(({ id }) => !alternatives.includes(id));
-  const held = { ...input, amendments };
-  const [instead, after] = makeItem(held, { ...session, amendments }, item);
+  const inputWithout = { ...input, amendments };
+  const [instead, after] = makeItem(inputWithout, { ...session, amendments }, item);
   if (instead.status !== 'applied' || instead.revises.length > 0) return null;
   const edits = changedIn(amendments, after.amendments).get(input.am) ?? [];
   const clashes = clashesOf(input.instrument.root, [...session.amendments, { id: input.am, edits }]);
@@ -163,7 +163,7 @@ export function makeItems(
   const names = numbering(numbers);
   const own = new Set(input.own);
   let session = sessionOf({ ...input, own, am: '' }, amending);
-  const made: MadeItem[] = [];
+  const madeItems: MadeItem[] = [];
   const slips = new Map<string, readonly ResultSlip[]>();
   // What comes after the last that is wanted can say nothing to it.
   const groups = groupsOf(overlay);
@@ -177,11 +177,11 @@ export function makeItems(
       [, session] = leftOut(at, session, item);
       return null;
     }
-    const [told, next, found] = makeItem(at, session, item);
-    slips.set(key, found);
+    const [proposedItem, next, itemSlips] = makeItem(at, session, item);
+    slips.set(key, itemSlips);
     const instead =
-      told.status === 'overlaps' && asAlternative
-        ? madeInstead({ input: at, session: next }, item, told)
+      proposedItem.status === 'overlaps' && asAlternative
+        ? madeInstead({ input: at, session: next }, item, proposedItem)
         : null;
     const changes = instead ? new Map([[am, instead]]) : changedIn(session.amendments, next.amendments);
     if (changes.has(am)) {
@@ -189,7 +189,7 @@ export function makeItems(
       names.take(am);
     }
     session = next;
-    return { key, am, told, changes };
+    return { key, am, told: proposedItem, changes };
   };
   /** Whether part of an instruction is neither wanted nor in the draft by now. */
   const isLeftOut = ({ key }: KeyedItem) => !keys.has(key) && input.decided.get(key) !== 'applied';
@@ -197,9 +197,9 @@ export function makeItems(
     const [before, giveBack] = [session, names.from()];
     const had = parts.length > 1 ? new Set(own) : own;
     const all = parts.map(make).filter((one) => one !== null);
-    const told = [...all.map(toldOf), ...parts.filter(isLeftOut).map(() => LEFT_OUT)];
-    if (!isHalf(told)) {
-      made.push(...all);
+    const statuses = [...all.map(toldOf), ...parts.filter(isLeftOut).map(() => LEFT_OUT)];
+    if (!isHalf(statuses)) {
+      madeItems.push(...all);
       continue;
     }
     session = rewind(
@@ -212,11 +212,11 @@ export function makeItems(
       if (!had.has(am)) own.delete(am);
       slips.delete(key);
       const isMade = was.status === 'applied' || changes.size > 0;
-      made.push({ key, am, told: isMade ? takenBack(was, told) : was, changes: new Map() });
+      madeItems.push({ key, am, told: isMade ? takenBack(was, statuses) : was, changes: new Map() });
     }
   }
   const left = new Set(standingSlips(session, [...slips.values()].flat()));
-  return made.map((one) => ({
+  return madeItems.map((one) => ({
     ...one,
     told: withSlips(
       one.told,

@@ -25,9 +25,9 @@ export function numbering({ reused, fresh }: Numbers) {
     },
     /** Gives back the numbers that were taken since; what is called gives them back. */
     from: (): (() => void) => {
-      const then = at;
+      const savedAt = at;
       return () => {
-        at = then;
+        at = savedAt;
       };
     },
   };

@@ -50,8 +50,11 @@ function plain(edits: readonly Edit[]): string {
 type Against = Pick<OverlayInput, 'instrument' | 'amendments' | 'scope'>;
 
 /** What keeps one of theirs from being made at all; '' where nothing does. */
-function whyNot({ instrument: { root }, amendments, scope }: Against, { edits, why }: Theirs): string {
-  if (why !== '') return why;
+function whyNot(
+  { instrument: { root }, amendments, scope }: Against,
+  { edits, why: whyTheirs }: Theirs,
+): string {
+  if (whyTheirs !== '') return whyTheirs;
   if (edits.length === 0) return 'it changes nothing';
   const checked = checkEdits(root, edits);
   if (!checked.ok) return checked.error.message;
@@ -60,7 +63,7 @@ function whyNot({ instrument: { root }, amendments, scope }: Against, { edits, w
 }
 
 /** What their amendments are held against: what a text shows, and those of theirs that are made meanwhile. */
-class Shown {
+class ShownText {
   readonly #root: Provision;
   readonly #reasons: ReadonlyMap<Theirs, string>;
   /** Of each that is shown, by what it does, and of each of theirs, what it is an alternative to: looked for once for all. */
@@ -81,8 +84,8 @@ class Shown {
     const fit = theirs.filter((one) => this.#reasons.get(one) === '');
     const all = [...amendments, ...fit.map(({ id, edits }) => ({ id: nameOfKey(id), edits }))];
     for (const { a, b } of clashesOf(root, all)) {
-      const known = this.#clashes.get(b);
-      if (known) known.push(a);
+      const clashing = this.#clashes.get(b);
+      if (clashing) clashing.push(a);
       else this.#clashes.set(b, [a]);
     }
   }
@@ -105,8 +108,9 @@ class Shown {
     const item = { ...BLANK_ITEM, cite: nameOfKey(id), words: title || 'No title', pid };
     const reason = this.#reasons.get(theirs) ?? '';
     if (reason !== '') return { ...item, status: 'not-applied', reason };
-    const same = this.#does.get(plain(edits));
-    if (same) return { ...item, status: 'already-made', reason: `${same} makes the same change` };
+    const sameAmendment = this.#does.get(plain(edits));
+    if (sameAmendment)
+      return { ...item, status: 'already-made', reason: `${sameAmendment} makes the same change` };
     const alternatives = (this.#clashes.get(nameOfKey(id)) ?? []).flatMap((one) => this.#as.get(one) ?? []);
     return { ...item, status: alternatives.length > 0 ? 'overlaps' : 'applied', alternatives };
   }
@@ -114,11 +118,11 @@ class Shown {
 
 /** What would become of each, were it the next to be applied. */
 export function tryReview(against: Against, { items }: ReadReview) {
-  const shown = new Shown(
+  const shownText = new ShownText(
     against,
     items.map(({ theirs }) => theirs),
   );
-  return items.map(({ theirs, ...one }) => ({ ...one, told: shown.told(theirs) }));
+  return items.map(({ theirs, ...one }) => ({ ...one, told: shownText.told(theirs) }));
 }
 
 /**
@@ -132,17 +136,17 @@ export function makeReviewItems(
 ): readonly MadeItem[] {
   const names = numbering(numbers);
   const items = read.items.filter(({ key }) => keys.has(key));
-  const shown = new Shown(
+  const shownText = new ShownText(
     against,
     items.map(({ theirs }) => theirs),
   );
   return items.map(({ key, theirs }): MadeItem => {
     const am = names.next(key);
-    const told = shown.told(theirs);
-    const isMade = told.status === 'applied' || (told.status === 'overlaps' && asAlternative);
-    if (!isMade) return { key, am, told, changes: new Map() };
+    const proposed = shownText.told(theirs);
+    const isMade = proposed.status === 'applied' || (proposed.status === 'overlaps' && asAlternative);
+    if (!isMade) return { key, am, told: proposed, changes: new Map() };
     names.take(am);
-    if (told.status === 'applied') shown.add(theirs, am);
-    return { key, am, told, changes: new Map([[am, copiedEdits(theirs.edits, newPid)]]) };
+    if (proposed.status === 'applied') shownText.add(theirs, am);
+    return { key, am, told: proposed, changes: new Map([[am, copiedEdits(theirs.edits, newPid)]]) };
   });
 }

@@ -31,7 +31,7 @@ export interface Proposal {
   readonly revised: ReadonlyMap<string, readonly Edit[]>;
 }
 
-type Told = readonly [ProposedItem, readonly ResultSlip[]];
+type ProposedWithSlips = readonly [ProposedItem, readonly ResultSlip[]];
 
 interface ProposeInput extends ItemInput {
   /** Only these items, by their place among all; of an instruction in parts, none where one is left out. */
@@ -62,17 +62,17 @@ export function propose(text: string, input: ProposeInput): Result<Proposal> {
   const { title } = instrument;
   const read = readAmendingText(text);
   if (!read.ok) return read;
-  const found = readItems(read.value, title);
-  if (!found.ok) return found;
-  const wanted = only && new Set(only);
+  const itemsRead = readItems(read.value, title);
+  if (!itemsRead.ok) return itemsRead;
+  const wantedPlaces = only && new Set(only);
   let session = sessionOf(input, read.value);
-  const numbered = found.value.items.map((item, at) => ({ item, at }));
-  const made = inParts(numbered, ({ item }) => item).flatMap((parts) => {
+  const numbered = itemsRead.value.items.map((item, at) => ({ item, at }));
+  const proposedItems = inParts(numbered, ({ item }) => item).flatMap((parts) => {
     const before = session;
-    const told = parts.map(({ item, at }): Told => {
+    const told = parts.map(({ item, at }): ProposedWithSlips => {
       if (!item.read) return [unread(item, title), []];
-      const what = wanted && !wanted.has(at) ? leftOut : proposed;
-      const [one, next, slips] = what(input, session, ofAct(item, title));
+      const proposeAct = wantedPlaces && !wantedPlaces.has(at) ? leftOut : proposed;
+      const [one, next, slips] = proposeAct(input, session, ofAct(item, title));
       session = next;
       return [one, slips];
     });
@@ -84,25 +84,26 @@ export function propose(text: string, input: ProposeInput): Result<Proposal> {
       parts.map(({ item }) => item),
     );
     return told.map(
-      ([one, slips]): Told => (one.status === 'applied' ? [takenBack(one, all), []] : [one, slips]),
+      ([one, slips]): ProposedWithSlips =>
+        one.status === 'applied' ? [takenBack(one, all), []] : [one, slips],
     );
   });
   // What one leaves amiss another may put right: only what the whole of the text leaves is said.
   const left = new Set(
     standingSlips(
       session,
-      made.flatMap(([, slips]) => slips),
+      proposedItems.flatMap(([, slips]) => slips),
     ),
   );
-  const items = made.map(([told, slips]) =>
+  const items = proposedItems.map(([told, slips]) =>
     withSlips(
       told,
       slips.filter((slip) => left.has(slip)),
     ),
   );
-  const others = setAsideIn(found.value.account).map(setAsideItem);
+  const setAside = setAsideIn(itemsRead.value.account).map(setAsideItem);
   const revised = changedIn(input.amendments, session.amendments);
   const edits = revised.get(input.am) ?? [];
   revised.delete(input.am);
-  return ok({ items: [...items, ...others], edits, revised });
+  return ok({ items: [...items, ...setAside], edits, revised });
 }

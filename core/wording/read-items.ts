@@ -9,6 +9,6 @@ export function readItems(
   title: string,
   cites: 'clause' | 'section' = 'section',
 ): Result<ReadText> {
-  const found = readText(amending, { act: { title, shortNames: [] }, cites });
-  return found.isCut ? tooMuch('instructions') : ok(found);
+  const textRead = readText(amending, { act: { title, shortNames: [] }, cites });
+  return textRead.isCut ? tooMuch('instructions') : ok(textRead);
 }

@@ -26,7 +26,7 @@ function rootName(text: string): string | null {
 }
 
 /** What was read, with its words counted against the file's where that was asked for. */
-function counted(
+function withWordCount(
   read: Result<ReadInstrument>,
   xml: string,
   rules: (xml: string) => CountRules,
@@ -42,16 +42,16 @@ export function readActFile(file: string | Uint8Array, options: ActFileOptions =
   if (!decoded.ok) return decoded;
   const name = rootName(decoded.value.slice(0, 20_000));
   if (name === 'Legislation' || name === 'Fragment')
-    return counted(readClml(decoded.value, options), decoded.value, () => CLML_RULES, options);
+    return withWordCount(readClml(decoded.value, options), decoded.value, () => CLML_RULES, options);
   if (name === 'akomaNtoso')
-    return counted(readAkn(decoded.value, options), decoded.value, aknRules, options);
+    return withWordCount(readAkn(decoded.value, options), decoded.value, aknRules, options);
   // What is broken, or could do harm, is refused for that, whatever it would have been.
   const xml = readXml(decoded.value, { prefixes: {}, ...options });
   if (!xml.ok && decoded.value.trimStart().startsWith('<')) return xml;
-  const seen = name === null ? 'It is not XML' : `It begins with <${name.slice(0, 100)}>`;
+  const beginning = name === null ? 'It is not XML' : `It begins with <${name.slice(0, 100)}>`;
   return refuse(
     'unsupported',
-    `This file is neither legislation.gov.uk’s XML nor Akoma Ntoso. ${seen}. To get an Act’s file, add /data.xml to the address of its page at legislation.gov.uk.`,
+    `This file is neither legislation.gov.uk’s XML nor Akoma Ntoso. ${beginning}. To get an Act’s file, add /data.xml to the address of its page at legislation.gov.uk.`,
     'line 1',
   );
 }

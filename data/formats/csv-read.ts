@@ -48,9 +48,9 @@ class Rows {
       if (text.charCodeAt(this.#at) === QUOTE) {
         const cell = this.#quoted();
         if (cell === null) return null;
-        const rest = this.#plain();
-        if (rest !== '') fault = AFTER_QUOTE;
-        cells.push(cell + rest);
+        const afterQuote = this.#plain();
+        if (afterQuote !== '') fault = AFTER_QUOTE;
+        cells.push(cell + afterQuote);
       } else {
         cells.push(this.#plain());
       }
@@ -124,15 +124,15 @@ export function delimiterOf(text: string): Delimiter {
   for (const delimiter of DELIMITERS) {
     const rows = new Rows(head, delimiter);
     const widths = new Map<number, number>();
-    let taken = 0;
-    for (let row = rows.next(); row && taken < HEAD_ROWS; row = rows.next()) {
+    let rowCount = 0;
+    for (let row = rows.next(); row && rowCount < HEAD_ROWS; row = rows.next()) {
       // An empty line, and a row that is cut off where the head ends, say nothing.
       if (row.cells.length === 1 && row.cells[0] === '') continue;
-      taken += 1;
+      rowCount += 1;
       widths.set(row.cells.length, (widths.get(row.cells.length) ?? 0) + 1);
     }
     for (const [width, times] of widths) {
-      const score = width > 1 ? (times / taken) * 1000 + width : 0;
+      const score = width > 1 ? (times / rowCount) * 1000 + width : 0;
       if (score > best.score) best = { delimiter, score };
     }
   }

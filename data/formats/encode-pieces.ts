@@ -6,10 +6,10 @@ const AT_ONCE = 1 << 16;
 const encoder = new TextEncoder();
 
 /** The bytes of a text that comes in pieces, none of which parts a character. */
-export function* encodePieces(pieces: Iterable<string>): Generator<Uint8Array> {
+export function* encodePieces(texts: Iterable<string>): Generator<Uint8Array> {
   let waiting = '';
-  for (const piece of pieces) {
-    waiting += piece;
+  for (const text of texts) {
+    waiting += text;
     if (waiting.length < AT_ONCE) continue;
     yield encoder.encode(waiting);
     waiting = '';
@@ -18,7 +18,7 @@ export function* encodePieces(pieces: Iterable<string>): Generator<Uint8Array> {
 }
 
 /** The same at once, for what takes a file whole. */
-export const encodeWhole = (pieces: Iterable<string>): Uint8Array => Buffer.concat([...encodePieces(pieces)]);
+export const encodeWhole = (texts: Iterable<string>): Uint8Array => Buffer.concat([...encodePieces(texts)]);
 
 /**
  * What `JSON.stringify(value, null, 2)` comes to, of plain data.

@@ -8,7 +8,7 @@ export interface JsonLimits {
 }
 
 /** Bytes that are made a text and parsed at once, about; and the most that are where they can't be parted. */
-const PIECE = 1_000_000;
+const CHUNK_BYTES = 1_000_000;
 const LONGEST_PIECE = 32_000_000;
 /** Levels at which what is long is parted. */
 const LEVELS = 8;
@@ -16,8 +16,8 @@ const LEVELS = 8;
 const [QUOTE, BACKSLASH, COMMA, COLON] = [0x22, 0x5c, 0x2c, 0x3a];
 const [LIST, LIST_END, OBJECT, OBJECT_END] = [0x5b, 0x5d, 0x7b, 0x7d];
 
-const wrong = (what: string): never => {
-  throw new SyntaxError(what);
+const wrong = (message: string): never => {
+  throw new SyntaxError(message);
 };
 const isSpace = (byte = 0): boolean => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 
@@ -61,7 +61,7 @@ function count(bytes: Buffer, limits: JsonLimits): void {
   if (holders > limits.holders || values > limits.values) throw new TooMuch('too many values');
 }
 
-class Pieces {
+class ChunkParser {
   readonly #bytes: Buffer;
   readonly #decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
@@ -75,7 +75,7 @@ class Pieces {
     while (first < last && isSpace(bytes[first])) first += 1;
     while (last > first && isSpace(bytes[last])) last -= 1;
     const opened = bytes[first];
-    if (last - first < PIECE || level === LEVELS || (opened !== LIST && opened !== OBJECT))
+    if (last - first < CHUNK_BYTES || level === LEVELS || (opened !== LIST && opened !== OBJECT))
       return JSON.parse(this.#text(first, last + 1));
     if (bytes[last] !== (opened === LIST ? LIST_END : OBJECT_END)) wrong('its brackets don’t match');
     return opened === LIST ? this.#list(first, last, level) : this.#object(first, last, level);
@@ -98,12 +98,13 @@ class Pieces {
   #object(first: number, last: number, level: number): object {
     const object = {};
     // As its own, whatever it is called: `__proto__`, too.
-    const put = (key: string, value: unknown) =>
+    const defineOwn = (key: string, value: unknown) =>
       Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true });
     for (const { from, to, long } of this.#parts(first, last)) {
-      if (long) put(...this.#member(from, to, level));
+      if (long) defineOwn(...this.#member(from, to, level));
       else
-        for (const [key, value] of Object.entries(JSON.parse(`{${this.#text(from, to)}}`))) put(key, value);
+        for (const [key, value] of Object.entries(JSON.parse(`{${this.#text(from, to)}}`)))
+          defineOwn(key, value);
     }
     return object;
   }
@@ -133,13 +134,13 @@ class Pieces {
       if (begins === end && isLast && at === first + 1) return;
       // As a piece of its own, nothing between two commas would be an array of nothing.
       if (begins === end) wrong('a value is missing');
-      const long = end - at >= PIECE;
+      const long = end - at >= CHUNK_BYTES;
       if (long && since < at) yield { from: since, to: at - 1, long: false };
       if (long) yield { from: at, to: end, long };
-      else if (isLast || end - since >= PIECE) yield { from: since, to: end, long };
+      else if (isLast || end - since >= CHUNK_BYTES) yield { from: since, to: end, long };
       if (isLast) return;
       at = end + 1;
-      if (long || end - since >= PIECE) since = at;
+      if (long || end - since >= CHUNK_BYTES) since = at;
     }
   }
 }
@@ -154,8 +155,8 @@ interface Part {
  * Parses JSON as `JSON.parse` does, without the whole of it as one text, which takes two bytes for each of the file's as
  * soon as one quotation mark is curled. @throws SyntaxError, TypeError for what is no UTF-8, TooMuch
  */
-export function parseInPieces(given: Uint8Array, limits: JsonLimits): unknown {
-  const bytes = Buffer.from(given.buffer, given.byteOffset, given.byteLength);
+export function parseInPieces(input: Uint8Array, limits: JsonLimits): unknown {
+  const bytes = Buffer.from(input.buffer, input.byteOffset, input.byteLength);
   count(bytes, limits);
-  return new Pieces(bytes).value(0, bytes.length, 0);
+  return new ChunkParser(bytes).value(0, bytes.length, 0);
 }

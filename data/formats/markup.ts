@@ -34,7 +34,7 @@ const FORBIDDEN = /<\s*(script|iframe|object|embed|base|form)\b|\son[a-z]+\s*=|j
 const ADDRESS_ATTRIBUTE = /\s(?:href|src|action|formaction|cite|poster|data)="$/i;
 const ADDRESS = /^(?:https?:\/\/|mailto:|#)\S+$/i;
 /** A file that lies beside this one: one of the few names that Keeling gives. */
-const BESIDE = /^(?:DRAFT-)?[a-z][a-z0-9-]*(?:\.akn)?\.(?:html|pdf|docx|xlsx|csv|json|xml)$/;
+const BESIDE_FILE = /^(?:DRAFT-)?[a-z][a-z0-9-]*(?:\.akn)?\.(?:html|pdf|docx|xlsx|csv|json|xml)$/;
 
 /** Whether text may be followed as a link: an address on the web, a mailbox, or a place on the same page. */
 export const isAddress = (text: string): boolean => ADDRESS.test(text);
@@ -43,8 +43,8 @@ type Spot = 'text' | 'attribute' | 'address';
 
 /** Where each value of a template stands. @throws TypeError when it stands where escaping would not make it safe. */
 function spotsOf(strings: readonly string[]): readonly Spot[] {
-  const whole = strings.join('');
-  if (FORBIDDEN.test(whole)) throw new TypeError(`Markup that could run or load something: ${whole}`);
+  const template = strings.join('');
+  if (FORBIDDEN.test(template)) throw new TypeError(`Markup that could run or load something: ${template}`);
   let state: 'text' | 'tag' | 'quoted' = 'text';
   return strings.slice(0, -1).map((chunk) => {
     // Nothing else changes what a value stands in, and a style sheet is long.
@@ -72,7 +72,7 @@ function render(value: MarkupValue, spot: Spot): string {
     return value.toString();
   }
   if (spot === 'text') return escapeText(String(value));
-  if (spot === 'address' && !isAddress(String(value)) && !BESIDE.test(String(value)))
+  if (spot === 'address' && !isAddress(String(value)) && !BESIDE_FILE.test(String(value)))
     throw new TypeError(`Not an address: ${value}`);
   return escapeAttribute(String(value));
 }
@@ -86,7 +86,7 @@ const SECTION = { from: 1 << 10, to: 1 << 16 };
  */
 const settle = (text: string): void => void text.charCodeAt(0);
 
-const known = new WeakMap<TemplateStringsArray, readonly Spot[]>();
+const spotsByTemplate = new WeakMap<TemplateStringsArray, readonly Spot[]>();
 
 /**
  * The one way that files of markup (HTML, XML) are made here. Every value is escaped for where it stands, so that
@@ -94,19 +94,19 @@ const known = new WeakMap<TemplateStringsArray, readonly Spot[]>();
  * @throws TypeError for such a template, for markup in an attribute, and for an address that isn't one (`isAddress`).
  */
 export function markup(strings: TemplateStringsArray, ...values: readonly MarkupValue[]): Markup {
-  let spots = known.get(strings);
+  let spots = spotsByTemplate.get(strings);
   if (!spots) {
     spots = spotsOf(strings);
-    known.set(strings, spots);
+    spotsByTemplate.set(strings, spots);
   }
-  let written = '';
+  let html = '';
   // By number: a long Act is very many templates, and an iterator would make a pair for each part of each.
   for (let at = 0; at < strings.length; at += 1) {
-    written += strings[at];
+    html += strings[at];
     const value = values[at];
     const spot = spots[at];
-    if (value !== undefined && spot !== undefined) written += render(value, spot);
+    if (value !== undefined && spot !== undefined) html += render(value, spot);
   }
-  if (written.length >= SECTION.from && written.length < SECTION.to) settle(written);
-  return new Safe(written);
+  if (html.length >= SECTION.from && html.length < SECTION.to) settle(html);
+  return new Safe(html);
 }

@@ -27,12 +27,12 @@ function isBinary(head: Buffer): boolean {
 export function noTable(bytes: Uint8Array): Result<never> | null {
   const head = Buffer.from(bytes.subarray(0, HEAD));
   const begins = head.toString('latin1', 0, 16);
-  const found = BEGINNINGS.find(([beginning]) => begins.startsWith(beginning))?.[1];
-  const what = found ?? (isBinary(head) ? 'no text' : null);
-  return what === null
+  const knownFormat = BEGINNINGS.find(([beginning]) => begins.startsWith(beginning))?.[1];
+  const format = knownFormat ?? (isBinary(head) ? 'no text' : null);
+  return format === null
     ? null
     : refuse(
         'unsupported',
-        `The file is ${what}. Use a CSV or .xlsx file, or a response form in Word. Nothing was imported.`,
+        `The file is ${format}. Use a CSV or .xlsx file, or a response form in Word. Nothing was imported.`,
       );
 }

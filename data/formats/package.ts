@@ -15,16 +15,16 @@ const WORTH_ASKING = 1_000_000;
 const LIMITS: JsonLimits = { holders: 5_000_000, values: 20_000_000 };
 
 /** A package as a file. The same work gives the same bytes, whenever and wherever it is written. */
-export const packageBytes = (given: Package): Uint8Array =>
-  zipOf([{ path: PART, bytes: Buffer.from(canonicalJson(given), 'utf8') }], 'compressed');
+export const packageBytes = (pack: Package): Uint8Array =>
+  zipOf([{ path: PART, bytes: Buffer.from(canonicalJson(pack), 'utf8') }], 'compressed');
 
-const no = (what: string): Result<never> =>
-  refuse('unsupported', `This is not a review package: ${what}. Nothing was imported.`);
+const no = (detail: string): Result<never> =>
+  refuse('unsupported', `This is not a review package: ${detail}. Nothing was imported.`);
 
-const tooMuch = (what: string): Result<never> =>
+const tooMuch = (detail: string): Result<never> =>
   refuse(
     'refused',
-    `The package ${what}. Nothing was imported. Ask for a smaller package, with work after a later history entry.`,
+    `The package ${detail}. Nothing was imported. Ask for a smaller package, with work after a later history entry.`,
   );
 
 function partOf(bytes: Uint8Array): PackedEntry | null {

@@ -44,9 +44,9 @@ function listOf(view: Buffer): { readonly at: number; readonly count: number } {
   const at = view.readUInt32LE(end + 16);
   if (count !== SHORT && at !== LONG) return { at, count };
   if (end < 20 || view.readUInt32LE(end - 20) !== END_64_LOCATOR) return { at, count };
-  const there = long(view, end - 12);
-  if (view.readUInt32LE(there) !== END_64) throw new RangeError('no end of the list');
-  return { at: long(view, there + 48), count: long(view, there + 32) };
+  const listEnd = long(view, end - 12);
+  if (view.readUInt32LE(listEnd) !== END_64) throw new RangeError('no end of the list');
+  return { at: long(view, listEnd + 48), count: long(view, listEnd + 32) };
 }
 
 /** The sizes and place of an entry in their longer form, where the shorter says that there is one. */
@@ -68,22 +68,22 @@ function longer(view: Buffer, from: number, to: number, short: readonly number[]
  * What a zip archive says it holds, in its own order, without unpacking any of it.
  * @throws RangeError for bytes that are no archive, one that is cut short, and one of more than `most` files
  */
-export function listZip(bytes: Uint8Array, most: number): readonly PackedEntry[] {
+export function listZip(bytes: Uint8Array, maxEntries: number): readonly PackedEntry[] {
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const { at: start, count } = listOf(view);
-  if (count > most) throw new RangeError(TOO_MANY);
+  if (count > maxEntries) throw new RangeError(TOO_MANY);
   const entries: PackedEntry[] = [];
   let at = start;
   for (let nth = 0; nth < count; nth += 1) {
     if (view.readUInt32LE(at) !== LISTED) throw new RangeError('no entry');
-    const named = at + LISTED_LENGTH;
-    const extra = named + view.readUInt16LE(at + 28);
+    const nameStart = at + LISTED_LENGTH;
+    const extra = nameStart + view.readUInt16LE(at + 28);
     const comment = extra + view.readUInt16LE(at + 30);
     const inUtf8 = (view.readUInt16LE(at + 8) & 0x800) !== 0;
     const short = [view.readUInt32LE(at + 24), view.readUInt32LE(at + 20), view.readUInt32LE(at + 42)];
     const [size = 0, packed = 0, place = 0] = longer(view, extra, comment, short);
     entries.push({
-      name: view.toString(inUtf8 ? 'utf8' : 'latin1', named, extra),
+      name: view.toString(inUtf8 ? 'utf8' : 'latin1', nameStart, extra),
       packed,
       size,
       crc: view.readUInt32LE(at + 16),
@@ -130,8 +130,8 @@ export function unpackEntry(bytes: Uint8Array, entry: PackedEntry): Uint8Array |
     const { method, size, crc } = entry;
     if (method !== STORED && method !== DEFLATED) return null;
     if (size > (packed.length + 1) * MOST_FOR_A_BYTE) return null;
-    const whole = method === STORED ? packed : inflated(packed, size);
-    return whole.length === size && crc32(whole) === crc ? whole : null;
+    const unpacked = method === STORED ? packed : inflated(packed, size);
+    return unpacked.length === size && crc32(unpacked) === crc ? unpacked : null;
   } catch {
     return null;
   }

@@ -10,16 +10,16 @@ const INTERNAL: ReadonlySet<Annex> = new Set(['amendments', 'left-alone', 'statu
 export function annexParts(facts: PaperFacts): readonly PartPlan[] {
   const { pack } = facts;
   const isInternal = isForColleagues(facts);
-  const annex = (what: Annex): readonly PartPlan[] =>
-    INTERNAL.has(what) && !isInternal
+  const annex = (annexKind: Annex): readonly PartPlan[] =>
+    INTERNAL.has(annexKind) && !isInternal
       ? []
       : [
           {
-            id: what,
-            heading: HEADINGS[what],
+            id: annexKind,
+            heading: HEADINGS[annexKind],
             place: 'file',
             isOptional: !isInternal,
-            items: () => [{ kind: 'annex', what }],
+            items: () => [{ kind: 'annex', what: annexKind }],
           },
         ];
   return [

@@ -122,13 +122,16 @@ const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
 /** What was asked for, in its own words where they were seen. */
 function askedFor({ recommendation }: PackRecommendation): readonly Block[] {
   const { text, gist, deadline } = recommendation;
-  const told: readonly Block[] =
+  const requestBlocks: readonly Block[] =
     text !== null
       ? [paragraph('The recommendation was:'), quoted(text, '')]
       : gist !== null
         ? [paragraph('In summary, the recommendation was:'), quoted(gist, '')]
         : [];
-  return [...told, ...(deadline ? [paragraph(`It was to be carried out by ${dateWords(deadline)}.`)] : [])];
+  return [
+    ...requestBlocks,
+    ...(deadline ? [paragraph(`It was to be carried out by ${dateWords(deadline)}.`)] : []),
+  ];
 }
 
 const ANSWERED: Readonly<Record<Response['category'], string>> = {
@@ -157,8 +160,8 @@ function answeredWith(
   { responses }: PackRecommendation,
   { commitments }: PaperFacts['pack'],
 ): readonly Block[] {
-  const given = new Set(responses.map(({ id }) => id));
-  const promised = commitments.filter(({ response }) => response !== null && given.has(response));
+  const responseIds = new Set(responses.map(({ id }) => id));
+  const promised = commitments.filter(({ response }) => response !== null && responseIds.has(response));
   const owners = groupBy(promised, ({ owner }) => owner);
   return [
     ...responses.flatMap(({ body, date, category, terms }): readonly Block[] => [
@@ -188,7 +191,7 @@ const DECIDED: Readonly<Record<Decision['outcome'], string>> = {
 };
 
 /** "Proposals 1 and 2", where all are numbered; else each by its name. */
-function together(names: readonly string[]): string {
+function listedProposals(names: readonly string[]): string {
   const numbers = names.flatMap((name) => /^Proposal (\d+)$/.exec(name)?.[1] ?? []);
   return names.length > 1 && numbers.length === names.length
     ? `Proposals ${listedByNumber(numbers)}`
@@ -200,20 +203,20 @@ function dealtWith(
   { answers, departures, decision }: PackRecommendation,
   nameOf: (am: string) => string | null,
 ): readonly Block[] {
-  const shown = (ids: readonly string[]) => ids.flatMap((id) => nameOf(id) ?? []);
+  const shownNames = (ids: readonly string[]) => ids.flatMap((id) => nameOf(id) ?? []);
   const doing = groupBy(answers, ({ by }) => DOES[by] ?? 'would respond to it');
-  const said = [
+  const sentences = [
     ...[...doing].flatMap(([does, by]) => {
-      const names = shown(by.map(({ amendment }) => amendment));
-      return names.length > 0 ? [`${together(names)} ${does}.`] : [];
+      const names = shownNames(by.map(({ amendment }) => amendment));
+      return names.length > 0 ? [`${listedProposals(names)} ${does}.`] : [];
     }),
-    ...(shown(departures).length > 0
-      ? [`${together(shown(departures))} would depart from it, for the reasons given there.`]
+    ...(shownNames(departures).length > 0
+      ? [`${listedProposals(shownNames(departures))} would depart from it, for the reasons given there.`]
       : []),
   ];
   const reason = decision?.reason.trim() ?? '';
   return [
-    ...(said.length > 0 ? [paragraph(said.join(' '))] : []),
+    ...(sentences.length > 0 ? [paragraph(sentences.join(' '))] : []),
     ...(decision
       ? [paragraph(`${DECIDED[decision.outcome]}.${reason === '' ? '' : ` ${sentence(reason)}`}`)]
       : []),
@@ -253,9 +256,9 @@ const plainRecommendation = (
 /** Those that a paper does not deal with. What has no number may be one that has: it is not counted, and nothing is beside it. */
 function othersCounted(all: readonly PackRecommendation[], rows: readonly PackRecommendation[]): string {
   const isNumbered = ({ recommendation: { no } }: PackRecommendation): boolean => no !== null;
-  const others = all.filter((one) => !rows.includes(one) && isNumbered(one)).length;
-  if (others === 0 || !rows.every(isNumbered)) return 'recommendations';
-  return others === 1 ? 'recommendation' : counted(others, 'recommendation');
+  const otherCount = all.filter((one) => !rows.includes(one) && isNumbered(one)).length;
+  if (otherCount === 0 || !rows.every(isNumbered)) return 'recommendations';
+  return otherCount === 1 ? 'recommendation' : counted(otherCount, 'recommendation');
 }
 
 export function recommendationPart(facts: PaperFacts): PartPlan {

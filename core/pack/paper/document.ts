@@ -31,10 +31,10 @@ export interface SettledDocument extends Omit<PackDocument, 'parts' | 'unwritten
 
 /** What a consultation is called by whoever reads of it; until somebody has given it a name, what its review is of. */
 export const consultationName = (
-  given: string,
+  givenName: string,
   review: { readonly title: string },
   instrument: { readonly title: string },
-): string => given.trim() || `${review.title}: ${instrument.title}`;
+): string => givenName.trim() || `${review.title}: ${instrument.title}`;
 
 function coverOf(pack: PackFacts, { kind, fields }: PaperInput): Pick<PackDocument, 'title' | 'lines'> {
   const { instrument, review } = pack;
@@ -66,12 +66,12 @@ export function* settleDocument(
 ): InSteps<SettledDocument> {
   const pack = isWhole ? whole() : light;
   const facts = { ...base, pack, input, ...numbered(pack, input) };
-  const { only, wanted = only, readers = 'public' } = input;
-  const [asked, chosen] = [new Set(wanted), new Set(only)];
+  const { only, wanted: wantedParts = only, readers = 'public' } = input;
+  const [wantedIds, chosen] = [new Set(wantedParts), new Set(only)];
   const all = input.kind === 'response' ? responseParts(facts) : consultationParts(facts);
   // What nobody asked for isn't made where that takes time, as a clause or an extract does.
   const unmade = new Set(
-    wanted ? all.filter(({ id, isCostly }) => isCostly && !asked.has(id)).map(({ id }) => id) : [],
+    wantedParts ? all.filter(({ id, isCostly }) => isCostly && !wantedIds.has(id)).map(({ id }) => id) : [],
   );
   const plans = all.map((plan) => (unmade.has(plan.id) ? { ...plan, items: () => [] } : plan));
   const texts = new Map(input.texts.map((text) => [text.id, text]));
@@ -98,7 +98,7 @@ export const documentOf = ({
   unmade,
 }: SettledDocument): PackDocument => {
   const published = publishedParts(parts, readers, unmade);
-  const shown = new Set(published.map(({ id }) => id));
+  const shownIds = new Set(published.map(({ id }) => id));
   return {
     kind,
     title,
@@ -106,7 +106,7 @@ export const documentOf = ({
     respond,
     parts: published,
     unwritten: parts
-      .filter(({ id, isIncluded }) => isIncluded && !shown.has(id))
+      .filter(({ id, isIncluded }) => isIncluded && !shownIds.has(id))
       .map(({ id, heading }) => ({ id, heading })),
   };
 };

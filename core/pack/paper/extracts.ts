@@ -49,13 +49,13 @@ function touchesOf(base: Provision, nodes: readonly RedlineNode[]): Touches {
   ];
   const [inserts, omits] = [of('inserted'), of('deleted')];
   // What is moved or substituted is both put in and left out, under one name.
-  const both = new Set(inserts.filter((name) => omits.includes(name)));
+  const replacedNames = new Set(inserts.filter((name) => omits.includes(name)));
   const moved = new Set(nodes.filter(isMoved).map((node) => nameOf(base, node)));
   return {
-    amends: [...of('kept'), ...[...both].filter((name) => moved.has(name))],
-    replaces: [...both].filter((name) => !moved.has(name)),
-    inserts: inserts.filter((name) => !both.has(name)),
-    omits: omits.filter((name) => !both.has(name)),
+    amends: [...of('kept'), ...[...replacedNames].filter((name) => moved.has(name))],
+    replaces: [...replacedNames].filter((name) => !moved.has(name)),
+    inserts: inserts.filter((name) => !replacedNames.has(name)),
+    omits: omits.filter((name) => !replacedNames.has(name)),
   };
 }
 
@@ -66,18 +66,18 @@ function touchesOf(base: Provision, nodes: readonly RedlineNode[]): Touches {
  */
 export function wouldDo(base: Provision, nodes: readonly RedlineNode[], of = ''): string {
   const { amends, replaces, inserts, omits } = touchesOf(base, nodes);
-  const named = (names: readonly string[]) => placesWords(names);
+  const places = (names: readonly string[]) => placesWords(names);
   const fresh = (names: readonly string[]) =>
-    names.length === 1 ? `a new ${names[0]}` : `new ${named(names)}`;
-  const said = [
-    ...(amends.length > 0 ? [`amend ${named(amends)}`] : []),
-    ...(replaces.length > 0 ? [`replace ${named(replaces)}`] : []),
+    names.length === 1 ? `a new ${names[0]}` : `new ${places(names)}`;
+  const effects = [
+    ...(amends.length > 0 ? [`amend ${places(amends)}`] : []),
+    ...(replaces.length > 0 ? [`replace ${places(replaces)}`] : []),
     ...(inserts.length > 0 ? [`insert ${fresh(inserts)}`] : []),
-    ...(omits.length > 0 ? [`omit ${named(omits)}`] : []),
+    ...(omits.length > 0 ? [`omit ${places(omits)}`] : []),
   ];
   const isOnlyNew = amends.length + replaces.length + omits.length === 0;
   const into = isOnlyNew ? of.replace(/^of /, 'into ') : of;
-  const [first, ...rest] = said;
+  const [first, ...rest] = effects;
   return first === undefined ? '' : listed([into === '' ? first : `${first} ${into}`, ...rest]);
 }
 
@@ -90,8 +90,8 @@ export function placesWords(names: readonly string[]): string {
   const plain = names.filter((name) => /^section \S+$/.test(name));
   if (plain.length < 2) return listed(names);
   const sections = `sections ${listed(plain.map((name) => name.slice('section '.length)))}`;
-  const others = names.filter((name) => !plain.includes(name));
-  return others.length === 0 ? sections : `${sections}, and ${listed(others)}`;
+  const otherNames = names.filter((name) => !plain.includes(name));
+  return otherNames.length === 0 ? sections : `${sections}, and ${listed(otherNames)}`;
 }
 
 /** What an extract is of: what goes would not read in any way. */
@@ -124,9 +124,11 @@ export const changedExtracts = (
 export function currentExtracts(base: Provision, nodes: readonly RedlineNode[]): readonly Block[] {
   const { byPid } = indexTree(base);
   return inBaseText(nodes).flatMap((node): readonly Block[] => {
-    const held = byPid.get(node.provision.pid);
-    if (!held) return [];
-    const shown = isHead(node) ? { ...held, children: [] } : held;
-    return [{ kind: 'law', name: `${nameOf(base, node)}, as it stands`, lines: linesOf(redline(shown, [])) }];
+    const baseNode = byPid.get(node.provision.pid);
+    if (!baseNode) return [];
+    const shownNode = isHead(node) ? { ...baseNode, children: [] } : baseNode;
+    return [
+      { kind: 'law', name: `${nameOf(base, node)}, as it stands`, lines: linesOf(redline(shownNode, [])) },
+    ];
   });
 }

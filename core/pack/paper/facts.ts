@@ -80,10 +80,10 @@ export const askedIn = ({ proposals, general }: Pick<PaperFacts, 'proposals' | '
 
 /** Questions in the order of their numbers: those about each proposal of the paper, in its order, and then those about none. */
 export function askedInOrder<Ask extends { readonly about: string }>(
-  asks: readonly Ask[],
+  askList: readonly Ask[],
   proposals: readonly string[],
 ): readonly Ask[] {
-  const byAmendment = groupBy(asks, ({ about }) => about);
+  const byAmendment = groupBy(askList, ({ about }) => about);
   return [...proposals, ''].flatMap((about) => byAmendment.get(about) ?? []);
 }
 

@@ -68,7 +68,7 @@ function days({ opens, closes, respondBy }: ConsultationFields): {
 function fact(
   term: string,
   text: string,
-  what: string,
+  label: string,
   help: string,
   field: ConsultationField,
 ): {
@@ -76,7 +76,7 @@ function fact(
   readonly gaps: readonly Block[];
 } {
   return text.trim() === ''
-    ? { facts: [], gaps: [gap(what, help, field)] }
+    ? { facts: [], gaps: [gap(label, help, field)] }
     : { facts: [{ term, text: text.trim() }], gaps: [] };
 }
 
@@ -101,9 +101,9 @@ function aboutWords({ pack, marked, proposals, general }: PaperFacts): string {
       ? ` ${all === 1 ? 'It' : 'They'} would ${wouldDo(root, nodes)}.`
       : '';
   const questions = askedIn({ proposals, general }).length;
-  const asks = questions > 0 ? ` The paper asks ${counted(questions, 'question')}.` : '';
+  const questionWords = questions > 0 ? ` The paper asks ${counted(questions, 'question')}.` : '';
   const each = all === 1 ? 'The proposal' : 'Each proposal';
-  return `This paper asks for views on ${counted(all, 'proposal')} to amend the ${title}.${where} ${each} is set out with what would change in the Act, and the clause that would change it.${asks}`;
+  return `This paper asks for views on ${counted(all, 'proposal')} to amend the ${title}.${where} ${each} is set out with what would change in the Act, and the clause that would change it.${questionWords}`;
 }
 
 export function aboutPart(facts: PaperFacts): PartPlan {
@@ -113,7 +113,7 @@ export function aboutPart(facts: PaperFacts): PartPlan {
     heading: HEADINGS.about,
     isCostly: facts.pack.amendments.length > 0,
     items: () => {
-      const told = [
+      const factBlocks = [
         fact(
           'To',
           fields.audience,
@@ -153,7 +153,7 @@ export function aboutPart(facts: PaperFacts): PartPlan {
                 'No amendment is chosen for the paper, or each is excluded. Choose which amendments the paper proposes, or sign it off as a paper without proposals.',
               ),
             ]),
-        { kind: 'facts', items: told.flatMap((one) => one.facts) },
+        { kind: 'facts', items: factBlocks.flatMap((one) => one.facts) },
         ...(fields.title.trim() === ''
           ? [
               gap(
@@ -166,7 +166,7 @@ export function aboutPart(facts: PaperFacts): PartPlan {
         ...(fields.department.trim() === ''
           ? [gap('the department', 'Whose consultation this is.', 'department')]
           : []),
-        ...told.flatMap((one) => one.gaps),
+        ...factBlocks.flatMap((one) => one.gaps),
       ];
     },
   };

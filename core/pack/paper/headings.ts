@@ -46,8 +46,8 @@ export const HEADINGS = {
 export function partWords(part: string): string {
   if (part.startsWith('proposal:')) return `the proposal of ${part.slice('proposal:'.length)}`;
   if (part.startsWith('question:')) return `the response to question ${part.slice('question:'.length)}`;
-  const known: Readonly<Record<string, string>> = HEADINGS;
-  return Object.hasOwn(HEADINGS, part) ? `“${known[part]}”` : `“${part}”`;
+  const headingById: Readonly<Record<string, string>> = HEADINGS;
+  return Object.hasOwn(HEADINGS, part) ? `“${headingById[part]}”` : `“${part}”`;
 }
 
 const wordsIn = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{N}’]+/gu) ?? [];
@@ -61,15 +61,15 @@ interface Headed {
  * Whether a part’s heading has the words for something of it already, as “Equality statement” has. That is asked of our own
  * headings alone: words of somebody’s title do not say which part it is.
  */
-export function isInHeading({ id, heading }: Headed, what: string): boolean {
+export function isInHeading({ id, heading }: Headed, gapName: string): boolean {
   if (!Object.hasOwn(HEADINGS, id)) return false;
-  const said = new Set(['a', 'an', 'the', ...wordsIn(heading)]);
-  return wordsIn(what).every((word) => said.has(word));
+  const headingWords = new Set(['a', 'an', 'the', ...wordsIn(heading)]);
+  return wordsIn(gapName).every((word) => headingWords.has(word));
 }
 
 /** Something of a part, and which part it is of, each word once: "Scope: who is affected", "Equality statement". */
-export const namedInPart = (part: Headed, what: string): string =>
-  isInHeading(part, what) ? capital(what) : `${part.heading}: ${what}`;
+export const namedInPart = (part: Headed, gapName: string): string =>
+  isInHeading(part, gapName) ? capital(gapName) : `${part.heading}: ${gapName}`;
 
 export const DOCUMENT_WORDS: Readonly<Record<DocumentKind, string>> = {
   consultation: 'the consultation paper',

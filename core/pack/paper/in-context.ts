@@ -39,18 +39,19 @@ function parentOf(lines: readonly Line[], at: number): number | null {
  * out only where it is more than one line.
  */
 export function inContext(lines: readonly Line[], am: string | null): InContext {
-  const kept = new Set<number>();
+  const keptPlaces = new Set<number>();
   for (const [at, line] of lines.entries()) {
     if (!isChangedBy(line, am)) continue;
     for (const near of [at - 1, at, at + 1]) {
       if (near < 0 || near >= lines.length) continue;
-      kept.add(near);
-      for (let over = parentOf(lines, near); over !== null; over = parentOf(lines, over)) kept.add(over);
+      keptPlaces.add(near);
+      for (let over = parentOf(lines, near); over !== null; over = parentOf(lines, over))
+        keptPlaces.add(over);
     }
   }
-  const whole = withWholeRows(lines, kept);
-  const isKept = (at: number) => whole.has(at) || (whole.has(at - 1) && whole.has(at + 1));
-  const shown: Line[] = [];
+  const wholeRows = withWholeRows(lines, keptPlaces);
+  const isKept = (at: number) => wholeRows.has(at) || (wholeRows.has(at - 1) && wholeRows.has(at + 1));
+  const shownLines: Line[] = [];
   const gaps: number[] = [];
   let isGap = false;
   for (const [at, line] of lines.entries()) {
@@ -58,9 +59,9 @@ export function inContext(lines: readonly Line[], am: string | null): InContext 
       isGap = true;
       continue;
     }
-    if (isGap) gaps.push(shown.length);
+    if (isGap) gaps.push(shownLines.length);
     isGap = false;
-    shown.push(line);
+    shownLines.push(line);
   }
-  return { lines: shown, gaps: isGap ? [...gaps, shown.length] : gaps };
+  return { lines: shownLines, gaps: isGap ? [...gaps, shownLines.length] : gaps };
 }

@@ -37,15 +37,15 @@ export function otherActsPart(facts: PaperFacts): readonly PartPlan[] {
           number === null ? [] : [amendment],
         );
         const { instrument } = facts.pack;
-        const found = inOtherActs(contextOf({ instrument, selected, others: [], citing }), citing);
-        if (found.length === 0)
+        const otherActs = inOtherActs(contextOf({ instrument, selected, others: [], citing }), citing);
+        if (otherActs.length === 0)
           return [
             {
               kind: 'paragraph',
               text: 'None of the Acts that were looked at cites a provision that would change.',
             },
           ];
-        const rows = found.map((one) => [
+        const rows = otherActs.map((one) => [
           capital(citingPlace(one.by)),
           BECOMES[one.kind](one),
           `“${citingWords(one.by)}”`,

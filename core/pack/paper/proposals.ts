@@ -83,12 +83,12 @@ function withWhole(
     const { kind, field, pid } = change;
     if (field !== null) return [];
     if (kind === 'provision-substituted') return replacedWith(all(), change);
-    const found = byPid.get(pid) ?? all().find(({ provision }) => provision.pid === pid)?.provision;
-    return found ? [found] : [];
+    const wholeNode = byPid.get(pid) ?? all().find(({ provision }) => provision.pid === pid)?.provision;
+    return wholeNode ? [wholeNode] : [];
   };
   return changes.map((change) => {
-    const whole = wholeOf(change);
-    return { kind: change.kind, ...(whole.length > 0 && { whole }) };
+    const wholeProvisions = wholeOf(change);
+    return { kind: change.kind, ...(wholeProvisions.length > 0 && { whole: wholeProvisions }) };
   });
 }
 

@@ -5,7 +5,7 @@ import type { Block } from '../blocks.ts';
 import type { PackLinks } from '../pack-links.ts';
 import { byPerson, saidBy } from '../people.ts';
 
-type Shown = PackLinks['shown'][number];
+type ShownLink = PackLinks['shown'][number];
 
 const VERBS: Readonly<Partial<Record<LinkType, string>>> = {
   implements: 'would implement',
@@ -15,7 +15,7 @@ const VERBS: Readonly<Partial<Record<LinkType, string>>> = {
   'considered-in': 'was considered in',
 };
 
-const isAsked = ({ to }: Shown): boolean =>
+const isAsked = ({ to }: ShownLink): boolean =>
   ['recommendation', 'response', 'commitment', 'provision'].includes(splitRef(to).kind);
 
 /** "recommendations 1 and 3", where all are numbered ones; else each by itself. */
@@ -27,9 +27,9 @@ function namedTogether(names: readonly string[]): string {
 }
 
 /** What people said, each person once: where several say the same in our words, how many they are. */
-function saidOnce(shown: readonly Shown[]): readonly string[] {
+function saidOnce(shownLinks: readonly ShownLink[]): readonly string[] {
   const times = new Map<string, number>();
-  for (const group of byPerson(shown.filter(({ plain }) => plain !== ''))) {
+  for (const group of byPerson(shownLinks.filter(({ plain }) => plain !== ''))) {
     const words = saidBy(group);
     times.set(words, (times.get(words) ?? 0) + 1);
   }
@@ -40,23 +40,23 @@ function saidOnce(shown: readonly Shown[]): readonly string[] {
   );
 }
 
-function evidenceBlocks(shown: readonly Shown[], verb: string): readonly Block[] {
-  const said = saidOnce(shown);
-  const [only] = said;
+function evidenceBlocks(shownLinks: readonly ShownLink[], verb: string): readonly Block[] {
+  const statements = saidOnce(shownLinks);
+  const [only] = statements;
   if (only === undefined) return [];
-  if (said.length === 1) return [{ kind: 'paragraph', text: `The proposal is ${verb} by ${only}.` }];
+  if (statements.length === 1) return [{ kind: 'paragraph', text: `The proposal is ${verb} by ${only}.` }];
   return [
     { kind: 'paragraph', text: `The proposal is ${verb} by:` },
-    { kind: 'list', items: said.map(capital) },
+    { kind: 'list', items: statements.map(capital) },
   ];
 }
 
 /** What a proposal answers and what it rests on, in sentences for the public. Empty where nothing of it may be named. */
-export function restBlocks({ shown }: Pick<PackLinks, 'shown'>): readonly Block[] {
+export function restBlocks({ shown: shownLinks }: Pick<PackLinks, 'shown'>): readonly Block[] {
   const answers = Object.entries(VERBS).flatMap(([type, verb]): readonly Block[] => {
     const names = [
       ...new Set(
-        shown
+        shownLinks
           .filter((link) => link.type === type && isAsked(link) && link.plain !== '')
           .map(({ plain }) => plain),
       ),
@@ -68,11 +68,11 @@ export function restBlocks({ shown }: Pick<PackLinks, 'shown'>): readonly Block[
   return [
     ...answers,
     ...evidenceBlocks(
-      shown.filter(({ type }) => type === 'evidence-for'),
+      shownLinks.filter(({ type }) => type === 'evidence-for'),
       'supported',
     ),
     ...evidenceBlocks(
-      shown.filter(({ type }) => type === 'evidence-against'),
+      shownLinks.filter(({ type }) => type === 'evidence-against'),
       'opposed',
     ),
   ];

@@ -16,8 +16,10 @@ function* pidsIn({ provision }: RedlineNode): Generator<Pid> {
 /** Where the law that the paper sets out was not read at its source: what it relies on all the same. */
 export function reliedOn(reliance: readonly Reliance[], marked: RedlineNode): readonly Reliance[] {
   if (reliance.length === 0) return [];
-  const shown = new Set(touched(marked, null).flatMap((node) => [...pidsIn(node)]));
-  return reliance.filter(({ pid, status, missing }) => shown.has(pid) && (status !== 'verified' || missing));
+  const shownPids = new Set(touched(marked, null).flatMap((node) => [...pidsIn(node)]));
+  return reliance.filter(
+    ({ pid, status, missing }) => shownPids.has(pid) && (status !== 'verified' || missing),
+  );
 }
 
 const placesOf = (entries: readonly Reliance[]): string =>
@@ -48,14 +50,14 @@ const CITED = /^(.*?\b(?:Acts?|Orders?|Regulations|Rules|Measures?)\b[^,;(]*\d{4
 function outstandingText({ pack }: PaperFacts): readonly string[] {
   const { outstanding } = pack.instrument;
   if (outstanding.length === 0) return [];
-  const named = [
+  const citedActs = [
     ...new Set(
       outstanding.flatMap(({ affecting }) => CITED.exec(affecting)?.[1]?.replace(/^the /i, '') ?? []),
     ),
   ].map((name) => `the ${name}`);
   return [
-    named.length > 0
-      ? `Changes made to the Act by ${listed(named)} are not shown in it here.`
+    citedActs.length > 0
+      ? `Changes made to the Act by ${listed(citedActs)} are not shown in it here.`
       : 'Some changes made to the Act by other legislation are not shown in it here.',
   ];
 }
@@ -72,13 +74,13 @@ function summaryText({ pack, input }: PaperFacts): readonly string[] {
   const rows = inSummary(pack.recommendations);
   const numbers = rows.flatMap(({ recommendation: { no } }) => (no === null ? [] : [`${no}`]));
   if (rows.length === 0) return [];
-  const named =
+  const subjectWords =
     numbers.length < rows.length
       ? 'Some recommendations are'
       : numbers.length === 1
         ? `Recommendation ${numbers[0]} is`
         : `Recommendations ${listed(numbers)} are`;
-  return [`${named} given in summary, because the full wording was not available.`];
+  return [`${subjectWords} given in summary, because the full wording was not available.`];
 }
 
 /** What a reader must know of where the words of the law come from, and no more (drafting-conventions.md §4.3 R4.9). */

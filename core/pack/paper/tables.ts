@@ -9,7 +9,7 @@ import { type PartPlan, plannedText } from '../settled-parts.ts';
 import { inPaper, isForColleagues, type PaperFacts, type Proposal, proposalName } from './facts.ts';
 import { HEADINGS } from './headings.ts';
 
-const shown = ({ proposals }: PaperFacts): readonly Proposal[] => inPaper(proposals);
+const shownProposals = ({ proposals }: PaperFacts): readonly Proposal[] => inPaper(proposals);
 
 const changesIn = ({ amendmentOf }: PaperFacts, { amendment }: Proposal) =>
   amendmentOf(amendment.id)?.changes ?? [];
@@ -23,14 +23,14 @@ export const changesPart = (facts: PaperFacts): PartPlan => ({
   id: 'changes',
   heading: HEADINGS.changes,
   place: 'annex',
-  isCostly: shown(facts).length > 0,
+  isCostly: shownProposals(facts).length > 0,
   items: () => {
-    const told = isForColleagues(facts) ? (words: string) => words : withoutEdges;
-    return shown(facts).map((proposal) =>
+    const edgeWords = isForColleagues(facts) ? (words: string) => words : withoutEdges;
+    return shownProposals(facts).map((proposal) =>
       plannedText(
         proposal.amendment.id,
         proposalName(proposal),
-        proseList(changesIn(facts, proposal).map(({ words }) => `${told(words)}.`)) ||
+        proseList(changesIn(facts, proposal).map(({ words }) => `${edgeWords(words)}.`)) ||
           '- No change to the text.',
         'What the proposal changes, word by word.',
         true,
@@ -55,20 +55,20 @@ export const effectsPart = (facts: PaperFacts): PartPlan => ({
   id: 'effects',
   heading: HEADINGS.effects,
   place: 'file',
-  isCostly: shown(facts).length > 0,
+  isCostly: shownProposals(facts).length > 0,
   isOptional: !isForColleagues(facts),
   items: () => {
     const { root, title } = facts.pack.instrument;
     const caption = `Effects of the proposals on the ${title}`;
     if (facts.input.isSkimmed) return [skimmed(caption)];
-    const known = indexTree(root).byPid;
-    const rows = shown(facts).flatMap((proposal) =>
+    const byPid = indexTree(root).byPid;
+    const rows = shownProposals(facts).flatMap((proposal) =>
       changesIn(facts, proposal).map(({ place, kind, pid }) => [
         capital(place),
         EFFECTS[kind],
         proposalName(proposal),
         ...(isForColleagues(facts) ? [stateInSentence(proposal.amendment.state)] : []),
-        known.has(pid) ? extentWords(extentOf(root, pid)) || 'Not stated' : 'As the provision it is in',
+        byPid.has(pid) ? extentWords(extentOf(root, pid)) || 'Not stated' : 'As the provision it is in',
       ]),
     );
     return [
@@ -83,10 +83,10 @@ export const effectsPart = (facts: PaperFacts): PartPlan => ({
 });
 
 /** The different values of a column, a line each. */
-const distinct = (values: readonly string[], none: string): string =>
-  [...new Set(values.filter((value) => value.trim() !== ''))].join('\n\n') || none;
+const distinct = (values: readonly string[], emptyText: string): string =>
+  [...new Set(values.filter((value) => value.trim() !== ''))].join('\n\n') || emptyText;
 
-const together = (...words: readonly string[]): string => words.filter((word) => word !== '').join(' ');
+const joinWords = (...words: readonly string[]): string => words.filter((word) => word !== '').join(' ');
 
 const ANSWERS = 'Every proposal with the recommendation that it answers and what was said of it';
 
@@ -94,12 +94,12 @@ export const matrixPart = (facts: PaperFacts): PartPlan => ({
   id: 'matrix',
   heading: HEADINGS.matrix,
   place: 'file',
-  isCostly: shown(facts).length > 0,
+  isCostly: shownProposals(facts).length > 0,
   isOptional: !isForColleagues(facts),
   items: () => {
     if (facts.input.isSkimmed) return [skimmed(ANSWERS)];
     const byAmendment = groupBy(facts.pack.matrix, ({ amendment }) => amendment);
-    const rows = shown(facts).map((proposal) => {
+    const rows = shownProposals(facts).map((proposal) => {
       const own = byAmendment.get(proposal.amendment.id) ?? [];
       return [
         proposalName(proposal),
@@ -110,13 +110,13 @@ export const matrixPart = (facts: PaperFacts): PartPlan => ({
         proposal.amendment.reason.trim() || 'Not given',
         distinct(
           own.map(({ recommendationLink, recommendation, response }) =>
-            [capital(together(recommendationLink, recommendation)), response].filter(Boolean).join('\n'),
+            [capital(joinWords(recommendationLink, recommendation)), response].filter(Boolean).join('\n'),
           ),
           'None',
         ),
         distinct(
           own.map(({ noteLink, note, noteFrom, noteText }) =>
-            [capital(together(noteLink, isForColleagues(facts) ? note : noteFrom)), noteText]
+            [capital(joinWords(noteLink, isForColleagues(facts) ? note : noteFrom)), noteText]
               .filter(Boolean)
               .join('\n'),
           ),
@@ -142,5 +142,6 @@ const tableOrNothing = (
   caption: string,
   header: readonly string[],
   rows: readonly (readonly string[])[],
-  none: string,
-): Block => (rows.length > 0 ? { kind: 'table', caption, header, rows } : { kind: 'paragraph', text: none });
+  emptyText: string,
+): Block =>
+  rows.length > 0 ? { kind: 'table', caption, header, rows } : { kind: 'paragraph', text: emptyText };

@@ -41,12 +41,12 @@ function* outermostChanged(node: RedlineNode): Generator<RedlineNode> {
 }
 
 /** Which amendments change anything of a provision or of what is in it. */
-function changersOf(node: RedlineNode, found: Set<string> = new Set()): ReadonlySet<string> {
-  if (node.changeStatus.state !== 'kept') found.add(node.changeStatus.am);
+function changersOf(node: RedlineNode, changers: Set<string> = new Set()): ReadonlySet<string> {
+  if (node.changeStatus.state !== 'kept') changers.add(node.changeStatus.am);
   for (const runs of Object.values(node.fields))
-    for (const run of runs) if (run.kind !== 'kept') found.add(run.am);
-  for (const child of node.children) changersOf(child, found);
-  return found;
+    for (const run of runs) if (run.kind !== 'kept') changers.add(run.am);
+  for (const child of node.children) changersOf(child, changers);
+  return changers;
 }
 
 interface Touched {
@@ -60,11 +60,11 @@ interface Changed {
 }
 
 /** A paper asks of one redline again and again, once a proposal: it is walked once. */
-const known = new WeakMap<RedlineNode, Changed>();
+const changedByNode = new WeakMap<RedlineNode, Changed>();
 
 function changedIn(marked: RedlineNode): Changed {
-  const held = known.get(marked);
-  if (held) return held;
+  const cached = changedByNode.get(marked);
+  if (cached) return cached;
   const all = [headOf(marked), ...outermostChanged(marked)]
     .map((node) => ({ node, by: changersOf(node) }))
     .filter(({ by }) => by.size > 0);
@@ -77,7 +77,7 @@ function changedIn(marked: RedlineNode): Changed {
     }
   }
   const changed = { all, byAmendment };
-  known.set(marked, changed);
+  changedByNode.set(marked, changed);
   return changed;
 }
 

@@ -9,11 +9,11 @@ export function askedQuestions(
   numbers: ReadonlyMap<string, number>,
   answers: ReadonlyMap<string, number>,
 ): readonly Omit<OutcomeQuestion, 'tally' | 'themes'>[] {
-  const asked = [...numbers.values()];
+  const askedIds = [...numbers.values()];
   const rank = ({ id, text }: Question): number => {
     const number = numbers.get(id);
     if (number !== undefined) return number;
-    const reasons = reasonsFor({ number: null, text }, asked);
+    const reasons = reasonsFor({ number: null, text }, askedIds);
     return reasons === null ? Infinity : reasons + 0.5;
   };
   return questions

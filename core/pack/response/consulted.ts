@@ -17,12 +17,17 @@ export interface Consulted {
 }
 
 /** The number of each question in the consultation paper. */
-export function numbersIn({ root, amendments, arrangement, asks }: Consulted): ReadonlyMap<string, number> {
+export function numbersIn({
+  root,
+  amendments,
+  arrangement,
+  asks: askList,
+}: Consulted): ReadonlyMap<string, number> {
   const { proposes = 'agreed', leftOut } = arrangement;
   const selection = choosePack(root, amendments, { ...proposedIn(amendments, proposes), isProposed: true });
   const left = new Set(leftOut);
   const proposals = proposalsInOrder(selection.ok ? selection.value.chosen : [], arrangement)
     .map(({ id }) => id)
     .filter((id) => !left.has(proposalPart(id)));
-  return new Map(askedInOrder(asks, proposals).map(({ question }, at) => [question, at + 1]));
+  return new Map(askedInOrder(askList, proposals).map(({ question }, at) => [question, at + 1]));
 }

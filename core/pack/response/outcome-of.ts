@@ -36,9 +36,11 @@ function decisionsOf(
     const { kind, id } = splitRef(about);
     if (kind === 'theme') return `theme “${themeNames.get(id) ?? ''}”`;
     if (kind === 'question') {
-      const asked = questions.get(id);
+      const question = questions.get(id);
       const number = numbers.get(id);
-      return number === undefined ? `the question “${asked?.text || asked?.code}”` : `question ${number}`;
+      return number === undefined
+        ? `the question “${question?.text || question?.code}”`
+        : `question ${number}`;
     }
     const ends = { evidence, consultation: NO_CONSULTATION, citePid: () => null };
     return plainEnd(about, ends) || `a ${kind}`;
@@ -55,9 +57,9 @@ function questionsOf(
   { theme, question }: OutcomeBeside,
   { tallies, themes, answers }: OutcomeSource,
   numbers: ReadonlyMap<string, number>,
-  least: number,
+  minShown: number,
 ): readonly OutcomeQuestion[] {
-  const byQuestion = new Map(tallies.map((tally) => [tally.question, publishableTally(tally, least)]));
+  const byQuestion = new Map(tallies.map((tally) => [tally.question, publishableTally(tally, minShown)]));
   const names = new Map(theme.map(({ id, name }) => [id, name]));
   return askedQuestions(question, numbers, answers).map((asked) => ({
     ...asked,
@@ -66,7 +68,7 @@ function questionsOf(
       .filter((counted) => counted.question === asked.id)
       .map(({ theme: id, question: _, ...counts }) => ({
         name: names.get(id) ?? id,
-        ...publishedThemeCounts(counts, least),
+        ...publishedThemeCounts(counts, minShown),
       }))
       .sort((a, b) => (b.excerpts ?? 0) - (a.excerpts ?? 0) || (a.name < b.name ? -1 : 1)),
   }));
@@ -97,16 +99,16 @@ function clearOutcome(gate: Gate, source: OutcomeSource): Cleared<OutcomeSource>
 export function outcomeOf(
   gate: Gate,
   source: OutcomeSource,
-  beside: Cleared<OutcomeBeside>,
-  { root, least }: { readonly root: Provision; readonly least: number },
+  besideSource: Cleared<OutcomeBeside>,
+  { root, least: minShown }: { readonly root: Provision; readonly least: number },
 ): Cleared<Outcome> {
   return clearOutcome(gate, source)
     .map((outcome) => ({ outcome }))
-    .with(beside.map((others) => ({ others })))
+    .with(besideSource.map((others) => ({ others })))
     .map(({ outcome, others }) => {
       const { respondents, unpublished, unasked, byType, organisations, suggested, consulted } = outcome;
       const numbers = numbersIn(consulted);
-      const questions = questionsOf(others, outcome, numbers, least);
+      const questions = questionsOf(others, outcome, numbers, minShown);
       const { version, isRebased } = consulted;
       const now = { root, amendments: outcome.amendments };
       return {
@@ -115,8 +117,8 @@ export function outcomeOf(
         unpublished,
         unasked,
         suggested,
-        byType: publishableCounts(byType, least),
-        leastShown: least,
+        byType: publishableCounts(byType, minShown),
+        leastShown: minShown,
         questions,
         organisations,
         decisions: decisionsOf(others, numbers),

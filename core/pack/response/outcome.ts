@@ -58,16 +58,20 @@ export interface Outcome {
  * rest, which may hold what a single person wrote, are told as one, with the next smallest while they are too few by themselves.
  */
 export function publishableCounts(
-  given: readonly { readonly value: string; readonly count: number }[],
-  least: number,
+  valueCounts: readonly { readonly value: string; readonly count: number }[],
+  minShown: number,
 ): readonly Counted[] {
   const folded = foldedPlaces(
-    given.map(({ count }) => count),
-    { least: Math.max(LEAST_TOLD, least), leastTogether: least },
-    (at) => given[at]?.value.trim() === '',
+    valueCounts.map(({ count }) => count),
+    { least: Math.max(LEAST_TOLD, minShown), leastTogether: minShown },
+    (at) => valueCounts[at]?.value.trim() === '',
   );
-  const rest = given.filter((_, at) => folded.has(at)).reduce((sum, { count }) => sum + count, 0);
-  const named = given.flatMap(({ value, count }, at) => (folded.has(at) ? [] : [{ name: value, count }]));
-  named.sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
-  return rest > 0 ? [...named, { name: 'Another kind, or not given', count: rest }] : named;
+  const otherCount = valueCounts.filter((_, at) => folded.has(at)).reduce((sum, { count }) => sum + count, 0);
+  const namedCounts = valueCounts.flatMap(({ value, count }, at) =>
+    folded.has(at) ? [] : [{ name: value, count }],
+  );
+  namedCounts.sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
+  return otherCount > 0
+    ? [...namedCounts, { name: 'Another kind, or not given', count: otherCount }]
+    : namedCounts;
 }

@@ -2,16 +2,16 @@ import { reasonQuestion } from '../../consultation/form-questions.ts';
 import { plain } from '../../consultation/table-row.ts';
 import type { OutcomeQuestion } from './outcome.ts';
 
-type Named = Pick<OutcomeQuestion, 'id' | 'number' | 'code' | 'text'>;
+type NameableQuestion = Pick<OutcomeQuestion, 'id' | 'number' | 'code' | 'text'>;
 
 /** The number of the question whose reasons a question asks for, as the response form does; null of any other. */
 export function reasonsFor(
-  { number, text }: Pick<Named, 'number' | 'text'>,
+  { number, text }: Pick<NameableQuestion, 'number' | 'text'>,
   numbers: readonly (number | null)[],
 ): number | null {
   if (number !== null) return null;
-  const isReason = (asked: number | null): boolean =>
-    asked !== null && plain(text) === plain(reasonQuestion(`${asked}`));
+  const isReason = (askedNumber: number | null): boolean =>
+    askedNumber !== null && plain(text) === plain(reasonQuestion(`${askedNumber}`));
   return numbers.find(isReason) ?? null;
 }
 
@@ -20,17 +20,17 @@ export function reasonsFor(
  * number among those. Where the paper asks none, people answered another questionnaire, and its own numbers are what they know.
  * Everything that is published calls them this.
  */
-export function questionNames(questions: readonly Named[]): ReadonlyMap<string, string> {
+export function questionNames(questions: readonly NameableQuestion[]): ReadonlyMap<string, string> {
   const numbers = questions.map(({ number }) => number);
   const isAsked = numbers.some((number) => number !== null);
-  let others = 0;
+  let otherCount = 0;
   return new Map(
     questions.map((question, at) => {
       const { id, number, code } = question;
       if (number !== null) return [id, `Question ${number}`];
-      const asked = reasonsFor(question, numbers);
-      if (asked !== null) return [id, `Question ${asked}, reasons`];
-      return [id, isAsked ? `Other question ${++others}` : code || `Question ${at + 1}`];
+      const reasonedNumber = reasonsFor(question, numbers);
+      if (reasonedNumber !== null) return [id, `Question ${reasonedNumber}, reasons`];
+      return [id, isAsked ? `Other question ${++otherCount}` : code || `Question ${at + 1}`];
     }),
   );
 }

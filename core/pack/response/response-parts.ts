@@ -50,26 +50,27 @@ const NO_OUTCOME: Outcome = {
 const countTable = (
   caption: string,
   of: string,
-  counted: readonly { readonly name: string; readonly count: number | null }[],
+  rows: readonly { readonly name: string; readonly count: number | null }[],
 ): readonly Block[] =>
-  counted.length < 2
+  rows.length < 2
     ? []
     : [
         {
           kind: 'table',
           caption,
           header: [of, 'Number'],
-          rows: counted.map(({ name, count: many }) => [name, numberWords(many)]),
+          rows: rows.map(({ name, count: many }) => [name, numberWords(many)]),
         },
       ];
 
 function introductionPart({ input, pack }: PaperFacts): PartPlan {
   const { title, department, opens, closes } = input.fields;
-  const who =
+  const authorWords =
     department.trim() === '' ? 'The Government' : `The ${department.trim().replace(/^the\s+/i, '')}`;
   const when =
     opens && closes ? ` The consultation was open from ${dateWords(opens)} to ${dateWords(closes)}.` : '';
-  const what = title.trim() === '' ? `amending the ${pack.instrument.title}` : quotedTitle(title.trim());
+  const subjectWords =
+    title.trim() === '' ? `amending the ${pack.instrument.title}` : quotedTitle(title.trim());
   return {
     id: 'introduction',
     heading: HEADINGS.introduction,
@@ -77,7 +78,7 @@ function introductionPart({ input, pack }: PaperFacts): PartPlan {
       plannedText(
         'introduction',
         'Introduction',
-        `${who} consulted on ${what}.${when} This paper sets out what was asked, what was answered, and what was done with it.`,
+        `${authorWords} consulted on ${subjectWords}.${when} This paper sets out what was asked, what was answered, and what was done with it.`,
         'Which consultation this answers.',
       ),
       ...(opens && closes
@@ -159,9 +160,9 @@ const otherWords = ({ number, code }: OutcomeQuestion, name: string): readonly B
     : [];
 
 /** The figures of a closed question: of all who answered, and, where there are several kinds, of each of them. */
-function tallyTables(tally: PublishedTally, name: string, least: number): readonly Block[] {
+function tallyTables(tally: PublishedTally, name: string, minShown: number): readonly Block[] {
   const { answers, rows, groups, hasCampaigns } = tally;
-  const base = paragraph(publishedBaseWords(tally, least));
+  const base = paragraph(publishedBaseWords(tally, minShown));
   if (rows.length === 0) return [base];
   const overall: Block = {
     kind: 'table',
@@ -198,7 +199,7 @@ const shortened = (text: string): string => {
   return line.length <= HEADED ? line : `${line.slice(0, HEADED).replace(/\s+\S*$/, '')} …`;
 };
 
-function questionPart(question: OutcomeQuestion, name: string, least: number): PartPlan {
+function questionPart(question: OutcomeQuestion, name: string, minShown: number): PartPlan {
   const { id, text, kind, answers, tally, themes } = question;
   const isCampaigned = themes.some(({ texts, withCampaigns }) => texts !== withCampaigns);
   return {
@@ -213,10 +214,10 @@ function questionPart(question: OutcomeQuestion, name: string, least: number): P
         ? []
         : [
             paragraph(
-              `${answers === 0 ? 'No answers' : capital(publishedCount(answers, least, 'answer'))} ${answers === 1 && least <= 1 ? 'was' : 'were'} given to this ${kind} question.`,
+              `${answers === 0 ? 'No answers' : capital(publishedCount(answers, minShown, 'answer'))} ${answers === 1 && minShown <= 1 ? 'was' : 'were'} given to this ${kind} question.`,
             ),
           ]),
-      ...(tally ? tallyTables(tally, name, least) : []),
+      ...(tally ? tallyTables(tally, name, minShown) : []),
       ...(themes.length > 0
         ? [
             {
@@ -259,7 +260,7 @@ function questionPart(question: OutcomeQuestion, name: string, least: number): P
   };
 }
 
-const WHAT: Readonly<Record<ChangedSince['what'], string>> = {
+const STATUS_WORDS: Readonly<Record<ChangedSince['what'], string>> = {
   added: 'was added',
   withdrawn: 'was withdrawn',
   changed: 'was changed',
@@ -269,9 +270,9 @@ const WHAT: Readonly<Record<ChangedSince['what'], string>> = {
 const calledIn =
   (facts: PaperFacts) =>
   (id: string, title?: string): string => {
-    const named =
+    const amendmentTitle =
       title ?? facts.pack.amendments.find(({ amendment }) => amendment.id === id)?.amendment.title;
-    const words = named ? quotedTitle(named) : 'a proposal without a title';
+    const words = amendmentTitle ? quotedTitle(amendmentTitle) : 'a proposal without a title';
     return isForColleagues(facts) ? `${id} (${words})` : words;
   };
 
@@ -281,11 +282,11 @@ const isSaid = ({ to }: { readonly to: string }): boolean =>
 /** What a change of the draft is tied to of what was said. */
 function because(facts: PaperFacts, id: string): readonly Block[] {
   const links = facts.amendmentOf(id)?.links;
-  const shown = (links?.shown ?? []).filter(isSaid);
-  if (!isForColleagues(facts)) return restBlocks({ shown });
+  const shownLinks = (links?.shown ?? []).filter(isSaid);
+  if (!isForColleagues(facts)) return restBlocks({ shown: shownLinks });
   const withheld = links?.withheld ?? 0;
   const items = [
-    ...shown.map(({ words }) => words),
+    ...shownLinks.map(({ words }) => words),
     ...(withheld > 0 ? [`${count(withheld, 'more link')} to what may not be published`] : []),
   ];
   return items.length > 0
@@ -312,7 +313,7 @@ const unchangedWords = (names: readonly string[]): string =>
     : `The other ${names.length} proposals have not changed.`;
 
 function sincePart(facts: PaperFacts, { since }: Outcome): PartPlan {
-  const called = calledIn(facts);
+  const nameOf = calledIn(facts);
   return {
     id: 'since',
     heading: HEADINGS.since,
@@ -326,7 +327,7 @@ function sincePart(facts: PaperFacts, { since }: Outcome): PartPlan {
         ];
       const { isRebased } = since;
       const { changed, unchanged } = disclosed(facts, since);
-      const told = (words: readonly string[]): string =>
+      const joinWords = (words: readonly string[]): string =>
         words.map((each) => (isForColleagues(facts) ? each : withoutEdges(each))).join('\n');
       return [
         plannedText(
@@ -334,7 +335,7 @@ function sincePart(facts: PaperFacts, { since }: Outcome): PartPlan {
           'What changed, in short',
           changed.length === 0
             ? 'The proposals have not changed since the consultation.'
-            : `Since the consultation, ${counted(changed.length, 'proposal')} ${changed.length === 1 ? 'has' : 'have'} changed: ${listed(changed.map(({ id, title, what }) => `${called(id, title)} ${WHAT[what]}`))}.`,
+            : `Since the consultation, ${counted(changed.length, 'proposal')} ${changed.length === 1 ? 'has' : 'have'} changed: ${listed(changed.map(({ id, title, what }) => `${nameOf(id, title)} ${STATUS_WORDS[what]}`))}.`,
           'What was changed because of what was said.',
         ),
         ...(isRebased
@@ -345,20 +346,20 @@ function sincePart(facts: PaperFacts, { since }: Outcome): PartPlan {
             ]
           : []),
         ...changed.flatMap((one): readonly Block[] => [
-          heading(`${capital(called(one.id, one.title))} ${WHAT[one.what]}`),
+          heading(`${capital(nameOf(one.id, one.title))} ${STATUS_WORDS[one.what]}`),
           {
             kind: 'table',
             caption: 'Then and now',
             header: ['Version', 'What it changes'],
             rows: [
-              ['As consulted on', told(one.before) || 'Nothing'],
-              ['Now', told(one.after) || 'Nothing'],
+              ['As consulted on', joinWords(one.before) || 'Nothing'],
+              ['Now', joinWords(one.after) || 'Nothing'],
             ],
           },
           ...because(facts, one.id),
         ]),
         ...(changed.length > 0 && unchanged.length > 0
-          ? [paragraph(unchangedWords(unchanged.map((id) => called(id))))]
+          ? [paragraph(unchangedWords(unchanged.map((id) => nameOf(id))))]
           : []),
       ];
     },

@@ -37,26 +37,28 @@ const wordsOf = (root: Provision, { id, edits }: Amendment): readonly string[] =
 
 /** What of a draft is otherwise than it was when people were consulted on it. */
 export function changedSince(then: Draft, now: Draft): Pick<Since, 'changed' | 'unchanged'> {
-  const held = new Map(then.amendments.filter(isLive).map((amendment) => [amendment.id, amendment]));
-  const kept = new Map(now.amendments.map((amendment) => [amendment.id, amendment]));
+  const amendmentsThen = new Map(
+    then.amendments.filter(isLive).map((amendment) => [amendment.id, amendment]),
+  );
+  const amendmentsNow = new Map(now.amendments.map((amendment) => [amendment.id, amendment]));
   const changed: ChangedSince[] = [];
   const unchanged: string[] = [];
   for (const amendment of now.amendments) {
     const { id, title } = amendment;
-    const was = held.get(id);
-    const said = {
+    const was = amendmentsThen.get(id);
+    const wordsThenAndNow = {
       before: was ? wordsOf(then.root, was) : [],
       after: isLive(amendment) ? wordsOf(now.root, amendment) : [],
     };
     if (!isLive(amendment)) {
-      if (was) changed.push({ id, title, what: 'withdrawn', ...said });
-    } else if (!was) changed.push({ id, title, what: 'added', ...said });
-    else if (said.before.join('\n') === said.after.join('\n')) unchanged.push(id);
-    else changed.push({ id, title, what: 'changed', ...said });
+      if (was) changed.push({ id, title, what: 'withdrawn', ...wordsThenAndNow });
+    } else if (!was) changed.push({ id, title, what: 'added', ...wordsThenAndNow });
+    else if (wordsThenAndNow.before.join('\n') === wordsThenAndNow.after.join('\n')) unchanged.push(id);
+    else changed.push({ id, title, what: 'changed', ...wordsThenAndNow });
   }
   // None is ever taken out of a review; one that were would be told, too.
-  for (const [id, was] of held)
-    if (!kept.has(id))
+  for (const [id, was] of amendmentsThen)
+    if (!amendmentsNow.has(id))
       changed.push({ id, title: was.title, what: 'withdrawn', before: wordsOf(then.root, was), after: [] });
   return { changed, unchanged };
 }

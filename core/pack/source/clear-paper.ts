@@ -35,7 +35,7 @@ export const evidenceIn = ({
 
 /** What people made of a document, and what they ask in it. */
 function paperInputOf(cleared: PaperSource['stored'], source: PaperSource, reader: Reader): PaperInput {
-  const { document, arrangement, asks, leastShown, citing, parts } = source;
+  const { document, arrangement, asks: askList, leastShown, citing, parts } = source;
   const questions = new Map(cleared.question.map((question) => [question.id, question]));
   const [fields] = cleared.consultation;
   if (!fields) throw new RangeError('A paper without a consultation');
@@ -44,7 +44,7 @@ function paperInputOf(cleared: PaperSource['stored'], source: PaperSource, reade
     fields,
     arrangement,
     texts: cleared['pack-text'],
-    asks: asks.flatMap(({ question: id, about }) => {
+    asks: askList.flatMap(({ question: id, about }) => {
       const question = questions.get(id);
       return question ? [{ question, about }] : [];
     }),
@@ -68,7 +68,10 @@ export function clearPaper(gate: Gate, source: PaperSource, generator: string): 
   const paper = stored.map((cleared) => {
     const [review] = cleared.review;
     if (!review) throw new RangeError('A paper of no review');
-    const shown = consultationShown(cleared, { ...answersWithheld, redactedPassages: redactions.length });
+    const shownConsultation = consultationShown(cleared, {
+      ...answersWithheld,
+      redactedPassages: redactions.length,
+    });
     return {
       generator,
       review,
@@ -81,14 +84,15 @@ export function clearPaper(gate: Gate, source: PaperSource, generator: string): 
       links: cleared.link,
       evidence: evidenceIn(cleared),
       decisions: cleared.decision,
-      consultation: reader === 'public' ? publishedConsultation(shown, leastShown) : shown,
+      consultation:
+        reader === 'public' ? publishedConsultation(shownConsultation, leastShown) : shownConsultation,
       paper: paperInputOf(cleared, source, reader),
       redacted: { redactions, copies: gate.copies },
     };
   });
   if (!source.outcome) return paper;
-  const beside = stored.map((cleared) => ({ ...cleared, evidence: evidenceIn(cleared) }));
-  const outcome = outcomeOf(gate, source.outcome, beside, { root: instrument.root, least: leastShown });
+  const besideSource = stored.map((cleared) => ({ ...cleared, evidence: evidenceIn(cleared) }));
+  const outcome = outcomeOf(gate, source.outcome, besideSource, { root: instrument.root, least: leastShown });
   return paper
     .with(outcome.map((value) => ({ outcome: value })))
     .map(({ outcome: value, ...rest }) => ({ ...rest, paper: { ...rest.paper, outcome: value } }));

@@ -19,9 +19,9 @@ import { noteWords } from '../pack-links.ts';
 type ConsultationKinds = Stored<'link' | 'theme' | 'question' | 'excerpt' | 'text' | 'note' | 'decision'>;
 
 const packThemes = ({ theme, excerpt }: ConsultationKinds): readonly PackTheme[] => {
-  const counted = new Map(countThemes(excerpt, () => ['']).map((cell) => [cell.theme, cell]));
+  const countsByTheme = new Map(countThemes(excerpt, () => ['']).map((cell) => [cell.theme, cell]));
   return theme.map(({ id, name, description }) => {
-    const { excerpts = 0, texts = 0, stances = NO_STANCES } = counted.get(id) ?? {};
+    const { excerpts = 0, texts = 0, stances = NO_STANCES } = countsByTheme.get(id) ?? {};
     return { id, name, description, excerpts, texts, stances };
   });
 };
@@ -84,8 +84,8 @@ export function consultationShown(
     if (kind !== 'answer' && kind !== 'source') continue;
     if (kind === 'answer') by.set(of, text.by);
     // What an excerpt is of may be named to the public, though no link leads to it.
-    const asked = questionTexts.get(text.question.key) ?? name;
-    plain.set(of, kind === 'answer' ? `an answer to the question “${asked}”` : name);
+    const questionText = questionTexts.get(text.question.key) ?? name;
+    plain.set(of, kind === 'answer' ? `an answer to the question “${questionText}”` : name);
     if (!ends.has(of)) continue;
     if (isWithheld(text)) unnamed.add(of);
     else names.set(of, kind === 'answer' ? name : `${refWords(of)}: ${name}`);
@@ -102,8 +102,8 @@ export function consultationShown(
 }
 
 /** The same as the public is told of it: without our numbers, and without numbers that are too small to be published. */
-export function publishedConsultation(consultation: PackConsultation, least: number): PackConsultation {
-  const themes = consultation.themes.map((theme) => publishedTheme(theme, least));
+export function publishedConsultation(consultation: PackConsultation, minShown: number): PackConsultation {
+  const themes = consultation.themes.map((theme) => publishedTheme(theme, minShown));
   const plainThemes = themes.map((theme): [Ref, string] => [`theme:${theme.id}`, plainTheme(theme)]);
   const plain = new Map([...(consultation.plain ?? []), ...plainThemes]);
   const excerpts = consultation.excerpts.map((excerpt) => ({

@@ -25,8 +25,8 @@ export function selectAmendments(
   const isProposed = isPublic && !isWhole;
   const { proposes = 'agreed' } = input.paper?.arrangement ?? {};
   const isChosen = asked.amendments !== undefined || !isProposed || proposes === 'agreed';
-  const wanted = isChosen ? asked : proposedIn(input.chosen, proposes);
-  const selection = choosePack(input.instrument.root, input.chosen, { ...wanted, isProposed });
+  const request = isChosen ? asked : proposedIn(input.chosen, proposes);
+  const selection = choosePack(input.instrument.root, input.chosen, { ...request, isProposed });
   if (!selection.ok) return selection;
   const { chosen, leftOut, withoutEdits } = selection.value;
   return ok({

@@ -40,13 +40,13 @@ export function attachmentParts(attachment: XmlElement): AttachmentParts {
     ownHeadings.length > 0
       ? []
       : lines.filter((line) => isBefore(line) && holds(line, 'docTitle') && !numbers.includes(line));
-  const taken = new Set([...numbers, ...headings]);
+  const usedLines = new Set([...numbers, ...headings]);
   return {
     numbers: [...ownNumbers, ...numbers],
     headings: [...ownHeadings, ...headings],
     text: [
       ...own.filter(({ name }) => name === 'interstitial').flatMap(elementsOf),
-      ...lines.filter((line) => !taken.has(line) && !LEFT.has(line.name)),
+      ...lines.filter((line) => !usedLines.has(line) && !LEFT.has(line.name)),
     ],
     attachments: inside.filter(({ name }) => name === 'attachments'),
     elsewhere: own

@@ -22,10 +22,10 @@ const BLOCK = /(?:^|:)(?:p|li|item|caption|num|heading)$|^math:math$/;
 export function opaqueKind(element: XmlElement): Opaque['what'] | undefined {
   if (element.name !== 'tblock' && element.name !== 'foreign')
     return Object.hasOwn(OPAQUE, element.name) ? OPAQUE[element.name] : undefined;
-  const said = (element.attributes.class ?? '')
+  const namedClass = (element.attributes.class ?? '')
     .split(/\s+/)
     .find((name) => Object.hasOwn(OPAQUE_BLOCKS, name));
-  if (said !== undefined) return OPAQUE_BLOCKS[said];
+  if (namedClass !== undefined) return OPAQUE_BLOCKS[namedClass];
   for (const inner of descend(element)) {
     if (Object.hasOwn(OPAQUE, inner.name)) return OPAQUE[inner.name];
   }
@@ -85,10 +85,10 @@ function housed(element: XmlElement): XmlElement {
 }
 
 /** What is kept of an element: one block, without the identity and the identifier that the provision has. */
-export function keptOf(element: XmlElement, what: Opaque['what']): XmlElement {
+export function keptOf(element: XmlElement, kind: Opaque['what']): XmlElement {
   if (element.name !== 'tblock') {
     const inner = FOREIGN.test(element.name) ? made('foreign', {}, [element]) : element;
-    return made('tblock', { class: what }, [inner.name === 'img' ? made('p', {}, [inner]) : inner]);
+    return made('tblock', { class: kind }, [inner.name === 'img' ? made('p', {}, [inner]) : inner]);
   }
   const { GUID: _guid, eId: _eId, ...attributes } = element.attributes;
   const marks = Object.entries(attributes).filter(([name]) => !name.startsWith('ukl:change'));
@@ -100,18 +100,18 @@ const elements = new WeakMap<Opaque, XmlElement>();
 
 /** The element that is kept of a block of this format; null where its markup is no sound XML. */
 export function elementOf(opaque: Opaque): XmlElement | null {
-  const known = elements.get(opaque);
-  if (known) return known;
+  const cached = elements.get(opaque);
+  if (cached) return cached;
   const read = readXml(opaque.markup, { prefixes: AKN });
   return read.ok ? read.value : null;
 }
 
 /** A table, formula or image as a block that can be shown and left in place. */
-export function opaqueBlock(element: XmlElement, what: Opaque['what'], pid: Pid): Provision {
+export function opaqueBlock(element: XmlElement, kind: Opaque['what'], pid: Pid): Provision {
   const { eId } = element.attributes;
-  const kept = keptOf(element, what);
-  const opaque: Opaque = { what, format: 'akn', markup: writeXml(kept, AKN) };
-  elements.set(opaque, kept);
+  const keptElement = keptOf(element, kind);
+  const opaque: Opaque = { what: kind, format: 'akn', markup: writeXml(keptElement, AKN) };
+  elements.set(opaque, keptElement);
   return provision({
     pid,
     kind: 'block',

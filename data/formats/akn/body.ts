@@ -23,8 +23,8 @@ interface Titled {
   readonly text: string;
   readonly references: readonly string[];
 }
-const NONE: readonly string[] = [];
-const UNTITLED: Titled = { text: '', references: NONE };
+const NO_REFERENCES: readonly string[] = [];
+const UNTITLED: Titled = { text: '', references: NO_REFERENCES };
 
 const LISTS = new Set(['blockList', 'ul', 'ol']);
 const DEFINES =
@@ -80,7 +80,7 @@ export class BodyReader {
     const inner = new Flow(this.#gathering);
     this.#within(settingIn(this.#setting, element), pid, () => {
       for (const part of parts.text) this.#piece(part, inner);
-      for (const more of parts.attachments) this.#attached(more, inner);
+      for (const attachment of parts.attachments) this.#attached(attachment, inner);
     });
     const fields = inner.fields(pid);
     const isHolder = [num, heading, fields.intro, fields.content, fields.wrapUp].every((text) => text === '');
@@ -108,10 +108,10 @@ export class BodyReader {
     const [outerSetting, outerPid] = [this.#setting, this.#pid];
     this.#setting = setting;
     this.#pid = pid;
-    const done = read();
+    const readText = read();
     this.#setting = outerSetting;
     this.#pid = outerPid;
-    return done;
+    return readText;
   }
 
   #pieces(holder: XmlElement, flow: Flow, without?: ReadonlySet<string>): void {
@@ -142,10 +142,10 @@ export class BodyReader {
       if (after !== '') flow.add(after);
       return;
     }
-    const what = opaqueKind(element);
-    const table = what === 'table' ? this.#table(element) : null;
+    const opaque = opaqueKind(element);
+    const table = opaque === 'table' ? this.#table(element) : null;
     if (table) flow.child(table);
-    else if (what !== undefined) flow.child(opaqueBlock(element, what, this.#gathering.pid(element)));
+    else if (opaque !== undefined) flow.child(opaqueBlock(element, opaque, this.#gathering.pid(element)));
     else if (name === 'crossHeading') flow.child(this.#title(element));
     else if (LISTS.has(name)) this.#list(element, flow);
     else if (inHierarchy(element)) this.#hierarchy(element, flow);
@@ -208,9 +208,9 @@ export class BodyReader {
     const { text: printed, references } = this.#number(element, pid);
     // Statutory instruments print a stop after the number of a provision: it is layout, and cited by nobody.
     const num = unit === undefined ? printed : printed.replace(/\.(?:—.*)?$/, '');
-    const { text: heading, references: more } = this.#heading(element, pid);
+    const { text: heading, references: headingReferences } = this.#heading(element, pid);
     const flow = new Flow(this.#gathering);
-    for (const lines of [references, more]) {
+    for (const lines of [references, headingReferences]) {
       for (const reference of lines) {
         flow.paragraph();
         flow.add(reference);
@@ -223,13 +223,13 @@ export class BodyReader {
     const { intro, content, wrapUp, children } = fields;
     const { eid } = identifier(element, found);
     // One shape for nearly all: an Act has thousands.
-    const made: Provision =
+    const newProvision: Provision =
       eid === undefined
         ? { pid, kind, num, heading, intro, content, wrapUp, children }
         : { pid, kind, num, heading, intro, content, wrapUp, children, eid };
     return unit === undefined
-      ? Object.assign(made, repealed(content))
-      : Object.assign(made, repealed(content), { unit });
+      ? Object.assign(newProvision, repealed(content))
+      : Object.assign(newProvision, repealed(content), { unit });
   }
 
   /** A number or heading, as printed; a reference line that stands in it is kept apart. */
@@ -238,17 +238,17 @@ export class BodyReader {
     if (!only) return UNTITLED;
     const text = only.children[0];
     if (elements.length === 1 && only.children.length === 1 && typeof text === 'string')
-      return { text: spaced(text), references: NONE };
+      return { text: spaced(text), references: NO_REFERENCES };
     const flow = new Flow(this.#gathering);
-    const { found } = this.#gathering;
-    const before = found.length;
+    const { found: foundNotes } = this.#gathering;
+    const before = foundNotes.length;
     for (const element of elements) {
       flow.words.line();
       this.#inline.read(element, flow, pid);
     }
     this.#gathering.keep(pid, field, flow.words);
-    const notes = found.splice(before);
-    found.push(...notes.filter(({ isReference }) => !isReference));
+    const notes = foundNotes.splice(before);
+    foundNotes.push(...notes.filter(({ isReference }) => !isReference));
     const references = notes.filter(({ isReference }) => isReference).map((note) => note.text);
     return { text: flow.words.text, references };
   }
@@ -314,12 +314,12 @@ export class BodyReader {
 
   /** A table as rows and cells; null for one that holds more than words, which is kept whole. */
   #table(element: XmlElement): Provision | null {
-    const found = tableIn(element);
-    if (!found) return null;
+    const tableParts = tableIn(element);
+    if (!tableParts) return null;
     const pid = this.#gathering.pid(element);
-    const num = this.#titled(found.numbers, pid, 'num').text;
-    const heading = this.#titled(found.headings, pid, 'heading').text;
-    const children = found.rows.flatMap(({ element: row, layout }): readonly Provision[] => {
+    const num = this.#titled(tableParts.numbers, pid, 'num').text;
+    const heading = this.#titled(tableParts.headings, pid, 'heading').text;
+    const children = tableParts.rows.flatMap(({ element: row, layout }): readonly Provision[] => {
       if (this.#leftOut(row)) return [];
       const own = identified(row);
       const rowPid = this.#gathering.pid(own);
@@ -336,11 +336,11 @@ export class BodyReader {
     });
     const lead = new Flow(this.#gathering);
     this.#within(this.#setting, pid, () => {
-      for (const line of found.intro) this.#paragraph(line, lead);
+      for (const line of tableParts.intro) this.#paragraph(line, lead);
     });
     const { text: intro } = lead.words;
     this.#gathering.keep(pid, 'intro', lead.words);
-    const { frame } = found;
+    const { frame } = tableParts;
     return provision({
       pid,
       kind: 'table',

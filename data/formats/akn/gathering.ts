@@ -39,18 +39,18 @@ export class Gathering {
 
   /** The identity of a provision: the file's own where it is given once, else one by the order of the file. */
   pid(element?: XmlElement): Pid {
-    const given = element?.attributes.GUID ?? element?.attributes['ukl:changeGuid'] ?? '';
+    const guid = element?.attributes.GUID ?? element?.attributes['ukl:changeGuid'] ?? '';
     const used = this.#used.size;
     // Added before it is known to be new: to look it up first would be to look it up twice.
-    if (given !== '' && given.length <= 200 && this.#used.add(given).size > used) return given;
-    if (given !== '') this.remark('An identity (GUID) stands on two elements: the second was given another');
-    let made: string;
+    if (guid !== '' && guid.length <= 200 && this.#used.add(guid).size > used) return guid;
+    if (guid !== '') this.remark('An identity (GUID) stands on two elements: the second was given another');
+    let newPid: string;
     do {
       this.#last += 1;
-      made = `a${this.#last}`;
-    } while (this.#used.has(made));
-    this.#used.add(made);
-    return made;
+      newPid = `a${this.#last}`;
+    } while (this.#used.has(newPid));
+    this.#used.add(newPid);
+    return newPid;
   }
 
   keep(pid: Pid, field: Field, { marks, links }: PageWords): void {
@@ -58,13 +58,13 @@ export class Gathering {
     for (const mark of marks) this.marks.push({ ...mark, pid, field });
   }
 
-  remark(what: string): void {
-    this.#remarks.set(what, (this.#remarks.get(what) ?? 0) + 1);
+  remark(remarkText: string): void {
+    this.#remarks.set(remarkText, (this.#remarks.get(remarkText) ?? 0) + 1);
   }
 
   /** What is true of a file as a whole, however often it shows. */
-  remarkOnce(what: string): void {
-    this.#remarks.set(what, 1);
+  remarkOnce(remarkText: string): void {
+    this.#remarks.set(remarkText, 1);
   }
 
   get remarks(): readonly string[] {

@@ -45,7 +45,7 @@ const isTracked = ({ attributes }: XmlElement): boolean =>
   !/\b(?:first|last|substitution|addition|repeal)\b/.test(attributes.class ?? '');
 
 /** Tells that a file has tracked changes, and how it was read. */
-const tell = (gathering: Gathering, changes: Changes): void =>
+const remarkChanges = (gathering: Gathering, changes: Changes): void =>
   gathering.remarkOnce(
     `The file has tracked changes: its text was read ${changes === 'made' ? 'with' : 'without'} them`,
   );
@@ -54,7 +54,7 @@ const tell = (gathering: Gathering, changes: Changes): void =>
 export function isLeftOut({ attributes }: XmlElement, changes: Changes, gathering: Gathering): boolean {
   const change = attributes['ukl:change'];
   if (change === undefined || changes === 'both') return false;
-  tell(gathering, changes);
+  remarkChanges(gathering, changes);
   return !change.endsWith('Struct') && change.startsWith(changes === 'made' ? 'del' : 'ins');
 }
 
@@ -164,7 +164,7 @@ export class InlineReader {
   #change(element: XmlElement, flow: Flow, pid: string): void {
     const { changes } = this.#options;
     if (isTracked(element) && changes !== 'both') {
-      tell(flow.gathering, changes);
+      remarkChanges(flow.gathering, changes);
       if ((element.name === 'ins') !== (changes === 'made')) return;
       this.read(element, flow, pid);
       return;

@@ -26,14 +26,14 @@ const nameOf = ({ name, attributes }: XmlElement): string =>
   name === 'hcontainer' ? (attributes.name ?? name) : name;
 
 const SPACE = /\s+/;
-const classKind = (given: string): Kind | undefined =>
-  Object.hasOwn(CLASS_KINDS, given) ? CLASS_KINDS[given] : undefined;
+const classKind = (className: string): Kind | undefined =>
+  Object.hasOwn(CLASS_KINDS, className) ? CLASS_KINDS[className] : undefined;
 
 /** The kind that the first class of an element to name one names. */
-function kindByClass({ attributes: { class: given } }: XmlElement): Kind | undefined {
-  if (given === undefined) return undefined;
-  if (!given.includes(' ') && !SPACE.test(given)) return classKind(given);
-  return given
+function kindByClass({ attributes: { class: className } }: XmlElement): Kind | undefined {
+  if (className === undefined) return undefined;
+  if (!className.includes(' ') && !SPACE.test(className)) return classKind(className);
+  return className
     .split(SPACE)
     .map(classKind)
     .find((kind) => kind !== undefined);

@@ -11,7 +11,7 @@ const runs = (text: string, am: string, kind: 'inserted' | 'deleted'): readonly 
   text === '' ? [] : [{ kind, text, am }];
 
 /** A provision with all in it put in or struck by one amendment; inside one that is so marked, words need no mark. */
-function whole(provision: Provision, am: string, kind: 'inserted' | 'deleted'): RedlineNode {
+function wholeChange(provision: Provision, am: string, kind: 'inserted' | 'deleted'): RedlineNode {
   const field = (name: Field) => runs(provision[name], am, kind);
   return {
     provision,
@@ -23,7 +23,7 @@ function whole(provision: Provision, am: string, kind: 'inserted' | 'deleted'): 
       content: field('content'),
       wrapUp: field('wrapUp'),
     },
-    children: provision.children.map((child) => whole(child, am, kind)),
+    children: provision.children.map((child) => wholeChange(child, am, kind)),
   };
 }
 
@@ -46,8 +46,8 @@ function undone(node: RedlineNode): RedlineNode {
       wrapUp: runs(base.wrapUp, am, 'deleted'),
     },
     children: [
-      ...base.children.map((child) => whole(child, am, 'deleted')),
-      whole(parts, am, 'inserted'),
+      ...base.children.map((child) => wholeChange(child, am, 'deleted')),
+      wholeChange(parts, am, 'inserted'),
       ...node.children.filter((child) => child !== part),
     ],
   };
@@ -77,9 +77,9 @@ function plain(node: RedlineNode): RedlineNode {
  * A redline as the file has it: what is wholly put in or struck is marked once, on the provision, and nothing in it
  * (Lawmaker: "on the top element only, never both").
  */
-export function laidOut(given: RedlineNode): RedlineNode {
-  if (isUntouched(given)) return given;
-  const node = undone(given);
+export function laidOut(redlined: RedlineNode): RedlineNode {
+  if (isUntouched(redlined)) return redlined;
+  const node = undone(redlined);
   if (node.changeStatus.state !== 'kept') return { ...plain(inside(node)), changeStatus: node.changeStatus };
   const children = node.children.map(laidOut);
   return children.every((child, at) => child === node.children[at]) ? node : { ...node, children };
@@ -87,8 +87,8 @@ export function laidOut(given: RedlineNode): RedlineNode {
 
 /** What stands in a provision that is put in or struck whole: of what is changed in it, only that side. */
 function inside(node: RedlineNode): RedlineNode {
-  const gone = node.changeStatus.state === 'inserted' ? 'deleted' : 'inserted';
-  const keep = (field: Field) => node.fields[field].filter(({ kind }) => kind !== gone);
+  const removedKind = node.changeStatus.state === 'inserted' ? 'deleted' : 'inserted';
+  const keep = (field: Field) => node.fields[field].filter(({ kind }) => kind !== removedKind);
   return {
     ...node,
     fields: {
@@ -99,7 +99,7 @@ function inside(node: RedlineNode): RedlineNode {
       wrapUp: keep('wrapUp'),
     },
     children: node.children
-      .filter(({ changeStatus }) => changeStatus.state !== gone)
+      .filter(({ changeStatus }) => changeStatus.state !== removedKind)
       .map((child) => inside({ ...child, changeStatus: node.changeStatus })),
   };
 }

@@ -13,7 +13,7 @@ interface Mark {
 /** What a stretch of words refers to, as the file has it. */
 type Link = Pick<TextReference, 'from' | 'to' | 'href'>;
 
-const NONE: readonly Mark[] = [];
+const NO_MARKS: readonly Mark[] = [];
 const NO_LINKS: readonly Link[] = [];
 const SPACE = /\s+/g;
 /** White space that is not one plain space: most words in a file have none. */
@@ -37,7 +37,7 @@ export class PageWords {
 
   /** The marks so far; one that stood before a space that came to nothing is where the words end. */
   get marks(): readonly Mark[] {
-    if (!this.#marks) return NONE;
+    if (!this.#marks) return NO_MARKS;
     const end = this.#text.length;
     return this.#marks.map((mark) => ({
       ...mark,

@@ -95,13 +95,13 @@ function restrictions(
   meta: XmlElement,
   read: (id: string) => string | undefined,
 ): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
+  const restrictionsByHref = new Map<string, string>();
   for (const element of descend(meta)) {
     if (element.name !== 'restriction') continue;
-    const said = read(fragment(element.attributes.refersTo));
-    if (said !== undefined) found.set(fragment(element.attributes.href), said);
+    const restriction = read(fragment(element.attributes.refersTo));
+    if (restriction !== undefined) restrictionsByHref.set(fragment(element.attributes.href), restriction);
   }
-  return found;
+  return restrictionsByHref;
 }
 
 const extentNamed = (id: string, variables: ReadonlyMap<string, string>): string | undefined => {
@@ -119,20 +119,21 @@ export function metadataOf(document: XmlElement, meta: XmlElement): Metadata {
   const variables = variablesOf(meta);
   const work = (name: string) => frbrValue(meta, 'FRBRWork', name, variables);
   const uri = work('FRBRuri') || work('FRBRthis');
-  const found =
+  const workId =
     ID.exec(uri)?.groups ?? ID.exec(frbrValue(meta, 'FRBRExpression', 'FRBRuri', variables))?.groups;
-  const type = found?.type ?? document.attributes.name ?? document.name;
-  const named = ID.exec(uri)?.[1];
+  const type = workId?.type ?? document.attributes.name ?? document.name;
+  const idInUri = ID.exec(uri)?.[1];
   const bill = BILL.test(type) || document.name === 'bill';
   const expression = frbrValue(meta, 'FRBRExpression', 'FRBRuri', variables);
   const expressed = dateOf(meta, 'FRBRExpression', /./);
   const published = dateOf(meta, 'FRBRWork', /published|introduced/);
   const stage = printable(variables.get('varStageVersion') ?? '');
   return {
-    id: named ?? `${printable(type).toLowerCase() || 'act'}/${printable(work('FRBRnumber')) || 'unnumbered'}`,
+    id:
+      idInUri ?? `${printable(type).toLowerCase() || 'act'}/${printable(work('FRBRnumber')) || 'unnumbered'}`,
     version:
       EXPRESSION.exec(expression)?.[1] ||
-      (named && expressed) ||
+      (idInUri && expressed) ||
       stage.toLowerCase() ||
       expressed ||
       published ||
@@ -140,8 +141,8 @@ export function metadataOf(document: XmlElement, meta: XmlElement): Metadata {
     kind: bill ? 'bill' : SECONDARY.test(type) ? 'secondary' : 'act',
     uri: /^https?:/.test(uri) ? uri : '',
     number:
-      found?.year && found.number
-        ? (NUMBERS[type]?.(found.year, found.number) ?? work('FRBRnumber'))
+      workId?.year && workId.number
+        ? (NUMBERS[type]?.(workId.year, workId.number) ?? work('FRBRnumber'))
         : work('FRBRnumber'),
     date:
       dateOf(meta, 'FRBRWork', /enacted|made|assent|signed|created|adopted/i) ||

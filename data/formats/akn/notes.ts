@@ -16,14 +16,14 @@ interface NoteText {
 
 /** The notes of a file, by the identifier that marks in the text refer to. */
 function saidIn(meta: XmlElement | undefined): ReadonlyMap<string, NoteText> {
-  const said = new Map<string, NoteText>();
+  const noteTexts = new Map<string, NoteText>();
   for (const element of meta ? descend(meta) : []) {
     if (element.name !== 'note') continue;
     const { eId = '', class: classes = '', marker = '' } = element.attributes;
     const type = (TYPE.exec(classes)?.[1] ?? TYPE.exec(marker.slice(0, 1))?.[1] ?? 'M') as Type;
-    if (eId !== '') said.set(eId, { type, mark: marker, text: plain(element, NOTHING) });
+    if (eId !== '') noteTexts.set(eId, { type, mark: marker, text: plain(element, NOTHING) });
   }
-  return said;
+  return noteTexts;
 }
 
 /**
@@ -35,14 +35,14 @@ export function notesOf(
   gathering: Gathering,
   root: Provision,
 ): readonly EditorialNote[] {
-  const said = saidIn(meta);
-  if (said.size === 0 && gathering.marks.length === 0 && gathering.found.length === 0) return [];
+  const noteTexts = saidIn(meta);
+  if (noteTexts.size === 0 && gathering.marks.length === 0 && gathering.found.length === 0) return [];
   // Sections are read before the headings over them, so marks come in another order than they stand in.
   const order = new Map([...walk(root)].map(({ pid }, at) => [pid, at]));
   const inOrder = <T extends { readonly pid: Pid }>(marks: readonly T[]): readonly T[] =>
     marks.toSorted((a, b) => (order.get(a.pid) ?? 0) - (order.get(b.pid) ?? 0));
   const marked = inOrder(gathering.marks).map(({ ref, effect, pid, field, from, to }, at): EditorialNote => {
-    const note = said.get(ref);
+    const note = noteTexts.get(ref);
     return {
       id: `${ref || 'change'}-${at + 1}`,
       mark: note?.mark ?? '',
@@ -55,7 +55,7 @@ export function notesOf(
       ...(note === undefined || note.text === '' ? {} : { text: note.text }),
     };
   });
-  const found = inOrder(gathering.found).map(
+  const foundNotes = inOrder(gathering.found).map(
     ({ pid, mark, text }, at): EditorialNote => ({
       id: `note-${at + 1}`,
       mark,
@@ -66,33 +66,33 @@ export function notesOf(
     }),
   );
   const refs = new Set(gathering.marks.map(({ ref }) => ref));
-  return [...marked, ...aboutWhole(meta, said, root, refs), ...found];
+  return [...marked, ...aboutWhole(meta, noteTexts, root, refs), ...foundNotes];
 }
 
 /** Notes that no mark in the text refers to, on the provisions that the file's analysis puts them on. */
 function aboutWhole(
   meta: XmlElement | undefined,
-  said: ReadonlyMap<string, NoteText>,
+  noteTexts: ReadonlyMap<string, NoteText>,
   root: Provision,
   marked: ReadonlySet<string>,
 ): readonly EditorialNote[] {
   const notes: EditorialNote[] = [];
-  const placed = new Set<string>();
+  const placedRefs = new Set<string>();
   let byEid: Map<string, Pid> | null = null;
   for (const { name, attributes } of meta ? descend(meta) : []) {
     const ref = (attributes.refersTo ?? '').replace(/^#/, '');
-    const note = name === 'ukl:commentary' && !marked.has(ref) ? said.get(ref) : undefined;
+    const note = name === 'ukl:commentary' && !marked.has(ref) ? noteTexts.get(ref) : undefined;
     if (!note) continue;
     byEid ??= new Map([...walk(root)].map(({ eid = '', pid }) => [eid, pid]));
     const pid = byEid.get((attributes.href ?? '').replace(/^#/, '')) ?? root.pid;
     const { type, mark, text } = note;
     const id = `${ref}-on-${notes.length + 1}`;
     notes.push({ id, mark, type, pid, effect: 'other', ...(text ? { text } : {}) });
-    placed.add(ref);
+    placedRefs.add(ref);
   }
   // What nothing in the file says the place of is about the whole.
-  for (const [ref, { mark, type, text }] of said) {
-    if (marked.has(ref) || placed.has(ref)) continue;
+  for (const [ref, { mark, type, text }] of noteTexts) {
+    if (marked.has(ref) || placedRefs.has(ref)) continue;
     const id = `${ref}-on-${notes.length + 1}`;
     notes.push({ id, mark, type, pid: root.pid, effect: 'other', ...(text ? { text } : {}) });
   }

@@ -28,7 +28,7 @@ const lineName = ({ name, attributes }: XmlElement): string => attributes.name ?
 /** Reads what stands round the body of a document. */
 export function prelimsOf(document: XmlElement, gathering: Gathering, options: InlineOptions): Prelims {
   const { variables } = options;
-  const found = { title: '', number: '', dateOfEnactment: '' };
+  const titleFields = { title: '', number: '', dateOfEnactment: '' };
   const prelims: Prelim[] = [];
   const provisions: Provision[] = [];
   const inline = new InlineReader(options, (element, flow) => flow.add(plain(element, variables)));
@@ -53,10 +53,10 @@ export function prelimsOf(document: XmlElement, gathering: Gathering, options: I
     const holds = (name: string) => [...descend(element)].find((inner) => inner.name === name);
     const text = plain(element, variables);
     if (inPreface && element.name === 'longTitle') part('longTitle', element);
-    else if (inPreface && found.title === '' && holds('docTitle')) found.title = text;
-    else if (inPreface && found.number === '' && holds('docNumber')) found.number = text;
-    else if (isDay(element) && found.dateOfEnactment === '' && inPreface && holds('docDate'))
-      found.dateOfEnactment = text;
+    else if (inPreface && titleFields.title === '' && holds('docTitle')) titleFields.title = text;
+    else if (inPreface && titleFields.number === '' && holds('docNumber')) titleFields.number = text;
+    else if (isDay(element) && titleFields.dateOfEnactment === '' && inPreface && holds('docDate'))
+      titleFields.dateOfEnactment = text;
     else if (!BLANK.test(text)) prelims.push({ part: where, name: lineName(element), text });
   };
 
@@ -70,5 +70,5 @@ export function prelimsOf(document: XmlElement, gathering: Gathering, options: I
       }
     }
   }
-  return { ...found, prelims, provisions };
+  return { ...titleFields, prelims, provisions };
 }

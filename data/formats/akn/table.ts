@@ -81,8 +81,8 @@ function rowsOf(table: XmlElement): Rows | null {
     const part = GROUP.exec(child.name)?.[1];
     if (part !== undefined && !holdsOnly(child, ROW)) return null;
     const layout = part === 'head' || part === 'foot' ? { layout: { part } as const } : {};
-    const found = ROW.test(child.name) ? [child] : part === undefined ? [] : elementsOf(child);
-    for (const element of found) rows.push({ element, ...layout });
+    const rowElements = ROW.test(child.name) ? [child] : part === undefined ? [] : elementsOf(child);
+    for (const element of rowElements) rows.push({ element, ...layout });
   }
   const isSound = ({ element }: Rows[number]) =>
     holdsOnly(element, CELL) && elementsOf(element).every((cell) => isWords(cell));
@@ -91,14 +91,14 @@ function rowsOf(table: XmlElement): Rows | null {
 
 /** The markup round a table's rows. Of each group of rows, what the first one says of itself. */
 function frameOf(element: XmlElement): XmlElement {
-  const seen = new Set<string>();
+  const seenNames = new Set<string>();
   const children = element.children.flatMap((child): readonly XmlNode[] => {
     if (!isElement(child) || ROW.test(child.name)) return [];
     if (CAPTION.test(child.name)) return [{ ...child, children: [] }];
     if (TITLE.test(child.name) || child.name === 'p') return [];
     if (GROUP.test(child.name)) {
-      if (seen.has(child.name) || Object.keys(child.attributes).length === 0) return [];
-      seen.add(child.name);
+      if (seenNames.has(child.name) || Object.keys(child.attributes).length === 0) return [];
+      seenNames.add(child.name);
     }
     return [frameOf(child)];
   });
@@ -140,15 +140,18 @@ export function tableIn(element: XmlElement): TableMarkup | null {
 
 const IDENTITY = /^(?:\{.*\})?(?:GUID|eId)$|^ukl:change/;
 
-const count = (given = ''): number => (/^\d{1,4}$/.test(given) ? Number(given) : 1);
+const count = (attribute = ''): number => (/^\d{1,4}$/.test(attribute) ? Number(attribute) : 1);
 
 /** How a row or cell is set out, by its element. */
-export function layoutOf({ name, attributes }: XmlElement, more: Layout = {}): { readonly layout?: Layout } {
+export function layoutOf(
+  { name, attributes }: XmlElement,
+  extraLayout: Layout = {},
+): { readonly layout?: Layout } {
   const { colspan, rowspan, ...others } = attributes;
   const looks = Object.entries(others).filter(([key]) => !IDENTITY.test(key));
   const [across, down] = [count(colspan), count(rowspan)];
   const layout: Layout = {
-    ...more,
+    ...extraLayout,
     ...(/(?:^|:)th$/.test(name) ? { header: true } : {}),
     ...(across > 1 ? { across } : {}),
     ...(down > 1 ? { down } : {}),

@@ -28,9 +28,9 @@ const stem = (title: string): string => title.replace(/\s+(?:Act|Bill)\b.*$/, ''
  * it another, that is the one it is cited by.
  */
 export function titleOf(root: Provision, printed: string, { variables, kind }: Metadata): string {
-  const given = [printed, variables.get('varActTitle') ?? '', variables.get('varBillTitle') ?? ''];
-  const titled = given.find((text) => text.length <= LONGEST && TITLE.test(text));
+  const titleChoices = [printed, variables.get('varActTitle') ?? '', variables.get('varBillTitle') ?? ''];
+  const titled = titleChoices.find((text) => text.length <= LONGEST && TITLE.test(text));
   const short = kind === 'bill' || titled === undefined ? shortTitle(root) : '';
   if (titled !== undefined && (short === '' || stem(short) === stem(titled))) return titled;
-  return short || given.find((text) => text !== '') || '';
+  return short || titleChoices.find((text) => text !== '') || '';
 }

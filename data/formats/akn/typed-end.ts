@@ -25,8 +25,8 @@ export function withoutTypedEnd(node: Provision, marks: readonly PlacedMark[]): 
   }
   const field = last ? 'wrapUp' : 'content';
   const text = node[field];
-  const [whole, mark = '', after = ''] = END.exec(text) ?? [];
-  if (whole === undefined || count(text, '”') <= count(text, '“')) return null;
+  const [ending, mark = '', after = ''] = END.exec(text) ?? [];
+  if (ending === undefined || count(text, '”') <= count(text, '“')) return null;
   if (marks.some(({ pid, field: on }) => pid === node.pid && on === field)) return null;
-  return { node: { ...node, [field]: text.slice(0, -whole.length) }, mark, after };
+  return { node: { ...node, [field]: text.slice(0, -ending.length) }, mark, after };
 }

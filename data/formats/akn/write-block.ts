@@ -17,7 +17,7 @@ function plainTable(content: string): XmlElement {
 }
 
 /** The format has no block with nothing in it: a picture without words is one with an empty paragraph. */
-const some = (blocks: readonly XmlElement[]): readonly XmlElement[] =>
+const orEmptyParagraph = (blocks: readonly XmlElement[]): readonly XmlElement[] =>
   blocks.length > 0 ? blocks : [element('p')];
 
 const paragraphs = (content: string): readonly XmlElement[] =>
@@ -43,21 +43,21 @@ function picturesIn(figure: XmlElement): readonly XmlElement[] {
 function carriedOver({ what, markup }: Opaque, content: string): readonly XmlElement[] {
   const read = readXml(markup, { prefixes: AKN });
   if (read.ok) {
-    const wanted = what === 'formula' ? 'math:math' : what === 'table' ? 'html:table' : '';
+    const wantedName = what === 'formula' ? 'math:math' : what === 'table' ? 'html:table' : '';
     for (const found of descend(read.value)) {
-      if (found.name !== wanted) continue;
-      const held = element('foreign', {}, [found]);
-      const words = wordsOfBlock(held);
+      if (found.name !== wantedName) continue;
+      const foreign = element('foreign', {}, [found]);
+      const words = wordsOfBlock(foreign);
       const at = content.indexOf(words);
       if (at < 0) break;
-      return [...paragraphs(content.slice(0, at)), held, ...paragraphs(content.slice(at + words.length))];
+      return [...paragraphs(content.slice(0, at)), foreign, ...paragraphs(content.slice(at + words.length))];
     }
   }
   if (what === 'image' && read.ok) {
     const pictures = picturesIn(read.value);
     if (pictures.length > 0) return [...paragraphs(content), ...pictures];
   }
-  return what === 'table' && content !== '' ? [plainTable(content)] : some(paragraphs(content));
+  return what === 'table' && content !== '' ? [plainTable(content)] : orEmptyParagraph(paragraphs(content));
 }
 
 /** A block that was kept whole, as it was read; of another format, what Akoma Ntoso can hold of it. */
@@ -66,9 +66,9 @@ export function opaqueElement(
   attributes: Readonly<Record<string, string | undefined>>,
 ): XmlElement {
   if (!opaque) throw new TypeError('A block without markup is written as words');
-  const kept = opaque.format === 'akn' ? elementOf(opaque) : null;
-  if (kept?.name === 'tblock') {
-    return element('tblock', { ...kept.attributes, ...attributes }, kept.children);
+  const keptElement = opaque.format === 'akn' ? elementOf(opaque) : null;
+  if (keptElement?.name === 'tblock') {
+    return element('tblock', { ...keptElement.attributes, ...attributes }, keptElement.children);
   }
   return element('tblock', { class: opaque.what, ...attributes }, carriedOver(opaque, content));
 }

@@ -22,15 +22,20 @@ function identification(instrument: Instrument): XmlElement {
   const { id, uri, version, number, title, date } = instrument;
   const work = uri || `#${id.replace(/\s/g, '-')}`;
   const expression = `${work}/${version.replace(/\s/g, '-')}`;
-  const level = (name: string, at: string, day: XmlElement, more: readonly XmlElement[]): XmlElement =>
+  const level = (
+    name: string,
+    at: string,
+    day: XmlElement,
+    extraElements: readonly XmlElement[],
+  ): XmlElement =>
     element(name, {}, [
       value('FRBRthis', at),
       value('FRBRuri', at),
       day,
       element('FRBRauthor', { href: SOURCE }),
-      ...more,
+      ...extraElements,
     ]);
-  const day = (given: string, name: string) => element('FRBRdate', { date: dayOr(given), name });
+  const day = (date: string, name: string) => element('FRBRdate', { date: dayOr(date), name });
   return element('identification', { source: SOURCE }, [
     level('FRBRWork', work, day(date, instrument.kind === 'bill' ? 'introduced' : 'enacted'), [
       value('FRBRcountry', 'GB-UKM'),
@@ -51,10 +56,10 @@ function restrictions(
   root: Provision,
   idOf: (pid: Pid) => string | undefined,
 ): { readonly said: readonly XmlElement[]; readonly places: readonly XmlElement[] } {
-  const said: XmlElement[] = [];
+  const restrictionElements: XmlElement[] = [];
   const extents = new Map<string, string>();
-  const say = (href: string | undefined, refersTo: string): void => {
-    said.push(
+  const addRestriction = (href: string | undefined, refersTo: string): void => {
+    restrictionElements.push(
       element('restriction', { type: 'jurisdiction', href: href && `#${href}`, refersTo: `#${refersTo}` }),
     );
   };
@@ -64,14 +69,14 @@ function restrictions(
     if (node.extent !== undefined) {
       const name = extents.get(node.extent) ?? `extent-${extents.size + 1}`;
       extents.set(node.extent, name);
-      say(id, name);
+      addRestriction(id, name);
     }
     const [, from, to] = PERIOD.exec(node.versionDate ?? '') ?? [];
     const period = [from && `from-${from}`, to && `to-${to}`].filter(Boolean).join('-');
-    if (period !== '') say(id, `period-${period}`);
+    if (period !== '') addRestriction(id, `period-${period}`);
   }
   const places = [...extents].map(([showAs, eId]) => element('TLCLocation', { eId, href: SOURCE, showAs }));
-  return { said, places };
+  return { said: restrictionElements, places };
 }
 
 const noteElement = ({ id, type, mark, text = '' }: EditorialNote): XmlElement =>
@@ -97,7 +102,7 @@ export function metaElement(
   idOf: (pid: Pid) => string | undefined,
   unmarked: readonly EditorialNote[],
 ): XmlElement {
-  const { said, places } = restrictions(instrument.root, idOf);
+  const { said: restrictionElements, places } = restrictions(instrument.root, idOf);
   const stage = DAY.test(instrument.version)
     ? []
     : [element('TLCConcept', { eId: 'varStageVersion', href: SOURCE, showAs: instrument.version })];
@@ -105,10 +110,12 @@ export function metaElement(
   const about = commentaries(unmarked, instrument.root, idOf);
   return element('meta', {}, [
     identification(instrument),
-    ...(said.length > 0 || about.length > 0
+    ...(restrictionElements.length > 0 || about.length > 0
       ? [
           element('analysis', { source: SOURCE }, [
-            ...(said.length > 0 ? [element('restrictions', { source: SOURCE }, said)] : []),
+            ...(restrictionElements.length > 0
+              ? [element('restrictions', { source: SOURCE }, restrictionElements)]
+              : []),
             ...(about.length > 0 ? [element('otherAnalysis', { source: SOURCE }, about)] : []),
           ]),
         ]

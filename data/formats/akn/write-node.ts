@@ -111,12 +111,12 @@ export class NodeWriter {
 
   #change({ changeStatus }: RedlineNode): Attributes {
     if (changeStatus.state === 'kept') return {};
-    const what = changeStatus.state === 'inserted' ? 'ins' : 'del';
+    const elementName = changeStatus.state === 'inserted' ? 'ins' : 'del';
     const pair = changeStatus.pair !== undefined;
-    const starts = !pair || what === 'del';
+    const starts = !pair || elementName === 'del';
     return {
-      'ukl:change': pair ? `${what}Replace` : what,
-      ...changeAttributes(changeStatus.am, starts, !pair || what === 'ins'),
+      'ukl:change': pair ? `${elementName}Replace` : elementName,
+      ...changeAttributes(changeStatus.am, starts, !pair || elementName === 'ins'),
     };
   }
 

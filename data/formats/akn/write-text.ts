@@ -3,7 +3,7 @@ import type { Run } from '../../../core/amend/redline/redline.ts';
 import { element, type XmlNode } from '../xml/tree.ts';
 
 /** A stretch of a field with one change status, and the editors' notes that stand at its start or cover it. */
-interface Piece {
+interface NotedRun {
   readonly run: Run;
   readonly points: readonly EditorialNote[];
   readonly spans: readonly EditorialNote[];
@@ -24,16 +24,16 @@ export const changeAttributes = (
 });
 
 /** Runs cut where a note begins or ends. Notes are placed in the base text, which inserted runs are no part of. */
-function piecesOf(runs: readonly Run[], notes: readonly EditorialNote[]): readonly Piece[] {
+function piecesOf(runs: readonly Run[], notes: readonly EditorialNote[]): readonly NotedRun[] {
   if (notes.length === 0) return runs.map((run) => ({ run, points: [], spans: [] }));
   const spans = notes.filter(isSpan);
   const pending = notes.filter((note) => !isSpan(note)).sort((a, b) => (a.from ?? 0) - (b.from ?? 0));
   const cuts = [...new Set(notes.flatMap(({ from = 0, to = from }) => [from, to]))].sort((a, b) => a - b);
-  const pieces: Piece[] = [];
+  const stretches: NotedRun[] = [];
   let at = 0;
   for (const run of runs) {
     if (run.kind === 'inserted') {
-      pieces.push({ run, points: [], spans: [] });
+      stretches.push({ run, points: [], spans: [] });
       continue;
     }
     const end = at + run.text.length;
@@ -44,23 +44,25 @@ function piecesOf(runs: readonly Run[], notes: readonly EditorialNote[]): readon
       while (pending[0] && (pending[0].from ?? 0) <= from) points.push(...pending.splice(0, 1));
       const start = from;
       const covering = spans.filter((note) => (note.from ?? 0) <= start && (note.to ?? 0) >= to);
-      pieces.push({ run: { ...run, text: run.text.slice(start - at, to - at) }, points, spans: covering });
+      stretches.push({ run: { ...run, text: run.text.slice(start - at, to - at) }, points, spans: covering });
       from = to;
     }
     at = end;
   }
-  if (pending.length > 0) pieces.push({ run: { kind: 'kept', text: '' }, points: pending, spans: [] });
-  return pieces;
+  if (pending.length > 0) stretches.push({ run: { kind: 'kept', text: '' }, points: pending, spans: [] });
+  return stretches;
 }
 
 /** Pieces by line: a line break that is itself put in or struck stays within its line. */
-function linesOf(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
-  const lines: Piece[][] = [[]];
-  for (const piece of pieces) {
-    const texts = piece.run.kind === 'kept' ? piece.run.text.split('\n') : [piece.run.text];
+function linesOf(stretches: readonly NotedRun[]): readonly (readonly NotedRun[])[] {
+  const lines: NotedRun[][] = [[]];
+  for (const stretch of stretches) {
+    const texts = stretch.run.kind === 'kept' ? stretch.run.text.split('\n') : [stretch.run.text];
     for (const [at, text] of texts.entries()) {
       if (at > 0) lines.push([]);
-      lines.at(-1)?.push({ ...piece, run: { ...piece.run, text }, points: at === 0 ? piece.points : [] });
+      lines
+        .at(-1)
+        ?.push({ ...stretch, run: { ...stretch.run, text }, points: at === 0 ? stretch.points : [] });
     }
   }
   return lines;
@@ -76,13 +78,13 @@ const broken = (text: string): readonly XmlNode[] =>
     .flatMap((line, at): XmlNode[] => [...(at > 0 ? [element('br')] : []), ...(line === '' ? [] : [line])]);
 
 function edited(note: EditorialNote, inner: readonly XmlNode[]): readonly XmlNode[] {
-  const gone = note.effect === 'repealed' || note.effect === 'omitted';
-  const what = gone ? 'repeal' : note.effect === 'substituted' ? 'substitution' : 'addition';
-  const attributes = { class: what, 'ukl:ChangeId': note.id, 'ukl:CommentaryRef': `#${note.id}` };
-  return [element(gone ? 'del' : 'ins', attributes, inner)];
+  const isRemoved = note.effect === 'repealed' || note.effect === 'omitted';
+  const className = isRemoved ? 'repeal' : note.effect === 'substituted' ? 'substitution' : 'addition';
+  const attributes = { class: className, 'ukl:ChangeId': note.id, 'ukl:CommentaryRef': `#${note.id}` };
+  return [element(isRemoved ? 'del' : 'ins', attributes, inner)];
 }
 
-function nodesOf(line: readonly Piece[]): readonly XmlNode[] {
+function nodesOf(line: readonly NotedRun[]): readonly XmlNode[] {
   return line.flatMap(({ run, points, spans }, at) => {
     const words = spans.reduceRight<readonly XmlNode[]>(
       (inner, note) => edited(note, inner),
@@ -105,9 +107,9 @@ export function linesOfRuns(
   notes: readonly EditorialNote[] = [],
 ): readonly (readonly XmlNode[])[] {
   if (runs.length === 0 && notes.length === 0) return [];
-  const [only, more] = runs;
+  const [only, secondRun] = runs;
   // Nearly all fields of an Act are one line of words that nothing is said of.
-  if (only?.kind === 'kept' && !more && notes.length === 0 && !only.text.includes('\n'))
+  if (only?.kind === 'kept' && !secondRun && notes.length === 0 && !only.text.includes('\n'))
     return [only.text === '' ? [] : [only.text]];
   return linesOf(piecesOf(runs, notes)).map(nodesOf);
 }

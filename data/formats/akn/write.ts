@@ -29,7 +29,7 @@ const PARTS: Readonly<Record<IdStyle, Writing['parts']>> = {
  * the format has no place for (outstanding effects, how far a text can be trusted) is not in it.
  */
 export const writeAkn = (instrument: Instrument, options: AknWriteOptions): string =>
-  written(instrument, redline(instrument.root, []), options);
+  documentXml(instrument, redline(instrument.root, []), options);
 
 /**
  * An instrument with a selection of amendments marked, as Lawmaker marks changes: `ins` and `del` in its words, and
@@ -40,13 +40,13 @@ export const writeAknMarked = (
   instrument: Instrument,
   changed: RedlineNode,
   options: AknWriteOptions,
-): string => written(instrument, changed, options);
+): string => documentXml(instrument, changed, options);
 
 const NO_NOTES: readonly EditorialNote[] = [];
 
 function notesBy(notes: readonly EditorialNote[]): Writing['notesOf'] {
-  const found = groupBy(notes, ({ pid }) => pid);
-  return (pid, field) => found.get(pid)?.filter((note) => (note.field ?? null) === field) ?? NO_NOTES;
+  const notesByPid = groupBy(notes, ({ pid }) => pid);
+  return (pid, field) => notesByPid.get(pid)?.filter((note) => (note.field ?? null) === field) ?? NO_NOTES;
 }
 
 /** The number that a node is identified by: as it would be, and of one that is struck, as it was. */
@@ -80,17 +80,17 @@ function identify(
     // Nearly all of an Act is as it was, and need not be made again.
     return isSame ? provision : { ...provision, pid, num, children: copies };
   };
-  const found = new Map<RedlineNode, string>();
+  const idByNode = new Map<RedlineNode, string>();
   for (const [pid, id] of identifiersOf(copy(root), ids, source)) {
     const node = pids.get(pid);
     // What a file gave neither identity nor identifier, such as words between paragraphs, goes without again.
     const nameless = source === 'own' && node?.provision.eid === undefined && isMadeUp(pid);
-    if (node && !nameless) found.set(node, id);
+    if (node && !nameless) idByNode.set(node, id);
   }
-  return { ids: found, repeated };
+  return { ids: idByNode, repeated };
 }
 
-function written(instrument: Instrument, changed: RedlineNode, options: AknWriteOptions): string {
+function documentXml(instrument: Instrument, changed: RedlineNode, options: AknWriteOptions): string {
   const root = laidOut(changed);
   const { ids, repeated } = identify(root, options);
   const byPid = new Map([...ids].map(([node, id]) => [node.provision.pid, id]));
@@ -117,8 +117,11 @@ function written(instrument: Instrument, changed: RedlineNode, options: AknWrite
   return `<?xml version="1.0" encoding="UTF-8"?>\n${writeXml(element('akomaNtoso', {}, [document]), AKN)}\n`;
 }
 
-const some = (name: string, children: readonly XmlElement[], attributes = {}): readonly XmlElement[] =>
-  children.length > 0 ? [element(name, attributes, children)] : [];
+const elementIfFilled = (
+  name: string,
+  children: readonly XmlElement[],
+  attributes = {},
+): readonly XmlElement[] => (children.length > 0 ? [element(name, attributes, children)] : []);
 
 function textElements(instrument: Instrument, root: RedlineNode, writer: NodeWriter): readonly XmlElement[] {
   const { children } = root;
@@ -142,9 +145,9 @@ function textElements(instrument: Instrument, root: RedlineNode, writer: NodeWri
     ...after,
   ];
   return [
-    ...some('coverPage', prelimElements(instrument, 'cover')),
-    ...some('preface', preface),
-    ...some(
+    ...elementIfFilled('coverPage', prelimElements(instrument, 'cover')),
+    ...elementIfFilled('preface', preface),
+    ...elementIfFilled(
       'preamble',
       preamble.map((node) =>
         node.provision.kind === 'block'
@@ -160,7 +163,7 @@ function textElements(instrument: Instrument, root: RedlineNode, writer: NodeWri
         writer,
       ),
     ),
-    ...some('conclusions', prelimElements(instrument, 'conclusions')),
+    ...elementIfFilled('conclusions', prelimElements(instrument, 'conclusions')),
   ];
 }
 

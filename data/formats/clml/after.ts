@@ -16,12 +16,12 @@ export function afterLaw(
   act: Pid,
   gathering: Gathering,
 ): readonly Prelim[] {
-  const kept: Prelim[] = [];
+  const keptPrelims: Prelim[] = [];
   const keep = (name: string, element: XmlElement): boolean => {
     gathering.note(act, refsIn(element));
     gathering.faultsIn(element);
     const text = plainWords(element);
-    if (text !== '') kept.push({ part: 'conclusions', name, text });
+    if (text !== '') keptPrelims.push({ part: 'conclusions', name, text });
     return text !== '';
   };
   for (const element of elementsOf(holder)) {
@@ -44,5 +44,5 @@ export function afterLaw(
   ]))
     if (element.name === 'XMLcontent' || element.name === 'CitationList') keep('besideTheText', element);
   gathering.note(act, gathering.onAct);
-  return kept;
+  return keptPrelims;
 }

@@ -226,8 +226,8 @@ export class BodyReader {
 
   #quotation(element: XmlElement, outer: Context): Provision {
     const pid = this.#gathering.nextPid();
-    const { Context: said, Format = 'default' } = element.attributes;
-    const context = said === 'schedule' ? 'schedule' : said === 'main' ? 'main' : outer;
+    const { Context: contextGiven, Format = 'default' } = element.attributes;
+    const context = contextGiven === 'schedule' ? 'schedule' : contextGiven === 'main' ? 'main' : outer;
     const quote = MARKS[Format] ?? { start: '“', end: '”' };
     const marks = this.#note(pid, element);
     const flow = this.#read(element, 'quotation', context, new Titling(marks));
@@ -271,8 +271,8 @@ export class BodyReader {
 
   /** A table as rows and cells, or several under one number; undefined for what holds more than words, which is kept whole. */
   #tables(element: XmlElement): readonly Provision[] | undefined {
-    const found = OPAQUE[element.name] === 'table' ? tablesIn(element) : null;
-    return found?.map((table, at) => this.#table(table, at === 0 ? attributesOf(element) : {}));
+    const tableMarkups = OPAQUE[element.name] === 'table' ? tablesIn(element) : null;
+    return tableMarkups?.map((table, at) => this.#table(table, at === 0 ? attributesOf(element) : {}));
   }
 
   #table({ rows, holders, number, heading, intro }: TableMarkup, attributes: Partial<Provision>): Provision {
@@ -303,9 +303,9 @@ export class BodyReader {
     return this.#block(element, 'other');
   }
 
-  #block(element: XmlElement, what: Opaque['what']): Provision {
+  #block(element: XmlElement, kind: Opaque['what']): Provision {
     const opaque = {
-      what,
+      what: kind,
       format: 'clml',
       markup: writeXml(withResources(element, this.#resources), CLML),
     } as const;

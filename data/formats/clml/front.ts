@@ -32,34 +32,34 @@ export function frontMatter(holder: XmlElement, metadata: Metadata, gathering: G
   const prelims = elementsOf(holder).find(({ name }) => /Prelims$/.test(name));
   const inner = prelims ? elementsOf(prelims) : [];
   const lineOf = (...names: readonly string[]): string => {
-    const found = inner.find(({ name }) => names.includes(name));
-    return found ? plainWords(found).replaceAll('\n', ' ') : '';
+    const element = inner.find(({ name }) => names.includes(name));
+    return element ? plainWords(element).replaceAll('\n', ' ') : '';
   };
   const title = lineOf('Title', 'MultilineTitle');
   const number = lineOf('Number');
   const printed: Prelim[] = [];
   // What became of an instrument since is said after its title, and is no part of it.
   const bareTitle = metadata.title.replace(SINCE, '');
-  const known = title !== '' && alike(title, bareTitle) ? bareTitle : metadata.title;
+  const knownTitle = title !== '' && alike(title, bareTitle) ? bareTitle : metadata.title;
   // A file's metadata have its title in the letters of a sentence, where an old instrument prints it in capitals.
-  if (title !== '' && known !== '' && !alike(title, known))
+  if (title !== '' && knownTitle !== '' && !alike(title, knownTitle))
     printed.push({ part: 'preface', name: 'printedTitle', text: title });
   if (number !== '' && metadata.number !== '' && !alike(number, metadata.number))
     printed.push({ part: 'preface', name: 'printedNumber', text: number });
-  const taken = inner.filter(({ name }) => TITLES.has(name));
-  gathering.onAct.push(...taken.flatMap(refsIn));
+  const titleElements = inner.filter(({ name }) => TITLES.has(name));
+  gathering.onAct.push(...titleElements.flatMap(refsIn));
   return {
-    title: known || title,
+    title: knownTitle || title,
     number,
     dateOfEnactment: lineOf('DateOfEnactment', 'MadeDate'),
     prelims: printed,
-    provisions: prelims ? provisionsOf(prelims, new Set(taken), gathering) : [],
+    provisions: prelims ? provisionsOf(prelims, new Set(titleElements), gathering) : [],
   };
 }
 
 function provisionsOf(
   prelims: XmlElement,
-  taken: ReadonlySet<XmlElement>,
+  usedElements: ReadonlySet<XmlElement>,
   gathering: Gathering,
 ): readonly Provision[] {
   const parts: Provision[] = [];
@@ -85,6 +85,6 @@ function provisionsOf(
     } else if (HOLDING.has(element.name)) for (const inner of elementsOf(element)) visit(inner);
     else add(element.name === 'EnactingText' ? 'enactingWords' : 'block', element);
   };
-  for (const element of elementsOf(prelims)) if (!taken.has(element)) visit(element);
+  for (const element of elementsOf(prelims)) if (!usedElements.has(element)) visit(element);
   return parts;
 }

@@ -52,9 +52,9 @@ const TYPES: Readonly<
   EuropeanUnionTreaty: { code: 'eut', cite: (y, n) => `EUT ${y}/${n}` },
 });
 /** The numbers of local Acts are printed in Roman figures, and given in Arabic ones. */
-function localNumber(given: string): string {
-  const number = Number.parseInt(given, 10);
-  return number > 0 && number < 400 ? roman(number) : given;
+function localNumber(numberText: string): string {
+  const number = Number.parseInt(numberText, 10);
+  return number > 0 && number < 400 ? roman(number) : numberText;
 }
 
 const SECONDARY = /^(?:uksi|ukdsi|uksro|ukci|ukmo|ukmd|ssi|sdsi|wsi|wdsi|nisr|nidsr|nisro|nisi|nidoc)$/;
@@ -88,11 +88,12 @@ function find(root: XmlElement, name: string): XmlElement | undefined {
   return undefined;
 }
 
-const given = (metadata: XmlElement, name: string): string => find(metadata, name)?.attributes.Value ?? '';
+const attributeOf = (metadata: XmlElement, name: string): string =>
+  find(metadata, name)?.attributes.Value ?? '';
 
-const said = (metadata: XmlElement, name: string): string => {
-  const found = childNamed(metadata, name);
-  return found ? space(textOf(found)) : '';
+const textIn = (metadata: XmlElement, name: string): string => {
+  const child = childNamed(metadata, name);
+  return child ? space(textOf(child)) : '';
 };
 
 /** `…/id/ukpga/1996/18` is `ukpga/1996/18`. */
@@ -127,42 +128,42 @@ const originalName = (code: string): string =>
  */
 export function metadataOf(root: XmlElement): Metadata {
   const metadata = childNamed(root, 'ukm:Metadata') ?? NOTHING;
-  const named = given(metadata, 'ukm:DocumentMainType');
-  const type = TYPES[named];
-  const year = given(metadata, 'ukm:Year');
+  const typeName = attributeOf(metadata, 'ukm:DocumentMainType');
+  const type = TYPES[typeName];
+  const year = attributeOf(metadata, 'ukm:Year');
   const identifiers = childrenNamed(metadata, 'dc:identifier').map(textOf);
   // A draft that has no number yet is known by the one that it is sold by.
   const sold =
-    given(metadata, 'ukm:ISBN') ||
+    attributeOf(metadata, 'ukm:ISBN') ||
     identifiers.flatMap((one) => /urn:isbn:(\w+)/i.exec(one)?.[1] ?? [])[0] ||
     '';
-  const number = given(metadata, 'ukm:Number') || sold;
-  const status = given(metadata, 'ukm:DocumentStatus');
-  const known =
+  const number = attributeOf(metadata, 'ukm:Number') || sold;
+  const status = attributeOf(metadata, 'ukm:DocumentStatus');
+  const workId =
     fromUri(root.attributes.IdURI) ??
-    idOf(DRAFTS[status === 'draft' ? named : ''] ?? named, year, number) ??
+    idOf(DRAFTS[status === 'draft' ? typeName : ''] ?? typeName, year, number) ??
     identifiers.map(fromUri).find((one) => one !== undefined);
-  const category = given(metadata, 'ukm:DocumentCategory');
+  const category = attributeOf(metadata, 'ukm:DocumentCategory');
   const code =
     type?.code ?? (childNamed(root, 'Secondary') ? 'uksi' : category === 'euretained' ? 'eur' : 'ukpga');
-  const id = known ?? [code, year, sold || 'unnumbered'].filter(Boolean).join('/');
+  const id = workId ?? [code, year, sold || 'unnumbered'].filter(Boolean).join('/');
   const [first = ''] = id.split('/');
   const address = `${identifiers.join(' ')} ${root.attributes.DocumentURI ?? ''}`;
   const original = status === 'final' || /\/(?:enacted|made|created|adopted)(?:[/\s]|$)/.test(address);
   const asAt = original
     ? null
-    : said(metadata, 'dct:valid') || dayIn(address) || said(metadata, 'dc:modified') || null;
+    : textIn(metadata, 'dct:valid') || dayIn(address) || textIn(metadata, 'dc:modified') || null;
   const day = find(metadata, 'ukm:EnactmentDate') ?? find(metadata, 'ukm:Made');
   const date = day?.attributes.Date ?? '';
   const version = original ? originalName(first) : status === 'draft' ? 'draft' : (asAt ?? 'current');
-  const isWelsh = said(metadata, 'dc:language') === 'cy' || root.attributes['xml:lang'] === 'cy';
+  const isWelsh = textIn(metadata, 'dc:language') === 'cy' || root.attributes['xml:lang'] === 'cy';
   return {
     id,
-    isKnown: known !== undefined,
+    isKnown: workId !== undefined,
     version: isWelsh ? `${version}.welsh` : version,
-    title: said(metadata, 'dc:title'),
-    number: type && year && number ? type.cite(year, number) : known ? id : '',
-    uri: known ? `http://www.legislation.gov.uk/id/${id}` : '',
+    title: textIn(metadata, 'dc:title'),
+    number: type && year && number ? type.cite(year, number) : workId ? id : '',
+    uri: workId ? `http://www.legislation.gov.uk/id/${id}` : '',
     date: PRINTED_DAY.test(date) ? date : '',
     asAt: status === 'draft' ? 'a draft' : asAt,
     original: originalName(first),
@@ -182,7 +183,7 @@ export function outstandingOf(effect: XmlElement, at: number): OutstandingEffect
       [day ?? (Prospective === 'true' ? 'prospective' : ''), Qualification].filter(Boolean).join(' '),
     )
     .filter(Boolean);
-  const by = [said(effect, 'ukm:AffectingTitle'), space(attributes.AffectingProvisions ?? '')];
+  const by = [textIn(effect, 'ukm:AffectingTitle'), space(attributes.AffectingProvisions ?? '')];
   return {
     id: attributes.EffectId ?? `effect-${at + 1}`,
     affecting: by.filter(Boolean).join(', '),

@@ -23,21 +23,23 @@ const HOLDERS = new Set(['Commentaries', 'MarginNotes', 'Footnotes']);
 
 /** What each note of a file says, by the id that marks refer to. */
 function saidIn(root: XmlElement): ReadonlyMap<string, NoteText> {
-  const found = new Map<string, NoteText>();
+  const noteTexts = new Map<string, NoteText>();
   const inHolders = elementsOf(root).filter(({ name }) => HOLDERS.has(name));
   for (const element of inHolders.flatMap(elementsOf)) {
     if (!NOTES.has(element.name)) continue;
-    const { id = '', Type: given = '' } = element.attributes;
-    const type = element.name === 'Commentary' ? given : 'M';
+    const { id = '', Type: commentaryType = '' } = element.attributes;
+    const type = element.name === 'Commentary' ? commentaryType : 'M';
     const note: NoteText = { type: TYPES.has(type) ? (type as Type) : 'X', text: plainWords(element) };
     // Two notes under one id are two notes.
     let key = id;
-    for (let more = 2; found.has(key) && found.get(key)?.text !== note.text; more += 1) key = `${id}-${more}`;
-    found.set(key, note);
+    for (let suffix = 2; noteTexts.has(key) && noteTexts.get(key)?.text !== note.text; suffix += 1)
+      key = `${id}-${suffix}`;
+    noteTexts.set(key, note);
   }
   for (const { name, attributes } of descend(root))
-    if (name === 'Footnote' && !found.has(attributes.id ?? '')) found.set(attributes.id ?? '', IN_TEXT);
-  return found;
+    if (name === 'Footnote' && !noteTexts.has(attributes.id ?? ''))
+      noteTexts.set(attributes.id ?? '', IN_TEXT);
+  return noteTexts;
 }
 
 const EFFECTS: Readonly<Record<PlacedMark['effect'], EditorialNote['effect']>> = {
@@ -52,22 +54,26 @@ const EFFECTS: Readonly<Record<PlacedMark['effect'], EditorialNote['effect']>> =
  * C1 (drafting-conventions.md §4.5). A mark whose note the file lacks is kept, without words; a note that nothing in the
  * text refers to is on the whole of it.
  */
-export function notesOf(root: XmlElement, placed: readonly PlacedMark[], act: Pid): readonly EditorialNote[] {
-  const said = saidIn(root);
-  const marked = new Set(placed.map(({ ref }) => ref));
-  const unmarked = [...said.keys()].filter((ref) => !marked.has(ref) && said.get(ref) !== IN_TEXT);
+export function notesOf(
+  root: XmlElement,
+  placedMarks: readonly PlacedMark[],
+  act: Pid,
+): readonly EditorialNote[] {
+  const noteTexts = saidIn(root);
+  const marked = new Set(placedMarks.map(({ ref }) => ref));
+  const unmarked = [...noteTexts.keys()].filter((ref) => !marked.has(ref) && noteTexts.get(ref) !== IN_TEXT);
   const marks: readonly PlacedMark[] = [
-    ...placed,
+    ...placedMarks,
     ...unmarked.map((ref) => ({ ref, effect: 'other', pid: act }) as const),
   ];
   const printed = new Map<string, string>();
   const counts = new Map<Type, number>();
   return marks.map(({ ref, effect, pid, field, from, to }, at) => {
-    const { type, text } = said.get(ref) ?? { type: effect === 'other' ? 'X' : 'F', text: undefined };
-    const known = printed.get(ref);
+    const { type, text } = noteTexts.get(ref) ?? { type: effect === 'other' ? 'X' : 'F', text: undefined };
+    const printedMark = printed.get(ref);
     const count = (counts.get(type) ?? 0) + 1;
-    const mark = known ?? `${type}${count}`;
-    if (known === undefined) {
+    const mark = printedMark ?? `${type}${count}`;
+    if (printedMark === undefined) {
       printed.set(ref, mark);
       counts.set(type, count);
     }

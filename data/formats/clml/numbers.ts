@@ -15,12 +15,12 @@ const ROMAN: readonly (readonly [number, string])[] = [
 
 /** A number from 1 to 399 in Roman figures. */
 export function roman(value: number): string {
-  let rest = value;
+  let remainder = value;
   let text = '';
   for (const [worth, numeral] of ROMAN) {
-    while (rest >= worth) {
+    while (remainder >= worth) {
       text += numeral;
-      rest -= worth;
+      remainder -= worth;
     }
   }
   return text;
@@ -55,13 +55,15 @@ const DECORATIONS: Readonly<Record<string, (text: string) => string>> = lookUp({
  */
 export function printedNumber(level: string, number: XmlElement | undefined, bare: string): string {
   const before = number?.attributes.PuncBefore;
-  const given = number?.attributes.PuncAfter;
+  const marksAfter = number?.attributes.PuncAfter;
   // What stands for a number may be written as the marks after it.
   if (bare === '')
-    return /[\p{L}\p{N}]/u.test(`${before ?? ''}${given ?? ''}`) ? `${before ?? ''}${given ?? ''}` : '';
+    return /[\p{L}\p{N}]/u.test(`${before ?? ''}${marksAfter ?? ''}`)
+      ? `${before ?? ''}${marksAfter ?? ''}`
+      : '';
   // Instruments print a stop after the number of a provision: it is layout, and cited by nobody. What stands before it is
   // part of the number: rule 1 of Part 1 is written as 1 and, after it, `.1.`.
-  const after = level === 'P1' ? given?.replace(/\.(?:—[^\p{L}\p{N}]*)?$/u, '') : given;
+  const after = level === 'P1' ? marksAfter?.replace(/\.(?:—[^\p{L}\p{N}]*)?$/u, '') : marksAfter;
   if (before !== undefined || after !== undefined) return `${before ?? ''}${bare}${after ?? ''}`;
   return level === 'P1' || /^[(]/.test(bare) ? bare : `(${bare})`;
 }

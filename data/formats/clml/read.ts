@@ -35,18 +35,18 @@ export function readClml(input: string | Uint8Array, options: ClmlOptions = {}):
   if (!xml.ok) return xml;
   const prefixes = formerPrefixes(xml.value);
   if (!prefixes) return instrumentOf(xml.value);
-  const again = readXml(input, { prefixes: { ...CLML, ...prefixes }, layout: LAYOUT, ...options });
-  return again.ok ? instrumentOf(again.value) : again;
+  const reread = readXml(input, { prefixes: { ...CLML, ...prefixes }, layout: LAYOUT, ...options });
+  return reread.ok ? instrumentOf(reread.value) : reread;
 }
 
 /** The publisher's files of other years have the same elements under other addresses: what each stands for. */
 function formerPrefixes(root: XmlElement): Prefixes | null {
-  const found: Record<string, string> = {};
+  const prefixesFound: Record<string, string> = {};
   for (const { name } of [root, ...elementsOf(root)]) {
     const [, uri, local] = FORMER.exec(name) ?? [];
-    if (uri !== undefined) found[uri] = local === 'Metadata' ? 'ukm' : '';
+    if (uri !== undefined) prefixesFound[uri] = local === 'Metadata' ? 'ukm' : '';
   }
-  return Object.keys(found).length > 0 ? found : null;
+  return Object.keys(prefixesFound).length > 0 ? prefixesFound : null;
 }
 
 /** The instrument in a file that has been parsed. Refused `unsupported` when there is none in it. */
@@ -111,9 +111,9 @@ function drawnInText(element: XmlElement, inText: boolean): number {
 
 function described({ asAt, original, isWelsh }: Metadata, root: XmlElement): string {
   const when = asAt === null ? `as ${original}` : asAt.startsWith('a ') ? asAt : `as at ${dateWords(asAt)}`;
-  const whole = `As legislation.gov.uk’s file has it, ${when}${isWelsh ? ', in Welsh' : ''}.`;
+  const description = `As legislation.gov.uk’s file has it, ${when}${isWelsh ? ', in Welsh' : ''}.`;
   const status = root.attributes.Status;
-  return status === undefined ? whole : `${whole} Status: ${status}.`;
+  return status === undefined ? description : `${description} Status: ${status}.`;
 }
 
 const PRELIMS = /Prelims$/;

@@ -4,13 +4,13 @@ import { childrenNamed, descend, type XmlElement } from '../xml/tree.ts';
 export type Resources = ReadonlyMap<string, XmlElement>;
 
 export function resourcesOf(root: XmlElement): Resources {
-  const found = new Map<string, XmlElement>();
+  const resourcesById = new Map<string, XmlElement>();
   for (const holder of childrenNamed(root, 'Resources'))
     for (const element of descend(holder)) {
       const { id } = element.attributes;
-      if (element.name === 'Resource' && id !== undefined) found.set(id, element);
+      if (element.name === 'Resource' && id !== undefined) resourcesById.set(id, element);
     }
-  return found;
+  return resourcesById;
 }
 
 /** What is kept of an element: with it, where each picture or document in it is to be found. */
@@ -22,8 +22,13 @@ export function withResources(element: XmlElement, resources: Resources): XmlEle
     ...resource,
     children: childrenNamed(resource, 'ExternalVersion'),
   }));
-  const found = addressed.filter(({ children }) => children.length > 0);
-  if (found.length === 0) return element;
-  const held: XmlElement = { name: 'Resources', attributes: {}, children: found, line: element.line };
-  return { ...element, children: [...element.children, held] };
+  const filledResources = addressed.filter(({ children }) => children.length > 0);
+  if (filledResources.length === 0) return element;
+  const resourcesElement: XmlElement = {
+    name: 'Resources',
+    attributes: {},
+    children: filledResources,
+    line: element.line,
+  };
+  return { ...element, children: [...element.children, resourcesElement] };
 }

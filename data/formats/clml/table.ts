@@ -120,9 +120,9 @@ function rowsOf(table: XmlElement): Rows | null {
     const layout = part === 'head' || part === 'foot' ? { layout: { part } as const } : {};
     if (part !== undefined && !holdsOnly(child, (name) => name === 'html:tr' || SILENT.has(name)))
       return null;
-    const found =
+    const rowElements =
       child.name === 'html:tr' ? [child] : elementsOf(child).filter(({ name }) => name === 'html:tr');
-    for (const element of part === undefined && child.name !== 'html:tr' ? [] : found)
+    for (const element of part === undefined && child.name !== 'html:tr' ? [] : rowElements)
       rows.push({ element, ...layout });
   }
   const isSound = ({ element }: Rows[number]) =>
@@ -135,7 +135,7 @@ const IN_TABLE = /^html:(?:tr|thead|tbody|tfoot|caption|col|colgroup)$/;
 const IN_TABULAR = new Set(['Number', 'Title', 'Subtitle', 'TitleBlock', 'TableText', 'html:table']);
 const TITLES = new Set(['Title', 'Subtitle', 'html:caption']);
 
-const together = (elements: readonly XmlElement[]): MarkedWords =>
+const joinedCellWords = (elements: readonly XmlElement[]): MarkedWords =>
   elements.reduce((words, element) => below(words, cellWords(element)), NO_WORDS);
 
 /** Provisions that explain a table, in lines, in which a note has no place of its own. */
@@ -157,7 +157,7 @@ export function tablesIn(element: XmlElement): readonly TableMarkup[] | null {
   const isInOrder =
     last !== undefined && around.filter(({ name }) => name === 'TableText').every((one) => one !== last);
   if (!isInOrder || ![...numbers, ...titles].every(isWords)) return null;
-  const found = tables.map((table, at): TableMarkup | null => {
+  const tableMarkups = tables.map((table, at): TableMarkup | null => {
     const captions = elementsOf(table).filter(({ name }) => TITLES.has(name));
     if (!holdsOnly(table, (name) => IN_TABLE.test(name) || SILENT.has(name)) || !captions.every(isWords))
       return null;
@@ -168,8 +168,8 @@ export function tablesIn(element: XmlElement): readonly TableMarkup[] | null {
     const isFirst = at === 0;
     return {
       rows,
-      number: isFirst ? together(numbers) : NO_WORDS,
-      heading: together(isFirst ? [...titles, ...captions] : captions),
+      number: isFirst ? joinedCellWords(numbers) : NO_WORDS,
+      heading: joinedCellWords(isFirst ? [...titles, ...captions] : captions),
       intro: intro.reduce(
         (words, one) => below(words, isWords(one) ? cellWords(one) : inLines(one)),
         NO_WORDS,
@@ -181,21 +181,24 @@ export function tablesIn(element: XmlElement): readonly TableMarkup[] | null {
       ],
     };
   });
-  const sound = found.filter((one) => one !== null);
-  return sound.length > 0 && sound.length === found.length ? sound : null;
+  const sound = tableMarkups.filter((one) => one !== null);
+  return sound.length > 0 && sound.length === tableMarkups.length ? sound : null;
 }
 
 /** The cells of a row. */
 export const cellsOf = (row: XmlElement): readonly XmlElement[] =>
   elementsOf(row).filter(({ name }) => CELL.test(name));
 
-const count = (given = ''): number => (/^\d{1,4}$/.test(given) ? Number(given) : 1);
+const count = (attribute = ''): number => (/^\d{1,4}$/.test(attribute) ? Number(attribute) : 1);
 
 /** How a row or cell is set out, by its element. */
-export function layoutOf({ name, attributes }: XmlElement, more: Layout = {}): { readonly layout?: Layout } {
+export function layoutOf(
+  { name, attributes }: XmlElement,
+  extraLayout: Layout = {},
+): { readonly layout?: Layout } {
   const [across, down] = [count(attributes.colspan), count(attributes.rowspan)];
   const layout: Layout = {
-    ...more,
+    ...extraLayout,
     ...(name === 'html:th' ? { header: true } : {}),
     ...(across > 1 ? { across } : {}),
     ...(down > 1 ? { down } : {}),

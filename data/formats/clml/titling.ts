@@ -14,14 +14,14 @@ export class Titling {
   readonly #taken: ReadonlySet<XmlElement>;
 
   constructor(
-    taken: readonly XmlElement[],
+    usedElements: readonly XmlElement[],
     titles: readonly XmlElement[] = [],
     { number, reference }: { readonly number?: XmlElement; readonly reference?: XmlElement } = {},
   ) {
     this.number = number;
     this.reference = reference;
     this.titles = titles;
-    this.#taken = new Set([...taken, ...titles]);
+    this.#taken = new Set([...usedElements, ...titles]);
   }
 
   static of(element: XmlElement): Titling {
@@ -31,8 +31,8 @@ export class Titling {
     const titles = inner.filter(
       ({ name }) => name === 'Title' || name === 'TitleBlock' || name === 'Subtitle',
     );
-    const taken = [number, reference].filter((one) => one !== undefined);
-    return new Titling(taken, titles, {
+    const usedElements = [number, reference].filter((one) => one !== undefined);
+    return new Titling(usedElements, titles, {
       ...(number ? { number } : {}),
       ...(reference ? { reference } : {}),
     });
@@ -56,9 +56,9 @@ export class Titling {
   }
 
   /** The same with more that was taken. */
-  and(more: readonly XmlElement[]): Titling {
+  and(addedElements: readonly XmlElement[]): Titling {
     const { number, reference } = this;
-    return new Titling([...this.#taken, ...more], this.titles, {
+    return new Titling([...this.#taken, ...addedElements], this.titles, {
       ...(number ? { number } : {}),
       ...(reference ? { reference } : {}),
     });

@@ -148,7 +148,7 @@ function gather(node: XmlNode, into: Gatherer, above: Above = []): void {
 }
 
 /** Touching stretches of one change are one. */
-function joined(marks: readonly WordMark[]): readonly WordMark[] {
+function joinMarks(marks: readonly WordMark[]): readonly WordMark[] {
   if (marks.length === 0) return marks;
   const result: WordMark[] = [];
   for (const mark of [...marks].sort((a, b) => a.from - b.from || b.to - a.to)) {
@@ -166,7 +166,7 @@ export function wordsOf(element: XmlElement): MarkedWords {
   if (element.children.length === 0) return NO_WORDS;
   const gatherer = new Gatherer();
   for (const child of element.children) gather(child, gatherer, [element]);
-  return { text: gatherer.text, marks: joined(gatherer.marks) };
+  return { text: gatherer.text, marks: joinMarks(gatherer.marks) };
 }
 
 const NO_MARKS: readonly WordMark[] = [];
@@ -210,7 +210,7 @@ export function besideWords(first: MarkedWords, { text, marks }: MarkedWords): M
 }
 
 const CELL = /(?:^|:)t[dh]$/;
-const NONE: Above = [];
+const NOTHING_ABOVE: Above = [];
 
 /** Lines of plain text as they come. */
 class Lines {
@@ -251,7 +251,7 @@ function gatherLines(node: XmlElement, into: Lines, above: Above): void {
         gather(child, into.line, [node]);
         isFirst = true;
         continue;
-      } else if (isFirst) beside(child, into, [node, ...above.slice(0, 1)]);
+      } else if (isFirst) gatherBeside(child, into, [node, ...above.slice(0, 1)]);
       else gatherLines(child, into, [node, ...above.slice(0, 1)]);
       if (isElement(child) || child.trim() !== '') isFirst = false;
     }
@@ -261,7 +261,7 @@ function gatherLines(node: XmlElement, into: Lines, above: Above): void {
 }
 
 /** The first thing beside a number: its first line goes on that of the number. */
-function beside(node: XmlElement, into: Lines, above: Above): void {
+function gatherBeside(node: XmlElement, into: Lines, above: Above): void {
   const own = new Lines();
   gatherLines(node, own, above);
   own.end();
@@ -283,7 +283,7 @@ function cellOf(cell: XmlNode, row: XmlElement): string {
  */
 export function plainWords(element: XmlElement): string {
   const lines = new Lines();
-  gatherLines(element, lines, NONE);
+  gatherLines(element, lines, NOTHING_ABOVE);
   lines.end();
   return lines.done.join('\n');
 }

@@ -23,7 +23,7 @@ const NARROWEST = 4500;
 /** What a letter of a wide face takes, in bold in a heading, and the space beside the words of a cell, in twentieths of a point. */
 const LETTER = 160;
 const BOLD = 200;
-const BESIDE = 240;
+const CELL_MARGINS = 240;
 /** No column is made wider for a line than for one of so many letters. */
 const LONGEST_LINE = 60;
 
@@ -31,15 +31,15 @@ const LONGEST_LINE = 60;
 const printedWords = ({ body }: CellLine): string =>
   body.flatMap(({ runs }) => runs.map(({ text }) => text)).join(' ');
 
-const longest = (pieces: readonly string[]): number => Math.max(1, ...pieces.map(({ length }) => length));
+const longest = (words: readonly string[]): number => Math.max(1, ...words.map(({ length }) => length));
 
 /**
  * What the columns of a table have of a width: each the room of its longest word, so that none is broken, and of the rest
  * what its longest line asks for. Where there is no room for all of their longest words, each has its share.
  */
 export function widthsOf({ columns, rows }: TableLines, width: number): readonly number[] {
-  const least = Array.from({ length: columns }, () => BESIDE + LETTER);
-  const wanted = [...least];
+  const minWidths = Array.from({ length: columns }, () => CELL_MARGINS + LETTER);
+  const wishedWidths = [...minWidths];
   for (const { cell, ...line } of rows.flatMap(({ cells }) => cells)) {
     if (cell.across !== 1) continue;
     const at = cell.column - 1;
@@ -47,16 +47,16 @@ export function widthsOf({ columns, rows }: TableLines, width: number): readonly
     const word = longest(words.split(/\s+/));
     const all = Math.min(longest(words.split('\n')), Math.max(word, LONGEST_LINE));
     const letter = cell.isHead ? BOLD : LETTER;
-    least[at] = Math.max(least[at] ?? 0, BESIDE + letter * word);
-    wanted[at] = Math.max(wanted[at] ?? 0, BESIDE + letter * all);
+    minWidths[at] = Math.max(minWidths[at] ?? 0, CELL_MARGINS + letter * word);
+    wishedWidths[at] = Math.max(wishedWidths[at] ?? 0, CELL_MARGINS + letter * all);
   }
   const sum = (all: readonly number[]) => all.reduce((total, one) => total + one, 0);
-  const [needed, asked] = [sum(least), sum(wanted)];
-  if (needed >= width) return least.map((one) => Math.floor((width * one) / needed));
+  const [needed, wishedSum] = [sum(minWidths), sum(wishedWidths)];
+  if (needed >= width) return minWidths.map((one) => Math.floor((width * one) / needed));
   // What is left over when every line has its room goes to the columns by how much they have.
-  if (asked <= width) return wanted.map((one) => Math.floor((width * one) / asked));
-  const share = (width - needed) / (asked - needed);
-  return least.map((one, at) => Math.floor(one + share * ((wanted[at] ?? one) - one)));
+  if (wishedSum <= width) return wishedWidths.map((one) => Math.floor((width * one) / wishedSum));
+  const share = (width - needed) / (wishedSum - needed);
+  return minWidths.map((one, at) => Math.floor(one + share * ((wishedWidths[at] ?? one) - one)));
 }
 
 /**

@@ -30,9 +30,9 @@ interface Writing {
   ) => readonly Markup[];
 }
 
-const linked = ({ shown, withheld, broken }: PackLinks): string =>
+const linked = ({ shown: shownLinks, withheld, broken }: PackLinks): string =>
   [
-    ...shown.map(({ words, responses }) => [words, ...responses].join(' — ')),
+    ...shownLinks.map(({ words, responses }) => [words, ...responses].join(' — ')),
     ...(withheld ? [`${withheld} to something that is withheld`] : []),
     ...(broken ? [`${broken} to something that is not in the review`] : []),
   ].join('\n') || 'None.';

@@ -67,7 +67,7 @@ const ELEMENTS: Readonly<
 };
 
 /** A row that stays on one page: a taller one would leave much of a page empty, or be longer than one. */
-const WHOLE = markup`<w:trPr><w:cantSplit/></w:trPr>`;
+const UNSPLIT_ROW = markup`<w:trPr><w:cantSplit/></w:trPr>`;
 /** As many lines as that is, and what a character of one takes, about. */
 const [SHORT_LINES, CHARACTER] = [10, 110];
 const isShort = (cells: readonly string[], widths: readonly number[]): boolean =>
@@ -127,11 +127,11 @@ export function bodyWriter(
     const changed = ({ run, by }: SignedRun, inner: readonly Markup[]): Markup | readonly Markup[] => {
       if (run.kind === 'kept' || isLeftBehind(run, by)) return inner;
       const name = nameOf(run);
-      const made = element(name, signed(run.am, by), inner);
+      const changeElement = element(name, signed(run.am, by), inner);
       // Where they stood, words that are struck of what is moved go with it; here they came with it, and are struck.
       return name === 'del' && mover?.moved === 'to'
-        ? element('moveTo', signed(mover.am, signatures.lineBy(line)), made)
-        : made;
+        ? element('moveTo', signed(mover.am, signatures.lineBy(line)), changeElement)
+        : changeElement;
     };
     return { runOf, changed };
   }
@@ -149,9 +149,9 @@ export function bodyWriter(
   /** What is still to be shown of comments that end in paragraphs before. */
   let later: readonly WordThread[] = [];
   const referLater = () => {
-    const shown = later.map(comments.refer);
+    const references = later.map(comments.refer);
     later = [];
-    return shown;
+    return references;
   };
 
   /**
@@ -167,31 +167,40 @@ export function bodyWriter(
     return { ...comments, refer, endAndRefer: (thread) => markup`${comments.end(thread)}${refer(thread)}` };
   }
 
-  function line(style: string, given: Line, marks: readonly ThreadMark[], begin: Markup | null): Markup {
-    const runs = signatures.runsOf(given);
+  function line(
+    style: string,
+    printedLine: Line,
+    marks: readonly ThreadMark[],
+    begin: Markup | null,
+  ): Markup {
+    const runs = signatures.runsOf(printedLine);
     const end = runs.at(-1)?.run;
-    const { changeStatus } = given;
+    const { changeStatus } = printedLine;
     const last = changeStatus.state === 'kept' && end?.kind === 'inserted' ? endOfInsertion(end.am) : null;
     const before = changeStatus.state === 'kept' && referLater();
-    const content = markedRuns(runs, marks, { ...writingOf(given), comments: commentsOf(given), last });
+    const content = markedRuns(runs, marks, {
+      ...writingOf(printedLine),
+      comments: commentsOf(printedLine),
+      last,
+    });
     // Words put in at the end of what was moved part its end from the move: LibreOffice leaves it when that is rejected.
     const isPutIn = end?.kind === 'inserted' && !end.moved;
-    const name = isPutIn && changeStatus.state === 'inserted' ? 'ins' : endOf(given);
+    const name = isPutIn && changeStatus.state === 'inserted' ? 'ins' : endOf(printedLine);
     const mark =
       changeStatus.state === 'kept' || name === null
         ? null
-        : markup`<w:rPr>${element(name, signed(changeStatus.am, signatures.lineBy(given)), null)}</w:rPr>`;
+        : markup`<w:rPr>${element(name, signed(changeStatus.am, signatures.lineBy(printedLine)), null)}</w:rPr>`;
     return markup`<w:p><w:pPr><w:pStyle w:val="${style}"/>${mark}</w:pPr>${begin}${before}${content}</w:p>`;
   }
 
-  const lines: Body['lines'] = (given, styleOf, marksOf = () => []) => {
-    const ranges = moveRanges(given, nextId, (line) =>
+  const lines: Body['lines'] = (printedLines, styleOf, marksOf = () => []) => {
+    const ranges = moveRanges(printedLines, nextId, (line) =>
       signed(line.changeStatus.state === 'kept' ? '' : line.changeStatus.am, signatures.lineBy(line)),
     );
-    const places = new Map(given.map((one, at) => [one, at]));
+    const places = new Map(printedLines.map((one, at) => [one, at]));
     const paragraphOf = (one: Line, at: number, style = styleOf(one)): Markup =>
       markup`${line(style, one, marksOf(one) ?? [], ranges.begin(at))}${ranges.end(at)}`;
-    return printedParts(given).map((part, nth, parts) => {
+    return printedParts(printedLines).map((part, nth, parts) => {
       if (part.type === 'line') return paragraphOf(part.line, part.at);
       const table = actTable(part, {
         cell: (one) => paragraphOf(one, places.get(one) ?? 0, one.cell.isHead ? 'TableHeading' : 'TableText'),
@@ -257,7 +266,7 @@ export function bodyWriter(
         (width) => markup`<w:gridCol w:w="${width}"/>`,
       )}</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>${row('TableHeading', widths, header)}</w:tr>${rows.map(
         (cells, at) =>
-          markup`<w:tr>${short[at] === true && WHOLE}${row(isKept(at, short) ? 'TableTextKept' : 'TableText', widths, cells, shares[at] ?? 0)}</w:tr>`,
+          markup`<w:tr>${short[at] === true && UNSPLIT_ROW}${row(isKept(at, short) ? 'TableTextKept' : 'TableText', widths, cells, shares[at] ?? 0)}</w:tr>`,
       )}</w:tbl>`;
     },
     bookmarked: (name, content) => {

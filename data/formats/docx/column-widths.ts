@@ -20,15 +20,15 @@ export function columnWidths(
   room: number,
 ): readonly number[] {
   const columns = header.map((head, at) => [head, ...rows.map((cells) => cells[at] ?? '')]);
-  const least = columns.map((texts) => longestWord(texts) * CHARACTER + MARGINS);
-  const needed = least.reduce((sum, width) => sum + width, 0);
+  const minWidths = columns.map((texts) => longestWord(texts) * CHARACTER + MARGINS);
+  const needed = minWidths.reduce((sum, width) => sum + width, 0);
   // Where even the words have no room, all are as short of it.
-  if (needed >= room) return filled(least, room);
+  if (needed >= room) return filled(minWidths, room);
   // Text that takes up a surface has its root in each direction.
   const weights = columns.map((texts) => Math.sqrt(texts.reduce((sum, { length }) => sum + length, 1)));
   const all = weights.reduce((sum, weight) => sum + weight, 0);
   return filled(
-    least.map((width, at) => width + ((room - needed) * (weights[at] ?? 0)) / all),
+    minWidths.map((width, at) => width + ((room - needed) * (weights[at] ?? 0)) / all),
     room,
   );
 }
@@ -36,7 +36,7 @@ export function columnWidths(
 /** Widths in their proportion, in whole units, the last column taking what is left. */
 function filled(widths: readonly number[], room: number): readonly number[] {
   const all = widths.reduce((sum, width) => sum + width, 0);
-  const whole = widths.map((width) => Math.floor((width * room) / all));
-  const used = whole.slice(0, -1).reduce((sum, width) => sum + width, 0);
-  return whole.map((width, at) => (at === whole.length - 1 ? room - used : width));
+  const wholeWidths = widths.map((width) => Math.floor((width * room) / all));
+  const used = wholeWidths.slice(0, -1).reduce((sum, width) => sum + width, 0);
+  return wholeWidths.map((width, at) => (at === wholeWidths.length - 1 ? room - used : width));
 }

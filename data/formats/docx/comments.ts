@@ -58,26 +58,26 @@ function commentOf({ id, of: { author, date, text } }: Numbered): Markup {
 }
 
 function extended({ id, answers, resolved }: Numbered): Markup {
-  const done = resolved ? '1' : '0';
+  const doneFlag = resolved ? '1' : '0';
   return answers === null
-    ? markup`<w15:commentEx w15:paraId="${paragraphId(id)}" w15:done="${done}"/>`
-    : markup`<w15:commentEx w15:paraId="${paragraphId(id)}" w15:paraIdParent="${paragraphId(answers)}" w15:done="${done}"/>`;
+    ? markup`<w15:commentEx w15:paraId="${paragraphId(id)}" w15:done="${doneFlag}"/>`
+    : markup`<w15:commentEx w15:paraId="${paragraphId(id)}" w15:paraIdParent="${paragraphId(answers)}" w15:done="${doneFlag}"/>`;
 }
 
 /** Writes comments as Word has them, with answers and whether they are resolved. @param nextId an id used nowhere else */
 export function commentsWriter(nextId: () => number): Comments {
   const threads = new Map<WordThread, readonly Numbered[]>();
   const numbered = (thread: WordThread): readonly Numbered[] => {
-    const known = threads.get(thread);
-    if (known) return known;
+    const cached = threads.get(thread);
+    if (cached) return cached;
     let first: number | null = null;
-    const made = thread.comments.map((of) => {
+    const numberedComments = thread.comments.map((of) => {
       const comment = { id: nextId(), of, answers: first, resolved: thread.resolved };
       first ??= comment.id;
       return comment;
     });
-    threads.set(thread, made);
-    return made;
+    threads.set(thread, numberedComments);
+    return numberedComments;
   };
   const each = (write: (id: number) => Markup) => (thread: WordThread) =>
     markup`${numbered(thread).map(({ id }) => write(id))}`;

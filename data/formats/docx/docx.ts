@@ -59,15 +59,15 @@ const PUBLIC_COLUMNS = [
 ] as const;
 
 function changeRows({ amendment, changes, links }: PackAmendment): readonly (readonly string[])[] {
-  const why = [amendment.purpose, amendment.reason].filter((text) => text !== '').join('\n');
+  const reasons = [amendment.purpose, amendment.reason].filter((text) => text !== '').join('\n');
   const ties = links.shown.map(({ words }) => words).join('\n');
   const name = nameOf(amendment);
-  if (changes.length === 0) return [[name, '', 'No change to the text', why, ties]];
+  if (changes.length === 0) return [[name, '', 'No change to the text', reasons, ties]];
   return changes.map(({ place, words }, at) => [
     name,
     place,
     words,
-    at === 0 ? why : '',
+    at === 0 ? reasons : '',
     at === 0 ? ties : '',
   ]);
 }
@@ -111,22 +111,22 @@ export function docxOf(
   model: PackModel,
   threads: readonly PlacedThread[] = [],
   profile: WordProfile = 'outward',
-  made: ReadonlyMap<string, readonly Made[]> = new Map(),
+  madeByAmendment: ReadonlyMap<string, readonly Made[]> = new Map(),
 ): Uint8Array {
   const { instrument, review, readers, isPublished } = model;
   const columns = isPublished ? PUBLIC_COLUMNS : CHANGES_COLUMNS;
-  const body = bodyWriter(revisionsOf(model.amendments), lineSignatures(instrument.root, made));
+  const body = bodyWriter(revisionsOf(model.amendments), lineSignatures(instrument.root, madeByAmendment));
   const depths = new Map(model.outline.map(({ pid, depth }) => [pid, depth]));
   const shells = shellsOf(instrument.root);
   const lines = withWholeMoves(model.markedUp);
   const { marks, elsewhere } = placeThreads({ ...model, markedUp: lines }, threads);
   const text = (line: string) => body.paragraph('Normal', line);
-  const shown = profile === 'clean' ? 'as amended' : 'marked up';
+  const profileWords = profile === 'clean' ? 'as amended' : 'marked up';
   const heading = (words: string) => body.paragraph('Heading1', words);
 
   const content = [
     body.paragraph('Title', review.title),
-    body.paragraph('Subtitle', `${instrument.title} (${instrument.number}), ${shown}`),
+    body.paragraph('Subtitle', `${instrument.title} (${instrument.number}), ${profileWords}`),
     heading('About this document'),
     ...model.cover.map(text),
     heading(actHeadingFor(profile)),
@@ -160,7 +160,7 @@ export function docxOf(
       : `${instrument.licence}. ${capital(historyEntry(model.ledger.seq))}.`;
   const parts = partsOf(
     {
-      title: `${review.title}: ${instrument.title}, ${shown}`,
+      title: `${review.title}: ${instrument.title}, ${profileWords}`,
       subject: instrument.description,
       generator: model.generator,
       date: wordDate(model.ledger.at),

@@ -35,8 +35,8 @@ const OWN_STYLES = markup`${styleFor(
 )}`;
 
 /** What a control is called when it is read aloud, what it is found by, and that it can’t be deleted. Names have a limit in Word. */
-const properties = (id: number, tag: string, label: string, what: Markup): Markup =>
-  markup`<w:sdtPr><w:alias w:val="${label.slice(0, 64)}"/><w:tag w:val="${tag}"/><w:id w:val="${id}"/><w:lock w:val="sdtLocked"/>${what}</w:sdtPr>`;
+const properties = (id: number, tag: string, label: string, control: Markup): Markup =>
+  markup`<w:sdtPr><w:alias w:val="${label.slice(0, 64)}"/><w:tag w:val="${tag}"/><w:id w:val="${id}"/><w:lock w:val="sdtLocked"/>${control}</w:sdtPr>`;
 
 /** Room to write in: it grows with what is written. */
 const field = (id: number, { id: tag, text, kind }: FormItem): Markup =>
@@ -71,7 +71,7 @@ export function formDocxOf(
   const body = bodyWriter((am) => ({ author: am, date: wordDate(at) }));
   let last = 0;
   const nextId = () => ++last;
-  const asked = (item: FormItem): readonly Markup[] => [
+  const questionLines = (item: FormItem): readonly Markup[] => [
     formattedLine('FormQuestion', [
       ...(item.number === '' ? [] : [{ text: `Question ${item.number}. `, isStrong: true }]),
       { text: item.text },
@@ -84,7 +84,7 @@ export function formDocxOf(
   ];
   const section = (name: FormItem['section']): readonly Markup[] => [
     body.paragraph('Heading1', name),
-    ...form.items.filter((item) => item.section === name).flatMap(asked),
+    ...form.items.filter((item) => item.section === name).flatMap(questionLines),
   ];
   const content = [
     body.paragraph('Title', 'Response form'),

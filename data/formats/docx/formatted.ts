@@ -20,25 +20,27 @@ export const formattedLine = (style: string, words: FormattedWords): Markup =>
 const INSERTED = markup`<w:b/><w:u w:val="single"/>`;
 const OMITTED = markup`<w:strike/>`;
 
-const SAID = {
+const CHANGE_WORDS = {
   inserted: ['[inserted: ', '[moved here: '],
   deleted: ['[omitted: ', '[moved from here: '],
 } as const;
 
 /** A change, marked by its look and, for whoever has it read aloud, by a word (drafting-conventions.md §4.3 R4.8, §5.5 R5.3). */
-function change(given: Run, name: string | null): readonly (Markup | null)[] {
-  if (given.kind === 'kept') return [run(given.text, null)];
+function change(changedRun: Run, name: string | null): readonly (Markup | null)[] {
+  if (changedRun.kind === 'kept') return [run(changedRun.text, null)];
   // What parts the words from those before and after them stands outside the brackets; a change of spaces alone has no words.
-  const [, before = '', rest = given.text, after = ''] = /^(\s*)(\S(?:.*\S)?)(\s*)$/s.exec(given.text) ?? [];
+  const [, before = '', words = changedRun.text, after = ''] =
+    /^(\s*)(\S(?:.*\S)?)(\s*)$/s.exec(changedRun.text) ?? [];
   return [
     run(before, null),
-    run(SAID[given.kind][given.moved ? 1 : 0], null),
-    run(rest, given.kind === 'inserted' ? INSERTED : OMITTED),
+    run(CHANGE_WORDS[changedRun.kind][changedRun.moved ? 1 : 0], null),
+    run(words, changedRun.kind === 'inserted' ? INSERTED : OMITTED),
     run(`${name === null ? ']' : `, ${name}]`}${after}`, null),
   ];
 }
 
-const byOf = (given: Run | undefined): string | null => (given && given.kind !== 'kept' ? given.am : null);
+const byOf = (stretch: Run | undefined): string | null =>
+  stretch && stretch.kind !== 'kept' ? stretch.am : null;
 
 /**
  * A line of law with its changes marked. A line that names a provision is no heading of the document’s.
@@ -48,10 +50,10 @@ export function marked(line: Line, nameOf?: (am: string) => string): Markup {
   const level = Math.min(line.level, DEEPEST_LEVEL);
   const kind = line.role === 'heading' ? 'LawHeading' : line.label.length > 0 ? 'Law' : 'LawText';
   const stretches = UNSIGNED.runsOf(line).map((one) => one.run);
-  const written = stretches.flatMap((given, at) => {
-    const by = byOf(given);
+  const markedRuns = stretches.flatMap((stretch, at) => {
+    const by = byOf(stretch);
     const isLast = by !== null && byOf(stretches[at + 1]) !== by;
-    return change(given, isLast && nameOf ? nameOf(by) || null : null);
+    return change(stretch, isLast && nameOf ? nameOf(by) || null : null);
   });
-  return markup`<w:p><w:pPr><w:pStyle w:val="${kind}${level}"/></w:pPr>${written}</w:p>`;
+  return markup`<w:p><w:pPr><w:pStyle w:val="${kind}${level}"/></w:pPr>${markedRuns}</w:p>`;
 }

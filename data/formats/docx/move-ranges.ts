@@ -32,15 +32,15 @@ export function moveRanges(
   const ids = new Map<number, number>();
   return {
     begin: (at) => {
-      const found = begins.get(at);
+      const rangesBegun = begins.get(at);
       const line = lines[at];
-      if (!found || !line) return null;
+      if (!rangesBegun || !line) return null;
       const id = nextId();
       ids.set(at, id);
-      const name = names.get(found.key) ?? `move${id}`;
-      names.set(found.key, name);
+      const name = names.get(rangesBegun.key) ?? `move${id}`;
+      names.set(rangesBegun.key, name);
       const { author, date } = signed(line);
-      return found.end === 'From'
+      return rangesBegun.end === 'From'
         ? markup`<w:moveFromRangeStart w:id="${id}" w:author="${author}" w:date="${date}" w:name="${name}"/>`
         : markup`<w:moveToRangeStart w:id="${id}" w:author="${author}" w:date="${date}" w:name="${name}"/>`;
     },

@@ -64,8 +64,8 @@ type LawBlock = Extract<Block, { kind: 'law' }>;
 function lawLines({ lines, gaps = [], own }: LawBlock, nameOf: (am: string) => string): readonly Markup[] {
   const isCut = new Set(gaps);
   const cut = (at: number) => (isCut.has(at) ? [formattedLine('LawText1', [{ text: '. . .' }])] : []);
-  const named = (am: string) => (am === own ? '' : nameOf(am));
-  return [...lines.flatMap((line, at) => [...cut(at), marked(line, named)]), ...cut(lines.length)];
+  const nameOrOwn = (am: string) => (am === own ? '' : nameOf(am));
+  return [...lines.flatMap((line, at) => [...cut(at), marked(line, nameOrOwn)]), ...cut(lines.length)];
 }
 
 /** Writes the blocks of a document’s parts, one after another. */
@@ -73,7 +73,7 @@ function blockWriter(model: PackModel, room = TEXT_WIDTH) {
   const body = bodyWriter((am) => ({ author: am, date: wordDate(model.ledger.at) }));
   const headings = new Map(model.document.parts.map(({ id, heading }) => [id, heading]));
   const nameOf = (am: string): string => headings.get(proposalPart(am))?.split(':')[0] ?? am;
-  const words = (style: string, given: FormattedWords) => formattedLine(style, given);
+  const words = (style: string, formatted: FormattedWords) => formattedLine(style, formatted);
   const text = (line: string) => body.paragraph('Normal', line);
   const table = (
     caption: string,
@@ -93,11 +93,14 @@ function blockWriter(model: PackModel, room = TEXT_WIDTH) {
   ];
   const annex = annexWriter(model, { text, table, paragraph: (style, line) => body.paragraph(style, line) });
 
-  const question = (asked: PrintedQuestion) => [
-    words('QuestionAsked', [{ text: `Question ${asked.number}. `, isStrong: true }, { text: asked.text }]),
-    body.paragraph(optionsOf(asked).length > 0 ? 'QuestionAsked' : 'QuestionEnd', answerWords(asked)),
-    ...optionsOf(asked).map((option) => body.keptParagraph('ListBullet', option)),
-    ...(optionsOf(asked).length > 0 ? [body.paragraph('QuestionEnd', REASONS_WORDS)] : []),
+  const question = (printed: PrintedQuestion) => [
+    words('QuestionAsked', [
+      { text: `Question ${printed.number}. `, isStrong: true },
+      { text: printed.text },
+    ]),
+    body.paragraph(optionsOf(printed).length > 0 ? 'QuestionAsked' : 'QuestionEnd', answerWords(printed)),
+    ...optionsOf(printed).map((option) => body.keptParagraph('ListBullet', option)),
+    ...(optionsOf(printed).length > 0 ? [body.paragraph('QuestionEnd', REASONS_WORDS)] : []),
   ];
 
   return function blockOf(block: Block, next: Block | undefined): readonly Markup[] {
@@ -167,7 +170,7 @@ const BODY = markup`<w:body-of-the-paper/>`;
 function* withBody(document: string, content: Iterable<Markup>): Generator<string> {
   const [before = '', after = ''] = document.split(BODY.toString());
   yield before;
-  for (const piece of content) yield piece.toString();
+  for (const part of content) yield part.toString();
   yield after;
 }
 
@@ -211,13 +214,13 @@ export function paperDocxOf(model: PackModel): Uint8Array {
   const blockOf = blockWriter(model);
   const outer = bodyWriter((am) => ({ author: am, date: wordDate(model.ledger.at) }));
   const bookmark = (at: number) => `Part_${at + 1}`;
-  const shown = document.parts.filter(({ place }) => place !== 'file');
+  const shownParts = document.parts.filter(({ place }) => place !== 'file');
   function* content(): Generator<Markup> {
     yield outer.paragraph('Title', document.title);
     for (const line of document.lines) yield outer.paragraph('Subtitle', line);
     yield outer.paragraph('Heading1', CONTENTS_HEADING);
-    for (const [at, part] of shown.entries()) yield entry(headingOf(part), bookmark(at));
-    for (const [at, part] of shown.entries()) {
+    for (const [at, part] of shownParts.entries()) yield entry(headingOf(part), bookmark(at));
+    for (const [at, part] of shownParts.entries()) {
       yield outer.bookmarked(bookmark(at), [outer.paragraph('Heading1', headingOf(part))]);
       for (const [index, block] of part.blocks.entries()) yield* blockOf(block, part.blocks[index + 1]);
     }

@@ -65,10 +65,10 @@ export function markedRuns(
     const cuts = [...new Set(inside)].filter((place) => place > start && place < end).sort((a, b) => a - b);
     const inner: Markup[] = [];
     const later: Markup[] = [];
-    let done = start;
+    let writtenTo = start;
     for (const cut of [...cuts, end]) {
-      inner.push(runOf(signed, run.text.slice(done - start, cut - start)));
-      done = cut;
+      inner.push(runOf(signed, run.text.slice(writtenTo - start, cut - start)));
+      writtenTo = cut;
       if (cut === end) break;
       const ended = at('to', cut);
       if (run.kind === 'kept') inner.push(...ended.map(comments.endAndRefer));

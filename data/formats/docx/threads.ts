@@ -38,8 +38,8 @@ export function placeThreads(model: PackModel, threads: readonly PlacedThread[])
     readonly stands: boolean;
   } {
     if (pid === undefined || !words) return { span: null, stands: false };
-    const { state, held } = wordsInDraft(instrument.root, pid, words, amendments);
-    const span = find(held);
+    const { state, held: heldWords } = wordsInDraft(instrument.root, pid, words, amendments);
+    const span = find(heldWords);
     return { span, stands: state === 'stands' && span?.isWhole === true };
   }
 
@@ -47,18 +47,18 @@ export function placeThreads(model: PackModel, threads: readonly PlacedThread[])
     if (line) marks.set(line.key, [...(marks.get(line.key) ?? []), { thread, from, to }]);
   }
 
-  for (const placed of threads) {
-    const { amendment, pid, resolved, comments, about } = placed;
-    const { span: words, stands } = onWords(placed);
+  for (const placedThread of threads) {
+    const { amendment, pid, resolved, comments, about } = placedThread;
+    const { span: words, stands: isStanding } = onWords(placedThread);
     const span = words ?? (amendment === undefined ? null : firstChange(lines, amendment));
-    const whole = span || pid === undefined ? undefined : firstOf.get(pid);
-    const isPlaced = placed.words ? stands : span !== null || whole !== undefined;
+    const wholeLine = span || pid === undefined ? undefined : firstOf.get(pid);
+    const isPlaced = placedThread.words ? isStanding : span !== null || wholeLine !== undefined;
     const thread = isPlaced ? { resolved, comments } : { resolved, comments: beginning(comments, about) };
     if (span && span.first === span.last) mark(lines[span.first], thread, span.from, span.to);
     else if (span) {
       mark(lines[span.first], thread, span.from, null);
       mark(lines[span.last], thread, null, span.to);
-    } else if (whole) mark(whole, thread, 0, Number.POSITIVE_INFINITY);
+    } else if (wholeLine) mark(wholeLine, thread, 0, Number.POSITIVE_INFINITY);
     else elsewhere.push(thread);
   }
   return { marks, elsewhere };

@@ -10,9 +10,13 @@ import { type Markup, markup } from '../markup.ts';
 /** What is said of a row that is in one text only, before its first words. */
 function rowTag({ changeStatus }: RowLines): Markup | null {
   if (changeStatus.state === 'kept') return null;
-  const done = changeStatus.state === 'inserted' ? 'inserted' : 'omitted';
-  const what = changeStatus.moved ? (changeStatus.moved === 'to' ? 'moved here' : 'moved from here') : done;
-  return markup`<span class="vh">Row ${what}. </span>`;
+  const statusWord = changeStatus.state === 'inserted' ? 'inserted' : 'omitted';
+  const changeWords = changeStatus.moved
+    ? changeStatus.moved === 'to'
+      ? 'moved here'
+      : 'moved from here'
+    : statusWord;
+  return markup`<span class="vh">Row ${changeWords}. </span>`;
 }
 
 /**

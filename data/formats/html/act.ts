@@ -12,22 +12,22 @@ import { actTable } from './act-table.ts';
  * An inserted or omitted run: marked for the eye in two ways, and said in words for the ear. On paper the words in brackets
  * are printed: a PDF holds none that can’t be seen.
  */
-function run(given: Run): Markup {
-  if (given.kind === 'kept') return markup`${given.text}`;
-  const named = marksInWords(given.text);
-  const marks = named && ` ${named}`;
-  if (given.moved) {
-    return given.kind === 'inserted'
-      ? markup`<ins><span class="vh tag"> [moved here${marks}: </span>${given.text}<span class="vh tag">]</span><span class="vh"> end of what was moved </span></ins>`
-      : markup`<del><span class="tag">[moved from here${marks}: </span>${given.text}<span class="tag">]</span><span class="vh"> end of what was moved </span></del>`;
+function run(stretch: Run): Markup {
+  if (stretch.kind === 'kept') return markup`${stretch.text}`;
+  const namedMarks = marksInWords(stretch.text);
+  const marks = namedMarks && ` ${namedMarks}`;
+  if (stretch.moved) {
+    return stretch.kind === 'inserted'
+      ? markup`<ins><span class="vh tag"> [moved here${marks}: </span>${stretch.text}<span class="vh tag">]</span><span class="vh"> end of what was moved </span></ins>`
+      : markup`<del><span class="tag">[moved from here${marks}: </span>${stretch.text}<span class="tag">]</span><span class="vh"> end of what was moved </span></del>`;
   }
-  return given.kind === 'inserted'
-    ? markup`<ins><span class="vh tag"> [inserted${marks}: </span>${given.text}<span class="vh tag">]</span><span class="vh"> end of insertion </span></ins>`
-    : markup`<del><span class="tag">[omitted${marks}: </span>${given.text}<span class="tag">]</span><span class="vh"> end of omission </span></del>`;
+  return stretch.kind === 'inserted'
+    ? markup`<ins><span class="vh tag"> [inserted${marks}: </span>${stretch.text}<span class="vh tag">]</span><span class="vh"> end of insertion </span></ins>`
+    : markup`<del><span class="tag">[omitted${marks}: </span>${stretch.text}<span class="tag">]</span><span class="vh"> end of omission </span></del>`;
 }
 
-const changedBy = (given: Run | undefined): string | null =>
-  given && given.kind !== 'kept' ? given.am : null;
+const changedBy = (stretch: Run | undefined): string | null =>
+  stretch && stretch.kind !== 'kept' ? stretch.am : null;
 
 /** What a change is named by, and where on the page it is told of. */
 export interface ChangeName {
@@ -40,19 +40,19 @@ const byItself = (am: string): ChangeName => ({ id: am, words: am });
 
 /** The runs of a line's pieces, with a link to its amendment after each change, unless it goes on. */
 function runs(
-  pieces: readonly Piece[],
+  lineParts: readonly Piece[],
   next: Run | undefined,
-  known: string | null,
+  nameBefore: string | null,
   nameOf: (am: string) => ChangeName,
   isNamed: (am: string | null) => boolean,
 ): readonly Markup[] {
-  const all = pieces.flatMap((piece) => piece.runs);
-  return all.map((given, at) => {
-    const am = changedBy(given);
+  const all = lineParts.flatMap((piece) => piece.runs);
+  return all.map((stretch, at) => {
+    const am = changedBy(stretch);
     const goesOn = changedBy(all[at + 1] ?? next) === am;
-    return am === null || am === known || goesOn || !isNamed(am)
-      ? run(given)
-      : markup`${run(given)}${linkTo(nameOf(am))}`;
+    return am === null || am === nameBefore || goesOn || !isNamed(am)
+      ? run(stretch)
+      : markup`${run(stretch)}${linkTo(nameOf(am))}`;
   });
 }
 
@@ -71,10 +71,10 @@ function headingOf(depth: number, id: string, group: boolean, content: MarkupVal
 /** From words that were not read at their source to what is known of them. What a group has of its own is a heading. */
 function statusLink({ status, words, missing }: Reliance, id: string | null, group: boolean): Markup {
   const part = words.length === 0 ? '' : group ? 'heading ' : 'in part ';
-  const said = `[${missing ? 'wording not available' : `${part}${status}`}]`;
+  const statusWords = `[${missing ? 'wording not available' : `${part}${status}`}]`;
   return id === null
-    ? markup`<span class="am">${said}</span>`
-    : markup`<a class="am" href="#${id}">${said}</a>`;
+    ? markup`<span class="am">${statusWords}</span>`
+    : markup`<a class="am" href="#${id}">${statusWords}</a>`;
 }
 
 /** What an Act is set with: its headings by pid, each with an id of the page, and what must be said of its text. */
@@ -136,14 +136,16 @@ export function actOf(
     before = line;
     const body = runs(line.body, undefined, continues, nameOf, isNamed);
     const label = runs(line.label, line.body[0]?.runs[0], continues, nameOf, isNamed);
-    const said = unsaid.get(pid);
+    const unsaidStatus = unsaid.get(pid);
     unsaid.delete(pid);
     // The heading in the contents is where the provision now stands.
     const left = changeStatus.state !== 'kept' && changeStatus.moved === 'from';
     const heading = left ? undefined : headings.get(pid);
     const group = heading !== undefined && heading.kind !== 'section';
     const status =
-      said !== undefined && said.status !== 'verified' && statusLink(said, hasStatus ? said.id : null, group);
+      unsaidStatus !== undefined &&
+      unsaidStatus.status !== 'verified' &&
+      statusLink(unsaidStatus, hasStatus ? unsaidStatus.id : null, group);
     return { body, label, heading, group, status };
   };
   const lineOf = (line: Line): readonly Markup[] => {

@@ -7,22 +7,22 @@ import type { ChangeName } from './act.ts';
 export type Page = readonly PackPart[];
 
 /** A page asks again and again, once an amendment: its parts are looked through once. */
-const known = new WeakMap<
+const partsByPage = new WeakMap<
   Page,
   { readonly annexes: ReadonlySet<Annex>; readonly ids: ReadonlySet<string> }
 >();
 
 function partsOf(page: Page) {
-  const held = known.get(page);
-  if (held) return held;
-  const found = {
+  const cached = partsByPage.get(page);
+  if (cached) return cached;
+  const pageParts = {
     annexes: new Set(
       page.flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'annex' ? [block.what] : []))),
     ),
     ids: new Set(page.map(({ id }) => id)),
   };
-  known.set(page, found);
-  return found;
+  partsByPage.set(page, pageParts);
+  return pageParts;
 }
 
 /** Whether a page shows an annex. */

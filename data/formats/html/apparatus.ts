@@ -20,8 +20,8 @@ import { list, table } from './lists.ts';
 
 /** Where something was read: its address, where it begins with one, as a link, and the rest as words. */
 export function source(text: string): Markup {
-  const [, address = '', rest = text] = /^(https?:\/\/\S+)(.*)$/s.exec(text) ?? [];
-  return isAddress(address) ? markup`<a href="${address}">${address}</a>${rest}` : markup`${text}`;
+  const [, address = '', remainingText = text] = /^(https?:\/\/\S+)(.*)$/s.exec(text) ?? [];
+  return isAddress(address) ? markup`<a href="${address}">${address}</a>${remainingText}` : markup`${text}`;
 }
 
 /** The id of a note on the page: by its place, since a note's own id may hold anything. */
@@ -29,13 +29,13 @@ const noteId = (at: number) => `n-${at + 1}`;
 
 /** Links in words, with the number that may not be shown. */
 function links(
-  { shown, withheld, broken }: PackLinks,
+  { shown: shownLinks, withheld, broken }: PackLinks,
   { notes }: Pick<PackModel, 'notes'>,
   page: Page,
 ): Markup {
   const hasNotes = shows(page, 'notes');
   const items: readonly MarkupValue[] = [
-    ...shown.map(({ to, words, responses }) => {
+    ...shownLinks.map(({ to, words, responses }) => {
       const note = notes.findIndex(({ id }) => to === `note:${id}`);
       return [
         words,
@@ -133,13 +133,13 @@ function answersOf(
   { answers, departures, decision }: PackRecommendation,
   nameOf: ReturnType<typeof amendmentNames>,
 ): MarkupValue {
-  const named = (amendment: string): MarkupValue => {
+  const amendmentLink = (amendment: string): MarkupValue => {
     const { id, words } = nameOf(amendment);
     return id === null ? words : markup`<a href="#${id}">${words}</a>`;
   };
   const items = [
-    ...answers.map(({ amendment, by }) => [named(amendment), ` (${linkWords(by)})`]),
-    ...departures.map((amendment) => [named(amendment), ` (${linkWords('departs-from')} it)`]),
+    ...answers.map(({ amendment, by }) => [amendmentLink(amendment), ` (${linkWords(by)})`]),
+    ...departures.map((amendment) => [amendmentLink(amendment), ` (${linkWords('departs-from')} it)`]),
     ...(decision ? [capital(decisionWords(decision))] : []),
   ];
   return items.length ? list(items) : 'Nothing in this paper';
@@ -185,10 +185,10 @@ export function leftAloneSection(model: PackModel, page: Page): Markup {
 }
 
 /** What is said of a note beside its words; no paragraph where that is nothing, which would be read out and part a page. */
-function asideOf({ question, found }: Note, isPublic: boolean): Markup | null {
-  const isShown = found !== '' && !isPublic;
+function asideOf({ question, found: foundWords }: Note, isPublic: boolean): Markup | null {
+  const isShown = foundWords !== '' && !isPublic;
   if (question === '' && !isShown) return null;
-  return markup`<p class="said">${question && sentence(`Question: ${question}`)}${isShown && [' Found: ', source(found)]}</p>
+  return markup`<p class="said">${question && sentence(`Question: ${question}`)}${isShown && [' Found: ', source(foundWords)]}</p>
 `;
 }
 
@@ -217,14 +217,14 @@ const excerptOf = (
 /** Themes in numbers, and the excerpts that the pack rests on under each of theirs. */
 export function themesSection({ themes, excerpts, readers }: PackModel): Markup {
   const isPublic = readers === 'public';
-  const shown = (own: readonly PackExcerpt[]) => own.map((one) => excerptOf(one, isPublic));
+  const excerptMarkup = (own: readonly PackExcerpt[]) => own.map((one) => excerptOf(one, isPublic));
   const numbers = themesTable(themes, isPublic);
   const under = themes.flatMap((theme) => {
     const own = excerpts.filter(({ themes: on }) => on.some(({ id }) => id === theme.id));
-    return own.length > 0 ? [markup`<h3>${theme.name}</h3>${shown(own)}`] : [];
+    return own.length > 0 ? [markup`<h3>${theme.name}</h3>${excerptMarkup(own)}`] : [];
   });
-  const none = excerpts.filter(({ themes: on }) => on.length === 0);
+  const withoutTheme = excerpts.filter(({ themes: on }) => on.length === 0);
   return markup`${
     themes.length > 0 && table(numbers.caption, numbers.header, numbers.rows)
-  }${under}${none.length > 0 && markup`<h3>Without a theme</h3>${shown(none)}`}`;
+  }${under}${withoutTheme.length > 0 && markup`<h3>Without a theme</h3>${excerptMarkup(withoutTheme)}`}`;
 }

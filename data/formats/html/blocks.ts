@@ -51,11 +51,13 @@ function clauseOf(text: string): Markup {
 
 const answerOf = (question: PrintedQuestion): Markup => {
   const options = optionsOf(question);
-  const how = markup`<p class="said">${answerWords(question)}</p>`;
-  return options.length === 0 ? how : markup`${how}${list(options)}<p class="said">${REASONS_WORDS}</p>`;
+  const answerLine = markup`<p class="said">${answerWords(question)}</p>`;
+  return options.length === 0
+    ? answerLine
+    : markup`${answerLine}${list(options)}<p class="said">${REASONS_WORDS}</p>`;
 };
 
-const asked = (question: PrintedQuestion): Markup =>
+const questionMarkup = (question: PrintedQuestion): Markup =>
   markup`<div class="question"><p><strong>Question ${question.number}.</strong> ${question.text}</p>${answerOf(question)}</div>
 `;
 
@@ -73,9 +75,9 @@ const bar = (share: number): Markup =>
 const LEFT_OUT = markup`<p class="law elided"><span aria-hidden="true">. . .</span><span class="vh">Some text is left out here.</span></p>
 `;
 
-function law({ name, lines: given, gaps = [], own }: LawBlock, setting: BlockSetting): Markup {
+function law({ name, lines: lawLines, gaps = [], own }: LawBlock, setting: BlockSetting): Markup {
   const act = (from: number, to: number) =>
-    actOf(given.slice(from, to), {
+    actOf(lawLines.slice(from, to), {
       prefix: setting.prefix,
       outline: [],
       reliance: [],
@@ -83,14 +85,14 @@ function law({ name, lines: given, gaps = [], own }: LawBlock, setting: BlockSet
       ...(setting.shells && { shells: setting.shells }),
       ...(own !== undefined && { own }),
     });
-  const cuts = [0, ...gaps.filter((at) => at > 0 && at < given.length), given.length];
+  const cuts = [0, ...gaps.filter((at) => at > 0 && at < lawLines.length), lawLines.length];
   const isCut = new Set(gaps);
-  const pieces = cuts.slice(0, -1).map((from, at) => {
-    const to = cuts[at + 1] ?? given.length;
+  const lawParts = cuts.slice(0, -1).map((from, at) => {
+    const to = cuts[at + 1] ?? lawLines.length;
     return [isCut.has(from) && LEFT_OUT, act(from, to)];
   });
   // No figure: printed, that would be an illustration, of which a screen reader reads out nothing.
-  return markup`<div class="extract">${name !== '' && markup`<p class="name">${name}</p>`}<div class="act">${pieces}${isCut.has(given.length) && LEFT_OUT}</div></div>
+  return markup`<div class="extract">${name !== '' && markup`<p class="name">${name}</p>`}<div class="act">${lawParts}${isCut.has(lawLines.length) && LEFT_OUT}</div></div>
 `;
 }
 
@@ -118,7 +120,7 @@ function blockOf(block: Block, setting: BlockSetting): MarkupValue {
     case 'clause':
       return clauseOf(block.text);
     case 'question':
-      return asked(block.question);
+      return questionMarkup(block.question);
     case 'gap':
       return markup`<div class="gap"><p><strong>Not written yet: ${block.what}.</strong> ${block.help}</p></div>
 `;

@@ -16,8 +16,10 @@ function outlineOf(lines: readonly ComparedLine[]): readonly OutlineEntry[] {
   return lines.flatMap(({ role, pid, kind, level, label, body, changeStatus }) => {
     if (role !== 'heading' || level > 0 || (changeStatus.state === 'deleted' && changeStatus.moved))
       return [];
-    const runs = (pieces: ComparedLine['body']) =>
-      pieces.flatMap((piece) => piece.runs.map(({ text, kind: what }) => (what === 'deleted' ? '' : text)));
+    const runs = (lineParts: ComparedLine['body']) =>
+      lineParts.flatMap((piece) =>
+        piece.runs.map(({ text, kind: what }) => (what === 'deleted' ? '' : text)),
+      );
     const depth = kind === 'act' ? 0 : 1;
     const changed = [...label, ...body].some((piece) => piece.runs.some((run) => run.kind !== 'kept'));
     const [num, heading] = [runs(label).join(''), runs(body).join('')];
@@ -29,14 +31,14 @@ function relianceOf(lines: readonly ComparedLine[]): readonly Reliance[] {
   return lines.flatMap((line) => {
     const { pid, doubt } = line;
     if (!doubt) return [];
-    const said = [doubt.before && `before: ${doubt.before}`, doubt.after && `after: ${doubt.after}`];
+    const doubtWords = [doubt.before && `before: ${doubt.before}`, doubt.after && `after: ${doubt.after}`];
     const all = [doubt.before, doubt.after];
     return [
       {
         pid,
         cite: textOf(line).slice(0, 80),
         status: all.includes('unverified') || all.includes('not available') ? 'unverified' : 'derived',
-        meaning: said.filter(Boolean).join(', '),
+        meaning: doubtWords.filter(Boolean).join(', '),
         words: [],
         missing: all.includes('not available'),
         remark: '',
@@ -58,9 +60,11 @@ export function comparisonPage(account: Account): string {
   const { before, after, lines, differences, counts } = account;
   const outline = outlineOf(lines);
   const reliance = relianceOf(lines);
-  const both = before.title === after.title ? before.title : `${before.title} and ${after.title}`;
-  const title = `${both}, compared`;
-  const counted = CHANGE_CLASSES.filter((each) => counts[each] > 0).map((each) => `${counts[each]} ${each}`);
+  const titles = before.title === after.title ? before.title : `${before.title} and ${after.title}`;
+  const title = `${titles}, compared`;
+  const countWords = CHANGE_CLASSES.filter((each) => counts[each] > 0).map(
+    (each) => `${counts[each]} ${each}`,
+  );
   return markup`<!DOCTYPE html>
 <html lang="en-GB"><head><meta charset="utf-8"/><title>${title}</title><meta name="viewport" content="width=device-width, initial-scale=1"/><meta http-equiv="Content-Security-Policy" content="${CONTENT_POLICY}"/>${STYLE}</head>
 <body><a class="skip" href="#main">Skip to the main content</a>
@@ -68,7 +72,7 @@ export function comparisonPage(account: Account): string {
 <nav aria-label="Contents"><h2>Contents</h2><ul><li><a href="#differences">Differences</a></li><li><a href="#text">Both texts, marked up</a></li>${reliance.length > 0 && markup`<li><a href="#status">Status of the text</a></li>`}</ul></nav>
 <main id="main"><section class="notice" aria-labelledby="about"><h2 id="about">About this document</h2><dl>${sideOf('Before', before)}${sideOf('After', after)}</dl><p>Not an official version.</p></section>
 <section aria-labelledby="differences"><h2 id="differences">Differences</h2>
-<p>${counted.length > 0 ? `${counted.join(', ')}.` : 'The two texts are the same.'}</p>
+<p>${countWords.length > 0 ? `${countWords.join(', ')}.` : 'The two texts are the same.'}</p>
 <ol>${differences.map(
     ({ key, class: of, words }) => markup`<li id="${key}">${words} <span class="said">(${of})</span></li>
 `,

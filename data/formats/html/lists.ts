@@ -14,8 +14,8 @@ export function table(
   rows: readonly (readonly MarkupValue[])[],
 ): Markup {
   const look = header.length > MOST_IN_PRINT ? 'wide many' : header.length > 2 ? 'wide' : 'slim';
-  const kept = rows.length <= MOST_KEPT_WHOLE ? ' short' : '';
-  return markup`<table class="${`${look}${kept}`}"><caption>${caption}</caption><thead><tr>${header.map(
+  const sizeClass = rows.length <= MOST_KEPT_WHOLE ? ' short' : '';
+  return markup`<table class="${`${look}${sizeClass}`}"><caption>${caption}</caption><thead><tr>${header.map(
     (text) => markup`<th scope="col">${text}</th>`,
   )}</tr></thead><tbody>${rows.map(
     ([first = null, ...rest]) =>

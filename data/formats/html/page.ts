@@ -57,7 +57,7 @@ function contentsOf(model: PackModel, page: Page): (part: PackPart) => MarkupVal
   return ({ id, blocks }) =>
     blocksOf(blocks, {
       prefix: `x${(places.get(id) ?? 0) + 1}`,
-      annex: (what) => annexes[what](),
+      annex: (annexKind) => annexes[annexKind](),
       nameOf,
       shells,
     });
@@ -114,7 +114,7 @@ const madeFrom = ({ generator, ledger, review, instrumentHash, readers }: PackMo
 
 const KIND = { consultation: 'Consultation paper', response: 'Consultation response' } as const;
 
-const SEEN: Markup = markup`<!DOCTYPE html>
+const DOCUMENT_START: Markup = markup`<!DOCTYPE html>
 <html lang="en-GB">`;
 
 /** What is only printed needn’t be laid out for a screen, which a browser would do before and after it prints. */
@@ -129,10 +129,10 @@ function* pagePieces(
   main: Iterable<Markup>,
   isPrinted = false,
 ): Generator<string> {
-  yield markup`${isPrinted ? UNSEEN : SEEN}${head(title, model)}
+  yield markup`${isPrinted ? UNSEEN : DOCUMENT_START}${head(title, model)}
 <body><a class="skip" href="#main">Skip to the main content</a>${model.isDraft ? DRAFT_NOTE : null}
 ${cover}<main id="main">`.toString();
-  for (const piece of main) yield piece.toString();
+  for (const part of main) yield part.toString();
   yield markup`</main>
 <footer>${licenceOf(model)}<p>Not an official version of the Act.</p>${madeFrom(model)}</footer>
 </body></html>
@@ -180,7 +180,7 @@ export interface PageOptions {
  */
 export function* htmlPieces(
   model: PackModel,
-  { pages, volume, beside = [], isPrinted = false }: PageOptions = {},
+  { pages, volume, beside: besideFiles = [], isPrinted = false }: PageOptions = {},
 ): Generator<string> {
   const { document } = model;
   const { title, kind, lines } = document;
@@ -193,8 +193,8 @@ export function* htmlPieces(
     (part) => markup`<li><a href="#${part.id}"><span>${headingOf(part)}</span>${page(part.id)}</a></li>
 `,
   )}</ul>${
-    filed.length + beside.length > 0 &&
-    markup`<h2 class="beside">Published beside this paper</h2><ul>${filed.map((part) => markup`<li><a href="${`${annexName(part)}.html`}">${headingOf(part)}</a></li>`)}${beside.map(({ path, words }) => markup`<li><a href="${path}">${words}</a></li>`)}</ul>`
+    filed.length + besideFiles.length > 0 &&
+    markup`<h2 class="beside">Published beside this paper</h2><ul>${filed.map((part) => markup`<li><a href="${`${annexName(part)}.html`}">${headingOf(part)}</a></li>`)}${besideFiles.map(({ path, words }) => markup`<li><a href="${path}">${words}</a></li>`)}</ul>`
   }</nav>
 `;
   const sections = function* () {

@@ -92,8 +92,8 @@ function giveBodies(draft: Draft, elements: ReadonlyMap<number, Element>): void 
     const body = draft.add(
       `<</Type /StructElem\n/S /LBody\n/P ${number} 0 R${page && `\n/Pg ${page}`}\n/K [${inside.map(({ text }) => text).join(' ')}]>>`,
     );
-    const kept = kids.filter((kid) => !inside.includes(kid)).map(({ text }) => text);
-    draft.set(number, 'K', `[${[...kept, `${body} 0 R`].join(' ')}]`);
+    const outerKids = kids.filter((kid) => !inside.includes(kid)).map(({ text }) => text);
+    draft.set(number, 'K', `[${[...outerKids, `${body} 0 R`].join(' ')}]`);
     for (const kid of inside) {
       if (kid.kind === 'object' && elements.has(kid.number)) draft.set(kid.number, 'P', `${body} 0 R`);
       else moved.set(number, body);
@@ -156,6 +156,6 @@ export function accessiblePdf(parts: PdfObjects, facts: AccessibleFacts): Uint8A
   draft.set(catalog, 'ViewerPreferences', '<</DisplayDocTitle true>>');
   draft.set(catalog, 'MarkInfo', '<</Marked true>>');
   if (entryOf(draft.of(catalog), 'Lang') === '') draft.set(catalog, 'Lang', '(en-GB)');
-  const more = facts.isArchival ? archive(draft, facts) : '';
-  return putTogether(draft.parts, draft.said, more);
+  const archiveEntries = facts.isArchival ? archive(draft, facts) : '';
+  return putTogether(draft.parts, draft.said, archiveEntries);
 }

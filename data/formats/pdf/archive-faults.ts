@@ -52,7 +52,7 @@ function letterFaults(parts: PdfObjects, dictionaries: readonly string[]): reado
     .filter((one) => entryOf(one, 'Type') === '/Page')
     .map((one) => referred(entryOf(one, 'Contents')))
     .map((number) => (number === null ? '' : (streamOf(parts, number) ?? '')));
-  const isBox = (shown: string) => /^(?:[0-9A-Fa-f]{4})*?0000/.test(shown.replace(/\s/g, ''));
+  const isBox = (hexText: string) => /^(?:[0-9A-Fa-f]{4})*?0000/.test(hexText.replace(/\s/g, ''));
   const boxes = drawings.some((drawing) =>
     [...drawing.matchAll(/<([0-9A-Fa-f\s]+)>(?=[^<>]*?T[jJ])/g)].some(([, shown = '']) => isBox(shown)),
   );
@@ -99,16 +99,16 @@ function accountFaults(parts: PdfObjects, catalog: string): readonly string[] {
   const span = metadata === null ? undefined : parts.spans.get(metadata);
   if (metadata === null || !span) return ['nothing that says what it is'];
   const xmp = Buffer.from(parts.bytes.subarray(span.from, span.to)).toString('utf8');
-  const said = (pattern: RegExp) => unescaped(pattern.exec(xmp)?.[1] ?? '');
+  const xmpValue = (pattern: RegExp) => unescaped(pattern.exec(xmp)?.[1] ?? '');
   const number = referred(entryOf(parts.trailer, 'Info'));
   const info = number === null ? '' : dictionaryOf(parts, number);
   const at = (key: string) => textOf(entryOf(info, key)).replace(/\D/g, '').slice(0, 14);
   const pairs: readonly (readonly [string, string])[] = [
-    [textOf(entryOf(info, 'Title')), said(/<dc:title><rdf:Alt><rdf:li[^>]*>([^<]*)</)],
-    [textOf(entryOf(info, 'Creator')), said(/<xmp:CreatorTool>([^<]*)</)],
-    [textOf(entryOf(info, 'Producer')), said(/<pdf:Producer>([^<]*)</)],
-    [at('CreationDate'), said(/<xmp:CreateDate>([^<]*)</).replace(/\D/g, '')],
-    [at('ModDate'), said(/<xmp:ModifyDate>([^<]*)</).replace(/\D/g, '')],
+    [textOf(entryOf(info, 'Title')), xmpValue(/<dc:title><rdf:Alt><rdf:li[^>]*>([^<]*)</)],
+    [textOf(entryOf(info, 'Creator')), xmpValue(/<xmp:CreatorTool>([^<]*)</)],
+    [textOf(entryOf(info, 'Producer')), xmpValue(/<pdf:Producer>([^<]*)</)],
+    [at('CreationDate'), xmpValue(/<xmp:CreateDate>([^<]*)</).replace(/\D/g, '')],
+    [at('ModDate'), xmpValue(/<xmp:ModifyDate>([^<]*)</).replace(/\D/g, '')],
   ];
   const isDescribed =
     !/<pdfuaid:part>/.test(xmp) || xmp.includes('<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/<');

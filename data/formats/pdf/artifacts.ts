@@ -13,7 +13,7 @@ interface Stretch {
 
 /** What of a page’s drawing is outside all that is marked: text by its block or by its piece, and what is painted. */
 function unmarked(drawing: string): readonly Stretch[] {
-  const found: Stretch[] = [];
+  const stretches: Stretch[] = [];
   let depth = 0;
   let operands: number | null = null;
   let path: number | null = null;
@@ -37,18 +37,18 @@ function unmarked(drawing: string): readonly Stretch[] {
     else if (token === 'BT') block = { from: stretch.from, depth, isMarked: false, shown: [] };
     else if (token === 'ET') {
       if (block && block.depth === 0 && block.shown.length > 0)
-        found.push(...(block.isMarked ? block.shown : [{ from: block.from, to: stretch.to }]));
+        stretches.push(...(block.isMarked ? block.shown : [{ from: block.from, to: stretch.to }]));
       block = null;
     } else if (SHOWS.has(token)) {
       if (depth === 0) block?.shown.push(stretch);
     } else if (PATH.has(token)) path ??= stretch.from;
     else if (PAINTS.has(token)) {
-      if (depth === 0) found.push({ from: path ?? stretch.from, to: stretch.to });
+      if (depth === 0) stretches.push({ from: path ?? stretch.from, to: stretch.to });
       path = null;
     } else if (token === 'n') path = null;
-    else if (PLACES.has(token) && depth === 0) found.push(stretch);
+    else if (PLACES.has(token) && depth === 0) stretches.push(stretch);
   }
-  return found;
+  return stretches;
 }
 
 /**
@@ -56,11 +56,11 @@ function unmarked(drawing: string): readonly Stretch[] {
  * Chromium leaves them unmarked, and a reader may then read them out between any two words (ISO 14289-1, 7.1).
  */
 export function withArtifacts(drawing: string): string {
-  let written = '';
+  let output = '';
   let at = 0;
   for (const { from, to } of unmarked(drawing)) {
-    written += `${drawing.slice(at, from)}/Artifact BMC\n${drawing.slice(from, to)}\nEMC\n`;
+    output += `${drawing.slice(at, from)}/Artifact BMC\n${drawing.slice(from, to)}\nEMC\n`;
     at = to;
   }
-  return written + drawing.slice(at);
+  return output + drawing.slice(at);
 }

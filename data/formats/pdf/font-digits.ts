@@ -14,35 +14,35 @@ const SECTION = /begin(bfchar|bfrange)\s([\s\S]*?)end\1/g;
 
 /** Which code stands for which digit, by a font’s own account of its letters. */
 function codesIn(account: string): ReadonlyMap<number, number> {
-  const found = new Map<number, number>();
+  const digitByCode = new Map<number, number>();
   for (const [, , section = ''] of account.matchAll(SECTION))
     for (const [, first = '', last = first, letter = ''] of section.matchAll(ENTRY)) {
       const [from, to, means] = [first, last, letter].map((text) => Number.parseInt(text, 16));
       if (from === undefined || to === undefined || means === undefined) continue;
       for (let code = from; code <= to; code += 1) {
         const digit = means + code - from - 0x30;
-        if (digit >= 0 && digit <= 9) found.set(digit, code);
+        if (digit >= 0 && digit <= 9) digitByCode.set(digit, code);
       }
     }
-  return found;
+  return digitByCode;
 }
 
 /** How wide each code is: `c [w w …]` for codes in a row, `c c w` for codes of one width. */
 function widthsIn(list: string): ReadonlyMap<number, number> {
   const tokens = list.slice(1, -1).match(/\[[^\]]*\]|[-\d.]+/g) ?? [];
-  const found = new Map<number, number>();
+  const widthByCode = new Map<number, number>();
   for (let at = 0; at < tokens.length; ) {
     const [from, next] = [Number(tokens[at]), tokens[at + 1] ?? ''];
     if (next.startsWith('[')) {
       for (const [nth, width] of (next.match(/[-\d.]+/g) ?? []).entries())
-        found.set(from + nth, Number(width));
+        widthByCode.set(from + nth, Number(width));
       at += 2;
     } else {
-      for (let code = from; code <= Number(next); code += 1) found.set(code, Number(tokens[at + 2]));
+      for (let code = from; code <= Number(next); code += 1) widthByCode.set(code, Number(tokens[at + 2]));
       at += 3;
     }
   }
-  return found;
+  return widthByCode;
 }
 
 const digitsOf = (number: number): readonly number[] => [...`${number}`].map(Number);

@@ -7,7 +7,7 @@ import { entryOf, referred } from './structure.ts';
 const PLACE =
   /(BDC\nBT\n\/(\S+) ([\d.]+) Tf\n1 0 0 -1 )(-?[\d.]+)( -?[\d.]+ Tm\n<)([0-9A-F]{4})\6\6(?=> Tj\nET\n)/g;
 
-const written = (value: number): string => value.toFixed(5).replace(/\.?0+$/, '');
+const fixedNumber = (value: number): string => value.toFixed(5).replace(/\.?0+$/, '');
 
 /**
  * The contents of a printed paper with the numbers of its pages in the places that were kept for them, so that it needn’t be
@@ -19,15 +19,15 @@ export function numberedContents(
   numbers: readonly number[],
 ): ReadonlyMap<number, string> | null {
   const drawings = new Map<number, string>();
-  const known = new Map<number, FontDigits | null>();
+  const digitsByFont = new Map<number, FontDigits | null>();
   const digitsOf = (font: number) => {
-    if (!known.has(font)) known.set(font, fontDigits(parts, font));
-    return known.get(font) ?? null;
+    if (!digitsByFont.has(font)) digitsByFont.set(font, fontDigits(parts, font));
+    return digitsByFont.get(font) ?? null;
   };
-  let placed = 0;
+  let placedCount = 0;
   let isPossible = true;
   for (const page of pagesOf(parts)) {
-    if (placed >= numbers.length) break;
+    if (placedCount >= numbers.length) break;
     const dictionary = dictionaryOf(parts, page);
     const contents = referred(entryOf(dictionary, 'Contents'));
     const drawing = contents === null ? null : streamOf(parts, contents);
@@ -36,17 +36,17 @@ export function numberedContents(
     const now = drawing.replace(PLACE, (whole, before, font: string, size, x, between, nought: string) => {
       const object = referred(entryOf(fonts, font));
       const digits = object === null ? null : digitsOf(object);
-      const number = numbers[placed];
+      const number = numbers[placedCount];
       const codes = number === undefined ? null : (digits?.codesOf(number) ?? null);
       if (!digits || digits.codesOf(0) !== nought || number === undefined || codes === null) {
         isPossible = false;
         return whole;
       }
-      placed += 1;
+      placedCount += 1;
       const moved = ((3 * digits.widthOf(0) - digits.widthOf(number)) * Number(size)) / 1000;
-      return `${before}${written(Number(x) + moved)}${between}${codes}`;
+      return `${before}${fixedNumber(Number(x) + moved)}${between}${codes}`;
     });
     if (now !== drawing) drawings.set(contents, now);
   }
-  return isPossible && placed === numbers.length ? drawings : null;
+  return isPossible && placedCount === numbers.length ? drawings : null;
 }

@@ -19,10 +19,10 @@ const DESTINATION = /\/([^\s/[\]<>()]+)\s*\[(\d+) \d+ R/g;
  */
 export function partPages(parts: PdfObjects): ReadonlyMap<string, number> {
   const order = new Map(pagesOf(parts).map((number, at) => [number, at + 1]));
-  const named = referred(entryOf(dictionaryOf(parts, catalogOf(parts)), 'Dests'));
-  if (named === null) return new Map();
+  const destinations = referred(entryOf(dictionaryOf(parts, catalogOf(parts)), 'Dests'));
+  if (destinations === null) return new Map();
   return new Map(
-    [...dictionaryOf(parts, named).matchAll(DESTINATION)].flatMap(([, name = '', page]) => {
+    [...dictionaryOf(parts, destinations).matchAll(DESTINATION)].flatMap(([, name = '', page]) => {
       const number = order.get(Number(page));
       return number === undefined
         ? []

@@ -39,8 +39,8 @@ function dictionaryIn(text: string): string | null {
 
 /** The dictionary of an object, without its stream: what of it can be read as text. */
 export function dictionaryOf({ bytes, spans, dictionaries }: PdfObjects, number: number): string {
-  const known = dictionaries.get(number);
-  if (known !== undefined) return known;
+  const cached = dictionaries.get(number);
+  if (cached !== undefined) return cached;
   const span = spans.get(number);
   if (!span) throw new RangeError(`There is no object ${number}.`);
   const { from, to } = span;
@@ -56,11 +56,11 @@ export function dictionaryOf({ bytes, spans, dictionaries }: PdfObjects, number:
 export function streamOf({ bytes, spans }: PdfObjects, number: number): string | null {
   const span = spans.get(number);
   if (!span) return null;
-  const whole = bytes.subarray(span.from, span.to);
-  const start = /stream\r?\n/.exec(asCharacters(whole.subarray(0, SHORT)));
+  const streamBytes = bytes.subarray(span.from, span.to);
+  const start = /stream\r?\n/.exec(asCharacters(streamBytes.subarray(0, SHORT)));
   if (!start) return null;
   try {
-    return inflateSync(whole.subarray(start.index + start[0].length)).toString('latin1');
+    return inflateSync(streamBytes.subarray(start.index + start[0].length)).toString('latin1');
   } catch {
     return null;
   }
@@ -82,22 +82,26 @@ const latin = (text: string): Uint8Array => Buffer.from(text, 'latin1');
  * @param said by number, the whole of an object between `obj` and `endobj`, in characters of one byte each
  * @param more what its trailer says besides
  */
-export function putTogether(parts: PdfObjects, said: ReadonlyMap<number, string>, more = ''): Uint8Array {
+export function putTogether(
+  parts: PdfObjects,
+  newDictionaries: ReadonlyMap<number, string>,
+  trailerExtra = '',
+): Uint8Array {
   const { bytes, spans, head, trailer } = parts;
-  const pieces: Uint8Array[] = [bytes.subarray(0, head)];
+  const chunks: Uint8Array[] = [bytes.subarray(0, head)];
   let at = head;
   const places = new Map<number, number>();
-  const put = (piece: Uint8Array): void => {
-    pieces.push(piece);
-    at += piece.length;
+  const append = (chunk: Uint8Array): void => {
+    chunks.push(chunk);
+    at += chunk.length;
   };
-  const numbers = [...new Set([...spans.keys(), ...said.keys()])].sort((a, b) => a - b);
+  const numbers = [...new Set([...spans.keys(), ...newDictionaries.keys()])].sort((a, b) => a - b);
   for (const number of numbers) {
     places.set(number, at);
-    const now = said.get(number);
+    const now = newDictionaries.get(number);
     const span = spans.get(number);
-    if (now !== undefined) put(latin(`${number} 0 obj\n${now}\nendobj\n`));
-    else if (span) put(bytes.subarray(span.from, span.to));
+    if (now !== undefined) append(latin(`${number} 0 obj\n${now}\nendobj\n`));
+    else if (span) append(bytes.subarray(span.from, span.to));
   }
   const size = Math.max(...numbers) + 1;
   const line = (number: number): string => {
@@ -105,7 +109,7 @@ export function putTogether(parts: PdfObjects, said: ReadonlyMap<number, string>
     return place === undefined ? '0000000000 65535 f \n' : `${String(place).padStart(10, '0')} 00000 n \n`;
   };
   const table = Array.from({ length: size }, (_, number) => line(number)).join('');
-  const now = trailer.replace(/\/Size \d+/, `/Size ${size}`).replace(/\s*>>$/, `${more}>>`);
-  put(latin(`xref\n0 ${size}\n${table}trailer\n${now}\nstartxref\n${at}\n%%EOF\n`));
-  return Buffer.concat(pieces);
+  const now = trailer.replace(/\/Size \d+/, `/Size ${size}`).replace(/\s*>>$/, `${trailerExtra}>>`);
+  append(latin(`xref\n0 ${size}\n${table}trailer\n${now}\nstartxref\n${at}\n%%EOF\n`));
+  return Buffer.concat(chunks);
 }

@@ -31,7 +31,7 @@ function stringAt(text: string, from: number): Span | null {
 }
 
 /** Puts one value in the place of another and fills up with spaces, which mean nothing between values. */
-function put(bytes: Uint8Array, { from, to }: Span, value: string): void {
+function overwrite(bytes: Uint8Array, { from, to }: Span, value: string): void {
   if (value.length > to - from) throw new RangeError('There is no room for what is to be put into the PDF.');
   for (let at = from; at < to; at += 1) bytes[at] = value.charCodeAt(at - from) || 0x20;
 }
@@ -47,7 +47,7 @@ function settleInfo(bytes: Uint8Array, text: string, info: Span, { date, generat
     const at = text.indexOf(`/${key} (`, info.from);
     if (at < 0 || at >= info.to) continue;
     const old = stringAt(text, at + key.length + 2);
-    if (old) put(bytes, old, `(${value})`);
+    if (old) overwrite(bytes, old, `(${value})`);
   }
 }
 
@@ -58,17 +58,17 @@ const NODE = /\(node(\d{8})\)/g;
  * before, and lists them in that order, which is therefore kept.
  */
 function renumber(bytes: Uint8Array, text: string, { dictionaries }: PdfParts): void {
-  const found = dictionaries.flatMap(({ from, to }) =>
+  const nodes = dictionaries.flatMap(({ from, to }) =>
     [...text.slice(from, to).matchAll(NODE)].map(({ index, 1: number = '' }) => ({
       at: from + index,
       number,
     })),
   );
-  const numbers = [...new Set(found.map(({ number }) => number))].sort();
+  const numbers = [...new Set(nodes.map(({ number }) => number))].sort();
   const rank = new Map(numbers.map((number, at) => [number, String(at + 1).padStart(8, '0')]));
-  for (const { at, number } of found) {
+  for (const { at, number } of nodes) {
     const is = rank.get(number) ?? number;
-    put(bytes, { from: at + '(node'.length, to: at + '(node'.length + 8 }, is);
+    overwrite(bytes, { from: at + '(node'.length, to: at + '(node'.length + 8 }, is);
   }
 }
 
@@ -79,25 +79,25 @@ function renumber(bytes: Uint8Array, text: string, { dictionaries }: PdfParts): 
 function knownNames(bytes: Uint8Array, text: string, { dictionaries }: PdfParts): void {
   for (const { from, to } of dictionaries)
     for (const { index } of text.slice(from, to).matchAll(/\/S \/Strong\b/g))
-      put(bytes, { from: from + index, to: from + index + '/S /Strong'.length }, '/S /Span');
+      overwrite(bytes, { from: from + index, to: from + index + '/S /Strong'.length }, '/S /Span');
 }
 
 const ID = /\/ID\s*\[\s*<([0-9A-Fa-f]*)>\s*<([0-9A-Fa-f]*)>/;
 
 /** The identity of a file, which is made up when it is written, becomes the hash of the rest of it. */
 function settleId(bytes: Uint8Array, text: string, trailer: Span): void {
-  const found = ID.exec(text.slice(trailer.from, trailer.to));
-  if (!found) return;
-  const [whole, first = '', second = ''] = found;
-  const at = trailer.from + found.index;
+  const idMatch = ID.exec(text.slice(trailer.from, trailer.to));
+  if (!idMatch) return;
+  const [idText, first = '', second = ''] = idMatch;
+  const at = trailer.from + idMatch.index;
   const spans = [
-    { from: at + whole.indexOf('<') + 1, length: first.length },
-    { from: at + whole.lastIndexOf('<') + 1, length: second.length },
+    { from: at + idText.indexOf('<') + 1, length: first.length },
+    { from: at + idText.lastIndexOf('<') + 1, length: second.length },
   ].map(({ from, length }) => ({ from, to: from + length }));
   for (const { from, to } of spans) bytes.fill(0x30, from, to);
   const hash = sha256(bytes);
   for (const span of spans)
-    put(bytes, span, hash.slice(0, span.to - span.from).padEnd(span.to - span.from, '0'));
+    overwrite(bytes, span, hash.slice(0, span.to - span.from).padEnd(span.to - span.from, '0'));
 }
 
 /**
@@ -106,8 +106,8 @@ function settleId(bytes: Uint8Array, text: string, trailer: Span): void {
  * table of objects says.
  * @throws RangeError for a PDF of another form, or one with a metadata stream, which could hold anything
  */
-export function settledPdf(given: Uint8Array, facts: PdfFacts): Uint8Array {
-  const bytes = Uint8Array.from(given);
+export function settledPdf(source: Uint8Array, facts: PdfFacts): Uint8Array {
+  const bytes = Uint8Array.from(source);
   const text = asCharacters(bytes);
   const parts = partsOfPdf(text);
   if (parts.dictionaries.some(({ from, to }) => /\/Type\s*\/Metadata\b/.test(text.slice(from, to))))

@@ -14,7 +14,7 @@ const colour = (x: number, y: number, z: number): Buffer =>
   Buffer.concat([ascii('XYZ '), word(0, fixed(x), fixed(y), fixed(z))]);
 
 /** A name in the form of version 2: in ASCII, with no name in Unicode and none for an old Macintosh. */
-const named = (text: string): Buffer =>
+const nameTag = (text: string): Buffer =>
   Buffer.concat([ascii('desc'), word(0, text.length + 1), ascii(`${text}\0`), Buffer.alloc(8 + 3 + 67)]);
 
 /** How light each of 1,024 steps is. */
@@ -46,7 +46,7 @@ function header(size: number): Buffer {
 export function srgbProfile(): Uint8Array {
   const light = curve();
   const tags: readonly (readonly [string, Buffer])[] = [
-    ['desc', named('sRGB IEC61966-2.1')],
+    ['desc', nameTag('sRGB IEC61966-2.1')],
     ['cprt', Buffer.concat([ascii('text'), word(0), ascii('No copyright: facts of a standard.\0')])],
     ['wtpt', colour(...WHITE)],
     ['rXYZ', colour(0.43607, 0.22249, 0.01392)],
@@ -57,16 +57,16 @@ export function srgbProfile(): Uint8Array {
     ['bTRC', light],
   ];
   const places = new Map<Buffer, number>();
-  const pieces: Buffer[] = [];
+  const chunks: Buffer[] = [];
   let at = 128 + 4 + 12 * tags.length;
   for (const [, bytes] of tags) {
     if (places.has(bytes)) continue;
     places.set(bytes, at);
-    pieces.push(padded(bytes));
+    chunks.push(padded(bytes));
     at += padded(bytes).length;
   }
   const table = tags.map(([name, bytes]) =>
     Buffer.concat([ascii(name), word(places.get(bytes) ?? 0, bytes.length)]),
   );
-  return Buffer.concat([header(at), word(tags.length), ...table, ...pieces]);
+  return Buffer.concat([header(at), word(tags.length), ...table, ...chunks]);
 }

@@ -77,8 +77,8 @@ function valueAt(text: string, from: number): string {
 
 /** The number of the object that a reference names; null for anything else. */
 export const referred = (value: string): number | null => {
-  const found = /^(\d+) \d+ R$/.exec(value.trim())?.[1];
-  return found === undefined ? null : Number(found);
+  const objectNumber = /^(\d+) \d+ R$/.exec(value.trim())?.[1];
+  return objectNumber === undefined ? null : Number(objectNumber);
 };
 
 const KID = /<<[\s\S]*?>>|(\d+) \d+ R|\d+/g;
@@ -92,14 +92,14 @@ export function kidsOf(dictionary: string): readonly Kid[] {
 
 /** All elements of a PDF’s structure, by number. */
 export function elementsOf(parts: PdfObjects): ReadonlyMap<number, Element> {
-  const found = new Map<number, Element>();
+  const elementsByNumber = new Map<number, Element>();
   for (const number of parts.spans.keys()) {
     const dictionary = dictionaryOf(parts, number);
     if (!/^<<\s*\/Type\s*\/StructElem\b/.test(dictionary)) continue;
     const type = entryOf(dictionary, 'S').slice(1);
-    found.set(number, { number, type, dictionary, kids: kidsOf(dictionary) });
+    elementsByNumber.set(number, { number, type, dictionary, kids: kidsOf(dictionary) });
   }
-  return found;
+  return elementsByNumber;
 }
 
 /** The one object that is the PDF’s catalogue. @throws RangeError where there is none */

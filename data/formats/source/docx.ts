@@ -17,15 +17,15 @@ const MOST_PARTS = 5000;
 
 /** The one part of the archive that holds the words. No other is unpacked, and none is written anywhere. */
 function mainPart(bytes: Uint8Array): Result<Uint8Array> {
-  let seen = 0;
+  let entryCount = 0;
   let size = -1;
   let packed = 0;
   let isTrap = false;
   try {
     const parts = unzipSync(bytes, {
       filter: ({ name, size: small, originalSize }) => {
-        seen += 1;
-        if (seen > MOST_PARTS) throw new RangeError('too many parts');
+        entryCount += 1;
+        if (entryCount > MOST_PARTS) throw new RangeError('too many parts');
         if (name !== MAIN) return false;
         isTrap ||= size >= 0;
         [size, packed] = [originalSize, small];

@@ -12,7 +12,7 @@ const RAW: ReadonlyMap<string, (typeof TokenizerMode)[keyof typeof TokenizerMode
   ['style', TokenizerMode.RAWTEXT],
 ]);
 /** Elements that are set apart from the lines around them, and those that are only set in lines of their own. */
-const APART = names('p h1 h2 h3 h4 h5 h6 blockquote pre table ul ol dl hr');
+const BLOCKS = names('p h1 h2 h3 h4 h5 h6 blockquote pre table ul ol dl hr');
 const LINED = names(
   'address article aside body caption dd details div dt fieldset figcaption figure footer form header li main nav section summary tr',
 );
@@ -99,7 +99,7 @@ class HtmlReader {
     return this.#gathered.done(remarks);
   }
 
-  #does = (what: Does): boolean => this.#doing[what] > 0;
+  #does = (effect: Does): boolean => this.#doing[effect] > 0;
 
   #readTo({ location }: Token.Token): void {
     this.#read = location?.endOffset ?? this.#read;
@@ -131,7 +131,7 @@ class HtmlReader {
   #tag(tag: Token.TagToken): void {
     this.#readTo(tag);
     this.#flush();
-    if (APART.has(tag.tagName)) this.#gathered.end(2);
+    if (BLOCKS.has(tag.tagName)) this.#gathered.end(2);
     else if (LINED.has(tag.tagName)) this.#gathered.end();
   }
 

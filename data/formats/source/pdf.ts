@@ -9,7 +9,7 @@ const MOST_PAGES = 3000;
 const PATIENCE = 60_000;
 
 /** What the reader of PDFs complains of, in words. */
-function told(error: unknown): Result<never> {
+function refusalFor(error: unknown): Result<never> {
   const name = error instanceof Error ? error.name : '';
   if (name === 'PasswordException')
     return refuse('unsupported', 'The PDF has a password. Save it without a password, then add that file.');
@@ -41,8 +41,8 @@ export async function readPdf(bytes: Uint8Array, goOn: GoOn): Promise<Result<Sou
             'refused',
             `Reading this PDF takes too long. Keeling stopped at page ${number}. Nothing was saved.`,
           );
-        const going = await goOn(number - 1, pdf.numPages);
-        if (!going.ok) return going;
+        const permission = await goOn(number - 1, pdf.numPages);
+        if (!permission.ok) return permission;
         const page = await pdf.getPage(number);
         const { items } = await page.getTextContent();
         const before = gathered.length;
@@ -59,6 +59,6 @@ export async function readPdf(bytes: Uint8Array, goOn: GoOn): Promise<Result<Sou
       await pdf.loadingTask.destroy();
     }
   } catch (error) {
-    return told(error);
+    return refusalFor(error);
   }
 }

@@ -24,9 +24,9 @@ function readText(text: string): SourceWords {
   const gathered = new Gathered();
   const marks = /<\/?u>/gi;
   const balanced = [...text.matchAll(marks)].every(([mark], at) => mark.startsWith('</') === (at % 2 === 1));
-  const pieces = balanced && [...text.matchAll(marks)].length % 2 === 0 ? text.split(marks) : [text];
-  for (const [at, piece] of pieces.entries()) gathered.add(piece, at % 2 === 1);
-  const remark = pieces.length > 1 ? ['<u> and </u> in the text were read as underlining.'] : [];
+  const stretches = balanced && [...text.matchAll(marks)].length % 2 === 0 ? text.split(marks) : [text];
+  for (const [at, stretch] of stretches.entries()) gathered.add(stretch, at % 2 === 1);
+  const remark = stretches.length > 1 ? ['<u> and </u> in the text were read as underlining.'] : [];
   return gathered.done(remark);
 }
 

@@ -1,7 +1,7 @@
 import type { Result } from '../../../core/base/result.ts';
 
 /** Is told how much is done, and says whether to go on: refused `cancelled` where not. */
-export type GoOn = (done: number, total: number) => Promise<Result<null>>;
+export type GoOn = (doneCount: number, total: number) => Promise<Result<null>>;
 
 /** The longest text that a source may be, in UTF-16 code units. */
 export const LONGEST_TEXT = 5_000_000;
@@ -55,10 +55,10 @@ export class Gathered {
   }
 
   /** Ends a line, if there is one to end, or with `least` 2 leaves one empty. */
-  end(least: 1 | 2 = 1): void {
+  end(minBreaks: 1 | 2 = 1): void {
     if (this.#length === 0) return;
     const had = /\n*$/.exec(this.#tail)?.[0].length ?? 0;
-    this.#put('\n'.repeat(Math.max(0, least - had)));
+    this.#put('\n'.repeat(Math.max(0, minBreaks - had)));
   }
 
   #put(words: string): void {
@@ -74,9 +74,9 @@ export class Gathered {
   }
 
   done(remarks: readonly string[]): SourceWords {
-    const whole = this.#pieces.join('');
-    const left = whole.length - whole.trimStart().length;
-    const text = whole.trim();
+    const untrimmed = this.#pieces.join('');
+    const left = untrimmed.length - untrimmed.trimStart().length;
+    const text = untrimmed.trim();
     const underlined = this.#underlined
       .map(({ from, to }) => ({
         from: Math.max(0, from - left),

@@ -23,20 +23,20 @@ const AFTER: Readonly<Record<string, string>> = {
 
 /** What of an instrument is shown and can't be edited, in words. */
 function keptWhole({ root, prelims = [] }: Instrument): readonly string[] {
-  const found = new Map<
+  const keptByKey = new Map<
     string,
     { readonly what: Opaque['what']; readonly held: string | null; many: number }
   >();
   for (const node of walk(root)) {
     if (!node.opaque) continue;
-    const { what } = node.opaque;
-    const held = keptForWhatIn(node);
-    const key = `${what} ${held}`;
-    const alike = found.get(key) ?? { what, held, many: 0 };
+    const { what: kind } = node.opaque;
+    const reason = keptForWhatIn(node);
+    const key = `${kind} ${reason}`;
+    const alike = keptByKey.get(key) ?? { what: kind, held: reason, many: 0 };
     alike.many += 1;
-    found.set(key, alike);
+    keptByKey.set(key, alike);
   }
-  const blocks = [...found.values()].map(({ what, held, many }) =>
+  const blocks = [...keptByKey.values()].map(({ what, held, many }) =>
     held === null
       ? count(many, ...KINDS[what])
       : `${count(many, ...KINDS[what])} with ${held} in ${many === 1 ? 'it' : 'them'}`,
@@ -48,12 +48,12 @@ function keptWhole({ root, prelims = [] }: Instrument): readonly string[] {
 /** Counts the words of an Act's file against those that are held of it, by the rules of the file's format. */
 export function accountOf(xml: string, instrument: Instrument, rules: CountRules): WordAccount {
   const { words: source, titles } = sourceWords(xml, rules);
-  const held = heldWords(instrument, titles);
-  const { lost, doubled } = missingWords(source, held);
+  const wordsHeld = heldWords(instrument, titles);
+  const { lost: lostWords, doubled } = missingWords(source, wordsHeld);
   return {
     source: source.length,
-    held: held.length,
-    lost: [...lost],
+    held: wordsHeld.length,
+    lost: [...lostWords],
     doubled: [...doubled],
     keptWhole: [...keptWhole(instrument)],
   };

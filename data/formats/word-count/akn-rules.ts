@@ -15,15 +15,15 @@ const unescaped = (text: string): string =>
 
 /** What a file's placeholders stand for, from its references. */
 function placeholders(xml: string): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
+  const namesById = new Map<string, string>();
   const references = /<(?:\w+:)?references\b[\s\S]*?<\/(?:\w+:)?references>/.exec(xml)?.[0] ?? '';
   for (const [tag] of references.matchAll(/<[^>]+>/g)) {
     const [, one = '', other = ''] = PLACEHOLDER.exec(tag) ?? [];
     const isShownFirst = tag.indexOf('showAs=') < tag.indexOf('eId=');
-    const [id, shown] = isShownFirst ? [other, one] : [one, other];
-    if (id !== '' && shown.length <= LONGEST_NAME) found.set(id, unescaped(shown));
+    const [id, shownText] = isShownFirst ? [other, one] : [one, other];
+    if (id !== '' && shownText.length <= LONGEST_NAME) namesById.set(id, unescaped(shownText));
   }
-  return found;
+  return namesById;
 }
 
 const changeOf = ({ attributes }: Met): string =>
@@ -56,7 +56,7 @@ const markOf = ({ name, attributes }: Met, end: 'start' | 'end'): string =>
 /** Of Akoma Ntoso, with a drafter's tracked changes made: all that stands in it but what is said of it. */
 export function aknRules(xml: string): CountRules {
   const names = placeholders(xml);
-  const shown = (href: string): string =>
+  const shownFor = (href: string): string =>
     (names.get(href.replace(/^#/, '')) ?? '').replace(
       /#(var[A-Za-z]+)/g,
       (_, name: string) => names.get(name) ?? '',
@@ -73,7 +73,7 @@ export function aknRules(xml: string): CountRules {
     before: (element) => (element.name === 'docDate' ? ' ' : markOf(element, 'start')),
     after: (element) =>
       element.name === 'ref' && element.isEmpty
-        ? shown(element.attributes.href ?? '')
+        ? shownFor(element.attributes.href ?? '')
         : markOf(element, 'end'),
     isTitle: ({ above, name }) => {
       const holder = above.findLast((one) => one.name !== 'container');

@@ -31,8 +31,8 @@ export function heldWords(
   };
   // A title that the file's metadata alone say is no word of its text.
   for (const text of [instrument.title, instrument.number]) {
-    const said = countedWords(text).join(' ');
-    if (titles.some((title) => title.join(' ') === said)) add(text, () => 'the title');
+    const joinedWords = countedWords(text).join(' ');
+    if (titles.some((title) => title.join(' ') === joinedWords)) add(text, () => 'the title');
   }
   add(instrument.dateOfEnactment, () => 'the date of enactment');
   for (const { part, text } of instrument.prelims ?? []) add(text, () => PRELIMS[part] ?? 'round the text');

@@ -7,18 +7,18 @@ const NEIGHBOURS: readonly (readonly number[])[] = [[-2, -1, 1, 2], [-1, 1], [-1
 const LONGEST = 30;
 
 const counts = (words: readonly PlacedWord[]): ReadonlyMap<string, number> => {
-  const found = new Map<string, number>();
-  for (const { word } of words) found.set(word, (found.get(word) ?? 0) + 1);
-  return found;
+  const countByWord = new Map<string, number>();
+  for (const { word } of words) countByWord.set(word, (countByWord.get(word) ?? 0) + 1);
+  return countByWord;
 };
 
 /** The places of some words in a list. */
-function placesOf(words: readonly PlacedWord[], wanted: ReadonlySet<string>): Map<string, number[]> {
+function placesOf(words: readonly PlacedWord[], wantedWords: ReadonlySet<string>): Map<string, number[]> {
   const places = new Map<string, number[]>();
   for (const [at, { word }] of words.entries()) {
-    if (!wanted.has(word)) continue;
-    const found = places.get(word);
-    if (found) found.push(at);
+    if (!wantedWords.has(word)) continue;
+    const wordPlaces = places.get(word);
+    if (wordPlaces) wordPlaces.push(at);
     else places.set(word, [at]);
   }
   return places;
@@ -38,23 +38,23 @@ function unpaired(
     const byContext = new Map<string, number[]>();
     for (const at of right) {
       const context = contextOf(another, at, near);
-      const found = byContext.get(context);
-      if (found) found.push(at);
+      const samePlaces = byContext.get(context);
+      if (samePlaces) samePlaces.push(at);
       else byContext.set(context, [at]);
     }
-    const taken = new Set<number>();
+    const pairedPlaces = new Set<number>();
     left = left.filter((at) => {
       const pair = byContext.get(contextOf(one, at, near))?.shift();
-      if (pair !== undefined) taken.add(pair);
+      if (pair !== undefined) pairedPlaces.add(pair);
       return pair === undefined;
     });
-    right = right.filter((at) => !taken.has(at));
+    right = right.filter((at) => !pairedPlaces.has(at));
   }
   return [left, right];
 }
 
 /** Words that stand one after the other, told of together with the place of the first. */
-function together(words: readonly PlacedWord[], places: readonly number[]): readonly MissedWords[] {
+function missedRuns(words: readonly PlacedWord[], places: readonly number[]): readonly MissedWords[] {
   const runs: number[][] = [];
   for (const at of [...places].sort((a, b) => a - b)) {
     const last = runs.at(-1);
@@ -70,18 +70,18 @@ function together(words: readonly PlacedWord[], places: readonly number[]): read
 /** What each of two lists of words has more often than the other, wherever the parts of each stand. */
 export function missingWords(
   source: readonly PlacedWord[],
-  held: readonly PlacedWord[],
+  wordsHeld: readonly PlacedWord[],
 ): { readonly lost: readonly MissedWords[]; readonly doubled: readonly MissedWords[] } {
-  const [had, has] = [counts(source), counts(held)];
+  const [had, has] = [counts(source), counts(wordsHeld)];
   const differing = new Set([...had.keys(), ...has.keys()].filter((word) => had.get(word) !== has.get(word)));
   if (differing.size === 0) return { lost: [], doubled: [] };
-  const [ours, theirs] = [placesOf(source, differing), placesOf(held, differing)];
-  const lost: number[] = [];
+  const [ours, theirs] = [placesOf(source, differing), placesOf(wordsHeld, differing)];
+  const lostPlaces: number[] = [];
   const doubled: number[] = [];
   for (const word of differing) {
-    const [left, right] = unpaired([source, held], [ours.get(word) ?? [], theirs.get(word) ?? []]);
-    for (const at of left) lost.push(at);
+    const [left, right] = unpaired([source, wordsHeld], [ours.get(word) ?? [], theirs.get(word) ?? []]);
+    for (const at of left) lostPlaces.push(at);
     for (const at of right) doubled.push(at);
   }
-  return { lost: together(source, lost), doubled: together(held, doubled) };
+  return { lost: missedRuns(source, lostPlaces), doubled: missedRuns(wordsHeld, doubled) };
 }

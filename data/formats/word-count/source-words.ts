@@ -52,8 +52,8 @@ export function sourceWords(xml: string, rules: CountRules): SourceWords {
     const name = raw.slice(raw.indexOf(':') + 1);
     const holder = open.at(-1);
     if (holder) holder.isEmpty = false;
-    const given = attributes as Readonly<Record<string, string>>;
-    const met: Met = { name, attributes: given, above: open, nth: nthOf(holder, name) };
+    const ownAttributes = attributes as Readonly<Record<string, string>>;
+    const met: Met = { name, attributes: ownAttributes, above: open, nth: nthOf(holder, name) };
     const isSkipped = holder?.isSkipped === true || rules.isSkipped(met);
     const isTitle = !isSkipped && title === null && rules.isTitle(met);
     const interrupted = !isSkipped && rules.isAside(met) ? pending : null;
@@ -66,15 +66,15 @@ export function sourceWords(xml: string, rules: CountRules): SourceWords {
       interrupted,
       children: null,
       isEmpty: true,
-      id: given[rules.id] || (holder?.id ?? ''),
+      id: ownAttributes[rules.id] || (holder?.id ?? ''),
     });
     if (isTitle) title = { depth: open.length, from: words.length };
   });
-  const text = (said: string): void => {
+  const text = (chars: string): void => {
     const holder = open.at(-1);
     if (!holder) return;
     holder.isEmpty = false;
-    if (!holder.isSkipped) pending += said;
+    if (!holder.isSkipped) pending += chars;
   };
   parser.on('text', text);
   parser.on('cdata', text);

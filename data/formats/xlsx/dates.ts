@@ -22,16 +22,16 @@ export function dateStyles(styles: XmlElement): ReadonlyMap<number, Shown> {
   const custom = new Map<number, Shown | undefined>();
   for (const { attributes } of childrenNamed(childNamed(styles, 'numFmts') ?? styles, 'numFmt')) {
     const code = attributes.formatCode ?? '';
-    const shown = ELAPSED.test(code) ? 'elapsed' : 'date';
-    custom.set(Number(attributes.numFmtId), showsDate(code) ? shown : undefined);
+    const dateStyle = ELAPSED.test(code) ? 'elapsed' : 'date';
+    custom.set(Number(attributes.numFmtId), showsDate(code) ? dateStyle : undefined);
   }
   const dates = new Map<number, Shown>();
   const formats = childNamed(styles, 'cellXfs');
   for (const [at, { attributes }] of (formats ? childrenNamed(formats, 'xf') : []).entries()) {
     const id = Number(attributes.numFmtId ?? 0);
     const builtIn = id === BUILT_IN_ELAPSED ? 'elapsed' : BUILT_IN.has(id) ? 'date' : undefined;
-    const shown = custom.has(id) ? custom.get(id) : builtIn;
-    if (shown) dates.set(at, shown);
+    const dateStyle = custom.has(id) ? custom.get(id) : builtIn;
+    if (dateStyle) dates.set(at, dateStyle);
   }
   return dates;
 }

@@ -100,7 +100,7 @@ export function openParts(bytes: Uint8Array): Result<Parts> {
     if (part) return ok(part);
     return refuse('damaged', 'A part of the workbook can’t be unpacked: it is damaged or cut short.', path);
   };
-  const placed = <T>(path: string, read: Result<T>): Result<T> => {
+  const withPlace = <T>(path: string, read: Result<T>): Result<T> => {
     if (read.ok) return read;
     const place = read.error.place === undefined ? path : `${path}, ${read.error.place}`;
     return refuse(read.error.kind, read.error.message, place);
@@ -109,7 +109,7 @@ export function openParts(bytes: Uint8Array): Result<Parts> {
     readXml(text, { ...options, prefixes: PREFIXES, limits: LIMITS });
   const read = (path: string): Result<XmlElement> => {
     const part = unpack(path);
-    return part.ok ? placed(path, parse(part.value, {})) : part;
+    return part.ok ? withPlace(path, parse(part.value, {})) : part;
   };
   return ok({
     has: (path) => entries.has(path),
@@ -118,7 +118,7 @@ export function openParts(bytes: Uint8Array): Result<Parts> {
       const part = unpack(path);
       if (!part.ok) return part;
       const text = decodeXml(part.value);
-      return placed(path, text.ok ? readPieces(text.value, parse, pieces) : text);
+      return withPlace(path, text.ok ? readPieces(text.value, parse, pieces) : text);
     },
     head: (path) => {
       const entry = entries.get(path);
@@ -132,13 +132,13 @@ export function openParts(bytes: Uint8Array): Result<Parts> {
       if (!entries.has(file)) return ok(new Map());
       const root = read(file);
       if (!root.ok) return root;
-      const found = childrenNamed(root.value, 'Relationship')
+      const relationships = childrenNamed(root.value, 'Relationship')
         .filter(({ attributes }) => attributes.TargetMode !== 'External')
         .map(({ attributes: { Id = '', Type = '', Target = '' } }): readonly [string, Relation] => {
           const inside = Target.startsWith('/') ? Target.slice(1) : posix.join(folder, Target);
           return [Id, { path: posix.normalize(inside), kind: Type.split('/').at(-1) ?? '' }];
         });
-      return ok(new Map(found));
+      return ok(new Map(relationships));
     },
   });
 }

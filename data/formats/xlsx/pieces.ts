@@ -29,17 +29,17 @@ function parseAll<T>(
   text: string,
   parse: Parse,
   pieces: Pieces<T>,
-  taken: number,
+  takenCount: number,
 ): Result<'ended' | 'stopped'> {
-  let seen = 0;
+  let seenCount = 0;
   let stopped = false;
   const read = parse(text, {
     layout: pieces.layout,
     pieces: {
       is: (name) => name === pieces.name,
       take: (piece) => {
-        seen += 1;
-        if (seen > taken && !stopped) stopped = !pieces.take(pieces.parsed(piece));
+        seenCount += 1;
+        if (seenCount > takenCount && !stopped) stopped = !pieces.take(pieces.parsed(piece));
         return true;
       },
     },
@@ -70,22 +70,22 @@ export function readPieces<T>(text: string, parse: Parse, pieces: Pieces<T>): Re
   if (first < 0 || !root || text.includes('<!') || text.includes('<?', 2))
     return parseAll(text, parse, pieces, 0);
   const close = `</${name}>`;
-  let taken = 0;
+  let takenCount = 0;
   let at = first;
   for (;;) {
     while (text.charCodeAt(at) <= 0x20) at += 1;
     if (!text.startsWith(`<${name}`, at) || !/[\s/>]/.test(text.charAt(at + name.length + 1))) break;
     const opened = text.indexOf('>', at);
     const closed = text[opened - 1] === '/' ? opened + 1 : text.indexOf(close, opened) + close.length;
-    if (opened < 0 || closed <= opened) return parseAll(text, parse, pieces, taken);
-    const piece = text.slice(at, closed);
-    const value = plain(piece) ?? parseOne(`${root[0]}${piece}</${root[1]}>`, parse, pieces);
-    if (value === null) return parseAll(text, parse, pieces, taken);
+    if (opened < 0 || closed <= opened) return parseAll(text, parse, pieces, takenCount);
+    const rowText = text.slice(at, closed);
+    const value = plain(rowText) ?? parseOne(`${root[0]}${rowText}</${root[1]}>`, parse, pieces);
+    if (value === null) return parseAll(text, parse, pieces, takenCount);
     if (!take(value)) return ok('stopped');
-    taken += 1;
+    takenCount += 1;
     at = closed;
   }
-  const rest = parseAll(head + text.slice(at), parse, pieces, 0);
+  const remainder = parseAll(head + text.slice(at), parse, pieces, 0);
   // Told of the whole, for the place.
-  return rest.ok ? rest : parseAll(text, parse, pieces, taken);
+  return remainder.ok ? remainder : parseAll(text, parse, pieces, takenCount);
 }

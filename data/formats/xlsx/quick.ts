@@ -20,20 +20,20 @@ export interface PlainRow {
 const ROW = /<row((?: [\w:]+="[^"<>&]*")*)>/y;
 const NUMBER = / r="(\d+)"/;
 const CELL = /<c(?: r="([A-Z]{1,3})\d{1,7}")?(?: s="(\d{1,6})")?(?: t="(\w{1,9})")?(\/?)>/y;
-const HELD = /(<f(?: \w+="[^"<>&]*")*(?:\/>|>[^<]*<\/f>))?<v>([^<]*)<\/v><\/c>/y;
+const STORED_VALUE = /(<f(?: \w+="[^"<>&]*")*(?:\/>|>[^<]*<\/f>))?<v>([^<]*)<\/v><\/c>/y;
 const INLINE = /<is><t(?: xml:space="preserve")?>([^<]*)<\/t><\/is><\/c>/y;
 const CLOSED = '</c>';
 const STRING = /^<si><t(?: xml:space="preserve")?>([^<]*)<\/t><\/si>$/;
 
-const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+const NAMED_ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 const CHARACTER = /^[\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]$/u;
 /** What XML can't hold at all. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point
 const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surrogate}|\]\]>/u;
 
 function reference(name: string): string | null {
-  const named = NAMED[name];
-  if (named !== undefined) return named;
+  const namedCharacter = NAMED_ENTITIES[name];
+  if (namedCharacter !== undefined) return namedCharacter;
   const code = /^#(?:x([0-9A-Fa-f]{1,6})|(\d{1,7}))$/.exec(name);
   const point = code ? Number.parseInt(code[1] ?? code[2] ?? '', code[1] === undefined ? 10 : 16) : -1;
   if (point < 0 || point > 0x10ffff) return null;
@@ -46,13 +46,13 @@ function textOf(raw: string): string | null {
   if (FORBIDDEN.test(raw)) return null;
   const lines = raw.includes('\r') ? raw.replace(/\r\n?/g, '\n') : raw;
   if (!lines.includes('&')) return lines;
-  let known = true;
+  let areAllKnown = true;
   const text = lines.replace(/&([^;&]{0,12});?/g, (whole, name: string) => {
     const character = whole.endsWith(';') ? reference(name) : null;
-    known &&= character !== null;
+    areAllKnown &&= character !== null;
     return character ?? '';
   });
-  return known ? text : null;
+  return areAllKnown ? text : null;
 }
 
 function matched(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
@@ -83,12 +83,13 @@ export function plainRow(row: string): PlainRow | null {
       cells.push({ letters, style, type, text: '', formula: false });
       continue;
     }
-    const held = matched(type === 'inlineStr' ? INLINE : HELD, row, at);
-    if (!held) return null;
-    at += held[0].length;
-    const text = textOf(held[type === 'inlineStr' ? 1 : 2] ?? '');
-    const formula = type !== 'inlineStr' && held[1] !== undefined;
-    if (text === null || (formula && textOf(held[1]?.replace(/<[^>]*>/g, '') ?? '') === null)) return null;
+    const valueMatch = matched(type === 'inlineStr' ? INLINE : STORED_VALUE, row, at);
+    if (!valueMatch) return null;
+    at += valueMatch[0].length;
+    const text = textOf(valueMatch[type === 'inlineStr' ? 1 : 2] ?? '');
+    const formula = type !== 'inlineStr' && valueMatch[1] !== undefined;
+    if (text === null || (formula && textOf(valueMatch[1]?.replace(/<[^>]*>/g, '') ?? '') === null))
+      return null;
     cells.push({ letters, style, type, text, formula });
   }
   return at + '</row>'.length === row.length

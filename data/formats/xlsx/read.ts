@@ -62,8 +62,8 @@ function stringOf(item: XmlElement): string {
 
 function numberText(raw: string, style: number, { dates, from1904 }: Reading): string {
   const value = Number(raw);
-  const shown = raw === '' ? undefined : dates.get(style);
-  const date = shown === 'elapsed' ? elapsedText(value) : shown ? dateText(value, from1904) : null;
+  const dateStyle = raw === '' ? undefined : dates.get(style);
+  const date = dateStyle === 'elapsed' ? elapsedText(value) : dateStyle ? dateText(value, from1904) : null;
   if (date !== null) return date;
   // Seventeen digits of a number that was typed with three are the file's way of writing it.
   return Number.isFinite(value) && raw.length > 15 ? String(Number(value.toPrecision(15))) : raw;
@@ -78,8 +78,8 @@ function cellText({ type, style, text }: PlainCell, reading: Reading): string | 
 
 function cellOf(cell: XmlElement): PlainCell {
   const { r: letters = '', t: type = 'n', s: style = '0' } = cell.attributes;
-  const held = childNamed(cell, type === 'inlineStr' ? 'is' : 'v');
-  const text = held ? (type === 'inlineStr' ? stringOf(held) : textOf(held)) : '';
+  const holder = childNamed(cell, type === 'inlineStr' ? 'is' : 'v');
+  const text = holder ? (type === 'inlineStr' ? stringOf(holder) : textOf(holder)) : '';
   return { letters, style, type, text, formula: childNamed(cell, 'f') !== undefined };
 }
 
@@ -104,7 +104,7 @@ function readStrings(parts: Parts, path: string | undefined): Result<readonly st
 function sheetRows(parts: Parts, path: string, reading: Reading, take: (row: SheetRow) => boolean) {
   let line = 0;
   let count = 0;
-  let lost = false;
+  let isLost = false;
   const read = parts.pieces<PlainRow>(path, {
     name: 'row',
     layout: new Set(['worksheet', 'sheetData', 'row', 'c']),
@@ -116,33 +116,33 @@ function sheetRows(parts: Parts, path: string, reading: Reading, take: (row: She
       let next = 0;
       let formula = false;
       for (const cell of row.cells) {
-        const named = columnOf(cell.letters);
-        const column = named < 0 ? next : named;
+        const namedColumn = columnOf(cell.letters);
+        const column = namedColumn < 0 ? next : namedColumn;
         next = column + 1;
         const text = cellText(cell, reading);
         formula ||= cell.formula;
-        lost ||= text === null;
+        isLost ||= text === null;
         if (text === null || text === '' || column >= MOST_COLUMNS) continue;
         while (cells.length < column) cells.push('');
         cells[column] = text;
       }
       count += cells.length;
-      return !lost && count <= MOST_CELLS && take({ line, cells, formula });
+      return !isLost && count <= MOST_CELLS && take({ line, cells, formula });
     },
   });
   if (!read.ok) return read;
-  if (lost) return refuse('damaged', 'The text of a cell is missing from the workbook.', `row ${line}`);
+  if (isLost) return refuse('damaged', 'The text of a cell is missing from the workbook.', `row ${line}`);
   if (count > MOST_CELLS) return refuse('refused', 'The sheet has too many cells.', `row ${line}`);
   return read.value === 'ended' ? ok(null) : refuse('cancelled', 'Reading was stopped. Nothing was saved.');
 }
 
 /** How many rows a sheet says it has, or else how often it begins one. */
 function rowCount(parts: Parts, path: string): number {
-  const said = /<(?:\w+:)?dimension\s[^>]*ref="[A-Z]+\d+:[A-Z]+(\d+)"/.exec(parts.head(path))?.[1];
-  if (said !== undefined) return Number(said);
-  const whole = parts.whole(path);
-  if (!whole.ok) return 0;
-  const { buffer, byteOffset, byteLength } = whole.value;
+  const lastRow = /<(?:\w+:)?dimension\s[^>]*ref="[A-Z]+\d+:[A-Z]+(\d+)"/.exec(parts.head(path))?.[1];
+  if (lastRow !== undefined) return Number(lastRow);
+  const sheetBytes = parts.whole(path);
+  if (!sheetBytes.ok) return 0;
+  const { buffer, byteOffset, byteLength } = sheetBytes.value;
   const bytes = Buffer.from(buffer, byteOffset, byteLength);
   const row = `<${/<(\w+:)?worksheet\b/.exec(parts.head(path))?.[1] ?? ''}row`;
   let rows = 0;

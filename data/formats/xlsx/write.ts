@@ -72,9 +72,9 @@ export function xlsxOf(sheets: readonly Sheet[]): Uint8Array {
     'xl/styles.xml': STYLES,
   };
   const own = Object.entries(files).map(([path, xml]) => ({ path, bytes: encodeWhole([xml.toString()]) }));
-  const written = sheets.map((sheet, at) => ({
+  const sheetFiles = sheets.map((sheet, at) => ({
     path: `xl/worksheets/sheet${at + 1}.xml`,
     bytes: encodeWhole(sheetPieces(sheet)),
   }));
-  return zipOf([...own, ...written], 'compressed');
+  return zipOf([...own, ...sheetFiles], 'compressed');
 }

@@ -1,7 +1,7 @@
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 
 /** The encodings that are read, by the names that XML declarations use for them. */
-const KNOWN: Readonly<Record<string, string>> = {
+const DECODERS: Readonly<Record<string, string>> = {
   'utf-8': 'utf-8',
   utf8: 'utf-8',
   'us-ascii': 'utf-8',
@@ -35,7 +35,7 @@ const fromWindows = (bytes: Uint8Array): string =>
     .toString('latin1')
     .replace(/[\u0080-\u009F]/g, (char) => WINDOWS[char.charCodeAt(0) - 0x80] ?? char);
 
-function decodeAs(bytes: Uint8Array, encoding: string, said: string): Result<string> {
+function decodeAs(bytes: Uint8Array, encoding: string, declaredWords: string): Result<string> {
   try {
     return ok(new TextDecoder(encoding, { fatal: true }).decode(bytes));
   } catch {
@@ -43,7 +43,7 @@ function decodeAs(bytes: Uint8Array, encoding: string, said: string): Result<str
     const line = before.slice(0, before.indexOf('\uFFFD')).split('\n').length;
     return refuse(
       'damaged',
-      `The file ${said}, but has bytes that are not ${encoding.toUpperCase()}. Nothing was read. Save it as UTF-8 and try again.`,
+      `The file ${declaredWords}, but has bytes that are not ${encoding.toUpperCase()}. Nothing was read. Save it as UTF-8 and try again.`,
       `line ${line}`,
     );
   }
@@ -59,28 +59,28 @@ export function decodeXml(bytes: Uint8Array): Result<string> {
     .decode(bytes.subarray(0, HEAD_BYTES))
     .replace(/^(?:\uFEFF|ï»¿)/, '');
   const declared = DECLARATION.exec(head)?.[1];
-  const known = declared === undefined ? 'utf-8' : KNOWN[declared.toLowerCase()];
-  if (known === undefined) {
+  const decoder = declared === undefined ? 'utf-8' : DECODERS[declared.toLowerCase()];
+  if (decoder === undefined) {
     return refuse(
       'unsupported',
       `The file says that its encoding is ${declared}, which can't be read here. Save it as UTF-8 and try again.`,
       'line 1',
     );
   }
-  const found = mark ?? 'utf-8';
-  const sixteen = found.startsWith('utf-16');
-  if (declared !== undefined && (known === 'utf-16') !== sixteen) {
+  const encodingFound = mark ?? 'utf-8';
+  const sixteen = encodingFound.startsWith('utf-16');
+  if (declared !== undefined && (decoder === 'utf-16') !== sixteen) {
     return refuse(
       'damaged',
       `The file says that its encoding is ${declared}, but its bytes are not. Nothing was read. Save it as UTF-8 and try again.`,
       'line 1',
     );
   }
-  const encoding = mark ? found : known;
+  const encoding = mark ? encodingFound : decoder;
   if (encoding === 'windows-1252') return ok(fromWindows(bytes));
-  const said =
+  const declaredWords =
     declared === undefined
       ? `names no encoding, so it is ${encoding.toUpperCase()}`
       : `says that its encoding is ${declared}`;
-  return decodeAs(bytes, encoding, said);
+  return decodeAs(bytes, encoding, declaredWords);
 }

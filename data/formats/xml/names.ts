@@ -33,15 +33,15 @@ export function within(outer: Scope, attributes: Readonly<Record<string, string>
   }
   if (declared.length === 0) return outer;
   const key = JSON.stringify(declared);
-  const known = outer.inner.get(key);
-  if (known) return known;
-  const made = scope(new Map([...outer.uris, ...declared]));
-  if (outer.inner.size < MOST_KEPT) outer.inner.set(key, made);
-  return made;
+  const cached = outer.inner.get(key);
+  if (cached) return cached;
+  const innerScope = scope(new Map([...outer.uris, ...declared]));
+  if (outer.inner.size < MOST_KEPT) outer.inner.set(key, innerScope);
+  return innerScope;
 }
 
 /** A name in a namespace, by the table; null for a prefix that nothing declares. */
-function named(raw: string, { uris }: Scope, prefixes: Prefixes, attribute: boolean): string | null {
+function nameInScope(raw: string, { uris }: Scope, prefixes: Prefixes, attribute: boolean): string | null {
   const colon = raw.indexOf(':');
   if (colon < 0 && attribute) return raw;
   const prefix = colon < 0 ? '' : raw.slice(0, colon);
@@ -60,11 +60,11 @@ export function nameIn(
   inside: Scope,
   prefixes: Prefixes,
   raw: string,
-  what: 'elements' | 'attributes',
+  nameKind: 'elements' | 'attributes',
 ): string | null {
-  const known = inside[what].get(raw);
-  if (known !== undefined) return known;
-  const made = named(raw, inside, prefixes, what === 'attributes');
-  inside[what].set(raw, made);
-  return made;
+  const cached = inside[nameKind].get(raw);
+  if (cached !== undefined) return cached;
+  const scopedName = nameInScope(raw, inside, prefixes, nameKind === 'attributes');
+  inside[nameKind].set(raw, scopedName);
+  return scopedName;
 }

@@ -79,14 +79,14 @@ const count = (value: number): string => value.toLocaleString('en-GB');
 
 /** A parser's complaint in words for a person. */
 function broken(complaint: string, open: string | undefined): string {
-  const said = complaint.replace(/^\d+:\d+: /, '').replace(/\.$/, '');
-  if (/entity/i.test(said)) {
+  const complaintWords = complaint.replace(/^\d+:\d+: /, '').replace(/\.$/, '');
+  if (/entity/i.test(complaintWords)) {
     return 'The file uses an entity that is none of XML’s own five. Such entities are not read, for they can draw in other files or grow without end.';
   }
-  if (/^unclosed tag/.test(said) || /unexpected end|has not been closed/i.test(said)) {
+  if (/^unclosed tag/.test(complaintWords) || /unexpected end|has not been closed/i.test(complaintWords)) {
     return `The file is cut short: it ends ${open === undefined ? 'too early' : `inside <${open.replace(/^\{.*\}/, '')}>`}.`;
   }
-  return `The file is not well-formed XML: ${said}.`;
+  return `The file is not well-formed XML: ${complaintWords}.`;
 }
 
 /** Feeds one text through a parser, keeping what is open on a stack. */
@@ -150,16 +150,16 @@ class TreeReader {
 
   #stop(kind: Refusal['kind'], message: string): never {
     // What a file calls its elements may be as long as the file.
-    const told = message.length > LONGEST ? `${message.slice(0, LONGEST)}…` : message;
+    const shortMessage = message.length > LONGEST ? `${message.slice(0, LONGEST)}…` : message;
     throw new Stop({
       kind,
-      message: told,
+      message: shortMessage,
       place: `line ${this.#parser.line}, column ${this.#parser.column + 1}`,
     });
   }
 
-  #name(raw: string, what: 'elements' | 'attributes'): string {
-    const name = nameIn(this.#scope, this.#options.prefixes, raw, what);
+  #name(raw: string, nameKind: 'elements' | 'attributes'): string {
+    const name = nameIn(this.#scope, this.#options.prefixes, raw, nameKind);
     if (name === null) this.#stop('damaged', `The file uses a prefix that it doesn't declare: ${raw}.`);
     return name;
   }
@@ -200,12 +200,12 @@ class TreeReader {
 
   /** The same object where the file names them all as the table does, as nearly every file does. */
   #attributes(raw: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-    let same = true;
+    let isUnchanged = true;
     for (const name in raw) {
       if (name.startsWith('xmlns') || (name.includes(':') && this.#name(name, 'attributes') !== name))
-        same = false;
+        isUnchanged = false;
     }
-    if (same) return raw;
+    if (isUnchanged) return raw;
     const attributes: Record<string, string> = {};
     for (const name in raw) {
       if (name === 'xmlns' || name.startsWith('xmlns:')) continue;
@@ -272,9 +272,9 @@ const BEGINNINGS: readonly (readonly [RegExp, string])[] = [
 ];
 
 function notXml(text: string): Result<never> {
-  const what = BEGINNINGS.find(([pattern]) => pattern.test(text))?.[1];
-  const seen = what === undefined ? '' : ` It looks like ${what}.`;
-  return refuse('unsupported', `The file is not XML.${seen}`, 'line 1');
+  const likelyFormat = BEGINNINGS.find(([pattern]) => pattern.test(text))?.[1];
+  const likelyWords = likelyFormat === undefined ? '' : ` It looks like ${likelyFormat}.`;
+  return refuse('unsupported', `The file is not XML.${likelyWords}`, 'line 1');
 }
 
 /**

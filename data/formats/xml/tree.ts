@@ -59,10 +59,10 @@ export function element(
   attributes: Readonly<Record<string, string | undefined>> = {},
   children: readonly XmlNode[] = [],
 ): XmlElement {
-  const given: Record<string, string> = {};
+  const present: Record<string, string> = {};
   for (const key in attributes) {
     const value = attributes[key];
-    if (value !== undefined) given[key] = value;
+    if (value !== undefined) present[key] = value;
   }
-  return { name, attributes: given, children, line: 0 };
+  return { name, attributes: present, children, line: 0 };
 }

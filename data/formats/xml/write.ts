@@ -46,34 +46,34 @@ class Names {
     return [...this.#declared].map(([uri, prefix]) => ` xmlns:${prefix}="${quoted(uri)}"`).join('');
   }
 
-  element(given: string): string {
-    if (!this.#bareUsed && !given.includes(':')) this.#bareUsed = true;
-    return this.#elements.get(given) ?? this.#made(given, this.#elements);
+  element(fullName: string): string {
+    if (!this.#bareUsed && !fullName.includes(':')) this.#bareUsed = true;
+    return this.#elements.get(fullName) ?? this.#made(fullName, this.#elements);
   }
 
-  attribute(given: string): string {
-    return this.#attributes.get(given) ?? this.#made(given, this.#attributes);
+  attribute(fullName: string): string {
+    return this.#attributes.get(fullName) ?? this.#made(fullName, this.#attributes);
   }
 
-  #made(given: string, known: Map<string, string>): string {
-    const name = this.#written(given);
-    known.set(given, name);
+  #made(fullName: string, writtenNames: Map<string, string>): string {
+    const name = this.#written(fullName);
+    writtenNames.set(fullName, name);
     return name;
   }
 
-  #written(given: string): string {
-    const brace = given.startsWith('{') ? given.indexOf('}') : -1;
+  #written(fullName: string): string {
+    const brace = fullName.startsWith('{') ? fullName.indexOf('}') : -1;
     if (brace > 0) {
-      const uri = given.slice(1, brace);
+      const uri = fullName.slice(1, brace);
       const prefix = uri === '' ? '' : this.#prefixFor(uri);
-      return prefix === '' ? given.slice(brace + 1) : `${prefix}:${given.slice(brace + 1)}`;
+      return prefix === '' ? fullName.slice(brace + 1) : `${prefix}:${fullName.slice(brace + 1)}`;
     }
-    const prefix = given.slice(0, Math.max(0, given.indexOf(':')));
-    if (prefix === '' || prefix === XML_PREFIX) return given;
+    const prefix = fullName.slice(0, Math.max(0, fullName.indexOf(':')));
+    if (prefix === '' || prefix === XML_PREFIX) return fullName;
     const uri = this.#uriOf.get(prefix);
-    if (uri === undefined) throw new RangeError(`No namespace for the name ${given}`);
+    if (uri === undefined) throw new RangeError(`No namespace for the name ${fullName}`);
     this.#declared.set(uri, prefix);
-    return given;
+    return fullName;
   }
 
   #prefixFor(uri: string): string {

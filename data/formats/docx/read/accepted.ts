@@ -15,13 +15,13 @@ import { openDocx } from './parts.ts';
  */
 
 /** What is being done to the words that are read. */
-interface Doing {
+interface ChangeContext {
   readonly by: Hand | null;
   readonly isInserted: boolean;
   readonly isStruck: boolean;
 }
 
-const NOTHING: Doing = { by: null, isInserted: false, isStruck: false };
+const NOTHING: ChangeContext = { by: null, isInserted: false, isStruck: false };
 
 const INSERTS = new Set(['w:ins', 'w:moveTo']);
 const STRIKES = new Set(['w:del', 'w:moveFrom']);
@@ -141,11 +141,11 @@ class AcceptedReader {
     const mark = properties && childNamed(properties, 'w:rPr');
     const marks = mark ? elementsOf(mark) : [];
     const isStruck = marks.some(({ name }) => STRIKES.has(name));
-    const put = marks.find(({ name }) => INSERTS.has(name));
+    const insertion = marks.find(({ name }) => INSERTS.has(name));
     const number = isStruck ? '' : this.#lists.numberOf(properties);
     this.#put(number, {
-      by: put ? handOf(put.attributes) : null,
-      isInserted: put !== undefined,
+      by: insertion ? handOf(insertion.attributes) : null,
+      isInserted: insertion !== undefined,
       isStruck: false,
     });
     this.#inline(element, NOTHING);
@@ -161,17 +161,17 @@ class AcceptedReader {
     this.#isOpen = false;
   }
 
-  #inline(parent: XmlElement, doing: Doing): void {
+  #inline(parent: XmlElement, change: ChangeContext): void {
     for (const child of elementsOf(chosen(parent))) {
       const { name, attributes } = child;
       const by = handOf(attributes);
       if (PASSED_OVER.has(name) || isUnfilled(child) || this.#bookmark(child)) continue;
-      if (INSERTS.has(name)) this.#inline(child, { ...doing, by, isInserted: true });
-      else if (STRIKES.has(name)) this.#inline(child, { ...doing, by, isStruck: true });
+      if (INSERTS.has(name)) this.#inline(child, { ...change, by, isInserted: true });
+      else if (STRIKES.has(name)) this.#inline(child, { ...change, by, isStruck: true });
       else if (name === 'w:fldChar') this.#field(attributes['w:fldCharType']);
-      else if (name === 'w:t' || name === 'w:delText') this.#put(shownText(child), doing);
-      else if (charactersOf(child) !== '') this.#put(charactersOf(child), doing);
-      else this.#inline(child, doing);
+      else if (name === 'w:t' || name === 'w:delText') this.#put(shownText(child), change);
+      else if (charactersOf(child) !== '') this.#put(charactersOf(child), change);
+      else this.#inline(child, change);
     }
   }
 
@@ -182,9 +182,9 @@ class AcceptedReader {
   }
 
   /** What one person put in and another struck came and went: it was never in the text. */
-  #put(given: string, { by, isInserted, isStruck }: Doing): void {
+  #put(rawText: string, { by, isInserted, isStruck }: ChangeContext): void {
     // Where a word that was put in may be broken is a matter of the page.
-    const text = isInserted ? given.replaceAll('\u00ad', '') : given;
+    const text = isInserted ? rawText.replaceAll('\u00ad', '') : rawText;
     if (text === '' || this.#fields.includes(true) || (isInserted && isStruck)) return;
     const into = isStruck ? this.#struck : this.#runs;
     const last = into.at(-1);

@@ -8,16 +8,16 @@ export const TEXTS: ReadonlySet<string> = new Set(['w:t', 'w:delText']);
 
 /** Words in an element, in the one of two forms that has them, with a space between paragraphs. */
 export function wordsIn(element: XmlElement): string {
-  const found: string[] = [];
+  const words: string[] = [];
   const visit = (within: XmlElement): void => {
     for (const child of contentsOf(within)) {
-      if (TEXTS.has(child.name) || child.name === 'm:t') found.push(writtenText(child));
+      if (TEXTS.has(child.name) || child.name === 'm:t') words.push(writtenText(child));
       else visit(child);
-      if (child.name === 'w:p' || child.name === 'w:tab' || child.name === 'w:br') found.push(' ');
+      if (child.name === 'w:p' || child.name === 'w:tab' || child.name === 'w:br') words.push(' ');
     }
   };
   visit(element);
-  return found.join('').replace(/\s+/g, ' ').trim();
+  return words.join('').replace(/\s+/g, ' ').trim();
 }
 
 /** The form that has words, else the first: a newer form may hold nothing that is read here, as that of an emoji. */
@@ -44,6 +44,7 @@ export function* contentsOf(parent: XmlElement): Generator<XmlElement> {
  */
 export function writtenText({ children, attributes }: XmlElement): string {
   const text = children.filter((child) => typeof child === 'string').join('');
-  const kept = attributes['xml:space'] === 'preserve' ? text : text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
-  return /[\r\n]/.test(kept) ? kept.replace(/\r\n?|\n/g, ' ') : kept;
+  const trimmed =
+    attributes['xml:space'] === 'preserve' ? text : text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
+  return /[\r\n]/.test(trimmed) ? trimmed.replace(/\r\n?|\n/g, ' ') : trimmed;
 }

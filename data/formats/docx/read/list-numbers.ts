@@ -12,7 +12,7 @@ const letters = (value: number): string =>
   String.fromCodePoint(0x61 + ((value - 1) % LETTERS)).repeat(Math.ceil(value / LETTERS));
 
 /** A number as a list has it; null for a mark that is none. */
-function written(value: number, format: string): string | null {
+function formattedNumber(value: number, format: string): string | null {
   if (value < 1) return format === 'decimal' ? `${value}` : null;
   switch (format) {
     case 'decimal':
@@ -90,7 +90,10 @@ export class ListNumbers {
     let isNumber = true;
     const text = valueIn(level, 'w:lvlText').replaceAll(/%([1-9])/g, (_, digit) => {
       const depth = Number(digit) - 1;
-      const number = written(counts[depth] ?? startOf(depth), valueIn(list.levels.get(depth), 'w:numFmt'));
+      const number = formattedNumber(
+        counts[depth] ?? startOf(depth),
+        valueIn(list.levels.get(depth), 'w:numFmt'),
+      );
       isNumber &&= number !== null;
       return number ?? '';
     });

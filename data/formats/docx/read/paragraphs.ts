@@ -98,18 +98,18 @@ export class ParagraphReader {
   }
 
   /** What is in one table, row or cell, counted as such; what it stands in goes on after it. */
-  #counted(what: 'table' | 'row' | 'column', read: () => void): void {
+  #counted(unit: 'table' | 'row' | 'column', read: () => void): void {
     const outer = this.#cell;
-    this.#counts[what] += 1;
-    this.#cell = { ...(outer ?? { table: 0, row: 0, column: 0 }), [what]: this.#counts[what] };
+    this.#counts[unit] += 1;
+    this.#cell = { ...(outer ?? { table: 0, row: 0, column: 0 }), [unit]: this.#counts[unit] };
     read();
     this.#cell = outer;
   }
 
-  #blocks(parent: XmlElement, inTable: boolean, doing: RunChange): void {
+  #blocks(parent: XmlElement, inTable: boolean, change: RunChange): void {
     let loose: XmlElement[] = [];
     const flush = () => {
-      if (loose.length > 0) this.#paragraph({ ...parent, name: 'w:p', children: loose }, inTable, doing);
+      if (loose.length > 0) this.#paragraph({ ...parent, name: 'w:p', children: loose }, inTable, change);
       loose = [];
     };
     for (const child of contentsOf(parent)) {
@@ -119,22 +119,22 @@ export class ParagraphReader {
         continue;
       }
       flush();
-      if (name === 'w:p') this.#paragraph(child, inTable, doing);
-      else if (name === 'w:tbl') this.#counted('table', () => this.#blocks(child, true, doing));
+      if (name === 'w:p') this.#paragraph(child, inTable, change);
+      else if (name === 'w:tbl') this.#counted('table', () => this.#blocks(child, true, change));
       else if (name === 'w:tr')
         this.#counted('row', () =>
-          this.#blocks(child, inTable, byProperties(doing, childNamed(child, 'w:trPr'))),
+          this.#blocks(child, inTable, byProperties(change, childNamed(child, 'w:trPr'))),
         );
       else if (name === 'w:tc' && isMerged(child)) continue;
       else if (name === 'w:tc')
         this.#counted('column', () =>
-          this.#blocks(child, inTable, byProperties(doing, childNamed(child, 'w:tcPr'))),
+          this.#blocks(child, inTable, byProperties(change, childNamed(child, 'w:tcPr'))),
         );
-      else if (isTracked(name)) this.#blocks(child, inTable, within(doing, child));
-      else if (name === 'w:altChunk') this.#odd('other', 'The text of another file was inserted', doing);
+      else if (isTracked(name)) this.#blocks(child, inTable, within(change, child));
+      else if (name === 'w:altChunk') this.#odd('other', 'The text of another file was inserted', change);
       else if (name.startsWith('m:oMath'))
-        this.#odd('other', `A formula was added: “${wordsIn(child)}”`, doing);
-      else if (!this.#range(child) && !name.endsWith('Pr')) this.#blocks(child, inTable, doing);
+        this.#odd('other', `A formula was added: “${wordsIn(child)}”`, change);
+      else if (!this.#range(child) && !name.endsWith('Pr')) this.#blocks(child, inTable, change);
     }
     flush();
   }
@@ -205,22 +205,22 @@ export class ParagraphReader {
     this.#text = '';
   }
 
-  #inline(parent: XmlElement, doing: RunChange): void {
+  #inline(parent: XmlElement, change: RunChange): void {
     for (const child of contentsOf(parent)) {
       const { name } = child;
-      if (name === 'w:r') this.#run(child, doing);
-      else if (isTracked(name)) this.#inline(child, within(doing, child));
+      if (name === 'w:r') this.#run(child, change);
+      else if (isTracked(name)) this.#inline(child, within(change, child));
       else if (name.startsWith('m:oMath'))
-        this.#odd('other', `A formula was added: “${wordsIn(child)}”`, doing);
+        this.#odd('other', `A formula was added: “${wordsIn(child)}”`, change);
       else if (name === 'w:sdt' && isPlaceholder(child)) continue;
       else if (name === 'w:fldSimple' && this.#options.withoutResults) continue;
       // Whatever else there is holds runs, or nothing: a link, a content control, the result of a simple field.
-      else if (!this.#range(child) && !name.endsWith('Pr')) this.#inline(child, doing);
+      else if (!this.#range(child) && !name.endsWith('Pr')) this.#inline(child, change);
     }
   }
 
-  #odd(what: Oddity['what'], words: string, { inserted, deleted }: RunChange): void {
-    this.#oddities.push({ what, words, by: deleted ?? inserted });
+  #odd(kind: Oddity['what'], words: string, { inserted, deleted }: RunChange): void {
+    this.#oddities.push({ what: kind, words, by: deleted ?? inserted });
   }
 
   #run(run: XmlElement, doing: RunChange): void {
@@ -262,8 +262,8 @@ export class ParagraphReader {
     );
     if (struck?.doing.deleted && length !== undefined && struck.text.length >= length) {
       const back = { text: number, doing: { ...struck.doing, deleted: null } };
-      const rest = { ...struck, text: struck.text.slice(length) };
-      this.#runs.splice(first, 1, back, ...(rest.text ? [rest] : []));
+      const remainingRun = { ...struck, text: struck.text.slice(length) };
+      this.#runs.splice(first, 1, back, ...(remainingRun.text ? [remainingRun] : []));
     } else this.#runs.unshift({ text: number, doing: { ...NOTHING, inserted } });
     const by = number.length - (struck?.doing.deleted && length !== undefined ? length : 0);
     this.#text = this.#runs.map(({ text }) => text).join('');
@@ -287,7 +287,7 @@ export class ParagraphReader {
     this.#formattedTo = this.#text.length;
   }
 
-  #content(element: XmlElement, doing: RunChange): void {
+  #content(element: XmlElement, change: RunChange): void {
     const { name, attributes } = element;
     if (name === 'w:fldChar') {
       const type = attributes['w:fldCharType'];
@@ -298,32 +298,32 @@ export class ParagraphReader {
       const id = attributes['w:id'] ?? '';
       if (!this.#anchored.has(id) && !this.#open.has(id)) this.#anchor(id);
     } else if (SILENT.has(name) || this.#isHidden()) return;
-    else if (TEXTS.has(name)) this.#put(letters(writtenText(element), doing), doing);
-    else if (name === 'w:tab' || name === 'w:ptab') this.#put('\t', doing);
+    else if (TEXTS.has(name)) this.#put(letters(writtenText(element), change), change);
+    else if (name === 'w:tab' || name === 'w:ptab') this.#put('\t', change);
     else if (name === 'w:br') {
       const [type] = attributes['w:type']?.match(/page|column/) ?? [];
-      if (!type) this.#put('\n', doing);
-      else if (!doing.deleted) this.#odd('other', `A ${type} break was added`, doing);
-    } else if (name === 'w:cr') this.#put('\n', doing);
-    else if (name === 'w:noBreakHyphen') this.#put('\u2011', doing);
-    else if (name === 'w:sym') this.#symbol(attributes, doing);
+      if (!type) this.#put('\n', change);
+      else if (!change.deleted) this.#odd('other', `A ${type} break was added`, change);
+    } else if (name === 'w:cr') this.#put('\n', change);
+    else if (name === 'w:noBreakHyphen') this.#put('\u2011', change);
+    else if (name === 'w:sym') this.#symbol(attributes, change);
     else if (NOTES.has(name)) {
-      const said = this.#options.noteOf?.(name, attributes['w:id'] ?? '') ?? '';
+      const noteText = this.#options.noteOf?.(name, attributes['w:id'] ?? '') ?? '';
       this.#odd(
         'note',
-        `${name === 'w:footnoteReference' ? 'A footnote' : 'An endnote'} was added: “${said}”`,
-        doing,
+        `${name === 'w:footnoteReference' ? 'A footnote' : 'An endnote'} was added: “${noteText}”`,
+        change,
       );
     } else if (PICTURES.has(name)) {
       const words = wordsIn(element);
       this.#odd(
         'picture',
         words ? `A text box was added: “${words}”` : 'A picture or drawing was added',
-        doing,
+        change,
       );
     } else if (name === 'w:ruby') {
       const base = childNamed(element, 'w:rubyBase');
-      if (base) this.#inline(base, doing);
+      if (base) this.#inline(base, change);
     }
   }
 
@@ -331,26 +331,26 @@ export class ParagraphReader {
     return this.#fields.some(({ isCode }) => isCode || this.#options.withoutResults === true);
   }
 
-  #symbol({ 'w:char': code = '', 'w:font': font = '' }: XmlElement['attributes'], doing: RunChange): void {
+  #symbol({ 'w:char': code = '', 'w:font': font = '' }: XmlElement['attributes'], change: RunChange): void {
     const number = Number.parseInt(code, 16);
     // Codes from F000 are a font's own, whatever they look like.
     const isLetter = number >= 0x20 && number < 0xd8_00 && !PICTURE_FONTS.test(font);
-    if (isLetter) this.#put(String.fromCharCode(number), doing);
+    if (isLetter) this.#put(String.fromCharCode(number), change);
     else
       this.#odd(
         'symbol',
         `A symbol was added: character ${code} of the font ${font || '(not named)'}`,
-        doing,
+        change,
       );
   }
 
   /** Word parts words wherever somebody paused: what has one history is one. */
-  #put(text: string, doing: RunChange): void {
+  #put(text: string, change: RunChange): void {
     if (text === '') return;
     const last = this.#runs.at(-1);
     this.#text += text;
-    if (last && isSameChange(last.doing, doing)) last.text += text;
-    else this.#runs.push({ text, doing });
+    if (last && isSameChange(last.doing, change)) last.text += text;
+    else this.#runs.push({ text, doing: change });
   }
 }
 

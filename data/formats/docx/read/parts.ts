@@ -131,11 +131,11 @@ export function openDocx(bytes: Uint8Array): Result<DocxParts> {
     if (!entries.has(file)) return ok([]);
     const root = read(file);
     if (!root.ok) return root;
-    const found = childrenNamed(root.value, 'Relationship').filter(
+    const relationships = childrenNamed(root.value, 'Relationship').filter(
       ({ attributes }) => attributes.TargetMode !== 'External',
     );
     return ok(
-      found.map(({ attributes: { Type = '', Target = '' } }) => {
+      relationships.map(({ attributes: { Type = '', Target = '' } }) => {
         const target = Target.startsWith('/') ? Target.slice(1) : posix.join(folder, Target);
         const kind = Type.split('/').at(-1) ?? '';
         return [KINDS[kind] ?? kind, plainPath(target)] as const;

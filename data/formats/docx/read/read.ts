@@ -23,20 +23,23 @@ interface Extended {
 }
 
 function extendedOf(parts: readonly XmlElement[]): ReadonlyMap<string, Extended> {
-  const found = new Map<string, Extended>();
+  const extendedById = new Map<string, Extended>();
   for (const { attributes } of parts.flatMap((part) => childrenNamed(part, 'w15:commentEx'))) {
-    const done = attributes['w15:done'];
-    found.set(attributes['w15:paraId'] ?? '', {
+    const doneFlag = attributes['w15:done'];
+    extendedById.set(attributes['w15:paraId'] ?? '', {
       parent: attributes['w15:paraIdParent'],
-      done: done === '1' || done === 'true',
+      done: doneFlag === '1' || doneFlag === 'true',
     });
   }
-  return found;
+  return extendedById;
 }
 
 /** Which comment answers which, and which are resolved, is told by paragraph ids: any of a comment's will do. */
-function commentsOf(parts: readonly XmlElement[], more: readonly XmlElement[]): readonly WordComment[] {
-  const extended = extendedOf(more);
+function commentsOf(
+  parts: readonly XmlElement[],
+  extendedParts: readonly XmlElement[],
+): readonly WordComment[] {
+  const extended = extendedOf(extendedParts);
   const elements = parts.flatMap((part) => childrenNamed(part, 'w:comment'));
   const paragraphsOf = (comment: XmlElement) => elementsOf(comment).filter(({ name }) => name === 'w:p');
   const ofParagraph = new Map<string, string>();
@@ -47,14 +50,16 @@ function commentsOf(parts: readonly XmlElement[], more: readonly XmlElement[]): 
   return elements.map((comment) => {
     const { attributes } = comment;
     const paragraphs = paragraphsOf(comment);
-    const told = paragraphs.flatMap((each) => extended.get(each.attributes['w14:paraId'] ?? '') ?? []).at(-1);
+    const extendedComment = paragraphs
+      .flatMap((each) => extended.get(each.attributes['w14:paraId'] ?? '') ?? [])
+      .at(-1);
     const lines = new ParagraphReader().read({ ...comment, name: 'w:body' });
     return {
       id: attributes['w:id'] ?? '',
       ...handOf(comment),
       text: lines.map((line) => wordsWithout(line, 'deleted')).join('\n'),
-      answers: (told?.parent && ofParagraph.get(told.parent)) || null,
-      resolved: told?.done ?? false,
+      answers: (extendedComment?.parent && ofParagraph.get(extendedComment.parent)) || null,
+      resolved: extendedComment?.done ?? false,
     };
   });
 }
@@ -84,9 +89,9 @@ export function readReturned(bytes: Uint8Array): Result<WordDocument> {
   if (!body) return refuse('damaged', 'The Word document is damaged: its text is missing.');
   const parts = new Map<string, readonly XmlElement[]>();
   for (const kind of KINDS) {
-    const found = of(kind);
-    if (!found.ok) return found;
-    parts.set(kind, found.value);
+    const partElements = of(kind);
+    if (!partElements.ok) return partElements;
+    parts.set(kind, partElements.value);
   }
   const part = (kind: (typeof KINDS)[number]) => parts.get(kind) ?? [];
   const saved = part('core-properties').flatMap((core) => childrenNamed(core, 'cp:lastModifiedBy'));

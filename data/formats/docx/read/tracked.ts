@@ -2,8 +2,8 @@ import type { Hand, WordRun } from '../../../../core/word-import/word-document.t
 import { childNamed, elementsOf, type XmlElement } from '../../xml/tree.ts';
 
 /** A time as Word has it. LibreOffice writes one of the year 0 where it knows none. */
-export function dateOf(written: string | undefined): string | null {
-  const [, day, time] = /^([1-9]\d{3}-\d\d-\d\d)(?:T(\d\d:\d\d:\d\d))?/.exec(written ?? '') ?? [];
+export function dateOf(wordTime: string | undefined): string | null {
+  const [, day, time] = /^([1-9]\d{3}-\d\d-\d\d)(?:T(\d\d:\d\d:\d\d))?/.exec(wordTime ?? '') ?? [];
   const date = new Date(`${day}T${time ?? '00:00:00'}Z`);
   return Number.isNaN(date.getTime()) ? null : `${date.toISOString().slice(0, 19)}Z`;
 }
@@ -23,15 +23,15 @@ const STRUCK = new Set(['w:del', 'w:moveFrom', 'w:cellDel']);
 export const isTracked = (name: string): boolean => PUT_IN.has(name) || STRUCK.has(name);
 
 /** What is done to words by an element that they stand in, besides what is done to them already. */
-export function within(doing: RunChange, element: XmlElement): RunChange {
+export function within(change: RunChange, element: XmlElement): RunChange {
   const by = handOf(element);
-  const moved = doing.moved || element.name.startsWith('w:move');
-  return PUT_IN.has(element.name) ? { ...doing, inserted: by, moved } : { ...doing, deleted: by, moved };
+  const moved = change.moved || element.name.startsWith('w:move');
+  return PUT_IN.has(element.name) ? { ...change, inserted: by, moved } : { ...change, deleted: by, moved };
 }
 
 /** What is done to all of a row, a cell or a paragraph's end by its properties. */
-export function byProperties(doing: RunChange, properties: XmlElement | undefined): RunChange {
-  let found = doing;
+export function byProperties(change: RunChange, properties: XmlElement | undefined): RunChange {
+  let found = change;
   for (const child of properties ? elementsOf(properties) : [])
     if (isTracked(child.name)) found = within(found, child);
   return found;
