@@ -125,7 +125,7 @@ export const writes = <const Extra extends Also = object>(changes: readonly Subj
  */
 export const chosenPlace = z.string().max(4096).optional();
 
-const written = {
+const exportFields = {
   /** What is shown of it, and the file that is offered for download. */
   folder: z.string(),
   zip: z.string(),
@@ -151,7 +151,7 @@ export const exporting = <
     changes: ['versions'],
     lasts: 'Exported files can’t be undone: they are already written.',
     input: z.object({ ...input, to: chosenPlace }),
-    output: z.object({ ...written, ...output }),
+    output: z.object({ ...exportFields, ...output }),
     ...(also as Omit<Extra, 'may'>),
   }) as const;
 

@@ -8,7 +8,7 @@ export type Role = (typeof ROLES)[number];
 /** Whether somebody in a role may do what needs another. */
 export const isAtLeast = (role: Role, needed: Role): boolean => ROLES.indexOf(role) >= ROLES.indexOf(needed);
 
-const SAID: Readonly<Record<Role, string>> = {
+const ROLE_NAMES: Readonly<Record<Role, string>> = {
   reader: 'a reader',
   drafter: 'a drafter',
   reviewer: 'a reviewer',
@@ -20,4 +20,4 @@ const SAID: Readonly<Record<Role, string>> = {
 export const whyBelow = (role: Role, needed: Role): string | null =>
   isAtLeast(role, needed)
     ? null
-    : `You are ${SAID[role]} of this review, and only ${SAID[needed]} may do that.`;
+    : `You are ${ROLE_NAMES[role]} of this review, and only ${ROLE_NAMES[needed]} may do that.`;

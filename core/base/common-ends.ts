@@ -6,14 +6,14 @@ interface CommonEnds {
 
 /** Counts from both ends for as long as what stands there is alike; `most` is how much the shorter of the two has. */
 export function countEnds(
-  most: number,
+  maxLength: number,
   isHead: (at: number) => boolean,
   isTail: (at: number) => boolean,
 ): CommonEnds {
   let head = 0;
-  while (head < most && isHead(head)) head++;
+  while (head < maxLength && isHead(head)) head++;
   let tail = 0;
-  while (tail < most - head && isTail(tail)) tail++;
+  while (tail < maxLength - head && isTail(tail)) tail++;
   return { head, tail };
 }
 

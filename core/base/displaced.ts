@@ -22,9 +22,9 @@ export const isOwnVersionOf = (path: string, original: string): boolean =>
   OWN.test(stemOf(path)) && stemOf(path).replace(OWN, '') === stemOf(original);
 
 /** What a person is told of a displaced file, in one sentence that says what to do. */
-export function describeDisplaced(how: Displacement, path: string, own: OwnVersion | null): string {
+export function describeDisplaced(displacement: Displacement, path: string, own: OwnVersion | null): string {
   const file = `“${nameOf(path)}”`;
-  switch (how) {
+  switch (displacement) {
     case 'moved':
       return `${file} is no longer in its folder, so put it back there, or save your version as a new file.`;
     case 'unreachable':

@@ -53,10 +53,10 @@ export function articleOf(words: string): 'a' | 'an' {
  * A text of at most so many characters, cut between words where it is longer, with … for the rest: and without the stop or
  * comma before that, which would read as a fourth dot.
  */
-export function abridged(text: string, most: number): string {
-  if (text.length <= most) return text;
-  const space = text.lastIndexOf(' ', most);
-  const cut = text.slice(0, space > most / 2 ? space : most);
+export function abridged(text: string, maxLength: number): string {
+  if (text.length <= maxLength) return text;
+  const space = text.lastIndexOf(' ', maxLength);
+  const cut = text.slice(0, space > maxLength / 2 ? space : maxLength);
   // Nor is a character parted.
   return `${cut.replace(/(?:[\s.,;:–—-]|[\uD800-\uDBFF])+$/u, '')}…`;
 }
@@ -89,8 +89,8 @@ export function listedByNumber(names: readonly string[]): string {
 }
 
 /** Several things that do something: `A-001 changes`, `A-001 and A-002 change`. */
-export const doing = (things: readonly string[], one: string, many: string): string =>
-  `${listedByNumber(things)} ${things.length === 1 ? one : many}`;
+export const doing = (subjects: readonly string[], one: string, many: string): string =>
+  `${listedByNumber(subjects)} ${subjects.length === 1 ? one : many}`;
 
 /** Made once: to make one costs more than all that a key does to count. */
 const NUMBERS = new Intl.NumberFormat('en-GB');

@@ -20,9 +20,9 @@ export function runsOf(words: readonly string[], ...lengths: readonly number[]):
 
 /** How many runs two texts share. */
 export function sharedCount(a: Runs, b: Runs): number {
-  const [fewer, more] = a.size < b.size ? [a, b] : [b, a];
+  const [fewer, larger] = a.size < b.size ? [a, b] : [b, a];
   let shared = 0;
-  for (const run of fewer) if (more.has(run)) shared++;
+  for (const run of fewer) if (larger.has(run)) shared++;
   return shared;
 }
 
@@ -40,8 +40,8 @@ export class Likeness<T> {
   }
 
   runs(item: T): Runs {
-    const known = this.#runsByItem.get(item);
-    if (known) return known;
+    const cached = this.#runsByItem.get(item);
+    if (cached) return cached;
     const runs = this.#runsIn(item);
     this.#runsByItem.set(item, runs);
     return runs;

@@ -34,7 +34,7 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   ['£', 'pound sign'],
 ]);
 /** More are said by how many they are: nobody listens to the names of twenty. */
-const MOST = 6;
+const MAX_NAMED_MARKS = 6;
 
 const many = (name: string): string => (name === 'ellipsis' ? 'ellipses' : `${name}s`);
 
@@ -46,14 +46,14 @@ export function marksInWords(text: string): string {
   if (text === '' || /[\p{L}\p{N}]/u.test(text)) return '';
   const marks = [...text];
   // A space beside a mark is part of how the mark is set.
-  const told = marks.some((mark) => /\S/u.test(mark)) ? marks.filter((mark) => mark !== ' ') : marks;
+  const spokenMarks = marks.some((mark) => /\S/u.test(mark)) ? marks.filter((mark) => mark !== ' ') : marks;
   const groups: { readonly mark: string; readonly times: number }[] = [];
-  for (const mark of told) {
+  for (const mark of spokenMarks) {
     const last = groups.at(-1);
     if (last?.mark === mark) groups.splice(-1, 1, { mark, times: last.times + 1 });
     else groups.push({ mark, times: 1 });
   }
-  if (groups.length > MOST) return count(told.length, 'mark');
+  if (groups.length > MAX_NAMED_MARKS) return count(spokenMarks.length, 'mark');
   return listed(
     groups.map(({ mark, times }) => {
       const name = NAMES.get(mark) ?? (/\s/u.test(mark) ? 'white space' : mark);

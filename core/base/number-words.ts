@@ -32,12 +32,12 @@ function belowHundred(words: readonly string[]): number | null {
   const tens = TENS.indexOf(first);
   if (tens < 2) return null;
   if (second === undefined) return tens * 10;
-  const rest = UNITS.indexOf(second);
-  return rest >= 1 && rest <= 9 ? tens * 10 + rest : null;
+  const units = UNITS.indexOf(second);
+  return units >= 1 && units <= 9 ? tens * 10 + units : null;
 }
 
 /** What stands before a word and after it, without the "and" that may follow it; null where the word isn't there. */
-function parted(words: readonly string[], by: string) {
+function splitAt(words: readonly string[], by: string) {
   const at = words.indexOf(by);
   if (at < 0) return null;
   const after = words.slice(at + 1);
@@ -50,12 +50,14 @@ function numberIn(words: readonly string[]): number | null {
     ['thousand', 1000],
     ['hundred', 100],
   ] as const) {
-    const parts = parted(words, by);
+    const parts = splitAt(words, by);
     if (!parts) continue;
     const isOne = parts.before.length === 1 && parts.before[0] === 'a';
     const many = isOne || parts.before.length === 0 ? 1 : numberIn(parts.before);
-    const rest = parts.after.length === 0 ? 0 : numberIn(parts.after);
-    return many === null || rest === null || many === 0 || rest >= times ? null : many * times + rest;
+    const remainder = parts.after.length === 0 ? 0 : numberIn(parts.after);
+    return many === null || remainder === null || many === 0 || remainder >= times
+      ? null
+      : many * times + remainder;
   }
   return belowHundred(words);
 }

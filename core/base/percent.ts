@@ -4,10 +4,10 @@
  */
 export function percentWords(part: number, of: number): string {
   if (of === 0) return '–';
-  const whole = Math.round((part / of) * 100);
-  if (part > 0 && whole === 0) return 'under 1%';
-  if (part < of && whole === 100) return 'over 99%';
-  return `${whole}%`;
+  const percent = Math.round((part / of) * 100);
+  if (part > 0 && percent === 0) return 'under 1%';
+  if (part < of && percent === 100) return 'over 99%';
+  return `${percent}%`;
 }
 
 /** The same to a tenth, as a number, for a table that a program reads: 61.5; null without a whole. */

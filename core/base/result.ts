@@ -46,9 +46,10 @@ export const ok = <T>(value: T): Result<T> => ({ ok: true, value });
 export const whyOf = (refusal: Result<never>): string => (refusal.ok ? '' : refusal.error.message);
 
 /** The most characters of a refusal: a stranger’s file may have names, and so reasons, without end. */
-const MOST = 4000;
+const MAX_MESSAGE_LENGTH = 4000;
 
-export function refuse(kind: RefusalKind, said: string, place?: string): Result<never> {
-  const message = said.length > MOST ? `${said.slice(0, MOST)}…` : said;
+export function refuse(kind: RefusalKind, messageText: string, place?: string): Result<never> {
+  const message =
+    messageText.length > MAX_MESSAGE_LENGTH ? `${messageText.slice(0, MAX_MESSAGE_LENGTH)}…` : messageText;
   return { ok: false, error: place === undefined ? { kind, message } : { kind, message, place } };
 }

@@ -54,8 +54,10 @@ function uniquePairs(a: readonly string[], b: readonly string[]): readonly Index
   };
   const [one, other] = [places(a), places(b)];
   return [...one].flatMap(([item, place]): readonly IndexPair[] => {
-    const there = other.get(item);
-    return place === null || there === null || there === undefined ? [] : [[place, there]];
+    const matchingPlace = other.get(item);
+    return place === null || matchingPlace === null || matchingPlace === undefined
+      ? []
+      : [[place, matchingPlace]];
   });
 }
 
@@ -120,8 +122,8 @@ export function bestAlignment(
     for (let b = lengthB; b >= 0; b--) {
       let [best, step] = [Number.NEGATIVE_INFINITY, 0];
       offersAt(a, b, (ofA, ofB, worth) => {
-        const whole = worth + (worths[(a + ofA) * width + b + ofB] ?? 0);
-        if (whole > best) [best, step] = [whole, ofA * 256 + ofB];
+        const totalWorth = worth + (worths[(a + ofA) * width + b + ofB] ?? 0);
+        if (totalWorth > best) [best, step] = [totalWorth, ofA * 256 + ofB];
       });
       worths[a * width + b] = step === 0 ? 0 : best;
       steps[a * width + b] = step;

@@ -20,24 +20,25 @@ export const wordAccountSchema = z.object({
 export type WordAccount = z.infer<typeof wordAccountSchema>;
 
 /** Whether every word of the file is held, once. */
-export const isWhole = ({ lost, doubled }: WordAccount): boolean => lost.length + doubled.length === 0;
+export const isWhole = ({ lost: lostWords, doubled }: WordAccount): boolean =>
+  lostWords.length + doubled.length === 0;
 
 /** As many places as are told of one by one. */
-const MOST = 50;
+const MAX_PLACES = 50;
 
 /** Places and their words, each in a line: `section 2(1), line 81: “in force”`. */
 function placesOf(missed: readonly MissedWords[]): readonly string[] {
-  const told = missed.slice(0, MOST).map(({ words, place }) => `${place}: “${words}”`);
-  const more = missed.length - told.length;
-  return more > 0 ? [...told, `and ${count(more, 'more place')}`] : told;
+  const placeLines = missed.slice(0, MAX_PLACES).map(({ words, place }) => `${place}: “${words}”`);
+  const moreCount = missed.length - placeLines.length;
+  return moreCount > 0 ? [...placeLines, `and ${count(moreCount, 'more place')}`] : placeLines;
 }
 
 /** What became of the words of a file, a line each: the sum, every place that was lost or doubled, and what is kept whole. */
 export function accountLines(account: WordAccount): readonly string[] {
-  const { sum, lost, doubled, keptWhole } = accountWords(account);
+  const { sum, lost: lostPlaces, doubled, keptWhole } = accountWords(account);
   return [
     sum,
-    ...lost.map((place) => `not read: ${place}`),
+    ...lostPlaces.map((place) => `not read: ${place}`),
     ...doubled.map((place) => `read twice: ${place}`),
     ...(keptWhole === null ? [] : [keptWhole]),
   ];
@@ -48,21 +49,21 @@ const FEW = 5;
 
 /** Why a file whose words were not all read, each once, is not taken: the sum and the first places, in a sentence each. */
 export function missedWords(account: WordAccount): string {
-  const { sum, lost, doubled } = accountWords(account);
+  const { sum, lost: lostPlaces, doubled } = accountWords(account);
   const places = [
-    ...lost.slice(0, FEW).map((place) => `not read: ${place}`),
+    ...lostPlaces.slice(0, FEW).map((place) => `not read: ${place}`),
     ...doubled.slice(0, FEW).map((place) => `read twice: ${place}`),
   ];
   return `${sum} Nothing was done with it. ${places.join('; ')}.`;
 }
 
 /** What is shown and can’t be edited; of formulae, how what they draw is written. */
-function keptWords(kept: readonly string[]): string {
-  const shown = `Shown as text, and can’t be edited: ${listed(kept)}.`;
-  const hasFormula = kept.some((one) => /\bformula/.test(one));
+function keptWords(keptKinds: readonly string[]): string {
+  const shownWords = `Shown as text, and can’t be edited: ${listed(keptKinds)}.`;
+  const hasFormula = keptKinds.some((one) => /\bformula/.test(one));
   return hasFormula
-    ? `${shown} The line of a fraction is written as “/”: compare each formula with the original.`
-    : shown;
+    ? `${shownWords} The line of a fraction is written as “/”: compare each formula with the original.`
+    : shownWords;
 }
 
 /** What an account says, for a person: the sum in a sentence, and what is lost, held twice and kept whole, place by place. */
@@ -72,13 +73,13 @@ export function accountWords(account: WordAccount): {
   readonly doubled: readonly string[];
   readonly keptWhole: string | null;
 } {
-  const { source, held, lost, doubled, keptWhole } = account;
+  const { source, held: heldCount, lost: lostPlaces, doubled, keptWhole } = account;
   const words = count(source, 'word');
   return {
     sum: isWhole(account)
       ? `All ${words} of the file were read, numbers and letters included.`
-      : `The file has ${words}, and ${count(held, 'word')} were read.`,
-    lost: placesOf(lost),
+      : `The file has ${words}, and ${count(heldCount, 'word')} were read.`,
+    lost: placesOf(lostPlaces),
     doubled: placesOf(doubled),
     keptWhole: keptWhole.length === 0 ? null : keptWords(keptWhole),
   };

@@ -17,29 +17,31 @@ interface Agreement {
  */
 export function agreementOf(
   coders: readonly [string, string],
-  both: ReadonlySet<Ref>,
+  codedByBoth: ReadonlySet<Ref>,
   themes: readonly Theme[],
   excerpts: Iterable<Pick<Excerpt, 'of' | 'by' | 'themes'>>,
 ): Agreement {
-  const put = coders.map(() => new Map<string, Set<Ref>>());
+  const refsByTheme = coders.map(() => new Map<string, Set<Ref>>());
   for (const { of, by, themes: on } of excerpts) {
-    const mine = put[coders.indexOf(by)];
-    if (!mine || !both.has(of)) continue;
+    const mine = refsByTheme[coders.indexOf(by)];
+    if (!mine || !codedByBoth.has(of)) continue;
     for (const theme of on) mine.set(theme, (mine.get(theme) ?? new Set()).add(of));
   }
   const codingsOf = (theme: string): Codings => {
-    const [first = new Set(), second = new Set()] = put.map((mine) => mine.get(theme) ?? new Set<Ref>());
+    const [first = new Set(), second = new Set()] = refsByTheme.map(
+      (mine) => mine.get(theme) ?? new Set<Ref>(),
+    );
     const shared = [...first].filter((of) => second.has(of)).length;
     return {
       both: shared,
       onlyFirst: first.size - shared,
       onlySecond: second.size - shared,
-      neither: both.size - first.size - second.size + shared,
+      neither: codedByBoth.size - first.size - second.size + shared,
     };
   };
   const codings = themes.map(({ id, name }) => ({ theme: id, name, codings: codingsOf(id) }));
   return {
-    texts: both.size,
+    texts: codedByBoth.size,
     themes: codings.map(({ codings: of, ...named }) => ({ ...named, ...kappaOf(of) })),
     overall: pooledKappa(codings.map(({ codings: of }) => of)),
   };

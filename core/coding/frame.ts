@@ -17,12 +17,12 @@ const isNamed = (theme: Theme, name: string): boolean =>
 /** Why a theme can't be put in the frame as it is; null when it can. */
 function fault(themes: Themes, theme: Theme): Result<never> | null {
   if (theme.name.trim() === '') return refuse('invalid', 'A theme needs a name.', 'name');
-  const same = themes.find((other) => other.id !== theme.id && isNamed(other, theme.name));
-  if (same)
+  const sameName = themes.find((other) => other.id !== theme.id && isNamed(other, theme.name));
+  if (sameName)
     return refuse(
       'clash',
-      `${same.id} is already called ${same.name}. Merge the themes or choose another name.`,
-      same.id,
+      `${sameName.id} is already called ${sameName.name}. Merge the themes or choose another name.`,
+      sameName.id,
     );
   if (theme.parent === null) return null;
   if (!themes.some(({ id }) => id === theme.parent)) return noTheme(theme.parent, 'parent');
@@ -32,12 +32,12 @@ function fault(themes: Themes, theme: Theme): Result<never> | null {
 }
 
 /** Whether a theme is another, or a part of it at any depth. */
-export function isWithin(themes: Themes, id: string, whole: string): boolean {
+export function isWithin(themes: Themes, id: string, ancestor: string): boolean {
   const byId = new Map(themes.map((theme) => [theme.id, theme]));
-  const seen = new Set<string>();
-  for (let at: string | null = id; at !== null && !seen.has(at); at = byId.get(at)?.parent ?? null) {
-    if (at === whole) return true;
-    seen.add(at);
+  const visited = new Set<string>();
+  for (let at: string | null = id; at !== null && !visited.has(at); at = byId.get(at)?.parent ?? null) {
+    if (at === ancestor) return true;
+    visited.add(at);
   }
   return false;
 }
@@ -67,15 +67,15 @@ export function mergeThemes(
   from: string,
   into: string,
 ): Result<readonly FrameChange[]> {
-  const [gone, kept] = [from, into].map((id) => themes.find((theme) => theme.id === id));
-  if (!gone) return noTheme(from, 'from');
-  if (!kept) return noTheme(into, 'into');
-  if (gone === kept) return refuse('invalid', `${gone.name} can’t be merged with itself.`, 'into');
+  const [source, target] = [from, into].map((id) => themes.find((theme) => theme.id === id));
+  if (!source) return noTheme(from, 'from');
+  if (!target) return noTheme(into, 'into');
+  if (source === target) return refuse('invalid', `${source.name} can’t be merged with itself.`, 'into');
   const parts = themes
     .filter(({ parent }) => parent === from)
     .map((was): FrameChange => {
       // A part that holds what it would be put under takes the place of the whole.
-      const parent = isWithin(themes, into, was.id) ? gone.parent : into;
+      const parent = isWithin(themes, into, was.id) ? source.parent : into;
       return { kind: 'theme', id: was.id, was, is: { ...was, parent } };
     });
   const moved = excerpts
@@ -86,7 +86,7 @@ export function mergeThemes(
         excerpt.themes.map((theme) => (theme === from ? into : theme)),
       ),
     );
-  return ok([...parts, ...moved, { kind: 'theme', id: from, was: gone, is: null }]);
+  return ok([...parts, ...moved, { kind: 'theme', id: from, was: source, is: null }]);
 }
 
 /** Gives some of a theme's excerpts another theme in its place, `made`, which is new. */
@@ -94,22 +94,22 @@ export function splitTheme(
   themes: Themes,
   chosen: readonly Excerpt[],
   from: string,
-  made: Omit<Theme, 'parent'>,
+  newTheme: Omit<Theme, 'parent'>,
 ): Result<readonly FrameChange[]> {
-  const whole = themes.find(({ id }) => id === from);
-  if (!whole) return noTheme(from, 'from');
+  const parentTheme = themes.find(({ id }) => id === from);
+  if (!parentTheme) return noTheme(from, 'from');
   const stranger = chosen.find((excerpt) => !excerpt.themes.includes(from));
   if (stranger)
-    return refuse('invalid', `${stranger.id} does not have the theme ${whole.name}.`, stranger.id);
-  const put = putTheme(themes, { ...made, parent: whole.parent });
-  if (!put.ok) return put;
+    return refuse('invalid', `${stranger.id} does not have the theme ${parentTheme.name}.`, stranger.id);
+  const added = putTheme(themes, { ...newTheme, parent: parentTheme.parent });
+  if (!added.ok) return added;
   const moved = chosen.map((excerpt) =>
     retagged(
       excerpt,
-      excerpt.themes.map((theme) => (theme === from ? made.id : theme)),
+      excerpt.themes.map((theme) => (theme === from ? newTheme.id : theme)),
     ),
   );
-  return ok([...put.value, ...moved]);
+  return ok([...added.value, ...moved]);
 }
 
 /** Takes a theme away that nothing is under. @param used how many excerpts have it */

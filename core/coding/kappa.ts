@@ -12,8 +12,8 @@ const NO_TEXTS = 'The two coders have not read any of the same texts.';
 const NEVER = 'Neither coder used this theme, so there is nothing to compare.';
 const ALWAYS = 'Both coders used this theme on every text, so agreement by chance cannot be ruled out.';
 
-const textsOf = ({ both, onlyFirst, onlySecond, neither }: Codings): number =>
-  both + onlyFirst + onlySecond + neither;
+const textsOf = ({ both: bothCoded, onlyFirst, onlySecond, neither }: Codings): number =>
+  bothCoded + onlyFirst + onlySecond + neither;
 
 /** The share of texts on which two coders agree, and the share on which chance would, each of them keeping their own rate. */
 function shares(codings: Codings): { readonly observed: number; readonly expected: number } {
@@ -36,11 +36,11 @@ function whyNone(codings: Codings): string {
 
 /** Cohen's kappa of one theme (Cohen 1960): how much better than chance two coders agree, out of how much they could. */
 export function kappaOf(codings: Codings): AgreementFigures {
-  const why = whyNone(codings);
-  const none = textsOf(codings) === 0;
-  const { observed, expected } = none ? { observed: null, expected: 0 } : shares(codings);
-  const kappa = why !== '' || observed === null ? null : (observed - expected) / (1 - expected);
-  return { ...codings, observed, kappa, why };
+  const reason = whyNone(codings);
+  const hasNoTexts = textsOf(codings) === 0;
+  const { observed, expected } = hasNoTexts ? { observed: null, expected: 0 } : shares(codings);
+  const kappa = reason !== '' || observed === null ? null : (observed - expected) / (1 - expected);
+  return { ...codings, observed, kappa, why: reason };
 }
 
 /**
@@ -57,9 +57,9 @@ export function pooledKappa(themes: readonly Codings[]): AgreementFigures {
   };
   const telling = themes.filter((theme) => whyNone(theme) === '').map(shares);
   if (telling.length === 0) {
-    const why = textsOf(codings) === 0 ? NO_TEXTS : 'Kappa cannot be calculated for any theme.';
+    const reason = textsOf(codings) === 0 ? NO_TEXTS : 'Kappa cannot be calculated for any theme.';
     const observed = textsOf(codings) === 0 ? null : 1;
-    return { ...codings, observed, kappa: null, why };
+    return { ...codings, observed, kappa: null, why: reason };
   }
   const mean = (of: 'observed' | 'expected'): number =>
     telling.reduce((total, share) => total + share[of], 0) / telling.length;

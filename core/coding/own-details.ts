@@ -3,7 +3,7 @@ import { joinedStretches, touches } from './redact.ts';
 import { copiesOf } from './scrub.ts';
 
 /** A respondent, as far as it is of who they are. */
-interface Named {
+interface NamedRespondent {
   readonly name: string;
   readonly email: string;
   readonly organisation: string;
@@ -31,22 +31,25 @@ const isCapital = (word: string): boolean => !/^\p{Ll}/u.test(word);
 
 /** A name in every part of it by which its bearer may be called. */
 function namesIn(name: string): OwnDetails {
-  const pieces = name.split(/\s*(?:[,;&/]|\band\b)\s*/iu).filter((piece) => piece !== '');
-  const [family, given] = pieces;
-  const whole = [name, ...(pieces.length === 2 && name.includes(',') ? [`${given} ${family}`] : [])];
+  const nameParts = name.split(/\s*(?:[,;&/]|\band\b)\s*/iu).filter((piece) => piece !== '');
+  const [family, givenName] = nameParts;
+  const wholeNames = [
+    name,
+    ...(nameParts.length === 2 && name.includes(',') ? [`${givenName} ${family}`] : []),
+  ];
   const parts: string[] = [];
-  for (const piece of pieces) {
-    const words = piece.split(/\s+/u).filter((word) => !TITLE.test(word));
+  for (const namePart of nameParts) {
+    const words = namePart.split(/\s+/u).filter((word) => !TITLE.test(word));
     if (words.length > MAX_NAME_WORDS) continue;
     parts.push(...words.filter((word) => !PARTICLE.test(word)));
     for (let from = 0; from < words.length; from += 1)
       for (let to = from + 2; to <= words.length; to += 1) {
         const [first = '', last = ''] = [words[from], words[to - 1]];
         if ((isCapital(first) || PARTICLE.test(first)) && isCapital(last))
-          whole.push(words.slice(from, to).join(' '));
+          wholeNames.push(words.slice(from, to).join(' '));
       }
   }
-  return { whole, parts };
+  return { whole: wholeNames, parts };
 }
 
 /** An organisation as it may call itself: without “The”, without what is in brackets, and by that alone. */
@@ -60,7 +63,7 @@ function organisationForms(organisation: string): readonly string[] {
  * What is taken out of a respondent's own answers where they are published: a person's name and address always, and an
  * organisation's name where it asked not to be named.
  */
-export function ownDetails({ name, email, organisation, withoutName }: Named): OwnDetails {
+export function ownDetails({ name, email, organisation, withoutName }: NamedRespondent): OwnDetails {
   const person = NO_NAME.test(name.trim()) ? { whole: [], parts: [] } : namesIn(name.trim());
   const isHidden = withoutName === true && !NO_NAME.test(organisation.trim());
   return {
@@ -76,9 +79,9 @@ const stretchesOf = (text: string, quotes: readonly string[]): readonly Stretch[
   copiesOf(quotes.map(asRedacted)).stretches(text);
 
 /** Where in one of their answers a respondent is named, in order, none touching another. */
-export function ownStretches(text: string, { whole, parts }: OwnDetails): readonly Stretch[] {
+export function ownStretches(text: string, { whole: wholeNames, parts }: OwnDetails): readonly Stretch[] {
   const inPart = stretchesOf(text, parts).filter(({ from, to }) => isCapital(text.slice(from, to)));
-  return joinedStretches([...stretchesOf(text, whole), ...inPart]);
+  return joinedStretches([...stretchesOf(text, wholeNames), ...inPart]);
 }
 
 /** By these words a name is that of a body, which anybody may speak of. */
@@ -86,10 +89,10 @@ const BODY =
   /\b(?:association|board|centre|charity|church|college|commission(?:er)?|company|council|department|federation|forum|foundation|government|group|institute|limited|ltd|llp|network|office|party|police|school|service|society|trust|union|university)\b/iu;
 
 /** A person's full name, and the same without what is between its first and last words; nothing of a name that is a body's. */
-function fullNames({ name, organisation }: Named): readonly string[] {
+function fullNames({ name, organisation }: NamedRespondent): readonly string[] {
   if (NO_NAME.test(name.trim()) || BODY.test(name) || name.trim() === organisation.trim()) return [];
-  const [family = '', given] = name.trim().split(/\s*,\s*/u);
-  const inOrder = given === undefined ? family : `${given} ${family}`;
+  const [family = '', givenName] = name.trim().split(/\s*,\s*/u);
+  const inOrder = givenName === undefined ? family : `${givenName} ${family}`;
   return inOrder.split(/\s*(?:[;&/]|\band\b)\s*/iu).flatMap((person) => {
     const words = person.split(/\s+/u).filter((word) => !TITLE.test(word) && !/^\p{L}?\.?$/u.test(word));
     return words.length > 1 && words.length <= MAX_NAME_WORDS
@@ -99,7 +102,7 @@ function fullNames({ name, organisation }: Named): readonly string[] {
 }
 
 /** What finds where a text gives the full name of anybody who responded: people are not named by what others wrote, either. */
-export function respondentNames(people: readonly Named[]): (text: string) => readonly Stretch[] {
+export function respondentNames(people: readonly NamedRespondent[]): (text: string) => readonly Stretch[] {
   const copies = copiesOf([...new Set(people.flatMap(fullNames))].map(asRedacted));
   const isName = (words: string): boolean =>
     words.split(/\s+/u).every((word) => isCapital(word) || PARTICLE.test(word));
@@ -112,7 +115,7 @@ export type NamesIn = ReturnType<typeof respondentNames>;
 /** Where in an answer its respondent is named, and where others are. */
 export function namedIn(
   text: string,
-  respondent: Named,
+  respondent: NamedRespondent,
   namesIn: NamesIn,
 ): { readonly own: readonly Stretch[]; readonly others: readonly Stretch[] } {
   const own = ownStretches(text, ownDetails(respondent));

@@ -18,7 +18,7 @@ interface PublishableText {
 }
 
 export type WithheldWords = Readonly<z.infer<typeof withheldWordsSchema>>;
-type Why = keyof WithheldWords;
+type WithheldReason = keyof WithheldWords;
 
 const NOTHING_WITHHELD: WithheldWords = {
   excerptsWithoutConsent: 0,
@@ -41,10 +41,10 @@ export function publishableExcerpts(
   redactions: Redactions,
   copies: Copies,
   /** Where in a text its author is named. */
-  named: ReadonlyMap<Ref, readonly Stretch[]> = new Map(),
+  ownStretches: ReadonlyMap<Ref, readonly Stretch[]> = new Map(),
 ): { readonly shown: readonly Publishable[]; readonly withheld: WithheldWords } {
-  const shown: Publishable[] = [];
-  const withheld: Record<Why, number> = { ...NOTHING_WITHHELD };
+  const publishable: Publishable[] = [];
+  const withheld: Record<WithheldReason, number> = { ...NOTHING_WITHHELD };
   const stretches = new Map<Ref, readonly Stretch[] | null>();
   for (const excerpt of excerpts) {
     const text = texts.get(excerpt.of);
@@ -52,22 +52,23 @@ export function publishableExcerpts(
       const own = redactedStretches(text.text, redactions.get(text.of) ?? []);
       stretches.set(
         text.of,
-        own && joinedStretches([...own, ...copies.stretches(text.text), ...(named.get(text.of) ?? [])]),
+        own &&
+          joinedStretches([...own, ...copies.stretches(text.text), ...(ownStretches.get(text.of) ?? [])]),
       );
     }
     const redacted = stretches.get(excerpt.of) ?? null;
-    const why = whyNot(excerpt, text, redacted);
-    if (why !== null) withheld[why] += 1;
-    else if (text && redacted) shown.push({ excerpt, text, redacted });
+    const reason = whyNot(excerpt, text, redacted);
+    if (reason !== null) withheld[reason] += 1;
+    else if (text && redacted) publishable.push({ excerpt, text, redacted });
   }
-  return { shown, withheld };
+  return { shown: publishable, withheld };
 }
 
 function whyNot(
   excerpt: Excerpt,
   text: PublishableText | undefined,
   redacted: readonly Stretch[] | null,
-): Why | null {
+): WithheldReason | null {
   if (!text) return 'detachedExcerpts';
   if (!text.consent) return 'excerptsWithoutConsent';
   if (text.confidential) return 'confidentialExcerpts';

@@ -18,9 +18,9 @@ export type PublishedThemeCounts = { readonly [Name in keyof ThemeCounts]: Theme
  */
 export function publishedThemeCounts(
   { excerpts, texts, withCampaigns, stances }: ThemeCounts,
-  least: number,
+  minShown: number,
 ): PublishedThemeCounts {
-  const isSmall = (number: number): boolean => number > 0 && number < least;
+  const isSmall = (number: number): boolean => number > 0 && number < minShown;
   const isFew = isSmall(texts);
   return {
     excerpts: isFew ? null : excerpts,
@@ -31,5 +31,8 @@ export function publishedThemeCounts(
 }
 
 /** The stances of passages as they are published: "8 support, 5 oppose"; `none` where there are none. */
-export const publishedStances = (stances: StanceCounts | null, notShown: string, none: string): string =>
-  stances === null ? notShown : stanceCountsWords(stances) || none;
+export const publishedStances = (
+  stances: StanceCounts | null,
+  notShown: string,
+  emptyText: string,
+): string => (stances === null ? notShown : stanceCountsWords(stances) || emptyText);

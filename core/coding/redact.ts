@@ -23,13 +23,13 @@ export function redactedStretches(
 
 /** Stretches in order, those that touch or overlap as one. */
 export function joinedStretches(stretches: readonly Stretch[]): readonly Stretch[] {
-  const whole: { from: number; to: number }[] = [];
+  const merged: { from: number; to: number }[] = [];
   for (const { from, to } of [...stretches].sort((a, b) => a.from - b.from)) {
-    const last = whole.at(-1);
+    const last = merged.at(-1);
     if (last && from <= last.to) last.to = Math.max(last.to, to);
-    else whole.push({ from, to });
+    else merged.push({ from, to });
   }
-  return whole;
+  return merged;
 }
 
 /** Whether a stretch holds any of the redacted words. */
@@ -40,10 +40,10 @@ export const touches = ({ from, to }: Stretch, redacted: readonly Stretch[]): bo
 export function wordsWithout(text: string, { from, to }: Stretch, redacted: readonly Stretch[]): string {
   let words = '';
   let at = from;
-  for (const gone of redacted) {
-    if (!touches({ from, to }, [gone])) continue;
-    words += text.slice(at, Math.max(at, gone.from)) + REDACTED;
-    at = gone.to;
+  for (const redaction of redacted) {
+    if (!touches({ from, to }, [redaction])) continue;
+    words += text.slice(at, Math.max(at, redaction.from)) + REDACTED;
+    at = redaction.to;
   }
   return words + text.slice(at, Math.max(at, to));
 }

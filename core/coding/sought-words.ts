@@ -64,9 +64,9 @@ function addressForms(words: string): readonly string[] {
 
 function soughtIn(words: string, isLong: boolean): SoughtWords {
   const { letters, starts, ends } = bareText(words);
-  const parted = new Set(starts.flatMap((start, at) => (at > 0 && start > (ends[at - 1] ?? 0) ? [at] : [])));
+  const breaks = new Set(starts.flatMap((start, at) => (at > 0 && start > (ends[at - 1] ?? 0) ? [at] : [])));
   const [lead, tail] = [words.slice(0, starts[0]), words.slice(ends.at(-1))];
-  return { letters, parted, lead, tail, isLong };
+  return { letters, parted: breaks, lead, tail, isLong };
 }
 
 /**

@@ -43,7 +43,7 @@ const pieceSchema = z.object({
   field: z.enum([...FIELDS, 'mark']),
   runs: z.array(runSchema).readonly(),
 });
-const pieces = z.array(pieceSchema).readonly();
+const piecesSchema = z.array(pieceSchema).readonly();
 const changeStatusSchema = z.union([
   z.object({ state: z.literal('kept') }),
   z.object({
@@ -61,8 +61,8 @@ const lineSchema = z.object({
   kind: z.enum(KINDS),
   role: z.enum(['heading', 'text', 'wrapUp']),
   level: z.number().int().min(0),
-  label: pieces,
-  body: pieces,
+  label: piecesSchema,
+  body: piecesSchema,
   changeStatus: changeStatusSchema,
   /** That words of the one text or the other were not read at their source, or are not held at all. */
   doubt: z.object({ before: doubtSchema.optional(), after: doubtSchema.optional() }).optional(),

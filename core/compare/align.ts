@@ -155,22 +155,22 @@ class Aligner {
   /** Pairs what can be paired of two families; what is left is for later. */
   #match(...[before, after]: Families): void {
     let [olds, news] = [before, after];
-    const rest = (): void => {
+    const keepUnpaired = (): void => {
       olds = olds.filter((node) => !this.afterOf.has(node));
       news = news.filter((node) => !this.beforeOf.has(node));
     };
-    if (!this.#isPlain || this.#byPid) rest();
+    if (!this.#isPlain || this.#byPid) keepUnpaired();
     if (this.#byPid) {
       this.#pairByPid(olds, news);
-      rest();
+      keepUnpaired();
     }
     const isOver = (): boolean => olds.length === 0 || news.length === 0;
     if (isOver()) return;
     const all: Families = [olds, news];
     [olds, news] = this.#pairEqual(olds, news, this.#byOutline);
     if (isOver()) return;
-    const named = this.#named(olds, news, all);
-    const [only] = named;
+    const sameName = this.#named(olds, news, all);
+    const [only] = sameName;
     // Of one alone on either side it's no matter by what it is known.
     if (only && olds.length === 1 && news.length === 1 && this.#isChanged(...only)) {
       this.#pair(...only);
@@ -179,32 +179,33 @@ class Aligner {
     // The same words under another number are the same provision, whatever now has the number that it had.
     const telling = (nodes: readonly Provision[]) => nodes.filter((node) => this.#says(node));
     this.#pairEqual(telling(olds), telling(news), this.#byBody);
-    rest();
-    for (const [one, other] of named) if (this.#isChanged(one, other)) this.#pair(one, other);
-    rest();
+    keepUnpaired();
+    for (const [one, other] of sameName) if (this.#isChanged(one, other)) this.#pair(one, other);
+    keepUnpaired();
     if (isOver()) return;
     [olds, news] = this.#pairEqual(olds, news, this.#byBody);
     for (const match of likestMatches(this.#likeness, olds, news, SAME_PARENT))
       this.#pair(match.before, match.after);
-    rest();
-    for (const pair of [...named, ...this.#only(olds, news)])
+    keepUnpaired();
+    for (const pair of [...sameName, ...this.#only(olds, news)])
       if (this.#isFree(...pair)) this.#last.push(pair);
   }
 
   /** Looks for the part of a provision that all of it, in the other text, has become. */
-  #findPart(whole: Provision, divided: Provision, partners: ReadonlyMap<Provision, Provision>): void {
-    const kind = partKind(whole.kind);
-    const words = whole.intro || whole.content;
-    if (kind === null || words === '' || !isUndivided(whole)) return;
+  #findPart(undivided: Provision, divided: Provision, partners: ReadonlyMap<Provision, Provision>): void {
+    const kind = partKind(undivided.kind);
+    const words = undivided.intro || undivided.content;
+    if (kind === null || words === '' || !isUndivided(undivided)) return;
     if (divided.intro || divided.content || divided.wrapUp) return;
     const part = divided.children.find(
       (child) =>
         child.kind === kind &&
         !partners.has(child) &&
-        (shareEnds(words, child.intro || child.content) || this.#likeness.of(whole, child) >= SAME_PARENT),
+        (shareEnds(words, child.intro || child.content) ||
+          this.#likeness.of(undivided, child) >= SAME_PARENT),
     );
     if (!part) return;
-    this.parts.set(whole, part);
+    this.parts.set(undivided, part);
     this.#isPart.add(part);
     this.#isPlain = false;
   }
@@ -216,9 +217,9 @@ class Aligner {
 
   /** Provisions that the other text holds, here or elsewhere, are not anybody else. */
   #pairByPid(olds: readonly Provision[], news: readonly Provision[]): void {
-    const here = new Map<Pid, Provision>(news.map((node) => [node.pid, node]));
+    const newsByPid = new Map<Pid, Provision>(news.map((node) => [node.pid, node]));
     for (const node of olds) {
-      const other = here.get(node.pid) ?? indexTree(this.#after).byPid.get(node.pid);
+      const other = newsByPid.get(node.pid) ?? indexTree(this.#after).byPid.get(node.pid);
       if (other) this.#pair(node, other);
     }
     for (const node of news) {
@@ -229,21 +230,21 @@ class Aligner {
   }
 
   /** Pairs what is the same in one way, in the same order or the only ones so; gives what is left. */
-  #pairEqual(olds: readonly Provision[], news: readonly Provision[], how: Sameness): Families {
-    const [left, come] = this.#pairEnds(olds, news, how);
-    if (left.length * come.length <= 1) return [left, come];
-    for (const [one, other] of inSameOrder(left, come, how.keyOf)) this.#pair(one, other);
-    const rest = (): Families => [
+  #pairEqual(olds: readonly Provision[], news: readonly Provision[], sameness: Sameness): Families {
+    const [left, arrivals] = this.#pairEnds(olds, news, sameness);
+    if (left.length * arrivals.length <= 1) return [left, arrivals];
+    for (const [one, other] of inSameOrder(left, arrivals, sameness.keyOf)) this.#pair(one, other);
+    const unpairedNow = (): Families => [
       left.filter((node) => !this.afterOf.has(node)),
-      come.filter((node) => !this.beforeOf.has(node)),
+      arrivals.filter((node) => !this.beforeOf.has(node)),
     ];
-    const [free, others] = rest();
-    const byKey = once(others, how.keyOf);
-    for (const [key, node] of once(free, how.keyOf)) {
+    const [free, otherNews] = unpairedNow();
+    const byKey = once(otherNews, sameness.keyOf);
+    for (const [key, node] of once(free, sameness.keyOf)) {
       const other = byKey.get(key);
       if (node && other && this.#says(node)) this.#pair(node, other);
     }
-    return rest();
+    return unpairedNow();
   }
 
   /** Pairs what is the same from the beginning on, and from the end back: no keys need be made for that. */
@@ -321,8 +322,8 @@ class Aligner {
     ];
     if (olds.length === 0 || news.length === 0) return;
     const telling = (nodes: readonly Provision[]) => nodes.filter((node) => this.#says(node));
-    const [left, come] = [telling(olds), telling(news)];
-    const byBody = once(come, (node) => this.#contents.body(node));
+    const [left, arrivals] = [telling(olds), telling(news)];
+    const byBody = once(arrivals, (node) => this.#contents.body(node));
     for (const [body, node] of once(left, (each) => this.#contents.body(each))) {
       const other = byBody.get(body);
       if (node && other) this.#pair(node, other);
@@ -336,7 +337,7 @@ class Aligner {
     }
     this.#descend();
     const stillLeft = left.filter((node) => !this.afterOf.has(node));
-    const stillCome = come.filter((node) => !this.beforeOf.has(node));
+    const stillCome = arrivals.filter((node) => !this.beforeOf.has(node));
     for (const match of likestMatches(this.#likeness, stillLeft, stillCome, ELSEWHERE))
       this.#pair(match.before, match.after);
     this.#descend();
@@ -344,16 +345,16 @@ class Aligner {
 
   /** Every provision of a text with no partner, what holds others before them. */
   #unpaired(root: Provision, partners: ReadonlyMap<Provision, Provision>): readonly Provision[] {
-    const found: Provision[] = [];
+    const unpairedNodes: Provision[] = [];
     const look = (node: Provision): void => {
       const partner = partners.get(node);
       if (!partner) {
-        if (!this.#isPart.has(node)) found.push(node);
+        if (!this.#isPart.has(node)) unpairedNodes.push(node);
       } else if (this.same.has(node) || this.same.has(partner)) return;
       for (const child of node.children) look(child);
     };
     look(root);
-    return found;
+    return unpairedNodes;
   }
 
   /** What stands where it stood: the longest row of children of both parents in the same order; null for all. */
@@ -364,13 +365,13 @@ class Aligner {
       if (this.same.has(before)) continue;
       const [olds, news] = this.#families(before, after);
       const place = new Map(news.map((child, at) => [child, at]));
-      const here = olds.flatMap((child) => {
+      const placesHere = olds.flatMap((child) => {
         const partner = this.afterOf.get(child);
         const at = partner && place.get(partner);
         return at === undefined ? [] : [{ child, at }];
       });
-      const row = rising(here.map(({ at }) => at));
-      for (const { child, at } of here) if (row.has(at)) staying.add(child);
+      const row = rising(placesHere.map(({ at }) => at));
+      for (const { child, at } of placesHere) if (row.has(at)) staying.add(child);
     }
     return staying;
   }
@@ -385,18 +386,18 @@ export function align(before: Provision, after: Provision, identity: Identity): 
   const isTurned = orderOf(before, after) > 0;
   const aligner = isTurned ? new Aligner(after, before, identity) : new Aligner(before, after, identity);
   aligner.run();
-  const { afterOf, beforeOf, same, parts } = aligner;
+  const { afterOf, beforeOf, same: sameNodes, parts } = aligner;
   const inPlace = aligner.inPlace();
   /** A provision of the earlier text as the aligner knows it: where the texts were turned, by its partner. */
-  const known = (before: Provision): Provision | undefined => (isTurned ? beforeOf.get(before) : before);
+  const ownNode = (before: Provision): Provision | undefined => (isTurned ? beforeOf.get(before) : before);
   const isIn = (nodes: ReadonlySet<Provision>, before: Provision): boolean => {
-    const node = known(before);
+    const node = ownNode(before);
     return node !== undefined && nodes.has(node);
   };
   return {
     afterOf: isTurned ? beforeOf : afterOf,
     beforeOf: isTurned ? afterOf : beforeOf,
-    isSame: (node) => isIn(same, node),
+    isSame: (node) => isIn(sameNodes, node),
     parts,
     isInPlace: (node) => inPlace === null || isIn(inPlace, node),
   };

@@ -7,27 +7,27 @@ import { type Hunk, hunksOf } from './hunks.ts';
 import { readable } from './readable.ts';
 
 type Fields = ComparedNode['fields'];
-type Gone = Exclude<ChangeStatus, { state: 'kept' }>;
+type ChangedStatus = Exclude<ChangeStatus, { state: 'kept' }>;
 
-const KEPT: ChangeStatus = { state: 'kept' };
+const KEPT_STATUS: ChangeStatus = { state: 'kept' };
 const NO_RUNS: readonly Run[] = [];
 
 function runsOf(text: string, changeStatus: ChangeStatus): readonly Run[] {
   if (text === '') return NO_RUNS;
-  if (changeStatus.state === 'kept') return kept(text);
+  if (changeStatus.state === 'kept') return keptRuns(text);
   const { state: kind, am, moved } = changeStatus;
   return [moved ? { kind, text, am, moved: true } : { kind, text, am }];
 }
 
-const kept = (text: string): readonly Run[] => (text === '' ? NO_RUNS : [{ kind: 'kept', text }]);
+const keptRuns = (text: string): readonly Run[] => (text === '' ? NO_RUNS : [{ kind: 'kept', text }]);
 
 /** As `wholeFields`, of what is kept: most of two texts is. */
 const keptFields = ({ num, heading, intro, content, wrapUp }: Provision): Fields => ({
-  num: kept(num),
-  heading: kept(heading),
-  intro: kept(intro),
-  content: kept(content),
-  wrapUp: kept(wrapUp),
+  num: keptRuns(num),
+  heading: keptRuns(heading),
+  intro: keptRuns(intro),
+  content: keptRuns(content),
+  wrapUp: keptRuns(wrapUp),
 });
 
 const wholeFields = (node: Provision, changeStatus: ChangeStatus): Fields =>
@@ -82,8 +82,8 @@ class Builder {
   }
 
   #moveOf(was: Provision, is: Provision): string {
-    const known = this.#moves.get(was);
-    if (known !== undefined) return known;
+    const cached = this.#moves.get(was);
+    if (cached !== undefined) return cached;
     const key = this.#addWhole('provision-moved', was, is);
     this.#moves.set(was, key);
     return key;
@@ -93,23 +93,23 @@ class Builder {
   nodeInPlace(was: Provision, is: Provision): ComparedNode {
     if (this.#alignment.isSame(was)) return this.#same(was, is);
     const { parts } = this.#alignment;
-    const [come, gone] = [parts.get(was), parts.get(is)];
-    if (come) return this.#divided(was, is, come, 'is');
-    if (gone) return this.#divided(was, is, gone, 'was');
+    const [newPart, oldPart] = [parts.get(was), parts.get(is)];
+    if (newPart) return this.#divided(was, is, newPart, 'is');
+    if (oldPart) return this.#divided(was, is, oldPart, 'was');
     const opening = openingOf(was, is);
     this.#addSetting(was, is);
-    const words = this.#wordsOf(was, is, KEPT);
+    const words = this.#wordsOf(was, is, KEPT_STATUS);
     const [num, heading, intro, content] = [words('num'), words('heading'), words('intro'), words('content')];
     const children = this.#children(was.children, is.children);
     const fields = { num, heading, intro, content, wrapUp: words('wrapUp') };
-    const node = { provision: was, changeStatus: KEPT, was, is, fields, children };
+    const node = { provision: was, changeStatus: KEPT_STATUS, was, is, fields, children };
     return opening ? { ...node, opening } : node;
   }
 
   /** A provision in both texts, of which the one on `side` has in a part of it what the other has as its own. */
   #divided(was: Provision, is: Provision, part: Provision, side: 'was' | 'is'): ComparedNode {
     this.#addSetting(was, is);
-    const own = this.#wordsOf(was, is, KEPT);
+    const own = this.#wordsOf(was, is, KEPT_STATUS);
     const [num, heading] = [own('num'), own('heading')];
     const numbers = { before: side === 'was' ? part.num : '', after: side === 'is' ? part.num : '' };
     const [before, after] = side === 'is' ? [was, part] : [part, is];
@@ -117,13 +117,13 @@ class Builder {
     const am = this.#add({ kind: 'provision-divided', class: 'numbering', ...pair, ...numbers });
     const changeStatus: ChangeStatus = { state: side === 'is' ? 'inserted' : 'deleted', am };
     const opening = openingOf(before, after);
-    const words = this.#wordsOf(before, after, KEPT);
-    const made = (): ComparedNode => {
+    const words = this.#wordsOf(before, after, KEPT_STATUS);
+    const comparedNode = (): ComparedNode => {
       const first = { intro: words('intro'), content: words('content') };
       const children = this.#children(before.children, after.children);
       return {
         provision: part,
-        changeStatus: KEPT,
+        changeStatus: KEPT_STATUS,
         was: side === 'was' ? part : null,
         is: side === 'is' ? part : null,
         part: side,
@@ -141,10 +141,10 @@ class Builder {
     };
     const children =
       side === 'is'
-        ? is.children.map((child) => (child === part ? made() : this.#come(child, null)))
-        : was.children.map((child) => (child === part ? made() : this.#went(child, null)));
+        ? is.children.map((child) => (child === part ? comparedNode() : this.#come(child, null)))
+        : was.children.map((child) => (child === part ? comparedNode() : this.#went(child, null)));
     const fields = { num, heading, intro: NO_RUNS, content: NO_RUNS, wrapUp: NO_RUNS };
-    return { provision: was, changeStatus: KEPT, was, is, fields, children };
+    return { provision: was, changeStatus: KEPT_STATUS, was, is, fields, children };
   }
 
   #same(was: Provision, is: Provision): ComparedNode {
@@ -152,7 +152,7 @@ class Builder {
     const children: ComparedNode[] = [];
     for (const [at, child] of was.children.entries())
       children.push(this.#same(child, is.children[at] ?? child));
-    return { provision: was, changeStatus: KEPT, was, is, fields, children };
+    return { provision: was, changeStatus: KEPT_STATUS, was, is, fields, children };
   }
 
   #addSetting(was: Provision, is: Provision): void {
@@ -195,14 +195,14 @@ class Builder {
     if (before === after) return runsOf(before, changeStatus);
     const runs: Run[] = [];
     const add = (text: string, of: ChangeStatus) => runs.push(...runsOf(text, of));
-    const whole = { kept: [], deleted: [before], inserted: [after] };
-    for (const hunk of field === 'num' ? [whole] : evenHunks(before, after)) {
+    const wholeHunk = { kept: [], deleted: [before], inserted: [after] };
+    for (const hunk of field === 'num' ? [wholeHunk] : evenHunks(before, after)) {
       add(hunk.kept.join(''), changeStatus);
-      const [gone, come] = [hunk.deleted.join(''), hunk.inserted.join('')];
-      if (!gone && !come) continue;
-      const am = this.#addWords(was, is, field, gone, come);
-      add(gone, { state: 'deleted', am });
-      add(come, { state: 'inserted', am });
+      const [deletedWords, insertedWords] = [hunk.deleted.join(''), hunk.inserted.join('')];
+      if (!deletedWords && !insertedWords) continue;
+      const am = this.#addWords(was, is, field, deletedWords, insertedWords);
+      add(deletedWords, { state: 'deleted', am });
+      add(insertedWords, { state: 'inserted', am });
     }
     return runs;
   }
@@ -223,39 +223,39 @@ class Builder {
   /** The children of both, in one order: what went from a place before what came to it. */
   #children(olds: readonly Provision[], news: readonly Provision[]): readonly ComparedNode[] {
     const { afterOf, isInPlace } = this.#alignment;
-    const made: ComparedNode[] = [];
+    const comparedNodes: ComparedNode[] = [];
     let at = 0;
     const comeUntil = (last: Provision | undefined): void => {
       for (let next = news[at++]; next && next !== last; next = news[at++]) {
-        made.push(this.#come(next, null));
+        comparedNodes.push(this.#come(next, null));
       }
     };
-    let gone: Provision[] = [];
+    let goingNodes: Provision[] = [];
     const goUntilHere = (): void => {
-      for (const node of gone) made.push(this.#went(node, null));
-      if (gone.length > 0) gone = [];
+      for (const node of goingNodes) comparedNodes.push(this.#went(node, null));
+      if (goingNodes.length > 0) goingNodes = [];
     };
     for (const child of olds) {
       const partner = isInPlace(child) ? afterOf.get(child) : undefined;
       if (!partner) {
-        gone.push(child);
+        goingNodes.push(child);
         continue;
       }
       goUntilHere();
       comeUntil(partner);
-      made.push(this.nodeInPlace(child, partner));
+      comparedNodes.push(this.nodeInPlace(child, partner));
     }
     goUntilHere();
     comeUntil(undefined);
-    return made;
+    return comparedNodes;
   }
 
   /** What stood here in the earlier text. `changeStatus` is that of what it stands in, where that went from here as well. */
-  #went(was: Provision, changeStatus: Gone | null): ComparedNode {
+  #went(was: Provision, changeStatus: ChangedStatus | null): ComparedNode {
     const { afterOf, isSame, isInPlace } = this.#alignment;
     const is = afterOf.get(was);
     const stays = changeStatus?.moved !== undefined && is !== undefined && isInPlace(was);
-    const own: Gone = stays
+    const own: ChangedStatus = stays
       ? changeStatus
       : is
         ? { state: 'deleted', am: this.#moveOf(was, is), moved: 'from' }
@@ -263,24 +263,24 @@ class Builder {
           ? changeStatus
           : { state: 'deleted', am: this.#addWhole('provision-omitted', was, null) };
     const inner = (node: Provision): ComparedNode =>
-      isSame(was) ? whole(node, own, 'was') : this.#went(node, own);
+      isSame(was) ? wholeNode(node, own, 'was') : this.#went(node, own);
     const children = was.children.map(inner);
     return { provision: was, changeStatus: own, was, is: null, fields: wholeFields(was, own), children };
   }
 
   /** What stands here in the later text; `changeStatus` as above. */
-  #come(is: Provision, changeStatus: Gone | null): ComparedNode {
+  #come(is: Provision, changeStatus: ChangedStatus | null): ComparedNode {
     const { beforeOf, isSame, isInPlace } = this.#alignment;
     const was = beforeOf.get(is);
     const stays = changeStatus?.moved !== undefined && was !== undefined && isInPlace(was);
-    const own: Gone = stays
+    const own: ChangedStatus = stays
       ? changeStatus
       : was
         ? { state: 'inserted', am: this.#moveOf(was, is), moved: 'to' }
         : changeStatus && !changeStatus.moved
           ? changeStatus
           : { state: 'inserted', am: this.#addWhole('provision-inserted', null, is) };
-    if (was && isSame(was)) return whole(is, own, 'is');
+    if (was && isSame(was)) return wholeNode(is, own, 'is');
     if (was) this.#addSetting(was, is);
     const opening = was && openingOf(was, is);
     const words = was ? this.#wordsOf(was, is, own) : (field: Field) => runsOf(is[field], own);
@@ -299,14 +299,14 @@ class Builder {
 }
 
 /** A provision that has one change status with all that is in it. */
-function whole(node: Provision, changeStatus: Gone, side: 'was' | 'is'): ComparedNode {
+function wholeNode(node: Provision, changeStatus: ChangedStatus, side: 'was' | 'is'): ComparedNode {
   return {
     provision: node,
     changeStatus,
     was: side === 'was' ? node : null,
     is: side === 'is' ? node : null,
     fields: fieldsOf((field) => runsOf(node[field], changeStatus)),
-    children: node.children.map((child) => whole(child, changeStatus, side)),
+    children: node.children.map((child) => wholeNode(child, changeStatus, side)),
   };
 }
 

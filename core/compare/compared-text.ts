@@ -93,8 +93,9 @@ export function reviewText({
   chosen,
   moment,
 }: ReviewMoment): Result<ComparedText> {
-  const wanted = chosen === 'none' ? [] : chosen;
-  const unknown = wanted === 'all' ? [] : wanted.filter((id) => !amendments.some((each) => each.id === id));
+  const chosenIds = chosen === 'none' ? [] : chosen;
+  const unknown =
+    chosenIds === 'all' ? [] : chosenIds.filter((id) => !amendments.some((each) => each.id === id));
   if (unknown.length > 0) {
     return refuse(
       'not-found',
@@ -102,17 +103,19 @@ export function reviewText({
     );
   }
   const { drafted } = choose(
-    wanted === 'all' ? CHOOSE_ALL : { amendments: wanted, states: amendments.map(({ state }) => state) },
+    chosenIds === 'all'
+      ? CHOOSE_ALL
+      : { amendments: chosenIds, states: amendments.map(({ state }) => state) },
     amendments,
     [],
   );
-  const { chosen: made, leftOut } = chooseCompatible(instrument.root, drafted);
+  const { chosen: compatible, leftOut } = chooseCompatible(instrument.root, drafted);
   return ok({
     title: [titleOf(chosen), moment].filter(Boolean).join(', '),
     description: `${instrument.title}: ${instrument.description}`,
     licence: instrument.licence,
     remarks: leftOut.map(notShownWords),
-    root: made.length > 0 ? asAmendedOf(redline(instrument.root, made)) : instrument.root,
+    root: compatible.length > 0 ? asAmendedOf(redline(instrument.root, compatible)) : instrument.root,
     lineage,
   });
 }

@@ -71,15 +71,15 @@ export function countsOf(differences: readonly Pick<Difference, 'class'>[]): Cou
 
 function project(node: ComparedNode, side: 'was' | 'is'): Provision {
   const leave = side === 'was' ? 'inserted' : 'deleted';
-  const given = node[side];
-  if (!given) throw new RangeError(`${node.provision.pid} is not in this text`);
+  const sideProvision = node[side];
+  if (!sideProvision) throw new RangeError(`${node.provision.pid} is not in this text`);
   const { num, heading } = node.fields;
   // Where this text has no part, what is in it is the provision's own.
   const holder = node.children.find(({ part }) => part !== undefined && part !== side) ?? node;
   const { intro, content, wrapUp } = holder.fields;
   const opens = holder.opening === undefined || holder.opening === side;
   return {
-    ...given,
+    ...sideProvision,
     num: textOf(num, leave),
     heading: textOf(heading, leave),
     intro: opens ? textOf(intro, leave) : '',

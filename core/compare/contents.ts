@@ -1,13 +1,13 @@
 import type { Provision } from '../act/tree.ts';
 
-const APART = '\u0000';
+const SEPARATOR = '\u0000';
 
 /** What a provision says itself, without what is below it and without its number. */
 const ownWords = ({ heading, intro, content, wrapUp }: Provision): string =>
-  `${heading}${APART}${intro}${APART}${content}${APART}${wrapUp}`;
+  `${heading}${SEPARATOR}${intro}${SEPARATOR}${content}${SEPARATOR}${wrapUp}`;
 
 const setting = ({ quote, opaque }: Provision): string =>
-  quote || opaque ? `${quote?.start}${APART}${quote?.end}${APART}${opaque?.markup}` : '';
+  quote || opaque ? `${quote?.start}${SEPARATOR}${quote?.end}${SEPARATOR}${opaque?.markup}` : '';
 
 const saysNothing = ({ heading, intro, content }: Provision): boolean => !(heading || intro || content);
 
@@ -73,17 +73,17 @@ export class Contents {
 
   /** A provision's number and what it says itself; where that is nothing, what the first in it says. */
   outline(node: Provision): string {
-    const own = `${node.kind}${APART}${node.num}${APART}${ownWords(node)}${setting(node)}`;
+    const own = `${node.kind}${SEPARATOR}${node.num}${SEPARATOR}${ownWords(node)}${setting(node)}`;
     const [first] = node.children;
-    return first && saysNothing(node) ? `${own}${APART}${this.outline(first)}` : own;
+    return first && saysNothing(node) ? `${own}${SEPARATOR}${this.outline(first)}` : own;
   }
 
   /** All that a provision says but its own number: the same for one that was only renumbered. */
   body(node: Provision): string {
-    const known = this.#bodies.get(node);
-    if (known !== undefined) return known;
-    const inner = node.children.map((child) => `${APART}${child.num}${APART}${this.body(child)}`);
-    const body = `${node.kind}${APART}${ownWords(node)}${setting(node)}${inner.join('')}`;
+    const cached = this.#bodies.get(node);
+    if (cached !== undefined) return cached;
+    const inner = node.children.map((child) => `${SEPARATOR}${child.num}${SEPARATOR}${this.body(child)}`);
+    const body = `${node.kind}${SEPARATOR}${ownWords(node)}${setting(node)}${inner.join('')}`;
     this.#bodies.set(node, body);
     return body;
   }

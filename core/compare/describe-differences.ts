@@ -37,9 +37,9 @@ function landing(after: Provision, is: Provision): string {
   const parent = indexTree(after).parentOf.get(is.pid);
   const at = parent?.children.indexOf(is) ?? -1;
   const previous = parent?.children[at - 1];
-  const named = (pid: Pid) => cite(after, pid);
-  if (previous) return `to ${wordsAfter(previous, named)}`;
-  return parent ? `to ${wordsAtStart(parent, named).replace(/^at /, '')}` : 'to the beginning of the text';
+  const nameOf = (pid: Pid) => cite(after, pid);
+  if (previous) return `to ${wordsAfter(previous, nameOf)}`;
+  return parent ? `to ${wordsAtStart(parent, nameOf).replace(/^at /, '')}` : 'to the beginning of the text';
 }
 
 /** The words of a difference in which a text is involved that isn't held say so: what isn't known isn't new, or gone. */
@@ -50,15 +50,15 @@ function unheld({ was, is }: Difference): string {
 
 function describeWhole({ before, after }: Citing, difference: Difference, was: string, is: string): string {
   const [old, now] = [difference.was, difference.is];
-  const whole = (provision: Provision | null, text: Provision): string =>
+  const citeOrEmpty = (provision: Provision | null, text: Provision): string =>
     provision ? citeWhole(provision, (pid) => cite(text, pid)) : '';
   switch (difference.kind) {
     case 'provision-inserted':
-      return `Inserted ${whole(now, after)}: ${shortened(now ? plainText(now) : '')}`;
+      return `Inserted ${citeOrEmpty(now, after)}: ${shortened(now ? plainText(now) : '')}`;
     case 'provision-omitted':
-      return `Omitted ${whole(old, before)}: ${shortened(old ? plainText(old) : '')}`;
+      return `Omitted ${citeOrEmpty(old, before)}: ${shortened(old ? plainText(old) : '')}`;
     case 'provision-moved':
-      return `Moved ${whole(old, before)} ${was === is && now ? landing(after, now) : `to become ${is}`}`;
+      return `Moved ${citeOrEmpty(old, before)} ${was === is && now ? landing(after, now) : `to become ${is}`}`;
     case 'provision-divided':
       return difference.after
         ? `In ${was}: the existing text becomes ${is}`

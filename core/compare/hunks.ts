@@ -17,20 +17,20 @@ const MOST_CHANGED = 400;
 /** Texts of which less than this share is kept read better as one replaced by the other. */
 const LEAST_KEPT = 0.2;
 
-const NONE: readonly string[] = [];
+const NO_WORDS: readonly string[] = [];
 
 const wordsIn = (tokens: readonly string[]): number =>
   tokens.reduce((n, token) => n + (isWord(token) ? 1 : 0), 0);
 
 function middle(before: readonly string[], after: readonly string[]): readonly Hunk[] {
-  const replaced = [{ kept: NONE, deleted: before, inserted: after }];
+  const replaced = [{ kept: NO_WORDS, deleted: before, inserted: after }];
   if (before.length === 0 || after.length === 0) return replaced;
   // One word for another: their ends are not alike.
   if (before.length === 1 && after.length === 1) return replaced;
   const pairs = commonPairs(before, after, MOST_CHANGED);
   if (!pairs) return replaced;
   const hunks: Hunk[] = [];
-  let [kept, from, to] = [0, 0, 0];
+  let [keptCount, from, to] = [0, 0, 0];
   let run: string[] = [];
   const close = (nextFrom: number, nextTo: number): void => {
     const [deleted, inserted] = [before.slice(from, nextFrom), after.slice(to, nextTo)];
@@ -40,13 +40,13 @@ function middle(before: readonly string[], after: readonly string[]): readonly H
   for (const [one, other] of pairs) {
     if (one > from || other > to) close(one, other);
     const token = before[one] ?? '';
-    if (isWord(token)) kept += 1;
+    if (isWord(token)) keptCount += 1;
     run.push(token);
     [from, to] = [one + 1, other + 1];
   }
   close(before.length, after.length);
-  const most = Math.max(wordsIn(before), wordsIn(after));
-  return most > 5 && kept < most * LEAST_KEPT ? replaced : hunks;
+  const longerCount = Math.max(wordsIn(before), wordsIn(after));
+  return longerCount > 5 && keptCount < longerCount * LEAST_KEPT ? replaced : hunks;
 }
 
 /** How much of what two texts have alike is still cut into tokens beside their differences, for these to be moved along. */
@@ -63,34 +63,36 @@ function isSeam(text: string, at: number): boolean {
  * @param margin how much of what is alike is cut into tokens all the same, in characters
  */
 function alikeEnds(before: string, after: string, margin: number): readonly [head: number, tail: number] {
-  const most = Math.min(before.length, after.length);
+  const maxHead = Math.min(before.length, after.length);
   let head = 0;
-  while (head < most && before.charCodeAt(head) === after.charCodeAt(head)) head++;
+  while (head < maxHead && before.charCodeAt(head) === after.charCodeAt(head)) head++;
   head = Math.max(0, head - margin);
   while (head > 0 && !(isSeam(before, head) && isSeam(after, head))) head--;
   const [old, now] = [before.length - 1, after.length - 1];
   let tail = 0;
-  while (tail < most - head && before.charCodeAt(old - tail) === after.charCodeAt(now - tail)) tail++;
+  while (tail < maxHead - head && before.charCodeAt(old - tail) === after.charCodeAt(now - tail)) tail++;
   tail = Math.max(0, tail - margin);
   while (tail > 0 && !(isSeam(before, before.length - tail) && isSeam(after, after.length - tail))) tail--;
   return [head, tail];
 }
 
-const some = (text: string): readonly string[] => (text ? [text] : NONE);
+const orNoWords = (text: string): readonly string[] => (text ? [text] : NO_WORDS);
 
 function hunksWithin(before: string, after: string, margin: number): readonly Hunk[] {
   const [start, end] = alikeEnds(before, after, margin);
   const cut = (text: string): readonly string[] => [
-    ...some(text.slice(0, start)),
+    ...orNoWords(text.slice(0, start)),
     ...tokensOf(text.slice(start, text.length - end)),
-    ...some(text.slice(text.length - end)),
+    ...orNoWords(text.slice(text.length - end)),
   ];
   const [old, now] = [cut(before), cut(after)];
   const { head, tail } = commonEnds(old, now);
   const inner = middle(old.slice(head, old.length - tail), now.slice(head, now.length - tail));
   const [first, ...rest] = inner;
   const led = first ? [{ ...first, kept: [...old.slice(0, head), ...first.kept] }, ...rest] : [];
-  return tail > 0 ? [...led, { kept: old.slice(old.length - tail), deleted: NONE, inserted: NONE }] : led;
+  return tail > 0
+    ? [...led, { kept: old.slice(old.length - tail), deleted: NO_WORDS, inserted: NO_WORDS }]
+    : led;
 }
 
 /** The shortest account of how one text becomes the other, token by token; not yet made readable. */

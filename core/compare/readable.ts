@@ -12,18 +12,18 @@ const weight = ({ deleted, inserted }: Hunk): number => Math.max(words(deleted),
 const replaces = ({ deleted, inserted }: Hunk): boolean => words(deleted) > 0 && words(inserted) > 0;
 
 /** Whether what is kept between two changes is too little to be worth telling apart from them. */
-function joins(before: Hunk, { kept }: Hunk, after: Hunk): boolean {
-  const count = words(kept);
-  if (count === 0) return !kept.some((token) => SENTENCE_END.test(token));
+function joins(before: Hunk, { kept: keptBetween }: Hunk, after: Hunk): boolean {
+  const count = words(keptBetween);
+  if (count === 0) return !keptBetween.some((token) => SENTENCE_END.test(token));
   if (count > SHORT || !replaces(before) || !replaces(after)) return false;
   return count * 2 <= weight(before) + weight(after);
 }
 
 /** Without what is alike at the ends of what went and what came. */
-function trimmed({ kept, deleted, inserted }: Hunk): readonly Hunk[] {
+function trimmed({ kept: keptBefore, deleted, inserted }: Hunk): readonly Hunk[] {
   const { head, tail } = commonEnds(deleted, inserted);
   const change = {
-    kept: [...kept, ...deleted.slice(0, head)],
+    kept: [...keptBefore, ...deleted.slice(0, head)],
     deleted: deleted.slice(head, deleted.length - tail),
     inserted: inserted.slice(head, inserted.length - tail),
   };
@@ -37,13 +37,13 @@ function merged(hunks: readonly Hunk[]): readonly Hunk[] {
   for (const hunk of hunks) {
     const last = list.at(-1);
     if (last && !isChange(last)) list[list.length - 1] = { ...hunk, kept: [...last.kept, ...hunk.kept] };
-    else if (last && hunk.kept.length === 0) list[list.length - 1] = joined(last, hunk);
+    else if (last && hunk.kept.length === 0) list[list.length - 1] = joinHunks(last, hunk);
     else list.push(hunk);
   }
   return list;
 }
 
-const joined = (a: Hunk, b: Hunk): Hunk => ({
+const joinHunks = (a: Hunk, b: Hunk): Hunk => ({
   kept: a.kept,
   deleted: [...a.deleted, ...b.kept, ...b.deleted],
   inserted: [...a.inserted, ...b.kept, ...b.inserted],
@@ -54,7 +54,7 @@ function withoutShort(hunks: readonly Hunk[]): readonly Hunk[] {
   for (const hunk of hunks) {
     const last = list.at(-1);
     if (last && isChange(last) && isChange(hunk) && joins(last, hunk, hunk))
-      list[list.length - 1] = joined(last, hunk);
+      list[list.length - 1] = joinHunks(last, hunk);
     else list.push(hunk);
   }
   return list.length < hunks.length ? withoutShort(list) : list;
@@ -83,8 +83,8 @@ function shifted(hunks: readonly Hunk[]): readonly Hunk[] {
     const run = hunk[side];
     const row = [...hunk.kept, ...run, ...(next?.kept ?? [])];
     // What is between two changes stays between them.
-    const least = at > 0 ? 1 : 0;
-    const most = row.length - run.length - (next && isChange(next) ? 1 : 0);
+    const minStart = at > 0 ? 1 : 0;
+    const maxStart = row.length - run.length - (next && isChange(next) ? 1 : 0);
     const start = hunk.kept.length;
     let [best, bestScore] = [start, Number.NEGATIVE_INFINITY];
     const weigh = (from: number) => {
@@ -93,13 +93,13 @@ function shifted(hunks: readonly Hunk[]): readonly Hunk[] {
       if (score > bestScore || (score === bestScore && from < best)) [best, bestScore] = [from, score];
     };
     weigh(start);
-    for (let from = start; from > least && row[from - 1] === row[from + run.length - 1]; ) weigh(--from);
-    for (let from = start; from < most && row[from] === row[from + run.length]; ) weigh(++from);
+    for (let from = start; from > minStart && row[from - 1] === row[from + run.length - 1]; ) weigh(--from);
+    for (let from = start; from < maxStart && row[from] === row[from + run.length]; ) weigh(++from);
     if (best === start) continue;
     list[at] = { ...hunk, kept: row.slice(0, best), [side]: row.slice(best, best + run.length) };
-    const rest = row.slice(best + run.length);
-    if (next) list[at + 1] = { ...next, kept: rest };
-    else if (rest.length > 0) list.push({ kept: rest, deleted: [], inserted: [] });
+    const wordsAfter = row.slice(best + run.length);
+    if (next) list[at + 1] = { ...next, kept: wordsAfter };
+    else if (wordsAfter.length > 0) list.push({ kept: wordsAfter, deleted: [], inserted: [] });
   }
   return list;
 }

@@ -2,8 +2,8 @@ import { MONTHS } from '../base/months.ts';
 
 const MONTH = `(?:${MONTHS.join('|')})(?![\\p{L}\\p{N}])`;
 /** A letter joined to the next, and what is drawn on the letter before it: never a token of its own. */
-const JOINED = '[\\p{M}\\p{Emoji_Modifier}]|\\u200D.';
-const LETTERS = `(?:[\\p{L}\\p{N}]|${JOINED})`;
+const JOINING_MARKS = '[\\p{M}\\p{Emoji_Modifier}]|\\u200D.';
+const LETTERS = `(?:[\\p{L}\\p{N}]|${JOINING_MARKS})`;
 
 /**
  * In the order in which they are tried: dates; sums of money; labels in brackets, `(2ZA)`; numbers as figures, ranges
@@ -14,11 +14,11 @@ const TOKEN = new RegExp(
   [
     `\\d{1,2}(?:st|nd|rd|th)?[ \\u00A0]${MONTH}(?:[ \\u00A0]\\d{4}(?![\\p{L}\\p{N}]))?`,
     `[£€$]\\d+(?:[,.]\\d+)*${LETTERS}*`,
-    `\\([\\p{L}]{0,3}\\d{0,4}[\\p{L}]{0,4}\\d?\\)(?!${JOINED})`,
-    `\\d+(?:[,./–-]\\d+)*(?:%(?!${JOINED})|${LETTERS}*)`,
+    `\\([\\p{L}]{0,3}\\d{0,4}[\\p{L}]{0,4}\\d?\\)(?!${JOINING_MARKS})`,
+    `\\d+(?:[,./–-]\\d+)*(?:%(?!${JOINING_MARKS})|${LETTERS}*)`,
     `[\\p{L}\\p{N}]${LETTERS}*(?:['’‑-]${LETTERS}+)*`,
-    `\\s+(?!${JOINED})`,
-    `.(?:${JOINED})*`,
+    `\\s+(?!${JOINING_MARKS})`,
+    `.(?:${JOINING_MARKS})*`,
   ].join('|'),
   'gsu',
 );

@@ -184,7 +184,7 @@ function lacksOf(
   { evidence, decisions = [], coding = NO_CODING, gone }: ReportInput,
   unitOf: (pid: string) => unknown,
 ): (ref: Ref) => boolean {
-  const held: Readonly<Record<string, ReadonlySet<string>>> = Object.fromEntries(
+  const knownIds: Readonly<Record<string, ReadonlySet<string>>> = Object.fromEntries(
     Object.entries({
       response: evidence.responses,
       commitment: evidence.commitments,
@@ -198,7 +198,7 @@ function lacksOf(
   return (ref) => {
     const { kind, id } = splitRef(ref);
     if (kind === 'provision') return unitOf(id) === null;
-    const known = held[kind];
-    return known ? !known.has(id) : (gone?.(ref) ?? false);
+    const idsOfKind = knownIds[kind];
+    return idsOfKind ? !idsOfKind.has(id) : (gone?.(ref) ?? false);
   };
 }

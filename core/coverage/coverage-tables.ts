@@ -111,7 +111,7 @@ function matrixTable(report: CoverageReport): CoverageTable {
 
 function amendmentTable(report: CoverageReport, cite: Cite): CoverageTable {
   const cited = recommendationCites(report);
-  const asked = (id: string) =>
+  const recommendationsOf = (id: string) =>
     report.cells
       .filter(({ amendment }) => amendment === id)
       .map((cell) => `${cited(cell.recommendation)}: ${cellWords(cell, report)}`);
@@ -136,7 +136,7 @@ function amendmentTable(report: CoverageReport, cite: Cite): CoverageTable {
       row.title,
       STATE_WORDS[row.state],
       row.provisions.map(cite).join(', '),
-      asked(row.id).join('; '),
+      recommendationsOf(row.id).join('; '),
       saidWords(row.said.for, short),
       saidWords(row.said.against, short),
       saidWords(row.said.considered, short),
@@ -223,10 +223,10 @@ const COUNTED_WORDS: Readonly<Record<CoverageLink['counted'], string>> = {
 function linkTable(report: CoverageReport, cite: Cite): CoverageTable {
   const cited = recommendationCites(report);
   const numbers = new Map(report.recommendations.map(({ id, no }) => [id, no]));
-  const end = (ref: Ref, counted: CoverageLink['counted']): string => {
+  const end = (ref: Ref, countedAs: CoverageLink['counted']): string => {
     if (isWithheld(ref)) return `${splitRef(ref).kind} (withheld)`;
     const { kind, id } = splitRef(ref);
-    if (counted === 'stray') return refWords(ref);
+    if (countedAs === 'stray') return refWords(ref);
     const number = kind === 'recommendation' ? (numbers.get(id) ?? null) : null;
     if (number !== null) return `recommendation ${number}`;
     return kind === 'provision' ? cite(id) : refWords(ref);

@@ -41,25 +41,25 @@ const byId = new WeakMap<CoverageReport['links'], ReadonlyMap<string, CoverageLi
 
 /** The links of a report, by id. */
 function linksById({ links }: Pick<CoverageReport, 'links'>): ReadonlyMap<string, CoverageLink> {
-  const held = byId.get(links) ?? new Map(links.map((link) => [link.id, link]));
-  byId.set(links, held);
-  return held;
+  const linkById = byId.get(links) ?? new Map(links.map((link) => [link.id, link]));
+  byId.set(links, linkById);
+  return linkById;
 }
 
 /** What a cell says: the fullest answer, a departure, or what else ties the two: "implements; departs from". */
 export function cellWords(cell: CoverageCell, report: Pick<CoverageReport, 'links'>): string {
-  const said = new Set<string>();
-  if (cell.by) said.add(linkWords(cell.by));
-  if (cell.departs) said.add(linkWords('departs-from'));
+  const cellTexts = new Set<string>();
+  if (cell.by) cellTexts.add(linkWords(cell.by));
+  if (cell.departs) cellTexts.add(linkWords('departs-from'));
   for (const id of cell.links) {
     const link = linksById(report).get(id);
     if (!link) continue;
     const via = link.recommendations.find((reached) => reached.id === cell.recommendation)?.via;
-    if (via) said.add(`through ${refWords(via)}`);
-    else if (said.size === 0) said.add(linkWords(link.type));
+    if (via) cellTexts.add(`through ${refWords(via)}`);
+    else if (cellTexts.size === 0) cellTexts.add(linkWords(link.type));
   }
-  if (cell.suspect.length > 0) said.add('suspect');
-  return [...said].join('; ');
+  if (cell.suspect.length > 0) cellTexts.add('suspect');
+  return [...cellTexts].join('; ');
 }
 
 /** How much there is of everything, for the head of a page. */
@@ -76,8 +76,8 @@ export interface CoverageCounts {
 
 export function countsOf(report: CoverageReport): CoverageCounts {
   const { recommendations, amendments, provisions, links, commitments } = report;
-  const standing = (wanted: CoverageCategory) =>
-    recommendations.filter((row) => row.standing === wanted).length;
+  const standing = (category: CoverageCategory) =>
+    recommendations.filter((row) => row.standing === category).length;
   const lacking = (lack: Lack) => amendments.filter((row) => row.lacks.includes(lack)).length;
   return {
     recommendations: {
@@ -133,9 +133,9 @@ export function countLines(counts: CoverageCounts): readonly string[] {
 
 /** Things that people said, by name; those whose names are withheld by their number. */
 export function saidWords(refs: readonly Ref[], nameOf: (ref: Ref) => string): string {
-  const shown = refs.filter((ref) => !isWithheld(ref)).map(nameOf);
-  const hidden = refs.length - shown.length;
-  return [...shown, ...(hidden > 0 ? [`${hidden} withheld`] : [])].join(', ');
+  const shownNames = refs.filter((ref) => !isWithheld(ref)).map(nameOf);
+  const hidden = refs.length - shownNames.length;
+  return [...shownNames, ...(hidden > 0 ? [`${hidden} withheld`] : [])].join(', ');
 }
 
 /** A recommendation by its number, as a reader would cite it; by its id where the number is unknown. */

@@ -77,9 +77,9 @@ export function coverage(draft: CoverageInput): Coverage {
   const evidenced = new Set<string>();
   const strays: string[] = [];
 
-  for (const { link, counted, recommendations } of tiesOf(draft, draft.links)) {
-    if (counted === 'stray') strays.push(link.id);
-    if (counted !== 'amendment') continue;
+  for (const { link, counted: countedAs, recommendations } of tiesOf(draft, draft.links)) {
+    if (countedAs === 'stray') strays.push(link.id);
+    if (countedAs !== 'amendment') continue;
     const { id } = splitRef(link.from);
     if (isEvidence(link.to)) evidenced.add(id);
     if (recommendations.length > 0) recommended.add(id);
@@ -94,10 +94,10 @@ export function coverage(draft: CoverageInput): Coverage {
     const answers: Answer[] = [];
     const departures: string[] = [];
     for (const amendment of live) {
-      const held = types.get(typesKey(amendment.id, id));
-      const by = ANSWERING.find((type) => held?.has(type));
+      const linkTypes = types.get(typesKey(amendment.id, id));
+      const by = ANSWERING.find((type) => linkTypes?.has(type));
       if (by) answers.push({ amendment: amendment.id, by });
-      if (held?.has('departs-from')) departures.push(amendment.id);
+      if (linkTypes?.has('departs-from')) departures.push(amendment.id);
     }
     const decision = draft.decisions?.find(({ about }) => about === `recommendation:${id}`) ?? null;
     return { recommendation: id, category: categoryOf(answers, decision), answers, departures, decision };

@@ -55,7 +55,7 @@ export function flowsOf(
   const { recommendations, amendments, provisions, cells } = report;
   const weights = new Map(amendments.map(({ id, said }) => [id, said.weight]));
   const rows = new Set(recommendations.map(({ id }) => id));
-  const asked = cells.flatMap((cell): readonly AskedFlow[] => {
+  const askedFlows = cells.flatMap((cell): readonly AskedFlow[] => {
     const weight = weights.get(cell.amendment);
     if (weight === undefined || !rows.has(cell.recommendation)) return [];
     const answers = cell.by === null ? null : cell.by === 'partly-implements' ? 'partly' : 'answers';
@@ -63,9 +63,9 @@ export function flowsOf(
     const { recommendation, amendment } = cell;
     return [{ recommendation, amendment, kind, suspect: cell.suspect.length > 0, weight }];
   });
-  const tied = new Set(asked.map(({ recommendation }) => recommendation));
+  const tied = new Set(askedFlows.map(({ recommendation }) => recommendation));
   const loose = recommendations.filter(({ id }) => !tied.has(id));
-  const shown = new Set(provisions.map(({ pid }) => pid));
+  const shownPids = new Set(provisions.map(({ pid }) => pid));
   return {
     recommendations: recommendations.filter(({ id }) => tied.has(id)),
     untied: COVERAGE_CATEGORIES.flatMap((standing) => {
@@ -79,9 +79,9 @@ export function flowsOf(
     }),
     amendments,
     provisions,
-    asked,
+    asked: askedFlows,
     changes: amendments.flatMap(({ id, provisions: pids, said }) =>
-      pids.filter((pid) => shown.has(pid)).map((pid) => ({ amendment: id, pid, weight: said.weight })),
+      pids.filter((pid) => shownPids.has(pid)).map((pid) => ({ amendment: id, pid, weight: said.weight })),
     ),
   };
 }

@@ -12,17 +12,17 @@ export const isWithheld = (ref: Ref): boolean => splitRef(ref).id === WITHHELD;
  * their number is as it was. Every file, and every line that is printed, is made of this.
  */
 export function outward(report: CoverageReport, withheld: ReadonlySet<Ref>): CoverageReport {
-  const told = (ref: Ref): Ref => (withheld.has(ref) ? `${splitRef(ref).kind}:${WITHHELD}` : ref);
-  const said = ({ for: pro, against, considered, ...rest }: LinkedEvidence): LinkedEvidence => ({
+  const outwardRef = (ref: Ref): Ref => (withheld.has(ref) ? `${splitRef(ref).kind}:${WITHHELD}` : ref);
+  const outwardEvidence = ({ for: pro, against, considered, ...rest }: LinkedEvidence): LinkedEvidence => ({
     ...rest,
-    for: pro.map(told),
-    against: against.map(told),
-    considered: considered.map(told),
+    for: pro.map(outwardRef),
+    against: against.map(outwardRef),
+    considered: considered.map(outwardRef),
   });
   return {
     ...report,
-    amendments: report.amendments.map((row) => ({ ...row, said: said(row.said) })),
-    provisions: report.provisions.map((row) => ({ ...row, said: said(row.said) })),
-    links: report.links.map((link) => ({ ...link, from: told(link.from), to: told(link.to) })),
+    amendments: report.amendments.map((row) => ({ ...row, said: outwardEvidence(row.said) })),
+    provisions: report.provisions.map((row) => ({ ...row, said: outwardEvidence(row.said) })),
+    links: report.links.map((link) => ({ ...link, from: outwardRef(link.from), to: outwardRef(link.to) })),
   };
 }

@@ -15,23 +15,23 @@ interface Happening {
  * The units of the Act that are changed or linked, each with all that bears on it: what is linked to it or to a place in
  * it, and what is linked to an amendment of it.
  */
-export function provisionRows(given: {
+export function provisionRows(tables: {
   readonly places: Places;
   readonly amendments: readonly AmendmentRow[];
   /** Those that count. */
   readonly links: readonly CoverageLink[];
   readonly index: CodingIndex;
 }): readonly ProvisionRow[] {
-  const { places, amendments, links, index } = given;
+  const { places, amendments, links, index } = tables;
   const happenings = new Map<Pid, Happening>();
   const at = (pid: Pid): { readonly here: Happening; readonly changing: Set<string> } | null => {
     const unit = places.unitOf(pid);
     if (!unit) return null;
-    const here = happenings.get(unit.pid) ?? { places: new Map(), links: [] };
-    happenings.set(unit.pid, here);
-    const changing = here.places.get(pid) ?? new Set();
-    here.places.set(pid, changing);
-    return { here, changing };
+    const happening = happenings.get(unit.pid) ?? { places: new Map(), links: [] };
+    happenings.set(unit.pid, happening);
+    const changing = happening.places.get(pid) ?? new Set();
+    happening.places.set(pid, changing);
+    return { here: happening, changing };
   };
   for (const { id } of amendments) for (const pid of places.changedBy(id)) at(pid)?.changing.add(id);
   for (const link of links)
@@ -45,7 +45,7 @@ export function provisionRows(given: {
     if (!unit) return [];
     const mine = amendments.filter(({ provisions }) => provisions.includes(pid));
     const behind = [...mine.flatMap((row) => row.links.flatMap((id) => linked.get(id) ?? [])), ...own];
-    const asked = new Set(behind.flatMap(({ recommendations }) => recommendations.map(({ id }) => id)));
+    const askedIds = new Set(behind.flatMap(({ recommendations }) => recommendations.map(({ id }) => id)));
     const row: ProvisionRow = {
       ...unit,
       places: [...inIt].sort(byOrder).map(([place, changing]) => ({
@@ -54,7 +54,7 @@ export function provisionRows(given: {
         amendments: [...changing],
       })),
       amendments: mine.map(({ id }) => id),
-      recommendations: [...asked],
+      recommendations: [...askedIds],
       said: saidBy(behind, index),
       links: own.map(({ id }) => id),
       suspect: behind.filter(({ suspect }) => suspect.length > 0).map(({ id }) => id),

@@ -26,12 +26,12 @@ export interface Reached {
 }
 
 /** Where a link counts: each in one place, once. */
-type Counted = 'amendment' | 'provision' | 'withdrawn' | 'stray';
+type CountedAs = 'amendment' | 'provision' | 'withdrawn' | 'stray';
 
 /** A link, where it counts, and what it ties its near end to. */
 interface Tie {
   readonly link: CoveredLink;
-  readonly counted: Counted;
+  readonly counted: CountedAs;
   /** Empty where the link counts for nothing. */
   readonly recommendations: readonly Reached[];
 }
@@ -57,22 +57,22 @@ export function reachedBy(
   const { kind, id } = splitRef(to);
   if (kind === 'recommendation') return [{ id, via: null }];
   if (kind !== 'response' && kind !== 'commitment') return [];
-  const given = kind === 'response' ? id : commitments.find((made) => made.id === id)?.response;
-  const response = responses.find((one) => one.id === given);
+  const responseId = kind === 'response' ? id : commitments.find((made) => made.id === id)?.response;
+  const response = responses.find((one) => one.id === responseId);
   return (response?.recommendations ?? []).map((recommendation) => ({ id: recommendation, via: to }));
 }
 
 /** What each link ties together, in the order given, and where it counts. */
 export function tiesOf(ends: TieEndpoints, links: readonly CoveredLink[]): readonly Tie[] {
   const states = new Map(ends.amendments.map(({ id, state }) => [id, state]));
-  const asked = new Set(ends.recommendations.map(({ id }) => id));
+  const recommendationIds = new Set(ends.recommendations.map(({ id }) => id));
   const unknown = (ref: Ref): boolean => {
     const { kind, id } = splitRef(ref);
     if (kind === 'amendment') return !states.has(id);
-    if (kind === 'recommendation') return !asked.has(id);
+    if (kind === 'recommendation') return !recommendationIds.has(id);
     return ends.lacks?.(ref) ?? false;
   };
-  const counted = ({ from, to }: CoveredLink): Counted => {
+  const countedAs = ({ from, to }: CoveredLink): CountedAs => {
     if (unknown(from) || unknown(to)) return 'stray';
     const { kind, id } = splitRef(from);
     if (kind === 'provision') return 'provision';
@@ -80,9 +80,11 @@ export function tiesOf(ends: TieEndpoints, links: readonly CoveredLink[]): reado
     return states.get(id) === 'withdrawn' ? 'withdrawn' : 'amendment';
   };
   return links.map((link) => {
-    const where = counted(link);
+    const where = countedAs(link);
     const counts = where === 'amendment' || where === 'provision';
-    const recommendations = counts ? reachedBy(link.to, ends).filter(({ id }) => asked.has(id)) : [];
+    const recommendations = counts
+      ? reachedBy(link.to, ends).filter(({ id }) => recommendationIds.has(id))
+      : [];
     return { link, counted: where, recommendations };
   });
 }

@@ -26,8 +26,8 @@ export function codingIndex({ excerpts, themes }: Coding): CodingIndex {
       const passed = new Set<string>();
       for (let at: string | null = theme; at !== null && !passed.has(at); at = parents.get(at) ?? null) {
         passed.add(at);
-        const held = byTheme.get(at) ?? new Set();
-        byTheme.set(at, held.add(`excerpt:${excerpt.id}`));
+        const excerptRefs = byTheme.get(at) ?? new Set();
+        byTheme.set(at, excerptRefs.add(`excerpt:${excerpt.id}`));
       }
     }
   }

@@ -39,8 +39,8 @@ class ClearedValue<out T> {
 
   /** The same for what takes its time, or may be refused. */
   async attempt<U>(derive: (value: T) => Result<U> | Promise<Result<U>>): Promise<Result<ClearedValue<U>>> {
-    const made = await derive(this.value);
-    return made.ok ? ok(new ClearedValue(this.reader, made.value)) : made;
+    const derived = await derive(this.value);
+    return derived.ok ? ok(new ClearedValue(this.reader, derived.value)) : derived;
   }
 
   /** With something else that the same reader may have. @throws RangeError for another reader */
@@ -110,10 +110,16 @@ export class Gate {
   clear<S extends Partial<Stored<Kind>>>(source: S): Cleared<WithExcerpts<S>> {
     const { excerpt = [], text = [] } = source;
     const texts = new Map(text.map((one) => [one.of, one]));
-    const named = new Map(text.map(({ of, own, others }) => [of, [...own, ...others]]));
+    const ownAndOthers = new Map(text.map(({ of, own, others }) => [of, [...own, ...others]]));
     const isWhole = this.reader === 'colleague';
-    const { shown, withheld } = publishableExcerpts(excerpt, texts, this.#redactions, this.copies, named);
-    const isShown = new Set(isWhole ? excerpt.map(({ id }) => id) : shown.map((one) => one.excerpt.id));
+    const { shown: publishable, withheld } = publishableExcerpts(
+      excerpt,
+      texts,
+      this.#redactions,
+      this.copies,
+      ownAndOthers,
+    );
+    const isShown = new Set(isWhole ? excerpt.map(({ id }) => id) : publishable.map((one) => one.excerpt.id));
     const sources = new Map((source.source ?? []).map((one) => [one.id, one]));
     const cleared = Object.fromEntries(
       Object.entries(source).map(([kind, records]) => [
@@ -139,10 +145,14 @@ export class Gate {
     return new ClearedValue('colleague', value);
   }
 
-  #clearAll<K extends Kind>(kind: K, records: readonly Kinds[K][], beside: Beside): readonly Kinds[K][] {
+  #clearAll<K extends Kind>(
+    kind: K,
+    records: readonly Kinds[K][],
+    context: ClearingContext,
+  ): readonly Kinds[K][] {
     const rules = Object.entries<Rule>(RULES[kind]).filter(([, rule]) => rule !== 'open');
     return records.map((record) => {
-      const own = this.#withoutOwnWords(kind, record, beside) as Readonly<Record<string, unknown>>;
+      const own = this.#withoutOwnWords(kind, record, context) as Readonly<Record<string, unknown>>;
       const copy: Record<string, unknown> = { ...own };
       for (const [field, rule] of rules) {
         if (!(field in copy)) continue;
@@ -166,7 +176,7 @@ export class Gate {
   }
 
   /** A record without its own redacted words, or any words where it is withheld. */
-  #withoutOwnWords(kind: Kind, record: Kinds[Kind], { isShown, sources }: Beside): Kinds[Kind] {
+  #withoutOwnWords(kind: Kind, record: Kinds[Kind], { isShown, sources }: ClearingContext): Kinds[Kind] {
     const { scrub } = this.copies;
     const redactions = this.#redactions;
     const one = record as never;
@@ -198,14 +208,18 @@ export class Gate {
     if (isWithheld(text)) return withoutWords(text);
     const redacted = redactedStretches(text.text, this.#redactions.get(text.of) ?? []);
     if (!redacted) return { ...text, text: '' };
-    const whole = { from: 0, to: text.text.length };
-    const words = wordsWithout(text.text, whole, joinedStretches([...redacted, ...text.own, ...text.others]));
+    const wholeText = { from: 0, to: text.text.length };
+    const words = wordsWithout(
+      text.text,
+      wholeText,
+      joinedStretches([...redacted, ...text.own, ...text.others]),
+    );
     return { ...text, text: this.copies.scrub(words) };
   }
 }
 
 /** What a record is cleared beside. */
-interface Beside {
+interface ClearingContext {
   readonly isShown: ReadonlySet<string>;
   readonly sources: ReadonlyMap<string, Source>;
 }

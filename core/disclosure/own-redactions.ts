@@ -34,8 +34,8 @@ function withoutOwnWords(pin: Pin, source: Source | undefined, redactions: Redac
   const redacted = redactedStretches(source.text, ofSource);
   if (!redacted) return nothing;
   const { prefix, suffix } = pin;
-  const whole = { from: pin.from - prefix.length, to: pin.to + suffix.length };
-  if (!touches(whole, redacted)) return pin;
+  const wholeSpan = { from: pin.from - prefix.length, to: pin.to + suffix.length };
+  if (!touches(wholeSpan, redacted)) return pin;
   const reach = { before: prefix.length, after: suffix.length };
   return {
     ...pin,

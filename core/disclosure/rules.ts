@@ -15,7 +15,7 @@ import type { Kind, Kinds, TextField } from './kinds.ts';
  */
 export type Rule = 'open' | 'scrubbed' | 'redacted' | 'located' | 'internal' | 'undated' | 'secret';
 
-const MADE = { by: 'internal', at: 'undated' } as const;
+const AUTHORSHIP = { by: 'internal', at: 'undated' } as const;
 
 /**
  * The rule of each field that holds words: a field of a kind that is not here does not compile. Beyond these fields, whatever a note,
@@ -40,7 +40,7 @@ export const RULES: {
     aside: 'internal',
     letters: 'internal',
   },
-  link: { id: 'open', fromHash: 'open', toHash: 'open', ...MADE, looked: 'internal' },
+  link: { id: 'open', fromHash: 'open', toHash: 'open', ...AUTHORSHIP, looked: 'internal' },
   source: {
     id: 'open',
     title: 'open',
@@ -87,7 +87,7 @@ export const RULES: {
     text: 'redacted',
     found: 'located',
   },
-  decision: { id: 'open', reason: 'scrubbed', ...MADE },
+  decision: { id: 'open', reason: 'scrubbed', ...AUTHORSHIP },
   theme: { id: 'open', name: 'scrubbed', description: 'scrubbed', parent: 'open' },
   question: {
     id: 'open',

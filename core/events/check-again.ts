@@ -12,7 +12,7 @@ interface CheckAgain {
 
 /** Which links are to be checked again after an entry, by what it affects. */
 export function toCheckAgain(entry: LedgerEntry): CheckAgain | 'everything' {
-  const { things, text } = affectedBy(entry);
-  if (things === 'everything') return things;
-  return { refs: new Set(things), text, links: things.some((key) => key.startsWith('link:')) };
+  const { things: affectedKeys, text } = affectedBy(entry);
+  if (affectedKeys === 'everything') return affectedKeys;
+  return { refs: new Set(affectedKeys), text, links: affectedKeys.some((key) => key.startsWith('link:')) };
 }

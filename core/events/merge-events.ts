@@ -17,7 +17,7 @@ import { rename } from './review-events.ts';
 import type { ReviewState } from './review-state.ts';
 
 /** Somebody's work was taken in: what it came to. @throws RangeError where it can't follow */
-function come(state: ReviewState, { title, records, marks, answers }: Came): void {
+function takeChangesIn(state: ReviewState, { title, records, marks, answers }: Came): void {
   if (title !== null) rename(state, title);
   // What goes makes way for what comes in its name.
   for (const { was, hash, ...named } of marks)
@@ -29,8 +29,9 @@ function come(state: ReviewState, { title, records, marks, answers }: Came): voi
   }
   changeRecords(state, records);
   for (const { id, was, is } of answers) {
-    const held = state.answers.get(id);
-    if (held && held.now !== was) throw new RangeError(`Answer ${id} is not as it is said to be`);
+    const storedAnswer = state.answers.get(id);
+    if (storedAnswer && storedAnswer.now !== was)
+      throw new RangeError(`Answer ${id} is not as it is said to be`);
     if (is) state.answers.set(id, is);
     else state.answers.delete(id);
   }
@@ -48,26 +49,26 @@ function describeMerge(events: unknown, renamed: unknown, claims: unknown): stri
     });
   // Nobody signs a package: whose work it is, only it says.
   const by = people.length === 0 ? '' : ` by ${listed(people)}, according to the package`;
-  const said = (Array.isArray(claims) ? claims.map(fieldsIn) : []).map(
+  const claimTexts = (Array.isArray(claims) ? claims.map(fieldsIn) : []).map(
     ({ words, taken }) => `${textIn(words)} (${taken ? 'confirmed' : 'not imported'})`,
   );
-  const held = said.length > 0 ? `; according to the package: ${listed(said)}` : '';
+  const claimsWords = claimTexts.length > 0 ? `; according to the package: ${listed(claimTexts)}` : '';
   const anew = numbers.length > 0 ? `; from now on ${listed(numbers)}` : '';
-  return `imported ${count(entries.length, 'change')}${by}${anew}${held}`;
+  return `imported ${count(entries.length, 'change')}${by}${anew}${claimsWords}`;
 }
 
 /** What a merge of two copies tells, beside what becomes of amendments. */
 export const mergeEvents = {
   'review.merge': eventType({
     payload: mergePayloadSchema,
-    replay: (state: ReviewState, { payload }) => come(state, payload.came),
+    replay: (state: ReviewState, { payload }) => takeChangesIn(state, payload.came),
     describe: ({ events, renamed, claims }) => describeMerge(events, renamed, claims),
     affects: () => EVERYTHING,
     merging: 'account',
   }),
   'review.choose': eventType({
     payload: choosePayloadSchema,
-    replay: (state: ReviewState, { payload }) => come(state, payload.came),
+    replay: (state: ReviewState, { payload }) => takeChangesIn(state, payload.came),
     describe: ({ choices }) => `chose between two people’s changes: ${count(lengthOf(choices), 'choice')}`,
     affects: () => EVERYTHING,
     merging: 'choice',

@@ -160,8 +160,8 @@ export const recordKey = (kind: RecordKind, name: string): string => `${kind}:${
 export function takeChanges(records: Records, changes: readonly RecordChange[]): void {
   for (const { kind, id: name, was, is } of changes) {
     const key = recordKey(kind, name);
-    const held = records.get(key)?.value ?? null;
-    if (canonicalJson(held) !== canonicalJson(was))
+    const storedValue = records.get(key)?.value ?? null;
+    if (canonicalJson(storedValue) !== canonicalJson(was))
       throw new RangeError(`${key} is not as the change says it was`);
     if (is !== null && is.id !== name) throw new RangeError(`${key} would become ${is.id}`);
     if (is === null) records.delete(key);

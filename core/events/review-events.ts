@@ -29,9 +29,9 @@ function rebase(state: ReviewState, payload: z.infer<typeof rebaseSchema>): void
   state.former.add(from.hash);
   state.instrumentHash = to.hash;
   for (const change of links) {
-    const held = state.links.get(change.id);
-    if (!held) throw new RangeError(`No link ${change.id}`);
-    state.links.set(change.id, { ...held, link: { ...held.link, ...change } });
+    const storedLink = state.links.get(change.id);
+    if (!storedLink) throw new RangeError(`No link ${change.id}`);
+    state.links.set(change.id, { ...storedLink, link: { ...storedLink.link, ...change } });
   }
   for (const { id } of linksGone) if (!state.links.delete(id)) throw new RangeError(`No link ${id}`);
   const renamed = findings.map(({ key, now }) => ({ key, now, held: state.ignored.get(key) }));

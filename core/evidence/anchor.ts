@@ -87,8 +87,8 @@ export const standsInPlace = (anchor: Anchor, text: string): boolean =>
  * @param before the text that it was in, where that is known; else the words alone must be in `after` once
  */
 export function refindAnchor(anchor: Anchor, after: string, before?: string): Anchor | null {
-  const found = findAnchor(anchor, after) ?? findAlone(anchor, after, before);
-  return found && isStretch(after, found) ? makeAnchor(after, found.from, found.to) : null;
+  const stretch = findAnchor(anchor, after) ?? findAlone(anchor, after, before);
+  return stretch && isStretch(after, stretch) ? makeAnchor(after, stretch.from, stretch.to) : null;
 }
 
 function findAlone(anchor: Anchor, after: string, before: string | undefined): Stretch | null {

@@ -22,10 +22,10 @@ const beginsAnew = (text: string, at: number): boolean =>
 
 /** The headings of answers in a letter, in their order. One with words after it on its line must begin anew. */
 export function answerHeadings(text: string): readonly AnswerHeading[] {
-  return [...text.matchAll(HEADING)].flatMap((found): readonly AnswerHeading[] => {
-    const [line, list = '', rest = ''] = found;
-    if (rest !== '' && found.index > 0 && !beginsAnew(text, found.index)) return [];
-    const to = found.index + line.length - rest.length;
-    return [{ recommendations: numbersIn(list).map(String), from: found.index, to }];
+  return [...text.matchAll(HEADING)].flatMap((headingMatch): readonly AnswerHeading[] => {
+    const [line, list = '', restOfLine = ''] = headingMatch;
+    if (restOfLine !== '' && headingMatch.index > 0 && !beginsAnew(text, headingMatch.index)) return [];
+    const to = headingMatch.index + line.length - restOfLine.length;
+    return [{ recommendations: numbersIn(list).map(String), from: headingMatch.index, to }];
   });
 }

@@ -18,9 +18,9 @@ export function recommendationNameAmong(
   recommendation: Pick<Recommendation, 'id' | 'no' | 'found'>,
   all: readonly Pick<Recommendation, 'id' | 'no'>[],
 ): string {
-  const { id, no, found } = recommendation;
+  const { id, no, found: foundAt } = recommendation;
   const isShared = no !== null && all.some((other) => other.no === no && other.id !== id);
-  return isShared ? `${recommendationName(recommendation)} (${found})` : recommendationName(recommendation);
+  return isShared ? `${recommendationName(recommendation)} (${foundAt})` : recommendationName(recommendation);
 }
 
 /** One line: "Recommendation 1 — Home Office — summary: …". Wording, where it was seen, stands in quotation marks. */

@@ -21,8 +21,8 @@ export const namedSchema = z.array(
 );
 
 /** The keys of what is named. */
-export const keysOf = (named: z.infer<typeof namedSchema>): readonly string[] =>
-  named.map(({ kind, id }) => `${kind}:${id}`);
+export const keysOf = (namedThings: z.infer<typeof namedSchema>): readonly string[] =>
+  namedThings.map(({ kind, id }) => `${kind}:${id}`);
 
 /** What marks name, whose pieces are nothing that the Act is made of. */
 function markedThings({ payload }: { readonly payload: { readonly marks?: unknown } }): Affected {
@@ -33,14 +33,18 @@ function markedThings({ payload }: { readonly payload: { readonly marks?: unknow
 const because = (reason: unknown): string => (textIn(reason) ? `, because: ${textIn(reason)}` : '');
 
 const marks = z.array(markSchema).readonly();
-const kept = keptMarksSchema.optional();
-const revised = z.object({ marks: z.array(revisedMarkSchema).readonly(), because: saidText, kept });
+const keptSchema = keptMarksSchema.optional();
+const revised = z.object({
+  marks: z.array(revisedMarkSchema).readonly(),
+  because: saidText,
+  kept: keptSchema,
+});
 
 /** Pieces of evidence that were taken away. */
 export const removedEvidenceSchema = z.object({
   marks: z.array(removedMarkSchema).readonly(),
   title: saidText,
-  kept,
+  kept: keptSchema,
 });
 
 const answerMarkSchema = z.object({
@@ -117,13 +121,13 @@ export const evidenceEvents = {
       import: z.string(),
       marks: z.array(answerMarkSchema).readonly(),
       because: saidText,
-      kept,
+      kept: keptSchema,
     }),
     replay: ({ answers }: ReplayedEvidence, { payload: { import: from, marks } }) => {
       for (const { id, hash, was } of marks) {
-        const held = answers.get(Number(id));
-        if (held && held.now !== was) throw new RangeError(`Answer ${id} is not as it is said to be`);
-        answers.set(Number(id), { first: held?.first ?? was, now: hash, import: from });
+        const stored = answers.get(Number(id));
+        if (stored && stored.now !== was) throw new RangeError(`Answer ${id} is not as it is said to be`);
+        answers.set(Number(id), { first: stored?.first ?? was, now: hash, import: from });
       }
     },
     describe: (payload, name) => `corrected ${name}, because: ${textIn(payload.because)}`,

@@ -66,8 +66,8 @@ export function amendmentWords(
   base: Provision,
   { id, title, purpose, reason, edits }: Amendment,
 ): FacetWords {
-  const told = changesOf(redline(base, [{ id, edits }]), (pid) => cite(base, pid));
-  return { title, purpose, reason, changes: told.map(({ words }) => words).join('\n') };
+  const changes = changesOf(redline(base, [{ id, edits }]), (pid) => cite(base, pid));
+  return { title, purpose, reason, changes: changes.map(({ words }) => words).join('\n') };
 }
 
 /** A provision with all that is in it, as it is printed. Where it stands in the Act is no part of what it says. */
@@ -100,8 +100,8 @@ export type PieceKind = keyof Pieces;
 
 /** That words which are quoted are not in their source any more. */
 const lostWords = (pins: readonly Pin[]): FacetWords => {
-  const lost = pins.filter((pin) => pin.lost).map(({ quote }) => quote);
-  return lost.length === 0 ? {} : { lost: lost.join('\n') };
+  const lostQuotes = pins.filter((pin) => pin.lost).map(({ quote }) => quote);
+  return lostQuotes.length === 0 ? {} : { lost: lostQuotes.join('\n') };
 };
 
 /** What a piece of evidence says. Consent, confidentiality, remarks and where it was found are no part of it. */

@@ -14,7 +14,7 @@ export const reviewedBeforeSchema = hashes.extend({ looked: linkSchema.shape.loo
 type ReviewedBefore = Readonly<z.infer<typeof reviewedBeforeSchema>>;
 
 const ends = z.object({ type: saidText, from: saidText, to: saidText });
-const kept = keptMarksSchema.optional();
+const keptSchema = keptMarksSchema.optional();
 
 /** The link that an entry's subject names. */
 export const linkIn = (subject: string): string => subject.slice('link:'.length);
@@ -26,9 +26,9 @@ export interface ReplayedLinks {
 
 /** @throws RangeError where there is no such link */
 function linkOf({ links }: ReplayedLinks, subject: string) {
-  const held = links.get(linkIn(subject));
-  if (!held) throw new RangeError(`No link ${subject}`);
-  return held;
+  const storedLink = links.get(linkIn(subject));
+  if (!storedLink) throw new RangeError(`No link ${subject}`);
+  return storedLink;
 }
 
 /** A link as it was before somebody reviewed it, with who had reviewed it before that. */
@@ -60,7 +60,7 @@ export const linkEvents = {
     /** With `again`, who had made it and confirmed it, where a link that was removed is put back. */
     payload: linkSchema
       .omit({ by: true, at: true, looked: true })
-      .extend({ kept, again: linkSchema.pick({ by: true, at: true, looked: true }).optional() }),
+      .extend({ kept: keptSchema, again: linkSchema.pick({ by: true, at: true, looked: true }).optional() }),
     replay: (state: ReplayedLinks, { seq, at, who, payload: { kept: _, again, ...facts } }) => {
       state.links.set(facts.id, { link: { ...facts, by: who, at, ...again }, seq });
     },
@@ -75,7 +75,7 @@ export const linkEvents = {
       ...hashes.shape,
       was: reviewedBeforeSchema.optional(),
       looked: linkSchema.shape.looked,
-      kept,
+      kept: keptSchema,
     }),
     replay: (state: ReplayedLinks, { at, who, subject, payload: { fromHash, toHash, looked } }) => {
       const { link, ...held } = linkOf(state, subject);

@@ -5,7 +5,7 @@ import { commitmentSchema, pinSchema, responseSchema, sourceSchema } from './evi
 import { refSchema } from './link.ts';
 
 const id = z.string().min(1).max(300);
-const named = z.string().trim().min(1).max(500);
+const nameSchema = z.string().trim().min(1).max(500);
 /** As much of a date as is known: `2024-11-21`, `2024-11` or `2024`. */
 export const dateSchema = z
   .string()
@@ -41,14 +41,14 @@ export const sourceCalls = {
     ...writes(['evidence']),
     body: LONG_BODY,
     input: z.object({
-      title: named,
-      author: named,
+      title: nameSchema,
+      author: nameSchema,
       date: dateSchema,
       url: z
         .url({ protocol: /^https?$/ })
         .max(2000)
         .optional(),
-      licence: named,
+      licence: nameSchema,
       text,
       underlined,
     }),
@@ -69,9 +69,9 @@ export const sourceCalls = {
     ...writes(['evidence']),
     body: LONG_BODY,
     input: responseSchema.omit({ id: true, pins: true, tracker: true }).extend({
-      body: named,
+      body: nameSchema,
       date: dateSchema,
-      terms: named,
+      terms: nameSchema,
       pins: z.array(quotedSchema).min(1).max(50).readonly(),
     }),
     output: responseSchema,
@@ -82,7 +82,7 @@ export const sourceCalls = {
     body: LONG_BODY,
     input: commitmentSchema
       .omit({ id: true, pin: true, underlined: true })
-      .extend({ owner: named, due: dateSchema.nullable(), pin: quotedSchema }),
+      .extend({ owner: nameSchema, due: dateSchema.nullable(), pin: quotedSchema }),
     output: commitmentSchema,
   },
 } as const;

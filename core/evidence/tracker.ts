@@ -40,7 +40,7 @@ interface TrackerLine {
 const UPDATE = /update|progress/i;
 
 /** What headers are known by; the first header that a pattern fits is taken, and no header twice. */
-const KNOWN: readonly (readonly [TrackerRole, RegExp])[] = [
+const HEADER_PATTERNS: readonly (readonly [TrackerRole, RegExp])[] = [
   ['number', /^(rec(ommendation)?\.?\s*(no\.?|number|ref\.?|#)|no\.?|number|ref\.?)$/i],
   ['sub', /sub[\s-]*rec|evidence requirements?/i],
   ['owner', /owner|lead\b|responsible/i],
@@ -52,7 +52,7 @@ const KNOWN: readonly (readonly [TrackerRole, RegExp])[] = [
 
 /** Reads a table's headers: what stands in which column, as far as its header says. */
 export function mapTracker(headers: readonly string[]): TrackerMapping {
-  const taken = new Set<number>();
+  const usedColumns = new Set<number>();
   const mapping: Record<TrackerRole, number | null> = {
     number: null,
     recommendation: null,
@@ -62,10 +62,10 @@ export function mapTracker(headers: readonly string[]): TrackerMapping {
     response: null,
     update: null,
   };
-  for (const [role, pattern] of KNOWN) {
-    const at = headers.findIndex((header, column) => !taken.has(column) && pattern.test(header.trim()));
+  for (const [role, pattern] of HEADER_PATTERNS) {
+    const at = headers.findIndex((header, column) => !usedColumns.has(column) && pattern.test(header.trim()));
     if (at < 0) continue;
-    taken.add(at);
+    usedColumns.add(at);
     mapping[role] = at;
   }
   return mapping;
@@ -119,11 +119,11 @@ export const usable = (cell: string): string => cell.replace(/\r\n?/g, '\n').rep
 /** The columns of updates: the one that is mapped, and those after it that say that they are. */
 function updateColumns(headers: readonly string[], { update, ...others }: TrackerMapping): readonly number[] {
   if (update === null) return [];
-  const taken = new Set(Object.values(others));
-  const more = headers.flatMap((header, at) =>
-    at > update && !taken.has(at) && UPDATE.test(header) ? [at] : [],
+  const usedColumns = new Set(Object.values(others));
+  const extraColumns = headers.flatMap((header, at) =>
+    at > update && !usedColumns.has(at) && UPDATE.test(header) ? [at] : [],
   );
-  return [update, ...more];
+  return [update, ...extraColumns];
 }
 
 /**
@@ -133,8 +133,8 @@ function updateColumns(headers: readonly string[], { update, ...others }: Tracke
 function numbersOf(number: string, recommendation: string, hasColumn: boolean): readonly number[] | null {
   if (number !== '') return numbersIn(number);
   const word = hasColumn ? 'rec(?:ommendation)?\\.?\\s*' : '(?:rec(?:ommendation)?\\.?\\s*)?';
-  const named = new RegExp(`^${word}(\\d+)\\b`, 'i').exec(recommendation)?.[1];
-  return named === undefined ? null : [Number(named)];
+  const numberText = new RegExp(`^${word}(\\d+)\\b`, 'i').exec(recommendation)?.[1];
+  return numberText === undefined ? null : [Number(numberText)];
 }
 
 /**
@@ -164,7 +164,7 @@ export function planTracker(
           .toLowerCase()
           .replaceAll(/[\s-]+/g, ' ')
       ] ?? 'not-known';
-    const said = [
+    const statements = [
       { as: 'response' as const, column: mapping.response, category },
       ...updates.map((column) => ({ as: 'update' as const, column, category: 'not-known' as const })),
     ].flatMap((one) =>
@@ -174,9 +174,9 @@ export function planTracker(
       const recommendation = recommendations.get(number);
       if (recommendation === undefined)
         left.push({ line, why: `There is no recommendation ${number} in this review.` });
-      else if (said.length === 0) left.push({ line, why: 'This row has no answer.' });
+      else if (statements.length === 0) left.push({ line, why: 'This row has no answer.' });
       else
-        for (const one of said)
+        for (const one of statements)
           answers.push({ line, recommendation, ...one, date: monthIn(headers[one.column] ?? '') });
     }
   }

@@ -36,12 +36,12 @@ export const blameSchema = z.object({
 export type Blame = Readonly<z.infer<typeof blameSchema>>;
 
 /** What an amendment puts in at a place. */
-interface Put {
+interface PutIn {
   readonly gap: number | null;
   readonly text: string;
 }
 
-interface Marked extends Put {
+interface Marked extends PutIn {
   /** For each letter, the revision that it came with. */
   readonly by: readonly RevisionMark[];
 }
@@ -51,17 +51,17 @@ const isWhole = (edit: Edit, pid: Pid): boolean =>
   (edit.type !== 'text' && newPidsOf(edit).includes(pid));
 
 /** What an amendment puts in in a field now, by the base offset at which it stands, in reading order. */
-function putIn(edits: readonly Edit[], pid: Pid, field: Field): readonly Put[] {
-  const whole = insertedField(edits, pid, field);
-  if (whole !== null) return whole === '' ? [] : [{ gap: null, text: whole }];
+function putIn(edits: readonly Edit[], pid: Pid, field: Field): readonly PutIn[] {
+  const wholeText = insertedField(edits, pid, field);
+  if (wholeText !== null) return wholeText === '' ? [] : [{ gap: null, text: wholeText }];
   return [...insertionsIn(edits, pid, field)]
     .map(([gap, { text }]) => ({ gap, text }))
     .toSorted((a, b) => a.gap - b.gap);
 }
 
 /** What stood before where something stands now that another base text has other offsets: the same words, in their order. */
-function carriedFrom(held: readonly Marked[], text: string, nth: number): Marked | undefined {
-  return held.filter((one) => one.text === text)[nth];
+function carriedFrom(heldWords: readonly Marked[], text: string, nth: number): Marked | undefined {
+  return heldWords.filter((one) => one.text === text)[nth];
 }
 
 /** For each letter of a field that is struck, the revision by which it was: carried, as the edit that strikes it was. */
@@ -74,11 +74,11 @@ function struckBy(
 ): (RevisionMark | undefined)[] {
   const now: (RevisionMark | undefined)[] = [];
   // Deletions of one length look alike: each was carried from one of its own, in their order.
-  const taken = new Set<TextEdit>();
+  const carriedEdits = new Set<TextEdit>();
   for (const edit of edits) {
-    const same = carried && before.find((one) => !taken.has(one) && isCarried(edit, one));
-    if (same) taken.add(same);
-    const shift = same ? same.from - edit.from : 0;
+    const carriedEdit = carried && before.find((one) => !carriedEdits.has(one) && isCarried(edit, one));
+    if (carriedEdit) carriedEdits.add(carriedEdit);
+    const shift = carriedEdit ? carriedEdit.from - edit.from : 0;
     for (let at = edit.from; at < edit.to; at++) now[at] = signed.struck(at) ?? struck[at + shift] ?? mark;
   }
   return now;
@@ -92,18 +92,18 @@ const textEditsIn = (edits: readonly Edit[], pid: Pid, field: Field): readonly T
 
 /** What an amendment does in a field. */
 interface FieldPut {
-  readonly held: readonly Put[];
+  readonly held: readonly PutIn[];
   readonly edits: readonly TextEdit[];
 }
 
 /** The letters of a field, those of the base text without their words: it is where they stand that tells them apart. */
-function unitsIn({ held, edits }: FieldPut, length: number): readonly Unit[] {
-  const [first] = held;
+function unitsIn({ held: heldWords, edits }: FieldPut, length: number): readonly Unit[] {
+  const [first] = heldWords;
   return first?.gap === null ? unitsOfWords(first.text) : unitsOf(' '.repeat(length), edits);
 }
 
-const lettersIn = (held: readonly { readonly text: string }[]): number =>
-  held.reduce((sum, { text }) => sum + text.length, 0);
+const lettersIn = (heldWords: readonly { readonly text: string }[]): number =>
+  heldWords.reduce((sum, { text }) => sum + text.length, 0);
 
 /** Where each unit that is put in begins among all letters that are. */
 function startsOf(units: readonly Unit[]): readonly { readonly at: number; readonly length: number }[] {
@@ -115,7 +115,7 @@ function startsOf(units: readonly Unit[]): readonly { readonly at: number; reado
 }
 
 /** Whose each letter is that is put in now, by where it was before: of a word that took the place of a word, all is new. */
-function marked(was: Written, now: FieldPut, mark: RevisionMark): readonly RevisionMark[] {
+function marked(was: FieldWords, now: FieldPut, mark: RevisionMark): readonly RevisionMark[] {
   const by = Array<RevisionMark>(lettersIn(now.held)).fill(mark);
   const before = was.held.flatMap((one) => one.by);
   if (before.length === 0) return by;
@@ -133,13 +133,13 @@ function marked(was: Written, now: FieldPut, mark: RevisionMark): readonly Revis
 function stretches<T extends RevisionMark | undefined>(
   by: readonly T[],
 ): readonly { readonly from: number; readonly to: number; readonly by: RevisionMark }[] {
-  const found: { from: number; to: number; by: RevisionMark }[] = [];
+  const markedStretches: { from: number; to: number; by: RevisionMark }[] = [];
   for (const [at, mark] of by.entries()) {
-    const last = found.at(-1);
+    const last = markedStretches.at(-1);
     if (last && last.to === at && last.by === mark) last.to = at + 1;
-    else if (mark) found.push({ from: at, to: at + 1, by: mark });
+    else if (mark) markedStretches.push({ from: at, to: at + 1, by: mark });
   }
-  return found;
+  return markedStretches;
 }
 
 /** An amendment as it stood after one entry of the ledger. */
@@ -153,7 +153,7 @@ export interface Made {
 }
 
 /** The words of a field as one entry left them, with the revision that each letter came with. */
-interface Written extends FieldPut {
+interface FieldWords extends FieldPut {
   readonly held: readonly Marked[];
   readonly struck: readonly (RevisionMark | undefined)[];
   readonly whole: RevisionMark | null;
@@ -174,21 +174,21 @@ class Signed {
     this.#marks = (signatures?.hands ?? []).map(({ who, at }) => ({ ...mark, who, at: at ?? mark.at }));
     this.#inserted = (signatures?.inserted ?? []).filter(isHere);
     this.#struck = (signatures?.struck ?? []).filter(isHere);
-    const whole = signatures?.whole.find((one) => one.pid === pid);
-    this.whole = whole && this.#marks[whole.hand];
+    const wholeSignature = signatures?.whole.find((one) => one.pid === pid);
+    this.whole = wholeSignature && this.#marks[wholeSignature.hand];
   }
 
   /** Who struck a letter of the base text, where that is said. */
   struck(at: number): RevisionMark | undefined {
-    const found = this.#struck.find(({ from, to }) => from <= at && at < to);
-    return found && this.#marks[found.hand];
+    const struckRun = this.#struck.find(({ from, to }) => from <= at && at < to);
+    return struckRun && this.#marks[struckRun.hand];
   }
 
   /** Whose each letter is of what is put in at a place; null where nothing is said of it, or it can't be so. */
   inserted(gap: number | null, text: string, before: readonly Marked[]): readonly RevisionMark[] | null {
-    const found = this.#inserted.find((one) => one.gap === gap);
-    if (found?.runs.reduce((sum, { length }) => sum + length, 0) !== text.length) return null;
-    return found.runs.flatMap((run): readonly RevisionMark[] => {
+    const insertedRun = this.#inserted.find((one) => one.gap === gap);
+    if (insertedRun?.runs.reduce((sum, { length }) => sum + length, 0) !== text.length) return null;
+    return insertedRun.runs.flatMap((run): readonly RevisionMark[] => {
       if ('hand' in run) return Array<RevisionMark>(run.length).fill(this.#marks[run.hand] ?? this.#mark);
       const was = 'gap' in run ? before.find((one) => one.gap === run.gap)?.by.slice(run.from) : [];
       return Array.from({ length: run.length }, (_, at) => was?.[at] ?? this.#mark);
@@ -196,21 +196,21 @@ class Signed {
   }
 }
 
-function next(was: Written, one: Made, pid: Pid, field: Field): Written {
+function next(was: FieldWords, one: Made, pid: Pid, field: Field): FieldWords {
   const { mark, amendment, carried } = one;
   const signed = new Signed(one, pid, field);
-  const put = putIn(amendment.edits, pid, field);
+  const putWords = putIn(amendment.edits, pid, field);
   const edits = textEditsIn(amendment.edits, pid, field);
-  const by = marked(was, { held: put, edits }, mark);
+  const by = marked(was, { held: putWords, edits }, mark);
   let at = 0;
-  const held = put.map(({ gap, text }, index): Marked => {
-    const nth = () => put.slice(0, index).filter((other) => other.text === text).length;
-    const kept = (carried && carriedFrom(was.held, text, nth())?.by) || by.slice(at, at + text.length);
+  const heldWords = putWords.map(({ gap, text }, index): Marked => {
+    const nth = () => putWords.slice(0, index).filter((other) => other.text === text).length;
+    const ownMarks = (carried && carriedFrom(was.held, text, nth())?.by) || by.slice(at, at + text.length);
     at += text.length;
-    return { gap, text, by: signed.inserted(gap, text, was.held) ?? kept };
+    return { gap, text, by: signed.inserted(gap, text, was.held) ?? ownMarks };
   });
   return {
-    held,
+    held: heldWords,
     struck: struckBy(edits, was.edits, was.struck, one, signed),
     whole: amendment.edits.some((edit) => isWhole(edit, pid)) ? (was.whole ?? signed.whole ?? mark) : null,
     edits,
@@ -218,7 +218,7 @@ function next(was: Written, one: Made, pid: Pid, field: Field): Written {
 }
 
 interface Step {
-  readonly written: Written;
+  readonly written: FieldWords;
   readonly who: string;
   /** What the amendment does to the field after it. */
   readonly does: string;
@@ -226,37 +226,37 @@ interface Step {
 }
 
 /** The step that somebody goes back to who takes back what they did themselves last: it has the words as they were. */
-function wentBackTo(steps: readonly Step[], who: string, does: string): Step | undefined {
+function wentBackTo(steps: readonly Step[], person: string, does: string): Step | undefined {
   for (let at = steps.length - 1; at >= 0; at--) {
     const step = steps[at];
     if (!step || step.does === does) return step;
-    if (step.who !== who || step.isCarried) return undefined;
+    if (step.who !== person || step.isCarried) return undefined;
   }
   return undefined;
 }
 
 /** The words that an amendment puts in and strikes in one field now, by the revision each came with. @param made in order */
-export function blame(made: readonly Made[], pid: Pid, field: Field): Blame {
-  let written: Written = { held: [], struck: [], whole: null, edits: [] };
+export function blame(revisions: readonly Made[], pid: Pid, field: Field): Blame {
+  let fieldState: FieldWords = { held: [], struck: [], whole: null, edits: [] };
   const steps: Step[] = [];
-  for (const one of made) {
-    const { who } = one.mark;
+  for (const one of revisions) {
+    const { who: person } = one.mark;
     const { edits } = one.amendment;
     const does = canonicalJson([
       textEditsIn(edits, pid, field),
       insertedField(edits, pid, field),
       edits.some((edit) => isWhole(edit, pid)),
     ]);
-    const before = one.carried || one.signatures ? undefined : wentBackTo(steps, who, does);
-    written = before?.written ?? next(written, one, pid, field);
-    steps.push({ written, who, does, isCarried: one.carried === true });
+    const before = one.carried || one.signatures ? undefined : wentBackTo(steps, person, does);
+    fieldState = before?.written ?? next(fieldState, one, pid, field);
+    steps.push({ written: fieldState, who: person, does, isCarried: one.carried === true });
   }
-  const { held, struck, whole } = written;
+  const { held: heldWords, struck, whole: wholeMark } = fieldState;
   return {
-    inserted: held.flatMap(({ gap, text, by }) =>
+    inserted: heldWords.flatMap(({ gap, text, by }) =>
       stretches(by).map((one) => ({ gap, text: text.slice(one.from, one.to), ...one })),
     ),
     struck: stretches(Array.from(struck)),
-    whole,
+    whole: wholeMark,
   };
 }

@@ -24,7 +24,7 @@ function revisionsBy(
   entries: Iterable<LedgerEntry>,
   next: (before: Amendment | undefined, entry: LedgerEntry) => Amendment,
 ): readonly WholeRevision[] {
-  const made: WholeRevision[] = [];
+  const revisions: WholeRevision[] = [];
   let amendment: Amendment | undefined;
   for (const entry of entries) {
     if (!isAmendmentEvent(entry.act)) continue;
@@ -34,9 +34,9 @@ function revisionsBy(
     // Of work that was taken in it is who did it that counts, and when; not who took it in.
     const mark = { seq: entry.seq, at, who: author ?? changedBy, revision, because };
     const isCarried = entry.act === 'amendment.rebase';
-    made.push({ amendment, mark, signatures, window, ...(isCarried && { carried: true }) });
+    revisions.push({ amendment, mark, signatures, window, ...(isCarried && { carried: true }) });
   }
-  return made;
+  return revisions;
 }
 
 /**

@@ -33,13 +33,13 @@ const isOne = (a: Run, b: Run): boolean =>
 
 /** A line's runs where nothing is known of whose they are: each a change of one amendment. */
 function unsignedRuns(line: Line): readonly SignedRun[] {
-  const joined: Run[] = [];
+  const mergedRuns: Run[] = [];
   for (const { run } of stretchesIn(line)) {
-    const last = joined.at(-1);
-    if (last && isOne(last, run)) joined[joined.length - 1] = { ...last, text: last.text + run.text };
-    else joined.push(run);
+    const last = mergedRuns.at(-1);
+    if (last && isOne(last, run)) mergedRuns[mergedRuns.length - 1] = { ...last, text: last.text + run.text };
+    else mergedRuns.push(run);
   }
-  return joined.map((run) => ({ run, by: null }));
+  return mergedRuns.map((run) => ({ run, by: null }));
 }
 
 /** Where nothing is known of who typed what. */
@@ -49,10 +49,10 @@ export const UNSIGNED: LineSignatures = { runsOf: unsignedRuns, lineBy: () => nu
  * When each revision's sitting began: a sentence that was typed without a long pause has one date and not one for each
  * time that it was saved meanwhile. By its beginning, so that no word that was sent has another date later.
  */
-function sittingsOf(made: readonly Made[]): ReadonlyMap<RevisionMark, string> {
+function sittingsOf(revisions: readonly Made[]): ReadonlyMap<RevisionMark, string> {
   const begins = new Map<RevisionMark, string>();
   let last: RevisionMark | null = null;
-  for (const { mark, signatures } of made) {
+  for (const { mark, signatures } of revisions) {
     const goesOn: boolean =
       last !== null && last.who === mark.who && Date.parse(mark.at) - Date.parse(last.at) <= SITTING;
     begins.set(mark, (last && goesOn && begins.get(last)) || mark.at);
@@ -62,9 +62,9 @@ function sittingsOf(made: readonly Made[]): ReadonlyMap<RevisionMark, string> {
 }
 
 /** The revisions that changed words or structure: being agreed is none. */
-function drafting(made: readonly Made[]): readonly Made[] {
+function drafting(revisions: readonly Made[]): readonly Made[] {
   let last = canonicalJson([]);
-  return made.filter(({ amendment }) => {
+  return revisions.filter(({ amendment }) => {
     const now = canonicalJson(amendment.edits);
     const isOther = now !== last;
     last = now;
@@ -73,8 +73,8 @@ function drafting(made: readonly Made[]): readonly Made[] {
 }
 
 /** How each revision of an amendment is signed. */
-export function signatureOf(made: readonly Made[]): (mark: RevisionMark) => Signature {
-  const begins = sittingsOf(drafting(made));
+export function signatureOf(revisions: readonly Made[]): (mark: RevisionMark) => Signature {
+  const begins = sittingsOf(drafting(revisions));
   return (mark) => ({ who: mark.who, at: begins.get(mark) ?? mark.at });
 }
 
@@ -90,16 +90,19 @@ const isSame = (a: Signature, b: Signature): boolean => a.who === b.who && a.at 
  * @param base the base text
  * @param made what each amendment was, revision by revision, by its id
  */
-export function lineSignatures(base: Provision, made: ReadonlyMap<string, readonly Made[]>): LineSignatures {
+export function lineSignatures(
+  base: Provision,
+  revisions: ReadonlyMap<string, readonly Made[]>,
+): LineSignatures {
   const { byPid } = indexTree(base);
-  const drafted = new Map([...made].map(([id, list]) => [id, drafting(list)]));
+  const drafted = new Map([...revisions].map(([id, list]) => [id, drafting(list)]));
   const signatures = new Map([...drafted].map(([id, list]) => [id, signatureOf(list)]));
   const blames = new Map<string, Blame>();
   const blameOf = (am: string, pid: Pid, field: Field): Blame => {
     const key = `${am} ${pid} ${field}`;
-    const known = blames.get(key) ?? blame(drafted.get(am) ?? [], pid, field);
-    blames.set(key, known);
-    return known;
+    const cachedBlame = blames.get(key) ?? blame(drafted.get(am) ?? [], pid, field);
+    blames.set(key, cachedBlame);
+    return cachedBlame;
   };
   const signed = (am: string, mark: RevisionMark | null | undefined): Signature | null =>
     mark ? (signatures.get(am)?.(mark) ?? null) : null;
@@ -108,10 +111,10 @@ export function lineSignatures(base: Provision, made: ReadonlyMap<string, readon
   /** Who had a provision go or come as a whole: by itself, or with what it stands in. */
   const wholeBy = (am: string, pid: Pid): Signature | null => {
     const path = byPid.has(pid) ? pathTo(base, pid).map((node) => node.pid) : [pid];
-    const whole = path.map((each) => blameOf(am, each, 'content').whole);
+    const wholeMarks = path.map((each) => blameOf(am, each, 'content').whole);
     return signed(
       am,
-      whole.findLast((mark) => mark !== null),
+      wholeMarks.findLast((mark) => mark !== null),
     );
   };
 
@@ -124,13 +127,13 @@ export function lineSignatures(base: Provision, made: ReadonlyMap<string, readon
     gap: number,
   ): Cut[] {
     const { am, kind, text, moved } = run;
-    const told = blameOf(am, pid, field);
+    const fieldBlame = blameOf(am, pid, field);
     const isNew = kind === 'inserted' && !moved;
     const marks = isNew
-      ? told.inserted.filter((one) => one.gap === (byPid.has(pid) ? gap : null))
+      ? fieldBlame.inserted.filter((one) => one.gap === (byPid.has(pid) ? gap : null))
       : moved
         ? []
-        : told.struck;
+        : fieldBlame.struck;
     const cuts = marks
       .filter((one) => one.from < from + text.length && one.to > from)
       .map((one) => ({ to: Math.min(one.to - from, text.length), by: signed(am, one.by) }));
@@ -139,13 +142,16 @@ export function lineSignatures(base: Provision, made: ReadonlyMap<string, readon
 
   function runsOf(line: Line): readonly SignedRun[] {
     const used = new Map<string, number>();
-    const found: { run: Run; by: Signature | null }[] = [];
+    const signedRuns: { run: Run; by: Signature | null }[] = [];
     const add = (run: Run, by: Signature | null) => {
-      const last = found.at(-1);
+      const last = signedRuns.at(-1);
       // What is nobody's by itself, a tab or a quotation mark, goes with its neighbour.
       if (last && isOne(last.run, run) && (run.kind === 'kept' || !by || !last.by || isSame(last.by, by)))
-        found[found.length - 1] = { run: { ...last.run, text: last.run.text + run.text }, by: last.by ?? by };
-      else found.push({ run, by });
+        signedRuns[signedRuns.length - 1] = {
+          run: { ...last.run, text: last.run.text + run.text },
+          by: last.by ?? by,
+        };
+      else signedRuns.push({ run, by });
     };
     for (const { run, pid, field, base: gap } of stretchesIn(line)) {
       if (run.kind === 'kept' || field === 'mark' || field === 'tab') {
@@ -156,14 +162,17 @@ export function lineSignatures(base: Provision, made: ReadonlyMap<string, readon
       const isNew = run.kind === 'inserted' && !run.moved;
       const from = isNew ? (used.get(key) ?? 0) : gap;
       if (isNew) used.set(key, from + run.text.length);
-      let done = 0;
+      let signedTo = 0;
       for (const { to, by } of cutsIn(run, pid, field, from, gap)) {
-        if (to > done) add({ ...run, text: run.text.slice(done, to) }, by);
-        done = Math.max(done, to);
+        if (to > signedTo) add({ ...run, text: run.text.slice(signedTo, to) }, by);
+        signedTo = Math.max(signedTo, to);
       }
-      if (done < run.text.length) add({ ...run, text: run.text.slice(done) }, null);
+      if (signedTo < run.text.length) add({ ...run, text: run.text.slice(signedTo) }, null);
     }
-    return found.map(({ run, by }) => ({ run, by: run.kind === 'kept' ? null : (by ?? latest(run.am)) }));
+    return signedRuns.map(({ run, by }) => ({
+      run,
+      by: run.kind === 'kept' ? null : (by ?? latest(run.am)),
+    }));
   }
 
   function lineBy(line: Line): Signature | null {

@@ -130,8 +130,8 @@ export class Story {
 }
 
 /** Whether an entry goes on with what the last one did: the same person at the same words, without a long pause. */
-function continues({ entry: last }: StoryItem, { act, who, at, subject }: LedgerEntry): boolean {
+function continues({ entry: last }: StoryItem, { act, who: person, at, subject }: LedgerEntry): boolean {
   const isAlike = isRevising(act) ? isRevising(last.act) : act === 'amendment.describe' && last.act === act;
-  if (!isAlike || last.subject !== subject || last.who !== who) return false;
+  if (!isAlike || last.subject !== subject || last.who !== person) return false;
   return Date.parse(at) - Date.parse(last.at) <= SITTING;
 }

@@ -50,11 +50,11 @@ function waitingIn(thread: Thread, person: string, people: readonly string[]): W
     : null;
 }
 
-function waitingOf(amendment: Amendment, person: string, who: Agreement['who']): Waiting | null {
+function waitingOf(amendment: Amendment, person: string, agreers: Agreement['who']): Waiting | null {
   const { id, title, state, author, changedBy: by, changedAt: at } = amendment;
   const one = { ref: `amendment:${id}`, words: title, by, at, due: null };
   if (state === 'returned' && author === person) return { kind: 'returned', ...one };
-  const mayAgree = who === 'anyone' || author !== person;
+  const mayAgree = agreers === 'anyone' || author !== person;
   return state === 'in-legal-review' && mayAgree ? { kind: 'to-review', ...one } : null;
 }
 

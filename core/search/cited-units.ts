@@ -35,7 +35,7 @@ interface CitedUnit {
 /** The units of legislation that a search names, each with all the ways in which a text may name it. */
 export function citedUnits(search: string): readonly CitedUnit[] {
   return [...search.matchAll(CITED_UNIT)].map((match) => {
-    const [whole, word = '', after = '', alone = '', labels = ''] = match;
+    const [citation, word = '', after = '', alone = '', labels = ''] = match;
     const number = after || alone;
     const unit = SPELLINGS.get(word.toLowerCase()) ?? SECTION;
     const place = [number, ...(labels.match(/[^()\s]+/g) ?? [])].join(' ').toLowerCase();
@@ -45,6 +45,6 @@ export function citedUnits(search: string): readonly CitedUnit[] {
       ...unit.flatMap((spelling) => [`${spelling} ${place}`, `${spelling}${place}`]),
       ...bare,
     ];
-    return { from: match.index, to: match.index + whole.length, spellings };
+    return { from: match.index, to: match.index + citation.length, spellings };
   });
 }

@@ -32,7 +32,7 @@ interface Searched {
   readonly threads: readonly Thread[];
 }
 
-const joined = (...texts: readonly string[]): string => texts.filter(Boolean).join(' ');
+const joinTexts = (...texts: readonly string[]): string => texts.filter(Boolean).join(' ');
 
 const wordsIn = (line: Line, leave: 'inserted' | 'deleted'): string =>
   line.body.map(({ runs }) => textOf(runs, leave)).join('');
@@ -51,7 +51,7 @@ function headingsOver(tree: Provision, pid: Pid): string {
   const headings: string[] = [];
   for (let node = byPid.get(pid); node && node !== tree; node = parentOf.get(node.pid))
     headings.push(node.heading);
-  return joined(...headings);
+  return joinTexts(...headings);
 }
 
 interface SearchedAct {
@@ -71,14 +71,14 @@ function ofAct({ instrument, amendments }: Searched): SearchedAct {
     if (base.has(line.pid)) return cite(root, line.pid);
     return now.has(line.pid) ? `${cite(amended, line.pid)} (inserted)` : 'Inserted words';
   };
-  const named = new Set<Pid>();
+  const namedPids = new Set<Pid>();
   const lines = linesOf(node).flatMap((line): Findable[] => {
     const [text, deleted] = [wordsIn(line, 'deleted'), deletedIn(line)];
     const about = { id: line.pid, name: name(line), leads: `provision:${line.pid}` };
     const provision = now.get(line.pid);
     // A provision of several lines is the definition, and what is named, in its first.
-    const isFirst = !named.has(line.pid);
-    named.add(line.pid);
+    const isFirst = !namedPids.has(line.pid);
+    namedPids.add(line.pid);
     const defines = isFirst && provision ? termsIn(provision).map(({ term }) => term) : [];
     const headings = headingsOver(now.has(line.pid) ? amended : root, line.pid);
     return [
@@ -102,7 +102,7 @@ function ofEvidence({ evidence }: Searched): readonly Findable[] {
       id: one.id,
       name: recommendationName(one),
       leads: `recommendation:${one.id}`,
-      text: joined(describeRecommendation(one), ...one.sub.map(({ text }) => text), one.remark),
+      text: joinTexts(describeRecommendation(one), ...one.sub.map(({ text }) => text), one.remark),
     })),
     ...evidence.responses.map((one) => ({
       kind: 'response' as const,
@@ -121,9 +121,9 @@ function ofEvidence({ evidence }: Searched): readonly Findable[] {
     ...evidence.notes.map((one) => ({
       kind: 'note' as const,
       id: one.id,
-      name: joined(one.id, noteFrom(one)),
+      name: joinTexts(one.id, noteFrom(one)),
       leads: `note:${one.id}`,
-      text: joined(one.question, one.text),
+      text: joinTexts(one.question, one.text),
     })),
     ...evidence.sources.map((one) => ({
       kind: 'source' as const,
@@ -149,7 +149,7 @@ function ofPeople({ decisions, excerpts, themes, threads }: Searched): readonly 
       id,
       name: `${id} from ${refWords(of)}`,
       leads: of,
-      text: joined(anchor.quote, remark),
+      text: joinTexts(anchor.quote, remark),
     })),
     ...themes.map(({ id, name, description }) => ({
       kind: 'theme' as const,
@@ -174,9 +174,9 @@ export function searchIndexOf(searched: Searched): SearchIndex {
   const amendments = searched.amendments.map(({ id, title, purpose, reason }) => ({
     kind: 'amendment' as const,
     id,
-    name: joined(id, title),
+    name: joinTexts(id, title),
     leads: `amendment:${id}`,
-    text: joined(purpose, reason),
+    text: joinTexts(purpose, reason),
   }));
   return searchIndex(
     [...amendments, ...act.lines, ...ofEvidence(searched), ...ofPeople(searched)],

@@ -71,10 +71,10 @@ export function withoutStopWords(terms: readonly SearchTerm[]): readonly SearchT
 }
 
 /** How well a word of a text is the one that is searched for, from 0 (not) to 2 (the very word). */
-function wordFit(word: string | undefined, wanted: string, mayGoOn: boolean): number {
+function wordFit(word: string | undefined, searched: string, mayGoOn: boolean): number {
   if (word === undefined) return 0;
-  if (word === wanted) return 2;
-  return mayGoOn && word.startsWith(wanted) ? 1 : 0;
+  if (word === searched) return 2;
+  return mayGoOn && word.startsWith(searched) ? 1 : 0;
 }
 
 /** A term ready for comparing with words. */
@@ -109,13 +109,13 @@ export function termAt(
   { spellings, beginning }: TermWords,
 ): { readonly fit: number; readonly length: number } {
   const first = words[at] ?? '';
-  for (const wanted of spellings) {
+  for (const spelling of spellings) {
     let fit = 2;
-    for (let offset = 0; offset < wanted.length && fit > 0; offset++) {
-      const mayGoOn = beginning && offset === wanted.length - 1;
-      fit = Math.min(fit, wordFit(words[at + offset], wanted[offset] ?? '', mayGoOn));
+    for (let offset = 0; offset < spelling.length && fit > 0; offset++) {
+      const mayGoOn = beginning && offset === spelling.length - 1;
+      fit = Math.min(fit, wordFit(words[at + offset], spelling[offset] ?? '', mayGoOn));
     }
-    if (fit > 0) return { fit, length: wanted.length };
+    if (fit > 0) return { fit, length: spelling.length };
   }
   const [[only = '', ...others] = []] = spellings;
   const isInflected =
@@ -139,10 +139,10 @@ function findTerms(text: string, terms: readonly SearchTerm[]): readonly MatchSp
     to: index + word.length,
   }));
   const folded = words.map(({ word }) => word);
-  const wanted = terms.map(termWords);
+  const termSpellings = terms.map(termWords);
   const spans: MatchSpan[] = [];
   for (let at = 0; at < words.length; ) {
-    const lengths = wanted.map((term) => termAt(folded, at, term)).filter(({ fit }) => fit > 0);
+    const lengths = termSpellings.map((term) => termAt(folded, at, term)).filter(({ fit }) => fit > 0);
     const length = lengths[0]?.length ?? 0;
     const [first, last] = [words[at], words[at + length - 1]];
     if (length > 0 && first && last) spans.push({ from: first.from, to: last.to });
@@ -160,7 +160,7 @@ interface Stretch {
 }
 
 /** UTF-16 units of a long answer that a list shows, and those before the first match. */
-const SHOWN = 600;
+const SHOWN_LENGTH = 600;
 const BEFORE = 80;
 /** How far into an answer a list looks for the words. */
 const LOOKED_THROUGH = 200_000;
@@ -170,13 +170,13 @@ const splitsPair = (text: string, at: number): boolean =>
 
 /** The stretch of a text that a list shows: whole where it is short, else from a little before the first match on. */
 export function stretchOf(text: string, terms: readonly SearchTerm[]): Stretch {
-  const found = terms.length === 0 ? [] : findTerms(text.slice(0, LOOKED_THROUGH), terms);
-  const first = found[0]?.from ?? 0;
-  const wish = text.length <= SHOWN || first <= SHOWN - BEFORE ? 0 : first - BEFORE;
+  const spans = terms.length === 0 ? [] : findTerms(text.slice(0, LOOKED_THROUGH), terms);
+  const first = spans[0]?.from ?? 0;
+  const wish = text.length <= SHOWN_LENGTH || first <= SHOWN_LENGTH - BEFORE ? 0 : first - BEFORE;
   const from = splitsPair(text, wish) ? wish - 1 : wish;
-  const end = Math.min(text.length, from + SHOWN);
+  const end = Math.min(text.length, from + SHOWN_LENGTH);
   const to = splitsPair(text, end) ? end - 1 : end;
-  const matches = found
+  const matches = spans
     .filter((span) => span.from >= from && span.to <= to)
     .map((span) => ({ from: span.from - from, to: span.to - from }));
   return { text: text.slice(from, to), from, matches };

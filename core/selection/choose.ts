@@ -37,13 +37,14 @@ interface Choice {
 /** The amendments that answer each of some recommendations, by their links. */
 function answering(
   links: readonly Pick<Link, 'type' | 'from' | 'to'>[],
-  wanted: readonly string[],
+  recommendationIds: readonly string[],
 ): ReadonlySet<string> {
   const types: readonly string[] = ANSWERING;
   return new Set(
     links.flatMap(({ type, from, to }) => {
       const [source, target] = [splitRef(from), splitRef(to)];
-      const answers = target.kind === 'recommendation' && wanted.includes(target.id) && types.includes(type);
+      const answers =
+        target.kind === 'recommendation' && recommendationIds.includes(target.id) && types.includes(type);
       return answers && source.kind === 'amendment' ? [source.id] : [];
     }),
   );
@@ -54,15 +55,15 @@ function without(amendment: Drafted, left: ReadonlySet<string>, dragged: Dragged
   const { id, edits } = amendment;
   const out = edits.filter((edit) => left.has(editKey(id, edit)));
   if (out.length === 0) return amendment;
-  const gone = new Set(out.flatMap((edit) => (edit.type === 'divide' ? [edit.newPid] : [])));
-  const kept = edits.filter((edit) => {
+  const dividedPids = new Set(out.flatMap((edit) => (edit.type === 'divide' ? [edit.newPid] : [])));
+  const keptEdits = edits.filter((edit) => {
     if (out.includes(edit)) return false;
     const stranded =
-      (edit.type === 'insert' || edit.type === 'move') && edit.after !== null && gone.has(edit.after);
+      (edit.type === 'insert' || edit.type === 'move') && edit.after !== null && dividedPids.has(edit.after);
     if (stranded) dragged.push({ am: id, key: editKey(id, edit) });
     return !stranded;
   });
-  return { id, edits: kept };
+  return { id, edits: keptEdits };
 }
 
 /** The amendments that a chooser asks for, in the order given, each without the edits that it leaves out. */
@@ -73,7 +74,7 @@ export function choose(
 ): Choice {
   const { amendments: ids, states, recommendations, authors, withoutEdits = [] } = chooser;
   const answers = recommendations && answering(links, recommendations);
-  const wanted = amendments.filter(
+  const candidates = amendments.filter(
     ({ id, state, author }) =>
       (ids === 'all' || ids.includes(id)) &&
       (states ? states.includes(state) : state !== 'withdrawn') &&
@@ -82,5 +83,5 @@ export function choose(
   );
   const left = new Set(withoutEdits);
   const dragged: Dragged[] = [];
-  return { drafted: wanted.map((amendment) => without(amendment, left, dragged)), dragged };
+  return { drafted: candidates.map((amendment) => without(amendment, left, dragged)), dragged };
 }

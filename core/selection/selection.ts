@@ -4,7 +4,7 @@ import { chooseCompatible } from '../amend/edits/clash.ts';
 import { ok, type Result, refuse } from '../base/result.ts';
 
 /** An amendment that a text can't hold beside others that it holds. */
-interface Beside {
+interface Incompatible {
   readonly id: string;
   readonly with: readonly string[];
 }
@@ -12,7 +12,7 @@ interface Beside {
 /** The amendments that make a text. */
 export interface Selection {
   readonly chosen: readonly Amendment[];
-  readonly leftOut: readonly Beside[];
+  readonly leftOut: readonly Incompatible[];
 }
 
 /**
@@ -22,11 +22,13 @@ export interface Selection {
 export function selectionOf(
   base: Provision,
   amendments: readonly Amendment[],
-  asked: readonly string[] | undefined,
+  askedIds: readonly string[] | undefined,
 ): Result<Selection> {
-  const unknown = asked?.find((id) => !amendments.some((amendment) => amendment.id === id));
+  const unknown = askedIds?.find((id) => !amendments.some((amendment) => amendment.id === id));
   if (unknown !== undefined) return refuse('not-found', `There is no amendment ${unknown}.`, unknown);
-  const wanted = amendments.filter(({ id, state }) => state !== 'withdrawn' && (asked?.includes(id) ?? true));
-  const { chosen, leftOut } = chooseCompatible(base, wanted);
+  const included = amendments.filter(
+    ({ id, state }) => state !== 'withdrawn' && (askedIds?.includes(id) ?? true),
+  );
+  const { chosen, leftOut } = chooseCompatible(base, included);
   return ok({ chosen, leftOut: leftOut.map(({ id, with: others }) => ({ id, with: [...others] })) });
 }

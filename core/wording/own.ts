@@ -39,8 +39,8 @@ interface OwnOptions {
 /** A clause by itself begins at the margin, whatever level its lines have in an Act. */
 function atMargin(text: string): string {
   const lines = text.split('\n');
-  const least = Math.min(...lines.map((line) => line.length - line.trimStart().length));
-  return lines.map((line) => line.slice(least)).join('\n');
+  const minIndent = Math.min(...lines.map((line) => line.length - line.trimStart().length));
+  return lines.map((line) => line.slice(minIndent)).join('\n');
 }
 
 const headingFor = (title: string): string => `Amendment of the ${title.replace(/^the\s+/i, '')}`;
@@ -54,9 +54,9 @@ function differencesOf(
   clause: Clause,
   title: string,
 ): readonly string[] {
-  const told = checkEditedWording(base, selection, clauseText(clause), title);
-  if (!told.ok) return [told.error.message];
-  if (!told.value.isSame) return told.value.differences;
+  const wordingCheck = checkEditedWording(base, selection, clauseText(clause), title);
+  if (!wordingCheck.ok) return [wordingCheck.error.message];
+  if (!wordingCheck.value.isSame) return wordingCheck.value.differences;
   return faultsOf(base, selection, clause, title).length === 0 ? [] : [UNREAD];
 }
 
@@ -79,7 +79,7 @@ function consequentialClause(
   return wording(instructions, style, { actTitle: title, heading: headingFor(title) });
 }
 
-function written(
+function writtenWording(
   { root, title }: Pick<Instrument, 'root' | 'title'>,
   selection: readonly Drafted[],
   { style, asBill, consequential = [] }: OwnOptions,
@@ -88,12 +88,12 @@ function written(
   if (instructions.length === 0) return { clause: null, tree: null, text: '', inexpressible, alsoAmends: [] };
   const heading = asBill ? headingFor(title) : '';
   const clause = wording(instructions, style, { actTitle: title, heading });
-  const others = consequential.flatMap((one) => {
+  const otherClauses = consequential.flatMap((one) => {
     const own = asBill ? consequentialClause(one, style) : null;
     return own === null ? [] : [{ own, title: one.instrument.title }];
   });
-  const tree = asBill ? bill([clause, ...others.map(({ own }) => own)], asBill) : clause;
-  const alsoAmends = others.map((one) => one.title);
+  const tree = asBill ? bill([clause, ...otherClauses.map(({ own }) => own)], asBill) : clause;
+  const alsoAmends = otherClauses.map((one) => one.title);
   return { clause, tree, text: atMargin(clauseText(tree)), inexpressible, alsoAmends };
 }
 
@@ -107,7 +107,7 @@ export function unprovedWording(
   selection: readonly Drafted[],
   options: OwnOptions,
 ): UnprovedWording {
-  const { clause: _, alsoAmends: __, ...unproved } = written(instrument, selection, options);
+  const { clause: _, alsoAmends: __, ...unproved } = writtenWording(instrument, selection, options);
   return unproved;
 }
 
@@ -121,7 +121,7 @@ export function ownWording(
   selection: readonly Drafted[],
   options: OwnOptions,
 ): OwnWording {
-  const { clause, ...unproved } = written(instrument, selection, options);
+  const { clause, ...unproved } = writtenWording(instrument, selection, options);
   const isWhole = clause !== null && unproved.inexpressible.every(({ spacesOnly }) => spacesOnly);
   const differences = isWhole ? differencesOf(instrument.root, selection, clause, instrument.title) : [];
   return { ...unproved, proved: isWhole && differences.length === 0, differences };

@@ -111,23 +111,27 @@ export function changedIn(
   before: readonly Drafted[],
   after: readonly Drafted[],
 ): Map<string, readonly Edit[]> {
-  const held = new Map(before.map(({ id, edits }) => [id, edits]));
-  return new Map(after.flatMap(({ id, edits }) => (held.get(id) === edits ? [] : [[id, edits] as const])));
+  const editsBefore = new Map(before.map(({ id, edits }) => [id, edits]));
+  return new Map(
+    after.flatMap(({ id, edits }) => (editsBefore.get(id) === edits ? [] : [[id, edits] as const])),
+  );
 }
 
 /** What became of one instruction, the session for the next, and the slips that it leaves in its text as that is then. */
 type Proposed = readonly [told: ProposedItem, next: ApplySession, slips: readonly ResultSlip[]];
 
 /** What became of an instruction, with those of its slips that a text has. */
-export const withSlips = (told: ProposedItem, slips: readonly ResultSlip[]): ProposedItem =>
-  slips.length === 0 ? told : { ...told, notes: [...told.notes, ...slips.map(({ message }) => message)] };
+export const withSlips = (proposed: ProposedItem, slips: readonly ResultSlip[]): ProposedItem =>
+  slips.length === 0
+    ? proposed
+    : { ...proposed, notes: [...proposed.notes, ...slips.map(({ message }) => message)] };
 
 type OfStatus = Pick<ProposedItem, 'status'>;
 
 /** Whether some of what is made together can be made, and some of it can't, or is not wanted. */
-export const isHalf = (told: readonly OfStatus[]): boolean =>
-  told.some(({ status }) => status === 'applied') &&
-  told.some(({ status }) => ['not-applied', 'overlaps', 'already-made', 'left-out'].includes(status));
+export const isHalf = (proposed: readonly OfStatus[]): boolean =>
+  proposed.some(({ status }) => status === 'applied') &&
+  proposed.some(({ status }) => ['not-applied', 'overlaps', 'already-made', 'left-out'].includes(status));
 
 /** Why a part isn't made, where another that can be made was not asked for. */
 export const OTHER_LEFT_OUT = 'another part of the same instruction is left out';
@@ -147,37 +151,38 @@ function outcome(
   session: ApplySession,
   item: Instruction,
   applied: Applied,
-  how: 'told' | 'made' | 'tried',
+  mode: 'told' | 'made' | 'tried',
 ): Proposed {
   const far = 'place' in applied ? parseCitation(session.base, applied.place) : null;
-  const told = { ...sourceOf(item), ...BLANK_ITEM, pid: applied.lastNamed ?? far };
+  const proposedItem = { ...sourceOf(item), ...BLANK_ITEM, pid: applied.lastNamed ?? far };
   if (applied.status === 'other-act') {
     const reason = whyOther(item.context, applied.title);
-    return [{ ...told, status: statusOfOther(applied.title), reason }, applied.session, []];
+    return [{ ...proposedItem, status: statusOfOther(applied.title), reason }, applied.session, []];
   }
   if (applied.status === 'already-made') {
     const { reason, place } = applied;
-    return [{ ...told, status: 'already-made', reason, place }, applied.session, []];
+    return [{ ...proposedItem, status: 'already-made', reason, place }, applied.session, []];
   }
   if (applied.status === 'not-applied') {
-    const others = applied.alternatives.length > 0 ? applied.alternatives : inTheWay(input, session, item);
+    const otherAmendments =
+      applied.alternatives.length > 0 ? applied.alternatives : inTheWay(input, session, item);
     const { reason, place } = applied;
-    const status = others.length > 0 ? 'overlaps' : 'not-applied';
-    return [{ ...told, status, reason, place, alternatives: others }, applied.session, []];
+    const status = otherAmendments.length > 0 ? 'overlaps' : 'not-applied';
+    return [{ ...proposedItem, status, reason, place, alternatives: otherAmendments }, applied.session, []];
   }
   const barred = mayNotChange(input, session, applied.changes) ?? mayNotRevise(input, applied.changes);
   if (barred) {
     const { ids, reason } = barred;
     return [
-      { ...told, status: 'not-applied', reason, alternatives: ids },
-      how === 'tried' ? applied.session : session,
+      { ...proposedItem, status: 'not-applied', reason, alternatives: ids },
+      mode === 'tried' ? applied.session : session,
       [],
     ];
   }
   const revises = [...applied.changes.keys()].filter((id) => id !== input.am);
-  const changes = how === 'told' ? changesBetween(session, applied.session) : [];
+  const changes = mode === 'told' ? changesBetween(session, applied.session) : [];
   const { notes, slips } = applied;
-  return [{ ...told, status: 'applied', revises, notes, changes }, applied.session, slips];
+  return [{ ...proposedItem, status: 'applied', revises, notes, changes }, applied.session, slips];
 }
 
 /** What is of another Act is set aside; where nothing says of which Act it is, it may be of this one, and is not applied. */
@@ -206,11 +211,16 @@ export const leftOut: Propose = ({ am }, session, item) => {
 
 /** What becomes of words that could not be read. */
 export function unread(item: ReadItem & { read: false }, title: string): ProposedItem {
-  const named = actOf(item.context, null);
-  const isOther = named !== '' && !isTitleOf([title], named);
+  const actNamed = actOf(item.context, null);
+  const isOther = actNamed !== '' && !isTitleOf([title], actNamed);
   const source = sourceOf(item);
   if (isOther)
-    return { ...source, ...BLANK_ITEM, status: statusOfOther(named), reason: whyOther(item.context, named) };
+    return {
+      ...source,
+      ...BLANK_ITEM,
+      status: statusOfOther(actNamed),
+      reason: whyOther(item.context, actNamed),
+    };
   const { reason, suggestion = '' } = item;
   return { ...source, ...BLANK_ITEM, status: 'unread', reason, suggestion };
 }

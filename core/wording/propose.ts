@@ -69,21 +69,21 @@ export function propose(text: string, input: ProposeInput): Result<Proposal> {
   const numbered = itemsRead.value.items.map((item, at) => ({ item, at }));
   const proposedItems = inParts(numbered, ({ item }) => item).flatMap((parts) => {
     const before = session;
-    const told = parts.map(({ item, at }): ProposedWithSlips => {
+    const proposedParts = parts.map(({ item, at }): ProposedWithSlips => {
       if (!item.read) return [unread(item, title), []];
       const proposeAct = wantedPlaces && !wantedPlaces.has(at) ? leftOut : proposed;
       const [one, next, slips] = proposeAct(input, session, ofAct(item, title));
       session = next;
       return [one, slips];
     });
-    const all = told.map(([one]) => one);
-    if (!isHalf(all)) return told;
+    const all = proposedParts.map(([one]) => one);
+    if (!isHalf(all)) return proposedParts;
     session = rewind(
       session,
       before,
       parts.map(({ item }) => item),
     );
-    return told.map(
+    return proposedParts.map(
       ([one, slips]): ProposedWithSlips =>
         one.status === 'applied' ? [takenBack(one, all), []] : [one, slips],
     );

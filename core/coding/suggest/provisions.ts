@@ -9,9 +9,9 @@ export interface NamedProvision extends Stretch {
 }
 
 /** Whether a title is the Act’s own, in full or by its year. */
-function isOwn(said: string, title: string): boolean {
+function isOwn(titleGiven: string, title: string): boolean {
   const year = /\b\d{4}$/.exec(title)?.[0] ?? '';
-  return said === title || said === `${year} Act`;
+  return titleGiven === title || titleGiven === `${year} Act`;
 }
 
 /**
@@ -21,7 +21,7 @@ function isOwn(said: string, title: string): boolean {
 export function provisionsNamed(text: string, root: Provision, title: string): readonly NamedProvision[] {
   // Most answers name none, and that is seen at once.
   if (!/section|schedule/i.test(text)) return [];
-  const found: NamedProvision[] = [];
+  const namedProvisions: NamedProvision[] = [];
   for (const { loci, from, to } of readMentions(text)) {
     const acts = loci.flatMap((locus) => (locus.kind === 'title' ? [locus.title] : []));
     if (acts.some((act) => !isOwn(act, title))) continue;
@@ -30,9 +30,9 @@ export function provisionsNamed(text: string, root: Provision, title: string): r
       for (const { first, last } of locus.items)
         for (const label of last ? [first, last] : [first]) {
           const place = division(root, locus.unit, label.parts);
-          if (place.at === 'here') found.push({ pid: place.node.pid, from, to });
+          if (place.at === 'here') namedProvisions.push({ pid: place.node.pid, from, to });
         }
     }
   }
-  return found;
+  return namedProvisions;
 }

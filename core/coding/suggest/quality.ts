@@ -55,8 +55,8 @@ const inOrder = (coded: readonly CodedText[]): readonly CodedText[] =>
  * Measures suggestions on what people coded: every text is judged by what is learnt of others, with a threshold that is
  * chosen on others, too. Null where too few texts are coded, or no theme is in three of them.
  */
-export function measure(given: readonly CodedText[]): Quality | null {
-  const coded = inOrder(given);
+export function measure(codedTexts: readonly CodedText[]): Quality | null {
+  const coded = inOrder(codedTexts);
   if (coded.length < LEAST_CODED) return null;
   const texts = new Map<string, number>();
   for (const { passages } of coded)
@@ -74,14 +74,14 @@ export function measure(given: readonly CodedText[]): Quality | null {
       for (const theme of themes) pairs.push({ fold, score: near.get(theme) ?? 0, isCoded: own.has(theme) });
     }
   }
-  const codedIn = (some: readonly Scored[]): number => some.filter(({ isCoded }) => isCoded).length;
+  const codedIn = (scored: readonly Scored[]): number => scored.filter(({ isCoded }) => isCoded).length;
   let [suggested, right] = [0, 0];
   for (let fold = 0; fold < FOLDS; fold += 1) {
-    const others = pairs.filter((pair) => pair.fold !== fold);
-    const threshold = bestThreshold(others, codedIn(others));
-    const some = pairs.filter((pair) => pair.fold === fold && pair.score >= threshold);
-    suggested += some.length;
-    right += codedIn(some);
+    const otherFolds = pairs.filter((pair) => pair.fold !== fold);
+    const threshold = bestThreshold(otherFolds, codedIn(otherFolds));
+    const inFold = pairs.filter((pair) => pair.fold === fold && pair.score >= threshold);
+    suggested += inFold.length;
+    right += codedIn(inFold);
   }
   const all = codedIn(pairs);
   return {

@@ -16,13 +16,13 @@ export interface Suggestions {
 }
 
 /** As many as anybody works through before looking again. */
-const MOST = 20_000;
+const MAX_SUGGESTIONS = 20_000;
 
 /** Suggests themes for texts by what people coded of others, from the score at which that is best. */
 export function suggestThemes(
   coded: readonly CodedText[],
   texts: Iterable<string>,
-  progress: (done: number, of: number) => void = () => undefined,
+  progress: (doneCount: number, of: number) => void = () => undefined,
 ): Suggestions {
   const quality = measure(coded);
   if (!quality) return { quality, themes: [], uncovered: [] };
@@ -42,7 +42,7 @@ export function suggestThemes(
   far.sort((a, b) => a.score - b.score || b.length - a.length || a.place - b.place);
   return {
     quality,
-    themes: themes.slice(0, MOST),
-    uncovered: far.slice(0, MOST).map(({ place: at, score }) => ({ place: at, score })),
+    themes: themes.slice(0, MAX_SUGGESTIONS),
+    uncovered: far.slice(0, MAX_SUGGESTIONS).map(({ place: at, score }) => ({ place: at, score })),
   };
 }

@@ -20,12 +20,12 @@ export function termsOf(text: string): readonly string[] {
 
 /** Where the sentences of a text are, without the spaces round them; a line is a sentence, too. */
 export function sentencesOf(text: string): readonly Stretch[] {
-  const found: Stretch[] = [];
-  for (const { 0: piece, index } of text.matchAll(/[^.!?\n]*(?:[.!?](?!\s|$)[^.!?\n]*)*[.!?]*/g)) {
-    const inner = piece.trim();
+  const sentences: Stretch[] = [];
+  for (const { 0: sentence, index } of text.matchAll(/[^.!?\n]*(?:[.!?](?!\s|$)[^.!?\n]*)*[.!?]*/g)) {
+    const inner = sentence.trim();
     if (inner === '') continue;
-    const from = index + piece.indexOf(inner);
-    found.push({ from, to: from + inner.length });
+    const from = index + sentence.indexOf(inner);
+    sentences.push({ from, to: from + inner.length });
   }
-  return found;
+  return sentences;
 }

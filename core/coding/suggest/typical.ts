@@ -23,12 +23,12 @@ export function typicalWords(
   const all = new Map<string, number>();
   let total = 0;
   for (const { group, text } of texts) {
-    const held = groups.get(group) ?? { texts: 0, counts: new Map<string, number>() };
-    groups.set(group, held);
-    held.texts += 1;
+    const groupCounts = groups.get(group) ?? { texts: 0, counts: new Map<string, number>() };
+    groups.set(group, groupCounts);
+    groupCounts.texts += 1;
     total += 1;
     for (const term of new Set(termsOf(text))) {
-      held.counts.set(term, (held.counts.get(term) ?? 0) + 1);
+      groupCounts.counts.set(term, (groupCounts.counts.get(term) ?? 0) + 1);
       all.set(term, (all.get(term) ?? 0) + 1);
     }
   }

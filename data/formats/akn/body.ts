@@ -202,9 +202,9 @@ export class BodyReader {
     return isLeftOut(element, this.#options.changes, this.#gathering);
   }
 
-  #provision(element: XmlElement, found: Kind): Provision {
+  #provision(element: XmlElement, provisionKind: Kind): Provision {
     const pid = this.#gathering.pid(element);
-    const unit = found === 'section' ? unitOf(element) : undefined;
+    const unit = provisionKind === 'section' ? unitOf(element) : undefined;
     const { text: printed, references } = this.#number(element, pid);
     // Statutory instruments print a stop after the number of a provision: it is layout, and cited by nobody.
     const num = unit === undefined ? printed : printed.replace(/\.(?:—.*)?$/, '');
@@ -216,12 +216,12 @@ export class BodyReader {
         flow.add(reference);
       }
     }
-    this.#within(settingOf(this.#setting, found), pid, () => this.#pieces(element, flow, TITLING));
+    this.#within(settingOf(this.#setting, provisionKind), pid, () => this.#pieces(element, flow, TITLING));
     const fields = flow.fields(pid);
     const plainWords = fields.children.length === 0 && num === '' && heading === '';
-    const kind = plainWords && isUnnumbered(element) ? 'block' : found;
+    const kind = plainWords && isUnnumbered(element) ? 'block' : provisionKind;
     const { intro, content, wrapUp, children } = fields;
-    const { eid } = identifier(element, found);
+    const { eid } = identifier(element, provisionKind);
     // One shape for nearly all: an Act has thousands.
     const newProvision: Provision =
       eid === undefined

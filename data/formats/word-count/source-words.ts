@@ -34,12 +34,12 @@ export function sourceWords(xml: string, rules: CountRules): SourceWords {
   let title: { readonly depth: number; readonly from: number } | null = null;
   const flush = (): void => {
     if (pending === '') return;
-    const found = countedWords(pending);
+    const chunkWords = countedWords(pending);
     pending = '';
-    if (found.length === 0) return;
+    if (chunkWords.length === 0) return;
     const [id, line] = [open.at(-1)?.id ?? '', parser.line];
     const place = () => placeNamed(id, line);
-    for (const word of found) words.push({ word, place });
+    for (const word of chunkWords) words.push({ word, place });
   };
   const nthOf = (holder: Open | undefined, name: string): number => {
     if (!holder) return 1;

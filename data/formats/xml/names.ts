@@ -49,10 +49,10 @@ function nameInScope(raw: string, { uris }: Scope, prefixes: Prefixes, attribute
   const local = raw.slice(colon + 1);
   const uri = uris.get(prefix);
   if (uri === undefined) return null;
-  const given = Object.hasOwn(prefixes, uri) ? prefixes[uri] : undefined;
+  const boundPrefix = Object.hasOwn(prefixes, uri) ? prefixes[uri] : undefined;
   // An attribute without a prefix stands in no namespace, so one in the table's bare namespace keeps the address.
-  if (given === undefined || (given === '' && attribute)) return `{${uri}}${local}`;
-  return given === '' ? local : `${given}:${local}`;
+  if (boundPrefix === undefined || (boundPrefix === '' && attribute)) return `{${uri}}${local}`;
+  return boundPrefix === '' ? local : `${boundPrefix}:${local}`;
 }
 
 /** The name that a file's element or attribute has here; null when its prefix is not declared. */

@@ -78,8 +78,8 @@ class Names {
 
   #prefixFor(uri: string): string {
     if (this.#bareUsed && uri === this.bare) return '';
-    const known = this.#declared.get(uri);
-    if (known !== undefined) return known;
+    const declaredPrefix = this.#declared.get(uri);
+    if (declaredPrefix !== undefined) return declaredPrefix;
     this.#unknown += 1;
     const prefix = `ns${this.#unknown}`;
     this.#declared.set(uri, prefix);

@@ -171,15 +171,15 @@ export class ParagraphReader {
     this.#comments.push({ id, from, to });
   }
 
-  #paragraph(element: XmlElement, inTable: boolean, doing: RunChange): void {
+  #paragraph(element: XmlElement, inTable: boolean, runChange: RunChange): void {
     this.#runs = [];
     this.#text = '';
     this.#comments = [];
     [this.#formattedTo, this.#hiddenTo] = [-1, -1];
     const isInAct = this.#isInAct;
     const properties = childNamed(element, 'w:pPr');
-    const mark = byProperties(doing, markOf(properties));
-    this.#inline(element, doing);
+    const mark = byProperties(runChange, markOf(properties));
+    this.#inline(element, runChange);
     if (!mark.deleted) this.#number(this.#options.lists?.numberOf(properties) ?? '', mark);
     if (properties) this.#pageBreaks(properties);
     const change = properties && childNamed(properties, 'w:pPrChange');
@@ -223,15 +223,15 @@ export class ParagraphReader {
     this.#oddities.push({ what: kind, words, by: deleted ?? inserted });
   }
 
-  #run(run: XmlElement, doing: RunChange): void {
+  #run(run: XmlElement, runChange: RunChange): void {
     const from = this.#text.length;
-    for (const child of contentsOf(run)) this.#content(child, doing);
+    for (const child of contentsOf(run)) this.#content(child, runChange);
     const properties = childNamed(run, 'w:rPr');
     if (from === this.#text.length) return;
     const change = properties && childNamed(properties, 'w:rPrChange');
     if (change) this.#formatted(from, handOf(change));
     const isHidden = properties && HIDDEN.some((name) => isOn(childNamed(properties, name)));
-    if (isHidden && !doing.deleted) this.#hidden(from, doing.inserted);
+    if (isHidden && !runChange.deleted) this.#hidden(from, runChange.inserted);
   }
 
   /** Words that nobody sees who looks at the file: runs in a row are one stretch of them. */

@@ -31,10 +31,10 @@ export function within(change: RunChange, element: XmlElement): RunChange {
 
 /** What is done to all of a row, a cell or a paragraph's end by its properties. */
 export function byProperties(change: RunChange, properties: XmlElement | undefined): RunChange {
-  let found = change;
+  let combined = change;
   for (const child of properties ? elementsOf(properties) : [])
-    if (isTracked(child.name)) found = within(found, child);
-  return found;
+    if (isTracked(child.name)) combined = within(combined, child);
+  return combined;
 }
 
 /** The properties of a paragraph's end: whether that was put in or struck. */
