@@ -3,7 +3,7 @@ import { copyFile, mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { ok, type Result, refuse } from '../core/base/result.ts';
 import { backupsOf, foldersFor, listBackups } from '../data/store/backups/backups.ts';
-import { type Kept, keptOf } from '../data/store/backups/kept.ts';
+import { type Backup, backupOf } from '../data/store/backups/kept.ts';
 import { REVIEW_SUFFIX, withoutSuffix } from './policy/file-name.ts';
 
 interface ReviewFile {
@@ -16,7 +16,7 @@ const foldersOf = async ({ path, id }: ReviewFile, folder: string): Promise<read
   id === undefined ? foldersFor(folder, path) : [await backupsOf(folder, id, path)];
 
 /** The backups of a review, newest first. */
-export async function backupsOfReview(review: ReviewFile, folder: string): Promise<readonly Kept[]> {
+export async function backupsOfReview(review: ReviewFile, folder: string): Promise<readonly Backup[]> {
   const lists = await Promise.all((await foldersOf(review, folder)).map(listBackups));
   return lists.flat().toSorted((a, b) => b.at.localeCompare(a.at) || b.seq - a.seq);
 }
@@ -31,7 +31,7 @@ export async function restoreBackup(
   backup: string,
   to: string,
 ): Promise<Result<string>> {
-  const backupFile = keptOf(backup);
+  const backupFile = backupOf(backup);
   const folders = await foldersOf(review, folder);
   if (!backupFile || folders.length === 0) return refuse('not-found', `There is no backup ${backup}.`);
   await mkdir(to, { recursive: true });

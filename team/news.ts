@@ -4,7 +4,7 @@ import { LEDGER_CHANNEL } from '../data/store/postgres/announce.ts';
 import { TEAM_CHANNEL, tellTeam } from '../data/team/announce.ts';
 import { startListening } from '../data/team/listening.ts';
 import { createEntryTeller, ledgerSeq } from '../data/team/new-entries.ts';
-import { comeIn, goOut, type Here, hereIn, renew, type Seen } from '../data/team/presence.ts';
+import { comeIn, goOut, hereIn, type Presence, renew, type TabPresence } from '../data/team/presence.ts';
 import { type Gathered, gathered } from './gathered.ts';
 import type { Log } from './operation/log.ts';
 
@@ -19,7 +19,7 @@ export interface Listener {
 
 /** A window that shows a review, and how it is told. */
 export interface Watcher extends Listener {
-  readonly presence: Seen;
+  readonly presence: TabPresence;
   /** The review's schema. */
   readonly schema: string;
 }
@@ -57,7 +57,7 @@ interface Room {
 /** Others' keys come together, so that many who look at once do not each ask at every one: milliseconds for each of them. */
 const GATHER_MS = { each: 8, min: 30, max: 400 } as const;
 
-const othersHere = (all: readonly Here[], self: string): readonly PersonHere[] =>
+const othersHere = (all: readonly Presence[], self: string): readonly PersonHere[] =>
   all.filter(({ person }) => person !== self);
 
 export function createNewsDesk({ team, database, server, log }: NewsOptions): NewsDesk {

@@ -24,9 +24,9 @@ const moved = (input: AnalysisInput<AnalysisName>): readonly ArrayBuffer[] =>
 /** Does each in a thread of its own. @param script the thread's own, built */
 export const analyseApart =
   (script: string, cost: Cost = COST): Analyse =>
-  async <N extends AnalysisName>(name: N, input: AnalysisInput<N>, doing?: FileTask) => {
-    const goOn = doing && ((done: number, total: number) => doing.goOn(done, total));
-    const apart = {
+  async <N extends AnalysisName>(name: N, input: AnalysisInput<N>, task?: FileTask) => {
+    const goOn = task && ((rowsDone: number, total: number) => task.goOn(rowsDone, total));
+    const work = {
       script,
       given: { name, input },
       moved: moved(input),
@@ -35,5 +35,5 @@ export const analyseApart =
       goOn,
     };
     // What comes back is what the task of this name gave.
-    return (await runApart(apart)) as Result<AnalysisOutput<N>>;
+    return (await runApart(work)) as Result<AnalysisOutput<N>>;
   };

@@ -21,21 +21,21 @@ export const ANALYSES = {
     { texts, campaign }: { readonly texts: PackedTexts; readonly campaign: string },
     progress: Progress,
   ) => {
-    const known = new Map<string, Omit<OwnWords, 'own'>>();
-    const told: Omit<OwnWords, 'own'>[] = [];
+    const countsByText = new Map<string, Omit<OwnWords, 'own'>>();
+    const counted: Omit<OwnWords, 'own'>[] = [];
     for (const text of unpackTexts(texts)) {
-      const counts = known.get(text) ?? countsOf(ownWords(text, campaign));
-      known.set(text, counts);
-      told.push(counts);
-      if (told.length % 100 === 0) progress(told.length, 0);
+      const counts = countsByText.get(text) ?? countsOf(ownWords(text, campaign));
+      countsByText.set(text, counts);
+      counted.push(counts);
+      if (counted.length % 100 === 0) progress(counted.length, 0);
     }
-    return ok(told);
+    return ok(counted);
   },
   /** Themes for texts that nobody read, by what people coded, and how good that is (`measure`). */
   suggest: ({ coded, texts }: Suggesting, progress: Progress) =>
     ok(suggestThemes(coded, unpackTexts(texts), progress)),
   /** What taking in a file of responses would do to each of its rows (`planFile`). */
-  plan: (planning: Planning, progress: Progress) => planFile(planning, new Telling(progress)),
+  plan: (planning: Planning, progress: Progress) => planFile(planning, new ProgressTask(progress)),
   /** The words typical of each group of texts (`typicalWords`). */
   typical: ({ groups, texts }: { readonly groups: readonly string[]; readonly texts: PackedTexts }) =>
     ok(typicalWords(grouped(groups, unpackTexts(texts)))),
@@ -56,10 +56,10 @@ function* grouped(groups: readonly string[], texts: Iterable<string>) {
 
 const countsOf = ({ ownWords: own, leftOut }: OwnWords) => ({ ownWords: own, leftOut });
 
-type Progress = (done: number, of: number) => void;
+type Progress = (rowsDone: number, of: number) => void;
 
 /** Tells how far a file is to whoever asked, who stops it by ending the thread. */
-class Telling extends FileTask {
+class ProgressTask extends FileTask {
   readonly #progress: Progress;
 
   constructor(progress: Progress) {
@@ -67,8 +67,8 @@ class Telling extends FileTask {
     this.#progress = progress;
   }
 
-  override async goOn(done: number, total = 0): Promise<Result<null>> {
-    this.#progress(done, total);
+  override async goOn(rowsDone: number, total = 0): Promise<Result<null>> {
+    this.#progress(rowsDone, total);
     return ok(null);
   }
 }
@@ -82,7 +82,7 @@ export type AnalysisOutput<N extends AnalysisName> =
 export type Analyse = <N extends AnalysisName>(
   name: N,
   input: AnalysisInput<N>,
-  doing?: FileTask,
+  task?: FileTask,
 ) => Promise<Result<AnalysisOutput<N>>>;
 
 /** Does it where it is called, saying how far it is to `progress`. */

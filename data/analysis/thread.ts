@@ -4,14 +4,14 @@ import { type AnalysisInput, type AnalysisName, analyseWith } from './tasks.ts';
 
 /** The thread that answers are compared in, and files of them gone through: it is given them, answers once, and ends. */
 
-const say = (said: ThreadMessage) => parentPort?.postMessage(said);
+const post = (message: ThreadMessage) => parentPort?.postMessage(message);
 
 const { name, input } = workerData as {
   readonly name: AnalysisName;
   readonly input: AnalysisInput<AnalysisName>;
 };
 try {
-  say({ result: await analyseWith(name, input, (done, total) => say({ done, total })) });
+  post({ result: await analyseWith(name, input, (rowsDone, total) => post({ done: rowsDone, total })) });
 } catch (error) {
-  say({ failed: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  post({ failed: error instanceof Error ? (error.stack ?? error.message) : String(error) });
 }

@@ -31,15 +31,15 @@ export type ThreadMessage =
 const LOOK = 25;
 
 /**
- * What a thread's heap may be at all, in megabytes: far more than is let pass. A thread that comes up against it can
- * take the whole process along, so the process's own size is looked at, which counts unpacked bytes, too.
+ * The largest heap of a thread, in megabytes: far more than a task may use. A thread that reaches it can end the whole
+ * process. The limit on a task is therefore the size of the process, which includes unpacked bytes.
  */
 const HEAP = 3072;
 
 const MEGABYTE = 1_048_576;
 const size = (): number => process.memoryUsage.rss() / MEGABYTE;
 
-interface Apart {
+interface ThreadWork {
   /** The thread's own script, built. */
   readonly script: string;
   /** What it is given: copied, so nothing but plain values. */
@@ -56,7 +56,14 @@ interface Apart {
  * Does something in a thread of its own, which may run out of time or memory, and be ended, without this process: what
  * then comes is a refusal.
  */
-export function runApart({ script, given, moved = [], cost, ended, goOn }: Apart): Promise<Result<unknown>> {
+export function runApart({
+  script,
+  given,
+  moved = [],
+  cost,
+  ended,
+  goOn,
+}: ThreadWork): Promise<Result<unknown>> {
   const { time, silence, memory } = cost;
   const thread = new Worker(script, {
     workerData: given,
@@ -65,8 +72,8 @@ export function runApart({ script, given, moved = [], cost, ended, goOn }: Apart
     env: {},
     execArgv: [],
   });
-  const stopped = (why: string) =>
-    refuse('refused', `${ended.doing} ${why}, and was stopped. ${ended.after}`);
+  const stopped = (cause: string) =>
+    refuse('refused', `${ended.doing} ${cause}, and was stopped. ${ended.after}`);
   const tooLong = (limit: number) => stopped(`took longer than ${limit / 1000} seconds`);
   const tooMuch = () => stopped(`took more memory ${ended.needed}`);
   return new Promise((resolve, reject) => {
@@ -76,8 +83,8 @@ export function runApart({ script, given, moved = [], cost, ended, goOn }: Apart
     const look = async () => {
       if (size() - before > memory) answer(tooMuch());
       if (Date.now() - heard > silence) answer(tooLong(silence));
-      const going = await goOn?.(progress.done, progress.total);
-      if (going && !going.ok) answer(going);
+      const next = await goOn?.(progress.done, progress.total);
+      if (next && !next.ok) answer(next);
     };
     const timer = setTimeout(() => answer(tooLong(time)), time);
     const looking = setInterval(() => void look(), LOOK);
@@ -94,11 +101,11 @@ export function runApart({ script, given, moved = [], cost, ended, goOn }: Apart
       end();
       reject(error);
     };
-    thread.on('message', (said: ThreadMessage) => {
-      if ('result' in said) answer(said.result);
-      else if ('failed' in said) fail(new Error(said.failed));
+    thread.on('message', (message: ThreadMessage) => {
+      if ('result' in message) answer(message.result);
+      else if ('failed' in message) fail(new Error(message.failed));
       else {
-        Object.assign(progress, said);
+        Object.assign(progress, message);
         heard = Date.now();
       }
     });

@@ -8,9 +8,9 @@ let collect: (() => void) | null = null;
 
 function collector(): () => void {
   setEngineFlag('expose-gc');
-  const found = runInNewContext('gc') as () => void;
+  const gc = runInNewContext('gc') as () => void;
   setEngineFlag('expose-gc', false);
-  return found;
+  return gc;
 }
 
 /**

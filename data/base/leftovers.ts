@@ -31,7 +31,7 @@ export async function unfinishedIn(folder: string): Promise<readonly Leftover[]>
 
 /** Takes away what was left behind in some folders. What can't be taken away stays, and stops nobody's work. */
 export async function clearLeftovers(...folders: readonly string[]): Promise<void> {
-  const found = await Promise.all([...new Set(folders)].map(unfinishedIn));
-  for (const { path, isLeft } of found.flat())
+  const leftovers = await Promise.all([...new Set(folders)].map(unfinishedIn));
+  for (const { path, isLeft } of leftovers.flat())
     if (isLeft) await rm(path, { recursive: true, force: true }).catch(() => undefined);
 }

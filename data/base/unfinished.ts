@@ -37,18 +37,18 @@ export const unfinishedPath = (path: string): string =>
   join(dirname(path), `.${shortened(path)}.unfinished-${mark()}`);
 
 /** Makes a folder for what is needed for a while, among the system's temporary ones. */
-export const passingFolder = (what: 'read' | 'doctor' | 'print' | 'send' | 'receive'): Promise<string> =>
-  mkdtemp(join(tmpdir(), `keeling-${what}-${OWNER}-`));
+export const passingFolder = (purpose: 'read' | 'doctor' | 'print' | 'send' | 'receive'): Promise<string> =>
+  mkdtemp(join(tmpdir(), `keeling-${purpose}-${OWNER}-`));
 
 const OWNED = '([0-9a-f]{8})-(\\d{1,10})-([0-9a-f]{8})-';
 const UUID = '[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}';
-const BESIDE = '(?:-wal|-shm|-journal)?';
+const SQLITE_SUFFIX = '(?:-wal|-shm|-journal)?';
 const NAMES: readonly RegExp[] = [
-  new RegExp(`^\\..+\\.${OWNED}[0-9a-f]{12}\\.part${BESIDE}$`),
+  new RegExp(`^\\..+\\.${OWNED}[0-9a-f]{12}\\.part${SQLITE_SUFFIX}$`),
   new RegExp(`^\\..+\\.unfinished-${OWNED}[0-9a-f]{12}$`),
   new RegExp(`^keeling-(?:read|doctor|print|send|receive)-${OWNED}[A-Za-z0-9]{6}$`),
   // Those of Keelings that did not say whose they are.
-  new RegExp(`^\\..+\\.keeling(?:-package)?\\.${UUID}\\.part${BESIDE}$`),
+  new RegExp(`^\\..+\\.keeling(?:-package)?\\.${UUID}\\.part${SQLITE_SUFFIX}$`),
   /^\..+\.unfinished-[0-9a-f]{12}$/,
 ];
 
@@ -58,8 +58,8 @@ export type Maker = 'living' | 'ended' | 'unknown';
 /** Who makes what has that name; null for what is none of ours. */
 export function makerOf(name: string): Maker | null {
   for (const pattern of NAMES) {
-    const [found, computer, pid, life] = pattern.exec(name) ?? [];
-    if (found === undefined) continue;
+    const [match, computer, pid, life] = pattern.exec(name) ?? [];
+    if (match === undefined) continue;
     if (computer !== COMPUTER) return 'unknown';
     const isOurs = Number(pid) === process.pid;
     return (isOurs ? life === LIFE : isRunning(Number(pid))) ? 'living' : 'ended';

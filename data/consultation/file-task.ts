@@ -16,8 +16,8 @@ export class FileTask {
     this.#file = file;
   }
 
-  begin(what: Progress['what'], total: number): void {
-    this.#what = what;
+  begin(step: Progress['what'], total: number): void {
+    this.#what = step;
     this.#done = 0;
     this.#total = total;
   }
@@ -27,8 +27,8 @@ export class FileTask {
   }
 
   /** Says how far it is and lets other calls be answered. Refused `cancelled` once it is to stop. */
-  async goOn(done: number, total = this.#total): Promise<Result<null>> {
-    this.#done = done;
+  async goOn(rowsDone: number, total = this.#total): Promise<Result<null>> {
+    this.#done = rowsDone;
     this.#total = total;
     await setImmediate();
     return this.#stopped ? refuse('cancelled', 'The work was stopped. Nothing was changed.') : ok(null);

@@ -39,7 +39,7 @@ const assumed: Problem = {
 
 async function csvFile(
   bytes: Uint8Array,
-  doing: FileTask,
+  task: FileTask,
 ): Promise<Result<Omit<ReadFile, 'sha256' | 'bytes'>>> {
   const decoded = noTable(bytes) ?? decodeCsv(bytes);
   if (!decoded.ok) return decoded;
@@ -58,8 +58,8 @@ async function csvFile(
       );
     rows.push({ ...next.value, formula: false });
     if (rows.length % STRIDE === 0) {
-      const going = await doing.goOn(rows.length, 0);
-      if (!going.ok) return going;
+      const next = await task.goOn(rows.length, 0);
+      if (!next.ok) return next;
     }
   }
   const windows = encoding === 'windows-1252' ? [assumed] : [];
@@ -75,30 +75,30 @@ async function csvFile(
 
 /** The sheet that responses are most likely in: one that says so, or else the longest that isn't hidden. */
 function likelySheet({ sheets }: Workbook): string {
-  const shown = sheets.filter(({ hidden }) => !hidden);
-  const said = shown.find(({ name }) =>
+  const visibleSheets = sheets.filter(({ hidden }) => !hidden);
+  const namedSheet = visibleSheets.find(({ name }) =>
     /^(?:raw )?(?:responses?|data|export|results|submissions)\b/i.test(name),
   );
-  const longest = [...shown].sort((a, b) => b.rows - a.rows)[0];
-  return (said ?? longest ?? sheets[0])?.name ?? '';
+  const longest = [...visibleSheets].sort((a, b) => b.rows - a.rows)[0];
+  return (namedSheet ?? longest ?? sheets[0])?.name ?? '';
 }
 
 async function xlsxFile(
   bytes: Uint8Array,
-  asked: string | undefined,
-  doing: FileTask,
+  sheetName: string | undefined,
+  task: FileTask,
 ): Promise<Result<Omit<ReadFile, 'sha256' | 'bytes'>>> {
   const opened = openXlsx(bytes);
   if (!opened.ok) return opened;
   const workbook = opened.value;
   if (workbook.sheets.length === 0) return refuse('invalid', 'The workbook has no sheet of cells.');
-  const sheet = asked ?? likelySheet(workbook);
+  const sheet = sheetName ?? likelySheet(workbook);
   const rows: TableRow[] = [];
   // A sheet is read in one go; whether to go on is asked before and after.
   const read = workbook.read(sheet, (row) => rows.push({ ...row, fault: '' }) > 0);
   if (!read.ok) return read;
-  const going = await doing.goOn(rows.length, rows.length);
-  if (!going.ok) return going;
+  const next = await task.goOn(rows.length, rows.length);
+  if (!next.ok) return next;
   const sheets = workbook.sheets.map(({ name, rows: count }) => ({ name, rows: count }));
   return ok({ format: 'xlsx', dialect: null, sheets, sheet, rows, problems: [] });
 }
@@ -110,16 +110,16 @@ async function xlsxFile(
 export async function readResponsesFile(
   bytes: Uint8Array,
   sheet: string | undefined,
-  doing: FileTask,
+  task: FileTask,
 ): Promise<Result<ReadFile>> {
   if (bytes.length === 0) return refuse('invalid', 'The file is empty. Nothing was imported.');
-  const forms = await readForms(bytes, doing);
+  const forms = await readForms(bytes, task);
   if (!forms.ok) return forms;
   const read = forms.value
     ? ok(forms.value)
     : isArchive(bytes)
-      ? await xlsxFile(bytes, sheet, doing)
-      : await csvFile(bytes, doing);
+      ? await xlsxFile(bytes, sheet, task)
+      : await csvFile(bytes, task);
   if (!read.ok) return read;
   const file = formInRows(read.value.rows) ?? read.value;
   return ok({ ...file, sha256: sha256(bytes), bytes: bytes.length });

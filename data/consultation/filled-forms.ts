@@ -123,7 +123,7 @@ const MAX_FORM_BYTES = 40_000_000;
 async function formsInZip(
   bytes: Uint8Array,
   entries: readonly PackedEntry[],
-  doing: FileTask,
+  task: FileTask,
 ): Promise<Result<FormRows>> {
   const forms: NamedForm[] = [];
   const problems: Problem[] = [];
@@ -137,8 +137,8 @@ async function formsInZip(
     if (read?.ok && read.value) forms.push({ name: entry.name, ...read.value });
     else
       problems.push(remark(`${entry.name} is not a response form that was made here, and is not imported.`));
-    const going = await doing.goOn(at + 1, files.length);
-    if (!going.ok) return going;
+    const next = await task.goOn(at + 1, files.length);
+    if (!next.ok) return next;
   }
   if (forms.length === 0)
     return refuse(
@@ -152,7 +152,7 @@ async function formsInZip(
  * Reads response forms in Word, as JSON, or in a zip. Null for a file that is none of these, such as a workbook. Refused for
  * a Word document, or a zip, without a form.
  */
-export async function readForms(bytes: Uint8Array, doing: FileTask): Promise<Result<FormRows | null>> {
+export async function readForms(bytes: Uint8Array, task: FileTask): Promise<Result<FormRows | null>> {
   const inJson = formInJson(bytes);
   if (inJson) return ok(tableOf([{ name: '', answers: inJson, outside: [] }], []));
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return ok(null);
@@ -169,7 +169,7 @@ export async function readForms(bytes: Uint8Array, doing: FileTask): Promise<Res
   }
   const has = (start: string) => entries.some(({ name }) => name.startsWith(start));
   if (has('xl/')) return ok(null);
-  if (!has('word/')) return formsInZip(bytes, entries, doing);
+  if (!has('word/')) return formsInZip(bytes, entries, task);
   const form = oneForm(bytes, true);
   if (!form.ok) return form;
   return form.value

@@ -39,15 +39,15 @@ export const packed = ({ rows, ...file }: ReadFile): PackedFile => ({
 });
 
 /** The file again, on the thread that goes through it. Refused `cancelled` where it was stopped. */
-export async function unpacked(
+export async function unpackFile(
   { rows: chunks, ...file }: PackedFile,
-  doing: FileTask,
+  task: FileTask,
 ): Promise<Result<ReadFile>> {
   const rows: TableRow[] = [];
   for (const chunk of chunks) {
     for (const row of unpackedPiece<TableRow>(chunk)) rows.push(row);
-    const going = await doing.goOn(rows.length, 0);
-    if (!going.ok) return going;
+    const next = await task.goOn(rows.length, 0);
+    if (!next.ok) return next;
   }
   return ok({ ...file, rows });
 }

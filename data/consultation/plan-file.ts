@@ -13,7 +13,7 @@ import { plain } from '../../core/consultation/table-row.ts';
 import type { PermissionColumn, Question } from '../../core/evidence/records.ts';
 import { sha256 } from '../base/hash.ts';
 import type { FileTask } from './file-task.ts';
-import { type Packed, type PackedFile, packedList, unpacked, unpackedPiece } from './packed-rows.ts';
+import { type Packed, type PackedFile, packedList, unpackedPiece, unpackFile } from './packed-rows.ts';
 import { type Prepared, planOut, prepare } from './prepare.ts';
 
 type Look = CallOutput<'consultation.look'>;
@@ -67,7 +67,7 @@ export type PlannedResponse = RowResponse & { readonly row: string };
 /** A cell as a preview shows it. */
 const CELL = 2000;
 const MOST_CELLS = 300;
-const shown = (text: string): string => inertText(text.slice(0, CELL)).text;
+const shownText = (text: string): string => inertText(text.slice(0, CELL)).text;
 
 function shownColumns({ columns, stats, knownColumns }: Prepared): Look['columns'] {
   const guesses = guessRoles(columns, stats, knownColumns);
@@ -92,11 +92,11 @@ const decidedColumns = ({ columns, mapping }: Prepared): readonly DecidedColumn[
  * Finds the headers of a file, chooses how to read it and works out what becomes of each row. All that takes longer the wider
  * or longer a file is, so that a host has it done in a thread.
  */
-export async function planFile(planning: Planning, doing: FileTask): Promise<Result<PlannedFile>> {
-  const { held, questions, kinds, isKnown, show, remembered: profiles, permissions } = planning;
-  const file = await unpacked(planning.file, doing);
+export async function planFile(planning: Planning, task: FileTask): Promise<Result<PlannedFile>> {
+  const { held: heldRows, questions, kinds, isKnown, show, remembered: profiles, permissions } = planning;
+  const file = await unpackFile(planning.file, task);
   if (!file.ok) return file;
-  const read = await prepare(file.value, planning, { profiles, permissions, questions }, doing);
+  const read = await prepare(file.value, planning, { profiles, permissions, questions }, task);
   if (!read.ok) return read;
   const mapping: Mapping = isKnown ? { ...read.value.mapping, doubles: 'leave-out' } : read.value.mapping;
   const prepared = { ...read.value, mapping };
@@ -113,11 +113,15 @@ export async function planFile(planning: Planning, doing: FileTask): Promise<Res
     }
     if (line <= show.after) return;
     if (rows.length < show.limit)
-      rows.push({ line, fate, why, cells: cells.slice(0, MOST_CELLS).map(shown) });
+      rows.push({ line, fate, why, cells: cells.slice(0, MOST_CELLS).map(shownText) });
     else next ??= rows.at(-1)?.line ?? null;
   };
-  const against = { held: heldOf(held.flatMap((piece) => unpackedPiece<HeldRow>(piece))), questions, kinds };
-  const planned = await planOut(prepared, against, doing, see);
+  const against = {
+    held: heldOf(heldRows.flatMap((chunk) => unpackedPiece<HeldRow>(chunk))),
+    questions,
+    kinds,
+  };
+  const planned = await planOut(prepared, against, task, see);
   if (!planned.ok) return planned;
   const { plan, problems } = planned.value;
   const closed = plan.questions.filter(({ kind }) => kind === 'closed');

@@ -61,11 +61,11 @@ function below({ rows, format }: ReadFile, place: Place) {
   const at = rows.findIndex(({ line }) => line >= place.line);
   const two = rows.slice(at, at + headerRows(place.layout));
   // A workbook leaves out a row in which nothing is.
-  const gone = place.layout === 'one-then-empty' && two[1]?.cells.some((cell) => !isBlank(cell));
-  const heads = gone ? two.slice(0, 1) : two;
+  const isSecondRowData = place.layout === 'one-then-empty' && two[1]?.cells.some((cell) => !isBlank(cell));
+  const heads = isSecondRowData ? two.slice(0, 1) : two;
   const body = rows.slice(at + heads.length);
   const width = (format === 'csv' ? heads : [...heads, ...body]).reduce(
-    (most, { cells }) => Math.max(most, cells.length),
+    (widest, { cells }) => Math.max(widest, cells.length),
     0,
   );
   return { body, width };
@@ -77,14 +77,14 @@ function below({ rows, format }: ReadFile, place: Place) {
  */
 export async function prepare(
   file: ReadFile,
-  given: { readonly mapping?: Mapping; readonly profile?: string },
+  choice: { readonly mapping?: Mapping; readonly profile?: string },
   { profiles, permissions, questions }: Memory,
-  doing: FileTask,
+  task: FileTask,
 ): Promise<Result<Prepared>> {
-  const found = file.place ?? findHeaders(file.rows);
-  if (!found) return refuse('invalid', 'There are no rows in the file. Nothing was imported.', file.sheet);
-  const { mapping } = given;
-  const place = mapping ? { line: mapping.headerLine, layout: mapping.header } : found;
+  const headers = file.place ?? findHeaders(file.rows);
+  if (!headers) return refuse('invalid', 'There are no rows in the file. Nothing was imported.', file.sheet);
+  const { mapping } = choice;
+  const place = mapping ? { line: mapping.headerLine, layout: mapping.header } : headers;
   if (!file.rows.some(({ line }) => line >= place.line))
     return refuse('invalid', `The file has no line ${place.line} for the headers.`, 'mapping, headerLine');
   const { body, width } = below(file, place);
@@ -94,21 +94,21 @@ export async function prepare(
   if (fault !== null)
     return refuse('invalid', `The file cannot be read with these settings: ${fault}.`, 'mapping, columns');
   const counting = new TableStats(width);
-  doing.begin('reading', body.length);
+  task.begin('reading', body.length);
   const turns = new Turns();
   for (const [at, row] of body.entries()) {
     // What a platform writes of its own columns is no value of theirs.
     if (!isIdentifierRow(row)) counting.take(row.cells);
     if (turns.isDue(row.cells.length)) {
-      const going = await doing.goOn(at + 1);
-      if (!going.ok) return going;
+      const next = await task.goOn(at + 1);
+      if (!next.ok) return next;
     }
   }
   const columns = columnsOf(file.rows, place, width);
   const stats = counting.columns();
   const knownColumns = readKnownColumns(questions, permissions);
-  const fitting = fitProfile({ place, columns, stats, knownColumns }, profiles, given.profile);
-  if (!fitting) return refuse('not-found', `There is no profile ${given.profile}.`, 'profile');
+  const fitting = fitProfile({ place, columns, stats, knownColumns }, profiles, choice.profile);
+  if (!fitting) return refuse('not-found', `There is no profile ${choice.profile}.`, 'profile');
   const chosen = mapping ?? fitting.mapping;
   const used = { ...chosen, columns: withRemembered(chosen.columns, columns, permissions) };
   const guessed = fitting.mapping;
@@ -129,21 +129,21 @@ interface Against {
 export async function planOut(
   prepared: Prepared,
   against: Against,
-  doing: FileTask,
+  task: FileTask,
   see: (planned: PlannedRow, row: TableRow) => void,
 ): Promise<Result<{ readonly plan: Plan; readonly problems: readonly Problem[] }>> {
   const { file, columns, body, mapping } = prepared;
   const headers = columns.map(({ header }) => header);
   const shape = { headers, full: file.format === 'csv' };
   const plan = new Plan({ rows: body, shape, mapping, ...against, hash: sha256 });
-  doing.begin('checking', body.length);
+  task.begin('checking', body.length);
   const turns = new Turns();
   for (const [at, row] of body.entries()) {
     const planned = plan.next();
     if (planned) see(planned, row);
     if (turns.isDue(row.cells.length)) {
-      const going = await doing.goOn(at + 1);
-      if (!going.ok) return going;
+      const next = await task.goOn(at + 1);
+      if (!next.ok) return next;
     }
   }
   return ok({ plan, problems: [...file.problems, ...plan.problems()] });

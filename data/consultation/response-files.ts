@@ -55,7 +55,8 @@ function paged<T>(all: readonly T[]): readonly { readonly some: readonly T[]; re
   return pages;
 }
 
-const range = (from: number, some: readonly unknown[]): string => `${from + 1} to ${from + some.length}`;
+const range = (from: number, responsesOnPage: readonly unknown[]): string =>
+  `${from + 1} to ${from + responsesOnPage.length}`;
 
 interface NamedPage {
   readonly path: string;
@@ -67,13 +68,13 @@ function byRespondent(
   { questions, responses }: PublishedResponses,
   about: ResponsesAbout,
 ): readonly NamedPage[] {
-  const asked = new Map(questions.map((question) => [question.id, questionHeading(question)]));
+  const headings = new Map(questions.map((question) => [question.id, questionHeading(question)]));
   return paged(responses).map(({ some, from }, at) => {
     const name = `Responses ${range(from, some)}`;
     const body = some.map(
       (response) =>
         markup`<section class="body"><h2>${responseHeading(response)}</h2>${response.answers.map(
-          ({ question, text }) => markup`<h3>${asked.get(question) ?? question}</h3>${paragraphs(text)}`,
+          ({ question, text }) => markup`<h3>${headings.get(question) ?? question}</h3>${paragraphs(text)}`,
         )}</section>`,
     );
     return { path: `by-respondent-${at + 1}.html`, name, page: pageOf(name, about, [back, ...body]) };
@@ -85,12 +86,12 @@ function byQuestion(
   about: ResponsesAbout,
 ): readonly NamedPage[] {
   return questions.flatMap((question, number) => {
-    const given = responses.flatMap((response) =>
+    const questionAnswers = responses.flatMap((response) =>
       response.answers
         .filter((answer) => answer.question === question.id)
         .map(({ text }) => ({ response, text })),
     );
-    return paged(given).map(({ some, from }, at) => {
+    return paged(questionAnswers).map(({ some, from }, at) => {
       const name = `${questionHeading(question)} (answers ${range(from, some)})`;
       const body = some.map(
         ({ response, text }: { readonly response: PublishedResponse; readonly text: string }) =>
@@ -109,7 +110,7 @@ const linked = (pages: readonly NamedPage[]): Markup =>
 export function responseFiles(published: PublishedResponses, about: ResponsesAbout): readonly ZipEntry[] {
   const { questions, responses, withheld, leastShown } = published;
   const [respondents, answers] = [byRespondent(published, about), byQuestion(published, about)];
-  const kept = withheldWords(withheld, leastShown);
+  const withheldNote = withheldWords(withheld, leastShown);
   const index = pageOf('Published responses', about, [
     markup`<p>${count(responses.length, 'response')} ${responses.length === 1 ? 'is' : 'are'} published here. Names of individuals are not shown. Redacted words are marked “[redacted]”.</p>`,
     ...(leastShown > 1
@@ -117,16 +118,16 @@ export function responseFiles(published: PublishedResponses, about: ResponsesAbo
           markup`<p>The kind of respondent is shown where at least ${leastShown} respondents are of that kind, or where the organisation is named.</p>`,
         ]
       : []),
-    ...(kept.length > 0
-      ? [markup`<p>Not published:</p><ul>${kept.map((line) => markup`<li>${line}</li>`)}</ul>`]
+    ...(withheldNote.length > 0
+      ? [markup`<p>Not published:</p><ul>${withheldNote.map((line) => markup`<li>${line}</li>`)}</ul>`]
       : []),
     markup`<h2>By respondent</h2>${linked(respondents)}<h2>By question</h2>${linked(answers)}`,
     markup`<p><a href="responses.csv">All of them as a table (CSV)</a></p>`,
   ]);
-  const asked = new Map(questions.map((question) => [question.id, question]));
+  const questionsById = new Map(questions.map((question) => [question.id, question]));
   const rows = responses.flatMap(({ number, type, organisation, answers: given }) =>
     given.map(({ question, text }) => {
-      const { name = '', text: words = question } = asked.get(question) ?? {};
+      const { name = '', text: words = question } = questionsById.get(question) ?? {};
       return [`${number}`, type, organisation, name, words, text];
     }),
   );

@@ -39,7 +39,7 @@ const byGroup = (tallies: readonly PublishedTally[]): readonly Row[] =>
   );
 
 /** The figures of closed questions as two tables, each as CSV, and both in a workbook with what is to be known of them. */
-export function tallyFiles(tallies: readonly PublishedTally[], least: number): readonly ZipEntry[] {
+export function tallyFiles(tallies: readonly PublishedTally[], minimum: number): readonly ZipEntry[] {
   const sheets: readonly (Sheet & { readonly file: string })[] = [
     {
       name: 'Answers',
@@ -63,12 +63,12 @@ export function tallyFiles(tallies: readonly PublishedTally[], least: number): r
       [
         '“Without campaigns” leaves out respondents whose own words are part of a campaign that was confirmed in Keeling.',
       ],
-      ...toldTogether(least).map((said) => [said]),
-      [smallNumbersWords(least)],
+      ...toldTogether(minimum).map((line) => [line]),
+      [smallNumbersWords(minimum)],
       ...tallies
         .filter(({ isTooFew }) => isTooFew)
         .map(({ answers, code, text }) => [
-          `Too few ${answers.all < least ? 'answered' : 'gave any one answer'} to show what they answered: ${code}: ${text}`,
+          `Too few ${answers.all < minimum ? 'answered' : 'gave any one answer'} to show what they answered: ${code}: ${text}`,
         ]),
     ],
   };

@@ -45,9 +45,9 @@ export function readInstrument(json: string, place: string): Result<Instrument> 
   } catch (error) {
     return refuse('damaged', `The Act’s file is not JSON: ${(error as Error).message}`, place);
   }
-  const whole =
+  const filledIn =
     typeof raw === 'object' && raw !== null && 'root' in raw ? { ...raw, root: filled(raw.root) } : raw;
-  const parsed = instrumentSchema.safeParse(whole);
+  const parsed = instrumentSchema.safeParse(filledIn);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     return refuse(
@@ -80,14 +80,14 @@ const loaded = new Map<string, Instrument>();
  * is not what was shipped.
  */
 export function loadAct(id: string, version: string): Result<Instrument> {
-  const held = listActs();
-  if (!held.some((act) => act.id === id && act.version === version)) {
-    const list = held.map((act) => `${act.id} (${act.version})`).join(', ');
+  const acts = listActs();
+  if (!acts.some((act) => act.id === id && act.version === version)) {
+    const list = acts.map((act) => `${act.id} (${act.version})`).join(', ');
     return refuse('not-found', `There is no Act ${id} (${version}). The Acts available are: ${list}.`, id);
   }
   const place = join(folder, `${id.replaceAll('/', '-')}.${version}.json`);
-  const known = loaded.get(place);
-  if (known) return ok(known);
+  const cached = loaded.get(place);
+  if (cached) return ok(cached);
   const read = readInstrument(readFileSync(place, 'utf8'), place);
   if (read.ok && (read.value.id !== id || read.value.version !== version))
     return refuse(

@@ -6,12 +6,12 @@ import { type DescribedAct, listTexts } from './library/texts.ts';
 import { listShelf, takeFromShelf } from './shelf.ts';
 
 /** One text that can be reviewed or compared, and where it is held. */
-interface Held extends HeldAct {
+interface HeldText extends HeldAct {
   readonly from: 'keeling' | 'imported';
 }
 
 /** Every text that is held: those that came with Keeling first, then those on the shelf. */
-export async function listHeld(shelf?: string): Promise<readonly Held[]> {
+export async function listHeld(shelf?: string): Promise<readonly HeldText[]> {
   const imported = shelf === undefined ? [] : await listShelf(shelf);
   return [
     ...listActs().map((act) => ({ ...act, from: 'keeling' as const })),
@@ -22,11 +22,11 @@ export async function listHeld(shelf?: string): Promise<readonly Held[]> {
 /** Every text that is held, described; one whose file is damaged is left out, and said on the console. */
 export async function describeHeld(shelf?: string): Promise<readonly DescribedAct[]> {
   if (shelf !== undefined) return listTexts(shelf);
-  return listActs().flatMap((held) => {
-    const found = loadAct(held.id, held.version);
-    if (!found.ok) return [];
-    const { title, description } = found.value;
-    return [{ ...held, from: 'keeling' as const, title, description, hash: digest(found.value) }];
+  return listActs().flatMap((heldAct) => {
+    const act = loadAct(heldAct.id, heldAct.version);
+    if (!act.ok) return [];
+    const { title, description } = act.value;
+    return [{ ...heldAct, from: 'keeling' as const, title, description, hash: digest(act.value) }];
   });
 }
 
@@ -36,16 +36,16 @@ const cameWithKeeling = ({ id, version }: HeldAct): boolean =>
 /** A text by its id and version, wherever it is held. Refused `not-found`, with what there is, when it isn't. */
 export async function findAct(id: string, version: string, shelf?: string): Promise<Result<Instrument>> {
   if (cameWithKeeling({ id, version })) return loadAct(id, version);
-  const held = await listHeld(shelf);
-  const found = held.find((act) => act.id === id && act.version === version);
-  if (found && shelf !== undefined) return takeFromShelf(shelf, found);
-  const list = held.map((act) => `${act.id} (${act.version})`).join(', ');
+  const texts = await listHeld(shelf);
+  const text = texts.find((act) => act.id === id && act.version === version);
+  if (text && shelf !== undefined) return takeFromShelf(shelf, text);
+  const list = texts.map((act) => `${act.id} (${act.version})`).join(', ');
   return refuse('not-found', `There is no text of ${id} (${version}). The texts available are: ${list}.`, id);
 }
 
 /** The text of that SHA-256, as a review stores it, of those that came with Keeling, now or once, or were imported; null where none is. */
 export async function findTextBy(hash: string, shelf?: string): Promise<Instrument | null> {
-  const known = (await describeHeld(shelf)).find((act) => act.hash === hash);
-  const found = known && (await findAct(known.id, known.version, shelf));
-  return found?.ok ? found.value : (loadPast().find((text) => digest(text) === hash) ?? null);
+  const described = (await describeHeld(shelf)).find((act) => act.hash === hash);
+  const text = described && (await findAct(described.id, described.version, shelf));
+  return text?.ok ? text.value : (loadPast().find((text) => digest(text) === hash) ?? null);
 }

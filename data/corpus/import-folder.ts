@@ -10,7 +10,7 @@ export interface FolderFile {
   readonly outcome:
     | {
         readonly kind: 'held';
-        readonly kept: NonNullable<Imported['kept']>;
+        readonly shelfChange: NonNullable<Imported['shelfChange']>;
         readonly id: string;
         readonly version: string;
       }
@@ -36,14 +36,14 @@ const MOST_BYTES = 200_000_000;
 
 async function filesIn(folder: string, within = '', depth = 0): Promise<readonly string[]> {
   const entries = await readdir(join(folder, within), { withFileTypes: true });
-  const found: string[] = [];
+  const files: string[] = [];
   for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     if (entry.name.startsWith('.')) continue;
     const name = within === '' ? entry.name : `${within}/${entry.name}`;
-    if (entry.isDirectory() && depth < DEEPEST) found.push(...(await filesIn(folder, name, depth + 1)));
-    else if (entry.isFile() && IS_ACT.test(entry.name)) found.push(name);
+    if (entry.isDirectory() && depth < DEEPEST) files.push(...(await filesIn(folder, name, depth + 1)));
+    else if (entry.isFile() && IS_ACT.test(entry.name)) files.push(name);
   }
-  return found;
+  return files;
 }
 
 async function importFile(
@@ -62,9 +62,9 @@ async function importFile(
     ...(read && { read }),
   });
   if (!imported.ok) return { kind: 'refused', why: imported.error.message };
-  const { instrument, kept } = imported.value;
+  const { instrument, shelfChange } = imported.value;
   const { id, version } = instrument;
-  return { kind: 'held', kept: kept ?? 'same', id, version };
+  return { kind: 'held', shelfChange: shelfChange ?? 'same', id, version };
 }
 
 /**

@@ -8,7 +8,7 @@ import type { ReadInstrument } from '../formats/read-instrument.ts';
 import { findAct, listHeld } from './held.ts';
 import { indexKept } from './library/library.ts';
 import { type Lack, lacksOf, type SaidOfText, saidOf } from './named.ts';
-import { type Kept, keepOnShelf, unnameable } from './shelf.ts';
+import { keepOnShelf, type ShelfChange, unnameable } from './shelf.ts';
 
 /** How an imported text stands to one that is held of the same instrument. */
 interface AgainstHeld {
@@ -29,7 +29,7 @@ export interface Imported {
   /** What the file doesn’t say of it, as far as nobody said it. */
   readonly lacks: readonly Lack[];
   /** Null when it was only looked at. */
-  readonly kept: Kept | null;
+  readonly shelfChange: ShelfChange | null;
 }
 
 interface ImportOptions extends ActFileOptions {
@@ -52,7 +52,7 @@ interface ImportOptions extends ActFileOptions {
 }
 
 /** `ukpga/1996/18@2024-10-09` names an instrument and a text of it; without `@` the file's own version stays. */
-function named(instrument: Instrument, as: string | undefined): Instrument {
+function renamedAs(instrument: Instrument, as: string | undefined): Instrument {
   if (as === undefined) return instrument;
   const [id = '', version] = as.split('@');
   return { ...instrument, id, version: version ?? instrument.version };
@@ -69,22 +69,26 @@ const unsaid = ({ title, id, version }: Instrument): Result<never> =>
 
 /** Every text held of the same instrument, compared with the imported one. */
 async function againstHeld(instrument: Instrument, shelf: string): Promise<readonly AgainstHeld[]> {
-  const held = (await listHeld(shelf)).filter(({ id }) => id === instrument.id);
-  const found: AgainstHeld[] = [];
-  for (const { id, version, from } of held) {
+  const sameInstrument = (await listHeld(shelf)).filter(({ id }) => id === instrument.id);
+  const comparisons: AgainstHeld[] = [];
+  for (const { id, version, from } of sameInstrument) {
     const other = await findAct(id, version, shelf);
     if (!other.ok) continue;
     // Identities come from each file, and mean nothing in another.
     const { differences } = compare(other.value.root, instrument.root, { identity: 'none' });
-    found.push({ version, description: other.value.description, from, differences: countsOf(differences) });
+    comparisons.push({
+      version,
+      description: other.value.description,
+      from,
+      differences: countsOf(differences),
+    });
   }
-  return found;
+  return comparisons;
 }
 
 /**
  * Reads an Act's file, says how it differs from what is held of the same instrument, and keeps it on the shelf if asked
- * to. Refused with the reason, and nothing kept, when the file can't be read, has no id to be kept under, or has words that
- * would be lost.
+ * to. Refused, and nothing kept, when the file can't be read, has no id, or has words that would be lost.
  */
 export async function importAct(
   file: string | Uint8Array,
@@ -111,16 +115,23 @@ export async function importAct(
   if (keep && !incomplete && !isWhole(account)) return refuse('refused', missedWords(account));
   const about = saidOf(read.value.instrument, said ?? {});
   if (!about.ok) return about;
-  const instrument = named(about.value, as);
+  const instrument = renamedAs(about.value, as);
   const lacks = as === undefined ? lacksOf(instrument) : [];
   if (keep && !isAsPublished && lacks.includes('number')) return unsaid(instrument);
   const bad = unnameable(instrument);
   if (bad && (keep || as !== undefined)) return bad;
   const against = isCompared ? await againstHeld(instrument, shelf) : [];
-  const kept = keep ? await keepOnShelf(shelf, instrument, { replace }) : ok(null);
-  if (!kept.ok) return kept;
-  if (kept.value === 'new' || kept.value === 'replaced')
+  const shelfChange = keep ? await keepOnShelf(shelf, instrument, { replace }) : ok(null);
+  if (!shelfChange.ok) return shelfChange;
+  if (shelfChange.value === 'new' || shelfChange.value === 'replaced')
     // What is kept is kept, whether or not it could be indexed now: whoever asks the library next does.
     await indexKept(shelf, instrument).catch((error) => console.error('keeling:', error));
-  return ok({ instrument, remarks: read.value.remarks, account, against, lacks, kept: kept.value });
+  return ok({
+    instrument,
+    remarks: read.value.remarks,
+    account,
+    against,
+    lacks,
+    shelfChange: shelfChange.value,
+  });
 }

@@ -42,8 +42,8 @@ const CITED: readonly (readonly [RegExp, (year: string, number: string) => strin
  * A text under what a person said of it: its year and number give its id, its date its version. Refused `invalid` for what
  * is no year, number or day, and where a year is given without a number.
  */
-export function saidOf(instrument: Instrument, said: SaidOfText): Result<Instrument> {
-  const { type, year, number, date } = said;
+export function saidOf(instrument: Instrument, description: SaidOfText): Result<Instrument> {
+  const { type, year, number, date } = description;
   if (year !== undefined && !/^\d{4}$/.test(year))
     return refuse('invalid', `“${year}” is not a year such as 2026.`, 'year');
   if (number !== undefined && !/^[1-9]\d{0,5}$/.test(number))
@@ -54,8 +54,8 @@ export function saidOf(instrument: Instrument, said: SaidOfText): Result<Instrum
     return refuse('invalid', 'Give both the year and the number.', year === undefined ? 'year' : 'number');
   const version = date ?? instrument.version;
   if (year === undefined || number === undefined) return ok({ ...instrument, version });
-  const known = /^([a-z]+)\//.exec(instrument.id)?.[1];
-  const kind = type ?? (known !== undefined && !known.endsWith('pubb') ? known : 'ukpga');
+  const typeInId = /^([a-z]+)\//.exec(instrument.id)?.[1];
+  const kind = type ?? (typeInId !== undefined && !typeInId.endsWith('pubb') ? typeInId : 'ukpga');
   const citing = CITED.find(([pattern]) => pattern.test(kind))?.[1];
   return ok({
     ...instrument,

@@ -22,7 +22,7 @@ const SUFFIX = '.json';
 const LONGEST_FAULT = 500;
 
 /** What became of an instrument that was to be kept. */
-export type Kept = 'new' | 'same' | 'replaced';
+export type ShelfChange = 'new' | 'same' | 'replaced';
 
 const fileOf = (folder: string, { id, version }: HeldAct): string =>
   join(folder, `${encodeURIComponent(id)}@${encodeURIComponent(version)}${SUFFIX}`);
@@ -71,33 +71,33 @@ export interface HeldFile extends HeldAct {
 }
 
 /** By what the file of a text is known to be as it was: when it was written, and its size; '' where it isn't there. */
-export async function stampOf(folder: string, held: HeldAct): Promise<string> {
-  const file = await stat(fileOf(folder, held)).catch(() => null);
+export async function stampOf(folder: string, act: HeldAct): Promise<string> {
+  const file = await stat(fileOf(folder, act)).catch(() => null);
   return file === null ? '' : `${file.mtimeMs} ${file.size}`;
 }
 
 /** The texts on a shelf with the stamps of their files, in order of id and version. */
 export async function listShelfFiles(folder: string): Promise<readonly HeldFile[]> {
-  const held = await Promise.all(
+  const files = await Promise.all(
     (await listShelf(folder)).map(async (text) => {
       const stamp = await stampOf(folder, text);
       return stamp === '' ? [] : [{ ...text, stamp }];
     }),
   );
-  return held.flat();
+  return files.flat();
 }
 
 /** A text on the shelf. Refused `not-found` for one that isn't there, `damaged` for a file that isn't whole. */
-export async function takeFromShelf(folder: string, held: HeldAct): Promise<Result<Instrument>> {
-  const bad = unnameable(held);
+export async function takeFromShelf(folder: string, act: HeldAct): Promise<Result<Instrument>> {
+  const bad = unnameable(act);
   if (bad) return bad;
-  const path = fileOf(folder, held);
+  const path = fileOf(folder, act);
   const json = await readFile(path, 'utf8').catch(() => null);
   if (json === null)
-    return refuse('not-found', `There is no ${held.id} (${held.version}) among the imported Acts`, held.id);
+    return refuse('not-found', `There is no ${act.id} (${act.version}) among the imported Acts`, act.id);
   const read = readInstrument(json, path);
-  if (read.ok && (read.value.id !== held.id || read.value.version !== held.version))
-    return refuse('damaged', `The file for ${held.id} holds ${read.value.id} (${read.value.version})`, path);
+  if (read.ok && (read.value.id !== act.id || read.value.version !== act.version))
+    return refuse('damaged', `The file for ${act.id} holds ${read.value.id} (${read.value.version})`, path);
   return read;
 }
 
@@ -109,7 +109,7 @@ export async function keepOnShelf(
   folder: string,
   instrument: Instrument,
   { replace = false }: { readonly replace?: boolean } = {},
-): Promise<Result<Kept>> {
+): Promise<Result<ShelfChange>> {
   const bad = unnameable(instrument);
   if (bad) return bad;
   const [fault] = faultsOf(instrument);
@@ -117,15 +117,15 @@ export async function keepOnShelf(
     return refuse('invalid', `This text has a fault: ${fault.slice(0, LONGEST_FAULT)}`, instrument.id);
   const path = fileOf(folder, instrument);
   const json = canonicalJson(instrument);
-  const held = await readFile(path, 'utf8').catch(() => null);
-  if (held === json) return ok('same');
-  if (held !== null && !replace) {
+  const existingJson = await readFile(path, 'utf8').catch(() => null);
+  if (existingJson === json) return ok('same');
+  if (existingJson !== null && !replace) {
     const { id, version } = instrument;
     return refuse('clash', `There is already another text of ${id} (${version}). Nothing was replaced`, id);
   }
   await mkdir(folder, { recursive: true });
   await writeWhole(path, json);
-  return ok(held === null ? 'new' : 'replaced');
+  return ok(existingJson === null ? 'new' : 'replaced');
 }
 
 async function writeWhole(path: string, text: string): Promise<void> {

@@ -20,9 +20,9 @@ const csvOfTable = ({ header, rows }: CoverageTable, reader: CsvReader): string 
 
 /** One table as CSV. @throws RangeError for a table that there is not */
 export function coverageCsv(report: CoverageReport, table: CoverageTable['id'], reader: CsvReader): string {
-  const found = coverageTables(report).find(({ id }) => id === table);
-  if (!found) throw new RangeError(`No table ${table}`);
-  return csvOfTable(found, reader);
+  const wantedTable = coverageTables(report).find(({ id }) => id === table);
+  if (!wantedTable) throw new RangeError(`No table ${table}`);
+  return csvOfTable(wantedTable, reader);
 }
 
 /** Every table as a sheet of one workbook, with a first that says what it is of. */

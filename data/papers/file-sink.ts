@@ -21,15 +21,15 @@ export interface FileSink {
 }
 
 /** A file in pieces that is counted and hashed as its pieces go by: its facts are known once they have. */
-export function counted({ path, pieces }: PiecedFile): PiecedFile & { readonly facts: () => FileFacts } {
+export function countBytes({ path, pieces }: PiecedFile): PiecedFile & { readonly facts: () => FileFacts } {
   const hash = createHash('sha256');
   let bytes = 0;
-  function* going() {
-    for (const piece of pieces) {
-      bytes += piece.length;
-      hash.update(piece);
-      yield piece;
+  function* countedChunks() {
+    for (const chunk of pieces) {
+      bytes += chunk.length;
+      hash.update(chunk);
+      yield chunk;
     }
   }
-  return { path, pieces: going(), facts: () => ({ path, bytes, sha256: hash.digest('hex') }) };
+  return { path, pieces: countedChunks(), facts: () => ({ path, bytes, sha256: hash.digest('hex') }) };
 }

@@ -78,13 +78,13 @@ function scheduleOf(input: ScheduleInput): {
     const own = unprovedWording(instrument, [amendment], { style: 'uk' });
     const rows = own.tree ? effectsOfClause(instrument, own.tree, id) : [];
     effects.push(...rows);
-    const gone = choice.withoutEdits
+    const omissions = choice.withoutEdits
       .filter((edit) => edit.amendment === id)
       .map(({ change }) => `Not included in this schedule: ${change}`);
     return {
       id,
       cite: id,
-      words: [...wordsOf(instrument, amendment, own), ...gone].filter((part) => part !== '').join('\n'),
+      words: [...wordsOf(instrument, amendment, own), ...omissions].filter((part) => part !== '').join('\n'),
       effect: typesOf(rows),
       status: stateInSentence(state),
       reason: '',

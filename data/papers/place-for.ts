@@ -12,12 +12,12 @@ const isFree = (path: string) =>
 const at = (to: string): PackTarget => ({ to, zipPath: `${to}.zip` });
 
 /**
- * Where a paper goes: where it is asked for, or in the usual place, which is beside the review, under its name and the
- * number of its newest ledger entry.
+ * Where a paper is saved: at the path that was asked for, or else beside the review. The usual name has the review's
+ * name and the number of its newest ledger entry.
  */
 export async function placeFor(
   { path, ledgerHead }: Pick<ReviewInfo, 'path' | 'ledgerHead'>,
-  what:
+  paper:
     | 'pack'
     | 'draft-pack'
     | 'word'
@@ -27,10 +27,10 @@ export async function placeFor(
     | 'coding'
     | 'closed-questions'
     | 'responses',
-  asked: string | undefined,
+  requestedPath: string | undefined,
 ): Promise<PackTarget> {
-  if (asked !== undefined) return at(resolve(asked));
-  const name = `${basename(path, extname(path))}-${what}-${ledgerHead.seq}`;
+  if (requestedPath !== undefined) return at(resolve(requestedPath));
+  const name = `${basename(path, extname(path))}-${paper}-${ledgerHead.seq}`;
   for (let copy = 1; ; copy += 1) {
     const to = join(dirname(path), copy === 1 ? name : `${name}-${copy}`);
     if ((await isFree(to)) && (await isFree(`${to}.zip`))) return at(to);

@@ -7,7 +7,7 @@ import type { PackModel } from '../../core/pack/model.ts';
 import { clearLeftovers } from '../base/leftovers.ts';
 import { unfinishedPath } from '../base/unfinished.ts';
 import { type ZipEntry, zipInPieces } from '../formats/zip.ts';
-import { counted, type FileSink } from './file-sink.ts';
+import { countBytes, type FileSink } from './file-sink.ts';
 import { makePack } from './pack/files.ts';
 
 /** Where a pack goes: a folder that isn't there or is empty, and a zip that isn't there. */
@@ -18,10 +18,10 @@ export interface PackTarget {
 
 /** Why a pack can't go there; null when it can. */
 export async function obstacle({ to, zipPath }: PackTarget): Promise<Result<never> | null> {
-  const found = await stat(to).catch(() => null);
-  if (found && !found.isDirectory())
+  const stats = await stat(to).catch(() => null);
+  if (stats && !stats.isDirectory())
     return refuse('refused', `${to} is a file, not a folder. Choose a folder. Nothing was written.`, to);
-  if (found && (await readdir(to)).length > 0)
+  if (stats && (await readdir(to)).length > 0)
     return refuse(
       'refused',
       `${to} is not empty. Choose an empty folder or a new one. Nothing was written.`,
@@ -39,11 +39,11 @@ export async function obstacle({ to, zipPath }: PackTarget): Promise<Result<neve
 /** Writes a file and waits until the disk has it. */
 async function writeThrough(
   path: string,
-  pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+  chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
 ): Promise<void> {
   const file = await open(path, 'wx');
   try {
-    for await (const piece of pieces) await file.writeFile(piece);
+    for await (const chunk of chunks) await file.writeFile(chunk);
     await file.sync();
   } finally {
     await file.close();
@@ -87,20 +87,20 @@ const isOfDisk = (error: unknown): error is NodeJS.ErrnoException =>
 
 /** A folder that takes files as they are made. `taken` is what is in it. */
 function folderSink(folder: string): { readonly sink: FileSink; readonly taken: () => string[] } {
-  const taken = new Set<string>();
+  const filePaths = new Set<string>();
   return {
-    taken: () => [...taken].sort(),
+    taken: () => [...filePaths].sort(),
     sink: {
       put: async (file) => {
-        const { path, pieces, facts } = counted(file);
-        await writeThrough(join(folder, path), pieces);
-        taken.add(path);
+        const { path, pieces: chunks, facts } = countBytes(file);
+        await writeThrough(join(folder, path), chunks);
+        filePaths.add(path);
         return facts();
       },
       drop: async (paths) => {
         for (const path of paths) {
           await rm(join(folder, path));
-          taken.delete(path);
+          filePaths.delete(path);
         }
       },
     },
@@ -111,15 +111,15 @@ function folderSink(folder: string): { readonly sink: FileSink; readonly taken: 
  * Writes files as a folder and as a zip of the same. Both are made under other names beside their places and moved
  * there when they are whole, so that nobody ever finds half of them. Refused, and nothing left behind, where something
  * is in the way or the disk won't take it, or where `make` refuses.
- * @param make makes the files, and puts each as it is made, so that no more than one is held
- * @param what they are, to follow "could not be written": `The pack`
+ * @param make makes the files, and writes each as it is made, so that memory holds one at a time
+ * @param paperName the subject of "could not be written": `The pack`
  */
 async function writeAsMade<T>(
   make: (sink: FileSink) => Promise<Result<T>>,
-  given: PackTarget,
-  what: string,
-): Promise<Result<Written & { readonly made: T }>> {
-  const target = { to: resolve(given.to), zipPath: resolve(given.zipPath) };
+  requested: PackTarget,
+  paperName: string,
+): Promise<Result<WrittenFolder & { readonly made: T }>> {
+  const target = { to: resolve(requested.to), zipPath: resolve(requested.zipPath) };
   const { to, zipPath } = target;
   const [folder, zip] = [unfinishedPath(to), unfinishedPath(zipPath)];
   const { sink, taken } = folderSink(folder);
@@ -128,10 +128,10 @@ async function writeAsMade<T>(
     const blocked = await obstacle(target);
     if (blocked) return blocked;
     await mkdir(folder, { recursive: true });
-    const made = await make(sink);
-    if (!made.ok) {
+    const outcome = await make(sink);
+    if (!outcome.ok) {
       await sweep([folder]);
-      return made;
+      return outcome;
     }
     const files = taken();
     await mkdir(dirname(zip), { recursive: true });
@@ -146,18 +146,18 @@ async function writeAsMade<T>(
       return since;
     }
     await moveInto(folder, zip, target);
-    return ok({ folder: to, zip: zipPath, files, made: made.value });
+    return ok({ folder: to, zip: zipPath, files, made: outcome.value });
   } catch (error) {
     const left = await sweep([folder, zip]);
     if (!isOfDisk(error)) throw error;
     const state = left.length
       ? `These files are left and you can delete them: ${left.join(', ')}`
       : 'No files were left';
-    return refuse('refused', `${what} could not be written: ${error.message}. ${state}.`, to);
+    return refuse('refused', `${paperName} could not be written: ${error.message}. ${state}.`, to);
   }
 }
 
-interface Written {
+interface WrittenFolder {
   readonly folder: string;
   readonly zip: string;
   readonly files: string[];
@@ -167,15 +167,15 @@ interface Written {
 export async function writeFolder(
   files: Cleared<readonly ZipEntry[]>,
   target: PackTarget,
-  what: string,
-): Promise<Result<Written>> {
-  const put = async ({ put }: FileSink) => {
+  paperName: string,
+): Promise<Result<WrittenFolder>> {
+  const putFiles = async ({ put }: FileSink) => {
     for (const { path, bytes } of files.value) await put({ path, pieces: [bytes] });
     return ok(null);
   };
-  const written = await writeAsMade(put, target, what);
-  if (!written.ok) return written;
-  const { made: _, ...where } = written.value;
+  const writtenFiles = await writeAsMade(putFiles, target, paperName);
+  if (!writtenFiles.ok) return writtenFiles;
+  const { made: _, ...where } = writtenFiles.value;
   return ok(where);
 }
 
@@ -185,8 +185,8 @@ export async function writePack(
   target: PackTarget,
   making?: Parameters<typeof makePack>[2],
 ): Promise<Result<Pick<CallOutput<'pack.export'>, 'folder' | 'zip' | 'files' | 'manifest'>>> {
-  const written = await writeAsMade((sink) => makePack(model.value, sink, making), target, 'The pack');
-  if (!written.ok) return written;
-  const { made: manifest, ...where } = written.value;
+  const writtenPack = await writeAsMade((sink) => makePack(model.value, sink, making), target, 'The pack');
+  if (!writtenPack.ok) return writtenPack;
+  const { made: manifest, ...where } = writtenPack.value;
   return ok({ ...where, manifest });
 }

@@ -20,11 +20,11 @@ const ENDED = {
 /** Reads each file in a thread of its own, and the next in a new one. @param script the thread's own, built */
 export const readApart =
   (script: string, costs: (name: ReaderName) => Cost = (name) => COSTS[name] ?? USUAL): Read =>
-  async <N extends ReaderName>(name: N, input: ReaderInput<N>, doing?: FileTask) => {
-    const goOn = doing && ((done: number, total: number) => doing.goOn(done, total));
-    const given = { name, input };
+  async <N extends ReaderName>(name: N, input: ReaderInput<N>, task?: FileTask) => {
+    const goOn = task && ((rowsDone: number, total: number) => task.goOn(rowsDone, total));
+    const fileInput = { name, input };
     // What comes back is what the reader of this name gave.
-    return (await runApart({ script, given, cost: costs(name), ended: ENDED, goOn })) as Result<
+    return (await runApart({ script, given: fileInput, cost: costs(name), ended: ENDED, goOn })) as Result<
       ReaderOutput<N>
     >;
   };

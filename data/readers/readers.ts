@@ -16,28 +16,28 @@ import { readTables } from '../formats/tables.ts';
  */
 export const READERS = {
   /** An Act, a Bill or an instrument: legislation.gov.uk’s XML, or Akoma Ntoso. */
-  act: async ({ bytes }: Given) => readActFile(bytes, { count: true }),
+  act: async ({ bytes }: FileInput) => readActFile(bytes, { count: true }),
   /** A document as a source: text, HTML, .docx, PDF. */
-  source: ({ bytes, name }: Given & { readonly name: string }, doing: FileTask) =>
-    readSource(bytes, name, (done, total) => doing.goOn(done, total)),
+  source: ({ bytes, name }: FileInput & { readonly name: string }, task: FileTask) =>
+    readSource(bytes, name, (stepsDone, total) => task.goOn(stepsDone, total)),
   /** The tables of a CSV, a workbook or a Word document. */
-  tables: async ({ bytes, name }: Given & { readonly name: string }) => readTables(bytes, name),
+  tables: async ({ bytes, name }: FileInput & { readonly name: string }) => readTables(bytes, name),
   /** A file of responses, and one sheet of it. */
-  responses: async ({ bytes, sheet }: Given & { readonly sheet: string | undefined }, doing: FileTask) => {
-    const read = await readResponsesFile(bytes, sheet, doing);
+  responses: async ({ bytes, sheet }: FileInput & { readonly sheet: string | undefined }, task: FileTask) => {
+    const read = await readResponsesFile(bytes, sheet, task);
     return read.ok ? ok(packed(read.value)) : read;
   },
   /** A list of the questions, on any of its sheets. */
-  dictionary: ({ bytes }: Given) => readDictionaryFile(bytes),
+  dictionary: ({ bytes }: FileInput) => readDictionaryFile(bytes),
   /** A colleague’s work on the same review. */
-  package: async ({ bytes }: Given) => readPackage(bytes),
+  package: async ({ bytes }: FileInput) => readPackage(bytes),
   /** A Word file that came back, with all that people did to it. */
-  returned: async ({ bytes }: Given) => readReturned(bytes),
+  returned: async ({ bytes }: FileInput) => readReturned(bytes),
   /** The same file as it reads with everything accepted, read in another way. */
-  accepted: async ({ bytes }: Given) => readAccepted(bytes),
+  accepted: async ({ bytes }: FileInput) => readAccepted(bytes),
 } as const;
 
-interface Given {
+interface FileInput {
   readonly bytes: Uint8Array;
 }
 
@@ -50,19 +50,16 @@ export type ReaderOutput<N extends ReaderName> =
 export type Read = <N extends ReaderName>(
   name: N,
   input: ReaderInput<N>,
-  doing?: FileTask,
+  task?: FileTask,
 ) => Promise<Result<ReaderOutput<N>>>;
 
 /** Reads where it is called, on the caller's own thread: for a command, which has no window to take along. */
 export const readHere: Read = <N extends ReaderName>(
   name: N,
   input: ReaderInput<N>,
-  doing: FileTask = new FileTask(''),
+  task: FileTask = new FileTask(''),
 ) => {
   // The name decides both types; the compiler can't follow it through the table.
-  const reader = READERS[name] as (
-    input: ReaderInput<N>,
-    doing: FileTask,
-  ) => Promise<Result<ReaderOutput<N>>>;
-  return reader(input, doing);
+  const reader = READERS[name] as (input: ReaderInput<N>, task: FileTask) => Promise<Result<ReaderOutput<N>>>;
+  return reader(input, task);
 };

@@ -6,19 +6,19 @@ import { type ReaderInput, type ReaderName, readHere } from './readers.ts';
 
 /** The thread that one file of a stranger's is read in: it is given the file, answers once, and ends. */
 
-const say = (said: ThreadMessage) => parentPort?.postMessage(said);
+const post = (message: ThreadMessage) => parentPort?.postMessage(message);
 
 /** Tells how far it is to whoever asked, who stops it by ending the thread. */
-class Telling extends FileTask {
-  override async goOn(done: number, total = 0): Promise<Result<null>> {
-    say({ done, total });
+class ProgressTask extends FileTask {
+  override async goOn(rowsDone: number, total = 0): Promise<Result<null>> {
+    post({ done: rowsDone, total });
     return ok(null);
   }
 }
 
 const { name, input } = workerData as { readonly name: ReaderName; readonly input: ReaderInput<ReaderName> };
 try {
-  say({ result: await readHere(name, input, new Telling('')) });
+  post({ result: await readHere(name, input, new ProgressTask('')) });
 } catch (error) {
-  say({ failed: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  post({ failed: error instanceof Error ? (error.stack ?? error.message) : String(error) });
 }

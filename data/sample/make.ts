@@ -11,12 +11,12 @@ import { RESPONSES } from './responses.ts';
 type Do = <N extends CallName>(name: N, input: CallInput<N>) => Promise<CallOutput<N>>;
 
 /** @throws Error where a call is refused: what the sample holds is written down, so that is a fault of it. */
-const doing =
+const callsOf =
   (session: Session): Do =>
   async (name, input) => {
-    const done = await session.call(name, input);
-    if (!done.ok) throw new Error(`The sample review can’t be made: ${name}: ${done.error.message}`);
-    return done.value;
+    const answer = await session.call(name, input);
+    if (!answer.ok) throw new Error(`The sample review can’t be made: ${name}: ${answer.error.message}`);
+    return answer.value;
   };
 
 async function draft(act: Do, { title, purpose, reason, text, links, decision }: SampleAmendment) {
@@ -37,10 +37,10 @@ async function draft(act: Do, { title, purpose, reason, text, links, decision }:
  */
 export async function createSample(path: string, deps: Deps): Promise<Result<Session>> {
   let person: Person = DRAFTER;
-  const given = { title: SAMPLE_TITLE, act: EVIDENCE_ACT, at: 'current', samples: true };
-  const made = await createReview(path, given, { ...deps, person: () => person });
-  if (!made.ok) return made;
-  const act = doing(made.value);
+  const request = { title: SAMPLE_TITLE, act: EVIDENCE_ACT, at: 'current', samples: true };
+  const created = await createReview(path, request, { ...deps, person: () => person });
+  if (!created.ok) return created;
+  const act = callsOf(created.value);
   for (const sample of AMENDMENTS) {
     person = DRAFTER;
     const { id, revision } = await draft(act, sample);
@@ -53,6 +53,6 @@ export async function createSample(path: string, deps: Deps): Promise<Result<Ses
   person = DRAFTER;
   await act('consultation.import', RESPONSES);
   // Opened anew: the people of the sample sign nothing more.
-  await made.value.close();
+  await created.value.close();
   return openReview(path, deps);
 }

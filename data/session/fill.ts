@@ -43,7 +43,7 @@ export async function fill(
     instrument: { id: actId, version, hash },
   });
   await insertReview(trx, { id, title, created: entry.at });
-  const pieces = KINDS.flatMap(([kind, key]) => evidence[key].map((value) => ({ kind, value })));
-  await writeEntry('evidence.add', '', { marks: await insertEvidence(trx, pieces) });
+  const evidencePieces = KINDS.flatMap(([kind, key]) => evidence[key].map((value) => ({ kind, value })));
+  await writeEntry('evidence.add', '', { marks: await insertEvidence(trx, evidencePieces) });
   return ok(null);
 }

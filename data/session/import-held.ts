@@ -15,11 +15,11 @@ export async function importHeld(
     ...given,
   });
   if (!imported.ok) return imported;
-  const { instrument, remarks, account, against, lacks, kept } = imported.value;
+  const { instrument, remarks, account, against, lacks, shelfChange } = imported.value;
   const { id, version, title, description } = instrument;
   const provisions = indexTree(instrument.root).byPid.size;
   return ok({
-    ...{ id, version, title, description, provisions, account, kept },
+    ...{ id, version, title, description, provisions, account, kept: shelfChange },
     remarks: [...remarks],
     against: [...against],
     lacks: [...lacks],

@@ -28,8 +28,8 @@ async function olderNotice(trx: Knex.Transaction, path: string, backups: string)
   const { seq } = await ledgerHead(trx);
   const folder = await backupsOf(backups, (await readReview(trx)).id, path);
   // A folder that can't be read keeps no review from being opened.
-  const kept = await listBackups(folder).catch(() => []);
-  const [later] = kept.filter((backup) => backup.seq > seq);
+  const existing = await listBackups(folder).catch(() => []);
+  const [later] = existing.filter((backup) => backup.seq > seq);
   if (!later) return [];
   return [
     `A backup of this review from ${day(later.at)} (UTC) has ${count(later.seq - seq, 'change')} that this file does not have. If an older copy was put in its place, open the backup: choose Backups… under the review’s name.`,
@@ -37,12 +37,12 @@ async function olderNotice(trx: Knex.Transaction, path: string, backups: string)
 }
 
 /** Said of a file that was not as this Keeling writes it: a colleague with an older one may not be able to open it now. */
-export function readiedNotice(how: Readied): string {
-  if (how === 'search')
+export function readiedNotice(change: Readied): string {
+  if (change === 'search')
     return 'The search index of the responses was damaged. Keeling has rebuilt it. No responses were lost.';
-  if ('log' in how)
-    return `“${basename(how.log)}” was beside this review, left by a save that was cut short or by another copy of the file. The review is whole without it, so Keeling did not use it. It is now called “${basename(how.now)}”.`;
-  return `This review was made by an older version of Keeling (file version ${how.from}) and was updated when you opened it. The old file is in the same folder, with “backup-v${how.from}” in its name.`;
+  if ('log' in change)
+    return `“${basename(change.log)}” was beside this review, left by a save that was cut short or by another copy of the file. The review is whole without it, so Keeling did not use it. It is now called “${basename(change.now)}”.`;
+  return `This review was made by an older version of Keeling (file version ${change.from}) and was updated when you opened it. The old file is in the same folder, with “backup-v${change.from}” in its name.`;
 }
 
 /** What a person who opens a file should know of it, each in a sentence. */
@@ -52,10 +52,10 @@ export async function noticesOf(
   { now, backups }: { readonly now: string; readonly backups?: string },
 ): Promise<readonly string[]> {
   const copies = await conflictedCopies(path).catch(() => []);
-  const beside = copies.map(
+  const copyNotices = copies.map(
     (name) =>
       `The folder also contains “${name}”. A sync program made it when ${basename(path)} was changed in two places. The changes in that file are not in this one. Open that file and copy over anything that is missing.`,
   );
   const older = backups === undefined ? [] : await olderNotice(trx, path, backups);
-  return [...beside, ...older, ...(await clockNotice(trx, now))];
+  return [...copyNotices, ...older, ...(await clockNotice(trx, now))];
 }

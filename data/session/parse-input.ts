@@ -15,8 +15,8 @@ const isRead = <T>(schema: Schema<T>, input: unknown): input is T =>
   typeof input === 'object' && input !== null && readBy.get(input) === schema;
 
 /**
- * Reads a call's input by its schema. Refused `invalid`, saying where and what, in words. Text that no file format
- * and no database can hold is refused here, while the person still has it, so that no export ever has to drop a part of it.
+ * Reads a call's input by its schema. Refused `invalid`, with the place and the reason. Text that no file format or
+ * database can hold is refused here, while the person still has it: an export would have to drop a part.
  */
 export function parseInput<T>(schema: Schema<T>, name: string, input: unknown): Result<T> {
   if (isRead(schema, input)) return ok(input);
@@ -35,8 +35,8 @@ export function parseInput<T>(schema: Schema<T>, name: string, input: unknown): 
   }
   const [issue] = parsed.error.issues;
   const place = inWords(issue?.path ?? []);
-  const what = issue?.message ?? 'not as expected';
-  return refuse('invalid', `${name}: ${place}: ${what}. Nothing was saved.`, place);
+  const message = issue?.message ?? 'not as expected';
+  return refuse('invalid', `${name}: ${place}: ${message}. Nothing was saved.`, place);
 }
 
 function attempt<T>(schema: Schema<T>, input: unknown) {

@@ -10,10 +10,10 @@ const LONGEST = 10_000;
 const HEAP = 1024;
 
 /** What is heard of a thread. */
-const HEARD = ['message', 'error', 'exit'] as const;
+const WORKER_EVENTS = ['message', 'error', 'exit'] as const;
 
-const stopped = (why: string): Result<never> =>
-  refuse('invalid', `Reading what was sent ${why}, and was stopped. Nothing was changed.`);
+const stopped = (reason: string): Result<never> =>
+  refuse('invalid', `Reading what was sent ${reason}, and was stopped. Nothing was changed.`);
 
 /**
  * Reads inputs in one thread beside this one, in the order in which they come, so that nobody else waits for it. A thread
@@ -35,18 +35,18 @@ export function readInputApart(script: string, longest = LONGEST): ReadInput {
     return worker;
   }
 
-  const readNext = (sent: SentInput): Promise<Result<unknown>> =>
+  const readNext = (input: SentInput): Promise<Result<unknown>> =>
     new Promise((resolve) => {
       const worker = thread ?? start();
       thread = worker;
       const answer = (result: Result<unknown>) => {
         clearTimeout(timer);
         // By name: without one, what the worker itself listens to goes, too, and no later message of its comes.
-        for (const event of HEARD) worker.removeAllListeners(event);
+        for (const event of WORKER_EVENTS) worker.removeAllListeners(event);
         resolve(result);
       };
-      const give = (why: string) => {
-        answer(stopped(why));
+      const give = (reason: string) => {
+        answer(stopped(reason));
         thread = null;
         // An error that it makes as it ends is nobody's.
         worker.on('error', () => undefined);
@@ -56,7 +56,7 @@ export function readInputApart(script: string, longest = LONGEST): ReadInput {
       worker.once('message', answer);
       worker.once('error', () => give('took too much memory'));
       worker.once('exit', () => give('failed'));
-      worker.postMessage(sent, [sent.bytes.buffer]);
+      worker.postMessage(input, [input.bytes.buffer]);
     });
 
   return async (sent) => {

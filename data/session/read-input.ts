@@ -13,7 +13,7 @@ export interface SentInput {
  * Reads what was sent for a call: parses it, and holds it to the call's schema. Refused `invalid` for what is no JSON, or
  * not as the contract has it.
  */
-export type ReadInput = (sent: SentInput) => Promise<Result<unknown>>;
+export type ReadInput = (input: SentInput) => Promise<Result<unknown>>;
 
 /** Said of what no call could be sent, whatever it was meant for. */
 export const NOT_JSON = 'This is not JSON. Nothing was changed.';

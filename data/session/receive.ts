@@ -39,8 +39,8 @@ async function withReceived<T>(
     const path = join(folder, 'received.keeling');
     await writeFile(path, bytes, { flag: 'wx' });
     // Without backups: this is not where it will be.
-    const { backups: _, ...rest } = deps;
-    const session = await openReview(path, rest);
+    const { backups: _, ...depsWithoutBackups } = deps;
+    const session = await openReview(path, depsWithoutBackups);
     if (!session.ok) return session;
     try {
       const sound = await session.value.call('ledger.verify', {});
@@ -69,10 +69,10 @@ async function lookAtReview({ call }: Session): Promise<Result<Received>> {
 /** Says what a file is that a colleague sent. Nothing is kept of it. */
 export async function lookAtReceived(bytes: Uint8Array, deps: Deps): Promise<Result<Received>> {
   if (isSqlite(bytes)) return withReceived(bytes, deps, lookAtReview);
-  const given = await readPackage(bytes, deps);
-  if (!given.ok) return given;
-  const { review, head, entries } = given.value;
-  const refused = notFromTheBeginning(given.value);
+  const parcel = await readPackage(bytes, deps);
+  if (!parcel.ok) return parcel;
+  const { review, head, entries } = parcel.value;
+  const refused = notFromTheBeginning(parcel.value);
   return ok({
     kind: 'package',
     ...review,
@@ -83,22 +83,22 @@ export async function lookAtReceived(bytes: Uint8Array, deps: Deps): Promise<Res
 }
 
 /** Why an amendment in a package would fit no text; null where all fit. */
-const misfit = (given: Package, { root }: Instrument): string | null =>
-  unfit(thingsOf(copyOf(given.entries)).values(), (edits) => {
+const misfit = (parcel: Package, { root }: Instrument): string | null =>
+  unfit(thingsOf(copyOf(parcel.entries)).values(), (edits) => {
     const checked = checkEdits(root, edits);
     return checked.ok ? null : checked.error.message;
   });
 
 /** Makes a review of the work in a package from the beginning. Refused, and nothing left behind, for what is no such work. */
 async function createFromPackage(path: string, bytes: Uint8Array, deps: Deps): Promise<Result<null>> {
-  const given = await readPackage(bytes, deps);
-  if (!given.ok) return given;
+  const parcel = await readPackage(bytes, deps);
+  if (!parcel.ok) return parcel;
   return createStore(path, async (trx) => {
     try {
-      const made = await startFromPackage(trx, given.value, (hash) => findTextBy(hash, deps.shelf));
-      if (!made.ok) return made;
-      const bad = misfit(given.value, (await readInstrument(trx)).instrument);
-      return bad === null ? made : unsound(bad);
+      const started = await startFromPackage(trx, parcel.value, (hash) => findTextBy(hash, deps.shelf));
+      if (!started.ok) return started;
+      const bad = misfit(parcel.value, (await readInstrument(trx)).instrument);
+      return bad === null ? started : unsound(bad);
     } catch (error) {
       return faultOf(error);
     }
@@ -123,8 +123,8 @@ export async function workIn(bytes: Uint8Array, deps: Deps): Promise<Result<Uint
   if (!isSqlite(bytes))
     return refuse('unsupported', 'This file is not a copy of a review. Choose another file.');
   return withReceived(bytes, deps, async ({ path, call }) => {
-    const made = await call('package.make', { since: 0, to: join(dirname(path), 'work.keeling-package') });
-    return made.ok ? ok(new Uint8Array(await readFile(made.value.zip))) : made;
+    const parcel = await call('package.make', { since: 0, to: join(dirname(path), 'work.keeling-package') });
+    return parcel.ok ? ok(new Uint8Array(await readFile(parcel.value.zip))) : parcel;
   });
 }
 

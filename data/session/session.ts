@@ -46,21 +46,21 @@ export interface Session {
  * missing, damaged, newer or no review.
  */
 export async function openReview(path: string, deps: Deps): Promise<Result<Session>> {
-  const whole = resolve(path);
+  const absolutePath = resolve(path);
   const readied: string[] = [];
-  const opened = await openStore(whole, MIGRATIONS, (how) => readied.push(readiedNotice(how)));
+  const opened = await openStore(absolutePath, MIGRATIONS, (change) => readied.push(readiedNotice(change)));
   if (!opened.ok) return opened;
   const db = opened.value;
-  const held = await firstLook(db);
-  if (!held.ok) {
+  const firstRead = await firstLook(db);
+  if (!firstRead.ok) {
     await db.destroy();
-    return held;
+    return firstRead;
   }
-  await clearLeftovers(dirname(whole));
-  const { head, ...looked } = held.value;
-  const file = await ReviewFile.of(db, whole, head, deps.reviews === undefined ? [] : [deps.reviews]);
+  await clearLeftovers(dirname(absolutePath));
+  const { head, ...looked } = firstRead.value;
+  const file = await ReviewFile.of(db, absolutePath, head, deps.reviews === undefined ? [] : [deps.reviews]);
   const close = () => file.close(closeStore);
-  const place = { path: whole, name: whole };
+  const place = { path: absolutePath, name: absolutePath };
   return sessionOf(place, deps, { file, readOnly: null, close }, looked, readied);
 }
 
@@ -76,11 +76,16 @@ export async function sessionOver(
   deps: Deps,
   { name = path, close = () => db.destroy() }: { name?: string; close?: () => Promise<void> } = {},
 ): Promise<Result<Session>> {
-  const held = await lookOnce(db);
-  if (held.ok)
-    return sessionOf({ path, name }, deps, { file: ReviewFile.none(db), readOnly: null, close }, held.value);
+  const cached = await lookOnce(db);
+  if (cached.ok)
+    return sessionOf(
+      { path, name },
+      deps,
+      { file: ReviewFile.none(db), readOnly: null, close },
+      cached.value,
+    );
   await close();
-  return held;
+  return cached;
 }
 
 /** The base text as whoever was first over some connections found it. */
@@ -93,12 +98,12 @@ const looks = new WeakMap<Knex, Promise<Result<Looked>>>();
 async function lookOnce(db: Knex): Promise<Result<Looked>> {
   const looking = looks.get(db) ?? look(db);
   looks.set(db, looking);
-  const held = await looking.catch((error: unknown) => {
+  const looked = await looking.catch((error: unknown) => {
     looks.delete(db);
     throw error;
   });
-  if (!held.ok) looks.delete(db);
-  return held;
+  if (!looked.ok) looks.delete(db);
+  return looked;
 }
 
 /**
@@ -106,15 +111,15 @@ async function lookOnce(db: Knex): Promise<Result<Looked>> {
  * refused, `review.get` says why, and the file itself stays as it is.
  */
 export async function openToRead(path: string, deps: Deps): Promise<Result<Session>> {
-  const whole = resolve(path);
-  const opened = await openReview(whole, deps);
+  const absolutePath = resolve(path);
+  const opened = await openReview(absolutePath, deps);
   if (opened.ok) return opened;
-  const copy = await openCopy(whole, opened.error, (hash) => findTextBy(hash, deps.shelf));
+  const copy = await openCopy(absolutePath, opened.error, (hash) => findTextBy(hash, deps.shelf));
   if (!copy) return opened;
   const { db, readOnly, close } = copy;
-  const held = await look(db);
-  const place = { path: whole, name: whole };
-  if (held.ok) return sessionOf(place, deps, { file: ReviewFile.none(db), readOnly, close }, held.value);
+  const text = await look(db);
+  const place = { path: absolutePath, name: absolutePath };
+  if (text.ok) return sessionOf(place, deps, { file: ReviewFile.none(db), readOnly, close }, text.value);
   await close();
   return opened;
 }
@@ -135,10 +140,10 @@ async function sessionOf(
   { instrument, hash: instrumentHash }: Looked,
   readied: readonly string[] = [],
 ): Promise<Result<Session>> {
-  const told = await read(file.db, async (trx) =>
+  const noticed = await read(file.db, async (trx) =>
     ok(await noticesOf(trx, path, { now: deps.now(), ...(deps.backups && { backups: deps.backups }) })),
   );
-  const notices = [...readied, ...(told.ok ? told.value : [])];
+  const notices = [...readied, ...(noticed.ok ? noticed.value : [])];
   const context = contextOf(file, { path, name, deps, instrument, instrumentHash, readOnly, notices });
   const backups = hourly(context.keepBackup, deps);
   let closing: Promise<void> | undefined;
@@ -172,12 +177,12 @@ async function sessionOf(
 const look = (db: Knex) => read(db, async (trx) => ok(await readInstrument(trx)));
 
 async function firstLook(db: Knex) {
-  const held = await read(db, async (trx) =>
+  const firstRead = await read(db, async (trx) =>
     ok({ ...(await readInstrument(trx)), head: await ledgerHead(trx) }),
   );
-  if (!held.ok) return held;
+  if (!firstRead.ok) return firstRead;
   const ready = await startWriting(db);
-  return ready.ok ? held : ready;
+  return ready.ok ? firstRead : ready;
 }
 
 async function answer<N extends CallName>(context: Context, name: N, input: CallInput<N>) {

@@ -8,7 +8,7 @@ function memoryIn(value: unknown): readonly ArrayBuffer[] {
 }
 
 /** The thread that long inputs are read in, one after the other: for each that it is given it answers once. */
-parentPort?.on('message', (sent: SentInput) => {
-  const input = readInputNow(sent);
+parentPort?.on('message', (message: SentInput) => {
+  const input = readInputNow(message);
   parentPort?.postMessage(input, input.ok ? memoryIn(input.value) : []);
 });

@@ -33,8 +33,8 @@ async function entriesFrom(
       const entry = toEntry(row);
       if (!isAmendmentEvent(entry.act)) continue;
       entries.push(entry);
-      const told = amendmentIn(entry);
-      if (told && told.revision <= revision) return entries.toReversed();
+      const state = amendmentIn(entry);
+      if (state && state.revision <= revision) return entries.toReversed();
     }
     if (rows.length < PAGE) return entries.toReversed();
     before = rows.at(-1)?.seq ?? 0;
@@ -79,9 +79,9 @@ export async function findRevision(
   const last = nth ?? (await about().orderBy('seq', 'desc').first('seq'));
   if (!last) return undefined;
   const revisions = await revisionsTo(ledger, id, { last: last.seq, revision });
-  const found = revisions.find(({ amendment }) => amendment.revision === revision);
-  if (!found && (revisions.at(-1)?.amendment.revision ?? 0) > revision) throw missing(id, revision);
-  return found;
+  const match = revisions.find(({ amendment }) => amendment.revision === revision);
+  if (!match && (revisions.at(-1)?.amendment.revision ?? 0) > revision) throw missing(id, revision);
+  return match;
 }
 
 /** An amendment before and after an entry about it. @throws Damage where it can't be read */
@@ -107,10 +107,10 @@ export async function titlesOf(
 ): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   const titles = new Map<string, Set<string>>();
   const subjects = ids.map((id) => `amendment:${id}`);
-  for (const some of inParts(subjects)) {
+  for (const part of inParts(subjects)) {
     const rows: readonly LedgerRow[] = await trx<LedgerRow>('ledger')
       .whereIn('act', ['amendment.create', 'amendment.describe', 'amendment.merge'])
-      .whereIn('subject', some);
+      .whereIn('subject', part);
     for (const { subject, payload } of rows.map(toEntry)) {
       const { title } = fieldsIn(fieldsIn(payload).is ?? payload);
       const id = amendmentOf(subject);

@@ -36,8 +36,8 @@ export async function listAmendments(trx: Knex.Transaction): Promise<Amendment[]
   const connection: object = trx.client.config;
   const before = lastRead.get(connection)?.deref();
   const read = rows.map((row): Read => {
-    const known = before?.get(row.id);
-    return known?.json === row.json ? known : { json: row.json, amendment: toAmendment(row) };
+    const cached = before?.get(row.id);
+    return cached?.json === row.json ? cached : { json: row.json, amendment: toAmendment(row) };
   });
   lastRead.set(connection, new WeakRef(new Map(read.map((one) => [one.amendment.id, one]))));
   return read.map(({ amendment }) => amendment);
@@ -52,9 +52,9 @@ export async function findAmendment(trx: Knex.Transaction, id: string): Promise<
 /** The amendments of those ids, in the order in which they are named; those that there are not are left out. */
 export async function findAmendments(trx: Knex.Transaction, ids: readonly string[]): Promise<Amendment[]> {
   const rows: AmendmentRow[] = [];
-  for (const some of inParts(ids)) rows.push(...(await trx<AmendmentRow>('amendment').whereIn('id', some)));
-  const found = new Map(rows.map((row) => [row.id, toAmendment(row)]));
-  return ids.flatMap((id) => found.get(id) ?? []);
+  for (const part of inParts(ids)) rows.push(...(await trx<AmendmentRow>('amendment').whereIn('id', part)));
+  const amendmentsById = new Map(rows.map((row) => [row.id, toAmendment(row)]));
+  return ids.flatMap((id) => amendmentsById.get(id) ?? []);
 }
 
 /** Ids that no amendment has or had: rows are never removed. */
@@ -77,9 +77,9 @@ export async function recordAmendment(
   const { id } = after;
   const json = canonicalJson(after);
   const table = trx<AmendmentRow>('amendment');
-  const written = before
+  const statement = before
     ? table.where({ id }).update({ json })
     : table.insert({ id, number: amendmentNumber(id), json });
-  await send(trx, engineOf(trx).isAhead, written);
+  await send(trx, engineOf(trx).isAhead, statement);
   return after;
 }

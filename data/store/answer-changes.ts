@@ -2,19 +2,19 @@ import type { Knex } from 'knex';
 
 /** Whether an answer was corrected after an entry of the ledger. */
 export async function revisedAfter(trx: Knex.Transaction, seq: number): Promise<boolean> {
-  const found = await trx('ledger')
+  const entry = await trx('ledger')
     .where('seq', '>', seq)
     .where({ act: 'answer.revise' })
     .select('seq')
     .first();
-  return found !== undefined;
+  return entry !== undefined;
 }
 
 /** The newest entry of the ledger by which an answer was corrected; 0 where none was. */
 export async function lastRevision(trx: Knex.Transaction): Promise<number> {
-  const found = await trx('ledger')
+  const newest = await trx('ledger')
     .where({ act: 'answer.revise' })
     .max<{ last: number | null }>({ last: 'seq' })
     .first();
-  return Number(found?.last ?? 0);
+  return Number(newest?.last ?? 0);
 }

@@ -8,8 +8,8 @@ class Places {
   readonly values: string[] = [];
   readonly #places = new Map<string, number>();
   of(value: string): number {
-    const known = this.#places.get(value);
-    if (known !== undefined) return known;
+    const place = this.#places.get(value);
+    if (place !== undefined) return place;
     this.#places.set(value, this.values.length);
     this.values.push(value);
     return this.values.length - 1;
@@ -49,18 +49,20 @@ export async function readAnswerTable(trx: Knex.Transaction): Promise<AnswerTabl
     };
     for (const id of group.ids) facts.set(id, fact);
   }
-  const asked: readonly { question: string; ids: readonly number[] }[] = await idsByGroup(trx, 'answer', [
-    'question',
-  ]);
+  const idsByQuestion: readonly { question: string; ids: readonly number[] }[] = await idsByGroup(
+    trx,
+    'answer',
+    ['question'],
+  );
   // An id and the place of its question as one number, to be put in order by the engine's own sort.
-  const size = asked.reduce((sum, { ids }) => sum + ids.length, 0);
-  const both = new Float64Array(size);
+  const size = idsByQuestion.reduce((sum, { ids }) => sum + ids.length, 0);
+  const sortKeys = new Float64Array(size);
   let at = 0;
-  for (const { question, ids } of asked) {
+  for (const { question, ids } of idsByQuestion) {
     const place = questions.of(question);
-    for (const id of ids) both[at++] = id * QUESTION_PLACES + place;
+    for (const id of ids) sortKeys[at++] = id * QUESTION_PLACES + place;
   }
-  both.sort();
+  sortKeys.sort();
   const table = {
     ids: new Float64Array(size),
     question: new Uint16Array(size),
@@ -68,7 +70,7 @@ export async function readAnswerTable(trx: Knex.Transaction): Promise<AnswerTabl
     type: new Uint16Array(size),
     published: new Uint8Array(size),
   };
-  for (const [index, value] of both.entries()) {
+  for (const [index, value] of sortKeys.entries()) {
     const id = Math.floor(value / QUESTION_PLACES);
     table.ids[index] = id;
     table.question[index] = value - id * QUESTION_PLACES;

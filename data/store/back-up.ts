@@ -10,9 +10,9 @@ import { discard, place } from './file.ts';
  * Keeps a copy of a file as it is, beside it and named after why, never over another. @returns the copy's path
  * @param why what tells this copy from others, fit for a file name: `v1`, `enacted`
  */
-export async function backUp(db: Knex, path: string, why: string): Promise<string> {
+export async function backUp(db: Knex, path: string, label: string): Promise<string> {
   const part = partPath(path);
-  const stem = `${path.replace(/\.keeling$/i, '')}.backup-${why}`;
+  const stem = `${path.replace(/\.keeling$/i, '')}.backup-${label}`;
   try {
     await engineOf(db).copyTo(db, part);
     // `place` refuses only a name that is taken: by an earlier copy, or by another process's a moment ago.

@@ -27,10 +27,10 @@ export async function typesOfAnswers(
   answers: readonly number[],
 ): Promise<ReadonlyMap<number, string>> {
   const types = new Map<number, string>();
-  for (const some of inParts(answers)) {
+  for (const part of inParts(answers)) {
     const rows: readonly { readonly id: number; readonly type: string }[] = await trx('answer')
       .join('respondent', 'respondent.id', 'answer.respondent')
-      .whereIn('answer.id', some)
+      .whereIn('answer.id', part)
       .select('answer.id', 'respondent.type');
     for (const { id, type } of rows) types.set(id, type);
   }

@@ -32,15 +32,24 @@ export async function codedTexts(
   refs: Iterable<Ref>,
   provisions: ReadonlyMap<string, Provision>,
 ): Promise<ReadonlyMap<Ref, CodedText>> {
-  const wanted = [...new Set(refs)].map((ref) => ({ ref, ...splitRef(ref) }));
+  const targets = [...new Set(refs)].map((ref) => ({ ref, ...splitRef(ref) }));
   const idsOf = (kind: string): readonly string[] =>
-    wanted.filter((one) => one.kind === kind).map(({ id }) => id);
+    targets.filter((one) => one.kind === kind).map(({ id }) => id);
   const texts = new Map<Ref, CodedText>();
   for (const [id, note] of await findPieces(trx, 'note', idsOf('note'))) {
     const { text, consent, confidential, question } = note;
-    const asked = question === '' ? UNASKED : { key: `asked:${question}`, name: question };
+    const notedQuestion = question === '' ? UNASKED : { key: `asked:${question}`, name: question };
     const of: Ref = `note:${id}`;
-    texts.set(of, { of, by: of, name: `note ${id}`, text, question: asked, type: '', consent, confidential });
+    texts.set(of, {
+      of,
+      by: of,
+      name: `note ${id}`,
+      text,
+      question: notedQuestion,
+      type: '',
+      consent,
+      confidential,
+    });
   }
   for (const [id, { title, text }] of await findPieces(trx, 'source', idsOf('source')))
     texts.set(`source:${id}`, {
@@ -83,10 +92,10 @@ async function answerTexts(trx: Knex.Transaction, ids: readonly string[]): Promi
   const names = new Map((await listRecords(trx, 'question')).map((one) => [one.id, questionName(one)]));
   const texts: CodedText[] = [];
   const numbers = ids.filter((id) => /^[1-9]\d{0,14}$/.test(id)).map(Number);
-  for (const some of inParts(numbers)) {
+  for (const part of inParts(numbers)) {
     const rows: readonly AnswerTextRow[] = await trx('answer')
       .join('respondent', 'respondent.id', 'answer.respondent')
-      .whereIn('answer.id', some)
+      .whereIn('answer.id', part)
       .select('answer.id', 'answer.respondent', 'answer.question', 'answer.text', 'respondent.type')
       .select('respondent.consent', 'respondent.confidential');
     for (const { id, respondent, question, text, type, consent, confidential } of rows) {

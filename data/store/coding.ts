@@ -71,11 +71,11 @@ export const readerIn = (id: string): string | null => /^\S+ read (.+)$/.exec(id
 /** The ids of readings: of those given, as far as they are there, or of all. */
 export async function readingIds(
   trx: Knex.Transaction,
-  given?: readonly string[],
+  candidates?: readonly string[],
 ): Promise<readonly string[]> {
   const all = () => trx<RecordRow>('record').where({ kind: 'reading' });
-  if (!given) return all().pluck('id');
+  if (!candidates) return all().pluck('id');
   const ids: string[] = [];
-  for (const some of inParts(given)) ids.push(...(await all().whereIn('id', some).pluck('id')));
+  for (const part of inParts(candidates)) ids.push(...(await all().whereIn('id', part).pluck('id')));
   return ids;
 }

@@ -10,9 +10,9 @@ export class Damage extends Error {
 }
 
 /** The refusal for content that is not what the review's own ledger says it is. */
-export const damaged = (what: string, place: string): Result<never> =>
+export const damaged = (description: string, place: string): Result<never> =>
   refuse(
     'damaged',
-    `The review file was altered or damaged: ${what}. Nothing was changed. Open a backup.`,
+    `The review file was altered or damaged: ${description}. Nothing was changed. Open a backup.`,
     place,
   );

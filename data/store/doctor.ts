@@ -78,36 +78,43 @@ type Row = Readonly<Record<string, unknown>>;
 
 const AT_ONCE = 200;
 
-type Way = 'asc' | 'desc';
+type RowOrder = 'asc' | 'desc';
 
 /** The rows of a table from one of its ends on, as far as they can be read, and whether that is all of them. */
-async function from(db: Knex, table: string, way: Way): Promise<{ rows: readonly Row[]; isWhole: boolean }> {
+async function readRows(
+  db: Knex,
+  table: string,
+  order: RowOrder,
+): Promise<{ rows: readonly Row[]; isWhole: boolean }> {
   const rows: Row[] = [];
   let last: number | null = null;
-  for (let most = AT_ONCE; ; ) {
-    const asked = db(table).select('*', db.raw('rowid as "the row"')).orderByRaw(`rowid ${way}`).limit(most);
-    if (last !== null) asked.whereRaw(`rowid ${way === 'asc' ? '>' : '<'} ?`, [last]);
-    const page: readonly Row[] | null = await asked.then(
-      (found: readonly Row[]) => found,
+  for (let limit = AT_ONCE; ; ) {
+    const query = db(table)
+      .select('*', db.raw('rowid as "the row"'))
+      .orderByRaw(`rowid ${order}`)
+      .limit(limit);
+    if (last !== null) query.whereRaw(`rowid ${order === 'asc' ? '>' : '<'} ?`, [last]);
+    const page: readonly Row[] | null = await query.then(
+      (rowsRead: readonly Row[]) => rowsRead,
       () => null,
     );
     if (page) {
       rows.push(...page);
       last = Number(page.at(-1)?.['the row'] ?? last);
-      if (page.length < most) return { rows, isWhole: true };
-    } else if (most === 1) return { rows, isWhole: false };
-    else most = 1;
+      if (page.length < limit) return { rows, isWhole: true };
+    } else if (limit === 1) return { rows, isWhole: false };
+    else limit = 1;
   }
 }
 
 /** Every row of a table that can be read from its beginning or from its end; what lies between is lost. */
 async function readable(db: Knex, table: string): Promise<{ rows: readonly Row[]; isWhole: boolean }> {
-  const forth = await from(db, table, 'asc');
+  const forth = await readRows(db, table, 'asc');
   if (forth.isWhole) return forth;
-  const back = await from(db, table, 'desc');
-  const known = new Set(forth.rows.map((row) => row['the row']));
-  const more = back.rows.filter((row) => !known.has(row['the row'])).toReversed();
-  return { rows: [...forth.rows, ...more], isWhole: false };
+  const back = await readRows(db, table, 'desc');
+  const rowIds = new Set(forth.rows.map((row) => row['the row']));
+  const lastRows = back.rows.filter((row) => !rowIds.has(row['the row'])).toReversed();
+  return { rows: [...forth.rows, ...lastRows], isWhole: false };
 }
 
 /** What was read of one table, and whether that is all of it. */
@@ -123,7 +130,7 @@ export interface Rescued {
  */
 export async function rescue(
   copy: string,
-  tell: (table: string, rows: readonly Row[]) => Promise<void>,
+  keepRows: (table: string, rows: readonly Row[]) => Promise<void>,
 ): Promise<readonly Rescued[]> {
   const db = connect(copy);
   try {
@@ -133,16 +140,16 @@ export async function rescue(
       .whereNot('name', 'like', 'answer_words%')
       .orderBy('name')
       .pluck('name');
-    const found = [];
+    const rescued = [];
     for (const table of tables) {
       const { rows, isWhole } = await readable(db, table);
-      await tell(
+      await keepRows(
         table,
         rows.map(({ 'the row': _, ...row }) => row),
       );
-      found.push({ table, rows: rows.length, isWhole });
+      rescued.push({ table, rows: rows.length, isWhole });
     }
-    return found;
+    return rescued;
   } finally {
     await db.destroy();
   }

@@ -28,7 +28,7 @@ export interface Engine {
    * Whether a write was committed though nobody said so, as soon as that can be found out; null where it can't.
    * @param written the last entry that it wrote
    */
-  readonly fateOf: (db: Knex, written: ChainHead) => Promise<'kept' | 'gone' | null>;
+  readonly fateOf: (db: Knex, lastEntry: ChainHead) => Promise<'kept' | 'gone' | null>;
   /** The version of the tables; 0 where there are none. */
   readonly readVersion: (db: Knex) => Promise<number>;
   readonly writeVersion: (trx: Knex.Transaction, version: number) => Promise<void>;
@@ -39,7 +39,7 @@ export interface Engine {
   /** Writes the review as a file of SQLite's, to a path where nothing is yet. */
   readonly copyTo: (db: Knex, path: string) => Promise<void>;
   /** What is wrong with the tables themselves, in the engine's words; empty when they are sound. */
-  readonly faults: (db: Knex, how: 'quick' | 'full') => Promise<readonly string[]>;
+  readonly faults: (db: Knex, depth: 'quick' | 'full') => Promise<readonly string[]>;
   readonly words: Words;
   readonly rows: Rows;
 }

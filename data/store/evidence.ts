@@ -99,12 +99,12 @@ export async function findPieces<K extends EvidenceKind>(
   kind: K,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, EvidencePieces[K]>> {
-  const pieces = new Map<string, EvidencePieces[K]>();
-  for (const some of inParts(ids)) {
-    const rows = await trx<EvidenceRow>('evidence').where({ kind }).whereIn('id', some);
-    for (const row of rows) pieces.set(row.id, parse(kind, row));
+  const byId = new Map<string, EvidencePieces[K]>();
+  for (const part of inParts(ids)) {
+    const rows = await trx<EvidenceRow>('evidence').where({ kind }).whereIn('id', part);
+    for (const row of rows) byId.set(row.id, parse(kind, row));
   }
-  return pieces;
+  return byId;
 }
 
 /** A piece as it is stored: canonical JSON, of which its mark is the hash. */
@@ -136,11 +136,11 @@ export async function deletePiece(trx: Knex.Transaction, kind: EvidenceKind, id:
 /** Adds pieces of evidence after those there are. @returns their marks, for the ledger */
 export async function insertEvidence(
   trx: Knex.Transaction,
-  pieces: readonly { readonly kind: EvidenceKind; readonly value: { readonly id: string } }[],
+  evidence: readonly { readonly kind: EvidenceKind; readonly value: { readonly id: string } }[],
 ): Promise<readonly EvidenceMark[]> {
   const last = await trx<EvidenceRow>('evidence').orderBy('position', 'desc').first();
   const start = (last?.position ?? 0) + 1;
-  const rows = pieces.map(({ kind, value }, index) => ({
+  const rows = evidence.map(({ kind, value }, index) => ({
     position: start + index,
     kind,
     id: value.id,
@@ -153,11 +153,11 @@ export async function insertEvidence(
 /** The ids of pieces of a kind that were taken back, here or in a copy that was merged into this one. */
 async function goneIds(trx: Knex.Transaction, kind: EvidenceKind): Promise<readonly string[]> {
   const removed = await trx('ledger').where({ act: 'evidence.remove' }).pluck('payload');
-  const gone = removed.flatMap((payload: string) => {
+  const removedIds = removed.flatMap((payload: string) => {
     const { marks } = removedEvidenceSchema.parse(JSON.parse(payload));
     return marks.flatMap((mark) => (mark.kind === kind ? [mark.id] : []));
   });
-  return [...gone, ...(await engineOf(trx).rows.thingIds(trx, 'review.merge', kind))];
+  return [...removedIds, ...(await engineOf(trx).rows.thingIds(trx, 'review.merge', kind))];
 }
 
 /** Ids that no piece of a kind has, and none has left or was taken back with: `N-012`, of so many figures at least. */
@@ -167,12 +167,12 @@ export async function nextPieceIds(
   letters: string,
   { figures = 3, count = 1 } = {},
 ): Promise<readonly string[]> {
-  const held = await trx<EvidenceRow>('evidence').where({ kind }).pluck('id');
+  const heldIds = await trx<EvidenceRow>('evidence').where({ kind }).pluck('id');
   const left = (await listRecords(trx, 'left')).flatMap(({ id }) => {
     const ref = splitRef(id as Ref);
     return ref.kind === kind ? [ref.id] : [];
   });
-  const numbers = [...held, ...left, ...(await goneIds(trx, kind))]
+  const numbers = [...heldIds, ...left, ...(await goneIds(trx, kind))]
     .filter((id: string) => id.startsWith(`${letters}-`))
     .map((id: string) => Number(/^\d{1,9}$/.exec(id.slice(letters.length + 1))?.[0] ?? 0));
   return nextNumbers(numbers, count).map((number) => `${letters}-${String(number).padStart(figures, '0')}`);

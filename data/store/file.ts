@@ -88,28 +88,28 @@ export async function vacant(path: string): Promise<Result<null>> {
   const folder = dirname(path);
   const facts = await stat(folder).catch(() => null);
   if (!facts?.isDirectory()) return refuse('not-found', `There is no folder ${folder}.`);
-  if (existsSync(path)) return taken(path);
+  if (existsSync(path)) return refuseTaken(path);
   return ok(null);
 }
 
-const taken = (path: string): Result<never> =>
+const refuseTaken = (path: string): Result<never> =>
   refuse('clash', `There is already a file ${path}. It was not changed. Choose another name.`);
 
 /**
- * Moves a whole new file to its place at once, so that a kill leaves a whole review there or none, and never
- * over a file that came there meanwhile.
+ * Moves a complete new file to its place in one step, so that a kill leaves a complete review or none. It never
+ * replaces a file that appeared there since.
  */
 export async function place(part: string, path: string): Promise<Result<null>> {
   await flush(part);
   try {
     await link(part, path);
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') return taken(path);
+    if (codeOf(error) === 'EEXIST') return refuseTaken(path);
     // Media without hard links (a USB stick): the next best that doesn't write over another file.
     try {
       await copyFile(part, path, constants.COPYFILE_EXCL);
     } catch (second) {
-      if (codeOf(second) === 'EEXIST') return taken(path);
+      if (codeOf(second) === 'EEXIST') return refuseTaken(path);
       throw second;
     }
     await flush(path);

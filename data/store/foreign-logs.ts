@@ -51,12 +51,12 @@ export async function foreignLogs(path: string, open: Open): Promise<readonly st
   const folder = await passingFolder('read');
   try {
     const before = await stateOf([path, ...logs]);
-    const [alone, together] = [join(folder, 'alone.keeling'), join(folder, 'together.keeling')];
-    for (const copy of [alone, together]) await copyFile(path, copy);
-    for (const log of logs) await copyFile(log, together + log.slice(path.length));
+    const [alone, withLogs] = [join(folder, 'alone.keeling'), join(folder, 'together.keeling')];
+    for (const copy of [alone, withLogs]) await copyFile(path, copy);
+    for (const log of logs) await copyFile(log, withLogs + log.slice(path.length));
     const head = await ifSound(alone, open, async (_, newest) => newest);
     if (!head.ok) return [];
-    const isHeld = await ifSound(together, open, async (db) => (await headAfter(db, head.value)) !== null);
+    const isHeld = await ifSound(withLogs, open, async (db) => (await headAfter(db, head.value)) !== null);
     const isOwn = isHeld.ok ? isHeld.value : isHeld.error.kind !== 'damaged';
     // A program that writes at this moment has the log for its own.
     return isOwn || (await stateOf([path, ...logs])) !== before ? [] : logs;

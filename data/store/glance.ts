@@ -14,13 +14,13 @@ export interface Glance {
   readonly changedAt: string;
 }
 
-interface Seen {
+interface CachedGlance {
   readonly as: string;
   readonly glance: Promise<Glance | null>;
 }
 
 /** What was seen of each file, as long as the system says that it is the same. */
-const seen = new Map<string, Seen>();
+const glances = new Map<string, CachedGlance>();
 
 const stateOf = ({ size, mtimeMs, ino }: Stats): string => `${ino} ${size} ${mtimeMs}`;
 
@@ -32,17 +32,17 @@ export function glanceAt(path: string): Promise<Glance | null> {
   const facts = statSync(path, { throwIfNoEntry: false });
   if (!facts?.isFile()) return Promise.resolve(null);
   const as = stateOf(facts);
-  const held = seen.get(path);
-  if (held?.as === as) return held.glance;
+  const cached = glances.get(path);
+  if (cached?.as === as) return cached.glance;
   const glance = read(path).catch(() => null);
-  seen.set(path, { as, glance });
+  glances.set(path, { as, glance });
   return glance;
 }
 
 async function read(path: string): Promise<Glance | null> {
   // SQLite would apply a log that may be of another file: that is looked into when the file is opened.
   if ((await logsBeside(path)).length > 0) {
-    seen.delete(path);
+    glances.delete(path);
     return null;
   }
   const { isSqlite, applicationId, version } = await readHeader(path);

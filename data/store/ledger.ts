@@ -34,8 +34,8 @@ export type LedgerWriter = <N extends EventTypeName>(
 
 /** Number and hash of the newest entry. */
 export async function ledgerHead(trx: Knex.Transaction): Promise<ChainHead> {
-  const held = heldHead(trx);
-  if (held) return held;
+  const turnHead = heldHead(trx);
+  if (turnHead) return turnHead;
   const row = await trx<LedgerRow>('ledger').select('seq', 'hash').orderBy('seq', 'desc').first();
   return row ?? EMPTY_HEAD;
 }
@@ -83,8 +83,8 @@ export async function entriesAbout(
   subjects: readonly string[],
 ): Promise<readonly LedgerEntry[]> {
   const entries: LedgerEntry[] = [];
-  for (const some of inParts(subjects))
-    entries.push(...(await trx<LedgerRow>('ledger').whereIn('subject', some).orderBy('seq')).map(toEntry));
+  for (const part of inParts(subjects))
+    entries.push(...(await trx<LedgerRow>('ledger').whereIn('subject', part).orderBy('seq')).map(toEntry));
   return entries;
 }
 
@@ -96,8 +96,8 @@ export async function entryOfRequest(
 ): Promise<LedgerEntry | undefined> {
   if (request === undefined) return undefined;
   // Whatever else a payload holds, a quotation mark in it is escaped.
-  const named = `%"request":"${request}"%`;
-  const row = await trx<LedgerRow>('ledger').where({ act }).whereLike('payload', named).first();
+  const requestPattern = `%"request":"${request}"%`;
+  const row = await trx<LedgerRow>('ledger').where({ act }).whereLike('payload', requestPattern).first();
   return row && toEntry(row);
 }
 
@@ -107,8 +107,8 @@ export async function hashesOf(
   seqs: readonly number[],
 ): Promise<ReadonlyMap<number, string>> {
   const hashes = new Map<number, string>();
-  for (const some of inParts(seqs))
-    for (const { seq, hash } of await trx<LedgerRow>('ledger').select('seq', 'hash').whereIn('seq', some))
+  for (const part of inParts(seqs))
+    for (const { seq, hash } of await trx<LedgerRow>('ledger').select('seq', 'hash').whereIn('seq', part))
       hashes.set(seq, hash);
   return hashes;
 }

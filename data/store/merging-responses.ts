@@ -62,17 +62,17 @@ const isImport = (change: RecordChange): change is RecordChange & ImportChange =
 export async function changeResponses(
   trx: Knex.Transaction,
   { came }: Plan,
-  given: readonly CameImport[],
+  packaged: readonly CameImport[],
 ): Promise<void> {
   const changes = came.records.filter(isImport);
   const left = changes.flatMap(({ was, is }) => (was && !(is && hasRowsOf(was, is)) ? [was] : []));
-  const wanted = changes.flatMap(({ was, is }) => (is && !(was && hasRowsOf(was, is)) ? [is] : []));
-  const put: ResponseRows[] = [];
-  for (const is of wanted) {
+  const arriving = changes.flatMap(({ was, is }) => (is && !(was && hasRowsOf(was, is)) ? [is] : []));
+  const storedRows: ResponseRows[] = [];
+  for (const is of arriving) {
     const own = left.find((was) => isOne(was, is));
-    const other = own ? undefined : given.find(({ record }) => isOne(record, is));
-    if (own) put.push(numbered(await responsesIn(trx, own.id), own, is));
-    else if (other) put.push(numbered(other.rows, other.record, is));
+    const other = own ? undefined : packaged.find(({ record }) => isOne(record, is));
+    if (own) storedRows.push(numbered(await responsesIn(trx, own.id), own, is));
+    else if (other) storedRows.push(numbered(other.rows, other.record, is));
     else
       throw new Damage(
         `the responses of import ${is.id} are not in it. Ask for a package from the beginning`,
@@ -80,7 +80,7 @@ export async function changeResponses(
       );
   }
   for (const { id } of left) await deleteResponses(trx, id);
-  for (const rows of put) {
+  for (const rows of storedRows) {
     const [first, count] = [rows.respondents[0]?.id ?? 1, rows.respondents.length];
     await insertResponses(trx, rows);
     const last = rows.respondents.at(-1)?.id ?? first;

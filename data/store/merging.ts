@@ -61,28 +61,32 @@ async function changeAnswers(trx: Knex.Transaction, { came }: Plan, shelves: She
   }
 }
 
-async function changeLinks(trx: Knex.Transaction, { links }: Plan, told: ReadonlyMap<string, LedgerEntry>) {
-  const held = new Map<string, LinkRow>();
-  for (const some of inParts(links.map(({ id }) => id)))
-    for (const row of await trx<LinkRow>('link').whereIn('id', some)) held.set(row.id, row);
+async function changeLinks(
+  trx: Knex.Transaction,
+  { links }: Plan,
+  entriesBySubject: ReadonlyMap<string, LedgerEntry>,
+) {
+  const heldLinks = new Map<string, LinkRow>();
+  for (const part of inParts(links.map(({ id }) => id)))
+    for (const row of await trx<LinkRow>('link').whereIn('id', part)) heldLinks.set(row.id, row);
   // All are taken away before any is put in: two may have come to stand where the other stood.
-  for (const id of held.keys()) await deleteLink(trx, id);
+  for (const id of heldLinks.keys()) await deleteLink(trx, id);
   for (const { id, is } of links) {
-    const entry = told.get(`link:${id}`);
-    if (is && entry) await insertLink(trx, is, { ...entry, seq: held.get(id)?.seq ?? entry.seq });
+    const entry = entriesBySubject.get(`link:${id}`);
+    if (is && entry) await insertLink(trx, is, { ...entry, seq: heldLinks.get(id)?.seq ?? entry.seq });
   }
 }
 
 async function changeFindings(
   trx: Knex.Transaction,
   { findings }: Plan,
-  told: ReadonlyMap<string, LedgerEntry>,
+  entriesBySubject: ReadonlyMap<string, LedgerEntry>,
 ) {
   for (const { key, is } of findings) {
-    const held = await trx<IgnoredFindingRow>('ignored_finding').where({ key }).first();
+    const ignored = await trx<IgnoredFindingRow>('ignored_finding').where({ key }).first();
     await deleteIgnored(trx, key);
-    const entry = told.get(`finding:${key}`);
-    if (is && entry) await insertIgnored(trx, is, { ...entry, seq: held?.seq ?? entry.seq });
+    const entry = entriesBySubject.get(`finding:${key}`);
+    if (is && entry) await insertIgnored(trx, is, { ...entry, seq: ignored?.seq ?? entry.seq });
   }
 }
 
@@ -97,10 +101,10 @@ export async function carryOut(
   plan: Plan,
   from: { readonly shelves: Shelves; readonly imports: readonly CameImport[] },
 ): Promise<void> {
-  const told = new Map<string, LedgerEntry>();
+  const entriesBySubject = new Map<string, LedgerEntry>();
   for (const { act, subject, payload } of events) {
     const entry = await write(act, subject, payload);
-    told.set(subject, entry);
+    entriesBySubject.set(subject, entry);
     if (!isAmendmentEvent(act)) continue;
     const id = amendmentOf(subject);
     await recordAmendment(trx, await findAmendment(trx, id), entry);
@@ -110,6 +114,6 @@ export async function carryOut(
   await changeRecords(trx, plan.came.records);
   await changeResponses(trx, plan, from.imports);
   await changeAnswers(trx, plan, from.shelves);
-  await changeLinks(trx, plan, told);
-  await changeFindings(trx, plan, told);
+  await changeLinks(trx, plan, entriesBySubject);
+  await changeFindings(trx, plan, entriesBySubject);
 }

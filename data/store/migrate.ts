@@ -7,7 +7,7 @@ import { ignoredFindings } from './migrations/0002-ignored-findings.ts';
 import { editedWording } from './migrations/0003-edited-wording.ts';
 import { formerTexts } from './migrations/0004-former-texts.ts';
 import { records } from './migrations/0005-records.ts';
-import { kept } from './migrations/0006-kept.ts';
+import { keptTable } from './migrations/0006-kept.ts';
 import { responses } from './migrations/0007-responses.ts';
 import { revisionsInLedger } from './migrations/0008-revisions-in-ledger.ts';
 import type { Migration } from './migrations/migration.ts';
@@ -19,7 +19,7 @@ export const MIGRATIONS: readonly Migration[] = [
   editedWording,
   formerTexts,
   records,
-  kept,
+  keptTable,
   responses,
   revisionsInLedger,
 ];

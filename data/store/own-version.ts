@@ -20,7 +20,7 @@ interface Displaced {
 }
 
 /** How many of a person's versions may lie in a folder, before another folder is tried. */
-const MOST = 100;
+const MAX_VERSIONS = 100;
 
 /**
  * Makes a file of what a person had saved in a file that was displaced, in the first of some folders that takes it: from
@@ -44,11 +44,11 @@ async function keepIn(folder: string, { path, db, saved, writes }: Displaced): P
   try {
     const isWhole = !isStillOpen && (await fromBackup(part, saved, writes).catch(() => false));
     if (!isStillOpen && !isWhole && !(await copyBackup(part, writes))) return null;
-    for (let n = 1; n <= MOST; n++) {
+    for (let n = 1; n <= MAX_VERSIONS; n++) {
       const to = join(folder, ownVersionName(path, n));
-      const kept = isStillOpen ? await copyOut(db, to) : await place(part, to);
-      if (kept.ok) return { path: to, isWhole: isStillOpen || isWhole };
-      if (kept.error.kind !== 'clash') return null;
+      const outcome = isStillOpen ? await copyOut(db, to) : await place(part, to);
+      if (outcome.ok) return { path: to, isWhole: isStillOpen || isWhole };
+      if (outcome.error.kind !== 'clash') return null;
     }
     return null;
   } finally {

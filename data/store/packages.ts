@@ -26,10 +26,10 @@ export async function wholeLedger(trx: Knex.Transaction): Promise<readonly Ledge
 
 /** Every hash that some entries name, wherever in them it stands. */
 function hashesIn(entries: readonly LedgerEntry[]): ReadonlySet<string> {
-  const found = new Set<string>();
+  const hashes = new Set<string>();
   for (const { payload } of entries)
-    for (const [hash] of canonicalJson(payload).matchAll(/[0-9a-f]{64}/g)) found.add(hash);
-  return found;
+    for (const [hash] of canonicalJson(payload).matchAll(/[0-9a-f]{64}/g)) hashes.add(hash);
+  return hashes;
 }
 
 /** The responses of an import as they are stored. */
@@ -44,25 +44,32 @@ export async function heldBy(
   entries: readonly LedgerEntry[],
   state: ReviewState,
 ): Promise<Pick<Package, 'evidence' | 'kept' | 'answers' | 'imports'>> {
-  const named = hashesIn(entries);
+  const namedHashes = hashesIn(entries);
   const evidence = (await evidenceRows(trx))
     .map((row) => ({ hash: markOf(row).hash, row }))
-    .filter(({ hash }) => named.has(hash))
+    .filter(({ hash }) => namedHashes.has(hash))
     .map(({ hash, row }) => ({ hash, value: fromJson(row.json, `${row.kind} ${row.id}`) }));
-  const kept: { hash: string; value: unknown }[] = [];
-  for (const some of inParts([...named].toSorted()))
-    for (const row of await trx<KeptRow>('kept').whereIn('hash', some).orderBy('hash'))
-      kept.push({ hash: row.hash, value: fromJson(row.json, `what was kept as ${row.hash}`) });
-  const corrected = [...state.answers].filter(([, { now }]) => named.has(now)).map(([id]) => String(id));
+  const keptValues: { hash: string; value: unknown }[] = [];
+  for (const part of inParts([...namedHashes].toSorted()))
+    for (const row of await trx<KeptRow>('kept').whereIn('hash', part).orderBy('hash'))
+      keptValues.push({ hash: row.hash, value: fromJson(row.json, `what was kept as ${row.hash}`) });
+  const corrected = [...state.answers]
+    .filter(([, { now }]) => namedHashes.has(now))
+    .map(([id]) => String(id));
   const answers = (await findAnswers(trx, corrected)).map(({ id, text }) => ({ id, text }));
   const imports: PackagedImport[] = [];
   for (const record of state.records.values())
-    if (record.kind === 'import' && record.value && 'rows' in record.value && named.has(record.value.rows))
+    if (
+      record.kind === 'import' &&
+      record.value &&
+      'rows' in record.value &&
+      namedHashes.has(record.value.rows)
+    )
       imports.push(await packagedImport(trx, record.value.id));
   const byHash = (a: { readonly hash: string }, b: { readonly hash: string }) => (a.hash < b.hash ? -1 : 1);
   return {
     evidence: evidence.toSorted(byHash),
-    kept: kept.toSorted(byHash),
+    kept: keptValues.toSorted(byHash),
     answers: answers.toSorted((a, b) => a.id - b.id),
     imports: imports.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
   };
@@ -77,11 +84,11 @@ export class Shelves {
   }
 
   /** @param given what came with a package; absent where nothing did */
-  static async of(trx: Knex.Transaction, given?: Package): Promise<Shelves> {
+  static async of(trx: Knex.Transaction, parcel?: Package): Promise<Shelves> {
     const values = new Map<string, unknown>();
-    for (const { hash, value } of given?.kept ?? []) values.set(hash, value);
-    for (const { hash, value } of given?.evidence ?? []) values.set(hash, value);
-    for (const { text } of given?.answers ?? []) values.set(sha256(text), text);
+    for (const { hash, value } of parcel?.kept ?? []) values.set(hash, value);
+    for (const { hash, value } of parcel?.evidence ?? []) values.set(hash, value);
+    for (const { text } of parcel?.answers ?? []) values.set(sha256(text), text);
     for (const { hash, json } of await keptRows(trx))
       values.set(hash, fromJson(json, `what was kept as ${hash}`));
     for (const row of await evidenceRows(trx))

@@ -40,11 +40,11 @@ export async function openCopy(path: string, refused: Refusal, findText: FindTex
       await chmod(copyIn(folder, file), 0o600);
     }
     const opened = isDamaged ? null : await openStore(copy);
-    const found = opened?.ok
+    const copied = opened?.ok
       ? ok({ db: opened.value, readOnly: { damaged: false, why: READ_ONLY, lost: [] } })
       : await saved(copy, join(folder, 'saved.keeling'), refused, findText);
-    if (found.ok) {
-      const { db, readOnly } = found.value;
+    if (copied.ok) {
+      const { db, readOnly } = copied.value;
       return { db, readOnly, close: () => closeStore(db).finally(give) };
     }
   } catch {
@@ -60,13 +60,17 @@ async function saved(
   refused: Refusal,
   findText: FindText,
 ): Promise<Result<Pick<OpenCopy, 'db' | 'readOnly'>>> {
-  const made = await salvage(copy, to, findText);
-  if (!made.ok) return made;
+  const salvaged = await salvage(copy, to, findText);
+  if (!salvaged.ok) return salvaged;
   const opened = await openStore(to);
   if (!opened.ok) return opened;
-  const why = refused.message.replace(' Nothing was changed. Open a backup.', '');
+  const reason = refused.message.replace(' Nothing was changed. Open a backup.', '');
   return ok({
     db: opened.value,
-    readOnly: { damaged: true, why, lost: [...made.value.lost.map(lostWords), ...made.value.unread] },
+    readOnly: {
+      damaged: true,
+      why: reason,
+      lost: [...salvaged.value.lostTables.map(lostWords), ...salvaged.value.unread],
+    },
   });
 }

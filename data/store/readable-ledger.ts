@@ -38,8 +38,8 @@ function entryOf(row: LedgerRow): LedgerEntry | undefined {
 }
 
 /**
- * The ledger's own account, as far as its chain holds. From there on only of amendments: their revisions are numbered, so
- * that a missing one is known, and what comes after it is read again from the next entry that tells all.
+ * The ledger's own account, as far as its chain is unbroken. After that it covers amendments alone: their revisions are
+ * numbered, so a missing one is noticed, and reading resumes at the next entry with a complete copy.
  */
 export async function readableAccount(trx: Knex.Transaction): Promise<ReadableAccount> {
   const state = new ReviewState();

@@ -47,8 +47,8 @@ export async function findRecords<K extends RecordKind>(
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, RecordValues[K]>> {
   const records = new Map<string, RecordValues[K]>();
-  for (const some of inParts(ids)) {
-    const rows = await trx<RecordRow>('record').where({ kind }).whereIn('id', some);
+  for (const part of inParts(ids)) {
+    const rows = await trx<RecordRow>('record').where({ kind }).whereIn('id', part);
     for (const row of rows) records.set(row.id, parse(kind, row));
   }
   return records;
@@ -74,8 +74,8 @@ export async function nextRecordIds(
   kind: keyof typeof NUMBERED,
   count = 1,
 ): Promise<readonly string[]> {
-  const held = await trx<RecordRow>('record').where({ kind }).pluck('id');
-  const numbers = held.map((id) => Number(/-(\d{1,9})$/.exec(id)?.[1] ?? 0));
+  const heldIds = await trx<RecordRow>('record').where({ kind }).pluck('id');
+  const numbers = heldIds.map((id) => Number(/-(\d{1,9})$/.exec(id)?.[1] ?? 0));
   return nextNumbers(numbers, count).map((number) => `${NUMBERED[kind]}-${String(number).padStart(4, '0')}`);
 }
 
@@ -84,29 +84,30 @@ export async function nextRecordIds(
  * @throws RangeError unless each was as it says, and is what can be read again
  */
 export async function changeRecords(trx: Knex.Transaction, changes: readonly RecordChange[]): Promise<void> {
-  for (const some of inParts(changes)) await changeSome(trx, some);
+  for (const part of inParts(changes)) await changeSome(trx, part);
 }
 
 async function changeSome(trx: Knex.Transaction, changes: readonly RecordChange[]): Promise<void> {
   const ids = new Map<RecordKind, string[]>();
   for (const { kind, id } of changes) ids.set(kind, [...(ids.get(kind) ?? []), id]);
-  const held = new Map<string, RecordRow>();
+  const heldRows = new Map<string, RecordRow>();
   for (const [kind, named] of ids) {
     const rows = await trx<RecordRow>('record').where({ kind }).whereIn('id', named);
-    for (const row of rows) held.set(recordKey(kind, row.id), row);
+    for (const row of rows) heldRows.set(recordKey(kind, row.id), row);
   }
   for (const { kind, id, was, is } of changes) {
     const key = recordKey(kind, id);
-    if ((held.get(key)?.json ?? 'null') !== canonicalJson(was)) throw new RangeError(`${key} has changed`);
+    if ((heldRows.get(key)?.json ?? 'null') !== canonicalJson(was))
+      throw new RangeError(`${key} has changed`);
     // What is beyond the bounds that it is read within would be stored, and taken for damage at the next look.
     if (is && !RECORD_SCHEMAS[kind].safeParse(is).success)
       throw new RangeError(`${key} is not what such a record may be`);
-    if (is) held.set(key, { kind, id, json: canonicalJson(is) });
-    else held.delete(key);
+    if (is) heldRows.set(key, { kind, id, json: canonicalJson(is) });
+    else heldRows.delete(key);
   }
   for (const [kind, named] of ids)
     await trx<RecordRow>('record').where({ kind }).whereIn('id', named).delete();
-  if (held.size > 0) await trx<RecordRow>('record').insert([...held.values()]);
+  if (heldRows.size > 0) await trx<RecordRow>('record').insert([...heldRows.values()]);
 }
 
 /** All rows of all kinds. @throws Damage for one that holds bytes where text belongs */

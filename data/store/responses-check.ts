@@ -21,19 +21,19 @@ export async function checkResponses(
 ): Promise<void> {
   let respondents = 0;
   let answers = 0;
-  for (const told of imports) {
-    const counted = await hashStored(trx, told, corrected);
+  for (const recorded of imports) {
+    const stored = await hashStored(trx, recorded, corrected);
     if (
-      counted.hash !== told.rows ||
-      counted.respondents !== told.respondents ||
-      counted.answers !== told.answers
+      stored.hash !== recorded.rows ||
+      stored.respondents !== recorded.respondents ||
+      stored.answers !== recorded.answers
     )
       throw new Damage(
-        `the responses of import ${told.id} are not those that were imported`,
-        `import ${told.id}`,
+        `the responses of import ${recorded.id} are not those that were imported`,
+        `import ${recorded.id}`,
       );
-    respondents += counted.respondents;
-    answers += counted.answers;
+    respondents += stored.respondents;
+    answers += stored.answers;
   }
   const all =
     (await countOf(trx, 'respondent')) === respondents && (await countOf(trx, 'answer')) === answers;
@@ -54,9 +54,9 @@ function asImported(answer: AnswerRow, corrected: CorrectedAnswers): AnswerRow {
   return { ...answer, text: correction.text };
 }
 
-async function hashStored(trx: Knex.Transaction, told: Import, corrected: CorrectedAnswers) {
-  const { id: importId } = told;
-  const hash = new RowsHash(numberingOf(told));
+async function hashStored(trx: Knex.Transaction, recorded: Import, corrected: CorrectedAnswers) {
+  const { id: importId } = recorded;
+  const hash = new RowsHash(numberingOf(recorded));
   let respondents = 0;
   let answers = 0;
   for (let after = -1; ; ) {
@@ -67,19 +67,19 @@ async function hashStored(trx: Knex.Transaction, told: Import, corrected: Correc
       .limit(PAGE);
     const last = rows.at(-1);
     if (!last) break;
-    const said: readonly AnswerRow[] = await trx<AnswerRow>('answer')
+    const answerRows: readonly AnswerRow[] = await trx<AnswerRow>('answer')
       .whereBetween('id', answersOf(rows[0]?.id ?? 0, last.id))
       .orderBy('id');
-    for (const row of [...rows, ...said])
+    for (const row of [...rows, ...answerRows])
       if (Object.values(row).some((value) => value instanceof Uint8Array))
         throw new Damage(`a response of import ${importId} can't be read`, `import ${importId}`);
     const byRespondent = new Map<number, AnswerRow[]>(rows.map(({ id }) => [id, []]));
-    for (const answer of said) byRespondent.get(answer.respondent)?.push(asImported(answer, corrected));
+    for (const answer of answerRows) byRespondent.get(answer.respondent)?.push(asImported(answer, corrected));
     for (const row of rows) {
       hash.take(row, byRespondent.get(row.id) ?? []);
     }
     respondents += rows.length;
-    answers += said.length;
+    answers += answerRows.length;
     after = last.id;
   }
   return { hash: hash.digest(), respondents, answers };

@@ -13,12 +13,12 @@ export async function importOfQuestion(
     if (id === but) continue;
     const range = await answerRange(trx, id);
     if (!range) continue;
-    const found = await trx<AnswerRow>('answer')
+    const answer = await trx<AnswerRow>('answer')
       .where({ question })
       .whereBetween('id', range.answers)
       .select('id')
       .first();
-    if (found) return id;
+    if (answer) return id;
   }
   return null;
 }
@@ -29,10 +29,10 @@ export async function answersWithRespondents(
   ids: readonly number[],
 ): Promise<readonly { readonly answer: AnswerRow; readonly respondent: RespondentRow }[]> {
   const answers = [...(await answersById(trx, ids)).values()];
-  const wanted = [...new Set(answers.map(({ respondent }) => respondent))];
+  const respondentIds = [...new Set(answers.map(({ respondent }) => respondent))];
   const respondents = new Map<number, RespondentRow>();
-  for (const some of inParts(wanted))
-    for (const row of await trx<RespondentRow>('respondent').whereIn('id', some))
+  for (const part of inParts(respondentIds))
+    for (const row of await trx<RespondentRow>('respondent').whereIn('id', part))
       respondents.set(row.id, row);
   return answers.flatMap((answer) => {
     const respondent = respondents.get(answer.respondent);
@@ -64,18 +64,18 @@ export async function givenByType(
   among?: readonly number[],
 ): Promise<readonly GivenByType[]> {
   const parts = among ? [...inParts(among)] : [null];
-  const found: GivenByType[] = [];
-  for (const some of parts) {
+  const answers: GivenByType[] = [];
+  for (const part of parts) {
     const rows: readonly GivenByType[] = await trx('answer')
       .join('respondent', 'respondent.id', 'answer.respondent')
       .whereIn('answer.question', questions)
-      .where((query) => (some ? query.whereIn('respondent.id', some) : query))
+      .where((query) => (part ? query.whereIn('respondent.id', part) : query))
       .groupBy('answer.question', 'answer.text', 'respondent.type')
       .select('answer.question', 'answer.text', 'respondent.type')
       .count({ count: '*' });
-    for (const row of rows) found.push({ ...row, count: Number(row.count) });
+    for (const row of rows) answers.push({ ...row, count: Number(row.count) });
   }
-  return found;
+  return answers;
 }
 
 /** One answer, as one kind of respondent gave it, and how often. */

@@ -46,9 +46,9 @@ export const respondentOfAnswer = (answer: number): number => Math.floor(answer 
 
 /** The respondent whom a stored row is about. */
 export function respondentOf(row: RespondentRow): Respondent {
-  const more = parseStored(respondentDetailsSchema, row.json, `respondent ${row.id}`);
+  const details = parseStored(respondentDetailsSchema, row.json, `respondent ${row.id}`);
   const { type, key } = row;
-  return { ...more, type, key, consent: Boolean(row.consent), confidential: Boolean(row.confidential) };
+  return { ...details, type, key, consent: Boolean(row.consent), confidential: Boolean(row.confidential) };
 }
 
 /** The id that the first of the next respondents gets, the others following. */
@@ -93,8 +93,8 @@ export class RowsHash {
   }
 
   #placeOf(question: string): number {
-    const held = this.#places.get(question);
-    if (held !== undefined || !this.#grows) return held ?? -1;
+    const place = this.#places.get(question);
+    if (place !== undefined || !this.#grows) return place ?? -1;
     this.#places.set(question, this.#places.size);
     return this.#places.size - 1;
   }
@@ -103,12 +103,15 @@ export class RowsHash {
     const { id, import: importId, line, type, consent, confidential, key, row, json } = respondent;
     const flags = [Number(consent), Number(confidential)];
     const first = this.#first;
-    const told =
+    const answerFields =
       first === null
         ? answers.map((answer) => [answer.id, answer.question, answer.text])
         : answers.map((answer) => [answer.id - first * PLACES, this.#placeOf(answer.question), answer.text]);
-    const named = first === null ? [id, importId] : [id - first];
-    this.#hash.update(`${JSON.stringify([...named, line, type, ...flags, key, row, json, told])}\n`, 'utf8');
+    const idFields = first === null ? [id, importId] : [id - first];
+    this.#hash.update(
+      `${JSON.stringify([...idFields, line, type, ...flags, key, row, json, answerFields])}\n`,
+      'utf8',
+    );
   }
 
   digest(): string {
@@ -117,7 +120,7 @@ export class RowsHash {
 }
 
 function rowsOf(response: NewResponse, id: number, importId: string) {
-  const { type, consent, confidential, key, ...more } = response.respondent;
+  const { type, consent, confidential, key, ...details } = response.respondent;
   const { line, row } = response;
   const respondent: RespondentRow = {
     id,
@@ -128,7 +131,7 @@ function rowsOf(response: NewResponse, id: number, importId: string) {
     confidential,
     key,
     row,
-    json: canonicalJson(more),
+    json: canonicalJson(details),
   };
   const answers = response.answers.map(
     ({ question, text }, place): AnswerRow => ({
@@ -199,13 +202,13 @@ export async function insertResponses(
   trx: Knex.Transaction,
   { respondents, answers }: ResponseRows,
 ): Promise<void> {
-  const who = respondents.map((one) => {
+  const respondentRows = respondents.map((one) => {
     const { id, import: importId, line, type, consent, confidential, key, row, json } = one;
     return [id, importId, line, type, Number(consent), Number(confidential), key, row, json];
   });
-  await engineOf(trx).rows.insert(trx, 'respondent', RESPONDENT_COLUMNS, who);
-  const said = answers.map(({ id, respondent, question, text }) => [id, respondent, question, text]);
-  await engineOf(trx).rows.insert(trx, 'answer', ANSWER_COLUMNS, said);
+  await engineOf(trx).rows.insert(trx, 'respondent', RESPONDENT_COLUMNS, respondentRows);
+  const answerRows = answers.map(({ id, respondent, question, text }) => [id, respondent, question, text]);
+  await engineOf(trx).rows.insert(trx, 'answer', ANSWER_COLUMNS, answerRows);
 }
 
 /** Takes in the words of an import's answers, all at once: the table of words is the smaller and the sooner written. */
@@ -258,8 +261,11 @@ export async function answerRange(
 export async function deleteResponses(trx: Knex.Transaction, importId: string): Promise<void> {
   const range = await answerRange(trx, importId);
   if (!range) return;
-  const others = await trx<RespondentRow>('respondent').whereNot({ import: importId }).select('id').first();
-  if (others) await forgetWords(trx, ...range.answers);
+  const otherResponses = await trx<RespondentRow>('respondent')
+    .whereNot({ import: importId })
+    .select('id')
+    .first();
+  if (otherResponses) await forgetWords(trx, ...range.answers);
   else await forgetAllWords(trx);
   await trx<AnswerRow>('answer').whereBetween('id', range.answers).delete();
   await trx<RespondentRow>('respondent').where({ import: importId }).delete();

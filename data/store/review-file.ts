@@ -72,15 +72,16 @@ export class ReviewFile {
    */
   async look(moment: Moment): Promise<Result<null>> {
     if (!this.#isWatched) return ok(null);
-    const how = await this.#whatBecame(moment);
-    if (how === null) {
+    const displacement = await this.#whatBecame(moment);
+    if (displacement === null) {
       this.#displaced = null;
       return ok(null);
     }
     const { how: before, own = null } = this.#displaced ?? {};
-    this.#displaced = { how, own };
+    this.#displaced = { how: displacement, own };
     // What no folder names any more would be gone with this process.
-    if (how !== before && (how === 'replaced' || how === 'deleted')) await this.keepOwn();
+    if (displacement !== before && (displacement === 'replaced' || displacement === 'deleted'))
+      await this.keepOwn();
     return this.refusal() ?? ok(null);
   }
 
@@ -120,13 +121,13 @@ export class ReviewFile {
     const [now] = await Promise.all([lookAtFile(this.#path), clearStrayLog(this.#path)]);
     if (now === 'unreachable') return now;
     if (now === 'missing') return this.#whereabouts();
-    const same = this.#handle ? sameFile(this.#facts.identity, now.identity) : 'other';
+    const identity = this.#handle ? sameFile(this.#facts.identity, now.identity) : 'other';
     const isUntouched = this.#displaced === null && now.stamp === this.#facts.stamp;
-    if (same !== 'other' && isUntouched && moment === 'reading') return null;
+    if (identity !== 'other' && isUntouched && moment === 'reading') return null;
     // The file may hold other pages than SQLite does, unless it was written to by SQLite.
     if (!isUntouched && moment !== 'written') await forgetPages(this.#db);
     try {
-      if (same !== 'other' && (await this.#isUnharmed(same, now))) return null;
+      if (identity !== 'other' && (await this.#isUnharmed(identity, now))) return null;
       return (await this.#isAtPath()) && (await this.#openAgain()) ? null : 'replaced';
     } catch (error) {
       if (error instanceof Error && 'code' in error) return 'unreachable';
@@ -141,8 +142,8 @@ export class ReviewFile {
   }
 
   /** Whether the file that is open has what was saved in it, where the system says that it is the one at the path. */
-  async #isUnharmed(same: 'same' | 'unsure', now: FileFacts): Promise<boolean> {
-    if (same === 'unsure' && !(await this.#isAtPath())) return false;
+  async #isUnharmed(identity: 'same' | 'unsure', now: FileFacts): Promise<boolean> {
+    if (identity === 'unsure' && !(await this.#isAtPath())) return false;
     if (!(await this.#isHeld())) return false;
     this.#facts = { ...now, identity: this.#facts.identity };
     return true;

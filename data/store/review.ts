@@ -46,8 +46,8 @@ export async function readInstrument(
 const texts = new Map<string, WeakRef<Instrument>>();
 
 function shared(hash: string, parse: () => Instrument): Instrument {
-  const held = texts.get(hash)?.deref();
-  if (held) return held;
+  const cached = texts.get(hash)?.deref();
+  if (cached) return cached;
   const instrument = parse();
   texts.set(hash, new WeakRef(instrument));
   return instrument;
@@ -61,8 +61,8 @@ export async function instrumentHash(trx: Knex.Transaction): Promise<string> {
 /** Puts another base text in the place of the one there is, which is kept among the former. @returns its hash, in hex */
 export async function replaceInstrument(trx: Knex.Transaction, instrument: Instrument): Promise<string> {
   const left = only(await trx<InstrumentRow>('instrument'), 'the text of the Act');
-  const held = await trx<InstrumentRow>('former_text').where({ hash: left.hash }).first();
-  if (!held) await trx<InstrumentRow>('former_text').insert(left);
+  const existing = await trx<InstrumentRow>('former_text').where({ hash: left.hash }).first();
+  if (!existing) await trx<InstrumentRow>('former_text').insert(left);
   await trx<InstrumentRow>('instrument').delete();
   return insertInstrument(trx, instrument);
 }
@@ -91,10 +91,10 @@ export async function insertInstrument(trx: Knex.Transaction, instrument: Instru
   return hash;
 }
 
-function only<T>(rows: readonly T[], what: string): T {
-  const [row, ...others] = rows;
-  if (row === undefined || others.length > 0) {
-    throw new Damage(`${what} is held ${rows.length} times instead of once`, what);
+function only<T>(rows: readonly T[], description: string): T {
+  const [row, ...extraRows] = rows;
+  if (row === undefined || extraRows.length > 0) {
+    throw new Damage(`${description} is held ${rows.length} times instead of once`, description);
   }
   return row;
 }

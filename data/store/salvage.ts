@@ -20,7 +20,7 @@ import { closeStore } from './store.ts';
 /** What became of a damaged review: where all that was saved of it now is, and what was not. */
 interface Salvaged {
   /** The tables of which something could not be read, and how much was. */
-  readonly lost: readonly Rescued[];
+  readonly lostTables: readonly Rescued[];
   /** The amendments of which the ledger couldn't tell what they were last, and why, in a sentence each. */
   readonly unread: readonly string[];
 }
@@ -45,24 +45,20 @@ export async function salvage(copy: string, to: string, findText: FindText): Pro
   const db = connect(to);
   try {
     await migrate(db, to, MIGRATIONS.slice(0, version));
-    const lost = await take(db, copy);
+    const lostTables = await take(db, copy);
     await migrate(db, to, MIGRATIONS);
     let unread: readonly string[] = [];
-    const made = await db.transaction(async (trx) => {
+    const filled = await db.transaction(async (trx) => {
       unread = await fromLedger(trx, findText);
-      const found: { readonly from?: number | null; readonly to?: number | null } | undefined = await trx(
-        'answer',
-      )
-        .min({ from: 'id' })
-        .max({ to: 'id' })
-        .first();
-      if (found?.from && found.to) await addManyWords(trx, found.from, found.to);
+      const answerRange: { readonly from?: number | null; readonly to?: number | null } | undefined =
+        await trx('answer').min({ from: 'id' }).max({ to: 'id' }).first();
+      if (answerRange?.from && answerRange.to) await addManyWords(trx, answerRange.from, answerRange.to);
       return (
         (await trx<InstrumentRow>('instrument')).length === 1 && (await trx<ReviewRow>('review')).length === 1
       );
     });
-    return made
-      ? ok({ lost, unread })
+    return filled
+      ? ok({ lostTables, unread })
       : damaged('the text of the Act, or the review’s name, can’t be read', 'the whole file');
   } finally {
     await closeStore(db);
@@ -103,9 +99,9 @@ async function take(db: Knex, copy: string): Promise<readonly Rescued[]> {
     }),
   ).catch(() => []);
   const missing = [...ours].filter((name) => !name.startsWith('sqlite') && !name.startsWith('answer_words'));
-  const found = new Map(read.map((one) => [one.table, one]));
+  const rescuedTables = new Map(read.map((one) => [one.table, one]));
   return missing.flatMap((table): Rescued[] => {
-    const one = found.get(table) ?? { table, rows: 0, isWhole: false };
+    const one = rescuedTables.get(table) ?? { table, rows: 0, isWhole: false };
     const rows = one.rows - (refused.get(table) ?? 0);
     return one.isWhole && rows === one.rows ? [] : [{ table, rows, isWhole: false }];
   });
@@ -128,12 +124,12 @@ async function insert(db: Knex, table: string, rows: readonly Row[]): Promise<nu
 async function fromLedger(trx: Knex.Transaction, findText: FindText): Promise<readonly string[]> {
   const { state, unread } = await readableAccount(trx);
   if (state.review && (await trx<ReviewRow>('review')).length === 0) await trx('review').insert(state.review);
-  const kept = new Set(await trx<AmendmentRow>('amendment').pluck('id'));
+  const keptIds = new Set(await trx<AmendmentRow>('amendment').pluck('id'));
   for (const [table, rows] of Object.entries(rowsOf(state)))
     for (const row of rows) await trx(table).insert(row).onConflict().ignore();
   await bringText(trx, state, findText);
   return [...unread].flatMap(([id, why]) => {
-    if (kept.has(id)) return [];
+    if (keptIds.has(id)) return [];
     const revision = state.amendments.get(id)?.revision;
     return `${id}: ${revision === undefined ? 'none of it' : `only its revision ${revision}`} could be read. ${why}`;
   });
@@ -148,8 +144,8 @@ async function bringText(
   const rows = await trx<InstrumentRow>('instrument');
   const sound = rows.filter(({ hash, json }) => typeof json === 'string' && sha256(json) === hash);
   if (sound.length > 0 && rows.length === 1) return;
-  const held = instrumentHash === '' ? null : await findText(instrumentHash);
-  const json = held && canonicalJson(held);
+  const heldText = instrumentHash === '' ? null : await findText(instrumentHash);
+  const json = heldText && canonicalJson(heldText);
   await trx<InstrumentRow>('instrument').delete();
   if (json !== null && sha256(json) === instrumentHash)
     await trx<InstrumentRow>('instrument').insert({ hash: instrumentHash, json });

@@ -36,19 +36,19 @@ async function madeBy(migrations: readonly Migration[]): Promise<Shape> {
 /** Tables that a step took away: a file of a later version that has one is not of that version. */
 const FORMER_TABLES = ['amendment_revision'];
 
-const known = new Map<Migration | undefined, Promise<Shape>>();
+const shapes = new Map<Migration | undefined, Promise<Shape>>();
 
 /** The tables after the last of some steps. They are the same each time, so that they are made once. */
 function expected(migrations: readonly Migration[]): Promise<Shape> {
   const last = migrations.at(-1);
-  const made = known.get(last) ?? madeBy(migrations);
-  known.set(last, made);
-  return made;
+  const shape = shapes.get(last) ?? madeBy(migrations);
+  shapes.set(last, shape);
+  return shape;
 }
 
 /**
- * A table that a file has, or lacks, against what its version says; null where the two agree. A file that says a wrong
- * version would be brought up to date by steps that it went through before, or not by those that it needs. Tables that
+ * A table that a file has, or lacks, against what its version says; null where the two agree. With a wrong
+ * version, the file would get migrations that it had before, or miss those that it needs. Tables that
  * no version has are none of ours.
  */
 export async function unlikeItsVersion(
@@ -57,7 +57,7 @@ export async function unlikeItsVersion(
   migrations: readonly Migration[],
 ): Promise<string | null> {
   const right = await expected(migrations.slice(0, version));
-  const held = await shapeOf(db);
+  const shapeNow = await shapeOf(db);
   const ours = [...right.keys(), ...(await expected(MIGRATIONS)).keys(), ...FORMER_TABLES];
-  return ours.find((name) => held.get(name) !== right.get(name)) ?? null;
+  return ours.find((name) => shapeNow.get(name) !== right.get(name)) ?? null;
 }

@@ -3,12 +3,12 @@ import type { Result } from '../../core/base/result.ts';
 import { read } from './transact.ts';
 
 /** One read that several may ask for: as it runs, and as it will run once more for all who asked meanwhile. */
-interface Asked {
+interface SharedRead {
   readonly running: Promise<unknown>;
   next: Promise<unknown> | null;
 }
 
-const reads = new WeakMap<Knex, Map<string, Asked>>();
+const reads = new WeakMap<Knex, Map<string, SharedRead>>();
 
 /**
  * `read`, once for all who ask the same over the same connections while it waits to begin: fifty windows that are told of
@@ -18,23 +18,23 @@ const reads = new WeakMap<Knex, Map<string, Asked>>();
  */
 export function readShared<T>(
   db: Knex,
-  what: string,
+  key: string,
   work: (trx: Knex.Transaction) => Promise<Result<T>>,
 ): Promise<Result<T>> {
-  const asked = reads.get(db) ?? new Map<string, Asked>();
-  reads.set(db, asked);
+  const running = reads.get(db) ?? new Map<string, SharedRead>();
+  reads.set(db, running);
   const begin = (): Promise<Result<T>> => {
-    const one: Asked = {
+    const one: SharedRead = {
       running: read(db, work).finally(() => {
-        if (one.next === null && asked.get(what) === one) asked.delete(what);
+        if (one.next === null && running.get(key) === one) running.delete(key);
       }),
       next: null,
     };
-    asked.set(what, one);
+    running.set(key, one);
     return one.running as Promise<Result<T>>;
   };
-  const held = asked.get(what);
-  if (!held) return begin();
-  held.next ??= held.running.then(begin, begin);
-  return held.next as Promise<Result<T>>;
+  const ongoingRead = running.get(key);
+  if (!ongoingRead) return begin();
+  ongoingRead.next ??= ongoingRead.running.then(begin, begin);
+  return ongoingRead.next as Promise<Result<T>>;
 }

@@ -48,10 +48,10 @@ export async function findTextOf(
 }
 
 /** @throws Damage where neither the package nor anybody here has the text */
-async function textBy(hash: string, given: Package, findText: FindText): Promise<InstrumentRow> {
-  const found = await findTextOf(given, hash, findText);
-  if (found) return found;
-  const { id, version } = given.instrument;
+async function textBy(hash: string, parcel: Package, findText: FindText): Promise<InstrumentRow> {
+  const text = await findTextOf(parcel, hash, findText);
+  if (text) return text;
+  const { id, version } = parcel.instrument;
   throw new Damage(
     `the text of its Act (${id}, ${version}) is neither in the package nor among the texts that Keeling has here`,
     'the text of the Act',
@@ -59,8 +59,8 @@ async function textBy(hash: string, given: Package, findText: FindText): Promise
 }
 
 /** The values of a package by the hashes that its ledger names them by. @throws Damage for one that is not in it */
-function shelfOf(held: Package['evidence']): (hash: string) => string {
-  const values = new Map(held.map(({ hash, value }) => [hash, value]));
+function shelfOf(packed: Package['evidence']): (hash: string) => string {
+  const values = new Map(packed.map(({ hash, value }) => [hash, value]));
   return (hash) => {
     if (!values.has(hash)) throw new Damage(`what is named as ${hash.slice(0, 12)}… is not in it`, 'package');
     return canonicalJson(values.get(hash));
@@ -74,24 +74,24 @@ function shelfOf(held: Package['evidence']): (hash: string) => string {
  */
 export async function startFromPackage(
   trx: Knex.Transaction,
-  given: Package,
+  parcel: Package,
   findText: FindText,
 ): Promise<Result<null>> {
-  const refused = notFromTheBeginning(given) ?? checkPackage(given, sha256);
+  const refused = notFromTheBeginning(parcel) ?? checkPackage(parcel, sha256);
   if (!refused.ok) return refused;
-  const state = replay(given.entries);
-  if (!state.review || state.review.id !== given.review.id)
+  const state = replay(parcel.entries);
+  if (!state.review || state.review.id !== parcel.review.id)
     throw new Damage('its ledger does not begin with the review that it is of', 'entry 1');
   await insert(
     trx,
     'ledger',
-    given.entries.map((entry) => ({ ...entry, payload: canonicalJson(entry.payload) })),
+    parcel.entries.map((entry) => ({ ...entry, payload: canonicalJson(entry.payload) })),
   );
   await insert(trx, 'review', [state.review]);
-  await insert(trx, 'instrument', [await textBy(state.instrumentHash, given, findText)]);
-  for (const hash of state.former) await insert(trx, 'former_text', [await textBy(hash, given, findText)]);
+  await insert(trx, 'instrument', [await textBy(state.instrumentHash, parcel, findText)]);
+  for (const hash of state.former) await insert(trx, 'former_text', [await textBy(hash, parcel, findText)]);
   for (const [table, rows] of Object.entries(rowsOf(state))) await insert(trx, table, rows);
-  const [evidence, kept] = [shelfOf(given.evidence), shelfOf(given.kept)];
+  const [evidence, keptValue] = [shelfOf(parcel.evidence), shelfOf(parcel.kept)];
   await insert<EvidenceRow>(
     trx,
     'evidence',
@@ -100,9 +100,9 @@ export async function startFromPackage(
   await insert<KeptRow>(
     trx,
     'kept',
-    [...state.kept.keys()].map((hash) => ({ hash, json: kept(hash) })),
+    [...state.kept.keys()].map((hash) => ({ hash, json: keptValue(hash) })),
   );
-  for (const rows of given.imports) {
+  for (const rows of parcel.imports) {
     await insertResponses(trx, rows);
     const [first, last] = [rows.respondents[0]?.id ?? 1, rows.respondents.at(-1)?.id ?? 0];
     await addResponseWords(trx, first, last - first + 1);

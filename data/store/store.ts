@@ -26,35 +26,35 @@ export type Readied = { readonly from: number } | 'search' | { readonly log: str
 export async function openStore(
   path: string,
   migrations = MIGRATIONS,
-  onReadying: (how: Readied) => void = () => undefined,
+  onReadying: (notice: Readied) => void = () => undefined,
 ): Promise<Result<Knex>> {
-  const whole = resolve(path);
+  const absolutePath = resolve(path);
   try {
-    const seen = await inspect(whole, newestVersion(migrations));
-    if (!seen.ok) return seen;
-    const logs = await foreignLogs(whole, (copy) => openSettled(copy, migrations, () => undefined));
+    const inspected = await inspect(absolutePath, newestVersion(migrations));
+    if (!inspected.ok) return inspected;
+    const logs = await foreignLogs(absolutePath, (copy) => openSettled(copy, migrations, () => undefined));
     for (const log of logs) onReadying({ log, now: await setAside(log) });
   } catch (error) {
-    return told(error);
+    return refusalFor(error);
   }
-  return openSettled(whole, migrations, onReadying);
+  return openSettled(absolutePath, migrations, onReadying);
 }
 
 /** Opens a file, with whatever log lies beside it. */
 async function openSettled(
-  whole: string,
+  path: string,
   migrations: typeof MIGRATIONS,
-  onReadying: (how: Readied) => void,
+  onReadying: (notice: Readied) => void,
 ): Promise<Result<Knex>> {
-  const db = connect(whole);
+  const db = connect(path);
   try {
-    const ready = await makeReady(db, whole, migrations, onReadying);
+    const ready = await makeReady(db, path, migrations, onReadying);
     if (ready.ok) return ok(db);
     await db.destroy();
     return ready;
   } catch (error) {
     await db.destroy();
-    return told(error);
+    return refusalFor(error);
   }
 }
 
@@ -62,15 +62,15 @@ async function makeReady(
   db: Knex,
   path: string,
   migrations: typeof MIGRATIONS,
-  onReadying: (how: Readied) => void,
+  onReadying: (notice: Readied) => void,
 ): Promise<Result<null>> {
-  const found = await structure(db);
-  const fault = found.find((one) => !sqliteWords.isFault(one));
+  const faults = await structure(db);
+  const fault = faults.find((one) => !sqliteWords.isFault(one));
   if (fault !== undefined) return damaged(fault, 'the file');
   const version = await soundVersion(db, migrations);
   if (!version.ok) return version;
   // What is spoilt follows from the responses, and would keep a sound review from being opened.
-  if (found.length > 0) {
+  if (faults.length > 0) {
     onReadying('search');
     await db.transaction(sqliteWords.rebuild);
     const [left] = await structure(db);
@@ -112,7 +112,7 @@ async function soundVersion(db: Knex, migrations: typeof MIGRATIONS): Promise<Re
 export const startWriting = (db: Knex): Promise<Result<null>> =>
   keepNoLog(db)
     .then(() => ok(null))
-    .catch(told);
+    .catch(refusalFor);
 
 /**
  * Makes a review at a path where nothing is, filled by `fill` in one transaction. Refused, with nothing left behind,
@@ -123,15 +123,15 @@ export async function createStore(
   fill: (trx: Knex.Transaction) => Promise<Result<null>>,
   migrations = MIGRATIONS,
 ): Promise<Result<null>> {
-  const whole = resolve(path);
-  const free = await vacant(whole);
+  const absolutePath = resolve(path);
+  const free = await vacant(absolutePath);
   if (!free.ok) return free;
-  const part = partPath(whole);
+  const part = partPath(absolutePath);
   try {
     const filled = await fillPart(part, fill, migrations);
-    return filled.ok ? await place(part, whole) : filled;
+    return filled.ok ? await place(part, absolutePath) : filled;
   } catch (error) {
-    return told(error);
+    return refusalFor(error);
   } finally {
     await discard(part);
   }
@@ -144,8 +144,8 @@ async function fillPart(
 ): Promise<Result<null>> {
   const db = connect(part);
   try {
-    const made = await migrate(db, part, migrations);
-    return made.ok ? await write(db, fill) : made;
+    const migrated = await migrate(db, part, migrations);
+    return migrated.ok ? await write(db, fill) : migrated;
   } finally {
     await closeStore(db);
   }
@@ -155,7 +155,7 @@ async function fillPart(
 export const closeStore = (db: Knex): Promise<void> => db.destroy();
 
 /** A disk's or database's error as a refusal. Any other is a fault of ours, and thrown on. */
-function told(error: unknown): Result<never> {
+function refusalFor(error: unknown): Result<never> {
   if (error instanceof Damage) return damaged(error.message, error.place);
   const refusal = refusalOf(error);
   if (refusal) return refusal;

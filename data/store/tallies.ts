@@ -12,11 +12,11 @@ export async function readTallies(trx: Knex.Transaction): Promise<readonly Tally
   const ids = closed.map(({ id }) => id);
   const campaigns = new Map<string, number>();
   const keyOf = ({ question, text, type }: GivenByType): string => JSON.stringify([question, text, type]);
-  for (const given of await givenByType(trx, ids, await campaignRespondents(trx)))
-    campaigns.set(keyOf(given), (campaigns.get(keyOf(given)) ?? 0) + given.count);
-  for (const given of await givenByType(trx, ids)) {
-    const { question, ...answers } = given;
-    byQuestion.get(question)?.push({ ...answers, inCampaigns: campaigns.get(keyOf(given)) ?? 0 });
+  for (const counted of await givenByType(trx, ids, await campaignRespondents(trx)))
+    campaigns.set(keyOf(counted), (campaigns.get(keyOf(counted)) ?? 0) + counted.count);
+  for (const counted of await givenByType(trx, ids)) {
+    const { question, ...answers } = counted;
+    byQuestion.get(question)?.push({ ...answers, inCampaigns: campaigns.get(keyOf(counted)) ?? 0 });
   }
   return closed.map((question) => tallyOf(question, byQuestion.get(question.id) ?? []));
 }

@@ -36,7 +36,7 @@ async function transact<T>(
   // Thrown through Knex when refused: the only way to make it roll back and still hear of a commit that failed.
   const refused = new Error('Refused');
   let refusal: Result<T> | undefined;
-  let done: Result<T> | undefined;
+  let outcome: Result<T> | undefined;
   // A full disk ends the transaction by itself: that there is none to roll back is then all that Knex tells of it.
   let failed: { readonly error: unknown } | undefined;
   try {
@@ -46,7 +46,7 @@ async function transact<T>(
         throw error;
       });
       if (result.ok) {
-        done = result;
+        outcome = result;
         return result;
       }
       refusal = result;
@@ -64,13 +64,13 @@ async function transact<T>(
     );
     const cause = (first ?? failed ?? { error }).error;
     if (cause instanceof Damage) return damaged(cause.message, cause.place);
-    const told = engine.refusalOf(cause);
-    if (done && told && !told.ok && told.error.kind === 'unavailable') {
+    const refusalOfCause = engine.refusalOf(cause);
+    if (outcome && refusalOfCause && !refusalOfCause.ok && refusalOfCause.error.kind === 'unavailable') {
       const became = await fate();
-      if (became === 'kept') return done;
+      if (became === 'kept') return outcome;
       if (became === 'unsure') return refuse('unavailable', UNSURE);
     }
-    if (told) return told;
+    if (refusalOfCause) return refusalOfCause;
     throw cause;
   }
 }
@@ -81,18 +81,18 @@ async function transact<T>(
  */
 export async function write<T>(db: Knex, work: WriteWork<T>): Promise<Result<T>> {
   const engine = engineOf(db);
-  let written: ChainHead | null = null;
+  let lastEntry: ChainHead | null = null;
   let settled = async (): Promise<void> => undefined;
   const fate: Fate = async () =>
-    written === null ? 'gone' : ((await engine.fateOf(db, written)) ?? 'unsure');
+    lastEntry === null ? 'gone' : ((await engine.fateOf(db, lastEntry)) ?? 'unsure');
   const working: Work<T> = async (trx) => {
     // Before anything is read, on any engine, so that what is checked can't change before it is written.
     const turn = await engine.takeTurn(trx);
     settled = holdTurn(trx, turn).settled;
-    const done = await work(trx, turn);
+    const outcome = await work(trx, turn);
     const head = heldHead(trx);
-    if (done.ok && head && head.seq > turn.head.seq) written = head;
-    return done;
+    if (outcome.ok && head && head.seq > turn.head.seq) lastEntry = head;
+    return outcome;
   };
   return engine.inTurn(db, () =>
     transact(db, engine.isolation.writing, working, { fate, settled: () => settled() }),

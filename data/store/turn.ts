@@ -22,21 +22,21 @@ export interface TurnRow {
 export const turnOf = ({ instrument, seq, hash }: TurnRow): Turn => ({ instrument, head: { seq, hash } });
 
 /** What a transaction with the turn keeps in mind, since nobody else can change it meanwhile. */
-interface Held {
+interface HeldTurn {
   head: ChainHead;
   /** What was sent to the database, and is not known to have been done yet. */
-  readonly sent: Promise<unknown>[];
+  readonly pending: Promise<unknown>[];
 }
 
-const heldTurns = new WeakMap<Knex.Transaction, Held>();
+const heldTurns = new WeakMap<Knex.Transaction, HeldTurn>();
 
 /** Has a transaction keep in mind what it found as it got the turn. @returns what tells, at its end, that all was done */
 export function holdTurn(trx: Knex.Transaction, { head }: Turn): { readonly settled: () => Promise<void> } {
-  const held: Held = { head, sent: [] };
-  heldTurns.set(trx, held);
+  const turn: HeldTurn = { head, pending: [] };
+  heldTurns.set(trx, turn);
   return {
     settled: async () => {
-      await Promise.all(held.sent);
+      await Promise.all(turn.pending);
     },
   };
 }
@@ -46,8 +46,8 @@ export const heldHead = (trx: Knex.Transaction): ChainHead | null => heldTurns.g
 
 /** Keeps in mind what the ledger ends with now. */
 export function noteHead(trx: Knex.Transaction, head: ChainHead): void {
-  const held = heldTurns.get(trx);
-  if (held) held.head = head;
+  const turn = heldTurns.get(trx);
+  if (turn) turn.head = head;
 }
 
 /**
@@ -60,15 +60,15 @@ export async function send(
   isAhead: boolean,
   statement: Knex.QueryBuilder,
 ): Promise<void> {
-  const held = isAhead ? heldTurns.get(trx) : undefined;
-  if (!held) {
+  const turn = isAhead ? heldTurns.get(trx) : undefined;
+  if (!turn) {
     await statement;
     return;
   }
-  const isOnItsWay = new Promise((sent) => statement.on('query', sent));
-  const done = statement.then(() => undefined);
+  const isOnItsWay = new Promise((resolve) => statement.on('query', resolve));
+  const completed = statement.then(() => undefined);
   // Whoever ends the transaction hears of it.
-  done.catch(() => undefined);
-  held.sent.push(done);
-  await Promise.race([isOnItsWay, done]);
+  completed.catch(() => undefined);
+  turn.pending.push(completed);
+  await Promise.race([isOnItsWay, completed]);
 }

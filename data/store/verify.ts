@@ -59,15 +59,15 @@ export async function verify(trx: Knex.Transaction): Promise<Result<Verified>> {
   const { words, faults } = engineOf(trx);
   const isSearchable = await words.agree(trx);
   // Last, for it names pages and indexes, which say less to a person than an entry or a note.
-  const fault = (await faults(trx, 'full')).find((found) => isSearchable || !words.isFault(found));
+  const fault = (await faults(trx, 'full')).find((message) => isSearchable || !words.isFault(message));
   if (fault !== undefined) throw new Damage(fault, 'the file');
   return ok({ entries: head.seq, head: head.hash, isSearchable });
 }
 
 /** `verify`, in a transaction that writes: responses that can't be found by their words are made findable again. */
 export async function verifyAndRebuild(trx: Knex.Transaction): Promise<Result<Verified>> {
-  const found = await verify(trx);
-  if (!found.ok || found.value.isSearchable) return found;
+  const verified = await verify(trx);
+  if (!verified.ok || verified.value.isSearchable) return verified;
   await engineOf(trx).words.rebuild(trx);
   const now = await verify(trx);
   if (now.ok && !now.value.isSearchable)
@@ -103,19 +103,20 @@ const holdsBytes = (row: unknown): boolean =>
   typeof row === 'object' && row !== null && Object.values(row).some((value) => value instanceof Uint8Array);
 
 /** @throws Damage unless a row (or all rows) are as the ledger tells. */
-function same(row: unknown, told: unknown, place: string): void {
+function checkSame(row: unknown, expected: unknown, place: string): void {
   if (row === undefined) throw new Damage(`${place} is in the ledger, and not in the review`, place);
-  if (holdsBytes(row) || canonicalJson(row) !== canonicalJson(told))
+  if (holdsBytes(row) || canonicalJson(row) !== canonicalJson(expected))
     throw new Damage(`${place} is not what the ledger says it is`, place);
 }
 
-function sameCount(rows: number, told: number, what: string): void {
-  if (rows !== told) throw new Damage(`there are ${rows} ${what}, and the ledger tells of ${told}`, what);
+function sameCount(rows: number, expected: number, noun: string): void {
+  if (rows !== expected)
+    throw new Damage(`there are ${rows} ${noun}, and the ledger tells of ${expected}`, noun);
 }
 
 async function checkReview(trx: Knex.Transaction, state: ReviewState): Promise<void> {
-  same(await readReview(trx), state.review, 'the name of the review');
-  same((await readInstrument(trx)).hash, state.instrumentHash, 'the text of the Act');
+  checkSame(await readReview(trx), state.review, 'the name of the review');
+  checkSame((await readInstrument(trx)).hash, state.instrumentHash, 'the text of the Act');
   for (const hash of state.former) await readFormer(trx, hash);
   const former = await trx<InstrumentRow>('former_text').select('hash');
   sameCount(former.length, state.former.size, 'former texts of the Act');
@@ -126,7 +127,7 @@ async function checkAmendments(trx: Knex.Transaction, state: ReviewState): Promi
   const byId = new Map(rows.map((row) => [row.id, row]));
   for (const [id, amendment] of state.amendments) {
     const as = { id, number: amendmentNumber(id), json: canonicalJson(amendment) };
-    same(byId.get(id), as, `amendment ${id}`);
+    checkSame(byId.get(id), as, `amendment ${id}`);
   }
   sameCount(rows.length, state.amendments.size, 'amendments');
 }
@@ -135,7 +136,7 @@ async function checkLinks(trx: Knex.Transaction, state: ReviewState): Promise<vo
   const rows = await trx<LinkRow>('link');
   const byId = new Map(rows.map((row) => [row.id, row]));
   for (const { link, seq } of state.links.values())
-    same(byId.get(link.id), linkRow(link, seq), `link ${link.id}`);
+    checkSame(byId.get(link.id), linkRow(link, seq), `link ${link.id}`);
   sameCount(rows.length, state.links.size, 'links');
 }
 
@@ -143,7 +144,7 @@ async function checkIgnored(trx: Knex.Transaction, state: ReviewState): Promise<
   const rows = await trx<IgnoredFindingRow>('ignored_finding');
   const byKey = new Map(rows.map((row) => [row.key, row]));
   for (const [key, { finding, seq }] of state.ignored)
-    same(byKey.get(key), ignoredRow(finding, seq), `ignored finding ${key}`);
+    checkSame(byKey.get(key), ignoredRow(finding, seq), `ignored finding ${key}`);
   sameCount(rows.length, state.ignored.size, 'ignored findings');
 }
 
@@ -151,8 +152,8 @@ async function checkEvidence(trx: Knex.Transaction, state: ReviewState): Promise
   const rows = await evidenceRows(trx);
   for (const [index, mark] of state.marks.entries()) {
     const row = rows[index];
-    const held = row && { ...markOf(row), position: row.position };
-    same(held, mark, `${mark.kind} ${mark.id}`);
+    const heldMark = row && { ...markOf(row), position: row.position };
+    checkSame(heldMark, mark, `${mark.kind} ${mark.id}`);
   }
   sameCount(rows.length, state.marks.length, 'pieces of evidence');
 }
@@ -161,7 +162,7 @@ async function checkRecords(trx: Knex.Transaction, state: ReviewState): Promise<
   const rows = await recordRows(trx);
   const byKey = new Map(rows.map((row) => [recordKey(row.kind, row.id), row]));
   for (const [key, { kind, value }] of state.records)
-    same(byKey.get(key), { kind, id: value?.id, json: canonicalJson(value) }, key.replace(':', ' '));
+    checkSame(byKey.get(key), { kind, id: value?.id, json: canonicalJson(value) }, key.replace(':', ' '));
   sameCount(rows.length, state.records.size, 'records');
 }
 
@@ -184,7 +185,7 @@ async function checkKept(trx: Knex.Transaction, state: ReviewState): Promise<voi
   for (const [hash, as] of state.kept) {
     const row = byHash.get(hash);
     const place = `what was kept as ${hash}`;
-    same(row && { hash: row.hash, as: holdsBytes(row) ? '' : sha256(row.json) }, { hash, as }, place);
+    checkSame(row && { hash: row.hash, as: holdsBytes(row) ? '' : sha256(row.json) }, { hash, as }, place);
   }
   sameCount(rows.length, state.kept.size, 'values kept of what was');
 }

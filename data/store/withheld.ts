@@ -7,10 +7,10 @@ export async function answersWithheld(
   ids: readonly number[],
 ): Promise<ReadonlySet<number>> {
   const withheld = new Set<number>();
-  for (const some of inParts(ids)) {
+  for (const part of inParts(ids)) {
     const rows = await trx('answer')
       .join('respondent', 'respondent.id', 'answer.respondent')
-      .whereIn('answer.id', some)
+      .whereIn('answer.id', part)
       .where((either) => either.where('respondent.consent', false).orWhere('respondent.confidential', true))
       .pluck('answer.id');
     for (const id of rows) withheld.add(Number(id));
@@ -22,7 +22,7 @@ export async function answersWithheld(
 export async function countWithheldAnswers(
   trx: Knex.Transaction,
 ): Promise<{ readonly answersWithoutConsent: number; readonly confidentialAnswers: number }> {
-  const counted = async (consent: boolean, confidential?: boolean): Promise<number> => {
+  const countAnswers = async (consent: boolean, confidential?: boolean): Promise<number> => {
     const where = { 'respondent.consent': consent, ...(confidential && { 'respondent.confidential': true }) };
     const row = await trx('answer')
       .join('respondent', 'respondent.id', 'answer.respondent')
@@ -31,5 +31,8 @@ export async function countWithheldAnswers(
       .first();
     return Number(row?.number ?? 0);
   };
-  return { answersWithoutConsent: await counted(false), confidentialAnswers: await counted(true, true) };
+  return {
+    answersWithoutConsent: await countAnswers(false),
+    confidentialAnswers: await countAnswers(true, true),
+  };
 }

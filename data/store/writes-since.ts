@@ -8,14 +8,14 @@ interface Statement {
 }
 
 /** The most that is held, in characters: after an import of that size there is nothing to go by until the next backup. */
-const MOST = 64_000_000;
+const MAX_CHARACTERS = 64_000_000;
 
 /** Statements that only ask. */
-const ASKS = /^\s*(?:select|with|pragma|begin|commit|rollback|savepoint|release)\b/i;
+const READ_ONLY_STATEMENT = /^\s*(?:select|with|pragma|begin|commit|rollback|savepoint|release)\b/i;
 
 /**
- * What was written to a review since its last backup, so that both together make what was saved of a file that another
- * program wrote over.
+ * The statements written to a review since its last backup. Backup and statements together restore a file that another
+ * program overwrote.
  */
 export class WritesSince {
   #backup: string | null = null;
@@ -39,7 +39,7 @@ export class WritesSince {
   listen(trx: Knex.Transaction): () => void {
     const noted: Statement[] = [];
     const hear = ({ sql, bindings = [] }: Statement) => {
-      if (!ASKS.test(sql)) noted.push({ sql, bindings });
+      if (!READ_ONLY_STATEMENT.test(sql)) noted.push({ sql, bindings });
     };
     trx.on('query', hear);
     return () => this.#keep(noted);
@@ -49,7 +49,7 @@ export class WritesSince {
     if (this.#backup === null) return;
     this.#statements.push(...noted);
     this.#size += noted.reduce((sum, { sql, bindings }) => sum + sql.length + String(bindings).length, 0);
-    if (this.#size > MOST) this.forget();
+    if (this.#size > MAX_CHARACTERS) this.forget();
   }
 
   /** The backup that the writes follow; null where it isn't known, or too much was written since. */

@@ -52,8 +52,8 @@ export async function listAudit(db: Knex, query: AuditQuery): Promise<readonly N
   if (until !== undefined) listed.where('audit.at', '<=', `${until}~`);
   if (review !== undefined) listed.where('audit.review', review);
   if (person !== undefined)
-    listed.where((some) =>
-      some
+    listed.where((query) =>
+      query
         .where('audit.person', person)
         .orWhere('audit.subject', person)
         .orWhere('actor.who', person)

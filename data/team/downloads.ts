@@ -28,12 +28,12 @@ const PART = 1_048_576;
 export async function keepDownload(
   db: Knex,
   path: string,
-  kept: Omit<Download, 'name' | 'size'>,
+  facts: Omit<Download, 'name' | 'size'>,
 ): Promise<Download> {
   const file = await open(path);
   try {
     const { size } = await file.stat();
-    const download: Download = { ...kept, name: basename(path), size };
+    const download: Download = { ...facts, name: basename(path), size };
     await db.transaction(async (trx) => {
       await trx<Download>('download').insert(download);
       for (let nth = 0, at = 0; at < size; nth++) {

@@ -33,13 +33,13 @@ export async function writeHeads(db: Knex, folder: string, now: string): Promise
     const head = await db.withSchema(schema).from('ledger').orderBy('seq', 'desc').first('seq', 'hash');
     if (head) lines.push(`${id},${head.seq},${head.hash}\n`);
   }
-  const whole = join(folder, day);
-  const part = partPath(whole);
+  const headsPath = join(folder, day);
+  const part = partPath(headsPath);
   try {
     await writeFile(part, lines.join(''), { flag: 'wx' });
     // Whole or not at all: half a file would stand for the day, and another server may be first.
-    if (!(await place(part, whole)).ok) return false;
-    await chmod(whole, 0o440);
+    if (!(await place(part, headsPath)).ok) return false;
+    await chmod(headsPath, 0o440);
     return true;
   } finally {
     await discard(part);

@@ -14,7 +14,7 @@ interface ListeningOptions {
 }
 
 /** How long after a connection was lost it is made again, in milliseconds: soon at first, then less often. */
-const AGAIN = { first: 100, longest: 5_000 } as const;
+const RETRY_MS = { first: 100, longest: 5_000 } as const;
 /** How often is looked whether the connection still answers, and how long that may take, in milliseconds. */
 const LOOK = 10_000;
 const PATIENCE = 5_000;
@@ -26,12 +26,12 @@ export function startListening({ database, channels, heard, listens }: Listening
   let client: pg.Client | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  function lost(one: pg.Client): void {
+  function handleLoss(one: pg.Client): void {
     if (one !== client) return;
     client = null;
     one.end().catch(() => undefined);
     if (isOver) return;
-    const wait = Math.min(AGAIN.first * 2 ** failures++, AGAIN.longest);
+    const wait = Math.min(RETRY_MS.first * 2 ** failures++, RETRY_MS.longest);
     timer = setTimeout(() => void connect(), wait);
     timer.unref();
   }
@@ -45,8 +45,8 @@ export function startListening({ database, channels, heard, listens }: Listening
       connectionTimeoutMillis: PATIENCE,
     });
     client = one;
-    one.on('error', () => lost(one));
-    one.on('end', () => lost(one));
+    one.on('error', () => handleLoss(one));
+    one.on('end', () => handleLoss(one));
     one.on('notification', ({ channel, payload = '' }) => heard(channel, payload));
     try {
       await one.connect();
@@ -54,14 +54,14 @@ export function startListening({ database, channels, heard, listens }: Listening
       failures = 0;
       listens();
     } catch {
-      lost(one);
+      handleLoss(one);
     }
   }
 
   // A connection that was cut without a word is found to be so.
   const look = setInterval(() => {
     const one = client;
-    one?.query('SELECT 1').catch(() => lost(one));
+    one?.query('SELECT 1').catch(() => handleLoss(one));
   }, LOOK);
   look.unref();
   void connect();

@@ -98,11 +98,11 @@ export const setRole = (
     await trx('review').where({ id: review }).forUpdate();
     if (!(await trx<TeamPerson>('person').where({ id: person }).first()))
       return refuse('not-found', 'This person is not on this server. Nothing was changed.', person);
-    const held = await trx<MemberRow>('member').where({ review });
-    const owners = held.filter((one) => one.role === 'owner' && one.person !== person);
+    const members = await trx<MemberRow>('member').where({ review });
+    const owners = members.filter((one) => one.role === 'owner' && one.person !== person);
     if (owners.length === 0 && role !== 'owner')
       return refuse('refused', 'A review needs an owner. Make somebody else an owner first.', person);
-    await note(trx, held.find((member) => member.person === person)?.role ?? null);
+    await note(trx, members.find((member) => member.person === person)?.role ?? null);
     await trx<MemberRow>('member').where({ review, person }).delete();
     if (role !== null) await trx<MemberRow>('member').insert({ review, person, role });
     await tellTeam(trx, 'members', review);

@@ -9,7 +9,7 @@ import { Damage } from '../store/damage.ts';
 import { type LedgerRow, toEntry } from '../store/ledger.ts';
 
 /** So many entries at most, and characters of what they say, are told of; who needs more asks for them. */
-const MOST = 50;
+const MAX_ENTRIES = 50;
 const LONGEST = 200_000;
 /** What of an entry is longer than this is asked for by whoever needs it. */
 const LONGEST_CHANGE = 20_000;
@@ -33,20 +33,20 @@ export async function ledgerSeq(db: Knex, schema: string): Promise<number> {
 
 export function createEntryTeller(db: Knex, schema: string): EntryTeller {
   /** Amendments as they were told to be last, the one that changed last at the end. */
-  const told = new Map<string, Amendment>();
+  const lastTold = new Map<string, Amendment>();
 
   function keep(amendment: Amendment): void {
-    told.delete(amendment.id);
-    told.set(amendment.id, amendment);
-    const [oldest] = told.keys();
-    if (told.size > MOST_AMENDMENTS && oldest !== undefined) told.delete(oldest);
+    lastTold.delete(amendment.id);
+    lastTold.set(amendment.id, amendment);
+    const [oldest] = lastTold.keys();
+    if (lastTold.size > MOST_AMENDMENTS && oldest !== undefined) lastTold.delete(oldest);
   }
 
   const ledger = () => db<LedgerRow>('ledger').withSchema(schema);
 
   /** The amendment that an entry is about as it was before; null for one that it begins. */
   async function amendmentBefore({ subject, seq }: LedgerEntry, revision: number): Promise<Amendment | null> {
-    const last = told.get(amendmentOf(subject));
+    const last = lastTold.get(amendmentOf(subject));
     if (last?.revision === revision - 1) return last;
     const range = { last: seq - 1, revision: revision - 1 };
     return (await revisionsTo(ledger, amendmentOf(subject), range)).at(-1)?.amendment ?? null;
@@ -76,7 +76,7 @@ export function createEntryTeller(db: Knex, schema: string): EntryTeller {
   return {
     after: async (after) => {
       const seq = await ledgerSeq(db, schema);
-      if (seq - after > MOST || seq <= after) return { seq, entries: [] };
+      if (seq - after > MAX_ENTRIES || seq <= after) return { seq, entries: [] };
       const [{ size }] = await db
         .withSchema(schema)
         .from<LedgerRow>('ledger')

@@ -23,22 +23,25 @@ export interface TeamPerson extends Claims {
 /** A name as ledgers have it, that nobody has yet: of two people of one name, the second is "Ann Draper (2)". */
 async function newName(trx: Knex.Transaction, name: string): Promise<string> {
   for (let nth = 1; ; nth++) {
-    const who = nth === 1 ? name : `${name} (${nth})`;
-    if (!(await trx<TeamPerson>('person').where({ who }).first())) return who;
+    const ledgerName = nth === 1 ? name : `${name} (${nth})`;
+    if (!(await trx<TeamPerson>('person').where({ who: ledgerName }).first())) return ledgerName;
   }
 }
 
 /** Somebody known already, under whatever name they have by now; null for somebody new. */
-async function known(db: Knex, { issuer, subject, name, post }: Claims): Promise<TeamPerson | null> {
-  const held = await db<TeamPerson>('person').where({ issuer, subject }).first();
-  if (!held) return null;
-  if (held.name !== name || held.post !== post)
-    await db<TeamPerson>('person').where({ id: held.id }).update({ name, post });
-  return { ...held, name, post };
+async function findKnownPerson(
+  db: Knex,
+  { issuer, subject, name, post }: Claims,
+): Promise<TeamPerson | null> {
+  const person = await db<TeamPerson>('person').where({ issuer, subject }).first();
+  if (!person) return null;
+  if (person.name !== name || person.post !== post)
+    await db<TeamPerson>('person').where({ id: person.id }).update({ name, post });
+  return { ...person, name, post };
 }
 
 /** The people whom a server has seen, by who they are; as many as a department may have. */
-const seen = new WeakMap<Knex, Map<string, TeamPerson>>();
+const peopleSeen = new WeakMap<Knex, Map<string, TeamPerson>>();
 const MOST_SEEN = 20_000;
 
 /**
@@ -46,28 +49,28 @@ const MOST_SEEN = 20_000;
  * somebody whom this server has not seen under that name yet: a person stays who they are for good.
  */
 export async function personOf(db: Knex, claims: Claims, now: string): Promise<TeamPerson> {
-  const own = seen.get(db) ?? new Map<string, TeamPerson>();
-  seen.set(db, own);
+  const own = peopleSeen.get(db) ?? new Map<string, TeamPerson>();
+  peopleSeen.set(db, own);
   const key = JSON.stringify([claims.issuer, claims.subject]);
-  const held = own.get(key);
-  if (held?.name === claims.name && held.post === claims.post) return held;
-  const person = (await known(db, claims)) ?? (await madeKnown(db, claims, now));
+  const cached = own.get(key);
+  if (cached?.name === claims.name && cached.post === claims.post) return cached;
+  const person = (await findKnownPerson(db, claims)) ?? (await addPerson(db, claims, now));
   if (own.size >= MOST_SEEN) own.clear();
   own.set(key, person);
   return person;
 }
 
-const madeKnown = (db: Knex, claims: Claims, now: string): Promise<TeamPerson> =>
+const addPerson = (db: Knex, claims: Claims, now: string): Promise<TeamPerson> =>
   db.transaction(async (trx) => {
     // One after the other: two who sign on first at one moment may have one name, or be one person.
     await trx.raw('LOCK TABLE person IN SHARE ROW EXCLUSIVE MODE');
-    const held = await known(trx, claims);
-    if (held) return held;
-    const who = await newName(trx, claims.name);
+    const existing = await findKnownPerson(trx, claims);
+    if (existing) return existing;
+    const ledgerName = await newName(trx, claims.name);
     const { issuer, subject, name, post } = claims;
-    const made = { id: randomUUID(), issuer, subject, name, who, post, since: now };
-    await trx<TeamPerson>('person').insert(made);
-    return made;
+    const person = { id: randomUUID(), issuer, subject, name, who: ledgerName, post, since: now };
+    await trx<TeamPerson>('person').insert(person);
+    return person;
   });
 
 /** Everybody whom this server knows, by name. */

@@ -4,14 +4,14 @@ import type { Knex } from 'knex';
 const LEASE = 20;
 
 /** One tab of somebody's, in a review. */
-export interface Seen {
+export interface TabPresence {
   readonly review: string;
   readonly person: string;
   readonly tab: string;
 }
 
 /** Somebody who is in a review, and where: empty for nowhere in particular. */
-export interface Here {
+export interface Presence {
   readonly person: string;
   readonly name: string;
   readonly post: string;
@@ -22,25 +22,25 @@ export interface Here {
 const until = (db: Knex) => db.raw(`now() + interval '${LEASE} seconds'`);
 
 /** Somebody came, by a server that says so for as long as they stay; where they were before, they still are. */
-export const comeIn = async (db: Knex, seen: Seen, server: string): Promise<void> => {
+export const comeIn = async (db: Knex, tab: TabPresence, server: string): Promise<void> => {
   await db('presence')
-    .insert({ ...seen, place: '', server, until: until(db) })
+    .insert({ ...tab, place: '', server, until: until(db) })
     .onConflict(['review', 'person', 'tab'])
     .merge(['server', 'until']);
 };
 
 /** Somebody is somewhere else in the review. */
-export const moveTo = async (db: Knex, seen: Seen, place: string, server: string): Promise<void> => {
+export const moveTo = async (db: Knex, tab: TabPresence, place: string, server: string): Promise<void> => {
   await db('presence')
-    .insert({ ...seen, place, server, until: until(db) })
+    .insert({ ...tab, place, server, until: until(db) })
     .onConflict(['review', 'person', 'tab'])
     .merge(['place', 'until']);
 };
 
 /** Somebody left; where they came in again by another server meanwhile, they are there. */
-export const goOut = async (db: Knex, seen: Seen, server: string): Promise<void> => {
+export const goOut = async (db: Knex, tab: TabPresence, server: string): Promise<void> => {
   await db('presence')
-    .where({ ...seen, server })
+    .where({ ...tab, server })
     .delete();
 };
 
@@ -51,7 +51,7 @@ export const goOut = async (db: Knex, seen: Seen, server: string): Promise<void>
 export async function renew(
   db: Knex,
   server: string,
-  listening: readonly Seen[],
+  listening: readonly TabPresence[],
 ): Promise<readonly string[]> {
   if (listening.length > 0)
     await db('presence')
@@ -61,12 +61,12 @@ export async function renew(
         listening.map(({ review, person, tab }) => [review, person, tab]),
       )
       .update({ until: until(db) });
-  const gone = await db('presence').where('until', '<', db.fn.now()).delete('review');
-  return [...new Set(gone.map(({ review }: { readonly review: string }) => review))];
+  const expired = await db('presence').where('until', '<', db.fn.now()).delete('review');
+  return [...new Set(expired.map(({ review }: { readonly review: string }) => review))];
 }
 
 /** Who is in a review now, by name; each tab of theirs by itself. */
-export const hereIn = async (db: Knex, review: string): Promise<readonly Here[]> =>
+export const hereIn = async (db: Knex, review: string): Promise<readonly Presence[]> =>
   db('presence')
     .join('person', 'person.id', 'presence.person')
     .where('presence.review', review)

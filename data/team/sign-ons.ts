@@ -59,9 +59,9 @@ export async function signedOn(
     .where('sign_on.hash', hash)
     .first('person.*', 'sign_on.seen', 'sign_on.ends');
   if (!row) return null;
-  const { seen, ends, ...person } = row;
-  if (ends <= now || later(seen, IDLE) <= now) return null;
-  if (isUse && later(seen, NOTED) <= now)
+  const { seen: lastSeen, ends, ...person } = row;
+  if (ends <= now || later(lastSeen, IDLE) <= now) return null;
+  if (isUse && later(lastSeen, NOTED) <= now)
     await db<SignOnRow>('sign_on').where({ hash }).update({ seen: now });
   return { person, until: ends };
 }

@@ -97,7 +97,7 @@ const STEPS: readonly Step[] = [
 const GROWING = ['audit', 'step'];
 
 /** Connections to what is not one review's: every call asks there who may make it. */
-const MOST = 10;
+const MAX_CONNECTIONS = 10;
 
 /** Brings the tables up to date, as their owner, for whoever uses them. */
 async function bringOn(db: Knex, user: string): Promise<void> {
@@ -105,9 +105,9 @@ async function bringOn(db: Knex, user: string): Promise<void> {
     await trx.raw('SELECT pg_advisory_xact_lock(1997, 40)');
     await trx.raw('CREATE SCHEMA IF NOT EXISTS ??', [SCHEMA]);
     await trx.raw('CREATE TABLE IF NOT EXISTS step (number integer PRIMARY KEY)');
-    const done = await trx('step').pluck('number');
+    const stepsDone = await trx('step').pluck('number');
     for (const [at, step] of STEPS.entries())
-      if (!done.includes(at + 1)) {
+      if (!stepsDone.includes(at + 1)) {
         await step(trx);
         await trx('step').insert({ number: at + 1 });
       }
@@ -121,7 +121,7 @@ async function bringOn(db: Knex, user: string): Promise<void> {
  */
 export async function openTeam({ database, owner }: Required<Database>): Promise<Knex> {
   const own = connectPostgres({ database: owner, schema: SCHEMA }, 1);
-  const db = connectPostgres({ database, schema: SCHEMA }, MOST);
+  const db = connectPostgres({ database, schema: SCHEMA }, MAX_CONNECTIONS);
   try {
     const unfit = await unfitRole(db, await roleOf(own));
     if (unfit !== null) throw new Error(unfit);

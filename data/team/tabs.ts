@@ -12,9 +12,9 @@ interface TabRow {
 const MOST_TABS = 50;
 
 /** Has a tab show a review from now on. The person's oldest tabs are forgotten, where there are too many. */
-export async function showInTab(db: Knex, shown: TabRow): Promise<void> {
-  await db<TabRow>('tab').insert(shown).onConflict(['person', 'tab']).merge(['review', 'at']);
-  const { person } = shown;
+export async function showInTab(db: Knex, tab: TabRow): Promise<void> {
+  await db<TabRow>('tab').insert(tab).onConflict(['person', 'tab']).merge(['review', 'at']);
+  const { person } = tab;
   const older = db<TabRow>('tab').where({ person }).orderBy('at', 'desc').offset(MOST_TABS).select('tab');
   await db<TabRow>('tab').where({ person }).whereIn('tab', older).delete();
 }

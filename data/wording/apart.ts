@@ -35,8 +35,8 @@ export const readWordingApart =
   (script: string, cost?: Cost): ReadWording =>
   async <N extends WordingTask>(name: N, input: WordingInput<N>, newPid: () => string) => {
     if (isShort(input)) return readWordingHere(name, input, newPid);
-    const most = cost ?? (name === 'make' ? MAKING : COST);
-    const result = await runApart({ script, given: { name, input }, cost: most, ended: ENDED });
+    const costLimit = cost ?? (name === 'make' ? MAKING : COST);
+    const result = await runApart({ script, given: { name, input }, cost: costLimit, ended: ENDED });
     // What comes back is what the task of this name gave.
     return result as Result<WordingOutput<N>>;
   };

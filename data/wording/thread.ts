@@ -5,14 +5,14 @@ import { readWordingHere, type WordingInput, type WordingTask } from './tasks.ts
 
 /** The thread that one amending text is read in: it is given the words, answers once, and ends. */
 
-const say = (said: ThreadMessage) => parentPort?.postMessage(said);
+const post = (message: ThreadMessage) => parentPort?.postMessage(message);
 
 const { name, input } = workerData as {
   readonly name: WordingTask;
   readonly input: WordingInput<WordingTask>;
 };
 try {
-  say({ result: await readWordingHere(name, input, randomUUID) });
+  post({ result: await readWordingHere(name, input, randomUUID) });
 } catch (error) {
-  say({ failed: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  post({ failed: error instanceof Error ? (error.stack ?? error.message) : String(error) });
 }

@@ -12,8 +12,8 @@ import { citationRows, divisionRows, provisionCount } from './rows-of.ts';
 import { dropText, putText, readyTables, type TextRow } from './tables.ts';
 
 /**
- * The library: every text that is held on this computer, with an index in which its words, its provisions and what it cites
- * are found without its file being read. The index says nothing that the texts don't: one that is gone or spoilt is made anew.
+ * The library: every text on this computer, with an index of its words, provisions and citations, so that a search reads
+ * no file. The index repeats the texts alone: a missing or damaged one is built again.
  */
 
 /** Where the index of a shelf is: beside it, so that the shelf holds texts alone. */
@@ -50,15 +50,15 @@ async function sources(shelf: string): Promise<readonly Source[]> {
     ),
   );
   const imported = (await listShelfFiles(shelf))
-    .filter((held) => !isShipped.has(keyOf(held)))
+    .filter((file) => !isShipped.has(keyOf(file)))
     .map(
-      (held: HeldFile): Source => ({
-        id: held.id,
-        version: held.version,
-        key: keyOf(held),
+      (file: HeldFile): Source => ({
+        id: file.id,
+        version: file.version,
+        key: keyOf(file),
         origin: 'imported',
-        stamp: held.stamp,
-        read: () => takeFromShelf(shelf, held),
+        stamp: file.stamp,
+        read: () => takeFromShelf(shelf, file),
       }),
     );
   return [...own, ...imported];
@@ -66,25 +66,25 @@ async function sources(shelf: string): Promise<readonly Source[]> {
 
 /** Puts into the index what is held and not in it, or was changed since, and takes out what is held no more. */
 async function bringUpToDate(db: Knex, shelf: string): Promise<void> {
-  const held = await sources(shelf);
-  const known = new Map(
+  const texts = await sources(shelf);
+  const stampsByKey = new Map(
     (await db<TextRow>('texts').select('key', 'stamp')).map(({ key, stamp }) => [key, stamp] as const),
   );
-  const wanted = new Set(held.map(({ key }) => key));
-  const gone = [...known.keys()].filter((key) => !wanted.has(key));
-  if (gone.length > 0)
+  const textKeys = new Set(texts.map(({ key }) => key));
+  const removedKeys = [...stampsByKey.keys()].filter((key) => !textKeys.has(key));
+  if (removedKeys.length > 0)
     await db.transaction(async (trx) => {
-      for (const key of gone) await dropText(trx, key);
+      for (const key of removedKeys) await dropText(trx, key);
     });
-  for (const { key, id, version, origin, stamp, read } of held) {
-    if (known.get(key) === stamp) continue;
-    const found = await read();
-    if (!found.ok) {
-      console.error(`keeling: ${found.error.message}`);
-      if (known.has(key)) await db.transaction((trx) => dropText(trx, key));
+  for (const { key, id, version, origin, stamp, read } of texts) {
+    if (stampsByKey.get(key) === stamp) continue;
+    const text = await read();
+    if (!text.ok) {
+      console.error(`keeling: ${text.error.message}`);
+      if (stampsByKey.has(key)) await db.transaction((trx) => dropText(trx, key));
       continue;
     }
-    await putIn(db, found.value, { key, id, version, origin, stamp });
+    await putIn(db, text.value, { key, id, version, origin, stamp });
   }
 }
 

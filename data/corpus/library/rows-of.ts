@@ -18,20 +18,20 @@ function wordsOf(node: Provision): string {
 
 /** What is searched: each section and paragraph of a Schedule; of what has neither, each provision that has words itself. */
 function divisionsOf(root: Provision): readonly Provision[] {
-  const found: Provision[] = [];
+  const divisions: Provision[] = [];
   const visit = (node: Provision): void => {
-    if (DIVISIONS.has(node.kind)) found.push(node);
+    if (DIVISIONS.has(node.kind)) divisions.push(node);
     else {
       const isSaid = [node.intro, node.content, node.wrapUp].some((words) => words !== '');
       const isLeaf = !node.children.some((child) => holdsDivision(child));
-      if (isSaid && isLeaf) found.push(node);
+      if (isSaid && isLeaf) divisions.push(node);
       else for (const child of node.children) visit(child);
     }
   };
   const holdsDivision = (node: Provision): boolean =>
     DIVISIONS.has(node.kind) || node.children.some(holdsDivision);
   visit(root);
-  return found;
+  return divisions;
 }
 
 /** A text's divisions, for the search. */
@@ -66,10 +66,10 @@ function adoptedBy(words: string, divisions: readonly Provision[]) {
 /** What a text cites of others. */
 export function citationRows(key: string, { root, title }: Instrument): readonly CitationRow[] {
   const { byPid } = indexTree(root);
-  const found = citationsIn(root, title);
+  const citations = citationsIn(root, title);
   const divisions = divisionsOf(root);
 
-  return found.map(({ pid, field, from, to, range, cites }) => ({
+  return citations.map(({ pid, field, from, to, range, cites }) => ({
     key,
     act: titleKey(cites.act),
     pid,

@@ -19,7 +19,7 @@ export interface LibraryHit extends HeldAct {
 }
 
 /** As many as anybody reads. */
-const MOST = 100;
+const MAX_HITS = 100;
 const MOST_ACTS = 10;
 
 /** The words and phrases of a search as SQLite's own wants them. */
@@ -34,11 +34,12 @@ const CITED =
 
 /** Texts whose title has all of some words, the title that is just that first. */
 async function titled(db: Knex, words: string): Promise<readonly TextRow[]> {
-  const asked = titleKey(words);
+  const titleWords = titleKey(words);
   const rows: readonly TextRow[] = await db<TextRow>('texts').where((query) => {
-    for (const word of asked.split(/\s+/)) query.whereILike('title', `%${word.replaceAll(/[%_]/g, '')}%`);
+    for (const word of titleWords.split(/\s+/))
+      query.whereILike('title', `%${word.replaceAll(/[%_]/g, '')}%`);
   });
-  const exact = rows.filter(({ title }) => titleKey(title) === asked);
+  const exact = rows.filter(({ title }) => titleKey(title) === titleWords);
   return (exact.length > 0 ? exact : rows).slice(0, MOST_ACTS);
 }
 
@@ -55,12 +56,12 @@ async function cited(db: Knex, shelf: string, typed: string): Promise<readonly L
     // What is searched as one holds what is named, or is that itself.
     const path = pathTo(text.value.root, pid);
     const around = path.map((node) => node.pid);
-    const found = await db<DivisionRow>('divisions').where({ key }).whereIn('pid', around).first();
+    const division = await db<DivisionRow>('divisions').where({ key }).whereIn('pid', around).first();
     hits.push({
       ...{ id, version, title, pid },
       cite: place.trim(),
-      heading: found?.heading ?? path.at(-1)?.heading ?? '',
-      words: (found?.words ?? '').slice(0, 300),
+      heading: division?.heading ?? path.at(-1)?.heading ?? '',
+      words: (division?.words ?? '').slice(0, 300),
     });
   }
   return hits;
@@ -79,19 +80,19 @@ const matching = (db: Knex, match: string, limit: number): Promise<readonly Foun
   );
 
 /**
- * The provisions of the library that are named by their citation, those that have all words of a search, and, where none
- * is named, those that have some of them; of each, the likeliest first.
+ * Provisions of the library: those that the search cites, then those with all of its words. Where it cites none, those
+ * with some of its words follow. Each group begins with the likeliest.
  */
 export const searchLibrary = (shelf: string, typed: string): Promise<readonly LibraryHit[]> =>
   withLibrary(shelf, async (db) => {
-    const named = await cited(db, shelf, typed);
+    const citedHits = await cited(db, shelf, typed);
     const matches = matchesOf(typed);
-    if (matches.length === 0) return named;
-    const withAll = await matching(db, matches.join(' AND '), MOST);
-    const isAsked = named.length === 0 && matches.length > 1;
-    const withSome = isAsked ? await matching(db, matches.join(' OR '), MOST) : [];
+    if (matches.length === 0) return citedHits;
+    const withAll = await matching(db, matches.join(' AND '), MAX_HITS);
+    const isAsked = citedHits.length === 0 && matches.length > 1;
+    const withSome = isAsked ? await matching(db, matches.join(' OR '), MAX_HITS) : [];
     const placeOf = ({ key, pid }: FoundRow): string => `${key} ${pid}`;
-    const known = new Set(withAll.map(placeOf));
-    const rows = [...withAll, ...withSome.filter((row) => !known.has(placeOf(row)))].slice(0, MOST);
-    return [...named, ...rows.map(({ key: _, ...hit }) => hit)];
+    const foundPlaces = new Set(withAll.map(placeOf));
+    const rows = [...withAll, ...withSome.filter((row) => !foundPlaces.has(placeOf(row)))].slice(0, MAX_HITS);
+    return [...citedHits, ...rows.map(({ key: _, ...hit }) => hit)];
   });

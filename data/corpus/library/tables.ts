@@ -66,7 +66,7 @@ export async function readyTables(db: Knex): Promise<void> {
   await db.transaction(async (trx) => {
     for (const table of ['searched', 'texts', 'divisions', 'citations'])
       await trx.raw(`DROP TABLE IF EXISTS ${table}`);
-    for (const made of TABLES) await trx.raw(made);
+    for (const statement of TABLES) await trx.raw(statement);
     await trx.raw(`PRAGMA user_version = ${VERSION}`);
   });
 }

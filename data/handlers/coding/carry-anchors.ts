@@ -60,8 +60,8 @@ export async function carryProvisionExcerpts(
 }
 
 /**
- * What becomes of the comments on the Act when a review is moved to another text of it: those on a provision go to the one
- * that it has become, with the words that they are about where these are found again beyond doubt. One whose provision has
+ * What becomes of the comments on the Act when a review is moved to another text of it. A comment on a provision moves to
+ * the provision's counterpart, and keeps its quoted words where they are found without doubt. One whose provision has
  * no counterpart stays named as it was, without its words.
  */
 export async function carryThreads(

@@ -85,10 +85,10 @@ async function chosenExcerpts(
   ids: readonly string[],
 ): Promise<Result<readonly Excerpt[]>> {
   const wantedIds = [...new Set(ids)];
-  const found = await findRecords(trx, 'excerpt', wantedIds);
-  const missing = wantedIds.find((id) => !found.has(id));
+  const excerptsById = await findRecords(trx, 'excerpt', wantedIds);
+  const missing = wantedIds.find((id) => !excerptsById.has(id));
   return missing === undefined
-    ? ok([...found.values()])
+    ? ok([...excerptsById.values()])
     : refuse('not-found', `There is no excerpt ${missing}.`, missing);
 }
 
@@ -119,12 +119,12 @@ export const deleteTheme: Handler<'coding.removeTheme'> = (context, { id }) =>
     const changes = removeTheme(themes, (await excerptsOfTheme(trx, id)).length, id);
     if (!changes.ok) return changes;
     const description = `deleted the theme ${themes.find((one) => one.id === id)?.name}`;
-    const kept = await keepCoding(
+    const recorded = await keepCoding(
       context,
       trx,
       writeEntry,
       { subject: `theme:${id}`, description },
       changes.value,
     );
-    return kept.ok ? ok({ id }) : kept;
+    return recorded.ok ? ok({ id }) : recorded;
   });

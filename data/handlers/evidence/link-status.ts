@@ -13,8 +13,8 @@ import { endsOf } from './endpoints.ts';
 const FAR_BEHIND = 500;
 
 /**
- * How the links of one open review stand, with the fingerprints that were taken. All that is stored is written through
- * the ledger, so that what its new entries don't touch need not be looked at again, whoever wrote them.
+ * The status of each link of one open review, with the fingerprints that it rests on. Every change is in the ledger, so
+ * only what its new entries touch is looked at again.
  */
 class LinkStatuses {
   #head: Pick<LedgerEntry, 'seq' | 'hash'> = { seq: 0, hash: '' };

@@ -143,17 +143,17 @@ async function writeItems(
   const records: RecordChange[] = [];
   const now = new Map(heldOverlay.amendments);
   for (const item of items) {
-    const written = await writeItem({ ...writing, now }, item);
-    if (!written.ok) return written;
-    for (const { amendment } of written.value.revised) revised.add(amendment);
+    const itemChange = await writeItem({ ...writing, now }, item);
+    if (!itemChange.ok) return itemChange;
+    for (const { amendment } of itemChange.value.revised) revised.add(amendment);
     const { key, told } = item;
-    if (written.value.made)
+    if (itemChange.value.made)
       createdAmendments.push({
         key,
-        amendment: written.value.made.amendment,
+        amendment: itemChange.value.made.amendment,
         alternatives: [...told.alternatives],
       });
-    const is = stepOf(context, heldOverlay, item, written.value);
+    const is = stepOf(context, heldOverlay, item, itemChange.value);
     records.push({ kind: 'overlay-step', id: is.id, was: heldOverlay.steps.get(key) ?? null, is });
   }
   const { name } = heldOverlay.overlay;
@@ -187,10 +187,10 @@ export const applyOverlay: Handler<'overlay.apply'> = async (context, request) =
       return items.some(changesText) ? ok(items) : refuseNothingApplied(items, request.keys);
     },
     saveOutput: async (writing, { heldOverlay }, items) => {
-      const written = await writeItems({ ...writing, context, heldOverlay }, items.filter(changesText));
-      if (!written.ok) return written;
+      const applied = await writeItems({ ...writing, context, heldOverlay }, items.filter(changesText));
+      if (!applied.ok) return applied;
       const not = items.filter((item) => !changesText(item));
-      return ok({ ...written.value, not: not.map(({ key, told }) => ({ key, reason: told.reason })) });
+      return ok({ ...applied.value, not: not.map(({ key, told }) => ({ key, reason: told.reason })) });
     },
   });
 };

@@ -82,9 +82,9 @@ async function forgetFailed<T>(context: Context, key: string, work: Promise<T>):
 }
 
 /**
- * A document as it is now. Read anew only where the review or the choice is another, as a window asks for the list of parts and
- * for a preview after each write; all who ask meanwhile share what is worked out of it. A sign-off and a named version say nothing
- * new: a pack that was looked at is the one that goes out.
+ * A document as it is now. A window asks for the list of parts and a preview after each write, so the document is read
+ * again only when the review or the choice has changed. Calls at the same time share one reading. A sign-off and a named
+ * version change nothing in it: the pack that was checked is the one that is exported.
  */
 export async function lookAtPaper(
   context: Context,

@@ -32,8 +32,11 @@ type Chosen = readonly { readonly item: Item; readonly print: string; readonly r
 
 /** Whose words in Word an amendment has now; the file need not name everybody. */
 function wordedBy(names: readonly string[]): string {
-  const known = names.filter((name) => name !== UNNAMED_AUTHOR);
-  const people = known.length < names.length ? [...known, 'somebody whom the file does not name'] : known;
+  const namedPeople = names.filter((name) => name !== UNNAMED_AUTHOR);
+  const people =
+    namedPeople.length < names.length
+      ? [...namedPeople, 'somebody whom the file does not name']
+      : namedPeople;
   return `as ${listed(people)} had them in Word`;
 }
 

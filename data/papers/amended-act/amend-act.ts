@@ -32,8 +32,11 @@ export interface PartAside {
 }
 
 /** What of a text is set aside, in its order of kinds: items of other Acts before what amends nothing. */
-const partsAside = (account: readonly Stretch[], others: readonly ReadItem[]): readonly PartAside[] => [
-  ...others.map(({ source }): PartAside => ({ kind: 'other-act', source, words: source.text })),
+const partsAside = (
+  account: readonly Stretch[],
+  otherActItems: readonly ReadItem[],
+): readonly PartAside[] => [
+  ...otherActItems.map(({ source }): PartAside => ({ kind: 'other-act', source, words: source.text })),
   ...setAsideIn(account),
 ];
 
@@ -64,12 +67,12 @@ export function applyText(
   if (read.isCut) return tooMuch('instructions');
   const { items, account } = read;
   const titles = [title, ...shortNames];
-  let made = 0;
+  let newIds = 0;
   const applied = applyAll(
     {
       base,
       amendments: [],
-      newPid: () => `${naming.pids}-${++made}`,
+      newPid: () => `${naming.pids}-${++newIds}`,
       titles,
       id,
       amending,
@@ -98,9 +101,9 @@ export function amendAct(
   { shortNames = [], references = [] }: AmendOptions = {},
 ): Result<AmendedAct> {
   const cites = bill.kind === 'bill' ? 'clause' : 'section';
-  const made = applyText(act, bill.root, { cites, shortNames, references, pids: 'new', idOf });
-  if (!made.ok) return made;
-  const { setAside, ...applied } = made.value;
+  const amended = applyText(act, bill.root, { cites, shortNames, references, pids: 'new', idOf });
+  if (!amended.ok) return amended;
+  const { setAside, ...applied } = amended.value;
   const effects = effectsOf(applied);
   const sources = applied.outcomes.map(({ item, am }, at): KeelingSource => {
     const row = effects[at];

@@ -36,8 +36,8 @@ function carried(note: EditorialNote, before: Provision, after: Provision): read
   const now = indexTree(after).byPid.get(note.pid);
   if (!now) return [];
   const was = indexTree(before).byPid.get(note.pid);
-  const { field, from: _, to: __, ...whole } = note;
-  return [field === undefined || was?.[field] === now[field] ? note : whole];
+  const { field, from: _, to: __, ...unanchored } = note;
+  return [field === undefined || was?.[field] === now[field] ? note : unanchored];
 }
 
 /** The Act as it would read, described as what it is. @param by what would amend it: `the Stalking Bill` */
@@ -89,8 +89,8 @@ function setAsideJson({ setAside }: AmendedAct): string {
 }
 
 /**
- * Everything that applying an amending text to an Act gives, as files: the Act as it would read, the Keeling schedule
- * as a page and as a Word file, the table of effects, what was not applied with why, and all else that the text says.
+ * The files that come of applying an amending text to an Act. They are the amended Act, the Keeling schedule (page and
+ * Word file), the table of effects, what was not applied and why, and the rest of the amending text.
  * @param at ISO time that the changes of the Word file are dated with
  */
 export function amendFiles(amended: AmendedAct, generator: string, at: string): readonly ZipEntry[] {

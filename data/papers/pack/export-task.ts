@@ -16,8 +16,8 @@ export class ExportTask {
   }
 
   /** Says what comes next and lets other calls be answered. Refused `cancelled` once it is to stop. */
-  async goOn(what: Progress['what'], done: number, total: number): Promise<Result<null>> {
-    this.#progress = { what, done, total };
+  async goOn(step: Progress['what'], stepsDone: number, total: number): Promise<Result<null>> {
+    this.#progress = { what: step, done: stepsDone, total };
     await setImmediate();
     return this.signal.aborted
       ? refuse('cancelled', 'The export was stopped. Nothing was written.')
@@ -25,11 +25,11 @@ export class ExportTask {
   }
 
   /** Takes all steps of something, letting other calls be answered between them. Refused `cancelled` once it is to stop. */
-  async finish<T>(what: Progress['what'], steps: InSteps<T>): Promise<Result<T>> {
+  async finish<T>(phase: Progress['what'], steps: InSteps<T>): Promise<Result<T>> {
     for (;;) {
       const step = steps.next();
       if (step.done) return ok(step.value);
-      const on = await this.goOn(what, step.value.done, step.value.total);
+      const on = await this.goOn(phase, step.value.done, step.value.total);
       if (!on.ok) return on;
     }
   }

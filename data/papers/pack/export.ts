@@ -33,10 +33,10 @@ export async function exportPack(
   const finished = settled.value.map(modelOf);
   const model = request.isDraft ? finished.map(asDraft) : finished;
   const { ledger, amendments, leftOut } = model.value;
-  const written = await writePack(model, target, making);
-  if (!written.ok) return written;
+  const writtenPack = await writePack(model, target, making);
+  if (!writtenPack.ok) return writtenPack;
   return ok({
-    ...written.value,
+    ...writtenPack.value,
     seq: ledger.seq,
     included: amendments.map(({ amendment }) => amendment.id),
     leftOut: leftOut.map(({ id, why }) => ({ id, why })),

@@ -72,8 +72,11 @@ const PAPER: Readonly<Record<DocumentKind, string>> = {
   response: 'response',
 };
 
-const text = (path: string, pieces: Iterable<string>): PiecedFile => ({ path, pieces: encodePieces(pieces) });
-const whole = ({ path, bytes }: ZipEntry): PiecedFile => ({ path, pieces: [bytes] });
+const text = (path: string, content: Iterable<string>): PiecedFile => ({
+  path,
+  pieces: encodePieces(content),
+});
+const wholeFile = ({ path, bytes }: ZipEntry): PiecedFile => ({ path, pieces: [bytes] });
 
 /** The data of a pack, parted down to each part of its document. */
 function* packJson(model: PackModel): Generator<string> {
@@ -89,12 +92,12 @@ const hasAnnex = ({ document }: PackModel, id: string): boolean =>
 function* annexDocx(model: PackModel, { profile, threads, made }: PackMaking): Generator<PiecedFile> {
   const isInternal = model.readers === 'lawyer';
   const marked = (path: string) =>
-    whole({ path, bytes: docxOf(forProfile(model, profile), threads, profile, made) });
+    wholeFile({ path, bytes: docxOf(forProfile(model, profile), threads, profile, made) });
   if (isInternal) yield marked(WORD_FILE[profile]);
   for (const part of filedParts(model)) {
     if (isInternal && part.id !== 'amendments') continue;
     const path = `${annexName(part)}.docx`;
-    yield part.id === 'marked-up' ? marked(path) : whole({ path, bytes: annexDocxOf(model, part) });
+    yield part.id === 'marked-up' ? marked(path) : wholeFile({ path, bytes: annexDocxOf(model, part) });
   }
 }
 
@@ -113,16 +116,16 @@ const FILES: Readonly<
     for (const part of filedParts(model)) yield text(`${annexName(part)}.html`, annexPieces(model, part));
   },
   *docx(model, making) {
-    yield whole({ path: `${PAPER[model.document.kind]}.docx`, bytes: paperDocxOf(model) });
+    yield wholeFile({ path: `${PAPER[model.document.kind]}.docx`, bytes: paperDocxOf(model) });
     yield* annexDocx(model, making);
   },
-  form: (model) => formFiles(model).map(whole),
+  form: (model) => formFiles(model).map(wholeFile),
   akn: (model, { profile, only }) =>
     only || hasAnnex(model, 'marked-up') || hasAnnex(model, 'as-amended') ? aknFiles(model, profile) : [],
   xlsx: (model, { only }) => {
     const has = (table: string) => only !== undefined || hasAnnex(model, table);
     return has('effects') || has('matrix')
-      ? [whole({ path: 'tables.xlsx', bytes: tablesXlsx(model, has) })]
+      ? [wholeFile({ path: 'tables.xlsx', bytes: tablesXlsx(model, has) })]
       : [];
   },
   *csv(model, { only }) {
@@ -149,18 +152,18 @@ const namedDraft = ({ path, ...file }: PiecedFile): PiecedFile => ({
 
 /** Every file of a pack but its manifest. Refused only when it is to stop: a PDF that can't be made is told of. */
 async function contentsOf(model: PackModel, sink: FileSink, making: PackMaking): Promise<Result<Contents>> {
-  const { going, only } = making;
-  const wanted = formatsFor(model.readers, only);
+  const { going: task, only } = making;
+  const formats = formatsFor(model.readers, only);
   const files: FileFacts[] = [];
   let pdf: PdfMade | undefined;
   // The page names what lies beside it, so that it is made last.
   const inOrder = [
-    ...wanted.filter((format) => format !== 'html'),
-    ...wanted.filter((format) => format === 'html'),
+    ...formats.filter((format) => format !== 'html'),
+    ...formats.filter((format) => format === 'html'),
   ];
   for (const [at, format] of inOrder.entries()) {
     giveBackMemory();
-    const on = await going.goOn(format, at, wanted.length);
+    const on = await task.goOn(format, at, formats.length);
     if (!on.ok) return on;
     if (format !== 'pdf') {
       const paths = files.map(({ path }) => path);
@@ -173,7 +176,7 @@ async function contentsOf(model: PackModel, sink: FileSink, making: PackMaking):
       files.push(...printed.value.files);
     }
   }
-  const on = await going.goOn('writing', wanted.length, wanted.length);
+  const on = await task.goOn('writing', formats.length, formats.length);
   return on.ok ? ok({ files, ...(pdf && { pdf }) }) : on;
 }
 
@@ -216,16 +219,16 @@ function manifestOf(model: PackModel, making: PackMaking, { files, pdf }: Conten
  * goes into them: the same model, the same bytes. Refused `cancelled` when it is to stop.
  */
 export async function makePack(
-  given: PackModel,
+  packModel: PackModel,
   sink: FileSink,
-  how: Omit<PackMaking, 'going'> & { readonly going?: ExportTask } = OUTWARD,
+  options: Omit<PackMaking, 'going'> & { readonly going?: ExportTask } = OUTWARD,
 ): Promise<Result<Manifest>> {
   // Whoever has it written: what is for the public is never as those who made it see it.
-  const model = given.readers === 'public' && !given.isPublished ? asPublished(given) : given;
-  const making = { ...how, going: how.going ?? new ExportTask() };
-  const contents = await contentsOf(model, sink, making);
+  const model = packModel.readers === 'public' && !packModel.isPublished ? asPublished(packModel) : packModel;
+  const fullMaking = { ...options, going: options.going ?? new ExportTask() };
+  const contents = await contentsOf(model, sink, fullMaking);
   if (!contents.ok) return contents;
-  const manifest = manifestOf(model, making, contents.value);
+  const manifest = manifestOf(model, fullMaking, contents.value);
   await sink.put(text(MANIFEST_FILE, [manifestText(manifest)]));
   return ok(manifest);
 }

@@ -93,7 +93,7 @@ interface PdfFile {
 /** A printed PDF as it leaves, which says of itself only what a checker has found nothing against. */
 function checked(
   settled: PdfObjects,
-  said: Parameters<typeof accessiblePdf>[1],
+  facts: Parameters<typeof accessiblePdf>[1],
   isArchival: boolean,
 ): {
   readonly bytes: Uint8Array;
@@ -101,15 +101,15 @@ function checked(
   readonly notArchival: readonly string[];
 } {
   if (isArchival) {
-    const bytes = accessiblePdf(settled, { ...said, isArchival });
+    const bytes = accessiblePdf(settled, { ...facts, isArchival });
     const notArchival = archiveFaults(bytes);
     // What is for an archive is accessible, too.
     if (notArchival.length === 0) return { bytes, notUa: [], notArchival };
-    return { ...checked(settled, said, false), notArchival };
+    return { ...checked(settled, facts, false), notArchival };
   }
-  const claimed = accessiblePdf(settled, said);
+  const claimed = accessiblePdf(settled, facts);
   const notUa = uaFaults(claimed);
-  const bytes = notUa.length === 0 ? claimed : accessiblePdf(settled, { ...said, isClaimed: false });
+  const bytes = notUa.length === 0 ? claimed : accessiblePdf(settled, { ...facts, isClaimed: false });
   return { bytes, notUa, notArchival: [] };
 }
 
@@ -120,7 +120,11 @@ interface Numbered {
 }
 
 /** What was printed, the same each time, taken apart. Refused for a PDF of a form that isn’t known. */
-function apart(by: string, bytes: Uint8Array, facts: Parameters<typeof settledPdf>[1]): Result<PdfObjects> {
+function takeApartSettled(
+  by: string,
+  bytes: Uint8Array,
+  facts: Parameters<typeof settledPdf>[1],
+): Result<PdfObjects> {
   try {
     return ok(takeApart(settledPdf(bytes, facts)));
   } catch (error) {
@@ -141,7 +145,7 @@ async function printed(
   const first = await once(html());
   if (!first.ok) return first;
   const { by } = first.value;
-  const parts = apart(by, first.value.bytes, facts);
+  const parts = takeApartSettled(by, first.value.bytes, facts);
   if (!parts.ok) return parts;
   if (contents.length === 0) return ok({ by, parts: parts.value });
   const pages = partPages(parts.value);
@@ -150,8 +154,8 @@ async function printed(
   if (drawings !== null) return ok({ by, parts: parts.value, drawings });
   const second = await once(html(pages));
   if (!second.ok) return second;
-  const again = apart(by, second.value.bytes, facts);
-  return again.ok ? ok({ by, parts: again.value }) : again;
+  const retaken = takeApartSettled(by, second.value.bytes, facts);
+  return retaken.ok ? ok({ by, parts: retaken.value }) : retaken;
 }
 
 async function fileOf(
@@ -166,19 +170,19 @@ async function fileOf(
 ): Promise<Result<PdfFile>> {
   const { path, title } = one;
   const facts = { date: model.ledger.at, generator: model.generator };
-  const made = await printed(one, facts, (html) => print(html, signal));
-  if (!made.ok) return made;
-  const { by, parts, drawings } = made.value;
+  const printedPages = await printed(one, facts, (html) => print(html, signal));
+  if (!printedPages.ok) return printedPages;
+  const { by, parts, drawings } = printedPages.value;
   const headings = new Map(model.document.parts.map((part) => [part.id, headingOf(part)]));
   const nameOf = (id: string) => headings.get(id) ?? '';
-  const said = { ...facts, title, nameOf, ...(drawings && { drawings }) };
-  const { bytes, notUa, notArchival } = checked(parts, said, isArchival);
-  const here = (fault: string) => `${path}: ${fault}`;
+  const claims = { ...facts, title, nameOf, ...(drawings && { drawings }) };
+  const { bytes, notUa, notArchival } = checked(parts, claims, isArchival);
+  const located = (fault: string) => `${path}: ${fault}`;
   return ok({
     file: await sink.put({ path, pieces: [bytes] }),
     printedBy: by,
-    faults: notUa.map(here),
-    notArchival: notArchival.map(here),
+    faults: notUa.map(located),
+    notArchival: notArchival.map(located),
   });
 }
 
@@ -193,14 +197,14 @@ export async function pdfOf(
   sink: FileSink,
   {
     print,
-    going,
+    going: task,
     isArchival = false,
   }: { readonly print?: Print; readonly going: ExportTask; readonly isArchival?: boolean },
 ): Promise<Result<{ readonly files: readonly FileFacts[]; readonly made: PdfMade }>> {
-  const missing = (why: string) => ok({ files: [], made: { missing: why } });
+  const missing = (reason: string) => ok({ files: [], made: { missing: reason } });
   if (!print) return missing(NO_PRINTER);
   const waiting = toPrint(model, paper);
-  const made: PdfFile[] = [];
+  const printedFiles: PdfFile[] = [];
   // From the last to the first: the annexes are the longest, and nobody is to wait for one of them alone.
   let next = waiting.length - 1;
   let failed: Result<never> | null = null;
@@ -208,8 +212,8 @@ export async function pdfOf(
     for (let at = next--; at >= 0 && failed === null; at = next--) {
       const one = waiting[at];
       if (!one) return;
-      const file = await fileOf(one, model, sink, { print: lent, signal: going.signal, isArchival });
-      if (file.ok) made[at] = file.value;
+      const file = await fileOf(one, model, sink, { print: lent, signal: task.signal, isArchival });
+      if (file.ok) printedFiles[at] = file.value;
       else failed ??= file;
       giveBackMemory();
     }
@@ -218,17 +222,18 @@ export async function pdfOf(
     await Promise.all(Array.from({ length: print.atOnce ?? 1 }, () => worker(lent)));
   };
   await (print.together?.(all) ?? all(print));
-  const why = failed as Result<never> | null;
+  const failure = failed as Result<never> | null;
   // Some of them would be taken for all.
-  if (why) await sink.drop(made.flatMap((one) => one?.file.path ?? []));
-  if (why && !why.ok) return why.error.kind === 'cancelled' ? why : missing(why.error.message);
-  const notUa = made.flatMap(({ faults }) => faults);
+  if (failure) await sink.drop(printedFiles.flatMap((one) => one?.file.path ?? []));
+  if (failure && !failure.ok)
+    return failure.error.kind === 'cancelled' ? failure : missing(failure.error.message);
+  const notUa = printedFiles.flatMap(({ faults }) => faults);
   return ok({
-    files: made.map(({ file }) => file),
+    files: printedFiles.map(({ file }) => file),
     made: {
-      printedBy: made[0]?.printedBy ?? '',
+      printedBy: printedFiles[0]?.printedBy ?? '',
       ...(notUa.length > 0 && { notUa }),
-      ...(isArchival && { notArchival: made.flatMap((one) => one.notArchival) }),
+      ...(isArchival && { notArchival: printedFiles.flatMap((one) => one.notArchival) }),
     },
   });
 }

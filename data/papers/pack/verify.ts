@@ -18,18 +18,18 @@ const LARGEST_PACK = 1 << 30;
 const WORTH_NAMING = 50_000_000;
 
 /** A name as it is shown: a stranger's may be as long as an archive lets it. */
-const shown = (path: string): string => (path.length > 200 ? `${path.slice(0, 200)}…` : path);
+const shownPath = (path: string): string => (path.length > 200 ? `${path.slice(0, 200)}…` : path);
 
-const damaged = (message: string, place: string) => refuse('damaged', message, shown(place));
+const damaged = (message: string, place: string) => refuse('damaged', message, shownPath(place));
 
 /** Every file below a folder. Refused for what is neither a file nor a folder, such as a link. */
 async function readFolder(folder: string): Promise<Result<readonly ZipEntry[]>> {
   const files: ZipEntry[] = [];
-  for (const found of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    const whole = join(found.parentPath, found.name);
-    const path = relative(folder, whole).split(sep).join('/');
-    if (found.isFile()) files.push({ path, bytes: await readFile(whole) });
-    else if (!found.isDirectory()) return damaged(`${path} is neither a file nor a folder.`, path);
+  for (const dirent of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    const fullPath = join(dirent.parentPath, dirent.name);
+    const path = relative(folder, fullPath).split(sep).join('/');
+    if (dirent.isFile()) files.push({ path, bytes: await readFile(fullPath) });
+    else if (!dirent.isDirectory()) return damaged(`${path} is neither a file nor a folder.`, path);
   }
   return ok(files);
 }
@@ -81,13 +81,13 @@ function readManifest(files: readonly ZipEntry[]): Result<Manifest> {
 function compare(manifest: Manifest, files: readonly ZipEntry[]): Result<Manifest> {
   for (const { path, bytes, sha256: hash } of manifest.files) {
     const file = files.find((candidate) => candidate.path === path);
-    if (!file) return damaged(`${shown(path)} is missing.`, path);
+    if (!file) return damaged(`${shownPath(path)} is missing.`, path);
     if (file.bytes.length !== bytes || sha256(file.bytes) !== hash)
-      return damaged(`${shown(path)} was altered: its SHA-256 is not the one in the manifest.`, path);
+      return damaged(`${shownPath(path)} was altered: its SHA-256 is not the one in the manifest.`, path);
   }
   const listed = new Set([MANIFEST_FILE, ...manifest.files.map(({ path }) => path)]);
   const extra = files.find(({ path }) => !listed.has(path));
-  return extra ? damaged(`${shown(extra.path)} does not belong to the pack.`, extra.path) : ok(manifest);
+  return extra ? damaged(`${shownPath(extra.path)} does not belong to the pack.`, extra.path) : ok(manifest);
 }
 
 /**
@@ -96,9 +96,9 @@ function compare(manifest: Manifest, files: readonly ZipEntry[]): Result<Manifes
  */
 export async function verifyPack(path: string): Promise<Result<Manifest>> {
   try {
-    const found = await stat(path).catch(() => null);
-    if (!found) return refuse('not-found', `There is no file or folder at ${path}.`, path);
-    const read = found.isDirectory() ? await readFolder(path) : await readZip(path);
+    const stats = await stat(path).catch(() => null);
+    if (!stats) return refuse('not-found', `There is no file or folder at ${path}.`, path);
+    const read = stats.isDirectory() ? await readFolder(path) : await readZip(path);
     if (!read.ok) return read;
     const { files, exact } = 'files' in read.value ? read.value : { files: read.value, exact: true };
     const manifest = readManifest(files);

@@ -6,7 +6,7 @@ import { clearLeftovers } from '../../base/leftovers.ts';
 import { partPath } from '../../base/unfinished.ts';
 import { engineOf } from '../engine.ts';
 import { discard, place } from '../file.ts';
-import { type Kept, keptOf, nameOf, prunable } from './kept.ts';
+import { type Backup, backupOf, nameOf, prunable } from './kept.ts';
 
 /** Says in a folder of backups which file they are of. */
 const WHERE = 'where.txt';
@@ -28,29 +28,29 @@ export async function backupsOf(folder: string, id: string, path: string): Promi
 }
 
 /** The backups in a folder, newest first; none where there is no folder. */
-export async function listBackups(folder: string): Promise<readonly Kept[]> {
+export async function listBackups(folder: string): Promise<readonly Backup[]> {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
     throw error;
   });
   return names
-    .flatMap((name) => keptOf(name) ?? [])
+    .flatMap((name) => backupOf(name) ?? [])
     .toSorted((a, b) => b.at.localeCompare(a.at) || b.seq - a.seq);
 }
 
 /** The folders of backups that were made of the file at a path: for a file that can't say which review it is. */
 export async function foldersFor(folder: string, path: string): Promise<readonly string[]> {
   const ids = await readdir(folder).catch(() => []);
-  const found = await Promise.all(
+  const folders = await Promise.all(
     ids.map(async (id) => {
       const of = await readFile(join(folder, id, WHERE), 'utf8').catch(() => '');
       return of === path ? [join(folder, id)] : [];
     }),
   );
-  return found.flat();
+  return folders.flat();
 }
 
-interface Asked {
+interface BackupRequest {
   readonly folder: string;
   readonly path: string;
   readonly now: string;
@@ -64,20 +64,20 @@ interface Asked {
  * person asks for is made beside another of the same ledger that may go some day.
  * @returns its name; null when there was nothing new to keep
  */
-export async function keepBackup(db: Knex, asked: Asked): Promise<string | null> {
-  const { folder, path, now, seq, isByHand } = asked;
+export async function keepBackup(db: Knex, request: BackupRequest): Promise<string | null> {
+  const { folder, path, now, seq, isByHand } = request;
   await clearLeftovers(folder);
   const before = await listBackups(folder);
-  const same = isByHand ? before.find((kept) => kept.isByHand && kept.seq === seq) : before[0];
-  if (same?.seq === seq) return isByHand ? same.name : null;
+  const duplicate = isByHand ? before.find((backup) => backup.isByHand && backup.seq === seq) : before[0];
+  if (duplicate?.seq === seq) return isByHand ? duplicate.name : null;
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, WHERE), path);
   const name = nameOf(now, seq, isByHand);
-  const whole = join(folder, name);
-  const part = partPath(whole);
+  const backupPath = join(folder, name);
+  const part = partPath(backupPath);
   try {
     await engineOf(db).copyTo(db, part);
-    if (!(await place(part, whole)).ok) return null;
+    if (!(await place(part, backupPath)).ok) return null;
   } finally {
     await discard(part);
   }

@@ -1,5 +1,5 @@
 /** A copy of a review that is kept: when it was made (ISO 8601 in UTC), and how far its ledger went. */
-export interface Kept {
+export interface Backup {
   readonly name: string;
   readonly at: string;
   readonly seq: number;
@@ -14,7 +14,7 @@ export const nameOf = (at: string, seq: number, isByHand = false): string =>
   `${at.slice(0, 19).replaceAll(':', '-')}Z-e${seq}${isByHand ? '-by-hand' : ''}.keeling`;
 
 /** What a file's name says of a backup; null for a file that is none. */
-export function keptOf(name: string): Kept | null {
+export function backupOf(name: string): Backup | null {
   const [, day, hour, minute, second, seq, byHand] = NAME.exec(name) ?? [];
   if (seq === undefined) return null;
   const at = `${day}T${hour}:${minute}:${second}.000Z`;
@@ -36,17 +36,17 @@ function weekOf(at: string): string {
  * The backups that may go: all of the last day stay, the last of each day for a month, and the last of each week before
  * that. The newest stays whatever the clock says, and so does every one that a person asked for.
  */
-export function prunable(all: readonly Kept[], now: string): readonly Kept[] {
+export function prunable(all: readonly Backup[], now: string): readonly Backup[] {
   const newestFirst = all.toSorted((a, b) => b.at.localeCompare(a.at) || b.seq - a.seq);
-  const held = new Set<string>();
+  const keptSlots = new Set<string>();
   return newestFirst.filter(({ at, isByHand }, index) => {
     const age = Date.parse(now) - Date.parse(at);
     if (index === 0 || isByHand || age <= DAY) return false;
     // Whole days, so that all of one day come to be thinned out to a week's at once.
     const days = dayOf(now) - dayOf(at);
     const period = days <= 31 ? at.slice(0, 10) : weekOf(at);
-    if (held.has(period)) return true;
-    held.add(period);
+    if (keptSlots.has(period)) return true;
+    keptSlots.add(period);
     return false;
   });
 }

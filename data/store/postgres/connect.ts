@@ -18,13 +18,13 @@ export interface SchemaPlace extends Database {
 }
 
 /** As many connections as one review is served over: a write waits for the one before it anyway. */
-const MOST = 4;
+const MAX_CONNECTIONS = 4;
 /** A connection that nobody asks for is given back, in milliseconds: other reviews may want it. */
 const IDLE = 10_000;
 
 /**
- * After how long something is given up, in milliseconds: reaching the database, one statement, waiting for the turn, and a
- * transaction in which nothing is asked any more, as of a server that was cut off in the middle of one and has the turn.
+ * Time limits in milliseconds: reaching the database, one statement, waiting for the turn, and an idle transaction. A
+ * server that was cut off in a transaction would otherwise keep the turn.
  */
 const TIMEOUTS = {
   connectionTimeoutMillis: 10_000,
@@ -79,7 +79,7 @@ function postgresClient() {
 /** The connections to one review's schema. */
 export function connectPostgres(
   { database, schema }: Pick<SchemaPlace, 'database' | 'schema'>,
-  most = MOST,
+  most = MAX_CONNECTIONS,
 ): Knex {
   // Knex hands these on to the driver, some of which it has no types for.
   const settings: Knex.PgConnectionConfig = {

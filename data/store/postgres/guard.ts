@@ -26,8 +26,8 @@ export async function ledgerGuardFault(db: Knex): Promise<readonly string[]> {
   const { rows }: { readonly rows: readonly { readonly name: string }[] } = await db.raw(
     `SELECT tgname AS name FROM pg_trigger WHERE tgrelid = to_regclass('ledger') AND tgenabled IN ('O', 'A')`,
   );
-  const held = rows.map(({ name }) => name);
-  return NAMES.filter((name) => !held.includes(name)).map(
+  const triggers = rows.map(({ name }) => name);
+  return NAMES.filter((name) => !triggers.includes(name)).map(
     (name) => `the ledger’s guard ${name} is missing: its entries could be altered`,
   );
 }

@@ -6,7 +6,7 @@ const AWAY: readonly [Refusal['kind'], string] = [
 ];
 
 /** By the beginning of the SQL standard's code, or the system's own name of a connection that failed. */
-const SAID: readonly (readonly [RegExp, Refusal['kind'], string])[] = [
+const REFUSALS: readonly (readonly [RegExp, Refusal['kind'], string])[] = [
   [/^(?:08|25P0[34]|57P0|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_)/, ...AWAY],
   [
     /^(?:40001|40P01|55P03|57014)/,
@@ -49,6 +49,6 @@ export function postgresRefusal(error: unknown): Result<never> | null {
   if (!(error instanceof Error)) return null;
   const code = 'code' in error ? String(error.code) : '';
   if (CUT.test(error.message)) return refuse(...AWAY);
-  const said = SAID.find(([codes]) => codes.test(code));
-  return said ? refuse(said[1], said[2]) : null;
+  const refusal = REFUSALS.find(([codes]) => codes.test(code));
+  return refusal ? refuse(refusal[1], refusal[2]) : null;
 }

@@ -34,9 +34,9 @@ async function unfit(db: Knex): Promise<Result<never> | null> {
 async function connected<T>(
   place: SchemaPlace,
   work: (db: Knex) => Promise<Result<T>>,
-  most?: number,
+  maxConnections?: number,
 ): Promise<Result<T>> {
-  const db = connectPostgres(place, most);
+  const db = connectPostgres(place, maxConnections);
   try {
     const result = await work(db);
     if (!result.ok) await db.destroy();
@@ -75,14 +75,14 @@ async function letUse(trx: Knex, { database, owner, schema }: SchemaPlace): Prom
 /** Brings a review's tables up to date. */
 async function bringOn(place: SchemaPlace, db: Knex): Promise<Result<null>> {
   if (place.owner === undefined) return migrate(db, place.schema, MIGRATIONS);
-  const made = await connected(asOwner(place), async (own) => {
+  const updated = await connected(asOwner(place), async (own) => {
     const ready = await migrate(own, place.schema, MIGRATIONS);
     if (!ready.ok) return ready;
     await letUse(own, place);
     return ok(own);
   });
-  if (!made.ok) return made;
-  await made.value.destroy();
+  if (!updated.ok) return updated;
+  await updated.value.destroy();
   return ok(null);
 }
 
@@ -102,7 +102,7 @@ async function unguarded(place: SchemaPlace, db: Knex): Promise<Result<never> | 
  * `damaged` where its ledger could be altered, `unsupported` where a newer Keeling made it.
  * @param most connections
  */
-export const openSchema = (place: SchemaPlace, most?: number): Promise<Result<Knex>> =>
+export const openSchema = (place: SchemaPlace, maxConnections?: number): Promise<Result<Knex>> =>
   connected(
     place,
     async (db) => {
@@ -119,7 +119,7 @@ export const openSchema = (place: SchemaPlace, most?: number): Promise<Result<Kn
       if (!ready.ok) return ready;
       return (await unguarded(place, db)) ?? ok(db);
     },
-    most,
+    maxConnections,
   );
 
 const takenAlready = (): Result<never> => refuse('clash', 'This review is already on this server.');
@@ -132,11 +132,10 @@ function isTaken(error: unknown): false {
 }
 
 /**
- * Makes a review in a schema that is not there yet, filled by `fill` in one transaction as the owner of its tables, and
- * leaves it open. Refused `clash` where the schema is there, and with nothing left behind when `fill` refuses.
+ * Makes a review in a new schema and leaves it open. `fill` runs in one transaction, as the owner of the tables. Refused `clash` where the schema is there, and with nothing left behind when `fill` refuses.
  */
 export async function createSchema(place: SchemaPlace, fill: Fill): Promise<Result<Knex>> {
-  const made = await connected(asOwner(place), async (db) => {
+  const created = await connected(asOwner(place), async (db) => {
     const bad = await unfit(db);
     if (bad) return bad;
     if (await isThere(db, place.schema)) return takenAlready();
@@ -147,14 +146,14 @@ export async function createSchema(place: SchemaPlace, fill: Fill): Promise<Resu
       const ready = await migrate(trx, place.schema, MIGRATIONS);
       if (!ready.ok) return ready;
       await guardLedger(trx);
-      const done = await fill(trx);
-      if (done.ok) await letUse(trx, place);
-      return done;
+      const filled = await fill(trx);
+      if (filled.ok) await letUse(trx, place);
+      return filled;
     });
     return filled.ok ? ok(db) : filled;
   });
-  if (!made.ok || place.owner === undefined) return made;
-  await made.value.destroy();
+  if (!created.ok || place.owner === undefined) return created;
+  await created.value.destroy();
   return openSchema(place);
 }
 

@@ -4,13 +4,13 @@ import type { Rows } from '../engine.ts';
 /** One text rather than a value for each, which the database takes apart by the table's own columns. */
 const insert: Rows['insert'] = async (trx, table, columns, rows) => {
   if (rows.length === 0) return;
-  const named = rows.map((row) => Object.fromEntries(columns.map((column, at) => [column, row[at]])));
+  const namedRows = rows.map((row) => Object.fromEntries(columns.map((column, at) => [column, row[at]])));
   await trx.raw('INSERT INTO ?? (??) SELECT ?? FROM json_populate_recordset(NULL::??, ?)', [
     table,
     trx.raw(columns.map((column) => `"${column}"`).join(', ')),
     trx.raw(columns.map((column) => `"${column}"`).join(', ')),
     table,
-    JSON.stringify(named),
+    JSON.stringify(namedRows),
   ]);
 };
 

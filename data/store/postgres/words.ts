@@ -82,14 +82,14 @@ const EVERY = [0, Number.MAX_SAFE_INTEGER] as const;
 async function agree(trx: Knex.Transaction): Promise<boolean> {
   let parts = 0;
   for await (const page of pages(trx, ...EVERY)) {
-    const held: readonly Part[] = await trx('answer_words')
+    const storedParts: readonly Part[] = await trx('answer_words')
       .select('answer', 'part', trx.raw('array_to_json(tsvector_to_array(words)) AS words'))
       .whereBetween('answer', [page[0]?.id ?? 0, page.at(-1)?.id ?? 0])
       .orderBy(['answer', 'part']);
     // The database has an order of its own for the words of one part.
-    const sorted = held.map((part) => ({ ...part, words: part.words.toSorted() }));
+    const sorted = storedParts.map((part) => ({ ...part, words: part.words.toSorted() }));
     if (canonicalJson(sorted) !== canonicalJson(await partsOf(page))) return false;
-    parts += held.length;
+    parts += storedParts.length;
   }
   const [row]: readonly { readonly count: number }[] = await trx('answer_words').count({ count: '*' });
   return row?.count === parts;
@@ -104,7 +104,7 @@ async function rebuild(trx: Knex.Transaction): Promise<void> {
 }
 
 /** A word as the database asks for it. */
-const asked = (word: string, isBeginning: boolean): string =>
+const queryWord = (word: string, isBeginning: boolean): string =>
   `'${heldAs(word).replaceAll(/['\\\\]/g, '$&$&')}'${isBeginning ? ':*' : ''}`;
 
 /** The words of each spelling of each term, as the database asks for them; no term of which it holds none. */
@@ -134,7 +134,7 @@ async function find(trx: Knex.Transaction, words: readonly SearchedWord[]): Prom
       spellings.flatMap(({ term, beginning }, id) => {
         const own = tokens.get(id) ?? [];
         if (term !== at || own.length === 0) return [];
-        return [own.map((word, place) => asked(word, beginning && place === own.length - 1))];
+        return [own.map((word, place) => queryWord(word, beginning && place === own.length - 1))];
       }),
     )
     .filter((term) => term.length > 0);
@@ -143,14 +143,14 @@ async function find(trx: Knex.Transaction, words: readonly SearchedWord[]): Prom
   // That they follow one another, and how a long word goes on, is seen in the texts themselves.
   if ([...tokens.values()].every(([first = '', ...others]) => others.length === 0 && heldAs(first) === first))
     return ids;
-  const found: number[] = [];
+  const matchingIds: number[] = [];
   for (let at = 0; at < ids.length; at += AT_ONCE) {
-    const some: readonly AnswerText[] = await trx('answer')
+    const texts: readonly AnswerText[] = await trx('answer')
       .select('id', 'text')
       .whereIn('id', ids.slice(at, at + AT_ONCE));
-    found.push(...(await holdingAll(some, words)));
+    matchingIds.push(...(await holdingAll(texts, words)));
   }
-  return found;
+  return matchingIds;
 }
 
 export const postgresWords: Words = {

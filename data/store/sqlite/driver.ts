@@ -30,20 +30,20 @@ interface Driver {
 }
 
 interface Callbacks {
-  exec(sql: string, done: (error: Error | null) => void): void;
-  close(done: () => void): void;
+  exec(sql: string, callback: (error: Error | null) => void): void;
+  close(callback: () => void): void;
 }
 
 /** Works in a thread of its own, in which SQLite itself waits for its turn. */
 const sqlite3: Driver = {
   client: () => 'sqlite3',
   setUp: (raw, sql) =>
-    new Promise((done, fail) => {
+    new Promise((resolve, fail) => {
       (raw as Callbacks).exec(`PRAGMA busy_timeout = ${PATIENCE}; ${sql}`, (error) =>
-        error ? fail(error) : done(),
+        error ? fail(error) : resolve(),
       );
     }),
-  close: (raw) => new Promise((done) => (raw as Callbacks).close(done)),
+  close: (raw) => new Promise((resolve) => (raw as Callbacks).close(resolve)),
   wait: (db, milliseconds) => db.raw(`PRAGMA busy_timeout = ${milliseconds}`),
 };
 
@@ -78,8 +78,8 @@ const isBusy = (error: unknown): boolean =>
  * Tries `work` again until the file is free. SQLite itself would wait without leaving the thread, which is also the one
  * that the other's turn may have to end in.
  */
-async function untilFree<T>(work: () => T | Promise<T>, most: number): Promise<T> {
-  const until = Date.now() + most;
+async function untilFree<T>(work: () => T | Promise<T>, limit: number): Promise<T> {
+  const until = Date.now() + limit;
   for (let pause = 1; ; pause = Math.min(pause * 2, 50)) {
     const late = Date.now() + pause > until;
     try {
@@ -87,7 +87,7 @@ async function untilFree<T>(work: () => T | Promise<T>, most: number): Promise<T
     } catch (error) {
       if (late || !isBusy(error)) throw error;
     }
-    await new Promise((done) => setTimeout(done, pause));
+    await new Promise((resolve) => setTimeout(resolve, pause));
   }
 }
 
@@ -125,9 +125,9 @@ function betterClient() {
 
     override async _query(connection: Synchronous, query: Query): Promise<Query> {
       // Statements one after the other would otherwise let nothing else happen in the process: no timer, no other call.
-      await new Promise<void>((done) => void setImmediate(done));
-      const most = patience.get(connection) ?? PATIENCE;
-      return untilFree(() => super._query(connection, query), most);
+      await new Promise<void>((resolve) => void setImmediate(resolve));
+      const limit = patience.get(connection) ?? PATIENCE;
+      return untilFree(() => super._query(connection, query), limit);
     }
 
     override _formatBindings(bindings: readonly unknown[] = []): readonly unknown[] {
@@ -189,10 +189,10 @@ export function connect(path: string, name: DriverName = chosenDriver()): Knex {
       min: 1,
       max: 1,
       // Knex forgets a connection that could not be set up, and would leave the file open.
-      afterCreate: (raw: unknown, done: (error: Error | null) => void): void => {
+      afterCreate: (raw: unknown, callback: (error: Error | null) => void): void => {
         setUp(raw, ON_EACH).then(
-          () => done(null),
-          (error) => close(raw).finally(() => done(error)),
+          () => callback(null),
+          (error) => close(raw).finally(() => callback(error)),
         );
       },
     },

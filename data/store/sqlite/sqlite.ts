@@ -72,9 +72,8 @@ export async function takeTurnToMigrate(trx: Knex.Transaction): Promise<void> {
 
 /**
  * Has what a write replaces kept beside the file until the write is whole (SQLite's rollback journal), and nothing
- * beside it at any other time: whoever copies, mails or syncs the one file has all of it. A log of what is written
- * instead (WAL), as older files have, can't be used on a network drive, and is applied to any file that comes to lie
- * beside it.
+ * beside it at any other time: whoever copies, mails or syncs the one file has all of it. A write-ahead log
+ * (WAL), as older files have, can't be used on a network drive. SQLite would also apply it to any file beside it.
  */
 export async function keepNoLog(db: Knex): Promise<void> {
   await db.raw('PRAGMA journal_mode = DELETE');
@@ -91,11 +90,11 @@ export async function copyTo(db: Knex, path: string): Promise<void> {
 }
 
 /** What is wrong with the file's structure, in SQLite's words; empty when it is sound. `quick` leaves out the indexes. */
-export async function faults(db: Knex, how: 'quick' | 'full'): Promise<readonly string[]> {
-  const check = how === 'quick' ? 'quick_check(20)' : 'integrity_check(20)';
+export async function faults(db: Knex, depth: 'quick' | 'full'): Promise<readonly string[]> {
+  const check = depth === 'quick' ? 'quick_check(20)' : 'integrity_check(20)';
   const rows: readonly Record<string, string>[] = await db.raw(`PRAGMA ${check}`);
-  const said = rows.flatMap((row) => Object.values(row)).filter((line) => line !== 'ok');
-  if (how === 'quick' || said.length > 0) return said;
+  const messages = rows.flatMap((row) => Object.values(row)).filter((line) => line !== 'ok');
+  if (depth === 'quick' || messages.length > 0) return messages;
   const orphans: readonly { table: string; parent: string }[] = await db.raw('PRAGMA foreign_key_check');
   return orphans.map(({ table, parent }) => `a row of ${table} names a row of ${parent} that is not there`);
 }
@@ -119,7 +118,7 @@ export async function abandon(db: Knex): Promise<void> {
   await db.raw('ROLLBACK').catch(() => undefined);
 }
 
-const SAID: Readonly<Record<string, readonly [Refusal['kind'], string]>> = {
+const REFUSALS: Readonly<Record<string, readonly [Refusal['kind'], string]>> = {
   SQLITE_BUSY: ['unavailable', 'Another program is writing to this review. Nothing was saved. Try again.'],
   SQLITE_LOCKED: ['unavailable', 'Another program is writing to this review. Nothing was saved. Try again.'],
   SQLITE_FULL: ['unavailable', 'The disk is full. Nothing was saved. Make space, then try again.'],
@@ -141,8 +140,8 @@ const SAID: Readonly<Record<string, readonly [Refusal['kind'], string]>> = {
 };
 
 /**
- * What SQLite has no code of its own for: a file with our marks and other tables (no statement of ours names one that is
- * not there), and one whose tables for searching are spoilt.
+ * Damage for which SQLite has no code: a file with our marks that lacks one of our tables, and a file whose search tables
+ * are damaged.
  */
 const DAMAGE = /no such (?:table|column)|invalid fts5 file format|vtable constructor failed/;
 
@@ -150,6 +149,6 @@ const DAMAGE = /no such (?:table|column)|invalid fts5 file format|vtable constru
 export function refusalOf(error: unknown): ReturnType<typeof refuse> | null {
   const code = sqliteCode(error);
   if (code === null) return null;
-  const said = SAID[code === 'SQLITE_ERROR' && DAMAGE.test(String(error)) ? 'SQLITE_CORRUPT' : code];
-  return said ? refuse(said[0], said[1]) : null;
+  const refusal = REFUSALS[code === 'SQLITE_ERROR' && DAMAGE.test(String(error)) ? 'SQLITE_CORRUPT' : code];
+  return refusal ? refuse(refusal[0], refusal[1]) : null;
 }

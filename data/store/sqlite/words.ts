@@ -70,8 +70,8 @@ const LOST_PAGES = `SELECT id FROM answer_words_data AS page
 async function wordsAgree(trx: Knex.Transaction): Promise<boolean> {
   try {
     await trx.raw(`INSERT INTO answer_words(answer_words, rank) VALUES('integrity-check', 1)`);
-    const lost: readonly unknown[] = await trx.raw(LOST_PAGES);
-    return lost.length === 0;
+    const lostPages: readonly unknown[] = await trx.raw(LOST_PAGES);
+    return lostPages.length === 0;
   } catch (error) {
     if (isDamage(error)) return false;
     throw error;

@@ -18,7 +18,7 @@ const NO_PROVISION: ReadonlySet<Kind> = new Set(['act', 'table', 'row', 'cell'])
 const provisionsIn = (root: Provision): number =>
   [...walk(root)].filter(({ kind }) => !NO_PROVISION.has(kind)).length;
 
-function describeImported({ instrument, remarks, account, against, kept }: Imported): string {
+function describeImported({ instrument, remarks, account, against, shelfChange }: Imported): string {
   const { id, version, title, description } = instrument;
   const outcomeWords = {
     new: 'saved',
@@ -27,7 +27,7 @@ function describeImported({ instrument, remarks, account, against, kept }: Impor
   };
   const lines = [
     `${id}@${version}: ${title}. ${description}`,
-    `${count(provisionsIn(instrument.root), 'provision')}${kept ? `; ${outcomeWords[kept]}` : ''}`,
+    `${count(provisionsIn(instrument.root), 'provision')}${shelfChange ? `; ${outcomeWords[shelfChange]}` : ''}`,
     ...accountLines(account),
     ...against.map(({ version: held, differences }) => {
       const all = Object.values(differences).reduce((sum, number) => sum + number, 0);
@@ -76,7 +76,7 @@ async function wholeFolder(
   const outcomeWords = { new: 'saved', same: 'already saved', replaced: 'saved in place of another' };
   const lines = files.value.map(({ name, outcome }) =>
     outcome.kind === 'held'
-      ? `${name}: ${outcome.id}@${outcome.version}, ${outcomeWords[outcome.kept]}`
+      ? `${name}: ${outcome.id}@${outcome.version}, ${outcomeWords[outcome.shelfChange]}`
       : `${name}: not saved. ${outcome.why}`,
   );
   const refused = files.value.filter(({ outcome }) => outcome.kind === 'refused').length;

@@ -50,7 +50,7 @@ describe('a folder of Acts’ files', () => {
     const held = (await describeHeld(shelf)).filter((text) => text.from === 'imported');
     expect(held.map(({ id }) => id)).toEqual(['ukpga/2001/1', 'ukpga/2001/3']);
     const again = must(await importFolder(from, { shelf }));
-    expect(again.flatMap(({ outcome }) => (outcome.kind === 'held' ? [outcome.kept] : []))).toEqual([
+    expect(again.flatMap(({ outcome }) => (outcome.kind === 'held' ? [outcome.shelfChange] : []))).toEqual([
       'same',
       'same',
     ]);

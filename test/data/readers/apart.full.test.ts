@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { FileTask } from '../../../data/consultation/file-task.ts';
-import { unpacked } from '../../../data/consultation/packed-rows.ts';
+import { unpackFile } from '../../../data/consultation/packed-rows.ts';
 import { xlsxOf } from '../../../data/formats/xlsx/write.ts';
 import { readApart } from '../../../data/readers/apart.ts';
 import { readHere } from '../../../data/readers/readers.ts';
@@ -42,7 +42,7 @@ it('is given up when it takes too long or too much, and the next file is read', 
     await readApart(script, () => ({ time: 60_000, silence: 60_000, memory: 30 }))('responses', input),
   ).toEqual(refusal(/more memory/));
   const after = await readApart(script, plenty)('responses', { bytes: workbook, sheet: undefined });
-  const file = after.ok ? await unpacked(after.value, new FileTask('')) : after;
+  const file = after.ok ? await unpackFile(after.value, new FileTask('')) : after;
   expect(file).toMatchObject({ ok: true, value: { rows: [{ line: 1 }, { line: 2 }] } });
 });
 

@@ -2,7 +2,7 @@ import { ok, type Result } from '../../../core/base/result.ts';
 import type { Manifest } from '../../../core/pack/manifest.ts';
 import type { PackModel } from '../../../core/pack/model.ts';
 import type { ZipEntry } from '../../../data/formats/zip.ts';
-import { counted, type FileSink } from '../../../data/papers/file-sink.ts';
+import { countBytes, type FileSink } from '../../../data/papers/file-sink.ts';
 import { makePack } from '../../../data/papers/pack/files.ts';
 
 /** A sink that holds what it is given. */
@@ -10,7 +10,7 @@ function heldFiles(): { readonly files: Map<string, ZipEntry>; readonly sink: Fi
   const files = new Map<string, ZipEntry>();
   const sink: FileSink = {
     put: async (file) => {
-      const { path, pieces, facts } = counted(file);
+      const { path, pieces, facts } = countBytes(file);
       files.set(path, { path, bytes: new Uint8Array(Buffer.concat([...pieces])) });
       return facts();
     },

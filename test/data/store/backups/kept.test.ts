@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Kept, keptOf, nameOf, prunable } from '../../../../data/store/backups/kept.ts';
+import { type Backup, backupOf, nameOf, prunable } from '../../../../data/store/backups/kept.ts';
 
 const NOW = '2026-11-26T12:00:00.000Z';
 const HOUR = 3_600_000;
-const ago = (hours: number): Kept => {
+const ago = (hours: number): Backup => {
   const at = new Date(Date.parse(NOW) - hours * HOUR).toISOString().replace(/\.\d+Z$/, '.000Z');
   const seq = Math.max(0, 1000 - hours);
   return { name: nameOf(at, seq), at, seq, isByHand: false };
 };
-const left = (all: readonly Kept[], now = NOW) => {
+const left = (all: readonly Backup[], now = NOW) => {
   const gone = new Set(prunable(all, now));
   return all.filter((kept) => !gone.has(kept));
 };
@@ -19,11 +19,11 @@ describe('the backups that are kept', () => {
     const name = nameOf('2026-11-26T09:05:07.123Z', 42);
     expect(name).toBe('2026-11-26T09-05-07Z-e42.keeling');
     const at = '2026-11-26T09:05:07.000Z';
-    expect(keptOf(name)).toEqual({ name, at, seq: 42, isByHand: false });
+    expect(backupOf(name)).toEqual({ name, at, seq: 42, isByHand: false });
     const byHand = nameOf(at, 42, true);
-    expect(keptOf(byHand)).toEqual({ name: byHand, at, seq: 42, isByHand: true });
+    expect(backupOf(byHand)).toEqual({ name: byHand, at, seq: 42, isByHand: true });
     for (const other of ['a.keeling', 'where.txt', `${name}-wal`, name.toUpperCase()])
-      expect(keptOf(other)).toBeNull();
+      expect(backupOf(other)).toBeNull();
   });
 
   it('are all of a day, one a day of a month, and one a week before that', () => {
@@ -42,7 +42,7 @@ describe('the backups that are kept', () => {
   });
 
   it('are one for each week over the end of a year, weeks beginning on Monday', () => {
-    const on = (day: string, seq: number): Kept => ({
+    const on = (day: string, seq: number): Backup => ({
       name: nameOf(`${day}T10:00:00.000Z`, seq),
       at: `${day}T10:00:00.000Z`,
       seq,
@@ -62,8 +62,8 @@ describe('the backups that are kept', () => {
     fc.assert(
       fc.property(made, (given) => {
         let at = Date.parse('2025-01-01T00:00:00.000Z');
-        const all: Kept[] = [];
-        let kept: readonly Kept[] = [];
+        const all: Backup[] = [];
+        let kept: readonly Backup[] = [];
         for (const [seq, { after, isByHand }] of given.entries()) {
           at += after * HOUR;
           const now = new Date(at).toISOString();
@@ -78,7 +78,7 @@ describe('the backups that are kept', () => {
         for (const one of all) {
           const days = Math.floor(at / 24 / HOUR) - Math.floor(Date.parse(one.at) / 24 / HOUR);
           const period = days <= 31 ? 24 * HOUR : 7 * 24 * HOUR;
-          const near = (other: Kept) => Date.parse(other.at) - Date.parse(one.at);
+          const near = (other: Backup) => Date.parse(other.at) - Date.parse(one.at);
           expect(kept.some((other) => near(other) >= 0 && near(other) < period)).toBe(true);
         }
       }),
