@@ -4,7 +4,7 @@ interface CommonEnds {
   readonly tail: number;
 }
 
-/** Counts from both ends for as long as what stands there is alike; `most` is how much the shorter of the two has. */
+/** Counts from both ends for as long as what stands there is alike; `maxLength` is how much the shorter of the two has. */
 export function countEnds(
   maxLength: number,
   isHead: (at: number) => boolean,

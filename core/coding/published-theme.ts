@@ -13,7 +13,7 @@ export interface ThemeCounts {
 export type PublishedThemeCounts = { readonly [Name in keyof ThemeCounts]: ThemeCounts[Name] | null };
 
 /**
- * A theme's numbers without those of 1 to fewer than `least`. Themes add up to nothing, so that none can be worked out from the
+ * A theme's numbers without those of 1 to fewer than `minShown`. Themes add up to nothing, so that none can be worked out from the
  * others; but the stances of one come to its passages, so that they are shown together or not at all.
  */
 export function publishedThemeCounts(

@@ -177,7 +177,7 @@ const AMONG: readonly Among[] = ['all', 'outside', 'campaigns'];
  * A tally as it may be published. What the question does not offer may be one person's own words, and is told as one: all of
  * it where there are options, and what few gave where there are none. A kind of respondent with few in it likewise. What is
  * then still of few people, or would tell of them, is not shown.
- * @param least the smallest number that is shown; 1 for all
+ * @param minShown the smallest number that is shown; 1 for all
  */
 export function publishableTally(tally: Tally, minShown: number = LEAST_SHOWN): PublishedTally {
   const { question, answers, several } = tally;

@@ -137,8 +137,8 @@ function connected(
 }
 
 /**
- * Which cells of a table are not shown: those that are of 1 to fewer than `least` people, and as many others as keep these
- * from being worked out, smallest first. What is not shown of one sum comes to `least` or more, so that it is no small number itself.
+ * Which cells of a table are not shown: those that are of 1 to fewer than `minShown` people, and as many others as keep these
+ * from being worked out, smallest first. What is not shown of one sum comes to `minShown` or more, so that it is no small number itself.
  */
 export function cellsNotShown(
   { values, sums, told: toldCells, untold }: PublishedCells,

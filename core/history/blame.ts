@@ -235,7 +235,7 @@ function wentBackTo(steps: readonly Step[], person: string, does: string): Step 
   return undefined;
 }
 
-/** The words that an amendment puts in and strikes in one field now, by the revision each came with. @param made in order */
+/** The words that an amendment puts in and strikes in one field now, by the revision each came with. @param revisions in order */
 export function blame(revisions: readonly Made[], pid: Pid, field: Field): Blame {
   let fieldState: FieldWords = { held: [], struck: [], whole: null, edits: [] };
   const steps: Step[] = [];

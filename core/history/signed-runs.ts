@@ -88,7 +88,7 @@ const isSame = (a: Signature, b: Signature): boolean => a.who === b.who && a.at 
 /**
  * Whose the words of printed lines are, by the revision that each came with.
  * @param base the base text
- * @param made what each amendment was, revision by revision, by its id
+ * @param revisions what each amendment was, revision by revision, by its id
  */
 export function lineSignatures(
   base: Provision,

@@ -87,7 +87,7 @@ const BECOMES = {
   vacated: 'is no longer used',
 } as const;
 
-/** What one thing becomes, in words. @param how it does, where that isn't plain from what it was and is */
+/** What one thing becomes, in words. @param change how it does, where that isn't plain from what it was and is */
 export function changeWords(
   kind: string,
   id: string,

@@ -151,7 +151,7 @@ const revisionIn =
   (id: string): number =>
     copy.state.amendments.get(id)?.revision ?? 0;
 
-/** What our ledger is to tell of a merge, in order. @param kept marks of what the store keeps with it */
+/** What our ledger is to tell of a merge, in order. @param keptMarks marks of what the store keeps with it */
 export function eventsOfMerge(
   ours: Copy,
   { plan, events, renamed, claims }: Merge,

@@ -28,7 +28,7 @@ function wasLoose(copyThings: CopyThings, tie: string, end: string, shelf: Shelf
 
 /**
  * The things that are gone, and that something is tied to by way of both copies' work together.
- * @param held what each copy has, by what it turned out to be one of
+ * @param copiesThings what each copy has, by what it turned out to be one of
  */
 function missed(
   { things: settledThings, firsts }: Settlement,

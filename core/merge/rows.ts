@@ -76,7 +76,7 @@ function lineOf({ label, words }: Row, otherRows: readonly Row['words'][]): stri
 /**
  * One of some readings in lines: the fields in which they differ. Where they differ in none, or there is no other, all that
  * it says.
- * @param others the rows of the other readings that there is something in
+ * @param otherRows the rows of the other readings that there is something in
  */
 export function rowLines(rows: readonly Row[], otherRows: readonly (readonly Row[])[]): readonly string[] {
   const otherWords = otherRows.map((other) => other.map(({ words }) => words));

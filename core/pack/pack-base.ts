@@ -34,7 +34,7 @@ function* below(node: RedlineNode): Generator<Pid> {
 const MANY = 8;
 
 /**
- * @param known the Act with the changes of the same amendments, where it was worked out before
+ * @param redlineOf the Act with the changes of the same amendments, where it was worked out before
  * @throws RangeError when `chosen` holds alternatives
  */
 export function packBase(input: PackInput, redlineOf?: () => RedlineNode): PackBase {

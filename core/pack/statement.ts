@@ -165,7 +165,7 @@ const doneBy = (changes: readonly StatedChange[]): string =>
 /**
  * A statement of what changes do: where, and what kind of change, in neutral words; '' where nothing changes. Names no
  * more places than fit in fifty words.
- * @param given `does` says it in words, as `wouldDo` has it; `number` is how many outermost provisions it is about
+ * @param proposal `does` says it in words, as `wouldDo` has it; `number` is how many outermost provisions it is about
  */
 export function statementOf(
   changes: readonly StatedChange[],

@@ -116,7 +116,7 @@ class Outside {
 /**
  * All that is to be listed of a file besides what was done to the words of provisions.
  * @param isActs whether a paragraph is a line of the Act
- * @param placed which line of the Act each paragraph is
+ * @param placedLines which line of the Act each paragraph is
  */
 export function besideText(
   document: WordDocument,

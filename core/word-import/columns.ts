@@ -37,7 +37,7 @@ function compared(
 
 /**
  * A line as it left beside the same line as it came back, character by character. Each side is all there, in order.
- * @param whose whose each change of the line that came back is, as far as that is sure
+ * @param ownerOf whose each change of the line that came back is, as far as that is sure
  */
 export function columnsOf(
   stretches: readonly LineStretch[],

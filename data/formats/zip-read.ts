@@ -66,7 +66,7 @@ function longer(view: Buffer, from: number, to: number, short: readonly number[]
 
 /**
  * What a zip archive says it holds, in its own order, without unpacking any of it.
- * @throws RangeError for bytes that are no archive, one that is cut short, and one of more than `most` files
+ * @throws RangeError for bytes that are no archive, one that is cut short, and one of more than `maxEntries` files
  */
 export function listZip(bytes: Uint8Array, maxEntries: number): readonly PackedEntry[] {
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

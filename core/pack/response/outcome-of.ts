@@ -94,7 +94,7 @@ function clearOutcome(gate: Gate, source: OutcomeSource): Cleared<OutcomeSource>
 /**
  * What came of the consultation: in numbers, and without words of a respondent’s.
  * @param root the text of the Act as it is now
- * @param least the smallest number of people that is told
+ * @param minShown the smallest number of people that is told
  */
 export function outcomeOf(
   gate: Gate,

@@ -105,7 +105,7 @@ function statusOf(
  * The same model gives the same bytes.
  * @param threads comments for those who work on the draft; a pack for the public has none
  * @param profile whom the model was made for: the file says so, for when it comes back
- * @param made what each amendment was, revision by revision: changes are signed by it, and without it as the amendment is
+ * @param madeByAmendment what each amendment was, revision by revision: changes are signed by it, and without it as the amendment is
  */
 export function docxOf(
   model: PackModel,

@@ -79,8 +79,8 @@ const latin = (text: string): Uint8Array => Buffer.from(text, 'latin1');
 
 /**
  * A PDF with some objects said otherwise and some more. What is not said otherwise is copied byte for byte.
- * @param said by number, the whole of an object between `obj` and `endobj`, in characters of one byte each
- * @param more what its trailer says besides
+ * @param newDictionaries by number, the whole of an object between `obj` and `endobj`, in characters of one byte each
+ * @param trailerExtra what its trailer says besides
  */
 export function putTogether(
   parts: PdfObjects,

@@ -54,7 +54,7 @@ export class Gathered {
     else this.#underlined.push({ from, to: this.#length });
   }
 
-  /** Ends a line, if there is one to end, or with `least` 2 leaves one empty. */
+  /** Ends a line, if there is one to end, or with `minBreaks` 2 leaves one empty. */
   end(minBreaks: 1 | 2 = 1): void {
     if (this.#length === 0) return;
     const had = /\n*$/.exec(this.#tail)?.[0].length ?? 0;
