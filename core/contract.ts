@@ -44,7 +44,7 @@ export interface UnderWay {
 }
 
 /** How a write's own answer is put into what a read answered before, so that it need not be asked again. */
-export interface Put {
+export interface AnswerPut {
   /** The read, by name. */
   readonly into: string;
   readonly value: (held: never, output: never, input: never) => unknown;
@@ -80,7 +80,7 @@ export interface Declaration {
   readonly changes: readonly Subject[];
   /** Takes in others' work, so that a backup of the review as it was is kept first. */
   readonly keepsBackup?: true;
-  readonly puts?: Put;
+  readonly puts?: AnswerPut;
   /** Present on a call that may take long. */
   readonly underWay?: UnderWay;
   /** Why what it did can't be undone, in a sentence; absent where `history.undo` takes back the entries that it wrote. */

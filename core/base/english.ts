@@ -89,7 +89,7 @@ export function listedByNumber(names: readonly string[]): string {
 }
 
 /** Several things that do something: `A-001 changes`, `A-001 and A-002 change`. */
-export const doing = (subjects: readonly string[], one: string, many: string): string =>
+export const doersWords = (subjects: readonly string[], one: string, many: string): string =>
   `${listedByNumber(subjects)} ${subjects.length === 1 ? one : many}`;
 
 /** Made once: to make one costs more than all that a key does to count. */
@@ -102,7 +102,7 @@ export const count = (number: number, one: string, many = `${one}s`): string =>
 const CARDINALS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 
 /** `three proposals`, `12 proposals`: as running text has it, small numbers written out. */
-export const counted = (number: number, one: string, many = `${one}s`): string =>
+export const countedWords = (number: number, one: string, many = `${one}s`): string =>
   `${CARDINALS[number] ?? NUMBERS.format(number)} ${number === 1 ? one : many}`;
 
 /** The ordinals that are written out, from `first`. */

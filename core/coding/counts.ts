@@ -16,7 +16,7 @@ export interface Cell {
 export const NO_STANCES: StanceCounts = { supports: 0, opposes: 0, mixed: 0, neutral: 0, none: 0 };
 
 /** What of an excerpt is counted. */
-export type Counted = Pick<Excerpt, 'id' | 'of' | 'themes' | 'stance'>;
+export type CountedExcerpt = Pick<Excerpt, 'id' | 'of' | 'themes' | 'stance'>;
 
 /** Nothing stands for anything but itself. */
 const ALONE: ReadonlyMap<Ref, readonly Ref[]> = new Map();
@@ -27,8 +27,8 @@ const ALONE: ReadonlyMap<Ref, readonly Ref[]> = new Map();
  * @param standsFor the answers of the campaign that a text is the example of: what is coded of it once is coded of them
  */
 export function countThemes(
-  excerpts: Iterable<Counted>,
-  keysOf: (excerpt: Counted, theme: string) => Iterable<string>,
+  excerpts: Iterable<CountedExcerpt>,
+  keysOf: (excerpt: CountedExcerpt, theme: string) => Iterable<string>,
   standsFor: ReadonlyMap<Ref, readonly Ref[]> = ALONE,
 ): readonly Cell[] {
   const tallies = new Map<string, Map<string, Tally>>();
@@ -56,7 +56,7 @@ class Tally {
   readonly #stances: Record<keyof StanceCounts, number> = { ...NO_STANCES };
   #excerpts = 0;
 
-  add({ of, stance }: Counted): void {
+  add({ of, stance }: CountedExcerpt): void {
     this.#texts.add(of);
     this.#standing.add(of);
     this.#stances[stance ?? 'none'] += 1;

@@ -2,13 +2,13 @@ import type { Provision } from '../act/tree.ts';
 import type { Amendment } from '../amend/edits/amendment.ts';
 import { placesOf } from '../amend/edits/draft-places.ts';
 import { type Link, splitRef } from '../evidence/link.ts';
-import type { Counted } from './counts.ts';
+import type { CountedExcerpt } from './counts.ts';
 
 /** Where in the Act a theme or an excerpt bears on: by what ties it to an amendment, or to a provision. */
 interface ProvisionKeys {
   /** The sections, Schedules and what stands beside them that anything bears on, in document order. */
   readonly keys: readonly { readonly key: string; readonly name: string }[];
-  readonly keysOf: (excerpt: Counted, theme: string) => Iterable<string>;
+  readonly keysOf: (excerpt: CountedExcerpt, theme: string) => Iterable<string>;
 }
 
 /**

@@ -1,5 +1,5 @@
 /** What tells responses apart, held and new: the respondents' keys, and how often each row is there. */
-export interface Held {
+export interface StoredRows {
   readonly keys: ReadonlyMap<string, string>;
   /** By the row's fingerprint, how many hold it, and in which import the first. */
   readonly rows: ReadonlyMap<string, { readonly times: number; readonly import: string }>;
@@ -15,7 +15,7 @@ export interface HeldRow {
 }
 
 /** What is stored, in the order in which it came, to be asked for. */
-export function heldOf(stored: readonly HeldRow[]): Held {
+export function heldOf(stored: readonly HeldRow[]): StoredRows {
   const keys = new Map<string, string>();
   const rows = new Map<string, { times: number; import: string }>();
   for (const { import: importId, key, row } of stored) {
@@ -33,13 +33,13 @@ export function heldOf(stored: readonly HeldRow[]): Held {
  * that are alike within one file are all kept, and only what is held already counts against them, one for one.
  */
 export class Doubles {
-  readonly #held: Held;
+  readonly #held: StoredRows;
   readonly #identified: boolean;
   readonly #keys = new Map<string, { readonly line: number; readonly row: string }>();
   readonly #met = new Map<string, number>();
 
   /** @param identified whether the key is an id that each response has for itself, rather than an address or nothing */
-  constructor(storedRows: Held, identified: boolean) {
+  constructor(storedRows: StoredRows, identified: boolean) {
     this.#held = storedRows;
     this.#identified = identified;
   }

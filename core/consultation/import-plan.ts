@@ -1,6 +1,6 @@
 import type { Question } from '../evidence/records.ts';
 import type { ColumnPermissions, DryRun, Problem, RowFate } from './calls.ts';
-import { Doubles, type Held, rowWordsOf } from './doubles.ts';
+import { Doubles, rowWordsOf, type StoredRows } from './doubles.ts';
 import { findFaults, type Shape } from './find-faults.ts';
 import { type AskedQuestion, fitQuestions } from './fit-questions.ts';
 import { KindSpelling } from './kind-spelling.ts';
@@ -17,7 +17,7 @@ interface PlanOf {
   readonly rows: readonly TableRow[];
   readonly shape: Shape;
   readonly mapping: Mapping;
-  readonly held: Held;
+  readonly held: StoredRows;
   readonly questions: readonly Question[];
   /** The kinds of respondent that are stored. */
   readonly kinds: readonly string[];

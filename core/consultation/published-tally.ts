@@ -1,5 +1,5 @@
 import { cellsNotShown, type KnownSum, LEAST_SHOWN } from './small-numbers.ts';
-import { type Figures, NONE, plus, type Tally } from './tally.ts';
+import { type Figures, NO_FIGURES, plus, type Tally } from './tally.ts';
 
 /** A tally as it may be published: without anybody's own words, and without numbers that are of few people. */
 
@@ -82,14 +82,14 @@ function publishableRows({ rows, optionsFrom, groups }: Tally, leastWords: numbe
   );
   const smallRows = rows.filter((row) => !own.includes(row));
   if (smallRows.length === 0) return own;
-  const sum = (figures: readonly Figures[]): Figures => figures.reduce(plus, NONE);
+  const sum = (figures: readonly Figures[]): Figures => figures.reduce(plus, NO_FIGURES);
   return [
     ...own,
     {
       name: OTHER_ANSWER,
       isOffered: false,
       chosen: sum(smallRows.map(({ chosen }) => chosen)),
-      byGroup: groups.map((_, at) => sum(smallRows.map(({ byGroup }) => byGroup[at] ?? NONE))),
+      byGroup: groups.map((_, at) => sum(smallRows.map(({ byGroup }) => byGroup[at] ?? NO_FIGURES))),
     },
   ];
 }
@@ -111,9 +111,9 @@ function withFewGroups(
   return {
     groups: fold(groups, (few) => ({
       name: OTHER_GROUP,
-      answers: few.map(({ answers }) => answers).reduce(plus, NONE),
+      answers: few.map(({ answers }) => answers).reduce(plus, NO_FIGURES),
     })),
-    rows: rows.map((row) => ({ ...row, byGroup: fold(row.byGroup, (few) => few.reduce(plus, NONE)) })),
+    rows: rows.map((row) => ({ ...row, byGroup: fold(row.byGroup, (few) => few.reduce(plus, NO_FIGURES)) })),
   };
 }
 

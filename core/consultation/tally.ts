@@ -55,7 +55,7 @@ export interface GivenAnswers {
   readonly inCampaigns: number;
 }
 
-export const NONE: Figures = { all: 0, outside: 0 };
+export const NO_FIGURES: Figures = { all: 0, outside: 0 };
 export const plus = (a: Figures, b: Figures): Figures => ({
   all: a.all + b.all,
   outside: a.outside + b.outside,
@@ -90,26 +90,26 @@ export function tallyOf(
     return row;
   };
   for (const option of offered) addFigures(option, true);
-  let several = NONE;
+  let several = NO_FIGURES;
   // The most frequent spelling of what nobody offered names it, whatever came first.
   const ordered = [...answerList].sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1));
   for (const answers of ordered) {
     const figures = figuresOf(answers);
     const { named: namedOptions, own } = choices.withWords(answers.text);
-    groups.set(answers.type, plus(groups.get(answers.type) ?? NONE, figures));
+    groups.set(answers.type, plus(groups.get(answers.type) ?? NO_FIGURES, figures));
     const chosen = namedOptions.length === 0 || own !== '' ? [...namedOptions, own] : namedOptions;
     if (chosen.length > 1) several = plus(several, figures);
     for (const name of chosen) {
       const { byGroup } = addFigures(name, isOffered.has(name));
-      byGroup.set(answers.type, plus(byGroup.get(answers.type) ?? NONE, figures));
+      byGroup.set(answers.type, plus(byGroup.get(answers.type) ?? NO_FIGURES, figures));
     }
   }
   const groupList = [...groups].map(([name, of]) => ({ name, of })).sort(byNumber);
   const countedRows = [...rows.values()].map(({ name, isOffered, byGroup }) => ({
     name,
     isOffered,
-    of: [...byGroup.values()].reduce(plus, NONE),
-    byGroup: groupList.map((group) => byGroup.get(group.name) ?? NONE),
+    of: [...byGroup.values()].reduce(plus, NO_FIGURES),
+    byGroup: groupList.map((group) => byGroup.get(group.name) ?? NO_FIGURES),
   }));
   const otherRows = countedRows.filter(({ isOffered }) => !isOffered).sort(byNumber);
   const scale = offered.length > 0 ? null : inScaleOrder(otherRows.map(({ name }) => name));
@@ -119,7 +119,7 @@ export function tallyOf(
     code,
     text,
     ...(optionsFrom && { optionsFrom }),
-    answers: [...groups.values()].reduce(plus, NONE),
+    answers: [...groups.values()].reduce(plus, NO_FIGURES),
     several,
     groups: groupList.map(({ name, of }) => ({ name, answers: of })),
     rows: [...countedRows.filter(({ isOffered }) => isOffered), ...otherRows].map(({ of, ...row }) => ({

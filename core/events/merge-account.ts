@@ -60,7 +60,7 @@ const cameSchema = z.object({
     .readonly(),
 });
 /** What the tables are to hold otherwise, apart from amendments, links and findings, which have entries of their own. */
-export type Came = Readonly<z.infer<typeof cameSchema>>;
+export type MergedRecords = Readonly<z.infer<typeof cameSchema>>;
 
 export const renamedSchema = z.object({ kind: text, from: text, to: text, ours: z.boolean() });
 /** A thing that another of the same number was made beside, and what it is called from here on. */

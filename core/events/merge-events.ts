@@ -7,17 +7,17 @@ import { type EventType, eventType } from '../ledger/event-type.ts';
 import { fieldsIn, lengthOf, textIn } from '../ledger/payload-fields.ts';
 import { changeRecords } from './change-records.ts';
 import {
-  type Came,
   choosePayloadSchema,
   findingMergeSchema,
   linkMergeSchema,
+  type MergedRecords,
   mergePayloadSchema,
 } from './merge-account.ts';
 import { rename } from './review-events.ts';
 import type { ReviewState } from './review-state.ts';
 
 /** Somebody's work was taken in: what it came to. @throws RangeError where it can't follow */
-function takeChangesIn(state: ReviewState, { title, records, marks, answers }: Came): void {
+function takeChangesIn(state: ReviewState, { title, records, marks, answers }: MergedRecords): void {
   if (title !== null) rename(state, title);
   // What goes makes way for what comes in its name.
   for (const { was, hash, ...named } of marks)

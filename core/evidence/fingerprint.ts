@@ -74,7 +74,7 @@ export function amendmentWords(
 export const provisionWords = (provision: Provision): FacetWords => ({ text: plainText(provision) });
 
 /** Amendments that count for what a provision reads: all but those that are withdrawn. */
-export const counted = <A extends Drafted & Pick<Amendment, 'state'>>(amendments: readonly A[]) =>
+export const countedAmendments = <A extends Drafted & Pick<Amendment, 'state'>>(amendments: readonly A[]) =>
   amendments.filter(isLive);
 
 /** One answer to one question, as far as a link depends on it. */
@@ -84,7 +84,7 @@ interface Answered {
 }
 
 /** The kinds of thing that say what they say by themselves, without a look at the Act. */
-export interface Pieces {
+export interface EvidencePieces {
   readonly excerpt: Excerpt;
   readonly question: Question;
   readonly theme: Theme;
@@ -96,7 +96,7 @@ export interface Pieces {
   readonly note: Note;
   readonly answer: Answered;
 }
-export type PieceKind = keyof Pieces;
+export type PieceKind = keyof EvidencePieces;
 
 /** That words which are quoted are not in their source any more. */
 const lostWords = (pins: readonly Pin[]): FacetWords => {
@@ -105,7 +105,7 @@ const lostWords = (pins: readonly Pin[]): FacetWords => {
 };
 
 /** What a piece of evidence says. Consent, confidentiality, remarks and where it was found are no part of it. */
-export const PIECE_WORDS: { readonly [K in PieceKind]: (piece: Pieces[K]) => FacetWords } = {
+export const PIECE_WORDS: { readonly [K in PieceKind]: (piece: EvidencePieces[K]) => FacetWords } = {
   source: ({ title, author, date, text }) => ({ title, from: author, date, text }),
   recommendation: ({ no, addressee, text, gist, deadline, sub }) => ({
     number: no === null ? '' : String(no),

@@ -18,13 +18,13 @@ export function newLinkRefusal({ from, to }: Pick<Link, 'from' | 'to'>): Result<
 export function confirmRefusal(
   link: Pick<LinkWithStatus, 'id' | 'from' | 'to' | 'suspect'>,
 ): Result<never> | null {
-  const gone = LINK_ENDPOINTS.find((end) =>
+  const missingEnd = LINK_ENDPOINTS.find((end) =>
     link.suspect.some((suspicion) => suspicion.end === end && suspicion.because === 'gone'),
   );
-  if (gone)
+  if (missingEnd)
     return refuse(
       'refused',
-      `${refWords(link[gone])} no longer exists, so you cannot confirm this link. Remove the link.`,
+      `${refWords(link[missingEnd])} no longer exists, so you cannot confirm this link. Remove the link.`,
       link.id,
     );
   return link.suspect.length > 0

@@ -33,8 +33,8 @@ function placeOf(marks: readonly PlacedMark[], { kind, id, was }: RemovedMark): 
 /** @throws RangeError where there is no such mark */
 export function reviseMark(marks: PlacedMark[], { was, ...mark }: RevisedMark): void {
   const at = placeOf(marks, { ...mark, was });
-  const held = marks[at];
-  if (held) marks[at] = { ...mark, position: held.position };
+  const markBefore = marks[at];
+  if (markBefore) marks[at] = { ...mark, position: markBefore.position };
 }
 
 /** @throws RangeError where there is no such mark */

@@ -46,9 +46,9 @@ const acrossLines = ({ source, flags }: RegExp): RegExp => new RegExp(source.rep
 function answerIn(text: string, section: Stretch): Pick<AnswerFound, 'category' | 'terms'> {
   const words = text.slice(section.from, section.to);
   for (const [phrase, category] of PHRASES) {
-    const found = acrossLines(phrase).exec(words);
-    if (!found || (category === 'agrees-review-committed' && !REVIEW.test(words))) continue;
-    return { category, terms: sentenceAt(text, section, section.from + found.index) };
+    const phraseMatch = acrossLines(phrase).exec(words);
+    if (!phraseMatch || (category === 'agrees-review-committed' && !REVIEW.test(words))) continue;
+    return { category, terms: sentenceAt(text, section, section.from + phraseMatch.index) };
   }
   return { category: 'not-known', terms: null };
 }

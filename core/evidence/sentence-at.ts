@@ -37,9 +37,9 @@ export function sentenceAt(text: string, within: Stretch, place: number): Stretc
       break;
     }
   }
-  const said = text.slice(from, to);
+  const sentence = text.slice(from, to);
   return {
-    from: from + said.length - said.trimStart().length,
-    to: to - (said.length - said.trimEnd().length),
+    from: from + sentence.length - sentence.trimStart().length,
+    to: to - (sentence.length - sentence.trimEnd().length),
   };
 }

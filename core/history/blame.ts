@@ -69,7 +69,7 @@ function struckBy(
   edits: readonly TextEdit[],
   before: readonly TextEdit[],
   struck: readonly (RevisionMark | undefined)[],
-  { mark, carried }: Made,
+  { mark, carried }: MadeRevision,
   signed: Signed,
 ): (RevisionMark | undefined)[] {
   const now: (RevisionMark | undefined)[] = [];
@@ -143,7 +143,7 @@ function stretches<T extends RevisionMark | undefined>(
 }
 
 /** An amendment as it stood after one entry of the ledger. */
-export interface Made {
+export interface MadeRevision {
   readonly amendment: Pick<Amendment, 'revision' | 'edits'>;
   readonly mark: RevisionMark;
   /** Whether the review was moved to another text by it: what stands elsewhere by then is no newer for that. */
@@ -167,7 +167,7 @@ class Signed {
   readonly #marks: readonly RevisionMark[];
   readonly #mark: RevisionMark;
 
-  constructor({ mark, signatures }: Made, pid: Pid, field: Field) {
+  constructor({ mark, signatures }: MadeRevision, pid: Pid, field: Field) {
     const isHere = (one: { readonly pid: Pid; readonly field: Field }) =>
       one.pid === pid && one.field === field;
     this.#mark = mark;
@@ -196,7 +196,7 @@ class Signed {
   }
 }
 
-function next(was: FieldWords, one: Made, pid: Pid, field: Field): FieldWords {
+function next(was: FieldWords, one: MadeRevision, pid: Pid, field: Field): FieldWords {
   const { mark, amendment, carried } = one;
   const signed = new Signed(one, pid, field);
   const putWords = putIn(amendment.edits, pid, field);
@@ -236,7 +236,7 @@ function wentBackTo(steps: readonly Step[], person: string, does: string): Step 
 }
 
 /** The words that an amendment puts in and strikes in one field now, by the revision each came with. @param revisions in order */
-export function blame(revisions: readonly Made[], pid: Pid, field: Field): Blame {
+export function blame(revisions: readonly MadeRevision[], pid: Pid, field: Field): Blame {
   let fieldState: FieldWords = { held: [], struck: [], whole: null, edits: [] };
   const steps: Step[] = [];
   for (const one of revisions) {

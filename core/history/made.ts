@@ -3,7 +3,7 @@ import type { Amendment } from '../amend/edits/amendment.ts';
 import { amendmentAfter, amendmentReadOn, isAmendmentEvent, windowSchema } from '../amend/edits/events.ts';
 import { signaturesSchema } from '../amend/edits/signatures.ts';
 import type { LedgerEntry } from '../ledger/entry.ts';
-import type { Made } from './blame.ts';
+import type { MadeRevision } from './blame.ts';
 
 /** What an entry says of whose work it brings, and on whose account. */
 const broughtSchema = z.object({
@@ -14,7 +14,7 @@ const broughtSchema = z.object({
 });
 
 /** A revision of an amendment, with all that it says. */
-export interface WholeRevision extends Made {
+export interface WholeRevision extends MadeRevision {
   readonly amendment: Amendment;
   /** The window that saved it, where that says so. */
   readonly window?: string | undefined;

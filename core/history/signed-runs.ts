@@ -3,7 +3,7 @@ import type { Line } from '../amend/redline/lines.ts';
 import type { Run } from '../amend/redline/redline.ts';
 import { stretchesIn } from '../amend/redline/stretches.ts';
 import { canonicalJson } from '../base/canonical-json.ts';
-import { type Blame, blame, type Made, type RevisionMark } from './blame.ts';
+import { type Blame, blame, type MadeRevision, type RevisionMark } from './blame.ts';
 
 /** The longest pause within one sitting, in milliseconds. */
 export const SITTING = 15 * 60_000;
@@ -49,7 +49,7 @@ export const UNSIGNED: LineSignatures = { runsOf: unsignedRuns, lineBy: () => nu
  * When each revision's sitting began: a sentence that was typed without a long pause has one date and not one for each
  * time that it was saved meanwhile. By its beginning, so that no word that was sent has another date later.
  */
-function sittingsOf(revisions: readonly Made[]): ReadonlyMap<RevisionMark, string> {
+function sittingsOf(revisions: readonly MadeRevision[]): ReadonlyMap<RevisionMark, string> {
   const begins = new Map<RevisionMark, string>();
   let last: RevisionMark | null = null;
   for (const { mark, signatures } of revisions) {
@@ -62,7 +62,7 @@ function sittingsOf(revisions: readonly Made[]): ReadonlyMap<RevisionMark, strin
 }
 
 /** The revisions that changed words or structure: being agreed is none. */
-function drafting(revisions: readonly Made[]): readonly Made[] {
+function drafting(revisions: readonly MadeRevision[]): readonly MadeRevision[] {
   let last = canonicalJson([]);
   return revisions.filter(({ amendment }) => {
     const now = canonicalJson(amendment.edits);
@@ -73,7 +73,7 @@ function drafting(revisions: readonly Made[]): readonly Made[] {
 }
 
 /** How each revision of an amendment is signed. */
-export function signatureOf(revisions: readonly Made[]): (mark: RevisionMark) => Signature {
+export function signatureOf(revisions: readonly MadeRevision[]): (mark: RevisionMark) => Signature {
   const begins = sittingsOf(drafting(revisions));
   return (mark) => ({ who: mark.who, at: begins.get(mark) ?? mark.at });
 }
@@ -92,7 +92,7 @@ const isSame = (a: Signature, b: Signature): boolean => a.who === b.who && a.at 
  */
 export function lineSignatures(
   base: Provision,
-  revisions: ReadonlyMap<string, readonly Made[]>,
+  revisions: ReadonlyMap<string, readonly MadeRevision[]>,
 ): LineSignatures {
   const { byPid } = indexTree(base);
   const drafted = new Map([...revisions].map(([id, list]) => [id, drafting(list)]));

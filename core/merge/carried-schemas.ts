@@ -22,7 +22,7 @@ import { threadSchema } from '../review/records.ts';
 
 /** Whether words say something: not only spaces. */
 export const isSaid = (text: string): boolean => text.trim() !== '';
-const nonEmptyText = (most: number) => z.string().max(most).refine(isSaid);
+const nonEmptyText = (maxLength: number) => z.string().max(maxLength).refine(isSaid);
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const changed = { was: z.unknown(), is: z.unknown() };

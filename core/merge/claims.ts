@@ -4,7 +4,7 @@ import { canonicalJson } from '../base/canonical-json.ts';
 import type { RecordKind } from '../events/records.ts';
 import type { EvidenceKind } from '../evidence/marks.ts';
 import type { Copy } from './copy.ts';
-import { gathered, stands } from './join.ts';
+import { gathered, topHead } from './join.ts';
 import { renamedValue } from './rename.ts';
 import type { Settled, Settlement } from './settled.ts';
 import type { Shelf } from './shelf.ts';
@@ -147,9 +147,11 @@ export function withoutClaims(
       continue;
     }
     const ownThing = own.get(thingName);
-    const made = [...(settled.parts.get('made')?.values() ?? [])][0]?.value as { author: string } | undefined;
+    const creation = [...(settled.parts.get('made')?.values() ?? [])][0]?.value as
+      | { author: string }
+      | undefined;
     const parts = [...settled.parts].map(([part, heads]) => {
-      const before = stands(ownThing?.parts.get(part)?.values() ?? [])?.value ?? null;
+      const before = topHead(ownThing?.parts.get(part)?.values() ?? [])?.value ?? null;
       const mine = renamedValue(kind, id, before, settlement.ours, shelf);
       const standing = [...heads].map(([event, head]) => {
         const ownHead = ownThing?.parts.get(part)?.get(event);
@@ -167,7 +169,7 @@ export function withoutClaims(
           what: withheld.what,
           ref: keyOf(kind, id),
           ...{ value, who: author, at },
-          author: made?.author ?? null,
+          author: creation?.author ?? null,
         };
         const isTaken = takes(claim);
         claims.push({ ...claim, isTaken });

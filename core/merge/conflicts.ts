@@ -1,5 +1,5 @@
 import { canonicalJson } from '../base/canonical-json.ts';
-import { type JointHead, stands } from './join.ts';
+import { type JointHead, topHead } from './join.ts';
 import type { Settled } from './settled.ts';
 import { keyOf } from './things.ts';
 
@@ -45,7 +45,7 @@ export function conflictsIn(settledThings: ReadonlyMap<string, Settled>): readon
       if (heads.size < 2 || UNCHOSEN.test(part)) continue;
       const readings: JointHead[] = [];
       const meanings = new Set<string>();
-      const first = stands(heads.values());
+      const first = topHead(heads.values());
       const otherHeads = [...heads.values()].filter((head) => head !== first);
       const inOrder = otherHeads.toSorted((a, b) => (a.event < b.event ? -1 : 1));
       for (const head of first ? [first, ...inOrder] : inOrder) {

@@ -24,7 +24,7 @@ import {
   partsOf,
   splitKey,
   valueAt,
-  WHOLE,
+  WHOLE_PART,
 } from './things.ts';
 
 /** What stands of one part of a thing, by the entry that said so: more than one where people didn't know of each other. */
@@ -79,14 +79,14 @@ export class Copy {
   #withoutQuestionsOf(id: string): void {
     for (const [thingName, { kind, parts, ...named }] of this.things) {
       if (kind !== 'question') continue;
-      const heads = [...(parts.get(WHOLE) ?? [])];
+      const heads = [...(parts.get(WHOLE_PART) ?? [])];
       const otherHeads = heads.filter(([, { value }]) => (value as Question | null)?.import !== id);
       // The last that says what it asks stays: by whatever name its file went, another may ask it still.
       if (otherHeads.length < heads.length && otherHeads.some(([, { value }]) => value !== null))
         this.things.set(thingName, {
           ...named,
           kind,
-          parts: new Map([...parts, [WHOLE, new Map(otherHeads)]]),
+          parts: new Map([...parts, [WHOLE_PART, new Map(otherHeads)]]),
         });
     }
   }
@@ -188,11 +188,11 @@ export class Copy {
     const standing = new Map(heads);
     // An account of an earlier Keeling says what shows alone.
     if (kind === 'answer' && !standing.has(CORRECTED)) {
-      const shownHeads = [...(standing.get(WHOLE) ?? [])].filter(([, { value }]) => value !== null);
-      const placed = shownHeads.map(
+      const shownHeads = [...(standing.get(WHOLE_PART) ?? [])].filter(([, { value }]) => value !== null);
+      const placedHeads = shownHeads.map(
         ([by, head]) => [by, { ...head, value: this.#placed(id, head.value) }] as const,
       );
-      if (shownHeads.length > 0) standing.set(CORRECTED, new Map(placed));
+      if (shownHeads.length > 0) standing.set(CORRECTED, new Map(placedHeads));
     }
     this.things.set(thingName, { kind, id, parts: standing });
     const key = keyOf(kind, id);

@@ -1,8 +1,8 @@
 import type { Import } from '../evidence/records.ts';
-import { type JointHead, shown, stands } from './join.ts';
+import { type JointHead, shownValue, topHead } from './join.ts';
 import { type Answer, PLACES, withoutPlace } from './placed.ts';
 import type { Settled } from './settled.ts';
-import { CORRECTED, WHOLE } from './things.ts';
+import { CORRECTED, WHOLE_PART } from './things.ts';
 
 /** Corrections of answers, which go with the file that brought the answer and come back with it. */
 
@@ -20,7 +20,7 @@ export function correctionsBack(
   const imports = new Map<string, Import>();
   const takenIds = new Set<string>();
   for (const { kind, id, parts } of settledThings.values()) {
-    const value = kind === 'import' || kind === 'answer' ? shown(kind, id, parts) : null;
+    const value = kind === 'import' || kind === 'answer' ? shownValue(kind, id, parts) : null;
     if (value === null) continue;
     if (kind === 'import') imports.set(id, value as Import);
     else takenIds.add(id);
@@ -29,9 +29,9 @@ export function correctionsBack(
   for (const [thingName, { kind, id: had, parts }] of [...settledThings].toSorted(([a], [b]) =>
     a < b ? -1 : 1,
   )) {
-    if (kind !== 'answer' || shown(kind, had, parts) !== null) continue;
+    if (kind !== 'answer' || shownValue(kind, had, parts) !== null) continue;
     const heads = [...(parts.get(CORRECTED) ?? [])].filter(([, { value }]) => value !== null);
-    const answer = (stands(heads.map(([, head]) => head))?.value ?? null) as Answer | null;
+    const answer = (topHead(heads.map(([, head]) => head))?.value ?? null) as Answer | null;
     const from = answer && imports.get(answer.import);
     const id = answer && from ? numberOf(answer, had, from) : null;
     // Where another was corrected meanwhile that one stands.
@@ -41,8 +41,8 @@ export function correctionsBack(
       event,
       { ...head, value: withoutPlace(head.value) },
     ]);
-    const wholeHeads = new Map([...(parts.get(WHOLE) ?? []), ...shownAs]);
-    back.push([thingName, { kind, id, parts: new Map(parts).set(WHOLE, wholeHeads) }]);
+    const wholeHeads = new Map([...(parts.get(WHOLE_PART) ?? []), ...shownAs]);
+    back.push([thingName, { kind, id, parts: new Map(parts).set(WHOLE_PART, wholeHeads) }]);
   }
   return back;
 }

@@ -7,7 +7,7 @@ import {
 } from '../evidence/describe.ts';
 import type { Commitment, Note, Pin, Recommendation, Response, Source } from '../evidence/evidence.ts';
 import type { EvidenceKind } from '../evidence/marks.ts';
-import { type Fields, said, yesOrNo } from './rows.ts';
+import { type Fields, wordsField, yesOrNo } from './rows.ts';
 
 /** What each piece of evidence says, field by field, for whoever chooses between two readings of it. */
 
@@ -19,16 +19,17 @@ interface EvidenceValues {
   readonly note: Note;
 }
 
-const quoted = ({ quote, lost }: Pin): string => `“${quote}”${lost ? ' (not found in the text)' : ''}`;
+const quoted = ({ quote, lost: isLost }: Pin): string =>
+  `“${quote}”${isLost ? ' (not found in the text)' : ''}`;
 
 export const EVIDENCE_FIELDS: { readonly [Kind in EvidenceKind]: Fields<EvidenceValues[Kind]> } = {
   source: {
-    title: said('Title'),
-    author: said('Author'),
-    date: said('Date'),
-    url: said('Web address'),
-    licence: said('Licence'),
-    text: said(''),
+    title: wordsField('Title'),
+    author: wordsField('Author'),
+    date: wordsField('Date'),
+    url: wordsField('Web address'),
+    licence: wordsField('Licence'),
+    text: wordsField(''),
     underlined: [
       'Underlined',
       (stretches, { text }) => stretches.map(({ from, to }) => `“${text.slice(from, to)}”`),
@@ -38,44 +39,44 @@ export const EVIDENCE_FIELDS: { readonly [Kind in EvidenceKind]: Fields<Evidence
   },
   recommendation: {
     no: ['Number', String],
-    addressee: said('Addressed to'),
-    text: said('Wording'),
-    gist: said('Summary'),
-    gistFrom: said('Whose summary it is'),
-    confidence: ['What is known', (_, whole) => describeConfidence(whole)],
-    deadline: said('Deadline'),
+    addressee: wordsField('Addressed to'),
+    text: wordsField('Wording'),
+    gist: wordsField('Summary'),
+    gistFrom: wordsField('Whose summary it is'),
+    confidence: ['What is known', (_, recommendation) => describeConfidence(recommendation)],
+    deadline: wordsField('Deadline'),
     sub: ['Parts', (parts) => parts.map(({ no, text }) => `${no} ${text}`)],
-    found: said('Where it was found'),
-    remark: said('Remark'),
+    found: wordsField('Where it was found'),
+    remark: wordsField('Remark'),
   },
   response: {
     recommendations: ['Answers', (ids) => ids.map((id) => refWords(`recommendation:${id}`))],
-    body: said('From'),
-    date: said('Date'),
+    body: wordsField('From'),
+    date: wordsField('Date'),
     category: ['Answer', categoryWords],
-    terms: said('In its own words'),
+    terms: wordsField('In its own words'),
     pins: ['Quoted', (pins) => pins.map(quoted)],
     tracker: ['Read in', () => 'a tracker’s table'],
   },
   commitment: {
     response: ['Given in', (id) => refWords(`response:${id}`)],
-    type: said('Kind'),
-    owner: said('Owner'),
-    due: said('Due'),
+    type: wordsField('Kind'),
+    owner: wordsField('Owner'),
+    due: wordsField('Due'),
     status: ['Status', commitmentStatusWords],
     underlined: yesOrNo('Underlined in the source'),
     pin: ['', quoted],
-    remark: said('Remark'),
+    remark: wordsField('Remark'),
   },
   note: {
-    date: said('Date'),
-    author: said('From'),
-    organisation: said('Organisation'),
-    question: said('Question'),
-    text: said(''),
+    date: wordsField('Date'),
+    author: wordsField('From'),
+    organisation: wordsField('Organisation'),
+    question: wordsField('Question'),
+    text: wordsField(''),
     wording: ['Wording', wordingWords],
     consent: yesOrNo('Can it be published'),
     confidential: yesOrNo('Confidential'),
-    found: said('Where it was found'),
+    found: wordsField('Where it was found'),
   },
 };

@@ -1,7 +1,7 @@
 import { placeFor, type Stretch } from '../base/stretches.ts';
 import type { Import, Question } from '../evidence/records.ts';
 import type { Copy } from './copy.ts';
-import { isUndisputed, type Joint, shown } from './join.ts';
+import { isUndisputed, type Joint, shownValue } from './join.ts';
 import { HELD_APART } from './kinds.ts';
 import { PLACES } from './placed.ts';
 import { type Renames, refsIn } from './rename.ts';
@@ -21,7 +21,7 @@ const overlaps = (a: Stretch, b: Stretch): boolean =>
 function importIn(copy: Copy, thingName: string): (Import & Stretch) | null {
   const importThing = copy.things.get(thingName);
   if (importThing?.kind !== 'import') return null;
-  const value = shown(importThing.kind, importThing.id, importThing.parts) as Import | null;
+  const value = shownValue(importThing.kind, importThing.id, importThing.parts) as Import | null;
   return value?.first === undefined ? null : { ...value, first: value.first, count: value.respondents };
 }
 
@@ -51,8 +51,8 @@ export function firstsOf(joint: Joint, ours: Copy, theirs: Copy): ReadonlyMap<st
     placedStretches.push(stretch);
   };
   // What both copies have at one place stays there, whatever else was given the place in the meantime.
-  const isShared = ({ thing: thingName, firsts: asked }: (typeof claims)[number]): boolean =>
-    asked.length === 1 && [ours, theirs].every((copy) => importIn(copy, thingName) !== null);
+  const isShared = ({ thing: thingName, firsts: firstsAsked }: (typeof claims)[number]): boolean =>
+    firstsAsked.length === 1 && [ours, theirs].every((copy) => importIn(copy, thingName) !== null);
   const isThere = ({ thing: thingName }: (typeof claims)[number]): boolean => {
     const one = joint.get(thingName);
     return one !== undefined && isUndisputed(one.kind, one.ourId ?? one.theirId ?? '', one.parts);
@@ -128,7 +128,7 @@ export function questionsUnasked(settledThings: ReadonlyMap<string, Settled>): {
   const namedKeys = new Set<string>();
   for (const [thingName, { kind, id, parts }] of settledThings) {
     if (HELD_APART.has(kind)) continue;
-    const value = shown(kind, id, parts);
+    const value = shownValue(kind, id, parts);
     if (value === null) continue;
     if (kind === 'import') imports.push(value as Import);
     else if (kind === 'question') questions.set(thingName, value as Question);

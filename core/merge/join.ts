@@ -1,6 +1,6 @@
 import type { Head } from '../events/merge-account.ts';
 import type { Copy, Heads, ThingInCopy } from './copy.ts';
-import { type Parts, thingOf, WHOLE } from './things.ts';
+import { type Parts, thingOf, WHOLE_PART } from './things.ts';
 
 /** What stands of one part of a thing for both copies together, with the copy that each reading was read in. */
 export interface JointHead extends Head {
@@ -25,7 +25,7 @@ export type Joint = Map<string, JointThing>;
  * Which of several readings shows until somebody chooses: that there is something rather than nothing, and of those the
  * latest; of two of one moment, that of the greater hash, so that it is the same in every copy.
  */
-export function stands<H extends Head>(heads: Iterable<H>): H | undefined {
+export function topHead<H extends Head>(heads: Iterable<H>): H | undefined {
   let best: H | undefined;
   for (const head of heads) if (best === undefined || isAbove(head, best)) best = head;
   return best;
@@ -37,13 +37,13 @@ function isAbove(a: Head, b: Head): boolean {
 }
 
 /** A thing as it shows, of the readings that stand; null when it is not there. */
-export function shown(
+export function shownValue(
   kind: string,
   id: string,
   parts: ReadonlyMap<string, ReadonlyMap<string, Head>>,
 ): unknown {
   const read: Parts = new Map(
-    [...parts].map(([part, heads]) => [part, stands(heads.values())?.value ?? null]),
+    [...parts].map(([part, heads]) => [part, topHead(heads.values())?.value ?? null]),
   );
   return thingOf(kind, id, read);
 }
@@ -53,8 +53,8 @@ export function shown(
  * not: the copy that brings it back and those that hear of that must number alike.
  */
 export const isUndisputed = (kind: string, id: string, parts: JointThing['parts']): boolean =>
-  shown(kind, id, parts) !== null &&
-  [...(parts.get(WHOLE)?.values() ?? [])].every(({ value }) => value !== null);
+  shownValue(kind, id, parts) !== null &&
+  [...(parts.get(WHOLE_PART)?.values() ?? [])].every(({ value }) => value !== null);
 
 /** The one thing that another turned out to be, however often. */
 export function rootOf(rootByThing: ReadonlyMap<string, string>, thingName: string): string {
@@ -92,7 +92,12 @@ const isBackIn = (one: Heads, other: Heads): boolean =>
   other.size > 0 && [...other].every(([event, { value }]) => value === null && one.has(event));
 
 /** A reading stands unless the other copy knew of it and has something else, and nobody brought it back. */
-function joinHeads(ours: Heads, theirs: Heads, knownToUs: Known, knownToThem: Known): Map<string, JointHead> {
+function joinHeads(
+  ours: Heads,
+  theirs: Heads,
+  knownToUs: KnownEvents,
+  knownToThem: KnownEvents,
+): Map<string, JointHead> {
   const heads = new Map<string, JointHead>();
   for (const [event, head] of ours)
     if (theirs.has(event)) heads.set(event, { ...head, ours: true, also: theirs.get(event)?.value });
@@ -103,22 +108,22 @@ function joinHeads(ours: Heads, theirs: Heads, knownToUs: Known, knownToThem: Kn
   return heads;
 }
 
-type Known = ReadonlySet<string>;
+type KnownEvents = ReadonlySet<string>;
 
 /** The things of a copy by what they are one of: those that turned out to be one taken together. */
 export function gathered(
   copy: Copy,
   rootByThing: ReadonlyMap<string, string>,
 ): ReadonlyMap<string, ThingInCopy> {
-  const things = new Map<string, ThingInCopy>();
+  const thingsByRoot = new Map<string, ThingInCopy>();
   for (const [name, standing] of copy.things) {
     const root = rootOf(rootByThing, name);
-    const standingThing = things.get(root);
+    const standingThing = thingsByRoot.get(root);
     const [first, nextThing] =
       name === root || !standingThing ? [standing, standingThing] : [standingThing, standing];
-    things.set(root, nextThing ? mergedThing(first, nextThing) : first);
+    thingsByRoot.set(root, nextThing ? mergedThing(first, nextThing) : first);
   }
-  return things;
+  return thingsByRoot;
 }
 
 function mergedThing(a: ThingInCopy, b: ThingInCopy): ThingInCopy {
@@ -128,8 +133,8 @@ function mergedThing(a: ThingInCopy, b: ThingInCopy): ThingInCopy {
 }
 
 /** All that stands for two copies together: the same whichever of them is ours. */
-export function joinCopies(ours: Copy, theirs: Copy, same: ReadonlyMap<string, string>): Joint {
-  const [we, they] = [gathered(ours, same), gathered(theirs, same)];
+export function joinCopies(ours: Copy, theirs: Copy, rootByThing: ReadonlyMap<string, string>): Joint {
+  const [we, they] = [gathered(ours, rootByThing), gathered(theirs, rootByThing)];
   const joint: Joint = new Map();
   for (const name of new Set([...we.keys(), ...they.keys()])) {
     const [mine, other] = [we.get(name), they.get(name)];

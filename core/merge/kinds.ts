@@ -10,5 +10,5 @@ export const isNumbered = (id: string): boolean => /^[A-Z]{1,3}-\d{1,9}$/.test(i
 export const staysGiven = (kind: string): boolean => kind === 'amendment' || HELD_APART.has(kind);
 
 /** What is gone and means nothing by its number is called the same in every copy, and as nothing else ever is. */
-export const numberless = (thing: string, id: string): string =>
-  `${id.split('~')[0]}~${thing.split(' ')[1]?.slice(0, 16) ?? ''}`;
+export const numberless = (thingName: string, id: string): string =>
+  `${id.split('~')[0]}~${thingName.split(' ')[1]?.slice(0, 16) ?? ''}`;

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { type IgnoredFinding, ignoredFindingSchema } from '../amend/checks/ignored.ts';
 import { mergedAmendmentSchema } from '../amend/edits/events.ts';
 import { canonicalJson } from '../base/canonical-json.ts';
-import type { Accounted, Came, Head, Renamed } from '../events/merge-account.ts';
+import type { Accounted, Head, MergedRecords, Renamed } from '../events/merge-account.ts';
 import type { RecordChange } from '../events/records.ts';
 import type { ReviewState } from '../events/review-state.ts';
 import { isNumberless, type Link, linkSchema } from '../evidence/link.ts';
@@ -11,7 +11,7 @@ import type { Import, Question, Theme } from '../evidence/records.ts';
 import type { LedgerEntry } from '../ledger/entry.ts';
 import type { Copy } from './copy.ts';
 import { questionsUnasked, withImport } from './imports.ts';
-import { shown } from './join.ts';
+import { shownValue } from './join.ts';
 import type { Settled, Settlement } from './settled.ts';
 import { keyOf, keysOf, splitKey, valueAt } from './things.ts';
 
@@ -21,14 +21,14 @@ type MergedAmendment = z.infer<typeof mergedAmendmentSchema>;
 export interface Plan {
   readonly things: readonly Accounted[];
   readonly same: readonly (readonly [string, string])[];
-  readonly came: Came;
+  readonly came: MergedRecords;
   readonly amendments: readonly { readonly id: string; readonly is: MergedAmendment }[];
   readonly links: readonly { readonly id: string; readonly is: Link | null }[];
   readonly findings: readonly { readonly key: string; readonly is: IgnoredFinding | null }[];
 }
 
 /** Every thing as it shows, by key. */
-export type Shown = ReadonlyMap<string, unknown>;
+export type ShownValues = ReadonlyMap<string, unknown>;
 
 /** A theme that would be part of itself, by way of what two people each put under the other's, stands by itself. */
 function unringed(themes: ReadonlyMap<string, Theme>): ReadonlySet<string> {
@@ -47,13 +47,13 @@ function unringed(themes: ReadonlyMap<string, Theme>): ReadonlySet<string> {
 }
 
 /** What shows of settled things: ends that are gone are left out where nothing may name what isn't there. */
-export function showing(settledThings: ReadonlyMap<string, Settled>): Shown {
+export function showing(settledThings: ReadonlyMap<string, Settled>): ShownValues {
   const all = new Map<string, unknown>();
   const { loose } = questionsUnasked(settledThings);
   for (const [thingName, { kind, id, parts }] of settledThings) {
     // A question goes with the last of the files that ask it.
     if (loose.has(thingName)) continue;
-    const value = shown(kind, id, parts);
+    const value = shownValue(kind, id, parts);
     if (value !== null) all.set(keyOf(kind, id), value);
   }
   const themes = new Map<string, Theme>();
@@ -97,13 +97,13 @@ const withOwn = (is: unknown, was: unknown): unknown =>
 const inOrder = (keys: Iterable<string>): readonly string[] => [...keys].toSorted();
 
 /** @throws RangeError (or zod's error) for a thing that can't be what it would become */
-function differences(state: ReviewState, target: Shown): Omit<Plan, 'things' | 'same'> {
+function differences(state: ReviewState, target: ShownValues): Omit<Plan, 'things' | 'same'> {
   let title: string | null = null;
-  const [records, marks, answers]: [RecordChange[], Came['marks'][number][], Came['answers'][number][]] = [
-    [],
-    [],
-    [],
-  ];
+  const [records, marks, answers]: [
+    RecordChange[],
+    MergedRecords['marks'][number][],
+    MergedRecords['answers'][number][],
+  ] = [[], [], []];
   const amendments: { id: string; is: MergedAmendment }[] = [];
   const links: { id: string; is: Link | null }[] = [];
   const findings: { key: string; is: IgnoredFinding | null }[] = [];
@@ -194,7 +194,7 @@ export function unknownEvents(
 /** What is called otherwise from here on, on either side, of what is there. */
 export function renamedIn(
   { ours, theirs }: Pick<Settlement, 'ours' | 'theirs'>,
-  target: Shown,
+  target: ShownValues,
 ): readonly Renamed[] {
   const renamesOn = (isOurs: boolean) =>
     [...(isOurs ? ours : theirs)].flatMap(([key, to]) => {

@@ -13,7 +13,7 @@ import { conflictsIn } from './conflicts.ts';
 import { Copy } from './copy.ts';
 import { claimWords } from './describe-change.ts';
 import { joinCopies, sameInEither } from './join.ts';
-import { type Plan, planOf, renamedIn, type Shown, showing, unknownEvents } from './merge-plan.ts';
+import { type Plan, planOf, renamedIn, type ShownValues, showing, unknownEvents } from './merge-plan.ts';
 import type { Settled } from './settled.ts';
 import { settleCopies } from './settlement.ts';
 import type { Shelf } from './shelf.ts';
@@ -28,7 +28,7 @@ export interface Merge {
   /** What the other copy says was agreed, signed off or allowed: held back, but for what is taken on. */
   readonly claims: readonly Claim[];
   readonly things: ReadonlyMap<string, Settled>;
-  readonly shown: Shown;
+  readonly shown: ShownValues;
 }
 
 /** Reads a whole ledger as a copy. @throws RangeError (or zod's error) on an entry that can't follow */
@@ -75,9 +75,19 @@ export function mergeOf(
 
 /** Whether there is anything in another copy that ours doesn't hold already. */
 export function bringsNothing({ plan, events }: Merge): boolean {
-  const { things, same, came, amendments, links, findings } = plan;
-  const lists = [events, things, same, amendments, links, findings, came.records, came.marks, came.answers];
-  return lists.every((list) => list.length === 0) && came.title === null;
+  const { things: accounts, same: mergedInto, came: mergedRecords, amendments, links, findings } = plan;
+  const lists = [
+    events,
+    accounts,
+    mergedInto,
+    amendments,
+    links,
+    findings,
+    mergedRecords.records,
+    mergedRecords.marks,
+    mergedRecords.answers,
+  ];
+  return lists.every((list) => list.length === 0) && mergedRecords.title === null;
 }
 
 /** Everything of one copy as it stands. */

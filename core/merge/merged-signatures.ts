@@ -3,7 +3,7 @@ import { type Edit, newPidsOf } from '../amend/edits/edit.ts';
 import { SignatureList, type Signatures } from '../amend/edits/signatures.ts';
 import { canonicalJson } from '../base/canonical-json.ts';
 import type { NewEvent } from '../events/event-types.ts';
-import { type Blame, blame, type Made, type RevisionMark } from '../history/blame.ts';
+import { type Blame, blame, type MadeRevision, type RevisionMark } from '../history/blame.ts';
 import { signatureOf } from '../history/signed-runs.ts';
 
 /** Whose the words are of an amendment that two copies come to together: each letter is whose it was in one of them. */
@@ -33,7 +33,7 @@ const NOBODY: RevisionMark = { seq: 1, revision: 1, who: '', at: '', because: ''
  */
 function mergedSignatures(
   edits: readonly Edit[],
-  chains: readonly (readonly Made[])[],
+  chains: readonly (readonly MadeRevision[])[],
 ): Signatures | undefined {
   const [ours] = chains;
   if (canonicalJson(ours?.at(-1)?.amendment.edits ?? []) === canonicalJson(edits)) return undefined;
@@ -84,7 +84,7 @@ function mergedSignatures(
 /** What a ledger is to tell of a merge or a choice, with whose the words are of each amendment in it. */
 export const withSignatures = (
   events: readonly NewEvent[],
-  chainsOf: (id: string) => readonly (readonly Made[])[],
+  chainsOf: (id: string) => readonly (readonly MadeRevision[])[],
 ): readonly NewEvent[] =>
   events.map((event) => {
     if (event.act !== 'amendment.merge') return event;

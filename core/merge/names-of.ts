@@ -1,7 +1,7 @@
 import { groupBy } from '../base/group-by.ts';
 import { nextNumbers } from '../base/next-number.ts';
 import type { Copy, ThingInCopy } from './copy.ts';
-import { isUndisputed, type Joint, type JointThing, shown } from './join.ts';
+import { isUndisputed, type Joint, type JointThing, shownValue } from './join.ts';
 import { isNumbered, numberless, staysGiven } from './kinds.ts';
 import { keyOf, splitKey } from './things.ts';
 import { isVacated, vacatedKey } from './vacated.ts';
@@ -30,7 +30,7 @@ function candidates(thingName: string, ids: readonly string[]): readonly string[
 /** Whether a thing is there among a copy's. */
 export function isIn(copyThings: ReadonlyMap<string, ThingInCopy>, thingName: string): boolean {
   const copyThing = copyThings.get(thingName);
-  return copyThing !== undefined && shown(copyThing.kind, copyThing.id, copyThing.parts) !== null;
+  return copyThing !== undefined && shownValue(copyThing.kind, copyThing.id, copyThing.parts) !== null;
 }
 
 /** The numbers that a thing has only by what turned out to be the same in a copy. */
@@ -110,11 +110,11 @@ export function namesOf(joint: Joint, copies: readonly [Copy, Copy]): ReadonlyMa
     for (const [
       at,
       {
-        thing,
+        thing: thingName,
         ids: [id = ''],
       },
     ] of all.entries())
-      names.set(thing, writtenLike(id, numbers[at] ?? 0));
+      names.set(thingName, writtenLike(id, numbers[at] ?? 0));
   }
   return names;
 }

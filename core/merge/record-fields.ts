@@ -6,7 +6,7 @@ import { refWords } from '../evidence/describe.ts';
 import { type ConsultationField, type ConsultationFields, NO_FIELDS } from '../pack/consultation-fields.ts';
 import { FIELD_WORDS, partWords } from '../pack/paper/headings.ts';
 import { proposesWords } from '../pack/proposed.ts';
-import { type Field, type Fields, said } from './rows.ts';
+import { type Field, type Fields, wordsField } from './rows.ts';
 
 /** What each kind of record says, field by field, for whoever chooses between two readings of it. */
 
@@ -22,7 +22,10 @@ export type InSentences =
   | 'scope';
 
 const CONSULTATION = Object.fromEntries(
-  (Object.keys(NO_FIELDS) as ConsultationField[]).map((field) => [field, said(capital(FIELD_WORDS[field]))]),
+  (Object.keys(NO_FIELDS) as ConsultationField[]).map((field) => [
+    field,
+    wordsField(capital(FIELD_WORDS[field])),
+  ]),
 ) as unknown as {
   readonly [Name in ConsultationField]: Field<NonNullable<ConsultationFields[Name]>, unknown>;
 };
@@ -43,7 +46,7 @@ export const RECORD_FIELDS: {
     at: null,
   },
   campaign: {
-    name: said('Name'),
+    name: wordsField('Name'),
     question: ['Question', refWords],
     example: ['Answer that stands for all', refWords],
     members: ['Answers in it', (members) => members.map(refWords)],
@@ -76,7 +79,7 @@ export const RECORD_FIELDS: {
     ],
   },
   permission: {
-    header: said('Column'),
+    header: wordsField('Column'),
     role: ['What it asks', (role) => ROLE_WORDS[role]],
     decisions: [
       'What its values mean',
@@ -87,7 +90,7 @@ export const RECORD_FIELDS: {
     at: null,
   },
   reviewed: {
-    amendment: said('Reviewed'),
+    amendment: wordsField('Reviewed'),
     change: ['What was accepted', (change) => count(change.length, 'edit')],
     print: null,
     by: null,
@@ -96,15 +99,15 @@ export const RECORD_FIELDS: {
   agreement: {
     who: [
       'Who may agree an amendment',
-      (who) => (who === 'anyone' ? 'anyone' : 'anyone but the person who wrote it'),
+      (mayAgree) => (mayAgree === 'anyone' ? 'anyone' : 'anyone but the person who wrote it'),
     ],
   },
   returned: {
-    file: said('File'),
+    file: wordsField('File'),
     sha256: null,
-    savedBy: said('Last saved by'),
+    savedBy: wordsField('Last saved by'),
     seq: null,
-    taken: ['Changes imported', (taken) => String(taken.length)],
+    taken: ['Changes imported', (takenPrints) => String(takenPrints.length)],
     left: ['Changes not imported', String],
     agreed: ['Accepted in Word', (agreed) => agreed],
     waiting: [
@@ -118,33 +121,33 @@ export const RECORD_FIELDS: {
     by: null,
     at: null,
   },
-  version: { name: said('Name'), why: null, seq: null, hash: null, round: null, by: null, at: null },
+  version: { name: wordsField('Name'), why: null, seq: null, hash: null, round: null, by: null, at: null },
   consultation: { ...CONSULTATION, consulted: null, leastShown: ['Smallest number shown', String] },
   pack: {
     order: ['Order', (order) => order.map(partWords)],
     leftOut: ['Excluded', (leftOut) => leftOut.map(partWords)],
     proposes: ['Proposes', (proposes) => (proposes === undefined ? '' : proposesWords(proposes))],
   },
-  'pack-text': { text: said(''), computed: said('In the place of the automatic text') },
+  'pack-text': { text: wordsField(''), computed: wordsField('In the place of the automatic text') },
   'sign-off': {
-    by: said('Signed off by'),
+    by: wordsField('Signed off by'),
     at: null,
     seq: null,
-    reason: said('Reason'),
+    reason: wordsField('Reason'),
     findings: ['Signed off with', (findings) => findings.map(({ words }) => words)],
   },
   asking: {
     asks: [
       'Questions',
-      (asks) =>
-        asks.map(
+      (askedQuestions) =>
+        askedQuestions.map(
           ({ question, about }) => `${refWords(`question:${question}`)}${about === '' ? '' : ` on ${about}`}`,
         ),
     ],
   },
   left: { now: ['Now', (now) => now.map(refWords)] },
   overlay: {
-    name: said('Name'),
+    name: wordsField('Name'),
     hash: null,
     of: ['What it is', () => 'another review'],
     by: null,
@@ -153,7 +156,7 @@ export const RECORD_FIELDS: {
   'overlay-step': {
     overlay: null,
     key: null,
-    text: said(''),
+    text: wordsField(''),
     state: ['What was decided', (state) => STEPS[state]],
     made: ['Amendment made', ({ amendment }) => amendment],
     revised: ['Amendments changed', (revised) => revised.map(({ amendment }) => amendment)],

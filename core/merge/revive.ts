@@ -1,7 +1,7 @@
 import type { Copy, ThingInCopy } from './copy.ts';
 import { correctionsBack } from './corrected.ts';
 import { goneImports, questionsUnasked, withFirst } from './imports.ts';
-import { gathered, shown } from './join.ts';
+import { gathered, shownValue } from './join.ts';
 import { HELD_APART } from './kinds.ts';
 import { isIn } from './names-of.ts';
 import { followed, refsIn, renamedValue } from './rename.ts';
@@ -11,7 +11,7 @@ import { keyOf } from './things.ts';
 
 /** What a thing says where it shows; a piece of evidence as it is on the shelf. */
 function readingOf(kind: string, id: string, parts: ThingInCopy['parts'], shelf: Shelf): unknown {
-  const value = shown(kind, id, parts);
+  const value = shownValue(kind, id, parts);
   return value !== null && HELD_APART.has(kind) ? shelf.read((value as { hash: string }).hash) : value;
 }
 
@@ -20,7 +20,7 @@ type CopyThings = ReadonlyMap<string, ThingInCopy>;
 /** Whether a copy has a tie to what isn't there in it: it was like that before anybody's work was taken in. */
 function wasLoose(copyThings: CopyThings, tie: string, end: string, shelf: Shelf): boolean {
   const [tieThing, endThing] = [copyThings.get(tie), copyThings.get(end)];
-  if (!tieThing || !endThing || shown(endThing.kind, endThing.id, endThing.parts) !== null) return false;
+  if (!tieThing || !endThing || shownValue(endThing.kind, endThing.id, endThing.parts) !== null) return false;
   return refsIn(tieThing.kind, readingOf(tieThing.kind, tieThing.id, tieThing.parts, shelf)).has(
     keyOf(endThing.kind, endThing.id),
   );
@@ -39,7 +39,7 @@ function missed(
   const keysThere = new Set<string>();
   const goneThings = new Map<string, string>();
   for (const [thingName, { kind, id, parts }] of settledThings) {
-    if (shown(kind, id, parts) !== null) keysThere.add(keyOf(kind, id));
+    if (shownValue(kind, id, parts) !== null) keysThere.add(keyOf(kind, id));
     // Of those that had one number in their turn, it is the one that a copy still has which is missed.
     else if (copiesThings.some((one) => isIn(one, thingName))) goneThings.set(keyOf(kind, id), thingName);
   }

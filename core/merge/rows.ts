@@ -21,7 +21,7 @@ export type Fields<Record> = {
 };
 
 /** A field that is words already. */
-export const said = (label: string): readonly [string, (words: string) => string] => [
+export const wordsField = (label: string): readonly [string, (words: string) => string] => [
   label,
   (words) => words,
 ];

@@ -1,7 +1,7 @@
 import { canonicalJson } from '../base/canonical-json.ts';
 import type { Copy, ThingInCopy } from './copy.ts';
 import { answersRenamed, firstsOf, questionsUnasked, withFirst } from './imports.ts';
-import { gathered, type Joint, type JointHead, type JointThing, rootOf, shown } from './join.ts';
+import { gathered, type Joint, type JointHead, type JointThing, rootOf, shownValue } from './join.ts';
 import { HELD_APART, isNumbered, numberless } from './kinds.ts';
 import { isIn, namesOf } from './names-of.ts';
 import { followed, idFrom, type Renames, renamed, renamedValue } from './rename.ts';
@@ -58,7 +58,7 @@ function withoutGoneAnswers(settlement: Settlement): Settlement {
   const settledThings = new Map(settlement.things);
   for (const [thingName, settled] of settledThings) {
     const { kind, id, parts } = settled;
-    if (kind === 'answer' && shown(kind, id, parts) === null)
+    if (kind === 'answer' && shownValue(kind, id, parts) === null)
       settledThings.set(thingName, { ...settled, id: numberless(thingName, 'gone') });
   }
   return { ...settlement, things: settledThings };
@@ -108,7 +108,7 @@ function underNewNames(
 
 /** What makes two things one though they were made apart; null for what is always itself. */
 function sameness({ kind, id, parts }: Settled, isApart: boolean): string | null {
-  const value = shown(kind, id, parts) as Readonly<Record<string, string>> | null;
+  const value = shownValue(kind, id, parts) as Readonly<Record<string, string>> | null;
   // One file may ask the same twice: it is only of two people's that the same question is one.
   if (kind === 'question')
     return value && isApart ? `question ${canonicalJson([value.code, value.text, value.kind])}` : null;
@@ -167,7 +167,8 @@ function unified(
     }
     now.set(root, { kind: rootThing.kind, id, parts });
   }
-  if (newNames.size > 0) for (const [thing, settled] of now) now.set(thing, calling(settled, newNames));
+  if (newNames.size > 0)
+    for (const [thingName, settled] of now) now.set(thingName, calling(settled, newNames));
   return { ...rest, things: now, same: mergedInto, called: followed(rest.called, newNames) };
 }
 

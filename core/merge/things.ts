@@ -24,7 +24,7 @@ export function splitKey(key: string): { readonly kind: string; readonly id: str
 export type Parts = ReadonlyMap<string, unknown>;
 
 /** The one part of what two people can't change parts of apart. */
-export const WHOLE = 'whole';
+export const WHOLE_PART = 'whole';
 /**
  * What was last said of an answer, which stays when the file that brought it is taken back: it is what comes back with
  * that, also in a copy that knows only an earlier correction.
@@ -71,8 +71,8 @@ export function partsOf(kind: string, value: unknown): Parts {
   if (kind === 'amendment') return amendmentParts(value as AnyAmendment);
   if (kind === 'thread') return threadParts(value as Thread);
   // At which moment of its ledger a copy was published is that copy's own.
-  if (kind === 'consultation') return new Map([[WHOLE, { ...(value as object), consulted: null }]]);
-  return new Map([[WHOLE, value]]);
+  if (kind === 'consultation') return new Map([[WHOLE_PART, { ...(value as object), consulted: null }]]);
+  return new Map([[WHOLE_PART, value]]);
 }
 
 const placeOf = (part: string): number => Number(/^comment (\d+) /.exec(part)?.[1] ?? 0);
@@ -97,7 +97,7 @@ export function thingOf(kind: string, id: string, parts: Parts): unknown {
     const [resolved = null, task = null] = [parts.get('resolved'), parts.get('task')];
     return { id, ...(on as object), comments: inOrder.map(([, said]) => said), resolved, task };
   }
-  return parts.get(WHOLE) ?? null;
+  return parts.get(WHOLE_PART) ?? null;
 }
 
 const timeOf = (comment: unknown): string => (comment as { readonly at: string }).at;
@@ -136,7 +136,7 @@ function withoutLetters(amendment: Amendment | undefined): Amendment | undefined
  * to merge. A part that is missing here is refused by the compiler: it would be lost at a merge, and nothing would say so.
  */
 const MERGED: {
-  readonly [Part in keyof ReviewState]: ((held: ReviewState[Part]) => readonly string[]) | string;
+  readonly [Part in keyof ReviewState]: ((state: ReviewState[Part]) => readonly string[]) | string;
 } = {
   review: () => [keyOf('review', '')],
   instrumentHash: 'Copies with different base texts cannot be merged.',

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Left } from '../evidence/records.ts';
 import type { Copy } from './copy.ts';
-import { type JointHead, shown } from './join.ts';
+import { type JointHead, shownValue } from './join.ts';
 import { staysGiven } from './kinds.ts';
 import type { Settled, Settlement } from './settled.ts';
-import { keyOf, type Parts, splitKey, WHOLE } from './things.ts';
+import { keyOf, type Parts, splitKey, WHOLE_PART } from './things.ts';
 
 /**
  * Numbers of amendments and of pieces of evidence that nothing has from here on. What has two numbers, because a package
@@ -101,9 +101,9 @@ interface Fields {
 }
 
 function vacated(key: string, left: readonly string[], settledThings: Settlement['things']): Settled {
-  const leavers = left.map((thing) => {
-    const { kind, id, parts } = settledThings.get(thing) ?? { kind: '', id: '', parts: new Map() };
-    const value = kind === 'amendment' ? shown(kind, id, parts) : null;
+  const leavers = left.map((thingName) => {
+    const { kind, id, parts } = settledThings.get(thingName) ?? { kind: '', id: '', parts: new Map() };
+    const value = kind === 'amendment' ? shownValue(kind, id, parts) : null;
     if (value === null) throw new RangeError(`${key} is said to be left by what isn’t there`);
     return { id, value: value as Fields };
   });
@@ -127,16 +127,16 @@ const unsaid = (value: unknown): ReadonlyMap<string, JointHead> =>
 
 /** A number that evidence left, with what is still there of what had it: a piece may have been taken back since. */
 function vacatedEvidence(key: string, left: readonly string[], settledThings: Settlement['things']): Settled {
-  const now = left.flatMap((thing) => {
-    const settled = settledThings.get(thing);
+  const now = left.flatMap((thingName) => {
+    const settled = settledThings.get(thingName);
     if (!settled || keyOf(settled.kind, '') !== keyOf(splitKey(key).kind, ''))
       throw new RangeError(`${key} is said to be left by what never was`);
     const { kind, id, parts } = settled;
-    return shown(kind, id, parts) === null ? [] : [keyOf(kind, id)];
+    return shownValue(kind, id, parts) === null ? [] : [keyOf(kind, id)];
   });
   const value: Left = { id: key, now: [...new Set(now)].toSorted() as Left['now'] };
   const parts = new Map([
-    [WHOLE, unsaid(value)],
+    [WHOLE_PART, unsaid(value)],
     [LEFT, unsaid(left)],
   ]);
   return { kind: 'left', id: key, parts };
@@ -147,7 +147,10 @@ export function withVacated(settlement: Settlement, ours: Copy, theirs: Copy): S
   const settledThings = new Map(settlement.things);
   for (const [thingName, settled] of settledThings)
     if (settled.kind === 'left')
-      settledThings.set(thingName, { ...settled, parts: new Map([...settled.parts, [WHOLE, unsaid(null)]]) });
+      settledThings.set(thingName, {
+        ...settled,
+        parts: new Map([...settled.parts, [WHOLE_PART, unsaid(null)]]),
+      });
   for (const [key, left] of leavers(settlement.things, [ours, theirs])) {
     const make = splitKey(key).kind === 'amendment' ? vacated : vacatedEvidence;
     settledThings.set(vacatedName(key), make(key, [...left].toSorted(), settlement.things));

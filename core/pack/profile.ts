@@ -3,11 +3,11 @@ import type { PackModel } from './model.ts';
 import type { WordProfile } from './word-profiles.ts';
 
 const settled = (lineParts: readonly Piece[]): readonly Piece[] =>
-  lineParts.flatMap((piece) => {
-    const runs = piece.runs.flatMap((run) =>
+  lineParts.flatMap((linePart) => {
+    const runs = linePart.runs.flatMap((run) =>
       run.kind === 'deleted' || run.text === '' ? [] : [{ kind: 'kept' as const, text: run.text }],
     );
-    return runs.length === 0 ? [] : [{ ...piece, runs }];
+    return runs.length === 0 ? [] : [{ ...linePart, runs }];
   });
 
 /** Lines as they read once every change is accepted. */

@@ -31,13 +31,13 @@ const renamedRun = (run: Run, nameOf: NameOf): Run =>
 function renamedLine(line: Line, nameOf: NameOf): Line {
   const isKept = ({ runs }: Piece) => runs.every(({ kind }) => kind === 'kept');
   if (line.changeStatus.state === 'kept' && line.label.every(isKept) && line.body.every(isKept)) return line;
-  const pieces = (linePieces: readonly Piece[]) =>
+  const renamedPieces = (linePieces: readonly Piece[]) =>
     linePieces.map((piece) => ({ ...piece, runs: piece.runs.map((run) => renamedRun(run, nameOf)) }));
   return {
     ...line,
     changeStatus: renamedStatus(line.changeStatus, nameOf),
-    label: pieces(line.label),
-    body: pieces(line.body),
+    label: renamedPieces(line.label),
+    body: renamedPieces(line.body),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Pid } from '../act/tree.ts';
 import { count } from '../base/english.ts';
 import { groupBy } from '../base/group-by.ts';
-import type { Shown } from './changes.ts';
+import type { ShownRun } from './changes.ts';
 import type { Unplaced } from './item.ts';
 import { outsidePrint, outsidePrintsOf, plainWords } from './outside-prints.ts';
 import type { PlacedLine } from './placed-line.ts';
@@ -15,7 +15,7 @@ import {
 
 /** What of a file is no words of a provision: each listed with its words, so that nothing that somebody typed is lost. */
 
-const shownOf = ({ runs }: WordParagraph): readonly Shown[] =>
+const shownOf = ({ runs }: WordParagraph): readonly ShownRun[] =>
   runs.map(({ text, inserted, deleted }) => ({
     kind: deleted ? ('deleted' as const) : inserted ? ('inserted' as const) : ('kept' as const),
     text,
@@ -48,8 +48,8 @@ function gathered(all: WordParagraph['oddities']): WordParagraph['oddities'] {
 
 /** What is no text in a paragraph: a picture, a note, a change of the look alone. */
 const oddities = (paragraph: WordParagraph, pid: Pid | null): readonly Unplaced[] =>
-  gathered(paragraph.oddities).flatMap(({ what, words, by }): readonly Unplaced[] => {
-    const isLook = what === 'formatting';
+  gathered(paragraph.oddities).flatMap(({ what: kind, words, by }): readonly Unplaced[] => {
+    const isLook = kind === 'formatting';
     // Outside the Act the look is nobody's matter.
     if (isLook && (pid === null || words.trim() === '')) return [];
     const text = isLook ? words : wordsWithout(paragraph, 'deleted');

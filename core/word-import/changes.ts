@@ -2,7 +2,7 @@ import type { Field, Pid } from '../act/tree.ts';
 import type { LineStretch } from '../amend/redline/stretches.ts';
 import type { Column } from './columns.ts';
 import type { ReturnedRun } from './returned-lines.ts';
-import type { Whose } from './whose.ts';
+import type { OwnerOf } from './whose.ts';
 import type { Hand } from './word-document.ts';
 
 /**
@@ -15,7 +15,7 @@ export type Maker =
   | { readonly how: 'rejected'; readonly am: string };
 
 /** A shown stretch of a line with one change in it. */
-export interface Shown {
+export interface ShownRun {
   readonly kind: 'kept' | 'inserted' | 'deleted';
   readonly text: string;
 }
@@ -42,7 +42,7 @@ export interface TextChange {
   readonly restored: readonly StruckWords[];
   /** Such words that are back at the same place, before it: as amended they have no length of their own. */
   readonly past: readonly StruckWords[];
-  readonly shown: readonly Shown[];
+  readonly shown: readonly ShownRun[];
   /** What went and what came, as a reader of the file sees it. */
   readonly before: string;
   readonly after: string;
@@ -61,12 +61,12 @@ export interface OwnWords {
 type ColumnChange = 'same' | 'none' | 'add' | 'cut' | 'restore';
 
 /** What became of one character. */
-function columnChange({ sent, back }: Column): ColumnChange {
-  const left = sent !== null && sent.of.run.kind !== 'deleted';
+function columnChange({ sent: sentPlace, back }: Column): ColumnChange {
+  const left = sentPlace !== null && sentPlace.of.run.kind !== 'deleted';
   const isPresent = back !== null && back.kind !== 'deleted';
   if (left) return isPresent ? 'same' : 'cut';
   if (!isPresent) return 'none';
-  return sent ? 'restore' : 'add';
+  return sentPlace ? 'restore' : 'add';
 }
 
 /** Whether words were put into what is the draft's own, so that they only look as if they were its author's. */
@@ -74,9 +74,9 @@ const isWithinOurs = ({ back }: Column, ours: ReadonlySet<ReturnedRun>): boolean
   back?.kind === 'inserted' && ours.has(back);
 
 function makerOf(column: Column, typist: Maker | null, ours: ReadonlySet<ReturnedRun>): Maker {
-  const { sent, back } = column;
+  const { sent: sentPlace, back } = column;
   if (back?.by && !isWithinOurs(column, ours)) return { how: 'tracked', by: back.by };
-  const run = sent?.of.run;
+  const run = sentPlace?.of.run;
   if (!run || run.kind === 'kept') return { how: 'untracked' };
   // Words of an insertion that others took the place of were typed over: some programs keep no trace of what went.
   if (run.kind === 'inserted' && typist) return typist;
@@ -146,7 +146,7 @@ function placeIn(
   from: number,
   to: number,
 ): number {
-  const isOf = ({ sent }: Column) => sent?.of.pid === pid && sent.of.field === field;
+  const isOf = ({ sent: sentPlace }: Column) => sentPlace?.of.pid === pid && sentPlace.of.field === field;
   const before = columns.slice(0, from).findLast(isOf)?.sent;
   if (before) return before.of.live + (before.of.run.kind === 'deleted' ? 0 : before.at + 1);
   const after = columns.slice(to).find(isOf)?.sent;
@@ -164,10 +164,10 @@ interface Atom {
 const CONTEXT = 70;
 
 /** A change with as much of the line on each side of it as is shown: no more of the line is gone through. */
-function shownOf(columns: readonly Column[], indices: readonly number[]): readonly Shown[] {
+function shownOf(columns: readonly Column[], indices: readonly number[]): readonly ShownRun[] {
   const mine = new Set(indices);
-  const runs: { kind: Shown['kind']; text: string }[] = [];
-  const kindAt = (index: number): Shown['kind'] | null => {
+  const runs: { kind: ShownRun['kind']; text: string }[] = [];
+  const kindAt = (index: number): ShownRun['kind'] | null => {
     const column = columns[index];
     if (!column) return null;
     const change = columnChange(column);
@@ -202,10 +202,10 @@ function shownOf(columns: readonly Column[], indices: readonly number[]): readon
 }
 
 /** Adds a character to words of the base text that are back. */
-function addRestored(restored: StruckWords[], { sent }: Column): void {
-  const run = sent?.of.run;
-  if (!sent || run?.kind !== 'deleted') return;
-  const from = sent.of.base + sent.at;
+function addRestored(restored: StruckWords[], { sent: sentPlace }: Column): void {
+  const run = sentPlace?.of.run;
+  if (!sentPlace || run?.kind !== 'deleted') return;
+  const from = sentPlace.of.base + sentPlace.at;
   const last = restored.at(-1);
   if (last?.to === from && last.am === run.am) restored[restored.length - 1] = { ...last, to: from + 1 };
   else restored.push({ am: run.am, from, to: from + 1 });
@@ -259,18 +259,18 @@ function changeOf(
   for (const index of indices) {
     const column = columns[index];
     if (!column) continue;
-    const { sent, back, char } = column;
+    const { sent: sentPlace, back, char } = column;
     const change = columnChange(column);
     const hand = maker.how === 'tracked' ? (back?.by ?? null) : null;
-    if (change === 'cut' && sent) {
-      if (at < 0) [at, firstCut] = [sent.of.live + sent.at, index];
+    if (change === 'cut' && sentPlace) {
+      if (at < 0) [at, firstCut] = [sentPlace.of.live + sentPlace.at, index];
       remove += 1;
       before += char;
       removedBy.push(hand);
       continue;
     }
     after += char;
-    const isBack = change === 'restore' && sent?.of.run.kind === 'deleted' && maker.how === 'rejected';
+    const isBack = change === 'restore' && sentPlace?.of.run.kind === 'deleted' && maker.how === 'rejected';
     if (isBack) addRestored(restored, column);
     else {
       insert += char;
@@ -305,11 +305,11 @@ function changeOf(
  * The runs of a file that are the draft's own insertions: those that are surely so and, for each amendment, those under
  * the name and time that most of its words are under.
  */
-function ourRuns(columns: readonly Column[], ownerOf: Whose): ReadonlySet<ReturnedRun> {
+function ourRuns(columns: readonly Column[], ownerOf: OwnerOf): ReadonlySet<ReturnedRun> {
   const counts = new Map<string, number>();
   const keyOf = (am: string, { by }: ReturnedRun) => `${am} ${by?.author} ${by?.date}`;
-  const met = columns.flatMap(({ sent, back }) => {
-    const run = sent?.of.run;
+  const met = columns.flatMap(({ sent: sentPlace, back }) => {
+    const run = sentPlace?.of.run;
     return run?.kind === 'inserted' && back?.by ? [{ am: run.am, back }] : [];
   });
   for (const { am, back } of met) counts.set(keyOf(am, back), (counts.get(keyOf(am, back)) ?? 0) + 1);
@@ -331,7 +331,7 @@ export const MOST_CHANGES = 1000;
  * The changes of one line: each is what one person did in one place of one field. Null for more than `MOST_CHANGES`,
  * none of which is then told.
  */
-export function textChanges(columns: readonly Column[], ownerOf: Whose): readonly TextChange[] | null {
+export function textChanges(columns: readonly Column[], ownerOf: OwnerOf): readonly TextChange[] | null {
   const atoms: Atom[] = [];
   const ours = ourRuns(columns, ownerOf);
   const neighbours = new Neighbours(columns);
@@ -374,10 +374,10 @@ export function textChanges(columns: readonly Column[], ownerOf: Whose): readonl
 /** How the draft's own changes in a line came back. */
 export function ownWords(columns: readonly Column[]): readonly OwnWords[] {
   const byKey = new Map<string, OwnWords>();
-  for (const { sent, back, char } of columns) {
-    const run = sent?.of.run;
-    if (!sent || !run || run.kind === 'kept' || !BODY.has(sent.of.field)) continue;
-    const { pid, field } = sent.of;
+  for (const { sent: sentPlace, back, char } of columns) {
+    const run = sentPlace?.of.run;
+    if (!sentPlace || !run || run.kind === 'kept' || !BODY.has(sentPlace.of.field)) continue;
+    const { pid, field } = sentPlace.of;
     const isGone = run.kind === 'deleted' && back === null;
     const state =
       run.kind === 'deleted'

@@ -2,7 +2,7 @@ import type { LineStretch } from '../amend/redline/stretches.ts';
 import { Aligner, type Char } from './aligner.ts';
 import type { ReturnedRun } from './returned-lines.ts';
 import { type Match, trackedMatches } from './tracked-matches.ts';
-import type { Whose } from './whose.ts';
+import type { OwnerOf } from './whose.ts';
 
 /** One character of a line, as it left and as it came back; null on the side on which it isn't. */
 export interface Column {
@@ -18,7 +18,7 @@ export interface Column {
 function compared(
   sentChars: readonly Char<LineStretch>[],
   back: readonly Char<ReturnedRun>[],
-  ownerOf: Whose,
+  ownerOf: OwnerOf,
 ): readonly Match[] {
   const isTheirs = (run: ReturnedRun) => ownerOf(run) === 'theirs';
   const left = back.flatMap(({ of }, at) => (of.insertedBy && isTheirs(of) ? [] : [at]));
@@ -42,7 +42,7 @@ function compared(
 export function columnsOf(
   stretches: readonly LineStretch[],
   runs: readonly ReturnedRun[],
-  ownerOf: Whose,
+  ownerOf: OwnerOf,
 ): readonly Column[] {
   const sentChars = stretches.flatMap((of): Char<LineStretch>[] =>
     of.run.text.split('').map((char) => ({ char, kind: of.run.kind, of })),

@@ -31,15 +31,15 @@ import { cellsOf, paragraphsOf, readTables, type Tables, tablesOf } from './retu
 import { type SentLine, sentLines } from './sent-lines.ts';
 import { onlyTakeable } from './takeable.ts';
 import {
-  come,
-  gone,
+  deletedText,
+  insertedText,
   type Missing,
   type Restored,
   structureOf,
   wholeEditOf,
   wholeEditsOf,
 } from './whole-edits.ts';
-import { type Whose, whoseChanges } from './whose.ts';
+import { type OwnerOf, whoseChanges } from './whose.ts';
 import type { Hand, WordDocument, WordParagraph } from './word-document.ts';
 
 /** Whose a change of the draft's own was in a file, with the words where it puts some in. */
@@ -50,7 +50,7 @@ export interface SentHand extends Hand {
 }
 
 /** What a file left with. */
-export interface Sent {
+export interface SentFile {
   readonly base: Provision;
   readonly amendments: readonly Drafted[];
   readonly profile: WordProfile;
@@ -105,7 +105,7 @@ interface Lines {
   readonly back: readonly ReturnedLine[];
   /** The Act as amended when the file left. */
   readonly text: Provision;
-  readonly whose: Whose;
+  readonly whose: OwnerOf;
 }
 
 class Finder {
@@ -114,12 +114,12 @@ class Finder {
   readonly own: OwnWords[] = [];
   readonly ownLines: OwnLine[] = [];
   readonly placed: PlacedLine[] = [];
-  readonly #sent: Sent;
+  readonly #sent: SentFile;
   readonly #lines: readonly SentLine[];
   readonly #pairs: readonly Pair[];
   readonly #places: Places;
   readonly #whole;
-  readonly #whose: Whose;
+  readonly #whose: OwnerOf;
   readonly #text: Provision;
   readonly #likeness = lineLikeness();
   #missing: Missing[] = [];
@@ -129,7 +129,7 @@ class Finder {
   readonly #put: { readonly item: Item; readonly at: number }[] = [];
   readonly #moved = new Set<number>();
 
-  constructor(sentFile: Sent, { lines, tables, back, text, whose: ownerOf }: Lines) {
+  constructor(sentFile: SentFile, { lines, tables, back, text, whose: ownerOf }: Lines) {
     this.#sent = sentFile;
     this.#lines = lines;
     this.#text = text;
@@ -220,7 +220,7 @@ class Finder {
       what: 'other',
       words: `One paragraph has more than ${count(MOST_CHANGES, 'separate change')}. No more can be imported in one paragraph, so none of them was. Change the provision by hand`,
       pid: line.pid,
-      shown: [...gone(amended), ...come(text)],
+      shown: [...deletedText(amended), ...insertedText(text)],
       by: changedBy(runs, this.#whose),
     });
   }
@@ -331,7 +331,7 @@ class Finder {
       what: isSplit ? 'split' : 'joined',
       words: isSplit ? 'A line was split in two. Use a command to divide a provision' : 'Lines were joined',
       pid,
-      shown: [...gone(before), ...come(after)],
+      shown: [...deletedText(before), ...insertedText(after)],
       by: changedBy(
         back.flatMap(({ runs }) => runs),
         this.#whose,
@@ -372,9 +372,13 @@ class Finder {
       const texts = (parts: readonly string[]) => parts.join('\n');
       const before = texts(lines.map(({ lost }) => lost.sent.amended));
       const after = texts(lines.map(({ came }) => came.back.text));
-      const shown = [...gone(before), { kind: 'kept', text: '\n' } as const, ...come(after)];
+      const shownRuns = [
+        ...deletedText(before),
+        { kind: 'kept', text: '\n' } as const,
+        ...insertedText(after),
+      ];
       this.#put.push({
-        item: { operation: moveOperation(moves), maker, pid: part.pid, shown, before, after },
+        item: { operation: moveOperation(moves), maker, pid: part.pid, shown: shownRuns, before, after },
         at,
       });
       for (const { lost: missing, came: newLine } of lines) {
@@ -410,7 +414,7 @@ class Finder {
         what: 'moved',
         words: `A line was moved to after “${this.#places.before(newLine.at)?.sent.amended.slice(0, 80) ?? 'the beginning'}”. Use a command to move a provision`,
         pid: missingLine.sent.line.pid,
-        shown: [...gone(amended), ...come(newLine.back.text)],
+        shown: [...deletedText(amended), ...insertedText(newLine.back.text)],
         by:
           changedBy(newLine.back.runs, this.#whose) ??
           (missingLine.maker.how === 'tracked' ? missingLine.maker.by : null),
@@ -461,7 +465,14 @@ class Finder {
     if (operation && before !== null && !isMoved)
       this.#put.push({
         at: from,
-        item: { operation, maker: makerOf(hand), pid: before, shown: come(text), before: '', after: text },
+        item: {
+          operation,
+          maker: makerOf(hand),
+          pid: before,
+          shown: insertedText(text),
+          before: '',
+          after: text,
+        },
       });
     else
       this.unplaced.push({
@@ -470,14 +481,14 @@ class Finder {
           ? 'A line was moved here'
           : 'A new line has no number, or a number that does not fit here. Use a command to insert it',
         pid: before,
-        shown: come(text),
+        shown: insertedText(text),
         by: hand,
       });
   }
 }
 
 /** All that a returned file holds against what it left with: nothing of it is applied by this. */
-export function findReturned(document: WordDocument, sentFile: Sent): FoundChanges {
+export function findReturned(document: WordDocument, sentFile: SentFile): FoundChanges {
   const marked = redline(sentFile.base, sentFile.amendments);
   const text = asAmendedOf(marked);
   const all = sentLines(linesOf(marked), sentFile.profile);

@@ -1,6 +1,6 @@
 import type { Pid } from '../act/tree.ts';
 import type { Where } from '../amend/structure/inserted.ts';
-import type { Maker, Shown, TextChange } from './changes.ts';
+import type { Maker, ShownRun, TextChange } from './changes.ts';
 import type { TypedWords } from './returned-lines.ts';
 
 /** An edit of the draft's own that a file would have gone: by what it does, and to which provision. */
@@ -56,7 +56,7 @@ export interface Item {
   readonly maker: Maker;
   /** The provision that it is in, as the text stood when the file left. */
   readonly pid: Pid;
-  readonly shown: readonly Shown[];
+  readonly shown: readonly ShownRun[];
   readonly before: string;
   readonly after: string;
 }
@@ -85,6 +85,6 @@ export interface Unplaced {
   readonly words: string;
   /** The provision that it is in or near; null outside the Act. */
   readonly pid: Pid | null;
-  readonly shown: readonly Shown[];
+  readonly shown: readonly ShownRun[];
   readonly by: { readonly author: string; readonly date: string | null } | null;
 }

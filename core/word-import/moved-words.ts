@@ -1,5 +1,5 @@
 import { FIELDS, indexTree, type Provision } from '../act/tree.ts';
-import { makerKey, type Shown, type TextChange } from './changes.ts';
+import { makerKey, type ShownRun, type TextChange } from './changes.ts';
 import type { Item } from './item.ts';
 import type { WordDocument } from './word-document.ts';
 
@@ -27,11 +27,11 @@ const fieldOf = ({ operation, pid }: Item): string =>
 const CONTEXT = 70;
 
 /** Words of a field struck in one place of it and put in in another. */
-function shownIn(words: string, out: TextChange, into: TextChange): readonly Shown[] {
+function shownIn(words: string, out: TextChange, into: TextChange): readonly ShownRun[] {
   const [from, to, at] = [out.at, out.at + out.remove, into.at];
-  const keptRun = (start: number, end: number): Shown => ({ kind: 'kept', text: words.slice(start, end) });
-  const deletedRun: Shown = { kind: 'deleted', text: out.before };
-  const insertedRun: Shown = { kind: 'inserted', text: into.after };
+  const keptRun = (start: number, end: number): ShownRun => ({ kind: 'kept', text: words.slice(start, end) });
+  const deletedRun: ShownRun = { kind: 'deleted', text: out.before };
+  const insertedRun: ShownRun = { kind: 'inserted', text: into.after };
   const [first, last] = [Math.min(from, at), Math.max(to, at)];
   const before = keptRun(Math.max(0, first - CONTEXT), first);
   const after = keptRun(last, last + CONTEXT);

@@ -7,7 +7,7 @@ import { chunkOf, placeFor } from './new-lines.ts';
 import type { ReturnedLine, ReturnedRun } from './returned-lines.ts';
 import type { SentLine } from './sent-lines.ts';
 import type { Missing } from './whole-edits.ts';
-import type { Whose } from './whose.ts';
+import type { OwnerOf } from './whose.ts';
 
 /**
  * Whole provisions whose lines are gone in one place of a returned file and stand in another, with Word's own marks of a
@@ -15,7 +15,7 @@ import type { Whose } from './whose.ts';
  */
 
 /** A line that came, and its place among the pairs. */
-export interface Came {
+export interface NewLine {
   readonly back: ReturnedLine;
   readonly at: number;
 }
@@ -26,12 +26,12 @@ interface Moving {
   readonly text: Provision;
   readonly lines: readonly SentLine[];
   readonly missing: readonly Missing[];
-  readonly came: readonly Came[];
+  readonly came: readonly NewLine[];
   /** The provision of the nearest line that stands before a place, and of that after it. */
   readonly before: (at: number) => Pid | null;
   readonly next: (at: number) => Pid | null;
   readonly likeness: Likeness<string>;
-  readonly whose: Whose;
+  readonly whose: OwnerOf;
 }
 
 /** A provision that was moved, with its lines as they left and as they came. */
@@ -39,7 +39,7 @@ export interface FoundMove {
   readonly at: number;
   readonly part: MovedPart;
   readonly maker: Maker;
-  readonly lines: readonly { readonly lost: Missing; readonly came: Came }[];
+  readonly lines: readonly { readonly lost: Missing; readonly came: NewLine }[];
 }
 
 /** Below this, lines that came are others; and lines shorter than this say too little where a word of them differs. */
@@ -59,15 +59,15 @@ function leastLikeness(
   { likeness }: Moving,
   num: string,
   missing: readonly Missing[],
-  newLines: readonly Came[],
+  newLines: readonly NewLine[],
 ): number {
   let minLikeness = 1;
-  for (const [at, { sent }] of missing.entries()) {
+  for (const [at, { sent: sentLine }] of missing.entries()) {
     const text = newLines[at]?.back.text ?? '';
     const [one, other] =
       at === 0
-        ? [splitNumber(sent.amended, num)?.words, splitNumber(text, num)?.words]
-        : [sent.amended, text];
+        ? [splitNumber(sentLine.amended, num)?.words, splitNumber(text, num)?.words]
+        : [sentLine.amended, text];
     if (one === undefined || other === undefined) return 0;
     if (one === other) continue;
     const score = one.length < MIN_TEXT_LENGTH ? 0 : likeness.of(one, other);
@@ -77,7 +77,11 @@ function leastLikeness(
   return minLikeness;
 }
 
-function makerOf({ whose: ownerOf }: Moving, missing: readonly Missing[], newLines: readonly Came[]): Maker {
+function makerOf(
+  { whose: ownerOf }: Moving,
+  missing: readonly Missing[],
+  newLines: readonly NewLine[],
+): Maker {
   const hand = putInBy(
     newLines.map(({ back }) => back),
     ownerOf,
@@ -109,7 +113,7 @@ export function findMoves(moving: Moving): readonly FoundMove[] {
   for (const sentLine of lines)
     if (sentLine.amended !== '' && sentLine.line.changeStatus.state !== 'deleted')
       linesOf.set(sentLine.line.pid, [...(linesOf.get(sentLine.line.pid) ?? []), sentLine]);
-  const takenLines = new Set<Came>();
+  const takenLines = new Set<NewLine>();
   const moves: FoundMove[] = [];
 
   /** The best place that holds all of a provision's lines, one after the other and with nothing that stands between. */

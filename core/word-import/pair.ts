@@ -6,7 +6,7 @@ import { chunkOf } from './new-lines.ts';
 import { plainWords } from './outside-prints.ts';
 import type { ReturnedLine } from './returned-lines.ts';
 import type { SentLine } from './sent-lines.ts';
-import type { Whose } from './whose.ts';
+import type { OwnerOf } from './whose.ts';
 
 /** Lines that are one another's: one and one mostly; two of one side where a line was split, or two run together. */
 export interface Pair {
@@ -39,10 +39,10 @@ interface WordsBefore {
 
 /** A line that came back as it was before it was worked on, as far as the file's own tracked changes tell that. */
 class Untouched {
-  readonly #whose: Whose;
+  readonly #whose: OwnerOf;
   readonly #known = new Map<ReturnedLine, WordsBefore>();
 
-  constructor(ownerOf: Whose) {
+  constructor(ownerOf: OwnerOf) {
     this.#whose = ownerOf;
   }
 
@@ -327,7 +327,7 @@ function pairs(
 export function pairLines(
   sentLines: readonly SentLine[],
   back: readonly ReturnedLine[],
-  ownerOf: Whose,
+  ownerOf: OwnerOf,
 ): readonly Pair[] {
   const weighing = { likeness: lineLikeness(), untouched: new Untouched(ownerOf) };
   const { untouched } = weighing;

@@ -1,8 +1,8 @@
 import { isNumbered } from '../act/numbering.ts';
 import type { Pid, Provision } from '../act/tree.ts';
-import { makerKey, type Shown, type TextChange } from './changes.ts';
+import { makerKey, type ShownRun, type TextChange } from './changes.ts';
 import type { Item } from './item.ts';
-import { come, gone } from './whole-edits.ts';
+import { deletedText, insertedText } from './whole-edits.ts';
 
 /** A word, or two, as “SCHEDULE 2”: what else a file has in a number’s place is none. */
 const NUMBER = /^[^\s,;]{1,20}(?: [^\s,;]{1,20})?$/u;
@@ -37,7 +37,11 @@ export function renumberings(
     const [first] = own;
     if (num === null || !node || !first) continue;
     const words = `\t${(node.heading || node.intro || node.content).slice(0, 70)}`;
-    const shownRuns = [...gone(node.num), ...come(num), { kind: 'kept', text: words } as const];
+    const shownRuns = [
+      ...deletedText(node.num),
+      ...insertedText(num),
+      { kind: 'kept', text: words } as const,
+    ];
     const operation = { do: 'renumber', pid, num } as const;
     items.push({ operation, maker: first.maker, pid, shown: shownRuns, before: node.num, after: num });
     for (const change of own) otherChanges.delete(change);
@@ -46,7 +50,7 @@ export function renumberings(
 }
 
 /** What is shown of a change without the first of the words that came. */
-function shownWithout(shownRuns: readonly Shown[], words: string): readonly Shown[] {
+function shownWithout(shownRuns: readonly ShownRun[], words: string): readonly ShownRun[] {
   const at = shownRuns.findIndex(({ kind, text }) => kind === 'inserted' && text.startsWith(words));
   const one = shownRuns[at];
   return one ? shownRuns.with(at, { ...one, text: one.text.slice(words.length) }) : shownRuns;
@@ -87,7 +91,7 @@ function withTypedNumber({ num }: Provision, changes: readonly TextChange[]): re
   const renumbered: TextChange = {
     ...{ ...start, field: 'num', at: 0, remove: num.length, insert: number, restored: [], past: [] },
     ...{ removedBy: [], insertedBy: insertedBy.slice(0, number.length), before: num, after: number },
-    shown: [...gone(num), ...come(number)],
+    shown: [...deletedText(num), ...insertedText(number)],
   };
   const ofWords: TextChange = {
     ...{ ...start, insert, insertedBy: insertedBy.slice(length) },

@@ -6,7 +6,7 @@ import { chunkOf, insertFor } from './new-lines.ts';
 import { hasNumber } from './pair.ts';
 import { type ReturnedLine, typedWords } from './returned-lines.ts';
 import type { SentLine } from './sent-lines.ts';
-import { come, gone, type WholeEdits } from './whole-edits.ts';
+import { deletedText, insertedText, type WholeEdits } from './whole-edits.ts';
 
 /**
  * A line that was split with Enter, or two that were run together, where that has one clear meaning and nothing else was
@@ -89,7 +89,7 @@ function divided(
     insert: '',
     before,
     after: '',
-    shown: gone(before),
+    shown: deletedText(before),
   };
   const parts = [{ do: 'text', change: changeAt(node, maker, change) }, insertion] as const;
   return { do: 'divide', number, isTyped, parts };
@@ -118,7 +118,7 @@ function joinedProvisions(
   const own = second && wholeEdits.inserted.get(second.pid);
   if (!words || (own && own.pid !== second.pid)) return null;
   const leave: WordOperation = own ? { do: 'drop', edits: [own] } : { do: 'omit', pid: second.pid };
-  const shownRuns = [...gone(words.before), { kind: 'inserted' as const, text: words.insert }];
+  const shownRuns = [...deletedText(words.before), { kind: 'inserted' as const, text: words.insert }];
   const change = {
     ...changeAt(end.node, maker, { ...words, after: words.insert, shown: shownRuns }),
     field: end.field,
@@ -203,7 +203,14 @@ function joinedItem(
   const [part] = operation.parts;
   const after = part?.do === 'text' ? part.change.after.trim() : '';
   const pid = sentLines[0]?.line.pid ?? '';
-  return { operation, maker, pid, shown: [...gone(before), ...come(back.text)], before, after };
+  return {
+    operation,
+    maker,
+    pid,
+    shown: [...deletedText(before), ...insertedText(back.text)],
+    before,
+    after,
+  };
 }
 
 /** What lines that were split or run together are, as one change; null where they have no clear meaning. */
@@ -229,6 +236,9 @@ export function reshapedItem(
   // A provision begins with no space, and Word leaves one at the start of a line that was split before two.
   const { number, isTyped } = operation;
   const after = (back[1]?.text.slice(isTyped ? number.length : 0) ?? '').trim();
-  const shownRuns = [{ kind: 'kept' as const, text: returned.text }, ...come(`\n${number}\t${after}`)];
+  const shownRuns = [
+    { kind: 'kept' as const, text: returned.text },
+    ...insertedText(`\n${number}\t${after}`),
+  ];
   return { operation, maker, pid, shown: shownRuns, before: one.amended, after };
 }

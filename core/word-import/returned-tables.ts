@@ -14,8 +14,8 @@ import type { Item, Unplaced } from './item.ts';
 import { changedBy, handSince, makerOf } from './makers.ts';
 import { type ReturnedLine, typedWords } from './returned-lines.ts';
 import type { SentLine } from './sent-lines.ts';
-import { come, gone } from './whole-edits.ts';
-import type { Whose } from './whose.ts';
+import { deletedText, insertedText } from './whole-edits.ts';
+import type { OwnerOf } from './whose.ts';
 import type { WordDocument, WordParagraph } from './word-document.ts';
 
 /** The tables of the Act, each with the one that came back of it. */
@@ -58,7 +58,7 @@ interface Finding {
   readonly place: (cell: SentLine, returned: ReturnedLine) => void;
   readonly items: Item[];
   readonly unplaced: Unplaced[];
-  readonly whose: Whose;
+  readonly whose: OwnerOf;
 }
 
 function readCell(finding: Finding, sentLine: SentLine, back: ReturnedLine): void {
@@ -70,7 +70,7 @@ function readCell(finding: Finding, sentLine: SentLine, back: ReturnedLine): voi
   finding.place(sentLine, back);
   const { pid } = sentLine.line;
   const maker = makerOf(changedBy(back.runs, finding.whose));
-  const shownRuns = come(back.text);
+  const shownRuns = insertedText(back.text);
   const [before, after] = ['', back.text];
   const insertedBy = typedWords(back).hands;
   const edit = { insertedBy, restored: [], past: [], shown: shownRuns, before, after } as const;
@@ -90,8 +90,8 @@ function otherCells(finding: Finding, sentRow: SentRow, back: ReturnedRow): void
     words: 'Cells were added to a row of a table, removed or merged. Make this change by hand',
     pid: sentRow.pid,
     shown: [
-      ...gone(texts(sentRow.cells.map(({ amended }) => amended))),
-      ...come(texts(back.cells.map(({ text }) => text))),
+      ...deletedText(texts(sentRow.cells.map(({ amended }) => amended))),
+      ...insertedText(texts(back.cells.map(({ text }) => text))),
     ],
     by: changedBy(
       back.cells.flatMap(({ runs }) => runs),
@@ -117,7 +117,7 @@ function newRow(
     },
     maker: makerOf(handSince(insertedBy, ownerOf) ?? changedBy(inserted, ownerOf)),
     pid: before ?? table,
-    shown: come(after),
+    shown: insertedText(after),
     before: '',
     after,
   });

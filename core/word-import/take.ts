@@ -35,7 +35,7 @@ export interface Taking {
 type Changed = ReadonlyMap<string, readonly Edit[]>;
 
 /** What the draft becomes. */
-export interface Taken {
+export interface TakenDraft {
   readonly edits: Changed;
   /** Whose the words are of each amendment that changes. @param nameOf the name that somebody's changes are kept under */
   readonly signatures: (nameOf: (author: string) => string) => ReadonlyMap<string, Signatures>;
@@ -55,8 +55,8 @@ export interface TakingSession {
 function carriedStart(before: string, after: string, from: number, to: number): number | null {
   if (before === after) return from;
   let [was, is] = [0, 0];
-  for (const { kept, deleted, inserted } of hunksOf(before, after)) {
-    const { length } = kept.join('');
+  for (const { kept: keptTokens, deleted, inserted } of hunksOf(before, after)) {
+    const { length } = keptTokens.join('');
     if (from >= was && to <= was + length) return from - was + is;
     was += length + deleted.join('').length;
     is += length + inserted.join('').length;
@@ -326,7 +326,7 @@ export function takeItems(session: TakingSession, taking: readonly Taking[]): Re
  * The draft with some items of a returned file taken. Refused `stale` where the draft no longer is as the file has it,
  * and as the structure of the Act demands; then nothing is taken.
  */
-export function takeSigned(session: TakingSession, taking: readonly Taking[]): Result<Taken> {
+export function takeSigned(session: TakingSession, taking: readonly Taking[]): Result<TakenDraft> {
   const taker = new Taker(session);
   const order = taking
     .flatMap(({ item: { operation, maker }, into }) => partsOf({ operation, maker, into }))

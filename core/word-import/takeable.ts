@@ -57,12 +57,12 @@ const REFUSED: Readonly<Record<WordOperation['do'], Pick<Unplaced, 'what' | 'wor
 /** A change that can't be taken, as something that waits for a person. */
 const waiting = ({ taking: { item }, why: refusal }: Untakeable): Unplaced => {
   const { what: kind, words } = REFUSED[item.operation.do];
-  const { pid, shown, maker } = item;
+  const { pid, shown: shownRuns, maker } = item;
   return {
     what: kind,
     words: `${words}. ${refusal.message}`,
     pid,
-    shown,
+    shown: shownRuns,
     by: maker.how === 'tracked' ? maker.by : null,
   };
 };

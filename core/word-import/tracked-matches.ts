@@ -1,6 +1,6 @@
 import type { LineStretch } from '../amend/redline/stretches.ts';
 import type { ReturnedRun } from './returned-lines.ts';
-import type { Whose } from './whose.ts';
+import type { OwnerOf } from './whose.ts';
 
 /** A place of the line that left, and the place of the line that came back that holds the same character. */
 export type Match = readonly [sent: number, back: number];
@@ -48,7 +48,7 @@ function indexOf(parts: readonly Part<unknown>[]): Int32Array {
 }
 
 /** What it costs to take words of a run for words of a stretch; null where they can't be those. */
-function costOf({ run }: LineStretch, back: ReturnedRun, ownerOf: Whose): number | null {
+function costOf({ run }: LineStretch, back: ReturnedRun, ownerOf: OwnerOf): number | null {
   const isStruck = back.kind === 'deleted';
   if (run.kind === 'inserted') {
     if (!back.insertedBy) return COST.accepted;
@@ -97,14 +97,14 @@ class Walk {
   readonly #runs: readonly Part<ReturnedRun>[];
   readonly #stretchAt: Int32Array;
   readonly #runAt: Int32Array;
-  readonly #whose: Whose;
+  readonly #whose: OwnerOf;
   readonly #width: number;
   readonly #cameFrom = new Map<number, number>();
   readonly #costs = new Map<number, number>();
   readonly #queue = new Queue();
   #lookedAt = 0;
 
-  constructor(stretches: readonly LineStretch[], runs: readonly ReturnedRun[], ownerOf: Whose) {
+  constructor(stretches: readonly LineStretch[], runs: readonly ReturnedRun[], ownerOf: OwnerOf) {
     this.#sent = stretches.map(({ run }) => run.text).join('');
     this.#back = runs.map(({ text }) => text).join('');
     this.#stretches = partsOf(stretches, ({ run }) => run.text);
@@ -198,5 +198,5 @@ class Walk {
 export const trackedMatches = (
   stretches: readonly LineStretch[],
   runs: readonly ReturnedRun[],
-  ownerOf: Whose,
+  ownerOf: OwnerOf,
 ): readonly Match[] | null => new Walk(stretches, runs, ownerOf).matches();

@@ -60,8 +60,8 @@ export interface Restored {
   readonly edit: OwnEdit;
 }
 
-export const gone = (text: string) => [{ kind: 'deleted', text }] as const;
-export const come = (text: string) => [{ kind: 'inserted', text }] as const;
+export const deletedText = (text: string) => [{ kind: 'deleted', text }] as const;
+export const insertedText = (text: string) => [{ kind: 'inserted', text }] as const;
 
 const byOf = (maker: Maker): Unplaced['by'] => (maker.how === 'tracked' ? maker.by : null);
 const keyOf = ({ am, type, pid }: OwnEdit): string => `${am} ${type} ${pid}`;
@@ -115,7 +115,7 @@ export function structureOf(
       const shared = {
         pid: node.pid,
         maker,
-        shown: gone(missingText(missingLines)),
+        shown: deletedText(missingText(missingLines)),
         before: missingText(missingLines),
         after: '',
       };
@@ -138,7 +138,7 @@ export function structureOf(
         what: 'line-gone',
         words: 'One line of a provision is missing',
         pid: node.pid,
-        shown: gone(sentLine.amended),
+        shown: deletedText(sentLine.amended),
         by: byOf(one.maker),
       });
     }
@@ -181,7 +181,7 @@ function drops(
         operation: { do: 'drop', edits: [edit] },
         maker,
         pid: edit.pid,
-        shown: come(text),
+        shown: insertedText(text),
         before: '',
         after: text,
       });
@@ -195,7 +195,7 @@ function drops(
         : 'Some lines of a provision that the draft omits or moves are back',
       pid: edit.pid,
       shown: group.flatMap(({ sent, back }) =>
-        isSame ? come(back.text) : [...gone(sent.original), ...come(back.text)],
+        isSame ? insertedText(back.text) : [...deletedText(sent.original), ...insertedText(back.text)],
       ),
       by: byOf(maker),
     });

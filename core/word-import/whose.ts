@@ -2,7 +2,7 @@ import type { ReturnedRun } from './returned-lines.ts';
 import type { Hand, WordDocument } from './word-document.ts';
 
 /** Whose a tracked change of a returned file is: the draft's own, somebody else's since, or null where that isn't sure. */
-export type Whose = (run: Pick<ReturnedRun, 'insertedBy' | 'by'>) => 'ours' | 'theirs' | null;
+export type OwnerOf = (run: Pick<ReturnedRun, 'insertedBy' | 'by'>) => 'ours' | 'theirs' | null;
 
 const nameAndTime = ({ author, date }: Hand): string => `${author} ${date}`;
 
@@ -17,7 +17,7 @@ export function whoseChanges(
   { paragraphs }: Pick<WordDocument, 'paragraphs'>,
   leftAt: string | null,
   hands: readonly (Hand & { readonly isUnsure?: boolean })[] | null,
-): Whose {
+): OwnerOf {
   const left = leftAt === null ? null : Date.parse(leftAt);
   const isLater = ({ date }: Hand): boolean => left !== null && date !== null && Date.parse(date) > left;
   const met = paragraphs.flatMap(({ runs }) =>
@@ -30,7 +30,7 @@ export function whoseChanges(
   const unsure = new Set((hands ?? []).flatMap((hand) => (hand.isUnsure ? [nameAndTime(hand)] : [])));
   const isUnsure = (hand: Hand) => unsure.has(nameAndTime(hand));
   /** How the draft's own are told in this file. */
-  const ownerRule = (): ((hand: Hand) => ReturnType<Whose>) => {
+  const ownerRule = (): ((hand: Hand) => ReturnType<OwnerOf>) => {
     if (hands === null) return (hand) => (isLater(hand) ? 'theirs' : left === null ? null : 'ours');
     const of = (key: (hand: Hand) => string) => {
       const own = new Set(hands.flatMap((hand) => (hand.date === null ? [] : [key(hand)])));

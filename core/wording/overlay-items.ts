@@ -13,7 +13,7 @@ import type { Instruction, ReadItem } from '../amend/instructions/syntax.ts';
 import { plainText } from '../amend/redline/lines.ts';
 import { ok, type Result } from '../base/result.ts';
 import { keyOfInstruction } from './overlay-keys.ts';
-import { numbering, type Wanted } from './overlay-numbers.ts';
+import { numbering, type WantedItems } from './overlay-numbers.ts';
 import type { WordingContent } from './overlay-records.ts';
 import { sessionOf } from './propose.ts';
 import {
@@ -157,7 +157,7 @@ const toldOf = ({ told, changes }: MadeItem): Pick<ProposedItem, 'status'> =>
 export function makeItems(
   input: OverlayInput,
   overlay: ReadOverlay,
-  { keys, asAlternative, numbers }: Wanted,
+  { keys, asAlternative, numbers }: WantedItems,
 ): readonly MadeItem[] {
   const { amending, title } = overlay;
   const names = numbering(numbers);

@@ -7,7 +7,7 @@ export interface Numbers {
 }
 
 /** Which items are to be made, and how. */
-export interface Wanted {
+export interface WantedItems {
   readonly keys: ReadonlySet<string>;
   /** Whether what changes the same words as another amendment is made as an alternative to it. */
   readonly asAlternative: boolean;

@@ -6,7 +6,7 @@ import { copiedEdits } from '../amend/edits/copied-edits.ts';
 import { type Edit, pidsOf } from '../amend/edits/edit.ts';
 import type { MadeItem, OverlayInput } from './overlay-items.ts';
 import { nameOfKey } from './overlay-keys.ts';
-import { numbering, type Wanted } from './overlay-numbers.ts';
+import { numbering, type WantedItems } from './overlay-numbers.ts';
 import type { ReviewContent } from './overlay-records.ts';
 import { BLANK_ITEM } from './propose-item.ts';
 import type { ProposedItem } from './proposed-item-schema.ts';
@@ -132,7 +132,7 @@ export function tryReview(against: Against, { items }: ReadReview) {
 export function makeReviewItems(
   { newPid, ...against }: Against & Pick<OverlayInput, 'newPid'>,
   read: ReadReview,
-  { keys, asAlternative, numbers }: Wanted,
+  { keys, asAlternative, numbers }: WantedItems,
 ): readonly MadeItem[] {
   const names = numbering(numbers);
   const items = read.items.filter(({ key }) => keys.has(key));

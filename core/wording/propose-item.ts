@@ -16,7 +16,7 @@ import { OTHER_PART } from '../amend/instructions/parts.ts';
 import { type SetAside, WHY_ASIDE } from '../amend/instructions/set-aside.ts';
 import type { Instruction, ReadItem } from '../amend/instructions/syntax.ts';
 import type { Drafted } from '../amend/redline/redline.ts';
-import { doing, listedByNumber } from '../base/english.ts';
+import { doersWords, listedByNumber } from '../base/english.ts';
 import { changesBetween } from './changes-between.ts';
 import type { ProposedItem } from './proposed-item-schema.ts';
 import { unranked } from './unranked.ts';
@@ -91,7 +91,7 @@ function mayNotRevise(
     (id) => !own.has(id) && unranked(before.get(id) ?? []) !== unranked(changes.get(id) ?? []),
   );
   const them = ids.length === 1 ? 'it' : 'them';
-  const reason = `it changes what only ${doing(ids, 'puts', 'put')} there: change ${them} by hand`;
+  const reason = `it changes what only ${doersWords(ids, 'puts', 'put')} there: change ${them} by hand`;
   return ids.length === 0 ? null : { ids, reason };
 }
 
@@ -200,7 +200,7 @@ export const makeItem: Propose = (input, session, item) =>
   outcome(input, session, item, applyInstruction(session, item, input.am), 'made');
 
 /** Says what would become of one instruction. The text stays as it is. */
-export const tried: Propose = (input, session, item) =>
+export const tryItem: Propose = (input, session, item) =>
   outcome(input, session, item, tryInstruction(session, item, input.am), 'tried');
 
 /** An item that was not asked for, and the session for the next, which may say "that subsection" of what this names. */

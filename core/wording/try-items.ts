@@ -3,7 +3,7 @@ import { ofAct } from '../amend/instructions/names-act.ts';
 import type { KeyedItem, OverlayInput, ReadOverlay } from './overlay-items.ts';
 import { groupsOf, makeItems } from './overlay-items.ts';
 import { sessionOf } from './propose.ts';
-import { tried, unread, withSlips } from './propose-item.ts';
+import { tryItem, unread, withSlips } from './propose-item.ts';
 import type { ProposedItem } from './proposed-item-schema.ts';
 
 /** What is only tried has a number that no amendment has. */
@@ -12,15 +12,16 @@ const NO_NUMBER = 'A-000';
 /** What a person should know before one of several parts is applied. */
 const WITH_PARTS = 'it is applied with the other parts of the same instruction, or not at all';
 
-type Tried = Omit<KeyedItem, 'item'> & { readonly told: ProposedItem };
+type TriedItem = Omit<KeyedItem, 'item'> & { readonly told: ProposedItem };
 
 /** What is said of parts that are made together: where one would be an alternative to others, all of them are. */
-function asOne(told: readonly ProposedItem[]): readonly ProposedItem[] {
-  const beside = told.find(({ status }) => status === 'overlaps');
-  const isAlternative = beside && told.every(({ status }) => status === 'overlaps' || status === 'applied');
-  const alternatives = [...new Set(told.flatMap((one) => one.alternatives))];
-  return told.map((one) => {
-    if (isAlternative) return { ...one, status: 'overlaps', reason: beside.reason, alternatives };
+function asOne(proposedItems: readonly ProposedItem[]): readonly ProposedItem[] {
+  const overlapping = proposedItems.find(({ status }) => status === 'overlaps');
+  const isAlternative =
+    overlapping && proposedItems.every(({ status }) => status === 'overlaps' || status === 'applied');
+  const alternatives = [...new Set(proposedItems.flatMap((one) => one.alternatives))];
+  return proposedItems.map((one) => {
+    if (isAlternative) return { ...one, status: 'overlaps', reason: overlapping.reason, alternatives };
     return one.status === 'applied' ? { ...one, notes: [...one.notes, WITH_PARTS] } : one;
   });
 }
@@ -34,11 +35,11 @@ const refersBack = ({ item }: KeyedItem): boolean => JSON.stringify(item).includ
  * everything else, and is gone through for none but those that refer back.
  */
 function triedTogether(
-  held: OverlayInput,
+  overlayInput: OverlayInput,
   { overlay, group }: { readonly overlay: ReadOverlay; readonly group: readonly KeyedItem[] },
-  parts: readonly Tried[],
-): readonly Tried[] {
-  const isSkipped = group.some(({ key }) => held.decided.get(key) === 'skipped');
+  parts: readonly TriedItem[],
+): readonly TriedItem[] {
+  const isSkipped = group.some(({ key }) => overlayInput.decided.get(key) === 'skipped');
   const may = parts.filter(({ told }) => told.status === 'applied' || told.status === 'overlaps');
   if (may.length === 0 || (parts.length === 1 && !isSkipped)) return parts;
   const isPlain = !isSkipped && parts.every(({ told }) => told.status === 'applied');
@@ -48,26 +49,26 @@ function triedTogether(
   const items = group.some(refersBack)
     ? overlay.items
     : group.map((one) => ({ ...one, item: ofAct(one.item, overlay.title) }));
-  const made = isPlain
+  const madeItems = isPlain
     ? parts
-    : makeItems(held, { ...overlay, items }, { keys, asAlternative: true, numbers });
-  const told = asOne(made.map((one) => one.told));
-  return parts.map((one, at) => ({ ...one, told: told[at] ?? one.told }));
+    : makeItems(overlayInput, { ...overlay, items }, { keys, asAlternative: true, numbers });
+  const decidedItems = asOne(madeItems.map((one) => one.told));
+  return parts.map((one, at) => ({ ...one, told: decidedItems[at] ?? one.told }));
 }
 
 /** What would become of each item, were it the next to be applied. */
-export function tryItems(held: OverlayInput, overlay: ReadOverlay): readonly Tried[] {
-  const input = { ...held, am: NO_NUMBER };
+export function tryItems(overlayInput: OverlayInput, overlay: ReadOverlay): readonly TriedItem[] {
+  const input = { ...overlayInput, am: NO_NUMBER };
   let session: ApplySession = sessionOf(input, overlay.amending);
   return groupsOf(overlay).flatMap((parts) => {
-    const alone = parts.map(({ item, ...one }): Tried => {
+    const alone = parts.map(({ item, ...one }): TriedItem => {
       if (!item.read) return { ...one, told: unread(item, overlay.title) };
-      const [told, next, slips] = tried(input, session, item);
+      const [proposedItem, next, slips] = tryItem(input, session, item);
       session = next;
-      return { ...one, told: withSlips(told, slips) };
+      return { ...one, told: withSlips(proposedItem, slips) };
     });
-    const open = alone.filter(({ key }) => !held.decided.has(key));
-    const together = parts.length > 1 ? triedTogether(held, { overlay, group: parts }, open) : [];
-    return alone.map((one) => together.find(({ key }) => key === one.key) ?? one);
+    const open = alone.filter(({ key }) => !overlayInput.decided.has(key));
+    const jointly = parts.length > 1 ? triedTogether(overlayInput, { overlay, group: parts }, open) : [];
+    return alone.map((one) => jointly.find(({ key }) => key === one.key) ?? one);
   });
 }

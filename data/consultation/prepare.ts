@@ -1,6 +1,6 @@
 import { ok, type Result, refuse } from '../../core/base/result.ts';
 import type { Problem } from '../../core/consultation/calls.ts';
-import type { Held } from '../../core/consultation/doubles.ts';
+import type { StoredRows } from '../../core/consultation/doubles.ts';
 import type { KnownColumns } from '../../core/consultation/guess.ts';
 import { type Column, columnsOf, findHeaders, headerRows } from '../../core/consultation/headers.ts';
 import { Plan, type PlannedRow } from '../../core/consultation/import-plan.ts';
@@ -120,7 +120,7 @@ export async function prepare(
 
 /** What a plan is held against. */
 interface Against {
-  readonly held: Held;
+  readonly held: StoredRows;
   readonly questions: readonly Question[];
   readonly kinds: readonly string[];
 }

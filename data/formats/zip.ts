@@ -11,10 +11,10 @@ export interface ZipEntry {
 const zipEpoch = (): Date => new Date(1980, 0, 1, 12);
 
 /** An archive whose bytes depend on nothing but its files. `stored` leaves them uncompressed. */
-export function zipOf(entries: readonly ZipEntry[], how: 'stored' | 'compressed'): Uint8Array {
+export function zipOf(entries: readonly ZipEntry[], method: 'stored' | 'compressed'): Uint8Array {
   const sorted = [...entries].sort((a, b) => (a.path < b.path ? -1 : 1));
   const files: Zippable = Object.fromEntries(sorted.map(({ path, bytes }) => [path, bytes]));
-  return zipSync(files, { level: how === 'stored' ? 0 : 6, mtime: zipEpoch() });
+  return zipSync(files, { level: method === 'stored' ? 0 : 6, mtime: zipEpoch() });
 }
 
 /** Where in an archive's last piece it says how many files there are, how long their list is, and where that begins. */

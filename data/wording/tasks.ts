@@ -9,7 +9,7 @@ import {
   type ReadOverlay,
   readOverlay,
 } from '../../core/wording/overlay-items.ts';
-import type { Wanted } from '../../core/wording/overlay-numbers.ts';
+import type { WantedItems } from '../../core/wording/overlay-numbers.ts';
 import type { WordingContent } from '../../core/wording/overlay-records.ts';
 import { makeReviewItems, type ReadReview, tryReview } from '../../core/wording/overlay-review.ts';
 import { propose } from '../../core/wording/propose.ts';
@@ -39,7 +39,7 @@ interface Trying extends HeldAgainst {
 }
 
 interface Making extends Trying {
-  readonly wanted: Wanted;
+  readonly wanted: WantedItems;
 }
 
 /**

@@ -29,7 +29,7 @@ export interface FoundCampaign {
   readonly near: number;
 }
 
-export interface Found {
+export interface FoundCampaigns {
   readonly campaigns: readonly FoundCampaign[];
   /** Answers that are too short to be compared. */
   readonly short: number;
@@ -160,7 +160,7 @@ function unlikeExamples(examples: readonly number[], { sets, places }: Distinct)
 export function findCampaigns(
   texts: Iterable<string>,
   progress: (doneCount: number, of: number) => void = () => undefined,
-): Found {
+): FoundCampaigns {
   const distinct = distinctTexts(texts);
   const { sets, places, short } = distinct;
   const groups = alikeGroups(sets, areAlike, progress);

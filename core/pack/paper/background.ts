@@ -1,6 +1,13 @@
 import { extentOf, extentWords } from '../../act/extent.ts';
 import { dateWords } from '../../base/date-words.ts';
-import { capital, counted, listed, listedByNumber, namedInSentence, sentence } from '../../base/english.ts';
+import {
+  capital,
+  countedWords,
+  listed,
+  listedByNumber,
+  namedInSentence,
+  sentence,
+} from '../../base/english.ts';
 import { groupBy } from '../../base/group-by.ts';
 import { addresseeInSentence } from '../../coverage/coverage-words.ts';
 import { recommendationNameAmong } from '../../evidence/describe.ts';
@@ -204,9 +211,9 @@ function dealtWith(
   nameOf: (am: string) => string | null,
 ): readonly Block[] {
   const shownNames = (ids: readonly string[]) => ids.flatMap((id) => nameOf(id) ?? []);
-  const doing = groupBy(answers, ({ by }) => DOES[by] ?? 'would respond to it');
+  const actions = groupBy(answers, ({ by }) => DOES[by] ?? 'would respond to it');
   const sentences = [
-    ...[...doing].flatMap(([does, by]) => {
+    ...[...actions].flatMap(([does, by]) => {
       const names = shownNames(by.map(({ amendment }) => amendment));
       return names.length > 0 ? [`${listedProposals(names)} ${does}.`] : [];
     }),
@@ -258,7 +265,7 @@ function othersCounted(all: readonly PackRecommendation[], rows: readonly PackRe
   const isNumbered = ({ recommendation: { no } }: PackRecommendation): boolean => no !== null;
   const otherCount = all.filter((one) => !rows.includes(one) && isNumbered(one)).length;
   if (otherCount === 0 || !rows.every(isNumbered)) return 'recommendations';
-  return otherCount === 1 ? 'recommendation' : counted(otherCount, 'recommendation');
+  return otherCount === 1 ? 'recommendation' : countedWords(otherCount, 'recommendation');
 }
 
 export function recommendationPart(facts: PaperFacts): PartPlan {

@@ -102,18 +102,21 @@ export function numbered(
   pack: PackFacts,
   { arrangement, asks, only }: PaperInput,
 ): Pick<PaperFacts, 'proposals' | 'general' | 'unasked'> {
-  const [wanted, left] = [new Set(only), new Set(arrangement.leftOut)];
-  const isIn = ({ id }: Amendment) => (only ? wanted.has(proposalPart(id)) : !left.has(proposalPart(id)));
+  const [wantedIds, left] = [new Set(only), new Set(arrangement.leftOut)];
+  const isIn = ({ id }: Amendment) => (only ? wantedIds.has(proposalPart(id)) : !left.has(proposalPart(id)));
   const inOrder = proposalsInOrder(
     pack.amendments.map(({ amendment }) => amendment),
     arrangement,
   );
   const proposed = inOrder.filter(isIn).map(({ id }) => id);
-  const asked = askedInOrder(asks, proposed).map(({ about, question: { id, text, kind, options } }, at) => ({
-    about,
-    question: { id, number: at + 1, text, kind, options },
-  }));
-  const about = (am: string) => asked.filter((ask) => ask.about === am).map(({ question }) => question);
+  const askedQuestions = askedInOrder(asks, proposed).map(
+    ({ about, question: { id, text, kind, options } }, at) => ({
+      about,
+      question: { id, number: at + 1, text, kind, options },
+    }),
+  );
+  const about = (am: string) =>
+    askedQuestions.filter((ask) => ask.about === am).map(({ question }) => question);
   const numberOf = new Map(proposed.map((id, at) => [id, at + 1]));
   const proposals = inOrder.map((amendment): Proposal => {
     const number = numberOf.get(amendment.id) ?? null;
@@ -124,5 +127,5 @@ export function numbered(
       questions: number === null ? [] : about(amendment.id),
     };
   });
-  return { proposals, general: about(''), unasked: asks.length - asked.length };
+  return { proposals, general: about(''), unasked: asks.length - askedQuestions.length };
 }

@@ -4,7 +4,7 @@ import { foldedPlaces, LEAST_TOLD, type PublishedTally } from '../../consultatio
 import type { Since } from './since.ts';
 
 /** How often one value was given, by a name that may be published. */
-export interface Counted {
+export interface NamedCount {
   readonly name: string;
   readonly count: number;
 }
@@ -42,7 +42,7 @@ export interface Outcome {
   readonly unasked: number;
   /** What of the coding Keeling suggested first; null where nothing of it was, and suggestions are off. */
   readonly suggested: SuggestedCoding | null;
-  readonly byType: readonly Counted[];
+  readonly byType: readonly NamedCount[];
   /** The smallest number of people that is told. */
   readonly leastShown: number;
   readonly questions: readonly OutcomeQuestion[];
@@ -60,7 +60,7 @@ export interface Outcome {
 export function publishableCounts(
   valueCounts: readonly { readonly value: string; readonly count: number }[],
   minShown: number,
-): readonly Counted[] {
+): readonly NamedCount[] {
   const folded = foldedPlaces(
     valueCounts.map(({ count }) => count),
     { least: Math.max(LEAST_TOLD, minShown), leastTogether: minShown },

@@ -36,9 +36,9 @@ const wordsOf = (root: Provision, { id, edits }: Amendment): readonly string[] =
   changesOf(redline(root, [{ id, edits }]), (pid) => cite(root, pid)).map(({ words }) => words);
 
 /** What of a draft is otherwise than it was when people were consulted on it. */
-export function changedSince(then: Draft, now: Draft): Pick<Since, 'changed' | 'unchanged'> {
+export function changedSince(consulted: Draft, now: Draft): Pick<Since, 'changed' | 'unchanged'> {
   const amendmentsThen = new Map(
-    then.amendments.filter(isLive).map((amendment) => [amendment.id, amendment]),
+    consulted.amendments.filter(isLive).map((amendment) => [amendment.id, amendment]),
   );
   const amendmentsNow = new Map(now.amendments.map((amendment) => [amendment.id, amendment]));
   const changed: ChangedSince[] = [];
@@ -47,7 +47,7 @@ export function changedSince(then: Draft, now: Draft): Pick<Since, 'changed' | '
     const { id, title } = amendment;
     const was = amendmentsThen.get(id);
     const wordsThenAndNow = {
-      before: was ? wordsOf(then.root, was) : [],
+      before: was ? wordsOf(consulted.root, was) : [],
       after: isLive(amendment) ? wordsOf(now.root, amendment) : [],
     };
     if (!isLive(amendment)) {
@@ -59,6 +59,12 @@ export function changedSince(then: Draft, now: Draft): Pick<Since, 'changed' | '
   // None is ever taken out of a review; one that were would be told, too.
   for (const [id, was] of amendmentsThen)
     if (!amendmentsNow.has(id))
-      changed.push({ id, title: was.title, what: 'withdrawn', before: wordsOf(then.root, was), after: [] });
+      changed.push({
+        id,
+        title: was.title,
+        what: 'withdrawn',
+        before: wordsOf(consulted.root, was),
+        after: [],
+      });
   return { changed, unchanged };
 }

@@ -114,8 +114,8 @@ function withoutSpaces({ at, draftAt, file, draft }: WordHunk): WordHunk {
 export function wordHunks(file: string, draft: string): readonly WordHunk[] {
   const hunks: WordHunk[] = [];
   let [at, draftAt] = [0, 0];
-  for (const { kept, deleted, inserted } of hunksOf(draft, file)) {
-    const keptLength = kept.join('').length;
+  for (const { kept: keptTokens, deleted, inserted } of hunksOf(draft, file)) {
+    const keptLength = keptTokens.join('').length;
     [at, draftAt] = [at + keptLength, draftAt + keptLength];
     const [draftText, fileText] = [deleted.join(''), inserted.join('')];
     if (draftText !== fileText) hunks.push(withoutSpaces({ at, draftAt, file: fileText, draft: draftText }));

@@ -4,7 +4,7 @@ import { linesOf } from '../../amend/redline/lines.ts';
 import { redline } from '../../amend/redline/redline.ts';
 import { canonicalJson } from '../../base/canonical-json.ts';
 import { listedByNumber, sentence } from '../../base/english.ts';
-import type { Shown } from '../changes.ts';
+import type { ShownRun } from '../changes.ts';
 import type { Item, Unplaced } from '../item.ts';
 import { compareLines, wordHunks } from './compare-lines.ts';
 import { draftLines } from './draft-lines.ts';
@@ -12,7 +12,7 @@ import type { KnownDifference, Reason } from './reasons.ts';
 
 /** What is known to differ between a draft and a file that was taken into it, and why. */
 
-const of = (runs: readonly Shown[], kind: Shown['kind'], joint: string): string =>
+const of = (runs: readonly ShownRun[], kind: ShownRun['kind'], joint: string): string =>
   runs
     .filter((run) => run.kind === kind)
     .map(({ text }) => text.replaceAll('¶', '\n'))

@@ -1,4 +1,4 @@
-import type { Shown } from '../changes.ts';
+import type { ShownRun } from '../changes.ts';
 import { type Block, compareLines, type LinePair, type WordHunk, wordHunks } from './compare-lines.ts';
 import type { DraftLine } from './draft-lines.ts';
 import { explain, reasonsOf, wholeReasons } from './explain.ts';
@@ -15,7 +15,7 @@ export interface FoundDifference {
   readonly line: DraftLine | null;
   readonly file: string;
   readonly draft: string;
-  readonly shown: readonly Shown[];
+  readonly shown: readonly ShownRun[];
   readonly why: readonly Reason[];
   /** Of words that are signed otherwise: how, and in which amendment. */
   readonly signed?: OtherSignature;
@@ -34,8 +34,8 @@ export interface Compared {
 /** How much of a line is shown on each side of a difference. */
 const CONTEXT = 60;
 
-function shownIn(file: string, hunks: readonly WordHunk[]): readonly Shown[] {
-  const runs: Shown[] = [];
+function shownIn(file: string, hunks: readonly WordHunk[]): readonly ShownRun[] {
+  const runs: ShownRun[] = [];
   let at = 0;
   for (const [nth, hunk] of hunks.entries()) {
     const keptText = file.slice(at, hunk.at);

@@ -2,7 +2,7 @@ import type { Pid } from '../../act/tree.ts';
 import type { LineStretch } from '../../amend/redline/stretches.ts';
 
 /** Why the draft and a file that was taken into it are not the same somewhere. */
-export const WHY = [
+export const REASON_KINDS = [
   /** A person left the change out. */
   'left',
   /** The change can't be taken as things stand: an agreed amendment, the scope, a draft that has changed. */
@@ -21,7 +21,7 @@ export const WHY = [
 ] as const;
 
 export interface Reason {
-  readonly kind: (typeof WHY)[number];
+  readonly kind: (typeof REASON_KINDS)[number];
   /** In a sentence, for a lawyer. */
   readonly words: string;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { WHY } from './reasons.ts';
+import { REASON_KINDS } from './reasons.ts';
 
 /** What a person is told, and the ledger keeps, of how a draft and the file that was taken into it compare. */
 
@@ -39,7 +39,7 @@ export const differenceSchema = z.object({
   shown: z
     .array(z.object({ kind: z.enum(['kept', 'inserted', 'deleted']), text: z.string().max(20_000) }))
     .readonly(),
-  why: z.array(z.object({ kind: z.enum(WHY), words: z.string().max(20_000) })).readonly(),
+  why: z.array(z.object({ kind: z.enum(REASON_KINDS), words: z.string().max(20_000) })).readonly(),
 });
 export type Difference = Readonly<z.infer<typeof differenceSchema>>;
 

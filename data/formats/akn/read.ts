@@ -81,10 +81,10 @@ class Reading {
     this.#changes = changes;
   }
 
-  take(piece: XmlElement, above: readonly XmlElement[]): boolean {
+  take(part: XmlElement, above: readonly XmlElement[]): boolean {
     const document = above.find(({ name }) => DOCUMENTS.has(name));
     if (!document || above.some(({ name }) => KEPT_WHOLE.has(name))) return false;
-    this.#about(document).body.early(piece, above);
+    this.#about(document).body.early(part, above);
     return true;
   }
 

@@ -44,9 +44,9 @@ function carriedOver({ what, markup }: Opaque, content: string): readonly XmlEle
   const read = readXml(markup, { prefixes: AKN });
   if (read.ok) {
     const wantedName = what === 'formula' ? 'math:math' : what === 'table' ? 'html:table' : '';
-    for (const found of descend(read.value)) {
-      if (found.name !== wantedName) continue;
-      const foreign = element('foreign', {}, [found]);
+    for (const candidate of descend(read.value)) {
+      if (candidate.name !== wantedName) continue;
+      const foreign = element('foreign', {}, [candidate]);
       const words = wordsOfBlock(foreign);
       const at = content.indexOf(words);
       if (at < 0) break;

@@ -1,6 +1,6 @@
 import { withWholeMoves } from '../../../core/amend/changes/whole-moves.ts';
 import { capital } from '../../../core/base/english.ts';
-import type { Made } from '../../../core/history/blame.ts';
+import type { MadeRevision } from '../../../core/history/blame.ts';
 import { lineSignatures } from '../../../core/history/signed-runs.ts';
 import { ACT_END, actHeadingFor } from '../../../core/pack/act-bounds.ts';
 import { DRAFT } from '../../../core/pack/draft.ts';
@@ -111,7 +111,7 @@ export function docxOf(
   model: PackModel,
   threads: readonly PlacedThread[] = [],
   profile: WordProfile = 'outward',
-  madeByAmendment: ReadonlyMap<string, readonly Made[]> = new Map(),
+  madeByAmendment: ReadonlyMap<string, readonly MadeRevision[]> = new Map(),
 ): Uint8Array {
   const { instrument, review, readers, isPublished } = model;
   const columns = isPublished ? PUBLIC_COLUMNS : CHANGES_COLUMNS;

@@ -106,9 +106,9 @@ function giveBodies(draft: Draft, elements: ReadonlyMap<number, Element>): void 
 function followInTree(draft: Draft, moved: ReadonlyMap<number, number>): void {
   const follow = (number: number): void => {
     const dictionary = draft.of(number);
-    const now = dictionary.replace(/(\d+) 0 R/g, (whole, of: string) => {
+    const now = dictionary.replace(/(\d+) 0 R/g, (matched, of: string) => {
       const body = moved.get(Number(of));
-      return body === undefined ? whole : `${body} 0 R`;
+      return body === undefined ? matched : `${body} 0 R`;
     });
     if (now !== dictionary) draft.say(number, now);
     if (!/\/(?:Nums|Kids|ParentTree)\b/.test(dictionary) && !/^\[/.test(dictionary)) return;

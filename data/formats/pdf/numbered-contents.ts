@@ -33,14 +33,14 @@ export function numberedContents(
     const drawing = contents === null ? null : streamOf(parts, contents);
     if (contents === null || drawing === null) return null;
     const fonts = entryOf(entryOf(dictionary, 'Resources'), 'Font');
-    const now = drawing.replace(PLACE, (whole, before, font: string, size, x, between, nought: string) => {
+    const now = drawing.replace(PLACE, (matched, before, font: string, size, x, between, nought: string) => {
       const object = referred(entryOf(fonts, font));
       const digits = object === null ? null : digitsOf(object);
       const number = numbers[placedCount];
       const codes = number === undefined ? null : (digits?.codesOf(number) ?? null);
       if (!digits || digits.codesOf(0) !== nought || number === undefined || codes === null) {
         isPossible = false;
-        return whole;
+        return matched;
       }
       placedCount += 1;
       const moved = ((3 * digits.widthOf(0) - digits.widthOf(number)) * Number(size)) / 1000;

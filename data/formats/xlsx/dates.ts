@@ -15,17 +15,17 @@ const showsDate = (code: string): boolean =>
   /[dmyhs]/i.test(code.replace(/"[^"]*"|\\.|_.|\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, ''));
 
 /** What a number stands for in a style of cell: a day with or without a time, or time that has passed. */
-export type Shown = 'date' | 'elapsed';
+export type DateStyle = 'date' | 'elapsed';
 
 /** Which of a workbook's cell styles show a date or a time, by their place in the list of styles. */
-export function dateStyles(styles: XmlElement): ReadonlyMap<number, Shown> {
-  const custom = new Map<number, Shown | undefined>();
+export function dateStyles(styles: XmlElement): ReadonlyMap<number, DateStyle> {
+  const custom = new Map<number, DateStyle | undefined>();
   for (const { attributes } of childrenNamed(childNamed(styles, 'numFmts') ?? styles, 'numFmt')) {
     const code = attributes.formatCode ?? '';
     const dateStyle = ELAPSED.test(code) ? 'elapsed' : 'date';
     custom.set(Number(attributes.numFmtId), showsDate(code) ? dateStyle : undefined);
   }
-  const dates = new Map<number, Shown>();
+  const dates = new Map<number, DateStyle>();
   const formats = childNamed(styles, 'cellXfs');
   for (const [at, { attributes }] of (formats ? childrenNamed(formats, 'xf') : []).entries()) {
     const id = Number(attributes.numFmtId ?? 0);

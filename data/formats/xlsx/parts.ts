@@ -4,14 +4,14 @@ import { decodeXml } from '../xml/decode.ts';
 import { readXml, type XmlOptions } from '../xml/read.ts';
 import { childrenNamed, type XmlElement } from '../xml/tree.ts';
 import { headOfEntry, isBomb, listZip, type PackedEntry, TOO_MANY, unpackEntry } from '../zip-read.ts';
-import { type Pieces, readPieces } from './pieces.ts';
+import { type PartReader, readPieces } from './pieces.ts';
 
 /** The parts of a workbook, unpacked one at a time and only when asked for. */
 export interface Parts {
   readonly has: (path: string) => boolean;
   readonly read: (path: string) => Result<XmlElement>;
   /** Gives a long part's pieces one by one. */
-  readonly pieces: <T>(path: string, pieces: Pieces<T>) => Result<'ended' | 'stopped'>;
+  readonly pieces: <T>(path: string, pieces: PartReader<T>) => Result<'ended' | 'stopped'>;
   /** The first characters of a part; none of one that can't be unpacked. */
   readonly head: (path: string) => string;
   readonly whole: (path: string) => Result<Uint8Array>;
@@ -114,11 +114,11 @@ export function openParts(bytes: Uint8Array): Result<Parts> {
   return ok({
     has: (path) => entries.has(path),
     read,
-    pieces: (path, pieces) => {
+    pieces: (path, reader) => {
       const part = unpack(path);
       if (!part.ok) return part;
       const text = decodeXml(part.value);
-      return withPlace(path, text.ok ? readPieces(text.value, parse, pieces) : text);
+      return withPlace(path, text.ok ? readPieces(text.value, parse, reader) : text);
     },
     head: (path) => {
       const entry = entries.get(path);

@@ -3,7 +3,7 @@ import type { XmlOptions } from '../xml/read.ts';
 import type { XmlElement } from '../xml/tree.ts';
 
 /** The pieces that most of a part of a workbook is: the rows of a sheet, or the shared strings. */
-export interface Pieces<T> {
+export interface PartReader<T> {
   readonly name: string;
   readonly layout: ReadonlySet<string>;
   /** A piece that is written in a plain form; null for any other. */
@@ -28,18 +28,18 @@ type Parse = (
 function parseAll<T>(
   text: string,
   parse: Parse,
-  pieces: Pieces<T>,
+  reader: PartReader<T>,
   takenCount: number,
 ): Result<'ended' | 'stopped'> {
   let seenCount = 0;
   let stopped = false;
   const read = parse(text, {
-    layout: pieces.layout,
+    layout: reader.layout,
     pieces: {
-      is: (name) => name === pieces.name,
-      take: (piece) => {
+      is: (name) => name === reader.name,
+      take: (part) => {
         seenCount += 1;
-        if (seenCount > takenCount && !stopped) stopped = !pieces.take(pieces.parsed(piece));
+        if (seenCount > takenCount && !stopped) stopped = !reader.take(reader.parsed(part));
         return true;
       },
     },
@@ -50,9 +50,9 @@ function parseAll<T>(
 }
 
 /** One piece, by the parser, in an element that declares what the whole does. */
-function parseOne<T>(text: string, parse: Parse, pieces: Pieces<T>): T | null {
+function parseOne<T>(text: string, parse: Parse, reader: PartReader<T>): T | null {
   const values: T[] = [];
-  const read = parseAll(text, parse, { ...pieces, take: (value) => values.push(value) > 0 }, 0);
+  const read = parseAll(text, parse, { ...reader, take: (value) => values.push(value) > 0 }, 0);
   return read.ok && values.length === 1 ? (values[0] ?? null) : null;
 }
 
@@ -61,14 +61,18 @@ function parseOne<T>(text: string, parse: Parse, pieces: Pieces<T>): T | null {
  * all else of the part goes through it, and so does the whole of one that has anything unusual about it: what is refused
  * is refused by the parser, in its words. Ends in `stopped` where `take` said so.
  */
-export function readPieces<T>(text: string, parse: Parse, pieces: Pieces<T>): Result<'ended' | 'stopped'> {
-  const { name, plain, take } = pieces;
+export function readPieces<T>(
+  text: string,
+  parse: Parse,
+  reader: PartReader<T>,
+): Result<'ended' | 'stopped'> {
+  const { name, plain, take } = reader;
   const first = text.search(new RegExp(`<${name}[\\s/>]`));
   const head = text.slice(0, Math.max(0, first));
   const root = isOurs(head) ? /<(\w+)(?:\s[^<>]*)?>/.exec(head) : null;
   // A comment, a stretch of CDATA or an instruction may hold anything, tags included.
   if (first < 0 || !root || text.includes('<!') || text.includes('<?', 2))
-    return parseAll(text, parse, pieces, 0);
+    return parseAll(text, parse, reader, 0);
   const close = `</${name}>`;
   let takenCount = 0;
   let at = first;
@@ -77,15 +81,15 @@ export function readPieces<T>(text: string, parse: Parse, pieces: Pieces<T>): Re
     if (!text.startsWith(`<${name}`, at) || !/[\s/>]/.test(text.charAt(at + name.length + 1))) break;
     const opened = text.indexOf('>', at);
     const closed = text[opened - 1] === '/' ? opened + 1 : text.indexOf(close, opened) + close.length;
-    if (opened < 0 || closed <= opened) return parseAll(text, parse, pieces, takenCount);
+    if (opened < 0 || closed <= opened) return parseAll(text, parse, reader, takenCount);
     const rowText = text.slice(at, closed);
-    const value = plain(rowText) ?? parseOne(`${root[0]}${rowText}</${root[1]}>`, parse, pieces);
-    if (value === null) return parseAll(text, parse, pieces, takenCount);
+    const value = plain(rowText) ?? parseOne(`${root[0]}${rowText}</${root[1]}>`, parse, reader);
+    if (value === null) return parseAll(text, parse, reader, takenCount);
     if (!take(value)) return ok('stopped');
     takenCount += 1;
     at = closed;
   }
-  const remainder = parseAll(head + text.slice(at), parse, pieces, 0);
+  const remainder = parseAll(head + text.slice(at), parse, reader, 0);
   // Told of the whole, for the place.
-  return remainder.ok ? remainder : parseAll(text, parse, pieces, takenCount);
+  return remainder.ok ? remainder : parseAll(text, parse, reader, takenCount);
 }

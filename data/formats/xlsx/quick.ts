@@ -47,8 +47,8 @@ function textOf(raw: string): string | null {
   const lines = raw.includes('\r') ? raw.replace(/\r\n?/g, '\n') : raw;
   if (!lines.includes('&')) return lines;
   let areAllKnown = true;
-  const text = lines.replace(/&([^;&]{0,12});?/g, (whole, name: string) => {
-    const character = whole.endsWith(';') ? reference(name) : null;
+  const text = lines.replace(/&([^;&]{0,12});?/g, (matched, name: string) => {
+    const character = matched.endsWith(';') ? reference(name) : null;
     areAllKnown &&= character !== null;
     return character ?? '';
   });

@@ -1,6 +1,6 @@
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { childNamed, childrenNamed, textOf, type XmlElement } from '../xml/tree.ts';
-import { dateStyles, dateText, elapsedText, type Shown } from './dates.ts';
+import { type DateStyle, dateStyles, dateText, elapsedText } from './dates.ts';
 import { openParts, type Parts } from './parts.ts';
 import { type PlainCell, type PlainRow, plainRow, plainString } from './quick.ts';
 
@@ -29,7 +29,7 @@ const MOST_CELLS = 30_000_000;
 
 interface Reading {
   readonly strings: readonly string[];
-  readonly dates: ReadonlyMap<number, Shown>;
+  readonly dates: ReadonlyMap<number, DateStyle>;
   readonly from1904: boolean;
 }
 
@@ -190,7 +190,7 @@ export function openXlsx(bytes: Uint8Array): Result<Workbook> {
       const shared = relations.find(({ kind }) => kind === 'sharedStrings');
       strings ??= readStrings(parts, shared && parts.has(shared.path) ? shared.path : undefined);
       if (!strings.ok) return strings;
-      const dates = style ? dateStyles(style.value) : new Map<number, Shown>();
+      const dates = style ? dateStyles(style.value) : new Map<number, DateStyle>();
       return sheetRows(parts, sheet.path, { strings: strings.value, dates, from1904 }, take);
     },
   });

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { ok, refuse } from '../../../core/base/result.ts';
 import { agreementOf } from '../../../core/coding/agreement.ts';
 import type { COUNTED_BY } from '../../../core/coding/calls.ts';
-import { type Cell, type Counted, countThemes } from '../../../core/coding/counts.ts';
+import { type Cell, type CountedExcerpt, countThemes } from '../../../core/coding/counts.ts';
 import { provisionKeys } from '../../../core/coding/provision-keys.ts';
 import type { Ref } from '../../../core/evidence/link.ts';
 import { listAmendments } from '../../store/amendments.ts';
@@ -29,7 +29,7 @@ export async function countsBy(
   if (by === 'provision') return byProvision(context, trx, excerpts, campaignMembers);
   const countedBy = new Map([...own, ...(await askedOfCampaigns(trx, excerpts, own, campaignMembers))]);
   const names = new Map<string, string>();
-  const keysOf = ({ of }: Counted): readonly string[] => {
+  const keysOf = ({ of }: CountedExcerpt): readonly string[] => {
     const text = countedBy.get(of);
     if (!text) return [];
     const unknownKey = { key: '', name: by === 'type' ? 'Not known' : 'No question' };
@@ -50,7 +50,7 @@ export async function countsBy(
 /** What the answers of campaigns whose example is coded are counted by: the question is one, and who answered is not. */
 async function askedOfCampaigns(
   trx: Knex.Transaction,
-  excerpts: readonly Counted[],
+  excerpts: readonly CountedExcerpt[],
   own: ReadonlyMap<Ref, CountKeys>,
   campaignMembers: ReadonlyMap<Ref, readonly Ref[]>,
 ): Promise<readonly (readonly [Ref, CountKeys])[]> {
@@ -67,7 +67,7 @@ async function askedOfCampaigns(
 async function byProvision(
   context: Context,
   trx: Knex.Transaction,
-  excerpts: readonly Counted[],
+  excerpts: readonly CountedExcerpt[],
   campaignMembers: ReadonlyMap<Ref, readonly Ref[]>,
 ): Promise<Counts> {
   const amendments = await listAmendments(trx);

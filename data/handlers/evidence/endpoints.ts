@@ -5,11 +5,11 @@ import { asAmendedOf, redline } from '../../../core/amend/redline/redline.ts';
 import {
   amendmentAspect,
   amendmentWords,
-  counted,
+  countedAmendments,
+  type EvidencePieces,
   type FacetWords,
   PIECE_WORDS,
   type PieceKind,
-  type Pieces,
   provisionWords,
 } from '../../../core/evidence/fingerprint.ts';
 import { type Ref, type RefKind, splitRef } from '../../../core/evidence/link.ts';
@@ -60,7 +60,12 @@ export async function endsOf(
 export const endOf = async (context: Context, trx: Knex.Transaction, ref: Ref): Promise<End | undefined> =>
   (await endsOf(context, trx, [ref])).get(ref);
 
-function setEnd<K extends PieceKind>(ends: Map<Ref, End>, kind: K, id: string, evidence: Pieces[K]): void {
+function setEnd<K extends PieceKind>(
+  ends: Map<Ref, End>,
+  kind: K,
+  id: string,
+  evidence: EvidencePieces[K],
+): void {
   const words = PIECE_WORDS[kind](evidence);
   ends.set(`${kind}:${id}`, { hash: digest(words), words: () => words });
 }
@@ -86,7 +91,7 @@ async function amendmentEnds(
     });
   }
   if (provisions.length === 0) return;
-  const { chosen } = chooseCompatible(root, counted(heldAmendments));
+  const { chosen } = chooseCompatible(root, countedAmendments(heldAmendments));
   const { byPid } = indexTree(asAmendedOf(redline(root, chosen)));
   for (const pid of provisions) {
     const node = byPid.get(pid);

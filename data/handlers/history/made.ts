@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { Amendment } from '../../../core/amend/edits/amendment.ts';
 import { amendmentOf } from '../../../core/amend/edits/events.ts';
 import { groupBy } from '../../../core/base/group-by.ts';
-import type { Made } from '../../../core/history/blame.ts';
+import type { MadeRevision } from '../../../core/history/blame.ts';
 import { madeFrom, type WholeRevision } from '../../../core/history/made.ts';
 import type { WordProfile } from '../../../core/pack/word-profiles.ts';
 import { listAmendments } from '../../store/amendments.ts';
@@ -38,5 +38,5 @@ export const revisionsOf = async (trx: Knex.Transaction, id: string): Promise<re
 export const revisionsFor = async (
   trx: Knex.Transaction,
   profile: WordProfile,
-): Promise<ReadonlyMap<string, readonly Made[]>> =>
+): Promise<ReadonlyMap<string, readonly MadeRevision[]>> =>
   profile === 'lawyer' ? revisionsOfEach(trx, await listAmendments(trx)) : new Map();

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { Ref } from '../../../core/evidence/link.ts';
-import type { Made } from '../../../core/history/blame.ts';
+import type { MadeRevision } from '../../../core/history/blame.ts';
 import type { LedgerEntry } from '../../../core/ledger/entry.ts';
 import type { OpenConflict } from '../../../core/merge/calls.ts';
 import { conflictsIn } from '../../../core/merge/conflicts.ts';
@@ -62,13 +62,17 @@ async function takenAway(trx: Knex.Transaction, { came }: Plan): Promise<Away> {
 }
 
 /** A reading of an amendment's words that was chosen, as whoever wrote it last left them. */
-function readingOf(copy: Copy, { thing, part, event }: Choice, id: string): readonly (readonly Made[])[] {
+function readingOf(
+  copy: Copy,
+  { thing, part, event }: Choice,
+  id: string,
+): readonly (readonly MadeRevision[])[] {
   const amendment = copy.things.get(thing);
   const head =
     amendment?.kind === 'amendment' && amendment.id === id
       ? amendment.parts.get(part)?.get(event)
       : undefined;
-  const { edits } = (head?.value ?? {}) as { readonly edits?: Made['amendment']['edits'] };
+  const { edits } = (head?.value ?? {}) as { readonly edits?: MadeRevision['amendment']['edits'] };
   if (!head || !edits) return [];
   const mark = { seq: 1, revision: 1, who: head.who, at: head.at, because: '' };
   return [[{ amendment: { revision: 1, edits }, mark }]];

@@ -8,14 +8,14 @@ import type { MergePayload } from '../../../core/events/merge-account.ts';
 import { recordKey } from '../../../core/events/records.ts';
 import { EVIDENCE_KINDS } from '../../../core/evidence/marks.ts';
 import type { Import } from '../../../core/evidence/records.ts';
-import type { Made } from '../../../core/history/blame.ts';
+import type { MadeRevision } from '../../../core/history/blame.ts';
 import { madeFrom } from '../../../core/history/made.ts';
 import type { LedgerEntry } from '../../../core/ledger/entry.ts';
 import { carriedFault } from '../../../core/merge/carried.ts';
 import { CARRIED_PIECES } from '../../../core/merge/carried-schemas.ts';
 import type { Claim } from '../../../core/merge/claims.ts';
 import type { Copy } from '../../../core/merge/copy.ts';
-import { shown } from '../../../core/merge/join.ts';
+import { shownValue } from '../../../core/merge/join.ts';
 import { copyOf, type Merge, mergeOf } from '../../../core/merge/merge.ts';
 import { outsideAfter } from '../../../core/merge/outside-scope.ts';
 import { checkPackage, type Package, theirLedger } from '../../../core/merge/package.ts';
@@ -43,7 +43,7 @@ export interface Taking {
   readonly shared: number;
   readonly imports: readonly CameImport[];
   /** What an amendment was in each copy, ours first, revision by revision. */
-  readonly chainsOf: (id: string) => readonly (readonly Made[])[];
+  readonly chainsOf: (id: string) => readonly (readonly MadeRevision[])[];
   /** Why the person at the keyboard may not take on what the package says; null where they may. */
   readonly barred: (claim: Omit<Claim, 'isTaken'>) => string | null;
 }
@@ -85,7 +85,7 @@ function otherText(ours: Copy, theirs: Copy, parcel: Package): Result<never> | n
 
 const importsOf = (copy: Copy): readonly (readonly [string, Import])[] =>
   [...copy.things].flatMap(([thing, { kind, id, parts }]) => {
-    const value = kind === 'import' ? (shown(kind, id, parts) as Import | null) : null;
+    const value = kind === 'import' ? (shownValue(kind, id, parts) as Import | null) : null;
     return value ? [[thing, value] as const] : [];
   });
 
@@ -162,7 +162,7 @@ function checkPieces(ours: Copy, { plan: { things } }: Merge, shelves: Shelves):
 }
 
 /** What an amendment of a ledger was, revision by revision. */
-export const chainOf = (ledger: readonly LedgerEntry[], id: string | undefined): readonly Made[] =>
+export const chainOf = (ledger: readonly LedgerEntry[], id: string | undefined): readonly MadeRevision[] =>
   madeFrom(ledger.filter(({ subject }) => subject === `amendment:${id}`));
 
 /** What somebody may not do themselves, they can't take on from a package either: by the policy that there is here. */

@@ -8,7 +8,7 @@ import type { RecordChange } from '../../../core/events/records.ts';
 import { overlayRefusal } from '../../../core/wording/overlay-decisions.ts';
 import { type MadeItem, withParts } from '../../../core/wording/overlay-items.ts';
 import { nameOfKey } from '../../../core/wording/overlay-keys.ts';
-import type { Wanted } from '../../../core/wording/overlay-numbers.ts';
+import type { WantedItems } from '../../../core/wording/overlay-numbers.ts';
 import { type OverlayStep, overlayStepId } from '../../../core/wording/overlay-records.ts';
 import { nextAmendmentIds } from '../../store/amendments.ts';
 import type { HeldAgainst } from '../../wording/tasks.ts';
@@ -80,7 +80,7 @@ function refuseNothingApplied(
 interface ApplyInput {
   readonly heldOverlay: HeldOverlay;
   readonly compared: HeldAgainst;
-  readonly wanted: Wanted;
+  readonly wanted: WantedItems;
   readonly mark: string;
 }
 

@@ -6,7 +6,7 @@ import { asAmendedOf, redline } from '../../../core/amend/redline/redline.ts';
 import { withChanges } from '../../../core/amend/structure/renumber.ts';
 import { listedByNumber, sentence } from '../../../core/base/english.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
-import type { Made } from '../../../core/history/blame.ts';
+import type { MadeRevision } from '../../../core/history/blame.ts';
 import { lineSignatures } from '../../../core/history/signed-runs.ts';
 import type { Thread } from '../../../core/review/records.ts';
 import { certify } from '../../../core/word-import/certificate/certificate.ts';
@@ -37,7 +37,7 @@ export interface DraftAfterImport {
   /** The amendments that were made of the file. */
   readonly newAmendments: ReadonlySet<string>;
   /** What each amendment was, revision by revision. */
-  readonly revisions: ReadonlyMap<string, readonly Made[]>;
+  readonly revisions: ReadonlyMap<string, readonly MadeRevision[]>;
   /** The new amendment that a change went into, if it did. */
   readonly intoOf: (item: Item) => string | undefined;
 }
@@ -186,7 +186,7 @@ export async function forecast(
       : [],
   );
   const compared = comparedWith(preview, newAmendments, preview.amendments);
-  const revisions: Map<string, readonly Made[]> = await revisionsOfEach(trx, compared);
+  const revisions: Map<string, readonly MadeRevision[]> = await revisionsOfEach(trx, compared);
   const signatures = signedEdits.value.signatures((author) => nameOf(author, preview.document.savedBy));
   const authors = new Map([...groups.values()].map(({ id, author }) => [id, author]));
   for (const [id, edits] of signedEdits.value.edits) {

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { Made } from '../../../core/history/blame.ts';
+import type { MadeRevision } from '../../../core/history/blame.ts';
 import type { SentHand } from '../../../core/word-import/find-returned.ts';
 import type { Returned } from '../../../core/word-import/records.ts';
 import type { WordDocument } from '../../../core/word-import/word-document.ts';
@@ -43,7 +43,7 @@ export async function withEarlierWork(
     const ids = new Set([...certificate.amendments, ...sentFile.amendments.map(({ id }) => id)]);
     const fileAmendments = all.filter(({ id }) => ids.has(id));
     const revisions = await revisionsOfEach(trx, fileAmendments);
-    const isBy = ({ mark }: Made, end: string) => Date.parse(mark.at) <= Date.parse(end);
+    const isBy = ({ mark }: MadeRevision, end: string) => Date.parse(mark.at) <= Date.parse(end);
     const imported = [...revisions.values()].flat().filter((one) => !isBy(one, at) && isBy(one, record.at));
     const hands = imported.flatMap(({ signatures }) =>
       (signatures?.hands ?? []).flatMap(({ who, at: date }): SentHand[] =>

@@ -15,7 +15,7 @@ import {
   titleIn,
 } from '../../../core/word-import/another-text.ts';
 import { type AcceptedFile, actParts } from '../../../core/word-import/certificate/accepted.ts';
-import type { Sent } from '../../../core/word-import/find-returned.ts';
+import type { SentFile } from '../../../core/word-import/find-returned.ts';
 import { fingerprintOf } from '../../../core/word-import/fingerprint.ts';
 import type { WordDocument } from '../../../core/word-import/word-document.ts';
 import { loadPast } from '../../corpus/acts.ts';
@@ -93,7 +93,7 @@ export async function refuseAnotherText(
   context: Context,
   trx: Knex.Transaction,
   file: GivenFile,
-  sentFile: Sent,
+  sentFile: SentFile,
 ): Promise<Result<never> | null> {
   const { name, document, accepted } = file;
   const { instrument } = context;

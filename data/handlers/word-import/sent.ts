@@ -5,14 +5,14 @@ import { linesOf } from '../../../core/amend/redline/lines.ts';
 import { redline } from '../../../core/amend/redline/redline.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { replay } from '../../../core/events/replay.ts';
-import type { Made } from '../../../core/history/blame.ts';
+import type { MadeRevision } from '../../../core/history/blame.ts';
 import { lineSignatures, type Signature } from '../../../core/history/signed-runs.ts';
 import { choosePack } from '../../../core/pack/choose.ts';
 import { HISTORY_ENTRY, historyEntry } from '../../../core/pack/history-entry.ts';
 import type { WordProfile } from '../../../core/pack/word-profiles.ts';
 import type { Thread } from '../../../core/review/records.ts';
 import type { SentThread } from '../../../core/word-import/comments.ts';
-import type { Sent, SentHand } from '../../../core/word-import/find-returned.ts';
+import type { SentFile, SentHand } from '../../../core/word-import/find-returned.ts';
 import { type Fingerprint, fingerprintOf, withoutPrinted } from '../../../core/word-import/fingerprint.ts';
 import { type Hand, paragraphText, type WordDocument } from '../../../core/word-import/word-document.ts';
 import { revisionOf } from '../../formats/docx/docx.ts';
@@ -32,9 +32,9 @@ import { placeThread } from '../papers/threads-in-word.ts';
 
 /** What a file was written of, as far as it can be known. */
 export interface Origin {
-  readonly sentFile: Sent;
+  readonly sentFile: SentFile;
   /** What its amendments were, revision by revision, until now. */
-  readonly revisions: ReadonlyMap<string, readonly Made[]>;
+  readonly revisions: ReadonlyMap<string, readonly MadeRevision[]>;
   readonly seq: number | null;
   readonly at: string | null;
   readonly threads: readonly SentThread[];
@@ -100,7 +100,7 @@ async function threadsAt(
 export function handsOf(
   base: Provision,
   amendments: readonly Amendment[],
-  all: ReadonlyMap<string, readonly Made[]>,
+  all: ReadonlyMap<string, readonly MadeRevision[]>,
   { profile, at }: { readonly profile: WordProfile; readonly at: string | null },
 ): readonly SentHand[] {
   if (profile === 'clean') return [];

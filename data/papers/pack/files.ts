@@ -1,6 +1,6 @@
 import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { ok, type Result } from '../../../core/base/result.ts';
-import type { Made } from '../../../core/history/blame.ts';
+import type { MadeRevision } from '../../../core/history/blame.ts';
 import { packData } from '../../../core/pack/data.ts';
 import type { DocumentKind } from '../../../core/pack/documents.ts';
 import { DRAFT } from '../../../core/pack/draft.ts';
@@ -43,7 +43,7 @@ export interface PackMaking {
   /** Comments of the people at work on the draft, for a lawyer; else none. */
   readonly threads: readonly PlacedThread[];
   /** What each amendment was, revision by revision, for a lawyer; else nothing. */
-  readonly made: ReadonlyMap<string, readonly Made[]>;
+  readonly made: ReadonlyMap<string, readonly MadeRevision[]>;
   /** How many comments stay out of the pack. */
   readonly commentsWithheld: number;
   /** Absent where the host can't print. */

@@ -2,7 +2,7 @@ import { parseCitation } from '../../../core/act/citation.ts';
 import type { Provision } from '../../../core/act/tree.ts';
 import { editsOutside, type ScopeFields, scopeWords } from '../../../core/amend/changes/scope.ts';
 import { isLive } from '../../../core/amend/edits/states.ts';
-import { capital, doing } from '../../../core/base/english.ts';
+import { capital, doersWords } from '../../../core/base/english.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { Session } from '../../../data/session/session.ts';
 import { type Arguments, type Command, UsageError, word } from '../command.ts';
@@ -36,7 +36,8 @@ async function describeScope(
     (one) => isLive(one) && editsOutside(root, scope, one.edits).length > 0,
   );
   const ids = outside.map(({ id }) => id);
-  const outsideWords = ids.length === 0 ? [] : [`${doing(ids, 'changes', 'change')} provisions outside it.`];
+  const outsideWords =
+    ids.length === 0 ? [] : [`${doersWords(ids, 'changes', 'change')} provisions outside it.`];
   return ok([`This review may change ${scopeWords(root, scope)}`, ...outsideWords].map(capital).join('\n'));
 }
 

@@ -1,4 +1,4 @@
-import { capital, count, doing, listed, listedByNumber, sentence } from '../../../core/base/english.ts';
+import { capital, count, doersWords, listed, listedByNumber, sentence } from '../../../core/base/english.ts';
 import type { OverlayItem } from '../../../core/wording/overlay-calls.ts';
 import {
   type OverlayAction,
@@ -75,7 +75,7 @@ export function notesOn(item: OverlayItem): readonly string[] {
     const them = alternatives.length === 1 ? 'it' : 'them';
     return [
       ...gone,
-      `${doing(alternatives, 'changes', 'change')} the same words. Applied, this is an alternative to ${them}: both are kept, and the text shows one at a time.`,
+      `${doersWords(alternatives, 'changes', 'change')} the same words. Applied, this is an alternative to ${them}: both are kept, and the text shows one at a time.`,
     ];
   }
   if (now === 'applied') return [...gone, ...notesOnProposed(item)];

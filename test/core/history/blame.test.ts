@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TextEdit } from '../../../core/amend/edits/edit.ts';
-import { blame, type Made } from '../../../core/history/blame.ts';
+import { blame, type MadeRevision } from '../../../core/history/blame.ts';
 import { amendment } from '../../support/papers/pack.ts';
 
 const edit = (from: number, to: number, insert: string, rank = 'V'): TextEdit => ({
@@ -12,12 +12,12 @@ const edit = (from: number, to: number, insert: string, rank = 'V'): TextEdit =>
   insert,
   rank,
 });
-const made = (seq: number, who: string, edits: readonly TextEdit[], carried?: true): Made => ({
+const made = (seq: number, who: string, edits: readonly TextEdit[], carried?: true): MadeRevision => ({
   amendment: amendment('A-001', edits),
   mark: { seq, revision: seq, who, at: `2026-01-0${seq}T00:00:00.000Z`, because: '' },
   ...(carried && { carried }),
 });
-const toldOf = (...all: readonly Made[]) => {
+const toldOf = (...all: readonly MadeRevision[]) => {
   const { inserted, struck } = blame(all, 's1', 'content');
   return {
     inserted: inserted.map(({ gap, text, by }) => [gap, text, by.who]),

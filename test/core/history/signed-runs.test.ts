@@ -3,7 +3,7 @@ import { provision } from '../../../core/act/tree.ts';
 import type { Edit } from '../../../core/amend/edits/edit.ts';
 import { linesOf } from '../../../core/amend/redline/lines.ts';
 import { redline } from '../../../core/amend/redline/redline.ts';
-import type { Made } from '../../../core/history/blame.ts';
+import type { MadeRevision } from '../../../core/history/blame.ts';
 import { lineSignatures } from '../../../core/history/signed-runs.ts';
 import { amendment } from '../../support/papers/pack.ts';
 
@@ -20,7 +20,7 @@ const act = provision({
     section('s2', '2', piece('s2-1', '(1)', 'Three.'), piece('s2-2', '(2)', 'Four.')),
   ],
 });
-const made = (day: number, edits: readonly Edit[]): Made => ({
+const made = (day: number, edits: readonly Edit[]): MadeRevision => ({
   amendment: amendment('A-001', edits),
   mark: { seq: day, revision: day, who: 'Ann', at: `2026-01-0${day}T00:00:00.000Z`, because: '' },
 });

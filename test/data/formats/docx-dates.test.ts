@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { indexTree } from '../../../core/act/tree.ts';
 import type { Amendment } from '../../../core/amend/edits/amendment.ts';
 import type { Edit } from '../../../core/amend/edits/edit.ts';
-import type { Made } from '../../../core/history/blame.ts';
+import type { MadeRevision } from '../../../core/history/blame.ts';
 import { ACT_BOOKMARK } from '../../../data/formats/docx/act-lines.ts';
 import { docxOf } from '../../../data/formats/docx/docx.ts';
 import { amendment, currentAct, packOf, pidOf } from '../../support/papers/pack.ts';
@@ -32,7 +32,7 @@ it('dates every tracked change with when its words were typed or struck', () => 
       const put = new Map<number, string>();
       const struck = new Set<number>();
       const when = new Map<string, string>();
-      const made: Made[] = [];
+      const made: MadeRevision[] = [];
       let last: Amendment | undefined;
       for (const [step, { strike, at, before }] of doings.entries()) {
         const word = WORDS[step] ?? '';

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { redline } from '../../../core/amend/redline/redline.ts';
-import { blame, type Made } from '../../../core/history/blame.ts';
+import { blame, type MadeRevision } from '../../../core/history/blame.ts';
 import { changedIn, nodesOf, wroteIn } from '../../../renderer/history/words-by-author.ts';
 import { act, typed } from '../../core/review/repeated-words.ts';
 
 const root = act();
 
 /** What one amendment came to be, revision by revision, each another person's. */
-function revised(...drafts: readonly ReturnType<typeof typed>[]): readonly Made[] {
+function revised(...drafts: readonly ReturnType<typeof typed>[]): readonly MadeRevision[] {
   return drafts.map((draft, at) => ({
     amendment: {
       id: 'A-001',

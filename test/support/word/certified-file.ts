@@ -4,14 +4,14 @@ import type { Drafted } from '../../../core/amend/edits/edit-index.ts';
 import { linesOf } from '../../../core/amend/redline/lines.ts';
 import { asAmendedOf, redline } from '../../../core/amend/redline/redline.ts';
 import { withChanges } from '../../../core/amend/structure/renumber.ts';
-import type { Made } from '../../../core/history/blame.ts';
+import type { MadeRevision } from '../../../core/history/blame.ts';
 import { type LineSignatures, lineSignatures } from '../../../core/history/signed-runs.ts';
 import type { Certified } from '../../../core/word-import/certificate/certificate.ts';
 import { type DraftLine, draftLines } from '../../../core/word-import/certificate/draft-lines.ts';
 import { knownItem, knownUnplaced } from '../../../core/word-import/certificate/known-differences.ts';
 import { findReturned } from '../../../core/word-import/find-returned.ts';
 import type { Item } from '../../../core/word-import/item.ts';
-import { type Taken, takeSigned } from '../../../core/word-import/take.ts';
+import { type TakenDraft, takeSigned } from '../../../core/word-import/take.ts';
 import { docxOf } from '../../../data/formats/docx/docx.ts';
 import { readAccepted } from '../../../data/formats/docx/read/accepted.ts';
 import { readReturned } from '../../../data/formats/docx/read/read.ts';
@@ -26,15 +26,21 @@ export function signaturesOf(
   base: Provision,
   sent: readonly Drafted[],
   own: { readonly author: string; readonly date: string },
-  { edits, signatures }: Taken,
+  { edits, signatures }: TakenDraft,
 ): LineSignatures {
   const signed = signatures((name) => name);
-  const made = (revision: number, who: string, at: string, is: Drafted['edits'], id: string): Made => ({
+  const made = (
+    revision: number,
+    who: string,
+    at: string,
+    is: Drafted['edits'],
+    id: string,
+  ): MadeRevision => ({
     amendment: { revision, edits: is },
     mark: { seq: revision, revision, who, at, because: '' },
     signatures: revision > 1 ? signed.get(id) : undefined,
   });
-  const revisions = new Map<string, readonly Made[]>();
+  const revisions = new Map<string, readonly MadeRevision[]>();
   for (const { id, edits: was } of sent) revisions.set(id, [made(1, own.author, own.date, was, id)]);
   for (const [id, is] of edits)
     revisions.set(id, [...(revisions.get(id) ?? []), made(2, 'Whoever imported it', LEFT, is, id)]);
