@@ -1,9 +1,7 @@
 import { indexTree, type Pid, type Provision } from '../act/tree.ts';
-import type { Drafted } from '../amend/edits/edit-index.ts';
 import { linesOf } from '../amend/redline/lines.ts';
 import { asAmendedOf, redline } from '../amend/redline/redline.ts';
 import { count } from '../base/english.ts';
-import type { WordProfile } from '../pack/word-profiles.ts';
 import { actsParagraphs } from './acts-paragraphs.ts';
 import { besideText } from './beside-text.ts';
 import {
@@ -28,7 +26,7 @@ import { renumberings, withTypedNumbers } from './renumbered.ts';
 import { joinedAndChanged, reshapedItem } from './reshape.ts';
 import { type ReturnedLine, returnedLines, typedWords } from './returned-lines.ts';
 import { cellsOf, paragraphsOf, readTables, type Tables, tablesOf } from './returned-tables.ts';
-import { type SentLine, sentLines } from './sent-lines.ts';
+import { type SentFile, type SentLine, sentLines } from './sent-lines.ts';
 import { onlyTakeable } from './takeable.ts';
 import {
   deletedText,
@@ -41,24 +39,6 @@ import {
 } from './whole-edits.ts';
 import { type OwnerOf, whoseChanges } from './whose.ts';
 import type { Hand, WordDocument, WordParagraph } from './word-document.ts';
-
-/** Whose a change of the draft's own was in a file, with the words where it puts some in. */
-export interface SentHand extends Hand {
-  readonly text?: string;
-  /** Whether other changes may have the same name and time. */
-  readonly isUnsure?: boolean;
-}
-
-/** What a file left with. */
-export interface SentFile {
-  readonly base: Provision;
-  readonly amendments: readonly Drafted[];
-  readonly profile: WordProfile;
-  /** ISO time at which it left, where that is known. */
-  readonly at?: string | null;
-  /** How its own changes were signed, where that is known. */
-  readonly hands?: readonly SentHand[] | null;
-}
 
 /** How a change of a whole line of the draft's own came back. */
 interface OwnLine {

@@ -1,7 +1,28 @@
+import type { Provision } from '../act/tree.ts';
 import { withWholeMoves } from '../amend/changes/whole-moves.ts';
+import type { Drafted } from '../amend/edits/edit-index.ts';
 import type { Line } from '../amend/redline/lines.ts';
 import { type LineStretch, stretchesIn } from '../amend/redline/stretches.ts';
 import type { WordProfile } from '../pack/word-profiles.ts';
+import type { Hand } from './word-document.ts';
+
+/** Whose a change of the draft's own was in a file, with the words where it puts some in. */
+export interface SentHand extends Hand {
+  readonly text?: string;
+  /** Whether other changes may have the same name and time. */
+  readonly isUnsure?: boolean;
+}
+
+/** What a file left with. */
+export interface SentFile {
+  readonly base: Provision;
+  readonly amendments: readonly Drafted[];
+  readonly profile: WordProfile;
+  /** ISO time at which it left, where that is known. */
+  readonly at?: string | null;
+  /** How its own changes were signed, where that is known. */
+  readonly hands?: readonly SentHand[] | null;
+}
 
 /** A line of the Act as a file left with it. */
 export interface SentLine {

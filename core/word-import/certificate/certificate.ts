@@ -1,7 +1,7 @@
 import { indexTree, type Pid, type Provision, pathTo } from '../../act/tree.ts';
 import { placeWords } from '../describe-item.ts';
-import type { SentHand } from '../find-returned.ts';
 import { plainWords } from '../outside-prints.ts';
+import type { SentHand } from '../sent-lines.ts';
 import type { Hand } from '../word-document.ts';
 import { type AcceptedFile, type AcceptedParagraph, acceptedText, actParts } from './accepted.ts';
 import { compareLines } from './compare-lines.ts';

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { MadeRevision } from '../../../core/history/blame.ts';
-import type { SentHand } from '../../../core/word-import/find-returned.ts';
 import type { Returned } from '../../../core/word-import/records.ts';
+import type { SentHand } from '../../../core/word-import/sent-lines.ts';
 import type { WordDocument } from '../../../core/word-import/word-document.ts';
 import { wordDate } from '../../formats/docx/word-date.ts';
 import { listAmendments } from '../../store/amendments.ts';

@@ -15,8 +15,8 @@ import {
   titleIn,
 } from '../../../core/word-import/another-text.ts';
 import { type AcceptedFile, actParts } from '../../../core/word-import/certificate/accepted.ts';
-import type { SentFile } from '../../../core/word-import/find-returned.ts';
 import { fingerprintOf } from '../../../core/word-import/fingerprint.ts';
+import type { SentFile } from '../../../core/word-import/sent-lines.ts';
 import type { WordDocument } from '../../../core/word-import/word-document.ts';
 import { loadPast } from '../../corpus/acts.ts';
 import { describeHeld, findAct } from '../../corpus/held.ts';

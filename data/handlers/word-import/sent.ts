@@ -12,8 +12,8 @@ import { HISTORY_ENTRY, historyEntry } from '../../../core/pack/history-entry.ts
 import type { WordProfile } from '../../../core/pack/word-profiles.ts';
 import type { Thread } from '../../../core/review/records.ts';
 import type { SentThread } from '../../../core/word-import/comments.ts';
-import type { SentFile, SentHand } from '../../../core/word-import/find-returned.ts';
 import { type Fingerprint, fingerprintOf, withoutPrinted } from '../../../core/word-import/fingerprint.ts';
+import type { SentFile, SentHand } from '../../../core/word-import/sent-lines.ts';
 import { type Hand, paragraphText, type WordDocument } from '../../../core/word-import/word-document.ts';
 import { revisionOf } from '../../formats/docx/docx.ts';
 import { type Revision, revisionBy } from '../../formats/docx/revision.ts';
