@@ -61,8 +61,8 @@ function changedBy(base: Provision, edit: Edit): ReadonlySet<Pid> {
 
 /** How many changes one amendment's edits come to in each provision: worked out once for each version of them. */
 function ownCounts(base: Provision, edits: readonly Edit[]): ReadonlyMap<Pid, number> {
-  const known = counted.get(edits);
-  if (known?.base === base) return known.counts;
+  const cached = countsByEdits.get(edits);
+  if (cached?.base === base) return cached.counts;
   const counts = new Map<Pid, number>();
   const pairs = new Map<string, Set<Pid>>();
   for (const edit of edits) {
@@ -75,16 +75,16 @@ function ownCounts(base: Provision, edits: readonly Edit[]): ReadonlyMap<Pid, nu
       counts.set(pid, (counts.get(pid) ?? 0) + 1);
     }
   }
-  counted.set(edits, { base, counts });
+  countsByEdits.set(edits, { base, counts });
   return counts;
 }
 
-interface Counted {
+interface EditCounts {
   readonly base: Provision;
   readonly counts: ReadonlyMap<Pid, number>;
 }
 
-const counted = new WeakMap<readonly Edit[], Counted>();
+const countsByEdits = new WeakMap<readonly Edit[], EditCounts>();
 
 /**
  * How many changes there are in each provision and in everything it is part of, for the counts beside the structure.

@@ -13,7 +13,7 @@ interface DescribedEdit {
   readonly changes: readonly Change[];
 }
 
-const told = new WeakMap<readonly Edit[], readonly DescribedEdit[]>();
+const descriptionsByEdits = new WeakMap<readonly Edit[], readonly DescribedEdit[]>();
 
 /**
  * Every change of an amendment that can be left out by itself, in the order of the Act, in words. One without effect has
@@ -23,8 +23,8 @@ export function describeEdits(
   base: Provision,
   { id, edits }: Pick<Amendment, 'id' | 'edits'>,
 ): readonly DescribedEdit[] {
-  const known = told.get(edits);
-  if (known) return known;
+  const cached = descriptionsByEdits.get(edits);
+  if (cached) return cached;
   const byKey = new Map<string, Edit[]>();
   for (const edit of edits) {
     const key = editKey(id, edit);
@@ -49,6 +49,6 @@ export function describeEdits(
   const sorted = list.toSorted(
     (a, b) => place(a) - place(b) || (a.changes[0]?.at ?? 0) - (b.changes[0]?.at ?? 0),
   );
-  told.set(edits, sorted);
+  descriptionsByEdits.set(edits, sorted);
   return sorted;
 }

@@ -19,8 +19,8 @@ const tables = new WeakMap<Instrument, readonly KnownAct[]>();
 
 /** The titles of Acts that this instrument knows of: its own, those it names, those that amended it. */
 function titleTable({ instrument, before }: CheckContext): readonly KnownAct[] {
-  const known = tables.get(instrument);
-  if (known) return known;
+  const cached = tables.get(instrument);
+  if (cached) return cached;
   const own = { title: instrument.title, chapter: /\b(c|asp)\.? ?\d+/.exec(instrument.number)?.[0] ?? null };
   const named = before.all.flatMap(({ act }) =>
     act?.match(/ Act \d{4}$/) ? [{ title: act, chapter: null }] : [],
@@ -56,10 +56,10 @@ export const D30: Check = {
       const now = context.index.byPid.get(pid);
       return (now ? mentionsOf(now, field) : []).flatMap(({ loci }) =>
         loci.flatMap((locus): UnkeyedFinding[] => {
-          const put = locus.kind === 'title' ? putAt(change, locus.from, locus.to) : null;
-          if (locus.kind !== 'title' || !put) return [];
+          const insertion = locus.kind === 'title' ? putAt(change, locus.from, locus.to) : null;
+          if (locus.kind !== 'title' || !insertion) return [];
           const { title, from, to } = locus;
-          const at = { severity: 'warning', pid, field, from, to, amendment: put.am } as const;
+          const at = { severity: 'warning', pid, field, from, to, amendment: insertion.am } as const;
           const cited = cite(context.amended, pid);
           if (/^\d{4} /.test(title)) {
             const found = context.after.inside

@@ -23,9 +23,9 @@ function differing(node: RedlineNode): readonly UnkeyedFinding[] {
       const figures = match[1] ?? match[4] ?? '';
       const from = match.index;
       const to = from + match[0].length;
-      const put = putAt(change, from, to);
+      const insertion = putAt(change, from, to);
       const value = numberOfWords(words);
-      if (!put || value === null || value === figureOf(figures)) return [];
+      if (!insertion || value === null || value === figureOf(figures)) return [];
       return [
         {
           severity: 'error',
@@ -33,7 +33,7 @@ function differing(node: RedlineNode): readonly UnkeyedFinding[] {
           field: change.field,
           from,
           to,
-          amendment: put.am,
+          amendment: insertion.am,
           detail: match[0],
           message: `“${words}” and “${figures}” are not the same number`,
         },
@@ -60,9 +60,9 @@ function miscounted(node: RedlineNode, named: () => string): readonly UnkeyedFin
   if (said === null || items.length === 0 || items.length !== standing.length || items.length === said)
     return [];
   const own = changedFields(node).find(({ field }) => field === 'intro');
-  const put = own ? putAt(own, match.index, match.index + match[0].length) : null;
+  const insertion = own ? putAt(own, match.index, match.index + match[0].length) : null;
   const item = node.children.find((child) => isNew(child) || isGone(child));
-  const am = put?.am ?? changerOf(item);
+  const am = insertion?.am ?? changerOf(item);
   if (am === null) return [];
   return [
     {

@@ -2,7 +2,7 @@ import { FIELDS, type Field } from '../../act/tree.ts';
 import type { RedlineNode } from '../redline/redline.ts';
 
 /** A stretch of the text as amended that an amendment put there. */
-interface Put {
+interface Insertion {
   readonly from: number;
   readonly to: number;
   readonly am: string;
@@ -20,13 +20,13 @@ export interface ChangedField {
   readonly node: RedlineNode;
   readonly field: Field;
   readonly text: string;
-  readonly puts: readonly Put[];
+  readonly puts: readonly Insertion[];
   readonly cuts: readonly Cut[];
 }
 
 function readField(node: RedlineNode, field: Field): ChangedField | null {
   let text = '';
-  const puts: Put[] = [];
+  const puts: Insertion[] = [];
   const cuts: Cut[] = [];
   for (const run of node.fields[field]) {
     // Words that were only moved are nobody's new words; a number that a move gives is.
@@ -39,19 +39,19 @@ function readField(node: RedlineNode, field: Field): ChangedField | null {
   return puts.length + cuts.length > 0 ? { node, field, text, puts, cuts } : null;
 }
 
-const known = new WeakMap<RedlineNode, readonly ChangedField[]>();
+const fieldsByNode = new WeakMap<RedlineNode, readonly ChangedField[]>();
 
 /** The fields of one provision that amendments changed; all that have words, in one that is inserted. */
 export function changedFields(node: RedlineNode): readonly ChangedField[] {
-  const read = known.get(node);
+  const read = fieldsByNode.get(node);
   if (read) return read;
   const fields = FIELDS.flatMap((field) => readField(node, field) ?? []);
-  known.set(node, fields);
+  fieldsByNode.set(node, fields);
   return fields;
 }
 
 /** Whose words a stretch of a changed field is, or begins in; null where the base text's. */
-export const putAt = ({ puts }: ChangedField, from: number, to: number): Put | null =>
+export const putAt = ({ puts }: ChangedField, from: number, to: number): Insertion | null =>
   puts.find((put) => put.from < to && from < put.to) ?? null;
 
 /** Whether a provision is of the draft's making: not one of the base text's, kept or moved. */

@@ -7,7 +7,10 @@ import { type ConsequenceKind, citingWords, consequenceWords, inOtherActs } from
 import { heavierPids, wordsOf } from './penalties.ts';
 
 /** The provision that took a provision of the base text away, or gave it another number: itself or one round it. */
-function taken(context: CheckContext, pid: Pid): { readonly am: string | null; readonly how: string } | null {
+function removalOf(
+  context: CheckContext,
+  pid: Pid,
+): { readonly am: string | null; readonly how: string } | null {
   for (const node of nodePath(context, pid)) {
     const { changeStatus } = node;
     if (changeStatus.state !== 'kept') return { am: changeStatus.am, how: isGone(node) ? 'omits' : 'moves' };
@@ -53,7 +56,7 @@ function listedFindings(context: CheckContext): readonly UnkeyedFinding[] {
   const held = new Set(context.citing.map(({ title }) => title));
   if (context.touched.length === 0) return [];
   const heavier = heavierPids(context);
-  const gone = sectionGone(context);
+  const removedSection = sectionGone(context);
   return context.reverse
     .filter(
       ({ instrument, by, penalty }) =>
@@ -61,22 +64,22 @@ function listedFindings(context: CheckContext): readonly UnkeyedFinding[] {
     )
     .flatMap(({ by, to, penalty, status, source }) => {
       if (to.length === 0) {
-        if (!gone) return [];
-        const { pid } = gone.provision;
-        const amendment = changerOf(gone);
+        if (!removedSection) return [];
+        const { pid } = removedSection.provision;
+        const amendment = changerOf(removedSection);
         const message = `${amendment ?? 'The draft'} omits ${cite(context.base, pid)}, and ${by} lists this Act: does it need a consequential amendment? (${status}: ${source})`;
         return [{ severity: 'warning' as const, pid, amendment, detail: by, message }];
       }
       return to.flatMap((citation): UnkeyedFinding[] => {
         const pid = parseCitation(context.base, citation);
         if (pid === null) return [];
-        const gone = taken(context, pid);
+        const removal = removalOf(context, pid);
         const raised = penalty && heavier.has(pid);
-        if (!gone && !raised) return [];
+        if (!removal && !raised) return [];
         const amendment =
-          gone?.am ?? changerOf(context.touched.find((node) => heavier.has(node.provision.pid)));
-        const said = gone
-          ? `${gone.am ?? 'The draft'} ${gone.how} ${citation}, to which ${by} refers`
+          removal?.am ?? changerOf(context.touched.find((node) => heavier.has(node.provision.pid)));
+        const said = removal
+          ? `${removal.am ?? 'The draft'} ${removal.how} ${citation}, to which ${by} refers`
           : `The draft raises a penalty in ${citation}; ${by} sets one that goes with it`;
         const message = `${said}: does it need a consequential amendment? (${status}: ${source})`;
         return [{ severity: 'warning', pid, amendment, detail: by, message }];
@@ -107,12 +110,12 @@ export const D27: Check = {
       const now = context.index.byPid.get(pid);
       if (!now?.heading || now.heading !== heading) return [];
       const [before, after] = [wordsOf(section.provision).toLowerCase(), wordsOf(now).toLowerCase()];
-      const lost = about(heading).filter((stem) => before.includes(stem) && !after.includes(stem));
-      if (lost.length === 0) return [];
+      const missingStems = about(heading).filter((stem) => before.includes(stem) && !after.includes(stem));
+      if (missingStems.length === 0) return [];
       const am = changerOf(
         context.touched.find((node) => nodePath(context, node.provision.pid).includes(section)),
       );
-      const message = `The heading of ${cite(context.amended, pid)}, “${heading}”, may no longer fit: the section no longer uses “${lost.join('”, “')}”`;
+      const message = `The heading of ${cite(context.amended, pid)}, “${heading}”, may no longer fit: the section no longer uses “${missingStems.join('”, “')}”`;
       return [
         {
           severity: 'information',

@@ -55,8 +55,8 @@ const faults = new WeakMap<readonly Edit[], { readonly base: Provision; readonly
 
 /** Whether an amendment's edits can be made in the base text, looked at once for each value of them. */
 function faultOf(base: Provision, { edits }: Drafted): Refusal | null {
-  const known = faults.get(edits);
-  if (known?.base === base) return known.error;
+  const cached = faults.get(edits);
+  if (cached?.base === base) return cached.error;
   const checked = checkEdits(base, edits);
   const error = checked.ok ? null : checked.error;
   faults.set(edits, { base, error });

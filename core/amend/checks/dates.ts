@@ -35,12 +35,12 @@ export const D33: Check = {
       [...change.text.matchAll(DATE)].flatMap((match): readonly UnkeyedFinding[] => {
         const from = match.index;
         const to = from + match[0].length;
-        const put = putAt(change, from, to);
-        const message = put && wrong(match);
+        const insertion = putAt(change, from, to);
+        const message = insertion && wrong(match);
         if (!message) return [];
         const { node, field } = change;
         const place = { pid: node.provision.pid, field, from, to };
-        return [{ severity: 'error', ...place, amendment: put.am, detail: match[0], message }];
+        return [{ severity: 'error', ...place, amendment: insertion.am, detail: match[0], message }];
       }),
     ),
 };

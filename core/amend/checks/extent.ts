@@ -80,13 +80,13 @@ function unreached(context: CheckContext, node: RedlineNode): UnkeyedFinding | n
   const reaches = ({ range, targets }: Reference, what: Pid) => (range?.takesIn ?? targets).includes(what);
   if (ranges.some((reference) => reaches(reference, pid))) return null;
   const round = neighbours(context, node);
-  const beside = ranges.find(
+  const siblingRange = ranges.find(
     (reference) => reference.range?.end === 'first' && round.some((each) => reaches(reference, each)),
   );
-  if (!beside) return null;
-  const fix = beside.range?.takesIn.at(-1) === round[0] ? widened(context, beside, num) : null;
+  if (!siblingRange) return null;
+  const fix = siblingRange.range?.takesIn.at(-1) === round[0] ? widened(context, siblingRange, num) : null;
   const { byPid } = context.index;
-  const [from, to] = [beside.range?.takesIn.at(0), beside.range?.takesIn.at(-1)].map(
+  const [from, to] = [siblingRange.range?.takesIn.at(0), siblingRange.range?.takesIn.at(-1)].map(
     (each) => byPid.get(each ?? '')?.num,
   );
   return {
@@ -94,7 +94,7 @@ function unreached(context: CheckContext, node: RedlineNode): UnkeyedFinding | n
     pid,
     amendment: amOf(node),
     detail: 'clause',
-    message: `${capital(cite(context.amended, beside.pid))} gives the extent of sections ${from} to ${to}, and so not that of new section ${num}, which would have the extent of the rest of the Act`,
+    message: `${capital(cite(context.amended, siblingRange.pid))} gives the extent of sections ${from} to ${to}, and so not that of new section ${num}, which would have the extent of the rest of the Act`,
     ...(fix ? { fix } : {}),
   };
 }
@@ -166,8 +166,8 @@ export const D20: Check = {
       const extents = extentsOf(context, touched, edits);
       const [first] = edits;
       if (extents.size < 2 || !first) return [];
-      const named = [...extents].map(extentInWords).join('; ');
-      const message = `${id} changes provisions of different extents (${named}): its own extent follows each of them`;
+      const extentNames = [...extents].map(extentInWords).join('; ');
+      const message = `${id} changes provisions of different extents (${extentNames}): its own extent follows each of them`;
       return [
         { severity: 'information', pid: pidOf(first), amendment: id, detail: `extents ${id}`, message },
       ];
@@ -209,8 +209,8 @@ export const D29: Check = {
             extentOf(context.base, other.pid) !== extentOf(context.base, group.pid),
         )
         .map((other): UnkeyedFinding => {
-          const here = extentInWords(extentOf(context.base, group.pid));
-          const there = extentInWords(extentOf(context.base, other.pid));
+          const ownExtent = extentInWords(extentOf(context.base, group.pid));
+          const otherExtent = extentInWords(extentOf(context.base, other.pid));
           const ams = new Set(substantive.filter((node) => isIn(group, node)).map((node) => amOf(node)));
           const [only] = ams;
           return {
@@ -218,7 +218,7 @@ export const D29: Check = {
             pid: other.pid,
             amendment: ams.size === 1 ? (only ?? null) : null,
             detail: group.pid,
-            message: `The draft changes the law of ${here}; the provisions for ${there} under “${other.heading}” stay as they are. Is this intended?`,
+            message: `The draft changes the law of ${ownExtent}; the provisions for ${otherExtent} under “${other.heading}” stay as they are. Is this intended?`,
           };
         }),
     );

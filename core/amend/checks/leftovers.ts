@@ -35,8 +35,8 @@ export const D32: Check = {
     changed.filter(isIn).flatMap((change): readonly UnkeyedFinding[] => {
       const { node, field, text } = change;
       return [...text.matchAll(PLACEHOLDER)].flatMap(({ index, 0: found }): readonly UnkeyedFinding[] => {
-        const put = putAt(change, index, index + found.length);
-        if (!put) return [];
+        const insertion = putAt(change, index, index + found.length);
+        if (!insertion) return [];
         // Words in square brackets may be meant to be settled later, as a Bill prints them: a person is to say.
         const isWords =
           /^\[[^\]]*\p{L}{2}/u.test(found) &&
@@ -48,7 +48,7 @@ export const D32: Check = {
             field,
             from: index,
             to: index + found.length,
-            amendment: put.am,
+            amendment: insertion.am,
             detail: found,
             message: isWords
               ? `“${found}” is in square brackets: are these words still to be settled?`

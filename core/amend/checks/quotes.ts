@@ -24,8 +24,8 @@ function straight(change: ChangedField, cited: string): readonly UnkeyedFinding[
   const { pid } = node.provision;
   const marks = [...text.matchAll(/"/g)].map(({ index }) => index);
   const [from] = marks;
-  const put = marks.map((at) => putAt(change, at, at + 1)).find((each) => each !== null);
-  if (from === undefined || !put) return [];
+  const insertion = marks.map((at) => putAt(change, at, at + 1)).find((each) => each !== null);
+  if (from === undefined || !insertion) return [];
   const splices = marks.map((at) => {
     const insert = /(?:^|[\s(—“])$/.test(text.slice(0, at)) ? '“' : '”';
     return { at, remove: 1, insert };
@@ -37,7 +37,7 @@ function straight(change: ChangedField, cited: string): readonly UnkeyedFinding[
       field,
       from,
       to: (marks.at(-1) ?? from) + 1,
-      amendment: put.am,
+      amendment: insertion.am,
       detail: 'straight',
       message: `Straight quotation marks in ${cited}: the Act’s are curly`,
       fix: { words: 'Replace with curly marks', texts: [{ pid, field, splices }] },

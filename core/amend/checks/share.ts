@@ -59,8 +59,8 @@ const amended = new WeakMap<RedlineNode, Provision>();
 
 /** A redline's text as amended, like `asAmendedOf`, made once for each value: what didn't change is the base itself. */
 export function amendedOf(node: RedlineNode): Provision {
-  const known = amended.get(node);
-  if (known) return known;
+  const cached = amended.get(node);
+  if (cached) return cached;
   const { provision } = node;
   const children = node.children.filter((child) => child.changeStatus.state !== 'deleted').map(amendedOf);
   const fields = Object.fromEntries(FIELDS.map((field) => [field, textOf(node.fields[field], 'deleted')]));

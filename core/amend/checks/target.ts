@@ -72,8 +72,8 @@ interface Order {
 const orders = new WeakMap<Provision, Order>();
 
 function orderIn(base: Provision): Order {
-  const known = orders.get(base);
-  if (known) return known;
+  const cached = orders.get(base);
+  if (cached) return cached;
   const begins = new Map<Pid, number>();
   const ends = new Map<Pid, number>();
   const read = (node: Provision): void => {

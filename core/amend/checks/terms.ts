@@ -124,14 +124,16 @@ function outOfScope(context: CheckContext): readonly UnkeyedFinding[] {
       if (isDefined(term, pid)) return [];
       return usesIn(now, term).flatMap(({ field: where, from, to }): UnkeyedFinding[] => {
         if (where !== field) return [];
-        const put = putAt(change, from, to);
-        if (!put || /^“/.test(text.slice(from - 1)) || hostUses(context, pid, term)) return [];
+        const insertion = putAt(change, from, to);
+        if (!insertion || /^“/.test(text.slice(from - 1)) || hostUses(context, pid, term)) return [];
         const elsewhere = terms.get(term);
         const why = elsewhere
           ? `has its meaning only in ${elsewhere.scopeWords}`
           : 'is a label that nothing here explains';
         const message = `“${term}” in ${cite(context.amended, pid)} ${why}`;
-        return [{ severity: 'warning', pid, field, from, to, amendment: put.am, detail: term, message }];
+        return [
+          { severity: 'warning', pid, field, from, to, amendment: insertion.am, detail: term, message },
+        ];
       });
     });
   });
@@ -153,8 +155,8 @@ function undefinedQuotes(context: CheckContext): readonly UnkeyedFinding[] {
     return [...text.matchAll(/“([^“”]+)”/g)].flatMap((quoted): UnkeyedFinding[] => {
       const word = quoted[1] ?? '';
       const from = quoted.index + 1;
-      const put = putAt(change, from, from + word.length);
-      if (!put || terms.has(from) || known.has(word.toLowerCase())) return [];
+      const insertion = putAt(change, from, from + word.length);
+      if (!insertion || terms.has(from) || known.has(word.toLowerCase())) return [];
       const message = `“${word}” is in quotation marks in ${cite(context.amended, pid)}, and nothing says what it means`;
       return [
         {
@@ -163,7 +165,7 @@ function undefinedQuotes(context: CheckContext): readonly UnkeyedFinding[] {
           field,
           from,
           to: from + word.length,
-          amendment: put.am,
+          amendment: insertion.am,
           detail: word,
           message,
         },

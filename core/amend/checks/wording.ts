@@ -25,10 +25,19 @@ function wordsIn(change: ChangedField, lists: readonly Worded[]) {
   const quoted = quotedStretches(change.text);
   return lists.flatMap(({ pattern, message, instead }) =>
     [...change.text.matchAll(pattern)].flatMap(({ index, 0: word }) => {
-      const put = putAt(change, index, index + word.length);
+      const insertion = putAt(change, index, index + word.length);
       const isQuoted = quoted.some(([from, to]) => from <= index && index < to);
-      return put && !isQuoted
-        ? [{ word, index, am: put.am, pattern, message: message(word), instead: instead?.(word) ?? null }]
+      return insertion && !isQuoted
+        ? [
+            {
+              word,
+              index,
+              am: insertion.am,
+              pattern,
+              message: message(word),
+              instead: instead?.(word) ?? null,
+            },
+          ]
         : [];
     }),
   );
@@ -47,7 +56,7 @@ function hostWrites(context: CheckContext, pid: string, pattern: RegExp): boolea
 
 /** A check of words: every change is read once for each value of it. */
 function wordCheck(id: Check['id'], lists: readonly Worded[], severity: Severity, eased: boolean): Check {
-  const known = new WeakMap<RedlineNode, readonly UnkeyedFinding[]>();
+  const findingsByNode = new WeakMap<RedlineNode, readonly UnkeyedFinding[]>();
   const read = (context: CheckContext, node: RedlineNode): readonly UnkeyedFinding[] =>
     changedFields(node).flatMap((change) =>
       wordsIn(change, lists).map(({ word, index, am, pattern, message, instead }): UnkeyedFinding => {
@@ -79,10 +88,10 @@ function wordCheck(id: Check['id'], lists: readonly Worded[], severity: Severity
     run: (context) =>
       context.touched.flatMap((node) => {
         if (node.changeStatus.state === 'deleted') return [];
-        const earlier = known.get(node);
+        const earlier = findingsByNode.get(node);
         if (earlier) return earlier;
         const found = read(context, node);
-        known.set(node, found);
+        findingsByNode.set(node, found);
         return found;
       }),
   };
@@ -166,16 +175,16 @@ const read = new WeakMap<RedlineNode, readonly UnkeyedFinding[]>();
 
 /** The sentences of one provision that the draft makes long, looked for once for each value of it. */
 function longSentences(node: RedlineNode): readonly UnkeyedFinding[] {
-  const known = read.get(node);
-  if (known) return known;
+  const cached = read.get(node);
+  if (cached) return cached;
   const { pid } = node.provision;
   const found = changedFields(node).flatMap((change): UnkeyedFinding[] => {
     const { field, text } = change;
     const longest = Math.max(0, ...[...sentences(wordsBefore(node, field))].map(({ words }) => words));
     return [...sentences(text)].flatMap(({ from, to, words }): UnkeyedFinding[] => {
-      const put = putAt(change, from, to);
-      if (!put || words <= LONG_SENTENCE || words <= longest) return [];
-      const at = { severity: 'information', pid, field, from, to, amendment: put.am } as const;
+      const insertion = putAt(change, from, to);
+      if (!insertion || words <= LONG_SENTENCE || words <= longest) return [];
+      const at = { severity: 'information', pid, field, from, to, amendment: insertion.am } as const;
       return [{ ...at, detail: 'sentence', message: `A sentence of ${words} words` }];
     });
   });

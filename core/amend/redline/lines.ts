@@ -320,8 +320,8 @@ const printed = new WeakMap<RedlineNode, { readonly level: number; readonly line
  */
 export function linesOf(node: RedlineNode, level = 0): readonly Line[] {
   const isKeptPrinted = KEPT_PRINTED.has(node.provision.kind) && isUntouched(node);
-  const known = isKeptPrinted ? printed.get(node) : undefined;
-  if (known?.level === level) return known.lines;
+  const cached = isKeptPrinted ? printed.get(node) : undefined;
+  if (cached?.level === level) return cached.lines;
   const lines: Line[] = [];
   printOne(node, level, lines);
   if (isKeptPrinted) printed.set(node, { level, lines });

@@ -139,8 +139,8 @@ const unchanged = new WeakMap<Provision, RedlineNode>();
 
 /** A provision in which nothing changes: the same value each time, so that what is shown of it need not be redone. */
 function kept(base: Provision): RedlineNode {
-  const known = unchanged.get(base);
-  if (known) return known;
+  const cached = unchanged.get(base);
+  if (cached) return cached;
   const node: RedlineNode = {
     provision: base,
     changeStatus: KEPT,

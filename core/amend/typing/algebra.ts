@@ -39,7 +39,7 @@ export function normalise(
       if (!node) throw new RangeError(`There is no provision ${pid}`);
       return FIELDS.flatMap((field) => normaliseField(fieldState(node, field, selection), amendment.id));
     });
-  const placed = amendment.edits
+  const placedEdits = amendment.edits
     .filter(isPlaced)
     .sort(
       (a, b) =>
@@ -47,10 +47,10 @@ export function normalise(
         (a.after === null ? -1 : place(a.after)) - (b.after === null ? -1 : place(b.after)) ||
         byRank({ am: '', edit: a }, { am: '', edit: b }),
     );
-  const whole = amendment.edits
+  const wholeEdits = amendment.edits
     .filter((edit) => edit.type === 'omit' || edit.type === 'divide')
     .sort((a, b) => place(a.pid) - place(b.pid));
-  return [...texts, ...placed, ...whole];
+  return [...texts, ...placedEdits, ...wholeEdits];
 }
 
 /** The splices that turn an as-amended text back into its base, in offsets of the as-amended text and in order. */
@@ -138,13 +138,13 @@ export function mapBack(runs: readonly Run[], offset: number, side: Side): Origi
     const { length } = run.text;
     if (run.kind !== 'deleted') {
       const within = offset - live;
-      const here: Origin =
+      const origin: Origin =
         run.kind === 'kept'
           ? { kind: 'base', offset: base + within }
           : { kind: 'inserted', am: run.am, gap: base, within };
-      if (within < length || (within === length && side === 'before')) return here;
+      if (within < length || (within === length && side === 'before')) return origin;
       live += length;
-      end = here;
+      end = origin;
     }
     if (run.kind !== 'inserted') base += length;
   }

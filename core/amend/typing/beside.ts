@@ -1,17 +1,17 @@
-import type { How } from './changing.ts';
+import type { ChangeMode } from './changing.ts';
 import type { Unit } from './field-units.ts';
 
 /** One hand's change beside another's, character by character, of what stands. */
-export interface Beside {
+export interface UnitComparison {
   readonly after: readonly Unit[];
   readonly current: readonly Unit[];
   /** What each character of `after`, and of `current`, was before. */
   readonly wasOf: ReadonlyMap<Unit, Unit>;
   readonly heldBy: ReadonlyMap<Unit, Unit>;
   /** What the first hand took out. */
-  readonly lost: ReadonlySet<Unit>;
+  readonly removed: ReadonlySet<Unit>;
   /** What the other hand has still, and where. */
-  readonly held: ReadonlyMap<Unit, Unit>;
+  readonly heldUnits: ReadonlyMap<Unit, Unit>;
 }
 
 export const inverse = (map: ReadonlyMap<Unit, Unit>): ReadonlyMap<Unit, Unit> =>
@@ -23,14 +23,15 @@ function putAfter(
   oldOf: (unit: Unit) => Unit | undefined,
   isKept: (unit: Unit) => boolean,
 ): ReadonlyMap<Unit | null, string> {
-  const put = new Map<Unit | null, string>();
+  const insertedAfter = new Map<Unit | null, string>();
   let place: Unit | null = null;
   for (const unit of units) {
     const old = oldOf(unit);
     if (old && isKept(old)) place = old;
-    else if (!old && unit.kind === 'inserted') put.set(place, (put.get(place) ?? '') + unit.text);
+    else if (!old && unit.kind === 'inserted')
+      insertedAfter.set(place, (insertedAfter.get(place) ?? '') + unit.text);
   }
-  return put;
+  return insertedAfter;
 }
 
 /**
@@ -39,13 +40,13 @@ function putAfter(
  */
 export function isClash(
   was: readonly Unit[],
-  { after, current, wasOf, heldBy, lost, held }: Beside,
-  how: How,
+  { after, current, wasOf, heldBy, removed, heldUnits }: UnitComparison,
+  mode: ChangeMode,
 ): boolean {
   const isLost = (unit: Unit): boolean =>
-    lost.has(unit) && !held.has(unit) && (how === 'merge' || unit.kind === 'base');
+    removed.has(unit) && !heldUnits.has(unit) && (mode === 'merge' || unit.kind === 'base');
   if (!was.some(isLost)) return false;
-  const isKept = (unit: Unit): boolean => !lost.has(unit) && held.has(unit);
+  const isKept = (unit: Unit): boolean => !removed.has(unit) && heldUnits.has(unit);
   const mine = putAfter(after, (unit) => wasOf.get(unit), isKept);
   const theirs = putAfter(current, (unit) => heldBy.get(unit), isKept);
   let place: Unit | null = null;
@@ -82,7 +83,7 @@ function isBesideGone(
  * Whether it can't be told where the words of one of the two begin: a letter of them might go with those of the other.
  * What only takes words out is made all the same, since it could not be kept anywhere else.
  */
-export const isAstray = ({ after, current, wasOf, heldBy, lost, held }: Beside): boolean =>
+export const isAstray = ({ after, current, wasOf, heldBy, removed, heldUnits }: UnitComparison): boolean =>
   after.some((unit) => unit.kind === 'inserted' && !wasOf.has(unit)) &&
-  (isBesideGone(after, wasOf, (old) => !held.has(old)) ||
-    isBesideGone(current, heldBy, (old) => lost.has(old)));
+  (isBesideGone(after, wasOf, (old) => !heldUnits.has(old)) ||
+    isBesideGone(current, heldBy, (old) => removed.has(old)));

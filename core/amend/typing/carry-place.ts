@@ -82,15 +82,16 @@ function spotOf(segments: readonly Segment[], { offset, side, struck }: PlaceInF
 }
 
 function anchorOf(segments: readonly Segment[], { index, within }: Spot, me: string): Anchor {
-  const there = segments[index];
-  if (within > 0 && there)
-    return there.kind === 'base'
-      ? { kind: 'base', at: there.from + within }
-      : { kind: 'within', of: there, letters: within };
+  const segmentThere = segments[index];
+  if (within > 0 && segmentThere)
+    return segmentThere.kind === 'base'
+      ? { kind: 'base', at: segmentThere.from + within }
+      : { kind: 'within', of: segmentThere, letters: within };
   const last = segments[index - 1];
   if (last?.kind === 'inserted' && last.mark.am === me)
     return { kind: 'within', of: last, letters: last.text.length };
-  if (there?.kind === 'inserted' && there.mark.am === me) return { kind: 'within', of: there, letters: 0 };
+  if (segmentThere?.kind === 'inserted' && segmentThere.mark.am === me)
+    return { kind: 'within', of: segmentThere, letters: 0 };
   if (last?.kind === 'inserted') return { kind: 'behind', of: last };
   return { kind: 'base', at: last?.to ?? 0 };
 }
@@ -149,9 +150,11 @@ class Carrying {
   /** Right after a character of the base text: before what is put in there. */
   #behindBase(at: number): Spot {
     const index = this.#after.findIndex((one) => one.kind === 'base' && one.from < at && at <= one.to);
-    const there = this.#after[index];
-    if (there?.kind !== 'base') return { index: 0, within: 0 };
-    return at === there.to ? { index: index + 1, within: 0 } : { index, within: at - there.from };
+    const segmentThere = this.#after[index];
+    if (segmentThere?.kind !== 'base') return { index: 0, within: 0 };
+    return at === segmentThere.to
+      ? { index: index + 1, within: 0 }
+      : { index, within: at - segmentThere.from };
   }
 
   /** Behind the letter of an insertion that it was behind or, where that is gone, the next that is still there. */
@@ -191,15 +194,16 @@ class Carrying {
       list.filter((one) => owners.includes(one.am)).map(({ edit }) => edit);
     const holders = this.#carrier.heldBy(am);
     const [was, now] = [unitsOf(base, own(before, [am])), unitsOf(base, own(after, holders))];
-    const counted = insertedIn(was).length;
-    let places: Places | null = Array.from({ length: counted }, () => undefined);
+    const insertedCount = insertedIn(was).length;
+    let places: Places | null = Array.from({ length: insertedCount }, () => undefined);
     for (const holder of holders) {
       const edits = new Set(own(after, [holder]));
-      const there = [...insertedIn(now).entries()].flatMap(([at, { mark }]) =>
+      const ownPlaces = [...insertedIn(now).entries()].flatMap(([at, { mark }]) =>
         mark.edit && edits.has(mark.edit) ? [at] : [],
       );
-      const known = this.#field.lettersOf?.(am, holder, { from: counted, now: there.length }) ?? null;
-      places = places && known && places.map((at, nth) => at ?? there[known[nth] ?? -1]);
+      const holderPlaces =
+        this.#field.lettersOf?.(am, holder, { from: insertedCount, now: ownPlaces.length }) ?? null;
+      places = places && holderPlaces && places.map((at, nth) => at ?? ownPlaces[holderPlaces[nth] ?? -1]);
     }
     return places ?? placesOf(was, now);
   }
@@ -221,12 +225,13 @@ class Carrying {
       struck = isStruck ? struck + segment.to - segment.from : 0;
       offset += liveLength(segment);
     }
-    const there = this.#after[index];
+    const segmentThere = this.#after[index];
     const isStruck = (segment: Segment | undefined) => segment?.kind === 'base' && segment.struck !== null;
-    if (within > 0 && there && !isStruck(there)) return { offset: offset + within, side: 'before' };
+    if (within > 0 && segmentThere && !isStruck(segmentThere))
+      return { offset: offset + within, side: 'before' };
     struck += within;
     if (struck === 0) return { offset, side: 'before' };
-    const isAmong = within > 0 || isStruck(there);
+    const isAmong = within > 0 || isStruck(segmentThere);
     return { offset, side: 'after', ...(isAmong && { struck }) };
   }
 }
@@ -241,9 +246,9 @@ export function carryInWords(
   now: string,
   offset: number,
   isTyping: boolean,
-  known: Places | null = null,
+  knownPlaces: Places | null = null,
 ): number {
-  const places = known ?? placesOf(unitsOfWords(was), unitsOfWords(now));
+  const places = knownPlaces ?? placesOf(unitsOfWords(was), unitsOfWords(now));
   const letters = [...was.slice(0, offset)].length;
   const old = new Set(places);
   const offsetOf = (count: number) => [...now].slice(0, count).join('').length;

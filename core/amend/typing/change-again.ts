@@ -32,80 +32,82 @@ export interface ChangedAgain {
 type Field = Readonly<Record<'from' | 'to' | 'now', readonly TextEdit[]>>;
 
 /** A change of one field's words, each cluster of them by itself; null where one of them can't be made. */
-function fieldAgain(base: Provision, field: Field, known: Places, letters: KnownInField) {
+function fieldAgain(base: Provision, field: Field, priorPlaces: Places, letters: KnownInField) {
   const edits: TextEdit[] = [];
   const places: (number | undefined)[] = [];
-  const put: (Letter | undefined)[] = [];
+  const insertedLetters: (Letter | undefined)[] = [];
   let isWhole = true;
   let passed = 0;
   for (const cluster of spanned(clustersOf(field))) {
     const { from, now } = cluster.spans;
-    const made = clusterAgain(base, cluster, placesWithin(known, from, now));
-    if (!made) return null;
-    edits.push(...made.edits);
-    isWhole &&= made.isWhole;
-    const count = lettersIn(made.edits);
-    for (const at of made.places) places.push(at === undefined ? undefined : at + passed);
-    put.push(...letters.made(cluster.spans, made, count));
+    const change = clusterAgain(base, cluster, placesWithin(priorPlaces, from, now));
+    if (!change) return null;
+    edits.push(...change.edits);
+    isWhole &&= change.isWhole;
+    const count = lettersIn(change.edits);
+    for (const at of change.places) places.push(at === undefined ? undefined : at + passed);
+    insertedLetters.push(...letters.made(cluster.spans, change, count));
     passed += count;
   }
-  return { edits, places, isWhole, letters: letters.account(put) };
+  return { edits, places, isWhole, letters: letters.account(insertedLetters) };
 }
 
-function clusterAgain(base: Provision, cluster: Cluster, known: Places): TextAgain | null {
+function clusterAgain(base: Provision, cluster: Cluster, priorPlaces: Places): TextAgain | null {
   const { from, to, now, place } = cluster;
-  const whole = { isWhole: true, others: asTheyAre(lettersIn(now)) };
-  if (isSameList(from, now)) return { ...whole, edits: to, places: asTheyAre(lettersIn(to)), others: [] };
-  if (isSameList(from, to)) return { ...whole, edits: now, places: known };
+  const unchanged = { isWhole: true, others: asTheyAre(lettersIn(now)) };
+  if (isSameList(from, now)) return { ...unchanged, edits: to, places: asTheyAre(lettersIn(to)), others: [] };
+  if (isSameList(from, to)) return { ...unchanged, edits: now, places: priorPlaces };
   const { pid, field } = place;
-  return textAgain(wordsOf(base, place), { pid, field }, cluster, 'again', { known });
+  return textAgain(wordsOf(base, place), { pid, field }, cluster, 'again', { known: priorPlaces });
 }
 
 /**
  * A list of edits with a change made in it that was made, or is to be taken back, from one list to another, whatever
  * another hand has done to it since: what that hand typed stays whole. Null where it can't be made any more, or where nothing is left of it to be taken back.
- * @param known what of the first list is where in what there is now
+ * @param priorTrace what of the first list is where in what there is now
  */
 export function changeAgain(
   base: Provision,
   from: readonly Edit[],
   to: readonly Edit[],
   now: readonly Edit[],
-  known: Trace = traced(base, from, now),
+  priorTrace: Trace = traced(base, from, now),
 ): ChangedAgain | null {
   // What another hand took out altogether is not put in again by half.
   const isGone = (edit: Edit): boolean => !isOfWords(edit) && !now.some((other) => isSame(other, edit));
   if (lacking(from, to).some(isGone)) return null;
   const [before, after, current] = [byField(from), byField(to), byField(now)];
-  const trace = new Map(known);
+  const trace = new Map(priorTrace);
   // Those of provisions that are put in may be of other words then.
-  const put = wordsPutIn(now);
-  const letters = Object.fromEntries(Object.entries(lettersOf(now)).filter(([key]) => !put.has(key)));
+  const insertedWords = wordsPutIn(now);
+  const letters = Object.fromEntries(
+    Object.entries(lettersOf(now)).filter(([key]) => !insertedWords.has(key)),
+  );
   let edits = now;
   let isWhole = true;
   for (const key of new Set([...before.keys(), ...after.keys()])) {
     const field = { from: before.get(key) ?? [], to: after.get(key) ?? [], now: current.get(key) ?? [] };
     if (isSameList(field.from, field.to)) continue;
-    const places = known.get(key) ?? asTheyAre(lettersIn(field.from));
-    const made = fieldAgain(base, field, places, new KnownInField(key, { to, now }));
-    if (!made) return null;
-    if (made.letters) letters[key] = made.letters;
+    const places = priorTrace.get(key) ?? asTheyAre(lettersIn(field.from));
+    const change = fieldAgain(base, field, places, new KnownInField(key, { to, now }));
+    if (!change) return null;
+    if (change.letters) letters[key] = change.letters;
     else delete letters[key];
-    const others = new Set<Edit>(field.now);
-    edits = [...edits.filter((edit) => !others.has(edit)), ...made.edits];
-    trace.set(key, made.places);
-    isWhole &&= made.isWhole;
+    const otherEdits = new Set<Edit>(field.now);
+    edits = [...edits.filter((edit) => !otherEdits.has(edit)), ...change.edits];
+    trace.set(key, change.places);
+    isWhole &&= change.isWhole;
   }
   const isNoWords = (edit: Edit): boolean => !isOfWords(edit);
   const words = edits.filter(isOfWords);
-  const whole = mergeEdits(
+  const merged = mergeEdits(
     base,
     [...from.filter(isNoWords), ...words],
     [...to.filter(isNoWords), ...words],
     edits,
-    { how: 'again' },
+    { mode: 'again' },
   );
-  keepLetters(whole.edits, letters);
-  const isMade = whole.apart.length === 0 && !isSameList(whole.edits, now);
-  return isMade && checkEdits(base, whole.edits).ok ? { edits: whole.edits, trace, isWhole } : null;
+  keepLetters(merged.edits, letters);
+  const isMade = merged.apart.length === 0 && !isSameList(merged.edits, now);
+  return isMade && checkEdits(base, merged.edits).ok ? { edits: merged.edits, trace, isWhole } : null;
 }

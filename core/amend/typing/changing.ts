@@ -1,10 +1,10 @@
-import { type Inserted, stands, type Unit } from './field-units.ts';
+import { type Inserted, isStanding, type Unit } from './field-units.ts';
 
 /**
  * How a change is made that another hand has worked beside: `merge`, as what was typed at the same time; `again`, as what
  * is undone or redone.
  */
-export type How = 'merge' | 'again';
+export type ChangeMode = 'merge' | 'again';
 
 /** Where characters are put in: behind one (null: at the start), which the same hand typed or not. */
 interface Behind {
@@ -58,8 +58,8 @@ export class Changing {
       this.#replace(at, between.length, ...between.slice(1), unit);
       return;
     }
-    const put = between.filter(({ kind }) => kind === 'inserted');
-    this.#replace(at, between.length, ...put, ...between.filter(({ kind }) => kind === 'base'));
+    const insertedUnits = between.filter(({ kind }) => kind === 'inserted');
+    this.#replace(at, between.length, ...insertedUnits, ...between.filter(({ kind }) => kind === 'base'));
   }
 
   /**
@@ -71,32 +71,34 @@ export class Changing {
   put(
     run: readonly Inserted[],
     { place, into, isGoingOn, mayBeOne }: Behind,
-    known: ReadonlySet<Unit>,
+    knownUnits: ReadonlySet<Unit>,
     elsewhere: ReadonlyMap<Unit, Unit>,
   ): readonly Unit[] {
     const start = place ? this.#placeOf(place) + 1 : 0;
-    const others: Unit[] = [];
+    const otherUnits: Unit[] = [];
     let at = start;
     for (const [nth, unit] of this.#units.slice(start).entries()) {
-      if (stands(unit) && (unit.kind === 'base' || known.has(unit))) break;
+      if (isStanding(unit) && (unit.kind === 'base' || knownUnits.has(unit))) break;
       if (unit.kind === 'base') continue;
       if (into === 'before' && place?.kind === 'inserted' && unit.mark.rank !== place.mark.rank) break;
       if (into === 'none' && run[0] && unit.mark.rank > run[0].mark.rank) break;
-      others.push(unit);
+      otherUnits.push(unit);
       at = start + nth + 1;
     }
-    const there = (unit: Unit): Unit | null => {
+    const unitElsewhere = (unit: Unit): Unit | null => {
       const one = elsewhere.get(unit);
-      return one && !known.has(one) ? one : null;
+      return one && !knownUnits.has(one) ? one : null;
     };
-    if (mayBeOne && says(others) === says(run)) return others;
+    if (mayBeOne && says(otherUnits) === says(run)) return otherUnits;
     // A space is like every other.
-    if (!run.some((unit) => unit.text.trim() !== '' && there(unit)))
+    if (!run.some((unit) => unit.text.trim() !== '' && unitElsewhere(unit)))
       return this.#insert(isGoingOn ? start : at, run, into);
     let before = place;
     return run.map((unit) => {
       const next =
-        there(unit) ?? this.#insert(before ? this.#placeOf(before) + 1 : start, [unit], into)[0] ?? unit;
+        unitElsewhere(unit) ??
+        this.#insert(before ? this.#placeOf(before) + 1 : start, [unit], into)[0] ??
+        unit;
       before = next;
       return next;
     });
@@ -106,12 +108,12 @@ export class Changing {
     const around = [this.#units[at - 1], this.#units[at]];
     const isInIt = (one: Unit | undefined): boolean =>
       one?.kind === 'inserted' && (into !== 'none' || one.mark.rank === run[0]?.mark.rank);
-    const beside = (into === 'after' ? around.toReversed() : around).find(isInIt);
-    const made = run.map((unit) =>
-      beside?.kind === 'inserted' ? { ...unit, mark: beside.mark } : { ...unit },
+    const neighbour = (into === 'after' ? around.toReversed() : around).find(isInIt);
+    const newUnits = run.map((unit) =>
+      neighbour?.kind === 'inserted' ? { ...unit, mark: neighbour.mark } : { ...unit },
     );
-    this.#replace(at, 0, ...made);
-    return made;
+    this.#replace(at, 0, ...newUnits);
+    return newUnits;
   }
 }
 

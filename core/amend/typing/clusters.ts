@@ -45,7 +45,8 @@ export function clustersOf({ from, to, now }: Lists): readonly Cluster[] {
   const all: readonly Listed[] = [...listed('from', from), ...listed('to', to), ...listed('now', now)];
   const fields = groupBy(all, ({ edit }) => `${edit.field} ${edit.pid}`);
   return [...fields.values()].flatMap(touching).flatMap((cluster) => {
-    const of = (wanted: keyof Lists) => cluster.flatMap(({ list, edit }) => (list === wanted ? [edit] : []));
+    const of = (listName: keyof Lists) =>
+      cluster.flatMap(({ list, edit }) => (list === listName ? [edit] : []));
     const [first] = cluster;
     return first ? [{ place: first.edit, from: of('from'), to: of('to'), now: of('now') }] : [];
   });

@@ -15,7 +15,7 @@ export interface Inserted {
 }
 
 /** Whether it is in the text as it reads. */
-export const stands = (unit: Unit): boolean => unit.kind === 'inserted' || unit.struck === null;
+export const isStanding = (unit: Unit): boolean => unit.kind === 'inserted' || unit.struck === null;
 
 /** A field, as one amendment's edits leave it, character by character: what is struck, too. */
 export function unitsOf(base: string, edits: readonly TextEdit[]): readonly Unit[] {

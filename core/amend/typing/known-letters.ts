@@ -8,13 +8,13 @@ import type { MatchingHand } from './matched-units.ts';
 import { insertedIn, type Places, placesOf } from './places.ts';
 
 /** What is known of the letters of edits, with the very list: whoever is handed the list on can tell them. */
-const known = new WeakMap<readonly Edit[], Letters>();
+const lettersByList = new WeakMap<readonly Edit[], Letters>();
 
 /** What is known of the letters that some edits put in. */
-export const lettersOf = (edits: readonly Edit[]): Letters => known.get(edits) ?? {};
+export const lettersOf = (edits: readonly Edit[]): Letters => lettersByList.get(edits) ?? {};
 
 /** Whether anything was kept in mind of them. */
-export const isKnown = (edits: readonly Edit[]): boolean => known.has(edits);
+export const isKnown = (edits: readonly Edit[]): boolean => lettersByList.has(edits);
 
 /** The words of the provisions that some edits put in, by field. */
 export function wordsPutIn(edits: readonly Edit[]): ReadonlyMap<string, string> {
@@ -51,7 +51,7 @@ export function fittingLetters(edits: readonly Edit[], letters: Letters | undefi
 
 /** Keeps in mind what is known of the letters of some edits; what was known of a field before stays. */
 export function keepLetters(edits: readonly Edit[], letters: Letters | undefined): void {
-  if (letters) known.set(edits, { ...letters, ...known.get(edits) });
+  if (letters) lettersByList.set(edits, { ...letters, ...lettersByList.get(edits) });
 }
 
 /** Keeps in mind what is saved of an amendment's letters, where nothing is known of these edits yet. */

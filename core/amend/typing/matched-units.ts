@@ -2,10 +2,10 @@ import { commonPairs, type IndexPair, pairsBetween } from '../../base/sequence-a
 import type { Unit } from './field-units.ts';
 
 /** Texts that differ in more characters than that are not compared one by one: it would take too long. */
-const MOST = 2000;
+const MAX_COMPARED_UNITS = 2000;
 
 /** What a character says; one of the base text is nothing but itself. */
-const said = (unit: Unit): string => (unit.kind === 'base' ? `${unit.from}` : `+${unit.text}`);
+const textKey = (unit: Unit): string => (unit.kind === 'base' ? `${unit.from}` : `+${unit.text}`);
 
 /** Units that are the same in two lists, by their places in both: in order. */
 type Pairs = readonly IndexPair[];
@@ -17,25 +17,29 @@ const isWithinWord = (unit: Unit | undefined): boolean =>
  * Of a word that was put in before another which begins alike, the letters that both begin with are those of the new one.
  * @param last where what is the same before it ends, in the other list; @param added how much was put in after that
  */
-function slid(others: readonly Unit[], last: number, added: number, before: Unit | undefined): number {
+function slid(otherUnits: readonly Unit[], last: number, added: number, before: Unit | undefined): number {
   for (let by = 1; by <= last; by++) {
-    const [unit, end] = [others[last - by], others[last + added - by]];
-    if (!unit || !end || said(unit) !== said(end)) return 0;
-    if (!isWithinWord(last > by ? others[last - by - 1] : before)) return by;
+    const [unit, end] = [otherUnits[last - by], otherUnits[last + added - by]];
+    if (!unit || !end || textKey(unit) !== textKey(end)) return 0;
+    if (!isWithinWord(last > by ? otherUnits[last - by - 1] : before)) return by;
   }
   return 0;
 }
 
-function pairsOf(units: readonly Unit[], others: readonly Unit[], before: Unit | undefined): Pairs | null {
-  const common = commonPairs(units.map(said), others.map(said), MOST);
+function pairsOf(
+  units: readonly Unit[],
+  otherUnits: readonly Unit[],
+  before: Unit | undefined,
+): Pairs | null {
+  const common = commonPairs(units.map(textKey), otherUnits.map(textKey), MAX_COMPARED_UNITS);
   if (!common) return null;
   const pairs = [...common];
   let run = 0;
-  for (const [nth, [at, to]] of [...common, [units.length, others.length] as const].entries()) {
+  for (const [nth, [at, to]] of [...common, [units.length, otherUnits.length] as const].entries()) {
     const [lastAt, lastTo] = common[nth - 1] ?? [-1, -1];
     const [removed, added] = [at - lastAt - 1, to - lastTo - 1];
     if (added > 0 && removed === 0) {
-      const by = Math.min(slid(others, lastTo + 1, added, before), run);
+      const by = Math.min(slid(otherUnits, lastTo + 1, added, before), run);
       for (let back = nth - by; back < nth; back++) {
         const [one, other] = common[back] ?? [0, 0];
         pairs[back] = [one, other + added];
@@ -80,15 +84,15 @@ function countsOf(
  */
 function withoutChance(
   units: readonly Unit[],
-  others: readonly Unit[],
+  otherUnits: readonly Unit[],
   pairs: Pairs,
   isStrict: boolean,
 ): Pairs {
-  if (pairs.length === units.length || pairs.length === others.length) return pairs;
-  const [words, otherWords] = [wordsIn(units), wordsIn(others)];
+  if (pairs.length === units.length || pairs.length === otherUnits.length) return pairs;
+  const [words, otherWords] = [wordsIn(units), wordsIn(otherUnits)];
   const [from, to] = [new Set(pairs.map(([at]) => at)), new Set(pairs.map(([, at]) => at))];
   const was = countsOf(units, words, (at) => from.has(at));
-  const is = countsOf(others, otherWords, (at) => to.has(at));
+  const is = countsOf(otherUnits, otherWords, (at) => to.has(at));
   return pairs.filter(([at, other]) => {
     if (units[at]?.kind === 'base') return true;
     const [old, now] = [was.get(words[at] ?? 0), is.get(otherWords[other] ?? 0)];
@@ -107,19 +111,19 @@ function wordsOf(
     if (!isWithinWord(unit)) continue;
     const last = words.at(-1);
     if (last && last.at + last.length === at)
-      Object.assign(last, { length: last.length + 1, says: `${last.says} ${said(unit)}` });
-    else words.push({ at, length: 1, says: said(unit) });
+      Object.assign(last, { length: last.length + 1, says: `${last.says} ${textKey(unit)}` });
+    else words.push({ at, length: 1, says: textKey(unit) });
   }
   return words;
 }
 
 /** Whole words that are the same. */
-function wordPairs(units: readonly Unit[], others: readonly Unit[]): Pairs | null {
-  const [words, otherWords] = [wordsOf(units), wordsOf(others)];
+function wordPairs(units: readonly Unit[], otherUnits: readonly Unit[]): Pairs | null {
+  const [words, otherWords] = [wordsOf(units), wordsOf(otherUnits)];
   const pairs = commonPairs(
     words.map(({ says }) => says),
     otherWords.map(({ says }) => says),
-    MOST,
+    MAX_COMPARED_UNITS,
   );
   return (
     pairs?.flatMap(([nth, other]): Pairs => {
@@ -130,22 +134,26 @@ function wordPairs(units: readonly Unit[], others: readonly Unit[]): Pairs | nul
   );
 }
 
-/** @param before what stands before the others */
-type Pairing = (units: readonly Unit[], others: readonly Unit[], before: Unit | undefined) => Pairs | null;
+/** @param before what stands before the other units */
+type Pairing = (
+  units: readonly Unit[],
+  otherUnits: readonly Unit[],
+  before: Unit | undefined,
+) => Pairs | null;
 
 /** What is the same as well between what is known to be; null where too much differs. */
 function between(
   units: readonly Unit[],
-  others: readonly Unit[],
-  known: Pairs,
+  otherUnits: readonly Unit[],
+  knownPairs: Pairs,
   pairing: Pairing,
 ): Pairs | null {
   let isWhole = true;
-  const pairs = pairsBetween(known, [units.length, others.length], ([at, to], [unit, other]) => {
+  const pairs = pairsBetween(knownPairs, [units.length, otherUnits.length], ([at, to], [unit, other]) => {
     if (at >= unit || to >= other) return [];
-    const more = pairing(units.slice(at, unit), others.slice(to, other), others[to - 1]);
-    isWhole &&= more !== null;
-    return (more ?? []).map(([one, two]) => [at + one, to + two]);
+    const innerPairs = pairing(units.slice(at, unit), otherUnits.slice(to, other), otherUnits[to - 1]);
+    isWhole &&= innerPairs !== null;
+    return (innerPairs ?? []).map(([one, two]) => [at + one, to + two]);
   });
   return isWhole ? pairs : null;
 }
@@ -159,33 +167,35 @@ const PAIRINGS: readonly Pairing[] = [wordPairs, pairsOf];
  */
 export type MatchingHand = 'own' | 'other' | 'writer';
 
-/** Which of `others` each unit is, where it is among them: of the same edit, if it can be; null where too much differs. */
+/** Which of `otherUnits` each unit is, where it is among them: of the same edit, if it can be; null where too much differs. */
 export function matched(
   units: readonly Unit[],
-  others: readonly Unit[],
+  otherUnits: readonly Unit[],
   hand: MatchingHand,
 ): ReadonlyMap<Unit, Unit> | null {
   let pairs: Pairs | null = [];
-  for (const pairing of PAIRINGS) pairs = pairs && between(units, others, pairs, pairing);
+  for (const pairing of PAIRINGS) pairs = pairs && between(units, otherUnits, pairs, pairing);
   if (!pairs) return null;
-  const found = new Map<Unit, Unit>();
-  for (const [one, two] of hand === 'own' ? pairs : withoutChance(units, others, pairs, hand === 'writer')) {
-    const [unit, other] = [units[one], others[two]];
-    if (unit && other) found.set(unit, other);
+  const matches = new Map<Unit, Unit>();
+  for (const [one, two] of hand === 'own'
+    ? pairs
+    : withoutChance(units, otherUnits, pairs, hand === 'writer')) {
+    const [unit, other] = [units[one], otherUnits[two]];
+    if (unit && other) matches.set(unit, other);
   }
-  return found;
+  return matches;
 }
 
-/** The most of `others`, in order, that units are: where one list was made of the other by putting in, all of it. */
+/** The most of `otherUnits`, in order, that units are: where one list was made of the other by putting in, all of it. */
 export function longestCommon(
   units: readonly Unit[],
-  others: readonly Unit[],
+  otherUnits: readonly Unit[],
 ): ReadonlyMap<Unit, Unit> | null {
-  const pairs = commonPairs(units.map(said), others.map(said), MOST);
+  const pairs = commonPairs(units.map(textKey), otherUnits.map(textKey), MAX_COMPARED_UNITS);
   if (!pairs) return null;
   const common = new Map<Unit, Unit>();
   for (const [at, to] of pairs) {
-    const [unit, other] = [units[at], others[to]];
+    const [unit, other] = [units[at], otherUnits[to]];
     if (unit && other) common.set(unit, other);
   }
   return common;

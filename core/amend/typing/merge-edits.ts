@@ -5,7 +5,7 @@ import { checkEdits } from '../edits/check.ts';
 import { type Edit, type InsertEdit, newPidsOf } from '../edits/edit.ts';
 import { type EditDifference, isSameGap, lacking } from '../edits/edit-difference.ts';
 import { type FieldLetters, fieldKey, type Letter } from '../edits/letters.ts';
-import type { How } from './changing.ts';
+import type { ChangeMode } from './changing.ts';
 import {
   asTheyAre,
   clustersOf,
@@ -33,7 +33,7 @@ export interface MergedEdits {
 
 /** How two hands' changes are merged. */
 interface Merging {
-  readonly how: How;
+  readonly mode: ChangeMode;
   /** Which of the letters that were put in before were typed by the first hand: what it types on goes right behind them. */
   readonly own: OwnLetters;
 }
@@ -52,8 +52,8 @@ function touches(a: Edit, b: Edit): boolean {
     return a.pid === b.pid && a.field === b.field && a.from <= b.to && b.from <= a.to;
   }
   if ('pair' in a && 'pair' in b && a.pair !== undefined && a.pair === b.pair) return true;
-  const known = new Set(newPidsOf(a));
-  return newPidsOf(b).some((pid) => known.has(pid));
+  const newPids = new Set(newPidsOf(a));
+  return newPidsOf(b).some((pid) => newPids.has(pid));
 }
 
 /** What was changed from one list to another, change by change: what belongs together is one. */
@@ -91,8 +91,8 @@ function mergedInsertion(
   const { provision: _was, ...old } = was;
   const { provision: _mine, ...own } = mine;
   const { provision: _theirs, ...other } = theirs;
-  const rest = mergeValue(old, own, other);
-  return provision && rest ? { ...rest, provision } : null;
+  const fields = mergeValue(old, own, other);
+  return provision && fields ? { ...fields, provision } : null;
 }
 
 /** The other hand's edits with one change of the first hand in them; null where that is of the same words. */
@@ -102,21 +102,21 @@ function withChange(
   mergeField: MergeField,
 ): readonly Edit[] | null {
   let edits = theirs.filter((edit) => !gone.some((one) => sameValue(one, edit)));
-  const kept: Edit[] = [];
+  const addedEdits: Edit[] = [];
   for (const mine of put) {
     const other = edits.find((edit) => isSame(edit, mine));
     const was = gone.find((edit) => isSame(edit, mine));
     // Both may have put the same letters into a provision, each their own.
     const mayBeBoth = mine.type === 'insert' && was !== undefined;
     if (!other || (sameValue(other, mine) && !mayBeBoth)) {
-      if (!other) kept.push(mine);
+      if (!other) addedEdits.push(mine);
       continue;
     }
     const merged = mergedEdit(was, mine, other, mergeField);
     if (!merged) return null;
     edits = edits.map((edit) => (edit === other ? merged : edit));
   }
-  return [...edits, ...kept];
+  return [...edits, ...addedEdits];
 }
 
 /** One change of the first hand, to be made in what the other hand did. */
@@ -135,7 +135,7 @@ interface WordChange extends Change {
 }
 
 /** The changes of words, each with all that touches it at either hand; what neither changed between them stands for both. */
-function wordChanges(base: Provision, lists: Lists, { how, own }: Merging): readonly WordChange[] {
+function wordChanges(base: Provision, lists: Lists, { mode, own }: Merging): readonly WordChange[] {
   const { from, to, now } = lists;
   const words = { from: from.filter(isOfWords), to: to.filter(isOfWords), now: now.filter(isOfWords) };
   const clusters = spanned(clustersOf(words));
@@ -165,7 +165,7 @@ function wordChanges(base: Provision, lists: Lists, { how, own }: Merging): read
       // What both typed alike is the other hand's.
       const both = isOne ? asTheyAre(spans.now.count) : [];
       const alone = { edits: cluster.to, places: asTheyAre(spans.to.count), others: both };
-      const made = isAlone ? alone : textAgain(original, { pid, field }, cluster, how, letters);
+      const made = isAlone ? alone : textAgain(original, { pid, field }, cluster, mode, letters);
       return {
         key,
         put: lacking(cluster.to, cluster.from),
@@ -187,18 +187,18 @@ export function mergeEdits(
   from: readonly Edit[],
   mine: readonly Edit[],
   theirs: readonly Edit[],
-  { how = 'merge', own = new Map() }: Partial<Merging> = {},
+  { mode = 'merge', own = new Map() }: Partial<Merging> = {},
 ): MergedEdits {
   if (sameValue(from, theirs)) return { edits: mine, apart: [] };
   const wholeOf = (list: readonly Edit[]) => list.filter((edit) => !isOfWords(edit));
   const lists = { from, to: mine, now: theirs };
-  const words = wordChanges(base, lists, { how, own });
-  const whole = new MergedWords(lists, { how, own });
+  const words = wordChanges(base, lists, { mode, own });
+  const mergedWords = new MergedWords(lists, { mode, own });
   let edits = theirs;
   let waiting: readonly Change[] = [
     ...changesOf(wholeOf(from), wholeOf(mine)).map((change) => ({
       put: change.put,
-      madeIn: (now: readonly Edit[]) => withChange(change, now, whole.mergeField),
+      madeIn: (now: readonly Edit[]) => withChange(change, now, mergedWords.mergeField),
     })),
     ...words.filter(({ isChanged }) => isChanged),
   ];
@@ -214,7 +214,7 @@ export function mergeEdits(
   }
   if (edits !== theirs) {
     const isMade = (change: WordChange): boolean => change.isChanged && !waiting.includes(change);
-    keepLetters(edits, { ...lettersMerged(lists, words, isMade), ...whole.lettersIn(edits) });
+    keepLetters(edits, { ...lettersMerged(lists, words, isMade), ...mergedWords.lettersIn(edits) });
   }
   return { edits, apart: waiting.flatMap(({ put }) => put) };
 }
@@ -225,8 +225,10 @@ function lettersMerged(
   words: readonly WordChange[],
   isMade: (change: WordChange) => boolean,
 ): Readonly<Record<string, FieldLetters>> {
-  const put = new Set([...wordsPutIn(lists.now).keys(), ...wordsPutIn(lists.to).keys()]);
-  const letters = Object.fromEntries(Object.entries(lettersOf(lists.now)).filter(([key]) => !put.has(key)));
+  const insertedKeys = new Set([...wordsPutIn(lists.now).keys(), ...wordsPutIn(lists.to).keys()]);
+  const letters = Object.fromEntries(
+    Object.entries(lettersOf(lists.now)).filter(([key]) => !insertedKeys.has(key)),
+  );
   for (const [key, changes] of groupBy(words, (change) => change.key)) {
     const account = new KnownInField(key, lists).account(
       changes.flatMap((change) => (isMade(change) ? change.made : change.there)),

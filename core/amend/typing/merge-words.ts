@@ -53,9 +53,9 @@ function mergedChildren(
     children.push(child);
   }
   // A part that one hand took out while the other worked in it.
-  const lost = (side: ReadonlyMap<Pid, Provision> | undefined) =>
+  const isLostBy = (side: ReadonlyMap<Pid, Provision> | undefined) =>
     [...(side ?? [])].some(([pid, child]) => !order.includes(pid) && !sameValue(child, old?.get(pid)));
-  return lost(own) || lost(other) ? null : children;
+  return isLostBy(own) || isLostBy(other) ? null : children;
 }
 
 /** A new provision that two hands changed from the same, with what both did; null where they changed the same of it. */

@@ -1,6 +1,6 @@
 import type { Edit } from '../edits/edit.ts';
 import { type FieldLetters, fieldKey, type Letters } from '../edits/letters.ts';
-import type { How } from './changing.ts';
+import type { ChangeMode } from './changing.ts';
 import { KnownInField } from './known-in-field.ts';
 import { lettersOf, placesKnown, wordsPutIn } from './known-letters.ts';
 import { type MergeField, mergeWords } from './merge-words.ts';
@@ -16,10 +16,10 @@ export type Lists = Readonly<Record<'from' | 'to' | 'now', readonly Edit[]>>;
  * where it isn't known.
  */
 export function knownPlaces(key: string, lists: Lists, counts: Readonly<Record<keyof Lists, number>>) {
-  const known = (is: 'to' | 'now'): Places | undefined =>
+  const placesAt = (is: 'to' | 'now'): Places | undefined =>
     placesKnown({ key, from: lists.from, now: lists[is] }, { from: counts.from, now: counts[is] }) ??
     undefined;
-  const [kept, held] = [known('to'), known('now')];
+  const [kept, held] = [placesAt('to'), placesAt('now')];
   // Whether it is one letter that both have is told by its identity alone.
   const isTold = lettersOf(lists.to)[key] !== undefined && lettersOf(lists.now)[key] !== undefined;
   const moments = { key, from: lists.to, now: lists.now };
@@ -37,13 +37,13 @@ const countOfWords = (words: string): number => [...words].length;
 /** The words of provisions that are put in, as two hands have them, with the letters that they come to. */
 export class MergedWords {
   readonly #lists: Lists;
-  readonly #how: How;
+  readonly #mode: ChangeMode;
   readonly #own: OwnLetters;
   readonly #merged = new Map<string, Merged>();
 
-  constructor(lists: Lists, { how, own }: { readonly how: How; readonly own: OwnLetters }) {
+  constructor(lists: Lists, { mode, own }: { readonly mode: ChangeMode; readonly own: OwnLetters }) {
     this.#lists = lists;
-    this.#how = how;
+    this.#mode = mode;
     this.#own = own;
   }
 
@@ -53,15 +53,15 @@ export class MergedWords {
     const { kept, held, same } = knownPlaces(key, this.#lists, counts);
     const isOneHand = theirs === from || mine === from;
     if (isOneHand || !kept || !held || (mine === theirs && !same))
-      return mergeWords(from, mine, theirs) ?? wordsAgain(from, mine, theirs, this.#how)?.words ?? null;
+      return mergeWords(from, mine, theirs) ?? wordsAgain(from, mine, theirs, this.#mode)?.words ?? null;
     const letters = { known: held, kept, same, own: this.#own.get(key) };
-    const again = wordsAgain(from, mine, theirs, this.#how, letters);
-    if (!again) return mergeWords(from, mine, theirs);
-    const known = new KnownInField(key, this.#lists);
+    const mergedField = wordsAgain(from, mine, theirs, this.#mode, letters);
+    if (!mergedField) return mergeWords(from, mine, theirs);
+    const inField = new KnownInField(key, this.#lists);
     const spans = { to: { start: 0, count: counts.to }, now: { start: 0, count: counts.now } };
-    const all = known.made(spans, again, countOfWords(again.words));
-    this.#merged.set(key, { words: again.words, letters: known.account(all) });
-    return again.words;
+    const all = inField.made(spans, mergedField, countOfWords(mergedField.words));
+    this.#merged.set(key, { words: mergedField.words, letters: inField.account(all) });
+    return mergedField.words;
   };
 
   /** What is known of the letters of the provisions that some edits put in: as both have them, or one of the two hands. */
@@ -71,11 +71,11 @@ export class MergedWords {
     const letters: Record<string, FieldLetters> = {};
     for (const [key, words] of wordsPutIn(edits)) {
       const merged = this.#merged.get(key);
-      const known =
+      const fieldLetters =
         (merged?.words === words ? merged.letters : undefined) ??
         (theirs.get(key) === words ? lettersOf(now)[key] : undefined) ??
         (mine.get(key) === words ? lettersOf(to)[key] : undefined);
-      if (known) letters[key] = known;
+      if (fieldLetters) letters[key] = fieldLetters;
     }
     return letters;
   }

@@ -37,8 +37,8 @@ export function lettersAfter(
     if (at !== undefined) after[at] = letter;
   }
   const missing = after.filter((letter) => letter === undefined).length;
-  const put = missing > 0 ? eachLetter([newLetters(missing)]).values() : [].values();
-  const letters = after.map((letter) => letter ?? (put.next().value as Letter));
+  const newRun = missing > 0 ? eachLetter([newLetters(missing)]).values() : [].values();
+  const letters = after.map((letter) => letter ?? (newRun.next().value as Letter));
   return { since, runs: runsOfLetters(letters) };
 }
 
@@ -55,9 +55,9 @@ export function keepTyped(
   { places, count }: { readonly places: Places; readonly count: number },
   newLetters: NewLetters,
 ): void {
-  const known = lettersOf(before)[key];
-  const isSound = known && countOf(known.runs) === places.length;
-  const from = isSound ? known : accountOf(places.length, newLetters);
+  const fieldLetters = lettersOf(before)[key];
+  const isSound = fieldLetters && countOf(fieldLetters.runs) === places.length;
+  const from = isSound ? fieldLetters : accountOf(places.length, newLetters);
   if (!isSound) keepLetters(before, { [key]: from });
   keepLetters(after, { ...lettersOf(before), [key]: lettersAfter(from, places, count, newLetters) });
 }
@@ -81,19 +81,20 @@ export function keepChanged(
   newLetters: NewLetters,
 ): void {
   if (before === after) return;
-  const [known, already] = [lettersOf(before), lettersOf(after)];
+  const [lettersBefore, already] = [lettersOf(before), lettersOf(after)];
   const [old, now] = [fieldsIn(base, before), fieldsIn(base, after)];
   const letters: Record<string, FieldLetters> = {};
-  for (const key of new Set([...Object.keys(known), ...now.keys()])) {
+  for (const key of new Set([...Object.keys(lettersBefore), ...now.keys()])) {
     if (already[key]) continue;
     const [was, is] = [old.get(key) ?? [], now.get(key) ?? []];
-    const [counted, put] = [insertedIn(was).length, insertedIn(is).length];
-    const from = known[key] ?? (counted === 0 && put > 0 ? accountOf(0, newLetters) : null);
-    if (from && countOf(from.runs) === counted)
+    const [countBefore, countAfter] = [insertedIn(was).length, insertedIn(is).length];
+    const from =
+      lettersBefore[key] ?? (countBefore === 0 && countAfter > 0 ? accountOf(0, newLetters) : null);
+    if (from && countOf(from.runs) === countBefore)
       letters[key] = lettersAfter(
         from,
         placesBetween({ key, from: before, now: after }, was, is),
-        put,
+        countAfter,
         newLetters,
       );
   }
@@ -112,34 +113,36 @@ function lettersByEdit(
   key: string,
   units: readonly Unit[],
 ): ReadonlyMap<Edit, readonly Letter[]> {
-  const put = insertedIn(units);
+  const insertedUnits = insertedIn(units);
   const letters = eachLetter(lettersOf(edits)[key]?.runs ?? []);
-  const images = put.map(({ mark }) => mark.edit && as.get(mark.edit));
-  const places = [...images.keys()].filter((nth) => images[nth] && letters.length === put.length);
-  const found = groupBy(places, (nth) => images[nth] as Edit);
-  return new Map([...found].map(([edit, all]) => [edit, all.flatMap((nth) => [letters[nth] as Letter])]));
+  const images = insertedUnits.map(({ mark }) => mark.edit && as.get(mark.edit));
+  const places = [...images.keys()].filter((nth) => images[nth] && letters.length === insertedUnits.length);
+  const placesByEdit = groupBy(places, (nth) => images[nth] as Edit);
+  return new Map(
+    [...placesByEdit].map(([edit, all]) => [edit, all.flatMap((nth) => [letters[nth] as Letter])]),
+  );
 }
 
 /** Keeps in mind which letters a list of edits puts in that holds those of several lists. */
-export function keepJoined(base: Provision, parts: readonly Part[], joined: readonly Edit[]): void {
+export function keepJoined(base: Provision, parts: readonly Part[], joinedEdits: readonly Edit[]): void {
   const fields = parts.map((part) => ({ part, units: fieldsIn(base, part.edits) }));
   const letters: Record<string, FieldLetters> = {};
-  for (const [key, units] of fieldsIn(base, joined)) {
+  for (const [key, units] of fieldsIn(base, joinedEdits)) {
     const holders = fields.filter((one) => insertedIn(one.units.get(key) ?? []).length > 0);
     const accounts = holders.flatMap(({ part }) => lettersOf(part.edits)[key] ?? []);
     const [first] = accounts;
     if (!first || accounts.length < holders.length) continue;
-    const put = insertedIn(units);
+    const insertedUnits = insertedIn(units);
     if (holders.length === 1) {
-      if (countOf(first.runs) === put.length) letters[key] = first;
+      if (countOf(first.runs) === insertedUnits.length) letters[key] = first;
       continue;
     }
     const of = new Map(
       holders.flatMap(({ part, units: own }) => [...lettersByEdit(part, key, own.get(key) ?? [])]),
     );
-    const edits = new Set<Edit>(put.flatMap(({ mark }) => mark.edit ?? []));
+    const edits = new Set<Edit>(insertedUnits.flatMap(({ mark }) => mark.edit ?? []));
     const all = [...edits].flatMap((edit) => of.get(edit) ?? []);
-    if (all.length === put.length) letters[key] = { since: first.since, runs: runsOfLetters(all) };
+    if (all.length === insertedUnits.length) letters[key] = { since: first.since, runs: runsOfLetters(all) };
   }
-  keepLetters(joined, letters);
+  keepLetters(joinedEdits, letters);
 }

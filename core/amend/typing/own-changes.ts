@@ -5,7 +5,7 @@ import { eachLetter, type Letters, runsOfLetters } from '../edits/letters.ts';
 import { liveLength, segmentsOf } from '../edits/segments.ts';
 import type { Splice } from '../text/splice.ts';
 import { isOfWords } from './clusters.ts';
-import { OWN, stands, type Unit, unitsOf } from './field-units.ts';
+import { isStanding, OWN, type Unit, unitsOf } from './field-units.ts';
 import { keepLetters, lettersOf, type Moments, placesKnown } from './known-letters.ts';
 import { longestCommon } from './matched-units.ts';
 import { isSame } from './merge-edits.ts';
@@ -89,27 +89,28 @@ function ownInField(act: Provision, { saved, typed, moments }: TypedOver, as: st
   const base = wordsOf(act, first);
   let edits: ReadonlyMap<string, readonly TextEdit[]> = new Map([[OWN, saved]]);
   const [was, now] = [unitsOf(base, saved), unitsOf(base, typed)];
-  const [before, after] = [was.filter(stands), now.filter(stands)];
-  const known = placesKnown(moments, { from: insertedIn(was).length, now: insertedIn(now).length });
-  const kept = (known ? heldAt(was, now, known) : longestCommon(before, after)) ?? new Map<Unit, Unit>();
-  for (const { at, remove, insert } of splicesOf(before, after, kept)) {
+  const [before, after] = [was.filter(isStanding), now.filter(isStanding)];
+  const priorPlaces = placesKnown(moments, { from: insertedIn(was).length, now: insertedIn(now).length });
+  const keptUnits =
+    (priorPlaces ? heldAt(was, now, priorPlaces) : longestCommon(before, after)) ?? new Map<Unit, Unit>();
+  for (const { at, remove, insert } of splicesOf(before, after, keptUnits)) {
     const splice = { at: insert === '' ? at : outside(base, saved, at), remove, insert };
     const { changes } = applyTyping({ pid, field, base, edits }, as, splice, 'after');
     edits = new Map([...edits, ...changes]);
   }
-  const [own, stayed] = [edits.get(as) ?? [], new Set(kept.values())];
+  const [own, stayed] = [edits.get(as) ?? [], new Set(keptUnits.values())];
   const letters = [...insertedIn(now).entries()].flatMap(([nth, unit]) => (stayed.has(unit) ? [] : [nth]));
   return [{ key: moments.key, own, letters }];
 }
 
 /** The letters of what was typed, field by field: those that they were in the list that they are taken out of. */
 function lettersOfThose(typed: readonly Edit[], fields: readonly OwnInField[]): Letters {
-  const known = lettersOf(typed);
+  const knownLetters = lettersOf(typed);
   return Object.fromEntries(
     fields.flatMap(({ key, own, letters }) => {
-      const account = known[key];
-      const put = own.reduce((sum, { insert }) => sum + [...insert].length, 0);
-      if (!account || put !== letters.length) return [];
+      const account = knownLetters[key];
+      const letterCount = own.reduce((sum, { insert }) => sum + [...insert].length, 0);
+      if (!account || letterCount !== letters.length) return [];
       const all = eachLetter(account.runs);
       const mine = letters.flatMap((nth) => all.slice(nth, nth + 1));
       return [[key, { since: account.since, runs: runsOfLetters(mine) }]];
@@ -132,9 +133,9 @@ export function ownChanges(
     const moments = { key, from: saved, now: typed };
     return ownInField(base, { saved: before.get(key) ?? [], typed: list, moments }, as);
   });
-  const others = lacking(typed, saved).filter((edit) => !isOfWords(edit));
+  const otherEdits = lacking(typed, saved).filter((edit) => !isOfWords(edit));
   const isBound = (edit: Edit): boolean => saved.some((one) => isSame(one, edit));
-  const own = [...words.flatMap((one) => one.own), ...others.filter((edit) => !isBound(edit))];
+  const own = [...words.flatMap((one) => one.own), ...otherEdits.filter((edit) => !isBound(edit))];
   keepLetters(own, lettersOfThose(typed, words));
-  return { own, bound: others.filter(isBound) };
+  return { own, bound: otherEdits.filter(isBound) };
 }

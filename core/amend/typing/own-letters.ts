@@ -19,9 +19,9 @@ export function ownAfter(base: Provision, before: OwnIn, edits: readonly Edit[],
   const own = new Map<string, readonly boolean[]>();
   for (const [key, now] of fieldsIn(base, edits)) {
     const flags = insertedIn(now).map(() => isOwn);
-    const known = before.own.get(key) ?? [];
+    const flagsBefore = before.own.get(key) ?? [];
     const places = placesBetween({ key, from: before.edits, now: edits }, old.get(key) ?? [], now);
-    for (const [nth, at] of places.entries()) if (at !== undefined) flags[at] = known[nth] ?? false;
+    for (const [nth, at] of places.entries()) if (at !== undefined) flags[at] = flagsBefore[nth] ?? false;
     own.set(key, flags);
   }
   return { edits, own };

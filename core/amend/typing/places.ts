@@ -1,4 +1,4 @@
-import { type Inserted, stands, type Unit } from './field-units.ts';
+import { type Inserted, isStanding, type Unit } from './field-units.ts';
 import { type MatchingHand, matched } from './matched-units.ts';
 
 /**
@@ -13,29 +13,30 @@ export const insertedIn = (units: readonly Unit[]): readonly Inserted[] =>
 /** Where characters are found among others. */
 export function placesOf(
   units: readonly Unit[],
-  others: readonly Unit[],
+  otherUnits: readonly Unit[],
   hand: MatchingHand = 'other',
 ): Places {
-  const held = matched(units.filter(stands), others.filter(stands), hand);
-  const places = new Map<Unit, number>(insertedIn(others).map((unit, at) => [unit, at]));
+  const matches = matched(units.filter(isStanding), otherUnits.filter(isStanding), hand);
+  const places = new Map<Unit, number>(insertedIn(otherUnits).map((unit, at) => [unit, at]));
   return insertedIn(units).map((unit) => {
-    const image = held?.get(unit);
+    const image = matches?.get(unit);
     return image && places.get(image);
   });
 }
 
 /** The characters that stand at both moments, where it is known which those are that were put in. */
 export function heldAt(was: readonly Unit[], now: readonly Unit[], places: Places): ReadonlyMap<Unit, Unit> {
-  const others = insertedIn(now);
+  const insertedNow = insertedIn(now);
   const bases = new Map(
-    now.flatMap((unit) => (unit.kind === 'base' && stands(unit) ? [[unit.from, unit]] : [])),
+    now.flatMap((unit) => (unit.kind === 'base' && isStanding(unit) ? [[unit.from, unit]] : [])),
   );
-  const held = new Map<Unit, Unit>();
+  const matches = new Map<Unit, Unit>();
   let nth = 0;
   for (const unit of was) {
     const at = unit.kind === 'inserted' ? places[nth++] : undefined;
-    const image = unit.kind === 'base' ? bases.get(unit.from) : at === undefined ? undefined : others[at];
-    if (image && stands(unit)) held.set(unit, image);
+    const image =
+      unit.kind === 'base' ? bases.get(unit.from) : at === undefined ? undefined : insertedNow[at];
+    if (image && isStanding(unit)) matches.set(unit, image);
   }
-  return held;
+  return matches;
 }

@@ -2,12 +2,12 @@ import type { Field, Pid } from '../../act/tree.ts';
 import type { TextEdit } from '../edits/edit.ts';
 import { editsOfSegments, settleAlone } from '../edits/settled-segments.ts';
 import { inverse, isAstray, isClash } from './beside.ts';
-import { Changing, type How } from './changing.ts';
+import { type ChangeMode, Changing } from './changing.ts';
 import {
   type Inserted,
+  isStanding,
   OWN,
   segmentsOfUnits,
-  stands,
   type Unit,
   unitsOf,
   unitsOfWords,
@@ -15,7 +15,7 @@ import {
 import { matched } from './matched-units.ts';
 import { heldAt, insertedIn, type Places, placesOf } from './places.ts';
 
-interface Made {
+interface ChangedUnits {
   readonly units: readonly Unit[];
   /** What each character that was put in is in them. */
   readonly images: ReadonlyMap<Unit, Unit>;
@@ -36,38 +36,38 @@ interface KnownLetters {
 }
 
 /** One hand's characters with a change in them that was made from `was` to `is`; null where it can't be made. */
-function madeIn(
+function changeUnits(
   was: readonly Unit[],
   is: readonly Unit[],
   now: readonly Unit[],
-  how: How,
+  mode: ChangeMode,
   { known: places, kept: keptPlaces, same, own = [] }: KnownLetters = {},
-): Made | null {
-  const [before, after, current] = [was.filter(stands), is.filter(stands), now.filter(stands)];
-  const kept = keptPlaces
+): ChangedUnits | null {
+  const [before, after, current] = [was.filter(isStanding), is.filter(isStanding), now.filter(isStanding)];
+  const keptUnits = keptPlaces
     ? heldAt(was, is, keptPlaces)
-    : matched(before, after, how === 'merge' ? 'other' : 'own');
-  const held = places ? heldAt(was, now, places) : matched(before, current, 'other');
-  if (!kept || !held) return null;
-  const lost = new Set(before.filter((unit) => !kept.has(unit)));
-  const [wasOf, heldBy] = [inverse(kept), inverse(held)];
-  const beside = { after, current, wasOf, heldBy, lost, held };
-  if (isClash(before, beside, how)) return null;
+    : matched(before, after, mode === 'merge' ? 'other' : 'own');
+  const heldUnits = places ? heldAt(was, now, places) : matched(before, current, 'other');
+  if (!keptUnits || !heldUnits) return null;
+  const removed = new Set(before.filter((unit) => !keptUnits.has(unit)));
+  const [wasOf, heldBy] = [inverse(keptUnits), inverse(heldUnits)];
+  const comparison = { after, current, wasOf, heldBy, removed, heldUnits };
+  if (isClash(before, comparison, mode)) return null;
   const isCertain = places !== undefined && keptPlaces !== undefined;
-  if (how === 'merge' && !isCertain && isAstray(beside)) return null;
-  const there = new Map<Unit, Unit>();
+  if (mode === 'merge' && !isCertain && isAstray(comparison)) return null;
+  const imagesNow = new Map<Unit, Unit>();
   for (const [nth, unit] of insertedIn(is).entries()) {
     const image = insertedIn(now)[same?.[nth] ?? -1];
-    if (image) there.set(unit, image);
+    if (image) imagesNow.set(unit, image);
   }
   const isNew = (unit: Unit | undefined): unit is Inserted =>
-    unit?.kind === 'inserted' && !wasOf.has(unit) && !there.has(unit);
+    unit?.kind === 'inserted' && !wasOf.has(unit) && !imagesNow.has(unit);
   // In the place of words that both took out, what both put is one; what is only put in is each hand's own.
-  const isReplaced = before.some((unit) => unit.kind === 'base' && lost.has(unit) && !held.has(unit));
+  const isReplaced = before.some((unit) => unit.kind === 'base' && removed.has(unit) && !heldUnits.has(unit));
   const mayBeOne = same === undefined || isReplaced;
   // What is to be put back may not have gone, or another hand may have put it back.
-  const elsewhere = (how === 'again' && after.some(isNew) && matched(after, current, 'other')) || new Map();
-  const known = new Set(held.values());
+  const elsewhere = (mode === 'again' && after.some(isNew) && matched(after, current, 'other')) || new Map();
+  const knownUnits = new Set(heldUnits.values());
   const typed = new Set(insertedIn(was).filter((_, nth) => own[nth]));
   const changing = new Changing(now);
   const back = new Set<Unit>();
@@ -86,31 +86,34 @@ function madeIn(
       const isOf = (other: Unit | undefined): boolean =>
         other?.kind === 'inserted' && other.mark === unit.mark;
       const into = isOf(last) ? 'before' : isOf(after[at + 1]) ? 'after' : 'none';
-      for (const [nth, made] of changing
-        .put(run, { place, into, isGoingOn, mayBeOne }, known, elsewhere)
+      for (const [nth, newUnit] of changing
+        .put(run, { place, into, isGoingOn, mayBeOne }, knownUnits, elsewhere)
         .entries()) {
-        place = made;
-        known.add(made);
+        place = newUnit;
+        knownUnits.add(newUnit);
         const own = run[nth];
-        if (own) images.set(own, made);
+        if (own) images.set(own, newUnit);
       }
       continue;
     }
     const old = wasOf.get(unit);
     const standing =
-      unit.kind === 'base' ? changing.baseAt(unit.from) : ((old && held.get(old)) ?? there.get(unit));
+      unit.kind === 'base'
+        ? changing.baseAt(unit.from)
+        : ((old && heldUnits.get(old)) ?? imagesNow.get(unit));
     if (!standing) continue;
-    if (!old && !there.has(unit)) back.add(standing);
+    if (!old && !imagesNow.has(unit)) back.add(standing);
     else images.set(unit, standing);
     changing.follow(standing, place);
     place = standing;
   }
-  const gone = new Set([...lost].flatMap((unit) => held.get(unit) ?? []));
+  const removedNow = new Set([...removed].flatMap((unit) => heldUnits.get(unit) ?? []));
   const units = changing.units.flatMap((unit): readonly Unit[] => {
-    if (gone.has(unit)) return unit.kind === 'base' ? [{ ...unit, struck: { am: OWN, rank: 'V' } }] : [];
+    if (removedNow.has(unit))
+      return unit.kind === 'base' ? [{ ...unit, struck: { am: OWN, rank: 'V' } }] : [];
     return back.has(unit) && unit.kind === 'base' ? [{ ...unit, struck: null }] : [unit];
   });
-  const isWhole = ![...lost].some((unit) => unit.kind === 'inserted' && !held.has(unit));
+  const isWhole = ![...removed].some((unit) => unit.kind === 'inserted' && !heldUnits.has(unit));
   return { units, images, isWhole };
 }
 
@@ -135,29 +138,29 @@ export function textAgain(
   base: string,
   place: { readonly pid: Pid; readonly field: Field },
   { from, to, now }: Readonly<Record<'from' | 'to' | 'now', readonly TextEdit[]>>,
-  how: How,
-  known?: KnownLetters,
+  mode: ChangeMode,
+  knownLetters?: KnownLetters,
 ): TextAgain | null {
   const is = unitsOf(base, to);
-  const there = unitsOf(base, now);
-  const made = madeIn(unitsOf(base, from), is, there, how, known);
-  if (!made) return null;
-  const { isWhole } = made;
-  const segments = settleAlone(base, segmentsOfUnits(made.units), OWN);
+  const unitsNow = unitsOf(base, now);
+  const changed = changeUnits(unitsOf(base, from), is, unitsNow, mode, knownLetters);
+  if (!changed) return null;
+  const { isWhole } = changed;
+  const segments = settleAlone(base, segmentsOfUnits(changed.units), OWN);
   const edits = editsOfSegments(segments, OWN, place, true);
-  const [put, settled] = [insertedIn(made.units), insertedIn(unitsOf(base, edits))];
+  const [insertedUnits, settled] = [insertedIn(changed.units), insertedIn(unitsOf(base, edits))];
   // Words that were put back as they were are put in no more.
   const says = (all: readonly Inserted[]): string => all.map(({ text }) => text).join('');
-  if (says(put) !== says(settled)) {
-    const [places, others] = [is, there].map((units) => placesOf(units, unitsOf(base, edits)));
+  if (says(insertedUnits) !== says(settled)) {
+    const [places, others] = [is, unitsNow].map((units) => placesOf(units, unitsOf(base, edits)));
     return { edits, isWhole, places: places ?? [], others: others ?? [] };
   }
-  const at = new Map<Unit, number>(put.map((unit, nth) => [unit, nth]));
+  const at = new Map<Unit, number>(insertedUnits.map((unit, nth) => [unit, nth]));
   const places = insertedIn(is).map((unit) => {
-    const image = made.images.get(unit);
+    const image = changed.images.get(unit);
     return image && at.get(image);
   });
-  return { edits, isWhole, places, others: insertedIn(there).map((unit) => at.get(unit)) };
+  return { edits, isWhole, places, others: insertedIn(unitsNow).map((unit) => at.get(unit)) };
 }
 
 /** The words that a change comes to beside another hand's, and where the letters of either hand are in them. */
@@ -170,16 +173,16 @@ export function wordsAgain(
   from: string,
   to: string,
   now: string,
-  how: How,
-  known?: KnownLetters,
+  mode: ChangeMode,
+  knownLetters?: KnownLetters,
 ): WordsAgain | null {
-  const [is, there] = [unitsOfWords(to), unitsOfWords(now)];
-  const made = madeIn(unitsOfWords(from), is, there, how, known);
-  if (!made) return null;
-  const at = new Map<Unit, number>(made.units.map((unit, nth) => [unit, nth]));
+  const [is, unitsNow] = [unitsOfWords(to), unitsOfWords(now)];
+  const changed = changeUnits(unitsOfWords(from), is, unitsNow, mode, knownLetters);
+  if (!changed) return null;
+  const at = new Map<Unit, number>(changed.units.map((unit, nth) => [unit, nth]));
   return {
-    words: made.units.map(({ text }) => text).join(''),
-    places: is.map((unit) => at.get(made.images.get(unit) ?? unit)),
-    others: there.map((unit) => at.get(unit)),
+    words: changed.units.map(({ text }) => text).join(''),
+    places: is.map((unit) => at.get(changed.images.get(unit) ?? unit)),
+    others: unitsNow.map((unit) => at.get(unit)),
   };
 }

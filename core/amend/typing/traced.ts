@@ -23,14 +23,14 @@ export const wordsOf = (base: Provision, { pid, field }: Pick<TextEdit, 'pid' | 
 
 /** What is where: as it is known or, where it isn't, as far as the words tell it. */
 export function traced(base: Provision, from: readonly Edit[], now: readonly Edit[]): Trace {
-  const others = byField(now);
+  const fieldsNow = byField(now);
   const trace = new Map<string, Places>();
   for (const [key, edits] of byField(from)) {
     const [first] = edits;
-    const there = others.get(key) ?? [];
-    if (!first || isSameList(edits, there)) continue;
+    const editsNow = fieldsNow.get(key) ?? [];
+    if (!first || isSameList(edits, editsNow)) continue;
     const words = wordsOf(base, first);
-    trace.set(key, placesBetween({ key, from, now }, unitsOf(words, edits), unitsOf(words, there)));
+    trace.set(key, placesBetween({ key, from, now }, unitsOf(words, edits), unitsOf(words, editsNow)));
   }
   return trace;
 }

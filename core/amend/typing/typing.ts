@@ -105,21 +105,27 @@ function insertAt(segments: readonly Segment[], index: number, text: string, me:
   while (segments[start - 1]?.kind === 'inserted') start--;
   let end = index;
   while (segments[end]?.kind === 'inserted') end++;
-  const others = segments.slice(start, end).filter((segment) => segment.kind === 'inserted');
+  const neighbours = segments.slice(start, end).filter((segment) => segment.kind === 'inserted');
   const { rank, moved } = makeRoom(
-    others.map((other) => other.mark),
+    neighbours.map((other) => other.mark),
     index - start,
     me,
   );
-  const placed: Segment[] = others.map((other, at) => {
-    const given = moved.get(at);
-    return given === undefined ? other : { ...other, mark: { am: other.mark.am, rank: given } };
+  const newSegments: Segment[] = neighbours.map((other, at) => {
+    const newRank = moved.get(at);
+    return newRank === undefined ? other : { ...other, mark: { am: other.mark.am, rank: newRank } };
   });
-  placed.splice(index - start, 0, { kind: 'inserted', gap, text, mark: { am: me, rank } });
-  return [...segments.slice(0, start), ...placed, ...segments.slice(end)];
+  newSegments.splice(index - start, 0, { kind: 'inserted', gap, text, mark: { am: me, rank } });
+  return [...segments.slice(0, start), ...newSegments, ...segments.slice(end)];
 }
 
-function put(segments: readonly Segment[], at: number, text: string, me: string, side: 'before' | 'after') {
+function insertWords(
+  segments: readonly Segment[],
+  at: number,
+  text: string,
+  me: string,
+  side: 'before' | 'after',
+) {
   const place = locate(segments, at);
   if (place.inside) {
     const { inside, index, offset } = place;
@@ -185,7 +191,7 @@ export function applyTyping(
   const settled = (list: readonly Segment[]) => settleAround(base, list, splice.at, me);
   if (splice.remove === 0 && !splice.insert) return { changes: new Map(), touched: [] };
   if (splice.remove > 0) segments = settled(cut(segments, splice, me));
-  if (splice.insert) segments = settled(put(segments, splice.at, splice.insert, me, side));
+  if (splice.insert) segments = settled(insertWords(segments, splice.at, splice.insert, me, side));
 
   const place = { pid: state.pid, field: state.field };
   const changes = new Map<string, readonly TextEdit[]>();
@@ -276,12 +282,12 @@ export function withFieldEdits(
   { pid, field }: Pick<FieldState, 'pid' | 'field'>,
   next: readonly TextEdit[],
 ): Drafted['edits'] {
-  const here = (edit: Drafted['edits'][number]) =>
+  const isInField = (edit: Drafted['edits'][number]) =>
     edit.type === 'text' && edit.pid === pid && edit.field === field;
-  const at = edits.findIndex(here);
-  const others = edits.filter((edit) => !here(edit));
-  const before = at < 0 ? others.length : edits.slice(0, at).filter((edit) => !here(edit)).length;
-  return [...others.slice(0, before), ...next, ...others.slice(before)];
+  const at = edits.findIndex(isInField);
+  const otherEdits = edits.filter((edit) => !isInField(edit));
+  const before = at < 0 ? otherEdits.length : edits.slice(0, at).filter((edit) => !isInField(edit)).length;
+  return [...otherEdits.slice(0, before), ...next, ...otherEdits.slice(before)];
 }
 
 /**
@@ -290,13 +296,13 @@ export function withFieldEdits(
  * @throws RangeError when there is no such provision in it, or the splice reaches outside the field.
  */
 export function typeInInserted(provision: Provision, pid: Pid, field: Field, splice: Splice): Provision {
-  const spliced = replaceIn(provision, pid, (found) => {
-    const text = found[field];
+  const spliced = replaceIn(provision, pid, (inserted) => {
+    const text = inserted[field];
     const end = splice.at + splice.remove;
     if (splice.at < 0 || splice.remove < 0 || end > text.length) {
       throw new RangeError(`There is no ${splice.at}..${end} in ${text.length} characters`);
     }
-    return { ...found, [field]: text.slice(0, splice.at) + splice.insert + text.slice(end) };
+    return { ...inserted, [field]: text.slice(0, splice.at) + splice.insert + text.slice(end) };
   });
   if (!spliced) throw new RangeError(`${pid} is not in the inserted provision ${provision.pid}`);
   return spliced;

@@ -14,9 +14,9 @@ export function sameEdits(a: readonly Edit[], b: readonly Edit[]): boolean {
 }
 
 /** A list without the first edit equal to each of `gone`; null when one isn't in it. */
-function without(list: readonly Edit[], gone: readonly Edit[]): Edit[] | null {
+function without(list: readonly Edit[], removed: readonly Edit[]): Edit[] | null {
   const left = [...list];
-  for (const edit of gone) {
+  for (const edit of removed) {
     const at = left.findIndex((other) => sameEdit(other, edit));
     if (at < 0) return null;
     left.splice(at, 1);
@@ -34,27 +34,27 @@ export function turned(
   to: readonly Edit[],
 ): readonly Edit[] | null {
   if (sameEdits(current, from)) return to;
-  const gone = from.filter((edit) => !to.some((other) => sameEdit(other, edit)));
+  const removed = from.filter((edit) => !to.some((other) => sameEdit(other, edit)));
   const back = to.filter((edit) => !from.some((other) => sameEdit(other, edit)));
-  const left = without(current, gone);
+  const left = without(current, removed);
   return left && [...left, ...back];
 }
 
 /**
  * The same, where another hand has typed in the very words, or put others in their place: what it typed stays. Null where
  * nothing that stands could be made of it.
- * @param known what of the end that is left is where in what there is now
+ * @param priorTrace what of the end that is left is where in what there is now
  */
 export function turnedBeside(
   base: Provision,
   current: readonly Edit[],
   from: readonly Edit[],
   to: readonly Edit[],
-  known: Trace = traced(base, from, current),
+  priorTrace: Trace = traced(base, from, current),
 ): ChangedAgain | null {
   if (sameEdits(current, from)) return { edits: to, trace: new Map(), isWhole: true };
-  const again = changeAgain(base, from, to, current, known);
-  if (again) return again;
+  const change = changeAgain(base, from, to, current, priorTrace);
+  if (change) return change;
   const plain = turned(current, from, to);
   if (!plain || sameEdits(plain, current) || !checkEdits(base, plain).ok) return null;
   return { edits: plain, trace: traced(base, to, plain), isWhole: true };

@@ -89,8 +89,13 @@ export function putBack(
   unsaved: UnsavedChange,
   now: Pick<Amendment, 'edits' | WordField>,
 ): PutBack {
-  const both = besides(base, unsaved, now.edits);
-  const merged = mergeEdits(base, [...unsaved.gone, ...both], [...unsaved.put, ...both], now.edits);
+  const unchangedEdits = besides(base, unsaved, now.edits);
+  const merged = mergeEdits(
+    base,
+    [...unsaved.gone, ...unchangedEdits],
+    [...unsaved.put, ...unchangedEdits],
+    now.edits,
+  );
   const { words, apart } = mergeFields(unsaved.words, now);
   return { edits: merged.edits, words, apart: { edits: merged.apart, words: apart } };
 }

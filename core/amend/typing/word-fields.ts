@@ -14,11 +14,11 @@ export type WordChanges = Readonly<
 export const isWordless = (words: Words): boolean => Object.keys(words).length === 0;
 
 /** What is left of the words that are held, once some were written. */
-export const wordsLeft = (held: Words, written: Words): Words =>
+export const wordsLeft = (heldWords: Words, writtenWords: Words): Words =>
   Object.fromEntries(
     WORD_FIELDS.flatMap((field) => {
-      const typed = held[field];
-      return typed === undefined || typed === written[field] ? [] : [[field, typed]];
+      const typed = heldWords[field];
+      return typed === undefined || typed === writtenWords[field] ? [] : [[field, typed]];
     }),
   );
 
@@ -47,9 +47,9 @@ export function mergeFields(
   for (const field of WORD_FIELDS) {
     const typed = mine[field];
     if (!typed) continue;
-    const both = mergeField(field, typed.from, typed.to, now[field]);
-    if (both === null) apart[field] = typed.to;
-    else if (both !== now[field]) words[field] = both;
+    const merged = mergeField(field, typed.from, typed.to, now[field]);
+    if (merged === null) apart[field] = typed.to;
+    else if (merged !== now[field]) words[field] = merged;
   }
   return { words, apart };
 }
