@@ -47,9 +47,9 @@ function Facts({ amendment }: { readonly amendment: Amendment }) {
 function undecidedWords(amendment: Amendment): string | null {
   const { state } = amendment;
   const [next] = movesOf({ state });
-  const way = next ? ` Choose “${moveWords(state, next)}” first.` : '';
+  const advice = next ? ` Choose “${moveWords(state, next)}” first.` : '';
   const refusal = undecidedRefusal(amendment);
-  return refusal && `${whyOf(refusal)}${way}`;
+  return refusal && `${whyOf(refusal)}${advice}`;
 }
 
 /** How far a card reaches beyond what is in view of its room, in pixels. */

@@ -11,10 +11,10 @@ function Quiet({ id }: { readonly id: string }) {
   const phase = useCheckState((state) => state.phase);
   const isHeld = useCheckState((state) => state.heldBack > 0);
   if (phase === 'failed') return null;
-  const found = isHeld
+  const restingWords = isHeld
     ? 'Checks wait until you leave the line you are typing.'
     : `No problems found in ${id}.`;
-  return <p className="help">{phase === 'resting' ? found : 'Checking…'}</p>;
+  return <p className="help">{phase === 'resting' ? restingWords : 'Checking…'}</p>;
 }
 
 /** What the checks find in one amendment, gravest first, and what of it is ignored. */

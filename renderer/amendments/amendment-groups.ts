@@ -28,7 +28,7 @@ export function amendmentGroups(
     ids: ids({ recommendations: [recommendation.id] }),
   }));
   const answering = new Set(answers.flatMap((group) => group.ids));
-  const rest = live.filter(({ id }) => !answering.has(id)).map(({ id }) => id);
+  const unlinked = live.filter(({ id }) => !answering.has(id)).map(({ id }) => id);
   return [
     {
       by: 'state',
@@ -40,7 +40,7 @@ export function amendmentGroups(
     },
     {
       by: 'recommendation',
-      groups: [...answers, { key: 'none', name: 'No recommendation answered', ids: rest }],
+      groups: [...answers, { key: 'none', name: 'No recommendation answered', ids: unlinked }],
     },
     {
       by: 'author',

@@ -11,12 +11,12 @@ const EACH = 200;
 export function AmendmentLinks({ ids }: { readonly ids: readonly string[] }) {
   const { dispatch } = useBench();
   const isPrinting = usePrinting();
-  const [most, setMost] = useState(FIRST);
-  const shown = isPrinting ? ids : ids.slice(0, most);
-  const left = ids.length - shown.length;
+  const [limit, setLimit] = useState(FIRST);
+  const shownIds = isPrinting ? ids : ids.slice(0, limit);
+  const left = ids.length - shownIds.length;
   return (
     <>
-      {shown.map((id) => (
+      {shownIds.map((id) => (
         <Button
           key={id}
           look="link"
@@ -29,7 +29,7 @@ export function AmendmentLinks({ ids }: { readonly ids: readonly string[] }) {
         </Button>
       ))}
       {left > 0 && (
-        <Button look="quiet" onPress={() => setMost(most + EACH)}>
+        <Button look="quiet" onPress={() => setLimit(limit + EACH)}>
           {left <= EACH ? `Show ${left} more` : `Show ${EACH} more of ${left}`}
         </Button>
       )}

@@ -111,7 +111,7 @@ export function AmendmentsRoom() {
   const wordingDialog = useWordingDialog();
   const [state, setState] = useState<AmendmentState | 'all'>('all');
   // What is decided on here stays where it is until another state is chosen: nothing goes from under the hands.
-  const [kept, setKept] = useState<ReadonlySet<string>>(new Set());
+  const [decidedHere, setDecidedHere] = useState<ReadonlySet<string>>(new Set());
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const onChoose = useCallback(
     (id: string, isChosen: boolean) =>
@@ -122,10 +122,10 @@ export function AmendmentsRoom() {
   );
   const { amendments } = draft;
   const isIn = (amendment: Amendment, one: typeof state) => one === 'all' || amendment.state === one;
-  const listed = amendments.filter((amendment) => isIn(amendment, state) || kept.has(amendment.id));
+  const listed = amendments.filter((amendment) => isIn(amendment, state) || decidedHere.has(amendment.id));
   const choose = (next: typeof state) => {
     setState(next);
-    setKept(new Set(amendments.filter((amendment) => isIn(amendment, next)).map(({ id }) => id)));
+    setDecidedHere(new Set(amendments.filter((amendment) => isIn(amendment, next)).map(({ id }) => id)));
   };
   return (
     <div className="room">

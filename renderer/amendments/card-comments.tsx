@@ -14,12 +14,12 @@ import { Tip } from '../ui/tip.tsx';
 import { keyTip } from './card-keys.ts';
 
 /** The open threads on the words that an amendment changes, or on provisions in which it changes something. */
-function onItsWords({ id, edits }: Amendment, placed: readonly PlacedThread[]): readonly PlacedThread[] {
+function onItsWords({ id, edits }: Amendment, threads: readonly PlacedThread[]): readonly PlacedThread[] {
   const pids = new Set([...placesTouched(edits).map(({ pid }) => pid), ...edits.flatMap(newPidsOf)]);
-  return placed.filter(({ thread, pid, words }) => {
+  return threads.filter(({ thread, pid, words }) => {
     if (!isOpen(thread) || pid === null) return false;
-    const held = words?.held ?? [];
-    return pids.has(pid) || held.some((one) => one.of === 'draft' && one.am === id);
+    const anchors = words?.held ?? [];
+    return pids.has(pid) || anchors.some((one) => one.of === 'draft' && one.am === id);
   });
 }
 

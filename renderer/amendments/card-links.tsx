@@ -14,7 +14,7 @@ export function CardLinks({ id }: { readonly id: string }) {
   const link = useLinking();
   const from = `amendment:${id}` as const;
   const own = links.filter((each) => each.from === from);
-  const none =
+  const noneWords =
     evidence.recommendations.length > 0
       ? 'None: not linked to a recommendation'
       : 'None: not linked to evidence';
@@ -24,7 +24,7 @@ export function CardLinks({ id }: { readonly id: string }) {
         <Link2 aria-hidden="true" /> Links
       </h4>
       {own.length === 0 ? (
-        <p className="soft">{none}</p>
+        <p className="soft">{noneWords}</p>
       ) : (
         <ul className="link-lines">
           {own.map((each) => {

@@ -15,7 +15,7 @@ import { usePrinting } from '../ui/use-printing.ts';
 import './card-redline.css';
 
 /** As many rows are shown at first: a Schedule put in whole does not push the next amendment off three screens. */
-const MOST = 40;
+const MAX_ROWS = 40;
 
 function LineOf({ line }: { readonly line: Line }) {
   const { role, kind, level, label, body } = line;
@@ -47,17 +47,17 @@ function RowOf({ row }: { readonly row: PassageRow }) {
 /** What a passage is of: the section as the Act cites it or, where it is put in, by its number and heading. */
 function nameOf(root: Provision, { edits }: Amendment, pid: Pid): string {
   if (indexTree(root).byPid.has(pid)) return cite(root, pid);
-  const made = insertionOf([{ id: '', edits }], pid)?.edit.provision;
-  return made ? `${made.num} ${made.heading}`.trim() : 'a new provision';
+  const inserted = insertionOf([{ id: '', edits }], pid)?.edit.provision;
+  return inserted ? `${inserted.num} ${inserted.heading}`.trim() : 'a new provision';
 }
 
 interface PassageProps {
   readonly amendment: Amendment;
   readonly passage: Passage;
-  readonly most: number;
+  readonly maxRows: number;
 }
 
-function PassageOf({ amendment, passage, most }: PassageProps) {
+function PassageOf({ amendment, passage, maxRows }: PassageProps) {
   const root = useReviewOf(({ instrument }) => instrument.root);
   const { dispatch } = useTools();
   const name = nameOf(root, amendment, passage.pid);
@@ -76,7 +76,7 @@ function PassageOf({ amendment, passage, most }: PassageProps) {
         </Button>
       </p>
       <div className="reading" lang="en-GB">
-        {passage.rows.slice(0, most).map((row) => (
+        {passage.rows.slice(0, maxRows).map((row) => (
           <RowOf key={row.type === 'gap' ? row.key : row.line.key} row={row} />
         ))}
       </div>
@@ -91,20 +91,20 @@ export const CardRedline = memo(function CardRedline({ amendment }: { readonly a
   const passages = passagesIn(root, amendment);
   const isPrinting = usePrinting();
   const all = passages.reduce((rows, passage) => rows + passage.rows.length, 0);
-  let left = isWhole || isPrinting ? all : MOST;
+  let left = isWhole || isPrinting ? all : MAX_ROWS;
   const drawn = passages.flatMap((passage) => {
-    const most = left;
+    const maxRows = left;
     left -= passage.rows.length;
-    return most > 0 ? [{ passage, most }] : [];
+    return maxRows > 0 ? [{ passage, most: maxRows }] : [];
   });
   return (
     <div className="card-redline">
       {all === 0 && <p className="soft">No changes yet.</p>}
       {drawn.map(({ passage, most }, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a section that is moved has two passages
-        <PassageOf key={at} amendment={amendment} passage={passage} most={most} />
+        <PassageOf key={at} amendment={amendment} passage={passage} maxRows={most} />
       ))}
-      {all > MOST && !isWhole && !isPrinting && (
+      {all > MAX_ROWS && !isWhole && !isPrinting && (
         <Button
           look="link"
           aria-label={`Show all ${all} lines of ${amendment.id}`}

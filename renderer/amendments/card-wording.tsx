@@ -29,7 +29,7 @@ const NotPrinted = () => (
   </p>
 );
 
-function Written({ amendment }: { readonly amendment: Amendment }) {
+function WrittenClause({ amendment }: { readonly amendment: Amendment }) {
   const { id, revision, wording } = amendment;
   const { data, error, refetch } = useWritten(id, revision, wording?.style ?? 'uk');
   if (error) return <Trouble thrown={error} onRetry={() => void refetch()} />;
@@ -68,7 +68,7 @@ export const CardWording = memo(function CardWording({ amendment }: { readonly a
         <Quote aria-hidden="true" /> Wording
       </h4>
       {edits.length === 0 && !wording && <p className="soft">Wording appears here when you make a change.</p>}
-      {(edits.length > 0 || wording) && (isNear ? <Written amendment={amendment} /> : <NotPrinted />)}
+      {(edits.length > 0 || wording) && (isNear ? <WrittenClause amendment={amendment} /> : <NotPrinted />)}
     </section>
   );
 });

@@ -11,18 +11,20 @@ import './choose-shown.css';
 function EditList({ id }: { readonly id: string }) {
   const { bench, dispatch } = useBench();
   const instrument = useReviewOf((review) => review.instrument);
-  const amendment = useReviewOf(({ draft }) => draft.amendments.find((known) => known.id === id));
+  const amendment = useReviewOf(({ draft }) => draft.amendments.find((each) => each.id === id));
   if (!amendment) return null;
-  const whole = bench.open !== null && bench.active === amendment.id;
+  const isAllShown = bench.open !== null && bench.active === amendment.id;
   return (
     <>
-      {whole && <p className="help">While a section is open for typing, all of {amendment.id} is shown.</p>}
+      {isAllShown && (
+        <p className="help">While a section is open for typing, all of {amendment.id} is shown.</p>
+      )}
       <ul className="edit-list">
         {describeEdits(instrument.root, amendment).map(({ key, changes }) => (
           <li key={key}>
             <Checkbox
-              isSelected={whole || !bench.leftOut.has(key)}
-              isDisabled={whole}
+              isSelected={isAllShown || !bench.leftOut.has(key)}
+              isDisabled={isAllShown}
               onChange={(shown) => dispatch({ do: 'show-edits', keys: [key], isShown: shown })}
             >
               {changes.length === 0

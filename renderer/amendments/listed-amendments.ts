@@ -20,22 +20,22 @@ const keys = new WeakMap<readonly Edit[], ReadonlySet<string>>();
 
 /** What each change of an amendment that can be left out by itself is called, as `editKey` has it. */
 export function changeKeys({ id, edits }: Pick<Amendment, 'id' | 'edits'>): ReadonlySet<string> {
-  const known = keys.get(edits);
-  if (known) return known;
-  const made = new Set(edits.map((edit) => editKey(id, edit)));
-  keys.set(edits, made);
-  return made;
+  const cachedKeys = keys.get(edits);
+  if (cachedKeys) return cachedKeys;
+  const keysNow = new Set(edits.map((edit) => editKey(id, edit)));
+  keys.set(edits, keysNow);
+  return keysNow;
 }
 
 const listings = new WeakMap<Amendment, Listed>();
 
 function listingOf(amendment: Amendment): Listed {
-  const known = listings.get(amendment);
-  if (known) return known;
+  const cachedListing = listings.get(amendment);
+  if (cachedListing) return cachedListing;
   const { id, title, state } = amendment;
-  const made = { id, title, state, changes: changeKeys(amendment).size, left: 0, alternative: false };
-  listings.set(amendment, made);
-  return made;
+  const listing = { id, title, state, changes: changeKeys(amendment).size, left: 0, alternative: false };
+  listings.set(amendment, listing);
+  return listing;
 }
 
 /** How many changes of an amendment are left out of the text by themselves, of all that are, by `editKey`. */

@@ -33,7 +33,7 @@ import './panel.css';
 /** The way out of an amendment that was started and has nothing in it. */
 function DeleteBlank({ id }: { readonly id: string }) {
   const isOffered = useReviewOf(({ draft, links }) => {
-    const amendment = draft.amendments.find((known) => known.id === id);
+    const amendment = draft.amendments.find((each) => each.id === id);
     return (
       amendment !== undefined && isBlank(amendment) && !links.some(({ from }) => from === `amendment:${id}`)
     );
@@ -192,7 +192,7 @@ function Nothing({ any }: { readonly any: boolean }) {
 }
 
 /** The choice of working on none. */
-const NONE = 'none';
+const NO_AMENDMENT = 'none';
 
 interface WorkingOnProps {
   readonly listed: readonly Listed[];
@@ -205,16 +205,16 @@ const WorkingOn = memo(function WorkingOn({ listed, active, onChoose }: WorkingO
     <Chooser
       label="Working on"
       hideLabel
-      value={active ?? NONE}
+      value={active ?? NO_AMENDMENT}
       options={[
-        { id: NONE, words: 'New amendment (starts when you type)' },
+        { id: NO_AMENDMENT, words: 'New amendment (starts when you type)' },
         ...listed.map(({ id, title, state }) => ({
           id,
           words: `${id} ${titleOf({ title })}`,
-          more: <span className="soft"> · {STATE_WORDS[state].toLowerCase()}</span>,
+          detail: <span className="soft"> · {STATE_WORDS[state].toLowerCase()}</span>,
         })),
       ]}
-      onChange={(id) => onChoose(id === NONE ? null : id)}
+      onChange={(id) => onChoose(id === NO_AMENDMENT ? null : id)}
     />
   );
 });
@@ -225,14 +225,14 @@ export function AmendmentPanel() {
   const listed = useReviewOf(listedOf, sameListed);
   const start = useNewAmendment();
   const panel = useRef<HTMLDivElement>(null);
-  const isListed = (id: string | null) => listed.some((known) => known.id === id);
+  const isListed = (id: string | null) => listed.some((each) => each.id === id);
   const active = isListed(bench.active) ? bench.active : null;
   const selected = isListed(bench.selected) ? bench.selected : null;
   const id = selected ?? active;
   const any = listed.length > 0;
   const onChoose = useCallback((id: string | null) => dispatch({ do: 'activate', id }), [dispatch]);
   const onShow = useCallback(
-    (ids: readonly string[], shown: boolean) => dispatch({ do: 'show', ids, isShown: shown }),
+    (ids: readonly string[], isShown: boolean) => dispatch({ do: 'show', ids, isShown }),
     [dispatch],
   );
   // Another amendment is read from its top.

@@ -38,7 +38,7 @@ interface LineProps {
 const sameLine = (was: LineProps, now: LineProps): boolean =>
   was.id === now.id &&
   was.isNew === now.isNew &&
-  (['pid', 'place', 'before', 'after'] as const).every((what) => was.change[what] === now.change[what]);
+  (['pid', 'place', 'before', 'after'] as const).every((key) => was.change[key] === now.change[key]);
 
 /** Drawn anew only where it says something else: of all the changes, a key changes one. */
 const ChangeLine = memo(function ChangeLine({ id, change, isNew }: LineProps) {
@@ -51,16 +51,16 @@ const ChangeLine = memo(function ChangeLine({ id, change, isNew }: LineProps) {
   );
 }, sameLine);
 
-const NONE: readonly Change[] = [];
+const NO_CHANGES: readonly Change[] = [];
 
 /** Every change of an amendment in words, each a way to its place in the text. */
 export const Places = memo(function Places({ id }: { readonly id: string }) {
   const instrument = useReviewOf((review) => review.instrument);
   const changes = useReviewOf(({ instrument: { root }, draft }) => {
-    const amendment = draft.amendments.find((known) => known.id === id);
-    return amendment ? describedChanges(root, amendment) : NONE;
+    const amendment = draft.amendments.find((each) => each.id === id);
+    return amendment ? describedChanges(root, amendment) : NO_CHANGES;
   });
-  const known = indexTree(instrument.root).byPid;
+  const byPid = indexTree(instrument.root).byPid;
   return (
     <section className="places" aria-label={`Changes of ${id} in words`}>
       <h3>{changes.length === 0 ? 'Changes' : count(changes.length, 'change')}</h3>
@@ -69,7 +69,7 @@ export const Places = memo(function Places({ id }: { readonly id: string }) {
       ) : (
         <ol>
           {changes.map((change) => (
-            <ChangeLine key={change.key} id={id} change={change} isNew={!known.has(change.pid)} />
+            <ChangeLine key={change.key} id={id} change={change} isNew={!byPid.has(change.pid)} />
           ))}
         </ol>
       )}

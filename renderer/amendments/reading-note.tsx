@@ -14,7 +14,7 @@ interface ReadingNoteProps {
 export function ReadingNote({ id, active, onChoose }: ReadingNoteProps) {
   const destination = useDestination();
   const mayRevise = useReviewOf(({ amendments }) => {
-    const amendment = amendments.find((known) => known.id === id);
+    const amendment = amendments.find((each) => each.id === id);
     return amendment !== undefined && canRevise(amendment.state);
   });
   return (

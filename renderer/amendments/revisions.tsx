@@ -18,11 +18,11 @@ export const Revisions = memo(function Revisions({ id }: { readonly id: string }
   );
   const { announcePolitely } = useAnnounce();
   const newest = own[0];
-  const seen = useRef<number | null>(null);
+  const lastSeq = useRef<number | null>(null);
   useEffect(() => {
     if (!data) return;
-    const isNews = seen.current !== null && newest !== undefined && newest.seq > seen.current;
-    seen.current = newest?.seq ?? seen.current ?? 0;
+    const isNews = lastSeq.current !== null && newest !== undefined && newest.seq > lastSeq.current;
+    lastSeq.current = newest?.seq ?? lastSeq.current ?? 0;
     if (isNews) announcePolitely(`${newest.words}.`);
   }, [data, newest, announcePolitely]);
   if (own.length === 0) return null;

@@ -25,9 +25,9 @@ export function useSaveWords(): SaveWords {
 }
 
 /** What was typed of an amendment and can't go into it as it is now. */
-function Apart({ id, held }: { readonly id: string; readonly held: Unsaved }) {
+function UnmergedWords({ id, held: pending }: { readonly id: string; readonly held: Unsaved }) {
   const { saver } = useTools();
-  const words = held.unmerged?.words ?? {};
+  const words = pending.unmerged?.words ?? {};
   const fields = WORD_FIELDS.filter((field) => words[field] !== undefined);
   if (fields.length === 0) return null;
   return (
@@ -44,21 +44,21 @@ function Apart({ id, held }: { readonly id: string; readonly held: Unsaved }) {
 
 /** What was typed of amendments and could not be saved, each with a way forward. */
 function Refused({
-  held,
+  pendingById,
   onKept,
 }: {
-  readonly held: ReadonlyMap<string, Unsaved>;
+  readonly pendingById: ReadonlyMap<string, Unsaved>;
   readonly onKept: () => void;
 }) {
   const keepBoth = useKeepBoth();
   const { open } = useScope();
   const { saver } = useTools();
   // As an amendment of its own it would be refused again.
-  const isOutside = [...held.values()].some(({ refused }) => refused?.place === SCOPE_PLACE);
+  const isOutside = [...pendingById.values()].some(({ refused }) => refused?.place === SCOPE_PLACE);
   return (
     <div className="actions">
-      {[...held].map(([id, unsaved]) => (
-        <Apart key={id} id={id} held={unsaved} />
+      {[...pendingById].map(([id, unsaved]) => (
+        <UnmergedWords key={id} id={id} held={unsaved} />
       ))}
       {isOutside ? (
         <>
@@ -138,7 +138,7 @@ export function SaveState() {
             ' This browser has no room to store your typing. Keep this window open until it is saved.'}
         </p>
         {isOfSome ? (
-          <Refused held={refused} onKept={goBack} />
+          <Refused pendingById={refused} onKept={goBack} />
         ) : (
           <div className="actions">
             <Button onPress={() => void saver.again()}>Save again</Button>

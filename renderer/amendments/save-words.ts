@@ -17,7 +17,7 @@ const PHASE_WORDS: Readonly<Record<Saving['phase'], string>> = {
   failed: 'Not saved',
 };
 
-interface Known {
+interface SaveFacts {
   readonly phase: Saving['phase'];
   readonly writes: Writes;
   readonly connection: Connection;
@@ -36,7 +36,7 @@ export function saveWords({
   connection,
   isDisplaced,
   isUnsent,
-}: Known): SaveWords {
+}: SaveFacts): SaveWords {
   const of = (look: Saving['phase'], words = PHASE_WORDS[look]): SaveWords => ({ look, words });
   if (phase !== 'saved') return of(phase);
   if (running.includes('amendment.create')) return of('starting');

@@ -14,10 +14,10 @@ import { refusalOf } from '../ui/refused.ts';
 
 /** The states that several amendments are brought into at once, on their way to be agreed. */
 const WAYS = ['ready', 'in-legal-review', 'agreed'] as const satisfies readonly AmendmentState[];
-type Way = (typeof WAYS)[number];
+type TargetState = (typeof WAYS)[number];
 
 /** Those of some amendments that can go to a state; one that is agreed is reopened by itself, with care. */
-const movable = (amendments: readonly Amendment[], to: Way): readonly Amendment[] =>
+const movable = (amendments: readonly Amendment[], to: TargetState): readonly Amendment[] =>
   amendments.filter(({ state }) => state !== 'agreed' && canMove(state, to));
 
 /** Brings several amendments into a state, one after another and as one step of undo, and says what came of each. */
@@ -27,7 +27,7 @@ function useMoveSeveral() {
   const setState = useWrite('amendment.setState');
   const decide = useWrite('amendment.decide');
   const { announce, explain } = useAnnounce();
-  return async (ids: readonly string[], state: Way): Promise<void> => {
+  return async (ids: readonly string[], state: TargetState): Promise<void> => {
     const moved: string[] = [];
     const refused: string[] = [];
     await asOneAct(async () => {
@@ -77,8 +77,8 @@ export function SeveralBar({ amendments, chosen, onChosen }: SeveralProps) {
           : `${count(selected.length, 'amendment')} selected`}
       </span>
       {WAYS.map((state) => {
-        const going = movable(selected, state);
-        if (going.length === 0) return null;
+        const movableNow = movable(selected, state);
+        if (movableNow.length === 0) return null;
         return (
           <Button
             key={state}
@@ -87,12 +87,12 @@ export function SeveralBar({ amendments, chosen, onChosen }: SeveralProps) {
             onPress={() => {
               setBusy(true);
               void move(
-                going.map(({ id }) => id),
+                movableNow.map(({ id }) => id),
                 state,
               ).finally(() => setBusy(false));
             }}
           >
-            {moveWords('ready', state)} ({going.length})
+            {moveWords('ready', state)} ({movableNow.length})
           </Button>
         );
       })}

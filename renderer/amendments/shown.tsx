@@ -15,7 +15,7 @@ import { useComeTo } from './use-come-to.ts';
 interface ShownListProps {
   readonly listed: readonly Listed[];
   readonly hidden: ReadonlySet<string>;
-  readonly onShow: (ids: readonly string[], shown: boolean) => void;
+  readonly onShow: (ids: readonly string[], isShown: boolean) => void;
 }
 
 /** How tall a row is, in pixels: its name, and how many changes it makes. */
@@ -23,20 +23,20 @@ const ROW_HEIGHT = 58;
 
 type RowProps = Omit<Listed, 'state'> &
   Pick<ShownListProps, 'onShow'> & {
-    readonly shown: boolean;
+    readonly isShown: boolean;
     readonly at: number;
     readonly total: number;
   };
 
 const Row = memo(function Row(props: RowProps) {
-  const { id, title, changes, left, alternative, shown, at, total, onShow } = props;
+  const { id, title, changes, left, alternative, isShown, at, total, onShow } = props;
   return (
     <li aria-posinset={at + 1} aria-setsize={total}>
-      <Checkbox isSelected={shown} onChange={(wanted) => onShow([id], wanted)}>
+      <Checkbox isSelected={isShown} onChange={(wanted) => onShow([id], wanted)}>
         <span className="id">{id}</span> {titleOf({ title })}
         {alternative && <span className="soft"> (alternative, not shown)</span>}
       </Checkbox>
-      {!alternative && shown && <ChooseEdits id={id} changes={changes} left={left} />}
+      {!alternative && isShown && <ChooseEdits id={id} changes={changes} left={left} />}
     </li>
   );
 });
@@ -46,12 +46,16 @@ export const ShownList = memo(function ShownList({ listed, hidden, onShow }: Sho
   const live = listed.filter(isLive);
   const ids = live.map(({ id }) => id);
   const all = ids.every((id) => !hidden.has(id));
-  const none = ids.every((id) => hidden.has(id));
-  const { drawn, rest } = useComeTo<HTMLLIElement>(live.length, ROW_HEIGHT);
+  const isNoneShown = ids.every((id) => hidden.has(id));
+  const { drawn, undrawnRef } = useComeTo<HTMLLIElement>(live.length, ROW_HEIGHT);
   const undrawn = live.length - drawn;
   return (
     <div className="shown-list">
-      <Checkbox isSelected={all} isIndeterminate={!all && !none} onChange={(shown) => onShow(ids, shown)}>
+      <Checkbox
+        isSelected={all}
+        isIndeterminate={!all && !isNoneShown}
+        onChange={(shown) => onShow(ids, shown)}
+      >
         All amendments
       </Checkbox>
       <ul>
@@ -63,14 +67,19 @@ export const ShownList = memo(function ShownList({ listed, hidden, onShow }: Sho
             changes={changes}
             left={left}
             alternative={alternative}
-            shown={!hidden.has(id)}
+            isShown={!hidden.has(id)}
             at={at}
             total={live.length}
             onShow={onShow}
           />
         ))}
         {undrawn > 0 && (
-          <li ref={rest} aria-hidden="true" className="undrawn" style={{ height: undrawn * ROW_HEIGHT }} />
+          <li
+            ref={undrawnRef}
+            aria-hidden="true"
+            className="undrawn"
+            style={{ height: undrawn * ROW_HEIGHT }}
+          />
         )}
       </ul>
     </div>

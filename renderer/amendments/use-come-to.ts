@@ -9,21 +9,21 @@ interface ComeTo<E extends Element> {
   /** How many items are drawn, from the first on. */
   readonly drawn: number;
   /** For what keeps the place of those that aren't. */
-  readonly rest: RefObject<E | null>;
+  readonly undrawnRef: RefObject<E | null>;
 }
 
 /** Draws the items of a long list as they are come to, and leaves them drawn. `height` is that of a usual one, in pixels. */
 export function useComeTo<E extends Element>(total: number, height: number): ComeTo<E> {
   const [drawn, setDrawn] = useState(FIRST);
-  const rest = useRef<E>(null);
+  const undrawnRef = useRef<E>(null);
   useEffect(() => {
-    const place = rest.current;
+    const place = undrawnRef.current;
     if (!place || drawn >= total) return;
     const observer = new IntersectionObserver(
       (entries) => {
-        const seen = entries.at(-1);
-        if (!seen?.isIntersecting) return;
-        const reached = seen.intersectionRect.bottom - seen.boundingClientRect.top;
+        const lastEntry = entries.at(-1);
+        if (!lastEntry?.isIntersecting) return;
+        const reached = lastEntry.intersectionRect.bottom - lastEntry.boundingClientRect.top;
         setDrawn(drawn + Math.max(1, Math.ceil(reached / height)));
       },
       { scrollMargin: `${MARGIN}px` },
@@ -31,5 +31,5 @@ export function useComeTo<E extends Element>(total: number, height: number): Com
     observer.observe(place);
     return () => observer.disconnect();
   }, [drawn, total, height]);
-  return { drawn, rest };
+  return { drawn, undrawnRef };
 }

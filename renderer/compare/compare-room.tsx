@@ -15,21 +15,21 @@ import { SourcePicker } from './source-picker.tsx';
 import '../text/act/act-text.css';
 import './compare-room.css';
 
-const NONE: readonly Version[] = [];
+const NO_VERSIONS: readonly Version[] = [];
 
 function Comparison({ sources }: { readonly sources: Sources }) {
-  const versions = useAnswer('version.list', {}).data ?? NONE;
+  const versions = useAnswer('version.list', {}).data ?? NO_VERSIONS;
   const id = useReviewOf(({ review }) => review.id);
   const seq = useSeq();
   const shownIds = useReviewOf(({ draft }) => draft.shownAmendments.map((each) => each.id).join(' '));
   const [left, change] = useKeptChoices(compareChoices, id);
-  const now: Now = { seq, shown: shownIds.split(' ').filter(Boolean), moments: sources.moments };
+  const now: Now = { seq, shownIds: shownIds.split(' ').filter(Boolean), moments: sources.moments };
   const [before, after] = left.pair;
   const [one, other] = [sourceOf(before, now), sourceOf(after, now)];
-  const asked = one && other && { before: one, after: other };
+  const pair = one && other && { before: one, after: other };
   const answer = useQuery({
     queryKey: ['compare.run', keyOf(before, now), keyOf(after, now)],
-    queryFn: asked ? async () => settled(await call('compare.run', asked)) : skipToken,
+    queryFn: pair ? async () => settled(await call('compare.run', pair)) : skipToken,
     // What was compared stays to be read until what is compared now is there.
     placeholderData: keepPreviousData,
   });
@@ -63,8 +63,8 @@ function Comparison({ sources }: { readonly sources: Sources }) {
           Comparing…
         </p>
       )}
-      {!asked && <p className="empty">Choose the file to compare.</p>}
-      {asked && answer.data && <Compared account={answer.data} left={left} change={change} />}
+      {!pair && <p className="empty">Choose the file to compare.</p>}
+      {pair && answer.data && <Compared account={answer.data} left={left} change={change} />}
     </>
   );
 }

@@ -19,6 +19,6 @@ export function compareHeld(review: string, act: string, versions: readonly [str
 
 /** Has the room show, when it is next entered, what came between a moment of the ledger and now. */
 export function compareWithNow(id: string, seq: number): void {
-  const then = { which: 'moment', at: seq, ids: [], file: null };
-  compareChoices.leave(id, { ...compareChoices.of(id), pair: [then, FIRST[1]] });
+  const moment = { which: 'moment', at: seq, ids: [], file: null };
+  compareChoices.leave(id, { ...compareChoices.of(id), pair: [moment, FIRST[1]] });
 }

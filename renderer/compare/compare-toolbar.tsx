@@ -24,7 +24,7 @@ interface ToolbarProps {
   readonly counts: Account['counts'];
   readonly hidden: Hidden;
   readonly onlyDifferences: boolean;
-  readonly shown: number;
+  readonly shownCount: number;
   /** Which of those shown was last gone to, from 1; 0 for none. */
   readonly at: number;
   readonly onLayout: (layout: Layout) => void;
@@ -35,7 +35,7 @@ interface ToolbarProps {
 
 /** How a comparison is laid out, what of it is shown, and the steps through it. */
 export function CompareToolbar(props: ToolbarProps) {
-  const { layout, counts, hidden, onlyDifferences, shown, at, onLayout, onHide, onOnly, onStep } = props;
+  const { layout, counts, hidden, onlyDifferences, shownCount, at, onLayout, onHide, onOnly, onStep } = props;
   const left = hiddenWords(counts, hidden);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
@@ -70,7 +70,7 @@ export function CompareToolbar(props: ToolbarProps) {
       )}
       <span className="tally" role="status">
         {at > 0 && `${at} of `}
-        {count(shown, 'difference')}
+        {count(shownCount, 'difference')}
         {left !== '' && `; hidden: ${left}`}
       </span>
     </div>

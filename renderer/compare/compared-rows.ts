@@ -2,8 +2,8 @@ import type { Account, ComparedLine } from '../../core/compare/account.ts';
 import { CHANGE_CLASSES, type ChangeClass } from '../../core/compare/classes.ts';
 
 export type Difference = Account['differences'][number];
-type Piece = ComparedLine['body'][number];
-type Run = Piece['runs'][number];
+type LinePart = ComparedLine['body'][number];
+type Run = LinePart['runs'][number];
 
 /** Which classes of difference a reader chose not to see. */
 export type Hidden = ReadonlySet<ChangeClass>;
@@ -25,13 +25,13 @@ const plain = (text: string): Stretch => ({ key: null, runs: [{ kind: 'kept', te
  * words stand.
  */
 export function stretchesOf(
-  pieces: readonly Piece[],
+  lineParts: readonly LinePart[],
   side: Side,
   isShown: (key: string) => boolean,
 ): readonly Stretch[] {
   const leave = side === 'before' ? 'inserted' : side === 'after' ? 'deleted' : null;
   const stretches: { key: string | null; runs: Run[] }[] = [];
-  for (const run of pieces.flatMap(({ runs }) => runs)) {
+  for (const run of lineParts.flatMap(({ runs }) => runs)) {
     if (run.kind === leave) continue;
     const isMarked = run.kind !== 'kept' && isShown(run.am);
     if (run.kind === 'deleted' && !isMarked && side === 'both') continue;
@@ -84,12 +84,12 @@ export function rowsOf(
     return line ? [{ type: 'line', line, move: moveBegun(line, drawn[at - 1]) }] : [];
   };
   if (!onlyDifferences) return drawn.flatMap((_, at) => rowAt(at));
-  const wanted = new Set<number>();
+  const keptRows = new Set<number>();
   let heading = -1;
   for (const [at, line] of drawn.entries()) {
     if (line.role === 'heading' && line.level === 0) heading = at;
     if (!keysIn(line).some(isShown)) continue;
-    for (const one of [heading, at - 1, at, at + 1]) wanted.add(one);
+    for (const one of [heading, at - 1, at, at + 1]) keptRows.add(one);
   }
   const rows: Row[] = [];
   let gap: number[] = [];
@@ -101,7 +101,7 @@ export function rowsOf(
     gap = [];
   };
   for (const at of drawn.keys()) {
-    if (!wanted.has(at)) {
+    if (!keptRows.has(at)) {
       gap.push(at);
       continue;
     }
@@ -114,8 +114,8 @@ export function rowsOf(
 
 /** In which row a difference is first to be seen; that of its provision, where only its setting differs. */
 export function rowOf(rows: readonly Row[], { key, was, is }: Difference): number {
-  const lineAt = (wanted: (line: ComparedLine) => boolean) =>
-    rows.findIndex((row) => row.type === 'line' && wanted(row.line));
+  const lineAt = (isWanted: (line: ComparedLine) => boolean) =>
+    rows.findIndex((row) => row.type === 'line' && isWanted(row.line));
   const at = lineAt((line) => keysIn(line).includes(key));
   return at >= 0 ? at : lineAt(({ pid }) => pid === is || pid === was);
 }

@@ -54,7 +54,7 @@ interface ShownProps {
   readonly account: Account;
   readonly layout: Layout;
   readonly scroller: HTMLElement;
-  readonly shown: readonly Difference[];
+  readonly differences: readonly Difference[];
   readonly rows: readonly Row[];
   readonly isShown: (key: string) => boolean;
   readonly onReady: (scrolling: Scrolling) => void;
@@ -62,7 +62,16 @@ interface ShownProps {
 }
 
 /** The comparison in the layout that was chosen. */
-function Shown({ account, layout, scroller, shown, rows, isShown, onReady, onOpen }: ShownProps) {
+function ComparisonText({
+  account,
+  layout,
+  scroller,
+  differences,
+  rows,
+  isShown,
+  onReady,
+  onOpen,
+}: ShownProps) {
   if (account.differences.length === 0) {
     return (
       <div className="nothing">
@@ -72,13 +81,13 @@ function Shown({ account, layout, scroller, shown, rows, isShown, onReady, onOpe
     );
   }
   if (layout === 'list') {
-    return <DifferenceList scroller={scroller} differences={shown} onReady={onReady} onOpen={onOpen} />;
+    return <DifferenceList scroller={scroller} differences={differences} onReady={onReady} onOpen={onOpen} />;
   }
   const Text = layout === 'side' ? TextsBeside : TextInOne;
   const { before, after } = account;
-  const both = before.title === after.title ? before.title : `${before.title} and ${after.title}`;
-  const name = `${both}, compared`;
-  const wordsOf = (key: string) => shown.find((each) => each.key === key)?.words ?? '';
+  const titles = before.title === after.title ? before.title : `${before.title} and ${after.title}`;
+  const name = `${titles}, compared`;
+  const wordsOf = (key: string) => differences.find((each) => each.key === key)?.words ?? '';
   return (
     <Text scroller={scroller} rows={rows} name={name} isShown={isShown} wordsOf={wordsOf} onReady={onReady} />
   );
@@ -89,21 +98,22 @@ export function Compared({ account, left, change }: ComparedProps) {
   const { layout, hidden, only } = left;
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const [current, setCurrent] = useState<string | null>(null);
-  const wanted = useRef<string | null>(null);
-  const shown = useMemo(
+  const wantedKey = useRef<string | null>(null);
+  const shownDifferences = useMemo(
     () => account.differences.filter((each) => !hidden.has(each.class)),
     [account, hidden],
   );
   const isShown = useMemo(() => {
-    const keys = new Set(shown.map(({ key }) => key));
+    const keys = new Set(shownDifferences.map(({ key }) => key));
     return (key: string) => keys.has(key);
-  }, [shown]);
+  }, [shownDifferences]);
   const rows = useMemo(() => rowsOf(account.lines, isShown, only), [account, isShown, only]);
   const placeOf = useCallback(
-    (difference: Difference) => (layout === 'list' ? shown.indexOf(difference) : rowOf(rows, difference)),
-    [layout, rows, shown],
+    (difference: Difference) =>
+      layout === 'list' ? shownDifferences.indexOf(difference) : rowOf(rows, difference),
+    [layout, rows, shownDifferences],
   );
-  const { step, goTo, seeAgain, ready } = useDifferenceSteps(scroller, shown, placeOf, setCurrent);
+  const { step, goTo, seeAgain, ready } = useDifferenceSteps(scroller, shownDifferences, placeOf, setCurrent);
   const hide = (of: ChangeClass, isHidden: boolean) => {
     const next = new Set(hidden);
     if (isHidden) next.add(of);
@@ -111,14 +121,14 @@ export function Compared({ account, left, change }: ComparedProps) {
     change({ hidden: next });
   };
   const open = (key: string) => {
-    wanted.current = key;
+    wantedKey.current = key;
     change({ layout: 'inline' });
   };
   // When the text is drawn in the place of the list.
   useEffect(() => {
-    if (layout === 'list' || wanted.current === null) return;
-    goTo(wanted.current);
-    wanted.current = null;
+    if (layout === 'list' || wantedKey.current === null) return;
+    goTo(wantedKey.current);
+    wantedKey.current = null;
   }, [layout, goTo]);
   const drawn = useRef(layout);
   useEffect(() => {
@@ -133,8 +143,8 @@ export function Compared({ account, left, change }: ComparedProps) {
         counts={account.counts}
         hidden={hidden}
         onlyDifferences={only}
-        shown={shown.length}
-        at={shown.findIndex(({ key }) => key === current) + 1}
+        shownCount={shownDifferences.length}
+        at={shownDifferences.findIndex(({ key }) => key === current) + 1}
         onLayout={(next) => change({ layout: next })}
         onHide={hide}
         onOnly={(next) => change({ only: next })}
@@ -144,11 +154,11 @@ export function Compared({ account, left, change }: ComparedProps) {
       <section className="compare-scroller" ref={setScroller} tabIndex={0} aria-label="What differs">
         <Remarks account={account} />
         {scroller && (
-          <Shown
+          <ComparisonText
             account={account}
             layout={layout}
             scroller={scroller}
-            shown={shown}
+            differences={shownDifferences}
             rows={rows}
             isShown={isShown}
             onReady={ready}

@@ -38,7 +38,7 @@ export interface Now {
   /** The newest entry of the ledger: what is compared is named by it, so that it is compared anew when it changed. */
   readonly seq: number;
   /** The amendments that the Act's room shows. */
-  readonly shown: readonly string[];
+  readonly shownIds: readonly string[];
   readonly moments: Sources['moments'];
 }
 
@@ -61,7 +61,7 @@ export function sourceOf(chosen: Chosen, now: Now): CallInput<'compare.run'>['be
     case 'amended':
       return { from: 'review', at, amendments: 'all' };
     case 'shown':
-      return { from: 'review', at, amendments: [...now.shown] };
+      return { from: 'review', at, amendments: [...now.shownIds] };
     case 'some':
       return { from: 'review', at, amendments: [...ids] };
     default:
@@ -114,10 +114,12 @@ const DID: Readonly<Record<string, string>> = {
 
 /** The moments of the ledger in words, newest first; among them one at which no amendment changed, where it is chosen. */
 export function momentOptions({ moments }: Sources, chosen: number): readonly Option[] {
-  const known = moments.toReversed().map(({ seq, at, who, act, amendment }) => ({
+  const options = moments.toReversed().map(({ seq, at, who, act, amendment }) => ({
     id: String(seq),
     words: `${dayAndTime(at)}: ${who} ${DID[act] ?? act} ${amendment} (entry ${seq})`,
   }));
-  const isKnown = known.some(({ id }) => id === String(chosen));
-  return isKnown ? known : [{ id: String(chosen), words: `After entry ${chosen} of the history` }, ...known];
+  const isKnown = options.some(({ id }) => id === String(chosen));
+  return isKnown
+    ? options
+    : [{ id: String(chosen), words: `After entry ${chosen} of the history` }, ...options];
 }

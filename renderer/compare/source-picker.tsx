@@ -70,8 +70,8 @@ interface PickerProps {
 /** Which amendments a text is made with. */
 function SomeAmendments({ label, sources, chosen, onChange }: Omit<PickerProps, 'now' | 'versions'>) {
   const change = (id: string, isIn: boolean) => {
-    const wanted = sources.amendments.map((each) => each.id);
-    const ids = wanted.filter((each) => (each === id ? isIn : chosen.ids.includes(each)));
+    const allIds = sources.amendments.map((each) => each.id);
+    const ids = allIds.filter((each) => (each === id ? isIn : chosen.ids.includes(each)));
     onChange({ ...chosen, ids });
   };
   return (
@@ -95,7 +95,7 @@ export function SourcePicker({ label, sources, versions, now, chosen, onChange }
         options={optionsOf(sources, versions)}
         value={chosen.which}
         onChange={(which) => {
-          const ids = which === 'some' && chosen.ids.length === 0 ? now.shown : chosen.ids;
+          const ids = which === 'some' && chosen.ids.length === 0 ? now.shownIds : chosen.ids;
           onChange({ ...chosen, which, ids });
         }}
       />

@@ -37,7 +37,7 @@ export function ConsultationRoom() {
   const imports = useAnswer('consultation.imports', {});
   const files = imports.data ?? [];
   const answers = files.reduce((sum, file) => sum + file.answers, 0);
-  const toggle = (which: Opened) => (open: boolean) => setOpened(open ? which : null);
+  const toggle = (sheet: Opened) => (open: boolean) => setOpened(open ? sheet : null);
   const shows = left.shows;
   const openAnswer = (answer: number) => change({ shows: 'responses', answer, typed: '', filters: {} });
   // What was looked at may have gone with the import.
@@ -50,7 +50,7 @@ export function ConsultationRoom() {
       <header className="room-head">
         <h2>Consultation</h2>
         <Views
-          shown={shows}
+          view={shows}
           counts={{ notes, responses: answers }}
           onShow={(view) => change({ shows: view })}
         />

@@ -21,7 +21,7 @@ const NEW: ConsultationState = { shows: 'notes', typed: '', filters: {}, answer:
 const leftAs = new Map<string, ConsultationState>();
 
 /** What a spot asks for: an answer by its id, or a note. */
-function asked(spot: string | null): Partial<ConsultationState> {
+function stateFromSpot(spot: string | null): Partial<ConsultationState> {
   if (spot === null) return {};
   const answer = /^answer-(\d+)$/.exec(spot)?.[1];
   return answer === undefined
@@ -34,7 +34,10 @@ export function useConsultationState(
   id: string,
   spot: string | null,
 ): readonly [ConsultationState, (change: Partial<ConsultationState>) => void] {
-  const [left, setLeft] = useState<ConsultationState>(() => ({ ...(leftAs.get(id) ?? NEW), ...asked(spot) }));
+  const [left, setLeft] = useState<ConsultationState>(() => ({
+    ...(leftAs.get(id) ?? NEW),
+    ...stateFromSpot(spot),
+  }));
   const change = useCallback(
     (part: Partial<ConsultationState>) =>
       setLeft((now) => {

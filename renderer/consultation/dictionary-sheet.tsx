@@ -18,10 +18,10 @@ import type { ResponseFile } from './use-import.ts';
 type Entries = CallOutput<'consultation.dictionary'>['entries'];
 
 function EntryTable({ entries }: { readonly entries: Entries }) {
-  const held = useAnswer('consultation.questions', {}).data ?? [];
+  const questions = useAnswer('consultation.questions', {}).data ?? [];
   const wordsOf = (id: string) =>
     questionWords(
-      held.find((question) => question.id === id),
+      questions.find((question) => question.id === id),
       id,
     );
   return (

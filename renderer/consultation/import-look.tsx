@@ -15,7 +15,7 @@ import { asGuessed, formatWords, leftOutWords, sizeWords, undecidedWords } from 
 import { type FileReading, type Importing, type ResponseFile, useLook } from './use-import.ts';
 
 /** How long choices rest before the file is read with them, in milliseconds. */
-const REST = 350;
+const REST_MS = 350;
 const AS_GUESSED: FileReading = { sheet: null, profile: null, mapping: null };
 
 /** What a person said of a file: kept while the sheet is put away. */
@@ -37,13 +37,13 @@ interface LookingProps {
 export function Looking({ file, choices, onChoose, importing, onOther }: LookingProps) {
   const { reading, profileName } = choices;
   const [path, setPath] = useState<readonly number[]>([]);
-  const settledReading = useSettled(reading, REST);
+  const settledReading = useSettled(reading, REST_MS);
   const look = useLook(importing.isPending ? null : file, settledReading, path.at(-1) ?? 0);
   const progress = useProgress('consultation.import', look.isFetching || importing.isPending);
   // What was known stays to be read, and to be changed, where reading it another way is refused.
-  const known = useRef(look.data);
-  if (look.data) known.current = look.data;
-  const looked = known.current;
+  const lastLook = useRef(look.data);
+  if (look.data) lastLook.current = look.data;
+  const looked = lastLook.current;
   const mapping = reading.mapping ?? looked?.mapping;
   // Headers that were chosen anew say anew what the columns hold.
   const isHeaderNew = reading.mapping?.columns.length === 0;

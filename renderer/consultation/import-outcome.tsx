@@ -30,14 +30,14 @@ export function Tally({ run }: { readonly run: DryRun }) {
 }
 
 function questionWords({ questions, answers }: DryRun, isDone: boolean): string {
-  const known = questions.filter(({ question }) => question !== null).length;
-  const held =
-    isDone || known === 0
+  const knownCount = questions.filter(({ question }) => question !== null).length;
+  const importedWords =
+    isDone || knownCount === 0
       ? ''
-      : known === questions.length
+      : knownCount === questions.length
         ? ', already imported'
-        : `, ${known} already imported`;
-  return `${count(answers, 'answer')} to ${count(questions.length, 'question')}${held}.`;
+        : `, ${knownCount} already imported`;
+  return `${count(answers, 'answer')} to ${count(questions.length, 'question')}${importedWords}.`;
 }
 
 /** The questions that answers are imported for, or were. */

@@ -22,7 +22,7 @@ const HELP: Readonly<Record<PermissionRole, string>> = {
     'This decides whether the name of an organisation is published with its response. An individual’s name is never published.',
 };
 /** Values that are shown at once: each has a list to choose from. */
-const SHOWN = 25;
+const SHOWN_VALUES = 25;
 
 interface ValuesProps {
   readonly permissions: ColumnPermissions;
@@ -33,7 +33,7 @@ interface ValuesProps {
 /** Each different value of a column on publication, and what it means. */
 function Values({ permissions, mapping, onChange }: ValuesProps) {
   const { column, header, role, values, hiddenCount } = permissions;
-  const [shownCount, setShownCount] = useState(SHOWN);
+  const [shownCount, setShownCount] = useState(SHOWN_VALUES);
   const options = PERMISSIONS.map((id) => ({ id, words: PERMISSION_WORDS[role][id] }));
   const title = `Column ${letterOf(column)}: “${header}”`;
   return (
@@ -76,8 +76,8 @@ function Values({ permissions, mapping, onChange }: ValuesProps) {
         </tbody>
       </table>
       {shownCount < values.length && (
-        <Button look="link" onPress={() => setShownCount(shownCount + SHOWN)}>
-          Show {Math.min(SHOWN, values.length - shownCount)} of{' '}
+        <Button look="link" onPress={() => setShownCount(shownCount + SHOWN_VALUES)}>
+          Show {Math.min(SHOWN_VALUES, values.length - shownCount)} of{' '}
           {count(values.length - shownCount, 'more value')}
         </Button>
       )}

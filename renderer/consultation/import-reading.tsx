@@ -96,7 +96,7 @@ interface RememberProps {
 
 /** The name under which this way of reading is kept for the next file with these headers. */
 export function Remember({ looked, name, onName }: RememberProps) {
-  const taken = looked.profiles.some((profile) => profile.name === name.trim());
+  const isNameTaken = looked.profiles.some((profile) => profile.name === name.trim());
   return (
     <Field
       label="Save these import settings as"
@@ -105,7 +105,7 @@ export function Remember({ looked, name, onName }: RememberProps) {
       maxLength={300}
       placeholder="The platform, or the consultation"
       help={
-        taken
+        isNameTaken
           ? 'This replaces the settings saved under this name.'
           : 'Leave empty to not save them. Saved settings are used for the next file with the same headers.'
       }

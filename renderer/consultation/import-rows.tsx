@@ -45,13 +45,16 @@ const spanWords = (rows: readonly { readonly line: number }[], of: string): stri
 
 /** The rows that are not simply added, with why: the first thousand of them. */
 function NotAddedRows({ looked }: { readonly looked: ImportPreview }) {
-  const { told, doubled, empty, broken } = looked.dryRun;
+  const { told: reportedRows, doubled, empty, broken } = looked.dryRun;
   const [turned, setFrom] = useState(0);
   // Fewer of them when the file is read another way.
-  const from = turned < told.length ? turned : 0;
-  const shown = told.slice(from, from + ROWS_SHOWN);
+  const from = turned < reportedRows.length ? turned : 0;
+  const shownRows = reportedRows.slice(from, from + ROWS_SHOWN);
   const all = doubled + empty + broken;
-  const of = all > told.length ? ` (the first ${lineOf(told.length)} of ${lineOf(all)} are listed)` : '';
+  const of =
+    all > reportedRows.length
+      ? ` (the first ${lineOf(reportedRows.length)} of ${lineOf(all)} are listed)`
+      : '';
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keyboard */}
@@ -67,7 +70,7 @@ function NotAddedRows({ looked }: { readonly looked: ImportPreview }) {
             </tr>
           </thead>
           <tbody>
-            {shown.map(({ line, fate, why }) => (
+            {shownRows.map(({ line, fate, why }) => (
               <tr key={line}>
                 <th scope="row" className="number">
                   {lineOf(line)}
@@ -82,9 +85,9 @@ function NotAddedRows({ looked }: { readonly looked: ImportPreview }) {
         </table>
       </section>
       <Pages
-        words={spanWords(shown, of)}
+        words={spanWords(shownRows, of)}
         onBack={from > 0 ? () => setFrom(Math.max(0, from - ROWS_SHOWN)) : null}
-        onNext={from + ROWS_SHOWN < told.length ? () => setFrom(from + ROWS_SHOWN) : null}
+        onNext={from + ROWS_SHOWN < reportedRows.length ? () => setFrom(from + ROWS_SHOWN) : null}
       />
     </>
   );
@@ -121,14 +124,14 @@ function EveryRow({ looked, path, onPath }: EveryRowProps) {
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ line, fate, why, cells }) => (
+            {rows.map(({ line, fate, why: reason, cells }) => (
               <tr key={line}>
                 <th scope="row" className="number">
                   {lineOf(line)}
                 </th>
                 <td>
                   <Fate fate={fate} />
-                  {why !== '' && <span className="why">{why}</span>}
+                  {reason !== '' && <span className="why">{reason}</span>}
                 </td>
                 {columns.map(({ index }) => (
                   <td key={index}>
@@ -151,20 +154,24 @@ function EveryRow({ looked, path, onPath }: EveryRowProps) {
 
 /** What happens to each row: those that need a look first, and every one. */
 export function ImportRows(props: EveryRowProps) {
-  const { told } = props.looked.dryRun;
-  const [which, setWhich] = useState<'told' | 'all' | null>(null);
-  const shown = which ?? (told.length > 0 ? 'told' : 'all');
+  const { told: reportedRows } = props.looked.dryRun;
+  const [chosenRows, setChosenRows] = useState<'told' | 'all' | null>(null);
+  const shownChoice = chosenRows ?? (reportedRows.length > 0 ? 'told' : 'all');
   return (
     <div className="import-rows">
       <Segments
         label="Which rows are shown"
         options={['told', 'all'] as const}
         words={(rows) => (rows === 'told' ? 'Rows that will not be added' : 'Every row')}
-        isDisabled={(rows) => rows === 'told' && told.length === 0}
-        value={shown}
-        onChange={setWhich}
+        isDisabled={(rows) => rows === 'told' && reportedRows.length === 0}
+        value={shownChoice}
+        onChange={setChosenRows}
       />
-      {shown === 'told' && told.length > 0 ? <NotAddedRows looked={props.looked} /> : <EveryRow {...props} />}
+      {shownChoice === 'told' && reportedRows.length > 0 ? (
+        <NotAddedRows looked={props.looked} />
+      ) : (
+        <EveryRow {...props} />
+      )}
     </div>
   );
 }

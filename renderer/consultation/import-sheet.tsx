@@ -17,28 +17,28 @@ interface ImportDoneProps {
 
 /** What was done with a file, with the way back. */
 function ImportDone({ imported, onOther, onShow, onUndone }: ImportDoneProps) {
-  const { import: kept, said, dryRun, problems } = imported;
+  const { import: importId, said: summary, dryRun, problems } = imported;
   const [undoing, setUndoing] = useState(false);
   return (
     <>
-      <p>{said}</p>
+      <p>{summary}</p>
       <Tally run={dryRun} />
       <Questions run={dryRun} isDone />
       <Problems problems={problems} />
       <div className="actions">
-        {kept && (
+        {importId && (
           <Button look="primary" onPress={onShow}>
             Read the responses
           </Button>
         )}
         <Button onPress={onOther}>Import another file</Button>
-        {kept && (
+        {importId && (
           <Button call="consultation.removeImport" onPress={() => setUndoing(true)}>
             Undo this import…
           </Button>
         )}
       </div>
-      <RemoveImport of={undoing ? kept : null} onClose={() => setUndoing(false)} onUndone={onUndone} />
+      <RemoveImport of={undoing ? importId : null} onClose={() => setUndoing(false)} onUndone={onUndone} />
     </>
   );
 }

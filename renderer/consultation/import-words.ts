@@ -41,8 +41,8 @@ export const columnOf = (mapping: Mapping, index: number): ColumnMapping =>
 /** The mapping with one column read another way. */
 export function withColumn(mapping: Mapping, index: number, change: Partial<ColumnMapping>): Mapping {
   const next = { ...columnOf(mapping, index), ...change };
-  const others = mapping.columns.filter((column) => column.index !== index);
-  return { ...mapping, columns: [...others, next].sort((a, b) => a.index - b.index) };
+  const otherColumns = mapping.columns.filter((column) => column.index !== index);
+  return { ...mapping, columns: [...otherColumns, next].sort((a, b) => a.index - b.index) };
 }
 
 /** The mapping with every column read as it was guessed. */
@@ -103,8 +103,8 @@ export function undecidedWords(permissions: readonly ColumnPermissions[]): strin
 
 /** Where something is so: "line 3", "lines 3, 4, 9 and 17 more". */
 export function linesWords(at: readonly number[], lines: number): string {
-  const shown = at.slice(0, 5);
-  const more = lines - shown.length;
-  const list = shown.map((line) => line.toLocaleString('en-GB')).join(', ');
-  return `${lines === 1 ? 'line' : 'lines'} ${list}${more > 0 ? ` and ${more.toLocaleString('en-GB')} more` : ''}`;
+  const shownLines = at.slice(0, 5);
+  const hiddenCount = lines - shownLines.length;
+  const list = shownLines.map((line) => line.toLocaleString('en-GB')).join(', ');
+  return `${lines === 1 ? 'line' : 'lines'} ${list}${hiddenCount > 0 ? ` and ${hiddenCount.toLocaleString('en-GB')} more` : ''}`;
 }

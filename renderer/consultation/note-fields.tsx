@@ -25,7 +25,7 @@ interface NoteFieldsProps {
   readonly note: Noted;
   /** What it said before, of one that is corrected. */
   readonly was?: Noted;
-  readonly set: (given: Partial<Noted>) => void;
+  readonly set: (change: Partial<Noted>) => void;
 }
 
 /** All that is held of a note, to be filled in or corrected. */

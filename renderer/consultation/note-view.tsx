@@ -120,16 +120,16 @@ export function NoteView({ note }: { readonly note: Note }) {
     from.startsWith('amendment:') ? [from.slice('amendment:'.length)] : [],
   );
   const heading = `note-${note.id}`;
-  const who = noteFrom(note);
+  const author = noteFrom(note);
   return (
     <article className={`note ${note.wording}`} aria-labelledby={heading} tabIndex={-1}>
       <header>
         <DragGrip of={`note:${note.id}`} name={note.id} />
         <span className="id">{note.id}</span>
-        <h3 id={heading}>{who || 'Author not given'}</h3>
+        <h3 id={heading}>{author || 'Author not given'}</h3>
         <span className="soft">{note.date === '' ? 'date not known' : plainDate(note.date)}</span>
         <Marks note={note} />
-        <OpenText of={`note:${note.id}`} title={who ? `${note.id}, ${who}` : note.id} />
+        <OpenText of={`note:${note.id}`} title={author ? `${note.id}, ${author}` : note.id} />
       </header>
       {note.question && <p className="question">{note.question}</p>}
       <p className="text">{note.text}</p>

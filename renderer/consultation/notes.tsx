@@ -9,14 +9,14 @@ import { usePrinting } from '../ui/use-printing.ts';
 import { NoteView } from './note-view.tsx';
 
 function matches(note: Note, typed: string): boolean {
-  const held = [note.id, note.author, note.organisation, note.question, note.text]
+  const noteText = [note.id, note.author, note.organisation, note.question, note.text]
     .join(' ')
     .toLocaleLowerCase('en-GB');
   return typed
     .toLocaleLowerCase('en-GB')
     .split(/\s+/)
     .filter(Boolean)
-    .every((word) => held.includes(word));
+    .every((word) => noteText.includes(word));
 }
 
 /** How many notes are drawn at first: a long list stays quick, and says that there is more. */
@@ -30,11 +30,11 @@ export function Notes() {
   const [samples, setSamples] = useState(true);
   const [pages, setPages] = useState(1);
   const isPrinting = usePrinting();
-  const found = useMemo(
+  const matchingNotes = useMemo(
     () => notes.filter((note) => (samples || note.wording !== 'sample') && matches(note, typed)),
     [notes, typed, samples],
   );
-  const drawn = isPrinting ? found.length : pages * PAGE;
+  const drawn = isPrinting ? matchingNotes.length : pages * PAGE;
   return (
     <>
       <DropTray />
@@ -50,19 +50,21 @@ export function Notes() {
             </Checkbox>
           )}
           <p className="help" role="status">
-            {found.length === notes.length
+            {matchingNotes.length === notes.length
               ? count(notes.length, 'note')
-              : `${found.length} of ${count(notes.length, 'note')}`}
+              : `${matchingNotes.length} of ${count(notes.length, 'note')}`}
           </p>
         </div>
       )}
-      {found.slice(0, drawn).map((note) => (
+      {matchingNotes.slice(0, drawn).map((note) => (
         <NoteView key={note.id} note={note} />
       ))}
-      {found.length > drawn && (
-        <Button onPress={() => setPages(pages + 1)}>Show {Math.min(PAGE, found.length - drawn)} more</Button>
+      {matchingNotes.length > drawn && (
+        <Button onPress={() => setPages(pages + 1)}>
+          Show {Math.min(PAGE, matchingNotes.length - drawn)} more
+        </Button>
       )}
-      {found.length === 0 && (
+      {matchingNotes.length === 0 && (
         <div className="empty">
           {notes.length === 0 ? (
             <>

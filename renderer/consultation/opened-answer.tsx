@@ -21,7 +21,7 @@ const MOST_SAID = 1500;
 function Respondent({ answer }: { readonly answer: Answer }) {
   const { respondent } = answer;
   const { key, name, email, notes, withoutName, onPublication, line } = respondent;
-  const told = [
+  const facts = [
     ['Name', name],
     ['E-mail', email],
     ['Respondent', key],
@@ -31,7 +31,7 @@ function Respondent({ answer }: { readonly answer: Answer }) {
     <section className="respondent" aria-labelledby="respondent-heading">
       <h4 id="respondent-heading">Who answered</h4>
       <dl>
-        {told
+        {facts
           .filter(([, value]) => value !== '')
           .map(([term, value]) => (
             <div key={term}>
@@ -59,17 +59,17 @@ function Respondent({ answer }: { readonly answer: Answer }) {
 interface OthersProps {
   readonly answer: Answer;
   readonly questions: ReadonlyMap<string, AskedQuestion>;
-  readonly onOpen: (id: number, how: Opening) => void;
+  readonly onOpen: (id: number, opening: Opening) => void;
 }
 
-function Others({ answer, questions, onOpen }: OthersProps) {
-  const others = answer.answers.filter(({ id }) => id !== answer.id);
-  if (others.length === 0) return <p className="soft small">This respondent gave no other answers.</p>;
+function OtherAnswers({ answer, questions, onOpen }: OthersProps) {
+  const otherAnswers = answer.answers.filter(({ id }) => id !== answer.id);
+  if (otherAnswers.length === 0) return <p className="soft small">This respondent gave no other answers.</p>;
   return (
     <section className="others" aria-labelledby="others-heading">
-      <h4 id="others-heading">{count(others.length, 'other answer')} from this respondent</h4>
+      <h4 id="others-heading">{count(otherAnswers.length, 'other answer')} from this respondent</h4>
       <ul>
-        {others.map(({ id, question, text }) => (
+        {otherAnswers.map(({ id, question, text }) => (
           <li key={id}>
             <Button look="link" onPress={() => onOpen(id, 'gone-to')}>
               {questionWords(questions.get(question), question)}
@@ -87,7 +87,7 @@ interface OpenedAnswerProps {
   readonly questions: ReadonlyMap<string, AskedQuestion>;
   /** Whether the heading is to have the focus once the answer is there. */
   readonly toFocus: RefObject<boolean>;
-  readonly onOpen: (id: number, how: Opening) => void;
+  readonly onOpen: (id: number, opening: Opening) => void;
   /** Back to the list, where there is no room for both. */
   readonly onBack: () => void;
 }
@@ -136,7 +136,7 @@ export function OpenedAnswer({ id, questions, toFocus, onOpen, onBack }: OpenedA
       <TextReader key={answer.id} of={answerRef(answer.id)} text={answer.text} />
       <CorrectAnswer answer={answer} />
       <Respondent answer={answer} />
-      <Others answer={answer} questions={questions} onOpen={onOpen} />
+      <OtherAnswers answer={answer} questions={questions} onOpen={onOpen} />
     </article>
   );
 }

@@ -11,7 +11,7 @@ interface PagerProps {
   /** What they are, one of them. */
   readonly of: string;
   /** What is said of none. */
-  readonly none?: string;
+  readonly noneWords?: string;
   readonly onAt: (at: number) => void;
 }
 
@@ -20,26 +20,26 @@ export const withinPages = (at: number, total: number, size: number): number =>
   at < total ? at : Math.max(0, Math.ceil(total / size) - 1) * size;
 
 /** Which of many are shown, and the way to the next. */
-export function Pager({ at, total, size, of, none = `0 ${of}s`, onAt }: PagerProps) {
-  const shown = withinPages(at, total, size);
+export function Pager({ at, total, size, of, noneWords = `0 ${of}s`, onAt }: PagerProps) {
+  const start = withinPages(at, total, size);
   useEffect(() => {
-    if (shown !== at) onAt(shown);
-  }, [shown, at, onAt]);
-  const last = Math.min(shown + size, total);
+    if (start !== at) onAt(start);
+  }, [start, at, onAt]);
+  const last = Math.min(start + size, total);
   return (
     <>
       <span className="help" role="status">
         {total === 0
-          ? none
-          : `${(shown + 1).toLocaleString('en-GB')} to ${last.toLocaleString('en-GB')} of ${count(total, of)}`}
+          ? noneWords
+          : `${(start + 1).toLocaleString('en-GB')} to ${last.toLocaleString('en-GB')} of ${count(total, of)}`}
       </span>
       <Button
-        whyNot={shown === 0 ? 'This is the first page.' : null}
-        onPress={() => onAt(Math.max(0, shown - size))}
+        whyNot={start === 0 ? 'This is the first page.' : null}
+        onPress={() => onAt(Math.max(0, start - size))}
       >
         Previous
       </Button>
-      <Button whyNot={last >= total ? 'This is the last page.' : null} onPress={() => onAt(shown + size)}>
+      <Button whyNot={last >= total ? 'This is the last page.' : null} onPress={() => onAt(start + size)}>
         Next
       </Button>
     </>

@@ -10,7 +10,7 @@ import { Trouble } from '../ui/trouble.tsx';
 
 function Publish() {
   const make = useMutation({ mutationFn: async () => settled(await call('responses.export', {})) });
-  const made = make.data;
+  const exported = make.data;
   return (
     <>
       <p>
@@ -19,31 +19,31 @@ function Publish() {
         e-mail addresses of people are left out, and so are words that you redacted. Read them before you
         publish them: other words can show who somebody is.
       </p>
-      {made && (
+      {exported && (
         <div role="status">
           <p>
             <strong>
-              {count(made.responses, 'response')} with {count(made.answers, 'answer')}
+              {count(exported.responses, 'response')} with {count(exported.answers, 'answer')}
             </strong>{' '}
             <WhereFilesAre orElse="are ready.">
-              written to <code>{made.folder}</code>.
+              written to <code>{exported.folder}</code>.
             </WhereFilesAre>
           </p>
-          {withheldWords(made.withheld).length > 0 && (
+          {withheldWords(exported.withheld).length > 0 && (
             <>
               <p>Not published:</p>
               <ul>
-                {withheldWords(made.withheld).map((line) => (
+                {withheldWords(exported.withheld).map((line) => (
                   <li key={line}>{line}</li>
                 ))}
               </ul>
             </>
           )}
-          {made.copies.length > 0 && (
+          {exported.copies.length > 0 && (
             <details>
-              <summary>{count(made.copies.length, 'passage')} to check before you publish</summary>
+              <summary>{count(exported.copies.length, 'passage')} to check before you publish</summary>
               <ul>
-                {made.copies.map((copy) => (
+                {exported.copies.map((copy) => (
                   <li key={copy}>{copy}</li>
                 ))}
               </ul>
@@ -55,16 +55,16 @@ function Publish() {
       <div className="actions">
         <Button
           call="responses.export"
-          look={made ? 'plain' : 'primary'}
+          look={exported ? 'plain' : 'primary'}
           isBusy={make.isPending}
           onPress={() => make.mutate()}
         >
-          {made ? 'Make them again' : 'Make the files'}
+          {exported ? 'Make them again' : 'Make the files'}
         </Button>
-        {made && (
+        {exported && (
           <ToWritten
             look="primary"
-            path={made.zip}
+            path={exported.zip}
             download="Download them as a zip"
             show="Show them in their folder"
           />

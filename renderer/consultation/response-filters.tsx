@@ -27,8 +27,8 @@ function questionOptions(facets: Page['facets'] | undefined, questions: Readonly
     words: questionWords(questions.get(value), value),
     count,
   }));
-  const held = new Set([...questions.values()].map(({ kind }) => kind));
-  if (held.size < KINDS.length) return each;
+  const kindsPresent = new Set([...questions.values()].map(({ kind }) => kind));
+  if (kindsPresent.size < KINDS.length) return each;
   const kinds = KINDS.map((kind) => {
     const own = each.filter(({ id }) => questions.get(id)?.kind === kind);
     const count = own.reduce((sum, question) => sum + question.count, 0);
@@ -52,19 +52,19 @@ function Of({ label, every, options, value, onChange }: OfProps) {
   const offered = options.map(({ id, words, count }) => ({
     id: `${VALUE}${id}`,
     words,
-    more: tallied(count),
+    detail: tallied(count),
   }));
-  const held = value === undefined ? ALL : `${VALUE}${value}`;
-  const isOffered = held === ALL || offered.some(({ id }) => id === held);
+  const selectedKey = value === undefined ? ALL : `${VALUE}${value}`;
+  const isOffered = selectedKey === ALL || offered.some(({ id }) => id === selectedKey);
   return (
     <Chooser
       label={label}
       options={[
         { id: ALL, words: every },
-        ...(isOffered ? [] : [{ id: held, words: value ?? '', more: tallied(0) }]),
+        ...(isOffered ? [] : [{ id: selectedKey, words: value ?? '', detail: tallied(0) }]),
         ...offered,
       ]}
-      value={held}
+      value={selectedKey}
       onChange={(id) => onChange(id === ALL ? undefined : id.slice(VALUE.length))}
     />
   );

@@ -6,17 +6,17 @@ import type { Opening } from './opened-answer.tsx';
 import { ResponseRow, rowId } from './response-row.tsx';
 import { strideOf } from './strides.ts';
 import { useListPlace } from './use-list-place.ts';
-import type { AskedQuestion, Found } from './use-responses.ts';
+import type { AskedQuestion, FoundResponses } from './use-responses.ts';
 import { useStretchOfList } from './use-stretch-of-list.ts';
 
 /** A row's height before it is drawn, in pixels: a line of who, and two of words. */
 const USUAL_HEIGHT = 84;
 
 interface ResponseListProps {
-  readonly found: Found;
+  readonly foundResponses: FoundResponses;
   readonly questions: ReadonlyMap<string, AskedQuestion>;
   readonly open: number | null;
-  readonly onOpen: (id: number, how: Opening) => void;
+  readonly onOpen: (id: number, opening: Opening) => void;
   /** Those that are selected, to give several answers a theme. */
   readonly chosen: ReadonlySet<number>;
   readonly onChoose: (id: number) => void;
@@ -32,8 +32,8 @@ interface ResponseListProps {
 
 /** The answers that were found, of which only those near what is in view are drawn, and fetched as they are come to. */
 export function ResponseList(props: ResponseListProps) {
-  const { found, questions, open, turn, onOpen, chosen, onChoose, onStride, onView, of } = props;
-  const { total, openAt: at } = found;
+  const { foundResponses, questions, open, turn, onOpen, chosen, onChoose, onStride, onView, of } = props;
+  const { total, openAt: at } = foundResponses;
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const stretch = useStretchOfList(total, of);
   const { base, count: rowCount } = stretch;
@@ -44,16 +44,16 @@ export function ResponseList(props: ResponseListProps) {
     scroller,
     height: USUAL_HEIGHT,
     beyond: 6,
-    keyOf: (at) => found.at(base + at)?.id ?? `place ${base + at}`,
+    keyOf: (at) => foundResponses.at(base + at)?.id ?? `place ${base + at}`,
     // What the keys are for is always there to be pointed to.
-    held: () => [row],
+    pinnedItems: () => [row],
     isPartlyPrinted: true,
   });
   const items = rows.getVirtualItems();
   const { startIndex = 0, endIndex = 0 } = rows.range ?? {};
 
   useEffect(() => onView(base + startIndex, base + endIndex), [onView, base, startIndex, endIndex]);
-  const hasCome = (place: number) => found.at(place) !== undefined;
+  const hasCome = (place: number) => foundResponses.at(place) !== undefined;
   const letGo = useListPlace({ rows, scroller, stretch, total, of, open, at, turn, hasCome });
 
   const key = (event: KeyboardEvent) => {
@@ -74,7 +74,9 @@ export function ResponseList(props: ResponseListProps) {
       onKeyDown={key}
       onWheel={letGo}
       onPointerDown={letGo}
-      {...(row >= 0 && open !== null && found.at(at) ? { 'aria-activedescendant': rowId(open) } : {})}
+      {...(row >= 0 && open !== null && foundResponses.at(at)
+        ? { 'aria-activedescendant': rowId(open) }
+        : {})}
     >
       <p className="on-paper-only">
         Only the answers near those on the screen are printed: {items.length.toLocaleString('en-GB')} of{' '}
@@ -87,7 +89,7 @@ export function ResponseList(props: ResponseListProps) {
       >
         {items.map(({ index, start }) => {
           const place = base + index;
-          const answer = found.at(place);
+          const answer = foundResponses.at(place);
           return (
             <div
               key={answer?.id ?? `place ${place}`}

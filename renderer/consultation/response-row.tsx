@@ -20,7 +20,7 @@ interface ResponseRowProps {
   /** Its place among all that were found, counted from 0, and how many those are. */
   readonly at: number;
   readonly total: number;
-  readonly onOpen: (id: number, how: Opening) => void;
+  readonly onOpen: (id: number, opening: Opening) => void;
   /** Whether it is selected, to give several answers a theme. */
   readonly isChosen: boolean;
   readonly onChoose: (id: number) => void;

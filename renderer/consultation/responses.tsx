@@ -21,7 +21,7 @@ import { type Arrival, useStrides } from './use-strides.ts';
 import './responses.css';
 
 /** How long typing rests before it is searched for, in milliseconds. */
-const REST = 90;
+const REST_MS = 90;
 
 /** How long an answer is stayed at before it is opened, in milliseconds: those passed on the way are not. */
 const PASSING = 60;
@@ -51,12 +51,12 @@ interface ResponsesProps {
 /** Every answer that was imported: searched, filtered, stepped through, and read beside the list. */
 export function Responses({ left, change, imports }: ResponsesProps) {
   const { typed, filters, answer: open } = left;
-  const shown = useSettled(open, PASSING);
+  const settledOpen = useSettled(open, PASSING);
   const { announcePolitely, explain, fault } = useAnnounce();
-  const [search, settle] = useSettling(typed.trim(), REST);
+  const [search, settle] = useSettling(typed.trim(), REST_MS);
   const [inView, setInView] = useState<readonly [number, number]>([0, 0]);
-  const found = useResponses({ search, filters }, inView, open);
-  const asked = useQuery({
+  const foundResponses = useResponses({ search, filters }, inView, open);
+  const questionList = useQuery({
     queryKey: ['consultation.questions', {}],
     queryFn: async () => settled(await call('consultation.questions', {})),
     placeholderData: keepPreviousData,
@@ -65,20 +65,20 @@ export function Responses({ left, change, imports }: ResponsesProps) {
   const [isReading, setReading] = useState(false);
   const panes = useRef<HTMLDivElement>(null);
   const questions = useMemo(
-    () => new Map((asked.data ?? []).map((question) => [question.id, question])),
-    [asked.data],
+    () => new Map((questionList.data ?? []).map((question) => [question.id, question])),
+    [questionList.data],
   );
-  const { first, total } = found;
+  const { first, total } = foundResponses;
   const all = imports.reduce((sum, { answers: held }) => sum + held, 0);
   const people = imports.reduce((sum, { respondents }) => sum + respondents, 0);
   const onView = useCallback((from: number, to: number) => setInView([from, to]), []);
 
   const toFocus = useRef(false);
   const openAnswer = useCallback(
-    (id: number, how: Opening) => {
-      setReading(how !== 'passed');
+    (id: number, opening: Opening) => {
+      setReading(opening !== 'passed');
       // The list keeps the focus, and with it the keys, where it stays in view.
-      toFocus.current = how === 'gone-to' || (how === 'pointed-to' && isOneColumn(panes.current));
+      toFocus.current = opening === 'gone-to' || (opening === 'pointed-to' && isOneColumn(panes.current));
       change({ answer: id });
     },
     [change],
@@ -149,7 +149,9 @@ export function Responses({ left, change, imports }: ResponsesProps) {
         questions={questions}
         imports={imports}
       />
-      {found.error !== null && <Trouble thrown={found.error} onRetry={found.again} />}
+      {foundResponses.error !== null && (
+        <Trouble thrown={foundResponses.error} onRetry={foundResponses.retry} />
+      )}
       <div className="response-panes" ref={panes}>
         <div className="found-pane">
           <p className="help found-count" role="status">
@@ -172,7 +174,7 @@ export function Responses({ left, change, imports }: ResponsesProps) {
             </p>
           ) : (
             <ResponseList
-              found={found}
+              foundResponses={foundResponses}
               questions={questions}
               open={open}
               onOpen={openAnswer}
@@ -187,13 +189,13 @@ export function Responses({ left, change, imports }: ResponsesProps) {
         </div>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keyboard */}
         <section className="answer-pane" aria-label="The answer that is open" tabIndex={0}>
-          {shown === null ? (
+          {settledOpen === null ? (
             <p className="empty">
               Choose an answer to read the full text and everything else the respondent said.
             </p>
           ) : (
             <OpenedAnswer
-              id={shown}
+              id={settledOpen}
               questions={questions}
               toFocus={toFocus}
               onOpen={openAnswer}

@@ -3,7 +3,7 @@ import { base64Of } from '../ui/file-bytes.ts';
 import { Refused, refusalOf, settled } from '../ui/refused.ts';
 
 /** Bytes sent at once: more would hold up other calls. */
-const PIECE = 1_000_000;
+const CHUNK_BYTES = 1_000_000;
 
 let uploads = 0;
 const session = crypto.randomUUID();
@@ -20,10 +20,10 @@ export interface SentFile {
 export async function sendFile(file: File): Promise<SentFile> {
   uploads += 1;
   const upload = `${session} ${uploads}`;
-  for (let at = 0; ; at += PIECE) {
-    const piece = file.slice(at, at + PIECE);
-    const isLast = at + PIECE >= file.size;
-    const base64 = await base64Of(new File([piece], file.name));
+  for (let at = 0; ; at += CHUNK_BYTES) {
+    const chunk = file.slice(at, at + CHUNK_BYTES);
+    const isLast = at + CHUNK_BYTES >= file.size;
+    const base64 = await base64Of(new File([chunk], file.name));
     const { sha256 } = settled(await call('consultation.putFile', { upload, at, base64, isLast }));
     if (sha256 !== null) return { name: file.name, sha256, file };
     if (isLast)
@@ -32,12 +32,12 @@ export async function sendFile(file: File): Promise<SentFile> {
 }
 
 /** Does something with a file that was sent, and, where the host has it no more, sends it again first. */
-export async function withSent<T>(sent: Pick<SentFile, 'file'>, does: () => Promise<T>): Promise<T> {
+export async function withSent<T>(sentFile: Pick<SentFile, 'file'>, does: () => Promise<T>): Promise<T> {
   try {
     return await does();
   } catch (thrown) {
     if (!(thrown instanceof Refused) || refusalOf(thrown).kind !== 'not-found') throw thrown;
-    await sendFile(sent.file);
+    await sendFile(sentFile.file);
     return does();
   }
 }

@@ -56,13 +56,13 @@ export function useLook(file: ResponseFile | null, reading: FileReading, after: 
   });
 }
 
-interface Wanted {
+interface ImportRequest {
   readonly file: ResponseFile;
   readonly reading: FileReading;
   readonly profileName: string;
 }
 export type Imported = CallOutput<'consultation.import'>;
-export type Importing = UseMutationResult<Imported, Error, Wanted>;
+export type Importing = UseMutationResult<Imported, Error, ImportRequest>;
 
 /**
  * Takes a file in. It goes on when the sheet, or the room, is left; what became of it is then said, where nobody
@@ -72,7 +72,7 @@ export function useImport(isWatched: () => boolean): Importing {
   const client = useQueryClient();
   const { announce, fault } = useAnnounce();
   return useMutation({
-    mutationFn: ({ file, reading, profileName }: Wanted) =>
+    mutationFn: ({ file, reading, profileName }: ImportRequest) =>
       withSent(file, () =>
         write(client, 'consultation.import', {
           ...askedOf(file, reading),

@@ -54,18 +54,18 @@ export function useListPlace({ rows, scroller, stretch, total, of, open, at, tur
   }, [open, turn, at, row, isLaidOut, isSettled]);
 
   // What is in view stays there when the list is made to hold others than it held.
-  const held = useRef<number | null>(null);
+  const lastBase = useRef<number | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only where the view itself has moved to an end of what is held
   useEffect(() => {
     const beyond = startIndex === 0 ? base - 1 : endIndex >= count - 1 ? base + count : -1;
     if (beyond < 0 || beyond >= total) return;
-    held.current = base + startIndex;
+    lastBase.current = base + startIndex;
     reach(beyond);
   }, [startIndex, endIndex]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: as above
   useEffect(() => {
-    if (held.current !== null) rows.scrollToIndex(held.current - base, { align: 'start' });
-    held.current = null;
+    if (lastBase.current !== null) rows.scrollToIndex(lastBase.current - base, { align: 'start' });
+    lastBase.current = null;
   }, [base]);
 
   return useCallback(() => {

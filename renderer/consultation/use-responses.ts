@@ -22,7 +22,7 @@ export interface ResponseSearch {
 }
 
 /** The answers that hold some words and pass the filters: as many as there are, each fetched as it is come to. */
-export interface Found {
+export interface FoundResponses {
   readonly first: Page | undefined;
   readonly total: number;
   /** An answer by its place among all that were found; undefined until it is there. */
@@ -30,7 +30,7 @@ export interface Found {
   /** The place of the answer that is open; -1 where it isn't among these, or until that is known. */
   readonly openAt: number;
   readonly error: unknown;
-  readonly again: () => void;
+  readonly retry: () => void;
 }
 
 const pageQuery = ({ search, filters }: ResponseSearch, nth: number) => ({
@@ -55,7 +55,7 @@ export function useResponses(
   sought: ResponseSearch,
   inView: readonly [number, number],
   open: number | null,
-): Found {
+): FoundResponses {
   const client = useQueryClient();
   // Those before stay until these are there.
   const first = useQuery({ ...pageQuery(sought, 0), placeholderData: keepPreviousData });
@@ -63,23 +63,26 @@ export function useResponses(
   const last = Math.floor(Math.max(0, Math.min(inView[1] + AHEAD, total - 1)) / PAGE);
   const from = Math.min(last, Math.floor(Math.max(0, inView[0] - AHEAD) / PAGE));
   const nths = Array.from({ length: last - from + 1 }, (_, at) => from + at).filter((nth) => nth > 0);
-  const more = useQueries({ queries: nths.map((nth) => pageQuery(sought, nth)) });
+  const pages = useQueries({ queries: nths.map((nth) => pageQuery(sought, nth)) });
   const byPlace = new Map<number, ListedAnswer>();
   const take = (nth: number, page: Page | undefined) => {
     for (const [at, answer] of (page?.answers ?? []).entries()) byPlace.set(nth * PAGE + at, answer);
   };
   take(0, first.data);
-  for (const [at, { data }] of more.entries()) take(nths[at] ?? 0, data);
+  for (const [at, { data }] of pages.entries()) take(nths[at] ?? 0, data);
   // Of one that is drawn nothing need be asked.
   const drawn = [...byPlace].find(([, { id }]) => id === open)?.[0];
-  const asked = useQuery({ ...placeQuery(sought, open ?? 0), enabled: open !== null && drawn === undefined });
+  const placeOfOpen = useQuery({
+    ...placeQuery(sought, open ?? 0),
+    enabled: open !== null && drawn === undefined,
+  });
   return {
     first: first.data,
     total,
     at: (place) => byPlace.get(place),
-    openAt: open === null ? -1 : (drawn ?? asked.data ?? -1),
-    error: first.error ?? more.find(({ isError }) => isError)?.error ?? null,
-    again: () =>
+    openAt: open === null ? -1 : (drawn ?? placeOfOpen.data ?? -1),
+    error: first.error ?? pages.find(({ isError }) => isError)?.error ?? null,
+    retry: () =>
       void client.refetchQueries({ queryKey: ['consultation.responses', sought.search, sought.filters] }),
   };
 }

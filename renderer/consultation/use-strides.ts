@@ -24,11 +24,11 @@ interface Strides {
  * Goes from answer to answer by strides. They are counted in what is found for what was typed, however lately that was,
  * and each from where those before it lead to, whether or not any of that was fetched.
  */
-export function useStrides(given: Strides): (stride: Stride) => Promise<void> {
+export function useStrides(strides: Strides): (stride: Stride) => Promise<void> {
   const waiting = useRef<Stride[]>([]);
   const isGoing = useRef(false);
-  const latest = useRef(given);
-  latest.current = given;
+  const latest = useRef(strides);
+  latest.current = strides;
   return useCallback(async (stride) => {
     waiting.current.push(stride);
     if (isGoing.current) return;

@@ -14,14 +14,14 @@ const NAMES: Readonly<Record<ConsultationView, string>> = {
 };
 
 interface ViewsProps {
-  readonly shown: ConsultationView;
+  readonly view: ConsultationView;
   /** How many there are of what can be counted. */
   readonly counts: Readonly<Partial<Record<ConsultationView, number>>>;
   readonly onShow: (view: ConsultationView) => void;
 }
 
 /** The choice of what the room shows. */
-export function Views({ shown, counts, onShow }: ViewsProps) {
+export function Views({ view: shown, counts, onShow }: ViewsProps) {
   return (
     <Segments
       label="What is shown"

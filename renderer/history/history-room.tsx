@@ -20,11 +20,11 @@ import { MomentView } from './moment-view.tsx';
 import { RoundButton, useVersions, Versions } from './versions.tsx';
 import './history-room.css';
 
-const NONE: readonly Version[] = [];
+const NO_VERSIONS: readonly Version[] = [];
 /** How many entries are read at once, newest first. */
 const PAGE = 200;
 /** As many as one call answers with. */
-const MOST = 5000;
+const MAX_ENTRIES = 5000;
 
 function Verify() {
   const verify = useMutation({ mutationFn: async () => settled(await call('ledger.verify', {})) });
@@ -101,9 +101,9 @@ function Entries({
   const [at, setAt] = useState<number | null>(null);
   const stop = entries.some(({ seq }) => seq === at) ? at : entries[0]?.seq;
   const key = (event: KeyboardEvent) => {
-    const way = WAYS[event.key];
+    const offset = WAYS[event.key];
     const index = entries.findIndex(({ seq }) => seq === stop);
-    const next = way && entries[index + way];
+    const next = offset && entries[index + offset];
     if (!next) return;
     event.preventDefault();
     setAt(next.seq);
@@ -127,19 +127,19 @@ function Entries({
 
 interface LedgerProps {
   /** Null while it is not known which there are: nothing is said of them before. */
-  readonly known: readonly Version[] | null;
+  readonly versions: readonly Version[] | null;
   readonly error: unknown;
   readonly onLook: (seq: number) => void;
   readonly onCompare: (seq: number) => void;
   readonly onKeep: () => void;
 }
 
-function Ledger({ known, error, onLook, onCompare, onKeep }: LedgerProps) {
+function Ledger({ versions: known, error, onLook, onCompare, onKeep }: LedgerProps) {
   const { review } = useReview();
   const { seq } = review.ledgerHead;
   const [pages, setPages] = useState(1);
   const after = Math.max(0, seq - pages * PAGE);
-  const entries = useAnswer('ledger.list', { after, limit: Math.min(MOST, seq - after || 1) });
+  const entries = useAnswer('ledger.list', { after, limit: Math.min(MAX_ENTRIES, seq - after || 1) });
   const newest = useMemo(() => entries.data?.toReversed() ?? [], [entries.data]);
   return (
     <div className="room" tabIndex={-1}>
@@ -164,8 +164,8 @@ function Ledger({ known, error, onLook, onCompare, onKeep }: LedgerProps) {
           compare the fingerprint of the last entry with one that was written down elsewhere.
         </p>
         {entries.isError && <Trouble thrown={entries.error} onRetry={() => void entries.refetch()} />}
-        <Entries entries={newest} versions={known ?? NONE} onLook={onLook} />
-        {after > 0 && pages * PAGE < MOST && (
+        <Entries entries={newest} versions={known ?? NO_VERSIONS} onLook={onLook} />
+        {after > 0 && pages * PAGE < MAX_ENTRIES && (
           <>
             <Button onPress={() => setPages(pages + 1)}>Show earlier entries</Button>
             <p className="on-paper-only">
@@ -173,7 +173,7 @@ function Ledger({ known, error, onLook, onCompare, onKeep }: LedgerProps) {
             </p>
           </>
         )}
-        {after > 0 && pages * PAGE >= MOST && entries.data && (
+        {after > 0 && pages * PAGE >= MAX_ENTRIES && entries.data && (
           <p className="help">The newest {count(entries.data.length, 'entry', 'entries')} are listed.</p>
         )}
       </div>
@@ -196,7 +196,7 @@ export function HistoryRoom() {
     <>
       {looking === null ? (
         <Ledger
-          known={versions}
+          versions={versions}
           error={error}
           onLook={setLooking}
           onCompare={compare}
@@ -205,7 +205,7 @@ export function HistoryRoom() {
       ) : (
         <MomentView
           seq={looking}
-          names={(versions ?? NONE).filter(({ seq }) => seq === looking).map(({ name }) => name)}
+          names={(versions ?? NO_VERSIONS).filter(({ seq }) => seq === looking).map(({ name }) => name)}
           onBack={() => setLooking(null)}
           onCompare={compare}
           onKeep={setKeeping}

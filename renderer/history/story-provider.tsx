@@ -11,7 +11,7 @@ import { StoryList } from './story-list.tsx';
 import { WhoWrote } from './who-wrote.tsx';
 import './history-room.css';
 
-interface Asked {
+interface StoryRequest {
   readonly of: StorySubject;
   readonly name: string;
   readonly words: readonly HeldWords[];
@@ -22,7 +22,7 @@ export function StoryProvider({ children }: { readonly children: ReactNode }) {
   const now = useReviewNow();
   const { saver } = useTools();
   const { session, comeBack } = useStructure();
-  const [asked, setAsked] = useState<Asked | null>(null);
+  const [request, setRequest] = useState<StoryRequest | null>(null);
   const [isOpen, setIsOpen] = useState(false);
   const open = async (of: StorySubject, words: readonly HeldWords[]) => {
     // What was typed last is part of it.
@@ -31,16 +31,16 @@ export function StoryProvider({ children }: { readonly children: ReactNode }) {
     const { root } = now().instrument;
     const text = 'pid' in of && !indexTree(root).byPid.has(of.pid) ? textWithInsertions(at) : root;
     const isThere = 'pid' in of && indexTree(text).byPid.has(of.pid);
-    setAsked({
+    setRequest({
       of,
       words,
       name: 'pid' in of ? (isThere ? cite(text, of.pid) : 'the provision') : of.amendment,
     });
     setIsOpen(true);
   };
-  const put = (next: boolean) => {
+  const onOpenChange = (next: boolean) => {
     setIsOpen(next);
-    if (!next && asked && 'pid' in asked.of) requestAnimationFrame(comeBack);
+    if (!next && request && 'pid' in request.of) requestAnimationFrame(comeBack);
   };
   const [ask] = useState(() => ({ open }));
   ask.open = open;
@@ -52,12 +52,12 @@ export function StoryProvider({ children }: { readonly children: ReactNode }) {
   return (
     <StoryContext value={steady}>
       {children}
-      <Sheet title={`History of ${asked?.name ?? ''}`} isOpen={isOpen} onOpenChange={put}>
+      <Sheet title={`History of ${request?.name ?? ''}`} isOpen={isOpen} onOpenChange={onOpenChange}>
         {() =>
-          asked && (
+          request && (
             <div className="story">
-              {'pid' in asked.of && <WhoWrote pid={asked.of.pid} words={asked.words} />}
-              <StoryList of={asked.of} />
+              {'pid' in request.of && <WhoWrote pid={request.of.pid} words={request.words} />}
+              <StoryList of={request.of} />
             </div>
           )
         }

@@ -75,8 +75,8 @@ export function Versions({ versions, onLook, onCompare }: Props) {
       ) : (
         <ul>
           {versions.map((version) => {
-            const { id, name, why, seq, by, at } = version;
-            const Icon = ICONS[why];
+            const { id, name, why: reason, seq, by, at } = version;
+            const Icon = ICONS[reason];
             return (
               <li key={id}>
                 <Icon aria-hidden="true" />

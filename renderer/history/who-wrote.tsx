@@ -73,7 +73,7 @@ export function WhoWrote({ pid, words }: Props) {
     const at = changed.findIndex((one) => one.am === am && one.field === field);
     return answers[at]?.data;
   });
-  const chosen = wrote.filter(({ held }) => words.some((one) => overlap(held, one)));
+  const chosen = wrote.filter(({ anchor: held }) => words.some((one) => overlap(held, one)));
   const isPart = chosen.length > 0 && chosen.length < wrote.length && !isWhole;
   return (
     <section aria-labelledby="wrote-heading">

@@ -11,7 +11,7 @@ export interface Wrote {
   readonly am: string;
   readonly by: RevisionMark;
   /** Where the words are. */
-  readonly held: HeldWords;
+  readonly anchor: HeldWords;
 }
 
 /** A field of a provision in which an amendment changes something. */
@@ -30,12 +30,12 @@ export function* nodesOf(act: RedlineNode, pid: Pid): Generator<RedlineNode> {
 
 /** The fields of a provision that amendments change, each with each of its amendments once. */
 export function changedIn(nodes: readonly RedlineNode[]): readonly Changed[] {
-  const found = new Map<string, Changed>();
+  const changes = new Map<string, Changed>();
   for (const { fields } of nodes)
     for (const field of FIELDS)
       for (const run of fields[field])
-        if (run.kind !== 'kept') found.set(`${run.am} ${field}`, { am: run.am, field });
-  return [...found.values()];
+        if (run.kind !== 'kept') changes.set(`${run.am} ${field}`, { am: run.am, field });
+  return [...changes.values()];
 }
 
 const share = (
@@ -51,16 +51,18 @@ function wroteOf({ held, kind, am, text, moved }: WordSource, blame: Blame): rea
   if (!held || am === null || kind === 'kept') return [];
   // Moved words stand at two places: they are told of where they are now.
   if (moved)
-    return kind === 'inserted' && blame.whole ? [{ kind: 'moved', am, by: blame.whole, text, held }] : [];
+    return kind === 'inserted' && blame.whole
+      ? [{ kind: 'moved', am, by: blame.whole, text, anchor: held }]
+      : [];
   const cut = (stretch: { readonly from: number; readonly to: number; readonly by: RevisionMark }) => {
     const over = share(held, stretch);
     const words = over && text.slice(over.from - held.from, over.to - held.from);
-    return over && words ? [{ kind, am, by: stretch.by, text: words, held: { ...held, ...over } }] : [];
+    return over && words ? [{ kind, am, by: stretch.by, text: words, anchor: { ...held, ...over } }] : [];
   };
   if (held.of === 'draft') return blame.inserted.filter(({ gap }) => gap === held.gap).flatMap(cut);
   const struck = kind === 'deleted' ? blame.struck.flatMap(cut) : [];
   // What is left out, or moved, whole has no letter that was struck by itself.
-  return struck.length > 0 || !blame.whole ? struck : [{ kind, am, by: blame.whole, text, held }];
+  return struck.length > 0 || !blame.whole ? struck : [{ kind, am, by: blame.whole, text, anchor: held }];
 }
 
 /** The changed words of a provision in reading order, with who wrote each. */

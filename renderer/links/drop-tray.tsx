@@ -9,9 +9,9 @@ import { useLinking } from '../state/window/linking.ts';
 import { REF_TYPE, useDragged } from './dragging.ts';
 import './links.css';
 
-type Shown = Pick<Amendment, 'id' | 'title' | 'state'>;
+type CardAmendment = Pick<Amendment, 'id' | 'title' | 'state'>;
 
-function DropCard({ amendment }: { readonly amendment: Shown }) {
+function DropCard({ amendment }: { readonly amendment: CardAmendment }) {
   const { id, state } = amendment;
   const ref = useRef<HTMLButtonElement>(null);
   const link = useLinking();

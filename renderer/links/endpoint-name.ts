@@ -11,13 +11,13 @@ import { titleOf } from '../state/review/amendment-words.ts';
 import type { Review } from '../state/review/review-store.ts';
 import { targetOf } from './targets.ts';
 
-type Held = Pick<Review, 'instrument' | 'amendments' | 'evidence'>;
+type ReviewParts = Pick<Review, 'instrument' | 'amendments' | 'evidence'>;
 
 /** A thing at an end of a link, as a person calls it: "A-001 Doxing", "section 2A(3)", "Recommendation 7". */
-export function endpointName({ instrument, amendments, evidence }: Held, ref: Ref): string {
+export function endpointName({ instrument, amendments, evidence }: ReviewParts, ref: Ref): string {
   const { kind, id } = splitRef(ref);
   if (kind === 'amendment') {
-    const amendment = amendments.find((known) => known.id === id);
+    const amendment = amendments.find((each) => each.id === id);
     return amendment ? `${id} ${titleOf(amendment)}` : id;
   }
   if (kind === 'provision')

@@ -7,9 +7,9 @@ import { useLinking } from '../state/window/linking.ts';
 import { endpointName } from './endpoint-name.ts';
 
 /** The commands that make links, for the search to find: from the amendment being worked on, and the provision one is at. */
-export function useLinkFinds(here: Pid | null): readonly CommandFind[] {
+export function useLinkFinds(pid: Pid | null): readonly CommandFind[] {
   const active = useReviewOf(({ bench }) => bench.active);
-  const names = useReviewOf((review) => (here === null ? '' : endpointName(review, `provision:${here}`)));
+  const names = useReviewOf((review) => (pid === null ? '' : endpointName(review, `provision:${pid}`)));
   const start = useLinking();
   return useMemo(() => {
     const findOf = (ref: Ref, name: string): CommandFind =>
@@ -23,7 +23,7 @@ export function useLinkFinds(here: Pid | null): readonly CommandFind[] {
       });
     return [
       ...(active === null ? [] : [findOf(`amendment:${active}`, active)]),
-      ...(here === null ? [] : [findOf(`provision:${here}`, names)]),
+      ...(pid === null ? [] : [findOf(`provision:${pid}`, names)]),
     ];
-  }, [active, here, names, start]);
+  }, [active, pid, names, start]);
 }

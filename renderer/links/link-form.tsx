@@ -28,16 +28,16 @@ interface TargetListProps {
 }
 
 function TargetList({ kind, typed, chosen, onChoose }: TargetListProps) {
-  const found = useTargets(kind, typed);
+  const targets = useTargets(kind, typed);
   return (
     <>
       <p className="help" role="status">
-        {count(found.length, 'match', 'matches')}
+        {count(targets.length, 'match', 'matches')}
       </p>
       <ListBox
         aria-label={TARGET_KIND_WORDS[kind]}
         className="targets"
-        items={found.map((held) => ({ id: held.ref, held }))}
+        items={targets.map((target) => ({ id: target.ref, held: target }))}
         selectionMode="single"
         selectionBehavior="replace"
         // The keyboard chooses what it reaches: a click on it must not undo that.
@@ -65,7 +65,7 @@ function TargetList({ kind, typed, chosen, onChoose }: TargetListProps) {
 }
 
 /** Where a link leads that was asked for with it, as by dropping a card. */
-function Known({ to }: { readonly to: Ref }) {
+function FixedTarget({ to }: { readonly to: Ref }) {
   const { name, about } = useTarget(to);
   return (
     <div className="known-target">
@@ -83,21 +83,21 @@ export function LinkForm({ request, close }: { readonly request: LinkRequest; re
   const add = useWrite('link.add');
   const now = useReviewNow();
   const { announce } = useAnnounce();
-  const known = kindOf(to);
-  const [type, setType] = useState<LinkType>(known === null ? 'implements' : likelyType(known));
-  const [picked, setPicked] = useState<TargetKind | null>(known);
+  const fixedKind = kindOf(to);
+  const [type, setType] = useState<LinkType>(fixedKind === null ? 'implements' : likelyType(fixedKind));
+  const [picked, setPicked] = useState<TargetKind | null>(fixedKind);
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState<Ref | null>(to ?? null);
   const kind = picked ?? LIKELY[type];
   const short = splitRef(from).kind === 'amendment' ? splitRef(from).id : name;
-  const held = links.some((link) => link.from === from && link.to === chosen && link.type === type);
+  const isLinked = links.some((link) => link.from === from && link.to === chosen && link.type === type);
 
   const pickType = (next: LinkType) => {
     if (picked === null && LIKELY[next] !== kind) setChosen(null);
     setType(next);
   };
   const save = () => {
-    if (!chosen || held) return;
+    if (!chosen || isLinked) return;
     add.mutate(
       { type, from, to: chosen },
       {
@@ -121,7 +121,7 @@ export function LinkForm({ request, close }: { readonly request: LinkRequest; re
         <Chooser
           label={`How ${short} is linked`}
           value={type}
-          options={LINK_TYPES.map((known) => ({ id: known, words: linkWords(known) }))}
+          options={LINK_TYPES.map((each) => ({ id: each, words: linkWords(each) }))}
           onChange={(chosenType) => pickType(chosenType as LinkType)}
         />
         {to === undefined && (
@@ -137,7 +137,7 @@ export function LinkForm({ request, close }: { readonly request: LinkRequest; re
         )}
       </div>
       {to !== undefined ? (
-        <Known to={to} />
+        <FixedTarget to={to} />
       ) : (
         <>
           <SearchField className="field" value={typed} onChange={setTyped}>
@@ -148,13 +148,16 @@ export function LinkForm({ request, close }: { readonly request: LinkRequest; re
         </>
       )}
       {add.isError && <Trouble thrown={add.error} />}
-      {held && <p className="fault">This link already exists.</p>}
+      {isLinked && <p className="fault">This link already exists.</p>}
       <div className="actions">
         <Button
           call="link.add"
           type="submit"
           look="primary"
-          whyNot={unmet([Boolean(chosen), 'Choose what to link to.'], [!held, 'This link already exists.'])}
+          whyNot={unmet(
+            [Boolean(chosen), 'Choose what to link to.'],
+            [!isLinked, 'This link already exists.'],
+          )}
           isBusy={add.isPending}
         >
           Add the link

@@ -27,7 +27,7 @@ function LinkSheet({ request, onClose }: { readonly request: LinkRequest; readon
 export function LinkingProvider({ children }: { readonly children: ReactNode }) {
   const { comeBack } = useStructure();
   const [request, setRequest] = useState<LinkRequest | null>(null);
-  const start = useCallback((asked: LinkRequest) => setRequest(asked), []);
+  const start = useCallback((next: LinkRequest) => setRequest(next), []);
   return (
     <LinkingContext value={start}>
       {children}

@@ -72,11 +72,11 @@ interface OwnLinksProps {
 export function OwnLinks({ from, first = Number.POSITIVE_INFINITY }: OwnLinksProps) {
   const own = useReviewOf(({ links }) => links.filter((link) => link.from === from), sameLinks);
   const [isWhole, setWhole] = useState(false);
-  const [known, setKnown] = useState(own.length);
-  if (own.length !== known) {
-    setKnown(own.length);
+  const [lastCount, setLastCount] = useState(own.length);
+  if (own.length !== lastCount) {
+    setLastCount(own.length);
     // What was just added is last of all, and is seen.
-    if (own.length > known) setWhole(true);
+    if (own.length > lastCount) setWhole(true);
   }
   if (own.length === 0) return null;
   return (

@@ -105,8 +105,10 @@ export const isEvidence = (kind: RefKind): kind is EvidenceTarget =>
 /** What a link's end names; the bare reference where it isn't held any more. */
 export function targetOf(evidence: Evidence, ref: Ref): Target {
   const { kind } = splitRef(ref);
-  const known = isEvidence(kind) ? targetsOf(evidence, kind).find((target) => target.ref === ref) : undefined;
-  return known ?? { ref, name: refWords(ref), about: '' };
+  const target = isEvidence(kind)
+    ? targetsOf(evidence, kind).find((target) => target.ref === ref)
+    : undefined;
+  return target ?? { ref, name: refWords(ref), about: '' };
 }
 
 /** Those whose name or words hold every word that was typed. */

@@ -17,17 +17,17 @@ export function useConfirmLink() {
   const withdraw = useWrite('link.unlook');
   const now = useReviewNow();
   const { announce, fault } = useAnnounce();
-  const said = ({ from, type, to }: LinkWithStatus) =>
+  const linkSentence = ({ from, type, to }: LinkWithStatus) =>
     `${endpointName(now(), from)} ${linkWords(type)} ${endpointName(now(), to)}`;
   return {
     isPending: confirm.isPending || withdraw.isPending,
-    confirm: (link: LinkWithStatus, then?: () => void) =>
+    confirm: (link: LinkWithStatus, onDone?: () => void) =>
       confirm.mutate(
         { id: link.id, seen: seenOf(link) },
         {
           onSuccess: () => {
-            announce(`Link confirmed: ${said(link)}.`);
-            then?.();
+            announce(`Link confirmed: ${linkSentence(link)}.`);
+            onDone?.();
           },
           onError: fault,
         },
@@ -35,7 +35,10 @@ export function useConfirmLink() {
     withdraw: (link: LinkWithStatus) =>
       withdraw.mutate(
         { id: link.id },
-        { onSuccess: () => announce(`The link needs checking again: ${said(link)}.`), onError: fault },
+        {
+          onSuccess: () => announce(`The link needs checking again: ${linkSentence(link)}.`),
+          onError: fault,
+        },
       ),
   };
 }

@@ -48,7 +48,7 @@ function useRecords(kind: TargetKind | null, typed: string): readonly Target[] {
       case 'answer':
         return (answers ?? []).map(({ id, question, text }) => ({
           ref: `answer:${id}`,
-          name: `Answer ${id} to ${questions?.find((asked) => asked.id === question)?.code || question}`,
+          name: `Answer ${id} to ${questions?.find((each) => each.id === question)?.code || question}`,
           about: text,
         }));
       default:
@@ -61,9 +61,12 @@ function useRecords(kind: TargetKind | null, typed: string): readonly Target[] {
 export function useTargets(kind: TargetKind, typed: string): readonly Target[] {
   const evidence = useReviewOf((review) => review.evidence);
   const late = useDeferredValue(typed);
-  const held = isEvidence(kind) ? kind : null;
-  const records = useRecords(held === null ? kind : null, late);
-  const own = useMemo(() => (held === null ? null : targetsOf(evidence, held)), [evidence, held]);
+  const evidenceKind = isEvidence(kind) ? kind : null;
+  const records = useRecords(evidenceKind === null ? kind : null, late);
+  const own = useMemo(
+    () => (evidenceKind === null ? null : targetsOf(evidence, evidenceKind)),
+    [evidence, evidenceKind],
+  );
   // Answers are too many to be held here: the host finds them.
   return useMemo(
     () => (kind === 'answer' ? records : matching(own ?? records, late)),

@@ -58,7 +58,7 @@ function WordChanges({ was, is }: { readonly was: string; readonly is: string })
   );
 }
 
-const NONE: FacetWords = {};
+const NO_FACETS: FacetWords = {};
 
 function Facets({ was, is }: { readonly was: FacetWords; readonly is: FacetWords }) {
   const facets = [...new Set([...Object.keys(was), ...Object.keys(is)])];
@@ -97,10 +97,10 @@ function Change({ change }: { readonly change: EndChange }) {
       {was === null ? (
         <>
           <p>The text at the time the link was made was not saved. The text is now:</p>
-          <Facets was={NONE} is={is ?? NONE} />
+          <Facets was={NO_FACETS} is={is ?? NO_FACETS} />
         </>
       ) : (
-        <Facets was={was} is={is ?? NONE} />
+        <Facets was={was} is={is ?? NO_FACETS} />
       )}
     </div>
   );

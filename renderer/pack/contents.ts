@@ -9,9 +9,9 @@ import { publishable, type Withheld } from '../../core/pack/pack-links.ts';
 /** The edits of amendments that the text shows in part and so leaves out, by `editKey`; each once. */
 export function withoutEdits(
   amendments: readonly Amendment[],
-  shown: readonly Amendment[],
+  shownAmendments: readonly Amendment[],
 ): readonly string[] {
-  const keys = shown.flatMap(({ id, edits }) => {
+  const keys = shownAmendments.flatMap(({ id, edits }) => {
     const all = amendments.find((amendment) => amendment.id === id)?.edits ?? edits;
     return all.filter((edit) => !edits.includes(edit)).map((edit) => editKey(id, edit));
   });
@@ -21,7 +21,7 @@ export function withoutEdits(
 /** What a pack would hold if it were made now. */
 export interface Contents {
   readonly chosen: readonly Amendment[];
-  readonly leftOut: readonly { readonly id: string; readonly why: string }[];
+  readonly leftOut: readonly { readonly id: string; readonly reason: string }[];
   readonly notes: number;
   readonly withheld: Withheld;
 }
@@ -31,20 +31,22 @@ export function contentsOf(
   instrument: Instrument,
   evidence: Evidence,
   amendments: readonly Amendment[],
-  wanted: readonly string[],
+  ids: readonly string[],
 ): Contents {
-  const isWanted = new Set(wanted);
+  const isWanted = new Set(ids);
   const live = amendments.filter((one) => isLive(one) && isWanted.has(one.id));
   const { chosen, leftOut } = chooseCompatible(instrument.root, live);
   const { notes, withheld } = publishable(evidence.notes);
-  const why = new Map(leftOut.map((left) => [left.id, `changes the same words as ${left.with.join(', ')}`]));
+  const reasonById = new Map(
+    leftOut.map((left) => [left.id, `changes the same words as ${left.with.join(', ')}`]),
+  );
   const out = amendments.filter(({ id }) => !chosen.some((one) => one.id === id));
   return {
     chosen,
     leftOut: out.map((one) => ({
       id: one.id,
-      why:
-        why.get(one.id) ??
+      reason:
+        reasonById.get(one.id) ??
         (isLive(one) ? `not chosen for this pack (${stateInSentence(one.state)})` : 'withdrawn'),
     })),
     notes: notes.length,

@@ -9,9 +9,9 @@ export function OtherFiles() {
   return (
     <section className="actions" aria-label="Other files">
       <span className="help">Also in Share and export, at the top of the window:</span>
-      {WAYS.map((way) => (
-        <Button key={way} look="link" onPress={() => share(way)}>
-          {SHARE_WORDS[way].name}
+      {WAYS.map((shareWay) => (
+        <Button key={shareWay} look="link" onPress={() => share(shareWay)}>
+          {SHARE_WORDS[shareWay].name}
         </Button>
       ))}
     </section>

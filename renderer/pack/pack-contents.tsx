@@ -60,7 +60,7 @@ export function PackContents({
           'None: every amendment is in the pack.'
         ) : (
           <ul>
-            {leftOut.map(({ id, why }) => (
+            {leftOut.map(({ id, reason: why }) => (
               <li key={id}>
                 <strong>{id}</strong> {why}
               </li>

@@ -41,24 +41,24 @@ export function PackRoom() {
   const { announce } = useAnnounce();
   const [{ document }, choose] = useKeptChoices(packChoices, review.id);
   const proposed = useProposed(document);
-  const { amendments: wanted, withoutEdits: without } = proposed ?? NOTHING;
-  const { asked, go } = useFindingPlace();
+  const { amendments: amendmentIds, withoutEdits: without } = proposed ?? NOTHING;
+  const { asked: askedPlace, go } = useFindingPlace();
   const [profile, setProfile] = useState<WordProfile>('outward');
   const [isArchival, setArchival] = useState(false);
   const [folder, setFolder] = useState<string | null>(null);
   const out = useRef<HTMLHeadingElement>(null);
   const contents = useMemo(
-    () => contentsOf(instrument, evidence, draft.amendments, wanted),
-    [instrument, evidence, draft.amendments, wanted],
+    () => contentsOf(instrument, evidence, draft.amendments, amendmentIds),
+    [instrument, evidence, draft.amendments, amendmentIds],
   );
-  const choice = { document, amendments: wanted, withoutEdits: without };
+  const choice = { document, amendments: amendmentIds, withoutEdits: without };
   const make = useMutation({
     mutationFn: async (isDraft: boolean) => {
       await mustBeSaved(saver, 'Nothing was exported');
       return write(client, 'pack.export', {
         document,
         profile,
-        amendments: [...wanted],
+        amendments: [...amendmentIds],
         ...(without.length > 0 && { withoutEdits: [...without] }),
         ...(isArchival && { isArchival }),
         ...(isDraft && { isDraft }),
@@ -109,7 +109,7 @@ export function PackRoom() {
             out of the pack, too{profile === 'lawyer' ? '; it says which' : ''}.
           </p>
         )}
-        {proposed && <PaperBuilder choice={choice} asked={asked} />}
+        {proposed && <PaperBuilder choice={choice} asked={askedPlace} />}
       </div>
       <div className="room-body pack-room">
         <h3 id="pack-export" className="pack-part" ref={out} tabIndex={-1}>

@@ -35,11 +35,11 @@ export function ProposedAmendments({
   const act = useDo();
   const barred = useBarred('pack.propose');
   const client = useQueryClient();
-  const shown: Proposes = {
+  const shownChoice: Proposes = {
     amendments: draft.shownAmendments.map(({ id }) => id),
     withoutEdits: withoutEdits(draft.amendments, draft.shownAmendments),
   };
-  const isOther = typeof proposes !== 'string' && canonicalJson(proposes) !== canonicalJson(shown);
+  const isOther = typeof proposes !== 'string' && canonicalJson(proposes) !== canonicalJson(shownChoice);
   const choose = async (chosen: Proposes) => {
     const queryKey = ['pack.proposes', { document }];
     // At once: whoever exports next means what they just chose, whether it is saved by then or not.
@@ -55,15 +55,15 @@ export function ProposedAmendments({
   return (
     <>
       <WhichAmendments
-        which={typeof proposes === 'string' ? proposes : 'shown'}
-        onWhich={(which) => void choose(which === 'shown' ? shown : which)}
+        range={typeof proposes === 'string' ? proposes : 'shown'}
+        onWhich={(which) => void choose(which === 'shown' ? shownChoice : which)}
         offered={['agreed', 'all', 'shown']}
         barred={barred}
       />
       {isOther && (
         <p className="help" role="note">
           The amendments shown in the text have changed since you chose this.{' '}
-          <Button call="pack.propose" look="link-command" onPress={() => void choose(shown)}>
+          <Button call="pack.propose" look="link-command" onPress={() => void choose(shownChoice)}>
             Use the amendments shown now
           </Button>
         </p>

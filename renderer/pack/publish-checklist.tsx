@@ -12,7 +12,7 @@ import { Button, Field } from '../ui/controls.tsx';
 import { FormEnd } from '../ui/form-end.tsx';
 import { keepFormFocus } from '../ui/form-focus.ts';
 import { Trouble } from '../ui/trouble.tsx';
-import { asked, type PaperChoice } from './builder/use-paper.ts';
+import { builderInput, type PaperChoice } from './builder/use-paper.ts';
 
 type Finding = CallOutput<'pack.checklist'>['findings'][number];
 
@@ -64,7 +64,7 @@ function SignOffForm({ choice, findings, onSigned, close }: SigningProps) {
       onSubmit={(event) => {
         event.preventDefault();
         sign.mutate(
-          { ...asked(choice), findings: findings.map(({ id }) => id), reason },
+          { ...builderInput(choice), findings: findings.map(({ id }) => id), reason },
           {
             onSuccess: () => {
               announce('Signed off. You can export the pack.');
@@ -111,7 +111,7 @@ interface Props {
 /** What stands in the way of publishing a document, to be put right or signed off by name. */
 export function PublishChecklist({ choice, onGo, onSigned }: Props) {
   const [signing, setSigning] = useState(false);
-  const { data, error } = useAnswer('pack.checklist', asked(choice));
+  const { data, error } = useAnswer('pack.checklist', builderInput(choice));
   if (error) return <Trouble thrown={error} />;
   if (!data) return <p className="help">Checking…</p>;
   const { findings, signed, isReady } = data;

@@ -11,20 +11,20 @@ import { Button } from '../ui/controls.tsx';
 import { settled } from '../ui/refused.ts';
 import { Trouble } from '../ui/trouble.tsx';
 import { LeftOutAmendments } from './left-out.tsx';
-import { useWanted, type Which, WhichAmendments } from './which-amendments.tsx';
+import { type AmendmentRange, useWanted, WhichAmendments } from './which-amendments.tsx';
 
 /** The Keeling schedule of the review: the Act as it would read, each change with its amendment and its words. */
 export function ScheduleExport() {
   const now = useReviewNow();
   const { announce } = useAnnounce();
-  const [which, setWhich] = useState<Which>('all');
-  const { wanted, without } = useWanted(which);
+  const [range, setRange] = useState<AmendmentRange>('all');
+  const { wanted: ids, without } = useWanted(range);
   const make = useMutation({
     mutationFn: async () => {
       await mustBeSaved(now().saver, 'Nothing was written');
       return settled(
         await call('schedule.export', {
-          ...(which === 'all' ? {} : { amendments: wanted }),
+          ...(range === 'all' ? {} : { amendments: ids }),
           ...(without.length > 0 ? { withoutEdits: [...without] } : {}),
         }),
       );
@@ -37,7 +37,7 @@ export function ScheduleExport() {
         The Act as amended. Each change shows its amendment, wording and state. You get a web page, a Word
         file with tracked changes, and a table of effects.
       </p>
-      <WhichAmendments which={which} onWhich={setWhich} offered={['all', 'shown']} />
+      <WhichAmendments range={range} onWhich={setRange} offered={['all', 'shown']} />
       <div className="actions">
         <Button call="schedule.export" look="primary" onPress={() => make.isPending || make.mutate()}>
           <FileDiff aria-hidden="true" /> Save the Keeling schedule

@@ -4,44 +4,44 @@ import { isLive } from '../../core/amend/edits/states.ts';
 import { useReview } from '../state/review/review.tsx';
 import { withoutEdits } from './contents.ts';
 
-export type Which = 'agreed' | 'all' | 'shown';
+export type AmendmentRange = 'agreed' | 'all' | 'shown';
 
-const WORDS: Readonly<Record<Which, string>> = {
+const WORDS: Readonly<Record<AmendmentRange, string>> = {
   agreed: 'Only agreed amendments',
   all: 'All amendments except withdrawn ones',
   shown: 'Only the amendments shown in the text',
 };
 
 /** Why nothing goes into what is exported, though there are amendments. */
-export const NONE_CHOSEN: Readonly<Record<Which, string>> = {
+export const NONE_CHOSEN: Readonly<Record<AmendmentRange, string>> = {
   agreed: 'No amendment is agreed yet',
   all: 'Every amendment is left out',
   shown: 'No amendment is shown in the text',
 };
 
 /** Which amendments go into what is exported: those that are agreed, all that count, or those that the text shows. */
-export function useWanted(which: Which) {
+export function useWanted(range: AmendmentRange) {
   const { draft } = useReview();
-  const wanted = useMemo(() => {
-    if (which === 'shown') return draft.shownAmendments.map(({ id }) => id);
-    const isIn = which === 'agreed' ? ({ state }: { state: string }) => state === 'agreed' : isLive;
+  const ids = useMemo(() => {
+    if (range === 'shown') return draft.shownAmendments.map(({ id }) => id);
+    const isIn = range === 'agreed' ? ({ state }: { state: string }) => state === 'agreed' : isLive;
     return draft.amendments.filter(isIn).map(({ id }) => id);
-  }, [which, draft]);
+  }, [range, draft]);
   return {
-    wanted,
-    without: which === 'shown' ? withoutEdits(draft.amendments, draft.shownAmendments) : [],
+    wanted: ids,
+    without: range === 'shown' ? withoutEdits(draft.amendments, draft.shownAmendments) : [],
   };
 }
 
 interface Props {
-  readonly which: Which;
-  readonly onWhich: (which: Which) => void;
-  readonly offered: readonly Which[];
+  readonly range: AmendmentRange;
+  readonly onWhich: (range: AmendmentRange) => void;
+  readonly offered: readonly AmendmentRange[];
   /** Why the person can't choose; null where they can. */
   readonly barred?: string | null;
 }
 
-export function WhichAmendments({ which, onWhich, offered, barred = null }: Props) {
+export function WhichAmendments({ range: which, onWhich, offered, barred = null }: Props) {
   return (
     <RadioGroup
       className="which"

@@ -12,7 +12,7 @@ import { Button } from '../ui/controls.tsx';
 import { settled } from '../ui/refused.ts';
 import { Trouble } from '../ui/trouble.tsx';
 import { LeftOutAmendments } from './left-out.tsx';
-import { useWanted, type Which, WhichAmendments } from './which-amendments.tsx';
+import { type AmendmentRange, useWanted, WhichAmendments } from './which-amendments.tsx';
 
 interface Props {
   /** Whom it is for unless another is chosen. */
@@ -30,15 +30,15 @@ export function WordExport({ first }: Props) {
   const now = useReviewNow();
   const { announce } = useAnnounce();
   const [profile, setProfile] = useState(first);
-  const [which, setWhich] = useState<Which>('all');
-  const { wanted, without } = useWanted(which);
+  const [range, setRange] = useState<AmendmentRange>('all');
+  const { wanted: ids, without } = useWanted(range);
   const make = useMutation({
     mutationFn: async () => {
       await mustBeSaved(now().saver, 'Nothing was written');
       return settled(
         await call('word.export', {
           profile,
-          ...(which === 'all' ? {} : { amendments: wanted }),
+          ...(range === 'all' ? {} : { amendments: ids }),
           ...(without.length > 0 ? { withoutEdits: [...without] } : {}),
         }),
       );
@@ -59,7 +59,7 @@ export function WordExport({ first }: Props) {
           </Radio>
         ))}
       </RadioGroup>
-      <WhichAmendments which={which} onWhich={setWhich} offered={['all', 'shown']} />
+      <WhichAmendments range={range} onWhich={setRange} offered={['all', 'shown']} />
       <div className="actions">
         <Button call="word.export" look="primary" onPress={() => make.isPending || make.mutate()}>
           <FileType2 aria-hidden="true" /> Save as Word

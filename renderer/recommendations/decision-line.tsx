@@ -47,7 +47,7 @@ function DecisionForm({ about, name, close }: FormProps) {
         label="Decision"
         value={outcome}
         options={DECISION_OUTCOMES.map((id) => ({ id, words: capital(outcomeWords(id)) }))}
-        onChange={(id) => setOutcome(DECISION_OUTCOMES.find((known) => known === id) ?? 'deferred')}
+        onChange={(id) => setOutcome(DECISION_OUTCOMES.find((each) => each === id) ?? 'deferred')}
       />
       <Field
         label="Reason"
@@ -71,7 +71,7 @@ function DecisionForm({ about, name, close }: FormProps) {
 
 /** What was decided of something that was asked for, and why; or the way to record that. */
 export function DecisionLine({ about, name }: { readonly about: Ref; readonly name: string }) {
-  const decision = useAnswer('decision.list', {}).data?.find((held) => held.about === about);
+  const decision = useAnswer('decision.list', {}).data?.find((each) => each.about === about);
   const [deciding, setDeciding] = useState(false);
   const remove = useWrite('decision.remove');
   const { announce, fault } = useAnnounce();

@@ -33,13 +33,13 @@ export function listed(
   addressee: string | null,
   typed: string,
 ): readonly Row[] {
-  const wanted = typed.toLocaleLowerCase('en-GB').split(/\s+/).filter(Boolean);
+  const typedWords = typed.toLocaleLowerCase('en-GB').split(/\s+/).filter(Boolean);
   return rows.filter((row) => {
     const words = describeRecommendation(row.recommendation).toLocaleLowerCase('en-GB');
     return (
       isOf(row, status) &&
       (addressee === null || row.recommendation.addressee === addressee) &&
-      wanted.every((word) => words.includes(word))
+      typedWords.every((word) => words.includes(word))
     );
   });
 }

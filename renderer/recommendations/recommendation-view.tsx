@@ -88,7 +88,7 @@ function Answers({ row }: { readonly row: Row }) {
   const doubted = (id: string) =>
     links.filter((link) => link.from === `amendment:${id}` && link.to === to && isSuspect(link));
   const line = (id: string, words: string) => {
-    const amendment = draft.amendments.find((known) => known.id === id);
+    const amendment = draft.amendments.find((each) => each.id === id);
     return (
       <li key={`${id} ${words}`}>
         <Button

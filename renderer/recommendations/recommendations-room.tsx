@@ -43,12 +43,12 @@ function Strip({ rows, onGo }: { readonly rows: readonly Row[]; readonly onGo: (
       <ol>
         {rows.map(({ recommendation, coverage }) => {
           const { id, no, text, gist } = recommendation;
-          const held =
+          const wordingStatus =
             text !== null ? 'wording available' : gist !== null ? 'summary only' : 'wording not available';
-          const said = `${recommendationName(recommendation)}: ${COVERAGE_STATUS_WORDS[coverage.category]}, ${held}`;
+          const label = `${recommendationName(recommendation)}: ${COVERAGE_STATUS_WORDS[coverage.category]}, ${wordingStatus}`;
           return (
             <li key={id} className={`${coverage.category} ${text === null && gist === null ? 'unseen' : ''}`}>
-              <Button look="quiet" aria-label={said} onPress={() => onGo(id)}>
+              <Button look="quiet" aria-label={label} onPress={() => onGo(id)}>
                 <span>{no ?? '?'}</span>
                 <span aria-hidden="true">{STATUS_MARKS[coverage.category]}</span>
               </Button>
@@ -57,9 +57,9 @@ function Strip({ rows, onGo }: { readonly rows: readonly Row[]; readonly onGo: (
         })}
       </ol>
       <p className="help">
-        {COVERAGE_CATEGORIES.map((known) => `${STATUS_MARKS[known]} ${COVERAGE_STATUS_WORDS[known]}`).join(
-          ' · ',
-        )}{' '}
+        {COVERAGE_CATEGORIES.map(
+          (category) => `${STATUS_MARKS[category]} ${COVERAGE_STATUS_WORDS[category]}`,
+        ).join(' · ')}{' '}
         · dashed box: wording not available
       </p>
     </nav>
@@ -134,7 +134,7 @@ function Recommendations() {
     [recommendations, coverage],
   );
   const tallied = tally(rows);
-  const found = listed(rows, status, addressee === EVERYONE ? null : addressee, typed);
+  const shownRows = listed(rows, status, addressee === EVERYONE ? null : addressee, typed);
   const loose = evidence.commitments.filter(({ response }) => response === null);
   const unnumbered = recommendations.filter(({ no }) => no === null).length;
   const addressees = [...new Set(recommendations.map((one) => one.addressee))];
@@ -175,13 +175,15 @@ function Recommendations() {
         ]}
       />
       <p className="help" role="status">
-        {found.length < rows.length && `${found.length} of `}
+        {shownRows.length < rows.length && `${shownRows.length} of `}
         {count(rows.length, 'entry', 'entries')}
       </p>
-      {found.map((row) => (
+      {shownRows.map((row) => (
         <RecommendationView key={row.recommendation.id} row={row} onPin={setPin} />
       ))}
-      {found.length === 0 && <p className="empty">No results. Choose another filter, or use fewer words.</p>}
+      {shownRows.length === 0 && (
+        <p className="empty">No results. Choose another filter, or use fewer words.</p>
+      )}
     </>
   );
   return (

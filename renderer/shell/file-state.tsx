@@ -53,8 +53,8 @@ function FileSheet({
                   <>
                     <h3>What could not be read</h3>
                     <ul>
-                      {readOnly.lost.map((lost) => (
-                        <li key={lost}>{lost}</li>
+                      {readOnly.lost.map((each) => (
+                        <li key={each}>{each}</li>
                       ))}
                     </ul>
                   </>

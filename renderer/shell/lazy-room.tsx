@@ -5,7 +5,7 @@ import { Trouble } from '../ui/trouble.tsx';
 /** Reads the code of a part of the window. */
 export type Read = () => Promise<ComponentType>;
 
-const held = new WeakMap<Read, ComponentType>();
+const loadedRooms = new WeakMap<Read, ComponentType>();
 
 interface LaterProps {
   readonly read: Read;
@@ -22,13 +22,13 @@ interface LaterProps {
 export function LazyRoom({ read, onDrawn }: LaterProps) {
   const [, setCame] = useState(false);
   const [fault, setFault] = useState<unknown>(null);
-  const Part = held.get(read);
+  const Part = loadedRooms.get(read);
   useEffect(() => {
     if (Part) return onDrawn();
     let isGone = false;
     loaded(read()).then(
       (part) => {
-        held.set(read, part);
+        loadedRooms.set(read, part);
         if (!isGone) setCame(true);
       },
       (thrown) => !isGone && setFault(thrown),

@@ -14,8 +14,8 @@ const headOf = (review: Review): string => {
   const { room, view } = review.bench;
   const { instrument } = review;
   if (room !== 'act') return `${ROOM_NAMES[room]}.`;
-  const shown = view === 'original' ? 'without the proposed amendments' : changesShown(review);
-  return `${textName(instrument)}. ${VIEW_NAMES[view]}: ${shown}.`;
+  const viewWords = view === 'original' ? 'without the proposed amendments' : changesShown(review);
+  return `${textName(instrument)}. ${VIEW_NAMES[view]}: ${viewWords}.`;
 };
 
 const nothing = () => '';

@@ -15,18 +15,21 @@ import { Outstanding } from './outstanding.tsx';
 
 /** How many changes there are, and how many of them the text shows. */
 export function changesShown({ instrument, draft }: Review): string {
-  let shown = 0;
-  for (const amendment of draft.shownAmendments) shown += describedChanges(instrument.root, amendment).length;
+  let shownCount = 0;
+  for (const amendment of draft.shownAmendments)
+    shownCount += describedChanges(instrument.root, amendment).length;
   const live = draft.amendments.filter(isLive);
   // Most of the time they are all shown.
   if (
     live.length === draft.shownAmendments.length &&
     live.every((amendment, at) => amendment === draft.shownAmendments[at])
   )
-    return `${count(shown, 'change')} shown`;
+    return `${count(shownCount, 'change')} shown`;
   let all = 0;
   for (const amendment of live) all += describedChanges(instrument.root, amendment).length;
-  return shown === all ? `${count(all, 'change')} shown` : `${count(shown, 'change')} shown of ${all}`;
+  return shownCount === all
+    ? `${count(all, 'change')} shown`
+    : `${count(shownCount, 'change')} shown of ${all}`;
 }
 
 const notCounted = () => '';
@@ -36,7 +39,7 @@ export function StatusBar() {
   const instrument = useReviewOf((review) => review.instrument);
   // To count them, each amendment's changes are told: of hundreds, that would hold up the text.
   const painted = usePainted();
-  const shown = useReviewOf(painted ? changesShown : notCounted);
+  const shownWords = useReviewOf(painted ? changesShown : notCounted);
   const [listing, setListing] = useState(false);
   const [rebasing, setRebasing] = useState(false);
   const isOutdated = useIsOutdated();
@@ -55,7 +58,7 @@ export function StatusBar() {
       </span>
       <span className="push">
         <FileState />
-        <span>{shown}</span>
+        <span>{shownWords}</span>
       </span>
       <Outstanding
         isOpen={listing}

@@ -47,7 +47,7 @@ import './rooms.css';
 import './workbench-screen.css';
 
 /** The Act is what a review opens with; the code of every other room is read when it is first entered. */
-const OTHERS: Readonly<Record<Exclude<Room, 'act'>, Read>> = {
+const OTHER_ROOMS: Readonly<Record<Exclude<Room, 'act'>, Read>> = {
   amendments: async () => (await import('../amendments/amendments-room.tsx')).AmendmentsRoom,
   recommendations: async () =>
     (await import('../recommendations/recommendations-room.tsx')).RecommendationsRoom,
@@ -93,7 +93,7 @@ export function WorkbenchScreen({ onHome }: { readonly onHome: () => void }) {
   });
   const { spot } = bench;
   const enter = (key: Key) => {
-    const room = ROOMS.find((known) => known === key);
+    const room = ROOMS.find((each) => each === key);
     if (room) dispatch({ do: 'enter', room });
   };
 
@@ -208,7 +208,7 @@ export function WorkbenchScreen({ onHome }: { readonly onHome: () => void }) {
               {room === 'act' ? (
                 <ActRoom panel={<AmendmentPanel />} overlay={<OverlayPane />} />
               ) : (
-                <LazyRoom key={spot?.turn} read={OTHERS[room]} onDrawn={showSpot} />
+                <LazyRoom key={spot?.turn} read={OTHER_ROOMS[room]} onDrawn={showSpot} />
               )}
             </TabPanel>
           ))}

@@ -24,11 +24,11 @@ const BETWEEN = /^(\d{4}[\d-]*)\/(\d{4}[\d-]*)$/;
  * A date as far as it is known: `2024-11-21`, `2024-12` and `2024` say no more than they hold, nor does `2024-11/2025-01`.
  * One that is written another way stays as it is: 03/04/2025 is in April or in March.
  */
-export function plainDate(written: string): string {
-  const [, from, to] = BETWEEN.exec(written) ?? [];
+export function plainDate(text: string): string {
+  const [, from, to] = BETWEEN.exec(text) ?? [];
   if (from !== undefined && to !== undefined) return `between ${plainDate(from)} and ${plainDate(to)}`;
-  const [, day = '', exact] = ISO.exec(written) ?? [];
+  const [, day = '', exact] = ISO.exec(text) ?? [];
   const date = new Date(day);
-  if (day.length < 5 || Number.isNaN(date.getTime())) return written;
+  if (day.length < 5 || Number.isNaN(date.getTime())) return text;
   return exact === undefined ? MONTH.format(date) : PLAIN_DAY.format(date);
 }

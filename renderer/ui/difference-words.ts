@@ -12,6 +12,6 @@ export function differenceWords(differences: Readonly<Record<ChangeClass, number
     [punctuation, 'of punctuation'],
     [typography, 'of typography'],
   ] as const;
-  const told = kinds.filter(([number]) => number > 0).map(([number, of]) => `${number} ${of}`);
-  return `Differs from ${it} in ${count(all, 'place')}: ${told.join(', ')}.`;
+  const parts = kinds.filter(([number]) => number > 0).map(([number, of]) => `${number} ${of}`);
+  return `Differs from ${it} in ${count(all, 'place')}: ${parts.join(', ')}.`;
 }

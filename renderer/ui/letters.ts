@@ -13,7 +13,7 @@ const FIELDS =
 const isField = (target: EventTarget | null): boolean => target instanceof Element && target.matches(FIELDS);
 
 /** Keys by which a person goes somewhere, and knows where they are. */
-const GOES = /^(?:Tab|Arrow.+|Home|End|Page.+|F\d+)$/;
+const NAVIGATION_KEY = /^(?:Tab|Arrow.+|Home|End|Page.+|F\d+)$/;
 
 /** Whether a letter may be a command now. */
 export const mayBeCommand = (): boolean => letters === 'commands';
@@ -33,7 +33,7 @@ export function noteLetters(page: Window): void {
   page.addEventListener(
     'keydown',
     ({ key, target }) => {
-      if (GOES.test(key)) noteStep();
+      if (NAVIGATION_KEY.test(key)) noteStep();
       else if (isField(target)) letters = 'words';
     },
     { capture: true },

@@ -54,7 +54,7 @@ export function LongList<T>({
     margin,
     beyond: items.length <= draws.all ? items.length : draws.beyond,
     // What holds the focus stays, however far one scrolls from it, and so do those that a key leads to from there.
-    held: () => {
+    pinnedItems: () => {
       const item = place?.list.querySelector('[data-index]:focus-within')?.getAttribute('data-index');
       return item == null ? [] : [Number(item) - 1, Number(item), Number(item) + 1];
     },

@@ -10,7 +10,7 @@ export interface Notice {
  * it is sent away.
  */
 export function withNotice(list: readonly Notice[], added: Notice): readonly Notice[] {
-  const others = list.filter(({ words }) => words !== added.words);
-  const last = others.findLast(({ kind }) => kind !== 'fault');
-  return [...others.filter((notice) => notice.kind === 'fault' || notice === last), added];
+  const otherNotices = list.filter(({ words }) => words !== added.words);
+  const last = otherNotices.findLast(({ kind }) => kind !== 'fault');
+  return [...otherNotices.filter((notice) => notice.kind === 'fault' || notice === last), added];
 }

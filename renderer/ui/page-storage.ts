@@ -2,7 +2,7 @@
 export type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 
 /** A browser whose settings forbid it keeps nothing. */
-const NONE: Store = {
+const NO_STORE: Store = {
   length: 0,
   key: () => null,
   getItem: () => null,
@@ -16,6 +16,6 @@ export function pageStorage(): Store {
   try {
     return window.localStorage;
   } catch {
-    return NONE;
+    return NO_STORE;
   }
 }

@@ -19,6 +19,6 @@ export function settled<T>(result: Result<T>): T {
 /** What to tell a person about anything that was thrown. */
 export function refusalOf(thrown: unknown): Refusal {
   if (thrown instanceof Refused) return thrown.refusal;
-  const said = thrown instanceof Error ? thrown.message : String(thrown);
-  return { kind: 'internal', message: `Something went wrong in this window: ${said}` };
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  return { kind: 'internal', message: `Something went wrong in this window: ${message}` };
 }

@@ -5,7 +5,7 @@ import { Button, Label, ListBox, ListBoxItem, Popover, Select, SelectValue } fro
 export interface Option {
   readonly id: string;
   readonly words: string;
-  readonly more?: ReactNode;
+  readonly detail?: ReactNode;
 }
 
 interface ChooserProps {
@@ -32,7 +32,7 @@ export function Chooser({
   onChange,
 }: ChooserProps) {
   const [cameTo, setCameTo] = useState(false);
-  const comeTo = (come: boolean) => come && setCameTo(true);
+  const comeTo = (hasCome: boolean) => hasCome && setCameTo(true);
   const ready =
     cameTo || options.length <= FEW ? options : options.filter(({ id }, at) => at === 0 || id === value);
   return (
@@ -56,7 +56,7 @@ export function Chooser({
           {(option) => (
             <ListBoxItem id={option.id} textValue={option.words}>
               {option.words}
-              {option.more}
+              {option.detail}
             </ListBoxItem>
           )}
         </ListBox>

@@ -35,13 +35,13 @@ const heldOf = ({ main, control, option, alt, shift }: Keys, mac: boolean) => ({
 
 /** Whether a key press is the shortcut, with nothing else held. */
 export function isShortcut(pressed: Pressed, shortcut: Keys, mac = MAC): boolean {
-  const held = heldOf(shortcut, mac);
+  const modifiers = heldOf(shortcut, mac);
   return (
     pressed.key.toLowerCase() === keyOf(shortcut, mac).toLowerCase() &&
-    pressed.ctrlKey === held.ctrlKey &&
-    pressed.metaKey === held.metaKey &&
-    pressed.altKey === held.altKey &&
-    pressed.shiftKey === held.shiftKey
+    pressed.ctrlKey === modifiers.ctrlKey &&
+    pressed.metaKey === modifiers.metaKey &&
+    pressed.altKey === modifiers.altKey &&
+    pressed.shiftKey === modifiers.shiftKey
   );
 }
 

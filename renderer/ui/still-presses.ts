@@ -1,7 +1,7 @@
 /** How far a hand that holds still may move, in pixels. */
 const STILL = 4;
 
-interface Held {
+interface Press {
   readonly button: HTMLElement;
   readonly id: number;
   readonly x: number;
@@ -15,7 +15,7 @@ interface Held {
  * @returns ends it
  */
 export function holdStillPresses(page: Document): () => void {
-  const held: { now: Held | null } = { now: null };
+  const press: { now: Press | null } = { now: null };
   const down = ({
     target,
     pointerId: id,
@@ -25,11 +25,11 @@ export function holdStillPresses(page: Document): () => void {
     isPrimary,
   }: PointerEvent) => {
     const button = target instanceof Element ? target.closest<HTMLElement>('button') : null;
-    held.now = button && which === 0 && isPrimary ? { button, id, x, y } : null;
+    press.now = button && which === 0 && isPrimary ? { button, id, x, y } : null;
   };
   const up = ({ target, pointerId, clientX, clientY }: PointerEvent) => {
-    const was = held.now;
-    held.now = null;
+    const was = press.now;
+    press.now = null;
     if (!was || was.id !== pointerId || !(target instanceof Node) || was.button.contains(target)) return;
     const isStill = Math.hypot(clientX - was.x, clientY - was.y) <= STILL;
     const { left, top, right, bottom, width } = was.button.getBoundingClientRect();
@@ -39,7 +39,7 @@ export function holdStillPresses(page: Document): () => void {
     if (isStill && width > 0 && !isThere) setTimeout(() => was.button.isConnected && was.button.click());
   };
   const end = () => {
-    held.now = null;
+    press.now = null;
   };
   page.addEventListener('pointerdown', down, { capture: true });
   page.addEventListener('pointerup', up, { capture: true });

@@ -6,16 +6,16 @@ const FRAMES = 3;
 
 /** Keeps what is typed while nothing has the focus, for what gets it next. */
 function keepKeys(): void {
-  const kept: KeyboardEvent[] = [];
+  const keptEvents: KeyboardEvent[] = [];
   const keep = (event: KeyboardEvent) => {
     if (event.target !== document.body || !changesWords(event)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    kept.push(event);
+    keptEvents.push(event);
   };
   const give = async () => {
     end();
-    for (const event of kept) {
+    for (const event of keptEvents) {
       // After whatever was done with the focus, and what the key before asked for.
       await null;
       if (pressAgain(event) && isLetter(event)) document.execCommand('insertText', false, event.key);

@@ -10,13 +10,13 @@ export function useLater<P>(
   isWanted: boolean,
   read: () => Promise<ComponentType<P>>,
 ): ComponentType<P> | null {
-  const [held, setHeld] = useState<{ readonly Part: ComponentType<P> } | null>(null);
+  const [held, setLoaded] = useState<{ readonly Part: ComponentType<P> } | null>(null);
   const [fault, setFault] = useState<{ readonly thrown: unknown } | null>(null);
   useEffect(() => {
     if (!isWanted) return;
     let isGone = false;
     loaded(read()).then(
-      (Part) => !isGone && setHeld({ Part }),
+      (Part) => !isGone && setLoaded({ Part }),
       (thrown) => !isGone && setFault({ thrown }),
     );
     return () => {

@@ -16,7 +16,7 @@ interface LongListOptions {
   readonly margin?: number;
   readonly keyOf?: (at: number) => string | number;
   /** The items that are drawn however far they are from what is in view. */
-  readonly held?: () => readonly number[];
+  readonly pinnedItems?: () => readonly number[];
   /** Whether paper, too, has only what is near the view: for a list whose items are fetched as they are come to. */
   readonly isPartlyPrinted?: boolean;
 }
@@ -32,7 +32,7 @@ export const useLongList = ({
   beyond,
   margin = 0,
   keyOf,
-  held,
+  pinnedItems: held,
   isPartlyPrinted = false,
 }: LongListOptions): Scrolling => {
   const isAllDrawn = usePrinting() && !isPartlyPrinted;
@@ -45,8 +45,8 @@ export const useLongList = ({
     ...(keyOf && { getItemKey: keyOf }),
     rangeExtractor: (range) => {
       const near = defaultRangeExtractor(range);
-      const kept = (held?.() ?? []).filter((at) => at >= 0 && at < count && !near.includes(at));
-      return kept.length === 0 ? near : [...near, ...kept].sort((a, b) => a - b);
+      const pinned = (held?.() ?? []).filter((at) => at >= 0 && at < count && !near.includes(at));
+      return pinned.length === 0 ? near : [...near, ...pinned].sort((a, b) => a - b);
     },
   });
 };

@@ -8,9 +8,9 @@ import { setInteractionModality } from 'react-aria';
  */
 export function useRestingPointer(): void {
   useEffect(() => {
-    const written = () => setInteractionModality('keyboard');
+    const noteInput = () => setInteractionModality('keyboard');
     // After whoever drew the field has heard of it: what is drawn anew before that puts the old words back into it.
-    window.addEventListener('input', written);
-    return () => window.removeEventListener('input', written);
+    window.addEventListener('input', noteInput);
+    return () => window.removeEventListener('input', noteInput);
   }, []);
 }

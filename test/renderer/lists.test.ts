@@ -15,7 +15,7 @@ import {
 import { contentsOf } from '../../renderer/pack/contents.ts';
 import { listed, type Row, tally } from '../../renderer/recommendations/recommendation-rows.ts';
 import { lineOf } from '../../renderer/shell/search/line-of.ts';
-import { findsOf, named } from '../../renderer/shell/search/named-finds.ts';
+import { findByName, findsOf } from '../../renderer/shell/search/named-finds.ts';
 import { choose } from '../../renderer/state/review/selection.ts';
 import { START } from '../../renderer/state/window/workbench.ts';
 import { must } from '../support/reviews/review.ts';
@@ -81,13 +81,13 @@ describe('what a pack would hold', () => {
     );
     expect(whole.chosen.map(({ id }) => id)).toEqual(['A-001', 'A-004']);
     expect(whole.leftOut).toEqual([
-      { id: 'A-002', why: 'changes the same words as A-001' },
-      { id: 'A-003', why: 'withdrawn' },
+      { id: 'A-002', reason: 'changes the same words as A-001' },
+      { id: 'A-003', reason: 'withdrawn' },
     ]);
     const some = contentsOf(instrument, evidence, all, ['A-002']);
     expect(some.chosen.map(({ id }) => id)).toEqual(['A-002']);
     expect(some.leftOut.map(({ id }) => id)).toEqual(['A-001', 'A-003', 'A-004']);
-    expect(some.leftOut[0]?.why).toBe('not chosen for this pack (draft)');
+    expect(some.leftOut[0]?.reason).toBe('not chosen for this pack (draft)');
   });
 
   it('counts the notes that may be published and those withheld, and none twice', () => {
@@ -161,7 +161,7 @@ describe('what an amendment can be linked to', () => {
 
 describe('the search', () => {
   const finds = findsOf(instrument.root, [amendment({ id: 'A-003', title: 'Tracking devices' })], evidence);
-  const first = (text: string) => named(finds, text, { most: 5 })[0]?.name;
+  const first = (text: string) => findByName(finds, text, { limit: 5 })[0]?.name;
 
   it('puts what is named so first', () => {
     expect(first('2A')).toBe('section 2A');
@@ -173,9 +173,9 @@ describe('the search', () => {
   });
 
   it('leaves what only says so to the search of everything', () => {
-    expect(named(finds, 'spying', { most: 5 })).toEqual([]);
-    expect(named(finds, '2', { most: 3 })).toHaveLength(3);
-    expect(named(finds, '  ', { most: 7 })).toEqual([]);
+    expect(findByName(finds, 'spying', { limit: 5 })).toEqual([]);
+    expect(findByName(finds, '2', { limit: 3 })).toHaveLength(3);
+    expect(findByName(finds, '  ', { limit: 7 })).toEqual([]);
   });
 
   it('shows a line from a little before what was found', () => {
@@ -198,6 +198,6 @@ describe('the search', () => {
       name: 'Copy the redline',
       words: 'Changes marked',
     } as const;
-    expect(named([...finds, copy], 'marked copy', { most: 5 }).map(({ id }) => id)).toEqual(['copy']);
+    expect(findByName([...finds, copy], 'marked copy', { limit: 5 }).map(({ id }) => id)).toEqual(['copy']);
   });
 });

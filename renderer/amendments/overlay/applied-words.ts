@@ -1,6 +1,6 @@
 import { count, listed } from '../../../core/base/english.ts';
 
-interface Laid {
+interface AppliedItems {
   readonly made: readonly { readonly amendment: string; readonly alternatives: readonly string[] }[];
   readonly revised: readonly string[];
   readonly not: readonly unknown[];
@@ -19,30 +19,30 @@ function listedInRuns(ids: readonly string[]): string {
 }
 
 /** What was made of one item or several. */
-function madeWords(made: Laid['made']): readonly string[] {
-  const [only, ...others] = made;
+function createdWords(created: AppliedItems['made']): readonly string[] {
+  const [only, ...moreItems] = created;
   if (!only) return [];
   const { amendment, alternatives } = only;
-  if (others.length === 0) {
+  if (moreItems.length === 0) {
     const to = alternatives.length > 0 ? `, an alternative to ${listed(alternatives)}` : '';
     return [`Applied as ${amendment}${to}.`];
   }
-  const ids = (of: Laid['made']) => listedInRuns(of.map((one) => one.amendment));
-  const beside = made.filter((one) => one.alternatives.length > 0);
-  const is = beside.length === 1 ? 'is an alternative' : 'are alternatives';
+  const ids = (of: AppliedItems['made']) => listedInRuns(of.map((one) => one.amendment));
+  const rivalling = created.filter((one) => one.alternatives.length > 0);
+  const is = rivalling.length === 1 ? 'is an alternative' : 'are alternatives';
   return [
-    `${count(made.length, 'amendment')} made: ${ids(made)}.`,
-    ...(beside.length > 0 ? [`${ids(beside)} ${is} to what others change.`] : []),
+    `${count(created.length, 'amendment')} made: ${ids(created)}.`,
+    ...(rivalling.length > 0 ? [`${ids(rivalling)} ${is} to what others change.`] : []),
   ];
 }
 
 /** What came of applying one item or several. */
-export function appliedWords({ made, revised, not }: Laid, noun: string): string {
+export function appliedWords({ made, revised, not }: AppliedItems, noun: string): string {
   // What is made now and then revised is told as made.
   const changed = revised.filter((id) => made.every(({ amendment }) => amendment !== id));
   const ids = listedInRuns(changed);
   return [
-    ...madeWords(made),
+    ...createdWords(made),
     ...(changed.length > 0 ? [made.length > 0 ? `Also changed: ${ids}.` : `Applied in ${ids}.`] : []),
     ...(not.length > 0 ? [`${count(not.length, noun)} could not be applied.`] : []),
   ].join(' ');

@@ -20,7 +20,7 @@ function Opened({ onOpen }: ChooseProps) {
   const { data = [] } = useAnswer('overlay.list', {});
   const remove = useWrite('overlay.remove');
   const { announce, fault } = useAnnounce();
-  const [asked, setAsked] = useState<string | null>(null);
+  const [removingId, setRemovingId] = useState<string | null>(null);
   if (data.length === 0) return null;
   return (
     <ul className="overlays" aria-label="Opened before">
@@ -32,7 +32,7 @@ function Opened({ onOpen }: ChooseProps) {
           <span className="soft">
             {decided} decided · opened by {by}, {dayAndTime(at)}
           </span>
-          {asked === id ? (
+          {removingId === id ? (
             <div className="actions">
               <Button
                 call="overlay.remove"
@@ -45,7 +45,7 @@ function Opened({ onOpen }: ChooseProps) {
               >
                 Remove {name}
               </Button>
-              <Button onPress={() => setAsked(null)}>Cancel</Button>
+              <Button onPress={() => setRemovingId(null)}>Cancel</Button>
               <span className="help">
                 The amendments that came from it stay. Your list of skipped items is lost.
               </span>
@@ -55,7 +55,7 @@ function Opened({ onOpen }: ChooseProps) {
               call="overlay.remove"
               look="icon"
               aria-label={`Remove ${name} from this list…`}
-              onPress={() => setAsked(id)}
+              onPress={() => setRemovingId(id)}
             >
               <Trash2 aria-hidden="true" />
             </Button>

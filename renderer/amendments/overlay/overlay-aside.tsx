@@ -10,13 +10,13 @@ import { nameOf } from './overlay-words.ts';
 interface AsideProps {
   readonly id: string;
   /** The instructions that are of other Acts. */
-  readonly others: readonly OverlayItem[];
+  readonly otherItems: readonly OverlayItem[];
   /** What amends nothing, by what it says. */
   readonly counts: readonly AsideCount[];
 }
 
 /** What of a Bill is no amendment of this Act: how much, and all of it where somebody opens it. */
-export function OverlayAside({ id, others, counts }: AsideProps) {
+export function OverlayAside({ id, otherItems: others, counts }: AsideProps) {
   const [isOpen, setOpen] = useState(false);
   const { data, error, refetch } = useAnswer('overlay.aside', { id }, isOpen && counts.length > 0);
   const all: readonly AsideCount[] =

@@ -46,12 +46,12 @@ function Place({ pid }: { readonly pid: string }) {
 }
 
 /** What an alternative is one to, which of them the text shows, and the way to compare them. */
-function Beside({ id }: { readonly id: string }) {
+function AlternativeTo({ id }: { readonly id: string }) {
   const words = useReviewOf(({ draft: { alternatives } }) => {
     const out = alternatives.find((one) => one.id === id);
     if (out) return `The text shows ${listed(out.with)} instead of ${id}.`;
-    const others = alternatives.filter((one) => one.with.includes(id)).map((one) => one.id);
-    return others.length > 0 ? `The text shows ${id} instead of ${listedByNumber(others)}.` : '';
+    const rivals = alternatives.filter((one) => one.with.includes(id)).map((one) => one.id);
+    return rivals.length > 0 ? `The text shows ${id} instead of ${listedByNumber(rivals)}.` : '';
   });
   const open = useOpenAlternatives();
   if (words === '') return null;
@@ -73,7 +73,7 @@ interface ItemProps {
   readonly isBusy: boolean;
   readonly head: Ref<HTMLButtonElement>;
   readonly onChoose: () => void;
-  readonly onDo: (doing: OverlayAction) => void;
+  readonly onDo: (action: OverlayAction) => void;
 }
 
 /** An instruction of the list: its name and what it is now, and of the current one its words and what can be done. */
@@ -81,7 +81,7 @@ export function OverlayItemView({ item, isCurrent, isBusy, head, onChoose, onDo 
   const now = itemNow(item);
   const Icon = ICONS[now];
   const may = mayDo(item);
-  const made = item.decided?.made;
+  const created = item.decided?.made;
   return (
     <li className={isCurrent ? 'step current' : 'step'}>
       <AriaButton
@@ -125,7 +125,7 @@ export function OverlayItemView({ item, isCurrent, isBusy, head, onChoose, onDo 
               <Place pid={item.pid} />
             </p>
           )}
-          {now === 'made' && made && <Beside id={made.amendment} />}
+          {now === 'made' && created && <AlternativeTo id={created.amendment} />}
           {may.length > 0 && (
             <div className="actions">
               {may.includes('apply') && (

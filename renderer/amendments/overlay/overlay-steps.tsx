@@ -37,13 +37,13 @@ function useCurrent(items: readonly OverlayItem[]) {
     items.findIndex((item) => item.key === (key ?? first?.key)),
   );
   const current = items[at];
-  const here = useRef<string | undefined>(undefined);
-  here.current = current?.key;
+  const currentKey = useRef<string | undefined>(undefined);
+  currentKey.current = current?.key;
   const choose = useCallback(
     (item: OverlayItem | undefined) => {
       if (!item) return;
       setKey(item.key);
-      here.current = item.key;
+      currentKey.current = item.key;
       if (item.pid !== null) dispatch({ do: 'go', pid: item.pid, stay: true });
       heads.current.get(item.key)?.focus();
     },
@@ -54,7 +54,7 @@ function useCurrent(items: readonly OverlayItem[]) {
     else heads.current.delete(item.key);
   };
   /** Whether a person is still at an item, for what comes of a write. */
-  const isAt = (item: OverlayItem): boolean => here.current === item.key;
+  const isAt = (item: OverlayItem): boolean => currentKey.current === item.key;
   return { at, current, choose, head, isAt };
 }
 
@@ -69,7 +69,7 @@ export function OverlaySteps({ id, name, onBack }: StepsProps) {
   const { data, error, refetch } = useOverlayItems(id);
   const all = data?.items ?? [];
   const items = all.filter((item) => !isOther(item));
-  const others = all.filter(isOther);
+  const otherItems = all.filter(isOther);
   const { at, current, choose, head, isAt } = useCurrent(items);
   const noun = nounOf(data?.overlay.of);
   const apply = useApply(id, noun);
@@ -90,13 +90,13 @@ export function OverlaySteps({ id, name, onBack }: StepsProps) {
     if (!next) return explain(by > 0 ? `This is the last ${noun}.` : `This is the first ${noun}.`);
     choose(next);
   };
-  const act = (item: OverlayItem | undefined, doing: OverlayAction) => {
+  const act = (item: OverlayItem | undefined, action: OverlayAction) => {
     if (!item || isBusy) return;
-    if (!mayDo(item).includes(doing)) return explain(`${nameOf(item)}: ${statusWords(item)}.`);
+    if (!mayDo(item).includes(action)) return explain(`${nameOf(item)}: ${statusWords(item)}.`);
     // What was pressed goes from the page once it is done: the focus stays with the instruction.
     choose(item);
-    if (doing === 'undo') undo.mutate(item.key);
-    else if (doing === 'apply')
+    if (action === 'undo') undo.mutate(item.key);
+    else if (action === 'apply')
       apply.mutate(
         { keys: [item.key], asAlternative: itemNow(item) === 'overlaps' },
         { onSuccess: () => isAt(item) && choose(item) },
@@ -114,9 +114,9 @@ export function OverlaySteps({ id, name, onBack }: StepsProps) {
       );
   };
   const onKey = (event: KeyboardEvent) => {
-    const doing = DOINGS.find((one) => isShortcut(event, OVERLAY_KEYS[one]));
-    if (doing && !mayBeCommand()) explain(NOT_COMMANDS);
-    else if (doing) act(current, doing);
+    const action = DOINGS.find((one) => isShortcut(event, OVERLAY_KEYS[one]));
+    if (action && !mayBeCommand()) explain(NOT_COMMANDS);
+    else if (action) act(current, action);
     else if (isShortcut(event, OVERLAY_KEYS.next)) step(1);
     else if (isShortcut(event, OVERLAY_KEYS.previous)) step(-1);
     else return;
@@ -167,7 +167,7 @@ export function OverlaySteps({ id, name, onBack }: StepsProps) {
           ))}
         </ol>
       )}
-      {data && <OverlayAside id={id} others={others} counts={data.aside} />}
+      {data && <OverlayAside id={id} otherItems={otherItems} counts={data.aside} />}
     </>
   );
 }

@@ -11,8 +11,8 @@ import { appliedWords } from './applied-words.ts';
 
 /** The items of a list, held against what the text shows now. */
 export function useOverlayItems(id: string) {
-  const shown = useReviewOf(({ draft }) => draft.shownAmendments.map((one) => one.id).join(' '));
-  const amendments = shown === '' ? [] : shown.split(' ');
+  const shownIds = useReviewOf(({ draft }) => draft.shownAmendments.map((one) => one.id).join(' '));
+  const amendments = shownIds === '' ? [] : shownIds.split(' ');
   return useQuery({
     queryKey: ['overlay.read', { id, amendments }],
     queryFn: async () => settled(await call('overlay.read', { id, amendments })),
@@ -27,12 +27,12 @@ export function useApply(id: string, noun: string) {
   const now = useReviewNow();
   const { announce, fault } = useAnnounce();
   return useMutation({
-    mutationFn: async (asked: Pick<CallInput<'overlay.apply'>, 'keys' | 'asAlternative'>) => {
+    mutationFn: async (choice: Pick<CallInput<'overlay.apply'>, 'keys' | 'asAlternative'>) => {
       await mustBeSaved(now().saver, 'Nothing was applied');
       const amendments = now().draft.shownAmendments.map((one) => one.id);
-      const done = await write(client, 'overlay.apply', { id, ...asked, amendments });
+      const applied = await write(client, 'overlay.apply', { id, ...choice, amendments });
       await refreshed(client, 'amendments', 'overlays');
-      return done;
+      return applied;
     },
     onSuccess: (done) => announce(appliedWords(done, noun)),
     onError: fault,
@@ -47,9 +47,9 @@ export function useReopenStep(id: string) {
   return useMutation({
     mutationFn: async (key: string) => {
       await mustBeSaved(now().saver, 'Nothing was undone');
-      const done = await write(client, 'overlay.reopen', { id, key });
+      const reopened = await write(client, 'overlay.reopen', { id, key });
       await refreshed(client, 'amendments', 'overlays');
-      return done;
+      return reopened;
     },
     onSuccess: ({ withdrawn }) => announce(withdrawn ? `Undone: ${withdrawn} is withdrawn.` : 'Undone.'),
     onError: fault,
@@ -60,14 +60,14 @@ export function useReopenStep(id: string) {
 export function useAddOverlay(onAdded: (id: string) => void) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async ({ name, given }: { readonly name: string; readonly given: string | File }) => {
-      if (typeof given === 'string') return write(client, 'overlay.add', { name, text: given });
-      if (given.size > MOST_BYTES)
+    mutationFn: async ({ name, given: source }: { readonly name: string; readonly given: string | File }) => {
+      if (typeof source === 'string') return write(client, 'overlay.add', { name, text: source });
+      if (source.size > MOST_BYTES)
         throw new Refused({
           kind: 'unsupported',
-          message: `${given.name} is larger than 40 MB, so it was not read.`,
+          message: `${source.name} is larger than 40 MB, so it was not read.`,
         });
-      const file = { name: given.name, base64: await base64Of(given) };
+      const file = { name: source.name, base64: await base64Of(source) };
       return write(client, 'overlay.add', { name, file });
     },
     onSuccess: ({ overlay }) => onAdded(overlay.id),

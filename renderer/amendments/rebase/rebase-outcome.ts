@@ -5,7 +5,7 @@ type Carried = RebaseReport['amendments'][number];
 
 /** What becomes of the amendments, sorted by what a person has to do about them. */
 interface Sorted {
-  readonly whole: readonly Carried[];
+  readonly fullyCarried: readonly Carried[];
   /** At least one edit needs a person. */
   readonly toDo: readonly Carried[];
   /** All that was put aside of them is law. */
@@ -15,7 +15,7 @@ interface Sorted {
 export function sortOutcome({ amendments }: Pick<RebaseReport, 'amendments'>): Sorted {
   const needs = ({ deferred }: Carried) => deferred.some(({ why }) => why !== 'in-force');
   return {
-    whole: amendments.filter(({ deferred }) => deferred.length === 0),
+    fullyCarried: amendments.filter(({ deferred }) => deferred.length === 0),
     toDo: amendments.filter(needs),
     law: amendments.filter((carried) => carried.deferred.length > 0 && !needs(carried)),
   };
@@ -23,12 +23,12 @@ export function sortOutcome({ amendments }: Pick<RebaseReport, 'amendments'>): S
 
 /** The outcome in a sentence, for the news and the head of the preview. */
 export function outcomeWords(report: Pick<RebaseReport, 'amendments'>): string {
-  const { whole, toDo, law } = sortOutcome(report);
+  const { fullyCarried, toDo, law } = sortOutcome(report);
   if (report.amendments.length === 0) return 'There are no amendments to carry over.';
-  const told = [
-    `${count(whole.length, 'amendment')} carried over in full`,
+  const parts = [
+    `${count(fullyCarried.length, 'amendment')} carried over in full`,
     toDo.length > 0 && `${toDo.length} ${toDo.length === 1 ? 'needs' : 'need'} your decision`,
     law.length > 0 && `${law.length} already in the new base text`,
   ];
-  return `${told.filter(Boolean).join('; ')}.`;
+  return `${parts.filter(Boolean).join('; ')}.`;
 }

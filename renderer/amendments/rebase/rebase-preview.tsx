@@ -8,13 +8,14 @@ import { outcomeWords, sortOutcome } from './rebase-outcome.ts';
 
 /** One edit that is not carried: what it did, why, and where to look. */
 export function DeferredWords({ aside }: { readonly aside: DeferredEdit }) {
-  const { why, words, message, was, near } = aside;
+  const { why: reason, words, message, was, near } = aside;
   return (
     <>
       <p>{words}</p>
       <p className="aside-why">
-        {why === 'in-force' ? <Scale aria-hidden="true" /> : <TriangleAlert aria-hidden="true" />} {message}.
-        {why !== 'in-force' &&
+        {reason === 'in-force' ? <Scale aria-hidden="true" /> : <TriangleAlert aria-hidden="true" />}{' '}
+        {message}.
+        {reason !== 'in-force' &&
           ` This was in ${was}. The nearest place now is ${near.place || 'the whole Act'}.`}
       </p>
     </>
@@ -23,14 +24,16 @@ export function DeferredWords({ aside }: { readonly aside: DeferredEdit }) {
 
 type Carried = RebaseReport['amendments'][number];
 
-function Held({ carried }: { readonly carried: Carried }) {
-  const { id, title, was, state, deferred, carried: kept } = carried;
+function NotCarried({ carried }: { readonly carried: Carried }) {
+  const { id, title, was, state, deferred, carried: carriedCount } = carried;
   return (
     <li>
       <h4>
         {id} {titleOf({ title })}
       </h4>
-      {kept > 0 && <p className="help">The rest of the amendment, {kept} of its edits, is carried over.</p>}
+      {carriedCount > 0 && (
+        <p className="help">The rest of the amendment, {carriedCount} of its edits, is carried over.</p>
+      )}
       {state !== was && (
         <p className="help">
           <Undo2 aria-hidden="true" /> The state changes from {STATE_WORDS[was].toLowerCase()} to{' '}
@@ -55,7 +58,7 @@ function Group({ title, of }: { readonly title: string; readonly of: readonly Ca
       <h3>{title}</h3>
       <ul className="carried">
         {of.map((carried) => (
-          <Held key={carried.id} carried={carried} />
+          <NotCarried key={carried.id} carried={carried} />
         ))}
       </ul>
     </>
@@ -78,8 +81,8 @@ function Lines({ title, lines }: { readonly title: string; readonly lines: reado
 
 /** What moving the review would do, to be read before it is done. */
 export function RebasePreview({ report }: { readonly report: RebaseReport }) {
-  const { whole, toDo, law } = sortOutcome(report);
-  const again = report.amendments.flatMap(({ id, readAgain }) =>
+  const { fullyCarried, toDo, law } = sortOutcome(report);
+  const readAgainWords = report.amendments.flatMap(({ id, readAgain }) =>
     readAgain.length > 0 ? [`${id}: ${readAgain.join(', ')}`] : [],
   );
   return (
@@ -92,9 +95,9 @@ export function RebasePreview({ report }: { readonly report: RebaseReport }) {
       <Group title="Already in the new base text" of={law} />
       <Lines
         title="Carried over in full"
-        lines={whole.map(({ id, title }) => `${id} ${titleOf({ title })}`)}
+        lines={fullyCarried.map(({ id, title }) => `${id} ${titleOf({ title })}`)}
       />
-      <Lines title="Carried over, but nearby words changed: check these" lines={again} />
+      <Lines title="Carried over, but nearby words changed: check these" lines={readAgainWords} />
       <Lines
         title="Links that will be removed, because the new text does not have the provision"
         lines={report.linksGone}

@@ -55,16 +55,16 @@ function useRebase() {
 function Choosing({ close }: { readonly close: () => void }) {
   const { id, version } = useReviewOf((review) => review.instrument);
   const hash = useReviewOf(({ review }) => review.instrumentHash);
-  const held = useHeldActs();
+  const heldActs = useHeldActs();
   const preview = usePreview();
   const rebase = useRebase();
   const [at, setAt] = useState<string | null>(null);
-  const others = (held.data ?? []).filter((act) => act.id === id && act.hash !== hash);
+  const otherVersions = (heldActs.data ?? []).filter((act) => act.id === id && act.hash !== hash);
   const report = preview.data;
 
-  if (held.isPending) return <p role="status">Looking for versions of this Act…</p>;
-  if (isFailed(held)) return <Trouble thrown={held.error} onRetry={() => void held.refetch()} />;
-  if (others.length === 0) {
+  if (heldActs.isPending) return <p role="status">Looking for versions of this Act…</p>;
+  if (isFailed(heldActs)) return <Trouble thrown={heldActs.error} onRetry={() => void heldActs.refetch()} />;
+  if (otherVersions.length === 0) {
     return (
       <p>
         This computer has no other version of this Act. Import a file first: open the review’s menu, choose
@@ -83,7 +83,7 @@ function Choosing({ close }: { readonly close: () => void }) {
         label="New base text"
         value={at}
         placeholder="Choose a version of this Act…"
-        options={others.map((act) => ({
+        options={otherVersions.map((act) => ({
           id: act.version,
           words: `${versionWords(act)}${act.version === version ? ' (newer)' : ''}${act.from === 'imported' ? ' (imported)' : ''}`,
         }))}
@@ -123,8 +123,8 @@ export function useIsOutdated(): boolean {
   const { id, version } = useReviewOf((review) => review.instrument);
   const hash = useReviewOf(({ review }) => review.instrumentHash);
   const { data = [] } = useHeldActs(painted);
-  const same = data.filter((act) => act.id === id && act.version === version);
-  return same.length > 0 && same.every((act) => act.hash !== hash);
+  const sameVersion = data.filter((act) => act.id === id && act.version === version);
+  return sameVersion.length > 0 && sameVersion.every((act) => act.hash !== hash);
 }
 
 interface RebaseSheetProps {

@@ -20,7 +20,7 @@ import { canChoose, previewWords } from './proposed-words.ts';
 import './wording.css';
 
 /** How long typing rests before the text is read, in milliseconds. */
-const REST = 400;
+const REST_MS = 400;
 /** Amending text, as typed or pasted, held against the text that is shown, and made an amendment. */
 export function ApplyText({ close }: { readonly close: () => void }) {
   const { draft, instrument, saver, dispatch } = useReview();
@@ -31,18 +31,18 @@ export function ApplyText({ close }: { readonly close: () => void }) {
   const [reason, setReason] = useState('');
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
   const [without, setWithout] = useState<readonly string[]>([]);
-  const [seen, setSeen] = useState(0);
-  const sought = useSettled(text, REST);
-  const shown = draft.shownAmendments.filter(({ id }) => !without.includes(id));
-  const amendments = shown.map(({ id }) => id);
-  const only = Array.from({ length: seen }, (_, at) => at).filter((at) => !left.has(at));
-  const asked = { text: sought, amendments, ...(left.size > 0 ? { only } : {}) };
+  const [itemCount, setItemCount] = useState(0);
+  const sought = useSettled(text, REST_MS);
+  const shownAmendments = draft.shownAmendments.filter(({ id }) => !without.includes(id));
+  const amendments = shownAmendments.map(({ id }) => id);
+  const only = Array.from({ length: itemCount }, (_, at) => at).filter((at) => !left.has(at));
+  const request = { text: sought, amendments, ...(left.size > 0 ? { only } : {}) };
   const preview = useQuery({
-    queryKey: ['wording.read', asked, shown.map(({ revision }) => revision)],
+    queryKey: ['wording.read', request, shownAmendments.map(({ revision }) => revision)],
     queryFn: async () => {
       await mustBeSaved(saver, 'Nothing was applied');
-      const read = settled(await call('wording.read', asked));
-      setSeen(read.items.length);
+      const read = settled(await call('wording.read', request));
+      setItemCount(read.items.length);
       return read;
     },
     enabled: sought.trim() !== '',
@@ -52,15 +52,15 @@ export function ApplyText({ close }: { readonly close: () => void }) {
   const apply = useMutation({
     mutationFn: async () => {
       await mustBeSaved(saver, 'Nothing was applied');
-      return write(client, 'wording.apply', { ...asked, title, reason });
+      return write(client, 'wording.apply', { ...request, title, reason });
     },
     onSuccess: ({ amendment, items }) => {
       const applied = items.filter(({ status }) => status === 'applied').length;
       const not = items.length - applied;
       if (without.length > 0) dispatch({ do: 'instead', id: amendment.id, of: without });
       dispatch({ do: 'activate', id: amendment.id });
-      const known = indexTree(instrument.root).byPid;
-      const place = amendment.edits.flatMap(pidsOf).find((pid) => known.has(pid));
+      const byPid = indexTree(instrument.root).byPid;
+      const place = amendment.edits.flatMap(pidsOf).find((pid) => byPid.has(pid));
       if (place !== undefined) dispatch({ do: 'go', pid: place });
       announce(
         `${amendment.id} is created: ${count(applied, 'item')} applied${not > 0 ? `, ${not} not` : ''}.`,

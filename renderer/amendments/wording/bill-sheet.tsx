@@ -28,7 +28,7 @@ export function BillSheet({ close }: { readonly close: () => void }) {
   const form = useRef<HTMLFormElement>(null);
   const where = useHeldWhere();
   const reveal = useReveal();
-  const asked = () => ({
+  const requestNow = () => ({
     amendments: draft.shownAmendments.map(({ id }) => id),
     asBill: {
       longTitle: longTitle.trim(),
@@ -39,7 +39,7 @@ export function BillSheet({ close }: { readonly close: () => void }) {
   const save = useMutation({
     mutationFn: async () => {
       await mustBeSaved(saver, 'Nothing was written');
-      return settled(await call('bill.export', asked()));
+      return settled(await call('bill.export', requestNow()));
     },
     onSuccess: ({ folder, zip }) => {
       announce(`The Bill is saved to ${folder}.`);
@@ -50,7 +50,7 @@ export function BillSheet({ close }: { readonly close: () => void }) {
   const make = useMutation({
     mutationFn: async () => {
       await mustBeSaved(saver, 'Nothing was written');
-      return settled(await call('wording.write', asked()));
+      return settled(await call('wording.write', requestNow()));
     },
   });
   const copy = (text: string) => {

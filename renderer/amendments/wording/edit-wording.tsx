@@ -13,12 +13,12 @@ interface EditProps {
 }
 
 /** How long typing rests before it is held against the draft, in milliseconds. */
-const REST = 400;
+const REST_MS = 400;
 
 /** The clause under a drafter's hands, held against the draft as it changes. */
 export function EditWording({ id, revision, text, onKeep, onCancel }: EditProps) {
   const [words, setWords] = useState(text);
-  const checked = useSettled(words, REST);
+  const checked = useSettled(words, REST_MS);
   return (
     <form
       ref={keepFormFocus}

@@ -1,7 +1,7 @@
 import { CircleAlert, CircleCheck } from 'lucide-react';
 import type { CallOutput } from '../../../core/api.ts';
 
-type Written = Omit<CallOutput<'wording.write'>, 'otherActs'>;
+type WrittenClause = Omit<CallOutput<'wording.write'>, 'otherActs'>;
 
 /** Whether words were held against the draft, and what came of it: never by colour alone. */
 export function Mark({ good, words }: { readonly good: boolean; readonly words: string }) {
@@ -25,8 +25,8 @@ export function Differences({ differences }: { readonly differences: readonly st
 }
 
 /** What the clause of a draft is worth: proved, or what differs and what it can't say. */
-export function Proof({ written }: { readonly written: Written }) {
-  const { text, proved, differences, inexpressible } = written;
+export function Proof({ written: clause }: { readonly written: WrittenClause }) {
+  const { text, proved, differences, inexpressible } = clause;
   const unsaid = inexpressible.filter(({ spacesOnly }) => !spacesOnly);
   const spaces = inexpressible.length - unsaid.length;
   return (

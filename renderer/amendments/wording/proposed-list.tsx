@@ -40,7 +40,7 @@ interface ItemProps {
 function Item({ item, at, isChosen, onChoose, onWithout }: ItemProps) {
   const Icon = ICONS[item.status];
   const name = item.cite || `Item ${at + 1}`;
-  const why = whyNot(item);
+  const reason = whyNot(item);
   return (
     <li>
       <Checkbox
@@ -59,7 +59,7 @@ function Item({ item, at, isChosen, onChoose, onWithout }: ItemProps) {
         <p className="words" lang="en-GB">
           {item.words}
         </p>
-        {why && <p className="why">{why}</p>}
+        {reason && <p className="why">{reason}</p>}
         {notesOn(item).map((note) => (
           <p key={note} className="why">
             {note}

@@ -44,8 +44,8 @@ export const isAside = ({ status }: Proposed): boolean => status === 'set-aside'
 export function previewWords(all: readonly Proposed[]): string {
   const items = all.filter((item) => !isAside(item));
   const aside = countAside(all.filter(isAside).map((item) => item.aside ?? 'other-act'));
-  const rest = aside.length > 0 ? ` ${asideWords(aside)}.` : '';
-  if (items.length === 0) return `These words do not amend this Act.${rest}`;
+  const asideSentence = aside.length > 0 ? ` ${asideWords(aside)}.` : '';
+  if (items.length === 0) return `These words do not amend this Act.${asideSentence}`;
   const applied = items.filter(({ status }) => status === 'applied').length;
   const out = items.filter(({ status }) => status === 'left-out').length;
   const not = items.length - applied - out;
@@ -55,5 +55,5 @@ export function previewWords(all: readonly Proposed[]): string {
     ...(out > 0 ? [`${out} excluded`] : []),
   ]
     .join(', ')
-    .concat('.', rest);
+    .concat('.', asideSentence);
 }

@@ -68,7 +68,7 @@ export function WordingProvider({ children }: { readonly children: ReactNode }) 
     }),
     [isBeside, comeBack],
   );
-  const put = (next: boolean) => {
+  const onOpenChange = (next: boolean) => {
     if (next) return;
     setOpen(null);
     requestAnimationFrame(comeBack);
@@ -76,10 +76,10 @@ export function WordingProvider({ children }: { readonly children: ReactNode }) 
   return (
     <WordingDialogContext value={start}>
       <OverlayPaneContext value={pane}>{children}</OverlayPaneContext>
-      <Sheet title="Apply amending text" isOpen={open === 'apply-text'} onOpenChange={put}>
+      <Sheet title="Apply amending text" isOpen={open === 'apply-text'} onOpenChange={onOpenChange}>
         {(close) => <ApplyText close={close} />}
       </Sheet>
-      <Sheet title="Write as a Bill" isOpen={open === 'as-bill'} onOpenChange={put}>
+      <Sheet title="Write as a Bill" isOpen={open === 'as-bill'} onOpenChange={onOpenChange}>
         {(close) => <BillSheet close={close} />}
       </Sheet>
     </WordingDialogContext>

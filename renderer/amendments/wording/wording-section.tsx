@@ -97,7 +97,7 @@ const Wording = memo(function Wording({ amendment }: { readonly amendment: Amend
         id={id}
         revision={revision}
         text={text}
-        onKeep={(kept) => void word(id, { style, text: kept }).then((done) => done && leave())}
+        onKeep={(kept) => void word(id, { style, text: kept }).then((isSaved) => isSaved && leave())}
         onCancel={leave}
       />
     );
@@ -138,7 +138,7 @@ const Wording = memo(function Wording({ amendment }: { readonly amendment: Amend
 
 /** The amending clause of an amendment, with what it is worth. It follows what is saved, a moment after what is typed. */
 export const WordingSection = memo(function WordingSection({ id }: { readonly id: string }) {
-  const amendment = useReviewOf((review) => review.amendments.find((known) => known.id === id));
+  const amendment = useReviewOf((review) => review.amendments.find((each) => each.id === id));
   if (!amendment) return null;
   return (
     <section className="wording" aria-labelledby={`wording-${id}`}>

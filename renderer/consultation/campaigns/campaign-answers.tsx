@@ -47,7 +47,7 @@ export function CampaignAnswers({ campaign: { id, name }, onOpen }: CampaignAnsw
           total={total}
           size={PAGE}
           of="answer"
-          none="No answer adds words of its own."
+          noneWords="No answer adds words of its own."
           onAt={setAt}
         />
       </div>

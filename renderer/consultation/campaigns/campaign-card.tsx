@@ -22,8 +22,8 @@ export function CampaignCard({ campaign, isOpen, onToggle, onOpen }: CampaignCar
   const { id, name, question, text, answers, types, coded, example } = campaign;
   const remove = useWrite('campaign.remove');
   const { announce } = useAnnounce();
-  const asked = question.slice('question:'.length);
-  const of = useAnswer('consultation.questions', {}).data?.find((one) => one.id === asked);
+  const questionId = question.slice('question:'.length);
+  const of = useAnswer('consultation.questions', {}).data?.find((one) => one.id === questionId);
   const kinds = types.map(
     (type) => `${type.name || 'kind not given'} ${type.answers.toLocaleString('en-GB')}`,
   );
@@ -32,7 +32,7 @@ export function CampaignCard({ campaign, isOpen, onToggle, onOpen }: CampaignCar
       <div className="campaign-head">
         <CampaignName campaign={campaign} />
         <span>
-          {id} · {questionName(of, asked)} · {count(answers, 'answer')}: {kinds.join(', ')}
+          {id} · {questionName(of, questionId)} · {count(answers, 'answer')}: {kinds.join(', ')}
         </span>
       </div>
       <p className="campaign-text">{text}</p>

@@ -14,22 +14,23 @@ import { CampaignCard } from './campaign-card.tsx';
 import { FoundList } from './found-list.tsx';
 import './campaigns.css';
 
-type Found = CallOutput<'campaign.find'>;
+type FoundCampaigns = CallOutput<'campaign.find'>;
 
 /** Answers that many people sent in the same words: found, confirmed by a person, and read with each sender’s own words marked. */
 export function CampaignsView({ onOpen }: { readonly onOpen: (answer: number) => void }) {
-  const kept = useAnswer('campaign.list', {});
-  const [found, setFound] = useState<Found | null>(null);
+  const confirmed = useAnswer('campaign.list', {});
+  const [foundCampaigns, setFoundCampaigns] = useState<FoundCampaigns | null>(null);
   const [opened, setOpened] = useState<string | null>(null);
   const find = useMutation({
     mutationFn: async () => settled(await call('campaign.find', {})),
-    onSuccess: setFound,
+    onSuccess: setFoundCampaigns,
   });
   const progress = useProgress('campaign.find', find.isPending);
   const isStopped = find.isError && refusalOf(find.error).kind === 'cancelled';
-  if (isFailed(kept)) return <Trouble thrown={kept.error} onRetry={() => void kept.refetch()} />;
-  if (!kept.data) return <p aria-busy="true">Looking…</p>;
-  const { campaigns, respondents } = kept.data;
+  if (isFailed(confirmed))
+    return <Trouble thrown={confirmed.error} onRetry={() => void confirmed.refetch()} />;
+  if (!confirmed.data) return <p aria-busy="true">Looking…</p>;
+  const { campaigns, respondents } = confirmed.data;
   const all = campaigns.reduce((sum, { answers }) => sum + answers, 0);
   return (
     <div className="campaigns">
@@ -55,7 +56,9 @@ export function CampaignsView({ onOpen }: { readonly onOpen: (answer: number) =>
       {find.isPending && <UnderWay of="campaign.find" label="Comparing the answers…" progress={progress} />}
       {find.isError && !isStopped && <Trouble thrown={find.error} onRetry={() => find.mutate()} />}
       {isStopped && <p role="status">Stopped. Nothing was changed.</p>}
-      {found && !find.isPending && <FoundList found={found} onKept={() => find.mutate()} />}
+      {foundCampaigns && !find.isPending && (
+        <FoundList foundCampaigns={foundCampaigns} onKept={() => find.mutate()} />
+      )}
       {campaigns.length > 0 && (
         <section aria-labelledby="campaigns-kept">
           <h3 id="campaigns-kept">Confirmed campaigns</h3>

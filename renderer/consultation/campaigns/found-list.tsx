@@ -7,7 +7,7 @@ import { Button } from '../../ui/controls.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { questionName } from '../coding/question-words.ts';
 
-type Found = CallOutput<'campaign.find'>;
+type FoundCampaigns = CallOutput<'campaign.find'>;
 
 const numbers = ({ answers, distinct, near }: FoundGroup): string =>
   [
@@ -19,13 +19,13 @@ const numbers = ({ answers, distinct, near }: FoundGroup): string =>
     .join(' · ');
 
 interface FoundListProps {
-  readonly found: Found;
+  readonly foundCampaigns: FoundCampaigns;
   /** Told once some are confirmed. */
   readonly onKept: () => void;
 }
 
 /** What was found, to be confirmed one by one or all at once. Nothing of it counts until then. */
-export function FoundList({ found: { found, answers, short }, onKept }: FoundListProps) {
+export function FoundList({ foundCampaigns: { found, answers, short }, onKept }: FoundListProps) {
   const keep = useWrite('campaign.keep');
   const { announce } = useAnnounce();
   const questions = new Map(useAnswer('consultation.questions', {}).data?.map((one) => [one.id, one]));

@@ -3,28 +3,28 @@ import type { ChartRow } from './chart-rows.ts';
 import { fillOf } from './stance-patterns.tsx';
 import { GIVEN_STANCES, type GivenStance, STANCE_SIGNS, stanceWords } from './stance-words.ts';
 
-export const ofStance = ({ stances }: ChartRow, said: GivenStance): number =>
-  stances[said === 'unsaid' ? 'none' : said];
+export const ofStance = ({ stances }: ChartRow, stance: GivenStance): number =>
+  stances[stance === 'unsaid' ? 'none' : stance];
 
 /** A part of a bar must be this wide, in percent of the widest, to hold its own number. */
 const ROOM = 7;
 
-function partsOf(row: ChartRow, most: number) {
+function partsOf(row: ChartRow, widest: number) {
   let from = 0;
-  return GIVEN_STANCES.flatMap((said) => {
-    const number = ofStance(row, said);
+  return GIVEN_STANCES.flatMap((stance) => {
+    const number = ofStance(row, stance);
     if (number === 0) return [];
-    const part = { said, number, from: (from / most) * 100, wide: (number / most) * 100 };
+    const part = { said: stance, number, from: (from / widest) * 100, wide: (number / widest) * 100 };
     from += number;
     return [part];
   });
 }
 
-const told = (row: ChartRow): string =>
+const rowWords = (row: ChartRow): string =>
   [
     `${row.name}: ${count(row.excerpts, 'excerpt')}`,
-    ...GIVEN_STANCES.filter((said) => ofStance(row, said) > 0).map(
-      (said) => `${ofStance(row, said)} ${stanceWords(said)}`,
+    ...GIVEN_STANCES.filter((stance) => ofStance(row, stance) > 0).map(
+      (stance) => `${ofStance(row, stance)} ${stanceWords(stance)}`,
     ),
   ].join(', ');
 
@@ -49,7 +49,13 @@ function PartLabel({ at, words }: { readonly at: number; readonly words: string 
 }
 
 /** Bars of one group, to the scale of `most`. What they show is in the table below, figure for figure. */
-export function BarChart({ rows, most }: { readonly rows: readonly ChartRow[]; readonly most: number }) {
+export function BarChart({
+  rows,
+  most: widest,
+}: {
+  readonly rows: readonly ChartRow[];
+  readonly most: number;
+}) {
   return (
     <ul className="bar-chart">
       {rows.map((row) => (
@@ -57,8 +63,8 @@ export function BarChart({ rows, most }: { readonly rows: readonly ChartRow[]; r
           <span className="bar-name" style={{ paddingInlineStart: `${row.depth * 0.9}rem` }}>
             {row.name}
           </span>
-          <svg className="chart-bar" height="20" width="100%" role="img" aria-label={told(row)}>
-            {partsOf(row, most).map(({ said, number, from, wide }) => (
+          <svg className="chart-bar" height="20" width="100%" role="img" aria-label={rowWords(row)}>
+            {partsOf(row, widest).map(({ said, number, from, wide }) => (
               <g key={said}>
                 <rect
                   className="stance-bar"

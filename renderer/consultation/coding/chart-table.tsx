@@ -18,9 +18,9 @@ export function ChartTable({
         <tr>
           <th scope="col">Theme</th>
           <th scope="col">Excerpts</th>
-          {GIVEN_STANCES.map((said) => (
-            <th key={said} scope="col">
-              {stanceWords(said)}
+          {GIVEN_STANCES.map((stance) => (
+            <th key={stance} scope="col">
+              {stanceWords(stance)}
             </th>
           ))}
           <th scope="col">Texts</th>
@@ -32,8 +32,8 @@ export function ChartTable({
           <tr key={row.theme}>
             <th scope="row">{row.name}</th>
             <td>{row.excerpts}</td>
-            {GIVEN_STANCES.map((said) => (
-              <td key={said}>{ofStance(row, said)}</td>
+            {GIVEN_STANCES.map((stance) => (
+              <td key={stance}>{ofStance(row, stance)}</td>
             ))}
             <td>{row.texts}</td>
             {isCampaigned && <td>{row.withCampaigns}</td>}

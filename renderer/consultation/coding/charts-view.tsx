@@ -24,7 +24,7 @@ const WAY_WORDS: Readonly<Record<By, string>> = {
   provision: 'By provision',
 };
 type Charted = 'closed' | 'themes';
-const NONE: Readonly<Record<Exclude<By, 'all'>, string>> = {
+const NONE_CHARTED: Readonly<Record<Exclude<By, 'all'>, string>> = {
   question: 'No answer to a question has an excerpt yet.',
   type: 'The kind of respondent is not known for any excerpt.',
   provision:
@@ -34,16 +34,16 @@ const NONE: Readonly<Record<Exclude<By, 'all'>, string>> = {
 function Group({
   name,
   rows,
-  most,
+  widest,
 }: {
   readonly name: string;
   readonly rows: readonly ChartRow[];
-  readonly most: number;
+  readonly widest: number;
 }) {
   return (
     <section className="chart-group" aria-label={name}>
       <h3>{capital(name)}</h3>
-      <BarChart rows={rows} most={most} />
+      <BarChart rows={rows} most={widest} />
       <details open>
         <summary>The same figures in a table</summary>
         <ChartTable caption={`Themes of ${name}`} rows={rows} />
@@ -59,14 +59,16 @@ function Groups({ by }: { readonly by: Exclude<By, 'all'> }) {
   if (isFailed(counts)) return <Trouble thrown={counts.error} onRetry={() => void counts.refetch()} />;
   if (!counts.data || !frame.data) return <p aria-busy="true">Counting…</p>;
   const groups = grouped(counts.data, frame.data.themes);
-  const most = longest(groups);
-  if (groups.length === 0) return <p className="empty">{NONE[by]}</p>;
+  const widest = longest(groups);
+  if (groups.length === 0) return <p className="empty">{NONE_CHARTED[by]}</p>;
   // A question is named by its number there; here there is room for its words.
-  const asked = new Map(by === 'question' ? questions.data?.map((question) => [question.id, question]) : []);
+  const questionsById = new Map(
+    by === 'question' ? questions.data?.map((question) => [question.id, question]) : [],
+  );
   return groups.map(({ key, name, rows }) => {
-    const question = asked.get(key);
+    const question = questionsById.get(key);
     const words = question ? questionWords(question, key) : name;
-    return <Group key={key} name={words} rows={rows} most={most} />;
+    return <Group key={key} name={words} rows={rows} widest={widest} />;
   });
 }
 
@@ -93,7 +95,7 @@ function ThemeCharts() {
         <StanceLegend />
       </div>
       {by === 'all' ? (
-        <Group name="All that was coded" rows={rows} most={longest([{ rows }])} />
+        <Group name="All that was coded" rows={rows} widest={longest([{ rows }])} />
       ) : (
         <Groups by={by} />
       )}
@@ -112,17 +114,17 @@ export function ChartsView() {
   const questions = useAnswer('consultation.questions', {});
   const [chosen, setChosen] = useState<Charted | null>(null);
   const hasClosed = questions.data?.some(({ kind }) => kind === 'closed') ?? false;
-  const shown = chosen ?? (hasClosed ? 'closed' : 'themes');
+  const shownChart = chosen ?? (hasClosed ? 'closed' : 'themes');
   return (
     <div className="charts-view">
       <Segments
         label="What is charted"
         options={['closed', 'themes'] as const}
         words={(one) => (one === 'closed' ? 'Closed questions' : 'Coded themes')}
-        value={shown}
+        value={shownChart}
         onChange={setChosen}
       />
-      {shown === 'closed' ? <ClosedQuestions /> : <ThemeCharts />}
+      {shownChart === 'closed' ? <ClosedQuestions /> : <ThemeCharts />}
     </div>
   );
 }

@@ -14,13 +14,13 @@ export function ExportTallies() {
     mutationFn: async () => settled(await call('tallies.export', {})),
     onSuccess: () => announce('The figures are exported as a workbook and CSV files.'),
   });
-  const made = make.data;
+  const exported = make.data;
   return (
     <div className="actions">
-      {made && (
+      {exported && (
         <ToWritten
           look="link"
-          path={made.zip}
+          path={exported.zip}
           download="Download the figures as a zip"
           show="Show the figures in their folder"
         />

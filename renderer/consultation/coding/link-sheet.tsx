@@ -39,12 +39,15 @@ function LinkForm({
   const live = amendments.filter(isLive);
   const [type, setType] = useState<LinkType>(stance === 'opposes' ? 'evidence-against' : 'evidence-for');
   const [chosen, setChosen] = useState(() => live.find(({ id }) => id === active)?.id ?? live[0]?.id ?? null);
-  const held = links.some(
+  const isLinked = links.some(
     (link) => link.from === `amendment:${chosen}` && link.to === to && link.type === type,
   );
   if (live.length === 0)
     return <p>There are no amendments yet. Draft one in the Act, then come back to this passage.</p>;
-  const whyNot = unmet([chosen !== null, 'Choose what to link to.'], [!held, 'This link already exists.']);
+  const whyNot = unmet(
+    [chosen !== null, 'Choose what to link to.'],
+    [!isLinked, 'This link already exists.'],
+  );
   return (
     <form
       className="link-form"
@@ -72,11 +75,11 @@ function LinkForm({
         label="It"
         value={type}
         options={TYPES.map((id) => ({ id, words: linkWords(id) }))}
-        onChange={(id) => setType(TYPES.find((known) => known === id) ?? 'considered-in')}
+        onChange={(id) => setType(TYPES.find((each) => each === id) ?? 'considered-in')}
       />
       <p className="help">{name}</p>
       {add.isError && <Trouble thrown={add.error} />}
-      {held && <p className="fault">This link already exists.</p>}
+      {isLinked && <p className="fault">This link already exists.</p>}
       <div className="actions">
         <Button call="link.add" type="submit" look="primary" whyNot={whyNot} isBusy={add.isPending}>
           Add the link

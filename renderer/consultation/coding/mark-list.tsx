@@ -30,10 +30,10 @@ function ExcerptLine({
 }) {
   const { themes, opened, isChosen, onOpen, onPlace } = props;
   const names = excerpt.themes.map((id) => themes.find((theme) => theme.id === id)?.name ?? id);
-  const lost = excerpt.state === 'detached';
+  const isDetached = excerpt.state === 'detached';
   return (
-    <li className={`mark-line ${lost ? 'lost' : ''}`} aria-current={opened === excerpt.id || undefined}>
-      {lost ? (
+    <li className={`mark-line ${isDetached ? 'lost' : ''}`} aria-current={opened === excerpt.id || undefined}>
+      {isDetached ? (
         <>
           <span className="chip warn">
             <Unlink aria-hidden="true" /> Detached: the words have changed or moved
@@ -55,7 +55,7 @@ function ExcerptLine({
       </p>
       {excerpt.remark && <p className="small">{excerpt.remark}</p>}
       <LinkedAmendments to={`excerpt:${excerpt.id}`} />
-      {lost && (
+      {isDetached && (
         <Button
           call="coding.placeExcerpt"
           whyNot={isChosen ? null : 'Select the words in the text first.'}

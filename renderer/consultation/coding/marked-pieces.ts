@@ -9,7 +9,7 @@ export interface Mark extends Stretch {
 }
 
 /** Words that the same marks lie over, from end to end. */
-export interface Piece extends Stretch {
+export interface MarkedStretch extends Stretch {
   readonly marks: readonly Mark[];
   /** The marks whose first word, and those whose last, this piece holds. */
   readonly begin: readonly Mark[];
@@ -17,7 +17,7 @@ export interface Piece extends Stretch {
 }
 
 /** A block cut at every edge of the marks in it. Pieces together are the block. */
-export function cutAtMarks(block: Stretch, marks: readonly Mark[]): readonly Piece[] {
+export function cutAtMarks(block: Stretch, marks: readonly Mark[]): readonly MarkedStretch[] {
   const within = marks.filter(({ from, to }) => from < block.to && to > block.from);
   const inside = (at: number) => at > block.from && at < block.to;
   const edges = [

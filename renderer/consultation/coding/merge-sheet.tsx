@@ -53,7 +53,7 @@ function MergeForm({ theme, themes, onMerged, close }: MergeProps & { readonly c
           .map((row) => ({
             id: row.theme.id,
             words: `${'– '.repeat(row.depth)}${row.theme.name}`,
-            more: <span className="soft"> {row.theme.excerpts}</span>,
+            detail: <span className="soft"> {row.theme.excerpts}</span>,
           }))}
         onChange={setInto}
       />

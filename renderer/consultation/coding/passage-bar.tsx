@@ -31,7 +31,7 @@ export function PassageBar(props: PassageBarProps) {
   const [asking, setAsking] = useState<Asking>(null);
   const [linking, setLinking] = useState(false);
   const { excerpt } = passage;
-  const given = excerpt?.themes ?? [];
+  const themeIds = excerpt?.themes ?? [];
   const recent = useRecentThemes(themes);
 
   const keys = (event: KeyboardEvent) => {
@@ -57,9 +57,9 @@ export function PassageBar(props: PassageBarProps) {
           <X aria-hidden="true" />
         </Button>
       </header>
-      {given.length > 0 && (
+      {themeIds.length > 0 && (
         <ul className="given" aria-label="Themes of this passage">
-          {given.map((id) => {
+          {themeIds.map((id) => {
             const name = themes.find((theme) => theme.id === id)?.name ?? id;
             return (
               <li key={id} className="chip">
@@ -79,7 +79,7 @@ export function PassageBar(props: PassageBarProps) {
       )}
       <ThemeFinder
         themes={themes}
-        chosen={given}
+        chosen={themeIds}
         field={field}
         typed={typed}
         onTyped={onTyped}
@@ -93,7 +93,7 @@ export function PassageBar(props: PassageBarProps) {
             <ToggleButton
               key={id}
               className="recent-theme"
-              isSelected={given.includes(id)}
+              isSelected={themeIds.includes(id)}
               onChange={() => coder.theme(id, name)}
             >
               <kbd>{at + 1}</kbd> {name}
@@ -107,7 +107,7 @@ export function PassageBar(props: PassageBarProps) {
         selectionMode="single"
         selectedKeys={excerpt?.stance ? [excerpt.stance] : []}
         onSelectionChange={(keys) => {
-          const stance: Stance | null = STANCES.find((known) => keys.has(known)) ?? null;
+          const stance: Stance | null = STANCES.find((each) => keys.has(each)) ?? null;
           coder.stance(stance, stance === null ? 'No stance.' : `It ${stanceWords(stance)}.`);
         }}
       >
@@ -167,7 +167,7 @@ export function PassageBar(props: PassageBarProps) {
   );
 }
 
-const ASKS = {
+const QUESTIONS = {
   remark: { label: 'Remark', help: 'For colleagues. It is not published.', action: 'Save the remark' },
   redact: {
     label: 'Reason for redaction',
@@ -188,7 +188,7 @@ function SayMore({
   readonly onCancel: () => void;
 }) {
   const [words, setWords] = useState(was);
-  const { label, help, action } = ASKS[asking];
+  const { label, help, action } = QUESTIONS[asking];
   return (
     <form
       ref={keepFormFocus}

@@ -9,7 +9,7 @@ import { Button } from '../../ui/controls.tsx';
 import { dayAndTime } from '../../ui/dates.ts';
 import { useCodingWrite } from './use-coding.ts';
 
-const DONE = { read: 'Read by', checked: 'Checked by' } as const;
+const DONE_WORDS = { read: 'Read by', checked: 'Checked by' } as const;
 const ICONS = { read: BookOpenCheck, checked: Check } as const;
 
 /** Who read a text through and who checked how it was coded, with a button for who is at the keyboard. */
@@ -29,7 +29,7 @@ export function ReadingMarks({ of, readings }: { readonly of: Ref; readonly read
           <span key={as} className="reading-mark">
             {by.map(({ id, by: who, at }) => (
               <span key={id} className="chip" title={dayAndTime(at)}>
-                <Icon aria-hidden="true" /> {DONE[as]} {who}
+                <Icon aria-hidden="true" /> {DONE_WORDS[as]} {who}
               </span>
             ))}
             <Button

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 import type { CountedTheme } from '../../../core/coding/calls.ts';
 
 /** How many themes have a digit. */
-const MOST = 9;
+const MAX_THEMES = 9;
 
 let used: readonly string[] = [];
 const listeners = new Set<() => void>();
@@ -13,7 +13,7 @@ const listeners = new Set<() => void>();
  */
 export function noteUsed(id: string): void {
   if (used.includes(id)) return;
-  used = [...used, id].slice(-MOST);
+  used = [...used, id].slice(-MAX_THEMES);
   for (const listener of listeners) listener();
 }
 
@@ -26,6 +26,8 @@ const subscribe = (listener: () => void) => {
 export function useRecentThemes(themes: readonly CountedTheme[]): readonly CountedTheme[] {
   const ids = useSyncExternalStore(subscribe, () => used);
   const lately = ids.flatMap((id) => themes.find((theme) => theme.id === id) ?? []);
-  const others = themes.filter(({ id }) => !ids.includes(id)).toSorted((a, b) => b.excerpts - a.excerpts);
-  return [...lately, ...others].slice(0, MOST);
+  const otherThemes = themes
+    .filter(({ id }) => !ids.includes(id))
+    .toSorted((a, b) => b.excerpts - a.excerpts);
+  return [...lately, ...otherThemes].slice(0, MAX_THEMES);
 }

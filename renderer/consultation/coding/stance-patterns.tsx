@@ -1,8 +1,8 @@
 import { GIVEN_STANCES, type GivenStance, STANCE_SIGNS, stanceWords } from './stance-words.ts';
 
 /** The id of a stance's pattern: drawn once in the page, used by every bar. */
-const patternOf = (said: GivenStance): string => `stance-${said}`;
-export const fillOf = (said: GivenStance): string => `url(#${patternOf(said)})`;
+const patternOf = (stance: GivenStance): string => `stance-${stance}`;
+export const fillOf = (stance: GivenStance): string => `url(#${patternOf(stance)})`;
 
 const LINES: Readonly<Record<GivenStance, string>> = {
   supports: '',
@@ -17,17 +17,17 @@ export function StancePatterns() {
   return (
     <svg className="stance-patterns" width="0" height="0" aria-hidden="true">
       <defs>
-        {GIVEN_STANCES.map((said) => (
+        {GIVEN_STANCES.map((stance) => (
           <pattern
-            key={said}
-            id={patternOf(said)}
-            className={said}
+            key={stance}
+            id={patternOf(stance)}
+            className={stance}
             width="8"
             height="8"
             patternUnits="userSpaceOnUse"
           >
             <rect className="ground" width="8" height="8" />
-            <path className="lines" d={LINES[said]} />
+            <path className="lines" d={LINES[stance]} />
           </pattern>
         ))}
       </defs>
@@ -39,12 +39,12 @@ export function StancePatterns() {
 export function StanceLegend() {
   return (
     <ul className="stance-legend" aria-label="Patterns of the bars">
-      {GIVEN_STANCES.map((said) => (
-        <li key={said}>
+      {GIVEN_STANCES.map((stance) => (
+        <li key={stance}>
           <svg width="28" height="14" aria-hidden="true">
-            <rect className="stance-bar" x="0.5" y="0.5" width="27" height="13" fill={fillOf(said)} />
+            <rect className="stance-bar" x="0.5" y="0.5" width="27" height="13" fill={fillOf(stance)} />
           </svg>
-          {STANCE_SIGNS[said]} {stanceWords(said)}
+          {STANCE_SIGNS[stance]} {stanceWords(stance)}
         </li>
       ))}
     </ul>

@@ -20,23 +20,23 @@ const SEGMENTERS: Readonly<Record<Unit, Intl.Segmenter>> = {
 };
 
 /** What was found in a block: one is stepped through many times, and a block is of one text. */
-const KNOWN: Readonly<Record<Unit, WeakMap<Stretch, readonly Stretch[]>>> = {
+const CACHE: Readonly<Record<Unit, WeakMap<Stretch, readonly Stretch[]>>> = {
   word: new WeakMap(),
   sentence: new WeakMap(),
 };
 
 /** The words, or the sentences without the space after them, of one block. */
 function unitsIn(text: string, block: Stretch, unit: Unit): readonly Stretch[] {
-  const known = KNOWN[unit].get(block);
-  if (known) return known;
-  const found: Stretch[] = [];
+  const cached = CACHE[unit].get(block);
+  if (cached) return cached;
+  const units: Stretch[] = [];
   for (const { segment, index, isWordLike } of SEGMENTERS[unit].segment(text.slice(block.from, block.to))) {
     const from = block.from + index;
     if (unit === 'word' ? isWordLike : segment.trim() !== '')
-      found.push({ from, to: from + segment.trimEnd().length });
+      units.push({ from, to: from + segment.trimEnd().length });
   }
-  KNOWN[unit].set(block, found);
-  return found;
+  CACHE[unit].set(block, units);
+  return units;
 }
 
 /** The first unit that begins at or after a place; null at the text's end. */

@@ -1,7 +1,7 @@
 import { memo, type RefObject } from 'react';
 import { saysTheSame } from '../../ui/same.ts';
 import type { Stretch } from './cut-blocks.ts';
-import { cutAtMarks, type Mark, type Piece } from './marked-pieces.ts';
+import { cutAtMarks, type Mark, type MarkedStretch } from './marked-pieces.ts';
 
 interface BlockProps {
   readonly words: string;
@@ -17,7 +17,7 @@ const isSame = (a: BlockProps, b: BlockProps): boolean =>
 const NO_MARKS: readonly Mark[] = [];
 
 /** A mark's signs stand in the style sheet's content, so that they are no part of the text that is read or copied. */
-function PieceView({ piece, words, opened }: { piece: Piece; words: string; opened: string | null }) {
+function PieceView({ piece, words, opened }: { piece: MarkedStretch; words: string; opened: string | null }) {
   const excerpts = piece.marks.filter(({ kind }) => kind === 'excerpt');
   const looks = [
     'piece',
@@ -42,12 +42,12 @@ const Block = memo(function Block({ words, from, marks, opened }: BlockProps) {
     <div className="reader-block" data-from={from}>
       {marks.length === 0
         ? words
-        : cutAtMarks({ from, to: from + words.length }, marks).map((piece) => {
-            const said = words.slice(piece.from - from, piece.to - from);
-            return piece.marks.length === 0 ? (
-              <span key={piece.from}>{said}</span>
+        : cutAtMarks({ from, to: from + words.length }, marks).map((stretch) => {
+            const text = words.slice(stretch.from - from, stretch.to - from);
+            return stretch.marks.length === 0 ? (
+              <span key={stretch.from}>{text}</span>
             ) : (
-              <PieceView key={piece.from} piece={piece} words={said} opened={opened} />
+              <PieceView key={stretch.from} piece={stretch} words={text} opened={opened} />
             );
           })}
     </div>

@@ -54,17 +54,17 @@ export function TextReader({ of, text }: TextReaderProps) {
     [coded.data],
   );
   const marks = useMemo<readonly Mark[]>(() => {
-    const placed = excerpts.filter(({ state }) => state === 'placed');
-    const kept = (coded.data?.redactions ?? []).filter(({ state }) => state === 'placed');
+    const placedExcerpts = excerpts.filter(({ state }) => state === 'placed');
+    const placedRedactions = (coded.data?.redactions ?? []).filter(({ state }) => state === 'placed');
     return [
-      ...placed.map(({ id, anchor: { from, to }, sign }) => ({
+      ...placedExcerpts.map(({ id, anchor: { from, to }, sign }) => ({
         key: id,
         kind: 'excerpt' as const,
         from,
         to,
         sign,
       })),
-      ...kept.map(({ id, anchor: { from, to } }) => ({
+      ...placedRedactions.map(({ id, anchor: { from, to } }) => ({
         key: id,
         kind: 'redaction' as const,
         from,
@@ -80,10 +80,10 @@ export function TextReader({ of, text }: TextReaderProps) {
     toText();
   };
   const chosen = (stretch: Stretch, by: 'pointer' | 'keys') => {
-    const same = excerpts.find(
+    const sameExcerpt = excerpts.find(
       ({ anchor, state }) => state === 'placed' && anchor.from === stretch.from && anchor.to === stretch.to,
     );
-    coder.choose({ ...stretch, excerpt: same ?? null });
+    coder.choose({ ...stretch, excerpt: sameExcerpt ?? null });
     if (by === 'pointer') requestAnimationFrame(() => bar.current?.scrollIntoView({ block: 'nearest' }));
     const over = marksAt(marks, stretch.from).map(({ kind, sign }) =>
       kind === 'excerpt' ? `excerpt ${sign}` : 'redacted',

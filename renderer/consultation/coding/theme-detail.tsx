@@ -19,14 +19,14 @@ const TOP = 'top';
 
 /** How many of an excerpt's sides there are, in words: "3 support, 1 opposes". */
 function StanceLine({ stances }: { readonly stances: CountedTheme['stances'] }) {
-  const of = (said: GivenStance) => stances[said === 'unsaid' ? 'none' : said];
-  const some = GIVEN_STANCES.filter((said) => of(said) > 0);
+  const of = (stance: GivenStance) => stances[stance === 'unsaid' ? 'none' : stance];
+  const stancesPresent = GIVEN_STANCES.filter((stance) => of(stance) > 0);
   return (
     <>
-      {some.map((said) => (
-        <span key={said} className="stance-count">
-          <span aria-hidden="true">{STANCE_SIGNS[said]} </span>
-          {of(said)} {stanceWords(said)}
+      {stancesPresent.map((stance) => (
+        <span key={stance} className="stance-count">
+          <span aria-hidden="true">{STANCE_SIGNS[stance]} </span>
+          {of(stance)} {stanceWords(stance)}
         </span>
       ))}
     </>
@@ -44,15 +44,18 @@ function PartOf({
   const change = useCodingWrite('coding.changeTheme');
   const { announce, fault } = useAnnounce();
   const own = withParts(themes, theme.id);
-  const others = flat(treeOf(themes)).filter((row) => !own.has(row.theme.id));
-  if (others.length === 0) return null;
+  const otherRows = flat(treeOf(themes)).filter((row) => !own.has(row.theme.id));
+  if (otherRows.length === 0) return null;
   return (
     <Chooser
       label="Part of"
       value={theme.parent ?? TOP}
       options={[
         { id: TOP, words: 'no theme: top level' },
-        ...others.map((row) => ({ id: row.theme.id, words: `${'– '.repeat(row.depth)}${row.theme.name}` })),
+        ...otherRows.map((row) => ({
+          id: row.theme.id,
+          words: `${'– '.repeat(row.depth)}${row.theme.name}`,
+        })),
       ]}
       onChange={(key) => {
         const parent = key === TOP ? null : key;
@@ -76,13 +79,13 @@ interface ThemeDetailProps {
 
 /** One theme: its name, its place in the frame, what it is linked to, and its excerpts. */
 export function ThemeDetail({ theme, themes, onGo, onOpen }: ThemeDetailProps) {
-  const [doing, setDoing] = useState<'rename' | 'merge' | 'split' | 'link' | null>(null);
+  const [openForm, setOpenForm] = useState<'rename' | 'merge' | 'split' | 'link' | null>(null);
   const remove = useCodingWrite('coding.removeTheme');
   const { announce, fault } = useAnnounce();
-  const idle = () => setDoing(null);
+  const idle = () => setOpenForm(null);
   return (
     <section className="theme-detail" aria-label={`The theme ${theme.name}`}>
-      {doing === 'rename' ? (
+      {openForm === 'rename' ? (
         <RenameForm theme={theme} onDone={idle} />
       ) : (
         <header>
@@ -91,13 +94,13 @@ export function ThemeDetail({ theme, themes, onGo, onOpen }: ThemeDetailProps) {
             call="coding.changeTheme"
             look="quiet"
             aria-label={`Rename ${theme.name}`}
-            onPress={() => setDoing('rename')}
+            onPress={() => setOpenForm('rename')}
           >
             <Pencil aria-hidden="true" /> Rename
           </Button>
         </header>
       )}
-      {theme.description && doing !== 'rename' && <p>{theme.description}</p>}
+      {theme.description && openForm !== 'rename' && <p>{theme.description}</p>}
       <p className="theme-counts">
         <span>
           {count(theme.excerpts, 'excerpt')} in {count(theme.texts, 'text')}
@@ -110,20 +113,20 @@ export function ThemeDetail({ theme, themes, onGo, onOpen }: ThemeDetailProps) {
       <div className="theme-tools">
         <PartOf theme={theme} themes={themes} />
         <div className="actions">
-          <Button call="link.add" onPress={() => setDoing('link')}>
+          <Button call="link.add" onPress={() => setOpenForm('link')}>
             <Link2 aria-hidden="true" /> Link to an amendment…
           </Button>
           <Button
             call="coding.mergeThemes"
             whyNot={themes.length < 2 ? 'There is no other theme to merge with.' : null}
-            onPress={() => setDoing('merge')}
+            onPress={() => setOpenForm('merge')}
           >
             <Merge aria-hidden="true" /> Merge into…
           </Button>
           <Button
             call="coding.splitTheme"
             whyNot={theme.excerpts === 0 ? 'This theme has no excerpts to split.' : null}
-            onPress={() => setDoing(doing === 'split' ? null : 'split')}
+            onPress={() => setOpenForm(openForm === 'split' ? null : 'split')}
           >
             <Split aria-hidden="true" /> Split…
           </Button>
@@ -148,10 +151,10 @@ export function ThemeDetail({ theme, themes, onGo, onOpen }: ThemeDetailProps) {
         </div>
       </div>
       <ThemeExcerpts
-        key={`${theme.id} ${doing === 'split'}`}
+        key={`${theme.id} ${openForm === 'split'}`}
         theme={theme}
         themes={themes}
-        splitting={doing === 'split'}
+        splitting={openForm === 'split'}
         onOpen={onOpen}
         onSplit={(id) => {
           idle();
@@ -161,14 +164,14 @@ export function ThemeDetail({ theme, themes, onGo, onOpen }: ThemeDetailProps) {
       <MergeSheet
         theme={theme}
         themes={themes}
-        isOpen={doing === 'merge'}
+        isOpen={openForm === 'merge'}
         onOpenChange={(open) => !open && idle()}
         onMerged={onGo}
       />
       <LinkSheet
         to={`theme:${theme.id}`}
         name={`the theme ${theme.name}`}
-        isOpen={doing === 'link'}
+        isOpen={openForm === 'link'}
         onOpenChange={(open) => !open && idle()}
       />
     </section>

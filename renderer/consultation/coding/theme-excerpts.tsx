@@ -19,14 +19,14 @@ const PAGE = 100;
 interface ExcerptRowProps {
   readonly excerpt: PlacedExcerpt;
   /** The other themes that it has, by name. */
-  readonly others: readonly string[];
+  readonly otherThemes: readonly string[];
   /** Whether it is among those to be split off; null where nothing is being split. */
   readonly picked: boolean | null;
   readonly onPick: (picked: boolean) => void;
   readonly onOpen: (text: NamedText) => void;
 }
 
-function ExcerptRow({ excerpt, others, picked, onPick, onOpen }: ExcerptRowProps) {
+function ExcerptRow({ excerpt, otherThemes: others, picked, onPick, onOpen }: ExcerptRowProps) {
   const { of, anchor, stance, remark, state, id } = excerpt;
   return (
     <li className="theme-excerpt">
@@ -90,7 +90,7 @@ export function ThemeExcerpts({ theme, themes, splitting, onSplit, onOpen }: The
         theme.
       </p>
     );
-  const name = (id: string) => themes.find((known) => known.id === id)?.name ?? id;
+  const name = (id: string) => themes.find((each) => each.id === id)?.name ?? id;
   return (
     <>
       {splitting && theme && <SplitForm theme={theme} picked={[...picked]} onDone={onSplit} />}
@@ -99,7 +99,7 @@ export function ThemeExcerpts({ theme, themes, splitting, onSplit, onOpen }: The
           <ExcerptRow
             key={excerpt.id}
             excerpt={excerpt}
-            others={excerpt.themes.filter((id) => id !== theme?.id).map(name)}
+            otherThemes={excerpt.themes.filter((id) => id !== theme?.id).map(name)}
             picked={splitting ? picked.has(excerpt.id) : null}
             onOpen={onOpen}
             onPick={(on) => {

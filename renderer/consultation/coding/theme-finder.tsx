@@ -4,7 +4,7 @@ import { Autocomplete, Input, Label, Menu, MenuItem, SearchField } from 'react-a
 import type { CountedTheme } from '../../../core/coding/calls.ts';
 
 /** How many themes are offered at once. */
-const MOST = 7;
+const MAX_THEMES = 7;
 const NEW = 'new';
 
 const plain = (words: string): string => words.trim().toLocaleLowerCase('en-GB');
@@ -16,7 +16,7 @@ function matching(themes: readonly CountedTheme[], typed: string): readonly Coun
   return themes
     .filter(({ name }) => words.every((word) => plain(name).includes(word)))
     .toSorted((a, b) => begins(a) - begins(b))
-    .slice(0, MOST);
+    .slice(0, MAX_THEMES);
 }
 
 interface ThemeFinderProps {
@@ -33,14 +33,14 @@ interface ThemeFinderProps {
 export function ThemeFinder(props: ThemeFinderProps) {
   const { themes, chosen, field, typed, onTyped, onTheme, onNew } = props;
   const name = typed.trim();
-  const found = name === '' ? [] : matching(themes, name);
-  const held = themes.some((theme) => plain(theme.name) === plain(name));
+  const matches = name === '' ? [] : matching(themes, name);
+  const isNameTaken = themes.some((theme) => plain(theme.name) === plain(name));
   const items = [
-    ...found.map((theme) => ({ id: theme.id, theme })),
-    ...(name === '' || held ? [] : [{ id: NEW, theme: null }]),
+    ...matches.map((theme) => ({ id: theme.id, theme })),
+    ...(name === '' || isNameTaken ? [] : [{ id: NEW, theme: null }]),
   ];
   const take = (id: string) => {
-    const theme = themes.find((known) => known.id === id);
+    const theme = themes.find((each) => each.id === id);
     onTyped('');
     if (theme) onTheme(theme.id, theme.name);
     else onNew(name);

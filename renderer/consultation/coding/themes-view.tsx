@@ -54,14 +54,14 @@ function NewTheme({ onMade }: { readonly onMade: (id: string) => void }) {
 /** The code frame of the consultation: its themes, what is gathered under each, and what was lost. */
 export function ThemesView() {
   const frame = useFrame();
-  const [asked, setAsked] = useState<string | null>(null);
+  const [openTheme, setOpenTheme] = useState<string | null>(null);
   const [text, setText] = useState<NamedText | null>(null);
   if (isFailed(frame)) return <Trouble thrown={frame.error} onRetry={() => void frame.refetch()} />;
   if (!frame.data) return <p aria-busy="true">Reading the themes…</p>;
   const { themes, excerpts, untagged } = frame.data;
   const nodes = treeOf(themes);
-  const isUntagged = asked === UNTAGGED && untagged > 0;
-  const chosen = isUntagged ? null : (themes.find(({ id }) => id === asked) ?? nodes[0]?.theme ?? null);
+  const isUntagged = openTheme === UNTAGGED && untagged > 0;
+  const chosen = isUntagged ? null : (themes.find(({ id }) => id === openTheme) ?? nodes[0]?.theme ?? null);
   return (
     <div>
       <div className="themes-head">
@@ -78,10 +78,10 @@ export function ThemesView() {
               nodes={nodes}
               untagged={untagged}
               chosen={isUntagged ? UNTAGGED : (chosen?.id ?? null)}
-              onChoose={setAsked}
+              onChoose={setOpenTheme}
             />
           )}
-          <NewTheme onMade={setAsked} />
+          <NewTheme onMade={setOpenTheme} />
         </div>
         {isUntagged ? (
           <section className="theme-detail" aria-label="Excerpts without a theme">
@@ -95,7 +95,7 @@ export function ThemesView() {
             />
           </section>
         ) : chosen ? (
-          <ThemeDetail key={chosen.id} theme={chosen} themes={themes} onGo={setAsked} onOpen={setText} />
+          <ThemeDetail key={chosen.id} theme={chosen} themes={themes} onGo={setOpenTheme} onOpen={setText} />
         ) : (
           <div className="empty">
             <p>There are no themes yet.</p>

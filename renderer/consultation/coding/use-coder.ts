@@ -21,7 +21,7 @@ export interface Passage extends Stretch {
  */
 export function useCoder(of: Ref, text: string, onDone: () => void) {
   const [passage, setPassage] = useState<Passage | null>(null);
-  const held = useRef<Passage | null>(null);
+  const passageRef = useRef<Passage | null>(null);
   const { mutateAsync: add } = useCodingWrite('coding.addExcerpt');
   const { mutateAsync: change } = useCodingWrite('coding.changeExcerpt');
   const { mutateAsync: addTheme } = useCodingWrite('coding.addTheme');
@@ -31,32 +31,32 @@ export function useCoder(of: Ref, text: string, onDone: () => void) {
   const { announcePolitely, announce, fault } = useAnnounce();
 
   const choose = (now: Passage | null) => {
-    held.current = now;
+    passageRef.current = now;
     setPassage(now);
   };
   const next = (task: () => Promise<void>) => inTurn(task, fault);
   const finish = (on: Passage) => {
-    if (held.current !== on) return;
+    if (passageRef.current !== on) return;
     choose(null);
     onDone();
   };
   const words = ({ from, to }: Stretch) => ({ from, to, quote: text.slice(from, to) });
 
-  async function put(on: Passage, coding: Coding): Promise<PlacedExcerpt> {
+  async function save(on: Passage, coding: Coding): Promise<PlacedExcerpt> {
     const { excerpt } = on;
     const saved = excerpt
       ? await change({ id: excerpt.id, ...coding })
       : await add({ of, ...words(on), ...coding });
-    if (held.current === on) choose({ from: on.from, to: on.to, excerpt: saved });
+    if (passageRef.current === on) choose({ from: on.from, to: on.to, excerpt: saved });
     return saved;
   }
   /** Says something of the passage as it is when its turn comes. */
-  const code = (coding: (now: PlacedExcerpt | null) => Coding, told: string) =>
+  const code = (coding: (now: PlacedExcerpt | null) => Coding, message: string) =>
     next(async () => {
-      const on = held.current;
+      const on = passageRef.current;
       if (!on) return;
-      await put(on, coding(on.excerpt));
-      announcePolitely(told);
+      await save(on, coding(on.excerpt));
+      announcePolitely(message);
     });
   const toggled = (now: PlacedExcerpt | null, id: string): Coding => {
     const themes = now?.themes ?? [];
@@ -69,25 +69,25 @@ export function useCoder(of: Ref, text: string, onDone: () => void) {
     /** Gives it a theme, or takes the theme from it. */
     theme: (id: string, name: string) => {
       noteUsed(id);
-      const has = held.current?.excerpt?.themes.includes(id) ?? false;
+      const has = passageRef.current?.excerpt?.themes.includes(id) ?? false;
       code((now) => toggled(now, id), has ? `Removed from theme ${name}.` : `Added to theme ${name}.`);
     },
     newTheme: (name: string) =>
       next(async () => {
-        const on = held.current;
+        const on = passageRef.current;
         if (!on) return;
         const { id } = await addTheme({ name });
         noteUsed(id);
-        await put(on, { themes: [...(on.excerpt?.themes ?? []), id] });
+        await save(on, { themes: [...(on.excerpt?.themes ?? []), id] });
         announcePolitely(`Added to the new theme ${name}.`);
       }),
-    stance: (stance: Excerpt['stance'], told: string) => code(() => ({ stance }), told),
+    stance: (stance: Excerpt['stance'], message: string) => code(() => ({ stance }), message),
     remark: (remark: string) => code(() => ({ remark }), 'The remark is saved.'),
     /** Makes it an excerpt, if it isn't one yet, for what needs one to hang on. */
     keep: () => code(() => ({}), 'An excerpt is created.'),
     redact: (because: string) =>
       next(async () => {
-        const on = held.current;
+        const on = passageRef.current;
         if (!on) return;
         await redact({ of, ...words(on), because });
         announce('Redacted: these words are left out of everything you export.');
@@ -95,7 +95,7 @@ export function useCoder(of: Ref, text: string, onDone: () => void) {
       }),
     remove: () =>
       next(async () => {
-        const on = held.current;
+        const on = passageRef.current;
         if (!on?.excerpt) return;
         await remove({ id: on.excerpt.id });
         announcePolitely('The excerpt is removed.');
@@ -104,11 +104,11 @@ export function useCoder(of: Ref, text: string, onDone: () => void) {
     /** Puts an excerpt whose words were lost on the chosen ones. */
     place: (id: string) =>
       next(async () => {
-        const on = held.current;
+        const on = passageRef.current;
         if (!on || on.excerpt) return;
-        const placed = await place({ id, ...words(on) });
+        const placedExcerpt = await place({ id, ...words(on) });
         announce('The excerpt is placed.');
-        if (held.current === on) choose({ from: on.from, to: on.to, excerpt: placed });
+        if (passageRef.current === on) choose({ from: on.from, to: on.to, excerpt: placedExcerpt });
         onDone();
       }),
   };

@@ -20,10 +20,10 @@ function AnswerFrom({ id }: { readonly id: number }) {
 export function WhoSaid({ of }: { readonly of: Ref }) {
   const { kind, id } = splitRef(of);
   const note = useReviewOf(({ evidence }) =>
-    kind === 'note' ? evidence.notes.find((held) => held.id === id) : undefined,
+    kind === 'note' ? evidence.notes.find((each) => each.id === id) : undefined,
   );
   const source = useReviewOf(({ evidence }) =>
-    kind === 'source' ? evidence.sources.find((held) => held.id === id) : undefined,
+    kind === 'source' ? evidence.sources.find((each) => each.id === id) : undefined,
   );
   if (kind === 'answer' && Number.isInteger(Number(id))) return <AnswerFrom id={Number(id)} />;
   if (note) return <>{noteFrom(note) || 'Author not given'}</>;

@@ -10,11 +10,12 @@ const FIRST = 5;
 
 /** The provisions of the Act that answers name, with the way to these answers. */
 export function NamedProvisions({ onOpen }: { readonly onOpen: (answer: number) => void }) {
-  const found = useAnswer('suggest.provisions', {});
-  const [whole, setWhole] = useState<string | null>(null);
-  if (isFailed(found)) return <Trouble thrown={found.error} onRetry={() => void found.refetch()} />;
-  if (!found.data) return <p aria-busy="true">Reading the answers…</p>;
-  if (found.data.length === 0) return <p className="empty">No answer names a provision of the Act.</p>;
+  const provisions = useAnswer('suggest.provisions', {});
+  const [openPid, setOpenPid] = useState<string | null>(null);
+  if (isFailed(provisions))
+    return <Trouble thrown={provisions.error} onRetry={() => void provisions.refetch()} />;
+  if (!provisions.data) return <p aria-busy="true">Reading the answers…</p>;
+  if (provisions.data.length === 0) return <p className="empty">No answer names a provision of the Act.</p>;
   return (
     <>
       <p className="help">
@@ -22,14 +23,14 @@ export function NamedProvisions({ onOpen }: { readonly onOpen: (answer: number) 
         Open an answer to code it, or to link it to the provision.
       </p>
       <ul className="campaign-list">
-        {found.data.map(({ pid, name, answers, first }) => (
+        {provisions.data.map(({ pid, name, answers, first }) => (
           <li key={pid} className="campaign-card" aria-label={name}>
             <p className="campaign-head">
               <strong>{name}</strong>
               <span>{count(answers, 'answer')}</span>
             </p>
             <ul className="named-answers">
-              {first.slice(0, whole === pid ? first.length : FIRST).map(({ id, before, words, after }) => (
+              {first.slice(0, openPid === pid ? first.length : FIRST).map(({ id, before, words, after }) => (
                 <li key={id}>
                   <Button look="link" onPress={() => onOpen(id)}>
                     Open<span className="hidden-words"> answer {id}</span>
@@ -42,8 +43,8 @@ export function NamedProvisions({ onOpen }: { readonly onOpen: (answer: number) 
                 </li>
               ))}
             </ul>
-            {first.length > FIRST && whole !== pid && (
-              <Button look="link" onPress={() => setWhole(pid)}>
+            {first.length > FIRST && openPid !== pid && (
+              <Button look="link" onPress={() => setOpenPid(pid)}>
                 Show {first.length < answers ? `the first ${first.length}` : `all ${answers}`}
               </Button>
             )}

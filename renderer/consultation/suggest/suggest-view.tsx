@@ -18,8 +18,8 @@ import { TypicalWords } from './typical-words.tsx';
 import { Uncovered } from './uncovered.tsx';
 import './suggest.css';
 
-const SHOWN = ['themes', 'uncovered', 'words', 'provisions'] as const;
-type Shown = (typeof SHOWN)[number];
+const VIEWS = ['themes', 'uncovered', 'words', 'provisions'] as const;
+type Shown = (typeof VIEWS)[number];
 const NAMES: Readonly<Record<Shown, string>> = {
   themes: 'Themes for answers',
   uncovered: 'Answers no theme fits',
@@ -71,11 +71,11 @@ function TurnedOn({
 }: CallOutput<'suggest.state'> & { readonly onOpen: (answer: number) => void }) {
   const client = useQueryClient();
   const set = useWrite('suggest.set');
-  const [shown, setShown] = useState<Shown>('themes');
+  const [view, setView] = useState<Shown>('themes');
   const find = useMutation({ mutationFn: () => write(client, 'suggest.find', {}) });
   const progress = useProgress('suggest.find', find.isPending);
   // Why nothing can be suggested is said above.
-  const none = find.data?.why ? '' : find.data ? NONE_FOUND[shown] : NOT_LOOKED;
+  const noneWords = find.data?.why ? '' : find.data ? NONE_FOUND[view] : NOT_LOOKED;
   const isStopped = find.isError && refusalOf(find.error).kind === 'cancelled';
   return (
     <div className="suggest">
@@ -108,17 +108,17 @@ function TurnedOn({
       <QualityWords quality={quality} />
       <Segments
         label="What is suggested"
-        options={SHOWN}
+        options={VIEWS}
         words={(one) => NAMES[one]}
-        value={shown}
-        onChange={setShown}
+        value={view}
+        onChange={setView}
       />
-      {shown === 'themes' && (
-        <SuggestedThemes key={find.submittedAt} method={method} none={none} onOpen={onOpen} />
+      {view === 'themes' && (
+        <SuggestedThemes key={find.submittedAt} method={method} noneWords={noneWords} onOpen={onOpen} />
       )}
-      {shown === 'uncovered' && <Uncovered key={find.submittedAt} none={none} onOpen={onOpen} />}
-      {shown === 'words' && <TypicalWords />}
-      {shown === 'provisions' && <NamedProvisions onOpen={onOpen} />}
+      {view === 'uncovered' && <Uncovered key={find.submittedAt} noneWords={noneWords} onOpen={onOpen} />}
+      {view === 'words' && <TypicalWords />}
+      {view === 'provisions' && <NamedProvisions onOpen={onOpen} />}
     </div>
   );
 }

@@ -15,12 +15,12 @@ import { PAGE } from './page.ts';
 interface SuggestedThemesProps {
   readonly method: string;
   /** What is said where there are none. */
-  readonly none: string;
+  readonly noneWords: string;
   readonly onOpen: (answer: number) => void;
 }
 
 /** Themes for answers that nobody has read, the nearest first, each with the words that caused it. */
-export function SuggestedThemes({ method, none, onOpen }: SuggestedThemesProps) {
+export function SuggestedThemes({ method, noneWords: none, onOpen }: SuggestedThemesProps) {
   const [at, setAt] = useState(0);
   const page = useAnswer('suggest.themes', { at, limit: PAGE });
   const names = new Map(useFrame().data?.themes.map(({ id, name }) => [id, name]));

@@ -9,9 +9,9 @@ import { questionWords } from '../coding/question-words.ts';
 /** The words that the answers of one group have more often than the others’. */
 export function TypicalWords() {
   const [by, setBy] = useState<'question' | 'type'>('type');
-  const found = useAnswer('suggest.words', { by });
+  const groups = useAnswer('suggest.words', { by });
   const questions = new Map(useAnswer('consultation.questions', {}).data?.map((one) => [one.id, one]));
-  if (isFailed(found)) return <Trouble thrown={found.error} onRetry={() => void found.refetch()} />;
+  if (isFailed(groups)) return <Trouble thrown={groups.error} onRetry={() => void groups.refetch()} />;
   return (
     <>
       <Segments
@@ -25,8 +25,8 @@ export function TypicalWords() {
         Words in more answers of this group than of the others, the surest first. Small differences, which
         could be chance, are left out. The answers of campaigns are included.
       </p>
-      {!found.data && <p aria-busy="true">Counting…</p>}
-      {found.data?.map(({ group, texts, words }) => {
+      {!groups.data && <p aria-busy="true">Counting…</p>}
+      {groups.data?.map(({ group, texts, words }) => {
         const name =
           by === 'question' ? questionWords(questions.get(group), group) : group || 'Kind not given';
         return (

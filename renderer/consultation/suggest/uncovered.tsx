@@ -12,10 +12,10 @@ import { PAGE } from './page.ts';
  * @param none what is said where there are none
  */
 export function Uncovered({
-  none,
+  noneWords,
   onOpen,
 }: {
-  readonly none: string;
+  readonly noneWords: string;
   readonly onOpen: (answer: number) => void;
 }) {
   const [at, setAt] = useState(0);
@@ -23,7 +23,7 @@ export function Uncovered({
   if (isFailed(page)) return <Trouble thrown={page.error} onRetry={() => void page.refetch()} />;
   if (!page.data) return <p aria-busy="true">Looking…</p>;
   const { answers, total } = page.data;
-  if (total === 0) return none && <p className="empty">{none}</p>;
+  if (total === 0) return noneWords && <p className="empty">{noneWords}</p>;
   return (
     <>
       <p className="help">

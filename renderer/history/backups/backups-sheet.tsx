@@ -52,16 +52,16 @@ interface ListProps {
 }
 
 function Backups({ name, onOpened }: ListProps) {
-  const asked = name === undefined ? {} : { name };
+  const request = name === undefined ? {} : { name };
   const list = useQuery({
-    queryKey: ['host.backups', asked],
-    queryFn: async () => settled(await host('host.backups', asked)),
+    queryKey: ['host.backups', request],
+    queryFn: async () => settled(await host('host.backups', request)),
     staleTime: 0,
   });
   const restore = useHost('host.restoreBackup');
   const backUp = useHost('host.backUp');
   const { announce } = useAnnounce();
-  const said = () => announce('Backed up.');
+  const announceBackup = () => announce('Backed up.');
   const [looked, setLooked] = useState<string | null>(null);
   if (isFailed(list)) return <Trouble thrown={list.error} />;
   const backups = list.data ?? [];
@@ -74,7 +74,7 @@ function Backups({ name, onOpened }: ListProps) {
       </p>
       {name === undefined && (
         <p className="row">
-          <Button isBusy={backUp.isPending} onPress={() => backUp.mutate({}, { onSuccess: said })}>
+          <Button isBusy={backUp.isPending} onPress={() => backUp.mutate({}, { onSuccess: announceBackup })}>
             <Save aria-hidden="true" /> {backUp.isPending ? 'Backing up…' : 'Back up now'}
           </Button>
           <span className="soft small">Keeling never deletes a backup that you make yourself.</span>
@@ -106,7 +106,7 @@ function Backups({ name, onOpened }: ListProps) {
               <Button
                 aria-label={`Open this backup, ${dayAndTime(backup.at)}`}
                 isBusy={restore.isPending}
-                onPress={() => restore.mutate({ ...asked, backup: backup.name }, { onSuccess: onOpened })}
+                onPress={() => restore.mutate({ ...request, backup: backup.name }, { onSuccess: onOpened })}
               >
                 Open this backup
               </Button>

@@ -12,7 +12,7 @@ import { refusalOf, settled } from '../../ui/refused.ts';
 import { Trouble } from '../../ui/trouble.tsx';
 
 /** What came of it: where the copy is, and the way to it. */
-function Sent({ path }: { readonly path: string | null }) {
+function SentCopy({ path }: { readonly path: string | null }) {
   const reveal = useReveal();
   return (
     <>
@@ -66,7 +66,7 @@ function SendCopy({ close }: { readonly close: () => void }) {
       <p className="soft">
         To keep working in both copies, share packages of work with each other (Share my work…).
       </p>
-      {send.data && <Sent path={send.data.path} />}
+      {send.data && <SentCopy path={send.data.path} />}
       {send.isError && !isCancelled && <Trouble thrown={send.error} />}
       <div className="actions">
         <Button call="package.make" look="primary" isBusy={send.isPending} onPress={() => send.mutate()}>

@@ -69,9 +69,9 @@ export function ImportWork({ close }: { readonly close: () => void }) {
           message: `${file.name} is larger than 40 MB. Use the command line to import it.`,
         });
       await mustBeSaved(now().saver, 'Nothing was imported');
-      const given = { name: file.name, base64: await workOf(file) };
+      const workFile = { name: file.name, base64: await workOf(file) };
       const { ledgerHead } = settled(await call('review.get', {}));
-      return { ...given, head: ledgerHead.hash, brought: settled(await call('package.look', given)) };
+      return { ...workFile, head: ledgerHead.hash, brought: settled(await call('package.look', workFile)) };
     },
     onSuccess: ({ brought }) => {
       setChosen(new Map());

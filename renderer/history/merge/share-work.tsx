@@ -17,10 +17,10 @@ export function ShareWork({ close }: { readonly close: () => void }) {
   const { review } = useReview();
   const now = useReviewNow();
   const { announce } = useAnnounce();
-  const [which, setWhich] = useState<'all' | 'since'>('all');
+  const [range, setRange] = useState<'all' | 'since'>('all');
   const [since, setSince] = useState('');
-  const entry = which === 'all' ? 0 : Number(since);
-  const isUsable = which === 'all' || (/^\d{1,9}$/.test(since.trim()) && entry < review.ledgerHead.seq);
+  const entry = range === 'all' ? 0 : Number(since);
+  const isUsable = range === 'all' || (/^\d{1,9}$/.test(since.trim()) && entry < review.ledgerHead.seq);
   const make = useMutation({
     mutationFn: async () => {
       await mustBeSaved(now().saver, 'Nothing was written');
@@ -36,8 +36,8 @@ export function ShareWork({ close }: { readonly close: () => void }) {
       </p>
       <RadioGroup
         className="choosing"
-        value={which}
-        onChange={(value) => setWhich(value === 'since' ? 'since' : 'all')}
+        value={range}
+        onChange={(value) => setRange(value === 'since' ? 'since' : 'all')}
       >
         <Label>What to share</Label>
         <Radio value="all" className="conflict-reading">
@@ -51,7 +51,7 @@ export function ShareWork({ close }: { readonly close: () => void }) {
           <span className="reading-body">Only work after a history entry that their copy has</span>
         </Radio>
       </RadioGroup>
-      {which === 'since' && (
+      {range === 'since' && (
         <Field
           label="Number of the entry"
           inputMode="numeric"

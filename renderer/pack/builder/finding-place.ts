@@ -11,11 +11,11 @@ export interface AskedPlace {
 /** The way from a finding to where it is put right, and the place of the paper that was asked for last. */
 export function useFindingPlace() {
   const { dispatch } = useBench();
-  const [asked, setAsked] = useState<AskedPlace | null>(null);
+  const [askedPlace, setAskedPlace] = useState<AskedPlace | null>(null);
   const go = (place: FindingPlace): void => {
     if (place.kind === 'amendment') dispatch({ do: 'spot', room: 'amendments', id: `amendment-${place.id}` });
     else if (place.kind === 'provision') dispatch({ do: 'go', pid: place.pid });
-    else setAsked((before) => ({ place, turn: (before?.turn ?? 0) + 1 }));
+    else setAskedPlace((before) => ({ place, turn: (before?.turn ?? 0) + 1 }));
   };
-  return { asked, go };
+  return { asked: askedPlace, go };
 }

@@ -6,9 +6,9 @@ export function movedTo(
   place: 'before' | 'after' | 'on',
 ): readonly string[] {
   if (moving.has(target)) return order;
-  const rest = order.filter((id) => !moving.has(id));
-  const at = rest.indexOf(target) + (place === 'before' ? 0 : 1);
-  return [...rest.slice(0, at), ...order.filter((id) => moving.has(id)), ...rest.slice(at)];
+  const remaining = order.filter((id) => !moving.has(id));
+  const at = remaining.indexOf(target) + (place === 'before' ? 0 : 1);
+  return [...remaining.slice(0, at), ...order.filter((id) => moving.has(id)), ...remaining.slice(at)];
 }
 
 /** One item a place up or down; the same order where it is at an end. */

@@ -21,7 +21,7 @@ const findingsOf = ({ items }: BuilderPart): readonly string[] =>
 
 /** What a part lacks; '' where its heading beside that says it. */
 const gapWords = (part: BuilderPart): string =>
-  part.gaps.length === 1 && part.gaps.every((what) => isInHeading(part, what))
+  part.gaps.length === 1 && part.gaps.every((gap) => isInHeading(part, gap))
     ? ''
     : `${part.gaps.join('; ')}.`;
 
@@ -91,17 +91,17 @@ interface PanesProps {
   readonly asked: AskedPlace | null;
 }
 
-function Panes({ builder, choice, asked }: PanesProps) {
+function Panes({ builder, choice, asked: askedPlace }: PanesProps) {
   const act = useDo();
   const { parts, document } = builder;
-  const [wanted, setWanted] = useState<string | null>(null);
+  const [partId, setPartId] = useState<string | null>(null);
   const panes = useRef<HTMLDivElement>(null);
-  const lastTurn = useRef(asked?.turn);
-  const chosen = parts.find(({ id }) => id === wanted) ?? parts[0];
+  const lastTurn = useRef(askedPlace?.turn);
+  const chosen = parts.find(({ id }) => id === partId) ?? parts[0];
   const chosenId = chosen?.id;
   useEffect(() => {
-    if (!asked || lastTurn.current === asked.turn) return;
-    const { place } = asked;
+    if (!askedPlace || lastTurn.current === askedPlace.turn) return;
+    const { place } = askedPlace;
     const ids = parts.map(({ id }) => id);
     const [part, slot] =
       place.kind === 'part'
@@ -110,22 +110,22 @@ function Panes({ builder, choice, asked }: PanesProps) {
           ? [partWith(place.field, ids), place.field]
           : [];
     if (part === undefined) return;
-    if (chosenId !== part) return setWanted(part);
-    lastTurn.current = asked.turn;
+    if (chosenId !== part) return setPartId(part);
+    lastTurn.current = askedPlace.turn;
     const editor = panes.current?.querySelector('.part-editor');
     if (editor instanceof HTMLElement) focusOn(editor, slot);
-  }, [asked, chosenId, parts]);
+  }, [askedPlace, chosenId, parts]);
   if (!chosen) return null;
   const order = parts.map(({ id }) => id);
   const leftOut = parts.filter(({ isIncluded }) => !isIncluded).map(({ id }) => id);
   const arrange = (
-    given: { readonly order?: readonly string[]; readonly leftOut?: readonly string[] },
-    done: string,
+    arrangement: { readonly order?: readonly string[]; readonly leftOut?: readonly string[] },
+    message: string,
   ) =>
     act(
       'pack.arrange',
-      { document, order: [...(given.order ?? order)], leftOut: [...(given.leftOut ?? leftOut)] },
-      done,
+      { document, order: [...(arrangement.order ?? order)], leftOut: [...(arrangement.leftOut ?? leftOut)] },
+      message,
     );
   const reorder = (next: readonly string[]) => {
     if (next.join('\n') !== order.join('\n'))
@@ -134,7 +134,7 @@ function Panes({ builder, choice, asked }: PanesProps) {
   return (
     <>
       <div className="paper-panes" ref={panes}>
-        <PartList parts={parts} chosen={chosen.id} onChoose={setWanted} onOrder={reorder} />
+        <PartList parts={parts} chosen={chosen.id} onChoose={setPartId} onOrder={reorder} />
         <PartEditor
           key={`${document} ${chosen.id}`}
           builder={builder}
@@ -151,7 +151,7 @@ function Panes({ builder, choice, asked }: PanesProps) {
         />
         <PaperPreview choice={choice} part={chosen.isIncluded ? chosen.id : null} />
       </div>
-      <Unready builder={builder} onChoose={setWanted} />
+      <Unready builder={builder} onChoose={setPartId} />
     </>
   );
 }

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { useAnswer } from '../../state/host/queries.ts';
 import { Segments } from '../../ui/segments.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
-import { asked, type PaperChoice } from './use-paper.ts';
+import { builderInput, type PaperChoice } from './use-paper.ts';
 
 /**
  * A page as an address for a frame. The frame can run nothing: it has no scripts and may load nothing, and its style is
@@ -28,9 +28,12 @@ export function PaperPreview({
   readonly choice: PaperChoice;
   readonly part: string | null;
 }) {
-  const [whole, setWhole] = useState(false);
-  const shown = whole ? null : part;
-  const preview = useAnswer('pack.preview', { ...asked(choice), ...(shown !== null ? { part: shown } : {}) });
+  const [isWholePaper, setWholePaper] = useState(false);
+  const shownPart = isWholePaper ? null : part;
+  const preview = useAnswer('pack.preview', {
+    ...builderInput(choice),
+    ...(shownPart !== null ? { part: shownPart } : {}),
+  });
   const url = usePage(preview.data?.html);
   return (
     <section className="paper-preview" aria-label="Preview">
@@ -38,19 +41,19 @@ export function PaperPreview({
         label="What to preview"
         options={['part', 'whole'] as const}
         words={(one) => (one === 'part' ? 'This part' : 'The whole paper')}
-        value={whole ? 'whole' : 'part'}
-        onChange={(one) => setWhole(one === 'whole')}
+        value={isWholePaper ? 'whole' : 'part'}
+        onChange={(one) => setWholePaper(one === 'whole')}
       />
       <p className="on-paper-only">
         To print the paper itself, export the pack and print its PDF or Word file.
       </p>
-      {!whole && part === null ? (
+      {!isWholePaper && part === null ? (
         <p className="help">This part is excluded, so there is no preview.</p>
       ) : preview.isError ? (
         <Trouble thrown={preview.error} onRetry={() => void preview.refetch()} />
       ) : (
         <iframe
-          title={whole ? 'Preview of the whole paper' : 'Preview of this part'}
+          title={isWholePaper ? 'Preview of the whole paper' : 'Preview of this part'}
           sandbox="allow-same-origin"
           src={url}
         />

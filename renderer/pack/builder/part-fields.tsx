@@ -9,14 +9,14 @@ import { Trouble } from '../../ui/trouble.tsx';
 import { useKeptText } from './use-kept-text.ts';
 import { useDo } from './use-paper.ts';
 
-interface Asked {
+interface FieldText {
   readonly label: string;
   readonly help?: string;
   readonly lines?: number;
   readonly isDate?: true;
 }
 
-const FIELDS: Readonly<Record<ConsultationField, Asked>> = {
+const FIELDS: Readonly<Record<ConsultationField, FieldText>> = {
   title: { label: 'Title', help: 'Do not include the word “consultation”.' },
   department: { label: 'Department' },
   audience: { label: 'Audience', lines: 2 },
@@ -64,7 +64,10 @@ interface OfProps {
 function WordsOf({ field, value }: OfProps) {
   const client = useQueryClient();
   const { label, help, lines } = FIELDS[field];
-  const kept = useKeptText({ text: value, put: (text) => write(client, 'pack.describe', { [field]: text }) });
+  const keptText = useKeptText({
+    text: value,
+    saveText: (text) => write(client, 'pack.describe', { [field]: text }),
+  });
   return (
     <div data-slot={field}>
       <Field
@@ -73,14 +76,14 @@ function WordsOf({ field, value }: OfProps) {
         {...(help !== undefined && { help })}
         {...(lines !== undefined && { lines })}
         placeholder="Not written yet"
-        value={kept.text}
-        onChange={kept.type}
-        onBlur={() => void kept.save()}
+        value={keptText.text}
+        onChange={keptText.type}
+        onBlur={() => void keptText.save()}
       />
-      {kept.trouble !== null && (
+      {keptText.trouble !== null && (
         <>
-          <Trouble thrown={kept.trouble} onRetry={() => void kept.save(true)} />
-          <Button onPress={kept.drop}>Discard my typing</Button>
+          <Trouble thrown={keptText.trouble} onRetry={() => void keptText.save(true)} />
+          <Button onPress={keptText.drop}>Discard my typing</Button>
         </>
       )}
     </div>
@@ -126,10 +129,10 @@ export const PartFields = ({ builder: { fields }, part }: PartFieldsProps) =>
 export function writtenWords({ parts }: Pick<Builder, 'parts'>): string {
   const included = parts.filter(({ isIncluded }) => isIncluded);
   const missing = included.reduce((sum, { gaps }) => sum + gaps.length, 0);
-  const written = included.reduce(
+  const writtenCount = included.reduce(
     (sum, { items }) =>
       sum + items.filter((item) => item.kind === 'text' && item.state !== 'not-written').length,
     0,
   );
-  return `${written} of ${written + missing} texts written`;
+  return `${writtenCount} of ${writtenCount + missing} texts written`;
 }

@@ -97,16 +97,16 @@ function OneQuestion({ ask, all }: { readonly ask: BuilderAsk; readonly all: rea
 export function Questions({ builder, about }: Props) {
   const act = useDo();
   const [asking, setAsking] = useState(false);
-  const shown = builder.asks.filter((ask) => about === null || ask.about === about);
+  const shownQuestions = builder.asks.filter((ask) => about === null || ask.about === about);
   const target = about ?? '';
   return (
     <section className="paper-questions" aria-label="Questions">
       <h4>{about === null ? 'All questions' : 'Questions about this proposal'}</h4>
-      {shown.length === 0 ? (
+      {shownQuestions.length === 0 ? (
         <p className="help">There are no questions yet.</p>
       ) : (
         <ol>
-          {shown.map((ask) => (
+          {shownQuestions.map((ask) => (
             <OneQuestion key={ask.question.id} ask={ask} all={builder.asks} />
           ))}
         </ol>

@@ -6,9 +6,9 @@ import { useDo } from './use-paper.ts';
 
 const OFFERED = [1, 3, LEAST_SHOWN, 10];
 
-const words = (least: number): string => {
-  if (least === 1) return 'Show every number';
-  return `Hide numbers below ${least}${least === LEAST_SHOWN ? ' (usual)' : ''}`;
+const words = (minimum: number): string => {
+  if (minimum === 1) return 'Show every number';
+  return `Hide numbers below ${minimum}${minimum === LEAST_SHOWN ? ' (usual)' : ''}`;
 };
 
 /** The choice of which numbers are too small to be published, and what readers are told of that. */
@@ -22,7 +22,7 @@ export function SmallNumbers({ leastShown }: { readonly leastShown: number }) {
         label="Small numbers of people"
         value={`${leastShown}`}
         isDisabled={barred !== null}
-        options={offered.map((least) => ({ id: `${least}`, words: words(least) }))}
+        options={offered.map((minimum) => ({ id: `${minimum}`, words: words(minimum) }))}
         onChange={(id) =>
           void act('pack.showFrom', { leastShown: Number(id) }, 'Your choice of numbers is saved.')
         }

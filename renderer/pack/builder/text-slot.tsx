@@ -58,15 +58,16 @@ function OutOfStep({ document, part, item }: Props) {
 export function TextSlot({ document, part, item }: Props) {
   const { slot, label, help, state, computed, findings } = item;
   const client = useQueryClient();
-  const kept = useKeptText({
+  const keptText = useKeptText({
     text: item.text,
-    put: (text, was) => write(client, 'pack.write', { document, part, slot, text, was, against: computed }),
+    saveText: (text, was) =>
+      write(client, 'pack.write', { document, part, slot, text, was, against: computed }),
   });
   const act = useDo();
   const [former, setFormer] = useState<string | null>(null);
   const restore = async () => {
-    const was = kept.text;
-    kept.drop();
+    const was = keptText.text;
+    keptText.drop();
     if (await act('pack.restore', { document, part, slot }, 'The automatic text is back.')) setFormer(was);
   };
   return (
@@ -75,17 +76,19 @@ export function TextSlot({ document, part, item }: Props) {
         call="pack.write"
         label={label}
         lines={3}
-        value={kept.text}
-        onChange={kept.type}
-        onBlur={() => void kept.save()}
+        value={keptText.text}
+        onChange={keptText.type}
+        onBlur={() => void keptText.save()}
         help={help}
         placeholder={state === 'not-written' ? 'Not written yet' : ''}
       />
       <div className="slot-line">
         <StateMark state={state} />
-        {slot === 'statement' && <span className="help">{count(wordCount(kept.text), 'word')} of 50</span>}
+        {slot === 'statement' && (
+          <span className="help">{count(wordCount(keptText.text), 'word')} of 50</span>
+        )}
         <span className="help" role="status">
-          {kept.isUnsaved ? 'Not saved yet' : ''}
+          {keptText.isUnsaved ? 'Not saved yet' : ''}
         </span>
         {state === 'edited' && (
           <Button look="quiet" onPress={() => void restore()}>
@@ -97,7 +100,7 @@ export function TextSlot({ document, part, item }: Props) {
             call="pack.write"
             look="quiet"
             onPress={() => {
-              kept.type(former);
+              keptText.type(former);
               setFormer(null);
             }}
           >
@@ -112,10 +115,10 @@ export function TextSlot({ document, part, item }: Props) {
           ))}
         </ul>
       )}
-      {kept.trouble !== null && (
+      {keptText.trouble !== null && (
         <>
-          <Trouble thrown={kept.trouble} onRetry={() => void kept.save(true)} />
-          <Button onPress={kept.drop}>Discard my typing</Button>
+          <Trouble thrown={keptText.trouble} onRetry={() => void keptText.save(true)} />
+          <Button onPress={keptText.drop}>Discard my typing</Button>
         </>
       )}
       {state === 'out-of-step' && <OutOfStep document={document} part={part} item={item} />}

@@ -4,11 +4,11 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 /** A text as it was last read, and what saves another in its place. */
 interface Spot {
   readonly text: string;
-  readonly put: (text: string, was: string) => Promise<unknown>;
+  readonly saveText: (text: string, was: string) => Promise<unknown>;
 }
 
 /** How long after the last key what was typed is saved, in milliseconds; at once when the field is left. */
-const REST = 1500;
+const REST_MS = 1500;
 
 /**
  * A text that is typed in, and saved as the person goes on: what was typed is on screen until it is on disk, and stays
@@ -25,12 +25,12 @@ export function useKeptText(spot: Spot) {
   const save = useCallback(
     async (over = false): Promise<void> => {
       await saving.current;
-      const { spot: held, typed: text } = latest.current;
-      if (text === null || (text === held.text && !over)) {
+      const { spot, typed: text } = latest.current;
+      if (text === null || (text === spot.text && !over)) {
         setTyped(null);
         return;
       }
-      const doing = held.put(text, held.text).then(
+      const pendingSave = spot.saveText(text, spot.text).then(
         async () => {
           setTrouble(null);
           // What is on screen stays until the list that it is drawn from has it.
@@ -43,8 +43,8 @@ export function useKeptText(spot: Spot) {
           void client.invalidateQueries({ queryKey: ['pack.builder'] });
         },
       );
-      saving.current = doing;
-      await doing;
+      saving.current = pendingSave;
+      await pendingSave;
       saving.current = null;
     },
     [client],
@@ -52,7 +52,7 @@ export function useKeptText(spot: Spot) {
 
   useEffect(() => {
     if (typed === null) return;
-    const timer = setTimeout(() => void save(), REST);
+    const timer = setTimeout(() => void save(), REST_MS);
     return () => clearTimeout(timer);
   }, [typed, save]);
 

@@ -13,16 +13,16 @@ export interface PaperChoice {
   readonly withoutEdits: readonly string[];
 }
 
-type Asked = CallInput<'pack.builder'>;
+type BuilderInput = CallInput<'pack.builder'>;
 
 /** The choice as the calls take it. */
-export const asked = ({ document, amendments, withoutEdits }: PaperChoice): Asked => ({
+export const builderInput = ({ document, amendments, withoutEdits }: PaperChoice): BuilderInput => ({
   document,
   amendments: [...amendments],
   ...(withoutEdits.length > 0 ? { withoutEdits: [...withoutEdits] } : {}),
 });
 
-export const useBuilder = (choice: PaperChoice) => useAnswer('pack.builder', asked(choice));
+export const useBuilder = (choice: PaperChoice) => useAnswer('pack.builder', builderInput(choice));
 
 type Writing =
   | 'pack.arrange'
@@ -42,10 +42,14 @@ export function useDo() {
   const client = useQueryClient();
   const { announce, fault } = useAnnounce();
   return useCallback(
-    async <N extends Writing>(name: N, input: CallInput<N>, done?: string): Promise<CallOutput<N> | null> => {
+    async <N extends Writing>(
+      name: N,
+      input: CallInput<N>,
+      message?: string,
+    ): Promise<CallOutput<N> | null> => {
       try {
         const output = await write(client, name, input);
-        if (done !== undefined) announce(done);
+        if (message !== undefined) announce(message);
         return output;
       } catch (thrown) {
         fault(thrown);

@@ -19,26 +19,32 @@ interface ChoosingProps {
 }
 
 /** What was imported, and how the draft compares with the file now. */
-function Imported({ taken, close }: { readonly taken: CallOutput<'word.take'>; readonly close: () => void }) {
+function Imported({
+  taken: imported,
+  close,
+}: {
+  readonly taken: CallOutput<'word.take'>;
+  readonly close: () => void;
+}) {
   return (
     <>
-      <p role="status">{takenWords(taken)}</p>
-      {taken.made.length > 0 && (
+      <p role="status">{takenWords(imported)}</p>
+      {imported.made.length > 0 && (
         <ul>
-          {taken.made.map(({ id, title }) => (
+          {imported.made.map(({ id, title }) => (
             <li key={id}>
               {id}: {title}
             </li>
           ))}
         </ul>
       )}
-      {taken.toDos.length > 0 && (
+      {imported.toDos.length > 0 && (
         <section className="returned-group waiting">
           <h3>Could not be imported</h3>
-          <ToDoList ids={taken.toDos} beforeGo={close} />
+          <ToDoList ids={imported.toDos} beforeGo={close} />
         </section>
       )}
-      <CertificateView certificate={taken.certificate} isForecast={false} />
+      <CertificateView certificate={imported.certificate} isForecast={false} />
       <div className="row">
         <Button look="primary" autoFocus onPress={close}>
           Done

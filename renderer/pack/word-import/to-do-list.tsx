@@ -8,14 +8,14 @@ import { useAnnounce } from '../../ui/announcer.ts';
 import { Button } from '../../ui/controls.tsx';
 import { dayOf } from './word-import-words.ts';
 
-const NONE: readonly Thread[] = [];
+const NO_THREADS: readonly Thread[] = [];
 
 /** Says that a person has dealt with what a thread keeps: its task is done and the thread resolved. */
 function useDone() {
   const task = useWrite('thread.task');
   const resolve = useWrite('thread.resolve');
   const { announce, fault } = useAnnounce();
-  const done = async ({ id, task: held, resolved }: Thread) => {
+  const markDone = async ({ id, task: held, resolved }: Thread) => {
     try {
       if (held) await task.mutateAsync({ id, task: { owner: held.owner, due: held.due, isDone: true } });
       if (!resolved) await resolve.mutateAsync({ id, resolved: true });
@@ -24,7 +24,7 @@ function useDone() {
       fault(thrown);
     }
   };
-  return { done, isPending: task.isPending || resolve.isPending };
+  return { done: markDone, isPending: task.isPending || resolve.isPending };
 }
 
 interface ToDoListProps {
@@ -36,25 +36,25 @@ interface ToDoListProps {
 
 /** What of Word files could not be imported, each with its words and the way to its place. */
 export function ToDoList({ ids, beforeGo }: ToDoListProps) {
-  const threads = useAnswer('thread.list', {}).data ?? NONE;
+  const threads = useAnswer('thread.list', {}).data ?? NO_THREADS;
   const review = useReviewOf((now) => now);
   const { dispatch } = useTools();
-  const { done, isPending } = useDone();
-  const kept = useMemo(
+  const { done: markDone, isPending } = useDone();
+  const toDoThreads = useMemo(
     () =>
       threads.filter((thread) =>
         ids ? ids.includes(thread.id) : isOpen(thread) && thread.comments.some((one) => one.kept),
       ),
     [threads, ids],
   );
-  const placed = placedThreads(review.instrument.root, kept, review.draft.amendments);
-  if (placed.length === 0) return null;
+  const placedToDos = placedThreads(review.instrument.root, toDoThreads, review.draft.amendments);
+  if (placedToDos.length === 0) return null;
   return (
     <ul className="to-dos">
-      {placed.map((one) => {
+      {placedToDos.map((one) => {
         const { thread, pid } = one;
         const { id, comments, on } = thread;
-        const said = comments.filter((each) => each.kept);
+        const keptComments = comments.filter((each) => each.kept);
         const place = onWords(review, one);
         const amendment = /^amendment:(.+)$/.exec(on)?.[1];
         const canGo = pid !== null || amendment !== undefined;
@@ -65,14 +65,14 @@ export function ToDoList({ ids, beforeGo }: ToDoListProps) {
         };
         return (
           <li key={id}>
-            {said.map(({ text }) => (
+            {keptComments.map(({ text }) => (
               <p key={text} className="to-do-words">
                 {text}
               </p>
             ))}
             <div className="row">
               <span className="help">
-                {[id, said[0]?.by, dayOf(said[0]?.at ?? null)].filter(Boolean).join(' · ')}
+                {[id, keptComments[0]?.by, dayOf(keptComments[0]?.at ?? null)].filter(Boolean).join(' · ')}
               </span>
               {canGo && (
                 <Button look="link" onPress={go}>
@@ -85,7 +85,7 @@ export function ToDoList({ ids, beforeGo }: ToDoListProps) {
                   look="link-command"
                   aria-label={`Mark ${id} as done`}
                   isBusy={isPending}
-                  onPress={() => void done(thread)}
+                  onPress={() => void markDone(thread)}
                 >
                   Mark as done
                 </Button>

@@ -56,14 +56,14 @@ export function useImportItems() {
       looked: WordFilePreview;
       items: readonly string[];
     }) => {
-      const taken = await write(client, 'word.take', {
+      const imported = await write(client, 'word.take', {
         name: look.file,
         base64,
         head: look.head,
         items: [...items],
       });
       await refreshed(client, ...EVERY_SUBJECT);
-      return taken;
+      return imported;
     },
     onSuccess: (taken) => announce(takenWords(taken)),
   });

@@ -35,12 +35,12 @@ export function WaitingList() {
             {count(waiting.filter(({ done }) => done === null).length, 'thing')}
           </summary>
           <ul>
-            {waiting.map(({ words, place, shown, by, pid, done }, index) =>
+            {waiting.map(({ words, place, shown: marked, by, pid, done }, index) =>
               done === null ? (
                 // biome-ignore lint/suspicious/noArrayIndexKey: the place in the list is what it is known by
                 <li key={index}>
                   <p>{words}</p>
-                  <ShownWords shown={shown} />
+                  <ShownWords shown={marked} />
                   <div className="row">
                     <span className="help">{[place, by?.author].filter(Boolean).join(' · ')}</span>
                     {pid !== null && place !== '' && (

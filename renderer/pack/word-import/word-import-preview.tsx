@@ -12,7 +12,7 @@ interface ItemProps {
 }
 
 function Item({ item, isChosen, onChoose }: ItemProps) {
-  const { words, shown, revises, blocked, isTaken, isTypography, place, how, toDo } = item;
+  const { words, shown: marked, revises, blocked, isTaken, isTypography, place, how: origin, toDo } = item;
   const notes = [
     revises.length > 0 && blocked === null ? `Creates a new revision of ${listedByNumber(revises)}` : '',
     isTypography ? 'Only spaces, quotation marks or dashes' : '',
@@ -21,12 +21,14 @@ function Item({ item, isChosen, onChoose }: ItemProps) {
   return (
     <li>
       <Checkbox isSelected={isChosen} isDisabled={blocked !== null || isTaken} onChange={onChoose}>
-        {how === 'comment' && <MessageSquare aria-hidden="true" />} {words}
+        {origin === 'comment' && <MessageSquare aria-hidden="true" />} {words}
       </Checkbox>
       <div className="returned-more">
-        {shown.length > 0 && <ShownWords shown={shown} />}
+        {marked.length > 0 && <ShownWords shown={marked} />}
         <p className="help">
-          {[whoseWords(item), how === 'comment' && place ? place : '', ...notes].filter(Boolean).join(' · ')}
+          {[whoseWords(item), origin === 'comment' && place ? place : '', ...notes]
+            .filter(Boolean)
+            .join(' · ')}
         </p>
         {blocked !== null && (
           <p className="returned-blocked">
@@ -86,12 +88,12 @@ function Unplaced({ unplaced }: Pick<WordLook, 'unplaced'>) {
       </p>
       <ul>
         {unplaced.map((one, at) => {
-          const { words, place, shown, by } = one;
+          const { words, place, shown: marked, by } = one;
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: two may say the same of the same place
             <li key={at}>
               <p>{words}</p>
-              <ShownWords shown={shown} />
+              <ShownWords shown={marked} />
               <p className="help">
                 {[place, by?.author, dayOf(by?.date ?? null)].filter(Boolean).join(' · ')}
               </p>

@@ -40,9 +40,9 @@ export function takenWords({
     waiting > 0
       ? ` ${capital(count(waiting, 'thing'))} ${waiting === 1 ? 'waits' : 'wait'} for your decision.`
       : '';
-  const kept =
+  const keptSentence =
     toDos.length > 0
       ? ` ${capital(count(toDos.length, 'thing'))} could not be imported: ${toDos.length === 1 ? 'it is kept as a comment with a task' : 'they are kept as comments with tasks'} for you.`
       : '';
-  return did + wait + kept;
+  return did + wait + keptSentence;
 }

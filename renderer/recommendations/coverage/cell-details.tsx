@@ -63,7 +63,7 @@ function Recommendation({ row, report, leave }: CellDetailsProps & { readonly ro
           {commitments.map(({ id, overdue }) => (overdue ? `${id} (overdue)` : id)).join(', ')}
         </p>
       )}
-      <CellLinks ids={row.links} leave={leave} none="Nothing linked to this." />
+      <CellLinks ids={row.links} leave={leave} noneWords="Nothing linked to this." />
       <div className="actions">
         <Button onPress={() => go.to(`recommendation:${row.id}`)?.()}>Show in the list</Button>
       </div>
@@ -95,7 +95,7 @@ function Amendment({ row, report, leave }: CellDetailsProps & { readonly row: Am
           : `Changes ${places.map(({ cite }) => cite).join(', ')}.`}{' '}
         {saidLine(row.said)}
       </p>
-      <CellLinks ids={row.links} leave={leave} none="This amendment has no links." />
+      <CellLinks ids={row.links} leave={leave} noneWords="This amendment has no links." />
       <div className="actions">
         <Button onPress={() => go.amendment(row.id)}>Work on {row.id} in the Act</Button>
       </div>
@@ -121,7 +121,7 @@ function Provision({ row, leave }: CellDetailsProps & { readonly row: ProvisionR
         ))}
       </ul>
       <p className="soft">{saidLine(row.said)}</p>
-      <CellLinks ids={row.links} leave={leave} none="This provision has no links." />
+      <CellLinks ids={row.links} leave={leave} noneWords="This provision has no links." />
       <div className="actions">
         <Button onPress={() => go.provision(row.places[0]?.pid ?? row.pid)}>Show in the Act</Button>
       </div>
@@ -146,7 +146,7 @@ function Cell({
   };
   return (
     <>
-      <CellLinks ids={links} leave={leave} none={`${amendment} is not linked to this recommendation.`} />
+      <CellLinks ids={links} leave={leave} noneWords={`${amendment} is not linked to this recommendation.`} />
       <div className="actions">
         <Button call="link.add" look={links.length === 0 ? 'primary' : 'quiet'} onPress={add}>
           {links.length === 0 ? `Link ${amendment} to this recommendation…` : 'Add another link…'}
@@ -172,7 +172,7 @@ function SaidAbout({
         refs={row.said.themes.map((id) => `theme:${id}` as const)}
         names={new Map(report.themes.map(({ id, name }) => [`theme:${id}` as const, name]))}
         leave={leave}
-        none="No theme is linked."
+        noneWords="No theme is linked."
       />
     );
   if (side === 'recommendations' || side === 'amendments') {
@@ -181,7 +181,7 @@ function SaidAbout({
       <EndList
         refs={row[side].map((id) => `${kind}:${id}` as const)}
         leave={leave}
-        none={
+        noneWords={
           side === 'amendments'
             ? 'No amendment changes this provision.'
             : 'This provision is not linked to a recommendation.'
@@ -189,7 +189,7 @@ function SaidAbout({
       />
     );
   }
-  return <EndList refs={row.said[side]} leave={leave} none="Nothing is linked here." />;
+  return <EndList refs={row.said[side]} leave={leave} noneWords="Nothing is linked here." />;
 }
 
 /** What is behind a cell, a node or a ribbon: the links, in words, and the ways to what they tie. */
@@ -198,31 +198,35 @@ export function CellDetails({
   report,
   leave,
 }: CellDetailsProps & { readonly subject: CoverageSubject }): ReactNode {
-  const given = { report, leave };
+  const props = { report, leave };
   switch (subject.kind) {
     case 'recommendation': {
       const row = report.recommendations.find(({ id }) => id === subject.id);
-      return row && <Recommendation row={row} {...given} />;
+      return row && <Recommendation row={row} {...props} />;
     }
     case 'amendment': {
       const row = report.amendments.find(({ id }) => id === subject.id);
-      return row && <Amendment row={row} {...given} />;
+      return row && <Amendment row={row} {...props} />;
     }
     case 'change': {
       const row = report.amendments.find(({ id }) => id === subject.amendment);
-      return row && <Amendment row={row} {...given} />;
+      return row && <Amendment row={row} {...props} />;
     }
     case 'provision': {
       const row = report.provisions.find(({ pid }) => pid === subject.pid);
-      return row && <Provision row={row} {...given} />;
+      return row && <Provision row={row} {...props} />;
     }
     case 'cell':
-      return <Cell recommendation={subject.recommendation} amendment={subject.amendment} {...given} />;
+      return <Cell recommendation={subject.recommendation} amendment={subject.amendment} {...props} />;
     case 'said':
-      return <SaidAbout pid={subject.pid} side={subject.side} {...given} />;
+      return <SaidAbout pid={subject.pid} side={subject.side} {...props} />;
     case 'several':
       return (
-        <EndList refs={subject.ids.map((id) => `recommendation:${id}` as const)} leave={leave} none="None." />
+        <EndList
+          refs={subject.ids.map((id) => `recommendation:${id}` as const)}
+          leave={leave}
+          noneWords="None."
+        />
       );
   }
 }

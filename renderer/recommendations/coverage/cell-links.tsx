@@ -7,10 +7,10 @@ import { Button } from '../../ui/controls.tsx';
 import { type CoverageNavigation, useCoverageNavigation } from './use-navigation.ts';
 
 function End({ to, name, go }: { readonly to: Ref; readonly name: string; readonly go: CoverageNavigation }) {
-  const there = go.to(to);
-  if (!there) return <span>{name}</span>;
+  const goThere = go.to(to);
+  if (!goThere) return <span>{name}</span>;
   return (
-    <Button look="link" onPress={there}>
+    <Button look="link" onPress={goThere}>
       {name}
     </Button>
   );
@@ -20,11 +20,11 @@ function End({ to, name, go }: { readonly to: Ref; readonly name: string; readon
 export function CellLinks({
   ids,
   leave,
-  none,
+  noneWords: none,
 }: {
   readonly ids: readonly string[];
   readonly leave: () => void;
-  readonly none: string;
+  readonly noneWords: string;
 }) {
   const review = useReview();
   const go = useCoverageNavigation(leave);
@@ -53,12 +53,12 @@ export function EndList({
   refs,
   names,
   leave,
-  none,
+  noneWords: none,
 }: {
   readonly refs: readonly Ref[];
   readonly names?: ReadonlyMap<Ref, string>;
   readonly leave: () => void;
-  readonly none: string;
+  readonly noneWords: string;
 }) {
   const review = useReview();
   const go = useCoverageNavigation(leave);

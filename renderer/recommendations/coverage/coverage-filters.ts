@@ -30,7 +30,7 @@ export const isNarrowed = (filters: CoverageFilters): boolean =>
 /** Whether something of a recommendation is late: a commitment given in answer to it, or an answer by its day. */
 export const isOverdue = (row: RecommendationRow, { commitments }: CoverageReport): boolean =>
   (row.deadlinePassed && row.standing === 'not-yet') ||
-  commitments.some((made) => made.overdue && row.commitments.includes(made.id));
+  commitments.some((commitment) => commitment.overdue && row.commitments.includes(commitment.id));
 
 /** The part of a report that filters let through; its cells are those between what is left. */
 export type Part = Pick<CoverageReport, 'recommendations' | 'amendments' | 'provisions' | 'cells'>;
@@ -51,7 +51,7 @@ export function narrowed(report: CoverageReport, filters: CoverageFilters): Part
       (lacks === 'all' || row.lacks.includes(lacks)) &&
       (!suspect || row.suspect.length > 0),
   );
-  const asked = new Set(recommendations.map(({ id }) => id));
+  const recommendationIds = new Set(recommendations.map(({ id }) => id));
   const drafted = new Set(amendments.map(({ id }) => id));
   const ofAmendments = state !== 'all' || lacks !== 'all';
   const ofRecommendations = standing !== 'all' || addressee !== 'all' || overdue;
@@ -59,9 +59,11 @@ export function narrowed(report: CoverageReport, filters: CoverageFilters): Part
     (row) =>
       (provision === 'all' || row.pid === provision) &&
       (!ofAmendments || row.amendments.some((id) => drafted.has(id))) &&
-      (!ofRecommendations || row.recommendations.some((id) => asked.has(id))) &&
+      (!ofRecommendations || row.recommendations.some((id) => recommendationIds.has(id))) &&
       (!suspect || row.suspect.length > 0),
   );
-  const cells = report.cells.filter((cell) => asked.has(cell.recommendation) && drafted.has(cell.amendment));
+  const cells = report.cells.filter(
+    (cell) => recommendationIds.has(cell.recommendation) && drafted.has(cell.amendment),
+  );
   return { recommendations, amendments, provisions, cells };
 }

@@ -62,7 +62,7 @@ function Report({
     view === 'provisions'
       ? part.provisions.length === 0
       : part.amendments.length === 0 || (view === 'matrix' && part.recommendations.length === 0);
-  const told =
+  const countWords =
     view === 'provisions'
       ? `${count(part.provisions.length, 'provision')} of ${report.provisions.length}`
       : `${count(part.recommendations.length, 'recommendation')} of ${report.recommendations.length}, ${count(part.amendments.length, 'amendment')} of ${report.amendments.length}`;
@@ -73,7 +73,7 @@ function Report({
         {!empty && <FilterBar report={report} counts={counts} filters={filters} onChange={setFilters} />}
         {!empty && (
           <p className="help told" role="status">
-            {told}
+            {countWords}
           </p>
         )}
       </div>

@@ -24,14 +24,14 @@ const SIDE_WORDS: Readonly<Record<Side, string>> = {
   amendments: 'Amendments',
 };
 
-const named = (row: RecommendationRow): string =>
+const recommendationLabel = (row: RecommendationRow): string =>
   row.name.includes('number unknown') ? `${row.name}: ${row.id}` : row.name;
 
 /** What a subject is called. */
 export function subjectName(subject: CoverageSubject, report: CoverageReport): string {
   const recommendation = (id: string) => {
     const row = report.recommendations.find((one) => one.id === id);
-    return row ? named(row) : id;
+    return row ? recommendationLabel(row) : id;
   };
   const provision = (pid: string) => capital(report.provisions.find((one) => one.pid === pid)?.cite ?? '');
   switch (subject.kind) {
@@ -54,4 +54,4 @@ export function subjectName(subject: CoverageSubject, report: CoverageReport): s
 
 /** How a recommendation stands, for a node or a row that is read aloud. */
 export const recommendationLine = (row: RecommendationRow): string =>
-  `${named(row)}: ${coverageStatusLine(row)}`;
+  `${recommendationLabel(row)}: ${coverageStatusLine(row)}`;

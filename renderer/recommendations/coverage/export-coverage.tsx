@@ -21,7 +21,7 @@ export function ExportCoverage({ today }: { readonly today: string }) {
     },
     onSuccess: ({ files }) => announce(`The coverage is written: ${count(files.length, 'file')}.`),
   });
-  const made = make.data;
+  const exported = make.data;
   return (
     <>
       <div className="actions">
@@ -33,18 +33,18 @@ export function ExportCoverage({ today }: { readonly today: string }) {
         </Button>
       </div>
       {make.isError && <Trouble thrown={make.error} onRetry={() => make.mutate()} />}
-      {made && (
+      {exported && (
         <div className="exported" role="status">
           <span>
             A workbook, a CSV file for each table, and the data
             <WhereFilesAre>
-              : in <code>{made.folder}</code>
+              : in <code>{exported.folder}</code>
             </WhereFilesAre>
             .
           </span>
           <ToWritten
             look="link"
-            path={made.zip}
+            path={exported.zip}
             download="Download them as a zip"
             show="Show them in their folder"
           />

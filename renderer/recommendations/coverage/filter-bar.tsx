@@ -19,7 +19,7 @@ import { type CoverageFilters, isNarrowed, isOverdue, NO_FILTERS } from './cover
 const ALL = 'all';
 
 /** One of a closed list by its id; the first for another. */
-const known = <T extends string>(id: string, list: readonly T[], otherwise: T): T =>
+const oneOf = <T extends string>(id: string, list: readonly T[], otherwise: T): T =>
   list.find((one) => one === id) ?? otherwise;
 
 /** What of coverage is looked at. */
@@ -34,8 +34,8 @@ export function FilterBar({
   readonly filters: CoverageFilters;
   readonly onChange: (filters: CoverageFilters) => void;
 }) {
-  const [more, setMore] = useState(false);
-  const set = (some: Partial<CoverageFilters>) => onChange({ ...filters, ...some });
+  const [isExpanded, setExpanded] = useState(false);
+  const set = (change: Partial<CoverageFilters>) => onChange({ ...filters, ...change });
   const addressees = [...new Set(report.recommendations.map(({ addressee }) => addressee))];
   const overdue = report.recommendations.filter((row) => isOverdue(row, report)).length;
   return (
@@ -53,10 +53,10 @@ export function FilterBar({
           onChange={(standing) => set({ standing })}
         />
       )}
-      <ToggleButton className="button more" isSelected={more} onChange={setMore}>
+      <ToggleButton className="button more" isSelected={isExpanded} onChange={setExpanded}>
         More filters
       </ToggleButton>
-      <div className={more ? 'choosers shown' : 'choosers'}>
+      <div className={isExpanded ? 'choosers shown' : 'choosers'}>
         {addressees.length > 1 && (
           <Chooser
             label="Addressed to"
@@ -79,7 +79,7 @@ export function FilterBar({
             })),
           ]}
           onChange={(id) =>
-            set({ state: known<CoverageFilters['state']>(id, [ALL, ...AMENDMENT_STATES], ALL) })
+            set({ state: oneOf<CoverageFilters['state']>(id, [ALL, ...AMENDMENT_STATES], ALL) })
           }
         />
         <Chooser
@@ -98,7 +98,7 @@ export function FilterBar({
             { id: ALL, words: 'With or without gaps' },
             ...LACKS.map((id) => ({ id, words: `${capital(lackWords(id))} (${counts.amendments[id]})` })),
           ]}
-          onChange={(id) => set({ lacks: known<CoverageFilters['lacks']>(id, [ALL, ...LACKS], ALL) })}
+          onChange={(id) => set({ lacks: oneOf<CoverageFilters['lacks']>(id, [ALL, ...LACKS], ALL) })}
         />
       </div>
       <div className="ticks">

@@ -39,12 +39,12 @@ export function FlowTables({ flows }: { readonly flows: Flows }) {
         </thead>
         <tbody>
           {flows.asked.map((flow) => {
-            const asked = flows.recommendations.find(({ id }) => id === flow.recommendation);
+            const recommendation = flows.recommendations.find(({ id }) => id === flow.recommendation);
             const row = amendment(flow.amendment);
             return (
               <tr key={`${flow.recommendation} ${flow.amendment}`}>
                 <th scope="row">{cited(flow.recommendation)}</th>
-                <td>{asked && coverageStatusWords(asked)}</td>
+                <td>{recommendation && coverageStatusWords(recommendation)}</td>
                 <td>
                   {KIND_WORDS[flow.kind]}
                   {flow.suspect && '; needs checking'}

@@ -129,9 +129,9 @@ function OnPaper({ report, part }: Omit<MatrixProps, 'onOpen'>) {
   const sheets = Array.from({ length: Math.ceil(amendments.length / ON_PAPER) }, (_, at) =>
     amendments.slice(at * ON_PAPER, (at + 1) * ON_PAPER),
   );
-  return sheets.map((some) => (
-    <table key={some[0]?.id} className="matrix sheet">
-      <Rows report={report} part={part} amendments={some} />
+  return sheets.map((sheetAmendments) => (
+    <table key={sheetAmendments[0]?.id} className="matrix sheet">
+      <Rows report={report} part={part} amendments={sheetAmendments} />
     </table>
   ));
 }

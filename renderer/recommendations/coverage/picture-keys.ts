@@ -28,10 +28,10 @@ export function nextStop(picture: Picture, from: string, key: string): string | 
   const at = columns.findIndex((stops) => stops.some((stop) => stop.key === from));
   const column = columns[at] ?? [];
   const place = column.findIndex((stop) => stop.key === from);
-  const here = column[place];
-  if (!here) return null;
+  const currentStop = column[place];
+  if (!currentStop) return null;
   const over = (to: readonly Stop[] | undefined): string | null =>
-    to?.toSorted((a, b) => Math.abs(a.y - here.y) - Math.abs(b.y - here.y))[0]?.key ?? null;
+    to?.toSorted((a, b) => Math.abs(a.y - currentStop.y) - Math.abs(b.y - currentStop.y))[0]?.key ?? null;
   switch (key) {
     case 'ArrowUp':
       return column[place - 1]?.key ?? null;

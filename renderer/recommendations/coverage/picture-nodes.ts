@@ -34,7 +34,7 @@ export function evidenceWords({ weight, for: pro, against }: LinkedEvidence): st
     : count(weight, 'piece of evidence', 'pieces of evidence');
 }
 
-const asked = (row: RecommendationRow, narrow: boolean): NodeWords => ({
+const recommendationNode = (row: RecommendationRow, narrow: boolean): NodeWords => ({
   key: `recommendation:${row.id}`,
   subject: { kind: 'recommendation', id: row.id },
   column: 0,
@@ -73,8 +73,8 @@ const drafted = (row: AmendmentRow): NodeWords => {
 };
 
 const changed = (row: ProvisionRow): NodeWords => {
-  const how = row.amendments.length === 0 ? 'linked, not changed' : row.isNew ? 'new' : '';
-  const facts = [evidenceWords(row.said), how].filter(Boolean);
+  const linkWords = row.amendments.length === 0 ? 'linked, not changed' : row.isNew ? 'new' : '';
+  const facts = [evidenceWords(row.said), linkWords].filter(Boolean);
   return {
     key: `provision:${row.pid}`,
     subject: { kind: 'provision', pid: row.pid },
@@ -87,7 +87,7 @@ const changed = (row: ProvisionRow): NodeWords => {
 
 /** The boxes of the picture, column by column, from top to bottom. */
 export const nodesOf = (flows: Flows, narrow: boolean): readonly NodeWords[] => [
-  ...flows.recommendations.map((row) => asked(row, narrow)),
+  ...flows.recommendations.map((row) => recommendationNode(row, narrow)),
   ...flows.untied.map(gathered),
   ...flows.amendments.map(drafted),
   ...flows.provisions.map(changed),

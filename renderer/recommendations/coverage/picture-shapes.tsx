@@ -24,20 +24,21 @@ const handling = (key: string, name: string, { tabStop, onLook, onOpen }: Handle
   onBlur: () => onLook(null),
 });
 
-const seen = (key: string, { lit }: Handles): string => (lit === null ? '' : lit.has(key) ? ' lit' : ' dim');
+const litClass = (key: string, { lit }: Handles): string =>
+  lit === null ? '' : lit.has(key) ? ' lit' : ' dim';
 
 /** A box: what it is, what it is about, how it stands. */
 export function NodeShape({ node, ...handles }: Handles & { readonly node: PictureNode }) {
   const { key, name, look, x, y, width, height, lines } = node;
   const { em } = handles;
   const inset = 0.7 * em;
-  const shown = lines.filter(Boolean);
-  const top = y + (height - shown.length * 1.3 * em) / 2 + em;
+  const shownLines = lines.filter(Boolean);
+  const top = y + (height - shownLines.length * 1.3 * em) / 2 + em;
   return (
-    <g className={`node ${look}${seen(key, handles)}`} {...handling(key, name, handles)}>
+    <g className={`node ${look}${litClass(key, handles)}`} {...handling(key, name, handles)}>
       <rect x={x + 0.5} y={y + 0.5} width={width - 1} height={height - 1} rx={3} />
       <rect className="edge" x={x + 0.5} y={y + 0.5} width={4} height={height - 1} />
-      {shown.map((line, at) => {
+      {shownLines.map((line, at) => {
         const isFirst = line === lines[0];
         const look = isFirst ? 'name' : line === lines[2] ? 'facts' : 'about';
         return (
@@ -61,7 +62,7 @@ export function FlowShape({ flow, ...handles }: Handles & { readonly flow: Pictu
   const [cx, cy] = [(x1 + x2) / 2, (y1 + y2) / 2];
   const bare = weight === 0 ? ' bare' : '';
   return (
-    <g className={`flow ${kind}${bare}${seen(key, handles)}`} {...handling(key, name, handles)}>
+    <g className={`flow ${kind}${bare}${litClass(key, handles)}`} {...handling(key, name, handles)}>
       <path className="reach" d={reach} />
       <path className="halo" d={path} strokeWidth={thickness + 6} />
       <path className="body" d={path} strokeWidth={thickness} />

@@ -68,10 +68,10 @@ export const PictureView = memo(function PictureView({
     event.currentTarget.querySelector<SVGElement>(`[data-key="${CSS.escape(next)}"]`)?.focus();
   };
   const open = (key: string, at: Element): void => {
-    const found = [...picture.nodes, ...picture.flows].find((one) => one.key === key);
-    if (!found) return;
+    const shape = [...picture.nodes, ...picture.flows].find((one) => one.key === key);
+    if (!shape) return;
     setStop(key);
-    onOpen(found.subject, at);
+    onOpen(shape.subject, at);
   };
   const handles = { tabStop, lit, em, onLook: setLooked, onOpen: open };
   return (

@@ -17,7 +17,7 @@ const COLUMNS: readonly (readonly [Side, string])[] = [
   ['themes', 'Themes'],
 ];
 /** As many names as a cell tells before it counts the rest. */
-const TOLD = 4;
+const MAX_NAMES = 4;
 
 /** Names what bears on a provision of a report. */
 function namesIn(report: CoverageReport): (row: ProvisionRow, side: Side) => readonly string[] {
@@ -32,11 +32,11 @@ function namesIn(report: CoverageReport): (row: ProvisionRow, side: Side) => rea
 }
 
 function Names({ names }: { readonly names: readonly string[] }) {
-  const more = names.length - TOLD;
+  const hiddenCount = names.length - MAX_NAMES;
   return (
     <>
-      {names.slice(0, TOLD).join(', ')}
-      {more > 0 && <span className="soft"> and {more} more</span>}
+      {names.slice(0, MAX_NAMES).join(', ')}
+      {hiddenCount > 0 && <span className="soft"> and {hiddenCount} more</span>}
     </>
   );
 }

@@ -82,15 +82,15 @@ export function useGridKeys(onOpen: (cell: HTMLElement) => void): {
       }
       const cells = table.querySelectorAll(`[${AT}]`);
       const end = cells[cells.length - 1];
-      const there = aim(
+      const target = aim(
         readAt(cell),
         event.key,
         event.ctrlKey || event.metaKey,
         end ? readAt(end) : readAt(cell),
       );
-      if (!there) return;
+      if (!target) return;
       event.preventDefault();
-      const next = cellAt(table, there);
+      const next = cellAt(table, target);
       if (!next) return;
       stopAt(next);
       next.focus();

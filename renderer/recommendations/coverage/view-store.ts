@@ -4,12 +4,12 @@ export const COVERAGE_VIEWS = ['list', 'matrix', 'provisions', 'picture'] as con
 /** How recommendations and what answers them are looked at. */
 export type CoverageView = (typeof COVERAGE_VIEWS)[number];
 
-let shown: CoverageView = 'list';
+let shownView: CoverageView = 'list';
 const listeners = new Set<() => void>();
 
 /** Shows another view, now and when the room is come back to. */
 export function showCoverage(view: CoverageView): void {
-  shown = view;
+  shownView = view;
   for (const listener of listeners) listener();
 }
 
@@ -19,4 +19,4 @@ const subscribe = (listener: () => void): (() => void) => {
 };
 
 /** The view that is shown: whoever goes to an amendment and comes back finds the page that was left. */
-export const useCoverageView = (): CoverageView => useSyncExternalStore(subscribe, () => shown);
+export const useCoverageView = (): CoverageView => useSyncExternalStore(subscribe, () => shownView);

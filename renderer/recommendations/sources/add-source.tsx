@@ -17,12 +17,12 @@ export function AddSource({ close }: { readonly close: () => void }) {
   const [words, setWords] = useState<ReadWords>({ text: '', underlined: [] });
   const add = useWrite('source.add');
   const { announce } = useAnnounce();
-  const set = (given: Partial<typeof BLANK>) => setAbout((now) => ({ ...now, ...given }));
+  const set = (change: Partial<typeof BLANK>) => setAbout((now) => ({ ...now, ...change }));
   const { title, author, date, url, licence } = about;
-  const named = [title, author, licence].every((text) => text.trim() !== '');
+  const hasDetails = [title, author, licence].every((text) => text.trim() !== '');
   const whyNot = unmet(
     [words.text.trim() !== '', 'Choose a file, or paste the text.'],
-    [named, 'Enter the title, the author and the licence.'],
+    [hasDetails, 'Enter the title, the author and the licence.'],
     [isDate(date, 'year'), 'Enter a date: at least its year.'],
     [isAddress(url), 'Enter a web address that begins with https.'],
   );

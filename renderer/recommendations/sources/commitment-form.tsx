@@ -18,7 +18,7 @@ const STATUSES: readonly { readonly id: Commitment['status']; readonly words: st
   { id: 'done', words: 'done' },
   { id: 'not-known', words: 'not known' },
 ];
-const NONE = 'none';
+const NO_RESPONSE = 'none';
 
 interface FormProps {
   readonly source: Source;
@@ -29,7 +29,7 @@ interface FormProps {
 /** What a body undertook to do, in the words that are quoted. */
 export function CommitmentForm({ source, quoted, close }: FormProps) {
   const responses = useReviewOf(({ evidence }) => evidence.responses);
-  const [response, setResponse] = useState(NONE);
+  const [response, setResponse] = useState(NO_RESPONSE);
   const [type, setType] = useState<Commitment['type']>('operational');
   const [owner, setOwner] = useState(source.author);
   const [due, setDue] = useState('');
@@ -47,9 +47,9 @@ export function CommitmentForm({ source, quoted, close }: FormProps) {
       onSubmit={(event) => {
         event.preventDefault();
         if (whyNot !== null) return;
-        const given = { type, owner, status, due: due.trim() || null, pin: quoted };
+        const commitment = { type, owner, status, due: due.trim() || null, pin: quoted };
         add.mutate(
-          { ...given, response: response === NONE ? null : response },
+          { ...commitment, response: response === NO_RESPONSE ? null : response },
           {
             onSuccess: ({ id }) => {
               announce(`${id} is recorded.`);
@@ -64,7 +64,7 @@ export function CommitmentForm({ source, quoted, close }: FormProps) {
         label="Part of the response"
         value={response}
         options={[
-          { id: NONE, words: 'None: does not answer a single recommendation' },
+          { id: NO_RESPONSE, words: 'None: does not answer a single recommendation' },
           ...responses.map((one) => ({
             id: one.id,
             words: `${one.id}: ${describeResponse(one)}`.slice(0, 120),
@@ -87,13 +87,13 @@ export function CommitmentForm({ source, quoted, close }: FormProps) {
           label="Kind"
           value={type}
           options={TYPES.map((id) => ({ id, words: id }))}
-          onChange={(id) => setType(TYPES.find((known) => known === id) ?? 'operational')}
+          onChange={(id) => setType(TYPES.find((each) => each === id) ?? 'operational')}
         />
         <Chooser
           label="Status"
           value={status}
           options={STATUSES}
-          onChange={(id) => setStatus(STATUSES.find((known) => known.id === id)?.id ?? 'not-known')}
+          onChange={(id) => setStatus(STATUSES.find((each) => each.id === id)?.id ?? 'not-known')}
         />
       </div>
       <FormEnd

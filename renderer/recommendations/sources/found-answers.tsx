@@ -17,13 +17,13 @@ interface FoundAnswersProps {
 
 /** The answers that a letter's headings and turns of phrase tell of, each to be looked at and recorded by a person. */
 export function FoundAnswers({ source, onShow, onRecord }: FoundAnswersProps) {
-  const found = useMemo(() => readAnswers(source), [source]);
-  if (found.length === 0) return null;
+  const answers = useMemo(() => readAnswers(source), [source]);
+  if (answers.length === 0) return null;
   return (
     <details>
-      <summary>{count(found.length, 'answer')} found by its headings</summary>
+      <summary>{count(answers.length, 'answer')} found by its headings</summary>
       <ul className="found-answers">
-        {found.map((answer) => {
+        {answers.map((answer) => {
           const { terms, category, underlined, section } = answer;
           const heading = headingOf(answer);
           return (

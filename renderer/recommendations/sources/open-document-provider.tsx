@@ -44,9 +44,9 @@ function SourceDock({ reading, onClose }: { readonly reading: OpenDocument; read
 /** Keeps a document open beside whichever room is looked at. */
 export function OpenDocumentProvider({ children }: { readonly children: ReactNode }) {
   const [reading, setReading] = useState<OpenDocument | null>(null);
-  const put = useCallback((next: OpenDocument | null) => setReading(next), []);
+  const openDocument = useCallback((next: OpenDocument | null) => setReading(next), []);
   return (
-    <OpenDocumentContext value={put}>
+    <OpenDocumentContext value={openDocument}>
       {children}
       {reading && <SourceDock key={reading.id} reading={reading} onClose={() => setReading(null)} />}
     </OpenDocumentContext>

@@ -57,8 +57,8 @@ export function QuoteBar({ source, chosen, onChoose }: QuoteBarProps) {
   const { times } = placesOf(source.text, typed);
   const find = (words: string) => {
     setTyped(words);
-    const { times: found, first } = placesOf(source.text, words);
-    if (words.trim() !== '' && found === 1) onChoose({ from: first, to: first + words.length });
+    const { times: matchCount, first } = placesOf(source.text, words);
+    if (words.trim() !== '' && matchCount === 1) onChoose({ from: first, to: first + words.length });
   };
   const usable = chosen !== null && quote.trim() !== '' && isStretch(source.text, chosen);
   const quoted = chosen && usable ? { source: source.id, ...chosen, quote } : null;
@@ -129,14 +129,14 @@ export function QuoteBar({ source, chosen, onChoose }: QuoteBarProps) {
             isOpen={making === 'recommendation'}
             onOpenChange={(open) => !open && setMaking(null)}
           >
-            {(close) => <RecommendationForm quoted={{ text: quote, found: source.title }} close={close} />}
+            {(close) => <RecommendationForm quoted={{ text: quote, title: source.title }} close={close} />}
           </Sheet>
           <Sheet
             title="Record a response"
             isOpen={making === 'response'}
             onOpenChange={(open) => !open && setMaking(null)}
           >
-            {(close) => <ResponseForm source={source} quoted={quoted} found={answer} close={close} />}
+            {(close) => <ResponseForm source={source} quoted={quoted} foundAnswer={answer} close={close} />}
           </Sheet>
           <Sheet
             title="Record a commitment"

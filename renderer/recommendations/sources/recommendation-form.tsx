@@ -10,9 +10,9 @@ import { Sheet } from '../../ui/dialog.tsx';
 import { FormEnd } from '../../ui/form-end.tsx';
 import { unmet } from '../../ui/unmet.ts';
 
-const KNOWN = ['wording', 'summary', 'nothing'] as const;
-type Known = (typeof KNOWN)[number];
-const KNOWN_WORDS: Readonly<Record<Known, string>> = {
+const WORDING_LEVELS = ['wording', 'summary', 'nothing'] as const;
+type WordingLevel = (typeof WORDING_LEVELS)[number];
+const KNOWN_WORDS: Readonly<Record<WordingLevel, string>> = {
   wording: 'Exact words',
   summary: 'Summary only',
   nothing: 'Not available',
@@ -23,7 +23,7 @@ const isDated = (date: string): boolean => date === '' || isDate(date, 'year');
 
 interface RecommendationFormProps {
   /** Words that were quoted from a document, and the document's title, to begin with. */
-  readonly quoted?: { readonly text: string; readonly found: string };
+  readonly quoted?: { readonly text: string; readonly title: string };
   readonly close: () => void;
 }
 
@@ -31,19 +31,19 @@ interface RecommendationFormProps {
 export function RecommendationForm({ quoted, close }: RecommendationFormProps) {
   const [no, setNo] = useState('');
   const [addressee, setAddressee] = useState('');
-  const [known, setKnown] = useState<Known>('wording');
+  const [level, setLevel] = useState<WordingLevel>('wording');
   const [words, setWords] = useState(quoted?.text ?? '');
   const [gistFrom, setGistFrom] = useState('');
   const [deadline, setDeadline] = useState('');
-  const [found, setFound] = useState(quoted?.found ?? '');
+  const [foundIn, setFoundIn] = useState(quoted?.title ?? '');
   const add = useWrite('recommendation.add');
   const { announce } = useAnnounce();
   const isWorded =
-    known === 'nothing' || (words.trim() !== '' && (known === 'wording' || gistFrom.trim() !== ''));
+    level === 'nothing' || (words.trim() !== '' && (level === 'wording' || gistFrom.trim() !== ''));
   const whyNot = unmet(
     [isNumber(no), 'Enter the number as a number, or leave it empty.'],
     [addressee.trim() !== '', 'Enter who it was made to.'],
-    [found.trim() !== '', 'Enter where it was found.'],
+    [foundIn.trim() !== '', 'Enter where it was found.'],
     [isDated(deadline), 'Enter a date: at least its year, or none.'],
     [isWorded, 'Enter its words, or a summary and whose it is.'],
   );
@@ -57,11 +57,11 @@ export function RecommendationForm({ quoted, close }: RecommendationFormProps) {
           {
             no: no.trim() === '' ? null : Number(no),
             addressee,
-            text: known === 'wording' ? words : null,
-            gist: known === 'summary' ? words : null,
-            gistFrom: known === 'summary' ? gistFrom : null,
+            text: level === 'wording' ? words : null,
+            gist: level === 'summary' ? words : null,
+            gistFrom: level === 'summary' ? gistFrom : null,
             deadline: deadline.trim() || null,
-            found,
+            found: foundIn,
           },
           {
             onSuccess: ({ id }) => {
@@ -91,21 +91,21 @@ export function RecommendationForm({ quoted, close }: RecommendationFormProps) {
       </div>
       <RadioGroup
         className="field"
-        value={known}
-        onChange={(value) => setKnown(KNOWN.find((one) => one === value) ?? 'wording')}
+        value={level}
+        onChange={(value) => setLevel(WORDING_LEVELS.find((one) => one === value) ?? 'wording')}
       >
         <Label className="field-label">Text that you have</Label>
         <div className="which">
-          {KNOWN.map((one) => (
+          {WORDING_LEVELS.map((one) => (
             <Radio key={one} value={one} className="radio">
               {KNOWN_WORDS[one]}
             </Radio>
           ))}
         </div>
       </RadioGroup>
-      {known !== 'nothing' && (
+      {level !== 'nothing' && (
         <Field
-          label={known === 'wording' ? 'Wording' : 'Summary'}
+          label={level === 'wording' ? 'Wording' : 'Summary'}
           isRequired
           lines={4}
           value={words}
@@ -113,7 +113,7 @@ export function RecommendationForm({ quoted, close }: RecommendationFormProps) {
           maxLength={20_000}
         />
       )}
-      {known === 'summary' && (
+      {level === 'summary' && (
         <Field
           label="Whose summary it is"
           isRequired
@@ -126,8 +126,8 @@ export function RecommendationForm({ quoted, close }: RecommendationFormProps) {
         <Field
           label="Where it was found"
           isRequired
-          value={found}
-          onChange={setFound}
+          value={foundIn}
+          onChange={setFoundIn}
           maxLength={1000}
           placeholder="For example: the report’s title and page"
         />

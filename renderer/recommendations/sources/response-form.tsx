@@ -17,12 +17,12 @@ interface FormProps {
   readonly source: Source;
   readonly quoted: Quoted;
   /** The answer as it was found, to begin with; null where the words were chosen by hand. */
-  readonly found: AnswerFound | null;
+  readonly foundAnswer: AnswerFound | null;
   readonly close: () => void;
 }
 
 /** What a body answered to one or more recommendations, in the words that are quoted. */
-export function ResponseForm({ source, quoted, found, close }: FormProps) {
+export function ResponseForm({ source, quoted, foundAnswer: found, close }: FormProps) {
   const recommendations = useReviewOf(({ evidence }) => evidence.recommendations);
   const [answered, setAnswered] = useState<readonly string[]>(() =>
     recommendations.flatMap(({ id, no }) => (found?.recommendations.includes(String(no)) ? [id] : [])),
@@ -82,7 +82,7 @@ export function ResponseForm({ source, quoted, found, close }: FormProps) {
         label="Category"
         value={category}
         options={RESPONSE_CATEGORIES.map((id) => ({ id, words: categoryWords(id) }))}
-        onChange={(id) => setCategory(RESPONSE_CATEGORIES.find((known) => known === id) ?? 'not-known')}
+        onChange={(id) => setCategory(RESPONSE_CATEGORIES.find((each) => each === id) ?? 'not-known')}
       />
       <Field
         label="In its own words"

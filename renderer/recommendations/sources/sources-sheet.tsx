@@ -48,11 +48,11 @@ function List({ close, onAdd, onTracker, onReplace, onUndo }: ListProps) {
             {links
               .filter((link) => link.to === `source:${source.id}` && isSuspect(link))
               .map((link) => {
-                const said = `${endpointName(review, link.from)} ${linkWords(link.type)} it`;
+                const sentence = `${endpointName(review, link.from)} ${linkWords(link.type)} it`;
                 return (
                   <div key={link.id} className="small">
-                    {said}
-                    <SuspectMark link={link} name={said} />
+                    {sentence}
+                    <SuspectMark link={link} name={sentence} />
                   </div>
                 );
               })}
@@ -104,14 +104,14 @@ function List({ close, onAdd, onTracker, onReplace, onUndo }: ListProps) {
 export function SourcesButton() {
   const [shows, setShows] = useState<'list' | 'add' | 'tracker' | Source | null>(null);
   const [takenBack, setTakenBack] = useState<Source | null>(null);
-  const put = (open: boolean) => !open && setShows(null);
+  const onOpenChange = (open: boolean) => !open && setShows(null);
   const replaced = typeof shows === 'object' ? shows : null;
   return (
     <>
       <Button onPress={() => setShows('list')}>
         <BookOpen aria-hidden="true" /> Sources…
       </Button>
-      <Sheet title="Source documents" isOpen={shows === 'list'} onOpenChange={put}>
+      <Sheet title="Source documents" isOpen={shows === 'list'} onOpenChange={onOpenChange}>
         {(close) => (
           <List
             close={close}
@@ -125,10 +125,10 @@ export function SourcesButton() {
           />
         )}
       </Sheet>
-      <Sheet title="Import a tracker" isOpen={shows === 'tracker'} onOpenChange={put}>
+      <Sheet title="Import a tracker" isOpen={shows === 'tracker'} onOpenChange={onOpenChange}>
         {(close) => <TrackerForm close={close} />}
       </Sheet>
-      <Sheet title="Add a document" isOpen={shows === 'add'} onOpenChange={put}>
+      <Sheet title="Add a document" isOpen={shows === 'add'} onOpenChange={onOpenChange}>
         {(close) => <AddSource close={close} />}
       </Sheet>
       <Sheet
@@ -141,7 +141,7 @@ export function SourcesButton() {
       <Sheet
         title={`Replace the text of ${replaced?.title ?? ''}`}
         isOpen={replaced !== null}
-        onOpenChange={put}
+        onOpenChange={onOpenChange}
       >
         {(close) => replaced && <ReplaceText source={replaced} close={close} />}
       </Sheet>

@@ -28,7 +28,7 @@ const ROLE_WORDS: Readonly<Record<TrackerRole, string>> = {
   response: 'Initial response',
   update: 'Update',
 };
-const NONE = 'none';
+const NO_COLUMN = 'none';
 /** As many lines are shown of those that are imported, and of those that aren't, and so much of the words of each. */
 const MOST_LINES = 200;
 const MOST_WORDS = 300;
@@ -43,13 +43,13 @@ interface Chosen {
 
 /** What each line of a tracker would come to, for the columns that are chosen. */
 function useLook(file: Chosen | null, table: string | undefined, mapping: TrackerMapping | undefined) {
-  const asked = { ...(table !== undefined && { table }), ...(mapping && { mapping }) };
+  const options = { ...(table !== undefined && { table }), ...(mapping && { mapping }) };
   return useQuery({
     enabled: file !== null,
-    queryKey: ['tracker.look', file?.turn, asked],
+    queryKey: ['tracker.look', file?.turn, options],
     queryFn: async () => {
       const { name, base64 } = file ?? { name: '', base64: '' };
-      return settled(await call('tracker.look', { name, base64, ...asked }));
+      return settled(await call('tracker.look', { name, base64, ...options }));
     },
     gcTime: 0,
     placeholderData: (before) => before,
@@ -66,25 +66,25 @@ export function TrackerForm({ close }: { readonly close: () => void }) {
   const look = useLook(file, table, mapping);
   const take = useWrite('tracker.import');
   const { announce } = useAnnounce();
-  const seen = look.data;
-  const columns = mapping ?? seen?.mapping;
-  const more =
-    Math.max(0, (seen?.answers.length ?? 0) - MOST_LINES) +
-    Math.max(0, (seen?.left.length ?? 0) - MOST_LINES);
+  const preview = look.data;
+  const columns = mapping ?? preview?.mapping;
+  const hiddenCount =
+    Math.max(0, (preview?.answers.length ?? 0) - MOST_LINES) +
+    Math.max(0, (preview?.left.length ?? 0) - MOST_LINES);
   const dated = isDate(about.date, 'year');
-  const named = [about.title, about.author, about.licence].every((text) => text.trim() !== '');
+  const hasDetails = [about.title, about.author, about.licence].every((text) => text.trim() !== '');
   const whyNot = unmet(
     [file !== null, 'Choose a file first.'],
-    [named, 'Enter the title, the author and the licence.'],
+    [hasDetails, 'Enter the title, the author and the licence.'],
     [dated, 'Enter a date: at least its year.'],
     [!look.isPlaceholderData, 'The file is still being read.'],
-    [(seen?.answers.length ?? 0) > 0 && !look.isError, 'No answer was found in the file.'],
+    [(preview?.answers.length ?? 0) > 0 && !look.isError, 'No answer was found in the file.'],
   );
-  const choose = async (given: File) => {
+  const choose = async (chosenFile: File) => {
     setTable(undefined);
     setMapping(undefined);
-    const base64 = await base64Of(given);
-    setFile((was) => ({ name: given.name, base64, turn: (was?.turn ?? 0) + 1 }));
+    const base64 = await base64Of(chosenFile);
+    setFile((was) => ({ name: chosenFile.name, base64, turn: (was?.turn ?? 0) + 1 }));
   };
   return (
     <form
@@ -92,9 +92,9 @@ export function TrackerForm({ close }: { readonly close: () => void }) {
       onSubmit={(event) => {
         event.preventDefault();
         if (whyNot !== null || file === null) return;
-        const asked = { ...(table !== undefined && { table }), ...(mapping && { mapping }) };
+        const options = { ...(table !== undefined && { table }), ...(mapping && { mapping }) };
         take.mutate(
-          { name: file.name, base64: file.base64, ...asked, ...about, date: about.date.trim() },
+          { name: file.name, base64: file.base64, ...options, ...about, date: about.date.trim() },
           {
             onSuccess: ({ responses, left }) => {
               announce(
@@ -122,13 +122,13 @@ export function TrackerForm({ close }: { readonly close: () => void }) {
         onChoose={(given) => void choose(given)}
       />
       {look.isError && <Trouble thrown={look.error} />}
-      {seen && columns && !look.isError && (
+      {preview && columns && !look.isError && (
         <>
-          {seen.tables.length > 1 && (
+          {preview.tables.length > 1 && (
             <Chooser
               label="Sheet or table"
-              value={seen.table}
-              options={seen.tables.map((id) => ({ id, words: id }))}
+              value={preview.table}
+              options={preview.tables.map((id) => ({ id, words: id }))}
               onChange={(id) => {
                 setTable(id);
                 setMapping(undefined);
@@ -140,21 +140,21 @@ export function TrackerForm({ close }: { readonly close: () => void }) {
               <Chooser
                 key={role}
                 label={ROLE_WORDS[role]}
-                value={columns[role] === null ? NONE : String(columns[role])}
+                value={columns[role] === null ? NO_COLUMN : String(columns[role])}
                 options={[
-                  { id: NONE, words: 'No column' },
-                  ...seen.headers.map((header, at) => ({
+                  { id: NO_COLUMN, words: 'No column' },
+                  ...preview.headers.map((header, at) => ({
                     id: String(at),
                     words: header || `Column ${at + 1}`,
                   })),
                 ]}
-                onChange={(id) => setMapping({ ...columns, [role]: id === NONE ? null : Number(id) })}
+                onChange={(id) => setMapping({ ...columns, [role]: id === NO_COLUMN ? null : Number(id) })}
               />
             ))}
           </div>
           <p className="help" role="status">
-            {count(seen.answers.length, 'response')} will be imported
-            {seen.left.length > 0 && `; ${count(seen.left.length, 'line')} excluded`}.
+            {count(preview.answers.length, 'response')} will be imported
+            {preview.left.length > 0 && `; ${count(preview.left.length, 'line')} excluded`}.
           </p>
           <section
             className="tracker-preview"
@@ -172,7 +172,7 @@ export function TrackerForm({ close }: { readonly close: () => void }) {
                 </tr>
               </thead>
               <tbody>
-                {seen.answers
+                {preview.answers
                   .slice(0, MOST_LINES)
                   .map(({ line, recommendation, as, category, date, text }) => (
                     <tr key={`${line} ${as}`}>
@@ -186,15 +186,15 @@ export function TrackerForm({ close }: { readonly close: () => void }) {
                       <td>{abridged(text, MOST_WORDS)}</td>
                     </tr>
                   ))}
-                {seen.left.slice(0, MOST_LINES).map(({ line, why }) => (
+                {preview.left.slice(0, MOST_LINES).map(({ line, why }) => (
                   <tr key={`left ${line}`} className="left-out">
                     <td>{line}</td>
                     <td colSpan={3}>Excluded: {why}</td>
                   </tr>
                 ))}
-                {more > 0 && (
+                {hiddenCount > 0 && (
                   <tr className="left-out">
-                    <td colSpan={4}>And {count(more, 'more line')}.</td>
+                    <td colSpan={4}>And {count(hiddenCount, 'more line')}.</td>
                   </tr>
                 )}
               </tbody>

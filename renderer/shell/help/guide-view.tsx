@@ -4,7 +4,7 @@ import { Button } from '../../ui/controls.tsx';
 import { type Block, guideBlocks, type Inline } from './guide-blocks.ts';
 
 /** The guides that can be read here, by the name of their file. */
-const HERE: Readonly<Record<string, HelpPage>> = {
+const GUIDE_PAGES: Readonly<Record<string, HelpPage>> = {
   'officials.md': 'officials',
   'lawyers.md': 'lawyers',
   'keys.md': 'keys',
@@ -22,7 +22,7 @@ function InlineView({ inline, onPage }: { readonly inline: Inline; readonly onPa
     const Element = kind;
     return <Element>{words}</Element>;
   }
-  const page = HERE[inline.to];
+  const page = GUIDE_PAGES[inline.to];
   // What is not kept in the window is named, and not linked: a page of the network is never fetched.
   return page ? (
     <Button look="link" onPress={() => onPage(page)}>

@@ -42,7 +42,7 @@ export function HelpMenu() {
         <Menu
           aria-label="Help"
           onAction={(key) => {
-            const page = HELP_PAGES.find((known) => known === key);
+            const page = HELP_PAGES.find((each) => each === key);
             if (page) requestAnimationFrame(() => open(page));
           }}
         >

@@ -81,7 +81,7 @@ export function HelpPages({ page, onPage }: PageProps) {
       className="help-tabs"
       selectedKey={page}
       onSelectionChange={(key) => {
-        const next = HELP_PAGES.find((known) => known === key);
+        const next = HELP_PAGES.find((each) => each === key);
         if (next) onPage(next);
       }}
     >

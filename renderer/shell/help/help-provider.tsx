@@ -14,8 +14,8 @@ export function HelpProvider({ children }: { readonly children: ReactNode }) {
   const [pages, setPages] = useState<{ readonly Pages: Pages } | null>(null);
   const { fault } = useAnnounce();
   const open = useCallback(
-    (asked: HelpPage) => {
-      setPage(asked);
+    (next: HelpPage) => {
+      setPage(next);
       loaded(import('./help-pages.tsx')).then(
         ({ HelpPages }) => setPages({ Pages: HelpPages }),
         (thrown) => {

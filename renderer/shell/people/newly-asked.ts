@@ -13,8 +13,8 @@ export const askedInComments = (person: string, threads: readonly Thread[]): rea
 
 /** What was asked since a list was last looked at. */
 export const newlyAsked = (before: readonly Waiting[], now: readonly Waiting[]): readonly Waiting[] => {
-  const known = new Set(before.map(keyOf));
-  return now.filter((one) => !known.has(keyOf(one)));
+  const oldKeys = new Set(before.map(keyOf));
+  return now.filter((one) => !oldKeys.has(keyOf(one)));
 };
 
 /** More than that at once are a merge: only how many is told. */
@@ -23,10 +23,10 @@ const MOST_TOLD = 2;
 const WHERE = 'See “Waiting for you” in this review’s menu.';
 
 /** What somebody is asked for, in sentences that say where to find it. */
-export const askedWords = (asked: readonly Waiting[]): readonly string[] =>
-  asked.length > MOST_TOLD
-    ? [`${count(asked.length, 'comment asks', 'comments ask')} something of you. ${WHERE}`]
-    : asked.map(
+export const askedWords = (items: readonly Waiting[]): readonly string[] =>
+  items.length > MOST_TOLD
+    ? [`${count(items.length, 'comment asks', 'comments ask')} something of you. ${WHERE}`]
+    : items.map(
         ({ kind, by, words }) =>
           `${by} ${kind === 'task' ? 'gave you a task' : 'mentioned you'}: “${words}”. ${WHERE}`,
       );

@@ -33,7 +33,7 @@ const MAY: Readonly<Record<Role, string>> = {
 const ROLE_OPTIONS = ROLES.map((role) => ({
   id: role,
   words: ROLE_NAMES[role],
-  more: <span className="soft small select-option-more">{MAY[role]}</span>,
+  detail: <span className="soft small select-option-more">{MAY[role]}</span>,
 }));
 
 const asRole = (id: string): Role => ROLES.find((role) => role === id) ?? 'reader';
@@ -48,14 +48,14 @@ interface OwnProps {
 
 /** Lets one more person in. */
 function LetIn({ review, data }: OwnProps) {
-  const known = useKnownPeople(review, true);
+  const knownPeople = useKnownPeople(review, true);
   const setRole = useSetRole(review);
   const { announce, fault } = useAnnounce();
   const [person, setPerson] = useState<string | null>(null);
   const [role, setRoleNow] = useState<Role>('drafter');
   const [isBusy, setBusy] = useState(false);
-  const others = (known.data ?? []).filter(({ id }) => !data.members.some((one) => one.id === id));
-  const chosen = others.find(({ id }) => id === person);
+  const outsiders = (knownPeople.data ?? []).filter(({ id }) => !data.members.some((one) => one.id === id));
+  const chosen = outsiders.find(({ id }) => id === person);
   return (
     <form
       className="let-in"
@@ -72,14 +72,14 @@ function LetIn({ review, data }: OwnProps) {
       }}
     >
       <h3>Add a person</h3>
-      {known.isError && <Trouble thrown={known.error} />}
-      {known.data && others.length === 0 ? (
+      {knownPeople.isError && <Trouble thrown={knownPeople.error} />}
+      {knownPeople.data && outsiders.length === 0 ? (
         <p>Everybody who has signed on is in this review.</p>
       ) : (
         <div className="pair">
           <Chooser
             label="Person"
-            options={others.map((one) => ({ id: one.id, words: nameAndPost(one) }))}
+            options={outsiders.map((one) => ({ id: one.id, words: nameAndPost(one) }))}
             value={chosen ? person : null}
             onChange={setPerson}
             isDisabled={isBusy}
@@ -145,18 +145,18 @@ function MemberRow({
 }
 
 /** Somebody who is about to lose what they could not give back to themselves. */
-interface Asked {
+interface RoleChange {
   readonly member: MemberHere;
   readonly role: Role | null;
 }
 
 function Confirm({
-  asked: { member, role },
+  roleChange: { member, role },
   self,
   onYes,
   onNo,
 }: {
-  readonly asked: Asked;
+  readonly roleChange: RoleChange;
   readonly self: string;
   readonly onYes: () => void;
   readonly onNo: () => void;
@@ -185,11 +185,11 @@ function Members({ review, data }: OwnProps) {
   const { members, self } = data;
   const setRole = useSetRole(review);
   const { announce, fault } = useAnnounce();
-  const [asked, setAsked] = useState<Asked | null>(null);
+  const [roleChange, setRoleChange] = useState<RoleChange | null>(null);
   const list = useRef<HTMLUListElement>(null);
   const isOwner = members.find(({ id }) => id === self)?.role === 'owner';
-  const put = ({ member, role }: Asked) => {
-    setAsked(null);
+  const applyChange = ({ member, role }: RoleChange) => {
+    setRoleChange(null);
     // What had the focus may be gone with the row that it was in.
     list.current?.focus();
     setRole({ person: member.id, role }).then(
@@ -200,12 +200,19 @@ function Members({ review, data }: OwnProps) {
   };
   const set = (member: MemberHere, role: Role | null) => {
     if (role === member.role) return;
-    if (role === null || member.id === self) setAsked({ member, role });
-    else put({ member, role });
+    if (role === null || member.id === self) setRoleChange({ member, role });
+    else applyChange({ member, role });
   };
   return (
     <>
-      {asked && <Confirm asked={asked} self={self} onYes={() => put(asked)} onNo={() => setAsked(null)} />}
+      {roleChange && (
+        <Confirm
+          roleChange={roleChange}
+          self={self}
+          onYes={() => applyChange(roleChange)}
+          onNo={() => setRoleChange(null)}
+        />
+      )}
       <ul ref={list} className="members" aria-label="People in this review" tabIndex={-1}>
         {members.map((member) => (
           <MemberRow key={member.id} member={member} self={self} isOwner={isOwner} onSet={set} />

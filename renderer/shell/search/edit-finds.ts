@@ -18,7 +18,7 @@ import { pressShortcut, shownShortcut } from '../../ui/shortcut.ts';
  * What is done in the text by a key or from a provision's menu, among the commands that the search finds; made once, as
  * the search is opened: what is selected is let go of as its box takes the focus, and a list made anew has all be named anew.
  */
-export function useEditFinds(here: Pid | null): readonly CommandFind[] {
+export function useEditFinds(pid: Pid | null): readonly CommandFind[] {
   const now = useReviewNow();
   const { bench, dispatch } = useBench();
   const { comeBack, session } = useStructure();
@@ -31,7 +31,7 @@ export function useEditFinds(here: Pid | null): readonly CommandFind[] {
     const toCopy = take();
     const picked = chosen();
     const { canUndo, canRedo } = now().undoStack;
-    const at = picked?.pid ?? here;
+    const at = picked?.pid ?? pid;
     /** Does something in the Act, with the focus back where it was. */
     const inAct = (act: () => void) => () => {
       if (bench.room !== 'act') dispatch({ do: 'enter', room: 'act' });
@@ -40,14 +40,14 @@ export function useEditFinds(here: Pid | null): readonly CommandFind[] {
         act();
       });
     };
-    const turn = (way: keyof typeof TURN_KEYS, isPossible: boolean, alsoCalled: readonly string[]) =>
+    const turn = (direction: keyof typeof TURN_KEYS, isPossible: boolean, alsoCalled: readonly string[]) =>
       commandFind({
-        id: way,
-        name: TURN_KEYS[way].does,
-        words: shownShortcut(TURN_KEYS[way]),
+        id: direction,
+        name: TURN_KEYS[direction].does,
+        words: shownShortcut(TURN_KEYS[direction]),
         alsoCalled,
-        whyNot: isPossible ? undefined : `There is nothing to ${way}`,
-        run: inAct(() => pressShortcut(TURN_KEYS[way])),
+        whyNot: isPossible ? undefined : `There is nothing to ${direction}`,
+        run: inAct(() => pressShortcut(TURN_KEYS[direction])),
       });
     return [
       commandFind({

@@ -9,7 +9,7 @@ import type { Evidence } from '../../../core/evidence/evidence.ts';
 import { titleOf } from '../../state/review/amendment-words.ts';
 import type { CommandFind, Find } from '../../state/window/find.ts';
 
-const made = new WeakMap<Provision, readonly Find[]>();
+const findsByRoot = new WeakMap<Provision, readonly Find[]>();
 
 /** Headings and the groups of quoted structures are found by the provisions in them. */
 const UNFOUND = new Set<Provision['kind']>(['act', 'quotation', 'block']);
@@ -24,12 +24,12 @@ const provisionFind = (provision: Provision, name: string): Find => ({
 });
 
 function provisionsOf(root: Provision): readonly Find[] {
-  const known = made.get(root);
-  if (known) return known;
+  const cachedFinds = findsByRoot.get(root);
+  if (cachedFinds) return cachedFinds;
   const finds = [...walk(root)]
     .filter(({ kind }) => !UNFOUND.has(kind))
     .map((provision) => provisionFind(provision, cite(root, provision.pid)));
-  made.set(root, finds);
+  findsByRoot.set(root, finds);
   return finds;
 }
 
@@ -102,9 +102,9 @@ function closenessOf(name: string, typed: string): number {
   return name.includes(typed) ? 2 : 0;
 }
 
-type Named = Find | CommandFind;
+type NamedFind = Find | CommandFind;
 
-const namesOf = (find: Named): readonly string[] =>
+const namesOf = (find: NamedFind): readonly string[] =>
   [find.name, ...('alsoCalled' in find ? find.alsoCalled : [])].map(lower);
 
 /** How people begin what they ask of a search box: what they look for comes after it. */
@@ -113,7 +113,7 @@ const ARTICLE = /^(?:the|an?|my) +/;
 
 interface Naming {
   /** How many to answer with. */
-  readonly most: number;
+  readonly limit: number;
   /** The key of what was typed as a citation. */
   readonly cited?: string | null;
 }
@@ -122,11 +122,11 @@ interface Naming {
  * What is named as was typed, nearest first, and the commands that hold every word: at most `most` of them, at once. What
  * only says so is for the search of everything, which takes a moment.
  */
-export function named(
-  finds: readonly Named[],
+export function findByName(
+  finds: readonly NamedFind[],
   text: string,
-  { most, cited = null }: Naming,
-): readonly Named[] {
+  { limit, cited = null }: Naming,
+): readonly NamedFind[] {
   const typed = lower(text.trim()).replaceAll(ASKING, '').replace(ARTICLE, '').trim();
   const words = typed.split(/\s+/).filter(Boolean);
   if (words.length === 0) return [];
@@ -140,10 +140,10 @@ export function named(
     })
     .filter(({ find, names, near }) => {
       if (near > 0 || find.kind !== 'command') return near > 0;
-      const held = [...names, lower(find.words)].join(' ');
-      return words.every((word) => held.includes(word));
+      const searchText = [...names, lower(find.words)].join(' ');
+      return words.every((word) => searchText.includes(word));
     })
     .sort((a, b) => b.near - a.near || a.at - b.at)
-    .slice(0, most)
+    .slice(0, limit)
     .map(({ find }) => find);
 }

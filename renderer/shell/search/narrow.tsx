@@ -14,7 +14,7 @@ interface Props {
 
 /** What a search is narrowed to, with how much there would be of each. */
 export function Narrow({ group, onGroup, deleted, onDeleted, counts }: Props) {
-  const told = (kinds: readonly SearchKind[]) =>
+  const countLabel = (kinds: readonly SearchKind[]) =>
     counts && <span className="soft"> {countOf(counts, kinds).toLocaleString('en-GB')}</span>;
   return (
     <footer className="palette-narrow">
@@ -31,12 +31,12 @@ export function Narrow({ group, onGroup, deleted, onDeleted, counts }: Props) {
         {GROUPS.map(({ id, words, kinds }) => (
           <ToggleButton key={id} id={id}>
             {words}
-            {told(kinds)}
+            {countLabel(kinds)}
           </ToggleButton>
         ))}
       </ToggleButtonGroup>
       <Checkbox isSelected={deleted} onChange={onDeleted}>
-        Deleted words{told(['deleted'])}
+        Deleted words{countLabel(['deleted'])}
       </Checkbox>
     </footer>
   );

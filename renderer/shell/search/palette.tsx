@@ -9,7 +9,7 @@ import { Over } from '../../ui/dialog.tsx';
 import { MarkedText } from '../../ui/marked-text.tsx';
 import { FIND_KIND_WORDS, type GroupId, kindsOf } from './kinds.ts';
 import { lineOf } from './line-of.ts';
-import { citedIn, findsOf, named } from './named-finds.ts';
+import { citedIn, findByName, findsOf } from './named-finds.ts';
 import { Narrow } from './narrow.tsx';
 import { useCommands } from './use-commands.ts';
 import { useSearch } from './use-search.ts';
@@ -28,11 +28,11 @@ type Item =
 
 /** What is named so, and then what says so: none twice. */
 function itemsOf(finds: readonly (Find | CommandFind)[], hits: readonly Hit[]): readonly Item[] {
-  const known = new Set(finds.map(({ key }) => key));
-  const rest = hits
+  const keys = new Set(finds.map(({ key }) => key));
+  const otherHits = hits
     .map((hit, at) => ({ key: `hit:${at}:${hit.kind}:${hit.id}`, find: null, hit }))
-    .filter(({ hit }) => !known.has(`${hit.kind}:${hit.id}`));
-  return [...finds.map((find) => ({ key: find.key, find, hit: null })), ...rest];
+    .filter(({ hit }) => !keys.has(`${hit.kind}:${hit.id}`));
+  return [...finds.map((find) => ({ key: find.key, find, hit: null })), ...otherHits];
 }
 
 function HitLine({ hit }: { readonly hit: Hit }) {
@@ -61,11 +61,11 @@ function Search({ own, close }: { readonly own: readonly CommandFind[]; readonly
   const citedBy = useMemo(() => citedIn(instrument.root, draft.amendments), [instrument, draft.amendments]);
   const kinds = kindsOf(group, deleted);
   const search = useSearch(typed, kinds);
-  const found = typed.trim() === '' ? undefined : search.data;
+  const results = typed.trim() === '' ? undefined : search.data;
   const items = useMemo(() => {
-    const near = named(finds, typed, { most: MOST_NAMED, cited: citedBy(typed) });
-    return itemsOf(group === 'all' ? near : [], found?.hits ?? []);
-  }, [finds, citedBy, typed, group, found]);
+    const near = findByName(finds, typed, { limit: MOST_NAMED, cited: citedBy(typed) });
+    return itemsOf(group === 'all' ? near : [], results?.hits ?? []);
+  }, [finds, citedBy, typed, group, results]);
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
   // The dialog takes the focus as it opens; the box is what it was opened for.
@@ -74,7 +74,7 @@ function Search({ own, close }: { readonly own: readonly CommandFind[]; readonly
   }, []);
 
   const open = (key: string) => {
-    const item = items.find((known) => known.key === key);
+    const item = items.find((each) => each.key === key);
     if (!item) return;
     close();
     if (item.hit) return openThing(item.hit.leads);
@@ -143,7 +143,7 @@ function Search({ own, close }: { readonly own: readonly CommandFind[]; readonly
         onGroup={setGroup}
         deleted={deleted}
         onDeleted={setDeleted}
-        counts={found?.counts ?? null}
+        counts={results?.counts ?? null}
       />
     </Autocomplete>
   );

@@ -7,11 +7,17 @@ import { Button } from '../../ui/controls.tsx';
 const GROUPS = ['Export', 'Share', 'Import'] as const;
 
 /** The ways, among the commands that the search finds. */
-export const shareFinds = (open: (way: ShareWay) => void): readonly CommandFind[] =>
-  SHARE_WAYS.map((way) => {
-    const { group, name, words, alsoCalled } = SHARE_WORDS[way];
-    const called = group === 'Export' ? `Export: ${name}` : name;
-    return commandFind({ id: `share-${way}`, name: called, words, alsoCalled, run: () => open(way) });
+export const shareFinds = (open: (shareWay: ShareWay) => void): readonly CommandFind[] =>
+  SHARE_WAYS.map((shareWay) => {
+    const { group, name, words, alsoCalled } = SHARE_WORDS[shareWay];
+    const label = group === 'Export' ? `Export: ${name}` : name;
+    return commandFind({
+      id: `share-${shareWay}`,
+      name: label,
+      words,
+      alsoCalled,
+      run: () => open(shareWay),
+    });
   });
 
 /** All ways in which files leave the review and come back, from the top bar. */
@@ -29,14 +35,14 @@ export function ShareMenu() {
         <Menu
           aria-label="Share and export"
           onAction={(key) => {
-            const way = SHARE_WAYS.find((known) => known === key);
-            if (way) requestAnimationFrame(() => open(way));
+            const shareWay = SHARE_WAYS.find((each) => each === key);
+            if (shareWay) requestAnimationFrame(() => open(shareWay));
           }}
         >
           {GROUPS.map((group) => (
             <MenuSection key={group} id={group}>
               <Header className="menu-head">{group}</Header>
-              {SHARE_WAYS.filter((way) => SHARE_WORDS[way].group === group).map((way) => (
+              {SHARE_WAYS.filter((shareWay) => SHARE_WORDS[shareWay].group === group).map((way) => (
                 <MenuItem key={way} id={way}>
                   {SHARE_WORDS[way].name}
                 </MenuItem>

@@ -12,31 +12,33 @@ export function ShareProvider({ children }: { readonly children: ReactNode }) {
   const { dispatch } = useTools();
   const { fault } = useAnnounce();
   // A package that was chosen before the review was open is looked at as soon as it is.
-  const [way, setWay] = useState<ShareWay | null>(() => (isPackageBrought() ? 'import-work' : null));
+  const [shareWay, setShareWay] = useState<ShareWay | null>(() =>
+    isPackageBrought() ? 'import-work' : null,
+  );
   const [sheets, setSheets] = useState<{ readonly Sheets: Sheets } | null>(null);
-  const isWanted = way !== null;
+  const isWanted = shareWay !== null;
   useEffect(() => {
     if (isWanted)
       loaded(import('./share-sheets.tsx')).then(
         ({ ShareSheets }) => setSheets({ Sheets: ShareSheets }),
         (thrown) => {
-          setWay(null);
+          setShareWay(null);
           fault(thrown);
         },
       );
   }, [isWanted, fault]);
   const open = useCallback(
-    (asked: ShareWay) => {
+    (next: ShareWay) => {
       // The pack is built in its room, and exported there.
-      if (asked === 'pack') dispatch({ do: 'spot', room: 'pack', id: 'pack-export' });
-      else setWay(asked);
+      if (next === 'pack') dispatch({ do: 'spot', room: 'pack', id: 'pack-export' });
+      else setShareWay(next);
     },
     [dispatch],
   );
   return (
     <ShareContext value={open}>
       {children}
-      {sheets && <sheets.Sheets way={way} onClose={() => setWay(null)} />}
+      {sheets && <sheets.Sheets shareWay={shareWay} onClose={() => setShareWay(null)} />}
     </ShareContext>
   );
 }

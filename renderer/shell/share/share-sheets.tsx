@@ -11,31 +11,43 @@ import '../../pack/pack-room.css';
 
 interface Props {
   /** The way whose sheet is open. */
-  readonly way: ShareWay | null;
+  readonly shareWay: ShareWay | null;
   readonly onClose: () => void;
 }
 
 /** The sheets by which work leaves the review and comes back, over any room. */
-export function ShareSheets({ way, onClose }: Props) {
-  const put = (isOpen: boolean) => {
+export function ShareSheets({ shareWay, onClose }: Props) {
+  const onOpenChange = (isOpen: boolean) => {
     if (!isOpen) onClose();
   };
   return (
     <>
-      <Sheet title="Export a Word file" isOpen={way === 'word' || way === 'word-clean'} onOpenChange={put}>
-        {() => <WordExport first={way === 'word-clean' ? 'clean' : 'lawyer'} />}
+      <Sheet
+        title="Export a Word file"
+        isOpen={shareWay === 'word' || shareWay === 'word-clean'}
+        onOpenChange={onOpenChange}
+      >
+        {() => <WordExport first={shareWay === 'word-clean' ? 'clean' : 'lawyer'} />}
       </Sheet>
-      <Sheet title="Export the Keeling schedule" isOpen={way === 'schedule'} onOpenChange={put}>
+      <Sheet title="Export the Keeling schedule" isOpen={shareWay === 'schedule'} onOpenChange={onOpenChange}>
         {() => <ScheduleExport />}
       </Sheet>
-      <SendCopySheet isOpen={way === 'copy'} onOpenChange={put} />
-      <Sheet title="Share my work" isOpen={way === 'work'} onOpenChange={put}>
+      <SendCopySheet isOpen={shareWay === 'copy'} onOpenChange={onOpenChange} />
+      <Sheet title="Share my work" isOpen={shareWay === 'work'} onOpenChange={onOpenChange}>
         {(close) => <ShareWork close={close} />}
       </Sheet>
-      <Sheet title="Import a colleague’s work" isOpen={way === 'import-work'} onOpenChange={put}>
+      <Sheet
+        title="Import a colleague’s work"
+        isOpen={shareWay === 'import-work'}
+        onOpenChange={onOpenChange}
+      >
         {(close) => <ImportWork close={close} />}
       </Sheet>
-      <Sheet title="Import a returned Word file" isOpen={way === 'import-word'} onOpenChange={put}>
+      <Sheet
+        title="Import a returned Word file"
+        isOpen={shareWay === 'import-word'}
+        onOpenChange={onOpenChange}
+      >
         {(close) => <ImportWordFile close={close} />}
       </Sheet>
     </>

@@ -112,7 +112,7 @@ export function DepartmentScreen({ state, onBack, onOpened, help }: FirstScreenP
           </ul>
         )}
       </section>
-      <NewReview isNamed isComeTo={onBack !== null} taken={[]} onOpened={onOpened} />
+      <NewReview isNamed isComeTo={onBack !== null} takenNames={[]} onOpened={onOpened} />
       <section aria-labelledby="from-file">
         <h2 id="from-file">Import a review</h2>
         <p className="soft">

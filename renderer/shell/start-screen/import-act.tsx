@@ -33,11 +33,11 @@ function Places({ title, places }: { readonly title: string; readonly places: re
 
 /** What became of the words of the file: seen before the Act is saved. */
 function Words({ account }: { readonly account: WordAccount }) {
-  const { sum, lost, doubled, keptWhole } = accountWords(account);
+  const { sum, lost: lostWords, doubled, keptWhole } = accountWords(account);
   return (
     <>
       <p role={isWhole(account) ? undefined : 'alert'}>{sum}</p>
-      <Places title="Words that were not read" places={lost} />
+      <Places title="Words that were not read" places={lostWords} />
       <Places title="Words that were read twice" places={doubled} />
       {keptWhole !== null && <p>{keptWhole}</p>}
     </>
@@ -58,9 +58,9 @@ function Looked({ imported }: { readonly imported: Imported }) {
           the whole Act.
         </p>
       )}
-      {imported.against.map((held) => (
-        <p key={`${held.from} ${held.version}`}>
-          {differenceWords(held.differences, `the saved text “${versionWords(held)}”`)}
+      {imported.against.map((savedText) => (
+        <p key={`${savedText.from} ${savedText.version}`}>
+          {differenceWords(savedText.differences, `the saved text “${versionWords(savedText)}”`)}
         </p>
       ))}
       <Words account={imported.account} />
@@ -79,7 +79,7 @@ function Looked({ imported }: { readonly imported: Imported }) {
 }
 
 interface ImportActProps {
-  readonly onKept: (held: Pick<Imported, 'id' | 'version'>) => void;
+  readonly onKept: (act: Pick<Imported, 'id' | 'version'>) => void;
 }
 
 /** Brings an Act's file into the corpus of this computer: looked at first, kept only when the person says so. */
@@ -88,7 +88,7 @@ export function ImportAct({ onKept }: ImportActProps) {
   const [file, setFile] = useState<{ readonly name: string; readonly base64: string } | null>(null);
   const [tooLarge, setTooLarge] = useState<string | null>(null);
   const [as, setAs] = useState('');
-  const [said, setSaid] = useState(NOTHING_SAID);
+  const [typedDetails, setTypedDetails] = useState(NOTHING_SAID);
   const look = useHost('host.importAct');
   const keep = useHost('host.importAct');
   const where = useHeldWhere();
@@ -100,19 +100,19 @@ export function ImportAct({ onKept }: ImportActProps) {
     if (chosen.size > MOST_BYTES) return;
     const base64 = await base64Of(chosen);
     setFile({ name: chosen.name, base64 });
-    setSaid(NOTHING_SAID);
+    setTypedDetails(NOTHING_SAID);
     const onSuccess = ({ id, version }: Pick<Imported, 'id' | 'version'>) => {
       setAs(id ? `${id}@${version}` : '');
       // A file may say the day without the number.
-      setSaid({ ...NOTHING_SAID, date: isDate(version, 'day') ? version : '' });
+      setTypedDetails({ ...NOTHING_SAID, date: isDate(version, 'day') ? version : '' });
     };
     look.mutate({ base64 }, { onSuccess });
   };
   const close = () => setFile(null);
   const isUnnumbered = look.data?.lacks.includes('number') ?? false;
-  const given = isUnnumbered ? isSaid(said) : null;
-  const wanted = given === null ? { as: as.trim() } : { said: given };
-  const isReady = isUnnumbered ? given !== null : as.trim() !== '';
+  const details = isUnnumbered ? isSaid(typedDetails) : null;
+  const request = details === null ? { as: as.trim() } : { said: details };
+  const isReady = isUnnumbered ? details !== null : as.trim() !== '';
 
   return (
     <>
@@ -136,7 +136,7 @@ export function ImportAct({ onKept }: ImportActProps) {
             {look.isPending && <p role="status">Reading the file…</p>}
             {look.isError && <Trouble thrown={look.error} />}
             {look.data && <Looked imported={look.data} />}
-            {look.data && isUnnumbered && <SaidFields said={said} onChange={setSaid} />}
+            {look.data && isUnnumbered && <SaidFields details={typedDetails} onChange={setTypedDetails} />}
             {look.data && !isUnnumbered && (
               <Field
                 label="Save as"
@@ -163,7 +163,7 @@ export function ImportAct({ onKept }: ImportActProps) {
                     keep.mutate(
                       {
                         base64: file.base64,
-                        ...wanted,
+                        ...request,
                         keep: true,
                         incomplete: !isWhole(look.data.account),
                       },

@@ -11,8 +11,8 @@ import { base64Of, MOST_BYTES } from '../../ui/file-bytes.ts';
 /** What became of one file. */
 interface Outcome {
   readonly name: string;
-  readonly held: string | null;
-  readonly why: string | null;
+  readonly textName: string | null;
+  readonly reason: string | null;
 }
 
 const IS_ACT = /\.(?:xml|akn)$/i;
@@ -20,11 +20,15 @@ const placeOf = (file: File): string => file.webkitRelativePath || file.name;
 
 async function imported(file: File): Promise<Outcome> {
   const name = placeOf(file);
-  if (file.size > MOST_BYTES) return { name, held: null, why: 'It is larger than 40 MB.' };
-  const kept = await host('host.importAct', { base64: await base64Of(file), keep: true, isCompared: false });
-  return kept.ok
-    ? { name, held: textName(kept.value), why: null }
-    : { name, held: null, why: kept.error.message };
+  if (file.size > MOST_BYTES) return { name, textName: null, reason: 'It is larger than 40 MB.' };
+  const imported = await host('host.importAct', {
+    base64: await base64Of(file),
+    keep: true,
+    isCompared: false,
+  });
+  return imported.ok
+    ? { name, textName: textName(imported.value), reason: null }
+    : { name, textName: null, reason: imported.error.message };
 }
 
 /** Brings every Act's file of a folder into the library of this computer, and names those that could not be read. */
@@ -33,23 +37,23 @@ export function ImportFolder() {
   const client = useQueryClient();
   const isStopped = useRef(false);
   const [all, setAll] = useState<number | null>(null);
-  const [done, setDone] = useState<readonly Outcome[]>([]);
+  const [outcomes, setOutcomes] = useState<readonly Outcome[]>([]);
   const choose = async (files: readonly File[]) => {
     const acts = files
       .filter(({ name }) => IS_ACT.test(name))
       .toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
     isStopped.current = false;
-    setDone([]);
+    setOutcomes([]);
     setAll(acts.length);
     for (const file of acts) {
       if (isStopped.current) break;
       const outcome = await imported(file);
-      setDone((before) => [...before, outcome]);
+      setOutcomes((before) => [...before, outcome]);
     }
     await client.invalidateQueries({ queryKey: ['host.acts'] });
   };
-  const refused = done.filter(({ why }) => why !== null);
-  const isDone = all !== null && done.length === all;
+  const refused = outcomes.filter(({ reason: why }) => why !== null);
+  const isDone = all !== null && outcomes.length === all;
   const close = () => {
     isStopped.current = true;
     setAll(null);
@@ -80,15 +84,15 @@ export function ImportFolder() {
           <>
             <p role="status">
               {isDone
-                ? `${count(done.length - refused.length, 'text')} saved on this computer${refused.length > 0 ? `, ${refused.length} not` : ''}.`
-                : `Reading file ${done.length + 1} of ${all}…`}
+                ? `${count(outcomes.length - refused.length, 'text')} saved on this computer${refused.length > 0 ? `, ${refused.length} not` : ''}.`
+                : `Reading file ${outcomes.length + 1} of ${all}…`}
             </p>
             {all === 0 && <p>There is no .xml or .akn file in this folder.</p>}
             {refused.length > 0 && (
               <>
                 <h3>Not saved</h3>
                 <ul>
-                  {refused.map(({ name, why }) => (
+                  {refused.map(({ name, reason: why }) => (
                     <li key={name}>
                       <strong>{name}</strong>: {why}
                     </li>

@@ -18,12 +18,12 @@ interface NewReviewProps {
   readonly isNamed: boolean;
   /** Whether it was come to from elsewhere in the window, which the focus was left in. */
   readonly isComeTo: boolean;
-  readonly taken: readonly string[];
+  readonly takenNames: readonly string[];
   readonly onOpened: () => void;
 }
 
 /** Starts a review: its name, and the text that it is of. */
-export function NewReview({ isNamed, isComeTo, taken, onOpened }: NewReviewProps) {
+export function NewReview({ isNamed, isComeTo, takenNames: taken, onOpened }: NewReviewProps) {
   const [name, setName] = useState('');
   const [own, setOwn] = useState('');
   const sign = useHost('host.setPerson');
@@ -31,7 +31,7 @@ export function NewReview({ isNamed, isComeTo, taken, onOpened }: NewReviewProps
   const create = useHost('host.create');
   const acts = useHeldActs();
   const onServer = useOnServer();
-  const clash = taken.some((held) => bare(held) === name.trim());
+  const clash = taken.some((takenName) => bare(takenName) === name.trim());
   const whyNot = unmet(
     [name.trim() !== '', 'Enter a name for the review.'],
     [!clash, 'A review with this name already exists.'],
@@ -42,11 +42,11 @@ export function NewReview({ isNamed, isComeTo, taken, onOpened }: NewReviewProps
   const start = async () => {
     if (whyNot !== null) return;
     // A quick hand presses Enter before the texts are listed.
-    const wanted = act ?? actIn((await acts.refetch({ cancelRefetch: false })).data);
-    if (!wanted) return;
+    const chosenAct = act ?? actIn((await acts.refetch({ cancelRefetch: false })).data);
+    if (!chosenAct) return;
     // Nothing is started under another name where this one can't be kept.
     if (!isNamed) await sign.mutateAsync({ name: own.trim(), role: '' });
-    create.mutate({ name: name.trim(), act: wanted.id, at: wanted.version }, { onSuccess: onOpened });
+    create.mutate({ name: name.trim(), act: chosenAct.id, at: chosenAct.version }, { onSuccess: onOpened });
   };
   return (
     <form
@@ -62,9 +62,9 @@ export function NewReview({ isNamed, isComeTo, taken, onOpened }: NewReviewProps
         label="Act"
         value={chosen}
         onChange={setChosen}
-        options={(acts.data ?? []).map((held) => ({
-          id: actKey(held),
-          words: textName(held),
+        options={(acts.data ?? []).map((each) => ({
+          id: actKey(each),
+          words: textName(each),
         }))}
       />
       <Field

@@ -22,9 +22,9 @@ interface ChosenFile {
 
 /** What the file is, in words, and what becomes of it. */
 function Described({ received }: { readonly received: Received }) {
-  const { kind, title, entries, changedAt, here, refusal } = received;
+  const { kind, title, entries, changedAt, here: sameReviews, refusal } = received;
   const onServer = useOnServer();
-  const names = here.map(({ name }) => `“${bare(name)}”`).join(', ');
+  const names = sameReviews.map(({ name }) => `“${bare(name)}”`).join(', ');
   return (
     <>
       <p>
@@ -32,24 +32,24 @@ function Described({ received }: { readonly received: Received }) {
         <strong>{title}</strong>: {count(entries, 'entry', 'entries')} in its history, last changed{' '}
         {dayAndTime(changedAt)}.
       </p>
-      {kind === 'review' && here.length > 0 && (
+      {kind === 'review' && sameReviews.length > 0 && (
         <p>
           You already have a copy of this review: {names}. You can import the work in this copy into yours:
           you see everything it will change before you confirm. Or open this copy as a separate review, and
           yours does not change.
         </p>
       )}
-      {kind === 'package' && here.length > 0 && (
+      {kind === 'package' && sameReviews.length > 0 && (
         <p>You have a copy of this review. You see everything the import will change before you confirm.</p>
       )}
-      {here.length === 0 && refusal === null && (
+      {sameReviews.length === 0 && refusal === null && (
         <p>
           {onServer
             ? 'It becomes a new review on this server.'
             : 'The copy opens as a new review in your reviews folder.'}
         </p>
       )}
-      {here.length === 0 && refusal !== null && <p>{refusal}</p>}
+      {sameReviews.length === 0 && refusal !== null && <p>{refusal}</p>}
     </>
   );
 }

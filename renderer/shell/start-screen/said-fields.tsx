@@ -5,7 +5,7 @@ import { Chooser } from '../../ui/select.tsx';
 
 /** What a person says of a text whose file says neither year nor number. */
 export const NOTHING_SAID = { type: 'ukpga', year: '', number: '', date: '' };
-type Said = typeof NOTHING_SAID;
+type TypedDetails = typeof NOTHING_SAID;
 
 const TYPES = [
   { id: 'ukpga', words: 'Act of the UK Parliament' },
@@ -16,30 +16,36 @@ const TYPES = [
 ];
 
 /** What was said as the host is told it; null until all of it is. */
-export function isSaid({ type, year, number, date }: Said): Said | null {
-  const said = { type, year: year.trim(), number: number.trim(), date: date.trim() };
-  const isWhole = /^\d{4}$/.test(said.year) && /^\d+$/.test(said.number);
-  return isWhole && isDate(said.date, 'day') ? said : null;
+export function isSaid({ type, year, number, date }: TypedDetails): TypedDetails | null {
+  const details = { type, year: year.trim(), number: number.trim(), date: date.trim() };
+  const isWhole = /^\d{4}$/.test(details.year) && /^\d+$/.test(details.number);
+  return isWhole && isDate(details.date, 'day') ? details : null;
 }
 
 interface SaidFieldsProps {
-  readonly said: Said;
-  readonly onChange: (said: Said) => void;
+  readonly details: TypedDetails;
+  readonly onChange: (details: TypedDetails) => void;
 }
 
 /** Asks for the year, the number and the date of a text, which its file doesn't say. */
-export function SaidFields({ said, onChange }: SaidFieldsProps) {
-  const set = (given: Partial<Said>) => onChange({ ...said, ...given });
+export function SaidFields({ details, onChange }: SaidFieldsProps) {
+  const set = (change: Partial<TypedDetails>) => onChange({ ...details, ...change });
   return (
     <>
       <p>The file does not say the year and number of this text. Enter them to save it.</p>
-      <Chooser label="Kind" value={said.type} options={TYPES} onChange={(type) => set({ type })} />
+      <Chooser label="Kind" value={details.type} options={TYPES} onChange={(type) => set({ type })} />
       <div className="pair">
-        <Field label="Year" isRequired value={said.year} onChange={(year) => set({ year })} maxLength={4} />
+        <Field
+          label="Year"
+          isRequired
+          value={details.year}
+          onChange={(year) => set({ year })}
+          maxLength={4}
+        />
         <Field
           label="Chapter or number"
           isRequired
-          value={said.number}
+          value={details.number}
           onChange={(number) => set({ number })}
           maxLength={6}
         />
@@ -47,7 +53,7 @@ export function SaidFields({ said, onChange }: SaidFieldsProps) {
       <DateField
         label="Date of the text"
         isRequired
-        value={said.date}
+        value={details.date}
         onChange={(date) => set({ date })}
         precision="day"
         help="The day on which the law reads as in this file. For example, 24 11 2026."

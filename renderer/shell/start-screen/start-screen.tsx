@@ -122,7 +122,7 @@ export function StartScreen({ state, onBack, onOpened, help }: FirstScreenProps)
       <NewReview
         isNamed={state.isNamed}
         isComeTo={onBack !== null}
-        taken={state.reviews.map((review) => review.name)}
+        takenNames={state.reviews.map((review) => review.name)}
         onOpened={onOpened}
       />
       <Reviews state={state} onOpened={onOpened} />

@@ -12,7 +12,7 @@ import { dayAndTime } from '../../ui/dates.ts';
 /** What an amendment is called, or the words that were in none yet. */
 export const nameOf = ({ amendment }: UnsavedChange): string => amendment ?? 'a new amendment';
 
-const WHAT: Readonly<Record<UnsavedLine['what'], string>> = {
+const CHANGE_WORDS: Readonly<Record<UnsavedLine['what'], string>> = {
   typed: 'Typed',
   deleted: 'Deleted',
   moved: 'Moved',
@@ -24,7 +24,7 @@ const WHAT: Readonly<Record<UnsavedLine['what'], string>> = {
 
 /** `Typed in section 2A(3)(a)`. */
 export const labelOf = ({ what, place }: UnsavedLine): string =>
-  place === null ? WHAT[what] : `${WHAT[what]} ${place}`;
+  place === null ? CHANGE_WORDS[what] : `${CHANGE_WORDS[what]} ${place}`;
 
 /** How much was not saved, of what, and from when. */
 export function sumOf(base: Provision, left: readonly Left[]): string {

@@ -113,7 +113,7 @@ describe('the choice of a text', () => {
     act: 'amendment.revise',
     amendment: 'A-001',
   }));
-  const now: Now = { seq: 12, shown: ['A-002'], moments };
+  const now: Now = { seq: 12, shownIds: ['A-002'], moments };
   const source = (which: string, more = {}) =>
     sourceOf({ which, at: null, ids: ['A-001'], file: null, ...more }, now);
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { named } from '../../../renderer/shell/search/named-finds.ts';
+import { findByName } from '../../../renderer/shell/search/named-finds.ts';
 import { roomFinds } from '../../../renderer/shell/search/room-finds.ts';
 import { shareFinds } from '../../../renderer/shell/share/share-menu.tsx';
 import { commandFind } from '../../../renderer/state/window/find.ts';
@@ -15,7 +15,7 @@ const finds = [
   ),
 ];
 
-const first = (typed: string): string | undefined => named(finds, typed, { most: 8 })[0]?.id;
+const first = (typed: string): string | undefined => findByName(finds, typed, { limit: 8 })[0]?.id;
 
 describe('a command is found by the words that people use', () => {
   it.each([
@@ -38,6 +38,6 @@ describe('a command is found by the words that people use', () => {
   });
 
   it('and not by half of one of them', () => {
-    expect(named(finds, 'delete the internet', { most: 8 })).toEqual([]);
+    expect(findByName(finds, 'delete the internet', { limit: 8 })).toEqual([]);
   });
 });
