@@ -7,7 +7,7 @@ import { tryItems } from '../../../core/wording/try-items.ts';
 import { amendAct } from '../../../data/papers/amended-act/amend-act.ts';
 import { instrumentIn } from '../../support/acts/bill-pair.ts';
 import { must } from '../../support/reviews/review.ts';
-import { amount } from '../../support/run/amount.ts';
+import { caseCount } from '../../support/run/amount.ts';
 
 const FOLDER = join(import.meta.dirname, '../../fixtures/amending');
 const PAIRS = ['ferries', 'lighthouse', 'peat'].map((name) => {
@@ -49,7 +49,7 @@ describe.each(PAIRS)('the Bill of $name, item by item', ({ act, bill }) => {
 
   it('is tried without a trace: each item comes to what it would by itself', () => {
     const tried = tryItems(input([]), read);
-    const step = Math.ceil(tried.length / amount(4, 200));
+    const step = Math.ceil(tried.length / caseCount(4, 200));
     for (const [at, { key, told }] of tried.entries()) {
       if (at % step > 0) continue;
       const alone = make(read, [], key, 'A-001')?.told;

@@ -10,7 +10,7 @@ import { verifyPack } from '../../../../data/papers/pack/verify.ts';
 import { packOf, sampleAmendments } from '../../../support/papers/pack.ts';
 import { packFiles } from '../../../support/papers/pack-files.ts';
 import { must } from '../../../support/reviews/review.ts';
-import { amount } from '../../../support/run/amount.ts';
+import { caseCount } from '../../../support/run/amount.ts';
 import { someOf } from '../../../support/run/some-of.ts';
 import { temporaryFolder } from '../../../support/run/temporary.ts';
 
@@ -45,7 +45,7 @@ describe('a pack in a folder', () => {
     const folder = folderOf();
     const bytes = readFileSync(join(folder, name));
     // The manifest is tried more than others: it is the one file that no other vouches for.
-    const tries = name === 'manifest.json' ? amount(60, 1000) : amount(15, 100);
+    const tries = name === 'manifest.json' ? caseCount(60, 1000) : caseCount(15, 100);
     for (const at of someOf([...bytes.keys()], tries)) {
       writeFileSync(join(folder, name), flipped(bytes, at));
       expect(await verifyPack(folder), `byte ${at}`).toMatchObject(damagedAt(name));
@@ -128,7 +128,7 @@ describe('a pack in a zip', () => {
     const path = join(folder, 'pack.zip');
     const all = [...zip.keys()];
     const [start, inside, end] = [all.slice(0, 120), all.slice(120, -600), all.slice(-600)];
-    for (const at of [start, inside, end].flatMap((some) => someOf(some, amount(40, 600)))) {
+    for (const at of [start, inside, end].flatMap((some) => someOf(some, caseCount(40, 600)))) {
       writeFileSync(path, flipped(zip, at, 0x10));
       const result = await verifyPack(path);
       expect(result.ok, `byte ${at}`).toBe(false);

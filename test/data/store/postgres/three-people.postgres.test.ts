@@ -2,13 +2,13 @@ import { expect, it, onTestFinished, vi } from 'vitest';
 import { reviewOnLine } from '../../../support/hosts/review-on-line.ts';
 import { typeTogether } from '../../../support/people/three-people.ts';
 import { currentAct, opened } from '../../../support/reviews/review.ts';
-import { amount } from '../../../support/run/amount.ts';
+import { amount, caseCount } from '../../../support/run/amount.ts';
 import { someOf } from '../../../support/run/some-of.ts';
 
 const KEYS = amount(150, 6_000);
 const SEEDS = someOf(
   Array.from({ length: 1_000 }, (_, nth) => nth + 1),
-  amount(2, 10),
+  caseCount(2, 10),
 );
 
 it.each([
