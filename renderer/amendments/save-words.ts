@@ -1,7 +1,7 @@
 import { calls } from '../../core/api.ts';
 import type { Connection } from '../state/host/connection.ts';
 import type { Writes } from '../state/host/writes.ts';
-import type { Saving } from '../state/review/saver.ts';
+import type { Saving } from '../state/review/saving.ts';
 
 /** What is said of saving, and how it looks. */
 export interface SaveWords {

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useOnServer } from '../../state/host/queries.ts';
 import { useReviewNow, useReviewOf } from '../../state/review/review.tsx';
-import type { Saving } from '../../state/review/saver.ts';
+import type { Saving } from '../../state/review/saving.ts';
 import type { Unmerged } from '../../state/review/unsaved.ts';
 import { useKeepBoth } from '../../state/review/use-amendments.ts';
 

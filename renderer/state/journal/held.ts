@@ -1,7 +1,7 @@
 import { differenceOf } from '../../../core/amend/edits/edit-difference.ts';
 import type { UnsavedChange } from '../../../core/amend/typing/unsaved-words.ts';
 import { wordChanges } from '../../../core/amend/typing/word-fields.ts';
-import type { Saving } from '../review/saver.ts';
+import type { Saving } from '../review/saving.ts';
 import type { Unsaved } from '../review/unsaved.ts';
 
 function changesOf(id: string, pending: Unsaved): readonly UnsavedChange[] {

@@ -9,8 +9,9 @@ import { lastPlaceIn } from '../window/last-place.ts';
 import { type Action, START, step, type Workbench } from '../window/workbench.ts';
 import { isPackageBrought } from './brought-package.ts';
 import { type Draft, draftOf } from './draft.ts';
-import { Saver, type Saving } from './saver.ts';
+import { Saver } from './saver.ts';
 import type { SaverHost } from './saver-host.ts';
+import type { Saving } from './saving.ts';
 import { UNCLAIMED } from './unclaimed.ts';
 import { UndoStack } from './undo.ts';
 

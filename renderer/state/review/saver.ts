@@ -12,6 +12,7 @@ import { sameValue } from '../../../core/base/same-value.ts';
 import { refusalOf } from '../../ui/refused.ts';
 import { newLetters } from './new-letters.ts';
 import type { SaverHost } from './saver-host.ts';
+import type { Saving } from './saving.ts';
 import { TypedLetters } from './typed-letters.ts';
 import { joinedEdits, rerankFor, UNCLAIMED, withClaimed } from './unclaimed.ts';
 import {
@@ -28,18 +29,6 @@ import {
   unrefused,
   unsent,
 } from './unsaved.ts';
-
-export interface Saving {
-  readonly unsaved: ReadonlyMap<string, Unsaved>;
-  /** Words that were typed and are in no amendment yet. */
-  readonly unclaimed: readonly Edit[];
-  /** `starting` is the time before there is an amendment for what is typed. */
-  readonly phase: 'saved' | 'waiting' | 'starting' | 'saving' | 'failed';
-  /** Why the words that are in no amendment yet are in none: theirs was settled. A person says what becomes of them. */
-  readonly settled: Refusal | null;
-  /** Why something is not saved: nothing can be, or one amendment was refused. */
-  readonly failure: Refusal | null;
-}
 
 /** New edits for an amendment, or for none yet, and on whose account where that isn't its own. */
 interface Typing {

@@ -4,7 +4,7 @@ import type { Edit } from '../../../../core/amend/edits/edit.ts';
 import { Journal } from '../../../../renderer/state/journal/journal.ts';
 import { discard, type JournalStatus, keptOf } from '../../../../renderer/state/journal/kept.ts';
 import type { Review } from '../../../../renderer/state/review/review-store.ts';
-import type { Saving } from '../../../../renderer/state/review/saver.ts';
+import type { Saving } from '../../../../renderer/state/review/saving.ts';
 import { sending } from '../../../../renderer/state/review/unsaved.ts';
 import type { Store } from '../../../../renderer/ui/page-storage.ts';
 
