@@ -22,10 +22,10 @@ const writers = ['data', 'core/merge']
 const namesIn = (pattern: RegExp): readonly string[] =>
   [...writers.matchAll(pattern)].flatMap(([, name]) => (name === undefined ? [] : [name]));
 
-/** Every name that stands where an event is written: by the writer itself, by way of `record` or `correct`, or in a list. */
+/** Every name that stands where an event is written: by the writer itself, by way of `recordEvent` or `correct`, or in a list. */
 const written = new Set([
   ...namesIn(/\bwriteEntry\(\s*'([^']+)'/g),
-  ...namesIn(/\brecord\([^;]*?'([a-z]+\.[A-Za-z]+)'/g),
+  ...namesIn(/\brecordEvent\([^;]*?'([a-z]+\.[A-Za-z]+)'/g),
   ...namesIn(/\bact: '([a-z]+\.[A-Za-z]+)'(?! }\))/g),
 ]);
 
