@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { commentSentences, declaredNames, parsed } from './support/run/declared-names.ts';
+import { commentSentences, declaredNames } from './support/run/declared-names.ts';
+import { parseSource } from './support/run/syntax.ts';
 
 /** Words that say nothing as the whole of a name: a reader who meets one has to open the file to know what it is. */
 const EMPTY = new Set(
@@ -29,7 +30,7 @@ const isLong = (sentence: string): boolean => sentence.split(' ').length > LONGE
 
 /** Where a name is declared that says nothing, as `path:line name`. */
 const emptyNames = (path: string, source: string): readonly string[] =>
-  declaredNames(parsed(path, source), source)
+  declaredNames(parseSource(path, source), source)
     .filter(({ name }) => isEmpty(name))
     .map(({ name, start }) => `${path}:${source.slice(0, start).split('\n').length} ${name}`);
 
@@ -51,7 +52,7 @@ function countsByRoom(): Readonly<Record<string, Counts>> {
   const rooms: Record<string, Counts> = {};
   for (const path of sources) {
     const source = readFileSync(path, 'utf8');
-    const tree = parsed(path, source);
+    const tree = parseSource(path, source);
     const names = declaredNames(tree, source).map(({ name }) => name);
     const before = rooms[roomOf(path)] ?? { empty: 0, asEmpty: 0, longSentences: 0 };
     rooms[roomOf(path)] = {
@@ -120,7 +121,7 @@ describe('names and comments', () => {
   it('have sentences that are counted over lines, and cut at their ends', () => {
     const words = (count: number): string => Array.from({ length: count }, () => 'word').join(' ');
     const long = (source: string) =>
-      commentSentences(parsed('planted.ts', source), source).filter(isLong).length;
+      commentSentences(parseSource('planted.ts', source), source).filter(isLong).length;
     expect(long(`// ${words(13)}\n// ${words(13)}.\nconst a = 1;`)).toBe(1);
     expect(long(`/** ${words(13)}\n * ${words(13)}. */\nconst a = 1;`)).toBe(1);
     expect(long(`/** ${words(13)}.\n * ${words(13)}. */\nconst a = 1;`)).toBe(0);

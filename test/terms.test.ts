@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { parseSync } from 'vite';
 import { describe, expect, it } from 'vitest';
+import { isNode, parseSource, type SyntaxNode } from './support/run/syntax.ts';
 
 /** Words in a source that a person may see, with the line that they begin in. */
 interface ShownWords {
@@ -8,12 +8,6 @@ interface ShownWords {
   readonly words: string;
   /** Whether they are the text of an element, so that no word of them is a name in the program. */
   readonly isText: boolean;
-}
-
-interface SyntaxNode {
-  readonly type: string;
-  readonly start: number;
-  readonly [key: string]: unknown;
 }
 
 /** Stands for whatever a program puts among written words. */
@@ -38,9 +32,6 @@ const UNSEEN: Readonly<Record<string, readonly string[]>> = {
 /** Attributes that hold a name for the program or the style sheet, and no words. */
 const UNSEEN_ATTRIBUTES =
   /^(?:className|id|key|type|role|href|slot|htmlFor|name|rel|target|autoComplete|style|ref|lang)$/;
-
-const isNode = (value: unknown): value is SyntaxNode =>
-  typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string';
 
 /** The words of what stands among the children of an element, or null where it is an element of its own. */
 function wordsOfChild(child: SyntaxNode): string {
@@ -67,8 +58,7 @@ function wordsOfSum(node: SyntaxNode): string | null {
 
 /** Every string, template and text of an element of a source, as it would be read. */
 function shownWordsOf(path: string, source: string): readonly ShownWords[] {
-  const { program, errors } = parseSync(path, source);
-  if (errors.length > 0) throw new SyntaxError(`${path}: ${errors[0]?.message}`);
+  const { program } = parseSource(path, source);
   const found: ShownWords[] = [];
   const add = (node: SyntaxNode, words: string | null, isText = false): void => {
     const plain = (words ?? '').replace(/\s+/g, ' ').trim();

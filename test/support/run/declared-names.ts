@@ -1,27 +1,11 @@
-import { type ParseResult, parseSync } from 'vite';
+import type { ParseResult } from 'vite';
+import { isNode, type SyntaxNode } from './syntax.ts';
 
 /** A name that a source declares, with where in the source it stands. */
 export interface DeclaredName {
   readonly name: string;
   readonly start: number;
 }
-
-/** The syntax tree of a source, with its comments. @throws SyntaxError where it is none */
-export function parsed(path: string, source: string): ParseResult {
-  const result = parseSync(path, source);
-  if (result.errors.length > 0) throw new SyntaxError(`${path}: ${result.errors[0]?.message}`);
-  return result;
-}
-
-interface SyntaxNode {
-  readonly type: string;
-  readonly start: number;
-  readonly end: number;
-  readonly [key: string]: unknown;
-}
-
-const isNode = (part: unknown): part is SyntaxNode =>
-  typeof part === 'object' && part !== null && typeof (part as { type?: unknown }).type === 'string';
 
 const partsOf = (node: SyntaxNode): readonly SyntaxNode[] =>
   Object.values(node)
@@ -30,7 +14,7 @@ const partsOf = (node: SyntaxNode): readonly SyntaxNode[] =>
 
 const nodesAt = (node: SyntaxNode, key: string): readonly SyntaxNode[] => [node[key]].flat().filter(isNode);
 
-/** The identifiers that a pattern binds: of what it takes the rest of, too, which is exempt. */
+/** The identifiers that a pattern binds, but for what it takes the rest of, which may have any name. */
 function boundIn(pattern: SyntaxNode): readonly SyntaxNode[] {
   switch (pattern.type) {
     case 'Identifier':

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
-import { parseSync } from 'vite';
+import { isNode, parseSource, type SyntaxNode } from './syntax.ts';
 
 /** What the files of one layer may import: folders (the longest that fits decides) and packages. */
 interface Layer {
@@ -180,18 +180,18 @@ const OTHER_WAYS = /\bimport\s*[(/]|\brequire\b/;
 
 /** Every module a source names: static, re-exported, dynamic, required, or in a type; null where it is computed. */
 export function importsOf(path: string, source: string): readonly (string | null)[] {
-  const parsed = parseSync(path, source);
-  const { errors, module } = parsed;
-  if (errors.length > 0) throw new SyntaxError(`${path}: ${errors[0]?.message}`);
+  const parsed = parseSource(path, source);
+  const { module } = parsed;
   // To build the tree of a source takes longer than all the rest, and most have nothing that only the tree shows.
   if (!OTHER_WAYS.test(source)) {
-    const again = module.staticExports.flatMap(({ entries }) => entries.map((entry) => entry.moduleRequest));
-    const requests = [...module.staticImports.map(({ moduleRequest }) => moduleRequest), ...again];
+    const exported = module.staticExports.flatMap(({ entries }) =>
+      entries.map((entry) => entry.moduleRequest),
+    );
+    const requests = [...module.staticImports.map(({ moduleRequest }) => moduleRequest), ...exported];
     return [...new Set(requests.flatMap((request) => (request ? [request.value] : [])))];
   }
-  const { program } = parsed;
   const found: (string | null)[] = [];
-  visit(program, (node) => {
+  visit(parsed.program, (node) => {
     switch (node.type) {
       case 'ImportDeclaration':
       case 'ExportAllDeclaration':
@@ -215,18 +215,10 @@ export function importsOf(path: string, source: string): readonly (string | null
 export function exportsDefault(path: string, source: string): boolean {
   // To parse a file takes longer than to see that most never say the word.
   if (!/\bdefault\b/.test(source)) return false;
-  return parseSync(path, source).module.staticExports.some(({ entries }) =>
+  return parseSource(path, source).module.staticExports.some(({ entries }) =>
     entries.some(({ exportName }) => exportName.kind === 'Default' || exportName.name === 'default'),
   );
 }
-
-interface SyntaxNode {
-  readonly type: string;
-  readonly [key: string]: unknown;
-}
-
-const isNode = (value: unknown): value is SyntaxNode =>
-  typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string';
 
 /** Meets every node of a tree, each before those within it. */
 function visit(value: unknown, meet: (node: SyntaxNode) => void): void {
