@@ -43,7 +43,7 @@ it('every command changes only what the review may change, or nothing', async ()
           side: isAfter ? 'after' : 'before',
         } as const;
         const session = { base: act, amendments, me, newPid: () => `new-${++made}` };
-        const answer = { words: '9Z', more: 'A test.', at: place, keep: isAfter };
+        const answer = { words: '9Z', detail: 'A test.', at: place, keep: isAfter };
         const done = COMMANDS[nth]?.run(session, pid, answer);
         if (!done?.ok || done.value.changes.size === 0) continue;
         const changes = [...done.value.changes].map(([id, edits]) => ({
