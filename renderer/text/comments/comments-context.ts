@@ -38,9 +38,9 @@ export interface CommentsState {
 
 export const CommentsContext = createContext<CommentsState | null>(null);
 
-/** @throws TypeError outside a `TalkProvider` */
+/** @throws TypeError outside a `CommentsProvider` */
 export function useComments(): CommentsState {
   const talk = useContext(CommentsContext);
-  if (!talk) throw new TypeError('useTalk needs a TalkProvider round it');
+  if (!talk) throw new TypeError('useComments needs a CommentsProvider round it');
   return talk;
 }

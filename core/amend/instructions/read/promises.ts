@@ -21,7 +21,8 @@ export interface Promised {
   readonly end: Extent | null;
 }
 
-interface WalkRecord {
+/** What a walk through a text has written down so far: its items, its stretches and what it promises. */
+export interface WalkRecord {
   readonly items: ReadItem[];
   readonly stretches: DraftStretch[];
   readonly promises: Promised[];

@@ -3,7 +3,7 @@ import { groupBy } from '../../../base/group-by.ts';
 import type { ReadItem, SourceRef, Stretch } from '../syntax.ts';
 import { isAside } from './account.ts';
 import { type DraftStretch, markStretches, NOTHING_FOLLOWS, type Range } from './draft-stretches.ts';
-import { knownActs, type Promised } from './promises.ts';
+import { knownActs, type WalkRecord } from './promises.ts';
 import type { Sentence } from './reading-state.ts';
 
 const isWithin = (item: SourceRef, { from, to }: SourceRef): boolean => item.from < to && from < item.to;
@@ -19,12 +19,6 @@ export function accountOf(all: readonly DraftStretch[], items: readonly ReadItem
       return { source, of, as: own.some(({ read }) => read) ? 'instruction' : 'refused' };
     return { source, of, as: 'opening' };
   });
-}
-
-interface WalkRecord {
-  readonly items: ReadItem[];
-  readonly stretches: DraftStretch[];
-  readonly promises: Promised[];
 }
 
 interface SentencePlace {

@@ -1,10 +1,9 @@
 import type { TextReference } from '../../../act/text-reference.ts';
 import type { Pid, Provision } from '../../../act/tree.ts';
-import type { ReadItem, SourceRef, Stretch } from '../syntax.ts';
+import type { SourceRef, Stretch } from '../syntax.ts';
 import type { Titles } from './cursor.ts';
-import type { DraftStretch } from './draft-stretches.ts';
 import type { Memory } from './finish.ts';
-import type { Promised } from './promises.ts';
+import type { WalkRecord } from './promises.ts';
 import type { PutIn } from './put-in.ts';
 import type { UnderAside } from './reading-state.ts';
 import type { Under } from './sentence.ts';
@@ -14,7 +13,7 @@ import type { tokenise } from './tokens.ts';
 export type Tokenised = ReturnType<typeof tokenise>;
 
 /** A text that is being read, and what was read of it so far. */
-export interface Walk {
+export interface Walk extends WalkRecord {
   readonly root: Provision;
   /** Tables whose entries are read as what a sentence does with each. */
   readonly driving: Set<Provision>;
@@ -25,9 +24,6 @@ export interface Walk {
   readonly titles: Titles;
   readonly cites: 'section' | 'clause';
   readonly references: ReadonlyMap<Pid, readonly TextReference[]>;
-  readonly items: ReadItem[];
-  readonly stretches: DraftStretch[];
-  readonly promises: Promised[];
   memory: Memory;
   /** What the items so far put in. */
   readonly putIn: PutIn[];
