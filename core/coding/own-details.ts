@@ -11,7 +11,7 @@ interface NamedRespondent {
 }
 
 /** What a respondent who is not named must not be known by in their own answers. */
-export interface OwnDetails {
+interface OwnDetails {
   /** Looked for however they are written. */
   readonly whole: readonly string[];
   /** Parts of a name, which are ordinary words too unless they begin with a capital. */

@@ -28,7 +28,7 @@ const NOTHING_WITHHELD: WithheldWords = {
 };
 
 /** An excerpt whose words may leave, in its text, and what of that may not. */
-export interface Publishable {
+interface Publishable {
   readonly excerpt: Excerpt;
   readonly text: PublishableText;
   readonly redacted: readonly Stretch[];

@@ -32,7 +32,7 @@ export const filledFormSchema = z.object({
   ),
 });
 
-export interface AboutQuestion {
+interface AboutQuestion {
   /** The same in each file of the form. */
   readonly id: string;
   readonly text: string;

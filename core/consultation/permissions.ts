@@ -42,7 +42,7 @@ interface Column {
 }
 
 /** What a row comes to. */
-export interface RowPermission {
+interface RowPermission {
   readonly consent: boolean;
   readonly confidential: boolean;
   readonly withoutName: boolean;

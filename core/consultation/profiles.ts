@@ -43,7 +43,7 @@ export const profileMappingSchema = z.object({
 export type ProfileMapping = Readonly<z.infer<typeof profileMappingSchema>>;
 
 /** A file's headers and values, as far as choosing a mapping needs them. */
-export interface FileShape {
+interface FileShape {
   readonly place: HeaderPlace;
   readonly columns: readonly Column[];
   readonly stats: readonly ColumnStats[];

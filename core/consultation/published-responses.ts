@@ -3,7 +3,7 @@ import type { withheldResponsesSchema } from './calls.ts';
 import { publishedCount } from './tally-words.ts';
 
 /** One answer as it may be published: its redacted words are out, and how many times words were taken out is told. */
-export interface PublishedAnswer {
+interface PublishedAnswer {
   readonly question: string;
   readonly text: string;
 }

@@ -24,14 +24,7 @@ interface Withheld {
   readonly value: unknown;
 }
 
-export type ClaimKind =
-  | 'agreed'
-  | 'returned'
-  | 'reviewed'
-  | 'agreement'
-  | 'scope'
-  | 'sign-off'
-  | 'unredacted';
+type ClaimKind = 'agreed' | 'returned' | 'reviewed' | 'agreement' | 'scope' | 'sign-off' | 'unredacted';
 
 /** @param value what a package says of a part @param ours what this copy has of it, by the names that things have now */
 type Withhold = (value: unknown, ours: unknown, part: string) => Withheld | null;

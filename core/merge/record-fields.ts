@@ -11,7 +11,7 @@ import { type Field, type Fields, wordsField } from './rows.ts';
 /** What each kind of record says, field by field, for whoever chooses between two readings of it. */
 
 /** Kinds of which a reading is told in sentences of its own. */
-export type InSentences =
+type InSentences =
   | 'theme'
   | 'import'
   | 'question'

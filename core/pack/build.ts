@@ -12,7 +12,7 @@ import { finished, type InSteps } from './settled-parts.ts';
 export const buildPack = (input: PackInput): PackModel => finished(buildPackInSteps(input));
 
 /** The same, a step for each part of its paper. @throws as `buildPack` */
-export function* buildPackInSteps(input: PackInput): InSteps<PackModel> {
+function* buildPackInSteps(input: PackInput): InSteps<PackModel> {
   return modelOf(yield* settleInSteps(input));
 }
 

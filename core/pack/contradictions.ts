@@ -22,7 +22,7 @@ export const CONTRARY: readonly (readonly [Statement, Statement])[] = [
 ];
 
 /** Two statements of a paper that can't both be true. */
-export interface Contradiction {
+interface Contradiction {
   readonly id: string;
   readonly words: string;
   /** The part of the second of them. */

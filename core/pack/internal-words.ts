@@ -15,7 +15,7 @@ const INTERNAL: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** An internal word that would go out, and where. */
-export interface InternalWord {
+interface InternalWord {
   readonly words: string;
   readonly what: string;
   /** The heading of the part that it is in. */

@@ -16,7 +16,7 @@ export interface RedactedWords {
 }
 
 /** Words like redacted ones in a pack, in a sentence, and the part that they are in; '' where it is none, or not known. */
-export interface RedactedWordsFinding {
+interface RedactedWordsFinding {
   readonly words: string;
   readonly part: string;
   /** The amendment that inserts them. */

@@ -248,7 +248,7 @@ function withNumbers(blocks: readonly Block[], number: string): readonly Block[]
 }
 
 /** A, B … Z, AA, AB: the letter of an annex by its place, counted from 0. */
-export const annexLetter = (at: number): string =>
+const annexLetter = (at: number): string =>
   (at >= 26 ? annexLetter(Math.floor(at / 26) - 1) : '') + String.fromCharCode(65 + (at % 26));
 
 /**

@@ -9,12 +9,12 @@ import { cellLine } from './returned-lines.ts';
 import type { SentLine } from './sent-lines.ts';
 import type { Hand, WordParagraph } from './word-document.ts';
 
-/** A row of a table of the Act as a file left with it. */
+/** A row of a table of the Act, as the exported file had it. */
 export interface SentRow {
   readonly pid: Pid;
   readonly cells: readonly SentLine[];
-  /** Whether it stands in the draft. */
-  readonly stands: boolean;
+  /** Whether the draft keeps the row. */
+  readonly isPresent: boolean;
 }
 
 export interface SentTable {
@@ -25,19 +25,19 @@ export interface SentTable {
 /** A row of a table as it came back: each of its cells as one line. */
 export interface ReturnedRow {
   readonly cells: readonly ReturnedLine[];
-  /** Whether it would stand if every change were accepted. */
-  readonly stands: boolean;
-  /** Who put it in, where that is tracked. */
+  /** Whether the row would remain if every change were accepted. */
+  readonly isPresent: boolean;
+  /** Who inserted the row; null where its insertion is not tracked. */
   readonly insertedBy: Hand | null;
 }
 
 export interface ReturnedTable {
   readonly rows: readonly ReturnedRow[];
-  /** Its paragraphs, counted through the document. */
+  /** Indices of the table's paragraphs in the document. */
   readonly paragraphs: readonly number[];
 }
 
-/** The tables among the lines that a file left with. */
+/** The tables among the lines of the exported file. */
 export function sentTables(lines: readonly SentLine[]): readonly SentTable[] {
   const bySource = new Map(lines.map((sent) => [sent.line, sent]));
   return printedParts(lines.map(({ line }) => line)).flatMap((part) => {
@@ -45,7 +45,7 @@ export function sentTables(lines: readonly SentLine[]): readonly SentTable[] {
     const rows = part.rows.map(({ changeStatus, cells: own }) => ({
       pid: own[0]?.cell.row ?? '',
       cells: own.flatMap((line) => bySource.get(line) ?? []),
-      stands: changeStatus.state !== 'deleted',
+      isPresent: changeStatus.state !== 'deleted',
     }));
     return [{ pid: part.table, rows }];
   });
@@ -72,7 +72,7 @@ function rowOf(row: readonly NumberedParagraph[]): ReturnedRow {
   const isPresent = !row.every(([, { mark }]) => mark.deleted);
   const hand = row[0]?.[1].mark.inserted ?? null;
   const cells = groupsBy(row, ({ cell }) => cell?.column).map((cell) => cellLine(cell, isPresent));
-  return { cells, stands: isPresent, insertedBy: row.every(([, { mark }]) => mark.inserted) ? hand : null };
+  return { cells, isPresent, insertedBy: row.every(([, { mark }]) => mark.inserted) ? hand : null };
 }
 
 /** The tables among some paragraphs of a document. */
@@ -92,10 +92,10 @@ export function returnedTables(
 const wordsOf = (lines: readonly { readonly full: string }[]): string =>
   lines.map(({ full }) => plainWords(full)).join('\t');
 
-/** Below this, what two cells say is not one thing that was changed. */
+/** Two cells that are less alike than this do not count as one cell that was edited. */
 const SAME_CELL = 0.5;
 
-/** How alike two rows are, 0 to 1: by what their cells say, the first of them most. */
+/** How alike two rows are, 0 to 1. The first cell weighs most. */
 function rowLikeness(likeness: Likeness<string>, sentRow: SentRow, back: ReturnedRow): number {
   const count = Math.max(sentRow.cells.length, back.cells.length);
   let sum = 0;
@@ -116,17 +116,17 @@ function rowLikeness(likeness: Likeness<string>, sentRow: SentRow, back: Returne
 const originalOf = (runs: readonly ReturnedRun[]): string =>
   runs.map(({ text, insertedBy }) => (insertedBy ? '' : text)).join('');
 
-/** Below this two rows are not one another's. */
+/** Two rows that are less alike than this are not paired. */
 const MIN_LIKENESS = 0.15;
 
-/** Rows that are one another's, in order; those of one side only are come or gone. */
-export interface RowPair {
-  readonly sent: SentRow | null;
+/** A row beside the row that came back of it. Null on the side where the row is missing. */
+interface RowPair {
+  readonly sentRow: SentRow | null;
   readonly back: ReturnedRow | null;
 }
 
-/** Pairs what stands between two rows that are certain: the pairs that say most alike, in the order of both. */
-function between(sentRows: readonly SentRow[], back: readonly ReturnedRow[]): readonly RowPair[] {
+/** Pairs the rows between two certain pairs, by the alignment that keeps most of their words. */
+function pairsBetween(sentRows: readonly SentRow[], back: readonly ReturnedRow[]): readonly RowPair[] {
   const likeness = lineLikeness();
   let [i, j] = [0, 0];
   const walk = bestAlignment(sentRows.length, back.length, (a, b, offer) => {
@@ -137,30 +137,30 @@ function between(sentRows: readonly SentRow[], back: readonly ReturnedRow[]): re
     if (other) offer(0, 1, 0);
   });
   const pairs = walk.map(({ ofA, ofB }): RowPair => {
-    const pair = { sent: ofA ? (sentRows[i] ?? null) : null, back: ofB ? (back[j] ?? null) : null };
+    const pair = { sentRow: ofA ? (sentRows[i] ?? null) : null, back: ofB ? (back[j] ?? null) : null };
     [i, j] = [i + ofA, j + ofB];
     return pair;
   });
   return inStep(pairs);
 }
 
-/** One row between two others that is gone, and one that came in its place without a trace: all its words were changed. */
+/** Pairs a deleted row with the one new row in its place: all its words were replaced without tracking. */
 function inStep(pairs: readonly RowPair[]): readonly RowPair[] {
   const merged: RowPair[] = [];
   for (let at = 0; at < pairs.length; at += 1) {
     const [one, next, after] = [pairs[at], pairs[at + 1], pairs[at + 2]];
-    const isAlone = merged.at(-1)?.back !== null || merged.at(-1)?.sent === null || merged.length === 0;
-    const isBoth = one?.sent && !one.back && next?.back && !next.sent && !next.back.insertedBy;
-    const isOnly = !after || (after.sent !== null && after.back !== null);
-    if (one && isBoth && isOnly && isAlone && one.sent?.cells.length === next.back?.cells.length) {
-      merged.push({ sent: one.sent, back: next.back });
+    const isAlone = merged.at(-1)?.back !== null || merged.at(-1)?.sentRow === null || merged.length === 0;
+    const isBoth = one?.sentRow && !one.back && next?.back && !next.sentRow && !next.back.insertedBy;
+    const isOnly = !after || (after.sentRow !== null && after.back !== null);
+    if (one && isBoth && isOnly && isAlone && one.sentRow?.cells.length === next.back?.cells.length) {
+      merged.push({ sentRow: one.sentRow, back: next.back });
       at += 1;
     } else if (one) merged.push(one);
   }
   return merged;
 }
 
-/** The rows of a table as it left beside those as it came back. */
+/** Pairs the rows of a table with the rows that came back. */
 export function pairRows(sentRows: readonly SentRow[], back: readonly ReturnedRow[]): readonly RowPair[] {
   const isSame = (one: SentRow | undefined, other: ReturnedRow | undefined): boolean =>
     one !== undefined && other !== undefined && wordsOf(one.cells) === wordsOf(other.cells);
@@ -171,15 +171,18 @@ export function pairRows(sentRows: readonly SentRow[], back: readonly ReturnedRo
   while (tail < maxTail && isSame(sentRows[sentRows.length - 1 - tail], back[back.length - 1 - tail]))
     tail += 1;
   const even = (from: number, to: number, by: number): readonly RowPair[] =>
-    sentRows.slice(from, to).map((one, at) => ({ sent: one, back: back[from + at + by] ?? null }));
+    sentRows.slice(from, to).map((one, at) => ({ sentRow: one, back: back[from + at + by] ?? null }));
   return [
     ...even(0, head, 0),
-    ...between(sentRows.slice(head, sentRows.length - tail), back.slice(head, back.length - tail)),
+    ...pairsBetween(sentRows.slice(head, sentRows.length - tail), back.slice(head, back.length - tail)),
     ...even(sentRows.length - tail, sentRows.length, back.length - sentRows.length),
   ];
 }
 
-/** The tables of the Act beside those that came back, in order: one that says nothing alike is another table. */
+/**
+ * Pairs the tables of the Act with those that came back, in order. A table whose cells have nothing alike is another
+ * table.
+ */
 export function pairTables(
   tables: readonly SentTable[],
   back: readonly ReturnedTable[],

@@ -6,13 +6,13 @@ import type { ReturnedRun } from './returned-lines.ts';
 import type { Match } from './tracked-matches.ts';
 
 type Kind = 'kept' | 'inserted' | 'deleted';
-/** A character of a line, and the part of it that it is in. */
+/** A character of a line, and the run or stretch that it belongs to. */
 export interface Char<T> {
   readonly char: string;
   readonly kind: Kind;
   readonly of: T;
 }
-/** Characters that stay together, by their places in the line. */
+/** Characters that are matched together, by their indices in the line. */
 interface Token {
   readonly text: string;
   readonly kind: Kind;
@@ -25,7 +25,7 @@ function tokens<T>(chars: readonly Char<T>[], isWanted: (kind: Kind) => boolean,
   let places: number[] = [];
   const flush = (kind: Kind) => {
     let at = 0;
-    // The tab between a number and its words is neither's: no space after it belongs to it.
+    // The tab between a number and its words is a token of its own: no space joins it.
     for (const token of text.split(/(\t)/).flatMap((part) => (part === '\t' ? [part] : tokensOf(part)))) {
       tokenList.push({ text: token, kind, from: places[at] ?? 0 });
       at += token.length;
@@ -44,18 +44,19 @@ function tokens<T>(chars: readonly Char<T>[], isWanted: (kind: Kind) => boolean,
   return tokenList;
 }
 
-/** The most words that may differ in one comparison, and what all comparisons of a line may take together. */
+/** Limits on the words that may differ in one comparison, and on the work of all comparisons of a line. */
 const MOST_CHANGED = 2000;
 const MOST_WORK = MOST_CHANGED ** 2;
 
-/** What comparing a line may still take: that grows with the square of what differs. */
+/** The work that a line may still cost. The cost of a comparison grows with the square of what differs. */
 interface Budget {
   left: number;
 }
 
 /**
- * Moves a match of mere space along, where words on both its sides are unmatched and the same space stands on the other
- * side of some of them: of "guilty of an", what is struck is "guilty of", and not "guilty" and "of ".
+ * Moves a match of mere space along the line, where an equal space is free beside unmatched words.
+ *
+ * Of "guilty of an", the deleted words are then "guilty of", and not "guilty" and "of ".
  */
 function settled(pairs: (readonly [number, number])[], a: readonly Token[], b: readonly Token[], keys: Keys) {
   const isSpace = (token: Token | undefined) => token !== undefined && token.text.trim() === '';
@@ -93,7 +94,7 @@ function symmetricKeys(key: Key): Keys {
   return [key, key];
 }
 
-/** Without matches of mere space with no match beside them: there is a space everywhere. */
+/** Leaves out matches of mere space that have no match beside them, since spaces are everywhere. */
 const supported = (pairs: readonly (readonly [number, number])[], a: readonly Token[]) =>
   pairs.filter(([i, j], at) => {
     if (a[i]?.text.trim() !== '') return true;
@@ -103,7 +104,7 @@ const supported = (pairs: readonly (readonly [number, number])[], a: readonly To
     return isBeside(before, -1) || isBeside(after, 1);
   });
 
-/** Pairs of tokens that are the same, in order; where too much differs, those at the two ends alone. */
+/** Pairs equal tokens in order. Where too much differs, only those at both ends are paired. */
 function matchTokens(a: readonly Token[], b: readonly Token[], keys: Keys, budget: Budget) {
   const [one, other] = [a.map(keys[0]), b.map(keys[1])];
   const maxDifferences = Math.min(MOST_CHANGED, Math.floor(Math.sqrt(Math.max(0, budget.left))));
@@ -122,8 +123,8 @@ function matchTokens(a: readonly Token[], b: readonly Token[], keys: Keys, budge
 }
 
 /**
- * What two tokens must share to be one, from the strictest: all that was done to them; that one stood and somebody
- * struck it; whether they stand; their words.
+ * What two tokens must share to be matched, strictest first: every change made to them; that the sent word was later
+ * struck; whether they remain; their words alone.
  */
 const KEYS: readonly Keys[] = [
   symmetricKeys(({ kind, text }) => `${kind} ${text}`),
@@ -139,46 +140,48 @@ const KEYS: readonly Keys[] = [
 export class Aligner {
   readonly matches: Match[] = [];
   readonly #budget: Budget = { left: MOST_WORK };
-  readonly #sent: readonly Char<LineStretch>[];
+  readonly #sentChars: readonly Char<LineStretch>[];
   readonly #back: readonly Char<ReturnedRun>[];
 
-  /** @param isStruck whether somebody struck words since: they are words that left, and stand where those stood */
+  /**
+   * @param isStruck whether somebody struck words since. Struck words left with the file, and remain where they were.
+   */
   constructor(
     sentChars: readonly Char<LineStretch>[],
     back: readonly Char<ReturnedRun>[],
     isStruck: boolean,
   ) {
-    this.#sent = sentChars;
+    this.#sentChars = sentChars;
     this.#back = back;
-    this.#between(0, isStruck ? this.#words() : [], [0, 0], [sentChars.length, back.length]);
+    this.#matchBetween(0, isStruck ? this.#words() : [], [0, 0], [sentChars.length, back.length]);
     this.matches.sort((x, y) => x[0] - y[0]);
     if (isStruck) this.#matchStruck();
   }
 
-  /** The words of both lines whoever struck them. */
+  /** Matches the words of both lines, whoever struck them. */
   #words(): readonly Match[] {
     const all = () => true;
-    const [a, b] = [tokens(this.#sent, all, false), tokens(this.#back, all, false)];
+    const [a, b] = [tokens(this.#sentChars, all, false), tokens(this.#back, all, false)];
     const key = symmetricKeys(({ text }) => text);
     return matchTokens(a, b, key, this.#budget).flatMap(([one, other]) =>
       Array.from(one.text, (_, at): Match => [one.from + at, other.from + at]).filter(([i, j]) =>
-        mayBe(this.#sent[i], this.#back[j]),
+        mayBe(this.#sentChars[i], this.#back[j]),
       ),
     );
   }
 
-  /** Struck words that were not known as whole words, for others beside them went without a trace. */
+  /** Matches struck words in parts, since words beside them may have vanished without a trace. */
   #matchStruck(): void {
     const struckMatches: Match[] = [];
     let [i, j] = [0, 0];
-    for (const [iEnd, jEnd] of [...this.matches, [this.#sent.length, this.#back.length] as const]) {
+    for (const [iEnd, jEnd] of [...this.matches, [this.#sentChars.length, this.#back.length] as const]) {
       for (; j < jEnd; j++) {
         const { of, kind } = this.#back[j] ?? {};
         if (kind !== 'deleted' || of?.insertedBy) continue;
         const from = j;
         while (j + 1 < jEnd && this.#back[j + 1]?.of === of) j += 1;
         const length = j + 1 - from;
-        const at = placeOf(this.#sent.slice(i, iEnd), this.#back.slice(from, from + length));
+        const at = placeOf(this.#sentChars.slice(i, iEnd), this.#back.slice(from, from + length));
         if (at < 0) continue;
         for (let nth = 0; nth < length; nth++) struckMatches.push([i + at + nth, from + nth]);
         i += at + length;
@@ -189,10 +192,10 @@ export class Aligner {
     this.matches.sort((x, y) => x[0] - y[0]);
   }
 
-  /** Matches what is between two places, and what is left between those matches in the next way. */
+  /** Matches between two places by one key, and what remains between those matches by the next. */
   #level(level: number, [i, j]: Match, [iEnd, jEnd]: Match): void {
     if (i === iEnd || j === jEnd || level > KEYS.length) return;
-    const [one, other] = [this.#sent.slice(i, iEnd), this.#back.slice(j, jEnd)];
+    const [one, other] = [this.#sentChars.slice(i, iEnd), this.#back.slice(j, jEnd)];
     const matches: Match[] = [];
     const take = (a: readonly number[], b: readonly number[]) => {
       a.forEach((at, index) => {
@@ -202,17 +205,17 @@ export class Aligner {
     };
     const key = KEYS[level];
     const all = () => true;
-    // Words that read alike once all is accepted, or ours is rejected, are those, whatever else they are like.
+    // Words that read alike once everything is accepted, or our changes are rejected, are the same words.
     if (level > 0) this.#readAlike(one, other, take);
     if (matches.length === 0 && key) {
       for (const [a, b] of matchTokens(tokens(one, all, true), tokens(other, all, true), key, this.#budget))
         for (let at = 0; at < a.text.length; at++) matches.push([i + a.from + at, j + b.from + at]);
     } else if (matches.length === 0) this.#readings(one, other, take);
-    this.#between(level + 1, matches, [i, j], [iEnd, jEnd]);
+    this.#matchBetween(level + 1, matches, [i, j], [iEnd, jEnd]);
   }
 
-  /** Keeps what was found, and matches what is left between. */
-  #between(level: number, matches: readonly Match[], begin: Match, end: Match): void {
+  /** Records matches, and searches the gaps between them. */
+  #matchBetween(level: number, matches: readonly Match[], begin: Match, end: Match): void {
     for (const match of matches) this.matches.push(match);
     let from = begin;
     for (const [a, b] of [...matches, end]) {
@@ -232,7 +235,7 @@ export class Aligner {
     }
   }
 
-  /** Words that are cut apart where changes meet, as they read once all is accepted. */
+  /** Matches words that changes cut apart, by how they read once everything is accepted. */
   #readings(one: readonly Char<LineStretch>[], other: readonly Char<ReturnedRun>[], take: Take): void {
     const isPresent = (kind: Kind) => kind !== 'deleted';
     const [a, b] = [places(one, 'deleted'), places(other, 'deleted')];
@@ -251,11 +254,11 @@ export class Aligner {
   }
 }
 
-/** Whether a character that came back may be one that left, by what was done to each. */
+/** Whether a returned character can be a sent one, by what was done to each. */
 const mayBe = (sentChar: Char<LineStretch> | undefined, back: Char<ReturnedRun> | undefined): boolean =>
   sentChar?.kind === 'inserted' || back?.of.insertedBy === null;
 
-/** Where words stand whole among others that may be those; -1 where they don't. */
+/** Where the sent characters occur unbroken among the returned ones; -1 where they don't. */
 function placeOf(sentChars: readonly Char<LineStretch>[], back: readonly Char<ReturnedRun>[]): number {
   const [text, words] = [sentChars, back].map((chars) => chars.map(({ char }) => char).join(''));
   return text && words ? text.indexOf(words) : -1;

@@ -6,31 +6,34 @@ import type { AcceptedParagraph } from './certificate/accepted.ts';
 import { foreignTo, linesWithin, shareOf, threesIn } from './share-of-text.ts';
 import { paragraphText, type WordDocument, wordsWithout } from './word-document.ts';
 
-/** Whether a file is of another text than the review, told by its words alone: never by what a program calls its parts. */
+/**
+ * Whether a file is of another text than the review. Decided by words alone, since every program names styles
+ * differently.
+ */
 
-/** Where in a file what it is called stands, in paragraphs that have words. */
+/** The title is looked for in so many paragraphs that have words. */
 const BEGINNING = 40;
 
 const texts = ({ paragraphs }: WordDocument): readonly string[] =>
   paragraphs.map((paragraph) => paragraphText(paragraph).trim()).filter((text) => text !== '');
 
 /**
- * Which paper of Keeling's own a file is, that is no marked-up Act; null for none of them. By its headings, and by the
- * styles that nobody else has: a stranger's manual has contents too.
+ * Which other paper of Keeling a file is; null for a marked-up Act or a stranger's file. Headings and Keeling's own
+ * style names are both needed, since a stranger's manual has a contents page too.
  */
 export function ownPaper(document: WordDocument): 'paper' | 'schedule' | null {
   const first = texts(document).slice(0, BEGINNING);
   const before = first.slice(0, first.indexOf(ACT_HEADING) < 0 ? undefined : first.indexOf(ACT_HEADING));
   const hasStyle = (is: (style: string) => boolean) =>
     document.paragraphs.some(({ style }) => is(style.toLowerCase().replaceAll(/\s/g, '')));
-  // A paper may have the marked-up Act as a part of it: its contents come before that.
+  // A paper may include the marked-up Act; its contents page comes first.
   if (before.includes(CONTENTS_HEADING) && hasStyle((style) => style === CONTENTS_STYLE.toLowerCase()))
     return 'paper';
   const isSchedule = first.includes(ABOUT_SCHEDULE) && first.includes(SCHEDULE_HEADING);
   return isSchedule && hasStyle((style) => style.startsWith('law')) ? 'schedule' : null;
 }
 
-/** The title of the review that a marked-up Act says it was made from; null where it doesn't say. */
+/** The review title that a marked-up Act names; null where it names none. */
 export function reviewNamed(document: WordDocument): string | null {
   const titles = texts(document)
     .slice(0, BEGINNING)
@@ -52,16 +55,19 @@ export const listedAmendments = ({
     return id === undefined ? [] : [{ id, title: title ?? '' }];
   });
 
-/** Of the words that stood in a file before anybody tracked a change, at least so many are the Act's. */
+/** At least this share of a file's words, before tracked changes, is from the Act. */
 const LEAST_KNOWN = 0.35;
-/** At most so many are in paragraphs that have nothing of it. */
+/** At most this share of the words is in paragraphs that have nothing of the Act. */
 const MOST_FOREIGN = 0.5;
 
-/** At least so many lines of the Act as it was are there, beside those that every Act begins with. */
+/** At least so many lines of the original Act are present, beside those that every Act begins with. */
 const LEAST_LINES = 2;
 const PRELIMINARY: ReadonlySet<Kind> = new Set(['longTitle', 'enactingWords']);
 
-/** The lines of an Act by which a file of it is told: as it was, without what every Act begins with; and all, as amended too. */
+/**
+ * The lines that identify an Act: the original ones without the usual opening lines, and all, including those as
+ * amended.
+ */
 export function tellingLines(marked: readonly Line[]): TellingLines {
   const own = marked.filter(({ kind }) => !PRELIMINARY.has(kind));
   const lines = plainLines(marked, 'original');
@@ -77,32 +83,32 @@ interface TellingLines {
 }
 
 /**
- * How many in a hundred words of a file's Act are of the review's; null where that is enough for it to be that Act, however
- * much of it was worked on and however little is left of it.
+ * Percentage of a file's words that are from the review's Act; null where that is enough for it to be the same Act,
+ * however heavily it was edited.
  */
 export function strangeness(
   paragraphs: readonly AcceptedParagraph[],
   { lines, all: every }: TellingLines,
 ): number | null {
   const threes = threesIn(every);
-  const { all, known: shared } = shareOf(paragraphs, threes);
+  const { all, shared } = shareOf(paragraphs, threes);
   const share = all === 0 ? 0 : shared / all;
   const isEnough = share >= LEAST_KNOWN && foreignTo(paragraphs, threes) <= MOST_FOREIGN;
   if (isEnough && linesWithin(paragraphs, lines) >= LEAST_LINES) return null;
   return Math.round(share * 100);
 }
 
-/** Another text of the same Act, and how its lines are called. */
+/** Another text of the same Act, and the title shown for it. */
 export interface OtherText {
   readonly name: string;
   readonly lines: readonly string[];
 }
 
-/** The fewest lines that only one of two texts has by which they are told apart where the other has none of its own. */
+/** A file belongs to a text if at least so many of its lines are only in this text, and none only in the other. */
 const LEAST_OWN = 3;
 const NEARLY_ALL = 0.98;
 
-/** Which other text of the Act a file is of, by the lines that only one of the two has; null where it is of this one. */
+/** Which other text of the Act a file is of, by the lines that only one text has; null for the review's own text. */
 export function otherText(
   { paragraphs }: WordDocument,
   own: ReadonlySet<string>,
@@ -123,17 +129,17 @@ export function otherText(
   return null;
 }
 
-/** What an Act or an instrument in a file is called by its own words; null where it doesn't say. */
+/** The title of the Act or instrument in a file, by its own words; null where it has none. */
 export function titleIn(document: WordDocument): string | null {
   const CITED = /may be cited as (?:the )?((?:\p{Lu}|\d)[^.;“”]{3,120}?(?:19|20)\d{2})/u;
   return texts(document).flatMap((text) => CITED.exec(text)?.[1] ?? [])[0] ?? null;
 }
 
-/** Whether a file begins as a Bill, and the Act of the review doesn't. */
+/** Whether a file begins as a Bill while the review's Act does not. */
 export const isOtherBill = (document: WordDocument, own: ReadonlySet<string>): boolean =>
   texts(document)
     .slice(0, BEGINNING)
     .some((text) => /^A Bill to\b/i.test(text) && !own.has(text));
 
-/** How a file begins. */
+/** The first words of a file. */
 export const beginningOf = (document: WordDocument): string => (texts(document)[0] ?? '').slice(0, 80);

@@ -13,7 +13,7 @@ import {
   wordsWithout,
 } from './word-document.ts';
 
-/** What of a file is no words of a provision: each listed with its words, so that nothing that somebody typed is lost. */
+/** Lists everything in a file that is not words of a provision, so that nothing that somebody typed is lost. */
 
 const shownOf = ({ runs }: WordParagraph): readonly ShownRun[] =>
   runs.map(({ text, inserted, deleted }) => ({
@@ -32,13 +32,13 @@ const WHERE: Readonly<Record<Story['where'] | 'body', string>> = {
   footer: 'The footer of the pages was changed',
 };
 
-/** Changes of the look in one paragraph, those of each person as one: a paste may bring thousands. */
+/** Formatting changes of one paragraph, one for each person: a paste may bring thousands. */
 function gathered(all: WordParagraph['oddities']): WordParagraph['oddities'] {
   const looks = groupBy(
-    all.filter(({ what }) => what === 'formatting'),
+    all.filter(({ kind }) => kind === 'formatting'),
     ({ by }) => by?.author,
   );
-  const otherOddities = all.filter(({ what }) => what !== 'formatting');
+  const otherOddities = all.filter(({ kind }) => kind !== 'formatting');
   const mergedLooks = [...looks.values()].flatMap((group) => {
     const [first] = group;
     return first ? [{ ...first, words: group.map(({ words }) => words).join(' … ') }] : [];
@@ -46,27 +46,29 @@ function gathered(all: WordParagraph['oddities']): WordParagraph['oddities'] {
   return [...mergedLooks, ...otherOddities];
 }
 
-/** What is no text in a paragraph: a picture, a note, a change of the look alone. */
+/** What a paragraph has besides text: a picture, a note, a change of formatting alone. */
 const oddities = (paragraph: WordParagraph, pid: Pid | null): readonly Unplaced[] =>
-  gathered(paragraph.oddities).flatMap(({ what: kind, words, by }): readonly Unplaced[] => {
+  gathered(paragraph.oddities).flatMap(({ kind, words, by }): readonly Unplaced[] => {
     const isLook = kind === 'formatting';
-    // Outside the Act the look is nobody's matter.
+    // Formatting outside the Act is ignored.
     if (isLook && (pid === null || words.trim() === '')) return [];
     const text = isLook ? words : wordsWithout(paragraph, 'deleted');
     return [
       {
-        what: isLook ? 'formatting' : 'other',
+        kind: isLook ? 'formatting' : 'other',
         words: isLook ? 'Only the formatting was changed' : words,
         pid,
-        shown: text === '' ? [] : [{ kind: 'kept', text }],
+        shownRuns: text === '' ? [] : [{ kind: 'kept', text }],
         by,
       },
     ];
   });
 
-/** What was typed outside the provisions: tracked or, where the file says what it left with, not. */
+/**
+ * Collects what was typed outside the provisions: tracked, or untracked where the file has prints of its paragraphs.
+ */
 class Outside {
-  readonly found: Unplaced[] = [];
+  readonly unplaced: Unplaced[] = [];
   readonly #prints: ReadonlySet<string> | null;
   readonly #met = new Set<string>();
   #untracked = 0;
@@ -83,38 +85,38 @@ class Outside {
     const isTracked = paragraph.runs.some(({ inserted, deleted }) => inserted || deleted);
     const isKnown = this.#prints === null || this.#prints.has(outsidePrint(after));
     if (isTracked)
-      this.found.push({
-        what: 'outside',
+      this.unplaced.push({
+        kind: 'outside',
         words: WHERE[where],
         pid: null,
-        shown: shownOf(paragraph),
+        shownRuns: shownOf(paragraph),
         by: handOf(paragraph),
       });
     else if (!isKnown) {
       this.#untracked += 1;
       const words = `${WHERE[where]} without tracking`;
-      this.found.push({
-        what: 'outside',
+      this.unplaced.push({
+        kind: 'outside',
         words,
         pid: null,
-        shown: [{ kind: 'inserted', text: after }],
+        shownRuns: [{ kind: 'inserted', text: after }],
         by: null,
       });
     }
   }
 
-  /** What is gone without a trace can only be counted: its words are in the file as it left. */
+  /** Paragraphs deleted without tracking can only be counted: their words are in the exported file. */
   end(): void {
     const missingCount =
       [...(this.#prints ?? [])].filter((print) => !this.#met.has(print)).length - this.#untracked;
     if (missingCount <= 0) return;
     const words = `${count(missingCount, 'paragraph')} outside the Act’s provisions ${missingCount === 1 ? 'is' : 'are'} not in the file any more. Compare it with the file that you sent`;
-    this.found.push({ what: 'outside', words, pid: null, shown: [], by: null });
+    this.unplaced.push({ kind: 'outside', words, pid: null, shownRuns: [], by: null });
   }
 }
 
 /**
- * All that is to be listed of a file besides what was done to the words of provisions.
+ * Everything of a file that is listed besides changes in the words of provisions.
  * @param isActs whether a paragraph is a line of the Act
  * @param placedLines which line of the Act each paragraph is
  */
@@ -124,7 +126,7 @@ export function besideText(
   placedLines: readonly PlacedLine[],
 ): readonly Unplaced[] {
   const pids = new Map(
-    placedLines.flatMap(({ sent, back }) => back.paragraphs.map((at) => [at, sent.line.pid])),
+    placedLines.flatMap(({ sentLine, back }) => back.paragraphs.map((at) => [at, sentLine.line.pid])),
   );
   const outside = new Outside(document);
   const listed: Unplaced[] = [];
@@ -138,7 +140,7 @@ export function besideText(
       listed.push(...oddities(paragraph, last));
       if (paragraphText(paragraph).trim() === '') continue;
       const words = 'A table was added to the Act';
-      listed.push({ what: 'table', words, pid: last, shown: shownOf(paragraph), by: handOf(paragraph) });
+      listed.push({ kind: 'table', words, pid: last, shownRuns: shownOf(paragraph), by: handOf(paragraph) });
     } else {
       outside.look(paragraph, 'body');
       listed.push(...oddities(paragraph, null));
@@ -150,5 +152,5 @@ export function besideText(
       listed.push(...oddities(paragraph, null));
     }
   outside.end();
-  return [...listed, ...outside.found];
+  return [...listed, ...outside.unplaced];
 }

@@ -4,7 +4,7 @@ import { EVERY_SUBJECT, FILE_BODY, LONG_BODY, reads, writes } from '../contract.
 import { certificateSchema } from './certificate/records.ts';
 import { returnedSchema, waitingSchema } from './records.ts';
 
-/** The calls about Word files that come back. Part of `api.ts`. */
+/** The calls about returned Word files. Part of `api.ts`. */
 
 const file = z.object({
   /** The file's name, without its folder. */
@@ -14,7 +14,7 @@ const file = z.object({
 const shownSchema = waitingSchema.shape.shown;
 
 const lookedItemSchema = z.object({
-  /** What it is called by in `word.take`: the same as long as file and review are. */
+  /** Identifies the item in `word.take`. Stable as long as file and review are unchanged. */
   id: z.string(),
   kind: z.enum([
     'text',
@@ -34,24 +34,24 @@ const lookedItemSchema = z.object({
   ]),
   /** Whether only spaces, quotation marks or dashes differ. */
   isTypography: z.boolean(),
-  /** `rejected`: a change of the draft's own is not there any more, and a file never says by whom. */
+  /** `rejected`: one of the draft's own changes is gone. A file never says who rejected it. */
   how: z.enum(['tracked', 'untracked', 'rejected', 'comment']),
-  /** Under which name, and when: '' and null where the file doesn't say. */
+  /** The name on the change, and its time: '' and null where the file doesn't say. */
   author: z.string(),
   date: z.string().nullable(),
   place: z.string(),
   pid: z.string().nullable(),
   words: z.string(),
   shown: shownSchema,
-  /** The amendments of the draft that would get a new revision; none where it would all be a new amendment's. */
+  /** The amendments that would get a new revision; empty where everything goes into a new amendment. */
   revises: z.array(z.string()),
-  /** Why it can't be taken as things stand; null when it can. */
+  /** Why the item can't be taken at present; null when it can. */
   blocked: z.string().nullable(),
-  /** Whether it was taken from this or another copy of the file. */
+  /** Whether it was already taken from this or another copy of the file. */
   isTaken: z.boolean(),
-  /** The thread that keeps it as something to do, since it could not be taken; null for none. */
+  /** The thread that keeps it as something to do, where it could not be taken; null for none. */
   toDo: z.string().nullable(),
-  /** Whether it only is not in a file that has but a part of the Act: nobody said that it is to go. */
+  /** Whether the provision is merely absent from a file of part of the Act: nobody deleted it. */
   isMissing: z.boolean(),
 });
 export type LookedItem = Readonly<z.infer<typeof lookedItemSchema>>;
@@ -59,24 +59,24 @@ export type LookedItem = Readonly<z.infer<typeof lookedItemSchema>>;
 const wordLookSchema = z.object({
   file: z.string(),
   sha256: z.string(),
-  /** The newest ledger entry's hash: `word.take` asks whether it still is. */
+  /** Hash of the newest ledger entry. `word.take` is refused once there is a newer one. */
   head: z.string(),
-  /** What it was written at: null where it doesn't say, and was known by what it holds. */
+  /** Ledger entry that the file was exported at; null where it doesn't say and was recognised by its words. */
   seq: z.number().int().nullable(),
   at: z.string().nullable(),
   savedBy: z.string(),
   amendments: z.array(z.string()),
-  /** What a person should know of how it was read. */
+  /** Notes for the reader about how the file was read. */
   remarks: z.array(z.string()),
   items: z.array(lookedItemSchema).readonly(),
-  /** The draft's own changes: how many stand as they left, and which were accepted in Word. */
+  /** How many of the draft's own changes are as they left, and which were accepted in Word. */
   standing: z.number().int(),
   agreed: z.array(z.object({ am: z.string(), words: z.string() })).readonly(),
-  /** Comments that the review has already. */
+  /** How many comments the review already has. */
   knownComments: z.number().int(),
   unplaced: z.array(waitingSchema).readonly(),
 });
-/** What a returned file holds, before anything of it is taken. */
+/** What a returned file contains, before any of it is taken. */
 export type WordLook = Readonly<z.infer<typeof wordLookSchema>>;
 
 const wordTakenSchema = z.object({
@@ -93,14 +93,18 @@ const wordTakenSchema = z.object({
 
 export const returnedCalls = {
   /**
-   * What a Word file that came back would do. Changes nothing. Refused `unsupported`, `damaged` or `refused` for what is
-   * no Word file or a trap, `refused` with what it seems to be for one of another review, Act or text, or another paper of
-   * Keeling's own, `stale` for one of another base text.
+   * Says what a returned Word file would change, and changes nothing.
+   *
+   * Refused `unsupported` or `damaged` for what is not a readable Word file. Refused `refused` for a trap, or for a
+   * file of another review, Act, text or paper, with what it seems to be. Refused `stale` for a file of another base
+   * text.
    */
   'word.look': { ...reads([]), body: FILE_BODY, input: file, output: wordLookSchema },
   /**
-   * How the draft would compare with the file that was looked at last, if the items named were taken now. Changes nothing.
-   * Refused `stale` where another file was looked at since or the review has changed, and else as `word.take` is.
+   * Compares the draft with the last file looked at, as if the named items were taken. Changes nothing.
+   *
+   * Refused `stale` where another file was looked at since or the review has changed, and otherwise as `word.take`
+   * is.
    */
   'word.forecast': {
     ...reads([]),
@@ -113,9 +117,10 @@ export const returnedCalls = {
     output: certificateSchema,
   },
   /**
-   * Takes the items named, all of them or none, and keeps what waits for a person: what can't be taken and has a place in
-   * the Act, as a comment there with a task. Refused `stale` when the review has
-   * changed since `head`, `not-found` for an item that there is not.
+   * Takes all of the named items or none. What can't be taken and has a place in the Act becomes a comment there with
+   * a task.
+   *
+   * Refused `stale` when the review has changed since `head`, `not-found` for an unknown item.
    */
   'word.take': {
     ...writes([...EVERY_SUBJECT], {
@@ -125,13 +130,13 @@ export const returnedCalls = {
     input: file.extend({ head: z.string(), items: z.array(z.string()).max(100_000) }),
     output: wordTakenSchema,
   },
-  /** The files that were taken back, the newest first, with what of them waits. */
+  /** The imported files, newest first, with what of each still waits for a person. */
   'word.returned': {
     ...reads(['word-imports']),
     input: z.object({}),
     output: z.array(returnedSchema).readonly(),
   },
-  /** Says that a person has dealt with something that waits, by its place in the list of it. */
+  /** Records that a person has dealt with a waiting point, by its index in the list. */
   'word.settle': {
     ...writes(['word-imports']),
     input: z.object({ id: z.string().max(300), place: z.number().int().min(0) }),

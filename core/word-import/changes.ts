@@ -6,28 +6,29 @@ import type { OwnerOf } from './whose.ts';
 import type { Hand } from './word-document.ts';
 
 /**
- * Whose a change is: tracked under a name, typed without tracking, or one of the draft's own changes that was rejected,
- * which a file never says by whom.
+ * Who made a change: a tracked author, or an unknown one who typed without tracking.
+ *
+ * `rejected` is one of the draft's own changes that was rejected. A file never says who did that.
  */
 export type Maker =
-  | { readonly how: 'tracked'; readonly by: Hand }
-  | { readonly how: 'untracked' }
-  | { readonly how: 'rejected'; readonly am: string };
+  | { readonly kind: 'tracked'; readonly by: Hand }
+  | { readonly kind: 'untracked' }
+  | { readonly kind: 'rejected'; readonly am: string };
 
-/** A shown stretch of a line with one change in it. */
+/** A stretch of a line, as it is shown with a change. */
 export interface ShownRun {
   readonly kind: 'kept' | 'inserted' | 'deleted';
   readonly text: string;
 }
 
-/** Words of the base text that an amendment strikes: from and to in the field of the base text. */
+/** Words of the base text that an amendment strikes; offsets in the field of the base text. */
 export interface StruckWords {
   readonly am: string;
   readonly from: number;
   readonly to: number;
 }
 
-/** Something that was done to the words of one field. Offsets are of the field as amended when the file left. */
+/** A change in the words of one field. Offsets are in the field as amended when the file was exported. */
 export interface TextChange {
   readonly pid: Pid;
   readonly field: LineStretch['field'];
@@ -35,20 +36,20 @@ export interface TextChange {
   readonly at: number;
   readonly remove: number;
   readonly insert: string;
-  /** Who struck and who typed each letter, and when; null, and missing, for one that is the maker's as the rest. */
+  /** Author of each struck and each typed letter; null or missing where it is the maker. */
   readonly removedBy?: readonly (Hand | null)[];
   readonly insertedBy?: readonly (Hand | null)[];
-  /** Words that an amendment strikes and that are back. */
+  /** Words that an amendment strikes, and that are back in the file. */
   readonly restored: readonly StruckWords[];
-  /** Such words that are back at the same place, before it: as amended they have no length of their own. */
+  /** Restored words at the same place, before this change. As amended they have no length. */
   readonly past: readonly StruckWords[];
-  readonly shown: readonly ShownRun[];
-  /** What went and what came, as a reader of the file sees it. */
+  readonly shownRuns: readonly ShownRun[];
+  /** The deleted and inserted words, as a reader of the file sees them. */
   readonly before: string;
   readonly after: string;
 }
 
-/** How the draft's own change of some words came back. */
+/** What became in Word of one of the draft's own changes of words. */
 export interface OwnWords {
   readonly am: string;
   readonly pid: Pid;
@@ -60,8 +61,8 @@ export interface OwnWords {
 
 type ColumnChange = 'same' | 'none' | 'add' | 'cut' | 'restore';
 
-/** What became of one character. */
-function columnChange({ sent: sentPlace, back }: Column): ColumnChange {
+/** What happened to one character. */
+function columnChange({ sentPlace, back }: Column): ColumnChange {
   const left = sentPlace !== null && sentPlace.of.run.kind !== 'deleted';
   const isPresent = back !== null && back.kind !== 'deleted';
   if (left) return isPresent ? 'same' : 'cut';
@@ -69,31 +70,31 @@ function columnChange({ sent: sentPlace, back }: Column): ColumnChange {
   return sentPlace ? 'restore' : 'add';
 }
 
-/** Whether words were put into what is the draft's own, so that they only look as if they were its author's. */
+/** Whether words were typed inside the draft's own, so that they only look like its author's. */
 const isWithinOurs = ({ back }: Column, ours: ReadonlySet<ReturnedRun>): boolean =>
   back?.kind === 'inserted' && ours.has(back);
 
 function makerOf(column: Column, typist: Maker | null, ours: ReadonlySet<ReturnedRun>): Maker {
-  const { sent: sentPlace, back } = column;
-  if (back?.by && !isWithinOurs(column, ours)) return { how: 'tracked', by: back.by };
+  const { sentPlace, back } = column;
+  if (back?.by && !isWithinOurs(column, ours)) return { kind: 'tracked', by: back.by };
   const run = sentPlace?.of.run;
-  if (!run || run.kind === 'kept') return { how: 'untracked' };
-  // Words of an insertion that others took the place of were typed over: some programs keep no trace of what went.
+  if (!run || run.kind === 'kept') return { kind: 'untracked' };
+  // Inserted words replaced by others were typed over. Some programs leave no trace of the old words.
   if (run.kind === 'inserted' && typist) return typist;
-  return { how: 'rejected', am: run.am };
+  return { kind: 'rejected', am: run.am };
 }
 
-/** Who typed something in a stretch of changes; null where nobody did. */
+/** Who typed in a stretch of changes; null where nobody did. */
 function typistOf(cluster: readonly Column[], ours: ReadonlySet<ReturnedRun>): Maker | null {
   const added = cluster.filter((column) => columnChange(column) === 'add');
   const by = added.find((column) => column.back?.by && !isWithinOurs(column, ours))?.back?.by;
-  if (by) return { how: 'tracked', by };
-  return added.length > 0 ? { how: 'untracked' } : null;
+  if (by) return { kind: 'tracked', by };
+  return added.length > 0 ? { kind: 'untracked' } : null;
 }
 
 export const makerKey = (maker: Maker): string => {
-  if (maker.how === 'tracked') return `tracked ${maker.by.author}`;
-  return maker.how === 'untracked' ? maker.how : `rejected ${maker.am}`;
+  if (maker.kind === 'tracked') return `tracked ${maker.by.author}`;
+  return maker.kind === 'untracked' ? maker.kind : `rejected ${maker.am}`;
 };
 
 const BODY: ReadonlySet<string> = new Set(['heading', 'intro', 'content', 'wrapUp']);
@@ -104,33 +105,36 @@ interface Spot {
   readonly live: number;
 }
 
-/** For each place among columns, the nearest column before it, and from it on, that left with the file. */
+/** For each index among the columns, the nearest column before it and from it on that left with the file. */
 class Neighbours {
-  readonly #before: readonly Column['sent'][];
-  readonly #after: readonly Column['sent'][];
-  /** The first place before which something stands that is no quotation mark. */
+  readonly #before: readonly Column['sentPlace'][];
+  readonly #after: readonly Column['sentPlace'][];
+  /** The first index with something other than a quotation mark before it. */
   readonly #firstAfterWords: number;
 
   constructor(columns: readonly Column[]) {
-    const first = columns.findIndex(({ sent }) => sent && sent.of.field !== 'mark');
+    const first = columns.findIndex(({ sentPlace }) => sentPlace && sentPlace.of.field !== 'mark');
     this.#firstAfterWords = first < 0 ? columns.length + 1 : first + 1;
     const nearest = (list: readonly Column[]) => {
-      let last: Column['sent'] = null;
-      return [null, ...list.map(({ sent }) => (last = sent ?? last))];
+      let last: Column['sentPlace'] = null;
+      return [null, ...list.map(({ sentPlace }) => (last = sentPlace ?? last))];
     };
     this.#before = nearest(columns);
     this.#after = nearest(columns.toReversed()).reverse();
   }
 
-  /** Where words that came stand in a field: after what is before them, unless that is a number and what follows is not. */
+  /**
+   * Where inserted words go in a field: after the words before them. After a number they go before the words that
+   * follow it.
+   */
   spotOf(from: number, to: number): Spot | null {
     const [before, after] = [this.#before[from], this.#after[to]];
-    const spot = ({ of, at }: NonNullable<Column['sent']>, by: number): Spot => ({
+    const spot = ({ of, at }: NonNullable<Column['sentPlace']>, by: number): Spot => ({
       pid: of.pid,
       field: of.field,
       live: of.live + (of.run.kind === 'deleted' ? 0 : at + by),
     });
-    // What follows the mark at the end of what is quoted are the words after the quotation.
+    // After the mark that closes a quotation come the words that follow the quotation.
     const isClosing = before?.of.field === 'mark' && from >= this.#firstAfterWords;
     if (before && isClosing && (!after || after.of.field === 'mark'))
       return { pid: before.of.pid, field: 'wrapUp', live: 0 };
@@ -139,17 +143,20 @@ class Neighbours {
   }
 }
 
-/** Where words stand in a field that are beside words of another one: after what is before them of that field, or before it. */
+/**
+ * Offset in a field for words between two fields: after the words before them, if those are of the field, or else
+ * before it.
+ */
 function placeIn(
   columns: readonly Column[],
   { pid, field }: Pick<Spot, 'pid' | 'field'>,
   from: number,
   to: number,
 ): number {
-  const isOf = ({ sent: sentPlace }: Column) => sentPlace?.of.pid === pid && sentPlace.of.field === field;
-  const before = columns.slice(0, from).findLast(isOf)?.sent;
+  const isOf = ({ sentPlace }: Column) => sentPlace?.of.pid === pid && sentPlace.of.field === field;
+  const before = columns.slice(0, from).findLast(isOf)?.sentPlace;
   if (before) return before.of.live + (before.of.run.kind === 'deleted' ? 0 : before.at + 1);
-  const after = columns.slice(to).find(isOf)?.sent;
+  const after = columns.slice(to).find(isOf)?.sentPlace;
   return after ? after.of.live + (after.of.run.kind === 'deleted' ? 0 : after.at) : 0;
 }
 
@@ -160,10 +167,10 @@ interface Atom {
   readonly indices: number[];
 }
 
-/** How much of a line is shown on each side of a change in it. */
+/** Characters shown on each side of a change in a line. */
 const CONTEXT = 70;
 
-/** A change with as much of the line on each side of it as is shown: no more of the line is gone through. */
+/** A change with the words shown around it. Only that part of the line is visited. */
 function shownOf(columns: readonly Column[], indices: readonly number[]): readonly ShownRun[] {
   const mine = new Set(indices);
   const runs: { kind: ShownRun['kind']; text: string }[] = [];
@@ -177,7 +184,7 @@ function shownOf(columns: readonly Column[], indices: readonly number[]): readon
   };
   const first = indices[0] ?? 0;
   const last = indices.at(-1) ?? first;
-  // One more character on each side tells that there are more.
+  // One more character on each side tells whether the line continues.
   let from = first;
   for (let shownCount = 0; from > 0 && shownCount <= CONTEXT; from--) if (kindAt(from - 1)) shownCount += 1;
   let to = last + 1;
@@ -201,8 +208,8 @@ function shownOf(columns: readonly Column[], indices: readonly number[]): readon
   });
 }
 
-/** Adds a character to words of the base text that are back. */
-function addRestored(restored: StruckWords[], { sent: sentPlace }: Column): void {
+/** Adds a character to restored words of the base text. */
+function addRestored(restored: StruckWords[], { sentPlace }: Column): void {
   const run = sentPlace?.of.run;
   if (!sentPlace || run?.kind !== 'deleted') return;
   const from = sentPlace.of.base + sentPlace.at;
@@ -211,10 +218,10 @@ function addRestored(restored: StruckWords[], { sent: sentPlace }: Column): void
   else restored.push({ am: run.am, from, to: from + 1 });
 }
 
-/** Words of a line that are back, for each place in it: between the last word before it that the draft has, and it. */
+/** The restored words of a line for each place: those since the last word before it that the draft has. */
 class Restorations {
   readonly #columns: readonly Column[];
-  /** Where words are back, and for each place where the last word before it is that the draft has. */
+  /** Indices of restored words and, for each index, the last word before it that the draft has. */
   readonly #restored: readonly number[];
   readonly #lastStanding: Int32Array;
 
@@ -237,7 +244,7 @@ class Restorations {
     for (const index of this.#restored) {
       const column = this.#columns[index];
       if (index >= place) break;
-      const of = column?.sent?.of;
+      const of = column?.sentPlace?.of;
       if (column && index > from && of?.pid === pid && of.field === field) addRestored(restoredWords, column);
     }
     return restoredWords;
@@ -259,9 +266,9 @@ function changeOf(
   for (const index of indices) {
     const column = columns[index];
     if (!column) continue;
-    const { sent: sentPlace, back, char } = column;
+    const { sentPlace, back, char } = column;
     const change = columnChange(column);
-    const hand = maker.how === 'tracked' ? (back?.by ?? null) : null;
+    const hand = maker.kind === 'tracked' ? (back?.by ?? null) : null;
     if (change === 'cut' && sentPlace) {
       if (at < 0) [at, firstCut] = [sentPlace.of.live + sentPlace.at, index];
       remove += 1;
@@ -270,7 +277,7 @@ function changeOf(
       continue;
     }
     after += char;
-    const isBack = change === 'restore' && sentPlace?.of.run.kind === 'deleted' && maker.how === 'rejected';
+    const isBack = change === 'restore' && sentPlace?.of.run.kind === 'deleted' && maker.kind === 'rejected';
     if (isBack) addRestored(restored, column);
     else {
       insert += char;
@@ -294,21 +301,22 @@ function changeOf(
     insertedBy,
     restored,
     past:
-      maker.how === 'rejected' ? [] : restorations.before(firstCut < 0 ? (indices[0] ?? 0) : firstCut, atom),
+      maker.kind === 'rejected' ? [] : restorations.before(firstCut < 0 ? (indices[0] ?? 0) : firstCut, atom),
     before,
     after,
-    shown: shownOf(columns, indices),
+    shownRuns: shownOf(columns, indices),
   };
 }
 
 /**
- * The runs of a file that are the draft's own insertions: those that are surely so and, for each amendment, those under
- * the name and time that most of its words are under.
+ * The runs of a file that are the draft's own insertions.
+ *
+ * These are the certain ones and, for each amendment, those with the name and time that most of its words have.
  */
 function ourRuns(columns: readonly Column[], ownerOf: OwnerOf): ReadonlySet<ReturnedRun> {
   const counts = new Map<string, number>();
   const keyOf = (am: string, { by }: ReturnedRun) => `${am} ${by?.author} ${by?.date}`;
-  const met = columns.flatMap(({ sent: sentPlace, back }) => {
+  const met = columns.flatMap(({ sentPlace, back }) => {
     const run = sentPlace?.of.run;
     return run?.kind === 'inserted' && back?.by ? [{ am: run.am, back }] : [];
   });
@@ -324,12 +332,14 @@ function ourRuns(columns: readonly Column[], ownerOf: OwnerOf): ReadonlySet<Retu
   return new Set([...sure, ...likely]);
 }
 
-/** The most changes that are told apart in one line: more are made by a program, or by nobody who could review them. */
+/**
+ * The most changes that are separated in one line. More are made by a program, or by nobody who could review them.
+ */
 export const MOST_CHANGES = 1000;
 
 /**
- * The changes of one line: each is what one person did in one place of one field. Null for more than `MOST_CHANGES`,
- * none of which is then told.
+ * The changes of one line, each by one person in one place of one field. Null for more than `MOST_CHANGES`; then none
+ * is reported.
  */
 export function textChanges(columns: readonly Column[], ownerOf: OwnerOf): readonly TextChange[] | null {
   const atoms: Atom[] = [];
@@ -346,15 +356,16 @@ export function textChanges(columns: readonly Column[], ownerOf: OwnerOf): reado
     const cluster = columns.slice(from, to);
     const typist = typistOf(cluster, ours);
     const near =
-      cluster.find((each) => columnChange(each) === 'cut' && each.sent && BODY.has(each.sent.of.field))?.sent
-        ?.of ?? null;
+      cluster.find(
+        (each) => columnChange(each) === 'cut' && each.sentPlace && BODY.has(each.sentPlace.of.field),
+      )?.sentPlace?.of ?? null;
     let open: Atom | null = null;
     for (let index = from; index < to; index++) {
       const column = columns[index] as Column;
       const change = columnChange(column);
       if (change === 'none') continue;
       const maker = makerOf(column, typist, ours);
-      const own = change === 'add' ? null : column.sent?.of;
+      const own = change === 'add' ? null : column.sentPlace?.of;
       const spot = own ?? near ?? neighbours.spotOf(index, index + 1);
       if (!spot) continue;
       const { pid, field } = spot;
@@ -371,10 +382,10 @@ export function textChanges(columns: readonly Column[], ownerOf: OwnerOf): reado
   return atoms.length > MOST_CHANGES ? null : atoms.map((atom) => changeOf(columns, atom, line));
 }
 
-/** How the draft's own changes in a line came back. */
+/** What became of the draft's own changes in a line. */
 export function ownWords(columns: readonly Column[]): readonly OwnWords[] {
   const byKey = new Map<string, OwnWords>();
-  for (const { sent: sentPlace, back, char } of columns) {
+  for (const { sentPlace, back, char } of columns) {
     const run = sentPlace?.of.run;
     if (!sentPlace || !run || run.kind === 'kept' || !BODY.has(sentPlace.of.field)) continue;
     const { pid, field } = sentPlace.of;

@@ -4,16 +4,16 @@ import type { ReturnedRun } from './returned-lines.ts';
 import { type Match, trackedMatches } from './tracked-matches.ts';
 import type { OwnerOf } from './whose.ts';
 
-/** One character of a line, as it left and as it came back; null on the side on which it isn't. */
+/** One character of a line as it left and as it came back. Null on the side that lacks it. */
 export interface Column {
   readonly char: string;
-  readonly sent: { readonly of: LineStretch; readonly at: number } | null;
+  readonly sentPlace: { readonly of: LineStretch; readonly at: number } | null;
   readonly back: ReturnedRun | null;
 }
 
 /**
- * Matches by comparing, for a line in which something was changed without tracking. What somebody certainly put in is
- * not compared: it is none of the words that left.
+ * Matches a line with untracked changes by comparing words. Words that somebody certainly inserted are not compared,
+ * since they did not leave with the file.
  */
 function compared(
   sentChars: readonly Char<LineStretch>[],
@@ -24,7 +24,7 @@ function compared(
   const left = back.flatMap(({ of }, at) => (of.insertedBy && isTheirs(of) ? [] : [at]));
   const chars = left.length === back.length ? back : left.flatMap((at) => back[at] ?? []);
   const isStruck = back.some(({ of }) => of.kind === 'deleted' && !of.insertedBy && isTheirs(of));
-  // What the draft itself strikes is nothing that stood when the file left: nobody struck that since.
+  // Words that the draft strikes were not visible in the file, so nobody can have struck them since.
   const isFirst = ([i, j]: Match) => {
     const of = back[j]?.of;
     return (
@@ -36,8 +36,8 @@ function compared(
 }
 
 /**
- * A line as it left beside the same line as it came back, character by character. Each side is all there, in order.
- * @param ownerOf whose each change of the line that came back is, as far as that is sure
+ * Aligns a line as it left with the line that came back, character by character. Each side is complete and in order.
+ * @param ownerOf whose each change of the returned line is, as far as that is certain
  */
 export function columnsOf(
   stretches: readonly LineStretch[],
@@ -55,11 +55,11 @@ export function columnsOf(
   const columns: Column[] = [];
   const left = (i: number) => {
     const one = sentChars[i];
-    if (one) columns.push({ char: one.char, sent: { of: one.of, at: within[i] ?? 0 }, back: null });
+    if (one) columns.push({ char: one.char, sentPlace: { of: one.of, at: within[i] ?? 0 }, back: null });
   };
   const right = (j: number) => {
     const one = back[j];
-    if (one) columns.push({ char: one.char, sent: null, back: one.of });
+    if (one) columns.push({ char: one.char, sentPlace: null, back: one.of });
   };
   let [i, j] = [0, 0];
   for (const [a, b] of [...matches, [sentChars.length, back.length] as const]) {
@@ -67,7 +67,7 @@ export function columnsOf(
     for (; j < b; j++) right(j);
     const [one, other] = [sentChars[a], back[b]];
     if (one && other)
-      columns.push({ char: one.char, sent: { of: one.of, at: within[a] ?? 0 }, back: other.of });
+      columns.push({ char: one.char, sentPlace: { of: one.of, at: within[a] ?? 0 }, back: other.of });
     i = a + 1;
     j = b + 1;
   }

@@ -7,7 +7,7 @@ import type { PlacedLine } from './placed-line.ts';
 import type { SentLine } from './sent-lines.ts';
 import { paragraphText, type WordComment, type WordDocument } from './word-document.ts';
 
-/** What a comment of a returned file does to the review's threads. */
+/** What a returned comment does to the review's threads. */
 export type ThreadOperation =
   | {
       readonly do: 'begin';
@@ -21,26 +21,26 @@ export type ThreadOperation =
 
 export interface ReturnedThreads {
   readonly operations: readonly ThreadOperation[];
-  /** Comments on what is no place of the Act, each with the words it stands on. */
+  /** Comments on words outside the Act, with those words. */
   readonly unplaced: readonly { readonly comments: readonly WordComment[]; readonly words: string }[];
-  /** How many comments of the file the review has already. */
-  readonly known: number;
+  /** How many comments of the file the review already has. */
+  readonly knownCount: number;
 }
 
-/** A thread as a file had it when it left. */
+/** A thread as the exported file had it. */
 export interface SentThread {
   readonly id: string;
   readonly resolved: boolean;
-  /** Whether the file surely left with it. */
+  /** Whether the thread was certainly in the exported file. */
   readonly isSent: boolean;
-  /** What the first comment says before its words in a file in which it doesn't stand on what it is about. */
+  /** Words prepended to the first comment where the file could not attach it to its place. */
   readonly about: string;
   readonly comments: readonly FileComment[];
 }
 
 interface FileComment {
   readonly author: string;
-  /** ISO time to the second. */
+  /** ISO time, to the second. */
   readonly date: string | null;
   readonly text: string;
 }
@@ -48,7 +48,7 @@ interface FileComment {
 const isSame = (a: Pick<FileComment, 'author' | 'text'>, b: Pick<FileComment, 'author' | 'text'>): boolean =>
   plainWords(a.text) === plainWords(b.text) && a.author === b.author;
 
-/** Comments with those that answer them, in the order of the file. */
+/** Groups comments with their replies, in the order of the file. */
 function conversations(comments: readonly WordComment[]): readonly (readonly WordComment[])[] {
   const byId = new Map(comments.map((comment) => [comment.id, comment]));
   const rootOf = (comment: WordComment): string => {
@@ -71,13 +71,15 @@ function conversations(comments: readonly WordComment[]): readonly (readonly Wor
   return [...groups.values()];
 }
 
-/** A thread’s first comment as a file may have it: with what it is about, or without. */
+/** A thread’s first comment in the forms that a file may have: with its place prepended, or without. */
 const firstsOf = ({ about, comments }: SentThread): readonly FileComment[] =>
   comments.slice(0, 1).flatMap((first) => [first, { ...first, text: about + first.text }]);
 
 /**
- * Which thread a conversation is: its first comment says what the thread’s does. Of several that say the same, the one by
- * the same person at the same time, or else by the same person.
+ * Finds the thread of a conversation by the words of its first comment.
+ *
+ * Of several with the same words, the one by the same person at the same time is preferred, then one by the same
+ * person.
  */
 function threadOf(
   root: WordComment,
@@ -89,7 +91,7 @@ function threadOf(
     .filter(({ id }) => !takenIds.has(id))
     .flatMap((thread) => {
       const first = now.get(thread.id)?.comments[0];
-      // What was taken in from a file is as it was there, and not yet when that one left.
+      // A comment imported from another file has that file's words, and was not yet there when this one was exported.
       const nowFirst = first ? [{ author: first.by, date: secondOf(first.at), text: first.text }] : [];
       const firsts = [...firstsOf(thread), ...nowFirst].filter(
         ({ text }) => plainWords(text) === plainWords(root.text),
@@ -107,7 +109,7 @@ function threadOf(
   );
 }
 
-/** A time as Word keeps it. */
+/** A time in the form that Word stores. */
 const secondOf = (at: string): string => `${at.slice(0, 19)}Z`;
 
 interface Place {
@@ -115,12 +117,12 @@ interface Place {
   readonly words: ThreadWords | null;
 }
 
-/** What of a line that left is under the words of a comment that came back: from and to in all of its words. */
+/** The words of a sent line under a returned comment. Offsets are in all of the line's words. */
 function under(
-  { sent: sentLine, back, columns }: PlacedLine,
+  { sentLine, back, columns }: PlacedLine,
   paragraph: number,
   range: { readonly from: number; readonly to: number },
-): { readonly sent: SentLine; readonly from: number; readonly to: number; readonly isWhole: boolean } {
+): { readonly sentLine: SentLine; readonly from: number; readonly to: number; readonly isWhole: boolean } {
   let offset = 0;
   let [from, to] = [-1, -1];
   let charsRead = 0;
@@ -131,19 +133,17 @@ function under(
       const place = column.back.from + charsRead;
       charsRead += 1;
       const isIn = column.back.paragraph === paragraph && place >= range.from && place < range.to;
-      if (isIn && column.sent) {
+      if (isIn && column.sentPlace) {
         if (from < 0) from = offset;
         to = offset + 1;
       }
     }
-    if (column.sent) offset += 1;
+    if (column.sentPlace) offset += 1;
   }
-  return { sent: sentLine, from, to, isWhole: from <= 0 && to >= offset };
+  return { sentLine, from, to, isWhole: from <= 0 && to >= offset };
 }
 
-/**
- * Where a comment is in the Act as the file left: on words of it, of one line or of several, or on a provision as a whole.
- */
+/** Where a comment is in the exported Act: on words of one or several lines, or on a whole provision. */
 function placeOf(
   id: string,
   { paragraphs }: WordDocument,
@@ -158,16 +158,18 @@ function placeOf(
   const [first] = ranges;
   if (!first) return null;
   const isOnWhole = ranges.length === 1 && first.isWhole;
-  const lines = ranges.flatMap(({ sent, from, to }) =>
-    from < 0 ? [] : [{ sources: writtenSources(base, sent.stretches), from, to }],
+  const lines = ranges.flatMap(({ sentLine, from, to }) =>
+    from < 0 ? [] : [{ sources: writtenSources(base, sentLine.stretches), from, to }],
   );
   const chosen = isOnWhole ? null : chosenWords(lines);
-  return { on: `provision:${chosen?.pid ?? first.sent.line.pid}`, words: chosen?.words ?? null };
+  return { on: `provision:${chosen?.pid ?? first.sentLine.line.pid}`, words: chosen?.words ?? null };
 }
 
 /**
- * What a file's comments do: answers go to their threads whatever ids they have by now, new ones to where they stand.
- * What the review has already, in the same words by the same person, is known again.
+ * What a file's comments do. Replies go to their threads, whatever ids Word gave them; new comments go to their
+ * places.
+ *
+ * A comment that the review already has, with the same words and author, is counted as known.
  */
 export function returnedThreads(
   document: WordDocument,
@@ -188,7 +190,7 @@ export function returnedThreads(
     const thread = threadOf(root, sentThreads, byId, takenIds);
     const isNow = byId.get(thread?.id ?? '');
     if (!thread || !isNow) {
-      // Some programs lose which comment answers which: what a thread says already needs no second one.
+      // Some programs drop which comment a reply belongs to. A reply that a thread already has is not added again.
       const isKnown = sentThreads.some((one) =>
         [...firstsOf(one), ...one.comments].some((comment) => isSame(comment, root)),
       );
@@ -209,13 +211,13 @@ export function returnedThreads(
     const fresh = answers.filter((answer) => !knownComments.some((one) => isSame(one, answer)));
     knownCount += group.length - fresh.length;
     if (fresh.length > 0) operations.push({ do: 'reply', thread: thread.id, comments: fresh });
-    // An answer opens its thread again: where the file has both, the thread ends resolved.
+    // A reply reopens its thread. Where the file has both, the thread ends resolved.
     if (root.resolved && (fresh.length > 0 || (!thread.resolved && isNow.resolved === null)))
       operations.push({ do: 'resolve', thread: thread.id });
     if (!root.resolved && thread.resolved && isNow.resolved !== null && tells && fresh.length === 0)
       operations.push({ do: 'reopen', thread: thread.id });
   }
-  return { operations, unplaced, known: knownCount };
+  return { operations, unplaced, knownCount };
 }
 
 function wordsUnder(id: string, { paragraphs }: WordDocument): string {

@@ -3,18 +3,18 @@ import type { SentThread } from './comments.ts';
 import { plainWords } from './outside-prints.ts';
 import type { WordDocument } from './word-document.ts';
 
-/** A comment that a file left with and came back without. */
+/** A comment that was exported and did not come back. */
 export interface DeletedComment {
   readonly thread: string;
-  /** Whose it was, and what it said. */
+  /** Its author and words. */
   readonly author: string;
   readonly text: string;
 }
 
 /**
- * The comments that somebody deleted from a file: those that left with it and whose words no comment in it says any more.
- * What is resolved by now asks nothing of anybody.
- * @returns null where the file has no comment at all of several that left with it: some programs drop them
+ * The comments that somebody deleted from a file: exported ones whose words no returned comment has. Comments
+ * resolved since need no action.
+ * @returns null where several comments left and none came back: some programs drop them all
  */
 export function deletedComments(
   { comments }: Pick<WordDocument, 'comments'>,
@@ -29,7 +29,7 @@ export function deletedComments(
   );
   const deleted = threads.flatMap(({ id, about, comments: said }) =>
     said.flatMap(({ author, text }, at): readonly DeletedComment[] => {
-      // As it is now, too: a file of an earlier version said less of it.
+      // Compare the present words too: a file of an earlier version had less of them.
       const raw = byId.get(id)?.comments[at]?.text ?? text;
       const forms = [text, raw, ...(at === 0 ? [about + text, about + raw] : [])].map(plainWords);
       const form = forms.find((one) => (left.get(one) ?? 0) > 0);

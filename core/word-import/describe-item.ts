@@ -5,21 +5,21 @@ import { citePlace } from '../amend/changes/edit-place.ts';
 import { canonicalJson } from '../base/canonical-json.ts';
 import { capital, listed } from '../base/english.ts';
 import { makerKey } from './changes.ts';
-import type { Item } from './item.ts';
+import type { WordItem } from './item.ts';
 
-/** A provision as it was named when the file left; '' for one that has no name. */
+/** The name of a provision when the file was exported; '' for one without a name. */
 export const placeWords = (text: Provision, base: Provision, pid: Pid | null): string => {
   if (pid === null) return '';
   const root = [text, base].find((tree) => indexTree(tree).byPid.has(pid));
   return root ? cite(root, pid) : '';
 };
 
-/** Long texts are told by their beginnings. */
+/** Shortens long texts to their beginnings. */
 const brief = (text: string): string => (text.length > 300 ? `${text.slice(0, 300)}…` : text);
 
-/** What an item does, in a sentence. */
+/** Describes what an item does, in a sentence. */
 export function itemWords(
-  { operation, pid, before, after, maker }: Item,
+  { operation, pid, before, after, maker }: WordItem,
   text: Provision,
   base: Provision,
 ): string {
@@ -29,7 +29,7 @@ export function itemWords(
       const { field } = operation.change;
       const where = field === 'mark' || field === 'tab' ? place : IN[field](place);
       const did = `In ${where}: ${inWords(brief(before), brief(after))}`;
-      return maker.how === 'rejected' ? `Without ${maker.am}’s change. ${did}` : did;
+      return maker.kind === 'rejected' ? `Without ${maker.am}’s change. ${did}` : did;
     }
     case 'divide':
       return `${place}: divided at a new line. “${brief(after)}” becomes ${operation.number}${operation.isTyped ? '' : ', a number that Keeling gives it: the file has none'}`;
@@ -69,8 +69,8 @@ export function itemWords(
   }
 }
 
-/** What an item is known by in another copy of the file: what it does, where, and under whose name. */
-export function itemPrint({ operation, pid, maker, before, after }: Item): string {
+/** Identifies an item in another copy of the file: what it does, where, and under whose name. */
+export function itemPrint({ operation, pid, maker, before, after }: WordItem): string {
   const spots = operation.do === 'shift' ? operation.parts : [operation];
   const where = spots.flatMap((one) => (one.do === 'text' ? [one.change.field, one.change.at] : []));
   return canonicalJson([operation.do, pid, ...where, before, after, makerKey(maker)]);
@@ -83,13 +83,13 @@ const fold = (text: string): string =>
     .replace(/[‐‑‒–—−]/g, '-')
     .replace(/[\s\u00a0\u202f\u00ad]+/g, '');
 
-/** Whether only spaces, quotation marks or dashes differ: what word processors change by themselves. */
-export const isTypography = ({ operation, before, after }: Item): boolean =>
+/** Whether only spaces, quotation marks or dashes differ, which word processors change by themselves. */
+export const isTypography = ({ operation, before, after }: WordItem): boolean =>
   operation.do === 'text' && fold(before) === fold(after);
 
 const OUTERMOST = new Set(['section', 'schedule', 'longTitle', 'enactingWords']);
 
-/** The section or Schedule that a provision is in, by which new amendments are gathered. */
+/** The section or Schedule of a provision, by which new amendments are grouped. */
 export const sectionOf = (text: Provision, base: Provision, pid: Pid): Pid => {
   const path = [text, base].map((root) => pathTo(root, pid)).find((found) => found.length > 0) ?? [];
   return path.find(({ kind }) => OUTERMOST.has(kind))?.pid ?? path.at(-1)?.pid ?? pid;

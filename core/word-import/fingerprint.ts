@@ -2,37 +2,37 @@ import type { Drafted } from '../amend/edits/edit-index.ts';
 import { editKey } from '../amend/edits/edit-key.ts';
 import { WORD_PROFILES, type WordProfile } from '../pack/word-profiles.ts';
 
-/** What a Word file says of the moment it was written at, for when it comes back. */
+/** Identifies the moment at which a Word file was exported, for its return. */
 export interface Fingerprint {
   /** The review's id. */
   readonly review: string;
   /** SHA-256 of the base text as stored. */
   readonly base: string;
-  /** The newest ledger entry then. */
+  /** The newest ledger entry at the export. */
   readonly ledger: { readonly seq: number; readonly hash: string };
   readonly profile: WordProfile;
-  /** The amendments that it shows. */
+  /** The amendments that the file shows. */
   readonly amendments: readonly PrintedAmendment[];
 }
 
 interface PrintedAmendment {
   readonly id: string;
   readonly revision: number;
-  /** The edits that were left out of it, by `shortPrint` of their keys. */
+  /** The edits omitted from the file, by `shortPrint` of their keys. */
   readonly without: readonly string[];
 }
 
-/** Word keeps at most 255 characters of a property. */
+/** Word stores at most 255 characters of a property. */
 const LONGEST = 240;
 
-/** Eight hexadecimal digits (FNV-1a): enough to tell an amendment's own edits apart, and nothing to rely on for more. */
+/** Eight hexadecimal digits (FNV-1a). They distinguish the edits of one amendment, and are not safe for more. */
 export function shortPrint(text: string): string {
   let hash = 0x81_1c_9d_c5;
   for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01_00_01_93);
   return (hash >>> 0).toString(16).padStart(8, '0');
 }
 
-/** An amendment without the edits that a file left out of it. */
+/** An amendment without the edits that the file omitted. */
 export function withoutPrinted<A extends Drafted>(amendment: A, { without }: PrintedAmendment): A {
   if (without.length === 0) return amendment;
   const edits = amendment.edits.filter((edit) => !without.includes(shortPrint(editKey(amendment.id, edit))));
@@ -44,7 +44,7 @@ const wordsOf = ({ id, revision, without }: PrintedAmendment): readonly string[]
   ...without.map((print) => `${id}!${print}`),
 ];
 
-/** A fingerprint as the custom properties of a document, by name. */
+/** A fingerprint as custom properties of a document, by name. */
 export function propertiesOf({ review, base, ledger, profile, amendments }: Fingerprint) {
   const rows: string[] = [''];
   for (const word of amendments.flatMap(wordsOf)) {
@@ -64,7 +64,7 @@ export function propertiesOf({ review, base, ledger, profile, amendments }: Fing
 
 const WORD = /^(A-\d{3,9})(?:@(\d{1,9})|!([0-9a-f]{8}))$/;
 
-/** The fingerprint among a document's properties; null where there is none, or what is there can't be relied on. */
+/** Reads the fingerprint from a document's properties; null where there is none, or it can't be relied on. */
 export function fingerprintOf(properties: ReadonlyMap<string, string>): Fingerprint | null {
   const review = properties.get('Keeling review');
   const base = properties.get('Keeling base text');

@@ -3,21 +3,21 @@ import type { Where } from '../amend/structure/inserted.ts';
 import type { Maker, ShownRun, TextChange } from './changes.ts';
 import type { TypedWords } from './returned-lines.ts';
 
-/** An edit of the draft's own that a file would have gone: by what it does, and to which provision. */
+/** One of the draft's own edits that a file would remove: what it does, and to which provision. */
 export interface OwnEdit {
   readonly am: string;
   readonly type: 'omit' | 'insert' | 'move';
   readonly pid: Pid;
 }
 
-/** A provision that is put elsewhere, and its number there where that is another. */
+/** A moved provision, and its new number where that differs. */
 export interface MovedPart {
   readonly pid: Pid;
   readonly where: Where;
   readonly num: string | null;
 }
 
-/** What a change in a returned file does to the draft, if it is taken. */
+/** What a change in a returned file does to the draft when taken. */
 export type WordOperation =
   | { readonly do: 'text'; readonly change: TextChange }
   | { readonly do: 'omit'; readonly pid: Pid }
@@ -32,8 +32,8 @@ export type WordOperation =
   /** A new row of a table, with the words of its cells. */
   | { readonly do: 'row'; readonly where: Where; readonly cells: readonly TypedWords[] }
   /**
-   * A line split in two: its words from a place on become a provision of their own, with a number that was typed there or,
-   * where there is none, that Keeling gives.
+   * A line split in two: the words from an offset on become a provision. Its number was typed, or is given by
+   * Keeling.
    */
   | {
       readonly do: 'divide';
@@ -41,22 +41,22 @@ export type WordOperation =
       readonly isTyped: boolean;
       readonly parts: readonly WordOperation[];
     }
-  /** Provisions that stood one after the other, put elsewhere: the first to its place, each other after the one before. */
+  /** Neighbouring provisions moved together: the first to its place, each other after the one before. */
   | { readonly do: 'move'; readonly parts: readonly MovedPart[] }
-  /** Words of a field put elsewhere in it: struck there, and put in here. */
+  /** Words moved within a field: struck in one place and inserted in another. */
   | { readonly do: 'shift'; readonly parts: readonly WordOperation[] }
-  /** Another number, as a person chose it. */
+  /** A number that a person chose. */
   | { readonly do: 'renumber'; readonly pid: Pid; readonly num: string }
-  /** Two lines run together: the words of the second go to the end of the first, and the second is left out. */
+  /** Two joined lines: the second's words go to the end of the first, and the second is omitted. */
   | { readonly do: 'join'; readonly other: Pid; readonly parts: readonly WordOperation[] };
 
-/** A change that a returned file makes, for a person to take or to leave. */
-export interface Item {
+/** A change in a returned file that a person takes or leaves. */
+export interface WordItem {
   readonly operation: WordOperation;
   readonly maker: Maker;
-  /** The provision that it is in, as the text stood when the file left. */
+  /** The provision concerned, in the text as exported. */
   readonly pid: Pid;
-  readonly shown: readonly ShownRun[];
+  readonly shownRuns: readonly ShownRun[];
   readonly before: string;
   readonly after: string;
 }
@@ -78,13 +78,13 @@ export const UNPLACED = [
   'other',
 ] as const;
 
-/** Something of a returned file that is not understood well enough to be applied: it waits for a person. */
+/** A point in a returned file that is not understood well enough to apply. It waits for a person. */
 export interface Unplaced {
-  readonly what: (typeof UNPLACED)[number];
-  /** What happened, in words. */
+  readonly kind: (typeof UNPLACED)[number];
+  /** What happened, as a sentence. */
   readonly words: string;
-  /** The provision that it is in or near; null outside the Act. */
+  /** The provision concerned, or the nearest one; null outside the Act. */
   readonly pid: Pid | null;
-  readonly shown: readonly ShownRun[];
+  readonly shownRuns: readonly ShownRun[];
   readonly by: { readonly author: string; readonly date: string | null } | null;
 }

@@ -3,11 +3,11 @@ import type { ReturnedLine, ReturnedRun } from './returned-lines.ts';
 import type { OwnerOf } from './whose.ts';
 import type { Hand } from './word-document.ts';
 
-/** The hand of something tracked, where that isn't the draft's own change, which left with the file: else nobody's. */
+/** The author of a tracked change, unless it is one of the draft's own, exported with the file; then null. */
 export const handSince = (hand: Hand | null, ownerOf: OwnerOf): Hand | null =>
   hand && ownerOf({ insertedBy: null, by: hand }) !== 'ours' ? hand : null;
 
-/** Who changed any of some words since the file left. */
+/** Who changed any of some words since the export. */
 export function changedBy(runs: readonly ReturnedRun[], ownerOf: OwnerOf): Hand | null {
   for (const { by } of runs) {
     const hand = handSince(by, ownerOf);
@@ -17,8 +17,8 @@ export function changedBy(runs: readonly ReturnedRun[], ownerOf: OwnerOf): Hand 
 }
 
 /**
- * Who put in most of what stands of some lines since the file left: who put a few words into lines that are otherwise
- * nobody's did not put in the lines.
+ * Who inserted most of the words of some lines since the export. A few inserted words don't make somebody the author
+ * of lines.
  */
 export function putInBy(lines: readonly ReturnedLine[], ownerOf: OwnerOf): Hand | null {
   const standing = lines.flatMap(({ runs }) => runs).filter(({ kind }) => kind !== 'deleted');
@@ -27,13 +27,13 @@ export function putInBy(lines: readonly ReturnedLine[], ownerOf: OwnerOf): Hand 
   return 2 * length(inserted) >= length(standing) ? (inserted[0]?.insertedBy ?? null) : null;
 }
 
-/** Who tracked the end of a line that was split or run together or, where nobody did, changed any of its words. */
+/** Who tracked the end of a split or joined line, or otherwise changed any of its words. */
 export function splitBy(lines: readonly ReturnedLine[], ownerOf: OwnerOf): Hand | null {
   const ends = lines.flatMap(({ hands }) => hands.map((hand) => handSince(hand, ownerOf)));
   const runs = lines.flatMap((line) => line.runs);
   return ends.find((hand) => hand !== null) ?? changedBy(runs, ownerOf);
 }
 
-/** A tracked change is its hand's; what nobody tracked is nobody's. */
+/** The author of a change; untracked changes have none. */
 export const makerOf = (hand: Hand | null): Maker =>
-  hand ? { how: 'tracked', by: hand } : { how: 'untracked' };
+  hand ? { kind: 'tracked', by: hand } : { kind: 'untracked' };

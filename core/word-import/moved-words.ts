@@ -1,11 +1,14 @@
 import { FIELDS, indexTree, type Provision } from '../act/tree.ts';
 import { makerKey, type ShownRun, type TextChange } from './changes.ts';
-import type { Item } from './item.ts';
+import type { WordItem } from './item.ts';
 import type { WordDocument } from './word-document.ts';
 
-/** Words that somebody moved within a line, as Word marks that: struck in one place and put in in another, and one change. */
+/**
+ * Joins the two halves of words that somebody moved within a line, as Word marks them: struck in one place, inserted
+ * in another.
+ */
 
-/** What each author moved, by the words: those that are struck somewhere as moved and stand elsewhere as moved. */
+/** The moved words of each author: struck in one place and inserted in another, both marked as moved. */
 function movedIn({ paragraphs }: Pick<WordDocument, 'paragraphs'>): ReadonlySet<string> {
   const [from, to] = [new Set<string>(), new Set<string>()];
   for (const { runs } of paragraphs)
@@ -17,16 +20,16 @@ function movedIn({ paragraphs }: Pick<WordDocument, 'paragraphs'>): ReadonlySet<
   return new Set([...from].filter((one) => to.has(one)));
 }
 
-const isOut = ({ operation, after }: Item): boolean => operation.do === 'text' && after === '';
-const isIn = ({ operation, before }: Item): boolean => operation.do === 'text' && before === '';
+const isOut = ({ operation, after }: WordItem): boolean => operation.do === 'text' && after === '';
+const isIn = ({ operation, before }: WordItem): boolean => operation.do === 'text' && before === '';
 
-const fieldOf = ({ operation, pid }: Item): string =>
+const fieldOf = ({ operation, pid }: WordItem): string =>
   operation.do === 'text' ? `${pid} ${operation.change.field}` : '';
 
-/** How much of a line is shown before and after what is done in it. */
+/** Characters shown before and after a change in a line. */
 const CONTEXT = 70;
 
-/** Words of a field struck in one place of it and put in in another. */
+/** The shown runs for words struck in one place of a field and inserted in another. */
 function shownIn(words: string, out: TextChange, into: TextChange): readonly ShownRun[] {
   const [from, to, at] = [out.at, out.at + out.remove, into.at];
   const keptRun = (start: number, end: number): ShownRun => ({ kind: 'kept', text: words.slice(start, end) });
@@ -44,18 +47,18 @@ function shownIn(words: string, out: TextChange, into: TextChange): readonly Sho
   ].filter(({ text }) => text !== '');
 }
 
-/** Changes with those of words that were moved within one field as one, in the place of the first of the two. */
+/** Replaces the two changes of words moved within one field by one item, in the place of the first. */
 export function withMovedWords(
-  items: readonly Item[],
+  items: readonly WordItem[],
   document: Pick<WordDocument, 'paragraphs'>,
   text: Provision,
-): readonly Item[] {
+): readonly WordItem[] {
   const moved = movedIn(document);
   if (moved.size === 0) return items;
-  const isMoved = ({ maker }: Item, words: string) =>
-    maker.how === 'tracked' && moved.has(`${maker.by.author} ${words.trim()}`);
-  const mergedItems = new Set<Item>();
-  return items.flatMap((item): readonly Item[] => {
+  const isMoved = ({ maker }: WordItem, words: string) =>
+    maker.kind === 'tracked' && moved.has(`${maker.by.author} ${words.trim()}`);
+  const mergedItems = new Set<WordItem>();
+  return items.flatMap((item): readonly WordItem[] => {
     if (mergedItems.has(item)) return [];
     const words = isOut(item) ? item.before : isIn(item) ? item.after : '';
     if (words === '' || !isMoved(item, words)) return [item];
@@ -77,8 +80,10 @@ export function withMovedWords(
     const node = indexTree(text).byPid.get(change.pid);
     const field = FIELDS.find((one) => one === change.field);
     const shownRuns =
-      node && field ? shownIn(node[field], change, into.operation.change) : [...out.shown, ...into.shown];
+      node && field
+        ? shownIn(node[field], change, into.operation.change)
+        : [...out.shownRuns, ...into.shownRuns];
     const operation = { do: 'shift', parts: [out.operation, into.operation] } as const;
-    return [{ ...item, operation, shown: shownRuns, before: out.before, after: into.after }];
+    return [{ ...item, operation, shownRuns, before: out.before, after: into.after }];
   });
 }

@@ -10,43 +10,45 @@ import type { Missing } from './whole-edits.ts';
 import type { OwnerOf } from './whose.ts';
 
 /**
- * Whole provisions whose lines are gone in one place of a returned file and stand in another, with Word's own marks of a
- * move or without them: each is taken as one move, as the command to move one makes it.
+ * Finds whole provisions whose lines vanished in one place of a returned file and appeared in another, marked by Word
+ * or not.
+ *
+ * Each becomes one move, as the window's command to move a provision makes it.
  */
 
-/** A line that came, and its place among the pairs. */
-export interface NewLine {
+/** An inserted line, and its index among the pairs. */
+interface NewLine {
   readonly back: ReturnedLine;
   readonly at: number;
 }
 
-/** What is known of a file when moves are looked for in it. */
+/** What the search for moves needs to know of a file. */
 interface Moving {
-  /** The Act as amended when the file left, and its lines. */
+  /** The Act as amended when the file was exported, and its lines. */
   readonly text: Provision;
   readonly lines: readonly SentLine[];
   readonly missing: readonly Missing[];
-  readonly came: readonly NewLine[];
-  /** The provision of the nearest line that stands before a place, and of that after it. */
+  readonly newLines: readonly NewLine[];
+  /** The provisions of the nearest lines before and after an index. */
   readonly before: (at: number) => Pid | null;
   readonly next: (at: number) => Pid | null;
   readonly likeness: Likeness<string>;
-  readonly whose: OwnerOf;
+  readonly ownerOf: OwnerOf;
 }
 
-/** A provision that was moved, with its lines as they left and as they came. */
-export interface FoundMove {
+/** A moved provision, with its lines as they left and as they came back. */
+interface FoundMove {
   readonly at: number;
   readonly part: MovedPart;
   readonly maker: Maker;
-  readonly lines: readonly { readonly lost: Missing; readonly came: NewLine }[];
+  readonly lines: readonly { readonly missing: Missing; readonly newLine: NewLine }[];
 }
 
-/** Below this, lines that came are others; and lines shorter than this say too little where a word of them differs. */
+/** Lines that are less alike than this are different lines. Shorter lines must be equal in every word. */
 const MIN_LIKENESS = 0.9;
 const MIN_TEXT_LENGTH = 16;
 
-/** The number that a line of a provision begins with, and the words after it. */
+/** Splits a line into its provision's number and the words after it. */
 function splitNumber(text: string, num: string): { readonly num: string; readonly words: string } | null {
   if (num === '') return { num, words: text };
   if (text.startsWith(`${num}\t`)) return { num, words: text.slice(num.length + 1) };
@@ -54,7 +56,7 @@ function splitNumber(text: string, num: string): { readonly num: string; readonl
   return chunk.label === null ? null : { num: chunk.label, words: chunk.text };
 }
 
-/** How alike the lines of a provision and as many that came are; 0 where they are others. */
+/** The least likeness between the lines of a provision and as many inserted ones; 0 where they are other lines. */
 function leastLikeness(
   { likeness }: Moving,
   num: string,
@@ -62,7 +64,7 @@ function leastLikeness(
   newLines: readonly NewLine[],
 ): number {
   let minLikeness = 1;
-  for (const [at, { sent: sentLine }] of missing.entries()) {
+  for (const [at, { sentLine }] of missing.entries()) {
     const text = newLines[at]?.back.text ?? '';
     const [one, other] =
       at === 0
@@ -77,20 +79,16 @@ function leastLikeness(
   return minLikeness;
 }
 
-function makerOf(
-  { whose: ownerOf }: Moving,
-  missing: readonly Missing[],
-  newLines: readonly NewLine[],
-): Maker {
+function makerOf({ ownerOf }: Moving, missing: readonly Missing[], newLines: readonly NewLine[]): Maker {
   const hand = putInBy(
     newLines.map(({ back }) => back),
     ownerOf,
   );
-  if (hand) return { how: 'tracked', by: hand };
-  return missing.find(({ maker }) => maker.how === 'tracked')?.maker ?? { how: 'untracked' };
+  if (hand) return { kind: 'tracked', by: hand };
+  return missing.find(({ maker }) => maker.kind === 'tracked')?.maker ?? { kind: 'untracked' };
 }
 
-/** The lines of a provision and all in it that stood, where none of them stands any more; null where one does. */
+/** The lines of a provision and its descendants, where all of them vanished; null where one remains. */
 function allLost(
   node: Provision,
   linesOf: ReadonlyMap<Pid, readonly SentLine[]>,
@@ -103,11 +101,11 @@ function allLost(
     : missingLines.filter((one) => one !== null);
 }
 
-/** The provisions that a file moves, in the order in which they came. */
+/** The provisions that a file moves, in the order of their new places. */
 export function findMoves(moving: Moving): readonly FoundMove[] {
-  const { text, lines, missing, came: newLines, before, next } = moving;
+  const { text, lines, missing, newLines, before, next } = moving;
   if (missing.length === 0 || newLines.length === 0) return [];
-  const missingByLine = new Map(missing.map((one) => [one.sent, one]));
+  const missingByLine = new Map(missing.map((one) => [one.sentLine, one]));
   const order = new Map(lines.map((sent, at) => [sent, at]));
   const linesOf = new Map<Pid, SentLine[]>();
   for (const sentLine of lines)
@@ -116,9 +114,9 @@ export function findMoves(moving: Moving): readonly FoundMove[] {
   const takenLines = new Set<NewLine>();
   const moves: FoundMove[] = [];
 
-  /** The best place that holds all of a provision's lines, one after the other and with nothing that stands between. */
+  /** The best place with all of a provision's lines in succession, and nothing that remained between them. */
   function match(node: Provision, missingLines: readonly Missing[]): FoundMove | null {
-    let best: { readonly first: number; readonly value: number } | null = null;
+    let best: { readonly first: number; readonly likeness: number } | null = null;
     for (const [first] of newLines.entries()) {
       const candidates = newLines.slice(first, first + missingLines.length);
       const [start, end] = [candidates[0], candidates.at(-1)];
@@ -130,8 +128,8 @@ export function findMoves(moving: Moving): readonly FoundMove[] {
       )
         continue;
       if (start.at !== end.at && before(start.at) !== before(end.at)) continue;
-      const value = leastLikeness(moving, node.num, missingLines, candidates);
-      if (value > (best?.value ?? 0)) best = { first, value };
+      const likeness = leastLikeness(moving, node.num, missingLines, candidates);
+      if (likeness > (best?.likeness ?? 0)) best = { first, likeness };
     }
     if (!best) return null;
     const chosen = newLines.slice(best.first, best.first + missingLines.length);
@@ -145,17 +143,19 @@ export function findMoves(moving: Moving): readonly FoundMove[] {
       at: start.at,
       part: { pid: node.pid, where, num: num === node.num ? null : num },
       maker: makerOf(moving, missingLines, chosen),
-      lines: missingLines.map((one, at) => ({ lost: one, came: chosen[at] ?? start })),
+      lines: missingLines.map((one, at) => ({ missing: one, newLine: chosen[at] ?? start })),
     };
   }
 
   function visit(node: Provision): void {
     const missingLines = node === text ? null : allLost(node, linesOf, missingByLine);
-    const sorted = missingLines?.toSorted((a, b) => (order.get(a.sent) ?? 0) - (order.get(b.sent) ?? 0));
+    const sorted = missingLines?.toSorted(
+      (a, b) => (order.get(a.sentLine) ?? 0) - (order.get(b.sentLine) ?? 0),
+    );
     const move = sorted && node.quote === undefined ? match(node, sorted) : null;
     if (move) {
       moves.push(move);
-      for (const { came: one } of move.lines) takenLines.add(one);
+      for (const { newLine: one } of move.lines) takenLines.add(one);
     } else for (const child of node.children) visit(child);
   }
   visit(text);
@@ -163,12 +163,13 @@ export function findMoves(moving: Moving): readonly FoundMove[] {
 }
 
 /**
- * The runs of a line where it was moved to, as if it had never been elsewhere: only what else was done to it is a change.
- * Where Word marks the move, what is not moved there was put in; where nothing does, all that came is taken for moved.
+ * The runs of a moved line as if it had always stood there, so that only other changes in it are reported.
+ *
+ * Word marks only some moves. Without a mark, the whole returned line counts as moved.
  */
 export function asIfInPlace({ runs }: ReturnedLine, maker: Maker): readonly ReturnedRun[] {
   const isMarked = runs.some(({ moved, insertedBy }) => moved && insertedBy);
-  const name = maker.how === 'tracked' ? maker.by.author : null;
+  const name = maker.kind === 'tracked' ? maker.by.author : null;
   return runs.map((run) => {
     const isMoved = isMarked ? run.moved : run.insertedBy !== null && run.insertedBy.author === name;
     if (!isMoved || !run.insertedBy) return run;
@@ -183,11 +184,11 @@ export function asIfInPlace({ runs }: ReturnedLine, maker: Maker): readonly Retu
   });
 }
 
-/** A change of words in what was moved that nobody tracked is of whoever moved it. */
+/** An untracked change within a moved provision is attributed to whoever moved it. */
 export const changedByMover = (change: TextChange, maker: Maker): TextChange =>
-  change.maker.how === 'untracked' ? { ...change, maker } : change;
+  change.maker.kind === 'untracked' ? { ...change, maker } : change;
 
-/** Moves one after the other of provisions that stood one after the other are one. */
+/** Joins successive moves of neighbouring provisions into one. */
 export function joinedMoves(text: Provision, moves: readonly FoundMove[]): readonly (readonly FoundMove[])[] {
   const { parentOf } = indexTree(text);
   const isNext = (one: FoundMove, other: FoundMove): boolean => {
@@ -196,7 +197,7 @@ export function joinedMoves(text: Provision, moves: readonly FoundMove[]): reado
     return (
       siblings[at + 1]?.pid === other.part.pid &&
       siblings[at + 1]?.kind === siblings[at]?.kind &&
-      (one.lines.at(-1)?.came.at ?? 0) + 1 === other.at
+      (one.lines.at(-1)?.newLine.at ?? 0) + 1 === other.at
     );
   };
   const groups: FoundMove[][] = [];
@@ -209,7 +210,7 @@ export function joinedMoves(text: Provision, moves: readonly FoundMove[]): reado
   return groups;
 }
 
-/** Some moves as one operation, each after the one before it. */
+/** One operation for several moves, each after the one before it. */
 export function moveOperation(moves: readonly FoundMove[]): Extract<WordOperation, { do: 'move' }> {
   const parts = moves.map(({ part }, at): MovedPart => {
     const before = moves[at - 1]?.part.pid;

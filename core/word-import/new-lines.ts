@@ -11,14 +11,14 @@ type Insert = Extract<WordOperation, { do: 'insert' }>;
 
 const LABELLED = /^(?:(\d{1,4}[A-Z]{0,4}|[A-Z]{1,2}\d{1,3})\t|(\([\da-zA-Z]{1,7}\))[\t \u00a0]\s*)([\s\S]*)$/;
 
-/** A line as a provision's number and words. */
+/** Splits a line into a provision's number and words. */
 export function chunkOf(text: string): Chunk {
   const [, bare, bracketed, words] = LABELLED.exec(text) ?? [];
   const label = bare ?? bracketed ?? null;
   return { label, text: (label === null ? text : (words ?? '')).trim(), ownLine: true };
 }
 
-/** The provisions that new lines are, each with a new identity. */
+/** The provisions that inserted lines make, each with a new identity. */
 export function provisionsOf(
   { lines, inSchedule, isDeep }: Pick<Insert, 'lines' | 'inSchedule' | 'isDeep'>,
   newPid: () => Pid,
@@ -32,16 +32,16 @@ const plain = (node: Provision): Provision => provision({ ...node, children: nod
 
 const UNNUMBERED: ReadonlySet<Kind> = new Set(['block', 'crossheading', 'quotation']);
 
-/** The provision that the last words in one are of. */
+/** The provision that has the last words within another. */
 function lastIn(node: Provision): Provision {
   const last = node.children.at(-1);
   return last && (node.kind === 'quotation' || node.wrapUp === '') ? lastIn(last) : node;
 }
 
-/** Where the first of some new provisions goes, that come after a line of `before` and before one of `next`. */
+/** Where inserted provisions go that follow a line of `before` and precede one of `next`. */
 export function placeFor(text: Provision, kind: Kind, before: Pid, next: Pid | null): Where | null {
   const fullPath = pathTo(text, before);
-  // After the last words of a quotation, and the mark that closes it, nothing is quoted.
+  // After a quotation's last words and closing mark, nothing belongs to the quotation.
   const closed = fullPath.findIndex((node) => node.kind === 'quotation' && lastIn(node).pid === before);
   const path = closed < 0 ? fullPath : fullPath.slice(0, closed);
   const sibling = path.findLast((node) => node.kind === kind);
@@ -49,15 +49,15 @@ export function placeFor(text: Provision, kind: Kind, before: Pid, next: Pid | n
   if (sibling) return holds(sibling, next) ? null : { after: sibling.pid };
   const parent = path.findLast((node) => mayInsertIn(node, kind));
   if (!parent) return null;
-  // Its own words were the last before: what comes now is the first in it.
+  // The line before is the parent's own: the new provision is the first in it.
   if (parent.pid === before) return { firstIn: parent.pid };
   const child = path[path.indexOf(parent) + 1];
   return child && !holds(child, next) ? { after: child.pid } : null;
 }
 
 /**
- * New lines as provisions in a place: null for what has no number to tell its level by, or stands where no such
- * provision can. `text` is the Act as amended when the file left.
+ * Makes provisions of inserted lines. Null where no number shows their level, or no such provision can stand there.
+ * @param text the Act as amended when the file was exported
  */
 export function insertFor(
   text: Provision,

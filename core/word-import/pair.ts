@@ -8,13 +8,13 @@ import type { ReturnedLine } from './returned-lines.ts';
 import type { SentLine } from './sent-lines.ts';
 import type { OwnerOf } from './whose.ts';
 
-/** Lines that are one another's: one and one mostly; two of one side where a line was split, or two run together. */
+/** Lines that belong together: usually one and one; two on one side where a line was split or two were joined. */
 export interface Pair {
-  readonly sent: readonly SentLine[];
+  readonly sentLines: readonly SentLine[];
   readonly back: readonly ReturnedLine[];
 }
 
-/** Lines that say the same, change for change. */
+/** A key that is equal for lines with the same words and changes. */
 function keysOf(kinds: readonly { readonly kind: string; readonly text: string }[]): string {
   let key = '';
   let last = '';
@@ -29,39 +29,42 @@ const sentKey = ({ stretches }: SentLine): string => keysOf(stretches.map(({ run
 const backKey = ({ runs }: ReturnedLine): string => keysOf(runs);
 
 interface WordsBefore {
-  /** All of its words but those that somebody put in since. */
+  /** All words except those inserted since the export. */
   readonly full: string;
-  /** All but those that anybody put in, the draft among them; of these those that were struck; and all one by one. */
+  /**
+   * All words except inserted ones, including the draft's own insertions; the struck ones among them; and all words
+   * one by one.
+   */
   readonly original: string;
   readonly struck: string;
   readonly runs: ReturnedLine['runs'];
 }
 
-/** A line that came back as it was before it was worked on, as far as the file's own tracked changes tell that. */
+/** Returned lines as they were before anybody worked on them, as far as tracked changes show that. */
 class Untouched {
-  readonly #whose: OwnerOf;
-  readonly #known = new Map<ReturnedLine, WordsBefore>();
+  readonly #ownerOf: OwnerOf;
+  readonly #wordsBefore = new Map<ReturnedLine, WordsBefore>();
 
   constructor(ownerOf: OwnerOf) {
-    this.#whose = ownerOf;
+    this.#ownerOf = ownerOf;
   }
 
   of(line: ReturnedLine): WordsBefore {
-    const cached = this.#known.get(line);
+    const cached = this.#wordsBefore.get(line);
     if (cached) return cached;
     const wordsOf = (runs: ReturnedLine['runs']) => runs.map(({ text }) => text).join('');
     const runs = line.runs.filter(({ insertedBy }) => !insertedBy);
     const wordsBefore = {
-      full: wordsOf(line.runs.filter((run) => !run.insertedBy || this.#whose(run) !== 'theirs')),
+      full: wordsOf(line.runs.filter((run) => !run.insertedBy || this.#ownerOf(run) !== 'theirs')),
       original: wordsOf(runs),
       struck: wordsOf(runs.filter(({ kind }) => kind === 'deleted')),
       runs,
     };
-    this.#known.set(line, wordsBefore);
+    this.#wordsBefore.set(line, wordsBefore);
     return wordsBefore;
   }
 
-  /** Whether a line is two that were run together, as far as what is tracked in it tells that. */
+  /** Whether a line is two joined ones, as far as its tracked changes show that. */
   isJoined(one: SentLine, other: SentLine, back: ReturnedLine): boolean {
     if (back.paragraphs.length < 2) return false;
     const { full, original } = this.of(back);
@@ -69,37 +72,40 @@ class Untouched {
     return isSame || full === one.full + other.full;
   }
 
-  /** Whether all that is the draft's own in a line that came back is of one that left. */
+  /** Whether all of the draft's own words in a returned line are from one sent line. */
   isOnly(sentLine: SentLine, { runs }: ReturnedLine): boolean {
     return runs.every(
-      (run) => !run.insertedBy || this.#whose(run) !== 'ours' || sentLine.full.includes(run.text),
+      (run) => !run.insertedBy || this.#ownerOf(run) !== 'ours' || sentLine.full.includes(run.text),
     );
   }
 
-  /** Whether nobody is known to have put in anything since. */
+  /** Whether nobody is known to have inserted anything since the export. */
   isOurs({ runs }: ReturnedLine): boolean {
-    return runs.every((run) => !run.insertedBy || this.#whose(run) !== 'theirs');
+    return runs.every((run) => !run.insertedBy || this.#ownerOf(run) !== 'theirs');
   }
 
-  /** Whether nothing is left to tell two lines apart once what is tracked is put aside. */
+  /** Whether two lines are equal once tracked changes are ignored. */
   isOf(sentLine: SentLine, back: ReturnedLine): boolean {
     const { full, original } = this.of(back);
     return (full !== '' && full === sentLine.full) || (original !== '' && original === sentLine.original);
   }
 }
 
-/** Below this two lines are not one another's, and with the same number in front not below that. */
+/** Two lines that are less alike than this are not paired, even with the same number. */
 const MIN_LIKENESS = 0.5;
 const LEAST_NUMBERED = 0.25;
-/** A line with the same number that holds nearly all of the other: much was put in or struck without tracking. */
+/**
+ * Two lines with the same number are paired where one has nearly all words of the other: much was changed without
+ * tracking.
+ */
 const LEAST_OF_SHORTER = 0.8;
-/** The fewest words and pairs of words that tell a line by being in another. */
+/** A line is recognised within another by at least so many words and pairs of words. */
 const LEAST_CONTAINED = 8;
-/** A line that was split, or run together with the next, is told by nearly all of its words. */
+/** A split or joined line is recognised by nearly all of its words. */
 const LEAST_JOINED = 0.85;
-/** The most lines that may differ before a text is parted where a line stands once. */
+/** With more differing lines than this, the text is first divided at lines that occur once. */
 const MOST_DIFFERENT = 1200;
-/** The most pairs of lines that are weighed against each other in one stretch of the text. */
+/** The most pairs of lines that are compared in one stretch of the text. */
 const MOST_WEIGHED = 250_000;
 
 const label = (text: string): string => /^[“"]?(\(?[\w.]{1,8}\)?)[\t ]/.exec(text)?.[1] ?? '';
@@ -109,12 +115,12 @@ interface Weighing {
   readonly untouched: Untouched;
 }
 
-/** The fewest characters by which a line is told that stands whole in another. */
+/** A whole line within another must have at least so many characters. */
 const LEAST_WHOLE = 8;
-/** With more words among its own than this makes of it, it is told by chance. */
+/** A line with more words between its own than this factor matches by chance. */
 const MOST_FORGOTTEN = 4;
 
-/** Whether all of a line is in some words, in its order. */
+/** Whether all words of a line are in some text, in order. */
 function isWithin(original: string, words: string): boolean {
   if (original.length < LEAST_WHOLE || words.length > MOST_FORGOTTEN * original.length) return false;
   let at = 0;
@@ -122,9 +128,9 @@ function isWithin(original: string, words: string): boolean {
   return at === original.length;
 }
 
-/** Whether a line is what is left of some words once others that were struck are put aside. */
+/** Whether a line is what remains of some words once struck words of others are left out. */
 function isLeftOf(original: string, runs: ReturnedLine['runs']): boolean {
-  // How much of the line may be behind each character: one that was struck is the line's own, or is not.
+  // How much of the line may precede each character: a struck one may belong to the line or not.
   let reached = new Set([0]);
   for (const { text, kind } of runs)
     for (const char of text) {
@@ -136,8 +142,9 @@ function isLeftOf(original: string, runs: ReturnedLine['runs']): boolean {
 }
 
 /**
- * Whether all of a line is in what was struck, or in that and what stands of it. Some programs forget of words that were put in
- * and struck again that they were put in: then they look as if they had been the line's own.
+ * Whether all of a line is in the struck words, or in those and the remaining ones.
+ *
+ * Some programs forget that words were inserted when they are struck again. They then look like the line's own.
  */
 function holdsAll(line: string, { original, struck, runs }: WordsBefore): boolean {
   if (isWithin(line, struck)) return true;
@@ -145,8 +152,8 @@ function holdsAll(line: string, { original, struck, runs }: WordsBefore): boolea
 }
 
 /**
- * Whether some words are what is left of a line that the draft puts in, once a stretch of it was rejected, or all but a
- * stretch: a number alone is, and tells of no other line.
+ * Whether a text is what remains of a line that the draft inserts, once part of it was rejected. A number alone
+ * remains often and proves nothing.
  */
 function isRestOf({ line: { changeStatus }, amended }: SentLine, text: string): boolean {
   if (changeStatus.state !== 'inserted' || changeStatus.moved || text.trim() === '') return false;
@@ -154,7 +161,7 @@ function isRestOf({ line: { changeStatus }, amended }: SentLine, text: string): 
   return amended.includes(text) || amended.endsWith(text.slice(head));
 }
 
-/** How likely a line that left is a line that came back; 0 where it isn't. */
+/** How likely a returned line is a sent one, 0 to 1; 0 where it is not. */
 function score({ likeness, untouched }: Weighing, sentLine: SentLine, back: ReturnedLine): number {
   if (untouched.isOf(sentLine, back)) return 1;
   const before = untouched.of(back);
@@ -163,7 +170,7 @@ function score({ likeness, untouched }: Weighing, sentLine: SentLine, back: Retu
     sentLine.original && before.original ? likeness.of(sentLine.original, before.original) : 0,
     sentLine.amended && before.full ? likeness.of(sentLine.amended, before.full) : 0,
   );
-  const asItIs = back.stands
+  const asItIs = back.isPresent
     ? Math.max(
         sentLine.amended ? likeness.of(sentLine.amended, back.text) : 0,
         sentLine.original ? likeness.of(sentLine.original, back.text) * 0.99 : 0,
@@ -174,10 +181,10 @@ function score({ likeness, untouched }: Weighing, sentLine: SentLine, back: Retu
         sentLine.amended ? likeness.of(sentLine.amended, back.full) * 0.99 : 0,
       );
   const alike = Math.max(asItIs, asItWas * 0.99);
-  const text = back.stands ? back.text : back.full;
+  const text = back.isPresent ? back.text : back.full;
   const isNumbered = label(text) !== '' && label(text) === label(sentLine.amended || sentLine.original);
   if (alike < MIN_LIKENESS && holdsAll(sentLine.original, before)) return MIN_LIKENESS;
-  if (alike < MIN_LIKENESS && back.stands && untouched.isOurs(back) && isRestOf(sentLine, back.text))
+  if (alike < MIN_LIKENESS && back.isPresent && untouched.isOurs(back) && isRestOf(sentLine, back.text))
     return MIN_LIKENESS;
   if (alike < (isNumbered ? LEAST_NUMBERED : MIN_LIKENESS))
     return isNumbered &&
@@ -187,17 +194,17 @@ function score({ likeness, untouched }: Weighing, sentLine: SentLine, back: Retu
   return Math.min(1, alike + (isNumbered ? 0.05 : 0));
 }
 
-/** Whether a line that another was split into begins with a number that was typed there. */
+/** Whether a line split off another begins with a typed number. */
 export const hasNumber = (sentLine: SentLine, text: string): boolean =>
   chunkOf(text).label !== null && !isOwnWords(sentLine, text);
 
-/** Whether the words after a number that was typed are words that stood: a line was split there, and no new one typed. */
+/** Whether the words after a typed number were there before, so that a line was split and no new one typed. */
 function isParted({ runs }: ReturnedLine, words: string): boolean {
   const keptText = runs.flatMap(({ kind, text }) => (kind === 'kept' ? [text] : [])).join('');
   return keptText.trim() !== '' && 2 * keptText.length > words.length;
 }
 
-/** Whether what is left of a line that the draft puts in, and whose end was rejected, runs on into the next, or after it. */
+/** Whether the remainder of an inserted line, whose end was rejected, continues in the next line or follows it. */
 function runsOn(untouched: Untouched, one: SentLine, next: SentLine, back: ReturnedLine): boolean {
   if (!untouched.isOurs(back)) return false;
   const { text } = back;
@@ -208,25 +215,30 @@ function runsOn(untouched: Untouched, one: SentLine, next: SentLine, back: Retur
   );
 }
 
-/** Whether what a new line begins with, a label too, is the line's own words there: a reference, and no number typed. */
+/**
+ * Whether the beginning of a new line, even a label, is the line's own words: a reference, and not a typed number.
+ */
 function isOwnWords({ amended }: SentLine, text: string): boolean {
   const [start] = /^\S+\s+\S+/.exec(text.trimStart()) ?? [];
   return start !== undefined && amended.includes(start);
 }
 
-const single = (lines: readonly SentLine[], back: readonly ReturnedLine[]): Pair => ({ sent: lines, back });
+const single = (sentLines: readonly SentLine[], back: readonly ReturnedLine[]): Pair => ({ sentLines, back });
 
-/** The most lines that one was split into. */
+/** The most lines that one line may be split into. */
 const MOST_PIECES = 4;
 
-/** How a line may have been split into the first of some that came: the third and those after it begin with a number. */
+/**
+ * The ways in which a line may have been split into the first inserted lines. The third and later ones begin with a
+ * number.
+ */
 function* splits({ likeness }: Weighing, sentLine: SentLine, [first, ...rest]: readonly ReturnedLine[]) {
   let [words, length, partCount] = [first?.text ?? '', first?.full.length ?? 0, 1];
   for (const part of rest) {
     const { text } = chunkOf(part.text);
     const isNumbered = hasNumber(sentLine, part.text);
     partCount += 1;
-    if (!part.stands || (isNumbered ? !isParted(part, text) : partCount > 2)) return;
+    if (!part.isPresent || (isNumbered ? !isParted(part, text) : partCount > 2)) return;
     words += ` ${isNumbered ? text : part.text}`;
     length += part.full.length;
     const splitLikeness = likeness.of(sentLine.amended, words);
@@ -235,7 +247,7 @@ function* splits({ likeness }: Weighing, sentLine: SentLine, [first, ...rest]: r
   }
 }
 
-/** The best account of a stretch in which nothing is the same: a walk through both that keeps as many words as it can. */
+/** Pairs a stretch without equal lines, by the alignment that keeps most words. */
 function weigh(
   weighing: Weighing,
   sentLines: readonly SentLine[],
@@ -248,14 +260,14 @@ function weigh(
   const walk = bestAlignment(sentLines.length, back.length, (i, j, offer) => {
     const [one, next] = [sentLines[i], sentLines[i + 1]];
     const returned = back[j];
-    // Lines of one side alone are worth next to nothing, so that any likeness counts for more.
+    // An unpaired line is worth almost nothing, so that any likeness counts for more.
     if (returned) offer(0, 1, 1e-9);
     if (one) offer(1, 0, 1e-9);
     if (!one || !returned) return;
-    const value = score(weighing, one, returned);
-    if (value > 0) offer(1, 1, value * (one.full.length + returned.full.length + 8));
-    // An empty line, or one that is gone, splits nothing.
-    if (!returned.stands || !one.amended) return;
+    const likelihood = score(weighing, one, returned);
+    if (likelihood > 0) offer(1, 1, likelihood * (one.full.length + returned.full.length + 8));
+    // An empty or deleted line cannot be a part of a split one.
+    if (!returned.isPresent || !one.amended) return;
     for (const { pieces: partCount, whole: splitLikeness, length } of splits(
       weighing,
       one,
@@ -278,7 +290,7 @@ function weigh(
 
 type Met = readonly [sent: SentLine | null, back: ReturnedLine | null];
 
-/** Two lists side by side: what has the same key in both is met, and the rest stands alone, in order. */
+/** Aligns two lists: entries with the same key are paired, the others remain alone, in order. */
 function alignByKey(
   sentLines: readonly SentLine[],
   back: readonly ReturnedLine[],
@@ -298,15 +310,15 @@ function alignByKey(
   return met;
 }
 
-/** Pairs what met, and each stretch between in another way. */
+/** Keeps entries with equal keys, and pairs each stretch between them with a second function. */
 function pairs(
   met: readonly Met[],
-  between: (sentLines: readonly SentLine[], back: readonly ReturnedLine[]) => readonly Pair[],
+  pairStretch: (sentLines: readonly SentLine[], back: readonly ReturnedLine[]) => readonly Pair[],
 ): readonly Pair[] {
   const paired: Pair[] = [];
   let [sentLeft, returnedLeft]: [SentLine[], ReturnedLine[]] = [[], []];
   const settle = () => {
-    if (sentLeft.length + returnedLeft.length > 0) paired.push(...between(sentLeft, returnedLeft));
+    if (sentLeft.length + returnedLeft.length > 0) paired.push(...pairStretch(sentLeft, returnedLeft));
     [sentLeft, returnedLeft] = [[], []];
   };
   for (const [one, other] of met) {
@@ -321,8 +333,10 @@ function pairs(
 }
 
 /**
- * Which line that came back is which that left, in order: first those that say the same, then those that are the same
- * but for spaces and what is tracked in them, and then by their words.
+ * Pairs returned lines with sent ones, in order.
+ *
+ * Equal lines are paired first, then lines equal except for spaces and tracked changes, and then lines by their
+ * words.
  */
 export function pairLines(
   sentLines: readonly SentLine[],
@@ -343,7 +357,7 @@ export function pairLines(
     pairs(
       alignByKey(lines, returned, keys).flatMap((met): readonly Met[] => {
         const [one, other] = met;
-        // What is left of another line may run on into this one.
+        // The remainder of another line may continue in this one.
         return !one || !other || untouched.isOnly(one, other)
           ? [met]
           : [

@@ -2,10 +2,10 @@ import type { Column } from './columns.ts';
 import type { ReturnedLine } from './returned-lines.ts';
 import type { SentLine } from './sent-lines.ts';
 
-/** Where the words of a paragraph are kept: for comments on them. */
+/** Which sent line a paragraph is, for the comments on it. */
 export interface PlacedLine {
-  readonly sent: SentLine;
+  readonly sentLine: SentLine;
   readonly back: ReturnedLine;
-  /** The two beside each other, as the changes in them were found; worked out whenever it is asked for. */
+  /** The aligned characters of both lines; computed at each call. */
   readonly columns: () => readonly Column[];
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { certificateSchema } from './certificate/records.ts';
 import { UNPLACED } from './item.ts';
 
-/** What came of a Word file that was taken back. Kept as a record, told whole in the ledger. */
+/** The record of an imported Word file. The ledger keeps it in full, so its keys are fixed. */
 
 const by = z.object({ author: z.string().max(500), date: z.string().max(40).nullable() });
 const shownSchema = z.array(
@@ -11,13 +11,13 @@ const shownSchema = z.array(
 export const waitingSchema = z.object({
   what: z.enum(UNPLACED),
   words: z.string().max(20_000),
-  /** Where, in words; '' outside the Act. */
+  /** The place in words; '' outside the Act. */
   place: z.string().max(1000),
   pid: z.string().max(200).nullable(),
   shown: shownSchema.readonly(),
   by: by.nullable(),
 });
-/** Something of a returned file that waits for a person. */
+/** A point in a returned file that waits for a person. */
 export type Waiting = Readonly<z.infer<typeof waitingSchema>>;
 
 export const returnedSchema = z.object({
@@ -25,15 +25,15 @@ export const returnedSchema = z.object({
   /** The file's name, without its folder, and the SHA-256 of its bytes in hex. */
   file: z.string().max(300),
   sha256: z.string().max(64),
-  /** Who saved it last, as it says. */
+  /** Who saved it last, according to the file. */
   savedBy: z.string().max(500),
-  /** The ledger entry that it was written at; null where it doesn't say. */
+  /** The ledger entry that it was exported at; null where it doesn't say. */
   seq: z.number().int().min(0).nullable(),
-  /** The changes that were taken, by their prints: they are known again in another copy of the file. */
+  /** Hashes of the imported changes, by which they are recognised in another copy of the file. */
   taken: z.array(z.string().max(64)).readonly(),
-  /** How many changes were left. */
+  /** How many changes were not imported. */
   left: z.number().int().min(0),
-  /** The draft's own changes that somebody accepted in Word, in words: nothing follows from it. */
+  /** Descriptions of the draft's own changes that were accepted in Word. They have no effect. */
   agreed: z.array(z.string().max(20_000)).readonly(),
   waiting: z
     .array(
@@ -42,10 +42,10 @@ export const returnedSchema = z.object({
       }),
     )
     .readonly(),
-  /** How the draft and the file compared then; absent for one that was taken before that was told. */
+  /** How draft and file compared after the import; absent in records from before comparisons were kept. */
   certificate: certificateSchema.optional(),
   by: z.string().max(200),
   at: z.string().max(40),
 });
-/** A Word file that was taken back, and what of it waits. */
+/** An imported Word file, and what of it still waits. */
 export type Returned = Readonly<z.infer<typeof returnedSchema>>;

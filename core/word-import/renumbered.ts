@@ -1,20 +1,21 @@
 import { isNumbered } from '../act/numbering.ts';
 import type { Pid, Provision } from '../act/tree.ts';
 import { makerKey, type ShownRun, type TextChange } from './changes.ts';
-import type { Item } from './item.ts';
+import type { WordItem } from './item.ts';
 import { deletedText, insertedText } from './whole-edits.ts';
 
-/** A word, or two, as “SCHEDULE 2”: what else a file has in a number’s place is none. */
+/** One word, or two as in “SCHEDULE 2”. Other text in a number’s place is not a number. */
 const NUMBER = /^[^\s,;]{1,20}(?: [^\s,;]{1,20})?$/u;
 
 /**
- * The number that a provision has in a returned file, by what one person did to it there; null where that is no number, where
- * several did, or where a change of the draft's own was rejected.
+ * The number that one person gave a provision in a returned file.
+ *
+ * Null where the text is no number, several people changed it, or one of the draft's own changes was rejected.
  */
 function numberIn(node: Provision, changes: readonly TextChange[]): string | null {
   const [first] = changes;
   if (!first || !isNumbered(node.kind) || node.num === '') return null;
-  if (changes.some(({ maker }) => maker.how === 'rejected' || makerKey(maker) !== makerKey(first.maker)))
+  if (changes.some(({ maker }) => maker.kind === 'rejected' || makerKey(maker) !== makerKey(first.maker)))
     return null;
   if (changes.some(({ restored, past }) => restored.length + past.length > 0)) return null;
   let { num } = node;
@@ -23,12 +24,12 @@ function numberIn(node: Provision, changes: readonly TextChange[]): string | nul
   return NUMBER.test(num) && num !== node.num ? num : null;
 }
 
-/** The provisions that have another number in a returned file, of those that are known; and the changes that are none of that. */
+/** The provisions with another number in a returned file, and the changes that have no part in that. */
 export function renumberings(
   changes: readonly TextChange[],
   nodeOf: (pid: Pid) => Provision | undefined,
-): { readonly items: readonly Item[]; readonly others: readonly TextChange[] } {
-  const items: Item[] = [];
+): { readonly items: readonly WordItem[]; readonly otherChanges: readonly TextChange[] } {
+  const items: WordItem[] = [];
   const otherChanges = new Set(changes);
   for (const pid of new Set(changes.map((change) => change.pid))) {
     const own = changes.filter((change) => change.pid === pid && change.field === 'num');
@@ -43,20 +44,20 @@ export function renumberings(
       { kind: 'kept', text: words } as const,
     ];
     const operation = { do: 'renumber', pid, num } as const;
-    items.push({ operation, maker: first.maker, pid, shown: shownRuns, before: node.num, after: num });
+    items.push({ operation, maker: first.maker, pid, shownRuns, before: node.num, after: num });
     for (const change of own) otherChanges.delete(change);
   }
-  return { items, others: [...otherChanges] };
+  return { items, otherChanges: [...otherChanges] };
 }
 
-/** What is shown of a change without the first of the words that came. */
+/** The shown runs of a change without the first of its inserted words. */
 function shownWithout(shownRuns: readonly ShownRun[], words: string): readonly ShownRun[] {
   const at = shownRuns.findIndex(({ kind, text }) => kind === 'inserted' && text.startsWith(words));
   const one = shownRuns[at];
   return one ? shownRuns.with(at, { ...one, text: one.text.slice(words.length) }) : shownRuns;
 }
 
-/** Whether a change puts words before all that is left of a provision's own. */
+/** Whether a change inserts words before everything that remains of a provision's own. */
 function isAtStart({ field, at }: TextChange, changes: readonly TextChange[]): boolean {
   if (field === 'num' || field === 'tab' || field === 'mark') return false;
   const before = changes.filter((one) => one.field === field && one.at < at);
@@ -65,18 +66,18 @@ function isAtStart({ field, at }: TextChange, changes: readonly TextChange[]): b
   );
 }
 
-/** The number, with the tab after it, that some words which came begin with; undefined where they don't. */
+/** The number and tab at the start of inserted words; undefined where there is none. */
 const typedNumber = ({ insert }: TextChange): string | undefined => {
   const [, number = ''] = /^([^\t]{1,41})\t/.exec(insert) ?? [];
   return NUMBER.test(number) ? `${number}\t` : undefined;
 };
 
-/** The changes of one provision's line, in which its number and the tab after it were struck and typed anew with one. */
+/** The changes of a provision's line, with a number and tab that were struck and retyped as one change. */
 function withTypedNumber({ num }: Provision, changes: readonly TextChange[]): readonly TextChange[] {
   const ofNumber = changes.filter(({ field }) => field === 'num' || field === 'tab');
   const struck = ofNumber.reduce((sum, { remove }) => sum + remove, 0);
   const insertions = ofNumber.filter(({ insert }) => insert !== '');
-  const isStruck = struck > num.length && ofNumber.every(({ maker }) => maker.how !== 'rejected');
+  const isStruck = struck > num.length && ofNumber.every(({ maker }) => maker.kind !== 'rejected');
   const start =
     insertions.length > 0
       ? insertions[0]
@@ -85,18 +86,18 @@ function withTypedNumber({ num }: Provision, changes: readonly TextChange[]): re
   if (!isStruck || insertions.length > 1 || !start || typed === undefined) return changes;
   const { length } = typed;
   const [number, insert] = [typed.slice(0, -1), start.insert.slice(length)];
-  // What was typed before the old number, and is more than a number, is not told apart from it.
+  // More than a number before the old number cannot be separated from it.
   if (insertions.length > 0 && insert !== '') return changes;
   const { insertedBy = [] } = start;
   const renumbered: TextChange = {
     ...{ ...start, field: 'num', at: 0, remove: num.length, insert: number, restored: [], past: [] },
     ...{ removedBy: [], insertedBy: insertedBy.slice(0, number.length), before: num, after: number },
-    shown: [...deletedText(num), ...insertedText(number)],
+    shownRuns: [...deletedText(num), ...insertedText(number)],
   };
   const ofWords: TextChange = {
     ...{ ...start, insert, insertedBy: insertedBy.slice(length) },
     after: start.after.startsWith(typed) ? start.after.slice(length) : start.after,
-    shown: shownWithout(start.shown, typed),
+    shownRuns: shownWithout(start.shownRuns, typed),
   };
   const isEmpty = insert === '' && (insertions.length > 0 || ofWords.remove + ofWords.restored.length === 0);
   return [
@@ -109,8 +110,9 @@ function withTypedNumber({ num }: Provision, changes: readonly TextChange[]): re
 }
 
 /**
- * The changes of a line, where a number that was struck and typed anew with the tab after it is a change of the number, or
- * none: by itself the tab would make the number words of the provision.
+ * The changes of a line, with a number retyped together with its tab as a change of the number, or none.
+ *
+ * Without this, the tab would turn the number into words of the provision.
  */
 export function withTypedNumbers(
   changes: readonly TextChange[],

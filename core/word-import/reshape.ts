@@ -1,7 +1,7 @@
 import { isNumbered, nextNumber } from '../act/numbering.ts';
 import { indexTree, type Pid, type Provision, pathTo } from '../act/tree.ts';
 import type { Maker, TextChange } from './changes.ts';
-import type { Item, WordOperation } from './item.ts';
+import type { WordItem, WordOperation } from './item.ts';
 import { chunkOf, insertFor } from './new-lines.ts';
 import { hasNumber } from './pair.ts';
 import { type ReturnedLine, typedWords } from './returned-lines.ts';
@@ -9,12 +9,13 @@ import type { SentLine } from './sent-lines.ts';
 import { deletedText, insertedText, type WholeEdits } from './whole-edits.ts';
 
 /**
- * A line that was split with Enter, or two that were run together, where that has one clear meaning and nothing else was
- * done to them: the words after the place are a new provision with the next number, or the words of the second go to the
- * end of the first. Everything else waits for a person.
+ * Reads lines that were split with Enter, or joined, where that has one clear meaning.
+ *
+ * The words after a split become a provision with the next number. The words of a joined line go to the end of the
+ * first. Everything else waits for a person.
  */
 
-/** A provision whose whole line is its number and its words, with nothing in it; null for any other line. */
+/** The provision whose whole line is its number and words, without children; null for any other line. */
 function leafOf(text: Provision, { line, amended }: SentLine): Provision | null {
   const node = indexTree(text).byPid.get(line.pid);
   if (!node || node.children.length > 0 || node.missing || node.kind === 'block') return null;
@@ -24,7 +25,7 @@ function leafOf(text: Provision, { line, amended }: SentLine): Provision | null 
 
 const ENDS = ['intro', 'content', 'wrapUp'] as const;
 
-/** Whose words a line ends with, and in which field; null for those that can't be added to. */
+/** The provision and field that a line ends with; null where words can't be added. */
 function endOf(text: Provision, { line, amended }: SentLine) {
   const last = line.body.at(-1);
   const node = last && indexTree(text).byPid.get(last.pid);
@@ -51,11 +52,14 @@ const changeAt = (
   maker: Maker,
   change: Pick<
     TextChange,
-    'at' | 'remove' | 'insert' | 'removedBy' | 'insertedBy' | 'before' | 'after' | 'shown'
+    'at' | 'remove' | 'insert' | 'removedBy' | 'insertedBy' | 'before' | 'after' | 'shownRuns'
   >,
 ): TextChange => ({ pid: node.pid, field: 'content', maker, restored: [], past: [], ...change });
 
-/** What a line that was split in two is. @param next the provision whose line stands after it */
+/**
+ * The operation for a line that was split in two.
+ * @param next the provision whose line comes after it
+ */
 function divided(
   act: Provision,
   sentLine: SentLine,
@@ -64,7 +68,7 @@ function divided(
   maker: Maker,
 ): Extract<WordOperation, { do: 'divide' }> | null {
   const node = leafOf(act, sentLine);
-  if (!node || !first?.stands || !second?.stands || sentLine.line.changeStatus.state === 'deleted')
+  if (!node || !first?.isPresent || !second?.isPresent || sentLine.line.changeStatus.state === 'deleted')
     return null;
   const { content } = node;
   const label = sentLine.amended.slice(0, sentLine.amended.length - content.length);
@@ -72,9 +76,9 @@ function divided(
   const chunk = chunkOf(second.text);
   const isTyped = hasNumber(sentLine, second.text);
   const words = isTyped ? chunk.text : second.text;
-  const between = content.slice(keptText.length, content.length - words.length);
+  const middle = content.slice(keptText.length, content.length - words.length);
   const isSame =
-    first.text.startsWith(label) && `${keptText}${between}${words}` === content && between.trim() === '';
+    first.text.startsWith(label) && `${keptText}${middle}${words}` === content && middle.trim() === '';
   const number = isTyped ? chunk.label : numberAfter(act, node);
   if (!isSame || keptText.trim() === '' || words.trim() === '' || number === null) return null;
   const line = typedWords(second);
@@ -89,18 +93,18 @@ function divided(
     insert: '',
     before,
     after: '',
-    shown: deletedText(before),
+    shownRuns: deletedText(before),
   };
   const parts = [{ do: 'text', change: changeAt(node, maker, change) }, insertion] as const;
   return { do: 'divide', number, isTyped, parts };
 }
 
-/** Words that go to the end of a field, and what goes there with them. */
+/** Words appended to a field, and the changes made with them. */
 type Added = Pick<TextChange, 'at' | 'remove' | 'insert' | 'removedBy' | 'insertedBy' | 'before'>;
 
 /**
- * What two lines that were run together are: the words of the second, without its number, at the end of the first.
- * @param added those words, by where they end; null where the lines are no such two
+ * The operation for two joined lines: the second's words, without its number, go to the end of the first.
+ * @param added those words, by where they end; null where the lines are no such pair
  */
 function joinedProvisions(
   text: Provision,
@@ -120,28 +124,30 @@ function joinedProvisions(
   const leave: WordOperation = own ? { do: 'drop', edits: [own] } : { do: 'omit', pid: second.pid };
   const shownRuns = [...deletedText(words.before), { kind: 'inserted' as const, text: words.insert }];
   const change = {
-    ...changeAt(end.node, maker, { ...words, after: words.insert, shown: shownRuns }),
+    ...changeAt(end.node, maker, { ...words, after: words.insert, shownRuns }),
     field: end.field,
   };
   return { do: 'join', other: second.pid, parts: [{ do: 'text', change }, leave] };
 }
 
-/** The words of a line that was run together with the one before, which is as it was. */
+/** The words of a line joined to the one before, which is unchanged. */
 const addedWhole =
   (sentLine: SentLine, back: ReturnedLine) =>
   ({ node, field }: NonNullable<ReturnType<typeof endOf>>, second: Provision): Added | null => {
-    if (!back.stands || !back.text.startsWith(sentLine.amended)) return null;
+    if (!back.isPresent || !back.text.startsWith(sentLine.amended)) return null;
     const { text: insert, hands: insertedBy } = typedWords(back, sentLine.amended.length);
-    // What somebody typed between the two goes with them; a number that still stands there is none of it.
-    const between = insert.slice(0, -second.content.length);
-    if (!insert.endsWith(second.content) || between.includes('\t')) return null;
+    // Words typed between the two lines are appended too, but not a number that remains there.
+    const middle = insert.slice(0, -second.content.length);
+    if (!insert.endsWith(second.content) || middle.includes('\t')) return null;
     return { at: node[field].length, remove: 0, insert, insertedBy, before: '' };
   };
 
 /**
- * Two lines that were run together and changed besides, by where the paragraph ended that Word struck the end of; and what
- * else was changed in the first. Null where the second's number still stands, or nothing tells the two apart.
- * @param changesOf the changes of a line that left by some runs that came
+ * Two joined lines with other changes, separated at the paragraph end that Word struck; and the other changes of the
+ * first.
+ *
+ * Null where the second's number remains, or nothing separates the two.
+ * @param changesOf the changes of a sent line by some returned runs
  */
 export function joinedAndChanged(
   text: Provision,
@@ -150,7 +156,7 @@ export function joinedAndChanged(
   back: ReturnedLine,
   maker: Maker,
   changesOf: (line: SentLine, runs: ReturnedLine['runs']) => readonly TextChange[] | null,
-): { readonly item: Item; readonly changes: readonly TextChange[] } | null {
+): { readonly item: WordItem; readonly changes: readonly TextChange[] } | null {
   const [one, other] = sentLines;
   const [first, second, ...more] = back.paragraphs;
   if (!one || !other || second === undefined || more.length > 0 || back.oddities.length > 0) return null;
@@ -165,13 +171,13 @@ export function joinedAndChanged(
     wholeEdits,
     maker,
     ({ node, field }, { num: label }) => {
-      if (!changes || num !== label.length || ofOther.some(({ maker: { how } }) => how === 'rejected'))
+      if (!changes || num !== label.length || ofOther.some(({ maker: { kind } }) => kind === 'rejected'))
         return null;
       const { length } = node[field];
       last = changes.find(
         (change) => change.pid === node.pid && change.field === field && change.at + change.remove === length,
       );
-      if (last && (last.maker.how === 'rejected' || last.past.length > 0)) return null;
+      if (last && (last.maker.kind === 'rejected' || last.past.length > 0)) return null;
       const added = typedWords({ runs: runsIn(second), text: standingIn(runsIn(second)) });
       return {
         at: last?.at ?? length,
@@ -198,7 +204,7 @@ function joinedItem(
   maker: Maker,
   sentLines: readonly SentLine[],
   back: ReturnedLine,
-): Item {
+): WordItem {
   const before = sentLines.map(({ amended }) => amended).join('\n');
   const [part] = operation.parts;
   const after = part?.do === 'text' ? part.change.after.trim() : '';
@@ -207,13 +213,13 @@ function joinedItem(
     operation,
     maker,
     pid,
-    shown: [...deletedText(before), ...insertedText(back.text)],
+    shownRuns: [...deletedText(before), ...insertedText(back.text)],
     before,
     after,
   };
 }
 
-/** What lines that were split or run together are, as one change; null where they have no clear meaning. */
+/** The one change that split or joined lines make; null where they have no clear meaning. */
 export function reshapedItem(
   text: Provision,
   wholeEdits: WholeEdits,
@@ -221,7 +227,7 @@ export function reshapedItem(
   back: readonly ReturnedLine[],
   next: Pid | null,
   maker: Maker,
-): Item | null {
+): WordItem | null {
   const [one, other] = sentLines;
   const [returned] = back;
   if (!one || !returned || back.some(({ oddities }) => oddities.length > 0)) return null;
@@ -233,12 +239,12 @@ export function reshapedItem(
   const operation = back.length === 2 && divided(text, one, back, next, maker);
   if (!operation) return null;
   const pid = one.line.pid;
-  // A provision begins with no space, and Word leaves one at the start of a line that was split before two.
+  // A provision does not begin with a space, and Word leaves one where a line was split before two.
   const { number, isTyped } = operation;
   const after = (back[1]?.text.slice(isTyped ? number.length : 0) ?? '').trim();
   const shownRuns = [
     { kind: 'kept' as const, text: returned.text },
     ...insertedText(`\n${number}\t${after}`),
   ];
-  return { operation, maker, pid, shown: shownRuns, before: one.amended, after };
+  return { operation, maker, pid, shownRuns, before: one.amended, after };
 }

@@ -1,40 +1,40 @@
 import type { Hand, Oddity, WordParagraph, WordRun } from './word-document.ts';
 
-/** Words of a returned paragraph, and which of them would stand if every change in it were accepted. */
+/** Words of a returned paragraph, and whether they would remain if every change were accepted. */
 export interface ReturnedRun {
   readonly text: string;
   readonly kind: 'kept' | 'inserted' | 'deleted';
-  /** Whose the change is; null for words that nobody is said to have changed. */
+  /** Author of the change; null for unchanged words. */
   readonly by: Hand | null;
-  /** Who put the words in, also where another struck them since: those came and went again. */
+  /** Who inserted the words, even where another struck them since. */
   readonly insertedBy: Hand | null;
   readonly moved: boolean;
-  /** The paragraph, counted through the document, and where in it the run begins. */
+  /** Index of the paragraph in the document, and the run's offset in it. */
   readonly paragraph: number;
   readonly from: number;
 }
 
-/** What would be one line if every change were accepted, or would then be gone. */
+/** A line as it would be if every change were accepted, or one that would then be gone. */
 export interface ReturnedLine {
-  readonly stands: boolean;
+  readonly isPresent: boolean;
   readonly runs: readonly ReturnedRun[];
-  /** All of its words, and those that would stand. */
+  /** All of its words, and those that would remain. */
   readonly full: string;
   readonly text: string;
   readonly paragraphs: readonly number[];
   readonly style: string;
   readonly oddities: readonly Oddity[];
-  /** Whose the ends of its paragraphs are, put in or struck. */
+  /** Authors of the inserted or struck ends of its paragraphs. */
   readonly hands: readonly Hand[];
 }
 
-/** Words as they came, and who is said to have put in each letter. */
+/** Inserted words, and the author of each letter. */
 export interface TypedWords {
   readonly text: string;
   readonly hands: readonly (Hand | null)[];
 }
 
-/** What stands of a line from a place on. */
+/** The words that remain of a line from an offset on. */
 export function typedWords({ runs, text }: Pick<ReturnedLine, 'runs' | 'text'>, from = 0): TypedWords {
   const hands = runs
     .filter(({ kind }) => kind !== 'deleted')
@@ -66,7 +66,7 @@ function runsOf(paragraph: WordParagraph, at: number): readonly ReturnedRun[] {
 const standing = (runs: readonly ReturnedRun[]): string =>
   runs.map(({ kind, text }) => (kind === 'deleted' ? '' : text)).join('');
 
-/** What stands in one cell of a table, as one line: it may be empty, and stands or goes with its row. */
+/** The content of a table cell as one line. It may be empty, and remains or goes with its row. */
 export function cellLine(
   cell: readonly (readonly [at: number, paragraph: WordParagraph])[],
   isPresent: boolean,
@@ -92,7 +92,7 @@ interface Read {
 function lineOf(group: readonly Read[], isPresent: boolean): ReturnedLine {
   const runs = group.flatMap((each) => each.runs);
   return {
-    stands: isPresent,
+    isPresent,
     runs,
     full: runs.map(({ text }) => text).join(''),
     text: isPresent ? standing(runs) : '',
@@ -104,8 +104,9 @@ function lineOf(group: readonly Read[], isPresent: boolean): ReturnedLine {
 }
 
 /**
- * Paragraphs whose ends go run on into the next. Those of which nothing is left by themselves are lines that are gone:
- * Word strikes the end of the line before, or of the line itself, as somebody happened to select it.
+ * Joins paragraphs whose ends are struck with the next. A paragraph without remaining words is a deleted line.
+ *
+ * Word strikes the end of the line before, or of the line itself, depending on how somebody selected it.
  */
 function* linesOfGroup(group: readonly Read[]): Generator<ReturnedLine> {
   const left = group.filter(({ runs }) => standing(runs) !== '');
@@ -121,7 +122,7 @@ function* linesOfGroup(group: readonly Read[]): Generator<ReturnedLine> {
   }
 }
 
-/** The lines that paragraphs would be with every change accepted, and those that would then be gone, in order. */
+/** The lines that paragraphs make with every change accepted, and those that would then be gone, in order. */
 export function returnedLines(
   paragraphs: readonly WordParagraph[],
   isWanted: (paragraph: WordParagraph, at: number) => boolean,

@@ -10,7 +10,7 @@ import {
   sentTables,
 } from './act-tables.ts';
 import type { TextChange } from './changes.ts';
-import type { Item, Unplaced } from './item.ts';
+import type { Unplaced, WordItem } from './item.ts';
 import { changedBy, handSince, makerOf } from './makers.ts';
 import { type ReturnedLine, typedWords } from './returned-lines.ts';
 import type { SentLine } from './sent-lines.ts';
@@ -18,10 +18,10 @@ import { deletedText, insertedText } from './whole-edits.ts';
 import type { OwnerOf } from './whose.ts';
 import type { WordDocument, WordParagraph } from './word-document.ts';
 
-/** The tables of the Act, each with the one that came back of it. */
+/** The tables of the Act, each with the table that came back of it. */
 export type Tables = readonly (readonly [SentTable, ReturnedTable | null])[];
 
-/** The tables of the Act in a file: those in the bookmark round it or, without one, between its first line and its last. */
+/** The tables of the Act in a file: those in its bookmark or, without one, between its first line and its last. */
 export function tablesOf(
   { paragraphs }: WordDocument,
   lines: readonly SentLine[],
@@ -31,16 +31,16 @@ export function tablesOf(
   if (tables.length === 0) return [];
   const isMarked = paragraphs.some(({ inAct }) => inAct === true);
   const [first, end] = [paragraphs.findIndex(isLine), paragraphs.findLastIndex(isLine)];
-  // Beyond the last line a table may stand that ends the Act: it is known by its words.
-  const between = new Set(paragraphs.slice(Math.max(0, first), isMarked ? undefined : end + 1 || undefined));
+  // The Act may end with a table after its last line, which is recognised by its words.
+  const spanned = new Set(paragraphs.slice(Math.max(0, first), isMarked ? undefined : end + 1 || undefined));
   const after = isMarked ? [] : paragraphs.slice(end + 1).filter(({ cell }) => cell);
   const isWanted = (one: WordParagraph) =>
-    isMarked ? one.inAct === true : between.has(one) || after.includes(one);
+    isMarked ? one.inAct === true : spanned.has(one) || after.includes(one);
   const pairs = pairTables(tables, returnedTables(paragraphs, isWanted));
   return tables.map((table) => [table, pairs.get(table) ?? null]);
 }
 
-/** All the cells that left with a file. */
+/** All cells that were exported. */
 export const cellsOf = (tables: Tables): readonly SentLine[] =>
   tables.flatMap(([{ rows }]) => rows.flatMap(({ cells }) => cells));
 
@@ -48,17 +48,17 @@ export const cellsOf = (tables: Tables): readonly SentLine[] =>
 export const paragraphsOf = ({ paragraphs }: WordDocument, tables: Tables): ReadonlySet<WordParagraph> =>
   new Set(tables.flatMap(([, other]) => other?.paragraphs ?? []).flatMap((at) => paragraphs[at] ?? []));
 
-/** What is done with what is found in a table. */
+/** What to do with the cells of a table. */
 interface Finding {
   /** A cell that came back. */
   readonly one: (cell: SentLine, returned: ReturnedLine) => void;
-  /** A cell that is gone with its row. */
-  readonly lost: (cell: SentLine) => void;
-  /** Tells which line of the Act some paragraphs are. */
+  /** Called for a cell that was deleted with its row. */
+  readonly addMissing: (cell: SentLine) => void;
+  /** Records which line of the Act some paragraphs are. */
   readonly place: (cell: SentLine, returned: ReturnedLine) => void;
-  readonly items: Item[];
+  readonly items: WordItem[];
   readonly unplaced: Unplaced[];
-  readonly whose: OwnerOf;
+  readonly ownerOf: OwnerOf;
 }
 
 function readCell(finding: Finding, sentLine: SentLine, back: ReturnedLine): void {
@@ -66,16 +66,16 @@ function readCell(finding: Finding, sentLine: SentLine, back: ReturnedLine): voi
     finding.one(sentLine, back);
     return;
   }
-  // Nothing stood there that it could be compared with.
+  // The cell was empty, so there is nothing to compare.
   finding.place(sentLine, back);
   const { pid } = sentLine.line;
-  const maker = makerOf(changedBy(back.runs, finding.whose));
+  const maker = makerOf(changedBy(back.runs, finding.ownerOf));
   const shownRuns = insertedText(back.text);
   const [before, after] = ['', back.text];
   const insertedBy = typedWords(back).hands;
-  const edit = { insertedBy, restored: [], past: [], shown: shownRuns, before, after } as const;
+  const edit = { insertedBy, restored: [], past: [], shownRuns, before, after } as const;
   const change: TextChange = { pid, field: 'content', maker, at: 0, remove: 0, insert: after, ...edit };
-  finding.items.push({ operation: { do: 'text', change }, maker, pid, shown: shownRuns, before, after });
+  finding.items.push({ operation: { do: 'text', change }, maker, pid, shownRuns, before, after });
 }
 
 const texts = (lines: readonly string[]): string => lines.join('\t');
@@ -86,22 +86,22 @@ function otherCells(finding: Finding, sentRow: SentRow, back: ReturnedRow): void
     if (returned) finding.place(cell, returned);
   }
   finding.unplaced.push({
-    what: 'table',
+    kind: 'table',
     words: 'Cells were added to a row of a table, removed or merged. Make this change by hand',
     pid: sentRow.pid,
-    shown: [
+    shownRuns: [
       ...deletedText(texts(sentRow.cells.map(({ amended }) => amended))),
       ...insertedText(texts(back.cells.map(({ text }) => text))),
     ],
     by: changedBy(
       back.cells.flatMap(({ runs }) => runs),
-      finding.whose,
+      finding.ownerOf,
     ),
   });
 }
 
 function newRow(
-  { items, whose: ownerOf }: Finding,
+  { items, ownerOf }: Finding,
   { cells, insertedBy }: ReturnedRow,
   before: Pid | null,
   table: Pid,
@@ -117,32 +117,35 @@ function newRow(
     },
     maker: makerOf(handSince(insertedBy, ownerOf) ?? changedBy(inserted, ownerOf)),
     pid: before ?? table,
-    shown: insertedText(after),
+    shownRuns: insertedText(after),
     before: '',
     after,
   });
 }
 
-/** Whether a row has the cells that it left with. Some programs fill up a short one: empty cells at its end say nothing. */
+/**
+ * Whether a row has as many cells as were exported. Some programs pad short rows, so empty cells at the end are
+ * ignored.
+ */
 const hasItsCells = ({ cells }: SentRow, back: ReturnedRow): boolean =>
   back.cells.length >= cells.length && back.cells.slice(cells.length).every(({ full }) => full === '');
 
-/** The rows of tables: those that are gone, those that came, and the words of the others cell by cell. */
+/** Reads the rows of tables: deleted ones, inserted ones, and the words of the others, cell by cell. */
 export function readTables(tables: Tables, finding: Finding): void {
   for (const [table, other] of tables) {
-    /** The row that what comes next was put in after. */
+    /** The row after which the next one was inserted. */
     let before: Pid | null = null;
-    for (const { sent: sentRow, back } of pairRows(table.rows, other?.rows ?? [])) {
+    for (const { sentRow, back } of pairRows(table.rows, other?.rows ?? [])) {
       if (sentRow && back) {
-        if (back.stands && !hasItsCells(sentRow, back)) otherCells(finding, sentRow, back);
+        if (back.isPresent && !hasItsCells(sentRow, back)) otherCells(finding, sentRow, back);
         else
           for (const [at, cell] of sentRow.cells.entries()) {
             const returned = back.cells[at];
             if (returned) readCell(finding, cell, returned);
           }
-        if (sentRow.stands && back.stands) before = sentRow.pid;
-      } else if (sentRow) for (const cell of sentRow.cells) finding.lost(cell);
-      else if (back?.stands) newRow(finding, back, before, table.pid);
+        if (sentRow.isPresent && back.isPresent) before = sentRow.pid;
+      } else if (sentRow) for (const cell of sentRow.cells) finding.addMissing(cell);
+      else if (back?.isPresent) newRow(finding, back, before, table.pid);
     }
   }
 }

@@ -6,29 +6,29 @@ import { type LineStretch, stretchesIn } from '../amend/redline/stretches.ts';
 import type { WordProfile } from '../pack/word-profiles.ts';
 import type { Hand } from './word-document.ts';
 
-/** Whose a change of the draft's own was in a file, with the words where it puts some in. */
+/** Author of one of the draft's own changes in a file, with the words it inserts. */
 export interface SentHand extends Hand {
   readonly text?: string;
   /** Whether other changes may have the same name and time. */
   readonly isUnsure?: boolean;
 }
 
-/** What a file left with. */
+/** What a file was exported with. */
 export interface SentFile {
   readonly base: Provision;
   readonly amendments: readonly Drafted[];
   readonly profile: WordProfile;
-  /** ISO time at which it left, where that is known. */
+  /** ISO time of the export, where known. */
   readonly at?: string | null;
-  /** How its own changes were signed, where that is known. */
+  /** How the draft's own changes were signed, where known. */
   readonly hands?: readonly SentHand[] | null;
 }
 
-/** A line of the Act as a file left with it. */
+/** A line of the Act in an exported file. */
 export interface SentLine {
   readonly line: Line;
   readonly stretches: readonly LineStretch[];
-  /** All of its words; as amended, and as they were: '' where it is in one text only. */
+  /** All of its words, those as amended, and the original ones; '' where only one of the texts has the line. */
   readonly full: string;
   readonly amended: string;
   readonly original: string;
@@ -37,13 +37,13 @@ export interface SentLine {
 const read = (stretches: readonly LineStretch[], leave: string): string =>
   stretches.map(({ run }) => (run.kind === leave ? '' : run.text)).join('');
 
-/** The lines that a file of a profile was written with: a clean one shows no change. */
+/** The lines in a file of a given profile. A clean file shows no changes. */
 export function sentLines(lines: readonly Line[], profile: WordProfile): readonly SentLine[] {
   return withWholeMoves(lines).flatMap((line): readonly SentLine[] => {
     const allStretches = stretchesIn(line);
     const stretches =
       profile === 'clean' ? allStretches.filter(({ run }) => run.kind !== 'deleted') : allStretches;
-    // A cell of a table is there without words, too; of a row that is left out, only where that is shown.
+    // An empty table cell is exported too; one of an omitted row only where the profile shows omissions.
     const isCell = line.cell && (profile !== 'clean' || line.changeStatus.state !== 'deleted');
     if (stretches.length === 0 && !isCell) return [];
     return [

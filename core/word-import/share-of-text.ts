@@ -2,24 +2,24 @@ import { RunIndex, type Runs, runsOf, sharedCount } from '../base/likeness.ts';
 import { WORD } from '../base/words-in.ts';
 import type { AcceptedParagraph } from './certificate/accepted.ts';
 
-/** How much of a file is of a text, told by its words: three that follow each other are seldom in two texts. */
+/** How much of a file comes from a text, judged by runs of three words, which two texts seldom share. */
 
 const threesOf = (text: string): Runs => runsOf(text.toLowerCase().match(WORD) ?? [], 3);
 
-/** Every three words that follow each other in a line of a text. */
+/** All runs of three words in the lines of a text. */
 export const threesIn = (lines: Iterable<string>): Runs =>
   new Set([...lines].flatMap((line) => [...threesOf(line)]));
 
-/** What of a paragraph stood before anybody tracked a change in it: what was typed since tells nothing of where it is from. */
+/** The words of a paragraph before tracked changes: words typed since prove nothing of its origin. */
 const wordsBefore = ({ runs, struck }: AcceptedParagraph): readonly string[] => [
   ...runs.filter(({ by }) => by === null).map(({ text }) => text),
   ...struck.map(({ text }) => text),
 ];
 
 interface Share {
-  /** How many threes of words the file has, and how many of them the text has too. */
+  /** How many runs of three words the file has, and how many of them the text shares. */
   readonly all: number;
-  readonly known: number;
+  readonly shared: number;
 }
 
 export function shareOf(paragraphs: readonly AcceptedParagraph[], threes: Runs): Share {
@@ -28,18 +28,18 @@ export function shareOf(paragraphs: readonly AcceptedParagraph[], threes: Runs):
     all += own.size;
     shared += sharedCount(own, threes);
   }
-  return { all, known: shared };
+  return { all, shared };
 }
 
-/** A paragraph of which less than this is known has nothing of a text; and one with fewer threes of words tells nothing. */
+/** A paragraph that shares less than this has nothing of the text; one with fewer runs is not judged. */
 const NOTHING = 0.1;
 const LEAST_TOLD = 4;
 
-/** How much of some paragraphs' words is in those that have nothing of a text, 0 to 1. */
+/** Share of the words in paragraphs that have nothing of a text, 0 to 1. */
 export function foreignTo(paragraphs: readonly AcceptedParagraph[], threes: Runs): number {
   let [sum, foreign] = [0, 0];
   for (const paragraph of paragraphs) {
-    const { all, known: shared } = shareOf([paragraph], threes);
+    const { all, shared } = shareOf([paragraph], threes);
     if (all < LEAST_TOLD) continue;
     sum += all;
     if (shared < NOTHING * all) foreign += all;
@@ -47,10 +47,10 @@ export function foreignTo(paragraphs: readonly AcceptedParagraph[], threes: Runs
   return sum === 0 ? 0 : foreign / sum;
 }
 
-/** As much of a line's threes in one paragraph, and the line is there; one of fewer threes is no sign of anything. */
+/** A paragraph with this share of a line's runs contains the line. A line with fewer runs is not judged. */
 const MIN_SHARE_OF_LINE = 0.6;
 
-/** How many lines of a text stand whole, or nearly so, in some paragraphs. */
+/** How many lines of a text are complete, or nearly so, in some paragraphs. */
 export function linesWithin(paragraphs: readonly AcceptedParagraph[], lines: readonly string[]): number {
   const threes = lines.map(threesOf).filter(({ size }) => size >= LEAST_TOLD);
   const index = new RunIndex(threes);

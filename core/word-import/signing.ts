@@ -9,11 +9,13 @@ import { canonicalJson } from '../base/canonical-json.ts';
 import type { TypedWords } from './returned-lines.ts';
 import type { Hand } from './word-document.ts';
 
-/** Whose each letter of a draft is once changes of a Word file were made in it, one after the other. */
+/**
+ * Attributes each letter of a draft to its author, after changes of a Word file were made in it one after the other.
+ */
 
-/** One change that was made in a draft. */
+/** One change that was made in the draft. */
 export type SigningStep =
-  /** Letters of a field of the base text typed and struck. */
+  /** Letters typed and struck in a field of the base text. */
   | {
       readonly do: 'type';
       readonly before: FieldState;
@@ -22,7 +24,7 @@ export type SigningStep =
       readonly removedBy: readonly Hand[];
       readonly insertedBy: readonly Hand[];
     }
-  /** Letters typed and struck in a provision that an amendment puts in, of which the field had some words before. */
+  /** Letters typed and struck in an inserted provision, with the words that the field had before. */
   | {
       readonly do: 'type-in';
       readonly pid: Pid;
@@ -32,7 +34,9 @@ export type SigningStep =
       readonly remove: number;
       readonly insertedBy: readonly Hand[];
     }
-  /** What came, went or was moved as a whole: what amendments did before, and do; and the words of what came. */
+  /**
+   * Whole provisions inserted, deleted or moved: what the amendments did before and do now, and the inserted words.
+   */
   | {
       readonly do: 'structure';
       readonly by: Hand;
@@ -40,13 +44,13 @@ export type SigningStep =
       readonly words: readonly TypedWords[];
     };
 
-/** Whose a letter is: somebody's of the file, or as it was; null is whoever imported it. */
+/** Author of a letter: somebody in the file, or as before. Null is the person who imported the file. */
 type Origin = Hand | { readonly gap: number | null; readonly from: number } | null;
 
 const keyOf = (pid: Pid, field: string): string => `${field} ${pid}`;
 const segmentsIn = (state: FieldState) => segmentsOf(state.base, ownedEdits(state));
 
-/** The letters that amendments put in in a field, in reading order, before anything was done there. */
+/** The letters that amendments insert in a field, in reading order, before any step. */
 function originsIn(state: FieldState): readonly Origin[] {
   const counts = new Map<string, number>();
   return segmentsIn(state).flatMap((segment): Origin[] => {
@@ -58,7 +62,7 @@ function originsIn(state: FieldState): readonly Origin[] {
   });
 }
 
-/** The outermost provisions in another that are new. */
+/** The outermost new provisions within another. */
 function newRoots(root: Provision, knownPids: ReadonlySet<Pid>): readonly Provision[] {
   return knownPids.has(root.pid) ? root.children.flatMap((child) => newRoots(child, knownPids)) : [root];
 }
@@ -68,11 +72,11 @@ const ownPids = (edit: Edit): readonly Pid[] =>
 
 class Signing {
   readonly #base: Provision;
-  /** The letters that are put in in each field, by whichever amendment, in reading order. */
-  readonly #put = new Map<string, readonly Origin[]>();
+  /** The inserted letters of each field, from all amendments, in reading order. */
+  readonly #origins = new Map<string, readonly Origin[]>();
   readonly #struck = new Map<string, Map<number, Hand>>();
-  readonly #whole = new Map<Pid, Hand>();
-  /** Who changed a field of the base text otherwise than by typing: its number. */
+  readonly #wholeHands = new Map<Pid, Hand>();
+  /** Who changed a field of the base text other than by typing, that is its number. */
   readonly #set = new Map<string, Hand>();
 
   constructor(base: Provision) {
@@ -85,17 +89,17 @@ class Signing {
     else {
       const { pid, field, text, at, remove, insertedBy } = step;
       const before =
-        this.#put.get(keyOf(pid, field)) ??
+        this.#origins.get(keyOf(pid, field)) ??
         Array.from({ length: text.length }, (_, from) => ({ gap: null, from }));
-      this.#put.set(keyOf(pid, field), before.toSpliced(at, remove, ...insertedBy));
+      this.#origins.set(keyOf(pid, field), before.toSpliced(at, remove, ...insertedBy));
     }
   }
 
   #type({ before, after, at, removedBy, insertedBy }: Extract<SigningStep, { do: 'type' }>): void {
     const key = keyOf(before.pid, before.field);
-    const origins = this.#put.get(key) ?? originsIn(before);
+    const origins = this.#origins.get(key) ?? originsIn(before);
     let nth = 0;
-    /** Each letter as amended: where it stands in the base text, or whose it is. */
+    /** Each letter as amended: its offset in the base text, or its author. */
     const live = segmentsIn(before).flatMap((segment): (number | Origin)[] =>
       Array.from({ length: liveLength(segment) }, (_, by) =>
         segment.kind === 'base' ? segment.from + by : (origins[nth++] ?? null),
@@ -114,7 +118,7 @@ class Signing {
       place += letters.length;
       return segment.kind === 'base' ? [] : letters.map((one) => (typeof one === 'number' ? null : one));
     });
-    this.#put.set(key, typedOrigins);
+    this.#origins.set(key, typedOrigins);
   }
 
   #structure(
@@ -126,19 +130,19 @@ class Signing {
     for (const edit of is) {
       if (oldEdits.has(canonicalJson(edit))) continue;
       if (edit.type === 'text') this.#set.set(keyOf(edit.pid, edit.field), by);
-      for (const pid of ownPids(edit)) if (!oldPids.has(pid)) this.#whole.set(pid, by);
+      for (const pid of ownPids(edit)) if (!oldPids.has(pid)) this.#wholeHands.set(pid, by);
       if (edit.type !== 'insert') continue;
       this.#signNew(newRoots(edit.provision, oldPids), words, by);
-      // A provision that was there may have another number.
+      // An existing provision may have a new number.
       for (const { pid, num } of walk(edit.provision)) {
         const before = insertionOf([{ id: '', edits: was }], pid)?.edit.provision;
         const old = before && indexTree(before).byPid.get(pid);
-        if (old && old.num !== num) this.#put.set(keyOf(pid, 'num'), Array<Hand>(num.length).fill(by));
+        if (old && old.num !== num) this.#origins.set(keyOf(pid, 'num'), Array<Hand>(num.length).fill(by));
       }
     }
   }
 
-  /** Whose each letter is of new provisions: their words are found among those that came, in their order. */
+  /** Attributes the letters of new provisions: their words are found among the inserted ones, in order. */
   #signNew(roots: readonly Provision[], words: readonly TypedWords[], by: Hand): void {
     const text = words.map((one) => one.text).join('\n');
     const hands = words.flatMap((one) => [...one.hands, null]);
@@ -150,13 +154,13 @@ class Signing {
         const at = text.indexOf(node[field], searchFrom);
         if (at >= 0) searchFrom = at + length;
         const own = Array.from({ length }, (_, nth) => (at < 0 ? null : hands[at + nth]) ?? by);
-        this.#put.set(keyOf(node.pid, field), own);
+        this.#origins.set(keyOf(node.pid, field), own);
       }
     };
     roots.forEach(visit);
   }
 
-  /** What the ledger is to be told of one amendment; undefined where all of it is as it was. */
+  /** The signatures of one amendment for the ledger; undefined where nothing changed. */
   signaturesOf(
     { id, edits }: Drafted,
     amendments: readonly Drafted[],
@@ -174,7 +178,7 @@ class Signing {
     )) {
       const node = indexTree(this.#base).byPid.get(pid);
       const by = this.#set.get(key);
-      if (!node || !(this.#put.has(key) || by)) continue;
+      if (!node || !(this.#origins.has(key) || by)) continue;
       const before = texts(was).filter((edit) => keyOf(edit.pid, edit.field) === key);
       const isOld = (place: number) => before.some(({ from, to }) => from <= place && place < to);
       const gaps = new Map<number, readonly Origin[]>();
@@ -183,7 +187,8 @@ class Signing {
         if (segment.kind === 'inserted') {
           const { gap, mark, text } = segment;
           const letters =
-            this.#put.get(key)?.slice(at, at + text.length) ?? Array<Origin>(text.length).fill(by ?? null);
+            this.#origins.get(key)?.slice(at, at + text.length) ??
+            Array<Origin>(text.length).fill(by ?? null);
           at += text.length;
           if (mark.am === id) gaps.set(gap, [...(gaps.get(gap) ?? []), ...letters]);
         } else if (segment.struck?.am === id)
@@ -196,13 +201,13 @@ class Signing {
     }
     const oldPids = new Set(was.flatMap(ownPids));
     for (const pid of new Set(edits.flatMap(ownPids))) {
-      const hand = this.#whole.get(pid);
+      const hand = this.#wholeHands.get(pid);
       if (hand && !oldPids.has(pid)) list.take(pid, handOf(hand));
     }
     for (const edit of edits)
       for (const node of edit.type === 'insert' ? walk(edit.provision) : [])
         for (const field of FIELDS) {
-          const origins = this.#put.get(keyOf(node.pid, field));
+          const origins = this.#origins.get(keyOf(node.pid, field));
           if (origins?.length === node[field].length) list.insert(node.pid, field, null, signed(origins));
         }
     return list.signatures;
@@ -210,9 +215,10 @@ class Signing {
 }
 
 /**
- * What the ledger is to be told of whose words each amendment has, once some changes were made one after the other.
- * @param was what the amendments were before; @param is what those are that changed
- * @param nameOf the name that somebody's changes are kept under
+ * The signatures of each changed amendment for the ledger, after changes were made one after the other.
+ * @param was the amendments before
+ * @param is the changed amendments now
+ * @param nameOf the name under which an author's changes are kept
  */
 export function signaturesAfter(
   base: Provision,

@@ -1,9 +1,11 @@
 import type { LookedItem } from './calls.ts';
 
 /**
- * Whether an item is ticked before anybody looked at it. What would drop a change of the draft's own is a proposal, and
- * never is; nor is what is only missing from a file of a part of the Act, nor what a word processor may have done by
- * itself. A space that somebody tracked is a change as any other: without it the words on its two sides would run together.
+ * Whether an item is selected before anybody has looked at it.
+ *
+ * Items that would drop one of the draft's own changes are not. Nor are provisions merely absent from a partial file,
+ * or what a word processor may have done by itself. A tracked space counts as a change: without it, two words would
+ * run together.
  */
 export const isSuggested = ({
   blocked,

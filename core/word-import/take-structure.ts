@@ -11,20 +11,20 @@ import { movesOf } from '../amend/structure/with-insertions.ts';
 import { type Result, refuse } from '../base/result.ts';
 import type { MovedPart } from './item.ts';
 
-/** Provisions of a returned file that were moved or numbered anew, as the commands of the window do that. */
+/** Moves and renumbers provisions of a returned file through the commands that the window uses. */
 
 interface Structure {
   readonly base: Provision;
   readonly amendments: readonly Drafted[];
-  /** The amendment that what is new goes into. */
+  /** The amendment that new changes go into. */
   readonly into: string;
   readonly newPid: () => Pid;
 }
 
-/** Why a number is another than the rules give. */
+/** The recorded reason for a number that differs from the rules. */
 const REASON = 'As in the Word file that was imported';
 
-/** How a provision comes by its number where it was moved to: by the rules, where they give it the number in the file. */
+/** How a moved provision is numbered: by the rules, where they give the number in the file. */
 function numberingOf({ base, amendments }: Structure, { pid, where, num }: MovedPart): MoveEdit['numbering'] {
   const node = indexTree(base).byPid.get(pid);
   if (num === null || !node) return undefined;
@@ -36,7 +36,7 @@ function numberingOf({ base, amendments }: Structure, { pid, where, num }: Moved
   return ruled.ok && ruled.value === num ? { locked: false } : { locked: true, override: { reason: REASON } };
 }
 
-/** Moves a provision: of the base text, as whoever moves it already or `into`; an inserted one as whoever's it is. */
+/** Moves a provision. The amendment that already moves or inserts it is changed, or else `into`. */
 export function movedInWord(structure: Structure, part: MovedPart): Result<Changes> {
   const { base, amendments, into, newPid } = structure;
   const { pid, where, num } = part;
@@ -50,7 +50,7 @@ export function movedInWord(structure: Structure, part: MovedPart): Result<Chang
   return moveProvision(base, amendments, former?.am ?? into, pid, where, number, false, numbering);
 }
 
-/** Gives a provision the number that it has in a file. */
+/** Gives a provision its number in the file. */
 export function numberedInWord(
   { base, amendments, into, newPid }: Structure,
   pid: Pid,

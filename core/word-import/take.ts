@@ -18,40 +18,43 @@ import { capital } from '../base/english.ts';
 import { ok, type Result, refuse } from '../base/result.ts';
 import { hunksOf } from '../compare/hunks.ts';
 import type { Maker, StruckWords, TextChange } from './changes.ts';
-import type { Item, OwnEdit, WordOperation } from './item.ts';
+import type { OwnEdit, WordItem, WordOperation } from './item.ts';
 import { provisionsOf } from './new-lines.ts';
 import type { TypedWords } from './returned-lines.ts';
 import { type SigningStep, signaturesAfter } from './signing.ts';
 import { movedInWord, numberedInWord } from './take-structure.ts';
 import type { Hand } from './word-document.ts';
 
-/** An item, and the new amendment that what is its own goes into. */
+/** An item, and the new amendment that its own changes go into. */
 export interface Taking {
-  readonly item: Item;
+  readonly item: WordItem;
   readonly into: string;
 }
 
-/** All edits of every amendment that changes, new ones among them. */
+/** All edits of every changed or new amendment. */
 type Changed = ReadonlyMap<string, readonly Edit[]>;
 
-/** What the draft becomes. */
+/** The draft after the import. */
 export interface TakenDraft {
   readonly edits: Changed;
-  /** Whose the words are of each amendment that changes. @param nameOf the name that somebody's changes are kept under */
+  /**
+   * Authors of the words of each changed amendment.
+   * @param nameOf the name under which an author's changes are kept
+   */
   readonly signatures: (nameOf: (author: string) => string) => ReadonlyMap<string, Signatures>;
 }
 
 export interface TakingSession {
   readonly base: Provision;
-  /** The amendments of the file as they were when it left, and as they are now. */
-  readonly sent: readonly Drafted[];
+  /** The file's amendments when it was exported, and now. */
+  readonly sentAmendments: readonly Drafted[];
   readonly now: readonly Drafted[];
   readonly newPid: () => Pid;
-  /** What the review may change; everything, where it is null or absent. */
+  /** The scope of the review; everything where null or absent. */
   readonly scope?: ScopeFields | null | undefined;
 }
 
-/** Where a stretch of one text is in another, in which the words round it may have changed; null when it is not whole. */
+/** Offset of a stretch in another text with different words around it; null when the stretch is not intact. */
 function carriedStart(before: string, after: string, from: number, to: number): number | null {
   if (before === after) return from;
   let [was, is] = [0, 0];
@@ -71,7 +74,7 @@ const isText =
   (edit: Edit): edit is TextEdit =>
     edit.type === 'text' && edit.pid === pid && edit.field === field;
 
-/** An amendment's edits of one field without the part of them that strikes some words of the base text. */
+/** Edits of one field, without the part that strikes some words of the base text. */
 function unstruck(edits: readonly TextEdit[], from: number, to: number): readonly TextEdit[] {
   return edits.flatMap((edit): readonly TextEdit[] => {
     const [start, end] = [Math.max(from, edit.from), Math.min(to, edit.to)];
@@ -90,20 +93,20 @@ interface ItemInto {
   readonly maker: Maker;
 }
 
-/** Whose what somebody did is, where the file doesn't say it of each letter. */
-const handOf = (maker: Maker): Hand => (maker.how === 'tracked' ? maker.by : { author: '', date: null });
+/** The author of a change, where the file does not give one for each letter. */
+const handOf = (maker: Maker): Hand => (maker.kind === 'tracked' ? maker.by : { author: '', date: null });
 
-/** For each of some letters, whose it is. */
+/** The author of each letter. */
 const handsOf = (length: number, hands: TextChange['insertedBy'], maker: Maker): readonly Hand[] =>
   Array.from({ length }, (_, at) => hands?.[at] ?? handOf(maker));
 
-/** An operation as those that it is made of, each to be done in its turn. */
+/** The parts of an operation, to be carried out in order. */
 const partsOf = ({ operation, ...rest }: ItemInto): readonly ItemInto[] =>
   operation.do === 'divide' || operation.do === 'join' || operation.do === 'shift'
     ? operation.parts.flatMap((part) => partsOf({ operation: part, ...rest }))
     : [{ operation, ...rest }];
 
-/** How many characters of a stretch of the base text some edits of its field strike. */
+/** How many characters of a stretch of the base text these edits strike. */
 const struckIn = (edits: readonly TextEdit[], from: number, to: number): number =>
   edits.reduce((sum, edit) => sum + Math.max(0, Math.min(to, edit.to) - Math.max(from, edit.from)), 0);
 
@@ -117,7 +120,7 @@ const rowOf = (cells: readonly TypedWords[], newPid: () => Pid): Provision =>
 class Taker {
   readonly #session: TakingSession;
   readonly #work: Map<string, readonly Edit[]>;
-  /** What is back of words that were struck, by field. */
+  /** Restored words, by field. */
   readonly #back = new Map<string, StruckWords[]>();
   readonly changed = new Set<string>();
   readonly steps: SigningStep[] = [];
@@ -127,7 +130,7 @@ class Taker {
     this.#work = new Map(session.now.map(({ id, edits }) => [id, edits]));
   }
 
-  get shown(): readonly Drafted[] {
+  get drafts(): readonly Drafted[] {
     return [...this.#work].map(([id, edits]) => ({ id, edits }));
   }
 
@@ -144,7 +147,7 @@ class Taker {
     const { operation, into, maker } = item;
     if (operation.do === 'text') return this.#text(operation.change, into);
     const before = new Map(this.#work);
-    const outcome = this.#whole(item);
+    const outcome = this.#takeWhole(item);
     if (!outcome.ok) return outcome;
     const edits = [...this.#work].flatMap(([id, is]) => {
       const was = before.get(id) ?? [];
@@ -155,17 +158,17 @@ class Taker {
     return ok(null);
   }
 
-  #whole({ operation, into }: ItemInto): Result<null> {
+  #takeWhole({ operation, into }: ItemInto): Result<null> {
     switch (operation.do) {
       case 'drop':
         return this.#drop(operation.edits);
       case 'omit':
-        return this.#all(omitProvision(this.#session.base, this.shown, into, operation.pid, true));
+        return this.#all(omitProvision(this.#session.base, this.drafts, into, operation.pid, true));
       case 'insert': {
         let { where } = operation;
         for (const newProvision of provisionsOf(operation, this.#session.newPid)) {
           const insertion = this.#all(
-            insertProvision(this.#session.base, this.shown, into, where, newProvision),
+            insertProvision(this.#session.base, this.drafts, into, where, newProvision),
           );
           if (!insertion.ok) return insertion;
           where = { after: newProvision.pid };
@@ -174,7 +177,7 @@ class Taker {
       }
       case 'row': {
         const row = rowOf(operation.cells, this.#session.newPid);
-        return this.#all(insertProvision(this.#session.base, this.shown, into, operation.where, row));
+        return this.#all(insertProvision(this.#session.base, this.drafts, into, operation.where, row));
       }
       case 'move': {
         for (const part of operation.parts) {
@@ -195,7 +198,7 @@ class Taker {
 
   #structure(into: string) {
     const { base, newPid } = this.#session;
-    return { base, amendments: this.shown, into, newPid };
+    return { base, amendments: this.drafts, into, newPid };
   }
 
   #all(changes: Result<Changed>): Result<null> {
@@ -223,16 +226,16 @@ class Taker {
     if (!node) return this.#inInserted(change, field);
     const state = (amendments: readonly Drafted[]): FieldState => fieldState(node, field, amendments);
     const start = carriedStart(
-      amendedText(state(this.#session.sent)),
+      amendedText(state(this.#session.sentAmendments)),
       amendedText(state(this.#session.now)),
       at,
       at + remove,
     );
     if (start === null || !this.#isPastStruck(change)) return refuse('stale', CHANGED, pid);
-    const now = state(this.shown);
-    const me = change.maker.how === 'rejected' ? change.maker.am : into;
+    const now = state(this.drafts);
+    const me = change.maker.kind === 'rejected' ? change.maker.am : into;
     const back = this.#lengthOf(change);
-    // What stands after struck words in the file goes after them, also where they come back only at another time.
+    // Words after struck ones in the file stay after them, even when those are restored later.
     const side = back === 0 && change.past.length > 0 ? 'after' : 'before';
     const typed = applyTyping(now, me, { at: start + back, remove, insert }, side);
     for (const [id, edits] of typed.changes) this.#set(id, withFieldEdits(this.edits(id), now, edits));
@@ -248,7 +251,7 @@ class Taker {
     return this.#restore(change, after);
   }
 
-  /** Whether what is struck before a change is so still: where it is back by another's hand, no side of it is known. */
+  /** Whether words struck before a change still are. Where another person restored them, neither side is certain. */
   #isPastStruck({ pid, field, past }: TextChange): boolean {
     const isOf = isText(pid, field);
     const now = new Map(this.#session.now.map(({ id, edits }) => [id, edits]));
@@ -257,7 +260,7 @@ class Taker {
     );
   }
 
-  /** How long that is of what stands before a change which is back by now. */
+  /** Length of the words before a change that are restored by now. */
   #lengthOf({ pid, field, past }: TextChange): number {
     const back = this.#back.get(`${pid} ${field}`) ?? [];
     const shared = (one: StruckWords, other: StruckWords) =>
@@ -279,19 +282,19 @@ class Taker {
 
   #inInserted(change: TextChange, field: TextEdit['field']): Result<null> {
     const { pid, at, remove, insert } = change;
-    const insertion = insertionOf(this.shown, pid);
+    const insertion = insertionOf(this.drafts, pid);
     const textIn = (amendments: readonly Drafted[]) => {
       const ownInsertion = insertionOf(amendments, pid);
       return ownInsertion ? indexTree(ownInsertion.edit.provision).byPid.get(pid)?.[field] : undefined;
     };
-    const [before, now] = [textIn(this.#session.sent), textIn(this.#session.now)];
+    const [before, now] = [textIn(this.#session.sentAmendments), textIn(this.#session.now)];
     if (!insertion || before === undefined || now === undefined) return refuse('stale', CHANGED, pid);
     const start = carriedStart(before, now, at, at + remove);
     if (start === null) return refuse('stale', CHANGED, pid);
     const typed = typeInInserted(insertion.edit.provision, pid, field, { at: start, remove, insert });
-    // Words of a new provision that has none are its content, where nothing is in it.
+    // Words of a new provision are its content, where it is empty.
     const revised = changedIn(typed, pid, (found) => found) ?? typed;
-    const text = textIn(this.shown) ?? '';
+    const text = textIn(this.drafts) ?? '';
     this.#set(insertion.am, withInserted(this.edits(insertion.am), insertion.edit, revised));
     const insertedBy = handsOf(insert.length, change.insertedBy, change.maker);
     this.steps.push({ do: 'type-in', pid, field, at: start, remove, insertedBy, text });
@@ -300,8 +303,8 @@ class Taker {
 }
 
 /**
- * Text first and from the end, since places are counted from the beginning; then what was put in, moved and left out. What
- * is put in one place goes there from the last, for each stands before what is there already.
+ * The order of items. Text comes first, from the end, since offsets count from the beginning; insertions, moves and
+ * omissions follow. Insertions at one place are made last to first, since each precedes what is already there.
  */
 const ORDER = {
   text: 0,
@@ -316,15 +319,17 @@ const ORDER = {
   shift: 5,
 } as const;
 
-/** The draft with some items of a returned file taken, as `takeSigned` takes them. */
+/** Takes items of a returned file as `takeSigned` does, and gives only the edits. */
 export function takeItems(session: TakingSession, taking: readonly Taking[]): Result<Changed> {
   const outcome = takeSigned(session, taking);
   return outcome.ok ? ok(outcome.value.edits) : outcome;
 }
 
 /**
- * The draft with some items of a returned file taken. Refused `stale` where the draft no longer is as the file has it,
- * and as the structure of the Act demands; then nothing is taken.
+ * Takes items of a returned file into the draft.
+ *
+ * Refused `stale` where the draft is no longer as the file has it, and as the Act's structure demands. Then nothing
+ * is taken.
  */
 export function takeSigned(session: TakingSession, taking: readonly Taking[]): Result<TakenDraft> {
   const taker = new Taker(session);
@@ -336,7 +341,7 @@ export function takeSigned(session: TakingSession, taking: readonly Taking[]): R
       if (ORDER[x.do] !== ORDER[y.do]) return ORDER[x.do] - ORDER[y.do];
       if (x.do === 'insert' || x.do === 'row' || x.do === 'move') return b.index - a.index;
       if (x.do !== 'text' || y.do !== 'text') return a.index - b.index;
-      // Of those at one place first what is back, for the others stand before it or after it.
+      // At one place restored words come first, since the others stand before or after them.
       const back = Number(y.change.restored.length > 0) - Number(x.change.restored.length > 0);
       return y.change.at - x.change.at || back || b.index - a.index;
     });

@@ -7,33 +7,36 @@ import { fieldOfWords } from '../review/suggest.ts';
 import { chosenWords, type ThreadWords } from '../review/thread-words.ts';
 import { writtenSources } from '../review/words-in-lines.ts';
 import type { TextChange } from './changes.ts';
-import type { Item, Unplaced } from './item.ts';
+import type { Unplaced, WordItem } from './item.ts';
 import type { PlacedLine } from './placed-line.ts';
 
-/** What of a returned file can't be taken: kept as a comment with a task, where people look, until a person has done it. */
+/**
+ * Turns what can't be imported from a returned file into comments with tasks, which remain until a person has dealt
+ * with them.
+ */
 
-/** What it says: what was done, why it isn't taken, and the exact words that went and came. */
+/** What the comment says: what was done, why it was not imported, and the exact words. */
 interface ToDoWords {
   readonly file: string;
-  readonly what: string;
-  readonly why: string;
+  readonly description: string;
+  readonly reason: string;
   readonly deleted: string;
   readonly inserted: string;
-  /** Whether `what` says those words in full already. */
+  /** Whether `description` already has those words in full. */
   readonly isSaid: boolean;
 }
 
 const quoted = (name: string, text: string): readonly string[] => (text === '' ? [] : [`${name}: “${text}”`]);
 const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
 
-/** As much as one comment holds. */
+/** The most characters of one comment. */
 const LONGEST = 19_000;
 
-/** What a to-do says, in as many comments as it takes: none of the words is cut off. */
+/** The words of a to-do, in as many comments as needed. No words are cut off. */
 export function toDoTexts({
   file,
-  what: description,
-  why: reason,
+  description,
+  reason,
   deleted,
   inserted,
   isSaid,
@@ -53,16 +56,16 @@ export function toDoTexts({
   return texts;
 }
 
-const wordsOf = (runs: Unplaced['shown'], kind: 'deleted' | 'inserted'): string =>
+const wordsOf = (runs: Unplaced['shownRuns'], kind: 'deleted' | 'inserted'): string =>
   runs.map((run) => (run.kind === kind ? run.text : '')).join('');
 
-/** What went and what came by something that is listed. */
-export const listedWords = ({ shown: shownRuns }: Pick<Unplaced, 'shown'>) => ({
+/** The deleted and inserted words of a listed point. */
+export const listedWords = ({ shownRuns }: Pick<Unplaced, 'shownRuns'>) => ({
   deleted: wordsOf(shownRuns, 'deleted'),
   inserted: wordsOf(shownRuns, 'inserted'),
 });
 
-/** The threads that keep what could not be taken, by what that is known by. */
+/** The ids of the threads that keep what could not be imported, by the point's hash. */
 export const keptBy = (threads: readonly Thread[]): ReadonlyMap<string, string> =>
   new Map(
     threads.flatMap(({ id, comments }) =>
@@ -70,15 +73,15 @@ export const keptBy = (threads: readonly Thread[]): ReadonlyMap<string, string> 
     ),
   );
 
-/** What something that is listed is known by in another copy of the file. */
-export const listedPrint = ({ what: kind, words, pid, shown: shownRuns, by }: Unplaced): string =>
+/** Identifies a listed point in another copy of the file. */
+export const listedPrint = ({ kind, words, pid, shownRuns, by }: Unplaced): string =>
   canonicalJson(['listed', kind, words, pid, shownRuns, by]);
 
-/** Whether something that is listed has a place in the Act where people would see it. */
-export const isAtPlace = ({ what: kind, pid }: Pick<Unplaced, 'what' | 'pid'>): boolean =>
+/** Whether a listed point has a place in the Act where people would see it. */
+export const isAtPlace = ({ kind, pid }: Pick<Unplaced, 'kind' | 'pid'>): boolean =>
   kind === 'deleted-comment' || (pid !== null && kind !== 'formatting');
 
-/** What a to-do about a provision is on: the provision or, where that is put in by no amendment any more, what put it in. */
+/** The subject of a to-do: the provision or, where no amendment inserts it any more, the amendment that did. */
 export function toDoSubject(
   base: Provision,
   pid: Pid,
@@ -92,7 +95,7 @@ export function toDoSubject(
 
 const isSpace = (char: string | undefined): boolean => char === undefined || /\s/.test(char);
 
-/** The words that a change is of, from a whole word to a whole word, and what would stand in their place. */
+/** Extends a change to whole words, with the words that would replace them. */
 function spanOf(text: string, from: number, to: number, insert: string) {
   let [start, end] = [from, to];
   const isBare = from === to;
@@ -108,8 +111,8 @@ function spanOf(text: string, from: number, to: number, insert: string) {
 }
 
 /**
- * The words of the Act that a change of words is of, as a comment is on them, with what is suggested in their place. Null
- * where they are not the words of one provision that a comment can be on.
+ * The words of the Act for a comment on a change, with the suggested replacement. Null where they are not in one
+ * provision that a comment can be on.
  */
 export function suggestionFor(
   change: TextChange,
@@ -119,10 +122,10 @@ export function suggestionFor(
   if (change.restored.length > 0 || change.past.length > 0) return null;
   const isOf = ({ pid, field }: { readonly pid: Pid; readonly field: string }) =>
     pid === change.pid && field === change.field;
-  const line = placedLines.find(({ sent }) => sent.stretches.some(isOf));
+  const line = placedLines.find(({ sentLine }) => sentLine.stretches.some(isOf));
   if (!line) return null;
-  const { stretches } = line.sent;
-  // Each character of the field as amended, by where it stands in the line.
+  const { stretches } = line.sentLine;
+  // For each character of the field as amended, its index in the line.
   const places: number[] = [];
   let text = '';
   let offset = 0;
@@ -145,6 +148,6 @@ export function suggestionFor(
   return { words: chosen.words, pid: chosen.pid, insert: span.insert };
 }
 
-/** Whether a sentence of an item says in full what went and came. */
-export const saysAll = ({ operation, before, after }: Item): boolean =>
+/** Whether an item's sentence has the deleted and inserted words in full. */
+export const saysAll = ({ operation, before, after }: WordItem): boolean =>
   operation.do === 'text' && before.length <= 300 && after.length <= 300;

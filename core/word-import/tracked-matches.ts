@@ -2,10 +2,10 @@ import type { LineStretch } from '../amend/redline/stretches.ts';
 import type { ReturnedRun } from './returned-lines.ts';
 import type { OwnerOf } from './whose.ts';
 
-/** A place of the line that left, and the place of the line that came back that holds the same character. */
+/** The index of a character in the sent line, and its index in the returned line. */
 export type Match = readonly [sent: number, back: number];
 
-/** What is done in one step of the walk, from what is surely so to what is only possible. */
+/** Costs of the steps of a walk, from the certain to the merely possible. */
 const COST = {
   same: 0,
   accepted: 1,
@@ -19,11 +19,11 @@ const COST = {
   partly: 1,
 } as const;
 
-/** The most places that are held, and characters that are looked at, before a line is compared instead. */
+/** Limits on states kept and characters visited before the line is compared instead. */
 const MOST_PLACES = 300_000;
 const MOST_LOOKED_AT = 10_000_000;
 
-/** A run or a stretch with where it begins and ends in the text of its line. */
+/** A run or stretch, with its start and end in the line's text. */
 interface Part<T> {
   readonly of: T;
   readonly from: number;
@@ -40,25 +40,26 @@ function partsOf<T>(list: readonly T[], textOf: (one: T) => string): readonly Pa
   });
 }
 
-/** For each place of a text, which of its parts it is in; after the last, none. */
+/** For each index of a text, which of its parts it is in; none after the last. */
 function indexOf(parts: readonly Part<unknown>[]): Int32Array {
   const index = new Int32Array((parts.at(-1)?.to ?? 0) + 1).fill(-1);
   for (const [at, { from, to }] of parts.entries()) index.fill(at, from, to);
   return index;
 }
 
-/** What it costs to take words of a run for words of a stretch; null where they can't be those. */
+/** The cost of reading a run as a stretch; null where it can't be that. */
 function costOf({ run }: LineStretch, back: ReturnedRun, ownerOf: OwnerOf): number | null {
   const isStruck = back.kind === 'deleted';
   if (run.kind === 'inserted') {
     if (!back.insertedBy) return COST.accepted;
     if (ownerOf(back) !== 'theirs') return COST.same;
-    // Some programs put another name on the draft's own: likelier than that the very words were rejected and typed again.
+    // Some programs sign the draft's own changes with another name: likelier than that the same words were rejected
+    // and retyped.
     return run.text.includes(back.text) || back.text.includes(run.text) ? COST.renamed : null;
   }
-  // What is struck of moved words came with them.
+  // Struck words within moved ones came with them.
   if (back.insertedBy && !(run.kind === 'deleted' && back.moved)) return null;
-  // What the draft itself strikes is nothing that stood when the file left.
+  // Words that the draft strikes were not visible when the file left.
   if (run.kind === 'kept') return isStruck && ownerOf(back) === 'ours' ? null : COST.same;
   if (!isStruck) return COST.restored;
   return ownerOf(back) === 'theirs' ? COST.struckAgain : COST.same;
@@ -66,38 +67,39 @@ function costOf({ run }: LineStretch, back: ReturnedRun, ownerOf: OwnerOf): numb
 
 const isLow = (code: number): boolean => code >= 0xdc_00 && code <= 0xdf_ff;
 
-/** The places that are to be looked at, those that cost least first and of these the last found. */
+/** The states to visit, cheapest first, and of equal ones the latest first. */
 class Queue {
   readonly #byCost: number[][] = [];
-  #least = 0;
+  #minCost = 0;
 
   add(key: number, cost: number): void {
     this.#byCost[cost] ??= [];
     this.#byCost[cost].push(key);
-    this.#least = Math.min(this.#least, cost);
+    this.#minCost = Math.min(this.#minCost, cost);
   }
 
   next(): { readonly key: number; readonly cost: number } | null {
-    for (; this.#least < this.#byCost.length; this.#least++) {
-      const key = this.#byCost[this.#least]?.pop();
-      if (key !== undefined) return { key, cost: this.#least };
+    for (; this.#minCost < this.#byCost.length; this.#minCost++) {
+      const key = this.#byCost[this.#minCost]?.pop();
+      if (key !== undefined) return { key, cost: this.#minCost };
     }
     return null;
   }
 }
 
 /**
- * A walk along a line as it left and as it came back, on which each step is what a file can say: words stay or are
- * struck, somebody's new words come, and the draft's own changes are accepted or rejected in part or whole.
+ * Walks along a line as it left and as it came back. Each step is something a file can express.
+ *
+ * Words stay or are struck, new words come, and the draft's own changes are accepted or rejected, in part or whole.
  */
 class Walk {
-  readonly #sent: string;
+  readonly #sentText: string;
   readonly #back: string;
   readonly #stretches: readonly Part<LineStretch>[];
   readonly #runs: readonly Part<ReturnedRun>[];
   readonly #stretchAt: Int32Array;
   readonly #runAt: Int32Array;
-  readonly #whose: OwnerOf;
+  readonly #ownerOf: OwnerOf;
   readonly #width: number;
   readonly #cameFrom = new Map<number, number>();
   readonly #costs = new Map<number, number>();
@@ -105,19 +107,19 @@ class Walk {
   #lookedAt = 0;
 
   constructor(stretches: readonly LineStretch[], runs: readonly ReturnedRun[], ownerOf: OwnerOf) {
-    this.#sent = stretches.map(({ run }) => run.text).join('');
+    this.#sentText = stretches.map(({ run }) => run.text).join('');
     this.#back = runs.map(({ text }) => text).join('');
     this.#stretches = partsOf(stretches, ({ run }) => run.text);
     this.#runs = partsOf(runs, ({ text }) => text);
     this.#stretchAt = indexOf(this.#stretches);
     this.#runAt = indexOf(this.#runs);
-    this.#whose = ownerOf;
-    this.#width = this.#sent.length + 1;
+    this.#ownerOf = ownerOf;
+    this.#width = this.#sentText.length + 1;
   }
 
-  /** The cheapest walk to the end of both; null where there is none, or it isn't found in good time. */
+  /** The cheapest walk to the end of both lines; null where there is none, or the limits are reached first. */
   matches(): readonly Match[] | null {
-    const end = this.#key(this.#sent.length, this.#back.length);
+    const end = this.#key(this.#sentText.length, this.#back.length);
     this.#costs.set(0, 0);
     this.#queue.add(0, 0);
     for (let met = this.#queue.next(); met; met = this.#queue.next()) {
@@ -146,11 +148,11 @@ class Walk {
     const run = this.#runs[this.#runAt[j] ?? -1];
     const added = run && j === run.from ? this.#newCost(run.of) : null;
     if (run && added !== null) this.#step(key, i, run.to, cost + added);
-    const along = stretch && run ? costOf(stretch.of, run.of, this.#whose) : null;
+    const along = stretch && run ? costOf(stretch.of, run.of, this.#ownerOf) : null;
     let slid = 0;
     if (stretch && run && along !== null) {
       const maxLength = Math.min(stretch.to - i, run.to - j);
-      while (slid < maxLength && this.#sent.charCodeAt(i + slid) === this.#back.charCodeAt(j + slid))
+      while (slid < maxLength && this.#sentText.charCodeAt(i + slid) === this.#back.charCodeAt(j + slid))
         slid += 1;
       this.#lookedAt += slid;
       if (slid > 0) this.#step(key, i + slid, j + slid, cost + along);
@@ -158,18 +160,18 @@ class Walk {
     if (!stretch || stretch.of.run.kind === 'kept') return;
     const skip = cost + (stretch.of.run.kind === 'inserted' ? COST.rejected : COST.agreed);
     this.#step(key, stretch.to, j, skip);
-    // A part of it went: what is left goes on where the next character stands.
+    // A part was deleted: the walk continues at the next character.
     if (!run || along === null) return;
     const code = this.#back.charCodeAt(j);
     if (slid > 0 && i !== stretch.from && j !== run.from) return;
     this.#lookedAt += stretch.to - i;
     for (let at = i + 1; at < stretch.to; at++)
-      if (this.#sent.charCodeAt(at) === code && !isLow(code)) this.#step(key, at, j, skip + COST.partly);
+      if (this.#sentText.charCodeAt(at) === code && !isLow(code)) this.#step(key, at, j, skip + COST.partly);
   }
 
-  /** What it costs to take a run for words that are new; null where they can't be. */
+  /** The cost of reading a run as new words; null where they can't be new. */
   #newCost(run: ReturnedRun): number | null {
-    const owner = this.#whose(run);
+    const owner = this.#ownerOf(run);
     if (!run.insertedBy || owner === 'ours') return null;
     if (owner === 'theirs') return COST.same;
     return run.kind === 'deleted' ? COST.cameAndWent : COST.added;
@@ -192,8 +194,9 @@ class Walk {
 }
 
 /**
- * The characters of a line that came back that are those of the line that left, where the tracked changes of the file
- * account for all of it: nothing is compared, so nothing is guessed. Null where something was changed without tracking.
+ * Matches the characters of a returned line with the sent one by the file's tracked changes alone, without guessing.
+ *
+ * Null where something was changed without tracking.
  */
 export const trackedMatches = (
   stretches: readonly LineStretch[],

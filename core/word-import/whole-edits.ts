@@ -2,11 +2,11 @@ import { indexTree, type Pid, type Provision, walk } from '../act/tree.ts';
 import { isPlaced } from '../amend/edits/edit.ts';
 import type { Drafted } from '../amend/edits/edit-index.ts';
 import type { Maker } from './changes.ts';
-import type { Item, OwnEdit, Unplaced } from './item.ts';
+import type { OwnEdit, Unplaced, WordItem } from './item.ts';
 import type { ReturnedLine } from './returned-lines.ts';
 import type { SentLine } from './sent-lines.ts';
 
-/** The edits that put whole provisions in, leave them out or move them, by each provision that they take with them. */
+/** The edits that insert, omit or move whole provisions, by each provision affected. */
 export interface WholeEdits {
   readonly inserted: ReadonlyMap<Pid, OwnEdit>;
   readonly omitted: ReadonlyMap<Pid, OwnEdit>;
@@ -34,7 +34,7 @@ export function wholeEditsOf(base: Provision, amendments: readonly Drafted[]): W
   return wholeEdits;
 }
 
-/** A line that is only in one of two texts because a whole provision is: which edit that is. */
+/** The edit by which a line is in only one of two texts. */
 export function wholeEditOf({ line }: SentLine, wholeEdits: WholeEdits): OwnEdit | null {
   const { changeStatus, pid } = line;
   if (changeStatus.state === 'kept') return null;
@@ -47,15 +47,15 @@ export function wholeEditOf({ line }: SentLine, wholeEdits: WholeEdits): OwnEdit
   return edit?.am === changeStatus.am ? edit : null;
 }
 
-/** A line that doesn't stand any more. */
+/** A deleted line. */
 export interface Missing {
-  readonly sent: SentLine;
+  readonly sentLine: SentLine;
   readonly maker: Maker;
 }
 
-/** A line of what the draft leaves out, or moves away, that stands again. */
+/** A line that the draft omits or moves away, and that is back. */
 export interface Restored {
-  readonly sent: SentLine;
+  readonly sentLine: SentLine;
   readonly back: ReturnedLine;
   readonly edit: OwnEdit;
 }
@@ -63,17 +63,20 @@ export interface Restored {
 export const deletedText = (text: string) => [{ kind: 'deleted', text }] as const;
 export const insertedText = (text: string) => [{ kind: 'inserted', text }] as const;
 
-const byOf = (maker: Maker): Unplaced['by'] => (maker.how === 'tracked' ? maker.by : null);
+const byOf = (maker: Maker): Unplaced['by'] => (maker.kind === 'tracked' ? maker.by : null);
 const keyOf = ({ am, type, pid }: OwnEdit): string => `${am} ${type} ${pid}`;
 const missingText = (missing: readonly Missing[]): string =>
-  missing.map(({ sent }) => sent.amended).join('\n');
+  missing.map(({ sentLine }) => sentLine.amended).join('\n');
 
 interface Structure {
-  readonly items: readonly Item[];
+  readonly items: readonly WordItem[];
   readonly unplaced: readonly Unplaced[];
 }
 
-/** What lines that are gone, or back, say of whole provisions. `text` is the Act as amended when the file left. */
+/**
+ * What deleted or restored lines mean for whole provisions.
+ * @param text the Act as amended when the file was exported
+ */
 export function structureOf(
   text: Provision,
   lines: readonly SentLine[],
@@ -81,16 +84,16 @@ export function structureOf(
   missing: readonly Missing[],
   restored: readonly Restored[],
 ): Structure {
-  const items: Item[] = [];
+  const items: WordItem[] = [];
   const unplaced: Unplaced[] = [];
-  const missingByLine = new Map(missing.map((one) => [one.sent, one]));
+  const missingByLine = new Map(missing.map((one) => [one.sentLine, one]));
   const movedBack = drops(lines, edits, missingByLine, restored, items, unplaced);
   const linesOf = new Map<Pid, SentLine[]>();
   for (const sentLine of lines) {
     if (sentLine.amended === '' || sentLine.line.changeStatus.state === 'deleted') continue;
     linesOf.set(sentLine.line.pid, [...(linesOf.get(sentLine.line.pid) ?? []), sentLine]);
   }
-  /** The lines of a provision and all in it, where none of them stands; null where one does. */
+  /** The lines of a provision and its descendants, where all are deleted; null where one remains. */
   const allLost = (node: Provision): readonly Missing[] | null => {
     const missingLines: Missing[] = [];
     for (const { pid } of walk(node)) {
@@ -105,26 +108,26 @@ export function structureOf(
   const visit = (node: Provision): void => {
     const missingLines = allLost(node);
     if (missingLines !== null && missingLines.length > 0) {
-      if (missingLines.some(({ sent }) => movedBack.has(sent))) return;
-      const maker = missingLines.find((one) => one.maker.how === 'tracked')?.maker ??
-        missingLines[0]?.maker ?? { how: 'untracked' };
+      if (missingLines.some(({ sentLine }) => movedBack.has(sentLine))) return;
+      const maker = missingLines.find((one) => one.maker.kind === 'tracked')?.maker ??
+        missingLines[0]?.maker ?? { kind: 'untracked' };
       const own = edits.inserted.get(node.pid);
       const isMoved = missingLines.some(
-        ({ sent }) => sent.line.changeStatus.state !== 'kept' && sent.line.changeStatus.moved,
+        ({ sentLine }) => sentLine.line.changeStatus.state !== 'kept' && sentLine.line.changeStatus.moved,
       );
       const shared = {
         pid: node.pid,
         maker,
-        shown: deletedText(missingText(missingLines)),
+        shownRuns: deletedText(missingText(missingLines)),
         before: missingText(missingLines),
         after: '',
       };
       if (isMoved)
         unplaced.push({
-          what: 'line-gone',
+          kind: 'line-gone',
           words: 'A provision that the draft moves is not in its new place',
           pid: node.pid,
-          shown: shared.shown,
+          shownRuns: shared.shownRuns,
           by: byOf(maker),
         });
       else if (own?.pid === node.pid) items.push({ ...shared, operation: { do: 'drop', edits: [own] } });
@@ -135,10 +138,10 @@ export function structureOf(
       const one = missingByLine.get(sentLine);
       if (!one) continue;
       unplaced.push({
-        what: 'line-gone',
+        kind: 'line-gone',
         words: 'One line of a provision is missing',
         pid: node.pid,
-        shown: deletedText(sentLine.amended),
+        shownRuns: deletedText(sentLine.amended),
         by: byOf(one.maker),
       });
     }
@@ -148,13 +151,16 @@ export function structureOf(
   return { items, unplaced };
 }
 
-/** What of the draft's own omissions and moves was rejected. @returns the lines that a rejected move would have had */
+/**
+ * Finds the draft's own omissions and moves that were rejected.
+ * @returns the lines that a rejected move would have had
+ */
 function drops(
   lines: readonly SentLine[],
   edits: WholeEdits,
   missingByLine: ReadonlyMap<SentLine, Missing>,
   restored: readonly Restored[],
-  items: Item[],
+  items: WordItem[],
   unplaced: Unplaced[],
 ): ReadonlySet<SentLine> {
   const movedBack = new Set<SentLine>();
@@ -173,7 +179,7 @@ function drops(
     const by = group.flatMap(({ back }) =>
       back.runs.flatMap((run) => (run.kind === 'inserted' && run.by) || []),
     )[0];
-    const maker: Maker = by ? { how: 'tracked', by } : { how: 'rejected', am: edit.am };
+    const maker: Maker = by ? { kind: 'tracked', by } : { kind: 'rejected', am: edit.am };
     const isWhole = before.length === group.length && after.every((sent) => missingByLine.has(sent));
     if (isWhole) {
       for (const sentLine of after) movedBack.add(sentLine);
@@ -181,21 +187,21 @@ function drops(
         operation: { do: 'drop', edits: [edit] },
         maker,
         pid: edit.pid,
-        shown: insertedText(text),
+        shownRuns: insertedText(text),
         before: '',
         after: text,
       });
     }
-    const isSame = group.every(({ sent, back }) => sent.original === back.text);
+    const isSame = group.every(({ sentLine, back }) => sentLine.original === back.text);
     if (isWhole && isSame) continue;
     unplaced.push({
-      what: 'partly-restored',
+      kind: 'partly-restored',
       words: isWhole
         ? 'A provision that the draft omits is back, with different words'
         : 'Some lines of a provision that the draft omits or moves are back',
       pid: edit.pid,
-      shown: group.flatMap(({ sent, back }) =>
-        isSame ? insertedText(back.text) : [...deletedText(sent.original), ...insertedText(back.text)],
+      shownRuns: group.flatMap(({ sentLine, back }) =>
+        isSame ? insertedText(back.text) : [...deletedText(sentLine.original), ...insertedText(back.text)],
       ),
       by: byOf(maker),
     });

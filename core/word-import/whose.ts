@@ -1,17 +1,19 @@
 import type { ReturnedRun } from './returned-lines.ts';
 import type { Hand, WordDocument } from './word-document.ts';
 
-/** Whose a tracked change of a returned file is: the draft's own, somebody else's since, or null where that isn't sure. */
+/** Whose a tracked change of a returned file is: the draft's own, somebody else's, or null where uncertain. */
 export type OwnerOf = (run: Pick<ReturnedRun, 'insertedBy' | 'by'>) => 'ours' | 'theirs' | null;
 
 const nameAndTime = ({ author, date }: Hand): string => `${author} ${date}`;
 
 /**
- * Tells the draft's own changes from what was done to the file, by how they were signed: by name and time, by time alone
- * where a program took the names off, by name alone where it set the times anew. Where the file has none of these, nothing
- * is sure: the draft's own may all have been accepted, or be under another's name, as after two files were compared.
- * @param leftAt ISO time at which the file left, where that is known
- * @param hands how the draft's own changes were signed, where that is known; without it, the time alone tells
+ * Distinguishes the draft's own changes from later ones by their signatures.
+ *
+ * Name and time decide; time alone where a program dropped the names; name alone where it reset the times. Where the
+ * file has neither, nothing is certain: all may have been accepted, or signed with another name after two files were
+ * compared.
+ * @param leftAt ISO time of the export, where known
+ * @param hands how the draft's own changes were signed, where known; without it, the time alone decides
  */
 export function whoseChanges(
   { paragraphs }: Pick<WordDocument, 'paragraphs'>,
@@ -29,7 +31,7 @@ export function whoseChanges(
   };
   const unsure = new Set((hands ?? []).flatMap((hand) => (hand.isUnsure ? [nameAndTime(hand)] : [])));
   const isUnsure = (hand: Hand) => unsure.has(nameAndTime(hand));
-  /** How the draft's own are told in this file. */
+  /** How the draft's own changes are recognised in this file. */
   const ownerRule = (): ((hand: Hand) => ReturnType<OwnerOf>) => {
     if (hands === null) return (hand) => (isLater(hand) ? 'theirs' : left === null ? null : 'ours');
     const of = (key: (hand: Hand) => string) => {

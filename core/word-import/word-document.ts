@@ -1,41 +1,43 @@
-/** A Word document as it came back, whoever saved it: nothing yet of what it means. */
+/** A returned Word document as read, from any program, without any interpretation. */
 
-/** Who made a tracked change or a comment, and when, as the file says. */
+/** Author and time of a tracked change or comment, according to the file. */
 export interface Hand {
   /** '' where the file names nobody. */
   readonly author: string;
-  /** ISO time to the second; null where there is none that can be read. */
+  /** ISO time to the second; null where none can be read. */
   readonly date: string | null;
 }
 
-/** Words of a paragraph that have one history. Both where one person put them in and another struck them. */
+/** Words with the same history. Both fields are set where one person inserted them and another struck them. */
 export interface WordRun {
   readonly text: string;
   readonly inserted: Hand | null;
   readonly deleted: Hand | null;
-  /** Whether Word calls it a move, not a change. */
+  /** Whether Word marks it as a move. */
   readonly moved: boolean;
 }
 
-/** Something of a paragraph that is no words: kept in view, never guessed at. */
+/** A part of a paragraph that is not words: listed, never guessed at. */
 export interface Oddity {
-  readonly what: 'formatting' | 'picture' | 'note' | 'field' | 'symbol' | 'other';
-  /** The words whose look was changed; of anything else, what it is, in a sentence. */
+  readonly kind: 'formatting' | 'picture' | 'note' | 'field' | 'symbol' | 'other';
+  /** For formatting, the affected words; otherwise a sentence that describes it. */
   readonly words: string;
   readonly by: Hand | null;
 }
 
 export interface WordParagraph {
   readonly runs: readonly WordRun[];
-  /** Whose its end is, where that is tracked: a split or a new line, a join or a line that goes. */
+  /** Tracked changes of its end: an inserted end splits, a struck one joins. */
   readonly mark: Pick<WordRun, 'inserted' | 'deleted' | 'moved'>;
   readonly style: string;
   readonly inTable: boolean;
-  /** The table, row and cell that it stands in, each counted through the document; absent outside tables. */
+  /** Indices of its table, row and cell in the document; absent outside tables. */
   readonly cell?: { readonly table: number; readonly row: number; readonly column: number };
-  /** Whether it stands between the ends of the bookmark round the Act; null where the file has no such bookmark. */
+  /** Whether it is inside the bookmark around the Act; null where the file has no such bookmark. */
   readonly inAct: boolean | null;
-  /** Comments by id, each on a stretch of all of its runs' text; an empty stretch is a place. One may go over several. */
+  /**
+   * Comments by id, with offsets in the text of all runs. An empty range is a place; one comment may span paragraphs.
+   */
   readonly comments: readonly { readonly id: string; readonly from: number; readonly to: number }[];
   readonly oddities: readonly Oddity[];
 }
@@ -43,7 +45,7 @@ export interface WordParagraph {
 export interface WordComment extends Hand {
   readonly id: string;
   readonly text: string;
-  /** The comment that it answers. */
+  /** The comment that it replies to. */
   readonly answers: string | null;
   readonly resolved: boolean;
 }
@@ -55,19 +57,19 @@ export interface Story {
 }
 
 export interface WordDocument {
-  /** Its custom properties, by name. */
+  /** Custom properties by name. */
   readonly properties: ReadonlyMap<string, string>;
-  /** Who saved it last, as it says; ''. */
+  /** Who saved it last, according to the file; '' where unknown. */
   readonly savedBy: string;
   readonly paragraphs: readonly WordParagraph[];
   readonly comments: readonly WordComment[];
-  /** What stands beside its pages. */
+  /** Headers and footers. */
   readonly stories: readonly Story[];
 }
 
-/** All of a paragraph's words, those that go and those that came. */
+/** All words of a paragraph, struck and inserted ones included. */
 export const paragraphText = ({ runs }: WordParagraph): string => runs.map(({ text }) => text).join('');
 
-/** A paragraph's words as they read before anybody tracked a change in it, or with all that is tracked accepted. */
+/** The words of a paragraph before tracked changes, or with all of them accepted. */
 export const wordsWithout = ({ runs }: Pick<WordParagraph, 'runs'>, leave: 'inserted' | 'deleted'): string =>
   runs.map((run) => (run[leave] ? '' : run.text)).join('');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Maker, makerOf } from './unfinished.ts';
 
 /** Something that was not finished, and lies hidden where it was to go. */
-export interface Leftover {
+interface Leftover {
   readonly path: string;
   readonly maker: Maker;
   /** Whether nobody makes it any more, so that it may go. */

@@ -10,7 +10,7 @@ import { type Markup, markup } from '../formats/markup.ts';
 import type { ZipEntry } from '../formats/zip.ts';
 
 /** What the pages say of themselves. */
-export interface ResponsesAbout {
+interface ResponsesAbout {
   readonly title: string;
   readonly generator: string;
 }

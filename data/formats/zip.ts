@@ -23,7 +23,7 @@ const END = { bytes: 22, counts: [8, 10], length: 12, from: 16 } as const;
 const ENTRY_FROM = 42;
 
 /** A file of an archive that is read when its turn comes. */
-export interface ZipSource {
+interface ZipSource {
   readonly path: string;
   readonly read: () => Promise<Uint8Array>;
 }

@@ -2,7 +2,7 @@ import type { BigIntStats } from 'node:fs';
 import { type FileHandle, stat } from 'node:fs/promises';
 
 /** Which file one is, as the system tells it; null where the system doesn't tell files apart. */
-export interface FileIdentity {
+interface FileIdentity {
   readonly device: bigint;
   readonly inode: bigint;
 }

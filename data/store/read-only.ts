@@ -11,7 +11,7 @@ import { type FindText, salvage } from './salvage.ts';
 import { closeStore, openStore } from './store.ts';
 
 /** A copy of a review's file that can be read, and is thrown away when it is closed. */
-export interface OpenCopy {
+interface OpenCopy {
   readonly db: Knex;
   readonly readOnly: ReadOnly;
   readonly close: () => Promise<void>;

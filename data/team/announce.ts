@@ -7,7 +7,7 @@ export const TEAM_CHANNEL = 'keeling_team';
  * What they tell: that who is in a review, or where in it, has changed; who may see it, or under which name; or that sign-ons of a person
  * ended.
  */
-export type TeamNews = 'here' | 'members' | 'signed-off';
+type TeamNews = 'here' | 'members' | 'signed-off';
 
 /** Tells every server of something about a review or (of sign-ons) a person; within a transaction, once it is committed. */
 export const tellTeam = async (db: Knex, news: TeamNews, id: string): Promise<void> => {

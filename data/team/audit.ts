@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 
 /** What is written down of who came, what left, and who was given what: no words of anybody, and nothing of what a review holds. */
-export interface Audited {
+interface Audited {
   readonly at: string;
   /** Who did it, by their id; empty for a sign-on that was refused, and for what the server did by itself. */
   readonly person: string;
@@ -34,7 +34,7 @@ export interface AuditQuery {
 }
 
 /** Something that was written down, with the names in ledgers of whom it names. */
-export type NamedAudit = Required<Audited> & { readonly who: string; readonly whom: string };
+type NamedAudit = Required<Audited> & { readonly who: string; readonly whom: string };
 
 /** The newest things that were written down, newest first. */
 export async function listAudit(db: Knex, query: AuditQuery): Promise<readonly NamedAudit[]> {

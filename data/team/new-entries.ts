@@ -17,7 +17,7 @@ const LONGEST_CHANGE = 20_000;
 const MOST_AMENDMENTS = 50;
 
 /** Tells what is new in one review's ledger, for all who look at it at once. */
-export interface EntryTeller {
+interface EntryTeller {
   /** How far it has come, with what is new after an entry where that is not too much. */
   readonly after: (seq: number) => Promise<{ readonly seq: number; readonly entries: readonly EntryNews[] }>;
 }

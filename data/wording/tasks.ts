@@ -46,7 +46,7 @@ interface Making extends Trying {
  * What is done with amending words that somebody typed, pasted or opened, by name: each takes plain values, and gives a
  * value or a refusal. The thread that it is done in finds it by its name.
  */
-export const WORDING_TASKS = {
+const WORDING_TASKS = {
   /** What applying the words would do (`propose`). */
   propose: (
     {

@@ -2,7 +2,7 @@ import { alikeGroups } from './candidates.ts';
 import { sharedOf, shinglesOf } from './words.ts';
 
 /** What makes a campaign of answers. */
-export const CAMPAIGN_RULES = {
+const CAMPAIGN_RULES = {
   /** The share of shingles of two answers, of all that either has, from which they are one text (Jaccard). */
   alike: 0.3,
   /** Or the share of the campaign’s shingles that an answer holds, whatever it says beside them. */

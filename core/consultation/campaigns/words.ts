@@ -1,7 +1,7 @@
 import { WORD } from '../../base/words-in.ts';
 
 /** How many words in a row are compared at once: at three, one changed word in ten leaves three in four as they were. */
-export const SHINGLE = 3;
+const SHINGLE = 3;
 
 /** A word as a number (FNV-1a over its code units). */
 function hashOf(word: string): number {

@@ -63,7 +63,7 @@ function outstandingText({ pack }: PaperFacts): readonly string[] {
 }
 
 /** The recommendations that the paper tells of and has no full wording of. */
-export const inSummary = (rows: readonly PackRecommendation[]): readonly PackRecommendation[] =>
+const inSummary = (rows: readonly PackRecommendation[]): readonly PackRecommendation[] =>
   rows.filter(
     ({ recommendation: { text, gist }, answers, departures, decision }) =>
       text === null && gist !== null && answers.length + departures.length + (decision ? 1 : 0) > 0,

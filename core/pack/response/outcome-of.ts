@@ -15,7 +15,7 @@ import type { OutcomeSource } from './outcome-source.ts';
 import { changedSince } from './since.ts';
 
 /** What else of a review an outcome tells of, as its reader may have it. */
-export interface OutcomeBeside extends Stored<'theme' | 'question' | 'decision'> {
+interface OutcomeBeside extends Stored<'theme' | 'question' | 'decision'> {
   readonly evidence: Evidence;
 }
 

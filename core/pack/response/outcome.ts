@@ -4,7 +4,7 @@ import { foldedPlaces, LEAST_TOLD, type PublishedTally } from '../../consultatio
 import type { Since } from './since.ts';
 
 /** How often one value was given, by a name that may be published. */
-export interface NamedCount {
+interface NamedCount {
   readonly name: string;
   readonly count: number;
 }

@@ -1,22 +1,25 @@
 import { ACT_END, ACT_HEADINGS } from '../../pack/act-bounds.ts';
 import type { Hand } from '../word-document.ts';
 
-/** A Word file as it reads with every tracked change accepted, read by nothing that takes the changes in. */
+/**
+ * A Word file as it reads with every tracked change accepted. Read separately from the import, so that it can check
+ * the import.
+ */
 
-/** Words, and who is said to have put them in, or struck them, and when; null for words that nobody tracked. */
+/** Words, and who inserted or struck them and when; null for untracked words. */
 export interface AcceptedRun {
   readonly text: string;
   readonly by: Hand | null;
 }
 
 export interface AcceptedParagraph {
-  /** What stands, and what was struck of what stood before. */
+  /** The words that remain, and those struck of the words before. */
   readonly runs: readonly AcceptedRun[];
   readonly struck: readonly AcceptedRun[];
   readonly inTable: boolean;
-  /** Which cell of a table it is in, the cells counted through the document; null, or missing, outside of tables. */
+  /** Index of its table cell in the document; null or missing outside tables. */
   readonly cell?: number | null;
-  /** Whether it stands between the ends of the bookmark round the Act. */
+  /** Whether it is inside the bookmark around the Act. */
   readonly inAct: boolean;
 }
 
@@ -33,7 +36,7 @@ export interface AcceptedFile {
 export const acceptedText = ({ runs }: Pick<AcceptedParagraph, 'runs'>): string =>
   runs.map(({ text }) => text).join('');
 
-/** Paragraphs with those of one cell as lines of one: a cell of a table has its words in one piece. */
+/** Joins the paragraphs of one table cell as lines of one, since the draft keeps a cell's words together. */
 function withWholeCells(paragraphs: readonly AcceptedParagraph[]): readonly AcceptedParagraph[] {
   const merged: AcceptedParagraph[] = [];
   for (const one of paragraphs) {
@@ -49,7 +52,7 @@ function withWholeCells(paragraphs: readonly AcceptedParagraph[]): readonly Acce
   return merged;
 }
 
-export interface ActParts {
+interface ActParts {
   /** The Act's paragraphs that have words, in order. */
   readonly lines: readonly AcceptedParagraph[];
   /** Paragraphs before and after it. */
@@ -57,9 +60,9 @@ export interface ActParts {
 }
 
 /**
- * Parts a file into the Act and what stands round it: by the headings before and after the Act, and by the bookmark round
- * it. What is in either is the Act's.
- * @param before lines that stand between the heading and the Act, and are no part of it
+ * Separates the Act from its surroundings, by the headings before and after it and by its bookmark. What either
+ * includes belongs to the Act.
+ * @param before lines between the heading and the Act that are not part of it
  */
 export function actParts(file: AcceptedFile, before: readonly string[]): ActParts {
   const paragraphs = withWholeCells(file.paragraphs);

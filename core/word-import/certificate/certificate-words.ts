@@ -1,13 +1,13 @@
 import { count, listedByNumber } from '../../base/english.ts';
 import type { Certificate, Difference } from './records.ts';
 
-/** Whether a draft equals a file, in a sentence's part: "the draft then equalled the file to the character". */
-export const thenWords = ({ count: n }: Certificate): string =>
+/** Whether the draft equals the file, as part of a sentence: "the draft then equalled the file to the character". */
+const thenWords = ({ count: n }: Certificate): string =>
   n === 0
     ? 'the draft then equalled the file with all changes accepted, to the character'
     : `the draft then differed in ${count(n, 'place')} from the file with all changes accepted`;
 
-/** Whether a draft equals a file, in a sentence, now or once what is chosen is imported. */
+/** Whether the draft equals the file, as a sentence: now, or once the chosen items are imported. */
 export function equalWords({ count: n }: Certificate, isForecast: boolean): string {
   const file = 'the file with all changes accepted';
   if (n === 0) return `The draft ${isForecast ? 'will equal' : 'now equals'} ${file}, to the character.`;
@@ -18,7 +18,7 @@ export function equalWords({ count: n }: Certificate, isForecast: boolean): stri
 export const fullWords = ({ words, why: reasons }: Difference): string =>
   [words, ...reasons.map((reason) => reason.words)].join(' ');
 
-/** What is compared, and what is not. */
+/** Says what is compared, and what is not. */
 export function comparedWords({ amendments, lines, characters, comments }: Certificate): string {
   const of =
     amendments.length > 0
@@ -27,10 +27,10 @@ export function comparedWords({ amendments, lines, characters, comments }: Certi
   return `Compared: ${count(characters, 'character')} in ${count(lines, 'paragraph')} of the Act, and ${count(comments, 'comment')}.${of}`;
 }
 
-/** The most differences that History tells in a sentence; the record has the others. */
+/** The most differences in the sentence of the History room. The record has them all. */
 const MOST_TOLD = 20;
 
-/** What the ledger's sentence says of it, with each difference. */
+/** The sentence of the ledger entry about the comparison, with each difference. */
 export function ledgerWords(certificate: Certificate): string {
   const differences = certificate.differences
     .slice(0, MOST_TOLD)

@@ -17,25 +17,25 @@ interface LeftComment {
   readonly reason: Reason;
 }
 
-/** What a certificate is made of. */
+/** What a certificate is computed from. */
 export interface Certified {
   readonly file: AcceptedFile;
-  /** The lines that the file was written with between the heading of the Act and its first line. */
+  /** The exported lines between the heading of the Act and its first line. */
   readonly enactment: readonly string[];
-  /** The printed lines of the draft: of the amendments of the file, and of those that were made of it. */
+  /** The printed lines of the draft, with the amendments of the file and those made from it. */
   readonly draft: readonly DraftLine[];
   readonly amendments: readonly string[];
   readonly base: Provision;
   /** The Act as the draft has it. */
   readonly text: Provision;
-  /** All that is known to differ: what was left out, refused, or is to be decided. */
-  readonly known: readonly KnownDifference[];
-  /** The amendments that were made of the file. */
-  readonly made: ReadonlySet<string>;
+  /** All differences that are expected: left out, refused, or waiting for a decision. */
+  readonly knownDifferences: readonly KnownDifference[];
+  /** The amendments that were made from the file. */
+  readonly newAmendments: ReadonlySet<string>;
   readonly nameOf: (author: string) => string;
-  /** How the draft's own changes were signed in the file, and whether by the names of people. */
-  readonly sent: { readonly hands: readonly SentHand[]; readonly isNamed: boolean };
-  /** Every comment that the review has, each in the forms in which a file may have it. */
+  /** How the draft's own changes were signed in the file, and whether by people's names. */
+  readonly ownSignatures: { readonly hands: readonly SentHand[]; readonly isNamed: boolean };
+  /** Every comment of the review, each in all forms that a file may have it in. */
   readonly comments: readonly (readonly string[])[];
   /** Why a comment of the file is not in the review. */
   readonly commentsLeft: readonly LeftComment[];
@@ -55,12 +55,12 @@ function lostComments({ file, comments, commentsLeft }: Certified): readonly Fou
     const words = `${author || 'Somebody'}: ${text}`;
     return [
       {
-        what: 'comment',
+        kind: 'comment',
         line: null,
         file: words,
         draft: '',
-        shown: [{ kind: 'inserted', text: words }],
-        why: [reason],
+        shownRuns: [{ kind: 'inserted', text: words }],
+        reasons: [reason],
       },
     ];
   });
@@ -71,7 +71,7 @@ const OUTSIDE: Reason = {
   words: 'These words stand outside the Act, so the draft has no place for them.',
 };
 
-/** What was tracked round the Act. */
+/** Tracked changes outside the Act. */
 const outsideOf = (paragraphs: readonly AcceptedParagraph[]): readonly FoundDifference[] =>
   paragraphs.flatMap((paragraph): readonly FoundDifference[] => {
     const insertedTexts = paragraph.runs.filter(({ by }) => by !== null).map(({ text }) => text);
@@ -83,12 +83,12 @@ const outsideOf = (paragraphs: readonly AcceptedParagraph[]): readonly FoundDiff
     }));
     return [
       {
-        what: 'outside',
+        kind: 'outside',
         line: null,
         file: insertedTexts.join(' … '),
         draft: went.join(' … '),
-        shown: [...went.map((text) => ({ kind: 'deleted' as const, text })), ...shownRuns],
-        why: [OUTSIDE],
+        shownRuns: [...went.map((text) => ({ kind: 'deleted' as const, text })), ...shownRuns],
+        reasons: [OUTSIDE],
       },
     ];
   });
@@ -102,7 +102,7 @@ const RENAMED: Reason = {
 const handKey = ({ author, date }: Hand): string => `${author} ${date}`;
 
 function signedOtherwise(
-  { file, draft, made: newAmendments, nameOf, sent: ownSignatures }: Certified,
+  { file, draft, newAmendments, nameOf, ownSignatures }: Certified,
   lines: readonly AcceptedParagraph[],
   changed: { readonly file: ReadonlySet<number>; readonly draft: ReadonlySet<number> },
 ): readonly FoundDifference[] {
@@ -121,13 +121,13 @@ function signedOtherwise(
       const isOurs = (hand: Hand) => !ownSignatures.isNamed && isOwn(hand);
       return otherSignatures({ paragraph, line, nameOf, isOurs }).map(
         (signed): FoundDifference => ({
-          what: 'author',
+          kind: 'author',
           line,
           file: signed.text,
           draft: signed.text,
           signed,
-          shown: [{ kind: 'kept', text: signed.text }],
-          why: [
+          shownRuns: [{ kind: 'kept', text: signed.text }],
+          reasons: [
             (isRenamed && !newAmendments.has(signed.am)) || ownWords.has(signed.text) ? RENAMED : UNKNOWN,
           ],
         }),
@@ -135,10 +135,10 @@ function signedOtherwise(
     });
 }
 
-/** As many as are told: where there are more, first those for which no reason is known. */
+/** As many differences as the record keeps, unexplained ones first. */
 function first(differences: readonly FoundDifference[]): readonly FoundDifference[] {
   if (differences.length <= MOST_DIFFERENCES) return differences;
-  const isUnknown = ({ why: reasons }: FoundDifference) => reasons.some(({ kind }) => kind === 'unknown');
+  const isUnknown = ({ reasons }: FoundDifference) => reasons.some(({ kind }) => kind === 'unknown');
   return [...differences.filter(isUnknown), ...differences.filter((one) => !isUnknown(one))].slice(
     0,
     MOST_DIFFERENCES,
@@ -149,11 +149,13 @@ const brief = (text: string): string =>
   text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
 
 /**
- * Whether a draft equals a file with everything accepted, to the character. Worked out from the file's own text and the
- * draft's printed lines; what is known of the taking says only why they differ. Paragraphs without a character are none.
+ * Compares a draft with a file read with everything accepted, to the character.
+ *
+ * The comparison uses only the file's text and the draft's printed lines. What is known of the import only explains a
+ * difference, and never hides one. Paragraphs without a character are ignored.
  */
 export function certify(certified: Certified): Certificate {
-  const { file, enactment, draft, base, text, known: knownDifferences, made: newAmendments } = certified;
+  const { file, enactment, draft, base, text, knownDifferences, newAmendments } = certified;
   const { lines, outside } = actParts(file, enactment);
   const texts = lines.map(acceptedText);
   const blocks = compareLines(
@@ -167,7 +169,7 @@ export function certify(certified: Certified): Certificate {
   const compared = {
     file: texts,
     draft,
-    known: knownDifferences,
+    knownDifferences,
     isMade: (am: string | null) => am !== null && newAmendments.has(am),
     tailsOf,
   };
@@ -191,12 +193,12 @@ export function certify(certified: Certified): Certificate {
       const pid = pidOf(one.line);
       const place = placeWords(text, base, pid);
       return {
-        what: one.what,
+        what: one.kind,
         place,
         pid,
         words: brief(differenceWords(one, place)),
-        shown: one.shown.map((run) => ({ ...run, text: brief(run.text) })),
-        why: one.why.map(({ kind, words }) => ({ kind, words: brief(words) })),
+        shown: one.shownRuns.map((run) => ({ ...run, text: brief(run.text) })),
+        why: one.reasons.map(({ kind, words }) => ({ kind, words: brief(words) })),
       };
     }),
   };

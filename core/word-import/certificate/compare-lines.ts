@@ -3,29 +3,29 @@ import { commonEnds, commonTextEnds } from '../../base/common-ends.ts';
 import { hunksOf } from '../../compare/hunks.ts';
 import { lineLikeness } from '../line-likeness.ts';
 
-/** Two texts line by line: what is not the same to the character, and where. */
+/** Compares two texts line by line, to the character. */
 
-/** Words that a file has where the draft has others; either may be none. */
+/** Words of the file that stand where the draft has others. Either may be empty. */
 export interface WordHunk {
-  /** Where it begins in the line of the file and in that of the draft. */
+  /** Offsets in the line of the file and in that of the draft. */
   readonly at: number;
   readonly draftAt: number;
   readonly file: string;
   readonly draft: string;
 }
 
-/** A line of the file, of the draft, or one of each that are each other's and not the same; by their places. */
+/** A line of the file, of the draft, or a differing line of each that belong together; by index. */
 export interface LinePair {
   readonly file: number | null;
   readonly draft: number | null;
 }
 
-/** A stretch in which no line is the same: its pairs in order. */
+/** A stretch in which no line is equal: its pairs in order. */
 export type Block = readonly LinePair[];
 
-/** The most lines that are told apart in one comparison; past it what is between the ends is one block. */
+/** The most differing lines in one comparison. Beyond it, everything between the equal ends is one block. */
 const MOST_CHANGED = 3000;
-/** The most pairs of lines that are weighed against each other in one block, and how alike two of a pair are at the least. */
+/** The most pairs of lines that are compared in one block, and the least likeness of a pair. */
 const MOST_WEIGHED = 40_000;
 const MIN_LIKENESS = 0.3;
 
@@ -59,25 +59,25 @@ function* blocksOf(
   if (fileOnly.length + draftOnly.length > 0) yield [fileOnly, draftOnly];
 }
 
-/** The lines of a block beside each other, so that as many words as can be are beside the same. */
+/** Pairs the lines of a block so that as many words as possible are beside equal words. */
 function paired(
   block: readonly [file: readonly number[], draft: readonly number[]],
   likeness: (file: number, draft: number) => number,
 ): Block {
   const [file, draft] = block;
-  // One for one: whatever became of it, it is that line.
+  // A single line on each side is a pair, however much was changed.
   if (file.length === 1 && draft.length === 1) return [{ file: file[0] ?? null, draft: draft[0] ?? null }];
   const isLarge = file.length * draft.length > MOST_WEIGHED;
   const width = draft.length + 1;
   const best = new Float64Array(isLarge ? 0 : (file.length + 1) * width);
-  const value = (i: number, j: number) => {
+  const score = (i: number, j: number) => {
     const alike = likeness(file[i] ?? 0, draft[j] ?? 0);
     return alike >= MIN_LIKENESS ? alike : 0;
   };
   for (let i = file.length - 1; !isLarge && i >= 0; i--)
     for (let j = draft.length - 1; j >= 0; j--) {
       const alone = Math.max(best[(i + 1) * width + j] ?? 0, best[i * width + j + 1] ?? 0);
-      best[i * width + j] = Math.max(alone, value(i, j) + (best[(i + 1) * width + j + 1] ?? 0));
+      best[i * width + j] = Math.max(alone, score(i, j) + (best[(i + 1) * width + j + 1] ?? 0));
     }
   const pairs: LinePair[] = [];
   let [i, j] = [0, 0];
@@ -93,7 +93,7 @@ function paired(
   return pairs;
 }
 
-/** Where two texts are not the same: nothing where they are. */
+/** The blocks in which two texts differ; empty where they are equal. */
 export function compareLines(file: readonly string[], draft: readonly string[]): readonly Block[] {
   const likeness = lineLikeness();
   return [...blocksOf(file, draft)].map((block) =>
@@ -101,7 +101,7 @@ export function compareLines(file: readonly string[], draft: readonly string[]):
   );
 }
 
-/** A difference without the spaces that both have at its ends: words are told, and not what stands round them. */
+/** Trims the spaces that both sides share at the ends, so that only words are reported. */
 function withoutSpaces({ at, draftAt, file, draft }: WordHunk): WordHunk {
   const { head, tail } = commonTextEnds(file, draft);
   const [before] = /^\s*/.exec(file.slice(0, head)) ?? [''];
@@ -110,7 +110,7 @@ function withoutSpaces({ at, draftAt, file, draft }: WordHunk): WordHunk {
   return { at: at + before.length, draftAt: draftAt + before.length, file: inner(file), draft: inner(draft) };
 }
 
-/** Where the words of two lines differ. */
+/** The places in which the words of two lines differ. */
 export function wordHunks(file: string, draft: string): readonly WordHunk[] {
   const hunks: WordHunk[] = [];
   let [at, draftAt] = [0, 0];

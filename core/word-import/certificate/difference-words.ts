@@ -3,7 +3,7 @@ import type { FoundDifference } from './line-differences.ts';
 
 const LONG = 300;
 
-/** Words quoted, long ones by their beginning; spaces alone are counted, for nobody sees them. */
+/** Quotes words, long ones by their beginning. Spaces alone are counted, since nobody sees them. */
 function quoted(text: string): string {
   if (text !== '' && text.trim() === '') {
     const tabs = text.split('\t').length - 1;
@@ -24,15 +24,12 @@ function sides(file: string, draft: string): string {
   return `the file has ${quoted(file)}, and the draft has ${quoted(draft)}`;
 }
 
-/** Under which name words are, and of when. */
+/** The name and date that words are signed with. */
 const handWords = (author: string, at: string | null): string =>
   `under the name ${author || 'of nobody'}${at === null ? '' : `, dated ${at.slice(0, 16).replace('T', ' ')}`}`;
 
-/** A difference in a sentence: where, what the file has and what the draft has. */
-export function differenceWords(
-  { what: kind, line, file, draft, signed }: FoundDifference,
-  place: string,
-): string {
+/** Describes a difference: where it is, what the file has and what the draft has. */
+export function differenceWords({ kind, line, file, draft, signed }: FoundDifference, place: string): string {
   const where = capital(line?.isHeading ? `heading of ${place || 'the Act'}` : place || 'the Act');
   switch (kind) {
     case 'words':

@@ -3,7 +3,10 @@ import { type Line, plainLines } from '../../amend/redline/lines.ts';
 import { type LineStretch, stretchesIn } from '../../amend/redline/stretches.ts';
 import { type LineSignatures, type Signature, type SignedRun, UNSIGNED } from '../../history/signed-runs.ts';
 
-/** Words of a printed line, and the amendment that puts them in, or strikes them, with whose they are; null for words of the Act. */
+/**
+ * Words of a printed line, with the amendment that inserts or strikes them and their author; null for words of the
+ * Act.
+ */
 interface DraftRun {
   readonly text: string;
   readonly am: string | null;
@@ -15,11 +18,11 @@ export interface DraftLine {
   readonly text: string;
   readonly pid: Pid;
   readonly isHeading: boolean;
-  /** Whether the line itself is not in the Act as it was. */
+  /** Whether the line is absent from the original Act. */
   readonly isInserted: boolean;
   /** Every provision that has words in it. */
   readonly pids: readonly Pid[];
-  /** Which of its provisions' words. */
+  /** The fields of the provisions that the line prints. */
   readonly fields: ReadonlySet<LineStretch['field']>;
   readonly runs: readonly DraftRun[];
   readonly struck: readonly DraftRun[];
@@ -43,7 +46,10 @@ function draftLine(line: Line, text: string, signed: readonly SignedRun[]): Draf
   };
 }
 
-/** The printed lines of a draft as it would read, those that have words. @param runsOf a line's runs with whose they are */
+/**
+ * The printed lines of the draft as amended, without empty ones.
+ * @param runsOf a line's runs with their authors
+ */
 export function draftLines(
   lines: readonly Line[],
   runsOf: LineSignatures['runsOf'] = UNSIGNED.runsOf,

@@ -3,11 +3,13 @@ import type { WordHunk } from './compare-lines.ts';
 import { type KnownDifference, type Reason, UNKNOWN } from './reasons.ts';
 
 /**
- * Which known difference accounts for which that was found. By letters: what was found must be made of just those that the
- * known one puts in and takes out, so that a lost letter beside a change that was left out is not put down to that.
+ * Finds which known difference explains one that was found.
+ *
+ * The letters decide: a difference is explained only if the known one inserts and deletes the same letters. A letter
+ * lost beside a change that was left out is therefore still reported.
  */
 
-/** How often a letter comes, less how often it goes. */
+/** For each letter, its insertions less its deletions. */
 type Count = Map<string, number>;
 
 function add(count: Count, text: string, by: number): Count {
@@ -17,12 +19,12 @@ function add(count: Count, text: string, by: number): Count {
 
 type Sides = Pick<WordHunk, 'file' | 'draft'>;
 
-/** Words longer than this are not told apart letter by letter. */
+/** Longer words are not compared letter by letter. */
 const LONGEST = 6000;
-/** The most letters that are told apart in a line. */
+/** The most differing letters in the comparison of a line. */
 const MOST_CHANGED = 2000;
 
-/** How many letters go at the least where one text becomes the other. */
+/** The fewest letters that are deleted to turn one text into the other. */
 function fewestGone({ file, draft }: Sides): number {
   if (file === '' || draft === '' || file.length + draft.length > LONGEST) return draft.length;
   const letterChanges = diffChars(draft, file, { maxEditLength: MOST_CHANGED });
@@ -31,7 +33,7 @@ function fewestGone({ file, draft }: Sides): number {
     : draft.length;
 }
 
-/** The letters that come, less those that go. */
+/** The letters inserted, less those deleted. */
 const net = (sides: readonly Sides[]): Count =>
   sides.reduce((count, { file, draft }) => add(add(count, file, 1), draft, -1), new Map<string, number>());
 
@@ -39,8 +41,8 @@ const isSame = (a: Count, b: Count): boolean =>
   [...new Set([...a.keys(), ...b.keys()])].every((char) => (a.get(char) ?? 0) === (b.get(char) ?? 0));
 
 /**
- * Whether known differences make up some that were found: the same letters come and go, and no more of them than the known
- * ones move about. What others made of the same words in the meantime is among the known.
+ * Whether known differences explain some that were found: they insert and delete the same letters, and move no fewer.
+ * What others changed in the same words meanwhile is among the known differences.
  */
 function accounts(hunks: readonly Sides[], differences: readonly KnownDifference[]): boolean {
   if (differences.length === 0 || hunks.length === 0 || !isSame(net(hunks), net(differences))) return false;
@@ -48,7 +50,10 @@ function accounts(hunks: readonly Sides[], differences: readonly KnownDifference
   return sum(hunks) <= sum(differences);
 }
 
-/** Whether known differences make up all that differs in a line, or in several at once: then why; else null. */
+/**
+ * The reasons for everything that differs in one or several lines, where known differences explain all of it;
+ * otherwise null.
+ */
 export function wholeReasons(
   sides: Sides,
   knownDifferences: readonly KnownDifference[],
@@ -56,22 +61,22 @@ export function wholeReasons(
   return accounts([sides], knownDifferences) ? reasonsOf(knownDifferences) : null;
 }
 
-/** Differences that have one account. */
-export interface Explained<H> {
+/** Differences with the same explanation. */
+interface Explained<H> {
   readonly hunks: readonly H[];
   readonly reasons: readonly Reason[];
 }
 
-/** The most neighbours that are tried together. */
+/** The most neighbouring differences that are explained together. */
 const MOST_TOGETHER = 5;
 
-/** The reasons of some that are known, each once. */
+/** The distinct reasons of known differences. */
 export const reasonsOf = (knownDifferences: readonly KnownDifference[]): readonly Reason[] => {
   const byWords = new Map(knownDifferences.map(({ reason }) => [reason.words, reason]));
   return [...byWords.values()];
 };
 
-/** Differences of a line in order, each with what is known to account for it; what nothing accounts for is by itself. */
+/** The differences of a line in order, each with its explanation. An unexplained one is by itself. */
 export function explain<H extends Pick<WordHunk, 'file' | 'draft'>>(
   hunks: readonly H[],
   knownDifferences: readonly KnownDifference[],

@@ -5,12 +5,12 @@ import { redline } from '../../amend/redline/redline.ts';
 import { canonicalJson } from '../../base/canonical-json.ts';
 import { listedByNumber, sentence } from '../../base/english.ts';
 import type { ShownRun } from '../changes.ts';
-import type { Item, Unplaced } from '../item.ts';
+import type { Unplaced, WordItem } from '../item.ts';
 import { compareLines, wordHunks } from './compare-lines.ts';
 import { draftLines } from './draft-lines.ts';
 import type { KnownDifference, Reason } from './reasons.ts';
 
-/** What is known to differ between a draft and a file that was taken into it, and why. */
+/** The expected differences between a draft and a file that was imported into it, with their reasons. */
 
 const of = (runs: readonly ShownRun[], kind: ShownRun['kind'], joint: string): string =>
   runs
@@ -18,9 +18,9 @@ const of = (runs: readonly ShownRun[], kind: ShownRun['kind'], joint: string): s
     .map(({ text }) => text.replaceAll('¶', '\n'))
     .join(joint);
 
-/** A change that a file has and the draft hasn't. */
+/** A change of the file that is not in the draft. */
 export function knownItem(
-  { operation, pid, before, after, shown: shownRuns }: Item,
+  { operation, pid, before, after, shownRuns }: WordItem,
   reason: Reason,
 ): KnownDifference {
   if (operation.do === 'text')
@@ -35,8 +35,8 @@ export function knownItem(
   return { ...lines, draft: of(shownRuns, 'deleted', '\n'), file: of(shownRuns, 'inserted', '\n') };
 }
 
-/** Those of the things that wait for a person which are about whole lines. */
-const OF_LINES: ReadonlySet<Unplaced['what']> = new Set([
+/** The kinds of waiting points that concern whole lines. */
+const OF_LINES: ReadonlySet<Unplaced['kind']> = new Set([
   'moved',
   'split',
   'joined',
@@ -46,8 +46,8 @@ const OF_LINES: ReadonlySet<Unplaced['what']> = new Set([
   'table',
 ]);
 
-/** Something that waits for a person, and is not in the draft. */
-export function knownUnplaced({ what: kind, words, pid, shown: shownRuns }: Unplaced): KnownDifference {
+/** A point that waits for a person, and is therefore not in the draft. */
+export function knownUnplaced({ kind, words, pid, shownRuns }: Unplaced): KnownDifference {
   const reason: Reason = { kind: 'waiting', words: sentence(`This waits for your decision: ${words}`) };
   const joint = OF_LINES.has(kind) ? '\n' : '';
   const file =
@@ -65,7 +65,7 @@ export function knownUnplaced({ what: kind, words, pid, shown: shownRuns }: Unpl
   return { reason, pid, isOfLines: OF_LINES.has(kind), draft: inDraft ?? '', file: inFile ?? '' };
 }
 
-/** What was changed in the amendments of a file since it was made: the file has them as they were. */
+/** Changes made in the file's amendments since it was exported: the file has the earlier wording. */
 export function changedSince(
   base: Provision,
   sentAmendments: readonly Drafted[],

@@ -8,30 +8,32 @@ import type { Difference } from './records.ts';
 import { setByKeeling } from './set-by-keeling.ts';
 import type { OtherSignature } from './whose-words.ts';
 
-/** A difference before it is put in words. */
+/** A difference before it is described in words. */
 export interface FoundDifference {
-  readonly what: Difference['what'];
-  /** The line of the draft that it is in, or that is before it; null at the beginning. */
+  readonly kind: Difference['what'];
+  /** The line of the draft that has the difference or precedes it; null at the beginning. */
   readonly line: DraftLine | null;
   readonly file: string;
   readonly draft: string;
-  readonly shown: readonly ShownRun[];
-  readonly why: readonly Reason[];
-  /** Of words that are signed otherwise: how, and in which amendment. */
+  readonly shownRuns: readonly ShownRun[];
+  readonly reasons: readonly Reason[];
+  /** For words signed with another name: how, and in which amendment. */
   readonly signed?: OtherSignature;
 }
 
 export interface Compared {
   readonly file: readonly string[];
   readonly draft: readonly DraftLine[];
-  readonly known: readonly KnownDifference[];
+  readonly knownDifferences: readonly KnownDifference[];
   /** Whether an amendment was made of the file. */
   readonly isMade: (am: string | null) => boolean;
-  /** What follows each quotation that a line is in, which may be nothing; none for a line in no quotation. */
+  /**
+   * The words after each quotation that encloses a line, possibly empty; no entries for a line outside quotations.
+   */
   readonly tailsOf: (line: DraftLine) => readonly string[];
 }
 
-/** How much of a line is shown on each side of a difference. */
+/** Characters shown on each side of a difference. */
 const CONTEXT = 60;
 
 function shownIn(file: string, hunks: readonly WordHunk[]): readonly ShownRun[] {
@@ -67,16 +69,19 @@ function whatOf(hunks: readonly WordHunk[], draft: string, file: string): Differ
 
 const linesOf = (text: string): readonly string[] => text.split(/[\n¶]/);
 
-/** Whether something that is known has a line of just these words, on the side on which it is. */
+/** Whether a known difference has a line of exactly these words on the given side. */
 const hasLine = (
   { isOfLines, ...sides }: KnownDifference,
   side: 'file' | 'draft',
   text: string | undefined,
 ) => isOfLines && text !== undefined && linesOf(sides[side]).includes(text);
 
-/** What may account for something in a line: what is known of its provision, or has a line of just these words. */
+/**
+ * The known differences that may explain a line: those of its provision, and those with a line of exactly these
+ * words.
+ */
 function about(
-  { known: knownDifferences }: Compared,
+  { knownDifferences }: Compared,
   file: string | null,
   line: DraftLine | null,
 ): readonly KnownDifference[] {
@@ -90,7 +95,7 @@ function about(
 
 const isTold = ({ reasons }: { readonly reasons: readonly Reason[] }): boolean => !reasons.includes(UNKNOWN);
 
-/** A difference without the tab after a number, which comes and goes with that: nobody is told of it. */
+/** Drops the tab after a number from a difference, since it always comes and goes with the number. */
 function withoutTab(hunk: WordHunk, file: string, draft: string): WordHunk {
   const side = (words: string, at: number, text: string) => {
     const tab = text.indexOf('\t') - at;
@@ -100,7 +105,7 @@ function withoutTab(hunk: WordHunk, file: string, draft: string): WordHunk {
   return fileWords + draftWords === '' ? hunk : { ...hunk, file: fileWords, draft: draftWords };
 }
 
-/** The differences of two lines that are each other's. */
+/** The differences between two paired lines. */
 function inLine(compared: Compared, file: string, line: DraftLine): readonly FoundDifference[] {
   const hunks = wordHunks(file, line.text);
   const own = hunks.flatMap((hunk) => {
@@ -117,28 +122,28 @@ function inLine(compared: Compared, file: string, line: DraftLine): readonly Fou
     return lineReasons ? [{ hunks, reasons: lineReasons }] : [...own, ...each];
   };
   const candidates = about(compared, file, line);
-  // One change of whole lines, as a move, may have just these two.
+  // A change of whole lines, such as a move, may explain exactly these two lines.
   const onBothSides = candidates.filter(
     (one) => hasLine(one, 'file', file) && hasLine(one, 'draft', line.text),
   );
-  // A provision has words in more than one line: those of this one come first.
+  // A provision may fill several lines: differences in this line's fields are tried first.
   const first = explained(candidates.filter(({ field }) => !field || line.fields.has(field)));
   const all = first.every(isTold) ? first : explained(candidates);
   const explanations =
     onBothSides.length === 0 || all.every(isTold) ? all : [{ hunks, reasons: reasonsOf(onBothSides) }];
   return explanations.map((one) => ({
-    what: whatOf(one.hunks, line.text, file),
+    kind: whatOf(one.hunks, line.text, file),
     line,
     file: one.hunks.map((hunk) => hunk.file).join(' … '),
     draft: one.hunks.map((hunk) => hunk.draft).join(' … '),
-    shown: shownIn(file, one.hunks),
-    why: one.reasons,
+    shownRuns: shownIn(file, one.hunks),
+    reasons: one.reasons,
   }));
 }
 
-/** A line that only one of the two has. */
+/** A line that only the file or only the draft has. */
 function alone(
-  { known: knownDifferences, nowhere }: { readonly known: Compared['known']; readonly nowhere: Nowhere },
+  { knownDifferences, nowhere }: Pick<Compared, 'knownDifferences'> & { readonly nowhere: Nowhere },
   file: string | null,
   line: DraftLine | null,
   near: DraftLine | null,
@@ -147,20 +152,20 @@ function alone(
     (one) => hasLine(one, 'file', file ?? undefined) || hasLine(one, 'draft', line?.text),
   );
   return {
-    what: file === null ? 'line-extra' : 'line-lost',
+    kind: file === null ? 'line-extra' : 'line-lost',
     line: line ?? near,
     file: file ?? '',
     draft: line?.text ?? '',
-    shown: file === null ? [{ kind: 'deleted', text: line?.text ?? '' }] : [{ kind: 'inserted', text: file }],
-    why: by ? [by.reason] : (file !== null && inPlaceOfNothing(nowhere, file)) || [UNKNOWN],
+    shownRuns:
+      file === null ? [{ kind: 'deleted', text: line?.text ?? '' }] : [{ kind: 'inserted', text: file }],
+    reasons: by ? [by.reason] : (file !== null && inPlaceOfNothing(nowhere, file)) || [UNKNOWN],
   };
 }
 
-const isKnown = ({ why: reasons }: FoundDifference): boolean =>
-  reasons.every(({ kind }) => kind !== 'unknown');
+const isKnown = ({ reasons }: FoundDifference): boolean => reasons.every(({ kind }) => kind !== 'unknown');
 const joinedWith = (texts: readonly string[], joint: string): string => texts.join(joint);
 
-/** All of a block at once: lines that were run together or split, or that one change makes of others. */
+/** A whole block as one difference: joined or split lines, or lines that one change replaced. */
 function wholeBlock(compared: Compared, block: Block): FoundDifference | null {
   const files = block.flatMap(({ file }) => (file === null ? [] : [compared.file[file] ?? '']));
   const lines = block.flatMap(({ draft }) => (draft === null ? [] : [compared.draft[draft] ?? []].flat()));
@@ -178,44 +183,46 @@ function wholeBlock(compared: Compared, block: Block): FoundDifference | null {
   const reasons = wholeReasons({ file, draft }, candidates) ?? (isReflowed ? [UNKNOWN] : null);
   if (!reasons) return null;
   return {
-    what: isReflowed ? (files.length > texts.length ? 'joined' : 'split') : 'words',
+    kind: isReflowed ? (files.length > texts.length ? 'joined' : 'split') : 'words',
     line: lines[0] ?? null,
     file: joinedWith(files, '¶'),
     draft: joinedWith(texts, '¶'),
-    shown: [
+    shownRuns: [
       { kind: 'deleted', text: joinedWith(texts, '¶') },
       { kind: 'inserted', text: joinedWith(files, '¶') },
     ],
-    why: reasons,
+    reasons,
   };
 }
 
-/** Lines that the two have in different places, told once. */
+/** Reports a line that stands in different places once, as a change of order. */
 function moved(differences: readonly FoundDifference[]): readonly FoundDifference[] {
   const merged = new Set<FoundDifference>();
   return differences
     .map((one) => {
-      if (one.what !== 'line-lost' || isKnown(one)) return one;
+      if (one.kind !== 'line-lost' || isKnown(one)) return one;
       const other = differences.find(
         (each) =>
-          each.what === 'line-extra' && each.draft === one.file && !isKnown(each) && !merged.has(each),
+          each.kind === 'line-extra' && each.draft === one.file && !isKnown(each) && !merged.has(each),
       );
       if (!other) return one;
       merged.add(other);
-      return { ...one, what: 'order' as const, line: other.line, draft: one.file };
+      return { ...one, kind: 'order' as const, line: other.line, draft: one.file };
     })
     .filter((one) => !merged.has(one));
 }
 
 /**
- * Lines that stand elsewhere only because a known move is not made: without the moved lines the others are in order. Of two
- * that changed places a comparison can't tell which was moved.
+ * Explains lines that are elsewhere only because a known move was not made: without the moved lines, the others are
+ * in order.
+ *
+ * Of two lines that changed places, a comparison can't tell which was moved.
  */
 function besideMoves(
-  { file, draft, known: knownDifferences }: Compared,
+  { file, draft, knownDifferences }: Compared,
   differences: readonly FoundDifference[],
 ): readonly FoundDifference[] {
-  const isOpen = (one: FoundDifference) => one.what === 'order' && !isKnown(one);
+  const isOpen = (one: FoundDifference) => one.kind === 'order' && !isKnown(one);
   const moves = knownDifferences.filter((one) => one.isOfLines && one.file !== '' && one.draft !== '');
   if (moves.length === 0 || !differences.some(isOpen)) return differences;
   const lines = new Set(moves.flatMap((one) => [...linesOf(one.file), ...linesOf(one.draft)]));
@@ -227,27 +234,25 @@ function besideMoves(
       .flatMap((pair) => [left[pair.file ?? -1], right[pair.draft ?? -1]]),
   );
   const reasons = reasonsOf(moves);
-  return differences.map((one) =>
-    isOpen(one) && !outOfOrder.has(one.file) ? { ...one, why: reasons } : one,
-  );
+  return differences.map((one) => (isOpen(one) && !outOfOrder.has(one.file) ? { ...one, reasons } : one));
 }
 
-/** So many are looked at word by word; nobody reads more, and they are only counted. */
+/** So many differences are compared word by word. Nobody reads more; the remaining ones are only counted. */
 const MOST_EXPLAINED = 3000;
 const NOT_LOOKED_AT: Reason = {
   kind: 'unknown',
   words: 'There are too many differences for all of them to be looked at. Import again once there are fewer.',
 };
 const notLookedAt = (file: string, line: DraftLine): FoundDifference => ({
-  what: 'words',
+  kind: 'words',
   line,
   file,
   draft: line.text,
-  shown: [],
-  why: [NOT_LOOKED_AT],
+  shownRuns: [],
+  reasons: [NOT_LOOKED_AT],
 });
 
-/** All that differs in the words of the Act, in the order of the draft. */
+/** All differences in the words of the Act, in the order of the draft. */
 export function lineDifferences(compared: Compared, blocks: readonly Block[]): readonly FoundDifference[] {
   const before = ({ draft }: LinePair, block: Block): DraftLine | null => {
     const next = draft ?? block.find((pair) => pair.draft !== null)?.draft ?? null;
@@ -259,7 +264,7 @@ export function lineDifferences(compared: Compared, blocks: readonly Block[]): r
     const at = block[0]?.file ?? 0;
     return compared.draft.find(({ text }) => text === compared.file[at - 1]) ?? null;
   };
-  const { known: knownDifferences } = compared;
+  const { knownDifferences } = compared;
   const nowhere = nowhereOf(compared);
   let explainedCount = 0;
   const differences = blocks.flatMap((block) => {
@@ -274,7 +279,7 @@ export function lineDifferences(compared: Compared, blocks: readonly Block[]): r
       const ofPair =
         text !== null && line
           ? inLine(compared, text, line)
-          : [alone({ known: knownDifferences, nowhere }, text, line, near)];
+          : [alone({ knownDifferences, nowhere }, text, line, near)];
       near = line ?? near;
       return ofPair;
     });

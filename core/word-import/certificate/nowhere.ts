@@ -4,15 +4,15 @@ import type { DraftLine } from './draft-lines.ts';
 import { wholeReasons } from './explain.ts';
 import type { KnownDifference, Reason } from './reasons.ts';
 
-/** What is known of words of which the draft has none, by what each provision's come to in letters more than they were. */
+/** Known differences of which the draft has no words, by the letters that each provision gains. */
 export type Nowhere = ReadonlyMap<number, readonly (readonly KnownDifference[])[]>;
 
-/** What is known of such words. */
+/** Collects the known differences of which the draft has no words. */
 export function nowhereOf({
-  known: knownDifferences,
+  knownDifferences,
   draft,
 }: {
-  readonly known: readonly KnownDifference[];
+  readonly knownDifferences: readonly KnownDifference[];
   readonly draft: readonly DraftLine[];
 }): Nowhere {
   const key = (pid: Pid | null, field: KnownDifference['field']) => `${pid} ${field}`;
@@ -28,7 +28,7 @@ export function nowhereOf({
   );
 }
 
-/** Whether what is known of such words makes all of a line of the file: then why; else null. */
+/** The reasons where such differences together make up a whole line of the file; otherwise null. */
 export const inPlaceOfNothing = (nowhere: Nowhere, file: string): readonly Reason[] | null =>
   (nowhere.get(file.length) ?? [])
     .map((some) => wholeReasons({ file, draft: '' }, some))

@@ -1,28 +1,28 @@
 import type { Pid } from '../../act/tree.ts';
 import type { LineStretch } from '../../amend/redline/stretches.ts';
 
-/** Why the draft and a file that was taken into it are not the same somewhere. */
+/** Why the draft differs from a file that was imported into it. */
 export const REASON_KINDS = [
-  /** A person left the change out. */
+  /** A person did not import the change. */
   'left',
-  /** The change can't be taken as things stand: an agreed amendment, the scope, a draft that has changed. */
+  /** The change can't be taken at present: an agreed amendment, the scope, or a changed draft prevents it. */
   'blocked',
   /** The change waits for a person. */
   'waiting',
   /** The draft was changed after the file was made. */
   'changed-since',
-  /** What was taken is an alternative to another amendment: one of them can be in the text. */
+  /** The imported change is an alternative to another amendment: the text shows only one of them. */
   'alternative',
-  /** Keeling's own way of setting a line: numbers, tabs, quotation marks, spaces at the ends. */
+  /** Keeling's own typesetting: numbers, tabs, quotation marks, spaces at the ends. */
   'set-by-keeling',
-  /** Words round the Act, which are no part of the draft. */
+  /** Words outside the Act, which are not part of the draft. */
   'outside',
   'unknown',
 ] as const;
 
 export interface Reason {
   readonly kind: (typeof REASON_KINDS)[number];
-  /** In a sentence, for a lawyer. */
+  /** The reason as a sentence for a lawyer. */
   readonly words: string;
 }
 
@@ -31,16 +31,16 @@ export const UNKNOWN: Reason = {
   words: 'No reason is known. Look at the file and the draft here, and report the fault.',
 };
 
-/** Something that is known to be in the file and not in the draft, or the other way about. */
+/** A difference between file and draft whose reason is known. */
 export interface KnownDifference {
   readonly reason: Reason;
-  /** The provision that it is in; null where that isn't known. */
+  /** The provision concerned; null where unknown. */
   readonly pid: Pid | null;
-  /** Which of its words, where it is in no others. */
+  /** The field of the provision, where only one is concerned. */
   readonly field?: LineStretch['field'];
-  /** Whether it is of whole lines, which are known by their words wherever they stand. */
+  /** Whether whole lines are concerned. Those are recognised by their words, wherever they stand. */
   readonly isOfLines: boolean;
-  /** What the draft has in place of what the file has; lines apart by line ends. */
+  /** The draft's words in place of the file's; lines are separated by line ends. */
   readonly draft: string;
   readonly file: string;
 }

@@ -1,41 +1,41 @@
 import { z } from 'zod';
 import { REASON_KINDS } from './reasons.ts';
 
-/** What a person is told, and the ledger keeps, of how a draft and the file that was taken into it compare. */
+/** The stored result of comparing a draft with the file that was imported into it. The ledger keeps these keys. */
 
 const DIFFERENCES = [
-  /** Words, or spaces only, of a line that is in both. */
+  /** Words, or only spaces, within a line that both have. */
   'words',
   'spaces',
   /** A provision's number. */
   'number',
-  /** A line that is in one of the two only, or in another place. */
+  /** A line that only one of the two has, or that stands elsewhere. */
   'line-lost',
   'line-extra',
   'order',
-  /** Lines of the file that are one in the draft, or the other way about. */
+  /** Lines of the file that are one line in the draft, or the reverse. */
   'joined',
   'split',
-  /** A comment that the review hasn't. */
+  /** A comment that the review does not have. */
   'comment',
   /** Words that the draft has under another name. */
   'author',
-  /** Words round the Act that were changed. */
+  /** Changed words outside the Act. */
   'outside',
 ] as const;
 
-/** The most differences that are told one by one, and the most characters of each side of one. */
+/** The most differences that are recorded one by one, and the most characters of each side. */
 export const MOST_DIFFERENCES = 300;
 export const LONGEST_SHOWN = 4000;
 
 export const differenceSchema = z.object({
   what: z.enum(DIFFERENCES),
-  /** Where, in words; '' outside the Act. */
+  /** The place in words; '' outside the Act. */
   place: z.string().max(1000),
   pid: z.string().max(200).nullable(),
-  /** In a sentence. */
+  /** The difference as a sentence. */
   words: z.string().max(20_000),
-  /** Words round it, with what only the draft has as deleted, and what only the file has as inserted. */
+  /** The words around it. `deleted` marks words that only the draft has, `inserted` those that only the file has. */
   shown: z
     .array(z.object({ kind: z.enum(['kept', 'inserted', 'deleted']), text: z.string().max(20_000) }))
     .readonly(),
@@ -44,13 +44,13 @@ export const differenceSchema = z.object({
 export type Difference = Readonly<z.infer<typeof differenceSchema>>;
 
 export const certificateSchema = z.object({
-  /** The amendments that the draft was compared with: those of the file, and those that were made of it. */
+  /** The compared amendments: those of the file, and those made from it. */
   amendments: z.array(z.string().max(20)).readonly(),
   /** How many lines of the Act, characters and comments of the file were compared. */
   lines: z.number().int().min(0),
   characters: z.number().int().min(0),
   comments: z.number().int().min(0),
-  /** How many differences there are, and the first of them. */
+  /** The number of all differences, and the first of them. */
   count: z.number().int().min(0),
   differences: z.array(differenceSchema).readonly(),
 });

@@ -1,7 +1,7 @@
 import type { WordHunk } from './compare-lines.ts';
 import type { DraftLine } from './draft-lines.ts';
 
-/** What of a line Keeling sets by itself, whatever a file has there. */
+/** The parts of a line that Keeling typesets itself, whatever the file has there. */
 
 const MARKS = /[“”]/gu;
 const bare = (text: string): string => text.replaceAll(/\s/g, '');
@@ -13,14 +13,14 @@ interface ComparedTexts {
   readonly tailsOf: (line: DraftLine) => readonly string[];
 }
 
-/** Whether as many lines end with the words that follow a quotation in the draft as in the file: none is lost. */
+/** Whether the words after a quotation end as many lines in the draft as in the file, so that none is lost. */
 function isKept(tail: string, { file, draft }: ComparedTexts): boolean {
   const ending = (texts: readonly string[]) =>
     texts.filter((text) => text.replaceAll(MARKS, '').trimEnd().endsWith(tail)).length;
   return ending(file) === ending(draft.map(({ text }) => text));
 }
 
-/** Why Keeling has something else there than the file, in a sentence; null where that is not why. */
+/** Explains a difference that Keeling's typesetting makes, as a sentence; null for any other difference. */
 export function setByKeeling(
   texts: ComparedTexts,
   hunk: WordHunk,
@@ -32,7 +32,7 @@ export function setByKeeling(
   const label = text.indexOf('\t') + 1;
   const [from, to] = [hunk.draftAt, hunk.draftAt + hunk.draft.length];
   const isBare = bare(hunk.file) === bare(hunk.draft);
-  // Lost words beside the tab are no matter of the tab.
+  // Words lost beside the tab are not explained by the tab.
   if (isBare && from < label && to === label && hunk.file !== '')
     return 'Keeling sets a tab after a number, and the file has other spaces there.';
   const isNew = line.isInserted && line.runs.every(({ am }) => isMade(am));
@@ -45,7 +45,7 @@ export function setByKeeling(
   const isOuter = from === 0 || to === text.length || hunk.at + hunk.file.length === file.length;
   const words = [hunk.file, hunk.draft].map((side) => side.replaceAll(MARKS, ''));
   const isOfMarks = words.every((side) => ['', ...tails].includes(side));
-  // What follows a quotation goes with its last mark, to another line too; but it is somewhere.
+  // The words after a quotation follow its last mark, even to another line; they must be somewhere.
   const isOnlyMarks = () =>
     words[0] === words[1] || words.every((side) => side === '' || isKept(side.trim(), texts));
   return tails.length > 0 && isOuter && isOfMarks && isOnlyMarks()

@@ -3,9 +3,9 @@ import type { Hand } from '../word-document.ts';
 import type { AcceptedParagraph, AcceptedRun } from './accepted.ts';
 import type { DraftLine } from './draft-lines.ts';
 
-/** Whether the words of a draft are signed as the file has them: by whom, and when. */
+/** Compares the authors and dates of a draft's words with those in the file. */
 
-/** Words that are signed otherwise than in the file. */
+/** Words with another author or date than in the file. */
 export interface OtherSignature {
   readonly text: string;
   readonly am: string;
@@ -13,15 +13,15 @@ export interface OtherSignature {
   readonly file: Hand;
 }
 
-/** LibreOffice makes one change of a person's neighbouring ones within a minute, and gives it the time of one of them. */
+/** LibreOffice merges a person's neighbouring changes made within a minute, and keeps the time of one of them. */
 const MINUTE = 60_000;
 
 interface Comparing {
   readonly paragraph: AcceptedParagraph;
   readonly line: DraftLine;
-  /** The name that somebody's changes are kept under. */
+  /** The name under which the review keeps an author's changes. */
   readonly nameOf: (author: string) => string;
-  /** Whether words are the draft's own as a file has them that names nobody. */
+  /** Whether a change that names nobody in the file is one of the draft's own. */
   readonly isOurs: (hand: Hand) => boolean;
 }
 
@@ -32,12 +32,13 @@ const isSame = ({ nameOf }: Comparing, file: Hand, by: Signature): boolean =>
 const spread = <T>(runs: readonly { readonly text: string }[], of: (run: never) => T): readonly T[] =>
   runs.flatMap((run) => Array<T>(run.text.length).fill(of(run as never)));
 
-/** Tabs and quotation marks, which Keeling sets itself, are nobody's. */
+/** Tabs and quotation marks, which Keeling sets itself, have no author. */
 export const SET_BY_KEELING = /[\t“”]/;
 
 /**
- * Words of a line, the same in both, that a draft has under another name or another date than the file. Words that nobody
- * tracked tell nothing: a line that was split or run together is made of such.
+ * Words that are equal in both lines, and have another author or date in the draft than in the file.
+ *
+ * Untracked words prove nothing: a split or joined line consists of them.
  */
 export function otherSignatures(comparing: Comparing): readonly OtherSignature[] {
   const { paragraph, line, isOurs } = comparing;
@@ -73,7 +74,7 @@ function letters(runs: readonly { readonly text: string }[]): string {
     .join('');
 }
 
-/** Words that are struck in both, and in the draft under another name. Where something was settled, nothing is told. */
+/** Words struck in both, with another author in the draft. Skipped where a person has decided about the change. */
 function otherStrikers(comparing: Comparing): readonly OtherSignature[] {
   const { paragraph, line, isOurs } = comparing;
   const [theirs, ours] = [paragraph.struck, line.struck];

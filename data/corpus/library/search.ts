@@ -9,7 +9,7 @@ import { withLibrary } from './library.ts';
 import type { DivisionRow, TextRow } from './tables.ts';
 
 /** A provision that a search of the library found. */
-export interface LibraryHit extends HeldAct {
+interface LibraryHit extends HeldAct {
   readonly title: string;
   readonly pid: string;
   readonly cite: string;

@@ -7,7 +7,7 @@ import { SILENT } from './names.ts';
 import { plainWords, refsIn, wordsOf } from './words-of.ts';
 
 /** What stands before the body of an instrument. */
-export interface Front {
+interface Front {
   readonly title: string;
   readonly number: string;
   readonly dateOfEnactment: string;

@@ -156,7 +156,7 @@ export const annexHtmlOf = (model: PackModel, part: PackPart, isPrinted = false)
   [...annexPieces(model, part, isPrinted)].join('');
 
 /** On which page of the printed paper each part begins, by its id; absent where it is not printed yet. */
-export type PartPages = ReadonlyMap<string, number>;
+type PartPages = ReadonlyMap<string, number>;
 
 /** A file that lies beside a page, and what it is. */
 export interface BesideFile {

@@ -83,7 +83,7 @@ export const referred = (value: string): number | null => {
 
 const KID = /<<[\s\S]*?>>|(\d+) \d+ R|\d+/g;
 
-export function kidsOf(dictionary: string): readonly Kid[] {
+function kidsOf(dictionary: string): readonly Kid[] {
   const value = entryOf(dictionary, 'K');
   return [...value.matchAll(KID)].map(([text, number]) =>
     number === undefined ? { kind: 'content', text } : { kind: 'object', number: Number(number), text },

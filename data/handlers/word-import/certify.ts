@@ -19,7 +19,7 @@ import {
 import type { KnownDifference, Reason } from '../../../core/word-import/certificate/reasons.ts';
 import type { Certificate } from '../../../core/word-import/certificate/records.ts';
 import { saidComments } from '../../../core/word-import/certificate/said-comments.ts';
-import type { Item } from '../../../core/word-import/item.ts';
+import type { WordItem } from '../../../core/word-import/item.ts';
 import { takeSigned } from '../../../core/word-import/take.ts';
 import { partTakeable } from '../../../core/word-import/takeable.ts';
 import type { WordComment } from '../../../core/word-import/word-document.ts';
@@ -39,7 +39,7 @@ export interface DraftAfterImport {
   /** What each amendment was, revision by revision. */
   readonly revisions: ReadonlyMap<string, readonly MadeRevision[]>;
   /** The new amendment that a change went into, if it did. */
-  readonly intoOf: (item: Item) => string | undefined;
+  readonly intoOf: (item: WordItem) => string | undefined;
 }
 
 function whyLeft({ how, words }: WordPreview['look']['items'][number]): Reason {
@@ -119,14 +119,14 @@ export function certificateOf(
     amendments: chosen.map(({ id }) => id).toSorted(),
     base: root,
     text: asAmendedOf(marked),
-    known: [
+    knownDifferences: [
       ...knownItems(preview, selectedIds, after, against),
       ...changes.unplaced.map(knownUnplaced),
       ...changedSince(root, origin.sentFile.amendments, session.now),
       ...changedSince(root, madeBefore(preview, after), chosen),
     ],
-    made: after.newAmendments,
-    sent: { hands: origin.sentFile.hands ?? [], isNamed: origin.sentFile.profile === 'lawyer' },
+    newAmendments: after.newAmendments,
+    ownSignatures: { hands: origin.sentFile.hands ?? [], isNamed: origin.sentFile.profile === 'lawyer' },
     nameOf: (author) => nameOf(author, document.savedBy),
     comments: saidComments(after.threads, origin.threads),
     commentsLeft: commentsLeft(preview, selectedIds),

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { capital } from '../../../core/base/english.ts';
 import { type Result, refuse } from '../../../core/base/result.ts';
 import { placeWords, sectionOf } from '../../../core/word-import/describe-item.ts';
-import type { Item } from '../../../core/word-import/item.ts';
+import type { WordItem } from '../../../core/word-import/item.ts';
 import type { Taking } from '../../../core/word-import/take.ts';
 import { groupOf, type Untakeable } from '../../../core/word-import/takeable.ts';
 import { nextAmendmentIds } from '../../store/amendments.ts';
@@ -23,7 +23,7 @@ export async function groupItems(
   context: Context,
   trx: Knex.Transaction,
   { changes, document }: Pick<WordPreview, 'changes' | 'document'>,
-  chosen: readonly { readonly item: Item }[],
+  chosen: readonly { readonly item: WordItem }[],
 ): Promise<{ readonly groups: ReadonlyMap<string, Group>; readonly taking: readonly Taking[] }> {
   const { root } = context.instrument;
   const groups = new Map<string, Group>();
@@ -34,7 +34,7 @@ export async function groupItems(
     let group = groups.get(key);
     if (!group) {
       const author = authorOf(item, document.savedBy);
-      const isTracked = item.maker.how === 'tracked';
+      const isTracked = item.maker.kind === 'tracked';
       const section = sectionOf(changes.text, root, item.pid);
       group = {
         id: ids[groups.size] ?? '',
@@ -52,10 +52,10 @@ export async function groupItems(
 /** What is refused beside the others that were chosen: each by its words and the reason, so that it can be left. */
 export function refuseUntakeable({ items }: WordPreview, cannot: readonly Untakeable[]): Result<never> {
   const describedOf = new Map([...items.values()].map(({ item, description: told }) => [item, told]));
-  const words = cannot.map(({ taking, why }) => `${describedOf.get(taking.item)?.words}: ${why.message}.`);
+  const words = cannot.map((one) => `${describedOf.get(one.taking.item)?.words}: ${one.refusal.message}.`);
   const [first] = cannot;
   return refuse(
-    first?.why.kind ?? 'refused',
+    first?.refusal.kind ?? 'refused',
     `${words.join(' ')} Leave ${cannot.length === 1 ? 'this change' : 'these changes'} out. Nothing was imported.`,
     first && describedOf.get(first.taking.item)?.id,
   );

@@ -17,7 +17,7 @@ import {
 import { type DeletedComment, deletedComments } from '../../../core/word-import/deleted-comments.ts';
 import { isTypography, itemPrint, itemWords, placeWords } from '../../../core/word-import/describe-item.ts';
 import { type FoundChanges, findReturned } from '../../../core/word-import/find-returned.ts';
-import type { Item } from '../../../core/word-import/item.ts';
+import type { WordItem } from '../../../core/word-import/item.ts';
 import type { Waiting } from '../../../core/word-import/records.ts';
 import { type TakingSession, takeItems } from '../../../core/word-import/take.ts';
 import { keptBy } from '../../../core/word-import/to-do.ts';
@@ -50,7 +50,7 @@ export interface WordPreview {
   readonly amendments: readonly Amendment[];
   readonly items: ReadonlyMap<
     string,
-    { readonly item: Item; readonly description: LookedItem; readonly print: string }
+    { readonly item: WordItem; readonly description: LookedItem; readonly print: string }
   >;
   readonly operations: ReadonlyMap<
     string,
@@ -82,7 +82,7 @@ function describeItems(
 ): WordPreview['items'] {
   const { root } = context.instrument;
   const byId = new Map(amendments.map((amendment) => [amendment.id, amendment]));
-  const items = new Map<string, { item: Item; description: LookedItem; print: string }>();
+  const items = new Map<string, { item: WordItem; description: LookedItem; print: string }>();
   for (const [index, item] of changes.items.entries()) {
     let pids = 0;
     const takenEdits = takeItems({ ...session, newPid: () => `looked-${++pids}` }, [{ item, into }]);
@@ -92,15 +92,15 @@ function describeItems(
     const revises = takenEdits.ok ? [...takenEdits.value.keys()].filter((id) => id !== into) : [];
     const settled = revises.flatMap((id) => byId.get(id) ?? []).map(revisionRefusal);
     const outcome = settled.find((refusal) => refusal !== null) ?? takenEdits;
-    const { maker, operation, pid, shown: segments } = item;
-    const by = maker.how === 'tracked' ? maker.by : { author: '', date: null };
+    const { maker, operation, pid, shownRuns: segments } = item;
+    const by = maker.kind === 'tracked' ? maker.by : { author: '', date: null };
     const id = `change-${index + 1}`;
     const print = sha256(itemPrint(item));
     const description: LookedItem = {
       id,
       kind: operation.do,
       isTypography: isTypography(item),
-      how: maker.how,
+      how: maker.kind,
       ...by,
       place: placeWords(changes.text, root, pid),
       pid,
@@ -110,7 +110,7 @@ function describeItems(
       blocked: outcome.ok ? null : outcome.error.message,
       isTaken: importedPrints.has(print),
       toDo: toDoByPrint.get(print) ?? null,
-      isMissing: changes.known < MIN_LINE_SHARE && operation.do === 'omit' && maker.how === 'untracked',
+      isMissing: changes.knownShare < MIN_LINE_SHARE && operation.do === 'omit' && maker.kind === 'untracked',
     };
     items.set(id, { item, description, print });
   }
@@ -203,7 +203,7 @@ export async function previewWord(
   const live = amendments.filter(({ id, state }) => ids.has(id) && state !== 'withdrawn');
   const session = {
     base: root,
-    sent: origin.sentFile.amendments,
+    sentAmendments: origin.sentFile.amendments,
     now: chooseCompatible(root, live).chosen,
     scope: await scopeOf(trx),
   };
@@ -216,7 +216,7 @@ export async function previewWord(
     importedPrints,
     toDoByPrint: keptBy(now),
   });
-  const threads = returnedThreads(document, origin.threads, now, changes.placed, root);
+  const threads = returnedThreads(document, origin.threads, now, changes.placedLines, root);
   const operations = new Map<string, { operation: ThreadOperation; description: LookedItem }>();
   for (const [index, operation] of threads.operations.entries()) {
     const thread = operation.do === 'begin' ? undefined : now.find(({ id }) => id === operation.thread);
@@ -233,10 +233,11 @@ export async function previewWord(
   }
   const deleted = deletedComments(document, origin.threads, now);
   const waiting: readonly Waiting[] = [
-    ...changes.unplaced.map(({ shown, ...one }) => ({
+    ...changes.unplaced.map(({ kind, shownRuns, ...one }) => ({
+      what: kind,
       ...one,
       place: placeWords(changes.text, root, one.pid),
-      shown: [...shown],
+      shown: [...shownRuns],
     })),
     ...threads.unplaced.map(({ comments, words }) => ({
       what: 'comment' as const,
@@ -268,9 +269,9 @@ export async function previewWord(
     remarks: [
       ...origin.remarks,
       ...(deleted === null ? [NO_COMMENTS] : []),
-      ...(changes.known < MIN_LINE_SHARE
+      ...(changes.knownShare < MIN_LINE_SHARE
         ? [
-            `Only part of the Act is in the file: ${Math.round(changes.known * 100)} in 100 of its lines. Provisions that are not in it are listed, and are not selected.`,
+            `Only part of the Act is in the file: ${Math.round(changes.knownShare * 100)} in 100 of its lines. Provisions that are not in it are listed, and are not selected.`,
           ]
         : []),
       ...(before ? [`This file was already imported by ${before.by}.`] : []),
@@ -285,7 +286,7 @@ export async function previewWord(
       ...[...operations.values()].map(({ description: told }) => told),
     ],
     ...describeOwn(context, changes),
-    knownComments: threads.known,
+    knownComments: threads.knownCount,
     unplaced: [...waiting],
   };
   const prints = new Set([...items.values()].map(({ print }) => print));

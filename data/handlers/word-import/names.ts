@@ -1,5 +1,5 @@
 import { UNNAMED_AUTHOR } from '../../../core/amend/edits/amendment.ts';
-import type { Item } from '../../../core/word-import/item.ts';
+import type { WordItem } from '../../../core/word-import/item.ts';
 
 /** Under whose name what a Word file holds is kept, where it may name nobody, or more than is kept of a name. */
 
@@ -10,8 +10,8 @@ const LONGEST_COMMENTER = 200;
 export const nameOf = (author: string, savedBy: string): string =>
   (author || savedBy).slice(0, LONGEST_AUTHOR).trim() || UNNAMED_AUTHOR;
 
-export const authorOf = ({ maker }: Item, savedBy: string): string =>
-  nameOf(maker.how === 'tracked' ? maker.by.author : '', savedBy);
+export const authorOf = ({ maker }: WordItem, savedBy: string): string =>
+  nameOf(maker.kind === 'tracked' ? maker.by.author : '', savedBy);
 
 /** The name that somebody's comment is under. */
 export const commenterOf = (author: string): string =>

@@ -9,7 +9,7 @@ import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { Comment, Thread } from '../../../core/review/records.ts';
 import { replied, resolved } from '../../../core/review/threads.ts';
 import { ledgerWords } from '../../../core/word-import/certificate/certificate-words.ts';
-import type { Item } from '../../../core/word-import/item.ts';
+import type { WordItem } from '../../../core/word-import/item.ts';
 import type { Returned } from '../../../core/word-import/records.ts';
 import { takeSigned } from '../../../core/word-import/take.ts';
 import { partTakeable } from '../../../core/word-import/takeable.ts';
@@ -28,7 +28,11 @@ import { authorOf, commenterOf, nameOf } from './names.ts';
 import { endToDos, keepToDos, stillWaiting } from './to-dos.ts';
 
 type Taken = CallOutput<'word.take'>;
-type Chosen = readonly { readonly item: Item; readonly print: string; readonly revises: readonly string[] }[];
+type Chosen = readonly {
+  readonly item: WordItem;
+  readonly print: string;
+  readonly revises: readonly string[];
+}[];
 
 /** Whose words in Word an amendment has now; the file need not name everybody. */
 function wordedBy(names: readonly string[]): string {
@@ -43,10 +47,10 @@ function wordedBy(names: readonly string[]): string {
 /** On whose account an amendment of the draft's own is revised. */
 function because(id: string, { look, document }: WordPreview, chosen: Chosen): string {
   const mine = chosen.filter(({ revises }) => revises.includes(id));
-  const rejected = mine.filter(({ item }) => item.maker.how === 'rejected').length;
+  const rejected = mine.filter(({ item }) => item.maker.kind === 'rejected').length;
   const names = [
     ...new Set(
-      mine.flatMap(({ item }) => (item.maker.how === 'rejected' ? [] : [authorOf(item, document.savedBy)])),
+      mine.flatMap(({ item }) => (item.maker.kind === 'rejected' ? [] : [authorOf(item, document.savedBy)])),
     ),
   ];
   const parts = [
@@ -187,7 +191,7 @@ export async function take(
   const selectedIds = new Set(items);
   const stray = items.find((id) => !preview.items.has(id) && !preview.operations.has(id));
   if (stray !== undefined) return refuse('not-found', `There is no item ${stray} in ${look.file}.`, stray);
-  const chosen: { item: Item; print: string; revises: readonly string[] }[] = [];
+  const chosen: { item: WordItem; print: string; revises: readonly string[] }[] = [];
   for (const [id, { item, print, description: told }] of preview.items) {
     if (!selectedIds.has(id)) continue;
     if (told.blocked !== null)

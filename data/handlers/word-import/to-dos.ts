@@ -68,22 +68,22 @@ function blockedToDos(context: Context, preview: WordPreview, at: string): reado
     if (told.blocked === null || told.isTaken || told.toDo !== null) return [];
     const { operation, maker, before, after } = item;
     const suggested =
-      operation.do === 'text' && maker.how !== 'rejected'
-        ? suggestionFor(operation.change, changes.placed, root)
+      operation.do === 'text' && maker.kind !== 'rejected'
+        ? suggestionFor(operation.change, changes.placedLines, root)
         : null;
     const prefix = { tracked: '', untracked: 'Typed without tracking. ', rejected: 'Rejected in Word. ' }[
-      maker.how
+      maker.kind
     ];
     const texts = toDoTexts({
       file: look.file,
-      what: `${prefix}${told.words}`,
-      why: told.blocked,
+      description: `${prefix}${told.words}`,
+      reason: told.blocked,
       deleted: before,
       inserted: after,
       isSaid: saysAll(item),
     });
-    const by = maker.how === 'tracked' ? maker.by : { author: '', date: null };
-    const on = toDoSubject(root, suggested?.pid ?? item.pid, session.now, session.sent);
+    const by = maker.kind === 'tracked' ? maker.by : { author: '', date: null };
+    const on = toDoSubject(root, suggested?.pid ?? item.pid, session.now, session.sentAmendments);
     const words = on.startsWith('provision:') ? (suggested?.words ?? null) : null;
     const attribution = { by: by.author || document.savedBy, at: by.date ?? at, file: look.file, print };
     return [
@@ -98,20 +98,20 @@ function listedToDos(context: Context, preview: WordPreview, at: string): readon
   const { document, changes, look, session } = preview;
   const printOf = numbered();
   return changes.unplaced.filter(isAtPlace).map((one): NewThread => {
-    const { words, by, pid, shown: segments } = one;
+    const { words, by, pid, shownRuns: segments } = one;
     const keptText = segments.map(({ kind, text }) => (kind === 'kept' ? text : '')).join('');
     const changed = listedWords(one);
     const isBare = changed.deleted + changed.inserted === '' && keptText !== '';
     const texts = toDoTexts({
       file: look.file,
-      what: words,
-      why: isBare ? `It is on “${keptText.slice(0, 500)}”` : '',
+      description: words,
+      reason: isBare ? `It is on “${keptText.slice(0, 500)}”` : '',
       ...changed,
       isSaid: false,
     });
     const print = printOf(listedPrint(one));
     const attribution = { by: by?.author || document.savedBy, at: by?.date ?? at, file: look.file, print };
-    const on = toDoSubject(root, pid ?? '', session.now, session.sent);
+    const on = toDoSubject(root, pid ?? '', session.now, session.sentAmendments);
     return { on, words: null, comments: commentsOf(texts, attribution, null), print };
   });
 }
@@ -160,7 +160,7 @@ export async function keepToDos(
   if (changes.length === 0) return [];
   const threadIds = changes.map(({ id }) => id);
   const description = `kept ${count(changes.length, 'thing')} that could not be imported from ${file} as tasks: ${listedByNumber(threadIds)}`;
-  await keepRecords(trx, writeEntry, { subject: '', description: description }, changes);
+  await keepRecords(trx, writeEntry, { subject: '', description }, changes);
   return threadIds;
 }
 
@@ -181,7 +181,7 @@ export async function endToDos(
   });
   if (changes.length === 0) return;
   const description = `resolved ${listedByNumber(changes.map(({ id }) => id))}: imported now from ${file}`;
-  await keepRecords(trx, writeEntry, { subject: '', description: description }, changes);
+  await keepRecords(trx, writeEntry, { subject: '', description }, changes);
 }
 
 /** What waits with no place in the Act: of what waits already from another copy of the file, nothing again. */
@@ -193,6 +193,6 @@ export function stillWaiting(waiting: readonly Waiting[], former: readonly Retur
   return waiting.filter((one) => {
     const left = formerCounts.get(printOf(one)) ?? 0;
     if (left > 0) formerCounts.set(printOf(one), left - 1);
-    return left === 0 && !isAtPlace(one);
+    return left === 0 && !isAtPlace({ kind: one.what, pid: one.pid });
   });
 }

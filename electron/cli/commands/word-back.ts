@@ -37,7 +37,7 @@ function describeLook(look: WordLook, chosen: ReadonlySet<string>): readonly str
       );
     }),
     ...unplaced.map((one) => {
-      const { deleted, inserted } = listedWords(one);
+      const { deleted, inserted } = listedWords({ shownRuns: one.shown });
       const changed = inWords(deleted, inserted);
       const by = one.by?.author ? ` (${one.by.author})` : '';
       return oneLine(

@@ -155,7 +155,7 @@ describe('the certificate of a file that was taken', () => {
       const certificate = certify(given);
       const others = certificate.differences.filter(({ why }) => why.some(({ kind }) => kind !== 'left'));
       expect(others).toEqual([]);
-      expect(certificate.count > 0).toBe(given.known.length > 0);
+      expect(certificate.count > 0).toBe(given.knownDifferences.length > 0);
     }
   });
 
@@ -170,7 +170,7 @@ describe('the certificate of a file that was taken', () => {
         const found = unknown(certify({ ...given, draft: planted.draft }));
         expect([before.count, found.length > 0]).toEqual([before.count, true]);
         // In a line in which something was left out too, both may be told as one.
-        const isAlone = !given.known.some(({ pid }) =>
+        const isAlone = !given.knownDifferences.some(({ pid }) =>
           [-2, -1, 0, 1, 2, 3].some(
             (near) => pid !== null && given.draft[(planted.at ?? at) + near]?.pids.includes(pid),
           ),
@@ -191,7 +191,7 @@ function signedAs(by: Signature, given: Certified): readonly DraftLine[] | null 
   const isDanas = ({ am, text }: DraftLine['runs'][number]) => am?.startsWith('B-Dana') && /\w/.test(text);
   const at = given.draft.findIndex(({ runs }) => runs.some(isDanas));
   const line = given.draft[at];
-  if (!line || given.known.some(({ pid }) => pid !== null && line.pids.includes(pid))) return null;
+  if (!line || given.knownDifferences.some(({ pid }) => pid !== null && line.pids.includes(pid))) return null;
   const runs = line.runs.map((run) => (run.am?.startsWith('B-Dana') ? { ...run, by } : run));
   return given.draft.toSpliced(at, 1, { ...line, runs });
 }
@@ -217,7 +217,7 @@ describe('the certificate of a file that was taken, of the end of what is quoted
     );
     const reason = { kind: 'left', words: 'Left out.' } as const;
     const known = { reason, pid: pids[0] ?? null, isOfLines: false, draft: '; and', file: '' };
-    const certificate = certify({ ...given, file: { ...given.file, paragraphs }, known: [known] });
+    const certificate = certify({ ...given, file: { ...given.file, paragraphs }, knownDifferences: [known] });
     expect(kindsOf(certificate)).toEqual(['left']);
   });
 });
@@ -246,7 +246,7 @@ it('accounts for what was left out in one line of a provision, whatever was left
     file,
   });
   const known = [left('wrapUp', 'prohibit', ''), left('intro', '', ' now'), left('wrapUp', '', 'stop')];
-  const certificate = certify({ ...given, file: { ...given.file, paragraphs }, known });
+  const certificate = certify({ ...given, file: { ...given.file, paragraphs }, knownDifferences: known });
   expect([certificate.count, ...kindsOf(certificate)]).toEqual([2, 'left', 'left']);
 });
 
@@ -264,11 +264,11 @@ it('says of a line of which only what was left out is left in the file that it w
   }));
   const file = { ...given.file, paragraphs };
   const draft = given.draft.filter((line) => line !== heading);
-  expect(kindsOf(certify({ ...given, file, draft, known }))).toEqual(['left']);
+  expect(kindsOf(certify({ ...given, file, draft, knownDifferences: known }))).toEqual(['left']);
   // Of a line that stands elsewhere such words say nothing.
   const other = given.draft.find(({ pid, fields }) => pid !== heading.pid && fields.has('heading'));
   const elsewhere = known.map((one) => ({ ...one, pid: other?.pid ?? null }));
-  expect(kindsOf(certify({ ...given, file, draft, known: elsewhere }))).toEqual(['unknown']);
+  expect(kindsOf(certify({ ...given, file, draft, knownDifferences: elsewhere }))).toEqual(['unknown']);
 });
 
 describe('the certificate of a file that was taken, of more than its words', () => {

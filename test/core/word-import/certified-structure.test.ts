@@ -8,7 +8,7 @@ import { certify } from '../../../core/word-import/certificate/certificate.ts';
 import { draftLines } from '../../../core/word-import/certificate/draft-lines.ts';
 import { knownItem } from '../../../core/word-import/certificate/known-differences.ts';
 import { findReturned } from '../../../core/word-import/find-returned.ts';
-import type { Item } from '../../../core/word-import/item.ts';
+import type { WordItem } from '../../../core/word-import/item.ts';
 import { takeSigned } from '../../../core/word-import/take.ts';
 import type { WordDocument } from '../../../core/word-import/word-document.ts';
 import { docxOf } from '../../../data/formats/docx/docx.ts';
@@ -52,7 +52,7 @@ const AMONG_EACH_OTHER: Reshaping = {
 
 const NOBODY = { author: 'Nobody', date: '2026-11-01T09:00:00Z' };
 const AUTHORS = ['Dana Counsel', 'Eli Drafter'] as const;
-const intoOf = ({ maker }: Item): string => (maker.how === 'tracked' ? maker.by.author : 'nobody');
+const intoOf = ({ maker }: WordItem): string => (maker.kind === 'tracked' ? maker.by.author : 'nobody');
 
 const reshapings = (what: Reshaping['what']): fc.Arbitrary<Reshaping> =>
   fc.record({
@@ -86,7 +86,7 @@ it.each(['move', 'join', 'renumber'] as const)(
         let pids = 0;
         const taken = must(
           takeSigned(
-            { base, sent: [], now: [], newPid: () => `taken-${++pids}` },
+            { base, sentAmendments: [], now: [], newPid: () => `taken-${++pids}` },
             found.items.map((item) => ({ item, into: intoOf(item) })),
           ),
         );
@@ -99,13 +99,13 @@ it.each(['move', 'join', 'renumber'] as const)(
             amendments: [],
             base,
             text: asAmendedOf(marked),
-            known:
+            knownDifferences:
               items === 'all'
                 ? []
                 : found.items.map((item) => knownItem(item, { kind: 'left', words: 'Left out.' })),
-            made: new Set(items === 'all' ? AUTHORS : []),
+            newAmendments: new Set(items === 'all' ? AUTHORS : []),
             nameOf: (name) => name,
-            sent: { hands: [], isNamed: true },
+            ownSignatures: { hands: [], isNamed: true },
             comments: [],
             commentsLeft: [],
           });

@@ -4,7 +4,7 @@ import type { Drafted } from '../../../core/amend/edits/edit-index.ts';
 import { asAmendedOf, redline } from '../../../core/amend/redline/redline.ts';
 import { withChanges } from '../../../core/amend/structure/renumber.ts';
 import { findReturned } from '../../../core/word-import/find-returned.ts';
-import type { Item } from '../../../core/word-import/item.ts';
+import type { WordItem } from '../../../core/word-import/item.ts';
 import { takeItems } from '../../../core/word-import/take.ts';
 import type { WordDocument, WordParagraph, WordRun } from '../../../core/word-import/word-document.ts';
 import { docxOf } from '../../../data/formats/docx/docx.ts';
@@ -37,10 +37,10 @@ function fileWith(
 
 const contentOf = (root: Provision, pid: string) => indexTree(root).byPid.get(pid)?.content;
 
-function take(now: readonly Drafted[], items: readonly Item[]): readonly Drafted[] | string {
+function take(now: readonly Drafted[], items: readonly WordItem[]): readonly Drafted[] | string {
   const taken = takeItems(
-    { base, sent, now, newPid: () => 'taken' },
-    items.map((item) => ({ item, into: item.maker.how === 'rejected' ? item.maker.am : 'A-100' })),
+    { base, sentAmendments: sent, now, newPid: () => 'taken' },
+    items.map((item) => ({ item, into: item.maker.kind === 'rejected' ? item.maker.am : 'A-100' })),
   );
   return taken.ok ? withChanges(now, taken.value) : taken.error.kind;
 }
@@ -61,8 +61,8 @@ describe('words that are back, with others beside them', () => {
     },
   ]);
   const { items } = findReturned(document, { base, amendments: sent, profile: 'lawyer' });
-  const back = items.filter(({ maker }) => maker.how === 'rejected');
-  const others = items.filter(({ maker }) => maker.how !== 'rejected');
+  const back = items.filter(({ maker }) => maker.kind === 'rejected');
+  const others = items.filter(({ maker }) => maker.kind !== 'rejected');
   const read = (now: readonly Drafted[] | string) =>
     typeof now === 'string' ? now : contentOf(asAmendedOf(redline(base, now)), AT);
   const AS_IN_THE_FILE = 'watching or spying and morelooking on a person.';

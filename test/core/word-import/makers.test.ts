@@ -32,7 +32,7 @@ const returned = (document: WordDocument, amendments: readonly Drafted[]): Found
 
 /** Everybody who is said to have changed anything. */
 const authorsIn = ({ items, unplaced }: FoundChanges): readonly string[] => [
-  ...items.flatMap(({ maker }) => (maker.how === 'tracked' ? [maker.by.author] : [])),
+  ...items.flatMap(({ maker }) => (maker.kind === 'tracked' ? [maker.by.author] : [])),
   ...unplaced.flatMap(({ by }) => (by ? [by.author] : [])),
 ];
 

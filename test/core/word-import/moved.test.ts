@@ -30,7 +30,7 @@ describe('a Word file of a draft in which much is moved', () => {
           const found = findReturned(read.value, { base, amendments: chosen, profile: 'lawyer' });
           expect([found.items, found.unplaced]).toEqual([[], []]);
           expect([...found.own, ...found.ownLines].filter(({ state }) => state !== 'standing')).toEqual([]);
-          expect(found.known).toBe(1);
+          expect(found.knownShare).toBe(1);
         }),
         { numRuns: caseCount(5, 300) },
       );

@@ -71,7 +71,7 @@ it.each([
     });
     expect(unplaced).toEqual([]);
     const told = items.map(({ maker, before, after }) => [
-      maker.how === 'tracked' ? maker.by.author : '',
+      maker.kind === 'tracked' ? maker.by.author : '',
       before,
       after,
     ]);

@@ -98,17 +98,17 @@ describe.each(ACTS)('in a returned file of %s', (_, make, last) => {
           });
           told.done += 1;
           if (found.unplaced.length > 0) {
-            told.listed.push(found.unplaced.map((one) => `${one.what}: ${one.words}`).join('; '));
+            told.listed.push(found.unplaced.map((one) => `${one.kind}: ${one.words}`).join('; '));
             return;
           }
           const structural = found.items.filter(({ operation }) => operation.do === what);
           const isUntracked = what === 'move' && given.isUntracked;
           // Of two that changed places nobody can tell which was moved, where nothing is tracked.
           if (isUntracked)
-            expect(new Set(structural.map(({ maker }) => maker.how))).toEqual(new Set(['untracked']));
+            expect(new Set(structural.map(({ maker }) => maker.kind))).toEqual(new Set(['untracked']));
           else
             expect(structural.map(({ pid, maker }) => [pid, maker])).toEqual([
-              [done.pid, { how: 'tracked', by: BY }],
+              [done.pid, { kind: 'tracked', by: BY }],
             ]);
           const rest = found.items.filter(({ operation }) => operation.do !== what);
           const isEdited = what === 'move' && given.isEdited;
@@ -118,7 +118,7 @@ describe.each(ACTS)('in a returned file of %s', (_, make, last) => {
             );
           let pids = 0;
           const taken = takeItems(
-            { base, sent: chosen, now: chosen, newPid: () => `taken-${++pids}` },
+            { base, sentAmendments: chosen, now: chosen, newPid: () => `taken-${++pids}` },
             found.items.map((item) => ({ item, into: 'A-100' })),
           );
           if (!taken.ok) throw new Error(JSON.stringify(taken.error));

@@ -43,7 +43,7 @@ function taken(bytes: Uint8Array, drafted: readonly Drafted[] = []): readonly st
   const { items, unplaced } = found(bytes, drafted);
   expect(unplaced).toEqual([]);
   let made = 0;
-  const session = { base, sent: drafted, now: drafted, newPid: () => `w${++made}` };
+  const session = { base, sentAmendments: drafted, now: drafted, newPid: () => `w${++made}` };
   const edits = must(
     takeItems(
       session,
@@ -93,8 +93,8 @@ const strike = (given: string): string =>
 
 describe('a table of the Act in a Word file that came back', () => {
   it('says nothing where nobody did anything', () => {
-    const { items, unplaced, known } = found(fileOf([]));
-    expect([items, unplaced, known]).toEqual([[], [], 1]);
+    const { items, unplaced, knownShare } = found(fileOf([]));
+    expect([items, unplaced, knownShare]).toEqual([[], [], 1]);
     expect(taken(fileOf([]))).toEqual(AS_IT_IS);
   });
 
@@ -107,7 +107,7 @@ describe('a table of the Act in a Word file that came back', () => {
     );
     expect(taken(bytes)).toEqual(withRow(2, 'a child under 12|£3|section 3(2)'));
     expect(found(bytes).items.map(({ maker, pid }) => [maker, pid])).toEqual([
-      [{ how: 'tracked', by: { author: 'Bo Lawyer', date: '2031-04-02T09:00:00Z' } }, 's2-child-2'],
+      [{ kind: 'tracked', by: { author: 'Bo Lawyer', date: '2031-04-02T09:00:00Z' } }, 's2-child-2'],
     ]);
   });
 
@@ -161,7 +161,7 @@ describe('a table of the Act in a Word file that came back', () => {
     });
     const { items, unplaced } = found(bytes);
     expect(items).toEqual([]);
-    expect(unplaced.map(({ what, pid }) => [what, pid])).toEqual([['table', 's2-child']]);
+    expect(unplaced.map(({ kind, pid }) => [kind, pid])).toEqual([['table', 's2-child']]);
   });
 
   it('drops the draft’s own rows that were rejected', () => {

@@ -5,7 +5,7 @@ import { linesOf, plainLines } from '../../../core/amend/redline/lines.ts';
 import { asAmendedOf, redline } from '../../../core/amend/redline/redline.ts';
 import { withChanges } from '../../../core/amend/structure/renumber.ts';
 import { findReturned } from '../../../core/word-import/find-returned.ts';
-import type { Item } from '../../../core/word-import/item.ts';
+import type { WordItem } from '../../../core/word-import/item.ts';
 import { takeItems } from '../../../core/word-import/take.ts';
 import { docxOf } from '../../../data/formats/docx/docx.ts';
 import { readReturned } from '../../../data/formats/docx/read/read.ts';
@@ -30,14 +30,14 @@ describe('a Word file that comes back', () => {
         const found = findReturned(read.value, { base, amendments: chosen, profile: 'lawyer' });
         expect([found.items, found.unplaced]).toEqual([[], []]);
         expect(found.own.filter(({ state }) => state !== 'standing')).toEqual([]);
-        expect(found.known).toBe(1);
+        expect(found.knownShare).toBe(1);
       }),
       { numRuns: amount(1, 300) },
     );
   });
 
   /** Whether a file came back with what a test is about. */
-  type Wanted = (items: readonly Item[]) => boolean;
+  type Wanted = (items: readonly WordItem[]) => boolean;
 
   /**
    * Works on files of random drafts until so many, each with what is wanted, came back with nothing that waits for a
@@ -59,10 +59,10 @@ describe('a Word file that comes back', () => {
         if (found.unplaced.length > 0 || !isWanted(found.items)) pass();
         let pids = 0;
         const taken = takeItems(
-          { base, sent: chosen, now: chosen, newPid: () => `taken-${++pids}` },
+          { base, sentAmendments: chosen, now: chosen, newPid: () => `taken-${++pids}` },
           found.items.map((item) => ({
             item,
-            into: `A-1${item.maker.how === 'tracked' ? item.maker.by.author.length : '00'}`,
+            into: `A-1${item.maker.kind === 'tracked' ? item.maker.by.author.length : '00'}`,
           })),
         );
         if (!taken.ok) throw new Error(JSON.stringify(taken.error));
@@ -96,7 +96,7 @@ describe('a Word file that comes back', () => {
   }
 
   const has =
-    (what: Item['operation']['do']): Wanted =>
+    (what: WordItem['operation']['do']): Wanted =>
     (items) =>
       items.some(({ operation }) => operation.do === what);
 

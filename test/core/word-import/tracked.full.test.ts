@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Item } from '../../../core/word-import/item.ts';
+import type { WordItem } from '../../../core/word-import/item.ts';
 import { readFile, taken, typedFileOf } from '../../support/drafts/typed-draft.ts';
 import { amount } from '../../support/run/amount.ts';
 import {
@@ -18,10 +18,10 @@ import {
  * Whether all that each person put in is under their name, no more and no less, and at their time; and all that they
  * struck, where nothing was typed without tracking that they may have struck with it.
  */
-function holdsWhose(items: readonly Item[], typed: readonly Typed[], isAllTracked: boolean): void {
+function holdsWhose(items: readonly WordItem[], typed: readonly Typed[], isAllTracked: boolean): void {
   const wordsOf = (author: string, side: 'after' | 'before') =>
     items.reduce((sum, { maker, [side]: words }) => {
-      const isTheirs = maker.how === 'tracked' && maker.by.author === author;
+      const isTheirs = maker.kind === 'tracked' && maker.by.author === author;
       return sum + (isTheirs ? words.length : 0);
     }, 0);
   for (const { author } of TYPISTS) {
@@ -34,7 +34,7 @@ function holdsWhose(items: readonly Item[], typed: readonly Typed[], isAllTracke
   }
   const times = new Set(TYPISTS.map(({ author, date }) => `${author} ${date}`));
   for (const { maker } of items)
-    if (maker.how === 'tracked') expect(times).toContain(`${maker.by.author} ${maker.by.date}`);
+    if (maker.kind === 'tracked') expect(times).toContain(`${maker.by.author} ${maker.by.date}`);
 }
 
 const work = (strokes: typeof trackedStrokes) =>
@@ -49,7 +49,7 @@ describe('a line that was changed in Word with tracking', () => {
         const { found, reads } = taken(lines, typed, isDated ? LEFT : null);
         expect(found.unplaced).toEqual([]);
         expect(reads).toEqual(typed.map(({ accepted }) => accepted));
-        expect(found.items.filter(({ maker }) => maker.how === 'untracked')).toEqual([]);
+        expect(found.items.filter(({ maker }) => maker.kind === 'untracked')).toEqual([]);
         if (!isDated) return;
         holdsWhose(found.items, typed, true);
       }),
@@ -65,7 +65,7 @@ describe('a line that was changed in Word with tracking', () => {
         const { found, reads } = taken(lines, typed, LEFT, readFile(typedFileOf(lines, typed)));
         expect(found.unplaced).toEqual([]);
         expect(reads).toEqual(typed.map(({ accepted }) => accepted));
-        expect(found.items.filter(({ maker }) => maker.how === 'untracked')).toEqual([]);
+        expect(found.items.filter(({ maker }) => maker.kind === 'untracked')).toEqual([]);
         holdsWhose(found.items, typed, true);
       }),
       { numRuns: amount(30, 400) },

@@ -8,7 +8,7 @@ import { asAmendedOf, redline } from '../../../core/amend/redline/redline.ts';
 import { withChanges } from '../../../core/amend/structure/renumber.ts';
 import type { Maker } from '../../../core/word-import/changes.ts';
 import { type FoundChanges, findReturned } from '../../../core/word-import/find-returned.ts';
-import type { Item } from '../../../core/word-import/item.ts';
+import type { WordItem } from '../../../core/word-import/item.ts';
 import { takeItems } from '../../../core/word-import/take.ts';
 import { groupOf, partTakeable } from '../../../core/word-import/takeable.ts';
 import type { WordDocument } from '../../../core/word-import/word-document.ts';
@@ -45,7 +45,7 @@ function without(document: WordDocument, ...words: readonly string[]): WordDocum
 function takeAll({ items, text }: FoundChanges, sent: readonly Drafted[], now: readonly Drafted[]) {
   let pids = 0;
   return takeItems(
-    { base, sent, now, newPid: () => `taken-${++pids}` },
+    { base, sentAmendments: sent, now, newPid: () => `taken-${++pids}` },
     items.map((item) => ({ item, into: groupOf(item, text, base) })),
   );
 }
@@ -69,11 +69,11 @@ describe('a change in a returned Word file that can’t be made', () => {
     expect(found.items).toEqual([]);
     expect(found.unplaced).toEqual([
       {
-        what: 'line-gone',
+        kind: 'line-gone',
         words:
           'A provision that cannot be omitted was deleted. This is existing text that was divided. Undo the division instead',
         pid: 'part',
-        shown: [{ kind: 'deleted', text: expect.stringContaining(EXISTING) }],
+        shownRuns: [{ kind: 'deleted', text: expect.stringContaining(EXISTING) }],
         by: hand,
       },
     ]);
@@ -90,23 +90,23 @@ describe('a change in a returned Word file that can’t be made', () => {
   });
 
   it('is told apart from the others where only it and one of them can’t both be made', () => {
-    const leaveOut = (maker: Maker): Item => ({
+    const leaveOut = (maker: Maker): WordItem => ({
       operation: { do: 'omit', pid: pidOf('2', '(2)') },
       maker,
       pid: pidOf('2', '(2)'),
-      shown: [],
+      shownRuns: [],
       before: 'words',
       after: '',
     });
     const taking = [1, 2, 3].map((at) => ({
-      item: leaveOut({ how: 'untracked' }),
+      item: leaveOut({ kind: 'untracked' }),
       into: at === 2 ? 'A-102' : 'A-101',
     }));
-    const session = { base, sent: [], now: [], newPid: () => 'none' };
+    const session = { base, sentAmendments: [], now: [], newPid: () => 'none' };
     const { can, cannot } = partTakeable(session, taking);
     expect(can).toEqual(taking.slice(0, 2));
     expect(cannot).toEqual([
-      { taking: taking[2], why: expect.objectContaining({ message: 'A-101 already omits this' }) },
+      { taking: taking[2], refusal: expect.objectContaining({ message: 'A-101 already omits this' }) },
     ]);
   });
 
@@ -168,7 +168,7 @@ describe('a change in a returned Word file that can’t be made', () => {
     const found = findReturned(back, { base, amendments: draft, profile: 'lawyer' });
     const divided = found.items.find(({ operation }) => operation.do === 'divide');
     expect(divided?.after).toBe('to harassment of another, and');
-    expect(divided?.shown.at(-1)).toEqual({
+    expect(divided?.shownRuns.at(-1)).toEqual({
       kind: 'inserted',
       text: '\n(aa)\tto harassment of another, and',
     });

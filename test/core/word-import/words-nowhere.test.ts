@@ -41,7 +41,7 @@ describe('words that are typed into a returned Word file', () => {
         const { items, unplaced } = typedAt(at, isAtEnd, inserted);
         const told = [
           ...items.map(({ after }) => after),
-          ...unplaced.flatMap(({ shown }) => shown.map(({ text }) => text)),
+          ...unplaced.flatMap(({ shownRuns }) => shownRuns.map(({ text }) => text)),
         ];
         expect([at, told.join('\n')]).toEqual([at, expect.stringContaining('quite new words')]);
       }
@@ -55,10 +55,10 @@ describe('words that are typed into a returned Word file', () => {
       expect(items).toEqual([]);
       expect(unplaced).toEqual([
         {
-          what: 'fixed',
+          kind: 'fixed',
           words: 'Words were typed where the provision has none. Use a command to insert them',
           pid: expect.any(String),
-          shown: expect.arrayContaining([{ kind: 'inserted', text: 'quite new words' }]),
+          shownRuns: expect.arrayContaining([{ kind: 'inserted', text: 'quite new words' }]),
           by: dana,
         },
       ]);

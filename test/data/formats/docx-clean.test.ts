@@ -36,7 +36,7 @@ describe('the clean Word file', () => {
       const read = readReturned(bare);
       if (!read.ok) throw new Error(read.error.message);
       const found = findReturned(read.value, { base: realAct(), amendments: chosen, profile });
-      expect([found.known, found.items, found.unplaced]).toEqual([1, [], []]);
+      expect([found.knownShare, found.items, found.unplaced]).toEqual([1, [], []]);
     },
   );
 });

@@ -100,10 +100,10 @@ export function taken(
   if (!found.items.every(({ operation }) => operation.do === 'text')) return { found, reads: null };
   let pids = 0;
   const made = takeItems(
-    { base, sent: amendments, now: amendments, newPid: () => `taken-${++pids}` },
+    { base, sentAmendments: amendments, now: amendments, newPid: () => `taken-${++pids}` },
     found.items.map((item) => ({
       item,
-      into: item.maker.how === 'tracked' ? `B-${item.maker.by.author}` : 'B-none',
+      into: item.maker.kind === 'tracked' ? `B-${item.maker.by.author}` : 'B-none',
     })),
   );
   if (!made.ok) throw new Error(JSON.stringify(made.error));

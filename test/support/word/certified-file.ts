@@ -10,7 +10,7 @@ import type { Certified } from '../../../core/word-import/certificate/certificat
 import { type DraftLine, draftLines } from '../../../core/word-import/certificate/draft-lines.ts';
 import { knownItem, knownUnplaced } from '../../../core/word-import/certificate/known-differences.ts';
 import { findReturned } from '../../../core/word-import/find-returned.ts';
-import type { Item } from '../../../core/word-import/item.ts';
+import type { WordItem } from '../../../core/word-import/item.ts';
 import { type TakenDraft, takeSigned } from '../../../core/word-import/take.ts';
 import { docxOf } from '../../../data/formats/docx/docx.ts';
 import { readAccepted } from '../../../data/formats/docx/read/accepted.ts';
@@ -52,7 +52,7 @@ export function certifiedFile(
   base: Provision,
   drafted: readonly Drafted[],
   work: readonly { readonly line: number; readonly strokes: readonly WordStroke[] }[],
-  isLeft: (item: Item, at: number) => boolean,
+  isLeft: (item: WordItem, at: number) => boolean,
 ): Certified {
   const { chosen } = chooseCompatible(base, drafted);
   const sent = docxOf(packOf(chosen.map(({ id, edits }) => amendment(id, edits))));
@@ -64,11 +64,11 @@ export function certifiedFile(
     at: LEFT,
   });
   const left = found.items.filter(isLeft);
-  const author = ({ maker }: Item) => (maker.how === 'tracked' ? maker.by.author : 'Nobody');
+  const author = ({ maker }: WordItem) => (maker.kind === 'tracked' ? maker.by.author : 'Nobody');
   let pids = 0;
   const taken = must(
     takeSigned(
-      { base, sent: chosen, now: chosen, newPid: () => `taken-${++pids}` },
+      { base, sentAmendments: chosen, now: chosen, newPid: () => `taken-${++pids}` },
       found.items.filter((item) => !left.includes(item)).map((item) => ({ item, into: `B-${author(item)}` })),
     ),
   );
@@ -83,13 +83,13 @@ export function certifiedFile(
     amendments: [...chosen.map(({ id }) => id), ...made],
     base,
     text: asAmendedOf(marked),
-    known: [
+    knownDifferences: [
       ...left.map((item) => knownItem(item, { kind: 'left', words: 'Left out.' })),
       ...found.unplaced.map(knownUnplaced),
     ],
-    made: new Set(made),
+    newAmendments: new Set(made),
     nameOf: (name) => name,
-    sent: { hands: [own], isNamed: true },
+    ownSignatures: { hands: [own], isNamed: true },
     comments: [],
     commentsLeft: [],
   };

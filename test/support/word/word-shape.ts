@@ -192,9 +192,9 @@ export function outcomeOf(bytes: Uint8Array): Outcome {
     hands: [{ author: AUTHOR, date: OWN_DATE }],
   });
   let pids = 0;
-  const wanted = found.items.filter((item) => !(item.maker.how === 'untracked' && isTypography(item)));
+  const wanted = found.items.filter((item) => !(item.maker.kind === 'untracked' && isTypography(item)));
   const taken = takeItems(
-    { base, sent: amendments, now: amendments, newPid: () => `taken-${++pids}` },
+    { base, sentAmendments: amendments, now: amendments, newPid: () => `taken-${++pids}` },
     wanted.map((item) => ({ item, into: groupOf(item, found.text, base) })),
   );
   if (!taken.ok) throw new Error(taken.error.message);
@@ -206,10 +206,10 @@ export function outcomeOf(bytes: Uint8Array): Outcome {
   return {
     items: found.items.map((item) => {
       const { maker } = item;
-      return `${maker.how === 'tracked' ? maker.by.author : maker.how}: ${itemWords(item, found.text, base)}`;
+      return `${maker.kind === 'tracked' ? maker.by.author : maker.kind}: ${itemWords(item, found.text, base)}`;
     }),
     listed: found.unplaced.map(
-      ({ by, words, shown }) => `${by ? `${by.author}: ` : ''}${words}: ${shown.map(bare).join('')}`,
+      ({ by, words, shownRuns }) => `${by ? `${by.author}: ` : ''}${words}: ${shownRuns.map(bare).join('')}`,
     ),
     reads: plainLines(linesOf(redline(base, now)), 'as-amended'),
     comments: read.value.comments.map(({ id, text }) => {

@@ -183,7 +183,7 @@ export class ParagraphReader {
     if (!mark.deleted) this.#number(this.#options.lists?.numberOf(properties) ?? '', mark);
     if (properties) this.#pageBreaks(properties);
     const change = properties && childNamed(properties, 'w:pPrChange');
-    if (change) this.#oddities.push({ what: 'formatting', words: this.#text, by: handOf(change) });
+    if (change) this.#oddities.push({ kind: 'formatting', words: this.#text, by: handOf(change) });
     for (const id of [...this.#open.keys()]) {
       this.#anchor(id);
       if (this.#overview.ends.has(id)) this.#open.set(id, 0);
@@ -219,8 +219,8 @@ export class ParagraphReader {
     }
   }
 
-  #odd(kind: Oddity['what'], words: string, { inserted, deleted }: RunChange): void {
-    this.#oddities.push({ what: kind, words, by: deleted ?? inserted });
+  #odd(kind: Oddity['kind'], words: string, { inserted, deleted }: RunChange): void {
+    this.#oddities.push({ kind, words, by: deleted ?? inserted });
   }
 
   #run(run: XmlElement, runChange: RunChange): void {
@@ -243,7 +243,7 @@ export class ParagraphReader {
       this.#oddities[last] = { ...before, words: words(this.#text.slice(this.#hiddenFrom)) };
     else {
       this.#hiddenFrom = from;
-      this.#oddities.push({ what: 'other', words: words(this.#text.slice(from)), by });
+      this.#oddities.push({ kind: 'other', words: words(this.#text.slice(from)), by });
     }
     this.#hiddenTo = this.#text.length;
   }
@@ -272,7 +272,7 @@ export class ParagraphReader {
 
   /** Breaks of pages that a paragraph makes by itself. */
   #pageBreaks(properties: XmlElement): void {
-    const odd = (words: string) => this.#oddities.push({ what: 'other', words, by: null });
+    const odd = (words: string) => this.#oddities.push({ kind: 'other', words, by: null });
     if (isOn(childNamed(properties, 'w:pageBreakBefore'))) odd('A page break was added before this');
     if (childNamed(properties, 'w:sectPr')) odd('A section break was added');
   }
@@ -281,9 +281,9 @@ export class ParagraphReader {
   #formatted(from: number, by: Hand): void {
     const words = this.#text.slice(from);
     const last = this.#oddities.at(-1);
-    const goesOn = last?.what === 'formatting' && this.#formattedTo === from && last.by?.author === by.author;
+    const goesOn = last?.kind === 'formatting' && this.#formattedTo === from && last.by?.author === by.author;
     if (goesOn) this.#oddities[this.#oddities.length - 1] = { ...last, words: last.words + words };
-    else this.#oddities.push({ what: 'formatting', words, by });
+    else this.#oddities.push({ kind: 'formatting', words, by });
     this.#formattedTo = this.#text.length;
   }
 

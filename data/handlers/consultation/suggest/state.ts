@@ -10,7 +10,7 @@ import { keepRecords } from '../../context/keep-records.ts';
 const ID = 'suggesting';
 
 /** Whether suggestions are on, and what is kept of them; null where nobody ever turned them on. */
-export const suggestingIn = async (trx: Knex.Transaction): Promise<Suggesting | null> =>
+const suggestingIn = async (trx: Knex.Transaction): Promise<Suggesting | null> =>
   (await findRecord(trx, 'suggesting', ID)) ?? null;
 
 /** What is kept of suggestions, where they are on. Refused `refused` where not. */
