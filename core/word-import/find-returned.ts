@@ -231,32 +231,20 @@ class Finder {
     const isBare = (before + after).trim() === '' && (maker.kind !== 'rejected' || field === 'tab');
     if (isBare && (field === 'tab' || field === 'num')) return;
     const by = maker.kind === 'tracked' ? maker.by : null;
-    if (field === 'tab') {
-      // The line of a repealed provision, or of one whose words are unavailable, is only its number.
-      const words = 'Words were typed where the provision has none. Use a command to insert them';
-      this.unplaced.push({ kind: 'fixed', words, pid, shownRuns, by });
-      return;
-    }
-    if (field === 'num' || field === 'mark') {
-      const words =
-        field === 'num'
-          ? 'A number was changed. Keeling sets numbers by the rules. Use a command to change one'
-          : 'The quotation marks were changed';
-      this.unplaced.push({ kind: 'number', words, pid: sentLine.line.pid, shownRuns, by });
-      return;
-    }
+    const linePid = sentLine.line.pid;
+    const wait = (kind: Unplaced['kind'], words: string, of = linePid): void => {
+      this.unplaced.push({ kind, words, pid: of, shownRuns, by });
+    };
     const node = indexTree(this.#text).byPid.get(pid);
-    if (node?.missing || node?.kind === 'block' || (field === 'heading' && sentLine.line.pid !== pid)) {
-      this.unplaced.push({
-        kind: 'fixed',
-        words: 'Text that cannot be edited was changed',
-        pid,
-        shownRuns,
-        by,
-      });
-      return;
-    }
-    this.items.push({ operation: { do: 'text', change }, maker, pid, shownRuns, before, after });
+    // The line of a repealed provision, or of one whose words are unavailable, is only its number.
+    if (field === 'tab')
+      wait('fixed', 'Words were typed where the provision has none. Use a command to insert them', pid);
+    else if (field === 'num')
+      wait('number', 'A number was changed. Keeling sets numbers by the rules. Use a command to change one');
+    else if (field === 'mark') wait('number', 'The quotation marks were changed');
+    else if (node?.missing || node?.kind === 'block' || (field === 'heading' && linePid !== pid))
+      wait('fixed', 'Text that cannot be edited was changed', pid);
+    else this.items.push({ operation: { do: 'text', change }, maker, pid, shownRuns, before, after });
   }
 
   #addMissing(sentLine: SentLine, back: ReturnedLine | null): void {
