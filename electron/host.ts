@@ -263,11 +263,11 @@ export async function createHost({
       return session === null ? noReview() : open(tab, session.path);
     },
 
-    'host.setPerson': async (given) => {
-      await writePerson(dataFolder, given);
-      person = given;
+    'host.setPerson': async (newPerson) => {
+      await writePerson(dataFolder, newPerson);
+      person = newPerson;
       isNamed = true;
-      return ok(given);
+      return ok(newPerson);
     },
 
     'host.chooseFolder': async (_, tab) => {
@@ -281,8 +281,8 @@ export async function createHost({
       return ok({ folder: place });
     },
 
-    'host.reveal': async ({ path: named }) => {
-      const path = resolve(named);
+    'host.reveal': async ({ path: shownPath }) => {
+      const path = resolve(shownPath);
       const zip = writtenPaths.get(path);
       if (zip === undefined) return refuse('refused', 'You can only show files you have just exported.');
       return ok({ download: await asking.reveal({ path, zip }) });

@@ -60,9 +60,9 @@ export function openLine(port: Port, answer: Ask): Line {
         waiting.set(ask, { resolve, reject });
         port.send({ ask, name, input } satisfies Question);
       }),
-    cut: (why) => {
-      cutReason = why;
-      for (const { reject } of waiting.values()) reject(new Error(why));
+    cut: (reason) => {
+      cutReason = reason;
+      for (const { reject } of waiting.values()) reject(new Error(reason));
       waiting.clear();
     },
   };

@@ -6,13 +6,13 @@ import { runNode } from './lib/run.mjs';
  * Ours and others' side by side, in one table for each topic; `--write` puts them into docs/performance.md, and the
  * targets in short into README.md. With names of files, those instead: `npm run bench -- coding`.
  */
-const given = process.argv.slice(2);
-const write = given.includes('--write');
-const named = given.filter((arg) => arg !== '--write');
-const files = named.length > 0 ? named : ['test/bench/sides', 'test/bench/typing.bench.ts'];
+const args = process.argv.slice(2);
+const write = args.includes('--write');
+const names = args.filter((arg) => arg !== '--write');
+const files = names.length > 0 ? names : ['test/bench/sides', 'test/bench/typing.bench.ts'];
 if (write) process.env.KEELING_BENCH_WRITE = '1';
 // Of what a person would notice, at most: typing takes the time that it takes to type.
-if (named.length === 0) process.env.KEELING_BENCH ??= '500';
+if (names.length === 0) process.env.KEELING_BENCH ??= '500';
 
 try {
   await ensurePackages();

@@ -107,12 +107,12 @@ function busiest(inEach, servers) {
     server.saves += saves;
     server.cpu += (saves * MEASURED.saveMs + readsOf(people) * MEASURED.readMs) / 1000;
   }
-  const most = (of) => Math.max(...each.map(of));
+  const busiestBy = (of) => Math.max(...each.map(of));
   return {
     relations: perReview * MEASURED.relations,
-    connections: most(({ open }) => open) * MEASURED.connections,
-    commits: most(({ saves }) => saves),
-    processors: most(({ cpu }) => cpu),
+    connections: busiestBy(({ open }) => open) * MEASURED.connections,
+    commits: busiestBy(({ saves }) => saves),
+    processors: busiestBy(({ cpu }) => cpu),
     gigabytes: (perReview * MEASURED.megabytes) / 1000,
   };
 }
@@ -132,7 +132,7 @@ const rows = [1, 2, 5, 10, 20, 50, 100].map((servers) => {
     commits: commits / BEARS.commits,
     'the one directory': lookUps / BEARS.lookUps,
   };
-  const [first, most] = Object.entries(used).toSorted(([, a], [, b]) => b - a)[0];
+  const [first, highestShare] = Object.entries(used).toSorted(([, a], [, b]) => b - a)[0];
   return {
     servers,
     'tables and indexes': share(relations, BEARS.relations),
@@ -141,7 +141,7 @@ const rows = [1, 2, 5, 10, 20, 50, 100].map((servers) => {
     'the one directory': share(lookUps, BEARS.lookUps),
     'processors for Keeling': processors.toFixed(1),
     'at rest': `${gigabytes.toFixed(1)} GB`,
-    'breaks first': most > 1 ? first : `nothing (${first})`,
+    'breaks first': highestShare > 1 ? first : `nothing (${first})`,
   };
 });
 

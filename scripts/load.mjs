@@ -15,8 +15,8 @@ const { values } = parseArgs({
 try {
   await ensurePackages();
   await ensureBuilt({ only: stepsFor({ team: true }) });
-  for (const [name, value] of Object.entries(values))
-    process.env[`KEELING_LOAD_${name.toUpperCase()}`] = value;
+  for (const [option, number] of Object.entries(values))
+    process.env[`KEELING_LOAD_${option.toUpperCase()}`] = number;
   const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--config', 'vitest.bench.config.ts'];
   const { code } = await runNode([...vitest, 'test/bench/load']);
   process.exitCode = code;

@@ -8,7 +8,7 @@ import { otherNode } from './lib/other-node.mjs';
 import { dist, inRoot } from './lib/paths.mjs';
 
 /** The versions of Node that Keeling is said to run on, beside the one that runs this (see the README). */
-const OTHERS = [24, 26];
+const OTHER_VERSIONS = [24, 26];
 
 const EDITS = [{ in: 'section 2A(4)', replace: '51 weeks', with: 'two years' }];
 const CLAUSE = 'In section 2A(3), omit paragraph (g).';
@@ -81,11 +81,11 @@ async function tryOn(node) {
 }
 
 /** What is wrong with outcomes on one Node, a line each. */
-function faultsOf(name, outcomes, wanted) {
+function faultsOf(name, outcomes, expected) {
   return outcomes.flatMap(({ command, code, stray }, at) => [
-    ...(code === wanted[at].code
+    ...(code === expected[at].code
       ? []
-      : [`${name}: ${command} ended with ${code}, and here with ${wanted[at].code}`]),
+      : [`${name}: ${command} ended with ${code}, and here with ${expected[at].code}`]),
     ...stray.map((line) => `${name}: ${command} printed “${line}” on standard error`),
   ]);
 }
@@ -93,12 +93,12 @@ function faultsOf(name, outcomes, wanted) {
 try {
   await ensurePackages();
   await ensureBuilt({ only: ['node'] });
-  const wanted = await tryOn(process.execPath);
-  const faults = faultsOf(process.version, wanted, wanted);
-  for (const major of OTHERS) {
+  const expected = await tryOn(process.execPath);
+  const faults = faultsOf(process.version, expected, expected);
+  for (const major of OTHER_VERSIONS) {
     const node = await otherNode(major);
     if (node === null) console.log(`SKIPPED: Node ${major} could not be had from the package registry`);
-    else faults.push(...faultsOf(`Node ${major}`, await tryOn(node), wanted));
+    else faults.push(...faultsOf(`Node ${major}`, await tryOn(node), expected));
   }
   for (const fault of faults) console.error(fault);
   if (faults.length === 0)

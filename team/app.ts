@@ -68,7 +68,7 @@ export function createTeamApp(options: TeamAppOptions): Hono {
   app.use(observed(log, metrics));
   app.use(async (context, next) => {
     await next();
-    for (const [name, value] of Object.entries(SECURITY_HEADERS)) context.res.headers.set(name, value);
+    for (const [name, header] of Object.entries(SECURITY_HEADERS)) context.res.headers.set(name, header);
   });
 
   app.get('/health', () => json(200, ok(null)));

@@ -302,10 +302,10 @@ export function createTeamHost({ team, reviews, now, signsOff, log }: TeamHostOp
 }
 
 /** What a review says of itself to somebody: whoever may only read it is told before they type what can't be kept. */
-const readBy = (role: Role, info: Result<ReviewInfo>): Result<ReviewInfo> =>
-  info.ok && role === 'reader'
-    ? ok({ ...info.value, readOnly: { damaged: false, why: 'You are a reader of this review.', lost: [] } })
-    : info;
+const readBy = (role: Role, review: Result<ReviewInfo>): Result<ReviewInfo> =>
+  review.ok && role === 'reader'
+    ? ok({ ...review.value, readOnly: { damaged: false, why: 'You are a reader of this review.', lost: [] } })
+    : review;
 
 /** How a review is told from others in a list: by its title, and where several have that, by the beginning of its id. */
 const nameIn = (listed: readonly TeamReview[], title: string, id: string): string =>

@@ -34,11 +34,11 @@ export function newsStream(context: Context, { watch, lasts, ended }: NewsStream
     try {
       const leave = await watch({
         send: (event, news) => {
-          const data = JSON.stringify(news);
-          waiting += data.length;
+          const json = JSON.stringify(news);
+          waiting += json.length;
           if (waiting > MOST_WAITING) return end();
-          void stream.writeSSE({ event, data }).finally(() => {
-            waiting -= data.length;
+          void stream.writeSSE({ event, data: json }).finally(() => {
+            waiting -= json.length;
           });
         },
         end,

@@ -77,14 +77,14 @@ export function createNewsDesk({ team, database, server, log }: NewsOptions): Ne
     return task;
   }
 
-  function roomOf({ presence: seen, schema }: Watcher, head: number): Room {
-    const existing = rooms.get(seen.review);
+  function roomOf({ presence, schema }: Watcher, head: number): Room {
+    const existing = rooms.get(presence.review);
     if (existing) return existing;
     const watchers = new Set<Watcher>();
     const teller = createEntryTeller(team, schema);
     const wait = () => Math.min(GATHER_MS.max, Math.max(GATHER_MS.min, watchers.size * GATHER_MS.each));
     const room: Room = {
-      id: seen.review,
+      id: presence.review,
       schema,
       watchers,
       toldSeq: head,
@@ -101,13 +101,13 @@ export function createNewsDesk({ team, database, server, log }: NewsOptions): Ne
       presenceNews: gathered(
         wait,
         async () => {
-          const all = await hereIn(team, seen.review);
+          const all = await hereIn(team, presence.review);
           for (const { send, presence: own } of watchers) send('here', othersHere(all, own.person));
         },
         failed,
       ),
     };
-    rooms.set(seen.review, room);
+    rooms.set(presence.review, room);
     return room;
   }
 

@@ -34,7 +34,7 @@ type Handlers = {
   ) => Promise<Result<TeamCallOutput<N>>>;
 };
 
-const personOf = ({ id, who, post }: TeamPerson) => ({ id, who, post });
+const personOf = ({ id, who: name, post }: TeamPerson) => ({ id, who: name, post });
 
 /** Answers the calls about the people of a review. */
 export function createTeamPeople({ team, now, server, log }: PeopleOptions): TeamCall {
@@ -44,16 +44,16 @@ export function createTeamPeople({ team, now, server, log }: PeopleOptions): Tea
       return ok({ self: person.id, members: members.map((one) => ({ ...personOf(one), role: one.role })) });
     },
     people: async () => ok((await listPeople(team)).map(personOf)),
-    'set-role': (given, { person, review }) =>
-      setRole(team, { ...given, review }, (trx, was) =>
+    'set-role': (change, { person, review }) =>
+      setRole(team, { ...change, review }, (trx, was) =>
         audit(trx, {
           at: now(),
           person: person.id,
           what: 'changed a role',
           review,
-          subject: given.person,
+          subject: change.person,
           was: was ?? '',
-          became: given.role ?? '',
+          became: change.role ?? '',
         }),
       ),
     place: async ({ place }, { person, tab, review }) => {

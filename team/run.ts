@@ -26,7 +26,7 @@ export async function runTeam(path: string): Promise<Result<string>> {
     acts,
     metricsPort,
     metricsHostname,
-    asks,
+    asks: askLimits,
     browser,
     proxies,
   } = settings.value;
@@ -42,7 +42,7 @@ export async function runTeam(path: string): Promise<Result<string>> {
       folder,
       signOn,
       log,
-      askLimits: asks,
+      askLimits: askLimits,
       proxies,
       ...(heads !== undefined && { heads }),
       ...(acts !== undefined && { acts }),

@@ -49,10 +49,10 @@ export function startBackend(answer: Ask): Backend {
     review: string | null = null,
   ): Promise<Result<unknown>> {
     line ??= start();
-    const result = (await (await line).ask(question, { name, input, review })) as Result<unknown>;
+    const answer = (await (await line).ask(question, { name, input, review })) as Result<unknown>;
     if (question === 'close' || question === 'leave') open = null;
-    else if (question !== 'call' && result.ok) open = openedBy(result.value) ?? open;
-    return result;
+    else if (question !== 'call' && answer.ok) open = openedBy(answer.value) ?? open;
+    return answer;
   }
 
   line = start();
@@ -68,7 +68,7 @@ export function startBackend(answer: Ask): Backend {
 }
 
 /** The path of the review that an answer speaks of, when it does. */
-const openedBy = (value: unknown): string | null =>
-  typeof value === 'object' && value !== null && 'ledgerHead' in value && 'path' in value
-    ? String(value.path)
+const openedBy = (output: unknown): string | null =>
+  typeof output === 'object' && output !== null && 'ledgerHead' in output && 'path' in output
+    ? String(output.path)
     : null;

@@ -1,7 +1,7 @@
 import { BrowserWindow, Menu, type MenuItemConstructorOptions, type WebContents } from 'electron';
 import { contextMenu, type MenuLine } from '../policy/spelling.ts';
 
-function item(line: MenuLine, contents: WebContents): MenuItemConstructorOptions {
+function menuItem(line: MenuLine, contents: WebContents): MenuItemConstructorOptions {
   switch (line.kind) {
     case 'suggestion':
       return { label: line.word, click: () => contents.replaceMisspelling(line.word) };
@@ -25,6 +25,6 @@ export function offerContextMenu(contents: WebContents): void {
     const lines = contextMenu(clicked);
     const window = BrowserWindow.fromWebContents(contents);
     if (lines.length === 0 || window === null) return;
-    Menu.buildFromTemplate(lines.map((line) => item(line, contents))).popup({ window });
+    Menu.buildFromTemplate(lines.map((line) => menuItem(line, contents))).popup({ window });
   });
 }

@@ -46,9 +46,9 @@ export function printing(): Printing {
   }
 
   return {
-    print: async (given) => {
+    print: async (source) => {
       if (cut !== null) return refuse('clash', 'Another page is being printed.');
-      html = given;
+      html = source;
       prepare();
       const stopped = new Promise<Result<never>>((resolve) => {
         cut = resolve;

@@ -8,7 +8,7 @@ import { DICTIONARY_NAMES, NO_DICTIONARIES, SPELLING_LANGUAGE, SWITCHES } from '
  * have looked. A folder that takes nothing leaves Keeling without a spell-check, and is no reason not to start.
  */
 export function laySpelling(dictionary: string): void {
-  for (const [name, value] of SWITCHES) app.commandLine.appendSwitch(name, value);
+  for (const [name, setting] of SWITCHES) app.commandLine.appendSwitch(name, setting);
   try {
     const words = readFileSync(dictionary);
     const folder = join(app.getPath('sessionData'), 'Dictionaries');

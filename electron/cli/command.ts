@@ -43,34 +43,34 @@ export const noServer = (): Result<never> =>
 
 /** An option's text; absent when it was not given. */
 export function text({ values }: Arguments, name: string): string | undefined {
-  const value = values[name];
-  return typeof value === 'string' ? value : undefined;
+  const option = values[name];
+  return typeof option === 'string' ? option : undefined;
 }
 
 /** The texts of an option that may be given more than once. */
 export function texts({ values }: Arguments, name: string): readonly string[] {
-  const value = values[name];
-  return Array.isArray(value) ? value : [];
+  const option = values[name];
+  return Array.isArray(option) ? option : [];
 }
 
 /** @throws UsageError when the option was not given. */
 export function requiredText(args: Arguments, name: string): string {
-  const value = text(args, name);
-  if (value === undefined) throw new UsageError(`--${name} is missing`);
-  return value;
+  const option = text(args, name);
+  if (option === undefined) throw new UsageError(`--${name} is missing`);
+  return option;
 }
 
 /** One of a closed list. @throws UsageError for another, and where the option was not given and there is no usual one. */
 export function choice<T extends string>(args: Arguments, name: string, choices: readonly T[], usual?: T): T {
-  const value = text(args, name) ?? usual ?? requiredText(args, name);
-  const match = choices.find((one) => one === value);
-  if (match === undefined) throw new UsageError(`--${name} is one of ${choices.join(', ')}, not ${value}`);
+  const chosen = text(args, name) ?? usual ?? requiredText(args, name);
+  const match = choices.find((one) => one === chosen);
+  if (match === undefined) throw new UsageError(`--${name} is one of ${choices.join(', ')}, not ${chosen}`);
   return match;
 }
 
 /** A word of the command line. @throws RangeError when the command's own table let it be missing. */
 export function word({ positionals }: Arguments, index: number): string {
-  const value = positionals[index];
-  if (value === undefined) throw new RangeError(`Word ${index} of ${positionals.length}`);
-  return value;
+  const positional = positionals[index];
+  if (positional === undefined) throw new RangeError(`Word ${index} of ${positionals.length}`);
+  return positional;
 }

@@ -107,14 +107,14 @@ async function runCommand(
       positionals.length < min ? 'an argument is missing' : 'there are too many arguments',
     );
   }
-  const result = await command.run({ positionals, values: values as Arguments['values'] });
-  if (!result.ok) {
-    const { message, place } = result.error;
+  const outcome = await command.run({ positionals, values: values as Arguments['values'] });
+  if (!outcome.ok) {
+    const { message, place } = outcome.error;
     complain(to, place === undefined ? message : `${message} (${place})`);
     return EXIT.refused;
   }
   const { text, exit } =
-    typeof result.value === 'string' ? { text: result.value, exit: EXIT.done } : result.value;
+    typeof outcome.value === 'string' ? { text: outcome.value, exit: EXIT.done } : outcome.value;
   if (exit !== EXIT.done && command.exits?.[exit] === undefined)
     throw new RangeError(`${name} ended with ${exit}, which its help does not say`);
   if (text !== '') to.log(text);

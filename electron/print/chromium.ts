@@ -151,7 +151,7 @@ export const installedBrowser = (
  * afterwards. @param browser its path; null where there is none
  */
 export function printWithBrowser(browser: string | null, options: BrowserOptions = {}): Print {
-  const together: Print['together'] = async (work) => {
+  const printAll: Print['together'] = async (work) => {
     let running: Promise<Running> | null = null;
     try {
       return await work(async (html, signal): Promise<Result<Printed>> => {
@@ -170,6 +170,6 @@ export function printWithBrowser(browser: string | null, options: BrowserOptions
       await (running as Promise<Running> | null)?.then(({ end }) => end()).catch(() => undefined);
     }
   };
-  const print: Print = (html, signal) => together((one) => one(html, signal));
-  return Object.assign(print, { atOnce: MOST_AT_ONCE, together });
+  const print: Print = (html, signal) => printAll((one) => one(html, signal));
+  return Object.assign(print, { atOnce: MOST_AT_ONCE, printAll });
 }

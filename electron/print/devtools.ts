@@ -24,12 +24,12 @@ export function devtoolsOver(input: Writable, output: Readable): Devtools {
   let parts: Buffer[] = [];
 
   function hear(text: string): void {
-    const { id, result, error } = JSON.parse(text) as Message;
+    const { id, result: answer, error } = JSON.parse(text) as Message;
     const asker = id === undefined ? undefined : waiting.get(id);
     if (id === undefined || !asker) return;
     waiting.delete(id);
     if (error) asker.reject(new Error(error.message));
-    else asker.resolve(result ?? {});
+    else asker.resolve(answer ?? {});
   }
   output.on('data', (chunk: Buffer) => {
     let remaining = chunk;
@@ -52,8 +52,8 @@ export function devtoolsOver(input: Writable, output: Readable): Devtools {
         waiting.set(id, { resolve, reject });
         input.write(`${JSON.stringify({ id, method, params, ...(sessionId ? { sessionId } : {}) })}\0`);
       }),
-    cut: (why) => {
-      cutReason ??= why;
+    cut: (reason) => {
+      cutReason ??= reason;
       for (const { reject } of waiting.values()) reject(new Error(cutReason));
       waiting.clear();
     },

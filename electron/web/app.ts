@@ -37,7 +37,7 @@ export function createWebApp({ host, bodies, downloads, openings, pages, address
     const rejection = refuseForeign(webRequestOf(context), address());
     if (rejection) context.res = turnAway(rejection);
     else await next();
-    for (const [name, value] of Object.entries(SECURITY_HEADERS)) context.res.headers.set(name, value);
+    for (const [name, header] of Object.entries(SECURITY_HEADERS)) context.res.headers.set(name, header);
   });
 
   const answer = (channel: 'api' | 'host', ask: Host['call']) => async (context: Context) => {

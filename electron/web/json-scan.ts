@@ -27,7 +27,7 @@ for (const [marks, kind] of [
   for (const mark of marks) KINDS[mark.charCodeAt(0)] = kind;
 
 /** Counts what parsing would have to make, and how deep it would go, byte by byte: 60 MB take a fifth of a second. */
-export function createJsonScan({ tokens: most }: Pick<BodyLimit, 'tokens'>): JsonScan {
+export function createJsonScan({ tokens: maxTokens }: Pick<BodyLimit, 'tokens'>): JsonScan {
   let tokens = 1;
   let depth = 0;
   let isInString = false;
@@ -51,7 +51,7 @@ export function createJsonScan({ tokens: most }: Pick<BodyLimit, 'tokens'>): Jso
           tokens += 1;
           if (kind === OPENING) depth += 1;
           if (depth > DEEPEST) return 'deep';
-          if (tokens > most) return 'many';
+          if (tokens > maxTokens) return 'many';
         }
       }
       return null;

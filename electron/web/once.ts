@@ -5,7 +5,7 @@ import { randomBytes } from 'node:crypto';
  * carry the token, and others on the machine may see it: it holds one of these, which is worthless afterwards.
  */
 export interface Once<T> {
-  readonly offer: (value: T) => string;
+  readonly offer: (payload: T) => string;
   /** What a secret stands for, used up by this; null when there is none. */
   readonly take: (secret: string) => T | null;
   /** What was offered, and nobody came for. */
@@ -15,15 +15,15 @@ export interface Once<T> {
 export function createOnce<T>(): Once<T> {
   const offered = new Map<string, T>();
   return {
-    offer: (value) => {
+    offer: (payload) => {
       const secret = randomBytes(24).toString('hex');
-      offered.set(secret, value);
+      offered.set(secret, payload);
       return secret;
     },
     take: (secret) => {
-      const value = offered.get(secret) ?? null;
+      const payload = offered.get(secret) ?? null;
       offered.delete(secret);
-      return value;
+      return payload;
     },
     left: () => [...offered.values()],
   };

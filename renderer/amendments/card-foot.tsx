@@ -55,7 +55,7 @@ export function CardFoot({ amendment, onOpen, onWorkOn }: CardFootProps) {
       {isLive(amendment) && (
         <Checkbox
           isSelected={!bench.hidden.has(id)}
-          onChange={(shown) => dispatch({ do: 'show', ids: [id], isShown: shown })}
+          onChange={(isShown) => dispatch({ do: 'show', ids: [id], isShown })}
         >
           Shown in the text<span className="hidden-words">: {id}</span>
         </Checkbox>

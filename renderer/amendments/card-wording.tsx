@@ -31,16 +31,16 @@ const NotPrinted = () => (
 
 function WrittenClause({ amendment }: { readonly amendment: Amendment }) {
   const { id, revision, wording } = amendment;
-  const { data, error, refetch } = useWritten(id, revision, wording?.style ?? 'uk');
+  const { data: clause, error, refetch } = useWritten(id, revision, wording?.style ?? 'uk');
   if (error) return <Trouble thrown={error} onRetry={() => void refetch()} />;
-  if (!data)
+  if (!clause)
     return (
       <>
         <p className="help on-screen-only">Writing the wording…</p>
         <NotPrinted />
       </>
     );
-  const text = wording?.text ?? data.text;
+  const text = wording?.text ?? clause.text;
   return (
     <>
       {text !== '' && <Clause text={text} />}
@@ -52,7 +52,7 @@ function WrittenClause({ amendment }: { readonly amendment: Amendment }) {
           <WordingCheck id={id} revision={revision} text={text} />
         </>
       ) : (
-        <Proof written={data} />
+        <Proof clause={clause} />
       )}
     </>
   );

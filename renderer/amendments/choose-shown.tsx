@@ -25,7 +25,7 @@ function EditList({ id }: { readonly id: string }) {
             <Checkbox
               isSelected={isAllShown || !bench.leftOut.has(key)}
               isDisabled={isAllShown}
-              onChange={(shown) => dispatch({ do: 'show-edits', keys: [key], isShown: shown })}
+              onChange={(isShown) => dispatch({ do: 'show-edits', keys: [key], isShown })}
             >
               {changes.length === 0
                 ? 'A change with no effect'
@@ -74,7 +74,7 @@ function Groups() {
             key={key}
             isSelected={hidden === 0}
             isIndeterminate={hidden > 0 && hidden < ids.length}
-            onChange={(shown) => dispatch({ do: 'show', ids, isShown: shown })}
+            onChange={(isShown) => dispatch({ do: 'show', ids, isShown })}
           >
             {name} <span className="soft">({ids.join(', ')})</span>
           </Checkbox>

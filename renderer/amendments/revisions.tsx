@@ -12,19 +12,19 @@ const BACK = 300;
 export const Revisions = memo(function Revisions({ id }: { readonly id: string }) {
   const now = useReviewNow();
   const [after] = useState(() => Math.max(0, now().review.ledgerHead.seq - BACK));
-  const { data } = useLedgerSince(after);
-  const own = revisedIn(data ?? []).filter(
+  const { data: entries } = useLedgerSince(after);
+  const own = revisedIn(entries ?? []).filter(
     (revised) => revised.id === id || revised.because === whileDrafting(id),
   );
   const { announcePolitely } = useAnnounce();
   const newest = own[0];
   const lastSeq = useRef<number | null>(null);
   useEffect(() => {
-    if (!data) return;
+    if (!entries) return;
     const isNews = lastSeq.current !== null && newest !== undefined && newest.seq > lastSeq.current;
     lastSeq.current = newest?.seq ?? lastSeq.current ?? 0;
     if (isNews) announcePolitely(`${newest.words}.`);
-  }, [data, newest, announcePolitely]);
+  }, [entries, newest, announcePolitely]);
   if (own.length === 0) return null;
   return (
     <ul className="revisions" aria-label="Revisions made while drafting">

@@ -25,7 +25,7 @@ export function useSaveWords(): SaveWords {
 }
 
 /** What was typed of an amendment and can't go into it as it is now. */
-function UnmergedWords({ id, held: pending }: { readonly id: string; readonly held: Unsaved }) {
+function UnmergedWords({ id, pending }: { readonly id: string; readonly pending: Unsaved }) {
   const { saver } = useTools();
   const words = pending.unmerged?.words ?? {};
   const fields = WORD_FIELDS.filter((field) => words[field] !== undefined);
@@ -58,12 +58,12 @@ function Refused({
   return (
     <div className="actions">
       {[...pendingById].map(([id, unsaved]) => (
-        <UnmergedWords key={id} id={id} held={unsaved} />
+        <UnmergedWords key={id} id={id} pending={unsaved} />
       ))}
       {isOutside ? (
         <>
           <Button onPress={open}>{SCOPE_NAME}</Button>
-          <Button onPress={() => void saver.again()}>Save again</Button>
+          <Button onPress={() => void saver.retryRefused()}>Save again</Button>
         </>
       ) : (
         <Button onPress={() => void keepBoth().then(onKept)}>Save mine as a new amendment</Button>
@@ -141,7 +141,7 @@ export function SaveState() {
           <Refused pendingById={refused} onKept={goBack} />
         ) : (
           <div className="actions">
-            <Button onPress={() => void saver.again()}>Save again</Button>
+            <Button onPress={() => void saver.retryRefused()}>Save again</Button>
           </div>
         )}
       </div>

@@ -32,7 +32,7 @@ const Row = memo(function Row(props: RowProps) {
   const { id, title, changes, left, alternative, isShown, at, total, onShow } = props;
   return (
     <li aria-posinset={at + 1} aria-setsize={total}>
-      <Checkbox isSelected={isShown} onChange={(wanted) => onShow([id], wanted)}>
+      <Checkbox isSelected={isShown} onChange={(isWanted) => onShow([id], isWanted)}>
         <span className="id">{id}</span> {titleOf({ title })}
         {alternative && <span className="soft"> (alternative, not shown)</span>}
       </Checkbox>
@@ -54,7 +54,7 @@ export const ShownList = memo(function ShownList({ listed, hidden, onShow }: Sho
       <Checkbox
         isSelected={all}
         isIndeterminate={!all && !isNoneShown}
-        onChange={(shown) => onShow(ids, shown)}
+        onChange={(isShown) => onShow(ids, isShown)}
       >
         All amendments
       </Checkbox>
@@ -104,18 +104,18 @@ export function Alternatives({ of = null, isOthers = false }: AlternativesProps)
   if (alternatives.length === 0) return null;
   return (
     <section className="alternatives" aria-label="Alternatives">
-      {alternatives.map(({ id, with: others, places }) => {
+      {alternatives.map(({ id, with: rivals, places }) => {
         const where = [...new Set(places.flatMap((place) => citePlace(instrument.root, place) ?? []))];
         return (
           <div key={id} className="alternative">
             <p>
-              <Split aria-hidden="true" /> <strong>{id}</strong> and <strong>{others.join(', ')}</strong>{' '}
+              <Split aria-hidden="true" /> <strong>{id}</strong> and <strong>{rivals.join(', ')}</strong>{' '}
               change the same words{where.length > 0 && ` of ${listed(where)}`}. They are alternatives, and{' '}
               <strong>{id}</strong> is not shown.
             </p>
             <Button onPress={() => openAlternatives(id)}>Compare {id} side by side</Button>
-            <Button onPress={() => dispatch({ do: 'instead', id, of: others })}>
-              Show {id} instead of {others.join(', ')}
+            <Button onPress={() => dispatch({ do: 'instead', id, of: rivals })}>
+              Show {id} instead of {rivals.join(', ')}
             </Button>
           </div>
         );

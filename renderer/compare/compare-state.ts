@@ -12,13 +12,13 @@ export const compareChoices = keptChoices<CompareState>({
 
 /** Has the room show what is different between two texts of an Act on this computer, by their versions. */
 export function compareHeld(review: string, act: string, versions: readonly [string, string]): void {
-  const chosen = (version: string) => ({ which: `act ${act} ${version}`, at: null, ids: [], file: null });
+  const chosen = (version: string) => ({ source: `act ${act} ${version}`, at: null, ids: [], file: null });
   const [before, after] = versions;
   compareChoices.leave(review, { ...compareChoices.of(review), pair: [chosen(before), chosen(after)] });
 }
 
 /** Has the room show, when it is next entered, what came between a moment of the ledger and now. */
 export function compareWithNow(id: string, seq: number): void {
-  const moment = { which: 'moment', at: seq, ids: [], file: null };
+  const moment = { source: 'moment', at: seq, ids: [], file: null };
   compareChoices.leave(id, { ...compareChoices.of(id), pair: [moment, FIRST[1]] });
 }

@@ -43,7 +43,7 @@ export function CompareToolbar(props: ToolbarProps) {
       <Segments
         label="Layout"
         options={LAYOUTS}
-        words={(known) => LAYOUT_NAMES[known]}
+        words={(layout) => LAYOUT_NAMES[layout]}
         value={layout}
         onChange={onLayout}
       />

@@ -97,7 +97,7 @@ function ComparisonText({
 export function Compared({ account, left, change }: ComparedProps) {
   const { layout, hidden, only } = left;
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
-  const [current, setCurrent] = useState<string | null>(null);
+  const [currentKey, setCurrent] = useState<string | null>(null);
   const wantedKey = useRef<string | null>(null);
   const shownDifferences = useMemo(
     () => account.differences.filter((each) => !hidden.has(each.class)),
@@ -144,7 +144,7 @@ export function Compared({ account, left, change }: ComparedProps) {
         hidden={hidden}
         onlyDifferences={only}
         shownCount={shownDifferences.length}
-        at={shownDifferences.findIndex(({ key }) => key === current) + 1}
+        at={shownDifferences.findIndex(({ key }) => key === currentKey) + 1}
         onLayout={(next) => change({ layout: next })}
         onHide={hide}
         onOnly={(next) => change({ only: next })}

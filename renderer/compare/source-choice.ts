@@ -18,7 +18,7 @@ export interface Chosen {
    * `original`, `amended`, `shown`, `some`, `moment`, `file`, a held text as `act ID VERSION`, or a named moment as
    * `version SEQ ID`.
    */
-  readonly which: string;
+  readonly source: string;
   /** Which entry of the ledger; null for the last before now. */
   readonly at: number | null;
   /** Which amendments are made. */
@@ -29,8 +29,8 @@ export interface Chosen {
 
 /** What a comparison starts with: what all amendments together do. */
 export const FIRST: readonly [Chosen, Chosen] = [
-  { which: 'original', at: null, ids: [], file: null },
-  { which: 'amended', at: null, ids: [], file: null },
+  { source: 'original', at: null, ids: [], file: null },
+  { source: 'amended', at: null, ids: [], file: null },
 ];
 
 /** What of the review is needed to make a text of a choice. */
@@ -50,14 +50,14 @@ export const momentOf = ({ at }: Chosen, now: Now): number => at ?? usualMoment(
 
 /** The text that a choice is of; null for a file while none is chosen. */
 export function sourceOf(chosen: Chosen, now: Now): CallInput<'compare.run'>['before'] | null {
-  const { which, ids, file } = chosen;
-  const [kind, id = '', version = ''] = which.split(' ');
+  const { source, ids, file } = chosen;
+  const [kind, id = '', version = ''] = source.split(' ');
   if (kind === 'act') return { from: 'act', id, version };
   if (kind === 'version') return { from: 'review', at: Number(id), amendments: 'all' };
-  if (which === 'moment') return { from: 'review', at: momentOf(chosen, now), amendments: 'all' };
-  if (which === 'file') return file && { from: 'file', name: file.name, base64: file.base64 };
+  if (source === 'moment') return { from: 'review', at: momentOf(chosen, now), amendments: 'all' };
+  if (source === 'file') return file && { from: 'file', name: file.name, base64: file.base64 };
   const at = now.seq;
-  switch (which) {
+  switch (source) {
     case 'amended':
       return { from: 'review', at, amendments: 'all' };
     case 'shown':
@@ -71,7 +71,7 @@ export function sourceOf(chosen: Chosen, now: Now): CallInput<'compare.run'>['be
 
 /** A source as a comparison is remembered by. */
 export const keyOf = (chosen: Chosen, now: Now): unknown =>
-  chosen.which === 'file' ? { file: chosen.file?.nth ?? null } : sourceOf(chosen, now);
+  chosen.source === 'file' ? { file: chosen.file?.nth ?? null } : sourceOf(chosen, now);
 
 interface Option {
   readonly id: string;

@@ -93,13 +93,13 @@ export function SourcePicker({ label, sources, versions, now, chosen, onChange }
       <Chooser
         label={label}
         options={optionsOf(sources, versions)}
-        value={chosen.which}
-        onChange={(which) => {
-          const ids = which === 'some' && chosen.ids.length === 0 ? now.shownIds : chosen.ids;
-          onChange({ ...chosen, which, ids });
+        value={chosen.source}
+        onChange={(source) => {
+          const ids = source === 'some' && chosen.ids.length === 0 ? now.shownIds : chosen.ids;
+          onChange({ ...chosen, source, ids });
         }}
       />
-      {chosen.which === 'moment' && (
+      {chosen.source === 'moment' && (
         <Chooser
           label={`Moment of ${label.toLowerCase()}`}
           hideLabel
@@ -108,14 +108,14 @@ export function SourcePicker({ label, sources, versions, now, chosen, onChange }
           onChange={(at) => onChange({ ...chosen, at: Number(at) })}
         />
       )}
-      {chosen.which === 'file' && (
+      {chosen.source === 'file' && (
         <FilePicker
           label={`File of ${label.toLowerCase()}: legislation.gov.uk’s XML, or Akoma Ntoso`}
           file={chosen.file}
           onChange={(file) => onChange({ ...chosen, file })}
         />
       )}
-      {chosen.which === 'some' && (
+      {chosen.source === 'some' && (
         <SomeAmendments label={label} sources={sources} chosen={chosen} onChange={onChange} />
       )}
     </div>

@@ -32,7 +32,7 @@ export function useDifferenceSteps(
 ): Steps {
   const { announcePolitely, explain } = useAnnounce();
   const rows = useRef<Scrolling | null>(null);
-  const current = useRef<string | null>(null);
+  const currentKey = useRef<string | null>(null);
   const ready = useCallback((scrolling: Scrolling) => {
     rows.current = scrolling;
   }, []);
@@ -55,7 +55,7 @@ export function useDifferenceSteps(
       const at = differences.findIndex((each) => each.key === key);
       const difference = differences[at];
       if (!difference) return;
-      current.current = key;
+      currentKey.current = key;
       onCurrent(key);
       announcePolitely(`${at + 1} of ${differences.length}: ${difference.words}`);
       const row = rowOf(difference);
@@ -66,14 +66,14 @@ export function useDifferenceSteps(
   );
 
   const seeAgain = useCallback(() => {
-    const difference = differences.find(({ key }) => key === current.current);
+    const difference = differences.find(({ key }) => key === currentKey.current);
     const row = difference ? rowOf(difference) : -1;
     if (row >= 0) rows.current?.scrollToIndex(row, { align: 'center' });
   }, [differences, rowOf]);
 
   const step = useCallback(
     (by: 1 | -1) => {
-      const at = differences.findIndex(({ key }) => key === current.current);
+      const at = differences.findIndex(({ key }) => key === currentKey.current);
       const next = at < 0 ? differences[by > 0 ? 0 : differences.length - 1] : differences[at + by];
       if (next) goTo(next.key);
       else explain(by > 0 ? 'There are no more differences.' : 'This is the first difference.');

@@ -43,7 +43,7 @@ function NoteForm({ close }: { readonly close: () => void }) {
         );
       }}
     >
-      <NoteFields note={note} set={(given) => setNote((now) => ({ ...now, ...given }))} />
+      <NoteFields note={note} set={(change) => setNote((now) => ({ ...now, ...change }))} />
       <FormEnd call="note.add" writing={add} send="Add the note" whyNot={lack} onCancel={close} />
     </form>
   );

@@ -51,8 +51,8 @@ function Values({ permissions, mapping, onChange }: ValuesProps) {
           </tr>
         </thead>
         <tbody>
-          {values.slice(0, shownCount).map((value) => {
-            const { key, text, count: rows } = value;
+          {values.slice(0, shownCount).map((answer) => {
+            const { key, text, count: rows } = answer;
             const name = key === '' ? 'An empty cell' : `“${text}”`;
             return (
               <tr key={key}>
@@ -64,7 +64,7 @@ function Values({ permissions, mapping, onChange }: ValuesProps) {
                     hideLabel
                     options={options}
                     placeholder={key === '' ? EMPTY_CELL_WORDS[role] : UNDECIDED_WORDS}
-                    value={meaningOf(mapping, column, value)}
+                    value={meaningOf(mapping, column, answer)}
                     onChange={(means) =>
                       onChange(withDecision(mapping, column, { value: key, means: means as Permission }))
                     }

@@ -24,9 +24,9 @@ const DOING_WORDS: Readonly<Record<Progress['what'], string>> = {
 };
 
 /** How far a file is, in a sentence. */
-export function progressWords({ what, file, done, total }: Progress): string {
-  const far = total > 0 ? `: ${done.toLocaleString('en-GB')} of ${count(total, 'row')}` : '…';
-  return `${DOING_WORDS[what]} ${file}${far}`;
+export function progressWords({ what: phase, file, done: rowsDone, total }: Progress): string {
+  const far = total > 0 ? `: ${rowsDone.toLocaleString('en-GB')} of ${count(total, 'row')}` : '…';
+  return `${DOING_WORDS[phase]} ${file}${far}`;
 }
 
 export const isQuestion = (role: ColumnRole): boolean =>

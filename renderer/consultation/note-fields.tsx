@@ -64,7 +64,7 @@ export function NoteFields({ note, was, set }: NoteFieldsProps) {
       <Field
         label="Where it was found"
         value={note.found}
-        onChange={(found) => set({ found })}
+        onChange={(place) => set({ found: place })}
         placeholder="For example: a web page, an email or a file"
       />
       <Checkbox isSelected={note.consent} onChange={(consent) => set({ consent })}>

@@ -47,7 +47,7 @@ function CorrectForm({ was, close }: { readonly was: Note; readonly close: () =>
         The old text stays in the history.
         {linked > 0 && ` You will need to check ${count(linked, 'link')} to this note again.`}
       </p>
-      <NoteFields note={is} was={was} set={(given) => setIs((now) => ({ ...now, ...given }))} />
+      <NoteFields note={is} was={was} set={(change) => setIs((now) => ({ ...now, ...change }))} />
     </CorrectionForm>
   );
 }

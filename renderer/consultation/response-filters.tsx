@@ -10,10 +10,10 @@ import type { AskedQuestion, Page } from './use-responses.ts';
 
 const ALL = 'all';
 /** What stands before a value, lest one is taken for what means every value. */
-const VALUE = 'is ';
+const VALUE_PREFIX = 'is ';
 
 /** What stands before a kind of question where a question could stand. */
-const KIND = 'every ';
+const KIND_PREFIX = 'every ';
 const KINDS = ['open', 'closed'] as const;
 const KIND_WORDS = {
   open: 'All questions answered in own words',
@@ -32,7 +32,7 @@ function questionOptions(facets: Page['facets'] | undefined, questions: Readonly
   const kinds = KINDS.map((kind) => {
     const own = each.filter(({ id }) => questions.get(id)?.kind === kind);
     const count = own.reduce((sum, question) => sum + question.count, 0);
-    return { id: `${KIND}${kind}`, words: KIND_WORDS[kind], count };
+    return { id: `${KIND_PREFIX}${kind}`, words: KIND_WORDS[kind], count };
   });
   return [...kinds, ...each];
 }
@@ -50,11 +50,11 @@ interface OfProps {
 /** One filter: a value with how many answers it would leave, or every one. */
 function Of({ label, every, options, value, onChange }: OfProps) {
   const offered = options.map(({ id, words, count }) => ({
-    id: `${VALUE}${id}`,
+    id: `${VALUE_PREFIX}${id}`,
     words,
     detail: tallied(count),
   }));
-  const selectedKey = value === undefined ? ALL : `${VALUE}${value}`;
+  const selectedKey = value === undefined ? ALL : `${VALUE_PREFIX}${value}`;
   const isOffered = selectedKey === ALL || offered.some(({ id }) => id === selectedKey);
   return (
     <Chooser
@@ -65,13 +65,13 @@ function Of({ label, every, options, value, onChange }: OfProps) {
         ...offered,
       ]}
       value={selectedKey}
-      onChange={(id) => onChange(id === ALL ? undefined : id.slice(VALUE.length))}
+      onChange={(id) => onChange(id === ALL ? undefined : id.slice(VALUE_PREFIX.length))}
     />
   );
 }
 
-const yesNo = (value: boolean | undefined) => (value === undefined ? undefined : value ? 'yes' : 'no');
-const either = (value: string | undefined) => (value === undefined ? undefined : value === 'yes');
+const yesNo = (isYes: boolean | undefined) => (isYes === undefined ? undefined : isYes ? 'yes' : 'no');
+const either = (yesOrNo: string | undefined) => (yesOrNo === undefined ? undefined : yesOrNo === 'yes');
 
 interface ResponseFiltersProps {
   readonly typed: string;
@@ -102,11 +102,11 @@ export function ResponseFilters(props: ResponseFiltersProps) {
         label="Question"
         every="Every question"
         options={questionOptions(facets, questions)}
-        value={filters.question ?? (filters.kind && `${KIND}${filters.kind}`)}
+        value={filters.question ?? (filters.kind && `${KIND_PREFIX}${filters.kind}`)}
         onChange={(value) =>
           set({
-            question: value?.startsWith(KIND) ? undefined : value,
-            kind: KINDS.find((kind) => value === `${KIND}${kind}`),
+            question: value?.startsWith(KIND_PREFIX) ? undefined : value,
+            kind: KINDS.find((kind) => value === `${KIND_PREFIX}${kind}`),
           })
         }
       />
@@ -129,7 +129,7 @@ export function ResponseFilters(props: ResponseFiltersProps) {
           { id: 'no', words: 'May not be published', count: facets?.published.no ?? 0 },
         ]}
         value={yesNo(filters.published)}
-        onChange={(value) => set({ published: either(value) })}
+        onChange={(yesOrNo) => set({ published: either(yesOrNo) })}
       />
       <Of
         label="Coding"
@@ -139,7 +139,7 @@ export function ResponseFilters(props: ResponseFiltersProps) {
           { id: 'no', words: 'Not coded', count: facets?.coded.no ?? 0 },
         ]}
         value={yesNo(filters.coded)}
-        onChange={(value) => set({ coded: either(value) })}
+        onChange={(yesOrNo) => set({ coded: either(yesOrNo) })}
       />
       {(provisions.length > 0 || filters.provision !== undefined) && (
         <Of

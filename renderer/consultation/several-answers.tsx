@@ -29,12 +29,12 @@ export function SeveralAnswers({ chosen, onChosen, total, onAll }: SeveralAnswer
   const [typed, setTyped] = useState('');
   const field = useRef<HTMLInputElement>(null);
   const giveAll = (theme: string, name: string) =>
-    give.mutateAsync({ answers: [...chosen], theme }).then(({ given }) => {
+    give.mutateAsync({ answers: [...chosen], theme }).then(({ given: givenCount }) => {
       noteUsed(theme);
       announce(
-        given === 0
+        givenCount === 0
           ? `They all have the theme ${name} already.`
-          : `${count(given, 'answer')} added to the theme ${name}.`,
+          : `${count(givenCount, 'answer')} added to the theme ${name}.`,
       );
       setAsking(false);
       onChosen(new Set());

@@ -79,7 +79,7 @@ export function useImport(isWatched: () => boolean): Importing {
           ...(profileName === '' ? {} : { profileName }),
         }),
       ),
-    onSuccess: ({ said }) => announce(said),
+    onSuccess: ({ said: message }) => announce(message),
     onError: (thrown) => {
       if (!isWatched()) fault(thrown);
     },

@@ -69,7 +69,7 @@ export function useResponses(
     for (const [at, answer] of (page?.answers ?? []).entries()) byPlace.set(nth * PAGE + at, answer);
   };
   take(0, first.data);
-  for (const [at, { data }] of pages.entries()) take(nths[at] ?? 0, data);
+  for (const [at, { data: page }] of pages.entries()) take(nths[at] ?? 0, page);
   // Of one that is drawn nothing need be asked.
   const drawn = [...byPlace].find(([, { id }]) => id === open)?.[0];
   const placeOfOpen = useQuery({

@@ -12,9 +12,9 @@ export interface StretchOfList {
 }
 
 /** Where the stretch begins that has a place well within it. */
-export const baseFor = (place: number, base: number, total: number, most = MOST_ROWS): number => {
-  const isIn = place >= base && place < base + most;
-  return isIn ? base : Math.max(0, Math.min(total - most, place - Math.floor(most / 2)));
+export const baseFor = (place: number, base: number, total: number, limit = MOST_ROWS): number => {
+  const isIn = place >= base && place < base + limit;
+  return isIn ? base : Math.max(0, Math.min(total - limit, place - Math.floor(limit / 2)));
 };
 
 /** What a list holds of more rows than it could draw. It begins anew when it is a list of something else. */

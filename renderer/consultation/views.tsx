@@ -21,7 +21,7 @@ interface ViewsProps {
 }
 
 /** The choice of what the room shows. */
-export function Views({ view: shown, counts, onShow }: ViewsProps) {
+export function Views({ view, counts, onShow }: ViewsProps) {
   return (
     <Segments
       label="What is shown"
@@ -34,7 +34,7 @@ export function Views({ view: shown, counts, onShow }: ViewsProps) {
           )}
         </>
       )}
-      value={shown}
+      value={view}
       onChange={onShow}
     />
   );

@@ -58,7 +58,7 @@ interface EntryProps {
   readonly onLook: (seq: number) => void;
 }
 
-function Entry({ entry, names, isStop, onFocus, onLook }: EntryProps) {
+function LedgerLine({ entry, names, isStop, onFocus, onLook }: EntryProps) {
   return (
     <li>
       <span className="seq">{entry.seq}</span>
@@ -112,7 +112,7 @@ function Entries({
   return (
     <ol className="ledger" reversed ref={list} onKeyDown={key}>
       {entries.map((entry) => (
-        <Entry
+        <LedgerLine
           key={entry.seq}
           entry={entry}
           names={versions.filter(({ seq }) => seq === entry.seq).map(({ name }) => name)}
@@ -134,7 +134,7 @@ interface LedgerProps {
   readonly onKeep: () => void;
 }
 
-function Ledger({ versions: known, error, onLook, onCompare, onKeep }: LedgerProps) {
+function Ledger({ versions, error, onLook, onCompare, onKeep }: LedgerProps) {
   const { review } = useReview();
   const { seq } = review.ledgerHead;
   const [pages, setPages] = useState(1);
@@ -149,13 +149,13 @@ function Ledger({ versions: known, error, onLook, onCompare, onKeep }: LedgerPro
           <Verify />
         </header>
         <div className="history-actions">
-          {known && <RoundButton versions={known} />}
+          {versions && <RoundButton versions={versions} />}
           <Button call="version.keep" onPress={onKeep}>
             <Bookmark aria-hidden="true" /> Save a version…
           </Button>
           <SharedWork />
         </div>
-        {known && <Versions versions={known} onLook={onLook} onCompare={onCompare} />}
+        {versions && <Versions versions={versions} onLook={onLook} onCompare={onCompare} />}
         {error !== null && <Trouble thrown={error} />}
         <h3>Everything that was done</h3>
         <p className="help">
@@ -164,7 +164,7 @@ function Ledger({ versions: known, error, onLook, onCompare, onKeep }: LedgerPro
           compare the fingerprint of the last entry with one that was written down elsewhere.
         </p>
         {entries.isError && <Trouble thrown={entries.error} onRetry={() => void entries.refetch()} />}
-        <Entries entries={newest} versions={known ?? NO_VERSIONS} onLook={onLook} />
+        <Entries entries={newest} versions={versions ?? NO_VERSIONS} onLook={onLook} />
         {after > 0 && pages * PAGE < MAX_ENTRIES && (
           <>
             <Button onPress={() => setPages(pages + 1)}>Show earlier entries</Button>

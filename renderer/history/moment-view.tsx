@@ -93,7 +93,7 @@ interface Props {
 /** The Act as it was marked up at a moment of the ledger: to be read, and not changed. */
 export function MomentView({ seq, names, onBack, onCompare, onKeep }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
-  const { data, isError, error } = useQuery({
+  const { data: moment, error } = useQuery({
     queryKey: ['history.moment', { seq }],
     queryFn: async () => settled(await call('history.moment', { seq })),
   });
@@ -125,18 +125,18 @@ export function MomentView({ seq, names, onBack, onCompare, onKeep }: Props) {
         <Lock aria-hidden="true" />
         <span>
           <strong>Read only.</strong> This is the review at an earlier date. You cannot change anything here.
-          {data && (
+          {moment && (
             <>
               {' '}
-              After entry {seq}, {dayAndTime(data.entry.at)}: {data.entry.who} {describeEntry(data.entry)}.{' '}
-              {count(data.amendments.length, 'amendment')}.
+              After entry {seq}, {dayAndTime(moment.entry.at)}: {moment.entry.who}{' '}
+              {describeEntry(moment.entry)}. {count(moment.amendments.length, 'amendment')}.
             </>
           )}
         </span>
       </p>
-      {data && <Fingerprint of={`entry ${seq}`} hash={data.entry.hash} />}
-      {isError && <Trouble thrown={error} />}
-      {data && <Text moment={data} />}
+      {moment && <Fingerprint of={`entry ${seq}`} hash={moment.entry.hash} />}
+      {error && <Trouble thrown={error} />}
+      {moment && <Text moment={moment} />}
     </div>
   );
 }

@@ -15,26 +15,26 @@ import { Trouble } from '../ui/trouble.tsx';
 const always = () => true;
 
 /** What one sitting changed: the redline from the words as they were to the words as it left them. */
-function Changes({ item: { entry, first, words } }: { readonly item: StoryItem }) {
+function SittingChanges({ sitting: { entry, first, words } }: { readonly sitting: StoryItem }) {
   const ids = words ? [words.amendment] : [];
-  const { data, isError, error } = useAnswer('compare.run', {
+  const { data: comparison, error } = useAnswer('compare.run', {
     before: { from: 'review', at: Math.max(1, first - 1), amendments: words?.begins ? 'none' : ids },
     after: { from: 'review', at: entry.seq, amendments: ids },
   });
-  if (isError) return <Trouble thrown={error} />;
-  if (!data) return <p role="status">Comparing…</p>;
-  if (data.differences.length === 0)
+  if (error) return <Trouble thrown={error} />;
+  if (!comparison) return <p role="status">Comparing…</p>;
+  if (comparison.differences.length === 0)
     return <p className="soft">The text reads as before: the changes were reversed.</p>;
   return (
     <div className="act story-changes" lang="en-GB">
-      {rowsOf(data.lines, always, true).map((row) =>
+      {rowsOf(comparison.lines, always, true).map((row) =>
         row.type === 'gap' ? null : (
           <ComparedLineView
             key={row.line.key}
             line={row.line}
             side="both"
             isShown={always}
-            move={data.differences.find(({ key }) => key === row.move)?.words ?? null}
+            move={comparison.differences.find(({ key }) => key === row.move)?.words ?? null}
           />
         ),
       )}
@@ -42,8 +42,8 @@ function Changes({ item: { entry, first, words } }: { readonly item: StoryItem }
   );
 }
 
-function Item({ item }: { readonly item: StoryItem }) {
-  const { entry, first, words } = item;
+function Sitting({ sitting }: { readonly sitting: StoryItem }) {
+  const { entry, first, words } = sitting;
   const [isOpen, setIsOpen] = useState(false);
   return (
     <li>
@@ -62,7 +62,7 @@ function Item({ item }: { readonly item: StoryItem }) {
               <span className="hidden-words">, entry {entry.seq}</span>
             </Button>
           </Heading>
-          <DisclosurePanel>{isOpen && <Changes item={item} />}</DisclosurePanel>
+          <DisclosurePanel>{isOpen && <SittingChanges sitting={sitting} />}</DisclosurePanel>
         </Disclosure>
       )}
     </li>
@@ -82,7 +82,7 @@ export function StoryList({ of }: { readonly of: StorySubject }) {
       {story.data.length === 0 && <p className="soft">Nobody has changed, linked or commented on it yet.</p>}
       <ol className="story-list" reversed>
         {story.data.toReversed().map((item) => (
-          <Item key={item.entry.seq} item={item} />
+          <Sitting key={item.entry.seq} sitting={item} />
         ))}
       </ol>
     </section>

@@ -10,8 +10,8 @@ import { dayAndTime } from '../ui/dates.ts';
 
 /** The moments that have a name, the newest first; null while that is not known. */
 export function useVersions(): { readonly versions: readonly Version[] | null; readonly error: unknown } {
-  const { data, error } = useAnswer('version.list', {});
-  return { versions: useMemo(() => data && newestFirst(data), [data]) ?? null, error };
+  const { data: versions, error } = useAnswer('version.list', {});
+  return { versions: useMemo(() => versions && newestFirst(versions), [versions]) ?? null, error };
 }
 
 const ICONS: Readonly<Record<Version['why'], typeof Flag>> = {

@@ -19,9 +19,9 @@ function DropCard({ amendment }: { readonly amendment: CardAmendment }) {
     ref,
     getDropOperation: (types) => (types.has(REF_TYPE) ? 'link' : 'cancel'),
     onDrop: async ({ items }) => {
-      const item = items.find((one) => one.kind === 'text' && one.types.has(REF_TYPE));
-      if (item?.kind !== 'text') return;
-      const to = refSchema.safeParse(await item.getText(REF_TYPE));
+      const droppedRef = items.find((one) => one.kind === 'text' && one.types.has(REF_TYPE));
+      if (droppedRef?.kind !== 'text') return;
+      const to = refSchema.safeParse(await droppedRef.getText(REF_TYPE));
       if (to.success) link({ from: `amendment:${id}`, to: to.data });
     },
   });

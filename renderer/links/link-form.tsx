@@ -37,7 +37,7 @@ function TargetList({ kind, typed, chosen, onChoose }: TargetListProps) {
       <ListBox
         aria-label={TARGET_KIND_WORDS[kind]}
         className="targets"
-        items={targets.map((target) => ({ id: target.ref, held: target }))}
+        items={targets.map((target) => ({ id: target.ref, target }))}
         selectionMode="single"
         selectionBehavior="replace"
         // The keyboard chooses what it reaches: a click on it must not undo that.
@@ -53,10 +53,10 @@ function TargetList({ kind, typed, chosen, onChoose }: TargetListProps) {
           </p>
         )}
       >
-        {({ id, held }) => (
-          <ListBoxItem id={id} textValue={`${held.name}: ${held.about}`.slice(0, 300)}>
-            <Text slot="label">{held.name}</Text>
-            <Text slot="description">{held.about.slice(0, 2000)}</Text>
+        {({ id, target }) => (
+          <ListBoxItem id={id} textValue={`${target.name}: ${target.about}`.slice(0, 300)}>
+            <Text slot="label">{target.name}</Text>
+            <Text slot="description">{target.about.slice(0, 2000)}</Text>
           </ListBoxItem>
         )}
       </ListBox>

@@ -113,9 +113,9 @@ export function targetOf(evidence: Evidence, ref: Ref): Target {
 
 /** Those whose name or words hold every word that was typed. */
 export function matching(targets: readonly Target[], typed: string): readonly Target[] {
-  const wanted = typed.toLocaleLowerCase('en-GB').split(/\s+/).filter(Boolean);
+  const wordParts = typed.toLocaleLowerCase('en-GB').split(/\s+/).filter(Boolean);
   return targets.filter(({ name, about }) => {
     const words = `${name} ${about}`.toLocaleLowerCase('en-GB');
-    return wanted.every((word) => words.includes(word));
+    return wordParts.every((word) => words.includes(word));
   });
 }

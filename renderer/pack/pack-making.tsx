@@ -1,11 +1,11 @@
 import { FORMAT_WORDS } from '../../core/pack/formats.ts';
 import { type Progress, UnderWay, useProgress } from '../state/host/under-way.tsx';
 
-function progressWords({ what, done, total }: Progress<'pack.export'>): string {
-  if (what === 'reading') return 'Reading the review…';
-  if (what === 'writing') return 'Writing the files…';
-  if (what === 'parts') return `Making the parts of the paper: ${done + 1} of ${total}`;
-  return `Making ${FORMAT_WORDS[what]}: ${done + 1} of ${total}`;
+function progressWords({ what: step, done: doneCount, total }: Progress<'pack.export'>): string {
+  if (step === 'reading') return 'Reading the review…';
+  if (step === 'writing') return 'Writing the files…';
+  if (step === 'parts') return `Making the parts of the paper: ${doneCount + 1} of ${total}`;
+  return `Making ${FORMAT_WORDS[step]}: ${doneCount + 1} of ${total}`;
 }
 
 /** How far a pack is that is being made, with the way to stop it. */

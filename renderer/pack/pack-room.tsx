@@ -77,7 +77,7 @@ export function PackRoom() {
             className="which"
             aria-label="Which document"
             value={document}
-            onChange={(value) => choose({ document: value === 'response' ? 'response' : 'consultation' })}
+            onChange={(kind) => choose({ document: kind === 'response' ? 'response' : 'consultation' })}
           >
             <Radio value="consultation" className="radio">
               The consultation paper
@@ -109,7 +109,7 @@ export function PackRoom() {
             out of the pack, too{profile === 'lawyer' ? '; it says which' : ''}.
           </p>
         )}
-        {proposed && <PaperBuilder choice={choice} asked={askedPlace} />}
+        {proposed && <PaperBuilder choice={choice} askedPlace={askedPlace} />}
       </div>
       <div className="room-body pack-room">
         <h3 id="pack-export" className="pack-part" ref={out} tabIndex={-1}>

@@ -56,7 +56,7 @@ export function ProposedAmendments({
     <>
       <WhichAmendments
         range={typeof proposes === 'string' ? proposes : 'shown'}
-        onWhich={(which) => void choose(which === 'shown' ? shownChoice : which)}
+        onWhich={(range) => void choose(range === 'shown' ? shownChoice : range)}
         offered={['agreed', 'all', 'shown']}
         barred={barred}
       />

@@ -111,10 +111,10 @@ interface Props {
 /** What stands in the way of publishing a document, to be put right or signed off by name. */
 export function PublishChecklist({ choice, onGo, onSigned }: Props) {
   const [signing, setSigning] = useState(false);
-  const { data, error } = useAnswer('pack.checklist', builderInput(choice));
+  const { data: checklist, error } = useAnswer('pack.checklist', builderInput(choice));
   if (error) return <Trouble thrown={error} />;
-  if (!data) return <p className="help">Checking…</p>;
-  const { findings, signed, isReady } = data;
+  if (!checklist) return <p className="help">Checking…</p>;
+  const { findings, signed, isReady } = checklist;
   const left = findings.filter(({ isSigned }) => !isSigned).length;
   return (
     <section className="checklist" aria-labelledby="pack-checklist">

@@ -41,14 +41,14 @@ interface Props {
   readonly barred?: string | null;
 }
 
-export function WhichAmendments({ range: which, onWhich, offered, barred = null }: Props) {
+export function WhichAmendments({ range, onWhich, offered, barred = null }: Props) {
   return (
     <RadioGroup
       className="which"
       aria-label="Which amendments"
       isDisabled={barred !== null}
-      value={which}
-      onChange={(value) => onWhich(offered.find((one) => one === value) ?? which)}
+      value={range}
+      onChange={(chosen) => onWhich(offered.find((one) => one === chosen) ?? range)}
     >
       {offered.map((one) => (
         <Radio key={one} value={one} className="radio">

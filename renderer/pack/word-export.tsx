@@ -51,7 +51,7 @@ export function WordExport({ first }: Props) {
         className="which"
         aria-label="Who the Word file is for"
         value={profile}
-        onChange={(value) => setProfile(WORD_PROFILES.find((one) => one === value) ?? 'lawyer')}
+        onChange={(chosen) => setProfile(WORD_PROFILES.find((one) => one === chosen) ?? 'lawyer')}
       >
         {WORD_PROFILES.map((one) => (
           <Radio key={one} value={one} className="radio">

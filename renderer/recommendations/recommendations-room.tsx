@@ -162,7 +162,7 @@ function Recommendations() {
         <Segments
           label="Answered or not"
           options={RECOMMENDATION_STATUSES}
-          words={(known) => `${recommendationStatusWords(known)} ${tallied[known]}`}
+          words={(status) => `${recommendationStatusWords(status)} ${tallied[status]}`}
           value={status}
           onChange={setStatus}
         />

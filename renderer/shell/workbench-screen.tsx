@@ -121,9 +121,9 @@ export function WorkbenchScreen({ onHome }: { readonly onHome: () => void }) {
   const showSpot = useCallback(() => {
     if (!spot) return restoreScroll();
     const place = document.getElementById(spot.id);
-    const item = place?.closest('article') ?? place;
-    item?.scrollIntoView({ block: 'start' });
-    item?.focus({ preventScroll: true });
+    const target = place?.closest('article') ?? place;
+    target?.scrollIntoView({ block: 'start' });
+    target?.focus({ preventScroll: true });
   }, [spot, restoreScroll]);
 
   return (

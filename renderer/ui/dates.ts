@@ -18,14 +18,14 @@ export function dayAndTime(iso: string): string {
 const ISO = /^(\d{4}(?:-\d{2}(-\d{2})?)?)(?:[T ]\d.*)?$/;
 
 /** Two dates that something fell between, as ISO 8601 writes them. */
-const BETWEEN = /^(\d{4}[\d-]*)\/(\d{4}[\d-]*)$/;
+const ISO_INTERVAL = /^(\d{4}[\d-]*)\/(\d{4}[\d-]*)$/;
 
 /**
  * A date as far as it is known: `2024-11-21`, `2024-12` and `2024` say no more than they hold, nor does `2024-11/2025-01`.
  * One that is written another way stays as it is: 03/04/2025 is in April or in March.
  */
 export function plainDate(text: string): string {
-  const [, from, to] = BETWEEN.exec(text) ?? [];
+  const [, from, to] = ISO_INTERVAL.exec(text) ?? [];
   if (from !== undefined && to !== undefined) return `between ${plainDate(from)} and ${plainDate(to)}`;
   const [, day = '', exact] = ISO.exec(text) ?? [];
   const date = new Date(day);

@@ -2,13 +2,14 @@ import { afterPaint } from './after-paint.ts';
 
 const TAKES_KEYS = 'button, input, textarea, select, summary, [tabindex="0"]';
 /** What is gone through as a whole, and so may have the focus itself. */
-const ITEM = 'li[tabindex], article[tabindex]';
+const FOCUSABLE_ITEM = 'li[tabindex], article[tabindex]';
 
 /** Gives the focus to the nearest thing that a form was part of: the item, or else the first control there. */
 function focusAround(ancestors: readonly Element[]): void {
   if (document.activeElement !== document.body) return;
   const around = ancestors.find(({ isConnected }) => isConnected);
-  const place = around?.closest<HTMLElement>(ITEM) ?? around?.querySelector<HTMLElement>(TAKES_KEYS);
+  const place =
+    around?.closest<HTMLElement>(FOCUSABLE_ITEM) ?? around?.querySelector<HTMLElement>(TAKES_KEYS);
   place?.focus({ preventScroll: true });
 }
 

@@ -55,8 +55,10 @@ export function LongList<T>({
     beyond: items.length <= draws.all ? items.length : draws.beyond,
     // What holds the focus stays, however far one scrolls from it, and so do those that a key leads to from there.
     pinnedItems: () => {
-      const item = place?.list.querySelector('[data-index]:focus-within')?.getAttribute('data-index');
-      return item == null ? [] : [Number(item) - 1, Number(item), Number(item) + 1];
+      const focusedIndex = place?.list.querySelector('[data-index]:focus-within')?.getAttribute('data-index');
+      return focusedIndex == null
+        ? []
+        : [Number(focusedIndex) - 1, Number(focusedIndex), Number(focusedIndex) + 1];
     },
   });
   const drawn = rows.getVirtualItems();

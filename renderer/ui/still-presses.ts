@@ -21,11 +21,11 @@ export function holdStillPresses(page: Document): () => void {
     pointerId: id,
     clientX: x,
     clientY: y,
-    button: which,
+    button: pressed,
     isPrimary,
   }: PointerEvent) => {
     const button = target instanceof Element ? target.closest<HTMLElement>('button') : null;
-    press.now = button && which === 0 && isPrimary ? { button, id, x, y } : null;
+    press.now = button && pressed === 0 && isPrimary ? { button, id, x, y } : null;
   };
   const up = ({ target, pointerId, clientX, clientY }: PointerEvent) => {
     const was = press.now;

@@ -10,7 +10,7 @@ export function useLater<P>(
   isWanted: boolean,
   read: () => Promise<ComponentType<P>>,
 ): ComponentType<P> | null {
-  const [held, setLoaded] = useState<{ readonly Part: ComponentType<P> } | null>(null);
+  const [loadedPart, setLoaded] = useState<{ readonly Part: ComponentType<P> } | null>(null);
   const [fault, setFault] = useState<{ readonly thrown: unknown } | null>(null);
   useEffect(() => {
     if (!isWanted) return;
@@ -24,5 +24,5 @@ export function useLater<P>(
     };
   }, [isWanted, read]);
   if (fault) throw fault.thrown;
-  return held?.Part ?? null;
+  return loadedPart?.Part ?? null;
 }

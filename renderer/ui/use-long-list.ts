@@ -32,7 +32,7 @@ export const useLongList = ({
   beyond,
   margin = 0,
   keyOf,
-  pinnedItems: held,
+  pinnedItems,
   isPartlyPrinted = false,
 }: LongListOptions): Scrolling => {
   const isAllDrawn = usePrinting() && !isPartlyPrinted;
@@ -45,7 +45,7 @@ export const useLongList = ({
     ...(keyOf && { getItemKey: keyOf }),
     rangeExtractor: (range) => {
       const near = defaultRangeExtractor(range);
-      const pinned = (held?.() ?? []).filter((at) => at >= 0 && at < count && !near.includes(at));
+      const pinned = (pinnedItems?.() ?? []).filter((at) => at >= 0 && at < count && !near.includes(at));
       return pinned.length === 0 ? near : [...near, ...pinned].sort((a, b) => a - b);
     },
   });

@@ -59,22 +59,24 @@ function readAffixes(text, numberOf) {
         .slice(1, 3)
         .map((part) => part.replaceAll('_', ' ')),
     ),
-    others: commands.filter((line) => !isRule(line) && !isCommand(line, 'REP') && line !== 'SET UTF-8'),
+    otherCommands: commands.filter(
+      (line) => !isRule(line) && !isCommand(line, 'REP') && line !== 'SET UTF-8',
+    ),
   };
 }
 
 /** Each word once, as bytes in their order, with the numbers of its groups; 0 is none. */
 function readWords(text, numberOf) {
-  const found = new Map();
+  const groupsByWord = new Map();
   for (const line of text.split('\n').slice(1)) {
-    const [written] = line.trim().split('\t');
-    if (written === '' || written.startsWith('#')) continue;
-    const slash = written.indexOf('/', 1);
-    const word = slash < 0 ? written : written.slice(0, slash);
-    const group = slash < 0 ? 0 : numberOf(written.slice(slash + 1));
-    found.set(word, (found.get(word) ?? new Set()).add(group));
+    const [spelling] = line.trim().split('\t');
+    if (spelling === '' || spelling.startsWith('#')) continue;
+    const slash = spelling.indexOf('/', 1);
+    const word = slash < 0 ? spelling : spelling.slice(0, slash);
+    const group = slash < 0 ? 0 : numberOf(spelling.slice(slash + 1));
+    groupsByWord.set(word, (groupsByWord.get(word) ?? new Set()).add(group));
   }
-  return [...found]
+  return [...groupsByWord]
     .map(([word, groups]) => ({ bytes: Buffer.from(word), groups: [...groups].sort((a, b) => b - a) }))
     .sort((a, b) => Buffer.compare(a.bytes, b.bytes));
 }
@@ -82,13 +84,13 @@ function readWords(text, numberOf) {
 /** The letter at a place, and 0 behind the last. */
 const letterAt = (word, place) => word.bytes[place] ?? 0;
 
-function leaf(letter, word, rest) {
+function leaf(letter, word, tail) {
   const [first] = word.groups;
   const isFirstInWord = first <= MOST_IN_WORD;
   const following = (isFirstInWord ? word.groups.slice(1) : word.groups).slice(0, MOST_GROUPS);
   const size =
-    2 + (rest.length > 0 ? rest.length + 1 : 0) + (following.length > 0 ? following.length * 2 + 2 : 0);
-  return { kind: 'leaf', letter, first: isFirstInWord ? first : NOT_IN_WORD, following, rest, size };
+    2 + (tail.length > 0 ? tail.length + 1 : 0) + (following.length > 0 ? following.length * 2 + 2 : 0);
+  return { kind: 'leaf', letter, first: isFirstInWord ? first : NOT_IN_WORD, following, tail, size };
 }
 
 /** What a table of letters needs room for: the letters from the first to the last, and the end of a word by itself. */
@@ -119,19 +121,19 @@ function treeOf(list, from, to, depth, letter) {
     let end = start + 1;
     while (end < to && letterAt(list[end], depth) === next) end += 1;
     const isOne = end === start + 1;
-    const rest = list[start].bytes.subarray(depth + 1);
-    children.push(isOne ? leaf(next, list[start], rest) : treeOf(list, start, end, depth + 1, next));
+    const tail = list[start].bytes.subarray(depth + 1);
+    children.push(isOne ? leaf(next, list[start], tail) : treeOf(list, start, end, depth + 1, next));
     start = end;
   }
   return branch(letter, children);
 }
 
 function writeLeaf(file, node, at) {
-  const { first, following, rest } = node;
-  const marks = (rest.length > 0 ? 0x40 : 0) | (following.length > 0 ? 0x20 : 0);
+  const { first, following, tail } = node;
+  const marks = (tail.length > 0 ? 0x40 : 0) | (following.length > 0 ? 0x20 : 0);
   let place = file.writeUInt8((first >> 8) | marks, at);
   place = file.writeUInt8(first & 0xff, place);
-  if (rest.length > 0) place += rest.copy(file, place) + 1;
+  if (tail.length > 0) place += tail.copy(file, place) + 1;
   if (following.length > 0)
     for (const group of [...following, END_OF_GROUPS]) place = file.writeUInt16LE(group, place);
 }
@@ -141,9 +143,9 @@ function writeList(file, { children, width }, at) {
   const behind = at + 1 + children.length * (1 + width);
   let place = behind;
   children.forEach((child, index) => {
-    const entry = at + 1 + index * (1 + width);
-    file.writeUInt8(child.letter, entry);
-    file.writeUIntLE(place - behind, entry + 1, width);
+    const offset = at + 1 + index * (1 + width);
+    file.writeUInt8(child.letter, offset);
+    file.writeUIntLE(place - behind, offset + 1, width);
     write(file, child, place);
     place += child.size;
   });
@@ -157,9 +159,9 @@ function writeTable(file, { children, table, width }, at) {
   const letters = at + 3 + (hasEnd ? width : 0);
   let place = letters + count * width;
   for (const child of children) {
-    const entry = child.letter === 0 ? at + 3 : letters + (child.letter - from) * width;
+    const offset = child.letter === 0 ? at + 3 : letters + (child.letter - from) * width;
     // Short ways are counted from this table, long ones from the beginning of the file.
-    file.writeUIntLE(width === 4 ? place : place - at, entry, width);
+    file.writeUIntLE(width === 4 ? place : place - at, offset, width);
     write(file, child, place);
     place += child.size;
   }
@@ -183,14 +185,14 @@ const texts = (all) => Buffer.concat([...all.flatMap((text) => [Buffer.from(text
  */
 export function toBdic(affixText, wordText) {
   const { numberOf, all } = groupNumbers();
-  const { rules, replacements, others } = readAffixes(affixText, numberOf);
+  const { rules, replacements, otherCommands } = readAffixes(affixText, numberOf);
   const list = readWords(wordText, numberOf);
   const groups = all();
   const parts = [
     texts([`AF ${groups.length}`, ...groups.map((flags) => `AF ${flags}`)]),
     texts(rules),
     texts(replacements.flat()),
-    texts(others),
+    texts(otherCommands),
   ];
   const comment = Buffer.from('\n\n');
   const affixes = Buffer.alloc(AFFIX_HEADER);

@@ -4,9 +4,9 @@ import { toBdic } from './bdic.mjs';
 import { dist, inRoot } from './paths.mjs';
 
 /** Makes what Electron checks spelling by of the dictionary that the package holds, with that package's licence beside it. */
-const held = (name) => inRoot(`node_modules/dictionary-en-gb/${name}`);
+const packagePath = (name) => inRoot(`node_modules/dictionary-en-gb/${name}`);
 const folder = join(dist, 'dictionary');
 mkdirSync(folder, { recursive: true });
-const [affixes, words] = ['index.aff', 'index.dic'].map((name) => readFileSync(held(name), 'utf8'));
+const [affixes, words] = ['index.aff', 'index.dic'].map((name) => readFileSync(packagePath(name), 'utf8'));
 writeFileSync(join(folder, 'en-GB.bdic'), toBdic(affixes, words));
-copyFileSync(held('license'), join(folder, 'LICENSE'));
+copyFileSync(packagePath('license'), join(folder, 'LICENSE'));

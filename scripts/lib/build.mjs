@@ -57,9 +57,9 @@ function vite(config) {
 const filesIn = (folder) =>
   readdirSync(folder, { withFileTypes: true })
     .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .flatMap((entry) => {
-      const path = `${folder}/${entry.name}`;
-      return entry.isDirectory() ? filesIn(path) : [path];
+    .flatMap((file) => {
+      const path = `${folder}/${file.name}`;
+      return file.isDirectory() ? filesIn(path) : [path];
     });
 
 /** Every file of the given folders and files. */

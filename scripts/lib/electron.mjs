@@ -15,8 +15,8 @@ function installedBinary() {
 
 /** The path of Electron's binary, fetched where it is missing; null where it can't be had. */
 export async function electronBinary() {
-  const held = installedBinary();
-  if (held) return held;
+  const binary = installedBinary();
+  if (binary) return binary;
   await runNode(['node_modules/electron/install.js'], { show: 'nowhere', timeoutMs: FETCH_LIMIT_MS });
   return installedBinary();
 }

@@ -18,16 +18,16 @@ const OFF = '0'.charCodeAt(0);
 /**
  * What is wrong with the fuses of a packed binary: one line for each that is not as it was asked for. A fuse that
  * nobody decided on is wrong, too, so that a new one is noticed.
- * @param wanted true or false by name, as in package.json
+ * @param decided true or false by name, as in package.json
  * @param wire the state of each by its place, as `getCurrentFuseWire` of @electron/fuses reads it
  */
-export function fuseFaults(wanted, wire) {
+export function fuseFaults(decided, wire) {
   return NAMES.flatMap((name, at) => {
-    const want = wanted[name];
-    if (typeof want !== 'boolean') return [`${name} is not decided on in package.json`];
+    const isOn = decided[name];
+    if (typeof isOn !== 'boolean') return [`${name} is not decided on in package.json`];
     const state = wire[at];
     if (state !== ON && state !== OFF) return [`${name} can’t be set in this binary`];
-    return (state === ON) === want ? [] : [`${name} is ${want ? 'off' : 'on'}`];
+    return (state === ON) === isOn ? [] : [`${name} is ${isOn ? 'off' : 'on'}`];
   });
 }
 

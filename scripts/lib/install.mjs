@@ -7,13 +7,13 @@ const read = (path) => JSON.parse(readFileSync(path, 'utf8'));
 /** Whether node_modules holds what package-lock.json asks for, by npm's own record of what it installed. */
 export function packagesInstalled(
   wantedPath = inRoot('package-lock.json'),
-  heldPath = inRoot('node_modules/.package-lock.json'),
+  installedPath = inRoot('node_modules/.package-lock.json'),
 ) {
-  if (!existsSync(heldPath)) return false;
-  const held = read(heldPath).packages;
+  if (!existsSync(installedPath)) return false;
+  const installed = read(installedPath).packages;
   // What is optional may rightly be missing: npm leaves out the builds for other systems.
   return Object.entries(read(wantedPath).packages).every(
-    ([path, { version, optional }]) => path === '' || optional || held[path]?.version === version,
+    ([path, { version, optional }]) => path === '' || optional || installed[path]?.version === version,
   );
 }
 

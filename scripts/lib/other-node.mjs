@@ -23,8 +23,8 @@ export async function otherNode(major) {
   const packed = await run('npm', ['pack', name, '--silent', '--pack-destination', folder], options);
   const archive = readdirSync(folder).find((each) => each.endsWith('.tgz'));
   if (packed.code !== 0 || archive === undefined) return null;
-  const taken = ['xzf', join(folder, archive), '-C', folder, '--strip-components=1', `package/${file}`];
-  const { code } = await run('tar', taken, options);
+  const tarArgs = ['xzf', join(folder, archive), '-C', folder, '--strip-components=1', `package/${file}`];
+  const { code } = await run('tar', tarArgs, options);
   rmSync(join(folder, archive), { force: true });
   return code === 0 && existsSync(path) ? path : null;
 }

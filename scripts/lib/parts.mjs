@@ -1,14 +1,14 @@
 /** What came of one part, which answers whether it passed, or that with notes for the summary. */
 async function outcome({ name, run }) {
   const start = Date.now();
-  let told = { passed: false, notes: [] };
+  let partOutcome = { passed: false, notes: [] };
   try {
-    const result = await run();
-    told = typeof result === 'boolean' ? { passed: result, notes: [] } : result;
+    const returned = await run();
+    partOutcome = typeof returned === 'boolean' ? { passed: returned, notes: [] } : returned;
   } catch (error) {
     console.error(error.message);
   }
-  return { name, ...told, seconds: ((Date.now() - start) / 1000).toFixed(1) };
+  return { name, ...partOutcome, seconds: ((Date.now() - start) / 1000).toFixed(1) };
 }
 
 /**
@@ -19,15 +19,15 @@ async function outcome({ name, run }) {
 export async function runParts(parts, notes = []) {
   const results = [];
   for (const each of parts) {
-    const together = [each].flat();
-    console.log(`\n── ${together.map(({ name }) => name).join('; ')}`);
-    results.push(...(await Promise.all(together.map(outcome))));
+    const group = [each].flat();
+    console.log(`\n── ${group.map(({ name }) => name).join('; ')}`);
+    results.push(...(await Promise.all(group.map(outcome))));
   }
   console.log('\n── summary');
   for (const { name, passed, seconds } of results) {
     console.log(`${passed ? '  ok  ' : 'FAILED'}  ${name} (${seconds} s)`);
   }
-  const said = [...notes, ...results.flatMap((result) => result.notes)];
-  for (const note of said) console.log(` note   ${note}`);
+  const allNotes = [...notes, ...results.flatMap((result) => result.notes)];
+  for (const note of allNotes) console.log(` note   ${note}`);
   return results.every(({ passed }) => passed) ? 0 : 1;
 }

@@ -57,8 +57,8 @@ const PROGRAMS = [
 ];
 
 async function missing() {
-  const found = await Promise.all(PROGRAMS.map(({ found }) => found()));
-  return PROGRAMS.filter((_, index) => !found[index]);
+  const isFound = await Promise.all(PROGRAMS.map(({ found }) => found()));
+  return PROGRAMS.filter((_, index) => !isFound[index]);
 }
 
 /** One program at a time: a name that this Debian doesn't know must not cost the others. */
@@ -80,16 +80,16 @@ async function aptInstall(programs) {
  * @returns {Promise<string[]>} what is still missing, and which tests skip for want of it
  */
 export async function ensurePrograms() {
-  let wanted = await missing();
-  if (wanted.length > 0 && isRoot() && isDebian()) {
-    await aptInstall(wanted.filter(({ packages }) => packages.length > 0));
-    wanted = await missing();
+  let missingPrograms = await missing();
+  if (missingPrograms.length > 0 && isRoot() && isDebian()) {
+    await aptInstall(missingPrograms.filter(({ packages }) => packages.length > 0));
+    missingPrograms = await missing();
   }
   if (findBrowser() === null) {
     console.log('Fetching a Chromium…');
     const install = ['node_modules/playwright-core/cli.js', 'install', 'chromium'];
     await runNode(install, { show: 'nowhere', timeoutMs: INSTALL_LIMIT_MS });
-    wanted = await missing();
+    missingPrograms = await missing();
   }
-  return wanted.map(({ name, without }) => `${name} is not on this machine: ${without} skip`);
+  return missingPrograms.map(({ name, without }) => `${name} is not on this machine: ${without} skip`);
 }

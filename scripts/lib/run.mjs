@@ -27,15 +27,15 @@ export function run(command, args, { show = 'screen', env = {}, timeoutMs = 0 } 
       stop(child);
     };
     const timer = timeoutMs > 0 && setTimeout(outOfTime, timeoutMs);
-    const done = (code) => {
+    const finish = (code) => {
       clearTimeout(timer);
       resolve({ code, output });
     };
     child.on('error', (error) => {
       hear(error.message);
-      done(127);
+      finish(127);
     });
-    child.on('close', (code) => done(late ? 124 : (code ?? 1)));
+    child.on('close', (code) => finish(late ? 124 : (code ?? 1)));
   });
 }
 

@@ -6,11 +6,11 @@ import { runNode } from './run.mjs';
 /** More lines than this of one kind are counted, not printed: the whole list is above them. */
 const MOST_LINES = 40;
 
-/** @returns {string[]} the lines, each told as `how`, and the number of those that are too many */
-export function told(how, lines) {
-  const rest = lines.length - MOST_LINES;
-  const shown = lines.slice(0, MOST_LINES).map((line) => `${how}: ${line}`);
-  return rest > 0 ? [...shown, `${how}: ${rest} more`] : shown;
+/** @returns {string[]} the lines, each after `heading`, and the number of those that are too many */
+export function linesUnder(heading, lines) {
+  const omittedCount = lines.length - MOST_LINES;
+  const listed = lines.slice(0, MOST_LINES).map((line) => `${heading}: ${line}`);
+  return omittedCount > 0 ? [...listed, `${heading}: ${omittedCount} more`] : listed;
 }
 
 /**
@@ -30,7 +30,7 @@ export async function runVitest(args, { allowSkips = !process.env.CI, show = 'sc
     });
     const { failed, skipped } = JSON.parse(readFileSync(path, 'utf8'));
     const passed = code === 0 && (allowSkips || skipped.length === 0);
-    return { passed, notes: [...told('failed', failed), ...told('SKIPPED', skipped)] };
+    return { passed, notes: [...linesUnder('failed', failed), ...linesUnder('SKIPPED', skipped)] };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

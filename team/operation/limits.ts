@@ -33,17 +33,17 @@ export function createLimit(perSecond: number, atOnce: number, now: () => number
   function sweep(at: number): void {
     if (at - swept < FORGOTTEN) return;
     swept = at;
-    for (const [who, bucket] of buckets) if (at - bucket.at >= FORGOTTEN) buckets.delete(who);
+    for (const [person, bucket] of buckets) if (at - bucket.at >= FORGOTTEN) buckets.delete(person);
   }
 
   return {
-    take: (who) => {
+    take: (person) => {
       const at = now();
       sweep(at);
-      const bucket = buckets.get(who) ?? { left: atOnce, at };
+      const bucket = buckets.get(person) ?? { left: atOnce, at };
       bucket.left = Math.min(atOnce, bucket.left + (Math.max(0, at - bucket.at) / 1000) * perSecond);
       bucket.at = at;
-      buckets.set(who, bucket);
+      buckets.set(person, bucket);
       if (bucket.left < 1) return false;
       bucket.left -= 1;
       return true;

@@ -26,14 +26,14 @@ interface Histogram {
 
 const MILLION = 1e6;
 
-const quoted = (value: string): string =>
-  value.replaceAll(/[\\"\n]/g, (char) => (char === '\n' ? '\\n' : `\\${char}`));
+const quoted = (label: string): string =>
+  label.replaceAll(/[\\"\n]/g, (char) => (char === '\n' ? '\\n' : `\\${char}`));
 
 const family = (name: string, help: string, type: string, lines: readonly string[]): string =>
   [`# HELP ${name} ${help}`, `# TYPE ${name} ${type}`, ...lines].join('\n');
 
-const line = (name: string, labels: string, value: number): string =>
-  labels === '' ? `${name} ${value}` : `${name}{${labels}} ${value}`;
+const line = (name: string, labels: string, amount: number): string =>
+  labels === '' ? `${name} ${amount}` : `${name}{${labels}} ${amount}`;
 
 function histogramLines(route: string, { counts, sum, total }: Histogram): readonly string[] {
   const name = 'keeling_request_seconds';
@@ -69,15 +69,15 @@ export function createMetrics(): Metrics {
   const requests = createCounter('keeling_requests_total', 'Requests that were answered.');
   const refusals = createCounter('keeling_refusals_total', 'Requests that were refused, by why.');
   const durations = new Map<string, Histogram>();
-  const gauges = new Map<string, { readonly help: string; readonly value: Gauge }>();
+  const gauges = new Map<string, { readonly help: string; readonly gauge: Gauge }>();
   const delay = monitorEventLoopDelay({ resolution: 20 });
   delay.enable();
-  const gaugeText = async (name: string, help: string, value: Gauge) =>
+  const gaugeText = async (name: string, help: string, gauge: Gauge) =>
     family(
       name,
       help,
       'gauge',
-      Object.entries(await value()).map(([labels, amount]) => line(name, labels, amount)),
+      Object.entries(await gauge()).map(([labels, amount]) => line(name, labels, amount)),
     );
 
   return {
@@ -91,7 +91,7 @@ export function createMetrics(): Metrics {
       histogram.total += 1;
       durations.set(route, histogram);
     },
-    gauge: (name, help, value) => void gauges.set(name, { help, value }),
+    gauge: (name, help, gauge) => void gauges.set(name, { help, gauge }),
     text: async () => {
       const { user, system } = process.cpuUsage();
       const parts = [
@@ -103,7 +103,7 @@ export function createMetrics(): Metrics {
           'histogram',
           [...durations].flatMap(([route, held]) => histogramLines(route, held)),
         ),
-        ...(await Promise.all([...gauges].map(([name, { help, value }]) => gaugeText(name, help, value)))),
+        ...(await Promise.all([...gauges].map(([name, { help, gauge }]) => gaugeText(name, help, gauge)))),
         family(
           'keeling_event_loop_delay_seconds',
           'How late the server came to its work, 99th percentile.',

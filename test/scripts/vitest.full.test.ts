@@ -5,7 +5,7 @@ import { PASSED_OVER } from '../support/run/of-the-file.ts';
 import { temporaryFolder } from '../support/run/temporary.ts';
 
 const root = join(import.meta.dirname, '../..');
-const { runVitest, told } = await import(join(root, 'scripts/lib/vitest.mjs'));
+const { runVitest, linesUnder } = await import(join(root, 'scripts/lib/vitest.mjs'));
 
 /** What is said of a suite of its own, of which each file is given as its text. */
 async function outcome(tests: Readonly<Record<string, string>>, allowSkips = false) {
@@ -112,6 +112,6 @@ it('does not try the steps of a journey after the one that failed', async () => 
 
 it('counts what would be too long a list', () => {
   const lines = Array.from({ length: 43 }, (_, at) => `${at}`);
-  expect(told('failed', lines)).toHaveLength(41);
-  expect(told('failed', lines).at(-1)).toBe('failed: 3 more');
+  expect(linesUnder('failed', lines)).toHaveLength(41);
+  expect(linesUnder('failed', lines).at(-1)).toBe('failed: 3 more');
 });

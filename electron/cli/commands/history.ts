@@ -35,12 +35,12 @@ async function storyOf(args: Arguments, call: Session['call']): Promise<Result<r
   return call('history.of', { on: { pid } });
 }
 
-const seqs = ({ entry, first }: StoryItem): string =>
-  first === entry.seq ? `${first}` : `${first}-${entry.seq}`;
+const seqs = ({ entry: last, first }: StoryItem): string =>
+  first === last.seq ? `${first}` : `${first}-${last.seq}`;
 
-const lineOf = (item: StoryItem): string => {
-  const { at, who }: LedgerEntry = item.entry;
-  return [seqs(item), at, who, describeEntry(item.entry)].join('\t');
+const lineOf = (story: StoryItem): string => {
+  const { at, who: author }: LedgerEntry = story.entry;
+  return [seqs(story), at, author, describeEntry(story.entry)].join('\t');
 };
 
 export const historyCommand: Command = {

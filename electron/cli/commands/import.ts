@@ -29,11 +29,11 @@ function describeImported({ instrument, remarks, account, against, shelfChange }
     `${id}@${version}: ${title}. ${description}`,
     `${count(provisionsIn(instrument.root), 'provision')}${shelfChange ? `; ${outcomeWords[shelfChange]}` : ''}`,
     ...accountLines(account),
-    ...against.map(({ version: held, differences }) => {
+    ...against.map(({ version: savedVersion, differences }) => {
       const all = Object.values(differences).reduce((sum, number) => sum + number, 0);
       return all === 0
-        ? `the same words as the saved text ${held}`
-        : `differs from the saved text ${held} in ${count(all, 'place')}, ${differences.substantive} of substance`;
+        ? `the same words as the saved text ${savedVersion}`
+        : `differs from the saved text ${savedVersion} in ${count(all, 'place')}, ${differences.substantive} of substance`;
     }),
     ...remarks.map((remark) => `note: ${remark}`),
   ];

@@ -73,9 +73,9 @@ ${AUTHOR_HELP}
     return withReview<Printed>(word(args, 0), args, async (call) => {
       const looked = await call('package.look', file.value);
       if (!looked.ok) return looked;
-      const choices = looked.value.conflicts.flatMap(({ thing, part, readings }) => {
+      const choices = looked.value.conflicts.flatMap(({ thing: subject, part, readings }) => {
         const preferred = readings.find(({ ours }) => prefer !== 'neither' && ours === (prefer === 'ours'));
-        return preferred ? [{ thing, part, event: preferred.event }] : [];
+        return preferred ? [{ thing: subject, part, event: preferred.event }] : [];
       });
       const open = looked.value.conflicts.filter(
         ({ thing, part }) => !choices.some((one) => one.thing === thing && one.part === part),

@@ -87,10 +87,10 @@ const exitFor = ({ broken }: DryRun): number => (broken > 0 ? EXIT.inPart : EXIT
 function permissionLines(permissions: readonly ColumnPermissions[]): readonly string[] {
   return permissions.flatMap(({ column, header, role, values, hiddenCount }) => [
     `column ${column + 1}, “${header}”: ${ROLE_WORDS[role]}`,
-    ...values.slice(0, MOST_ROWS).map(({ key, text: value, count: rows, means }) => {
+    ...values.slice(0, MOST_ROWS).map(({ key, text: cell, count: rows, means }) => {
       const words = means === null ? undefined : PERMISSION_WORDS[role][means];
       const orElse = key === '' ? EMPTY_CELL_WORDS[role] : UNDECIDED_WORDS;
-      return `  ${key === '' ? 'an empty cell' : `“${value}”`} (${count(rows, 'row')}): ${words ?? orElse}`;
+      return `  ${key === '' ? 'an empty cell' : `“${cell}”`} (${count(rows, 'row')}): ${words ?? orElse}`;
     }),
     ...(values.length + hiddenCount > MOST_ROWS
       ? [`  and ${values.length + hiddenCount - MOST_ROWS} more values`]
@@ -105,7 +105,7 @@ const DECISION = new RegExp(`^\\s*(\\d+)\\s*:(.*)=\\s*(${PERMISSIONS.join('|')})
 function decide(look: Look, decisions: readonly string[]): Result<Mapping> {
   let { mapping } = look;
   for (const decision of decisions) {
-    const [, number, value = '', means] = DECISION.exec(decision) ?? [];
+    const [, number, cell = '', means] = DECISION.exec(decision) ?? [];
     const meaning = PERMISSIONS.find((each) => each === means);
     if (number === undefined || meaning === undefined)
       throw new UsageError(`--decide is COLUMN:VALUE=${PERMISSIONS.join('|')}, not ${decision}`);
@@ -116,9 +116,9 @@ function decide(look: Look, decisions: readonly string[]): Result<Mapping> {
         `Column ${number} says nothing of publication. Nothing was imported.`,
         decision,
       );
-    const valueIn = column.values.find((each) => plain(each.text) === plain(value));
+    const valueIn = column.values.find((each) => plain(each.text) === plain(cell));
     if (!valueIn)
-      return refuse('invalid', `Column ${number} has no “${value.trim()}”. Nothing was imported.`, decision);
+      return refuse('invalid', `Column ${number} has no “${cell.trim()}”. Nothing was imported.`, decision);
     mapping = withDecision(mapping, column.column, { value: valueIn.key, means: meaning });
   }
   return ok(mapping);

@@ -42,8 +42,8 @@ async function namesIn(call: Call): Promise<Result<ReadonlyMap<string, string>>>
   return frame.ok ? ok(new Map(frame.value.themes.map(({ id, name }) => [id, name]))) : frame;
 }
 
-const passageOf = ({ text: whole, passage: { from, to } }: SuggestedTheme): string =>
-  whole.slice(from, to).trim().replaceAll(/\s+/g, ' ');
+const passageOf = ({ text: answerText, passage: { from, to } }: SuggestedTheme): string =>
+  answerText.slice(from, to).trim().replaceAll(/\s+/g, ' ');
 
 async function find(call: Call, args: Arguments): Promise<Result<string>> {
   const format = choice(args, 'format', FORMATS, 'text');

@@ -1,7 +1,7 @@
 import { count, listed } from '../../../core/base/english.ts';
 
 interface AppliedItems {
-  readonly made: readonly { readonly amendment: string; readonly alternatives: readonly string[] }[];
+  readonly created: readonly { readonly amendment: string; readonly alternatives: readonly string[] }[];
   readonly revised: readonly string[];
   readonly not: readonly unknown[];
 }
@@ -19,7 +19,7 @@ function listedInRuns(ids: readonly string[]): string {
 }
 
 /** What was made of one item or several. */
-function createdWords(created: AppliedItems['made']): readonly string[] {
+function createdWords(created: AppliedItems['created']): readonly string[] {
   const [only, ...moreItems] = created;
   if (!only) return [];
   const { amendment, alternatives } = only;
@@ -27,7 +27,7 @@ function createdWords(created: AppliedItems['made']): readonly string[] {
     const to = alternatives.length > 0 ? `, an alternative to ${listed(alternatives)}` : '';
     return [`Applied as ${amendment}${to}.`];
   }
-  const ids = (of: AppliedItems['made']) => listedInRuns(of.map((one) => one.amendment));
+  const ids = (of: AppliedItems['created']) => listedInRuns(of.map((one) => one.amendment));
   const rivalling = created.filter((one) => one.alternatives.length > 0);
   const is = rivalling.length === 1 ? 'is an alternative' : 'are alternatives';
   return [
@@ -37,13 +37,13 @@ function createdWords(created: AppliedItems['made']): readonly string[] {
 }
 
 /** What came of applying one item or several. */
-export function appliedWords({ made, revised, not }: AppliedItems, noun: string): string {
+export function appliedWords({ created, revised, not }: AppliedItems, noun: string): string {
   // What is made now and then revised is told as made.
-  const changed = revised.filter((id) => made.every(({ amendment }) => amendment !== id));
+  const changed = revised.filter((id) => created.every(({ amendment }) => amendment !== id));
   const ids = listedInRuns(changed);
   return [
-    ...createdWords(made),
-    ...(changed.length > 0 ? [made.length > 0 ? `Also changed: ${ids}.` : `Applied in ${ids}.`] : []),
+    ...createdWords(created),
+    ...(changed.length > 0 ? [created.length > 0 ? `Also changed: ${ids}.` : `Applied in ${ids}.`] : []),
     ...(not.length > 0 ? [`${count(not.length, noun)} could not be applied.`] : []),
   ].join(' ');
 }

@@ -17,14 +17,14 @@ interface ChooseProps {
 
 /** The Bills that were opened before, each with how much of it is decided. */
 function Opened({ onOpen }: ChooseProps) {
-  const { data = [] } = useAnswer('overlay.list', {});
+  const { data: bills = [] } = useAnswer('overlay.list', {});
   const remove = useWrite('overlay.remove');
   const { announce, fault } = useAnnounce();
   const [removingId, setRemovingId] = useState<string | null>(null);
-  if (data.length === 0) return null;
+  if (bills.length === 0) return null;
   return (
     <ul className="overlays" aria-label="Opened before">
-      {data.map(({ id, name, decided, by, at }) => (
+      {bills.map(({ id, name, decided, by, at }) => (
         <li key={id}>
           <Button look="link" onPress={() => onOpen(id)}>
             {name}
@@ -85,7 +85,8 @@ export function ChooseOverlay({ onOpen }: ChooseProps) {
           className="overlay-form"
           onSubmit={(event) => {
             event.preventDefault();
-            if (text.trim() !== '' && name.trim() !== '' && !add.isPending) add.mutate({ name, given: text });
+            if (text.trim() !== '' && name.trim() !== '' && !add.isPending)
+              add.mutate({ name, source: text });
           }}
         >
           <Field
@@ -107,8 +108,8 @@ export function ChooseOverlay({ onOpen }: ChooseProps) {
             ref={file}
             label="File of a Bill or review"
             accept=".xml,.akn,.docx,.pdf,.html,.htm,.txt,.keeling,.keeling-package"
-            onChoose={(given) =>
-              add.mutate({ name: name.trim() || given.name.replace(/\.[^.]+$/, '') || given.name, given })
+            onChoose={(source) =>
+              add.mutate({ name: name.trim() || source.name.replace(/\.[^.]+$/, '') || source.name, source })
             }
           />
           <Field

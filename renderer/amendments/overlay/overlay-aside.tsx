@@ -16,15 +16,15 @@ interface AsideProps {
 }
 
 /** What of a Bill is no amendment of this Act: how much, and all of it where somebody opens it. */
-export function OverlayAside({ id, otherItems: others, counts }: AsideProps) {
+export function OverlayAside({ id, otherItems, counts }: AsideProps) {
   const [isOpen, setOpen] = useState(false);
-  const { data, error, refetch } = useAnswer('overlay.aside', { id }, isOpen && counts.length > 0);
+  const { data: aside, error, refetch } = useAnswer('overlay.aside', { id }, isOpen && counts.length > 0);
   const all: readonly AsideCount[] =
-    others.length > 0 ? [{ kind: 'other-act', count: others.length }, ...counts] : counts;
+    otherItems.length > 0 ? [{ kind: 'other-act', count: otherItems.length }, ...counts] : counts;
   if (all.length === 0) return null;
   const parts: readonly AsidePart[] = [
-    ...others.map((item) => ({ name: nameOf(item), words: item.words, reason: item.reason })),
-    ...(data?.parts ?? []).map(({ cite, words, reason }) => ({ name: capital(cite), words, reason })),
+    ...otherItems.map((item) => ({ name: nameOf(item), words: item.words, reason: item.reason })),
+    ...(aside?.parts ?? []).map(({ cite, words, reason }) => ({ name: capital(cite), words, reason })),
   ];
   return (
     <details className="set-aside" onToggle={(event) => setOpen(event.currentTarget.open)}>

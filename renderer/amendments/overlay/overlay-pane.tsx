@@ -12,8 +12,8 @@ import './overlay.css';
 export function OverlayPane() {
   const { close } = useOverlayPane();
   const [id, setId] = useState<string | null>(null);
-  const { data } = useAnswer('overlay.list', {});
-  const overlay = data?.find((one) => one.id === id);
+  const { data: bills } = useAnswer('overlay.list', {});
+  const overlay = bills?.find((one) => one.id === id);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves what is in it
     <div

@@ -36,9 +36,9 @@ function useCurrent(items: readonly OverlayItem[]) {
     0,
     items.findIndex((item) => item.key === (key ?? first?.key)),
   );
-  const current = items[at];
+  const currentItem = items[at];
   const currentKey = useRef<string | undefined>(undefined);
-  currentKey.current = current?.key;
+  currentKey.current = currentItem?.key;
   const choose = useCallback(
     (item: OverlayItem | undefined) => {
       if (!item) return;
@@ -55,7 +55,7 @@ function useCurrent(items: readonly OverlayItem[]) {
   };
   /** Whether a person is still at an item, for what comes of a write. */
   const isAt = (item: OverlayItem): boolean => currentKey.current === item.key;
-  return { at, current, choose, head, isAt };
+  return { at, currentItem, choose, head, isAt };
 }
 
 interface StepsProps {
@@ -66,19 +66,19 @@ interface StepsProps {
 
 /** The instructions of a Bill, to be gone through one by one. */
 export function OverlaySteps({ id, name, onBack }: StepsProps) {
-  const { data, error, refetch } = useOverlayItems(id);
-  const all = data?.items ?? [];
+  const { data: overlayItems, error, refetch } = useOverlayItems(id);
+  const all = overlayItems?.items ?? [];
   const items = all.filter((item) => !isOther(item));
   const otherItems = all.filter(isOther);
-  const { at, current, choose, head, isAt } = useCurrent(items);
-  const noun = nounOf(data?.overlay.of);
+  const { at, currentItem, choose, head, isAt } = useCurrent(items);
+  const noun = nounOf(overlayItems?.overlay.of);
   const apply = useApply(id, noun);
   const undo = useReopenStep(id);
   const skip = useWrite('overlay.skip');
   const { announce, fault, explain } = useAnnounce();
   const isBusy = apply.isPending || undo.isPending || skip.isPending;
   const list = useRef<HTMLOListElement>(null);
-  const isOpen = data !== undefined;
+  const isOpen = overlayItems !== undefined;
   // It was opened to be gone through: the keys are for the list from the start.
   useEffect(() => {
     if (!isOpen) return;
@@ -116,7 +116,7 @@ export function OverlaySteps({ id, name, onBack }: StepsProps) {
   const onKey = (event: KeyboardEvent) => {
     const action = DOINGS.find((one) => isShortcut(event, OVERLAY_KEYS[one]));
     if (action && !mayBeCommand()) explain(NOT_COMMANDS);
-    else if (action) act(current, action);
+    else if (action) act(currentItem, action);
     else if (isShortcut(event, OVERLAY_KEYS.next)) step(1);
     else if (isShortcut(event, OVERLAY_KEYS.previous)) step(-1);
     else return;
@@ -130,7 +130,7 @@ export function OverlaySteps({ id, name, onBack }: StepsProps) {
           <ChevronLeft aria-hidden="true" /> All lists
         </Button>
         <h3>{name}</h3>
-        {data && <p role="status">{progressWords(all, noun)}.</p>}
+        {overlayItems && <p role="status">{progressWords(all, noun)}.</p>}
         <div className="actions">
           <Button look="icon" aria-label={`Previous ${noun}`} onPress={() => step(-1)}>
             <ArrowUp aria-hidden="true" />
@@ -150,8 +150,8 @@ export function OverlaySteps({ id, name, onBack }: StepsProps) {
         </p>
       </div>
       {error && <Trouble thrown={error} onRetry={() => void refetch()} />}
-      {!data && !error && <p role="status">Reading {name} against the text…</p>}
-      {data && items.length === 0 && <p>Nothing in this text amends this Act.</p>}
+      {!overlayItems && !error && <p role="status">Reading {name} against the text…</p>}
+      {overlayItems && items.length === 0 && <p>Nothing in this text amends this Act.</p>}
       {items.length > 0 && (
         <ol ref={list} className="steps" aria-label={`${capital(noun)}s of ${name}`} onKeyDown={onKey}>
           {items.map((item, index) => (
@@ -162,12 +162,12 @@ export function OverlaySteps({ id, name, onBack }: StepsProps) {
               isBusy={isBusy}
               head={head(item)}
               onChoose={() => choose(item)}
-              onDo={(doing) => act(item, doing)}
+              onDo={(action) => act(item, action)}
             />
           ))}
         </ol>
       )}
-      {data && <OverlayAside id={id} otherItems={otherItems} counts={data.aside} />}
+      {overlayItems && <OverlayAside id={id} otherItems={otherItems} counts={overlayItems.aside} />}
     </>
   );
 }

@@ -66,7 +66,7 @@ export function statusWords(item: OverlayItem): string {
 export function notesOn(item: OverlayItem): readonly string[] {
   const now = itemNow(item);
   const { reason, suggestion, alternatives, decided } = item;
-  const gone =
+  const withdrawnNote =
     decided?.made && decided.state === 'applied' && decided.now === 'withdrawn'
       ? [`${decided.made.amendment} was made from this item and is withdrawn.`]
       : [];
@@ -74,14 +74,16 @@ export function notesOn(item: OverlayItem): readonly string[] {
   if (now === 'overlaps') {
     const them = alternatives.length === 1 ? 'it' : 'them';
     return [
-      ...gone,
+      ...withdrawnNote,
       `${doersWords(alternatives, 'changes', 'change')} the same words. Applied, this is an alternative to ${them}: both are kept, and the text shows one at a time.`,
     ];
   }
-  if (now === 'applied') return [...gone, ...notesOnProposed(item)];
-  return [...gone, sentence(reason), ...(suggestion ? [`Keeling suggests: ${suggestion}`] : [])].filter(
-    Boolean,
-  );
+  if (now === 'applied') return [...withdrawnNote, ...notesOnProposed(item)];
+  return [
+    ...withdrawnNote,
+    sentence(reason),
+    ...(suggestion ? [`Keeling suggests: ${suggestion}`] : []),
+  ].filter(Boolean);
 }
 
 /** What an item is called. */
@@ -94,15 +96,15 @@ export const nounOf = (of: 'review' | undefined): string => (of === 'review' ? '
 export function progressWords(items: readonly OverlayItem[], noun: string): string {
   const own = items.filter((item) => !isOther(item));
   const is = (now: ItemNow) => own.filter((item) => itemNow(item) === now).length;
-  const [made, skipped, can, overlaps] = [is('made'), is('skipped'), is('applied'), is('overlaps')];
+  const [applied, skipped, toDecide, overlaps] = [is('made'), is('skipped'), is('applied'), is('overlaps')];
   const unread = is('unread');
-  const rest = own.length - made - skipped - can - overlaps - unread;
+  const otherCount = own.length - applied - skipped - toDecide - overlaps - unread;
   return [
-    `${count(own.length, noun)}: ${made} applied`,
+    `${count(own.length, noun)}: ${applied} applied`,
     ...(skipped > 0 ? [`${skipped} skipped`] : []),
-    ...(can > 0 ? [`${can} to decide`] : []),
+    ...(toDecide > 0 ? [`${toDecide} to decide`] : []),
     ...(overlaps > 0 ? [`${count(overlaps, 'overlap')}`] : []),
     ...(unread > 0 ? [`${unread} can’t be read`] : []),
-    ...(rest > 0 ? [`${rest} can’t be applied or already made`] : []),
+    ...(otherCount > 0 ? [`${otherCount} can’t be applied or already made`] : []),
   ].join(', ');
 }

@@ -34,7 +34,7 @@ export function useApply(id: string, noun: string) {
       await refreshed(client, 'amendments', 'overlays');
       return applied;
     },
-    onSuccess: (done) => announce(appliedWords(done, noun)),
+    onSuccess: ({ made: created, ...applied }) => announce(appliedWords({ created, ...applied }, noun)),
     onError: fault,
   });
 }
@@ -60,7 +60,7 @@ export function useReopenStep(id: string) {
 export function useAddOverlay(onAdded: (id: string) => void) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async ({ name, given: source }: { readonly name: string; readonly given: string | File }) => {
+    mutationFn: async ({ name, source }: { readonly name: string; readonly source: string | File }) => {
       if (typeof source === 'string') return write(client, 'overlay.add', { name, text: source });
       if (source.size > MOST_BYTES)
         throw new Refused({

@@ -122,8 +122,8 @@ export function useIsOutdated(): boolean {
   const painted = usePainted();
   const { id, version } = useReviewOf((review) => review.instrument);
   const hash = useReviewOf(({ review }) => review.instrumentHash);
-  const { data = [] } = useHeldActs(painted);
-  const sameVersion = data.filter((act) => act.id === id && act.version === version);
+  const { data: heldActs = [] } = useHeldActs(painted);
+  const sameVersion = heldActs.filter((act) => act.id === id && act.version === version);
   return sameVersion.length > 0 && sameVersion.every((act) => act.hash !== hash);
 }
 

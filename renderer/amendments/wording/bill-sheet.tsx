@@ -112,7 +112,7 @@ export function BillSheet({ close }: { readonly close: () => void }) {
             <ClauseView text={make.data.text} label="The Bill" />
           )}
           <div role="status">
-            <Proof written={make.data} />
+            <Proof clause={make.data} />
           </div>
           {make.data.otherActs.length > 0 && (
             <section aria-label="Other Acts to look at">

@@ -25,7 +25,7 @@ export function Differences({ differences }: { readonly differences: readonly st
 }
 
 /** What the clause of a draft is worth: proved, or what differs and what it can't say. */
-export function Proof({ written: clause }: { readonly written: WrittenClause }) {
+export function Proof({ clause }: { readonly clause: WrittenClause }) {
   const { text, proved, differences, inexpressible } = clause;
   const unsaid = inexpressible.filter(({ spacesOnly }) => !spacesOnly);
   const spaces = inexpressible.length - unsaid.length;

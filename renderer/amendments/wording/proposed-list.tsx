@@ -16,10 +16,10 @@ const ICONS = {
   'left-out': CircleMinus,
 } as const;
 
-function Changes({ item }: { readonly item: Proposed }) {
+function Changes({ proposed }: { readonly proposed: Proposed }) {
   return (
     <ul className="item-changes">
-      {item.changes.map(({ place, before, after, words }) => (
+      {proposed.changes.map(({ place, before, after, words }) => (
         <li key={words}>
           <span className="soft">{place}:</span>{' '}
           <BeforeAfter before={before} after={after} otherwise={words} />
@@ -30,46 +30,46 @@ function Changes({ item }: { readonly item: Proposed }) {
 }
 
 interface ItemProps {
-  readonly item: Proposed;
+  readonly proposed: Proposed;
   readonly at: number;
   readonly isChosen: boolean;
   readonly onChoose: (at: number, chosen: boolean) => void;
   readonly onWithout: (ids: readonly string[]) => void;
 }
 
-function Item({ item, at, isChosen, onChoose, onWithout }: ItemProps) {
-  const Icon = ICONS[item.status];
-  const name = item.cite || `Item ${at + 1}`;
-  const reason = whyNot(item);
+function ProposedItem({ proposed, at, isChosen, onChoose, onWithout }: ItemProps) {
+  const Icon = ICONS[proposed.status];
+  const name = proposed.cite || `Item ${at + 1}`;
+  const reason = whyNot(proposed);
   return (
     <li>
       <Checkbox
         aria-label={`Apply ${name}`}
-        isSelected={isChosen && canChoose(item)}
-        isDisabled={!canChoose(item)}
+        isSelected={isChosen && canChoose(proposed)}
+        isDisabled={!canChoose(proposed)}
         onChange={(chosen) => onChoose(at, chosen)}
       />
       <div className="item">
         <div className="item-head">
           <strong>{name}</strong>
-          <span className={`item-status ${item.status}`}>
-            <Icon aria-hidden="true" /> {STATUS_WORDS[item.status]}
+          <span className={`item-status ${proposed.status}`}>
+            <Icon aria-hidden="true" /> {STATUS_WORDS[proposed.status]}
           </span>
         </div>
         <p className="words" lang="en-GB">
-          {item.words}
+          {proposed.words}
         </p>
         {reason && <p className="why">{reason}</p>}
-        {notesOn(item).map((note) => (
+        {notesOn(proposed).map((note) => (
           <p key={note} className="why">
             {note}
           </p>
         ))}
-        {item.changes.length > 0 && <Changes item={item} />}
-        {item.status === 'overlaps' && (
+        {proposed.changes.length > 0 && <Changes proposed={proposed} />}
+        {proposed.status === 'overlaps' && (
           <div className="actions">
-            <Button onPress={() => onWithout(item.alternatives)}>
-              Compare with the text without {item.alternatives.join(', ')}
+            <Button onPress={() => onWithout(proposed.alternatives)}>
+              Compare with the text without {proposed.alternatives.join(', ')}
             </Button>
           </div>
         )}
@@ -92,8 +92,10 @@ export function ProposedList({ items, left, ...does }: ListProps) {
     <>
       <ol className="proposed" aria-label="What the text will do">
         {items.map((item, at) =>
-          // biome-ignore lint/suspicious/noArrayIndexKey: an item is its place in the text
-          isAside(item) ? null : <Item key={at} item={item} at={at} isChosen={!left.has(at)} {...does} />,
+          isAside(item) ? null : (
+            // biome-ignore lint/suspicious/noArrayIndexKey: an item is its place in the text
+            <ProposedItem key={at} proposed={item} at={at} isChosen={!left.has(at)} {...does} />
+          ),
         )}
       </ol>
       {aside.length > 0 && (

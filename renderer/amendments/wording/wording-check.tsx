@@ -10,22 +10,22 @@ interface CheckedProps {
 
 /** What edited wording says beside the draft, told aloud as it changes. */
 export function WordingCheck({ id, revision, text }: CheckedProps) {
-  const { data, error } = useChecked(id, revision, text);
+  const { data: checked, error } = useChecked(id, revision, text);
   return (
     <div role="status" className="checked">
       {text.trim() === '' && <p className="help">There is no wording to check.</p>}
       {error && <Trouble thrown={error} />}
-      {!error && text.trim() !== '' && data && (
+      {!error && text.trim() !== '' && checked && (
         <>
           <Mark
-            good={data.same}
+            good={checked.same}
             words={
-              data.same
+              checked.same
                 ? 'This wording matches the marked-up text.'
                 : 'This wording does not match the marked-up text.'
             }
           />
-          <Differences differences={data.differences} />
+          <Differences differences={checked.differences} />
         </>
       )}
     </div>

@@ -78,10 +78,10 @@ const Wording = memo(function Wording({ amendment }: { readonly amendment: Amend
   const [style, setStyle] = useState<WordingStyle>(wording?.style ?? 'uk');
   const [editing, setEditing] = useState(false);
   const edit = useRef<HTMLButtonElement>(null);
-  const { data, error, refetch } = useWritten(id, revision, style);
+  const { data: clause, error, refetch } = useWritten(id, revision, style);
   const word = useKeepWording();
   const copy = useCopyClause();
-  const text = wording?.text ?? data?.text ?? '';
+  const text = wording?.text ?? clause?.text ?? '';
   const leave = () => {
     setEditing(false);
     requestAnimationFrame(() => edit.current?.focus());
@@ -90,14 +90,14 @@ const Wording = memo(function Wording({ amendment }: { readonly amendment: Amend
     return <p className="help">Wording appears here when you make a change.</p>;
   }
   if (error) return <Trouble thrown={error} onRetry={() => void refetch()} />;
-  if (!data) return <p className="help">Writing the wording…</p>;
+  if (!clause) return <p className="help">Writing the wording…</p>;
   if (editing) {
     return (
       <EditWording
         id={id}
         revision={revision}
         text={text}
-        onKeep={(kept) => void word(id, { style, text: kept }).then((isSaved) => isSaved && leave())}
+        onKeep={(text) => void word(id, { style, text }).then((isSaved) => isSaved && leave())}
         onCancel={leave}
       />
     );
@@ -113,7 +113,7 @@ const Wording = memo(function Wording({ amendment }: { readonly amendment: Amend
       )}
       {text !== '' && <ClauseView text={text} label={`Wording of ${id}`} />}
       <Worth id={id}>
-        {wording ? <WordingCheck id={id} revision={revision} text={text} /> : <Proof written={data} />}
+        {wording ? <WordingCheck id={id} revision={revision} text={text} /> : <Proof clause={clause} />}
       </Worth>
       <div className="actions">
         {text !== '' && (

@@ -25,17 +25,17 @@ interface FoundListProps {
 }
 
 /** What was found, to be confirmed one by one or all at once. Nothing of it counts until then. */
-export function FoundList({ foundCampaigns: { found, answers, short }, onKept }: FoundListProps) {
+export function FoundList({ foundCampaigns: { found: campaigns, answers, short }, onKept }: FoundListProps) {
   const keep = useWrite('campaign.keep');
   const { announce } = useAnnounce();
   const questions = new Map(useAnswer('consultation.questions', {}).data?.map((one) => [one.id, one]));
-  const fresh = found.filter((one) => one.fresh > 0);
+  const fresh = campaigns.filter((one) => one.fresh > 0);
   const confirm = (keys: readonly string[]) =>
     keep.mutate(
       { keys: [...keys] },
       {
-        onSuccess: ({ kept, answers: many }) => {
-          announce(`${count(kept.length, 'campaign')} confirmed, with ${count(many, 'answer')}.`);
+        onSuccess: ({ kept: confirmed, answers: many }) => {
+          announce(`${count(confirmed.length, 'campaign')} confirmed, with ${count(many, 'answer')}.`);
           onKept();
         },
       },

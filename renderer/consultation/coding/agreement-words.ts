@@ -10,8 +10,8 @@ const BANDS = [
 ] as const;
 
 /** What a kappa means, in words; why there is none, where there is none. */
-export function agreementWords({ kappa, why }: Pick<AgreementFigures, 'kappa' | 'why'>): string {
-  if (kappa === null) return why === '' ? 'cannot be calculated' : `cannot be calculated: ${why}`;
+export function agreementWords({ kappa, why: reason }: Pick<AgreementFigures, 'kappa' | 'why'>): string {
+  if (kappa === null) return reason === '' ? 'cannot be calculated' : `cannot be calculated: ${reason}`;
   if (kappa === 1) return 'they agree on every text';
   if (kappa < 0) return 'less than by chance';
   const rounded = Math.round(kappa * 100) / 100;

@@ -49,13 +49,7 @@ function PartLabel({ at, words }: { readonly at: number; readonly words: string 
 }
 
 /** Bars of one group, to the scale of `most`. What they show is in the table below, figure for figure. */
-export function BarChart({
-  rows,
-  most: widest,
-}: {
-  readonly rows: readonly ChartRow[];
-  readonly most: number;
-}) {
+export function BarChart({ rows, widest }: { readonly rows: readonly ChartRow[]; readonly widest: number }) {
   return (
     <ul className="bar-chart">
       {rows.map((row) => (

@@ -43,7 +43,7 @@ function Group({
   return (
     <section className="chart-group" aria-label={name}>
       <h3>{capital(name)}</h3>
-      <BarChart rows={rows} most={widest} />
+      <BarChart rows={rows} widest={widest} />
       <details open>
         <summary>The same figures in a table</summary>
         <ChartTable caption={`Themes of ${name}`} rows={rows} />
@@ -91,7 +91,13 @@ function ThemeCharts() {
     <div>
       <StancePatterns />
       <div className="charts-head">
-        <Segments label="Count" options={WAYS} words={(way) => WAY_WORDS[way]} value={by} onChange={setBy} />
+        <Segments
+          label="Count"
+          options={WAYS}
+          words={(order) => WAY_WORDS[order]}
+          value={by}
+          onChange={setBy}
+        />
         <StanceLegend />
       </div>
       {by === 'all' ? (

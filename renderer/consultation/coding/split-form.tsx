@@ -34,9 +34,9 @@ export function SplitForm({ theme, picked, onDone }: SplitFormProps) {
         split.mutate(
           { from: theme.id, excerpts: [...picked], name: name.trim() },
           {
-            onSuccess: (made) => {
-              announce(`${made.theme.name} is split off with ${count(made.excerpts, 'excerpt')}.`);
-              onDone(made.theme.id);
+            onSuccess: (split) => {
+              announce(`${split.theme.name} is split off with ${count(split.excerpts, 'excerpt')}.`);
+              onDone(split.theme.id);
             },
           },
         );

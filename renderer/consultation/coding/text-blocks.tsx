@@ -17,20 +17,28 @@ const isSame = (a: BlockProps, b: BlockProps): boolean =>
 const NO_MARKS: readonly Mark[] = [];
 
 /** A mark's signs stand in the style sheet's content, so that they are no part of the text that is read or copied. */
-function PieceView({ piece, words, opened }: { piece: MarkedStretch; words: string; opened: string | null }) {
-  const excerpts = piece.marks.filter(({ kind }) => kind === 'excerpt');
+function StretchView({
+  stretch,
+  words,
+  opened,
+}: {
+  stretch: MarkedStretch;
+  words: string;
+  opened: string | null;
+}) {
+  const excerpts = stretch.marks.filter(({ kind }) => kind === 'excerpt');
   const looks = [
     'piece',
     excerpts.length > 0 && `depth-${Math.min(excerpts.length, 3)}`,
-    excerpts.length < piece.marks.length && 'redacted',
-    piece.marks.some(({ key }) => key === opened) && 'opened',
+    excerpts.length < stretch.marks.length && 'redacted',
+    stretch.marks.some(({ key }) => key === opened) && 'opened',
   ];
   const signs = (marks: readonly Mark[]) => marks.map(({ sign }) => sign).join(' ');
   return (
     <span
       className={looks.filter(Boolean).join(' ')}
-      {...(piece.begin.length > 0 ? { 'data-begin': signs(piece.begin) } : {})}
-      {...(piece.end.length > 0 ? { 'data-end': signs(piece.end) } : {})}
+      {...(stretch.begin.length > 0 ? { 'data-begin': signs(stretch.begin) } : {})}
+      {...(stretch.end.length > 0 ? { 'data-end': signs(stretch.end) } : {})}
     >
       {words}
     </span>
@@ -47,7 +55,7 @@ const Block = memo(function Block({ words, from, marks, opened }: BlockProps) {
             return stretch.marks.length === 0 ? (
               <span key={stretch.from}>{text}</span>
             ) : (
-              <PieceView key={stretch.from} piece={stretch} words={text} opened={opened} />
+              <StretchView key={stretch.from} stretch={stretch} words={text} opened={opened} />
             );
           })}
     </div>

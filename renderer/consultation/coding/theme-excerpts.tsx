@@ -26,7 +26,7 @@ interface ExcerptRowProps {
   readonly onOpen: (text: NamedText) => void;
 }
 
-function ExcerptRow({ excerpt, otherThemes: others, picked, onPick, onOpen }: ExcerptRowProps) {
+function ExcerptRow({ excerpt, otherThemes, picked, onPick, onOpen }: ExcerptRowProps) {
   const { of, anchor, stance, remark, state, id } = excerpt;
   return (
     <li className="theme-excerpt">
@@ -52,7 +52,7 @@ function ExcerptRow({ excerpt, otherThemes: others, picked, onPick, onOpen }: Ex
         </p>
         {remark && <p className="small">{remark}</p>}
         <p className="said-by soft">
-          {others.length > 0 && `also ${others.join(' · ')}`}
+          {otherThemes.length > 0 && `also ${otherThemes.join(' · ')}`}
           <OpenTextButton
             text={{ of, title: capital(refWords(of)) }}
             words="Open the full text"

@@ -52,8 +52,8 @@ export function ThemeFinder(props: ThemeFinderProps) {
     event.preventDefault();
     event.stopPropagation();
     const reached = event.currentTarget.getAttribute('aria-activedescendant');
-    const item = reached === null ? null : document.getElementById(reached);
-    take(item?.dataset.key ?? first.id);
+    const option = reached === null ? null : document.getElementById(reached);
+    take(option?.dataset.key ?? first.id);
   };
   return (
     <Autocomplete inputValue={typed} onInputChange={onTyped}>

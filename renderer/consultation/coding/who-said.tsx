@@ -5,12 +5,12 @@ import { useAnswer } from '../../state/host/queries.ts';
 import { useReviewOf } from '../../state/review/review.tsx';
 
 function AnswerFrom({ id }: { readonly id: number }) {
-  const { data } = useAnswer('consultation.answer', { id });
-  if (!data) return <>Answer {id}</>;
-  const { name, organisation, type } = data.respondent;
+  const { data: answer } = useAnswer('consultation.answer', { id });
+  if (!answer) return <>Answer {id}</>;
+  const { name, organisation, type } = answer.respondent;
   return (
     <>
-      {organisation || name || `Respondent ${data.respondent.id}`}
+      {organisation || name || `Respondent ${answer.respondent.id}`}
       {type && <span className="soft">, {type}</span>}
     </>
   );
@@ -32,12 +32,13 @@ export function WhoSaid({ of }: { readonly of: Ref }) {
 
 /** Whether a passage's words may be published, in words. */
 export function MayLeave({ of, from, to }: { readonly of: Ref; readonly from: number; readonly to: number }) {
-  const { data } = useAnswer('coding.text', { of });
-  if (!data) return null;
-  const hit = data.redactions.some(
+  const { data: openText } = useAnswer('coding.text', { of });
+  if (!openText) return null;
+  const hit = openText.redactions.some(
     ({ anchor, state }) => state === 'detached' || (anchor.from < to && anchor.to > from),
   );
-  if (data.withheld !== '') return <span className="chip warn wrap">not published: {data.withheld}</span>;
+  if (openText.withheld !== '')
+    return <span className="chip warn wrap">not published: {openText.withheld}</span>;
   return hit ? (
     <span className="chip warn">redacted: not published</span>
   ) : (

@@ -19,8 +19,8 @@ import { Uncovered } from './uncovered.tsx';
 import './suggest.css';
 
 const VIEWS = ['themes', 'uncovered', 'words', 'provisions'] as const;
-type Shown = (typeof VIEWS)[number];
-const NAMES: Readonly<Record<Shown, string>> = {
+type View = (typeof VIEWS)[number];
+const NAMES: Readonly<Record<View, string>> = {
   themes: 'Themes for answers',
   uncovered: 'Answers no theme fits',
   words: 'Typical words',
@@ -28,7 +28,7 @@ const NAMES: Readonly<Record<Shown, string>> = {
 };
 
 /** What is said where nothing was found, and where nobody has looked since the window was opened. */
-const NONE_FOUND: Readonly<Record<Shown, string>> = {
+const NONE_FOUND: Readonly<Record<View, string>> = {
   themes: 'There are no suggestions to review.',
   uncovered: 'There are no answers that no theme fits.',
   words: '',
@@ -71,7 +71,7 @@ function TurnedOn({
 }: CallOutput<'suggest.state'> & { readonly onOpen: (answer: number) => void }) {
   const client = useQueryClient();
   const set = useWrite('suggest.set');
-  const [view, setView] = useState<Shown>('themes');
+  const [view, setView] = useState<View>('themes');
   const find = useMutation({ mutationFn: () => write(client, 'suggest.find', {}) });
   const progress = useProgress('suggest.find', find.isPending);
   // Why nothing can be suggested is said above.

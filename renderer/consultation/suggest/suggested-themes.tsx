@@ -20,7 +20,7 @@ interface SuggestedThemesProps {
 }
 
 /** Themes for answers that nobody has read, the nearest first, each with the words that caused it. */
-export function SuggestedThemes({ method, noneWords: none, onOpen }: SuggestedThemesProps) {
+export function SuggestedThemes({ method, noneWords, onOpen }: SuggestedThemesProps) {
   const [at, setAt] = useState(0);
   const page = useAnswer('suggest.themes', { at, limit: PAGE });
   const names = new Map(useFrame().data?.themes.map(({ id, name }) => [id, name]));
@@ -30,7 +30,7 @@ export function SuggestedThemes({ method, noneWords: none, onOpen }: SuggestedTh
   if (isFailed(page)) return <Trouble thrown={page.error} onRetry={() => void page.refetch()} />;
   if (!page.data) return <p aria-busy="true">Looking…</p>;
   const { suggestions, total } = page.data;
-  if (total === 0) return none && <p className="empty">{none}</p>;
+  if (total === 0) return noneWords && <p className="empty">{noneWords}</p>;
   const isBusy = accept.isPending || dismiss.isPending;
   const take = ({ id, text, theme, passage: { from, to }, score, words }: SuggestedTheme) =>
     accept.mutate(
@@ -42,7 +42,7 @@ export function SuggestedThemes({ method, noneWords: none, onOpen }: SuggestedTh
         themes: [theme],
         suggested: { method, score, words: [...words] },
       },
-      { onSuccess: (made) => announce(`${made.id} is coded ${names.get(theme) ?? theme}.`) },
+      { onSuccess: (excerpt) => announce(`${excerpt.id} is coded ${names.get(theme) ?? theme}.`) },
     );
   return (
     <>

@@ -26,7 +26,7 @@ export function ConflictChoice({ conflict, chosen, onChoose }: Props) {
     <RadioGroup
       className="choosing"
       value={chosen ?? OPEN}
-      onChange={(value) => onChoose(value === OPEN ? null : value)}
+      onChange={(chosen) => onChoose(chosen === OPEN ? null : chosen)}
     >
       <Label>{about}</Label>
       <div className="readings">

@@ -26,13 +26,14 @@ interface Looked {
   readonly brought: Brought;
 }
 
-export const keyOf = ({ thing, part }: Pick<OpenConflict, 'thing' | 'part'>): string => `${thing}\n${part}`;
+export const keyOf = ({ thing: subject, part }: Pick<OpenConflict, 'thing' | 'part'>): string =>
+  `${subject}\n${part}`;
 
 /** The choices that were made, as a call takes them. */
 export const choicesOf = (conflicts: readonly OpenConflict[], chosen: ReadonlyMap<string, string>) =>
-  conflicts.flatMap(({ thing, part }) => {
-    const event = chosen.get(keyOf({ thing, part }));
-    return event === undefined ? [] : [{ thing, part, event }];
+  conflicts.flatMap(({ thing: subject, part }) => {
+    const event = chosen.get(keyOf({ thing: subject, part }));
+    return event === undefined ? [] : [{ thing: subject, part, event }];
   });
 
 /** A map with an entry put in, or with null taken out. */

@@ -19,12 +19,12 @@ export function ShareWork({ close }: { readonly close: () => void }) {
   const { announce } = useAnnounce();
   const [range, setRange] = useState<'all' | 'since'>('all');
   const [since, setSince] = useState('');
-  const entry = range === 'all' ? 0 : Number(since);
-  const isUsable = range === 'all' || (/^\d{1,9}$/.test(since.trim()) && entry < review.ledgerHead.seq);
+  const firstSeq = range === 'all' ? 0 : Number(since);
+  const isUsable = range === 'all' || (/^\d{1,9}$/.test(since.trim()) && firstSeq < review.ledgerHead.seq);
   const make = useMutation({
     mutationFn: async () => {
       await mustBeSaved(now().saver, 'Nothing was written');
-      return settled(await call('package.make', { since: entry }));
+      return settled(await call('package.make', { since: firstSeq }));
     },
     onSuccess: ({ entries }) => announce(`The package is saved: ${count(entries, 'entry', 'entries')}.`),
   });
@@ -37,7 +37,7 @@ export function ShareWork({ close }: { readonly close: () => void }) {
       <RadioGroup
         className="choosing"
         value={range}
-        onChange={(value) => setRange(value === 'since' ? 'since' : 'all')}
+        onChange={(chosen) => setRange(chosen === 'since' ? 'since' : 'all')}
       >
         <Label>What to share</Label>
         <Radio value="all" className="conflict-reading">

@@ -88,10 +88,10 @@ function focusOn(editor: HTMLElement, slot: string | undefined): void {
 interface PanesProps {
   readonly builder: Builder;
   readonly choice: PaperChoice;
-  readonly asked: AskedPlace | null;
+  readonly askedPlace: AskedPlace | null;
 }
 
-function Panes({ builder, choice, asked: askedPlace }: PanesProps) {
+function Panes({ builder, choice, askedPlace }: PanesProps) {
   const act = useDo();
   const { parts, document } = builder;
   const [partId, setPartId] = useState<string | null>(null);
@@ -157,7 +157,7 @@ function Panes({ builder, choice, asked: askedPlace }: PanesProps) {
 }
 
 /** The building of a paper: its parts and their order, their texts, and how they will look. */
-export function PaperBuilder({ choice, asked }: Pick<PanesProps, 'choice' | 'asked'>) {
+export function PaperBuilder({ choice, askedPlace }: Pick<PanesProps, 'choice' | 'askedPlace'>) {
   const builder = useBuilder(choice);
   if (isFailed(builder)) return <Trouble thrown={builder.error} onRetry={() => void builder.refetch()} />;
   if (!builder.data) return <p className="help">Reading the paper…</p>;
@@ -167,7 +167,7 @@ export function PaperBuilder({ choice, asked }: Pick<PanesProps, 'choice' | 'ask
         <h3>{builder.data.title}</h3>
         <p className="help">{writtenWords(builder.data)}</p>
       </div>
-      <Panes builder={builder.data} choice={choice} asked={asked} />
+      <Panes builder={builder.data} choice={choice} askedPlace={askedPlace} />
       {choice.document === 'response' && <SmallNumbers leastShown={builder.data.leastShown} />}
       <ConsultedOn builder={builder.data} />
     </section>

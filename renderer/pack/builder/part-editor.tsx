@@ -58,7 +58,7 @@ export function PartEditor({ builder, part, onStep, onInclude }: Props) {
       {items.map((item, at) => {
         if (item.kind === 'text')
           return (
-            <TextSlot key={`${document} ${id} ${item.slot}`} document={document} part={id} item={item} />
+            <TextSlot key={`${document} ${id} ${item.slot}`} document={document} part={id} textItem={item} />
           );
         // A field of this part says by itself that it is empty.
         if (item.kind === 'gap')

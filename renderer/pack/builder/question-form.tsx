@@ -40,7 +40,7 @@ export function QuestionForm({ initial, submit, onSubmit, onCancel }: Props) {
         className="which"
         aria-label="How it is answered"
         value={kind}
-        onChange={(value) => setKind(value === 'closed' ? 'closed' : 'open')}
+        onChange={(chosen) => setKind(chosen === 'closed' ? 'closed' : 'open')}
       >
         <Radio value="open" className="radio">
           In the respondent’s own words

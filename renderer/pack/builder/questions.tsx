@@ -25,10 +25,10 @@ function OneQuestion({ ask, all }: { readonly ask: BuilderAsk; readonly all: rea
           initial={question}
           submit="Change the question"
           onCancel={() => setEditing(false)}
-          onSubmit={async (given) =>
+          onSubmit={async (question) =>
             (await act(
               'pack.askAgain',
-              { ...given, options: [...given.options], question: id, about },
+              { ...question, options: [...question.options], question: id, about },
               'The question is changed.',
             )) !== null
           }
@@ -115,10 +115,10 @@ export function Questions({ builder, about }: Props) {
         <QuestionForm
           submit="Add question"
           onCancel={() => setAsking(false)}
-          onSubmit={async (given) =>
+          onSubmit={async (question) =>
             (await act(
               'pack.ask',
-              { ...given, options: [...given.options], about: target },
+              { ...question, options: [...question.options], about: target },
               'The question is added.',
             )) !== null
           }

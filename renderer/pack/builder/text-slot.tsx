@@ -17,15 +17,15 @@ type TextItem = Extract<BuilderItem, { kind: 'text' }>;
 interface Props {
   readonly document: DocumentKind;
   readonly part: string;
-  readonly item: TextItem;
+  readonly textItem: TextItem;
 }
 
 /** Two readings of a text that has gone out of step, and what to do about it. */
-function OutOfStep({ document, part, item }: Props) {
+function OutOfStep({ document, part, textItem }: Props) {
   const act = useDo();
-  const { slot, computed, against, text } = item;
+  const { slot, computed, against, text } = textItem;
   return (
-    <section className="out-of-step-note" aria-label={`${item.label} is not up to date`}>
+    <section className="out-of-step-note" aria-label={`${textItem.label} is not up to date`}>
       <p>The draft has changed since this was written.</p>
       <dl>
         <dt>Automatic text when this was written</dt>
@@ -55,11 +55,11 @@ function OutOfStep({ document, part, item }: Props) {
 }
 
 /** One text of a part, edited in its place. */
-export function TextSlot({ document, part, item }: Props) {
-  const { slot, label, help, state, computed, findings } = item;
+export function TextSlot({ document, part, textItem }: Props) {
+  const { slot, label, help, state, computed, findings } = textItem;
   const client = useQueryClient();
   const keptText = useKeptText({
-    text: item.text,
+    text: textItem.text,
     saveText: (text, was) =>
       write(client, 'pack.write', { document, part, slot, text, was, against: computed }),
   });
@@ -121,7 +121,7 @@ export function TextSlot({ document, part, item }: Props) {
           <Button onPress={keptText.drop}>Discard my typing</Button>
         </>
       )}
-      {state === 'out-of-step' && <OutOfStep document={document} part={part} item={item} />}
+      {state === 'out-of-step' && <OutOfStep document={document} part={part} textItem={textItem} />}
     </div>
   );
 }

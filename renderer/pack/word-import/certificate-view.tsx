@@ -3,13 +3,13 @@ import { count } from '../../../core/base/english.ts';
 import { comparedWords, equalWords } from '../../../core/word-import/certificate/certificate-words.ts';
 import type { Certificate, Difference } from '../../../core/word-import/certificate/records.ts';
 
-const isUnknown = ({ why }: Difference): boolean => why.some(({ kind }) => kind === 'unknown');
+const isUnknown = ({ why: reasons }: Difference): boolean => reasons.some(({ kind }) => kind === 'unknown');
 
 /** The words round a difference, with what only one of the two has said to be so. */
-function Sides({ shown }: Pick<Difference, 'shown'>) {
+function Sides({ shown: runs }: Pick<Difference, 'shown'>) {
   return (
     <p className="returned-words">
-      {shown.map(({ kind, text }, at) => {
+      {runs.map(({ kind, text }, at) => {
         const key = `${at} ${kind}`;
         if (kind === 'kept') return <span key={key}>{text}</span>;
         return (

@@ -20,10 +20,10 @@ interface ChoosingProps {
 
 /** What was imported, and how the draft compares with the file now. */
 function Imported({
-  taken: imported,
+  imported,
   close,
 }: {
-  readonly taken: CallOutput<'word.take'>;
+  readonly imported: CallOutput<'word.take'>;
   readonly close: () => void;
 }) {
   return (
@@ -71,7 +71,7 @@ function Choosing({ looked, close }: ChoosingProps) {
     });
   const items = look.items.flatMap(({ id }) => (chosen.has(id) ? [id] : []));
   const forecast = useForecast(look, items);
-  if (take.data) return <Imported taken={take.data} close={close} />;
+  if (take.data) return <Imported imported={take.data} close={close} />;
   const possible = look.items
     .filter(({ blocked, isTaken }) => blocked === null && !isTaken)
     .map(({ id }) => id);

@@ -12,19 +12,19 @@ const NO_THREADS: readonly Thread[] = [];
 
 /** Says that a person has dealt with what a thread keeps: its task is done and the thread resolved. */
 function useDone() {
-  const task = useWrite('thread.task');
+  const setTask = useWrite('thread.task');
   const resolve = useWrite('thread.resolve');
   const { announce, fault } = useAnnounce();
-  const markDone = async ({ id, task: held, resolved }: Thread) => {
+  const markDone = async ({ id, task, resolved }: Thread) => {
     try {
-      if (held) await task.mutateAsync({ id, task: { owner: held.owner, due: held.due, isDone: true } });
+      if (task) await setTask.mutateAsync({ id, task: { owner: task.owner, due: task.due, isDone: true } });
       if (!resolved) await resolve.mutateAsync({ id, resolved: true });
       announce('Marked as done.');
     } catch (thrown) {
       fault(thrown);
     }
   };
-  return { done: markDone, isPending: task.isPending || resolve.isPending };
+  return { done: markDone, isPending: setTask.isPending || resolve.isPending };
 }
 
 interface ToDoListProps {

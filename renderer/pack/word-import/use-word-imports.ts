@@ -65,7 +65,7 @@ export function useImportItems() {
       await refreshed(client, ...EVERY_SUBJECT);
       return imported;
     },
-    onSuccess: (taken) => announce(takenWords(taken)),
+    onSuccess: (imported) => announce(takenWords(imported)),
   });
 }
 

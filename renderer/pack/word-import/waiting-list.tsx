@@ -40,7 +40,7 @@ export function WaitingList() {
                 // biome-ignore lint/suspicious/noArrayIndexKey: the place in the list is what it is known by
                 <li key={index}>
                   <p>{words}</p>
-                  <ShownWords shown={marked} />
+                  <ShownWords runs={marked} />
                   <div className="row">
                     <span className="help">{[place, by?.author].filter(Boolean).join(' · ')}</span>
                     {pid !== null && place !== '' && (

@@ -11,7 +11,7 @@ interface ItemProps {
   readonly onChoose: (isChosen: boolean) => void;
 }
 
-function Item({ item, isChosen, onChoose }: ItemProps) {
+function PreviewedItem({ item, isChosen, onChoose }: ItemProps) {
   const { words, shown: marked, revises, blocked, isTaken, isTypography, place, how: origin, toDo } = item;
   const notes = [
     revises.length > 0 && blocked === null ? `Creates a new revision of ${listedByNumber(revises)}` : '',
@@ -24,7 +24,7 @@ function Item({ item, isChosen, onChoose }: ItemProps) {
         {origin === 'comment' && <MessageSquare aria-hidden="true" />} {words}
       </Checkbox>
       <div className="returned-more">
-        {marked.length > 0 && <ShownWords shown={marked} />}
+        {marked.length > 0 && <ShownWords runs={marked} />}
         <p className="help">
           {[whoseWords(item), origin === 'comment' && place ? place : '', ...notes]
             .filter(Boolean)
@@ -61,7 +61,7 @@ function Group({ title, help, items, chosen, onChoose }: GroupProps) {
       {help && <p className="help">{help}</p>}
       <ul>
         {items.map((item) => (
-          <Item
+          <PreviewedItem
             key={item.id}
             item={item}
             isChosen={chosen.has(item.id)}
@@ -93,7 +93,7 @@ function Unplaced({ unplaced }: Pick<WordLook, 'unplaced'>) {
             // biome-ignore lint/suspicious/noArrayIndexKey: two may say the same of the same place
             <li key={at}>
               <p>{words}</p>
-              <ShownWords shown={marked} />
+              <ShownWords runs={marked} />
               <p className="help">
                 {[place, by?.author, dayOf(by?.date ?? null)].filter(Boolean).join(' · ')}
               </p>

@@ -13,16 +13,16 @@ const DATE = new Intl.DateTimeFormat('en-GB', {
 export const dayOf = (iso: string | null): string => (iso === null ? '' : DATE.format(new Date(iso)));
 
 /** Whose a change is, and when it was made. */
-export function whoseWords({ how, kind, author, date }: LookedItem): string {
-  if (how === 'rejected') return 'Rejected in Word: the file does not say by whom';
+export function whoseWords({ how: tracking, kind, author, date }: LookedItem): string {
+  if (tracking === 'rejected') return 'Rejected in Word: the file does not say by whom';
   if ((kind === 'resolve' || kind === 'reopen') && !author) return 'The file does not say by whom';
-  const name = author || (how === 'untracked' ? 'Typed without tracking' : 'No name in the file');
+  const name = author || (tracking === 'untracked' ? 'Typed without tracking' : 'No name in the file');
   return [name, dayOf(date)].filter(Boolean).join(', ');
 }
 
 /** What was taken of a file, in a sentence. */
 export function takenWords({
-  made,
+  made: created,
   revised,
   threads,
   replies,
@@ -30,7 +30,7 @@ export function takenWords({
   toDos,
 }: CallOutput<'word.take'>): string {
   const parts = [
-    made.length > 0 ? `created ${listedByNumber(made.map(({ id }) => id))}` : '',
+    created.length > 0 ? `created ${listedByNumber(created.map(({ id }) => id))}` : '',
     revised.length > 0 ? `revised ${listedByNumber(revised)}` : '',
     threads > 0 ? `added ${count(threads, 'thread')} of comments` : '',
     replies > 0 ? `put ${count(replies, 'answer')} on ${replies === 1 ? 'its thread' : 'their threads'}` : '',

@@ -20,7 +20,7 @@ function End({ to, name, go }: { readonly to: Ref; readonly name: string; readon
 export function CellLinks({
   ids,
   leave,
-  noneWords: none,
+  noneWords,
 }: {
   readonly ids: readonly string[];
   readonly leave: () => void;
@@ -29,7 +29,7 @@ export function CellLinks({
   const review = useReview();
   const go = useCoverageNavigation(leave);
   const links = review.links.filter(({ id }) => ids.includes(id));
-  if (links.length === 0) return <p className="soft">{none}</p>;
+  if (links.length === 0) return <p className="soft">{noneWords}</p>;
   return (
     <ul className="behind-links">
       {links.map((link) => {
@@ -53,7 +53,7 @@ export function EndList({
   refs,
   names,
   leave,
-  noneWords: none,
+  noneWords,
 }: {
   readonly refs: readonly Ref[];
   readonly names?: ReadonlyMap<Ref, string>;
@@ -62,7 +62,7 @@ export function EndList({
 }) {
   const review = useReview();
   const go = useCoverageNavigation(leave);
-  if (refs.length === 0) return <p className="soft">{none}</p>;
+  if (refs.length === 0) return <p className="soft">{noneWords}</p>;
   return (
     <ul className="behind-links">
       {refs.map((ref) => (

@@ -87,8 +87,8 @@ function looseFlows(flows: Flows): readonly Loose[] {
 }
 
 /** The least that a ribbon takes of a box's edge, and what is between two of them, in pixels. */
-const SLOT = 8;
-const BETWEEN = 3;
+const MIN_RIBBON = 8;
+const RIBBON_GAP = 3;
 
 /**
  * Where everything of the picture stands. Boxes are as high as their lines or as the ribbons that they hold; their order
@@ -103,7 +103,7 @@ export function pictureOf(flows: Flows, width: number, em: number): Picture {
   const needs = (key: string, end: 'from' | 'to') =>
     loose
       .filter((flow) => flow[end] === key)
-      .reduce((sum, { thickness }) => sum + Math.max(thickness, SLOT) + BETWEEN, 0);
+      .reduce((sum, { thickness }) => sum + Math.max(thickness, MIN_RIBBON) + RIBBON_GAP, 0);
   const top = 2 * em;
   const ends = [top, top, top];
   const nodes = nodesOf(flows, columnWidth < 11 * em).map((words): PictureNode => {
@@ -146,7 +146,7 @@ function portsOf(
       const mine = flows
         .filter((flow) => flow[end] === node.key)
         .toSorted((a, b) => (nodes.get(a[other])?.y ?? 0) - (nodes.get(b[other])?.y ?? 0));
-      const slots = mine.map(({ thickness }) => Math.max(thickness, SLOT) + BETWEEN);
+      const slots = mine.map(({ thickness }) => Math.max(thickness, MIN_RIBBON) + RIBBON_GAP);
       let at = node.y + (node.height - slots.reduce((sum, slot) => sum + slot, 0)) / 2;
       mine.forEach((flow, index) => {
         const slot = slots[index] ?? 0;

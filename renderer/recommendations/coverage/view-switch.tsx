@@ -15,7 +15,7 @@ export function ViewSwitch() {
     <Segments
       label="Shown as"
       options={COVERAGE_VIEWS}
-      words={(known) => VIEW_WORDS[known]}
+      words={(view) => VIEW_WORDS[view]}
       value={view}
       onChange={showCoverage}
     />

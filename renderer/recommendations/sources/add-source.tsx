@@ -60,41 +60,29 @@ export function AddSource({ close }: { readonly close: () => void }) {
         // What was underlined is known by its place, which typing may move.
         onChange={(text) => setWords({ text, underlined: [] })}
       />
-      <Field
-        label="Title"
-        isRequired
-        value={title}
-        onChange={(given) => set({ title: given })}
-        maxLength={500}
-      />
+      <Field label="Title" isRequired value={title} onChange={(title) => set({ title })} maxLength={500} />
       <div className="pair">
         <Field
           label="Author"
           isRequired
           value={author}
-          onChange={(given) => set({ author: given })}
+          onChange={(author) => set({ author })}
           maxLength={500}
         />
-        <DateField
-          label="Date"
-          isRequired
-          value={date}
-          onChange={(given) => set({ date: given })}
-          precision="year"
-        />
+        <DateField label="Date" isRequired value={date} onChange={(date) => set({ date })} precision="year" />
       </div>
       <Field
         label="Licence"
         isRequired
         value={licence}
-        onChange={(given) => set({ licence: given })}
+        onChange={(licence) => set({ licence })}
         maxLength={500}
         placeholder="Crown copyright, Open Government Licence v3.0"
       />
       <Field
         label="Web address it came from"
         value={url}
-        onChange={(given) => set({ url: given })}
+        onChange={(url) => set({ url })}
         isInvalid={!isAddress(url)}
         placeholder="https://"
       />

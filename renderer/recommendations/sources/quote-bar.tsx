@@ -99,9 +99,9 @@ export function QuoteBar({ source, chosen, onChoose }: QuoteBarProps) {
       <FoundAnswers
         source={source}
         onShow={onChoose}
-        onRecord={(stretch, found) => {
+        onRecord={(stretch, answer) => {
           onChoose(stretch);
-          setAnswer(found);
+          setAnswer(answer);
           setMaking('response');
         }}
       />

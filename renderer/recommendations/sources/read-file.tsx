@@ -28,8 +28,8 @@ export function ReadFile({ onRead }: { readonly onRead: (words: ReadWords, name:
         ...settled(await call('source.read', { name: file.name, base64: await base64Of(file) })),
       };
     },
-    onSuccess: ({ text, underlined, remarks: said, name }) => {
-      setRemarks(said);
+    onSuccess: ({ text, underlined, remarks: readRemarks, name }) => {
+      setRemarks(readRemarks);
       onRead({ text, underlined }, name);
     },
   });

@@ -92,7 +92,7 @@ export function RecommendationForm({ quoted, close }: RecommendationFormProps) {
       <RadioGroup
         className="field"
         value={level}
-        onChange={(value) => setLevel(WORDING_LEVELS.find((one) => one === value) ?? 'wording')}
+        onChange={(chosen) => setLevel(WORDING_LEVELS.find((one) => one === chosen) ?? 'wording')}
       >
         <Label className="field-label">Text that you have</Label>
         <div className="which">

@@ -30,11 +30,11 @@ export function ReplaceText({ source, close }: { readonly source: Source; readon
         revise.mutate(
           { id: source.id, was: source.hash, text: words.text, ...underlined, because },
           {
-            onSuccess: ({ lost }) => {
+            onSuccess: ({ lost: lostRefs }) => {
               announce(
-                lost.length === 0
+                lostRefs.length === 0
                   ? 'The text is replaced. All quotations from it were found in the new text.'
-                  : `The text is replaced. What ${listed(lost.map(refWords))} quote${lost.length === 1 ? 's' : ''} is no longer in the text.`,
+                  : `The text is replaced. What ${listed(lostRefs.map(refWords))} quote${lostRefs.length === 1 ? 's' : ''} is no longer in the text.`,
               );
               close();
             },

@@ -22,14 +22,14 @@ interface FormProps {
 }
 
 /** What a body answered to one or more recommendations, in the words that are quoted. */
-export function ResponseForm({ source, quoted, foundAnswer: found, close }: FormProps) {
+export function ResponseForm({ source, quoted, foundAnswer, close }: FormProps) {
   const recommendations = useReviewOf(({ evidence }) => evidence.recommendations);
   const [answered, setAnswered] = useState<readonly string[]>(() =>
-    recommendations.flatMap(({ id, no }) => (found?.recommendations.includes(String(no)) ? [id] : [])),
+    recommendations.flatMap(({ id, no }) => (foundAnswer?.recommendations.includes(String(no)) ? [id] : [])),
   );
   const [body, setBody] = useState(source.author);
   const [date, setDate] = useState(source.date);
-  const [category, setCategory] = useState<Response['category']>(found?.category ?? 'not-known');
+  const [category, setCategory] = useState<Response['category']>(foundAnswer?.category ?? 'not-known');
   const [terms, setTerms] = useState(quoted.quote.slice(0, 500));
   const add = useWrite('response.add');
   const { announce } = useAnnounce();

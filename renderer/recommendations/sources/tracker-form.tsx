@@ -119,7 +119,7 @@ export function TrackerForm({ close }: { readonly close: () => void }) {
         ref={input}
         label="The tracker’s file"
         accept=".csv,.tsv,.txt,.xlsx,.docx"
-        onChoose={(given) => void choose(given)}
+        onChoose={(picked) => void choose(picked)}
       />
       {look.isError && <Trouble thrown={look.error} />}
       {preview && columns && !look.isError && (

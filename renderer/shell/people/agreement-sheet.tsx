@@ -10,8 +10,8 @@ import './people.css';
 export const AGREEMENT_NAME = 'Who can agree amendments…';
 
 function AgreementForm({ close }: { readonly close: () => void }) {
-  const { data } = useAnswer('agreement.get', {});
-  return data && <OwnForm own={data.who === 'anyone'} close={close} />;
+  const { data: agreement } = useAnswer('agreement.get', {});
+  return agreement && <OwnForm own={agreement.who === 'anyone'} close={close} />;
 }
 
 function OwnForm({ own: before, close }: { readonly own: boolean; readonly close: () => void }) {

@@ -38,23 +38,23 @@ const ROLE_OPTIONS = ROLES.map((role) => ({
 
 const asRole = (id: string): Role => ROLES.find((role) => role === id) ?? 'reader';
 
-const nameAndPost = ({ who, post }: Pick<MemberHere, 'who' | 'post'>): string =>
-  post === '' ? who : `${who}, ${post}`;
+const nameAndPost = ({ who: name, post }: Pick<MemberHere, 'who' | 'post'>): string =>
+  post === '' ? name : `${name}, ${post}`;
 
 interface OwnProps {
   readonly review: string;
-  readonly data: Members;
+  readonly members: Members;
 }
 
 /** Lets one more person in. */
-function LetIn({ review, data }: OwnProps) {
+function LetIn({ review, members }: Pick<OwnProps, 'review'> & Pick<Members, 'members'>) {
   const knownPeople = useKnownPeople(review, true);
   const setRole = useSetRole(review);
   const { announce, fault } = useAnnounce();
   const [person, setPerson] = useState<string | null>(null);
   const [role, setRoleNow] = useState<Role>('drafter');
   const [isBusy, setBusy] = useState(false);
-  const outsiders = (knownPeople.data ?? []).filter(({ id }) => !data.members.some((one) => one.id === id));
+  const outsiders = (knownPeople.data ?? []).filter(({ id }) => !members.some((one) => one.id === id));
   const chosen = outsiders.find(({ id }) => id === person);
   return (
     <form
@@ -114,24 +114,24 @@ function MemberRow({
   readonly isOwner: boolean;
   readonly onSet: (member: MemberHere, role: Role | null) => void;
 }) {
-  const { who, post, role, id } = member;
+  const { who: name, post, role, id } = member;
   return (
     <li>
       <span>
-        <strong>{who}</strong>
+        <strong>{name}</strong>
         {id === self && ' (you)'}
         {post !== '' && <span className="soft">, {post}</span>}
       </span>
       {isOwner ? (
         <span className="member-actions">
           <Chooser
-            label={`Role of ${who}`}
+            label={`Role of ${name}`}
             hideLabel
             options={ROLE_OPTIONS}
             value={role}
             onChange={(next) => onSet(member, asRole(next))}
           />
-          <Button look="quiet" aria-label={`Remove ${who}`} onPress={() => onSet(member, null)}>
+          <Button look="quiet" aria-label={`Remove ${name}`} onPress={() => onSet(member, null)}>
             Remove
           </Button>
         </span>
@@ -181,8 +181,7 @@ function Confirm({
   );
 }
 
-function Members({ review, data }: OwnProps) {
-  const { members, self } = data;
+function Members({ review, members: { members, self } }: OwnProps) {
   const setRole = useSetRole(review);
   const { announce, fault } = useAnnounce();
   const [roleChange, setRoleChange] = useState<RoleChange | null>(null);
@@ -219,7 +218,7 @@ function Members({ review, data }: OwnProps) {
         ))}
       </ul>
       {isOwner ? (
-        <LetIn review={review} data={data} />
+        <LetIn review={review} members={members} />
       ) : (
         <p className="soft">Only an owner can add or remove people.</p>
       )}
@@ -246,7 +245,7 @@ export function PeopleSheet({
       {(close) => (
         <div className="people-sheet">
           {members.isError && <Trouble thrown={members.error} />}
-          {members.data && <Members review={review} data={members.data} />}
+          {members.data && <Members review={review} members={members.data} />}
           <div className="actions">
             <Button onPress={close}>Close</Button>
           </div>

@@ -13,8 +13,8 @@ import { useWaiting, type WaitingItem, WaitingList, within } from './waiting-lis
 function useOwnRole() {
   const onServer = useOnServer();
   const path = useReviewOf(({ review }) => review.path);
-  const { data } = useMembers(onServer ? path : null);
-  return data?.members.find(({ id }) => id === data.self)?.role;
+  const { data: members } = useMembers(onServer ? path : null);
+  return members?.members.find(({ id }) => id === members.self)?.role;
 }
 
 /** The list, which is asked for while it is looked at: every save makes it out of date. */

@@ -22,12 +22,12 @@ const MOST_NAMED = 8;
 const wayToAsk = (recommendations: boolean): string =>
   `Search for a provision, words or a number: 2(1), offence, A-001${recommendations ? ', recommendation 1' : ''}`;
 
-type Item =
+type PaletteItem =
   | { readonly key: string; readonly find: Find | CommandFind; readonly hit: null }
   | { readonly key: string; readonly find: null; readonly hit: Hit };
 
 /** What is named so, and then what says so: none twice. */
-function itemsOf(finds: readonly (Find | CommandFind)[], hits: readonly Hit[]): readonly Item[] {
+function itemsOf(finds: readonly (Find | CommandFind)[], hits: readonly Hit[]): readonly PaletteItem[] {
   const keys = new Set(finds.map(({ key }) => key));
   const otherHits = hits
     .map((hit, at) => ({ key: `hit:${at}:${hit.kind}:${hit.id}`, find: null, hit }))
@@ -74,11 +74,11 @@ function Search({ own, close }: { readonly own: readonly CommandFind[]; readonly
   }, []);
 
   const open = (key: string) => {
-    const item = items.find((each) => each.key === key);
-    if (!item) return;
+    const chosen = items.find((each) => each.key === key);
+    if (!chosen) return;
     close();
-    if (item.hit) return openThing(item.hit.leads);
-    const { find } = item;
+    if (chosen.hit) return openThing(chosen.hit.leads);
+    const { find } = chosen;
     if (!('run' in find)) return openThing(`${find.kind}:${find.id}`);
     if (find.whyNot !== undefined) return explain(`${find.whyNot}.`);
     // When this box is gone, and no longer holds the focus.

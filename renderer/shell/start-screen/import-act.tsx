@@ -168,8 +168,8 @@ export function ImportAct({ onKept }: ImportActProps) {
                         incomplete: !isWhole(look.data.account),
                       },
                       {
-                        onSuccess: (kept) => {
-                          onKept(kept);
+                        onSuccess: (act) => {
+                          onKept(act);
                           close();
                         },
                       },

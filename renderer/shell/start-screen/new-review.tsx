@@ -23,7 +23,7 @@ interface NewReviewProps {
 }
 
 /** Starts a review: its name, and the text that it is of. */
-export function NewReview({ isNamed, isComeTo, takenNames: taken, onOpened }: NewReviewProps) {
+export function NewReview({ isNamed, isComeTo, takenNames, onOpened }: NewReviewProps) {
   const [name, setName] = useState('');
   const [own, setOwn] = useState('');
   const sign = useHost('host.setPerson');
@@ -31,13 +31,13 @@ export function NewReview({ isNamed, isComeTo, takenNames: taken, onOpened }: Ne
   const create = useHost('host.create');
   const acts = useHeldActs();
   const onServer = useOnServer();
-  const clash = taken.some((takenName) => bare(takenName) === name.trim());
+  const clash = takenNames.some((takenName) => bare(takenName) === name.trim());
   const whyNot = unmet(
     [name.trim() !== '', 'Enter a name for the review.'],
     [!clash, 'A review with this name already exists.'],
     [isNamed || own.trim() !== '', 'Enter your name.'],
   );
-  const actIn = (held: typeof acts.data) => held?.find((one) => actKey(one) === chosen);
+  const actIn = (heldActs: typeof acts.data) => heldActs?.find((one) => actKey(one) === chosen);
   const act = actIn(acts.data);
   const start = async () => {
     if (whyNot !== null) return;
@@ -84,7 +84,7 @@ export function NewReview({ isNamed, isComeTo, takenNames: taken, onOpened }: Ne
         <Button type="submit" look="primary" whyNot={whyNot} isBusy={sign.isPending || create.isPending}>
           {create.isPending ? 'Starting…' : 'Start the review'}
         </Button>
-        <ImportAct onKept={(held) => setChosen(actKey(held))} />
+        <ImportAct onKept={(heldAct) => setChosen(actKey(heldAct))} />
         {!onServer && <ImportFolder />}
       </div>
       <WatchedFolder />

@@ -13,12 +13,12 @@ export function WatchedFolder() {
   const kind = state?.host;
   const watch = useHost('host.watch');
   const [name, setName] = useState('Acts to import');
-  const { data } = useQuery({
+  const { data: folder } = useQuery({
     enabled: kind === 'electron' || kind === 'web',
     queryKey: ['host.watched', {}],
     queryFn: async () => settled(await host('host.watched', {})),
   });
-  if (!data && kind === 'web')
+  if (!folder && kind === 'web')
     return (
       <details className="watch-folder">
         <summary>Watch a folder</summary>
@@ -41,7 +41,7 @@ export function WatchedFolder() {
         {watch.isError && <Trouble thrown={watch.error} />}
       </details>
     );
-  if (!data)
+  if (!folder)
     return kind === 'electron' ? (
       <>
         <Button onPress={() => watch.mutate({})}>Watch a folder…</Button>
@@ -51,17 +51,17 @@ export function WatchedFolder() {
   return (
     <section aria-label="The watched folder">
       <p>
-        Keeling imports new Acts from <code>{data.folder}</code>: {data.held} so far.{' '}
+        Keeling imports new Acts from <code>{folder.folder}</code>: {folder.held} so far.{' '}
         <Button look="link-command" onPress={() => watch.mutate({ stop: true })}>
           Stop watching
         </Button>
       </p>
-      {data.trouble && <p role="alert">{data.trouble}</p>}
-      {data.refused.length > 0 && (
+      {folder.trouble && <p role="alert">{folder.trouble}</p>}
+      {folder.refused.length > 0 && (
         <details>
-          <summary>Not imported ({data.refused.length})</summary>
+          <summary>Not imported ({folder.refused.length})</summary>
           <ul>
-            {data.refused.map(({ name, why }) => (
+            {folder.refused.map(({ name, why }) => (
               <li key={name}>
                 <strong>{name}</strong>: {why}
               </li>

@@ -23,8 +23,8 @@ const CHANGE_WORDS: Readonly<Record<UnsavedLine['what'], string>> = {
 };
 
 /** `Typed in section 2A(3)(a)`. */
-export const labelOf = ({ what, place }: UnsavedLine): string =>
-  place === null ? CHANGE_WORDS[what] : `${CHANGE_WORDS[what]} ${place}`;
+export const labelOf = ({ what: change, place }: UnsavedLine): string =>
+  place === null ? CHANGE_WORDS[change] : `${CHANGE_WORDS[change]} ${place}`;
 
 /** How much was not saved, of what, and from when. */
 export function sumOf(base: Provision, left: readonly Left[]): string {

@@ -21,16 +21,16 @@ const PULSE = 300;
 
 /** How far a long call is, made here or in another window; null when it isn't under way. */
 export function useProgress<N extends LongCall>(name: N, expected: boolean): Progress<N> | null {
-  const { progress } = calls[name].underWay;
-  const { data } = useQuery({
-    queryKey: [progress, expected],
+  const { progress: progressCall } = calls[name].underWay;
+  const { data: progress } = useQuery({
+    queryKey: [progressCall, expected],
     // What a call's own progress says is of its own kind: the compiler sees only that it is one of them.
-    queryFn: async () => settled(await call(progress, {})).doing as Progress<N> | null,
+    queryFn: async () => settled(await call(progressCall, {})).doing as Progress<N> | null,
     refetchInterval: (query) => (expected || query.state.data ? PULSE : false),
     refetchOnMount: 'always',
     gcTime: 0,
   });
-  return data ?? null;
+  return progress ?? null;
 }
 
 interface UnderWayProps<N extends LongCall> {
@@ -45,13 +45,13 @@ export function UnderWay<N extends LongCall>({ of, label, progress }: UnderWayPr
   const cancel = useMutation({
     mutationFn: async () => settled(await call(calls[of].underWay.cancel, {})),
   });
-  const { done, total } = progress ?? { done: 0, total: 0 };
+  const { done: doneCount, total } = progress ?? { done: 0, total: 0 };
   const isStopping = cancel.isPending || cancel.isSuccess;
   return (
     <div className="under-way">
       <ProgressBar
         isIndeterminate={total === 0}
-        {...(total === 0 ? {} : { value: done, minValue: 0, maxValue: total })}
+        {...(total === 0 ? {} : { value: doneCount, minValue: 0, maxValue: total })}
       >
         {({ percentage }) => (
           <>

@@ -151,9 +151,9 @@ export function JournalProvider({ children }: { readonly children: ReactNode }) 
     };
   }, [look, waited]);
 
-  const value = useMemo<Journalled>(
+  const journalled = useMemo<Journalled>(
     () => ({ status, left, look, write: () => journal.write() }),
     [status, left, look, journal],
   );
-  return <Context value={value}>{children}</Context>;
+  return <Context value={journalled}>{children}</Context>;
 }

@@ -24,7 +24,7 @@ interface JournalHost {
 export class Journal {
   readonly #host: JournalHost;
   readonly #key: string;
-  #written: Pick<Saving, 'unsaved' | 'unclaimed'> | null = null;
+  #writtenState: Pick<Saving, 'unsaved' | 'unclaimed'> | null = null;
   #status: JournalStatus = 'kept';
   /** Whether anything of this window is kept. */
   #isHeld = false;
@@ -36,14 +36,14 @@ export class Journal {
 
   /** Hears that something was typed, sent or stored. */
   readonly hear = ({ unsaved, unclaimed }: Saving): void => {
-    if (unsaved === this.#written?.unsaved && unclaimed === this.#written.unclaimed) return;
+    if (unsaved === this.#writtenState?.unsaved && unclaimed === this.#writtenState.unclaimed) return;
     this.write();
   };
 
   /** Keeps what there is now. */
   write(): void {
     const { review, saving } = this.#host.review();
-    this.#written = saving;
+    this.#writtenState = saving;
     const changes = heldChanges(saving);
     const words: UnsavedWords | null =
       changes.length === 0

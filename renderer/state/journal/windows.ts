@@ -16,9 +16,9 @@ export function holdWindow(name: string): () => void {
 
 /** The names of the windows that are alive. */
 export async function aliveWindows(): Promise<ReadonlySet<string>> {
-  const { held = [], pending = [] } = await navigator.locks.query();
+  const { held: heldLocks = [], pending: pendingLocks = [] } = await navigator.locks.query();
   // One that was just opened may wait a moment for its own.
-  const own = [...held, ...pending].filter(
+  const own = [...heldLocks, ...pendingLocks].filter(
     ({ name, mode }) => mode === 'exclusive' && name?.startsWith(LOCK),
   );
   return new Set(own.map(({ name = '' }) => name.slice(LOCK.length)));

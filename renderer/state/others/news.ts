@@ -34,9 +34,9 @@ export function hear(path: string | null, on: OnNews): Hearing {
   };
 
   function take<N extends NewsName>(name: N, onNews: ((news: News<N>) => void) | undefined): void {
-    source?.addEventListener(name, ({ data }: MessageEvent<string>) => {
+    source?.addEventListener(name, ({ data: message }: MessageEvent<string>) => {
       lastHeard = performance.now();
-      const read = newsSchemas[name].safeParse(JSON.parse(data));
+      const read = newsSchemas[name].safeParse(JSON.parse(message));
       if (read.success) onNews?.(read.data as News<N>);
     });
   }

@@ -17,17 +17,17 @@ const ALL: readonly Subject[] = ['base', ...EVERY_SUBJECT];
 const changesOf = ({ act }: EntryNews): readonly Subject[] =>
   Object.hasOwn(calls, act) ? declarationOf(act as keyof typeof calls).changes : ALL;
 
-function amendmentsOf({ things }: EntryNews): readonly string[] | 'all' {
-  if (things === 'everything') return 'all';
-  return things.flatMap((each) => (each.startsWith('amendment:') ? [each.slice('amendment:'.length)] : []));
+function amendmentsOf({ things: subjects }: EntryNews): readonly string[] | 'all' {
+  if (subjects === 'everything') return 'all';
+  return subjects.flatMap((each) => (each.startsWith('amendment:') ? [each.slice('amendment:'.length)] : []));
 }
 
 /** What entries that others wrote have made out of date. */
 export function newsOf(entries: readonly EntryNews[]): OthersNews {
   const changes = new Set<Subject>(entries.flatMap(changesOf));
   const amendments = new Set<string>();
-  for (const entry of entries) {
-    const changed = entry.change ? [] : amendmentsOf(entry);
+  for (const news of entries) {
+    const changed = news.change ? [] : amendmentsOf(news);
     if (changed === 'all') return { changes: [...changes], amendments: 'all', amendmentChanges: [] };
     for (const id of changed) amendments.add(id);
   }

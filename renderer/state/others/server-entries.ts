@@ -10,7 +10,7 @@ export class ServerEntries {
     return this.#newest;
   }
 
-  tell(seq: number, entries: readonly EntryNews[]): void {
+  add(seq: number, entries: readonly EntryNews[]): void {
     this.#newest = Math.max(this.#newest, seq);
     for (const entry of entries) this.#entries.set(entry.seq, entry);
   }

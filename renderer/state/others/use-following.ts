@@ -46,7 +46,7 @@ export function useFollowing(): void {
     /** What the person is in the review may be otherwise: what was refused may be saved now. */
     const allowAgain = () => {
       for (const queryKey of [HOST_STATE, ['review.get', {}]]) void client.invalidateQueries({ queryKey });
-      void now().saver.again();
+      void now().saver.retryRefused();
     };
 
     /** Whoever tells something is there: what could not be saved need not wait until it is tried by itself. */
@@ -74,7 +74,7 @@ export function useFollowing(): void {
     const hearing = serverEntries
       ? hear(path, {
           ledger: ({ seq, entries }) => {
-            serverEntries.tell(seq, entries);
+            serverEntries.add(seq, entries);
             heard();
             void look();
           },

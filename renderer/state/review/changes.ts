@@ -14,9 +14,9 @@ function ofRedline<T>(work: (base: Provision, node: RedlineNode) => T): (base: P
   return (base, { id, edits }) => {
     const cached = cache.get(edits);
     if (cached !== undefined) return cached;
-    const value = work(base, redline(base, [{ id, edits }]));
-    cache.set(edits, value);
-    return value;
+    const derived = work(base, redline(base, [{ id, edits }]));
+    cache.set(edits, derived);
+    return derived;
   };
 }
 

@@ -101,7 +101,7 @@ export class ReviewStore {
     this.#now = this.#reviewOf(this.#parts);
     saver.subscribe((urgency) => {
       this.#isBehind = true;
-      if (urgency === 'now') this.#tell();
+      if (urgency === 'now') this.#notifyListeners();
       else this.#tellSoon();
     });
   }
@@ -122,7 +122,7 @@ export class ReviewStore {
       this.#isBehind = true;
       if (this.#saved() === this.#parts.amendments) return;
       this.#parts.saver.followed();
-      this.#tell();
+      this.#notifyListeners();
     });
 
   /** What the host holds now. */
@@ -136,15 +136,15 @@ export class ReviewStore {
       now.links !== links ||
       this.#saved(review, amendments) !== now.amendments;
     if (!isNews) return;
-    this.#put(holdings);
-    this.#tell();
+    this.#update(holdings);
+    this.#notifyListeners();
   }
 
   /** Draws from what is now, without waiting: a command was made of it. */
-  readonly notify = (): void => this.#tell();
+  readonly notify = (): void => this.#notifyListeners();
 
-  #saved(review = this.#parts.review, held = this.#parts.amendments): readonly Amendment[] {
-    const saved = this.#host.amendmentsOf(review) ?? held;
+  #saved(review = this.#parts.review, amendments = this.#parts.amendments): readonly Amendment[] {
+    const saved = this.#host.amendmentsOf(review) ?? amendments;
     if (saved !== this.#lettered) for (const amendment of saved) keepSaved(amendment);
     this.#lettered = saved;
     return saved;
@@ -152,15 +152,15 @@ export class ReviewStore {
 
   #do(action: Action): void {
     const bench = step(this.#parts.bench, action);
-    this.#put({ bench });
+    this.#update({ bench });
     // Words that no amendment could be started for go into the first that is chosen.
     const active = action.do === 'activate' ? this.#saved().find(({ id }) => id === action.id) : undefined;
     const { saver } = this.#parts;
     if (active && canRevise(active.state) && !saver.now().settled) saver.adopt(active.id);
-    this.#tell();
+    this.#notifyListeners();
   }
 
-  #put(news: Partial<Parts>): void {
+  #update(news: Partial<Parts>): void {
     this.#parts = { ...this.#parts, ...news };
     this.#now = this.#reviewOf(this.#parts);
   }
@@ -171,7 +171,7 @@ export class ReviewStore {
     const saving = this.#parts.saver.now();
     const amendments = this.#saved();
     if (saving !== this.#parts.saving || amendments !== this.#parts.amendments)
-      this.#put({ saving, amendments });
+      this.#update({ saving, amendments });
   }
 
   #tellSoon(): void {
@@ -180,7 +180,7 @@ export class ReviewStore {
     else this.#timer ??= setTimeout(this.notify, GATHER);
   }
 
-  #tell(): void {
+  #notifyListeners(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#follow();

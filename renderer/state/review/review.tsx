@@ -32,11 +32,11 @@ function useStore(): ReviewStore {
  */
 export function useReviewOf<T>(pick: (review: Review) => T, isSame: (a: T, b: T) => boolean = Object.is): T {
   const store = useStore();
-  const last = useRef<{ readonly value: T } | null>(null);
+  const last = useRef<{ readonly picked: T } | null>(null);
   return useSyncExternalStore(store.subscribe, () => {
-    const value = pick(store.now());
-    if (!last.current || !isSame(last.current.value, value)) last.current = { value };
-    return last.current.value;
+    const picked = pick(store.now());
+    if (!last.current || !isSame(last.current.picked, picked)) last.current = { picked };
+    return last.current.picked;
   });
 }
 

@@ -16,12 +16,12 @@ export const whileDrafting = (me: string): string => `while drafting ${me}`;
 /** Of ledger entries, the newest revision of each amendment that came of drafting another, the newest first. */
 export function revisedIn(entries: readonly LedgerEntry[]): readonly Revised[] {
   const newest = new Map<string, Revised>();
-  for (const { seq, who, act, subject, payload } of entries) {
+  for (const { seq, who: author, act, subject, payload } of entries) {
     if (!isRevising(act) || typeof payload !== 'object' || payload === null) continue;
     const { because, revision } = payload as Readonly<Record<string, unknown>>;
     if (typeof because !== 'string' || typeof revision !== 'number') continue;
     const id = subject.replace(/^amendment:/, '');
-    newest.set(`${id} ${because}`, { seq, id, words: revisedWords(id, revision, who), because });
+    newest.set(`${id} ${because}`, { seq, id, words: revisedWords(id, revision, author), because });
   }
   return [...newest.values()].toSorted((a, b) => b.seq - a.seq);
 }

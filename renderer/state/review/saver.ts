@@ -122,7 +122,7 @@ export class Saver {
 
   /** The edits of an amendment, with what was typed since they were saved. */
   editsOf(id: string): readonly Edit[] {
-    return this.#state.unsaved.get(id)?.edits ?? this.#known(id)?.edits ?? [];
+    return this.#state.unsaved.get(id)?.edits ?? this.#savedAmendment(id)?.edits ?? [];
   }
 
   /**
@@ -208,7 +208,7 @@ export class Saver {
   }
 
   /** Sends what was refused, or is just being refused, once more: what stood in its way may be gone. */
-  async again(): Promise<boolean> {
+  async retryRefused(): Promise<boolean> {
     while (this.#running) await this.#running;
     const unsaved = new Map([...this.#state.unsaved].map(([id, held]) => [id, unrefused(held)]));
     this.#set({ ...this.#state, unsaved, failure: refusedOf(unsaved) });
@@ -251,7 +251,7 @@ export class Saver {
 
   /** @returns whether another hand had changed the amendment */
   #follow(id: string, pending: Unsaved): boolean {
-    const now = this.#known(id);
+    const now = this.#savedAmendment(id);
     if (!now || now.revision <= pending.from.revision) return false;
     const own = pending.edits && this.#typed.in(id, pending.from.edits);
     const next = rebased(this.#host.base(), pending, now, own);
@@ -283,7 +283,7 @@ export class Saver {
     return true;
   }
 
-  readonly #known = (id: string): Amendment | undefined =>
+  readonly #savedAmendment = (id: string): Amendment | undefined =>
     this.#host.saved().find((amendment) => amendment.id === id);
 
   #hold(
@@ -294,7 +294,7 @@ export class Saver {
     const unsaved = new Map(this.#state.unsaved);
     for (const [id, { edits, because, words, sentBefore }] of typed) {
       const pending = unsaved.get(id);
-      const from = pending?.from ?? this.#known(id);
+      const from = pending?.from ?? this.#savedAmendment(id);
       if (!from) throw new RangeError(`No amendment ${id} to type for`);
       // What was typed in the text is known as it was typed; and what may be stored already has its letters there.
       if (edits && !isKnown(edits) && !sentBefore)

@@ -131,8 +131,8 @@ function addFirsts(firsts: Map<string, readonly Edit[]>, { changes, by }: Step):
  * nothing.
  */
 export class UndoStack {
-  #done: AnyStep[] = [];
-  #undone: AnyStep[] = [];
+  #undoable: AnyStep[] = [];
+  #redoable: AnyStep[] = [];
   /** What could not be undone when it was its turn: what others took out may be put back by them. The oldest is last. */
   #passed: readonly Step[] = [];
   #followed = new Map<string, Followed>();
@@ -141,37 +141,37 @@ export class UndoStack {
   readonly #listeners = new Set<() => void>();
 
   get canUndo(): boolean {
-    return this.#done.length > 0;
+    return this.#undoable.length > 0;
   }
 
   /** What each amendment was before the first step that changed it while another was worked on. */
   get firsts(): ReadonlyMap<string, readonly Edit[]> {
     if (this.#firsts) return this.#firsts;
     const firsts = new Map<string, readonly Edit[]>();
-    for (const step of this.#done) if (isTyped(step)) addFirsts(firsts, step);
+    for (const step of this.#undoable) if (isTyped(step)) addFirsts(firsts, step);
     this.#firsts = firsts;
     return firsts;
   }
 
   get canRedo(): boolean {
-    return this.#undone.length > 0;
+    return this.#redoable.length > 0;
   }
 
   /** Adds what was just done; what was undone before can't be redone any more. */
   record(step: AnyStep): void {
-    this.#undone = [];
-    const last = this.#done.at(-1);
+    this.#redoable = [];
+    const last = this.#undoable.at(-1);
     if (isTyped(step)) {
       this.#followed.clear();
       if (this.#firsts) addFirsts(this.#firsts, step);
     }
     if (isTyped(step) && isTyped(last) && !this.#fresh && continues(last, step))
-      this.#done[this.#done.length - 1] = joinSteps(last, step);
+      this.#undoable[this.#undoable.length - 1] = joinSteps(last, step);
     else if (step.kind === 'act' && last?.kind === 'act' && step.joins && last.joins === step.joins)
-      this.#done[this.#done.length - 1] = { ...last, entries: [...last.entries, ...step.entries] };
-    else this.#done.push(step);
+      this.#undoable[this.#undoable.length - 1] = { ...last, entries: [...last.entries, ...step.entries] };
+    else this.#undoable.push(step);
     this.#fresh = !isTyped(step) || step.kind === 'other';
-    this.#tell();
+    this.#notifyListeners();
   }
 
   /** Hears of every change of what would be undone or redone next. */
@@ -180,7 +180,7 @@ export class UndoStack {
     return () => this.#listeners.delete(listener);
   };
 
-  #tell(): void {
+  #notifyListeners(): void {
     for (const listener of this.#listeners) listener();
   }
 
@@ -191,7 +191,7 @@ export class UndoStack {
 
   /** The step that would be undone or redone next. */
   next(direction: TurnDirection): AnyStep | undefined {
-    return (direction === 'undo' ? this.#done : this.#undone).at(-1);
+    return (direction === 'undo' ? this.#undoable : this.#redoable).at(-1);
   }
 
   /** The same, where it was typed; undefined where it was not. */
@@ -208,20 +208,21 @@ export class UndoStack {
 
   /** Tells that the next step was undone or redone, and what of it. */
   turn(direction: TurnDirection, turnedStep: AnyStep): void {
-    const [from, to] = direction === 'undo' ? [this.#done, this.#undone] : [this.#undone, this.#done];
+    const [from, to] =
+      direction === 'undo' ? [this.#undoable, this.#redoable] : [this.#redoable, this.#undoable];
     if (from.pop()) to.push(turnedStep);
     this.#firsts = null;
     this.#fresh = true;
-    this.#tell();
+    this.#notifyListeners();
   }
 
   /** Passes over the next step: it can't be undone or redone as things are. */
   pass(direction: TurnDirection): void {
-    const step = (direction === 'undo' ? this.#done : this.#undone).pop();
+    const step = (direction === 'undo' ? this.#undoable : this.#redoable).pop();
     if (isTyped(step) && direction === 'undo') this.#passed = [...this.#passed, step];
     this.#firsts = null;
     this.#fresh = true;
-    this.#tell();
+    this.#notifyListeners();
   }
 
   /**
@@ -232,16 +233,16 @@ export class UndoStack {
     const step = this.#passed.find(canBe);
     if (!step) return false;
     this.#passed = this.#passed.filter((one) => one !== step);
-    this.#done.push(step);
+    this.#undoable.push(step);
     this.#followed.clear();
     return true;
   }
 
   /** What of an amendment's words at one end of a step is where in what there is of them now. */
-  whereIs(base: Provision, am: string, end: readonly Edit[], current: readonly Edit[]): Trace {
+  whereIs(base: Provision, am: string, end: readonly Edit[], editsNow: readonly Edit[]): Trace {
     const followed = this.#followed.get(am);
-    if (!followed) return traced(base, end, current);
-    const since = onwards(followed.trace, traced(base, followed.edits, current));
+    if (!followed) return traced(base, end, editsNow);
+    const since = onwards(followed.trace, traced(base, followed.edits, editsNow));
     return onwards(traced(base, end, followed.end), since);
   }
 
@@ -265,8 +266,8 @@ export class UndoStack {
     this.#firsts = null;
     this.#followed.clear();
     const renamed = (step: AnyStep): AnyStep => (isTyped(step) ? renamedStep(step) : step);
-    this.#done = this.#done.map(renamed);
-    this.#undone = this.#undone.map(renamed);
+    this.#undoable = this.#undoable.map(renamed);
+    this.#redoable = this.#redoable.map(renamed);
     this.#passed = this.#passed.map(renamedStep);
   }
 }

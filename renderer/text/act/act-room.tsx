@@ -210,7 +210,7 @@ export function ActRoom({ panel, overlay }: ActRoomProps) {
   return (
     <div ref={frame} className={`act-room ${side === null ? '' : `with-${side}`}`}>
       <nav className="structure-side" aria-label="Structure">
-        <StructureNow current={inView} onGo={onGo} />
+        <StructureNow currentPid={inView} onGo={onGo} />
       </nav>
       <div className="text-side">
         <Toolbar
@@ -219,9 +219,9 @@ export function ActRoom({ panel, overlay }: ActRoomProps) {
           side={side}
           selected={isGoneThrough ? 'Bill' : (selectedOf(bench) ?? 'Amendment')}
           onView={onView}
-          onNotes={(shown) => {
+          onNotes={(isShown) => {
             keepPlace();
-            dispatch({ do: 'notes', isShown: shown });
+            dispatch({ do: 'notes', isShown });
           }}
           onStep={step}
           onSide={setSide}

@@ -54,9 +54,9 @@ export function ChangeAbout({ change, id }: { readonly change: ChangeAt; readonl
   const seq = useReviewOf(({ review }) => review.ledgerHead.seq);
   const field = first?.field === 'mark' ? 'content' : (first?.field ?? 'content');
   const pid = first?.pid ?? '';
-  const { data } = useQuery(wordsQuery({ amendment: am, pid, field }, seq));
+  const { data: about } = useQuery(wordsQuery({ amendment: am, pid, field }, seq));
   if (!amendment) return null;
-  const makers = makersOf(change, data);
+  const makers = makersOf(change, about);
   const [last] = makers.slice(-1);
   const earlierNames = [...new Set(makers.slice(0, -1).map((maker) => maker.who))].filter(
     (who) => who !== last?.who,

@@ -72,18 +72,18 @@ function below({
   return rows.map((inner) => ({ id: inner.pid, inner }));
 }
 
-interface RowProps extends Pick<StructureProps, 'current' | 'outstanding'> {
+interface RowProps extends Pick<StructureProps, 'currentPid' | 'outstanding'> {
   readonly row: OutlineRow;
 }
 
-function Row({ row, current, outstanding }: RowProps) {
+function Row({ row, currentPid, outstanding }: RowProps) {
   const otherPeople = useOthersIn(row.pid);
   const notShown = outstanding.get(row.pid) ?? '';
   return (
     <TreeItem
       id={row.pid}
       textValue={describeRow(row, otherPeople, notShown)}
-      className={`row ${row.kind} ${row.changeStatus} ${row.pid === current ? 'current' : ''}`}
+      className={`row ${row.kind} ${row.changeStatus} ${row.pid === currentPid ? 'current' : ''}`}
     >
       <TreeItemContent>
         {row.holds && row.kind !== 'crossheading' ? (
@@ -102,10 +102,10 @@ function Row({ row, current, outstanding }: RowProps) {
         <span className="title">{row.title}</span>
         <Marks row={row} otherPeople={otherPeople} outstanding={notShown} />
       </TreeItemContent>
-      <Collection items={below(row)} dependencies={[current]}>
+      <Collection items={below(row)} dependencies={[currentPid]}>
         {({ id, inner }) =>
           inner ? (
-            <Row row={inner} current={current} outstanding={outstanding} />
+            <Row row={inner} currentPid={currentPid} outstanding={outstanding} />
           ) : (
             <TreeItem id={id} textValue="">
               {null}
@@ -120,7 +120,7 @@ function Row({ row, current, outstanding }: RowProps) {
 interface StructureProps {
   readonly rows: readonly OutlineRow[];
   /** The section in view. */
-  readonly current: Pid | null;
+  readonly currentPid: Pid | null;
   /** What the text does not show of later changes, by the rows that it belongs to. */
   readonly outstanding: ReadonlyMap<Pid, string>;
   readonly onGo: (pid: Pid) => void;
@@ -136,7 +136,7 @@ function headingsIn(rows: readonly OutlineRow[]): readonly Pid[] {
 /** The Act's structure with a count of changes beside each provision. Enter or a click goes to the place. */
 export const Structure = memo(function Structure({
   rows,
-  current,
+  currentPid,
   outstanding,
   onGo,
   opened,
@@ -151,9 +151,9 @@ export const Structure = memo(function Structure({
       onExpandedChange={(keys) => onOpened(new Set([...keys].map(String)))}
       onAction={(key) => onGo(String(key))}
       items={rows.map((row) => ({ id: row.pid, row }))}
-      dependencies={[current]}
+      dependencies={[currentPid]}
     >
-      {({ row }) => <Row row={row} current={current} outstanding={outstanding} />}
+      {({ row }) => <Row row={row} currentPid={currentPid} outstanding={outstanding} />}
     </Tree>
   );
 });

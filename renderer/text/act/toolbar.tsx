@@ -34,7 +34,7 @@ function ViewChooser({ view, onView }: Pick<ToolbarProps, 'view' | 'onView'>) {
     <Segments
       label="View of the text"
       options={VIEWS}
-      words={(known) => VIEW_NAMES[known]}
+      words={(view) => VIEW_NAMES[view]}
       value={view}
       onChange={onView}
     />

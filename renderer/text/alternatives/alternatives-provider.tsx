@@ -42,7 +42,7 @@ export function AlternativesProvider({ children }: { readonly children: ReactNod
   const amendments = useReviewOf(({ draft }) => (openId === null ? null : draft.amendments));
   const units = useMemo(() => contestsByUnit(instrument.root, alternatives), [instrument, alternatives]);
   const open = useCallback((id: string) => setOpenId(id), []);
-  const value = useMemo(() => ({ units, open }), [units, open]);
+  const contested = useMemo(() => ({ units, open }), [units, open]);
   const group = useMemo(
     () =>
       openId === null || amendments === null
@@ -51,7 +51,7 @@ export function AlternativesProvider({ children }: { readonly children: ReactNod
     [openId, instrument, amendments],
   );
   return (
-    <Context value={value}>
+    <Context value={contested}>
       {children}
       <AlternativesSheet group={group} onClose={() => setOpenId(null)} />
     </Context>

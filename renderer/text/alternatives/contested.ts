@@ -22,13 +22,13 @@ export function contestsByUnit(
 ): Readonly<Record<Pid, readonly Contest[]>> {
   const byPid = indexTree(root).byPid;
   const units: Record<Pid, Contest[]> = {};
-  for (const { id, with: others, places } of leftOut) {
+  for (const { id, with: rivals, places } of leftOut) {
     for (const { pid, field } of places) {
       const unit = byPid.has(pid) ? unitOf(root, pid) : null;
       if (unit === null) continue;
       const list = units[unit] ?? [];
       const isListed = list.some((other) => other.id === id && other.pid === pid && other.field === field);
-      if (!isListed) list.push({ id, with: others, pid, field });
+      if (!isListed) list.push({ id, with: rivals, pid, field });
       units[unit] = list;
     }
   }

@@ -169,7 +169,7 @@ export function ChecksProvider({ children }: { readonly children: ReactNode }) {
   useCaretNews(checker);
   const fix = useFix(checker);
   useLooking(checker);
-  const { data, error, isError, refetch } = useAnswer('finding.ignored', {});
+  const { data: ignored, error, isError, refetch } = useAnswer('finding.ignored', {});
   const { data: citing } = useAnswer('library.citing', {});
   useEffect(() => {
     if (citing) checker.setCiting(citing);
@@ -188,10 +188,10 @@ export function ChecksProvider({ children }: { readonly children: ReactNode }) {
     () => ({
       checker,
       fix,
-      ignored: data ? new Map(data.map((ignored) => [ignored.key, ignored])) : NONE_IGNORED,
+      ignored: ignored ? new Map(ignored.map((finding) => [finding.key, finding])) : NONE_IGNORED,
       trouble: isError ? { thrown: error, retry: () => void refetch() } : null,
     }),
-    [checker, fix, data, isError, error, refetch],
+    [checker, fix, ignored, isError, error, refetch],
   );
   return (
     <ChecksContext value={checks}>

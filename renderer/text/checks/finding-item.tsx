@@ -16,12 +16,12 @@ export const LIST = { 'data-findings': true, tabIndex: -1 } as const;
 
 /** Gives the focus back to the list that something stands in, for when it is gone. */
 function useHome() {
-  const item = useRef<HTMLLIElement>(null);
+  const listItem = useRef<HTMLLIElement>(null);
   const goHome = () => {
-    const list = item.current?.closest<HTMLElement>('[data-findings]');
+    const list = listItem.current?.closest<HTMLElement>('[data-findings]');
     requestAnimationFrame(() => list?.focus());
   };
-  return { item, goHome };
+  return { listItem, goHome };
 }
 
 interface ItemProps {
@@ -60,9 +60,9 @@ export const FindingItem = memo(function FindingItem({
 }: ItemProps & { readonly finding: PlacedFinding }) {
   const { fix } = useChecks();
   const [fixing, setFixing] = useState(false);
-  const { item, goHome } = useHome();
+  const { listItem, goHome } = useHome();
   return (
-    <li className={`finding ${finding.severity}`} ref={item}>
+    <li className={`finding ${finding.severity}`} ref={listItem}>
       <p className="finding-head">
         <SeverityWord severity={finding.severity} /> <Place finding={finding} {...props} />
       </p>
@@ -81,7 +81,7 @@ export const FindingItem = memo(function FindingItem({
             <Wrench aria-hidden="true" /> <span>Fix: {finding.fix.words}</span>
           </Button>
         )}
-        <IgnoreButton subject={{ key: finding.key, said: finding.message }} onDone={goHome} />
+        <IgnoreButton subject={finding} onDone={goHome} />
       </div>
     </li>
   );
@@ -92,9 +92,9 @@ export function IgnoredItem({ aside, ...props }: ItemProps & { readonly aside: I
   const { ignored, finding } = aside;
   const unignore = useWrite('finding.heed');
   const { announce, fault } = useAnnounce();
-  const { item, goHome } = useHome();
+  const { listItem, goHome } = useHome();
   return (
-    <li className="finding aside" ref={item}>
+    <li className="finding aside" ref={listItem}>
       {finding && (
         <p className="finding-head">
           <span className="severity-word">Dismissed</span> <Place finding={finding} {...props} />

@@ -63,13 +63,13 @@ export function marksIn(page: HTMLElement, findings: readonly PlacedFinding[]): 
     else lines.set(line, [finding]);
   }
   const frame = page.getBoundingClientRect();
-  return [...lines].map(([line, found]) => {
+  return [...lines].map(([line, lineFindings]) => {
     const edge = besideOf(line);
     return {
       line,
       top: edge.top - frame.top + page.scrollTop,
       left: edge.right - frame.left + page.scrollLeft,
-      findings: found,
+      findings: lineFindings,
     };
   });
 }

@@ -7,7 +7,7 @@ import { FormEnd } from '../../ui/form-end.tsx';
 
 interface IgnoreProps {
   /** What is ignored, and what it says. */
-  readonly subject: { readonly key: string; readonly said: string };
+  readonly subject: { readonly key: string; readonly message: string };
   readonly onDone: () => void;
 }
 
@@ -22,7 +22,7 @@ function IgnoreForm({ subject, onDone, close }: IgnoreProps & { readonly close: 
         event.preventDefault();
         if (because.trim() === '') return;
         ignore.mutate(
-          { ...subject, because },
+          { key: subject.key, said: subject.message, because },
           {
             onSuccess: () => {
               announce('Dismissed, with your reason.');
@@ -33,7 +33,7 @@ function IgnoreForm({ subject, onDone, close }: IgnoreProps & { readonly close: 
         );
       }}
     >
-      <blockquote>{subject.said}</blockquote>
+      <blockquote>{subject.message}</blockquote>
       <Field
         label="Reason"
         help="Everyone who opens this review can read your reason and undo this."

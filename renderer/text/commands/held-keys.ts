@@ -5,9 +5,9 @@ const isText = (target: EventTarget | null): boolean =>
   target instanceof Element && (target === document.body || target.closest('.text-scroller') !== null);
 
 /** What was pasted, to be pasted later: the event's own data is gone by then. */
-function copyOf(data: DataTransfer): DataTransfer {
+function copyOf(transfer: DataTransfer): DataTransfer {
   const copied = new DataTransfer();
-  for (const type of data.types) if (type !== 'Files') copied.setData(type, data.getData(type));
+  for (const type of transfer.types) if (type !== 'Files') copied.setData(type, transfer.getData(type));
   return copied;
 }
 

@@ -109,13 +109,13 @@ export function StructureProvider({ children }: { readonly children: ReactNode }
     };
   }, [reviewNow, startAmendment, announce, explain, fault, mayRevise, asksFirst, onAsk]);
 
-  const value = useMemo<Structure>(
+  const structureNow = useMemo<Structure>(
     () => ({ ...structure, asksFirst, onAsk, menu, asking, offers }),
     [structure, asksFirst, onAsk, menu, asking, offers],
   );
   latestComeBack.current = structure.comeBack;
   return (
-    <StructureContext value={value}>
+    <StructureContext value={structureNow}>
       {children}
       {question}
     </StructureContext>

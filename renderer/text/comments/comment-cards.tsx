@@ -31,12 +31,12 @@ export function useRoomBeside(page: RefObject<HTMLElement | null>): boolean {
 
 interface CommentCardsProps {
   readonly marks: readonly MarginMark[];
-  readonly current: string | null;
+  readonly currentId: string | null;
   readonly onLook: (id: string) => void;
 }
 
 /** The open comments in a column beside the text, each at its line or, where two would lie over each other, below the last. */
-export function CommentCards({ marks, current, onLook }: CommentCardsProps) {
+export function CommentCards({ marks, currentId, onLook }: CommentCardsProps) {
   const column = useRef<HTMLDivElement>(null);
   const cards = marks
     .flatMap(({ top, threads }) => threads.map(({ thread }) => ({ top, thread })))
@@ -55,7 +55,7 @@ export function CommentCards({ marks, current, onLook }: CommentCardsProps) {
           <div
             role="note"
             key={id}
-            className={id === current ? 'comment-card current' : 'comment-card'}
+            className={id === currentId ? 'comment-card current' : 'comment-card'}
             aria-label={id}
           >
             <p className="said-by">

@@ -18,7 +18,7 @@ export interface CommentsState {
   /** Whether the comments are shown beside the text. */
   readonly isShown: boolean;
   /** The thread that is looked at; `turn` tells one asking for it from the next. */
-  readonly current: { readonly id: string; readonly turn: number } | null;
+  readonly currentThread: { readonly id: string; readonly turn: number } | null;
   /** The thread for which other words are being chosen. */
   readonly placing: string | null;
   readonly show: (isShown: boolean) => void;

@@ -83,7 +83,7 @@ function Detached({ threads, onTouched }: ListProps) {
       </p>
       <ul>
         {threads.map((placedThread) => (
-          <Item key={placedThread.thread.id} placedThread={placedThread} onTouched={onTouched}>
+          <ThreadItem key={placedThread.thread.id} placedThread={placedThread} onTouched={onTouched}>
             {placedThread.thread.words && <OldContext anchor={placedThread.thread.words} />}
             <Button
               call="thread.place"
@@ -93,7 +93,7 @@ function Detached({ threads, onTouched }: ListProps) {
             >
               <MapPin aria-hidden="true" /> Move to other words…
             </Button>
-          </Item>
+          </ThreadItem>
         ))}
       </ul>
     </section>
@@ -125,44 +125,44 @@ interface ItemProps extends Pick<ListProps, 'onTouched'> {
 }
 
 /** A thread of the list; it takes the focus when it is looked for. */
-function Item({ placedThread: placed, onTouched, children }: ItemProps) {
-  const { current } = useComments();
-  const item = useRef<HTMLLIElement>(null);
-  const { id } = placed.thread;
-  const turn = current?.id === id ? current.turn : null;
+function ThreadItem({ placedThread, onTouched, children }: ItemProps) {
+  const { currentThread } = useComments();
+  const listItem = useRef<HTMLLIElement>(null);
+  const { id } = placedThread.thread;
+  const turn = currentThread?.id === id ? currentThread.turn : null;
   useEffect(() => {
     if (turn === null) return;
-    item.current?.scrollIntoView({ block: 'nearest' });
-    item.current?.focus({ preventScroll: true });
+    listItem.current?.scrollIntoView({ block: 'nearest' });
+    listItem.current?.focus({ preventScroll: true });
   }, [turn]);
   const about = (
     <>
-      <About placedThread={placed} />
+      <About placedThread={placedThread} />
       {children}
     </>
   );
   return (
     <ThreadView
-      thread={placed.thread}
+      thread={placedThread.thread}
       isCurrent={turn !== null}
-      isQuoted={!isDetached(placed)}
+      isQuoted={!isDetached(placedThread)}
       about={about}
       onFocus={() => onTouched(id)}
-      ref={item}
+      ref={listItem}
     />
   );
 }
 
 /** Every comment of the review, in the order of the Act. */
 export function CommentsPane() {
-  const { placedThreads, current, putAway, comment } = useComments();
+  const { placedThreads, currentThread, putAway, comment } = useComments();
   const me = useHostState().data?.person.name ?? '';
   const [filter, setFilter] = useState<Filter>('open');
   const isListed = ({ thread }: PlacedThread): boolean =>
     filter === 'all' || (isOpen(thread) && (filter === 'open' || isFor(thread, me)));
   const [touched, setTouched] = useState<string | null>(null);
   // What is looked for is seen, whatever was filtered before; and nothing goes from under the hands of who resolves it.
-  const stays = [current?.id, touched];
+  const stays = [currentThread?.id, touched];
   const listed = placedThreads.filter((each) => isListed(each) || stays.includes(each.thread.id));
   const detached = listed.filter(isDetached);
   const attached = listed.filter((each) => !isDetached(each));
@@ -189,7 +189,7 @@ export function CommentsPane() {
       <Segments
         label="Which comments"
         options={FILTERS}
-        words={(known) => FILTER_WORDS[known]}
+        words={(filter) => FILTER_WORDS[filter]}
         value={filter}
         onChange={setFilter}
       />
@@ -207,7 +207,7 @@ export function CommentsPane() {
       {attached.length > 0 && (
         <ul aria-label="Comments in the order of the Act">
           {attached.map((each) => (
-            <Item key={each.thread.id} placedThread={each} onTouched={setTouched} />
+            <ThreadItem key={each.thread.id} placedThread={each} onTouched={setTouched} />
           ))}
         </ul>
       )}

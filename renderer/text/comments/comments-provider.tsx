@@ -52,11 +52,11 @@ export function CommentsProvider({ children }: { readonly children: ReactNode })
   const place = useWrite('thread.place');
   const placedThreads = usePlaced();
   const [isShown, setIsShown] = useState(false);
-  const [current, setCurrent] = useState<CommentsState['current']>(null);
+  const [currentThread, setCurrent] = useState<CommentsState['currentThread']>(null);
   const [about, setAbout] = useState<About | null>(null);
   const [placing, setPlacing] = useState<string | null>(null);
-  const latest = useRef({ placed: placedThreads, current, placing, room: bench.room });
-  latest.current = { placed: placedThreads, current, placing, room: bench.room };
+  const latest = useRef({ placed: placedThreads, currentThread, placing, room: bench.room });
+  latest.current = { placed: placedThreads, currentThread, placing, room: bench.room };
   const { mutate } = place;
 
   const actions = useMemo(() => {
@@ -109,7 +109,7 @@ export function CommentsProvider({ children }: { readonly children: ReactNode })
       },
       step: (step: 1 | -1) => {
         const all = latest.current.placed.filter(({ thread }) => isOpen(thread));
-        const from = all.findIndex(({ thread }) => thread.id === latest.current.current?.id);
+        const from = all.findIndex(({ thread }) => thread.id === latest.current.currentThread?.id);
         const next = from < 0 ? (step > 0 ? all[0] : all.at(-1)) : all[from + step];
         if (next) return look(next.thread.id);
         explain(
@@ -153,8 +153,8 @@ export function CommentsProvider({ children }: { readonly children: ReactNode })
   }, [actions]);
 
   const talk = useMemo<CommentsState>(
-    () => ({ ...actions, placedThreads, isShown, current, placing }),
-    [actions, placedThreads, isShown, current, placing],
+    () => ({ ...actions, placedThreads, isShown, currentThread, placing }),
+    [actions, placedThreads, isShown, currentThread, placing],
   );
   const finish = (id: string | null) => {
     setAbout(null);

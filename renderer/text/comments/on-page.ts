@@ -17,10 +17,10 @@ function rangesIn(line: DrawnLine, words: readonly HeldWords[]): readonly Range[
   return line.sources.flatMap((source) => {
     const start = at;
     at += source.text.length;
-    const { held } = source;
-    if (!held) return [];
+    const { held: anchor } = source;
+    if (!anchor) return [];
     return words.flatMap((one) => {
-      const over = overlap(held, one);
+      const over = overlap(anchor, one);
       return over ? rangesOver(line, start + over.from, start + over.to) : [];
     });
   });

@@ -39,13 +39,13 @@ export const PaintedComments = memo(function PaintedComments({
 }: {
   readonly page: RefObject<HTMLElement | null>;
 }) {
-  const { placedThreads, current, look } = useComments();
+  const { placedThreads, currentThread, look } = useComments();
   const now = useReviewNow();
   const { view, open, notes } = useBench().bench;
   const nearness = useContext(NearnessContext);
   const [marks, setMarks] = useState<readonly MarginMark[]>([]);
   const soon = useRef<() => void>(() => undefined);
-  const id = current?.id ?? null;
+  const id = currentThread?.id ?? null;
   const hasRoom = useRoomBeside(page);
 
   useEffect(() => {
@@ -93,7 +93,7 @@ export const PaintedComments = memo(function PaintedComments({
   );
 
   // The words of the thread that is looked at are brought into view, once for each time it is asked for.
-  const turn = current?.turn ?? 0;
+  const turn = currentThread?.turn ?? 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new asking moves the text
   useEffect(() => {
     if (id === null || !page.current) return;
@@ -109,7 +109,7 @@ export const PaintedComments = memo(function PaintedComments({
     line?.scrollIntoView({ block: 'center' });
   }, [id, turn]);
 
-  if (hasRoom && marks.length > 0) return <CommentCards marks={marks} current={id} onLook={look} />;
+  if (hasRoom && marks.length > 0) return <CommentCards marks={marks} currentId={id} onLook={look} />;
   return (
     <div className="comment-marks">
       {marks.map(({ top, left, threads }) => {

@@ -23,8 +23,13 @@ function intoNow({ on, words }: Thread, { instrument, draft }: Review): string |
   const shownAmendments = draft.amendments.filter(({ id }) =>
     draft.shownAmendments.some((each) => each.id === id),
   );
-  const { held } = wordsInDraft(instrument.root, on.slice(on.indexOf(':') + 1), words, shownAmendments);
-  return suggestedInto(held, on, shownAmendments);
+  const { held: heldWords } = wordsInDraft(
+    instrument.root,
+    on.slice(on.indexOf(':') + 1),
+    words,
+    shownAmendments,
+  );
+  return suggestedInto(heldWords, on, shownAmendments);
 }
 
 /** Takes a suggestion in one step, which is one step to undo. */
@@ -54,19 +59,19 @@ export function SuggestionView({ thread, nth }: Props) {
   const { run, isPending } = useTake(thread, nth);
   const suggestion = thread.comments[nth]?.suggestion;
   if (!suggestion || !thread.words) return null;
-  const { insert, taken } = suggestion;
+  const { insert, taken: acceptance } = suggestion;
   return (
     <div className="suggestion">
       <p>
         <BeforeAfter before={thread.words.quote} after={insert} />
       </p>
-      {taken ? (
+      {acceptance ? (
         <p className="soft small">
           <CircleCheck aria-hidden="true" /> Added to{' '}
-          <Button look="link" onPress={() => dispatch({ do: 'select', id: taken.amendment })}>
-            {taken.amendment}, revision {taken.revision}
+          <Button look="link" onPress={() => dispatch({ do: 'select', id: acceptance.amendment })}>
+            {acceptance.amendment}, revision {acceptance.revision}
           </Button>
-          , by {taken.by}, {dayAndTime(taken.at)}
+          , by {acceptance.by}, {dayAndTime(acceptance.at)}
         </p>
       ) : (
         <Button

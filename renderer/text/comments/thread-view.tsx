@@ -27,9 +27,9 @@ function Reply({ thread: { id, words }, onDone }: { readonly thread: Thread; rea
       isPending={reply.isPending}
       onCancel={onDone}
       words={suggestable(words)}
-      onSend={(said) =>
+      onSend={(input) =>
         reply.mutate(
-          { id, ...said },
+          { id, ...input },
           {
             onSuccess: () => {
               announce('Your reply is added.');
@@ -55,14 +55,14 @@ function TaskLine({ thread }: { readonly thread: Thread }) {
   const { announce, fault } = useAnnounce();
   const { id, task } = thread;
   if (!task) return null;
-  const { owner, due, done } = task;
+  const { owner, due, done: completion } = task;
   return (
-    <p className={done ? 'task done' : 'task'}>
+    <p className={completion ? 'task done' : 'task'}>
       <ListTodo aria-hidden="true" />
       <span>
         Task for <strong>{owner}</strong>
         {due && `, due ${plainDate(due)}`}
-        {done && `: done, ${done.by}, ${dayAndTime(done.at)}`}
+        {completion && `: done, ${completion.by}, ${dayAndTime(completion.at)}`}
       </span>
       {isOverdue(thread, today()) && (
         <span className="chip warn">
@@ -75,15 +75,15 @@ function TaskLine({ thread }: { readonly thread: Thread }) {
         isBusy={set.isPending}
         onPress={() =>
           set.mutate(
-            { id, task: { owner, due, isDone: !done } },
+            { id, task: { owner, due, isDone: !completion } },
             {
-              onSuccess: () => announce(done ? 'The task is open again.' : 'The task is done.'),
+              onSuccess: () => announce(completion ? 'The task is open again.' : 'The task is done.'),
               onError: fault,
             },
           )
         }
       >
-        {done ? 'Mark as not done' : 'Done'}
+        {completion ? 'Mark as not done' : 'Done'}
       </Button>
     </p>
   );

@@ -24,11 +24,12 @@ const TYPES = ['text/html', 'text/plain'] as const;
 
 /** The clipboard as a paste brings it. @throws DOMException where the browser keeps it to itself */
 async function clipboardNow(): Promise<DataTransfer> {
-  const data = new DataTransfer();
-  for (const item of await navigator.clipboard.read())
+  const transfer = new DataTransfer();
+  for (const clipboardItem of await navigator.clipboard.read())
     for (const type of TYPES)
-      if (item.types.includes(type)) data.setData(type, await (await item.getType(type)).text());
-  return data;
+      if (clipboardItem.types.includes(type))
+        transfer.setData(type, await (await clipboardItem.getType(type)).text());
+  return transfer;
 }
 
 /** Cutting, copying and pasting as the keys do them, for who chooses them in a menu. */
@@ -54,9 +55,9 @@ export function useClipboard(): ClipboardCommands {
       paste: async () => {
         const open = editor.current;
         try {
-          const data = await clipboardNow();
+          const transfer = await clipboardNow();
           // The section may have been left meanwhile: nothing goes into another one.
-          if (editor.current === open) open?.paste(data);
+          if (editor.current === open) open?.paste(transfer);
         } catch {
           announce(
             `Keeling could not read the clipboard. Press ${shownShortcut(CLIPBOARD_KEYS.paste)} to paste. Nothing was changed.`,

@@ -255,10 +255,10 @@ export class SectionController {
     const before = this.at.span;
     const changes = new Map<string, Change>();
     const me = this.#writer();
-    for (const { key, splice, side: given } of edits) {
+    for (const { key, splice, side: givenSide } of edits) {
       if (splice.remove === 0 && splice.insert === '') continue;
       // What takes the place of words stands where they stood: after those that were struck before them.
-      const side = given ?? (splice.remove > 0 ? 'after' : this.at.side);
+      const side = givenSide ?? (splice.remove > 0 ? 'after' : this.at.side);
       const typed = this.model.type(key, me, splice, side, this.#rights);
       if ('askAbout' in typed || 'refused' in typed) {
         this.#$takeBack([...changes.values()], before);
@@ -277,8 +277,8 @@ export class SectionController {
     this.#$sync();
     // Words put in the place of the same words change nothing, and the caret is after them all the same.
     if (after) $selectSpan(after);
-    this.at.put(after && $span(), edits.at(-1)?.splice.insert !== '');
-    if (stepChanges.length > 0) this.#tell(me, stepChanges);
+    this.at.setSpan(after && $span(), edits.at(-1)?.splice.insert !== '');
+    if (stepChanges.length > 0) this.#reportChanges(me, stepChanges);
     return true;
   }
 
@@ -287,7 +287,7 @@ export class SectionController {
     this.model.apply(stepChanges.map(reversed));
     this.#$sync();
     if (before) $selectSpan(before);
-    this.at.put(before);
+    this.at.setSpan(before);
   }
 
   /** Asks about words that are somebody else's; what the person did is done once more when they agree. */
@@ -325,8 +325,8 @@ export class SectionController {
     this.undoStack.record({ kind: 'other', changes, by: me, before, after, at: this.now() });
     this.#$sync();
     $selectSpan(after);
-    this.at.put($span());
-    this.#tell(me, changes);
+    this.at.setSpan($span());
+    this.#reportChanges(me, changes);
     return true;
   }
 
@@ -382,8 +382,8 @@ export class SectionController {
     if (step) {
       this.#$sync();
       isHere = span != null && $selectSpan(span);
-      if (isHere) this.at.put($span());
-      this.#tell(this.#writer(), changes);
+      if (isHere) this.at.setSpan($span());
+      this.#reportChanges(this.#writer(), changes);
     }
     const announcement = isHere ? message : `${message} ${where}`.trim();
     this.announce(announcement);
@@ -391,7 +391,7 @@ export class SectionController {
   }
 
   /** The draft holds what was typed, before anything else is done. */
-  #tell(me: string, changes: readonly Change[]): void {
+  #reportChanges(me: string, changes: readonly Change[]): void {
     const touched = changes.flatMap(({ am }) => (am === me || am === UNCLAIMED ? [] : [am]));
     this.#options.draft.type(new Map(changes.map(({ am, after }) => [am, after])), touched.sort());
   }
@@ -434,7 +434,7 @@ export class SectionController {
     this.composition.over();
     if (this.#behind) queueMicrotask(() => this.#catchUp());
     this.at.settled();
-    this.#teller.tell(this.at.span?.focus, this.#me, this.#options);
+    this.#teller.report(this.at.span?.focus, this.#me, this.#options);
   }
 
   /** Puts the caret at the next change and says what it is. False when there is none that way. */
@@ -480,7 +480,7 @@ export class SectionController {
         const offset = exact && at ? at.offset : 0;
         const caret = block && this.#caretIn(block.key, Math.min(offset, liveText(block).length));
         // Known before the focus comes, as from a menu: the last place is put back then.
-        if (caret && $selectSpan({ anchor: caret, focus: caret })) this.at.put($span());
+        if (caret && $selectSpan({ anchor: caret, focus: caret })) this.at.setSpan($span());
       },
       { discrete: true },
     );

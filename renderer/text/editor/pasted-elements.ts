@@ -29,7 +29,7 @@ interface Open {
  */
 export class OpenElements {
   readonly #open: Open[] = [];
-  readonly #named = new Map<string, number>();
+  readonly #countByName = new Map<string, number>();
   readonly #lists: PageList[] = [];
   #silent = 0;
 
@@ -61,7 +61,7 @@ export class OpenElements {
     const isSilent = SILENT.test(name);
     const isLeftOut = this.isLeftOut || isSilent || STRUCK.test(name) || isHidden(attributes);
     this.#open.push({ name, isLeftOut });
-    this.#named.set(name, this.#count(name) + 1);
+    this.#countByName.set(name, this.#count(name) + 1);
     if (isSilent) this.#silent++;
     if (LIST.test(name)) this.#lists.push(list());
   }
@@ -70,7 +70,7 @@ export class OpenElements {
   end(name: string): void {
     if (this.#count(name) === 0) return;
     for (let one = this.#open.pop(); one; one = this.#open.pop()) {
-      this.#named.set(one.name, this.#count(one.name) - 1);
+      this.#countByName.set(one.name, this.#count(one.name) - 1);
       if (SILENT.test(one.name)) this.#silent--;
       if (LIST.test(one.name)) this.#lists.pop();
       if (one.name === name) return;
@@ -78,6 +78,6 @@ export class OpenElements {
   }
 
   #count(name: string): number {
-    return this.#named.get(name) ?? 0;
+    return this.#countByName.get(name) ?? 0;
   }
 }

@@ -87,10 +87,10 @@ export function pastedWords(html: string, decode: (words: string) => string): Pa
     if (open.isInRow && name !== 'tr') lines.add(' ');
     else lines.end();
   };
-  for (const { index, 0: tag, 1: slash, 2: named, 3: attributes = '' } of html.matchAll(TAG)) {
+  for (const { index, 0: tag, 1: slash, 2: tagName, 3: attributes = '' } of html.matchAll(TAG)) {
     read(index);
     from = index + tag.length;
-    const name = named?.toLowerCase();
+    const name = tagName?.toLowerCase();
     if (name === undefined) continue;
     const isShown = !open.isLeftOut;
     if (slash) open.end(name);

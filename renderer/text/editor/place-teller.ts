@@ -18,7 +18,7 @@ export class PlaceTeller {
     this.#rights = rights;
   }
 
-  tell(caret: Caret | undefined, me: string, options: EditorOptions): void {
+  report(caret: Caret | undefined, me: string, options: EditorOptions): void {
     const block = caret && this.#model.block(caret.key);
     const at = block?.cell ? block.key : null;
     if (block?.cell && at !== this.#cell) options.onCell?.(block.cell.name);

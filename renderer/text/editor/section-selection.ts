@@ -88,7 +88,7 @@ export class SectionSelection {
    * What was done here put the selection there: no step of undo ends by it.
    * @param isTyping whether words were put in that end there
    */
-  put(span: Span | null, isTyping = false): void {
+  setSpan(span: Span | null, isTyping = false): void {
     this.#span = span;
     this.#isTyping = isTyping;
   }

@@ -39,11 +39,11 @@ export class UnannouncedInput {
   /** To be called before the editor has its element. @returns what ends that */
   watch(element: HTMLElement): () => void {
     const options = { capture: true };
-    element.addEventListener('input', this.#written, options);
-    return () => element.removeEventListener('input', this.#written, options);
+    element.addEventListener('input', this.#onInput, options);
+    return () => element.removeEventListener('input', this.#onInput, options);
   }
 
-  readonly #written = (event: Event): void => {
+  readonly #onInput = (event: Event): void => {
     if (!(event instanceof InputEvent)) return;
     if (this.#page.isWriting || this.#editor.isComposing()) return;
     const kind = inputKind(event.inputType);

@@ -49,11 +49,11 @@ function Bar({ page, draw }: FindBarProps) {
   const { session, comeBack, at } = useStructure();
   const { announcePolitely } = useAnnounce();
   const [words, setWords] = useState('');
-  const [current, setCurrent] = useState<Match | null>(null);
+  const [currentMatch, setCurrent] = useState<Match | null>(null);
   const sought = useDeferredValue(words);
   const matches = useMemo(() => matchesIn(root, act, view, sought), [root, act, view, sought]);
   const placeOf = (all: readonly Match[]): number =>
-    current === null ? -1 : all.findIndex((match) => isSame(match, current));
+    currentMatch === null ? -1 : all.findIndex((match) => isSame(match, currentMatch));
   const place = placeOf(matches);
   usePaintedMatches(page, matches, matches[place] ?? null);
   const field = useRef<HTMLInputElement>(null);

@@ -126,7 +126,7 @@ export function FindAndAmend({ first, close }: FindAndAmendProps) {
           aria-label="Search in"
           className="find-scope"
           value={scope}
-          onChange={(value) => setScope(value === 'section' ? 'section' : 'act')}
+          onChange={(chosen) => setScope(chosen === 'section' ? 'section' : 'act')}
         >
           <Radio value="act" className="radio">
             The whole Act

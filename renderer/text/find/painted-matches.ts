@@ -14,27 +14,27 @@ const SETTLED_MS = 100;
 export function usePaintedMatches(
   page: RefObject<HTMLElement | null>,
   matches: readonly Match[],
-  current: Match | null,
+  currentMatch: Match | null,
 ): void {
   const now = useReviewNow();
   const nearness = useContext(NearnessContext);
-  const latest = useRef({ matches, current });
-  latest.current = { matches, current };
+  const latest = useRef({ matches, currentMatch });
+  latest.current = { matches, currentMatch };
   const soon = useRef<() => void>(() => undefined);
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const draw = () => {
-      const { matches, current } = latest.current;
+      const { matches, currentMatch } = latest.current;
       const { instrument, bench } = now();
       const ranges = page.current
         ? rangesOf(page.current, instrument.root, actOf(now()), bench.view, matches)
         : new Map<Match, readonly Range[]>();
       paint(
         NAMES.all,
-        [...ranges].flatMap(([match, some]) => (match === current ? [] : some)),
+        [...ranges].flatMap(([match, some]) => (match === currentMatch ? [] : some)),
       );
-      paint(NAMES.current, current === null ? [] : (ranges.get(current) ?? []));
+      paint(NAMES.current, currentMatch === null ? [] : (ranges.get(currentMatch) ?? []));
     };
     soon.current = () => {
       clearTimeout(timer);
@@ -53,5 +53,5 @@ export function usePaintedMatches(
     };
   }, [page, now, nearness]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is painted is another
-  useEffect(() => soon.current(), [matches, current]);
+  useEffect(() => soon.current(), [matches, currentMatch]);
 }

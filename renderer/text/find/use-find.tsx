@@ -44,10 +44,10 @@ export function FindProvider({ children }: { readonly children: ReactNode }) {
     () => ({
       openBar: () => setBar((was) => ({ turn: (was?.turn ?? 0) + 1 })),
       closeBar: () => setBar(null),
-      amend: (given = '') => {
+      amend: (wordsToAmend = '') => {
         // What was typed last is looked through, too.
         session();
-        setWords(given);
+        setWords(wordsToAmend);
       },
     }),
     [session],
@@ -73,9 +73,9 @@ export function FindProvider({ children }: { readonly children: ReactNode }) {
     setWords(null);
     requestAnimationFrame(comeBack);
   };
-  const value = useMemo(() => ({ ...finding, bar }), [finding, bar]);
+  const findState = useMemo(() => ({ ...finding, bar }), [finding, bar]);
   return (
-    <Context value={value}>
+    <Context value={findState}>
       {children}
       <Sheet title="Find and replace" isOpen={words !== null} onOpenChange={close}>
         {(close) => <FindAndAmend first={words ?? ''} close={close} />}

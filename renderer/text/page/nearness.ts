@@ -90,19 +90,19 @@ export class Nearness {
     if (this.#everything === everything) return;
     if (!everything) this.#measure();
     this.#everything = everything;
-    flushSync(() => this.#tell(this.#listeners.keys()));
+    flushSync(() => this.#notify(this.#listeners.keys()));
   }
 
   /** Draws some units for as long as something takes. */
   with<T>(pids: readonly Pid[], work: () => T): T {
     const farPids = pids.filter((pid) => !this.#near.has(pid));
     for (const pid of farPids) this.#near.add(pid);
-    flushSync(() => this.#tell(farPids));
+    flushSync(() => this.#notify(farPids));
     try {
       return work();
     } finally {
       for (const pid of farPids) this.#near.delete(pid);
-      this.#tell(farPids);
+      this.#notify(farPids);
     }
   }
 
@@ -112,7 +112,7 @@ export class Nearness {
       if (!this.#near.has(pid)) this.#heights.set(pid, element.getBoundingClientRect().height);
   }
 
-  #tell(pids: Iterable<Pid>): void {
+  #notify(pids: Iterable<Pid>): void {
     for (const pid of [...pids]) this.#listeners.get(pid)?.();
     for (const news of this.#watchers) news();
   }
@@ -133,6 +133,6 @@ export class Nearness {
       }
       changedPids.push(pid);
     }
-    if (changedPids.length > 0) this.#tell(changedPids);
+    if (changedPids.length > 0) this.#notify(changedPids);
   }
 }

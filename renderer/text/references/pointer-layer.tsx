@@ -40,7 +40,7 @@ function Remedies({ marked, close }: { readonly marked: Marked; readonly close: 
       </ul>
       {!finding && !aside && (
         <IgnoreButton
-          subject={{ key: reference.key, said: `“${reference.text}”: ${reference.reason ?? ''}` }}
+          subject={{ key: reference.key, message: `“${reference.text}”: ${reference.reason ?? ''}` }}
           onDone={close}
         />
       )}

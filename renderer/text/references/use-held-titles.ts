@@ -5,12 +5,12 @@ const keysOf = new WeakMap<object, ReadonlySet<string>>();
 
 /** Whether an Act of that title is held on this computer, so that a reference to it leads there. */
 export function useIsHeld(title: string | null): boolean {
-  const { data } = useHeldActs();
-  if (!data || title === null) return false;
-  let keys = keysOf.get(data);
+  const { data: heldActs } = useHeldActs();
+  if (!heldActs || title === null) return false;
+  let keys = keysOf.get(heldActs);
   if (!keys) {
-    keys = new Set(data.map((act) => titleKey(act.title)));
-    keysOf.set(data, keys);
+    keys = new Set(heldActs.map((act) => titleKey(act.title)));
+    keysOf.set(heldActs, keys);
   }
   return keys.has(titleKey(title));
 }

@@ -114,19 +114,19 @@ describe('the choice of a text', () => {
     amendment: 'A-001',
   }));
   const now: Now = { seq: 12, shownIds: ['A-002'], moments };
-  const source = (which: string, more = {}) =>
-    sourceOf({ which, at: null, ids: ['A-001'], file: null, ...more }, now);
+  const textOf = (source: string, more = {}) =>
+    sourceOf({ source, at: null, ids: ['A-001'], file: null, ...more }, now);
 
   it('names a moment, so that a later one is asked for anew', () => {
     expect(FIRST.map((chosen) => sourceOf(chosen, now))).toEqual([
       { from: 'review', at: 12, amendments: 'none' },
       { from: 'review', at: 12, amendments: 'all' },
     ]);
-    expect(source('shown')).toEqual({ from: 'review', at: 12, amendments: ['A-002'] });
-    expect(source('some')).toEqual({ from: 'review', at: 12, amendments: ['A-001'] });
-    expect(source('moment')).toEqual({ from: 'review', at: 7, amendments: 'all' });
-    expect(source('moment', { at: 4 })).toEqual({ from: 'review', at: 4, amendments: 'all' });
-    expect(source('act ukpga/1997/40 enacted')).toEqual({
+    expect(textOf('shown')).toEqual({ from: 'review', at: 12, amendments: ['A-002'] });
+    expect(textOf('some')).toEqual({ from: 'review', at: 12, amendments: ['A-001'] });
+    expect(textOf('moment')).toEqual({ from: 'review', at: 7, amendments: 'all' });
+    expect(textOf('moment', { at: 4 })).toEqual({ from: 'review', at: 4, amendments: 'all' });
+    expect(textOf('act ukpga/1997/40 enacted')).toEqual({
       from: 'act',
       id: 'ukpga/1997/40',
       version: 'enacted',
@@ -134,10 +134,10 @@ describe('the choice of a text', () => {
   });
 
   it('of a file is none until the file is chosen', () => {
-    expect(source('file')).toBeNull();
+    expect(textOf('file')).toBeNull();
     const file = { name: 'act.xml', base64: 'PGE+', nth: 3 };
-    expect(source('file', { file })).toEqual({ from: 'file', name: 'act.xml', base64: 'PGE+' });
-    expect(keyOf({ which: 'file', at: null, ids: [], file }, now)).toEqual({ file: 3 });
+    expect(textOf('file', { file })).toEqual({ from: 'file', name: 'act.xml', base64: 'PGE+' });
+    expect(keyOf({ source: 'file', at: null, ids: [], file }, now)).toEqual({ file: 3 });
   });
 
   it('offers every moment that has a name, the newest first, and says which moment was asked for', () => {
@@ -149,7 +149,7 @@ describe('the choice of a text', () => {
     const versions = [named('V-0001', 3, 'Pack exported'), named('V-0002', 5, 'As sent')];
     const offered = optionsOf(sources, versions).filter(({ words }) => words.startsWith('Version: '));
     expect(offered.map(({ id }) => id)).toEqual(['version 5 V-0002', 'version 3 V-0001']);
-    expect(source('version 3 V-0001')).toEqual({ from: 'review', at: 3, amendments: 'all' });
+    expect(textOf('version 3 V-0001')).toEqual({ from: 'review', at: 3, amendments: 'all' });
     expect(momentOptions(sources, 99)[0]).toEqual({ id: '99', words: 'After entry 99 of the history' });
     expect(momentOptions(sources, 7)).toHaveLength(now.moments.length);
     compareWithNow('r-1', 6);

@@ -81,18 +81,18 @@ describe('what a list comes to', () => {
   });
 
   const making = (...ids: readonly string[]) => ({
-    made: ids.map((amendment) => ({ amendment, alternatives: [] as readonly string[] })),
+    created: ids.map((amendment) => ({ amendment, alternatives: [] as readonly string[] })),
     revised: [] as readonly string[],
     not: [] as readonly unknown[],
   });
 
   it('names what was made, and what is an alternative', () => {
-    const [one = { amendment: '' }] = making('A-005').made;
-    const made = [{ ...one, alternatives: ['A-001'] }];
-    expect(appliedWords({ ...making(), made }, 'instruction')).toBe(
+    const [one = { amendment: '' }] = making('A-005').created;
+    const created = [{ ...one, alternatives: ['A-001'] }];
+    expect(appliedWords({ ...making(), created }, 'instruction')).toBe(
       'Applied as A-005, an alternative to A-001.',
     );
-    const some = { ...making(), made: [...made, ...making('A-006').made], not: [1] };
+    const some = { ...making(), created: [...created, ...making('A-006').created], not: [1] };
     expect(appliedWords(some, 'instruction')).toBe(
       '2 amendments made: A-005 and A-006. A-005 is an alternative to what others change. 1 instruction could not be applied.',
     );

@@ -10,8 +10,8 @@ const written = {
   leftOut: [],
 };
 
-const shown = (of: Parameters<typeof Proof>[0]['written']): string =>
-  renderToStaticMarkup(<Proof written={of} />).replaceAll(/<[^>]+>/g, ' ');
+const shown = (of: Parameters<typeof Proof>[0]['clause']): string =>
+  renderToStaticMarkup(<Proof clause={of} />).replaceAll(/<[^>]+>/g, ' ');
 
 describe('what is said of a clause’s check', () => {
   it('says that wording which does not give the draft was checked, and why it failed', () => {

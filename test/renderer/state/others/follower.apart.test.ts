@@ -121,9 +121,7 @@ it('makes what it is told of an amendment, and reads none that it was told whole
   const follow = follower(client, { path: PATH, from: 2, serverEntries: told, isOver: () => false });
   const next = { ...first, revision: 4, changedBy: 'Bea', edits: after };
   const tell = (seq: number, id: string, change?: AmendmentChange) =>
-    told.tell(seq, [
-      { seq, act: 'amendment.revise', things: [`amendment:${id}`], ...(change && { change }) },
-    ]);
+    told.add(seq, [{ seq, act: 'amendment.revise', things: [`amendment:${id}`], ...(change && { change }) }]);
   const held = () => client.getQueryData<readonly Amendment[]>(LIST) ?? [];
   tell(3, 'A-001', changeBetween(first, next));
   expect(await follow(true)).toBe('done');

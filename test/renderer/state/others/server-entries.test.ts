@@ -21,7 +21,7 @@ describe('what a server told of a ledger', () => {
         for (const { from, count, isBare } of told) {
           const some = Array.from({ length: count }, (_, at) => entry(from + at));
           const seq = Math.max(from, some.at(-1)?.seq ?? 0);
-          entries.tell(seq, isBare ? [] : some);
+          entries.add(seq, isBare ? [] : some);
           newest = Math.max(newest, seq);
           if (!isBare) for (const one of some) known.add(one.seq);
         }

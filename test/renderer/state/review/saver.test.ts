@@ -117,7 +117,7 @@ describe('saving what is typed', () => {
     const refused = saver.flush();
     while (!asked.includes('amendment.describe')) await Promise.resolve();
     fail(false);
-    await saver.again();
+    await saver.retryRefused();
     await refused;
     expect(saver.now().failure).toBeNull();
     expect((await stored(review, id)).reason).toBe('Typed with no right to');

@@ -19,8 +19,8 @@ test('tells nothing of a caret among words that an input method has just cancell
   const end = liveText(block).length;
   const caretAt = (offset: number) => ({ key, pid, field, offset, side: 'before' }) as const;
   // The page has two letters more than the text for as long as it takes to read that they were cancelled.
-  teller.tell(caretAt(end + 2), 'A-001', options);
+  teller.report(caretAt(end + 2), 'A-001', options);
   expect(destinations).toEqual([]);
-  teller.tell(caretAt(end), 'A-001', options);
+  teller.report(caretAt(end), 'A-001', options);
   expect(destinations).toEqual([{ to: 'mine', id: 'A-001' }]);
 });
