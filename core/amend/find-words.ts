@@ -33,9 +33,9 @@ export interface Hit {
   readonly blockedBy: readonly string[];
 }
 
-const WORDED: readonly Field[] = ['heading', 'intro', 'content'];
+const SEARCHED_FIELDS: readonly Field[] = ['heading', 'intro', 'content'];
 /** How much of the text stands before and after a hit, in UTF-16 code units. */
-export const AROUND = 40;
+export const CONTEXT_LENGTH = 40;
 
 /** What people type for what is printed: straight marks for curly ones, any space for any other. */
 const LOOSE: Readonly<Record<string, string>> = { "'": "['‘’]", '"': '["“”]', ' ': '[ \\u00a0]' };
@@ -54,29 +54,29 @@ export function patternOf(
 
 /** The amendments that inserted some of a stretch of the text as it would read. */
 export function insertersIn(runs: readonly Run[], from: number, to: number): readonly string[] {
-  const found = new Set<string>();
+  const inserters = new Set<string>();
   let at = 0;
   for (const run of runs) {
     if (run.kind === 'deleted') continue;
     const end = at + run.text.length;
-    if (run.kind === 'inserted' && !run.moved && at < to && end > from) found.add(run.am);
+    if (run.kind === 'inserted' && !run.moved && at < to && end > from) inserters.add(run.am);
     at = end;
   }
-  return [...found];
+  return [...inserters];
 }
 
 /** The amendments that strike some of a stretch of the base text, or put words between. */
 function blockersOf(runs: readonly Run[], from: number, to: number): readonly string[] {
-  const found = new Set<string>();
+  const blockers = new Set<string>();
   let at = 0;
   for (const run of runs) {
     const isNew = run.kind === 'inserted' && !run.moved;
     const end = isNew ? at : at + run.text.length;
     const meets = isNew ? from < at && at < to : run.kind === 'deleted' && at < to && end > from;
-    if (meets && run.kind !== 'kept') found.add(run.am);
+    if (meets && run.kind !== 'kept') blockers.add(run.am);
     at = end;
   }
-  return [...found];
+  return [...blockers];
 }
 
 /** Where a stretch of the base text that nobody blocks is in the text as it would read. */
@@ -94,22 +94,22 @@ export function* fieldsOf(
   if (node.changeStatus.state === 'deleted') return;
   const { pid } = node.provision;
   const owner = node.division?.of ?? pid;
-  for (const field of WORDED) yield { node, pid: field === 'heading' ? pid : owner, field };
+  for (const field of SEARCHED_FIELDS) yield { node, pid: field === 'heading' ? pid : owner, field };
   for (const child of node.children) yield* fieldsOf(child);
   yield { node, pid: owner, field: 'wrapUp' };
 }
 
 /** A field that is searched: its words, how its provision is named, and what is known of a stretch of it. */
-interface Searched {
+interface SearchedField {
   readonly pid: Pid;
   readonly field: Field;
   readonly text: string;
   /** The provision that it is read in: the new part, for words that a division puts there. */
   readonly at: Pid;
-  readonly known: (from: number, to: number) => Pick<Hit, 'live' | 'revises' | 'blockedBy'>;
+  readonly describe: (from: number, to: number) => Pick<Hit, 'live' | 'revises' | 'blockedBy'>;
 }
 
-function* amendedFields(marked: RedlineNode): Generator<Searched> {
+function* amendedFields(marked: RedlineNode): Generator<SearchedField> {
   for (const { node, pid, field } of fieldsOf(marked)) {
     const runs = node.fields[field];
     yield {
@@ -117,7 +117,7 @@ function* amendedFields(marked: RedlineNode): Generator<Searched> {
       field,
       text: textOf(runs, 'deleted'),
       at: node.provision.pid,
-      known: (from, to) => ({
+      describe: (from, to) => ({
         live: { from, to },
         revises: insertersIn(runs, from, to),
         blockedBy: [],
@@ -126,19 +126,19 @@ function* amendedFields(marked: RedlineNode): Generator<Searched> {
   }
 }
 
-function* baseFields(base: Provision, marked: RedlineNode): Generator<Searched> {
+function* baseFields(base: Provision, marked: RedlineNode): Generator<SearchedField> {
   const standing = new Map(
     [...fieldsOf(marked)].map(({ node, pid, field }) => [`${field} ${pid}`, node.fields[field]]),
   );
-  const leavers = leftOutBy(marked);
+  const omitters = omittersByPid(marked);
   for (const { node, pid, field } of fieldsOf(redline(base, []))) {
     const runs = standing.get(`${field} ${pid}`);
-    const known: Searched['known'] = (from, to) => {
-      const blockedBy = runs ? blockersOf(runs, from, to) : [leavers.get(pid) ?? ''];
+    const describe: SearchedField['describe'] = (from, to) => {
+      const blockedBy = runs ? blockersOf(runs, from, to) : [omitters.get(pid) ?? ''];
       const live = runs && blockedBy.length === 0 ? liveOf(runs, from, to) : null;
       return { live, revises: [], blockedBy };
     };
-    yield { pid, field, text: node.provision[field], at: pid, known };
+    yield { pid, field, text: node.provision[field], at: pid, describe };
   }
 }
 
@@ -163,33 +163,33 @@ export function findWords(
   const fields = [...(inBase ? baseFields(base, marked) : amendedFields(marked))].filter(
     ({ at }) => within === undefined || pathTo(searched, at).some((node) => node.pid === within),
   );
-  return fields.flatMap(({ pid, field, text, at, known }) =>
-    [...text.matchAll(pattern)].map(({ index: from, 0: found }): Hit => {
-      const to = from + found.length;
+  return fields.flatMap(({ pid, field, text, at, describe }) =>
+    [...text.matchAll(pattern)].map(({ index: from, 0: matched }): Hit => {
+      const to = from + matched.length;
       const place = cite(searched, at);
-      const before = text.slice(Math.max(0, from - AROUND), from);
-      const after = text.slice(to, to + AROUND);
+      const before = text.slice(Math.max(0, from - CONTEXT_LENGTH), from);
+      const after = text.slice(to, to + CONTEXT_LENGTH);
       return {
         key: `${field} ${from} ${pid}`,
         pid,
         field,
         place,
-        text: found,
+        text: matched,
         before,
         after,
-        ...known(from, to),
+        ...describe(from, to),
       };
     }),
   );
 }
 
 /** Whose doing it is that a provision of the base text stands nowhere any more. */
-function leftOutBy(root: RedlineNode): ReadonlyMap<Pid, string> {
-  const found = new Map<Pid, string>();
+function omittersByPid(root: RedlineNode): ReadonlyMap<Pid, string> {
+  const omitters = new Map<Pid, string>();
   const visit = (node: RedlineNode): void => {
-    if (node.changeStatus.state === 'deleted') found.set(node.provision.pid, node.changeStatus.am);
+    if (node.changeStatus.state === 'deleted') omitters.set(node.provision.pid, node.changeStatus.am);
     node.children.forEach(visit);
   };
   visit(root);
-  return found;
+  return omitters;
 }

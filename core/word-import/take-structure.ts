@@ -1,5 +1,5 @@
 import { indexTree, type Pid, type Provision } from '../act/tree.ts';
-import { givenNumber } from '../amend/commands/label.ts';
+import { setNumber } from '../amend/commands/label.ts';
 import { relocate } from '../amend/commands/move.ts';
 import type { MoveEdit } from '../amend/edits/edit.ts';
 import type { Drafted } from '../amend/edits/edit-index.ts';
@@ -56,7 +56,7 @@ export function numberedInWord(
   pid: Pid,
   num: string,
 ): Result<Changes> {
-  const changes = givenNumber({ base, amendments, me: into, newPid }, pid, num, REASON);
+  const changes = setNumber({ base, amendments, me: into, newPid }, pid, num, REASON);
   return (
     changes ?? refuse('stale', 'The draft has changed since the file was made. Make this change by hand', pid)
   );

@@ -2,11 +2,11 @@ import { ok, type Result, refuse } from '../../base/result.ts';
 import { fieldsOf, type Hit } from '../find-words.ts';
 import { redline, textOf } from '../redline/redline.ts';
 import type { Changes } from '../structure/spot.ts';
-import { after, type Command, type DraftingSession, finish, shownOf } from './command.ts';
+import { applied, type Command, type DraftingSession, finish, shownOf } from './command.ts';
 import { spliceField } from './revise.ts';
 
 /** The hits of one field, in order, by field. */
-function grouped(hits: readonly Hit[]): readonly (readonly Hit[])[] {
+function hitsByField(hits: readonly Hit[]): readonly (readonly Hit[])[] {
   const groups = new Map<string, Hit[]>();
   for (const hit of hits)
     groups.set(`${hit.field} ${hit.pid}`, [...(groups.get(`${hit.field} ${hit.pid}`) ?? []), hit]);
@@ -16,19 +16,19 @@ function grouped(hits: readonly Hit[]): readonly (readonly Hit[])[] {
 }
 
 /** Whether the words of a hit still stand where they were found. */
-function standsStill(session: DraftingSession, hits: readonly Hit[]): Result<null> {
-  const found = new Map(
+function refuseMovedHits(session: DraftingSession, hits: readonly Hit[]): Result<null> {
+  const textByField = new Map(
     [...fieldsOf(redline(session.base, shownOf(session)))].map(({ node, pid, field }) => [
       `${field} ${pid}`,
       textOf(node.fields[field], 'deleted'),
     ]),
   );
   for (const { live, pid, field, text, place, blockedBy } of hits) {
-    const there = `“${text}” in ${place}`;
+    const quoted = `“${text}” in ${place}`;
     if (!live)
-      return refuse('refused', `${blockedBy.join(', ')} changes ${there}: choose the other places`, place);
-    if (found.get(`${field} ${pid}`)?.slice(live.from, live.to) !== text)
-      return refuse('stale', `The text has changed. Search for ${there} again`, place);
+      return refuse('refused', `${blockedBy.join(', ')} changes ${quoted}: choose the other places`, place);
+    if (textByField.get(`${field} ${pid}`)?.slice(live.from, live.to) !== text)
+      return refuse('stale', `The text has changed. Search for ${quoted} again`, place);
   }
   return ok(null);
 }
@@ -41,15 +41,15 @@ function standsStill(session: DraftingSession, hits: readonly Hit[]): Result<nul
 export function amendEachPlace(
   session: DraftingSession,
   hits: readonly Hit[],
-  put: string | ((hit: Hit) => string),
+  replacement: string | ((hit: Hit) => string),
 ): Command {
-  const wordsFor = (hit: Hit): string => (typeof put === 'string' ? put : put(hit));
+  const wordsFor = (hit: Hit): string => (typeof replacement === 'string' ? replacement : replacement(hit));
   if (hits.length === 0) return refuse('invalid', 'Choose at least one place');
-  const still = standsStill(session, hits);
-  if (!still.ok) return still;
+  const refusal = refuseMovedHits(session, hits);
+  if (!refusal.ok) return refusal;
   let now = session;
   let all: Changes = new Map();
-  for (const group of grouped(hits)) {
+  for (const group of hitsByField(hits)) {
     const [first] = group;
     if (!first) continue;
     const splices = group.flatMap((hit) =>
@@ -58,11 +58,11 @@ export function amendEachPlace(
     const changes = spliceField(now, first.pid, first.field, splices);
     if (!changes) return refuse('not-found', `There is no ${first.field} in ${first.place}`, first.place);
     all = new Map([...all, ...changes]);
-    now = after(now, changes);
+    now = applied(now, changes);
   }
-  const others = [...all.keys()].filter((id) => id !== session.me);
+  const revisedIds = [...all.keys()].filter((id) => id !== session.me);
   const places = hits.length === 1 ? `in ${hits[0]?.place}` : `in ${hits.length} places`;
-  const revised = others.length > 0 ? `, which revises ${others.join(', ')}` : '';
+  const revised = revisedIds.length > 0 ? `, which revises ${revisedIds.join(', ')}` : '';
   const list = (words: readonly string[]) => [...new Set(words.map((one) => `“${one}”`))].join(' and ');
   return finish(
     session,

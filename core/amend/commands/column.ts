@@ -4,10 +4,17 @@ import { ok, type Result, refuse } from '../../base/result.ts';
 import { asAmendedOf, redline } from '../redline/redline.ts';
 import { insertionOf } from '../structure/inserted.ts';
 import { claiming } from '../structure/renumber.ts';
-import { type Command, type DraftingSession, finish, named, shownOf, textWithInsertions } from './command.ts';
+import {
+  type Command,
+  type DraftingSession,
+  finish,
+  nameOf,
+  shownOf,
+  textWithInsertions,
+} from './command.ts';
 import { copyOf } from './copy.ts';
 import { substitute } from './omit.ts';
-import type { At } from './place.ts';
+import type { NextTo } from './place.ts';
 import { changedInsertion } from './revise.ts';
 
 const OUTSIDE = refuse('invalid', 'A column can only be put in or left out in a table');
@@ -21,7 +28,7 @@ const LAST = 'The table has no other column in one of its rows. Omit the row or 
 function changeColumns(
   session: DraftingSession,
   pid: Pid,
-  said: (table: string) => string,
+  describe: (table: string) => string,
   change: (table: Provision, cell: Pid) => Result<{ readonly table: Provision; readonly focus: Pid }>,
 ): Command {
   const text = textWithInsertions(session);
@@ -29,36 +36,36 @@ function changeColumns(
   const table = path.findLast(({ kind }) => kind === 'table');
   const cell = path.findLast(({ kind }) => kind === 'cell');
   if (!table || !cell) return OUTSIDE;
-  const words = said(named(text, table.pid));
+  const words = describe(nameOf(text, table.pid));
   if (insertionOf(claiming(session.amendments), table.pid)) {
-    const done = change(table, cell.pid);
-    if (!done.ok) return done;
-    const changes = changedInsertion(session, table.pid, () => done.value.table);
+    const changed = change(table, cell.pid);
+    if (!changed.ok) return changed;
+    const changes = changedInsertion(session, table.pid, () => changed.value.table);
     if (!changes) return OUTSIDE;
-    return finish(session, changes, words, { pid: done.value.focus, field: 'content', offset: 0 });
+    return finish(session, changes, words, { pid: changed.value.focus, field: 'content', offset: 0 });
   }
   // With what the person sees in it: the words of the table as it is drafted are those of the new one.
-  const shown = indexTree(asAmendedOf(redline(session.base, shownOf(session)))).byPid.get(table.pid);
-  if (!shown) return refuse('not-found', 'This table is not in the text shown');
+  const shownTable = indexTree(asAmendedOf(redline(session.base, shownOf(session)))).byPid.get(table.pid);
+  if (!shownTable) return refuse('not-found', 'This table is not in the text shown');
   const copies = new Map<Pid, Pid>();
-  const copy = copyOf(shown, (of) => {
-    const made = session.newPid();
-    copies.set(of, made);
-    return made;
+  const copy = copyOf(shownTable, (of) => {
+    const copyPid = session.newPid();
+    copies.set(of, copyPid);
+    return copyPid;
   });
   const own = copies.get(cell.pid);
-  const done = own
+  const changed = own
     ? change(copy, own)
     : refuse('refused', 'This row is omitted. Choose a cell of another row');
-  if (!done.ok) return done;
-  const made = substitute(session, [table.pid], done.value.table);
-  if (!made.ok) return made;
-  const focus = { pid: done.value.focus, field: 'content', offset: 0 } as const;
-  return ok({ ...made.value, words: `${words}. The wording replaces the whole table`, focus });
+  if (!changed.ok) return changed;
+  const substituted = substitute(session, [table.pid], changed.value.table);
+  if (!substituted.ok) return substituted;
+  const focus = { pid: changed.value.focus, field: 'content', offset: 0 } as const;
+  return ok({ ...substituted.value, words: `${words}. The wording replaces the whole table`, focus });
 }
 
 /** Puts an empty column in a table, before or after the one that the caret is in. Refused `invalid` outside a table. */
-export const insertColumn = (session: DraftingSession, { anchor, side }: At): Command =>
+export const insertColumn = (session: DraftingSession, { anchor, side }: NextTo): Command =>
   changeColumns(
     session,
     anchor,
@@ -66,11 +73,11 @@ export const insertColumn = (session: DraftingSession, { anchor, side }: At): Co
     (table, cell) => {
       const at = columnsOf(table, cell);
       if (!at) return OUTSIDE;
-      const made = withColumn(table, side === 'after' ? at.last : at.first - 1, session.newPid);
-      const row = made.children.find(({ children }) => children.some(({ pid }) => pid === cell));
+      const widened = withColumn(table, side === 'after' ? at.last : at.first - 1, session.newPid);
+      const row = widened.children.find(({ children }) => children.some(({ pid }) => pid === cell));
       const place = row?.children.findIndex(({ pid }) => pid === cell) ?? 0;
       const focus = row?.children[side === 'after' ? place + 1 : place - 1];
-      return ok({ table: made, focus: focus?.pid ?? cell });
+      return ok({ table: widened, focus: focus?.pid ?? cell });
     },
   );
 
@@ -83,11 +90,11 @@ export const omitColumn = (session: DraftingSession, pid: Pid): Command =>
     (table, cell) => {
       const at = columnsOf(table, cell);
       if (!at) return OUTSIDE;
-      const made = columnCount(table) > 1 ? withoutColumn(table, at.first) : null;
-      if (!made) return refuse('refused', LAST);
+      const narrowed = columnCount(table) > 1 ? withoutColumn(table, at.first) : null;
+      if (!narrowed) return refuse('refused', LAST);
       const row = table.children.findIndex(({ children }) => children.some((one) => one.pid === cell));
-      const left = made.children[row]?.children ?? [];
+      const left = narrowed.children[row]?.children ?? [];
       const focus = left[Math.min(at.first, left.length) - 1] ?? left[0];
-      return ok({ table: made, focus: focus?.pid ?? cell });
+      return ok({ table: narrowed, focus: focus?.pid ?? cell });
     },
   );

@@ -14,7 +14,7 @@ export interface DraftingSession {
   /** Every amendment of the review, selected or not: a new number must fit in with all that aren't withdrawn. */
   readonly amendments: readonly Numbered[];
   /** The amendments in the text that the person sees; all that aren't withdrawn, when absent. */
-  readonly shown?: readonly string[];
+  readonly shownIds?: readonly string[];
   /** The amendment that is being drafted. */
   readonly me: string;
   /** An identity that nothing has. */
@@ -31,7 +31,7 @@ export interface Focus {
 }
 
 /** What a command did. */
-export interface Done {
+export interface DraftStep {
   /** All edits of every amendment that it changed. One that isn't the drafter's own gets a revision. */
   readonly changes: Changes;
   /** What was done, in a sentence, to be announced after the fact. */
@@ -43,11 +43,11 @@ export interface Done {
   readonly because?: string;
 }
 
-export type Command = Result<Done>;
+export type Command = Result<DraftStep>;
 
 /** The amendments in the text that the person sees. */
-export const shownOf = ({ amendments, shown, me }: DraftingSession): readonly Drafted[] =>
-  claiming(amendments).filter(({ id }) => !shown || id === me || shown.includes(id));
+export const shownOf = ({ amendments, shownIds, me }: DraftingSession): readonly Drafted[] =>
+  claiming(amendments).filter(({ id }) => !shownIds || id === me || shownIds.includes(id));
 
 /** The text with everything in it that claims a place, whether it is seen or not. */
 export const textWithInsertions = ({
@@ -56,13 +56,13 @@ export const textWithInsertions = ({
 }: Pick<DraftingSession, 'base' | 'amendments'>): Provision => withInsertions(base, claiming(amendments));
 
 /** A session after changes. */
-export const after = (session: DraftingSession, changes: Changes): DraftingSession => ({
+export const applied = (session: DraftingSession, changes: Changes): DraftingSession => ({
   ...session,
   amendments: withChanges(session.amendments, changes),
 });
 
 /** How a provision of the text as it stands with every insertion is named. */
-export const named = (text: Provision, pid: Pid): string =>
+export const nameOf = (text: Provision, pid: Pid): string =>
   indexTree(text).byPid.has(pid) ? cite(text, pid) : pid;
 
 /**
@@ -76,14 +76,14 @@ export function renumberedWords(
   renumbered: readonly Renumbered[],
   subject: Pid | null = null,
 ): readonly string[] {
-  const known = indexTree(was).byPid;
+  const existing = indexTree(was).byPid;
   // What is in a provision that has another number is found under it.
   const outer = renumbered.filter(
     ({ pid }) => !renumbered.some((other) => other.pid === indexTree(now).parentOf.get(pid)?.pid),
   );
   return outer
-    .filter(({ pid }) => known.has(pid) && pid !== subject)
-    .map(({ am, pid }) => `${am}’s ${named(was, pid)} is now ${named(now, pid)}`);
+    .filter(({ pid }) => existing.has(pid) && pid !== subject)
+    .map(({ am, pid }) => `${am}’s ${nameOf(was, pid)} is now ${nameOf(now, pid)}`);
 }
 
 /**
@@ -98,7 +98,7 @@ export function finish(
   focus: Focus | null = null,
   subject: Pid | null = null,
 ): Command {
-  const changed = after(session, changes);
+  const changed = applied(session, changes);
   const numbered = renumber(session.base, changed.amendments);
   const all = new Map([...changes, ...numbered.changes]);
   for (const [id, edits] of all) {
@@ -108,9 +108,9 @@ export function finish(
     const checked = checkEdits(session.base, edits);
     if (!checked.ok) return checked;
   }
-  const result = after(session, all);
-  const said = typeof words === 'string' ? words : words(textWithInsertions(result));
-  const [was, now] = [textWithInsertions(session), textWithInsertions(result)];
-  const told = [said, ...renumberedWords(was, now, numbered.renumbered, subject)].join('. ');
-  return ok({ changes: all, words: told, renumbered: numbered.renumbered, focus });
+  const finished = applied(session, all);
+  const summary = typeof words === 'string' ? words : words(textWithInsertions(finished));
+  const [was, now] = [textWithInsertions(session), textWithInsertions(finished)];
+  const sentences = [summary, ...renumberedWords(was, now, numbered.renumbered, subject)].join('. ');
+  return ok({ changes: all, words: sentences, renumbered: numbered.renumbered, focus });
 }

@@ -4,11 +4,11 @@ import { indexTree, type Kind, type Pid, type Provision, provision } from '../..
 import { refuse } from '../../base/result.ts';
 import { editsClash } from '../edits/clash.ts';
 import { isUndivided, partKind } from '../edits/division.ts';
-import type { DivideEdit } from '../edits/edit.ts';
+import type { DivideEdit, Edit } from '../edits/edit.ts';
 import { divisionOf } from '../structure/inserted.ts';
 import { claiming } from '../structure/renumber.ts';
-import { editsOf } from '../structure/spot.ts';
-import { type Command, type DraftingSession, finish, named, textWithInsertions } from './command.ts';
+import { alternativeTo, editsOf } from '../structure/spot.ts';
+import { type Command, type DraftingSession, finish, nameOf, textWithInsertions } from './command.ts';
 import { changedInsertion } from './revise.ts';
 
 const PART_WORDS: Partial<Record<Kind, string>> = {
@@ -38,7 +38,7 @@ export function divide(session: DraftingSession, pid: Pid): Command {
   const live = claiming(session.amendments);
   const newPid = session.newPid();
   const num = nextNumber(kind, null, null);
-  const words = `The existing text of ${named(text, pid)} becomes ${PART_WORDS[kind] ?? ''} ${num}`.replace(
+  const words = `The existing text of ${nameOf(text, pid)} becomes ${PART_WORDS[kind] ?? ''} ${num}`.replace(
     '  ',
     ' ',
   );
@@ -50,18 +50,11 @@ export function divide(session: DraftingSession, pid: Pid): Command {
       : refuse('not-found', 'That provision does not exist');
   }
   const edit: DivideEdit = { type: 'divide', pid, num, newPid };
-  const others = live.filter(({ edits }) => edits.some((other) => editsClash(other, edit, session.base)));
-  const [other] = others;
-  if (other?.id === session.me)
+  const isClashing = (other: Edit) => editsClash(other, edit, session.base);
+  const clashing = live.filter(({ edits }) => edits.some(isClashing)).map(({ id }) => id);
+  if (clashing[0] === session.me)
     return refuse('refused', `${session.me} already divides this, or leaves it out`);
-  if (other && !session.asAlternative) {
-    const ids = others.map(({ id }) => id).join(', ');
-    return refuse(
-      'clash',
-      `This change would conflict with ${ids}. Draft as an alternative instead`,
-      cite(session.base, pid),
-    );
-  }
+  if (clashing.length > 0 && !session.asAlternative) return alternativeTo(session.base, clashing, pid);
   return finish(session, new Map([[session.me, [...editsOf(session.amendments, session.me), edit]]]), words, {
     ...focus,
     pid,
@@ -73,8 +66,8 @@ export function undivide(session: DraftingSession, pid: Pid): Command {
   const part = divisionOf(claiming(session.amendments), pid);
   if (!part) return refuse('not-found', 'No amendment makes this part of existing text');
   const edits = editsOf(session.amendments, part.am);
-  const beside = edits.some((edit) => 'after' in edit && edit.after === pid);
-  if (beside) return refuse('refused', 'Other parts stand after it: take those out first');
+  const hasPartAfter = edits.some((edit) => 'after' in edit && edit.after === pid);
+  if (hasPartAfter) return refuse('refused', 'Other parts stand after it: take those out first');
   const name = cite(session.base, part.edit.pid);
   return finish(
     session,

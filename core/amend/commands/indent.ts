@@ -3,7 +3,7 @@ import { indexTree, type Pid, type Provision } from '../../act/tree.ts';
 import { refuse } from '../../base/result.ts';
 import type { Changes } from '../structure/spot.ts';
 import { leftBy } from '../structure/with-insertions.ts';
-import { after, type Command, type DraftingSession, finish, named } from './command.ts';
+import { applied, type Command, type DraftingSession, finish, nameOf } from './command.ts';
 import { asKind, deeperKind, insertedAt, isInserted, settled } from './inserted-only.ts';
 import { relocate } from './move.ts';
 import { lastIn } from './place.ts';
@@ -13,7 +13,7 @@ const INSTEAD = 'Use Move, or Insert and Omit';
 
 /** An inserted provision's text put where it belongs now that it has parts, or has none any more. */
 const resettled = (session: DraftingSession, changes: Changes, pid: Pid): Changes => {
-  const settling = changedInsertion(after(session, changes), pid, settled);
+  const settling = changedInsertion(applied(session, changes), pid, settled);
   return settling ? new Map([...changes, ...settling]) : changes;
 };
 
@@ -23,25 +23,25 @@ const focusOn = (node: Provision) =>
 
 /** Tab in an inserted provision: it becomes the last part of the one before it. Refused for existing law. */
 export function indent(session: DraftingSession, pid: Pid): Command {
-  const found = insertedAt(session, pid, INSTEAD);
-  if (!found.ok) return found;
-  const { node, parent } = found.value;
+  const place = insertedAt(session, pid, INSTEAD);
+  if (!place.ok) return place;
+  const { node, parent } = place.value;
   const elder = parent.children[parent.children.indexOf(node) - 1];
   const kind = deeperKind(node.kind);
-  const made = kind && asKind(node, kind);
+  const inner = kind && asKind(node, kind);
   if (!elder || leftBy(elder.pid) !== null || elder.repealed || elder.missing)
     return refuse('refused', 'There is no provision before this one that it can become part of');
-  if (!made || !usuallyHolds(elder.kind, made.kind))
+  if (!inner || !usuallyHolds(elder.kind, inner.kind))
     return refuse('refused', `A ${node.kind} cannot go further in here`);
   if (elder.wrapUp)
     return refuse(
       'refused',
       'The provision before this one has closing words, so this one cannot become part of it',
     );
-  const moved = relocate(session, pid, lastIn(elder), () => made);
+  const moved = relocate(session, pid, lastIn(elder), () => inner);
   if (!moved.ok) return moved;
   const changes = isInserted(session, elder.pid) ? resettled(session, moved.value, elder.pid) : moved.value;
-  return finish(session, changes, (text) => `Moved in: it is now ${named(text, pid)}`, focusOn(made), pid);
+  return finish(session, changes, (text) => `Moved in: it is now ${nameOf(text, pid)}`, focusOn(inner), pid);
 }
 
 /**
@@ -49,30 +49,33 @@ export function indent(session: DraftingSession, pid: Pid): Command {
  * there along as its own parts. Refused for existing law, and where it would part what is law already.
  */
 export function outdent(session: DraftingSession, pid: Pid): Command {
-  const found = insertedAt(session, pid, INSTEAD);
-  if (!found.ok) return found;
-  const { node, parent, text } = found.value;
-  const made = deeperKind(parent.kind) === node.kind ? asKind(node, parent.kind) : null;
-  if (!made || !indexTree(text).parentOf.has(parent.pid))
+  const place = insertedAt(session, pid, INSTEAD);
+  if (!place.ok) return place;
+  const { node, parent, text } = place.value;
+  const outer = deeperKind(parent.kind) === node.kind ? asKind(node, parent.kind) : null;
+  if (!outer || !indexTree(text).parentOf.has(parent.pid))
     return refuse('refused', `A ${node.kind} cannot go further out here`);
   const followers = parent.children.slice(parent.children.indexOf(node) + 1);
   if (parent.wrapUp)
     return refuse('refused', 'Closing words follow this provision, so you cannot move it out');
-  if (followers.some((other) => !isInserted(session, parent.pid) || !usuallyHolds(made.kind, other.kind)))
-    return refuse('refused', `That would part ${named(text, parent.pid)}, which is existing law. ${INSTEAD}`);
-  const grown = settled({ ...made, children: [...made.children, ...followers] });
+  if (followers.some((other) => !isInserted(session, parent.pid) || !usuallyHolds(outer.kind, other.kind)))
+    return refuse(
+      'refused',
+      `That would part ${nameOf(text, parent.pid)}, which is existing law. ${INSTEAD}`,
+    );
+  const grown = settled({ ...outer, children: [...outer.children, ...followers] });
   let now: Changes = new Map();
   if (followers.length > 0) {
-    const gone = new Set(followers.map((other) => other.pid));
+    const followerPids = new Set(followers.map((other) => other.pid));
     const left = changedInsertion(session, parent.pid, (holder) => ({
       ...holder,
-      children: holder.children.filter((child) => !gone.has(child.pid)),
+      children: holder.children.filter((child) => !followerPids.has(child.pid)),
     }));
     now = left ?? now;
   }
-  const moved = relocate(after(session, now), pid, { after: parent.pid }, () => grown);
+  const moved = relocate(applied(session, now), pid, { after: parent.pid }, () => grown);
   if (!moved.ok) return moved;
   const all = new Map([...now, ...moved.value]);
   const changes = isInserted(session, parent.pid) ? resettled(session, all, parent.pid) : all;
-  return finish(session, changes, (read) => `Moved out: it is now ${named(read, pid)}`, focusOn(grown), pid);
+  return finish(session, changes, (read) => `Moved out: it is now ${nameOf(read, pid)}`, focusOn(grown), pid);
 }

@@ -4,16 +4,16 @@ import { definitionPlace } from '../structure/definition-place.ts';
 import { separatorOf } from '../structure/endings.ts';
 import type { Where } from '../structure/inserted.ts';
 import { numberFor } from '../structure/number-for.ts';
-import { insertProvision } from '../structure/structural-edits.ts';
+import { insertProvision, UNLOCKED } from '../structure/structural-edits.ts';
 import {
   type Command,
   type DraftingSession,
   type Focus,
   finish,
-  named,
+  nameOf,
   textWithInsertions,
 } from './command.ts';
-import { type At, placeFor } from './place.ts';
+import { type NextTo, placeFor } from './place.ts';
 
 /** What a new provision begins with, where a person has said it already. */
 export type Begun = Partial<Pick<Provision, 'heading' | 'content' | 'children'>>;
@@ -29,15 +29,13 @@ function insertAt(
   const num = numberFor(session.base, session.amendments, where, kind);
   if (!num.ok) return num;
   const pid = session.newPid();
-  const made = provision({ pid, kind, num: num.value, ...begun });
+  const newcomer = provision({ pid, kind, num: num.value, ...begun });
   const { base, amendments, me, asAlternative } = session;
-  const inserted = insertProvision(base, amendments, me, where, made, asAlternative, {
-    numbering: { locked: false },
-  });
+  const inserted = insertProvision(base, amendments, me, where, newcomer, asAlternative, UNLOCKED);
   if (!inserted.ok) return inserted;
-  const first = field === 'content' ? (made.children[0] ?? made) : made;
+  const first = field === 'content' ? (newcomer.children[0] ?? newcomer) : newcomer;
   const offset = first[field].length;
-  return finish(session, inserted.value, (text) => `Inserted ${named(text, pid)}`, {
+  return finish(session, inserted.value, (text) => `Inserted ${nameOf(text, pid)}`, {
     pid: first.pid,
     field,
     offset,
@@ -47,7 +45,7 @@ function insertAt(
 function insertBy(
   session: DraftingSession,
   kind: Kind,
-  at: At,
+  at: NextTo,
   begun: Begun,
   field: Focus['field'] = 'content',
 ): Command {
@@ -61,7 +59,7 @@ const firstPart = (session: DraftingSession, kind: Kind, num: string): readonly 
 ];
 
 /** Inserts a section, with an empty subsection (1) to write in, before or after the one that the caret is in. */
-export const insertSection = (session: DraftingSession, at: At, begun: Begun = {}): Command =>
+export const insertSection = (session: DraftingSession, at: NextTo, begun: Begun = {}): Command =>
   insertBy(
     session,
     'section',
@@ -71,19 +69,19 @@ export const insertSection = (session: DraftingSession, at: At, begun: Begun = {
   );
 
 /** Inserts a subsection. Refused in an undivided section, which must be divided first (N13). */
-export const insertSubsection = (session: DraftingSession, at: At, begun: Begun = {}): Command =>
+export const insertSubsection = (session: DraftingSession, at: NextTo, begun: Begun = {}): Command =>
   insertBy(session, 'subsection', at, begun);
 
 /** Inserts a paragraph: beside the one that the caret is in, else in its subsection or section. */
-export const insertParagraph = (session: DraftingSession, at: At, begun: Begun = {}): Command =>
+export const insertParagraph = (session: DraftingSession, at: NextTo, begun: Begun = {}): Command =>
   insertBy(session, 'paragraph', at, begun);
 
 /** Inserts a sub-paragraph: beside the one that the caret is in, else in its paragraph. */
-export const insertSubparagraph = (session: DraftingSession, at: At, begun: Begun = {}): Command =>
+export const insertSubparagraph = (session: DraftingSession, at: NextTo, begun: Begun = {}): Command =>
   insertBy(session, 'subparagraph', at, begun);
 
 /** Inserts a Schedule after the one that the caret is in, else at the end of the Act, with an empty paragraph 1. */
-export const insertSchedule = (session: DraftingSession, at: At, begun: Begun = {}): Command =>
+export const insertSchedule = (session: DraftingSession, at: NextTo, begun: Begun = {}): Command =>
   insertBy(
     session,
     'schedule',
@@ -93,11 +91,11 @@ export const insertSchedule = (session: DraftingSession, at: At, begun: Begun = 
   );
 
 /** Inserts a paragraph of a Schedule. */
-export const insertScheduleParagraph = (session: DraftingSession, at: At, begun: Begun = {}): Command =>
+export const insertScheduleParagraph = (session: DraftingSession, at: NextTo, begun: Begun = {}): Command =>
   insertBy(session, 'scheduleParagraph', at, begun);
 
 /** Inserts an italic cross-heading, beside the whole group of sections that the caret is in. Refused without words. */
-export function insertCrossheading(session: DraftingSession, at: At, heading: string): Command {
+export function insertCrossheading(session: DraftingSession, at: NextTo, heading: string): Command {
   if (!heading.trim()) return refuse('invalid', 'A cross-heading must have words');
   return insertBy(session, 'crossheading', at, { heading }, 'heading');
 }

@@ -57,9 +57,9 @@ export function asKind(node: Provision, kind: Kind): Provision | null {
   const children: Provision[] = [];
   for (const child of node.children) {
     const inner = kindBelow(node.kind, child.kind, kind);
-    const made = inner && (inner === child.kind ? child : asKind(child, inner));
-    if (!made || !usuallyHolds(kind, made.kind)) return null;
-    children.push(made);
+    const converted = inner && (inner === child.kind ? child : asKind(child, inner));
+    if (!converted || !usuallyHolds(kind, converted.kind)) return null;
+    children.push(converted);
   }
   return { ...node, kind, children };
 }

@@ -13,13 +13,20 @@ import { isUsableText } from '../text/characters.ts';
 import { firstRank } from '../text/rank.ts';
 import { seriesFor } from '../text/series.ts';
 import { spliceBetween } from '../text/splice.ts';
-import { type Command, type DraftingSession, finish, named, shownOf, textWithInsertions } from './command.ts';
+import {
+  type Command,
+  type DraftingSession,
+  finish,
+  nameOf,
+  shownOf,
+  textWithInsertions,
+} from './command.ts';
 import { spliceField } from './revise.ts';
 
 /** A provision as the person reads it: as the amendments that are shown leave it. */
 function asShown(session: DraftingSession, pid: Pid): Provision | undefined {
-  const shown = asAmendedOf(redline(session.base, shownOf(session)));
-  return indexTree(shown).byPid.get(pid);
+  const shownText = asAmendedOf(redline(session.base, shownOf(session)));
+  return indexTree(shownText).byPid.get(pid);
 }
 
 /** Gives a provision another heading. */
@@ -32,11 +39,11 @@ export function changeHeading(session: DraftingSession, pid: Pid, heading: strin
   const splice = spliceBetween(node.heading, heading, null);
   const changes = spliceField(session, pid, 'heading', [splice]);
   if (!changes) return refuse('not-found', 'That provision does not exist');
-  return finish(session, changes, (text) => `The heading of ${named(text, pid)} is now “${heading}”`);
+  return finish(session, changes, (text) => `The heading of ${nameOf(text, pid)} is now “${heading}”`);
 }
 
 /** Writes down how a number was come by, with the number, wherever the provision has its number from. */
-function labelled(session: DraftingSession, pid: Pid, num: string, numbering: Numbering): Changes | null {
+function setNewNum(session: DraftingSession, pid: Pid, num: string, numbering: Numbering): Changes | null {
   const live = claiming(session.amendments);
   const inserted = insertionOf(live, pid);
   if (inserted) {
@@ -63,10 +70,10 @@ const replacedIn = (session: DraftingSession, am: string, was: Edit, now: Edit):
   new Map([[am, editsOf(session.amendments, am).map((edit) => (edit === was ? now : edit))]]);
 
 /** The number of a provision of the base text, changed as `me`: the one way in which such a number ever changes. */
-function renamed(session: DraftingSession, node: Provision, num: string, reason: string): Result<Changes> {
+function editNum(session: DraftingSession, node: Provision, num: string, reason: string): Result<Changes> {
   const { me, amendments, base, asAlternative } = session;
   const isOwn = (edit: Edit) => edit.type === 'text' && edit.pid === node.pid && edit.field === 'num';
-  const rest = editsOf(amendments, me).filter((edit) => !isOwn(edit));
+  const otherEdits = editsOf(amendments, me).filter((edit) => !isOwn(edit));
   const edit: TextEdit = {
     type: 'text',
     pid: node.pid,
@@ -77,30 +84,30 @@ function renamed(session: DraftingSession, node: Provision, num: string, reason:
     rank: firstRank(me),
     reason,
   };
-  const others = claiming(amendments).filter(
+  const clashing = claiming(amendments).filter(
     (one) => one.id !== me && one.edits.some((other) => editsClash(other, edit, base)),
   );
-  if (others.length > 0 && !asAlternative) {
-    const ids = others.map(({ id }) => id).join(', ');
+  if (clashing.length > 0 && !asAlternative) {
+    const ids = clashing.map(({ id }) => id).join(', ');
     return refuse(
       'clash',
       `This change would conflict with ${ids}. Draft as an alternative instead`,
       node.pid,
     );
   }
-  return ok(new Map([[me, node.num === num ? rest : [...rest, edit]]]));
+  return ok(new Map([[me, node.num === num ? otherEdits : [...otherEdits, edit]]]));
 }
 
 /** A provision with a number of a person's own choosing, whatever others have; null for one that nothing has in the text. */
-export function givenNumber(
+export function setNumber(
   session: DraftingSession,
   pid: Pid,
   num: string,
   reason: string,
 ): Result<Changes> | null {
-  const known = labelled(session, pid, num, { locked: true, override: { reason } });
+  const renumbered = setNewNum(session, pid, num, { locked: true, override: { reason } });
   const base = indexTree(session.base).byPid.get(pid);
-  return known ? ok(known) : base ? renamed(session, base, num, reason) : null;
+  return renumbered ? ok(renumbered) : base ? editNum(session, base, num, reason) : null;
 }
 
 /**
@@ -118,15 +125,16 @@ export function changeNumber(session: DraftingSession, pid: Pid, num: string, re
   if (!reason.trim()) return refuse('invalid', 'Give a reason for choosing this number');
   if (!num.trim() || num.length > 100 || !isUsableText(num))
     return refuse('invalid', `“${num}” is no number`);
-  const taken = seriesFor(text, parent, node.kind).find((other) => other !== node && other.num === num);
-  if (taken) return refuse('clash', `${capital(named(text, taken.pid))} already has that number`, taken.pid);
-  const changes = givenNumber(session, pid, num, reason.trim());
+  const holder = seriesFor(text, parent, node.kind).find((other) => other !== node && other.num === num);
+  if (holder)
+    return refuse('clash', `${capital(nameOf(text, holder.pid))} already has that number`, holder.pid);
+  const changes = setNumber(session, pid, num, reason.trim());
   if (!changes) return refuse('not-found', 'That provision does not exist');
   if (!changes.ok) return changes;
   return finish(
     session,
     changes.value,
-    `${capital(named(text, pid))} has the number ${num}, because: ${reason.trim()}`,
+    `${capital(nameOf(text, pid))} has the number ${num}, because: ${reason.trim()}`,
   );
 }
 
@@ -139,9 +147,9 @@ export function lockNumber(session: DraftingSession, pid: Pid, locked: boolean):
     return refuse('refused', 'Let the number of the whole inserted provision follow from its place first');
   const changes = divisionOf(claiming(session.amendments), pid)
     ? null
-    : labelled(session, pid, num, { locked });
+    : setNewNum(session, pid, num, { locked });
   if (!changes) return refuse('refused', 'Only the number of an inserted or moved provision can be locked');
   const words = (now: Provision) =>
-    `The number of ${named(now, pid)} ${locked ? 'is locked' : 'follows from its place'}`;
+    `The number of ${nameOf(now, pid)} ${locked ? 'is locked' : 'follows from its place'}`;
   return finish(session, changes, words, null, pid);
 }

@@ -4,7 +4,7 @@ import { refuse } from '../../base/result.ts';
 import { claiming } from '../structure/renumber.ts';
 import type { Changes } from '../structure/spot.ts';
 import { omitProvision } from '../structure/structural-edits.ts';
-import { after, type Command, type DraftingSession, type Focus, finish, named } from './command.ts';
+import { applied, type Command, type DraftingSession, type Focus, finish, nameOf } from './command.ts';
 import { asKind, insertedAt, isEmpty, isInserted, lastLine, settled } from './inserted-only.ts';
 import { changedInsertion } from './revise.ts';
 
@@ -20,10 +20,10 @@ function takenOut(session: DraftingSession, pid: Pid, am: string): Changes | nul
 
 /** Backspace at the start of an inserted provision's words: they are joined to the line before them. */
 export function mergeWithPrevious(session: DraftingSession, pid: Pid): Command {
-  const found = insertedAt(session, pid, INSTEAD);
-  if (!found.ok) return found;
-  const { node, parent, am, text } = found.value;
-  const name = named(text, pid);
+  const place = insertedAt(session, pid, INSTEAD);
+  if (!place.ok) return place;
+  const { node, parent, am, text } = place.value;
+  const name = nameOf(text, pid);
   const elder = parent.children[parent.children.indexOf(node) - 1];
   const before = elder ? lastLine(elder) : { node: parent, field: 'intro' as const };
   const { pid: into, [before.field]: words } = before.node;
@@ -34,17 +34,17 @@ export function mergeWithPrevious(session: DraftingSession, pid: Pid): Command {
   if (!isInserted(session, into)) return refuse('refused', LAW);
   if (node.heading)
     return refuse('refused', 'A provision with a heading cannot be joined to the one before it');
-  const joined = elder ? joinedTo(before.node, before.field, node, elder) : joinedToParent(parent, node);
-  if (!joined) return refuse('refused', 'What is in it could not stand there: move that first');
-  const changes = changedInsertion(after(session, out), into, (there) => joined(there));
+  const join = elder ? joinedTo(before.node, before.field, node, elder) : joinedToParent(parent, node);
+  if (!join) return refuse('refused', 'What is in it could not stand there: move that first');
+  const changes = changedInsertion(applied(session, out), into, (there) => join(there));
   if (!changes) return refuse('refused', LAW);
-  const said = `Joined ${name} to the words before it`;
+  const summary = `Joined ${name} to the words before it`;
   const holds = node.children.length > 0 || (!elder && parent.children.length > 1);
   const field = before.field === 'wrapUp' ? 'wrapUp' : holds ? 'intro' : 'content';
-  return finish(session, new Map([...out, ...changes]), said, { ...focus, field });
+  return finish(session, new Map([...out, ...changes]), summary, { ...focus, field });
 }
 
-type Change = (there: Provision) => Provision;
+type Join = (target: Provision) => Provision;
 
 /** At the end of the provision before it: its parts go along only where that has none of its own. */
 function joinedTo(
@@ -52,32 +52,32 @@ function joinedTo(
   field: ReturnType<typeof lastLine>['field'],
   node: Provision,
   elder: Provision,
-): Change | null {
+): Join | null {
   const text = node.intro + node.content;
   if (node.children.length === 0 && !node.wrapUp)
-    return (there) => {
-      const grown = { ...there, [field]: there[field] + text };
+    return (target) => {
+      const grown = { ...target, [field]: target[field] + text };
       return field === 'wrapUp' ? grown : settled(grown);
     };
   const fits = last === elder && last.kind === node.kind && last.children.length === 0 && field !== 'wrapUp';
   if (!fits) return null;
   const { children, wrapUp } = node;
-  return (there) => settled({ ...there, [field]: there[field] + text, children, wrapUp });
+  return (target) => settled({ ...target, [field]: target[field] + text, children, wrapUp });
 }
 
 /** To the opening words of what it is the first part of; where it is the only part, that is undivided again. */
-function joinedToParent(parent: Provision, node: Provision): Change | null {
+function joinedToParent(parent: Provision, node: Provision): Join | null {
   const text = node.intro + node.content;
   const { wrapUp } = node;
   if (parent.children.length === 1) {
     const children = partsFor(parent, node);
     if (!children || (parent.wrapUp && wrapUp)) return null;
-    return (there) =>
-      settled({ ...there, intro: there.intro + text, children, wrapUp: wrapUp || there.wrapUp });
+    return (target) =>
+      settled({ ...target, intro: target.intro + text, children, wrapUp: wrapUp || target.wrapUp });
   }
   // Opening words before a section's subsections would be text outside its division (§1.1 R1.5).
   if (node.children.length > 0 || wrapUp || !parent.intro) return null;
-  return (there) => ({ ...there, intro: there.intro + text });
+  return (target) => ({ ...target, intro: target.intro + text });
 }
 
 /** The parts of a provision as parts of what it was a part of; null where they can't be. */

@@ -10,15 +10,15 @@ import { claiming } from '../structure/renumber.ts';
 import type { Changes } from '../structure/spot.ts';
 import { type Inserting, insertProvision, omitProvision } from '../structure/structural-edits.ts';
 import {
-  after,
+  applied,
   type Command,
   type DraftingSession,
   finish,
-  named,
+  nameOf,
   shownOf,
   textWithInsertions,
 } from './command.ts';
-import { type At, beside } from './place.ts';
+import { type NextTo, nextTo } from './place.ts';
 import { restore } from './restore.ts';
 
 /** What an insertion keeps when it is put elsewhere. */
@@ -42,59 +42,59 @@ export function relocate(
   session: DraftingSession,
   pid: Pid,
   where: Where,
-  change: (found: InsertEdit['provision']) => InsertEdit['provision'] = (found) => found,
+  change: (provision: InsertEdit['provision']) => InsertEdit['provision'] = (provision) => provision,
 ): Result<Changes> {
   const holder = insertionOf(claiming(session.amendments), pid);
-  const found = holder && indexTree(holder.edit.provision).byPid.get(pid);
-  if (!holder || !found) return refuse('not-found', 'That inserted provision does not exist');
+  const provision = holder && indexTree(holder.edit.provision).byPid.get(pid);
+  if (!holder || !provision) return refuse('not-found', 'That inserted provision does not exist');
   const out = omitProvision(session.base, claiming(session.amendments), holder.am, pid);
   if (!out.ok) return out;
-  const inserting = holder.edit.provision === found ? keptOf(holder.edit) : keptOfPart(holder.edit, pid);
-  const now = after(session, out.value);
-  const put = insertProvision(
+  const inserting = holder.edit.provision === provision ? keptOf(holder.edit) : keptOfPart(holder.edit, pid);
+  const now = applied(session, out.value);
+  const inserted = insertProvision(
     session.base,
     claiming(now.amendments),
     holder.am,
     where,
-    change(found),
+    change(provision),
     session.asAlternative,
     inserting,
   );
-  return put.ok ? ok(new Map([...out.value, ...put.value])) : put;
+  return inserted.ok ? ok(new Map([...out.value, ...inserted.value])) : inserted;
 }
 
 /**
  * Moves a provision to before or after another, with everything in it: one change with two ends, and the number that
  * its new place calls for. One that is inserted just changes its place.
  */
-export function move(session: DraftingSession, pid: Pid, at: At): Command {
+export function move(session: DraftingSession, pid: Pid, at: NextTo): Command {
   const live = claiming(session.amendments);
   const text = textWithInsertions(session);
   const { byPid } = indexTree(text);
   const node = byPid.get(pid);
-  const where = beside(text, at);
+  const where = nextTo(text, at);
   if (!node || !where) return refuse('not-found', 'That provision or place does not exist');
   if (indexTree(node).byPid.has(at.anchor))
     return refuse('invalid', 'You cannot move a provision into itself');
-  const name = named(text, pid);
-  const said = (now: typeof text) => {
-    const renamed = named(now, pid);
-    const next = `${at.side} ${named(text, at.anchor)}`;
+  const name = nameOf(text, pid);
+  const summary = (now: typeof text) => {
+    const renamed = nameOf(now, pid);
+    const next = `${at.side} ${nameOf(text, at.anchor)}`;
     return `Moved ${name} to ${next}${renamed === name ? '' : `: it is now ${renamed}`}`;
   };
   if (insertionOf(live, pid)) {
     const changes = relocate(session, pid, where);
-    return changes.ok ? finish(session, changes.value, said, null, pid) : changes;
+    return changes.ok ? finish(session, changes.value, summary, null, pid) : changes;
   }
   const { base, me, asAlternative } = session;
-  const others = session.amendments.map((one) => ({
+  const unmoved = session.amendments.map((one) => ({
     ...one,
     edits: one.edits.filter((edit) => edit.type !== 'move' || edit.pid !== pid || one.id !== me),
   }));
-  const num = isNumbered(node.kind) ? numberFor(base, others, where, node.kind) : ok('');
+  const num = isNumbered(node.kind) ? numberFor(base, unmoved, where, node.kind) : ok('');
   if (!num.ok) return num;
   const moved = moveProvision(base, live, me, pid, where, num.value, asAlternative, { locked: false });
-  return moved.ok ? finish(session, moved.value, said, null, pid) : moved;
+  return moved.ok ? finish(session, moved.value, summary, null, pid) : moved;
 }
 
 /**

@@ -5,8 +5,15 @@ import { rowsWith } from '../edits/rows-held-together.ts';
 import { insertionOf } from '../structure/inserted.ts';
 import { claiming } from '../structure/renumber.ts';
 import type { Changes } from '../structure/spot.ts';
-import { insertProvision, omitProvision } from '../structure/structural-edits.ts';
-import { after, type Command, type DraftingSession, finish, named, textWithInsertions } from './command.ts';
+import { insertProvision, omitProvision, UNLOCKED } from '../structure/structural-edits.ts';
+import {
+  applied,
+  type Command,
+  type DraftingSession,
+  finish,
+  nameOf,
+  textWithInsertions,
+} from './command.ts';
 import { changedInsertion } from './revise.ts';
 
 /** Leaves several provisions out, one after another. */
@@ -18,7 +25,7 @@ function omitAll(session: DraftingSession, pids: readonly Pid[], pair?: Pid): Re
     const out = omitProvision(base, claiming(now.amendments), me, pid, asAlternative, pair);
     if (!out.ok) return out;
     changes = new Map([...changes, ...out.value]);
-    now = after(session, changes);
+    now = applied(session, changes);
   }
   return ok(changes);
 }
@@ -32,7 +39,7 @@ export function omit(session: DraftingSession, pid: Pid): Command {
   const omitted = omitAll(session, pids);
   if (!omitted.ok) return omitted;
   const text = textWithInsertions(session);
-  const name = pids.map((one) => named(text, one)).join(', ');
+  const name = pids.map((one) => nameOf(text, one)).join(', ');
   const holder = insertionOf(claiming(session.amendments), pid);
   return finish(session, omitted.value, holder ? `Deleted ${name} from ${holder.am}` : `Omitted ${name}`);
 }
@@ -41,33 +48,33 @@ export function omit(session: DraftingSession, pid: Pid): Command {
  * Puts `provision` in the place of one or several provisions that stand together: one change, a substitution. It has
  * the number of the first of them unless it brings its own. An inserted provision is rewritten in its amendment.
  */
-export function substitute(session: DraftingSession, pids: readonly Pid[], given: Provision): Command {
+export function substitute(session: DraftingSession, pids: readonly Pid[], replacement: Provision): Command {
   const [first] = pids;
   const last = pids.at(-1);
   const text = textWithInsertions(session);
   const old = [...walk(text)].find(({ pid }) => pid === first);
   if (first === undefined || last === undefined || !old)
     return refuse('not-found', 'That provision does not exist to substitute');
-  const made = given.num ? given : { ...given, num: old.num };
-  const words = `For ${pids.map((pid) => named(text, pid)).join(', ')}, substituted ${made.num || 'another provision'}`;
-  const focus = { pid: made.pid, field: 'content', offset: 0 } as const;
+  const numbered = replacement.num ? replacement : { ...replacement, num: old.num };
+  const words = `For ${pids.map((pid) => nameOf(text, pid)).join(', ')}, substituted ${numbered.num || 'another provision'}`;
+  const focus = { pid: numbered.pid, field: 'content', offset: 0 } as const;
   if (insertionOf(claiming(session.amendments), first)) {
     if (pids.length > 1) return refuse('refused', 'Change inserted provisions one at a time');
-    const changes = changedInsertion(session, first, () => made);
+    const changes = changedInsertion(session, first, () => numbered);
     return changes
       ? finish(session, changes, words, focus)
       : refuse('not-found', 'That provision does not exist');
   }
-  const out = omitAll(session, pids, made.pid);
+  const out = omitAll(session, pids, numbered.pid);
   if (!out.ok) return out;
-  const put = insertProvision(
+  const inserted = insertProvision(
     session.base,
-    claiming(after(session, out.value).amendments),
+    claiming(applied(session, out.value).amendments),
     session.me,
     { after: last },
-    made,
+    numbered,
     session.asAlternative,
-    { numbering: { locked: false }, pair: made.pid },
+    { ...UNLOCKED, pair: numbered.pid },
   );
-  return put.ok ? finish(session, new Map([...out.value, ...put.value]), words, focus) : put;
+  return inserted.ok ? finish(session, new Map([...out.value, ...inserted.value]), words, focus) : inserted;
 }

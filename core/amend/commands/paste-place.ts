@@ -4,7 +4,7 @@ import { ok, type Result, refuse } from '../../base/result.ts';
 import { introduces, type PastedItem, type PastedList } from '../pasted/pasted-list.ts';
 import type { Where } from '../structure/inserted.ts';
 import { deeperKind } from './inserted-only.ts';
-import { beside, placeFor } from './place.ts';
+import { nextTo, placeFor } from './place.ts';
 import type { TextCaret } from './text-caret.ts';
 
 /** Where what is pasted goes, and what becomes of the provision at the caret. */
@@ -33,9 +33,9 @@ export function kindOfLevel(level: number, inSchedule: boolean): Kind {
 }
 
 /** The kind of a part of a provision whose label shows another, or none; null where it can have no parts. */
-export function partIn(kind: Kind, level: number | null, inSchedule: boolean): Kind | null {
-  const shown = level === null ? null : kindOfLevel(level, inSchedule);
-  if (shown && mayInsert(kind, shown)) return shown;
+export function partKindIn(kind: Kind, level: number | null, inSchedule: boolean): Kind | null {
+  const labelKind = level === null ? null : kindOfLevel(level, inSchedule);
+  if (labelKind && mayInsert(kind, labelKind)) return labelKind;
   return deeperKind(kind) ?? (mayInsert(kind, 'paragraph') ? 'paragraph' : null);
 }
 
@@ -43,8 +43,8 @@ export const isInSchedule = (text: Provision, pid: Pid): boolean =>
   pathTo(text, pid).some(({ kind }) => kind === 'schedule');
 
 /** Words that go on from others, a space between them where there is none. */
-const goingOn = (left: string, more: string): string =>
-  more !== '' && left !== '' && !/\s$/.test(left) ? ` ${more}` : more;
+const spaced = (left: string, words: string): string =>
+  words !== '' && left !== '' && !/\s$/.test(left) ? ` ${words}` : words;
 
 const asItem = (words: string): PastedItem => ({ level: null, words, items: [], closing: '' });
 
@@ -57,7 +57,7 @@ const isAll = ({ node, left, right }: TextCaret): boolean =>
 /** As parts of the provision at the caret. */
 function asParts(caret: TextCaret, kind: Kind, list: PastedList): Result<PastePlace> {
   const { text, node, field, left, right, isNew } = caret;
-  const lead = goingOn(left, list.lead);
+  const lead = spaced(left, list.lead);
   const { closing, items } = list;
   const plain = { node, isNew, lead: '', closing: '', kind, items, shifted: 0, where: { firstIn: node.pid } };
   if (field === 'wrapUp') return refuse('refused', 'These words already follow a list');
@@ -78,7 +78,7 @@ function asParts(caret: TextCaret, kind: Kind, list: PastedList): Result<PastePl
   if (node.kind !== 'section' || kind !== 'subsection')
     return ok({
       ...plain,
-      rewritten: { ...empty, intro: words, wrapUp: closing + goingOn(closing, right) },
+      rewritten: { ...empty, intro: words, wrapUp: closing + spaced(closing, right) },
     });
   // The division of a section into subsections is exhaustive: the words beside them are subsections, too.
   const all = [words, ...items, closing, right.trimStart()].flatMap((one) =>
@@ -91,14 +91,14 @@ function asParts(caret: TextCaret, kind: Kind, list: PastedList): Result<PastePl
 function asSiblings(caret: TextCaret, kind: Kind, list: PastedList): Result<PastePlace> {
   const { text, node, field, left, right, isNew } = caret;
   const { items } = list;
-  const lead = goingOn(left, list.lead);
+  const lead = spaced(left, list.lead);
   const words = left + lead;
   const plain = { node, isNew, lead: '', closing: '', kind, items, shifted: 0 };
   const hasParts = node.children.length > 0;
   if (isNew && words === '' && right === '' && isAll(caret))
     return ok({ ...plain, kind: node.kind, where: null, rewritten: null });
   if (isNew && words === '' && kind === node.kind && field !== 'wrapUp') {
-    const where = beside(text, { anchor: node.pid, side: 'before' });
+    const where = nextTo(text, { anchor: node.pid, side: 'before' });
     return where
       ? ok({ ...plain, where, rewritten: null })
       : refuse('not-found', 'That place does not exist');
@@ -139,18 +139,18 @@ export function pastePlace(caret: TextCaret, list: PastedList): Result<PastePlac
   const { text, node, left } = caret;
   const inSchedule = isInSchedule(text, node.pid);
   const level = list.items[0]?.level ?? null;
-  const shown = level === null ? null : kindOfLevel(level, inSchedule);
-  if (shown && level === 0) return asSections(caret, shown, list);
-  if (shown && mayInsert(node.kind, shown)) return asParts(caret, shown, list);
+  const labelKind = level === null ? null : kindOfLevel(level, inSchedule);
+  if (labelKind && level === 0) return asSections(caret, labelKind, list);
+  if (labelKind && mayInsert(node.kind, labelKind)) return asParts(caret, labelKind, list);
   if (introduces(left + list.lead)) {
-    const part = partIn(node.kind, level, inSchedule);
+    const part = partKindIn(node.kind, level, inSchedule);
     return part
       ? asParts(caret, part, list)
       : refuse('refused', 'There is no level below this one to put a list at');
   }
   // Whatever labels they had: a section holds no lower ones, and none of its words is a heading.
   if (node.kind === 'section') return asParts(caret, 'subsection', list);
-  if (shown) return asSiblings(caret, shown, list);
+  if (labelKind) return asSiblings(caret, labelKind, list);
   return node.kind === 'definition'
     ? refuse('refused', 'A definition begins with the term that it defines: use Insert definition')
     : asSiblings(caret, node.kind, list);

@@ -6,10 +6,17 @@ import { insertionOf, type Where } from '../structure/inserted.ts';
 import { numberFor } from '../structure/number-for.ts';
 import { claiming } from '../structure/renumber.ts';
 import type { Changes } from '../structure/spot.ts';
-import { insertProvision } from '../structure/structural-edits.ts';
-import { after, type Command, type DraftingSession, finish, named, textWithInsertions } from './command.ts';
+import { insertProvision, UNLOCKED } from '../structure/structural-edits.ts';
+import {
+  applied,
+  type Command,
+  type DraftingSession,
+  finish,
+  nameOf,
+  textWithInsertions,
+} from './command.ts';
 import { lastLine } from './inserted-only.ts';
-import { isInSchedule, kindOfLevel, type PastePlace, partIn, pastePlace } from './paste-place.ts';
+import { isInSchedule, kindOfLevel, type PastePlace, partKindIn, pastePlace } from './paste-place.ts';
 import { placeFor } from './place.ts';
 import { changedInsertion, spliceField } from './revise.ts';
 import { textCaret } from './text-caret.ts';
@@ -23,26 +30,26 @@ export interface PastedOver {
 }
 
 /** What was done so far, and the session as that leaves it. */
-interface SoFar {
+interface Stage {
   readonly session: DraftingSession;
   readonly changes: Changes;
 }
 
-const followedBy = ({ session, changes }: SoFar, more: Changes | null): SoFar => ({
-  session: more ? after(session, more) : session,
-  changes: new Map([...changes, ...(more ?? [])]),
+const followedBy = ({ session, changes }: Stage, added: Changes | null): Stage => ({
+  session: added ? applied(session, added) : session,
+  changes: new Map([...changes, ...(added ?? [])]),
 });
 
-const GONE = refuse('not-found', 'That place is not in the text');
+const NO_PLACE = refuse('not-found', 'That place is not in the text');
 
 /** An item as a provision of a kind, its parts numbered from the first; refused where they go further in than any. */
-function madeOf(newPid: () => Pid, item: PastedItem, kind: Kind, inSchedule: boolean): Result<Provision> {
-  const { words, items, closing } = item;
+function build(newPid: () => Pid, pasted: PastedItem, kind: Kind, inSchedule: boolean): Result<Provision> {
+  const { words, items, closing } = pasted;
   const children: Provision[] = [];
   for (const one of items) {
-    const part = partIn(kind, one.level, inSchedule);
+    const part = partKindIn(kind, one.level, inSchedule);
     if (!part) return refuse('refused', 'It has more levels than a provision can have there');
-    const child = madeOf(newPid, one, part, inSchedule);
+    const child = build(newPid, one, part, inSchedule);
     if (!child.ok) return child;
     const before = children.findLast((other) => other.kind === part);
     const num = isNumbered(part) ? nextNumber(part, before?.num ?? null, null) : '';
@@ -56,7 +63,7 @@ function madeOf(newPid: () => Pid, item: PastedItem, kind: Kind, inSchedule: boo
 }
 
 /** What the place needs before any item is put there: words typed at the caret, or a new provision written anew. */
-function prepared(was: SoFar, { node, lead, closing, rewritten }: PastePlace, first: PastedOver): SoFar {
+function prepare(was: Stage, { node, lead, closing, rewritten }: PastePlace, first: PastedOver): Stage {
   let now = was;
   if (lead) {
     const splice = { at: first.from, remove: 0, insert: lead };
@@ -76,36 +83,36 @@ function prepared(was: SoFar, { node, lead, closing, rewritten }: PastePlace, fi
 }
 
 /** The words of a new provision come before what is put in it as its first part. */
-function openedFor(now: SoFar, where: Where): SoFar {
+function openFor(now: Stage, where: Where): Stage {
   if (!('firstIn' in where)) return now;
-  const opened = (found: Provision): Provision =>
-    found.kind === 'section' ? found : { ...found, intro: found.intro + found.content, content: '' };
+  const opened = (node: Provision): Provision =>
+    node.kind === 'section' ? node : { ...node, intro: node.intro + node.content, content: '' };
   return followedBy(now, changedInsertion(now.session, where.firstIn, opened));
 }
 
-interface Put {
-  readonly now: SoFar;
-  readonly made: readonly Provision[];
+interface Inserted {
+  readonly now: Stage;
+  readonly added: readonly Provision[];
 }
 
 /** Puts the items in, one after another: each beside the one before, or where its own label puts it. */
-function putItems(start: SoFar, place: PastePlace, inSchedule: boolean): Result<Put> {
-  const made: Provision[] = [];
+function putItems(start: Stage, place: PastePlace, inSchedule: boolean): Result<Inserted> {
+  const added: Provision[] = [];
   let now = start;
   let { kind, where } = place;
-  for (const [at, item] of place.items.entries()) {
+  for (const [at, pasted] of place.items.entries()) {
     const was = now.session;
-    const last = made.at(-1);
+    const last = added.at(-1);
     if (last) {
-      const isAsFirst = item.level === null || item.level === place.items[0]?.level;
-      const own = isAsFirst || item.level === null ? place.kind : kindOfLevel(item.level, inSchedule);
-      const beside: Result<Where> = isAsFirst
+      const isAsFirst = pasted.level === null || pasted.level === place.items[0]?.level;
+      const own = isAsFirst || pasted.level === null ? place.kind : kindOfLevel(pasted.level, inSchedule);
+      const nextPlace: Result<Where> = isAsFirst
         ? ok({ after: last.pid })
         : placeFor(textWithInsertions(was), own, { anchor: last.pid, side: 'after' });
-      if (!beside.ok) return beside;
-      [kind, where] = [own, beside.value];
+      if (!nextPlace.ok) return nextPlace;
+      [kind, where] = [own, nextPlace.value];
     }
-    const built = madeOf(was.newPid, item, kind, inSchedule);
+    const built = build(was.newPid, pasted, kind, inSchedule);
     if (!built.ok) return built;
     if (where === null && at === 0) {
       // The empty provision at the caret is the first of them.
@@ -115,26 +122,24 @@ function putItems(start: SoFar, place: PastePlace, inSchedule: boolean): Result<
         now,
         changedInsertion(was, place.node.pid, (found) => ({ ...found, ...filled })),
       );
-      made.push({ ...place.node, ...filled });
+      added.push({ ...place.node, ...filled });
       continue;
     }
-    if (where === null) return GONE;
-    now = openedFor(now, where);
+    if (where === null) return NO_PLACE;
+    now = openFor(now, where);
     const { session } = now;
     const num = numberFor(session.base, session.amendments, where, kind);
     if (!num.ok) return num;
-    const whole = { ...built.value, num: num.value };
+    const numbered = { ...built.value, num: num.value };
     const live = claiming(session.amendments);
-    const beside = 'after' in where ? insertionOf(live, where.after) : null;
+    const elder = 'after' in where ? insertionOf(live, where.after) : null;
     const { base, asAlternative, me } = session;
-    const inserted = insertProvision(base, live, beside?.am ?? me, where, whole, asAlternative, {
-      numbering: { locked: false },
-    });
+    const inserted = insertProvision(base, live, elder?.am ?? me, where, numbered, asAlternative, UNLOCKED);
     if (!inserted.ok) return inserted;
     now = followedBy(now, inserted.value);
-    made.push(whole);
+    added.push(numbered);
   }
-  return ok({ now, made });
+  return ok({ now, added });
 }
 
 /** More than anybody pastes with a purpose: each is numbered among all the others. */
@@ -149,10 +154,10 @@ const countOf = (items: readonly PastedItem[]): number =>
  */
 export function paste(session: DraftingSession, over: readonly PastedOver[], list: PastedList): Command {
   const [first] = over;
-  if (!first) return GONE;
+  if (!first) return NO_PLACE;
   if (countOf(list.items) > MOST_ITEMS)
     return refuse('refused', `No more than ${MOST_ITEMS} provisions are pasted at once`);
-  let start: SoFar = { session, changes: new Map() };
+  let start: Stage = { session, changes: new Map() };
   for (const { pid, field, from, to } of over) {
     if (from === to) continue;
     const splice = { at: from, remove: to - from, insert: '' };
@@ -160,21 +165,23 @@ export function paste(session: DraftingSession, over: readonly PastedOver[], lis
   }
   if (first.field === 'heading' || first.field === 'num') return refuse('refused', 'A heading is one line');
   const caret = textCaret(start.session, first.pid, first.field, first.from);
-  if (!caret) return GONE;
+  if (!caret) return NO_PLACE;
   const place = pastePlace(caret, list);
   if (!place.ok) return place;
   const inSchedule = isInSchedule(caret.text, caret.node.pid);
-  const put = putItems(prepared(start, place.value, first), place.value, inSchedule);
-  if (!put.ok) return put;
-  const { now, made } = put.value;
-  const last = made.at(-1 - place.value.shifted);
-  if (!last) return GONE;
+  const inserted = putItems(prepare(start, place.value, first), place.value, inSchedule);
+  if (!inserted.ok) return inserted;
+  const { now, added } = inserted.value;
+  const last = added.at(-1 - place.value.shifted);
+  if (!last) return NO_PLACE;
   const end = lastLine(last);
-  const said = (text: Provision): string => {
-    const [from, to] = [named(text, made[0]?.pid ?? last.pid), named(text, made.at(-1)?.pid ?? last.pid)];
-    return made.length === 1 ? `Pasted as ${from}` : `Pasted as ${made.length} provisions, ${from} to ${to}`;
+  const summary = (text: Provision): string => {
+    const [from, to] = [added[0], added.at(-1)].map((node) => nameOf(text, (node ?? last).pid));
+    return added.length === 1
+      ? `Pasted as ${from}`
+      : `Pasted as ${added.length} provisions, ${from} to ${to}`;
   };
-  return finish(session, now.changes, said, {
+  return finish(session, now.changes, summary, {
     pid: end.node.pid,
     field: end.field,
     offset: end.node[end.field].length,

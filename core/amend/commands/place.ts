@@ -5,13 +5,13 @@ import { isUndivided, partKind } from '../edits/division.ts';
 import type { Where } from '../structure/inserted.ts';
 
 /** A place that a person points to: the provision that the caret is in, and on which side of it. */
-export interface At {
+export interface NextTo {
   readonly anchor: Pid;
   readonly side: 'before' | 'after';
 }
 
 /** Directly before or after a provision of a text; null for the whole text, or one that isn't in it. */
-export function beside(text: Provision, { anchor, side }: At): Where | null {
+export function nextTo(text: Provision, { anchor, side }: NextTo): Where | null {
   const parent = indexTree(text).parentOf.get(anchor);
   if (!parent) return null;
   if (side === 'after') return { after: anchor };
@@ -32,11 +32,11 @@ export const lastIn = ({ pid, children }: Provision): Where => {
  * after everything else.
  * Refused `refused`, with the command to use, in an undivided section; `invalid` where none can stand.
  */
-export function placeFor(text: Provision, kind: Kind, at: At): Result<Where> {
+export function placeFor(text: Provision, kind: Kind, at: NextTo): Result<Where> {
   const path = pathTo(text, at.anchor);
   if (path.length === 0) return refuse('not-found', 'That place is not in the text');
-  const same = path.findLast((node) => node.kind === kind);
-  const next = same && beside(text, { ...at, anchor: same.pid });
+  const sameKind = path.findLast((node) => node.kind === kind);
+  const next = sameKind && nextTo(text, { ...at, anchor: sameKind.pid });
   if (next) return ok(next);
   const holder = path.findLast((node) => mayInsert(node.kind, kind));
   if (!holder) return refuse('invalid', `A ${kind} cannot be put here`);
@@ -46,7 +46,7 @@ export function placeFor(text: Provision, kind: Kind, at: At): Result<Where> {
   }
   if (kind === 'schedule') return ok(lastIn(holder));
   const inside = path[path.indexOf(holder) + 1];
-  const place = inside && beside(text, { ...at, anchor: inside.pid });
+  const place = inside && nextTo(text, { ...at, anchor: inside.pid });
   return ok(place ?? (at.side === 'after' ? lastIn(holder) : { firstIn: holder.pid }));
 }
 

@@ -3,7 +3,7 @@ import { termCard } from '../../act/term-card.ts';
 import type { TermPlace } from '../../act/uses.ts';
 import { articleOf } from '../../base/english.ts';
 import { refuse } from '../../base/result.ts';
-import { AROUND, fieldsOf, type Hit, insertersIn } from '../find-words.ts';
+import { CONTEXT_LENGTH, fieldsOf, type Hit, insertersIn } from '../find-words.ts';
 import { asAmendedOf, redline, textOf } from '../redline/redline.ts';
 import { amendEachPlace } from './amend-each-place.ts';
 import { type Command, type DraftingSession, shownOf } from './command.ts';
@@ -55,24 +55,24 @@ export function termHits(session: DraftingSession, title: string, key: string): 
   const { term } = card.definition;
   return [card.definition, ...card.uses].flatMap(
     ({ pid, field, from, to }: TermPlace): readonly TermHit[] => {
-      const held = fields.get(`${field} ${pid}`);
-      if (!held) return [];
-      const words = textOf(held.runs, 'deleted');
-      const found = words.slice(from, to);
-      const ending = POSSESSIVE.exec(found)?.[0] ?? '';
-      const bare = found.slice(0, found.length - ending.length);
+      const searched = fields.get(`${field} ${pid}`);
+      if (!searched) return [];
+      const words = textOf(searched.runs, 'deleted');
+      const matched = words.slice(from, to);
+      const ending = POSSESSIVE.exec(matched)?.[0] ?? '';
+      const bare = matched.slice(0, matched.length - ending.length);
       return [
         {
           hit: {
             key: `${field} ${from} ${pid}`,
-            pid: held.pid,
+            pid: searched.pid,
             field,
             place: cite(text, pid),
-            text: found,
-            before: words.slice(Math.max(0, from - AROUND - LONGEST_ARTICLE), from),
-            after: words.slice(to, to + AROUND),
+            text: matched,
+            before: words.slice(Math.max(0, from - CONTEXT_LENGTH - LONGEST_ARTICLE), from),
+            after: words.slice(to, to + CONTEXT_LENGTH),
             live: { from, to },
-            revises: insertersIn(held.runs, from, to),
+            revises: insertersIn(searched.runs, from, to),
             blockedBy: [],
           },
           isPlural: bare.replace(/\s+/gu, ' ').toLowerCase() !== term.replace(/\s+/gu, ' ').toLowerCase(),
@@ -100,9 +100,9 @@ export function renamingOf({ hit, isPlural, ending }: TermHit, was: string, to: 
   const end = isPlural && ending.length === 1 && !/s$/iu.test(bare) ? `${ending}s` : ending;
   const insert = bare + end;
   const [, , article = '', space = ''] = (to.articles && !isPlural && ARTICLE.exec(hit.before)) || [];
-  const wanted = articleOf(bare);
-  if (article === '' || article.toLowerCase() === wanted || !hit.live)
-    return { hit: { ...hit, before: hit.before.slice(-AROUND) }, insert };
+  const newArticle = articleOf(bare);
+  if (article === '' || article.toLowerCase() === newArticle || !hit.live)
+    return { hit: { ...hit, before: hit.before.slice(-CONTEXT_LENGTH) }, insert };
   const lead = article + space;
   return {
     hit: {
@@ -111,7 +111,7 @@ export function renamingOf({ hit, isPlural, ending }: TermHit, was: string, to: 
       before: hit.before.slice(0, hit.before.length - lead.length),
       live: { ...hit.live, from: hit.live.from - lead.length },
     },
-    insert: capitalAs(wanted, article, '') + space + insert,
+    insert: capitalAs(newArticle, article, '') + space + insert,
   };
 }
 

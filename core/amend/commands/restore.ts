@@ -5,7 +5,7 @@ import type { Edit } from '../edits/edit.ts';
 import { rowsWith } from '../edits/rows-held-together.ts';
 import { claiming } from '../structure/renumber.ts';
 import { editsOf } from '../structure/spot.ts';
-import { type Command, type DraftingSession, finish, named, textWithInsertions } from './command.ts';
+import { type Command, type DraftingSession, finish, nameOf, textWithInsertions } from './command.ts';
 
 const takesAway = (edit: Edit, pid: Pid): boolean =>
   (edit.type === 'omit' || edit.type === 'move') && edit.pid === pid;
@@ -24,12 +24,12 @@ export function restore(session: DraftingSession, pid: Pid): Command {
   if (!holder || !edit) return refuse('invalid', 'Nothing omits or moves this provision');
   const pair = 'pair' in edit ? edit.pair : undefined;
   const rows = rowsWith(session.base, pid);
-  const kept = editsOf(session.amendments, holder.id).filter(
+  const otherEdits = editsOf(session.amendments, holder.id).filter(
     (own) =>
       !rows.some((row) => (row === pid ? own === edit : takesAway(own, row))) &&
       (pair === undefined || !('pair' in own) || own.pair !== pair),
   );
-  const said = edit.type === 'move' ? 'is back in its old place' : 'is restored';
-  const name = named(textWithInsertions({ ...session, amendments: [] }), pid);
-  return finish(session, new Map([[holder.id, kept]]), `${capital(name)} ${said}`);
+  const outcome = edit.type === 'move' ? 'is back in its old place' : 'is restored';
+  const name = nameOf(textWithInsertions({ ...session, amendments: [] }), pid);
+  return finish(session, new Map([[holder.id, otherEdits]]), `${capital(name)} ${outcome}`);
 }

@@ -12,7 +12,7 @@ import { type DraftingSession, shownOf } from './command.ts';
 export function changedInsertion(
   session: DraftingSession,
   pid: Pid,
-  change: (found: Provision) => Provision,
+  change: (node: Provision) => Provision,
 ): Changes | null {
   const holder = insertionOf(claiming(session.amendments), pid);
   const revised = holder && changedIn(holder.edit.provision, pid, change);

@@ -4,7 +4,7 @@ import { refuse } from '../../base/result.ts';
 import { rowsWith } from '../edits/rows-held-together.ts';
 import { insertProvision } from '../structure/structural-edits.ts';
 import { type Command, type DraftingSession, finish, textWithInsertions } from './command.ts';
-import { type At, beside } from './place.ts';
+import { type NextTo, nextTo } from './place.ts';
 
 /** The row that a part of a table stands in, or is; null outside every table. */
 export const rowAt = (text: Provision, pid: Pid): Provision | null =>
@@ -14,26 +14,26 @@ export const rowAt = (text: Provision, pid: Pid): Provision | null =>
  * Puts an empty row in a table, above or below the one that the caret is in, with its columns. Refused `refused` above the
  * heading of a table, and `invalid` outside one.
  */
-export function insertRow(session: DraftingSession, at: At): Command {
+export function insertRow(session: DraftingSession, at: NextTo): Command {
   const text = textWithInsertions(session);
   const like = rowAt(text, at.anchor);
   if (!like) return refuse('invalid', 'A row can only be put in a table');
   if (at.side === 'before' && isHeadRow(like))
     return refuse('refused', 'A row cannot stand above the heading of its table');
-  const where = beside(text, { ...at, anchor: like.pid });
+  const where = nextTo(text, { ...at, anchor: like.pid });
   if (!where) return refuse('not-found', 'That place is not in the text');
   // The first of rows that a cell reaches over has all the columns.
-  const [whole = like.pid] = rowsWith(text, like.pid);
-  const made = emptyRow(indexTree(text).byPid.get(whole) ?? like, session.newPid);
+  const [fullRow = like.pid] = rowsWith(text, like.pid);
+  const newRow = emptyRow(indexTree(text).byPid.get(fullRow) ?? like, session.newPid);
   const { base, amendments, me, asAlternative } = session;
-  const inserted = insertProvision(base, amendments, me, where, made, asAlternative);
+  const inserted = insertProvision(base, amendments, me, where, newRow, asAlternative);
   if (!inserted.ok) return inserted;
-  const said = `Inserted a row ${at.side === 'after' ? 'below' : 'above'}`;
-  const [first] = made.children;
+  const summary = `Inserted a row ${at.side === 'after' ? 'below' : 'above'}`;
+  const [first] = newRow.children;
   return finish(
     session,
     inserted.value,
-    said,
+    summary,
     first ? { pid: first.pid, field: 'content', offset: 0 } : null,
   );
 }

@@ -3,12 +3,12 @@ import { ok, type Result, refuse } from '../../base/result.ts';
 import type { Where } from '../structure/inserted.ts';
 import { claiming } from '../structure/renumber.ts';
 import type { Changes } from '../structure/spot.ts';
-import { insertProvision } from '../structure/structural-edits.ts';
+import { insertProvision, UNLOCKED } from '../structure/structural-edits.ts';
 import { splitsPair } from '../text/characters.ts';
-import { after, type Command, type DraftingSession, type Focus, finish, named } from './command.ts';
+import { applied, type Command, type DraftingSession, type Focus, finish, nameOf } from './command.ts';
 import { outdent } from './indent.ts';
 import { type InsertedPlace, insertedAt, isEmpty, settled } from './inserted-only.ts';
-import { beside } from './place.ts';
+import { nextTo } from './place.ts';
 import { changedInsertion } from './revise.ts';
 
 const INSTEAD = 'Use a command to insert a provision, or Divide to make its text the first part';
@@ -31,15 +31,14 @@ function halves(
 }
 
 /** Puts a new provision beside an inserted one, in that one's amendment. */
-function put(
+function insert(
   session: DraftingSession,
   { am }: InsertedPlace,
   where: Where,
-  made: Provision,
+  fresh: Provision,
 ): Result<Changes> {
-  return insertProvision(session.base, claiming(session.amendments), am, where, made, session.asAlternative, {
-    numbering: { locked: false },
-  });
+  const { base, amendments, asAlternative } = session;
+  return insertProvision(base, claiming(amendments), am, where, fresh, asAlternative, UNLOCKED);
 }
 
 const start = (pid: Pid, field: Field = 'content'): Focus => ({ pid, field, offset: 0 });
@@ -50,43 +49,43 @@ const start = (pid: Pid, field: Field = 'content'): Focus => ({ pid, field, offs
  * item: one level further out. Refused for existing law, with the command to use.
  */
 export function splitAt(session: DraftingSession, pid: Pid, field: Field, offset: number): Command {
-  const found = insertedAt(session, pid, INSTEAD);
-  if (!found.ok) return found;
-  const { node, text } = found.value;
+  const place = insertedAt(session, pid, INSTEAD);
+  if (!place.ok) return place;
+  const { node, text } = place.value;
   if (offset < 0 || offset > node[field].length || splitsPair(node[field], offset))
     throw new RangeError(`There is no ${offset} to divide at in ${field} of ${pid}`);
   if (field === 'heading' || field === 'num') return intoBody(session, node, field, offset);
   if (isEmpty(node)) return outdent(session, pid);
   const [first] = node.children;
   if (field === 'intro' && first && offset === node.intro.length) {
-    const made = provision({ pid: session.newPid(), kind: first.kind });
-    const changes = put(session, found.value, { firstIn: pid }, made);
+    const fresh = provision({ pid: session.newPid(), kind: first.kind });
+    const changes = insert(session, place.value, { firstIn: pid }, fresh);
     return changes.ok
-      ? finish(session, changes.value, (now) => `Inserted ${named(now, made.pid)}`, start(made.pid))
+      ? finish(session, changes.value, (now) => `Inserted ${nameOf(now, fresh.pid)}`, start(fresh.pid))
       : changes;
   }
   if (node.kind === 'section') return intoParts(session, node, field, offset);
   const newPid = session.newPid();
   if (offset === 0 && field !== 'wrapUp') {
-    const where = beside(text, { anchor: pid, side: 'before' });
-    const made = provision({ pid: newPid, kind: node.kind });
+    const where = nextTo(text, { anchor: pid, side: 'before' });
+    const fresh = provision({ pid: newPid, kind: node.kind });
     const changes = where
-      ? put(session, found.value, where, made)
+      ? insert(session, place.value, where, fresh)
       : refuse('not-found', 'That place does not exist');
     return changes.ok
-      ? finish(session, changes.value, (now) => `Inserted ${named(now, newPid)}`, start(pid, field))
+      ? finish(session, changes.value, (now) => `Inserted ${nameOf(now, newPid)}`, start(pid, field))
       : changes;
   }
-  const { first: kept, second } = halves(node, field, offset, newPid);
+  const { first: elder, second } = halves(node, field, offset, newPid);
   if (!second.num && node.kind === 'definition' && !second.content)
     return refuse('refused', 'Use Insert definition: a definition begins with the term it defines');
-  const cut = changedInsertion(session, pid, () => kept);
+  const cut = changedInsertion(session, pid, () => elder);
   if (!cut) return refuse('not-found', 'That provision does not exist');
-  const changes = put(after(session, cut), found.value, { after: pid }, second);
+  const changes = insert(applied(session, cut), place.value, { after: pid }, second);
   if (!changes.ok) return changes;
   const line = second.intro ? 'intro' : 'content';
   const all = new Map([...cut, ...changes.value]);
-  return finish(session, all, (now) => `Inserted ${named(now, newPid)}`, start(newPid, line));
+  return finish(session, all, (now) => `Inserted ${nameOf(now, newPid)}`, start(newPid, line));
 }
 
 /** From a heading the caret goes on to the words under it; where there are none yet, to a first part for them. */
@@ -96,10 +95,10 @@ function intoBody(session: DraftingSession, node: Provision, field: Field, offse
   const [first] = node.children;
   if (first) return onlyFocus(start(first.pid));
   if (node.content) return onlyFocus(start(node.pid));
-  const made = provision({ pid: session.newPid(), kind });
-  const changes = changedInsertion(session, node.pid, (found) => ({ ...found, children: [made] }));
+  const fresh = provision({ pid: session.newPid(), kind });
+  const changes = changedInsertion(session, node.pid, (found) => ({ ...found, children: [fresh] }));
   if (!changes) return refuse('not-found', 'That provision does not exist');
-  return finish(session, changes, (now) => `Inserted ${named(now, made.pid)}`, start(made.pid));
+  return finish(session, changes, (now) => `Inserted ${nameOf(now, fresh.pid)}`, start(fresh.pid));
 }
 
 const BODY: Partial<Record<Kind, Kind>> = { section: 'subsection', schedule: 'scheduleParagraph' };
@@ -119,5 +118,10 @@ function intoParts(session: DraftingSession, node: Provision, field: Field, offs
   }));
   if (!changes) return refuse('not-found', 'That provision does not exist');
   const line = second.intro ? 'intro' : 'content';
-  return finish(session, changes, (now) => `Divided ${named(now, node.pid)} in two`, start(second.pid, line));
+  return finish(
+    session,
+    changes,
+    (now) => `Divided ${nameOf(now, node.pid)} in two`,
+    start(second.pid, line),
+  );
 }

@@ -1,4 +1,4 @@
-import { refuse } from '../../base/result.ts';
+import { ok, refuse } from '../../base/result.ts';
 import { canRevise } from '../edits/states.ts';
 import { type ChangeAt, editsOfChange } from '../redline/change-at.ts';
 import { type Command, type DraftingSession, type Focus, finish } from './command.ts';
@@ -10,8 +10,8 @@ import { type Command, type DraftingSession, type Focus, finish } from './comman
 export function takeBack(session: DraftingSession, change: ChangeAt, focus: Focus | null = null): Command {
   const { am } = change;
   const holder = session.amendments.find(({ id }) => id === am);
-  const gone = holder ? editsOfChange(session.base, holder.edits, change) : [];
-  if (!holder || gone.length === 0) return refuse('invalid', 'There is no change to reject here');
+  const rejected = holder ? editsOfChange(session.base, holder.edits, change) : [];
+  if (!holder || rejected.length === 0) return refuse('invalid', 'There is no change to reject here');
   const { state = 'draft', edits } = holder;
   if (state === 'agreed')
     return refuse(
@@ -20,8 +20,8 @@ export function takeBack(session: DraftingSession, change: ChangeAt, focus: Focu
       am,
     );
   if (!canRevise(state)) return refuse('refused', `${am} is ${state}. Reopen it first`, am);
-  const kept = edits.filter((edit) => !gone.includes(edit));
-  const left = kept.length === 0 ? `. ${am} has no other change` : '';
-  const done = finish(session, new Map([[am, kept]]), `Rejected: removed from ${am}${left}`, focus);
-  return done.ok ? { ...done, value: { ...done.value, because: 'rejecting one change' } } : done;
+  const otherEdits = edits.filter((edit) => !rejected.includes(edit));
+  const left = otherEdits.length === 0 ? `. ${am} has no other change` : '';
+  const step = finish(session, new Map([[am, otherEdits]]), `Rejected: removed from ${am}${left}`, focus);
+  return step.ok ? ok({ ...step.value, because: 'rejecting one change' }) : step;
 }

@@ -13,6 +13,9 @@ export type { Changes } from './spot.ts';
 /** What an insertion may carry besides its provision. */
 export type Inserting = Pick<InsertEdit, 'numbering' | 'numberingInside' | 'pair'>;
 
+/** For a provision whose number follows from its place. */
+export const UNLOCKED: Inserting = { numbering: { locked: false } };
+
 /**
  * Puts a new provision in, as `me`. `amendments` are all that stand in the text, `me`'s own among them: the new one is
  * ranked between theirs. Inside what an amendment inserts, or beside the part that its division makes, it becomes that

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Pid } from '../../../core/act/tree.ts';
-import { named, textWithInsertions } from '../../../core/amend/commands/command.ts';
+import { nameOf, textWithInsertions } from '../../../core/amend/commands/command.ts';
 import { useBench, useReviewNow } from '../../state/review/review.tsx';
 import { useStory } from '../../state/review/story.ts';
 import { type CommandFind, commandFind } from '../../state/window/find.ts';
@@ -83,7 +83,7 @@ export function useEditFinds(pid: Pid | null): readonly CommandFind[] {
         whyNot: at === null ? GO_TO_ONE : undefined,
         run: inAct(() => {
           if (!picked) return comment(at ?? undefined);
-          const name = named(textWithInsertions(session()), picked.pid);
+          const name = nameOf(textWithInsertions(session()), picked.pid);
           commentOn({ on: `provision:${picked.pid}`, words: picked.words, name });
         }),
       }),

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Header, Menu, MenuItem, MenuSection, Popover, Text } from 'react-aria-components';
-import { named, textWithInsertions } from '../../../core/amend/commands/command.ts';
+import { nameOf, textWithInsertions } from '../../../core/amend/commands/command.ts';
 import { STORY_COMMAND, useStory } from '../../state/review/story.ts';
 import { useLinking } from '../../state/window/linking.ts';
 import { useBarred } from '../../ui/allowed.tsx';
@@ -73,7 +73,7 @@ function OpenMenu({ menu, changes }: OpenMenuProps) {
   const chosen = useRef(false);
   const { offered, name } = useMemo(() => {
     const now = session();
-    return { offered: commandsAt(now, menu.pid, barred), name: named(textWithInsertions(now), menu.pid) };
+    return { offered: commandsAt(now, menu.pid, barred), name: nameOf(textWithInsertions(now), menu.pid) };
   }, [session, menu.pid, barred]);
   useKeptKeys(true);
   // The focus goes back to the words even where the browser would not know to put it.

@@ -1,6 +1,6 @@
 import { type RefObject, useCallback, useEffect } from 'react';
 import type { Pid } from '../../../core/act/tree.ts';
-import { named, textWithInsertions } from '../../../core/amend/commands/command.ts';
+import { nameOf, textWithInsertions } from '../../../core/amend/commands/command.ts';
 import { actOf } from '../../state/review/draft.ts';
 import { useBench, useReviewNow } from '../../state/review/review.tsx';
 import { changeStep } from '../../state/window/step-keys.ts';
@@ -50,7 +50,7 @@ export function useSteps(
       // It is read; what is typed goes where it went before.
       if (am) dispatch({ do: 'select', id: am });
       const { pid, nth, of, provisionWords, within } = describeChange(page.current, change, isNarrowed);
-      const place = pid === null ? null : named(textWithInsertions(session()), pid);
+      const place = pid === null ? null : nameOf(textWithInsertions(session()), pid);
       const where = [am, place].filter(Boolean).join(', ');
       announcePolitely(
         `${where}${provisionWords && `: ${provisionWords}`}. Change ${nth} of ${of}${within ? ' here' : ''}.`.replace(

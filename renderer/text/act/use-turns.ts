@@ -40,7 +40,7 @@ export function useTurns(): void {
     const turn = (direction: TurnDirection) => {
       if (editor.current && room === 'act') return editor.current[direction]();
       const { instrument, undoStack } = now();
-      const { amendments, shown: shownIds } = session();
+      const { amendments, shownIds } = session();
       // Of those shown, every edit: what is left out of the text is not to be lost by undoing.
       const shownAmendments = amendments.filter(({ id }) => !shownIds || shownIds.includes(id));
       const drafted = withUnclaimed(shownAmendments, saver.now().unclaimed);

@@ -1,8 +1,9 @@
 import type { RefObject } from 'react';
 import { flushSync } from 'react-dom';
 import { doneWords } from '../../../core/amend/checks/fix.ts';
-import type { Command, Done, DraftingSession } from '../../../core/amend/commands/command.ts';
+import type { Command, DraftingSession, DraftStep } from '../../../core/amend/commands/command.ts';
 import { canRevise } from '../../../core/amend/edits/states.ts';
+import type { Changes } from '../../../core/amend/structure/spot.ts';
 import type { Draft } from '../../state/review/draft.ts';
 import type { Review } from '../../state/review/review-store.ts';
 import { whileDrafting } from '../../state/review/revised.ts';
@@ -91,7 +92,7 @@ export function attemptsOf(round: Surroundings): Attempt {
   };
 
   /** Whether a command would change what the review may not, which is said with the way to change that. */
-  const isOutside = ({ changes }: Pick<Done, 'changes'>, instead?: (reason: string) => void): boolean => {
+  const isOutside = (changes: Changes, instead?: (reason: string) => void): boolean => {
     const refusal = scope.current.refusal(changes.values());
     if (refusal === null) return false;
     if (instead) instead(refusal);
@@ -105,13 +106,13 @@ export function attemptsOf(round: Surroundings): Attempt {
   };
 
   /** Whose words a command would change who is asked first, by the same function as typing; null where nobody is. */
-  const askedOf = (drafting: DraftingSession, { changes }: Pick<Done, 'changes'>): string | null => {
+  const askedOf = (drafting: DraftingSession, changes: Changes): string | null => {
     const destination = destinationOf(stepChanges(drafting.amendments, changes), drafting.me, rights);
     return destination.to === 'other' && destination.asksFirst ? destination.id : null;
   };
 
   /** Makes what a command did, as typing is made: held to be saved, and one step of undo. */
-  const apply = (drafting: DraftingSession, outcome: Done, before: Span | null) => {
+  const apply = (drafting: DraftingSession, outcome: DraftStep, before: Span | null) => {
     const { saver, undoStack, bench, dispatch } = latest.current;
     const was = draftNow(drafting.me === UNCLAIMED ? undefined : drafting.me);
     if (outcome.changes.size > 0) {
@@ -151,8 +152,8 @@ export function attemptsOf(round: Surroundings): Attempt {
       ({ id, state }) => changes.has(id) && state && !canRevise(state),
     );
     if (settled) return explain(`${settled.id} is no longer a draft. Nothing was changed.`);
-    if (isOutside({ changes })) return;
-    const askedAm = askedOf(drafting, { changes });
+    if (isOutside(changes)) return;
+    const askedAm = askedOf(drafting, changes);
     if (askedAm !== null)
       return onAsk(askedAm, () => {
         void takeFix(fix).catch(fault);
@@ -180,8 +181,8 @@ export function attemptsOf(round: Surroundings): Attempt {
       // Refused before an amendment is started for it.
       let drafting = on(session());
       let command = give(drafting);
-      if (command.ok && isOutside(command.value, instead)) return;
-      const askedAm = command.ok && !isNamed ? askedOf(drafting, command.value) : null;
+      if (command.ok && isOutside(command.value.changes, instead)) return;
+      const askedAm = command.ok && !isNamed ? askedOf(drafting, command.value.changes) : null;
       if (askedAm !== null)
         return onAsk(askedAm, () => {
           let isDone = false;

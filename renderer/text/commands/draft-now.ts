@@ -28,7 +28,7 @@ export function draftNowOf(latest: RefObject<Review>): DraftNow {
     return {
       base: latest.current.instrument.root,
       amendments,
-      shown: shownAmendments.map(({ id }) => id),
+      shownIds: shownAmendments.map(({ id }) => id),
       me,
       newPid: () => crypto.randomUUID(),
     };

@@ -16,7 +16,7 @@ import {
   insertSubparagraph,
   insertSubsection,
 } from '../../../core/amend/commands/insert.ts';
-import type { At } from '../../../core/amend/commands/place.ts';
+import type { NextTo } from '../../../core/amend/commands/place.ts';
 import { insertRow } from '../../../core/amend/commands/row.ts';
 import { refuse } from '../../../core/base/result.ts';
 import { NOT_HERE, type Spot, type StructuralCommand, short, spotAt } from './structural-command.ts';
@@ -31,7 +31,7 @@ const INSERTS = {
   schedule: { name: 'Schedule', insert: insertSchedule },
   scheduleParagraph: { name: 'Schedule paragraph', insert: insertScheduleParagraph },
 } as const satisfies Partial<
-  Record<Kind, { name: string; insert: (session: DraftingSession, at: At, begun?: Begun) => Command }>
+  Record<Kind, { name: string; insert: (session: DraftingSession, at: NextTo, begun?: Begun) => Command }>
 >;
 
 export const isInsertable = (kind: Kind): kind is Insertable => kind in INSERTS;
@@ -70,7 +70,7 @@ export const isOfTable = (kind: Kind): boolean => kind === 'row' || kind === 'ce
 const kindAt = (session: DraftingSession, pid: Pid): Kind | undefined => spotAt(session, pid)?.node.kind;
 
 /** The same kind of provision, beside the one that is pointed to. */
-function insertAlike(session: DraftingSession, pid: Pid, side: At['side']): Command {
+function insertAlike(session: DraftingSession, pid: Pid, side: NextTo['side']): Command {
   const kind = kindAt(session, pid);
   if (kind && isOfTable(kind)) return insertRow(session, { anchor: pid, side });
   if (kind === 'definition')
@@ -88,7 +88,7 @@ function definitionHolder({ text, node }: Spot): Provision | null {
 /** Whether a provision is a cell of a table, of which it can be said what column it is in. */
 export const isInCell = (session: DraftingSession, pid: Pid): boolean => kindAt(session, pid) === 'cell';
 
-const insertingColumn = (side: At['side'], where: 'left' | 'right'): StructuralCommand => ({
+const insertingColumn = (side: NextTo['side'], where: 'left' | 'right'): StructuralCommand => ({
   id: `insert-column-${side}`,
   group: 'insert',
   title: () => `Insert column to the ${where}`,

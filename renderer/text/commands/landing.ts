@@ -1,7 +1,8 @@
 import { indexTree, type Pid, type Provision } from '../../../core/act/tree.ts';
-import type { Done } from '../../../core/amend/commands/command.ts';
+import type { Focus } from '../../../core/amend/commands/command.ts';
 import type { Edit } from '../../../core/amend/edits/edit.ts';
 import { asAmendedOf, type Drafted, redline } from '../../../core/amend/redline/redline.ts';
+import type { Changes } from '../../../core/amend/structure/spot.ts';
 import type { Change, Span } from '../../state/review/undo.ts';
 import { isContainer, unitOf } from '../../state/review/units.ts';
 
@@ -15,7 +16,7 @@ export function unitToOpen(base: Provision, shownAmendments: readonly Drafted[],
 }
 
 /** What a command did as a step of undo has it: each amendment's edits before and after. */
-export const stepChanges = (amendments: readonly Drafted[], changes: Done['changes']): readonly Change[] =>
+export const stepChanges = (amendments: readonly Drafted[], changes: Changes): readonly Change[] =>
   [...changes].map(([am, after]) => ({
     am,
     before: amendments.find(({ id }) => id === am)?.edits ?? ([] as readonly Edit[]),
@@ -23,7 +24,7 @@ export const stepChanges = (amendments: readonly Drafted[], changes: Done['chang
   }));
 
 /** Where the caret stands after a command, as the editor names it. */
-export function spanOf(focus: Done['focus']): Span | null {
+export function spanOf(focus: Focus | null): Span | null {
   if (!focus) return null;
   const caret = { ...focus, key: `${focus.pid}/${focus.field}`, side: 'before' } as const;
   return { anchor: caret, focus: caret };

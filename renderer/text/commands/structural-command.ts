@@ -4,7 +4,7 @@ import {
   type DraftingSession,
   textWithInsertions,
 } from '../../../core/amend/commands/command.ts';
-import type { At } from '../../../core/amend/commands/place.ts';
+import type { NextTo } from '../../../core/amend/commands/place.ts';
 import { insertionOf } from '../../../core/amend/structure/inserted.ts';
 import { claiming } from '../../../core/amend/structure/renumber.ts';
 import { capital } from '../../../core/base/english.ts';
@@ -17,7 +17,7 @@ export interface CommandInput {
   readonly words?: string;
   /** What a term means; why a number is chosen. */
   readonly detail?: string;
-  readonly at?: At;
+  readonly at?: NextTo;
   /** Whether a substitute begins with the words that it takes the place of. */
   readonly keep?: boolean;
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Pid } from '../../../core/act/tree.ts';
-import { named, textWithInsertions } from '../../../core/amend/commands/command.ts';
+import { nameOf, textWithInsertions } from '../../../core/amend/commands/command.ts';
 import { useBench } from '../../state/review/review.tsx';
 import { type CommandFind, commandFind } from '../../state/window/find.ts';
 import { useBarred } from '../../ui/allowed.tsx';
@@ -27,7 +27,7 @@ export function useCommandFinds(): { readonly commands: readonly CommandFind[]; 
   const [finds] = useState(() => {
     const pid = focusedPid();
     const now = session();
-    const name = pid === null ? null : named(textWithInsertions(now), pid);
+    const name = pid === null ? null : nameOf(textWithInsertions(now), pid);
     const offered = pid === null ? [] : commandsAt(now, pid, barred);
     const run = (id: string) => () => {
       if (bench.room !== 'act') dispatch({ do: 'enter', room: 'act' });

@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { named, textWithInsertions } from '../../../core/amend/commands/command.ts';
+import { nameOf, textWithInsertions } from '../../../core/amend/commands/command.ts';
 import { omit } from '../../../core/amend/commands/omit.ts';
 import { useReviewNow } from '../../state/review/review.tsx';
 import { withUnclaimed } from '../../state/review/unclaimed.ts';
@@ -32,7 +32,7 @@ export function useEmptied(): (at: Caret) => void {
       if (pid === null) return;
       const spot = spotAt(session(), pid);
       if (!spot || spot.node.kind === 'section' || !omit(spot.session, pid).ok) return;
-      const name = named(textWithInsertions(spot.session), pid);
+      const name = nameOf(textWithInsertions(spot.session), pid);
       const isSo = () => emptied() === pid;
       offer({
         key: KEY,

@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import type { Pid } from '../../../core/act/tree.ts';
-import { named, textWithInsertions } from '../../../core/amend/commands/command.ts';
+import { nameOf, textWithInsertions } from '../../../core/amend/commands/command.ts';
 import { restore } from '../../../core/amend/commands/restore.ts';
 import { commandOf } from './registry.ts';
 import { useStructure } from './use-structure.ts';
@@ -14,7 +14,7 @@ export function useLeftOut(): (pid: Pid) => void {
     (pid) => {
       const isSo = () => restore(session(), pid).ok;
       if (!isSo()) return;
-      const name = named(textWithInsertions(session()), pid);
+      const name = nameOf(textWithInsertions(session()), pid);
       offer({
         key: KEY,
         isSo,

@@ -1,6 +1,6 @@
 import { type RefObject, useCallback, useEffect } from 'react';
 import { indexTree, type Pid } from '../../../core/act/tree.ts';
-import { named, shownOf, textWithInsertions } from '../../../core/amend/commands/command.ts';
+import { nameOf, shownOf, textWithInsertions } from '../../../core/amend/commands/command.ts';
 import { linesOf } from '../../../core/amend/redline/lines.ts';
 import {
   chosenText,
@@ -61,7 +61,7 @@ export function useTakeRedline(): (pid?: Pid) => Copied | null {
       const nodes = [...nodesOf(redline(now.base, shownOf(now)), pid)];
       const lines = nodes.flatMap((node) => markedLines(linesOf(node)));
       const text = indexTree(now.base).byPid.has(pid) ? now.base : textWithInsertions(now);
-      return lines.length > 0 ? { name: named(text, pid), lines } : null;
+      return lines.length > 0 ? { name: nameOf(text, pid), lines } : null;
     },
     [editor, focusedPid, session, view],
   );

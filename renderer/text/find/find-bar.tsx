@@ -2,7 +2,7 @@ import { ArrowDown, ArrowUp, X } from 'lucide-react';
 import { type RefObject, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { Input, Label, TextField } from 'react-aria-components';
 import type { Pid } from '../../../core/act/tree.ts';
-import { named, textWithInsertions } from '../../../core/amend/commands/command.ts';
+import { nameOf, textWithInsertions } from '../../../core/amend/commands/command.ts';
 import { actOf } from '../../state/review/draft.ts';
 import { useBench, useReviewNow, useReviewOf } from '../../state/review/review.tsx';
 import { useAnnounce } from '../../ui/announcer.ts';
@@ -90,7 +90,7 @@ function Bar({ page, draw }: FindBarProps) {
     const goal = rangeOf(match)?.startContainer.parentElement ?? lineOf(match);
     goal?.scrollIntoView({ block: 'center' });
     at(match.pid);
-    const name = named(textWithInsertions(session()), match.pid);
+    const name = nameOf(textWithInsertions(session()), match.pid);
     announcePolitely(`${next + 1} of ${all.length}${name ? `, ${name}` : ''}.`);
   };
 

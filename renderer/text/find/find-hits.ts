@@ -1,7 +1,7 @@
 import type { Pid } from '../../../core/act/tree.ts';
 import type { Amendment } from '../../../core/amend/edits/amendment.ts';
 import { canRevise } from '../../../core/amend/edits/states.ts';
-import { AROUND, type Hit } from '../../../core/amend/find-words.ts';
+import { CONTEXT_LENGTH, type Hit } from '../../../core/amend/find-words.ts';
 
 /** A place that was found, with what amending it would mean for others. */
 export interface Offered {
@@ -37,8 +37,8 @@ export function contextOf({ before, after }: Pick<Hit, 'before' | 'after'>): {
   readonly after: string;
 } {
   return {
-    before: before.length < AROUND ? before : `…${before.replace(/^\S*\s+(?=\S)/, '')}`,
-    after: after.length < AROUND ? after : `${after.replace(/(\S)\s+\S*$/, '$1')}…`,
+    before: before.length < CONTEXT_LENGTH ? before : `…${before.replace(/^\S*\s+(?=\S)/, '')}`,
+    after: after.length < CONTEXT_LENGTH ? after : `${after.replace(/(\S)\s+\S*$/, '$1')}…`,
   };
 }
 

@@ -75,10 +75,10 @@ function sessionOf(
   alone: boolean,
 ): DraftingSession {
   const live = claiming(amendments);
-  if (alone) return { base, amendments, me, newPid, shown: [] };
+  if (alone) return { base, amendments, me, newPid, shownIds: [] };
   const mine = live.filter(({ id }) => id === me);
   const { chosen } = chooseCompatible(base, [...mine, ...live.filter(({ id }) => id !== me)]);
-  return { base, amendments, me, newPid, shown: chosen.map(({ id }) => id) };
+  return { base, amendments, me, newPid, shownIds: chosen.map(({ id }) => id) };
 }
 
 /** One stroke of typing somewhere in the text as the person sees it. */
