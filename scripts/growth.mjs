@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 
 /**
- * What breaks first when reviews and people grow, on paper: `npm run growth -- --reviews 100000 --people 20000`. The same
- * numbers give the same tables. What was measured and what is assumed is said in docs/growth.md.
+ * Calculates what limits a server first when reviews and people grow: `npm run growth -- --reviews 100000 --people 20000`.
+ * The same numbers give the same tables. docs/growth.md says what was measured and what is assumed.
  */
 const { values } = parseArgs({
   options: {
@@ -130,7 +130,7 @@ const rows = [1, 2, 5, 10, 20, 50, 100].map((servers) => {
     'tables and indexes': relations / BEARS.relations,
     connections: connections / BEARS.connections,
     commits: commits / BEARS.commits,
-    'the one directory': lookUps / BEARS.lookUps,
+    directory: lookUps / BEARS.lookUps,
   };
   const [first, highestShare] = Object.entries(used).toSorted(([, a], [, b]) => b - a)[0];
   return {
@@ -138,10 +138,10 @@ const rows = [1, 2, 5, 10, 20, 50, 100].map((servers) => {
     'tables and indexes': share(relations, BEARS.relations),
     connections: share(connections, BEARS.connections),
     commits: share(commits, BEARS.commits),
-    'the one directory': share(lookUps, BEARS.lookUps),
+    directory: share(lookUps, BEARS.lookUps),
     'processors for Keeling': processors.toFixed(1),
-    'at rest': `${gigabytes.toFixed(1)} GB`,
-    'breaks first': highestShare > 1 ? first : `nothing (${first})`,
+    storage: `${gigabytes.toFixed(1)} GB`,
+    'first limit': highestShare > 1 ? first : `nothing (${first})`,
   };
 });
 
@@ -158,8 +158,8 @@ const table = (list) => {
 console.log(
   [
     `${REVIEWS.toLocaleString('en-GB')} reviews, ${PEOPLE.toLocaleString('en-GB')} people; at the busiest moment ${Math.round(PEOPLE * ASSUMED.present).toLocaleString('en-GB')} windows in ${inEach.filter((people) => people > 0).length.toLocaleString('en-GB')} reviews, at most ${Math.max(...inEach)} in one; ${Math.round(saves).toLocaleString('en-GB')} saves and ${Math.round(reads).toLocaleString('en-GB')} reads a second`,
-    `kept of a day: ${perDay(MEASURED.bytesPerSave)} GB, and archived: ${perDay(MEASURED.archivedPerSave)} GB, if it were so for ${ASSUMED.hours} hours`,
-    `the turn of the review that most are in is taken ${share(Math.max(...inEach) * ASSUMED.working * ASSUMED.savesPerSecond, MEASURED.turnsPerSecond)} of the time`,
+    `stored in a day: ${perDay(MEASURED.bytesPerSave)} GB, and archived: ${perDay(MEASURED.archivedPerSave)} GB, if every moment of ${ASSUMED.hours} hours were as busy`,
+    `writing to the review with most people takes ${share(Math.max(...inEach) * ASSUMED.working * ASSUMED.savesPerSecond, MEASURED.turnsPerSecond)} of the time available`,
     '',
     table(rows),
   ].join('\n'),

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
 
-it('reckons what docs/growth.md says, the same every time', () => {
+it('calculates what docs/growth.md says, the same every time', () => {
   const run = () => execFileSync(process.execPath, [join(root, 'scripts/growth.mjs')], { encoding: 'utf8' });
   const said = run();
   const page = readFileSync(join(root, 'docs/growth.md'), 'utf8')
