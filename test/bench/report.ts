@@ -44,14 +44,14 @@ function wrapped(text: string, most = 120): string {
 }
 
 const HOW =
-  wrapped(`Ours and theirs do the same on the same input, in one process, one after the other; each figure is the
-median of as many runs as fit three seconds, three at the least and twenty-five at the most, after one to warm up, and in
-brackets is how many times as long the others take. PHA is the Protection from Harassment Act 1997, ${LARGE_ACT.short}
-${LARGE_ACT.said}, ×10 a text ten times as long that was synthesised from its Parts; the number after each is that of its
-amendments, of one word each. The last two columns are how ours grows, at the number of amendments at which it grows
-most.`);
+  wrapped(`Keeling and the other program do the same on the same input, in one process, one after the other. After one
+run to warm up, each figure is the median of as many runs as fit in three seconds, at least three and at most
+twenty-five. The figure in brackets is how many times as long the other program takes. PHA is the Protection
+from Harassment Act 1997, ${LARGE_ACT.short} ${LARGE_ACT.said}, ×10 a text ten times as long, synthesised from
+its Parts. The number after each is the number of its amendments, of one word each. The last two columns show
+how the time of Keeling grows, at the number of amendments at which it grows most.`);
 
-/** All that was measured, as docs/performance.md has it. */
+/** Everything that was measured, as docs/performance.md shows it. */
 const account = (rows: readonly Row[], load: number): string =>
   [circumstances(load), HOW, targetTable(targetsOf(rows)), tablesOf(rows)].filter(Boolean).join('\n\n');
 
