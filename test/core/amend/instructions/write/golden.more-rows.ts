@@ -23,7 +23,7 @@ export const MORE_ROWS: readonly GoldenRow[] = [
     source: 'A11',
   },
   {
-    draft: 'A paragraph replaced that keeps its “and”',
+    draft: 'A paragraph replaced, keeping its “and”',
     edits: [
       { type: 'omit', pid: pid('section 2A(1)(a)'), pair: 'p' },
       under(
@@ -37,7 +37,7 @@ export const MORE_ROWS: readonly GoldenRow[] = [
     source: '27',
   },
   {
-    draft: 'Several subsections replaced by one',
+    draft: 'Several subsections replaced with one',
     edits: [
       { type: 'omit', pid: pid('section 5A(2A)'), pair: 'p' },
       { type: 'omit', pid: pid('section 5A(2B)'), pair: 'p' },
@@ -57,7 +57,7 @@ export const MORE_ROWS: readonly GoldenRow[] = [
     source: '57',
   },
   {
-    draft: 'A spent section left out',
+    draft: 'A spent section omitted',
     edits: [omit('section 6')],
     real: '(d) in the Home Detention Curfew … Order 2024 (S.I. 2024/1331) omit articles 3 and 4.',
     source: '45',
@@ -67,13 +67,13 @@ export const MORE_ROWS: readonly GoldenRow[] = [
     },
   },
   {
-    draft: 'All the sections under an italic heading left out with it',
+    draft: 'An italic heading omitted with all its sections',
     edits: [omit('the italic heading before section 8')],
     real: 'No example was found; the form is that of the grammar.',
     source: '§3.6',
   },
   {
-    draft: 'A definition in its alphabetical place',
+    draft: 'A definition inserted in its alphabetical place',
     edits: [
       under(
         DEFINITIONS,
@@ -85,19 +85,19 @@ export const MORE_ROWS: readonly GoldenRow[] = [
     source: '43',
   },
   {
-    draft: 'Words in a definition',
+    draft: 'Words changed in a definition',
     edits: [insertAfter(definition('conduct'), 'speech', ' and silence')],
     real: '(5) In section 246(6) (…), in the definition of “the requisite custodial period”, after “paragraph (a)”, in both places it occurs, insert “, (a…',
     source: '29',
   },
   {
-    draft: 'Words in a heading',
+    draft: 'Words changed in a heading',
     edits: [reads('section 2B', 'heading', 'Power of entry in relation to offences of stalking')],
     real: '(a) in the heading, for “terrorist” substitute “certain”;',
     source: '12',
   },
   {
-    draft: 'Another heading',
+    draft: 'A heading replaced',
     edits: [reads('section 12', 'heading', 'Certificates about national security')],
     real: '(7) For the Schedule heading substitute “Offences specified for the purpose of section 205ZC (…)”.',
     source: '14',
@@ -107,7 +107,7 @@ export const MORE_ROWS: readonly GoldenRow[] = [
     },
   },
   {
-    draft: 'Another italic heading',
+    draft: 'An italic heading replaced',
     edits: [reads('the italic heading before section 12', 'heading', 'Supplementary')],
     real: '(2) In the italic heading before section 252A, for “terrorist” substitute “certain”.',
     source: '11',
@@ -128,7 +128,7 @@ export const MORE_ROWS: readonly GoldenRow[] = [
     source: '52',
   },
   {
-    draft: 'Words that go on into paragraphs',
+    draft: 'Words that continue in paragraphs',
     edits: [
       reads('section 7(4)', 'content', '“Conduct” includes—'),
       under('section 7(4)', null, put({ kind: 'paragraph', num: '(a)', content: 'speech, and' })),
@@ -141,7 +141,7 @@ export const MORE_ROWS: readonly GoldenRow[] = [
     source: '25',
   },
   {
-    draft: 'A definition left out',
+    draft: 'A definition omitted',
     edits: [omit(definition('conduct'))],
     real: '(ii) omit the definition of “term of imprisonment”.',
     source: '37',
@@ -186,7 +186,7 @@ export const MORE_ROWS: readonly GoldenRow[] = [
     source: '21',
   },
   {
-    draft: 'A paragraph put elsewhere in its list',
+    draft: 'A paragraph moved within its list',
     edits: [
       {
         type: 'move',
@@ -201,20 +201,20 @@ export const MORE_ROWS: readonly GoldenRow[] = [
     source: '–',
   },
   {
-    draft: 'Another number',
+    draft: 'A different number',
     edits: [reads('section 5A(2F)', 'num', '(2FA)')],
     real: 'The existing text becomes subsection (1).',
     source: '§3.1',
   },
   {
-    draft: 'Closing words left out',
+    draft: 'Closing words omitted',
     edits: [reads('section 8(5)', 'wrapUp', '')],
     real: '(b) the closing words are repealed.',
     source: '55',
     scottish: { real: '(b) the closing words are repealed.', source: '55' },
   },
   {
-    draft: 'Words in the long title',
+    draft: 'Words changed in the long title',
     edits: [
       {
         type: 'text',
@@ -230,7 +230,7 @@ export const MORE_ROWS: readonly GoldenRow[] = [
     source: '§1.2',
   },
   {
-    draft: 'Several changes of several sections',
+    draft: 'Several changes to several sections',
     edits: [
       insertAfter('section 1(3)(a)', 'preventing', ' or stopping'),
       subsection('section 2A(2)', '(2A)', 'Acts or omissions may be associated with stalking once only.'),

@@ -3,13 +3,13 @@ import { everyPlace, type GoldenRow, insertAfter, node, put, reads, under } from
 
 export const ROWS: readonly GoldenRow[] = [
   {
-    draft: 'Another maximum term',
+    draft: 'A different maximum term',
     edits: [replace('section 4(4)(a)', 'ten years', '14 years')],
     real: 'in section 4 (putting people in fear of violence), in subsection (4)(a), for “five years” substitute “ten years”;',
     source: 'A12',
   },
   {
-    draft: 'A reference to one more provision',
+    draft: 'One more provision in a reference',
     edits: [insertAfter('section 2B(1)(a)', 'section 2A', ' or 4A')],
     real: 'In section 9(1) (…) of that Act, after “section 8” insert “or section 8A”.',
     source: 'A16',
@@ -24,14 +24,14 @@ export const ROWS: readonly GoldenRow[] = [
     source: 'A3',
   },
   {
-    draft: 'A qualification struck out',
+    draft: 'A qualification omitted',
     edits: [replace('section 5A(2A)', 'both ', '')],
     real: '(2) In the heading, omit “Terrorism”.',
     source: '13',
     scottish: { real: '(a) the “and” immediately following paragraph (a) is repealed,', source: '54' },
   },
   {
-    draft: 'The same word struck out in two provisions',
+    draft: 'The same word omitted in two provisions',
     edits: ['section 4A(1)(b)(ii)', 'section 4A(3)'].map((at) => replace(at, ' substantial', '')),
     real: 'in subsections (4) and (5), for …',
     source: '§3.1',
@@ -45,7 +45,7 @@ export const ROWS: readonly GoldenRow[] = [
     source: '32',
   },
   {
-    draft: 'A long stretch replaced',
+    draft: 'A long passage replaced',
     edits: [
       replace(
         'section 5A(2B)',
@@ -57,7 +57,7 @@ export const ROWS: readonly GoldenRow[] = [
     source: '41',
   },
   {
-    draft: 'All after a point replaced by new words',
+    draft: 'Everything after a point replaced with new words',
     edits: [
       replace(
         'section 7(5)',
@@ -69,13 +69,13 @@ export const ROWS: readonly GoldenRow[] = [
     source: '9',
   },
   {
-    draft: 'The same word wherever it stands, twice',
+    draft: 'The same word in both its places',
     edits: everyPlace('section 5A(3)', 'Court', 'Division'),
     real: 'after “paragraph (a)”, in both places it occurs, insert “, (a…',
     source: '29',
   },
   {
-    draft: 'The same words wherever they stand, more than twice',
+    draft: 'The same words in all their places, more than two',
     edits: everyPlace('section 8(7)', 'order', 'direction'),
     real: '(3) In section 9(6) (general purpose and functions of National Park authority), for “1(a)” in each place it occurs substitute “1(1)(a)”.',
     source: '58',
@@ -85,13 +85,13 @@ export const ROWS: readonly GoldenRow[] = [
     },
   },
   {
-    draft: 'One of several places only: as many words are quoted as stand there alone',
+    draft: 'Only one of several places: enough words are quoted to identify the place',
     edits: everyPlace('section 5(4)', 'order', 'order or requirement').slice(1, 2),
     real: '(iii) after “imposed”, in the second place it occurs, insert “(whether or not under section 250 of the Code)”;',
     source: '30',
   },
   {
-    draft: 'Words at the beginning',
+    draft: 'Words inserted at the beginning',
     edits: [
       reads('section 9(2)', 'content', `Subject to section 9A, a${node('section 9(2)').content.slice(1)}`),
     ],
@@ -99,7 +99,7 @@ export const ROWS: readonly GoldenRow[] = [
     source: '17',
   },
   {
-    draft: 'A sentence at the end',
+    draft: 'A sentence inserted at the end',
     edits: [
       reads(
         'section 8(6)',
@@ -111,13 +111,13 @@ export const ROWS: readonly GoldenRow[] = [
     source: '19',
   },
   {
-    draft: 'Words in the opening words',
+    draft: 'Words inserted in the opening words',
     edits: [insertAfter('section 2A(3)', 'The following are', ' further')],
     real: '(d) in subsection (2), in the opening words, for “(1)(a)” substitute “(1)”;',
     source: '33',
   },
   {
-    draft: 'Other opening words',
+    draft: 'Opening words replaced',
     edits: [
       reads(
         'section 4A(4)',
@@ -129,7 +129,7 @@ export const ROWS: readonly GoldenRow[] = [
     source: '7',
   },
   {
-    draft: 'Words in the closing words',
+    draft: 'Words omitted in the closing words',
     edits: [replace('section 3(3)', 'the issue of a warrant', 'a warrant')],
     real: '(b) in the words after paragraph (c), for “paragraphs 8A, 19A and 19B” substitute “paragraph 19A”.',
     source: '47',
@@ -155,7 +155,7 @@ export const ROWS: readonly GoldenRow[] = [
     },
   },
   {
-    draft: 'A paragraph before the first',
+    draft: 'A paragraph inserted before the first',
     edits: [
       under('section 2A(3)', null, put({ kind: 'paragraph', num: '(za)', content: 'approaching a person,' })),
     ],
@@ -163,7 +163,7 @@ export const ROWS: readonly GoldenRow[] = [
     source: '31',
   },
   {
-    draft: 'A paragraph between two, after the one with the “and”',
+    draft: 'A paragraph inserted between two, after the one with the “and”',
     edits: [
       reads('section 3(5)(a)', 'content', 'the application is substantiated on oath,'),
       under(
@@ -177,7 +177,7 @@ export const ROWS: readonly GoldenRow[] = [
     scottish: { real: '(a) the “and” immediately following paragraph (a) is repealed,', source: '54' },
   },
   {
-    draft: 'A paragraph after the last, with the “and” moved',
+    draft: 'A paragraph added after the last, with the “and” moved',
     edits: [
       reads(
         'section 2A(2)(b)',
@@ -195,7 +195,7 @@ export const ROWS: readonly GoldenRow[] = [
     source: '§3.2 R3.2',
   },
   {
-    draft: 'The last paragraph left out, with the linking word',
+    draft: 'The last paragraph omitted, with the linking word',
     edits: [
       reads('section 8(1)(a)', 'content', 'is intended to amount to harassment of that person;'),
       omit('section 8(1)(b)'),
@@ -205,7 +205,7 @@ export const ROWS: readonly GoldenRow[] = [
     scottish: { real: '(a) subsection (1)(b) and “or” immediately preceding it are repealed,', source: '60' },
   },
   {
-    draft: 'The last paragraph left out, the “and” moved up',
+    draft: 'The last paragraph omitted, with the “and” moved up',
     edits: [
       reads(
         'section 1(3)(a)',

@@ -50,14 +50,14 @@ const cellOf = (lines: readonly string[]): string =>
 
 const HEAD = `# How drafts are worded
 
-What the writer makes of drafts of the ${title}, each beside how a real Act or Bill
-put the same kind of change. The source is a row of the [drafting conventions](drafting-conventions.md), §3.7 and §3.8: A1 to
-A17 are Acts that amended the 1997 Act, numbers are Bills; ⟦ ⟧ marks what was cut. Every wording here is read back and carried out in the tests, and gives exactly
-the text as amended. The drafts are made up to show a form, and are nobody's policy.
+This page shows the wording that Keeling writes for drafts of the ${title}, each beside the way in which a
+real Act or Bill words the same kind of change. The source is a row of the [drafting conventions](drafting-conventions.md), §3.7 and
+§3.8: A1 to A17 are Acts that amended the 1997 Act, and numbers are Bills. ⟦ ⟧ marks text that was cut. The tests read every wording
+here back, apply it, and get exactly the amended text. The drafts are made up to show a form, and are nobody's policy.
 
 `;
 
-const TABLE = `| | Draft | Our wording | As a real Act or Bill has it | Source |
+const TABLE = `| | Draft | Our wording | Wording in a real Act or Bill | Source |
 |---|---|---|---|---|
 `;
 
