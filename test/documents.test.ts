@@ -114,7 +114,7 @@ describe('a citation of the drafting conventions or the design', () => {
 
   it.each([
     ['// A rule (drafting-conventions.md §9.9).', '§9.9'],
-    ['/** Two duties (drafting-conventions.md §3.6,\n * duty 7). */', '§3.6, duty 7'],
+    ['/** Two duties (drafting-conventions.md §3.6,\n * duty 8). */', '§3.6, duty 8'],
     ['/** Ranges (drafting-conventions.md §1.1–1.9). */', '§1.1–1.9'],
     ['/** In another section (drafting-conventions.md §2.1 R1.1). */', '§2.1 R1.1'],
     ['/** See R9.9. */', 'R9.9'],

@@ -418,8 +418,8 @@ function listEntry(node: Live, about: string): Live | null {
   return all.length === 1 ? (all[0] ?? null) : null;
 }
 
-/** What stands or stood in a provision. */
-function* nodesBelow(node: Live): Generator<Live> {
+/** What stands or stood in a provision, itself first; not what it quotes for another Act. */
+export function* nodesBelow(node: Live): Generator<Live> {
   yield node;
   for (const child of node.children) if (child.kind !== 'quotation') yield* nodesBelow(child);
 }

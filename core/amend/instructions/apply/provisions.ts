@@ -2,13 +2,13 @@ import { mayInsert } from '../../../act/nesting.ts';
 import { isHeadRow } from '../../../act/table.ts';
 import type { Provision } from '../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
-import { comesBefore, definesTerm, termOf } from '../../structure/definition-place.ts';
+import { type ListEntry, positionInList, termOf } from '../../structure/definition-place.ts';
 import type { Location } from '../syntax.ts';
 import { noteDuplicate, refuseAlreadyMade } from './already.ts';
 import { type ApplyContext, each, SUCCESS } from './apply-context.ts';
 import { withKeptLink } from './kept-link.ts';
-import { downward, isStanding, type Live, remainingChildren } from './live.ts';
-import { type LocatedPlace, locate } from './locate.ts';
+import { isStanding, type Live, remainingChildren } from './live.ts';
+import { type LocatedPlace, locate, nodesBelow } from './locate.ts';
 import { bare, cited } from './name.ts';
 import { refuseDefinition } from './places.ts';
 import { replace } from './replace-words.ts';
@@ -213,18 +213,25 @@ export function putAtEdge(
   return slot.ok ? putAt(context, slot.value, list) : slot;
 }
 
+/** What holds the definitions that stand in a place; where all are left out by now, what held them. */
+function listsIn(node: Live): readonly Live[] {
+  const definitions = [...nodesBelow(node)].filter(({ kind }) => kind === 'definition');
+  const standing = definitions.filter(isStanding);
+  const list = standing.length > 0 ? standing : definitions;
+  return [...new Set(list.flatMap(({ parent }) => (parent ? [parent] : [])))];
+}
+
+/** An entry of a list as it reads by now: one that is left out defines nothing any more. */
+const entryNow = ({ kind, text, goneBy }: Live): ListEntry =>
+  goneBy === null ? { kind, ...text } : { kind, intro: '', content: '' };
+
 /** Puts definitions where the alphabet has them in the one list that a place holds (§1.3 R1.8, §2.1 N12). */
 export function putInOrder(
   context: ApplyContext,
   { node }: LocatedPlace,
   provisions: readonly Provision[],
 ): Result<null> {
-  const holders = new Set(
-    [...downward(node)]
-      .filter(({ kind }) => kind === 'definition')
-      .flatMap(({ parent }) => (parent ? [parent] : [])),
-  );
-  const [holder, other] = holders;
+  const [holder, other] = listsIn(node);
   const place = cited(node);
   if (tableRound(node) || provisions.some(({ kind }) => kind === 'table' || kind === 'row'))
     return putRowsInOrder(context, node, provisions, (table, at, row) =>
@@ -237,7 +244,6 @@ export function putInOrder(
   return each(provisions, (provision) => {
     const term = provision.kind === 'definition' ? termOf(provision)?.trim() : null;
     if (!term) return refuse('unsupported', `what is put in ${place} is no definition of a term`, place);
-    const parts = holder.children;
     const like = remainingChildren(holder).filter(
       (child) => child.kind === 'definition' && termOf({ ...child.source, ...child.text })?.trim() === term,
     );
@@ -245,18 +251,8 @@ export function putInOrder(
     if (identical && !context.isOwn)
       return refuseAlreadyMade(`the definition of “${term}” stands there`, identical);
     if (like.length > 0) context.notes.push(`there are two definitions of “${term}” in ${place} then`);
-    const isAfter = (child: Live): boolean => {
-      const own =
-        child.kind === 'definition' && child.goneBy === null
-          ? termOf({ ...child.source, ...child.text })
-          : null;
-      return own !== null && comesBefore(term, own.trim());
-    };
-    const next = parts.findIndex(isAfter);
-    const last = parts.findLastIndex(
-      (child) => child.goneBy === null && definesTerm({ ...child.source, ...child.text }),
-    );
-    const inserted = context.text.insert(context.am, holder, next >= 0 ? next : last + 1, provision);
+    const position = positionInList(holder.children.map(entryNow), term);
+    const inserted = context.text.insert(context.am, holder, position, provision);
     return inserted.ok ? SUCCESS : inserted;
   });
 }

@@ -1,8 +1,8 @@
 import { isHeadRow } from '../../../act/table.ts';
 import type { Kind, Provision } from '../../../act/tree.ts';
-import { comesBefore, termOf } from '../../structure/definition-place.ts';
+import { type ListEntry, positionInList, termOf } from '../../structure/definition-place.ts';
 import type { Anchor, Location } from '../syntax.ts';
-import { locateHeading, locationOf, termIn } from './places.ts';
+import { locateHeading, locationOf } from './places.ts';
 import type { Running } from './running.ts';
 
 /** Whether a new definition belongs where it is put, so that "at the appropriate place" finds it (§2.1 N12). */
@@ -14,20 +14,31 @@ export function isAtItsPlace(
 ): boolean {
   const [provision, earlier] = [provisions[nth], provisions.slice(0, nth)];
   const term = provision?.kind === 'definition' ? termOf(provision) : null;
-  if (term === null || !parent.children.some(({ provision }) => provision.kind === 'definition'))
-    return false;
-  const list = parent.children
-    .map((child) => ({ kind: child.provision.kind, term: termIn(child) }))
-    .toSpliced(at, 0, ...earlier.map((one) => ({ kind: one.kind, term: termOf(one) })));
-  const next = list.findIndex((one) => one.term !== null && comesBefore(term, one.term));
-  const last = list.findLastIndex(({ kind }) => kind === 'definition');
-  return at + nth === (next >= 0 ? next : last + 1);
+  if (term === null || !isOnlyList(parent)) return false;
+  const list = parent.children.map(entryNow).toSpliced(at, 0, ...earlier);
+  return at + nth === positionInList(list, term);
 }
 
-/** Whether the definitions of a list are in alphabetical order by now, so that each has one place. */
-export function isInOrder({ children }: Running): boolean {
-  const terms = children.flatMap((child) => termIn(child) ?? []);
-  return terms.every((term, at) => at === 0 || !comesBefore(term, terms[at - 1] ?? ''));
+/** An entry of a list as it reads by now. */
+export const entryNow = ({ provision: { kind }, text: { intro, content } }: Running): ListEntry => ({
+  kind,
+  intro,
+  content,
+});
+
+/** Whether a provision holds definitions, and nothing in it holds others: no words say which of two lists is meant. */
+function isOnlyList(holder: Running): boolean {
+  const definitions = [...ownParts(holder)].filter(({ provision }) => provision.kind === 'definition');
+  return definitions.length > 0 && definitions.every(({ parent }) => parent === holder);
+}
+
+/** What stands in a provision, but for what it quotes for another Act. */
+function* ownParts(node: Running): Generator<Running> {
+  for (const child of node.children) {
+    if (child.provision.kind === 'quotation') continue;
+    yield child;
+    yield* ownParts(child);
+  }
 }
 
 /** Where a provision is put in: beside another, or at an end of what holds it. */

@@ -38,7 +38,14 @@ export function instructionsFor(
   const redlined = redline(base, selection);
   const byPid = new RunningIndex(base);
   const { root } = byPid;
-  const writing: Writing = { root, byPid, instructions: [], left: [], endsIn: null };
+  const writing: Writing = {
+    root,
+    byPid,
+    instructions: [],
+    left: [],
+    endsIn: null,
+    listsLeft: new WeakMap(),
+  };
   const outcome = writeProvision(writing, redlined);
   const act: Locus = { type: 'act', title };
   const baseProvisions = indexTree(base).byPid;

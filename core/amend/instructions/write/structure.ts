@@ -2,10 +2,11 @@ import { nextNumber } from '../../../act/numbering.ts';
 import type { Provision } from '../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
 import type { RedlineNode } from '../../redline/redline.ts';
-import type { Location, Operation, ProvisionTarget } from '../syntax.ts';
+import type { Operation, ProvisionTarget } from '../syntax.ts';
 import { amendmentsIn, asAmended, copyOf } from './amended.ts';
-import { anchorAt, isAtItsPlace, isInOrder } from './anchors.ts';
+import { anchorAt, isAtItsPlace } from './anchors.ts';
 import { batches, remarkOn, replaces } from './batches.ts';
+import { writeInPlace } from './in-place.ts';
 import { substitutionOf } from './kept-link.ts';
 import { locationOf, whyNameless } from './places.ts';
 import type { Running } from './running.ts';
@@ -164,7 +165,7 @@ function insert(
     const context = locationOf(parent);
     if (!context) return refuse('unsupported', whyNameless(parent));
     for (const [nth, one] of provisions.entries())
-      insertCopies(writeInPlace(writing, parent, context, one, by), [one], at + nth);
+      writeInPlace(writing, { parent, context, at: at + nth }, one, by);
     return ok(at + provisions.length);
   }
   const anchored = anchorAt(parent, at, provisions[0]?.kind ?? 'block');
@@ -180,48 +181,6 @@ function insert(
   });
   insertCopies(nth, provisions, at);
   return ok(at + provisions.length);
-}
-
-/**
- * "At the appropriate places insert—" (§2.1 N12): a definition goes to its own place in a list. It joins the instruction that
- * put earlier definitions into the list, even if others changed the list since. In a list without an order, it joins only the
- * last instruction of all.
- */
-function writeInPlace(
-  writing: Writing,
-  parent: Running,
-  context: Location,
-  provision: Provision,
-  by: readonly string[],
-): number {
-  const extras = insertedBefore(parent);
-  const nth = writing.instructions.findLastIndex(
-    ({ operation, context: other, after }) =>
-      operation.type === 'insert' &&
-      operation.at[0]?.type === 'appropriatePlace' &&
-      after === extras.after &&
-      JSON.stringify(other) === JSON.stringify(context),
-  );
-  const earlier = writing.instructions[nth];
-  const isLast = nth === writing.instructions.length - 1;
-  if (earlier?.operation.type !== 'insert' || !(isLast || isInOrder(parent))) {
-    const newText = { words: '', provisions: [provision] };
-    const operation: Operation = {
-      type: 'insert',
-      at: [{ type: 'appropriatePlace', of: [] }],
-      newText,
-    };
-    return addInstruction(writing, context, operation, by, extras);
-  }
-  const { newText } = earlier.operation;
-  const provisions = [...newText.provisions, provision];
-  writing.instructions[nth] = {
-    ...earlier,
-    amendments: [...new Set([...earlier.amendments, ...by])].sort(),
-    operation: { ...earlier.operation, newText: { ...newText, provisions } },
-  };
-  writing.endsIn = null;
-  return nth;
 }
 
 /** Whether a number is that of the next item after one, so that it would not be read as a part of it. */

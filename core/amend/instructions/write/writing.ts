@@ -1,4 +1,5 @@
 import type { Pid } from '../../../act/tree.ts';
+import type { ListEntry } from '../../structure/definition-place.ts';
 import type { Instruction, Location, Operation } from '../syntax.ts';
 import { labelOf } from './label-of.ts';
 import { unitOf } from './labels.ts';
@@ -37,6 +38,14 @@ export interface Writing {
   readonly left: Inexpressible[];
   /** Whose text the last words that were written end, so that parts may run on from them (§3.3 R3.9). */
   endsIn: Running | null;
+  /** The list of definitions that each instruction "at the appropriate place" leaves, as it is when that is carried out. */
+  readonly listsLeft: WeakMap<DraftInstruction, readonly ListedNode[]>;
+}
+
+/** A part of a list of definitions, with the words that it had at some instruction. */
+export interface ListedNode {
+  readonly node: Running;
+  readonly words: ListEntry;
 }
 
 const NOWHERE = { pid: '', eid: '', cite: '', from: 0, to: 0, text: '' };
