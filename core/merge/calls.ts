@@ -4,7 +4,7 @@ import { EVERY_SUBJECT, exporting, FILE_BODY, reads, writes } from '../contract.
 import { choosePayloadSchema, renamedSchema } from '../events/merge-account.ts';
 import { ledgerEntrySchema } from '../ledger/entry.ts';
 
-/** Passing work on, and taking it in. Part of the contract in `api.ts`. */
+/** The calls that share work as a package and import it. Part of the contract in `api.ts`. */
 
 const file = z.object({
   name: z.string().max(300),
@@ -16,9 +16,12 @@ const readingSchema = z.object({
   event: z.string(),
   who: z.string(),
   at: z.string(),
-  /** What it says, as lines. */
+  /** The reading as lines of text. */
   words: z.array(z.string()).readonly(),
-  /** Whose copy it was read in: of what both had, this one. Null once it was taken in: it is in this copy, whoever's it was. */
+  /**
+   * Whether the reading was in this copy. True where both had it; null after the import, since it is then in this
+   * copy anyway.
+   */
   ours: z.boolean().nullable(),
 });
 
@@ -27,33 +30,33 @@ const openConflictSchema = z.object({
   part: z.string(),
   /** `amendment:A-001`. */
   ref: z.string(),
-  /** What it is about: "The words and state of A-001". */
+  /** The subject, such as "The words and state of A-001". */
   about: z.string(),
-  /** The readings that exclude each other; the first is the one that shows until somebody chooses. */
+  /** The competing readings. The first is shown until somebody chooses. */
   readings: z.array(readingSchema).min(2).readonly(),
 });
-/** Something that two people made different things of without knowing of each other. */
+/** A part that two people changed differently without knowing of each other. */
 export type OpenConflict = Readonly<z.infer<typeof openConflictSchema>>;
 
 const broughtSchema = z.object({
-  /** What the package’s ledger ends with, and the entry that both ledgers share last. */
+  /** The last entry of the package’s ledger, and the last entry that both ledgers share. */
   from: z.object({ seq: z.number().int(), hash: z.string() }),
   shared: z.number().int(),
-  /** The entries that this copy does not know, as they were written; of very many, the newest thousand. */
+  /** Entries that this copy does not have, as they were written. Only the newest thousand are given. */
   events: z.array(ledgerEntrySchema).readonly(),
   eventCount: z.number().int(),
-  /** What becomes of this copy, in words: "A-004 is new: Doxing". */
+  /** Changes to this copy, in words: "A-004 is new: Doxing". */
   changes: z.array(z.object({ ref: z.string(), words: z.string() })).readonly(),
   renamed: z.array(renamedSchema.extend({ words: z.string() })).readonly(),
-  /** All that has to be chosen once it is taken in, with what was open before. */
+  /** All choices that will be open after the import, with those that were open before. */
   conflicts: z.array(openConflictSchema).readonly(),
-  /** Amendments that exclude each other only now: they stay side by side, as alternatives. */
+  /** Amendments that become alternatives only now. Both stay. */
   alternatives: z
     .array(z.object({ a: z.string(), b: z.string(), places: z.array(z.string()).readonly() }))
     .readonly(),
   /**
-   * What the package says was agreed, signed off or allowed. Nobody can tell who wrote it: each is held back, until the
-   * person who imports it takes it on.
+   * Agreements, sign-offs and permissions that the package claims. Nobody can verify the author, so each is withheld
+   * until the person who imports it confirms it.
    */
   claims: z
     .array(
@@ -62,39 +65,44 @@ const broughtSchema = z.object({
         ref: z.string(),
         words: z.string(),
         at: z.string(),
-        /** Why the person who looks at it may not take it on; null where they may. */
+        /** Why this person may not confirm it; null where they may. */
         barred: z.string().nullable(),
       }),
     )
     .readonly(),
-  /** What a person should look at, and what of the package is not taken in. */
+  /** Points to check, and what of the package is not imported. */
   remarks: z.array(z.string()).readonly(),
   left: z.array(z.object({ what: z.string(), why: z.string() })).readonly(),
-  /** Whether there is anything in it that this copy hasn't got. */
+  /** Whether the package has nothing that this copy lacks. */
   isNothing: z.boolean(),
 });
-/** What a package brings. */
+/** What importing a package would change. */
 export type Brought = Readonly<z.infer<typeof broughtSchema>>;
 
 const choices = choosePayloadSchema.shape.choices;
 
 export const mergeCalls = {
   /**
-   * Writes the ledger after entry `since`, with every value that its entries name, as one file that a colleague with a
-   * copy of this review takes in. `to` is a file that isn't there yet; absent, one beside the review. The same work gives
-   * the same bytes.
+   * Writes the ledger after entry `since` as one file for a colleague with a copy of this review. The file has every
+   * value that the entries refer to.
+   *
+   * `to` is a file that doesn't exist yet; when absent, the file goes beside the review. The same work gives the same
+   * bytes.
    */
   'package.make': exporting(
     { since: z.number().int().min(0).default(0) },
-    // Its `folder` and `zip` are both the file.
+    // `folder` and `zip` are both the path of the file.
     { entries: z.number().int(), bytes: z.number().int() },
     { may: 'owner' },
   ),
-  /** Says what taking a package in would do. Changes nothing. Refused for a package that isn’t what it says it is. */
+  /** Says what importing a package would do. Changes nothing. Refused for a package that isn’t what it says it is. */
   'package.look': { ...reads([]), body: FILE_BODY, input: file, output: broughtSchema },
   /**
-   * Takes a package in, whole or not at all. Of readings that exclude each other those in `choices` are chosen, and the
-   * others are left open. Of what it says was agreed, signed off or allowed, only what `confirmed` names comes in as such. Refused `stale` when the ledger has gone on since `expectedHead`, which a look was taken at.
+   * Imports a package, all of it or nothing.
+   *
+   * Of competing readings, those in `choices` are chosen; the others stay open. Of the agreements, sign-offs and
+   * permissions that it claims, only those in `confirmed` are imported as such. Refused `stale` when the ledger has
+   * grown since `expectedHead`, at which the package was looked at.
    */
   'package.merge': {
     ...writes(['base', ...EVERY_SUBJECT], {
@@ -110,11 +118,13 @@ export const mergeCalls = {
     }),
     output: broughtSchema,
   },
-  /** What is still to be chosen of what was taken in. */
+  /** The choices that are still open after imports. */
   'package.open': { ...reads(['merges']), input: z.object({}), output: z.array(openConflictSchema) },
   /**
-   * Chooses; the others stay readable in the ledger. Refused `stale` for a reading that
-   * doesn't stand any more, `clash` where work is tied to what would be gone.
+   * Chooses readings; the others stay readable in the ledger.
+   *
+   * Refused `stale` for a reading that is outdated, and `clash` where something is linked to what the choice would
+   * remove.
    */
   'package.choose': {
     ...writes([...EVERY_SUBJECT], { lasts: 'A choice between two people’s changes can’t be undone.' }),

@@ -18,16 +18,16 @@ import { recommendationCalls } from '../evidence/recommendation-calls.ts';
 import { sourceCalls } from '../evidence/source-calls.ts';
 import { threadSchema } from '../review/records.ts';
 
-/** What each thing that a package carries must be, where less than that is asked of a review's own file. */
+/** The schemas for things in a package, where a review's own file is read with less strict ones. */
 
-/** Whether words say something: not only spaces. */
+/** Whether a text has more than spaces. */
 export const isSaid = (text: string): boolean => text.trim() !== '';
 const nonEmptyText = (maxLength: number) => z.string().max(maxLength).refine(isSaid);
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const changed = { was: z.unknown(), is: z.unknown() };
 
-/** Records, as the calls make them. */
+/** Records, as the calls write them. */
 const RECORDS: { readonly [K in RecordKind]: Schema<RecordValues[K]> } = {
   ...RECORD_SCHEMAS,
   theme: RECORD_SCHEMAS.theme.refine(({ name }) => isSaid(name)),
@@ -50,7 +50,7 @@ const RECORDS: { readonly [K in RecordKind]: Schema<RecordValues[K]> } = {
   ),
 };
 
-/** What a change of records makes must be what a call makes; what was there before is the review's own. */
+/** The new state of a record must be what a call writes. Its former state is the review's own. */
 const recordChanges = z.array(z.object({ kind: z.string(), ...changed })).refine((changes) =>
   changes.every(({ kind, is }) => {
     if (is === null || is === undefined) return true;
@@ -58,17 +58,17 @@ const recordChanges = z.array(z.object({ kind: z.string(), ...changed })).refine
   }),
 );
 
-/** Beside what is read of any entry: both must hold. */
+/** Applied in addition to the schema for any entry. */
 const also = (name: EventTypeName, schema: z.ZodType): z.ZodType =>
   z
     .unknown()
     .refine((value) => EVENT_TYPES[name].payload.safeParse(value).success && schema.safeParse(value).success);
 
-/** An older version didn’t always tell why. */
+/** Older versions did not always record a reason. */
 const reason = z.object({ because: nonEmptyText(1000).optional() });
 const title = z.object({ title: nonEmptyText(300) });
 
-/** What a package may carry of each event type. */
+/** The payloads that a package may have, by event type. */
 export const carriedPayloads: Readonly<Record<EventTypeName, z.ZodType>> = {
   ...(Object.fromEntries(
     Object.entries(EVENT_TYPES).map(([name, { payload }]) => [name, payload]),
@@ -113,7 +113,7 @@ const WHOLES: Readonly<Record<string, z.ZodType>> = {
 };
 const comment = threadSchema.shape.comments.unwrap().element;
 
-/** What a reading of a part of a thing must be; null for a part that no such thing has. */
+/** The schema for a reading of a part; null where such a thing has no such part. */
 export function carriedParts(kind: string, part: string): z.ZodType | null {
   if (kind === 'amendment') return AMENDMENT[part] ?? null;
   if (kind === 'thread') return part.startsWith('comment ') ? comment : (THREAD[part] ?? null);
@@ -130,10 +130,10 @@ const { input: recommendation } = recommendationCalls['recommendation.add'];
 const { input: commitment } = sourceCalls['commitment.add'];
 const isQuoted = ({ quote }: { readonly quote: string }): boolean =>
   quote.length > 0 && quote.length <= 100_000;
-/** A number that a call gives: `N-012`. */
+/** A number that a call assigns: `N-012`. */
 const id = z.string().regex(/^[A-Z]{1,3}-\d{1,9}$/);
 
-/** Pieces of evidence, as the calls make them. */
+/** Evidence, as the calls write it. */
 export const CARRIED_PIECES: Readonly<Record<EvidenceKind, z.ZodType>> = {
   source: sourceSchema.extend({ id, ...source.shape }),
   response: responseSchema.extend({

@@ -8,12 +8,13 @@ import { carriedParts, carriedPayloads, isSaid } from './carried-schemas.ts';
 import { NOBODY } from './vacated.ts';
 
 /**
- * What a package may carry: nothing that no call would write. A review reads its own ledger as it is, with whatever an
- * older Keeling let into it; what comes from others must be what a Keeling of today writes. One with a number that nothing
- * can follow, a time that is none, or an empty name would stay in the review for good.
+ * Checks that a package has only what a call would write.
+ *
+ * A review reads its own ledger with whatever older versions wrote. Work from others must be what the present version
+ * writes: an impossible number or time, or an empty name, would stay in the review for good.
  */
 
-/** Fields that say when, by whom, and which thing. */
+/** Fields with times, authors and ids. */
 const TIMES: ReadonlySet<string> = new Set(['at', 'createdAt', 'changedAt']);
 const NAMES: ReadonlySet<string> = new Set(['who', 'by', 'changedBy']);
 const IDS: ReadonlySet<string> = new Set([
@@ -39,7 +40,7 @@ const IDS: ReadonlySet<string> = new Set([
   'leftOut',
 ]);
 
-/** Words and edits that somebody typed: what they mean is looked at elsewhere, and what they say is nobody's business. */
+/** Words and edits that somebody typed. Their meaning is checked elsewhere, and their content is not checked. */
 const TYPED: ReadonlySet<string> = new Set([
   'edits',
   'changes',
@@ -65,44 +66,44 @@ function faultOfText(text: string, field: string): string | null {
   return null;
 }
 
-/** What of a value no call would write, by the names of its fields; null where there is nothing. */
-function faultIn(value: unknown, field: string): string | null {
-  if (typeof value === 'string') return faultOfText(value, field);
-  if (typeof value !== 'object' || value === null || TYPED.has(field)) return null;
-  if (Array.isArray(value)) {
-    for (const item of value) {
-      const fault = faultIn(item, field);
+/** What no call would write in a value, by field name; null where there is nothing. */
+function faultIn(carried: unknown, field: string): string | null {
+  if (typeof carried === 'string') return faultOfText(carried, field);
+  if (typeof carried !== 'object' || carried === null || TYPED.has(field)) return null;
+  if (Array.isArray(carried)) {
+    for (const element of carried) {
+      const fault = faultIn(element, field);
       if (fault) return fault;
     }
     return null;
   }
-  for (const [name, inner] of Object.entries(value)) {
+  for (const [name, inner] of Object.entries(carried)) {
     const fault = faultIn(inner, name);
     if (fault) return fault;
   }
   return null;
 }
 
-/** What of a thing's account is none: every reading may come to show, so that each must be what a call would write. */
+/** What no call would write in a thing's account. Every reading is checked, since each may be shown later. */
 function faultOfThing({ kind, id, thing: thingName, parts }: Accounted): string | null {
-  // The review itself has no name among its things.
+  // The review itself has no id.
   const odd = faultIn(kind === 'review' ? { thing: thingName } : { id, thing: thingName }, '');
   if (odd) return odd;
   for (const [part, heads] of Object.entries(parts)) {
     const schema = carriedParts(kind, part);
     if (!schema) return `tells of a ${kind} what none has`;
-    for (const { event, who: author, at, value } of heads) {
+    for (const { event, who: author, at, value: reading } of heads) {
       if (event !== NOBODY && !isSaid(author)) return 'has an empty name';
       if (event !== NOBODY && !isInstant(at)) return `has ${quoted(at)} for a time, which is none`;
-      if (value !== null && !schema.safeParse(value).success) return `tells of a ${kind} what none is`;
-      const fault = faultIn(value, part);
+      if (reading !== null && !schema.safeParse(reading).success) return `tells of a ${kind} what none is`;
+      const fault = faultIn(reading, part);
       if (fault) return fault;
     }
   }
   return null;
 }
 
-/** What an entry tells of merges and choices, which holds other people's work in it. */
+/** What no call would write in an account of a merge or choice, which contains other people's work. */
 function faultOfAccount(entry: LedgerEntry, hashOf: HashOf): string | null {
   const merging = eventTypeOf(entry)?.merging;
   if (merging !== 'account' && merging !== 'choice') return null;
@@ -127,8 +128,8 @@ function faultOfAccount(entry: LedgerEntry, hashOf: HashOf): string | null {
 type HashOf = (entry: LedgerEntry) => string;
 
 /**
- * What of an entry no call would write, to follow "an entry that"; null where there is nothing.
- * @param hashOf the hash that an entry must carry
+ * What no call would write in an entry, to follow "an entry that"; null where there is nothing.
+ * @param hashOf computes the hash that an entry must have
  */
 export function carriedFault(entry: LedgerEntry, hashOf: HashOf): string | null {
   const { at, who: author, act, subject, payload } = entry;
@@ -138,12 +139,12 @@ export function carriedFault(entry: LedgerEntry, hashOf: HashOf): string | null 
   if (odd) return odd;
   const type = eventTypeOf(entry);
   if (!type) return `is of a kind that this version does not know, ${quoted(act)}`;
-  // Other people's entries, and what stands of things, are looked at one by one.
+  // Other people's entries, and the readings of things, are checked one by one below.
   const own =
     type.merging === 'own' || type.merging === 'claim'
       ? payload
       : { ...fieldsIn(payload), events: [], things: [] };
-  // What is wrong with one field is said first: it tells a person more than that the whole has another shape.
+  // A fault in one field is reported first, since it tells a person more than that the whole shape is wrong.
   const fault = faultIn(own, '');
   if (fault) return fault;
   if (!carriedPayloads[act as EventTypeName].safeParse(payload).success)

@@ -11,49 +11,54 @@ import type { Shelf } from './shelf.ts';
 import { keyOf } from './things.ts';
 
 /**
- * What a package says was agreed, signed off, or allowed. Nobody has signed it: whoever made it could have written any name
- * into it. Until the person who imports it takes it on themselves, it is held back, and stays as it is in their copy.
+ * Withholds the agreements, sign-offs and permissions that a package claims.
+ *
+ * Nobody has signed a package: its author could have written any name into it. Until the person who imports it
+ * confirms a claim, this copy keeps its own state.
  */
 
-/** All kinds of thing that a merge knows. */
+/** All kinds of things that a merge handles. */
 type ThingKind = RecordKind | EvidenceKind | 'amendment' | 'answer' | 'finding' | 'link' | 'review';
 
-/** What a reading says that only somebody with the authority to may say, and what stands in its place without them. */
+/** A part of a reading that needs authority, and what replaces it without confirmation. */
 interface Withheld {
-  readonly what: ClaimKind;
-  readonly value: unknown;
+  readonly claimKind: ClaimKind;
+  readonly substitute: unknown;
 }
 
 type ClaimKind = 'agreed' | 'returned' | 'reviewed' | 'agreement' | 'scope' | 'sign-off' | 'unredacted';
 
-/** @param value what a package says of a part @param ours what this copy has of it, by the names that things have now */
-type Withhold = (value: unknown, ours: unknown, part: string) => Withheld | null;
+/**
+ * @param reading what the package says of a part
+ * @param ours what this copy has of the part, under present names.
+ */
+type Withhold = (reading: unknown, ours: unknown, part: string) => Withheld | null;
 
 type Draft = Pick<Amendment, 'state' | 'edits'>;
 
-const states: Withhold = (value, _, part) => {
-  if (part !== 'draft' || value === null) return null;
-  const draft = value as Draft;
+const states: Withhold = (reading, _, part) => {
+  if (part !== 'draft' || reading === null) return null;
+  const draft = reading as Draft;
   if (!isDecision(draft.state)) return null;
-  // Where it was before somebody agreed or returned it.
-  return { what: draft.state, value: { ...draft, state: 'in-legal-review' } };
+  // The state before somebody agreed or returned it.
+  return { claimKind: draft.state, substitute: { ...draft, state: 'in-legal-review' } };
 };
 
 const withholdAll =
   (claimKind: ClaimKind): Withhold =>
-  (_, ours) => ({ what: claimKind, value: ours });
+  (_, ours) => ({ claimKind, substitute: ours });
 
-/** A mark is in the name of whoever made it: nobody else's stands in its place. */
-const marks: Withhold = (value) => (value === null ? null : { what: 'reviewed', value: null });
+/** A review mark is personal: no other person's mark can replace it. */
+const marks: Withhold = (reading) => (reading === null ? null : { claimKind: 'reviewed', substitute: null });
 
-/** To redact is anybody's, and to take a redaction back is not. */
-const redactions: Withhold = (value, ours) =>
-  value === null && ours !== null ? { what: 'unredacted', value: ours } : null;
+/** Anybody may redact, but not remove a redaction. */
+const redactions: Withhold = (reading, ours) =>
+  reading === null && ours !== null ? { claimKind: 'unredacted', substitute: ours } : null;
 
-/** Whoever drafts may say it, or it says what somebody made and not what is allowed. */
+/** Needs no authority: any author may write it. */
 const NOTHING = null;
 
-/** By kind of thing, what of it takes authority. A kind that is missing here is refused by the compiler. */
+/** What needs authority, by kind. The compiler refuses a missing kind. */
 const WITHHELD: { readonly [K in ThingKind]: Withhold | null } = {
   amendment: states,
   reviewed: marks,
@@ -92,37 +97,37 @@ const WITHHELD: { readonly [K in ThingKind]: Withhold | null } = {
   version: NOTHING,
 };
 
-/** What takes authority of a thing's part that becomes something else; null where nothing does. */
-export const withheldOf = (kind: string, value: unknown, ours: unknown, part: string): Withheld | null =>
-  canonicalJson(value) === canonicalJson(ours)
+/** What needs authority in the change of a part; null where nothing does. */
+export const withheldOf = (kind: string, reading: unknown, ours: unknown, part: string): Withheld | null =>
+  canonicalJson(reading) === canonicalJson(ours)
     ? null
-    : (WITHHELD[kind as ThingKind]?.(value, ours, part) ?? null);
+    : (WITHHELD[kind as ThingKind]?.(reading, ours, part) ?? null);
 
-/** Whether a reading says of authority what it said when it was taken in. */
+/** Whether a reading has the same authority as when it was imported. */
 const isAsTaken = (valueTaken: unknown, now: unknown): boolean =>
   (valueTaken === null) === (now === null) &&
   (valueTaken as Partial<Draft> | null)?.state === (now as Partial<Draft> | null)?.state;
 
-/** Something that a package says and nobody vouches for. */
+/** Something that a package claims and nobody confirms. */
 export interface Claim {
-  /** What it is called by for as long as the package and this copy are the same. */
+  /** Identifies the claim while package and copy are unchanged. */
   readonly id: string;
-  readonly what: ClaimKind;
-  /** What it is about, as that is called from here on: `amendment:A-001`. */
+  readonly claimKind: ClaimKind;
+  /** The subject under its present name: `amendment:A-001`. */
   readonly ref: string;
-  /** What it would be. */
-  readonly value: unknown;
-  /** Who says so by the package, and when. */
-  readonly who: string;
+  /** The claimed reading. */
+  readonly reading: unknown;
+  /** Who made the claim according to the package, and when. */
+  readonly author: string;
   readonly at: string;
-  /** Of an amendment, whose it is by the package. */
-  readonly author: string | null;
+  /** For an amendment, its author according to the package. */
+  readonly draftAuthor: string | null;
   readonly isTaken: boolean;
 }
 
 /**
- * A settlement without what the package alone says, but for what the person who imports it takes on.
- * @param takes whether they do, and may
+ * Withholds the claims of a settlement, except those that the person who imports it confirms.
+ * @param takes whether that person confirms the claim, and may.
  */
 export function withoutClaims(
   settlement: Settlement,
@@ -130,10 +135,10 @@ export function withoutClaims(
   shelf: Shelf,
   takes: (claim: Omit<Claim, 'isTaken'>) => boolean,
 ): { readonly settlement: Settlement; readonly claims: readonly Claim[] } {
-  const own = gathered(ours, settlement.same);
+  const own = gathered(ours, settlement.mergedInto);
   const claims: Claim[] = [];
   const settledThings = new Map<string, Settled>();
-  for (const [thingName, settled] of settlement.things) {
+  for (const [thingName, settled] of settlement.settledThings) {
     const { kind, id } = settled;
     if (!WITHHELD[kind as ThingKind]) {
       settledThings.set(thingName, settled);
@@ -148,32 +153,34 @@ export function withoutClaims(
       const mine = renamedValue(kind, id, before, settlement.ours, shelf);
       const standing = [...heads].map(([event, head]) => {
         const ownHead = ownThing?.parts.get(part)?.get(event);
-        // What this copy has heard of already is as it took it then, whatever things in it are called by now.
+        // A reading that this copy already has keeps the authority it was imported with, whatever names in it changed
+        // since.
         if (ownHead && isAsTaken(ownHead.value, head.value)) return [event, head] as const;
         const withheld = withheldOf(kind, head.value, mine, part);
         if (!withheld) return [event, head] as const;
         if (ownHead) {
-          const value = renamedValue(kind, id, ownHead.value, settlement.ours, shelf);
-          return [event, { ...head, value }] as const;
+          const ownReading = renamedValue(kind, id, ownHead.value, settlement.ours, shelf);
+          return [event, { ...head, value: ownReading }] as const;
         }
-        const { value, who: author, at } = head;
         const claim = {
           id: `${event} ${part} ${thingName}`,
-          what: withheld.what,
+          claimKind: withheld.claimKind,
           ref: keyOf(kind, id),
-          ...{ value, who: author, at },
-          author: creation?.author ?? null,
+          reading: head.value,
+          author: head.who,
+          at: head.at,
+          draftAuthor: creation?.author ?? null,
         };
         const isTaken = takes(claim);
         claims.push({ ...claim, isTaken });
-        return [event, isTaken ? head : { ...head, value: withheld.value }] as const;
+        return [event, isTaken ? head : { ...head, value: withheld.substitute }] as const;
       });
       return [part, new Map(standing)] as const;
     });
     settledThings.set(thingName, { ...settled, parts: new Map(parts) });
   }
   return {
-    settlement: { ...settlement, things: settledThings },
+    settlement: { ...settlement, settledThings },
     claims: claims.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
   };
 }

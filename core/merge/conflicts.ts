@@ -3,41 +3,41 @@ import { type JointHead, topHead } from './join.ts';
 import type { Settled } from './settled.ts';
 import { keyOf } from './things.ts';
 
-/** A part of a thing of which readings stand that exclude each other. */
+/** A part of a thing with competing readings. */
 export interface Conflict {
-  readonly thing: string;
+  readonly thingName: string;
   readonly kind: string;
   readonly id: string;
   readonly part: string;
-  /** Each reading once, the one that shows until somebody chooses first. */
+  /** The distinct readings. The first is shown until somebody chooses. */
   readonly readings: readonly JointHead[];
 }
 
-/** Parts that are said by whoever was last, and nobody chooses. */
+/** Parts for which the latest reading counts, and nobody chooses. */
 const UNCHOSEN = /^(?:made|changed|on|corrected|comment .*)$/s;
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** What of a reading makes it another than the rest: never who said so, nor when. */
-function meaning(kind: string, part: string, value: unknown): unknown {
-  if (value === null) return null;
+/** The content by which readings are compared, without author and time. */
+function meaning(kind: string, part: string, reading: unknown): unknown {
+  if (reading === null) return null;
   if (kind === 'link' || kind === 'reading' || kind === 'reviewed') return true;
   if (kind === 'import') return true;
   if (kind === 'question') {
-    const { code, text, kind: questionKind } = value as Fields;
+    const { code, text, kind: questionKind } = reading as Fields;
     return [code, text, questionKind];
   }
-  if (kind === 'finding') return (value as Fields).because;
-  if (kind === 'decision') return [(value as Fields).outcome, (value as Fields).reason];
+  if (kind === 'finding') return (reading as Fields).because;
+  if (kind === 'decision') return [(reading as Fields).outcome, (reading as Fields).reason];
   if (kind === 'thread' && part === 'resolved') return true;
   if (kind === 'thread' && part === 'task') {
-    const { owner, due, done: doneAt } = value as Fields;
+    const { owner, due, done: doneAt } = reading as Fields;
     return [owner, due, doneAt !== null];
   }
-  return value;
+  return reading;
 }
 
-/** The conflicts among settled things, in the order of their names. */
+/** The conflicts among settled things, ordered by name. */
 export function conflictsIn(settledThings: ReadonlyMap<string, Settled>): readonly Conflict[] {
   const conflicts: Conflict[] = [];
   for (const [thingName, { kind, id, parts }] of settledThings)
@@ -49,14 +49,14 @@ export function conflictsIn(settledThings: ReadonlyMap<string, Settled>): readon
       const otherHeads = [...heads.values()].filter((head) => head !== first);
       const inOrder = otherHeads.toSorted((a, b) => (a.event < b.event ? -1 : 1));
       for (const head of first ? [first, ...inOrder] : inOrder) {
-        // A question is there while a file that asks it is: nobody chooses that it be gone.
+        // A question exists while a file that asks it does, so its removal is no choice.
         if (kind === 'question' && head.value === null) continue;
         const meaningText = canonicalJson(meaning(kind, part, head.value));
         if (meanings.has(meaningText)) continue;
         meanings.add(meaningText);
         readings.push(head);
       }
-      if (readings.length > 1) conflicts.push({ thing: thingName, kind, id, part, readings });
+      if (readings.length > 1) conflicts.push({ thingName, kind, id, part, readings });
     }
   return conflicts.toSorted((a, b) => {
     const [x, y] = [`${keyOf(a.kind, a.id)} ${a.part}`, `${keyOf(b.kind, b.id)} ${b.part}`];

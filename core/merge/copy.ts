@@ -27,10 +27,13 @@ import {
   WHOLE_PART,
 } from './things.ts';
 
-/** What stands of one part of a thing, by the entry that said so: more than one where people didn't know of each other. */
+/**
+ * The current readings of a part, by the entry that wrote them. More than one where people did not know of each
+ * other.
+ */
 export type Heads = ReadonlyMap<string, Head>;
 
-/** A thing with all that stands of it, and what it is called in this copy. */
+/** A thing with all its current readings, and its id in this copy. */
 export interface ThingInCopy {
   readonly kind: string;
   readonly id: string;
@@ -38,21 +41,23 @@ export interface ThingInCopy {
 }
 
 /**
- * One copy of a review, read from its ledger, with what a merge must know and the tables don't say: which entries it
- * knows of, and of each part of each thing which of them still stand.
+ * One copy of a review, replayed from its ledger with what only a merge needs: the entries it knows, and the current
+ * readings of each part of each thing.
  */
 export class Copy {
   readonly state = new ReviewState();
-  /** The hashes of the entries that this copy knows of, its own and those that it took in. */
-  readonly known = new Set<string>();
-  /** By when the thing was made, by which entry, and what that called it: the same in every copy. */
-  readonly things = new Map<string, ThingInCopy>();
-  /** Things that turned out to be one: the one that each is. */
-  readonly same = new Map<string, string>();
-  /** Which thing has a key now. */
-  readonly #named = new Map<string, string>();
+  /** Hashes of all entries that this copy knows, its own and imported ones. */
+  readonly knownHashes = new Set<string>();
+  /**
+   * Things by a name that is the same in every copy: the time and hash of the entry that made it, and its first key.
+   */
+  readonly thingsByName = new Map<string, ThingInCopy>();
+  /** Things that were found to be the same, each with the one that remains. */
+  readonly mergedInto = new Map<string, string>();
+  /** The thing that has a key at present. */
+  readonly #nameByKey = new Map<string, string>();
 
-  /** @throws RangeError (or zod's error) on an entry that can't follow */
+  /** @throws RangeError (or zod's error) on an entry that does not follow */
   take(entry: LedgerEntry): void {
     const merging = eventTypeOf(entry)?.merging;
     if (merging === 'account') this.#account(entry, mergePayloadSchema.parse(entry.payload));
@@ -67,7 +72,7 @@ export class Copy {
       [...(changed ?? keysOf(this.state))].map((key) => [key, valueAt(this.state, key)] as const),
     );
     replayEntry(this.state, entry);
-    this.known.add(entry.hash);
+    this.knownHashes.add(entry.hash);
     for (const key of changed ?? new Set([...before.keys(), ...keysOf(this.state)]))
       this.#change(entry, key, before.get(key) ?? null);
     for (const [key, was] of before)
@@ -75,15 +80,18 @@ export class Copy {
         this.#withoutQuestionsOf(splitKey(key).id);
   }
 
-  /** What two people's files ask alike is one question, with a reading of each: a file that goes takes its reading along. */
+  /**
+   * The same question in two people's files is one thing with a reading from each. When a file is removed, so is its
+   * reading.
+   */
   #withoutQuestionsOf(id: string): void {
-    for (const [thingName, { kind, parts, ...named }] of this.things) {
+    for (const [thingName, { kind, parts, ...named }] of this.thingsByName) {
       if (kind !== 'question') continue;
       const heads = [...(parts.get(WHOLE_PART) ?? [])];
       const otherHeads = heads.filter(([, { value }]) => (value as Question | null)?.import !== id);
-      // The last that says what it asks stays: by whatever name its file went, another may ask it still.
+      // The last reading stays: another file may still ask the question.
       if (otherHeads.length < heads.length && otherHeads.some(([, { value }]) => value !== null))
-        this.things.set(thingName, {
+        this.thingsByName.set(thingName, {
           ...named,
           kind,
           parts: new Map([...parts, [WHOLE_PART, new Map(otherHeads)]]),
@@ -91,8 +99,8 @@ export class Copy {
     }
   }
 
-  /** The thing that has a key, if there is one or was. */
-  thingAt = (key: string): string | undefined => this.#named.get(key);
+  /** The thing that has or had a key. */
+  thingAt = (key: string): string | undefined => this.#nameByKey.get(key);
 
   #change(entry: LedgerEntry, key: string, was: unknown): void {
     const is = valueAt(this.state, key);
@@ -101,55 +109,60 @@ export class Copy {
     const [before, after]: readonly Parts[] = [partsOf(kind, was), partsOf(kind, is)];
     if (!before || !after) return;
     const thingName = this.#thingFor(entry, key, was);
-    const ownThing = this.things.get(thingName);
+    const ownThing = this.thingsByName.get(thingName);
     const parts = new Map(ownThing?.parts);
     for (const part of new Set([...before.keys(), ...after.keys()])) {
-      const value = after.get(part) ?? null;
-      if (sameValue(before.get(part) ?? null, value) && parts.has(part)) continue;
+      const reading = after.get(part) ?? null;
+      if (sameValue(before.get(part) ?? null, reading) && parts.has(part)) continue;
       const { hash: event, who: author, at } = entry;
-      const newHeads: Heads = new Map([[event, { event, who: author, at, value }]]);
+      const newHeads: Heads = new Map([[event, { event, who: author, at, value: reading }]]);
       parts.set(part, newHeads);
-      if (kind === 'answer' && value !== null)
-        parts.set(CORRECTED, new Map([[event, { event, who: author, at, value: this.#placed(id, value) }]]));
+      if (kind === 'answer' && reading !== null)
+        parts.set(
+          CORRECTED,
+          new Map([[event, { event, who: author, at, value: this.#withPlace(id, reading) }]]),
+        );
     }
-    this.things.set(thingName, { kind, id, parts });
+    this.thingsByName.set(thingName, { kind, id, parts });
   }
 
-  #placed(id: string, value: unknown): unknown {
-    const from = valueAt(this.state, keyOf('import', (value as { readonly import: string }).import));
-    return withPlace(id, value, from as Import | null);
+  #withPlace(id: string, reading: unknown): unknown {
+    const from = valueAt(this.state, keyOf('import', (reading as { readonly import: string }).import));
+    return withPlace(id, reading, from as Import | null);
   }
 
-  /** A number that was free again makes another thing; a name says which thing it is whatever became of that before. */
+  /** A reused number makes another thing. The name distinguishes it, whatever became of the former one. */
   #thingFor(entry: LedgerEntry, key: string, was: unknown): string {
-    const ownThing = this.#named.get(key);
+    const ownThing = this.#nameByKey.get(key);
     const { kind, id } = splitKey(key);
     const mayBeGivenAgain = isNumbered(id) || kind === 'answer';
     if (ownThing !== undefined && (was !== null || !mayBeGivenAgain)) return ownThing;
     const thingName = `${entry.at} ${entry.hash} ${key}`;
-    this.#named.set(key, thingName);
+    this.#nameByKey.set(key, thingName);
     if (ownThing !== undefined && isNumbered(id) && !staysGiven(kind))
       this.#giveAway(key, ownThing, entry.hash);
     return thingName;
   }
 
   /**
-   * What is gone is called by no number once that is given again: a reading that names it, and doesn't show, would be of
-   * whatever has the number now.
+   * Takes the number from a deleted thing once it is reused.
+   *
+   * Otherwise a reading that refers to the deleted thing, and is not shown, would refer to the new one.
    */
   #giveAway(key: string, thingName: string, event: string): void {
-    const ownThing = this.things.get(thingName);
+    const ownThing = this.thingsByName.get(thingName);
     if (!ownThing) return;
     const id = numberless(thingName, ownThing.id);
-    this.things.set(thingName, { ...ownThing, id });
+    this.thingsByName.set(thingName, { ...ownThing, id });
     const renames = new Map([[key, id]]);
-    for (const [thingName, one] of this.things) {
+    for (const [thingName, one] of this.thingsByName) {
       const { kind } = one;
-      // What is held apart is read elsewhere.
+      // Evidence is stored outside the ledger and is renamed elsewhere.
       if (HELD_APART.has(kind)) continue;
       const its = keyOf(kind, one.id);
-      const is = kind === 'answer' && this.#named.get(its) !== thingName ? null : valueAt(this.state, its);
-      // What shows is meant as it shows, and of most things nothing else is said.
+      const is =
+        kind === 'answer' && this.#nameByKey.get(its) !== thingName ? null : valueAt(this.state, its);
+      // A shown reading refers to what it names at present, and most things have no other reading.
       const isAllShown = is !== null && [...one.parts.values()].every(({ size }) => size === 1);
       if (isAllShown || refsIn(kind, is).has(key)) continue;
       const newParts = [...one.parts].map(([part, heads]): [string, Heads] => {
@@ -159,7 +172,7 @@ export class Copy {
             : { ...head, value: renamed(kind, head.value, renames) };
         return [part, new Map([...heads].map(([by, head]) => [by, of(head)]))];
       });
-      this.things.set(thingName, { ...one, parts: new Map(newParts) });
+      this.thingsByName.set(thingName, { ...one, parts: new Map(newParts) });
     }
   }
 
@@ -168,15 +181,15 @@ export class Copy {
     { things: accounts, same: mergedInto, ...account }: MergePayload | ChoosePayload,
   ): void {
     replayEntry(this.state, entry);
-    if ('events' in account) for (const { hash } of account.events) this.known.add(hash);
-    else this.known.add(entry.hash);
+    if ('events' in account) for (const { hash } of account.events) this.knownHashes.add(hash);
+    else this.knownHashes.add(entry.hash);
     for (const [one, other] of mergedInto) {
-      this.same.set(one, other);
-      this.things.delete(one);
+      this.mergedInto.set(one, other);
+      this.thingsByName.delete(one);
     }
     const anew = new Set(accounts.map(({ thing }) => thing));
-    for (const [key, thingName] of this.#named)
-      if (anew.has(thingName) || this.same.has(thingName)) this.#named.delete(key);
+    for (const [key, thingName] of this.#nameByKey)
+      if (anew.has(thingName) || this.mergedInto.has(thingName)) this.#nameByKey.delete(key);
     for (const accounted of accounts) this.#stand(accounted, entry.hash);
   }
 
@@ -186,18 +199,18 @@ export class Copy {
       new Map(said.map((head) => [head.event || self, { ...head, event: head.event || self }])),
     ]);
     const standing = new Map(heads);
-    // An account of an earlier Keeling says what shows alone.
+    // Accounts of earlier versions have only the shown reading.
     if (kind === 'answer' && !standing.has(CORRECTED)) {
       const shownHeads = [...(standing.get(WHOLE_PART) ?? [])].filter(([, { value }]) => value !== null);
       const placedHeads = shownHeads.map(
-        ([by, head]) => [by, { ...head, value: this.#placed(id, head.value) }] as const,
+        ([by, head]) => [by, { ...head, value: this.#withPlace(id, head.value) }] as const,
       );
       if (shownHeads.length > 0) standing.set(CORRECTED, new Map(placedHeads));
     }
-    this.things.set(thingName, { kind, id, parts: standing });
+    this.thingsByName.set(thingName, { kind, id, parts: standing });
     const key = keyOf(kind, id);
-    // A dead thing gives way to a living one of its name, in whatever order they are told.
-    if (this.#lives(parts) || !this.#named.has(key)) this.#named.set(key, thingName);
+    // A deleted thing yields its key to an existing one, in whatever order they come.
+    if (this.#lives(parts) || !this.#nameByKey.has(key)) this.#nameByKey.set(key, thingName);
   }
 
   #lives = (parts: Accounted['parts']): boolean =>

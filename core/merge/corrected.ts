@@ -4,25 +4,25 @@ import { type Answer, PLACES, withoutPlace } from './placed.ts';
 import type { Settled } from './settled.ts';
 import { CORRECTED, WHOLE_PART } from './things.ts';
 
-/** Corrections of answers, which go with the file that brought the answer and come back with it. */
+/** Restores corrections of answers, which are removed and restored together with the import of the answer. */
 
-/** The number of an answer that is to be back, of its place; null where no copy tells it. */
+/** The number of a restored answer, computed from its place; null where no copy knows the place. */
 function numberOf(answer: Answer, id: string, from: Import): string | null {
   if (answer.place !== undefined && from.first !== undefined)
     return String(from.first * PLACES + answer.place);
   return /^\d+$/.test(id) ? id : null;
 }
 
-/** The answers that went with an import that is there, as they were last corrected: both readings stand. */
+/** The answers of restored imports, as last corrected. Both readings are kept. */
 export function correctionsBack(
   settledThings: ReadonlyMap<string, Settled>,
 ): readonly (readonly [string, Settled])[] {
   const imports = new Map<string, Import>();
   const takenIds = new Set<string>();
   for (const { kind, id, parts } of settledThings.values()) {
-    const value = kind === 'import' || kind === 'answer' ? shownValue(kind, id, parts) : null;
-    if (value === null) continue;
-    if (kind === 'import') imports.set(id, value as Import);
+    const record = kind === 'import' || kind === 'answer' ? shownValue(kind, id, parts) : null;
+    if (record === null) continue;
+    if (kind === 'import') imports.set(id, record as Import);
     else takenIds.add(id);
   }
   const back: (readonly [string, Settled])[] = [];
@@ -34,7 +34,7 @@ export function correctionsBack(
     const answer = (topHead(heads.map(([, head]) => head))?.value ?? null) as Answer | null;
     const from = answer && imports.get(answer.import);
     const id = answer && from ? numberOf(answer, had, from) : null;
-    // Where another was corrected meanwhile that one stands.
+    // An answer that was corrected since keeps that correction.
     if (id === null || takenIds.has(id)) continue;
     takenIds.add(id);
     const shownAs = heads.map(([event, head]): [string, JointHead] => [

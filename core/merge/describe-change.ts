@@ -15,9 +15,9 @@ import { readingWords, tie } from './describe-reading.ts';
 import type { Shelf } from './shelf.ts';
 import { keyOf, splitKey } from './things.ts';
 
-/** What a merge comes to, in words for the person who decides. */
+/** Describes the changes of a merge for the person who decides. */
 
-/** What things are called that are not called by their id, and that a reference can't name. */
+/** Names for things that have no id of their own, and that a reference can't name. */
 const NAMES: Readonly<Record<string, (id: string) => string>> = {
   review: () => 'the review',
   finding: () => 'a finding of the checks',
@@ -45,7 +45,7 @@ const NAMES: Readonly<Record<string, (id: string) => string>> = {
 
 const documentWords = (id: string): string => DOCUMENT_WORDS[id as DocumentKind] ?? `the ${id} paper`;
 
-/** A thing's name: "A-001", "note N-003", "theme T-0002". */
+/** The name of a thing: "A-001", "note N-003", "theme T-0002". */
 function nameOf(kind: string, id: string): string {
   const ref = refSchema.safeParse(keyOf(kind, id));
   return ref.success ? refWords(ref.data) : (NAMES[kind]?.(id) ?? `${kind} ${id}`);
@@ -60,11 +60,11 @@ function aboutWords({ kind, id, part }: Conflict): string {
   return capital(name);
 }
 
-/** A conflict in words, each reading with who said it and when. */
+/** Describes a conflict: each reading with its author and time. */
 export function conflictWords(conflict: Conflict, root: Provision, shelf: Shelf): OpenConflict {
   const words = readingWords(conflict, root, shelf);
   return {
-    thing: conflict.thing,
+    thing: conflict.thingName,
     part: conflict.part,
     ref: keyOf(conflict.kind, conflict.id),
     about: aboutWords(conflict),
@@ -87,7 +87,10 @@ const BECOMES = {
   vacated: 'is no longer used',
 } as const;
 
-/** What one thing becomes, in words. @param change how it does, where that isn't plain from what it was and is */
+/**
+ * Describes how one thing changes.
+ * @param change the kind of change, where the two states alone don't show it
+ */
 export function changeWords(
   kind: string,
   id: string,
@@ -96,21 +99,21 @@ export function changeWords(
   change: keyof typeof BECOMES = was === null ? 'new' : is === null ? 'gone' : 'changed',
 ): string {
   const name = kind === 'link' ? 'the link' : nameOf(kind, id);
-  const value = (is ?? was) as Readonly<Record<string, unknown>>;
-  const titleText = [value.title, value.name, value.because].find(
+  const fields = (is ?? was) as Readonly<Record<string, unknown>>;
+  const titleText = [fields.title, fields.name, fields.because].find(
     (text) => typeof text === 'string' && text !== '',
   );
   const detail =
-    kind === 'link' ? `: ${tie(value as unknown as Link)}` : titleText === undefined ? '' : `: ${titleText}`;
+    kind === 'link' ? `: ${tie(fields as unknown as Link)}` : titleText === undefined ? '' : `: ${titleText}`;
   return `${name} ${BECOMES[change]}${detail}`;
 }
 
 /**
- * What a package says was agreed, signed off or allowed, in words.
- * @param root the Act, for whoever is to read which of its provisions may be changed
+ * Describes a claim of a package.
+ * @param root the Act, needed to name the provisions of a scope
  */
 export function claimWords(
-  { what: claimKind, ref, value, who: author }: Pick<Claim, 'what' | 'ref' | 'value' | 'who'>,
+  { claimKind, ref, reading, author }: Pick<Claim, 'claimKind' | 'ref' | 'reading' | 'author'>,
   root?: Provision,
 ): string {
   const { kind, id } = splitKey(ref);
@@ -122,29 +125,32 @@ export function claimWords(
     case 'reviewed':
       return `${author} reviewed ${id.split(' ')[0]}`;
     case 'sign-off':
-      return value === null
+      return reading === null
         ? `${author} removed the sign-off of ${documentWords(id)}`
         : `${author} signed off ${documentWords(id)}`;
     case 'unredacted':
       return `${author} removed ${name}`;
     case 'scope':
-      if (value === null) return `${author} removed the limit on what this review may change`;
-      return `${author} limited what this review may change${root ? ` to ${scopeWords(root, value as Scope).replace(/\.$/, '')}` : ''}`;
+      if (reading === null) return `${author} removed the limit on what this review may change`;
+      return `${author} limited what this review may change${root ? ` to ${scopeWords(root, reading as Scope).replace(/\.$/, '')}` : ''}`;
     case 'agreement':
-      return (value as Agreement | null)?.who === 'anyone'
+      return (reading as Agreement | null)?.who === 'anyone'
         ? `${author} let authors agree their own amendments`
         : `${author} stopped authors agreeing their own amendments`;
   }
 }
 
-/** A number of a piece of evidence that nothing has from here on, in words. */
+/** Describes a number of evidence that is no longer used. */
 export function leftWords({ id, now }: Left): string {
   const name = refWords(id as Ref);
   if (now.length === 0) return `${name} is not used again`;
   return `${name} is no longer used: it is now ${now.map(refWords).join(' and ')}`;
 }
 
-/** What is called otherwise from here on, and why. @param isLeft whether nothing has its number from here on */
+/**
+ * Describes a new name and its reason.
+ * @param isLeft whether the old number is no longer used
+ */
 export function renamedWords({ kind, from, to, ours }: Omit<Renamed, 'words'>, isLeft = false): string {
   if (kind === 'link') return 'The same link was made in both copies: it is one.';
   const [was, is] = [nameOf(kind, from), nameOf(kind, to)];

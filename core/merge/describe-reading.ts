@@ -18,7 +18,7 @@ import { RECORD_FIELDS } from './record-fields.ts';
 import { type Fields, type Row, rowLines, rowsOf } from './rows.ts';
 import type { Shelf } from './shelf.ts';
 
-/** What readings that exclude each other say, in words for the person who chooses. */
+/** Describes competing readings for the person who chooses. */
 
 const STATES: Readonly<Record<AmendmentState, string>> = {
   draft: 'a draft',
@@ -35,9 +35,9 @@ export const tie = ({ from, type, to }: Link): string =>
 function draftWords(
   root: Provision,
   id: string,
-  value: Pick<Amendment, 'edits' | 'state' | 'wording' | 'aside'>,
+  draft: Pick<Amendment, 'edits' | 'state' | 'wording' | 'aside'>,
 ) {
-  const { edits, state, wording, aside = [] } = value;
+  const { edits, state, wording, aside = [] } = draft;
   const changeTexts = changesOf(redline(root, [{ id, edits }]), (pid) => cite(root, pid)).map(
     ({ words }) => words,
   );
@@ -49,7 +49,7 @@ function draftWords(
   ];
 }
 
-/** What it is that a thing is not there, or a part of it says nothing, where that is not that it was deleted. */
+/** The words for an absent thing or part, where absence does not mean that it was deleted. */
 const NOTHING: Readonly<Record<string, string>> = {
   scope: 'Everything may be changed.',
   resolved: 'Open.',
@@ -67,15 +67,15 @@ const nothingWords = ({ kind, part }: Part): string => NOTHING[part] ?? NOTHING[
 
 type Part = Pick<Conflict, 'kind' | 'id' | 'part'>;
 
-/** What a reading of a part says, where it is told in sentences; null where it is told field by field. */
-function sentences({ kind, id, part }: Part, value: unknown, root: Provision): readonly string[] | null {
+/** Describes a reading in sentences; null for a kind that is described field by field. */
+function sentences({ kind, id, part }: Part, reading: unknown, root: Provision): readonly string[] | null {
   switch (kind) {
     case 'amendment':
-      return part === 'draft' ? draftWords(root, id, value as Amendment) : [String(value) || '(empty)'];
+      return part === 'draft' ? draftWords(root, id, reading as Amendment) : [String(reading) || '(empty)'];
     case 'scope':
-      return [capital(scopeWords(root, value as Scope))];
+      return [capital(scopeWords(root, reading as Scope))];
     case 'theme': {
-      const { name, description, parent } = value as Theme;
+      const { name, description, parent } = reading as Theme;
       return [
         name,
         ...(description ? [description] : []),
@@ -83,18 +83,18 @@ function sentences({ kind, id, part }: Part, value: unknown, root: Provision): r
       ];
     }
     case 'import': {
-      const { file, sheet, respondents, answers, by } = value as Import;
+      const { file, sheet, respondents, answers, by } = reading as Import;
       const from = sheet ? `${file}, sheet ${sheet}` : file;
       const counts = `${count(respondents, 'response')}, with ${count(answers, 'answer')}`;
       return [`${from}: ${counts}`, `Imported by ${by}.`];
     }
     case 'question': {
-      const { code, text, options, kind: questionKind } = value as Question;
+      const { code, text, options, kind: questionKind } = reading as Question;
       const answered = ROLE_WORDS[questionKind === 'closed' ? 'closed-question' : 'open-question'];
       return [code ? `${code}: ${text}` : text, `${answered}.`, ...options];
     }
     case 'excerpt': {
-      const { of, anchor, detached, themes, stance, remark } = value as Excerpt;
+      const { of, anchor, detached, themes, stance, remark } = reading as Excerpt;
       const coded = [...themes.map((theme) => refWords(`theme:${theme}`)), ...(stance ? [stance] : [])];
       return [
         `“${anchor.quote}” (${refWords(of)})`,
@@ -104,7 +104,7 @@ function sentences({ kind, id, part }: Part, value: unknown, root: Provision): r
       ];
     }
     case 'redaction': {
-      const { of, anchor, detached, because } = value as Redaction;
+      const { of, anchor, detached, because } = reading as Redaction;
       return [
         `“${anchor.quote}” (${refWords(of)}) is not to be published.`,
         ...(because ? [because] : []),
@@ -112,20 +112,20 @@ function sentences({ kind, id, part }: Part, value: unknown, root: Provision): r
       ];
     }
     case 'decision': {
-      const { about, outcome, reason } = value as Decision;
+      const { about, outcome, reason } = reading as Decision;
       return [`${refWords(about)}: ${outcomeWords(outcome)}`, ...(reason ? [reason] : [])];
     }
     case 'link':
-      return [`There is this link: ${tie(value as Link)}.`];
+      return [`There is this link: ${tie(reading as Link)}.`];
     case 'thread': {
       if (part === 'resolved') return ['Resolved.'];
-      const { owner, due, done: doneAt } = value as NonNullable<Thread['task']>;
+      const { owner, due, done: doneAt } = reading as NonNullable<Thread['task']>;
       return [`A task for ${owner}${due ? `, due ${due}` : ''}${doneAt ? ', done' : ''}.`];
     }
     case 'review':
-      return [(value as { readonly title: string }).title];
+      return [(reading as { readonly title: string }).title];
     case 'finding':
-      return [`Dismissed, because: ${(value as { readonly because: string }).because}`];
+      return [`Dismissed, because: ${(reading as { readonly because: string }).because}`];
     default:
       return null;
   }
@@ -133,7 +133,7 @@ function sentences({ kind, id, part }: Part, value: unknown, root: Provision): r
 
 const NOT_FOUND = 'These words are not found in the text any more.';
 
-/** What an answer was corrected to. A review of before corrections were kept need not hold one that was corrected since. */
+/** The words of a corrected answer. Reviews from before corrections were kept may lack them. */
 function answerWords({ now }: { readonly now: string }, shelf: Shelf): string {
   try {
     return shelf.read(now) as string;
@@ -143,17 +143,21 @@ function answerWords({ now }: { readonly now: string }, shelf: Shelf): string {
   }
 }
 
-/** The rows of a reading of something that is told field by field. */
-function rowsIn(kind: string, value: unknown, root: Provision, shelf: Shelf): readonly Row[] {
-  if (kind === 'answer') return [{ label: '', words: answerWords(value as { readonly now: string }, shelf) }];
+/** The rows of a reading that is described field by field. */
+function rowsIn(kind: string, reading: unknown, root: Provision, shelf: Shelf): readonly Row[] {
+  if (kind === 'answer')
+    return [{ label: '', words: answerWords(reading as { readonly now: string }, shelf) }];
   const isApart = HELD_APART.has(kind);
   const fields = { ...EVIDENCE_FIELDS, ...RECORD_FIELDS }[kind as keyof typeof RECORD_FIELDS];
   if (!fields) throw new TypeError(`No words for a reading of a ${kind}`);
-  const record = isApart ? shelf.read((value as { readonly hash: string }).hash) : value;
+  const record = isApart ? shelf.read((reading as { readonly hash: string }).hash) : reading;
   return rowsOf(fields as Fields<object>, record as object, root);
 }
 
-/** What each reading of a part says, in lines. @param shelf where evidence is held */
+/**
+ * The lines of each reading of a part.
+ * @param shelf where evidence is stored
+ */
 export function readingWords(
   conflict: Conflict,
   root: Provision,

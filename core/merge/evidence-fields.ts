@@ -9,7 +9,7 @@ import type { Commitment, Note, Pin, Recommendation, Response, Source } from '..
 import type { EvidenceKind } from '../evidence/marks.ts';
 import { type Fields, wordsField, yesOrNo } from './rows.ts';
 
-/** What each piece of evidence says, field by field, for whoever chooses between two readings of it. */
+/** The fields of each kind of evidence in words, for comparing two readings. */
 
 interface EvidenceValues {
   readonly source: Source;

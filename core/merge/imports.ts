@@ -9,34 +9,36 @@ import type { Settled } from './settled.ts';
 import { keyOf, splitKey } from './things.ts';
 
 /**
- * Files of responses that were taken in in two copies apart. Respondents are numbered on through all files, and answers
- * after their respondents, so that two files may have come to the same numbers: one of them is numbered anew, with
- * everything that names its answers.
+ * Renumbers response files that were imported in two copies.
+ *
+ * Respondents are numbered continuously through all files, and answers after their respondents. Two copies may
+ * therefore have assigned the same numbers, and one file is renumbered with everything that refers to its answers.
  */
 
 const overlaps = (a: Stretch, b: Stretch): boolean =>
   a.first < b.first + b.count && b.first < a.first + a.count;
 
-/** An import as one copy has it, alive or as it was before it was taken back; null where its numbers aren't told. */
+/** An import in one copy, present or as it was before its removal; null where its numbers are unknown. */
 function importIn(copy: Copy, thingName: string): (Import & Stretch) | null {
-  const importThing = copy.things.get(thingName);
+  const importThing = copy.thingsByName.get(thingName);
   if (importThing?.kind !== 'import') return null;
-  const value = shownValue(importThing.kind, importThing.id, importThing.parts) as Import | null;
-  return value?.first === undefined ? null : { ...value, first: value.first, count: value.respondents };
+  const record = shownValue(importThing.kind, importThing.id, importThing.parts) as Import | null;
+  return record?.first === undefined ? null : { ...record, first: record.first, count: record.respondents };
 }
 
 /**
- * The number of the first respondent of each import, in both copies from here on: what was taken in first keeps its
- * numbers, and what was numbered anew in one copy stays so. The same whichever copy is ours.
+ * The number of the first respondent of each import in both copies. The import made first keeps its numbers, and a
+ * renumbered one keeps its new ones. Symmetric in the two copies.
  */
 export function firstsOf(joint: Joint, ours: Copy, theirs: Copy): ReadonlyMap<string, number> {
   const firsts = new Map<string, number>();
   const placedStretches: Stretch[] = [];
   const knownStretches: Stretch[] = [];
-  const claims: { readonly thing: string; readonly count: number; readonly firsts: readonly number[] }[] = [];
+  const claims: { readonly thingName: string; readonly count: number; readonly firsts: readonly number[] }[] =
+    [];
   for (const [thingName, { kind }] of joint) {
     if (kind !== 'import') continue;
-    // One that is gone in one copy may come back for what the other tied to it, and must have its place then.
+    // An import removed in one copy may return because the other linked something to it, and then needs its numbers.
     const importsHeld = [importIn(ours, thingName), importIn(theirs, thingName)].filter(
       (one) => one !== null,
     );
@@ -44,41 +46,42 @@ export function firstsOf(joint: Joint, ours: Copy, theirs: Copy): ReadonlyMap<st
     if (count === undefined) continue;
     for (const { first } of importsHeld) knownStretches.push({ first, count });
     const firstsAsked = [...new Set(importsHeld.map(({ first }) => first))].toSorted((a, b) => b - a);
-    claims.push({ thing: thingName, count, firsts: firstsAsked });
+    claims.push({ thingName, count, firsts: firstsAsked });
   }
   const place = (thingName: string, stretch: Stretch): void => {
     firsts.set(thingName, stretch.first);
     placedStretches.push(stretch);
   };
-  // What both copies have at one place stays there, whatever else was given the place in the meantime.
-  const isShared = ({ thing: thingName, firsts: firstsAsked }: (typeof claims)[number]): boolean =>
+  // An import with the same numbers in both copies keeps them, whatever else was given them meanwhile.
+  const isShared = ({ thingName, firsts: firstsAsked }: (typeof claims)[number]): boolean =>
     firstsAsked.length === 1 && [ours, theirs].every((copy) => importIn(copy, thingName) !== null);
-  const isThere = ({ thing: thingName }: (typeof claims)[number]): boolean => {
+  const isThere = ({ thingName }: (typeof claims)[number]): boolean => {
     const one = joint.get(thingName);
     return one !== undefined && isUndisputed(one.kind, one.ourId ?? one.theirId ?? '', one.parts);
   };
   for (const claim of claims)
-    if (isShared(claim)) place(claim.thing, { first: claim.firsts[0] ?? 1, count: claim.count });
+    if (isShared(claim)) place(claim.thingName, { first: claim.firsts[0] ?? 1, count: claim.count });
   const waiting: typeof claims = [];
-  const inTurn = claims.toSorted((a, b) => (a.thing < b.thing ? -1 : 1));
-  // What is gone makes way for what is there, so that a copy that doesn't know of it numbers the rest alike.
+  const inTurn = claims.toSorted((a, b) => (a.thingName < b.thingName ? -1 : 1));
+  // Present imports are numbered before removed ones, so that a copy that does not know those assigns the same
+  // numbers.
   for (const claim of [...inTurn.filter(isThere), ...inTurn.filter((one) => !isThere(one))]) {
-    if (firsts.has(claim.thing)) continue;
-    const { thing: thingName, count } = claim;
+    if (firsts.has(claim.thingName)) continue;
+    const { thingName, count } = claim;
     const first = claim.firsts.find(
       (each) => !placedStretches.some((one) => overlaps(one, { first: each, count })),
     );
     if (first === undefined) waiting.push(claim);
     else place(thingName, { first, count });
   }
-  for (const { thing: thingName, count } of waiting) {
+  for (const { thingName, count } of waiting) {
     const first = placeFor([...knownStretches, ...placedStretches], count);
     place(thingName, { first, count });
   }
   return firsts;
 }
 
-/** The answers that a copy's things name and that have other numbers from here on. */
+/** Adds the renumbered answers that a copy refers to. */
 export function answersRenamed(copy: Copy, firsts: ReadonlyMap<string, number>, renames: Renames): Renames {
   const moves: { readonly from: number; readonly to: number; readonly by: number }[] = [];
   for (const [thingName, first] of firsts) {
@@ -96,29 +99,26 @@ export function answersRenamed(copy: Copy, firsts: ReadonlyMap<string, number>, 
     const move = moves.find(({ from, to }) => number >= from && number < to);
     if (move) all.set(ref, String(number + move.by));
   };
-  for (const { kind, id, parts } of copy.things.values()) {
+  for (const { kind, id, parts } of copy.thingsByName.values()) {
     if (kind === 'answer') addRename(keyOf(kind, id));
     if (HELD_APART.has(kind)) continue;
     for (const heads of parts.values())
-      for (const { value } of heads.values()) for (const ref of refsIn(kind, value)) addRename(ref);
+      for (const head of heads.values()) for (const ref of refsIn(kind, head.value)) addRename(ref);
   }
   return all;
 }
 
-/** What an import is from here on: with the number that its respondents begin with. */
-export const withFirst = (kind: string, value: unknown, first: number | undefined): unknown =>
-  kind === 'import' && value !== null && first !== undefined && (value as Import).first !== undefined
-    ? { ...(value as Import), first }
-    : value;
+/** An import with its new first number. */
+export const withFirst = (kind: string, reading: unknown, first: number | undefined): unknown =>
+  kind === 'import' && reading !== null && first !== undefined && (reading as Import).first !== undefined
+    ? { ...(reading as Import), first }
+    : reading;
 
-/** Whether an import has answers to a question; one of an earlier Keeling says so only by the question. */
+/** Whether an import has answers to a question. Earlier versions recorded that only in the question. */
 const hasAnswersTo = ({ id, questions }: Import, question: Question): boolean =>
   questions?.includes(question.id) ?? question.import === id;
 
-/**
- * The questions that came with a file, of which no file is there that asks them: those that something is tied to, and those
- * that nothing is.
- */
+/** The questions whose files are all removed: those with something linked to them, and the others. */
 export function questionsUnasked(settledThings: ReadonlyMap<string, Settled>): {
   readonly tied: ReadonlySet<string>;
   readonly loose: ReadonlySet<string>;
@@ -128,11 +128,11 @@ export function questionsUnasked(settledThings: ReadonlyMap<string, Settled>): {
   const namedKeys = new Set<string>();
   for (const [thingName, { kind, id, parts }] of settledThings) {
     if (HELD_APART.has(kind)) continue;
-    const value = shownValue(kind, id, parts);
-    if (value === null) continue;
-    if (kind === 'import') imports.push(value as Import);
-    else if (kind === 'question') questions.set(thingName, value as Question);
-    else for (const ref of refsIn(kind, value)) if (ref.startsWith('question:')) namedKeys.add(ref);
+    const record = shownValue(kind, id, parts);
+    if (record === null) continue;
+    if (kind === 'import') imports.push(record as Import);
+    else if (kind === 'question') questions.set(thingName, record as Question);
+    else for (const ref of refsIn(kind, record)) if (ref.startsWith('question:')) namedKeys.add(ref);
   }
   const [tied, loose] = [new Set<string>(), new Set<string>()];
   for (const [thingName, question] of questions) {
@@ -142,7 +142,7 @@ export function questionsUnasked(settledThings: ReadonlyMap<string, Settled>): {
   return { tied, loose };
 }
 
-/** A question with the import that it goes with: where that is gone, the first of those that have answers to it. */
+/** A question with its import; where that was removed, the first import with answers to the question. */
 export function withImport(question: Question, imports: readonly Import[]): Question {
   const from = imports.find(({ id }) => id === question.import);
   if (question.import === null || (from && hasAnswersTo(from, question))) return question;
@@ -150,22 +150,22 @@ export function withImport(question: Question, imports: readonly Import[]): Ques
   return { ...question, import: ids.toSorted()[0] ?? null };
 }
 
-/** The imports that are gone and were there in one of the copies, by the answers that they had. */
+/** Finds the removed import of an answer, among those that one of the copies had. */
 export function goneImports(
   goneThings: Iterable<string>,
   firsts: ReadonlyMap<string, number>,
   copies: readonly Copy[],
 ): (ref: string) => string | undefined {
-  const stretches: { readonly thing: string; readonly from: number; readonly to: number }[] = [];
+  const stretches: { readonly thingName: string; readonly from: number; readonly to: number }[] = [];
   for (const thingName of goneThings) {
     const first = firsts.get(thingName);
     const count = copies.map((copy) => importIn(copy, thingName)).find((one) => one !== null)?.count;
     if (first !== undefined && count !== undefined)
-      stretches.push({ thing: thingName, from: first * PLACES, to: (first + count) * PLACES });
+      stretches.push({ thingName, from: first * PLACES, to: (first + count) * PLACES });
   }
   return (ref) => {
     const { kind, id } = splitKey(ref);
     if (kind !== 'answer') return undefined;
-    return stretches.find(({ from, to }) => Number(id) >= from && Number(id) < to)?.thing;
+    return stretches.find(({ from, to }) => Number(id) >= from && Number(id) < to)?.thingName;
   };
 }

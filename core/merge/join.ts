@@ -2,17 +2,18 @@ import type { Head } from '../events/merge-account.ts';
 import type { Copy, Heads, ThingInCopy } from './copy.ts';
 import { type Parts, thingOf, WHOLE_PART } from './things.ts';
 
-/** What stands of one part of a thing for both copies together, with the copy that each reading was read in. */
+/** A current reading in both copies together. */
 export interface JointHead extends Head {
   readonly ours: boolean;
-  /** What their copy has of it, where both have it: names of things in it may be others there. */
+  /** The other copy's form of it, where both have it: names in it may differ there. */
   readonly also?: unknown;
 }
 export interface JointThing {
   readonly kind: string;
   /**
-   * What each copy calls it; null in one that doesn't know it. Where things turned out to be one, and a copy has but one
-   * that isn't that one itself, that says nothing of what it is to be called.
+   * Its id in each copy; null in a copy that does not know it.
+   *
+   * Where things were found to be the same, a copy that has only the other one proves nothing about the id.
    */
   readonly ourId: string | null;
   readonly theirId: string | null;
@@ -22,8 +23,8 @@ export interface JointThing {
 export type Joint = Map<string, JointThing>;
 
 /**
- * Which of several readings shows until somebody chooses: that there is something rather than nothing, and of those the
- * latest; of two of one moment, that of the greater hash, so that it is the same in every copy.
+ * The reading that is shown until somebody chooses: a present one before a removed one, then the latest, then the
+ * greater hash. The choice is the same in every copy.
  */
 export function topHead<H extends Head>(heads: Iterable<H>): H | undefined {
   let best: H | undefined;
@@ -36,7 +37,7 @@ function isAbove(a: Head, b: Head): boolean {
   return a.at === b.at ? a.event > b.event : a.at > b.at;
 }
 
-/** A thing as it shows, of the readings that stand; null when it is not there. */
+/** A thing as shown, from its current readings; null when it is absent. */
 export function shownValue(
   kind: string,
   id: string,
@@ -49,17 +50,18 @@ export function shownValue(
 }
 
 /**
- * Whether a thing is there and nobody took it away. What somebody did is numbered after the rest, whether it came back or
- * not: the copy that brings it back and those that hear of that must number alike.
+ * Whether a thing is present and nobody removed it.
+ *
+ * A disputed thing is numbered after the others, restored or not, so that all copies assign the same numbers.
  */
 export const isUndisputed = (kind: string, id: string, parts: JointThing['parts']): boolean =>
   shownValue(kind, id, parts) !== null &&
   [...(parts.get(WHOLE_PART)?.values() ?? [])].every(({ value }) => value !== null);
 
-/** The one thing that another turned out to be, however often. */
+/** The thing that another was found to be, through any number of steps. */
 export function rootOf(rootByThing: ReadonlyMap<string, string>, thingName: string): string {
   let at = thingName;
-  // Each is told once, so that a circle of them can only be made up.
+  // Each step is recorded once, so only a forged package can contain a circle.
   for (let steps = 0; steps < 1000; steps += 1) {
     const next = rootByThing.get(at);
     if (next === undefined) return at;
@@ -68,14 +70,11 @@ export function rootOf(rootByThing: ReadonlyMap<string, string>, thingName: stri
   return at;
 }
 
-/**
- * What turned out to be one in either of two copies. Each may have learned of another that it is one with a third: then all
- * are, under the first name of them.
- */
-export function sameInEither(...copies: readonly Pick<Copy, 'same'>[]): ReadonlyMap<string, string> {
+/** The things found to be the same in either copy. Chains through a third thing are joined, under the first name. */
+export function sameInEither(...copies: readonly Pick<Copy, 'mergedInto'>[]): ReadonlyMap<string, string> {
   const rootByThing = new Map<string, string>();
   for (const copy of copies)
-    for (const pair of copy.same) {
+    for (const pair of copy.mergedInto) {
       const [root, other] = pair.map((thing) => rootOf(rootByThing, thing)).toSorted();
       if (root !== undefined && other !== undefined && root !== other) rootByThing.set(other, root);
     }
@@ -85,13 +84,13 @@ export function sameInEither(...copies: readonly Pick<Copy, 'same'>[]): Readonly
 const NO_HEADS: Heads = new Map();
 
 /**
- * Whether a copy that knew what made a thing go has it back all the same, because something is tied to it: it stays until
- * somebody chooses, also where the other copy would see no reason for it.
+ * Whether a copy restored a thing although it knew of its removal, because something is linked to it. The thing then
+ * stays until somebody chooses.
  */
 const isBackIn = (one: Heads, other: Heads): boolean =>
   other.size > 0 && [...other].every(([event, { value }]) => value === null && one.has(event));
 
-/** A reading stands unless the other copy knew of it and has something else, and nobody brought it back. */
+/** A reading is current unless the other copy knew it, replaced it, and nobody restored it. */
 function joinHeads(
   ours: Heads,
   theirs: Heads,
@@ -110,13 +109,13 @@ function joinHeads(
 
 type KnownEvents = ReadonlySet<string>;
 
-/** The things of a copy by what they are one of: those that turned out to be one taken together. */
+/** The things of a copy, with those found to be the same joined into one. */
 export function gathered(
   copy: Copy,
   rootByThing: ReadonlyMap<string, string>,
 ): ReadonlyMap<string, ThingInCopy> {
   const thingsByRoot = new Map<string, ThingInCopy>();
-  for (const [name, standing] of copy.things) {
+  for (const [name, standing] of copy.thingsByName) {
     const root = rootOf(rootByThing, name);
     const standingThing = thingsByRoot.get(root);
     const [first, nextThing] =
@@ -132,7 +131,7 @@ function mergedThing(a: ThingInCopy, b: ThingInCopy): ThingInCopy {
   return { ...a, parts };
 }
 
-/** All that stands for two copies together: the same whichever of them is ours. */
+/** All current readings of two copies. Symmetric in the two copies. */
 export function joinCopies(ours: Copy, theirs: Copy, rootByThing: ReadonlyMap<string, string>): Joint {
   const [we, they] = [gathered(ours, rootByThing), gathered(theirs, rootByThing)];
   const joint: Joint = new Map();
@@ -142,9 +141,9 @@ export function joinCopies(ours: Copy, theirs: Copy, rootByThing: ReadonlyMap<st
     const parts = new Map<string, Map<string, JointHead>>();
     for (const part of new Set([...(mine?.parts.keys() ?? []), ...(other?.parts.keys() ?? [])])) {
       const [a, b] = [mine?.parts.get(part) ?? NO_HEADS, other?.parts.get(part) ?? NO_HEADS];
-      parts.set(part, joinHeads(a, b, ours.known, theirs.known));
+      parts.set(part, joinHeads(a, b, ours.knownHashes, theirs.knownHashes));
     }
-    const isOwn = { ours: ours.things.has(name), theirs: theirs.things.has(name) };
+    const isOwn = { ours: ours.thingsByName.has(name), theirs: theirs.thingsByName.has(name) };
     joint.set(name, { kind, ourId: mine?.id ?? null, theirId: other?.id ?? null, isOwn, parts });
   }
   return joint;

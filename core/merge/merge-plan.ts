@@ -17,20 +17,20 @@ import { keyOf, keysOf, splitKey, valueAt } from './things.ts';
 
 type MergedAmendment = z.infer<typeof mergedAmendmentSchema>;
 
-/** What is to be written in our copy, so that it holds what both hold together. */
+/** What to write in our copy so that it has everything of both. */
 export interface Plan {
-  readonly things: readonly Accounted[];
-  readonly same: readonly (readonly [string, string])[];
-  readonly came: MergedRecords;
+  readonly accounts: readonly Accounted[];
+  readonly mergedInto: readonly (readonly [string, string])[];
+  readonly updates: MergedRecords;
   readonly amendments: readonly { readonly id: string; readonly is: MergedAmendment }[];
   readonly links: readonly { readonly id: string; readonly is: Link | null }[];
   readonly findings: readonly { readonly key: string; readonly is: IgnoredFinding | null }[];
 }
 
-/** Every thing as it shows, by key. */
+/** Every thing as shown, by key. */
 export type ShownValues = ReadonlyMap<string, unknown>;
 
-/** A theme that would be part of itself, by way of what two people each put under the other's, stands by itself. */
+/** Themes that two people put under each other: they become top-level. */
 function unringed(themes: ReadonlyMap<string, Theme>): ReadonlySet<string> {
   const cut = new Set<string>();
   for (const id of [...themes.keys()].toSorted()) {
@@ -46,49 +46,49 @@ function unringed(themes: ReadonlyMap<string, Theme>): ReadonlySet<string> {
   return cut;
 }
 
-/** What shows of settled things: ends that are gone are left out where nothing may name what isn't there. */
+/** The settled things as shown. References to removed things are left out where they are not allowed. */
 export function showing(settledThings: ReadonlyMap<string, Settled>): ShownValues {
   const all = new Map<string, unknown>();
   const { loose } = questionsUnasked(settledThings);
   for (const [thingName, { kind, id, parts }] of settledThings) {
-    // A question goes with the last of the files that ask it.
+    // A question is removed with the last file that asks it.
     if (loose.has(thingName)) continue;
-    const value = shownValue(kind, id, parts);
-    if (value !== null) all.set(keyOf(kind, id), value);
+    const record = shownValue(kind, id, parts);
+    if (record !== null) all.set(keyOf(kind, id), record);
   }
   const themes = new Map<string, Theme>();
-  for (const [key, value] of all)
-    if (splitKey(key).kind === 'theme') themes.set(splitKey(key).id, value as Theme);
+  for (const [key, record] of all)
+    if (splitKey(key).kind === 'theme') themes.set(splitKey(key).id, record as Theme);
   const cut = unringed(themes);
   for (const [id, theme] of themes) {
     const isLost = theme.parent !== null && (cut.has(id) || !themes.has(theme.parent));
     if (isLost) all.set(keyOf('theme', id), { ...theme, parent: null });
   }
-  for (const [key, value] of all) {
+  for (const [key, record] of all) {
     if (splitKey(key).kind !== 'excerpt') continue;
-    const excerpt = value as { readonly themes: readonly string[] };
+    const excerpt = record as { readonly themes: readonly string[] };
     const themesThere = [...new Set(excerpt.themes.filter((theme) => themes.has(theme)))];
     if (themesThere.length < excerpt.themes.length) all.set(key, { ...excerpt, themes: themesThere });
   }
   const imports = [...all].flatMap(([key, value]) =>
     splitKey(key).kind === 'import' ? [value as Import] : [],
   );
-  for (const [key, value] of all)
-    if (splitKey(key).kind === 'question') all.set(key, withImport(value as Question, imports));
-  // What was said of a corrected answer stays among the readings, to be there again if its import is.
-  for (const [key, value] of all)
-    if (splitKey(key).kind === 'answer' && !all.has(keyOf('import', (value as { import: string }).import)))
+  for (const [key, record] of all)
+    if (splitKey(key).kind === 'question') all.set(key, withImport(record as Question, imports));
+  // The correction of a removed answer stays among the readings, in case its import returns.
+  for (const [key, record] of all)
+    if (splitKey(key).kind === 'answer' && !all.has(keyOf('import', (record as { import: string }).import)))
       all.delete(key);
   return all;
 }
 
-function withoutRevision(value: unknown): unknown {
-  if (value === null || typeof value !== 'object') return value;
-  const { revision: _, ...rest } = value as { readonly revision?: number };
+function withoutRevision(record: unknown): unknown {
+  if (record === null || typeof record !== 'object') return record;
+  const { revision: _, ...rest } = record as { readonly revision?: number };
   return rest;
 }
 
-/** A consultation with what is our copy's own of it: the moment of our ledger at which it was published. */
+/** A consultation with our copy's own part of it: the moment of our ledger at which it was published. */
 const withOwn = (is: unknown, was: unknown): unknown =>
   is === undefined || is === null
     ? null
@@ -96,8 +96,8 @@ const withOwn = (is: unknown, was: unknown): unknown =>
 
 const inOrder = (keys: Iterable<string>): readonly string[] => [...keys].toSorted();
 
-/** @throws RangeError (or zod's error) for a thing that can't be what it would become */
-function differences(state: ReviewState, target: ShownValues): Omit<Plan, 'things' | 'same'> {
+/** @throws RangeError (or zod's error) for a thing that can't take its merged state */
+function differences(state: ReviewState, target: ShownValues): Omit<Plan, 'accounts' | 'mergedInto'> {
   let title: string | null = null;
   const [records, marks, answers]: [
     RecordChange[],
@@ -115,7 +115,7 @@ function differences(state: ReviewState, target: ShownValues): Omit<Plan, 'thing
     const evidence = EVIDENCE_KINDS.find((each) => each === kind);
     if (kind === 'review') title = (is as { readonly title: string }).title;
     else if (kind === 'amendment') {
-      // A number is never taken away: who cites it must find something.
+      // A number is never withdrawn, since people may have cited it.
       if (is === null)
         throw new RangeError(`${id} was given another number there, which this copy can’t follow`);
       amendments.push({ id, is: mergedAmendmentSchema.parse(is) });
@@ -130,10 +130,10 @@ function differences(state: ReviewState, target: ShownValues): Omit<Plan, 'thing
       marks.push({ kind: evidence, id, was: before?.hash ?? null, hash: after?.hash ?? null });
     } else records.push({ kind, id, was, is } as RecordChange);
   }
-  return { came: { title, records, marks, answers }, amendments, links, findings };
+  return { updates: { title, records, marks, answers }, amendments, links, findings };
 }
 
-/** What stands of each part, in one order. */
+/** The current readings of each part, in a fixed order. */
 const headsAs = (parts: ReadonlyMap<string, ReadonlyMap<string, Head>>): Accounted['parts'] =>
   Object.fromEntries(
     [...parts].map(([part, heads]) => [
@@ -144,11 +144,11 @@ const headsAs = (parts: ReadonlyMap<string, ReadonlyMap<string, Head>>): Account
     ]),
   );
 
-/** The things of which something is otherwise in our copy than it is to be. */
+/** The things that differ between our copy and the merged state. */
 function accountOf(ours: Copy, settledThings: ReadonlyMap<string, Settled>): readonly Accounted[] {
   const account: Accounted[] = [];
   for (const [thingName, { kind, id, parts }] of settledThings) {
-    const ownThing = ours.things.get(thingName);
+    const ownThing = ours.thingsByName.get(thingName);
     const now = { thing: thingName, kind, id, parts: headsAs(parts) };
     if (ownThing?.id === id && canonicalJson(headsAs(ownThing.parts)) === canonicalJson(now.parts)) continue;
     account.push(now);
@@ -157,24 +157,24 @@ function accountOf(ours: Copy, settledThings: ReadonlyMap<string, Settled>): rea
 }
 
 /**
- * What makes our copy hold what was settled.
- * @throws RangeError (or zod's error) where that is nothing that a review can hold
+ * The plan that gives our copy the settled state.
+ * @throws RangeError (or zod's error) where no review can have that state
  */
 export function planOf(
   ours: Copy,
-  {
-    things: settledThings,
-    same: mergedInto,
-  }: Pick<Settlement, 'same'> & { readonly things: ReadonlyMap<string, Settled> },
+  settledThings: ReadonlyMap<string, Settled>,
+  mergedInto: ReadonlyMap<string, string> = new Map(),
 ): Plan {
   return {
-    things: accountOf(ours, settledThings),
-    same: [...mergedInto].filter(([one]) => !ours.same.has(one)).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+    accounts: accountOf(ours, settledThings),
+    mergedInto: [...mergedInto]
+      .filter(([one]) => !ours.mergedInto.has(one))
+      .toSorted(([a], [b]) => (a < b ? -1 : 1)),
     ...differences(ours.state, showing(settledThings)),
   };
 }
 
-/** Entries of another ledger that a copy does not know, those included that it had taken in: each as it was written. */
+/** Entries of another ledger that a copy does not know, including those imported there, as they were written. */
 export function unknownEvents(
   ours: Copy,
   theirs: readonly LedgerEntry[],
@@ -184,14 +184,14 @@ export function unknownEvents(
   const events: LedgerEntry[] = [];
   for (const entry of theirs)
     for (const event of eventsIn(entry)) {
-      if (ours.known.has(event.hash) || visited.has(event.hash)) continue;
+      if (ours.knownHashes.has(event.hash) || visited.has(event.hash)) continue;
       visited.add(event.hash);
       events.push(event);
     }
   return events;
 }
 
-/** What is called otherwise from here on, on either side, of what is there. */
+/** The present things that have a new name on either side. */
 export function renamedIn(
   { ours, theirs }: Pick<Settlement, 'ours' | 'theirs'>,
   target: ShownValues,
@@ -199,7 +199,7 @@ export function renamedIn(
   const renamesOn = (isOurs: boolean) =>
     [...(isOurs ? ours : theirs)].flatMap(([key, to]) => {
       const { kind, id: from } = splitKey(key);
-      // An answer goes with its import, which is told of; what was gone and comes back had no number to be called by.
+      // An answer is renumbered with its import, which is reported. A restored thing had no number to lose.
       return kind === 'answer' || isNumberless(from) || !target.has(keyOf(kind, to))
         ? []
         : [{ kind, from, to, ours: isOurs }];

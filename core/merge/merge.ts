@@ -1,6 +1,7 @@
 import { eventTypeOf, type NewEvent } from '../events/event-types.ts';
 import {
   type ChoosePayload,
+  type Head,
   type MergePayload,
   mergePayloadSchema,
   type Renamed,
@@ -19,26 +20,26 @@ import { settleCopies } from './settlement.ts';
 import type { Shelf } from './shelf.ts';
 import { CORRECTED } from './things.ts';
 
-/** What taking in another ledger comes to. */
+/** The result of merging another ledger. */
 export interface Merge {
   readonly plan: Plan;
   readonly events: readonly LedgerEntry[];
   readonly renamed: readonly Renamed[];
   readonly conflicts: readonly Conflict[];
-  /** What the other copy says was agreed, signed off or allowed: held back, but for what is taken on. */
+  /** Agreements, sign-offs and permissions that the other copy claims, withheld unless confirmed. */
   readonly claims: readonly Claim[];
-  readonly things: ReadonlyMap<string, Settled>;
-  readonly shown: ShownValues;
+  readonly settledThings: ReadonlyMap<string, Settled>;
+  readonly shownValues: ShownValues;
 }
 
-/** Reads a whole ledger as a copy. @throws RangeError (or zod's error) on an entry that can't follow */
+/** Replays a whole ledger. @throws RangeError (or zod's error) on an entry that does not follow */
 export function copyOf(entries: Iterable<LedgerEntry>): Copy {
   const copy = new Copy();
   for (const entry of entries) copy.take(entry);
   return copy;
 }
 
-/** The entries that an entry brings: itself as somebody wrote it, or those that were taken in with it. */
+/** The entries that an entry contributes: itself, or those that were imported with it. */
 function eventsIn(entry: LedgerEntry): readonly LedgerEntry[] {
   const merging = eventTypeOf(entry)?.merging;
   if (merging === 'account') return mergePayloadSchema.parse(entry.payload).events;
@@ -46,11 +47,11 @@ function eventsIn(entry: LedgerEntry): readonly LedgerEntry[] {
 }
 
 /**
- * What taking in another copy of the same review comes to; the same state whichever of them is ours, but for what only one
- * of them vouches for. Writes nothing.
- * @param entries of their ledger, those that ours doesn't begin with
- * @param takes whether whoever takes it in takes on, and may, what it says was agreed, signed off or allowed
- * @throws RangeError (or zod's error) where it would be nothing that a review can hold
+ * Merges another copy of the same review, and writes nothing. Symmetric in the two copies, except for what only one
+ * of them vouches for.
+ * @param entries of their ledger, those after the shared beginning.
+ * @param takes whether the person who imports it confirms a claim, and may.
+ * @throws RangeError (or zod's error) where no review can have the merged state
  */
 export function mergeOf(
   ours: Copy,
@@ -61,21 +62,21 @@ export function mergeOf(
   const before = sameInEither(ours, theirs);
   const settled = settleCopies(joinCopies(ours, theirs, before), ours, theirs, before, shelf);
   const { settlement, claims } = withoutClaims(settled, ours, shelf, takes);
-  const target = showing(settlement.things);
+  const target = showing(settlement.settledThings);
   return {
-    plan: planOf(ours, settlement),
+    plan: planOf(ours, settlement.settledThings, settlement.mergedInto),
     events: unknownEvents(ours, entries, eventsIn),
     renamed: renamedIn(settlement, target),
-    conflicts: conflictsIn(settlement.things),
+    conflicts: conflictsIn(settlement.settledThings),
     claims,
-    things: settlement.things,
-    shown: target,
+    settledThings: settlement.settledThings,
+    shownValues: target,
   };
 }
 
-/** Whether there is anything in another copy that ours doesn't hold already. */
+/** Whether another copy has nothing that ours lacks. */
 export function bringsNothing({ plan, events }: Merge): boolean {
-  const { things: accounts, same: mergedInto, came: mergedRecords, amendments, links, findings } = plan;
+  const { accounts, mergedInto, updates, amendments, links, findings } = plan;
   const lists = [
     events,
     accounts,
@@ -83,17 +84,17 @@ export function bringsNothing({ plan, events }: Merge): boolean {
     amendments,
     links,
     findings,
-    mergedRecords.records,
-    mergedRecords.marks,
-    mergedRecords.answers,
+    updates.records,
+    updates.marks,
+    updates.answers,
   ];
-  return lists.every((list) => list.length === 0) && mergedRecords.title === null;
+  return lists.every((list) => list.length === 0) && updates.title === null;
 }
 
-/** Everything of one copy as it stands. */
+/** Everything in one copy at present. */
 export const thingsOf = (copy: Copy): Map<string, Settled> =>
   new Map(
-    [...copy.things].map(([thing, { kind, id, parts }]) => [
+    [...copy.thingsByName].map(([thing, { kind, id, parts }]) => [
       thing,
       {
         kind,
@@ -108,21 +109,21 @@ export const thingsOf = (copy: Copy): Map<string, Settled> =>
     ]),
   );
 
-/** What a person chose of readings that exclude each other: by the entry that said it. */
+/** The reading that a person chose, by the entry that wrote it. */
 export type Choice = ChoosePayload['choices'][number];
 
-/** A copy's things once readings were chosen, by a person at a moment. @returns null where one chosen is not among them */
+/** A copy's things after readings were chosen. @returns null where a chosen reading is not current */
 export function chosen(
   copy: Copy,
   choices: readonly Choice[],
-  by: { readonly who: string; readonly at: string },
+  by: Pick<Head, 'who' | 'at'>,
 ): ReadonlyMap<string, Settled> | null {
   const settledThings = thingsOf(copy);
   for (const { thing: thingName, part, event } of choices) {
     const settled = settledThings.get(thingName);
     const chosenHead = settled?.parts.get(part)?.get(event);
     if (!settled || !chosenHead) return null;
-    const headsFor = (value: unknown) => new Map([['', { event: '', ...by, value, ours: true }]]);
+    const headsFor = (reading: unknown) => new Map([['', { event: '', ...by, value: reading, ours: true }]]);
     const parts = new Map(settled.parts).set(part, headsFor(chosenHead.value));
     if (settled.kind === 'answer')
       parts.set(CORRECTED, headsFor(parts.get(CORRECTED)?.get(event)?.value ?? chosenHead.value));
@@ -132,7 +133,7 @@ export function chosen(
   return settledThings;
 }
 
-/** The entries that follow the one that accounts for a merge or a choice, in order. */
+/** The entries that follow the account of a merge or choice, in order. */
 function eventsAfter(
   { amendments, links, findings }: Plan,
   revisionOf: (id: string) => number,
@@ -161,14 +162,17 @@ const revisionIn =
   (id: string): number =>
     copy.state.amendments.get(id)?.revision ?? 0;
 
-/** What our ledger is to tell of a merge, in order. @param keptMarks marks of what the store keeps with it */
+/**
+ * The ledger entries of a merge, in order.
+ * @param keptMarks marks of values that the store keeps with it
+ */
 export function eventsOfMerge(
   ours: Copy,
   { plan, events, renamed, claims }: Merge,
   from: MergePayload['from'],
   keptMarks: readonly KeptMark[],
 ): readonly NewEvent[] {
-  const { things, same, came } = plan;
+  const { accounts, mergedInto, updates } = plan;
   const claimRecords = claims.map((claim) => ({
     ref: claim.ref,
     words: claimWords(claim),
@@ -177,9 +181,9 @@ export function eventsOfMerge(
   const payload = {
     from,
     events,
-    things,
-    same,
-    came,
+    things: accounts,
+    same: mergedInto,
+    came: updates,
     renamed,
     kept: keptMarks,
     ...(claimRecords.length > 0 && { claims: claimRecords }),
@@ -187,9 +191,9 @@ export function eventsOfMerge(
   return [{ act: 'review.merge', subject: '', payload }, ...eventsAfter(plan, revisionIn(ours))];
 }
 
-/** What our ledger is to tell of a choice, in order. */
+/** The ledger entries of a choice, in order. */
 export function eventsOfChoice(copy: Copy, plan: Plan, choices: readonly Choice[]): readonly NewEvent[] {
-  const { things, same, came } = plan;
-  const payload = { things, same, came, choices };
+  const { accounts, mergedInto, updates } = plan;
+  const payload = { things: accounts, same: mergedInto, came: updates, choices };
   return [{ act: 'review.choose', subject: '', payload }, ...eventsAfter(plan, revisionIn(copy))];
 }

@@ -6,9 +6,9 @@ import type { NewEvent } from '../events/event-types.ts';
 import { type Blame, blame, type MadeRevision, type RevisionMark } from '../history/blame.ts';
 import { signatureOf } from '../history/signed-runs.ts';
 
-/** Whose the words are of an amendment that two copies come to together: each letter is whose it was in one of them. */
+/** Attributes the words of a merged amendment: each letter keeps the author it had in one of the copies. */
 
-/** The fields that edits have words in, and the provisions that they put in, leave out, move or divide. */
+/** The fields with words in the edits, and the provisions that they insert, omit, move or divide. */
 function placesIn(edits: readonly Edit[]) {
   const fields = new Map<string, readonly [Pid, Field]>();
   const add = (pid: Pid, field: Field) => fields.set(`${field} ${pid}`, [pid, field]);
@@ -23,13 +23,13 @@ function placesIn(edits: readonly Edit[]) {
   return { fields: [...fields.values()], whole: new Set(wholePids) };
 }
 
-/** Stands for whoever took in the other's work: what neither copy has is theirs. */
+/** Stands for the person who imported the work: they are the author of what neither copy has. */
 const NOBODY: RevisionMark = { seq: 1, revision: 1, who: '', at: '', because: '' };
 
 /**
- * Undefined where the words are as they were in the first copy.
- * @param edits what the amendment is in both copies together
- * @param chains what it was in each of them, revision by revision
+ * The signatures of a merged amendment; undefined where they are as in the first copy.
+ * @param edits the amendment's edits in both copies together
+ * @param chains its revisions in each of them
  */
 function mergedSignatures(
   edits: readonly Edit[],
@@ -42,10 +42,10 @@ function mergedSignatures(
   const sides = chains
     .filter((chain) => chain.length > 0)
     .map((chain) => ({ chain, by: signatureOf(chain) }));
-  /** Whose the letters of a field are in each copy, worked out once: it takes a look at every revision. */
+  /** Authors of a field's letters in each copy, computed once, since every revision is visited. */
   const blamesOf = (pid: Pid, field: Field) =>
     sides.map(({ chain, by }) => ({ by, told: blame([...chain, after], pid, field) }));
-  /** Whose letters are, by the first copy that has them. */
+  /** Authors of letters, from the first copy that has them. */
   const lettersIn = (
     blames: ReturnType<typeof blamesOf>,
     of: (fieldBlame: Blame) => Blame['struck'],
@@ -81,7 +81,7 @@ function mergedSignatures(
   return list.signatures;
 }
 
-/** What a ledger is to tell of a merge or a choice, with whose the words are of each amendment in it. */
+/** Adds the authors of each merged amendment's words to the entries of a merge or choice. */
 export const withSignatures = (
   events: readonly NewEvent[],
   chainsOf: (id: string) => readonly (readonly MadeRevision[])[],

@@ -6,13 +6,13 @@ import type { Merge } from './merge.ts';
 import { keyOf } from './things.ts';
 
 /**
- * Which of their amendments change something that this review may not change, once both copies are one, and why. None
- * while it is still to be chosen what may be changed.
+ * Their amendments that change something outside the merged review's scope, with the reason. Empty while the scope
+ * itself is still to be chosen.
  */
 export function outsideAfter(
   root: Provision,
   ours: Copy,
-  { plan, conflicts, shown: shownValues }: Merge,
+  { plan, conflicts, shownValues }: Merge,
 ): readonly string[] {
   const scope = shownValues.get(keyOf('scope', 'scope')) as Scope | null | undefined;
   if (!scope || conflicts.some(({ kind }) => kind === 'scope')) return [];

@@ -7,15 +7,16 @@ import { breakAt } from '../ledger/chain.ts';
 import { type LedgerEntry, ledgerEntrySchema } from '../ledger/entry.ts';
 
 /**
- * A review package: the ledger from a point, with every value that its entries name and the ledger itself doesn't hold.
- * What comes from a stranger is read by these schemas, and nothing in it is believed that its hashes don't prove.
+ * A review package: the ledger from some entry on, with every value that its entries refer to and the ledger lacks.
+ *
+ * A package from a stranger is read by these schemas, and nothing in it is trusted beyond what its hashes prove.
  */
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const point = z.object({ seq: z.number().int().min(0), hash: z.union([hash, z.literal('')]) });
 const evidenceSchema = z.array(z.object({ hash, value: z.unknown() })).max(1_000_000);
 const respondent = z.number().int().min(1).max(HIGHEST_NUMBER);
-/** A respondent's number with three figures more. */
+/** A respondent's number followed by three digits. */
 const id = z
   .number()
   .int()
@@ -42,7 +43,7 @@ const packagedImportSchema = z.object({
     .max(2_000_000),
   answers: z.array(z.object({ id, respondent, question: z.string().max(300), text })).max(20_000_000),
 });
-/** One import's responses, as they are stored. */
+/** The responses of one import, as they are stored. */
 export type PackagedImport = Readonly<z.infer<typeof packagedImportSchema>>;
 
 export const packageSchema = z.strictObject({
@@ -50,39 +51,41 @@ export const packageSchema = z.strictObject({
   version: z.literal(1),
   review: z.object({ id: z.string().max(300), title: z.string().max(300) }),
   instrument: z.object({ id: z.string().max(300), version: z.string().max(300), hash }),
-  /** The entry that it begins after, and the one that it ends with. */
+  /** The entry before its first one, and its last entry. */
   since: point,
   head: point,
   entries: z.array(ledgerEntrySchema).max(1_000_000),
-  /** Pieces of evidence by the SHA-256 of their canonical JSON. */
+  /** Evidence by the SHA-256 of its canonical JSON. */
   evidence: evidenceSchema,
-  /** What was kept of what was, by what it is asked for by. */
+  /** Kept former values, by the hash they are requested with. */
   kept: evidenceSchema,
-  /** The answers that were corrected, as they are now. */
+  /** Corrected answers, with their present words. */
   answers: z.array(z.object({ id, text: text.max(2_000_000) })).max(1_000_000),
-  /** The responses that were taken in. */
+  /** The imported responses. */
   imports: z.array(packagedImportSchema).max(1000),
   /**
-   * The texts of the Act that the review is and was of, by the SHA-256 of their canonical JSON, but those that come with
-   * Keeling: only in a package from the beginning, which a review can be started from where nobody has them.
+   * Present and former texts of the Act by the SHA-256 of their canonical JSON, except those supplied with Keeling.
+   * Only in a package from the first entry, from which a review can be started.
    */
   texts: evidenceSchema.optional(),
 });
 export type Package = Readonly<z.infer<typeof packageSchema>>;
 
-/** As deep as anything in a package may be: an Act's provisions are, and a tower of brackets is not. */
+/** The greatest nesting in a package. An Act's provisions nest less deep; a hostile file may nest without end. */
 const DEEPEST = 200;
 
 /**
- * What makes a value nothing that Keeling writes, before any schema walks it; null where nothing does: it goes so deep
- * that a walk would run out of stack, or it holds half of a character, or one that no file can keep.
+ * Why Keeling can't have written a value; null where it can. Checked before any schema walks the value.
+ *
+ * Too deep a value would exhaust the stack, and half of a character, or certain other ones, can't be stored in a
+ * file.
  */
-export function oddityOf(value: unknown, depth = 0): string | null {
+export function oddityOf(json: unknown, depth = 0): string | null {
   if (depth > DEEPEST) return 'what is in it is nested too deeply';
-  if (typeof value === 'string')
-    return isUsableText(value) ? null : 'it holds characters that no file can keep';
-  if (typeof value !== 'object' || value === null) return null;
-  for (const inner of Array.isArray(value) ? value : Object.values(value)) {
+  if (typeof json === 'string')
+    return isUsableText(json) ? null : 'it holds characters that no file can keep';
+  if (typeof json !== 'object' || json === null) return null;
+  for (const inner of Array.isArray(json) ? json : Object.values(json)) {
     const odd = oddityOf(inner, depth + 1);
     if (odd !== null) return odd;
   }
@@ -92,7 +95,10 @@ export function oddityOf(value: unknown, depth = 0): string | null {
 const forged = (fault: string, place?: string): Result<never> =>
   refuse('damaged', `This package is damaged or was altered: ${fault}. Nothing was imported.`, place);
 
-/** That a package's entries follow one another from its point to its end, and its values have their hashes. */
+/**
+ * Checks that a package's entries follow each other from its start to its end, and that its values match their
+ * hashes.
+ */
 export function checkPackage(pack: Package, sha256: (text: string) => string): Result<null> {
   let head = pack.since;
   for (const entry of pack.entries) {
@@ -103,18 +109,18 @@ export function checkPackage(pack: Package, sha256: (text: string) => string): R
   if (head.seq !== pack.head.seq || head.hash !== pack.head.hash)
     return forged('it does not end where it says it does', `entry ${head.seq}`);
   const hashesSeen = new Set<string>();
-  for (const { hash: as, value } of pack.evidence) {
-    if (hashesSeen.has(as)) return forged('it holds a piece of evidence twice', as);
-    hashesSeen.add(as);
-    if (sha256(canonicalJson(value)) !== as)
-      return forged('a piece of evidence is not the one that was put in', as);
+  for (const { hash, value: evidence } of pack.evidence) {
+    if (hashesSeen.has(hash)) return forged('it holds a piece of evidence twice', hash);
+    hashesSeen.add(hash);
+    if (sha256(canonicalJson(evidence)) !== hash)
+      return forged('a piece of evidence is not the one that was put in', hash);
   }
   return ok(null);
 }
 
 /**
- * The whole of their ledger: ours as far as they had it, and then theirs. Refused where the package is of another review,
- * or begins after something that this copy hasn't got.
+ * The whole of their ledger: ours up to the package's start, and then theirs. Refused for a package of another
+ * review, or one that starts after an entry that this copy lacks.
  */
 export function theirLedger(
   ours: readonly LedgerEntry[],

@@ -1,23 +1,23 @@
 import type { Import } from '../evidence/records.ts';
 
-/** Numbers of answers of one respondent: its own times this, and the place of each. */
+/** An answer's number is its respondent's number times this, plus its place. */
 export const PLACES = 1000;
 
-/** What was said of an answer. */
+/** A corrected answer. */
 export interface Answer {
   readonly import: string;
-  /** How far the answer's number is from the first of its import: that import's own may be another by the time it is back. */
+  /** Offset of the answer's number from the first of its import, which may be renumbered before it returns. */
   readonly place?: number;
 }
 
-/** What is kept as said of an answer, with its place in its import where that tells its numbers. */
-export function withPlace(id: string, value: unknown, from: Import | null): unknown {
-  if (value === null || from?.first === undefined) return value;
-  return { ...(value as Answer), place: Number(id) - from.first * PLACES };
+/** Adds the place in the import to a corrected answer, where the import's numbers are known. */
+export function withPlace(id: string, answer: unknown, from: Import | null): unknown {
+  if (answer === null || from?.first === undefined) return answer;
+  return { ...(answer as Answer), place: Number(id) - from.first * PLACES };
 }
 
-/** As it shows. */
-export function withoutPlace(value: unknown): unknown {
-  const { place: _, ...rest } = value as Answer;
+/** A corrected answer as shown, without its place. */
+export function withoutPlace(answer: unknown): unknown {
+  const { place: _, ...rest } = answer as Answer;
   return rest;
 }

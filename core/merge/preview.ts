@@ -23,12 +23,8 @@ const drafted = (values: Iterable<unknown>): readonly Amendment[] =>
 
 const pairKey = (a: string, b: string): string => (a < b ? `${a} ${b}` : `${b} ${a}`);
 
-/** Amendments that exclude each other in what both hold together, and didn't in our copy alone. */
-function newAlternatives(
-  root: Provision,
-  ours: Copy,
-  { shown: shownValues }: Merge,
-): Brought['alternatives'] {
+/** Amendments that are alternatives after the merge, and were not in our copy alone. */
+function newAlternatives(root: Provision, ours: Copy, { shownValues }: Merge): Brought['alternatives'] {
   const knownPairs = new Set(
     clashesOf(root, drafted(ours.state.amendments.values())).map(({ a, b }) => pairKey(a, b)),
   );
@@ -44,13 +40,13 @@ function newAlternatives(
     }));
 }
 
-/** One file that two people took in apart is there twice. */
-function filesTwice({ shown: shownValues }: Merge, ours: Copy): readonly string[] {
+/** Reports a file that two people imported separately, which is then there twice. */
+function filesTwice({ shownValues }: Merge, ours: Copy): readonly string[] {
   const byRows = new Map<string, Import[]>();
-  for (const [key, value] of shownValues)
+  for (const [key, record] of shownValues)
     if (splitKey(key).kind === 'import') {
-      const { rows } = value as Import;
-      byRows.set(rows, [...(byRows.get(rows) ?? []), value as Import]);
+      const { rows } = record as Import;
+      byRows.set(rows, [...(byRows.get(rows) ?? []), record as Import]);
     }
   return [...byRows.values()]
     .filter((imports) => imports.length > 1)
@@ -62,11 +58,11 @@ function filesTwice({ shown: shownValues }: Merge, ours: Copy): readonly string[
 }
 
 function remarksOn(merge: Merge, ours: Copy): readonly string[] {
-  const { shown: shownValues } = merge;
+  const { shownValues } = merge;
   const pathsByName = new Map<string, string[]>();
-  for (const [key, value] of shownValues) {
+  for (const [key, record] of shownValues) {
     if (splitKey(key).kind !== 'theme') continue;
-    const name = (value as Theme).name.trim().toLocaleLowerCase('en-GB');
+    const name = (record as Theme).name.trim().toLocaleLowerCase('en-GB');
     pathsByName.set(name, [...(pathsByName.get(name) ?? []), key]);
   }
   const themes = [...pathsByName.values()]
@@ -104,7 +100,7 @@ function leftOf(events: readonly LedgerEntry[]): Brought['left'] {
   return [...left].map(([what, why]) => ({ what, why }));
 }
 
-/** What taking in a package comes to, for the person who decides. */
+/** What importing a package would change, for the person who decides. */
 export function broughtBy(
   ours: Copy,
   merge: Merge,
@@ -113,11 +109,11 @@ export function broughtBy(
     readonly shared: number;
     readonly root: Provision;
     readonly shelf: Shelf;
-    /** Why the person who looks may not take on what a package says; null where they may. */
+    /** Why this person may not confirm a claim; null where they may. */
     readonly barred: (claim: Omit<Claim, 'isTaken'>) => string | null;
   },
 ): Brought {
-  const { plan, events, renamed, conflicts, claims, shown: shownValues } = merge;
+  const { plan, events, renamed, conflicts, claims, shownValues } = merge;
   const { root, shelf, barred } = context;
   const becomes = new Map<string, string>();
   const ownMoved = renamed.filter(({ ours }) => ours);
@@ -126,7 +122,7 @@ export function broughtBy(
   const addChange = (kind: string, id: string, was: unknown, is: unknown) => {
     const ref = `${kind}:${id}`;
     const left = vacatedName(ref);
-    const isLeft = merge.things.has(left) && ours.thingAt(ref) !== left;
+    const isLeft = merge.settledThings.has(left) && ours.thingAt(ref) !== left;
     const otherwise = movedTo.has(ref) ? 'ours' : moved.has(ref) ? 'theirs' : undefined;
     const change = is === null ? undefined : isLeft ? 'vacated' : otherwise;
     becomes.set(ref, changeWords(kind, id, was, is, change));
@@ -135,14 +131,14 @@ export function broughtBy(
   for (const { id, is } of plan.amendments) addChange('amendment', id, valueAt(state, `amendment:${id}`), is);
   for (const { id, is } of plan.links) addChange('link', id, valueAt(state, `link:${id}`), is);
   for (const { key, is } of plan.findings) addChange('finding', key, valueAt(state, `finding:${key}`), is);
-  for (const { kind, id, was, is } of plan.came.records)
+  for (const { kind, id, was, is } of plan.updates.records)
     if (kind !== 'left') addChange(kind, id, was, is);
     else if (is) becomes.set(id, leftWords(is));
-  for (const { kind, id, was, hash } of plan.came.marks)
-    if (hash !== null || !merge.things.has(vacatedName(`${kind}:${id}`)))
+  for (const { kind, id, was, hash } of plan.updates.marks)
+    if (hash !== null || !merge.settledThings.has(vacatedName(`${kind}:${id}`)))
       addChange(kind, id, was === null ? null : shelf.read(was), hash === null ? null : shelf.read(hash));
-  for (const { id, is } of plan.came.answers) addChange('answer', String(id), {}, is ?? {});
-  if (plan.came.title !== null) addChange('review', '', {}, { title: plan.came.title });
+  for (const { id, is } of plan.updates.answers) addChange('answer', String(id), {}, is ?? {});
+  if (plan.updates.title !== null) addChange('review', '', {}, { title: plan.updates.title });
   return {
     from: context.from,
     shared: context.shared,
@@ -150,11 +146,11 @@ export function broughtBy(
     eventCount: events.length,
     changes: [...becomes].map(([ref, words]) => ({ ref, words })),
     renamed: renamed.map((one) => {
-      const isLeft = merge.things.has(vacatedName(`${one.kind}:${one.from}`));
+      const isLeft = merge.settledThings.has(vacatedName(`${one.kind}:${one.from}`));
       return { ...one, words: renamedWords(one, isLeft) };
     }),
     conflicts: conflicts.map((conflict) => conflictWords(conflict, root, shelf)),
-    alternatives: newAlternatives(root, ours, { ...merge, shown: shownValues }),
+    alternatives: newAlternatives(root, ours, { ...merge, shownValues }),
     claims: claims.map((claim) => ({
       id: claim.id,
       ref: claim.ref,
@@ -168,15 +164,15 @@ export function broughtBy(
   };
 }
 
-/** Why something can't be what it would become: every reading of an amendment's words must fit the text that they change. */
+/** Why a thing can't take its merged state: every reading of an amendment must fit the text that it changes. */
 export function unfit(
   settledThings: Iterable<Pick<Settled, 'kind' | 'id' | 'parts'>>,
   faultOf: (edits: Amendment['edits']) => string | null,
 ): string | null {
   for (const { kind, id, parts } of settledThings) {
     if (kind !== 'amendment') continue;
-    for (const { value } of parts.get('draft')?.values() ?? []) {
-      const fault = faultOf((value as Pick<Amendment, 'edits'>).edits);
+    for (const head of parts.get('draft')?.values() ?? []) {
+      const fault = faultOf((head.value as Pick<Amendment, 'edits'>).edits);
       if (fault) return `${id}: ${fault}`;
     }
   }

@@ -8,9 +8,9 @@ import { FIELD_WORDS, partWords } from '../pack/paper/headings.ts';
 import { proposesWords } from '../pack/proposed.ts';
 import { type Field, type Fields, wordsField } from './rows.ts';
 
-/** What each kind of record says, field by field, for whoever chooses between two readings of it. */
+/** The fields of each kind of record in words, for comparing two readings. */
 
-/** Kinds of which a reading is told in sentences of its own. */
+/** Kinds whose readings are described in sentences instead. */
 type InSentences =
   | 'theme'
   | 'import'

@@ -4,10 +4,12 @@ import { HELD_APART, isNumbered } from './kinds.ts';
 import type { Shelf } from './shelf.ts';
 import { keyOf, splitKey } from './things.ts';
 
-/** New names of things by their keys: what a copy's own `amendment:A-007` is called once another's has that number. */
+/**
+ * New ids of things by their keys: what a copy's own `amendment:A-007` is called once another thing has that number.
+ */
 export type Renames = ReadonlyMap<string, string>;
 
-/** What a person typed, or quoted, is never altered, though it be a number and nothing else. */
+/** Fields that a person typed or quoted. They are never altered, even when the text is only a number. */
 const TYPED: ReadonlySet<string> = new Set([
   'text',
   'title',
@@ -34,7 +36,7 @@ const TYPED: ReadonlySet<string> = new Set([
   'computed',
 ]);
 
-/** The fields of a kind that name a thing by its bare id, by the kind that they name. */
+/** Fields that refer to a thing by its bare id, with the kind referred to. */
 const BARE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   theme: { parent: 'theme' },
   excerpt: { themes: 'theme' },
@@ -50,7 +52,7 @@ const BARE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'overlay-step': { amendment: 'amendment' },
 };
 
-/** Fields that are made of names: `consultation/proposal A-007/problem`. */
+/** Fields composed of names: `consultation/proposal A-007/problem`. */
 const MADE_OF: Readonly<Record<string, ReadonlySet<string>>> = {
   pack: new Set(['order', 'leftOut', 'amendments', 'withoutEdits']),
   'pack-text': new Set(['id']),
@@ -58,10 +60,12 @@ const MADE_OF: Readonly<Record<string, ReadonlySet<string>>> = {
 };
 
 /**
- * A thing's value with everything that it names called by its new name, and itself by `id`. References are whole
- * strings (`note:N-003`) or the fields in `BARE`; a number that somebody mentions in a sentence is left as typed.
+ * Replaces every reference in a value by its new name, and its own id by `id`.
+ *
+ * References are whole strings (`note:N-003`) or the fields in `BARE`. A number mentioned in a sentence stays as
+ * typed.
  */
-export function renamed(kind: string, value: unknown, renames: Renames, id?: string): unknown {
+export function renamed(kind: string, reading: unknown, renames: Renames, id?: string): unknown {
   const bare = BARE[kind] ?? {};
   const walk = (at: unknown, field: string): unknown => {
     if (typeof at === 'string') {
@@ -78,31 +82,31 @@ export function renamed(kind: string, value: unknown, renames: Renames, id?: str
     if (typeof at !== 'object' || at === null) return at;
     return Object.fromEntries(Object.entries(at).map(([name, inner]) => [name, walk(inner, name)]));
   };
-  const now = renames.size === 0 ? value : walk(value, '');
+  const now = renames.size === 0 ? reading : walk(reading, '');
   return id === undefined || typeof now !== 'object' || now === null || !('id' in now) ? now : { ...now, id };
 }
 
-/** Names that lead to others, led on to those. */
+/** Applies a second set of new names to the targets of the first. */
 export function followed(renames: Renames, on: Renames): Renames {
   const all = new Map(on);
   for (const [key, to] of renames) all.set(key, on.get(keyOf(splitKey(key).kind, to)) ?? to);
   return all;
 }
 
-/** A value as its copy holds it, renamed: of a piece of evidence, the hash of it renamed. */
+/** A value with new names. For evidence, the hash of the renamed words. */
 export function renamedValue(
   kind: string,
   id: string,
-  value: unknown,
+  reading: unknown,
   renames: Renames,
   shelf: Shelf,
 ): unknown {
-  if (value === null || !HELD_APART.has(kind))
-    return renamed(kind, value, renames, isNumbered(id) || kind === 'link' ? id : undefined);
-  if (renames.size === 0) return value;
-  const was = shelf.read((value as { readonly hash: string }).hash);
+  if (reading === null || !HELD_APART.has(kind))
+    return renamed(kind, reading, renames, isNumbered(id) || kind === 'link' ? id : undefined);
+  if (renames.size === 0) return reading;
+  const was = shelf.read((reading as { readonly hash: string }).hash);
   const is = renamed(kind, was, renames, id);
-  return canonicalJson(was) === canonicalJson(is) ? value : { hash: shelf.put(is) };
+  return canonicalJson(was) === canonicalJson(is) ? reading : { hash: shelf.add(is) };
 }
 
 interface IdParts {
@@ -113,17 +117,17 @@ interface IdParts {
   readonly amendment: string;
 }
 
-/** The id of a thing that is named after what it is about; null where its id is its own. */
-export function idFrom(kind: string, value: unknown): string | null {
-  const record = value as IdParts | null;
+/** The id of a thing that is derived from its content; null where the id is independent. */
+export function idFrom(kind: string, reading: unknown): string | null {
+  const record = reading as IdParts | null;
   if (record === null) return null;
   if (kind === 'pack-text') return record.id;
   if (kind === 'reading') return `${record.of} ${record.as} ${record.by}`;
-  return kind === 'reviewed' ? reviewedId(value as Reviewed) : null;
+  return kind === 'reviewed' ? reviewedId(reading as Reviewed) : null;
 }
 
-/** Every reference to a thing that a value holds, as keys. */
-export function refsIn(kind: string, value: unknown): ReadonlySet<string> {
+/** The keys of all things that a value refers to. */
+export function refsIn(kind: string, reading: unknown): ReadonlySet<string> {
   const keys = new Set<string>();
   const bare = BARE[kind] ?? {};
   const walk = (at: unknown, field: string): void => {
@@ -132,10 +136,10 @@ export function refsIn(kind: string, value: unknown): ReadonlySet<string> {
       const keyKind = bare[field];
       if (keyKind !== undefined) keys.add(keyOf(keyKind, at));
       else if (/^[a-z]+:./.test(at)) keys.add(at);
-    } else if (Array.isArray(at)) for (const item of at) walk(item, field);
+    } else if (Array.isArray(at)) for (const element of at) walk(element, field);
     else if (typeof at === 'object' && at !== null)
       for (const [name, inner] of Object.entries(at)) walk(inner, name);
   };
-  walk(value, '');
+  walk(reading, '');
   return keys;
 }

@@ -9,15 +9,15 @@ import type { Settlement } from './settled.ts';
 import type { Shelf } from './shelf.ts';
 import { keyOf } from './things.ts';
 
-/** What a thing says where it shows; a piece of evidence as it is on the shelf. */
+/** A thing as shown, with evidence read from the shelf. */
 function readingOf(kind: string, id: string, parts: ThingInCopy['parts'], shelf: Shelf): unknown {
-  const value = shownValue(kind, id, parts);
-  return value !== null && HELD_APART.has(kind) ? shelf.read((value as { hash: string }).hash) : value;
+  const reading = shownValue(kind, id, parts);
+  return reading !== null && HELD_APART.has(kind) ? shelf.read((reading as { hash: string }).hash) : reading;
 }
 
 type CopyThings = ReadonlyMap<string, ThingInCopy>;
 
-/** Whether a copy has a tie to what isn't there in it: it was like that before anybody's work was taken in. */
+/** Whether a copy already had a reference to a thing it lacks, before any import. */
 function wasLoose(copyThings: CopyThings, tie: string, end: string, shelf: Shelf): boolean {
   const [tieThing, endThing] = [copyThings.get(tie), copyThings.get(end)];
   if (!tieThing || !endThing || shownValue(endThing.kind, endThing.id, endThing.parts) !== null) return false;
@@ -27,11 +27,11 @@ function wasLoose(copyThings: CopyThings, tie: string, end: string, shelf: Shelf
 }
 
 /**
- * The things that are gone, and that something is tied to by way of both copies' work together.
- * @param copiesThings what each copy has, by what it turned out to be one of
+ * The removed things that something refers to once both copies are merged.
+ * @param copiesThings the things of each copy, with those found to be the same joined
  */
 function missed(
-  { things: settledThings, firsts }: Settlement,
+  { settledThings, firsts }: Settlement,
   copies: readonly Copy[],
   copiesThings: readonly CopyThings[],
   shelf: Shelf,
@@ -40,17 +40,17 @@ function missed(
   const goneThings = new Map<string, string>();
   for (const [thingName, { kind, id, parts }] of settledThings) {
     if (shownValue(kind, id, parts) !== null) keysThere.add(keyOf(kind, id));
-    // Of those that had one number in their turn, it is the one that a copy still has which is missed.
+    // Several things may have had a number in turn; the one that a copy still has is restored.
     else if (copiesThings.some((one) => isIn(one, thingName))) goneThings.set(keyOf(kind, id), thingName);
   }
   const imports = goneImports(goneThings.values(), firsts, copies);
   const back = new Set<string>();
   const unasked = questionsUnasked(settledThings);
   for (const [tie, { kind, id, parts }] of settledThings) {
-    // A number that was left is no tie to what had it before, nor a question to a file that asked it.
+    // A vacated number does not refer to its former thing, nor a question to a file that asked it.
     if (kind === 'left' || (kind === 'question' && !unasked.tied.has(tie))) continue;
     for (const ref of refsIn(kind, readingOf(kind, id, parts, shelf))) {
-      // An answer is there while its import is: what is said of one that was corrected goes with that.
+      // An answer exists while its import does, so a correction refers to the import.
       const end = ref.startsWith('answer:')
         ? imports(ref)
         : keysThere.has(ref)
@@ -63,21 +63,17 @@ function missed(
 }
 
 /**
- * What one removed and the other tied something to: both readings stand, so that it is there until somebody chooses.
- * A tie that had lost its end before is left as it was.
+ * Restores what one person removed and the other linked something to. Both readings are kept until somebody chooses.
+ *
+ * A reference that was broken before stays broken.
  */
 export function revived(settlement: Settlement, ours: Copy, theirs: Copy, shelf: Shelf): Settlement {
-  const settledThings = new Map(settlement.things);
-  const copiesThings = [ours, theirs].map((copy) => gathered(copy, settlement.same));
-  const renames = [settlement.ours, settlement.theirs].map((each) => followed(each, settlement.called));
+  const settledThings = new Map(settlement.settledThings);
+  const copiesThings = [ours, theirs].map((copy) => gathered(copy, settlement.mergedInto));
+  const renames = [settlement.ours, settlement.theirs].map((each) => followed(each, settlement.laterRenames));
   for (;;) {
     let changed = false;
-    for (const thingName of missed(
-      { ...settlement, things: settledThings },
-      [ours, theirs],
-      copiesThings,
-      shelf,
-    )) {
+    for (const thingName of missed({ ...settlement, settledThings }, [ours, theirs], copiesThings, shelf)) {
       const settled = settledThings.get(thingName);
       if (!settled) continue;
       const parts = new Map(settled.parts);
@@ -87,8 +83,8 @@ export function revived(settlement: Settlement, ours: Copy, theirs: Copy, shelf:
             if (head.value === null || parts.get(part)?.has(event)) continue;
             const { kind, id } = settled;
             const renamedReading = renamedValue(kind, id, head.value, renames[side] ?? new Map(), shelf);
-            const value = withFirst(kind, renamedReading, settlement.firsts.get(thingName));
-            const back = { ...head, value, ours: side === 0 };
+            const reading = withFirst(kind, renamedReading, settlement.firsts.get(thingName));
+            const back = { ...head, value: reading, ours: side === 0 };
             parts.set(part, new Map([...(parts.get(part) ?? []), [event, back]]));
             changed = true;
           }
@@ -98,7 +94,7 @@ export function revived(settlement: Settlement, ours: Copy, theirs: Copy, shelf:
       settledThings.set(answer, settled);
       changed = true;
     }
-    // What is back may be tied to something else that is gone. Each round brings a reading back, so they end.
-    if (!changed) return { ...settlement, things: settledThings };
+    // A restored thing may refer to another removed one. Each round restores a reading, so the loop ends.
+    if (!changed) return { ...settlement, settledThings };
   }
 }

@@ -1,26 +1,26 @@
 import type { Provision } from '../act/tree.ts';
 
-/** A thing told field by field, so that two readings of it stand beside each other line by line. */
+/** Describes a thing field by field, so that two readings can be compared line by line. */
 
 /** One field of a reading in words. */
 export interface Row {
-  /** What the field is called; '' for the text that a thing is there for. */
+  /** Label of the field; '' for the main text. */
   readonly label: string;
-  /** What it says; '' where it says nothing. Of a list, each thing in it. */
+  /** The words; '' where empty. For a list, each of its members. */
   readonly words: string | readonly string[];
 }
 
-/** A field’s name, and what it says; null for a field that nobody decides by: a hash, or who said so when. */
+/** A label and a function that gives the words; null for a field that nobody decides by, such as a hash or a time. */
 export type Field<Part, Record> =
-  | readonly [label: string, words: (said: Part, whole: Record, root: Provision) => Row['words']]
+  | readonly [label: string, words: (part: Part, record: Record, root: Provision) => Row['words']]
   | null;
 
-/** Each field of a kind but its id: one that is missing here is refused by the compiler. */
+/** All fields of a kind except its id. The compiler refuses a missing field. */
 export type Fields<Record> = {
   readonly [Name in Exclude<keyof Record, 'id'>]-?: Field<NonNullable<Record[Name]>, Record>;
 };
 
-/** A field that is words already. */
+/** A field that already has words. */
 export const wordsField = (label: string): readonly [string, (words: string) => string] => [
   label,
   (words) => words,
@@ -31,7 +31,7 @@ export const yesOrNo = (label: string): readonly [string, (is: boolean) => strin
   (is) => (is ? 'yes' : 'no'),
 ];
 
-/** The rows of a value, in the order of its fields. */
+/** The rows of a record, in the order of its fields. */
 export function rowsOf<Record extends object>(
   fields: Fields<Record>,
   record: Record,
@@ -40,22 +40,27 @@ export function rowsOf<Record extends object>(
   return (Object.entries(fields) as [keyof Record, Field<unknown, Record>][]).flatMap(([name, field]) => {
     if (field === null) return [];
     const [label, words] = field;
-    const value = record[name];
-    return [{ label, words: value === null || value === undefined ? '' : words(value, record, root) }];
+    const fieldValue = record[name];
+    return [
+      {
+        label,
+        words: fieldValue === null || fieldValue === undefined ? '' : words(fieldValue, record, root),
+      },
+    ];
   });
 }
 
 const isSame = (a: Row['words'], b: Row['words']): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** So many things of a list are named. */
+/** The most members of a list that are named. */
 const MOST_NAMED = 50;
 
 function listLine(items: readonly string[], otherRows: readonly Row['words'][]): string {
   const lists = otherRows.flatMap((other) => (typeof other === 'string' ? [] : [new Set(other)]));
-  const isCommon = (item: string) => lists.length > 0 && lists.every((list) => list.has(item));
+  const isCommon = (name: string) => lists.length > 0 && lists.every((list) => list.has(name));
   const own = items.filter((item) => !isCommon(item));
   const common = items.length - own.length;
-  // Where the same things stand in another order, all of them are told.
+  // If only the order differs, all members are named.
   const namedItems = own.length === 0 && lists.every((list) => list.size === items.length) ? items : own;
   const moreCount = namedItems.length - MOST_NAMED;
   const shownItems =
@@ -74,9 +79,9 @@ function lineOf({ label, words }: Row, otherRows: readonly Row['words'][]): stri
 }
 
 /**
- * One of some readings in lines: the fields in which they differ. Where they differ in none, or there is no other, all that
- * it says.
- * @param otherRows the rows of the other readings that there is something in
+ * A reading as lines, with only the fields that differ from others. All fields where none differs, or there is no
+ * other reading.
+ * @param otherRows the rows of the other readings that are not empty
  */
 export function rowLines(rows: readonly Row[], otherRows: readonly (readonly Row[])[]): readonly string[] {
   const otherWords = otherRows.map((other) => other.map(({ words }) => words));

@@ -11,18 +11,18 @@ import type { Shelf } from './shelf.ts';
 import { keyOf } from './things.ts';
 import { withVacated } from './vacated.ts';
 
-/** What each thing of a copy is called from here on; of things that turned out to be one, each as that one is. */
+/** The new id of each thing of a copy. Things found to be the same share one. */
 function renamesOf(
   copy: Copy,
   names: ReadonlyMap<string, string>,
   rootByThing: ReadonlyMap<string, string>,
 ): Renames {
   const renames = new Map<string, string>();
-  for (const [thingName, { kind, id }] of copy.things) {
+  for (const [thingName, { kind, id }] of copy.thingsByName) {
     const now = names.get(rootOf(rootByThing, thingName));
-    // A corrected answer's number is its import's, and not among those that count up by themselves.
+    // A corrected answer is numbered with its import.
     if (kind === 'answer' || now === undefined || now === id) continue;
-    // A dead thing whose number another has by now says nothing of what that is called.
+    // A deleted item's number may have been reused. Its new id must not be applied to the new item.
     const thingNow = copy.thingAt(keyOf(kind, id));
     if (thingNow === thingName || thingNow === undefined) renames.set(keyOf(kind, id), now);
   }
@@ -30,8 +30,8 @@ function renamesOf(
 }
 
 /**
- * What was said once and is in both copies is one thing, though a number in it has since gone to another thing in one of
- * them: as it was said, rather than as it would have to be read now.
+ * A reading that both copies have is the same reading, though a number in it was reused in one of them. It keeps its
+ * original meaning.
  */
 function agreed(original: unknown, ours: unknown, theirs: unknown): unknown {
   const [raw, one, other] = [original, ours, theirs].map(canonicalJson);
@@ -39,7 +39,7 @@ function agreed(original: unknown, ours: unknown, theirs: unknown): unknown {
   return other === raw || (other ?? '') < (one ?? '') ? theirs : ours;
 }
 
-/** The number of a corrected answer, which goes with its import: as the copy has it in which that is still there. */
+/** The number of a corrected answer, from the copy that still has its import. */
 function answerId(
   thingName: string,
   { ourId, theirId }: JointThing,
@@ -53,18 +53,18 @@ function answerId(
   return ids.toSorted()[0] ?? '';
 }
 
-/** Corrections that went with their import have no number any more: each copy may have numbered them on before it knew. */
+/** Removes the numbers of corrections whose import was removed: each copy may have renumbered them before it knew. */
 function withoutGoneAnswers(settlement: Settlement): Settlement {
-  const settledThings = new Map(settlement.things);
+  const settledThings = new Map(settlement.settledThings);
   for (const [thingName, settled] of settledThings) {
     const { kind, id, parts } = settled;
     if (kind === 'answer' && shownValue(kind, id, parts) === null)
       settledThings.set(thingName, { ...settled, id: numberless(thingName, 'gone') });
   }
-  return { ...settlement, things: settledThings };
+  return { ...settlement, settledThings };
 }
 
-/** Everything by its name from here on, whichever copy it was read in. */
+/** All readings under the new ids, from whichever copy they come. */
 function underNewNames(
   joint: Joint,
   ours: Copy,
@@ -86,8 +86,8 @@ function underNewNames(
   for (const [thingName, one] of joint) {
     const { kind } = one;
     let id = kind === 'answer' ? answerId(thingName, one, sides) : (names.get(thingName) ?? '');
-    const as = (value: unknown, renames: Renames): unknown =>
-      withFirst(kind, renamedValue(kind, id, value, renames, shelf), firsts.get(thingName));
+    const as = (reading: unknown, renames: Renames): unknown =>
+      withFirst(kind, renamedValue(kind, id, reading, renames, shelf), firsts.get(thingName));
     const parts = new Map<string, Map<string, JointHead>>();
     for (const [part, heads] of one.parts) {
       const headsByEvent = new Map<string, JointHead>();
@@ -96,39 +96,42 @@ function underNewNames(
         const read = as(head.value, head.ours ? mine : other);
         const now = also === undefined ? read : agreed(head.value, read, as(also, other));
         id = idFrom(kind, now) ?? id;
-        const value = idFrom(kind, now) === null ? now : { ...(now as object), id };
-        headsByEvent.set(event, { ...rest, value });
+        const reading = idFrom(kind, now) === null ? now : { ...(now as object), id };
+        headsByEvent.set(event, { ...rest, value: reading });
       }
       parts.set(part, headsByEvent);
     }
     settledThings.set(thingName, { kind, id, parts });
   }
-  return { things: settledThings, same: new Map(), ours: mine, theirs: other, called: new Map(), firsts };
+  return { settledThings, mergedInto: new Map(), ours: mine, theirs: other, laterRenames: new Map(), firsts };
 }
 
-/** What makes two things one though they were made apart; null for what is always itself. */
+/** A key that is equal for things that are the same though made separately; null for a thing that equals no other. */
 function sameness({ kind, id, parts }: Settled, isApart: boolean): string | null {
-  const value = shownValue(kind, id, parts) as Readonly<Record<string, string>> | null;
-  // One file may ask the same twice: it is only of two people's that the same question is one.
+  const record = shownValue(kind, id, parts) as Readonly<Record<string, string>> | null;
+  // One file may ask the same question twice; only questions of two people's files are joined.
   if (kind === 'question')
-    return value && isApart ? `question ${canonicalJson([value.code, value.text, value.kind])}` : null;
-  // Corrections that are gone have no number: none is another's because of that.
-  if (kind === 'answer' && value === null) return null;
-  if (kind === 'link') return value && `link ${value.type} ${value.from} ${value.to}`;
-  if (kind === 'decision') return value && `decision ${value.about}`;
+    return record && isApart ? `question ${canonicalJson([record.code, record.text, record.kind])}` : null;
+  // Removed corrections have no number, so none equals another.
+  if (kind === 'answer' && record === null) return null;
+  if (kind === 'link') return record && `link ${record.type} ${record.from} ${record.to}`;
+  if (kind === 'decision') return record && `decision ${record.about}`;
   return isNumbered(id) || kind === 'amendment' ? null : `${kind} ${id}`;
 }
 
-/** Whether a question that two people have is had once by each. */
+/** Whether each of two people has a question once. */
 function isOneOfEach(key: string, group: readonly string[], joint: Joint): boolean {
   if (!key.startsWith('question ')) return true;
   const ours = group.filter((thing) => (joint.get(thing)?.ourId ?? null) !== null);
   return group.length === 2 && ours.length === 1;
 }
 
-/** The same link made twice, two decisions on one recommendation: one thing, of which more than one reading stands. */
+/**
+ * Joins things that are the same, such as a link made twice or two decisions on one recommendation. Their readings
+ * compete.
+ */
 function unified(
-  { things: settledThings, ...rest }: Settlement,
+  { settledThings, ...rest }: Settlement,
   before: ReadonlyMap<string, string>,
   joint: Joint,
 ): Settlement {
@@ -149,7 +152,7 @@ function unified(
     const rootThing = settledThings.get(root);
     if (!rootThing || others.length === 0) continue;
     const members = group.flatMap((thing) => settledThings.get(thing) ?? []);
-    // What is numbered keeps the number that the first of them has; what counts up by nothing has the lowest name.
+    // A numbered thing keeps the first member's number; others take the lowest id.
     const lowest = members.map((member) => member.id).toSorted()[0] ?? rootThing.id;
     const id = isNumbered(rootThing.id) ? rootThing.id : lowest;
     const parts = new Map<string, Map<string, JointHead>>();
@@ -169,7 +172,7 @@ function unified(
   }
   if (newNames.size > 0)
     for (const [thingName, settled] of now) now.set(thingName, calling(settled, newNames));
-  return { ...rest, things: now, same: mergedInto, called: followed(rest.called, newNames) };
+  return { ...rest, settledThings: now, mergedInto, laterRenames: followed(rest.laterRenames, newNames) };
 }
 
 function calling(settled: Settled, newNames: Renames): Settled {
@@ -184,7 +187,7 @@ function calling(settled: Settled, newNames: Renames): Settled {
   return { ...settled, parts: new Map(parts) };
 }
 
-/** Everything that both copies hold together, under one name each. The same whichever of them is ours. */
+/** The merged state of both copies, with one id for each thing. Symmetric in the two copies. */
 export function settleCopies(
   joint: Joint,
   ours: Copy,
@@ -193,10 +196,11 @@ export function settleCopies(
   shelf: Shelf,
 ): Settlement {
   let settled = unified(underNewNames(joint, ours, theirs, rootByThing, shelf), rootByThing, joint);
-  // Two decisions on two questions are on one, once those turned out to be one.
-  for (let before = rootByThing.size; settled.same.size > before; ) {
-    before = settled.same.size;
-    settled = unified(settled, settled.same, joint);
+  // Decisions on two questions become competing readings once the questions were found to be the same, so joining is
+  // repeated.
+  for (let before = rootByThing.size; settled.mergedInto.size > before; ) {
+    before = settled.mergedInto.size;
+    settled = unified(settled, settled.mergedInto, joint);
   }
   return withVacated(withoutGoneAnswers(revived(settled, ours, theirs, shelf)), ours, theirs);
 }

@@ -1,7 +1,7 @@
-/** Values that are held apart from the ledger, by the hash that it has of them. */
+/** Values stored outside the ledger, by their hash. */
 export interface Shelf {
-  /** @throws RangeError for one that neither copy holds */
+  /** @throws RangeError for a hash that neither copy has */
   readonly read: (hash: string) => unknown;
-  /** Puts in a value that came of renaming. @returns its hash */
-  readonly put: (value: unknown) => string;
+  /** Adds a value that renaming produced. @returns its hash */
+  readonly add: (evidence: unknown) => string;
 }

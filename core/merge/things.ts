@@ -7,40 +7,40 @@ import type { LedgerEntry } from '../ledger/entry.ts';
 import type { Thread } from '../review/records.ts';
 
 /**
- * What a review holds, as things of a kind and an id, each in facets: the parts of it that two people can change apart
- * from one another without being in each other's way.
+ * The content of a review as things with a kind and an id, divided into parts that two people can change
+ * independently.
  */
 
 /** `amendment:A-001`, `theme:T-0004`, `review:` for the review's own title. */
 export const keyOf = (kind: string, id: string): string => `${kind}:${id}`;
 
-/** A key's kind and id. */
+/** Splits a key into kind and id. */
 export function splitKey(key: string): { readonly kind: string; readonly id: string } {
   const at = key.indexOf(':');
   return { kind: key.slice(0, at), id: key.slice(at + 1) };
 }
 
-/** A thing's parts by name; a thing that isn't there has none, or all of them null. */
+/** A thing's parts by name. An absent thing has none, or only nulls. */
 export type Parts = ReadonlyMap<string, unknown>;
 
-/** The one part of what two people can't change parts of apart. */
+/** The only part of a thing that can't be changed in parts. */
 export const WHOLE_PART = 'whole';
 /**
- * What was last said of an answer, which stays when the file that brought it is taken back: it is what comes back with
- * that, also in a copy that knows only an earlier correction.
+ * The last correction of an answer. It is kept when the answer's import is removed, and restored with it, even in a
+ * copy that knows only an earlier correction.
  */
 export const CORRECTED = 'corrected';
 const COMMENT = 'comment ';
 
-/** Kinds that name moments of one copy's own ledger: in another it is not there to be looked at. */
+/** Kinds that refer to moments of one copy's ledger, which another copy does not have. */
 const OF_ONE_COPY: ReadonlySet<string> = new Set(['version']);
 
-/** Whether things of a kind are passed on at all. */
+/** Whether things of a kind are shared at all. */
 const isPassedOn = (kind: string): boolean => !OF_ONE_COPY.has(kind);
 
 type AnyAmendment = Omit<Amendment, 'id' | 'revision'>;
 
-/** The parts of an amendment's words that are agreed or returned together: nobody agrees words that others then change. */
+/** The parts of an amendment. Edits and state are one part: nobody agrees words that others then change. */
 function amendmentParts({ edits, state, wording, aside, ...rest }: AnyAmendment): Parts {
   return new Map<string, unknown>([
     ['made', { author: rest.author, createdAt: rest.createdAt }],
@@ -52,7 +52,7 @@ function amendmentParts({ edits, state, wording, aside, ...rest }: AnyAmendment)
   ]);
 }
 
-/** What a comment says is never changed: each is a part of its own, which knows the place that it had. */
+/** A comment's words never change, so each comment is a part, named by its place. */
 function threadParts({ on, words, comments, resolved, task }: Thread): Parts {
   return new Map<string, unknown>([
     ['on', { on, words }],
@@ -65,19 +65,19 @@ function threadParts({ on, words, comments, resolved, task }: Thread): Parts {
   ]);
 }
 
-/** A thing as its parts. */
-export function partsOf(kind: string, value: unknown): Parts {
-  if (value === null) return new Map();
-  if (kind === 'amendment') return amendmentParts(value as AnyAmendment);
-  if (kind === 'thread') return threadParts(value as Thread);
-  // At which moment of its ledger a copy was published is that copy's own.
-  if (kind === 'consultation') return new Map([[WHOLE_PART, { ...(value as object), consulted: null }]]);
-  return new Map([[WHOLE_PART, value]]);
+/** Divides a thing into its parts. */
+export function partsOf(kind: string, record: unknown): Parts {
+  if (record === null) return new Map();
+  if (kind === 'amendment') return amendmentParts(record as AnyAmendment);
+  if (kind === 'thread') return threadParts(record as Thread);
+  // The moment at which a copy was published is that copy's own.
+  if (kind === 'consultation') return new Map([[WHOLE_PART, { ...(record as object), consulted: null }]]);
+  return new Map([[WHOLE_PART, record]]);
 }
 
 const placeOf = (part: string): number => Number(/^comment (\d+) /.exec(part)?.[1] ?? 0);
 
-/** A thing of its parts, an amendment without its revision; null when they say that it is not there. */
+/** Joins parts into a thing, an amendment without its revision; null when it is absent. */
 export function thingOf(kind: string, id: string, parts: Parts): unknown {
   if (kind === 'amendment') {
     const partValues = ['made', 'draft', 'changed'].map((part) => parts.get(part));
@@ -102,7 +102,7 @@ export function thingOf(kind: string, id: string, parts: Parts): unknown {
 
 const timeOf = (comment: unknown): string => (comment as { readonly at: string }).at;
 
-/** A thing as the ledger has told it so far; null when it is not there. */
+/** A thing at the present point of the ledger; null when it is absent. */
 export function valueAt(state: ReviewState, key: string): unknown {
   const { kind, id } = splitKey(key);
   switch (kind) {
@@ -125,15 +125,16 @@ export function valueAt(state: ReviewState, key: string): unknown {
   }
 }
 
-/** Which letters an amendment puts in is of the windows that type in one copy. */
+/** Identities of inserted letters belong to the windows of one copy. */
 function withoutLetters(amendment: Amendment | undefined): Amendment | undefined {
   const { letters, ...others } = { letters: undefined, ...amendment };
   return letters ? (others as Amendment) : amendment;
 }
 
 /**
- * How each part of a review's state is merged: the keys of the things in it, or why there is nothing in it for two copies
- * to merge. A part that is missing here is refused by the compiler: it would be lost at a merge, and nothing would say so.
+ * How each part of a review's state is merged: the keys of its things, or why there is nothing to merge.
+ *
+ * The compiler refuses a missing part, which a merge would otherwise lose silently.
  */
 const MERGED: {
   readonly [Part in keyof ReviewState]: ((state: ReviewState[Part]) => readonly string[]) | string;
@@ -155,11 +156,11 @@ const keysIn = <Part extends keyof ReviewState>(state: ReviewState, part: Part):
   return typeof merged === 'string' ? [] : merged(state[part]);
 };
 
-/** The keys of all that the ledger has told of. */
+/** The keys of all things in the state. */
 export const keysOf = (state: ReviewState): ReadonlySet<string> =>
   new Set((Object.keys(MERGED) as (keyof ReviewState)[]).flatMap((part) => keysIn(state, part)));
 
-/** The keys of what two copies may differ in after an entry; null where that may be anything. */
+/** The keys of things that an entry may change; null where it may change any. */
 export function keysChangedBy(entry: LedgerEntry): readonly string[] | null {
   const { things: affectedKeys } = affectedBy(entry);
   return affectedKeys === 'everything' ? null : affectedKeys.filter((key) => isPassedOn(splitKey(key).kind));

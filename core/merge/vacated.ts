@@ -7,35 +7,36 @@ import type { Settled, Settlement } from './settled.ts';
 import { keyOf, type Parts, splitKey, WHOLE_PART } from './things.ts';
 
 /**
- * Numbers of amendments and of pieces of evidence that nothing has from here on. What has two numbers, because a package
- * was taken in after what it didn’t know of yet, keeps one of them. Who cites the other must find where it went, and
- * nobody is to have it again: so it is a thing itself that tells what left it. For an amendment that is an amendment,
- * withdrawn, which people can change as they can any; for evidence it is a record, so that nobody takes it for evidence.
- * It is worked out anew in every merge, from what both copies say left it.
+ * Vacated numbers of amendments and evidence, which nothing will have again.
+ *
+ * A thing gets two numbers when a package is imported after one that it did not know of; it keeps one of them. People
+ * who cited the other must find where it went. So a vacated number is a thing that records what left it: for an
+ * amendment, a withdrawn amendment, which people can change like any other; for evidence, a record. It is computed
+ * again in every merge, from what both copies say.
  */
 
-/** What a vacated number’s thing is called: no entry made it, so it is by the number alone, in every copy. */
+/** The name of a vacated number's thing. No entry made it, so the number alone identifies it in every copy. */
 export const vacatedName = (key: string): string => `vacated ${key}`;
 
-/** Whether a thing is a number that something left. */
+/** Whether a thing is a vacated number. */
 export const isVacated = (thingName: string): boolean => thingName.startsWith('vacated ');
 
-/** The number that a thing is, where it is one that something left. */
+/** The number that a vacated thing stands for. */
 export const vacatedKey = (thingName: string): string => thingName.slice('vacated '.length);
 
-/** Stands for the entry that said so where none did. No copy knows of it, so that what it says is never outdated. */
+/** Stands for a missing entry. No copy knows it, so readings with it are never outdated. */
 export const NOBODY = '0'.repeat(64);
 
-/** The part that holds what left the number, by the names that are the same in every copy. */
+/** The part with the things that left the number, by names that are the same in every copy. */
 const LEFT = 'left';
 const leftSchema = z.array(z.string()).min(1);
 
-/** The key that a thing was made with: its name ends with that, after when and by which entry it was made. */
+/** The key that a thing was made with: the end of its name, after time and hash. */
 const madeAs = (thingName: string): string => thingName.split(' ').slice(2).join(' ');
 
-/** What left each number that nothing is to have, by key, as far as the copies know. */
+/** The things that left each vacated number, by key, as far as the copies know. */
 function leavers(
-  settledThings: Settlement['things'],
+  settledThings: Settlement['settledThings'],
   copies: readonly Copy[],
 ): ReadonlyMap<string, Set<string>> {
   const names = new Map<string, string>();
@@ -47,10 +48,10 @@ function leavers(
     }
   const left = new Map<string, Set<string>>();
   for (const copy of copies)
-    for (const [thingName, { kind, id, parts }] of copy.things) {
+    for (const [thingName, { kind, id, parts }] of copy.thingsByName) {
       if (isVacated(thingName)) {
         const key = vacatedKey(thingName);
-        // An amendment is never gone; a piece of evidence that is may be back, as something was tied to it.
+        // An amendment is never removed. Removed evidence may return because something is linked to it.
         if (!isNamedFor(key, kind, id) || (keysThere.has(key) && kind === 'amendment'))
           throw new RangeError(`${key} is said to be left, and is not`);
         if (keysThere.has(key)) continue;
@@ -62,7 +63,7 @@ function leavers(
       if (names.has(thingName) && !keysThere.has(key))
         left.set(key, (left.get(key) ?? new Set()).add(thingName));
     }
-  // A copy that gave it another number long ago, to what is gone by now, has nothing under the one that it was made with.
+  // A copy that renumbered a thing before its removal has nothing under its original key.
   for (const [thingName, key] of names) {
     const keyMade = madeAs(thingName);
     if (keyMade !== key && !keysThere.has(keyMade))
@@ -71,13 +72,13 @@ function leavers(
   return left;
 }
 
-/** Whether a thing is what stands for a number that was left. */
+/** Whether a thing stands for a vacated number. */
 function isNamedFor(key: string, kind: string, id: string): boolean {
   const of = splitKey(key).kind;
   return of === 'amendment' ? kind === of && keyOf(kind, id) === key : kind === 'left' && id === key;
 }
 
-/** What a vacated number says, where nobody has said otherwise. */
+/** The parts of a vacated number, until somebody changes them. */
 function partsFor(first: Fields, numbers: readonly string[], left: readonly string[]): Parts {
   const { author, createdAt } = first;
   const now = numbers.join(' and ');
@@ -100,12 +101,12 @@ interface Fields {
   readonly createdAt: string;
 }
 
-function vacated(key: string, left: readonly string[], settledThings: Settlement['things']): Settled {
+function vacated(key: string, left: readonly string[], settledThings: Settlement['settledThings']): Settled {
   const leavers = left.map((thingName) => {
     const { kind, id, parts } = settledThings.get(thingName) ?? { kind: '', id: '', parts: new Map() };
-    const value = kind === 'amendment' ? shownValue(kind, id, parts) : null;
-    if (value === null) throw new RangeError(`${key} is said to be left by what isn’t there`);
-    return { id, value: value as Fields };
+    const amendment = kind === 'amendment' ? shownValue(kind, id, parts) : null;
+    if (amendment === null) throw new RangeError(`${key} is said to be left by what isn’t there`);
+    return { id, value: amendment as Fields };
   });
   const [first] = leavers;
   if (!first) throw new RangeError(`${key} is said to be left by nothing`);
@@ -113,20 +114,24 @@ function vacated(key: string, left: readonly string[], settledThings: Settlement
   const parts = new Map(vacatedThing?.parts);
   const { author, createdAt: at } = first.value;
   const numbers = [...new Set(leavers.map(({ id }) => id))];
-  for (const [part, value] of partsFor(first.value, numbers, left)) {
+  for (const [part, reading] of partsFor(first.value, numbers, left)) {
     const people = [...(parts.get(part) ?? [])].filter(([event]) => event !== NOBODY);
-    const unsaidHead: JointHead = { event: NOBODY, who: author, at, value, ours: true };
+    const unsaidHead: JointHead = { event: NOBODY, who: author, at, value: reading, ours: true };
     parts.set(part, new Map(people.length > 0 && part !== LEFT ? people : [[NOBODY, unsaidHead]]));
   }
   return { kind: 'amendment', id: key.slice('amendment:'.length), parts };
 }
 
-/** What stands though no entry says it. */
-const unsaid = (value: unknown): ReadonlyMap<string, JointHead> =>
-  new Map([[NOBODY, { event: NOBODY, who: '', at: '', value, ours: true }]]);
+/** A reading that no entry wrote. */
+const unsaid = (reading: unknown): ReadonlyMap<string, JointHead> =>
+  new Map([[NOBODY, { event: NOBODY, who: '', at: '', value: reading, ours: true }]]);
 
-/** A number that evidence left, with what is still there of what had it: a piece may have been taken back since. */
-function vacatedEvidence(key: string, left: readonly string[], settledThings: Settlement['things']): Settled {
+/** A vacated number of evidence, with those things that left it and still exist. */
+function vacatedEvidence(
+  key: string,
+  left: readonly string[],
+  settledThings: Settlement['settledThings'],
+): Settled {
   const now = left.flatMap((thingName) => {
     const settled = settledThings.get(thingName);
     if (!settled || keyOf(settled.kind, '') !== keyOf(splitKey(key).kind, ''))
@@ -134,26 +139,26 @@ function vacatedEvidence(key: string, left: readonly string[], settledThings: Se
     const { kind, id, parts } = settled;
     return shownValue(kind, id, parts) === null ? [] : [keyOf(kind, id)];
   });
-  const value: Left = { id: key, now: [...new Set(now)].toSorted() as Left['now'] };
+  const record: Left = { id: key, now: [...new Set(now)].toSorted() as Left['now'] };
   const parts = new Map([
-    [WHOLE_PART, unsaid(value)],
+    [WHOLE_PART, unsaid(record)],
     [LEFT, unsaid(left)],
   ]);
   return { kind: 'left', id: key, parts };
 }
 
-/** With every number that something has in either copy, and none is to have. The same whichever of them is ours. */
+/** Adds all vacated numbers of either copy. Symmetric in the two copies. */
 export function withVacated(settlement: Settlement, ours: Copy, theirs: Copy): Settlement {
-  const settledThings = new Map(settlement.things);
+  const settledThings = new Map(settlement.settledThings);
   for (const [thingName, settled] of settledThings)
     if (settled.kind === 'left')
       settledThings.set(thingName, {
         ...settled,
         parts: new Map([...settled.parts, [WHOLE_PART, unsaid(null)]]),
       });
-  for (const [key, left] of leavers(settlement.things, [ours, theirs])) {
+  for (const [key, left] of leavers(settlement.settledThings, [ours, theirs])) {
     const make = splitKey(key).kind === 'amendment' ? vacated : vacatedEvidence;
-    settledThings.set(vacatedName(key), make(key, [...left].toSorted(), settlement.things));
+    settledThings.set(vacatedName(key), make(key, [...left].toSorted(), settlement.settledThings));
   }
-  return { ...settlement, things: settledThings };
+  return { ...settlement, settledThings };
 }

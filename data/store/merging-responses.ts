@@ -61,10 +61,10 @@ const isImport = (change: RecordChange): change is RecordChange & ImportChange =
  */
 export async function changeResponses(
   trx: Knex.Transaction,
-  { came }: Plan,
+  { updates }: Plan,
   packaged: readonly CameImport[],
 ): Promise<void> {
-  const changes = came.records.filter(isImport);
+  const changes = updates.records.filter(isImport);
   const left = changes.flatMap(({ was, is }) => (was && !(is && hasRowsOf(was, is)) ? [was] : []));
   const arriving = changes.flatMap(({ was, is }) => (is && !(was && hasRowsOf(was, is)) ? [is] : []));
   const storedRows: ResponseRows[] = [];

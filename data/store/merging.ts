@@ -37,9 +37,9 @@ export function pieceOf(
   return value;
 }
 
-async function changeEvidence(trx: Knex.Transaction, { came }: Plan, shelves: Shelves): Promise<void> {
-  for (const { kind, id, hash } of came.marks) if (hash === null) await deletePiece(trx, kind, id);
-  for (const { kind, id, was, hash } of came.marks) {
+async function changeEvidence(trx: Knex.Transaction, { updates }: Plan, shelves: Shelves): Promise<void> {
+  for (const { kind, id, hash } of updates.marks) if (hash === null) await deletePiece(trx, kind, id);
+  for (const { kind, id, was, hash } of updates.marks) {
     if (hash === null) continue;
     const value = pieceOf(shelves, kind, id, hash);
     if (was === null) await insertEvidence(trx, [{ kind, value }]);
@@ -47,8 +47,8 @@ async function changeEvidence(trx: Knex.Transaction, { came }: Plan, shelves: Sh
   }
 }
 
-async function changeAnswers(trx: Knex.Transaction, { came }: Plan, shelves: Shelves): Promise<void> {
-  for (const { id, is } of came.answers) {
+async function changeAnswers(trx: Knex.Transaction, { updates }: Plan, shelves: Shelves): Promise<void> {
+  for (const { id, is } of updates.answers) {
     const [answer] = await findAnswers(trx, [String(id)]);
     // One that is gone went with its import; one that is as it came is put in so.
     if (!answer || !is) continue;
@@ -109,9 +109,9 @@ export async function carryOut(
     const id = amendmentOf(subject);
     await recordAmendment(trx, await findAmendment(trx, id), entry);
   }
-  if (plan.came.title !== null) await updateTitle(trx, plan.came.title);
+  if (plan.updates.title !== null) await updateTitle(trx, plan.updates.title);
   await changeEvidence(trx, plan, from.shelves);
-  await changeRecords(trx, plan.came.records);
+  await changeRecords(trx, plan.updates.records);
   await changeResponses(trx, plan, from.imports);
   await changeAnswers(trx, plan, from.shelves);
   await changeLinks(trx, plan, entriesBySubject);

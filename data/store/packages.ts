@@ -103,7 +103,7 @@ export class Shelves {
     return value;
   };
 
-  readonly put = (value: unknown): string => {
+  readonly add = (value: unknown): string => {
     const hash = sha256(canonicalJson(value));
     this.#values.set(hash, value);
     return hash;

@@ -47,8 +47,8 @@ export const listOpen: Handler<'package.open'> = (context) =>
 type Away = readonly { readonly id: string; readonly on: string; readonly isTheirs: (ref: Ref) => boolean }[];
 
 /** What a plan takes away that people tie their work to: files of responses, and pieces of evidence. */
-async function takenAway(trx: Knex.Transaction, { came }: Plan): Promise<Away> {
-  const removed = came.records.filter(({ is }) => is === null);
+async function takenAway(trx: Knex.Transaction, { updates }: Plan): Promise<Away> {
+  const removed = updates.records.filter(({ is }) => is === null);
   const questions = new Set(removed.flatMap(({ kind, id }) => (kind === 'question' ? [id] : [])));
   const files = removed.flatMap(({ kind, id }) => (kind === 'import' ? [id] : []));
   const away: Away[number][] = [];
@@ -56,7 +56,7 @@ async function takenAway(trx: Knex.Transaction, { came }: Plan): Promise<Away> {
     const range = await answerRange(trx, id);
     away.push({ id, on: 'its answers', isTheirs: among(range?.answers ?? [0, -1], questions) });
   }
-  for (const { kind, id, hash } of came.marks)
+  for (const { kind, id, hash } of updates.marks)
     if (hash === null) away.push({ id, on: 'it', isTheirs: (ref) => ref === `${kind}:${id}` });
   return away;
 }
@@ -67,7 +67,7 @@ function readingOf(
   { thing, part, event }: Choice,
   id: string,
 ): readonly (readonly MadeRevision[])[] {
-  const amendment = copy.things.get(thing);
+  const amendment = copy.thingsByName.get(thing);
   const head =
     amendment?.kind === 'amendment' && amendment.id === id
       ? amendment.parts.get(part)?.get(event)
@@ -92,7 +92,7 @@ export async function choose(
   const copy = copyOf(ledger);
   const open = conflictsIn(thingsOf(copy));
   const stale = choices.find(
-    ({ thing, part }) => !open.some((conflict) => conflict.thing === thing && conflict.part === part),
+    ({ thing, part }) => !open.some((conflict) => conflict.thingName === thing && conflict.part === part),
   );
   const chosenThings = chosen(copy, choices, { who: deps.person().name, at: deps.now() });
   if (stale || !chosenThings)
@@ -101,7 +101,7 @@ export async function choose(
       'Somebody else chose or changed one of these. Nothing was changed. Check what is still to be chosen.',
       stale?.thing,
     );
-  const plan = planOf(copy, { things: chosenThings, same: new Map() });
+  const plan = planOf(copy, chosenThings);
   const events = withSignatures(eventsOfChoice(copy, plan, choices), (id) => [
     chainOf(ledger, id),
     ...choices.flatMap((choice) => readingOf(copy, choice, id)),

@@ -39,20 +39,20 @@ function toKeep({ merge, shelves }: Taking): ReadonlyMap<string, unknown> {
   const keepValue = (hash: unknown): void => {
     if (typeof hash === 'string' && shelves.has(hash)) values.set(hash, shelves.read(hash));
   };
-  for (const { kind, parts } of merge.plan.things)
+  for (const { kind, parts } of merge.plan.accounts)
     for (const heads of Object.values(parts))
       for (const { value } of heads) {
         if (value === null) continue;
         if (HELD_APART.has(kind)) keepValue((value as { readonly hash: string }).hash);
         if (kind === 'answer') for (const hash of Object.values(value as object)) keepValue(hash);
       }
-  for (const { was } of merge.plan.came.marks) keepValue(was);
+  for (const { was } of merge.plan.updates.marks) keepValue(was);
   return values;
 }
 
 /** Whether something came to be tied to answers that went with their import. Refused: they can't be brought back here. */
 async function tiedToNothing(trx: Knex.Transaction, { merge }: Taking): Promise<Result<never> | null> {
-  const refs = [...merge.shown].flatMap(([key, value]) => {
+  const refs = [...merge.shownValues].flatMap(([key, value]) => {
     const { kind } = splitKey(key);
     return HELD_APART.has(kind) ? [] : [...refsIn(kind, value)].filter((ref) => ref.startsWith('answer:'));
   });

@@ -84,7 +84,7 @@ function otherText(ours: Copy, theirs: Copy, parcel: Package): Result<never> | n
 }
 
 const importsOf = (copy: Copy): readonly (readonly [string, Import])[] =>
-  [...copy.things].flatMap(([thing, { kind, id, parts }]) => {
+  [...copy.thingsByName].flatMap(([thing, { kind, id, parts }]) => {
     const value = kind === 'import' ? (shownValue(kind, id, parts) as Import | null) : null;
     return value ? [[thing, value] as const] : [];
   });
@@ -92,8 +92,8 @@ const importsOf = (copy: Copy): readonly (readonly [string, Import])[] =>
 /** Of files taken in apart one is numbered anew. Those of an earlier Keeling can't be: their numbers are what was hashed. */
 function importedApart(ours: Copy, theirs: Copy): Result<never> | null {
   const [mine, other] = [importsOf(ours), importsOf(theirs)];
-  const [a] = mine.filter(([thing]) => !theirs.things.has(thing));
-  const [b] = other.filter(([thing]) => !ours.things.has(thing));
+  const [a] = mine.filter(([thing]) => !theirs.thingsByName.has(thing));
+  const [b] = other.filter(([thing]) => !ours.thingsByName.has(thing));
   const isOld = [...mine, ...other].some(([, { first, questions }]) => !first || !questions);
   if (a === undefined || b === undefined || !isOld) return null;
   const [ownImport, theirImport] = [a[1], b[1]];
@@ -125,7 +125,7 @@ function keptOtherwise(parcel: Package, theirs: Copy): Result<never> | null {
 /** That they did nothing that no call does; what this copy knows of already is its own. */
 function strayIn(ours: Copy, parcel: Package): Result<never> | null {
   for (const entry of parcel.entries) {
-    if (ours.known.has(entry.hash)) continue;
+    if (ours.knownHashes.has(entry.hash)) continue;
     const fault = carriedFault(entry, entryHash);
     if (fault) return unsound(`entry ${entry.seq} ${fault}`);
   }
@@ -135,7 +135,7 @@ function strayIn(ours: Copy, parcel: Package): Result<never> | null {
 /** The hashes of the pieces of evidence that a copy has, or had. */
 const piecesOf = (copy: Copy): ReadonlySet<unknown> =>
   new Set(
-    [...copy.things.values()].flatMap(({ kind, parts }) =>
+    [...copy.thingsByName.values()].flatMap(({ kind, parts }) =>
       EVIDENCE_KINDS.some((one) => one === kind)
         ? [...parts.values()].flatMap((heads) =>
             [...heads.values()].map(({ value }) => (value as { readonly hash: string } | null)?.hash),
@@ -145,9 +145,9 @@ const piecesOf = (copy: Copy): ReadonlySet<unknown> =>
   );
 
 /** That every piece of evidence that would be held, or be among what is to be chosen, is there and is one. */
-function checkPieces(ours: Copy, { plan: { things } }: Merge, shelves: Shelves): void {
+function checkPieces(ours: Copy, { plan: { accounts } }: Merge, shelves: Shelves): void {
   const own = piecesOf(ours);
-  for (const { kind, id, parts } of things) {
+  for (const { kind, id, parts } of accounts) {
     const evidence = EVIDENCE_KINDS.find((each) => each === kind);
     if (!evidence) continue;
     for (const heads of Object.values(parts))
@@ -169,9 +169,9 @@ export const chainOf = (ledger: readonly LedgerEntry[], id: string | undefined):
 function barredFrom(ours: Copy, person: string): Taking['barred'] {
   const stored = ours.state.records.get(recordKey('agreement', USUAL_AGREEMENT.id))?.value;
   const agreement = (stored as Agreement | undefined) ?? USUAL_AGREEMENT;
-  return ({ what, ref, author }) => {
-    if (what !== 'agreed' || author === null) return null;
-    const refusal = agreeingRefusal({ id: splitKey(ref).id, author }, { person, agreement });
+  return ({ claimKind, ref, draftAuthor }) => {
+    if (claimKind !== 'agreed' || draftAuthor === null) return null;
+    const refusal = agreeingRefusal({ id: splitKey(ref).id, author: draftAuthor }, { person, agreement });
     return refusal === null || refusal.ok ? null : refusal.error.message;
   };
 }
@@ -205,7 +205,7 @@ export async function takingOf(
       confirmed.includes(claim.id) && barred(claim) === null;
     const merge = mergeOf(ours, theirs, parcel.entries, { shelf: shelves, takes });
     const { root } = context.instrument;
-    const bad = unfit(merge.things.values(), (edits: Amendment['edits']) => {
+    const bad = unfit(merge.settledThings.values(), (edits: Amendment['edits']) => {
       const checked = checkEdits(root, edits);
       return checked.ok ? null : checked.error.message;
     });
@@ -225,8 +225,12 @@ export async function takingOf(
       { copy: theirs, ledger: ledger.value },
     ];
     const chainsOf = (id: string) => {
-      const keyedThing = [...merge.things].find(([, one]) => one.kind === 'amendment' && one.id === id);
-      return sides.map(({ copy, ledger: all }) => chainOf(all, copy.things.get(keyedThing?.[0] ?? '')?.id));
+      const keyedThing = [...merge.settledThings].find(
+        ([, one]) => one.kind === 'amendment' && one.id === id,
+      );
+      return sides.map(({ copy, ledger: all }) =>
+        chainOf(all, copy.thingsByName.get(keyedThing?.[0] ?? '')?.id),
+      );
     };
     const imports = cameImports(parcel, theirs);
     return ok({ ours, merge, shelves, from: { seq, hash }, shared, imports, chainsOf, barred });

@@ -40,11 +40,11 @@ describe('a ledger of a past version', () => {
 
   it('is the same copy for a merge', () => {
     const copy = copyOf(pastLedger);
-    const { things, known, same } = copy;
+    const { thingsByName, knownHashes, mergedInto } = copy;
     const state = stateOf(copy);
     expectGolden(
       join(PAST_FOLDER, 'copy.json'),
-      written({ things, known: [...known].toSorted(), same, state }),
+      written({ things: thingsByName, known: [...knownHashes].toSorted(), same: mergedInto, state }),
     );
   });
 });

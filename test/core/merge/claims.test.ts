@@ -54,7 +54,7 @@ function withheldIn(key: string, was: unknown, is: unknown): readonly string[] {
   const [before, after] = [partsOf(kind, was), partsOf(kind, is)];
   return [...new Set([...before.keys(), ...after.keys()])].flatMap((part) => {
     const withheld = withheldOf(kind, after.get(part) ?? null, before.get(part) ?? null, part);
-    return withheld ? [`${key} ${withheld.what}`] : [];
+    return withheld ? [`${key} ${withheld.claimKind}`] : [];
   });
 }
 
@@ -144,7 +144,7 @@ describe('what another copy brings', () => {
             .filter((one) => one.ours)
             .map(({ kind, from, to }) => [`${kind}:${to}`, `${kind}:${from}`]),
         );
-        const took = [...merge.shown].flatMap(([key, is]) => {
+        const took = [...merge.shownValues].flatMap(([key, is]) => {
           const former = renamed.get(key) ?? formerMark(key, renamed);
           if (former === undefined) return withheldIn(key, valueAt(copy.state, key), is);
           // What is called otherwise by now is looked at by what it says, not by its name.

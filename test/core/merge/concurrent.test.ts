@@ -152,8 +152,8 @@ describe('two people’s work, apart from each other', () => {
           keepsAll(ann, session);
           keepsAll(bea, session);
         }
-        const shownHere = here.conflicts.map(({ thing, part }) => `${thing} ${part}`);
-        expect(shownHere).toEqual(there.conflicts.map(({ thing, part }) => `${thing} ${part}`));
+        const shownHere = here.conflicts.map(({ thingName, part }) => `${thingName} ${part}`);
+        expect(shownHere).toEqual(there.conflicts.map(({ thingName, part }) => `${thingName} ${part}`));
         const named = here.conflicts.map(({ kind, id, part }) => `${kind}:${id} ${part}`);
         for (const each of both) expect(named).toContain(each);
         bothChanged += both.length;
@@ -196,7 +196,7 @@ describe('two people’s work, apart from each other', () => {
             if (how === 3) {
               const [open] = conflictsIn(thingsOf(me.copy));
               const taken = open?.readings.at(-1);
-              if (open && taken) me.choose([{ thing: open.thing, part: open.part, event: taken.event }]);
+              if (open && taken) me.choose([{ thing: open.thingName, part: open.part, event: taken.event }]);
             }
           }
           ann.merge(bea);
@@ -249,14 +249,14 @@ describe('two people’s work, apart from each other', () => {
           isReadAgain(session);
           for (const each of desks) keepsAll(each, session);
         }
-        const amendments = [...ann.copy.things].filter(([, { kind }]) => kind === 'amendment');
+        const amendments = [...ann.copy.thingsByName].filter(([, { kind }]) => kind === 'amendment');
         const empty = amendments.filter(([thing]) => isVacated(thing));
         const created = desks
           .flatMap(({ entries }) => entries)
           .filter(({ act }) => act === 'amendment.create');
         expect(amendments.length - empty.length).toBe(new Set(created.map(({ hash }) => hash)).size);
         left += empty.length > 0 ? 1 : 0;
-        leftByEvidence += [...ann.copy.things.values()].some(({ kind }) => kind === 'left') ? 1 : 0;
+        leftByEvidence += [...ann.copy.thingsByName.values()].some(({ kind }) => kind === 'left') ? 1 : 0;
         const said = (event: string) =>
           desks.some(({ entries }) => entries.some(({ hash }) => hash === event));
         const isChanged = empty.some(([, { parts }]) =>

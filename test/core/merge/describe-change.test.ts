@@ -363,9 +363,9 @@ function shown(kind: Kind, values: readonly unknown[]): OpenConflict {
     ours: nth === 0,
     value,
   }));
-  const shelf = { read: (hash: string) => values[Number(hash)], put: () => '' };
+  const shelf = { read: (hash: string) => values[Number(hash)], add: () => '' };
   const { id } = SAMPLES[kind][0];
-  return conflictWords({ thing: 'x', kind, id, part: 'whole', readings }, smallAct(), shelf);
+  return conflictWords({ thingName: 'x', kind, id, part: 'whole', readings }, smallAct(), shelf);
 }
 
 /** The names that the code has for the fields of a kind, and for what is in them. */

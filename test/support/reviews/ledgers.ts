@@ -430,7 +430,7 @@ export class CopyInMemory {
     const left = this.#all('left').flatMap(({ id }) =>
       id.startsWith(`${kind}:`) ? [id.slice(kind.length + 1)] : [],
     );
-    const held = [...this.#copy.things.values()].flatMap((one) => (one.kind === kind ? [one.id] : []));
+    const held = [...this.#copy.thingsByName.values()].flatMap((one) => (one.kind === kind ? [one.id] : []));
     const last = Math.max(0, ...[...held, ...left].map((id) => Number(id.slice(letters.length + 1))));
     const id = `${letters}-${String(last + 1).padStart(3, '0')}`;
     this.#evidence(act, kind, id, { id, ...value });
@@ -457,7 +457,7 @@ export class CopyInMemory {
         if (value === undefined) throw new RangeError(`Nobody holds ${hash}`);
         return value;
       },
-      put: (value) => this.#hold(value),
+      add: (value) => this.#hold(value),
     };
   }
 
@@ -481,13 +481,13 @@ export class CopyInMemory {
   choose(choices: readonly Choice[]): void {
     const things = chosen(this.#copy, choices, { who: this.who, at: at(this.#minute) });
     if (!things) throw new RangeError('No such reading');
-    const plan = planOf(this.#copy, { things, same: new Map() });
+    const plan = planOf(this.#copy, things);
     // A file is not taken back by a choice while something is tied to what it brought.
     const isTied = ({ kind, was, is }: RecordChange): boolean => {
       if (is !== null || was === null) return false;
       return kind === 'import' ? this.#isTied(was) : kind === 'question' && this.#isDecided([was]);
     };
-    if (plan.came.records.some(isTied)) return;
+    if (plan.updates.records.some(isTied)) return;
     for (const event of eventsOfChoice(this.#copy, plan, choices)) this.tell(event);
   }
 }
