@@ -63,14 +63,11 @@ function holdWords(dom: HTMLElement, text: string): boolean {
 
 /**
  * Forgets a style that a program has chosen for the next letter: a browser would write it into an element of that style,
- * in which no words are kept. Nobody is told of the choice, and it lasts until the selection moves.
+ * in which no words are kept. Nobody is told of the choice, and it lasts until the selection is set, be it where it is.
  */
 function forgetChosenStyle(): void {
   const selection = document.getSelection();
-  const { anchorNode, anchorOffset, focusNode, focusOffset } = selection ?? {};
-  if (!selection?.isCollapsed || !anchorNode || !focusNode) return;
-  selection.removeAllRanges();
-  selection.setBaseAndExtent(anchorNode, anchorOffset ?? 0, focusNode, focusOffset ?? 0);
+  if (selection?.isCollapsed) selection.collapse(selection.anchorNode, selection.anchorOffset);
 }
 
 /** Knows where the selection belongs, which goes with the nodes that it was in. */
