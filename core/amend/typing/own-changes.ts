@@ -19,6 +19,8 @@ export interface OwnChanges {
   readonly own: readonly Edit[];
   /** Changes inside provisions that the amendment puts in: they are nothing without it. */
   readonly bound: readonly Edit[];
+  /** Whether words were typed within an insertion of the amendment, and stand behind that in `own`. */
+  readonly isBehind: boolean;
 }
 
 /** What of one field was typed: the edits, and which of the letters that are put in there are theirs, by their places. */
@@ -26,6 +28,7 @@ interface OwnInField {
   readonly key: string;
   readonly own: readonly TextEdit[];
   readonly letters: readonly number[];
+  readonly isBehind: boolean;
 }
 
 /** The splices, in offsets of one text, that put in and take out what another has otherwise. */
@@ -93,14 +96,16 @@ function ownInField(act: Provision, { saved, typed, moments }: TypedOver, as: st
   const priorPlaces = placesKnown(moments, { from: insertedIn(was).length, now: insertedIn(now).length });
   const keptUnits =
     (priorPlaces ? heldAt(was, now, priorPlaces) : longestCommon(before, after)) ?? new Map<Unit, Unit>();
+  let isBehind = false;
   for (const { at, remove, insert } of splicesOf(before, after, keptUnits)) {
-    const splice = { at: insert === '' ? at : outside(base, saved, at), remove, insert };
-    const { changes } = applyTyping({ pid, field, base, edits }, as, splice, 'after');
+    const place = insert === '' ? at : outside(base, saved, at);
+    isBehind ||= place !== at;
+    const { changes } = applyTyping({ pid, field, base, edits }, as, { at: place, remove, insert }, 'after');
     edits = new Map([...edits, ...changes]);
   }
   const [own, stayed] = [edits.get(as) ?? [], new Set(keptUnits.values())];
   const letters = [...insertedIn(now).entries()].flatMap(([nth, unit]) => (stayed.has(unit) ? [] : [nth]));
-  return [{ key: moments.key, own, letters }];
+  return [{ key: moments.key, own, letters, isBehind }];
 }
 
 /** The letters of what was typed, field by field: those that they were in the list that they are taken out of. */
@@ -137,5 +142,5 @@ export function ownChanges(
   const isBound = (edit: Edit): boolean => saved.some((one) => isSame(one, edit));
   const own = [...words.flatMap((one) => one.own), ...otherEdits.filter((edit) => !isBound(edit))];
   keepLetters(own, lettersOfThose(typed, words));
-  return { own, bound: otherEdits.filter(isBound) };
+  return { own, bound: otherEdits.filter(isBound), isBehind: words.some(({ isBehind }) => isBehind) };
 }

@@ -266,7 +266,7 @@ export class Saver {
   #setFree(pending: Unsaved): boolean {
     const { from, edits, because: _, ...other } = pending;
     const base = this.#host.base();
-    const { own, bound } = ownChanges(base, from.edits, edits ?? from.edits, UNCLAIMED);
+    const { own, bound, isBehind } = ownChanges(base, from.edits, edits ?? from.edits, UNCLAIMED);
     const unclaimed = joinedEdits(base, this.#state.unclaimed, own);
     if (own.length === 0 || !checkEdits(base, unclaimed).ok) return false;
     const unmerged = {
@@ -279,7 +279,7 @@ export class Saver {
     if (isSettled(left)) unsaved.delete(from.id);
     else unsaved.set(from.id, left);
     // At once, or the words would be seen twice.
-    this.#set({ ...this.#state, unsaved, unclaimed, settled: settledRefusal(from) });
+    this.#set({ ...this.#state, unsaved, unclaimed, settled: settledRefusal(from, isBehind) });
     return true;
   }
 

@@ -107,12 +107,21 @@ const refusalIn = (id: string, { refused, unmerged }: Unsaved): Refusal | null =
   };
 };
 
-/** Why words are in no amendment any more that were typed for one which another hand settled. */
-export const settledRefusal = ({ id, state }: Amendment): Refusal => ({
-  kind: 'refused',
-  message: `${id} was ${stateInSentence(state)} while you typed. What you typed is shown in the text, but is not in an amendment yet.`,
-  place: id,
-});
+/**
+ * Why words are in no amendment any more that were typed for one which another hand settled.
+ * @param isBehind whether words were typed within those of the amendment: nothing can be put in there any more
+ */
+export function settledRefusal({ id, state }: Amendment, isBehind: boolean): Refusal {
+  const moved =
+    isBehind && state !== 'withdrawn'
+      ? ` Words that you typed inside the words of ${id} are now after them, because those can’t change.`
+      : '';
+  return {
+    kind: 'refused',
+    message: `${id} was ${stateInSentence(state)} while you typed. What you typed is shown in the text, but is not in an amendment yet.${moved}`,
+    place: id,
+  };
+}
 
 export const refusedOf = (unsaved: ReadonlyMap<string, Unsaved>): Refusal | null =>
   [...unsaved].flatMap(([id, held]) => refusalIn(id, held) ?? [])[0] ?? null;

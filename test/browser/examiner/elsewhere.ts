@@ -56,20 +56,28 @@ async function typeOn(hand: Hand, words: readonly string[]): Promise<void> {
   }
 }
 
-/** Answers what the window asks of words whose amendment was settled, until all is saved. */
-async function decide(page: Page): Promise<void> {
-  const ways = page.getByRole('alert').getByRole('button', { name: /^Save mine as a new amendment/ });
+/**
+ * Answers what the window asks of words whose amendment was settled, until all is saved.
+ * @returns what it asked
+ */
+async function decide(page: Page): Promise<string> {
+  const alert = page.getByRole('alert');
+  const ways = alert.getByRole('button', { name: /^Save mine as a new amendment/ });
+  const questions: string[] = [];
   await lookAgain(async () => {
-    if ((await ways.count()) > 0)
+    if ((await ways.count()) > 0) {
+      questions.push(...(await alert.allInnerTexts()));
       await ways
         .first()
         .click({ timeout: 2_000 })
         .catch(() => undefined);
+    }
     return (await page.getByRole('contentinfo').getByText('Saved', { exact: true }).count()) > 0
       ? ''
       : 'unsaved';
   }, 30_000);
   await allSaved(page, false);
+  return questions.join(' | ');
 }
 
 /** What a window says at the moment, wherever it says it. */
@@ -78,34 +86,45 @@ const saidBy = async (page: Page): Promise<string> =>
     await page.locator('.ed-said, .notices, [role=alert], [role=dialog], footer, .panel-head').allInnerTexts()
   ).join(' | ');
 
+/** What the window asked where words were typed within those of an amendment that was agreed at that moment. */
+const MOVED_BEHIND = 'are now after them, because those can’t change';
+
 /**
- * Whether a word was cut in two by the withdrawal: its first letters were saved in what was withdrawn, and the others, typed
- * after that, are in another amendment at the very place.
+ * Whether a word was cut in two by what was done elsewhere: its first letters were saved in what was withdrawn or agreed, and
+ * the others, typed after that, are in another amendment at the very place. Within words that were agreed nothing can be put
+ * any more: the others are behind them, which the window must have said.
  */
-function isCutByWithdrawal(token: string, amendments: readonly KeptAmendment[]): boolean {
+function isCutBySettling(token: string, amendments: readonly KeptAmendment[], questions: string): boolean {
   const texts = amendments.flatMap(({ id, state, edits }) =>
     edits
       .filter(({ type }) => type === 'text')
-      .map((edit) => ({ id, isWithdrawn: state === 'withdrawn', edit, words: edit.insert ?? '' })),
+      .map((edit) => ({ id, state, edit, words: edit.insert ?? '' })),
   );
+  const isSaidToBeBehind = questions.includes(MOVED_BEHIND);
   return texts.some((head) =>
     texts.some(
       (tail) =>
-        head.isWithdrawn &&
+        STEADY.includes(head.state) &&
         tail.id !== head.id &&
         tail.edit.pid === head.edit.pid &&
         tail.edit.field === head.edit.field &&
         tail.edit.from === head.edit.to &&
-        Array.from({ length: token.length - 1 }, (_, at) => at + 1).some(
-          (cut) => head.words.endsWith(token.slice(0, cut)) && tail.words.startsWith(token.slice(cut)),
-        ),
+        Array.from({ length: token.length - 1 }, (_, at) => at + 1).some((cut) => {
+          const first = token.slice(0, cut);
+          const isBegun =
+            head.state === 'withdrawn'
+              ? head.words.endsWith(first)
+              : isSaidToBeBehind && head.words.includes(first);
+          return isBegun && tail.words.startsWith(token.slice(cut));
+        }),
     ),
   );
 }
 
 /**
  * Two type on while a third settles what one of them types in: each word that was typed stands afterwards, or is in an
- * amendment that was withdrawn, or begins there and goes on in another. @throws Fault where one is nowhere
+ * amendment that was withdrawn, or begins in one that was settled and goes on in another. @throws Fault where one is
+ * nowhere
  */
 export async function settledMeanwhile(
   { file }: Bench,
@@ -125,9 +144,10 @@ export async function settledMeanwhile(
     settle(file, dice),
     ...hands.map((hand, at) => typeOn(hand, runs[at] ?? [])),
   ]);
+  const questions: string[] = [];
   for (const hand of hands) {
     hand.note(settling);
-    await decide(hand.page);
+    questions.push(await decide(hand.page));
   }
   const [hand] = hands;
   const missing = await lookAgain(async () => {
@@ -140,7 +160,7 @@ export async function settledMeanwhile(
     return runs
       .filter((_, at) => refused[at] === 0)
       .flat()
-      .filter((token) => !there.has(token) && !isCutByWithdrawal(token, amendments))
+      .filter((token) => !there.has(token) && !isCutBySettling(token, amendments, questions.join(' | ')))
       .join(', ');
   }, 10_000);
   if (missing) {

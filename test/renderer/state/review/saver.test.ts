@@ -395,4 +395,23 @@ describe('what was typed for an amendment that somebody settled meanwhile', () =
       await review.session.close();
     },
   );
+
+  it.each([
+    ['agreed', ['ready', 'in-legal-review', 'agreed'], true],
+    ['withdrawn', ['withdrawn'], false],
+  ] as const)(
+    'stands behind the words of one that was %s that it was typed in, which is said where those stay',
+    async (_state, way, isSaid) => {
+      const review = await newReview();
+      const { id } = await review.do('amendment.create', { edits: [typed(review, 'alpha gamma ')] });
+      const { saver } = await windowOn(review);
+      await settle(review, id, way);
+      saver.type([{ id, edits: [typed(review, 'alpha beta gamma ')] }]);
+      expect(await saver.flush()).toBe(false);
+      expect(saver.now().unclaimed).toMatchObject([{ insert: 'beta ' }]);
+      const said = `Words that you typed inside the words of ${id} are now after them, because those can’t change.`;
+      expect(saver.now().failure?.message.includes(said)).toBe(isSaid);
+      await review.session.close();
+    },
+  );
 });
