@@ -123,6 +123,7 @@ export class PageGuard {
   follow(): void {
     this.#element?.addEventListener('beforeinput', this.#hasRead);
     this.#element?.addEventListener('input', this.#hasRead);
+    this.#element?.addEventListener('compositionend', this.#hasComposed);
   }
 
   unmount(): void {
@@ -133,6 +134,7 @@ export class PageGuard {
     this.#element?.removeEventListener('beforeinput', this.#hasRead);
     this.#element?.removeEventListener('input', this.#hasRead);
     this.#element?.removeEventListener('compositionend', this.#writes);
+    this.#element?.removeEventListener('compositionend', this.#hasComposed);
     this.#element = null;
   }
 
@@ -173,6 +175,9 @@ export class PageGuard {
   readonly #hasRead = (event: Event): void => {
     if (event.type === 'input' || event.defaultPrevented) this.#isWriting = false;
   };
+
+  /** What was composed is read by the end of the event's microtasks: a program may write before any timer. */
+  readonly #hasComposed = (): void => queueMicrotask(this.#wrote);
 
   readonly #wrote = (): void => {
     this.#isWriting = false;
