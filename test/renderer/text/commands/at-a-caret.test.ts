@@ -80,7 +80,7 @@ describe('what comes next at the end of words of the law', () => {
   });
 
   it('is another section where the division is not shown', () => {
-    const session = { ...dividedAt('s1').as('A-002'), shown: ['A-002'] };
+    const session = { ...dividedAt('s1').as('A-002'), shownIds: ['A-002'] };
     expect(nextAfter(session, { pid: 's1', field: 'content' })).toEqual(['insert-after', 's1']);
   });
 });
