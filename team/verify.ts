@@ -29,7 +29,7 @@ async function verifyOne(
       if (changed)
         return refuse(
           'damaged',
-          `Entry ${changed.seq} is not the one that was written down on ${changed.day}: the ledger was written anew since.`,
+          `Entry ${changed.seq} is not the one that was recorded on ${changed.day}: the ledger has been rewritten since.`,
           `entry ${changed.seq}`,
         );
       const { entries, head, isSearchable } = verified.value;

@@ -91,11 +91,12 @@ function faultOfThing({ kind, id, thing: thingName, parts }: Accounted): string 
   if (odd) return odd;
   for (const [part, heads] of Object.entries(parts)) {
     const schema = carriedParts(kind, part);
-    if (!schema) return `tells of a ${kind} what none has`;
+    if (!schema) return `says something of a ${kind} that no ${kind} has`;
     for (const { event, who: author, at, value: reading } of heads) {
       if (event !== NOBODY && !isSaid(author)) return 'has an empty name';
       if (event !== NOBODY && !isInstant(at)) return `has ${quoted(at)} for a time, which is none`;
-      if (reading !== null && !schema.safeParse(reading).success) return `tells of a ${kind} what none is`;
+      if (reading !== null && !schema.safeParse(reading).success)
+        return `gives a ${kind} a value that no ${kind} can have`;
       const fault = faultIn(reading, part);
       if (fault) return fault;
     }
@@ -148,6 +149,6 @@ export function carriedFault(entry: LedgerEntry, hashOf: HashOf): string | null 
   const fault = faultIn(own, '');
   if (fault) return fault;
   if (!carriedPayloads[act as EventTypeName].safeParse(payload).success)
-    return 'holds what no call writes, or lacks what every one does';
+    return 'has something that Keeling never writes, or lacks something that Keeling always writes';
   return faultOfAccount(entry, hashOf);
 }

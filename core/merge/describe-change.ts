@@ -152,7 +152,7 @@ export function leftWords({ id, now }: Left): string {
  * @param isLeft whether the old number is no longer used
  */
 export function renamedWords({ kind, from, to, ours }: Omit<Renamed, 'words'>, isLeft = false): string {
-  if (kind === 'link') return 'The same link was made in both copies: it is one.';
+  if (kind === 'link') return 'Both copies have the same link, so it is kept once.';
   const [was, is] = [nameOf(kind, from), nameOf(kind, to)];
   if (isLeft) return `${was} ${ours ? 'here' : 'there'} is ${is} in both copies from now on.`;
   return `${was} was made in both copies. ${ours ? 'Yours' : 'Theirs'} was made later, and is ${is} from here on.`;

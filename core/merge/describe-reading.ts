@@ -131,7 +131,7 @@ function sentences({ kind, id, part }: Part, reading: unknown, root: Provision):
   }
 }
 
-const NOT_FOUND = 'These words are not found in the text any more.';
+const NOT_FOUND = 'These words are no longer in the text.';
 
 /** The words of a corrected answer. Reviews from before corrections were kept may lack them. */
 function answerWords({ now }: { readonly now: string }, shelf: Shelf): string {

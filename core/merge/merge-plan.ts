@@ -117,7 +117,7 @@ function differences(state: ReviewState, target: ShownValues): Omit<Plan, 'accou
     else if (kind === 'amendment') {
       // A number is never withdrawn, since people may have cited it.
       if (is === null)
-        throw new RangeError(`${id} was given another number there, which this copy can’t follow`);
+        throw new RangeError(`${id} has another number in their copy, and this copy cannot use that number`);
       amendments.push({ id, is: mergedAmendmentSchema.parse(is) });
     } else if (kind === 'link') links.push({ id, is: linkSchema.nullable().parse(is) });
     else if (kind === 'finding') findings.push({ key: id, is: ignoredFindingSchema.nullable().parse(is) });

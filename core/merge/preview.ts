@@ -88,7 +88,8 @@ interface Records {
 function leftOf(events: readonly LedgerEntry[]): Brought['left'] {
   const left = new Map<string, string>();
   for (const { act, payload } of events) {
-    if (act === 'review.rebase') left.set('The change of the base text', 'Both copies have made it already.');
+    if (act === 'review.rebase')
+      left.set('The change of the base text', 'Both copies already have this change.');
     if (act !== 'records.change') continue;
     for (const { kind, is } of (payload as Records).records ?? []) {
       const record = is as { readonly name?: string; readonly consulted?: unknown } | null;

@@ -141,14 +141,14 @@ const MERGED: {
 } = {
   review: () => [keyOf('review', '')],
   instrumentHash: 'Copies with different base texts cannot be merged.',
-  former: 'Each copy keeps the texts that it was moved from.',
+  former: 'Each copy keeps its own earlier base texts.',
   amendments: (stateMap) => [...stateMap.keys()].map((id) => keyOf('amendment', id)),
   links: (stateMap) => [...stateMap.keys()].map((id) => keyOf('link', id)),
   ignored: (stateMap) => [...stateMap.keys()].map((id) => keyOf('finding', id)),
   answers: (stateMap) => [...stateMap.keys()].map((id) => keyOf('answer', String(id))),
   records: (stateMap) => [...stateMap].flatMap(([key, { kind }]) => (isPassedOn(kind) ? [key] : [])),
   marks: (stateMap) => stateMap.map(({ kind, id }) => keyOf(kind, id)),
-  kept: 'What was comes with the things that ask for it.',
+  kept: 'Earlier values come with the items that need them.',
 };
 
 const keysIn = <Part extends keyof ReviewState>(state: ReviewState, part: Part): readonly string[] => {

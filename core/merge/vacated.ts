@@ -53,7 +53,7 @@ function leavers(
         const key = vacatedKey(thingName);
         // An amendment is never removed. Removed evidence may return because something is linked to it.
         if (!isNamedFor(key, kind, id) || (keysThere.has(key) && kind === 'amendment'))
-          throw new RangeError(`${key} is said to be left, and is not`);
+          throw new RangeError(`${key} is marked as no longer used, but is still used`);
         if (keysThere.has(key)) continue;
         const leftBy = leftSchema.parse(parts.get(LEFT)?.get(NOBODY)?.value);
         left.set(key, new Set([...(left.get(key) ?? []), ...leftBy]));
@@ -105,11 +105,12 @@ function vacated(key: string, left: readonly string[], settledThings: Settlement
   const leavers = left.map((thingName) => {
     const { kind, id, parts } = settledThings.get(thingName) ?? { kind: '', id: '', parts: new Map() };
     const amendment = kind === 'amendment' ? shownValue(kind, id, parts) : null;
-    if (amendment === null) throw new RangeError(`${key} is said to be left by what isn’t there`);
+    if (amendment === null)
+      throw new RangeError(`${key} is marked as renumbered, but the amendment that had it is missing`);
     return { id, value: amendment as Fields };
   });
   const [first] = leavers;
-  if (!first) throw new RangeError(`${key} is said to be left by nothing`);
+  if (!first) throw new RangeError(`${key} is marked as renumbered, but nothing had it`);
   const vacatedThing = settledThings.get(vacatedName(key));
   const parts = new Map(vacatedThing?.parts);
   const { author, createdAt: at } = first.value;
@@ -135,7 +136,7 @@ function vacatedEvidence(
   const now = left.flatMap((thingName) => {
     const settled = settledThings.get(thingName);
     if (!settled || keyOf(settled.kind, '') !== keyOf(splitKey(key).kind, ''))
-      throw new RangeError(`${key} is said to be left by what never was`);
+      throw new RangeError(`${key} is marked as renumbered, but what had it never existed`);
     const { kind, id, parts } = settled;
     return shownValue(kind, id, parts) === null ? [] : [keyOf(kind, id)];
   });

@@ -20,9 +20,7 @@ export function placedNotes(
         ? from === undefined && to === undefined
         : from !== undefined && to !== undefined && from <= to && to <= (node?.[field].length ?? -1);
     if (node && isThere) return note;
-    remark(
-      `Note ${note.mark || note.id} is on words that are not there: it was kept on the whole of its provision`,
-    );
+    remark(`Note ${note.mark || note.id} is on words that are missing, so it is now on its whole provision`);
     return { ...rest, pid: node ? pid : act.pid };
   });
 }

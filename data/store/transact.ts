@@ -20,7 +20,7 @@ export const read = <T>(db: Knex, work: Work<T>): Promise<Result<T>> => {
 
 /** Said where it can't be found out whether a write was kept. */
 const UNSURE =
-  'The server’s database was lost while this was being saved, and may have it or not. Reload the window, and look whether it is there.';
+  'The server lost its database during this save, so your change may not be saved. Reload the window and check whether it is there.';
 
 /**
  * @param fate what became of a commit that failed

@@ -155,7 +155,7 @@ describe.skipIf(whyNoWorkbench() !== null)('checks and references', () => {
       await expect.poll(() => found.count()).toBe(0);
       await clickAt(text, 'The order may have effect', 'after');
       await found.first().waitFor();
-      await expect.poll(() => found.first().textContent()).toContain('nothing says any longer who that is');
+      await expect.poll(() => found.first().textContent()).toContain('nothing says who that is any more');
       await expect.poll(() => text.evaluate((node) => node === document.activeElement)).toBe(true);
       await count().getByText('1 error').waitFor();
       // Beside the line that it is about, in the section that is being typed in.

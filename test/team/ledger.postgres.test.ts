@@ -113,7 +113,7 @@ describe('verifying a server', () => {
     await must(anew).destroy();
     must(await verifyTeam(settingsOf(team)));
     expect(await verifyTeam(settingsOf(team, { heads }))).toMatchObject({
-      error: { kind: 'damaged', message: /written down on 2026-11-28/ },
+      error: { kind: 'damaged', message: /recorded on 2026-11-28/ },
     });
   });
 });

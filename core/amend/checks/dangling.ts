@@ -96,7 +96,7 @@ function goneMessage(context: CheckContext, { reference, target }: Gone): string
     return `“${reference.text}” in ${at} meant ${what}, and would now mean ${cite(context.amended, other)}`;
   const mover = moverOf(context, reference);
   if (mover && context.index.byPid.has(target))
-    return `“${reference.text}” in ${at} no longer reaches ${what} from where ${mover} puts it`;
+    return `“${reference.text}” in ${at} no longer leads to ${what}, because ${mover} moves these words`;
   const taker = takerOf(context, target);
   const how = taker ? `which ${taker.am} ${taker.how}` : 'which is no longer there';
   return `“${reference.text}” in ${at} refers to ${what}, ${how}${reference.range ? ': a range loses its end' : ''}`;
@@ -128,7 +128,7 @@ function labelsLost(context: CheckContext): readonly UnkeyedFinding[] {
         ...use,
         amendment: am,
         detail: `“${definition.term}”`,
-        message: `“${definition.term}” is still used in ${cite(context.amended, use.pid)}, but nothing says any longer who that is`,
+        message: `“${definition.term}” is still used in ${cite(context.amended, use.pid)}, but nothing says who that is any more`,
       },
     ];
   });

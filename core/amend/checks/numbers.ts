@@ -64,7 +64,7 @@ function taken(context: CheckContext, node: RedlineNode): string | null {
       return isNumberedAnew(other) ? `${ownerOf(other)} gives that number too` : 'there is one already';
     // A whole provision substituted for another has its number.
     if (other.changeStatus.am !== ownerOf(node))
-      return `${other.changeStatus.am} takes one away, and its number stays taken`;
+      return `${other.changeStatus.am} removes one, and its number can’t be used again`;
   }
   return null;
 }

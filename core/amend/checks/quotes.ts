@@ -69,7 +69,7 @@ export const D17: Check = {
                 to: first.at + 1,
                 amendment: am ?? null,
                 detail: 'unpaired',
-                message: `A ${first.mark} in ${cited} has no partner`,
+                message: `A ${first.mark} in ${cited} has no matching mark`,
               },
             ]
           : [];

@@ -42,7 +42,7 @@ function* faultsOf(node: Provision): Generator<{ readonly detail: string; readon
     const wanted = PRINTED[kind] ?? 'a number';
     yield {
       detail: 'label',
-      message: num ? `${num} is no number for a ${kind}, which has ${wanted}` : `A ${kind} has ${wanted}`,
+      message: num ? `${num} is not a number for a ${kind}, which has ${wanted}` : `A ${kind} has ${wanted}`,
     };
   }
   if ((kind === 'section' || kind === 'schedule') && !heading.trim())
@@ -51,7 +51,8 @@ function* faultsOf(node: Provision): Generator<{ readonly detail: string; readon
   if (divided && (content || intro || wrapUp))
     yield {
       detail: 'undivided',
-      message: 'A section is all in subsections or in none: some of its text is in no subsection',
+      message:
+        'Some text of this section is outside its subsections. Put all its text in subsections, or use none',
     };
   const items = children.some((child) => isItem(child.kind));
   if (items && !intro.trim() && kind !== 'definition')

@@ -91,12 +91,12 @@ export const CHECKS: readonly CheckInfo[] = [
   full(
     'D13',
     '“shall” in new words',
-    'Finds “shall” in new words; as information where the section already writes so.',
+    'Finds “shall” in new words. This is only information if the section already uses it.',
   ),
   partial(
     'D14',
     'Words for one sex',
-    'Finds pronouns and nouns for one sex in new words; as information where the section already writes so.',
+    'Finds pronouns and nouns for one sex in new words. This is only information if the section already uses them.',
     'Whether the text should apply to one sex.',
   ),
   full('D15', 'Archaic words', 'Finds archaic words listed in the drafting manuals.'),
@@ -143,8 +143,8 @@ export const CHECKS: readonly CheckInfo[] = [
   partial(
     'D23',
     'Consequences in other Acts',
-    'Finds what the other Acts that Keeling has here cite of the provisions that the draft deletes, renumbers or changes, and of the terms that it defines anew, with the words that cite. For other Acts, uses a list of those known to refer to this one.',
-    'Acts that Keeling doesn’t have here and that are not on the list: some of the list is unverified. Import an Act to have its own words looked at.',
+    'Finds the words of other Acts here that cite a provision that the draft deletes, renumbers or changes, or a term that it redefines. For other Acts, uses a list of those known to refer to this one.',
+    'Acts that Keeling doesn’t have here and that are not on the list: some of the list is unverified. Import an Act to check its own words.',
   ),
   partial(
     'D24',
@@ -191,7 +191,7 @@ export const CHECKS: readonly CheckInfo[] = [
   partial(
     'D33',
     'Dates that are not in the calendar',
-    'Finds dates in new words that are no day, such as 31 April, and those whose day of the week is another.',
+    'Finds dates in new words that do not exist, such as 31 April, or that give the wrong day of the week.',
     'Telling whether the date or the day of the week is wrong. Dates without a year.',
   ),
   partial(
@@ -209,6 +209,6 @@ export const CHECKS: readonly CheckInfo[] = [
     'D36',
     'The same words elsewhere',
     'Finds a figure or phrase that an amendment replaces where it still stands in the same section, or in a provision that refers to it.',
-    'Whether it should change there, too.',
+    'Whether it should change there too.',
   ),
 ];

@@ -128,7 +128,7 @@ export const D26: Check = {
           pid: placed ?? pidOf(edit),
           amendment: id,
           detail: id,
-          message: `${id} ${does} after what it does to a later provision: instructions follow the order of the Act`,
+          message: `${id} ${does} after its change to a later provision: instructions follow the order of the Act`,
           fix: {
             words: 'Put the changes in the order of the Act',
             texts: [],

@@ -192,7 +192,7 @@ function meaningsLost(context: CheckContext): readonly UnkeyedFinding[] {
     if (!use || !at) return [];
     const { pid, field } = use;
     const am = changerOf(context.nodes.get(definition.pid));
-    const message = `“${term}” is used in ${cite(context.amended, pid)}, and has no longer a meaning of its own for ${scopeWords}`;
+    const message = `“${term}” is used in ${cite(context.amended, pid)}, and no longer has a defined meaning for ${scopeWords}`;
     return [{ severity: 'warning', pid, field, ...at, amendment: am, detail: `lost ${term}`, message }];
   });
 }

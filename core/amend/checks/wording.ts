@@ -78,7 +78,7 @@ function wordCheck(id: Check['id'], lists: readonly Worded[], severity: Severity
           to: index + word.length,
           amendment: am,
           detail: word.toLowerCase(),
-          message: host ? `${message} The section already writes so.` : message,
+          message: host ? `${message} The section already does this.` : message,
           ...(fix ? { fix } : {}),
         };
       }),

@@ -52,8 +52,7 @@ export function divide(session: DraftingSession, pid: Pid): Command {
   const edit: DivideEdit = { type: 'divide', pid, num, newPid };
   const isClashing = (other: Edit) => editsClash(other, edit, session.base);
   const clashing = live.filter(({ edits }) => edits.some(isClashing)).map(({ id }) => id);
-  if (clashing[0] === session.me)
-    return refuse('refused', `${session.me} already divides this, or leaves it out`);
+  if (clashing[0] === session.me) return refuse('refused', `${session.me} already divides or omits this`);
   if (clashing.length > 0 && !session.asAlternative) return alternativeTo(session.base, clashing, pid);
   return finish(session, new Map([[session.me, [...editsOf(session.amendments, session.me), edit]]]), words, {
     ...focus,
@@ -67,7 +66,7 @@ export function undivide(session: DraftingSession, pid: Pid): Command {
   if (!part) return refuse('not-found', 'No amendment makes this part of existing text');
   const edits = editsOf(session.amendments, part.am);
   const hasPartAfter = edits.some((edit) => 'after' in edit && edit.after === pid);
-  if (hasPartAfter) return refuse('refused', 'Other parts stand after it: take those out first');
+  if (hasPartAfter) return refuse('refused', 'Other parts follow it: remove those first');
   const name = cite(session.base, part.edit.pid);
   return finish(
     session,

@@ -61,7 +61,7 @@ export function outdent(session: DraftingSession, pid: Pid): Command {
   if (followers.some((other) => !isInserted(session, parent.pid) || !usuallyHolds(outer.kind, other.kind)))
     return refuse(
       'refused',
-      `That would part ${nameOf(text, parent.pid)}, which is existing law. ${INSTEAD}`,
+      `That would split ${nameOf(text, parent.pid)}, which is existing law. ${INSTEAD}`,
     );
   const grown = settled({ ...outer, children: [...outer.children, ...followers] });
   let now: Changes = new Map();

@@ -35,7 +35,7 @@ export function mergeWithPrevious(session: DraftingSession, pid: Pid): Command {
   if (node.heading)
     return refuse('refused', 'A provision with a heading cannot be joined to the one before it');
   const join = elder ? joinedTo(before.node, before.field, node, elder) : joinedToParent(parent, node);
-  if (!join) return refuse('refused', 'What is in it could not stand there: move that first');
+  if (!join) return refuse('refused', 'The provisions in it cannot go there: move them first');
   const changes = changedInsertion(applied(session, out), into, (there) => join(there));
   if (!changes) return refuse('refused', LAW);
   const summary = `Joined ${name} to the words before it`;

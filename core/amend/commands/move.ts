@@ -106,7 +106,7 @@ export function moveBy(session: DraftingSession, pid: Pid, by: -1 | 1): Command 
   const siblings = parentOf.get(pid)?.children ?? [];
   const passed = siblings[siblings.findIndex((sibling) => sibling.pid === pid) + by];
   if (!passed || passed.kind !== siblings.find((sibling) => sibling.pid === pid)?.kind)
-    return refuse('invalid', `There is nothing ${by < 0 ? 'before' : 'after'} this to move it past`);
+    return refuse('invalid', `There is no provision ${by < 0 ? 'before' : 'after'} this one to move it past`);
   const home = indexTree(session.base).parentOf.get(pid)?.children ?? [];
   const isBack = home[home.findIndex((sibling) => sibling.pid === pid) - by]?.pid === passed.pid;
   const isMoved = session.amendments.some(

@@ -107,6 +107,6 @@ function readPlainEdit(item: unknown): Result<PlainEdit> {
 
 function firstIssue(error: z.ZodError): string {
   const [issue] = error.issues;
-  if (issue?.code === 'invalid_union') return 'it lacks a key, or has one too many';
+  if (issue?.code === 'invalid_union') return 'it has a key missing, or one too many';
   return issue ? [issue.path.join('.'), issue.message].filter(Boolean).join(': ') : 'it was not understood';
 }

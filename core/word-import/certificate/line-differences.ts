@@ -241,7 +241,7 @@ function besideMoves(
 const MOST_EXPLAINED = 3000;
 const NOT_LOOKED_AT: Reason = {
   kind: 'unknown',
-  words: 'There are too many differences for all of them to be looked at. Import again once there are fewer.',
+  words: 'There are too many differences to compare them all. Import again when there are fewer.',
 };
 const notLookedAt = (file: string, line: DraftLine): FoundDifference => ({
   kind: 'words',

@@ -49,6 +49,6 @@ export function setByKeeling(
   const isOnlyMarks = () =>
     words[0] === words[1] || words.every((side) => side === '' || isKept(side.trim(), texts));
   return tails.length > 0 && isOuter && isOfMarks && isOnlyMarks()
-    ? 'Keeling sets the quotation marks at the beginning and the end of what is quoted, and in the file they stand elsewhere.'
+    ? 'Keeling puts the quotation marks at the beginning and the end of a quotation. In the file they are in another place.'
     : null;
 }

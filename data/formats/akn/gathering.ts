@@ -43,7 +43,8 @@ export class Gathering {
     const used = this.#used.size;
     // Added before it is known to be new: to look it up first would be to look it up twice.
     if (guid !== '' && guid.length <= 200 && this.#used.add(guid).size > used) return guid;
-    if (guid !== '') this.remark('An identity (GUID) stands on two elements: the second was given another');
+    if (guid !== '')
+      this.remark('Two elements have the same identity (GUID), so the second was given another');
     let newPid: string;
     do {
       this.#last += 1;

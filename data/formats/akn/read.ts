@@ -123,7 +123,7 @@ class Reading {
     const pid = this.#gathering.pid(body);
     for (const { name } of [...elementsOf(root), ...elementsOf(document)]) {
       if (!DOCUMENTS.has(name) && !READ.has(name))
-        this.#gathering.remark(`<${name}> stands beside the text, and was not read`);
+        this.#gathering.remark(`<${name}> is beside the text, and was not read`);
     }
     const extent = metadata.extents.get('');
     const tree = provision({

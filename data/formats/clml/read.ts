@@ -64,7 +64,7 @@ function instrumentOf(root: XmlElement): Result<ReadInstrument> {
     gathering.remarks.add('The file does not say which instrument it holds: give its type, year and number');
   if (childNamed(root, 'Contents'))
     gathering.remarks.add(
-      'The list of contents at the head of the file was not read: it says the headings again',
+      'The list of contents at the beginning of the file was not read, because it repeats the headings',
     );
   const drawn = drawnInText(holder, false);
   if (drawn > 0) {

@@ -46,7 +46,7 @@ async function wordsOf(
   if (!decoded.ok) return decoded;
   const { text, encoding, odd } = decoded.value;
   const remarks = encoding === 'windows-1252' ? ['The file was read as Windows-1252.'] : [];
-  if (odd.length > 0) remarks.push(`Line ${odd[0]} holds a byte that is no letter in ${encoding}.`);
+  if (odd.length > 0) remarks.push(`Line ${odd[0]} has a byte that is not a letter in ${encoding}.`);
   const isHtml = /\.x?html?$/i.test(name) || /^\s*(?:<!doctype html|<html[\s>])/i.test(text.slice(0, 2000));
   const words = isHtml ? readHtml(text) : ok(readText(text));
   if (!words.ok) return words;

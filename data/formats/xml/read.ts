@@ -81,7 +81,7 @@ const count = (value: number): string => value.toLocaleString('en-GB');
 function broken(complaint: string, open: string | undefined): string {
   const complaintWords = complaint.replace(/^\d+:\d+: /, '').replace(/\.$/, '');
   if (/entity/i.test(complaintWords)) {
-    return 'The file uses an entity that is none of XML’s own five. Such entities are not read, for they can draw in other files or grow without end.';
+    return 'The file uses an entity other than XML’s own five. Keeling does not read such entities, because they can include other files or grow without limit.';
   }
   if (/^unclosed tag/.test(complaintWords) || /unexpected end|has not been closed/i.test(complaintWords)) {
     return `The file is cut short: it ends ${open === undefined ? 'too early' : `inside <${open.replace(/^\{.*\}/, '')}>`}.`;

@@ -194,7 +194,7 @@ async function guessedOrigin(
     at: null,
     threads: await threadsAt(context, trx, seq, false),
     remarks: [
-      `The file doesn’t say which review it was written by; it was known by its words${seq === null ? '' : ` and its foot, as of ${historyEntry(seq)}`}. Check each change carefully.`,
+      `The file doesn’t say which review it came from; Keeling recognised its words${seq === null ? '' : ` and its foot, as of ${historyEntry(seq)}`}. Check each change carefully.`,
     ],
   });
 }

@@ -41,5 +41,5 @@ export async function unfitRole(db: Knex, owner: string): Promise<string | null>
   );
   const [{ role, isTooMuch }] = rows;
   if (!isTooMuch) return null;
-  return `“database” connects as ${role}, who could take away what guards the ledgers. Give it a role of its own, that is neither a superuser nor ${owner}, who owns the tables.`;
+  return `“database” connects as ${role}, which could remove the protection of the ledgers. Use a separate role that is neither a superuser nor ${owner}, which owns the tables.`;
 }

@@ -22,7 +22,7 @@ const REFUSALS: readonly (readonly [RegExp, Refusal['kind'], string])[] = [
   [
     /^22021/,
     'damaged',
-    'The file holds a character that no text may hold (U+0000). Nothing was changed. Look at the file with “keeling doctor”.',
+    'The file has a character that no text can contain (U+0000). Nothing was changed. Check the file with “keeling doctor”.',
   ],
   [/^25006/, 'refused', 'The server’s database is read-only at present. Nothing was saved.'],
   [

@@ -30,7 +30,7 @@ export const serveCommand: Command = {
     } catch (error) {
       return refuse(
         'refused',
-        `The port ${port} can't be had: ${error instanceof Error ? error.message : error}`,
+        `Port ${port} is not available: ${error instanceof Error ? error.message : error}`,
       );
     }
     if (host.opened?.ok === false) {

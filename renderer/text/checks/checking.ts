@@ -73,7 +73,7 @@ export class Checking {
     }
     const amendmentOf = (id: string): Drafted => {
       const drafted = this.#amendments.get(id);
-      if (!drafted) throw new RangeError(`The edits of ${id} never came`);
+      if (!drafted) throw new RangeError(`Keeling did not receive the edits of ${id}`);
       return drafted;
     };
     const selected = selectedIds.map(amendmentOf);

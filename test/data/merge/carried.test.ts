@@ -220,9 +220,9 @@ it('is refused in one sentence, and nothing is written', async () => {
       'amendment:A-99999999999999999999',
       /has the number “amendment:A-99999999999999999999”/,
     ],
-    ['A theme', ' ', /has an empty name|what no call writes/],
+    ['A theme', ' ', /has an empty name|something that Keeling never writes/],
     ['Bea Reader', '', /has an empty name/],
-    ['2026-12-24', '2026-02-30', /what no call writes/],
+    ['2026-12-24', '2026-02-30', /something that Keeling never writes/],
   ] as const) {
     let head = sound.since;
     const entries = sound.entries.map((entry) => {

@@ -189,12 +189,12 @@ describe('a package from a stranger', () => {
     [
       'with a payload of another shape',
       () => packageBytes(ending(() => ({ payload: { marks: 'all' } }))),
-      /what no call writes/,
+      /something that Keeling never writes/,
     ],
     [
       'with a payload of nothing',
       () => packageBytes(ending(() => ({ payload: null }))),
-      /what no call writes/,
+      /something that Keeling never writes/,
     ],
     [
       'revising out of turn',

@@ -206,7 +206,7 @@ function limitReason(limit: string): string {
   if (isOfTime(limit)) return `it depends on something: ${limit}`;
   return /^(?:in )?(?:so far )?as\b/.test(limit)
     ? `it is about the provision only ${limit}`
-    : `it is not about the whole of it: ${limit}`;
+    : `it does not apply to the whole provision: ${limit}`;
 }
 
 const hasHeading = (base: Provision, words: string): boolean =>
@@ -245,7 +245,7 @@ function notesOn({ now }: Finder): readonly string[] {
   return [...nodes].flatMap((node) =>
     versionsOf(node).map(({ source }) => {
       const extent = source.extent ? ` (${source.extent})` : '';
-      return `another version of ${cited(node)}${extent} is held, and is not changed`;
+      return `another version of ${cited(node)}${extent} is also in this text, and does not change`;
     }),
   );
 }

@@ -27,7 +27,7 @@ export function chooseMatches(
         ? ok(matches)
         : refuse(
             'invalid',
-            `“${words}” occurs ${times(count)} in ${name}, and it is not said which is meant`,
+            `“${words}” occurs ${times(count)} in ${name}, and the instruction does not say which one it means`,
             name,
           );
     case 'both':
@@ -44,7 +44,7 @@ export function chooseMatches(
       if (hit && count === 1)
         return refuse(
           'not-found',
-          `“${words}” occurs only once in ${name}, and one of several is meant`,
+          `“${words}” occurs only once in ${name}, but the instruction means one of several`,
           name,
         );
       return hit

@@ -36,7 +36,7 @@ function noTable(node: Live, tableName: string, isMore: boolean): Result<never> 
   const blockReason = embedded === null ? 'is' : `has ${embedded} in it, and is`;
   return refuse(
     'unsupported',
-    `the table in ${place} ${blockReason} held as a block, which can’t be edited`,
+    `the table in ${place} ${blockReason} kept as one block, which can’t be edited`,
     place,
   );
 }
@@ -174,7 +174,7 @@ export const numberedRows = (
 export const wholeColumn = (node: Live): Result<never> =>
   refuse(
     'unsupported',
-    'a column can’t be put in, left out or replaced by itself, as its cells stand in the rows of the table: substitute the whole table',
+    'a column can’t be inserted, omitted or replaced by itself, because its cells are in the rows of the table: substitute the whole table',
     cited(node),
   );
 

@@ -175,7 +175,7 @@ function step(finder: Finder, place: LocatedPlace, locus: Locus): Result<readonl
     case 'closing':
       return node.text.wrapUp
         ? onePlace(node, 'wrapUp')
-        : refuse('not-found', `${cited(node)} has no closing words that are held apart`, cited(node));
+        : refuse('not-found', `${cited(node)} has no closing words that are kept separately`, cited(node));
     case 'wordsBeside': {
       const besidePlaces = locate(finder, locus.of, [place]);
       const end = besidePlaces.ok ? besidePlaces.value.at(locus.side === 'after' ? -1 : 0) : undefined;
@@ -184,7 +184,7 @@ function step(finder: Finder, place: LocatedPlace, locus: Locus): Result<readonl
     case 'wordsBetween':
       return refuse(
         'unsupported',
-        `words that stand between two parts of ${cited(node)} are not held apart`,
+        `Keeling does not keep the words between two parts of ${cited(node)} separately`,
         cited(node),
       );
     case 'sentence':
@@ -252,7 +252,7 @@ function anaphor(
   if (!nodes || nodes.length === 0)
     return refuse(
       'invalid',
-      `nothing before it says which ${unit ?? 'provision'} “that” is`,
+      `no earlier instruction says which ${unit ?? 'provision'} “that” means`,
       cited(place.node),
     );
   return ok(nodes.map((node) => ({ node })));
@@ -329,12 +329,12 @@ function wordsBeside(
   if (holder.text.wrapUp) return onePlace(holder, 'wrapUp', anchor);
   // Some files hold the words after a list in its last part, after the parts that it has itself.
   if (anchor.text.wrapUp) {
-    finder.notes.add(`the words after ${cited(anchor)} are held as closing words of its own`);
+    finder.notes.add(`the words after ${cited(anchor)} are kept here as its own closing words`);
     return onePlace(anchor, 'wrapUp', anchor);
   }
   return refuse(
     'not-found',
-    `${cited(anchor)} and the words after it are not held apart, or there are none`,
+    `Keeling does not keep the words after ${cited(anchor)} separately, or there are none`,
     cited(holder),
   );
 }

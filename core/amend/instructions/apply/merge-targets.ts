@@ -37,7 +37,8 @@ export function mergeTargets(
     const [only, other] = targetsInNode;
     const one = other ? stretchOver(targetsInNode) : only;
     const name = cited(node);
-    if (!one) return refuse('unsupported', `words can’t be put in once for several places of ${name}`, name);
+    if (!one)
+      return refuse('unsupported', `words can’t be inserted once for several places in ${name}`, name);
     const refusal = other ? isMade(node, one.stretch.fragments[0]?.text ?? '') : null;
     if (refusal) return refusal;
     all.push(one);

@@ -27,21 +27,25 @@ export function move(
   const [place, other] = from.value;
   const [anchorPlace, another] = to.value;
   if (!place || other || !anchorPlace || another)
-    return refuse('unsupported', 'several provisions can’t be moved at once without a person');
+    return refuse('unsupported', 'several provisions can’t be moved at once: move them by hand');
   const { node } = place;
   const name = cited(node);
   if (place.field || anchorPlace.field || !SELF_CONTAINED_KINDS.has(node.kind))
-    return refuse('unsupported', `${name} is moved: this can be done by hand only`, name);
+    return refuse('unsupported', `${name} is moved: make this change by hand`, name);
   const num = as?.type === 'unit' ? lastLabel(as) : '';
   if (!num || as?.type !== 'unit')
-    return refuse('unsupported', `${name} is moved, and nothing says which number it then has`, name);
+    return refuse('unsupported', `${name} is moved, and nothing gives its new number`, name);
   if (!isNumberOf(node.kind, as) || !isLikeNumber(node.text.num, num))
-    return refuse('invalid', `${as.unit} ${num} can’t be the number of what ${name} is`, name);
+    return refuse('invalid', `${name} can’t be numbered as ${as.unit} ${num}`, name);
   const target: Live = anchorPlace.node;
   if (target === node || target.kind !== node.kind || !target.parent)
-    return refuse('unsupported', `${name} can’t be put ${side} ${cited(target)} without a person`, name);
+    return refuse(
+      'unsupported',
+      `${name} can’t be put ${side} ${cited(target)} automatically: move it by hand`,
+      name,
+    );
   if (!isNumberIn(target.parent, as.labels))
-    return refuse('invalid', `the new number of ${name} is no number of its new place`, name);
+    return refuse('invalid', `the new number of ${name} does not fit its new place`, name);
   const slot = target.parent.children.indexOf(target) + (side === 'after' ? 1 : 0);
   const moved = context.text.move(context.am, node, { parent: target.parent, at: slot, num });
   if (!moved.ok) return moved;

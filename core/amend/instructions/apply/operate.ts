@@ -117,7 +117,7 @@ function alreadyReplaced(
   const replacements = targetsOf(context, { ...only, words });
   const [first] = replacements.ok ? replacements.value : [];
   if (!first) return null;
-  return refuseAlreadyMade(`“${words}” stands there, and “${only.words}” does not`, first.place.node);
+  return refuseAlreadyMade(`“${words}” is already there, and “${only.words}” is not`, first.place.node);
 }
 
 function onTargets(
@@ -163,7 +163,7 @@ function wordsInPlace(
     count += places.value.length;
   }
   if (REFERENCE.test(newText.words.trim())) {
-    const message = `“${newText.words}” would be all that the provision says: the marks round the words that it replaces may be missing`;
+    const message = `“${newText.words}” would be the whole provision: the quotation marks around the words to replace may be missing`;
     return refuse('unsupported', message);
   }
   if (count > context.places.length) return wordsForList(context, words, newText);
@@ -194,8 +194,7 @@ function wordsForList(
   const lead = fragments.findIndex(({ node, field }) => node === list && field === 'intro');
   const last = isClosed ? fragments.length - 1 : fragments.findLastIndex(({ node }) => node !== list);
   const line = fragments[lead]?.text ?? '';
-  if (!isAll || lead < 0)
-    return refuse('unsupported', 'words alone can’t be put in the place of several provisions');
+  if (!isAll || lead < 0) return refuse('unsupported', 'words alone can’t replace several provisions');
   const from = { fragment: lead, at: line.replace(/[\s:—–-]+$/, '').length };
   const stretch = { fragments, from, to: { fragment: last, at: fragments[last]?.text.length ?? 0 } };
   return replace(context, { stretch, place: { node: list }, toEnd: true }, newText);
@@ -212,7 +211,7 @@ function runOnInPlace(
 ): Result<null> {
   const isMore = targets.some(({ withLink, keepLink, withItalic }) => withLink ?? keepLink ?? withItalic);
   if (!isMore && !LINK_ALONE.test(newText.words.trim())) return wordsInPlace(context, targets, newText);
-  const message = `“${newText.words}”, which runs on into what follows it, can’t be put in the place of a whole provision`;
+  const message = `“${newText.words}”, which continues into the text after it, can’t replace a whole provision`;
   return refuse('unsupported', message);
 }
 
@@ -310,7 +309,7 @@ function insertAt(
     if (newText.words)
       return refuse(
         'unsupported',
-        `where in ${cited(place.node)} these words belong is for a person to say`,
+        `a person must decide where in ${cited(place.node)} these words belong`,
         cited(place.node),
       );
     return putInOrder(context, place, newText.provisions);
@@ -354,13 +353,13 @@ function atEdge(
   const { node } = place;
   const words = edge === 'end' && !place.field ? withSeparator(node, newText) : newText.words;
   if (place.cells) {
-    const message = `it is not said in which entry of ${cited(node)} it is to be put`;
+    const message = `the instruction does not say in which entry of ${cited(node)} to insert it`;
     return refuse('invalid', message, cited(node));
   }
   if (words && (node.kind === 'table' || node.kind === 'row'))
     return refuse(
       'invalid',
-      `it is not said in which column of ${cited(node)} the words are to be put`,
+      `the instruction does not say in which column of ${cited(node)} to insert the words`,
       cited(node),
     );
   const runs = words ? refuseIfRunOn(context, node, newText) : null;
@@ -369,7 +368,7 @@ function atEdge(
   if (words && newText.provisions.length > 0 && edge === 'end' && closing !== '')
     return refuse(
       'unsupported',
-      `${cited(node)} ends with “${closing}”, and it is not clear whether this is to stand before or after it`,
+      `${cited(node)} ends with “${closing}”, and it is not clear whether the new text goes before or after it`,
       cited(node),
     );
   if (words && newText.provisions.length > 0 && edge === 'beginning')
@@ -444,7 +443,7 @@ function setOut(amending: Provision | undefined, location: Location): Result<New
   if (!schedule || (!label && schedules.length > 1))
     return refuse(
       'not-found',
-      `the text that is set out in Schedule ${label} of the amending text is not held`.replace('  ', ' '),
+      `Keeling does not have the text of Schedule ${label} of the amending text`.replace('  ', ' '),
     );
   const quoted = quotations(schedule).flatMap(({ children }) => children);
   return quoted.length > 0

@@ -48,7 +48,7 @@ function refuseOmitted(context: ApplyContext, node: Live): Result<never> {
   const name = cited(node);
   const isOwn = goneWith(node).every((id) => id === context.am);
   const verb = isMoved(context, node) ? 'was moved' : 'is left out';
-  if (isOwn) return refuse('not-found', `${name} ${verb} by an instruction before this one`, name);
+  if (isOwn) return refuse('not-found', `${name} ${verb} by an earlier instruction`, name);
   return refuse('clash', `${cited(node)} ${verb} by ${by}`, cited(node));
 }
 

@@ -238,19 +238,24 @@ export function putInOrder(
       putAt(context, { holder: table, at }, [row]),
     );
   if (provisions.some(({ kind }) => kind === 'block'))
-    return refuse('unsupported', `what is put in ${place} is held as a block, which is in no order`, place);
-  if (!holder) return refuse('unsupported', `no list in alphabetical order is held in ${place}`, place);
+    return refuse(
+      'unsupported',
+      `what is to be inserted in ${place} is a block, which has no place in alphabetical order`,
+      place,
+    );
+  if (!holder) return refuse('unsupported', `there is no list in alphabetical order in ${place}`, place);
   if (other) return refuse('invalid', `there is more than one list of definitions in ${place}`, place);
   return each(provisions, (provision) => {
     const term = provision.kind === 'definition' ? termOf(provision)?.trim() : null;
-    if (!term) return refuse('unsupported', `what is put in ${place} is no definition of a term`, place);
+    if (!term)
+      return refuse('unsupported', `what is to be inserted in ${place} is not a definition of a term`, place);
     const like = remainingChildren(holder).filter(
       (child) => child.kind === 'definition' && termOf({ ...child.source, ...child.text })?.trim() === term,
     );
     const identical = like.find((child) => saysTheSame(child, provision));
     if (identical && !context.isOwn)
-      return refuseAlreadyMade(`the definition of “${term}” stands there`, identical);
-    if (like.length > 0) context.notes.push(`there are two definitions of “${term}” in ${place} then`);
+      return refuseAlreadyMade(`the definition of “${term}” is there already`, identical);
+    if (like.length > 0) context.notes.push(`${place} will have two definitions of “${term}”`);
     const position = positionInList(holder.children.map(entryNow), term);
     const inserted = context.text.insert(context.am, holder, position, provision);
     return inserted.ok ? SUCCESS : inserted;

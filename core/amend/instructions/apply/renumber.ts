@@ -48,7 +48,7 @@ export function renumber(context: ApplyContext, { at, as }: Renumber): Result<nu
   if (partial)
     return refuse(
       'unsupported',
-      `only a part of ${cited(partial.node)} is to be renumbered: this can be done by hand only`,
+      `only a part of ${cited(partial.node)} is to be renumbered: make this change by hand`,
     );
   const nodes = places.value.map(({ node }) => node);
   const numbers: string[] = [];
@@ -89,7 +89,7 @@ export function renumber(context: ApplyContext, { at, as }: Renumber): Result<nu
 export const inAnother = (node: Live): Result<never> =>
   refuse(
     'unsupported',
-    `${cited(node)} would stand in another provision: this can be done by hand only`,
+    `${cited(node)} would be in another provision: make this change by hand`,
     cited(node),
   );
 
@@ -117,7 +117,11 @@ function giveNumber(context: ApplyContext, node: Live, as: Unit): Result<null> {
     return refuse('invalid', `${as.unit} ${label} is no number of a ${as.unit}`, cited(node));
   const was = node.text.num;
   if (!isLikeNumber(was, label))
-    return refuse('unsupported', `${cited(node)} can’t become a ${as.unit} without a person`, cited(node));
+    return refuse(
+      'unsupported',
+      `${cited(node)} can’t become a ${as.unit} automatically: change it by hand`,
+      cited(node),
+    );
   const own = was.replace(/^.*\s/, '');
   return rewrite(context, node, 'num', 0, was.length, was.slice(0, was.length - own.length) + label);
 }

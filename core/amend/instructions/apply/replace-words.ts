@@ -92,7 +92,7 @@ export function replace(
   if (first.isNumber || fragments[to.fragment]?.isNumber) {
     return refuse(
       'unsupported',
-      `the words named take in the number of ${cited(first.node)}`,
+      `the words named include the number of ${cited(first.node)}`,
       cited(first.node),
     );
   }
@@ -344,7 +344,7 @@ export function insertBeside(
   if (!fragment) return refuse('not-found', 'there are no such words');
   const { node, field } = fragment;
   if (fragment.isNumber)
-    return refuse('unsupported', `the words named take in the number of ${cited(node)}`, cited(node));
+    return refuse('unsupported', `the words named include the number of ${cited(node)}`, cited(node));
   const at = fragment.from + spot.at;
   if (newText.provisions.length === 0) {
     return insertWordsAt(context, node, field, at, newText.words);

@@ -60,7 +60,8 @@ function resolveTargets(
     for (const place of places.value) {
       const { node } = place;
       if (!isProvision(place)) words.push(place);
-      else if (!node.parent) return refuse('invalid', 'it is not said which provision is meant');
+      else if (!node.parent)
+        return refuse('invalid', 'the instruction does not say which provision it means');
       else if (!(takesAll && node.parent === italic)) nodes.push(node);
     }
   }

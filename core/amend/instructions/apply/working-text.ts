@@ -118,8 +118,8 @@ export class WorkingText {
   splice(am: string, node: Live, field: Field, splice: Splice): EditResult {
     if (splice.remove === 0 && splice.insert === '') return ok(null);
     if (node.kind === 'block')
-      return refuse('unsupported', `${cited(node)} is held as a block, which can’t be edited`);
-    if (node.source.missing) return refuse('invalid', `the words of ${cited(node)} are not held`);
+      return refuse('unsupported', `${cited(node)} is kept as one block, which can’t be edited`);
+    if (node.source.missing) return refuse('invalid', `Keeling does not have the words of ${cited(node)}`);
     if (WORDS.has(field) && node.children.some(({ division }) => division))
       return refuse('unsupported', `${cited(node)} has no words but those of its parts`);
     const text = node.text[field];
@@ -146,7 +146,8 @@ export class WorkingText {
   insert(am: string, parent: Live, at: number, original: Provision, pair?: string): EditResult<Live> {
     if (!isStanding(parent))
       return refuse('clash', `${cited(parent)} is left out by ${goneWith(parent).join(', ')}`);
-    if (parent.source.missing) return refuse('invalid', `the words of ${cited(parent)} are not held`);
+    if (parent.source.missing)
+      return refuse('invalid', `Keeling does not have the words of ${cited(parent)}`);
     if (!mayHold(parent.kind, original.kind))
       return refuse('invalid', `a ${original.kind} can’t stand directly in ${cited(parent)}`);
     const provision = this.#renewed(original);
@@ -179,19 +180,20 @@ export class WorkingText {
     const from = node.parent;
     const { parent } = to;
     if (!from || node.insertion || node.placement || node.division || parent.insertion)
-      return refuse('unsupported', `${cited(node)} is no longer as the Act has it, and can’t be moved`);
+      return refuse('unsupported', `${cited(node)} is no longer as in the Act, so it can’t be moved`);
     if (parent.source.missing || node.source.missing)
-      return refuse('invalid', `the words of ${cited(node)} are not held`);
+      return refuse('invalid', `Keeling does not have the words of ${cited(node)}`);
     for (let above: Live | null = parent; above; above = above.parent)
       if (above === node || above.placement || above.division)
-        return refuse('unsupported', `${cited(node)} can’t be moved there without a person`);
+        return refuse('unsupported', `${cited(node)} can’t be moved there automatically: move it by hand`);
     const oldIndex = parent.children.indexOf(node);
     if (oldIndex >= 0 && (to.at === oldIndex || to.at === oldIndex + 1))
-      return refuse('unsupported', `${cited(node)} stands there already`);
+      return refuse('unsupported', `${cited(node)} is there already`);
     const gap = this.#gap(am, parent, to.at);
     if (!gap.ok) return gap;
     const { owner, after, rank } = gap.value;
-    if (owner !== am) return refuse('unsupported', `${cited(node)} can’t be moved there without a person`);
+    if (owner !== am)
+      return refuse('unsupported', `${cited(node)} can’t be moved there automatically: move it by hand`);
     const edit: MoveEdit = { type: 'move', pid: node.pid, parent: parent.pid, after, rank, num: to.num };
     this.#book.add(am, edit);
     const { pid, kind, source, text } = node;
@@ -278,7 +280,7 @@ export class WorkingText {
   omit(am: string, node: Live, mayOvertake: (am: string) => boolean, pair?: string): EditResult {
     if (!node.parent) return refuse('invalid', 'the whole text can’t be left out');
     if (node.division) return refuse('unsupported', `${cited(node)} is the existing text under a new number`);
-    if (node.source.missing) return refuse('invalid', `the words of ${cited(node)} are not held`);
+    if (node.source.missing) return refuse('invalid', `Keeling does not have the words of ${cited(node)}`);
     if (node.insertion === node && node.placement) {
       const { placement } = node;
       this.#book.drop(placement.am, (edit) => edit === placement.edit);
@@ -328,7 +330,7 @@ export class WorkingText {
     if (node.children.some((child) => child.goneBy === null && child.kind === kind))
       return refuse('refused', `${cited(node)} is divided already`);
     if (node.children.some((child) => child.placement && !mayHold(kind, child.kind)))
-      return refuse('unsupported', `parts have been put in ${cited(node)} beside its words`);
+      return refuse('unsupported', `parts were inserted in ${cited(node)} beside its words`);
     const words = { ...node.text, num, heading: '' };
     const inserted = node.insertion !== null;
     const part: Live = {

@@ -105,7 +105,7 @@ const unplaced = ({ source, context }: Instruction, step: Locus | undefined): Re
   read: false,
   source,
   context: context.filter(({ type }) => type === 'act'),
-  reason: `It names a ${step?.type === 'unit' || step?.type === 'anaphor' ? (step.unit ?? 'provision') : 'provision'} by what puts that in, and nothing before it that could be read does`,
+  reason: `It names a ${step?.type === 'unit' || step?.type === 'anaphor' ? (step.unit ?? 'provision') : 'provision'} by the instruction that inserts it, but no earlier instruction that Keeling could read inserts it`,
 });
 
 const noted = (at: Location): Locus | undefined =>
@@ -120,7 +120,7 @@ function unsure(all: readonly PutIn[], { source, context, operation }: Instructi
   const step = [context, ...locationsOf(operation)].flat().find(({ orNew }) => orNew);
   const unit = step?.type === 'unit' ? step.unit : 'provision';
   const [old, insertedName] = [nameOf(step), nameOf(all.at(-1)?.place.at(-1))];
-  const reason = `“That ${unit}” may be ${old} or ${insertedName}, which is put in beside it`;
+  const reason = `“That ${unit}” may be ${old} or ${insertedName}, which is inserted beside it`;
   return { read: false, source, context, reason };
 }
 

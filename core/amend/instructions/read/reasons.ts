@@ -97,7 +97,7 @@ function whyNotRenumbered(text: string): string {
   const [, numbered, as] = NUMBERED_AS.map((shape) => shape.exec(text)).find((match) => match) ?? [];
   return numbered === undefined
     ? 'Provisions are to be renumbered, and these words don’t say which gets which number: renumber them by hand'
-    : `Keeling can’t renumber ${numbered} as ${as}: this can be done by hand only`;
+    : `Keeling can’t renumber ${numbered} as ${as}: make this change by hand`;
 }
 
 /** What is numbered is named before: the words say more than any reason. */
@@ -121,16 +121,16 @@ export function ownReason(text: string, hasBlock: boolean): Reason | null {
   }
   if (IN_ANNEX.test(text)) return { reason: 'What is to be put in is set out elsewhere: insert it by hand' };
   if (RENUMBERS.test(text) && !OF_THEM.test(text)) return { reason: whyNotRenumbered(text) };
-  if (MOVES.test(text)) return { reason: 'A provision is moved: this can be done by hand only' };
+  if (MOVES.test(text)) return { reason: 'A provision is moved: make this change by hand' };
   if (HAS_EFFECT_WITH.test(text))
     return {
-      reason: 'It is to have effect with other words: whether its own are changed is for a person to say',
+      reason: 'It is to be read with other words: a person must decide whether its own words change',
     };
   if (LISTS.test(text)) return { reason: 'What is to be left out does not follow' };
   if (ELSEWHERE_NUMBERED.test(text))
-    return { reason: 'It would stand in another provision: this can be done by hand only' };
+    return { reason: 'It would be in another provision: make this change by hand' };
   if (/\bbecomes?\b/.test(text)) {
-    return { reason: 'Words are made a numbered provision: this can be done by hand only' };
+    return { reason: 'Words become a numbered provision: make this change by hand' };
   }
   return null;
 }

@@ -151,7 +151,7 @@ function setAside(items: readonly ReadPart[], aside: UnderAside, begin: number):
     );
   }
   const title = (at: KnownLocation): string => (at[0]?.type === 'act' ? at[0].title : '');
-  const reason = `It comes after words that amend nothing, and it is not clear whether it does: “${words}”`;
+  const reason = `It comes after words that amend nothing, and it is not clear whether it amends anything: “${words}”`;
   return items.flatMap((item): readonly ReadPart[] => {
     const { from, to, context } = item;
     if (from < begin) return [item];

@@ -200,9 +200,9 @@ const hasWords = ({ text, tokens }: Stretch): boolean =>
   /[\p{L}\p{N}]/u.test(text) || tokens.some(({ kind }) => kind === 'quote' || kind === 'slip');
 
 const WISH_REASON: Reason = {
-  reason: 'These words say what is wanted, and not which words of the Act are to change',
+  reason: 'These words say what should change, but not which words of the Act',
 };
-const UNUSED: Reason = { reason: 'A text is quoted, and nothing says what is done with it' };
+const UNUSED: Reason = { reason: 'A text is quoted, and nothing says what to do with it' };
 
 /** Why a stretch could not be read; `before` are the words that it goes on from. */
 function reasonFor(c: Cursor, { tokens, from, text, hasBlock }: Stretch, begun = from): Reason | null {

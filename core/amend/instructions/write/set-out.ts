@@ -98,7 +98,7 @@ export function reset(
 }
 
 const QUOTED =
-  'It changes words that are quoted for another Act, which can only be set out with what quotes them. If that Act has them by now, it is that Act which is to be amended.';
+  'It changes words that are quoted for another Act. Wording can only replace them together with the words that quote them. If the other Act already has these words, amend that Act.';
 
 /** Whether something changes in what a provision quotes for another Act. */
 const isQuotedIn = (node: RedlineNode): boolean =>
@@ -149,7 +149,7 @@ export function setOut(writing: Writing, node: Running, redlined: RedlineNode): 
   if (!at || !step) return refuse('unsupported', whyNameless(node));
   const now = asAmended(redlined);
   if (!isHeld(now))
-    return refuse('unsupported', 'Not all of its words are held, so it can’t be set out anew');
+    return refuse('unsupported', 'Keeling does not have all of its words, so it can’t be set out again');
   const unfit = unfitToSetOut(now);
   if (unfit) return refuse('unsupported', unfit);
   if (readsSame(originalOf(redlined), now)) return refuse('unsupported', 'It would read as it does now');

@@ -9,7 +9,7 @@ const UNNUMBERED: ReadonlySet<Kind> = new Set(['crossheading', 'definition', 'ta
 const NEVER_SET_OUT: ReadonlySet<Kind> = new Set(['act', 'longTitle', 'enactingWords', 'quotation', 'block']);
 
 /** Why words can't be quoted whose own quotation marks are not in pairs. */
-export const UNPAIRED = 'A quotation mark has no partner there. Add the missing “ or ”';
+export const UNPAIRED = 'A quotation mark has no matching mark. Add the missing “ or ”';
 
 /** Why a provision can't be set out in an amending clause; null when it can. */
 export function unfitToSetOut(provision: Provision): string | null {

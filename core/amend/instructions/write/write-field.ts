@@ -15,7 +15,7 @@ import { UNPAIRED } from './unfit.ts';
 import { isMostlyNew, newField, wholeField, wholeFieldIf } from './whole-field.ts';
 import { addInstruction, insertedBefore, onlySpaces, type Writing } from './writing.ts';
 
-const NOT_QUOTABLE = 'The wording has to quote words that are there only once, and Keeling found none';
+const NOT_QUOTABLE = 'The wording must quote words that occur only once, and Keeling found none';
 
 /** Writes what changes in one field of a provision that stays. Refused `unsupported` with the reason. */
 export function writeField(

@@ -78,7 +78,7 @@ export function onlySpaces(node: Running, amendments: readonly string[]): Inexpr
     amendments,
     pid,
     place,
-    reason: 'Only spaces change, which wording does not tell of',
+    reason: 'Only spaces change, and amending wording does not cover spaces',
     spacesOnly: true,
   };
 }

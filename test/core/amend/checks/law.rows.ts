@@ -153,7 +153,7 @@ export const LAW: readonly Row[] = [
     'a later provision first',
     draft(replace('9(1)(b)', 'six months', 'two years'), replace('2(2)', 'six months', 'two years')),
     [
-      'information at s. 2(2): A-001 changes section 2(2) after what it does to a later provision: instructions follow the order of the Act',
+      'information at s. 2(2): A-001 changes section 2(2) after its change to a later provision: instructions follow the order of the Act',
     ],
   ],
   [

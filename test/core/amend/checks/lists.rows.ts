@@ -131,7 +131,7 @@ export const LISTS: readonly Row[] = [
     'a term that loses its meaning',
     draft(omit('2B(4)')),
     [
-      'warning at s. 2B(1): “premises” is used in section 2B(1), and has no longer a meaning of its own for section 2B',
+      'warning at s. 2B(1): “premises” is used in section 2B(1), and no longer has a defined meaning for section 2B',
     ],
   ],
   [

@@ -65,7 +65,7 @@ export const PLACES: readonly Row[] = [
     'what a label stands for',
     draft(replace('5A(1)', ' (“the defendant”)', '')),
     [
-      'error at s. 5A(1): “the defendant” is still used in section 5A(1), but nothing says any longer who that is',
+      'error at s. 5A(1): “the defendant” is still used in section 5A(1), but nothing says who that is any more',
     ],
   ],
   [
@@ -93,7 +93,7 @@ export const PLACES: readonly Row[] = [
       },
     ],
     [
-      'error at s. 2(4)(a): “subsection (3)(a)” in section 2(4)(a) no longer reaches section 3(3)(a) from where A-001 puts it',
+      'error at s. 2(4)(a): “subsection (3)(a)” in section 2(4)(a) no longer leads to section 3(3)(a), because A-001 moves these words',
       'error at s. 3(7): “subsection (6)” in section 3(7) refers to section 3(6), which A-001 moves',
       'error at s. 3(8): “subsection (6)” in section 3(8) refers to section 3(6), which A-001 moves',
       'error at s. 3(9): “subsection (6)” in section 3(9) refers to section 3(6), which A-001 moves',
@@ -185,7 +185,9 @@ export const PLACES: readonly Row[] = [
     'D05',
     'the number of what another amendment leaves out',
     [drafted(act, 'A-001', subsection('2A(5)', '(6)', 'Text.')), drafted(act, 'A-002', omit('2A(6)'))],
-    ['error at s. 2A(6): Two are called section 2A(6): A-002 takes one away, and its number stays taken'],
+    [
+      'error at s. 2A(6): Two are called section 2A(6): A-002 removes one, and its number can’t be used again',
+    ],
   ],
   ['D05', 'one substituted for another', draft(omit('2A(6)'), subsection('2A(6)', '(6)', 'Text.')), []],
   ['D05', 'a free number', draft(subsection('2A(3)', '(3A)', 'Text.')), []],

@@ -24,7 +24,7 @@ export const WORDS: readonly Row[] = [
     '“shall” in a section of “shall”',
     draft(subsection('8(2)', '(2A)', 'The court shall have regard to guidance.')),
     [
-      'information at s. 8(2A): “shall” is avoided in new text: an obligation is “must”, and a statement of the law is in the present tense. The section already writes so.',
+      'information at s. 8(2A): “shall” is avoided in new text: an obligation is “must”, and a statement of the law is in the present tense. The section already does this.',
     ],
   ],
   [
@@ -70,7 +70,7 @@ export const WORDS: readonly Row[] = [
     'D17',
     'a mark without a partner',
     draft(replace('16', 'be cited', 'be “cited')),
-    ['error at s. 16: A “ in section 16 has no partner'],
+    ['error at s. 16: A “ in section 16 has no matching mark'],
   ],
   [
     'D17',
@@ -93,7 +93,7 @@ export const WORDS: readonly Row[] = [
     }),
     [
       'error at s. 2C: A new section needs a heading (section 2C)',
-      'error at s. 2C(a): (a) is no number for a subsection, which has a number in brackets, like (1A) (section 2C(a))',
+      'error at s. 2C(a): (a) is not a number for a subsection, which has a number in brackets, like (1A) (section 2C(a))',
     ],
   ],
   [
@@ -104,7 +104,7 @@ export const WORDS: readonly Row[] = [
       insertProvision: { num: '(2)', kind: 'subsection', text: 'Text.' },
     }),
     [
-      'error at s. 13: A section is all in subsections or in none: some of its text is in no subsection (section 13)',
+      'error at s. 13: Some text of this section is outside its subsections. Put all its text in subsections, or use none (section 13)',
     ],
   ],
   [

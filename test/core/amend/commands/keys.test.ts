@@ -154,7 +154,7 @@ describe('beside existing law', () => {
     [
       'parting it',
       (session) => session.does(insertParagraph(session.as('A-001'), below('s1-2-a'))).untab(),
-      /would part section 1\(2\)/,
+      /would split section 1\(2\)/,
     ],
     [
       'coming before its closing words',

@@ -144,7 +144,7 @@ describe('what is refused, and nothing is done', () => {
     ['words that stand there twice', { in: 'section 2A(3)', omit: 'a person' }, 'clash', 'quote more'],
     ['an edit of no known shape', { in: G }, 'invalid', 'replace'],
     ['a key too many', { in: G, replace: 'a', with: 'b', note: 'c' }, 'invalid', 'note'],
-    ['a key too few', { in: G, insert: 'x' }, 'invalid', 'lacks'],
+    ['a key too few', { in: G, insert: 'x' }, 'invalid', 'a key missing'],
     [
       'two places at once',
       { after: G, before: G, insertProvision: { num: '', text: '' } },

@@ -23,7 +23,7 @@ describe('the files of legislation.gov.uk', () => {
   it.each(files)('hold nothing that is not understood: %s', (name) => {
     const versions = ['1 piece of the text is in the file a second time, as a picture: the words were read'];
     const contents = /<Contents>/.test(sample(name))
-      ? ['The list of contents at the head of the file was not read: it says the headings again']
+      ? ['The list of contents at the beginning of the file was not read, because it repeats the headings']
       : [];
     const expected = [...contents, ...(WITH_VERSIONS.includes(name) ? versions : [])];
     expect(must(readClml(sample(name))).remarks.toSorted()).toEqual(expected.toSorted());

@@ -129,7 +129,7 @@ describe('the worker', () => {
     checking.answer({ ask: 'begin', instrument: act });
     expect(checking.answer({ ask: 'check', draft: unknown })).toEqual({
       type: 'failed',
-      message: 'The edits of A-404 never came',
+      message: 'Keeling did not receive the edits of A-404',
     });
     expect(check(checking, [draft(omit2A)]).findings.length).toBeGreaterThan(5);
   });

@@ -213,7 +213,7 @@ describe('provisions put in', () => {
     expect(amendedText(session).children.at(-1)?.num).toBe('Schedule 2');
     const { results: without } = on(one);
     expect(without[0]?.status === 'not-applied' && without[0].reason).toBe(
-      'the text that is set out in Schedule 4 of the amending text is not held',
+      'Keeling does not have the text of Schedule 4 of the amending text',
     );
   });
 
@@ -389,9 +389,9 @@ describe('places', () => {
     [[unit('Part', '2'), unit('section', '1')], 'there is no section 1 in Part 2'],
     [
       [unit('section', '4'), unit('table')],
-      'the table in section 4 is held as a block, which can’t be edited',
+      'the table in section 4 is kept as one block, which can’t be edited',
     ],
-    [[that('subsection')], 'nothing before it says which subsection “that” is'],
+    [[that('subsection')], 'no earlier instruction says which subsection “that” means'],
   ] as const)('that are not there are told with how far they could be followed', (context, reason) => {
     const { results } = on(instruction(context, afterWords('x', 'y')));
     expect(results[0]).toMatchObject({ status: 'not-applied', reason });

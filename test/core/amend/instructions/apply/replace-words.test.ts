@@ -52,7 +52,7 @@ describe('words', () => {
 
   it('must stand there once where it is not said which are meant', () => {
     expect(reads(s1('(2)'), forWords('28 days', '14 days'), 's1-2')).toEqual([
-      '“28 days” occurs twice in section 1(2), and it is not said which is meant',
+      '“28 days” occurs twice in section 1(2), and the instruction does not say which one it means',
     ]);
     expect(reads(s1('(2)'), forWords('30 days', '14 days'), 's1-2')).toEqual([
       '“30 days” does not occur in section 1(2)',

@@ -141,7 +141,7 @@ describe('an instruction that names a table', () => {
     ['in the table in section 2(2), omit column 2.', /substitute the whole table/],
     ['in the table in section 2(2), after column 2 insert—\n“Day\nMonday”.', /substitute the whole table/],
     ['in the table in section 2(2), for the third column substitute “Day”.', /substitute the whole table/],
-    ['in the table in section 2(2), in column 2, at the end insert “x”.', /not said in which entry/],
+    ['in the table in section 2(2), in column 2, at the end insert “x”.', /does not say in which entry/],
     ['in the table in section 2(2), at the end insert “x”.', /in which column/],
     [
       'in section 2(2), in the table, for the words from “£5” to “child” substitute “x”.',

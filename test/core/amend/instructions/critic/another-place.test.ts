@@ -36,7 +36,7 @@ describe('a new number that is another place’s', () => {
     `Move subsection (3) of section 4 ${OF} to after subsection (1) of section 5 and renumber it as subsection (1A) of section 9.`,
   ])('is refused where it is named after it: %s', (wording) => {
     const { changed, refused } = outcome(wording);
-    const reason = /would stand in another provision|could not be read with what is before/;
+    const reason = /would be in another provision|could not be read with what is before/;
     expect({ changed, refused }).toEqual({ changed: [], refused: [expect.stringMatching(reason)] });
   });
 

@@ -223,7 +223,7 @@ it.each(['except in Wales', 'so far as it relates to Wales', 'in relation to Wal
   (limit) => {
     expect(outcome(`In section 4 ${OF}, omit subsection (2A) (${limit}).`)).toMatchObject({
       changed: [],
-      refused: [expect.stringMatching(/only so far|not about the whole/)],
+      refused: [expect.stringMatching(/only so far|not apply to the whole/)],
     });
   },
 );

@@ -27,17 +27,19 @@ it.each([
 ])('finds the words after a list in its last item: %s', (wording) => {
   const { changed, rows } = of(wording);
   expect(changed).toEqual(['-and is then called an open berth.', '+and is then called an public berth.']);
-  expect(rows[0]?.reason).toMatch(/the words after section 1\(1\)\(b\) are held as closing words of its own/);
+  expect(rows[0]?.reason).toMatch(
+    /the words after section 1\(1\)\(b\) are kept here as its own closing words/,
+  );
 });
 
 it.each([
   [
     'In section 1(2) of the Berths Act 1999, in the words after paragraph (b), for “night” substitute “dusk”.',
-    /not held apart, or there are none/,
+    /Keeling does not keep the words after .* separately, or there are none/,
   ],
   [
     'In section 1(1) of the Berths Act 1999, in the closing words, for “open” substitute “public”.',
-    /has no closing words that are held apart/,
+    /has no closing words that are kept separately/,
   ],
   [
     'In section 1(1) of the Berths Act 1999, in the words after paragraph (a), for “open” substitute “public”.',

@@ -50,10 +50,13 @@ describe('an instruction that was carried out before', () => {
       'In section 4 of the Widgets Act 1998, before “authority” insert “licensing”.',
       /“licensing” stands there/,
     ],
-    ['In section 8(4) of the Widgets Act 1998, for “28 days” substitute “28 working days”.', /does not/],
+    [
+      'In section 8(4) of the Widgets Act 1998, for “28 days” substitute “28 working days”.',
+      /“28 days” is not$/,
+    ],
     [
       'In section 8(4) of the Widgets Act 1998, for “28” substitute “21”.',
-      /“21” stands there, and “28” does not/,
+      /“21” is already there, and “28” is not/,
     ],
     [
       'In section 8(4) of the Widgets Act 1998, for “days” substitute “days or less”.',
@@ -74,7 +77,7 @@ describe('an instruction that was carried out before', () => {
     ],
     [
       'In section 6(1) of the Widgets Act 1998, at the appropriate place insert—\n““device” includes an app;”.',
-      /the definition of “device” stands there/,
+      /the definition of “device” is there already/,
     ],
     ['In section 8 of the Widgets Act 1998, for the heading substitute “Challenges”.', /changes nothing/],
   ])('is already made: %s', (text, reason) => {

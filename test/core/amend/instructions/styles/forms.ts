@@ -97,7 +97,7 @@ export const FORMS: readonly StyleRow[] = [
   ),
   refused(
     'Omit section 4 of the Harbours Act 1994 (other than subsection (3)).',
-    /not about the whole of it/,
+    /does not apply to the whole provision/,
   ),
   // What is at the end.
   done(
@@ -180,7 +180,7 @@ export const FORMS: readonly StyleRow[] = [
   ),
   refused(
     'In section 2(1) of the Harbours Act 1994, for paragraphs (b) and (c) substitute “state the reasons for it”.',
-    /words alone can’t be put in the place of several provisions/,
+    /words alone can’t replace several provisions/,
   ),
   // Labels with what each is about, stops by their names, and other small forms.
   done(

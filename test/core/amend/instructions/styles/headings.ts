@@ -125,7 +125,7 @@ export const HEADINGS: readonly StyleRow[] = [
   ),
   refused(
     'Move the italic heading before section 3 of the Harbours Act 1994 to before section 4.',
-    /the italic heading “Objections and inquiries” is moved: this can be done by hand only/,
+    /the italic heading “Objections and inquiries” is moved: make this change by hand/,
   ),
   refused(
     'In section 1 of the Harbours Act 1994, before subsection (1) insert the italic heading “Orders”.',

@@ -123,7 +123,7 @@ export const REFUSED: readonly StyleRow[] = [
   refused('In that Act, in section 5, omit subsection (3).', /nothing before it says which Act/),
   refused(
     'In section 8 of the Harbours Act 1994, at the appropriate place insert “only”.',
-    /for a person to say/,
+    /a person must decide where in section 8/,
   ),
   refused('In the Harbours Act 1994, in the Table in section 2, omit the entry for “ship”.', /no table/),
   refused('In the heading of section 2(1) of the Harbours Act 1994, omit “of”.', /does not occur|no heading/),

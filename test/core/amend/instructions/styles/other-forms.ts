@@ -104,7 +104,7 @@ export const OTHER_FORMS: readonly StyleRow[] = [
   ),
   refused(
     'In section 4 of the Harbours Act 1994, move subsection (3) to after subsection (1).',
-    /nothing says which number it then has/,
+    /nothing gives its new number/,
   ),
   refused(
     'In section 6 of the Harbours Act 1994, move paragraph (c) to after paragraph (a) and renumber it as paragraph (aa).',
@@ -313,7 +313,7 @@ export const OTHER_FORMS: readonly StyleRow[] = [
   done('In section 8 of the Harbours Act 1994 substitute “must” for “shall”.', turn('s8', ['shall', 'must'])),
   refused(
     'Section 8 of the Harbours Act 1994 shall have effect with the substitution of “must” for “shall”.',
-    /for a person to say/,
+    /a person must decide whether its own words change/,
   ),
   done(
     'The second sentence of section 1(2) of the Harbours Act 1994 is repealed.',

@@ -104,7 +104,7 @@ export const PAPERS: readonly StyleRow[] = [
   // An item that goes on from words, where the list has words after it.
   refused(
     'In section 2(1) of the Harbours Act 1994, at the end insert “, and\n(d) be signed.”',
-    /ends with “and must be published\.”, and it is not clear whether this is to stand before or after it/,
+    /ends with “and must be published\.”, and it is not clear whether the new text goes before or after it/,
   ),
   refused(
     'At the end of section 2(1) of the Harbours Act 1994 insert— “; and (d) be signed”',

@@ -55,7 +55,7 @@ export const PUT_IN: readonly StyleRow[] = [
   {
     ...refused(
       `${ACT}\n(2) In section 4—\n(a) after subsection (3) insert—\n“(4) The inspector must report.”, and\n(b) in that subsection, ${IN_WRITING}.`,
-      /^“That subsection” may be subsection \(3\) or subsection \(4\), which is put in beside it$/,
+      /^“That subsection” may be subsection \(3\) or subsection \(4\), which is inserted beside it$/,
     ),
     changes: after('s4_3', '(4) The inspector must report.'),
   },
@@ -83,6 +83,6 @@ export const PUT_IN: readonly StyleRow[] = [
   refused(
     `${ACT}\n(2) In section 4, scrap whatever stands there.\n(3) In the subsection inserted by subsection (2), ${IN_WRITING}.`,
     /could not be read/,
-    /^It names a subsection by what puts that in, and nothing before it that could be read does$/,
+    /^It names a subsection by the instruction that inserts it, but no earlier instruction that Keeling could read inserts it$/,
   ),
 ];

@@ -279,7 +279,7 @@ export const REAL: readonly StyleRow[] = [
     '91 | General funds\n  (3) Subject to subsection (3A), a fund is kept.\n  (3A) This is about London.',
     refused(
       'In section 91 of the Local Government Finance Act 1988 for subsection (3A) there shall be substituted “subsections (3A) and (3C)”.',
-      /marks round the words that it replaces may be missing/,
+      /quotation marks around the words to replace may be missing/,
     ),
   ),
   from(

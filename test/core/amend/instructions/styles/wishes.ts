@@ -1,6 +1,6 @@
 import { done, go, none, refused, type StyleRow, turn } from './rows.ts';
 
-const WANTED = /^These words say what is wanted, and not which words/;
+const WANTED = /^These words say what should change, but not which words/;
 const ELSEWHERE = /^What is to be put in is set out elsewhere/;
 
 /** What somebody wants of the Act, in words that say no change to it; and what is like that, and amends nothing. */
