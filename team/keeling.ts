@@ -5,7 +5,7 @@ import { verifyTeam } from './verify.ts';
 
 const USAGE = `keeling serve  --team SETTINGS            serve a department, until it is told to stop
 keeling verify --team SETTINGS [REVIEW]   check every review, or one
-keeling audit  --team SETTINGS …          print what was written down of sign-ons, roles, exports and copies
+keeling audit  --team SETTINGS …          print the record of sign-ons, roles, exports and copies
 
 docs/server.md says what is in SETTINGS.`;
 

@@ -6,10 +6,10 @@ import { bytesOf } from './bytes-of.ts';
 import type { Arguments } from './command.ts';
 
 /** How a command says of itself that it takes a file though words of it were not read. */
-export const INCOMPLETE_HELP = `  --incomplete    though words of a file are lost or read twice: without it, they are named and nothing is done`;
+export const INCOMPLETE_HELP = `  --incomplete    continue although words of a file were lost or repeated; without this option, Keeling lists them and stops`;
 
 /** When a command has done what was asked with a file that was not read whole. */
-export const INCOMPLETE = 'words of a file were lost or read twice, and you added --incomplete';
+export const INCOMPLETE = 'words of a file were lost or repeated, and you added --incomplete';
 
 /** An Act's file as it was read, and what became of its words, a line each. */
 export interface ReadFile extends ReadInstrument {

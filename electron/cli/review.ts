@@ -10,7 +10,7 @@ import { type Arguments, text } from './command.ts';
 
 /** Every command that writes signs with someone. */
 export const AUTHOR_OPTION = { author: { type: 'string' } } as const;
-export const AUTHOR_HELP = '  --author NAME   your name; otherwise the name in the settings';
+export const AUTHOR_HELP = '  --author NAME   your name (default: the name in the settings)';
 
 /** What a session needs, with the person that the command names or the settings hold. */
 export async function sessionDeps(args: Arguments): Promise<Deps> {

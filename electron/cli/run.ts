@@ -54,7 +54,7 @@ async function overview(): Promise<string> {
     '',
     ...(await Promise.all(lines)),
     '',
-    'keeling COMMAND --help says more of one of them; keeling --version which Keeling this is.',
+    'keeling COMMAND --help describes one command; keeling --version prints the version.',
   ].join('\n');
 }
 

@@ -7,9 +7,9 @@ import { type Command, choice, text } from '../command.ts';
 export const actCommand: Command = {
   summary: 'print the text of an Act',
   usage: '[ID] [--at VERSION] [--format text|json]',
-  help: `  ID              the Act; otherwise ukpga/1997/40, the Protection from Harassment Act 1997
-  --at VERSION    its text as in force (current), as passed (enacted), or as imported; otherwise current
-  --format FORM   text to read, or json with everything that is held of it; otherwise text
+  help: `  ID              the Act (default: ukpga/1997/40, the Protection from Harassment Act 1997)
+  --at VERSION    its text as in force (current), as passed (enacted), or as imported (default: current)
+  --format FORM   text to read, or json with everything that Keeling has of it (default: text)
 
   keeling act --at enacted --format json > act.json`,
   options: { at: { type: 'string' }, format: { type: 'string' } },

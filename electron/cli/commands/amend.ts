@@ -48,14 +48,14 @@ export const amendCommand: Command = {
   summary: 'apply a Bill to an Act: the Act as amended, and the source of each change',
   usage: 'ACT.xml BILL.xml --out DIR [--called NAME] [--list-all] [--incomplete]',
   help: `  --out DIR       a folder for as-amended.xml, keeling.html, keeling.docx, effects.csv, effects.xlsx and
-                  not-applied.json and other-parts.json; files of these names in it are replaced
-  --called NAME   what the Bill calls the Act, beside its title: “the 1996 Act”
-  --list-all      list every other part of the Bill, with the reason why it is no amendment of the Act
+                  not-applied.json and other-parts.json; existing files with these names are replaced
+  --called NAME   another name that the Bill uses for the Act: “the 1996 Act”
+  --list-all      list every other part of the Bill, with the reason why it does not amend the Act
 ${INCOMPLETE_HELP}
 
-Either file may be legislation.gov.uk’s XML or Akoma Ntoso; what became of its words is printed first. Each amendment
-that was not applied, or of which it is not known which Act it amends, is listed with its reason. Every word of the Bill
-is accounted for: what is about another Act, or amends nothing, is counted by what it says.
+Either file may be legislation.gov.uk’s XML or Akoma Ntoso. The output first says whether all its words were read. It
+lists each amendment that was not applied, or whose Act is not known, with the reason. Every word of the Bill is counted:
+text that is about another Act, or that amends nothing, is counted by what it says.
 
   keeling amend employment-rights-act-1996.xml employment-rights-bill.xml --out era`,
   options: {
@@ -65,7 +65,7 @@ is accounted for: what is about another Act, or amends nothing, is counted by wh
     incomplete: { type: 'boolean' },
   },
   exits: {
-    [EXIT.inPart]: `some amendments were not applied, or it is not known of which Act they are; or ${INCOMPLETE}`,
+    [EXIT.inPart]: `some amendments were not applied, or their Act is not known; or ${INCOMPLETE}`,
   },
   positionals: { min: 2, max: 2 },
   run: async (args) => {

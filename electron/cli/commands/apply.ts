@@ -86,17 +86,17 @@ export const applyCommand: Command = {
   usage:
     'REVIEW (--text TEXT | --file FILE) [--title TITLE] [--reason TEXT] [--without IDS] [--dry-run] [--list-all] [--author NAME]',
   help: `  --text TEXT     amending words: “In section 2A(3), after paragraph (g) insert— …”
-  --file FILE     a text file of them; - reads standard input
-  --title TITLE   what the amendment is called
-  --reason TEXT   why it is proposed
-  --without IDS   held against the text without these amendments, to make an alternative to them
-  --dry-run       only say what would be done
-  --list-all      list every other part of the text, however many there are: what amends nothing, or another Act
+  --file FILE     a text file with amending words; - reads standard input
+  --title TITLE   the amendment's title
+  --reason TEXT   the amendment's reason
+  --without IDS   read against the text without these amendments, to create an alternative to them
+  --dry-run       show what would happen, and change nothing
+  --list-all      list every other part of the text: the parts that amend nothing, or amend another Act
 ${AUTHOR_HELP}
 
-Each item is printed with what came of it, and last the amendment’s number and the totals. Every word of the text is in
-the totals: applied, not applied, or another part of the text, which amends nothing or another Act. Where none could be
-applied, nothing is saved.
+The output lists each item with its result, then the amendment’s number and the totals. The totals count every word of the
+text as applied, not applied, or another part of the text, which amends nothing or another Act. If no item can be applied,
+nothing is saved.
 
   keeling apply stalking.keeling --text 'In section 2A(4), for “51 weeks” substitute “2 years”.'`,
   options: {

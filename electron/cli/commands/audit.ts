@@ -1,13 +1,13 @@
 import { type Command, noServer } from '../command.ts';
 
 export const auditCommand: Command = {
-  summary: 'print what a server for a department wrote down of sign-ons, roles, exports and copies',
+  summary: 'print the record of sign-ons, roles, exports and copies on a server for a department',
   usage: '--team SETTINGS [--from DAY] [--until DAY] [--person NAME] [--review ID] [--limit N]',
   help: `  --team SETTINGS the server's settings: see docs/server.md
   --from, --until the first and the last day: 2026-11-28
-  --person NAME   what somebody did, or was done to them: their name in histories, or their id
-  --review ID     what is about one review
-  --limit N       how much at most, the newest; 1000 where it is not given
+  --person NAME   entries by or about one person: their name in the history, or their id
+  --review ID     entries about one review
+  --limit N       at most this many entries, the newest (default: 1000)
 
   Prints CSV, the newest first.
 

@@ -109,14 +109,14 @@ export const campaignsCommand: Command = {
   summary: 'find answers with nearly the same words, confirm them as campaigns, and list these',
   usage:
     'find FILE [--confirm all|NAME,NAME] | list FILE | answers FILE CP-0001 [--own] | remove FILE CP-0001 [--author NAME]',
-  help: `  find FILE              compares the answers to open questions, and names each group of nearly the same words
-  --confirm all|NAMES    confirms all of them as campaigns, or those of these names: nothing counts as one before
-  list FILE              the confirmed campaigns, and how many answers of whom
-  answers FILE CP-0001   its answers, those with most words of their own first, with these words; --own leaves out the others
-  remove FILE CP-0001    counts its answers one by one again
+  help: `  find FILE              compares the answers to open questions, and names each group of answers with nearly the same words
+  --confirm all|NAMES    confirms all groups, or these groups, as campaigns; until then no group counts as a campaign
+  list FILE              the confirmed campaigns, with the number of answers and respondents
+  answers FILE CP-0001   its answers with their own words, most own words first; --own lists only answers that have some
+  remove FILE CP-0001    removes the campaign; its answers count one by one again
 ${AUTHOR_HELP}
 
-The same answers give the same campaigns. Nobody is dropped: figures are with campaigns and without.
+The same answers always give the same campaigns. No answer is dropped: figures are shown with campaigns and without.
 
   keeling campaigns find stalking.keeling
   keeling campaigns find stalking.keeling --confirm Q-0002/17`,

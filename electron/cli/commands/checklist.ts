@@ -7,10 +7,10 @@ import { withReview } from '../review.ts';
 export const checklistCommand: Command = {
   summary: 'show what to fix before the consultation pack is published',
   usage: 'FILE [--response] [--amendments A-001,A-002]',
-  help: `  --response            of the response to what people said, instead of the paper that asks them
-  --amendments NUMBERS  only these; otherwise those that were chosen in the Pack room: the agreed ones, unless somebody chose others
+  help: `  --response            check the response paper, instead of the consultation paper
+  --amendments NUMBERS  only these (default: the choice in the Pack room, or all agreed amendments)
 
-What is listed keeps keeling export from publishing, until it is fixed or signed off by name.
+keeling export does not publish until each item on the list is fixed, or signed off by name.
 
   keeling checklist stalking.keeling`,
   options: { response: { type: 'boolean' }, amendments: { type: 'string' } },

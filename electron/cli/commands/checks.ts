@@ -8,14 +8,14 @@ import { type Command, EXIT, text, UsageError, word } from '../command.ts';
 import { AUTHOR_OPTION, withReview } from '../review.ts';
 
 export const checksCommand: Command = {
-  summary: 'check the draft of a review, and what it means for the other Acts that are held',
+  summary: 'check the draft of a review, and its consequences for other Acts on this computer',
   usage: 'FILE [--only D23,…] [--amendments A-001,A-002]',
-  help: `  --only CHECKS         only these, by their ids: D02 (references), D23 (consequences in other Acts) …
-  --amendments NUMBERS  only these amendments; otherwise all but the withdrawn
+  help: `  --only CHECKS         only these checks, by their ids: D02 (references), D23 (consequences in other Acts) …
+  --amendments NUMBERS  only these amendments (default: all except withdrawn ones)
 
   keeling checks stalking.keeling --only D23`,
   options: { only: { type: 'string' }, amendments: { type: 'string' }, ...AUTHOR_OPTION },
-  exits: { [EXIT.inPart]: 'something was found that is not ignored and more than information' },
+  exits: { [EXIT.inPart]: 'a check found a warning or an error that is not ignored' },
   positionals: { min: 1, max: 1 },
   run: async (args) => {
     const listOption = (name: string) =>

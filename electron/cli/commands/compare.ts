@@ -125,13 +125,13 @@ function asText({ before, after, differences, counts }: Account): string {
 export const compareCommand: Command = {
   summary: 'compare two texts',
   usage: 'A B [--format text|json|html] [--incomplete]',
-  help: `  A, B            each a file (an Act's XML), an Act that is held (ukpga/1997/40@enacted; current, when no version is
-                  named), or a review: FILE.keeling as amended now, FILE.keeling@original, FILE.keeling@12 as amended at
-                  entry 12 of its ledger, FILE.keeling@A-001,A-002 with these amendments alone
-  --format FORM   text, one difference a line, totals last; json; or html with both texts marked up
+  help: `  A, B            each a file (an Act's XML), an Act on this computer (ukpga/1997/40@enacted; without a version,
+                  current), or a review: FILE.keeling as amended now, FILE.keeling@original, FILE.keeling@12 as amended at
+                  entry 12 of its history, FILE.keeling@A-001,A-002 with only these amendments
+  --format FORM   text, one difference on each line, then totals; json; or html with both texts marked up
 ${INCOMPLETE_HELP}
 
-Of a file, what became of its words is printed under its title.
+For a file, the output says under its title whether all its words were read.
 
   keeling compare ukpga/1997/40@enacted ukpga/1997/40
   keeling compare stalking.keeling@original stalking.keeling --format html > changes.html`,

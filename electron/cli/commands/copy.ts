@@ -8,9 +8,9 @@ import { sessionDeps } from '../review.ts';
 export const copyCommand: Command = {
   summary: 'save a copy of a review as one file, to send to somebody',
   usage: 'FILE --out COPY',
-  help: `  --out COPY      the file to write; one that is not there yet
+  help: `  --out COPY      the file to write; it must not exist yet
 
-The copy holds everything that the review does at that moment, also while it is open and being written to.
+The copy has everything that is in the review at that moment, even while the review is open and changing.
 
   keeling copy stalking.keeling --out for-bea.keeling`,
   options: { out: { type: 'string' } },

@@ -48,13 +48,13 @@ async function writeNew(path: string, content: string | Uint8Array): Promise<Res
 export const coverageCommand: Command = {
   summary: 'show which recommendations a review answers, the evidence, and the gaps',
   usage: 'FILE [--format text|json|csv|xlsx] [--table NAME] [--out F] [--today DATE]',
-  help: `  --format FORM  text, to be read here; json; csv, one table; xlsx, all tables as a workbook (with --out)
-  --table NAME   which table a csv file holds: ${COVERAGE_TABLES.join(', ')};
-                 otherwise matrix, of recommendations and amendments
-  --out F        the file to write, which is not there yet; otherwise it is printed
-  --today DATE   the day by which something is overdue, 2026-11-26; otherwise this day
+  help: `  --format FORM  text, for reading here; json; csv, one table; or xlsx, a workbook of all tables (with --out)
+  --table NAME   the table for csv: ${COVERAGE_TABLES.join(', ')};
+                 (default: matrix, of recommendations and amendments)
+  --out F        the file to write, which must not exist yet (default: print)
+  --today DATE   the date for deciding what is overdue, such as 2026-11-26 (default: today)
 
-No words of consultation notes, answers and excerpts are in it, and no names of those that may not be published.
+The output has no words of consultation notes, answers and excerpts, and no names that may not be published.
 
   keeling coverage stalking.keeling --format xlsx --out coverage.xlsx`,
   options: {
@@ -68,7 +68,7 @@ No words of consultation notes, answers and excerpts are in it, and no names of 
     const out = text(args, 'out');
     const today = text(args, 'today');
     if (choice(args, 'format', FORMATS, 'text') === 'xlsx' && out === undefined)
-      throw new UsageError('a workbook can’t be printed: say --out F');
+      throw new UsageError('a workbook can’t be printed: add --out F');
     choice(args, 'table', COVERAGE_TABLES, 'matrix');
     return withReview(word(args, 0), args, async (call) => {
       const report = await call('coverage.get', { outward: true, ...(today === undefined ? {} : { today }) });

@@ -108,10 +108,10 @@ async function rescued(path: string, to: string): Promise<Result<Printed>> {
 export const doctorCommand: Command = {
   summary: 'find out why a review does not open, and what can be saved',
   usage: 'FILE [--rescue FOLDER]',
-  help: `  --rescue FOLDER   write what can be read of a damaged review there, a file of JSON lines for each table
+  help: `  --rescue FOLDER   save everything that can be read of a damaged review in a folder, as one file of JSON lines for each table
 
-The review itself is never written to. What a Keeling that was ended left hidden beside it, or among its backups, is named;
-the next start clears it.
+The review itself never changes. The output names hidden files that Keeling left beside the review, or among its backups,
+when it was stopped. The next start deletes them.
 
   keeling doctor stalking.keeling`,
   options: { rescue: { type: 'string' } },

@@ -17,10 +17,10 @@ const nextId = (amendments: readonly Amendment[]): string => {
 export const draftCommand: Command = {
   summary: 'create an amendment from a file of edits, and print its number',
   usage: 'FILE --edit EDIT.json [--title TITLE] [--purpose TEXT] [--reason TEXT] [--author NAME]',
-  help: `  --edit FILE     what to change; - reads it from standard input
-  --title TITLE   what the amendment is called
-  --purpose TEXT  what it is for
-  --reason TEXT   why it is proposed
+  help: `  --edit FILE     the edits; - reads standard input
+  --title TITLE   the amendment's title
+  --purpose TEXT  the amendment's purpose
+  --reason TEXT   the amendment's reason
 ${AUTHOR_HELP}
 
 ${EDIT_HELP}`,

@@ -188,16 +188,16 @@ export const evidenceCommand: Command = {
     'add WHAT FILE … | list FILE, where WHAT is recommendation, source, response, commitment, note or decision',
   help: `  add source FILE DOC     a document (text, HTML, .docx, PDF): --title, --by, --date, --licence; --url
   add recommendation FILE --to BODY, --found WHERE; --number N, --text WORDS or --summary WORDS --summary-by WHO, --due
-  add response FILE       --answers 1,2 --source S-001 --quote WORDS; --category, --by, --date as the source’s otherwise
+  add response FILE       --answers 1,2 --source S-001 --quote WORDS; --category, --by, --date (default: the source’s)
   add commitment FILE     --source S-001 --quote WORDS; --response RS-001, --kind, --status, --due, --by
   add note FILE           --by WHO --date DATE --text WORDS; --organisation, --question, --found, --wording,
-                          --consent where it may be published, --confidential where it never may
+                          --consent if it may be published, --confidential if never
   add decision FILE       --about recommendation:3 --outcome taken-forward, accepted-no-change (accepted, no change to the
-                          law needed), not-taken-forward or deferred; --reason, which only taken-forward can do without
+                          law needed), not-taken-forward or deferred; --reason, except for taken-forward
   list FILE               everything, with the names that keeling link takes
 ${AUTHOR_HELP}
 
-A date is 2026-11-24, 2026-11 or 2026. What is quoted must stand in the source, once.
+A date is 2026-11-24, 2026-11 or 2026. Quoted words must occur in the source exactly once.
 
   keeling evidence add recommendation review.keeling --number 1 --to "Home Office" --text "…" --found "The report, page 9"`,
   options: {

@@ -22,19 +22,19 @@ export const exportCommand: Command = {
   summary: 'export the consultation pack of a review, as a folder and a zip',
   usage:
     'FILE --out DIR [--profile outward|lawyer|clean] [--only html,pdf,…] [--pdf-a] [--response] [--parts about,foreword,…] [--amendments A-001,A-002] [--sign-off REASON | --draft] [--author NAME]',
-  help: `  --out DIR             where to; a folder that is not there yet, or is empty
-  --profile FORM        outward (otherwise): no names of those at work on it, and no comments; lawyer: everything;
-                        clean: as outward, and the Word and Akoma Ntoso files with nothing to accept. What is not for
-                        a lawyer must pass the checklist first: see keeling checklist
-  --only FORMATS        of ${PACK_FORMATS.join(', ')}; otherwise what its readers need. The manifest is always there.
-  --pdf-a               the PDFs as PDF/A-2a, for an archive; it is said what is against that, if anything is
-  --response            the response to what people said, instead of the paper that asks them
-  --parts PARTS         only these parts, by their ids, such as about or proposal:A-001; otherwise those that are not left out
-  --amendments NUMBERS  only these; otherwise those that were chosen in the Pack room, which are the agreed ones unless somebody
-                        chose others, and for a lawyer all but the withdrawn
-  --sign-off REASON     publish it as it is, though the checklist finds something: --author signs, and the history says so
-                        and why
-  --draft               a draft, which says so on every page and needs no sign-off
+  help: `  --out DIR             a new or empty folder
+  --profile FORM        outward (the default): no comments, and no names of people who work on it; lawyer: everything;
+                        clean: as outward, with Word and Akoma Ntoso files without tracked changes. A pack that is
+                        not for a lawyer must pass the checklist first: see keeling checklist
+  --only FORMATS        some of ${PACK_FORMATS.join(', ')} (default: the formats that its readers need). The manifest is always included.
+  --pdf-a               the PDFs as PDF/A-2a, for an archive; the output says if something prevents that
+  --response            the response paper, instead of the consultation paper
+  --parts PARTS         only these parts, by their ids, such as about or proposal:A-001 (default: all that are not excluded)
+  --amendments NUMBERS  only these (default: the choice in the Pack room, or all agreed amendments; for a lawyer, all
+                        except withdrawn ones)
+  --sign-off REASON     publish although items on the checklist are not fixed: --author signs, and the history records the
+                        name and the reason
+  --draft               a draft: every page says that it is a draft, and it needs no sign-off
 ${AUTHOR_HELP.replace('NAME   ', 'NAME         ')}
 
   keeling export stalking.keeling --out pack`,

@@ -46,9 +46,9 @@ const lineOf = (story: StoryItem): string => {
 export const historyCommand: Command = {
   summary: 'show the history of a review, an amendment or a provision',
   usage: 'FILE [--amendment A-001 | --provision CITATION] [--format text|json]',
-  help: `  --amendment ID    what happened to one amendment: words, states, decisions, comments, links, reviews
-  --provision CITE  what happened in one provision of the Act and in what is in it, as in s.2A(3)
-  --format FORM     text, one thing a line: entry, time, who, what (apart by tabs), the earliest first; or json
+  help: `  --amendment ID    the history of one amendment: words, states, decisions, comments, links, reviews
+  --provision CITE  the history of one provision of the Act and everything under it, such as s.2A(3)
+  --format FORM     text, one entry on each line: number, time, who, what (separated by tabs), earliest first; or json
 
   keeling history stalking.keeling --provision "s.2A(3)"`,
   options: { amendment: { type: 'string' }, provision: { type: 'string' }, format: { type: 'string' } },

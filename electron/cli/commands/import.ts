@@ -88,19 +88,19 @@ export const importCommand: Command = {
   summary: 'import an Act’s file, or a folder of them: legislation.gov.uk’s XML, or Akoma Ntoso',
   usage:
     'FILE.xml [--as ID[@VERSION] | --year YEAR --number N --date DATE] [--replace] [--incomplete] | FOLDER [--replace] [--as-published] | FILE.xml --out OUT.xml [--ids lawmaker|legislation] [--incomplete]',
-  help: `  --as ID         what to keep it as, where the file doesn’t say or another is wanted: ukpga/1996/18@2024-10-09
-  --year, --number  the year and number of an Act whose file doesn’t say them; --type otherwise ukpga
-  --date DATE     the day whose text it is, where the file doesn’t say
-  --as-published  of a folder: keeps drafts without year and number under the publisher’s own names
-  --replace       in place of another text held under the same id and version
-  --incomplete    though words of the file would be lost or kept twice: they are named, and nothing is kept or written,
-                  without it
-  --out OUT.xml   write it as Akoma Ntoso 3.0 instead of keeping it; a file of that name is not replaced
-  --ids STYLE     how its identifiers are written: as Lawmaker does, or as legislation.gov.uk does; otherwise lawmaker
+  help: `  --as ID         the name to save it under, if the file has none or you want another: ukpga/1996/18@2024-10-09
+  --year, --number  the year and number, if the file doesn’t say them; --type (default: ukpga)
+  --date DATE     the date of the text, if the file doesn’t say it
+  --as-published  for a folder: saves drafts without year and number under the publisher’s own names
+  --replace       replaces another text with the same id and version
+  --incomplete    import the file although some of its words would be lost or repeated; without this option, these
+                  words are listed and nothing is saved
+  --out OUT.xml   write the Act as Akoma Ntoso 3.0 instead of saving it here; an existing file is not replaced
+  --ids STYLE     the style of identifiers: lawmaker (the default), or legislation for legislation.gov.uk’s
 
-The Act is kept on this machine, for new reviews and comparisons; what it says of itself, how it differs from what is
-held of the same Act, whether every word of the file was read, and any problems with reading it, are printed. Of a FOLDER,
-every .xml and .akn file is imported, those in folders within it, too: each that can’t be is named with the reason.
+The Act is saved on this computer, for new reviews and comparisons. The output says what the file says about the Act, how
+it differs from the texts of that Act already saved, whether every word was read, and any problems. For a FOLDER, every
+.xml and .akn file in it and in its subfolders is imported; the output names each file that can’t be, with the reason.
 
   keeling import employment-rights-act.xml --as ukpga/1996/18@2024-10-09`,
   options: {

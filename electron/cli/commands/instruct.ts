@@ -22,12 +22,12 @@ export const instructCommand: Command = {
   summary: 'write the amending clause of a review, or a Bill',
   usage:
     'REVIEW [--amendment A-001[,A-002]] [--style uk|scottish|si] [--bill --long-title TEXT --short-title TEXT --commencement TEXT [--extent TEXT]]',
-  help: `  --amendment NUMBERS  only these; otherwise all but the withdrawn
-  --style STYLE        whose habits: uk, scottish or si
-  --bill               a whole Bill, with the titles and the commencement that are given
+  help: `  --amendment NUMBERS  only these (default: all except withdrawn ones)
+  --style STYLE        the drafting style: uk, scottish or si
+  --bill               a whole Bill, with the titles and the commencement that you give
 
-The clause is read back and carried out on the base text. What differs from the draft, or can’t be expressed, is printed
-after it.
+Keeling reads the clause back and applies it to the base text. Differences from the draft, and changes that wording can’t
+express, are listed after the clause.
 
   keeling instruct stalking.keeling --amendment A-001 --style scottish`,
   options: {
@@ -40,7 +40,7 @@ after it.
     extent: { type: 'string' },
   },
   exits: {
-    [EXIT.inPart]: 'not all of the draft is in the clause, or the clause does not give exactly the draft',
+    [EXIT.inPart]: 'the clause does not cover all of the draft, or does not produce exactly the draft',
   },
   positionals: { min: 1, max: 1 },
   run: async (args) => {

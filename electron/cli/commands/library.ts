@@ -53,11 +53,11 @@ async function watch(folder: string | null): Promise<Result<Printed>> {
 export const libraryCommand: Command = {
   summary: 'list the Acts on this computer, search all of them, or watch a folder',
   usage: 'list | search WORDS | watch FOLDER | watched | unwatch',
-  help: `  list            every text, the newest of each Act before its others
-  search WORDS    the provisions that have the words, best first, or an “exact phrase”; or one provision by its citation
-  watch FOLDER    imports what is in a folder, and what comes into it while the workbench is open
-  watched         looks at that folder now, and names each file that could not be imported, with the reason
-  unwatch         watches no folder any more; what is held stays held
+  help: `  list            lists every text, the newest of each Act first
+  search WORDS    finds provisions with the words or an “exact phrase”, best first; or one provision by its citation
+  watch FOLDER    imports the Acts in a folder, and new ones while the workbench is open
+  watched         imports from that folder now, and names each file that could not be imported, with the reason
+  unwatch         stops watching; imported Acts stay
 
   keeling library search "section 4 of the Protection from Harassment Act 1997"`,
   options: {},

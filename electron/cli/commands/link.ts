@@ -26,12 +26,12 @@ async function readSource(call: Session['call'], name: string): Promise<Result<R
 }
 
 export const linkCommand: Command = {
-  summary: 'link an amendment to what it answers or rests on',
+  summary: 'link an amendment to a recommendation or to evidence',
   usage: 'FILE FROM --to KIND:ID [--type TYPE] [--author NAME]',
   help: `  FROM            an amendment (A-001), or a provision ("section 2A(3)")
   --to KIND:ID    recommendation:1, commitment:ID, response:ID, note:N-001
   --type TYPE     one of ${LINK_TYPES.join(', ')};
-                  otherwise implements, or evidence-for where FROM rests on a note
+                  (default: implements, or evidence-for a note)
 ${AUTHOR_HELP}
 
   keeling link stalking.keeling A-001 --to recommendation:1`,

@@ -5,7 +5,7 @@ import { withReview } from '../review.ts';
 export const listCommand: Command = {
   summary: 'list the amendments of a review',
   usage: 'FILE [--format text|json]',
-  help: `  --format FORM   text, one amendment a line: number, state, author, title (apart by tabs); or json with their edits
+  help: `  --format FORM   text, one amendment on each line: number, state, author, title (separated by tabs); or json with their edits
 
   keeling list stalking.keeling`,
   options: { format: { type: 'string' } },

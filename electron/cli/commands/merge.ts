@@ -48,16 +48,16 @@ async function fileOf(path: string): Promise<Result<{ readonly name: string; rea
 export const mergeCommand: Command = {
   summary: 'import a package of a colleague’s work',
   usage: 'FILE PACKAGE [--dry-run] [--prefer ours|theirs] [--confirm] [--author NAME]',
-  help: `  --dry-run       only say what it would do
-  --prefer WHOSE  of readings that exclude each other choose ours, or theirs; otherwise all are left to be chosen
-  --confirm       import what the package says was agreed, signed off or allowed, as far as you could do it yourself;
-                  otherwise it is printed, and not imported: nobody can check who wrote a package
+  help: `  --dry-run       show what would change, and import nothing
+  --prefer WHOSE  where two changes exclude each other, choose ours or theirs (default: leave the choice open)
+  --confirm       import what the package says was agreed, signed off or allowed, if you could do it yourself;
+                  without this option, it is listed and not imported, because nobody can check who wrote a package
 ${AUTHOR_HELP}
 
   keeling merge stalking.keeling from-bea.keeling-package --dry-run`,
   exits: {
     [EXIT.inPart]:
-      'it was imported, or would be, and something is left to choose, in the History room of the window',
+      'imported (or would be), but you still need to choose between changes in the History room of the window',
   },
   options: {
     'dry-run': { type: 'boolean' },

@@ -20,11 +20,11 @@ async function received(path: string, from: string, args: Arguments): Promise<Re
 export const newCommand: Command = {
   summary: 'create a review of an Act',
   usage: 'FILE [--act ID] [--at VERSION] [--title TITLE] [--author NAME] | FILE --from PACKAGE',
-  help: `  --act ID        the Act; otherwise ukpga/1997/40, the Protection from Harassment Act 1997
-  --at VERSION    its text as in force (current), as passed (enacted), or as imported; otherwise current
-  --title TITLE   what the review is called; otherwise the file's name
+  help: `  --act ID        the Act (default: ukpga/1997/40, the Protection from Harassment Act 1997)
+  --at VERSION    its text as in force (current), as passed (enacted), or as imported (default: current)
+  --title TITLE   the name of the review (default: the file's name)
 ${AUTHOR_HELP}
-  --from PACKAGE  a copy of the review that a colleague's package of all their work holds (or a copy that they sent)
+  --from PACKAGE  start from a colleague's package of all their work, or from a copy that they sent
 
   keeling new stalking.keeling --title "Stalking: recommendation 1"`,
   options: {

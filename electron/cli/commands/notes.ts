@@ -203,17 +203,17 @@ export const notesCommand: Command = {
   summary: 'import consultation responses, list the imports, or undo one',
   usage:
     'import FILE DATA [--profile NAME] [--sheet NAME] [--decide …] [--dry-run] | list FILE | undo FILE I-0001',
-  help: `  import FILE DATA   the responses in DATA, a CSV or .xlsx file as a platform exports it
-  --profile NAME     how its columns are read; otherwise as the profile that fits says,
-                     or as far as they can be guessed
-  --remember NAME    remembers how it was read, for the next file with these headers
-  --sheet NAME       the sheet of a workbook; otherwise the one most like responses
+  help: `  import FILE DATA   imports the responses in DATA, a CSV or .xlsx file that a platform exported
+  --profile NAME     the import settings for its columns (default: settings that match,
+                     or a guess)
+  --remember NAME    saves these import settings, for the next file with these headers
+  --sheet NAME       the sheet of a workbook (default: the sheet that looks most like responses)
   --decide COLUMN:VALUE=MEANING
-                     what a value in a column on publication means: publish, without-name or not-published; as
-                     often as needed, with columns and values as --dry-run lists them. Only a plain yes is consent
-                     by itself; what is decided is kept, and used for the next file with these columns
-  --dry-run          imports nothing, and says what would happen to every row
-  list FILE          the files that were imported
+                     the meaning of a value in a column on publication: publish, without-name or not-published.
+                     Repeat it for each value that --dry-run lists. Without a decision, only a plain yes counts as
+                     consent. Decisions are saved, and used for the next file with these columns
+  --dry-run          shows what would happen to every row, and imports nothing
+  list FILE          lists the imported files
   undo FILE I-0001   undoes one import, with all its responses
 ${AUTHOR_HELP}
 
@@ -227,7 +227,7 @@ ${AUTHOR_HELP}
     'dry-run': { type: 'boolean' },
     ...AUTHOR_OPTION,
   },
-  exits: { [EXIT.inPart]: 'some rows could not be understood; the others were imported, or would be' },
+  exits: { [EXIT.inPart]: 'some rows could not be read; the others were imported, or would be' },
   positionals: { min: 2, max: 3 },
   run: async (args) => {
     const subcommand = word(args, 0);

@@ -6,8 +6,8 @@ import { withReview } from '../review.ts';
 export const packageCommand: Command = {
   summary: 'share the work in a review as one file, for a colleague with a copy to import',
   usage: 'FILE --out PACKAGE [--since ENTRY]',
-  help: `  --out PACKAGE   the file to write; one that is not there yet
-  --since ENTRY   only what came after that entry of the history, which the colleague must have; otherwise all of it
+  help: `  --out PACKAGE   the file to write; it must not exist yet
+  --since ENTRY   only work after this entry of the history, which your colleague must have (default: everything)
 
   keeling package stalking.keeling --out for-bea.keeling-package`,
   options: { out: { type: 'string' }, since: { type: 'string' } },

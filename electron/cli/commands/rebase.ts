@@ -42,16 +42,16 @@ const printed = (report: RebaseReport, last: string): Result<Printed> => {
 export const rebaseCommand: Command = {
   summary: 'change the base text of a review',
   usage: 'FILE --at VERSION [--dry-run] [--author NAME]',
-  help: `  --at VERSION    the text to move to: current, enacted, or the version of one that was imported
-  --dry-run       say what would become of each amendment, and change nothing
+  help: `  --at VERSION    the new base text: current, enacted, or the version of an imported text
+  --dry-run       show what would happen to each amendment, and change nothing
 ${AUTHOR_HELP}
 
-Every amendment goes to where its words certainly are in the other text. What can't be carried over is kept with its
-amendment, with the reason. The file is copied beside itself first.
+Every amendment moves to the same words in the new base text, if their place is certain. Edits that can't be carried over stay
+with their amendment, with the reason. A copy of the file is saved first, in the same folder.
 
   keeling rebase stalking.keeling --at current --dry-run`,
   options: { at: { type: 'string' }, 'dry-run': { type: 'boolean' }, ...AUTHOR_OPTION },
-  exits: { [EXIT.inPart]: 'something of an amendment was not carried over, or would not be' },
+  exits: { [EXIT.inPart]: 'some edits were not carried over, or would not be' },
   positionals: { min: 1, max: 1 },
   run: async (args) => {
     const at = requiredText(args, 'at');

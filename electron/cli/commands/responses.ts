@@ -5,13 +5,12 @@ import { type Command, requiredText, word } from '../command.ts';
 import { withReview } from '../review.ts';
 
 export const responsesCommand: Command = {
-  summary: 'publish single responses, of those who agreed, without redacted words',
+  summary: 'publish individual responses whose authors agreed, without redacted words',
   usage: 'FILE --out DIR',
-  help: `  --out DIR   where to; a folder that is not there yet, or is empty: web pages by respondent and by question,
-              and the same as CSV
+  help: `  --out DIR   a new or empty folder, for web pages by respondent and by question, and the same as CSV
 
-No response without consent or that is confidential is in it, no name of a person, and no redacted word. How many were
-left out, and why, is printed.
+The pages contain no confidential responses, none without consent, no names of people and no redacted words. The output
+says how many responses were excluded, and why.
 
   keeling responses stalking.keeling --out responses`,
   options: { out: { type: 'string' } },

@@ -6,10 +6,10 @@ import { withReview } from '../review.ts';
 export const scheduleCommand: Command = {
   summary: 'save the Keeling schedule of a review: the Act as amended, every change marked',
   usage: 'REVIEW --out DIR [--amendments A-001,A-002]',
-  help: `  --out DIR             where to; a folder that is not there yet, or is empty
-  --amendments NUMBERS  only these; otherwise all but the withdrawn
+  help: `  --out DIR             a new or empty folder
+  --amendments NUMBERS  only these (default: all except withdrawn ones)
 
-Writes keeling.html, keeling.docx (the changes as tracked ones), effects.csv and effects.xlsx, and a zip of them.
+Writes keeling.html, keeling.docx (with tracked changes), effects.csv and effects.xlsx, and a zip of them.
 
   keeling schedule stalking.keeling --out keeling`,
   options: { out: { type: 'string' }, amendments: { type: 'string' } },

@@ -42,9 +42,9 @@ async function describeScope(
 }
 
 export const scopeCommand: Command = {
-  summary: 'say or set what of the Act a review may change',
+  summary: 'show or set what a review may change in the Act',
   usage: 'FILE [PROVISION …] [--additions] [--none] [--author NAME]',
-  help: `  PROVISION       what it may change, with everything under it: "section 2A" "section 4A(1)"
+  help: `  PROVISION       a provision that it may change, with everything under it: "section 2A" "section 4A(1)"
   --additions     new provisions may be added after these
   --none          no limit: it may change everything
 ${AUTHOR_HELP}

@@ -15,11 +15,11 @@ function kindsOf(option: string | undefined): readonly SearchKind[] | undefined 
 export const searchCommand: Command = {
   summary: 'search a review',
   usage: 'FILE "WORDS" [--in KIND,KIND] [--limit N] [--format text|json]',
-  help: `  WORDS           any of the words and “phrases”, best first; the last word may be the beginning of one
-  --in KINDS      some of ${SEARCH_KINDS.join(', ')}; all but
-                  deleted (the words that amendments leave out) otherwise
-  --limit N       at most so many, best first: 50 otherwise, 500 at most
-  --format FORM   text, a line each; or json
+  help: `  WORDS           words and “exact phrases”, best results first; the last word may be incomplete
+  --in KINDS      some of ${SEARCH_KINDS.join(', ')} (default: all
+                  except deleted, the words that amendments omit)
+  --limit N       the number of results, best first (default: 50, at most 500)
+  --format FORM   text, one result on each line; or json
 
   keeling search stalking.keeling "course of conduct" --in provision,note`,
   options: { in: { type: 'string' }, limit: { type: 'string' }, format: { type: 'string' } },

@@ -13,8 +13,8 @@ export const serveCommand: Command = {
   summary: 'open the workbench in a browser on this computer, or serve a department, until Ctrl-C',
   usage: '[FILE] [--port N] | --team SETTINGS',
   help: `  FILE            a review to open at once
-  --port N        which port; otherwise any that is free
-  --team SETTINGS serve reviews that are held in PostgreSQL to everybody who may sign on: see docs/server.md
+  --port N        the port (default: any free port)
+  --team SETTINGS serve reviews in PostgreSQL to everybody who may sign on: see docs/server.md
 
   keeling serve stalking.keeling --port 4100`,
   options: { port: { type: 'string' }, team: { type: 'string' } },

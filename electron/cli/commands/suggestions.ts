@@ -136,18 +136,18 @@ export const suggestionsCommand: Command = {
     'suggest themes, typical words and named provisions by comparing words, without artificial intelligence',
   usage:
     'on FILE | off FILE | find FILE [--theme T-0001] [--format text|csv] | uncovered FILE | words FILE [--by question|type] | provisions FILE [--author NAME]',
-  help: `  on, off          suggestions are off until somebody turns them on; the history says who did
-  find             themes for answers that nobody has coded or read, each with the words that caused it, and how good
-                   suggestions are, measured on this review's own coding
-  --theme T-0001   only those of one theme
-  --format FORM    text, to be read here; csv, for another program
-  uncovered        answers that no theme comes near, the furthest first
-  words            the words that the answers to a question, or of a kind of respondent, have more often than others
-  --by GROUP       question (otherwise), or type: of respondent
-  provisions       the provisions that answers name, in the order of the Act
+  help: `  on, off          turn suggestions on or off (default: off); the history records who did
+  find             suggest themes for answers that nobody has coded or read, with the words that caused each suggestion
+                   and the quality of suggestions, measured on this review's own coding
+  --theme T-0001   only suggestions of one theme
+  --format FORM    text, for reading here; csv, for another program
+  uncovered        answers that no theme fits, those furthest from every theme first
+  words            words that are typical of the answers to a question, or of a kind of respondent
+  --by GROUP       question (the default), or type (of respondent)
+  provisions       provisions that answers mention, in the order of the Act
 ${AUTHOR_HELP}
 
-The same review gives the same suggestions. None counts before a person accepts it, in the window.
+The same review always gives the same suggestions. A suggestion counts only when a person accepts it in the window.
 
   keeling suggestions on stalking.keeling --author "Ann Draper"
   keeling suggestions find stalking.keeling --format csv > suggestions.csv`,

@@ -45,12 +45,12 @@ async function exported(call: Session['call'], to: string): Promise<Result<strin
 export const talliesCommand: Command = {
   summary: 'count the answers to closed questions, or export the figures',
   usage: 'FILE [--without-campaigns] | FILE --out DIR',
-  help: `  --out DIR             writes the figures as CSV and as a workbook, of all and by kind of respondent, with campaigns
-                        and without; a folder that is not there yet, or is empty. No answer in words of a
-                        few people is in them, and no small number
-  --without-campaigns   counts nobody who took part in a campaign that was confirmed
+  help: `  --out DIR             a new or empty folder, for the figures as CSV and as a workbook: for everybody and by kind of
+                        respondent, with campaigns and without. They contain no answer that only a few people
+                        gave, and no small numbers
+  --without-campaigns   excludes everybody who took part in a confirmed campaign
 
-Printed are all answers, also those that few gave. A respondent who chose several answers counts under each.
+The printed output has all answers, including those that few people gave. A respondent who chose several answers counts under each.
 
   keeling tallies stalking.keeling --out figures`,
   options: { out: { type: 'string' }, 'without-campaigns': { type: 'boolean' } },

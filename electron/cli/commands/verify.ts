@@ -5,21 +5,20 @@ import { type Command, EXIT, noServer, text, UsageError, word } from '../command
 import { withReview } from '../review.ts';
 
 export const verifyCommand: Command = {
-  summary: 'check that what a review or a pack holds fits its own hashes',
+  summary: 'check a review or a pack against its own hashes',
   usage: 'FILE|DIR | --team SETTINGS [REVIEW]',
-  help: `  FILE            a review: its ledger's chain is followed from end to end, and every table compared with it; a damaged
-                  search index is made again from the responses
-  DIR             a pack, or the zip of one: every file is compared with the manifest
+  help: `  FILE            a review: checks its ledger's whole chain, and compares every table with it; rebuilds a damaged
+                  search index from the responses
+  DIR             a pack, or its zip: compares every file with the manifest
   --team SETTINGS every review of a server for a department, or the one whose id follows: see docs/server.md
 
-  Where something does not fit, it was damaged, or altered by somebody who did not make the hashes anew. Whoever can
-  change every file can make the hashes anew, too. That nothing was altered shows only against a copy kept elsewhere:
-  write down the seal of a pack, or the head of a review, where others can't change it, and compare it with the one
-  that is printed here.
+  A mismatch means damage, or an alteration by somebody who did not recalculate the hashes. Anybody who can change every
+  file can also recalculate the hashes. To be sure that nothing was altered, keep the seal of the pack, or the head of the
+  review, where others can't change it, and compare it with the one that is printed here.
 
   keeling verify pack`,
   options: { team: { type: 'string' } },
-  exits: { [EXIT.refused]: 'something does not fit: its place is named' },
+  exits: { [EXIT.refused]: 'there is a mismatch; the output says where' },
   positionals: { min: 0, max: 1 },
   run: async (args) => {
     if (text(args, 'team') !== undefined) return noServer();
@@ -38,7 +37,7 @@ export const verifyCommand: Command = {
       if (!chain.ok) return chain;
       const { entries, head, search } = chain.value;
       const rebuilt =
-        search === 'rebuilt' ? ['the search index of the responses was damaged, and was made again'] : [];
+        search === 'rebuilt' ? ['the search index of the responses was damaged, and has been rebuilt'] : [];
       return ok([`${path}: ${entries} entries, head ${head}`, ...rebuilt].join('\n'));
     });
   },

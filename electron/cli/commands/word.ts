@@ -9,19 +9,19 @@ export const wordCommand: Command = {
   summary: 'save the Act with its amendments as a Word file, or import one',
   usage:
     'REVIEW --out DIR [--profile lawyer|outward|clean] [--amendments A-001,A-002] | back REVIEW FILE [--dry-run] [--only ITEMS] [--author NAME]',
-  help: `  --out DIR             where to; a folder that is not there yet, or is empty
-  --profile FORM        lawyer (otherwise): tracked changes under their authors' names, and every comment;
+  help: `  --out DIR             a new or empty folder
+  --profile FORM        lawyer (the default): tracked changes under their authors' names, and every comment;
                         outward: tracked changes signed by role, no comments and no names; clean: as amended
-  --amendments NUMBERS  only these; otherwise all but the withdrawn
+  --amendments NUMBERS  only these (default: all except withdrawn ones)
   back                  imports a file that somebody worked on in Word or LibreOffice
-  --dry-run             say what it holds, item by item, and change nothing
-  --only ITEMS          take only these, by the names that --dry-run gives them: change-1,comment-2; otherwise
-                        all but what only drops a change of yours, or differs in spaces and quotation marks
+  --dry-run             list the items in the file, and change nothing
+  --only ITEMS          import only these, by the names that --dry-run lists: change-1,comment-2 (default: all except items
+                        that only remove one of your changes, or differ only in spaces and quotation marks)
 ${AUTHOR_HELP}
 
-What can't be placed or understood waits for a person in the window. The last lines say whether the draft then equals
-the file with every change accepted, to the character, or what differs, where and why. A file that is damaged, was not
-written by this review, or is of another text is refused. With --dry-run all of this is said of what would be.
+Items that can't be placed or understood wait for a decision in the window. The last lines say whether the draft now equals
+the file with every change accepted, to the character, or what differs, where and why. Keeling refuses a file that is
+damaged, was not made from this review, or has another text. With --dry-run, the output describes what would happen.
 
   keeling word stalking.keeling --out for-counsel
   keeling word back stalking.keeling from-counsel.docx --dry-run`,
@@ -34,7 +34,8 @@ written by this review, or is of another text is refused. With --dry-run all of 
     ...AUTHOR_OPTION,
   },
   exits: {
-    [EXIT.inPart]: '“back”: something differs, was left or waits, for the reasons that are printed',
+    [EXIT.inPart]:
+      '“back”: something differs, was excluded or waits for a decision; the output gives the reasons',
     [EXIT.unknown]: '“back”: something differs and no reason is known',
   },
   positionals: { min: 1, max: 3 },
