@@ -3,9 +3,21 @@ import type { Opened } from '../../support/reviews/review.ts';
 import { type Attempt, type Scene, type Subject, sceneOf } from './scene.ts';
 import type { SubjectTable } from './table.ts';
 
-/** What is written is seen by the number of entries. */
-const entriesIn = async ({ do: ask }: Opened): Promise<number> =>
-  (await ask('ledger.list', { limit: 5000 })).length;
+/** What is written is seen by the entries that the ledger has beyond those that were read before. */
+async function newEntriesIn({ do: ask }: Opened, after: number): Promise<number> {
+  const entries = await ask('ledger.list', { after, limit: 5000 });
+  return entries.length;
+}
+
+/** A scene, and how many entries its ledger has. */
+interface CountedScene extends Scene {
+  count: number;
+}
+
+async function countedScene(make: () => Promise<Scene>): Promise<CountedScene> {
+  const scene = await make();
+  return { ...scene, count: await newEntriesIn(scene.review, 0) };
+}
 
 interface Outcome {
   readonly cell: string;
@@ -16,14 +28,15 @@ interface Outcome {
 async function outcomeOf(
   attempt: (touched: never, review: Opened) => Attempt | Promise<Attempt>,
   row: string,
-  { review, touched }: Scene,
+  scene: CountedScene,
 ): Promise<Outcome> {
+  const { review, touched } = scene;
   const { name, input, rule } = await attempt(touched as never, review);
   expect(row.split(/[ ,]/)[0]).toBe(name);
-  const before = await entriesIn(review);
+  scene.count += await newEntriesIn(review, scene.count);
   const refusal = (await rule?.(review)) ?? null;
   const answer = await review.session.call(name, input as never);
-  const hasWritten = (await entriesIn(review)) !== before;
+  const hasWritten = (await newEntriesIn(review, scene.count)) > 0;
   if (answer.ok) {
     expect(refusal, `${row}: core refuses what is done`).toBeNull();
     return { cell: hasWritten ? 'done' : 'same', hasWritten };
@@ -42,7 +55,7 @@ export function holdTable(name: string, subject: Subject, { states, rows }: Subj
 
     it.each(states.map((state, column) => [state, column] as const))('%s', async (state, column) => {
       const sceneOfState = sceneOf(subject, state);
-      let scene = await sceneOfState();
+      let scene = await countedScene(sceneOfState);
       const outcomes: Record<string, string> = {};
       const expected: Record<string, string> = {};
       for (const [row, cells] of Object.entries(rows)) {
@@ -55,7 +68,7 @@ export function holdTable(name: string, subject: Subject, { states, rows }: Subj
         outcomes[row] = outcome.cell;
         if (!outcome.hasWritten) continue;
         await scene.review.session.close();
-        scene = await sceneOfState();
+        scene = await countedScene(sceneOfState);
       }
       // What was refused changed no table either.
       await scene.review.do('ledger.verify', {});
