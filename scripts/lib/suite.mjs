@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { runNode } from './run.mjs';
 import { runVitest } from './vitest.mjs';
 
@@ -30,12 +31,32 @@ export const checkParts = (build) => [
   { name: 'layers, unit and property tests', run: () => runVitest(projects('unit', 'apart')) },
 ];
 
-/** The parts of `npm test`: the same, with every kind of test that needs nothing beside the repository. */
-export const testParts = (build) => [
-  ...treeParts(build),
-  // By what it is not: a kind of test that comes to be later is run without a word here.
-  { name: 'tests', run: () => runVitest(projects('!reference')) },
-];
+/** What only computes, and needs nothing that is built. */
+const COMPUTED = ['unit', 'apart'];
+
+/** As many workers as there are cores: these tests wait for nothing. */
+const computedTests = {
+  name: 'unit and property tests',
+  run: () =>
+    runVitest([...projects(...COMPUTED), '--maxWorkers', String(Math.min(availableParallelism(), 4))]),
+};
+
+/**
+ * The parts of `npm test`: the same, with every kind of test that needs nothing beside the repository. The types are
+ * checked on one core for as long as a tenth of the tests take: the tests that need no build run on the others meanwhile.
+ */
+export const testParts = (build) => {
+  const [checks, ...later] = treeParts(build);
+  return [
+    [...checks, computedTests],
+    ...later,
+    // By what it is not: a kind of test that comes to be later is run without a word here.
+    {
+      name: 'tests through files, hosts and browsers',
+      run: () => runVitest(projects('!reference'), { env: { KEELING_WITHOUT: COMPUTED.join() } }),
+    },
+  ];
+};
 
 /** The parts of `npm run test:reference`: what is checked against the material beside the repository. */
 export const referenceParts = (build) => [

@@ -17,15 +17,15 @@ export function linesUnder(heading, lines) {
  * Runs Vitest once and says at the end what failed and what was skipped, by name. Where `allowSkips` is false a skipped
  * test fails the run, as in CI, where every program that a test needs can be installed.
  * @param {string[]} args what Vitest is told beside `run`
- * @param {{allowSkips?: boolean, show?: 'screen' | 'nowhere'}} [how]
+ * @param {{allowSkips?: boolean, show?: 'screen' | 'nowhere', env?: Record<string, string>}} [how]
  * @returns {Promise<{passed: boolean, notes: string[]}>}
  */
-export async function runVitest(args, { allowSkips = !process.env.CI, show = 'screen' } = {}) {
+export async function runVitest(args, { allowSkips = !process.env.CI, show = 'screen', env = {} } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'keeling-outcome-'));
   const path = join(folder, 'outcome.json');
   try {
     const { code } = await runNode(['node_modules/vitest/vitest.mjs', 'run', ...args], {
-      env: { KEELING_OUTCOME: path },
+      env: { ...env, KEELING_OUTCOME: path },
       show,
     });
     const { failed, skipped } = JSON.parse(readFileSync(path, 'utf8'));
