@@ -26,12 +26,26 @@ export interface StyleOutcome {
 
 const isWorth = (text: string): boolean => text !== '';
 
+/** Amending words as they are read, whatever Act they are applied to. */
+function readWording(wording: string) {
+  const amending = must(readAmendingText(wording));
+  return { amending, ...readText(amending) };
+}
+
+const readings = new Map<string, ReturnType<typeof readWording>>();
+
+/** The reading of some words, made once: a row is applied to its Act, and again to what that came to. */
+function readingOf(wording: string): ReturnType<typeof readWording> {
+  const reading = readings.get(wording) ?? readWording(wording);
+  readings.set(wording, reading);
+  return reading;
+}
+
 export function outcomeOf({ wording, act }: StyleRow): StyleOutcome {
   const root = act?.root() ?? harbours;
-  const amending = must(readAmendingText(wording));
+  const { amending, items, account } = readingOf(wording);
   const titles = [act?.title ?? HARBOURS];
   const session = applySession(root, { amending, mayOvertake: () => true, titles });
-  const { items, account } = readText(amending);
   const applied = applyAll(session, items, (count) => `A-${count + 1}`);
   const rows = effectsOf(applied);
   const reasons = (of: string) => rows.filter(({ status }) => status === of).map(({ reason }) => reason);
