@@ -7,12 +7,21 @@ export interface DeclaredName {
   readonly start: number;
 }
 
-const partsOf = (node: SyntaxNode): readonly SyntaxNode[] =>
-  Object.values(node)
-    .flatMap((part) => (Array.isArray(part) ? part : [part]))
-    .filter(isNode);
+const NO_NODES: readonly SyntaxNode[] = [];
 
-const nodesAt = (node: SyntaxNode, key: string): readonly SyntaxNode[] => [node[key]].flat().filter(isNode);
+/** The nodes in one part of a node. Asked of every node of every source, so that a list is made only where there are some. */
+function nodesAt(node: SyntaxNode, key: string): readonly SyntaxNode[] {
+  const part = node[key];
+  if (typeof part !== 'object' || part === null) return NO_NODES;
+  if (Array.isArray(part)) return part.filter(isNode);
+  return isNode(part) ? [part] : NO_NODES;
+}
+
+function partsOf(node: SyntaxNode): readonly SyntaxNode[] {
+  const parts: SyntaxNode[] = [];
+  for (const key in node) if (typeof node[key] === 'object') parts.push(...nodesAt(node, key));
+  return parts;
+}
 
 /** The identifiers that a pattern binds, but for what it takes the rest of, which may have any name. */
 function boundIn(pattern: SyntaxNode): readonly SyntaxNode[] {
