@@ -18,7 +18,7 @@ export const asksTheSame = (left: Wording, right: Wording): boolean =>
   left.kind === right.kind &&
   left.options.join('\n') === right.options.join('\n');
 
-/** Why the words of a question can’t be changed: people answered what it says. Null where they can. */
+/** Why a question can’t be changed: people have answered its wording. Null where it can. */
 export const rewordRefusal = (was: Question, is: Wording, isAnswered: boolean): Result<never> | null =>
   isAnswered && !asksTheSame(was, is)
     ? refuse('refused', `${was.id} has answers already. Add a new question instead.`, was.id)

@@ -1,9 +1,11 @@
 import type { Line } from '../amend/redline/lines.ts';
 import type { ConsultationField } from './consultation-fields.ts';
 
-/** What the documents of a pack are made of, as plain data: each file format renders these, and nothing else of a part. */
+/**
+ * The blocks that documents of a pack consist of, as plain data. Every file format renders these and nothing else.
+ */
 
-/** What of the pack's own model an annex shows whole. */
+/** The contents of the pack's model that an annex shows in full. */
 const ANNEXES = [
   'amendments',
   'marked-up',
@@ -16,82 +18,84 @@ const ANNEXES = [
 ] as const;
 export type Annex = (typeof ANNEXES)[number];
 
-/** A question as it is printed. Its number is its own in the whole document. */
+/** A question as printed, with its number in the whole document. */
 export interface PrintedQuestion {
   readonly id: string;
   readonly number: number;
   readonly text: string;
   readonly kind: 'open' | 'closed';
-  /** What a closed one offers. */
+  /** The choices of a closed question. */
   readonly options: readonly string[];
 }
 
-/** What a question offers to choose from; nothing where it is answered in words. */
+/** The choices of a question; none where the answer is free text. */
 export const optionsOf = ({ kind, options }: PrintedQuestion): readonly string[] =>
   kind === 'closed' ? options : [];
 
-/** How a question is to be answered, the same in the paper and in its form, whatever these are written as. */
+/** How a question is to be answered, in the same words in the paper and its form. */
 export const answerWords = (question: PrintedQuestion): string =>
   optionsOf(question).length > 0 ? 'Choose one:' : 'Answer in your own words.';
 
-/** What is asked beside the choice of an answer. */
+/** Asked in addition to the choice of an answer. */
 export const REASONS_WORDS = 'Please give the reasons for your answer.';
 
 export type Block =
-  /** A heading within a part: 1 directly under the part’s own, 2 under that. */
+  /** A heading within a part: 1 directly under the part’s own, 2 below that. */
   | { readonly kind: 'heading'; readonly depth: 1 | 2; readonly text: string }
   /** Numbered where it is a paragraph of a numbered part: "2.3". */
   | { readonly kind: 'paragraph'; readonly text: string; readonly number?: string }
   | { readonly kind: 'list'; readonly items: readonly string[] }
-  /** Words of somebody else’s, and whose they are; '' where the words before say so. */
+  /** A quotation and its source; '' where the words before give the source. */
   | { readonly kind: 'quote'; readonly text: string; readonly from: string }
-  /** Terms and what is to be said of each: dates, addresses. */
+  /** Terms with their descriptions: dates, addresses. */
   | {
       readonly kind: 'facts';
       readonly items: readonly { readonly term: string; readonly text: string }[];
     }
-  /** Its first column names its rows. */
+  /** A table. Its first column names the rows. */
   | {
       readonly kind: 'table';
       readonly caption: string;
       readonly header: readonly string[];
       readonly rows: readonly (readonly string[])[];
-      /** How much of the whole each row is, 0 to 1, to be drawn as a bar under its name: the figures are in its cells. Null draws none. */
+      /**
+       * The share of each row, 0 to 1, drawn as a bar under its name. Null draws none. The figures are in the cells.
+       */
       readonly shares?: readonly (number | null)[];
     }
-  /** Law, set as law: as it stands, as it would read with its changes marked, or a clause that would change it. */
+  /** Law, typeset as law: as it stands, with its changes marked, or a clause that would change it. */
   | {
       readonly kind: 'law';
-      /** '' where what stands over it names it. */
+      /** '' where the heading above names it. */
       readonly name: string;
       readonly lines: readonly Line[];
-      /** Before which of the lines others are left out, by their place; as many as there are lines for the end. */
+      /** Indices of the lines before which others are omitted; the number of lines stands for the end. */
       readonly gaps?: readonly number[];
-      /** The amendment whose changes need not be named, since all that stands over it is about that one. */
+      /** The amendment whose changes need no label, since the whole passage is about it. */
       readonly own?: string;
     }
-  /** A clause in a drafter’s own words: a line for each numbered unit, set in by its leading spaces. */
+  /** A clause in a drafter’s own words: a line for each numbered unit, indented by spaces. */
   | { readonly kind: 'clause'; readonly text: string }
   | { readonly kind: 'question'; readonly question: PrintedQuestion }
-  /** What is not written yet, and what goes there. */
+  /** Something that is not written yet, with advice on what to write. */
   | {
       readonly kind: 'gap';
-      readonly what: string;
+      readonly label: string;
       readonly help: string;
       readonly field?: ConsultationField;
     }
-  | { readonly kind: 'annex'; readonly what: Annex };
+  | { readonly kind: 'annex'; readonly annex: Annex };
 
-/** A table of so few rows is kept on one page, on paper and in Word. */
+/** A table with at most so many rows is kept on one page, on paper and in Word. */
 export const MOST_KEPT_WHOLE = 10;
 
-const ITEM = /^\s*[-•]\s+/;
+const LIST_ITEM = /^\s*[-•]\s+/;
 const HEADING = /^##\s+/;
 
 /**
- * A text that a person typed or that was computed, as blocks: an empty line ends a paragraph, `- ` begins an item of a
- * list, `## ` a heading. Lines that follow each other are one paragraph, as in a letter.
- * @param depth of its headings: one below what stands over the text
+ * Parses a text into blocks. An empty line ends a paragraph, `- ` starts a list item, and `## ` a heading. Successive
+ * lines form one paragraph, as in a letter.
+ * @param depth of its headings: one below the heading above the text
  */
 export function proseBlocks(text: string, depth: 1 | 2): readonly Block[] {
   return text
@@ -110,10 +114,10 @@ function stretchBlocks(lines: readonly string[], depth: 1 | 2): readonly Block[]
   for (const line of lines) {
     const last = blocks.at(-1);
     if (HEADING.test(line)) blocks.push({ kind: 'heading', depth, text: line.replace(HEADING, '').trim() });
-    else if (ITEM.test(line)) {
-      const item = line.replace(ITEM, '').trim();
-      if (last?.kind === 'list') blocks[blocks.length - 1] = { ...last, items: [...last.items, item] };
-      else blocks.push({ kind: 'list', items: [item] });
+    else if (LIST_ITEM.test(line)) {
+      const listItem = line.replace(LIST_ITEM, '').trim();
+      if (last?.kind === 'list') blocks[blocks.length - 1] = { ...last, items: [...last.items, listItem] };
+      else blocks.push({ kind: 'list', items: [listItem] });
     } else if (last?.kind === 'paragraph')
       blocks[blocks.length - 1] = { ...last, text: `${last.text} ${line.trim()}` };
     else blocks.push({ kind: 'paragraph', text: line.trim() });
@@ -121,5 +125,5 @@ function stretchBlocks(lines: readonly string[], depth: 1 | 2): readonly Block[]
   return blocks;
 }
 
-/** A list as such a text. */
+/** A list as text that `proseBlocks` reads. */
 export const proseList = (items: readonly string[]): string => items.map((item) => `- ${item}`).join('\n');

@@ -6,23 +6,23 @@ import type { PackBase, PackFacts } from './paper/facts.ts';
 import { finished, type InSteps } from './settled-parts.ts';
 
 /**
- * What a pack contains. Notes that may not be published never get into it, only their number
- * (drafting-conventions.md §5.2, 11). @throws RangeError when `chosen` holds alternatives.
+ * Builds a pack. Notes that may not be published are only counted (drafting-conventions.md §5.2, 11).
+ * @throws RangeError when `chosen` has alternatives
  */
 export const buildPack = (input: PackInput): PackModel => finished(buildPackInSteps(input));
 
-/** The same, a step for each part of its paper. @throws as `buildPack` */
+/** Builds a pack, one step for each part of its paper. @throws as `buildPack` */
 function* buildPackInSteps(input: PackInput): InSteps<PackModel> {
   return modelOf(yield* settleInSteps(input));
 }
 
-/** A pack as it is made of what is settled of it. */
+/** A pack from its settled document. */
 export const modelOf = (settled: SettledDocument): PackModel => ({
   ...settled.facts,
   document: documentOf(settled),
 });
 
-/** A pack, and its paper with the parts that are left out of it and what is behind every text. @throws as `buildPack` */
+/** A pack, and its paper with excluded parts and the origin of every text. @throws as `buildPack` */
 export const settlePack = (input: PackInput): SettledDocument => finished(settleInSteps(input));
 
 /** The same as `settlePack`, a step for each part. @throws as `buildPack` */
@@ -31,8 +31,8 @@ export function* settleInSteps(input: PackInput): InSteps<SettledDocument> {
 }
 
 /**
- * A pack on what was worked out for it before.
- * @param isWhole whether the Act and the tables of all proposals are in it, which a look at a part of the paper needs none of
+ * A pack from an earlier computed base.
+ * @param isWhole whether to include the Act and the tables of all proposals, which a look at one part does not need.
  * @throws as `buildPack`
  */
 export function* settleOn(
@@ -45,8 +45,8 @@ export function* settleOn(
 }
 
 /**
- * A pack without what its document leaves out: whoever leaves the notes, or what was said by theme, out of the paper doesn't
- * want their words in the files beside it either.
+ * Removes what the document leaves out. Whoever excludes the notes or themes from the paper does not want them in
+ * other files.
  */
 function asShown({ facts, parts }: SettledDocument): PackFacts {
   const isIn = (part: string) => parts.some(({ id, isIncluded }) => id === part && isIncluded);

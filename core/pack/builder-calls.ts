@@ -8,12 +8,12 @@ import { FINDING_KINDS, findingPlaceSchema } from './finding.ts';
 import { PART_PLACES, TEXT_STATES } from './parts.ts';
 import { leastShownSchema, MOST_FINDINGS, proposesSchema } from './records.ts';
 
-/** The calls about building a pack: its parts and their order, people’s own words in them, and what is asked. */
+/** The calls that build a pack: its parts and their order, edited texts, and questions. */
 
 const nothing = z.object({});
 const id = z.string().min(1).max(300);
 const document = z.enum(DOCUMENTS).default('consultation');
-/** What a pack is made of, as in `pack.export`. */
+/** The selection of a pack, as in `pack.export`. */
 const paperChoice = {
   document,
   amendments: z.array(amendmentIdSchema).max(50_000).optional(),
@@ -22,7 +22,7 @@ const paperChoice = {
 /** One text of one part. */
 const spot = { document: z.enum(DOCUMENTS), part: id, slot: id };
 const text = z.string().max(200_000);
-/** What was computed when the caller looked: what a person writes is held against that. */
+/** The computed text that the caller saw, against which an edited text is compared. */
 const against = z.string().max(2_000_000).nullable();
 
 const findingSchema = z.object({
@@ -41,20 +41,20 @@ const itemSchema = z.discriminatedUnion('kind', [
     help: z.string(),
     isHeaded: z.boolean(),
     state: z.enum(TEXT_STATES),
-    /** What is shown; '' where nothing is. */
+    /** The shown text; '' where there is none. */
     text: z.string(),
-    /** What had been computed when a person wrote in its place. */
+    /** The computed text at the time when a person replaced it. */
     against: z.string().nullable(),
-    /** What to look at in it, where it is an explanatory statement. */
+    /** Findings in an explanatory statement. */
     findings: z.array(findingSchema).readonly(),
   }),
-  /** What follows from the draft and is not edited here, in a few words. */
+  /** A computed block that is not edited here, in a few words. */
   z.object({ kind: z.literal('computed'), words: z.string() }),
   z.object({
     kind: z.literal('gap'),
     what: z.string(),
     help: z.string(),
-    /** What of the consultation is to be written, where it is that. */
+    /** The missing detail of the consultation, where it is one. */
     field: z.string().optional(),
   }),
 ]);
@@ -75,7 +75,7 @@ const askSchema = z.object({
   question: questionSchema.pick({ id: true, text: true, kind: true, options: true }),
   /** The amendment that it is about; '' for none. */
   about: z.string(),
-  /** Null where it is not asked, since what it is about is not in the pack. */
+  /** Null where the question is not asked because its subject is not in the pack. */
   number: z.number().int().nullable(),
 });
 export type BuilderAsk = Readonly<z.infer<typeof askSchema>>;
@@ -102,21 +102,21 @@ const questionFields = {
 };
 
 export const builderCalls = {
-  /** A document as it stands: every part, what is in it, and what is not written yet. Changes nothing. */
+  /** A document at present: its parts, their contents, and what is not written yet. Changes nothing. */
   'pack.builder': {
     ...reads(['ledger']),
     body: LONG_BODY,
     input: z.object(paperChoice),
     output: builderSchema,
   },
-  /** The very page that would be exported, for whom it is meant; of one part, where asked. */
+  /** The page exactly as it would be exported; of one part, where requested. */
   'pack.preview': {
     ...reads(['ledger']),
     body: LONG_BODY,
     input: z.object({ ...paperChoice, part: id.optional() }),
     output: z.object({ html: z.string() }),
   },
-  /** What stands in the way of publishing a document as it is now, and who signed off what of it. Changes nothing. */
+  /** What prevents publishing a document at present, and who signed off what. Changes nothing. */
   'pack.checklist': {
     ...reads(['ledger']),
     body: LONG_BODY,
@@ -138,8 +138,9 @@ export const builderCalls = {
     }),
   },
   /**
-   * Says, by the name of whoever does it, that a document may be published with these things not put right, and why. Refused
-   * `stale` where there is one more than those that the caller read, and `invalid` without a reason.
+   * Signs off a document with some findings unresolved, under the caller's name and with a reason.
+   *
+   * Refused `stale` where there is a finding that the caller did not see, and `invalid` without a reason.
    */
   'pack.signOff': {
     ...writes([], { may: 'publisher', lasts: 'A sign-off can’t be undone.' }),
@@ -151,19 +152,19 @@ export const builderCalls = {
     }),
     output: z.object({ by: z.string(), at: z.string() }),
   },
-  /** Which amendments a document proposes, as somebody chose. Changes nothing. */
+  /** The chosen amendments of a document. Changes nothing. */
   'pack.proposes': {
     ...reads(['ledger']),
     input: z.object({ document }),
     output: z.object({ proposes: proposesSchema }),
   },
-  /** Chooses which amendments a document proposes, where a call about it names none. Refused `not-found` for one that is not there. */
+  /** Chooses the amendments of a document, for calls that name none. Refused `not-found` for an unknown one. */
   'pack.propose': {
     ...writes([]),
     input: z.object({ document: z.enum(DOCUMENTS), proposes: proposesSchema }),
     output: nothing,
   },
-  /** Puts the parts of a document in order, and says which are left out. */
+  /** Orders the parts of a document, and excludes some. */
   'pack.arrange': {
     ...writes([]),
     body: LONG_BODY,
@@ -175,9 +176,10 @@ export const builderCalls = {
     output: nothing,
   },
   /**
-   * Writes in the place of a computed text, or where there is none. `was` is the text as the caller read it: refused `stale`
-   * when somebody has written since. What is computed again word for word, and an empty text where nothing is computed,
-   * are kept as nobody’s.
+   * Replaces a computed text, or writes a missing one. Words equal to the computed ones, or an empty text where none
+   * is computed, are not kept as edited.
+   *
+   * Refused `stale` when somebody has written since the caller read `was`.
    */
   'pack.write': {
     ...writes([]),
@@ -185,19 +187,19 @@ export const builderCalls = {
     input: z.object({ ...spot, text, was: text.max(2_000_000), against }),
     output: nothing,
   },
-  /** Goes back to the computed text (or, where there is none, to an unwritten one). Refused `not-found`. */
+  /** Restores the computed text or, where there is none, an unwritten one. Refused `not-found`. */
   'pack.restore': { ...writes([]), input: z.object(spot), output: nothing },
-  /** Says that a person’s words stay, though what they were written against has changed. Refused `not-found`. */
+  /** Confirms edited words although the computed text has changed. Refused `not-found`. */
   'pack.keep': { ...writes([]), body: LONG_BODY, input: z.object({ ...spot, against }), output: nothing },
-  /** Says what is known of the consultation: only the fields that are given. */
+  /** Records details of the consultation; only the given fields change. */
   'pack.describe': {
     ...writes([]),
     input: consultationFieldsSchema.partial(),
     output: consultationFieldsSchema,
   },
-  /** Says below which number people are not told of as a number, in all that is published; 1 shows every number. */
+  /** Sets the smallest published number; 1 publishes every number. */
   'pack.showFrom': { ...writes([]), input: z.object({ leastShown: leastShownSchema }), output: nothing },
-  /** Says that the draft as it stands is what people are consulted on, or takes that back. */
+  /** Records that people are consulted on the present draft, or removes that. */
   'pack.consulted': {
     ...writes([]),
     input: z.object({ consulted: z.boolean() }),
@@ -215,13 +217,13 @@ export const builderCalls = {
     input: z.object({ ...questionFields, question: id }),
     output: z.object({ question: questionSchema }),
   },
-  /** Puts the questions in order. Refused `stale` unless they are just those that are asked. */
+  /** Orders the questions. Refused `stale` unless they are exactly the present ones. */
   'pack.orderAsks': {
     ...writes([]),
     body: LONG_BODY,
     input: z.object({ questions: z.array(id).max(10_000) }),
     output: nothing,
   },
-  /** Takes a question away; one that was answered stays among the questions, and is asked no more. */
+  /** Removes a question. An answered one stays among the questions, but is not asked any more. */
   'pack.unask': { ...writes([]), input: z.object({ question: id }), output: nothing },
 } as const;

@@ -41,13 +41,13 @@ function paperFindings({ parts }: SettledDocument): readonly PackFinding[] {
   return isIn.flatMap((settled): readonly PackFinding[] => {
     const { id: part, gaps, items } = settled;
     return [
-      ...gaps.flatMap(({ what, slot, field }): readonly PackFinding[] => {
+      ...gaps.flatMap(({ label, slot, field }): readonly PackFinding[] => {
         // What several parts need of the consultation is one thing to put right.
         if (field !== undefined && fields.has(field)) return [];
-        const kind = KIND_OF_GAP.get(what) ?? 'not-written';
+        const kind = KIND_OF_GAP.get(label) ?? 'not-written';
         if (field !== undefined && kind === 'not-written') fields.add(field);
         const place = field === undefined ? inPart(part, slot) : ({ kind: 'field', field } as const);
-        return [{ id: `${kind}:${part}:${what}`, kind, words: namedInPart(settled, what), place }];
+        return [{ id: `${kind}:${part}:${label}`, kind, words: namedInPart(settled, label), place }];
       }),
       ...items.flatMap((item): readonly PackFinding[] =>
         item.kind === 'text' && item.state === 'out-of-step'
@@ -146,10 +146,10 @@ export function checklistOf(checked: Checked): readonly PackFinding[] {
       }),
     ),
     ...internalWords(published, people).map(
-      ({ words, what, heading, part }): PackFinding => ({
+      ({ words, kind, heading, part }): PackFinding => ({
         id: `internal-word:${part}:${words}`,
         kind: 'internal-word',
-        words: `“${words}”, ${what}, in “${heading}”`,
+        words: `“${words}”, ${kind}, in “${heading}”`,
         place: placeOf(part),
       }),
     ),

@@ -8,7 +8,7 @@ import { ok, type Result, refuse } from '../base/result.ts';
 import { choose } from '../selection/choose.ts';
 import type { LeftOut, LeftOutEdit } from './model.ts';
 
-/** What a pack shows, and why it doesn't show the rest: together, every amendment of the review and every edit. */
+/** What a pack shows and why it omits the rest: together, every amendment of the review and every edit. */
 export interface PackChoice {
   readonly chosen: readonly Amendment[];
   readonly leftOut: readonly LeftOut[];
@@ -17,15 +17,15 @@ export interface PackChoice {
 
 const NOTHING_LEFT = 'None of its changes are in this pack.';
 
-/** An amendment without the edits that are left out, and what those are in words. */
+/** An amendment without the excluded edits, and descriptions of those. */
 function inPart(
   base: Provision,
   amendment: Amendment,
   without: readonly string[],
-): { readonly part: Amendment; readonly gone: readonly LeftOutEdit[] } {
+): { readonly part: Amendment; readonly leftOutEdits: readonly LeftOutEdit[] } {
   const { id } = amendment;
-  // To tell edits in words takes a redline of each; most amendments are shown whole.
-  if (!without.some((key) => key.startsWith(`${id} `))) return { part: amendment, gone: [] };
+  // Describing edits takes a redline of each, and most amendments are shown in full.
+  if (!without.some((key) => key.startsWith(`${id} `))) return { part: amendment, leftOutEdits: [] };
   const { drafted, dragged } = choose({ amendments: [id], withoutEdits: [...without] }, [amendment], []);
   const edits = drafted[0]?.edits ?? [];
   const out = new Set([...without, ...dragged.map(({ key }) => key)]);
@@ -37,20 +37,20 @@ function inPart(
       change: changes.map(({ words }) => words).join('; ') || 'a change without effect',
     }));
   return editsLeftOut.length === 0
-    ? { part: amendment, gone: editsLeftOut }
-    : { part: { ...amendment, edits: [...edits] }, gone: editsLeftOut };
+    ? { part: amendment, leftOutEdits: editsLeftOut }
+    : { part: { ...amendment, edits: [...edits] }, leftOutEdits: editsLeftOut };
 }
 
 interface PackRequest {
   readonly amendments?: readonly string[] | undefined;
   readonly withoutEdits?: readonly string[] | undefined;
-  /** For a paper of proposals: those that are agreed, unless they are named, and none that changes nothing. */
+  /** Whether only agreed amendments with changes are proposed, unless others are named. */
   readonly isProposed?: boolean;
 }
 
 /**
- * Which amendments and which of their edits a pack shows. Whether two are alternatives is told of both as a whole,
- * whatever is left out of them. Refused `not-found` for an amendment or an edit that isn't there.
+ * Chooses the amendments and edits that a pack shows. Two amendments count as alternatives whatever edits are
+ * excluded from them. Refused `not-found` for an unknown amendment or edit.
  */
 export function choosePack(
   base: Provision,
@@ -73,7 +73,7 @@ export function choosePack(
   );
   const { chosen, leftOut } = chooseCompatible(base, requested);
   const parts = chosen.map((amendment) => inPart(base, amendment, withoutEdits));
-  const leftOutKeys = new Set(parts.flatMap(({ gone }) => gone.map(({ key }) => key)));
+  const leftOutKeys = new Set(parts.flatMap(({ leftOutEdits }) => leftOutEdits.map(({ key }) => key)));
   const stray = withoutEdits.find((key) => !leftOutKeys.has(key));
   if (stray !== undefined)
     return refuse(
@@ -81,7 +81,9 @@ export function choosePack(
       `No amendment of this pack makes the change ${stray}. Nothing was written.`,
       stray,
     );
-  const shownParts = parts.filter(({ part, gone }) => gone.length === 0 || part.edits.length > 0);
+  const shownParts = parts.filter(
+    ({ part, leftOutEdits }) => leftOutEdits.length === 0 || part.edits.length > 0,
+  );
   const clashes = new Map(leftOut.map((left) => [left.id, left]));
   const isShown = new Set(shownParts.map(({ part }) => part.id));
   const refusalReason = (one: Amendment): string | null => {
@@ -103,6 +105,6 @@ export function choosePack(
       const reason = refusalReason(amendment);
       return reason === null ? [] : [{ id: amendment.id, title: amendment.title, why: reason }];
     }),
-    withoutEdits: shownParts.flatMap(({ gone }) => gone),
+    withoutEdits: shownParts.flatMap(({ leftOutEdits }) => leftOutEdits),
   });
 }

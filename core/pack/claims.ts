@@ -4,7 +4,7 @@ import type { PackModel, PackRecommendation } from './model.ts';
 import { HEADINGS } from './paper/headings.ts';
 import type { PackDocument } from './parts.ts';
 
-/** What a sentence can say of a recommendation or a proposal, and another sentence deny. */
+/** What a sentence can say of a recommendation or proposal, and another sentence deny. */
 export type Statement =
   | 'accepted'
   | 'refused'
@@ -22,12 +22,12 @@ export type Statement =
   | 'changes'
   | 'no-change';
 
-/** One thing that a paper says, and where. */
+/** One statement of a paper, and its place. */
 export interface Claim {
-  /** What it is said of: `Recommendation 3`, `Proposal 1`, `the number of proposals`. */
+  /** Its subject: `Recommendation 3`, `Proposal 1`, `the number of proposals`. */
   readonly about: string;
-  /** A number or a day, where it is one of those that a paper tells in several places. */
-  readonly says: Statement | { readonly value: string };
+  /** A statement, or a number or date that the paper repeats elsewhere. */
+  readonly says: Statement | { readonly figure: string };
   /** The words that say it. */
   readonly words: string;
   readonly part: string;
@@ -37,7 +37,7 @@ export interface Claim {
 
 type StatedClaim = Pick<Claim, 'about' | 'says' | 'words'>;
 
-/** How a sentence says something of a recommendation or of a proposal: in our words, and in those that people usually choose. */
+/** Patterns by which a sentence makes a statement, in our words and in common ones. */
 const STATEMENTS: readonly (readonly [subject: 'Recommendation' | 'Proposal', Statement, RegExp])[] = [
   [
     'Recommendation',
@@ -94,7 +94,7 @@ const QUESTIONS = 'the number of questions';
 const RESPONSES = 'the number of responses';
 const ANSWERS = 'the number of answers';
 
-/** What a paper tells in several places, as a number or a day. */
+/** Numbers and dates that a paper repeats. */
 const FIGURES: readonly (readonly [about: string, RegExp])[] = [
   [
     PROPOSALS,
@@ -117,7 +117,7 @@ const SUBJECT = /^(Recommendation|Proposal) \d+\b/;
 const NAMED_SUBJECT = /\b(recommendation|proposal) (\d+)\b/i;
 const subjectOf = (words: string): string | null => SUBJECT.exec(words)?.[0] ?? null;
 
-/** What else than its heading a sentence is about, where it names that. */
+/** The subject that a sentence names, apart from its heading's. */
 function namedIn(sentence: string): string | null {
   const [, kind = '', number = ''] = NAMED_SUBJECT.exec(sentence) ?? [];
   return kind === '' ? null : `${kind.charAt(0).toUpperCase()}${kind.slice(1).toLowerCase()} ${number}`;
@@ -130,8 +130,8 @@ function saidIn(sentence: string, heading: string | null): readonly StatedClaim[
     return about ? [{ about, says, words: sentence }] : [];
   });
   const figures = FIGURES.flatMap(([about, pattern]): readonly StatedClaim[] => {
-    const value = pattern.exec(sentence)?.slice(1).find(Boolean);
-    return value ? [{ about, says: { value: figure(value) }, words: sentence }] : [];
+    const digits = pattern.exec(sentence)?.slice(1).find(Boolean);
+    return digits ? [{ about, says: { figure: figure(digits) }, words: sentence }] : [];
   });
   return [...statements, ...figures];
 }
@@ -150,7 +150,7 @@ function saidInTable({ caption, header, rows }: Extract<Block, { kind: 'table' }
   const numbers = rows.map(([, cell = '']) => (/^[\d,]+$/.test(cell) ? Number(figure(cell)) : null));
   const sum = numbers.reduce((a, b) => (a === null || b === null ? null : a + b), 0);
   const claimOf = (about: string, many: number | null): readonly StatedClaim[] =>
-    many === null ? [] : [{ about, says: { value: `${many}` }, words: `${caption}: ${many}` }];
+    many === null ? [] : [{ about, says: { figure: `${many}` }, words: `${caption}: ${many}` }];
   if (caption === TABLES.byKind) return claimOf(RESPONSES, sum);
   if (caption === TABLES.byQuestion)
     return [
@@ -176,7 +176,7 @@ function saidInBlock(block: Block, subject: string | null, heading: string): rea
       return sentencesIn(block.text).flatMap((sentence): readonly StatedClaim[] => {
         const answered = ANSWERED.exec(sentence);
         return answered
-          ? [{ about: answersTo(heading), says: { value: figure(answered[1] ?? 'no') }, words: sentence }]
+          ? [{ about: answersTo(heading), says: { figure: figure(answered[1] ?? 'no') }, words: sentence }]
           : saidIn(sentence, subject);
       });
     case 'list':
@@ -233,7 +233,7 @@ function countedIn({ kind, parts }: PackDocument): readonly StatedClaim[] {
   const questions = blocks.flatMap((block) => (block.kind === 'question' ? [block.question.number] : []));
   const countClaim = (about: string, many: number, noun: string): StatedClaim => ({
     about,
-    says: { value: `${many}` },
+    says: { figure: `${many}` },
     words: `${noun}: ${many}`,
   });
   return [
@@ -243,8 +243,8 @@ function countedIn({ kind, parts }: PackDocument): readonly StatedClaim[] {
 }
 
 /**
- * All that a paper says that it could deny elsewhere, in its order: read off its printed words, whoever wrote them, and off
- * the facts that its annexes set out.
+ * All statements of a paper that it could contradict elsewhere, in order: from its printed words, whoever wrote them,
+ * and from the facts in its annexes.
  */
 export function claimsOf({
   document,
@@ -258,7 +258,7 @@ export function claimsOf({
       const isFixed = subject !== null;
       const claims = blocks.flatMap((block): readonly StatedClaim[] => {
         if (block.kind === 'heading' && !isFixed) subject = subjectOf(block.text);
-        if (block.kind === 'annex' && block.what === 'recommendations')
+        if (block.kind === 'annex' && block.annex === 'recommendations')
           return recommendations.flatMap(saidInAnnex);
         return saidInBlock(block, subject, heading);
       });

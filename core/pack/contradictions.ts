@@ -3,7 +3,7 @@ import { groupBy } from '../base/group-by.ts';
 import { type Claim, claimsOf, type Statement } from './claims.ts';
 import type { PackModel } from './model.ts';
 
-/** What can't both be true of one recommendation, or of one proposal. */
+/** Pairs of statements that can't both be true of one recommendation or proposal. */
 export const CONTRARY: readonly (readonly [Statement, Statement])[] = [
   ['accepted', 'not-taken-forward'],
   ['committed', 'not-taken-forward'],
@@ -29,13 +29,13 @@ interface Contradiction {
   readonly part: string;
 }
 
-/** As much of a sentence as tells which it is, in UTF-16 units. */
+/** Length of a quoted sentence in UTF-16 units, enough to recognise it. */
 const QUOTED = 160;
 const quoted = ({ words, heading }: Claim): string => `“${abridged(words, QUOTED)}” (${heading})`;
 
-const key = ({ says }: Claim): string => (typeof says === 'string' ? says : says.value);
+const key = ({ says }: Claim): string => (typeof says === 'string' ? says : says.figure);
 
-function between(a: Claim, b: Claim): Contradiction {
+function contradictionOf(a: Claim, b: Claim): Contradiction {
   return {
     id: `${a.about}:${key(a)}:${key(b)}`,
     words: `${a.about}: ${quoted(a)} and ${quoted(b)} cannot both be true`,
@@ -43,7 +43,7 @@ function between(a: Claim, b: Claim): Contradiction {
   };
 }
 
-/** Whatever a paper says in one place and denies in another, each once. */
+/** Every contradiction in a paper, once. */
 export function contradictionsIn(
   model: Pick<PackModel, 'document' | 'recommendations'>,
 ): readonly Contradiction[] {
@@ -51,14 +51,16 @@ export function contradictionsIn(
     const first = (says: Statement) => claims.find((claim) => claim.says === says);
     const contrary = CONTRARY.flatMap(([one, other]) => {
       const [a, b] = [first(one), first(other)];
-      return a && b ? [claims.indexOf(a) < claims.indexOf(b) ? between(a, b) : between(b, a)] : [];
+      return a && b
+        ? [claims.indexOf(a) < claims.indexOf(b) ? contradictionOf(a, b) : contradictionOf(b, a)]
+        : [];
     });
     const [firstClaim, ...more] = claims.filter(({ says }) => typeof says !== 'string');
     const differing = more.filter((claim) => firstClaim && key(claim) !== key(firstClaim));
     const values = new Map(differing.map((claim) => [key(claim), claim]));
     return [
       ...contrary,
-      ...[...values.values()].flatMap((claim) => (firstClaim ? [between(firstClaim, claim)] : [])),
+      ...[...values.values()].flatMap((claim) => (firstClaim ? [contradictionOf(firstClaim, claim)] : [])),
     ];
   });
 }

@@ -44,8 +44,8 @@ export const publicCover = ({ title, number, description, licence, uri }: Instru
 ];
 
 /**
- * What must be said before the text is read: the base text and its date, what was changed in it, that it isn't an
- * official version, and how far it can be relied on (drafting-conventions.md §4.3 R4.9).
+ * The notices that precede the text (drafting-conventions.md §4.3 R4.9). They give the base text and its date, the
+ * changes made, that the version is not official, and how far it can be relied on.
  */
 export function coverLines(facts: CoverFacts): readonly string[] {
   const { instrument, amendments, leftOut, withoutEdits, ledger } = facts;

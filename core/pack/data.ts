@@ -83,8 +83,8 @@ function publishedData(model: PackModel): Readonly<Record<string, unknown>> {
 }
 
 /**
- * The data of a pack, for programs: what its other files show, in the terms of the review, and both texts as lines.
- * The base text itself is a file of its own, so that its hash can be checked.
+ * The data of a pack for programs: the contents of its other files, in the terms of the review, and both texts as
+ * lines. The base text is a separate file, so that its hash can be checked.
  */
 export function packData(model: PackModel): Readonly<Record<string, unknown>> {
   if (model.isPublished) return publishedData(model);

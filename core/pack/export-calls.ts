@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { amendmentIdSchema } from '../amend/edits/amendment.ts';
 import { exporting, LONG_BODY, reads } from '../contract.ts';
 import { PACK_FORMATS } from './formats.ts';
+import { leftOutSchema } from './model.ts';
 import { WORD_PROFILES } from './word-profiles.ts';
 
 /** Whom a pack is for and what it is made in; outward and in everything, unless said. */
@@ -28,7 +29,7 @@ export const packExportCalls = {
     },
     {
       files: z.array(z.string()),
-      leftOut: z.array(z.object({ id: amendmentIdSchema, title: z.string(), why: z.string() })),
+      leftOut: z.array(leftOutSchema),
     },
     { may: 'drafter', body: LONG_BODY },
   ),

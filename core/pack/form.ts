@@ -34,7 +34,7 @@ const ABOUT_YOU: readonly FormItem[] = ABOUT_QUESTIONS.map(({ id, text, kind }) 
 }));
 
 function itemsOf({ number, text, kind, options }: PrintedQuestion): readonly FormItem[] {
-  const item: FormItem = {
+  const formItem: FormItem = {
     id: `question-${number}`,
     section: 'Your answers',
     number: `${number}`,
@@ -42,12 +42,12 @@ function itemsOf({ number, text, kind, options }: PrintedQuestion): readonly For
     kind: kind === 'closed' && options.length > 0 ? 'single-choice' : 'long-text',
     options: kind === 'closed' ? options : [],
   };
-  if (item.kind !== 'single-choice') return [item];
+  if (formItem.kind !== 'single-choice') return [formItem];
   return [
-    item,
+    formItem,
     {
-      ...item,
-      id: `${item.id}-reason`,
+      ...formItem,
+      id: `${formItem.id}-reason`,
       number: '',
       text: reasonQuestion(`${number}`),
       kind: 'long-text',

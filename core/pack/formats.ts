@@ -5,8 +5,8 @@ export const PACK_FORMATS = ['html', 'pdf', 'docx', 'form', 'akn', 'xlsx', 'csv'
 export type PackFormat = (typeof PACK_FORMATS)[number];
 
 /**
- * What a pack is made in where nobody says: for the public not the data of the review, which are for programs, and the tables
- * and Akoma Ntoso only with the annexes that they are of.
+ * The default formats of a pack. The public does not get the review's data, which is for programs, and gets tables
+ * and Akoma Ntoso only with their annexes.
  */
 export const formatsFor = (readers: Reader, only?: readonly PackFormat[]): readonly PackFormat[] =>
   PACK_FORMATS.filter((format) => (only ? only.includes(format) : readers === 'lawyer' || format !== 'json'));

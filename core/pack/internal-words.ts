@@ -17,7 +17,7 @@ const INTERNAL: readonly (readonly [RegExp, string])[] = [
 /** An internal word that would go out, and where. */
 interface InternalWord {
   readonly words: string;
-  readonly what: string;
+  readonly kind: string;
   /** The heading of the part that it is in. */
   readonly heading: string;
   readonly part: string;
@@ -76,7 +76,7 @@ export function internalWords(
   const look = (text: string, heading: string, part: string): void => {
     for (const [pattern, kind] of patterns)
       for (const [words] of text.matchAll(pattern))
-        wordsFound.set(`${part} ${words}`, { words, what: kind, heading, part });
+        wordsFound.set(`${part} ${words}`, { words, kind, heading, part });
   };
   for (const line of [document.title, ...document.lines]) look(line, 'The cover', 'cover');
   for (const { id, heading, blocks } of document.parts) {

@@ -5,7 +5,7 @@ import { PACK_FORMATS } from './formats.ts';
 import { TEXT_STATES } from './parts.ts';
 import { WORD_PROFILES } from './word-profiles.ts';
 
-/** What a pack says of itself: enough to check it years later without Keeling. */
+/** The manifest of a pack: enough to check the pack years later without Keeling. */
 export const manifestSchema = z.object({
   format: z.literal('keeling-pack'),
   formatVersion: z.literal(1),
@@ -80,7 +80,7 @@ export const withheldCounts = (
 ): { readonly consultation?: WithheldConsultation } =>
   Object.values(consultation).some((number) => number > 0) ? { consultation } : {};
 
-/** A manifest as it is written, to the byte: a file that reads the same but is written otherwise was altered. */
+/** A manifest as written, to the byte. A file with the same content in another form was altered. */
 export const manifestText = (manifest: Manifest): string =>
   `${JSON.stringify(manifestSchema.parse(manifest), null, 2)}\n`;
 

@@ -16,7 +16,7 @@ type Facts = Pick<
   PackModel,
   'amendments' | 'recommendations' | 'commitments' | 'notes' | 'excerpts' | 'readers'
 >;
-type ShownLink = PackLinks['shown'][number];
+type ShownLink = PackLinks['shownLinks'][number];
 type RecommendationCells = Pick<MatrixRow, 'recommendation' | 'recommendationLink' | 'response'>;
 type NoteCells = Pick<MatrixRow, 'note' | 'noteLink' | 'noteDate' | 'noteFrom' | 'noteWording' | 'noteText'>;
 
@@ -94,19 +94,19 @@ const SPOKEN_KINDS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Every change with every recommendation and every note that its amendment is linked to. A change without either has
- * a row of its own, and so has an amendment without a change: nothing of the selection is missing.
+ * Every change with every recommendation and note that its amendment is linked to. A change or amendment without any
+ * has a row too, so nothing of the selection is missing.
  */
 export function matrixOf(facts: Facts): readonly MatrixRow[] {
   return facts.amendments.flatMap(({ amendment, changes, links }) => {
     const recommendations = new Map<string, RecommendationCells>();
-    for (const { type, to } of links.shown) {
+    for (const { type, to } of links.shownLinks) {
       for (const reachedOne of reached(to, facts)) {
         const cells = recommendationCells(reachedOne, type, facts);
         if (cells) recommendations.set(`${reachedOne.id} ${type} ${reachedOne.via ?? ''}`, cells);
       }
     }
-    const spokenLinks = links.shown.filter(isSaid);
+    const spokenLinks = links.shownLinks.filter(isSaid);
     // Colleagues are told link by link.
     const groups = facts.readers === 'public' ? byPerson(spokenLinks) : spokenLinks.map((link) => [link]);
     const notes = groups.flatMap((group) => noteCells(group, facts) ?? []);

@@ -1,7 +1,8 @@
+import { z } from 'zod';
 import type { Instrument } from '../act/instrument.ts';
 import type { Pid } from '../act/tree.ts';
 import type { Change } from '../amend/changes/changes-of.ts';
-import type { Amendment } from '../amend/edits/amendment.ts';
+import { type Amendment, amendmentIdSchema } from '../amend/edits/amendment.ts';
 import type { Line } from '../amend/redline/lines.ts';
 import type { Reader } from '../disclosure/reader.ts';
 import type { Commitment, Note, Recommendation, Response } from '../evidence/evidence.ts';
@@ -14,19 +15,16 @@ import type { PackLinks, Withheld } from './pack-links.ts';
 import type { PackDocument } from './parts.ts';
 import type { Reliance } from './reliance.ts';
 
-/** An amendment of the selection with everything a reader is told of it. */
+/** A selected amendment with everything that a reader sees of it. */
 export interface PackAmendment {
   readonly amendment: Amendment;
   readonly changes: readonly Change[];
   readonly links: PackLinks;
 }
 
-/** An amendment of the review that is not in the pack, and why not. */
-export interface LeftOut {
-  readonly id: string;
-  readonly title: string;
-  readonly why: string;
-}
+/** An amendment of the review that is not in the pack, with the reason. Exports have these keys. */
+export const leftOutSchema = z.object({ id: amendmentIdSchema, title: z.string(), why: z.string() });
+export type LeftOut = Readonly<z.infer<typeof leftOutSchema>>;
 
 /** A change that is left out of an amendment of the pack: by `editKey`, and in words. */
 export interface LeftOutEdit {
@@ -75,10 +73,7 @@ export interface MatrixRow {
   readonly noteText: string;
 }
 
-/**
- * What a pack contains, as plain data: each of its files is made from this and nothing else, so what isn't in here
- * can't be published.
- */
+/** The content of a pack as plain data. Every file is made from it alone, so what is not in it can't be published. */
 export interface PackModel {
   readonly generator: string;
   readonly readers: Reader;

@@ -30,7 +30,7 @@ function* below(node: RedlineNode): Generator<Pid> {
   for (const child of node.children) yield* below(child);
 }
 
-/** Whoever asks after more amendments than so many will ask after all, which are then looked at together. */
+/** A caller that needs more amendments than this will need all; they are then computed together. */
 const MANY = 8;
 
 /**
@@ -65,7 +65,7 @@ export function packBase(input: PackInput, redlineOf?: () => RedlineNode): PackB
 
   const within = touchedIn(base, chosen);
   const nodesById = new Map<string, readonly RedlineNode[]>();
-  /** In the whole Act, once so many have been asked after that all will be. */
+  /** From the whole Act, once so many were requested that all will be. */
   const alone = (id: string): readonly RedlineNode[] | null => {
     const cached = nodesById.get(id);
     if (cached || nodesById.size >= MANY) return cached ?? null;
@@ -170,7 +170,8 @@ export function packBase(input: PackInput, redlineOf?: () => RedlineNode): PackB
   const provisionOf = (node: RedlineNode): readonly PackProvision[] => {
     const { pid, kind, heading } = node.provision;
     const linksOf = linked([...below(node)].map((inner): Ref => `provision:${inner}`));
-    const speaks = kind === 'section' || kind === 'schedule' || linksOf.shown.length + linksOf.withheld > 0;
+    const speaks =
+      kind === 'section' || kind === 'schedule' || linksOf.shownLinks.length + linksOf.withheld > 0;
     if (!speaks || node.changeStatus.state === 'inserted') return [];
     return [{ pid, cite: citeBase(pid), heading, changed: isChanged(node), links: linksOf }];
   };
@@ -185,5 +186,5 @@ export function packBase(input: PackInput, redlineOf?: () => RedlineNode): PackB
       matrix: matrixOf(facts),
     };
   });
-  return { input, marked, touchedBy, parts, reliedOn: relied, amendmentOf, whole: allFacts };
+  return { input, marked, touchedBy, parts, reliedOn: relied, amendmentOf, wholePack: allFacts };
 }

@@ -24,7 +24,7 @@ interface PackLink {
   readonly to: Ref;
   /** Whose words are at the far end, where these are somebody's: several links may lead to one person's. */
   readonly by: string;
-  /** The far end in words. */
+  /** The linked thing in words. */
   readonly name: string;
   /** "implements: Recommendation 1 — Home Office — gist: …". */
   readonly words: string;
@@ -36,14 +36,14 @@ interface PackLink {
 
 /** The links from one amendment or provision, and how many of them a pack may not show. */
 export interface PackLinks {
-  readonly shown: readonly PackLink[];
+  readonly shownLinks: readonly PackLink[];
   /** Links to notes, answers and excerpts that are withheld. */
   readonly withheld: number;
   /** Links to what the review doesn't hold (any more). */
   readonly broken: number;
 }
 
-export const NO_LINKS: PackLinks = { shown: [], withheld: 0, broken: 0 };
+export const NO_LINKS: PackLinks = { shownLinks: [], withheld: 0, broken: 0 };
 
 const isShown = (note: Note): boolean => !isWithheld(note);
 
@@ -71,25 +71,25 @@ export function publishable(notes: readonly Note[]): {
 export const noteWords = (note: Note): string =>
   `${note.id} — ${[noteFrom(note), dateWords(note.date)].filter((part) => part !== '').join(', ')} — ${wordingWords(note.wording)}`;
 
-/** What the far ends of links are looked for in. */
+/** Where the ends of links are looked up. */
 interface LinkEnds {
   readonly evidence: Evidence;
   readonly consultation: Pick<PackConsultation, 'names' | 'plain' | 'by' | 'unnamed'>;
   readonly citePid: (pid: Pid) => string | null;
 }
 
-/** What may not even be named. */
+/** References that may not even be named. */
 export const unnamedIn = (
   { notes }: Pick<Evidence, 'notes'>,
   { unnamed }: Pick<PackConsultation, 'unnamed'>,
 ): ReadonlySet<Ref> => new Set([...unnamed, ...notes.filter(isWithheld).map(({ id }): Ref => `note:${id}`)]);
 
-/** The far end in words; null when it isn't among what may be published. */
+/** The linked thing in words; null when it may not be published. */
 function endWords(to: Ref, { evidence, consultation, citePid }: LinkEnds): string | null {
   const { kind, id } = splitRef(to);
-  const find = <T extends { readonly id: string }>(list: readonly T[], describe: (item: T) => string) => {
-    const item = list.find((candidate) => candidate.id === id);
-    return item ? describe(item) : null;
+  const find = <T extends { readonly id: string }>(list: readonly T[], describe: (record: T) => string) => {
+    const record = list.find((candidate) => candidate.id === id);
+    return record ? describe(record) : null;
   };
   if (kind === 'recommendation') return find(evidence.recommendations, describeRecommendation);
   if (kind === 'response') return find(evidence.responses, describeResponse);
@@ -136,8 +136,8 @@ export const plainNote = (note: Note): string =>
   ].join('');
 
 /**
- * The links from one end, in the order they were made. A link to what may not be published is only counted:
- * not even its id is told. `from` may be several ends, when a section answers for all it holds.
+ * The links from one or several ends, in the order they were made. A link to something that may not be published is
+ * only counted, and even its id is hidden.
  */
 export function linksFrom(
   from: ReadonlySet<Ref>,
@@ -169,5 +169,5 @@ export function linksFrom(
     ];
   });
   const withheld = ownLinks.filter((link) => withheldRefs.has(link.to)).length;
-  return { shown: shownLinks, withheld, broken: ownLinks.length - shownLinks.length - withheld };
+  return { shownLinks, withheld, broken: ownLinks.length - shownLinks.length - withheld };
 }

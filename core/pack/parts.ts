@@ -2,15 +2,15 @@ import type { Block } from './blocks.ts';
 import type { DocumentKind } from './documents.ts';
 
 /**
- * How a text of a part came to be: computed; written by a person where nothing can be computed; a computed one that a
- * person edited; one whose computed text has changed since; or not written yet.
+ * The origin of a text: computed; written where nothing can be computed; a computed text that a person edited;
+ * edited, with the computed text changed since; or not written yet.
  */
 export const TEXT_STATES = ['computed', 'written', 'edited', 'out-of-step', 'not-written'] as const;
 export type TextState = (typeof TEXT_STATES)[number];
 
 /**
- * Where a part stands: in the body of the paper; as a lettered annex at its end; or as a lettered annex in files of its own,
- * which is there when a person asks for it.
+ * Where a part is. A body part is in the paper; an annex is lettered, at its end; a file is an annex by itself, made
+ * on request.
  */
 export const PART_PLACES = ['body', 'annex', 'file'] as const;
 export type PartPlace = (typeof PART_PLACES)[number];

@@ -3,15 +3,15 @@ import { groupBy } from '../base/group-by.ts';
 import { splitRef } from '../evidence/link.ts';
 import type { PackLinks } from './pack-links.ts';
 
-type ShownLink = PackLinks['shown'][number];
+type ShownLink = PackLinks['shownLinks'][number];
 
 const SAYS = 'a response that says ';
 const ANSWERS = 'an answer to the question ';
 const kindOf = ({ to }: ShownLink): string => splitRef(to).kind;
 
 /**
- * Links of one type, those to one person's words together: a note, passages of it, and several answers of a respondent are one
- * person. Where a note itself is linked, passages of it add nobody.
+ * Groups links of one type by person: a note, its excerpts and several answers of a respondent are one person.
+ * Excerpts of a linked note add nobody.
  */
 export const byPerson = (shownLinks: readonly ShownLink[]): readonly (readonly ShownLink[])[] =>
   [...groupBy(shownLinks, ({ type, by }) => `${type} ${by}`).values()].map((group) => {

@@ -86,7 +86,7 @@ export function asPublished(model: PackModel): PackModel {
         changedBy: '',
       },
       changes: changes.map((change) => ({ ...change, am: nameOf(change.am) })),
-      links: { shown: [], withheld: 0, broken: 0 },
+      links: { shownLinks: [], withheld: 0, broken: 0 },
     })),
     leftOut: [],
     withoutEdits: [],

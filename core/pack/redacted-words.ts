@@ -31,10 +31,10 @@ interface PackWords {
   readonly letters: string;
 }
 
-function* stringsOf(value: unknown): Generator<string> {
-  if (typeof value === 'string') yield value;
-  else if (typeof value === 'object' && value !== null)
-    for (const inner of Object.values(value)) yield* stringsOf(inner);
+function* stringsOf(content: unknown): Generator<string> {
+  if (typeof content === 'string') yield content;
+  else if (typeof content === 'object' && content !== null)
+    for (const inner of Object.values(content)) yield* stringsOf(inner);
 }
 
 /** Shorter words around a copy may stand anywhere: where it is, is then not said. */
@@ -54,8 +54,8 @@ function wordsOf({ document, ...model }: PackModel): readonly PackWords[] {
     ['themes', 'Themes', [themes, excerpts]],
     ['', 'The annexes', [recommendations, commitments, reasons, matrix]],
   ];
-  return places.map(([part, heading, value]) => {
-    const text = [...stringsOf(value)].join('\n');
+  return places.map(([part, heading, content]) => {
+    const text = [...stringsOf(content)].join('\n');
     return { part, heading, text, letters: bareText(text).letters };
   });
 }

@@ -42,7 +42,7 @@ export function relianceOf({ root, statusKey }: Pick<Instrument, 'root' | 'statu
     FIELDS.filter((field) => field !== 'num').flatMap((field) =>
       statusRuns(root, node.pid, field).map((run) => ({ ...run, text: node[field].slice(run.from, run.to) })),
     );
-  const entry = (node: Provision, statuses: Iterable<Status>, words: readonly string[]): Reliance => {
+  const relianceOn = (node: Provision, statuses: Iterable<Status>, words: readonly string[]): Reliance => {
     const status = leastSure(statuses);
     return {
       pid: node.pid,
@@ -64,7 +64,7 @@ export function relianceOf({ root, statusKey }: Pick<Instrument, 'root' | 'statu
     if (plain && within.size < 2) {
       const statuses = within.size ? within : [statusOf(root, node.pid)];
       const sure = leastSure(statuses) === 'verified';
-      return sure && !node.remark && !node.missing ? [] : [entry(node, statuses, [])];
+      return sure && !node.remark && !node.missing ? [] : [relianceOn(node, statuses, [])];
     }
     const own = runsOf(node);
     const unsure = own.filter((run) => run.status !== 'verified');
@@ -72,7 +72,7 @@ export function relianceOf({ root, statusKey }: Pick<Instrument, 'root' | 'statu
     const part = unsure.length < own.length || node.children.length > 0;
     const words = part ? unsure.map((run) => run.text) : [];
     const mine = hasRemark
-      ? [entry(node, own.length ? own.map((run) => run.status) : ['verified'], words)]
+      ? [relianceOn(node, own.length ? own.map((run) => run.status) : ['verified'], words)]
       : [];
     return [...mine, ...node.children.flatMap(visit)];
   };

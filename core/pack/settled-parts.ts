@@ -60,7 +60,7 @@ export const plannedText = (
 /** What is missing, and what goes there: in a detail of the consultation, where it is one. */
 export const gap = (label: string, help: string, field?: ConsultationField): Block => ({
   kind: 'gap',
-  what: label,
+  label,
   help,
   ...(field && { field }),
 });
@@ -68,7 +68,7 @@ export const gap = (label: string, help: string, field?: ConsultationField): Blo
 /** Something that is not written yet. */
 interface PartGap {
   /** In a few words. */
-  readonly what: string;
+  readonly label: string;
   /** The text of its part that it is. */
   readonly slot?: string;
   /** The detail of the consultation that it is. */
@@ -120,7 +120,7 @@ function leastSettled(states: Iterable<TextState>): TextState {
   return STATE_ORDER.find((state) => stateSet.has(state)) ?? 'computed';
 }
 
-const isText = (item: SettledItem): item is SettledText => item.kind === 'text';
+const isText = (settled: SettledItem): settled is SettledText => settled.kind === 'text';
 
 function settlePart(
   plan: PartPlan,
@@ -133,11 +133,12 @@ function settlePart(
       (item): SettledItem =>
         item.kind === 'text' ? settleText(item, texts.get(packTextId(document, plan.id, item.slot))) : item,
     );
-  const gaps = items.flatMap((item): readonly PartGap[] => {
-    if (item.kind === 'gap') return [{ what: item.what, ...(item.field && { field: item.field }) }];
-    if (!isText(item) || item.state !== 'not-written') return [];
-    const { slot, label, field } = item;
-    return [{ what: uncapital(label), slot, ...(field && { field }) }];
+  const gaps = items.flatMap((settled): readonly PartGap[] => {
+    if (settled.kind === 'gap')
+      return [{ label: settled.label, ...(settled.field && { field: settled.field }) }];
+    if (!isText(settled) || settled.state !== 'not-written') return [];
+    const { slot, label, field } = settled;
+    return [{ label: uncapital(label), slot, ...(field && { field }) }];
   });
   const states = items.filter(isText).map(({ state }) => state);
   return {
@@ -169,9 +170,9 @@ export function arranged<P extends { readonly id: string }>(
   for (const part of placedParts.toReversed()) insertPart(part, null);
   for (const [at, part] of parts.entries())
     if (!isPlaced.has(part.id)) insertPart(part, parts[at - 1]?.id ?? null);
-  const result: P[] = [];
-  for (let part = following.get(null); part; part = following.get(part.id)) result.push(part);
-  return result;
+  const ordered: P[] = [];
+  for (let part = following.get(null); part; part = following.get(part.id)) ordered.push(part);
+  return ordered;
 }
 
 /** Whether a part is in the document: it is, unless it was left out, or starts left out and nobody placed it. */
@@ -215,12 +216,18 @@ export function* settleParts(
   return parts;
 }
 
-function blocksOf(item: SettledItem, showsGaps: boolean): readonly Block[] {
-  if (!isText(item)) return item.kind === 'gap' && !showsGaps ? [] : [item];
-  const heading: readonly Block[] = item.isHeaded ? [{ kind: 'heading', depth: 1, text: item.label }] : [];
-  if (item.state === 'not-written')
-    return showsGaps ? [...heading, { kind: 'gap', what: uncapital(item.label), help: item.help }] : [];
-  return item.text.trim() === '' ? [] : [...heading, ...proseBlocks(item.text, item.isHeaded ? 2 : 1)];
+function blocksOf(settled: SettledItem, showsGaps: boolean): readonly Block[] {
+  if (!isText(settled)) return settled.kind === 'gap' && !showsGaps ? [] : [settled];
+  const heading: readonly Block[] = settled.isHeaded
+    ? [{ kind: 'heading', depth: 1, text: settled.label }]
+    : [];
+  if (settled.state === 'not-written')
+    return showsGaps
+      ? [...heading, { kind: 'gap', label: uncapital(settled.label), help: settled.help }]
+      : [];
+  return settled.text.trim() === ''
+    ? []
+    : [...heading, ...proseBlocks(settled.text, settled.isHeaded ? 2 : 1)];
 }
 
 /** Blocks without the headings under which nothing stands. */

@@ -78,7 +78,7 @@ const provisions = (many: number): string => (many === 1 ? 'a provision' : count
 
 /** A change for a statement, with the provisions that are put in, left out, moved or replaced as a whole, where they are known. */
 export type StatedChange = Pick<Change, 'kind'> & {
-  readonly whole?: readonly Pick<Provision, 'kind' | 'num'>[];
+  readonly wholeProvisions?: readonly Pick<Provision, 'kind' | 'num'>[];
 };
 
 const VERBS: Readonly<Record<ChangeKind, string>> = {
@@ -137,8 +137,8 @@ function objectsOf(changes: readonly StatedChange[]): readonly string[] {
   const words = changes.filter((change) => !isWhole(change)).length;
   const each = changes
     .filter(isWhole)
-    .flatMap(({ kind, whole = [null] }) =>
-      whole.map((one) => ({ isNew: kind === 'provision-inserted', one })),
+    .flatMap(({ kind, wholeProvisions = [null] }) =>
+      wholeProvisions.map((one) => ({ isNew: kind === 'provision-inserted', one })),
     );
   const byNoun = groupBy(each, ({ isNew, one }) => `${(one && NOUNS[one.kind]) ?? ''}|${isNew ? 'new' : ''}`);
   return [

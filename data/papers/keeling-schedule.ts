@@ -90,9 +90,9 @@ function scheduleOf(input: ScheduleInput): {
       reason: '',
     };
   });
-  const left = choice.leftOut.map(({ id, title: words, why }): KeelingSource => {
+  const left = choice.leftOut.map(({ id, title: words, why: reason }): KeelingSource => {
     const state = amendments.find((amendment) => amendment.id === id)?.state;
-    return { id, cite: id, words, effect: '', status: state ? stateInSentence(state) : '', reason: why };
+    return { id, cite: id, words, effect: '', status: state ? stateInSentence(state) : '', reason };
   });
   const schedule = keelingSchedule({
     generator,

@@ -11,7 +11,7 @@ export async function countRespondents(trx: Knex.Transaction): Promise<{
   readonly respondents: number;
   readonly unpublished: number;
   readonly unasked: number;
-  readonly byType: readonly { readonly value: string; readonly count: number }[];
+  readonly byType: readonly { readonly name: string; readonly count: number }[];
 }> {
   const unaskedImports = await importsWithoutConsent(trx);
   const rows: readonly {
@@ -36,7 +36,7 @@ export async function countRespondents(trx: Knex.Transaction): Promise<{
     respondents,
     unpublished,
     unasked,
-    byType: [...byType].map(([value, count]) => ({ value, count })),
+    byType: [...byType].map(([name, count]) => ({ name, count })),
   };
 }
 

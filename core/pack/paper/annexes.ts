@@ -19,7 +19,7 @@ export function annexParts(facts: PaperFacts): readonly PartPlan[] {
             heading: HEADINGS[annexKind],
             place: 'file',
             isOptional: !isInternal,
-            items: () => [{ kind: 'annex', what: annexKind }],
+            items: () => [{ kind: 'annex', annex: annexKind }],
           },
         ];
   return [

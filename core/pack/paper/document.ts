@@ -15,7 +15,7 @@ export const UNTOUCHED: PaperInput = {
   fields: NO_FIELDS,
   arrangement: { id: 'consultation', order: [], leftOut: [] },
   texts: [],
-  asks: [],
+  questions: [],
   outcome: null,
 };
 
@@ -60,13 +60,13 @@ function coverOf(pack: PackFacts, { kind, fields }: PaperInput): Pick<PackDocume
 
 /** Every part of a document with everybody’s words in it, and whether it is in. */
 export function* settleDocument(
-  { parts: light, whole, ...base }: PackBase,
+  { parts: light, wholePack, ...base }: PackBase,
   input: PaperInput,
   isWhole: boolean,
 ): InSteps<SettledDocument> {
-  const pack = isWhole ? whole() : light;
+  const pack = isWhole ? wholePack() : light;
   const facts = { ...base, pack, input, ...numbered(pack, input) };
-  const { only, wanted: wantedParts = only, readers = 'public' } = input;
+  const { only, wantedParts = only, readers = 'public' } = input;
   const [wantedIds, chosen] = [new Set(wantedParts), new Set(only)];
   const all = input.kind === 'response' ? responseParts(facts) : consultationParts(facts);
   // What nobody asked for isn't made where that takes time, as a clause or an extract does.

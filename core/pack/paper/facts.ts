@@ -12,7 +12,7 @@ import type { PaperInput } from './paper-input.ts';
 /** All of a pack but its document. */
 export type PackFacts = Omit<PackModel, 'document'>;
 
-/** All of a pack that does not depend on which of its parts are made: worked out once for many looks at single parts. */
+/** Everything of a pack that does not depend on the requested parts: computed once for many looks at single parts. */
 export interface PackBase {
   readonly input: PackInput;
   /** The Act with its changes, from which extracts are cut: worked out when it is first asked for. */
@@ -20,15 +20,15 @@ export interface PackBase {
   /** The outermost provisions (sections, Schedules) that an amendment changes, with all changes in them. */
   readonly touchedBy: (am: string) => readonly RedlineNode[];
   /**
-   * What parts are made from. Neither the Act is in it nor what each amendment changes, nor what of the law that is set out was not
-   * compared with its source: one part needs little of these.
+   * The facts that parts are made from. They exclude the Act, each amendment's changes, and the law not compared with
+   * its source, since one part needs little of these.
    */
   readonly parts: PackFacts;
   readonly reliedOn: () => readonly Reliance[];
   /** What an amendment of the pack changes and is tied to. */
   readonly amendmentOf: (id: string) => PackAmendment | undefined;
-  /** The same with all that the files of a pack hold. */
-  readonly whole: () => PackFacts;
+  /** The facts with everything that the files of a pack contain. */
+  readonly wholePack: () => PackFacts;
 }
 
 /** An amendment as the paper proposes it. */
@@ -41,7 +41,7 @@ export interface Proposal {
 }
 
 /** What the parts of a document are planned from. */
-export interface PaperFacts extends Omit<PackBase, 'input' | 'parts' | 'whole'> {
+export interface PaperFacts extends Omit<PackBase, 'input' | 'parts' | 'wholePack'> {
   readonly pack: PackFacts;
   readonly input: PaperInput;
   /** In the paper’s order. */
@@ -100,7 +100,7 @@ export const proposalsInOrder = <A extends { readonly id: string }>(
 /** The proposals of a paper in its order, and its questions numbered through it. */
 export function numbered(
   pack: PackFacts,
-  { arrangement, asks, only }: PaperInput,
+  { arrangement, questions, only }: PaperInput,
 ): Pick<PaperFacts, 'proposals' | 'general' | 'unasked'> {
   const [wantedIds, left] = [new Set(only), new Set(arrangement.leftOut)];
   const isIn = ({ id }: Amendment) => (only ? wantedIds.has(proposalPart(id)) : !left.has(proposalPart(id)));
@@ -109,7 +109,7 @@ export function numbered(
     arrangement,
   );
   const proposed = inOrder.filter(isIn).map(({ id }) => id);
-  const askedQuestions = askedInOrder(asks, proposed).map(
+  const askedQuestions = askedInOrder(questions, proposed).map(
     ({ about, question: { id, text, kind, options } }, at) => ({
       about,
       question: { id, number: at + 1, text, kind, options },
@@ -127,5 +127,5 @@ export function numbered(
       questions: number === null ? [] : about(amendment.id),
     };
   });
-  return { proposals, general: about(''), unasked: asks.length - askedQuestions.length };
+  return { proposals, general: about(''), unasked: questions.length - askedQuestions.length };
 }

@@ -35,8 +35,8 @@ function parentOf(lines: readonly Line[], at: number): number | null {
 }
 
 /**
- * What of a section is changed, with what it is read in: the lines over it, and one line before and after. So little is left
- * out only where it is more than one line.
+ * The changed lines of a section with their context: the lines above them, and one line before and after. A single
+ * line is never omitted.
  */
 export function inContext(lines: readonly Line[], am: string | null): InContext {
   const keptPlaces = new Set<number>();

@@ -12,7 +12,7 @@ export interface PaperInput {
   readonly fields: ConsultationFields;
   readonly arrangement: PackArrangement;
   readonly texts: readonly PackText[];
-  readonly asks: readonly { readonly question: Question; readonly about: string }[];
+  readonly questions: readonly { readonly question: Question; readonly about: string }[];
   /** What came of the consultation; null where nobody has answered, and for the paper that asks. */
   readonly outcome: Outcome | null;
   /** The smallest number of people that is told; `LEAST_SHOWN` where nobody has chosen. */
@@ -22,7 +22,7 @@ export interface PaperInput {
   /** Only these parts, whatever is arranged. */
   readonly only?: readonly string[];
   /** The parts of which the contents are wanted, where not those of all: for a look at one. */
-  readonly wanted?: readonly string[];
+  readonly wantedParts?: readonly string[];
   /** Whom it is for; the public, when absent. */
   readonly readers?: Reader;
   /** Whether law and tables are only named, which take time to write and to prove: for lists of what a document holds. */

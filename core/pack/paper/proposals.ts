@@ -35,11 +35,11 @@ function clauseBlocks(facts: PaperFacts, { amendment }: Proposal): readonly Bloc
 /** What an amendment is tied to, as far as that may be published: for colleagues link by link. */
 function rests(facts: PaperFacts, { amendment }: Proposal): readonly Block[] {
   const links = facts.amendmentOf(amendment.id)?.links;
-  if (!links || links.shown.length === 0) return [];
+  if (!links || links.shownLinks.length === 0) return [];
   return [
     heading('What the proposal answers and rests on'),
     ...(isForColleagues(facts)
-      ? [{ kind: 'list', items: links.shown.map(({ words }) => words) } as const]
+      ? [{ kind: 'list', items: links.shownLinks.map(({ words }) => words) } as const]
       : restBlocks(links)),
   ];
 }
@@ -88,7 +88,7 @@ function withWhole(
   };
   return changes.map((change) => {
     const wholeProvisions = wholeOf(change);
-    return { kind: change.kind, ...(wholeProvisions.length > 0 && { whole: wholeProvisions }) };
+    return { kind: change.kind, ...(wholeProvisions.length > 0 && { wholeProvisions }) };
   });
 }
 

@@ -5,7 +5,7 @@ import type { Block } from '../blocks.ts';
 import type { PackLinks } from '../pack-links.ts';
 import { byPerson, saidBy } from '../people.ts';
 
-type ShownLink = PackLinks['shown'][number];
+type ShownLink = PackLinks['shownLinks'][number];
 
 const VERBS: Readonly<Partial<Record<LinkType, string>>> = {
   implements: 'would implement',
@@ -52,7 +52,7 @@ function evidenceBlocks(shownLinks: readonly ShownLink[], verb: string): readonl
 }
 
 /** What a proposal answers and what it rests on, in sentences for the public. Empty where nothing of it may be named. */
-export function restBlocks({ shown: shownLinks }: Pick<PackLinks, 'shown'>): readonly Block[] {
+export function restBlocks({ shownLinks }: Pick<PackLinks, 'shownLinks'>): readonly Block[] {
   const answers = Object.entries(VERBS).flatMap(([type, verb]): readonly Block[] => {
     const names = [
       ...new Set(

@@ -10,7 +10,7 @@ export interface Consulted {
   readonly root: Provision;
   readonly amendments: readonly Amendment[];
   readonly arrangement: PackArrangement;
-  readonly asks: Asking['asks'];
+  readonly questions: Asking['asks'];
   /** When that was; null where nobody has said it. */
   readonly version: ConsultationRecord['consulted'];
   readonly isRebased: boolean;
@@ -21,7 +21,7 @@ export function numbersIn({
   root,
   amendments,
   arrangement,
-  asks: askList,
+  questions: askList,
 }: Consulted): ReadonlyMap<string, number> {
   const { proposes = 'agreed', leftOut } = arrangement;
   const selection = choosePack(root, amendments, { ...proposedIn(amendments, proposes), isProposed: true });

@@ -85,8 +85,8 @@ function clearOutcome(gate: Gate, source: OutcomeSource): Cleared<OutcomeSource>
     .with(
       clearNames(
         gate,
-        byType.map(({ value }) => value),
-      ).map((names) => ({ byType: byType.map(({ count }, at) => ({ value: names[at] ?? '', count })) })),
+        byType.map(({ name }) => name),
+      ).map((names) => ({ byType: byType.map(({ count }, at) => ({ name: names[at] ?? '', count })) })),
     )
     .map(({ earlier, ...cleared }) => ({ ...cleared, consulted: { ...consulted, amendments: earlier } }));
 }
@@ -100,15 +100,15 @@ export function outcomeOf(
   gate: Gate,
   source: OutcomeSource,
   besideSource: Cleared<OutcomeBeside>,
-  { root, least: minShown }: { readonly root: Provision; readonly least: number },
+  { root, minShown }: { readonly root: Provision; readonly minShown: number },
 ): Cleared<Outcome> {
   return clearOutcome(gate, source)
     .map((outcome) => ({ outcome }))
-    .with(besideSource.map((others) => ({ others })))
-    .map(({ outcome, others }) => {
+    .with(besideSource.map((context) => ({ context })))
+    .map(({ outcome, context }) => {
       const { respondents, unpublished, unasked, byType, organisations, suggested, consulted } = outcome;
       const numbers = numbersIn(consulted);
-      const questions = questionsOf(others, outcome, numbers, minShown);
+      const questions = questionsOf(context, outcome, numbers, minShown);
       const { version, isRebased } = consulted;
       const now = { root, amendments: outcome.amendments };
       return {
@@ -121,7 +121,7 @@ export function outcomeOf(
         leastShown: minShown,
         questions,
         organisations,
-        decisions: decisionsOf(others, numbers),
+        decisions: decisionsOf(context, numbers),
         since: version && { ...version, isRebased, ...changedSince(consulted, now) },
       };
     });

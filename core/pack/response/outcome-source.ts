@@ -2,7 +2,7 @@ import type { Amendment } from '../../amend/edits/amendment.ts';
 import type { ThemeCounts } from '../../coding/published-theme.ts';
 import type { Stored } from '../../disclosure/gate.ts';
 import type { Consulted } from './consulted.ts';
-import type { SuggestedCoding } from './outcome.ts';
+import type { NamedCount, SuggestedCoding } from './outcome.ts';
 
 /** What came of a consultation, in numbers, as it is stored. */
 export interface OutcomeSource {
@@ -10,7 +10,7 @@ export interface OutcomeSource {
   readonly unpublished: number;
   readonly unasked: number;
   /** How many respondents there are of each kind. */
-  readonly byType: readonly { readonly value: string; readonly count: number }[];
+  readonly byType: readonly NamedCount[];
   readonly organisations: readonly string[];
   readonly tallies: Stored<'tally'>['tally'];
   /** How often each question was answered. */

@@ -4,7 +4,7 @@ import { foldedPlaces, LEAST_TOLD, type PublishedTally } from '../../consultatio
 import type { Since } from './since.ts';
 
 /** How often one value was given, by a name that may be published. */
-interface NamedCount {
+export interface NamedCount {
   readonly name: string;
   readonly count: number;
 }
@@ -54,22 +54,20 @@ export interface Outcome {
 }
 
 /**
- * Values by how often they were given, most first, each under a name that may be published: one that several gave. The
- * rest, which may hold what a single person wrote, are told as one, with the next smallest while they are too few by themselves.
+ * The counts of values, most frequent first, each under a publishable name that several people gave. The others,
+ * which may include what a single person wrote, are added up, together with the next smallest while they are too few.
  */
 export function publishableCounts(
-  valueCounts: readonly { readonly value: string; readonly count: number }[],
+  valueCounts: readonly NamedCount[],
   minShown: number,
 ): readonly NamedCount[] {
   const folded = foldedPlaces(
     valueCounts.map(({ count }) => count),
     { least: Math.max(LEAST_TOLD, minShown), leastTogether: minShown },
-    (at) => valueCounts[at]?.value.trim() === '',
+    (at) => valueCounts[at]?.name.trim() === '',
   );
   const otherCount = valueCounts.filter((_, at) => folded.has(at)).reduce((sum, { count }) => sum + count, 0);
-  const namedCounts = valueCounts.flatMap(({ value, count }, at) =>
-    folded.has(at) ? [] : [{ name: value, count }],
-  );
+  const namedCounts = valueCounts.flatMap(({ name, count }, at) => (folded.has(at) ? [] : [{ name, count }]));
   namedCounts.sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
   return otherCount > 0
     ? [...namedCounts, { name: 'Another kind, or not given', count: otherCount }]

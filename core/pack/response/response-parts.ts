@@ -260,7 +260,7 @@ function questionPart(question: OutcomeQuestion, name: string, minShown: number)
   };
 }
 
-const STATUS_WORDS: Readonly<Record<ChangedSince['what'], string>> = {
+const STATUS_WORDS: Readonly<Record<ChangedSince['change'], string>> = {
   added: 'was added',
   withdrawn: 'was withdrawn',
   changed: 'was changed',
@@ -282,8 +282,8 @@ const isSaid = ({ to }: { readonly to: string }): boolean =>
 /** What a change of the draft is tied to of what was said. */
 function because(facts: PaperFacts, id: string): readonly Block[] {
   const links = facts.amendmentOf(id)?.links;
-  const shownLinks = (links?.shown ?? []).filter(isSaid);
-  if (!isForColleagues(facts)) return restBlocks({ shown: shownLinks });
+  const shownLinks = (links?.shownLinks ?? []).filter(isSaid);
+  if (!isForColleagues(facts)) return restBlocks({ shownLinks });
   const withheld = links?.withheld ?? 0;
   const items = [
     ...shownLinks.map(({ words }) => words),
@@ -299,7 +299,7 @@ function disclosed(facts: PaperFacts, { changed, unchanged }: Since): Pick<Since
   if (isForColleagues(facts)) return { changed, unchanged };
   const proposed = new Set(facts.pack.amendments.map(({ amendment }) => amendment.id));
   return {
-    changed: changed.filter(({ id, what }) => what === 'withdrawn' || proposed.has(id)),
+    changed: changed.filter(({ id, change }) => change === 'withdrawn' || proposed.has(id)),
     unchanged: unchanged.filter((id) => proposed.has(id)),
   };
 }
@@ -335,7 +335,7 @@ function sincePart(facts: PaperFacts, { since }: Outcome): PartPlan {
           'What changed, in short',
           changed.length === 0
             ? 'The proposals have not changed since the consultation.'
-            : `Since the consultation, ${countedWords(changed.length, 'proposal')} ${changed.length === 1 ? 'has' : 'have'} changed: ${listed(changed.map(({ id, title, what }) => `${nameOf(id, title)} ${STATUS_WORDS[what]}`))}.`,
+            : `Since the consultation, ${countedWords(changed.length, 'proposal')} ${changed.length === 1 ? 'has' : 'have'} changed: ${listed(changed.map(({ id, title, change }) => `${nameOf(id, title)} ${STATUS_WORDS[change]}`))}.`,
           'What was changed because of what was said.',
         ),
         ...(isRebased
@@ -346,7 +346,7 @@ function sincePart(facts: PaperFacts, { since }: Outcome): PartPlan {
             ]
           : []),
         ...changed.flatMap((one): readonly Block[] => [
-          heading(`${capital(nameOf(one.id, one.title))} ${STATUS_WORDS[one.what]}`),
+          heading(`${capital(nameOf(one.id, one.title))} ${STATUS_WORDS[one.change]}`),
           {
             kind: 'table',
             caption: 'Then and now',

@@ -9,7 +9,7 @@ import { redline } from '../../amend/redline/redline.ts';
 export interface ChangedSince {
   readonly id: string;
   readonly title: string;
-  readonly what: 'added' | 'withdrawn' | 'changed';
+  readonly change: 'added' | 'withdrawn' | 'changed';
   /** What it did then, and does now, change by change. */
   readonly before: readonly string[];
   readonly after: readonly string[];
@@ -51,10 +51,10 @@ export function changedSince(consulted: Draft, now: Draft): Pick<Since, 'changed
       after: isLive(amendment) ? wordsOf(now.root, amendment) : [],
     };
     if (!isLive(amendment)) {
-      if (was) changed.push({ id, title, what: 'withdrawn', ...wordsThenAndNow });
-    } else if (!was) changed.push({ id, title, what: 'added', ...wordsThenAndNow });
+      if (was) changed.push({ id, title, change: 'withdrawn', ...wordsThenAndNow });
+    } else if (!was) changed.push({ id, title, change: 'added', ...wordsThenAndNow });
     else if (wordsThenAndNow.before.join('\n') === wordsThenAndNow.after.join('\n')) unchanged.push(id);
-    else changed.push({ id, title, what: 'changed', ...wordsThenAndNow });
+    else changed.push({ id, title, change: 'changed', ...wordsThenAndNow });
   }
   // None is ever taken out of a review; one that were would be told, too.
   for (const [id, was] of amendmentsThen)
@@ -62,7 +62,7 @@ export function changedSince(consulted: Draft, now: Draft): Pick<Since, 'changed
       changed.push({
         id,
         title: was.title,
-        what: 'withdrawn',
+        change: 'withdrawn',
         before: wordsOf(consulted.root, was),
         after: [],
       });

@@ -35,7 +35,7 @@ export const evidenceIn = ({
 
 /** What people made of a document, and what they ask in it. */
 function paperInputOf(cleared: PaperSource['stored'], source: PaperSource, reader: Reader): PaperInput {
-  const { document, arrangement, asks: askList, leastShown, citing, parts } = source;
+  const { document, arrangement, questions: askList, leastShown, citing, parts } = source;
   const questions = new Map(cleared.question.map((question) => [question.id, question]));
   const [fields] = cleared.consultation;
   if (!fields) throw new RangeError('A paper without a consultation');
@@ -44,7 +44,7 @@ function paperInputOf(cleared: PaperSource['stored'], source: PaperSource, reade
     fields,
     arrangement,
     texts: cleared['pack-text'],
-    asks: askList.flatMap(({ question: id, about }) => {
+    questions: askList.flatMap(({ question: id, about }) => {
       const question = questions.get(id);
       return question ? [{ question, about }] : [];
     }),
@@ -92,7 +92,10 @@ export function clearPaper(gate: Gate, source: PaperSource, generator: string): 
   });
   if (!source.outcome) return paper;
   const besideSource = stored.map((cleared) => ({ ...cleared, evidence: evidenceIn(cleared) }));
-  const outcome = outcomeOf(gate, source.outcome, besideSource, { root: instrument.root, least: leastShown });
+  const outcome = outcomeOf(gate, source.outcome, besideSource, {
+    root: instrument.root,
+    minShown: leastShown,
+  });
   return paper
     .with(outcome.map((value) => ({ outcome: value })))
     .map(({ outcome: value, ...rest }) => ({ ...rest, paper: { ...rest.paper, outcome: value } }));

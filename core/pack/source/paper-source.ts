@@ -26,7 +26,7 @@ export interface PaperSource {
   readonly answersWithheld: Pick<WithheldConsultation, 'answersWithoutConsent' | 'confidentialAnswers'>;
   readonly document: DocumentKind;
   readonly arrangement: PackArrangement;
-  readonly asks: Asking['asks'];
+  readonly questions: Asking['asks'];
   /** The smallest number of people that is told. */
   readonly leastShown: number;
   /** What other Acts that are held cite of the Act. */

@@ -30,7 +30,7 @@ interface Writing {
   ) => readonly Markup[];
 }
 
-const linked = ({ shown: shownLinks, withheld, broken }: PackLinks): string =>
+const linked = ({ shownLinks, withheld, broken }: PackLinks): string =>
   [
     ...shownLinks.map(({ words, responses }) => [words, ...responses].join(' — ')),
     ...(withheld ? [`${withheld} to something that is withheld`] : []),
@@ -60,7 +60,7 @@ export function annexWriter(
     model.provisions
       .filter(
         ({ changed, links }) =>
-          changed === isChanged && (!changed || links.shown.length + links.withheld > 0),
+          changed === isChanged && (!changed || links.shownLinks.length + links.withheld > 0),
       )
       .map(({ cite, heading, links }) => [cite, heading || 'No heading', linked(links)]);
   return {

@@ -60,7 +60,7 @@ const PUBLIC_COLUMNS = [
 
 function changeRows({ amendment, changes, links }: PackAmendment): readonly (readonly string[])[] {
   const reasons = [amendment.purpose, amendment.reason].filter((text) => text !== '').join('\n');
-  const ties = links.shown.map(({ words }) => words).join('\n');
+  const ties = links.shownLinks.map(({ words }) => words).join('\n');
   const name = nameOf(amendment);
   if (changes.length === 0) return [[name, '', 'No change to the text', reasons, ties]];
   return changes.map(({ place, words }, at) => [

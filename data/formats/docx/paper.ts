@@ -149,12 +149,12 @@ function blockWriter(model: PackModel, room = TEXT_WIDTH) {
       case 'gap':
         return [
           words('NotWritten', [
-            { text: `Not written yet: ${block.what}. `, isStrong: true },
+            { text: `Not written yet: ${block.label}. `, isStrong: true },
             { text: block.help },
           ]),
         ];
       case 'annex':
-        return annex[block.what as Annex]();
+        return annex[block.annex as Annex]();
     }
   };
 }

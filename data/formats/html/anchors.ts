@@ -17,7 +17,7 @@ function partsOf(page: Page) {
   if (cached) return cached;
   const pageParts = {
     annexes: new Set(
-      page.flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'annex' ? [block.what] : []))),
+      page.flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'annex' ? [block.annex] : []))),
     ),
     ids: new Set(page.map(({ id }) => id)),
   };

@@ -29,7 +29,7 @@ const noteId = (at: number) => `n-${at + 1}`;
 
 /** Links in words, with the number that may not be shown. */
 function links(
-  { shown: shownLinks, withheld, broken }: PackLinks,
+  { shownLinks, withheld, broken }: PackLinks,
   { notes }: Pick<PackModel, 'notes'>,
   page: Page,
 ): Markup {
@@ -172,7 +172,7 @@ export function leftAloneSection(model: PackModel, page: Page): Markup {
   const { provisions } = model;
   const alone = provisions.filter(({ changed }) => !changed);
   const linked = provisions.filter(
-    ({ changed, links: ties }) => changed && ties.shown.length + ties.withheld > 0,
+    ({ changed, links: ties }) => changed && ties.shownLinks.length + ties.withheld > 0,
   );
   const rows = (of: typeof provisions) =>
     of.map(({ cite, heading, links: ties }) => [cite, heading || 'No heading', links(ties, model, page)]);

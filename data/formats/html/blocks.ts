@@ -122,10 +122,10 @@ function blockOf(block: Block, setting: BlockSetting): MarkupValue {
     case 'question':
       return questionMarkup(block.question);
     case 'gap':
-      return markup`<div class="gap"><p><strong>Not written yet: ${block.what}.</strong> ${block.help}</p></div>
+      return markup`<div class="gap"><p><strong>Not written yet: ${block.label}.</strong> ${block.help}</p></div>
 `;
     case 'annex':
-      return setting.annex(block.what);
+      return setting.annex(block.annex);
   }
 }
 

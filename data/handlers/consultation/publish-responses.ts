@@ -37,7 +37,7 @@ const STRIDE = 1000;
 /** What is taken for one kind of respondent, of which few may be. */
 async function fewKinds(trx: Knex.Transaction, minimum: number): Promise<ReadonlySet<string>> {
   const { byType } = await countRespondents(trx);
-  return new Set(byType.filter(({ count }) => count < minimum).map(({ value }) => value));
+  return new Set(byType.filter(({ count }) => count < minimum).map(({ name }) => name));
 }
 
 /** What a person at work on it is told of what was taken out, and of what to look at. */

@@ -46,7 +46,8 @@ function itemOf(item: SettledItem): readonly BuilderItem[] {
     const { field: _, ...text } = item;
     return [{ ...text, findings }];
   }
-  if (item.kind === 'gap') return [item];
+  if (item.kind === 'gap')
+    return [{ kind: item.kind, what: item.label, help: item.help, ...(item.field && { field: item.field }) }];
   if (item.kind === 'heading') return [];
   const words = COMPUTED[item.kind](item).trim();
   return words === '' ? [] : [{ kind: 'computed', words }];
@@ -58,7 +59,7 @@ const partOf = ({ id, heading, place, isIncluded, state, gaps, items }: SettledP
   place,
   isIncluded,
   state,
-  gaps: gaps.map(({ what }) => what),
+  gaps: gaps.map(({ label }) => label),
   items: items.flatMap(itemOf),
 });
 
@@ -125,7 +126,8 @@ export const previewPack: Handler<'pack.preview'> = async (context, request) => 
   const base = cleared.value.value;
   const { paper = UNTOUCHED } = base.input;
   if (part === undefined) return ok({ html: htmlOf(asPublished(modelOf(await inTurns(settleOn(base))))) });
-  const look = (isWhole: boolean) => modelOf(finished(settleOn(base, { ...paper, wanted: [part] }, isWhole)));
+  const look = (isWhole: boolean) =>
+    modelOf(finished(settleOn(base, { ...paper, wantedParts: [part] }, isWhole)));
   const light = look(false);
   // Only what has files of its own shows the Act whole, or a table of all proposals.
   const isWhole = filedParts(light).some(({ id }) => id === part);

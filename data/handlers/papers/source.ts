@@ -122,7 +122,7 @@ export async function readPaperSource(
     answersWithheld: await countWithheldAnswers(trx),
     document,
     arrangement: await arrangementOf(trx, document),
-    asks: (await askingOf(trx)).asks,
+    questions: (await askingOf(trx)).asks,
     leastShown: consultation.leastShown ?? LEAST_SHOWN,
     citing: document === 'consultation' ? await citingActs(context) : [],
     ...(parts && { parts }),

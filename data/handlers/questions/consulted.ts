@@ -21,7 +21,7 @@ export async function consultedOn(
     root: context.instrument.root,
     amendments: await listAmendments(trx),
     arrangement: await arrangementOf(trx, 'consultation'),
-    asks: (await askingOf(trx)).asks,
+    questions: (await askingOf(trx)).asks,
     version: consulted,
     isRebased: false,
   };
@@ -31,7 +31,7 @@ export async function consultedOn(
     state.records.get(recordKey(kind, id))?.value as RecordValues[K] | undefined;
   const arrangement = record('pack', 'consultation') ?? { ...now.arrangement, order: [], leftOut: [] };
   // A paper that was recorded before it had its questions, or that others printed, has those of now.
-  const { asks: askedQuestions } = record('asking', 'asking') ?? now;
+  const askedQuestions = record('asking', 'asking')?.asks ?? now.questions;
   const { root } = await baseOf(context, trx, state);
   const isRebased = state.instrumentHash !== context.instrumentHash;
   return {
@@ -39,7 +39,7 @@ export async function consultedOn(
     root,
     amendments: [...state.amendments.values()],
     arrangement,
-    asks: askedQuestions,
+    questions: askedQuestions,
     isRebased,
   };
 }

@@ -38,7 +38,7 @@ function looks(chosen: readonly Amendment[]) {
   };
   const whole = modelOf(finished(settleOn(base, paper))).document.parts;
   return whole.map((part) => {
-    const look = settleOn(base, { ...paper, wanted: [part.id] }, part.place === 'file');
+    const look = settleOn(base, { ...paper, wantedParts: [part.id] }, part.place === 'file');
     return { part, alone: modelOf(finished(look)).document.parts.find(({ id }) => id === part.id) };
   });
 }
@@ -152,7 +152,7 @@ describe('what a pack contains', () => {
     expect(changed).toEqual(['section 2', 'section 2A']);
     const four = provisions.find(({ cite }) => cite === 'section 4');
     expect(four?.changed).toBe(false);
-    expect(four?.links.shown[0]?.words).toMatch(/^is considered in: Recommendation 3 — /);
+    expect(four?.links.shownLinks[0]?.words).toMatch(/^is considered in: Recommendation 3 — /);
   });
 
   it('says where the text can’t be relied on, without saying it of the rest', () => {
@@ -192,7 +192,7 @@ describe('links and notes', () => {
   it('carry a recommendation’s words and how it was answered', () => {
     const links = [linkOf('L-1', 'implements', 'amendment:A-001', 'recommendation:1')];
     const model = packOf(sampleAmendments(), { links, evidence: loadEvidence() });
-    const [shown] = model.amendments[0]?.links.shown ?? [];
+    const [shown] = model.amendments[0]?.links.shownLinks ?? [];
     expect(shown?.words).toMatch(/^implements: Recommendation 1 — Home Office — summary: /);
     expect(shown?.responses[0]).toContain('agrees with the assessment; review committed');
     const one = model.recommendations.find(({ recommendation }) => recommendation.id === '1');
@@ -214,7 +214,7 @@ describe('links and notes', () => {
     expect(model.withheld).toEqual({ notesWithoutConsent: 2, confidentialNotes: 1 });
     expect(model.withheldLinks).toBe(3);
     expect(model.amendments[0]?.links).toMatchObject({ withheld: 3, broken: 1 });
-    expect(model.amendments[0]?.links.shown.map(({ to }) => to)).toEqual(['note:N-1']);
+    expect(model.amendments[0]?.links.shownLinks.map(({ to }) => to)).toEqual(['note:N-1']);
     const all = JSON.stringify(model);
     expect(all).toContain('open words');
     expect(all).not.toMatch(/secret|N-2|N-3|N-4/);

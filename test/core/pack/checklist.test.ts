@@ -50,13 +50,13 @@ describe('the checklist of a paper', () => {
       .parts.filter(({ isIncluded }) => isIncluded)
       .flatMap(({ id, gaps }) =>
         gaps.filter(
-          ({ what, field }) =>
+          ({ label, field }) =>
             !findings.some(({ place, words }) =>
               place?.kind === 'field'
                 ? place.field === field
                 : place?.kind === 'part' &&
                   place.part === id &&
-                  words.toLowerCase().includes(what.toLowerCase()),
+                  words.toLowerCase().includes(label.toLowerCase()),
             ),
         ),
       );

@@ -409,7 +409,7 @@ describe('the statements of a real paper', () => {
   it('are read of proposals and their numbers', () => {
     const claims = claimsOf(packOf(sampleAmendments(), given('deferred', 'noted')));
     const says = claims.map(
-      (claim) => `${claim.about} ${typeof claim.says === 'string' ? claim.says : claim.says.value}`,
+      (claim) => `${claim.about} ${typeof claim.says === 'string' ? claim.says : claim.says.figure}`,
     );
     for (const each of [
       'Recommendation 1 implemented',

@@ -53,7 +53,7 @@ const FIELDS = {
 const PAPER: PaperInput = {
   ...UNTOUCHED,
   fields: FIELDS,
-  asks: [
+  questions: [
     { question: question('Q-0001', 'Anything else?'), about: '' },
     { question: question('Q-0002', 'Is it clear?', ['Yes', 'No']), about: 'A-003' },
     { question: question('Q-0003', 'Is it enough?'), about: 'A-001' },
@@ -399,7 +399,7 @@ describe('the response', () => {
       seq: 3,
       at: '2026-12-01T09:00:00.000Z',
       isRebased: false,
-      changed: [{ id: 'A-001', title: 'Title', what: 'changed', before: ['Then.'], after: ['Now.'] }],
+      changed: [{ id: 'A-001', title: 'Title', change: 'changed', before: ['Then.'], after: ['Now.'] }],
       unchanged: ['A-002'],
     },
   };
@@ -459,7 +459,7 @@ describe('the response', () => {
       { root, amendments: [one, two, three] },
       { root, amendments: now },
     );
-    expect(changed.map(({ id, what }) => [id, what])).toEqual([
+    expect(changed.map(({ id, change }) => [id, change])).toEqual([
       ['A-001', 'changed'],
       ['A-002', 'withdrawn'],
       ['A-004', 'added'],

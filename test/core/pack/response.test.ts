@@ -87,10 +87,16 @@ describe('a response paper', () => {
       at: '2026-12-01T09:00:00.000Z',
       isRebased: false,
       changed: [
-        { id: 'A-001', title: 'Title', what: 'changed', before: ['Then.'], after: ['Now.'] },
-        { id: 'A-008', title: 'A secret draft', what: 'added', before: [], after: ['Secretly.'] },
-        { id: 'A-009', title: 'Another secret', what: 'changed', before: ['Openly.'], after: ['Secretly.'] },
-        { id: 'A-010', title: 'Given up', what: 'withdrawn', before: ['Openly.'], after: [] },
+        { id: 'A-001', title: 'Title', change: 'changed', before: ['Then.'], after: ['Now.'] },
+        { id: 'A-008', title: 'A secret draft', change: 'added', before: [], after: ['Secretly.'] },
+        {
+          id: 'A-009',
+          title: 'Another secret',
+          change: 'changed',
+          before: ['Openly.'],
+          after: ['Secretly.'],
+        },
+        { id: 'A-010', title: 'Given up', change: 'withdrawn', before: ['Openly.'], after: [] },
       ],
       unchanged: ['A-002', 'A-011'],
     } as const;
@@ -109,7 +115,7 @@ describe('a response paper', () => {
       responseOf({
         since: {
           ...since,
-          changed: [{ id: 'A-001', title: 'T', what: 'changed', before: [], after: [] }],
+          changed: [{ id: 'A-001', title: 'T', change: 'changed', before: [], after: [] }],
           unchanged: [],
         },
       }),
@@ -119,7 +125,7 @@ describe('a response paper', () => {
     for (const words of [none, some]) expect(words).not.toContain('2026');
     expect(none).not.toContain('not changed:');
     const many = Array.from({ length: 6 }, (_, at) => `A-10${at}`);
-    const changed = [{ id: 'A-001', title: 'T', what: 'changed', before: [], after: [] }] as const;
+    const changed = [{ id: 'A-001', title: 'T', change: 'changed', before: [], after: [] }] as const;
     const counted = responseOf({ since: { ...since, changed, unchanged: many } }, { readers: 'lawyer' });
     expect(inPart(counted, 'since')).toContain('The other 6 proposals have not changed.');
   });
@@ -167,18 +173,18 @@ describe('a response paper', () => {
 
   it('names no kind of respondent that only few are', () => {
     const given = [
-      { value: 'Police', count: 3 },
-      { value: 'The only coroner of Ayrford', count: 1 },
+      { name: 'Police', count: 3 },
+      { name: 'The only coroner of Ayrford', count: 1 },
     ];
     expect(publishableCounts(given, 1)).toEqual([
       { name: 'Police', count: 3 },
       { name: 'Another kind, or not given', count: 1 },
     ]);
     const kinds = [
-      { value: '', count: 30 },
-      { value: 'Police', count: 6 },
-      { value: 'Charity', count: 4 },
-      { value: 'Court', count: 9 },
+      { name: '', count: 30 },
+      { name: 'Police', count: 6 },
+      { name: 'Charity', count: 4 },
+      { name: 'Court', count: 9 },
     ];
     expect(publishableCounts(kinds, 5)).toEqual([
       { name: 'Court', count: 9 },
@@ -270,7 +276,7 @@ it('shows what was changed without the spaces at its edges, as the list of chang
       {
         id: 'A-001',
         title: 'T',
-        what: 'changed',
+        change: 'changed',
         before: ['inserted “ of a year”'],
         after: ['inserted “a ”'],
       },

@@ -87,7 +87,7 @@ describe('an explanatory statement', () => {
 
   const does = `amend section 2A of ${ACT}`;
   const whole = (kind: Kind, ...nums: readonly string[]) => ({
-    whole: nums.map((num) => ({ kind, num })),
+    wholeProvisions: nums.map((num) => ({ kind, num })),
   });
   it.each<[string, readonly StatedChange[]]>([
     ['inserting a new paragraph (da)', [{ kind: 'provision-inserted', ...whole('paragraph', '(da)') }]],

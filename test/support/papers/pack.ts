@@ -187,7 +187,7 @@ export function clearedInput(
     answersWithheld: { answersWithoutConsent: 0, confidentialAnswers: 0 },
     document: 'consultation',
     arrangement: UNTOUCHED.arrangement,
-    asks: [],
+    questions: [],
     leastShown: LEAST_SHOWN,
     citing: [],
     outcome: null,
