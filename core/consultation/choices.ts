@@ -1,7 +1,7 @@
 import { plain } from './table-row.ts';
 
 /** What stands between the choices of a person who made several; a line each is read as one of these, too. */
-const BETWEEN = /\s*[;,|/]\s*/y;
+const CHOICE_SEPARATOR = /\s*[;,|/]\s*/y;
 /** Of those, what parts no words of a sentence, or seldom. */
 const SEPARATORS = /[;|]|\r?\n/;
 /** A longer answer is no list of options. */
@@ -16,7 +16,7 @@ export class Choices {
   readonly #byPlain = new Map<string, string>();
   /** The longest first: `Yes, but later` before `Yes`. */
   readonly #forms: readonly string[];
-  readonly #known = new Map<string, readonly string[] | null>();
+  readonly #cache = new Map<string, readonly string[] | null>();
 
   constructor(options: readonly string[]) {
     for (const option of options) {
@@ -28,14 +28,14 @@ export class Choices {
 
   /** The options that an answer names, each once, in its order; null where it is none of them. */
   of(text: string): readonly string[] | null {
-    const cached = this.#known.get(text);
+    const cached = this.#cache.get(text);
     if (cached !== undefined) return cached;
     const form = plain(text);
     const wholeOption = this.#byPlain.get(form);
     // Some platforms put a separator after the last one, too.
     const lines = plain(text.trim().replaceAll(/\s*\r?\n\s*/g, '|')).replace(/(?:\s*[;|])+$/, '');
     const read = wholeOption === undefined ? this.#several(lines) : [wholeOption];
-    this.#known.set(text, read);
+    this.#cache.set(text, read);
     return read;
   }
 
@@ -65,8 +65,8 @@ export class Choices {
         const end = at + option.length;
         const optionName = this.#byPlain.get(option) ?? option;
         if (end === form.length) return [optionName];
-        BETWEEN.lastIndex = end;
-        const laterOptions = BETWEEN.test(form) ? from(BETWEEN.lastIndex) : null;
+        CHOICE_SEPARATOR.lastIndex = end;
+        const laterOptions = CHOICE_SEPARATOR.test(form) ? from(CHOICE_SEPARATOR.lastIndex) : null;
         if (laterOptions) return [optionName, ...laterOptions];
       }
       dead.add(at);
@@ -97,11 +97,11 @@ interface Met {
   readonly isAlone: boolean;
 }
 
-function metIn(answers: readonly string[], between: RegExp): readonly Met[] | null {
+function metIn(answers: readonly string[], separator: RegExp): readonly Met[] | null {
   const met = new Map<string, Met>();
   let isParted = false;
   for (const answer of answers) {
-    const parts = answer.split(between).map((piece) => piece.trim());
+    const parts = answer.split(separator).map((piece) => piece.trim());
     const filled = new Map(parts.filter((piece) => piece !== '').map((piece) => [plain(piece), piece]));
     if (filled.size > 1) isParted = true;
     for (const [form, name] of filled) {

@@ -134,18 +134,18 @@ function cachedForm(forms: Map<string, string>, text: string, make: (text: strin
 }
 
 /** How an entry fits a question: the higher the surer; 0 where it doesn't. */
-function fitOf(entry: Entry, question: Question, as: Compared): readonly [number, string] {
+function fitOf(row: Entry, question: Question, as: Compared): readonly [number, string] {
   const { code, text } = question.was ?? question;
-  if (entry.kind !== null && entry.kind !== question.kind) return [0, ''];
-  if (entry.header !== null) {
-    const split = splitHeader(entry.header);
-    const isNamedColumn = [entry.header, split.component].map((one) => as.text(one)).includes(as.text(text));
+  if (row.kind !== null && row.kind !== question.kind) return [0, ''];
+  if (row.header !== null) {
+    const split = splitHeader(row.header);
+    const isNamedColumn = [row.header, split.component].map((one) => as.text(one)).includes(as.text(text));
     return isNamedColumn && (code === '' || as.text(split.code) === as.text(code))
       ? [5, 'the column that it names has this question']
       : [0, ''];
   }
-  const [entryText, questionText] = [as.text(entry.text), as.text(text)];
-  const sameCode = entry.code !== '' && code !== '' && as.code(entry.code) === as.code(code);
+  const [entryText, questionText] = [as.text(row.text), as.text(text)];
+  const sameCode = row.code !== '' && code !== '' && as.code(row.code) === as.code(code);
   if (entryText === questionText) return [sameCode ? 4 : 3, 'it has the same words'];
   const [short, long] =
     entryText.length < questionText.length ? [entryText, questionText] : [questionText, entryText];
@@ -175,10 +175,10 @@ export function readEntries(sheets: readonly DictionarySheet[]): readonly Entry[
 export function fitDictionary(read: readonly Entry[], questions: readonly Question[]): Fitted {
   const as = new Compared();
   const fitted = new Map<string, { readonly entry: Entry; readonly question: Question }>();
-  const entries = read.map((entry): DictionaryEntry => {
-    const { header: _, ...told } = entry;
+  const entries = read.map((row): DictionaryEntry => {
+    const { header: _, ...told } = row;
     const scored = questions
-      .map((question) => ({ question, fit: fitOf(entry, question, as) }))
+      .map((question) => ({ question, fit: fitOf(row, question, as) }))
       .filter(({ question, fit: [score] }) => score > 0 && !fitted.has(question.id))
       .sort((a, b) => b.fit[0] - a.fit[0]);
     const [best, second] = scored;
@@ -186,7 +186,7 @@ export function fitDictionary(read: readonly Entry[], questions: readonly Questi
       return { ...told, question: null, why: 'no question in this review has this wording or number' };
     if (second?.fit[0] === best.fit[0])
       return { ...told, question: null, why: `it could be ${best.question.id} or ${second.question.id}` };
-    fitted.set(best.question.id, { entry, question: best.question });
+    fitted.set(best.question.id, { entry: row, question: best.question });
     return { ...told, question: best.question.id, why: best.fit[1] };
   });
   const unfitted = questions.filter(({ id }) => !fitted.has(id)).map(({ id }) => id);

@@ -33,14 +33,14 @@ export function heldOf(stored: readonly HeldRow[]): StoredRows {
  * that are alike within one file are all kept, and only what is held already counts against them, one for one.
  */
 export class Doubles {
-  readonly #held: StoredRows;
+  readonly #storedRows: StoredRows;
   readonly #identified: boolean;
   readonly #keys = new Map<string, { readonly line: number; readonly row: string }>();
   readonly #met = new Map<string, number>();
 
   /** @param identified whether the key is an id that each response has for itself, rather than an address or nothing */
   constructor(storedRows: StoredRows, identified: boolean) {
-    this.#held = storedRows;
+    this.#storedRows = storedRows;
     this.#identified = identified;
   }
 
@@ -49,12 +49,12 @@ export class Doubles {
     const times = (this.#met.get(row) ?? 0) + 1;
     this.#met.set(row, times);
     const earlier = key === '' ? undefined : this.#keys.get(key);
-    const storedRow = this.#held.rows.get(row);
+    const storedRow = this.#storedRows.rows.get(row);
     if (key !== '' && !earlier) this.#keys.set(key, { line, row });
     if (storedRow && (times <= storedRow.times || key !== ''))
       return { why: `the same row was imported with ${storedRow.import}`, sameAs: null };
     if (this.#identified && key !== '') {
-      const storedKey = this.#held.keys.get(key);
+      const storedKey = this.#storedRows.keys.get(key);
       const differs = 'with different answers: only the first is imported';
       if (storedKey !== undefined)
         return { why: `this respondent was imported with ${storedKey}, ${differs}`, sameAs: null };

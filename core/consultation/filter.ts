@@ -113,7 +113,7 @@ function firstAfter(ids: Float64Array, places: Int32Array, after: number): numbe
 }
 
 /** 1 for each place whose value is asked for; all of them where none is. A value that isn't there is asked for in vain. */
-function matchFlags(values: readonly string[], is: (value: string) => boolean): Uint8Array {
+function matchFlags(values: readonly string[], is: (isMatch: string) => boolean): Uint8Array {
   return Uint8Array.from(values, (value) => (is(value) ? 1 : 0));
 }
 

@@ -58,7 +58,7 @@ export class Plan {
   readonly #watched: ReadonlyMap<number, TruncationWatch>;
   readonly #counts = { added: 0, doubled: 0, empty: 0, broken: 0 };
   readonly #answers = new Map<number, number>();
-  readonly #told: PlannedRow[] = [];
+  readonly #remarked: PlannedRow[] = [];
   #at = 0;
 
   constructor(of: PlanOf) {
@@ -81,7 +81,7 @@ export class Plan {
     const planned = this.#plan(row, this.#faults.get(this.#at) ?? '');
     this.#at += 1;
     this.#counts[planned.fate] += 1;
-    if (planned.why !== '' && this.#told.length < MOST_TOLD) this.#told.push(planned);
+    if (planned.why !== '' && this.#remarked.length < MOST_TOLD) this.#remarked.push(planned);
     return planned;
   }
 
@@ -142,7 +142,7 @@ export class Plan {
         kind: held?.kind ?? kind,
         answers: this.#answers.get(column) ?? 0,
       })),
-      told: this.#told.map(({ line, fate, why }) => ({ line, fate, why })),
+      told: this.#remarked.map(({ line, fate, why }) => ({ line, fate, why })),
     };
   }
 

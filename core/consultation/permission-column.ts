@@ -104,17 +104,17 @@ export const isOtherConsent = (header: string): boolean =>
   );
 
 /** Values that choose how a response is published, whatever their header says: "Publish without my name". */
-export const saysPermission = (value: string): boolean =>
+export const saysPermission = (text: string): boolean =>
   /\bpublish\w*\b.*\b(?:names?|anonym\w*|response)\b|\bdo not publish\b|\b(?:with|without|not) (?:my|our) names?\b|\banonymously\b|\bconfidential\b/.test(
-    headerWords(value),
+    headerWords(text),
   );
 
 /**
  * What a plain yes or no in a column means; null for any other value, and for one that can be meant either way: these a person
  * decides. The answers that our own form offers are known.
  */
-export function plainPermission(role: PermissionRole, header: string, value: string): Permission | null {
-  const answerWords = plain(value);
+export function plainPermission(role: PermissionRole, header: string, text: string): Permission | null {
+  const answerWords = plain(text);
   const offered = OFFERED.get(answerWords);
   const answer = /^(yes|no)[.!]?$/.exec(answerWords)?.[1];
   if (!offered && answer === undefined) return null;

@@ -115,10 +115,10 @@ export class Permissions {
       this.#values.get(column.index) ??
       new Map<string, { text: string; count: number; means: Permission | null }>();
     this.#values.set(column.index, values);
-    const value = values.get(key) ?? { text, count: 0, means: meaningIn(column, key, text) };
-    values.set(key, value);
-    value.count += 1;
-    return value.means;
+    const meaning = values.get(key) ?? { text, count: 0, means: meaningIn(column, key, text) };
+    values.set(key, meaning);
+    meaning.count += 1;
+    return meaning.means;
   }
 
   /** The values that were met in each column. */

@@ -24,7 +24,7 @@ interface SeenLines {
 
 /** Gathers what a person should know of a file, each thing once, with the first lines where it is so. */
 export class ProblemList {
-  readonly #seen = new Map<Kind, SeenLines>();
+  readonly #linesByKind = new Map<Kind, SeenLines>();
   readonly #kinds: SeenLines & { readonly words: Set<string>; column: number | null } = {
     at: [],
     lines: 0,
@@ -33,8 +33,8 @@ export class ProblemList {
   };
 
   see(kind: Kind, line: number): void {
-    const seenLines = this.#seen.get(kind) ?? { at: [], lines: 0 };
-    this.#seen.set(kind, seenLines);
+    const seenLines = this.#linesByKind.get(kind) ?? { at: [], lines: 0 };
+    this.#linesByKind.set(kind, seenLines);
     note(seenLines, line);
   }
 
@@ -66,7 +66,7 @@ export class ProblemList {
         lines,
         column,
       });
-    for (const [kind, { at, lines }] of this.#seen)
+    for (const [kind, { at, lines }] of this.#linesByKind)
       problems.push({ kind, message: WORDS[kind] ?? kind, at, lines, column: null });
     return problems;
   }

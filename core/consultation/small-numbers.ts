@@ -31,8 +31,8 @@ type Row = Map<number, number>;
 /** Takes a multiple of one equation from another. */
 function subtract(row: Row, other: Row, factor: number): void {
   if (factor === 0) return;
-  for (const [cell, entry] of other) {
-    const left = (row.get(cell) ?? 0) - factor * entry;
+  for (const [cell, coefficient] of other) {
+    const left = (row.get(cell) ?? 0) - factor * coefficient;
     if (Math.abs(left) < 1e-9) row.delete(cell);
     else row.set(cell, left);
   }
@@ -144,7 +144,7 @@ export function cellsNotShown(
   { values, sums, told: toldCells, untold }: PublishedCells,
   minShown: number,
 ): ReadonlySet<number> {
-  const isSmall = (value: number): boolean => value > 0 && value < minShown;
+  const isSmall = (number: number): boolean => number > 0 && number < minShown;
   const small = new Set(
     values.flatMap((value, cell) => (isSmall(value) && !toldCells.has(cell) ? [cell] : [])),
   );

@@ -57,20 +57,20 @@ export type Stored<K extends Kind> = { readonly [Each in K]: readonly Kinds[Each
 /** How many excerpts a reader may not have the words of, each counted once. */
 export type WithExcerpts<S> = S & { readonly withheldExcerpts: WithheldWords };
 
-const mapStrings = <T>(value: T, map: (text: string) => string): T => {
-  if (typeof value === 'string') return map(value) as T;
-  if (Array.isArray(value)) return value.map((item) => mapStrings(item, map)) as T;
-  if (typeof value !== 'object' || value === null) return value;
+const mapStrings = <T>(content: T, map: (text: string) => string): T => {
+  if (typeof content === 'string') return map(content) as T;
+  if (Array.isArray(content)) return content.map((item) => mapStrings(item, map)) as T;
+  if (typeof content !== 'object' || content === null) return content;
   return Object.fromEntries(
-    Object.entries(value).map(([name, inner]) => [name, mapStrings(inner, map)]),
+    Object.entries(content).map(([name, inner]) => [name, mapStrings(inner, map)]),
   ) as T;
 };
 
 /** Nothing of a value, in its own shape; `undefined` where its field had better not be there. */
-const emptied = (value: unknown): unknown => {
-  if (typeof value === 'string') return '';
-  if (Array.isArray(value)) return [];
-  return value === null ? null : undefined;
+const emptied = (content: unknown): unknown => {
+  if (typeof content === 'string') return '';
+  if (Array.isArray(content)) return [];
+  return content === null ? null : undefined;
 };
 
 /** Withheld: its number, and why. */
@@ -164,14 +164,14 @@ export class Gate {
     });
   }
 
-  #treat(rule: Rule, value: unknown): unknown {
+  #treat(rule: Rule, content: unknown): unknown {
     const { scrub } = this.copies;
     const isPublic = this.reader === 'public';
-    if (rule === 'secret' || (rule === 'internal' && isPublic)) return emptied(value);
-    if (rule === 'undated') return isPublic ? this.#at : value;
+    if (rule === 'secret' || (rule === 'internal' && isPublic)) return emptied(content);
+    if (rule === 'undated') return isPublic ? this.#at : content;
     // Its own words are out of it already.
-    if (rule === 'redacted') return value;
-    const scrubbed = mapStrings(value, scrub);
+    if (rule === 'redacted') return content;
+    const scrubbed = mapStrings(content, scrub);
     return rule === 'located' && isPublic ? mapStrings(scrubbed, withoutPaths) : scrubbed;
   }
 

@@ -66,8 +66,8 @@ type HasText<T, Depth extends readonly 0[] = []> = Depth['length'] extends 4
     ? string extends T
       ? true
       : false
-    : T extends readonly (infer Item)[]
-      ? HasText<Item, [...Depth, 0]>
+    : T extends readonly (infer Member)[]
+      ? HasText<Member, [...Depth, 0]>
       : T extends object
         ? { [F in keyof T]: HasText<T[F], [...Depth, 0]> }[keyof T]
         : false;

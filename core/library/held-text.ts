@@ -39,8 +39,8 @@ export function newestOfEach<T extends { readonly id: string; readonly version: 
 ): readonly T[] {
   const newest = new Map<string, T>();
   for (const text of texts) {
-    const held = newest.get(text.id);
-    if (!held || versionRank(held.version) < versionRank(text.version)) newest.set(text.id, text);
+    const best = newest.get(text.id);
+    if (!best || versionRank(best.version) < versionRank(text.version)) newest.set(text.id, text);
   }
   return [...newest.values()];
 }

@@ -22,14 +22,14 @@ export const ANALYSES = {
     progress: Progress,
   ) => {
     const countsByText = new Map<string, Omit<OwnWords, 'own'>>();
-    const counted: Omit<OwnWords, 'own'>[] = [];
+    const wordCounts: Omit<OwnWords, 'own'>[] = [];
     for (const text of unpackTexts(texts)) {
       const counts = countsByText.get(text) ?? countsOf(ownWords(text, campaign));
       countsByText.set(text, counts);
-      counted.push(counts);
-      if (counted.length % 100 === 0) progress(counted.length, 0);
+      wordCounts.push(counts);
+      if (wordCounts.length % 100 === 0) progress(wordCounts.length, 0);
     }
-    return ok(counted);
+    return ok(wordCounts);
   },
   /** Themes for texts that nobody read, by what people coded, and how good that is (`measure`). */
   suggest: ({ coded, texts }: Suggesting, progress: Progress) =>

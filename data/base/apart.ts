@@ -58,7 +58,7 @@ interface ThreadWork {
  */
 export function runApart({
   script,
-  given,
+  given: input,
   moved = [],
   cost,
   ended,
@@ -66,7 +66,7 @@ export function runApart({
 }: ThreadWork): Promise<Result<unknown>> {
   const { time, silence, memory } = cost;
   const thread = new Worker(script, {
-    workerData: given,
+    workerData: input,
     transferList: [...moved],
     resourceLimits: { maxOldGenerationSizeMb: HEAP },
     env: {},

@@ -7,7 +7,7 @@ type Progress = NonNullable<CallOutput<'consultation.progress'>['doing']>;
 /** Long work on one file: how far it is, and whether it is to stop. */
 export class FileTask {
   readonly #file: string;
-  #what: Progress['what'] = 'reading';
+  #stage: Progress['what'] = 'reading';
   #done = 0;
   #total = 0;
   #stopped = false;
@@ -17,7 +17,7 @@ export class FileTask {
   }
 
   begin(step: Progress['what'], total: number): void {
-    this.#what = step;
+    this.#stage = step;
     this.#done = 0;
     this.#total = total;
   }
@@ -35,6 +35,6 @@ export class FileTask {
   }
 
   progress(): Progress {
-    return { what: this.#what, file: this.#file, done: this.#done, total: this.#total };
+    return { what: this.#stage, file: this.#file, done: this.#done, total: this.#total };
   }
 }

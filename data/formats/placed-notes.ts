@@ -8,7 +8,7 @@ import { type Provision, walk } from '../../core/act/tree.ts';
 export function placedNotes(
   notes: readonly EditorialNote[],
   act: Provision,
-  remark: (what: string) => void,
+  remark: (words: string) => void,
 ): readonly EditorialNote[] {
   if (notes.length === 0) return notes;
   const nodes = new Map([...walk(act)].map((node) => [node.pid, node]));

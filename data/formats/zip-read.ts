@@ -138,9 +138,9 @@ export function unpackEntry(bytes: Uint8Array, entry: PackedEntry): Uint8Array |
 }
 
 /** About the first bytes of a file of an archive, from the first `taken` that it is packed in; null where there are none. */
-export function headOfEntry(bytes: Uint8Array, entry: PackedEntry, taken: number): Uint8Array | null {
+export function headOfEntry(bytes: Uint8Array, entry: PackedEntry, length: number): Uint8Array | null {
   try {
-    const packed = packedBytes(bytes, entry).subarray(0, taken);
+    const packed = packedBytes(bytes, entry).subarray(0, length);
     if (entry.method === STORED) return packed;
     return inflateRawSync(packed, { finishFlush: constants.Z_SYNC_FLUSH });
   } catch {

@@ -51,7 +51,7 @@ const ROWS: readonly (readonly string[])[] = [
 
 const csv = ROWS.map((row) => `${row.map((cell) => `"${cell}"`).join(',')}\r\n`).join('');
 
-const [, , , , , LONGER = '', WHY = ''] = ROWS[0] ?? [];
+const [, , , , , LONGER = '', REASON = ''] = ROWS[0] ?? [];
 
 /** What takes it in, as the window would once a person has said what each column is. */
 export const RESPONSES: CallInput<'consultation.import'> = {
@@ -66,7 +66,7 @@ export const RESPONSES: CallInput<'consultation.import'> = {
       { index: 3, role: 'date' },
       { index: 4, role: 'consent' },
       { index: 5, role: 'closed-question', code: 'Q1', text: LONGER },
-      { index: 6, role: 'open-question', code: 'Q2', text: WHY },
+      { index: 6, role: 'open-question', code: 'Q2', text: REASON },
     ],
   },
 };

@@ -59,11 +59,11 @@ export function readInputApart(script: string, longest = LONGEST): ReadInput {
       worker.postMessage(input, [input.bytes.buffer]);
     });
 
-  return async (sent) => {
-    const turn = last.then(() => readNext(sent));
+  return async (body) => {
+    const turn = last.then(() => readNext(body));
     last = turn;
     const read = await turn;
-    const call = carriedCall(sent.channel, sent.name);
+    const call = carriedCall(body.channel, body.name);
     if (read.ok && call) noteRead<unknown>(call.input, read.value);
     return read;
   };

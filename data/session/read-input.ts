@@ -36,4 +36,4 @@ export function readInputNow({ channel, name, bytes }: SentInput): Result<unknow
   return parseInput<unknown>(call.input, name, value);
 }
 
-export const readInputHere: ReadInput = async (sent) => readInputNow(sent);
+export const readInputHere: ReadInput = async (body) => readInputNow(body);

@@ -119,8 +119,8 @@ export async function place(part: string, path: string): Promise<Result<null>> {
   return ok(null);
 }
 
-async function flush(path: string, how = 'r+'): Promise<void> {
-  const file = await open(path, how);
+async function flush(path: string, flags = 'r+'): Promise<void> {
+  const file = await open(path, flags);
   await file.sync().finally(() => file.close());
 }
 

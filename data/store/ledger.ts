@@ -50,8 +50,16 @@ export async function append<N extends EventTypeName>(
 ): Promise<LedgerEntry> {
   const head = await ledgerHead(trx);
   const payload = canonicalJson(facts.payload);
-  const { at, who, act, subject } = facts;
-  const open = { seq: head.seq + 1, at, who, act, subject, payload: JSON.parse(payload), prev: head.hash };
+  const { at, who: author, act, subject } = facts;
+  const open = {
+    seq: head.seq + 1,
+    at,
+    who: author,
+    act,
+    subject,
+    payload: JSON.parse(payload),
+    prev: head.hash,
+  };
   const entry: LedgerEntry = { ...open, hash: entryHash(open) };
   await send(trx, engineOf(trx).isAhead, trx<LedgerRow>('ledger').insert({ ...entry, payload }));
   noteHead(trx, { seq: entry.seq, hash: entry.hash });

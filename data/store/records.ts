@@ -91,8 +91,8 @@ async function changeSome(trx: Knex.Transaction, changes: readonly RecordChange[
   const ids = new Map<RecordKind, string[]>();
   for (const { kind, id } of changes) ids.set(kind, [...(ids.get(kind) ?? []), id]);
   const heldRows = new Map<string, RecordRow>();
-  for (const [kind, named] of ids) {
-    const rows = await trx<RecordRow>('record').where({ kind }).whereIn('id', named);
+  for (const [kind, recordIds] of ids) {
+    const rows = await trx<RecordRow>('record').where({ kind }).whereIn('id', recordIds);
     for (const row of rows) heldRows.set(recordKey(kind, row.id), row);
   }
   for (const { kind, id, was, is } of changes) {
@@ -105,8 +105,8 @@ async function changeSome(trx: Knex.Transaction, changes: readonly RecordChange[
     if (is) heldRows.set(key, { kind, id, json: canonicalJson(is) });
     else heldRows.delete(key);
   }
-  for (const [kind, named] of ids)
-    await trx<RecordRow>('record').where({ kind }).whereIn('id', named).delete();
+  for (const [kind, recordIds] of ids)
+    await trx<RecordRow>('record').where({ kind }).whereIn('id', recordIds).delete();
   if (heldRows.size > 0) await trx<RecordRow>('record').insert([...heldRows.values()]);
 }
 

@@ -246,14 +246,14 @@ export async function answerRange(
   readonly respondents: readonly [number, number];
   readonly answers: readonly [number, number];
 } | null> {
-  const [found]: readonly { readonly first: number | null; readonly last: number | null }[] = await trx(
+  const [numbers]: readonly { readonly first: number | null; readonly last: number | null }[] = await trx(
     'respondent',
   )
     .where({ import: importId })
     .min({ first: 'id' })
     .max({ last: 'id' });
-  if (!found || found.first === null || found.last === null) return null;
-  const respondents = [Number(found.first), Number(found.last)] as const;
+  if (!numbers || numbers.first === null || numbers.last === null) return null;
+  const respondents = [Number(numbers.first), Number(numbers.last)] as const;
   return { respondents, answers: answersOf(...respondents) };
 }
 

@@ -128,10 +128,10 @@ async function fromLedger(trx: Knex.Transaction, findText: FindText): Promise<re
   for (const [table, rows] of Object.entries(rowsOf(state)))
     for (const row of rows) await trx(table).insert(row).onConflict().ignore();
   await bringText(trx, state, findText);
-  return [...unread].flatMap(([id, why]) => {
+  return [...unread].flatMap(([id, reason]) => {
     if (keptIds.has(id)) return [];
     const revision = state.amendments.get(id)?.revision;
-    return `${id}: ${revision === undefined ? 'none of it' : `only its revision ${revision}`} could be read. ${why}`;
+    return `${id}: ${revision === undefined ? 'none of it' : `only its revision ${revision}`} could be read. ${reason}`;
   });
 }
 

@@ -12,11 +12,11 @@ export async function readTallies(trx: Knex.Transaction): Promise<readonly Tally
   const ids = closed.map(({ id }) => id);
   const campaigns = new Map<string, number>();
   const keyOf = ({ question, text, type }: GivenByType): string => JSON.stringify([question, text, type]);
-  for (const counted of await givenByType(trx, ids, await campaignRespondents(trx)))
-    campaigns.set(keyOf(counted), (campaigns.get(keyOf(counted)) ?? 0) + counted.count);
-  for (const counted of await givenByType(trx, ids)) {
-    const { question, ...answers } = counted;
-    byQuestion.get(question)?.push({ ...answers, inCampaigns: campaigns.get(keyOf(counted)) ?? 0 });
+  for (const tally of await givenByType(trx, ids, await campaignRespondents(trx)))
+    campaigns.set(keyOf(tally), (campaigns.get(keyOf(tally)) ?? 0) + tally.count);
+  for (const tally of await givenByType(trx, ids)) {
+    const { question, ...answers } = tally;
+    byQuestion.get(question)?.push({ ...answers, inCampaigns: campaigns.get(keyOf(tally)) ?? 0 });
   }
   return closed.map((question) => tallyOf(question, byQuestion.get(question.id) ?? []));
 }

@@ -26,8 +26,8 @@ function sign(shingles: Uint32Array, into: Uint32Array, at: number): void {
     let minHash = 0xffffffff;
     for (let place = 0; place < shingles.length; place += 1) {
       const mixed = (Math.imul((shingles[place] ?? 0) ^ plus, by) >>> 0) ^ 0;
-      const value = mixed >>> 0;
-      if (value < minHash) minHash = value;
+      const hash = mixed >>> 0;
+      if (hash < minHash) minHash = hash;
     }
     into[at + row] = minHash;
   }

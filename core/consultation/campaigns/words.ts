@@ -33,10 +33,10 @@ export function shinglesOf(text: string): Uint32Array {
   all.sort();
   let distinctCount = 0;
   let last = -1;
-  for (const value of all) {
-    if (value === last) continue;
-    last = value;
-    all[distinctCount] = value;
+  for (const hash of all) {
+    if (hash === last) continue;
+    last = hash;
+    all[distinctCount] = hash;
     distinctCount += 1;
   }
   return all.slice(0, distinctCount);

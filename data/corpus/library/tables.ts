@@ -61,8 +61,8 @@ const TABLES = [
 
 /** Makes the tables where they are not there, or are those of another version: all of it can be read anew from the texts. */
 export async function readyTables(db: Knex): Promise<void> {
-  const [{ user_version: found }] = await db.raw('PRAGMA user_version');
-  if (found === VERSION) return;
+  const [{ user_version: foundVersion }] = await db.raw('PRAGMA user_version');
+  if (foundVersion === VERSION) return;
   await db.transaction(async (trx) => {
     for (const table of ['searched', 'texts', 'divisions', 'citations'])
       await trx.raw(`DROP TABLE IF EXISTS ${table}`);

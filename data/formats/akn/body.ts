@@ -44,14 +44,14 @@ export class BodyReader {
   constructor(gathering: Gathering, options: InlineOptions) {
     this.#gathering = gathering;
     this.#options = options;
-    this.#inline = new InlineReader(options, (element, flow) => this.#piece(element, flow));
+    this.#inline = new InlineReader(options, (element, flow) => this.#child(element, flow));
   }
 
   /** The provisions directly inside the body of an instrument, and its loose words as blocks. */
   body(element: XmlElement, pid: Pid): readonly Provision[] {
     this.#pid = pid;
     const flow = new Flow(this.#gathering);
-    this.#pieces(element, flow);
+    this.#children(element, flow);
     return flow.parts();
   }
 
@@ -65,7 +65,7 @@ export class BodyReader {
 
   #attached(holder: XmlElement, flow: Flow): void {
     for (const attachment of elementsOf(holder)) {
-      if (attachment.name !== 'attachment') this.#piece(attachment, flow);
+      if (attachment.name !== 'attachment') this.#child(attachment, flow);
       else if (!this.#leftOut(attachment)) this.#attachment(attachment, flow);
     }
   }
@@ -79,7 +79,7 @@ export class BodyReader {
     const { text: heading } = this.#titled(parts.headings, pid, 'heading');
     const inner = new Flow(this.#gathering);
     this.#within(settingIn(this.#setting, element), pid, () => {
-      for (const part of parts.text) this.#piece(part, inner);
+      for (const part of parts.text) this.#child(part, inner);
       for (const attachment of parts.attachments) this.#attached(attachment, inner);
     });
     const fields = inner.fields(pid);
@@ -114,11 +114,11 @@ export class BodyReader {
     return readText;
   }
 
-  #pieces(holder: XmlElement, flow: Flow, without?: ReadonlySet<string>): void {
+  #children(holder: XmlElement, flow: Flow, without?: ReadonlySet<string>): void {
     let loose = false;
     for (const child of holder.children) {
       if (isElement(child)) {
-        if (!(without?.has(child.name) ?? false)) this.#piece(child, flow);
+        if (!(without?.has(child.name) ?? false)) this.#child(child, flow);
       } else if (/\S/.test(child)) {
         // Words that the format has no place for there are a paragraph.
         if (!loose) flow.paragraph();
@@ -128,7 +128,7 @@ export class BodyReader {
     }
   }
 
-  #piece(element: XmlElement, flow: Flow): void {
+  #child(element: XmlElement, flow: Flow): void {
     const { name } = element;
     const early = this.#early.get(element);
     if (early !== undefined) {
@@ -150,7 +150,7 @@ export class BodyReader {
     else if (LISTS.has(name)) this.#list(element, flow);
     else if (inHierarchy(element)) this.#hierarchy(element, flow);
     else if (PROSE.has(name)) this.#paragraph(element, flow);
-    else if (TRANSPARENT.has(name)) this.#pieces(element, flow);
+    else if (TRANSPARENT.has(name)) this.#children(element, flow);
     else this.#other(element, flow);
   }
 
@@ -175,7 +175,7 @@ export class BodyReader {
     // What holds a provision's parts in two lots, or all the Schedules: its heading is a part of what it stands in.
     const headings = dissolved ? [] : childrenNamed(element, 'heading');
     for (const heading of headings) flow.child(this.#loose(heading));
-    this.#pieces(element, flow, dissolved ? TITLING : HEADING);
+    this.#children(element, flow, dissolved ? TITLING : HEADING);
   }
 
   /** A heading that stands between provisions and holds none. */
@@ -216,7 +216,7 @@ export class BodyReader {
         flow.add(reference);
       }
     }
-    this.#within(settingOf(this.#setting, provisionKind), pid, () => this.#pieces(element, flow, TITLING));
+    this.#within(settingOf(this.#setting, provisionKind), pid, () => this.#children(element, flow, TITLING));
     const fields = flow.fields(pid);
     const plainWords = fields.children.length === 0 && num === '' && heading === '';
     const kind = plainWords && isUnnumbered(element) ? 'block' : provisionKind;
@@ -270,7 +270,7 @@ export class BodyReader {
         if (!isElement(child)) flow.add(child);
         else if (child.name === 'p') this.#quotedWords(child, flow);
         else if (child.name === 'wrapUp') for (const line of elementsOf(child)) this.#quotedWords(line, flow);
-        else this.#piece(child, flow);
+        else this.#child(child, flow);
       }
     });
     const { intro, content, wrapUp, children } = flow.fields(pid);
@@ -303,7 +303,7 @@ export class BodyReader {
   /** A quoted paragraph that defines a term is a definition, whether or not the file says so. */
   #quotedWords(element: XmlElement, flow: Flow): void {
     if (element.name !== 'p' || !DEFINES.test(plain(element, this.#options.variables))) {
-      this.#piece(element, flow);
+      this.#child(element, flow);
       return;
     }
     const pid = this.#gathering.pid();
@@ -398,7 +398,7 @@ export class BodyReader {
   #list(list: XmlElement, flow: Flow): void {
     for (const element of elementsOf(list)) {
       if (element.name !== 'item' && element.name !== 'li') {
-        this.#piece(element, flow);
+        this.#child(element, flow);
         continue;
       }
       if (this.#leftOut(element)) continue;
@@ -408,7 +408,7 @@ export class BodyReader {
       const num = this.#number(element, pid).text;
       const heading = this.#heading(element, pid).text;
       const inner = new Flow(this.#gathering);
-      this.#within({ ...this.#setting, kind }, pid, () => this.#pieces(element, inner, TITLING));
+      this.#within({ ...this.#setting, kind }, pid, () => this.#children(element, inner, TITLING));
       const fields = inner.fields(pid);
       flow.child(
         provision({

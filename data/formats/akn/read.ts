@@ -75,7 +75,7 @@ export function readAkn(input: string | Uint8Array, options: AknOptions = {}): R
 class Reading {
   readonly #changes: Changes;
   readonly #gathering = new Gathering();
-  #known: { readonly metadata: Metadata; readonly body: BodyReader } | null = null;
+  #context: { readonly metadata: Metadata; readonly body: BodyReader } | null = null;
 
   constructor(changes: Changes) {
     this.#changes = changes;
@@ -90,11 +90,11 @@ class Reading {
 
   /** The metadata, which stand before everything else in a document. */
   #about(document: XmlElement): { readonly metadata: Metadata; readonly body: BodyReader } {
-    if (this.#known) return this.#known;
+    if (this.#context) return this.#context;
     const metadata = metadataOf(document, childNamed(document, 'meta') ?? element('meta'));
     const inline = { changes: this.#changes, variables: metadata.variables };
-    this.#known = { metadata, body: new BodyReader(this.#gathering, inline) };
-    return this.#known;
+    this.#context = { metadata, body: new BodyReader(this.#gathering, inline) };
+    return this.#context;
   }
 
   end(root: XmlElement): Result<ReadInstrument> {

@@ -56,7 +56,7 @@ const loose = (text: string): MarkedWords => ({ text: text.replace(/\s+/g, ' ').
 export class BodyReader {
   readonly #gathering: Gathering;
   /** Titles that stand further in than what they are the title of. */
-  readonly #taken = new Set<XmlElement>();
+  readonly #titleParts = new Set<XmlElement>();
 
   readonly #resources: Resources;
 
@@ -88,9 +88,9 @@ export class BodyReader {
         // Where a file's layout is left out, so is the space between two elements.
         if (LAYOUT.has(holder.name) && line.length > 0) line.push(' ');
         line.push(child);
-      } else if (!titling.took(child) && !this.#taken.has(child)) {
+      } else if (!titling.took(child) && !this.#titleParts.has(child)) {
         end();
-        this.#piece(child, flow, kind, context);
+        this.#child(child, flow, kind, context);
       }
     }
     end();
@@ -113,11 +113,11 @@ export class BodyReader {
       const context = /^(?:Schedules|Attachments)$/.test(element.name) ? 'schedule' : 'main';
       const marks = this.#note(pid, element);
       this.#inside(element, flow, 'act', context, new Titling(marks));
-    } else this.#piece(element, flow, 'act', 'main');
+    } else this.#child(element, flow, 'act', 'main');
     return flow.parts();
   }
 
-  #piece(element: XmlElement, flow: Flow, kind: Kind, context: Context): void {
+  #child(element: XmlElement, flow: Flow, kind: Kind, context: Context): void {
     const { name } = element;
     if (FAULTS.has(name)) this.#gathering.fault(element);
     else if (name === 'AppendText') flow.append(wordsOf(element));
@@ -211,7 +211,7 @@ export class BodyReader {
     const titling = (element.name === 'Attachment' ? Titling.ofAnnex(element) : Titling.of(element)).and(
       marks,
     );
-    for (const inner of titling.within) this.#taken.add(inner);
+    for (const inner of titling.within) this.#titleParts.add(inner);
     const { number } = titling;
     const bare = words(number);
     const isPunctuated =
@@ -241,7 +241,7 @@ export class BodyReader {
         if (item.trim() !== '') flow.text(loose(item));
       } else if (item.name === 'ListItem' || item.name === 'KeyListItem')
         flow.child(this.#item(item, list, kind, context));
-      else this.#piece(item, flow, kind, context);
+      else this.#child(item, flow, kind, context);
     }
   }
 
@@ -264,7 +264,7 @@ export class BodyReader {
       const label = child.name === 'ListItem' ? labelOf(child, item) : '';
       if (label !== '') inner.text(loose(label));
       if (child.name === 'ListItem') this.#inside(child, inner, itemKind, context);
-      else this.#piece(child, inner, itemKind, context);
+      else this.#child(child, inner, itemKind, context);
     }
     return provision({ pid, kind: itemKind, num, ...inner.fields(pid), ...attributesOf(item) });
   }

@@ -11,7 +11,7 @@ export class Titling {
   readonly number: XmlElement | undefined;
   readonly reference: XmlElement | undefined;
   readonly titles: readonly XmlElement[];
-  readonly #taken: ReadonlySet<XmlElement>;
+  readonly #titleParts: ReadonlySet<XmlElement>;
 
   constructor(
     usedElements: readonly XmlElement[],
@@ -21,7 +21,7 @@ export class Titling {
     this.number = number;
     this.reference = reference;
     this.titles = titles;
-    this.#taken = new Set([...usedElements, ...titles]);
+    this.#titleParts = new Set([...usedElements, ...titles]);
   }
 
   static of(element: XmlElement): Titling {
@@ -52,20 +52,20 @@ export class Titling {
 
   /** What was taken, wherever it stands. */
   get within(): readonly XmlElement[] {
-    return [...this.#taken];
+    return [...this.#titleParts];
   }
 
   /** The same with more that was taken. */
   and(addedElements: readonly XmlElement[]): Titling {
     const { number, reference } = this;
-    return new Titling([...this.#taken, ...addedElements], this.titles, {
+    return new Titling([...this.#titleParts, ...addedElements], this.titles, {
       ...(number ? { number } : {}),
       ...(reference ? { reference } : {}),
     });
   }
 
   took(element: XmlElement): boolean {
-    return this.#taken.has(element);
+    return this.#titleParts.has(element);
   }
 
   /** The titles, one below the other. */

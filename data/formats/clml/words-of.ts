@@ -42,13 +42,13 @@ class Gatherer {
   readonly marks: WordMark[] = [];
   readonly #open: OpenMark[] = [];
   #space = false;
-  #apart = false;
+  #isSeparated = false;
 
   add(raw: string): void {
     const words = LAYOUT.test(raw) ? raw.replace(SPACES, ' ') : raw;
     if (words === '') return;
-    if (this.#apart && WORD.test(words)) this.#space = this.text !== '';
-    this.#apart = false;
+    if (this.#isSeparated && WORD.test(words)) this.#space = this.text !== '';
+    this.#isSeparated = false;
     const begins = words.startsWith(' ');
     if (begins) this.#space = this.text !== '';
     if (words === ' ') return;
@@ -61,7 +61,7 @@ class Gatherer {
 
   /** What comes next is another word, if it is a word. */
   apart(): void {
-    this.#apart = true;
+    this.#isSeparated = true;
   }
 
   /** A mark without words: a reference to a note. */

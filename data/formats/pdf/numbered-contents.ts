@@ -33,7 +33,7 @@ export function numberedContents(
     const drawing = contents === null ? null : streamOf(parts, contents);
     if (contents === null || drawing === null) return null;
     const fonts = entryOf(entryOf(dictionary, 'Resources'), 'Font');
-    const now = drawing.replace(PLACE, (matched, before, font: string, size, x, between, nought: string) => {
+    const now = drawing.replace(PLACE, (matched, before, font: string, size, x, spacing, nought: string) => {
       const object = referred(entryOf(fonts, font));
       const digits = object === null ? null : digitsOf(object);
       const number = numbers[placedCount];
@@ -44,7 +44,7 @@ export function numberedContents(
       }
       placedCount += 1;
       const moved = ((3 * digits.widthOf(0) - digits.widthOf(number)) * Number(size)) / 1000;
-      return `${before}${fixedNumber(Number(x) + moved)}${between}${codes}`;
+      return `${before}${fixedNumber(Number(x) + moved)}${spacing}${codes}`;
     });
     if (now !== drawing) drawings.set(contents, now);
   }

@@ -51,7 +51,7 @@ class HtmlReader {
   readonly #unknown = new Set<string>();
   /** The open elements, and how many of them are unseen, preformatted or underlined. */
   readonly #open: { readonly name: string; readonly does: Does }[] = [];
-  readonly #doing = { hide: 0, keep: 0, underline: 0, nothing: 0 };
+  readonly #depths = { hide: 0, keep: 0, underline: 0, nothing: 0 };
   #images = 0;
   /** Text since the last tag. */
   #text = '';
@@ -99,7 +99,7 @@ class HtmlReader {
     return this.#gathered.done(remarks);
   }
 
-  #does = (effect: Does): boolean => this.#doing[effect] > 0;
+  #does = (effect: Does): boolean => this.#depths[effect] > 0;
 
   #readTo({ location }: Token.Token): void {
     this.#read = location?.endOffset ?? this.#read;
@@ -139,7 +139,7 @@ class HtmlReader {
     this.#isRaw = false;
     this.#tag(tag);
     const at = this.#open.findLastIndex(({ name }) => name === tag.tagName);
-    if (at >= 0) for (const { does } of this.#open.splice(at)) this.#doing[does] -= 1;
+    if (at >= 0) for (const { does } of this.#open.splice(at)) this.#depths[does] -= 1;
   }
 
   #began(tag: Token.TagToken): void {
@@ -152,7 +152,7 @@ class HtmlReader {
     if (EMPTY.has(name) || tag.selfClosing || this.#open.length >= DEEPEST) return;
     const does = doesOf(tag);
     this.#open.push({ name, does });
-    this.#doing[does] += 1;
+    this.#depths[does] += 1;
   }
 }
 

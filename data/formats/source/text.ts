@@ -28,7 +28,7 @@ const UNUSABLE = /\p{Cs}|(?![\t\n])\p{Cc}|[\uFFFE\uFFFF]/gu;
  * no more than one line is left empty; what no file can hold is left out, and counted.
  */
 export class Gathered {
-  readonly #pieces: string[] = [];
+  readonly #chunks: string[] = [];
   #length = 0;
   /** The last two characters: the text is put together once, at the end. */
   #tail = '';
@@ -46,7 +46,7 @@ export class Gathered {
       return '';
     });
     const from = this.#length;
-    this.#put(usable);
+    this.#addWords(usable);
     if (!underlined || usable === '') return;
     const last = this.#underlined.at(-1);
     if (last?.to === from)
@@ -58,12 +58,12 @@ export class Gathered {
   end(minBreaks: 1 | 2 = 1): void {
     if (this.#length === 0) return;
     const had = /\n*$/.exec(this.#tail)?.[0].length ?? 0;
-    this.#put('\n'.repeat(Math.max(0, minBreaks - had)));
+    this.#addWords('\n'.repeat(Math.max(0, minBreaks - had)));
   }
 
-  #put(words: string): void {
+  #addWords(words: string): void {
     if (words === '') return;
-    this.#pieces.push(words);
+    this.#chunks.push(words);
     this.#length += words.length;
     this.#tail = (this.#tail + words.slice(-2)).slice(-2);
   }
@@ -74,7 +74,7 @@ export class Gathered {
   }
 
   done(remarks: readonly string[]): SourceWords {
-    const untrimmed = this.#pieces.join('');
+    const untrimmed = this.#chunks.join('');
     const left = untrimmed.length - untrimmed.trimStart().length;
     const text = untrimmed.trim();
     const underlined = this.#underlined

@@ -104,7 +104,7 @@ class TreeReader {
   #prefixed = false;
   #attributesSeen = 0;
   /** How many elements the piece that is being read stands in; -1 outside any. */
-  #piece = -1;
+  #pieceDepth = -1;
 
   constructor(options: XmlOptions) {
     this.#options = options;
@@ -192,8 +192,8 @@ class TreeReader {
       line: this.#parser.line,
     };
     this.#add(element);
-    if (this.#piece < 0 && this.#options.pieces?.is(element.name, element.attributes)) {
-      this.#piece = this.#open.length;
+    if (this.#pieceDepth < 0 && this.#options.pieces?.is(element.name, element.attributes)) {
+      this.#pieceDepth = this.#open.length;
     }
     this.#open.push(element);
   }
@@ -254,8 +254,8 @@ class TreeReader {
     const ended = this.#open.pop();
     // An array that grew has room for more; of half a million elements that is most of what they take.
     if (ended && ended.children.length > 1) ended.children = ended.children.slice();
-    if (ended && this.#open.length === this.#piece) {
-      this.#piece = -1;
+    if (ended && this.#open.length === this.#pieceDepth) {
+      this.#pieceDepth = -1;
       if (this.#options.pieces?.take(ended, this.#open)) ended.children = EMPTY;
     }
     if (this.#scopes.length > 0 && this.#scopes[this.#scopes.length - 1]?.depth === this.#open.length) {

@@ -48,20 +48,20 @@ class Names {
 
   element(fullName: string): string {
     if (!this.#bareUsed && !fullName.includes(':')) this.#bareUsed = true;
-    return this.#elements.get(fullName) ?? this.#made(fullName, this.#elements);
+    return this.#elements.get(fullName) ?? this.#prefixed(fullName, this.#elements);
   }
 
   attribute(fullName: string): string {
-    return this.#attributes.get(fullName) ?? this.#made(fullName, this.#attributes);
+    return this.#attributes.get(fullName) ?? this.#prefixed(fullName, this.#attributes);
   }
 
-  #made(fullName: string, writtenNames: Map<string, string>): string {
-    const name = this.#written(fullName);
+  #prefixed(fullName: string, writtenNames: Map<string, string>): string {
+    const name = this.#nameOf(fullName);
     writtenNames.set(fullName, name);
     return name;
   }
 
-  #written(fullName: string): string {
+  #nameOf(fullName: string): string {
     const brace = fullName.startsWith('{') ? fullName.indexOf('}') : -1;
     if (brace > 0) {
       const uri = fullName.slice(1, brace);

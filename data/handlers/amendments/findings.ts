@@ -6,7 +6,7 @@ import { type Handler, unkeepable } from '../context/context.ts';
 export const listIgnoredFindings: Handler<'finding.ignored'> = (context) =>
   context.read(async (trx) => ok(await listIgnored(trx)));
 
-export const ignoreFinding: Handler<'finding.ignore'> = async (context, { key, said, because }) =>
+export const ignoreFinding: Handler<'finding.ignore'> = async (context, { key, said: words, because }) =>
   unkeepable(because, 'The reason') ??
   context.write(async (trx, writeEntry) => {
     const existing = await findIgnored(trx, key);
@@ -18,8 +18,8 @@ export const ignoreFinding: Handler<'finding.ignore'> = async (context, { key, s
         key,
       );
     }
-    const entry = await writeEntry('finding.ignore', `finding:${key}`, { key, said, because });
-    const ignored = { key, said, because, by: entry.who, at: entry.at };
+    const entry = await writeEntry('finding.ignore', `finding:${key}`, { key, said: words, because });
+    const ignored = { key, said: words, because, by: entry.who, at: entry.at };
     await insertIgnored(trx, ignored, entry);
     return ok(ignored);
   });

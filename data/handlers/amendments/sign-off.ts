@@ -100,16 +100,16 @@ export const decideAmendment: Handler<'amendment.decide'> = (context, { id, revi
 export const getAgreement: Handler<'agreement.get'> = (context) =>
   context.read(async (trx) => ok({ who: (await agreementOf(trx)).who }));
 
-export const setAgreement: Handler<'agreement.set'> = (context, { who }) =>
+export const setAgreement: Handler<'agreement.set'> = (context, { who: signers }) =>
   context.write(async (trx, writeEntry) => {
     const was = (await findRecord(trx, 'agreement', USUAL_AGREEMENT.id)) ?? null;
-    if ((was ?? USUAL_AGREEMENT).who === who) return ok({ who });
+    if ((was ?? USUAL_AGREEMENT).who === signers) return ok({ who: signers });
     const description =
-      who === 'anyone'
+      signers === 'anyone'
         ? 'let an author agree their own amendments'
         : 'stopped authors agreeing their own amendments';
     await keepRecords(trx, writeEntry, { subject: '', description: description }, [
-      { kind: 'agreement', id: USUAL_AGREEMENT.id, was, is: { ...USUAL_AGREEMENT, who } },
+      { kind: 'agreement', id: USUAL_AGREEMENT.id, was, is: { ...USUAL_AGREEMENT, who: signers } },
     ]);
-    return ok({ who });
+    return ok({ who: signers });
   });

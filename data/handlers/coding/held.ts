@@ -48,7 +48,7 @@ class HeldCoding {
       this.#countKeys.clear();
       this.#readers.clear();
       this.#putReaders(await readingIds(trx));
-      await this.#put(context, trx, await listRecords(trx, 'excerpt'));
+      await this.#store(context, trx, await listRecords(trx, 'excerpt'));
     }
     this.#list = [...this.#byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
     this.#head = head;
@@ -85,7 +85,7 @@ class HeldCoding {
     this.#putReaders(await readingIds(trx, readings));
     for (const { id, of } of this.#list) if (touched.has(of)) ids.push(id);
     for (const id of ids) this.#byId.delete(id);
-    await this.#put(context, trx, [...(await findRecords(trx, 'excerpt', [...new Set(ids)])).values()]);
+    await this.#store(context, trx, [...(await findRecords(trx, 'excerpt', [...new Set(ids)])).values()]);
   }
 
   #putReaders(ids: readonly string[]): void {
@@ -95,7 +95,7 @@ class HeldCoding {
     }
   }
 
-  async #put(context: Context, trx: Knex.Transaction, excerpts: readonly Excerpt[]): Promise<void> {
+  async #store(context: Context, trx: Knex.Transaction, excerpts: readonly Excerpt[]): Promise<void> {
     const texts = await textsFor(
       context,
       trx,

@@ -5,7 +5,7 @@ import type { Handler } from '../context/context.ts';
 import { keepCoding } from './keep.ts';
 import { textFor } from './texts.ts';
 
-export const readText: Handler<'coding.read'> = (context, { of, as, done }) =>
+export const readText: Handler<'coding.read'> = (context, { of, as, done: isDone }) =>
   context.write(async (trx, writeEntry) => {
     const text = await textFor(context, trx, of);
     if (!text.ok) return text;
@@ -13,11 +13,11 @@ export const readText: Handler<'coding.read'> = (context, { of, as, done }) =>
     const readings = await readingsOf(trx, of);
     const id = readingId(of, as, me);
     const was = readings.find((reading) => reading.id === id) ?? null;
-    if (done === Boolean(was)) return ok(readings);
+    if (isDone === Boolean(was)) return ok(readings);
     const bad = readingRefusal(readings, as, me);
     if (bad) return bad;
-    const is = done ? { id, of, as, by: me, at: context.deps.now() } : null;
-    const description = `${done ? '' : 'removed the mark of having '}${as} ${text.value.name}`;
+    const is = isDone ? { id, of, as, by: me, at: context.deps.now() } : null;
+    const description = `${isDone ? '' : 'removed the mark of having '}${as} ${text.value.name}`;
     const recorded = await keepCoding(context, trx, writeEntry, { subject: of, description }, [
       { kind: 'reading', id, was, is },
     ]);

@@ -14,15 +14,15 @@ const MOST_BYTES = 112_500_000;
 /** The bytes of the file that a window brought last, piece by piece. There is one at a time. */
 export class BroughtFile {
   #upload = '';
-  #pieces: Uint8Array[] = [];
+  #chunks: Uint8Array[] = [];
   #received = 0;
   #hash = createHash('sha256');
-  #whole: { readonly sha256: string; readonly bytes: Uint8Array } | null = null;
+  #file: { readonly sha256: string; readonly bytes: Uint8Array } | null = null;
 
   take({
     upload,
     at,
-    base64: piece,
+    base64: chunk,
     isLast,
   }: CallRequest<'consultation.putFile'>): Result<CallOutput<'consultation.putFile'>> {
     if (at === 0) {
@@ -31,31 +31,31 @@ export class BroughtFile {
     }
     if (upload !== this.#upload || at !== this.#received)
       return refuse('stale', 'Another file has just been chosen. Choose the file again.');
-    if (this.#received + piece.length > MOST_BYTES) {
+    if (this.#received + chunk.length > MOST_BYTES) {
       this.putAway();
       return refuse('unsupported', 'The file is too large. Split it into smaller files and import each one.');
     }
-    this.#pieces.push(piece);
-    this.#hash.update(piece);
-    this.#received += piece.length;
+    this.#chunks.push(chunk);
+    this.#hash.update(chunk);
+    this.#received += chunk.length;
     if (!isLast) return ok({ received: this.#received, sha256: null });
-    const bytes = Buffer.concat(this.#pieces);
-    this.#whole = { sha256: this.#hash.digest('hex'), bytes };
-    this.#pieces = [];
+    const bytes = Buffer.concat(this.#chunks);
+    this.#file = { sha256: this.#hash.digest('hex'), bytes };
+    this.#chunks = [];
     this.#upload = '';
-    return ok({ received: bytes.length, sha256: this.#whole.sha256 });
+    return ok({ received: bytes.length, sha256: this.#file.sha256 });
   }
 
   /** A file's bytes. Refused `not-found` where a hash is given of others than were brought last. */
   bytesOf({ base64, sha256: hash }: GivenFile): Result<Uint8Array> {
     if (base64 !== undefined) return ok(base64);
-    if (hash !== undefined && this.#whole?.sha256 === hash) return ok(this.#whole.bytes);
+    if (hash !== undefined && this.#file?.sha256 === hash) return ok(this.#file.bytes);
     return refuse('not-found', 'Keeling no longer has this file. Choose it again.', 'sha256');
   }
 
   /** Lets go of what was brought. */
   putAway(): void {
-    [this.#upload, this.#pieces, this.#received, this.#whole] = ['', [], 0, null];
+    [this.#upload, this.#chunks, this.#received, this.#file] = ['', [], 0, null];
     this.#hash = createHash('sha256');
   }
 }

@@ -29,7 +29,7 @@ import { exportTallies, listTallies } from './tallies.ts';
 
 /** What answers the calls about responses. Progress and cancel ask nothing of the file, so they never wait for it. */
 export const consultationHandlers = {
-  'consultation.putFile': async (context, piece) => responsesSession(context).brought.take(piece),
+  'consultation.putFile': async (context, chunk) => responsesSession(context).brought.take(chunk),
   'consultation.look': lookAtFile,
   'consultation.import': importFile,
   'consultation.progress': async (context) =>

@@ -125,8 +125,8 @@ async function publishedIn(
       for (const { from, to } of others) notes.add(describeOtherName(text.slice(from, to), number));
     }
     for (const { text } of response.value.answers)
-      for (const { words, what } of contactDetails(text))
-        notes.add(`“${words}”, in response ${number}, may be ${what}`);
+      for (const { words, what: kind } of contactDetails(text))
+        notes.add(`“${words}”, in response ${number}, may be ${kind}`);
   };
   for (let after = 0; ; ) {
     const rows = await respondentsAfter(trx, after, STRIDE);

@@ -30,7 +30,7 @@ class ResponsesSession {
   #coded: { readonly key: string; readonly flags: Uint8Array } | null = null;
   #version = 0;
   /** The entry of the ledger up to which it is known what was corrected. */
-  #seen = 0;
+  #lastSeq = 0;
   /** What was worked out of the answers as they are: by name, until an import comes or goes or one is corrected. */
   #worked = new Map<string, unknown>();
 
@@ -101,9 +101,9 @@ class ResponsesSession {
       this.#coded = null;
     }
     const { seq } = await ledgerHead(trx);
-    if (seq !== this.#seen) {
-      if (await revisedAfter(trx, this.#seen)) this.#worked = new Map();
-      this.#seen = seq;
+    if (seq !== this.#lastSeq) {
+      if (await revisedAfter(trx, this.#lastSeq)) this.#worked = new Map();
+      this.#lastSeq = seq;
     }
     return this.#answers.table;
   }

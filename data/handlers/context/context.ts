@@ -107,8 +107,8 @@ export function unkeepable(text: string, fieldName: string): Result<never> | nul
   return refuse('invalid', `${fieldName} must be plain text, and not empty.`, fieldName);
 }
 
-const unwritable = ({ why }: ReadOnly): Result<never> =>
-  refuse('refused', `This review is read-only. ${why} Nothing was saved.`);
+const unwritable = ({ why: reason }: ReadOnly): Result<never> =>
+  refuse('refused', `This review is read-only. ${reason} Nothing was saved.`);
 
 const NO_OWN_VERSION =
   'Your version could not be written to this folder or to the reviews folder. Make space or choose a backup, then try again.';

@@ -18,12 +18,12 @@ export async function keepRecords(
     readonly request?: string | undefined;
   },
   records: readonly RecordChange[],
-  kept: readonly KeptMark[] = [],
+  keptMarks: readonly KeptMark[] = [],
 ): Promise<LedgerEntry> {
   const entry = await writeEntry('records.change', purpose.subject, {
     what: purpose.description,
     records,
-    ...(kept.length > 0 && { kept }),
+    ...(keptMarks.length > 0 && { kept: keptMarks }),
     ...(purpose.request && { request: purpose.request }),
   });
   await changeRecords(trx, records);

@@ -47,10 +47,11 @@ export async function endsOf(
   const ends = new Map<Ref, End>();
   await amendmentEnds(context, trx, ids, ends);
   for (const kind of ['source', 'recommendation', 'response', 'commitment', 'note'] as const)
-    for (const [id, piece] of await findPieces(trx, kind, ids.get(kind) ?? [])) setEnd(ends, kind, id, piece);
+    for (const [id, evidence] of await findPieces(trx, kind, ids.get(kind) ?? []))
+      setEnd(ends, kind, id, evidence);
   for (const kind of ['excerpt', 'question', 'theme', 'decision'] as const)
-    for (const [id, piece] of await findRecords(trx, kind, ids.get(kind) ?? []))
-      setEnd(ends, kind, id, piece);
+    for (const [id, record] of await findRecords(trx, kind, ids.get(kind) ?? []))
+      setEnd(ends, kind, id, record);
   const answers: readonly AnswerRow[] = await findAnswers(trx, ids.get('answer') ?? []);
   for (const answer of answers) setEnd(ends, 'answer', String(answer.id), answer);
   return ends;

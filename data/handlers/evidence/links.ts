@@ -94,7 +94,7 @@ export const linkChanges: Handler<'link.changes'> = (context, { id }) =>
     return ok(changes);
   });
 
-export const lookAtLink: Handler<'link.look'> = (context, { id, seen }) =>
+export const lookAtLink: Handler<'link.look'> = (context, { id, seen: seenEnds }) =>
   context.write(async (trx, writeEntry) => {
     const link = await findLink(trx, id);
     if (!link) return noLink(id);
@@ -110,7 +110,7 @@ export const lookAtLink: Handler<'link.look'> = (context, { id, seen }) =>
     if (!from || !to) throw new TypeError(`Link ${id} has lost an end`);
     const hashes = { fromHash: from.hash, toHash: to.hash };
     for (const key of ['fromHash', 'toHash'] as const)
-      if (seen[key] !== undefined && seen[key] !== hashes[key])
+      if (seenEnds[key] !== undefined && seenEnds[key] !== hashes[key])
         return refuse(
           'stale',
           `${refWords(key === 'fromHash' ? link.from : link.to)} has changed again. The link was not confirmed. Check the latest text.`,

@@ -64,10 +64,10 @@ async function takenAway(trx: Knex.Transaction, { updates }: Plan): Promise<Away
 /** A reading of an amendment's words that was chosen, as whoever wrote it last left them. */
 function readingOf(
   copy: Copy,
-  { thing, part, event }: Choice,
+  { thing: thingName, part, event }: Choice,
   id: string,
 ): readonly (readonly MadeRevision[])[] {
-  const amendment = copy.thingsByName.get(thing);
+  const amendment = copy.thingsByName.get(thingName);
   const head =
     amendment?.kind === 'amendment' && amendment.id === id
       ? amendment.parts.get(part)?.get(event)

@@ -84,9 +84,9 @@ function otherText(ours: Copy, theirs: Copy, parcel: Package): Result<never> | n
 }
 
 const importsOf = (copy: Copy): readonly (readonly [string, Import])[] =>
-  [...copy.thingsByName].flatMap(([thing, { kind, id, parts }]) => {
+  [...copy.thingsByName].flatMap(([thingName, { kind, id, parts }]) => {
     const value = kind === 'import' ? (shownValue(kind, id, parts) as Import | null) : null;
-    return value ? [[thing, value] as const] : [];
+    return value ? [[thingName, value] as const] : [];
   });
 
 /** Of files taken in apart one is numbered anew. Those of an earlier Keeling can't be: their numbers are what was hashed. */

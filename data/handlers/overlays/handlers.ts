@@ -123,13 +123,13 @@ const addOverlay: Handler<'overlay.add'> = async (context, request) => {
   });
 };
 
-const readItems: Handler<'overlay.read'> = async (context, { id, amendments: asked }) => {
+const readItems: Handler<'overlay.read'> = async (context, { id, amendments: amendmentIds }) => {
   const text = await readText(context, id);
   if (!text.ok) return text;
   const basis = await context.read(async (trx) => {
     const one = await readHeldOverlay(context, trx, id, text.value);
     if (!one.ok) return one;
-    const compared = compareAgainst(context, one.value, asked);
+    const compared = compareAgainst(context, one.value, amendmentIds);
     return compared.ok ? ok({ ...one.value, given: compared.value }) : compared;
   });
   if (!basis.ok) return basis;

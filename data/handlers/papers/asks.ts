@@ -35,9 +35,9 @@ async function unaskable(
 const aboutWords = (about: string): string => (about === '' ? '' : ` about ${about}`);
 
 /** The change to the list of what is asked. */
-async function askingChange(trx: Knex.Transaction, asks: Asking['asks']): Promise<RecordChange> {
+async function askingChange(trx: Knex.Transaction, questions: Asking['asks']): Promise<RecordChange> {
   const was = (await findRecord(trx, 'asking', 'asking')) ?? null;
-  return { kind: 'asking', id: 'asking', was, is: { id: 'asking', asks } };
+  return { kind: 'asking', id: 'asking', was, is: { id: 'asking', asks: questions } };
 }
 
 const questionFields = ({

@@ -42,8 +42,8 @@ export interface DraftAfterImport {
   readonly intoOf: (item: WordItem) => string | undefined;
 }
 
-function whyLeft({ how, words }: WordPreview['look']['items'][number]): Reason {
-  if (how === 'rejected')
+function whyLeft({ how: origin, words }: WordPreview['look']['items'][number]): Reason {
+  if (origin === 'rejected')
     return {
       kind: 'left',
       words: sentence(`Your change was rejected in Word, and that is not imported: ${words}`),
@@ -57,19 +57,19 @@ function knownItems(
   { intoOf }: DraftAfterImport,
   against: ReadonlyMap<string, readonly string[]>,
 ): readonly KnownDifference[] {
-  return [...items].flatMap(([id, { item, description: told }]): readonly KnownDifference[] => {
+  return [...items].flatMap(([id, { item, description: lookedItem }]): readonly KnownDifference[] => {
     const differences = (reason: Reason) => [knownItem(item, reason)];
-    if (told.blocked !== null)
+    if (lookedItem.blocked !== null)
       return differences({
         kind: 'blocked',
-        words: sentence(`This change cannot be imported: ${told.blocked}`),
+        words: sentence(`This change cannot be imported: ${lookedItem.blocked}`),
       });
-    if (told.isTaken)
+    if (lookedItem.isTaken)
       return differences({
         kind: 'changed-since',
         words: 'This change was imported before, and the draft was changed after that.',
       });
-    if (!selectedIds.has(id)) return differences(whyLeft(told));
+    if (!selectedIds.has(id)) return differences(whyLeft(lookedItem));
     const into = intoOf(item) ?? '';
     const alternatives = against.get(into);
     if (!alternatives) return [];

@@ -27,7 +27,7 @@ import type { WordPreview } from './look.ts';
 import { authorOf, commenterOf, nameOf } from './names.ts';
 import { endToDos, keepToDos, stillWaiting } from './to-dos.ts';
 
-type Taken = CallOutput<'word.take'>;
+type TakeOutput = CallOutput<'word.take'>;
 type Chosen = readonly {
   readonly item: WordItem;
   readonly print: string;
@@ -68,7 +68,7 @@ async function takeChanges(
   chosen: Chosen,
 ): Promise<
   Result<
-    Pick<Taken, 'made' | 'revised'> &
+    Pick<TakeOutput, 'made' | 'revised'> &
       Pick<DraftAfterImport, 'intoOf'> & { readonly groups: DraftAfterImport['newAmendments'] }
   >
 > {
@@ -138,7 +138,7 @@ async function takeThreads(
   writeEntry: LedgerWriter,
   { look, document, now, operations }: WordPreview,
   selectedIds: ReadonlySet<string>,
-): Promise<Pick<Taken, 'threads' | 'replies'>> {
+): Promise<Pick<TakeOutput, 'threads' | 'replies'>> {
   const at = deps.now();
   const threads = new Map(now.map((thread) => [thread.id, thread]));
   let [begun, replies] = [0, 0];
@@ -186,17 +186,17 @@ export async function take(
   writeEntry: LedgerWriter,
   preview: WordPreview,
   { items }: Pick<CallRequest<'word.take'>, 'items'>,
-): Promise<Result<Taken>> {
+): Promise<Result<TakeOutput>> {
   const { look } = preview;
   const selectedIds = new Set(items);
   const stray = items.find((id) => !preview.items.has(id) && !preview.operations.has(id));
   if (stray !== undefined) return refuse('not-found', `There is no item ${stray} in ${look.file}.`, stray);
   const chosen: { item: WordItem; print: string; revises: readonly string[] }[] = [];
-  for (const [id, { item, print, description: told }] of preview.items) {
+  for (const [id, { item, print, description: lookedItem }] of preview.items) {
     if (!selectedIds.has(id)) continue;
-    if (told.blocked !== null)
-      return refuse('refused', `${told.words}: ${told.blocked}. Nothing was imported.`, id);
-    chosen.push({ item, print, revises: told.revises });
+    if (lookedItem.blocked !== null)
+      return refuse('refused', `${lookedItem.words}: ${lookedItem.blocked}. Nothing was imported.`, id);
+    chosen.push({ item, print, revises: lookedItem.revises });
   }
   const changes = await takeChanges(context, trx, writeEntry, preview, chosen);
   if (!changes.ok) return changes;

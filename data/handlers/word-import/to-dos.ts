@@ -64,32 +64,34 @@ const commentsOf = (
 function blockedToDos(context: Context, preview: WordPreview, at: string): readonly NewThread[] {
   const { root } = context.instrument;
   const { document, changes, look, session } = preview;
-  return [...preview.items.values()].flatMap(({ item, description: told, print }): readonly NewThread[] => {
-    if (told.blocked === null || told.isTaken || told.toDo !== null) return [];
-    const { operation, maker, before, after } = item;
-    const suggested =
-      operation.do === 'text' && maker.kind !== 'rejected'
-        ? suggestionFor(operation.change, changes.placedLines, root)
-        : null;
-    const prefix = { tracked: '', untracked: 'Typed without tracking. ', rejected: 'Rejected in Word. ' }[
-      maker.kind
-    ];
-    const texts = toDoTexts({
-      file: look.file,
-      description: `${prefix}${told.words}`,
-      reason: told.blocked,
-      deleted: before,
-      inserted: after,
-      isSaid: saysAll(item),
-    });
-    const by = maker.kind === 'tracked' ? maker.by : { author: '', date: null };
-    const on = toDoSubject(root, suggested?.pid ?? item.pid, session.now, session.sentAmendments);
-    const words = on.startsWith('provision:') ? (suggested?.words ?? null) : null;
-    const attribution = { by: by.author || document.savedBy, at: by.date ?? at, file: look.file, print };
-    return [
-      { on, words, comments: commentsOf(texts, attribution, words && (suggested?.insert ?? null)), print },
-    ];
-  });
+  return [...preview.items.values()].flatMap(
+    ({ item, description: lookedItem, print }): readonly NewThread[] => {
+      if (lookedItem.blocked === null || lookedItem.isTaken || lookedItem.toDo !== null) return [];
+      const { operation, maker, before, after } = item;
+      const suggested =
+        operation.do === 'text' && maker.kind !== 'rejected'
+          ? suggestionFor(operation.change, changes.placedLines, root)
+          : null;
+      const prefix = { tracked: '', untracked: 'Typed without tracking. ', rejected: 'Rejected in Word. ' }[
+        maker.kind
+      ];
+      const texts = toDoTexts({
+        file: look.file,
+        description: `${prefix}${lookedItem.words}`,
+        reason: lookedItem.blocked,
+        deleted: before,
+        inserted: after,
+        isSaid: saysAll(item),
+      });
+      const by = maker.kind === 'tracked' ? maker.by : { author: '', date: null };
+      const on = toDoSubject(root, suggested?.pid ?? item.pid, session.now, session.sentAmendments);
+      const words = on.startsWith('provision:') ? (suggested?.words ?? null) : null;
+      const attribution = { by: by.author || document.savedBy, at: by.date ?? at, file: look.file, print };
+      return [
+        { on, words, comments: commentsOf(texts, attribution, words && (suggested?.insert ?? null)), print },
+      ];
+    },
+  );
 }
 
 /** What is listed of the file at a place in the Act. */

@@ -60,9 +60,9 @@ export const idStyleOf = ({ root }: Instrument): IdStyle =>
     : 'lawmaker';
 
 function notApplied({ applied, sources, effects }: AmendedAct): string {
-  const rows = applied.outcomes.flatMap(({ item, applied: done }, at) => {
-    if (done?.status === 'applied') return [];
-    const place = done?.status === 'not-applied' ? done.place : '';
+  const rows = applied.outcomes.flatMap(({ item, applied: outcome }, at) => {
+    if (outcome?.status === 'applied') return [];
+    const place = outcome?.status === 'not-applied' ? outcome.place : '';
     const source = effects[at];
     return [
       {
@@ -71,7 +71,7 @@ function notApplied({ applied, sources, effects }: AmendedAct): string {
         words: item.source.text,
         reason: sources[at]?.reason ?? '',
         place,
-        alternatives: done?.status === 'not-applied' ? done.alternatives : [],
+        alternatives: outcome?.status === 'not-applied' ? outcome.alternatives : [],
       },
     ];
   });

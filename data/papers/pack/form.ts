@@ -6,7 +6,7 @@ import { formDocxOf } from '../../formats/docx/form.ts';
 import type { ZipEntry } from '../../formats/zip.ts';
 
 /** Between options in one cell: platforms take one option a line. */
-const BETWEEN = '\n';
+const OPTION_SEPARATOR = '\n';
 
 /** A form as a table, a question a row, to be filled in or for platforms that questions are loaded into. */
 const formCsv = ({ items }: ResponseForm): string =>
@@ -18,7 +18,7 @@ const formCsv = ({ items }: ResponseForm): string =>
       number,
       kind,
       text,
-      options.join(BETWEEN),
+      options.join(OPTION_SEPARATOR),
       'no',
       '',
     ]),

@@ -79,7 +79,7 @@ function postgresClient() {
 /** The connections to one review's schema. */
 export function connectPostgres(
   { database, schema }: Pick<SchemaPlace, 'database' | 'schema'>,
-  most = MAX_CONNECTIONS,
+  maxConnections = MAX_CONNECTIONS,
 ): Knex {
   // Knex hands these on to the driver, some of which it has no types for.
   const settings: Knex.PgConnectionConfig = {
@@ -96,7 +96,7 @@ export function connectPostgres(
     acquireConnectionTimeout: TIMEOUTS.connectionTimeoutMillis * 2,
     searchPath: [schema],
     log: { warn: () => undefined },
-    pool: { min: 0, max: most, idleTimeoutMillis: IDLE },
+    pool: { min: 0, max: maxConnections, idleTimeoutMillis: IDLE },
   };
   return knex(config);
 }

@@ -10,9 +10,9 @@ const RETRY_MS = 200;
  * Asked of the database that is there by now: the one before may have been lost as it committed. The ledger says it, whose
  * entries have hashes that no other write could have; a transaction's number may be another's after a crash.
  */
-export const fateOf: Engine['fateOf'] = async (db, written) => {
+export const fateOf: Engine['fateOf'] = async (db, lastEntry) => {
   for (const ends = Date.now() + PATIENCE_MS; Date.now() < ends; ) {
-    const isThere = await isInLedger(db, written).catch(() => null);
+    const isThere = await isInLedger(db, lastEntry).catch(() => null);
     if (isThere !== null) return isThere ? 'kept' : 'gone';
     await new Promise((waited) => setTimeout(waited, RETRY_MS));
   }

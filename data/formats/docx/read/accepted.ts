@@ -143,7 +143,7 @@ class AcceptedReader {
     const isStruck = marks.some(({ name }) => STRIKES.has(name));
     const insertion = marks.find(({ name }) => INSERTS.has(name));
     const number = isStruck ? '' : this.#lists.numberOf(properties);
-    this.#put(number, {
+    this.#addText(number, {
       by: insertion ? handOf(insertion.attributes) : null,
       isInserted: insertion !== undefined,
       isStruck: false,
@@ -169,8 +169,8 @@ class AcceptedReader {
       if (INSERTS.has(name)) this.#inline(child, { ...change, by, isInserted: true });
       else if (STRIKES.has(name)) this.#inline(child, { ...change, by, isStruck: true });
       else if (name === 'w:fldChar') this.#field(attributes['w:fldCharType']);
-      else if (name === 'w:t' || name === 'w:delText') this.#put(shownText(child), change);
-      else if (charactersOf(child) !== '') this.#put(charactersOf(child), change);
+      else if (name === 'w:t' || name === 'w:delText') this.#addText(shownText(child), change);
+      else if (charactersOf(child) !== '') this.#addText(charactersOf(child), change);
       else this.#inline(child, change);
     }
   }
@@ -182,7 +182,7 @@ class AcceptedReader {
   }
 
   /** What one person put in and another struck came and went: it was never in the text. */
-  #put(rawText: string, { by, isInserted, isStruck }: ChangeContext): void {
+  #addText(rawText: string, { by, isInserted, isStruck }: ChangeContext): void {
     // Where a word that was put in may be broken is a matter of the page.
     const text = isInserted ? rawText.replaceAll('\u00ad', '') : rawText;
     if (text === '' || this.#fields.includes(true) || (isInserted && isStruck)) return;

@@ -99,7 +99,7 @@ export class ListNumbers {
     });
     const isMark = valueIn(level, 'w:numFmt') === 'bullet' || valueIn(level, 'w:numFmt') === 'none';
     if (isMark || !isNumber || text === '') return '';
-    const between = { space: ' ', nothing: '' }[valueIn(level, 'w:suff')] ?? '\t';
-    return text + between;
+    const separator = { space: ' ', nothing: '' }[valueIn(level, 'w:suff')] ?? '\t';
+    return text + separator;
   }
 }

@@ -98,7 +98,7 @@ export class ParagraphReader {
   }
 
   /** What is in one table, row or cell, counted as such; what it stands in goes on after it. */
-  #counted(unit: 'table' | 'row' | 'column', read: () => void): void {
+  #inUnit(unit: 'table' | 'row' | 'column', read: () => void): void {
     const outer = this.#cell;
     this.#counts[unit] += 1;
     this.#cell = { ...(outer ?? { table: 0, row: 0, column: 0 }), [unit]: this.#counts[unit] };
@@ -120,14 +120,14 @@ export class ParagraphReader {
       }
       flush();
       if (name === 'w:p') this.#paragraph(child, inTable, change);
-      else if (name === 'w:tbl') this.#counted('table', () => this.#blocks(child, true, change));
+      else if (name === 'w:tbl') this.#inUnit('table', () => this.#blocks(child, true, change));
       else if (name === 'w:tr')
-        this.#counted('row', () =>
+        this.#inUnit('row', () =>
           this.#blocks(child, inTable, byProperties(change, childNamed(child, 'w:trPr'))),
         );
       else if (name === 'w:tc' && isMerged(child)) continue;
       else if (name === 'w:tc')
-        this.#counted('column', () =>
+        this.#inUnit('column', () =>
           this.#blocks(child, inTable, byProperties(change, childNamed(child, 'w:tcPr'))),
         );
       else if (isTracked(name)) this.#blocks(child, inTable, within(change, child));
@@ -298,14 +298,14 @@ export class ParagraphReader {
       const id = attributes['w:id'] ?? '';
       if (!this.#anchored.has(id) && !this.#open.has(id)) this.#anchor(id);
     } else if (SILENT.has(name) || this.#isHidden()) return;
-    else if (TEXTS.has(name)) this.#put(letters(writtenText(element), change), change);
-    else if (name === 'w:tab' || name === 'w:ptab') this.#put('\t', change);
+    else if (TEXTS.has(name)) this.#addText(letters(writtenText(element), change), change);
+    else if (name === 'w:tab' || name === 'w:ptab') this.#addText('\t', change);
     else if (name === 'w:br') {
       const [type] = attributes['w:type']?.match(/page|column/) ?? [];
-      if (!type) this.#put('\n', change);
+      if (!type) this.#addText('\n', change);
       else if (!change.deleted) this.#odd('other', `A ${type} break was added`, change);
-    } else if (name === 'w:cr') this.#put('\n', change);
-    else if (name === 'w:noBreakHyphen') this.#put('\u2011', change);
+    } else if (name === 'w:cr') this.#addText('\n', change);
+    else if (name === 'w:noBreakHyphen') this.#addText('\u2011', change);
     else if (name === 'w:sym') this.#symbol(attributes, change);
     else if (NOTES.has(name)) {
       const noteText = this.#options.noteOf?.(name, attributes['w:id'] ?? '') ?? '';
@@ -335,7 +335,7 @@ export class ParagraphReader {
     const number = Number.parseInt(code, 16);
     // Codes from F000 are a font's own, whatever they look like.
     const isLetter = number >= 0x20 && number < 0xd8_00 && !PICTURE_FONTS.test(font);
-    if (isLetter) this.#put(String.fromCharCode(number), change);
+    if (isLetter) this.#addText(String.fromCharCode(number), change);
     else
       this.#odd(
         'symbol',
@@ -345,7 +345,7 @@ export class ParagraphReader {
   }
 
   /** Word parts words wherever somebody paused: what has one history is one. */
-  #put(text: string, change: RunChange): void {
+  #addText(text: string, change: RunChange): void {
     if (text === '') return;
     const last = this.#runs.at(-1);
     this.#text += text;
