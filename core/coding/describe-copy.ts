@@ -20,14 +20,14 @@ export const describeOtherName = (words: string, response: number): string =>
 /**
  * Which words are replaced and why, for a person to see before they are published: "“07700900123”, in “Foreword”, is published
  * as [redacted]: note N-003 has it redacted as “07700 900123”".
- * @param headings of the parts that they are in, in quotation marks; without them, the words around them say where that is
+ * @param headings of the parts that they are in, in quotation marks; without them, the words around them say where that is.
  */
 export function describeCopy(
   { words, before, after, of, redacted }: RemovedCopy,
   headings: string | null = null,
 ): string {
   const around = onOneLine(`${before}${REDACTED}${after}`);
-  // A mark alone, such as the “+” of a number, says nothing of where it is.
+  // A mark alone, such as the “+” of a number, does not show where it is.
   const isBare = bareText(`${before}${after}`).letters === '';
   const place = headings ?? (isBare ? null : `“${around}”`);
   const form = words === redacted ? '' : ` as “${onOneLine(redacted)}”`;

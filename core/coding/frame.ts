@@ -58,8 +58,8 @@ const retagged = (excerpt: Excerpt, themes: readonly string[]): FrameChange => (
 });
 
 /**
- * Puts one theme's excerpts and parts under another, and takes it away.
- * @param excerpts at least all excerpts that have the first
+ * Moves one theme's excerpts and parts into another, and removes it.
+ * @param excerpts at least all excerpts with the first theme.
  */
 export function mergeThemes(
   themes: Themes,
@@ -74,7 +74,7 @@ export function mergeThemes(
   const parts = themes
     .filter(({ parent }) => parent === from)
     .map((was): FrameChange => {
-      // A part that holds what it would be put under takes the place of the whole.
+      // Moving a theme into one of its own parts puts that part in its place.
       const parent = isWithin(themes, into, was.id) ? source.parent : into;
       return { kind: 'theme', id: was.id, was, is: { ...was, parent } };
     });

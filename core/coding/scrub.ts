@@ -119,10 +119,11 @@ function* matchesIn(text: string, needles: Needles): Generator<Match> {
 }
 
 /**
- * Finds copies of redacted words in what was written beside their text (a reason, a gist, another answer): the same words to a
- * reader, in capitals or not, with accents or not, however they are spaced, hyphenated or broken over lines, and whatever stands
- * between their letters that can't be seen. A longer word that they are in is another word. What was retold in other words is
- * for people to find.
+ * Finds copies of redacted words in other text about them: a reason, a summary, another answer.
+ *
+ * A copy reads the same, in capitals or not, with or without accents, and with any spaces, hyphens or line breaks.
+ * Invisible characters are ignored. A longer word that includes them is another word. Paraphrases are for people to
+ * find.
  */
 export function copiesOf(redactions: readonly Sought[]): Copies {
   const needles = needlesOf(redactions);

@@ -351,7 +351,10 @@ export const consultationCalls = {
       copies: z.array(z.string()).readonly(),
     },
   ),
-  /** The provisions that answers in people’s own words name, in the order of the Act, and how many answers name each or a part of it. */
+  /**
+   * The provisions that answers name in people’s own words, in the order of the Act. Each has the number of answers
+   * that name it or a part of it.
+   */
   'consultation.provisions': {
     ...reads(['responses', 'base']),
     input: z.object({}),
@@ -427,8 +430,8 @@ export const consultationCalls = {
     }),
   },
   /**
-   * Reads a dictionary of questions (a workbook or CSV) and, with `keep`, gives the questions held the words, kinds and
-   * options that it has for them.
+   * Reads a dictionary of questions from a workbook or CSV. With `keep`, its words, kinds and options are stored with
+   * the review's questions.
    */
   'consultation.dictionary': {
     ...writes(['responses']),

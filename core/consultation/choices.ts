@@ -43,15 +43,15 @@ export class Choices {
    * The same of an answer in which somebody ticked options and wrote words of their own: what it names, and the words.
    * Only what is surely no part of a sentence parts them.
    */
-  withWords(text: string): { readonly named: readonly string[]; readonly own: string } {
+  withWords(text: string): { readonly options: readonly string[]; readonly own: string } {
     const wholeOption = this.of(text);
-    if (wholeOption) return { named: wholeOption, own: '' };
+    if (wholeOption) return { options: wholeOption, own: '' };
     const parts = text.split(SEPARATORS).map((piece) => piece.trim());
     const namedOptions = new Set(parts.flatMap((piece) => this.of(piece) ?? []));
     const own = parts.filter((piece) => piece !== '' && this.of(piece) === null);
     return namedOptions.size === 0
-      ? { named: [], own: text.trim() }
-      : { named: [...namedOptions], own: own.join('; ') };
+      ? { options: [], own: text.trim() }
+      : { options: [...namedOptions], own: own.join('; ') };
   }
 
   #several(form: string): readonly string[] | null {

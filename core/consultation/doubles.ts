@@ -45,25 +45,25 @@ export class Doubles {
   }
 
   /** Why a row is left out; empty when it is new. `sameAs` is the line where the same address stood with other words. */
-  meet(line: number, key: string, row: string): { readonly why: string; readonly sameAs: number | null } {
+  meet(line: number, key: string, row: string): { readonly reason: string; readonly sameAs: number | null } {
     const times = (this.#met.get(row) ?? 0) + 1;
     this.#met.set(row, times);
     const earlier = key === '' ? undefined : this.#keys.get(key);
     const storedRow = this.#storedRows.rows.get(row);
     if (key !== '' && !earlier) this.#keys.set(key, { line, row });
     if (storedRow && (times <= storedRow.times || key !== ''))
-      return { why: `the same row was imported with ${storedRow.import}`, sameAs: null };
+      return { reason: `the same row was imported with ${storedRow.import}`, sameAs: null };
     if (this.#identified && key !== '') {
       const storedKey = this.#storedRows.keys.get(key);
       const differs = 'with different answers: only the first is imported';
       if (storedKey !== undefined)
-        return { why: `this respondent was imported with ${storedKey}, ${differs}`, sameAs: null };
-      if (earlier?.row === row) return { why: `the same row as line ${earlier.line}`, sameAs: null };
-      if (earlier) return { why: `the same respondent as line ${earlier.line}, ${differs}`, sameAs: null };
+        return { reason: `this respondent was imported with ${storedKey}, ${differs}`, sameAs: null };
+      if (earlier?.row === row) return { reason: `the same row as line ${earlier.line}`, sameAs: null };
+      if (earlier) return { reason: `the same respondent as line ${earlier.line}, ${differs}`, sameAs: null };
     }
     if (key !== '' && earlier?.row === row)
-      return { why: `the same row as line ${earlier.line}`, sameAs: null };
-    return { why: '', sameAs: earlier?.line ?? null };
+      return { reason: `the same row as line ${earlier.line}`, sameAs: null };
+    return { reason: '', sameAs: earlier?.line ?? null };
   }
 }
 

@@ -9,7 +9,7 @@ export interface AskedQuestion {
   readonly text: string;
   readonly kind: Question['kind'];
   /** The question held already; null for a new one. */
-  readonly held: Question | null;
+  readonly storedQuestion: Question | null;
 }
 
 const sameWords = (a: { readonly code: string; readonly text: string }, b: typeof a): boolean =>
@@ -28,6 +28,6 @@ export function fitQuestions(mapping: Mapping, heldQuestions: readonly Question[
     const alike = [...free].filter((question) => sameWords(question.was ?? question, { code, text }));
     const question = alike.find((question) => question.kind === kind) ?? alike[0] ?? null;
     if (question) free.delete(question);
-    return [{ column, code, text, kind, held: question }];
+    return [{ column, code, text, kind, storedQuestion: question }];
   });
 }

@@ -57,9 +57,11 @@ const partColumns = ({ cells: upper }: TableRow, { cells: lower }: TableRow): re
   );
 
 /**
- * Whether a row names the parts of the questions in the row above, or says of all it speaks of that they have none. An answer may stand below an empty header, too: so
- * it must have nothing in the first column, where an identifier is, and say what platforms say of questions without
- * parts, or name choices in two columns or more that hold nothing but what it says.
+ * Whether a row names the parts of the questions in the row above, or says that none has parts.
+ *
+ * An answer may also be below an empty header. So the row must have nothing in the first column, where an identifier
+ * is. It must also say what platforms say of questions without parts, or name choices in several columns that have no
+ * other content.
  */
 function isPartsRow(upper: TableRow, lower: TableRow | undefined, below: readonly TableRow[]): boolean {
   if (!lower) return false;

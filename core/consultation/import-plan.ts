@@ -17,7 +17,7 @@ interface PlanOf {
   readonly rows: readonly TableRow[];
   readonly shape: Shape;
   readonly mapping: Mapping;
-  readonly held: StoredRows;
+  readonly storedRows: StoredRows;
   readonly questions: readonly Question[];
   /** The kinds of respondent that are stored. */
   readonly kinds: readonly string[];
@@ -67,7 +67,7 @@ export class Plan {
     this.#roles = rolesOf(of.mapping, of.shape.headers);
     this.#permissions = new Permissions(of.mapping, of.shape.headers, of.hash);
     this.#faults = findFaults(of.rows, of.shape);
-    this.#doubles = new Doubles(of.held, this.#roles.of('respondent-id').length > 0);
+    this.#doubles = new Doubles(of.storedRows, this.#roles.of('respondent-id').length > 0);
     this.#kinds = new KindSpelling(of.kinds, kindsOf(of.rows, this.#roles));
     this.#words = rowWordsOf(of.shape.headers);
     const open = this.questions.filter(({ kind }) => kind === 'open');
@@ -100,11 +100,11 @@ export class Plan {
     const fingerprint = this.#of.hash(this.#words(row.cells));
     const met = this.#doubles.meet(row.line, response.respondent.key, fingerprint);
     const keep = this.#of.mapping.doubles === 'keep';
-    if (met.why !== '' && !keep) return skipped('doubled', met.why);
+    if (met.reason !== '' && !keep) return skipped('doubled', met.reason);
     this.#notice(row, response, met.sameAs);
     for (const { column } of response.answers)
       this.#answers.set(column, (this.#answers.get(column) ?? 0) + 1);
-    const remark = met.why === '' ? '' : `imported anyway: ${met.why}`;
+    const remark = met.reason === '' ? '' : `imported anyway: ${met.reason}`;
     const respondent = { ...response.respondent, type: this.#kinds.of(response.respondent.type) };
     return {
       line: row.line,
@@ -134,12 +134,12 @@ export class Plan {
       rows: this.#at,
       ...this.#counts,
       answers,
-      questions: this.questions.map(({ column, code, text, kind, held }) => ({
+      questions: this.questions.map(({ column, code, text, kind, storedQuestion }) => ({
         column,
-        question: held?.id ?? null,
-        code: held?.code ?? code,
-        text: held?.text ?? text,
-        kind: held?.kind ?? kind,
+        question: storedQuestion?.id ?? null,
+        code: storedQuestion?.code ?? code,
+        text: storedQuestion?.text ?? text,
+        kind: storedQuestion?.kind ?? kind,
         answers: this.#answers.get(column) ?? 0,
       })),
       told: this.#remarked.map(({ line, fate, why }) => ({ line, fate, why })),

@@ -10,9 +10,10 @@ function picture(char: string): string {
 }
 
 /**
- * Text as it is kept of a response: all of it, with line ends written one way, and each character that nothing could
- * keep or export (a control character, half of a character) shown as what it is. Markup, formulas and marks of direction
- * are text like any other. @returns `odd` where a character had to be shown so
+ * The text of a response as it is stored: complete, with one kind of line end. A character that can't be stored or
+ * exported, such as a control character or half of a character, is replaced by a visible description. Markup,
+ * formulas and direction marks are ordinary text.
+ * @returns `odd` where a character was replaced
  */
 export function inertText(text: string): { readonly text: string; readonly odd: boolean } {
   const lines = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;

@@ -31,8 +31,8 @@ function askedColumn(question: Question): readonly KnownColumn[] {
 }
 
 /**
- * What is known of columns by their headers: what our own form asks, the questions that the review has, and the columns on
- * publication of which a person decided something before, which count most.
+ * What is known of columns by their headers. It comes from our own form, from the review's questions, and from
+ * columns on publication that a person has decided on; these count most.
  */
 export function readKnownColumns(
   questions: readonly Question[],

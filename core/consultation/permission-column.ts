@@ -86,8 +86,8 @@ export function permissionRole(header: string): PermissionRole | null {
 }
 
 /**
- * Whether a question came with a file and is no question of the consultation, but one on publication, as which an earlier
- * version may have read it: it is not printed among them.
+ * Whether an imported question asks about publication, and not about the consultation. Earlier versions may have read
+ * it as a question; it is not printed among them.
  */
 export const isOnPublication = ({ text, import: from }: Pick<Question, 'text' | 'import'>): boolean =>
   from !== null && permissionRole(text) !== null;

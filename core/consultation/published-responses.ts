@@ -41,8 +41,8 @@ export function responseHeading({ number, type, organisation }: PublishedRespons
 }
 
 /**
- * How much of a consultation is not published, in words; empty where nothing is kept back.
- * @param leastShown the smallest number that is shown; 1 for those at work on it
+ * How much of a consultation is not published, in words; empty where nothing is withheld.
+ * @param leastShown the smallest number that is shown; 1 for those at work on it.
  */
 export function withheldWords(
   { withoutConsent, notAsked, confidential, answers }: PublishedResponses['withheld'],

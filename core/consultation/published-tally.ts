@@ -55,7 +55,7 @@ type Groups = Tally['groups'];
  */
 export function foldedPlaces(
   numbers: readonly number[],
-  { least: minShown, leastTogether }: { readonly least: number; readonly leastTogether: number },
+  { minShown, leastTogether }: { readonly minShown: number; readonly leastTogether: number },
   isUnnamed: (at: number) => boolean = () => false,
 ): ReadonlySet<number> {
   const folded = new Set<number>();
@@ -102,7 +102,7 @@ function withFewGroups(
 ): { readonly groups: Groups; readonly rows: Rows } {
   const folded = foldedPlaces(
     groups.map(({ answers }) => answers.all),
-    { least: Math.max(LEAST_TOLD, minShown), leastTogether: minShown },
+    { minShown: Math.max(LEAST_TOLD, minShown), leastTogether: minShown },
   );
   const fold = <T>(each: readonly T[], combine: (few: readonly T[]) => T): readonly T[] =>
     folded.size === 0
@@ -123,7 +123,7 @@ type Among = keyof Figures | 'campaigns';
 class TableCells {
   readonly values: number[] = [];
   readonly sums: KnownSum[] = [];
-  readonly told = new Set<number>();
+  readonly shownCells = new Set<number>();
   readonly untold = new Set<number>();
   readonly #height: number;
   readonly #width: number;
@@ -152,7 +152,7 @@ class TableCells {
             parts: rows.slice(0, -1).map((row) => at(row, column)),
             total: at(rows.length - 1, column),
           });
-      this.told.add(at(rows.length - 1, last));
+      this.shownCells.add(at(rows.length - 1, last));
     }
     if (!among.includes('campaigns')) return;
     for (const row of rows)

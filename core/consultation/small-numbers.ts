@@ -21,7 +21,7 @@ interface PublishedCells {
   readonly values: readonly number[];
   readonly sums: readonly KnownSum[];
   /** Cells that are told elsewhere, so that nothing is gained by leaving them out here. */
-  readonly told: ReadonlySet<number>;
+  readonly shownCells: ReadonlySet<number>;
   /** Cells that are in no table, and protected all the same. */
   readonly untold: ReadonlySet<number>;
 }
@@ -141,18 +141,18 @@ function connected(
  * from being worked out, smallest first. What is not shown of one sum comes to `minShown` or more, so that it is no small number itself.
  */
 export function cellsNotShown(
-  { values, sums, told: toldCells, untold }: PublishedCells,
+  { values, sums, shownCells, untold }: PublishedCells,
   minShown: number,
 ): ReadonlySet<number> {
   const isSmall = (number: number): boolean => number > 0 && number < minShown;
   const small = new Set(
-    values.flatMap((value, cell) => (isSmall(value) && !toldCells.has(cell) ? [cell] : [])),
+    values.flatMap((value, cell) => (isSmall(value) && !shownCells.has(cell) ? [cell] : [])),
   );
   const unknown = new Set([...small, ...untold]);
   const numberAt = (cell: number): number => values[cell] ?? 0;
   /** Hides the smallest of some cells that is not hidden yet; a nought last, since it keeps nothing uncertain. */
   const hideOne = (cells: readonly number[]): boolean => {
-    const open = cells.filter((cell) => !unknown.has(cell) && !toldCells.has(cell));
+    const open = cells.filter((cell) => !unknown.has(cell) && !shownCells.has(cell));
     const [next] = open.sort((a, b) => (numberAt(a) || Infinity) - (numberAt(b) || Infinity));
     if (next !== undefined) unknown.add(next);
     return next !== undefined;

@@ -95,7 +95,7 @@ export function tallyOf(
   const ordered = [...answerList].sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1));
   for (const answers of ordered) {
     const figures = figuresOf(answers);
-    const { named: namedOptions, own } = choices.withWords(answers.text);
+    const { options: namedOptions, own } = choices.withWords(answers.text);
     groups.set(answers.type, plus(groups.get(answers.type) ?? NO_FIGURES, figures));
     const chosen = namedOptions.length === 0 || own !== '' ? [...namedOptions, own] : namedOptions;
     if (chosen.length > 1) several = plus(several, figures);

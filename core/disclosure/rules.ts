@@ -2,24 +2,23 @@ import type { Kind, Kinds, TextField } from './kinds.ts';
 
 /**
  * What is done to a field before somebody reads it. Colleagues have every field as it stands.
- *
- * | rule | the public | lawyers |
- * |---|---|---|
- * | `open` | as it stands | as it stands |
- * | `scrubbed` | without copies of redacted words | the same |
- * | `redacted` | without its own redacted words and copies of others | the same |
- * | `located` | as `scrubbed`, and without places on somebody’s disk | as `scrubbed` |
- * | `internal` | nothing of it | as `scrubbed` |
- * | `undated` | the date of the newest entry in its place | as it stands |
- * | `secret` | nothing of it | nothing of it |
+ * - `open`: as it stands.
+ * - `scrubbed`: without copies of redacted words.
+ * - `redacted`: without its own redacted words, and copies of others.
+ * - `located`: as `scrubbed`; for the public, also without places on somebody’s disk.
+ * - `internal`: nothing for the public; for lawyers as `scrubbed`.
+ * - `undated`: for the public, the date of the newest entry in its place; for lawyers as it stands.
+ * - `secret`: nothing for either.
  */
 export type Rule = 'open' | 'scrubbed' | 'redacted' | 'located' | 'internal' | 'undated' | 'secret';
 
 const AUTHORSHIP = { by: 'internal', at: 'undated' } as const;
 
 /**
- * The rule of each field that holds words: a field of a kind that is not here does not compile. Beyond these fields, whatever a note,
- * an answer or an excerpt says stays out where its author did not agree to its publication, or asked for confidence (drafting-conventions.md §5.2, 11).
+ * The rule of each field that holds words: a field of a kind that is not here does not compile.
+ *
+ * A note, an answer or an excerpt is also withheld whole if its author did not agree to its publication, or asked
+ * for confidence. The rules for that are in drafting-conventions.md §5.2, 11.
  */
 export const RULES: {
   readonly [K in Kind]: { readonly [F in TextField<Kinds[K]>]: Rule };

@@ -117,7 +117,7 @@ export async function planFile(planning: Planning, task: FileTask): Promise<Resu
     else next ??= rows.at(-1)?.line ?? null;
   };
   const against = {
-    held: heldOf(heldRows.flatMap((chunk) => unpackedPiece<HeldRow>(chunk))),
+    storedRows: heldOf(heldRows.flatMap((chunk) => unpackedPiece<HeldRow>(chunk))),
     questions,
     kinds,
   };

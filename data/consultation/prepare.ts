@@ -120,7 +120,7 @@ export async function prepare(
 
 /** What a plan is held against. */
 interface Against {
-  readonly held: StoredRows;
+  readonly storedRows: StoredRows;
   readonly questions: readonly Question[];
   readonly kinds: readonly string[];
 }

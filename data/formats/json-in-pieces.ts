@@ -152,8 +152,9 @@ interface Part {
 }
 
 /**
- * Parses JSON as `JSON.parse` does, without the whole of it as one text, which takes two bytes for each of the file's as
- * soon as one quotation mark is curled. @throws SyntaxError, TypeError for what is no UTF-8, TooMuch
+ * Parses JSON as `JSON.parse` does, without holding the file as one string. Such a string takes two bytes per
+ * character as soon as it has one curly quotation mark.
+ * @throws SyntaxError, TypeError for invalid UTF-8, TooMuch
  */
 export function parseInPieces(input: Uint8Array, limits: JsonLimits): unknown {
   const bytes = Buffer.from(input.buffer, input.byteOffset, input.byteLength);

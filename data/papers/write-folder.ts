@@ -108,10 +108,11 @@ function folderSink(folder: string): { readonly sink: FileSink; readonly taken: 
 }
 
 /**
- * Writes files as a folder and as a zip of the same. Both are made under other names beside their places and moved
- * there when they are whole, so that nobody ever finds half of them. Refused, and nothing left behind, where something
- * is in the way or the disk won't take it, or where `make` refuses.
- * @param make makes the files, and writes each as it is made, so that memory holds one at a time
+ * Writes files as a folder and as a zip of it. Both are made under temporary names and moved into place when
+ * complete, so that nobody ever finds half of them.
+ *
+ * Refused, with nothing left behind, where something is in the way, the disk refuses, or `make` refuses.
+ * @param make writes each file as it is made, so that memory holds one at a time.
  * @param paperName the subject of "could not be written": `The pack`
  */
 async function writeAsMade<T>(

@@ -80,8 +80,8 @@ export async function nextRecordIds(
 }
 
 /**
- * Carries changes out, once a ledger entry `records.change` tells of them.
- * @throws RangeError unless each was as it says, and is what can be read again
+ * Carries out changes that a ledger entry `records.change` records.
+ * @throws RangeError unless each record was as stated, and can be read again.
  */
 export async function changeRecords(trx: Knex.Transaction, changes: readonly RecordChange[]): Promise<void> {
   for (const part of inParts(changes)) await changeSome(trx, part);
@@ -99,7 +99,7 @@ async function changeSome(trx: Knex.Transaction, changes: readonly RecordChange[
     const key = recordKey(kind, id);
     if ((heldRows.get(key)?.json ?? 'null') !== canonicalJson(was))
       throw new RangeError(`${key} has changed`);
-    // What is beyond the bounds that it is read within would be stored, and taken for damage at the next look.
+    // A record outside the limits for reading would be stored, and then be reported as damage.
     if (is && !RECORD_SCHEMAS[kind].safeParse(is).success)
       throw new RangeError(`${key} is not what such a record may be`);
     if (is) heldRows.set(key, { kind, id, json: canonicalJson(is) });

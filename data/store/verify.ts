@@ -32,10 +32,10 @@ export interface Verified {
 }
 
 /**
- * Checks a whole review: the file's structure, every link of the ledger's chain, and that every table holds what the
- * ledger tells and nothing else. What a person sees of a review is in those tables, so an altered byte of it is found.
- * A review whose entries were all rewritten, hashes included, is found only by a pack's manifest that names its head.
- * @throws Damage naming the first place that is wrong
+ * Checks a whole review: the file's structure, every link of the ledger's chain, and that every table has exactly
+ * what the ledger records. Those tables are all that a person sees, so an altered byte is found. If every entry was
+ * rewritten, hashes included, only a pack's manifest that names its head reveals it.
+ * @throws Damage naming the first place that is wrong.
  */
 export async function verify(trx: Knex.Transaction): Promise<Result<Verified>> {
   const state = new ReviewState();
@@ -58,7 +58,7 @@ export async function verify(trx: Knex.Transaction): Promise<Result<Verified>> {
   await checkKept(trx, state);
   const { words, faults } = engineOf(trx);
   const isSearchable = await words.agree(trx);
-  // Last, for it names pages and indexes, which say less to a person than an entry or a note.
+  // Checked last: it names pages and indexes, which tell a person less than an entry or a note does.
   const fault = (await faults(trx, 'full')).find((message) => isSearchable || !words.isFault(message));
   if (fault !== undefined) throw new Damage(fault, 'the file');
   return ok({ entries: head.seq, head: head.hash, isSearchable });

@@ -84,9 +84,9 @@ export const retitle = async (db: Knex, id: string, title: string): Promise<void
 };
 
 /**
- * Gives a person a role in a review, or (null) takes them out of it. Refused where the review would be without an owner:
- * nobody could then let anybody in.
- * @param note is told what they were before, in the transaction that changes it
+ * Gives a person a role in a review, or removes them (null). Refused where the review would lose its last owner:
+ * nobody could then admit anybody.
+ * @param note is called with their former role, in the transaction that changes it.
  */
 export const setRole = (
   db: Knex,
@@ -94,7 +94,7 @@ export const setRole = (
   note: (trx: Knex.Transaction, was: string | null) => Promise<void> = async () => undefined,
 ): Promise<Result<null>> =>
   db.transaction(async (trx) => {
-    // Two owners who leave at once must not both be let go.
+    // Two owners who leave at the same time must not both succeed.
     await trx('review').where({ id: review }).forUpdate();
     if (!(await trx<TeamPerson>('person').where({ id: person }).first()))
       return refuse('not-found', 'This person is not on this server. Nothing was changed.', person);

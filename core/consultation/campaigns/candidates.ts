@@ -55,10 +55,10 @@ class DisjointSets {
 }
 
 /**
- * Texts that are alike, directly or by way of others: MinHash finds who is compared, and what two share decides. Texts of
- * one group need not all be alike.
- * @param areAlike decides on two texts by how many shingles they share, and how many each has
- * @param progress hears how far it is, of `of`
+ * Groups texts that are alike, directly or through others. MinHash finds the pairs to compare, and their shared words
+ * decide. Texts of one group need not all be alike.
+ * @param areAlike decides on two texts, by how many shingles they share and how many each has.
+ * @param progress is called with the number of texts done, of `of`.
  */
 export function alikeGroups(
   sets: readonly Uint32Array[],

@@ -63,7 +63,7 @@ export function publishableCounts(
 ): readonly NamedCount[] {
   const folded = foldedPlaces(
     valueCounts.map(({ count }) => count),
-    { least: Math.max(LEAST_TOLD, minShown), leastTogether: minShown },
+    { minShown: Math.max(LEAST_TOLD, minShown), leastTogether: minShown },
     (at) => valueCounts[at]?.name.trim() === '',
   );
   const otherCount = valueCounts.filter((_, at) => folded.has(at)).reduce((sum, { count }) => sum + count, 0);

@@ -426,8 +426,8 @@ export class BodyReader {
 }
 
 /**
- * The identifier that a file gives an element. Lawmaker marks a definition's with a last `_`, to tell it from that of
- * the term in it, by which its own tables name the definition.
+ * The identifier of an element in a file. Lawmaker ends a definition's with `_`, to distinguish it from the defined
+ * term's. Its own tables use the shorter one.
  */
 function identifier({ attributes: { eId = '' } }: XmlElement, kind: Kind): { readonly eid?: string } {
   const eid = kind === 'definition' ? eId.replace(/(?<=def_.*)_$/, '') : eId;

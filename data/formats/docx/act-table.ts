@@ -20,7 +20,10 @@ const STEP = 720;
 /** A table is never set narrower than this. */
 const NARROWEST = 4500;
 
-/** What a letter of a wide face takes, in bold in a heading, and the space beside the words of a cell, in twentieths of a point. */
+/**
+ * Width of a wide letter, normal and in a bold heading, and the space around the words of a cell; all in twentieths
+ * of a point.
+ */
 const LETTER = 160;
 const BOLD = 200;
 const CELL_MARGINS = 240;

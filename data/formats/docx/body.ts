@@ -86,9 +86,11 @@ const endOfInsertion = (am: string) =>
   markup`<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> ADDIN KEELING ${am} </w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`;
 
 /**
- * Writes the body of a document with tracked changes (drafting-conventions.md §7.4, rules 1 to 15): changes stand
- * beside runs and, but for what is struck of moved words, never inside each other, every one has an author, a date and an id used nowhere else, and a line
- * that is in one text only has its paragraph mark tracked too, so that nothing is left of it in the other.
+ * Writes the body of a document with tracked changes (drafting-conventions.md §7.4, rules 1 to 15).
+ *
+ * Changes stand beside runs, and never inside each other, except struck words within moved ones. Each has an author,
+ * a date and a unique id. A line that only one text has also has its paragraph mark tracked, so that the other text
+ * keeps nothing of it.
  */
 export function bodyWriter(
   revisionOf: (am: string) => Revision,

@@ -100,12 +100,13 @@ function statusOf(
 }
 
 /**
- * The Word file of a pack: its cover, the Act with every change truly tracked under its amendment's author and date,
- * and after it the list of changes as a table, since tracked changes are read out unevenly (§5.5 R5.5).
- * The same model gives the same bytes.
- * @param threads comments for those who work on the draft; a pack for the public has none
- * @param profile whom the model was made for: the file says so, for when it comes back
- * @param madeByAmendment what each amendment was, revision by revision: changes are signed by it, and without it as the amendment is
+ * The Word file of a pack. After the cover comes the Act, with every change tracked under its amendment's author and
+ * date. A table of changes follows, since screen readers announce tracked changes unevenly (§5.5 R5.5). The same
+ * model gives the same bytes.
+ * @param threads comments for those who work on the draft; a public pack has none.
+ * @param profile whom the model is for; the file records it for its return.
+ * @param madeByAmendment the revisions of each amendment, which give each change its author; without them, the
+ * amendment's own author is used.
  */
 export function docxOf(
   model: PackModel,

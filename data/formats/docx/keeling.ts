@@ -14,9 +14,9 @@ const HEADER = ['Source', 'Effect and status', 'Where', 'Change'];
 const SHARES = [0.2, 0.2, 0.2, 0.4];
 
 /**
- * A Keeling schedule as a Word file: every change a tracked one whose author is its source, so that rejecting all gives
- * the base text and accepting all the text as amended (drafting-conventions.md §7.4).
- * @param at ISO time that the changes are dated with: Word wants one
+ * A Keeling schedule as a Word file. Every change is tracked, with its source as the author. Rejecting all changes
+ * gives the base text, and accepting all gives the text as amended (drafting-conventions.md §7.4).
+ * @param at ISO time of the changes, which Word requires
  */
 export function keelingDocxOf(schedule: KeelingSchedule, at: string): Uint8Array {
   const { title, cover, instrument, outline, lines, sources, notApplied, generator } = schedule;

@@ -79,7 +79,9 @@ function markArtifacts(draft: Draft, drawings: AccessibleFacts['drawings']): voi
   }
 }
 
-/** What of an item of a list is not its bullet goes into a body of its own, as PDF has it and Chromium does not. */
+/**
+ * Moves the content of a list item, except its bullet, into a body element, which PDF/UA expects and Chromium omits.
+ */
 function giveBodies(draft: Draft, elements: ReadonlyMap<number, Element>): void {
   const moved = new Map<number, number>();
   for (const { number, type, kids, dictionary } of elements.values()) {
@@ -138,9 +140,9 @@ function archive(draft: Draft, { title }: AccessibleFacts): string {
 }
 
 /**
- * A PDF as Chromium tags it, with what PDF/UA-1 wants besides (drafting-conventions.md §5.5 R5.4): links that say where they
- * lead, items of lists with a body, what is drawn beside the text marked as such, the title shown, and in XMP what it is; and,
- * where asked, what PDF/A-2a wants. The same PDF gives the same bytes.
+ * Adds to a PDF tagged by Chromium what PDF/UA-1 also requires (drafting-conventions.md §5.5 R5.4). Links say where
+ * they lead, list items have a body, and decoration is marked as such. The title is shown, and XMP states the
+ * conformance. On request, what PDF/A-2a requires is added. The same PDF gives the same bytes.
  */
 export function accessiblePdf(parts: PdfObjects, facts: AccessibleFacts): Uint8Array {
   const draft = new Draft(parts);

@@ -142,9 +142,11 @@ function fileFaults({ bytes, trailer, head }: PdfObjects): readonly string[] {
 }
 
 /**
- * What keeps a PDF as we write it from being PDF/A-2a (ISO 19005-2), each kind of fault once, as far as a program can tell
- * without drawing it: what it is known by and says of itself, what its colours mean, fonts and letters, what may not be in it, and
- * its structure (`uaFaults`). Whether the programs within its fonts are sound, and agree with the widths beside them, is not looked at.
+ * What keeps a PDF that we wrote from being PDF/A-2a (ISO 19005-2), as far as a program can tell without drawing it.
+ * Each kind of fault is listed once.
+ *
+ * Checked are its identification and metadata, colours, fonts and letters, forbidden content, and its structure
+ * (`uaFaults`). The font programs and their widths are not checked.
  * @throws RangeError for a PDF of another form than ours
  */
 export function archiveFaults(pdf: Uint8Array): readonly string[] {

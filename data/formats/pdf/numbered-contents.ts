@@ -10,9 +10,11 @@ const PLACE =
 const fixedNumber = (value: number): string => value.toFixed(5).replace(/\.?0+$/, '');
 
 /**
- * The contents of a printed paper with the numbers of its pages in the places that were kept for them, so that it needn’t be
- * printed again: drawings of pages, by the number of their object. Each number is drawn by the font of the noughts and ends where they
- * ended. Null where there are not as many places as numbers, or the font has not all digits.
+ * Writes page numbers into the contents list of a printed paper, in the reserved places, so that it need not be
+ * printed again. Gives the changed page drawings by object number.
+ *
+ * Each number uses the font of its placeholder noughts and ends where they ended. Null where places and numbers
+ * differ in count, or the font lacks a digit.
  */
 export function numberedContents(
   parts: PdfObjects,

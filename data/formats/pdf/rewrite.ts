@@ -78,9 +78,9 @@ export function packedStream(text: string, says = ''): string {
 const latin = (text: string): Uint8Array => Buffer.from(text, 'latin1');
 
 /**
- * A PDF with some objects said otherwise and some more. What is not said otherwise is copied byte for byte.
- * @param newDictionaries by number, the whole of an object between `obj` and `endobj`, in characters of one byte each
- * @param trailerExtra what its trailer says besides
+ * A PDF with some objects replaced and some added. Everything else is copied byte for byte.
+ * @param newDictionaries by number, the text of an object between `obj` and `endobj`, one byte per character.
+ * @param trailerExtra additions to its trailer.
  */
 export function putTogether(
   parts: PdfObjects,

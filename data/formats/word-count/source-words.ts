@@ -22,8 +22,8 @@ export interface SourceWords {
 }
 
 /**
- * Every word of an XML file in its order, read by a parser of its own and left out only by the rules of its format: what
- * they don't know is words. The file must be sound, as one that was read is.
+ * Every word of an XML file in order, found by an independent parser. Only the rules of its format leave anything
+ * out; unknown content counts as words. The file must be well-formed, as one that was read is.
  */
 export function sourceWords(xml: string, rules: CountRules): SourceWords {
   const parser = new SaxesParser({ xmlns: false });

@@ -278,8 +278,8 @@ function notXml(text: string): Result<never> {
 }
 
 /**
- * Reads an XML file whole, without ever following it out of itself: a DOCTYPE, an entity, a wrong encoding, a broken or
- * cut-short file, and one over a limit are each refused in words that say which, with the place.
+ * Reads a whole XML file, and never follows a reference out of it. A DOCTYPE, an entity, a wrong encoding, a broken
+ * file and one over a limit are refused. The refusal names the fault and its place.
  */
 export function readXml(input: string | Uint8Array, options: XmlOptions): Result<XmlElement> {
   const limit = options.limits?.size ?? XML_LIMITS.size;

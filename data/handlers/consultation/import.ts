@@ -40,9 +40,9 @@ const count = (number: number, noun: string): string =>
 /** The ids of the questions by their columns, and the changes that make the new ones. */
 async function askedIds(trx: Knex.Transaction, { planned }: Taking, importId: string) {
   const { questions } = planned;
-  const fresh = questions.filter(({ held }) => held === null);
+  const fresh = questions.filter(({ storedQuestion }) => storedQuestion === null);
   const ids = await nextRecordIds(trx, 'question', fresh.length);
-  const byColumn = new Map(questions.map(({ column, held }) => [column, held?.id ?? '']));
+  const byColumn = new Map(questions.map(({ column, storedQuestion }) => [column, storedQuestion?.id ?? '']));
   const changes = fresh.map(({ column, code, text, kind }, at): RecordChange => {
     const id = ids[at] ?? '';
     byColumn.set(column, id);

@@ -82,9 +82,10 @@ async function forgetFailed<T>(context: Context, key: string, work: Promise<T>):
 }
 
 /**
- * A document as it is now. A window asks for the list of parts and a preview after each write, so the document is read
- * again only when the review or the choice has changed. Calls at the same time share one reading. A sign-off and a named
- * version change nothing in it: the pack that was checked is the one that is exported.
+ * A document at present. After each write, a window requests the parts and a preview. The document is read again only
+ * when the review or the choice has changed, and simultaneous calls share one reading.
+ *
+ * A sign-off or a named version changes nothing in it, so the pack that was checked is the one that is exported.
  */
 export async function lookAtPaper(
   context: Context,

@@ -21,10 +21,10 @@ const handsIn = ({ paragraphs }: WordDocument): ReadonlySet<string> =>
   );
 
 /**
- * What a file was written of, with what was imported since from the file that it was made of: a second lawyer worked on
- * what the first one sent, too. What was imported then is the draft's own by now, whatever became of it in this file.
- * Null where nothing of the kind was imported.
- * @param prints the changes that were found in the file as it left; where all that was imported is among these, nothing is otherwise
+ * What a file was exported with, including later imports of copies of the same file. A second lawyer may have worked
+ * on what was sent to the first. Such imports now belong to the draft, whatever this file did with them. Null where
+ * nothing like that was imported.
+ * @param prints the changes found against the exported file. If all imports are among these, nothing differs.
  */
 export async function withEarlierWork(
   trx: Knex.Transaction,

@@ -89,8 +89,9 @@ function setAsideJson({ setAside }: AmendedAct): string {
 }
 
 /**
- * The files that come of applying an amending text to an Act. They are the amended Act, the Keeling schedule (page and
- * Word file), the table of effects, what was not applied and why, and the rest of the amending text.
+ * The files that result from applying an amending text to an Act: the amended Act, and the Keeling schedule as page
+ * and Word file. With them come the table of effects, what was not applied and why, and the rest of the amending
+ * text.
  * @param at ISO time that the changes of the Word file are dated with
  */
 export function amendFiles(amended: AmendedAct, generator: string, at: string): readonly ZipEntry[] {

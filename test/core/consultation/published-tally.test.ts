@@ -221,7 +221,7 @@ describe('no number that is not published', () => {
         ];
         const values = full.flat();
         const told = new Set([at(height, width)]);
-        const hidden = cellsNotShown({ values, sums, told, untold: new Set() }, LEAST);
+        const hidden = cellsNotShown({ values, sums, shownCells: told, untold: new Set() }, LEAST);
         const inner = (row: number, column: number): readonly number[] => {
           const over = row === height ? rows.slice(0, -1) : [row];
           const across = column === width ? columns.slice(0, -1) : [column];

@@ -110,8 +110,8 @@ const idsOf = (styles: readonly XmlElement[], name: string): ReadonlySet<string>
 const isHeading = (text: string): boolean => FORM_HEADINGS.some((heading) => heading === text.trim());
 
 /**
- * Reads a response form that somebody filled in: whatever stands under a question is the answer to it, in its box or beside
- * it, and of the answers to choose from those that are ticked. Null for a Word document that is no such form.
+ * Reads a completed response form. Anything under a question is its answer, inside its box or not. For a question
+ * with choices, the ticked ones are the answer. Null for a Word document that is not such a form.
  */
 export function readFilledForm(bytes: Uint8Array): Result<FilledForm | null> {
   const opened = openDocx(bytes);
