@@ -3,16 +3,26 @@ import type { Block } from './blocks.ts';
 import { withheldCounts } from './manifest.ts';
 import type { PackModel } from './model.ts';
 
-/** A block for programs: law as its two texts, which are lines of what is held whole beside it. */
-const blockData = (block: Block): unknown =>
-  block.kind === 'law'
-    ? {
+/** A block for programs, with the keys that pack.json has: law is its two texts, as lines of the text held beside it. */
+function blockData(block: Block): unknown {
+  switch (block.kind) {
+    case 'law':
+      return {
         kind: block.kind,
         name: block.name,
         original: plainLines(block.lines, 'original'),
         asAmended: plainLines(block.lines, 'as-amended'),
-      }
-    : block;
+      };
+    case 'annex':
+      return { kind: block.kind, what: block.annex };
+    case 'gap': {
+      const { kind, label, ...advice } = block;
+      return { kind, what: label, ...advice };
+    }
+    default:
+      return block;
+  }
+}
 
 const documentData = ({ document }: PackModel) => ({
   ...document,
