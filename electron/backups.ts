@@ -2,8 +2,8 @@ import { constants } from 'node:fs';
 import { copyFile, mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { ok, type Result, refuse } from '../core/base/result.ts';
+import { type Backup, backupOf } from '../data/store/backups/backup-names.ts';
 import { backupsOf, foldersFor, listBackups } from '../data/store/backups/backups.ts';
-import { type Backup, backupOf } from '../data/store/backups/kept.ts';
 import { REVIEW_SUFFIX, withoutSuffix } from './policy/file-name.ts';
 
 interface ReviewFile {

@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Session } from '../data/session/session.ts';
-import { type Glance, glanceAt } from '../data/store/glance.ts';
+import { type Glance, glanceAt } from '../data/store/glance-at.ts';
 import { isReviewFileName, withoutSuffix } from './policy/file-name.ts';
 
 /** A review on disk, as the first screen lists it. */

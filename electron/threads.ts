@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { analyseApart } from '../data/analysis/apart.ts';
+import { analyseApart } from '../data/analysis/analyse-apart.ts';
 import { analyseHere } from '../data/analysis/tasks.ts';
 import type { Deps } from '../data/handlers/context/context.ts';
-import { readApart } from '../data/readers/apart.ts';
+import { readApart } from '../data/readers/read-apart.ts';
 import { readHere } from '../data/readers/readers.ts';
 import { type ReadInput, readInputHere } from '../data/session/read-input.ts';
 import { readInputApart } from '../data/session/read-input-apart.ts';
-import { readWordingApart } from '../data/wording/apart.ts';
+import { readWordingApart } from '../data/wording/read-wording-apart.ts';
 import { readWordingHere } from '../data/wording/tasks.ts';
 
 type Threads = Required<Pick<Deps, 'readFile' | 'analyse' | 'readWording'>>;

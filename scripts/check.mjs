@@ -1,6 +1,6 @@
 import { ensureBuilt } from './lib/build.mjs';
 import { ensurePackages } from './lib/install.mjs';
-import { runParts } from './lib/parts.mjs';
+import { runParts } from './lib/run-parts.mjs';
 import { checkParts } from './lib/suite.mjs';
 
 try {

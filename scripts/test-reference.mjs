@@ -1,7 +1,7 @@
 import { ensureBuilt } from './lib/build.mjs';
 import { ensurePackages } from './lib/install.mjs';
-import { runParts } from './lib/parts.mjs';
 import { ensurePrograms } from './lib/programs.mjs';
+import { runParts } from './lib/run-parts.mjs';
 import { referenceParts } from './lib/suite.mjs';
 
 try {

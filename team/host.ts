@@ -17,7 +17,7 @@ import {
 } from '../core/api.ts';
 import { ok, type Result, refuse } from '../core/base/result.ts';
 import type { Role } from '../core/roles.ts';
-import { describeHeld } from '../data/corpus/held.ts';
+import { describeHeld } from '../data/corpus/held-texts.ts';
 import { contentsOf } from '../data/session/create-review.ts';
 import { importHeld } from '../data/session/import-held.ts';
 import { base64Of, lookAtReceived, workIn } from '../data/session/receive.ts';

@@ -5,7 +5,7 @@ import { TEAM_CHANNEL, tellTeam } from '../data/team/announce.ts';
 import { startListening } from '../data/team/listening.ts';
 import { createEntryTeller, ledgerSeq } from '../data/team/new-entries.ts';
 import { comeIn, goOut, hereIn, type Presence, renew, type TabPresence } from '../data/team/presence.ts';
-import { type Gathered, gathered } from './gathered.ts';
+import { type Coalesced, coalesced } from './coalesced.ts';
 import type { Log } from './operation/log.ts';
 
 /** A window that is told what happens. */
@@ -50,8 +50,8 @@ interface Room {
   readonly watchers: Set<Watcher>;
   /** Up to which entry they were told. */
   toldSeq: number;
-  readonly ledger: Gathered;
-  readonly presenceNews: Gathered;
+  readonly ledger: Coalesced;
+  readonly presenceNews: Coalesced;
 }
 
 /** Others' keys come together, so that many who look at once do not each ask at every one: milliseconds for each of them. */
@@ -88,7 +88,7 @@ export function createNewsDesk({ team, database, server, log }: NewsOptions): Ne
       schema,
       watchers,
       toldSeq: head,
-      ledger: gathered(
+      ledger: coalesced(
         wait,
         async () => {
           const news = await teller.after(room.toldSeq);
@@ -98,7 +98,7 @@ export function createNewsDesk({ team, database, server, log }: NewsOptions): Ne
         },
         failed,
       ),
-      presenceNews: gathered(
+      presenceNews: coalesced(
         wait,
         async () => {
           const all = await hereIn(team, presence.review);
@@ -141,7 +141,7 @@ export function createNewsDesk({ team, database, server, log }: NewsOptions): Ne
   const all = (): readonly Watcher[] => [...rooms.values()].flatMap(({ watchers }) => [...watchers]);
   const listeners = (): readonly Listener[] => [...all(), ...lists.keys()];
 
-  const tellLists = gathered(
+  const tellLists = coalesced(
     () => GATHER_MS.min,
     async () => {
       for (const { send } of lists.keys()) send('reviews', null);

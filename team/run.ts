@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { ok, type Result, refuse } from '../core/base/result.ts';
 import { printWithBrowser } from '../electron/print/chromium.ts';
+import { causeWords } from './operation/cause-words.ts';
 import { createLog } from './operation/log.ts';
-import { whyOf } from './operation/why.ts';
 import { startTeam } from './serve.ts';
 import { readSettings, signOnOf } from './settings.ts';
 
@@ -60,6 +60,6 @@ export async function runTeam(path: string): Promise<Result<string>> {
     log.info('ended');
     return ok('');
   } catch (error) {
-    return refuse('refused', `The server could not be started: ${whyOf(error)}`);
+    return refuse('refused', `The server could not be started: ${causeWords(error)}`);
   }
 }

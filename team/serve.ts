@@ -21,7 +21,7 @@ import { createLog, type Log } from './operation/log.ts';
 import { createMetrics } from './operation/metrics.ts';
 import { oneAtATime } from './operation/one-at-a-time.ts';
 import { serveMetrics } from './operation/serve-metrics.ts';
-import { sweepOld } from './operation/sweep.ts';
+import { sweepOld } from './operation/sweep-old.ts';
 import { createTeamPeople } from './people.ts';
 import { createTeamReviews } from './reviews.ts';
 import type { SignOn } from './sign-on/sign-on.ts';

@@ -14,6 +14,7 @@ const all = (given: readonly string[], pattern: RegExp): ReadonlySet<string> =>
 const CLASS = /\.(-?[_a-zA-Z][\w-]*)/g;
 /** A class in a selector that is written in code. */
 const SELECTOR = /(?<=['"`\s>(:,]|\w(?=\.[\w-]+[ '"`]))\.(-?[_a-zA-Z][\w-]*)(?![\w-]*\()/g;
+const MAX_LINES = 500;
 /** What libraries call what they draw. */
 const FOREIGN = /^(?:lucide|react-aria-\w+)$/;
 
@@ -58,6 +59,14 @@ describe('the stylesheets', () => {
   it('say of every class that an element is given how it looks, unless something looks for it', () => {
     const sought = all([...sources, ...texts(['test'], /\.tsx?$/)], SELECTOR);
     expect([...given].filter((name) => !styled.has(name) && !sought.has(name))).toEqual([]);
+  });
+
+  it('are each short enough to be read: one for each thing that is styled', () => {
+    const names = readdirSync('renderer', { recursive: true, encoding: 'utf8' });
+    const sheets = names.filter((name) => name.endsWith('.css'));
+    expect(sheets.length).toBeGreaterThan(50);
+    const lines = (name: string) => readFileSync(`renderer/${name}`, 'utf8').trimEnd().split('\n').length;
+    expect(sheets.filter((name) => lines(name) > MAX_LINES)).toEqual([]);
   });
 
   it('ask the rooms for their width, which a document beside them takes from, and the window only for what lies over them', () => {

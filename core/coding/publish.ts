@@ -3,7 +3,7 @@ import type { Stretch } from '../evidence/anchor.ts';
 import type { Ref } from '../evidence/link.ts';
 import type { Excerpt } from '../evidence/records.ts';
 import type { withheldWordsSchema } from './calls.ts';
-import { stateIn } from './placed.ts';
+import { stateIn } from './excerpt-places.ts';
 import type { Redactions } from './redact.ts';
 import { joinedStretches, redactedStretches, touches } from './redact.ts';
 import type { Copies } from './scrub.ts';

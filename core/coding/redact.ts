@@ -1,7 +1,7 @@
 import type { Stretch } from '../evidence/anchor.ts';
 import type { Ref } from '../evidence/link.ts';
 import type { Redaction } from '../evidence/records.ts';
-import { stateIn } from './placed.ts';
+import { stateIn } from './excerpt-places.ts';
 
 /** Redactions by the text that they are of. */
 export type Redactions = ReadonlyMap<Ref, readonly Redaction[]>;

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Question } from '../evidence/records.ts';
 import type { consultationCalls } from './calls.ts';
 import { splitHeader } from './headers.ts';
-import { inertText } from './inert.ts';
+import { inertText } from './inert-text.ts';
 import { isBlank, plain, type TableRow } from './table-row.ts';
 
 type DictionaryEntry = z.infer<

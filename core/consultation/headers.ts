@@ -1,4 +1,4 @@
-import { inertText } from './inert.ts';
+import { inertText } from './inert-text.ts';
 import type { HeaderLayout } from './mapping.ts';
 import { isBlank, isEmptyRow, plain, type TableRow } from './table-row.ts';
 

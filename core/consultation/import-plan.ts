@@ -9,7 +9,7 @@ import { Permissions } from './permissions.ts';
 import { ProblemList, undecidedProblems } from './problems.ts';
 import { kindIn, type Roles, type RowResponse, readResponse, rolesOf } from './response.ts';
 import { isEmptyRow, isIdentifierRow, type TableRow } from './table-row.ts';
-import { TruncationWatch } from './truncated.ts';
+import { TruncationWatch } from './truncation-watch.ts';
 
 /** What a plan is made from. */
 interface PlanOf {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { inertText } from './inert.ts';
+import { inertText } from './inert-text.ts';
 import { type ColumnRole, type Mapping, ONCE } from './mapping.ts';
 import type { Permissions } from './permissions.ts';
 import { isBlank, type TableRow } from './table-row.ts';

@@ -1,5 +1,5 @@
 import { choicesIn } from './choices.ts';
-import { inertText } from './inert.ts';
+import { inertText } from './inert-text.ts';
 import { isBlank } from './table-row.ts';
 
 /** What the values of one column are like. */

@@ -3,12 +3,12 @@ import { isDecision } from '../amend/edits/states.ts';
 import { canonicalJson } from '../base/canonical-json.ts';
 import type { RecordKind } from '../events/records.ts';
 import type { EvidenceKind } from '../evidence/marks.ts';
+import { keyOf } from './conflict-keys.ts';
 import type { Copy } from './copy.ts';
 import { gathered, topHead } from './join.ts';
+import type { Settled, Settlement } from './joint-settlement.ts';
 import { renamedValue } from './rename.ts';
-import type { Settled, Settlement } from './settled.ts';
 import type { Shelf } from './shelf.ts';
-import { keyOf } from './things.ts';
 
 /**
  * Withholds the agreements, sign-offs and permissions that a package claims.

@@ -1,7 +1,7 @@
 import { canonicalJson } from '../base/canonical-json.ts';
+import { keyOf } from './conflict-keys.ts';
 import { type JointHead, topHead } from './join.ts';
-import type { Settled } from './settled.ts';
-import { keyOf } from './things.ts';
+import type { Settled } from './joint-settlement.ts';
 
 /** A part of a thing with competing readings. */
 export interface Conflict {

@@ -12,9 +12,7 @@ import { replayEntry } from '../events/replay.ts';
 import { ReviewState } from '../events/review-state.ts';
 import type { Import, Question } from '../evidence/records.ts';
 import type { LedgerEntry } from '../ledger/entry.ts';
-import { HELD_APART, isNumbered, numberless, staysGiven } from './kinds.ts';
-import { withPlace } from './placed.ts';
-import { refsIn, renamed } from './rename.ts';
+import { withPlace } from './answer-places.ts';
 import {
   CORRECTED,
   keyOf,
@@ -25,7 +23,9 @@ import {
   splitKey,
   valueAt,
   WHOLE_PART,
-} from './things.ts';
+} from './conflict-keys.ts';
+import { HELD_APART, isNumbered, numberless, staysGiven } from './kinds.ts';
+import { refsIn, renamed } from './rename.ts';
 
 /**
  * The current readings of a part, by the entry that wrote them. More than one where people did not know of each

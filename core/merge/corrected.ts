@@ -1,8 +1,8 @@
 import type { Import } from '../evidence/records.ts';
+import { type Answer, PLACES, withoutPlace } from './answer-places.ts';
+import { CORRECTED, WHOLE_PART } from './conflict-keys.ts';
 import { type JointHead, shownValue, topHead } from './join.ts';
-import { type Answer, PLACES, withoutPlace } from './placed.ts';
-import type { Settled } from './settled.ts';
-import { CORRECTED, WHOLE_PART } from './things.ts';
+import type { Settled } from './joint-settlement.ts';
 
 /** Restores corrections of answers, which are removed and restored together with the import of the answer. */
 

@@ -10,10 +10,10 @@ import { DOCUMENT_WORDS, partWords } from '../pack/paper/headings.ts';
 import type { Agreement } from '../review/records.ts';
 import type { OpenConflict } from './calls.ts';
 import type { Claim } from './claims.ts';
+import { keyOf, splitKey } from './conflict-keys.ts';
 import type { Conflict } from './conflicts.ts';
 import { readingWords, tie } from './describe-reading.ts';
 import type { Shelf } from './shelf.ts';
-import { keyOf, splitKey } from './things.ts';
 
 /** Describes the changes of a merge for the person who decides. */
 

@@ -1,12 +1,12 @@
 import { placeFor, type Stretch } from '../base/stretches.ts';
 import type { Import, Question } from '../evidence/records.ts';
+import { PLACES } from './answer-places.ts';
+import { keyOf, splitKey } from './conflict-keys.ts';
 import type { Copy } from './copy.ts';
 import { isUndisputed, type Joint, shownValue } from './join.ts';
+import type { Settled } from './joint-settlement.ts';
 import { HELD_APART } from './kinds.ts';
-import { PLACES } from './placed.ts';
 import { type Renames, refsIn } from './rename.ts';
-import type { Settled } from './settled.ts';
-import { keyOf, splitKey } from './things.ts';
 
 /**
  * Renumbers response files that were imported in two copies.

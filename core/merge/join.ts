@@ -1,6 +1,6 @@
 import type { Head } from '../events/merge-account.ts';
+import { type Parts, thingOf, WHOLE_PART } from './conflict-keys.ts';
 import type { Copy, Heads, ThingInCopy } from './copy.ts';
-import { type Parts, thingOf, WHOLE_PART } from './things.ts';
 
 /** A current reading in both copies together. */
 export interface JointHead extends Head {

@@ -9,11 +9,11 @@ import { isNumberless, type Link, linkSchema } from '../evidence/link.ts';
 import { EVIDENCE_KINDS } from '../evidence/marks.ts';
 import type { Import, Question, Theme } from '../evidence/records.ts';
 import type { LedgerEntry } from '../ledger/entry.ts';
+import { keyOf, keysOf, splitKey, valueAt } from './conflict-keys.ts';
 import type { Copy } from './copy.ts';
 import { questionsUnasked, withImport } from './imports.ts';
 import { shownValue } from './join.ts';
-import type { Settled, Settlement } from './settled.ts';
-import { keyOf, keysOf, splitKey, valueAt } from './things.ts';
+import type { Settled, Settlement } from './joint-settlement.ts';
 
 type MergedAmendment = z.infer<typeof mergedAmendmentSchema>;
 

@@ -9,16 +9,16 @@ import {
 import type { LedgerEntry } from '../ledger/entry.ts';
 import type { KeptMark } from '../ledger/kept-mark.ts';
 import { type Claim, withoutClaims } from './claims.ts';
+import { CORRECTED } from './conflict-keys.ts';
 import type { Conflict } from './conflicts.ts';
 import { conflictsIn } from './conflicts.ts';
 import { Copy } from './copy.ts';
 import { claimWords } from './describe-change.ts';
 import { joinCopies, sameInEither } from './join.ts';
+import type { Settled } from './joint-settlement.ts';
 import { type Plan, planOf, renamedIn, type ShownValues, showing, unknownEvents } from './merge-plan.ts';
-import type { Settled } from './settled.ts';
 import { settleCopies } from './settlement.ts';
 import type { Shelf } from './shelf.ts';
-import { CORRECTED } from './things.ts';
 
 /** The result of merging another ledger. */
 export interface Merge {

@@ -1,10 +1,10 @@
 import { groupBy } from '../base/group-by.ts';
 import { nextNumbers } from '../base/next-number.ts';
+import { keyOf, splitKey } from './conflict-keys.ts';
 import type { Copy, ThingInCopy } from './copy.ts';
 import { isUndisputed, type Joint, type JointThing, shownValue } from './join.ts';
 import { isNumbered, numberless, staysGiven } from './kinds.ts';
-import { keyOf, splitKey } from './things.ts';
-import { isVacated, vacatedKey } from './vacated.ts';
+import { isVacated, vacatedKey } from './vacated-name.ts';
 
 const numberOf = (id: string): number => Number(id.slice(id.indexOf('-') + 1));
 

@@ -1,9 +1,9 @@
 import type { Provision } from '../act/tree.ts';
 import { type Scope, whyOutside } from '../amend/changes/scope.ts';
 import { isLive } from '../amend/edits/states.ts';
+import { keyOf } from './conflict-keys.ts';
 import type { Copy } from './copy.ts';
 import type { Merge } from './merge.ts';
-import { keyOf } from './things.ts';
 
 /**
  * Their amendments that change something outside the merged review's scope, with the reason. Empty while the scope

@@ -8,13 +8,13 @@ import type { Import, Theme } from '../evidence/records.ts';
 import type { LedgerEntry } from '../ledger/entry.ts';
 import type { Brought } from './calls.ts';
 import type { Claim } from './claims.ts';
+import { splitKey, valueAt } from './conflict-keys.ts';
 import type { Copy } from './copy.ts';
 import { changeWords, claimWords, conflictWords, leftWords, renamedWords } from './describe-change.ts';
+import type { Settled } from './joint-settlement.ts';
 import { bringsNothing, type Merge } from './merge.ts';
-import type { Settled } from './settled.ts';
 import type { Shelf } from './shelf.ts';
-import { splitKey, valueAt } from './things.ts';
-import { vacatedName } from './vacated.ts';
+import { vacatedName } from './vacated-name.ts';
 
 const MOST_EVENTS = 1000;
 

@@ -1,8 +1,8 @@
 import { canonicalJson } from '../base/canonical-json.ts';
 import { type Reviewed, reviewedId } from '../review/records.ts';
+import { keyOf, splitKey } from './conflict-keys.ts';
 import { HELD_APART, isNumbered } from './kinds.ts';
 import type { Shelf } from './shelf.ts';
-import { keyOf, splitKey } from './things.ts';
 
 /**
  * New ids of things by their keys: what a copy's own `amendment:A-007` is called once another thing has that number.

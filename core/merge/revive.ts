@@ -1,13 +1,13 @@
+import { keyOf } from './conflict-keys.ts';
 import type { Copy, ThingInCopy } from './copy.ts';
 import { correctionsBack } from './corrected.ts';
 import { goneImports, questionsUnasked, withFirst } from './imports.ts';
 import { gathered, shownValue } from './join.ts';
+import type { Settlement } from './joint-settlement.ts';
 import { HELD_APART } from './kinds.ts';
 import { isIn } from './names-of.ts';
 import { followed, refsIn, renamedValue } from './rename.ts';
-import type { Settlement } from './settled.ts';
 import type { Shelf } from './shelf.ts';
-import { keyOf } from './things.ts';
 
 /** A thing as shown, with evidence read from the shelf. */
 function readingOf(kind: string, id: string, parts: ThingInCopy['parts'], shelf: Shelf): unknown {

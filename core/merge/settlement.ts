@@ -1,15 +1,15 @@
 import { canonicalJson } from '../base/canonical-json.ts';
+import { keyOf } from './conflict-keys.ts';
 import type { Copy, ThingInCopy } from './copy.ts';
 import { answersRenamed, firstsOf, questionsUnasked, withFirst } from './imports.ts';
 import { gathered, type Joint, type JointHead, type JointThing, rootOf, shownValue } from './join.ts';
+import type { Settled, Settlement } from './joint-settlement.ts';
 import { HELD_APART, isNumbered, numberless } from './kinds.ts';
 import { isIn, namesOf } from './names-of.ts';
 import { followed, idFrom, type Renames, renamed, renamedValue } from './rename.ts';
 import { revived } from './revive.ts';
-import type { Settled, Settlement } from './settled.ts';
 import type { Shelf } from './shelf.ts';
-import { keyOf } from './things.ts';
-import { withVacated } from './vacated.ts';
+import { withVacated } from './vacated-name.ts';
 
 /** The new id of each thing of a copy. Things found to be the same share one. */
 function renamesOf(

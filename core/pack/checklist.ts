@@ -10,7 +10,7 @@ import { internalWords } from './internal-words.ts';
 import type { PackModel } from './model.ts';
 import type { SettledDocument } from './paper/document.ts';
 import type { PackFacts } from './paper/facts.ts';
-import { DATE_GAPS, EMPTY_GAPS } from './paper/front.ts';
+import { DATE_GAPS, EMPTY_GAPS } from './paper/front-parts.ts';
 import { namedInPart } from './paper/headings.ts';
 import { asPublished } from './published.ts';
 import { type RedactedWords, redactedWordsIn } from './redacted-words.ts';

@@ -8,7 +8,7 @@ import { once } from '../base/once.ts';
 import { coverage } from '../coverage/coverage.ts';
 import type { Ref } from '../evidence/link.ts';
 import { NO_CONSULTATION, restedOn } from './consultation.ts';
-import { coverLines, publicCover } from './cover.ts';
+import { coverLines, publicCover } from './cover-lines.ts';
 import { matrixOf } from './matrix.ts';
 import type { PackAmendment, PackProvision, PackRecommendation } from './model.ts';
 import { outlineOf } from './outline.ts';

@@ -2,7 +2,7 @@ import type { Kind } from '../act/tree.ts';
 import { type Line, plainLines } from '../amend/redline/lines.ts';
 import { ACT_HEADING } from '../pack/act-bounds.ts';
 import { ABOUT_SCHEDULE, CONTENTS_HEADING, CONTENTS_STYLE, SCHEDULE_HEADING } from '../pack/paper-signs.ts';
-import type { AcceptedParagraph } from './certificate/accepted.ts';
+import type { AcceptedParagraph } from './certificate/accepted-text.ts';
 import { foreignTo, linesWithin, shareOf, threesIn } from './share-of-text.ts';
 import { paragraphText, type WordDocument, wordsWithout } from './word-document.ts';
 

@@ -13,13 +13,14 @@ import {
   textChanges,
 } from './changes.ts';
 import { type Column, columnsOf } from './columns.ts';
+import { asIfInPlace, changedByMover, findMoves, joinedMoves, moveOperation } from './find-moves.ts';
 import type { OwnEdit, Unplaced, WordItem } from './item.ts';
 import { lineLikeness } from './line-likeness.ts';
 import { changedBy, makerOf, putInBy, splitBy } from './makers.ts';
-import { asIfInPlace, changedByMover, findMoves, joinedMoves, moveOperation } from './moved.ts';
 import { withMovedWords } from './moved-words.ts';
 import { insertFor } from './new-lines.ts';
-import { hasNumber, type Pair, pairLines } from './pair.ts';
+import { onlyTakeable } from './only-takeable.ts';
+import { hasNumber, type Pair, pairLines } from './pair-lines.ts';
 import type { PlacedLine } from './placed-line.ts';
 import { Places } from './places.ts';
 import { renumberings, withTypedNumbers } from './renumbered.ts';
@@ -27,7 +28,6 @@ import { joinedAndChanged, reshapedItem } from './reshape.ts';
 import { type ReturnedLine, returnedLines, typedWords } from './returned-lines.ts';
 import { cellsOf, paragraphsOf, readTables, type Tables, tablesOf } from './returned-tables.ts';
 import { type SentFile, type SentLine, sentLines } from './sent-lines.ts';
-import { onlyTakeable } from './takeable.ts';
 import {
   deletedText,
   insertedText,

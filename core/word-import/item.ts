@@ -1,5 +1,5 @@
 import type { Pid } from '../act/tree.ts';
-import type { Where } from '../amend/structure/inserted.ts';
+import type { Where } from '../amend/structure/with-inserted.ts';
 import type { Maker, ShownRun, TextChange } from './changes.ts';
 import type { TypedWords } from './returned-lines.ts';
 

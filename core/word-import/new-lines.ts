@@ -3,7 +3,7 @@ import { indexTree, type Kind, type Pid, type Provision, pathTo, provision } fro
 import { assemble } from '../amend/instructions/read/text/assemble.ts';
 import { goesOn } from '../amend/instructions/read/text/labels-in-series.ts';
 import type { Chunk } from '../amend/instructions/read/text/lines.ts';
-import type { Where } from '../amend/structure/inserted.ts';
+import type { Where } from '../amend/structure/with-inserted.ts';
 import type { WordOperation } from './item.ts';
 import type { TypedWords } from './returned-lines.ts';
 

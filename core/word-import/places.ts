@@ -1,5 +1,5 @@
 import type { Pid } from '../act/tree.ts';
-import type { Pair } from './pair.ts';
+import type { Pair } from './pair-lines.ts';
 import type { PlacedLine } from './placed-line.ts';
 
 /** What precedes and follows each place of a returned file, by its pairs of lines. */

@@ -3,7 +3,7 @@ import { indexTree, type Pid, type Provision, pathTo } from '../act/tree.ts';
 import type { Maker, TextChange } from './changes.ts';
 import type { WordItem, WordOperation } from './item.ts';
 import { chunkOf, insertFor } from './new-lines.ts';
-import { hasNumber } from './pair.ts';
+import { hasNumber } from './pair-lines.ts';
 import { type ReturnedLine, typedWords } from './returned-lines.ts';
 import type { SentLine } from './sent-lines.ts';
 import { deletedText, insertedText, type WholeEdits } from './whole-edits.ts';

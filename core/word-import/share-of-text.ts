@@ -1,6 +1,6 @@
 import { RunIndex, type Runs, runsOf, sharedCount } from '../base/likeness.ts';
 import { WORD } from '../base/words-in.ts';
-import type { AcceptedParagraph } from './certificate/accepted.ts';
+import type { AcceptedParagraph } from './certificate/accepted-text.ts';
 
 /** How much of a file comes from a text, judged by runs of three words, which two texts seldom share. */
 

@@ -3,7 +3,7 @@ import { type Edit, newPidsOf, type TextEdit } from '../amend/edits/edit.ts';
 import type { Drafted } from '../amend/edits/edit-index.ts';
 import { liveLength, segmentsOf } from '../amend/edits/segments.ts';
 import { type LetterOrigin, SignatureList, type Signatures } from '../amend/edits/signatures.ts';
-import { insertionOf } from '../amend/structure/inserted.ts';
+import { insertionOf } from '../amend/structure/with-inserted.ts';
 import { type FieldState, fieldState, ownedEdits } from '../amend/typing/typing.ts';
 import { canonicalJson } from '../base/canonical-json.ts';
 import type { TypedWords } from './returned-lines.ts';

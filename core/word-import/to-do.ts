@@ -1,6 +1,6 @@
 import { indexTree, type Pid, type Provision } from '../act/tree.ts';
 import type { Drafted } from '../amend/edits/edit-index.ts';
-import { insertionOf } from '../amend/structure/inserted.ts';
+import { insertionOf } from '../amend/structure/with-inserted.ts';
 import { canonicalJson } from '../base/canonical-json.ts';
 import type { Thread } from '../review/records.ts';
 import { fieldOfWords } from '../review/suggest.ts';

@@ -12,7 +12,7 @@ import {
 import { saysNothing, whyOther } from '../amend/instructions/apply/apply-all.ts';
 import type { ResultSlip } from '../amend/instructions/apply/result-check.ts';
 import { actOf, isTitleOf } from '../amend/instructions/apply/titles.ts';
-import { OTHER_PART } from '../amend/instructions/parts.ts';
+import { OTHER_PART } from '../amend/instructions/in-parts.ts';
 import { type SetAside, WHY_ASIDE } from '../amend/instructions/set-aside.ts';
 import type { Instruction, ReadItem } from '../amend/instructions/syntax.ts';
 import type { Drafted } from '../amend/redline/redline.ts';

@@ -1,6 +1,6 @@
 import { ok, type Result } from '../../core/base/result.ts';
-import type { CodedText } from '../../core/coding/suggest/nearest.ts';
 import { suggestThemes } from '../../core/coding/suggest/suggest.ts';
+import type { CodedText } from '../../core/coding/suggest/theme-words.ts';
 import { typicalWords } from '../../core/coding/suggest/typical.ts';
 import { findCampaigns } from '../../core/consultation/campaigns/find.ts';
 import { type OwnWords, ownWords } from '../../core/consultation/campaigns/own-words.ts';

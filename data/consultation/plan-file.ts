@@ -4,7 +4,7 @@ import { type HeldRow, heldOf } from '../../core/consultation/doubles.ts';
 import type { AskedQuestion } from '../../core/consultation/fit-questions.ts';
 import { guessRoles } from '../../core/consultation/guess.ts';
 import type { PlannedRow } from '../../core/consultation/import-plan.ts';
-import { inertText } from '../../core/consultation/inert.ts';
+import { inertText } from '../../core/consultation/inert-text.ts';
 import type { Mapping } from '../../core/consultation/mapping.ts';
 import { isPermissionRole } from '../../core/consultation/permissions.ts';
 import { type ProfileMapping, profileOf, type Remembered } from '../../core/consultation/profiles.ts';

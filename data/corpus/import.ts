@@ -5,10 +5,10 @@ import { compare } from '../../core/compare/compare.ts';
 import { type Counts, countsOf } from '../../core/compare/comparison.ts';
 import { type ActFileOptions, readActFile } from '../formats/act-file.ts';
 import type { ReadInstrument } from '../formats/read-instrument.ts';
-import { findAct, listHeld } from './held.ts';
+import { findAct, listHeld } from './held-texts.ts';
 import { indexKept } from './library/library.ts';
-import { type Lack, lacksOf, type SaidOfText, saidOf } from './named.ts';
 import { keepOnShelf, type ShelfChange, unnameable } from './shelf.ts';
+import { type Lack, lacksOf, type SaidOfText, saidOf } from './text-lacks.ts';
 
 /** How an imported text stands to one that is held of the same instrument. */
 interface AgainstHeld {

@@ -6,7 +6,7 @@ import { type EffectRow, effectsOf } from '../../core/amend/instructions/effect-
 import { checkEditedWording } from '../../core/amend/instructions/write/edited.ts';
 import type { PackChoice } from '../../core/pack/choose.ts';
 import { type KeelingSchedule, type KeelingSource, keelingSchedule } from '../../core/pack/keeling.ts';
-import { type UnprovedWording, unprovedWording } from '../../core/wording/own.ts';
+import { type UnprovedWording, unprovedWording } from '../../core/wording/own-wording.ts';
 import { keelingDocxOf } from '../formats/docx/keeling.ts';
 import { keelingHtmlOf } from '../formats/html/keeling.ts';
 import type { ZipEntry } from '../formats/zip.ts';

@@ -1,6 +1,6 @@
 import { ok, type Result } from '../../core/base/result.ts';
 import { EVIDENCE_ACT, loadEvidence, NO_EVIDENCE, withoutSamples } from '../corpus/evidence.ts';
-import { findAct } from '../corpus/held.ts';
+import { findAct } from '../corpus/held-texts.ts';
 import type { Deps } from '../handlers/context/context.ts';
 import { createStore } from '../store/store.ts';
 import { type Contents, fill } from './fill.ts';

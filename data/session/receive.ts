@@ -7,7 +7,7 @@ import { copyOf, thingsOf } from '../../core/merge/merge.ts';
 import type { Package } from '../../core/merge/package.ts';
 import { unfit } from '../../core/merge/preview.ts';
 import { passingFolder } from '../base/unfinished.ts';
-import { findTextBy } from '../corpus/held.ts';
+import { findTextBy } from '../corpus/held-texts.ts';
 import { type Deps, fileReader } from '../handlers/context/context.ts';
 import { faultOf, unsound } from '../handlers/merge/taking.ts';
 import { readInstrument } from '../store/review.ts';

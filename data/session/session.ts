@@ -6,10 +6,10 @@ import { type Displacement, ok, type Result, refuse } from '../../core/base/resu
 import type { Schema } from '../../core/base/schema.ts';
 import type { Declaration } from '../../core/contract.ts';
 import { clearLeftovers } from '../base/leftovers.ts';
-import { findTextBy } from '../corpus/held.ts';
+import { findTextBy } from '../corpus/held-texts.ts';
 import { responsesSession } from '../handlers/consultation/responses-session.ts';
 import { type Context, contextOf, type Deps } from '../handlers/context/context.ts';
-import { noteWritten } from '../handlers/context/wrote.ts';
+import { noteWritten } from '../handlers/context/note-written.ts';
 import { handlers } from '../handlers/handlers.ts';
 import { ledgerHead } from '../store/ledger.ts';
 import { MIGRATIONS } from '../store/migrate.ts';

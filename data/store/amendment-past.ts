@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { Amendment } from '../../core/amend/edits/amendment.ts';
 import { amendmentIn, amendmentOf, isAmendmentEvent, revisionIn } from '../../core/amend/edits/events.ts';
-import { madeReadOn, type WholeRevision } from '../../core/history/made.ts';
+import { madeReadOn, type WholeRevision } from '../../core/history/whole-revision.ts';
 import type { LedgerEntry } from '../../core/ledger/entry.ts';
 import { fieldsIn } from '../../core/ledger/payload-fields.ts';
 import { Damage } from './damage.ts';

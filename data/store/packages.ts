@@ -8,7 +8,7 @@ import { findAnswers } from './answers.ts';
 import { evidenceRows, markOf } from './evidence.ts';
 import { inParts } from './in-parts.ts';
 import { fromJson } from './json.ts';
-import { type KeptRow, keptRows } from './kept.ts';
+import { type KeptRow, keptRows } from './kept-rows.ts';
 import { listLedger } from './ledger.ts';
 import { responsesIn } from './responses.ts';
 

@@ -7,7 +7,7 @@ import { checkPackage, type Package } from '../../core/merge/package.ts';
 import { sha256 } from '../base/hash.ts';
 import { Damage } from './damage.ts';
 import type { EvidenceRow } from './evidence.ts';
-import type { KeptRow } from './kept.ts';
+import type { KeptRow } from './kept-rows.ts';
 import { rowsOf } from './replayed-rows.ts';
 import { addResponseWords, insertResponses } from './responses.ts';
 import type { InstrumentRow } from './review.ts';

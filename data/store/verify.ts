@@ -14,7 +14,7 @@ import { engineOf } from './engine.ts';
 import { evidenceRows, markOf } from './evidence.ts';
 import { type IgnoredFindingRow, ignoredRow } from './ignored-findings.ts';
 import { fromJson } from './json.ts';
-import { findKept, keptRows } from './kept.ts';
+import { findKept, keptRows } from './kept-rows.ts';
 import { entryHash, listLedger } from './ledger.ts';
 import { type LinkRow, linkRow } from './links.ts';
 import { listRecords, recordRows } from './records.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { ThreadMessage } from '../base/apart.ts';
+import type { ThreadMessage } from '../base/run-apart.ts';
 import { readWordingHere, type WordingInput, type WordingTask } from './tasks.ts';
 
 /** The thread that one amending text is read in: it is given the words, answers once, and ends. */

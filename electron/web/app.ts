@@ -14,16 +14,16 @@ import {
 } from '../policy/web-request.ts';
 import type { createBodies } from './bodies.ts';
 import { type Download, download } from './download.ts';
-import type { Once } from './once.ts';
+import type { OneUseSecrets } from './one-use-secrets.ts';
 import { json, namedBy } from './wire.ts';
 
 interface WebAppOptions {
   readonly host: Host;
   readonly bodies: ReturnType<typeof createBodies>;
   /** Files that may be downloaded, once each. */
-  readonly downloads: Once<Download>;
+  readonly downloads: OneUseSecrets<Download>;
   /** First pages that may be opened, once each. */
-  readonly openings: Once<string>;
+  readonly openings: OneUseSecrets<string>;
   /** The built window. */
   readonly pages: string;
   readonly address: () => WebAddress;

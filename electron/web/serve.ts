@@ -12,7 +12,7 @@ import { createWebApp } from './app.ts';
 import { createBodies } from './bodies.ts';
 import { type Download, withdraw } from './download.ts';
 import { type KeptAddress, keepAddress, keptAddresses, newToken } from './kept-address.ts';
-import { createOnce } from './once.ts';
+import { createOneUseSecrets } from './one-use-secrets.ts';
 
 interface WebHostOptions {
   /** Where reviews are kept; the usual folder when absent. */
@@ -61,8 +61,8 @@ export async function startWebHost(options: WebHostOptions = {}): Promise<WebHos
   const keep = (tabs: KeptAddress['tabs']) => keepAddress(dataFolder, { port, token, tabs });
   const tabs = earlier?.tabs ?? new Map<string, string>();
   keep(tabs);
-  const downloads = createOnce<Download>();
-  const openings = createOnce<string>();
+  const downloads = createOneUseSecrets<Download>();
+  const openings = createOneUseSecrets<string>();
   const host = await createHost({
     kind: 'web',
     folder: options.folder ?? reviewsFolder(),

@@ -14,7 +14,7 @@ import { DecideSheet, type Decision } from '../text/comments/decide.tsx';
 import { useAnnounce } from '../ui/announcer.ts';
 import { Button, Checkbox } from '../ui/controls.tsx';
 import { mayBeCommand, NOT_COMMANDS, noteStep } from '../ui/letters.ts';
-import { saysTheSame } from '../ui/same.ts';
+import { saysTheSame } from '../ui/says-the-same.ts';
 import { CardComments } from './card-comments.tsx';
 import { CardDecisions } from './card-decisions.tsx';
 import { CardFoot } from './card-foot.tsx';

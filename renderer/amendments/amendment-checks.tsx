@@ -3,7 +3,7 @@ import { count } from '../../core/base/english.ts';
 import { useCheckState, useFindings } from '../text/checks/checks.tsx';
 import { ChecksTrouble } from '../text/checks/checks-trouble.tsx';
 import { FindingItem, IgnoredItem, LIST } from '../text/checks/finding-item.tsx';
-import { countWords, ofAmendment } from '../text/checks/sorting.ts';
+import { countWords, ofAmendment } from '../text/checks/sort-findings.ts';
 import '../text/checks/checks.css';
 
 /** That nothing is found in an amendment, as far as is known yet. */

@@ -15,7 +15,7 @@ import { ChooseGroups } from './choose-shown.tsx';
 import './amendments-room.css';
 import { AmendmentCard } from './amendment-card.tsx';
 import { CARD_KEYS } from './card-keys.ts';
-import { SeveralBar } from './several.tsx';
+import { SeveralBar } from './several-bar.tsx';
 
 /** How tall a card is, in pixels: a title and a reason, a redline of some lines beside its wording, and its buttons. */
 const CARD_HEIGHT = 560;

@@ -6,7 +6,7 @@ import { newPidsOf } from '../../core/amend/edits/edit.ts';
 import { isOpen } from '../../core/review/threads.ts';
 import { useReviewNow } from '../state/review/review.tsx';
 import { useComments } from '../text/comments/comments-context.ts';
-import { onWords, type PlacedThread } from '../text/comments/placed.ts';
+import { onWords, type PlacedThread } from '../text/comments/placed-threads.ts';
 import { ThreadView } from '../text/comments/thread-view.tsx';
 import { useThreads } from '../text/comments/use-threads.ts';
 import { Button } from '../ui/controls.tsx';

@@ -5,7 +5,7 @@ import { indexTree, type Pid, type Provision } from '../../core/act/tree.ts';
 import type { Amendment } from '../../core/amend/edits/amendment.ts';
 import type { Line } from '../../core/amend/redline/lines.ts';
 import { isChanged, type Passage, type PassageRow } from '../../core/amend/redline/passages.ts';
-import { insertionOf } from '../../core/amend/structure/inserted.ts';
+import { insertionOf } from '../../core/amend/structure/with-inserted.ts';
 import { count } from '../../core/base/english.ts';
 import { passagesIn } from '../state/review/changes.ts';
 import { useReviewOf, useTools } from '../state/review/review.tsx';

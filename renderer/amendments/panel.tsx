@@ -25,7 +25,7 @@ import { ReadingNote } from './reading-note.tsx';
 import { DeferredList } from './rebase/deferred-list.tsx';
 import { Revisions } from './revisions.tsx';
 import { SaveState } from './save-state.tsx';
-import { Alternatives, ShownList } from './shown.tsx';
+import { Alternatives, ShownList } from './shown-list.tsx';
 import { useFocusAfterMove } from './use-focus-after-move.ts';
 import { WordingSection } from './wording/wording-section.tsx';
 import './panel.css';

@@ -11,7 +11,7 @@ import type { Unsaved } from '../state/review/unsaved.ts';
 import { useKeepBoth } from '../state/review/use-amendments.ts';
 import { SCOPE_NAME, useScope } from '../state/window/scope.ts';
 import { Button } from '../ui/controls.tsx';
-import { useIsUnsent } from '../ui/unsent.ts';
+import { useIsUnsent } from '../ui/unsent-fields.ts';
 import { type SaveWords, saveWords } from './save-words.ts';
 
 /** What is said of saving at this moment. */

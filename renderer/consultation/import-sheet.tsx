@@ -2,8 +2,8 @@ import { useEffect, useRef, useState } from 'react';
 import { Button } from '../ui/controls.tsx';
 import { Sheet } from '../ui/dialog.tsx';
 import { ChooseFile } from './choose-file.tsx';
-import { Looking, NOTHING_SAID } from './import-look.tsx';
 import { Problems, Questions, Tally } from './import-outcome.tsx';
+import { ImportPreview, NO_CHOICES } from './import-preview.tsx';
 import { RemoveImport } from './remove-import.tsx';
 import type { Imported, Importing, ResponseFile } from './use-import.ts';
 import './import.css';
@@ -55,7 +55,7 @@ interface ImportSheetProps {
 /** Imports a platform's export of responses: chosen, looked at row by row, and kept only when a person says so. */
 export function ImportSheet({ isOpen, onOpenChange, importing, onShow, onUndone }: ImportSheetProps) {
   const [file, setFile] = useState<ResponseFile | null>(null);
-  const [choices, setChoices] = useState(NOTHING_SAID);
+  const [choices, setChoices] = useState(NO_CHOICES);
   const wasOpen = useRef(false);
   useEffect(() => {
     // What was done with another file is past when the sheet is opened again; what was begun with it goes on.
@@ -91,12 +91,12 @@ export function ImportSheet({ isOpen, onOpenChange, importing, onShow, onUndone 
               label="A file of responses"
               help="A CSV or Excel (.xlsx) file from Citizen Space, Qualtrics or SmartSurvey; or response forms that people filled in, as Word files one by one or many in a zip. You see what will happen to every row before anything is saved."
               onChoose={(chosen) => {
-                setChoices(NOTHING_SAID);
+                setChoices(NO_CHOICES);
                 setFile(chosen);
               }}
             />
           ) : (
-            <Looking
+            <ImportPreview
               key={file.turn}
               file={file}
               choices={choices}

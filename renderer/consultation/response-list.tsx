@@ -4,7 +4,7 @@ import { useLongList } from '../ui/use-long-list.ts';
 import { usePrinting } from '../ui/use-printing.ts';
 import type { Opening } from './opened-answer.tsx';
 import { ResponseRow, rowId } from './response-row.tsx';
-import { strideOf } from './strides.ts';
+import { strideOf } from './stride.ts';
 import { useListPlace } from './use-list-place.ts';
 import type { AskedQuestion, FoundResponses } from './use-responses.ts';
 import { useStretchOfList } from './use-stretch-of-list.ts';

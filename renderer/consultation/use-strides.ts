@@ -1,5 +1,5 @@
 import { useCallback, useRef } from 'react';
-import { placeAfter, type Stride } from './strides.ts';
+import { placeAfter, type Stride } from './stride.ts';
 import type { AskFound, ListedAnswer, ResponseSearch } from './use-responses.ts';
 
 /** Where a stride came to. */

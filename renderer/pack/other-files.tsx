@@ -1,4 +1,4 @@
-import { SHARE_WORDS, type ShareWay, useShare } from '../state/window/share.ts';
+import { SHARE_WORDS, type ShareWay, useShare } from '../state/window/use-share.ts';
 import { Button } from '../ui/controls.tsx';
 
 const WAYS: readonly ShareWay[] = ['word', 'schedule', 'import-word'];

@@ -4,7 +4,7 @@ import { type CommandFind, commandFind } from '../state/window/find.ts';
 import { useOpenHeldAct } from '../state/window/held-act.ts';
 import { useHelp } from '../state/window/help.ts';
 import { SCOPE_NAME } from '../state/window/scope.ts';
-import { useShare } from '../state/window/share.ts';
+import { useShare } from '../state/window/use-share.ts';
 import { WINDOW_KEYS } from '../state/window/window-keys.ts';
 import { pressShortcut, shownShortcut } from '../ui/shortcut.ts';
 import { helpFinds } from './help/help-menu.tsx';

@@ -17,7 +17,7 @@ import type { CallName } from '../../core/api.ts';
 import { useBarred } from './allowed.tsx';
 import { AnnouncerContext } from './announcer.ts';
 import { holdStill } from './still-button.ts';
-import { useUnsentField } from './unsent.ts';
+import { useUnsentField } from './unsent-fields.ts';
 
 /** A `link` names what it leads to; a `link-command` says what it does, and isn't printed. */
 export type ButtonLook = keyof typeof LOOKS;

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Button } from './controls.tsx';
 import { Sheet } from './dialog.tsx';
-import { discardUnsent, unsentIn } from './unsent.ts';
+import { discardUnsent, unsentIn } from './unsent-fields.ts';
 
 /** What Escape puts away with all that is in it: a sheet, or what says of itself that it holds forms. */
 const HOLDERS = '.scrim, [data-holds-forms]';

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { queueOf } from '../../data/store/postgres/turns.ts';
+import { queueOf } from '../../data/store/postgres/in-turn.ts';
 import type { NewsDesk } from '../news.ts';
 import type { TeamReviews } from '../reviews.ts';
 import type { Metrics } from './metrics.ts';

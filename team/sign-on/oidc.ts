@@ -1,7 +1,7 @@
 import * as client from 'openid-client';
 import { z } from 'zod';
 import { refuse } from '../../core/base/result.ts';
-import { whyOf } from '../operation/why.ts';
+import { causeWords } from '../operation/cause-words.ts';
 import { claimsOf } from './claims.ts';
 import { logRefused } from './refused.ts';
 import type { SignOn } from './sign-on.ts';
@@ -30,7 +30,7 @@ export async function createOidc(options: OidcOptions): Promise<SignOn> {
   const config = await client
     .discovery(new URL(issuer), clientId, clientSecret, undefined, plain)
     .catch((error: unknown) => {
-      throw new Error(`the sign-on at ${issuer} could not be asked what it offers: ${whyOf(error)}`, {
+      throw new Error(`the sign-on at ${issuer} could not be asked what it offers: ${causeWords(error)}`, {
         cause: error,
       });
     });

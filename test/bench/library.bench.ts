@@ -5,7 +5,7 @@ import { test } from 'vitest';
 import { parseCitation } from '../../core/act/citation.ts';
 import { contextOf } from '../../core/amend/checks/context.ts';
 import { inOtherActs } from '../../core/amend/checks/in-other-acts.ts';
-import { describeHeld, findAct } from '../../data/corpus/held.ts';
+import { describeHeld, findAct } from '../../data/corpus/held-texts.ts';
 import { searchLibrary } from '../../data/corpus/library/search.ts';
 import { citationsOf } from '../../data/corpus/library/texts.ts';
 import { holdActs, type MadeUp } from '../support/acts/library.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, it } from 'vitest';
-import { findAct } from '../../data/corpus/held.ts';
+import { findAct } from '../../data/corpus/held-texts.ts';
 import { importAct } from '../../data/corpus/import.ts';
 import { createReview } from '../../data/session/create-review.ts';
 import { must, testDeps } from '../support/reviews/review.ts';

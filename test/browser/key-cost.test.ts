@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { findAct } from '../../data/corpus/held.ts';
+import { findAct } from '../../data/corpus/held-texts.ts';
 import { createReview } from '../../data/session/create-review.ts';
 import { scattered, TYPED_IN } from '../bench/support.ts';
 import { must, testDeps } from '../support/reviews/review.ts';

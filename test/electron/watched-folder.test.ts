@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { describeHeld } from '../../data/corpus/held.ts';
+import { describeHeld } from '../../data/corpus/held-texts.ts';
 import { shelfFolder } from '../../electron/folders.ts';
 import {
   describeWatched,

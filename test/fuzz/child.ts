@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { readApart } from '../../data/readers/apart.ts';
+import { readApart } from '../../data/readers/read-apart.ts';
 import { openReview } from '../../data/session/session.ts';
 import { must, testDeps } from '../support/reviews/review.ts';
 import { diceFor } from './chance.ts';

@@ -5,7 +5,7 @@ import type { ReviewInfo } from '../../core/api.ts';
 import { IDLE, LONGEST } from '../../data/team/sign-ons.ts';
 import { openTeam } from '../../data/team/tables.ts';
 import { auditTeam } from '../../team/audit.ts';
-import { sweepOld } from '../../team/operation/sweep.ts';
+import { sweepOld } from '../../team/operation/sweep-old.ts';
 import { startTeam } from '../../team/serve.ts';
 import { createOidc } from '../../team/sign-on/oidc.ts';
 import { freePort } from '../support/hosts/free-port.ts';

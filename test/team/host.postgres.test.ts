@@ -7,7 +7,7 @@ import { read } from '../../data/store/transact.ts';
 import { verify } from '../../data/store/verify.ts';
 import { openTeam } from '../../data/team/tables.ts';
 import { KEPT_MS } from '../../team/operation/exports.ts';
-import { sweepOld } from '../../team/operation/sweep.ts';
+import { sweepOld } from '../../team/operation/sweep-old.ts';
 import { startTestTeam } from '../support/hosts/team.ts';
 import { must } from '../support/reviews/review.ts';
 import { temporaryFolder } from '../support/run/temporary.ts';

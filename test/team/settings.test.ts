@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { whyOf } from '../../team/operation/why.ts';
+import { causeWords } from '../../team/operation/cause-words.ts';
 import { readSettings, signOnOf, type TeamSettings } from '../../team/settings.ts';
 import { freePort } from '../support/hosts/free-port.ts';
 import { must } from '../support/reviews/review.ts';
@@ -69,7 +69,7 @@ it('says which address could not be reached, and why, where the sign-on is not t
   const oidc = { issuer, clientId: 'keeling', clientSecretFile };
   const settings: TeamSettings = must(await read({ ...RIGHT, signOn: { oidc } }));
   await expect(signOnOf(settings)).rejects.toThrow(issuer);
-  await expect(signOnOf(settings)).rejects.toSatisfy((error) => /ECONNREFUSED/.test(whyOf(error)));
+  await expect(signOnOf(settings)).rejects.toSatisfy((error) => /ECONNREFUSED/.test(causeWords(error)));
 });
 
 it('says why at every address that was tried', () => {
@@ -77,7 +77,7 @@ it('says why at every address that was tried', () => {
     new Error('connect ECONNREFUSED ::1:5432'),
     new Error('connect ECONNREFUSED 127.0.0.1:5432'),
   ]);
-  expect(whyOf(new TypeError('fetch failed', { cause: tried }))).toBe(
+  expect(causeWords(new TypeError('fetch failed', { cause: tried }))).toBe(
     'fetch failed: connect ECONNREFUSED ::1:5432: connect ECONNREFUSED 127.0.0.1:5432',
   );
 });

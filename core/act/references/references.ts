@@ -1,7 +1,7 @@
 import type { Field, Pid, Provision } from '../tree.ts';
 import { type Mention, readMentions } from './grammar.ts';
-import type { Loose } from './pieces.ts';
 import type { Reference } from './reference.ts';
+import type { Loose } from './reference-pieces.ts';
 import { resolve } from './resolve.ts';
 import { NO_NAMES, type ShortNames, shortNamesOf } from './short-names.ts';
 

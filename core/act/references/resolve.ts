@@ -1,8 +1,8 @@
 import type { Field, Provision } from '../tree.ts';
 import type { Locus, Mention } from './grammar.ts';
 import { lookUpLabel, lookUpPointer, lookUpTitle } from './lookup.ts';
-import { type Loose, piecesOf, type Step } from './pieces.ts';
 import { enclosing, type ReferredPlace, surroundings } from './places.ts';
+import { type Loose, piecesOf, type Step } from './reference-pieces.ts';
 import {
   type Antecedents,
   actOf,

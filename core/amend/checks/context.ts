@@ -10,7 +10,7 @@ import type { Edit } from '../edits/edit.ts';
 import { type Drafted, type RedlineNode, redline } from '../redline/redline.ts';
 import { type ChangedField, changedFields } from './changed.ts';
 import { REVERSE_REFERENCES, type ReverseReference } from './reverse.ts';
-import { amendedOf, isUntouched, sharedWith, stoodThere } from './share.ts';
+import { amendedOf, isUntouched, sharedWith, stoodThere } from './shared-with.ts';
 
 /** What a draft is checked against. */
 export interface ToCheck {

@@ -1,7 +1,7 @@
 import { indexTree } from '../../act/tree.ts';
 import type { Edit } from '../edits/edit.ts';
 import type { Drafted } from '../redline/redline.ts';
-import { insertionOf, withInserted } from '../structure/inserted.ts';
+import { insertionOf, withInserted } from '../structure/with-inserted.ts';
 import { compose, spliced } from '../typing/algebra.ts';
 import { type FieldState, fieldState, typeInInserted, withFieldEdits } from '../typing/typing.ts';
 import type { CheckContext } from './context.ts';

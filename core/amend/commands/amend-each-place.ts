@@ -1,7 +1,7 @@
 import { ok, type Result, refuse } from '../../base/result.ts';
 import { fieldsOf, type Hit } from '../find-words.ts';
 import { redline, textOf } from '../redline/redline.ts';
-import type { Changes } from '../structure/spot.ts';
+import type { Changes } from '../structure/spot-for.ts';
 import { applied, type Command, type DraftingSession, finish, shownOf } from './command.ts';
 import { spliceField } from './revise.ts';
 

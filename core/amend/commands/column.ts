@@ -2,8 +2,8 @@ import { columnCount, columnsOf, withColumn, withoutColumn } from '../../act/col
 import { indexTree, type Pid, type Provision, pathTo } from '../../act/tree.ts';
 import { ok, type Result, refuse } from '../../base/result.ts';
 import { asAmendedOf, redline } from '../redline/redline.ts';
-import { insertionOf } from '../structure/inserted.ts';
 import { claiming } from '../structure/renumber.ts';
+import { insertionOf } from '../structure/with-inserted.ts';
 import {
   type Command,
   type DraftingSession,
@@ -14,7 +14,7 @@ import {
 } from './command.ts';
 import { copyOf } from './copy.ts';
 import { substitute } from './omit.ts';
-import type { NextTo } from './place.ts';
+import type { NextTo } from './place-for.ts';
 import { changedInsertion } from './revise.ts';
 
 const OUTSIDE = refuse('invalid', 'A column can only be put in or left out in a table');

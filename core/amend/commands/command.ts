@@ -5,7 +5,7 @@ import { checkEdits } from '../edits/check.ts';
 import type { Drafted } from '../edits/edit-index.ts';
 import { canRevise } from '../edits/states.ts';
 import { claiming, type Numbered, type Renumbered, renumber, withChanges } from '../structure/renumber.ts';
-import type { Changes } from '../structure/spot.ts';
+import type { Changes } from '../structure/spot-for.ts';
 import { withInsertions } from '../structure/with-insertions.ts';
 
 /** What a structural command is given: the text, what stands in it, and who drafts. */

@@ -5,9 +5,9 @@ import { refuse } from '../../base/result.ts';
 import { editsClash } from '../edits/clash.ts';
 import { isUndivided, partKind } from '../edits/division.ts';
 import type { DivideEdit, Edit } from '../edits/edit.ts';
-import { divisionOf } from '../structure/inserted.ts';
 import { claiming } from '../structure/renumber.ts';
-import { alternativeTo, editsOf } from '../structure/spot.ts';
+import { alternativeTo, editsOf } from '../structure/spot-for.ts';
+import { divisionOf } from '../structure/with-inserted.ts';
 import { type Command, type DraftingSession, finish, nameOf, textWithInsertions } from './command.ts';
 import { changedInsertion } from './revise.ts';
 

@@ -1,12 +1,12 @@
 import { usuallyHolds } from '../../act/nesting.ts';
 import { indexTree, type Pid, type Provision } from '../../act/tree.ts';
 import { refuse } from '../../base/result.ts';
-import type { Changes } from '../structure/spot.ts';
+import type { Changes } from '../structure/spot-for.ts';
 import { leftBy } from '../structure/with-insertions.ts';
 import { applied, type Command, type DraftingSession, finish, nameOf } from './command.ts';
 import { asKind, deeperKind, insertedAt, isInserted, settled } from './inserted-only.ts';
 import { relocate } from './move.ts';
-import { lastIn } from './place.ts';
+import { lastIn } from './place-for.ts';
 import { changedInsertion } from './revise.ts';
 
 const INSTEAD = 'Use Move, or Insert and Omit';

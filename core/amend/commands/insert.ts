@@ -2,9 +2,9 @@ import { indexTree, type Kind, type Pid, type Provision, provision } from '../..
 import { refuse } from '../../base/result.ts';
 import { definitionPlace } from '../structure/definition-place.ts';
 import { separatorOf } from '../structure/endings.ts';
-import type { Where } from '../structure/inserted.ts';
 import { numberFor } from '../structure/number-for.ts';
 import { insertProvision, UNLOCKED } from '../structure/structural-edits.ts';
+import type { Where } from '../structure/with-inserted.ts';
 import {
   type Command,
   type DraftingSession,
@@ -13,7 +13,7 @@ import {
   nameOf,
   textWithInsertions,
 } from './command.ts';
-import { type NextTo, placeFor } from './place.ts';
+import { type NextTo, placeFor } from './place-for.ts';
 
 /** What a new provision begins with, where a person has said it already. */
 export type Begun = Partial<Pick<Provision, 'heading' | 'content' | 'children'>>;

@@ -1,8 +1,8 @@
 import { usuallyHolds } from '../../act/nesting.ts';
 import { type Field, indexTree, type Kind, type Pid, type Provision } from '../../act/tree.ts';
 import { ok, type Result, refuse } from '../../base/result.ts';
-import { insertionOf } from '../structure/inserted.ts';
 import { claiming } from '../structure/renumber.ts';
+import { insertionOf } from '../structure/with-inserted.ts';
 import { type DraftingSession, textWithInsertions } from './command.ts';
 
 /** An inserted provision where it stands, with all that stands round it. */

@@ -2,7 +2,7 @@ import { usuallyHolds } from '../../act/nesting.ts';
 import type { Pid, Provision } from '../../act/tree.ts';
 import { refuse } from '../../base/result.ts';
 import { claiming } from '../structure/renumber.ts';
-import type { Changes } from '../structure/spot.ts';
+import type { Changes } from '../structure/spot-for.ts';
 import { omitProvision } from '../structure/structural-edits.ts';
 import { applied, type Command, type DraftingSession, type Focus, finish, nameOf } from './command.ts';
 import { asKind, insertedAt, isEmpty, isInserted, lastLine, settled } from './inserted-only.ts';

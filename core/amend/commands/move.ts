@@ -3,12 +3,12 @@ import { indexTree, type Pid } from '../../act/tree.ts';
 import { ok, type Result, refuse } from '../../base/result.ts';
 import type { InsertEdit } from '../edits/edit.ts';
 import { asAmendedOf, redline } from '../redline/redline.ts';
-import { insertionOf, type Where } from '../structure/inserted.ts';
 import { moveProvision } from '../structure/move-provision.ts';
 import { numberFor } from '../structure/number-for.ts';
 import { claiming } from '../structure/renumber.ts';
-import type { Changes } from '../structure/spot.ts';
+import type { Changes } from '../structure/spot-for.ts';
 import { type Inserting, insertProvision, omitProvision } from '../structure/structural-edits.ts';
+import { insertionOf, type Where } from '../structure/with-inserted.ts';
 import {
   applied,
   type Command,
@@ -18,7 +18,7 @@ import {
   shownOf,
   textWithInsertions,
 } from './command.ts';
-import { type NextTo, nextTo } from './place.ts';
+import { type NextTo, nextTo } from './place-for.ts';
 import { restore } from './restore.ts';
 
 /** What an insertion keeps when it is put elsewhere. */

@@ -2,10 +2,10 @@ import type { Pid, Provision } from '../../act/tree.ts';
 import { walk } from '../../act/tree.ts';
 import { ok, type Result, refuse } from '../../base/result.ts';
 import { rowsWith } from '../edits/rows-held-together.ts';
-import { insertionOf } from '../structure/inserted.ts';
 import { claiming } from '../structure/renumber.ts';
-import type { Changes } from '../structure/spot.ts';
+import type { Changes } from '../structure/spot-for.ts';
 import { insertProvision, omitProvision, UNLOCKED } from '../structure/structural-edits.ts';
+import { insertionOf } from '../structure/with-inserted.ts';
 import {
   applied,
   type Command,

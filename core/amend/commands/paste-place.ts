@@ -2,9 +2,9 @@ import { mayInsert } from '../../act/nesting.ts';
 import { type Kind, type Pid, type Provision, pathTo } from '../../act/tree.ts';
 import { ok, type Result, refuse } from '../../base/result.ts';
 import { introduces, type PastedItem, type PastedList } from '../pasted/pasted-list.ts';
-import type { Where } from '../structure/inserted.ts';
+import type { Where } from '../structure/with-inserted.ts';
 import { deeperKind } from './inserted-only.ts';
-import { nextTo, placeFor } from './place.ts';
+import { nextTo, placeFor } from './place-for.ts';
 import type { TextCaret } from './text-caret.ts';
 
 /** Where what is pasted goes, and what becomes of the provision at the caret. */

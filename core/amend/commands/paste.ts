@@ -2,11 +2,11 @@ import { isNumbered, nextNumber } from '../../act/numbering.ts';
 import { type Field, type Kind, type Pid, type Provision, provision } from '../../act/tree.ts';
 import { ok, type Result, refuse } from '../../base/result.ts';
 import type { PastedItem, PastedList } from '../pasted/pasted-list.ts';
-import { insertionOf, type Where } from '../structure/inserted.ts';
 import { numberFor } from '../structure/number-for.ts';
 import { claiming } from '../structure/renumber.ts';
-import type { Changes } from '../structure/spot.ts';
+import type { Changes } from '../structure/spot-for.ts';
 import { insertProvision, UNLOCKED } from '../structure/structural-edits.ts';
+import { insertionOf, type Where } from '../structure/with-inserted.ts';
 import {
   applied,
   type Command,
@@ -17,7 +17,7 @@ import {
 } from './command.ts';
 import { lastLine } from './inserted-only.ts';
 import { isInSchedule, kindOfLevel, type PastePlace, partKindIn, pastePlace } from './paste-place.ts';
-import { placeFor } from './place.ts';
+import { placeFor } from './place-for.ts';
 import { changedInsertion, spliceField } from './revise.ts';
 import { textCaret } from './text-caret.ts';
 

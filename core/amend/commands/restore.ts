@@ -4,7 +4,7 @@ import { refuse } from '../../base/result.ts';
 import type { Edit } from '../edits/edit.ts';
 import { rowsWith } from '../edits/rows-held-together.ts';
 import { claiming } from '../structure/renumber.ts';
-import { editsOf } from '../structure/spot.ts';
+import { editsOf } from '../structure/spot-for.ts';
 import { type Command, type DraftingSession, finish, nameOf, textWithInsertions } from './command.ts';
 
 const takesAway = (edit: Edit, pid: Pid): boolean =>

@@ -1,8 +1,8 @@
 import { type Field, indexTree, type Pid, type Provision } from '../../act/tree.ts';
 import type { Edit } from '../edits/edit.ts';
-import { changedIn, divisionOf, insertionOf, withInserted } from '../structure/inserted.ts';
 import { claiming } from '../structure/renumber.ts';
-import { type Changes, editsOf } from '../structure/spot.ts';
+import { type Changes, editsOf } from '../structure/spot-for.ts';
+import { changedIn, divisionOf, insertionOf, withInserted } from '../structure/with-inserted.ts';
 import type { Splice } from '../text/splice.ts';
 import { compose, spliced } from '../typing/algebra.ts';
 import { fieldState, withFieldEdits } from '../typing/typing.ts';

@@ -1,14 +1,14 @@
 import { type Field, type Kind, type Pid, type Provision, provision } from '../../act/tree.ts';
 import { ok, type Result, refuse } from '../../base/result.ts';
-import type { Where } from '../structure/inserted.ts';
 import { claiming } from '../structure/renumber.ts';
-import type { Changes } from '../structure/spot.ts';
+import type { Changes } from '../structure/spot-for.ts';
 import { insertProvision, UNLOCKED } from '../structure/structural-edits.ts';
+import type { Where } from '../structure/with-inserted.ts';
 import { splitsPair } from '../text/characters.ts';
 import { applied, type Command, type DraftingSession, type Focus, finish, nameOf } from './command.ts';
 import { outdent } from './indent.ts';
 import { type InsertedPlace, insertedAt, isEmpty, settled } from './inserted-only.ts';
-import { nextTo } from './place.ts';
+import { nextTo } from './place-for.ts';
 import { changedInsertion } from './revise.ts';
 
 const INSTEAD = 'Use a command to insert a provision, or Divide to make its text the first part';

@@ -1,6 +1,6 @@
 import { type Field, indexTree, type Pid, type Provision } from '../../act/tree.ts';
-import { divisionOf, partAt } from '../structure/inserted.ts';
 import { claiming } from '../structure/renumber.ts';
+import { divisionOf, partAt } from '../structure/with-inserted.ts';
 import { amendedText, fieldState } from '../typing/typing.ts';
 import { type DraftingSession, shownOf, textWithInsertions } from './command.ts';
 import { isInserted } from './inserted-only.ts';

@@ -1,7 +1,7 @@
 import { cite } from '../../act/citation.ts';
-import { shownOnly } from '../../act/kept-whole.ts';
 import { mayHold, mayInsertIn } from '../../act/nesting.ts';
 import { isNumbered } from '../../act/numbering.ts';
+import { shownOnly } from '../../act/shown-only.ts';
 import { type Field, indexTree, type Kind, type Pid, type Provision, walk } from '../../act/tree.ts';
 import { ok, type Refusal, type Result } from '../../base/result.ts';
 import { isUsableText, splitsPair } from '../text/characters.ts';

@@ -11,7 +11,7 @@ import type { Drafted } from '../edits/edit-index.ts';
 import { editKey } from '../edits/edit-key.ts';
 import { carryEdit } from './carry-edit.ts';
 import { Counterparts } from './counterparts.ts';
-import { enactedPids, isInForce } from './in-force.ts';
+import { enactedPids, isInForce } from './enacted-pids.ts';
 
 /** What became of one amendment. Every edit that it had is in `edits` or in `deferred`. */
 export interface CarriedAmendment {

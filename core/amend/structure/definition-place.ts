@@ -1,6 +1,6 @@
 import { indexTree, type Pid, type Provision } from '../../act/tree.ts';
 import type { Drafted } from '../edits/edit-index.ts';
-import type { Where } from './inserted.ts';
+import type { Where } from './with-inserted.ts';
 import { withInsertions } from './with-insertions.ts';
 
 /** The term that a definition defines: the first words it quotes; null when it quotes none. */

@@ -4,8 +4,8 @@ import { checkEdits } from '../edits/check.ts';
 import { editsClash } from '../edits/clash.ts';
 import type { MoveEdit } from '../edits/edit.ts';
 import type { Drafted } from '../edits/edit-index.ts';
-import { insertionOf, parentAt, type Where } from './inserted.ts';
-import { alternativeTo, type Changes, editsOf, spotFor } from './spot.ts';
+import { alternativeTo, type Changes, editsOf, spotFor } from './spot-for.ts';
+import { insertionOf, parentAt, type Where } from './with-inserted.ts';
 import { withInsertions } from './with-insertions.ts';
 
 /**

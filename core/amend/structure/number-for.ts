@@ -2,8 +2,8 @@ import { isNumbered } from '../../act/numbering.ts';
 import { indexTree, type Kind, type Provision, provision } from '../../act/tree.ts';
 import { ok, type Result, refuse } from '../../base/result.ts';
 import { numberSeries, seriesFor } from '../text/series.ts';
-import { changedIn, parentAt, type Where } from './inserted.ts';
 import { claiming, freelyNumbered, isNewSeries, type Numbered, withoutReplaced } from './renumber.ts';
+import { changedIn, parentAt, type Where } from './with-inserted.ts';
 import { withInsertions } from './with-insertions.ts';
 
 /** Stands for the new provision while its number is sought; no pid is empty. */

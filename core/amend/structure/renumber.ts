@@ -5,8 +5,8 @@ import type { Edit, InsertEdit, MoveEdit, Numbering } from '../edits/edit.ts';
 import type { Drafted } from '../edits/edit-index.ts';
 import { canRevise } from '../edits/states.ts';
 import { allSeries, numberSeries } from '../text/series.ts';
-import { changedIn } from './inserted.ts';
-import type { Changes } from './spot.ts';
+import type { Changes } from './spot-for.ts';
+import { changedIn } from './with-inserted.ts';
 import { movesOf, withInsertions } from './with-insertions.ts';
 
 /** An amendment as far as numbering depends on it: a withdrawn one claims no number, an agreed one keeps its own. */

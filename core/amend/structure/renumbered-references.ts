@@ -6,8 +6,8 @@ import { amendmentIdSchema } from '../edits/amendment.ts';
 import { chooseCompatible } from '../edits/clash.ts';
 import type { Drafted } from '../edits/edit-index.ts';
 import { asAmendedOf, redline } from '../redline/redline.ts';
-import { insertionOf } from './inserted.ts';
 import type { Renumbered } from './renumber.ts';
+import { insertionOf } from './with-inserted.ts';
 
 export const outdatedReferenceSchema = z.object({
   /** Where the words are, and in whose inserted provision; null in the Act's own. */

@@ -4,11 +4,11 @@ import { indexTree, type Pid, type Provision, walk } from '../../act/tree.ts';
 import { ok, type Result, refuse } from '../../base/result.ts';
 import { type Edit, type InsertEdit, pidsOf } from '../edits/edit.ts';
 import type { Drafted } from '../edits/edit-index.ts';
-import { changedIn, divisionOf, insertionOf, parentAt, type Where, withInserted } from './inserted.ts';
-import { alternativeTo, type Changes, editsOf, omittersOf, spotFor } from './spot.ts';
+import { alternativeTo, type Changes, editsOf, omittersOf, spotFor } from './spot-for.ts';
+import { changedIn, divisionOf, insertionOf, parentAt, type Where, withInserted } from './with-inserted.ts';
 import { withInsertions } from './with-insertions.ts';
 
-export type { Changes } from './spot.ts';
+export type { Changes } from './spot-for.ts';
 
 /** What an insertion may carry besides its provision. */
 export type Inserting = Pick<InsertEdit, 'numbering' | 'numberingInside' | 'pair'>;

@@ -18,7 +18,7 @@ import { keepLetters, lettersOf, wordsPutIn } from './known-letters.ts';
 import { isSame, mergeEdits } from './merge-edits.ts';
 import type { Places } from './places.ts';
 import { type TextAgain, textAgain } from './text-again.ts';
-import { byField, type Trace, traced, wordsOf } from './traced.ts';
+import { byField, type Trace, traced, wordsOf } from './trace.ts';
 
 /** What a change comes to in a list of edits that another hand has changed since. */
 export interface ChangedAgain {

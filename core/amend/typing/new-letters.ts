@@ -11,7 +11,7 @@ import {
 import { type Unit, unitsOf, unitsOfWords } from './field-units.ts';
 import { countOf, keepLetters, lettersOf, placesBetween, wordsPutIn } from './known-letters.ts';
 import { insertedIn, type Places } from './places.ts';
-import { byField, wordsOf } from './traced.ts';
+import { byField, wordsOf } from './trace.ts';
 
 /** So many letters that are none of those there were: a window counts its own. */
 export type NewLetters = (count: number) => LetterRun;

@@ -10,7 +10,7 @@ import { keepLetters, lettersOf, type Moments, placesKnown } from './known-lette
 import { longestCommon } from './matched-units.ts';
 import { isSame } from './merge-edits.ts';
 import { heldAt, insertedIn } from './places.ts';
-import { byField, wordsOf } from './traced.ts';
+import { byField, wordsOf } from './trace.ts';
 import { applyTyping } from './typing.ts';
 
 /** What a person typed over an amendment, apart from that amendment. */

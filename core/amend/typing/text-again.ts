@@ -1,7 +1,6 @@
 import type { Field, Pid } from '../../act/tree.ts';
 import type { TextEdit } from '../edits/edit.ts';
 import { editsOfSegments, settleAlone } from '../edits/settled-segments.ts';
-import { inverse, isAstray, isClash } from './beside.ts';
 import { type ChangeMode, Changing } from './changing.ts';
 import {
   type Inserted,
@@ -14,6 +13,7 @@ import {
 } from './field-units.ts';
 import { matched } from './matched-units.ts';
 import { heldAt, insertedIn, type Places, placesOf } from './places.ts';
+import { inverse, isAstray, isClash } from './unit-comparison.ts';
 
 interface ChangedUnits {
   readonly units: readonly Unit[];

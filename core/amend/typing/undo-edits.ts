@@ -3,7 +3,7 @@ import { sameValue } from '../../base/same-value.ts';
 import { checkEdits } from '../edits/check.ts';
 import type { Edit } from '../edits/edit.ts';
 import { type ChangedAgain, changeAgain } from './change-again.ts';
-import { type Trace, traced } from './traced.ts';
+import { type Trace, traced } from './trace.ts';
 
 /** Two edits, by value. Edits are small and plain, and come back from the store as new objects. */
 const sameEdit = (a: Edit, b: Edit): boolean => sameValue(a, b);

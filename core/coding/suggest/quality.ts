@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type CodedText, LEAST_TEXTS, ThemeWords } from './nearest.ts';
+import { type CodedText, LEAST_TEXTS, ThemeWords } from './theme-words.ts';
 
 const share = z.number().min(0).max(1);
 const number = z.number().int().min(0);

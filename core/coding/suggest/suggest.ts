@@ -1,5 +1,5 @@
-import { type CodedText, type Nearness, ThemeWords } from './nearest.ts';
 import { measure, type Quality } from './quality.ts';
+import { type CodedText, type Nearness, ThemeWords } from './theme-words.ts';
 
 /** A theme for a text, by the text’s place among those that were given. */
 export interface Suggestion extends Nearness {

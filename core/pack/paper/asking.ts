@@ -2,7 +2,7 @@ import type { Block, PrintedQuestion } from '../blocks.ts';
 import { packTextId } from '../records.ts';
 import { gap, type PartPlan, plannedText } from '../settled-parts.ts';
 import { askedIn, type PaperFacts } from './facts.ts';
-import { EMPTY_GAPS } from './front.ts';
+import { EMPTY_GAPS } from './front-parts.ts';
 import { HEADINGS } from './headings.ts';
 
 const ASKING = packTextId('consultation', 'questions', 'asking');

@@ -1,5 +1,5 @@
 import { clauseLines } from '../../amend/instructions/write/clause-lines.ts';
-import { ownWording } from '../../wording/own.ts';
+import { ownWording } from '../../wording/own-wording.ts';
 import type { Block } from '../blocks.ts';
 import type { ConsultationFields } from '../consultation-fields.ts';
 import { gap, type PartPlan, type PlannedItem, plannedText } from '../settled-parts.ts';

@@ -12,7 +12,7 @@ import {
   privacyPart,
   respondPart,
 } from './fixed-parts.ts';
-import { aboutPart, forewordPart, summaryPart } from './front.ts';
+import { aboutPart, forewordPart, summaryPart } from './front-parts.ts';
 import { otherActsPart } from './other-acts.ts';
 import { proposalPlan } from './proposals.ts';
 import { sourcesPart } from './sources.ts';

@@ -6,7 +6,7 @@ import { responseParts } from '../response/response-parts.ts';
 import { type InSteps, publishedParts, type SettledPart, settleParts } from '../settled-parts.ts';
 import { consultationParts } from './consultation.ts';
 import { numbered, type PackBase, type PackFacts } from './facts.ts';
-import { whereTo } from './front.ts';
+import { whereTo } from './front-parts.ts';
 import type { PaperInput } from './paper-input.ts';
 
 /** A consultation paper as nobody has touched it yet. */

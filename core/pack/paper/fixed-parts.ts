@@ -1,6 +1,6 @@
 import type { ConsultationFields } from '../consultation-fields.ts';
 import { gap, type PartPlan, plannedText } from '../settled-parts.ts';
-import { inOneLine, whereTo } from './front.ts';
+import { inOneLine, whereTo } from './front-parts.ts';
 import { HEADINGS } from './headings.ts';
 
 /** The parts that a consultation has whatever it is about. What varies from one to another is never assumed. */

@@ -4,14 +4,14 @@ import { clauseLines } from '../../amend/instructions/write/clause-lines.ts';
 import type { RedlineNode } from '../../amend/redline/redline.ts';
 import { uncapital } from '../../base/english.ts';
 import { once } from '../../base/once.ts';
-import { unprovedWording } from '../../wording/own.ts';
+import { unprovedWording } from '../../wording/own-wording.ts';
 import type { Block } from '../blocks.ts';
 import { gap, type PartPlan, type PlannedItem, plannedText } from '../settled-parts.ts';
 import { type StatedChange, statementOf } from '../statement.ts';
 import { changedExtracts, namedExtracts, wouldDo } from './extracts.ts';
 import { isForColleagues, type PaperFacts, type Proposal, proposalName } from './facts.ts';
 import { changersIn } from './in-context.ts';
-import { restBlocks } from './rests.ts';
+import { restBlocks } from './rest-blocks.ts';
 
 const heading = (text: string): Block => ({ kind: 'heading', depth: 1, text });
 const paragraph = (text: string): Block => ({ kind: 'paragraph', text });

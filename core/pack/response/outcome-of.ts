@@ -9,10 +9,10 @@ import type { Decision } from '../../evidence/records.ts';
 import { NO_CONSULTATION } from '../consultation.ts';
 import { plainEnd } from '../pack-links.ts';
 import { askedQuestions } from './asked-questions.ts';
+import { changedSince } from './changed-since.ts';
 import { numbersIn } from './consulted.ts';
 import { type Outcome, type OutcomeQuestion, publishableCounts } from './outcome.ts';
 import type { OutcomeSource } from './outcome-source.ts';
-import { changedSince } from './since.ts';
 
 /** What else of a review an outcome tells of, as its reader may have it. */
 interface OutcomeBeside extends Stored<'theme' | 'question' | 'decision'> {

@@ -1,7 +1,7 @@
 import type { PublishedThemeCounts } from '../../coding/published-theme.ts';
 import type { Quality } from '../../coding/suggest/quality.ts';
 import { foldedPlaces, LEAST_TOLD, type PublishedTally } from '../../consultation/published-tally.ts';
-import type { Since } from './since.ts';
+import type { Since } from './changed-since.ts';
 
 /** How often one value was given, by a name that may be published. */
 export interface NamedCount {

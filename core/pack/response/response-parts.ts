@@ -19,15 +19,15 @@ import { TABLES } from '../claims.ts';
 import { annexParts, documentPart, ownPart } from '../paper/annexes.ts';
 import { isForColleagues, type PaperFacts } from '../paper/facts.ts';
 import { principlesPart } from '../paper/fixed-parts.ts';
-import { DATE_GAPS } from '../paper/front.ts';
+import { DATE_GAPS } from '../paper/front-parts.ts';
 import { HEADINGS } from '../paper/headings.ts';
-import { restBlocks } from '../paper/rests.ts';
+import { restBlocks } from '../paper/rest-blocks.ts';
 import { sourcesPart } from '../paper/sources.ts';
 import { changesPart, withoutEdges } from '../paper/tables.ts';
 import { gap, type PartPlan, plannedText } from '../settled-parts.ts';
+import type { ChangedSince, Since } from './changed-since.ts';
 import type { Outcome, OutcomeQuestion, SuggestedCoding } from './outcome.ts';
 import { questionNames } from './question-names.ts';
-import type { ChangedSince, Since } from './since.ts';
 
 const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
 const heading = (text: string): Block => ({ kind: 'heading', depth: 1, text });

@@ -3,7 +3,7 @@ import { placeWords } from '../describe-item.ts';
 import { plainWords } from '../outside-prints.ts';
 import type { SentHand } from '../sent-lines.ts';
 import type { Hand } from '../word-document.ts';
-import { type AcceptedFile, type AcceptedParagraph, acceptedText, actParts } from './accepted.ts';
+import { type AcceptedFile, type AcceptedParagraph, acceptedText, actParts } from './accepted-text.ts';
 import { compareLines } from './compare-lines.ts';
 import { differenceWords } from './difference-words.ts';
 import type { DraftLine } from './draft-lines.ts';

@@ -1,6 +1,6 @@
 import type { Signature } from '../../history/signed-runs.ts';
 import type { Hand } from '../word-document.ts';
-import type { AcceptedParagraph, AcceptedRun } from './accepted.ts';
+import type { AcceptedParagraph, AcceptedRun } from './accepted-text.ts';
 import type { DraftLine } from './draft-lines.ts';
 
 /** Compares the authors and dates of a draft's words with those in the file. */

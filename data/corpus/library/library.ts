@@ -8,7 +8,7 @@ import { packageRoot } from '../../base/package-root.ts';
 import { connect } from '../../store/sqlite/driver.ts';
 import { type HeldAct, listActs, loadAct } from '../acts.ts';
 import { type HeldFile, listShelfFiles, stampOf, takeFromShelf } from '../shelf.ts';
-import { citationRows, divisionRows, provisionCount } from './rows-of.ts';
+import { citationRows, divisionRows, provisionCount } from './division-rows.ts';
 import { dropText, putText, readyTables, type TextRow } from './tables.ts';
 
 /**

@@ -4,7 +4,7 @@ import { titleKey } from '../../../core/act/references/titles.ts';
 import { pathTo } from '../../../core/act/tree.ts';
 import { searchTerms, withoutStopWords } from '../../../core/search/search-terms.ts';
 import type { HeldAct } from '../acts.ts';
-import { findAct } from '../held.ts';
+import { findAct } from '../held-texts.ts';
 import { withLibrary } from './library.ts';
 import type { DivisionRow, TextRow } from './tables.ts';
 

@@ -1,5 +1,5 @@
 import type { EditorialNote } from '../../../core/act/instrument.ts';
-import { raisedNumber } from '../raised.ts';
+import { raisedNumber } from '../raised-number.ts';
 import { isElement, textOf, type XmlElement } from '../xml/tree.ts';
 import type { Flow, Gathering } from './gathering.ts';
 import { PageWords } from './marked-words.ts';

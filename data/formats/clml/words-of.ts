@@ -1,5 +1,5 @@
 import { mathChildren } from '../math-words.ts';
-import { raisedNumber } from '../raised.ts';
+import { raisedNumber } from '../raised-number.ts';
 import { childrenNamed, descend, isElement, textOf, type XmlElement, type XmlNode } from '../xml/tree.ts';
 import { CHANGES, FAULTS, INLINE, LEVELS, SILENT } from './names.ts';
 import { listLabel, printedNumber } from './numbers.ts';

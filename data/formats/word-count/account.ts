@@ -1,5 +1,5 @@
 import type { Instrument } from '../../../core/act/instrument.ts';
-import { keptForWhatIn } from '../../../core/act/kept-whole.ts';
+import { keptForWhatIn } from '../../../core/act/shown-only.ts';
 import { type Opaque, walk } from '../../../core/act/tree.ts';
 import { count } from '../../../core/base/english.ts';
 import type { WordAccount } from '../../../core/base/word-account.ts';

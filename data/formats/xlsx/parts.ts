@@ -4,7 +4,7 @@ import { decodeXml } from '../xml/decode.ts';
 import { readXml, type XmlOptions } from '../xml/read.ts';
 import { childrenNamed, type XmlElement } from '../xml/tree.ts';
 import { headOfEntry, isBomb, listZip, type PackedEntry, TOO_MANY, unpackEntry } from '../zip-read.ts';
-import { type PartReader, readPieces } from './pieces.ts';
+import { type PartReader, readPieces } from './read-pieces.ts';
 
 /** The parts of a workbook, unpacked one at a time and only when asked for. */
 export interface Parts {

@@ -2,7 +2,7 @@ import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { childNamed, childrenNamed, textOf, type XmlElement } from '../xml/tree.ts';
 import { type DateStyle, dateStyles, dateText, elapsedText } from './dates.ts';
 import { openParts, type Parts } from './parts.ts';
-import { type PlainCell, type PlainRow, plainRow, plainString } from './quick.ts';
+import { type PlainCell, type PlainRow, plainRow, plainString } from './plain-row.ts';
 
 /** A row of a sheet as text. */
 export interface SheetRow {

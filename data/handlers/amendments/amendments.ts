@@ -23,7 +23,7 @@ import {
 } from '../../store/amendments.ts';
 import type { LedgerWriter } from '../../store/ledger.ts';
 import type { Context, Handler } from '../context/context.ts';
-import { writtenFor } from '../context/wrote.ts';
+import { writtenFor } from '../context/note-written.ts';
 
 export const listAllAmendments: Handler<'amendment.list'> = (context, { ids }) =>
   context.readShared(canonicalJson(['amendment.list', ids ?? null]), async (trx) =>

@@ -7,7 +7,7 @@ import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { type Selection, selectionOf } from '../../../core/selection/selection.ts';
 import { toLookAt } from '../../../core/wording/consequential.ts';
-import { ownWording } from '../../../core/wording/own.ts';
+import { ownWording } from '../../../core/wording/own-wording.ts';
 import type { Proposal } from '../../../core/wording/propose.ts';
 import type { ProposedItem } from '../../../core/wording/proposed-item-schema.ts';
 import { listAmendments, nextAmendmentId } from '../../store/amendments.ts';

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { indexTree, type Pid, type Provision } from '../../../core/act/tree.ts';
 import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
-import { carriedRecords, movedTo } from '../../../core/coding/placed.ts';
+import { carriedRecords, movedTo } from '../../../core/coding/excerpt-places.ts';
 import type { RecordChange } from '../../../core/events/records.ts';
 import { type Ref, splitRef } from '../../../core/evidence/link.ts';
 import { carriedToText } from '../../../core/review/words-in-draft.ts';

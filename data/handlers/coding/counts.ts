@@ -11,7 +11,7 @@ import { textsReadBy } from '../../store/coding.ts';
 import { listLinks } from '../../store/links.ts';
 import { listRecords } from '../../store/records.ts';
 import type { Context, Handler } from '../context/context.ts';
-import { askedExcerptsIn, type CountKeys, excerptsIn } from './held.ts';
+import { askedExcerptsIn, type CountKeys, excerptsIn } from './asked-excerpts.ts';
 
 interface Counts {
   readonly keys: readonly { readonly key: string; readonly name: string }[];

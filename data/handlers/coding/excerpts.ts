@@ -3,7 +3,7 @@ import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { count } from '../../../core/base/english.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { PlacedExcerpt } from '../../../core/coding/calls.ts';
-import { movedTo, placedIn } from '../../../core/coding/placed.ts';
+import { movedTo, placedIn } from '../../../core/coding/excerpt-places.ts';
 import type { RecordChange } from '../../../core/events/records.ts';
 import { makeAnchor } from '../../../core/evidence/anchor.ts';
 import { refWords } from '../../../core/evidence/describe.ts';
@@ -12,7 +12,7 @@ import type { Excerpt } from '../../../core/evidence/records.ts';
 import { excerptsOf } from '../../store/coding.ts';
 import { findRecord, listRecords, nextRecordIds } from '../../store/records.ts';
 import type { Context, Handler } from '../context/context.ts';
-import { excerptsIn } from './held.ts';
+import { excerptsIn } from './asked-excerpts.ts';
 import { keepCoding } from './keep.ts';
 import { anchorAt, textFor, textsFor } from './texts.ts';
 

@@ -1,13 +1,13 @@
 import { ok } from '../../../core/base/result.ts';
 import type { PlacedExcerpt } from '../../../core/coding/calls.ts';
 import { countThemes, NO_STANCES } from '../../../core/coding/counts.ts';
-import { placedIn } from '../../../core/coding/placed.ts';
+import { placedIn } from '../../../core/coding/excerpt-places.ts';
 import { standsFor } from '../../store/campaigns.ts';
 import { withheldBecause } from '../../store/coded-texts.ts';
 import { excerptsOf, readingsOf } from '../../store/coding.ts';
 import { listRecords } from '../../store/records.ts';
 import type { Handler } from '../context/context.ts';
-import { askedExcerptsIn } from './held.ts';
+import { askedExcerptsIn } from './asked-excerpts.ts';
 import { redactionsOf } from './redactions.ts';
 import { textFor } from './texts.ts';
 

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { ok, refuse } from '../../../core/base/result.ts';
-import { placedIn } from '../../../core/coding/placed.ts';
+import { placedIn } from '../../../core/coding/excerpt-places.ts';
 import type { Ref } from '../../../core/evidence/link.ts';
 import type { Redaction } from '../../../core/evidence/records.ts';
 import { findRecord, listRecords, nextRecordIds } from '../../store/records.ts';

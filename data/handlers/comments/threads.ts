@@ -16,7 +16,7 @@ import { findRecord, listRecords, nextRecordIds } from '../../store/records.ts';
 import type { Context, Handler } from '../context/context.ts';
 import { keepRecords } from '../context/keep-records.ts';
 import { isPresent } from '../context/look-up.ts';
-import { writtenFor } from '../context/wrote.ts';
+import { writtenFor } from '../context/note-written.ts';
 
 /** What a thread is on, in words: a provision of the base text by its citation. */
 export function saidOn({ instrument: { root } }: Context, on: string): string {

@@ -12,7 +12,7 @@ import {
 import { readDictionary } from './dictionary.ts';
 import { findCampaigns } from './find-campaigns.ts';
 import { importFile } from './import.ts';
-import { lookAtFile } from './look.ts';
+import { lookAtFile } from './look-at-file.ts';
 import { exportResponses } from './publish-responses.ts';
 import { removeImport } from './remove-import.ts';
 import {

@@ -3,7 +3,7 @@ import { type Consequence, inOtherActs } from '../../../core/amend/checks/in-oth
 import type { Drafted } from '../../../core/amend/redline/redline.ts';
 import { groupBy } from '../../../core/base/group-by.ts';
 import { type Consequential, consequentialOf } from '../../../core/wording/consequential.ts';
-import { findAct } from '../../corpus/held.ts';
+import { findAct } from '../../corpus/held-texts.ts';
 import type { Context } from './context.ts';
 import { citingActs } from './held-acts.ts';
 

@@ -16,8 +16,8 @@ import type { ReviewFile } from '../../store/review-file.ts';
 import { readShared } from '../../store/shared-read.ts';
 import { read, write } from '../../store/transact.ts';
 import { type ReadWording, readWordingHere } from '../../wording/tasks.ts';
+import { noting } from './note-written.ts';
 import { withinScope } from './within-scope.ts';
-import { noting } from './wrote.ts';
 
 /** What a session asks of its host, so that tests can stand still. */
 export interface Deps {

@@ -3,7 +3,7 @@ import { ok, refuse } from '../../../core/base/result.ts';
 import { sha256 } from '../../base/hash.ts';
 import { addWords, forgetWords } from '../../store/answer-search.ts';
 import { findAnswer, importOf, updateAnswer } from '../../store/answers.ts';
-import { keep } from '../../store/kept.ts';
+import { keep } from '../../store/kept-rows.ts';
 import { carryPassages } from '../coding/carry-anchors.ts';
 import type { Handler } from '../context/context.ts';
 import { keepRecords } from '../context/keep-records.ts';

@@ -4,7 +4,7 @@ import type { Ref } from '../../../core/evidence/link.ts';
 import type { EvidenceKind, EvidenceMark } from '../../../core/evidence/marks.ts';
 import { type EvidenceRow, markOf, replacePiece } from '../../store/evidence.ts';
 import { fromJson } from '../../store/json.ts';
-import { keep } from '../../store/kept.ts';
+import { keep } from '../../store/kept-rows.ts';
 import type { LedgerWriter } from '../../store/ledger.ts';
 import { carryPassages } from '../coding/carry-anchors.ts';
 import { keepRecords } from '../context/keep-records.ts';

@@ -15,7 +15,7 @@ import { beforeLastReview } from '../../../core/evidence/link-reviews.ts';
 import { confirmRefusal, newLinkRefusal } from '../../../core/evidence/link-rules.ts';
 import type { KeptMark } from '../../../core/ledger/kept-mark.ts';
 import { parseStored } from '../../store/json.ts';
-import { findKept, keep } from '../../store/kept.ts';
+import { findKept, keep } from '../../store/kept-rows.ts';
 import { entriesAbout } from '../../store/ledger.ts';
 import { deleteLink, findLink, findLinkBetween, insertLink, updateLink } from '../../store/links.ts';
 import type { Context, Handler } from '../context/context.ts';

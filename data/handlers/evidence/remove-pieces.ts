@@ -4,7 +4,7 @@ import type { EventSubject } from '../../../core/events/event-types.ts';
 import { type Ref, splitRef } from '../../../core/evidence/link.ts';
 import { deletePiece, type EvidenceRow, evidenceRows, markOf, parsePiece } from '../../store/evidence.ts';
 import { fromJson } from '../../store/json.ts';
-import { keep } from '../../store/kept.ts';
+import { keep } from '../../store/kept-rows.ts';
 import type { LedgerWriter } from '../../store/ledger.ts';
 import { listDependents, refuseWithDependents } from '../context/dependents.ts';
 

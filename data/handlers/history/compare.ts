@@ -16,7 +16,7 @@ import type { ReviewState } from '../../../core/events/review-state.ts';
 import type { LedgerEntry } from '../../../core/ledger/entry.ts';
 import { sha256 } from '../../base/hash.ts';
 import { listActs } from '../../corpus/acts.ts';
-import { describeHeld, findAct } from '../../corpus/held.ts';
+import { describeHeld, findAct } from '../../corpus/held-texts.ts';
 import { listAmendments } from '../../store/amendments.ts';
 import { ledgerHead, listLedger } from '../../store/ledger.ts';
 import { readFormer } from '../../store/review.ts';

@@ -10,7 +10,7 @@ import { listLedger } from '../../store/ledger.ts';
 import { readFormer } from '../../store/review.ts';
 import type { Context, Handler } from '../context/context.ts';
 import { lookUp } from '../context/look-up.ts';
-import { revisionsOf } from './made.ts';
+import { revisionsOf } from './revisions-of.ts';
 
 const PAGE = 1000;
 

@@ -1,7 +1,7 @@
 import { titleKey } from '../../../core/act/references/titles.ts';
 import { ok, refuse } from '../../../core/base/result.ts';
 import { newestOfEach } from '../../../core/library/held-text.ts';
-import { describeHeld, findAct } from '../../corpus/held.ts';
+import { describeHeld, findAct } from '../../corpus/held-texts.ts';
 import { searchLibrary } from '../../corpus/library/search.ts';
 import type { Handler, Handlers } from '../context/context.ts';
 import { citingActs } from '../context/held-acts.ts';

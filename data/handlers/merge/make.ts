@@ -8,7 +8,7 @@ import { copyOf } from '../../../core/merge/merge.ts';
 import type { Package } from '../../../core/merge/package.ts';
 import { clearLeftovers } from '../../base/leftovers.ts';
 import { partPath } from '../../base/unfinished.ts';
-import { findTextBy } from '../../corpus/held.ts';
+import { findTextBy } from '../../corpus/held-texts.ts';
 import { packageBytes } from '../../formats/package.ts';
 import { discard, place, vacant } from '../../store/file.ts';
 import { fromJson } from '../../store/json.ts';

@@ -14,7 +14,7 @@ import { checkPackage } from '../../../core/merge/package.ts';
 import type { ReviewContent } from '../../../core/wording/overlay-records.ts';
 import { sha256 } from '../../base/hash.ts';
 import { passingFolder } from '../../base/unfinished.ts';
-import { findTextBy } from '../../corpus/held.ts';
+import { findTextBy } from '../../corpus/held-texts.ts';
 import { listAmendments } from '../../store/amendments.ts';
 import { parseStored } from '../../store/json.ts';
 import { readInstrument } from '../../store/review.ts';

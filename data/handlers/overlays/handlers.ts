@@ -14,7 +14,7 @@ import {
 import { sourceOf } from '../../../core/wording/propose-item.ts';
 import { sha256 } from '../../base/hash.ts';
 import { listAmendments } from '../../store/amendments.ts';
-import { keep } from '../../store/kept.ts';
+import { keep } from '../../store/kept-rows.ts';
 import { findRecord, listRecords } from '../../store/records.ts';
 import {
   type Context,

@@ -17,7 +17,7 @@ import {
 import { readReview } from '../../../core/wording/overlay-review.ts';
 import { listAmendments } from '../../store/amendments.ts';
 import { parseStored } from '../../store/json.ts';
-import { findKept } from '../../store/kept.ts';
+import { findKept } from '../../store/kept-rows.ts';
 import { findRecord, listRecords } from '../../store/records.ts';
 import type { HeldAgainst, ReadLaid } from '../../wording/tasks.ts';
 import { type Context, wordingReader } from '../context/context.ts';

@@ -1,7 +1,7 @@
 import { ok, refuse } from '../../../core/base/result.ts';
 import { selectionOf } from '../../../core/selection/selection.ts';
 import { toLookAt } from '../../../core/wording/consequential.ts';
-import { ownWording } from '../../../core/wording/own.ts';
+import { ownWording } from '../../../core/wording/own-wording.ts';
 import { billDocxOf } from '../../formats/docx/bill.ts';
 import { generator } from '../../papers/generator.ts';
 import { placeFor } from '../../papers/place-for.ts';

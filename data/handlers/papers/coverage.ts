@@ -16,7 +16,7 @@ import { writeFolder } from '../../papers/write-folder.ts';
 import { listAmendments } from '../../store/amendments.ts';
 import { readEvidence } from '../../store/evidence.ts';
 import { listRecords } from '../../store/records.ts';
-import { answersWithheld } from '../../store/withheld.ts';
+import { answersWithheld } from '../../store/withheld-answers.ts';
 import type { Context, Handler } from '../context/context.ts';
 import { gateFor } from '../context/gate.ts';
 import { ledgerMoment } from '../context/ledger-moment.ts';

@@ -9,7 +9,7 @@ import { ExportTask } from '../../papers/pack/export-task.ts';
 import { listRecords } from '../../store/records.ts';
 import type { Context, Handler } from '../context/context.ts';
 import { reviewInfo } from '../context/review-info.ts';
-import { revisionsFor } from '../history/made.ts';
+import { revisionsFor } from '../history/revisions-of.ts';
 import type { Exporter } from '../history/versions.ts';
 import { readCheckedAgainst, readyToPublish } from './checklist.ts';
 import { lookAtPaper, packInputFor, settledOf } from './paper-look.ts';

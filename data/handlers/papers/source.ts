@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { namedIn } from '../../../core/coding/own-details.ts';
-import { SUGGESTING_METHOD } from '../../../core/coding/suggest/nearest.ts';
+import { SUGGESTING_METHOD } from '../../../core/coding/suggest/theme-words.ts';
 import { LEAST_SHOWN } from '../../../core/consultation/small-numbers.ts';
 import type { SourceText } from '../../../core/disclosure/kinds.ts';
 import { type Ref, splitRef } from '../../../core/evidence/link.ts';
@@ -19,7 +19,7 @@ import { respondentOf } from '../../store/responses.ts';
 import { answersWithRespondents } from '../../store/responses-read.ts';
 import { readReview } from '../../store/review.ts';
 import { readTallies } from '../../store/tallies.ts';
-import { countWithheldAnswers } from '../../store/withheld.ts';
+import { countWithheldAnswers } from '../../store/withheld-answers.ts';
 import { countsBy } from '../coding/counts.ts';
 import { namesOfRespondents } from '../coding/respondent-names.ts';
 import { textsFor } from '../coding/texts.ts';

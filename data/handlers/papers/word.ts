@@ -9,7 +9,7 @@ import { placeFor } from '../../papers/place-for.ts';
 import { writeFolder } from '../../papers/write-folder.ts';
 import { ledgerMoment } from '../context/ledger-moment.ts';
 import { reviewInfo } from '../context/review-info.ts';
-import { revisionsFor } from '../history/made.ts';
+import { revisionsFor } from '../history/revisions-of.ts';
 import type { Exporter } from '../history/versions.ts';
 import { packInputFor } from './paper-look.ts';
 import { readPaperSource } from './source.ts';

@@ -23,10 +23,10 @@ import {
 } from '../../../core/evidence/fingerprint.ts';
 import { LINK_ENDPOINTS, type Link, type Ref, splitRef } from '../../../core/evidence/link.ts';
 import { digest, sha256 } from '../../base/hash.ts';
-import { findAct } from '../../corpus/held.ts';
+import { findAct } from '../../corpus/held-texts.ts';
 import { listAmendments } from '../../store/amendments.ts';
 import { deleteIgnored, listIgnored, renameIgnored } from '../../store/ignored-findings.ts';
-import { keep } from '../../store/kept.ts';
+import { keep } from '../../store/kept-rows.ts';
 import type { LedgerWriter } from '../../store/ledger.ts';
 import { ledgerHead } from '../../store/ledger.ts';
 import { deleteLink, listLinks, updateLink } from '../../store/links.ts';

@@ -10,7 +10,7 @@ import { isAtLeast } from '../../../core/roles.ts';
 import { aroundEntry } from '../../store/amendment-past.ts';
 import { findAmendment } from '../../store/amendments.ts';
 import { fittingEdits, recordEvent, reviseAmendment } from '../amendments/amendments.ts';
-import { changedSince, type TakeBack, type Taking } from './taking.ts';
+import { changedSince, type TakeBack, type Taking } from './take-back.ts';
 
 /** An amendment before an entry, after it, and now. */
 interface Moments {

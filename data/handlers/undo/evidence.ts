@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
-import { stateIn } from '../../../core/coding/placed.ts';
+import { stateIn } from '../../../core/coding/excerpt-places.ts';
 import { evidenceEvents } from '../../../core/evidence/events.ts';
 import { type Ref, splitRef } from '../../../core/evidence/link.ts';
 import type { EvidenceMark } from '../../../core/evidence/marks.ts';
@@ -17,11 +17,11 @@ import {
   storedPiece,
 } from '../../store/evidence.ts';
 import { fromJson } from '../../store/json.ts';
-import { findKept, keep } from '../../store/kept.ts';
+import { findKept, keep } from '../../store/kept-rows.ts';
 import { redactionsOf } from '../coding/redactions.ts';
 import { putAnswerText } from '../evidence/answers.ts';
 import { removePieces } from '../evidence/remove-pieces.ts';
-import { changedSince, type TakeBack, type Taking } from './taking.ts';
+import { changedSince, type TakeBack, type Taking } from './take-back.ts';
 
 const UNDOING = 'undoing an earlier change';
 

@@ -9,7 +9,7 @@ import { deleteLink, findLink, findLinkBetween, insertLink, updateLink } from '.
 import { listRecords } from '../../store/records.ts';
 import { endsOf } from '../evidence/endpoints.ts';
 import { removedLink } from '../evidence/links.ts';
-import { changedSince, type TakeBack, type Taking } from './taking.ts';
+import { changedSince, type TakeBack, type Taking } from './take-back.ts';
 
 const NAME = 'This link';
 const OLDER = refuse('unsupported', 'An earlier version of Keeling did this, so it can’t be undone here.');

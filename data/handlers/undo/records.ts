@@ -19,7 +19,7 @@ import { codingRefusal } from '../coding/keep.ts';
 import { listDependents, refuseWithDependents } from '../context/dependents.ts';
 import { keepRecords } from '../context/keep-records.ts';
 import { lookUp } from '../context/look-up.ts';
-import { changedSince, type TakeBack, type Taking } from './taking.ts';
+import { changedSince, type TakeBack, type Taking } from './take-back.ts';
 
 /** What a record is about, where it can't be about what is not there. */
 function subjectOf(is: NonNullable<RecordChange['is']>): string | null {

@@ -27,7 +27,7 @@ import {
   takeBackUnreviewed,
 } from './links.ts';
 import { takeBackRecords } from './records.ts';
-import type { TakeBack } from './taking.ts';
+import type { TakeBack } from './take-back.ts';
 
 /** How what each event did is taken back, unless it lasts. */
 export const TAKE_BACK: Readonly<Record<Exclude<EventTypeName, keyof typeof LASTING_EVENTS>, TakeBack>> = {

@@ -20,15 +20,15 @@ import type { KnownDifference, Reason } from '../../../core/word-import/certific
 import type { Certificate } from '../../../core/word-import/certificate/records.ts';
 import { saidComments } from '../../../core/word-import/certificate/said-comments.ts';
 import type { WordItem } from '../../../core/word-import/item.ts';
-import { takeSigned } from '../../../core/word-import/take.ts';
-import { partTakeable } from '../../../core/word-import/takeable.ts';
+import { partTakeable } from '../../../core/word-import/only-takeable.ts';
+import { takeSigned } from '../../../core/word-import/take-items.ts';
 import type { WordComment } from '../../../core/word-import/word-document.ts';
 import { enactment } from '../../formats/enactment.ts';
 import type { Context } from '../context/context.ts';
-import { revisionsOfEach } from '../history/made.ts';
-import { groupItems, refuseUntakeable } from './grouped.ts';
-import type { WordPreview } from './look.ts';
+import { revisionsOfEach } from '../history/revisions-of.ts';
+import { groupItems, refuseUntakeable } from './group-items.ts';
 import { nameOf } from './names.ts';
+import type { WordPreview } from './preview-word.ts';
 
 /** What a file was taken into: the draft and the comments as they are then. */
 export interface DraftAfterImport {

@@ -5,8 +5,8 @@ import type { SentHand } from '../../../core/word-import/sent-lines.ts';
 import type { WordDocument } from '../../../core/word-import/word-document.ts';
 import { wordDate } from '../../formats/docx/word-date.ts';
 import { listAmendments } from '../../store/amendments.ts';
-import { revisionsOfEach } from '../history/made.ts';
-import { handsOf, type Origin } from './sent.ts';
+import { revisionsOfEach } from '../history/revisions-of.ts';
+import { handsOf, type Origin } from './origin-of.ts';
 
 const keyOf = ({ author, date }: Pick<SentHand, 'author' | 'date'>): string => `${author} ${date}`;
 

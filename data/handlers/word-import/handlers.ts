@@ -4,7 +4,7 @@ import { findRecord, listRecords } from '../../store/records.ts';
 import type { Handler, Handlers } from '../context/context.ts';
 import { keepRecords } from '../context/keep-records.ts';
 import { forecast } from './certify.ts';
-import { previewWord } from './look.ts';
+import { previewWord } from './preview-word.ts';
 import { forgetPreview, recallPreview, rememberPreview } from './recent.ts';
 import { take } from './take.ts';
 

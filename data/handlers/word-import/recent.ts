@@ -1,5 +1,5 @@
 import type { Context } from '../context/context.ts';
-import type { WordPreview } from './look.ts';
+import type { WordPreview } from './preview-word.ts';
 
 /**
  * The last previewed file of each review, so that ticking a change does not read the file again. It is valid while the

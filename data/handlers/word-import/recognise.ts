@@ -14,12 +14,12 @@ import {
   tellingLines,
   titleIn,
 } from '../../../core/word-import/another-text.ts';
-import { type AcceptedFile, actParts } from '../../../core/word-import/certificate/accepted.ts';
+import { type AcceptedFile, actParts } from '../../../core/word-import/certificate/accepted-text.ts';
 import { fingerprintOf } from '../../../core/word-import/fingerprint.ts';
 import type { SentFile } from '../../../core/word-import/sent-lines.ts';
 import type { WordDocument } from '../../../core/word-import/word-document.ts';
 import { loadPast } from '../../corpus/acts.ts';
-import { describeHeld, findAct } from '../../corpus/held.ts';
+import { describeHeld, findAct } from '../../corpus/held-texts.ts';
 import { enactment } from '../../formats/enactment.ts';
 import { titlesOf } from '../../store/amendment-past.ts';
 import { readReview } from '../../store/review.ts';

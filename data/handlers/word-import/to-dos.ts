@@ -21,8 +21,8 @@ import type { LedgerWriter } from '../../store/ledger.ts';
 import { listRecords, nextRecordIds } from '../../store/records.ts';
 import type { Context } from '../context/context.ts';
 import { keepRecords } from '../context/keep-records.ts';
-import type { WordPreview } from './look.ts';
 import { commenterOf } from './names.ts';
+import type { WordPreview } from './preview-word.ts';
 
 /** Prints of things that may be alike: the second of one print is another thing. */
 function numbered(): (print: string) => string {

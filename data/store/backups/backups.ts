@@ -6,7 +6,7 @@ import { clearLeftovers } from '../../base/leftovers.ts';
 import { partPath } from '../../base/unfinished.ts';
 import { engineOf } from '../engine.ts';
 import { discard, place } from '../file.ts';
-import { type Backup, backupOf, nameOf, prunable } from './kept.ts';
+import { type Backup, backupOf, nameOf, prunable } from './backup-names.ts';
 
 /** Says in a folder of backups which file they are of. */
 const WHERE = 'where.txt';

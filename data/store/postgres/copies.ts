@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { carryRows } from '../carry.ts';
+import { carryRows } from '../carry-rows.ts';
 import { MIGRATIONS, migrate } from '../migrate.ts';
 import { connect } from '../sqlite/driver.ts';
 

@@ -5,9 +5,9 @@ import { LEDGER_CHANNEL } from './announce.ts';
 import { copyOutTo } from './copies.ts';
 import { fateOf } from './fate.ts';
 import { ledgerGuardFault } from './guard.ts';
+import { besideWriter, inTurn } from './in-turn.ts';
 import { postgresRefusal } from './refusals.ts';
 import { postgresRows } from './rows.ts';
-import { besideWriter, inTurn } from './turns.ts';
 import { postgresWords } from './words.ts';
 
 /** What a schema says of itself: that it is a review, and of which version. */

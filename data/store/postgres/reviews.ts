@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
-import { carryRows } from '../carry.ts';
+import { carryRows } from '../carry-rows.ts';
 import { Damage, damaged } from '../damage.ts';
 import { engineOf } from '../engine.ts';
 import { versionOutside } from '../file.ts';

@@ -1,5 +1,5 @@
 import { ok } from '../../../core/base/result.ts';
-import { findAct } from '../../../data/corpus/held.ts';
+import { findAct } from '../../../data/corpus/held-texts.ts';
 import { shelfFolder } from '../../folders.ts';
 import { actText } from '../act-text.ts';
 import { type Command, choice, text } from '../command.ts';

@@ -11,7 +11,7 @@ import {
   reviewText,
 } from '../../../core/compare/compared-text.ts';
 import type { LedgerEntry } from '../../../core/ledger/entry.ts';
-import { findAct } from '../../../data/corpus/held.ts';
+import { findAct } from '../../../data/corpus/held-texts.ts';
 import { comparisonPage } from '../../../data/formats/html/comparison.ts';
 import { lineageOf } from '../../../data/handlers/history/compare.ts';
 import type { Session } from '../../../data/session/session.ts';

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { count } from '../../../core/base/english.ts';
 import { ok, type Result } from '../../../core/base/result.ts';
-import { describeHeld } from '../../../data/corpus/held.ts';
+import { describeHeld } from '../../../data/corpus/held-texts.ts';
 import { searchLibrary } from '../../../data/corpus/library/search.ts';
 import { appDataFolder, shelfFolder } from '../../folders.ts';
 import { describeWatched, lookAtWatched, watchFolder } from '../../watched-folder.ts';

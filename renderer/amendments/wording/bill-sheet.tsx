@@ -11,7 +11,7 @@ import { useAnnounce } from '../../ui/announcer.ts';
 import { Button, Field } from '../../ui/controls.tsx';
 import { settled } from '../../ui/refused.ts';
 import { Trouble } from '../../ui/trouble.tsx';
-import { discardUnsent } from '../../ui/unsent.ts';
+import { discardUnsent } from '../../ui/unsent-fields.ts';
 import { clauseHtml } from './clause.ts';
 import { ClauseView } from './clause-view.tsx';
 import { Proof } from './proof.tsx';

@@ -1,5 +1,5 @@
 import { memo, type RefObject } from 'react';
-import { saysTheSame } from '../../ui/same.ts';
+import { saysTheSame } from '../../ui/says-the-same.ts';
 import type { Stretch } from './cut-blocks.ts';
 import { cutAtMarks, type Mark, type MarkedStretch } from './marked-pieces.ts';
 

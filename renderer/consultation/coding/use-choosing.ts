@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef } from 'react';
 import { cutBlocks, type Stretch, trimmed } from './cut-blocks.ts';
 import { pointedAt, rangeOver, selectedIn } from './dom-places.ts';
-import { atEnd, type Choice, stepped } from './stepping.ts';
+import { atEnd, type Choice, stepped } from './stepped.ts';
 
 interface Choosing {
   readonly text: string;

@@ -7,7 +7,7 @@ import { refreshed, write } from '../../state/host/answers.ts';
 import { isFailed } from '../../state/host/is-failed.ts';
 import { useAnswer } from '../../state/host/queries.ts';
 import { useReview } from '../../state/review/review.tsx';
-import { SHARE_WORDS, useShare } from '../../state/window/share.ts';
+import { SHARE_WORDS, useShare } from '../../state/window/use-share.ts';
 import { useAnnounce } from '../../ui/announcer.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Trouble } from '../../ui/trouble.tsx';

@@ -3,7 +3,7 @@ import type { Thread } from '../../../core/review/records.ts';
 import { isOpen } from '../../../core/review/threads.ts';
 import { useAnswer, useWrite } from '../../state/host/queries.ts';
 import { useReviewOf, useTools } from '../../state/review/review.tsx';
-import { onWords, placedThreads } from '../../text/comments/placed.ts';
+import { onWords, placedThreads } from '../../text/comments/placed-threads.ts';
 import { useAnnounce } from '../../ui/announcer.ts';
 import { Button } from '../../ui/controls.tsx';
 import { dayOf } from './word-import-words.ts';

@@ -1,7 +1,7 @@
 import { Share2 } from 'lucide-react';
 import { Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components';
 import { type CommandFind, commandFind } from '../../state/window/find.ts';
-import { SHARE_WAYS, SHARE_WORDS, type ShareWay, useShare } from '../../state/window/share.ts';
+import { SHARE_WAYS, SHARE_WORDS, type ShareWay, useShare } from '../../state/window/use-share.ts';
 import { Button } from '../../ui/controls.tsx';
 
 const GROUPS = ['Export', 'Share', 'Import'] as const;

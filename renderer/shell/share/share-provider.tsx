@@ -1,7 +1,7 @@
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { isPackageBrought } from '../../state/review/brought-package.ts';
 import { useTools } from '../../state/review/review.tsx';
-import { ShareContext, type ShareWay } from '../../state/window/share.ts';
+import { ShareContext, type ShareWay } from '../../state/window/use-share.ts';
 import { useAnnounce } from '../../ui/announcer.ts';
 import { loaded } from '../../ui/loaded.ts';
 

@@ -4,7 +4,7 @@ import { ShareWork } from '../../history/merge/share-work.tsx';
 import { ScheduleExport } from '../../pack/schedule-export.tsx';
 import { WordExport } from '../../pack/word-export.tsx';
 import { ImportWordFile } from '../../pack/word-import/import-word-file.tsx';
-import type { ShareWay } from '../../state/window/share.ts';
+import type { ShareWay } from '../../state/window/use-share.ts';
 import { Sheet } from '../../ui/dialog.tsx';
 import '../../history/merge/merge.css';
 import '../../pack/pack-room.css';

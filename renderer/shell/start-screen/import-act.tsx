@@ -12,7 +12,7 @@ import { differenceWords } from '../../ui/difference-words.ts';
 import { base64Of, MOST_BYTES } from '../../ui/file-bytes.ts';
 import { FilePick } from '../../ui/file-pick.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
-import { isSaid, NOTHING_SAID, SaidFields } from './said-fields.tsx';
+import { completeDetails, NO_DETAILS, TextDetailsFields } from './text-details.tsx';
 
 type Imported = HostCallOutput<'host.importAct'>;
 
@@ -88,7 +88,7 @@ export function ImportAct({ onKept }: ImportActProps) {
   const [file, setFile] = useState<{ readonly name: string; readonly base64: string } | null>(null);
   const [tooLarge, setTooLarge] = useState<string | null>(null);
   const [as, setAs] = useState('');
-  const [typedDetails, setTypedDetails] = useState(NOTHING_SAID);
+  const [typedDetails, setTypedDetails] = useState(NO_DETAILS);
   const look = useHost('host.importAct');
   const keep = useHost('host.importAct');
   const where = useHeldWhere();
@@ -100,17 +100,17 @@ export function ImportAct({ onKept }: ImportActProps) {
     if (chosen.size > MOST_BYTES) return;
     const base64 = await base64Of(chosen);
     setFile({ name: chosen.name, base64 });
-    setTypedDetails(NOTHING_SAID);
+    setTypedDetails(NO_DETAILS);
     const onSuccess = ({ id, version }: Pick<Imported, 'id' | 'version'>) => {
       setAs(id ? `${id}@${version}` : '');
       // A file may say the day without the number.
-      setTypedDetails({ ...NOTHING_SAID, date: isDate(version, 'day') ? version : '' });
+      setTypedDetails({ ...NO_DETAILS, date: isDate(version, 'day') ? version : '' });
     };
     look.mutate({ base64 }, { onSuccess });
   };
   const close = () => setFile(null);
   const isUnnumbered = look.data?.lacks.includes('number') ?? false;
-  const details = isUnnumbered ? isSaid(typedDetails) : null;
+  const details = isUnnumbered ? completeDetails(typedDetails) : null;
   const request = details === null ? { as: as.trim() } : { said: details };
   const isReady = isUnnumbered ? details !== null : as.trim() !== '';
 
@@ -136,7 +136,9 @@ export function ImportAct({ onKept }: ImportActProps) {
             {look.isPending && <p role="status">Reading the file…</p>}
             {look.isError && <Trouble thrown={look.error} />}
             {look.data && <Looked imported={look.data} />}
-            {look.data && isUnnumbered && <SaidFields details={typedDetails} onChange={setTypedDetails} />}
+            {look.data && isUnnumbered && (
+              <TextDetailsFields details={typedDetails} onChange={setTypedDetails} />
+            )}
             {look.data && !isUnnumbered && (
               <Field
                 label="Save as"

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useJournal } from '../../state/journal/journal-provider.tsx';
-import { discard } from '../../state/journal/kept.ts';
+import { discard } from '../../state/journal/kept-words.ts';
 import { usePutBack } from '../../state/journal/use-put-back.ts';
 import { useReviewOf } from '../../state/review/review.tsx';
 import { useAnnounce } from '../../ui/announcer.ts';

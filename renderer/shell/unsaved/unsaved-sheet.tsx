@@ -1,7 +1,7 @@
 import { describeUnsaved } from '../../../core/amend/changes/describe-unsaved.ts';
 import type { UnsavedChange } from '../../../core/amend/typing/unsaved-words.ts';
 import { capital } from '../../../core/base/english.ts';
-import type { Left } from '../../state/journal/kept.ts';
+import type { Left } from '../../state/journal/kept-words.ts';
 import { useReviewOf } from '../../state/review/review.tsx';
 import { useAnnounce } from '../../ui/announcer.ts';
 import { Button } from '../../ui/controls.tsx';

@@ -6,7 +6,7 @@ import {
 } from '../../../core/amend/changes/describe-unsaved.ts';
 import type { UnsavedChange } from '../../../core/amend/typing/unsaved-words.ts';
 import { count, listed } from '../../../core/base/english.ts';
-import type { Left } from '../../state/journal/kept.ts';
+import type { Left } from '../../state/journal/kept-words.ts';
 import { dayAndTime } from '../../ui/dates.ts';
 
 /** What an amendment is called, or the words that were in none yet. */

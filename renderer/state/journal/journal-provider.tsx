@@ -7,7 +7,7 @@ import { useReviewNow, useTools } from '../review/review.tsx';
 import type { Review } from '../review/review-store.ts';
 import { revisionsOf } from '../review/revisions.ts';
 import { Journal } from './journal.ts';
-import { type JournalStatus, keptOf, type Left, letGo, windowOf } from './kept.ts';
+import { type JournalStatus, keptOf, type Left, letGo, windowOf } from './kept-words.ts';
 import { unstored } from './left-over.ts';
 import { aliveWindows, holdWindow, whenGone } from './windows.ts';
 

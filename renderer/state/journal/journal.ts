@@ -2,8 +2,8 @@ import type { UnsavedWords } from '../../../core/amend/typing/unsaved-words.ts';
 import type { Store } from '../../ui/page-storage.ts';
 import type { Review } from '../review/review-store.ts';
 import type { Saving } from '../review/saving.ts';
-import { heldChanges } from './held.ts';
-import { type JournalStatus, keyOf, putKept } from './kept.ts';
+import { heldChanges } from './held-changes.ts';
+import { type JournalStatus, keyOf, putKept } from './kept-words.ts';
 
 interface JournalHost {
   /** The review as it is at this moment. */

@@ -12,7 +12,7 @@ import { write } from '../host/answers.ts';
 import { useReviewNow } from '../review/review.tsx';
 import { revisionsOf } from '../review/revisions.ts';
 import { useJournal } from './journal-provider.tsx';
-import { type Left, letGo, replaceKept } from './kept.ts';
+import { type Left, letGo, replaceKept } from './kept-words.ts';
 import { unstored } from './left-over.ts';
 
 /** Where words were put: into the amendment that they were typed for, or into one of their own. */

@@ -9,7 +9,7 @@ import {
   redlineNode,
   within,
 } from '../../../core/amend/redline/redline.ts';
-import { saysTheSame } from '../../ui/same.ts';
+import { saysTheSame } from '../../ui/says-the-same.ts';
 import { isContainer, isOpenable, nodeKey, unitOf } from './units.ts';
 
 /** Whether nothing of an open section is to be drawn anew but what its editor draws. */

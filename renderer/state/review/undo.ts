@@ -1,6 +1,6 @@
 import type { Field, Pid, Provision } from '../../../core/act/tree.ts';
 import type { Edit } from '../../../core/amend/edits/edit.ts';
-import { onwards, type Trace, traced } from '../../../core/amend/typing/traced.ts';
+import { onwards, type Trace, traced } from '../../../core/amend/typing/trace.ts';
 import { sameEdits } from '../../../core/amend/typing/undo-edits.ts';
 import { declarationOf } from '../../../core/api.ts';
 import type { Act } from '../host/acts.ts';

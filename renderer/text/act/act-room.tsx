@@ -13,8 +13,8 @@ import { indexTree, type Pid } from '../../../core/act/tree.ts';
 import { actOf } from '../../state/review/draft.ts';
 import { drawnAlike } from '../../state/review/redlines.ts';
 import { useBench, useReviewNow, useReviewOf, useTools } from '../../state/review/review.tsx';
+import { typingTarget } from '../../state/review/typing-target.ts';
 import { unitIn, unitOf } from '../../state/review/units.ts';
-import { mineOf } from '../../state/review/written-in.ts';
 import { lastPlaceIn } from '../../state/window/last-place.ts';
 import { useOverlayPane } from '../../state/window/wording-dialog.ts';
 import { selectedOf, type View } from '../../state/window/workbench.ts';
@@ -193,7 +193,7 @@ export function ActRoom({ panel, overlay }: ActRoomProps) {
   const onChange = useCallback(
     (am: string) => {
       dispatch({ do: 'select', id: am });
-      announcePolitely(`Reading ${am}. ${destinationWords(destinationInBase(mineOf(now())))}`);
+      announcePolitely(`Reading ${am}. ${destinationWords(destinationInBase(typingTarget(now())))}`);
     },
     [dispatch, announcePolitely, now],
   );

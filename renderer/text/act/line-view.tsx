@@ -6,7 +6,7 @@ import type { Line, Piece } from '../../../core/amend/redline/lines.ts';
 import type { View } from '../../state/window/workbench.ts';
 import { LEFT_OUT } from '../page/drawn-lines.ts';
 import { type NoteIndex, type Part, partsOf, type Stretch, stretchesOf } from '../page/parts.ts';
-import { placesOf, type TextPlace } from '../references/cutting.ts';
+import { placesOf, type TextPlace } from '../references/cut-at-pointers.ts';
 import { PointedWords } from '../references/pointed-words.tsx';
 import { LineTags } from './line-tags.tsx';
 

@@ -3,7 +3,7 @@ import type { ChangeEvent } from 'react';
 import type { Pid } from '../../../core/act/tree.ts';
 import { useReviewOf } from '../../state/review/review.tsx';
 import { Button } from '../../ui/controls.tsx';
-import { saysTheSame } from '../../ui/same.ts';
+import { saysTheSame } from '../../ui/says-the-same.ts';
 import { fieldsOf, usePlainTyping } from './use-plain-typing.ts';
 import './plain-section.css';
 

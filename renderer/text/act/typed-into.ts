@@ -2,8 +2,8 @@ import type { Pid } from '../../../core/act/tree.ts';
 import { withHiddenEdits } from '../../state/review/draft.ts';
 import type { Review } from '../../state/review/review-store.ts';
 import { whileDrafting } from '../../state/review/revised.ts';
+import { typingTarget } from '../../state/review/typing-target.ts';
 import { withUnclaimed } from '../../state/review/unclaimed.ts';
-import { mineOf } from '../../state/review/written-in.ts';
 import type { TypedInto } from '../editor/options.ts';
 
 interface Around {
@@ -24,10 +24,10 @@ export function typedIntoOf(pid: Pid, { now, start, onOthers }: Around): TypedIn
       if (review.bench.open === pid) draft = review.draft;
       return withUnclaimed(draft.shownAmendments, review.saving.unclaimed);
     },
-    active: () => mineOf(now()),
+    active: () => typingTarget(now()),
     type: (changes, touched) => {
       const { saver, bench } = now();
-      const mine = mineOf(now());
+      const mine = typingTarget(now());
       const because = mine === null ? {} : { because: whileDrafting(mine) };
       const isWhole = bench.leftOut.size === 0;
       saver.type(

@@ -9,7 +9,7 @@ import { isSheetOpen } from '../../ui/dialog.tsx';
 import { useStructure } from '../commands/use-structure.ts';
 import { caretLine } from '../page/place.ts';
 import { useOnlyTerm } from '../terms/terms-context.ts';
-import { describeChange, nextChange, nextChangedUnit } from './steps.ts';
+import { describeChange, nextChange, nextChangedUnit } from './next-change.ts';
 
 /**
  * Steps from change to change, by a button and by Word's own keys. An open section steps through its own changes

@@ -4,9 +4,9 @@ import type { Pid } from '../../../core/act/tree.ts';
 import type { Line } from '../../../core/amend/redline/lines.ts';
 import { useReviewOf } from '../../state/review/review.tsx';
 import { Button } from '../../ui/controls.tsx';
-import { saysTheSame } from '../../ui/same.ts';
+import { saysTheSame } from '../../ui/says-the-same.ts';
 import { AlternativesSheet } from './alternatives-sheet.tsx';
-import { type Contest, contestsByLine, contestsByUnit } from './contested.ts';
+import { type Contest, contestsByLine, contestsByUnit } from './contests.ts';
 import { alternativeGroups } from './readings.ts';
 import './alternatives.css';
 

@@ -7,7 +7,7 @@ import { useCheckState, useFindings } from './checks.tsx';
 import { ChecksTrouble } from './checks-trouble.tsx';
 import { FindingItem, IgnoredItem, LIST } from './finding-item.tsx';
 import { SeverityMark } from './severity.tsx';
-import { countWords, worst } from './sorting.ts';
+import { countWords, worst } from './sort-findings.ts';
 import './checks.css';
 
 const REACH: Readonly<Record<CheckStatus, string>> = {

@@ -21,7 +21,7 @@ import { caretProvision } from '../page/place.ts';
 import { beingTyped } from './being-typed.ts';
 import { type CheckedDraft, Checker, type CheckState, type Connect, type Reading } from './checker.ts';
 import type { PlacedFinding } from './protocol.ts';
-import { newsWords, type Sorted, sortFindings } from './sorting.ts';
+import { newsWords, type Sorted, sortFindings } from './sort-findings.ts';
 import { useFix } from './use-fix.ts';
 
 interface Checks {

@@ -9,7 +9,7 @@ import { useChecks } from './checks.tsx';
 import { IgnoreButton } from './ignore-dialog.tsx';
 import type { PlacedFinding } from './protocol.ts';
 import { SeverityWord } from './severity.tsx';
-import type { IgnoredInDraft } from './sorting.ts';
+import type { IgnoredInDraft } from './sort-findings.ts';
 
 /** What a list of findings is marked with: it takes the focus when the item that had it goes away. */
 export const LIST = { 'data-findings': true, tabIndex: -1 } as const;

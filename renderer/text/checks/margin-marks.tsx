@@ -18,7 +18,7 @@ import { FindingItem, LIST } from './finding-item.tsx';
 import { type Mark, marksIn, refilled, sameFindings, sameMarks } from './finding-marks.ts';
 import type { PlacedFinding } from './protocol.ts';
 import { SeverityMark } from './severity.tsx';
-import { countWords, worst } from './sorting.ts';
+import { countWords, worst } from './sort-findings.ts';
 import './checks.css';
 
 interface MarkButtonProps {

@@ -16,8 +16,8 @@ import {
   insertSubparagraph,
   insertSubsection,
 } from '../../../core/amend/commands/insert.ts';
-import type { NextTo } from '../../../core/amend/commands/place.ts';
-import { insertRow } from '../../../core/amend/commands/row.ts';
+import { insertRow } from '../../../core/amend/commands/insert-row.ts';
+import type { NextTo } from '../../../core/amend/commands/place-for.ts';
 import { refuse } from '../../../core/base/result.ts';
 import { NOT_HERE, type Spot, type StructuralCommand, short, spotAt } from './structural-command.ts';
 

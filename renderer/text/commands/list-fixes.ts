@@ -5,7 +5,7 @@ import { fixChanges } from '../../../core/amend/checks/fix.ts';
 import { D07, D08 } from '../../../core/amend/checks/links.ts';
 import { D19 } from '../../../core/amend/checks/punctuation.ts';
 import { isLive } from '../../../core/amend/edits/states.ts';
-import type { Changes } from '../../../core/amend/structure/spot.ts';
+import type { Changes } from '../../../core/amend/structure/spot-for.ts';
 import { type Draft, withHiddenEdits } from '../../state/review/draft.ts';
 
 /** A change to a list's linking word or punctuation that follows from what was done: offered, never made unasked. */

@@ -2,7 +2,7 @@ import { mayInsertIn } from '../../../core/act/nesting.ts';
 import { isNumbered } from '../../../core/act/numbering.ts';
 import { indexTree, type Pid, type Provision } from '../../../core/act/tree.ts';
 import { nameOf } from '../../../core/amend/commands/command.ts';
-import { type NextTo, nextTo } from '../../../core/amend/commands/place.ts';
+import { type NextTo, nextTo } from '../../../core/amend/commands/place-for.ts';
 import type { Spot } from './structural-command.ts';
 
 /** The places that a provision can be moved to, in the order of the text. */

@@ -4,9 +4,9 @@ import {
   type DraftingSession,
   textWithInsertions,
 } from '../../../core/amend/commands/command.ts';
-import type { NextTo } from '../../../core/amend/commands/place.ts';
-import { insertionOf } from '../../../core/amend/structure/inserted.ts';
+import type { NextTo } from '../../../core/amend/commands/place-for.ts';
 import { claiming } from '../../../core/amend/structure/renumber.ts';
+import { insertionOf } from '../../../core/amend/structure/with-inserted.ts';
 import { capital } from '../../../core/base/english.ts';
 import { refuse } from '../../../core/base/result.ts';
 import type { Combination } from './key-combinations.ts';

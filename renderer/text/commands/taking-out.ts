@@ -7,9 +7,9 @@ import {
   textWithInsertions,
 } from '../../../core/amend/commands/command.ts';
 import { copyOf } from '../../../core/amend/commands/copy.ts';
+import { rowAt } from '../../../core/amend/commands/insert-row.ts';
 import { omit, substitute } from '../../../core/amend/commands/omit.ts';
 import { restore } from '../../../core/amend/commands/restore.ts';
-import { rowAt } from '../../../core/amend/commands/row.ts';
 import { asAmendedOf, redline } from '../../../core/amend/redline/redline.ts';
 import { refuse } from '../../../core/base/result.ts';
 import { isInCell, isOfTable } from './inserting.ts';

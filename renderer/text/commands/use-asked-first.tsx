@@ -1,8 +1,8 @@
 import { type ReactNode, useCallback, useRef, useState } from 'react';
 import { useHostState } from '../../state/host/queries.ts';
 import { useReviewNow, useReviewOf, useTools } from '../../state/review/review.tsx';
+import { typingTarget } from '../../state/review/typing-target.ts';
 import type { UndoStack } from '../../state/review/undo.ts';
-import { mineOf } from '../../state/review/written-in.ts';
 import { useAnnounce } from '../../ui/announcer.ts';
 import { AskOthersWords, type ConsentQuestion } from './ask-others-words.tsx';
 
@@ -37,7 +37,7 @@ export function useAskedFirst(answered: Answered): AskedFirst {
   const now = useReviewNow();
   const { undoStack } = useTools();
   const { announce, explain } = useAnnounce();
-  const mine = useReviewOf(mineOf);
+  const mine = useReviewOf(typingTarget);
   const me = useRef('');
   me.current = useHostState().data?.person.name ?? '';
   const [openQuestion, setOpenQuestion] = useState<(ConsentQuestion & { readonly turn: number }) | null>(

@@ -5,7 +5,7 @@ import { useReviewNow } from '../../state/review/review.tsx';
 import { withUnclaimed } from '../../state/review/unclaimed.ts';
 import type { Caret } from '../../state/review/undo.ts';
 import { useAnnounce } from '../../ui/announcer.ts';
-import { emptiedAt } from './emptied.ts';
+import { emptiedAt } from './emptied-at.ts';
 import { commandOf } from './registry.ts';
 import { spotAt } from './structural-command.ts';
 import { useStructure } from './use-structure.ts';

@@ -5,7 +5,7 @@ import { indent, outdent } from '../../../core/amend/commands/indent.ts';
 import { mergeWithPrevious } from '../../../core/amend/commands/merge.ts';
 import { splitAt } from '../../../core/amend/commands/split.ts';
 import { isLive } from '../../../core/amend/edits/states.ts';
-import { insertionOf } from '../../../core/amend/structure/inserted.ts';
+import { insertionOf } from '../../../core/amend/structure/with-inserted.ts';
 import { useReviewNow } from '../../state/review/review.tsx';
 import type { Caret } from '../../state/review/undo.ts';
 import type { StructuralKey } from '../editor/options.ts';

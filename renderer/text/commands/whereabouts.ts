@@ -1,6 +1,6 @@
 import type { RefObject } from 'react';
 import type { Pid } from '../../../core/act/tree.ts';
-import { partAt } from '../../../core/amend/structure/inserted.ts';
+import { partAt } from '../../../core/amend/structure/with-inserted.ts';
 import type { Span } from '../../state/review/undo.ts';
 import type { EditorHandle } from '../editor/section-editor.tsx';
 import type { DraftNow } from './draft-now.ts';

@@ -3,7 +3,7 @@ import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 're
 import { Button } from '../../ui/controls.tsx';
 import { dayAndTime } from '../../ui/dates.ts';
 import type { MarginMark } from './on-page.ts';
-import { stackedTops } from './stacked.ts';
+import { stackedTops } from './stacked-tops.ts';
 
 /** What a column of comments needs beside the text, in rem: the measure and margins of the Act, and its own width. */
 const ROOM = 68;

@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react';
 import type { Pid } from '../../../core/act/tree.ts';
 import type { ThreadWords } from '../../../core/review/thread-words.ts';
 import type { ChosenOnPage } from './chosen-on-page.ts';
-import type { PlacedThread } from './placed.ts';
+import type { PlacedThread } from './placed-threads.ts';
 
 /** What a new comment is to be about. */
 export interface About {

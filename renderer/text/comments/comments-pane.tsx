@@ -10,7 +10,7 @@ import { OldContext } from '../../ui/old-context.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { COMMENT_KEY } from './comment-key.ts';
 import { useComments } from './comments-context.ts';
-import { isDetached, onWords, type PlacedThread } from './placed.ts';
+import { isDetached, onWords, type PlacedThread } from './placed-threads.ts';
 import { ThreadView } from './thread-view.tsx';
 import './comments.css';
 

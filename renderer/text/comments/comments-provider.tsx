@@ -14,7 +14,7 @@ import { type ChosenOnPage, chosenOnPage } from './chosen-on-page.ts';
 import { asksComment, COMMENT_KEYS } from './comment-key.ts';
 import { type About, CommentsContext, type CommentsState } from './comments-context.ts';
 import { NewComment } from './new-comment.tsx';
-import { inOrder, isDetached, type PlacedThread, placedThreads } from './placed.ts';
+import { inOrder, isDetached, type PlacedThread, placedThreads } from './placed-threads.ts';
 
 const sameList = (a: readonly PlacedThread[], b: readonly PlacedThread[]): boolean =>
   a.length === b.length && a.every((each, at) => each === b[at]);

@@ -4,7 +4,7 @@ import { actOf } from '../../state/review/draft.ts';
 import type { Review } from '../../state/review/review-store.ts';
 import { besideOf } from '../checks/finding-marks.ts';
 import { type DrawnLine, drawnLine, linesWith, rangesOver } from '../page/drawn-lines.ts';
-import type { PlacedThread } from './placed.ts';
+import type { PlacedThread } from './placed-threads.ts';
 
 /** Where on the page the open threads are: the words of each, and the lines that they are beside. */
 

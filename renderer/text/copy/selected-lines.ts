@@ -1,4 +1,4 @@
-import type { MarkedLine, MarkedRun } from '../../../core/amend/redline/marked.ts';
+import type { MarkedLine, MarkedRun } from '../../../core/amend/redline/marked-lines.ts';
 
 /** What stands in a line for other eyes or ears than a reader's. */
 const UNREAD = '.hidden-words, .tags, .note-mark, button';

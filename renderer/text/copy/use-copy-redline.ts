@@ -8,7 +8,7 @@ import {
   markedHtml,
   markedLines,
   markedText,
-} from '../../../core/amend/redline/marked.ts';
+} from '../../../core/amend/redline/marked-lines.ts';
 import { type RedlineNode, redline } from '../../../core/amend/redline/redline.ts';
 import { useBench } from '../../state/review/review.tsx';
 import { useAnnounce } from '../../ui/announcer.ts';

@@ -1,4 +1,4 @@
-import { shownOnly } from '../../../core/act/kept-whole.ts';
+import { shownOnly } from '../../../core/act/shown-only.ts';
 import type { Field, Kind, Pid, Provision } from '../../../core/act/tree.ts';
 import { type Line, linesOf, type Piece } from '../../../core/amend/redline/lines.ts';
 import {

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { useReviewOf } from '../../state/review/review.tsx';
-import { mineOf } from '../../state/review/written-in.ts';
+import { typingTarget } from '../../state/review/typing-target.ts';
 import type { Destination } from './rights.ts';
 
 /** Where what is typed at the caret goes; null where no section is open for typing. */
@@ -31,7 +31,7 @@ export function destinationInBase(id: string | null): Destination {
 
 /** Where what is typed goes: what the panel, the foot of the section and the action say of it is made from this. */
 export function useDestination(): Destination {
-  const mine = useReviewOf(mineOf);
+  const mine = useReviewOf(typingTarget);
   const isWaiting = useReviewOf(({ saving }) => saving.settled !== null);
   const caret = useSyncExternalStore(subscribe, () => atCaret);
   // Of an amendment that is chosen meanwhile, the caret tells as it next moves.

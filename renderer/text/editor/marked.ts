@@ -1,4 +1,4 @@
-import type { MarkedLine, MarkedRun } from '../../../core/amend/redline/marked.ts';
+import type { MarkedLine, MarkedRun } from '../../../core/amend/redline/marked-lines.ts';
 import { type Block, liveText, type Struck, wordsOf } from './blocks.ts';
 import type { Reach } from './reaches.ts';
 

@@ -1,5 +1,5 @@
 import { cite } from '../../../core/act/citation.ts';
-import { shownOnly } from '../../../core/act/kept-whole.ts';
+import { shownOnly } from '../../../core/act/shown-only.ts';
 import { type Field, indexTree, type Pid, type Provision, walk } from '../../../core/act/tree.ts';
 import type { Drafted } from '../../../core/amend/redline/redline.ts';
 import { amendedText, fieldState } from '../../../core/amend/typing/typing.ts';

@@ -1,6 +1,6 @@
 import { COPY_COMMAND, CUT_COMMAND, PASTE_COMMAND } from 'lexical';
 import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
-import type { MarkedLine } from '../../../core/amend/redline/marked.ts';
+import type { MarkedLine } from '../../../core/amend/redline/marked-lines.ts';
 import { type Caret, type Span, type TurnDirection, UndoStack } from '../../state/review/undo.ts';
 import { registerCommands } from './commands.ts';
 import { SectionController } from './controller.ts';

@@ -12,7 +12,7 @@ import {
   PASTE_COMMAND,
 } from 'lexical';
 import type { PastedLine } from '../../../core/amend/pasted/entries.ts';
-import type { MarkedRun } from '../../../core/amend/redline/marked.ts';
+import type { MarkedRun } from '../../../core/amend/redline/marked-lines.ts';
 import { count } from '../../../core/base/english.ts';
 import type { Caret } from '../../state/review/undo.ts';
 import { liveText } from './blocks.ts';

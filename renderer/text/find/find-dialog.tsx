@@ -8,8 +8,8 @@ import { findWords, type Hit } from '../../../core/amend/find-words.ts';
 import { capitalised } from '../../../core/amend/text/capitals.ts';
 import { count } from '../../../core/base/english.ts';
 import { useReview, useReviewOf } from '../../state/review/review.tsx';
+import { typingTarget } from '../../state/review/typing-target.ts';
 import { unitOf } from '../../state/review/units.ts';
-import { mineOf } from '../../state/review/written-in.ts';
 import { useScope } from '../../state/window/scope.ts';
 import { Button, Checkbox, Field } from '../../ui/controls.tsx';
 import { useStructure } from '../commands/use-structure.ts';
@@ -40,7 +40,7 @@ interface FindAndAmendProps {
 /** Words, wherever they occur, and other words for those chosen: one amendment's edits, and one step of undo. */
 export function FindAndAmend({ first, close }: FindAndAmendProps) {
   const { instrument, draft } = useReview();
-  const me = useReviewOf(mineOf);
+  const me = useReviewOf(typingTarget);
   const { runKey } = useStructure();
   const { isOutside } = useScope();
   const section = useHere();

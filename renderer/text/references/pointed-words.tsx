@@ -3,7 +3,7 @@ import type { Reference } from '../../../core/act/references/reference.ts';
 import type { Pid } from '../../../core/act/tree.ts';
 import { useChecks, useReading } from '../checks/checks.tsx';
 import { useOnlyTerm } from '../terms/terms-context.ts';
-import { cutAtPointers, pointersAt, type TextPlace } from './cutting.ts';
+import { cutAtPointers, pointersAt, type TextPlace } from './cut-at-pointers.ts';
 import { REFERENCE_STATUS_WORDS, referenceStatus } from './reference-status.ts';
 import { useIsHeld } from './use-held-titles.ts';
 import './references.css';

@@ -7,7 +7,7 @@ import { changesWords } from '../../ui/word-keys.ts';
 import { useChecks, useFindings } from '../checks/checks.tsx';
 import { FindingItem, IgnoredItem, LIST } from '../checks/finding-item.tsx';
 import { IgnoreButton } from '../checks/ignore-dialog.tsx';
-import { referenceKeys } from '../checks/sorting.ts';
+import { referenceKeys } from '../checks/sort-findings.ts';
 import { useTerms } from '../terms/terms-context.ts';
 import { type Marked, markedBy } from './pointed-words.tsx';
 import { ReferenceBeside, TermBeside, useReference } from './reference-details.tsx';

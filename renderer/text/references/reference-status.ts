@@ -1,6 +1,6 @@
 import type { Reference } from '../../../core/act/references/reference.ts';
 import type { IgnoredFinding } from '../../../core/amend/checks/ignored.ts';
-import { referenceKeys } from '../checks/sorting.ts';
+import { referenceKeys } from '../checks/sort-findings.ts';
 
 /** How a reference stands with a reader: what came of looking it up, and a person's word on that. */
 type ReferenceStatus = 'valid' | 'broken' | 'unresolved' | 'ignored' | 'other-act';

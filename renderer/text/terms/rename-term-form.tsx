@@ -3,7 +3,7 @@ import type { Definition } from '../../../core/act/definitions.ts';
 import { renameTerm, renamingOf, termHits, usualPlural } from '../../../core/amend/commands/rename-term.ts';
 import { count } from '../../../core/base/english.ts';
 import { useReview, useReviewOf } from '../../state/review/review.tsx';
-import { mineOf } from '../../state/review/written-in.ts';
+import { typingTarget } from '../../state/review/typing-target.ts';
 import { useScope } from '../../state/window/scope.ts';
 import { Button, Checkbox, Field } from '../../ui/controls.tsx';
 import { unmet } from '../../ui/unmet.ts';
@@ -48,7 +48,7 @@ const Places = memo(function Places({ rows, isNamed, unticked, onTick }: PlacesP
 /** Another name for a term in every place where it has its meaning: one amendment's edits, and one step of undo. */
 export function RenameTerm({ term: { key, term: was }, keptCount, close }: RenameProps) {
   const { instrument, draft } = useReview();
-  const me = useReviewOf(mineOf);
+  const me = useReviewOf(typingTarget);
   const { session, runKey } = useStructure();
   const { isOutside } = useScope();
   const [term, setTerm] = useState('');

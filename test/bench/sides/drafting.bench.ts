@@ -4,7 +4,7 @@ import { findingsIn } from '../../../core/amend/checks/registry.ts';
 import { checkEditedWording } from '../../../core/amend/instructions/write/edited.ts';
 import { linesOf } from '../../../core/amend/redline/lines.ts';
 import { redline } from '../../../core/amend/redline/redline.ts';
-import { unprovedWording } from '../../../core/wording/own.ts';
+import { unprovedWording } from '../../../core/wording/own-wording.ts';
 import { medianOf } from '../measure.ts';
 import { record } from '../record.ts';
 import { scattered } from '../support.ts';

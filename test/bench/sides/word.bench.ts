@@ -12,7 +12,7 @@ import {
 } from 'docx';
 import { describe, it } from 'vitest';
 import { type Line, linesOf } from '../../../core/amend/redline/lines.ts';
-import { markedHtml, markedLines } from '../../../core/amend/redline/marked.ts';
+import { markedHtml, markedLines } from '../../../core/amend/redline/marked-lines.ts';
 import { type Run, redline } from '../../../core/amend/redline/redline.ts';
 import { must } from '../../support/reviews/review.ts';
 import { medianOf, medianUnless } from '../measure.ts';

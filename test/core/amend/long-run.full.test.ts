@@ -29,7 +29,7 @@ import { findWords } from '../../../core/amend/find-words.ts';
 import { linesOf, plainLines } from '../../../core/amend/redline/lines.ts';
 import { asAmendedOf, type Drafted, originalOf, redline } from '../../../core/amend/redline/redline.ts';
 import { claiming, type Numbered, renumber, withChanges } from '../../../core/amend/structure/renumber.ts';
-import type { Changes } from '../../../core/amend/structure/spot.ts';
+import type { Changes } from '../../../core/amend/structure/spot-for.ts';
 import { withInsertions } from '../../../core/amend/structure/with-insertions.ts';
 import { sampleAct } from '../../support/acts/sample-act.ts';
 import { WORDS } from '../../support/drafts/drafts.ts';

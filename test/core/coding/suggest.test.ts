@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { ThemeWords } from '../../../core/coding/suggest/nearest.ts';
 import { provisionsNamed } from '../../../core/coding/suggest/provisions.ts';
 import { measure } from '../../../core/coding/suggest/quality.ts';
 import { suggestThemes } from '../../../core/coding/suggest/suggest.ts';
 import { sentencesOf, termsOf } from '../../../core/coding/suggest/terms.ts';
+import { ThemeWords } from '../../../core/coding/suggest/theme-words.ts';
 import { typicalWords } from '../../../core/coding/suggest/typical.ts';
 import { loadAct } from '../../../data/corpus/acts.ts';
 import { codedSet } from '../../support/consultation/coded-set.ts';

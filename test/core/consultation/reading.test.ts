@@ -4,7 +4,7 @@ import { isUsableText } from '../../../core/amend/text/characters.ts';
 import { rowWordsOf } from '../../../core/consultation/doubles.ts';
 import { guessRoles } from '../../../core/consultation/guess.ts';
 import { columnsOf, findHeaders, splitHeader } from '../../../core/consultation/headers.ts';
-import { inertText } from '../../../core/consultation/inert.ts';
+import { inertText } from '../../../core/consultation/inert-text.ts';
 import { TableStats } from '../../../core/consultation/stats.ts';
 import type { TableRow } from '../../../core/consultation/table-row.ts';
 import { foldWord, searchTerms, stretchOf } from '../../../core/search/search-terms.ts';

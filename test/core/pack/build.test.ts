@@ -8,7 +8,7 @@ import { linesOf, plainLines } from '../../../core/amend/redline/lines.ts';
 import { asAmendedOf, redline } from '../../../core/amend/redline/redline.ts';
 import type { Evidence } from '../../../core/evidence/evidence.ts';
 import { modelOf, settleOn } from '../../../core/pack/build.ts';
-import { withheldWords } from '../../../core/pack/cover.ts';
+import { withheldWords } from '../../../core/pack/cover-lines.ts';
 import { packBase } from '../../../core/pack/pack-base.ts';
 import { UNTOUCHED } from '../../../core/pack/paper/document.ts';
 import { finished } from '../../../core/pack/settled-parts.ts';

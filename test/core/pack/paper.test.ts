@@ -11,13 +11,13 @@ import type { Question } from '../../../core/evidence/records.ts';
 import type { Block } from '../../../core/pack/blocks.ts';
 import { NO_FIELDS } from '../../../core/pack/consultation-fields.ts';
 import { UNTOUCHED } from '../../../core/pack/paper/document.ts';
-import { durationWords } from '../../../core/pack/paper/front.ts';
+import { durationWords } from '../../../core/pack/paper/front-parts.ts';
 import { HEADINGS } from '../../../core/pack/paper/headings.ts';
 import type { PaperInput } from '../../../core/pack/paper/paper-input.ts';
 import { headingOf, type PackPart } from '../../../core/pack/parts.ts';
 import { packTextId } from '../../../core/pack/records.ts';
+import { changedSince } from '../../../core/pack/response/changed-since.ts';
 import type { Outcome } from '../../../core/pack/response/outcome.ts';
-import { changedSince } from '../../../core/pack/response/since.ts';
 import { loadEvidence } from '../../../data/corpus/evidence.ts';
 import {
   amendment,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Signature } from '../../../core/history/signed-runs.ts';
-import { acceptedText, actParts } from '../../../core/word-import/certificate/accepted.ts';
+import { acceptedText, actParts } from '../../../core/word-import/certificate/accepted-text.ts';
 import { type Certified, certify } from '../../../core/word-import/certificate/certificate.ts';
 import { compareLines } from '../../../core/word-import/certificate/compare-lines.ts';
 import type { DraftLine } from '../../../core/word-import/certificate/draft-lines.ts';

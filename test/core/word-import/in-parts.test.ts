@@ -5,7 +5,7 @@ import { asAmendedOf, redline } from '../../../core/amend/redline/redline.ts';
 import { withChanges } from '../../../core/amend/structure/renumber.ts';
 import { findReturned } from '../../../core/word-import/find-returned.ts';
 import type { WordItem } from '../../../core/word-import/item.ts';
-import { takeItems } from '../../../core/word-import/take.ts';
+import { takeItems } from '../../../core/word-import/take-items.ts';
 import type { WordDocument, WordParagraph, WordRun } from '../../../core/word-import/word-document.ts';
 import { docxOf } from '../../../data/formats/docx/docx.ts';
 import { readReturned } from '../../../data/formats/docx/read/read.ts';

@@ -8,7 +8,7 @@ import type { Edit } from '../../../core/amend/edits/edit.ts';
 import { asAmendedOf, type Drafted, redline } from '../../../core/amend/redline/redline.ts';
 import { keelingSchedule } from '../../../core/pack/keeling.ts';
 import { findReturned } from '../../../core/word-import/find-returned.ts';
-import { takeItems } from '../../../core/word-import/take.ts';
+import { takeItems } from '../../../core/word-import/take-items.ts';
 import { keelingDocxOf } from '../../../data/formats/docx/keeling.ts';
 import { readReturned } from '../../../data/formats/docx/read/read.ts';
 import { row, tableInstrument } from '../../support/acts/table-act.ts';

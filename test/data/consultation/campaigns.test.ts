@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { analyseApart } from '../../../data/analysis/apart.ts';
+import { analyseApart } from '../../../data/analysis/analyse-apart.ts';
 import { newReview, type Opened, testDeps } from '../../support/reviews/review.ts';
 import { bundle } from '../../support/windows/bundle.ts';
 import { asFile, csv } from './support.ts';

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { analyseApart } from '../../../data/analysis/apart.ts';
+import { analyseApart } from '../../../data/analysis/analyse-apart.ts';
 import { xlsxOf } from '../../../data/formats/xlsx/write.ts';
-import { readApart } from '../../../data/readers/apart.ts';
+import { readApart } from '../../../data/readers/read-apart.ts';
 import { newReview, testDeps } from '../../support/reviews/review.ts';
 import { bundle } from '../../support/windows/bundle.ts';
 import { asFile } from './support.ts';

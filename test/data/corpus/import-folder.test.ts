@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { describeHeld } from '../../../data/corpus/held.ts';
+import { describeHeld } from '../../../data/corpus/held-texts.ts';
 import { importAct } from '../../../data/corpus/import.ts';
 import { importFolder } from '../../../data/corpus/import-folder.ts';
 import { CLML_METADATA, clmlBody } from '../../support/acts/clml.ts';

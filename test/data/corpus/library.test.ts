@@ -2,7 +2,7 @@ import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { digest } from '../../../data/base/hash.ts';
-import { describeHeld, findTextBy } from '../../../data/corpus/held.ts';
+import { describeHeld, findTextBy } from '../../../data/corpus/held-texts.ts';
 import { searchLibrary } from '../../../data/corpus/library/search.ts';
 import { citationsOf } from '../../../data/corpus/library/texts.ts';
 import { holdActs, type MadeUp, madeUpAct } from '../../support/acts/library.ts';

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { type CallInput, type CallName, calls } from '../../../core/api.ts';
 import { EVIDENCE_KINDS, type EvidenceKind } from '../../../core/evidence/marks.ts';
 import type { LedgerEntry } from '../../../core/ledger/entry.ts';
-import { carriedFault } from '../../../core/merge/carried.ts';
+import { carriedFault } from '../../../core/merge/carried-fault.ts';
 import { CARRIED_PIECES } from '../../../core/merge/carried-schemas.ts';
 import { entryHash } from '../../../data/store/ledger.ts';
 import { leavesOf, replaced, replacedAll } from '../../support/reviews/leaves.ts';

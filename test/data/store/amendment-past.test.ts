@@ -2,7 +2,7 @@ import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Amendment } from '../../../core/amend/edits/amendment.ts';
-import { revisionsOfEach } from '../../../data/handlers/history/made.ts';
+import { revisionsOfEach } from '../../../data/handlers/history/revisions-of.ts';
 import { openReview, openToRead } from '../../../data/session/session.ts';
 import { findRevision, titlesOf } from '../../../data/store/amendment-past.ts';
 import { connect } from '../../../data/store/sqlite/driver.ts';

@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileS
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openReview } from '../../../data/session/session.ts';
-import { glanceAt } from '../../../data/store/glance.ts';
+import { glanceAt } from '../../../data/store/glance-at.ts';
 import { connect } from '../../../data/store/sqlite/driver.ts';
 import { must, newReview, type Opened, testDeps } from '../../support/reviews/review.ts';
 import { temporaryFolder } from '../../support/run/temporary.ts';

@@ -5,7 +5,7 @@ import type { LedgerEntry } from '../../../core/ledger/entry.ts';
 import type { Package } from '../../../core/merge/package.ts';
 import { loadAct } from '../../../data/corpus/acts.ts';
 import { NO_EVIDENCE } from '../../../data/corpus/evidence.ts';
-import { findTextBy } from '../../../data/corpus/held.ts';
+import { findTextBy } from '../../../data/corpus/held-texts.ts';
 import { packageBytes, readPackage } from '../../../data/formats/package.ts';
 import { createReviewOf } from '../../../data/session/create-review.ts';
 import { startFromPackage } from '../../../data/store/start-from-package.ts';

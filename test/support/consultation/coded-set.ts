@@ -1,4 +1,4 @@
-import type { CodedText } from '../../../core/coding/suggest/nearest.ts';
+import type { CodedText } from '../../../core/coding/suggest/theme-words.ts';
 import { diceOf } from './planted-campaigns.ts';
 
 /**

@@ -4,7 +4,7 @@ import type { Drafted } from '../../../core/amend/edits/edit-index.ts';
 import { asAmendedOf, redline } from '../../../core/amend/redline/redline.ts';
 import { withChanges } from '../../../core/amend/structure/renumber.ts';
 import { findReturned } from '../../../core/word-import/find-returned.ts';
-import { takeItems } from '../../../core/word-import/take.ts';
+import { takeItems } from '../../../core/word-import/take-items.ts';
 import type { WordDocument, WordParagraph } from '../../../core/word-import/word-document.ts';
 import { docxOf } from '../../../data/formats/docx/docx.ts';
 import { readReturned } from '../../../data/formats/docx/read/read.ts';

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { Amendment } from '../../../core/amend/edits/amendment.ts';
-import { revisionsOfEach } from '../../../data/handlers/history/made.ts';
+import { revisionsOfEach } from '../../../data/handlers/history/revisions-of.ts';
 import { listAmendments } from '../../../data/store/amendments.ts';
 
 /** Every value that an amendment of an open review ever had. */

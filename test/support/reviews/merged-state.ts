@@ -1,7 +1,7 @@
+import { keysOf, valueAt } from '../../../core/merge/conflict-keys.ts';
 import { conflictsIn } from '../../../core/merge/conflicts.ts';
 import type { Copy } from '../../../core/merge/copy.ts';
 import { thingsOf } from '../../../core/merge/merge.ts';
-import { keysOf, valueAt } from '../../../core/merge/things.ts';
 
 /**
  * What a copy holds, in one form: equal for two copies that hold the same, in whatever order they came to it. A copy's

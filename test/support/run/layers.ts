@@ -90,7 +90,7 @@ export const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['disclosure'],
     ['pack', 'search'],
     ['history/blame.ts'],
-    ['history/made.ts', 'history/signed-runs.ts'],
+    ['history/whole-revision.ts', 'history/signed-runs.ts'],
     ['word-import'],
     ['events'],
     ['history', 'merge'],

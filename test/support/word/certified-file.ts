@@ -11,10 +11,10 @@ import { type DraftLine, draftLines } from '../../../core/word-import/certificat
 import { knownItem, knownUnplaced } from '../../../core/word-import/certificate/known-differences.ts';
 import { findReturned } from '../../../core/word-import/find-returned.ts';
 import type { WordItem } from '../../../core/word-import/item.ts';
-import { type TakenDraft, takeSigned } from '../../../core/word-import/take.ts';
+import { type TakenDraft, takeSigned } from '../../../core/word-import/take-items.ts';
 import { docxOf } from '../../../data/formats/docx/docx.ts';
-import { readAccepted } from '../../../data/formats/docx/read/accepted.ts';
 import { readReturned } from '../../../data/formats/docx/read/read.ts';
+import { readAccepted } from '../../../data/formats/docx/read/read-accepted.ts';
 import { enactment } from '../../../data/formats/enactment.ts';
 import { amendment, currentAct, packOf, signedBy } from '../papers/pack.ts';
 import { must } from '../reviews/review.ts';

@@ -3,13 +3,13 @@ import { type Provision, provision } from '../../../core/act/tree.ts';
 import type { Drafted } from '../../../core/amend/edits/edit-index.ts';
 import { linesOf, plainLines } from '../../../core/amend/redline/lines.ts';
 import { redline } from '../../../core/amend/redline/redline.ts';
-import { acceptedText, actParts } from '../../../core/word-import/certificate/accepted.ts';
+import { acceptedText, actParts } from '../../../core/word-import/certificate/accepted-text.ts';
 import { isTypography, itemWords } from '../../../core/word-import/describe-item.ts';
 import { findReturned } from '../../../core/word-import/find-returned.ts';
-import { takeItems } from '../../../core/word-import/take.ts';
-import { groupOf } from '../../../core/word-import/takeable.ts';
-import { readAccepted } from '../../../data/formats/docx/read/accepted.ts';
+import { groupOf } from '../../../core/word-import/only-takeable.ts';
+import { takeItems } from '../../../core/word-import/take-items.ts';
 import { readReturned } from '../../../data/formats/docx/read/read.ts';
+import { readAccepted } from '../../../data/formats/docx/read/read-accepted.ts';
 
 /** A small Act and a draft of it, and Word files of that which are written by hand, as other programs write them. */
 

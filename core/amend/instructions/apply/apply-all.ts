@@ -1,4 +1,4 @@
-import { inParts, OTHER_PART } from '../parts.ts';
+import { inParts, OTHER_PART } from '../in-parts.ts';
 import type { Instruction, Location, ReadItem, Unread } from '../syntax.ts';
 import { type Applied, type ApplySession, applyInstruction, standingSlips } from './apply.ts';
 import { rewind } from './apply-session.ts';

@@ -1,6 +1,6 @@
 import type { Field } from '../../../act/tree.ts';
 import { ok, type Result } from '../../../base/result.ts';
-import type { Live } from './live.ts';
+import type { Live } from './live-insertion.ts';
 import type { Finder, LocatedPlace } from './locate.ts';
 import type { WorkingText } from './working-text.ts';
 

@@ -1,8 +1,8 @@
 import type { Pid, Provision } from '../../../act/tree.ts';
 import type { Drafted } from '../../edits/edit-index.ts';
-import { OTHER_PART } from '../parts.ts';
+import { OTHER_PART } from '../in-parts.ts';
 import type { ReadItem, SourceRef } from '../syntax.ts';
-import type { Live } from './live.ts';
+import type { Live } from './live-insertion.ts';
 import type { AntecedentNodes } from './locate.ts';
 import { WorkingText } from './working-text.ts';
 

@@ -2,7 +2,7 @@ import { type Kind, provision } from '../../../act/tree.ts';
 import { type Result, refuse } from '../../../base/result.ts';
 import type { Locus, WordsTarget } from '../syntax.ts';
 import { type ApplyContext, rewrite } from './apply-context.ts';
-import { type Live, remainingChildren } from './live.ts';
+import { type Live, remainingChildren } from './live-insertion.ts';
 import { cited } from './name.ts';
 import { runOn } from './run-on.ts';
 import { targetsOf } from './targets.ts';

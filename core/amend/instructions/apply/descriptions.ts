@@ -1,5 +1,5 @@
 import type { Kind } from '../../../act/tree.ts';
-import { downward, type Live, upward } from './live.ts';
+import { downward, type Live, upward } from './live-insertion.ts';
 import { cited } from './name.ts';
 
 /** Provisions that have a heading, which a description in brackets after their number gives. */

@@ -1,6 +1,6 @@
 import type { Edit } from '../../edits/edit.ts';
 import type { Drafted } from '../../edits/edit-index.ts';
-import type { Changes } from '../../structure/spot.ts';
+import type { Changes } from '../../structure/spot-for.ts';
 
 /** The edits of every amendment, in the amendments' order, that can be had back as they were when `begin` was called. */
 export class EditBook {

@@ -4,7 +4,7 @@ import { LEGISLATION } from '../../../act/identifiers/legislation.ts';
 import type { Above, Scheme } from '../../../act/identifiers/scheme.ts';
 import { type Kind, type Provision, provision } from '../../../act/tree.ts';
 import type { Location, Locus, UnitName } from '../syntax.ts';
-import { type Live, remainingChildren, upward } from './live.ts';
+import { type Live, remainingChildren, upward } from './live-insertion.ts';
 import { type Finder, type LocatedPlace, locate } from './locate.ts';
 
 const SCHEMES: Readonly<Record<IdStyle, Scheme>> = { lawmaker: LAWMAKER, legislation: LEGISLATION };

@@ -5,6 +5,10 @@ import { ok, type Result, refuse } from '../../../base/result.ts';
 import { termOf } from '../../structure/definition-place.ts';
 import type { Location, Locus } from '../syntax.ts';
 import { misdescribed } from './descriptions.ts';
+import { isStanding, type Live, remainingChildren, upward } from './live-insertion.ts';
+import { type FieldFragment, fieldFragment, fragmentsIn, plain } from './match.ts';
+import { cited } from './name.ts';
+import { otherThanReferred, type ReferredAct } from './references.ts';
 import {
   cellsInColumn,
   entryAbout,
@@ -13,11 +17,7 @@ import {
   numberedRows,
   tableOf,
   tablesOf,
-} from './in-table.ts';
-import { isStanding, type Live, remainingChildren, upward } from './live.ts';
-import { type FieldFragment, fieldFragment, fragmentsIn, plain } from './match.ts';
-import { cited } from './name.ts';
-import { otherThanReferred, type ReferredAct } from './references.ts';
+} from './table-cells.ts';
 import { tableRound } from './table-grid.ts';
 import { namedBy } from './units.ts';
 

@@ -1,6 +1,6 @@
 import type { Field } from '../../../act/tree.ts';
-import type { Live } from './live.ts';
-import { downward } from './live.ts';
+import type { Live } from './live-insertion.ts';
+import { downward } from './live-insertion.ts';
 
 /** A stretch of one field of a live provision, as it now reads. A number is part of a run of words, and is never searched by itself. */
 export interface FieldFragment {

@@ -1,6 +1,6 @@
 import { ok, type Result, refuse } from '../../../base/result.ts';
 import type { WordsTarget } from '../syntax.ts';
-import type { Live } from './live.ts';
+import type { Live } from './live-insertion.ts';
 import { fieldFragment } from './match.ts';
 import { cited } from './name.ts';
 import type { FoundTarget } from './places.ts';

@@ -3,7 +3,7 @@ import { type Result, refuse } from '../../../base/result.ts';
 import { isLikeNumber, isNumberOf, lastLabel } from '../numbered.ts';
 import type { Operation } from '../syntax.ts';
 import { type ApplyContext, SUCCESS } from './apply-context.ts';
-import type { Live } from './live.ts';
+import type { Live } from './live-insertion.ts';
 import { cited } from './name.ts';
 import { locatedPlaces } from './places.ts';
 import { isNumberIn, noteLikes } from './renumber.ts';

@@ -1,7 +1,7 @@
 import { isEntryNumber, isHeadRow } from '../../../act/table.ts';
 import type { Kind } from '../../../act/tree.ts';
 import { termOf } from '../../structure/definition-place.ts';
-import { type Live, upward } from './live.ts';
+import { type Live, upward } from './live-insertion.ts';
 import { columnOf } from './table-grid.ts';
 
 const UNITS: Partial<Record<Kind, string>> = {

@@ -11,11 +11,11 @@ import type {
   ProvisionTarget,
   WordsTarget,
 } from '../syntax.ts';
-import { refuseAlreadyMade, refuseIfAtEdge, refuseIfInPlace, refuseIfRunOn } from './already.ts';
+import { refuseAlreadyMade, refuseIfAtEdge, refuseIfInPlace, refuseIfRunOn } from './already-made.ts';
 import { type ApplyContext, each, rewrite, SUCCESS } from './apply-context.ts';
 import { become } from './become.ts';
 import { bracketsFor } from './brackets.ts';
-import { type Live, remainingChildren } from './live.ts';
+import { type Live, remainingChildren } from './live-insertion.ts';
 import type { LocatedPlace } from './locate.ts';
 import { fragmentsOf } from './locate.ts';
 import { flattenTargets, mergeTargets, type ResolvedTarget } from './merge-targets.ts';

@@ -1,7 +1,7 @@
 import { ok, type Result, refuse } from '../../../base/result.ts';
 import type { Location } from '../syntax.ts';
 import type { ApplyContext } from './apply-context.ts';
-import { goneWith, isStanding, type Live, upward } from './live.ts';
+import { goneWith, isStanding, type Live, upward } from './live-insertion.ts';
 import { type LocatedPlace, locate } from './locate.ts';
 import type { MatchedWords } from './match.ts';
 import { cited } from './name.ts';

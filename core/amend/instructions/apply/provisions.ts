@@ -4,10 +4,9 @@ import type { Provision } from '../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
 import { type ListEntry, positionInList, termOf } from '../../structure/definition-place.ts';
 import type { Location } from '../syntax.ts';
-import { noteDuplicate, refuseAlreadyMade } from './already.ts';
+import { noteDuplicate, refuseAlreadyMade } from './already-made.ts';
 import { type ApplyContext, each, SUCCESS } from './apply-context.ts';
-import { withKeptLink } from './kept-link.ts';
-import { isStanding, type Live, remainingChildren } from './live.ts';
+import { isStanding, type Live, remainingChildren } from './live-insertion.ts';
 import { type LocatedPlace, locate, nodesBelow } from './locate.ts';
 import { bare, cited } from './name.ts';
 import { refuseDefinition } from './places.ts';
@@ -18,6 +17,7 @@ import { tableRound } from './table-grid.ts';
 import { asRows, putRowsInOrder } from './table-rows.ts';
 import { linkAtEnd } from './targets.ts';
 import { holds, pathOf, takes } from './units.ts';
+import { withKeptLink } from './with-kept-link.ts';
 
 /** A position among the parts of a provision; omitted parts count. */
 interface Slot {

@@ -1,6 +1,6 @@
 import { indexTree, type Pid, type Provision, pathTo } from '../../../act/tree.ts';
 import { type Result, refuse } from '../../../base/result.ts';
-import { type Live, upward } from './live.ts';
+import { type Live, upward } from './live-insertion.ts';
 import { cited } from './name.ts';
 
 /** An Act whose provisions references point to: its text, and its own identifier where one is known (`ukpga/1996/18`). */

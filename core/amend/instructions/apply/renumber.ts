@@ -4,7 +4,7 @@ import { isLikeNumber, isNumberOf, type Unit } from '../numbered.ts';
 import type { Label, LabelRange, Operation } from '../syntax.ts';
 import { type ApplyContext, rewrite, SUCCESS } from './apply-context.ts';
 import { become, partKind } from './become.ts';
-import { type Live, remainingChildren, upward } from './live.ts';
+import { type Live, remainingChildren, upward } from './live-insertion.ts';
 import { bare, cited, numberedTwice } from './name.ts';
 import { numbersBetween } from './numbers-between.ts';
 import { locatedPlaces } from './places.ts';

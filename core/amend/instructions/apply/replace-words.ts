@@ -9,9 +9,9 @@ import {
   refuseIfAtEdge,
   refuseIfBeside,
   refuseIfRunOn,
-} from './already.ts';
+} from './already-made.ts';
 import { type ApplyContext, each, rewrite, SUCCESS } from './apply-context.ts';
-import { downward, type Live, remainingChildren, upward } from './live.ts';
+import { downward, type Live, remainingChildren, upward } from './live-insertion.ts';
 import { type FieldFragment, fragmentsIn, type MatchedWords, occurrences } from './match.ts';
 import { cited } from './name.ts';
 import type { FoundTarget } from './places.ts';

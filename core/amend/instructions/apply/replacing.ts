@@ -3,11 +3,9 @@ import { listed } from '../../../base/english.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
 import { joinedBySpace } from '../spacing.ts';
 import type { Location, ProvisionTarget } from '../syntax.ts';
-import { refuseAlreadyMade } from './already.ts';
+import { refuseAlreadyMade } from './already-made.ts';
 import { type ApplyContext, each, rewrite, SUCCESS } from './apply-context.ts';
-import { wholeColumn } from './in-table.ts';
-import { withKeptLink } from './kept-link.ts';
-import { isStanding, type Live, remainingChildren, upward } from './live.ts';
+import { isStanding, type Live, remainingChildren, upward } from './live-insertion.ts';
 import { italicOver, type LocatedPlace, locate } from './locate.ts';
 import { cited } from './name.ts';
 import { type FoundTarget, isGone, locatedPlaces } from './places.ts';
@@ -15,8 +13,10 @@ import { putAt, slotBeside } from './provisions.ts';
 import { replace } from './replace-words.ts';
 import { saysTheSame } from './same-words.ts';
 import { levelled, suited } from './suited.ts';
+import { wholeColumn } from './table-cells.ts';
 import { asRows } from './table-rows.ts';
 import { endFragment, linkAtEnd, linkOf } from './targets.ts';
+import { withKeptLink } from './with-kept-link.ts';
 
 /** The places of a location, without those that are gone by now where any are left. */
 function leftPlaces(context: ApplyContext, at: Location): Result<readonly LocatedPlace[]> {

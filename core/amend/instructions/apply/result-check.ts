@@ -1,5 +1,5 @@
 import { FIELDS, type Field, type Kind, type Pid } from '../../../act/tree.ts';
-import { downward, isStanding, type Live, type TouchedNodes, upward } from './live.ts';
+import { downward, isStanding, type Live, type TouchedNodes, upward } from './live-insertion.ts';
 import { cited } from './name.ts';
 import { isItem } from './replace-words.ts';
 import { type TextView, textView, viewBefore } from './result-view.ts';

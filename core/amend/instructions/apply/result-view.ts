@@ -1,4 +1,4 @@
-import { type Live, type TouchedNodes, upward } from './live.ts';
+import { type Live, type TouchedNodes, upward } from './live-insertion.ts';
 
 /** A text at one moment, with what the check of endings needs: parts, neighbours and last words. */
 export interface TextView {

@@ -4,7 +4,7 @@ import { joinedBySpace } from '../spacing.ts';
 import type { NewText } from '../syntax.ts';
 import { type ApplyContext, rewrite, SUCCESS } from './apply-context.ts';
 import { partsOf } from './closing-words.ts';
-import { type Live, remainingChildren } from './live.ts';
+import { type Live, remainingChildren } from './live-insertion.ts';
 import { cited } from './name.ts';
 import { inOrAfter, suited } from './suited.ts';
 import { takes } from './units.ts';

@@ -1,5 +1,5 @@
 import type { Field, Provision } from '../../../act/tree.ts';
-import { type Live, provisionOf, remainingChildren } from './live.ts';
+import { type Live, provisionOf, remainingChildren } from './live-insertion.ts';
 import { plain } from './match.ts';
 
 /** All the words of a provision as they are compared; the last stop is that of where it stands. */

@@ -2,8 +2,8 @@ import type { Kind } from '../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
 import type { WordsTarget } from '../syntax.ts';
 import type { ApplyContext } from './apply-context.ts';
-import { chooseMatches, struckWords } from './chosen.ts';
-import { type Live, upward } from './live.ts';
+import { chooseMatches, struckWords } from './choose-matches.ts';
+import { type Live, upward } from './live-insertion.ts';
 import { fragmentsOf, isSamePlace, type LocatedPlace, locate, placeName } from './locate.ts';
 import {
   type FieldFragment,

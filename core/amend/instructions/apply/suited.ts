@@ -1,6 +1,6 @@
 import { nextNumber } from '../../../act/numbering.ts';
 import type { Kind, Provision } from '../../../act/tree.ts';
-import { type Live, remainingChildren, upward } from './live.ts';
+import { type Live, remainingChildren, upward } from './live-insertion.ts';
 
 const IN_SCHEDULE: Partial<Record<Kind, Kind>> = {
   section: 'scheduleParagraph',

@@ -1,5 +1,5 @@
 import { type PlacedCell, placedCells } from '../../../act/table.ts';
-import { type Live, remainingChildren, upward } from './live.ts';
+import { type Live, remainingChildren, upward } from './live-insertion.ts';
 
 /** The table that a provision stands in, or is; null for what stands in none. */
 export const tableRound = (node: Live): Live | null =>

@@ -2,12 +2,12 @@ import { isEntryNumber, isHeadRow } from '../../../act/table.ts';
 import { type Provision, provision } from '../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
 import { comesBefore } from '../../structure/definition-place.ts';
-import { refuseAlreadyMade } from './already.ts';
+import { refuseAlreadyMade } from './already-made.ts';
 import { type ApplyContext, SUCCESS } from './apply-context.ts';
-import { tableOf } from './in-table.ts';
-import { type Live, remainingChildren } from './live.ts';
+import { type Live, remainingChildren } from './live-insertion.ts';
 import { bare, cited } from './name.ts';
 import { saysTheSame } from './same-words.ts';
+import { tableOf } from './table-cells.ts';
 import { tableRound, widthOf } from './table-grid.ts';
 
 /** A line of words as a row: its cells are set apart by tabs. */

@@ -2,9 +2,8 @@ import { ok, type Result, refuse } from '../../../base/result.ts';
 import type { Exception, LinkWord, Location, Occurrence, WordsTarget } from '../syntax.ts';
 import type { ApplyContext } from './apply-context.ts';
 import { bracketedIn } from './brackets.ts';
-import { chooseMatches, refuseUnplaced, struckWords } from './chosen.ts';
-import { wholeColumn } from './in-table.ts';
-import { type Live, remainingChildren, upward } from './live.ts';
+import { chooseMatches, refuseUnplaced, struckWords } from './choose-matches.ts';
+import { type Live, remainingChildren, upward } from './live-insertion.ts';
 import { fragmentsOf, type LocatedPlace, locate, placeName } from './locate.ts';
 import {
   type FieldFragment,
@@ -19,6 +18,7 @@ import {
 import { cited } from './name.ts';
 import { type FoundTarget, locatedPlaces, refuseDefinition } from './places.ts';
 import { spansIn } from './spans.ts';
+import { wholeColumn } from './table-cells.ts';
 
 const ONCE: Occurrence = { type: 'once' };
 

@@ -2,7 +2,7 @@ import { mayInsert } from '../../../act/nesting.ts';
 import type { Kind } from '../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
 import type { Label, LabelRange, UnitName } from '../syntax.ts';
-import { isStanding, type Live, upward } from './live.ts';
+import { isStanding, type Live, upward } from './live-insertion.ts';
 import { bare, cited } from './name.ts';
 
 /** How deep a kind is nested. Before a unit is searched for, the search leaves provisions as deep as that unit or deeper. */

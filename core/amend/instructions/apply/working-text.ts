@@ -13,7 +13,7 @@ import {
 } from '../../edits/edit.ts';
 import type { Drafted } from '../../edits/edit-index.ts';
 import { redline } from '../../redline/redline.ts';
-import type { Changes } from '../../structure/spot.ts';
+import type { Changes } from '../../structure/spot-for.ts';
 import { makeRoom } from '../../text/gap.ts';
 import type { Splice } from '../../text/splice.ts';
 import { applyTyping, fieldState, withFieldEdits } from '../../typing/typing.ts';
@@ -26,7 +26,7 @@ import {
   liveOf,
   provisionOf,
   type TouchedNodes,
-} from './live.ts';
+} from './live-insertion.ts';
 import { cited } from './name.ts';
 
 /** The outcome of an edit; a refusal names the amendments that are in its way. */

@@ -3,7 +3,7 @@ import type { Kind, Provision } from '../../../act/tree.ts';
 import { type ListEntry, positionInList, termOf } from '../../structure/definition-place.ts';
 import type { Anchor, Location } from '../syntax.ts';
 import { locateHeading, locationOf } from './places.ts';
-import type { Running } from './running.ts';
+import type { Running } from './running-index.ts';
 
 /** Whether a new definition belongs where it is put, so that "at the appropriate place" finds it (§2.1 N12). */
 export function isAtItsPlace(

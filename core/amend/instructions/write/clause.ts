@@ -2,7 +2,7 @@ import { type Provision, provision } from '../../../act/tree.ts';
 import { capital } from '../../../base/english.ts';
 import type { WordingStyle } from '../../edits/wording-style.ts';
 import type { Location, Locus } from '../syntax.ts';
-import { type Group, groupInstructions, type Item, type Leaf } from './grouping.ts';
+import { type Group, groupInstructions, type Item, type Leaf } from './group-instructions.ts';
 import { type NodePlace, nodeFor, nodePlaces, nodesFor } from './nodes.ts';
 import { endsInSeveral, phraseOf, phrasesOf } from './phrases.ts';
 import { withoutNotes } from './places.ts';

@@ -3,7 +3,7 @@ import { withOmitted, withSubstituted, withWordsInserted } from '../spacing.ts';
 import type { Occurrence, Operation, WordsTarget } from '../syntax.ts';
 import { type Hunk, withChanges } from './hunk.ts';
 import { occurrencesOf } from './matching.ts';
-import { SLIGHT } from './reach.ts';
+import { SLIGHT } from './reach-cost.ts';
 import { evenly, isPaired, tokensOf } from './tokens.ts';
 
 /** A text of the named place in which words change, and how. */

@@ -1,7 +1,7 @@
 import type { Field } from '../../../act/tree.ts';
 import type { Location, Operation } from '../syntax.ts';
 import { locateHeading, locationOf, stepOf, termIn } from './places.ts';
-import { downward, type Running } from './running.ts';
+import { downward, type Running } from './running-index.ts';
 
 /** A place as words name it, with the other texts in it beside the field that changes. */
 export interface NamedPlace {

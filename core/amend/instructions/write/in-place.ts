@@ -4,7 +4,7 @@ import type { Location, Operation } from '../syntax.ts';
 import { copyOf } from './amended.ts';
 import { entryNow } from './anchors.ts';
 import { termIn } from './places.ts';
-import type { Running } from './running.ts';
+import type { Running } from './running-index.ts';
 import {
   addInstruction,
   type DraftInstruction,

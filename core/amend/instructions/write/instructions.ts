@@ -5,7 +5,7 @@ import type { Locus } from '../syntax.ts';
 import { joinInstructions } from './join-instructions.ts';
 import { writeProvision } from './provisions.ts';
 import { readsSame } from './reading.ts';
-import { RunningIndex } from './running.ts';
+import { RunningIndex } from './running-index.ts';
 import type { DraftInstruction, Inexpressible, Writing } from './writing.ts';
 
 export type { Inexpressible } from './writing.ts';

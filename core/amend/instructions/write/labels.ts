@@ -2,7 +2,7 @@ import type { Kind } from '../../../act/tree.ts';
 import { uncapital } from '../../../base/english.ts';
 import type { UnitName } from '../syntax.ts';
 import { isBracketed } from './label-of.ts';
-import type { Running } from './running.ts';
+import type { Running } from './running-index.ts';
 import { evenly } from './tokens.ts';
 
 /** What a kind is called in amending wording, in an Act and in a statutory instrument (drafting-conventions.md §1.1). */

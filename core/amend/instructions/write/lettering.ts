@@ -1,6 +1,6 @@
 import type { Field } from '../../../act/tree.ts';
 import type { Lettering } from '../capitals.ts';
-import { downward, type Running } from './running.ts';
+import { downward, type Running } from './running-index.ts';
 
 const rootOf = (node: Running): Running => (node.parent ? rootOf(node.parent) : node);
 

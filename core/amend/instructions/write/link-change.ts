@@ -3,7 +3,7 @@ import { withWordsAtEnd } from '../apply/replace-words.ts';
 import type { LinkWord, WordsTarget } from '../syntax.ts';
 import type { PlacedOperation } from './field-places.ts';
 import { locationOf } from './places.ts';
-import type { Running } from './running.ts';
+import type { Running } from './running-index.ts';
 import { evenly } from './tokens.ts';
 
 /** What is an item of a list, and may carry its linking word. */

@@ -1,7 +1,7 @@
 import { nextNumber } from '../../../act/numbering.ts';
 import { type Kind, type Provision, provision } from '../../../act/tree.ts';
 import { capital } from '../../../base/english.ts';
-import type { Item } from './grouping.ts';
+import type { Item } from './group-instructions.ts';
 import { phrasesOf } from './phrases.ts';
 import type { Habits } from './style.ts';
 import type { DraftInstruction } from './writing.ts';

@@ -4,7 +4,7 @@ import { isLikeNumber, isNumberOf, lastLabel } from '../numbered.ts';
 import { bothOf } from './hunks.ts';
 import { labelOf } from './label-of.ts';
 import { locationOf, stepOf, whyNameless, withoutNotes } from './places.ts';
-import type { Running } from './running.ts';
+import type { Running } from './running-index.ts';
 import { evenly } from './tokens.ts';
 import { addInstruction, insertedBefore, onlySpaces, type Writing } from './writing.ts';
 

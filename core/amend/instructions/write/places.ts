@@ -1,10 +1,10 @@
 import type { Kind, Provision } from '../../../act/tree.ts';
 import { termOf } from '../../structure/definition-place.ts';
 import type { LabelRange, Location, Locus } from '../syntax.ts';
-import { cellSteps, entryStep, tableStep } from './in-table.ts';
+import { cellSteps, entryStep, tableStep } from './cell-steps.ts';
 import { labelOf } from './label-of.ts';
 import { describe, fits, unitOf } from './labels.ts';
-import { downward, GROUPS, type Running } from './running.ts';
+import { downward, GROUPS, type Running } from './running-index.ts';
 import { evenly } from './tokens.ts';
 
 /** What is numbered through the whole Act or Schedule, so that no Part of it is ever named (R1.1). */

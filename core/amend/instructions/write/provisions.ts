@@ -10,10 +10,10 @@ import { letteringOf } from './lettering.ts';
 import { renumberFirst, writeDivision, writeRenumbering } from './numbers.ts';
 import { locationOf, whyNameless } from './places.ts';
 import { type Range, rangeOf } from './ranges.ts';
-import { downward, type Running, upward } from './running.ts';
+import { repeatedChanges, type Throughout } from './repeated-changes.ts';
+import { downward, type Running, upward } from './running-index.ts';
 import { isBetterSetOut, reset, setOut } from './set-out.ts';
 import { writeRun } from './structure.ts';
-import { repeatedChanges, type Throughout } from './throughout.ts';
 import { writeField } from './write-field.ts';
 import { addInstruction, insertedBefore, type Writing } from './writing.ts';
 

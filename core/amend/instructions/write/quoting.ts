@@ -4,7 +4,7 @@ import type { Occurrence, Operation, WordsTarget } from '../syntax.ts';
 import { type Aim, aimOf, countIn, gives, type Passage, sliceOf, wordCountOf } from './aim.ts';
 import { occurrencesOf } from './matching.ts';
 import { CONTEXT_PLACE, newTextOf, ONCE, type Phrasing } from './phrasing.ts';
-import { endsHalfway, reachCost, strayCost } from './reach.ts';
+import { endsHalfway, reachCost, strayCost } from './reach-cost.ts';
 import { spans } from './spans.ts';
 import { evenly, isPaired } from './tokens.ts';
 

@@ -8,9 +8,9 @@ import { occurrencesOf } from './matching.ts';
 import { CONTEXT_PLACE, newTextOf, ONCE } from './phrasing.ts';
 import { locationOf, stepOf } from './places.ts';
 import { carryOut } from './prove.ts';
-import { endsHalfway, SLIGHT } from './reach.ts';
+import { endsHalfway, SLIGHT } from './reach-cost.ts';
 import { readingOf, readsSame } from './reading.ts';
-import type { Running } from './running.ts';
+import type { Running } from './running-index.ts';
 import { evenly, isPaired, tokensOf } from './tokens.ts';
 
 /** A range over two levels: from within the opening words to the end of a paragraph, or into the closing words. */

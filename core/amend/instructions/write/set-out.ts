@@ -2,12 +2,12 @@ import { FIELDS, type Kind, type Provision } from '../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
 import { originalOf, type RedlineNode } from '../../redline/redline.ts';
 import { amendmentsIn, asAmended, copyOf, isHeld } from './amended.ts';
-import { substitutionOf } from './kept-link.ts';
 import { locationOf, stepOf, whyNameless } from './places.ts';
 import { readsSame } from './reading.ts';
-import { downward, type Running, RunningIndex } from './running.ts';
+import { downward, type Running, RunningIndex } from './running-index.ts';
+import { substitutionOf } from './substitution-of.ts';
 import { tokensOf } from './tokens.ts';
-import { unfitToSetOut } from './unfit.ts';
+import { unfitToSetOut } from './unfit-to-set-out.ts';
 import { isMostlyNew } from './whole-field.ts';
 import { addInstruction, insertedBefore, type Writing } from './writing.ts';
 

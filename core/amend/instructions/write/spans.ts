@@ -2,7 +2,7 @@ import { withOmitted, withSubstituted } from '../spacing.ts';
 import type { Operation, WordsTarget } from '../syntax.ts';
 import { type Aim, countIn, gives, sliceOf, wordCountOf } from './aim.ts';
 import { CONTEXT_PLACE, newTextOf, ONCE, type Phrasing } from './phrasing.ts';
-import { endsHalfway, SLIGHT, strayCost } from './reach.ts';
+import { endsHalfway, SLIGHT, strayCost } from './reach-cost.ts';
 import { evenly, isPaired } from './tokens.ts';
 
 /** More words than this are not quoted in full (drafting-conventions.md §3.1, "substitute a span"). */

@@ -6,12 +6,12 @@ import type { Operation, ProvisionTarget } from '../syntax.ts';
 import { amendmentsIn, asAmended, copyOf } from './amended.ts';
 import { anchorAt, isAtItsPlace } from './anchors.ts';
 import { batches, remarkOn, replaces } from './batches.ts';
+import { groupTarget, namedTogether } from './group-target.ts';
 import { writeInPlace } from './in-place.ts';
-import { substitutionOf } from './kept-link.ts';
 import { locationOf, whyNameless } from './places.ts';
-import type { Running } from './running.ts';
-import { groupTarget, namedTogether } from './several.ts';
-import { unfitToSetOut } from './unfit.ts';
+import type { Running } from './running-index.ts';
+import { substitutionOf } from './substitution-of.ts';
+import { unfitToSetOut } from './unfit-to-set-out.ts';
 import { addInstruction, insertedBefore, type Writing } from './writing.ts';
 
 const NOTHING = 'There is nothing there';

@@ -5,7 +5,7 @@ import { type PlacedOperation, placeOf } from './field-places.ts';
 import type { Hunk } from './hunk.ts';
 import { bothOf, hunksOf } from './hunks.ts';
 import { locationOf, stepOf } from './places.ts';
-import type { Running } from './running.ts';
+import type { Running } from './running-index.ts';
 import { evenly, isPaired, tokensOf } from './tokens.ts';
 
 const share = (hunks: readonly Hunk[], text: string): number => {

@@ -11,7 +11,7 @@ import { omissionsOf } from './omissions.ts';
 import { whyNameless } from './places.ts';
 import { sayingOf } from './quoting.ts';
 import { isPaired } from './tokens.ts';
-import { UNPAIRED } from './unfit.ts';
+import { UNPAIRED } from './unfit-to-set-out.ts';
 import { isMostlyNew, newField, wholeField, wholeFieldIf } from './whole-field.ts';
 import { addInstruction, insertedBefore, onlySpaces, type Writing } from './writing.ts';
 

@@ -3,7 +3,7 @@ import type { ListEntry } from '../../structure/definition-place.ts';
 import type { Instruction, Location, Operation } from '../syntax.ts';
 import { labelOf } from './label-of.ts';
 import { unitOf } from './labels.ts';
-import { type Running, type RunningIndex, upward } from './running.ts';
+import { type Running, type RunningIndex, upward } from './running-index.ts';
 
 /** An instruction made from a draft, with the amendments whose changes it makes. */
 export interface DraftInstruction extends Instruction {

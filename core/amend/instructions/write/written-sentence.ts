@@ -1,7 +1,7 @@
 import type { Provision } from '../../../act/tree.ts';
 import { listed } from '../../../base/english.ts';
 import type { Anchor, Location, Operation } from '../syntax.ts';
-import type { Leaf } from './grouping.ts';
+import type { Leaf } from './group-instructions.ts';
 import { endsInSeveral, phraseOf, phrasesOf } from './phrases.ts';
 import { withoutNotes } from './places.ts';
 import { sentenceOf } from './sentences.ts';

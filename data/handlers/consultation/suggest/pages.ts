@@ -5,7 +5,7 @@ import { wordsIn } from '../../../../core/base/words-in.ts';
 import { termsOf } from '../../../../core/coding/suggest/terms.ts';
 import { respondentOf } from '../../../store/responses.ts';
 import { answersWithRespondents } from '../../../store/responses-read.ts';
-import { excerptsIn } from '../../coding/held.ts';
+import { excerptsIn } from '../../coding/asked-excerpts.ts';
 import type { Handler } from '../../context/context.ts';
 import { onlyWhenOn } from './state.ts';
 import { suggestSession } from './suggest-session.ts';

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { ok, type Result, refuse } from '../../../../core/base/result.ts';
-import { SUGGESTING_METHOD } from '../../../../core/coding/suggest/nearest.ts';
 import type { Suggesting } from '../../../../core/coding/suggest/records.ts';
+import { SUGGESTING_METHOD } from '../../../../core/coding/suggest/theme-words.ts';
 import type { LedgerWriter } from '../../../store/ledger.ts';
 import { findRecord, listRecords } from '../../../store/records.ts';
 import type { Context, Handler } from '../../context/context.ts';

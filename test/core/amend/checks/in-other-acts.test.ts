@@ -5,7 +5,7 @@ import { citingWords, inOtherActs } from '../../../../core/amend/checks/in-other
 import type { TextEdit } from '../../../../core/amend/edits/edit.ts';
 import type { Drafted } from '../../../../core/amend/redline/redline.ts';
 import type { HeldCitation } from '../../../../core/library/held-text.ts';
-import { citationRows } from '../../../../data/corpus/library/rows-of.ts';
+import { citationRows } from '../../../../data/corpus/library/division-rows.ts';
 import { CITING_ACTS } from '../../../support/acts/citing-acts.ts';
 import { type MadeUp, madeUpAct } from '../../../support/acts/library.ts';
 import { act, draft, found, omit, replace } from '../../../support/drafts/check-drafts.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { columnCount, withColumn, withoutColumn } from '../../../../core/act/columns.ts';
 import { type Layout, type Provision, provision, walk } from '../../../../core/act/tree.ts';
 import { insertColumn, omitColumn } from '../../../../core/amend/commands/column.ts';
-import { insertRow } from '../../../../core/amend/commands/row.ts';
+import { insertRow } from '../../../../core/amend/commands/insert-row.ts';
 import { wording } from '../../../../core/amend/instructions/write/clause.ts';
 import { clauseText } from '../../../../core/amend/instructions/write/clause-text.ts';
 import { instructionsFor } from '../../../../core/amend/instructions/write/instructions.ts';

@@ -8,7 +8,7 @@ import { listStepsBetween } from '../../../../core/amend/edits/value-change.ts';
 import { isWholeNext, wholeCopyOf } from '../../../../core/amend/edits/whole-copies.ts';
 import { canonicalJson } from '../../../../core/base/canonical-json.ts';
 import { describeEntry } from '../../../../core/events/describe-entry.ts';
-import { madeFrom, madeReadOn } from '../../../../core/history/made.ts';
+import { madeFrom, madeReadOn } from '../../../../core/history/whole-revision.ts';
 import type { LedgerEntry } from '../../../../core/ledger/entry.ts';
 import { drafts, realAct } from '../../../support/drafts/drafts.ts';
 import { caseCount } from '../../../support/run/amount.ts';

@@ -4,7 +4,6 @@ import { nextNumber } from '../../../../core/act/numbering.ts';
 import { indexTree, type Kind, type Provision, provision, walk } from '../../../../core/act/tree.ts';
 import type { AmendmentState } from '../../../../core/amend/edits/amendment.ts';
 import { type Edit, type InsertEdit, newPidsOf } from '../../../../core/amend/edits/edit.ts';
-import type { Where } from '../../../../core/amend/structure/inserted.ts';
 import { numberFor } from '../../../../core/amend/structure/number-for.ts';
 import {
   type Numbered,
@@ -14,6 +13,7 @@ import {
 } from '../../../../core/amend/structure/renumber.ts';
 import { outdatedReferences } from '../../../../core/amend/structure/renumbered-references.ts';
 import { insertProvision } from '../../../../core/amend/structure/structural-edits.ts';
+import type { Where } from '../../../../core/amend/structure/with-inserted.ts';
 import { withInsertions } from '../../../../core/amend/structure/with-insertions.ts';
 import { allSeries } from '../../../../core/amend/text/series.ts';
 import { sampleAct } from '../../../support/acts/sample-act.ts';

@@ -5,13 +5,13 @@ import { indexTree, type Kind, type Provision, provision, walk } from '../../../
 import { checkEdits } from '../../../../core/amend/edits/check.ts';
 import type { Edit } from '../../../../core/amend/edits/edit.ts';
 import { asAmendedOf, type Drafted, redline } from '../../../../core/amend/redline/redline.ts';
-import type { Where } from '../../../../core/amend/structure/inserted.ts';
 import { numberFor } from '../../../../core/amend/structure/number-for.ts';
 import {
   type Changes,
   insertProvision,
   omitProvision,
 } from '../../../../core/amend/structure/structural-edits.ts';
+import type { Where } from '../../../../core/amend/structure/with-inserted.ts';
 import { withInsertions } from '../../../../core/amend/structure/with-insertions.ts';
 import type { Result } from '../../../../core/base/result.ts';
 import { sampleAct } from '../../../support/acts/sample-act.ts';

@@ -7,7 +7,7 @@ import type { Instrument } from '../../../../core/act/instrument.ts';
 import { indexTree } from '../../../../core/act/tree.ts';
 import { contextOf } from '../../../../core/amend/checks/context.ts';
 import { citingWords, inOtherActs } from '../../../../core/amend/checks/in-other-acts.ts';
-import { describeHeld, findAct } from '../../../../data/corpus/held.ts';
+import { describeHeld, findAct } from '../../../../data/corpus/held-texts.ts';
 import { importFolder } from '../../../../data/corpus/import-folder.ts';
 import { searchLibrary } from '../../../../data/corpus/library/search.ts';
 import { citationsOf } from '../../../../data/corpus/library/texts.ts';

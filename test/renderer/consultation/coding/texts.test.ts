@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { blockAt, cutBlocks, trimmed } from '../../../../renderer/consultation/coding/cut-blocks.ts';
 import { cutAtMarks, type Mark, marksAt } from '../../../../renderer/consultation/coding/marked-pieces.ts';
 import { shortened } from '../../../../renderer/consultation/coding/shortened.ts';
-import { type Choice, stepped } from '../../../../renderer/consultation/coding/stepping.ts';
+import { type Choice, stepped } from '../../../../renderer/consultation/coding/stepped.ts';
 
 /** Texts of words, lines, spaces, halves of pairs and what can't be seen, long enough to be cut. */
 const TEXTS = fc

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Amendment } from '../../../../core/amend/edits/amendment.ts';
 import type { Edit } from '../../../../core/amend/edits/edit.ts';
 import { Journal } from '../../../../renderer/state/journal/journal.ts';
-import { discard, type JournalStatus, keptOf } from '../../../../renderer/state/journal/kept.ts';
+import { discard, type JournalStatus, keptOf } from '../../../../renderer/state/journal/kept-words.ts';
 import type { Review } from '../../../../renderer/state/review/review-store.ts';
 import type { Saving } from '../../../../renderer/state/review/saving.ts';
 import { sending } from '../../../../renderer/state/review/unsaved.ts';

@@ -4,7 +4,7 @@ import { divide } from '../../../../core/amend/commands/divide.ts';
 import { insertParagraph } from '../../../../core/amend/commands/insert.ts';
 import { spliceField } from '../../../../core/amend/commands/revise.ts';
 import { withChanges } from '../../../../core/amend/structure/renumber.ts';
-import { emptiedAt } from '../../../../renderer/text/commands/emptied.ts';
+import { emptiedAt } from '../../../../renderer/text/commands/emptied-at.ts';
 import { nextAfter } from '../../../../renderer/text/commands/next-after.ts';
 import { Drafting } from '../../../support/drafts/drafting.ts';
 

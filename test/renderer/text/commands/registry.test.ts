@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { walk } from '../../../../core/act/tree.ts';
 import { isPressed, shownKey } from '../../../../renderer/text/commands/key-combinations.ts';
-import { spanOf, stepChanges, unitToOpen } from '../../../../renderer/text/commands/landing.ts';
 import { placesFor } from '../../../../renderer/text/commands/places-for.ts';
 import { COMMANDS, commandOf, commandsAt } from '../../../../renderer/text/commands/registry.ts';
+import { spanOf, stepChanges, unitToOpen } from '../../../../renderer/text/commands/step-changes.ts';
 import { spotAt } from '../../../../renderer/text/commands/structural-command.ts';
 import { smallAct } from '../../../support/acts/small-act.ts';
 import { Drafting } from '../../../support/drafts/drafting.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { amendedText, markedText } from '../../../../core/amend/redline/marked.ts';
+import { amendedText, markedText } from '../../../../core/amend/redline/marked-lines.ts';
 import { redline } from '../../../../core/amend/redline/redline.ts';
 import { blocksOf, liveText } from '../../../../renderer/text/editor/blocks.ts';
 import { markedIn } from '../../../../renderer/text/editor/marked.ts';

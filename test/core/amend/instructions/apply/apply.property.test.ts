@@ -4,7 +4,7 @@ import { type Kind, type Provision, walk } from '../../../../../core/act/tree.ts
 import { checkEdits } from '../../../../../core/amend/edits/check.ts';
 import { applyInstruction } from '../../../../../core/amend/instructions/apply/apply.ts';
 import { takeWork } from '../../../../../core/amend/instructions/apply/apply-session.ts';
-import { provisionOf } from '../../../../../core/amend/instructions/apply/live.ts';
+import { provisionOf } from '../../../../../core/amend/instructions/apply/live-insertion.ts';
 import type {
   Instruction,
   Location,

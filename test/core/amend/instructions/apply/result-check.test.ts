@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { provision } from '../../../../../core/act/tree.ts';
-import { liveInsertion } from '../../../../../core/amend/instructions/apply/live.ts';
+import { liveInsertion } from '../../../../../core/amend/instructions/apply/live-insertion.ts';
 import { slipsMade } from '../../../../../core/amend/instructions/apply/result-check.ts';
 import { slipsBetween } from '../../../../../core/amend/instructions/apply/slips-in.ts';
 import { propose } from '../../../../../core/wording/propose.ts';

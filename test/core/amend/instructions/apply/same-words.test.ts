@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { type Provision, provision } from '../../../../../core/act/tree.ts';
-import { type Live, liveInsertion } from '../../../../../core/amend/instructions/apply/live.ts';
+import { type Live, liveInsertion } from '../../../../../core/amend/instructions/apply/live-insertion.ts';
 import { saysTheSame } from '../../../../../core/amend/instructions/apply/same-words.ts';
 
 const text = fc

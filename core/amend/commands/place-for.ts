@@ -1,0 +1,54 @@
+import { mayInsert } from '../../act/nesting.ts';
+import { indexTree, type Kind, type Pid, type Provision, pathTo } from '../../act/tree.ts';
+import { ok, type Result, refuse } from '../../base/result.ts';
+import { isUndivided, partKind } from '../edits/division.ts';
+import type { Where } from '../structure/with-inserted.ts';
+
+/** A place that a person points to: the provision that the caret is in, and on which side of it. */
+export interface NextTo {
+  readonly anchor: Pid;
+  readonly side: 'before' | 'after';
+}
+
+/** Directly before or after a provision of a text; null for the whole text, or one that isn't in it. */
+export function nextTo(text: Provision, { anchor, side }: NextTo): Where | null {
+  const parent = indexTree(text).parentOf.get(anchor);
+  if (!parent) return null;
+  if (side === 'after') return { after: anchor };
+  const at = parent.children.findIndex(({ pid }) => pid === anchor);
+  const before = parent.children[at - 1];
+  return before ? { after: before.pid } : { firstIn: parent.pid };
+}
+
+/** At the end of a provision, after everything in it. */
+export const lastIn = ({ pid, children }: Provision): Where => {
+  const last = children.at(-1);
+  return last ? { after: last.pid } : { firstIn: pid };
+};
+
+/**
+ * Where a new provision of a kind goes when it is asked for at a place: beside the nearest provision of that kind round
+ * the caret; else in the nearest that may hold one, beside what the caret is in there, or at its end. A Schedule goes
+ * after everything else.
+ * Refused `refused`, with the command to use, in an undivided section; `invalid` where none can stand.
+ */
+export function placeFor(text: Provision, kind: Kind, at: NextTo): Result<Where> {
+  const path = pathTo(text, at.anchor);
+  if (path.length === 0) return refuse('not-found', 'That place is not in the text');
+  const sameKind = path.findLast((node) => node.kind === kind);
+  const next = sameKind && nextTo(text, { ...at, anchor: sameKind.pid });
+  if (next) return ok(next);
+  const holder = path.findLast((node) => mayInsert(node.kind, kind));
+  if (!holder) return refuse('invalid', `A ${kind} cannot be put here`);
+  if (kind === partKind(holder.kind) && isUndivided(holder) && hasText(holder)) {
+    const message = `${holder.num || 'This'} is not divided yet. Use Divide first: its existing text becomes the first part`;
+    return refuse('refused', message, holder.pid);
+  }
+  if (kind === 'schedule') return ok(lastIn(holder));
+  const inside = path[path.indexOf(holder) + 1];
+  const place = inside && nextTo(text, { ...at, anchor: inside.pid });
+  return ok(place ?? (at.side === 'after' ? lastIn(holder) : { firstIn: holder.pid }));
+}
+
+const hasText = ({ intro, content, children }: Provision): boolean =>
+  intro !== '' || content !== '' || children.length > 0;

@@ -1,0 +1,232 @@
+import { keptForWhatIn } from '../../../act/shown-only.ts';
+import { entryLabel, isEntryNumber, isHeadRow } from '../../../act/table.ts';
+import { ok, type Result, refuse } from '../../../base/result.ts';
+import type { LabelRange, Locus } from '../syntax.ts';
+import { downward, isStanding, type Live, remainingChildren, upward } from './live-insertion.ts';
+import { plain } from './match.ts';
+import { bare, cited } from './name.ts';
+import { type Cell, gridOf, rowsOf, tableRound, widthOf } from './table-grid.ts';
+
+/** What of the words of a provision are read as a table: all but what it quotes for another text. */
+function* tablesIn(node: Live): Generator<Live> {
+  for (const child of node.children) {
+    if (child.kind === 'table') yield child;
+    else if (child.kind !== 'quotation' && child.goneBy === null) yield* tablesIn(child);
+  }
+}
+
+const blockIn = (node: Live): Live | undefined =>
+  node.kind === 'act' ? undefined : [...downward(node)].find(({ kind }) => kind === 'block');
+
+const labelOfTable = ({ text }: Live): string => bare(text.num.replace(/^table\b/i, ''));
+
+/** The standing nodes or, where none stands, the omitted ones: an omitted entry can still be named as an anchor. */
+const standingOf = (all: readonly Live[]): readonly Live[] => {
+  const standing = all.filter(isStanding);
+  return standing.length > 0 ? standing : all;
+};
+
+/** Refuses a place without exactly one table, and says if a block there looks like one. */
+function noTable(node: Live, tableName: string, isMore: boolean): Result<never> {
+  const place = cited(node);
+  if (isMore) return refuse('invalid', `there is more than one ${tableName} in ${place}`, place);
+  const block = blockIn(node);
+  if (!block) return refuse('not-found', `there is no ${tableName} in ${place}`, place);
+  const embedded = keptForWhatIn(block.source);
+  const blockReason = embedded === null ? 'is' : `has ${embedded} in it, and is`;
+  return refuse(
+    'unsupported',
+    `the table in ${place} ${blockReason} kept as one block, which can’t be edited`,
+    place,
+  );
+}
+
+/** The table that is meant in a place: the one it is in, or the only one there. */
+export function tableOf(node: Live): Result<Live> {
+  const around = tableRound(node);
+  if (around) return ok(around);
+  const [first, second] = standingOf([...tablesIn(node)]);
+  return first && !second ? ok(first) : noTable(node, 'table', second !== undefined);
+}
+
+function numberedTable(node: Live, all: readonly Live[], label: string): Result<Live> {
+  const [first, second] = standingOf(all.filter((table) => labelOfTable(table) === label));
+  return first && !second ? ok(first) : noTable(node, `table ${label}`, second !== undefined);
+}
+
+/** The tables with some numbers in a place; without a number, the one that is meant there. */
+export function tablesOf(node: Live, labels: readonly LabelRange[]): Result<readonly Live[]> {
+  if (labels.length === 0) {
+    const only = tableOf(node);
+    return only.ok ? ok([only.value]) : only;
+  }
+  const all = [...tablesIn(node)];
+  return inRanges('table', labels, all, (label) => numberedTable(node, all, label));
+}
+
+/** All that labels name, those between the ends of a range among it. */
+function inRanges(
+  unit: 'table' | 'entry' | 'row',
+  labels: readonly LabelRange[],
+  all: readonly Live[],
+  numbered: (label: string) => Result<Live>,
+): Result<readonly Live[]> {
+  const nodes: Live[] = [];
+  for (const { from, to } of labels) {
+    const first = numbered(bare(from.join('')));
+    if (!first.ok) return first;
+    const last = to ? numbered(bare(to.join(''))) : first;
+    if (!last.ok) return last;
+    const [start, end] = [all.indexOf(first.value), all.indexOf(last.value)];
+    if (end < start) return refuse('invalid', `${unit} ${from.join('')} to ${to?.join('')} runs backwards`);
+    nodes.push(...all.slice(start, end + 1).filter((one) => isStanding(one) || one === first.value));
+  }
+  return ok(nodes);
+}
+
+const isHead = (row: Live): boolean => isHeadRow(row.source);
+
+/** Words as an entry is named by them: without its article, capital, marks and last stop. */
+const nameKey = (words: string): string =>
+  plain(words)
+    .trim()
+    .toLowerCase()
+    .replace(/^(?:the|an?)\s+/, '')
+    .replace(/["']/g, '')
+    .replace(/[.,;:]+$/, '');
+
+/** A name in the singular. */
+const oneOf = (name: string): string => name.replace(/(?<=\p{L}{2})s$/u, '');
+
+/** The entries of a table, those that are left out among them: what heads it is none. */
+const entriesOf = (table: Live): readonly Live[] => rowsOf(table).filter((row) => !isHead(row));
+
+const firstWords = (row: Live): string => remainingChildren(row)[0]?.text.content ?? '';
+
+/** The words that stand beside the number of an entry. */
+const besideNumber = (row: Live): string =>
+  isEntryNumber(firstWords(row)) ? (remainingChildren(row)[1]?.text.content ?? '') : '';
+
+type EntryLocus = Locus & { readonly type: 'tableEntry' };
+
+/** The entries that a name means, by the closest match. An entry that only contains the words does not match. */
+function namedEntries(table: Live, { about, by }: EntryLocus): readonly Live[] {
+  const key = nameKey(about);
+  const isNamed =
+    (words: (row: Live) => string, is: (name: string) => boolean) =>
+    (row: Live): boolean =>
+      words(row) !== '' && is(words(row));
+  const isKey = (name: string): boolean => nameKey(name) === key;
+  // "The entry relating to pianos", where the table has "Piano": words in quotation marks are the table's own.
+  const isOneOf = (name: string): boolean => oneOf(nameKey(name)) === oneOf(key);
+  const begins = (name: string): boolean =>
+    plain(name).startsWith(plain(about)) && !/^[\p{L}\p{N}]/u.test(plain(name).slice(plain(about).length));
+  const predicates =
+    by === 'beginning'
+      ? [isNamed(firstWords, begins)]
+      : [
+          isNamed(firstWords, (name) => plain(name) === plain(about)),
+          isNamed(firstWords, isKey),
+          isNamed(besideNumber, isKey),
+          ...(by === 'description' ? [isNamed(firstWords, isOneOf), isNamed(besideNumber, isOneOf)] : []),
+        ];
+  for (const isMatch of predicates) {
+    const rows = standingOf(entriesOf(table).filter(isMatch));
+    if (rows.length > 0) return rows;
+  }
+  return [];
+}
+
+/** "The entry for “X”": the one row that is about it. */
+export function entryAbout(table: Live, locus: EntryLocus): Result<Live> {
+  const [row, other] = namedEntries(table, locus);
+  const place = cited(table);
+  const name = `entry ${locus.by === 'beginning' ? 'beginning' : 'for'} “${locus.about}”`;
+  if (!row) return refuse('not-found', `there is no ${name} in ${place}`, place);
+  return other ? refuse('invalid', `there is more than one ${name} in ${place}`, place) : ok(row);
+}
+
+const labelIn = (row: Live): string => entryLabel(firstWords(row));
+
+function numberedRow(table: Live, label: string, unit: 'entry' | 'row'): Result<Live> {
+  const place = cited(table);
+  const entries = entriesOf(table);
+  const [row, other] = standingOf(entries.filter((one) => labelIn(one) === label));
+  if (other) return refuse('invalid', `there is more than one ${unit} ${label} in ${place}`, place);
+  const standing = entries.filter(isStanding);
+  const isCounted = unit === 'row' && !standing.some((one) => isEntryNumber(labelIn(one)));
+  const countedRow = isCounted && /^\d+$/.test(label) ? standing[Number(label) - 1] : undefined;
+  const matchingRow = row ?? countedRow;
+  return matchingRow
+    ? ok(matchingRow)
+    : refuse('not-found', `there is no ${unit} ${label} in ${place}`, place);
+}
+
+/** "Entry 10", "entries 2 to 4", "row 3": by the number in the first column; where no row has one, by its place. */
+export const numberedRows = (
+  table: Live,
+  unit: 'entry' | 'row',
+  labels: readonly LabelRange[],
+): Result<readonly Live[]> =>
+  inRanges(unit, labels, rowsOf(table), (label) => numberedRow(table, label, unit));
+
+/** Why nothing is done to a column as a whole: no form of words is known for it (drafting-conventions.md §3.1, Tables). */
+export const wholeColumn = (node: Live): Result<never> =>
+  refuse(
+    'unsupported',
+    'a column can’t be inserted, omitted or replaced by itself, because its cells are in the rows of the table: substitute the whole table',
+    cited(node),
+  );
+
+/** Refuses a column that is not named by a number. */
+export function noColumn(node: Live, labels: readonly LabelRange[]): Result<never> {
+  const place = cited(node);
+  const columnNames = labels.map(({ from, to }) =>
+    [from, ...(to ? [to] : [])].map((one) => one.join('')).join(' to '),
+  );
+  return refuse('not-found', `there is no column ${columnNames.join(', ')} in ${place}`, place);
+}
+
+const takesColumn =
+  (nth: number) =>
+  ({ column, across }: Cell): boolean =>
+    column <= nth && nth < column + across;
+
+const columnNumber = (table: Live, nth: number): number => (nth < 0 ? widthOf(table) + 1 + nth : nth);
+
+/** The cells of one column: in one row, or of all rows that are entries. */
+export function cellsInColumn(node: Live, nth: number): Result<readonly Live[]> {
+  const table = tableOf(node);
+  if (!table.ok) return table;
+  const grid = gridOf(table.value);
+  const row = [...upward(node)].find(({ kind }) => kind === 'row');
+  const column = columnNumber(table.value, nth);
+  const rows = row ? [row] : [...grid.keys()].filter((one) => !isHead(one));
+  const cells = rows.flatMap(
+    (one) =>
+      grid
+        .get(one)
+        ?.filter(takesColumn(column))
+        .map(({ cell }) => cell) ?? [],
+  );
+  const place = cited(row ?? table.value);
+  return cells.length > 0 ? ok(cells) : refuse('not-found', `there is no column ${nth} in ${place}`, place);
+}
+
+/** The cell that heads a column. */
+export function headOfColumn(node: Live, nth: number): Result<Live> {
+  const table = tableOf(node);
+  if (!table.ok) return table;
+  const column = columnNumber(table.value, nth);
+  const heads = [...gridOf(table.value)].filter(([row]) => isHead(row));
+  const cells = heads.flatMap(([, all]) => all.filter(takesColumn(column)).map(({ cell }) => cell));
+  const [first, other] = cells;
+  const place = cited(table.value);
+  if (!first || other)
+    return refuse(
+      'not-found',
+      `${place} has ${first ? 'more than one' : 'no'} heading of column ${nth}`,
+      place,
+    );
+  return ok(first);
+}

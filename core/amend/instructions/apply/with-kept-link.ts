@@ -1,0 +1,32 @@
+import type { Field, Provision } from '../../../act/tree.ts';
+import { ok, type Result, refuse } from '../../../base/result.ts';
+import { joinedBySpace } from '../spacing.ts';
+import type { Live } from './live-insertion.ts';
+import { cited } from './name.ts';
+import { endFragment, linkAtEnd } from './targets.ts';
+
+/** What is put in, with the linking word at its end that the item it follows or replaces has there (R3.4). */
+export function withKeptLink(
+  old: Live,
+  link: string,
+  provisions: readonly Provision[],
+): Result<readonly Provision[]> {
+  const linkTarget = linkAtEnd(old, link);
+  const last = provisions.at(-1);
+  if (!linkTarget || !last)
+    return refuse('not-found', `there is no “${link}” at the end of ${cited(old)}`, cited(old));
+  const was = endFragment(old)?.text.trimEnd() ?? '';
+  const stop = /[,;]?(?=\s+\S+$)/.exec(was)?.[0] ?? '';
+  return ok([...provisions.slice(0, -1), withLinkAtEnd(last, stop, link.trim())]);
+}
+
+function withLinkAtEnd(provision: Provision, stop: string, link: string): Provision {
+  const last = provision.children.at(-1);
+  if (last && !provision.wrapUp)
+    return { ...provision, children: [...provision.children.slice(0, -1), withLinkAtEnd(last, stop, link)] };
+  const field: Field = provision.wrapUp ? 'wrapUp' : 'content';
+  const text = provision[field].trimEnd();
+  if (text.endsWith(` ${link}`)) return provision;
+  const stopped = /[,;:]$/.test(text) || !stop ? text : `${text.replace(/\.$/, '')}${stop}`;
+  return { ...provision, [field]: joinedBySpace(stopped, link) };
+}

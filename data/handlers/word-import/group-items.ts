@@ -1,0 +1,62 @@
+import type { Knex } from 'knex';
+import { capital } from '../../../core/base/english.ts';
+import { type Result, refuse } from '../../../core/base/result.ts';
+import { placeWords, sectionOf } from '../../../core/word-import/describe-item.ts';
+import type { WordItem } from '../../../core/word-import/item.ts';
+import { groupOf, type Untakeable } from '../../../core/word-import/only-takeable.ts';
+import type { Taking } from '../../../core/word-import/take-items.ts';
+import { nextAmendmentIds } from '../../store/amendments.ts';
+import type { Context } from '../context/context.ts';
+import { authorOf } from './names.ts';
+import type { WordPreview } from './preview-word.ts';
+
+/** What is new of each person in each section is one amendment. Its title is published: no name is in that. */
+export interface Group {
+  readonly id: string;
+  readonly title: string;
+  readonly author: string;
+  readonly isTracked: boolean;
+}
+
+/** Some items by the new amendments that what is their own goes into, which get the next free numbers. */
+export async function groupItems(
+  context: Context,
+  trx: Knex.Transaction,
+  { changes, document }: Pick<WordPreview, 'changes' | 'document'>,
+  chosen: readonly { readonly item: WordItem }[],
+): Promise<{ readonly groups: ReadonlyMap<string, Group>; readonly taking: readonly Taking[] }> {
+  const { root } = context.instrument;
+  const groups = new Map<string, Group>();
+  // As many as there may be groups: one for each item at the most.
+  const ids = await nextAmendmentIds(trx, chosen.length);
+  const taking = chosen.map(({ item }): Taking => {
+    const key = groupOf(item, changes.text, root);
+    let group = groups.get(key);
+    if (!group) {
+      const author = authorOf(item, document.savedBy);
+      const isTracked = item.maker.kind === 'tracked';
+      const section = sectionOf(changes.text, root, item.pid);
+      group = {
+        id: ids[groups.size] ?? '',
+        author,
+        isTracked,
+        title: `${capital(placeWords(changes.text, root, section) || 'the Act')}: changed in Word${isTracked ? '' : ' without tracking'}`,
+      };
+      groups.set(key, group);
+    }
+    return { item, into: group.id };
+  });
+  return { groups, taking };
+}
+
+/** What is refused beside the others that were chosen: each by its words and the reason, so that it can be left. */
+export function refuseUntakeable({ items }: WordPreview, cannot: readonly Untakeable[]): Result<never> {
+  const describedOf = new Map([...items.values()].map(({ item, description: told }) => [item, told]));
+  const words = cannot.map((one) => `${describedOf.get(one.taking.item)?.words}: ${one.refusal.message}.`);
+  const [first] = cannot;
+  return refuse(
+    first?.refusal.kind ?? 'refused',
+    `${words.join(' ')} Leave ${cannot.length === 1 ? 'this change' : 'these changes'} out. Nothing was imported.`,
+    first && describedOf.get(first.taking.item)?.id,
+  );
+}

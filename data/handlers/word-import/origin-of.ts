@@ -1,0 +1,210 @@
+import type { Knex } from 'knex';
+import type { Provision } from '../../../core/act/tree.ts';
+import type { Amendment } from '../../../core/amend/edits/amendment.ts';
+import { linesOf } from '../../../core/amend/redline/lines.ts';
+import { redline } from '../../../core/amend/redline/redline.ts';
+import { ok, type Result, refuse } from '../../../core/base/result.ts';
+import { replay } from '../../../core/events/replay.ts';
+import type { MadeRevision } from '../../../core/history/blame.ts';
+import { lineSignatures, type Signature } from '../../../core/history/signed-runs.ts';
+import { choosePack } from '../../../core/pack/choose.ts';
+import { HISTORY_ENTRY, historyEntry } from '../../../core/pack/history-entry.ts';
+import type { WordProfile } from '../../../core/pack/word-profiles.ts';
+import type { Thread } from '../../../core/review/records.ts';
+import type { SentThread } from '../../../core/word-import/comments.ts';
+import { type Fingerprint, fingerprintOf, withoutPrinted } from '../../../core/word-import/fingerprint.ts';
+import type { SentFile, SentHand } from '../../../core/word-import/sent-lines.ts';
+import { type Hand, paragraphText, type WordDocument } from '../../../core/word-import/word-document.ts';
+import { revisionOf } from '../../formats/docx/docx.ts';
+import { type Revision, revisionBy } from '../../formats/docx/revision.ts';
+import { wordDate } from '../../formats/docx/word-date.ts';
+import { findRevision } from '../../store/amendment-past.ts';
+import { listAmendments } from '../../store/amendments.ts';
+import { ledgerHead } from '../../store/ledger.ts';
+import { listRecords } from '../../store/records.ts';
+import { readReview } from '../../store/review.ts';
+import { saidOn } from '../comments/threads.ts';
+import type { Context } from '../context/context.ts';
+import { gateFor } from '../context/gate.ts';
+import { entriesTo } from '../history/compare.ts';
+import { revisionsOfEach } from '../history/revisions-of.ts';
+import { placeThread } from '../papers/threads-in-word.ts';
+
+/** What a file was written of, as far as it can be known. */
+export interface Origin {
+  readonly sentFile: SentFile;
+  /** What its amendments were, revision by revision, until now. */
+  readonly revisions: ReadonlyMap<string, readonly MadeRevision[]>;
+  readonly seq: number | null;
+  readonly at: string | null;
+  readonly threads: readonly SentThread[];
+  readonly remarks: readonly string[];
+}
+
+const ANOTHER_TEXT =
+  'The file was made from a different base text of the Act. Nothing was imported. Open an earlier copy of the review, or make the changes by hand.';
+
+/** The amendments that a file shows, each as it then was. */
+async function shownBy(
+  trx: Knex.Transaction,
+  { amendments }: Fingerprint,
+): Promise<Result<readonly Amendment[]>> {
+  const sentAmendments: Amendment[] = [];
+  for (const printed of amendments) {
+    const { id, revision } = printed;
+    const amendmentRevision = await findRevision(trx, id, revision);
+    if (!amendmentRevision)
+      return refuse(
+        'not-found',
+        `The file shows ${id} as of its revision ${revision}, which this review does not have. Import that work first.`,
+        id,
+      );
+    sentAmendments.push(withoutPrinted(amendmentRevision.amendment, printed));
+  }
+  return ok(sentAmendments);
+}
+
+/** The threads as a file was written with them, or as they are where that moment isn't known. */
+async function threadsAt(
+  context: Context,
+  trx: Knex.Transaction,
+  seq: number | null,
+  isSent: boolean,
+): Promise<readonly SentThread[]> {
+  const gate = await gateFor(trx, 'lawyer');
+  let threads: readonly Thread[] = await listRecords(trx, 'thread');
+  let left = new Set(isSent ? threads.map(({ id }) => id) : []);
+  if (seq !== null && seq < (await ledgerHead(trx)).seq) {
+    const state = replay(await entriesTo(trx, seq));
+    const was = new Set<string>();
+    const threadsAtSeq: Thread[] = [];
+    for (const { kind, value } of state.records.values())
+      if (kind === 'thread' && value) {
+        threadsAtSeq.push(value as Thread);
+        was.add(value.id);
+      }
+    // What was begun since is matched too: a file may come back twice.
+    left = new Set(isSent ? was : []);
+    threads = [...threadsAtSeq, ...threads.filter(({ id }) => !was.has(id))];
+  }
+  return gate.clear({ thread: threads }).value.thread.map((thread) => {
+    const { resolved, about, comments } = placeThread(thread, (on) => gate.copies.scrub(saidOn(context, on)));
+    return { id: thread.id, resolved, isSent: left.has(thread.id), about, comments };
+  });
+}
+
+/**
+ * How the changes of some amendments are signed in a file of a profile, as they were by then: beyond those at work on the
+ * draft nobody is told by whom or when, and where nothing is left to accept, there is none.
+ */
+export function handsOf(
+  base: Provision,
+  amendments: readonly Amendment[],
+  all: ReadonlyMap<string, readonly MadeRevision[]>,
+  { profile, at }: { readonly profile: WordProfile; readonly at: string | null },
+): readonly SentHand[] {
+  if (profile === 'clean') return [];
+  if (profile === 'outward')
+    return amendments.map(({ id }) => ({ author: id, date: at === null ? null : wordDate(at) }));
+  const revisionsUpTo = new Map(
+    amendments.map(({ id, revision }) => [
+      id,
+      (all.get(id) ?? []).filter((one) => one.amendment.revision <= revision),
+    ]),
+  );
+  const revisions = new Map(amendments.map((one) => [one.id, revisionOf(one)]));
+  const { runsOf, lineBy } = lineSignatures(base, revisionsUpTo);
+  return linesOf(redline(base, amendments)).flatMap((line) => {
+    const { changeStatus } = line;
+    const of = (am: string, by: Signature | null, text?: string): readonly SentHand[] => {
+      const revision = revisions.get(am);
+      return revision ? [{ ...handOf(revisionBy(by, revision)), ...(text && { text }) }] : [];
+    };
+    const runs = runsOf(line).flatMap(({ run, by }) =>
+      run.kind === 'kept' ? [] : of(run.am, by, run.kind === 'inserted' ? run.text : ''),
+    );
+    return changeStatus.state === 'kept' ? runs : [...runs, ...of(changeStatus.am, lineBy(line))];
+  });
+}
+
+const handOf = ({ author, date }: Revision): Hand => ({ author: author.trim(), date });
+
+async function printedOrigin(
+  context: Context,
+  trx: Knex.Transaction,
+  print: Fingerprint,
+): Promise<Result<Origin>> {
+  const { id, title } = await readReview(trx);
+  if (print.review !== id)
+    return refuse('refused', `The file was not made from the review “${title}”. Nothing was imported.`);
+  if (print.base !== context.instrumentHash) return refuse('stale', ANOTHER_TEXT);
+  const amendments = await shownBy(trx, print);
+  if (!amendments.ok) return amendments;
+  const { seq, hash } = print.ledger;
+  const last = (await entriesTo(trx, seq)).at(-1);
+  const isOurs = last?.seq === seq && last.hash === hash;
+  const at = isOurs ? last.at : null;
+  const { profile } = print;
+  const { root } = context.instrument;
+  const revisions = await revisionsOfEach(trx, amendments.value);
+  const hands = handsOf(root, amendments.value, revisions, { profile, at });
+  const sentFile = { base: root, amendments: amendments.value, profile, at, hands };
+  return ok({
+    sentFile,
+    revisions,
+    seq,
+    at,
+    threads: await threadsAt(context, trx, isOurs ? seq : null, isOurs && profile === 'lawyer'),
+    remarks: isOurs ? [] : ['The file was made from another copy of this review.'],
+  });
+}
+
+/** What can be known of a file whose properties are gone: its foot and its table of changes say some of it. */
+async function guessedOrigin(
+  context: Context,
+  trx: Knex.Transaction,
+  { stories, paragraphs }: WordDocument,
+): Promise<Result<Origin>> {
+  const feet = stories.flatMap((story) => (story.where === 'footer' ? story.paragraphs : []));
+  const printedSeq = feet.flatMap((foot) => HISTORY_ENTRY.exec(paragraphText(foot))?.[1] ?? [])[0];
+  const head = await ledgerHead(trx);
+  const seq = printedSeq !== undefined && Number(printedSeq) <= head.seq ? Number(printedSeq) : null;
+  const state = seq === null ? null : replay(await entriesTo(trx, seq));
+  if (state && state.instrumentHash !== context.instrumentHash) return refuse('stale', ANOTHER_TEXT);
+  const all = state ? [...state.amendments.values()] : await listAmendments(trx);
+  const { root } = context.instrument;
+  const listed = new Set(
+    paragraphs.flatMap(({ inTable, runs }) => {
+      const [, id] =
+        (inTable ? /^(A-\d{3,9})(?::|$)/.exec(runs.map(({ text }) => text).join('')) : null) ?? [];
+      return id === undefined ? [] : [id];
+    }),
+  );
+  const listedIds = all.filter(({ id }) => listed.has(id)).map(({ id }) => id);
+  const chosen = choosePack(root, all, listed.size > 0 ? { amendments: listedIds } : {});
+  if (!chosen.ok) return chosen;
+  const { chosen: amendments } = chosen.value;
+  const revisions = await revisionsOfEach(trx, amendments);
+  const moment = { profile: 'lawyer', at: null } as const;
+  const hands = handsOf(root, amendments, revisions, moment);
+  return ok({
+    sentFile: { base: root, amendments, hands, ...moment },
+    revisions,
+    seq,
+    at: null,
+    threads: await threadsAt(context, trx, seq, false),
+    remarks: [
+      `The file doesn’t say which review it came from; Keeling recognised its words${seq === null ? '' : ` and its foot, as of ${historyEntry(seq)}`}. Check each change carefully.`,
+    ],
+  });
+}
+
+/** What a returned file was written of. Refused where that was another review, or another text of the Act. */
+export const originOf = (
+  context: Context,
+  trx: Knex.Transaction,
+  document: WordDocument,
+): Promise<Result<Origin>> => {
+  const print = fingerprintOf(document.properties);
+  return print ? printedOrigin(context, trx, print) : guessedOrigin(context, trx, document);
+};

@@ -1,0 +1,313 @@
+import type { Knex } from 'knex';
+import { IN, inWords } from '../../../core/amend/changes/changes-of.ts';
+import type { Amendment } from '../../../core/amend/edits/amendment.ts';
+import { chooseCompatible, clashesOf } from '../../../core/amend/edits/clash.ts';
+import { revisionRefusal } from '../../../core/amend/edits/states.ts';
+import type { CallRequest } from '../../../core/api.ts';
+import { count, listedByNumber } from '../../../core/base/english.ts';
+import { ok, type Result, refuse } from '../../../core/base/result.ts';
+import type { Thread } from '../../../core/review/records.ts';
+import type { LookedItem, WordLook } from '../../../core/word-import/calls.ts';
+import type { AcceptedFile } from '../../../core/word-import/certificate/accepted-text.ts';
+import {
+  type ReturnedThreads,
+  returnedThreads,
+  type ThreadOperation,
+} from '../../../core/word-import/comments.ts';
+import { type DeletedComment, deletedComments } from '../../../core/word-import/deleted-comments.ts';
+import { isTypography, itemPrint, itemWords, placeWords } from '../../../core/word-import/describe-item.ts';
+import { type FoundChanges, findReturned } from '../../../core/word-import/find-returned.ts';
+import type { WordItem } from '../../../core/word-import/item.ts';
+import type { Waiting } from '../../../core/word-import/records.ts';
+import { type TakingSession, takeItems } from '../../../core/word-import/take-items.ts';
+import { keptBy } from '../../../core/word-import/to-do.ts';
+import type { WordDocument } from '../../../core/word-import/word-document.ts';
+import { sha256, sha256OfFile } from '../../base/hash.ts';
+import { listAmendments, nextAmendmentId } from '../../store/amendments.ts';
+import { ledgerHead } from '../../store/ledger.ts';
+import { listRecords } from '../../store/records.ts';
+import { type Context, fileReader } from '../context/context.ts';
+import { scopeOf } from '../context/within-scope.ts';
+import { withEarlierWork } from './earlier-work.ts';
+import { type Origin, originOf } from './origin-of.ts';
+import { refuseAnotherText, refuseOwnPaper } from './recognise.ts';
+
+/** With less of the Act's lines in a file than this, that others are not there says nothing. */
+const MIN_LINE_SHARE = 0.75;
+
+/** A returned file with all that is found in it: what is told of it, and what it is taken by. */
+export interface WordPreview {
+  readonly look: WordLook;
+  readonly document: WordDocument;
+  /** The file as it reads with everything accepted, read by itself. */
+  readonly accepted: AcceptedFile;
+  /** The amendments that were compared with this file, or another copy of it, when that was taken, and when it last was. */
+  readonly earlier: ReadonlyMap<string, string>;
+  readonly origin: Origin;
+  readonly changes: FoundChanges;
+  readonly threads: ReturnedThreads;
+  readonly now: readonly Thread[];
+  readonly amendments: readonly Amendment[];
+  readonly items: ReadonlyMap<
+    string,
+    { readonly item: WordItem; readonly description: LookedItem; readonly print: string }
+  >;
+  readonly operations: ReadonlyMap<
+    string,
+    { readonly operation: ThreadOperation; readonly description: LookedItem }
+  >;
+  readonly session: Omit<TakingSession, 'newPid'>;
+  /** The comments that left with the file and are not in it any more; null where it has none at all. */
+  readonly deleted: readonly DeletedComment[] | null;
+}
+
+const NO_COMMENTS =
+  'The file has none of the comments that it was sent with. Some programs drop comments, so nothing was done about them here.';
+
+function describeItems(
+  context: Context,
+  changes: FoundChanges,
+  session: Omit<TakingSession, 'newPid'>,
+  {
+    amendments,
+    into,
+    importedPrints,
+    toDoByPrint,
+  }: {
+    amendments: readonly Amendment[];
+    into: string;
+    importedPrints: ReadonlySet<string>;
+    toDoByPrint: ReadonlyMap<string, string>;
+  },
+): WordPreview['items'] {
+  const { root } = context.instrument;
+  const byId = new Map(amendments.map((amendment) => [amendment.id, amendment]));
+  const items = new Map<string, { item: WordItem; description: LookedItem; print: string }>();
+  for (const [index, item] of changes.items.entries()) {
+    let pids = 0;
+    const takenEdits = takeItems({ ...session, newPid: () => `looked-${++pids}` }, [{ item, into }]);
+    const own = takenEdits.ok ? takenEdits.value.get(into) : undefined;
+    const against = own ? clashesOf(root, [...session.now, { id: into, edits: own }]).map(({ a }) => a) : [];
+    const alternative = against.length > 0 ? `, as an alternative to ${listedByNumber(against)}` : '';
+    const revises = takenEdits.ok ? [...takenEdits.value.keys()].filter((id) => id !== into) : [];
+    const settled = revises.flatMap((id) => byId.get(id) ?? []).map(revisionRefusal);
+    const outcome = settled.find((refusal) => refusal !== null) ?? takenEdits;
+    const { maker, operation, pid, shownRuns: segments } = item;
+    const by = maker.kind === 'tracked' ? maker.by : { author: '', date: null };
+    const id = `change-${index + 1}`;
+    const print = sha256(itemPrint(item));
+    const description: LookedItem = {
+      id,
+      kind: operation.do,
+      isTypography: isTypography(item),
+      how: maker.kind,
+      ...by,
+      place: placeWords(changes.text, root, pid),
+      pid,
+      words: `${itemWords(item, changes.text, root)}${alternative}`,
+      shown: [...segments],
+      revises,
+      blocked: outcome.ok ? null : outcome.error.message,
+      isTaken: importedPrints.has(print),
+      toDo: toDoByPrint.get(print) ?? null,
+      isMissing: changes.knownShare < MIN_LINE_SHARE && operation.do === 'omit' && maker.kind === 'untracked',
+    };
+    items.set(id, { item, description, print });
+  }
+  return items;
+}
+
+function describeThread(
+  operation: ThreadOperation,
+  {
+    place,
+    pid,
+    first: firstText,
+    savedBy,
+  }: { place: string; pid: string | null; first: string; savedBy: string },
+): Omit<LookedItem, 'id'> {
+  const comments = 'comments' in operation ? operation.comments : [];
+  const [first] = comments;
+  const text = comments.map((comment) => comment.text).join('\n');
+  const words = {
+    begin: `Commented${'words' in operation && operation.words ? ` on “${operation.words.quote}”` : ''}: “${text}”`,
+    reply: `Replied in ${'thread' in operation ? operation.thread : ''}: “${text}”`,
+    resolve: `Resolved ${'thread' in operation ? operation.thread : ''}: “${firstText}”`,
+    reopen: `Reopened ${'thread' in operation ? operation.thread : ''}: “${firstText}”`,
+  }[operation.do];
+  return {
+    kind: operation.do,
+    isTypography: false,
+    how: 'comment',
+    author: first ? first.author : savedBy,
+    date: first?.date ?? null,
+    place,
+    pid,
+    words,
+    shown: [],
+    revises: [],
+    blocked: null,
+    isTaken: false,
+    toDo: null,
+    isMissing: false,
+  };
+}
+
+function describeOwn(context: Context, { own, ownLines, text }: FoundChanges) {
+  const { root } = context.instrument;
+  const agreed = [
+    ...own
+      .filter(({ state }) => state === 'agreed')
+      .map(({ am, pid, field, deleted, inserted }) => ({
+        am,
+        words: `In ${IN[field](placeWords(text, root, pid) || 'its new provision')}: ${inWords(deleted, inserted)}`,
+      })),
+    ...ownLines
+      .filter(({ state }) => state === 'agreed')
+      .map(({ edit, text: line }) => ({
+        am: edit.am,
+        words: `${edit.type === 'omit' ? 'Omitted' : edit.type === 'move' ? 'Moved' : 'Inserted'}: “${line}”`,
+      })),
+  ];
+  const standing = [...own, ...ownLines].filter(({ state }) => state === 'standing').length;
+  return { agreed, standing };
+}
+
+/** Reads a returned file against the review. For a transaction, so that what is told of it is of one moment. */
+export async function previewWord(
+  context: Context,
+  trx: Knex.Transaction,
+  { name, base64 }: Pick<CallRequest<'word.look'>, 'name' | 'base64'>,
+): Promise<Result<WordPreview>> {
+  const read = await fileReader(context.deps)('returned', { bytes: base64 });
+  if (!read.ok) return refuse(read.error.kind, `${name}: ${read.error.message}`, read.error.place);
+  const document = read.value;
+  const plain = await fileReader(context.deps)('accepted', { bytes: base64 });
+  if (!plain.ok) return refuse(plain.error.kind, `${name}: ${plain.error.message}`, plain.error.place);
+  const paper = refuseOwnPaper({ name, document });
+  if (paper) return paper;
+  const sentOrigin = await originOf(context, trx, document);
+  if (!sentOrigin.ok) return sentOrigin;
+  const file = { name, document, accepted: plain.value };
+  const another = await refuseAnotherText(context, trx, file, sentOrigin.value.sentFile);
+  if (another) return another;
+  const former = await listRecords(trx, 'returned');
+  const asSent = findReturned(document, sentOrigin.value.sentFile);
+  const printsAsSent = new Set(asSent.items.map((item) => sha256(itemPrint(item))));
+  const laterOrigin = await withEarlierWork(trx, document, sentOrigin.value, former, printsAsSent);
+  const origin = laterOrigin ?? sentOrigin.value;
+  const changes = laterOrigin ? findReturned(document, laterOrigin.sentFile) : asSent;
+  const { root } = context.instrument;
+  const amendments = await listAmendments(trx);
+  const ids = new Set(origin.sentFile.amendments.map(({ id }) => id));
+  const live = amendments.filter(({ id, state }) => ids.has(id) && state !== 'withdrawn');
+  const session = {
+    base: root,
+    sentAmendments: origin.sentFile.amendments,
+    now: chooseCompatible(root, live).chosen,
+    scope: await scopeOf(trx),
+  };
+  const now = await listRecords(trx, 'thread');
+  const digest = await sha256OfFile(base64);
+  const importedPrints = new Set(former.flatMap((one) => one.taken));
+  const items = describeItems(context, changes, session, {
+    amendments,
+    into: await nextAmendmentId(trx),
+    importedPrints,
+    toDoByPrint: keptBy(now),
+  });
+  const threads = returnedThreads(document, origin.threads, now, changes.placedLines, root);
+  const operations = new Map<string, { operation: ThreadOperation; description: LookedItem }>();
+  for (const [index, operation] of threads.operations.entries()) {
+    const thread = operation.do === 'begin' ? undefined : now.find(({ id }) => id === operation.thread);
+    const on = operation.do === 'begin' ? operation.on : (thread?.on ?? '');
+    const pid = on.startsWith('provision:') ? on.slice('provision:'.length) : null;
+    const id = `comment-${index + 1}`;
+    const description = describeThread(operation, {
+      place: placeWords(changes.text, root, pid),
+      pid,
+      first: thread?.comments[0]?.text ?? '',
+      savedBy: document.savedBy,
+    });
+    operations.set(id, { operation, description: { id, ...description } });
+  }
+  const deleted = deletedComments(document, origin.threads, now);
+  const waiting: readonly Waiting[] = [
+    ...changes.unplaced.map(({ kind, shownRuns, ...one }) => ({
+      what: kind,
+      ...one,
+      place: placeWords(changes.text, root, one.pid),
+      shown: [...shownRuns],
+    })),
+    ...threads.unplaced.map(({ comments, words }) => ({
+      what: 'comment' as const,
+      words: comments.map(({ author, text }) => `${author || 'Somebody'}: “${text}”`).join(' '),
+      place: '',
+      pid: null,
+      shown: [{ kind: 'kept' as const, text: words }],
+      by: comments[0] ? { author: comments[0].author, date: comments[0].date } : null,
+    })),
+    ...(deleted ?? []).map(({ thread, author, text }) => ({
+      what: 'deleted-comment' as const,
+      words: `A comment of ${thread} was deleted in Word: ${author}: “${text}”`,
+      place: thread,
+      pid: null,
+      shown: [],
+      by: null,
+    })),
+  ];
+  const before = former.filter((one) => one.sha256 === digest).at(-1);
+  const moved = session.now.length < origin.sentFile.amendments.length;
+  const look: WordLook = {
+    file: name,
+    sha256: digest,
+    head: (await ledgerHead(trx)).hash,
+    seq: origin.seq,
+    at: origin.at,
+    savedBy: document.savedBy,
+    amendments: [...ids],
+    remarks: [
+      ...origin.remarks,
+      ...(deleted === null ? [NO_COMMENTS] : []),
+      ...(changes.knownShare < MIN_LINE_SHARE
+        ? [
+            `Only part of the Act is in the file: ${Math.round(changes.knownShare * 100)} in 100 of its lines. Provisions that are not in it are listed, and are not selected.`,
+          ]
+        : []),
+      ...(before ? [`This file was already imported by ${before.by}.`] : []),
+      ...(moved
+        ? [
+            `${count(origin.sentFile.amendments.length - session.now.length, 'amendment')} of the file withdrawn since.`,
+          ]
+        : []),
+    ],
+    items: [
+      ...[...items.values()].map(({ description: told }) => told),
+      ...[...operations.values()].map(({ description: told }) => told),
+    ],
+    ...describeOwn(context, changes),
+    knownComments: threads.knownCount,
+    unplaced: [...waiting],
+  };
+  const prints = new Set([...items.values()].map(({ print }) => print));
+  const earlier = new Map(
+    former
+      .filter((one) => one.sha256 === digest || one.taken.some((print) => prints.has(print)))
+      .flatMap(({ certificate, at }) => (certificate?.amendments ?? []).map((id) => [id, at] as const)),
+  );
+  return ok({
+    look,
+    document,
+    accepted: plain.value,
+    earlier,
+    origin,
+    changes,
+    threads,
+    now,
+    amendments,
+    items,
+    operations,
+    session,
+    deleted,
+  });
+}

@@ -1,0 +1,125 @@
+import { Split } from 'lucide-react';
+import { memo } from 'react';
+import { citePlace } from '../../core/amend/changes/edit-place.ts';
+import { isLive } from '../../core/amend/edits/states.ts';
+import { listed } from '../../core/base/english.ts';
+import { titleOf } from '../state/review/amendment-words.ts';
+import { useReviewOf, useTools } from '../state/review/review.tsx';
+import { useOpenAlternatives } from '../text/alternatives/alternatives-provider.tsx';
+import { Button, Checkbox } from '../ui/controls.tsx';
+import { saysTheSame } from '../ui/says-the-same.ts';
+import { ChooseEdits } from './choose-shown.tsx';
+import type { Listed } from './listed-amendments.ts';
+import { useComeTo } from './use-come-to.ts';
+
+interface ShownListProps {
+  readonly listed: readonly Listed[];
+  readonly hidden: ReadonlySet<string>;
+  readonly onShow: (ids: readonly string[], isShown: boolean) => void;
+}
+
+/** How tall a row is, in pixels: its name, and how many changes it makes. */
+const ROW_HEIGHT = 58;
+
+type RowProps = Omit<Listed, 'state'> &
+  Pick<ShownListProps, 'onShow'> & {
+    readonly isShown: boolean;
+    readonly at: number;
+    readonly total: number;
+  };
+
+const Row = memo(function Row(props: RowProps) {
+  const { id, title, changes, left, alternative, isShown, at, total, onShow } = props;
+  return (
+    <li aria-posinset={at + 1} aria-setsize={total}>
+      <Checkbox isSelected={isShown} onChange={(isWanted) => onShow([id], isWanted)}>
+        <span className="id">{id}</span> {titleOf({ title })}
+        {alternative && <span className="soft"> (alternative, not shown)</span>}
+      </Checkbox>
+      {!alternative && isShown && <ChooseEdits id={id} changes={changes} left={left} />}
+    </li>
+  );
+});
+
+/** Which amendments the text shows. */
+export const ShownList = memo(function ShownList({ listed, hidden, onShow }: ShownListProps) {
+  const live = listed.filter(isLive);
+  const ids = live.map(({ id }) => id);
+  const all = ids.every((id) => !hidden.has(id));
+  const isNoneShown = ids.every((id) => hidden.has(id));
+  const { drawn, undrawnRef } = useComeTo<HTMLLIElement>(live.length, ROW_HEIGHT);
+  const undrawn = live.length - drawn;
+  return (
+    <div className="shown-list">
+      <Checkbox
+        isSelected={all}
+        isIndeterminate={!all && !isNoneShown}
+        onChange={(isShown) => onShow(ids, isShown)}
+      >
+        All amendments
+      </Checkbox>
+      <ul>
+        {live.slice(0, drawn).map(({ id, title, changes, left, alternative }, at) => (
+          <Row
+            key={id}
+            id={id}
+            title={title}
+            changes={changes}
+            left={left}
+            alternative={alternative}
+            isShown={!hidden.has(id)}
+            at={at}
+            total={live.length}
+            onShow={onShow}
+          />
+        ))}
+        {undrawn > 0 && (
+          <li
+            ref={undrawnRef}
+            aria-hidden="true"
+            className="undrawn"
+            style={{ height: undrawn * ROW_HEIGHT }}
+          />
+        )}
+      </ul>
+    </div>
+  );
+});
+
+interface AlternativesProps {
+  /** An amendment: only those that it is among are named, or with `isOthers` only those that it is not among. */
+  readonly of?: string | null;
+  readonly isOthers?: boolean;
+}
+
+/** Amendments that can't be shown together, named, with the choice between them. */
+export function Alternatives({ of = null, isOthers = false }: AlternativesProps) {
+  const instrument = useReviewOf((review) => review.instrument);
+  const all = useReviewOf(({ draft }) => draft.alternatives, saysTheSame);
+  const alternatives = all.filter(
+    ({ id, with: others }) => of === null || (id === of || others.includes(of)) !== isOthers,
+  );
+  const { dispatch } = useTools();
+  const openAlternatives = useOpenAlternatives();
+  if (alternatives.length === 0) return null;
+  return (
+    <section className="alternatives" aria-label="Alternatives">
+      {alternatives.map(({ id, with: rivals, places }) => {
+        const where = [...new Set(places.flatMap((place) => citePlace(instrument.root, place) ?? []))];
+        return (
+          <div key={id} className="alternative">
+            <p>
+              <Split aria-hidden="true" /> <strong>{id}</strong> and <strong>{rivals.join(', ')}</strong>{' '}
+              change the same words{where.length > 0 && ` of ${listed(where)}`}. They are alternatives, and{' '}
+              <strong>{id}</strong> is not shown.
+            </p>
+            <Button onPress={() => openAlternatives(id)}>Compare {id} side by side</Button>
+            <Button onPress={() => dispatch({ do: 'instead', id, of: rivals })}>
+              Show {id} instead of {rivals.join(', ')}
+            </Button>
+          </div>
+        );
+      })}
+    </section>
+  );
+}

@@ -1,8 +1,0 @@
-/** Why something failed, for whoever runs the server, down to the address that was not reached: `fetch failed` says nothing. */
-export function whyOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const inner =
-    error instanceof AggregateError ? error.errors : error.cause === undefined ? [] : [error.cause];
-  const causes = inner.map(whyOf).filter((words) => words !== '' && !error.message.includes(words));
-  return [error.message, ...new Set(causes)].filter((words) => words !== '').join(': ');
-}
