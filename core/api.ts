@@ -212,9 +212,9 @@ export const calls = {
     output: amendmentSchema,
   },
   /**
-   * Moves an amendment to another state, where `core/amend/edits/states.ts` has a way. Withdrawing it, or making it a draft
-   * again, gives the inserted provisions of others that are not locked the numbers that they then have
-   * (drafting-conventions.md §2), and it its own: all of it or nothing. Any other move leaves the numbers alone.
+   * Moves an amendment to another state, where `core/amend/edits/states.ts` allows it. Withdrawing it, or making it a
+   * draft again, renumbers the provisions that it and other unlocked amendments insert (drafting-conventions.md §2).
+   * Nothing is written unless all of that can be. Any other move leaves the numbers alone.
    */
   'amendment.setState': {
     ...writes(['amendments'], {
@@ -375,7 +375,7 @@ type Misfit = {
   [N in CallName]: (typeof calls)[N] extends {
     readonly puts: {
       readonly into: infer R;
-      readonly value: (held: infer H, output: infer O, input: infer I) => unknown;
+      readonly update: (cached: infer H, output: infer O, input: infer I) => unknown;
     };
   }
     ? R extends CallName

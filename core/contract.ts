@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { Role } from './roles.ts';
 
 /**
- * What every call of the contract says of itself beside its input and output, so that whoever carries, keeps or answers
- * calls (hosts, the window's cache, backups) needs no list of names of its own.
+ * What every call of the contract declares beside its input and output. Hosts, the window’s cache and backups read it
+ * here, so that none of them needs a list of calls.
  */
 
 /**
@@ -47,12 +47,12 @@ export interface UnderWay {
 export interface AnswerPut {
   /** The read, by name. */
   readonly into: string;
-  readonly value: (held: never, output: never, input: never) => unknown;
+  readonly update: (cached: never, output: never, input: never) => unknown;
 }
 
 /** The put of a call's answer; `core/api.ts` checks its types against the contract. */
-export const puts = <R extends string, H, O, I>(into: R, value: (held: H, output: O, input: I) => H) =>
-  ({ puts: { into, value } }) as const;
+export const puts = <R extends string, H, O, I>(into: R, update: (cached: H, output: O, input: I) => H) =>
+  ({ puts: { into, update } }) as const;
 
 /**
  * How much JSON a call may be given. A host refuses more as it comes in, before any of it is parsed: brackets without end

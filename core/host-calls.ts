@@ -145,9 +145,9 @@ export const hostCalls = {
   /** The texts of Acts that a review can be made of: those that came with Keeling, and those imported here. */
   'host.acts': { input: nothing, output: z.array(heldActSchema) },
   /**
-   * Reads an Act's file, says how it differs from what is held of the same instrument, and with `keep` keeps it on this
-   * computer. Refused `clash`, nothing being kept, where another text is held under its id and version, and `refused` where
-   * words of the file would be lost or held twice, unless `incomplete` says that the person knows.
+   * Reads an Act's file, says how it differs from the stored text of the same instrument, and with `keep` stores it
+   * on this computer. Refused `clash`, without storing, where another text has its id and version. Refused `refused`
+   * where words of the file would be lost or doubled, unless `incomplete` says that the person knows.
    */
   'host.importAct': {
     outdates: ['host.acts', 'host.state'],

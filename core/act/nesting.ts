@@ -55,8 +55,8 @@ const USUAL: Readonly<Record<Kind, readonly Kind[]>> = {
 const GROUPED: readonly Kind[] = ['paragraph', ...UNIT];
 
 /**
- * What each kind holds besides in Acts that exist: Groups of Parts and sub-headings, conventions set out in Schedules,
- * lists under a heading, and runs of paragraphs that skip a level (R1.6) or go below the last.
+ * What each kind also contains in existing Acts. Parts are grouped, sub-headings occur, and Schedules set out
+ * conventions. Lists stand under headings, and paragraphs skip a level (R1.6) or go below the last.
  */
 const PARENT_KINDS: Partial<Record<Kind, readonly Kind[]>> = {
   act: ['scheduleParagraph', ...GROUPED],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { opaqueSchema } from './opaque.ts';
 import { FIELDS, KINDS, type Provision, SECTION_UNITS, STATUSES } from './tree.ts';
 
 const text = z.string().max(1_000_000);
@@ -16,13 +17,7 @@ export const provisionSchema: z.ZodType<Provision> = z.lazy(() =>
     children: z.array(provisionSchema),
     eid: z.string().max(1000).optional(),
     unit: z.enum(SECTION_UNITS).optional(),
-    opaque: z
-      .object({
-        what: z.enum(['table', 'formula', 'image', 'form', 'other']),
-        format: z.enum(['akn', 'clml', 'html']),
-        markup: z.string().max(5_000_000),
-      })
-      .optional(),
+    opaque: opaqueSchema.optional(),
     layout: z
       .object({
         part: z.enum(['head', 'foot']).optional(),

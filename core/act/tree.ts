@@ -1,3 +1,7 @@
+import type { Opaque } from './opaque.ts';
+
+export type { Opaque } from './opaque.ts';
+
 /**
  * The kinds of node an instrument is made of, outermost first (drafting-conventions.md §1.1).
  * `quotation` holds a quoted structure: provisions of another Act set out between quotation marks.
@@ -50,14 +54,6 @@ export interface StatusSpan {
 /** What a `section` is called in a statutory instrument. */
 export const SECTION_UNITS = ['article', 'regulation', 'rule'] as const;
 export type SectionUnit = (typeof SECTION_UNITS)[number];
-
-/** What is kept of a block that can be shown and left in place, but not edited: its own markup, whole. */
-export interface Opaque {
-  readonly what: 'table' | 'formula' | 'image' | 'form' | 'other';
-  readonly format: 'akn' | 'clml' | 'html';
-  /** Well-formed XML with its namespace declarations. Shown only after being rebuilt from known elements. */
-  readonly markup: string;
-}
 
 /** How a table, row or cell is set out, in so far as its words don't say. */
 export interface Layout {

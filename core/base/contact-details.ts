@@ -13,9 +13,9 @@ const CONTACTS: readonly (readonly [what: string, pattern: RegExp])[] = [
 ];
 
 /** What of a text may be somebody’s address or number, and what of the two it is. */
-export const contactDetails = (text: string): readonly { readonly words: string; readonly what: string }[] =>
-  CONTACTS.flatMap(([what, pattern]) => [...text.matchAll(pattern)].map(([words]) => ({ words, what })));
+export const contactDetails = (text: string): readonly { readonly words: string; readonly kind: string }[] =>
+  CONTACTS.flatMap(([kind, pattern]) => [...text.matchAll(pattern)].map(([words]) => ({ words, kind })));
 
 /** What a value is that is nothing but an address or a number; null of any other. */
 export const wholeContact = (value: string): string | null =>
-  contactDetails(value).find(({ words }) => words === value.trim())?.what ?? null;
+  contactDetails(value).find(({ words }) => words === value.trim())?.kind ?? null;

@@ -1,7 +1,7 @@
 import { MONTHS } from './months.ts';
 
 /** Two dates that something fell between, as ISO 8601 writes them: `2024-11/2025-01`. */
-const BETWEEN = /^(\d{4}[\d-]*)\/(\d{4}[\d-]*)$/;
+const DATE_RANGE = /^(\d{4}[\d-]*)\/(\d{4}[\d-]*)$/;
 
 /**
  * An ISO date, or as much of one as is known, in words: "21 November 2024", "December 2024", "between November 2024 and
@@ -9,7 +9,7 @@ const BETWEEN = /^(\d{4}[\d-]*)\/(\d{4}[\d-]*)$/;
  * a date is given back as it is.
  */
 export function dateWords(iso: string): string {
-  const [, from, to] = BETWEEN.exec(iso) ?? [];
+  const [, from, to] = DATE_RANGE.exec(iso) ?? [];
   if (from !== undefined && to !== undefined) return `between ${dateWords(from)} and ${dateWords(to)}`;
   const parts = /^(\d{4})(?:-(\d{2})(?:-(\d{2})(T.*Z)?)?)?$/.exec(iso);
   if (!parts) return iso;

@@ -65,12 +65,12 @@ function uniquePairs(a: readonly string[], b: readonly string[]): readonly Index
 export function pairsBetween<P extends IndexPair>(
   anchors: readonly P[],
   [endA, endB]: IndexPair,
-  between: (from: IndexPair, to: IndexPair) => readonly IndexPair[],
+  alignStretch: (from: IndexPair, to: IndexPair) => readonly IndexPair[],
 ): readonly IndexPair[] {
   const pairs: IndexPair[] = [];
   let from: IndexPair = [0, 0];
   for (const [a, b] of [...anchors, [endA, endB] as const]) {
-    pairs.push(...between(from, [a, b]));
+    pairs.push(...alignStretch(from, [a, b]));
     if (a < endA && b < endB) pairs.push([a, b]);
     from = [a + 1, b + 1];
   }
@@ -106,8 +106,8 @@ export interface AlignmentStep {
 export type OfferStep = (ofA: number, ofB: number, worth: number) => void;
 
 /**
- * The walk through two sequences, from their beginnings to their ends, whose steps are worth most together
- * (Needleman and Wunsch, with steps of any size up to 255). Takes time and space by the product of the lengths.
+ * The steps from the beginnings of two sequences to their ends that are worth most together. The algorithm is that of
+ * Needleman and Wunsch, with steps of any size up to 255. Time and space grow with the product of the lengths.
  * @param offersAt offers the steps that can be taken at a place; unless at both ends, at least one that leads on
  */
 export function bestAlignment(

@@ -35,10 +35,10 @@ function placesOf(missed: readonly MissedWords[]): readonly string[] {
 
 /** What became of the words of a file, a line each: the sum, every place that was lost or doubled, and what is kept whole. */
 export function accountLines(account: WordAccount): readonly string[] {
-  const { sum, lost: lostPlaces, doubled, keptWhole } = accountWords(account);
+  const { sum, lostLines, doubled, keptWhole } = accountWords(account);
   return [
     sum,
-    ...lostPlaces.map((place) => `not read: ${place}`),
+    ...lostLines.map((place) => `not read: ${place}`),
     ...doubled.map((place) => `read twice: ${place}`),
     ...(keptWhole === null ? [] : [keptWhole]),
   ];
@@ -49,9 +49,9 @@ const FEW = 5;
 
 /** Why a file whose words were not all read, each once, is not taken: the sum and the first places, in a sentence each. */
 export function missedWords(account: WordAccount): string {
-  const { sum, lost: lostPlaces, doubled } = accountWords(account);
+  const { sum, lostLines, doubled } = accountWords(account);
   const places = [
-    ...lostPlaces.slice(0, FEW).map((place) => `not read: ${place}`),
+    ...lostLines.slice(0, FEW).map((place) => `not read: ${place}`),
     ...doubled.slice(0, FEW).map((place) => `read twice: ${place}`),
   ];
   return `${sum} Nothing was done with it. ${places.join('; ')}.`;
@@ -69,7 +69,7 @@ function keptWords(keptKinds: readonly string[]): string {
 /** What an account says, for a person: the sum in a sentence, and what is lost, held twice and kept whole, place by place. */
 export function accountWords(account: WordAccount): {
   readonly sum: string;
-  readonly lost: readonly string[];
+  readonly lostLines: readonly string[];
   readonly doubled: readonly string[];
   readonly keptWhole: string | null;
 } {
@@ -79,7 +79,7 @@ export function accountWords(account: WordAccount): {
     sum: isWhole(account)
       ? `All ${words} of the file were read, numbers and letters included.`
       : `The file has ${words}, and ${count(heldCount, 'word')} were read.`,
-    lost: placesOf(lostPlaces),
+    lostLines: placesOf(lostPlaces),
     doubled: placesOf(doubled),
     keptWhole: keptWhole.length === 0 ? null : keptWords(keptWhole),
   };

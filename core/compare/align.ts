@@ -78,7 +78,7 @@ interface Sameness {
 class Aligner {
   readonly afterOf = new Map<Provision, Provision>();
   readonly beforeOf = new Map<Provision, Provision>();
-  readonly same = new Set<Provision>();
+  readonly unchanged = new Set<Provision>();
   readonly parts = new Map<Provision, Provision>();
   readonly #isPart = new Set<Provision>();
   readonly #before: Provision;
@@ -134,7 +134,7 @@ class Aligner {
     if (!this.#isFree(before, after)) return;
     this.afterOf.set(before, after);
     this.beforeOf.set(after, before);
-    if (this.#contents.isSame(before, after)) this.same.add(before);
+    if (this.#contents.isSame(before, after)) this.unchanged.add(before);
     else this.#open.push([before, after]);
   }
 
@@ -169,7 +169,7 @@ class Aligner {
     const all: Families = [olds, news];
     [olds, news] = this.#pairEqual(olds, news, this.#byOutline);
     if (isOver()) return;
-    const sameName = this.#named(olds, news, all);
+    const sameName = this.#pairsByName(olds, news, all);
     const [only] = sameName;
     // Of one alone on either side it's no matter by what it is known.
     if (only && olds.length === 1 && news.length === 1 && this.#isChanged(...only)) {
@@ -277,7 +277,7 @@ class Aligner {
   }
 
   /** Of some provisions, those that have a name which no other of theirs has among all that they stand with. */
-  #named(
+  #pairsByName(
     olds: readonly Provision[],
     news: readonly Provision[],
     [allOld, allNew]: Families = [olds, news],
@@ -332,7 +332,7 @@ class Aligner {
     // Sections are numbered through the whole Act (R1.1): one of the same number under another heading is the same.
     const sections = (nodes: readonly Provision[]) =>
       nodes.filter(({ kind, num }) => kind === 'section' && num);
-    for (const [one, other] of this.#named(sections(olds), sections(news))) {
+    for (const [one, other] of this.#pairsByName(sections(olds), sections(news))) {
       if (this.#isChanged(one, other)) this.#pair(one, other);
     }
     this.#descend();
@@ -350,7 +350,7 @@ class Aligner {
       const partner = partners.get(node);
       if (!partner) {
         if (!this.#isPart.has(node)) unpairedNodes.push(node);
-      } else if (this.same.has(node) || this.same.has(partner)) return;
+      } else if (this.unchanged.has(node) || this.unchanged.has(partner)) return;
       for (const child of node.children) look(child);
     };
     look(root);
@@ -362,7 +362,7 @@ class Aligner {
     if (this.#isPlain) return null;
     const staying = new Set<Provision>([this.#before]);
     for (const [before, after] of this.afterOf) {
-      if (this.same.has(before)) continue;
+      if (this.unchanged.has(before)) continue;
       const [olds, news] = this.#families(before, after);
       const place = new Map(news.map((child, at) => [child, at]));
       const placesHere = olds.flatMap((child) => {
@@ -386,7 +386,7 @@ export function align(before: Provision, after: Provision, identity: Identity): 
   const isTurned = orderOf(before, after) > 0;
   const aligner = isTurned ? new Aligner(after, before, identity) : new Aligner(before, after, identity);
   aligner.run();
-  const { afterOf, beforeOf, same: sameNodes, parts } = aligner;
+  const { afterOf, beforeOf, unchanged, parts } = aligner;
   const inPlace = aligner.inPlace();
   /** A provision of the earlier text as the aligner knows it: where the texts were turned, by its partner. */
   const ownNode = (before: Provision): Provision | undefined => (isTurned ? beforeOf.get(before) : before);
@@ -397,7 +397,7 @@ export function align(before: Provision, after: Provision, identity: Identity): 
   return {
     afterOf: isTurned ? beforeOf : afterOf,
     beforeOf: isTurned ? afterOf : beforeOf,
-    isSame: (node) => isIn(sameNodes, node),
+    isSame: (node) => isIn(unchanged, node),
     parts,
     isInPlace: (node) => inPlace === null || isIn(inPlace, node),
   };

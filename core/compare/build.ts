@@ -36,8 +36,8 @@ const wholeFields = (node: Provision, changeStatus: ChangeStatus): Fields =>
 /** What differs between two texts, made readable: the same whichever of them is given first. */
 export function evenHunks(before: string, after: string): readonly Hunk[] {
   if (before <= after) return readable(hunksOf(before, after));
-  return readable(hunksOf(after, before)).map(({ kept, deleted, inserted }) => ({
-    kept,
+  return readable(hunksOf(after, before)).map(({ unchanged, deleted, inserted }) => ({
+    unchanged,
     deleted: inserted,
     inserted: deleted,
   }));
@@ -91,7 +91,7 @@ class Builder {
 
   /** A provision that is in both texts, where it was. */
   nodeInPlace(was: Provision, is: Provision): ComparedNode {
-    if (this.#alignment.isSame(was)) return this.#same(was, is);
+    if (this.#alignment.isSame(was)) return this.#unchangedNode(was, is);
     const { parts } = this.#alignment;
     const [newPart, oldPart] = [parts.get(was), parts.get(is)];
     if (newPart) return this.#divided(was, is, newPart, 'is');
@@ -141,17 +141,17 @@ class Builder {
     };
     const children =
       side === 'is'
-        ? is.children.map((child) => (child === part ? comparedNode() : this.#come(child, null)))
+        ? is.children.map((child) => (child === part ? comparedNode() : this.#addedNode(child, null)))
         : was.children.map((child) => (child === part ? comparedNode() : this.#went(child, null)));
     const fields = { num, heading, intro: NO_RUNS, content: NO_RUNS, wrapUp: NO_RUNS };
     return { provision: was, changeStatus: KEPT_STATUS, was, is, fields, children };
   }
 
-  #same(was: Provision, is: Provision): ComparedNode {
+  #unchangedNode(was: Provision, is: Provision): ComparedNode {
     const fields = keptFields(was);
     const children: ComparedNode[] = [];
     for (const [at, child] of was.children.entries())
-      children.push(this.#same(child, is.children[at] ?? child));
+      children.push(this.#unchangedNode(child, is.children[at] ?? child));
     return { provision: was, changeStatus: KEPT_STATUS, was, is, fields, children };
   }
 
@@ -195,9 +195,9 @@ class Builder {
     if (before === after) return runsOf(before, changeStatus);
     const runs: Run[] = [];
     const add = (text: string, of: ChangeStatus) => runs.push(...runsOf(text, of));
-    const wholeHunk = { kept: [], deleted: [before], inserted: [after] };
+    const wholeHunk = { unchanged: [], deleted: [before], inserted: [after] };
     for (const hunk of field === 'num' ? [wholeHunk] : evenHunks(before, after)) {
-      add(hunk.kept.join(''), changeStatus);
+      add(hunk.unchanged.join(''), changeStatus);
       const [deletedWords, insertedWords] = [hunk.deleted.join(''), hunk.inserted.join('')];
       if (!deletedWords && !insertedWords) continue;
       const am = this.#addWords(was, is, field, deletedWords, insertedWords);
@@ -227,7 +227,7 @@ class Builder {
     let at = 0;
     const comeUntil = (last: Provision | undefined): void => {
       for (let next = news[at++]; next && next !== last; next = news[at++]) {
-        comparedNodes.push(this.#come(next, null));
+        comparedNodes.push(this.#addedNode(next, null));
       }
     };
     let goingNodes: Provision[] = [];
@@ -269,7 +269,7 @@ class Builder {
   }
 
   /** What stands here in the later text; `changeStatus` as above. */
-  #come(is: Provision, changeStatus: ChangedStatus | null): ComparedNode {
+  #addedNode(is: Provision, changeStatus: ChangedStatus | null): ComparedNode {
     const { beforeOf, isSame, isInPlace } = this.#alignment;
     const was = beforeOf.get(is);
     const stays = changeStatus?.moved !== undefined && was !== undefined && isInPlace(was);
@@ -285,14 +285,14 @@ class Builder {
     const opening = was && openingOf(was, is);
     const words = was ? this.#wordsOf(was, is, own) : (field: Field) => runsOf(is[field], own);
     const [num, heading, intro, content] = [words('num'), words('heading'), words('intro'), words('content')];
-    const children = is.children.map((child) => this.#come(child, own));
+    const children = is.children.map((child) => this.#addedNode(child, own));
     const fields = { num, heading, intro, content, wrapUp: words('wrapUp') };
-    const node = { provision: this.#shown(is, was), changeStatus: own, was: null, is, fields, children };
+    const node = { provision: this.#withOwnPid(is, was), changeStatus: own, was: null, is, fields, children };
     return opening ? { ...node, opening } : node;
   }
 
   /** Under a pid of its own, where texts that share no identities happen to have used one twice. */
-  #shown(is: Provision, was: Provision | undefined): Provision {
+  #withOwnPid(is: Provision, was: Provision | undefined): Provision {
     const isTaken = was?.pid !== is.pid && indexTree(this.#before).byPid.has(is.pid);
     return isTaken ? { ...is, pid: `${is.pid}/after` } : is;
   }

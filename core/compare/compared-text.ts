@@ -15,8 +15,8 @@ const chosenSchema = z.union([z.enum(['none', 'all']), z.array(amendmentIdSchema
 export type ChosenAmendments = z.infer<typeof chosenSchema>;
 
 /**
- * A text that can be compared: one that is held, the open review at a moment of its ledger (now if none is named), or an
- * Act's file that is only looked at.
+ * A text that can be compared. It is a stored text, the open review at an entry of its ledger (the latest if none is
+ * named), or a file read without storing it.
  */
 export const compareSourceSchema = z.discriminatedUnion('from', [
   z.object({ from: z.literal('act'), id: z.string().max(200), version: z.string().max(100) }),

@@ -16,8 +16,8 @@ export class Contents {
   readonly #byPid: boolean;
   readonly #bodies = new Map<Provision, string>();
   /** What was found to be the same as what, and what not, on the way to something that is not. */
-  readonly #same = new Map<Provision, Provision>();
-  readonly #other = new Map<Provision, Provision>();
+  readonly #equals = new Map<Provision, Provision>();
+  readonly #unequals = new Map<Provision, Provision>();
 
   /** @param byPid whether provisions are only the same when their pids are */
   constructor(byPid: boolean) {
@@ -26,8 +26,8 @@ export class Contents {
 
   /** Whether two provisions are in all the same, with all that is in them: such are passed over at once. */
   isSame(a: Provision, b: Provision): boolean {
-    if (a === b || this.#same.get(a) === b) return true;
-    if (this.#other.get(a) === b || (this.#byPid && a.pid !== b.pid)) return false;
+    if (a === b || this.#equals.get(a) === b) return true;
+    if (this.#unequals.get(a) === b || (this.#byPid && a.pid !== b.pid)) return false;
     if (a.num !== b.num || !this.hasSameWords(a, b)) return false;
     const [olds, news] = [a.children, b.children];
     if (olds.length !== news.length) return false;
@@ -35,7 +35,7 @@ export class Contents {
       const [one, other] = [olds[at], news[at]];
       if (!one || !other || this.isSame(one, other)) continue;
       // Those beside it are about to be asked for one by one: nothing in them is read again for that.
-      this.#other.set(one, other);
+      this.#unequals.set(one, other);
       for (let n = 0; n < at; n++) this.#note(olds[n], news[n]);
       return false;
     }
@@ -43,7 +43,7 @@ export class Contents {
   }
 
   #note(a: Provision | undefined, b: Provision | undefined): void {
-    if (a && b) this.#same.set(a, b);
+    if (a && b) this.#equals.set(a, b);
   }
 
   /** Whether two provisions have the same words and setting of their own, and are of one kind. */
@@ -55,7 +55,7 @@ export class Contents {
 
   /** Whether two provisions have the same outline. */
   hasSameOutline(a: Provision, b: Provision): boolean {
-    if (this.#same.get(a) === b) return true;
+    if (this.#equals.get(a) === b) return true;
     if (a.num !== b.num || !this.hasSameWords(a, b)) return false;
     if (!saysNothing(a)) return true;
     const [one, other] = [a.children[0], b.children[0]];

@@ -76,7 +76,7 @@ function describeOne(citing: Citing, difference: Difference): DescribedDifferenc
     field || kind === 'set-differently' || kind === 'provision-divided'
       ? [difference.before, difference.after]
       : [difference.was ? plainText(difference.was) : '', difference.is ? plainText(difference.is) : ''];
-  const data = {
+  const facts = {
     key,
     kind,
     class: difference.class,
@@ -84,7 +84,7 @@ function describeOne(citing: Citing, difference: Difference): DescribedDifferenc
     is: difference.is?.pid ?? null,
   };
   const described = (place: string, words: string): DescribedDifference => ({
-    ...data,
+    ...facts,
     field,
     place,
     before,

@@ -4,7 +4,7 @@ import { isWord, tokensOf } from './tokens.ts';
 
 /** Words that stay, and what comes after them: words that went, and words that came in their place. */
 export interface Hunk {
-  readonly kept: readonly string[];
+  readonly unchanged: readonly string[];
   readonly deleted: readonly string[];
   readonly inserted: readonly string[];
 }
@@ -23,7 +23,7 @@ const wordsIn = (tokens: readonly string[]): number =>
   tokens.reduce((n, token) => n + (isWord(token) ? 1 : 0), 0);
 
 function middle(before: readonly string[], after: readonly string[]): readonly Hunk[] {
-  const replaced = [{ kept: NO_WORDS, deleted: before, inserted: after }];
+  const replaced = [{ unchanged: NO_WORDS, deleted: before, inserted: after }];
   if (before.length === 0 || after.length === 0) return replaced;
   // One word for another: their ends are not alike.
   if (before.length === 1 && after.length === 1) return replaced;
@@ -31,17 +31,17 @@ function middle(before: readonly string[], after: readonly string[]): readonly H
   if (!pairs) return replaced;
   const hunks: Hunk[] = [];
   let [keptCount, from, to] = [0, 0, 0];
-  let run: string[] = [];
+  let unchanged: string[] = [];
   const close = (nextFrom: number, nextTo: number): void => {
     const [deleted, inserted] = [before.slice(from, nextFrom), after.slice(to, nextTo)];
-    if (run.length + deleted.length + inserted.length > 0) hunks.push({ kept: run, deleted, inserted });
-    run = [];
+    if (unchanged.length + deleted.length + inserted.length > 0) hunks.push({ unchanged, deleted, inserted });
+    unchanged = [];
   };
   for (const [one, other] of pairs) {
     if (one > from || other > to) close(one, other);
     const token = before[one] ?? '';
     if (isWord(token)) keptCount += 1;
-    run.push(token);
+    unchanged.push(token);
     [from, to] = [one + 1, other + 1];
   }
   close(before.length, after.length);
@@ -89,9 +89,9 @@ function hunksWithin(before: string, after: string, margin: number): readonly Hu
   const { head, tail } = commonEnds(old, now);
   const inner = middle(old.slice(head, old.length - tail), now.slice(head, now.length - tail));
   const [first, ...rest] = inner;
-  const led = first ? [{ ...first, kept: [...old.slice(0, head), ...first.kept] }, ...rest] : [];
+  const led = first ? [{ ...first, unchanged: [...old.slice(0, head), ...first.unchanged] }, ...rest] : [];
   return tail > 0
-    ? [...led, { kept: old.slice(old.length - tail), deleted: NO_WORDS, inserted: NO_WORDS }]
+    ? [...led, { unchanged: old.slice(old.length - tail), deleted: NO_WORDS, inserted: NO_WORDS }]
     : led;
 }
 

@@ -12,23 +12,23 @@ const weight = ({ deleted, inserted }: Hunk): number => Math.max(words(deleted),
 const replaces = ({ deleted, inserted }: Hunk): boolean => words(deleted) > 0 && words(inserted) > 0;
 
 /** Whether what is kept between two changes is too little to be worth telling apart from them. */
-function joins(before: Hunk, { kept: keptBetween }: Hunk, after: Hunk): boolean {
-  const count = words(keptBetween);
-  if (count === 0) return !keptBetween.some((token) => SENTENCE_END.test(token));
+function joins(before: Hunk, { unchanged }: Hunk, after: Hunk): boolean {
+  const count = words(unchanged);
+  if (count === 0) return !unchanged.some((token) => SENTENCE_END.test(token));
   if (count > SHORT || !replaces(before) || !replaces(after)) return false;
   return count * 2 <= weight(before) + weight(after);
 }
 
 /** Without what is alike at the ends of what went and what came. */
-function trimmed({ kept: keptBefore, deleted, inserted }: Hunk): readonly Hunk[] {
+function trimmed({ unchanged, deleted, inserted }: Hunk): readonly Hunk[] {
   const { head, tail } = commonEnds(deleted, inserted);
   const change = {
-    kept: [...keptBefore, ...deleted.slice(0, head)],
+    unchanged: [...unchanged, ...deleted.slice(0, head)],
     deleted: deleted.slice(head, deleted.length - tail),
     inserted: inserted.slice(head, inserted.length - tail),
   };
   if (tail === 0) return [change];
-  return [change, { kept: deleted.slice(deleted.length - tail), deleted: [], inserted: [] }];
+  return [change, { unchanged: deleted.slice(deleted.length - tail), deleted: [], inserted: [] }];
 }
 
 /** Neighbours with no change, or nothing kept, between them are one. */
@@ -36,17 +36,18 @@ function merged(hunks: readonly Hunk[]): readonly Hunk[] {
   const list: Hunk[] = [];
   for (const hunk of hunks) {
     const last = list.at(-1);
-    if (last && !isChange(last)) list[list.length - 1] = { ...hunk, kept: [...last.kept, ...hunk.kept] };
-    else if (last && hunk.kept.length === 0) list[list.length - 1] = joinHunks(last, hunk);
+    if (last && !isChange(last))
+      list[list.length - 1] = { ...hunk, unchanged: [...last.unchanged, ...hunk.unchanged] };
+    else if (last && hunk.unchanged.length === 0) list[list.length - 1] = joinHunks(last, hunk);
     else list.push(hunk);
   }
   return list;
 }
 
 const joinHunks = (a: Hunk, b: Hunk): Hunk => ({
-  kept: a.kept,
-  deleted: [...a.deleted, ...b.kept, ...b.deleted],
-  inserted: [...a.inserted, ...b.kept, ...b.inserted],
+  unchanged: a.unchanged,
+  deleted: [...a.deleted, ...b.unchanged, ...b.deleted],
+  inserted: [...a.inserted, ...b.unchanged, ...b.inserted],
 });
 
 function withoutShort(hunks: readonly Hunk[]): readonly Hunk[] {
@@ -81,11 +82,11 @@ function shifted(hunks: readonly Hunk[]): readonly Hunk[] {
     if (!hunk || hunk.deleted.length > 0 === hunk.inserted.length > 0) continue;
     const side = hunk.deleted.length > 0 ? 'deleted' : 'inserted';
     const run = hunk[side];
-    const row = [...hunk.kept, ...run, ...(next?.kept ?? [])];
+    const row = [...hunk.unchanged, ...run, ...(next?.unchanged ?? [])];
     // What is between two changes stays between them.
     const minStart = at > 0 ? 1 : 0;
     const maxStart = row.length - run.length - (next && isChange(next) ? 1 : 0);
-    const start = hunk.kept.length;
+    const start = hunk.unchanged.length;
     let [best, bestScore] = [start, Number.NEGATIVE_INFINITY];
     const weigh = (from: number) => {
       const score =
@@ -96,10 +97,10 @@ function shifted(hunks: readonly Hunk[]): readonly Hunk[] {
     for (let from = start; from > minStart && row[from - 1] === row[from + run.length - 1]; ) weigh(--from);
     for (let from = start; from < maxStart && row[from] === row[from + run.length]; ) weigh(++from);
     if (best === start) continue;
-    list[at] = { ...hunk, kept: row.slice(0, best), [side]: row.slice(best, best + run.length) };
+    list[at] = { ...hunk, unchanged: row.slice(0, best), [side]: row.slice(best, best + run.length) };
     const wordsAfter = row.slice(best + run.length);
-    if (next) list[at + 1] = { ...next, kept: wordsAfter };
-    else if (wordsAfter.length > 0) list.push({ kept: wordsAfter, deleted: [], inserted: [] });
+    if (next) list[at + 1] = { ...next, unchanged: wordsAfter };
+    else if (wordsAfter.length > 0) list.push({ unchanged: wordsAfter, deleted: [], inserted: [] });
   }
   return list;
 }
@@ -117,6 +118,6 @@ function isOneForOne([first, second, ...others]: readonly Hunk[]): boolean {
 export function readable(hunks: readonly Hunk[]): readonly Hunk[] {
   if (isOneForOne(hunks)) return hunks;
   return shifted(merged(withoutShort(merged(hunks)).flatMap(trimmed))).filter(
-    (hunk) => hunk.kept.length > 0 || isChange(hunk),
+    (hunk) => hunk.unchanged.length > 0 || isChange(hunk),
   );
 }

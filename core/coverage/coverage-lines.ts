@@ -43,10 +43,10 @@ export function coverageLines(report: CoverageReport, title: string): readonly s
     ),
     ...section(
       'Provisions',
-      report.provisions.map(({ cite, isNew, amendments, recommendations, said, suspect: ids }) => {
+      report.provisions.map(({ cite, isNew, amendments, recommendations, said: evidence, suspect: ids }) => {
         const sides = (['for', 'against', 'considered'] as const)
-          .filter((side) => said[side].length > 0)
-          .map((side) => `${side}: ${saidWords(said[side], refWords)}`);
+          .filter((side) => evidence[side].length > 0)
+          .map((side) => `${side}: ${saidWords(evidence[side], refWords)}`);
         const parts = [
           amendments.length > 0 ? `changed by ${amendments.join(', ')}` : 'linked, not changed',
           ...(recommendations.length > 0 ? [`recommendations ${recommendations.join(', ')}`] : []),

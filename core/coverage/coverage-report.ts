@@ -31,7 +31,7 @@ export interface ReportInput {
   readonly decisions?: readonly Decision[];
   readonly coding?: Coding;
   /** Whether an answer, a question or a decision that a link names isn't held; all are, when absent. */
-  readonly gone?: (ref: Ref) => boolean;
+  readonly isMissing?: (ref: Ref) => boolean;
   /** ISO date: what is overdue depends on it. */
   readonly today: string;
 }
@@ -57,13 +57,13 @@ export function coverageReport(input: ReportInput): CoverageReport {
   const places = placesOf(root, amendments);
   const ends = { amendments, recommendations, responses, commitments, lacks: lacksOf(input, places.unitOf) };
   const links = tiesOf(ends, input.links).map(
-    ({ link: { id, type, from, to, suspect }, counted, recommendations: reached }): CoverageLink => {
+    ({ link: { id, type, from, to, suspect }, countedAs, recommendations: reached }): CoverageLink => {
       return {
         id,
         type,
         from,
         to,
-        counted,
+        counted: countedAs,
         recommendations: reached,
         suspect: (suspect ?? []).map(({ end, because }) => ({ end, because })),
       };
@@ -181,7 +181,7 @@ function cellsOf(
 
 /** Tells which ends of links the review doesn't hold. */
 function lacksOf(
-  { evidence, decisions = [], coding = NO_CODING, gone }: ReportInput,
+  { evidence, decisions = [], coding = NO_CODING, isMissing }: ReportInput,
   unitOf: (pid: string) => unknown,
 ): (ref: Ref) => boolean {
   const knownIds: Readonly<Record<string, ReadonlySet<string>>> = Object.fromEntries(
@@ -199,6 +199,6 @@ function lacksOf(
     const { kind, id } = splitRef(ref);
     if (kind === 'provision') return unitOf(id) === null;
     const idsOfKind = knownIds[kind];
-    return idsOfKind ? !idsOfKind.has(id) : (gone?.(ref) ?? false);
+    return idsOfKind ? !idsOfKind.has(id) : (isMissing?.(ref) ?? false);
   };
 }

@@ -77,7 +77,7 @@ export function coverage(draft: CoverageInput): Coverage {
   const evidenced = new Set<string>();
   const strays: string[] = [];
 
-  for (const { link, counted: countedAs, recommendations } of tiesOf(draft, draft.links)) {
+  for (const { link, countedAs, recommendations } of tiesOf(draft, draft.links)) {
     if (countedAs === 'stray') strays.push(link.id);
     if (countedAs !== 'amendment') continue;
     const { id } = splitRef(link.from);

@@ -44,7 +44,7 @@ export interface Flows {
   readonly untied: readonly UntiedRecommendations[];
   readonly amendments: readonly AmendmentRow[];
   readonly provisions: readonly ProvisionRow[];
-  readonly asked: readonly AskedFlow[];
+  readonly answers: readonly AskedFlow[];
   readonly changes: readonly ChangeFlow[];
 }
 
@@ -79,7 +79,7 @@ export function flowsOf(
     }),
     amendments,
     provisions,
-    asked: askedFlows,
+    answers: askedFlows,
     changes: amendments.flatMap(({ id, provisions: pids, said }) =>
       pids.filter((pid) => shownPids.has(pid)).map((pid) => ({ amendment: id, pid, weight: said.weight })),
     ),

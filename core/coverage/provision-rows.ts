@@ -24,18 +24,18 @@ export function provisionRows(tables: {
 }): readonly ProvisionRow[] {
   const { places, amendments, links, index } = tables;
   const happenings = new Map<Pid, Happening>();
-  const at = (pid: Pid): { readonly here: Happening; readonly changing: Set<string> } | null => {
+  const at = (pid: Pid): { readonly happening: Happening; readonly changing: Set<string> } | null => {
     const unit = places.unitOf(pid);
     if (!unit) return null;
     const happening = happenings.get(unit.pid) ?? { places: new Map(), links: [] };
     happenings.set(unit.pid, happening);
     const changing = happening.places.get(pid) ?? new Set();
     happening.places.set(pid, changing);
-    return { here: happening, changing };
+    return { happening, changing };
   };
   for (const { id } of amendments) for (const pid of places.changedBy(id)) at(pid)?.changing.add(id);
   for (const link of links)
-    if (link.counted === 'provision') at(splitRef(link.from).id)?.here.links.push(link);
+    if (link.counted === 'provision') at(splitRef(link.from).id)?.happening.links.push(link);
 
   const byOrder = ([a]: readonly [Pid, unknown], [b]: readonly [Pid, unknown]) =>
     places.orderOf(a) - places.orderOf(b);

@@ -31,7 +31,7 @@ type CountedAs = 'amendment' | 'provision' | 'withdrawn' | 'stray';
 /** A link, where it counts, and what it ties its near end to. */
 interface Tie {
   readonly link: CoveredLink;
-  readonly counted: CountedAs;
+  readonly countedAs: CountedAs;
   /** Empty where the link counts for nothing. */
   readonly recommendations: readonly Reached[];
 }
@@ -85,6 +85,6 @@ export function tiesOf(ends: TieEndpoints, links: readonly CoveredLink[]): reado
     const recommendations = counts
       ? reachedBy(link.to, ends).filter(({ id }) => recommendationIds.has(id))
       : [];
-    return { link, counted: where, recommendations };
+    return { link, countedAs: where, recommendations };
   });
 }

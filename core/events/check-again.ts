@@ -12,7 +12,7 @@ interface CheckAgain {
 
 /** Which links are to be checked again after an entry, by what it affects. */
 export function toCheckAgain(entry: LedgerEntry): CheckAgain | 'everything' {
-  const { things: affectedKeys, text } = affectedBy(entry);
-  if (affectedKeys === 'everything') return affectedKeys;
-  return { refs: new Set(affectedKeys), text, links: affectedKeys.some((key) => key.startsWith('link:')) };
+  const { keys, text } = affectedBy(entry);
+  if (keys === 'everything') return keys;
+  return { refs: new Set(keys), text, links: keys.some((key) => key.startsWith('link:')) };
 }

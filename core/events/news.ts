@@ -18,7 +18,7 @@ export type EntryNews = Readonly<z.infer<typeof entryNewsSchema>>;
 export const newsOfEntry = (entry: LedgerEntry): EntryNews => ({
   seq: entry.seq,
   act: entry.act,
-  things: affectedBy(entry).things,
+  things: affectedBy(entry).keys,
 });
 
 /** What a server tells the windows that show a review, as it happens: server-sent events, by the event's name. */

@@ -21,7 +21,7 @@ export const recordEvents = {
       request: requestSchema.optional(),
     }),
     replay: (state: ReplayedRecords, { payload }) => changeRecords(state, payload.records),
-    describe: ({ what }) => textIn(what),
+    describe: (payload) => textIn(payload.what),
     affects: ({ payload }) => {
       const records = namedSchema.safeParse(payload.records);
       // The corrections of an import's answers go with it, and the entry doesn't name them.

@@ -11,8 +11,8 @@ export function replayEntry(state: ReviewState, entry: LedgerEntry): void {
   const type = eventTypeOf(entry);
   if (!type) throw new RangeError(`Not an act that this version knows: ${entry.act}`);
   for (const { hash, as } of keptIn(entry.payload)) {
-    if (state.kept.has(hash)) throw new RangeError(`${hash} is kept twice`);
-    state.kept.set(hash, as);
+    if (state.keptValues.has(hash)) throw new RangeError(`${hash} is kept twice`);
+    state.keptValues.set(hash, as);
   }
   type.replay(state, entry);
 }

@@ -34,11 +34,11 @@ function rebase(state: ReviewState, payload: z.infer<typeof rebaseSchema>): void
     state.links.set(change.id, { ...storedLink, link: { ...storedLink.link, ...change } });
   }
   for (const { id } of linksGone) if (!state.links.delete(id)) throw new RangeError(`No link ${id}`);
-  const renamed = findings.map(({ key, now }) => ({ key, now, held: state.ignored.get(key) }));
+  const renamed = findings.map(({ key, now }) => ({ key, now, ignored: state.ignored.get(key) }));
   for (const { key } of [...findings, ...findingsGone])
     if (!state.ignored.delete(key)) throw new RangeError(`Not ignored: ${key}`);
-  for (const { now, held } of renamed)
-    if (held) state.ignored.set(now, { ...held, finding: { ...held.finding, key: now } });
+  for (const { now, ignored } of renamed)
+    if (ignored) state.ignored.set(now, { ...ignored, finding: { ...ignored.finding, key: now } });
 }
 
 /** Gives a review its title. @throws RangeError before there is a review */

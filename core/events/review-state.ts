@@ -19,5 +19,5 @@ export class ReviewState
   readonly records: ReplayedRecords['records'] = new Map();
   readonly answers: ReplayedEvidence['answers'] = new Map();
   /** What is kept of what was, by what it is asked for by: the SHA-256 of each value as stored. */
-  readonly kept = new Map<string, string>();
+  readonly keptValues = new Map<string, string>();
 }

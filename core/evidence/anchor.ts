@@ -3,8 +3,8 @@ import { splitsPair } from '../amend/text/characters.ts';
 import type { Splice } from '../amend/text/splice.ts';
 
 /**
- * A stretch of a text (UTF-16 code units), held by its place, its words and the words around it, so that it can be found
- * again, or be known to be gone, when the text has changed.
+ * A stretch of a text, in UTF-16 code units. Its place, its words and the words around it are stored, so that a
+ * changed text can be searched for it.
  */
 export const anchorSchema = z.object({
   from: z.number().int().min(0),

@@ -11,9 +11,9 @@ interface AnswerHeading {
 
 const SPACE = '[ \\u00a0]';
 const NUMBER = `\\d{1,4}(?:\\([a-z]\\)|[a-z]\\b)?`;
-const BETWEEN = `(?:,?${SPACE}and${SPACE}|,?${SPACE}?&${SPACE}?|,${SPACE}?|${SPACE}to${SPACE}|${SPACE}?[-–—]${SPACE}?)`;
+const NUMBER_SEPARATOR = `(?:,?${SPACE}and${SPACE}|,?${SPACE}?&${SPACE}?|,${SPACE}?|${SPACE}to${SPACE}|${SPACE}?[-–—]${SPACE}?)`;
 const HEADING = new RegExp(
-  `^[ \\t]*(?:\\d{1,3}[.)][ \\t]+)?Recommendations?${SPACE}+(${NUMBER}(?:${BETWEEN}${NUMBER})*)${SPACE}*(?:[:.–—-]${SPACE}*(.*))?$`,
+  `^[ \\t]*(?:\\d{1,3}[.)][ \\t]+)?Recommendations?${SPACE}+(${NUMBER}(?:${NUMBER_SEPARATOR}${NUMBER})*)${SPACE}*(?:[:.–—-]${SPACE}*(.*))?$`,
   'gim',
 );
 /** Whether a line begins anew where it does: a sentence that runs on into it is no heading. */

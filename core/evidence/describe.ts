@@ -4,8 +4,8 @@ import type { Commitment, Note, Recommendation, Response } from './evidence.ts';
 import { isNumberless, type LinkType, type Ref, splitRef } from './link.ts';
 
 /**
- * The evidence in words, the same on screen, in a pack and for a screen reader. What wasn't seen is said to be
- * unseen, a summary is called a summary, and a sample is called a sample, wherever these words are used.
+ * The evidence in words, the same on screen, in a pack and for a screen reader. A reader must always learn what was
+ * not seen, what is only a summary and what is only a sample.
  */
 
 /** "Recommendation 7", or that its number was not seen. */

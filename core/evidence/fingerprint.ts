@@ -105,7 +105,7 @@ const lostWords = (pins: readonly Pin[]): FacetWords => {
 };
 
 /** What a piece of evidence says. Consent, confidentiality, remarks and where it was found are no part of it. */
-export const PIECE_WORDS: { readonly [K in PieceKind]: (piece: EvidencePieces[K]) => FacetWords } = {
+export const PIECE_WORDS: { readonly [K in PieceKind]: (evidence: EvidencePieces[K]) => FacetWords } = {
   source: ({ title, author, date, text }) => ({ title, from: author, date, text }),
   recommendation: ({ no, addressee, text, gist, deadline, sub }) => ({
     number: no === null ? '' : String(no),

@@ -61,8 +61,8 @@ export const linkEvents = {
     payload: linkSchema
       .omit({ by: true, at: true, looked: true })
       .extend({ kept: keptSchema, again: linkSchema.pick({ by: true, at: true, looked: true }).optional() }),
-    replay: (state: ReplayedLinks, { seq, at, who, payload: { kept: _, again, ...facts } }) => {
-      state.links.set(facts.id, { link: { ...facts, by: who, at, ...again }, seq });
+    replay: (state: ReplayedLinks, { seq, at, who: by, payload: { kept: _, again: earlier, ...facts } }) => {
+      state.links.set(facts.id, { link: { ...facts, by, at, ...earlier }, seq });
     },
     describe: (payload) => `linked: ${describeLink(payload)}`,
     affects: ({ payload }) => onlyThings(`link:${textIn(payload.id)}`),
@@ -77,9 +77,9 @@ export const linkEvents = {
       looked: linkSchema.shape.looked,
       kept: keptSchema,
     }),
-    replay: (state: ReplayedLinks, { at, who, subject, payload: { fromHash, toHash, looked } }) => {
+    replay: (state: ReplayedLinks, { at, who: by, subject, payload: { fromHash, toHash, looked } }) => {
       const { link, ...held } = linkOf(state, subject);
-      const reviewed = { ...link, fromHash, toHash, looked: looked ?? { by: who, at } };
+      const reviewed = { ...link, fromHash, toHash, looked: looked ?? { by, at } };
       state.links.set(link.id, { ...held, link: reviewed });
     },
     describe: (payload) =>

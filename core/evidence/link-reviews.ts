@@ -16,7 +16,7 @@ type LinkReview = z.infer<typeof linkReviewSchema>;
 export function beforeLastReview(
   entries: readonly Pick<LedgerEntry, 'act' | 'payload'>[],
   link: Link,
-): Result<{ readonly link: Link; readonly told: LinkReview['was'] }> {
+): Result<{ readonly link: Link; readonly restored: LinkReview['was'] }> {
   const reviews: LinkReview[] = [];
   for (const { act, payload } of entries) {
     if (act === 'link.look') reviews.push(linkReviewSchema.parse(payload));
@@ -35,5 +35,5 @@ export function beforeLastReview(
       'The base text of the review has changed since this link was confirmed. Nothing was changed.',
       link.id,
     );
-  return ok({ link: unreviewed(link, last.was), told: last.was });
+  return ok({ link: unreviewed(link, last.was), restored: last.was });
 }

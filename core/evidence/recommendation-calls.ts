@@ -8,9 +8,9 @@ const words = z.string().trim().min(1).max(20_000);
 /** The calls about recommendations that came with no Act. Part of the contract in `api.ts`. */
 export const recommendationCalls = {
   /**
-   * Records what a report, an inquiry or a committee recommended: its own words, a summary of them, or neither where
-   * neither was seen. Refused `invalid` for a summary that doesn’t say whose it is, `clash` where the same place is held
-   * to make a recommendation of that number already.
+   * Records what a report, an inquiry or a committee recommended: its own words, a summary, or neither where neither
+   * was seen. Refused `invalid` for a summary without its author. Refused `clash` where the same source already has a
+   * recommendation of that number.
    */
   'recommendation.add': {
     ...writes(['evidence']),

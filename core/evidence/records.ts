@@ -125,9 +125,9 @@ export const importSchema = z.object({
   /** SHA-256 over the rows that it stored, in hex. */
   rows: z.string(),
   /**
-   * The number of its first respondent, the others following, and the questions that its answers are to, in the order in
-   * which the rows come to them. Its rows were hashed by their place in both, so that they stay what they were when a
-   * merge numbers them anew. Absent in a review of before that: there the numbers themselves were hashed.
+   * The number of its first respondent (the others follow it), and the questions that its answers are to, in the
+   * order of the rows. Rows were hashed by their place in both. Their hashes therefore stay valid when a merge
+   * renumbers respondents. Older reviews lack both: their rows were hashed with the numbers themselves.
    */
   first: z.number().int().min(1).optional(),
   questions: z.array(id).max(20_000).readonly().optional(),

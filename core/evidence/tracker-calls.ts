@@ -39,7 +39,7 @@ export const trackerCalls = {
           }),
         )
         .readonly(),
-      left: z.array(z.object({ line: z.number().int(), why: z.string() })).readonly(),
+      left: z.array(z.object({ line: z.number().int(), reason: z.string() })).readonly(),
     }),
   },
   /**

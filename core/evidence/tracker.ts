@@ -107,7 +107,7 @@ interface TrackerAnswer {
 interface TrackerPlan {
   readonly answers: readonly TrackerAnswer[];
   /** Lines that nothing comes of, and why. */
-  readonly left: readonly { readonly line: number; readonly why: string }[];
+  readonly left: readonly { readonly line: number; readonly reason: string }[];
 }
 
 /** Control characters, and halves of characters, that no file of ours can hold. */
@@ -149,7 +149,7 @@ export function planTracker(
   recommendations: ReadonlyMap<number, string>,
 ): TrackerPlan {
   const answers: TrackerAnswer[] = [];
-  const left: { line: number; why: string }[] = [];
+  const left: { line: number; reason: string }[] = [];
   const updates = updateColumns(headers, mapping);
   let numbers: readonly number[] = [];
   for (const { line, cells } of lines) {
@@ -157,7 +157,7 @@ export function planTracker(
     if (cells.every((text) => usable(text) === '')) continue;
     numbers =
       numbersOf(cell(mapping.number), cell(mapping.recommendation), mapping.number !== null) ?? numbers;
-    if (numbers.length === 0) left.push({ line, why: 'This row has no recommendation number.' });
+    if (numbers.length === 0) left.push({ line, reason: 'This row has no recommendation number.' });
     const category =
       CATEGORIES[
         cell(mapping.category)
@@ -173,8 +173,8 @@ export function planTracker(
     for (const number of numbers) {
       const recommendation = recommendations.get(number);
       if (recommendation === undefined)
-        left.push({ line, why: `There is no recommendation ${number} in this review.` });
-      else if (statements.length === 0) left.push({ line, why: 'This row has no answer.' });
+        left.push({ line, reason: `There is no recommendation ${number} in this review.` });
+      else if (statements.length === 0) left.push({ line, reason: 'This row has no answer.' });
       else
         for (const one of statements)
           answers.push({ line, recommendation, ...one, date: monthIn(headers[one.column] ?? '') });

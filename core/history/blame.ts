@@ -92,13 +92,13 @@ const textEditsIn = (edits: readonly Edit[], pid: Pid, field: Field): readonly T
 
 /** What an amendment does in a field. */
 interface FieldPut {
-  readonly held: readonly PutIn[];
+  readonly insertions: readonly PutIn[];
   readonly edits: readonly TextEdit[];
 }
 
 /** The letters of a field, those of the base text without their words: it is where they stand that tells them apart. */
-function unitsIn({ held: heldWords, edits }: FieldPut, length: number): readonly Unit[] {
-  const [first] = heldWords;
+function unitsIn({ insertions, edits }: FieldPut, length: number): readonly Unit[] {
+  const [first] = insertions;
   return first?.gap === null ? unitsOfWords(first.text) : unitsOf(' '.repeat(length), edits);
 }
 
@@ -116,8 +116,8 @@ function startsOf(units: readonly Unit[]): readonly { readonly at: number; reado
 
 /** Whose each letter is that is put in now, by where it was before: of a word that took the place of a word, all is new. */
 function marked(was: FieldWords, now: FieldPut, mark: RevisionMark): readonly RevisionMark[] {
-  const by = Array<RevisionMark>(lettersIn(now.held)).fill(mark);
-  const before = was.held.flatMap((one) => one.by);
+  const by = Array<RevisionMark>(lettersIn(now.insertions)).fill(mark);
+  const before = was.insertions.flatMap((one) => one.by);
   if (before.length === 0) return by;
   const length = Math.max(0, ...[...was.edits, ...now.edits].map(({ to }) => to));
   const [old, units] = [unitsIn(was, length), unitsIn(now, length)];
@@ -154,14 +154,14 @@ export interface MadeRevision {
 
 /** The words of a field as one entry left them, with the revision that each letter came with. */
 interface FieldWords extends FieldPut {
-  readonly held: readonly Marked[];
+  readonly insertions: readonly Marked[];
   readonly struck: readonly (RevisionMark | undefined)[];
-  readonly whole: RevisionMark | null;
+  readonly wholeMark: RevisionMark | null;
 }
 
 /** What an entry says itself of whose the words of a field are. */
 class Signed {
-  readonly whole: RevisionMark | undefined;
+  readonly wholeMark: RevisionMark | undefined;
   readonly #struck: Signatures['struck'];
   readonly #inserted: Signatures['inserted'];
   readonly #marks: readonly RevisionMark[];
@@ -175,7 +175,7 @@ class Signed {
     this.#inserted = (signatures?.inserted ?? []).filter(isHere);
     this.#struck = (signatures?.struck ?? []).filter(isHere);
     const wholeSignature = signatures?.whole.find((one) => one.pid === pid);
-    this.whole = wholeSignature && this.#marks[wholeSignature.hand];
+    this.wholeMark = wholeSignature && this.#marks[wholeSignature.hand];
   }
 
   /** Who struck a letter of the base text, where that is said. */
@@ -199,27 +199,30 @@ class Signed {
 function next(was: FieldWords, one: MadeRevision, pid: Pid, field: Field): FieldWords {
   const { mark, amendment, carried } = one;
   const signed = new Signed(one, pid, field);
-  const putWords = putIn(amendment.edits, pid, field);
+  const insertions = putIn(amendment.edits, pid, field);
   const edits = textEditsIn(amendment.edits, pid, field);
-  const by = marked(was, { held: putWords, edits }, mark);
+  const by = marked(was, { insertions, edits }, mark);
   let at = 0;
-  const heldWords = putWords.map(({ gap, text }, index): Marked => {
-    const nth = () => putWords.slice(0, index).filter((other) => other.text === text).length;
-    const ownMarks = (carried && carriedFrom(was.held, text, nth())?.by) || by.slice(at, at + text.length);
+  const heldWords = insertions.map(({ gap, text }, index): Marked => {
+    const nth = () => insertions.slice(0, index).filter((other) => other.text === text).length;
+    const ownMarks =
+      (carried && carriedFrom(was.insertions, text, nth())?.by) || by.slice(at, at + text.length);
     at += text.length;
-    return { gap, text, by: signed.inserted(gap, text, was.held) ?? ownMarks };
+    return { gap, text, by: signed.inserted(gap, text, was.insertions) ?? ownMarks };
   });
   return {
-    held: heldWords,
+    insertions: heldWords,
     struck: struckBy(edits, was.edits, was.struck, one, signed),
-    whole: amendment.edits.some((edit) => isWhole(edit, pid)) ? (was.whole ?? signed.whole ?? mark) : null,
+    wholeMark: amendment.edits.some((edit) => isWhole(edit, pid))
+      ? (was.wholeMark ?? signed.wholeMark ?? mark)
+      : null,
     edits,
   };
 }
 
 interface Step {
-  readonly written: FieldWords;
-  readonly who: string;
+  readonly words: FieldWords;
+  readonly person: string;
   /** What the amendment does to the field after it. */
   readonly does: string;
   readonly isCarried: boolean;
@@ -230,14 +233,14 @@ function wentBackTo(steps: readonly Step[], person: string, does: string): Step 
   for (let at = steps.length - 1; at >= 0; at--) {
     const step = steps[at];
     if (!step || step.does === does) return step;
-    if (step.who !== person || step.isCarried) return undefined;
+    if (step.person !== person || step.isCarried) return undefined;
   }
   return undefined;
 }
 
 /** The words that an amendment puts in and strikes in one field now, by the revision each came with. @param revisions in order */
 export function blame(revisions: readonly MadeRevision[], pid: Pid, field: Field): Blame {
-  let fieldState: FieldWords = { held: [], struck: [], whole: null, edits: [] };
+  let fieldState: FieldWords = { insertions: [], struck: [], wholeMark: null, edits: [] };
   const steps: Step[] = [];
   for (const one of revisions) {
     const { who: person } = one.mark;
@@ -248,12 +251,12 @@ export function blame(revisions: readonly MadeRevision[], pid: Pid, field: Field
       edits.some((edit) => isWhole(edit, pid)),
     ]);
     const before = one.carried || one.signatures ? undefined : wentBackTo(steps, person, does);
-    fieldState = before?.written ?? next(fieldState, one, pid, field);
-    steps.push({ written: fieldState, who: person, does, isCarried: one.carried === true });
+    fieldState = before?.words ?? next(fieldState, one, pid, field);
+    steps.push({ words: fieldState, person, does, isCarried: one.carried === true });
   }
-  const { held: heldWords, struck, whole: wholeMark } = fieldState;
+  const { insertions, struck, wholeMark } = fieldState;
   return {
-    inserted: heldWords.flatMap(({ gap, text, by }) =>
+    inserted: insertions.flatMap(({ gap, text, by }) =>
       stretches(by).map((one) => ({ gap, text: text.slice(one.from, one.to), ...one })),
     ),
     struck: stretches(Array.from(struck)),

@@ -4,13 +4,13 @@
  */
 export interface Affected {
   /** The keys of things: `amendment:A-001`, `theme:T-0004`, `review:` for the review's own title. */
-  readonly things: readonly string[] | 'everything';
+  readonly keys: readonly string[] | 'everything';
   /** Whether the Act may read otherwise. */
   readonly text: boolean;
 }
 
 /** What an entry affects that doesn't say what it changed, or changed more than it says. */
-export const EVERYTHING: Affected = { things: 'everything', text: true };
+export const EVERYTHING: Affected = { keys: 'everything', text: true };
 
 /** Some things, and nothing of how the Act reads. */
-export const onlyThings = (...things: readonly string[]): Affected => ({ things, text: false });
+export const onlyThings = (...keys: readonly string[]): Affected => ({ keys, text: false });

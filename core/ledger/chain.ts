@@ -9,8 +9,8 @@ export const EMPTY_HEAD: ChainHead = { seq: 0, hash: '' };
 
 /** What an entry's hash is taken of: the canonical JSON of all else in it. */
 export function hashedText(entry: Omit<LedgerEntry, 'hash'>): string {
-  const { seq, at, who, act, subject, payload, prev } = entry;
-  return canonicalJson({ seq, at, who, act, subject, payload, prev });
+  const { seq, at, who: writer, act, subject, payload, prev } = entry;
+  return canonicalJson({ seq, at, who: writer, act, subject, payload, prev });
 }
 
 /**

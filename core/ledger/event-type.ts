@@ -35,8 +35,8 @@ export interface EventTypeSpec<P, S> extends Described<P> {
 }
 
 /**
- * An event type as the ledger's readers ask it: of an entry, whatever its payload holds. `S` is as much of a review's state
- * as its replay reads and changes, so that each room need know no more than what it has itself.
+ * An event type as readers of the ledger use it: its functions take an entry with any payload. `S` is the part of the
+ * review state that its replay uses, so that a room depends on no other room.
  */
 export interface EventType<P = unknown, S = never> {
   readonly payload: z.ZodType<P>;

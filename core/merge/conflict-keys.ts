@@ -148,7 +148,7 @@ const MERGED: {
   answers: (stateMap) => [...stateMap.keys()].map((id) => keyOf('answer', String(id))),
   records: (stateMap) => [...stateMap].flatMap(([key, { kind }]) => (isPassedOn(kind) ? [key] : [])),
   marks: (stateMap) => stateMap.map(({ kind, id }) => keyOf(kind, id)),
-  kept: 'Earlier values come with the items that need them.',
+  keptValues: 'Earlier values come with the items that need them.',
 };
 
 const keysIn = <Part extends keyof ReviewState>(state: ReviewState, part: Part): readonly string[] => {
@@ -162,6 +162,6 @@ export const keysOf = (state: ReviewState): ReadonlySet<string> =>
 
 /** The keys of things that an entry may change; null where it may change any. */
 export function keysChangedBy(entry: LedgerEntry): readonly string[] | null {
-  const { things: affectedKeys } = affectedBy(entry);
-  return affectedKeys === 'everything' ? null : affectedKeys.filter((key) => isPassedOn(splitKey(key).kind));
+  const { keys } = affectedBy(entry);
+  return keys === 'everything' ? null : keys.filter((key) => isPassedOn(splitKey(key).kind));
 }

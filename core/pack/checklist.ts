@@ -103,10 +103,10 @@ function contactFindings({ notes, excerpts, document }: PackModel): readonly Pac
   const hasAnnexes = document.parts.some(({ blocks }) => blocks.some(({ kind }) => kind === 'annex'));
   const texts = [...(hasAnnexes ? notes.map(({ text }) => text) : []), ...excerpts.map(({ quote }) => quote)];
   return texts.flatMap((text) =>
-    contactDetails(text).map(({ words, what }) => ({
+    contactDetails(text).map(({ words, kind }) => ({
       id: `contact-details:${words}`,
       kind: 'contact-details',
-      words: `“${words}”, in “${onOneLine(text)}”, may be ${what}`,
+      words: `“${words}”, in “${onOneLine(text)}”, may be ${kind}`,
       place: null,
     })),
   );

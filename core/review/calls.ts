@@ -38,8 +38,8 @@ export const reviewCalls = {
     output: z.array(threadSchema).readonly(),
   },
   /**
-   * Begins a thread. Refused `not-found` on what there is not, `invalid` without words, `clash` on words that don't stand
-   * in the draft any more, or where something is suggested in the place of words of more than one provision.
+   * Begins a thread. Refused `not-found` where the subject does not exist, and `invalid` without words. Refused
+   * `clash` where the words are no longer in the draft, or a suggestion would replace words of several provisions.
    */
   'thread.add': {
     ...writes(['comments']),

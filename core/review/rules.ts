@@ -82,9 +82,9 @@ export function decisionRefusal(
 }
 
 /**
- * Why one change of an amendment can’t be accepted, nor that be taken back, or (without a change) why the amendment can’t be
- * marked as reviewed; null where it can. An agreed amendment is settled with every change in it, a withdrawn one proposes
- * nothing.
+ * Why one change of an amendment can’t be accepted, or its acceptance undone; null where it can. Without a change,
+ * why the amendment can’t be marked as reviewed. An agreed amendment is settled with every change in it, and a
+ * withdrawn one proposes nothing.
  */
 export function markRefusal(
   { id, state, edits }: Pick<Amendment, 'id' | 'state' | 'edits'>,

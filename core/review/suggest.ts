@@ -33,8 +33,8 @@ export function fieldOfWords(
 const touches = (edit: TextEdit, from: number, to: number): boolean => edit.from <= to && edit.to >= from;
 
 /**
- * The amendment that a suggestion is taken into: the one that puts the words in, else the one that the comment is on or
- * that changes words at them, of those whose words can be changed. Null for a new one.
+ * The amendment that a suggestion becomes part of; null for a new one. The one that inserted the words comes first,
+ * then the one commented on or one that changes words there. Only an amendment that can still be edited is chosen.
  */
 export function suggestedInto(
   heldWords: readonly HeldWords[],
@@ -102,12 +102,12 @@ function spanOf(
 interface Suggested {
   readonly root: Provision;
   /** The words now, as `wordsInDraft` finds them. */
-  readonly held: readonly HeldWords[];
+  readonly words: readonly HeldWords[];
   /** What they read when the suggestion was made: where they read otherwise now, it is of other words. */
   readonly quote: string;
   readonly insert: string;
   /** The amendments that count as made. */
-  readonly shown: readonly Drafted[];
+  readonly amendments: readonly Drafted[];
   /** The amendment that the change becomes part of, or the number of a new one. */
   readonly me: string;
 }
@@ -123,12 +123,12 @@ const otherwise = (words: string): Result<never> =>
 
 /** The new edits of each amendment that taking a suggestion changes. Refused `clash` where the words read otherwise now. */
 export function takenSuggestion(suggestion: Suggested): Result<ReadonlyMap<string, readonly Edit[]>> {
-  const { root, held: heldWords, quote, insert, shown: shownAmendments, me } = suggestion;
+  const { root, words: heldWords, quote, insert, amendments, me } = suggestion;
   const place = fieldOfWords(heldWords);
   if (!place) return otherwise('');
   const node = indexTree(root).byPid.get(place.pid);
   if (!node) return inInserted(suggestion, place);
-  const start = fieldState(node, place.field, shownAmendments);
+  const start = fieldState(node, place.field, amendments);
   const { from, to } = spanOf(start.base, ownedEdits(start), heldWords);
   const words = amendedText(start).slice(from, to);
   if (words !== quote) return otherwise(words);
@@ -140,7 +140,7 @@ export function takenSuggestion(suggestion: Suggested): Result<ReadonlyMap<strin
   const changed = new Map<string, readonly Edit[]>();
   for (const [am, edits] of state.edits)
     if (edits !== start.edits.get(am)) {
-      const all = shownAmendments.find(({ id }) => id === am)?.edits ?? [];
+      const all = amendments.find(({ id }) => id === am)?.edits ?? [];
       changed.set(am, withFieldEdits(all, place, edits));
     }
   return ok(changed);
@@ -148,12 +148,12 @@ export function takenSuggestion(suggestion: Suggested): Result<ReadonlyMap<strin
 
 /** The same in a provision that an amendment puts in: that amendment's own words, revised. */
 function inInserted(
-  { held: heldWords, quote, insert, shown: shownAmendments }: Suggested,
+  { words: heldWords, quote, insert, amendments }: Suggested,
   { pid, field }: { readonly pid: Pid; readonly field: Field },
 ): Result<ReadonlyMap<string, readonly Edit[]>> {
   const from = Math.min(...heldWords.map((one) => one.from));
   const to = Math.max(...heldWords.map((one) => one.to));
-  for (const { id, edits } of shownAmendments) {
+  for (const { id, edits } of amendments) {
     const edit = edits.find((one) => one.type === 'insert' && indexTree(one.provision).byPid.has(pid));
     if (edit?.type !== 'insert') continue;
     const words = (indexTree(edit.provision).byPid.get(pid)?.[field] ?? '').slice(from, to);

@@ -47,7 +47,7 @@ export interface WordSource {
   /** Whether the words are only moved. */
   readonly moved: boolean;
   /** Null for what is no words of a provision: a number, a quotation mark. */
-  readonly held: HeldWords | null;
+  readonly source: HeldWords | null;
 }
 
 /** The fields whose words can be commented on; a number is commented on with its provision. */
@@ -81,16 +81,16 @@ export function sourcesOf(root: Provision, { pid, field, runs }: Piece): readonl
     const moved = run.kind !== 'kept' && run.moved === true;
     const words = { text, kind, am, moved };
     if (isBase) at += text.length;
-    if (field === 'mark' || !WORDED.has(field)) return { ...words, held: null };
-    if (inBase && isBase) return { ...words, held: { of: 'base', pid, field, from: gap, to: at } };
-    if (am === null) return { ...words, held: null };
+    if (field === 'mark' || !WORDED.has(field)) return { ...words, source: null };
+    if (inBase && isBase) return { ...words, source: { of: 'base', pid, field, from: gap, to: at } };
+    if (am === null) return { ...words, source: null };
     const key = `${am} ${gap}`;
     const from = used.get(key) ?? 0;
     used.set(key, from + text.length);
     const wholeText = wholes.get(key) ?? text;
     return {
       ...words,
-      held: {
+      source: {
         of: 'draft',
         pid,
         field,
@@ -108,7 +108,7 @@ export function sourcesOf(root: Provision, { pid, field, runs }: Piece): readonl
 const part = (source: WordSource, from: number, to: number): WordSource => ({
   ...source,
   text: source.text.slice(from, to),
-  held: source.held && { ...source.held, from: source.held.from + from, to: source.held.from + to },
+  source: source.source && { ...source.source, from: source.source.from + from, to: source.source.from + to },
 });
 
 /** The sources between two offsets of the text that they make together. */
@@ -158,7 +158,7 @@ export function chosenWords(lines: readonly ChosenLine[]): {
 } | null {
   const all = lines.map((line) => ({
     ...line,
-    taken: within(line.sources, line.from, line.to).filter(({ held }) => held !== null),
+    taken: within(line.sources, line.from, line.to).filter(({ source }) => source !== null),
   }));
   const standing = all.map((line) => ({
     ...line,
@@ -175,14 +175,14 @@ export function chosenWords(lines: readonly ChosenLine[]): {
     const end = wordsOf(row.taken).length - (row === last ? trail : 0);
     return within(row.taken, row === first ? lead : 0, end);
   });
-  const [begins] = takenRows.flatMap((sources) => sources.flatMap((source) => source.held ?? []));
+  const [begins] = takenRows.flatMap((sources) => sources.flatMap((source) => source.source ?? []));
   if (!begins) return null;
   const quote = takenRows.map(wordsOf).join('\n');
   const before = reading(within(first.sources, 0, first.from)) + reading(within(first.taken, 0, lead));
   const after =
     reading(within(last.taken, wordsOf(last.taken).length - trail, Number.POSITIVE_INFINITY)) +
     reading(within(last.sources, last.to, Number.POSITIVE_INFINITY));
-  const heldWords = takenRows.flat().flatMap((source) => source.held ?? []);
+  const heldWords = takenRows.flat().flatMap((source) => source.source ?? []);
   const anchor: Anchor = {
     from: before.length,
     to: before.length + quote.length,
@@ -190,7 +190,7 @@ export function chosenWords(lines: readonly ChosenLine[]): {
     prefix: before.slice(-ROUND),
     suffix: after.slice(0, ROUND),
   };
-  const chosen = all.flatMap((line) => line.taken.flatMap((source) => source.held ?? []));
+  const chosen = all.flatMap((line) => line.taken.flatMap((source) => source.source ?? []));
   return { pid: begins.pid, words: { ...anchor, field: begins.field, held: heldWords }, all: chosen };
 }
 

@@ -67,12 +67,12 @@ export function waitingFor(
   {
     threads,
     amendments,
-    who: mayAgree,
+    mayAgree,
     people,
   }: {
     readonly threads: readonly Thread[];
     readonly amendments: readonly Amendment[];
-    readonly who: Agreement['who'];
+    readonly mayAgree: Agreement['who'];
     /** All whom a comment may name. */
     readonly people: readonly string[];
   },

@@ -76,10 +76,10 @@ type WordsState = 'stands' | 'changed' | 'detached';
 export interface WordsInDraft {
   readonly state: WordsState;
   /** The words that are left, with their places now. Empty where they are detached. */
-  readonly held: readonly HeldWords[];
+  readonly words: readonly HeldWords[];
 }
 
-const DETACHED: WordsInDraft = { state: 'detached', held: [] };
+const DETACHED: WordsInDraft = { state: 'detached', words: [] };
 const isWord = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
 
 /** The words themselves. */
@@ -125,7 +125,7 @@ export function wordsInDraft(
   if (left.length === 0 || (isWord(words.quote) && !isWord(textLeft))) return DETACHED;
   return {
     state: textLeft.replaceAll('\n', '') === words.quote.replaceAll('\n', '') ? 'stands' : 'changed',
-    held: left,
+    words: left,
   };
 }
 

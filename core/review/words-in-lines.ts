@@ -7,7 +7,7 @@ import { type HeldWords, overlap, sourcesOf, type WordSource } from './thread-wo
 export function writtenSources(root: Provision, stretches: readonly LineStretch[]): readonly WordSource[] {
   const sourcesByPiece = new Map<Piece, readonly WordSource[]>();
   return stretches.map(({ run: { text, kind }, of }): WordSource => {
-    const nothing = { text, kind, am: null, moved: false, held: null };
+    const nothing = { text, kind, am: null, moved: false, source: null };
     if (!of) return nothing;
     const sources = sourcesByPiece.get(of.piece) ?? sourcesOf(root, of.piece);
     sourcesByPiece.set(of.piece, sources);
@@ -48,7 +48,7 @@ function spanOfHits(lines: readonly Line[], hits: readonly Hit[], wantedLength: 
 }
 
 /** Finds words that are held by where they come from in lines that are written out; null where none of them is there. */
-type FindWords = (held: readonly HeldWords[]) => LineSpan | null;
+type FindWords = (words: readonly HeldWords[]) => LineSpan | null;
 
 /** Finds words in the lines of a draft: in what is moved, where they stand now, and not where they stood. */
 export function wordsInLines(root: Provision, lines: readonly Line[]): FindWords {
@@ -70,7 +70,7 @@ export function wordsInLines(root: Provision, lines: readonly Line[]): FindWords
     return sourcesIn(line).flatMap((source): readonly Hit[] => {
       const start = offset;
       offset += source.text.length;
-      const sharedSpan = source.held && overlap(source.held, heldWords);
+      const sharedSpan = source.source && overlap(source.source, heldWords);
       return sharedSpan ? [{ at, from: start + sharedSpan.from, to: start + sharedSpan.to }] : [];
     });
   };

@@ -100,8 +100,8 @@ export function stemOf(word: string): string {
 }
 
 /**
- * How well the words of a text from a place on are a term, from 0 (not) to 2 (word for word), and how many words that
- * takes. A single word is met in another inflection, too.
+ * How well the words of a text from a place on match a term, from 0 (not) to 2 (word for word). Also how many words
+ * match. A single word also matches another inflection.
  */
 export function termAt(
   words: readonly string[],

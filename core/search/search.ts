@@ -70,7 +70,7 @@ const byScore = (one: Scored, other: Scored): number =>
   other.score[2] - one.score[2] ||
   one.place - other.place;
 
-interface Found {
+interface SearchResults {
   /** Best first. */
   readonly hits: readonly Hit[];
   /** How many of each kind were found, those beyond the limit included. */
@@ -91,7 +91,7 @@ export function find(
   index: SearchIndex,
   search: string,
   { kinds, limit }: { readonly kinds: ReadonlySet<SearchKind>; readonly limit: number },
-): Found {
+): SearchResults {
   const terms = withoutStopWords(searchTerms(search));
   if (terms.length === 0) return { hits: [], counts: {} };
   const scored = scoresOf(index, terms, search);

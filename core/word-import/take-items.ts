@@ -58,8 +58,8 @@ export interface TakingSession {
 function carriedStart(before: string, after: string, from: number, to: number): number | null {
   if (before === after) return from;
   let [was, is] = [0, 0];
-  for (const { kept: keptTokens, deleted, inserted } of hunksOf(before, after)) {
-    const { length } = keptTokens.join('');
+  for (const { unchanged, deleted, inserted } of hunksOf(before, after)) {
+    const { length } = unchanged.join('');
     if (from >= was && to <= was + length) return from - was + is;
     was += length + deleted.join('').length;
     is += length + inserted.join('').length;

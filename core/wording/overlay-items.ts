@@ -117,7 +117,7 @@ export interface MadeItem {
   readonly key: string;
   /** What an amendment of it is called. */
   readonly am: string;
-  readonly told: ProposedItem;
+  readonly proposal: ProposedItem;
   /** All edits of each amendment that it changes: the new one, and others whose inserted words it revises. */
   readonly changes: ReadonlyMap<string, readonly Edit[]>;
 }
@@ -147,12 +147,12 @@ function madeInstead(
 const LEFT_OUT = { status: 'left-out' } as const;
 
 /** What is said of an item; what is made as an alternative is made. */
-const toldOf = ({ told, changes }: MadeItem): Pick<ProposedItem, 'status'> =>
-  changes.size > 0 ? { status: 'applied' } : told;
+const statusOf = ({ proposal, changes }: MadeItem): Pick<ProposedItem, 'status'> =>
+  changes.size > 0 ? { status: 'applied' } : proposal;
 
 /**
- * Makes some items, each an amendment of its own, one after the other. What changes the same words as an amendment that
- * is none of the overlay's own is made, where that is wanted, as an alternative to it.
+ * Makes some items, each as an amendment of its own, one after the other. An item may change the same words as an
+ * amendment from outside the overlay. It is then made as an alternative to that one, if that was chosen.
  */
 export function makeItems(
   input: OverlayInput,
@@ -170,18 +170,18 @@ export function makeItems(
   const end = groups.findLastIndex((parts) => parts.some(({ key }) => keys.has(key))) + 1;
   const make = ({ key, item }: ReadOverlay['items'][number]): MadeItem | null => {
     if (!item.read)
-      return keys.has(key) ? { key, am: '', told: unread(item, title), changes: new Map() } : null;
+      return keys.has(key) ? { key, am: '', proposal: unread(item, title), changes: new Map() } : null;
     const am = keys.has(key) ? names.next(key) : '';
     const at: ItemInput = { ...input, amendments: session.amendments, own, am };
     if (!keys.has(key)) {
       [, session] = leftOut(at, session, item);
       return null;
     }
-    const [proposedItem, next, itemSlips] = makeItem(at, session, item);
+    const [proposal, next, itemSlips] = makeItem(at, session, item);
     slips.set(key, itemSlips);
     const instead =
-      proposedItem.status === 'overlaps' && asAlternative
-        ? madeInstead({ input: at, session: next }, item, proposedItem)
+      proposal.status === 'overlaps' && asAlternative
+        ? madeInstead({ input: at, session: next }, item, proposal)
         : null;
     const changes = instead ? new Map([[am, instead]]) : changedIn(session.amendments, next.amendments);
     if (changes.has(am)) {
@@ -189,7 +189,7 @@ export function makeItems(
       names.take(am);
     }
     session = next;
-    return { key, am, told: proposedItem, changes };
+    return { key, am, proposal, changes };
   };
   /** Whether part of an instruction is neither wanted nor in the draft by now. */
   const isLeftOut = ({ key }: KeyedItem) => !keys.has(key) && input.decided.get(key) !== 'applied';
@@ -197,7 +197,7 @@ export function makeItems(
     const [before, giveBack] = [session, names.from()];
     const had = parts.length > 1 ? new Set(own) : own;
     const all = parts.map(make).filter((one) => one !== null);
-    const statuses = [...all.map(toldOf), ...parts.filter(isLeftOut).map(() => LEFT_OUT)];
+    const statuses = [...all.map(statusOf), ...parts.filter(isLeftOut).map(() => LEFT_OUT)];
     if (!isHalf(statuses)) {
       madeItems.push(...all);
       continue;
@@ -208,18 +208,23 @@ export function makeItems(
       parts.map(({ item }) => item),
     );
     giveBack();
-    for (const { key, am, told: was, changes } of all) {
+    for (const { key, am, proposal, changes } of all) {
       if (!had.has(am)) own.delete(am);
       slips.delete(key);
-      const isMade = was.status === 'applied' || changes.size > 0;
-      madeItems.push({ key, am, told: isMade ? takenBack(was, statuses) : was, changes: new Map() });
+      const isMade = proposal.status === 'applied' || changes.size > 0;
+      madeItems.push({
+        key,
+        am,
+        proposal: isMade ? takenBack(proposal, statuses) : proposal,
+        changes: new Map(),
+      });
     }
   }
   const left = new Set(standingSlips(session, [...slips.values()].flat()));
   return madeItems.map((one) => ({
     ...one,
-    told: withSlips(
-      one.told,
+    proposal: withSlips(
+      one.proposal,
       (slips.get(one.key) ?? []).filter((slip) => left.has(slip)),
     ),
   }));

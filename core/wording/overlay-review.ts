@@ -80,7 +80,7 @@ class ShownText {
     this.#root = root;
     this.#reasons = new Map(theirs.map((one) => [one, whyNot(against, one)]));
     this.#as = new Map(amendments.map(({ id }) => [id, id]));
-    for (const { id, edits } of amendments) this.#doing(edits, id);
+    for (const { id, edits } of amendments) this.#recordEffect(edits, id);
     const fit = theirs.filter((one) => this.#reasons.get(one) === '');
     const all = [...amendments, ...fit.map(({ id, edits }) => ({ id: nameOfKey(id), edits }))];
     for (const { a, b } of clashesOf(root, all)) {
@@ -90,18 +90,18 @@ class ShownText {
     }
   }
 
-  #doing(edits: readonly Edit[], id: string): void {
+  #recordEffect(edits: readonly Edit[], id: string): void {
     const does = plain(edits);
     if (!this.#does.has(does)) this.#does.set(does, id);
   }
 
   add({ id, edits }: Theirs, am: string): void {
     this.#as.set(nameOfKey(id), am);
-    this.#doing(edits, am);
+    this.#recordEffect(edits, am);
   }
 
   /** What would become of one of theirs beside what is shown by now. */
-  told(theirs: Theirs): ProposedItem {
+  propose(theirs: Theirs): ProposedItem {
     const { id, title, edits } = theirs;
     const { byPid } = indexTree(this.#root);
     const pid = edits.flatMap(pidsOf).find((one) => byPid.has(one)) ?? null;
@@ -122,7 +122,7 @@ export function tryReview(against: Against, { items }: ReadReview) {
     against,
     items.map(({ theirs }) => theirs),
   );
-  return items.map(({ theirs, ...one }) => ({ ...one, told: shownText.told(theirs) }));
+  return items.map(({ theirs, ...one }) => ({ ...one, proposal: shownText.propose(theirs) }));
 }
 
 /**
@@ -142,11 +142,11 @@ export function makeReviewItems(
   );
   return items.map(({ key, theirs }): MadeItem => {
     const am = names.next(key);
-    const proposed = shownText.told(theirs);
-    const isMade = proposed.status === 'applied' || (proposed.status === 'overlaps' && asAlternative);
-    if (!isMade) return { key, am, told: proposed, changes: new Map() };
+    const proposal = shownText.propose(theirs);
+    const isMade = proposal.status === 'applied' || (proposal.status === 'overlaps' && asAlternative);
+    if (!isMade) return { key, am, proposal, changes: new Map() };
     names.take(am);
-    if (proposed.status === 'applied') shownText.add(theirs, am);
-    return { key, am, told: proposed, changes: new Map([[am, copiedEdits(theirs.edits, newPid)]]) };
+    if (proposal.status === 'applied') shownText.add(theirs, am);
+    return { key, am, proposal, changes: new Map([[am, copiedEdits(theirs.edits, newPid)]]) };
   });
 }

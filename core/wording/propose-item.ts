@@ -118,7 +118,7 @@ export function changedIn(
 }
 
 /** What became of one instruction, the session for the next, and the slips that it leaves in its text as that is then. */
-type Proposed = readonly [told: ProposedItem, next: ApplySession, slips: readonly ResultSlip[]];
+type Proposed = readonly [proposal: ProposedItem, next: ApplySession, slips: readonly ResultSlip[]];
 
 /** What became of an instruction, with those of its slips that a text has. */
 export const withSlips = (proposed: ProposedItem, slips: readonly ResultSlip[]): ProposedItem =>
@@ -151,7 +151,7 @@ function outcome(
   session: ApplySession,
   item: Instruction,
   applied: Applied,
-  mode: 'told' | 'made' | 'tried',
+  mode: 'proposed' | 'made' | 'tried',
 ): Proposed {
   const far = 'place' in applied ? parseCitation(session.base, applied.place) : null;
   const proposedItem = { ...sourceOf(item), ...BLANK_ITEM, pid: applied.lastNamed ?? far };
@@ -180,7 +180,7 @@ function outcome(
     ];
   }
   const revises = [...applied.changes.keys()].filter((id) => id !== input.am);
-  const changes = mode === 'told' ? changesBetween(session, applied.session) : [];
+  const changes = mode === 'proposed' ? changesBetween(session, applied.session) : [];
   const { notes, slips } = applied;
   return [{ ...proposedItem, status: 'applied', revises, notes, changes }, applied.session, slips];
 }
@@ -193,7 +193,7 @@ type Propose = (input: ItemInput, session: ApplySession, item: Instruction) => P
 
 /** Makes one instruction, and says what became of it. */
 export const proposed: Propose = (input, session, item) =>
-  outcome(input, session, item, applyInstruction(session, item, input.am), 'told');
+  outcome(input, session, item, applyInstruction(session, item, input.am), 'proposed');
 
 /** The same, without what it does to the text in words: to compare the texts takes longer than all else. */
 export const makeItem: Propose = (input, session, item) =>

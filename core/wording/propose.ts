@@ -52,9 +52,9 @@ export const sessionOf = (
 });
 
 /**
- * Reads amending text as it was typed or pasted, and says what applying it as one amendment would do to a text, item
- * by item, each to the text as the earlier ones leave it (drafting-conventions.md §3.6). Nothing is applied half, and
- * nothing is passed over. Refused as `readAmendingText` says, and `unsupported` where there are too many.
+ * Reads amending text as it was typed or pasted, and says what each item would do as one amendment. Each item applies
+ * to the text as the earlier ones leave it (drafting-conventions.md §3.6). No item is applied in part, and none is
+ * skipped without a message. Refused as `readAmendingText` says, and `unsupported` where there are too many.
  * @throws RangeError when the amendments hold alternatives
  */
 export function propose(text: string, input: ProposeInput): Result<Proposal> {
@@ -95,9 +95,9 @@ export function propose(text: string, input: ProposeInput): Result<Proposal> {
       proposedItems.flatMap(([, slips]) => slips),
     ),
   );
-  const items = proposedItems.map(([told, slips]) =>
+  const items = proposedItems.map(([proposal, slips]) =>
     withSlips(
-      told,
+      proposal,
       slips.filter((slip) => left.has(slip)),
     ),
   );

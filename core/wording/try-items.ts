@@ -12,7 +12,7 @@ const NO_NUMBER = 'A-000';
 /** What a person should know before one of several parts is applied. */
 const WITH_PARTS = 'it is applied with the other parts of the same instruction, or not at all';
 
-type TriedItem = Omit<KeyedItem, 'item'> & { readonly told: ProposedItem };
+type TriedItem = Omit<KeyedItem, 'item'> & { readonly proposal: ProposedItem };
 
 /** What is said of parts that are made together: where one would be an alternative to others, all of them are. */
 function asOne(proposedItems: readonly ProposedItem[]): readonly ProposedItem[] {
@@ -40,9 +40,9 @@ function triedTogether(
   parts: readonly TriedItem[],
 ): readonly TriedItem[] {
   const isSkipped = group.some(({ key }) => overlayInput.decided.get(key) === 'skipped');
-  const may = parts.filter(({ told }) => told.status === 'applied' || told.status === 'overlaps');
+  const may = parts.filter(({ proposal }) => proposal.status === 'applied' || proposal.status === 'overlaps');
   if (may.length === 0 || (parts.length === 1 && !isSkipped)) return parts;
-  const isPlain = !isSkipped && parts.every(({ told }) => told.status === 'applied');
+  const isPlain = !isSkipped && parts.every(({ proposal }) => proposal.status === 'applied');
   const numbers = { reused: new Map<string, string>(), fresh: parts.map(() => NO_NUMBER) };
   const keys = new Set(parts.map(({ key }) => key));
   // What can be made by itself is of this Act, as all parts of the same instruction are.
@@ -52,8 +52,8 @@ function triedTogether(
   const madeItems = isPlain
     ? parts
     : makeItems(overlayInput, { ...overlay, items }, { keys, asAlternative: true, numbers });
-  const decidedItems = asOne(madeItems.map((one) => one.told));
-  return parts.map((one, at) => ({ ...one, told: decidedItems[at] ?? one.told }));
+  const decidedItems = asOne(madeItems.map((one) => one.proposal));
+  return parts.map((one, at) => ({ ...one, proposal: decidedItems[at] ?? one.proposal }));
 }
 
 /** What would become of each item, were it the next to be applied. */
@@ -62,10 +62,10 @@ export function tryItems(overlayInput: OverlayInput, overlay: ReadOverlay): read
   let session: ApplySession = sessionOf(input, overlay.amending);
   return groupsOf(overlay).flatMap((parts) => {
     const alone = parts.map(({ item, ...one }): TriedItem => {
-      if (!item.read) return { ...one, told: unread(item, overlay.title) };
+      if (!item.read) return { ...one, proposal: unread(item, overlay.title) };
       const [proposedItem, next, slips] = tryItem(input, session, item);
       session = next;
-      return { ...one, told: withSlips(proposedItem, slips) };
+      return { ...one, proposal: withSlips(proposedItem, slips) };
     });
     const open = alone.filter(({ key }) => !overlayInput.decided.has(key));
     const jointly = parts.length > 1 ? triedTogether(overlayInput, { overlay, group: parts }, open) : [];

@@ -100,7 +100,7 @@ export async function startFromPackage(
   await insert<KeptRow>(
     trx,
     'kept',
-    [...state.kept.keys()].map((hash) => ({ hash, json: keptValue(hash) })),
+    [...state.keptValues.keys()].map((hash) => ({ hash, json: keptValue(hash) })),
   );
   for (const rows of parcel.imports) {
     await insertResponses(trx, rows);

@@ -182,10 +182,10 @@ async function correctedAnswers(trx: Knex.Transaction, state: ReviewState): Prom
 async function checkKept(trx: Knex.Transaction, state: ReviewState): Promise<void> {
   const rows = await keptRows(trx);
   const byHash = new Map(rows.map((row) => [row.hash, row]));
-  for (const [hash, as] of state.kept) {
+  for (const [hash, as] of state.keptValues) {
     const row = byHash.get(hash);
     const place = `what was kept as ${hash}`;
     checkSame(row && { hash: row.hash, as: holdsBytes(row) ? '' : sha256(row.json) }, { hash, as }, place);
   }
-  sameCount(rows.length, state.kept.size, 'values kept of what was');
+  sameCount(rows.length, state.keptValues.size, 'values kept of what was');
 }

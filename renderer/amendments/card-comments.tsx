@@ -18,7 +18,7 @@ function onItsWords({ id, edits }: Amendment, threads: readonly PlacedThread[]):
   const pids = new Set([...placesTouched(edits).map(({ pid }) => pid), ...edits.flatMap(newPidsOf)]);
   return threads.filter(({ thread, pid, words }) => {
     if (!isOpen(thread) || pid === null) return false;
-    const anchors = words?.held ?? [];
+    const anchors = words?.words ?? [];
     return pids.has(pid) || anchors.some((one) => one.of === 'draft' && one.am === id);
   });
 }

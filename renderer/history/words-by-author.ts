@@ -47,23 +47,22 @@ const share = (
 };
 
 /** Who put in, or struck, the words of one source. */
-function wroteOf(
-  { held: anchor, kind, am, text, moved }: WordSource,
-  blame: Blame,
-): readonly Omit<Wrote, 'key'>[] {
-  if (!anchor || am === null || kind === 'kept') return [];
+function wroteOf({ source, kind, am, text, moved }: WordSource, blame: Blame): readonly Omit<Wrote, 'key'>[] {
+  if (!source || am === null || kind === 'kept') return [];
   // Moved words stand at two places: they are told of where they are now.
   if (moved)
-    return kind === 'inserted' && blame.whole ? [{ kind: 'moved', am, by: blame.whole, text, anchor }] : [];
+    return kind === 'inserted' && blame.whole
+      ? [{ kind: 'moved', am, by: blame.whole, text, anchor: source }]
+      : [];
   const cut = (stretch: { readonly from: number; readonly to: number; readonly by: RevisionMark }) => {
-    const over = share(anchor, stretch);
-    const words = over && text.slice(over.from - anchor.from, over.to - anchor.from);
-    return over && words ? [{ kind, am, by: stretch.by, text: words, anchor: { ...anchor, ...over } }] : [];
+    const over = share(source, stretch);
+    const words = over && text.slice(over.from - source.from, over.to - source.from);
+    return over && words ? [{ kind, am, by: stretch.by, text: words, anchor: { ...source, ...over } }] : [];
   };
-  if (anchor.of === 'draft') return blame.inserted.filter(({ gap }) => gap === anchor.gap).flatMap(cut);
+  if (source.of === 'draft') return blame.inserted.filter(({ gap }) => gap === source.gap).flatMap(cut);
   const struck = kind === 'deleted' ? blame.struck.flatMap(cut) : [];
   // What is left out, or moved, whole has no letter that was struck by itself.
-  return struck.length > 0 || !blame.whole ? struck : [{ kind, am, by: blame.whole, text, anchor }];
+  return struck.length > 0 || !blame.whole ? struck : [{ kind, am, by: blame.whole, text, anchor: source }];
 }
 
 /** The changed words of a provision in reading order, with who wrote each. */

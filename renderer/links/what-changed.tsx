@@ -27,12 +27,12 @@ function WordChanges({ was, is }: { readonly was: string; readonly is: string })
   const hunks = useMemo(() => readable(hunksOf(was, is)), [was, is]);
   return (
     <span className="word-changes">
-      {hunks.map(({ kept: equal, deleted, inserted }, at) => {
+      {hunks.map(({ unchanged, deleted, inserted }, at) => {
         const isLast = at === hunks.length - 1 && deleted.length + inserted.length === 0;
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: hunks have no identity beyond their order
           <span key={at}>
-            {around(equal.join(''), at === 0, isLast)}
+            {around(unchanged.join(''), at === 0, isLast)}
             {deleted.length > 0 && (
               <del>
                 <span className="hidden-words">

@@ -15,7 +15,7 @@ function watched(review: Opened) {
     const ask = () => review.do(puts.into as 'link.list', {});
     const held = await ask();
     const output = await review.do(name, input);
-    const value = puts.value as (held: unknown, output: unknown, input: unknown) => unknown;
+    const value = puts.update as (held: unknown, output: unknown, input: unknown) => unknown;
     const now = await ask();
     // The ledger's head is asked for again after every write.
     const plain = (answer: unknown) => ({ ...(answer as object), ledgerHead: undefined });

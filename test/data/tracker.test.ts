@@ -73,7 +73,7 @@ describe('a tracker', () => {
       ['7', 'update', '2026-03', 'In use'],
       ['7', 'response', null, 'Searches by hand'],
     ]);
-    expect(seen.left.map(({ why }) => why)).toEqual([
+    expect(seen.left.map(({ reason }) => reason)).toEqual([
       'There is no recommendation 99 in this review.',
       'This row has no answer.',
     ]);
@@ -106,7 +106,7 @@ describe('a tracker', () => {
       ['15', 'response', 'not-known', null, 'Lettered answer'],
       ['15', 'update', 'not-known', '2026-03', 'Sept update of one'],
     ]);
-    expect(seen.left.map(({ line, why }) => [line, why])).toEqual([
+    expect(seen.left.map(({ line, reason }) => [line, reason])).toEqual([
       [11, 'This row has no recommendation number.'],
       [12, 'This row has no recommendation number.'],
       [14, 'There is no recommendation 99 in this review.'],

@@ -1,4 +1,4 @@
-import { type Item, type Label, readLabel, readNextLabel } from './labels.ts';
+import { type Label, type LabelRange, readLabel, readNextLabel } from './labels.ts';
 import { type Names, readShortName, readTitle, type Title } from './titles.ts';
 import { type Token, tokenise } from './tokens.ts';
 import { isInside, readUnit, type Unit } from './units.ts';
@@ -9,7 +9,7 @@ const NO_NAMES: Names = new Map();
 interface UnitLocus {
   readonly kind: 'unit';
   readonly unit: Unit;
-  readonly items: readonly Item[];
+  readonly items: readonly LabelRange[];
   /** Where the unit's word begins; the first label's piece begins there, too. */
   readonly from: number;
 }
@@ -17,7 +17,7 @@ interface UnitLocus {
 /** "This section", "that Act", "the Schedule", "this group of sections". */
 export interface PointerLocus {
   readonly kind: 'pointer';
-  readonly which: 'this' | 'that' | 'the';
+  readonly determiner: 'this' | 'that' | 'the';
   readonly unit: Unit | 'Act' | 'group';
   readonly from: number;
   readonly to: number;
@@ -58,7 +58,7 @@ function readUnitLocus(tokens: readonly Token[], at: number): Read<UnitLocus> | 
   const first = unitWord && readLabel(tokens, at + 1, unitWord.unit);
   if (!word || !unitWord || !first) return null;
   const { unit } = unitWord;
-  const items: Item[] = [{ first: first.label, last: null }];
+  const items: LabelRange[] = [{ first: first.label, last: null }];
   let { next } = first;
   for (;;) {
     const nextItem = readNextItem(tokens, next, unit, items);
@@ -69,7 +69,7 @@ function readUnitLocus(tokens: readonly Token[], at: number): Read<UnitLocus> | 
 }
 
 /** What a list goes on with, after any description of the item before: ", 4", " and 7", " to 12". */
-function readNextItem(tokens: readonly Token[], at: number, unit: Unit, items: readonly Item[]) {
+function readNextItem(tokens: readonly Token[], at: number, unit: Unit, items: readonly LabelRange[]) {
   const before = items.at(-1);
   if (!before) return null;
   const last: Label = before.last ?? before.first;
@@ -109,7 +109,7 @@ function readPointer(tokens: readonly Token[], at: number): Read<PointerLocus> |
   const pointerTo = (unit: PointerLocus['unit'], next: number): Read<PointerLocus> => ({
     value: {
       kind: 'pointer',
-      which: pointerWord,
+      determiner: pointerWord,
       unit,
       from: first.from,
       to: tokens[next - 1]?.to ?? second.to,
@@ -136,7 +136,7 @@ function readLocus(text: string, tokens: readonly Token[], at: number, names: Na
   );
 }
 
-const isSchedule = (locus: Locus): boolean => locus.kind === 'pointer' && locus.which === 'the';
+const isSchedule = (locus: Locus): boolean => locus.kind === 'pointer' && locus.determiner === 'the';
 
 /** Whether a locus can be what an inner one is "of" or "to". */
 function mayHold(outer: Locus, inner: Locus, link: string): boolean {
@@ -191,7 +191,7 @@ function surroundings(tokens: readonly Token[]): readonly { sentence: number; qu
   let quotes = -1;
   return tokens.map((token, at) => {
     const before = tokens[at - 1];
-    if (before?.text === '.' && !token.joined && /^\p{Lu}/u.test(token.text)) sentence++;
+    if (before?.text === '.' && !token.isJoined && /^\p{Lu}/u.test(token.text)) sentence++;
     if (token.kind === 'quote' && depth++ === 0) quotes++;
     if (token.kind === 'unquote') depth = Math.max(0, depth - 1);
     return { sentence, quote: depth > 0 ? quotes : null };

@@ -10,7 +10,7 @@ export interface Label {
 }
 
 /** A label of a list, or two that a "to" joins. */
-export interface Item {
+export interface LabelRange {
   readonly first: Label;
   readonly last: Label | null;
 }
@@ -80,12 +80,12 @@ export function readLabel(
   if (!first) return null;
   const { numbered, bracketed } = unitNamed(unit);
   const after = tokens[at + 1];
-  const counts = after?.kind === 'word' && !after.joined && COUNTED_NOUNS.test(after.text);
+  const counts = after?.kind === 'word' && !after.isJoined && COUNTED_NOUNS.test(after.text);
   const number = first.kind === 'label' ? !counts && !isTitled(unit, first.text) : isRoman(unit, first.text);
   if (!(numbered && number) && !(bracketed && first.kind === 'bracketed')) return null;
   const parts = [first.text];
   let next = at + 1;
-  for (let token = tokens[next]; token?.kind === 'bracketed' && token.joined; token = tokens[next]) {
+  for (let token = tokens[next]; token?.kind === 'bracketed' && token.isJoined; token = tokens[next]) {
     parts.push(token.text);
     next++;
   }

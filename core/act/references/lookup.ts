@@ -33,7 +33,7 @@ export function lookUpTitle(
   const [only] = matchingTitles;
   return only !== undefined && matchingTitles.size === 1
     ? actNamed(only)
-    : { at: 'unknown', why: `The text before this does not say which ${year[2]} of ${year[1]} is meant` };
+    : { at: 'unknown', reason: `The text before this does not say which ${year[2]} of ${year[1]} is meant` };
 }
 
 /** What "this section", "that Act" or "the Schedule" points to. */
@@ -41,20 +41,20 @@ export function lookUpPointer(
   root: Provision,
   setting: Setting,
   antecedents: Antecedents,
-  { which: pointerWord, unit }: PointerLocus,
+  { determiner, unit }: PointerLocus,
 ): ReferredPlace {
   const { act, path } = setting;
-  if (pointerWord === 'that') {
+  if (determiner === 'that') {
     const words = unit === 'Act' ? 'Act' : unit;
-    return antecedents.get(unit) ?? { at: 'unknown', why: `No ${words} was named before “that ${words}”` };
+    return antecedents.get(unit) ?? { at: 'unknown', reason: `No ${words} was named before “that ${words}”` };
   }
-  if (pointerWord === 'the') {
+  if (determiner === 'the') {
     const schedules = divisions(root, 'schedule');
     if (act !== null) return elsewhere(act);
     const [only] = schedules;
-    if (!only) return { at: 'nowhere', why: 'There is no Schedule in this Act' };
+    if (!only) return { at: 'nowhere', reason: 'There is no Schedule in this Act' };
     return schedules.length > 1
-      ? { at: 'unknown', why: 'This Act has more than one Schedule' }
+      ? { at: 'unknown', reason: 'This Act has more than one Schedule' }
       : placeHere(only);
   }
   if (unit === 'Act') return act === null ? placeHere(root) : elsewhere(act);
@@ -62,7 +62,7 @@ export function lookUpPointer(
   if (act !== null) return elsewhere(act, round);
   if (!round && setting.frame?.at === 'nowhere') return setting.frame;
   const words = unit === 'group' ? 'group of sections' : unit;
-  return round ? placeHere(round) : { at: 'unknown', why: `These words are in no ${words}` };
+  return round ? placeHere(round) : { at: 'unknown', reason: `These words are in no ${words}` };
 }
 
 /** What must stand round words for a label of this unit to be looked for there and nowhere else. */
@@ -107,7 +107,7 @@ export function lookUpLabel(
   const path = framed?.at === 'here' ? surroundings(root, framed.node) : setting.path;
   if (act !== null) return quotedLabel(root, setting, act, unit, parts);
   if (unitNamed(unit).kinds.length === 0) {
-    return { at: 'unknown', why: `An Act has no ${unit}s, and it isn’t said what this is a ${unit} of` };
+    return { at: 'unknown', reason: `An Act has no ${unit}s, and it isn’t said what this is a ${unit} of` };
   }
   return near(root, path, unit, parts);
 }

@@ -8,8 +8,8 @@ export type ReferredPlace =
   | { readonly at: 'here'; readonly node: Provision }
   /** In another Act; `node` where a quotation in this one sets it out. */
   | { readonly at: 'elsewhere'; readonly act: string; readonly node: Provision | null }
-  | { readonly at: 'nowhere'; readonly why: string }
-  | { readonly at: 'unknown'; readonly why: string };
+  | { readonly at: 'nowhere'; readonly reason: string }
+  | { readonly at: 'unknown'; readonly reason: string };
 
 /** The label of a provision without its word: `1` of `Schedule 1`, `Part 1`, `1`. */
 const labelOf = (node: Provision): string =>
@@ -64,9 +64,9 @@ const placeName = (unit: string, parts: readonly string[]): string => `${unit} $
 /** The one of some candidates, or why there isn't one. */
 function only(candidates: readonly Provision[], name: string, where = 'there'): ReferredPlace {
   const [first, second] = candidates;
-  if (!first) return { at: 'nowhere', why: `There is no ${name} ${where}` };
-  if (second) return { at: 'unknown', why: `Two provisions ${where} are called ${name}` };
-  if (first.repealed) return { at: 'nowhere', why: `${capital(name)} is repealed` };
+  if (!first) return { at: 'nowhere', reason: `There is no ${name} ${where}` };
+  if (second) return { at: 'unknown', reason: `Two provisions ${where} are called ${name}` };
+  if (first.repealed) return { at: 'nowhere', reason: `${capital(name)} is repealed` };
   return { at: 'here', node: first };
 }
 
@@ -75,7 +75,7 @@ function descend(from: ReferredPlace, innerParts: readonly string[], name: strin
   let place = from;
   for (const part of innerParts) {
     if (place.at !== 'here') return place;
-    if (place.node.missing) return { at: 'unknown', why: `The wording of ${name} is not available` };
+    if (place.node.missing) return { at: 'unknown', reason: `The wording of ${name} is not available` };
     place = only(
       place.node.children.filter((child) => child.num === part),
       name,
@@ -123,7 +123,7 @@ export function near(
     if (unit === 'paragraph')
       return schedule
         ? division(schedule, unit, parts)
-        : { at: 'nowhere', why: `${capital(placeName(unit, parts))} is in no Schedule here` };
+        : { at: 'nowhere', reason: `${capital(placeName(unit, parts))} is in no Schedule here` };
     const local = schedule && unit !== 'Schedule' ? division(schedule, unit, parts) : null;
     return local?.at === 'here' ? local : division(root, unit, parts);
   }
@@ -133,11 +133,11 @@ export function near(
     holders.findLast((node) => node.children.some((child) => child.num === parts[0])) ?? holders.at(-1);
   return holder
     ? below(holder, unit, parts, 'here')
-    : { at: 'nowhere', why: `There is no ${placeName(unit, parts)} here` };
+    : { at: 'nowhere', reason: `There is no ${placeName(unit, parts)} here` };
 }
 
 /** Everything from one provision to another by position, both included; empty unless they are in one series. */
-export function between(root: Provision, first: Provision, last: Provision): readonly Provision[] {
+export function siblingRange(root: Provision, first: Provision, last: Provision): readonly Provision[] {
   const { parentOf } = indexTree(root);
   const parent = parentOf.get(first.pid);
   const siblings =

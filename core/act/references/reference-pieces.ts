@@ -1,7 +1,7 @@
 import type { Field, Pid, Provision } from '../tree.ts';
 import type { Locus, Mention } from './grammar.ts';
 import type { Label } from './labels.ts';
-import { between, type ReferredPlace } from './places.ts';
+import { type ReferredPlace, siblingRange } from './places.ts';
 import type { Cited, CitedStep, Reference, ReferenceState } from './reference.ts';
 
 /** A step of a mention with what each of its labels names; a pointer or a title has one place. */
@@ -35,8 +35,8 @@ function stateOf(places: readonly ReferredPlace[]): {
 } {
   const missing =
     places.find((place) => place.at === 'nowhere') ?? places.find((place) => place.at === 'unknown');
-  if (missing && 'why' in missing) {
-    return { state: missing.at === 'nowhere' ? 'broken' : 'unresolved', reason: missing.why, act: null };
+  if (missing && 'reason' in missing) {
+    return { state: missing.at === 'nowhere' ? 'broken' : 'unresolved', reason: missing.reason, act: null };
   }
   const other = places.find((place) => place.at === 'elsewhere');
   if (other?.at !== 'elsewhere') return { state: 'valid', reason: null, act: null };
@@ -57,7 +57,7 @@ function takenIn(
   const [from] = nodesOf(first);
   const [to] = nodesOf(last);
   if (!from || !to) return [];
-  const rangeNodes = between(root, from, to);
+  const rangeNodes = siblingRange(root, from, to);
   return rangeNodes.length > 0 ? rangeNodes.map((node) => node.pid) : null;
 }
 
@@ -74,7 +74,7 @@ function actNamed(text: string, step: Step | undefined): string | null {
     return place?.at === 'unknown' ? step.locus.title : null;
   }
   const isThatAct =
-    step?.locus.kind === 'pointer' && step.locus.which === 'that' && step.locus.unit === 'Act';
+    step?.locus.kind === 'pointer' && step.locus.determiner === 'that' && step.locus.unit === 'Act';
   return isThatAct && place?.at === 'elsewhere' ? place.act : null;
 }
 
@@ -82,9 +82,9 @@ function actNamed(text: string, step: Step | undefined): string | null {
 function pathAbove(steps: readonly Step[], at: number): readonly CitedStep[] | null {
   const path: CitedStep[] = [];
   for (const { locus } of steps.slice(at + 1, -1).toReversed()) {
-    const [item, secondItem] = locus.kind === 'unit' ? locus.items : [];
-    if (locus.kind !== 'unit' || !item || secondItem || item.last) return null;
-    path.push({ unit: locus.unit, parts: item.first.parts });
+    const [firstItem, secondItem] = locus.kind === 'unit' ? locus.items : [];
+    if (locus.kind !== 'unit' || !firstItem || secondItem || firstItem.last) return null;
+    path.push({ unit: locus.unit, parts: firstItem.first.parts });
   }
   return path;
 }

@@ -24,15 +24,15 @@ interface Resolving {
 
 /** Looks up the references of one division in reading order, carrying along what was last named. */
 class Reader {
-  readonly found: Loose[] = [];
-  readonly #given: Resolving;
-  #known: Antecedents = new Map();
+  readonly references: Loose[] = [];
+  readonly #resolving: Resolving;
+  #antecedents: Antecedents = new Map();
   #titles: readonly string[] = [];
   /** The Act named last by the provision that is read: its quotations are words of that Act. */
   #lastAct: string | null | undefined;
 
   constructor(resolving: Resolving) {
-    this.#given = resolving;
+    this.#resolving = resolving;
   }
 
   read(node: Provision, round: Setting, children = node.children): void {
@@ -54,7 +54,7 @@ class Reader {
   /** Whether a cell is the title of an Act and nothing else: the cells after it, as in a table of repeals, are of that Act. */
   #isTitleCell(node: Provision): boolean {
     if (node.kind !== 'cell') return false;
-    const [only, ...more] = this.#given.mentionsOf(node, 'content');
+    const [only, ...more] = this.#resolving.mentionsOf(node, 'content');
     if (!only || more.length > 0 || only.loci.some(({ kind }) => kind !== 'title')) return false;
     return (
       /^(?:The )?$/.test(node.content.slice(0, only.from)) &&
@@ -64,14 +64,14 @@ class Reader {
 
   /** "That Act" after a quotation is not the one that the quotation named. */
   #readQuotation(node: Provision, outer: Setting, lastAct: string | null | undefined): void {
-    const antecedents = this.#known;
-    this.read(node, quotedSetting(this.#given.root, outer, lastAct, node));
-    this.#known = antecedents;
+    const antecedents = this.#antecedents;
+    this.read(node, quotedSetting(this.#resolving.root, outer, lastAct, node));
+    this.#antecedents = antecedents;
   }
 
   /** @returns the frame as the field leaves it, which is that of the provision's items */
   #readField(node: Provision, field: Field, setting: Setting): ReferredPlace | null {
-    const { root, mentionsOf } = this.#given;
+    const { root, mentionsOf } = this.#resolving;
     const mentions = mentionsOf(node, field);
     const amending = mentions.length > 0 && amends(node);
     let { frame } = setting;
@@ -82,15 +82,15 @@ class Reader {
       sentence = mention.sentence;
       const settingHere = { ...setting, frame };
       const quoted = mention.quote !== null && amending;
-      const antecedents = this.#known;
+      const antecedents = this.#antecedents;
       const steps = this.#lookUp(
         mention,
         quoted ? quotedSetting(root, settingHere, this.#lastAct, null) : settingHere,
       );
-      if (quoted) this.#known = antecedents;
+      if (quoted) this.#antecedents = antecedents;
       const isQuoted = quoted || settingHere.act !== null || settingHere.quotation !== null;
       const role = isQuoted ? 'quoted' : amending && changes(node[field], mention) ? 'amends' : 'plain';
-      this.found.push(...piecesOf(root, node, field, mention, steps, role));
+      this.references.push(...piecesOf(root, node, field, mention, steps, role));
       const first = steps[0]?.places[0]?.[0] ?? null;
       if (amending && frames(mention)) frame = first;
       if (field === 'intro' && mention === mentions[0] && modifies(node)) {
@@ -103,38 +103,38 @@ class Reader {
   /** The section that a modified subsection is in: its items are about the others, too. */
   #containerOf(place: ReferredPlace | null): ReferredPlace | null {
     if (place?.at !== 'here') return place;
-    const section = enclosing(surroundings(this.#given.root, place.node), 'section');
+    const section = enclosing(surroundings(this.#resolving.root, place.node), 'section');
     return { at: 'here', node: section ?? place.node };
   }
 
   /** What each step of a mention names, from the outermost in; inner to outer, like the mention. */
   #lookUp(mention: Mention, setting: Setting): readonly Step[] {
-    const { root } = this.#given;
+    const { root } = this.#resolving;
     const steps: Step[] = [];
     for (const locus of mention.loci.toReversed()) {
       steps.unshift({ locus, places: this.#placesOf(locus, steps[0]?.places.flat() ?? [null], setting) });
     }
     for (const { locus, places } of steps.toReversed()) {
       const last = places.at(-1)?.at(-1);
-      if (!last || (locus.kind === 'pointer' && locus.which === 'this')) continue;
+      if (!last || (locus.kind === 'pointer' && locus.determiner === 'this')) continue;
       const unit = locus.kind === 'title' ? 'Act' : locus.unit;
-      this.#known = remember(root, this.#known, unit, last);
+      this.#antecedents = remember(root, this.#antecedents, unit, last);
       if (unit === 'Act') this.#lastAct = actOf(last);
       if (locus.kind === 'title') this.#titles = [...this.#titles, locus.title];
     }
     const outermost = steps.at(-1);
-    if (outermost?.locus.kind === 'pointer' && outermost.locus.which === 'that') {
+    if (outermost?.locus.kind === 'pointer' && outermost.locus.determiner === 'that') {
       this.#lastAct = actOf(outermost.places[0]?.[0]) ?? this.#lastAct;
     }
     return steps;
   }
 
   #placesOf(locus: Locus, outers: readonly (ReferredPlace | null)[], setting: Setting): Step['places'] {
-    const { root, title } = this.#given;
+    const { root, title } = this.#resolving;
     if (locus.kind === 'title') return [[lookUpTitle(root, title, this.#titles, locus)]];
     if (locus.kind === 'pointer') {
       const outer = outers[0];
-      return [[outer?.at === 'elsewhere' ? outer : lookUpPointer(root, setting, this.#known, locus)]];
+      return [[outer?.at === 'elsewhere' ? outer : lookUpPointer(root, setting, this.#antecedents, locus)]];
     }
     const labels = locus.items.flatMap(({ first, last }) => (last ? [first, last] : [first]));
     return labels.map(({ parts }) =>
@@ -160,7 +160,7 @@ export function resolve(resolving: Resolving): readonly Loose[] {
     const reader = new Reader(resolving);
     const isSeparate = SEPARATE_KINDS.has(node.kind);
     reader.read(node, setting, isSeparate ? [] : node.children);
-    references.push(...reader.found);
+    references.push(...reader.references);
     if (!isSeparate) return;
     for (const child of node.children) read(child, node === resolving.root ? path : [...path, node]);
   };

@@ -38,11 +38,7 @@ const isCapital = (token: Token | undefined): boolean =>
   token?.kind === 'word' && /^\p{Lu}/u.test(token.text);
 
 /** "The Secretary of State under the Theft Act 1968": an inner "the" belongs to a title only in a few phrases. */
-function mayBeInside(
-  { kind, text, joined: isJoined }: Token,
-  before: Token | undefined,
-  isNamed: boolean,
-): boolean {
+function mayBeInside({ kind, text, isJoined }: Token, before: Token | undefined, isNamed: boolean): boolean {
   if (text === 'the') return isNamed && /^(?:of|against)$/.test(before?.text ?? '');
   if (kind === 'word') return /^\p{Lu}/u.test(text) || SMALL.test(text);
   // "Magistrates’ Courts Act 1980".
@@ -83,7 +79,8 @@ export function readTitle(
   }
   // After a bracket that closes, or an apostrophe, a title goes on that began before it.
   const isRest =
-    tokens[at - 1]?.kind === 'close' || (/^[’']$/.test(tokens[at - 1]?.text ?? '') && tokens[at - 1]?.joined);
+    tokens[at - 1]?.kind === 'close' ||
+    (/^[’']$/.test(tokens[at - 1]?.text ?? '') && tokens[at - 1]?.isJoined);
   const isDoneTo =
     start === at && DONE_TO.test(first.text) && /^(?:of|to)$/.test(tokens[start + 1]?.text ?? '');
   if (isRest || isDoneTo || !isCapital(first) || OPENERS.test(first.text)) return null;

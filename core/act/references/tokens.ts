@@ -10,7 +10,7 @@ export interface Token {
   readonly from: number;
   readonly to: number;
   /** Nothing stands between it and the token before it. */
-  readonly joined: boolean;
+  readonly isJoined: boolean;
 }
 
 /** In the order in which they are tried; each matches only where the one before left off. */
@@ -39,7 +39,7 @@ export function tokenise(text: string): readonly Token[] {
       const tokenText = shape.exec(text)?.[0];
       if (!tokenText) continue;
       next = at + tokenText.length;
-      tokens.push({ kind, text: tokenText, from: at, to: next, joined: tokens.at(-1)?.to === at });
+      tokens.push({ kind, text: tokenText, from: at, to: next, isJoined: tokens.at(-1)?.to === at });
       break;
     }
     at = next;

@@ -49,7 +49,7 @@ const amendmentEvent = <P>({
   eventTypeOfEntries({
     ...spec,
     replay: replayAmendment,
-    affects: ({ subject }) => ({ things: [subject], text }),
+    affects: ({ subject }) => ({ keys: [subject], text }),
   });
 
 const edited = (list: unknown): string => count(lengthOf(list), 'edit');

@@ -82,8 +82,8 @@ function keptShifts(before: string, after: string): ReadonlyMap<number, number> 
   const shifts = new Map<number, number>();
   let [from, to] = [0, 0];
   const length = (tokens: readonly string[]) => tokens.reduce((sum, token) => sum + token.length, 0);
-  for (const { kept, deleted, inserted } of evenHunks(before, after)) {
-    const end = from + length(kept);
+  for (const { unchanged, deleted, inserted } of evenHunks(before, after)) {
+    const end = from + length(unchanged);
     for (; from < end; from++, to++) shifts.set(from, to - from);
     from += length(deleted);
     to += length(inserted);

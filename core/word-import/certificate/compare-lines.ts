@@ -114,8 +114,8 @@ function withoutSpaces({ at, draftAt, file, draft }: WordHunk): WordHunk {
 export function wordHunks(file: string, draft: string): readonly WordHunk[] {
   const hunks: WordHunk[] = [];
   let [at, draftAt] = [0, 0];
-  for (const { kept: keptTokens, deleted, inserted } of hunksOf(draft, file)) {
-    const keptLength = keptTokens.join('').length;
+  for (const { unchanged, deleted, inserted } of hunksOf(draft, file)) {
+    const keptLength = unchanged.join('').length;
     [at, draftAt] = [at + keptLength, draftAt + keptLength];
     const [draftText, fileText] = [deleted.join(''), inserted.join('')];
     if (draftText !== fileText) hunks.push(withoutSpaces({ at, draftAt, file: fileText, draft: draftText }));

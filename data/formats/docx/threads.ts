@@ -38,7 +38,7 @@ export function placeThreads(model: PackModel, threads: readonly PlacedThread[])
     readonly stands: boolean;
   } {
     if (pid === undefined || !words) return { span: null, stands: false };
-    const { state, held: heldWords } = wordsInDraft(instrument.root, pid, words, amendments);
+    const { state, words: heldWords } = wordsInDraft(instrument.root, pid, words, amendments);
     const span = find(heldWords);
     return { span, stands: state === 'stands' && span?.isWhole === true };
   }

@@ -61,11 +61,11 @@ export const takeSuggestion: Handler<'thread.take'> = (context, { id, comment: n
     const all = await listAmendments(trx);
     const shownAmendments = all.filter((one) => ids.includes(one.id) && one.state !== 'withdrawn');
     const pid = was.on.slice(was.on.indexOf(':') + 1);
-    const { held: passage } = wordsInDraft(root, pid, words, shownAmendments);
+    const { words: passage } = wordsInDraft(root, pid, words, shownAmendments);
     const me = suggestedInto(passage, was.on, shownAmendments) ?? (await nextAmendmentId(trx));
     const { quote } = words;
     const changes = catchClash(() =>
-      takenSuggestion({ root, held: passage, quote, insert, shown: shownAmendments, me }),
+      takenSuggestion({ root, words: passage, quote, insert, amendments: shownAmendments, me }),
     );
     if (!changes.ok) return changes;
     if (changes.value.size === 0)
@@ -83,7 +83,7 @@ export const takeSuggestion: Handler<'thread.take'> = (context, { id, comment: n
     const now = { amendment: into.id, revision: into.revision, by, at: context.deps.now() };
     const is = suggestionTaken(was, nth, now);
     const description = `added the suggestion of ${suggester} in ${id} to ${into.id}, revision ${into.revision}`;
-    await keepRecords(trx, writeEntry, { subject: `thread:${id}`, description: description }, [
+    await keepRecords(trx, writeEntry, { subject: `thread:${id}`, description }, [
       { kind: 'thread', id, was, is },
     ]);
     return ok({ thread: is, into: into.id, amendments });

@@ -12,7 +12,7 @@ export const listWaiting: Handler<'review.waiting'> = (context) =>
       ...waitingFor(context.deps.person().name, {
         threads: await listRecords(trx, 'thread'),
         amendments: await listAmendments(trx),
-        who: (await agreementOf(trx)).who,
+        mayAgree: (await agreementOf(trx)).who,
         people: await peopleOf(trx),
       }),
     ]),

@@ -125,7 +125,7 @@ async function publishedIn(
       for (const { from, to } of others) notes.add(describeOtherName(text.slice(from, to), number));
     }
     for (const { text } of response.value.answers)
-      for (const { words, what: kind } of contactDetails(text))
+      for (const { words, kind } of contactDetails(text))
         notes.add(`“${words}”, in response ${number}, may be ${kind}`);
   };
   for (let after = 0; ; ) {

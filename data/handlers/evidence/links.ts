@@ -134,7 +134,7 @@ export const takeLookBack: Handler<'link.unlook'> = async (context, { id }) => {
     if (!back.ok) return back;
     const { type, from, to, fromHash, toHash, looked = null } = link;
     const was = { fromHash, toHash, looked };
-    await writeEntry('link.unlook', `link:${id}`, { type, from, to, ...back.value.told, was });
+    await writeEntry('link.unlook', `link:${id}`, { type, from, to, ...back.value.restored, was });
     await updateLink(trx, back.value.link);
     return ok(null);
   });

@@ -114,7 +114,7 @@ const cameImports = (parcel: Package, theirs: Copy): readonly CameImport[] =>
 /** That all that was kept is what the entries say was kept. */
 function keptOtherwise(parcel: Package, theirs: Copy): Result<never> | null {
   for (const { hash, value } of parcel.kept)
-    if (theirs.state.kept.get(hash) !== sha256(canonicalJson(value)))
+    if (theirs.state.keptValues.get(hash) !== sha256(canonicalJson(value)))
       return unsound('a value that was kept is not the one that an entry tells of');
   for (const { id, text } of parcel.answers)
     if (theirs.state.answers.get(id)?.now !== sha256(text))

@@ -67,13 +67,13 @@ function refuseNothingApplied(
   const items = all.filter(({ key }) => requestedKeys?.includes(key) ?? true);
   const [only] = items;
   if (!only) return refuse('refused', 'There is nothing left to apply.');
-  const { told } = only;
-  const reason = told.reason || 'it cannot be shown with the amendments that it overlaps';
+  const { proposal } = only;
+  const reason = proposal.reason || 'it cannot be shown with the amendments that it overlaps';
   const words =
     items.length === 1
       ? `This was not applied, because ${reason}. Nothing was changed.`
       : `None of ${count(items.length, 'item')} could be applied. Nothing was changed.`;
-  return refuse(told.status === 'overlaps' ? 'clash' : 'refused', words, only.key);
+  return refuse(proposal.status === 'overlaps' ? 'clash' : 'refused', words, only.key);
 }
 
 /** What is to be made, and what from. */
@@ -119,13 +119,13 @@ async function readApplyInput(
 const stepOf = (
   { deps }: Context,
   { overlay }: HeldOverlay,
-  { key, told }: MadeItem,
+  { key, proposal }: MadeItem,
   changes: Pick<OverlayStep, 'made' | 'revised'>,
 ): OverlayStep => ({
   id: overlayStepId(overlay.id, key),
   overlay: overlay.id,
   key,
-  text: told.words.slice(0, 2000),
+  text: proposal.words.slice(0, 2000),
   state: 'applied',
   ...changes,
   by: deps.person().name,
@@ -146,12 +146,12 @@ async function writeItems(
     const itemChange = await writeItem({ ...writing, now }, item);
     if (!itemChange.ok) return itemChange;
     for (const { amendment } of itemChange.value.revised) revised.add(amendment);
-    const { key, told } = item;
+    const { key, proposal } = item;
     if (itemChange.value.made)
       createdAmendments.push({
         key,
         amendment: itemChange.value.made.amendment,
-        alternatives: [...told.alternatives],
+        alternatives: [...proposal.alternatives],
       });
     const is = stepOf(context, heldOverlay, item, itemChange.value);
     records.push({ kind: 'overlay-step', id: is.id, was: heldOverlay.steps.get(key) ?? null, is });
@@ -183,14 +183,17 @@ export const applyOverlay: Handler<'overlay.apply'> = async (context, request) =
       );
       if (!madeItems.ok) return madeItems;
       // What amends another Act was not asked for.
-      const items = madeItems.value.filter(({ told }) => request.keys || told.status !== 'other-act');
+      const items = madeItems.value.filter(({ proposal }) => request.keys || proposal.status !== 'other-act');
       return items.some(changesText) ? ok(items) : refuseNothingApplied(items, request.keys);
     },
     saveOutput: async (writing, { heldOverlay }, items) => {
       const applied = await writeItems({ ...writing, context, heldOverlay }, items.filter(changesText));
       if (!applied.ok) return applied;
       const not = items.filter((item) => !changesText(item));
-      return ok({ ...applied.value, not: not.map(({ key, told }) => ({ key, reason: told.reason })) });
+      return ok({
+        ...applied.value,
+        not: not.map(({ key, proposal }) => ({ key, reason: proposal.reason })),
+      });
     },
   });
 };

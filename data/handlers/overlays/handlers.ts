@@ -137,8 +137,8 @@ const readItems: Handler<'overlay.read'> = async (context, { id, amendments: ame
   const { deps } = context;
   const trial = await wordingReader(deps)('try', { ...given, read: withoutAside(read) }, deps.newId);
   if (!trial.ok) return trial;
-  const items = trial.value.map(({ told: was, ...one }) => {
-    const description = { ...was, ...one };
+  const items = trial.value.map(({ proposal, ...one }) => {
+    const description = { ...proposal, ...one };
     const step = steps.get(description.key);
     if (!step) return { ...description, decided: null };
     const { revised, at } = step;

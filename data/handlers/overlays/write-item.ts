@@ -12,13 +12,13 @@ import type { Context } from '../context/context.ts';
 import type { HeldOverlay } from './reading.ts';
 
 /** What an amendment that is made of an item says of itself: another review's keeps its title, reasons and author. */
-function describedAs({ overlay, read }: HeldOverlay, { key, told }: MadeItem) {
+function describedAs({ overlay, read }: HeldOverlay, { key, proposal }: MadeItem) {
   const theirs = read.of === 'review' ? read.items.find((one) => one.key === key)?.theirs : undefined;
   if (theirs) {
     const { title, purpose, reason, author } = theirs;
     return { title, purpose, reason, author };
   }
-  const title = (told.cite ? `${overlay.name}, ${told.cite}` : overlay.name).slice(0, 500);
+  const title = (proposal.cite ? `${overlay.name}, ${proposal.cite}` : overlay.name).slice(0, 500);
   return { title, purpose: '', reason: '' };
 }
 

@@ -55,7 +55,7 @@ async function coverageFor(
       evidence: evidenceIn(pieces),
       decisions: decision,
       coding: { excerpts: excerpt, themes: theme },
-      gone: (ref) => goneRefs.has(ref),
+      isMissing: (ref) => goneRefs.has(ref),
       today,
     }),
   }));

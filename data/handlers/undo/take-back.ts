@@ -34,8 +34,8 @@ async function newestAbout(
   for (let at = after; ; ) {
     const entries = await listLedger(trx, at, PAGE);
     for (const entry of entries) {
-      const { things: affected } = affectedBy(entry);
-      if (affected === 'everything' || affected.includes(key)) newest = entry;
+      const { keys } = affectedBy(entry);
+      if (keys === 'everything' || keys.includes(key)) newest = entry;
     }
     const last = entries.at(-1);
     if (!last || entries.length < PAGE) return newest;

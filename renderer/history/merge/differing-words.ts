@@ -9,8 +9,8 @@ interface Span {
 export function differingWords(text: string, other: string): readonly Span[] {
   let at = 0;
   const spans: Span[] = [];
-  for (const { kept: equal, inserted } of hunksOf(other, text)) {
-    at += equal.join('').length;
+  for (const { unchanged, inserted } of hunksOf(other, text)) {
+    at += unchanged.join('').length;
     const to = at + inserted.join('').length;
     if (to > at) spans.push({ from: at, to });
     at = to;

@@ -38,7 +38,7 @@ export function FlowTables({ flows }: { readonly flows: Flows }) {
           </tr>
         </thead>
         <tbody>
-          {flows.asked.map((flow) => {
+          {flows.answers.map((flow) => {
             const recommendation = flows.recommendations.find(({ id }) => id === flow.recommendation);
             const row = amendment(flow.amendment);
             return (
@@ -62,7 +62,7 @@ export function FlowTables({ flows }: { readonly flows: Flows }) {
               <td colSpan={4}>{words}</td>
             </tr>
           ))}
-          {flows.asked.length + flows.untied.length === 0 && (
+          {flows.answers.length + flows.untied.length === 0 && (
             <tr>
               <td colSpan={5}>No recommendation is shown.</td>
             </tr>

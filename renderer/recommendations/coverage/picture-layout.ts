@@ -57,7 +57,7 @@ type Loose = Omit<PictureFlow, 'x1' | 'y1' | 'x2' | 'y2'>;
 function looseFlows(flows: Flows): readonly Loose[] {
   const cites = new Map(flows.provisions.map(({ pid, cite }) => [pid, cite]));
   return [
-    ...flows.asked.map(
+    ...flows.answers.map(
       ({ recommendation, amendment, kind, suspect, weight }): Loose => ({
         key: `asked:${recommendation}:${amendment}`,
         subject: { kind: 'cell', recommendation, amendment },

@@ -186,10 +186,10 @@ export function TrackerForm({ close }: { readonly close: () => void }) {
                       <td>{abridged(text, MOST_WORDS)}</td>
                     </tr>
                   ))}
-                {preview.left.slice(0, MOST_LINES).map(({ line, why }) => (
+                {preview.left.slice(0, MOST_LINES).map(({ line, reason }) => (
                   <tr key={`left ${line}`} className="left-out">
                     <td>{line}</td>
-                    <td colSpan={3}>Excluded: {why}</td>
+                    <td colSpan={3}>Excluded: {reason}</td>
                   </tr>
                 ))}
                 {hiddenCount > 0 && (

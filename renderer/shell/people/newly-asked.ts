@@ -7,7 +7,7 @@ const keyOf = ({ kind, ref, by, at }: Waiting): string => JSON.stringify([kind, 
 
 /** What others ask of a person in the comments of a review: a task, or a comment that names them. */
 export const askedInComments = (person: string, threads: readonly Thread[]): readonly Waiting[] =>
-  waitingFor(person, { threads, amendments: [], who: 'anyone', people: [] }).filter(
+  waitingFor(person, { threads, amendments: [], mayAgree: 'anyone', people: [] }).filter(
     ({ by }) => by !== person,
   );
 

@@ -33,11 +33,11 @@ function Places({ title, places }: { readonly title: string; readonly places: re
 
 /** What became of the words of the file: seen before the Act is saved. */
 function Words({ account }: { readonly account: WordAccount }) {
-  const { sum, lost: lostWords, doubled, keptWhole } = accountWords(account);
+  const { sum, lostLines, doubled, keptWhole } = accountWords(account);
   return (
     <>
       <p role={isWhole(account) ? undefined : 'alert'}>{sum}</p>
-      <Places title="Words that were not read" places={lostWords} />
+      <Places title="Words that were not read" places={lostLines} />
       <Places title="Words that were read twice" places={doubled} />
       {keptWhole !== null && <p>{keptWhole}</p>}
     </>

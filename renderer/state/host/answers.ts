@@ -55,7 +55,7 @@ function drawnIn<N extends CallName>(client: QueryClient, name: N, input: CallIn
 function updateAnswer(client: QueryClient, { puts }: Declaration, output: unknown, input: unknown): void {
   if (!puts) return;
   // The contract checks that these fit each other; here only the name is known.
-  const putValue = puts.value as (answer: unknown, output: unknown, input: unknown) => unknown;
+  const putValue = puts.update as (answer: unknown, output: unknown, input: unknown) => unknown;
   client.setQueryData([puts.into, {}], (answer: unknown) =>
     answer === undefined ? undefined : putValue(answer, output, input),
   );

@@ -27,7 +27,7 @@ const EMPTY: Readonly<Record<Filter, string>> = {
 /** The amendments whose words a thread is about and that the text doesn't show. */
 function useUnseen({ words }: PlacedThread): readonly string[] {
   const shownIds = useReviewOf(({ draft }) => draft.shownAmendments.map(({ id }) => id).join(' ')).split(' ');
-  const own = (words?.held ?? []).flatMap((held) => (held.of === 'draft' ? [held.am] : []));
+  const own = (words?.words ?? []).flatMap((held) => (held.of === 'draft' ? [held.am] : []));
   return [...new Set(own)].filter((am) => !shownIds.includes(am));
 }
 

@@ -14,13 +14,13 @@ const MARK_INDENT = 30;
 /** The page's ranges over the words of a thread that are in a line. */
 function rangesIn(line: DrawnLine, words: readonly HeldWords[]): readonly Range[] {
   let at = 0;
-  return line.sources.flatMap((source) => {
+  return line.sources.flatMap((part) => {
     const start = at;
-    at += source.text.length;
-    const { held: anchor } = source;
-    if (!anchor) return [];
+    at += part.text.length;
+    const { source: place } = part;
+    if (!place) return [];
     return words.flatMap((one) => {
-      const over = overlap(anchor, one);
+      const over = overlap(place, one);
       return over ? rangesOver(line, start + over.from, start + over.to) : [];
     });
   });
@@ -49,7 +49,7 @@ export function lookFor(page: HTMLElement, placedThreads: readonly PlacedThread[
   if (open.length === 0) return NOTHING;
   const act = actOf(now);
   const pids = new Set(
-    open.flatMap(({ pid, words }) => [pid ?? '', ...(words?.held ?? []).map((held) => held.pid)]),
+    open.flatMap(({ pid, words }) => [pid ?? '', ...(words?.words ?? []).map((held) => held.pid)]),
   );
   const ranges = new Map<string, Range[]>();
   const at = new Map<HTMLElement, PlacedThread[]>();
@@ -66,7 +66,7 @@ export function lookFor(page: HTMLElement, placedThreads: readonly PlacedThread[
         if (element.dataset.pid === one.pid) addMark(element, one);
         continue;
       }
-      const threadRanges = line ? rangesIn(line, one.words.held) : [];
+      const threadRanges = line ? rangesIn(line, one.words.words) : [];
       if (threadRanges.length === 0) continue;
       ranges.set(one.thread.id, [...(ranges.get(one.thread.id) ?? []), ...threadRanges]);
       addMark(element, one);

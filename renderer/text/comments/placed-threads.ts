@@ -50,7 +50,7 @@ export function placedThreads(
       return cached.placedThread;
     const pid = subject(thread.on, 'provision');
     const words = pid !== null && thread.words ? wordsInDraft(root, pid, thread.words, live) : null;
-    const placedThread: PlacedThread = { thread, pid: words?.held[0]?.pid ?? pid, words };
+    const placedThread: PlacedThread = { thread, pid: words?.words[0]?.pid ?? pid, words };
     cachedPlaces.set(thread, { root, edits, placedThread });
     return placedThread;
   });
@@ -87,7 +87,7 @@ export function inOrder(act: RedlineNode, placedThreads: readonly PlacedThread[]
     pid === null ? Number.POSITIVE_INFINITY : (order.get(pid) ?? Number.MAX_SAFE_INTEGER);
   const by = (a: number, b: number): number => (a === b ? 0 : a - b);
   return placedThreads.toSorted((a, b) => {
-    const [one, other] = [a.words?.held[0], b.words?.held[0]];
+    const [one, other] = [a.words?.words[0], b.words?.words[0]];
     return by(at(a), at(b)) || by(fieldAt(one), fieldAt(other)) || by(offsetOf(one), offsetOf(other));
   });
 }

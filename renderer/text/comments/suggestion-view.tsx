@@ -23,13 +23,9 @@ function intoNow({ on, words }: Thread, { instrument, draft }: Review): string |
   const shownAmendments = draft.amendments.filter(({ id }) =>
     draft.shownAmendments.some((each) => each.id === id),
   );
-  const { held: heldWords } = wordsInDraft(
-    instrument.root,
-    on.slice(on.indexOf(':') + 1),
-    words,
-    shownAmendments,
-  );
-  return suggestedInto(heldWords, on, shownAmendments);
+  const pid = on.slice(on.indexOf(':') + 1);
+  const passage = wordsInDraft(instrument.root, pid, words, shownAmendments).words;
+  return suggestedInto(passage, on, shownAmendments);
 }
 
 /** Takes a suggestion in one step, which is one step to undo. */

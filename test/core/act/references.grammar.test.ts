@@ -9,7 +9,7 @@ const read = (text: string): string[] =>
     loci
       .map((locus) => {
         if (locus.kind === 'title') return locus.title;
-        if (locus.kind === 'pointer') return `${locus.which} ${locus.unit}`;
+        if (locus.kind === 'pointer') return `${locus.determiner} ${locus.unit}`;
         const labels = locus.items.map(({ first, last }) =>
           [first, last].flatMap((label) => (label ? [label.parts.join('')] : [])).join('–'),
         );

@@ -15,9 +15,9 @@ import { amount } from '../../support/run/amount.ts';
 /** Two texts as one, marked up: `a [-must-]{+may+}`. */
 const marked = (before: string, after: string): string =>
   readable(hunksOf(before, after))
-    .map(({ kept, deleted, inserted }) => {
+    .map(({ unchanged, deleted, inserted }) => {
       const [went, came] = [deleted.join(''), inserted.join('')];
-      return `${kept.join('')}${went && `[-${went}-]`}${came && `{+${came}+}`}`;
+      return `${unchanged.join('')}${went && `[-${went}-]`}${came && `{+${came}+}`}`;
     })
     .join('');
 
@@ -59,7 +59,7 @@ describe('a difference of words', () => {
       fc.property(anyText, anyText, (before, after) => {
         const hunks = readable(hunksOf(before, after));
         const side = (which: 'deleted' | 'inserted') =>
-          hunks.map(({ kept, [which]: own }) => kept.join('') + own.join('')).join('');
+          hunks.map(({ unchanged, [which]: own }) => unchanged.join('') + own.join('')).join('');
         expect([side('deleted'), side('inserted')]).toEqual([before, after]);
       }),
       { numRuns: amount(1500, 20_000) },

@@ -42,7 +42,7 @@ const THINGS: { readonly [Part in keyof ReviewState]: (held: ReviewState[Part]) 
   // The text, which `textOf` compares, and what no thing is made of.
   instrumentHash: () => [],
   former: () => [],
-  kept: () => [],
+  keptValues: () => [],
 };
 
 function thingsIn(state: ReviewState): ReadonlyMap<string, string> {
@@ -64,7 +64,7 @@ function holdsAffected(entries: readonly LedgerEntry[]): ReadonlySet<string> {
   const vague = new Set<string>();
   for (const entry of entries) {
     const [before, textBefore] = [thingsIn(state), textOf(state)];
-    const { things, text } = affectedBy(entry);
+    const { keys, text } = affectedBy(entry);
     replayEntry(state, entry);
     const now = thingsIn(state);
     const changed = [...new Set([...before.keys(), ...now.keys()])].filter(
@@ -72,12 +72,12 @@ function holdsAffected(entries: readonly LedgerEntry[]): ReadonlySet<string> {
     );
     const place = `${entry.seq} ${entry.act}`;
     if (!text) expect(textOf(state), place).toBe(textBefore);
-    if (things === 'everything') {
+    if (keys === 'everything') {
       vague.add(undoesImport(entry) ? 'import undone' : entry.act);
       continue;
     }
     expect(
-      changed.filter((key) => !things.includes(key)),
+      changed.filter((key) => !keys.includes(key)),
       place,
     ).toEqual([]);
   }

@@ -81,7 +81,7 @@ describe('the table of event types', () => {
   it('holds that a pack was exported to have changed nothing', () => {
     const exported = entry('pack.export', {}, pastLedger.length + 1);
     expect(replay([...pastLedger, exported])).toEqual(replay(pastLedger));
-    expect(affectedBy(exported)).toEqual({ things: [], text: false });
+    expect(affectedBy(exported)).toEqual({ keys: [], text: false });
     expect(describeEntry({ ...exported, subject: '' })).toBe('exported a pack');
   });
 
@@ -89,7 +89,7 @@ describe('the table of event types', () => {
     for (const name of ['thing.done', 'constructor', 'toString']) {
       expect(() => replay([entry(name)])).toThrow(RangeError);
       expect(describeEntry(entry(name))).toBe(`${name} A-001`);
-      expect(affectedBy(entry(name)).things).toBe('everything');
+      expect(affectedBy(entry(name)).keys).toBe('everything');
     }
   });
 

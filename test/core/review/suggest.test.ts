@@ -17,8 +17,10 @@ const live = (draft: Draft): string =>
 
 /** A draft with a suggestion for some of its words taken. */
 function taken(draft: Draft, words: Parameters<typeof wordsInDraft>[2], insert: string, me: string): Draft {
-  const { held } = wordsInDraft(root, 's1', words, draft);
-  const changes = must(takenSuggestion({ root, held, quote: words.quote, insert, shown: draft, me }));
+  const { words: passage } = wordsInDraft(root, 's1', words, draft);
+  const changes = must(
+    takenSuggestion({ root, words: passage, quote: words.quote, insert, amendments: draft, me }),
+  );
   const all = draft.some(({ id }) => id === me) ? draft : [...draft, { id: me, edits: [] }];
   return all.map(({ id, edits }) => ({ id, edits: [...(changes.get(id) ?? edits)] }));
 }
@@ -50,9 +52,16 @@ describe('a suggestion', () => {
   it('is refused where the words read otherwise by now', () => {
     const words = anchored(root, [], 'unless a person may');
     const draft = typed(root, [], 'A-001', 56, 1, 'any');
-    const { held } = wordsInDraft(root, 's1', words, draft);
-    const given = { root, held, quote: words.quote, insert: 'x', shown: draft, me: 'A-002' };
-    expect(takenSuggestion(given)).toMatchObject({ ok: false, error: { kind: 'clash' } });
+    const { words: passage } = wordsInDraft(root, 's1', words, draft);
+    const suggestion = {
+      root,
+      words: passage,
+      quote: words.quote,
+      insert: 'x',
+      amendments: draft,
+      me: 'A-002',
+    };
+    expect(takenSuggestion(suggestion)).toMatchObject({ ok: false, error: { kind: 'clash' } });
   });
 
   it('is for a comma where that was chosen together with a space that is struck', () => {
@@ -85,13 +94,13 @@ describe('a suggestion', () => {
           if (!chosen?.words.held) return;
           const { words } = chosen;
           const text = live(draft);
-          const { held } = wordsInDraft(root, 's1', words, draft);
+          const { words: passage } = wordsInDraft(root, 's1', words, draft);
           const answer = takenSuggestion({
             root,
-            held,
+            words: passage,
             quote: words.quote,
             insert: put,
-            shown: draft,
+            amendments: draft,
             me: 'A-003',
           });
           // Words that are struck, or have others between them, don't stand as they were read.

@@ -33,9 +33,9 @@ const kinds = (
   person: string,
   threads: readonly Thread[],
   amendments: readonly Amendment[] = [],
-  who: 'anyone' | 'not-the-author' = 'not-the-author',
+  mayAgree: 'anyone' | 'not-the-author' = 'not-the-author',
 ) =>
-  waitingFor(person, { threads, amendments, who, people: ['Carla Counsel', 'Olive'] }).map(
+  waitingFor(person, { threads, amendments, mayAgree, people: ['Carla Counsel', 'Olive'] }).map(
     ({ kind, ref }) => `${kind} ${ref}`,
   );
 

@@ -10,7 +10,7 @@ import { act, anchored, sources, TEXT, typed } from './repeated-words.ts';
 const standing = (words: ThreadWords, drafted: readonly Drafted[], root = act()) =>
   wordsInDraft(root, 's1', words, drafted);
 const read = (words: ThreadWords, drafted: readonly Drafted[], root = act()) =>
-  standing(words, drafted, root).held.map((held) => textOfHeld(root, held));
+  standing(words, drafted, root).words.map((held) => textOfHeld(root, held));
 
 describe('the words that a comment is about', () => {
   it('are those of the base text whatever is typed round them, and never a look-alike', () => {
@@ -19,14 +19,14 @@ describe('the words that a comment is about', () => {
     draft = typed(act(), draft, 'A-002', 17, 9, '');
     expect(standing(second, draft)).toMatchObject({
       state: 'stands',
-      held: [{ of: 'base', from: 26, to: 39 }],
+      words: [{ of: 'base', from: 26, to: 39 }],
     });
   });
 
   it('are found where struck, and are the same when they are no longer struck', () => {
     const words = anchored(act(), [], 'must not', 1);
     const struck = typed(act(), [], 'A-001', 35, 8, 'may');
-    expect(standing(words, struck)).toMatchObject({ state: 'stands', held: [{ of: 'base', from: 35 }] });
+    expect(standing(words, struck)).toMatchObject({ state: 'stands', words: [{ of: 'base', from: 35 }] });
   });
 
   it('in words that an amendment puts in go along with them, and are lost with them', () => {
@@ -48,7 +48,7 @@ describe('the words that a comment is about', () => {
     const words = anchored(act(), one, 'may');
     expect(words.held).toMatchObject([{ gap: 13 }]);
     const more = typed(act(), one, 'A-001', 12, 4, '');
-    expect(standing(words, more)).toMatchObject({ state: 'stands', held: [{ of: 'draft', gap: 17 }] });
+    expect(standing(words, more)).toMatchObject({ state: 'stands', words: [{ of: 'draft', gap: 17 }] });
   });
 
   it('are not put on words that read alike in the same insertion', () => {
@@ -90,7 +90,7 @@ describe('the words that a comment is about', () => {
 
   it('as they come from elsewhere are of the base text, where that reads so', () => {
     const plain = { field: 'content', from: 9, to: 13, quote: 'must', prefix: 'person ', suffix: ' not' };
-    expect(standing(plain, []).held).toEqual([{ of: 'base', pid: 's1', field: 'content', from: 9, to: 13 }]);
+    expect(standing(plain, []).words).toEqual([{ of: 'base', pid: 's1', field: 'content', from: 9, to: 13 }]);
     expect(standing({ ...plain, prefix: 'people ' }, []).state).toBe('detached');
   });
 
@@ -127,11 +127,11 @@ describe('the words that a comment is about', () => {
         expect(same.state).toBe('stands');
         const now = then.reduce(make, was);
         const left = wordsInDraft(root, 's1', chosen.words, now);
-        const text = left.held.map((held) => textOfHeld(root, held)).join('');
+        const text = left.words.map((held) => textOfHeld(root, held)).join('');
         for (const letter of text) expect(chosen.words.quote).toContain(letter);
         // Base words never go, however much is struck; and what was undone is as it was.
         const base = chosen.words.held?.filter(({ of }) => of === 'base') ?? [];
-        expect(left.held.filter(({ of }) => of === 'base')).toEqual(base);
+        expect(left.words.filter(({ of }) => of === 'base')).toEqual(base);
         expect(wordsInDraft(root, 's1', chosen.words, was)).toEqual(same);
       }),
       { numRuns: amount(150, 20_000) },

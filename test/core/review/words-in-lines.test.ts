@@ -67,8 +67,8 @@ describe('words in lines that are written out', { timeout: amount(60_000, 600_00
         const lines = drawn(chosen);
         const made = chosenIn(lines, at, from, length);
         if (!made) return;
-        const { state, held } = wordsInDraft(base, made.pid, made.words, chosen);
-        const span = wordsInLines(base, lines)(held);
+        const { state, words } = wordsInDraft(base, made.pid, made.words, chosen);
+        const span = wordsInLines(base, lines)(words);
         expect([state, span === null]).toEqual(['stands', false]);
         // Struck words that stand in another place are found there, as far as they do.
         if (lines[at % lines.length]?.changeStatus.state === 'deleted') return;
@@ -88,7 +88,7 @@ describe('words in lines that are written out', { timeout: amount(60_000, 600_00
         const made = chosenIn(drawn(first), nth, from, length);
         if (!made) return;
         const lines = drawn(chosen);
-        const { held } = wordsInDraft(base, made.pid, made.words, chosen);
+        const { words: held } = wordsInDraft(base, made.pid, made.words, chosen);
         const span = wordsInLines(base, lines)(held);
         if (held.length === 0) expect(span).toBeNull();
         if (!span?.isWhole) return;

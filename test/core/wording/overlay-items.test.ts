@@ -50,10 +50,10 @@ describe.each(PAIRS)('the Bill of $name, item by item', ({ act, bill }) => {
   it('is tried without a trace: each item comes to what it would by itself', () => {
     const tried = tryItems(input([]), read);
     const step = Math.ceil(tried.length / caseCount(4, 200));
-    for (const [at, { key, told }] of tried.entries()) {
+    for (const [at, { key, proposal }] of tried.entries()) {
       if (at % step > 0) continue;
-      const alone = make(read, [], key, 'A-001')?.told;
-      expect(alone).toEqual(told);
+      const alone = make(read, [], key, 'A-001')?.proposal;
+      expect(alone).toEqual(proposal);
     }
   });
 

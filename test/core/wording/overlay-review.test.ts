@@ -68,8 +68,8 @@ describe('the amendments of another review', () => {
       fc.property(puts, puts, (mine, theirs) => {
         const shown = compatible(mine);
         const amendments = shown.map(({ id, put }) => drafted(id, put));
-        const told = tryReview({ instrument, amendments }, reviewOf(theirs)).map((one) => one.told);
-        expect(told).toMatchObject(theirs.map((one) => expected(one, shown)));
+        const proposals = tryReview({ instrument, amendments }, reviewOf(theirs)).map((one) => one.proposal);
+        expect(proposals).toMatchObject(theirs.map((one) => expected(one, shown)));
       }),
       { numRuns: amount(200, 5000) },
     );
@@ -92,7 +92,7 @@ describe('the amendments of another review', () => {
           const should = expected(one, shown);
           const isMade =
             should.status === 'applied' || (should.status === 'overlaps' && asAlternative === true);
-          expect(made[at]).toMatchObject({ told: should });
+          expect(made[at]).toMatchObject({ proposal: should });
           expect([...(made[at]?.changes.keys() ?? [])]).toEqual(isMade ? [numbered(number)] : []);
           if (should.status === 'applied') shown.push({ id: numbered(number), put: one });
           if (isMade) number += 1;
@@ -107,8 +107,8 @@ describe('the amendments of another review', () => {
       Array.from({ length: 1000 }, (_, at) => ({ from: at % 100, to: at % 100, insert: `${insert}${at}` }));
     const amendments = many('mine').map((one, at) => drafted(numbered(at), one, `V${at}`));
     const before = performance.now();
-    const told = tryReview({ instrument, amendments }, reviewOf(many('theirs')));
-    expect(told.every((one) => one.told.status === 'applied')).toBe(true);
+    const proposals = tryReview({ instrument, amendments }, reviewOf(many('theirs')));
+    expect(proposals.every((one) => one.proposal.status === 'applied')).toBe(true);
     // Each against each, it takes a minute.
     expect(performance.now() - before).toBeLessThan(8000);
   });

@@ -60,17 +60,19 @@ it('proposes no part of an instruction of which another is left out, and says so
 it('makes no part of an instruction without the others', () => {
   for (const text of [HALF, WHOLE])
     for (const at of [0, 1])
-      expect(made(text, [at]).flatMap(({ told, changes }) => [told.status, changes.size])).toEqual([
+      expect(made(text, [at]).flatMap(({ proposal, changes }) => [proposal.status, changes.size])).toEqual([
         'not-applied',
         0,
       ]);
-  expect(made(WHOLE, [0, 1]).map(({ told }) => told.status)).toEqual(['applied', 'applied']);
+  expect(made(WHOLE, [0, 1]).map(({ proposal }) => proposal.status)).toEqual(['applied', 'applied']);
 });
 
 it('makes what is left of an instruction whose other part is in the draft', () => {
   const [first = ''] = read(WHOLE).items.map(({ key }) => key);
-  expect(made(WHOLE, [1], new Map([[first, 'applied']])).map(({ told }) => told.status)).toEqual(['applied']);
-  expect(made(WHOLE, [1], new Map([[first, 'skipped']])).map(({ told }) => told.status)).toEqual([
+  expect(made(WHOLE, [1], new Map([[first, 'applied']])).map(({ proposal }) => proposal.status)).toEqual([
+    'applied',
+  ]);
+  expect(made(WHOLE, [1], new Map([[first, 'skipped']])).map(({ proposal }) => proposal.status)).toEqual([
     'not-applied',
   ]);
 });
@@ -88,7 +90,7 @@ it.each([
   [WHOLE, ['applied', 'applied']],
   [IN_TURN, ['applied', 'applied']],
 ])('says of each part what would become of all: %s', (text, statuses) => {
-  const told = tryItems(held(), read(text)).map((one) => one.told);
+  const told = tryItems(held(), read(text)).map((one) => one.proposal);
   expect(told.map(({ status }) => status)).toEqual(statuses);
   for (const { status, notes } of told)
     expect(notes.join()).toMatch(status === 'applied' ? /with the other parts/ : /^$/);
@@ -104,7 +106,11 @@ it.each([
   [IN_TURN.replace('@', 'of that Act'), 'applied'],
 ])('says the same of parts that refer back: %s', (text, status) => {
   const overlay = read(`(1) In section 4 @, for “public” substitute “private”.\n(2) ${text}`);
-  expect(tryItems(held(), overlay).map(({ told }) => told.status)).toEqual(['applied', status, status]);
+  expect(tryItems(held(), overlay).map(({ proposal }) => proposal.status)).toEqual([
+    'applied',
+    status,
+    status,
+  ]);
 });
 
 it('finds what parts refer back to in the items before them', () => {
@@ -123,11 +129,11 @@ it('finds what parts refer back to in the items before them', () => {
     },
   }));
   const told = tryItems(held(), { ...overlay, items: [first, ...back] });
-  expect(told.map((one) => one.told.status)).toEqual(['applied', 'applied', 'applied']);
+  expect(told.map((one) => one.proposal.status)).toEqual(['applied', 'applied', 'applied']);
 });
 
 it('says the same of parts where nothing names an Act', () => {
-  const told = tryItems(held(), read(IN_TURN.replace(' @', ''))).map((one) => one.told.status);
+  const told = tryItems(held(), read(IN_TURN.replace(' @', ''))).map((one) => one.proposal.status);
   expect(told).toEqual(['applied', 'applied']);
 });
 
@@ -135,7 +141,7 @@ it('says of a part, where another was skipped, that it can’t be applied', () =
   const overlay = read(WHOLE);
   const [first = ''] = overlay.items.map(({ key }) => key);
   const [, part] = tryItems(held(new Map([[first, 'skipped']])), overlay);
-  expect(part?.told).toMatchObject({
+  expect(part?.proposal).toMatchObject({
     status: 'not-applied',
     reason: 'another part of the same instruction is left out',
   });

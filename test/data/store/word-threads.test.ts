@@ -86,8 +86,8 @@ describe('comments on words', () => {
     });
     const [list] = await review.do('thread.list', {});
     if (!list?.words) throw new Error('no words');
-    const { held } = wordsInDraft(act, pid, list.words, await review.do('amendment.list', {}));
-    expect(held.map((one) => textOfHeld(act, one)).join('')).toBe('instances of');
+    const { words } = wordsInDraft(act, pid, list.words, await review.do('amendment.list', {}));
+    expect(words.map((one) => textOfHeld(act, one)).join('')).toBe('instances of');
   });
 
   it('can be placed again by a person', async () => {
@@ -201,7 +201,7 @@ describe('a review moved to another text', () => {
     const { root } = await after.do('act.get', {});
     const [one] = await after.do('thread.list', {});
     if (!one?.words) throw new Error('no words');
-    const { state, held } = wordsInDraft(root, one.on.slice('provision:'.length), one.words, []);
+    const { state, words: held } = wordsInDraft(root, one.on.slice('provision:'.length), one.words, []);
     expect([state, ...held.map((each) => textOfHeld(root, each))]).toEqual([
       'stands',
       'A person must not pursue',

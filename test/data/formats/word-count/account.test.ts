@@ -128,7 +128,7 @@ describe('an account of the words of a file', () => {
     const { account } = read(file);
     expect(account && accountWords(account)).toEqual({
       sum: 'All 3 words of the file were read, numbers and letters included.',
-      lost: [],
+      lostLines: [],
       doubled: [],
       keptWhole:
         'Shown as text, and can’t be edited: 1 formula and the explanatory note. The line of a fraction is written as “/”: compare each formula with the original.',

@@ -103,14 +103,14 @@ describe('the picture of coverage', () => {
 
   it('draws each tie and each change once, and gathers what nothing is tied to', () => {
     expect(
-      flows.asked.map(({ recommendation, amendment, kind }) => `${recommendation} ${amendment} ${kind}`),
+      flows.answers.map(({ recommendation, amendment, kind }) => `${recommendation} ${amendment} ${kind}`),
     ).toEqual(['1 A-001 answers', '1 A-002 partly', '2 A-003 tied', '4 A-002 departs']);
     expect(flows.untied.map(({ words }) => words)).toEqual(['deferred', 'not yet answered']);
     expect(flows.untied[0]?.ids).toEqual(['9']);
     expect(flows.recommendations.length + flows.untied.flatMap(({ ids }) => ids).length).toBe(
       report.recommendations.length,
     );
-    expect(picture.flows).toHaveLength(flows.asked.length + flows.changes.length);
+    expect(picture.flows).toHaveLength(flows.answers.length + flows.changes.length);
     const keys = [...picture.nodes, ...picture.flows].map(({ key }) => key);
     expect(new Set(keys).size).toBe(keys.length);
   });

@@ -36,9 +36,8 @@ describe('what others wrote', () => {
   it('is never less than an entry says it affects, whatever a ledger holds', () => {
     for (const written of pastLedger) {
       const { changes, amendments } = newsOf([newsOfEntry(written)]);
-      const { things } = affectedBy(written);
-      const touched =
-        things === 'everything' ? null : things.filter((thing) => thing.startsWith('amendment:'));
+      const { keys } = affectedBy(written);
+      const touched = keys === 'everything' ? null : keys.filter((thing) => thing.startsWith('amendment:'));
       if (touched === null) expect(amendments, written.act).toBe('all');
       else expect(amendments, written.act).toEqual(touched.map((thing) => thing.slice('amendment:'.length)));
       if (touched === null || touched.length > 0) expect(changes, written.act).toContain('amendments');
