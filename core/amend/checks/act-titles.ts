@@ -22,10 +22,10 @@ function titleTable({ instrument, before }: CheckContext): readonly KnownAct[] {
   const cached = tables.get(instrument);
   if (cached) return cached;
   const own = { title: instrument.title, chapter: /\b(c|asp)\.? ?\d+/.exec(instrument.number)?.[0] ?? null };
-  const named = before.all.flatMap(({ act }) =>
+  const referredActs = before.all.flatMap(({ act }) =>
     act?.match(/ Act \d{4}$/) ? [{ title: act, chapter: null }] : [],
   );
-  const said = [
+  const notedActs = [
     ...instrument.notes.map(({ text }) => /\bby (?:virtue of )?(.+)$/.exec(text ?? '')?.[1] ?? ''),
     ...instrument.outstanding.map(({ affecting }) => affecting),
   ].flatMap((text) =>
@@ -35,7 +35,7 @@ function titleTable({ instrument, before }: CheckContext): readonly KnownAct[] {
     })),
   );
   const acts = new Map<string, KnownAct>();
-  for (const act of [own, ...named, ...said]) {
+  for (const act of [own, ...referredActs, ...notedActs]) {
     const earlier = acts.get(act.title);
     acts.set(act.title, { title: act.title, chapter: earlier?.chapter ?? act.chapter });
   }
@@ -62,10 +62,10 @@ export const D30: Check = {
           const at = { severity: 'warning', pid, field, from, to, amendment: insertion.am } as const;
           const cited = cite(context.amended, pid);
           if (/^\d{4} /.test(title)) {
-            const found = context.after.inside
+            const reference = context.after.inside
               .get(pid)
               ?.find((each) => each.field === field && each.from === from);
-            if (found?.state !== 'unresolved') return [];
+            if (reference?.state !== 'unresolved') return [];
             const message = `“The ${title}” in ${cited} comes before the full short title of that Act`;
             return [{ ...at, detail: `short ${title}`, message }];
           }

@@ -50,19 +50,19 @@ const FOLLOWING = new RegExp(
 const ITEMS: ReadonlySet<Kind> = new Set(['paragraph', 'subparagraph', 'subsubparagraph']);
 
 /** A list of another length than its opening words give, where the draft wrote that number or changed the list. */
-function miscounted(node: RedlineNode, named: () => string): readonly UnkeyedFinding[] {
+function miscounted(node: RedlineNode, nameOf: () => string): readonly UnkeyedFinding[] {
   const intro = textOf(node.fields.intro, 'deleted');
   const match = FOLLOWING.exec(intro);
   if (!match || !/[—–:-]\s*$/u.test(intro)) return [];
-  const said = /^\d/u.test(match[1] ?? '') ? Number(match[1]) : numberOfWords(match[1] ?? '');
+  const stated = /^\d/u.test(match[1] ?? '') ? Number(match[1]) : numberOfWords(match[1] ?? '');
   const standing = node.children.filter(({ changeStatus }) => changeStatus.state !== 'deleted');
   const items = standing.filter(({ provision }) => ITEMS.has(provision.kind));
-  if (said === null || items.length === 0 || items.length !== standing.length || items.length === said)
+  if (stated === null || items.length === 0 || items.length !== standing.length || items.length === stated)
     return [];
   const own = changedFields(node).find(({ field }) => field === 'intro');
   const insertion = own ? putAt(own, match.index, match.index + match[0].length) : null;
-  const item = node.children.find((child) => isNew(child) || isGone(child));
-  const am = insertion?.am ?? changerOf(item);
+  const changedItem = node.children.find((child) => isNew(child) || isGone(child));
+  const am = insertion?.am ?? changerOf(changedItem);
   if (am === null) return [];
   return [
     {
@@ -73,7 +73,7 @@ function miscounted(node: RedlineNode, named: () => string): readonly UnkeyedFin
       to: match.index + match[0].length,
       amendment: am,
       detail: match[0],
-      message: `${named()} says “${match[0]}”, and ${items.length} follow`,
+      message: `${nameOf()} says “${match[0]}”, and ${items.length} follow`,
     },
   ];
 }

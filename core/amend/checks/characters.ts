@@ -13,7 +13,7 @@ const wordRound = (text: string, at: number): string =>
 function finding(
   change: ChangedField,
   all: readonly Splice[],
-  said: (
+  describe: (
     first: Splice,
     many: number,
   ) => { readonly detail: string; readonly message: string; readonly words: string },
@@ -24,7 +24,7 @@ function finding(
   const [first] = splices;
   const last = splices.at(-1);
   if (!first || !last) return [];
-  const { detail, message, words } = said(first, splices.length);
+  const { detail, message, words } = describe(first, splices.length);
   return [
     {
       severity: 'error',

@@ -53,14 +53,14 @@ export const D23: Check = {
 
 /** What is known of Acts that need not be held here; one that is speaks for itself. */
 function listedFindings(context: CheckContext): readonly UnkeyedFinding[] {
-  const held = new Set(context.citing.map(({ title }) => title));
+  const acts = new Set(context.citing.map(({ title }) => title));
   if (context.touched.length === 0) return [];
   const heavier = heavierPids(context);
   const removedSection = sectionGone(context);
   return context.reverse
     .filter(
       ({ instrument, by, penalty }) =>
-        instrument === context.instrument.id && (penalty || ![...held].some((title) => by.startsWith(title))),
+        instrument === context.instrument.id && (penalty || ![...acts].some((title) => by.startsWith(title))),
     )
     .flatMap(({ by, to, penalty, status, source }) => {
       if (to.length === 0) {
@@ -78,10 +78,10 @@ function listedFindings(context: CheckContext): readonly UnkeyedFinding[] {
         if (!removal && !raised) return [];
         const amendment =
           removal?.am ?? changerOf(context.touched.find((node) => heavier.has(node.provision.pid)));
-        const said = removal
+        const consequence = removal
           ? `${removal.am ?? 'The draft'} ${removal.how} ${citation}, to which ${by} refers`
           : `The draft raises a penalty in ${citation}; ${by} sets one that goes with it`;
-        const message = `${said}: does it need a consequential amendment? (${status}: ${source})`;
+        const message = `${consequence}: does it need a consequential amendment? (${status}: ${source})`;
         return [{ severity: 'warning', pid, amendment, detail: by, message }];
       });
     });

@@ -48,15 +48,15 @@ function absolute(context: CheckContext, { pid, names }: Reference): string {
 function leftOutLabels(context: CheckContext): ReadonlyMap<string, Pid> {
   const labels = new Map<string, Pid>();
   for (const node of context.touched) {
-    const held = indexTree(context.base).byPid.has(node.provision.pid);
-    if (node.changeStatus.state === 'kept' || isNew(node) || !held) continue;
+    const isOfBase = indexTree(context.base).byPid.has(node.provision.pid);
+    if (node.changeStatus.state === 'kept' || isNew(node) || !isOfBase) continue;
     const cited = /^section (\S+)$/.exec(cite(context.base, node.provision.pid))?.[1];
     if (cited) labels.set(cited, node.provision.pid);
   }
   return labels;
 }
 
-interface Gone {
+interface LostReference {
   readonly reference: Reference;
   /** What it named in the base text, where that was held. */
   readonly target: Pid | null;
@@ -73,41 +73,41 @@ function isElsewhere(context: CheckContext, { targets }: Reference, prior: Refer
 }
 
 function outcome(context: CheckContext) {
-  const gone: Gone[] = [];
-  const never: Reference[] = [];
+  const lostReferences: LostReference[] = [];
+  const unsound: Reference[] = [];
   const labels = leftOutLabels(context);
   for (const reference of context.after.all) {
     const prior = context.before.byKey.get(reference.key);
     if (isSound(reference) && !isElsewhere(context, reference, prior)) continue;
     const target = prior?.targets[0] ?? labels.get(absolute(context, reference)) ?? null;
-    if (target !== null || (prior && isSound(prior))) gone.push({ reference, target });
-    else if (drafterOf(context, reference) !== null) never.push(reference);
+    if (target !== null || (prior && isSound(prior))) lostReferences.push({ reference, target });
+    else if (drafterOf(context, reference) !== null) unsound.push(reference);
   }
-  return { gone, never };
+  return { gone: lostReferences, never: unsound };
 }
 
-function goneMessage(context: CheckContext, { reference, target }: Gone): string {
+function goneMessage(context: CheckContext, { reference, target }: LostReference): string {
   const at = cite(context.amended, reference.pid);
   if (reference.state === 'unresolved' || target === null)
     return `“${reference.text}” in ${at} no longer says what it means. ${reference.reason}`;
-  const what = indexTree(context.base).byPid.has(target) ? cite(context.base, target) : reference.names;
+  const targetName = indexTree(context.base).byPid.has(target) ? cite(context.base, target) : reference.names;
   const [other] = reference.targets;
   if (isSound(reference) && other !== undefined)
-    return `“${reference.text}” in ${at} meant ${what}, and would now mean ${cite(context.amended, other)}`;
+    return `“${reference.text}” in ${at} meant ${targetName}, and would now mean ${cite(context.amended, other)}`;
   const mover = moverOf(context, reference);
   if (mover && context.index.byPid.has(target))
-    return `“${reference.text}” in ${at} no longer leads to ${what}, because ${mover} moves these words`;
+    return `“${reference.text}” in ${at} no longer leads to ${targetName}, because ${mover} moves these words`;
   const taker = takerOf(context, target);
-  const how = taker ? `which ${taker.am} ${taker.how}` : 'which is no longer there';
-  return `“${reference.text}” in ${at} refers to ${what}, ${how}${reference.range ? ': a range loses its end' : ''}`;
+  const loss = taker ? `which ${taker.am} ${taker.how}` : 'which is no longer there';
+  return `“${reference.text}” in ${at} refers to ${targetName}, ${loss}${reference.range ? ': a range loses its end' : ''}`;
 }
 
 /** A label that stood for someone, and is still used though what said so is gone. */
 function labelsLost(context: CheckContext): readonly UnkeyedFinding[] {
   const { before, after } = definitionsOf(context);
-  const kept = new Set(after.map(({ key }) => key));
+  const keys = new Set(after.map(({ key }) => key));
   return before.flatMap((definition): UnkeyedFinding[] => {
-    if (definition.form !== 'label' || kept.has(definition.key)) return [];
+    if (definition.form !== 'label' || keys.has(definition.key)) return [];
     if (
       after.some(
         ({ term, scope }) => term === definition.term && scope.some((pid) => definition.scope.includes(pid)),
@@ -138,8 +138,8 @@ function labelsLost(context: CheckContext): readonly UnkeyedFinding[] {
 export const D02: Check = {
   id: 'D02',
   run: (context) => [
-    ...outcome(context).gone.map((lost): UnkeyedFinding => {
-      const { reference, target } = lost;
+    ...outcome(context).gone.map((lostReference): UnkeyedFinding => {
+      const { reference, target } = lostReference;
       const { pid, field, from, to } = reference;
       const fix: Fix | null = listFix(context.after, context.amended, reference);
       return {
@@ -151,7 +151,7 @@ export const D02: Check = {
         amendment:
           moverOf(context, reference) ?? takerOf(context, target)?.am ?? drafterOf(context, reference),
         detail: reference.key,
-        message: goneMessage(context, lost),
+        message: goneMessage(context, lostReference),
         ...(fix ? { fix } : {}),
       };
     }),
@@ -190,8 +190,8 @@ const stems = (words: string): ReadonlySet<string> =>
   );
 
 const share = (a: string, b: string): boolean => {
-  const known = stems(b);
-  return [...stems(a)].some((stem) => known.has(stem));
+  const stemsOfB = stems(b);
+  return [...stems(a)].some((stem) => stemsOfB.has(stem));
 };
 
 /** Descriptions in brackets that no longer fit the heading of what they describe. */

@@ -17,8 +17,8 @@ function dayOf(day: number, month: number, year: number): Date | null {
   return date.getUTCMonth() === month && date.getUTCDate() === day ? date : null;
 }
 
-function wrong([, weekday, day, named, year]: RegExpMatchArray): string | null {
-  const month = MONTHS.indexOf(capital((named ?? '').toLowerCase()));
+function wrong([, weekday, day, monthName, year]: RegExpMatchArray): string | null {
+  const month = MONTHS.indexOf(capital((monthName ?? '').toLowerCase()));
   if (Number(year) < FIRST || month < 0) return null;
   const date = dayOf(Number(day), month, Number(year));
   if (!date) return `There is no ${Number(day)} ${MONTHS[month]} ${year}`;

@@ -17,13 +17,14 @@ export const findingEvents = {
     payload: ignoredFindingSchema
       .omit({ by: true, at: true })
       .extend({ again: ignoredFindingSchema.pick({ by: true, at: true }).optional() }),
-    replay: ({ ignored }: ReplayedFindings, { seq, at, who, subject, payload: { again, ...finding } }) => {
+    replay: ({ ignored }: ReplayedFindings, { seq, at, who: by, subject, payload }) => {
+      const { again: earlier, ...finding } = payload;
       if (subject !== `finding:${finding.key}` || ignored.has(finding.key))
         throw new RangeError(`${subject} cannot be ignored now`);
-      ignored.set(finding.key, { finding: { ...finding, by: who, at, ...again }, seq });
+      ignored.set(finding.key, { finding: { ...finding, by, at, ...earlier }, seq });
     },
-    describe: ({ said, key, because }) =>
-      `dismissed a check, “${textIn(said) || textIn(key)}”, because: ${textIn(because)}`,
+    describe: ({ said: message, key, because }) =>
+      `dismissed a check, “${textIn(message) || textIn(key)}”, because: ${textIn(because)}`,
     affects: ({ subject }) => onlyThings(subject),
     merging: 'own',
   }),
@@ -34,7 +35,7 @@ export const findingEvents = {
     replay: ({ ignored }: ReplayedFindings, { subject }) => {
       if (!ignored.delete(subject.slice('finding:'.length))) throw new RangeError(`Not ignored: ${subject}`);
     },
-    describe: ({ said }) => `stopped ignoring a check${textIn(said) && `: “${textIn(said)}”`}`,
+    describe: ({ said: message }) => `stopped ignoring a check${textIn(message) && `: “${textIn(message)}”`}`,
     affects: ({ subject }) => onlyThings(subject),
     merging: 'own',
   }),

@@ -48,8 +48,8 @@ function neighbours(context: CheckContext, node: RedlineNode): readonly Pid[] {
   const at = siblings.indexOf(node);
   const old = ({ changeStatus, provision }: RedlineNode) =>
     changeStatus.state === 'kept' && provision.kind === node.provision.kind;
-  const found = [siblings.slice(0, at).findLast(old), siblings.slice(at + 1).find(old)];
-  return found.flatMap((sibling) => (sibling ? [sibling.provision.pid] : []));
+  const nearest = [siblings.slice(0, at).findLast(old), siblings.slice(at + 1).find(old)];
+  return nearest.flatMap((sibling) => (sibling ? [sibling.provision.pid] : []));
 }
 
 /** Moves the end of a range out to a new section that stands just beyond it. */
@@ -77,7 +77,7 @@ function unreached(context: CheckContext, node: RedlineNode): UnkeyedFinding | n
   const ranges = finalProvisions(context.amended, /^Extent\b/i).flatMap((section) =>
     referencesUnder(context, section),
   );
-  const reaches = ({ range, targets }: Reference, what: Pid) => (range?.takesIn ?? targets).includes(what);
+  const reaches = ({ range, targets }: Reference, pid: Pid) => (range?.takesIn ?? targets).includes(pid);
   if (ranges.some((reference) => reaches(reference, pid))) return null;
   const round = neighbours(context, node);
   const siblingRange = ranges.find(
@@ -186,8 +186,8 @@ const GROUPS: ReadonlySet<Kind> = new Set(['crossheading', 'part']);
 
 /** The groups of sections at the top of the Act whose extent is not that of the whole Act. */
 function groups({ base }: CheckContext): readonly Provision[] {
-  const whole = extentOf(base, base.pid);
-  return base.children.filter((child) => GROUPS.has(child.kind) && extentOf(base, child.pid) !== whole);
+  const extentOfAct = extentOf(base, base.pid);
+  return base.children.filter((child) => GROUPS.has(child.kind) && extentOf(base, child.pid) !== extentOfAct);
 }
 
 /** Changes to the law of one jurisdiction where the Act has a group of sections for another, left as it is. */

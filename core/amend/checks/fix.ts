@@ -72,7 +72,7 @@ export function fixChanges(
   return changes;
 }
 
-const DONE: Readonly<Record<string, string>> = {
+const PAST_TENSE: Readonly<Record<string, string>> = {
   Add: 'Added',
   Change: 'Changed',
   Delete: 'Deleted',
@@ -81,4 +81,4 @@ const DONE: Readonly<Record<string, string>> = {
 };
 
 /** What a fix did, of the words that offer it: "Add a comma at the end" as "Added a comma at the end". */
-export const doneWords = (words: string): string => words.replace(/^\w+/, (verb) => DONE[verb] ?? verb);
+export const doneWords = (words: string): string => words.replace(/^\w+/, (verb) => PAST_TENSE[verb] ?? verb);

@@ -202,13 +202,13 @@ export const citingPlace = ({ cite: place, title }: HeldCitation): string =>
 
 /** A consequence in a sentence, without the words that cite. */
 export function consequenceWords({ kind, by, cited, amendment, now, term, usedIn }: Consequence): string {
-  const who = amendment ?? 'The draft';
+  const subject = amendment ?? 'The draft';
   const place = citingPlace(by);
-  if (kind === 'omitted') return `${who} omits ${cited}, which ${place} cites`;
+  if (kind === 'omitted') return `${subject} omits ${cited}, which ${place} cites`;
   if (kind === 'renumbered')
-    return `${who} makes ${cited} into ${now}, and ${place} cites it by its old number`;
-  if (kind === 'spent') return `${who} omits ${cited}, which ${place} amended: that may be spent`;
-  if (kind === 'changed') return `${who} changes ${cited}, which ${place} cites`;
+    return `${subject} makes ${cited} into ${now}, and ${place} cites it by its old number`;
+  if (kind === 'spent') return `${subject} omits ${cited}, which ${place} amended: that may be spent`;
+  if (kind === 'changed') return `${subject} changes ${cited}, which ${place} cites`;
   const uses = usedIn.length === 0 ? '' : `, and uses it in ${usedIn.join(', ')}`;
-  return `${who} changes what “${term}” means in ${cited}; ${place} takes its meaning from there${uses}`;
+  return `${subject} changes what “${term}” means in ${cited}; ${place} takes its meaning from there${uses}`;
 }

@@ -34,25 +34,25 @@ export const D32: Check = {
   run: ({ changed }) =>
     changed.filter(isIn).flatMap((change): readonly UnkeyedFinding[] => {
       const { node, field, text } = change;
-      return [...text.matchAll(PLACEHOLDER)].flatMap(({ index, 0: found }): readonly UnkeyedFinding[] => {
-        const insertion = putAt(change, index, index + found.length);
+      return [...text.matchAll(PLACEHOLDER)].flatMap(({ index, 0: words }): readonly UnkeyedFinding[] => {
+        const insertion = putAt(change, index, index + words.length);
         if (!insertion) return [];
         // Words in square brackets may be meant to be settled later, as a Bill prints them: a person is to say.
         const isWords =
-          /^\[[^\]]*\p{L}{2}/u.test(found) &&
-          !/\b(?:TB[CDA]|X+|date|name|number|amount|insert)\b/iu.test(found);
+          /^\[[^\]]*\p{L}{2}/u.test(words) &&
+          !/\b(?:TB[CDA]|X+|date|name|number|amount|insert)\b/iu.test(words);
         return [
           {
             severity: isWords ? 'warning' : 'error',
             pid: node.provision.pid,
             field,
             from: index,
-            to: index + found.length,
+            to: index + words.length,
             amendment: insertion.am,
-            detail: found,
+            detail: words,
             message: isWords
-              ? `“${found}” is in square brackets: are these words still to be settled?`
-              : `“${found}” is a placeholder for words still to be written`,
+              ? `“${words}” is in square brackets: are these words still to be settled?`
+              : `“${words}” is a placeholder for words still to be written`,
           },
         ];
       });

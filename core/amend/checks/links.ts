@@ -29,9 +29,9 @@ function problemsOf(items: readonly Provision[], style: Style): readonly Problem
   return items.flatMap((item, at): Problem[] => {
     const link = linkOf(item);
     if (at === items.length - 1) return link && items.length > 1 ? [{ kind: 'trailing', item }] : [];
-    const wanted = style === 'each' || (style === 'once' && at === items.length - 2);
-    if (wanted && !link) return [{ kind: 'missing', item }];
-    return !wanted && link ? [{ kind: 'elsewhere', item }] : [];
+    const needsLink = style === 'each' || (style === 'once' && at === items.length - 2);
+    if (needsLink && !link) return [{ kind: 'missing', item }];
+    return !needsLink && link ? [{ kind: 'elsewhere', item }] : [];
   });
 }
 
@@ -82,28 +82,28 @@ export function upsetter(context: CheckContext, holder: RedlineNode, item: Provi
 
 function fixOf({ kind, item }: Problem, word: string): { readonly words: string; readonly text: TextFix } {
   const { node, field, text } = endingOf(item);
-  const made = (words: string, splice: Splice) => ({
+  const fix = (words: string, splice: Splice) => ({
     words,
     text: { pid: node.pid, field, splices: [splice] },
   });
   if (kind === 'missing') {
     const trimmed = text.replace(/[.\s]+$/, '');
     const insert = /[,;]$/.test(trimmed) ? ` ${word}` : `, ${word}`;
-    return made(`Add “${word}” at the end`, {
+    return fix(`Add “${word}” at the end`, {
       at: trimmed.length,
       remove: text.length - trimmed.length,
       insert,
     });
   }
   const link = /\s*(?:and|or)$/.exec(text)?.[0] ?? '';
-  return made(`Delete the “${link.trim()}” at the end`, {
+  return fix(`Delete the “${link.trim()}” at the end`, {
     at: text.length - link.length,
     remove: link.length,
     insert: '',
   });
 }
 
-const SAID: Readonly<Record<Kind, (word: string) => string>> = {
+const MESSAGES: Readonly<Record<Kind, (word: string) => string>> = {
   missing: (word) => `should end with “${word}” because it comes before the last item`,
   elsewhere: (word) => `ends with “${word}” but does not come before the last item`,
   trailing: (word) => `ends with “${word}” and nothing follows it`,
@@ -125,11 +125,11 @@ export const D07: Check = {
       const listed = styleOf(before);
       const unlinked = /\bfollowing\b/.test(now.intro);
       const style = listed ?? (before.length < 2 && (unlinked || styleOf(items) === null) ? 'none' : 'once');
-      const known = new Set<string>(problemsOf(before, style).map(({ kind, item }) => `${kind} ${item.pid}`));
+      const prior = new Set<string>(problemsOf(before, style).map(({ kind, item }) => `${kind} ${item.pid}`));
       const word = [...before, ...items].map(linkOf).find((link) => link !== null) ?? 'and';
       return problemsOf(items, style).flatMap((problem): UnkeyedFinding[] => {
         const { kind, item } = problem;
-        if (known.has(`${kind} ${item.pid}`) || (kind === 'trailing' && isFollowed(context, now))) return [];
+        if (prior.has(`${kind} ${item.pid}`) || (kind === 'trailing' && isFollowed(context, now))) return [];
         const ending = endingOf(item);
         const am = upsetter(context, holder, item);
         if (am === null) return [];
@@ -144,7 +144,7 @@ export const D07: Check = {
             to: ending.text.length,
             amendment: am,
             detail: `${kind} ${item.pid}`,
-            message: `${capital(cite(context.amended, item.pid))} ${SAID[kind](link)}`,
+            message: `${capital(cite(context.amended, item.pid))} ${MESSAGES[kind](link)}`,
             fix: { words, texts: [text] },
           },
         ];
@@ -155,8 +155,8 @@ export const D07: Check = {
 /** What most of a list's items end with, the Act's own counting before new ones. */
 function usual(items: readonly Provision[], own: ReadonlySet<Pid>): string | null {
   const ends = (list: readonly Provision[]) => list.map(separatorOf).filter((end) => end !== null);
-  const kept = ends(items.filter(({ pid }) => own.has(pid)));
-  const all = kept.length > 0 ? kept : ends(items);
+  const ownEnds = ends(items.filter(({ pid }) => own.has(pid)));
+  const all = ownEnds.length > 0 ? ownEnds : ends(items);
   const semicolons = all.filter((end) => end === ';').length;
   return all.length === 0 ? null : semicolons * 2 > all.length ? ';' : ',';
 }
@@ -167,17 +167,17 @@ export const D08: Check = {
   run: (context) =>
     upsetLists(context).flatMap(({ items, before }) => {
       const own = new Set(before.map(({ pid }) => pid));
-      const wanted = usual(items.slice(0, -1), own);
+      const usualEnd = usual(items.slice(0, -1), own);
       const was = new Map(before.slice(0, -1).map((item) => [item.pid, separatorOf(item)]));
       return items.slice(0, -1).flatMap((item): UnkeyedFinding[] => {
         const separator = separatorOf(item);
         const ending = endingOf(item);
         const am = changerOf(context.nodes.get(ending.node.pid));
-        if (!wanted || !separator || separator === wanted || am === null) return [];
+        if (!usualEnd || !separator || separator === usualEnd || am === null) return [];
         if (was.get(item.pid) === separator) return [];
         const at = ending.text.lastIndexOf(separator);
         const place = { pid: ending.node.pid, field: ending.field };
-        const name = { ',': 'commas', ';': 'semi-colons' }[wanted];
+        const name = { ',': 'commas', ';': 'semi-colons' }[usualEnd];
         return [
           {
             severity: 'warning',
@@ -188,8 +188,8 @@ export const D08: Check = {
             detail: `separator ${item.pid}`,
             message: `The list that ${cite(context.amended, item.pid)} is in has ${name} between its items`,
             fix: {
-              words: `Replace “${separator}” with “${wanted}”`,
-              texts: [{ ...place, splices: [{ at, remove: 1, insert: wanted }] }],
+              words: `Replace “${separator}” with “${usualEnd}”`,
+              texts: [{ ...place, splices: [{ at, remove: 1, insert: usualEnd }] }],
             },
           },
         ];

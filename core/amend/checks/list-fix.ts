@@ -7,12 +7,12 @@ const JOINS = /^(?:,? (?:and|or) |, )$/;
 
 /** The labels of the list that a reference is in, in order; just itself where it stands alone. */
 function listOf(text: string, inField: readonly Reference[], reference: Reference): readonly Reference[] {
-  const joined = (a: Reference | undefined, b: Reference | undefined): boolean =>
+  const isJoined = (a: Reference | undefined, b: Reference | undefined): boolean =>
     a !== undefined && b !== undefined && JOINS.test(text.slice(a.to, b.from));
   let first = inField.indexOf(reference);
   let last = first;
-  while (joined(inField[first - 1], inField[first])) first--;
-  while (joined(inField[last], inField[last + 1])) last++;
+  while (isJoined(inField[first - 1], inField[first])) first--;
+  while (isJoined(inField[last], inField[last + 1])) last++;
   return inField.slice(first, last + 1);
 }
 
@@ -37,7 +37,7 @@ export function listFix(index: ReferenceIndex, amended: Provision, reference: Re
     if (!after || !word || (list.length === 2 && /s $/.test(word))) return null;
     splices.push(cut(reference.from + word.length, after.from));
   }
-  const gone = splices.at(-1);
-  const words = gone ? text.slice(gone.at, gone.at + gone.remove).trim() : '';
+  const lastCut = splices.at(-1);
+  const words = lastCut ? text.slice(lastCut.at, lastCut.at + lastCut.remove).trim() : '';
   return { words: `Delete “${words}”`, texts: [{ pid: reference.pid, field: reference.field, splices }] };
 }

@@ -54,7 +54,7 @@ const ownerOf = (node: RedlineNode): string | null => {
 };
 
 /** Why a number can't be had: another has it, or had it and its shell or memory keeps it. */
-function taken(context: CheckContext, node: RedlineNode): string | null {
+function clashReason(context: CheckContext, node: RedlineNode): string | null {
   const series = seriesOf(context, node);
   const num = numOf(node);
   if (!series || !num) return null;
@@ -96,9 +96,9 @@ export const D05: Check = {
       const { pid } = node.provision;
       const at = { pid, field: 'num' as const, from: 0, to: numOf(node).length, amendment: ownerOf(node) };
       const cited = cite(context.amended, pid);
-      const why = taken(context, node);
-      if (why)
-        return [{ ...at, severity: 'error', detail: 'twice', message: `Two are called ${cited}: ${why}` }];
+      const reason = clashReason(context, node);
+      if (reason)
+        return [{ ...at, severity: 'error', detail: 'twice', message: `Two are called ${cited}: ${reason}` }];
       const other = claimed(context, node);
       if (!other) return [];
       const message = `${other}, which isn’t applied, also inserts ${cited}`;
@@ -126,9 +126,9 @@ function numberer(context: CheckContext): (pid: Pid, num: string) => string | nu
   const all = [...selected, ...others];
   const text = withoutReplaced(withInsertions(base, all), all);
   const { byPid, parentOf } = indexTree(text);
-  const held = indexTree(base).byPid;
+  const baseByPid = indexTree(base).byPid;
   const isDrafted = ({ pid, repealed }: Provision) =>
-    (!held.has(pid) && !repealed) || context.nodes.get(pid)?.changeStatus.state === 'inserted';
+    (!baseByPid.has(pid) && !repealed) || context.nodes.get(pid)?.changeStatus.state === 'inserted';
   return (pid, num) => {
     const node = byPid.get(pid);
     const home = parentOf.get(pid);
@@ -139,8 +139,8 @@ function numberer(context: CheckContext): (pid: Pid, num: string) => string | nu
     const by = (isFree: (other: Provision) => boolean) =>
       numberSeries(series, isFree, isNewOne).numbers.get(pid);
     // By itself, or with all that drafts put there: the first of several before (1) is not before the second.
-    const wanted = [by((other) => other === node), by(isDrafted)].filter((number) => number !== undefined);
-    return wanted.some((number) => sameNumber(number, num)) ? null : (wanted[0] ?? null);
+    const allowed = [by((other) => other === node), by(isDrafted)].filter((number) => number !== undefined);
+    return allowed.some((number) => sameNumber(number, num)) ? null : (allowed[0] ?? null);
   };
 }
 
@@ -178,10 +178,10 @@ export const D06: Check = {
       // What is inside a moved provision keeps its numbers with it.
       if (node.changeStatus.moved && parent?.changeStatus.state === 'inserted' && parent.changeStatus.moved)
         return [];
-      const wanted = num && !taken(context, node) ? ruled(pid, num) : null;
-      if (wanted === null) return [];
-      const message = `${num} would by the rules be numbered ${wanted}`;
-      return [{ ...at, detail: 'number', message, fix: number(`Number it ${wanted}`, wanted) }];
+      const ruledNumber = num && !clashReason(context, node) ? ruled(pid, num) : null;
+      if (ruledNumber === null) return [];
+      const message = `${num} would by the rules be numbered ${ruledNumber}`;
+      return [{ ...at, detail: 'number', message, fix: number(`Number it ${ruledNumber}`, ruledNumber) }];
     });
   },
 };

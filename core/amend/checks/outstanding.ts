@@ -14,8 +14,8 @@ function isWithin({ base }: CheckContext, pid: Pid, outer: Pid): boolean {
 /** Whether an edit changes anything: words, or a number, that are put in their own place change nothing. */
 function isChange({ base }: CheckContext, edit: Edit): boolean {
   if (edit.type !== 'text') return true;
-  const held = indexTree(base).byPid.get(edit.pid)?.[edit.field] ?? '';
-  return held.slice(edit.from, edit.to) !== edit.insert;
+  const baseWords = indexTree(base).byPid.get(edit.pid)?.[edit.field] ?? '';
+  return baseWords.slice(edit.from, edit.to) !== edit.insert;
 }
 
 const sentence = (words: string): string => (/[.!?]$/.test(words) ? words : `${words}.`);
@@ -30,7 +30,7 @@ export const D24: Check = {
     const byPlace = [...outstandingByPlace(context.instrument)];
     return context.instrument.outstanding.flatMap((effect) => {
       const { id, affecting, remark, status } = effect;
-      const said = sentence(`${affecting}: ${effect.effect}`);
+      const effectWords = sentence(`${affecting}: ${effect.effect}`);
       const caution = status === 'unverified' ? ' This is unverified.' : '';
       const places = byPlace.filter(([, effects]) => effects.includes(effect)).map(([pid]) => pid);
       return context.selected.flatMap(({ id: am, edits: all }): UnkeyedFinding[] => {
@@ -45,7 +45,7 @@ export const D24: Check = {
               pid: place,
               amendment: am,
               detail: `${id} ${am}`,
-              message: `${am} amends ${cite(context.base, place)}, to which there is an outstanding effect. ${said}${caution}${remark ? ` ${remark}` : ''}`,
+              message: `${am} amends ${cite(context.base, place)}, to which there is an outstanding effect. ${effectWords}${caution}${remark ? ` ${remark}` : ''}`,
             },
           ];
         }
@@ -58,7 +58,7 @@ export const D24: Check = {
                   pid: edit.provision.pid,
                   amendment: am,
                   detail: id,
-                  message: `${edit.provision.num} may already be taken. ${said}${caution}`,
+                  message: `${edit.provision.num} may already be taken. ${effectWords}${caution}`,
                 },
               ]
             : [],

@@ -51,21 +51,21 @@ export const D22: Check = {
   run: (context: CheckContext) =>
     context.changed.flatMap((change): UnkeyedFinding[] => {
       const { node, field, text, puts } = change;
-      const [put] = puts;
-      const heavier = put && isHeavier(change);
-      if (!heavier || saysToWhich(context.touched, put.am)) return [];
-      const what = { offence: 'a new offence', penalty: 'a heavier penalty' }[heavier];
+      const [insertion] = puts;
+      const heavier = insertion && isHeavier(change);
+      if (!heavier || saysToWhich(context.touched, insertion.am)) return [];
+      const subject = { offence: 'a new offence', penalty: 'a heavier penalty' }[heavier];
       const { pid } = node.provision;
       return [
         {
           severity: 'warning',
           pid,
           field,
-          from: put.from,
-          to: Math.min(put.to, text.length),
-          amendment: put.am,
+          from: insertion.from,
+          to: Math.min(insertion.to, text.length),
+          amendment: insertion.am,
           detail: heavier,
-          message: `${put.am} makes ${what} in ${cite(context.amended, pid)}, and doesn’t say that it applies only to offences committed on or after commencement`,
+          message: `${insertion.am} makes ${subject} in ${cite(context.amended, pid)}, and doesn’t say that it applies only to offences committed on or after commencement`,
         },
       ];
     }),

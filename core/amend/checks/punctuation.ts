@@ -51,7 +51,7 @@ function endingWords({ remove, insert }: Pick<Splice, 'remove' | 'insert'>): str
   return remove === 0 ? `Add ${mark} at the end` : `Change the end to ${mark}`;
 }
 
-const SAID: Readonly<Record<Position, string>> = {
+const MESSAGES: Readonly<Record<Position, string>> = {
   sentence: 'should end with a full stop',
   item: 'has something after it, and should end with a comma, a semi-colon or a linking word',
   'before-closing': 'has closing words after it, and should not end with a full stop',
@@ -86,7 +86,7 @@ function problem(
     to: ending.text.length,
     amendment: am,
     detail: 'end',
-    message: `${capital(cite(context.amended, now.pid))} ${SAID[position]}`,
+    message: `${capital(cite(context.amended, now.pid))} ${MESSAGES[position]}`,
     fix: {
       words: endingWords(splice),
       texts: [{ pid: ending.node.pid, field: ending.field, splices: [splice] }],
@@ -117,23 +117,23 @@ const ENDED: ReadonlySet<Provision['kind']> = new Set([
 export const D19: Check = {
   id: 'D19',
   run: (context) => {
-    const seen = new Set<string>();
-    const found: UnkeyedFinding[] = [];
-    const put = (one: UnkeyedFinding | null): void => {
+    const fieldKeys = new Set<string>();
+    const findings: UnkeyedFinding[] = [];
+    const add = (one: UnkeyedFinding | null): void => {
       const key = `${one?.pid} ${one?.field}`;
-      if (!one || seen.has(key)) return;
-      seen.add(key);
-      found.push(one);
+      if (!one || fieldKeys.has(key)) return;
+      fieldKeys.add(key);
+      findings.push(one);
     };
     for (const { holder, items } of upsetLists(context)) {
       for (const item of items) {
         const node = context.nodes.get(item.pid);
-        if (node) put(problem(context, node, holder));
+        if (node) add(problem(context, node, holder));
       }
     }
     const isEnded = (node: RedlineNode) =>
       ENDED.has(node.provision.kind) || (node.provision.kind === 'definition' && isNew(node));
-    for (const node of context.touched) if (isEnded(node)) put(problem(context, node, null));
+    for (const node of context.touched) if (isEnded(node)) add(problem(context, node, null));
     for (const { node, field, text, puts } of context.changed) {
       const { pid } = node.provision;
       const last = puts.find((each) => each.to === text.length);
@@ -152,20 +152,20 @@ export const D19: Check = {
       });
       const opens = field === 'intro' && context.index.byPid.get(pid)?.children.length;
       if (opens && !/[—–:-]$/.test(text))
-        put({
+        add({
           ...at,
           detail: 'dash',
           message: `The opening words of ${cite(context.amended, pid)} should end with a dash`,
           fix: fix('—', 0),
         });
       if (field === 'heading' && /[^.]\.$/.test(text) && !/\betc\.$/.test(text))
-        put({
+        add({
           ...at,
           detail: 'stop',
           message: `The heading of ${cite(context.amended, pid)} should have no full stop`,
           fix: fix('', 1),
         });
     }
-    return found;
+    return findings;
   },
 };

@@ -32,13 +32,13 @@ const REGISTRY: readonly Check[] = [
 const WEIGHT: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2 };
 
 /** Keys from what was found and where; what is found twice in one field is told apart by its order there. */
-function keyed({ id }: Check, found: readonly UnkeyedFinding[]): readonly Finding[] {
+function keyed({ id }: Check, findings: readonly UnkeyedFinding[]): readonly Finding[] {
   const times = new Map<string, number>();
-  return found.map(({ detail, ...rest }) => {
-    const said = [id, rest.pid, rest.field ?? '', detail].join('/');
-    const time = (times.get(said) ?? 0) + 1;
-    times.set(said, time);
-    return { key: time > 1 ? `${said}#${time}` : said, check: id, ...rest };
+  return findings.map(({ detail, ...rest }) => {
+    const key = [id, rest.pid, rest.field ?? '', detail].join('/');
+    const time = (times.get(key) ?? 0) + 1;
+    times.set(key, time);
+    return { key: time > 1 ? `${key}#${time}` : key, check: id, ...rest };
   });
 }
 

@@ -36,20 +36,20 @@ function replacementsIn(change: ChangedField): readonly Replacement[] {
   const before = wordsBefore(node, field);
   const am = puts[0]?.am ?? cuts[0]?.am;
   if (before === '' || am === undefined || field === 'num') return [];
-  const came = lacking(figuresIn(text), figuresIn(before));
+  const newFigures = lacking(figuresIn(text), figuresIn(before));
   const figures = lacking(figuresIn(before), figuresIn(text)).map((figure) => ({
     before: figure,
-    after: came.length === 1 ? (came[0] ?? null) : null,
+    after: newFigures.length === 1 ? (newFigures[0] ?? null) : null,
     am,
   }));
   const phrases = cuts.flatMap((cut): readonly Replacement[] => {
-    const put = puts.find(({ from, to }) => from === cut.at || to === cut.at);
+    const insertion = puts.find(({ from, to }) => from === cut.at || to === cut.at);
     const phrase = cut.text.trim();
     const isTelling = (phrase.match(TELLING_WORD) ?? []).length >= FEWEST_TELLING;
-    if (!put || !isTelling || figuresIn(phrase).length > 0 || text.includes(phrase)) return [];
-    return [{ before: phrase, after: text.slice(put.from, put.to).trim(), am: cut.am }];
+    if (!insertion || !isTelling || figuresIn(phrase).length > 0 || text.includes(phrase)) return [];
+    return [{ before: phrase, after: text.slice(insertion.from, insertion.to).trim(), am: cut.am }];
   });
-  return [...(came.length > 0 ? figures : []), ...phrases];
+  return [...(newFigures.length > 0 ? figures : []), ...phrases];
 }
 
 /** The provisions of the section that a change is in, and those that refer to what it is in. */
@@ -89,17 +89,17 @@ export const D36: Check = {
       if (isNew(change.node)) return [];
       return replacementsIn(change).flatMap(({ before, after, am }) =>
         [...occurrences(context, nearby(context, pid), before)].map((place): UnkeyedFinding => {
-          const { pid: there, field, from, to } = place;
+          const { pid: otherPid, field, from, to } = place;
           const changed = `${cite(context.amended, pid)}${after === null ? '' : ` to “${after}”`}`;
           const texts = [
-            { pid: there, field, splices: [{ at: from, remove: to - from, insert: after ?? '' }] },
+            { pid: otherPid, field, splices: [{ at: from, remove: to - from, insert: after ?? '' }] },
           ];
           return {
             severity: 'information',
             ...place,
             amendment: am,
             detail: `${pid} ${before} ${from}`,
-            message: `${cite(context.amended, there)} still says “${before}”, which ${am} changes in ${changed}`,
+            message: `${cite(context.amended, otherPid)} still says “${before}”, which ${am} changes in ${changed}`,
             ...(after ? { fix: { words: `Change “${before}” to “${after}”`, texts } } : {}),
           };
         }),

@@ -37,22 +37,22 @@ const sameProvision = (a: Provision, b: Provision): boolean =>
 const keyOf = ({ provision, changeStatus }: RedlineNode): string => `${changeStatus.state} ${provision.pid}`;
 
 /**
- * A redline with every part of it that says the same as before replaced by the earlier value, so that what was worked
- * out for that part still holds: a keystroke makes new values only on the way from its provision to the root.
+ * A redline in which every unchanged part is the earlier value, so that results stored for that part still hold. A
+ * keystroke makes new values only on the way from its provision to the root.
  */
 export function sharedWith(before: RedlineNode, after: RedlineNode): RedlineNode {
   if (before === after) return before;
-  const known = new Map(before.children.map((child) => [keyOf(child), child]));
+  const earlierByKey = new Map(before.children.map((child) => [keyOf(child), child]));
   const children = after.children.map((child) => {
-    const earlier = known.get(keyOf(child));
+    const earlier = earlierByKey.get(keyOf(child));
     return earlier ? sharedWith(earlier, child) : child;
   });
-  const same =
+  const isSame =
     sameProvision(before.provision, after.provision) &&
     sameChangeStatus(before.changeStatus, after.changeStatus) &&
     FIELDS.every((field) => sameRuns(before.fields[field], after.fields[field])) &&
     sameList(before.children, children);
-  return same ? before : { ...after, children };
+  return isSame ? before : { ...after, children };
 }
 
 const amended = new WeakMap<RedlineNode, Provision>();
@@ -64,13 +64,13 @@ export function amendedOf(node: RedlineNode): Provision {
   const { provision } = node;
   const children = node.children.filter((child) => child.changeStatus.state !== 'deleted').map(amendedOf);
   const fields = Object.fromEntries(FIELDS.map((field) => [field, textOf(node.fields[field], 'deleted')]));
-  const same =
+  const isSame =
     FIELDS.every((field) => fields[field] === provision[field]) && sameList(children, provision.children);
   const isDivided = node.children.some((child) => child.division);
-  const whole = isDivided ? shellOf(provision) : provision;
-  const made = same ? provision : { ...whole, ...fields, children };
-  amended.set(node, made);
-  return made;
+  const original = isDivided ? shellOf(provision) : provision;
+  const reading = isSame ? provision : { ...original, ...fields, children };
+  amended.set(node, reading);
+  return reading;
 }
 
 /** Whether a part of a redline reads as the base text does, itself and all in it. */

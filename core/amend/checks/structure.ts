@@ -39,10 +39,10 @@ function* faultsOf(node: Provision): Generator<{ readonly detail: string; readon
   if (kind === 'quotation') return;
   const shape = SHAPES[kind];
   if (shape && !shape.test(num)) {
-    const wanted = PRINTED[kind] ?? 'a number';
+    const format = PRINTED[kind] ?? 'a number';
     yield {
       detail: 'label',
-      message: num ? `${num} is not a number for a ${kind}, which has ${wanted}` : `A ${kind} has ${wanted}`,
+      message: num ? `${num} is not a number for a ${kind}, which has ${format}` : `A ${kind} has ${format}`,
     };
   }
   if ((kind === 'section' || kind === 'schedule') && !heading.trim())

@@ -6,8 +6,8 @@ import type { CheckContext } from './context.ts';
 import type { Check, UnkeyedFinding } from './finding.ts';
 
 const placeOf = ({ base }: CheckContext, { edits }: Drafted): Pid => {
-  const held = edits.map(pidOf).find((pid) => indexTree(base).byPid.has(pid));
-  return held ?? base.pid;
+  const pidInBase = edits.map(pidOf).find((pid) => indexTree(base).byPid.has(pid));
+  return pidInBase ?? base.pid;
 };
 
 /** Amendments whose edits don't fit the base text, or can't be made together with those chosen before them. */
@@ -23,7 +23,7 @@ export const D01: Check = {
         message: `${amendment.id} can’t be made in this text: ${error.message}${error.place ? ` (${error.place})` : ''}`,
       }),
     ),
-    ...context.leftOut.map(({ id, with: others, places }): UnkeyedFinding => {
+    ...context.leftOut.map(({ id, with: rivals, places }): UnkeyedFinding => {
       const [place] = places;
       const pid = place && indexTree(context.base).byPid.has(place.pid) ? place.pid : context.base.pid;
       return {
@@ -31,7 +31,7 @@ export const D01: Check = {
         pid,
         amendment: id,
         detail: id,
-        message: `${id} and ${others.join(', ')} change the same words, in ${cite(context.base, pid)}: only one of them can be applied`,
+        message: `${id} and ${rivals.join(', ')} change the same words, in ${cite(context.base, pid)}: only one of them can be applied`,
       };
     }),
   ],
@@ -118,14 +118,14 @@ export const D26: Check = {
         .map((each, at) => ({ each, place: places[at] ?? [] }))
         .sort((a, b) => compare(a.place, b.place))
         .map(({ each }) => each);
-      const placed =
+      const insertedPid =
         edit.type === 'insert' && index.byPid.has(edit.provision.pid) ? edit.provision.pid : null;
       const does =
-        placed === null ? `changes ${cite(base, pidOf(edit))}` : `inserts ${cite(amended, placed)}`;
+        insertedPid === null ? `changes ${cite(base, pidOf(edit))}` : `inserts ${cite(amended, insertedPid)}`;
       return [
         {
           severity: 'information',
-          pid: placed ?? pidOf(edit),
+          pid: insertedPid ?? pidOf(edit),
           amendment: id,
           detail: id,
           message: `${id} ${does} after its change to a later provision: instructions follow the order of the Act`,

@@ -27,14 +27,14 @@ function definerOf({ nodes }: CheckContext, { pid, field, from, to }: Definition
 /** The first amendment that struck a use of a term, or left out a provision that had one. */
 function strikerOf(context: CheckContext, term: string): string | null {
   for (const node of context.touched) {
-    const gone = isGone(node) ? [node.provision.intro, node.provision.content, node.provision.wrapUp] : [];
+    const texts = isGone(node) ? [node.provision.intro, node.provision.content, node.provision.wrapUp] : [];
     const cut = changedFields(node).flatMap(({ cuts }) => cuts.map(({ text }) => text));
-    if ([...gone, ...cut].some((text) => findTerm(text, term).length > 0)) return changerOf(node);
+    if ([...texts, ...cut].some((text) => findTerm(text, term).length > 0)) return changerOf(node);
   }
   return null;
 }
 
-const placed = ({ pid, field, from, to }: Definition) => ({ pid, field, from, to });
+const placeOf = ({ pid, field, from, to }: Definition) => ({ pid, field, from, to });
 
 /** Terms that are defined and never used: new ones, and old ones whose last use the draft takes away. */
 export const D09: Check = {
@@ -55,7 +55,7 @@ export const D09: Check = {
       return [
         {
           severity: 'warning',
-          ...placed(definition),
+          ...placeOf(definition),
           amendment: definer ?? strikerOf(context, term),
           detail: term,
           message: `“${term}” is defined for ${scopeWords}, and not used in it`,
@@ -85,15 +85,15 @@ const LETTER =
 
 /** Terms by a word that a text must have to use one; under `''`, those that any text may use. */
 function byWord(terms: Iterable<string>): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, string[]>();
+  const termsByWord = new Map<string, string[]>();
   for (const term of terms) {
     for (const word of wordsFor(term) ?? ['']) {
-      const same = found.get(word);
-      if (same) same.push(term);
-      else found.set(word, [term]);
+      const sharing = termsByWord.get(word);
+      if (sharing) sharing.push(term);
+      else termsByWord.set(word, [term]);
     }
   }
-  return found;
+  return termsByWord;
 }
 
 function outOfScope(context: CheckContext): readonly UnkeyedFinding[] {
@@ -127,10 +127,10 @@ function outOfScope(context: CheckContext): readonly UnkeyedFinding[] {
         const insertion = putAt(change, from, to);
         if (!insertion || /^“/.test(text.slice(from - 1)) || hostUses(context, pid, term)) return [];
         const elsewhere = terms.get(term);
-        const why = elsewhere
+        const reason = elsewhere
           ? `has its meaning only in ${elsewhere.scopeWords}`
           : 'is a label that nothing here explains';
-        const message = `“${term}” in ${cite(context.amended, pid)} ${why}`;
+        const message = `“${term}” in ${cite(context.amended, pid)} ${reason}`;
         return [
           { severity: 'warning', pid, field, from, to, amendment: insertion.am, detail: term, message },
         ];
@@ -140,7 +140,7 @@ function outOfScope(context: CheckContext): readonly UnkeyedFinding[] {
 }
 
 function undefinedQuotes(context: CheckContext): readonly UnkeyedFinding[] {
-  const known = new Set(definitionsOf(context).after.map(({ term }) => term.toLowerCase()));
+  const definedTerms = new Set(definitionsOf(context).after.map(({ term }) => term.toLowerCase()));
   return context.changed.flatMap((change): UnkeyedFinding[] => {
     const { node, field, text } = change;
     if (!text.includes('“')) return [];
@@ -156,7 +156,7 @@ function undefinedQuotes(context: CheckContext): readonly UnkeyedFinding[] {
       const word = quoted[1] ?? '';
       const from = quoted.index + 1;
       const insertion = putAt(change, from, from + word.length);
-      if (!insertion || terms.has(from) || known.has(word.toLowerCase())) return [];
+      if (!insertion || terms.has(from) || definedTerms.has(word.toLowerCase())) return [];
       const message = `“${word}” is in quotation marks in ${cite(context.amended, pid)}, and nothing says what it means`;
       return [
         {
@@ -267,7 +267,7 @@ export const D12: Check = {
         return [];
       const message = `“${definition.term}” is not in ${cite(context.amended, index.pid)}, “${index.heading}”`;
       return [
-        { severity: 'information', ...placed(definition), amendment: am, detail: definition.term, message },
+        { severity: 'information', ...placeOf(definition), amendment: am, detail: definition.term, message },
       ];
     });
   },

@@ -90,9 +90,9 @@ function wordCheck(id: Check['id'], lists: readonly Worded[], severity: Severity
         if (node.changeStatus.state === 'deleted') return [];
         const earlier = findingsByNode.get(node);
         if (earlier) return earlier;
-        const found = read(context, node);
-        findingsByNode.set(node, found);
-        return found;
+        const findings = read(context, node);
+        findingsByNode.set(node, findings);
+        return findings;
       }),
   };
 }
@@ -178,7 +178,7 @@ function longSentences(node: RedlineNode): readonly UnkeyedFinding[] {
   const cached = read.get(node);
   if (cached) return cached;
   const { pid } = node.provision;
-  const found = changedFields(node).flatMap((change): UnkeyedFinding[] => {
+  const findings = changedFields(node).flatMap((change): UnkeyedFinding[] => {
     const { field, text } = change;
     const longest = Math.max(0, ...[...sentences(wordsBefore(node, field))].map(({ words }) => words));
     return [...sentences(text)].flatMap(({ from, to, words }): UnkeyedFinding[] => {
@@ -188,8 +188,8 @@ function longSentences(node: RedlineNode): readonly UnkeyedFinding[] {
       return [{ ...at, detail: 'sentence', message: `A sentence of ${words} words` }];
     });
   });
-  read.set(node, found);
-  return found;
+  read.set(node, findings);
+  return findings;
 }
 
 /** Sentences and sections that the draft makes long. */

@@ -23,7 +23,7 @@ export const WHY_ASIDE: Readonly<Record<AsideKind, string>> = {
 };
 
 /** The parts of each kind together, in the order in which they are counted. */
-const COUNTED: readonly (readonly [AsideCount['kind'], one: string, many: string])[] = [
+const KIND_WORDS: readonly (readonly [AsideCount['kind'], one: string, many: string])[] = [
   ['other-act', 'of another Act', 'of other Acts'],
   ['modification', 'modification of how something applies', 'modifications of how something applies'],
   ['application', 'about how something applies', 'about how something applies'],
@@ -75,7 +75,7 @@ export interface AsideCount {
 export function countAside(kinds: readonly AsideCount['kind'][]): readonly AsideCount[] {
   const counts = new Map<AsideCount['kind'], number>();
   for (const kind of kinds) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  return COUNTED.flatMap(([kind]) => {
+  return KIND_WORDS.flatMap(([kind]) => {
     const count = counts.get(kind) ?? 0;
     return count === 0 ? [] : [{ kind, count }];
   });
@@ -85,7 +85,7 @@ export function countAside(kinds: readonly AsideCount['kind'][]): readonly Aside
 export const countedAside = (counts: readonly AsideCount[]): string =>
   counts
     .map(({ kind, count }) => {
-      const [, one, many] = COUNTED.find(([counted]) => counted === kind) ?? [kind, kind, kind];
+      const [, one, many] = KIND_WORDS.find(([counted]) => counted === kind) ?? [kind, kind, kind];
       return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
     })
     .join(', ');

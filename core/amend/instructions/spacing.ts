@@ -52,18 +52,18 @@ export function withOmitted(text: string, from: number, to: number): string {
 const isLike = (old: string, now: string): boolean => old === now || /[\p{L}\p{N}]/u.test(old);
 
 /**
- * Words put in the place of others. They are spaced as those were, but close to what is before them where they begin with a
- * stop or a dash, and apart from it where the stop or the dash that stood between makes way for them.
+ * Words put in the place of others, spaced as those were. There are two exceptions. Words that begin with a stop or a
+ * dash follow without a space. Words that replace a stop or a dash are set apart by one.
  */
 export function withSubstituted(text: string, from: number, to: number, words: string): string {
   const [before, old, after] = [text.slice(0, from), text.slice(from, to), text.slice(to)];
   const closes = /^(?:[,.;:)]|—)/.test(words);
   const head = closes
     ? before.trimEnd() + words
-    : apart(before, isLike(old.charAt(0), words.charAt(0)), words);
-  return apart(head, isLike(old.charAt(old.length - 1), words.charAt(words.length - 1)), after);
+    : rejoined(before, isLike(old.charAt(0), words.charAt(0)), words);
+  return rejoined(head, isLike(old.charAt(old.length - 1), words.charAt(words.length - 1)), after);
 }
 
 /** Two texts as one, with a space where a mark parted them that is gone. */
-const apart = (left: string, isAsBefore: boolean, right: string): string =>
+const rejoined = (left: string, isAsBefore: boolean, right: string): string =>
   isAsBefore || !/^[\p{L}\p{N}“‘(£]/u.test(right) ? left + right : joinedBySpace(left, right);

@@ -51,7 +51,7 @@ function withRows(lines: readonly PastedLine[]): readonly PastedLine[] {
   return isTable && !isList ? lines.map((line) => ({ ...line, depth: 1 })) : lines;
 }
 
-const ownOf = (found: RegExpExecArray): string => found[1] ?? found[2] ?? '';
+const ownOf = (match: RegExpExecArray): string => match[1] ?? match[2] ?? '';
 
 /** "1.1" as what its series begins with, "1.", and its number there. */
 function numberOf(label: string): { readonly series: string; readonly last: number } {
@@ -77,19 +77,19 @@ function counting(loose: readonly (RegExpExecArray | null)[]): ReadonlySet<numbe
   const counts = new Set<number>();
   for (const kind of ['numerals', 'letters', 'number '] as const) {
     const next = new Map<string, number>();
-    for (const [at, found] of [...loose.entries()].reverse()) {
+    for (const [at, match] of [...loose.entries()].reverse()) {
       const series =
-        found && !counts.has(at) ? seriesOf(found).find((one) => one.startsWith(kind)) : undefined;
-      if (!found || series === undefined) continue;
+        match && !counts.has(at) ? seriesOf(match).find((one) => one.startsWith(kind)) : undefined;
+      if (!match || series === undefined) continue;
       const following = loose[next.get(series) ?? -1];
-      if (following && isNext(series, ownOf(found), ownOf(following)))
+      if (following && isNext(series, ownOf(match), ownOf(following)))
         counts.add(at).add(next.get(series) ?? at);
       next.set(series, at);
     }
   }
   let open = '';
-  for (const [at, found] of loose.entries()) {
-    const number = found?.[1];
+  for (const [at, match] of loose.entries()) {
+    const number = match?.[1];
     if (number === undefined) continue;
     if (number === `${open}.1`) counts.add(at);
     if (counts.has(at)) open = number;
@@ -103,9 +103,9 @@ function withLoose(lines: readonly PastedLine[]): readonly PastedLine[] {
   const counts = counting(loose);
   const isBulleted = lines.filter(({ words }) => BULLET.test(words)).length > 1;
   return lines.map((line, at) => {
-    const found = counts.has(at) ? loose[at] : null;
-    if (found?.[1]) return { words: line.words.slice(found[0].length), depth: found[1].split('.').length };
-    if (found) return { ...line, words: `(${found[2]}) ${line.words.slice(found[0].length)}` };
+    const match = counts.has(at) ? loose[at] : null;
+    if (match?.[1]) return { words: line.words.slice(match[0].length), depth: match[1].split('.').length };
+    if (match) return { ...line, words: `(${match[2]}) ${line.words.slice(match[0].length)}` };
     const bullet = isBulleted && line.depth === 0 ? BULLET.exec(line.words) : null;
     if (!bullet) return line;
     return { words: line.words.slice(bullet[0].length), depth: /^[o○◦–]/.test(bullet[0]) ? 2 : 1 };
@@ -128,16 +128,16 @@ const plainEntries = (lines: readonly string[], depth: number): readonly PastedE
 const DEEPEST = 12;
 
 /** Lines as they are set out: those with words, the rows of a table among them told apart from others. */
-export const setOut = (given: readonly PastedLine[]): readonly PastedLine[] =>
+export const setOut = (lines: readonly PastedLine[]): readonly PastedLine[] =>
   withRows(
-    given
+    lines
       .map(({ words, depth }) => labelled({ words: words.trim(), depth: Math.min(depth, DEEPEST) }))
       .filter(({ words }) => words !== ''),
   );
 
 /** What is pasted as entries, in order. None of its words is left out but bullets and bare numbers of a list. */
-export function entriesOf(given: readonly PastedLine[]): readonly PastedEntry[] {
-  const lines = withLoose(setOut(given));
+export function entriesOf(pastedLines: readonly PastedLine[]): readonly PastedEntry[] {
+  const lines = withLoose(setOut(pastedLines));
   const entries: PastedEntry[] = [];
   let plain: string[] = [];
   let depth = 0;
@@ -162,9 +162,9 @@ export function entriesOf(given: readonly PastedLine[]): readonly PastedEntry[] 
 const isRoman = (label: string): boolean => romanValue(label) !== null || /^\([ivx]+[a-z]?\)$/.test(label);
 
 /**
- * How far in a label stands by its shape: 0 for 2A, 1 for (1), 2 for (a), 3 for (i), 4 for (A). "(i)" is a letter after (h) and
- * before (j): `open` are the labels that it may go on from, `next` is the one after it, and `isBegun` says whether the
- * words before it introduce a list.
+ * How far in a label stands by its shape: 0 for 2A, 1 for (1), 2 for (a), 3 for (i), 4 for (A). "(i)" is a letter
+ * after (h) and before (j). `open` are the labels that it may follow, and `next` is the label after it. `isBegun`
+ * says whether the words before it introduce a list.
  */
 export function levelOf(
   label: string,

@@ -33,8 +33,8 @@ interface Open {
 export const introduces = (words: string): boolean => /[—–:-]\s*$/.test(words);
 
 /** By putting one after the other: what is long is not written anew for each that follows it. */
-const joined = (words: string, more: string): string =>
-  words === '' || more === '' ? words + more : `${words} ${more}`;
+const bySpace = (words: string, addition: string): string =>
+  words === '' || addition === '' ? words + addition : `${words} ${addition}`;
 
 interface Opened {
   lead: string;
@@ -45,18 +45,18 @@ interface Opened {
 /** Adds words at the end of an item, whatever it ends with. */
 function addAtEnd(item: Open, words: string): void {
   const last = item.items.at(-1);
-  if (item.closing) item.closing = joined(item.closing, words);
+  if (item.closing) item.closing = bySpace(item.closing, words);
   else if (last) addAtEnd(last, words);
-  else item.words = joined(item.words, words);
+  else item.words = bySpace(item.words, words);
 }
 
 /** Words by themselves: they go before the first item, close a list that was introduced, or go on with the last item. */
 function addWords(list: Opened, stack: readonly Open[], words: string): void {
   const holder = stack.find((one) => one.items.length > 0 && introduces(one.words));
   const last = list.items.at(-1);
-  if (!last) list.lead = joined(list.lead, words);
-  else if (holder) holder.closing = joined(holder.closing, words);
-  else if (introduces(list.lead)) list.closing = joined(list.closing, words);
+  if (!last) list.lead = bySpace(list.lead, words);
+  else if (holder) holder.closing = bySpace(holder.closing, words);
+  else if (introduces(list.lead)) list.closing = bySpace(list.closing, words);
   else addAtEnd(last, words);
 }
 
@@ -104,18 +104,18 @@ function treeOf(entries: readonly PastedEntry[]): PastedList {
     };
     const over = stack.findIndex(isOver);
     if (over >= 0) stack = stack.slice(0, over);
-    const made: Open = { level, depth, label, words, items: [], closing: '' };
+    const opened: Open = { level, depth, label, words, items: [], closing: '' };
     reopen([list, ...stack]);
-    (stack.at(-1) ?? list).items.push(made);
-    stack.push(made);
+    (stack.at(-1) ?? list).items.push(opened);
+    stack.push(opened);
     before = words;
   }
   return list;
 }
 
 /**
- * What is pasted as a list of items, where it is one; null where it is only words. A single line with one label is taken
- * for words unless the label stands in a column of its own, and so is a table of one row.
+ * The pasted lines as a list of items; null where they are only words. A table of one row counts as words. So does a
+ * single line with one label, unless the label is in a column of its own.
  */
 export function pastedList(lines: readonly PastedLine[]): PastedList | null {
   const entries = entriesOf(lines);

@@ -28,7 +28,7 @@ const isOfBase = (run: Run): boolean => run.kind !== 'inserted' || run.moved ===
 
 /** The changes along some pieces of a line, in order: as many as are drawn there, each as one. */
 export function changesAlong(pieces: readonly Piece[]): readonly PlacedChange[] {
-  const found: PlacedChange[] = [];
+  const changes: PlacedChange[] = [];
   let live = 0;
   let isNext = false;
   for (const { pid, field, runs } of pieces) {
@@ -38,20 +38,20 @@ export function changesAlong(pieces: readonly Piece[]): readonly PlacedChange[] 
       if (isOfBase(run)) base += run.text.length;
       const start = live;
       if (run.kind !== 'deleted') live += run.text.length;
-      const last = isNext ? found.at(-1) : undefined;
+      const last = isNext ? changes.at(-1) : undefined;
       isNext = run.kind !== 'kept';
       if (run.kind === 'kept') continue;
       const words = { pid, field, kind: run.kind, moved: run.moved === true, from, to: base };
       if (last?.am === run.am)
-        found[found.length - 1] = {
+        changes[changes.length - 1] = {
           am: run.am,
           words: [...last.words, words],
           live: { from: last.live.from, to: live },
         };
-      else found.push({ am: run.am, words: [words], live: { from: start, to: live } });
+      else changes.push({ am: run.am, words: [words], live: { from: start, to: live } });
     }
   }
-  return found;
+  return changes;
 }
 
 /** The change that a caret is in, among the words as they would read, or else that it stands at; null where it is at none. */
@@ -102,13 +102,13 @@ const pairOf = (edit: Edit): string | undefined => ('pair' in edit ? edit.pair :
  * do the words of a provision that is put in. In the amendment's own order; none where it makes no such change.
  */
 export function editsOfChange(base: Provision, edits: readonly Edit[], { words }: ChangeAt): readonly Edit[] {
-  const known = indexTree(base).byPid;
+  const byPid = indexTree(base).byPid;
   const isMade = words.map((one) => {
-    const over = new Set(known.has(one.pid) ? pathTo(base, one.pid).map(({ pid }) => pid) : []);
+    const over = new Set(byPid.has(one.pid) ? pathTo(base, one.pid).map(({ pid }) => pid) : []);
     const byWords = edits.filter((edit) => isAtWords(edit, one));
     if (byWords.length > 0) return new Set(byWords);
     const byWhole = edits.filter((edit) => isOfWhole(edit, one, over));
-    return new Set(byWhole.length > 0 ? byWhole : edits.filter((edit) => isInside(edit, known.get(one.pid))));
+    return new Set(byWhole.length > 0 ? byWhole : edits.filter((edit) => isInside(edit, byPid.get(one.pid))));
   });
   const own = edits.filter((edit) => isMade.some((made) => made.has(edit)));
   const pairs = new Set(own.map(pairOf).filter((pair) => pair !== undefined));

@@ -107,24 +107,24 @@ const firstDoer = (lines: readonly Line[]): string =>
     .at(0) ?? '';
 
 /**
- * Puts pieces on one line as it is in the base text and one as it is in the draft. Where those are two lines, because
- * something is inserted or left out at an end of a quotation, the pieces move from the one to the other.
+ * Puts pieces on one line as it is in the base text and on one as it is in the draft. Where an end of a quotation is
+ * inserted or left out, those are two lines. The pieces then move from the one to the other.
  */
 function onEnds(
   lines: readonly Line[],
   original: Line | undefined,
   amended: Line | undefined,
   pieces: readonly Piece[],
-  put: (line: Line, pieces: readonly Piece[]) => Line,
+  addPieces: (line: Line, pieces: readonly Piece[]) => Line,
 ): readonly Line[] {
-  if (original === amended) return lines.map((line) => (line === original ? put(line, pieces) : line));
+  if (original === amended) return lines.map((line) => (line === original ? addPieces(line, pieces) : line));
   const mover = [original, amended].flatMap((line) =>
     line && line.changeStatus.state !== 'kept' ? [line.changeStatus.am] : [],
   );
   return lines.map((line) => {
     const am = line.changeStatus.state === 'kept' ? (mover[0] ?? firstDoer(lines)) : line.changeStatus.am;
-    if (line === original) return put(line, only(pieces, 'deleted', am));
-    return line === amended ? put(line, only(pieces, 'inserted', am)) : line;
+    if (line === original) return addPieces(line, only(pieces, 'deleted', am));
+    return line === amended ? addPieces(line, only(pieces, 'inserted', am)) : line;
   });
 }
 
@@ -228,8 +228,8 @@ function addAfter(node: RedlineNode, level: number, lines: Line[]): void {
 }
 
 /**
- * Puts the number of a Schedule's paragraph before that of its first sub-paragraph, as it is printed where the
- * paragraph has no words of its own: "1(1)". In one reading it may have words, or another first sub-paragraph.
+ * Puts the number of a Schedule paragraph without words of its own before that of its first sub-paragraph: "1(1)". In
+ * one of the two texts it may have words, or another first sub-paragraph.
  */
 function runOn(node: RedlineNode, before: readonly Line[], inner: readonly Line[]): readonly Line[] {
   const [head, ...rest] = before;
@@ -246,8 +246,8 @@ function runOn(node: RedlineNode, before: readonly Line[], inner: readonly Line[
   const [original, amended] = [placeIn('inserted'), placeIn('deleted')].map((line) =>
     line === head ? bare : line,
   );
-  const put = (line: Line, label: readonly Piece[]) => ({ ...line, label: [...label, ...line.label] });
-  return onEnds([bare, ...rest, ...inner], original, amended, head.label, put)
+  const prepend = (line: Line, label: readonly Piece[]) => ({ ...line, label: [...label, ...line.label] });
+  return onEnds([bare, ...rest, ...inner], original, amended, head.label, prepend)
     .map((line) =>
       line.key === head.key ? { ...line, changeStatus: changeStatusOf(node, line.label, line.body) } : line,
     )
@@ -256,7 +256,7 @@ function runOn(node: RedlineNode, before: readonly Line[], inner: readonly Line[
 
 /** The cells of a table, row by row: each is a line, with words or without. */
 function addCells(node: RedlineNode, level: number, lines: Line[]): void {
-  const placed = placedCells(
+  const cells = placedCells(
     node.children.map(({ children }) => children),
     ({ provision }) => provision.layout,
   );
@@ -265,7 +265,7 @@ function addCells(node: RedlineNode, level: number, lines: Line[]): void {
     const { changeStatus } = row;
     const end = changeStatus.state !== 'kept' && changeStatus.moved === 'from' ? '/from' : '';
     const isHead = isHeadRow(row.provision);
-    for (const [nth, { cell, column, across }] of (placed[at] ?? []).entries()) {
+    for (const [nth, { cell, column, across }] of (cells[at] ?? []).entries()) {
       const place = { role: 'text', at: 'content', level } as const;
       lines.push({
         ...lineOf(cell, place, NOTHING, piecesOf(cell, 'content')),
@@ -335,10 +335,10 @@ function printOne(node: RedlineNode, level: number, lines: Line[]): void {
     for (const line of linesOfSpecial(node, level, deeper)) lines.push(line);
     return;
   }
-  const add = (put: typeof addBefore): void => {
+  const add = (addLines: typeof addBefore): void => {
     // Of what stands where it stood no line is nowhere, and most of a text does: added with nothing in between.
     const own = node.changeStatus.state === 'kept' ? lines : [];
-    put(node, level, own);
+    addLines(node, level, own);
     if (own !== lines) for (const line of own) if (!isNowhere(line)) lines.push(line);
   };
   add(addBefore);

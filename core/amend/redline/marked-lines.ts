@@ -27,7 +27,7 @@ export const markedLines = (lines: readonly Line[]): readonly MarkedLine[] =>
   }));
 
 /** What is done to a stretch, as it is said wherever a redline is read as text. */
-const DONE = {
+const CHANGE_WORDS = {
   inserted: { here: 'inserted', moved: 'moved to here' },
   deleted: { here: 'deleted', moved: 'moved from here' },
 } as const;
@@ -35,14 +35,14 @@ const DONE = {
 const isLike = (a: MarkedRun, b: MarkedRun): boolean =>
   a.kind === b.kind && (a.moved === true) === (b.moved === true);
 
-const KEPT = { kind: 'kept' } as const;
+const KEPT_RUN = { kind: 'kept' } as const;
 
 /** Number and words as one run of stretches with a tab between, which is changed when both sides of it are, alike. */
 function runsOf({ label, words }: MarkedLine): readonly MarkedRun[] {
   const [last, first] = [label.at(-1), words[0]];
   const all =
     last && first
-      ? [...label, { ...(isLike(last, first) ? last : KEPT), text: '\t' }, ...words]
+      ? [...label, { ...(isLike(last, first) ? last : KEPT_RUN), text: '\t' }, ...words]
       : [...label, ...words];
   const runs: MarkedRun[] = [];
   for (const run of all) {
@@ -56,7 +56,7 @@ function runsOf({ label, words }: MarkedLine): readonly MarkedRun[] {
 
 function saidOf({ kind, moved, text }: MarkedRun): string {
   if (kind === 'kept') return text;
-  return `[${DONE[kind][moved ? 'moved' : 'here']}: ${text}]`;
+  return `[${CHANGE_WORDS[kind][moved ? 'moved' : 'here']}: ${text}]`;
 }
 
 /** A redline as plain text, each change marked in words: `[deleted: must][inserted: may]`. A line for each line. */
@@ -99,7 +99,7 @@ const TAGS = { inserted: 'ins', deleted: 'del' } as const;
 
 function htmlOf({ kind, moved, text }: MarkedRun): string {
   if (kind === 'kept') return escaped(text);
-  const title = moved ? ` title="${DONE[kind].moved}"` : '';
+  const title = moved ? ` title="${CHANGE_WORDS[kind].moved}"` : '';
   return `<${TAGS[kind]}${title}>${escaped(text)}</${TAGS[kind]}>`;
 }
 

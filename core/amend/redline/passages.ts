@@ -27,37 +27,37 @@ export const isChanged = (line: Line): boolean =>
 
 /** The lines that a line stands under, by its level: the words that it goes on from, and the section's heading. */
 function over(lines: readonly Line[], at: number): readonly number[] {
-  const found: number[] = [];
+  const outerLines: number[] = [];
   let level = lines[at]?.level ?? 0;
   for (let above = at - 1; above >= 0 && level > 0; above--) {
     const line = lines[above];
     if (!line || line.level >= level) continue;
-    found.push(above);
+    outerLines.push(above);
     level = line.level;
   }
-  return found;
+  return outerLines;
 }
 
 /** A changed line, what it stands under, and those beside it that are no deeper: the end of another list says nothing. */
 function around(lines: readonly Line[], at: number): readonly number[] {
   const level = lines[at]?.level ?? 0;
-  const beside = [at - 1, at + 1].filter((one) => (lines[one]?.level ?? level + 1) <= level);
-  return [...over(lines, at), ...beside, at];
+  const neighbours = [at - 1, at + 1].filter((one) => (lines[one]?.level ?? level + 1) <= level);
+  return [...over(lines, at), ...neighbours, at];
 }
 
 /** A row of a table is shown whole, and with it what heads its columns. */
-export function withWholeRows(lines: readonly Line[], wanted: ReadonlySet<number>): ReadonlySet<number> {
+export function withWholeRows(lines: readonly Line[], chosen: ReadonlySet<number>): ReadonlySet<number> {
   const rows = new Set<string>();
   const tables = new Set<Pid>();
-  for (const at of wanted) {
+  for (const at of chosen) {
     const cell = lines[at]?.cell;
     if (!cell) continue;
     rows.add(cell.rowKey);
     tables.add(cell.table);
   }
-  if (tables.size === 0) return wanted;
+  if (tables.size === 0) return chosen;
   const all = lines.flatMap(({ cell }, at) =>
-    wanted.has(at) || (cell && (rows.has(cell.rowKey) || (cell.isHead && tables.has(cell.table))))
+    chosen.has(at) || (cell && (rows.has(cell.rowKey) || (cell.isHead && tables.has(cell.table))))
       ? [at]
       : [],
   );
@@ -66,11 +66,11 @@ export function withWholeRows(lines: readonly Line[], wanted: ReadonlySet<number
 
 function rowsOf(lines: readonly Line[]): readonly PassageRow[] {
   const changed = new Set(lines.flatMap((line, at) => (isChanged(line) ? around(lines, at) : [])));
-  const wanted = withWholeRows(lines, changed);
+  const visible = withWholeRows(lines, changed);
   const rows: PassageRow[] = [];
   let gap: Line[] = [];
   for (const [at, line] of lines.entries()) {
-    if (!wanted.has(at)) {
+    if (!visible.has(at)) {
       gap.push(line);
       continue;
     }

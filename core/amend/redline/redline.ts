@@ -50,7 +50,7 @@ export interface RedlineNode {
 
 type Changed = Exclude<ChangeStatus, { state: 'kept' }>;
 
-const KEPT: ChangeStatus = { state: 'kept' };
+const KEPT_STATUS: ChangeStatus = { state: 'kept' };
 
 const insertedBy = ({ am, edit }: Owned<InsertEdit>): Changed => ({
   state: 'inserted',
@@ -126,26 +126,26 @@ export function fieldsOf(runs: (field: Field) => readonly Run[]): RedlineNode['f
   };
 }
 
-function whole(provision: Provision, changeStatus: ChangeStatus): RedlineNode {
+function wholeNode(provision: Provision, changeStatus: ChangeStatus): RedlineNode {
   return {
     provision,
     changeStatus,
     fields: fieldsOf((field) => wholeRuns(provision[field], changeStatus)),
-    children: provision.children.map((child) => whole(child, changeStatus)),
+    children: provision.children.map((child) => wholeNode(child, changeStatus)),
   };
 }
 
 const unchanged = new WeakMap<Provision, RedlineNode>();
 
 /** A provision in which nothing changes: the same value each time, so that what is shown of it need not be redone. */
-function kept(base: Provision): RedlineNode {
+function keptNode(base: Provision): RedlineNode {
   const cached = unchanged.get(base);
   if (cached) return cached;
   const node: RedlineNode = {
     provision: base,
-    changeStatus: KEPT,
-    fields: fieldsOf((field) => wholeRuns(base[field], KEPT)),
-    children: base.children.map(kept),
+    changeStatus: KEPT_STATUS,
+    fields: fieldsOf((field) => wholeRuns(base[field], KEPT_STATUS)),
+    children: base.children.map(keptNode),
   };
   unchanged.set(base, node);
   return node;
@@ -160,7 +160,7 @@ function leftOut(base: Provision, omit: Owned<OmitEdit>, { edited, omits, moves 
       throw new RangeError(`${omit.am} leaves out ${base.pid}, in which ${pid} is changed`);
     }
   }
-  return whole(base, omittedBy(omit));
+  return wholeNode(base, omittedBy(omit));
 }
 
 /**
@@ -186,7 +186,7 @@ function away(base: Provision, index: EditIndex): RedlineNode | null {
 
 function gap(index: EditIndex, parent: Pid, after: Pid | null): readonly RedlineNode[] {
   return (index.placed.get(gapKey(parent, after)) ?? []).map(({ am, edit }) => {
-    if (edit.type === 'insert') return whole(edit.provision, insertedBy({ am, edit }));
+    if (edit.type === 'insert') return wholeNode(edit.provision, insertedBy({ am, edit }));
     const base = indexTree(index.root).byPid.get(edit.pid);
     if (!base) throw new RangeError(`There is no provision ${edit.pid} to move`);
     const changeStatus = movedTo({ am, edit });
@@ -198,16 +198,16 @@ function gap(index: EditIndex, parent: Pid, after: Pid | null): readonly Redline
 /** A provision that stands, where it stood or where it was moved to, with every change in it. */
 function nodeInPlace(base: Provision, index: EditIndex, changeStatus: ChangeStatus): RedlineNode {
   const moved = changeStatus.state !== 'kept';
-  if (!moved && !index.reached.has(base.pid)) return kept(base);
+  if (!moved && !index.reached.has(base.pid)) return keptNode(base);
   const inner = base.children.map((child) => {
-    const gone = away(child, index);
+    const awayNode = away(child, index);
     // At a move's new place there is nothing to strike: it is struck where it was.
-    return gone ? (moved ? [] : [gone]) : [nodeInPlace(child, index, changeStatus)];
+    return awayNode ? (moved ? [] : [awayNode]) : [nodeInPlace(child, index, changeStatus)];
   });
   if (!moved && !index.edited.has(base.pid)) {
-    const same = kept(base);
+    const intact = keptNode(base);
     const children = inner.flat();
-    return children.every((child, at) => child === same.children[at]) ? same : { ...same, children };
+    return children.every((child, at) => child === intact.children[at]) ? intact : { ...intact, children };
   }
   const node: RedlineNode = {
     provision: base,
@@ -229,11 +229,11 @@ function divided(node: RedlineNode, index: EditIndex): RedlineNode {
   const divide = index.divides.get(base.pid);
   if (!divide) return node;
   const { am, edit } = divide;
-  const made: ChangeStatus = { state: 'inserted', am };
+  const status: ChangeStatus = { state: 'inserted', am };
   const part: RedlineNode = {
     provision: partOf(base, edit),
     changeStatus,
-    fields: { ...fields, num: wholeRuns(edit.num, made), heading: wholeRuns(edit.heading ?? '', made) },
+    fields: { ...fields, num: wholeRuns(edit.num, status), heading: wholeRuns(edit.heading ?? '', status) },
     children,
     division: { am, of: base.pid },
   };
@@ -250,7 +250,7 @@ function divided(node: RedlineNode, index: EditIndex): RedlineNode {
  * @throws RangeError when edits overlap, or change what another leaves out: they are alternatives.
  */
 export const redlineNode = (base: Provision, index: EditIndex): RedlineNode =>
-  away(base, index) ?? nodeInPlace(base, index, KEPT);
+  away(base, index) ?? nodeInPlace(base, index, KEPT_STATUS);
 
 /**
  * What differs between the base text and the text with a selection of amendments made.
@@ -272,9 +272,9 @@ function undivided(node: RedlineNode): RedlineNode {
 export const textOf = (runs: readonly Run[], leave: Run['kind']): string =>
   runs.map((run) => (run.kind === leave ? '' : run.text)).join('');
 
-function project(given: RedlineNode, leave: 'inserted' | 'deleted'): Provision {
-  if (isUntouched(given)) return given.provision;
-  const node = leave === 'inserted' ? undivided(given) : given;
+function project(redlineNode: RedlineNode, leave: 'inserted' | 'deleted'): Provision {
+  if (isUntouched(redlineNode)) return redlineNode.provision;
+  const node = leave === 'inserted' ? undivided(redlineNode) : redlineNode;
   const fields = Object.fromEntries(FIELDS.map((field) => [field, textOf(node.fields[field], leave)]));
   const isDivided = node.children.some((child) => child.division);
   return {

@@ -53,12 +53,12 @@ export function stretchesIn(line: Line): readonly LineStretch[] {
       const before = ends.find((one) => one.pid === pid && one.field === field);
       const end = before ?? { pid, field, live: 0, base: 0 };
       if (!before) ends.push(end);
-      runs.forEach((given, nth) => {
-        const run = inLine(given, line.changeStatus);
+      runs.forEach((original, nth) => {
+        const run = inLine(original, line.changeStatus);
         const { live, base } = end;
         if (run?.text) stretches.push({ run, pid, field, live, base, of: { piece, nth } });
-        if (given.kind !== 'deleted') end.live += given.text.length;
-        if (given.kind !== 'inserted' || given.moved) end.base += given.text.length;
+        if (original.kind !== 'deleted') end.live += original.text.length;
+        if (original.kind !== 'inserted' || original.moved) end.base += original.text.length;
       });
     }
     return stretches;

@@ -88,11 +88,11 @@ export function slotsOf({ rows, columns }: TableLines): readonly (readonly Slot[
     const byColumn = new Map(cells.map((line) => [line.cell.column, line]));
     for (let column = 1; column <= columns; ) {
       const line = byColumn.get(column);
-      const taken = reach.get(column);
-      if (taken && taken.left > 0) {
-        slots.push({ column, across: taken.across });
-        taken.left -= 1;
-        column += taken.across;
+      const spanning = reach.get(column);
+      if (spanning && spanning.left > 0) {
+        slots.push({ column, across: spanning.across });
+        spanning.left -= 1;
+        column += spanning.across;
         continue;
       }
       if (!line) {

@@ -5,12 +5,12 @@ const isLower = (letter: string): boolean => letter !== letter.toUpperCase();
 const first = (text: string): string => [...text][0] ?? '';
 
 /**
- * What is put in place of words that were found, begun with a capital as they are, at the start of a sentence or a
- * heading. Null where there is nothing to offer: they have no capital, or were sought with one, or what is put there
- * has one or begins with no letter. A person decides: nothing is capitalised unasked.
+ * The replacement with a capital, for a match that has one at the start of a sentence or a heading. Null where there
+ * is nothing to offer: the match has no capital, the search had one, or the replacement has one or begins with no
+ * letter. A person decides: nothing is capitalised without being asked for.
  */
-export function capitalised(found: string, sought: string, replacement: string): string | null {
+export function capitalised(match: string, sought: string, replacement: string): string | null {
   const letter = first(replacement);
-  if (!isUpper(first(found)) || !isLower(first(sought)) || !isLower(letter)) return null;
+  if (!isUpper(first(match)) || !isLower(first(sought)) || !isLower(letter)) return null;
   return letter.toLocaleUpperCase('en-GB') + replacement.slice(letter.length);
 }

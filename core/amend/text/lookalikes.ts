@@ -34,10 +34,10 @@ const APOSTROPHES = /(?<=\p{L}\p{M}*)[\u02B9\u02BC\u2032\u00B4\u0060]/gu;
 const SPACES = /[\u1680\u2000-\u200A\u202F\u205F\u3000]/g;
 
 /** Each match of a pattern that would read otherwise, as what to put for it. */
-const otherwise = (text: string, pattern: RegExp, instead: (found: string) => string): readonly Splice[] =>
-  [...text.matchAll(pattern)].flatMap(({ index: at, 0: found }) => {
-    const insert = instead(found);
-    return insert === found ? [] : [{ at, remove: found.length, insert }];
+const otherwise = (text: string, pattern: RegExp, instead: (match: string) => string): readonly Splice[] =>
+  [...text.matchAll(pattern)].flatMap(({ index: at, 0: match }) => {
+    const insert = instead(match);
+    return insert === match ? [] : [{ at, remove: match.length, insert }];
   });
 
 /** A letter, as one that it looks like where the word is read as a Latin one; with its accent in one character. */
@@ -52,9 +52,9 @@ function lettersIn(text: string): readonly Splice[] {
   return [...text.matchAll(WORD)].flatMap(({ index, 0: word }) => {
     const isLatin = (word.match(LETTER) ?? []).every((letter) => LETTERS.has(letter) || LATIN.test(letter));
     return [...word.matchAll(ACCENTED)].flatMap(
-      ({ index: at, 0: found, 1: letter = '', 2: accents = '' }) => {
+      ({ index: at, 0: match, 1: letter = '', 2: accents = '' }) => {
         const insert = plainLetter(letter, accents, isLatin);
-        return insert === found ? [] : [{ at: index + at, remove: found.length, insert }];
+        return insert === match ? [] : [{ at: index + at, remove: match.length, insert }];
       },
     );
   });

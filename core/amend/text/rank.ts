@@ -5,11 +5,11 @@ const RANK = /^[0-9A-Za-z]+$/;
 const digit = (rank: string, at: number) => DIGITS.indexOf(rank.charAt(at));
 
 /** Ranks are read as fractions (`V` is 0.V); `high` null stands for 1, `low` empty for 0. */
-function between(low: string, high: string | null): string {
+function rankWithin(low: string, high: string | null): string {
   if (high !== null) {
     let shared = 0;
     while ((low.charAt(shared) || '0') === high.charAt(shared)) shared++;
-    if (shared > 0) return high.slice(0, shared) + between(low.slice(shared), high.slice(shared));
+    if (shared > 0) return high.slice(0, shared) + rankWithin(low.slice(shared), high.slice(shared));
   }
   const floor = low ? digit(low, 0) : 0;
   const ceiling = high === null ? DIGITS.length : digit(high, 0);
@@ -19,7 +19,7 @@ function between(low: string, high: string | null): string {
     return DIGITS.charAt(step);
   }
   if (high !== null && high.length > 1) return high.charAt(0);
-  return DIGITS.charAt(floor) + between(low.slice(1), null);
+  return DIGITS.charAt(floor) + rankWithin(low.slice(1), null);
 }
 
 /**
@@ -34,7 +34,7 @@ export function rankBetween(before: string | null, after: string | null): string
   if (before !== null && after !== null && before >= after) {
     throw new RangeError(`There is no rank between ${before} and ${after}`);
   }
-  return between(before ?? '', after);
+  return rankWithin(before ?? '', after);
 }
 
 /**

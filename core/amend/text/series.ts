@@ -63,16 +63,16 @@ function isBefore(kind: Kind, a: string, b: string): boolean {
 /** The number after `prev`; in a series that is new as a whole, counted on to where the next fixed one allows it. */
 function numberAfter(kind: Kind, prev: string | null, next: string | null, isNew: boolean): string {
   if (isNew && next !== null) {
-    const counted = nextNumber(kind, prev, null);
-    if (isBefore(kind, counted, next)) return counted;
+    const nextWhole = nextNumber(kind, prev, null);
+    if (isBefore(kind, nextWhole, next)) return nextWhole;
   }
   return nextNumber(kind, prev, next);
 }
 
 /**
- * Numbers the free provisions of a series from the first to the last, each after the one before it and before the
- * next that has its number for good (drafting-conventions.md §2.3). `isNew` says that nothing of the series is in the
- * base text: there is then no gap to fit in. One that can't be numbered is passed over.
+ * Numbers the free provisions of a series from the first to the last. Each number comes after the one before it and
+ * before the next fixed one (drafting-conventions.md §2.3). `isNew` says that nothing of the series is in the base
+ * text, so that there is no gap to fit in. A provision that can’t be numbered is skipped.
  */
 export function numberSeries(
   series: readonly Provision[],

@@ -14,9 +14,9 @@ function sharedStart(a: string, b: string): number {
   return at;
 }
 
-function sharedEnd(a: string, b: string, most: number): number {
+function sharedEnd(a: string, b: string, limit: number): number {
   let length = 0;
-  while (length < most && a.charCodeAt(a.length - 1 - length) === b.charCodeAt(b.length - 1 - length))
+  while (length < limit && a.charCodeAt(a.length - 1 - length) === b.charCodeAt(b.length - 1 - length))
     length++;
   return length;
 }

@@ -26,11 +26,11 @@ export function normaliseField(state: FieldState, am: string): readonly TextEdit
 export function normalise(
   base: Provision,
   amendment: Drafted,
-  others: readonly Drafted[] = [],
+  otherAmendments: readonly Drafted[] = [],
 ): readonly Edit[] {
   const order = new Map([...indexTree(base).byPid.keys()].map((pid, at) => [pid, at]));
   const place = (pid: string) => order.get(pid) ?? order.size;
-  const selection = [amendment, ...others];
+  const selection = [amendment, ...otherAmendments];
   const inText = new Set(amendment.edits.flatMap((edit) => (edit.type === 'text' ? [edit.pid] : [])));
   const texts = [...inText]
     .sort((a, b) => place(a) - place(b))
@@ -67,13 +67,13 @@ export function invert(runs: readonly Run[]): readonly Splice[] {
 
 /** A text with splices made in it that are in order and don't overlap, all in offsets of the text as given. */
 export function spliced(text: string, splices: readonly Splice[]): string {
-  let result = '';
+  let rewritten = '';
   let at = 0;
   for (const splice of splices) {
-    result += text.slice(at, splice.at) + splice.insert;
+    rewritten += text.slice(at, splice.at) + splice.insert;
     at = splice.at + splice.remove;
   }
-  return result + text.slice(at);
+  return rewritten + text.slice(at);
 }
 
 /**

@@ -62,9 +62,9 @@ function clusterAgain(base: Provision, cluster: Cluster, priorPlaces: Places): T
 }
 
 /**
- * A list of edits with a change made in it that was made, or is to be taken back, from one list to another, whatever
- * another hand has done to it since: what that hand typed stays whole. Null where it can't be made any more, or where nothing is left of it to be taken back.
- * @param priorTrace what of the first list is where in what there is now
+ * Makes, or undoes, in the present edits the change between two earlier lists. What another hand typed since stays
+ * unchanged. Null where the change can no longer be made, or nothing of it is left to undo.
+ * @param priorTrace where the letters of the first list are now
  */
 export function changeAgain(
   base: Provision,
@@ -73,7 +73,7 @@ export function changeAgain(
   now: readonly Edit[],
   priorTrace: Trace = traced(base, from, now),
 ): ChangedAgain | null {
-  // What another hand took out altogether is not put in again by half.
+  // An edit that another hand removed altogether is not restored in part.
   const isGone = (edit: Edit): boolean => !isOfWords(edit) && !now.some((other) => isSame(other, edit));
   if (lacking(from, to).some(isGone)) return null;
   const [before, after, current] = [byField(from), byField(to), byField(now)];

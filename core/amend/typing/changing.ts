@@ -53,20 +53,20 @@ export class Changing {
     if (place === null) return;
     const [at, after] = [this.#placeOf(unit), this.#placeOf(place)];
     if (after < at) return;
-    const between = this.#units.slice(at, after + 1);
+    const span = this.#units.slice(at, after + 1);
     if (unit.kind === 'inserted') {
-      this.#replace(at, between.length, ...between.slice(1), unit);
+      this.#replace(at, span.length, ...span.slice(1), unit);
       return;
     }
-    const insertedUnits = between.filter(({ kind }) => kind === 'inserted');
-    this.#replace(at, between.length, ...insertedUnits, ...between.filter(({ kind }) => kind === 'base'));
+    const insertedUnits = span.filter(({ kind }) => kind === 'inserted');
+    this.#replace(at, span.length, ...insertedUnits, ...span.filter(({ kind }) => kind === 'base'));
   }
 
   /**
-   * Puts characters in after a place, and after what another hand put in right there, unless they go on with what this
-   * hand typed up to there; what stands there already, as both typed the same, is not put in twice.
-   * @param elsewhere what of them may stand somewhere already
-   * @returns them, each as what stands beside it has it
+   * Inserts characters after a place, and after what another hand inserted there. Only characters that continue the
+   * typing of this hand come before those. Characters that both hands typed alike are not inserted twice.
+   * @param elsewhere the units among them that may already be in the text
+   * @returns the inserted units, as the text has them.
    */
   put(
     run: readonly Inserted[],

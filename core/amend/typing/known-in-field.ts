@@ -27,12 +27,12 @@ export class KnownInField {
   /** The letters of what a change comes to in a span: those that the other hand has are the same there. */
   made(
     { to, now }: Readonly<Record<'to' | 'now', Span>>,
-    { places, others }: Pick<TextAgain, 'places' | 'others'>,
+    { places, others: otherPlaces }: Pick<TextAgain, 'places' | 'others'>,
     count: number,
   ): Letters {
     const letters: (Letter | undefined)[] = Array.from({ length: count }, () => undefined);
     for (const [nth, at] of places.entries()) if (at !== undefined) letters[at] = this.#to[to.start + nth];
-    for (const [nth, at] of others.entries())
+    for (const [nth, at] of otherPlaces.entries())
       if (at !== undefined) letters[at] = this.#now[now.start + nth] ?? letters[at];
     return letters;
   }

@@ -60,7 +60,7 @@ function wordsIn(units: readonly Unit[]): readonly (number | null)[] {
   });
 }
 
-/** How many letters that were put in each word has, of those that are in the other list as well and of those that are not. */
+/** How many inserted letters each word has: those that are also in the other list, and those that are not. */
 function countsOf(
   units: readonly Unit[],
   words: readonly (number | null)[],
@@ -142,7 +142,7 @@ type Pairing = (
 ) => Pairs | null;
 
 /** What is the same as well between what is known to be; null where too much differs. */
-function between(
+function pairsWithin(
   units: readonly Unit[],
   otherUnits: readonly Unit[],
   knownPairs: Pairs,
@@ -174,7 +174,7 @@ export function matched(
   hand: MatchingHand,
 ): ReadonlyMap<Unit, Unit> | null {
   let pairs: Pairs | null = [];
-  for (const pairing of PAIRINGS) pairs = pairs && between(units, otherUnits, pairs, pairing);
+  for (const pairing of PAIRINGS) pairs = pairs && pairsWithin(units, otherUnits, pairs, pairing);
   if (!pairs) return null;
   const matches = new Map<Unit, Unit>();
   for (const [one, two] of hand === 'own'

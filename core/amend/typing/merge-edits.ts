@@ -97,15 +97,15 @@ function mergedInsertion(
 
 /** The other hand's edits with one change of the first hand in them; null where that is of the same words. */
 function withChange(
-  { gone, put }: EditDifference,
+  { gone: removed, put: added }: EditDifference,
   theirs: readonly Edit[],
   mergeField: MergeField,
 ): readonly Edit[] | null {
-  let edits = theirs.filter((edit) => !gone.some((one) => sameValue(one, edit)));
+  let edits = theirs.filter((edit) => !removed.some((one) => sameValue(one, edit)));
   const addedEdits: Edit[] = [];
-  for (const mine of put) {
+  for (const mine of added) {
     const other = edits.find((edit) => isSame(edit, mine));
-    const was = gone.find((edit) => isSame(edit, mine));
+    const was = removed.find((edit) => isSame(edit, mine));
     // Both may have put the same letters into a provision, each their own.
     const mayBeBoth = mine.type === 'insert' && was !== undefined;
     if (!other || (sameValue(other, mine) && !mayBeBoth)) {
@@ -141,7 +141,7 @@ function wordChanges(base: Provision, lists: Lists, { mode, own }: Merging): rea
   const clusters = spanned(clustersOf(words));
   const fields = groupBy(clusters, ({ place }) => fieldKey(place));
   return [...fields].flatMap(([key, all]) => {
-    const known = new KnownInField(key, lists);
+    const knownLetters = new KnownInField(key, lists);
     const count = (list: keyof Lists) => all.reduce((sum, { spans }) => sum + spans[list].count, 0);
     const places = knownPlaces(key, lists, { from: count('from'), to: count('to'), now: count('now') });
     return all.map((cluster): WordChange => {
@@ -149,7 +149,7 @@ function wordChanges(base: Provision, lists: Lists, { mode, own }: Merging): rea
       const { pid, field } = cluster.place;
       const original = indexTree(base).byPid.get(pid)?.[field] ?? '';
       const within = (list: Places | undefined, other: Span) => list && placesWithin(list, spans.from, other);
-      const others = new Set<Edit>(cluster.now);
+      const theirs = new Set<Edit>(cluster.now);
       const isOne =
         isSameList(cluster.to, cluster.now) &&
         (!places.same ||
@@ -163,16 +163,16 @@ function wordChanges(base: Provision, lists: Lists, { mode, own }: Merging): rea
         same: places.same && placesWithin(places.same, spans.to, spans.now),
       };
       // What both typed alike is the other hand's.
-      const both = isOne ? asTheyAre(spans.now.count) : [];
-      const alone = { edits: cluster.to, places: asTheyAre(spans.to.count), others: both };
-      const made = isAlone ? alone : textAgain(original, { pid, field }, cluster, mode, letters);
+      const typedAlike = isOne ? asTheyAre(spans.now.count) : [];
+      const alone = { edits: cluster.to, places: asTheyAre(spans.to.count), others: typedAlike };
+      const merged = isAlone ? alone : textAgain(original, { pid, field }, cluster, mode, letters);
       return {
         key,
         put: lacking(cluster.to, cluster.from),
         isChanged: !isSameList(cluster.from, cluster.to),
-        there: known.there(spans.now),
-        made: made ? known.made(spans, made, lettersIn(made.edits)) : [],
-        madeIn: (edits) => (made ? [...edits.filter((edit) => !others.has(edit)), ...made.edits] : null),
+        there: knownLetters.there(spans.now),
+        made: merged ? knownLetters.made(spans, merged, lettersIn(merged.edits)) : [],
+        madeIn: (edits) => (merged ? [...edits.filter((edit) => !theirs.has(edit)), ...merged.edits] : null),
       };
     });
   });

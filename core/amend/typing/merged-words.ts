@@ -19,12 +19,12 @@ export function knownPlaces(key: string, lists: Lists, counts: Readonly<Record<k
   const placesAt = (is: 'to' | 'now'): Places | undefined =>
     placesKnown({ key, from: lists.from, now: lists[is] }, { from: counts.from, now: counts[is] }) ??
     undefined;
-  const [kept, held] = [placesAt('to'), placesAt('now')];
+  const [keptPlaces, heldPlaces] = [placesAt('to'), placesAt('now')];
   // Whether it is one letter that both have is told by its identity alone.
   const isTold = lettersOf(lists.to)[key] !== undefined && lettersOf(lists.now)[key] !== undefined;
   const moments = { key, from: lists.to, now: lists.now };
-  const same = isTold ? placesKnown(moments, { from: counts.to, now: counts.now }) : null;
-  return { kept, held, same: same ?? undefined };
+  const samePlaces = isTold ? placesKnown(moments, { from: counts.to, now: counts.now }) : null;
+  return { kept: keptPlaces, held: heldPlaces, same: samePlaces ?? undefined };
 }
 
 interface Merged {

@@ -35,16 +35,16 @@ interface OwnInField {
 function splicesOf(
   saved: readonly Unit[],
   typed: readonly Unit[],
-  kept: ReadonlyMap<Unit, Unit>,
+  images: ReadonlyMap<Unit, Unit>,
 ): readonly Splice[] {
-  const savedOf = new Map([...kept].map(([unit, image]) => [image, unit]));
+  const savedOf = new Map([...images].map(([unit, image]) => [image, unit]));
   const splices: Splice[] = [];
   const offsets = new Map<Unit, number>();
   let end = 0;
   for (const unit of saved) {
     offsets.set(unit, end);
     // Words that the amendment puts in are its own, and stay in it.
-    if (!kept.has(unit) && unit.kind === 'base')
+    if (!images.has(unit) && unit.kind === 'base')
       splices.push({ at: end, remove: unit.text.length, insert: '' });
     end += unit.text.length;
   }

@@ -129,10 +129,9 @@ export interface TextAgain {
 }
 
 /**
- * The edits of one field with a change made in them that was made, or is to be taken back, from one list to another,
- * whatever another hand has done to them since. Of what the change put in, all that still stands goes; what it took out
- * comes back; what the other hand put in stays. Null where it can't be made: where too much differs to tell what is whose,
- * or where both put words in the place of the same.
+ * Makes, or undoes, in the present edits of one field the change between two earlier lists. All that the change
+ * inserted and that is still there goes. What it removed comes back, and what the other hand inserted stays. Null
+ * where too much differs to tell the two hands apart, or where both replaced the same words.
  */
 export function textAgain(
   base: string,
@@ -152,8 +151,8 @@ export function textAgain(
   // Words that were put back as they were are put in no more.
   const says = (all: readonly Inserted[]): string => all.map(({ text }) => text).join('');
   if (says(insertedUnits) !== says(settled)) {
-    const [places, others] = [is, unitsNow].map((units) => placesOf(units, unitsOf(base, edits)));
-    return { edits, isWhole, places: places ?? [], others: others ?? [] };
+    const [places, otherPlaces] = [is, unitsNow].map((units) => placesOf(units, unitsOf(base, edits)));
+    return { edits, isWhole, places: places ?? [], others: otherPlaces ?? [] };
   }
   const at = new Map<Unit, number>(insertedUnits.map((unit, nth) => [unit, nth]));
   const places = insertedIn(is).map((unit) => {

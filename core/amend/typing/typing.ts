@@ -308,7 +308,7 @@ export function typeInInserted(provision: Provision, pid: Pid, field: Field, spl
   return spliced;
 }
 
-function replaceIn(root: Provision, pid: Pid, change: (found: Provision) => Provision): Provision | null {
+function replaceIn(root: Provision, pid: Pid, change: (provision: Provision) => Provision): Provision | null {
   if (root.pid === pid) return change(root);
   for (const [at, child] of root.children.entries()) {
     const changed = replaceIn(child, pid, change);

@@ -67,20 +67,21 @@ export function leftOver(
   before: Amendment,
   stored: Amendment,
 ): UnsavedChange {
-  const { gone, put, words } = unsaved;
+  const { gone: removed, put: added, words } = unsaved;
   const typed = Object.fromEntries(WORD_FIELDS.map((field) => [field, words[field]?.to] as const));
   return {
     ...unsaved,
     revision: stored.revision,
-    ...differenceOf(stored.edits, [...lacking(before.edits, gone), ...put]),
+    ...differenceOf(stored.edits, [...lacking(before.edits, removed), ...added]),
     words: wordChanges(stored, wordsLeft(typed, stored)),
   };
 }
 
 /** What is in the amendment beside the words, of which a difference says nothing: it was there, as far as can be told. */
-function besides(base: Provision, { gone, put }: UnsavedChange, now: readonly Edit[]): readonly Edit[] {
+function besides(base: Provision, unsaved: UnsavedChange, now: readonly Edit[]): readonly Edit[] {
+  const { gone: removed, put: added } = unsaved;
   const fits = (edit: Edit) => (list: readonly Edit[]) => checkEdits(base, [...list, edit]).ok;
-  return lacking(now, [...gone, ...put]).filter((edit) => [gone, put].every(fits(edit)));
+  return lacking(now, [...removed, ...added]).filter((edit) => [removed, added].every(fits(edit)));
 }
 
 /** Unsaved words in an amendment as it is now, change by change: what was changed since stays. */

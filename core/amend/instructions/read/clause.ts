@@ -28,21 +28,21 @@ export interface Clause {
 }
 
 /** The clause that begins at the cursor; to the end of its sentence, where its semi-colons and quotations are all its own. */
-export function clauseAt(c: Cursor, whole = false): Clause {
+export function clauseAt(c: Cursor, isWholeSentence = false): Clause {
   const tokens: Token[] = [];
   const places: number[] = [];
   let at = c.at;
   for (; at < c.tokens.length; at++) {
     const token = c.tokens[at];
     if (!token || token.kind === 'list' || isStop(c, at)) break;
-    if (token.text === ';' && !whole) break;
+    if (token.text === ';' && !isWholeSentence) break;
     // What a sentence in brackets says stands in them.
     if (token.kind === 'open' && token.match !== undefined && at > c.at) at = token.match;
     else {
       tokens.push(token);
       places.push(at);
     }
-    if (token.kind === 'block' && !whole) {
+    if (token.kind === 'block' && !isWholeSentence) {
       at++;
       break;
     }

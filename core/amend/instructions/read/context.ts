@@ -188,7 +188,7 @@ function openTo(places: readonly KnownLocation[], step: Locus | undefined): read
 
 /**
  * Takes a place and goes into it.
- * @param firstNamed the place that the same words named first, where this one is a further step into it
+ * @param firstNamed the place that the same words named first, where this is a further step into it.
  */
 function enterNamedPlace(
   state: State,

@@ -31,8 +31,8 @@ const isNumbered = (item: ReadPart): boolean =>
   item.read && (item.operation.type === 'renumber' || item.operation.type === 'move');
 
 /**
- * Marks what is made whole or not at all: all that one operation comes to, and what is numbered anew with what was said
- * before it in its sentence ("omit subsection (2), and subsection (3) becomes subsection (2)") and after it.
+ * Marks the parts that are made together or not at all. These are all parts of one operation, and a renumbering with
+ * the parts before and after it in its sentence: "omit subsection (2), and subsection (3) becomes subsection (2)".
  */
 function joinParts(state: State, { operations }: Read, first: number, own: number): void {
   const before = state.items[own - 1];

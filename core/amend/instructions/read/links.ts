@@ -71,7 +71,7 @@ const LINKS: ReadonlySet<string> = new Set([
 export const isLink = (words: string): boolean => LINKS.has(words.trim());
 
 /** "the “or” between paragraphs (b) and (c)": at the end of the first of them (R3.1). */
-function between(c: Cursor, words: string): LinkWord | null {
+function linkBetween(c: Cursor, words: string): LinkWord | null {
   const [first] = location(c) ?? [];
   const step = first?.at(-1);
   const [label] = step?.type === 'unit' ? step.labels : [];
@@ -88,7 +88,7 @@ export function linkWord(c: Cursor): LinkWord | null {
     if (words === null || !isLink(words)) return null;
     attempt(c, () => mark(c, ',') && (sees(c, 'at', 'immediately') || null));
     if (word(c, 'between'))
-      return phrase(c, 'them', 'those paragraphs') ? { words, side: 'end', of: [] } : between(c, words);
+      return phrase(c, 'them', 'those paragraphs') ? { words, side: 'end', of: [] } : linkBetween(c, words);
     const side = SIDES.find(([said]) => phrase(c, said));
     if (!side) return lead?.startsWith('final') || lead === 'last' ? { words, side: 'end', of: [] } : null;
     if (side[0] === 'at the end') return { words, side: side[1], of: [] };

@@ -4,9 +4,12 @@ import { type KnownLocation, type Memory, type Resolver, remember, resolvePlace 
 import type { Frame } from './operations-for.ts';
 
 /**
- * What words have been read as: an instruction or what could not be read (`done`); that amendments follow (`opens`; `lost`
- * where such words could not be read); only where something is done (`leads`), or in which case (`case`), or more of what
- * a list says (`closes`), or the beginning of what its list says (`begins`); or what amends nothing.
+ * How words were read.
+ * `done`: an instruction, or words that could not be read.
+ * `opens`: amendments follow. `lost`: such words could not be read.
+ * `leads`: only the place of a change. `case`: only the case in which it applies.
+ * `begins`: the beginning of what a list says. `closes`: more of what it says.
+ * The other kinds amend nothing.
  */
 export type ReadAs = 'done' | 'opens' | 'lost' | 'leads' | 'case' | 'closes' | 'begins' | AsideKind;
 

@@ -7,8 +7,8 @@ import { ok, type Result, refuse } from '../../../base/result.ts';
 type EntryWords = { readonly words: string } | { readonly column: number };
 
 /**
- * An instruction whose places, and the words at them, are the entries of a table: "In a provision listed in column 1 of the
- * table in Part 1 of the Schedule, for the words in the corresponding entry in column 2 substitute “x”".
+ * An instruction whose places, and the words at them, are the entries of a table. Example: "In a provision listed in
+ * column 1 of the table, for the words in the corresponding entry in column 2 substitute “x”".
  */
 export interface TableDriven {
   readonly places: number;

@@ -46,8 +46,8 @@ const isTitleWord = (token: Token): boolean =>
   token.kind === 'word' && (/^\p{Lu}/u.test(token.text) || SMALL.has(token.text));
 
 /**
- * "Criminal Justice Act 2003 (Suitability) Order 2025" and "Local Government Finance Act 1992 (Recovery) Saving Order 1993" go
- * on after the year of the Act that they name: to the bracket's end.
+ * Titles that continue after the year of the Act that they name, to the end of a bracket. Examples are "Criminal
+ * Justice Act 2003 (Suitability) Order 2025" and "Local Government Finance Act 1992 (Recovery) Saving Order 1993".
  */
 function goesOn(c: Cursor, at: number): number | null {
   const open = c.tokens[at];

@@ -88,8 +88,8 @@ function* quoting(aim: Aim, left: number, right: number): Generator<Phrasing> {
 const LINKS = /^[,;]?\s*(?:and|or)$/;
 
 /**
- * "At the end insert", "at the beginning insert". Words that would stand before the last stop or linking word go in after
- * quoted words, so that nobody has to ask which end is meant. A stop alone is never put in there.
+ * "At the end insert", "at the beginning insert". Words before the last stop or linking word are inserted after
+ * quoted words, because the end meant would be in doubt. A stop alone is never inserted in this way.
  */
 function* atEdges(aim: Aim): Generator<Phrasing> {
   if (!aim.isWhole) return;

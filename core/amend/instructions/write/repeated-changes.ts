@@ -55,8 +55,8 @@ interface Reach {
 }
 
 /**
- * Whether instructions, carried out one after another when all else is done, reach the places that they are for and no
- * others, and make the text as amended: also where words go on from one text to the next.
+ * Whether instructions that come last, one after another, reach their own places only and make the text as amended.
+ * Words may go on from one text to the next.
  */
 function holds(texts: readonly PlaceText[], reaches: readonly Reach[]): boolean {
   const out = reaches.flatMap(({ places }) => places);

@@ -40,10 +40,10 @@ function holed(text: string, structures: readonly Structure[]): string {
 }
 
 /**
- * Amending wording as it is typed or pasted, as the tree that `readInstructions` reads: numbered provisions by their
- * labels, and each quoted structure, from its opening mark to the one that closes it, as provisions of the kinds that
- * their labels and the words before them say. Lines and indents may be lost, marks straight. Refused when there is
- * nothing in it, or more characters, paragraphs or instructions than are read at once (`LIMITS`).
+ * Amending wording as it is typed or pasted, as the tree that `readInstructions` reads. Labels make numbered
+ * provisions of it. A quoted structure ends at the mark that closes it. Its labels and the words before it give the
+ * kinds of its provisions. Lines and indents may be lost, and marks straight. Refused when there is nothing in it, or
+ * more characters, paragraphs or instructions than are read at once (`LIMITS`).
  */
 export function readAmendingText(text: string): Result<Provision> {
   if (text.length > LIMITS.characters) return tooMuch('characters');

@@ -107,8 +107,8 @@ const IS_PART =
 const LEADS_TO_LIST = /\bfollowing\b.*[^\s.,;:—–-]\s*$/i;
 
 /**
- * What stands before each line of a list whose lines name a place each, with nothing between one and the next, and after
- * the line that leads to it, where no dash does.
+ * The mark before each line of a list whose lines each name a place without a conjunction. The line that leads to the
+ * list also counts where it ends without a dash.
  */
 function marksOfLists(lines: readonly string[]): ReadonlyMap<number, string> {
   const marks = new Map<number, string>();
@@ -143,8 +143,9 @@ export interface Budget {
 }
 
 /**
- * A text in labelled stretches: at the beginning of each line, and within a line where the next label of a list follows
- * a dash, a comma or a semi-colon, since what is pasted has often lost its lines. Labels in references are left in place.
+ * A text in labelled stretches. A stretch begins with a line. Pasted text has often lost its lines, so that it also
+ * begins where the next label of a list follows a dash, a comma or a semi-colon. Labels in references are left in
+ * place.
  */
 export function chunksOf(
   text: string,

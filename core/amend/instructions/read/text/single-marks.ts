@@ -45,8 +45,8 @@ function pairsFrom(text: string, from: number): readonly [Pair, ...Pair[]] | nul
 }
 
 /**
- * A text whose quoted structures that stand in single marks, as Australian and many pasted texts have them, stand in double
- * ones, and what is quoted in them, too: `insert— ‘(6) …’`. In what double marks quote already, nothing is changed.
+ * A text with double quotation marks in the place of single ones round quoted structures and in them: `insert— ‘(6)
+ * …’`. Australian and many pasted texts have single marks. Nothing between double marks is changed.
  */
 export function withDoubleMarks(text: string): string {
   const marks = new Map<number, string>();
