@@ -5,42 +5,42 @@ import type { Drafted } from './edits/edit-index.ts';
 import { asAmendedOf, type RedlineNode, type Run, redline, textOf } from './redline/redline.ts';
 import { mapForward } from './typing/algebra.ts';
 
-/** How words are sought. */
+/** The options of a search. */
 interface FindOptions {
   readonly wholeWord?: boolean;
   readonly matchCase?: boolean;
-  /** Only in this provision and what is in it. */
+  /** Search only this provision and its parts. */
   readonly within?: Pid;
-  /** In the text as it would read, or in the base text; the first, when absent. */
+  /** Which text to search. The text as amended, when absent. */
   readonly reading?: 'as-amended' | 'base';
 }
 
-/** A place where words stand, with as much round it as tells it from others. */
+/** A place where the words occur, with the words round it. */
 export interface Hit {
   readonly key: string;
-  /** The provision whose field it is: of the base text, or an inserted one. */
+  /** The provision with the words, of the base text or inserted. */
   readonly pid: Pid;
   readonly field: Field;
   readonly place: string;
   readonly text: string;
   readonly before: string;
   readonly after: string;
-  /** Where it is in the field as the text would read; null for words of the base text that somebody strikes. */
+  /** The offsets in the field as amended. Null for words of the base text that an amendment strikes. */
   readonly live: { readonly from: number; readonly to: number } | null;
-  /** The amendments that inserted some of it: changing it there revises them. */
+  /** The amendments that inserted some of the words, which a replacement would revise. */
   readonly revises: readonly string[];
-  /** For words of the base text: who strikes some of them or puts others between, so that they can't be changed there. */
+  /** The amendments that strike some of the base words or insert others between. The words can't be replaced then. */
   readonly blockedBy: readonly string[];
 }
 
 const SEARCHED_FIELDS: readonly Field[] = ['heading', 'intro', 'content'];
-/** How much of the text stands before and after a hit, in UTF-16 code units. */
+/** The length of the text before and after a hit, in UTF-16 code units. */
 export const CONTEXT_LENGTH = 40;
 
-/** What people type for what is printed: straight marks for curly ones, any space for any other. */
+/** Typed characters that also match printed ones: straight quotation marks curly ones, and a space a no-break space. */
 const LOOSE: Readonly<Record<string, string>> = { "'": "['‘’]", '"': '["“”]', ' ': '[ \\u00a0]' };
 
-/** A pattern for words; null for none. */
+/** The pattern that finds words. Null for blank words. */
 export function patternOf(
   words: string,
   { wholeWord = false, matchCase = false }: FindOptions,
@@ -52,7 +52,7 @@ export function patternOf(
   return new RegExp(source, matchCase ? 'gu' : 'giu');
 }
 
-/** The amendments that inserted some of a stretch of the text as it would read. */
+/** The amendments that inserted some of a stretch of the text as amended. */
 export function insertersIn(runs: readonly Run[], from: number, to: number): readonly string[] {
   const inserters = new Set<string>();
   let at = 0;
@@ -65,7 +65,7 @@ export function insertersIn(runs: readonly Run[], from: number, to: number): rea
   return [...inserters];
 }
 
-/** The amendments that strike some of a stretch of the base text, or put words between. */
+/** The amendments that strike some of a stretch of the base text, or insert words in it. */
 function blockersOf(runs: readonly Run[], from: number, to: number): readonly string[] {
   const blockers = new Set<string>();
   let at = 0;
@@ -79,7 +79,7 @@ function blockersOf(runs: readonly Run[], from: number, to: number): readonly st
   return [...blockers];
 }
 
-/** Where a stretch of the base text that nobody blocks is in the text as it would read. */
+/** The offsets in the text as amended of a stretch of the base text that no amendment changes. */
 function liveOf(runs: readonly Run[], from: number, to: number): Hit['live'] {
   const base = runs.map(
     (run): Run => (run.kind === 'inserted' && run.moved ? { kind: 'kept', text: run.text } : run),
@@ -87,7 +87,7 @@ function liveOf(runs: readonly Run[], from: number, to: number): Hit['live'] {
   return { from: mapForward(base, from, 'after'), to: mapForward(base, to, 'before') };
 }
 
-/** Every field that can be read and holds words, of every provision that stands, in reading order. */
+/** Every searchable field of every provision that isn't omitted, in reading order. */
 export function* fieldsOf(
   node: RedlineNode,
 ): Generator<{ readonly node: RedlineNode; readonly pid: Pid; readonly field: Field }> {
@@ -99,12 +99,12 @@ export function* fieldsOf(
   yield { node, pid: owner, field: 'wrapUp' };
 }
 
-/** A field that is searched: its words, how its provision is named, and what is known of a stretch of it. */
+/** A field to search. `describe` completes a hit in it. */
 interface SearchedField {
   readonly pid: Pid;
   readonly field: Field;
   readonly text: string;
-  /** The provision that it is read in: the new part, for words that a division puts there. */
+  /** The provision that a person reads the words in: for a divided one, its new part. */
   readonly at: Pid;
   readonly describe: (from: number, to: number) => Pick<Hit, 'live' | 'revises' | 'blockedBy'>;
 }
@@ -143,10 +143,9 @@ function* baseFields(base: Provision, marked: RedlineNode): Generator<SearchedFi
 }
 
 /**
- * Every place where words stand, in reading order, as a selection of amendments leaves the text. With `reading: 'base'`,
- * every place of the base text, those included whose words somebody strikes. Numbers are not searched. A place is named
- * as the text that was searched names it.
- * @throws RangeError when the selection holds alternatives
+ * Finds every place of some words in the text that a selection makes, in reading order. With `reading: 'base'` it searches
+ * the base text, struck words included. Numbers are not searched. Places are cited as in the searched text.
+ * @throws RangeError when the selection has alternatives
  */
 export function findWords(
   base: Provision,
@@ -183,7 +182,7 @@ export function findWords(
   );
 }
 
-/** Whose doing it is that a provision of the base text stands nowhere any more. */
+/** The amendment that omits each omitted provision. */
 function omittersByPid(root: RedlineNode): ReadonlyMap<Pid, string> {
   const omitters = new Map<Pid, string>();
   const visit = (node: RedlineNode): void => {

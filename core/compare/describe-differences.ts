@@ -1,6 +1,6 @@
 import { cite } from '../act/citation.ts';
 import { type Field, indexTree, type Pid, type Provision } from '../act/tree.ts';
-import { IN, inWords } from '../amend/changes/changes-of.ts';
+import { FIELD_PLACES, inWords } from '../amend/changes/changes-of.ts';
 import { citeWhole, wordsAfter, wordsAtStart } from '../amend/changes/gap-words.ts';
 import { shortened } from '../amend/changes/whole-words.ts';
 import { plainText } from '../amend/redline/lines.ts';
@@ -95,7 +95,7 @@ function describeOne(citing: Citing, difference: Difference): DescribedDifferenc
     return described(is, `${capital(was)} is renumbered: now ${is}`);
   }
   if (field === null) return described(is || was, describeWhole(citing, difference, was, is));
-  const place = IN[field](is);
+  const place = FIELD_PLACES[field](is);
   const formerly = was === is ? '' : ` (formerly ${was})`;
   return described(place, `In ${place}${formerly}: ${inWords(before, after)}`);
 }

@@ -1,5 +1,5 @@
 import type { Provision } from '../act/tree.ts';
-import { type Scope, whyOutside } from '../amend/changes/scope.ts';
+import { outsideReason, type Scope } from '../amend/changes/scope.ts';
 import { isLive } from '../amend/edits/states.ts';
 import { keyOf } from './conflict-keys.ts';
 import type { Copy } from './copy.ts';
@@ -19,7 +19,7 @@ export function outsideAfter(
   const before = [...ours.state.amendments.values()].filter(isLive).map(({ edits }) => edits);
   return plan.amendments.flatMap(({ id, is }) => {
     if (!isLive(is)) return [];
-    const scopeReason = whyOutside(root, scope, [is.edits], before);
+    const scopeReason = outsideReason(root, scope, [is.edits], before);
     return scopeReason === '' ? [] : [`${id}: ${scopeReason}`];
   });
 }

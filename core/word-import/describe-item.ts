@@ -1,6 +1,6 @@
 import { cite } from '../act/citation.ts';
 import { indexTree, type Pid, type Provision, pathTo } from '../act/tree.ts';
-import { IN, inWords } from '../amend/changes/changes-of.ts';
+import { FIELD_PLACES, inWords } from '../amend/changes/changes-of.ts';
 import { citePlace } from '../amend/changes/edit-place.ts';
 import { canonicalJson } from '../base/canonical-json.ts';
 import { capital, listed } from '../base/english.ts';
@@ -27,7 +27,7 @@ export function itemWords(
   switch (operation.do) {
     case 'text': {
       const { field } = operation.change;
-      const where = field === 'mark' || field === 'tab' ? place : IN[field](place);
+      const where = field === 'mark' || field === 'tab' ? place : FIELD_PLACES[field](place);
       const did = `In ${where}: ${inWords(brief(before), brief(after))}`;
       return maker.kind === 'rejected' ? `Without ${maker.am}’s change. ${did}` : did;
     }
@@ -48,7 +48,7 @@ export function itemWords(
     case 'shift': {
       const [part] = operation.parts;
       const field = part?.do === 'text' ? part.change.field : 'content';
-      const where = field === 'mark' || field === 'tab' ? place : IN[field](place);
+      const where = field === 'mark' || field === 'tab' ? place : FIELD_PLACES[field](place);
       return `In ${where}: moved “${brief(after.trim())}”`;
     }
     case 'renumber':

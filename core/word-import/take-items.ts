@@ -1,5 +1,5 @@
 import { indexTree, type Pid, type Provision, provision } from '../act/tree.ts';
-import { SCOPE_PLACE, type ScopeFields, whyOutside } from '../amend/changes/scope.ts';
+import { outsideReason, SCOPE_PLACE, type ScopeFields } from '../amend/changes/scope.ts';
 import { checkEdits } from '../amend/edits/check.ts';
 import type { Edit, TextEdit } from '../amend/edits/edit.ts';
 import type { Drafted } from '../amend/edits/edit-index.ts';
@@ -355,7 +355,7 @@ export function takeSigned(session: TakingSession, taking: readonly Taking[]): R
     const own = taker.edits(id);
     const checked = checkEdits(session.base, own);
     if (!checked.ok) return refuse(checked.error.kind, checked.error.message, checked.error.place);
-    const scopeReason = whyOutside(session.base, session.scope, [own], before);
+    const scopeReason = outsideReason(session.base, session.scope, [own], before);
     if (scopeReason !== '') return refuse('refused', capital(scopeReason), SCOPE_PLACE);
     edits.set(id, own);
   }

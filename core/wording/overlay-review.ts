@@ -1,5 +1,5 @@
 import { indexTree, type Provision } from '../act/tree.ts';
-import { whyOutside } from '../amend/changes/scope.ts';
+import { outsideReason } from '../amend/changes/scope.ts';
 import { checkEdits } from '../amend/edits/check.ts';
 import { clashesOf } from '../amend/edits/clash.ts';
 import { copiedEdits } from '../amend/edits/copied-edits.ts';
@@ -59,7 +59,7 @@ function whyNot(
   const checked = checkEdits(root, edits);
   if (!checked.ok) return checked.error.message;
   const before = amendments.map((one) => one.edits);
-  return whyOutside(root, scope, [edits], before);
+  return outsideReason(root, scope, [edits], before);
 }
 
 /** What their amendments are held against: what a text shows, and those of theirs that are made meanwhile. */

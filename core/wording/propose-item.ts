@@ -1,6 +1,6 @@
 import { parseCitation } from '../act/citation.ts';
 import type { Instrument } from '../act/instrument.ts';
-import { type ScopeFields, whyOutside } from '../amend/changes/scope.ts';
+import { outsideReason, type ScopeFields } from '../amend/changes/scope.ts';
 import { clashesOf } from '../amend/edits/clash.ts';
 import type { Edit } from '../amend/edits/edit.ts';
 import {
@@ -102,7 +102,7 @@ function mayNotChange(
   changes: ReadonlyMap<string, readonly Edit[]>,
 ): { readonly ids: readonly string[]; readonly reason: string } | null {
   const before = amendments.map(({ edits }) => edits);
-  const reason = whyOutside(root, scope, [...changes.values()], before);
+  const reason = outsideReason(root, scope, [...changes.values()], before);
   return reason === '' ? null : { ids: [], reason };
 }
 

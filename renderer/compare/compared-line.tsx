@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { changeSaid } from '../../core/amend/changes/changes-of.ts';
+import { labelChange } from '../../core/amend/changes/changes-of.ts';
 import type { ComparedLine } from '../../core/compare/account.ts';
 import { type Side, type Stretch, stretchesOf } from './compared-rows.ts';
 
@@ -9,7 +9,7 @@ function Mark({ run }: { readonly run: Run }) {
   const Tag = run.kind === 'deleted' ? 'del' : 'ins';
   return (
     <Tag className={run.kind !== 'kept' && run.moved ? 'moved' : undefined}>
-      <span className="hidden-words">[{changeSaid(run)}: </span>
+      <span className="hidden-words">[{labelChange(run)}: </span>
       {run.text}
       <span className="hidden-words">]</span>
     </Tag>

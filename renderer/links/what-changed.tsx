@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { changeSaid } from '../../core/amend/changes/changes-of.ts';
+import { labelChange } from '../../core/amend/changes/changes-of.ts';
 import { hunksOf } from '../../core/compare/hunks.ts';
 import { readable } from '../../core/compare/readable.ts';
 import { type FacetWords, facetWords, MOST_KEPT } from '../../core/evidence/fingerprint.ts';
@@ -36,7 +36,7 @@ function WordChanges({ was, is }: { readonly was: string; readonly is: string })
             {deleted.length > 0 && (
               <del>
                 <span className="hidden-words">
-                  [{changeSaid({ kind: 'deleted', text: deleted.join('') })}:{' '}
+                  [{labelChange({ kind: 'deleted', text: deleted.join('') })}:{' '}
                 </span>
                 {deleted.join('')}
                 <span className="hidden-words">]</span>
@@ -45,7 +45,7 @@ function WordChanges({ was, is }: { readonly was: string; readonly is: string })
             {inserted.length > 0 && (
               <ins>
                 <span className="hidden-words">
-                  [{changeSaid({ kind: 'inserted', text: inserted.join('') })}:{' '}
+                  [{labelChange({ kind: 'inserted', text: inserted.join('') })}:{' '}
                 </span>
                 {inserted.join('')}
                 <span className="hidden-words">]</span>

@@ -1,4 +1,4 @@
-import { changeSaid } from '../../core/amend/changes/changes-of.ts';
+import { labelChange } from '../../core/amend/changes/changes-of.ts';
 
 interface Props {
   readonly before: string;
@@ -13,13 +13,13 @@ export function BeforeAfter({ before, after, otherwise = '' }: Props) {
     <span className="before-after">
       {before && (
         <del>
-          <span className="hidden-words">{changeSaid({ kind: 'deleted', text: before })}: </span>
+          <span className="hidden-words">{labelChange({ kind: 'deleted', text: before })}: </span>
           {before}
         </del>
       )}{' '}
       {after && (
         <ins>
-          <span className="hidden-words">{changeSaid({ kind: 'inserted', text: after })}: </span>
+          <span className="hidden-words">{labelChange({ kind: 'inserted', text: after })}: </span>
           {after}
         </ins>
       )}

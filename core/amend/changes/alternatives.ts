@@ -9,37 +9,37 @@ import { amendedText, fieldState } from '../typing/typing.ts';
 import { changesOf } from './changes-of.ts';
 import { citePlace } from './edit-place.ts';
 
-/** What one alternative makes of a place. */
+/** One alternative's text of a place. */
 interface Reading {
   readonly am: string;
-  /** The field, or the whole provision, as it would read with this amendment alone; '' where it is left out. */
+  /** The field or whole provision with only this amendment made. '' where the amendment omits it. */
   readonly text: string;
-  /** What the amendment does there, in words. */
+  /** The amendment's changes there, in words. */
   readonly words: readonly string[];
 }
 
-/** A place that several amendments change in ways that can't both be made, with each of them side by side. */
+/** A place that several alternatives change, with the text of each. */
 export interface ContestedPlace {
   readonly pid: Pid;
   /** Null for a whole provision. */
   readonly field: Field | null;
   readonly place: string;
-  /** As the base text has it; '' for what only the amendments put there. */
+  /** The base text of the place. '' for a provision that only amendments have. */
   readonly base: string;
   readonly readings: readonly Reading[];
 }
 
-/** Amendments of which not all can be made: each is an alternative to another of them at least. */
+/** A group of amendments, each an alternative to at least one other of the group. */
 export interface Alternatives {
   readonly ids: readonly string[];
-  /** Which of them exclude each other. */
+  /** The pairs that exclude each other. */
   readonly pairs: readonly (readonly [string, string])[];
   readonly places: readonly ContestedPlace[];
 }
 
 const keyOf = ({ pid, field }: ClashPlace): string => `${field} ${pid}`;
 
-/** Whether an edit does something in a place, or to what the place is part of. */
+/** Whether an edit changes a place, or omits or moves a provision round it. */
 function touches(base: Provision, edit: Edit, { pid, field }: ClashPlace): boolean {
   const node = indexTree(base).byPid.get(pid);
   const inside = node ? indexTree(node).byPid : new Map([[pid, null]]);
@@ -49,14 +49,14 @@ function touches(base: Provision, edit: Edit, { pid, field }: ClashPlace): boole
   return [...pidsOf(edit), ...newPidsOf(edit)].some((at) => inside.has(at));
 }
 
-/** What one amendment by itself does in a place. */
+/** The text and changes of a place with one amendment alone. */
 function readingOf(base: Provision, amendment: Drafted, place: ClashPlace): Reading {
   const { id, edits } = amendment;
   const { pid, field } = place;
   const node = indexTree(base).byPid.get(pid);
   const amended = indexTree(asAmendedOf(redline(base, [amendment]))).byPid.get(pid);
-  const here = redline(base, [{ id, edits: edits.filter((edit) => touches(base, edit, place)) }]);
-  const words = changesOf(here, (at) => cite(base, at)).map((change) => change.words);
+  const ownRedline = redline(base, [{ id, edits: edits.filter((edit) => touches(base, edit, place)) }]);
+  const words = changesOf(ownRedline, (at) => cite(base, at)).map((change) => change.words);
   const text = !amended
     ? ''
     : field !== null && node
@@ -66,23 +66,23 @@ function readingOf(base: Provision, amendment: Drafted, place: ClashPlace): Read
 }
 
 /**
- * The amendments that are alternatives, in groups, with every place that is contested and what each of them makes of
- * it, for choosing side by side (design theorem 5). An amendment that can be made with all others is in no group.
+ * Groups the amendments that are alternatives, with each contested place and each amendment's text of it. A person
+ * chooses between them side by side (design theorem 5). An amendment that clashes with none is in no group.
  */
 export function alternativesOf(base: Provision, amendments: readonly Drafted[]): readonly Alternatives[] {
   const clashes = clashesOf(base, amendments);
   const groupOf = new Map<string, Set<string>>();
   for (const { a, b } of clashes) {
-    const joined = new Set([...(groupOf.get(a) ?? [a]), ...(groupOf.get(b) ?? [b])]);
-    for (const id of joined) groupOf.set(id, joined);
+    const group = new Set([...(groupOf.get(a) ?? [a]), ...(groupOf.get(b) ?? [b])]);
+    for (const id of group) groupOf.set(id, group);
   }
   return [...new Set(groupOf.values())].map((group) => {
     const own = clashes.filter(({ a }) => group.has(a));
     const places = new Map<string, { readonly place: ClashPlace; readonly ids: Set<string> }>();
     for (const { a, b, places: met } of own) {
       for (const place of met) {
-        const known = places.get(keyOf(place)) ?? { place, ids: new Set() };
-        places.set(keyOf(place), { ...known, ids: known.ids.add(a).add(b) });
+        const contested = places.get(keyOf(place)) ?? { place, ids: new Set() };
+        places.set(keyOf(place), { ...contested, ids: contested.ids.add(a).add(b) });
       }
     }
     return {

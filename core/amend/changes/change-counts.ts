@@ -4,30 +4,30 @@ import { type Edit, pidsOf } from '../edits/edit.ts';
 import { plainText } from '../redline/lines.ts';
 import type { Drafted } from '../redline/redline.ts';
 
-/** The places that edits touch, each once, in the order of the edits: fields, and whole provisions. */
+/** The fields and whole provisions that edits touch, each once, in the order of the edits. */
 export function placesTouched(edits: readonly Edit[]): readonly ClashPlace[] {
   const places = new Map<string, ClashPlace>();
   for (const edit of edits) {
     const field = edit.type === 'text' ? edit.field : null;
     for (const pid of pidsOf(edit)) {
       const key = `${field} ${pid}`;
-      const known = places.get(key);
-      const from = edit.type === 'text' ? Math.min(known?.from ?? edit.from, edit.from) : 0;
-      const to = edit.type === 'text' ? Math.max(known?.to ?? edit.to, edit.to) : 0;
+      const touched = places.get(key);
+      const from = edit.type === 'text' ? Math.min(touched?.from ?? edit.from, edit.from) : 0;
+      const to = edit.type === 'text' ? Math.max(touched?.to ?? edit.to, edit.to) : 0;
       places.set(key, { pid, field, from, to });
     }
   }
   return [...places.values()];
 }
 
-/** How many words a text has: stretches with a letter or a figure in them. */
+/** The number of words in a text. A word is a stretch with a letter or a digit. */
 export const countWords = (text: string): number => text.match(/[^\s—]*[\p{L}\p{N}][^\s—]*/gu)?.length ?? 0;
 
 const wordsIn = (provision: Provision): number => countWords(plainText(provision));
 
 /**
- * How many words edits put in and strike out. A word changed in part counts as the letters changed do: as one. What is
- * moved is neither.
+ * The numbers of words that edits insert and delete. A word that is changed in part counts as one. Moved words count as
+ * neither.
  */
 export function wordCounts(
   base: Provision,
@@ -49,17 +49,17 @@ export function wordCounts(
   return { inserted, deleted };
 }
 
-/** The provisions that an edit changes something in: those it names, what they are part of, and what it puts in. */
+/** The provisions with a change in them: those that the edit names, those round them, and those that it inserts. */
 function changedBy(base: Provision, edit: Edit): ReadonlySet<Pid> {
   const { byPid, parentOf } = indexTree(base);
-  const found = new Set<Pid>(edit.type === 'insert' ? indexTree(edit.provision).byPid.keys() : []);
+  const pids = new Set<Pid>(edit.type === 'insert' ? indexTree(edit.provision).byPid.keys() : []);
   for (const pid of pidsOf(edit)) {
-    for (let node = byPid.get(pid); node; node = parentOf.get(node.pid)) found.add(node.pid);
+    for (let node = byPid.get(pid); node; node = parentOf.get(node.pid)) pids.add(node.pid);
   }
-  return found;
+  return pids;
 }
 
-/** How many changes one amendment's edits come to in each provision: worked out once for each version of them. */
+/** The number of one amendment's changes in each provision, cached by its list of edits. */
 function ownCounts(base: Provision, edits: readonly Edit[]): ReadonlyMap<Pid, number> {
   const cached = countsByEdits.get(edits);
   if (cached?.base === base) return cached.counts;
@@ -67,11 +67,11 @@ function ownCounts(base: Provision, edits: readonly Edit[]): ReadonlyMap<Pid, nu
   const pairs = new Map<string, Set<Pid>>();
   for (const edit of edits) {
     const pair = edit.type === 'insert' || edit.type === 'omit' ? edit.pair : undefined;
-    const seen = (pair !== undefined && pairs.get(pair)) || new Set<Pid>();
-    if (pair !== undefined) pairs.set(pair, seen);
+    const changed = (pair !== undefined && pairs.get(pair)) || new Set<Pid>();
+    if (pair !== undefined) pairs.set(pair, changed);
     for (const pid of changedBy(base, edit)) {
-      if (seen.has(pid)) continue;
-      seen.add(pid);
+      if (changed.has(pid)) continue;
+      changed.add(pid);
       counts.set(pid, (counts.get(pid) ?? 0) + 1);
     }
   }
@@ -79,22 +79,22 @@ function ownCounts(base: Provision, edits: readonly Edit[]): ReadonlyMap<Pid, nu
   return counts;
 }
 
-interface EditCounts {
+interface CachedCounts {
   readonly base: Provision;
   readonly counts: ReadonlyMap<Pid, number>;
 }
 
-const countsByEdits = new WeakMap<readonly Edit[], EditCounts>();
+const countsByEdits = new WeakMap<readonly Edit[], CachedCounts>();
 
 /**
- * How many changes there are in each provision and in everything it is part of, for the counts beside the structure.
- * A provision without changes is not in the map; one that is inserted counts where it is put, and inside itself; a
- * move counts at both its ends, and once in what holds both; the two halves of a substitution are one change.
+ * The number of changes in each provision, parts included, for the counts beside the structure. A provision without
+ * changes is not in the map. An insertion counts in the new provision and in those round it. A move counts at both ends,
+ * but once in a provision round both. The two halves of a substitution are one change.
  */
 export function changeCounts(base: Provision, amendments: readonly Drafted[]): ReadonlyMap<Pid, number> {
   const owns = amendments.map(({ edits }) => ownCounts(base, edits));
   const last = lastSum.get(base);
-  // More of the same typing counts for no more.
+  // Most typing alters an edit without changing any count: the map then stays the same object.
   if (last?.owns.length === owns.length && owns.every((own, at) => sameCounts(own, last.owns[at])))
     return last.counts;
   const counts = new Map<Pid, number>();

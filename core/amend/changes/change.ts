@@ -1,6 +1,6 @@
 import type { Field, Pid } from '../../act/tree.ts';
 
-/** What a change does: to words, or to a whole provision. */
+/** The kinds of change of words and of whole provisions. */
 export type ChangeKind =
   | 'inserted'
   | 'deleted'
@@ -11,25 +11,25 @@ export type ChangeKind =
   | 'provision-moved'
   | 'provision-divided';
 
-/** One change of a redline, for lists of changes, for stepping through them, and for being read out. */
+/** One change of a redline, for lists, for stepping through the text and for screen readers. */
 export interface Change {
-  /** Unique within a redline, and the same for the same change as long as those before it in its field stay. */
+  /** Unique within a redline. A change keeps its key while the changes before it in its field stay. */
   readonly key: string;
   readonly am: string;
   readonly kind: ChangeKind;
-  /** The base provision it is in, or the one that is put in, left out, moved or divided. */
+  /** The base provision with the changed words, or the provision that is inserted, omitted, moved or divided. */
   readonly pid: Pid;
   /** Null when it is a whole provision. */
   readonly field: Field | null;
-  /** Where it begins in the field of the base text; 0 for a whole provision. */
+  /** The offset in the base field, in UTF-16 code units. 0 for a whole provision. */
   readonly at: number;
-  /** Where it is; for a move, where it was. */
+  /** The place in words. For a move, the old place. */
   readonly place: string;
   readonly before: string;
   readonly after: string;
-  /** All of it in a sentence: `In section 2A(3)(g): deleted “must”; inserted “may”`. */
+  /** The change as a sentence: `In section 2A(3)(g): deleted “must”; inserted “may”`. */
   readonly words: string;
 }
 
-/** How a provision of the base text is named; see `cite`. */
+/** Names a provision of the base text; see `cite`. */
 export type Cite = (pid: Pid) => string;

@@ -5,21 +5,21 @@ import type { Drafted } from '../edits/edit-index.ts';
 import { type ChangeStatus, isUntouched, type RedlineNode, type Run } from '../redline/redline.ts';
 import type { Change, Cite } from './change.ts';
 import {
-  divided,
-  type Gone,
+  type ChangedStatus,
+  divisionChange,
+  insertionChange,
   isMoved,
-  type Landing,
-  moved,
-  placed,
-  putIn,
-  substitution,
-  takenOut,
+  type Located,
+  located,
+  moveChange,
+  omissionChange,
+  substitutionChange,
 } from './whole-words.ts';
 
 export type { Change } from './change.ts';
 
-/** A field of a provision that is named already, in words. What is named as a heading is not said to have one. */
-export const IN: Readonly<Record<Field, (cited: string) => string>> = {
+/** The words for each field of a cited provision. An italic heading is its own heading, so that isn't said twice. */
+export const FIELD_PLACES: Readonly<Record<Field, (cited: string) => string>> = {
   num: (cited) => `the number of ${cited}`,
   heading: (cited) => (cited.startsWith('the italic heading ') ? cited : `the heading of ${cited}`),
   intro: (cited) => `the opening words of ${cited}`,
@@ -27,7 +27,7 @@ export const IN: Readonly<Record<Field, (cited: string) => string>> = {
   wrapUp: (cited) => `the closing words of ${cited}`,
 };
 
-/** Words as a change is told of: `“must”`, `“,” (comma)`, `a space`. */
+/** Words in a sentence about a change: `“must”`, `“,” (comma)`, `a space`. */
 export function inQuotes(text: string): string {
   const marks = marksInWords(text);
   const isNamed = marks !== '' && marks !== text.trim();
@@ -35,17 +35,17 @@ export function inQuotes(text: string): string {
   return text.length === 1 ? `a ${marks}` : marks;
 }
 
-/** How a change is said where its words stand: `deleted`, `inserted comma`, `moved to here`. */
-export function changeSaid({
+/** A short label for a run of changed words: `deleted`, `inserted comma`, `moved to here`. */
+export function labelChange({
   kind,
   moved,
   text,
 }: Pick<Run, 'kind' | 'text'> & { readonly moved?: boolean }): string {
-  const said = !moved ? kind : kind === 'deleted' ? 'moved from here' : 'moved to here';
-  return `${said} ${marksInWords(text)}`.trimEnd();
+  const verb = !moved ? kind : kind === 'deleted' ? 'moved from here' : 'moved to here';
+  return `${verb} ${marksInWords(text)}`.trimEnd();
 }
 
-/** What happened to some words: `deleted “must”; inserted “may”`. */
+/** A change of words: `deleted “must”; inserted “may”`. */
 export const inWords = (before: string, after: string): string =>
   [before && `deleted ${inQuotes(before)}`, after && `inserted ${inQuotes(after)}`]
     .filter(Boolean)
@@ -55,7 +55,7 @@ function* fieldChanges(node: RedlineNode, field: Field, cite: Cite, of?: Pid): G
   const pid = of ?? node.provision.pid;
   const runs = node.fields[field];
   if (runs.every(({ kind }) => kind === 'kept')) return;
-  const place = IN[field](cite(pid));
+  const place = FIELD_PLACES[field](cite(pid));
   let at = 0;
   let nth = 0;
   for (let index = 0; index < runs.length; index++) {
@@ -87,13 +87,13 @@ function* fieldChanges(node: RedlineNode, field: Field, cite: Cite, of?: Pid): G
 const isInsertionOf = (run: Run | undefined, am: string): run is Extract<Run, { am: string }> =>
   run?.kind === 'inserted' && run.am === am && !run.moved;
 
-/** What must be known of a whole redline before its changes can be told one by one. */
-interface Ends {
-  /** Where each provision that is moved was moved to. */
-  readonly landings: ReadonlyMap<Pid, Landing>;
+/** An index of a whole redline. Moves and substitutions are described from places that are far apart in it. */
+interface Index {
+  /** The new place of each moved provision. */
+  readonly landings: ReadonlyMap<Pid, Located>;
   /** The halves of each substitution, by amendment and pair. */
   readonly pairs: ReadonlyMap<string, readonly RedlineNode[]>;
-  /** The base provisions to look into; all, when absent. */
+  /** The base provisions with changes. All are searched when it is absent. */
   readonly reached?: ReadonlySet<Pid>;
 }
 
@@ -102,12 +102,12 @@ const pairKey = (changeStatus: ChangeStatus): string | null =>
     ? null
     : `${changeStatus.am} ${changeStatus.pair}`;
 
-function endsOf(root: RedlineNode, cite: Cite): Ends {
-  const landings = new Map<Pid, Landing>();
+function indexChanges(root: RedlineNode, cite: Cite): Index {
+  const landings = new Map<Pid, Located>();
   const pairs = new Map<string, RedlineNode[]>();
   const visit = (node: RedlineNode): void => {
     if (isUntouched(node)) return;
-    for (const landing of placed(node, cite)) {
+    for (const landing of located(node, cite)) {
       const { node: child } = landing;
       const key = pairKey(child.changeStatus);
       if (key !== null) pairs.set(key, [...(pairs.get(key) ?? []), child]);
@@ -119,65 +119,65 @@ function endsOf(root: RedlineNode, cite: Cite): Ends {
   return { landings, pairs };
 }
 
-function* changes(node: RedlineNode, cite: Cite, ends: Ends): Generator<Change> {
+function* changes(node: RedlineNode, cite: Cite, index: Index): Generator<Change> {
   if (isUntouched(node)) return;
   const { division } = node;
-  if (ends.reached && !ends.reached.has(division?.of ?? node.provision.pid)) return;
-  if (division) yield divided(node, division, cite);
+  if (index.reached && !index.reached.has(division?.of ?? node.provision.pid)) return;
+  if (division) yield divisionChange(node, division, cite);
   else for (const field of ['num', 'heading'] as const) yield* fieldChanges(node, field, cite);
   for (const field of ['intro', 'content'] as const) yield* fieldChanges(node, field, cite, division?.of);
-  for (const { node: child, where } of placed(node, cite)) {
-    if (isMoved(child, 'from')) yield* gone(child, cite, ends);
+  for (const { node: child, where } of located(node, cite)) {
+    if (isMoved(child, 'from')) yield* atOrigin(child, cite, index);
     else if (child.changeStatus.state === 'kept' || child.changeStatus.moved)
-      yield* changes(child, cite, ends);
-    else yield* wholeChanges(child, child.changeStatus, where, cite, ends);
+      yield* changes(child, cite, index);
+    else yield* wholeChanges(child, child.changeStatus, where, cite, index);
   }
   yield* fieldChanges(node, 'wrapUp', cite, division?.of);
 }
 
-function* wholeChanges(node: RedlineNode, changeStatus: Gone, where: () => string, cite: Cite, ends: Ends) {
-  const key = pairKey(changeStatus);
-  const halves = (key !== null && ends.pairs.get(key)) || [];
-  const all = substitution(halves, changeStatus.am, cite);
+function* wholeChanges(node: RedlineNode, status: ChangedStatus, at: () => string, cite: Cite, index: Index) {
+  const key = pairKey(status);
+  const halves = (key !== null && index.pairs.get(key)) || [];
+  const all = substitutionChange(halves, status.am, cite);
   if (all) {
     if (node === halves[0]) yield all;
   } else
-    yield changeStatus.state === 'inserted'
-      ? putIn(node, changeStatus, where())
-      : takenOut(node, changeStatus, cite);
+    yield status.state === 'inserted'
+      ? insertionChange(node, status, at())
+      : omissionChange(node, status, cite);
 }
 
 const nowhere = () => '';
 
-/** What is told where a provision stood that is moved: the move, and what is moved or left out from inside it. */
-function* gone(node: RedlineNode, cite: Cite, ends: Ends, isRoot = true): Generator<Change> {
+/** The changes at the old place of a moved provision: the move, and moves and omissions from inside it. */
+function* atOrigin(node: RedlineNode, cite: Cite, index: Index, isRoot = true): Generator<Change> {
   const { changeStatus, provision } = node;
   if (changeStatus.state === 'kept') return;
-  const landing = ends.landings.get(provision.pid);
-  if (isRoot || landing) yield moved(node, changeStatus, landing, cite);
+  const landing = index.landings.get(provision.pid);
+  if (isRoot || landing) yield moveChange(node, changeStatus, cite, landing);
   for (const child of node.children) {
-    if (isMoved(child, 'from')) yield* gone(child, cite, ends, false);
+    if (isMoved(child, 'from')) yield* atOrigin(child, cite, index, false);
     else if (child.changeStatus.state !== 'kept')
-      yield* wholeChanges(child, child.changeStatus, nowhere, cite, ends);
+      yield* wholeChanges(child, child.changeStatus, nowhere, cite, index);
   }
 }
 
 /**
- * Every change of a redline, in reading order, in words. `cite` names provisions of the base text: it is not asked
- * about inserted ones, whose place is told by what they come after. A move is told once, where the provision stood,
- * and so is a substitution.
+ * Every change of a redline, in words, in reading order. `cite` is asked only about provisions of the base text. The
+ * place of an inserted one is described by the provision before it. A move or a substitution is one change, at the old
+ * place.
  */
 export function changesOf(node: RedlineNode, cite: Cite): readonly Change[] {
   const { changeStatus, provision } = node;
-  const ends = endsOf(node, cite);
+  const index = indexChanges(node, cite);
   return changeStatus.state === 'kept'
-    ? [...changes(node, cite, ends)]
-    : [...wholeChanges(node, changeStatus, () => provision.pid, cite, ends)];
+    ? [...changes(node, cite, index)]
+    : [...wholeChanges(node, changeStatus, () => provision.pid, cite, index)];
 }
 
 /**
- * The changes that one amendment makes, as `changesOf` tells them, found without a look at the rest of the Act. Null where that
- * can't be: what is moved or substituted is told in one place of what stands in another.
+ * One amendment's changes, as `changesOf` describes them, without a search of the rest of the Act. Null for an amendment
+ * with a move or a substitution, which needs the whole Act.
  * @param nodes the redline, or those of its sections that the amendment changes, in order
  * @param base the text that the redline is of
  */
@@ -193,6 +193,6 @@ export function changesBy(
   for (const pid of edits.flatMap(pidsOf))
     for (let at: Pid | undefined = pid; at !== undefined && !reached.has(at); at = parentOf.get(at)?.pid)
       reached.add(at);
-  const ends = { landings: new Map(), pairs: new Map(), reached };
-  return nodes.flatMap((node) => [...changes(node, cite, ends)]).filter(({ am }) => am === id);
+  const index = { landings: new Map(), pairs: new Map(), reached };
+  return nodes.flatMap((node) => [...changes(node, cite, index)]).filter(({ am }) => am === id);
 }

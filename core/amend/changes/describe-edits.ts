@@ -6,9 +6,9 @@ import { editKey } from '../edits/edit-key.ts';
 import { redline } from '../redline/redline.ts';
 import { type Change, changesOf } from './changes-of.ts';
 
-/** One change of an amendment that can be left out by itself. */
+/** An edit that can be excluded by itself, with its changes in words. */
 interface DescribedEdit {
-  /** As `editKey` calls it; the halves of a substitution are one. */
+  /** The `editKey`, which is the same for both halves of a substitution. */
   readonly key: string;
   readonly changes: readonly Change[];
 }
@@ -16,8 +16,8 @@ interface DescribedEdit {
 const descriptionsByEdits = new WeakMap<readonly Edit[], readonly DescribedEdit[]>();
 
 /**
- * Every change of an amendment that can be left out by itself, in the order of the Act, in words. One without effect has
- * none.
+ * Every edit of an amendment that can be excluded by itself, in the order of the Act, with its changes in words. An edit
+ * without effect has no changes.
  */
 export function describeEdits(
   base: Provision,
@@ -30,7 +30,7 @@ export function describeEdits(
     const key = editKey(id, edit);
     byKey.set(key, [...(byKey.get(key) ?? []), edit]);
   }
-  // What is put beside a new part can only be told with the division that makes it.
+  // A provision beside a new part can only be described together with the division that makes the part.
   const divisions = edits.filter((edit) => edit.type === 'divide');
   const all = changesOf(redline(base, [{ id, edits }]), (pid) => cite(base, pid)).map(({ key }) => key);
   const list = [...byKey].map(([key, own]): DescribedEdit => {

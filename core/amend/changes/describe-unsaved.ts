@@ -6,10 +6,10 @@ import type { UnsavedChange, UnsavedWords } from '../typing/unsaved-words.ts';
 import { WORD_FIELDS, type WordField } from '../typing/word-fields.ts';
 import { placeOfEdit } from './edit-place.ts';
 
-/** One thing that was typed, deleted or done and not stored, in words that a person can read and copy. */
+/** One unsaved change, in words that a person can read and copy. */
 export interface UnsavedLine {
-  readonly what: 'typed' | 'deleted' | 'moved' | 'divided' | WordField;
-  /** Where it is: "in section 2A(3)", "after section 7"; null where the text has no such place. */
+  readonly kind: 'typed' | 'deleted' | 'moved' | 'divided' | WordField;
+  /** "in section 2A(3)" or "after section 7". Null where the text has no such place. */
   readonly place: string | null;
   readonly words: string;
 }
@@ -19,8 +19,8 @@ const wordsOf = (provision: Provision): string =>
 
 const isOfGap = (a: TextEdit, b: Edit): b is TextEdit => b.type === 'text' && isSameGap(a, b);
 
-function describeText(base: Provision, edit: TextEdit, gone: readonly Edit[]): readonly UnsavedLine[] {
-  const before = gone.find((other) => isOfGap(edit, other));
+function describeText(base: Provision, edit: TextEdit, removed: readonly Edit[]): readonly UnsavedLine[] {
+  const before = removed.find((other) => isOfGap(edit, other));
   const was = before?.type === 'text' ? before : null;
   const place = placeOfEdit(base, edit);
   const { remove, insert, at } = spliceBetween(was?.insert ?? '', edit.insert, null);
@@ -28,34 +28,34 @@ function describeText(base: Provision, edit: TextEdit, gone: readonly Edit[]): r
     indexTree(base)
       .byPid.get(edit.pid)
       ?.[edit.field].slice(edit.from, was?.from ?? edit.to) ?? '';
-  const taken = [struck, was?.insert.slice(at, at + remove) ?? ''].filter((words) => words !== '').join(' ');
+  const deleted = [struck, was?.insert.slice(at, at + remove)].filter(Boolean).join(' ');
   return [
-    ...(insert === '' ? [] : [{ what: 'typed', place, words: insert } as const]),
-    ...(taken === '' ? [] : [{ what: 'deleted', place, words: taken } as const]),
+    ...(insert === '' ? [] : [{ kind: 'typed', place, words: insert } as const]),
+    ...(deleted === '' ? [] : [{ kind: 'deleted', place, words: deleted } as const]),
   ];
 }
 
-function describeEdit(base: Provision, edit: Edit, gone: readonly Edit[]): readonly UnsavedLine[] {
+function describeEdit(base: Provision, edit: Edit, removed: readonly Edit[]): readonly UnsavedLine[] {
   switch (edit.type) {
     case 'text':
-      return describeText(base, edit, gone);
+      return describeText(base, edit, removed);
     case 'insert': {
       const { pid } = edit.provision;
-      const was = gone.find((other) => other.type === 'insert' && other.provision.pid === pid);
+      const was = removed.find((other) => other.type === 'insert' && other.provision.pid === pid);
       const before = was?.type === 'insert' ? wordsOf(was.provision) : '';
       const { insert, remove, at } = spliceBetween(before, wordsOf(edit.provision), null);
       const place = placeOfEdit(base, edit);
       return [
-        ...(insert === '' ? [] : [{ what: 'typed', place, words: insert } as const]),
-        ...(remove === 0 ? [] : [{ what: 'deleted', place, words: before.slice(at, at + remove) } as const]),
+        ...(insert === '' ? [] : [{ kind: 'typed', place, words: insert } as const]),
+        ...(remove === 0 ? [] : [{ kind: 'deleted', place, words: before.slice(at, at + remove) } as const]),
       ];
     }
     case 'omit':
-      return [{ what: 'deleted', place: placeOfEdit(base, edit), words: wordsAt(base, edit.pid) }];
+      return [{ kind: 'deleted', place: placeOfEdit(base, edit), words: wordsAt(base, edit.pid) }];
     case 'move':
-      return [{ what: 'moved', place: placeOfEdit(base, edit), words: wordsAt(base, edit.pid) }];
+      return [{ kind: 'moved', place: placeOfEdit(base, edit), words: wordsAt(base, edit.pid) }];
     case 'divide':
-      return [{ what: 'divided', place: placeOfEdit(base, edit), words: edit.heading ?? '' }];
+      return [{ kind: 'divided', place: placeOfEdit(base, edit), words: edit.heading ?? '' }];
   }
 }
 
@@ -64,35 +64,31 @@ function wordsAt(base: Provision, pid: string): string {
   return provision ? wordsOf(provision) : '';
 }
 
-/** Words that were taken back: an insertion that is gone, with nothing in its place. */
-function describeTaken(base: Provision, { gone, put }: UnsavedChange): readonly UnsavedLine[] {
-  return gone.flatMap((edit): readonly UnsavedLine[] => {
-    if (edit.type !== 'text' || edit.insert === '' || put.some((other) => isOfGap(edit, other))) return [];
-    return [{ what: 'deleted', place: placeOfEdit(base, edit), words: edit.insert }];
+/** Inserted words that were deleted again, with nothing in their place. */
+const describeRemoved = (base: Provision, unsaved: UnsavedChange): readonly UnsavedLine[] =>
+  unsaved.gone.flatMap((edit): readonly UnsavedLine[] => {
+    if (edit.type !== 'text' || !edit.insert || unsaved.put.some((other) => isOfGap(edit, other))) return [];
+    return [{ kind: 'deleted', place: placeOfEdit(base, edit), words: edit.insert }];
   });
-}
 
-/** What a person typed for one amendment and was not stored, line by line. */
+/** The unsaved changes of one amendment, line by line. */
 export const describeUnsaved = (base: Provision, unsaved: UnsavedChange): readonly UnsavedLine[] => [
   ...unsaved.put.flatMap((edit) => describeEdit(base, edit, unsaved.gone)),
-  ...describeTaken(base, unsaved),
+  ...describeRemoved(base, unsaved),
   ...WORD_FIELDS.flatMap((field): readonly UnsavedLine[] => {
     const typed = unsaved.words[field];
-    return typed ? [{ what: field, place: null, words: typed.to }] : [];
+    return typed ? [{ kind: field, place: null, words: typed.to }] : [];
   }),
 ];
 
-const countWords = (text: string): number => text.match(/\S+/g)?.length ?? 0;
-
-/** How many words were typed or changed and not stored. */
+/** The number of words in unsaved changes. */
 export function countUnsaved(base: Provision, { changes }: UnsavedWords): number {
-  let sum = 0;
-  for (const change of changes) {
-    for (const { what, words } of describeUnsaved(base, change)) {
+  const typedWords = changes.flatMap((change) =>
+    describeUnsaved(base, change).flatMap(({ kind, words }) => {
       const typed =
-        what === 'title' || what === 'purpose' || what === 'reason' ? change.words[what] : undefined;
-      sum += countWords(typed ? spliceBetween(typed.from, typed.to, null).insert : words);
-    }
-  }
-  return sum;
+        kind === 'title' || kind === 'purpose' || kind === 'reason' ? change.words[kind] : undefined;
+      return (typed ? spliceBetween(typed.from, typed.to, null).insert : words).match(/\S+/g) ?? [];
+    }),
+  );
+  return typedWords.length;
 }

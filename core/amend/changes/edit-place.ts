@@ -4,18 +4,18 @@ import type { Edit } from '../edits/edit.ts';
 import { citeWhole, gapWords } from './gap-words.ts';
 
 /**
- * Where an edit changes the base text, as a sentence goes on: "in section 2A(3)", "after section 7" for a new provision; null
- * where the text has no such place. What a provision is put under is not where it is: that may be an italic heading.
+ * The place of an edit within a sentence: "in section 2A(3)", or "after section 7" for a new provision. Null where the
+ * text has no such place. A new provision is placed by its neighbour, because its parent may be only an italic heading.
  */
 export function placeOfEdit(base: Provision, edit: Edit): string | null {
-  const named = (pid: Pid) => cite(base, pid);
-  if (edit.type === 'insert') return gapWords(base, edit.parent, edit.after, named);
+  const nameOf = (pid: Pid) => cite(base, pid);
+  if (edit.type === 'insert') return gapWords(base, edit.parent, edit.after, nameOf);
   const node = indexTree(base).byPid.get(edit.pid);
   if (!node) return null;
-  return `in ${edit.type === 'text' || edit.type === 'divide' ? named(node.pid) : citeWhole(node, named)}`;
+  return `in ${edit.type === 'text' || edit.type === 'divide' ? nameOf(node.pid) : citeWhole(node, nameOf)}`;
 }
 
-/** A place of the base text by itself: a field's provision, or a provision with all that is in it. */
+/** The citation of a field's provision, or of a whole provision with everything in it. Null where the text lacks it. */
 export function citePlace(
   base: Provision,
   { pid, field }: { readonly pid: Pid; readonly field: string | null },

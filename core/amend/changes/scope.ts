@@ -9,25 +9,25 @@ import { gapWords } from './gap-words.ts';
 
 export const scopeSchema = z.object({
   id: z.literal('scope'),
-  /** Each with everything under it. */
+  /** The provisions that may be changed, each with everything under it. */
   provisions: z.array(z.string().min(1).max(200)).min(1).max(5000).readonly(),
-  /** Whether new provisions may be put straight after these; inside them they always may. */
+  /** Whether new provisions may be inserted just after these. Inside them they always may. */
   additions: z.boolean(),
 });
-/** What of the Act a review may change. A review without one may change everything. */
+/** The provisions that a review may change. A review without a scope may change everything. */
 export type Scope = Readonly<z.infer<typeof scopeSchema>>;
 export type ScopeFields = Omit<Scope, 'id'>;
 
-/** Where it is said that a refusal is because of the scope, so that a window can lead to the setting. */
+/** The `place` of a refusal because of the scope. A window links it to the setting. */
 export const SCOPE_PLACE = 'scope';
 
-/** Whether a provision is one of those that may be changed, or stands in one. */
-export function isInScope(base: Provision, { provisions }: ScopeFields, pid: Pid): boolean {
+/** Whether a provision may be changed. */
+function isInScope(base: Provision, { provisions }: ScopeFields, pid: Pid): boolean {
   return pathTo(base, pid).some((node) => provisions.includes(node.pid));
 }
 
-/** Whether something new may be put in a gap: within what may be changed, or straight after it where that is wanted. */
-export const isGapInScope = (
+/** Whether a provision may be inserted in a gap: in the scope, or just after it where additions are allowed. */
+const isGapInScope = (
   base: Provision,
   scope: ScopeFields,
   { parent, after }: Pick<PlacedEdit, 'parent' | 'after'>,
@@ -35,7 +35,7 @@ export const isGapInScope = (
   isInScope(base, scope, parent) ||
   (scope.additions && after !== null && scope.provisions.includes(after) && pathTo(base, after).length > 0);
 
-/** Whether an insertion stands in the very place of something that the same amendment omits for it. */
+/** Whether an insertion replaces a provision of the scope that the same amendment omits. */
 function replacesInScope(
   base: Provision,
   scope: ScopeFields,
@@ -51,13 +51,8 @@ function replacesInScope(
   });
 }
 
-/** Whether an edit, among those of its amendment, changes only what may be changed. */
-export function isEditInScope(
-  base: Provision,
-  scope: ScopeFields,
-  edit: Edit,
-  edits: readonly Edit[],
-): boolean {
+/** Whether an edit changes only the scope. `edits` are all of its amendment. */
+function isEditInScope(base: Provision, scope: ScopeFields, edit: Edit, edits: readonly Edit[]): boolean {
   switch (edit.type) {
     case 'insert':
       return isGapInScope(base, scope, edit) || replacesInScope(base, scope, edit, edits);
@@ -70,11 +65,11 @@ export function isEditInScope(
   }
 }
 
-/** The edits of an amendment that change something else than may be changed. */
+/** The edits of an amendment that change something outside the scope. */
 export const editsOutside = (base: Provision, scope: ScopeFields, edits: readonly Edit[]): readonly Edit[] =>
   edits.filter((edit) => !isEditInScope(base, scope, edit, edits));
 
-/** Whether words of a provision may be changed, which the base text has or one of some amendments puts in. */
+/** Whether the words of a provision may be changed, in the base text or in an insertion of the amendments. */
 export function mayChangeIn(
   base: Provision,
   scope: ScopeFields,
@@ -87,7 +82,7 @@ export function mayChangeIn(
   );
 }
 
-/** Whether any of what stands in a provision may be changed, or all that it is in. */
+/** Whether a provision or anything in it may be changed. */
 export const touchesScope = (base: Provision, scope: ScopeFields, node: Provision): boolean =>
   isInScope(base, scope, node.pid) || [...walk(node)].some(({ pid }) => scope.provisions.includes(pid));
 
@@ -96,8 +91,8 @@ const withoutNumbers = ({ num: _, children, ...rest }: Provision): unknown => ({
   children: children.map(withoutNumbers),
 });
 
-/** What an edit does to the Act, whatever number the rules give to what it puts in, and how it is ranked beside others. */
-function does(edit: Edit): string {
+/** An edit without its ranks and automatic numbers, as JSON. Edits with the same effect on the Act are equal. */
+function effectOf(edit: Edit): string {
   switch (edit.type) {
     case 'insert': {
       const { rank: _, numbering: _own, numberingInside: _inside, provision, ...rest } = edit;
@@ -113,9 +108,8 @@ function does(edit: Edit): string {
 }
 
 /**
- * The edits outside the scope that were not there before: what amendments changed when the scope was set stays as it is,
- * and can be taken back.
- * @param before the edits of each amendment as they were; a withdrawn one changes nothing
+ * The edits outside the scope that are new. Changes that are older than the scope may stay, and may be removed.
+ * @param before the earlier edits of each amendment that isn't withdrawn
  */
 export function newlyOutside(
   base: Provision,
@@ -125,44 +119,43 @@ export function newlyOutside(
 ): readonly Edit[] {
   const outside = editsOutside(base, scope, edits);
   if (outside.length === 0) return outside;
-  // To work out what an edit does takes longer than all else here: only what is not the very same edit is asked for it,
-  // so that a key costs the same whatever stands outside.
-  const asked = new Set(outside);
+  // `effectOf` takes longer than all else here. Edits that are the same objects as before skip it. A key press then takes
+  // the same time however many edits are outside the scope.
+  const outsideEdits = new Set(outside);
   const lists = [...before];
-  const sharing = lists.filter((own) => own.some((edit) => asked.has(edit)));
-  const kept = new Set(sharing.flatMap((own) => editsOutside(base, scope, own)));
-  const fresh = outside.filter((edit) => !kept.has(edit));
+  const sharing = lists.filter((own) => own.some((edit) => outsideEdits.has(edit)));
+  const unchanged = new Set(sharing.flatMap((own) => editsOutside(base, scope, own)));
+  const fresh = outside.filter((edit) => !unchanged.has(edit));
   if (fresh.length === 0) return fresh;
-  const known = new Set(lists.flatMap((own) => editsOutside(base, scope, own).map(does)));
-  return fresh.filter((edit) => !known.has(does(edit)));
+  const effects = new Set(lists.flatMap((own) => editsOutside(base, scope, own).map(effectOf)));
+  return fresh.filter((edit) => !effects.has(effectOf(edit)));
 }
 
-/** What an edit outside the scope changes: "section 7", "a new provision after section 7". */
+/** The subject of a refusal: "section 7", "a new provision after section 7". */
 function placeOutside(base: Provision, scope: ScopeFields, edit: Edit): string {
-  const named = (pid: Pid) => (indexTree(base).byPid.has(pid) ? cite(base, pid) : 'a provision');
+  const nameOf = (pid: Pid) => (indexTree(base).byPid.has(pid) ? cite(base, pid) : 'a provision');
   if (edit.type === 'insert' || (edit.type === 'move' && isInScope(base, scope, edit.pid)))
-    return `a new provision ${gapWords(base, edit.parent, edit.after, named) ?? 'there'}`;
-  return named(edit.pid);
+    return `a new provision ${gapWords(base, edit.parent, edit.after, nameOf) ?? 'there'}`;
+  return nameOf(edit.pid);
 }
 
-/** The most places that a refusal names. */
-const MOST_NAMED = 3;
+/** The most places that a refusal names; the rest are only counted. */
+const MAX_NAMED = 3;
 
-/** Why some edits can't be made: "section 7 is outside what this review may change". */
+/** The reason of a refusal: "section 7 is outside what this review may change". */
 function outsideWords(base: Provision, scope: ScopeFields, edits: readonly Edit[]): string {
   const places = [...new Set(edits.map((edit) => placeOutside(base, scope, edit)))];
-  const more = places.length - MOST_NAMED;
-  const named = more > 0 ? [...places.slice(0, MOST_NAMED), `${more} more`] : places;
-  return `${listed(named)} ${places.length === 1 ? 'is' : 'are'} outside what this review may change`;
+  const extra = places.length - MAX_NAMED;
+  const shortList = extra > 0 ? [...places.slice(0, MAX_NAMED), `${extra} more`] : places;
+  return `${listed(shortList)} ${places.length === 1 ? 'is' : 'are'} outside what this review may change`;
 }
 
 /**
- * Why amendments can't have these edits: those that are newly outside the scope, in words; '' where none is, or where there
- * is no scope.
- * @param lists the edits of each amendment
- * @param before the edits of each as they were
+ * Why amendments can't have these edits, in words. '' where no edit is newly outside the scope, or there is no scope.
+ * @param lists the new edits of each amendment
+ * @param before the earlier edits of each amendment
  */
-export function whyOutside(
+export function outsideReason(
   base: Provision,
   scope: ScopeFields | null | undefined,
   lists: readonly (readonly Edit[])[],
@@ -173,18 +166,18 @@ export function whyOutside(
   return outside.length === 0 ? '' : outsideWords(base, scope, outside);
 }
 
-/** The refusal of edits that would change something outside the scope. */
+/** The refusal of edits outside the scope. */
 export const refuseOutside = (base: Provision, scope: ScopeFields, outside: readonly Edit[]): Result<never> =>
   refuse('refused', `${capital(outsideWords(base, scope, outside))}. Nothing was changed.`, SCOPE_PLACE);
 
-/** Where a scope says that new provisions may go, beside inside what it names. */
+/** The sentence of a scope with additions. */
 export const ADDITIONS_WORDS = 'New provisions may be added after these.';
 
 /** A scope in words: "section 2A and section 4A. New provisions may be added after these." */
 export function scopeWords(base: Provision, { provisions, additions }: ScopeFields): string {
   const { byPid } = indexTree(base);
-  const gone = provisions.filter((pid) => !byPid.has(pid)).length;
-  const named = provisions.filter((pid) => byPid.has(pid)).map((pid) => cite(base, pid));
-  const missing = gone === 0 ? [] : [`${gone} that this text does not have`];
-  return `${listed([...named, ...missing])}.${additions ? ` ${ADDITIONS_WORDS}` : ''}`;
+  const absent = provisions.filter((pid) => !byPid.has(pid)).length;
+  const names = provisions.filter((pid) => byPid.has(pid)).map((pid) => cite(base, pid));
+  const missing = absent === 0 ? [] : [`${absent} that this text does not have`];
+  return `${listed([...names, ...missing])}.${additions ? ` ${ADDITIONS_WORDS}` : ''}`;
 }

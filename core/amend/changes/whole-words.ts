@@ -4,62 +4,62 @@ import { type ChangeStatus, type RedlineNode, textOf } from '../redline/redline.
 import type { Change, ChangeKind, Cite } from './change.ts';
 import { citeWhole, wordsAfter, wordsAtStart } from './gap-words.ts';
 
-const LONGEST = 60;
+const MAX_WORDS = 60;
 
-/** A whole provision's text in a sentence; a long one is cut, and says how much there is of it. */
+/** A provision's text within a sentence. A long text is cut, with the number of its words. */
 export function shortened(text: string): string {
   const words = text.split(/\s+/);
-  if (words.length <= LONGEST) return `“${words.join(' ')}”`;
-  return `“${words.slice(0, LONGEST).join(' ')}…” (${words.length} words in all)`;
+  if (words.length <= MAX_WORDS) return `“${words.join(' ')}”`;
+  return `“${words.slice(0, MAX_WORDS).join(' ')}…” (${words.length} words in all)`;
 }
 
-/** The change status of a provision that is in one of the two texts only. */
-export type Gone = Exclude<ChangeStatus, { state: 'kept' }>;
+/** The status of a provision that is inserted, deleted or moved. */
+export type ChangedStatus = Exclude<ChangeStatus, { state: 'kept' }>;
 
 const textIn = (node: RedlineNode, reading: 'original' | 'as-amended'): string =>
   plainLines(linesOf(node), reading).join('\n');
 
-/** A change of a whole provision, or of several that are one change. */
+/** A change of one or several whole provisions. */
 function wholeChange(
   kind: ChangeKind,
   am: string,
   node: RedlineNode,
-  said: Pick<Change, 'place' | 'before' | 'after' | 'words'>,
+  texts: Pick<Change, 'place' | 'before' | 'after' | 'words'>,
 ): Change {
   const { pid } = node.provision;
-  return { key: `${pid} ${am}`, am, kind, pid, field: null, at: 0, ...said };
+  return { key: `${pid} ${am}`, am, kind, pid, field: null, at: 0, ...texts };
 }
 
-/** A new provision, in words. */
-export function putIn(node: RedlineNode, { am }: Gone, where: string): Change {
+/** The insertion of a provision. */
+export function insertionChange(node: RedlineNode, { am }: ChangedStatus, where: string): Change {
   const after = textIn(node, 'as-amended');
   const words = `${where}: inserted ${shortened(after)}`;
   return wholeChange('provision-inserted', am, node, { place: where, before: '', after, words });
 }
 
-/** An omission, in words. */
-export function takenOut(node: RedlineNode, { am }: Gone, cite: Cite): Change {
+/** The omission of a provision. */
+export function omissionChange(node: RedlineNode, { am }: ChangedStatus, cite: Cite): Change {
   const place = citeWhole(node.provision, cite);
   const before = textIn(node, 'original');
   const words = `Omitted ${place}: ${shortened(before)}`;
   return wholeChange('provision-omitted', am, node, { place, before, after: '', words });
 }
 
-/** Everything that one amendment leaves out and puts in as one change, in reading order. */
-export function substitution(halves: readonly RedlineNode[], am: string, cite: Cite): Change | null {
+/** A substitution from its halves, in reading order. Null where one half is missing. */
+export function substitutionChange(halves: readonly RedlineNode[], am: string, cite: Cite): Change | null {
   const out = halves.filter((node) => node.changeStatus.state === 'deleted');
-  const put = halves.filter((node) => node.changeStatus.state === 'inserted');
+  const inserted = halves.filter((node) => node.changeStatus.state === 'inserted');
   const [first] = out;
-  if (!first || put.length === 0) return null;
+  if (!first || inserted.length === 0) return null;
   const place = listed(out.map((node) => citeWhole(node.provision, cite)));
   const before = out.map((node) => textIn(node, 'original')).join('\n');
-  const after = put.map((node) => textIn(node, 'as-amended')).join('\n');
+  const after = inserted.map((node) => textIn(node, 'as-amended')).join('\n');
   const words = `For ${place}, substituted ${shortened(after)}; it was ${shortened(before)}`;
   return wholeChange('provision-substituted', am, first, { place, before, after, words });
 }
 
-/** A move, told where the provision stood. */
-export function moved(from: RedlineNode, { am }: Gone, to: Landing | undefined, cite: Cite): Change {
+/** A move, described at the old place. */
+export function moveChange(from: RedlineNode, { am }: ChangedStatus, cite: Cite, to?: Located): Change {
   const place = citeWhole(from.provision, cite);
   const before = textIn(from, 'original');
   const after = to ? textIn(to.node, 'as-amended') : '';
@@ -69,8 +69,8 @@ export function moved(from: RedlineNode, { am }: Gone, to: Landing | undefined, 
   return wholeChange('provision-moved', am, from, { place, before, after, words });
 }
 
-/** A division, in words. */
-export function divided(part: RedlineNode, { am, of }: Division, cite: Cite): Change {
+/** The division of a provision. */
+export function divisionChange(part: RedlineNode, { am, of }: Division, cite: Cite): Change {
   const { num, kind, heading } = part.provision;
   const words = `In ${cite(of)}: the existing text becomes ${PART_WORDS[kind] ?? kind} ${num.replace(/^part /i, '')}`;
   const after = [num, heading].filter(Boolean).join(' ');
@@ -86,10 +86,10 @@ const PART_WORDS: Partial<Record<RedlineNode['provision']['kind'], string>> = {
   part: 'Part',
 };
 
-/** A provision under another, with where it stands. */
-export interface Landing {
+/** A child of a provision, with its place. */
+export interface Located {
   readonly node: RedlineNode;
-  /** In words, which most of them are never asked for. */
+  /** The place in words. A function, because few places are ever needed. */
   readonly where: () => string;
 }
 
@@ -97,17 +97,17 @@ export interface Landing {
 export const isMoved = ({ changeStatus }: RedlineNode, end: 'from' | 'to'): boolean =>
   changeStatus.state !== 'kept' && changeStatus.moved === end;
 
-/** Every child of a node with where it stands, told by what it comes after in the base text. */
-export function* placed(node: RedlineNode, cite: Cite): Generator<Landing> {
+/** Every child of a node with its place, described by the base provision before it. */
+export function* located(node: RedlineNode, cite: Cite): Generator<Located> {
   let where = () =>
     capital(
       wordsAtStart(node.division ? { ...node.provision, pid: node.division.of } : node.provision, cite),
     );
   for (const child of node.children) {
     yield { node: child, where };
-    const stands = child.changeStatus.state !== 'inserted' || (isMoved(node, 'to') && isMoved(child, 'to'));
+    const isInBase = child.changeStatus.state !== 'inserted' || (isMoved(node, 'to') && isMoved(child, 'to'));
     const { division, provision } = child;
     if (division) where = () => `After the existing text of ${cite(division.of)}`;
-    else if (stands) where = () => capital(wordsAfter(provision, cite));
+    else if (isInBase) where = () => capital(wordsAfter(provision, cite));
   }
 }

@@ -1,3 +1,4 @@
+import { groupBy } from '../../base/group-by.ts';
 import { ok, type Result, refuse } from '../../base/result.ts';
 import { fieldsOf, type Hit } from '../find-words.ts';
 import { redline, textOf } from '../redline/redline.ts';
@@ -5,17 +6,13 @@ import type { Changes } from '../structure/spot-for.ts';
 import { applied, type Command, type DraftingSession, finish, shownOf } from './command.ts';
 import { spliceField } from './revise.ts';
 
-/** The hits of one field, in order, by field. */
-function hitsByField(hits: readonly Hit[]): readonly (readonly Hit[])[] {
-  const groups = new Map<string, Hit[]>();
-  for (const hit of hits)
-    groups.set(`${hit.field} ${hit.pid}`, [...(groups.get(`${hit.field} ${hit.pid}`) ?? []), hit]);
-  return [...groups.values()].map((list) =>
-    list.toSorted((a, b) => (a.live?.from ?? 0) - (b.live?.from ?? 0)),
+/** The hits of each field, in the order of the text. */
+const hitsByField = (hits: readonly Hit[]): readonly (readonly Hit[])[] =>
+  [...groupBy(hits, ({ field, pid }) => `${field} ${pid}`).values()].map((group) =>
+    group.toSorted((a, b) => (a.live?.from ?? 0) - (b.live?.from ?? 0)),
   );
-}
 
-/** Whether the words of a hit still stand where they were found. */
+/** Refused `refused` for words that an amendment strikes, and `stale` for words that changed since the search. */
 function refuseMovedHits(session: DraftingSession, hits: readonly Hit[]): Result<null> {
   const textByField = new Map(
     [...fieldsOf(redline(session.base, shownOf(session)))].map(({ node, pid, field }) => [
@@ -34,9 +31,8 @@ function refuseMovedHits(session: DraftingSession, hits: readonly Hit[]): Result
 }
 
 /**
- * Puts other words in the place of those chosen among the hits, in one amendment, the same everywhere or as `put` has
- * them for each; what is inside another's insertion
- * revises that one. Refused, with the place, for words that are struck or have changed since: none is changed then.
+ * Replaces the words of each hit, in one amendment. Words that another amendment inserted are replaced in that one.
+ * Refused as a whole, with the place, where the words of one hit are struck or have changed since the search.
  */
 export function amendEachPlace(
   session: DraftingSession,

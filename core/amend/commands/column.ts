@@ -21,9 +21,9 @@ const OUTSIDE = refuse('invalid', 'A column can only be put in or left out in a 
 const LAST = 'The table has no other column in one of its rows. Omit the row or the table instead';
 
 /**
- * Changes the columns of the table that a cell stands in. No form of words puts a column in or leaves one out
- * (drafting-conventions.md §3.1, Tables): the table is substituted, with what is drafted in it, and the clause says so. A
- * table that an amendment puts in is changed there.
+ * Changes the columns of the table that a cell is in. Amending text has no wording for a single column
+ * (drafting-conventions.md §3.1, Tables), so the whole table is substituted. A table that an amendment inserts is
+ * changed in that insertion.
  */
 function changeColumns(
   session: DraftingSession,
@@ -44,7 +44,7 @@ function changeColumns(
     if (!changes) return OUTSIDE;
     return finish(session, changes, words, { pid: changed.value.focus, field: 'content', offset: 0 });
   }
-  // With what the person sees in it: the words of the table as it is drafted are those of the new one.
+  // The new table starts from the text on the screen, so that it keeps what is already drafted in the old one.
   const shownTable = indexTree(asAmendedOf(redline(session.base, shownOf(session)))).byPid.get(table.pid);
   if (!shownTable) return refuse('not-found', 'This table is not in the text shown');
   const copies = new Map<Pid, Pid>();
@@ -64,7 +64,7 @@ function changeColumns(
   return ok({ ...substituted.value, words: `${words}. The wording replaces the whole table`, focus });
 }
 
-/** Puts an empty column in a table, before or after the one that the caret is in. Refused `invalid` outside a table. */
+/** Inserts an empty column before or after the caret's column. Refused `invalid` outside a table. */
 export const insertColumn = (session: DraftingSession, { anchor, side }: NextTo): Command =>
   changeColumns(
     session,
@@ -81,7 +81,7 @@ export const insertColumn = (session: DraftingSession, { anchor, side }: NextTo)
     },
   );
 
-/** Leaves out of a table the column that the caret is in. Refused `refused` where a row would have no cell left. */
+/** Omits the caret's column. Refused `invalid` outside a table, and `refused` where a row would have no cell left. */
 export const omitColumn = (session: DraftingSession, pid: Pid): Command =>
   changeColumns(
     session,

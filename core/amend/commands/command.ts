@@ -8,18 +8,18 @@ import { claiming, type Numbered, type Renumbered, renumber, withChanges } from 
 import type { Changes } from '../structure/spot-for.ts';
 import { withInsertions } from '../structure/with-insertions.ts';
 
-/** What a structural command is given: the text, what stands in it, and who drafts. */
+/** What a structural command works on: the base text, the amendments of the review, and the one being drafted. */
 export interface DraftingSession {
   readonly base: Provision;
-  /** Every amendment of the review, selected or not: a new number must fit in with all that aren't withdrawn. */
+  /** Every amendment of the review, selected or not: a new number must differ from theirs unless they are withdrawn. */
   readonly amendments: readonly Numbered[];
-  /** The amendments in the text that the person sees; all that aren't withdrawn, when absent. */
+  /** The amendments in the text on the screen. When absent, all that aren't withdrawn. */
   readonly shownIds?: readonly string[];
   /** The amendment that is being drafted. */
   readonly me: string;
-  /** An identity that nothing has. */
+  /** Makes an identity that no provision has. */
   readonly newPid: () => Pid;
-  /** Whether it is meant as an alternative to what others do there, and so isn't refused for it. */
+  /** Whether the person wants an alternative: a conflict with another amendment is then no refusal. */
   readonly asAlternative?: boolean;
 }
 
@@ -30,45 +30,46 @@ export interface Focus {
   readonly offset: number;
 }
 
-/** What a command did. */
+/** The changes that a command makes, not yet saved, and the sentence that announces them. */
 export interface DraftStep {
-  /** All edits of every amendment that it changed. One that isn't the drafter's own gets a revision. */
+  /** All edits of each changed amendment, which the caller saves as a revision of it. */
   readonly changes: Changes;
-  /** What was done, in a sentence, to be announced after the fact. */
+  /** The sentence that is announced when the changes are made. */
   readonly words: string;
-  /** The inserted provisions of whichever amendment that were given another number. */
+  /** The inserted provisions, of any amendment, whose number the command changed. */
   readonly renumbered: readonly Renumbered[];
   readonly focus: Focus | null;
-  /** On which account, where it isn't that of drafting another amendment. */
+  /** Why another amendment was revised, when the reason isn't that this one was drafted. */
   readonly because?: string;
 }
 
+/** What a command returns. */
 export type Command = Result<DraftStep>;
 
-/** The amendments in the text that the person sees. */
+/** The amendments in the text on the screen. */
 export const shownOf = ({ amendments, shownIds, me }: DraftingSession): readonly Drafted[] =>
   claiming(amendments).filter(({ id }) => !shownIds || id === me || shownIds.includes(id));
 
-/** The text with everything in it that claims a place, whether it is seen or not. */
+/** The text with the insertions of every amendment that isn't withdrawn, on the screen or not. */
 export const textWithInsertions = ({
   base,
   amendments,
 }: Pick<DraftingSession, 'base' | 'amendments'>): Provision => withInsertions(base, claiming(amendments));
 
-/** A session after changes. */
+/** The session with changes made to its amendments. */
 export const applied = (session: DraftingSession, changes: Changes): DraftingSession => ({
   ...session,
   amendments: withChanges(session.amendments, changes),
 });
 
-/** How a provision of the text as it stands with every insertion is named. */
+/** The citation of a provision, or its bare identity where `text` doesn't have it. */
 export const nameOf = (text: Provision, pid: Pid): string =>
   indexTree(text).byPid.has(pid) ? cite(text, pid) : pid;
 
 /**
- * What was renumbered in consequence, in words: `A-002’s section 2C is now section 2D`. Nothing of what is new in the
- * text, nor of `subject`, which is told of by itself.
- * @param was the text as it stood with every insertion, `textWithInsertions`; `now` the same after
+ * One sentence for each provision that a command renumbered: `A-002’s section 2C is now section 2D`. New provisions
+ * are left out, and so is `subject`, which the command's own sentence names.
+ * @param was the text with every insertion before the command; `now` is the text after it
  */
 export function renumberedWords(
   was: Provision,
@@ -77,7 +78,7 @@ export function renumberedWords(
   subject: Pid | null = null,
 ): readonly string[] {
   const existing = indexTree(was).byPid;
-  // What is in a provision that has another number is found under it.
+  // The parts of a renumbered provision are cited by its number, so they get no sentence of their own.
   const outer = renumbered.filter(
     ({ pid }) => !renumbered.some((other) => other.pid === indexTree(now).parentOf.get(pid)?.pid),
   );
@@ -87,9 +88,9 @@ export function renumberedWords(
 }
 
 /**
- * Brings a command to its end: what is inserted is numbered anew where it must be, and every amendment is checked.
- * `words` may name what it did in the text as it then stands, and tell all of what became of `subject`. Refused where an amendment that may not be revised would
- * be, or where its edits could not be made.
+ * Completes a command: renumbers inserted provisions and checks every changed amendment. `words` can be a function of
+ * the text after the command, to cite provisions by their new numbers. It says all about `subject`.
+ * Refused `refused` where an amendment is changed that may not be revised, and as `checkEdits` refuses.
  */
 export function finish(
   session: DraftingSession,
@@ -108,9 +109,8 @@ export function finish(
     const checked = checkEdits(session.base, edits);
     if (!checked.ok) return checked;
   }
-  const finished = applied(session, all);
-  const summary = typeof words === 'string' ? words : words(textWithInsertions(finished));
-  const [was, now] = [textWithInsertions(session), textWithInsertions(finished)];
+  const [was, now] = [textWithInsertions(session), textWithInsertions(applied(session, all))];
+  const summary = typeof words === 'string' ? words : words(now);
   const sentences = [summary, ...renumberedWords(was, now, numbered.renumbered, subject)].join('. ');
   return ok({ changes: all, words: sentences, renumbered: numbered.renumbered, focus });
 }

@@ -3,8 +3,9 @@ import { type Pid, type Provision, provision } from '../../act/tree.ts';
 const isGone = ({ repealed, missing }: Provision): boolean => repealed === true || missing === true;
 
 /**
- * A provision's text as a new one, for what is to stand in its place: none of what is known of the old words' sources is
- * true of the new, and what is repealed or not held is no part of them. `newPid` is told of what each is a copy.
+ * A copy of a provision that can be put in its place. Notes and sources of the old words aren't true of the new ones, so
+ * they are left out. Repealed and unavailable text is left out, too.
+ * @param newPid makes the identity of the copy of each provision.
  */
 export function copyOf(node: Provision, newPid: (of: Pid) => Pid): Provision {
   const { kind, num, heading, intro, wrapUp, quote, layout, children } = node;
@@ -15,7 +16,7 @@ export function copyOf(node: Provision, newPid: (of: Pid) => Pid): Provision {
     ...(quote && { quote }),
     ...(layout && { layout }),
     children: children
-      // A cell stands or goes with its row: one that is repealed is left empty.
+      // A row keeps the number of its cells, so a repealed cell is copied empty.
       .filter((one) => one.kind === 'cell' || !isGone(one))
       .map((one) => copyOf(one, newPid)),
   };

@@ -16,7 +16,7 @@ const PART_WORDS: Partial<Record<Kind, string>> = {
   scheduleSubparagraph: 'sub-paragraph',
 };
 
-/** An inserted provision with its text as its first part: nothing of it is law yet, so it is simply written anew. */
+/** An inserted provision with its text as its first part. It isn't law yet, so no `divide` edit is needed. */
 function dividedAnew(node: Provision, kind: Kind, num: string, pid: Pid): Provision {
   const { intro, content, wrapUp, children } = node;
   const part = provision({ pid, kind, num, intro, content, wrapUp, children });
@@ -24,8 +24,9 @@ function dividedAnew(node: Provision, kind: Kind, num: string, pid: Pid): Provis
 }
 
 /**
- * Divides an undivided section (or a Schedule, or a paragraph of one): "The existing text becomes subsection (1)"
- * (drafting-conventions.md §2.1 N13). Further parts can then be inserted after it.
+ * Divides an undivided section, Schedule or paragraph of a Schedule: "The existing text becomes subsection (1)"
+ * (drafting-conventions.md §2.1 N13). Further parts can then be inserted after it. Refused `invalid` for another kind,
+ * `refused` where it is divided already, and `clash` where another amendment changes or omits it.
  */
 export function divide(session: DraftingSession, pid: Pid): Command {
   const text = textWithInsertions(session);
@@ -60,7 +61,7 @@ export function divide(session: DraftingSession, pid: Pid): Command {
   });
 }
 
-/** Takes a division back: the part `pid` is the undivided text again. Refused while other parts stand beside it. */
+/** Removes a division, of which `pid` is the new part. Refused `refused` while other parts follow that one. */
 export function undivide(session: DraftingSession, pid: Pid): Command {
   const part = divisionOf(claiming(session.amendments), pid);
   if (!part) return refuse('not-found', 'No amendment makes this part of existing text');

@@ -11,17 +11,17 @@ import { changedInsertion } from './revise.ts';
 
 const INSTEAD = 'Use Move, or Insert and Omit';
 
-/** An inserted provision's text put where it belongs now that it has parts, or has none any more. */
+/** Moves the text of an inserted provision to its opening words, or back to its content, once it gains or loses parts. */
 const resettled = (session: DraftingSession, changes: Changes, pid: Pid): Changes => {
   const settling = changedInsertion(applied(session, changes), pid, settled);
   return settling ? new Map([...changes, ...settling]) : changes;
 };
 
-/** Where the caret stays: at the beginning of the provision's words. */
+/** The caret stays at the beginning of the provision's words. */
 const focusOn = (node: Provision) =>
   ({ pid: node.pid, field: node.children.length > 0 ? 'intro' : 'content', offset: 0 }) as const;
 
-/** Tab in an inserted provision: it becomes the last part of the one before it. Refused for existing law. */
+/** Tab: an inserted provision becomes the last part of the one before it. Refused `refused` for existing law. */
 export function indent(session: DraftingSession, pid: Pid): Command {
   const place = insertedAt(session, pid, INSTEAD);
   if (!place.ok) return place;
@@ -45,8 +45,8 @@ export function indent(session: DraftingSession, pid: Pid): Command {
 }
 
 /**
- * Shift and Tab in an inserted provision: it comes after the one that it was a part of, and takes what followed it
- * there along as its own parts. Refused for existing law, and where it would part what is law already.
+ * Shift and Tab: an inserted provision moves out, to just after its parent. The siblings that followed it become its own
+ * parts. Refused `refused` for existing law, and where the parts of existing law would be split.
  */
 export function outdent(session: DraftingSession, pid: Pid): Command {
   const place = insertedAt(session, pid, INSTEAD);

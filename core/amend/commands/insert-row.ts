@@ -6,13 +6,13 @@ import { insertProvision } from '../structure/structural-edits.ts';
 import { type Command, type DraftingSession, finish, textWithInsertions } from './command.ts';
 import { type NextTo, nextTo } from './place-for.ts';
 
-/** The row that a part of a table stands in, or is; null outside every table. */
+/** The row round a provision, or the provision itself if it is a row. Null outside a table. */
 export const rowAt = (text: Provision, pid: Pid): Provision | null =>
   pathTo(text, pid).findLast(({ kind }) => kind === 'row') ?? null;
 
 /**
- * Puts an empty row in a table, above or below the one that the caret is in, with its columns. Refused `refused` above the
- * heading of a table, and `invalid` outside one.
+ * Inserts an empty row above or below the caret's row, with the same columns. Refused `refused` above the heading of a
+ * table, and `invalid` outside one.
  */
 export function insertRow(session: DraftingSession, at: NextTo): Command {
   const text = textWithInsertions(session);
@@ -22,7 +22,7 @@ export function insertRow(session: DraftingSession, at: NextTo): Command {
     return refuse('refused', 'A row cannot stand above the heading of its table');
   const where = nextTo(text, { ...at, anchor: like.pid });
   if (!where) return refuse('not-found', 'That place is not in the text');
-  // The first of rows that a cell reaches over has all the columns.
+  // Of rows that share a spanning cell, only the first has a cell in every column.
   const [fullRow = like.pid] = rowsWith(text, like.pid);
   const newRow = emptyRow(indexTree(text).byPid.get(fullRow) ?? like, session.newPid);
   const { base, amendments, me, asAlternative } = session;

@@ -15,10 +15,10 @@ import {
 } from './command.ts';
 import { type NextTo, placeFor } from './place-for.ts';
 
-/** What a new provision begins with, where a person has said it already. */
+/** The heading, words or parts that a new provision starts with. */
 export type Begun = Partial<Pick<Provision, 'heading' | 'content' | 'children'>>;
 
-/** Puts a new provision of a kind in a place that is known to be one, numbered by the rules. */
+/** Inserts a new provision in a place where its kind can stand, numbered by the rules. */
 function insertAt(
   session: DraftingSession,
   where: Where,
@@ -53,12 +53,12 @@ function insertBy(
   return where.ok ? insertAt(session, where.value, kind, begun, field) : where;
 }
 
-/** A first numbered part for what is to be divided from the beginning. */
+/** The first numbered part of a provision that is divided from the beginning. */
 const firstPart = (session: DraftingSession, kind: Kind, num: string): readonly Provision[] => [
   provision({ pid: session.newPid(), kind, num }),
 ];
 
-/** Inserts a section, with an empty subsection (1) to write in, before or after the one that the caret is in. */
+/** Inserts a section, with an empty subsection (1), before or after the caret's section. */
 export const insertSection = (session: DraftingSession, at: NextTo, begun: Begun = {}): Command =>
   insertBy(
     session,
@@ -68,19 +68,19 @@ export const insertSection = (session: DraftingSession, at: NextTo, begun: Begun
     'heading',
   );
 
-/** Inserts a subsection. Refused in an undivided section, which must be divided first (N13). */
+/** Inserts a subsection. Refused `refused` in an undivided section, which must be divided first (N13). */
 export const insertSubsection = (session: DraftingSession, at: NextTo, begun: Begun = {}): Command =>
   insertBy(session, 'subsection', at, begun);
 
-/** Inserts a paragraph: beside the one that the caret is in, else in its subsection or section. */
+/** Inserts a paragraph beside the caret's paragraph, or at the end of its subsection or section. */
 export const insertParagraph = (session: DraftingSession, at: NextTo, begun: Begun = {}): Command =>
   insertBy(session, 'paragraph', at, begun);
 
-/** Inserts a sub-paragraph: beside the one that the caret is in, else in its paragraph. */
+/** Inserts a sub-paragraph beside the caret's sub-paragraph, or at the end of its paragraph. */
 export const insertSubparagraph = (session: DraftingSession, at: NextTo, begun: Begun = {}): Command =>
   insertBy(session, 'subparagraph', at, begun);
 
-/** Inserts a Schedule after the one that the caret is in, else at the end of the Act, with an empty paragraph 1. */
+/** Inserts a Schedule, with an empty paragraph 1, after the caret's Schedule or at the end of the Act. */
 export const insertSchedule = (session: DraftingSession, at: NextTo, begun: Begun = {}): Command =>
   insertBy(
     session,
@@ -94,13 +94,13 @@ export const insertSchedule = (session: DraftingSession, at: NextTo, begun: Begu
 export const insertScheduleParagraph = (session: DraftingSession, at: NextTo, begun: Begun = {}): Command =>
   insertBy(session, 'scheduleParagraph', at, begun);
 
-/** Inserts an italic cross-heading, beside the whole group of sections that the caret is in. Refused without words. */
+/** Inserts an italic cross-heading beside the caret's whole group of sections. Refused `invalid` without words. */
 export function insertCrossheading(session: DraftingSession, at: NextTo, heading: string): Command {
   if (!heading.trim()) return refuse('invalid', 'A cross-heading must have words');
   return insertBy(session, 'crossheading', at, { heading }, 'heading');
 }
 
-/** What ends a definition at a place of a list, as the others there end: a semi-colon, say, or a full stop for the last. */
+/** The mark that ends a definition at a place of a list: the mark of the others, or a full stop for the last. */
 function markAt(session: DraftingSession, holder: Pid, where: Where): string {
   const { children } = indexTree(textWithInsertions(session)).byPid.get(holder) ?? { children: [] };
   const at = 'after' in where ? children.findIndex(({ pid }) => pid === where.after) + 1 : 0;
@@ -111,8 +111,9 @@ function markAt(session: DraftingSession, holder: Pid, where: Where): string {
 }
 
 /**
- * Inserts a definition at its alphabetical place (drafting-conventions.md §1.3 R1.8) in the provision `holder`, ended as
- * those round it are (§3.2 R3.5). `meaning` is what follows "means", if it is known.
+ * Inserts a definition at its alphabetical place (drafting-conventions.md §1.3 R1.8) in the provision `holder`. It ends
+ * with the mark of the definitions round it (§3.2 R3.5). `meaning` is the words after "means". Refused `invalid` without
+ * a term.
  */
 export function insertDefinition(
   session: DraftingSession,

@@ -5,20 +5,20 @@ import { claiming } from '../structure/renumber.ts';
 import { insertionOf } from '../structure/with-inserted.ts';
 import { type DraftingSession, textWithInsertions } from './command.ts';
 
-/** An inserted provision where it stands, with all that stands round it. */
+/** An inserted provision, with its parent and the whole text round it. */
 export interface InsertedPlace {
   readonly text: Provision;
   readonly node: Provision;
   readonly parent: Provision;
-  /** Its own amendment. */
+  /** The amendment that inserts it. */
   readonly am: string;
-  /** Whether it is the whole of what one edit inserts, not a part of that. */
+  /** Whether an edit inserts exactly this provision, not a larger one that it is part of. */
   readonly isWhole: boolean;
 }
 
 /**
- * Finds an inserted provision. What is law already is never restructured by a key: refused `refused`, with the command
- * that does what is wanted.
+ * Finds an inserted provision. Refused `refused` for existing law, because a key never changes the structure of law.
+ * `instead` names the command that does.
  */
 export function insertedAt(session: DraftingSession, pid: Pid, instead: string): Result<InsertedPlace> {
   const holder = insertionOf(claiming(session.amendments), pid);
@@ -40,7 +40,7 @@ export function insertedAt(session: DraftingSession, pid: Pid, instead: string):
 export const isInserted = (session: DraftingSession, pid: Pid): boolean =>
   insertionOf(claiming(session.amendments), pid) !== null;
 
-/** The part that each kind may be made a part of its elder sibling as (drafting-conventions.md §1.1). */
+/** The kind that Tab gives a provision of each kind, one level further in (drafting-conventions.md §1.1). */
 const DEEPER: Partial<Record<Kind, Kind>> = {
   subsection: 'paragraph',
   paragraph: 'subparagraph',
@@ -52,7 +52,7 @@ const DEEPER: Partial<Record<Kind, Kind>> = {
 /** The kind that a provision of a kind becomes one level further in; null where there is none. */
 export const deeperKind = (kind: Kind): Kind | null => DEEPER[kind] ?? null;
 
-/** A provision as another kind, with what is in it one level further in or out as well; null where that can't be. */
+/** A provision as another kind, its parts moved in or out with it. Null where a part can't stand there. */
 export function asKind(node: Provision, kind: Kind): Provision | null {
   const children: Provision[] = [];
   for (const child of node.children) {
@@ -64,12 +64,12 @@ export function asKind(node: Provision, kind: Kind): Provision | null {
   return { ...node, kind, children };
 }
 
-/** What a child becomes when its parent becomes another kind: what stood one level below it still does. */
+/** The kind of a child when its parent becomes another kind: a child one level below the parent stays one level below. */
 function kindBelow(parent: Kind, child: Kind, now: Kind): Kind | null {
   return deeperKind(parent) === child ? deeperKind(now) : child;
 }
 
-/** A provision with its text in the field that fits: opening words where something follows them in it. */
+/** A provision with its text in the right field: opening words if it has parts, else its content. */
 export function settled(node: Provision): Provision {
   const { intro, content, children } = node;
   const text = intro + content;
@@ -77,7 +77,7 @@ export function settled(node: Provision): Provision {
   return intro === now && content === other ? node : { ...node, intro: now, content: other };
 }
 
-/** The last line of a provision, in the provision that has it. */
+/** The field with the last line of a provision, which may be in its last part. */
 export function lastLine(node: Provision): { readonly node: Provision; readonly field: Field } {
   const last = node.children.at(-1);
   if (node.wrapUp) return { node, field: 'wrapUp' };

@@ -3,7 +3,7 @@ import { indexTree, type Pid, type Provision } from '../../act/tree.ts';
 import { capital } from '../../base/english.ts';
 import { ok, type Result, refuse } from '../../base/result.ts';
 import { editsClash } from '../edits/clash.ts';
-import type { Edit, Numbering, TextEdit } from '../edits/edit.ts';
+import { type Edit, type Numbering, type TextEdit, withReplaced } from '../edits/edit.ts';
 import { asAmendedOf, redline } from '../redline/redline.ts';
 import { claiming } from '../structure/renumber.ts';
 import { type Changes, editsOf } from '../structure/spot-for.ts';
@@ -23,13 +23,13 @@ import {
 } from './command.ts';
 import { spliceField } from './revise.ts';
 
-/** A provision as the person reads it: as the amendments that are shown leave it. */
+/** A provision in the text on the screen. */
 function asShown(session: DraftingSession, pid: Pid): Provision | undefined {
   const shownText = asAmendedOf(redline(session.base, shownOf(session)));
   return indexTree(shownText).byPid.get(pid);
 }
 
-/** Gives a provision another heading. */
+/** Gives a provision another heading. Refused `invalid` for the same heading, or for more than one line. */
 export function changeHeading(session: DraftingSession, pid: Pid, heading: string): Command {
   const node = asShown(session, pid);
   if (!node) return refuse('not-found', 'This provision is not in the text shown');
@@ -42,7 +42,7 @@ export function changeHeading(session: DraftingSession, pid: Pid, heading: strin
   return finish(session, changes, (text) => `The heading of ${nameOf(text, pid)} is now “${heading}”`);
 }
 
-/** Writes down how a number was come by, with the number, wherever the provision has its number from. */
+/** Sets the number of an inserted, moved or divided provision, in its edit. Null for existing law in its place. */
 function setNewNum(session: DraftingSession, pid: Pid, num: string, numbering: Numbering): Changes | null {
   const live = claiming(session.amendments);
   const inserted = insertionOf(live, pid);
@@ -67,9 +67,9 @@ function setNewNum(session: DraftingSession, pid: Pid, num: string, numbering: N
 }
 
 const replacedIn = (session: DraftingSession, am: string, was: Edit, now: Edit): Changes =>
-  new Map([[am, editsOf(session.amendments, am).map((edit) => (edit === was ? now : edit))]]);
+  new Map([[am, withReplaced(editsOf(session.amendments, am), was, now)]]);
 
-/** The number of a provision of the base text, changed as `me`: the one way in which such a number ever changes. */
+/** Changes the number of existing law, by a text edit of the amendment `me`. No rule ever changes such a number. */
 function editNum(session: DraftingSession, node: Provision, num: string, reason: string): Result<Changes> {
   const { me, amendments, base, asAlternative } = session;
   const isOwn = (edit: Edit) => edit.type === 'text' && edit.pid === node.pid && edit.field === 'num';
@@ -98,7 +98,7 @@ function editNum(session: DraftingSession, node: Provision, num: string, reason:
   return ok(new Map([[me, node.num === num ? otherEdits : [...otherEdits, edit]]]));
 }
 
-/** A provision with a number of a person's own choosing, whatever others have; null for one that nothing has in the text. */
+/** Gives a provision any number, even one that another has. Null for a provision that isn't in the text. */
 export function setNumber(
   session: DraftingSession,
   pid: Pid,
@@ -111,9 +111,9 @@ export function setNumber(
 }
 
 /**
- * Gives a provision a number of a person's own choosing, against the rules of drafting-conventions.md §2, and locks it
- * where it is an inserted one. Refused `invalid` without a reason or for what is no number, and `clash` where another
- * in the series has it.
+ * Gives a provision a number that a person chose against the rules of drafting-conventions.md §2. The number of an
+ * inserted provision is then locked. Refused `invalid` without a reason or a usable number, and `clash` where another
+ * provision in the series has the number.
  */
 export function changeNumber(session: DraftingSession, pid: Pid, num: string, reason: string): Command {
   const text = textWithInsertions(session);
@@ -138,7 +138,7 @@ export function changeNumber(session: DraftingSession, pid: Pid, num: string, re
   );
 }
 
-/** Locks the number of an inserted or moved provision, or lets it follow from its place again. */
+/** Locks the number of an inserted or moved provision, or unlocks it so that the rules number it again. */
 export function lockNumber(session: DraftingSession, pid: Pid, locked: boolean): Command {
   const text = textWithInsertions(session);
   const num = indexTree(text).byPid.get(pid)?.num ?? '';

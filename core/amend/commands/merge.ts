@@ -12,13 +12,13 @@ const INSTEAD = 'Use Omit to omit this provision';
 const LAW =
   'The words before this provision are existing law, so you cannot join to them. Delete the words of this provision to remove it';
 
-/** Takes an inserted provision out of the text, as a revision of whoever's it is. */
+/** Removes an inserted provision from its amendment. Null where that isn't possible. */
 function takenOut(session: DraftingSession, pid: Pid, am: string): Changes | null {
   const out = omitProvision(session.base, claiming(session.amendments), am, pid);
   return out.ok ? out.value : null;
 }
 
-/** Backspace at the start of an inserted provision's words: they are joined to the line before them. */
+/** Backspace at the start of an inserted provision: joins its words to the line before. Refused `refused` for law. */
 export function mergeWithPrevious(session: DraftingSession, pid: Pid): Command {
   const place = insertedAt(session, pid, INSTEAD);
   if (!place.ok) return place;
@@ -46,7 +46,7 @@ export function mergeWithPrevious(session: DraftingSession, pid: Pid): Command {
 
 type Join = (target: Provision) => Provision;
 
-/** At the end of the provision before it: its parts go along only where that has none of its own. */
+/** Joins a provision to the line before it. Its parts can go along only if that provision has none. */
 function joinedTo(
   last: Provision,
   field: ReturnType<typeof lastLine>['field'],
@@ -65,7 +65,7 @@ function joinedTo(
   return (target) => settled({ ...target, [field]: target[field] + text, children, wrapUp });
 }
 
-/** To the opening words of what it is the first part of; where it is the only part, that is undivided again. */
+/** Joins a first part to its parent's opening words. An only part makes its parent undivided again. */
 function joinedToParent(parent: Provision, node: Provision): Join | null {
   const text = node.intro + node.content;
   const { wrapUp } = node;
@@ -80,7 +80,7 @@ function joinedToParent(parent: Provision, node: Provision): Join | null {
   return (target) => ({ ...target, intro: target.intro + text });
 }
 
-/** The parts of a provision as parts of what it was a part of; null where they can't be. */
+/** The parts of a provision as parts of its parent. Null where they can't stand there. */
 function partsFor(parent: Provision, node: Provision): readonly Provision[] | null {
   if (node.children.every((child) => usuallyHolds(parent.kind, child.kind))) return node.children;
   return asKind(node, parent.kind)?.children ?? null;

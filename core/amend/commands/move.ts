@@ -21,22 +21,22 @@ import {
 import { type NextTo, nextTo } from './place-for.ts';
 import { restore } from './restore.ts';
 
-/** What an insertion keeps when it is put elsewhere. */
+/** The fields that an insertion keeps when it moves. */
 const keptOf = ({ numbering, numberingInside, pair }: InsertEdit): Inserting => ({
   ...(numbering && { numbering }),
   ...(numberingInside && { numberingInside }),
   ...(pair !== undefined && { pair }),
 });
 
-/** What a part of an insertion keeps when it is put elsewhere by itself. */
+/** The fields that a part of an insertion keeps when it moves by itself. */
 function keptOfPart({ numbering, numberingInside }: InsertEdit, pid: Pid): Inserting {
   const own = numberingInside?.[pid] ?? (numbering && { locked: false });
   return { ...(own && { numbering: own }), ...(numberingInside && { numberingInside }) };
 }
 
 /**
- * Takes an inserted provision out of where it is and puts it elsewhere, in its own amendment unless the place is inside
- * another's insertion. `change` may make another of it on the way.
+ * Moves an inserted provision. It stays in its amendment unless the new place is inside another's insertion. `change`
+ * may alter the provision on the way.
  */
 export function relocate(
   session: DraftingSession,
@@ -64,8 +64,8 @@ export function relocate(
 }
 
 /**
- * Moves a provision to before or after another, with everything in it: one change with two ends, and the number that
- * its new place calls for. One that is inserted just changes its place.
+ * Moves a provision, with everything in it, to before or after another. It is one change with two ends, and it gets the
+ * number of its new place. An inserted provision only changes its place in its amendment.
  */
 export function move(session: DraftingSession, pid: Pid, at: NextTo): Command {
   const live = claiming(session.amendments);
@@ -98,8 +98,8 @@ export function move(session: DraftingSession, pid: Pid, at: NextTo): Command {
 }
 
 /**
- * Moves a provision past the one before or after it in the text that the person sees, within what holds both. One that
- * comes back to where the Act has it is not moved any more. Refused `invalid` for the first and the last.
+ * Moves a provision past the sibling before or after it in the text on the screen. If that is its place in the Act, the
+ * move is removed. Refused `invalid` where there is no such sibling of the same kind.
  */
 export function moveBy(session: DraftingSession, pid: Pid, by: -1 | 1): Command {
   const { parentOf } = indexTree(asAmendedOf(redline(session.base, shownOf(session))));

@@ -16,7 +16,7 @@ import {
 } from './command.ts';
 import { changedInsertion } from './revise.ts';
 
-/** Leaves several provisions out, one after another. */
+/** Omits several provisions, one after another. */
 function omitAll(session: DraftingSession, pids: readonly Pid[], pair?: Pid): Result<Changes> {
   const { base, me, asAlternative } = session;
   let now = session;
@@ -31,8 +31,8 @@ function omitAll(session: DraftingSession, pids: readonly Pid[], pair?: Pid): Re
 }
 
 /**
- * Leaves a provision out, and with a row of a table those that one of its cells reaches over; one that an amendment
- * inserts is taken out of that amendment.
+ * Omits a provision. A row of a table is omitted with the rows that share a spanning cell with it. An inserted provision
+ * is removed from its amendment.
  */
 export function omit(session: DraftingSession, pid: Pid): Command {
   const pids = rowsWith(session.base, pid);
@@ -45,8 +45,8 @@ export function omit(session: DraftingSession, pid: Pid): Command {
 }
 
 /**
- * Puts `provision` in the place of one or several provisions that stand together: one change, a substitution. It has
- * the number of the first of them unless it brings its own. An inserted provision is rewritten in its amendment.
+ * Substitutes one provision for one or several adjacent ones, as one change. Without a number of its own, it gets the
+ * number of the first of them. An inserted provision is rewritten in its amendment.
  */
 export function substitute(session: DraftingSession, pids: readonly Pid[], replacement: Provision): Command {
   const [first] = pids;

@@ -7,32 +7,32 @@ import { deeperKind } from './inserted-only.ts';
 import { nextTo, placeFor } from './place-for.ts';
 import type { TextCaret } from './text-caret.ts';
 
-/** Where what is pasted goes, and what becomes of the provision at the caret. */
+/** The place of a pasted list, and the changes of the provision at the caret. */
 export interface PastePlace {
   readonly node: Provision;
   readonly isNew: boolean;
-  /** What is typed at the caret in existing law. */
+  /** The words to insert at the caret, in existing law. */
   readonly lead: string;
-  /** What is typed after the parts of existing law. */
+  /** The words to insert after the parts, in existing law. */
   readonly closing: string;
-  /** What is written of a new provision, anew; null where it stays as it is. */
+  /** The fields to replace in a new provision. Null where it stays as it is. */
   readonly rewritten: Partial<Provision> | null;
-  /** Where the first of the items goes; null where it is the provision at the caret itself. */
+  /** The place of the first item. Null where the provision at the caret becomes that item. */
   readonly where: Where | null;
   readonly kind: Kind;
   readonly items: readonly PastedItem[];
-  /** How many of the items, at the end, are words that followed the caret. */
+  /** The number of items at the end that are made of the words after the caret. */
   readonly shifted: number;
 }
 
-/** The kind that a label of a level shows, in a Schedule or elsewhere (drafting-conventions.md §1.1). */
+/** The kind of provision that has labels of a level (drafting-conventions.md §1.1). */
 export function kindOfLevel(level: number, inSchedule: boolean): Kind {
   if (level === 0) return inSchedule ? 'scheduleParagraph' : 'section';
   if (level === 1) return inSchedule ? 'scheduleSubparagraph' : 'subsection';
   return level === 2 ? 'paragraph' : level === 3 ? 'subparagraph' : 'subsubparagraph';
 }
 
-/** The kind of a part of a provision whose label shows another, or none; null where it can have no parts. */
+/** The kind of a part by the level of its label, else one level further in. Null where no part can stand. */
 export function partKindIn(kind: Kind, level: number | null, inSchedule: boolean): Kind | null {
   const labelKind = level === null ? null : kindOfLevel(level, inSchedule);
   if (labelKind && mayInsert(kind, labelKind)) return labelKind;
@@ -42,7 +42,7 @@ export function partKindIn(kind: Kind, level: number | null, inSchedule: boolean
 export const isInSchedule = (text: Provision, pid: Pid): boolean =>
   pathTo(text, pid).some(({ kind }) => kind === 'schedule');
 
-/** Words that go on from others, a space between them where there is none. */
+/** Words to follow others, with a space before them where there is none yet. */
 const spaced = (left: string, words: string): string =>
   words !== '' && left !== '' && !/\s$/.test(left) ? ` ${words}` : words;
 
@@ -50,11 +50,11 @@ const asItem = (words: string): PastedItem => ({ level: null, words, items: [], 
 
 const MIDDLE = 'What is pasted would come between words of one provision';
 
-/** Whether a provision has no words but those at the caret, and no parts. */
+/** Whether the caret's field has all the words of a provision without parts. */
 const isAll = ({ node, left, right }: TextCaret): boolean =>
   node.children.length === 0 && node.intro + node.content + node.wrapUp === left + right;
 
-/** As parts of the provision at the caret. */
+/** Places the list as parts of the provision at the caret. */
 function asParts(caret: TextCaret, kind: Kind, list: PastedList): Result<PastePlace> {
   const { text, node, field, left, right, isNew } = caret;
   const lead = spaced(left, list.lead);
@@ -80,14 +80,14 @@ function asParts(caret: TextCaret, kind: Kind, list: PastedList): Result<PastePl
       ...plain,
       rewritten: { ...empty, intro: words, wrapUp: closing + spaced(closing, right) },
     });
-  // The division of a section into subsections is exhaustive: the words beside them are subsections, too.
+  // A section's words all belong to its subsections, so words before and after the list become subsections, too.
   const all = [words, ...items, closing, right.trimStart()].flatMap((one) =>
     typeof one !== 'string' ? [one] : one ? [asItem(one)] : [],
   );
   return ok({ ...plain, rewritten: empty, items: all, shifted: right.trim() === '' ? 0 : 1 });
 }
 
-/** Beside the provision at the caret, or the one round it that is of the kind. */
+/** Places the list beside the provision at the caret, or beside the one of its kind round it. */
 function asSiblings(caret: TextCaret, kind: Kind, list: PastedList): Result<PastePlace> {
   const { text, node, field, left, right, isNew } = caret;
   const { items } = list;
@@ -120,7 +120,7 @@ function asSiblings(caret: TextCaret, kind: Kind, list: PastedList): Result<Past
   });
 }
 
-/** After the whole section, or paragraph of a Schedule, that the caret is in: what is there stays as it is. */
+/** Places the list after the caret's whole section, or paragraph of a Schedule, which stays as it is. */
 function asSections({ text, node, isNew }: TextCaret, kind: Kind, list: PastedList): Result<PastePlace> {
   if (list.lead !== '') return refuse('refused', 'There are words before the first section');
   const where = placeFor(text, kind, { anchor: node.pid, side: 'after' });
@@ -131,9 +131,9 @@ function asSections({ text, node, isNew }: TextCaret, kind: Kind, list: PastedLi
 }
 
 /**
- * Where a list goes that is pasted at a caret. Under the provision there, where its labels are of such parts or the words
- * before it introduce it; in the place of a new one that is empty; else beside it, or beside the one round it that is of
- * the kind that the labels show. Existing law is not divided: what is pasted comes after it.
+ * Finds the place of a list that is pasted at a caret. It goes under the provision there if its labels are those of its
+ * parts, or if the words before the list introduce one. It replaces a new provision that is empty. Otherwise it goes
+ * beside the provision, or beside the one round it whose kind the labels show. Existing law is never divided.
  */
 export function pastePlace(caret: TextCaret, list: PastedList): Result<PastePlace> {
   const { text, node, left } = caret;
@@ -148,7 +148,7 @@ export function pastePlace(caret: TextCaret, list: PastedList): Result<PastePlac
       ? asParts(caret, part, list)
       : refuse('refused', 'There is no level below this one to put a list at');
   }
-  // Whatever labels they had: a section holds no lower ones, and none of its words is a heading.
+  // A section can only have subsections as parts, whatever the labels of the list.
   if (node.kind === 'section') return asParts(caret, 'subsection', list);
   if (labelKind) return asSiblings(caret, labelKind, list);
   return node.kind === 'definition'

@@ -21,7 +21,7 @@ import { placeFor } from './place-for.ts';
 import { changedInsertion, spliceField } from './revise.ts';
 import { textCaret } from './text-caret.ts';
 
-/** A part of one field that is pasted over: for a caret, an empty one. */
+/** The selected part of one field, which the pasted words replace. Empty for a caret. */
 export interface PastedOver {
   readonly pid: Pid;
   readonly field: Field;
@@ -29,7 +29,7 @@ export interface PastedOver {
   readonly to: number;
 }
 
-/** What was done so far, and the session as that leaves it. */
+/** The changes up to a stage of pasting, and the session with them made. */
 interface Stage {
   readonly session: DraftingSession;
   readonly changes: Changes;
@@ -42,7 +42,7 @@ const followedBy = ({ session, changes }: Stage, added: Changes | null): Stage =
 
 const NO_PLACE = refuse('not-found', 'That place is not in the text');
 
-/** An item as a provision of a kind, its parts numbered from the first; refused where they go further in than any. */
+/** A pasted item as a provision, with numbered parts. Refused `refused` for more levels than the kind can have. */
 function build(newPid: () => Pid, pasted: PastedItem, kind: Kind, inSchedule: boolean): Result<Provision> {
   const { words, items, closing } = pasted;
   const children: Provision[] = [];
@@ -62,7 +62,7 @@ function build(newPid: () => Pid, pasted: PastedItem, kind: Kind, inSchedule: bo
   return ok(provision({ pid: newPid(), kind, ...text, children }));
 }
 
-/** What the place needs before any item is put there: words typed at the caret, or a new provision written anew. */
+/** Makes the changes that come before the items: words at the caret, or a rewritten new provision. */
 function prepare(was: Stage, { node, lead, closing, rewritten }: PastePlace, first: PastedOver): Stage {
   let now = was;
   if (lead) {
@@ -82,7 +82,7 @@ function prepare(was: Stage, { node, lead, closing, rewritten }: PastePlace, fir
   return now;
 }
 
-/** The words of a new provision come before what is put in it as its first part. */
+/** Makes a new provision's content its opening words, before it gets its first part. */
 function openFor(now: Stage, where: Where): Stage {
   if (!('firstIn' in where)) return now;
   const opened = (node: Provision): Provision =>
@@ -95,7 +95,7 @@ interface Inserted {
   readonly added: readonly Provision[];
 }
 
-/** Puts the items in, one after another: each beside the one before, or where its own label puts it. */
+/** Inserts the items one after another: each beside the one before, or at the level of its own label. */
 function putItems(start: Stage, place: PastePlace, inSchedule: boolean): Result<Inserted> {
   const added: Provision[] = [];
   let now = start;
@@ -115,7 +115,7 @@ function putItems(start: Stage, place: PastePlace, inSchedule: boolean): Result<
     const built = build(was.newPid, pasted, kind, inSchedule);
     if (!built.ok) return built;
     if (where === null && at === 0) {
-      // The empty provision at the caret is the first of them.
+      // The empty provision at the caret becomes the first item.
       const { intro, content, wrapUp, children } = built.value;
       const filled = { intro, content, wrapUp, children };
       now = followedBy(
@@ -142,15 +142,15 @@ function putItems(start: Stage, place: PastePlace, inSchedule: boolean): Result<
   return ok({ now, added });
 }
 
-/** More than anybody pastes with a purpose: each is numbered among all the others. */
+/** The most provisions in one paste. Each is numbered among all the others, so the time grows with the square. */
 const MOST_ITEMS = 500;
 
 const countOf = (items: readonly PastedItem[]): number =>
   items.reduce((sum, one) => sum + 1 + countOf(one.items), 0);
 
 /**
- * Pastes a list as provisions, over what is selected: tracked, numbered by the rules, and one step. Refused, with nothing
- * done, where none can stand; the caller then pastes words.
+ * Pastes a list as provisions in place of the selection, as one step, numbered by the rules. Refused where no provision
+ * can stand there. Nothing is then changed, and the caller pastes plain words instead.
  */
 export function paste(session: DraftingSession, over: readonly PastedOver[], list: PastedList): Command {
   const [first] = over;

@@ -4,13 +4,13 @@ import { ok, type Result, refuse } from '../../base/result.ts';
 import { isUndivided, partKind } from '../edits/division.ts';
 import type { Where } from '../structure/with-inserted.ts';
 
-/** A place that a person points to: the provision that the caret is in, and on which side of it. */
+/** A side of the provision that the caret is in. */
 export interface NextTo {
   readonly anchor: Pid;
   readonly side: 'before' | 'after';
 }
 
-/** Directly before or after a provision of a text; null for the whole text, or one that isn't in it. */
+/** The place just before or after a provision. Null for the whole text, or a provision that isn't in it. */
 export function nextTo(text: Provision, { anchor, side }: NextTo): Where | null {
   const parent = indexTree(text).parentOf.get(anchor);
   if (!parent) return null;
@@ -20,17 +20,16 @@ export function nextTo(text: Provision, { anchor, side }: NextTo): Where | null 
   return before ? { after: before.pid } : { firstIn: parent.pid };
 }
 
-/** At the end of a provision, after everything in it. */
+/** The last place in a provision. */
 export const lastIn = ({ pid, children }: Provision): Where => {
   const last = children.at(-1);
   return last ? { after: last.pid } : { firstIn: pid };
 };
 
 /**
- * Where a new provision of a kind goes when it is asked for at a place: beside the nearest provision of that kind round
- * the caret; else in the nearest that may hold one, beside what the caret is in there, or at its end. A Schedule goes
- * after everything else.
- * Refused `refused`, with the command to use, in an undivided section; `invalid` where none can stand.
+ * The place of a new provision of a kind: beside the provision of that kind round the caret, else in the innermost
+ * provision that can hold one. A Schedule goes after everything else.
+ * Refused `refused`, with the command to use, in an undivided section, and `invalid` where the kind can't stand.
  */
 export function placeFor(text: Provision, kind: Kind, at: NextTo): Result<Where> {
   const path = pathTo(text, at.anchor);

@@ -8,29 +8,29 @@ import { asAmendedOf, redline, textOf } from '../redline/redline.ts';
 import { amendEachPlace } from './amend-each-place.ts';
 import { type Command, type DraftingSession, shownOf } from './command.ts';
 
-/** What a term is to be called. */
-export interface NewTerm {
+/** The new name of a term. */
+interface NewTerm {
   readonly term: string;
   readonly plural: string;
-  /** Whether “a” before it becomes “an”, and the other way round, where its first letter asks for it. */
+  /** Whether “a” before it becomes “an”, and the other way round, where the new first letter needs it. */
   readonly articles: boolean;
 }
 
-/** A place where a term stands, as it would be renamed. */
-export interface TermHit {
+/** A place where a term stands. */
+interface TermHit {
   readonly hit: Hit;
   readonly isPlural: boolean;
-  /** What stands after the word of the term itself: the “’s” of a possessive. */
+  /** The “’s” or “’” of a possessive. */
   readonly ending: string;
 }
 
-/** “an ”, and a quotation mark: what may go with a term from what stands before it. */
+/** The length of “an ” and a quotation mark, the longest article that may change with a term. */
 const LONGEST_ARTICLE = 4;
 
 const POSSESSIVE = /['’]s?$/u;
 const ARTICLE = /(^|[^\p{L}\p{N}])(an?)([ \u00a0]“?)$/iu;
 
-/** The plural that most words of English have. */
+/** The regular plural of a term. */
 export function usualPlural(term: string): string {
   if (term === '') return '';
   if (/[^aeiou]y$/i.test(term)) return `${term.slice(0, -1)}ies`;
@@ -38,8 +38,8 @@ export function usualPlural(term: string): string {
 }
 
 /**
- * Every place where a term stands in its meaning, with the definition itself first, as the draft leaves the text. What is
- * part of another word, or of another and longer term, is none. Empty where the text has no such definition.
+ * Every place of a defined term in the text on the screen, its definition first. Parts of other words and of longer terms
+ * are left out. Empty where the text has no such definition.
  */
 export function termHits(session: DraftingSession, title: string, key: string): readonly TermHit[] {
   const marked = redline(session.base, shownOf(session));
@@ -87,16 +87,16 @@ const isCapital = (text: string): boolean => /^\p{Lu}/u.test(text);
 const capitalAs = (text: string, like: string, was: string): string =>
   isCapital(like) && !isCapital(was) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 
-/** What is changed at one place: the words that go, as a hit, and those that come. */
-export interface Renaming {
+/** A replacement at one place: the old words, as a hit, and the new ones. */
+interface Renaming {
   readonly hit: Hit;
   readonly insert: string;
 }
 
-/** What renaming comes to at one place, with the article before it where that is to change. @param was the term until now */
+/** The renaming at one place, with the article before it if that changes. @param was the old term */
 export function renamingOf({ hit, isPlural, ending }: TermHit, was: string, to: NewTerm): Renaming {
   const bare = capitalAs(isPlural ? to.plural : to.term, hit.text, was);
-  // The possessive of a plural ends as that does: "persons’", "people’s".
+  // A plural in s has the possessive “’”, and any other plural “’s”: "persons’", "people’s".
   const end = isPlural && ending.length === 1 && !/s$/iu.test(bare) ? `${ending}s` : ending;
   const insert = bare + end;
   const [, , article = '', space = ''] = (to.articles && !isPlural && ARTICLE.exec(hit.before)) || [];
@@ -115,7 +115,7 @@ export function renamingOf({ hit, isPlural, ending }: TermHit, was: string, to: 
   };
 }
 
-/** Renames a term in each of the places chosen, as one step in one amendment; what others inserted there is revised. */
+/** Renames a term in the chosen places, as one step in one amendment. Words in others' insertions are revised there. */
 export function renameTerm(session: DraftingSession, renamings: readonly Renaming[]): Command {
   if (renamings.some(({ insert }) => insert.trim() === '')) return refuse('invalid', 'A term needs a name');
   const inserts = new Map(renamings.map(({ hit, insert }) => [hit.key, insert]));

@@ -11,9 +11,9 @@ const takesAway = (edit: Edit, pid: Pid): boolean =>
   (edit.type === 'omit' || edit.type === 'move') && edit.pid === pid;
 
 /**
- * Takes back, as a revision of whoever's it is, that a provision is left out, substituted or moved: long after it could
- * be undone, with the rows of a table that a cell of it reaches over. What was put in its place by a substitution goes.
- * Refused where nothing takes it away.
+ * Removes the omission, substitution or move of a provision from its amendment, even long after undo could. A row of a
+ * table comes back with the rows that share a spanning cell with it. The substituted provisions are removed. Refused
+ * `invalid` where no amendment omits or moves the provision.
  */
 export function restore(session: DraftingSession, pid: Pid): Command {
   const live = claiming(session.amendments);

@@ -1,5 +1,5 @@
 import { type Field, indexTree, type Pid, type Provision } from '../../act/tree.ts';
-import type { Edit } from '../edits/edit.ts';
+import { type Edit, withReplaced } from '../edits/edit.ts';
 import { claiming } from '../structure/renumber.ts';
 import { type Changes, editsOf } from '../structure/spot-for.ts';
 import { changedIn, divisionOf, insertionOf, withInserted } from '../structure/with-inserted.ts';
@@ -8,7 +8,7 @@ import { compose, spliced } from '../typing/algebra.ts';
 import { fieldState, withFieldEdits } from '../typing/typing.ts';
 import { type DraftingSession, shownOf } from './command.ts';
 
-/** What is inserted, with one provision of it changed, as a revision of whoever's it is; null for existing law. */
+/** Changes one inserted provision, in its amendment. Null for existing law. */
 export function changedInsertion(
   session: DraftingSession,
   pid: Pid,
@@ -21,9 +21,9 @@ export function changedInsertion(
 }
 
 /**
- * Changes one field of the text as the person sees it, by splices in order that don't overlap: what typing would do.
- * Words of the base text become `me`'s edits; those of an insertion, or the label of a new part, revise whoever's they
- * are. Null when nothing in the text has that field.
+ * Changes one field of the text on the screen, as typing would. The splices are in order and don't overlap. Changes of
+ * the base text become edits of the amendment `me`. Changes of an insertion, or of the label of a new part, go into its
+ * own amendment. Null when the text has no such provision.
  */
 export function spliceField(
   session: DraftingSession,
@@ -35,7 +35,7 @@ export function spliceField(
   if (part && (field === 'num' || field === 'heading')) {
     const { am, edit } = part;
     const now: Edit = { ...edit, [field]: spliced(edit[field] ?? '', splices) };
-    return new Map([[am, editsOf(session.amendments, am).map((one) => (one === edit ? now : one))]]);
+    return new Map([[am, withReplaced(editsOf(session.amendments, am), edit, now)]]);
   }
   const node = indexTree(session.base).byPid.get(part?.edit.pid ?? pid);
   if (!node) {

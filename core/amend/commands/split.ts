@@ -13,7 +13,7 @@ import { changedInsertion } from './revise.ts';
 
 const INSTEAD = 'Use a command to insert a provision, or Divide to make its text the first part';
 
-/** The two provisions that one becomes when it is divided in its text: what stands, and what follows it. */
+/** The two provisions of one that is split at a caret. */
 function halves(
   node: Provision,
   field: Field,
@@ -30,7 +30,7 @@ function halves(
   };
 }
 
-/** Puts a new provision beside an inserted one, in that one's amendment. */
+/** Inserts a new provision in the amendment of an inserted one. */
 function insert(
   session: DraftingSession,
   { am }: InsertedPlace,
@@ -44,9 +44,9 @@ function insert(
 const start = (pid: Pid, field: Field = 'content'): Focus => ({ pid, field, offset: 0 });
 
 /**
- * Enter in an inserted provision. In its words: what follows the caret becomes the next provision of its kind, or the
- * next subsection of an undivided section. At the end of words that introduce a list: a new first item. In an empty
- * item: one level further out. Refused for existing law, with the command to use.
+ * Enter in an inserted provision. The words after the caret become the next provision of its kind, or the next subsection
+ * of an undivided section. At the end of opening words it adds a new first item, and in an empty item it moves the item
+ * out. Refused `refused` for existing law, with the command to use.
  */
 export function splitAt(session: DraftingSession, pid: Pid, field: Field, offset: number): Command {
   const place = insertedAt(session, pid, INSTEAD);
@@ -88,7 +88,7 @@ export function splitAt(session: DraftingSession, pid: Pid, field: Field, offset
   return finish(session, all, (now) => `Inserted ${nameOf(now, newPid)}`, start(newPid, line));
 }
 
-/** From a heading the caret goes on to the words under it; where there are none yet, to a first part for them. */
+/** Moves the caret from a heading to the words under it. Where there are none, adds a first part for them. */
 function intoBody(session: DraftingSession, node: Provision, field: Field, offset: number): Command {
   const kind = BODY[node.kind];
   if (offset < node[field].length || !kind) return refuse('refused', 'A heading is one line');
@@ -105,7 +105,7 @@ const BODY: Partial<Record<Kind, Kind>> = { section: 'subsection', schedule: 'sc
 
 const onlyFocus = (focus: Focus): Command => ok({ changes: new Map(), words: '', renumbered: [], focus });
 
-/** An undivided section becomes two subsections: nothing of it is law yet. */
+/** Splits an undivided inserted section into two subsections. */
 function intoParts(session: DraftingSession, node: Provision, field: Field, offset: number): Command {
   const { first, second } = halves({ ...node, kind: 'subsection' }, field, offset, session.newPid());
   const one = { ...first, pid: session.newPid(), heading: '', num: '' };

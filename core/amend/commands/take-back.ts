@@ -4,8 +4,8 @@ import { type ChangeAt, editsOfChange } from '../redline/change-at.ts';
 import { type Command, type DraftingSession, type Focus, finish } from './command.ts';
 
 /**
- * Takes one change back out of the amendment that makes it, as a revision of that: the rest of it stays. Refused where
- * its words are settled, saying how they can be changed, and where the rest can't stand without it.
+ * Removes one change from its amendment and keeps the others. Refused `refused`, with how to reopen it, where the
+ * amendment is agreed or withdrawn. Refused as `checkEdits` refuses where the others can't be made without it.
  */
 export function takeBack(session: DraftingSession, change: ChangeAt, focus: Focus | null = null): Command {
   const { am } = change;

@@ -5,20 +5,20 @@ import { amendedText, fieldState } from '../typing/typing.ts';
 import { type DraftingSession, shownOf, textWithInsertions } from './command.ts';
 import { isInserted } from './inserted-only.ts';
 
-/** A place in the words of the text: a provision, and the words on both sides of the caret in one of its fields. */
+/** A caret in the text: its provision and field, and the words on both sides. */
 export interface TextCaret {
-  /** The text with every insertion in it. */
+  /** The text with every insertion. */
   readonly text: Provision;
-  /** Of a provision that is divided, its first part, which has its words. */
+  /** The provision with the words: for a divided one, its first part. */
   readonly node: Provision;
   readonly field: Field;
   readonly left: string;
   readonly right: string;
-  /** Whether nothing of it is law yet, so that it may be divided at the caret. */
+  /** Whether the provision is inserted, so that it may be split at the caret. */
   readonly isNew: boolean;
 }
 
-/** The place of a caret in the words of a provision; null where the text has no such provision. */
+/** The caret at an offset of a field. Null where the text has no such provision. */
 export function textCaret(
   session: DraftingSession,
   pid: Pid,

@@ -2,30 +2,30 @@ import { z } from 'zod';
 import { sameValue } from '../../base/same-value.ts';
 import { type Amendment, amendmentSchema } from './amendment.ts';
 import { editsAfter } from './edits-after.ts';
-import { lettersAfter } from './letters-after.ts';
+import { lettersAfter } from './letters.ts';
 import { changeOf, listStepsBetween, listStepsSchema, valueChangeSchema } from './value-change.ts';
 
 const { id, revision } = amendmentSchema.shape;
 
 export const amendmentChangeSchema = z.object({
   id,
-  /** The revision that it makes of the one before. */
+  /** The revision after the change. It applies to the revision before that one, and to no other. */
   revision,
-  /** What is otherwise, beside the edits. */
+  /** The changed fields, except edits and letters. */
   fields: amendmentSchema.omit({ id: true, revision: true, edits: true, letters: true }).partial(),
-  /** What is not there any more. */
+  /** The optional fields that the change removes. */
   gone: z.array(z.enum(['wording', 'aside', 'letters'])).readonly(),
-  /** What is otherwise of the edits; absent where they are as they were. */
+  /** The changes of the edits. Absent where no edit changed. */
   edits: listStepsSchema.optional(),
-  /** What is otherwise of its letters. */
+  /** The changes of the letters. Absent where none changed. */
   letters: valueChangeSchema.optional(),
 });
-/** What makes the next revision of an amendment of one: as much smaller than both as there is that stayed. */
+/** The difference between one revision of an amendment and the next. It is small where little changed. */
 export type AmendmentChange = Readonly<z.infer<typeof amendmentChangeSchema>>;
 
 const OPTIONAL = ['wording', 'aside', 'letters'] as const;
 
-/** What makes a revision of the one before it. */
+/** The difference between two revisions that follow each other. */
 export function changeBetween(before: Amendment, after: Amendment): AmendmentChange {
   const { id: _, revision: number, edits: _edits, letters, ...fields } = after;
   const edits = listStepsBetween(before.edits, after.edits);
@@ -43,8 +43,8 @@ export function changeBetween(before: Amendment, after: Amendment): AmendmentCha
   };
 }
 
-/** What a change makes of something; null where it is of something else. */
-function madeOf<T>(make: () => T): T | null {
+/** Null where `make` throws a `RangeError`, which says that a change doesn't fit what it is applied to. */
+function unlessRangeError<T>(make: () => T): T | null {
   try {
     return make();
   } catch (error) {
@@ -53,16 +53,19 @@ function madeOf<T>(make: () => T): T | null {
   }
 }
 
-/** An amendment with a change made; null where that is of another revision, or other edits. What stayed is the very same values. */
+/**
+ * An amendment with a change applied. Null where the change is of another revision or other edits. Unchanged edits keep
+ * their identity as objects, so that what was computed from them stays valid.
+ */
 export function withChange(amendment: Amendment, change: AmendmentChange): Amendment | null {
-  const { revision: number, fields, gone, edits, letters } = change;
+  const { revision: number, fields, gone: absent, edits, letters } = change;
   if (amendment.id !== change.id || amendment.revision !== number - 1) return null;
-  const kept = Object.fromEntries(
-    Object.entries(amendment).filter(([name]) => !gone.some((one) => one === name)),
+  const remaining = Object.fromEntries(
+    Object.entries(amendment).filter(([name]) => !absent.some((one) => one === name)),
   ) as Amendment;
-  return madeOf(() => ({
-    ...kept,
-    // What is not there is undefined in none of them.
+  return unlessRangeError(() => ({
+    ...remaining,
+    // The schema allows undefined, but `changeBetween` never writes it.
     ...(fields as Partial<Amendment>),
     revision: number,
     edits: edits ? editsAfter(amendment.edits, edits) : amendment.edits,

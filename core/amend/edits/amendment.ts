@@ -4,7 +4,7 @@ import { editSchema } from './edit-schema.ts';
 import { lettersSchema } from './letters.ts';
 import { WORDING_STYLES } from './wording-style.ts';
 
-/** Stands for the author of what a file or a package holds, where that names nobody. */
+/** The author of imported amendments whose file names nobody. */
 export const UNNAMED_AUTHOR = 'Not named in the file';
 
 export const AMENDMENT_STATES = [
@@ -23,13 +23,13 @@ export const wordingSchema = z.object({
   style: z.enum(WORDING_STYLES),
   text: z.string().min(1).max(1_000_000),
 });
-/** An amending clause as a drafter edited it, and the style of the one that it was made from. */
+/** An amending clause that a drafter edited, and the style of the generated clause that it started from. */
 export type EditedClause = Readonly<z.infer<typeof wordingSchema>>;
 
 export const amendmentSchema = z.object({
   /** `A-017`: what a lawyer cites. Never reused. */
   id: amendmentIdSchema,
-  /** Goes up by one with every change; a caller that names an old one is refused, so nobody overwrites anybody. */
+  /** Rises by one with every change. A save that names an old revision is refused, so that nobody's work is overwritten. */
   revision: z.number().int().min(1),
   title: z.string().max(500),
   purpose: z.string().max(20_000),
@@ -40,11 +40,11 @@ export const amendmentSchema = z.object({
   changedAt: z.string(),
   changedBy: z.string(),
   edits: z.array(editSchema).readonly(),
-  /** Which letters the edits put in, as far as it is known: what was typed at the same time is made in them. */
+  /** The identities of inserted letters, as far as they are known. Simultaneous typing is merged by them. */
   letters: lettersSchema.optional(),
-  /** Its clause in a drafter's own words. Whether they still say what the edits do is checked, never assumed. */
+  /** The amending clause in a drafter's own words. A check compares it with the edits, which may have changed since. */
   wording: wordingSchema.optional(),
-  /** What could not be carried when the review was moved to a newer text, until a person has dealt with it. */
+  /** Edits that could not be carried when the review moved to a newer text, until a person deals with them. */
   aside: z.array(deferredEditSchema).readonly().optional(),
 });
 /** A proposed change that can be cited, explained, linked and decided on. */

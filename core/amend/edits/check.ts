@@ -33,7 +33,7 @@ const no = (base: Provision, pid: Pid, message: string, field?: string | null): 
 
 const HEADED: ReadonlySet<Kind> = new Set(['act', 'part', 'chapter', 'crossheading', 'section', 'schedule']);
 
-/** Why a provision has no such field to write in: its words would be printed where nobody looks for them. */
+/** Why a kind of provision has no words in a field. Words there would be printed in a wrong place, or nowhere. */
 function fieldFault(node: Provision, field: Field): string | null {
   if (node[field]) return null;
   if (node.kind === 'quotation' && field !== 'wrapUp') return 'A quotation has no words of its own to edit';
@@ -64,7 +64,7 @@ function textFault(base: Provision, edit: TextEdit): string | null {
   return null;
 }
 
-/** Why there is no such gap for a provision of a kind: edits of one amendment may use the parts that it makes. */
+/** Why a provision of a kind can't stand in a gap. The gap may be beside a part that the same amendment makes. */
 function placeFault(
   base: Provision,
   { parent, after }: PlacedEdit,
@@ -76,7 +76,7 @@ function placeFault(
   if (kind === 'cell') return CELLS;
   if (!holder) return `There is no provision ${parent} to insert in`;
   if (holder.missing) return 'The wording is not available, so you cannot insert anything in it';
-  // A Bill may put an italic heading in the middle of what stands under another.
+  // A Bill may insert an italic heading in the middle of the sections under another.
   const isSubheading = holder.kind === 'crossheading' && kind === 'crossheading';
   if (!isSubheading && !mayInsertIn(holder, kind))
     return `A ${kind} cannot stand directly under a ${holder.kind}`;
@@ -103,7 +103,7 @@ function insertFault(base: Provision, edit: InsertEdit, edits: readonly Edit[]):
   return null;
 }
 
-/** Why words of a table stand where none are printed; null where they don't. */
+/** Why a table or row has words in a field that isn't printed. Null where it has none. */
 function wordsAstray({ kind, num, heading, intro, content, wrapUp, children }: Provision): string | null {
   if (kind === 'row' && num + heading + intro + content + wrapUp !== '') return ROWS;
   if (kind === 'table' && content + wrapUp !== '') return TABLES;
@@ -142,7 +142,7 @@ function divideFault(base: Provision, { pid, num, heading }: DivideEdit): string
 
 const UNUSABLE = 'The inserted text contains a control character or half a character';
 
-/** A cell that came or went by itself would set all that follows it under another column. */
+/** A single inserted or omitted cell would shift the cells after it under other columns. */
 const CELLS = 'A cell stands or goes with its row';
 
 function omitFault(base: Provision, pid: Pid): string | null {
@@ -156,18 +156,18 @@ function omitFault(base: Provision, pid: Pid): string | null {
 
 function pidFault(base: Provision, edits: readonly Edit[]): Refusal | null {
   const { byPid } = indexTree(base);
-  const taken = new Set<Pid>();
+  const newPids = new Set<Pid>();
   for (const edit of edits) {
     for (const pid of newPidsOf(edit)) {
-      if (byPid.has(pid) || taken.has(pid))
+      if (byPid.has(pid) || newPids.has(pid))
         return no(base, pidOf(edit), `The identity ${pid} of an inserted provision is taken`);
-      taken.add(pid);
+      newPids.add(pid);
     }
   }
   return null;
 }
 
-/** Edits of one amendment that get in each other's way, sought among those that share a field or an ancestor. */
+/** Refuses two edits of one amendment that exclude each other. */
 function ownClash(base: Provision, edits: readonly Edit[]): Refusal | null {
   const fields = new Map<string, TextEdit[]>();
   for (const edit of edits) {
@@ -230,9 +230,9 @@ function faultOf(base: Provision, edit: Edit, edits: readonly Edit[]): string | 
 }
 
 /**
- * Whether one amendment's edits can be made in the base text: they name provisions and characters that are there,
- * cut no character in two, change something, nest as an Act does, and don't get in each other's way. Refused
- * `invalid` with the first fault and its place; the edits come back as they were given.
+ * Checks that one amendment's edits can be made in the base text. The provisions and characters that they name must
+ * exist. No edit may cut a character in two, change nothing, or nest provisions as no Act does, and no two may exclude
+ * each other. Refused `invalid` with the first fault and its place; otherwise returns the same edits.
  */
 export function checkEdits(base: Provision, edits: readonly Edit[]): Result<readonly Edit[]> {
   for (const edit of edits) {

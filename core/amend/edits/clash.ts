@@ -6,48 +6,49 @@ import type { Drafted } from './edit-index.ts';
 
 export { type ClashPlace, clashPlace, editsClash } from './edit-clash.ts';
 
-/** Two amendments that touch the same words, and where: alternatives, of which a selection holds one. */
+/** Two amendments that touch the same words, and where. A selection can hold only one of them. */
 interface Clash {
   readonly a: string;
   readonly b: string;
   readonly places: readonly ClashPlace[];
 }
 
-interface Item<E extends Edit> {
+/** An edit with the place of its amendment in the list. */
+interface Indexed<E extends Edit> {
   readonly at: number;
   readonly edit: E;
 }
 
 type Report = (a: number, b: number, place: ClashPlace) => void;
 
-/** Sweeps one field's edits in the order of their starts, holding only the deletions still open. */
-function sweep(items: readonly Item<TextEdit>[], report: Report): void {
-  let open: Item<TextEdit>[] = [];
-  for (const item of [...items].sort((x, y) => x.edit.from - y.edit.from)) {
-    open = open.filter(({ edit }) => edit.to > item.edit.from);
+/** Compares one field's edits in the order of their starts, each only with the deletions that reach as far. */
+function sweep(items: readonly Indexed<TextEdit>[], report: Report): void {
+  let open: Indexed<TextEdit>[] = [];
+  for (const indexed of [...items].sort((x, y) => x.edit.from - y.edit.from)) {
+    open = open.filter(({ edit }) => edit.to > indexed.edit.from);
     for (const other of open) {
-      const place = textClash(other.edit, item.edit);
-      if (place) report(other.at, item.at, place);
+      const place = textClash(other.edit, indexed.edit);
+      if (place) report(other.at, indexed.at, place);
     }
-    if (item.edit.to > item.edit.from) open.push(item);
+    if (indexed.edit.to > indexed.edit.from) open.push(indexed);
   }
 }
 
-/** Collects what amendments do by the provision that they do it to. */
+/** The edits of one type, by the provision that they change. */
 function byPid<E extends Exclude<Edit, InsertEdit>>(
   amendments: readonly Drafted[],
   pick: (edit: Edit) => edit is E,
-): ReadonlyMap<Pid, readonly Item<E>[]> {
-  const found = new Map<Pid, Item<E>[]>();
+): ReadonlyMap<Pid, readonly Indexed<E>[]> {
+  const byTarget = new Map<Pid, Indexed<E>[]>();
   for (const [at, { edits }] of amendments.entries()) {
     for (const edit of edits) {
       if (!pick(edit)) continue;
-      const list = found.get(edit.pid);
+      const list = byTarget.get(edit.pid);
       if (list) list.push({ at, edit });
-      else found.set(edit.pid, [{ at, edit }]);
+      else byTarget.set(edit.pid, [{ at, edit }]);
     }
   }
-  return found;
+  return byTarget;
 }
 
 function reachedByOmits(base: Provision, amendments: readonly Drafted[], report: Report): void {
@@ -63,7 +64,7 @@ function reachedByOmits(base: Provision, amendments: readonly Drafted[], report:
   }
 }
 
-/** Two moves of one provision, one into what another moves, and a move with a number that is edited as well. */
+/** Reports two moves of one provision, a move into a moved one, and a renumbering move of an edited number. */
 function movedApart(base: Provision, amendments: readonly Drafted[], report: Report): void {
   const { byPid: nodes, parentOf } = indexTree(base);
   const moves = byPid(amendments, (edit) => edit.type === 'move');
@@ -86,7 +87,7 @@ function movedApart(base: Provision, amendments: readonly Drafted[], report: Rep
   }
 }
 
-/** Two divisions of one provision, and parts put beside words that another makes a part of. */
+/** Reports two divisions of one provision, and parts inserted beside words that another amendment makes a part. */
 function dividedApart(base: Provision, amendments: readonly Drafted[], report: Report): void {
   const divides = byPid(amendments, (edit) => edit.type === 'divide');
   if (divides.size === 0) return;
@@ -103,21 +104,21 @@ function dividedApart(base: Provision, amendments: readonly Drafted[], report: R
   }
 }
 
-/** One and the same new provision (of a copied amendment, say) can't be in a text twice. */
+/** Reports a new provision that two amendments insert: a text can't have the same identity twice. */
 function insertedTwice(amendments: readonly Drafted[], report: Report): void {
-  const seen = new Map<Pid, number[]>();
+  const inserters = new Map<Pid, number[]>();
   for (const [at, { edits }] of amendments.entries()) {
     for (const pid of edits.flatMap(newPidsOf)) {
-      const others = seen.get(pid) ?? [];
-      for (const other of others) report(at, other, wholeOf(pid));
-      seen.set(pid, [...others, at]);
+      const earlier = inserters.get(pid) ?? [];
+      for (const other of earlier) report(at, other, wholeOf(pid));
+      inserters.set(pid, [...earlier, at]);
     }
   }
 }
 
 /**
- * Every pair of amendments that are alternatives, in the order given, with the places where they are. Looks only at
- * edits that share a field or a provision, so it costs little more than reading them.
+ * Every pair of amendments that are alternatives, in the order of the list, with the contested places. Compares only
+ * edits that share a field or a provision, so the cost is little more than that of reading them.
  */
 export function clashesOf(base: Provision, amendments: readonly Drafted[]): readonly Clash[] {
   const pairs = new Map<number, Map<number, ClashPlace[]>>();
@@ -126,16 +127,16 @@ export function clashesOf(base: Provision, amendments: readonly Drafted[]): read
     const [a, b] = x < y ? [x, y] : [y, x];
     const row = pairs.get(a) ?? new Map<number, ClashPlace[]>();
     const places = row.get(b) ?? [];
-    const same = (known: ClashPlace) =>
-      known.pid === place.pid &&
-      known.field === place.field &&
-      known.from === place.from &&
-      known.to === place.to;
-    if (!places.some(same)) places.push(place);
+    const isSame = (reported: ClashPlace) =>
+      reported.pid === place.pid &&
+      reported.field === place.field &&
+      reported.from === place.from &&
+      reported.to === place.to;
+    if (!places.some(isSame)) places.push(place);
     row.set(b, places);
     pairs.set(a, row);
   };
-  const fields = new Map<string, Item<TextEdit>[]>();
+  const fields = new Map<string, Indexed<TextEdit>[]>();
   for (const [at, { edits }] of amendments.entries()) {
     for (const edit of edits) {
       if (edit.type !== 'text') continue;
@@ -161,40 +162,41 @@ export function clashesOf(base: Provision, amendments: readonly Drafted[]): read
 
 const idAt = (amendments: readonly Drafted[], at: number) => amendments[at]?.id ?? '';
 
-/** An amendment that a selection could not hold, and which of the chosen it is an alternative to. */
+/** An amendment that a selection can't hold, and the chosen ones that it is an alternative to. */
 export interface LeftOut {
   readonly id: string;
   readonly with: readonly string[];
   readonly places: readonly ClashPlace[];
 }
 
-/** Why an amendment is not shown, in a sentence. */
-export const notShownWords = ({ id, with: others }: Pick<LeftOut, 'id' | 'with'>): string =>
-  `${id} is not shown: it is an alternative to ${listedByNumber(others)}.`;
+/** The sentence that says why an amendment is not shown. */
+export const notShownWords = ({ id, with: alternatives }: Pick<LeftOut, 'id' | 'with'>): string =>
+  `${id} is not shown: it is an alternative to ${listedByNumber(alternatives)}.`;
 
 /**
- * The amendments of `wanted` that can be made together, preferring those that come first, and each of the others with
- * what it clashes with: together they are always all of `wanted` (design theorem 5).
- * @throws RangeError when an amendment is wanted twice.
+ * Chooses amendments that can be made together, earlier ones first. Each of the others is in `leftOut`, with the chosen
+ * ones that it clashes with, so that none is lost (design theorem 5).
+ * @throws RangeError when an amendment is in the list twice
  */
 export function chooseCompatible<A extends Drafted>(
   base: Provision,
-  wanted: readonly A[],
+  preferred: readonly A[],
 ): { readonly chosen: readonly A[]; readonly leftOut: readonly LeftOut[] } {
   const clashes = new Map<string, Clash[]>();
-  for (const clash of clashesOf(base, wanted)) clashes.set(clash.b, [...(clashes.get(clash.b) ?? []), clash]);
+  for (const clash of clashesOf(base, preferred))
+    clashes.set(clash.b, [...(clashes.get(clash.b) ?? []), clash]);
   const chosen: A[] = [];
   const leftOut: LeftOut[] = [];
-  const taken = new Set<string>();
+  const chosenIds = new Set<string>();
   const met = new Set<string>();
-  for (const amendment of wanted) {
+  for (const amendment of preferred) {
     const { id } = amendment;
     if (met.has(id)) throw new RangeError(`${id} is wanted twice`);
     met.add(id);
-    const against = (clashes.get(id) ?? []).filter((clash) => taken.has(clash.a));
+    const against = (clashes.get(id) ?? []).filter((clash) => chosenIds.has(clash.a));
     if (against.length === 0) {
       chosen.push(amendment);
-      taken.add(id);
+      chosenIds.add(id);
     } else {
       leftOut.push({
         id,

@@ -2,8 +2,8 @@ import type { Pid, Provision } from '../../act/tree.ts';
 import { type Edit, newPidsOf } from './edit.ts';
 
 /**
- * Edits that do the same in another amendment beside the first: what they put in, and the parts that they make, have
- * identities of their own, since no two provisions of a review may have one.
+ * A copy of edits for another amendment. Inserted provisions and new parts get new identities, because no two provisions
+ * of a review may share one.
  */
 export function copiedEdits(edits: readonly Edit[], newPid: () => Pid): readonly Edit[] {
   const renamed = new Map<Pid, Pid>(edits.flatMap(newPidsOf).map((pid) => [pid, newPid()]));

@@ -3,43 +3,43 @@ import { type Kind, type Pid, type Provision, walk } from '../../act/tree.ts';
 import type { Amendment } from './amendment.ts';
 import { newPidsOf, pidsOf } from './edit.ts';
 
-/** What groups sections and is no place of its own to look something up by. */
+/** Kinds that group sections. People look things up by section, not by these. */
 const GROUPS: ReadonlySet<Kind> = new Set(['act', 'part', 'chapter', 'crossheading']);
 
-/** One place that amendments change, or that is linked: the unit it belongs to, and how it is cited. */
+/** The provision under which a changed or linked place is listed. */
 interface Unit {
-  /** The section, Schedule, Part or heading that answers for the place. */
+  /** A section or Schedule, or a Part or heading for its own words. */
   readonly pid: Pid;
   readonly cite: string;
   readonly heading: string;
   readonly isNew: boolean;
 }
 
-/** Every place of a draft, the base text's and the new ones, with the unit that answers for it. */
+/** Every provision of the base text and of the amendments, with the unit that it is listed under. */
 export interface Places {
-  /** Null for a place that neither the base text nor an amendment holds. */
+  /** Null for a provision that neither the base text nor an amendment has. */
   readonly unitOf: (pid: Pid) => Unit | null;
   /** "section 2A(3)(g)". @throws RangeError for a place that isn't there */
   readonly cite: (pid: Pid) => string;
-  /** Where a place stands among all: document order, new ones after what is there. */
+  /** Document order, with new provisions after all of the base text. */
   readonly orderOf: (pid: Pid) => number;
-  /** The places that each amendment changes, each once. */
+  /** The provisions that an amendment changes, each once. */
   readonly changedBy: (amendment: string) => readonly Pid[];
 }
 
-/** How a new provision is cited by itself: alone in an Act, or as a part of the provision it is put under. */
+/** The citation of a new provision, in an Act that has only it and the provisions round it. */
 function citeNew(root: Provision, parent: Provision, provision: Provision, pid: Pid): string {
-  const put = (node: Provision): Provision =>
+  const prune = (node: Provision): Provision =>
     node === parent
       ? { ...node, children: [provision] }
-      : { ...node, children: node.children.filter((child) => holds(child, parent)).map(put) };
-  return cite(put(root), pid);
+      : { ...node, children: node.children.filter((child) => holds(child, parent)).map(prune) };
+  return cite(prune(root), pid);
 }
 
-const holds = (node: Provision, wanted: Provision): boolean =>
-  node === wanted || node.children.some((child) => holds(child, wanted));
+const holds = (node: Provision, target: Provision): boolean =>
+  node === target || node.children.some((child) => holds(child, target));
 
-/** What is remembered of a place until somebody asks how it is cited. */
+/** A place with its citation still to be worked out, which takes longest and is rarely needed. */
 interface Place {
   readonly unit: Pid;
   readonly heading: string;
@@ -48,19 +48,19 @@ interface Place {
   readonly cite: () => string;
 }
 
-/** Reads a draft for its places. Withdrawn amendments make none. */
+/** The places of the base text and of all amendments that aren't withdrawn. */
 export function placesOf(
   root: Provision,
   amendments: readonly Pick<Amendment, 'id' | 'state' | 'edits'>[],
 ): Places {
-  const held = new Map<Pid, Place>();
+  const byPid = new Map<Pid, Place>();
   const nodes = new Map<Pid, Provision>();
-  const put = (node: Pick<Provision, 'pid' | 'heading'>, unit: Pid, isNew: boolean, words: () => string) =>
-    held.set(node.pid, { unit, heading: node.heading, isNew, order: held.size, cite: words });
+  const add = (node: Pick<Provision, 'pid' | 'heading'>, unit: Pid, isNew: boolean, words: () => string) =>
+    byPid.set(node.pid, { unit, heading: node.heading, isNew, order: byPid.size, cite: words });
   const visit = (node: Provision, within: Pid | null): void => {
-    // A group answers for its own heading only.
+    // A group is the unit of its own heading only: what is in it has units of its own.
     const unit = within ?? node.pid;
-    put(node, unit, false, () => cite(root, node.pid));
+    add(node, unit, false, () => cite(root, node.pid));
     nodes.set(node.pid, node);
     for (const child of node.children) visit(child, GROUPS.has(node.kind) ? null : unit);
   };
@@ -75,26 +75,26 @@ export function placesOf(
       if (edit.type === 'insert') {
         const { provision } = edit;
         const parent = nodes.get(edit.parent) ?? root;
-        const unit = isGroup(parent.pid) ? provision.pid : (held.get(parent.pid)?.unit ?? provision.pid);
+        const unit = isGroup(parent.pid) ? provision.pid : (byPid.get(parent.pid)?.unit ?? provision.pid);
         for (const node of walk(provision))
-          put(node, unit, true, () => citeNew(root, parent, provision, node.pid));
+          add(node, unit, true, () => citeNew(root, parent, provision, node.pid));
         places.add(provision.pid);
         continue;
       }
-      // Where a provision is moved to is a place only if something answers for it.
+      // A group that a provision is moved into is no place of the change.
       for (const pid of pidsOf(edit)) if (pid === edit.pid || !isGroup(pid)) places.add(pid);
-      const divided = held.get(edit.pid);
+      const divided = byPid.get(edit.pid);
       for (const pid of newPidsOf(edit))
-        if (divided) put({ pid, heading: '' }, divided.unit, true, divided.cite);
+        if (divided) add({ pid, heading: '' }, divided.unit, true, divided.cite);
     }
     changed.set(id, [...places]);
   }
   const units = new Map<Pid, Unit>();
   const unitOf = (pid: Pid): Unit | null => {
-    const of = held.get(pid)?.unit;
-    const known = of === undefined ? undefined : units.get(of);
-    if (of === undefined || known) return known ?? null;
-    const place = held.get(of);
+    const of = byPid.get(pid)?.unit;
+    const cached = of === undefined ? undefined : units.get(of);
+    if (of === undefined || cached) return cached ?? null;
+    const place = byPid.get(of);
     if (!place) return null;
     const unit = { pid: of, cite: place.cite(), heading: place.heading, isNew: place.isNew };
     units.set(of, unit);
@@ -103,11 +103,11 @@ export function placesOf(
   return {
     unitOf,
     cite: (pid) => {
-      const place = held.get(pid);
+      const place = byPid.get(pid);
       if (!place) throw new RangeError(`No such place: ${pid}`);
       return place.cite();
     },
-    orderOf: (pid) => held.get(pid)?.order ?? held.size,
+    orderOf: (pid) => byPid.get(pid)?.order ?? byPid.size,
     changedBy: (amendment) => changed.get(amendment) ?? [],
   };
 }

@@ -21,10 +21,10 @@ export interface ClashPlace {
   readonly to: number;
 }
 
-/** A whole provision, as a place. */
+/** A whole provision as a clash place. */
 export const wholeOf = (pid: Pid): ClashPlace => ({ pid, field: null, from: 0, to: 0 });
 
-/** Where two text edits of one field touch the same words. Edits that only meet, or share a gap, do not clash. */
+/** Where two text edits of one field touch the same words. Edits that are only adjacent, or share a gap, do not clash. */
 export function textClash(a: TextEdit, b: TextEdit): ClashPlace | null {
   const from = Math.max(a.from, b.from);
   const to = Math.min(a.to, b.to);
@@ -39,18 +39,18 @@ function isWithin(base: Provision, pid: Pid, ancestor: Pid): boolean {
   return false;
 }
 
-/** The provision of those that an edit touches that another, by leaving it out or moving it, takes along. */
-const reached = (edit: Edit, taken: Pid, base: Provision): Pid | undefined =>
-  pidsOf(edit).find((pid) => isWithin(base, pid, taken));
+/** The first provision touched by an edit that is `outer` or inside it. */
+const touchedIn = (edit: Edit, outer: Pid, base: Provision): Pid | undefined =>
+  pidsOf(edit).find((pid) => isWithin(base, pid, outer));
 
-/** Whether a division leaves no place for what is put directly under the provision: a part beside its own words. */
+/** Whether a division removes the gap of an inserted part: that part would stand beside words that become a part. */
 export const leavesNoPlace = (divide: DivideEdit, edit: PlacedEdit, base: Provision): boolean => {
   if (edit.parent !== divide.pid || edit.after === divide.newPid) return false;
   const kind = partKind(indexTree(base).byPid.get(divide.pid)?.kind ?? 'block');
   return kind === null || !mayHold(kind, kindPlaced(base, edit));
 };
 
-/** Where two edits clash of which the first is a move or a division. */
+/** Where a move or a division clashes with another edit. */
 function structuralClash(a: MoveEdit | DivideEdit, b: Edit, base: Provision): ClashPlace | null {
   if (a.type === 'divide') {
     if (b.type === 'divide') return a.pid === b.pid ? wholeOf(a.pid) : null;
@@ -63,26 +63,26 @@ function structuralClash(a: MoveEdit | DivideEdit, b: Edit, base: Provision): Cl
   return into ? wholeOf(into.parent) : null;
 }
 
-/** Whether a move gives a number that is edited as well. */
+/** Whether a move gives a new number to a provision whose number is edited, too. */
 export const numberedTwice = (move: MoveEdit, text: TextEdit): boolean =>
   move.num !== '' && text.field === 'num' && text.pid === move.pid;
 
-/** The words that an edit strikes, as a place. */
+/** The words that an edit strikes, as a clash place. */
 export const fieldOf = ({ pid, field, from, to }: TextEdit): ClashPlace => ({ pid, field, from, to });
 
 const isStructural = (edit: Edit): edit is MoveEdit | DivideEdit =>
   edit.type === 'move' || edit.type === 'divide';
 
-/** Whether two edits touch the same words, and where; null when both can be made. */
+/** The place where two edits exclude each other. Null when both can be made. */
 export function clashPlace(a: Edit, b: Edit, base: Provision): ClashPlace | null {
   if (a.type === 'text' && b.type === 'text') {
     return a.pid === b.pid && a.field === b.field ? textClash(a, b) : null;
   }
-  const gone =
-    (a.type === 'omit' && reached(b, a.pid, base)) || (b.type === 'omit' && reached(a, b.pid, base));
-  if (gone) return wholeOf(gone);
-  const known = new Set(newPidsOf(a));
-  const twice = newPidsOf(b).find((pid) => known.has(pid));
+  const omitted =
+    (a.type === 'omit' && touchedIn(b, a.pid, base)) || (b.type === 'omit' && touchedIn(a, b.pid, base));
+  if (omitted) return wholeOf(omitted);
+  const newPids = new Set(newPidsOf(a));
+  const twice = newPidsOf(b).find((pid) => newPids.has(pid));
   if (twice !== undefined) return wholeOf(twice);
   return (
     (isStructural(a) ? structuralClash(a, b, base) : null) ??
@@ -91,8 +91,9 @@ export function clashPlace(a: Edit, b: Edit, base: Provision): ClashPlace | null
 }
 
 /**
- * Whether two edits touch the same words: overlapping deletions, an insertion strictly inside the other's deletion,
- * anything inside what the other leaves out, two moves of one provision or one into what the other moves, two divisions
- * of one provision. Edits that only meet, or insert in one gap, do not, nor changes inside what the other moves.
+ * Whether two edits exclude each other. These do: overlapping deletions; an insertion strictly inside the other's
+ * deletion; any change inside a provision that the other omits; two moves of one provision; a move into a provision that
+ * the other moves; two divisions of one provision. Adjacent edits and insertions in one gap don't, nor do changes inside
+ * a provision that the other moves.
  */
 export const editsClash = (a: Edit, b: Edit, base: Provision): boolean => clashPlace(a, b, base) !== null;

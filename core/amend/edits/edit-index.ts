@@ -15,46 +15,46 @@ import {
 } from './edit.ts';
 import { byRank, type Owned } from './segments.ts';
 
-/** As much of an amendment as the text depends on. */
+/** The fields of an amendment that the text depends on. */
 export type Drafted = Pick<Amendment, 'id' | 'edits'>;
 
-/** The edits of a selection by the place they touch, so that one provision's redline costs only its own edits. */
+/** The edits of a selection by place, so that the redline of one provision reads only its own edits. */
 export interface EditIndex {
-  /** The whole base text: what is moved may come from anywhere in it. */
+  /** The whole base text, because a moved provision may come from anywhere in it. */
   readonly root: Provision;
   readonly text: ReadonlyMap<string, readonly Owned<TextEdit>[]>;
-  readonly placed: ReadonlyMap<string, readonly Owned<PlacedEdit>[]>;
+  readonly placements: ReadonlyMap<string, readonly Owned<PlacedEdit>[]>;
   readonly omits: ReadonlyMap<Pid, Owned<OmitEdit>>;
   readonly moves: ReadonlyMap<Pid, Owned<MoveEdit>>;
   readonly divides: ReadonlyMap<Pid, Owned<DivideEdit>>;
-  /** The provisions that are divided, have text edits, or have provisions put directly under them. */
+  /** The provisions with text edits, a division, or inserted children. */
   readonly edited: ReadonlySet<Pid>;
-  /** Whatever has an edit in it, at any depth: in all the rest nothing is to be looked for. */
+  /** The provisions with an edit at any depth. All others read as in the base text. */
   readonly reached: ReadonlySet<Pid>;
 }
 
 /** The key of one field of a provision in `EditIndex.text`. */
 export const fieldKey = (pid: Pid, field: Field): string => `${field} ${pid}`;
-/** The key of a gap under a provision, after one of its children or before them all, in `EditIndex.placed`. */
+/** The key of a gap under a provision in `EditIndex.placements`. `after` is a child, or null for the first gap. */
 export const gapKey = (parent: Pid, after: Pid | null): string => JSON.stringify([parent, after]);
 
 /**
- * As much of a selection as the redline of one base provision depends on: the edits in it. All of them where anything
- * is moved, for what is moved stands elsewhere than it is edited.
+ * The edits of a selection that the redline of one base provision depends on: those in it. With a move it is the whole
+ * selection, because a moved provision is edited in one place and stands in another.
  */
 export function within(base: Provision, selection: readonly Drafted[]): readonly Drafted[] {
   const { byPid } = indexTree(base);
   const isIn = (edit: Edit): boolean => byPid.has(pidOf(edit));
-  const found: Drafted[] = [];
+  const relevant: Drafted[] = [];
   for (const { id, edits } of selection) {
     let any = false;
     for (const edit of edits) {
       if (edit.type === 'move') return selection;
       any ||= isIn(edit);
     }
-    if (any) found.push({ id, edits: edits.filter(isIn) });
+    if (any) relevant.push({ id, edits: edits.filter(isIn) });
   }
-  return found;
+  return relevant;
 }
 
 function push<E>(map: Map<string, Owned<E>[]>, key: string, owned: Owned<E>): void {
@@ -82,13 +82,12 @@ function reachedBy(root: Provision, edited: readonly Iterable<Pid>[]): ReadonlyS
 }
 
 /**
- * Sorts a selection's edits of a base text by place. The order of the amendments makes no difference.
- * @throws RangeError when two of them omit, move or divide one provision, or what one does leaves no place for what
- * another does: alternatives can't be selected together.
+ * Sorts a selection's edits by place. The order of the amendments makes no difference.
+ * @throws RangeError for alternatives: two that omit, move or divide one provision, or one that removes another's gap
  */
 export function indexEdits(selection: readonly Drafted[], root: Provision): EditIndex {
   const text = new Map<string, Owned<TextEdit>[]>();
-  const placed = new Map<string, Owned<PlacedEdit>[]>();
+  const placements = new Map<string, Owned<PlacedEdit>[]>();
   const omits = new Map<Pid, Owned<OmitEdit>>();
   const moves = new Map<Pid, Owned<MoveEdit>>();
   const divides = new Map<Pid, Owned<DivideEdit>>();
@@ -96,22 +95,22 @@ export function indexEdits(selection: readonly Drafted[], root: Provision): Edit
   for (const { id: am, edits } of selection) {
     for (const edit of edits) {
       if (edit.type === 'text') push(text, fieldKey(edit.pid, edit.field), { am, edit });
-      if (isPlaced(edit)) push(placed, gapKey(edit.parent, edit.after), { am, edit });
+      if (isPlaced(edit)) push(placements, gapKey(edit.parent, edit.after), { am, edit });
       if (edit.type === 'omit') once(omits, edit.pid, { am, edit }, 'omits');
       else edited.add(edit.type === 'move' ? edit.parent : (pidsOf(edit)[0] ?? ''));
       if (edit.type === 'move') once(moves, edit.pid, { am, edit }, 'moves');
       if (edit.type === 'divide') once(divides, edit.pid, { am, edit }, 'divides');
     }
   }
-  for (const list of placed.values()) list.sort(byRank);
+  for (const list of placements.values()) list.sort(byRank);
   const reached = reachedBy(root, [edited, omits.keys(), moves.keys()]);
-  const index = { root, text, placed, omits, moves, divides, edited, reached };
+  const index = { root, text, placements, omits, moves, divides, edited, reached };
   for (const { am, edit } of moves.values()) refuseMove(index, am, edit);
   for (const { am, edit } of divides.values()) refuseDivision(index, am, edit);
   return index;
 }
 
-/** What is moved may not be put into something that is moved too, nor given a number that is edited as well. */
+/** Throws for a move into a moved provision, and for one that renumbers a provision whose number is edited, too. */
 function refuseMove({ root, moves, text }: EditIndex, am: string, { pid, parent, num }: MoveEdit): void {
   const { parentOf } = indexTree(root);
   for (let at: Pid | undefined = parent; at !== undefined; at = parentOf.get(at)?.pid) {
@@ -122,20 +121,21 @@ function refuseMove({ root, moves, text }: EditIndex, am: string, { pid, parent,
   if (renumbered) throw new RangeError(`${am} moves ${pid} and numbers it, and so does ${renumbered.am}`);
 }
 
-function refuseDivision({ root, placed, edited }: EditIndex, am: string, edit: DivideEdit): void {
+/** Throws for a division that removes the gap of another amendment's provision. */
+function refuseDivision({ root, placements, edited }: EditIndex, am: string, edit: DivideEdit): void {
   if (!edited.has(edit.pid)) return;
   const node = indexTree(root).byPid.get(edit.pid);
   const kind = node && partKind(node.kind);
   if (!kind) throw new RangeError(`${am} divides ${edit.pid}, which can't be divided`);
   for (const after of [null, ...node.children.map((child) => child.pid)]) {
-    for (const other of placed.get(gapKey(edit.pid, after)) ?? []) {
+    for (const other of placements.get(gapKey(edit.pid, after)) ?? []) {
       if (!mayHold(kind, kindPlaced(root, other.edit)))
         throw new RangeError(`${am} divides ${edit.pid}, in which ${other.am} puts a part beside its words`);
     }
   }
 }
 
-/** The kind of provision that an edit puts in a gap. @throws RangeError when it moves what is not in the base text. */
+/** The kind of provision that an edit puts in a gap. @throws RangeError for a move of an unknown provision */
 export function kindPlaced(root: Provision, edit: PlacedEdit): Kind {
   if (edit.type === 'insert') return edit.provision.kind;
   const node = indexTree(root).byPid.get(edit.pid);

@@ -1,6 +1,6 @@
 import type { Edit } from './edit.ts';
 
-/** What an edit is called within its amendment: the halves of a substitution are one. */
+/** The key of an edit within its amendment. The halves of a substitution have the same key. */
 export function nameOfEdit(edit: Edit): string {
   switch (edit.type) {
     case 'text':
@@ -15,7 +15,7 @@ export function nameOfEdit(edit: Edit): string {
 }
 
 /**
- * What an edit is called in a chooser. The same as long as the edit is at the same place, whatever words it inserts and
- * whatever other edits there are.
+ * The key of an edit in a chooser. It stays the same while the edit stays in its place, even if its words or other edits
+ * change.
  */
 export const editKey = (am: string, edit: Edit): string => `${am} ${nameOfEdit(edit)}`;

@@ -3,9 +3,8 @@ import { FIELDS } from '../../act/tree.ts';
 import { provisionSchema } from '../../act/tree-schema.ts';
 
 /**
- * Where an insertion stands among others in the same gap: a string that sorts by code unit.
- * Strings can always be divided further, so no insertion ever has to renumber another's; none ends in `0`, because
- * there is nothing just below one that does.
+ * The order of an insertion among others in its gap, by code units. There is a string between any two strings, so no
+ * insertion ever has to change another's rank. None ends in `0`, because no string would fit just below it.
  */
 export const rankSchema = z.string().regex(/^[0-9A-Za-z]{0,999}[1-9A-Za-z]$/);
 
@@ -14,8 +13,8 @@ const label = z.string().max(100);
 const pair = pid.optional();
 
 /**
- * How a provision came by its number. One that isn't locked is numbered by the rules, anew whenever its neighbours
- * change (drafting-conventions.md §2); one chosen against the rules says why, and is locked.
+ * Whether a number follows from the provision's place. If it isn't locked, the rules renumber it whenever its neighbours
+ * change (drafting-conventions.md §2). A number chosen against the rules is locked, with the reason in `override`.
  */
 const numberingSchema = z.object({
   locked: z.boolean(),
@@ -23,8 +22,8 @@ const numberingSchema = z.object({
 });
 
 /**
- * Replace the base characters `from..to` of a field with `insert`. The insertion stands after what it replaces,
- * in the gap `to`. Offsets are UTF-16 code units of the base field. `reason` is why a number is changed at all.
+ * Replaces the base characters `from..to` of a field with `insert`, which stands after them, in the gap `to`. Offsets are
+ * UTF-16 code units of the base field. `reason` says why an existing number is changed.
  */
 const textEditSchema = z.object({
   type: z.literal('text'),
@@ -38,9 +37,9 @@ const textEditSchema = z.object({
 });
 
 /**
- * Put a new provision under the base provision `parent`, after its base child `after` (or first, when null); after
- * `newPid` where the same amendment divides `parent`. With `pair`, it takes the place of what is left out under the
- * same `pair`: a substitution. Without `numbering`, its number is as it was given, and is left alone.
+ * Inserts a provision under the base provision `parent`, after its child `after`, or first when that is null. `after` may
+ * be the `newPid` of a division of `parent`. An insertion and omissions with the same `pair` are one substitution. Without
+ * `numbering`, the provision keeps its number.
  */
 const insertEditSchema = z.object({
   type: z.literal('insert'),
@@ -49,17 +48,17 @@ const insertEditSchema = z.object({
   rank: rankSchema,
   provision: provisionSchema,
   numbering: numberingSchema.optional(),
-  /** The same for what is in the provision, by pid; those not named are numbered with it, and not locked. */
+  /** The numbering of its parts, by pid. A part that is missing here is not locked. */
   numberingInside: z.record(z.string(), numberingSchema).optional(),
   pair,
 });
 
-/** Leave out a base provision and everything in it. */
+/** Omits a base provision and everything in it. */
 const omitEditSchema = z.object({ type: z.literal('omit'), pid: z.string(), pair });
 
 /**
- * Put a base provision, with everything in it and whatever is changed there, in another place: one change with two
- * ends. `parent`, `after` and `rank` are those of an insertion; `num` is its new number, '' to keep the one it has.
+ * Moves a base provision, with everything in it and all changes there. It is one change with two ends. `parent`, `after`
+ * and `rank` are as in an insertion. `num` is the new number, or '' to keep the old one.
  */
 const moveEditSchema = z.object({
   type: z.literal('move'),
@@ -72,9 +71,9 @@ const moveEditSchema = z.object({
 });
 
 /**
- * "The existing text becomes subsection (1)" (drafting-conventions.md §2.1 N13, N14): the words and parts of a base
- * provision, but not its number and heading, become one new part of it, `newPid`, numbered `num`. The words stay the
- * base provision's own, and are edited there.
+ * "The existing text becomes subsection (1)" (drafting-conventions.md §2.1 N13, N14). The words and parts of a base
+ * provision become one new part of it, `newPid`, numbered `num`. Its number and heading stay. Text edits of the words
+ * still name the base provision.
  */
 const divideEditSchema = z.object({
   type: z.literal('divide'),

@@ -13,24 +13,28 @@ export const EDIT_TYPES = [
 
 /** An edit that puts a whole provision in a gap between others. */
 export type PlacedEdit = InsertEdit | MoveEdit;
-/** One textual operation in coordinates of the base text. An immutable value. */
+/** One change of the text, in coordinates of the base text. An immutable value. */
 export type Edit = TextEdit | InsertEdit | OmitEdit | MoveEdit | DivideEdit;
 
 /** Whether an edit puts a whole provision in a gap. */
 export const isPlaced = (edit: Edit): edit is PlacedEdit => edit.type === 'insert' || edit.type === 'move';
 
-/** The base provision that an edit changes: the one a new provision is put under, for an insertion. */
+/** The base provision that an edit changes. For an insertion, the parent of the new provision. */
 export const pidOf = (edit: Edit): Pid => (edit.type === 'insert' ? edit.parent : edit.pid);
 
-/** Every base provision that an edit touches: for a move, what is moved and where it is put. */
+/** Every base provision that an edit touches. For a move, the moved one and its new parent. */
 export const pidsOf = (edit: Edit): readonly Pid[] =>
   edit.type === 'move' ? [edit.pid, edit.parent] : [pidOf(edit)];
 
-/** The identities that an edit brings into the text. */
+/** The identities of the provisions that an edit adds to the text. */
 export const newPidsOf = (edit: Edit): readonly Pid[] => {
   if (edit.type === 'divide') return [edit.newPid];
   return edit.type === 'insert' ? [...walk(edit.provision)].map((node) => node.pid) : [];
 };
 
-/** The provision that a placed edit makes stand in its gap. */
+/** A list of edits with one of them replaced. */
+export const withReplaced = (edits: readonly Edit[], was: Edit, now: Edit): readonly Edit[] =>
+  edits.map((edit) => (edit === was ? now : edit));
+
+/** The provision that a placed edit puts in its gap. */
 export const placedPid = (edit: PlacedEdit): Pid => (edit.type === 'insert' ? edit.provision.pid : edit.pid);

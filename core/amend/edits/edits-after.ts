@@ -3,14 +3,14 @@ import { editSchema } from './edit-schema.ts';
 import { type ListStep, listAfter } from './value-change.ts';
 
 /**
- * A list of edits with changes made. Those that stayed are the very same values; only the others are read by their schema.
- * @throws RangeError where the changes are of another list, or leave what is no edit
+ * A list of edits with steps applied. Unchanged edits are the same objects, and only the others are parsed.
+ * @throws RangeError where the steps are of another list, or their result is no edit
  */
 export function editsAfter(before: readonly Edit[], changes: readonly ListStep[]): readonly Edit[] {
   const stayed = new Set<unknown>(before);
-  return listAfter(before, changes).map((value): Edit => {
-    if (stayed.has(value)) return value as Edit;
-    const edit = editSchema.safeParse(value);
+  return listAfter(before, changes).map((plain): Edit => {
+    if (stayed.has(plain)) return plain as Edit;
+    const edit = editSchema.safeParse(plain);
     if (!edit.success) throw new RangeError('A change leaves an edit of another shape');
     return edit.data;
   });

@@ -15,7 +15,7 @@ import {
 } from './amendment.ts';
 import { editCounts, editCountsSchema, editsInWords, isOfWords } from './edit-counts.ts';
 import { editsAfter } from './edits-after.ts';
-import { lettersAfter } from './letters-after.ts';
+import { lettersAfter } from './letters.ts';
 import { signaturesSchema } from './signatures.ts';
 import { STATE_ACTIONS } from './states.ts';
 import { listStepsSchema, valueChangeSchema } from './value-change.ts';
@@ -23,22 +23,22 @@ import { wholeCopyOf, wholeCopySchema } from './whole-copies.ts';
 
 const { title, purpose, reason, edits, revision, aside } = amendmentSchema.shape;
 const signatures = signaturesSchema.optional();
-/** The window that saved it, by a name of its own: where no answer came, it asks whether it did. */
+/** The identity of the window that saved. A window that got no answer asks the ledger by it whether it saved. */
 export const windowSchema = z.uuid();
 const window = windowSchema.optional();
 
-/** What an amendment is, by whom and when, apart from its revision in one copy. */
+/** An amendment without its revision, which each copy of a review counts for itself. */
 export const mergedAmendmentSchema = amendmentSchema.omit({ id: true, revision: true, letters: true });
 
-/** Stands in an entry now and then, so that what follows can be read without all that went before. */
-const whole = wholeCopySchema.optional();
+/** In some entries only, so that later ones can be read without all the entries before. */
+const copy = { whole: wholeCopySchema.optional() };
 
-/** As much of a review's state as what happens to amendments changes. */
+/** The part of a review's state that these events change. */
 export interface ReplayedAmendments {
   readonly amendments: Map<string, Amendment>;
 }
 
-/** An event that makes a revision of an amendment; `text`: of which the Act may read otherwise. */
+/** An event type that makes a revision of an amendment. `text` says whether it can change the text of the Act. */
 const amendmentEvent = <P>({
   text,
   ...spec
@@ -55,7 +55,7 @@ const amendmentEvent = <P>({
 const edited = (list: unknown): string => count(lengthOf(list), 'edit');
 const after = (lead: string, words: unknown): string => (textIn(words) ? `${lead}${textIn(words)}` : '');
 
-/** How an amendment came to be there. */
+/** The verb of a new amendment: started, or imported from a file. */
 function begun(author: string, name: string): string {
   if (author === '') return `started ${name}`;
   return author === UNNAMED_AUTHOR
@@ -63,10 +63,10 @@ function begun(author: string, name: string): string {
     : `imported ${author}’s ${name}`;
 }
 
-/** On whose account it was revised: while drafting another, or because another was withdrawn. */
+/** Why the amendment was revised by work on another: by drafting that one, or withdrawing it. */
 const because = z.string().max(1000).optional();
 
-/** @param edits the edits, or how many there are of each kind */
+/** Describes a revision. @param edits the edits, or their counts by kind */
 const revised = (
   edits: unknown,
   { revision, because }: { readonly revision?: unknown; readonly because?: unknown },
@@ -74,9 +74,9 @@ const revised = (
 ): string =>
   `changed ${isOfWords(edits) ? 'the words of ' : ''}${name}${after(', ', because)}: revision ${revision}, ${editsInWords(edits)}`;
 
-/** What can happen to amendments. An entry carries only what it changed, and the revision that it makes. */
+/** The event types of amendments. An entry has the revision that it makes, and only the fields that it changed. */
 export const amendmentEvents = {
-  /** With `author`, whose it is, where somebody else took it in: from a Word file that came back. */
+  /** `author` is set where somebody else imported the amendment, from a returned Word file. */
   'amendment.create': amendmentEvent({
     payload: z.object({
       revision,
@@ -92,25 +92,25 @@ export const amendmentEvents = {
     text: true,
     merging: 'own',
   }),
-  /** It has other edits, all of which an earlier Keeling told. */
+  /** New edits, as a whole list. Earlier versions of Keeling wrote it; it is only read now. */
   'amendment.revise': amendmentEvent({
     payload: z.object({ revision, edits, because, signatures, window }),
     describe: ({ edits, ...payload }, name) => revised(edits, payload, name),
     text: true,
     merging: 'claim',
   }),
-  /** It has other edits: what makes them of those of the revision before, and how many of each kind there are then. */
+  /** New edits, as steps from those of the revision before, with the counts by kind that result. */
   'amendment.change': amendmentEvent({
     payload: z.object({
       revision,
       changes: listStepsSchema,
       counts: editCountsSchema,
-      /** What makes the letters of those before, where they are known then. */
+      /** The changes of the letters, where letters are known after the change. */
       letters: valueChangeSchema.optional(),
       because,
       signatures,
       window,
-      whole,
+      ...copy,
     }),
     describe: ({ counts, ...payload }, name) => revised(counts, payload, name),
     text: true,
@@ -123,7 +123,7 @@ export const amendmentEvents = {
       purpose: purpose.optional(),
       reason: reason.optional(),
       window,
-      whole,
+      ...copy,
     }),
     describe: (payload, name) =>
       `changed the ${listed(['title', 'purpose', 'reason'].filter((field) => field in payload))} of ${name}`,
@@ -131,37 +131,37 @@ export const amendmentEvents = {
     merging: 'own',
   }),
   'amendment.setState': amendmentEvent({
-    payload: z.object({ revision, state: z.enum(AMENDMENT_STATES), whole }),
+    payload: z.object({ revision, state: z.enum(AMENDMENT_STATES), ...copy }),
     describe: ({ state }, name) =>
       STATE_ACTIONS[state as keyof typeof STATE_ACTIONS]?.(name) ??
       `changed the state of ${name} to: ${textIn(state)}`,
     text: true,
     merging: 'claim',
   }),
-  /** Null goes back to the clause that is written from the edits. */
+  /** Null returns to the clause that is generated from the edits. */
   'amendment.word': amendmentEvent({
-    payload: z.object({ revision, wording: wordingSchema.nullable(), whole }),
+    payload: z.object({ revision, wording: wordingSchema.nullable(), ...copy }),
     describe: ({ wording }, name) =>
       wording === null ? `went back to the automatic wording of ${name}` : `edited the wording of ${name}`,
     text: false,
     merging: 'claim',
   }),
-  /** The review was moved to a newer text: the edits in it, and all that is put aside, now and before. */
+  /** The review moved to a newer text: the carried edits, and all edits that are put aside, earlier ones included. */
   'amendment.rebase': amendmentEvent({
-    payload: z.object({ revision, edits, aside, state: z.enum(AMENDMENT_STATES).optional(), whole }),
+    payload: z.object({ revision, edits, aside, state: z.enum(AMENDMENT_STATES).optional(), ...copy }),
     describe: ({ edits, aside }, name) =>
       `carried ${name} over to the new base text: ${edited(edits)}${Array.isArray(aside) ? `, ${aside.length} not carried over` : ''}`,
     text: true,
     merging: 'claim',
   }),
-  /** A person dealt with something that was put aside: what is left of it. */
+  /** A person dealt with an edit that was put aside. The payload has those that are left. */
   'amendment.settle': amendmentEvent({
-    payload: z.object({ revision, aside: aside.unwrap(), whole }),
+    payload: z.object({ revision, aside: aside.unwrap(), ...copy }),
     describe: (_, name) => `dealt with an edit of ${name} that was not carried over`,
     text: false,
     merging: 'claim',
   }),
-  /** Somebody's work was taken in: what the amendment is of it, by whom and when it was last changed. */
+  /** Another copy's work was merged: the whole amendment, with who changed it last and when. */
   'amendment.merge': amendmentEvent({
     payload: z.object({ revision, is: mergedAmendmentSchema, signatures }),
     describe: ({ is }, name) => {
@@ -174,28 +174,28 @@ export const amendmentEvents = {
 } as const satisfies Readonly<Record<`amendment.${string}`, EventType>>;
 export type AmendmentEventName = keyof typeof amendmentEvents;
 
-/** Whether entries of this type tell of an amendment. */
+/** Whether an event type is of an amendment. */
 export const isAmendmentEvent = (name: string): name is AmendmentEventName =>
   Object.hasOwn(amendmentEvents, name);
 
-/** Whether entries of this type tell of other edits that an amendment was given. */
+/** Whether an event type changes an amendment's edits in drafting. */
 export const isRevising = (name: string): boolean =>
   name === 'amendment.change' || name === 'amendment.revise';
 
-/** The id of the amendment that an entry is about. @throws RangeError when it is about something else. */
+/** The id of an entry's amendment. @throws RangeError when the subject is no amendment */
 export function amendmentOf(subject: string): string {
   const id = amendmentIdSchema.safeParse(subject.replace(/^amendment:/, ''));
   if (!subject.startsWith('amendment:') || !id.success) throw new RangeError(`No amendment: ${subject}`);
   return id.data;
 }
 
-function replayAmendment(state: ReplayedAmendments, entry: LedgerEntry): void {
-  const id = amendmentOf(entry.subject);
-  state.amendments.set(id, amendmentAfter(state.amendments.get(id), entry));
+function replayAmendment(state: ReplayedAmendments, event: LedgerEntry): void {
+  const id = amendmentOf(event.subject);
+  state.amendments.set(id, amendmentAfter(state.amendments.get(id), event));
 }
 
-/** As much of an entry as tells of an amendment. */
-export type AmendmentEntry = Pick<LedgerEntry, 'at' | 'who' | 'act' | 'subject' | 'payload'>;
+/** The fields of a ledger entry that an amendment is read from. */
+type AmendmentEntry = Pick<LedgerEntry, 'at' | 'who' | 'act' | 'subject' | 'payload'>;
 
 function payloadOf({ act: name, subject, payload }: AmendmentEntry) {
   if (!isAmendmentEvent(name)) throw new RangeError(`No event of an amendment: ${name}`);
@@ -205,13 +205,13 @@ function payloadOf({ act: name, subject, payload }: AmendmentEntry) {
   return parsed.data;
 }
 
-/** The revision that an entry makes of an amendment. @throws RangeError for another entry, or a payload of another shape */
-export const revisionIn = (entry: AmendmentEntry): number => payloadOf(entry).revision;
+/** The revision that an entry makes. @throws RangeError for another event type, or a payload of another shape */
+export const revisionIn = (event: AmendmentEntry): number => payloadOf(event).revision;
 
-/** The next revision of an amendment, as an entry of some event but a merge tells it. */
+/** The next revision of an amendment, from an entry of any event type but a merge. */
 function revisedBy(
   before: Amendment | undefined,
-  { act: name, at, who, subject }: AmendmentEntry,
+  { act: name, at, who: author, subject }: AmendmentEntry,
   payload: Exclude<ReturnType<typeof payloadOf>, { readonly is: unknown }>,
 ): Amendment {
   const id = amendmentOf(subject);
@@ -229,16 +229,16 @@ function revisedBy(
       edits: after,
       ...(letters && { letters }),
       changedAt: at,
-      changedBy: who,
+      changedBy: author,
     };
   }
-  const start = { id, state: 'draft', author: who, createdAt: at };
+  const start = { id, state: 'draft', author, createdAt: at };
   const { wording: worded, ...changed } = { wording: undefined, ...payload };
   const wording = worded === undefined ? before?.wording : worded;
-  // Letters are those of the edits that they came with.
+  // Letters belong to one list of edits: an entry with a new list ends them.
   const letters = 'edits' in changed ? undefined : before?.letters;
   const { wording: _, letters: _letters, ...known } = { ...before };
-  // Parsed rather than asserted: what is left out of a payload must have been there before.
+  // Parsed, not asserted: a field that the payload leaves out may be missing before, too.
   const revised = amendmentSchema.safeParse({
     ...start,
     ...known,
@@ -246,54 +246,54 @@ function revisedBy(
     ...changed,
     ...(wording ? { wording } : {}),
     changedAt: at,
-    changedBy: who,
+    changedBy: author,
   });
   if (!revised.success) throw new RangeError(`${name} on ${id} leaves it without what every amendment has`);
   return revised.data;
 }
 
 /**
- * An amendment as it stands after a ledger entry. The one account of what each event does: the store writes what this
- * returns, and checking a file means asking it again.
- * @throws RangeError when the entry can't follow: a payload of another shape, or a revision out of turn.
+ * An amendment after a ledger entry. Only this function says what each event does: the store writes its result, and the
+ * check of a file runs it again.
+ * @throws RangeError when the entry can't follow: a payload of another shape, or a revision out of turn
  */
-export function amendmentAfter(before: Amendment | undefined, entry: AmendmentEntry): Amendment {
-  const { act: name, subject } = entry;
+export function amendmentAfter(before: Amendment | undefined, event: AmendmentEntry): Amendment {
+  const { act: name, subject } = event;
   const id = amendmentOf(subject);
-  const payload = payloadOf(entry);
+  const payload = payloadOf(event);
   const turn = (before?.revision ?? 0) + 1;
   const begins = name === 'amendment.create' || (name === 'amendment.merge' && before === undefined);
   if (payload.revision !== turn || begins !== (before === undefined)) {
     throw new RangeError(`${name} on ${id} can't make revision ${payload.revision} now: ${turn} is next`);
   }
   if ('is' in payload) return { id, revision: turn, ...payload.is };
-  const after = revisedBy(before, entry, payload);
+  const after = revisedBy(before, event, payload);
   if ('whole' in payload && payload.whole && !sameValue(payload.whole, wholeCopyOf(after)))
     throw new RangeError(`${name} on ${id} has a whole copy of something else`);
   return after;
 }
 
-/** An amendment as an entry tells it by itself; null where what went before has to be known. @throws RangeError as above */
-export function amendmentIn(entry: AmendmentEntry): Amendment | null {
-  const payload = payloadOf(entry);
-  const { act: name, at, who, subject } = entry;
-  const named = { id: amendmentOf(subject), revision: payload.revision };
-  if ('is' in payload) return { ...named, ...payload.is };
+/** The amendment in an entry that has all of it. Null for an entry with changes only. @throws RangeError as above */
+export function amendmentIn(event: AmendmentEntry): Amendment | null {
+  const payload = payloadOf(event);
+  const { act: name, at, who: author, subject } = event;
+  const identity = { id: amendmentOf(subject), revision: payload.revision };
+  if ('is' in payload) return { ...identity, ...payload.is };
   if ('whole' in payload && payload.whole)
-    return { ...named, ...payload.whole, changedAt: at, changedBy: who };
-  return name === 'amendment.create' ? amendmentAfter(undefined, entry) : null;
+    return { ...identity, ...payload.whole, changedAt: at, changedBy: author };
+  return name === 'amendment.create' ? amendmentAfter(undefined, event) : null;
 }
 
 /**
- * An amendment after an entry that may not be the next one: an entry between can be lost, or none was read before.
- * @throws RangeError that says which revision is missing, unless the entry tells all by itself
+ * An amendment after an entry, even where entries before it are missing or unread.
+ * @throws RangeError that names the missing revision, unless the entry has the whole amendment
  */
-export function amendmentReadOn(before: Amendment | undefined, entry: AmendmentEntry): Amendment {
-  const { revision } = payloadOf(entry);
-  if (before?.revision === revision - 1) return amendmentAfter(before, entry);
-  const read = amendmentIn(entry);
+export function amendmentReadOn(before: Amendment | undefined, event: AmendmentEntry): Amendment {
+  const { revision } = payloadOf(event);
+  if (before?.revision === revision - 1) return amendmentAfter(before, event);
+  const read = amendmentIn(event);
   if (read) return read;
-  const id = amendmentOf(entry.subject);
+  const id = amendmentOf(event.subject);
   throw new RangeError(
     `Revision ${revision} of ${id} changes its revision ${revision - 1}, which is missing`,
   );

@@ -1,17 +1,18 @@
 import { z } from 'zod';
 import type { Field, Pid } from '../../act/tree.ts';
+import { type ValueChange, valueAfter } from './value-change.ts';
 
-/** Letters that one window put in one after another: what it is called, which of its letters the first is, how many. */
+/** Letters that one window typed in sequence: the window's identity, the index of the first letter, and the count. */
 const letterRunSchema = z
   .tuple([z.string().min(1).max(40), z.number().int().min(0), z.number().int().min(1)])
   .readonly();
 export type LetterRun = Readonly<z.infer<typeof letterRunSchema>>;
 
-/** Which letters are put in in one field, in their order. */
+/** The inserted letters of one field, in the order of the text. */
 const fieldLettersSchema = z.object({
   /**
-   * Where the account of them began, that is with letters of which nothing was known: two that began apart can't be
-   * compared. Empty where there were none then.
+   * The identity of the moment from which letters are known. Letters with different beginnings can't be compared. Empty
+   * where the field had no inserted letters at that moment.
    */
   since: z.string().max(60),
   runs: z.array(letterRunSchema).readonly(),
@@ -19,20 +20,20 @@ const fieldLettersSchema = z.object({
 export type FieldLetters = Readonly<z.infer<typeof fieldLettersSchema>>;
 
 /**
- * Which letters an amendment puts in, by field (see `fieldKey`): a letter is the same in every revision that it is in, and
- * no other is, though it reads the same. Of a field that is not in it, nothing is known.
+ * The identities of an amendment's inserted letters, by field (see `fieldKey`). A letter keeps its identity in every
+ * revision, and no other letter has it, even if it reads the same. A field that is missing here has unknown letters.
  */
 export const lettersSchema = z.record(z.string().max(300), fieldLettersSchema).readonly();
 export type Letters = Readonly<z.infer<typeof lettersSchema>>;
 
-/** A field, as letters are kept by. */
+/** The key of a field in `Letters`. */
 export const fieldKey = ({ pid, field }: { readonly pid: Pid; readonly field: Field }): string =>
   `${field} ${pid}`;
 
-/** One letter: of which window, and which of that window's letters. */
+/** One letter, by its window and its index among that window's letters. */
 export type Letter = readonly [window: string, nth: number];
 
-/** Letters one by one. */
+/** The single letters of runs. */
 export function eachLetter(runs: readonly LetterRun[]): readonly Letter[] {
   const letters: Letter[] = [];
   for (const [window, first, count] of runs)
@@ -40,7 +41,7 @@ export function eachLetter(runs: readonly LetterRun[]): readonly Letter[] {
   return letters;
 }
 
-/** Letters by what was put in one after another. */
+/** The runs of single letters. */
 export function runsOfLetters(letters: readonly Letter[]): readonly LetterRun[] {
   const runs: [string, number, number][] = [];
   for (const [window, nth] of letters) {
@@ -52,8 +53,8 @@ export function runsOfLetters(letters: readonly Letter[]): readonly LetterRun[] 
 }
 
 /**
- * Which of the letters of a field at one moment each is at another, by their places; null where the two can't be
- * compared.
+ * For each inserted letter of a field at one moment, its index at another, undefined for one that is deleted. Null where
+ * the two moments can't be compared.
  */
 export function placesOfLetters(
   from: FieldLetters,
@@ -62,8 +63,15 @@ export function placesOfLetters(
   if (from.since !== now.since && from.runs.length > 0 && now.runs.length > 0) return null;
   const places = new Map<string, Map<number, number>>();
   for (const [at, [window, nth]] of eachLetter(now.runs).entries()) {
-    const known = places.get(window) ?? new Map<number, number>();
-    places.set(window, known.set(nth, at));
+    const placesByNth = places.get(window) ?? new Map<number, number>();
+    places.set(window, placesByNth.set(nth, at));
   }
   return eachLetter(from.runs).map(([window, nth]) => places.get(window)?.get(nth));
+}
+
+/** Letters with a change applied. @throws RangeError where it is of other letters, or its result is no letters */
+export function lettersAfter(before: Letters | undefined, change: ValueChange): Letters {
+  const letters = lettersSchema.safeParse(valueAfter(before ?? {}, change));
+  if (!letters.success) throw new RangeError('A change leaves letters of another shape');
+  return letters.data;
 }

@@ -5,14 +5,14 @@ import { ok, type Result, refuse } from '../../base/result.ts';
 import { editSchema } from './edit-schema.ts';
 
 /**
- * Edits as a person writes them in a file: places by citation, words by quoting them. `resolvePlainEdits` makes
- * edits in base coordinates of them, or refuses. Keys that are not known are refused, so that a slip is not lost.
+ * Edits as a person writes them in a file, with citations for places and quotations for words. `resolvePlainEdits` turns
+ * them into edits in base coordinates. Unknown keys are refused, so that no misspelt key is ignored.
  */
 const citation = z.string().min(1).max(500);
 const quoted = z.string().min(1).max(100_000);
 const words = z.string().max(1_000_000);
 
-/** A provision to be inserted: `text` is its opening words where it has `children`, and its whole text where not. */
+/** A provision to insert. `text` is its whole text, or its opening words if it has `children`. */
 export interface PlainProvision {
   readonly num: string;
   readonly heading?: string | undefined;
@@ -33,7 +33,7 @@ const plainProvisionSchema: z.ZodType<PlainProvision> = z.lazy(() =>
   }),
 );
 
-/** Each shape, under the key that tells it from the others. */
+/** The shapes of an edit, each under a key that only it has. */
 const SHAPES = {
   type: editSchema,
   insertProvision: z.union([
@@ -49,7 +49,7 @@ const SHAPES = {
 } as const;
 
 type Shapes = { readonly [K in keyof typeof SHAPES]: z.output<(typeof SHAPES)[K]> };
-/** One edit of a file: by citation and quoted words, or (`type`) already in base coordinates. */
+/** One edit of a file, by citation and quoted words. One with `type` is already in base coordinates. */
 export type PlainEdit = Shapes[keyof Shapes];
 
 const described = z.object({
@@ -58,15 +58,17 @@ const described = z.object({
   reason: z.string().max(20_000).optional(),
 });
 
-/** What a file of edits says: an amendment's words about itself, where it has them, and its edits. */
+const FILE_KEYS = ['title', 'purpose', 'reason', 'edits'];
+
+/** A file of edits: the edits of one amendment, and perhaps its title, purpose and reason. */
 export interface EditFile extends Readonly<z.output<typeof described>> {
   readonly edits: readonly PlainEdit[];
 }
 
-/** Lists and objects in one another. A provision within a provision is two of them. */
+/** The most nested lists and objects. A provision within a provision is two levels. */
 const DEEPEST = 200;
 
-/** Reads a file of edits from its parsed JSON. Refused `invalid`, with which edit it is and what a right one looks like. */
+/** Reads a file of edits from parsed JSON. Refused `invalid`, with the edit's number and the shape that was expected. */
 export function readEditFile(json: unknown): Result<EditFile> {
   if (isDeeperThan(json, DEEPEST))
     return refuse(
@@ -79,27 +81,26 @@ export function readEditFile(json: unknown): Result<EditFile> {
   }
   const about = described.safeParse(Array.isArray(json) ? {} : json);
   if (!about.success) return refuse('invalid', `${firstIssue(about.error)}`);
-  const known = ['title', 'purpose', 'reason', 'edits'];
   const stray = Array.isArray(json)
     ? undefined
-    : Object.keys(Object(json)).find((key) => !known.includes(key));
-  if (stray !== undefined) return refuse('invalid', `"${stray}" is none of ${known.join(', ')}`);
+    : Object.keys(Object(json)).find((key) => !FILE_KEYS.includes(key));
+  if (stray !== undefined) return refuse('invalid', `"${stray}" is none of ${FILE_KEYS.join(', ')}`);
   const edits: PlainEdit[] = [];
-  for (const [index, item] of list.entries()) {
-    const read = readPlainEdit(item);
+  for (const [index, edit] of list.entries()) {
+    const read = readPlainEdit(edit);
     if (!read.ok) return refuse('invalid', read.error.message, `edit ${index + 1}`);
     edits.push(read.value);
   }
   return ok({ ...about.data, edits });
 }
 
-function readPlainEdit(item: unknown): Result<PlainEdit> {
-  const keys = typeof item === 'object' && item !== null ? Object.keys(item) : [];
+function readPlainEdit(json: unknown): Result<PlainEdit> {
+  const keys = typeof json === 'object' && json !== null ? Object.keys(json) : [];
   const shape = (Object.keys(SHAPES) as (keyof typeof SHAPES)[]).find((key) => keys.includes(key));
   if (shape === undefined) {
     return refuse('invalid', `An edit has one of ${Object.keys(SHAPES).slice(1).join(', ')}, or a type`);
   }
-  const read = SHAPES[shape].safeParse(item);
+  const read = SHAPES[shape].safeParse(json);
   return read.success
     ? ok(read.data)
     : refuse('invalid', `An edit with "${shape}": ${firstIssue(read.error)}`);

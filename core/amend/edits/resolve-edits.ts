@@ -14,25 +14,25 @@ import { rankBetween } from '../text/rank.ts';
 import type { Edit } from './edit.ts';
 import type { PlainEdit, PlainProvision } from './plain-edit.ts';
 
-/** What resolving needs beside the text: identities for what is inserted, and the rank an amendment starts from. */
+/** New identities for inserted provisions, and the first rank of the amendment. */
 interface Resolving {
   readonly newPid: () => Pid;
   /** `firstRank` of the amendment that the edits are for. */
   readonly rank: string;
 }
 
-/** Words as they stand in one field of the base text. */
-interface Found {
+/** The place of quoted words in one field of the base text. */
+interface Quoted {
   readonly pid: Pid;
   readonly field: Field;
   readonly from: number;
   readonly to: number;
 }
 
-/** Numbers are edited by inserting and omitting provisions; a quotation of words never means one. */
+/** The fields that quoted words are looked for in. Never the number, which changes only with its provision. */
 const WORDED: readonly Field[] = ['heading', 'intro', 'content', 'wrapUp'];
 
-function* places(within: Provision, words: string): Generator<Found> {
+function* quotedPlaces(within: Provision, words: string): Generator<Quoted> {
   for (const node of walk(within)) {
     for (const field of WORDED) {
       for (let from = node[field].indexOf(words); from >= 0; from = node[field].indexOf(words, from + 1)) {
@@ -50,30 +50,28 @@ function findProvision(base: Provision, citation: string): Result<Provision> {
     : refuse('not-found', `“${citation}” names no provision of this Act, or could name more than one`);
 }
 
-function findWords(base: Provision, citation: string, words: string): Result<Found> {
+function findWords(base: Provision, citation: string, words: string): Result<Quoted> {
   const within = findProvision(base, citation);
   if (!within.ok) return within;
-  const [first, second] = places(within.value, words);
+  const [first, second] = quotedPlaces(within.value, words);
   if (!first) return refuse('not-found', `${citation} does not say “${words}”`);
   if (!second) return ok(first);
   const where = [first, second].map(({ pid }) => cite(base, pid));
-  const said = where[0] === where[1] ? `twice in ${where[0]}` : `in ${where[0]} and in ${where[1]}`;
+  const places = where[0] === where[1] ? `twice in ${where[0]}` : `in ${where[0]} and in ${where[1]}`;
   return refuse(
     'clash',
-    `“${words}” stands ${said}: quote more of the words, or name the provision more closely`,
+    `“${words}” stands ${places}: quote more of the words, or name the provision more closely`,
   );
 }
 
-/** The kind a label has under a parent, where the parent may hold more than one kind. */
+/** The kind of a provision by its label and its parent. Null where none can stand there. */
 function kindOf({ num, kind }: PlainProvision, parent: Kind): Kind | null {
   if (kind !== undefined) return kind;
   const bare = num.replace(/[()]/g, '');
-  const wanted: readonly Kind[] = /^\d/.test(bare)
+  const kinds: readonly Kind[] = /^\d/.test(bare)
     ? ['section', 'subsection', 'scheduleParagraph', 'scheduleSubparagraph']
     : ['paragraph', 'subparagraph', 'subsubparagraph'];
-  return (
-    wanted.find((one) => usuallyHolds(parent, one)) ?? wanted.find((one) => mayHold(parent, one)) ?? null
-  );
+  return kinds.find((one) => usuallyHolds(parent, one)) ?? kinds.find((one) => mayHold(parent, one)) ?? null;
 }
 
 function build(plain: PlainProvision, kind: Kind, newPid: () => Pid): Result<Provision> {
@@ -91,9 +89,9 @@ function build(plain: PlainProvision, kind: Kind, newPid: () => Pid): Result<Pro
 }
 
 /**
- * Edits in base coordinates from edits that name places by citation and words by quoting them. Each must name
- * exactly one provision and words that stand there exactly once: refused otherwise, saying which edit and why.
- * Whether the edits can be made together is for `checkEdits` to say.
+ * Turns edits by citation and quotation into edits in base coordinates. Each must name exactly one provision, and words
+ * that occur there exactly once. Refused `not-found`, `clash` or `invalid`, with the edit's number. Doesn't check that
+ * the edits can be made together: `checkEdits` does.
  */
 export function resolvePlainEdits(
   base: Provision,
@@ -102,14 +100,14 @@ export function resolvePlainEdits(
 ): Result<readonly Edit[]> {
   const { parentOf } = indexTree(base);
   const lastRanks = new Map<string, string>();
-  /** Edits at one place stand in the order in which the file has them. */
+  /** Insertions at one place stand in the order of the file. */
   const nextRank = (gap: string): string => {
     const last = lastRanks.get(gap);
     const next = last === undefined ? rank : rankBetween(last, null);
     lastRanks.set(gap, next);
     return next;
   };
-  const textEdit = ({ pid, field }: Found, from: number, to: number, insert: string): Edit => ({
+  const textEdit = ({ pid, field }: Quoted, from: number, to: number, insert: string): Edit => ({
     type: 'text',
     pid,
     field,
@@ -136,19 +134,19 @@ export function resolvePlainEdits(
     if ('type' in edit) return ok(edit);
     if ('insertProvision' in edit) return insertion(edit);
     if ('omit' in edit && edit.omit === true) {
-      const found = findProvision(base, edit.in);
-      return found.ok ? ok({ type: 'omit', pid: found.value.pid }) : found;
+      const omitted = findProvision(base, edit.in);
+      return omitted.ok ? ok({ type: 'omit', pid: omitted.value.pid }) : omitted;
     }
     if ('insert' in edit) {
-      const found = findWords(base, edit.in, 'after' in edit ? edit.after : edit.before);
-      if (!found.ok) return found;
-      const at = 'after' in edit ? found.value.to : found.value.from;
-      return ok(textEdit(found.value, at, at, edit.insert));
+      const quoted = findWords(base, edit.in, 'after' in edit ? edit.after : edit.before);
+      if (!quoted.ok) return quoted;
+      const at = 'after' in edit ? quoted.value.to : quoted.value.from;
+      return ok(textEdit(quoted.value, at, at, edit.insert));
     }
-    const found = findWords(base, edit.in, 'replace' in edit ? edit.replace : String(edit.omit));
-    if (!found.ok) return found;
-    const { from, to } = found.value;
-    return ok(textEdit(found.value, from, to, 'replace' in edit ? edit.with : ''));
+    const quoted = findWords(base, edit.in, 'replace' in edit ? edit.replace : String(edit.omit));
+    if (!quoted.ok) return quoted;
+    const { from, to } = quoted.value;
+    return ok(textEdit(quoted.value, from, to, 'replace' in edit ? edit.with : ''));
   }
 
   const resolved: Edit[] = [];

@@ -6,17 +6,17 @@ export interface Owned<E> {
   readonly edit: E;
 }
 
-/** The order of insertions in one gap: by rank, then by amendment. */
+/** Compares insertions in one gap: by rank, then by amendment. */
 export function byRank(a: Owned<{ readonly rank: string }>, b: Owned<{ readonly rank: string }>): number {
   if (a.edit.rank !== b.edit.rank) return a.edit.rank < b.edit.rank ? -1 : 1;
   return a.am < b.am ? -1 : a.am > b.am ? 1 : 0;
 }
 
-/** Which edit a segment comes from; two segments with the same mark are the deletion and insertion of one edit. */
+/** The edit that a segment comes from. The deletion and the insertion of one edit have the same mark. */
 export interface Mark {
   readonly am: string;
   readonly rank: string;
-  /** The edit as it was read; absent for one that is being made. */
+  /** The existing edit. Absent for one that is still being made. */
   readonly edit?: TextEdit;
 }
 
@@ -24,23 +24,22 @@ interface BaseSegment {
   readonly kind: 'base';
   readonly from: number;
   readonly to: number;
-  /** Whose deletion it is; null where the words stand. */
+  /** The edit that strikes the words. Null for words that are kept. */
   readonly struck: Mark | null;
 }
 export interface InsertedSegment {
   readonly kind: 'inserted';
-  /** The base offset it stands at. */
+  /** The base offset of the insertion. */
   readonly gap: number;
   readonly text: string;
   readonly mark: Mark;
 }
-/** A stretch of one field, in reading order, that was treated as one. Deleted and kept segments make up the base. */
+/** A stretch of one field that is kept, deleted or inserted as a whole. Kept and deleted segments are the base text. */
 export type Segment = BaseSegment | InsertedSegment;
 
 /**
- * One field cut where its edits begin and end. In each gap the words deleted up to it come first, then the
- * insertions by rank.
- * @throws RangeError when edits overlap or reach outside the field: they were not checked, or are alternatives.
+ * Cuts one field where its edits begin and end. At each gap the deleted words come first, then the insertions by rank.
+ * @throws RangeError when edits overlap or reach outside the field, because they are unchecked or alternatives
  */
 export function segmentsOf(base: string, edits: readonly Owned<TextEdit>[]): Segment[] {
   const segments: Segment[] = [];
@@ -74,13 +73,13 @@ export function segmentsOf(base: string, edits: readonly Owned<TextEdit>[]): Seg
 
 const deletesFirst = (edit: TextEdit) => (edit.from < edit.to ? 0 : 1);
 
-/** How many characters of the as-amended text a segment makes. */
+/** The length of a segment in the text as amended, in UTF-16 code units. */
 export function liveLength(segment: Segment): number {
   if (segment.kind === 'inserted') return segment.text.length;
   return segment.struck ? 0 : segment.to - segment.from;
 }
 
-/** Whose a segment is; null for words that stand as they were. */
+/** The amendment that inserts or strikes a segment. Null for kept words. */
 export const ownerOf = (segment: Segment | undefined): string | null => {
   if (!segment) return null;
   return segment.kind === 'inserted' ? segment.mark.am : (segment.struck?.am ?? null);

@@ -3,7 +3,7 @@ import { rankBetween } from '../text/rank.ts';
 import type { TextEdit } from './edit.ts';
 import { type InsertedSegment, type Mark, ownerOf, type Segment } from './segments.ts';
 
-/** The rank an insertion needs to stay before `next`, keeping its own where that will do. */
+/** A rank that keeps an insertion before `next`: its own where possible. */
 function rankBefore(rank: string, am: string, next: Segment | undefined, gap: number): string {
   if (next?.kind !== 'inserted' || next.gap !== gap) return rank;
   const above = next.mark.rank;
@@ -11,8 +11,8 @@ function rankBefore(rank: string, am: string, next: Segment | undefined, gap: nu
 }
 
 /**
- * One amendment's touching segments as one change: what it strikes, then what it puts there instead. Words struck
- * and then put back as they were are no change at all.
+ * Joins one amendment's adjacent segments into one change: a deletion, then an insertion. Words that are deleted and
+ * inserted again unchanged become kept words.
  */
 function settleCluster(
   base: string,
@@ -43,29 +43,29 @@ function settleCluster(
 const bare = (mark: Mark): Mark => ({ am: mark.am, rank: mark.rank });
 
 /**
- * Whether an insertion stands in the same gap as the one before it, with another rank: what another amendment puts in may
- * stand between the two, though it isn't seen here.
+ * Whether two adjacent insertions are in one gap with different ranks. They stay two, because an insertion of another
+ * amendment, unknown here, may stand between them.
  */
-const isOtherRank: Apart = (before, segment) =>
+const isOtherRank: Separates = (before, segment) =>
   before.kind === 'inserted' &&
   segment.kind === 'inserted' &&
   before.gap === segment.gap &&
   before.mark.rank !== segment.mark.rank;
 
-/** One amendment's segments, settled where those of others are not known. */
+/** Settles one amendment's segments without knowing those of others. */
 export const settleAlone = (base: string, segments: readonly Segment[], am: string): Segment[] =>
   settleSegments(base, segments, am, 0, segments.length, isOtherRank);
 
-type Apart = (before: Segment, segment: Segment) => boolean;
+type Separates = (before: Segment, segment: Segment) => boolean;
 
-/** Settles every cluster of `am` that begins within `from..to` (indices of `segments`). */
+/** Settles every run of `am`'s segments that begins within `from..to`, which are indices of `segments`. */
 export function settleSegments(
   base: string,
   segments: readonly Segment[],
   am: string,
   from = 0,
   to = segments.length,
-  isApart: Apart = () => false,
+  isApart: Separates = () => false,
 ): Segment[] {
   const settled: Segment[] = segments.slice(0, from);
   let at = from;
@@ -93,7 +93,7 @@ interface Draft {
   insert: string;
 }
 
-/** The draft that an insertion belongs to: the deletion of its own edit or, when joining, the one it follows. */
+/** The draft that an insertion completes: the deletion of its own edit or, when joining, the deletion before it. */
 function draftFor(
   drafts: readonly Draft[],
   { gap, mark }: InsertedSegment,
@@ -105,9 +105,9 @@ function draftFor(
 }
 
 /**
- * An amendment's edits, read back from segments and sorted; the very same values where nothing changed. With `join`,
- * a deletion and the amendment's first insertion in the gap after it make one edit, whatever stands between, as the
- * canonical form has it; without, each insertion stays in the edit it was read from.
+ * An amendment's edits, read back from segments, in order. Unchanged edits are the same objects. With `join`, a deletion
+ * and the amendment's first insertion in the gap after it become one edit, which is the canonical form. Without, each
+ * insertion stays in its edit.
  */
 export function editsOfSegments(
   segments: readonly Segment[],
@@ -134,6 +134,6 @@ export function editsOfSegments(
   });
 }
 
-/** Whether two edits of one field are the same operation. */
+/** Whether two edits of one field do the same. */
 export const sameEdit = (a: TextEdit, b: TextEdit): boolean =>
   a.from === b.from && a.to === b.to && a.insert === b.insert && a.rank === b.rank;

@@ -3,64 +3,64 @@ import { FIELDS, type Field } from '../../act/tree.ts';
 import { sameValue } from '../../base/same-value.ts';
 
 /**
- * Whose the words are that an entry of the ledger brings, where they are not all of whoever wrote it, or of that moment: a
+ * Records who typed or struck the words of a ledger entry, where it wasn't only the entry's own person at that time. A
  * Word file and a colleague's copy hold the work of several people.
  */
 
 const handSchema = z.object({
   who: z.string().min(1).max(500),
-  /** ISO time; null where none is known, for that of the entry. */
+  /** ISO time. Null where none is known: the time of the entry then counts. */
   at: z.string().max(40).nullable(),
 });
 /** Somebody who typed or struck words, and when. */
-export type SigningHand = Readonly<z.infer<typeof handSchema>>;
+type SigningHand = Readonly<z.infer<typeof handSchema>>;
 
 const offset = z.number().int().min(0);
 const length = z.number().int().min(1);
-/** A base offset at which an amendment puts words in; null in a provision that it puts in. */
+/** The base offset of inserted words. Null in a provision that the amendment inserts. */
 const gap = offset.nullable();
-/** A place in `hands`. */
+/** An index of `hands`. */
 const hand = offset;
 const field = { pid: z.string().min(1).max(200), field: z.enum(FIELDS) };
 
 const signedRunSchema = z.union([
   z.object({ length, hand }),
-  /** Words that were there before, and where they began then. */
+  /** Words of the revision before, by their gap and first letter there. */
   z.object({ length, gap, from: offset }),
-  /** Words of whoever wrote the entry. */
+  /** Words of the person who wrote the entry. */
   z.object({ length }),
 ]);
-/** A stretch of what an amendment puts in: somebody's, or still whose it was. */
-export type SignedStretch = Readonly<z.infer<typeof signedRunSchema>>;
+/** A stretch of inserted words: of a hand, of the revision before, or of the entry's own person. */
+type SignedStretch = Readonly<z.infer<typeof signedRunSchema>>;
 
 export const signaturesSchema = z.object({
   hands: z.array(handSchema).readonly(),
-  /** All that the amendment puts in at a place now, from end to end. */
+  /** All words that the amendment now inserts at a place, in order and without gaps. */
   inserted: z.array(z.object({ ...field, gap, runs: z.array(signedRunSchema).readonly() })).readonly(),
-  /** What it strikes of the base text and did not strike before. */
+  /** Words of the base text that the revision before did not strike. */
   struck: z.array(z.object({ ...field, from: offset, to: offset, hand })).readonly(),
-  /** Provisions that it newly puts in, leaves out, moves or divides as a whole. */
+  /** Provisions that this revision is the first to insert, omit, move or divide. */
   whole: z.array(z.object({ pid: field.pid, hand })).readonly(),
 });
 export type Signatures = Readonly<z.infer<typeof signaturesSchema>>;
 
-/** Whose a letter is: somebody's, by a place in `hands`; still whose it was, by its place then; or whoever's the entry is. */
+/** Who typed a letter: a hand, whoever typed it in the revision before, or (empty) the entry's own person. */
 export type LetterOrigin =
   | { readonly hand: number }
   | { readonly gap: number | null; readonly from: number }
   | Record<never, never>;
 
-/** Puts signatures together, letter by letter. */
+/** Builds signatures letter by letter, joining letters of one hand into runs. */
 export class SignatureList {
   readonly #hands: SigningHand[] = [];
   readonly #inserted: Signatures['inserted'][number][] = [];
   readonly #struck: Signatures['struck'][number][] = [];
-  readonly #whole: Signatures['whole'][number][] = [];
+  readonly #provisions: Signatures['whole'][number][] = [];
 
-  /** The place of somebody among the hands. */
-  handOf({ who, at }: SigningHand): number {
-    const known = this.#hands.findIndex((one) => one.who === who && one.at === at);
-    return known >= 0 ? known : this.#hands.push({ who, at }) - 1;
+  /** The index of a hand, which is added if it is new. */
+  handOf(hand: SigningHand): number {
+    const index = this.#hands.findIndex(({ who, at }) => who === hand.who && at === hand.at);
+    return index >= 0 ? index : this.#hands.push({ who: hand.who, at: hand.at }) - 1;
   }
 
   insert(pid: string, field: Field, gap: number | null, letters: readonly LetterOrigin[]): void {
@@ -75,7 +75,7 @@ export class SignatureList {
     if (runs.length > 0) this.#inserted.push({ pid, field, gap, runs });
   }
 
-  /** A letter of the base text, after those before it. */
+  /** Adds a struck letter of the base text. Letters must come in the order of the text. */
   strike(pid: string, field: Field, at: number, hand: number): void {
     const last = this.#struck.at(-1);
     const one = { pid, field, from: at, to: at + 1, hand };
@@ -85,14 +85,19 @@ export class SignatureList {
   }
 
   take(pid: string, hand: number): void {
-    this.#whole.push({ pid, hand });
+    this.#provisions.push({ pid, hand });
   }
 
-  /** Undefined where all is as it was. */
+  /** Undefined where nothing was added. */
   get signatures(): Signatures | undefined {
-    const [hands, inserted, struck, whole] = [this.#hands, this.#inserted, this.#struck, this.#whole];
-    return inserted.length + struck.length + whole.length > 0
-      ? { hands, inserted, struck, whole }
+    const [hands, inserted, struck, provisions] = [
+      this.#hands,
+      this.#inserted,
+      this.#struck,
+      this.#provisions,
+    ];
+    return inserted.length + struck.length + provisions.length > 0
+      ? { hands, inserted, struck, whole: provisions }
       : undefined;
   }
 }

@@ -2,8 +2,8 @@ import { type Result, refuse } from '../../base/result.ts';
 import type { Amendment, AmendmentState } from './amendment.ts';
 
 /**
- * Where an amendment may go from each state. A draft is offered, read by a lawyer, and agreed or returned; what
- * was offered too soon can be taken back, and what was agreed must be reopened before its words can change.
+ * The states that may follow each state. A draft is made ready, reviewed by a lawyer, and agreed or returned. A ready
+ * amendment can become a draft again. An agreed one must be reopened before its words can change.
  */
 export const TRANSITIONS: Readonly<Record<AmendmentState, readonly AmendmentState[]>> = {
   draft: ['ready', 'withdrawn'],
@@ -14,20 +14,20 @@ export const TRANSITIONS: Readonly<Record<AmendmentState, readonly AmendmentStat
   withdrawn: ['draft'],
 };
 
-/** Whether an amendment counts: all do but those that are withdrawn. */
+/** Whether an amendment is not withdrawn. */
 export const isLive = ({ state }: { readonly state: AmendmentState }): boolean => state !== 'withdrawn';
 
 type Content = Pick<Amendment, 'title' | 'purpose' | 'reason' | 'edits' | 'aside'>;
 
-/** Whether an amendment changes nothing and says nothing: it was started, and no more. */
+/** Whether an amendment has no edits and no words of its own yet. */
 export const isBlank = ({ title, purpose, reason, edits, aside = [] }: Content): boolean =>
   `${title}${purpose}${reason}`.trim() === '' && edits.length === 0 && aside.length === 0;
 
-/** Whether somebody deleted it: it was withdrawn with nothing in it, and is listed nowhere. Its number is not used again. */
+/** Whether an amendment counts as deleted: withdrawn and blank. It is listed nowhere, and its number isn't used again. */
 export const isDeleted = (amendment: Content & Pick<Amendment, 'state'>): boolean =>
   !isLive(amendment) && isBlank(amendment);
 
-/** Each state as an official would say it. */
+/** The name of each state on the screen. */
 export const STATE_WORDS: Readonly<Record<AmendmentState, string>> = {
   draft: 'Draft',
   ready: 'Ready for review',
@@ -37,7 +37,7 @@ export const STATE_WORDS: Readonly<Record<AmendmentState, string>> = {
   withdrawn: 'Withdrawn',
 };
 
-/** A state in the middle of a sentence: "in legal review". */
+/** The name of a state within a sentence: "in legal review". */
 export const stateInSentence = (state: AmendmentState): string => STATE_WORDS[state].toLowerCase();
 
 /** Whether a person may move an amendment from one state to another. */
@@ -47,20 +47,20 @@ export const canMove = (from: AmendmentState, to: AmendmentState): boolean => TR
 export const isDecision = (state: AmendmentState): state is 'agreed' | 'returned' =>
   state === 'agreed' || state === 'returned';
 
-/** Whether an amendment's edits may change: never the words that a lawyer agreed, nor those of a withdrawn one. */
+/** Whether an amendment's edits may change. They may not once a lawyer agreed them or it is withdrawn. */
 export const canRevise = (state: AmendmentState): boolean => state !== 'agreed' && state !== 'withdrawn';
 
-/** Why the words of an amendment can’t be changed: it is settled. Null where they can. */
+/** Refuses a change of the edits of an agreed or withdrawn amendment. Null where the change is allowed. */
 export function revisionRefusal({ id, state }: Pick<Amendment, 'id' | 'state'>): Result<never> | null {
   if (canRevise(state)) return null;
-  const why =
+  const message =
     state === 'agreed'
       ? `${id} is agreed. Reopen it for legal review first, then change its words.`
       : `${id} is “${STATE_WORDS[state]}”. Make it a draft again first, then change its words.`;
-  return refuse('refused', why, id);
+  return refuse('refused', message, id);
 }
 
-/** What somebody did who brought an amendment into a state. */
+/** The history's words for moving an amendment into each state. */
 export const STATE_ACTIONS: Readonly<Record<AmendmentState, (name: string) => string>> = {
   draft: (name) => `made ${name} a draft again`,
   ready: (name) => `marked ${name} as ready for review`,

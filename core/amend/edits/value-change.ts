@@ -5,16 +5,22 @@ import { sameValue } from '../../base/same-value.ts';
 import { commonPairs } from '../../base/sequence-alignment.ts';
 import { splitsPair } from '../text/characters.ts';
 
-/** What makes one plain value (as JSON has them) of another: as much smaller than both as there is that stayed. */
+/**
+ * The difference between two JSON values. It is small where little changed. `is` replaces the value, `text` a stretch of
+ * a string, and `list` parts of an array. `fields` changes fields of an object and removes those in `gone`. The ledger
+ * stores these keys.
+ */
 export type ValueChange =
   | { readonly is: unknown }
   | { readonly text: readonly [at: number, removed: number, put: string] }
   | { readonly list: readonly ListStep[] }
-  | { readonly fields: Readonly<Record<string, ValueChange>>; readonly gone?: readonly string[] | undefined };
+  | ({ readonly fields: Readonly<Record<string, ValueChange>> } & Readonly<
+      Partial<Record<'gone', readonly string[]>>
+    >);
 
-/** One change of a list, by the place in the list before: items taken out and put in, or one item that is otherwise. */
+/** One change of a list, at an index of the old list: `put` replaces `removed` items, or `change` alters one item. */
 export type ListStep =
-  | { readonly at: number; readonly removed: number; readonly put: readonly unknown[] }
+  | ({ readonly at: number; readonly removed: number } & Readonly<Record<'put', readonly unknown[]>>)
   | { readonly at: number; readonly change: ValueChange };
 
 const place = z.number().int().min(0);
@@ -35,45 +41,45 @@ const listStepSchema: z.ZodType<ListStep> = z.union([
 ]);
 export const listStepsSchema = z.array(listStepSchema).readonly();
 
-/** More items than this that differ are compared by their places alone: the time grows with the square. */
+/** Longer lists of different items are compared by index only, because the time grows with the square of the length. */
 const MAX_DIFFERENT_ITEMS = 400;
 
 type PlainObject = Readonly<Record<string, unknown>>;
-const isObject = (value: unknown): value is PlainObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (plain: unknown): plain is PlainObject =>
+  typeof plain === 'object' && plain !== null && !Array.isArray(plain);
 
 function textChange(before: string, after: string): ValueChange {
   let { head, tail } = commonTextEnds(before, after);
-  // No half of a character is stored by itself: no file and no database keeps one.
+  // Half of a surrogate pair can't be stored: no file format or database keeps one.
   if (splitsPair(before, head) || splitsPair(after, head)) head -= 1;
   if (splitsPair(before, before.length - tail) || splitsPair(after, after.length - tail)) tail -= 1;
   return { text: [head, before.length - head - tail, after.slice(head, after.length - tail)] };
 }
 
 function fieldsChange(before: PlainObject, after: PlainObject): ValueChange {
-  const fields = Object.entries(after).flatMap(
-    ([name, value]): readonly (readonly [string, ValueChange])[] => {
-      if (value === undefined) return [];
-      const was = Object.hasOwn(before, name) ? before[name] : undefined;
-      if (sameValue(was, value)) return [];
-      return [[name, was === undefined ? { is: value } : changeOf(was, value)]];
-    },
+  const fields = Object.entries(after).flatMap(([name, now]): readonly (readonly [string, ValueChange])[] => {
+    if (now === undefined) return [];
+    const was = Object.hasOwn(before, name) ? before[name] : undefined;
+    if (sameValue(was, now)) return [];
+    return [[name, was === undefined ? { is: now } : changeOf(was, now)]];
+  });
+  const absent = Object.keys(before).filter(
+    (name) => before[name] !== undefined && after[name] === undefined,
   );
-  const gone = Object.keys(before).filter((name) => before[name] !== undefined && after[name] === undefined);
-  return { fields: Object.fromEntries(fields), ...(gone.length > 0 && { gone }) };
+  return { fields: Object.fromEntries(fields), ...(absent.length > 0 && { gone: absent }) };
 }
 
-/** What makes a value of another; the other value itself where that says it shorter. */
+/** The difference between two values, or the new value itself where that is shorter. */
 export function changeOf(before: unknown, after: unknown): ValueChange {
   let change: ValueChange | null = null;
   if (typeof before === 'string' && typeof after === 'string') change = textChange(before, after);
   else if (Array.isArray(before) && Array.isArray(after)) change = { list: listStepsBetween(before, after) };
   else if (isObject(before) && isObject(after)) change = fieldsChange(before, after);
-  const whole = { is: after };
-  return change && JSON.stringify(change).length < JSON.stringify(whole).length ? change : whole;
+  const replacement = { is: after };
+  return change && JSON.stringify(change).length < JSON.stringify(replacement).length ? change : replacement;
 }
 
-/** What makes one list of another, in the order of the first. */
+/** The steps from one list to another, in the order of the first. */
 export function listStepsBetween(before: readonly unknown[], after: readonly unknown[]): readonly ListStep[] {
   const { head, tail } = countEnds(
     Math.min(before.length, after.length),
@@ -94,7 +100,7 @@ export function listStepsBetween(before: readonly unknown[], after: readonly unk
   return steps;
 }
 
-/** A run of items in the place of another, of which none stayed: one by one where there are as many. */
+/** The steps for a run of items that were all replaced: one for each item where both runs are as long. */
 function stepsOfRun(old: readonly unknown[], young: readonly unknown[], at: number): readonly ListStep[] {
   if (old.length === 0 && young.length === 0) return [];
   if (old.length !== young.length) return [{ at, removed: old.length, put: young }];
@@ -103,15 +109,15 @@ function stepsOfRun(old: readonly unknown[], young: readonly unknown[], at: numb
   );
 }
 
-const notThere = (what: string): RangeError =>
-  new RangeError(`A change is of ${what} that there is not in what it changes`);
+const notThere = (part: string): RangeError =>
+  new RangeError(`A change is of ${part} that there is not in what it changes`);
 
-/** @throws RangeError where the change is of something else than this value */
+/** A value with a change applied. @throws RangeError where the change is of another value */
 export function valueAfter(before: unknown, change: ValueChange): unknown {
   if ('text' in change) {
-    const [at, removed, put] = change.text;
+    const [at, removed, insert] = change.text;
     if (typeof before !== 'string' || at + removed > before.length) throw notThere('words');
-    return before.slice(0, at) + put + before.slice(at + removed);
+    return before.slice(0, at) + insert + before.slice(at + removed);
   }
   if ('list' in change) {
     if (!Array.isArray(before)) throw notThere('a list');
@@ -119,19 +125,19 @@ export function valueAfter(before: unknown, change: ValueChange): unknown {
   }
   if ('fields' in change) {
     if (!isObject(before)) throw notThere('fields');
-    const { fields, gone = [] } = change;
-    if (gone.some((name) => !Object.hasOwn(before, name))) throw notThere('a field');
+    const { fields, gone: absent = [] } = change;
+    if (absent.some((name) => !Object.hasOwn(before, name))) throw notThere('a field');
     const changed = Object.entries(fields).map(([name, inner]) => {
       if (!('is' in inner) && !Object.hasOwn(before, name)) throw notThere('a field');
       return [name, valueAfter(before[name], inner)] as const;
     });
-    const stayed = Object.entries(before).filter(([name]) => !gone.includes(name));
+    const stayed = Object.entries(before).filter(([name]) => !absent.includes(name));
     return Object.fromEntries([...stayed, ...changed]);
   }
   return change.is;
 }
 
-/** A list with changes made. What stayed is the very same values. @throws RangeError where they are of another list */
+/** A list with steps applied. Unchanged items are the same objects. @throws RangeError where they are of another list */
 export function listAfter(before: readonly unknown[], steps: readonly ListStep[]): readonly unknown[] {
   const after: unknown[] = [];
   let from = 0;

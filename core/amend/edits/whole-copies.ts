@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import { type Amendment, amendmentSchema } from './amendment.ts';
 
 /**
- * How often the ledger has an amendment whole. In between it has what changed, so that it grows by what people change and
- * not by how much an amendment holds; what was at any moment is read from the whole copy before it.
+ * Decides which ledger entries have a whole copy of an amendment. Most have only what changed, so that the ledger grows
+ * with the changes and not with the amendment's length. An old revision is read from the whole copy before it.
  */
 
 export const wholeCopySchema = amendmentSchema.omit({
@@ -12,24 +12,24 @@ export const wholeCopySchema = amendmentSchema.omit({
   changedAt: true,
   changedBy: true,
 });
-/** All that an amendment is after an entry, which itself says by whom and when, and the revision. */
-export type WholeCopy = Readonly<z.infer<typeof wholeCopySchema>>;
+/** An amendment after an entry, without the id, revision, time and person that the entry itself has. */
+type WholeCopy = Readonly<z.infer<typeof wholeCopySchema>>;
 
-/** The least number of revisions between two whole copies. */
+/** The fewest revisions between two whole copies. */
 const MIN_INTERVAL = 8;
-/** About as many characters as a change takes in the ledger, so that whole copies together take no more than changes do. */
+/** The usual length of a change in the ledger, in characters. Whole copies together take about as much as changes. */
 const CHANGE_LENGTH = 200;
 
-/** After how many revisions an amendment is told whole again: a power of two, which rises with its length. */
+/** The number of revisions between whole copies: a power of two that rises with the amendment's length. */
 function intervalOf(amendment: Amendment): number {
   const revisions = JSON.stringify(amendment).length / CHANGE_LENGTH;
   return 2 ** Math.ceil(Math.log2(Math.max(MIN_INTERVAL, revisions)));
 }
 
-/** Whether the entry that makes the next revision of an amendment is to hold all of it. */
+/** Whether the entry of an amendment's next revision must have a whole copy. */
 export const isWholeNext = (before: Amendment): boolean => (before.revision + 1) % intervalOf(before) === 0;
 
-/** A revision without what its entry says itself. */
+/** The whole copy of a revision. */
 export function wholeCopyOf({
   id: _id,
   revision: _revision,

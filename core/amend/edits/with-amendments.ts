@@ -2,39 +2,39 @@ import { sameValue } from '../../base/same-value.ts';
 import type { Amendment } from './amendment.ts';
 import type { Edit } from './edit.ts';
 
-/** An amendment with the very edits that the caller holds already, where they say the same: what is drawn from them stays. */
+/** An amendment with the caller's edits in place of equal ones, so that what was computed from those stays valid. */
 const withHeldEdits = (amendment: Amendment, edits: readonly unknown[] | undefined): Amendment =>
   edits && sameValue(edits, amendment.edits) ? { ...amendment, edits: edits as readonly Edit[] } : amendment;
 
 /**
- * A list of amendments with some put in the place of what they were, unless what is there is newer; new ones at the end.
- * @param sent the edits that were sent to be written, if any
+ * A list of amendments with saved ones in place of older revisions, and new ones at the end.
+ * @param sentEdits the edits that were sent to be saved, whose objects are kept where they are equal
  */
 export function withAmendments(
   list: readonly Amendment[],
-  written: readonly Amendment[],
-  sent: readonly { readonly id: string; readonly edits: readonly unknown[] }[] = [],
+  saved: readonly Amendment[],
+  sentEdits: readonly { readonly id: string; readonly edits: readonly unknown[] }[] = [],
 ): readonly Amendment[] {
-  const held = new Map(sent.map(({ id, edits }) => [id, edits]));
+  const editsById = new Map(sentEdits.map(({ id, edits }) => [id, edits]));
   const fresh = new Map(
-    written.map((amendment) => [amendment.id, withHeldEdits(amendment, held.get(amendment.id))]),
+    saved.map((amendment) => [amendment.id, withHeldEdits(amendment, editsById.get(amendment.id))]),
   );
-  const kept = list.map((old) => {
+  const updated = list.map((old) => {
     const next = fresh.get(old.id);
     fresh.delete(old.id);
     return next && next.revision >= old.revision ? next : old;
   });
-  return [...kept, ...fresh.values()];
+  return [...updated, ...fresh.values()];
 }
 
-/** A list of amendments as it is now, with what of it is as it was before as the very same values. */
+/** A new list of amendments that keeps the objects of the list before where they are equal. */
 export function sharedAmendments(
   before: readonly Amendment[],
   now: readonly Amendment[],
 ): readonly Amendment[] {
-  const held = new Map(before.map((amendment) => [amendment.id, amendment]));
+  const byId = new Map(before.map((amendment) => [amendment.id, amendment]));
   const list = now.map((amendment) => {
-    const old = held.get(amendment.id);
+    const old = byId.get(amendment.id);
     return old && sameValue(old, amendment) ? old : withHeldEdits(amendment, old?.edits);
   });
   return sameValue(before, list) ? before : list;

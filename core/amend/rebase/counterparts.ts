@@ -9,7 +9,7 @@ interface FieldPlace {
   readonly field: Field;
 }
 
-/** Which provision, field and gap of one text is which of a newer one. */
+/** Finds the provisions, fields and gaps of one text in a newer one. */
 export class Counterparts {
   readonly before: Provision;
   readonly after: Provision;
@@ -19,7 +19,7 @@ export class Counterparts {
   readonly #parts: ReadonlyMap<Provision, Provision>;
   readonly #contents = new Contents(false);
 
-  /** @throws RangeError for a text in which a pid occurs twice */
+  /** @throws RangeError for a text in which a pid occurs twice. */
   constructor(before: Provision, after: Provision, identity: Identity) {
     this.before = before;
     this.after = after;
@@ -44,7 +44,7 @@ export class Counterparts {
         pairAll(was, is);
         return;
       }
-      // Where identities mean something, another one with other words is something else, whatever it is numbered.
+      // If pids name the same provisions in both texts, one with another pid and other words is a different provision.
       const isOther = is && identity === 'pid' && is.pid !== was.pid && !this.saysSame(was, is);
       if (is && !isOther) pair(was, is);
       for (const child of was.children) look(child);
@@ -59,57 +59,57 @@ export class Counterparts {
     return node;
   }
 
-  /** What a provision is in the newer text; undefined where it is not in it. */
+  /** A provision in the newer text. Undefined where that lacks it. */
   now(pid: Pid): Provision | undefined {
     return this.#now.get(pid);
   }
 
-  /** Whether a provision stands in the newer text where it stood, among the others of what it stands in. */
+  /** Whether a provision has the same place among its siblings in the newer text. */
   isInPlace(pid: Pid): boolean {
     return this.#inPlace.has(pid);
   }
 
-  /** Whether a provision of the newer text is none of the older. */
+  /** Whether a provision of the newer text is not in the older. */
   isNew({ pid }: Provision): boolean {
     return !this.#was.has(pid);
   }
 
-  /** The part that a provision's words became, where the newer text divides it. */
+  /** The part that has a provision's words, where the newer text divides it. */
   partOf(pid: Pid): Provision | undefined {
     return this.#parts.get(this.old(pid));
   }
 
-  /** What the newer text makes of the children of a provision: itself, or the part that they went into. */
+  /** The parent of a provision's children in the newer text: the provision itself, or the part that has its words. */
   holder(pid: Pid): Provision | undefined {
     return this.partOf(pid) ?? this.#undivided(pid) ?? this.now(pid);
   }
 
-  /** What a part's words are all of, where the newer text divides them no more. */
+  /** The parent of a part, where the newer text no longer divides it. */
   #undivided(pid: Pid): Provision | undefined {
     const parent = indexTree(this.before).parentOf.get(pid);
-    const whole = parent && this.now(parent.pid);
-    return whole && this.#parts.get(whole)?.pid === pid ? whole : undefined;
+    const undivided = parent && this.now(parent.pid);
+    return undivided && this.#parts.get(undivided)?.pid === pid ? undivided : undefined;
   }
 
-  /** Where the words of a field are in the newer text; undefined where they are not. */
+  /** The field with the same words in the newer text. Undefined where it lacks the provision. */
   field(pid: Pid, field: Field): FieldPlace | undefined {
     const was = this.old(pid);
     const node = DIVIDED.has(field) ? this.holder(pid) : this.now(pid);
     if (!node) return undefined;
-    // What was content opens a list once something is put below it, and the other way round.
+    // Content becomes opening words once the provision has parts, and the other way round.
     if (field === 'content' && !was.intro && !node.content && node.intro) return { node, field: 'intro' };
     if (field === 'intro' && !was.content && !node.intro && node.content) return { node, field: 'content' };
     return { node, field };
   }
 
-  /** Whether two provisions say the same, with all that is in them, but for their own numbers. */
+  /** Whether two provisions read the same, with everything in them except their own numbers. */
   saysSame(a: Provision, b: Provision): boolean {
     return this.#contents.isSame({ ...a, num: '' }, { ...b, num: '' });
   }
 
   /**
-   * The gap under a provision after one of its children (before them all, for null), by its neighbours. Null when one
-   * of them is gone, went elsewhere, or something now stands between.
+   * The gap after a child of a provision, or the first gap for null, found by its neighbours. Null when a neighbour is
+   * missing or moved, or when something new stands between them.
    */
   gap(parent: Pid, after: Pid | null): { readonly parent: Pid; readonly after: Pid | null } | null {
     const holder = this.holder(parent);
@@ -124,7 +124,7 @@ export class Counterparts {
     return { parent: holder.pid, after: left?.pid ?? null };
   }
 
-  /** What is nearest to a provision in the newer text: itself, or what it stood in. */
+  /** A provision in the newer text, or the nearest provision round it that is there. */
   nearest(pid: Pid): Provision {
     const { parentOf } = indexTree(this.before);
     for (let at: Pid | undefined = pid; at !== undefined; at = parentOf.get(at)?.pid) {

@@ -4,13 +4,13 @@ import { segmentsOf } from '../edits/segments.ts';
 import type { Counterparts } from './counterparts.ts';
 import { wordMap } from './word-map.ts';
 
-/** A field as one amendment makes it, and where in it each of its edits is. */
-interface MadeField {
+/** A field with one amendment's edits made, and the place of each edit in it. */
+interface AmendedField {
   readonly text: string;
   readonly places: ReadonlyMap<TextEdit, { readonly from: number; readonly to: number }>;
 }
 
-function made(base: string, edits: readonly TextEdit[]): MadeField {
+function amendField(base: string, edits: readonly TextEdit[]): AmendedField {
   const places = new Map<TextEdit, { from: number; to: number }>();
   let text = '';
   for (const segment of segmentsOf(
@@ -26,22 +26,22 @@ function made(base: string, edits: readonly TextEdit[]): MadeField {
   return { text, places };
 }
 
-/** Whether the newer text of a field says what an edit makes, between the same words. */
-function isTextInForce(texts: Counterparts, edit: TextEdit, beside: readonly TextEdit[]): boolean {
+/** Whether the newer text of a field has an edit's words between the same words. */
+function isTextInForce(texts: Counterparts, edit: TextEdit, siblings: readonly TextEdit[]): boolean {
   const place = texts.field(edit.pid, edit.field);
   if (!place) return false;
   const before = texts.old(edit.pid)[edit.field];
   const after = place.node[place.field];
   if (before === after) return false;
-  return [beside, [edit]].some((edits) => {
-    const { text, places } = made(before, edits);
+  return [siblings, [edit]].some((edits) => {
+    const { text, places } = amendField(before, edits);
     if (text === after) return true;
     const at = places.get(edit);
     return at !== undefined && wordMap(text, after).findSet(at.from, at.to) !== null;
   });
 }
 
-/** What of the newer text an inserted provision has become; undefined where it is not in it. */
+/** The provision of the newer text that enacts an inserted one. Undefined where there is none. */
 function enactedOf(texts: Counterparts, { parent, provision }: InsertEdit): Provision | undefined {
   return texts
     .holder(parent)
@@ -58,9 +58,9 @@ function isMoveInForce(texts: Counterparts, { pid, parent, after, num }: MoveEdi
   const holder = texts.holder(parent);
   if (!now || !holder || (num && num !== now.num)) return false;
   const was = texts.old(parent).children;
-  const stood = was.findIndex((child) => child.pid === pid);
-  // A move that only renumbers is law once the number is.
-  if (stood >= 0 && (was[stood - 1]?.pid ?? null) === after && (!num || texts.old(pid).num === num))
+  const index = was.findIndex((child) => child.pid === pid);
+  // The provision never changed its place: without a new number, the move isn't law.
+  if (index >= 0 && (was[index - 1]?.pid ?? null) === after && (!num || texts.old(pid).num === num))
     return false;
   const left = after === null ? null : texts.now(after)?.pid;
   if (left === undefined) return false;
@@ -73,7 +73,7 @@ function isDivideInForce(texts: Counterparts, { pid, num }: DivideEdit): boolean
 }
 
 /**
- * Whether the newer text says what an edit makes: it is law now, and no longer an amendment.
+ * Whether the newer text already has an edit's result as law.
  * @param own all edits of its amendment
  */
 export function isInForce(texts: Counterparts, edit: Edit, own: readonly Edit[]): boolean {
@@ -94,7 +94,7 @@ export function isInForce(texts: Counterparts, edit: Edit, own: readonly Edit[])
 const inField = (edits: readonly Edit[], pid: Pid, field: Field): readonly TextEdit[] =>
   edits.filter((edit): edit is TextEdit => edit.type === 'text' && edit.pid === pid && edit.field === field);
 
-/** The identities of an inserted provision, and of all that is in it, with those that it has as law. */
+/** The pids of an inserted provision and its parts, each with its pid in the enacted text. */
 export function enactedPids(texts: Counterparts, edit: InsertEdit): ReadonlyMap<Pid, Pid> {
   const pids = new Map<Pid, Pid>();
   const pair = (was: Provision, is: Provision): void => {

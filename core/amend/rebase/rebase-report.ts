@@ -10,13 +10,13 @@ const textSchema = z.object({
 });
 const count = z.number().int();
 
-/** What moving a review to another text of its Act did, or would do, for a person to read before and after. */
+/** The report on moving a review to another text of its Act. A person reads it before and after the move. */
 export const rebaseReportSchema = z.object({
   from: textSchema,
   to: textSchema,
-  /** Hash of the newest ledger entry that was looked at. */
+  /** The hash of the newest ledger entry that the report includes. */
   head: z.string(),
-  /** How the two texts differ, by class of change. */
+  /** The numbers of differences between the two texts, by class. */
   differences: z.object({
     substantive: count,
     numbering: count,
@@ -28,18 +28,18 @@ export const rebaseReportSchema = z.object({
       id: amendmentIdSchema,
       title: z.string(),
       was: z.enum(AMENDMENT_STATES),
-      /** Its state afterwards: what was offered or agreed and can't all be carried is returned to its author. */
+      /** The state after the move. An offered or agreed amendment with deferred edits returns to its author. */
       state: z.enum(AMENDMENT_STATES),
-      /** How many edits are carried. */
+      /** The number of carried edits. */
       carried: count,
       deferred: z.array(deferredEditSchema).readonly(),
-      /** Places in which carried edits stand among words that changed. */
+      /** Places where carried edits stand among changed words. */
       readAgain: z.array(z.string()).readonly(),
     }),
   ),
-  /** Links to provisions that the newer text lacks, in words; they are taken off. */
+  /** Removed links, in words: the newer text lacks their provisions. */
   linksGone: z.array(z.string()),
-  /** Findings that are no longer ignored, because what they are about is not in the newer text. */
+  /** Findings that are no longer ignored, because the newer text lacks their provisions. */
   findingsGone: z.array(z.string()),
 });
 export type RebaseReport = Readonly<z.infer<typeof rebaseReportSchema>>;

@@ -3,8 +3,8 @@ import type { AmendmentState } from '../edits/amendment.ts';
 import type { CarriedAmendment } from './carry.ts';
 
 /**
- * An amendment's state once it is carried. What was offered, or agreed, is not that any more when a part of it had to be
- * put aside: it goes back to its author, as a lawyer's return does. A draft stays one, and what is withdrawn stays so.
+ * An amendment's state in the newer text. An offered or agreed amendment with deferred edits is returned to its author,
+ * because it is no longer what was offered or agreed. Drafts and withdrawn amendments keep their state.
  */
 export function stateAfter(
   was: AmendmentState,
@@ -15,8 +15,8 @@ export function stateAfter(
 }
 
 /**
- * The key of an ignored finding in the newer text: a check's own is its name and then its provision, a reference's begins
- * with its provision. Null when that is not there: kept as it is, it could come to hide a finding about another.
+ * The key of an ignored finding in the newer text. A check's key has its code and then its provision; a reference's key
+ * begins with its provision. Null when the newer text lacks that, because the old key could hide another finding.
  */
 export function findingKeyNow(key: string, pidNow: (pid: Pid) => Pid | null): string | null {
   const steps = key.split('/');

@@ -1,25 +1,25 @@
 import { evenHunks } from '../../compare/build.ts';
 import { isWord, tokensOf } from '../../compare/tokens.ts';
 
-/** Where a stretch of one text is in another, in UTF-16 code units. */
+/** A stretch of a text, in UTF-16 code units. */
 interface Stretch {
   readonly from: number;
   readonly to: number;
 }
 
-/** Finds words of one text in a newer one: only where there can be no doubt which they are. */
+/** Finds words of one text in a newer one, only where there is no doubt. */
 interface WordMap {
   /**
-   * Where the words `from..to` are now. Null when one of them changed or could be another; and where no word is in the
-   * stretch, as in a gap, when one of the words on either side did, or something came between.
+   * The newer place of the words `from..to`. Null when one of them changed or is ambiguous. In a gap without words, the
+   * words on both sides decide, and nothing may be inserted between them.
    */
   readonly find: (from: number, to: number) => Stretch | null;
-  /** The same, with the words on either side held to as well. */
+  /** The same, but the words on both sides must be there, too. */
   readonly findSet: (from: number, to: number) => Stretch | null;
 }
 
-/** The most pairs of tokens that are weighed, some tens of milliseconds' work; in longer texts nothing is certain. */
-const MOST_PAIRS = 4_000_000;
+/** The most pairs of tokens that are compared, which takes tens of milliseconds. In longer texts nothing is certain. */
+const MAX_PAIRS = 4_000_000;
 
 interface Token extends Stretch {
   readonly text: string;
@@ -35,13 +35,13 @@ function tokensAt(text: string): readonly Token[] {
 }
 
 /**
- * For each token of `old` its place in `now` that every longest account of what is the same agrees on; -1 for one that
- * some account leaves out, or puts elsewhere.
+ * For each token of `old`, its index in `now` if every longest common subsequence pairs the two. -1 for a token that some
+ * longest common subsequence leaves out, or pairs with another.
  */
 function certainPlaces(old: readonly Token[], now: readonly Token[]): Int32Array {
   const places = new Int32Array(old.length).fill(-1);
   const width = now.length + 1;
-  if (old.length * now.length > MOST_PAIRS) return places;
+  if (old.length * now.length > MAX_PAIRS) return places;
   const heads = new Uint16Array((old.length + 1) * width);
   const tails = new Uint16Array((old.length + 1) * width);
   const at = (table: Uint16Array, i: number, j: number): number => table[i * width + j] ?? 0;
@@ -63,40 +63,40 @@ function certainPlaces(old: readonly Token[], now: readonly Token[]): Int32Array
   }
   const longest = at(tails, 0, 0);
   for (let i = 0; i < old.length; i++) {
-    let found = -1;
+    let place = -1;
     let isCertain = true;
     for (let j = 0; j < width && isCertain; j++) {
       if (at(heads, i, j) + at(tails, i + 1, j) === longest) isCertain = false;
       if (j === now.length || old[i]?.text !== now[j]?.text) continue;
       if (at(heads, i, j) + 1 + at(tails, i + 1, j + 1) !== longest) continue;
-      if (found >= 0) isCertain = false;
-      found = j;
+      if (place >= 0) isCertain = false;
+      place = j;
     }
-    places[i] = isCertain ? found : -1;
+    places[i] = isCertain ? place : -1;
   }
   return places;
 }
 
-/** For each kept character of `before`, as the comparison shows it, by how much it is farther on in `after`. */
+/** The distance from each kept character of `before` to its place in `after`, as the comparison shows it. */
 function keptShifts(before: string, after: string): ReadonlyMap<number, number> {
   const shifts = new Map<number, number>();
   let [from, to] = [0, 0];
   const length = (tokens: readonly string[]) => tokens.reduce((sum, token) => sum + token.length, 0);
-  for (const { unchanged, deleted, inserted } of evenHunks(before, after)) {
-    const end = from + length(unchanged);
+  for (const hunk of evenHunks(before, after)) {
+    const end = from + length(hunk.unchanged);
     for (; from < end; from++, to++) shifts.set(from, to - from);
-    from += length(deleted);
-    to += length(inserted);
+    from += length(hunk.deleted);
+    to += length(hunk.inserted);
   }
   return shifts;
 }
 
-/** A word of the old text, and by how much it is farther on in the new; null where that is in doubt. */
-interface Placed extends Stretch {
+/** A word of the old text, with the distance to its place in the new one. Null where the place is in doubt. */
+interface PlacedWord extends Stretch {
   readonly shift: number | null;
 }
 
-function placedWords(before: string, after: string): readonly Placed[] {
+function placedWords(before: string, after: string): readonly PlacedWord[] {
   const [old, now] = [tokensAt(before), tokensAt(after)];
   const places = certainPlaces(old, now);
   const shifts = keptShifts(before, after);
@@ -109,16 +109,16 @@ function placedWords(before: string, after: string): readonly Placed[] {
   });
 }
 
-/** Where the words of one text are in a newer one. */
+/** Maps the words of one text to a newer one. */
 export function wordMap(before: string, after: string): WordMap {
   if (before === after) {
-    const same = (from: number, to: number): Stretch => ({ from, to });
-    return { find: same, findSet: same };
+    const identity = (from: number, to: number): Stretch => ({ from, to });
+    return { find: identity, findSet: identity };
   }
   const words = placedWords(before, after);
-  const held = (some: readonly Placed[], from: number, to: number, ends: readonly number[]) => {
-    const shift = some[0]?.shift ?? ends[0] ?? null;
-    if (shift === null || some.some((word) => word.shift !== shift) || ends.some((end) => end !== shift))
+  const shiftOf = (inside: readonly PlacedWord[], from: number, to: number, ends: readonly number[]) => {
+    const shift = inside[0]?.shift ?? ends[0] ?? null;
+    if (shift === null || inside.some((word) => word.shift !== shift) || ends.some((end) => end !== shift))
       return null;
     return before.slice(from, to) === after.slice(from + shift, to + shift) ? shift : null;
   };
@@ -129,18 +129,19 @@ export function wordMap(before: string, after: string): WordMap {
     const right = words.find((word) => word.to > to);
     const start = left?.from ?? 0;
     const end = right?.to ?? before.length;
-    const some = words.filter((word) => word.from >= start && word.to <= end);
-    // The beginning and the end of a text stay its beginning and its end.
+    const inside = words.filter((word) => word.from >= start && word.to <= end);
+    // At the beginning or end of a field, the stretch must stay there.
     const ends = [...(left ? [] : [0]), ...(right ? [] : [after.length - before.length])];
-    return moved(from, to, held(some, start, end, ends));
+    return moved(from, to, shiftOf(inside, start, end, ends));
   };
   const find = (from: number, to: number): Stretch | null => {
-    const some = words.filter((word) => word.from < to && word.to > from);
-    if (some.length === 0 || from === to) return findSet(from, to);
-    const found = moved(from, to, held(some, from, to, []));
-    // “section 1” is another thing once “(1)” is written after it.
-    const isAlike = found && before[from - 1] === after[found.from - 1] && before[to] === after[found.to];
-    return isAlike ? found : null;
+    const inside = words.filter((word) => word.from < to && word.to > from);
+    if (inside.length === 0 || from === to) return findSet(from, to);
+    const stretch = moved(from, to, shiftOf(inside, from, to, []));
+    // “section 1” followed by “(1)” in the newer text means another provision.
+    const isAlike =
+      stretch && before[from - 1] === after[stretch.from - 1] && before[to] === after[stretch.to];
+    return isAlike ? stretch : null;
   };
   return { find, findSet };
 }

@@ -185,7 +185,7 @@ function away(base: Provision, index: EditIndex): RedlineNode | null {
 }
 
 function gap(index: EditIndex, parent: Pid, after: Pid | null): readonly RedlineNode[] {
-  return (index.placed.get(gapKey(parent, after)) ?? []).map(({ am, edit }) => {
+  return (index.placements.get(gapKey(parent, after)) ?? []).map(({ am, edit }) => {
     if (edit.type === 'insert') return wholeNode(edit.provision, insertedBy({ am, edit }));
     const base = indexTree(index.root).byPid.get(edit.pid);
     if (!base) throw new RangeError(`There is no provision ${edit.pid} to move`);

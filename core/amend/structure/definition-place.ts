@@ -3,11 +3,11 @@ import type { Drafted } from '../edits/edit-index.ts';
 import type { Where } from './with-inserted.ts';
 import { withInsertions } from './with-insertions.ts';
 
-/** The term that a definition defines: the first words it quotes; null when it quotes none. */
+/** The term that a definition defines: the first quoted words. Null when nothing is quoted. */
 export const termOf = (definition: Pick<Provision, 'intro' | 'content'>): string | null =>
   /“([^”]+)”/.exec(definition.intro || definition.content)?.[1] ?? null;
 
-/** A term as it is sorted: without "the", capitals, accents and punctuation (drafting-conventions.md §6 D11). */
+/** The sort key of a term: no "the", capitals, accents or punctuation (drafting-conventions.md §6 D11). */
 const sortKey = (term: string): string =>
   term
     .normalize('NFD')
@@ -18,20 +18,20 @@ const sortKey = (term: string): string =>
     .replace(/^the\s+/, '')
     .replace(/\s+/g, ' ');
 
-/** An entry of a list of definitions, in the words that it has by now. */
+/** An entry of a list of definitions, with its words as the draft has them. */
 export type ListEntry = Pick<Provision, 'kind' | 'intro' | 'content'>;
 
-/** Whether an entry of a list of definitions defines a term: its first words are, or lead to, what it quotes. */
-const definesTerm = (entry: ListEntry): boolean =>
-  entry.kind === 'definition' && /^(?:[^\s“]+\s+){0,4}“/.test((entry.intro || entry.content).trim());
+/** Whether a list entry defines a term: it quotes words after at most four others. */
+const definesTerm = ({ kind, intro, content }: ListEntry): boolean =>
+  kind === 'definition' && /^(?:[^\s“]+\s+){0,4}“/.test((intro || content).trim());
 
 /** Whether one term comes before another in a list of definitions. */
 export const comesBefore = (a: string, b: string): boolean => sortKey(a) < sortKey(b);
 
 /**
- * The position among the entries of a list that the definition of a term belongs at (drafting-conventions.md §1.3 R1.8,
- * §2.1 N12): before the first that comes after it, else after the last that defines a term. What defines no term stands
- * in no alphabetical order, and after those that do. Where there is no definition yet, it goes after everything else.
+ * The index at which a new definition belongs in a list (drafting-conventions.md §1.3 R1.8, §2.1 N12). It goes before
+ * the first definition whose term sorts after its own, else after the last one that defines a term. Entries without a
+ * term stand after the alphabetical ones. Where there is no definition yet, it goes after everything else.
  */
 export function positionInList(entries: readonly ListEntry[], term: string): number {
   const next = entries.findIndex((definition) => {
@@ -45,8 +45,8 @@ export function positionInList(entries: readonly ListEntry[], term: string): num
 }
 
 /**
- * Where in a provision that holds definitions a new one belongs, the definitions that amendments insert counted. Null
- * when there is no such provision.
+ * The place of a new definition in a provision, among its definitions and those that amendments insert. Null when there
+ * is no such provision.
  */
 export function definitionPlace(
   base: Provision,

@@ -9,9 +9,9 @@ import { insertionOf, parentAt, type Where } from './with-inserted.ts';
 import { withInsertions } from './with-insertions.ts';
 
 /**
- * Moves a provision of the base text, as `me`, with everything in it. `num` is its number there, '' to keep its own.
- * Refused `not-found`, `invalid` and `refused` as an insertion is, and `clash` where others leave it out, move it, or
- * move what it would be put in, unless it is meant as an alternative to theirs.
+ * Moves a provision of the base text, with everything in it, in the amendment `me`. `num` is its new number, or '' to
+ * keep its own. Refused `not-found`, `invalid` and `refused` as an insertion is. Refused `clash` where another amendment
+ * omits or moves it, or moves its new parent, unless this is an alternative to that amendment.
  */
 export function moveProvision(
   base: Provision,
@@ -26,13 +26,13 @@ export function moveProvision(
   const node = indexTree(base).byPid.get(pid);
   if (!node || node === base) return refuse('not-found', 'That provision does not exist to move');
   const own = editsOf(amendments, me).filter((edit) => edit.type !== 'move' || edit.pid !== pid);
-  const others = amendments.map((one) => (one.id === me ? { ...one, edits: own } : one));
-  const parent = parentAt(withInsertions(base, others), where);
+  const unmoved = amendments.map((one) => (one.id === me ? { ...one, edits: own } : one));
+  const parent = parentAt(withInsertions(base, unmoved), where);
   if (!parent) return refuse('not-found', 'That place is not in the text');
-  if (insertionOf(others, parent.pid))
+  if (insertionOf(unmoved, parent.pid))
     return refuse('refused', 'A provision cannot be moved into one that is itself inserted');
   const sibling = 'after' in where ? where.after : null;
-  const spot = spotFor(base, others, me, parent.pid, sibling, asAlternative);
+  const spot = spotFor(base, unmoved, me, parent.pid, sibling, asAlternative);
   if (!spot.ok) return spot;
   const { owner, moved, after, rank } = spot.value;
   if (owner !== me)
@@ -52,7 +52,7 @@ export function moveProvision(
   const edits = [...(moved.get(me) ?? own), edit];
   const fits = checkEdits(base, edits);
   if (!fits.ok) return fits;
-  const clashing = others.filter(
+  const clashing = unmoved.filter(
     (other) => other.id !== me && other.edits.some((one) => editsClash(one, edit, base)),
   );
   if (clashing.length > 0 && !asAlternative)

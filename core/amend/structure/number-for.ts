@@ -6,15 +6,14 @@ import { claiming, freelyNumbered, isNewSeries, type Numbered, withoutReplaced }
 import { changedIn, parentAt, type Where } from './with-inserted.ts';
 import { withInsertions } from './with-insertions.ts';
 
-/** Stands for the new provision while its number is sought; no pid is empty. */
+/** The pid of the new provision while its number is worked out. No real pid is empty. */
 const NEWCOMER = '';
 
 /**
- * The number that a provision put there would have, by drafting-conventions.md §2: between its neighbours in document
- * order, repealed ones and the insertions of all `amendments` but the withdrawn counted, selected or not. Those after
- * it that are not locked are numbered on from it: see `renumber`. A Schedule that is the only one is "The Schedule"
- * (§1.1 R1.7). '' for a kind without numbers. Refused `unsupported` where its neighbours' labels can't be read or leave
- * no room; a person then chooses.
+ * The number of a new provision, by drafting-conventions.md §2. It fits between its neighbours in document order:
+ * repealed provisions count, and so do the insertions of all `amendments` that aren't withdrawn. `renumber` then
+ * numbers the unlocked provisions after it. A single Schedule is "The Schedule" (§1.1 R1.7). '' for a kind without
+ * numbers. Refused `unsupported` where its neighbours' labels can't be read or leave no room: a person then chooses.
  */
 export function numberFor(
   base: Provision,
@@ -28,16 +27,16 @@ export function numberFor(
   const parent = parentAt(text, where);
   if (!parent) return refuse('not-found', 'That place is not in the text');
   const newcomer = provision({ pid: NEWCOMER, kind });
-  const placed = changedIn(text, parent.pid, (found) => {
-    const at = 'after' in where ? found.children.findIndex(({ pid }) => pid === where.after) + 1 : 0;
-    return { ...found, children: found.children.toSpliced(at, 0, newcomer) };
+  const inserted = changedIn(text, parent.pid, (node) => {
+    const at = 'after' in where ? node.children.findIndex(({ pid }) => pid === where.after) + 1 : 0;
+    return { ...node, children: node.children.toSpliced(at, 0, newcomer) };
   });
-  const counted = withoutReplaced(placed ?? text, live);
-  const home = indexTree(counted).parentOf.get(NEWCOMER);
+  const standing = withoutReplaced(inserted ?? text, live);
+  const home = indexTree(standing).parentOf.get(NEWCOMER);
   if (!home) return refuse('not-found', 'That place is not in the text');
   const free = freelyNumbered(base, live);
   const isFree = ({ pid }: Provision) => pid === NEWCOMER || free.has(pid);
-  const series = seriesFor(counted, home, kind);
+  const series = seriesFor(standing, home, kind);
   const { numbers, unable } = numberSeries(series, isFree, isNewSeries(base, series));
   const number = numbers.get(NEWCOMER);
   return number === undefined

@@ -9,7 +9,7 @@ import type { Changes } from './spot-for.ts';
 import { changedIn } from './with-inserted.ts';
 import { movesOf, withInsertions } from './with-insertions.ts';
 
-/** An amendment as far as numbering depends on it: a withdrawn one claims no number, an agreed one keeps its own. */
+/** The fields of an amendment that numbering depends on. A withdrawn one claims no number; an agreed one keeps its own. */
 export interface Numbered extends Drafted {
   readonly state?: AmendmentState;
 }
@@ -21,7 +21,7 @@ export const renumberedSchema = z.object({
   from: z.string(),
   to: z.string(),
 });
-/** A provision whose number is now another, because something before it came, went or changed places. */
+/** A provision whose number changed because an earlier one was inserted, omitted or moved. */
 export type Renumbered = Readonly<z.infer<typeof renumberedSchema>>;
 
 export const unnumberedSchema = z.object({
@@ -30,24 +30,24 @@ export const unnumberedSchema = z.object({
   num: z.string(),
   why: z.string(),
 });
-/** A provision that keeps a number that may not fit, and why: its number is a person's to choose. */
+/** A provision that the rules can't number, and why. It keeps its number until a person chooses another. */
 type Unnumbered = Readonly<z.infer<typeof unnumberedSchema>>;
 
 interface Renumbering {
-  /** The edits of every amendment that gives another number now. */
+  /** All edits of each amendment in which a number changed. */
   readonly changes: Changes;
   readonly renumbered: readonly Renumbered[];
   readonly unable: readonly Unnumbered[];
 }
 
-/** The amendments that claim a number in the text: all but the withdrawn. */
+/** The amendments that claim numbers and places in the text: all that aren't withdrawn. */
 export const claiming = <A extends Numbered>(amendments: readonly A[]): readonly A[] =>
   amendments.filter(({ state }) => state !== 'withdrawn');
 
 const isUnlocked = (numbering: Numbering | undefined): boolean =>
   numbering !== undefined && !numbering.locked;
 
-/** What is in a provision, but not what it quotes: that is numbered as another Act is. */
+/** The parts of a provision, without those of a quotation, which has the numbers of another Act. */
 function* ownParts(node: Provision): Generator<Provision> {
   for (const child of node.children) {
     yield child;
@@ -64,9 +64,9 @@ function freeInInsertion(edit: InsertEdit): readonly Pid[] {
 }
 
 /**
- * The provisions whose number follows from their place, each with its amendment: inserted or moved by an amendment
- * that may still be revised, and not locked. Without a record of its numbering, a provision keeps its number; so does
- * one that takes another's place, which has that one's.
+ * The provisions whose number follows from their place, each with its amendment. They are inserted or moved by an
+ * amendment that may still be revised, and their number is not locked. A provision without a record of its numbering
+ * keeps its number. So does a substituted one, which has the number of the provision that it replaces.
  */
 export function freelyNumbered(base: Provision, amendments: readonly Numbered[]): ReadonlyMap<Pid, string> {
   const moves = movesOf(base, amendments);
@@ -82,24 +82,24 @@ export function freelyNumbered(base: Provision, amendments: readonly Numbered[])
   return free;
 }
 
-/** A text without what another provision takes the place of under the same number, which the other has now. */
+/** A text without the provisions that are substituted under the same number, so that the number counts once. */
 export function withoutReplaced(text: Provision, amendments: readonly Drafted[]): Provision {
   const all = amendments.flatMap(({ id, edits }) => edits.map((edit) => ({ id, edit })));
-  const taken = new Set(
+  const replacements = new Set(
     all.flatMap(({ id, edit }) =>
       edit.type === 'insert' && edit.pair !== undefined ? [`${id} ${edit.pair} ${edit.provision.num}`] : [],
     ),
   );
   let left = text;
   for (const { id, edit } of all) {
-    if (taken.size === 0 || edit.type !== 'omit' || edit.pair === undefined) continue;
+    if (replacements.size === 0 || edit.type !== 'omit' || edit.pair === undefined) continue;
     const num = indexTree(text).byPid.get(edit.pid)?.num;
-    if (taken.has(`${id} ${edit.pair} ${num}`)) left = changedIn(left, edit.pid, () => null) ?? left;
+    if (replacements.has(`${id} ${edit.pair} ${num}`)) left = changedIn(left, edit.pid, () => null) ?? left;
   }
   return left;
 }
 
-/** Whether nothing in a series is in the base text, or was moved away from there. */
+/** Whether a series has no provision of the base text, moved ones included. */
 export function isNewSeries(base: Provision, series: readonly Provision[]): boolean {
   const { byPid } = indexTree(base);
   return !series.some((node) => byPid.has(node.pid) || node.repealed);
@@ -115,19 +115,18 @@ function renumberedEdit(edit: Edit, numbers: ReadonlyMap<Pid, string>): Edit {
 const movedTo = (edit: MoveEdit, num: string | undefined): MoveEdit =>
   num === undefined || num === edit.num ? edit : { ...edit, num };
 
-/** A provision with the numbers it and its parts are given; the same value when none is another. */
+/** A provision with new numbers for it and its parts. The same object when no number changes. */
 function numberedTree(node: Provision, numbers: ReadonlyMap<Pid, string>): Provision {
   const num = numbers.get(node.pid) ?? node.num;
   const children = node.children.map((child) => numberedTree(child, numbers));
-  const same = num === node.num && children.every((child, at) => child === node.children[at]);
-  return same ? node : { ...node, num, children };
+  const isSame = num === node.num && children.every((child, at) => child === node.children[at]);
+  return isSame ? node : { ...node, num, children };
 }
 
 /**
- * Gives every inserted provision that is not locked the number that its place calls for (drafting-conventions.md §2),
- * counting what is repealed, moved away or left out, and every insertion of an amendment that isn't withdrawn, selected
- * or not. To be asked whenever one was put in, withdrawn, restored or changed places. Existing provisions and locked
- * ones keep theirs.
+ * Gives every unlocked inserted provision the number of its place (drafting-conventions.md §2). Provisions that are
+ * repealed, omitted or moved away still count, and so do the insertions of all amendments that aren't withdrawn. Existing
+ * and locked provisions keep their numbers. Run it after every insertion, move, withdrawal and restoration.
  */
 export function renumber(base: Provision, amendments: readonly Numbered[]): Renumbering {
   const live = claiming(amendments);
@@ -139,12 +138,12 @@ export function renumber(base: Provision, amendments: readonly Numbered[]): Renu
   const unable: Unnumbered[] = [];
   for (const series of allSeries(text)) {
     if (!series.some(({ pid }) => free.has(pid))) continue;
-    const made = numberSeries(series, ({ pid }) => free.has(pid), isNewSeries(base, series));
+    const numbered = numberSeries(series, ({ pid }) => free.has(pid), isNewSeries(base, series));
     for (const { pid, kind, num } of series) {
       const am = free.get(pid) ?? '';
-      const to = made.numbers.get(pid);
-      const why = made.unable.get(pid);
-      if (why !== undefined) unable.push({ am, pid, num, why });
+      const to = numbered.numbers.get(pid);
+      const reason = numbered.unable.get(pid);
+      if (reason !== undefined) unable.push({ am, pid, num, why: reason });
       if (to === undefined || to === num) continue;
       numbers.set(pid, to);
       renumbered.push({ am, pid, kind, from: num, to });
@@ -160,12 +159,12 @@ export function renumber(base: Provision, amendments: readonly Numbered[]): Renu
   return { changes, renumbered, unable };
 }
 
-/** Amendments with the edits that some of them now have. */
+/** Amendments with their changed edits, and new amendments for changes of ids that aren't in the list. */
 export const withChanges = <A extends Drafted>(
   amendments: readonly A[],
   changes: Changes,
 ): readonly (A | Drafted)[] => {
-  const known = new Set(amendments.map(({ id }) => id));
-  const added = [...changes].filter(([id]) => !known.has(id)).map(([id, edits]) => ({ id, edits }));
+  const ids = new Set(amendments.map(({ id }) => id));
+  const added = [...changes].filter(([id]) => !ids.has(id)).map(([id, edits]) => ({ id, edits }));
   return [...amendments.map((one) => ({ ...one, edits: changes.get(one.id) ?? one.edits })), ...added];
 };

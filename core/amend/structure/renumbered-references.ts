@@ -10,34 +10,34 @@ import type { Renumbered } from './renumber.ts';
 import { insertionOf } from './with-inserted.ts';
 
 export const outdatedReferenceSchema = z.object({
-  /** Where the words are, and in whose inserted provision; null in the Act's own. */
+  /** The provision with the words. `am` is the amendment that inserts it, null in existing law. */
   pid: z.string(),
   field: z.enum(FIELDS),
   am: amendmentIdSchema.nullable(),
   place: z.string(),
   text: z.string(),
   target: z.string(),
-  /** The number that was meant, and the one that it is now. */
+  /** The old number, which the words have, and the new one. */
   from: z.string(),
   to: z.string(),
 });
-/** Words of the draft that name a provision by a number that it no longer has. A person changes them. */
+/** Words that refer to a provision by its old number, for a person to correct. */
 type OutdatedReference = Readonly<z.infer<typeof outdatedReferenceSchema>>;
 
-/** Texts in which every amendment is made in one of them at least, alternatives apart. */
+/** Texts that together contain every amendment, with alternatives in different ones. */
 function texts(base: Provision, amendments: readonly Drafted[]): readonly Provision[] {
   const { chosen, leftOut } = chooseCompatible(base, amendments);
-  const others = leftOut.map(({ id }) => {
+  const alternatives = leftOut.map(({ id }) => {
     const first = amendments.filter((amendment) => amendment.id === id);
-    const rest = amendments.filter((amendment) => amendment.id !== id);
-    return chooseCompatible(base, [...first, ...rest]).chosen;
+    const following = amendments.filter((amendment) => amendment.id !== id);
+    return chooseCompatible(base, [...first, ...following]).chosen;
   });
-  return [chosen, ...others].map((selection) => asAmendedOf(redline(base, selection)));
+  return [chosen, ...alternatives].map((selection) => asAmendedOf(redline(base, selection)));
 }
 
 /**
- * What in the draft refers to a provision that was given another number. `before` are the amendments as they were
- * before `renumber` changed them. Nothing is changed silently: the words are whoever's they are.
+ * Every reference in the draft to a provision that was renumbered. They are only reported, because the words may be
+ * another person's. `before` are the amendments before `renumber` changed them.
  */
 export function outdatedReferences(
   base: Provision,
@@ -47,22 +47,22 @@ export function outdatedReferences(
 ): readonly OutdatedReference[] {
   if (renumbered.length === 0) return [];
   const byPid = new Map(renumbered.map((one) => [one.pid, one]));
-  const found = new Map<string, OutdatedReference>();
+  const outdated = new Map<string, OutdatedReference>();
   for (const text of texts(base, before)) {
     const { parentOf } = indexTree(text);
     for (const { key, pid, field, text: words, targets } of referencesIn(text, instrumentTitle)) {
       for (const target of targets) {
-        // A reference to what is in a provision says that provision's number too: "section 2C(1)".
+        // A reference to a part has the numbers of the provisions round it, too: "section 2C(1)".
         for (let at: Pid | undefined = target; at !== undefined; at = parentOf.get(at)?.pid) {
           const changed = byPid.get(at);
           if (!changed || !words.includes(changed.from)) continue;
           const { from, to } = changed;
           const am = insertionOf(before, pid)?.am ?? null;
           const place = cite(text, pid);
-          found.set(`${key} ${at}`, { pid, field, am, place, text: words, target: at, from, to });
+          outdated.set(`${key} ${at}`, { pid, field, am, place, text: words, target: at, from, to });
         }
       }
     }
   }
-  return [...found.values()];
+  return [...outdated.values()];
 }

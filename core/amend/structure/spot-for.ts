@@ -1,21 +1,21 @@
 import { cite } from '../../act/citation.ts';
 import { type Pid, type Provision, pathTo } from '../../act/tree.ts';
 import { ok, type Result, refuse } from '../../base/result.ts';
-import type { Edit, PlacedEdit } from '../edits/edit.ts';
+import { type Edit, type PlacedEdit, withReplaced } from '../edits/edit.ts';
 import type { Drafted } from '../edits/edit-index.ts';
 import type { Owned } from '../edits/segments.ts';
 import { makeRoom } from '../text/gap.ts';
 import { divisionOf, gapOf, insertionOf } from './with-inserted.ts';
 import { leftBy, movesOf } from './with-insertions.ts';
 
-/** What a command did: all edits of every amendment it changed. One that isn't the drafter's own gets a revision. */
+/** All edits of each amendment that a command changed, by its id. The caller saves each as a revision. */
 export type Changes = ReadonlyMap<string, readonly Edit[]>;
 
-/** An amendment that has no edits yet is not in the list, and has none. */
+/** The edits of an amendment. One that isn't in the list is new and has none. */
 export const editsOf = (amendments: readonly Drafted[], id: string): readonly Edit[] =>
   amendments.find((amendment) => amendment.id === id)?.edits ?? [];
 
-/** The amendments that leave a provision out, or something it is part of. */
+/** The amendments that omit a provision, or one that it is part of. */
 export function omittersOf(base: Provision, amendments: readonly Drafted[], pid: Pid): readonly string[] {
   const path = new Set(pathTo(base, pid).map((node) => node.pid));
   return amendments
@@ -23,35 +23,35 @@ export function omittersOf(base: Provision, amendments: readonly Drafted[], pid:
     .map(({ id }) => id);
 }
 
-/** Why something isn't done without being asked for as an alternative. */
-export const alternativeTo = (base: Provision, others: readonly string[], pid: Pid): Result<never> =>
+/** The refusal of a change that conflicts with others and wasn't asked for as an alternative. */
+export const alternativeTo = (base: Provision, ids: readonly string[], pid: Pid): Result<never> =>
   refuse(
     'clash',
-    `This change would conflict with ${others.join(', ')}. Draft as an alternative instead`,
+    `This change would conflict with ${ids.join(', ')}. Draft as an alternative instead`,
     cite(base, pid),
   );
 
-/** A place in the base text for a whole provision, and the amendments that leave no place there. */
+/** A gap of the base text for a whole provision, with its rank among the provisions there. */
 interface Spot {
   readonly parent: Pid;
   readonly after: Pid | null;
-  /** Who an insertion there belongs to: `me`, or whoever made the part that it comes after. */
+  /** The amendment that an insertion there belongs to: `me`, or the one whose division makes the part before it. */
   readonly owner: string;
   readonly rank: string;
-  /** The edits of those that had to be ranked anew to make room. */
+  /** The edits of amendments whose provisions in the gap got new ranks, to make room. */
   readonly moved: Changes;
 }
 
-/** What stands in a gap under a base provision and is, by itself or as one of its parts, the provision `pid`. */
-function besideOf(base: Provision, amendments: readonly Drafted[], pid: Pid): Owned<PlacedEdit> | null {
+/** The insertion or move that puts the provision `pid` in the text. Null for one in its place in the base text. */
+function placementOf(base: Provision, amendments: readonly Drafted[], pid: Pid): Owned<PlacedEdit> | null {
   const insertion = insertionOf(amendments, pid);
   return insertion ?? movesOf(base, amendments).get(pid) ?? null;
 }
 
 /**
- * Where in the base text a provision of `me`'s is put. `where` may name one that is inserted, moved or made by a
- * division, but not one inside an insertion. Refused `refused` in what `me` leaves out, and `clash` in what another
- * does, unless it is meant as an alternative to that.
+ * The gap of the base text for a provision of the amendment `me`. `sibling` may be inserted, moved or made by a
+ * division, but not be inside an insertion. Refused `refused` in a provision that `me` omits, and `clash` in one that
+ * another amendment omits, unless this is an alternative to it.
  */
 export function spotFor(
   base: Provision,
@@ -75,25 +75,22 @@ export function spotFor(
   if (omitters.includes(me)) return refuse('refused', `${me} omits this`, cite(base, holder));
   if (omitters.length > 0 && !asAlternative) return alternativeTo(base, omitters, holder);
   const left = sibling === null ? null : leftBy(sibling);
-  const beside = sibling === null || left !== null ? null : besideOf(base, amendments, sibling);
-  const after = beside ? beside.edit.after : (left ?? sibling);
+  const placement = sibling === null || left !== null ? null : placementOf(base, amendments, sibling);
+  const after = placement ? placement.edit.after : (left ?? sibling);
   const owner = (after !== null && divisionOf(amendments, after)?.am) || me;
   const gap = gapOf(amendments, holder, after);
-  const at = beside ? gap.findIndex(({ edit }) => edit === beside.edit) + 1 : 0;
-  const { rank, moved: given } = makeRoom(
+  const at = placement ? gap.findIndex(({ edit }) => edit === placement.edit) + 1 : 0;
+  const { rank, moved: ranks } = makeRoom(
     gap.map(({ am, edit }) => ({ am, rank: edit.rank })),
     at,
     owner,
   );
   const moved = new Map<string, readonly Edit[]>();
-  for (const [index, rank] of given) {
+  for (const [index, rank] of ranks) {
     const other = gap[index];
     if (!other) continue;
     const edits = moved.get(other.am) ?? editsOf(amendments, other.am);
-    moved.set(
-      other.am,
-      edits.map((edit) => (edit === other.edit ? { ...other.edit, rank } : edit)),
-    );
+    moved.set(other.am, withReplaced(edits, other.edit, { ...other.edit, rank }));
   }
   return ok({ parent: holder, after, owner, rank, moved });
 }

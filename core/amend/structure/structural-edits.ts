@@ -2,7 +2,7 @@ import { cite } from '../../act/citation.ts';
 import { mayInsertIn } from '../../act/nesting.ts';
 import { indexTree, type Pid, type Provision, walk } from '../../act/tree.ts';
 import { ok, type Result, refuse } from '../../base/result.ts';
-import { type Edit, type InsertEdit, pidsOf } from '../edits/edit.ts';
+import { type Edit, type InsertEdit, pidsOf, withReplaced } from '../edits/edit.ts';
 import type { Drafted } from '../edits/edit-index.ts';
 import { alternativeTo, type Changes, editsOf, omittersOf, spotFor } from './spot-for.ts';
 import { changedIn, divisionOf, insertionOf, parentAt, type Where, withInserted } from './with-inserted.ts';
@@ -10,17 +10,17 @@ import { withInsertions } from './with-insertions.ts';
 
 export type { Changes } from './spot-for.ts';
 
-/** What an insertion may carry besides its provision. */
+/** The optional fields of an insertion. */
 export type Inserting = Pick<InsertEdit, 'numbering' | 'numberingInside' | 'pair'>;
 
 /** For a provision whose number follows from its place. */
 export const UNLOCKED: Inserting = { numbering: { locked: false } };
 
 /**
- * Puts a new provision in, as `me`. `amendments` are all that stand in the text, `me`'s own among them: the new one is
- * ranked between theirs. Inside what an amendment inserts, or beside the part that its division makes, it becomes that
- * amendment's.
- * Refused `not-found` where there is no such place, `invalid` where it can't stand there, and as `spotFor` says.
+ * Inserts a new provision, in the amendment `me`. `amendments` are all in the text, with `me` among them, and the new
+ * provision is ranked between theirs. Inside another amendment's insertion, or beside the part that its division makes,
+ * it becomes part of that amendment.
+ * Refused `not-found` where there is no such place, `invalid` where it can't stand there, and as `spotFor` refuses.
  */
 export function insertProvision(
   base: Provision,
@@ -46,17 +46,14 @@ export function insertProvision(
   const sibling = 'after' in where ? where.after : null;
   const holder = insertionOf(amendments, parent.pid);
   if (holder) {
-    const revised = changedIn(holder.edit.provision, parent.pid, (found) => {
-      const at = sibling === null ? 0 : found.children.findIndex((child) => child.pid === sibling) + 1;
-      return { ...found, children: found.children.toSpliced(at, 0, provision) };
+    const revised = changedIn(holder.edit.provision, parent.pid, (node) => {
+      const at = sibling === null ? 0 : node.children.findIndex((child) => child.pid === sibling) + 1;
+      return { ...node, children: node.children.toSpliced(at, 0, provision) };
     });
     if (!revised) throw new RangeError(`${parent.pid} is not in the insertion ${holder.edit.provision.pid}`);
-    const made = withNumbering(holder.edit, inserting, provision);
-    return ok(
-      new Map([
-        [holder.am, replaced(editsOf(amendments, holder.am), holder.edit, { ...made, provision: revised })],
-      ]),
-    );
+    const numbered = { ...withNumbering(holder.edit, inserting, provision), provision: revised };
+    const edits = withReplaced(editsOf(amendments, holder.am), holder.edit, numbered);
+    return ok(new Map([[holder.am, edits]]));
   }
   const spot = spotFor(base, amendments, me, parent.pid, sibling, asAlternative);
   if (!spot.ok) return spot;
@@ -68,10 +65,7 @@ export function insertProvision(
   return ok(changes);
 }
 
-const replaced = (edits: readonly Edit[], was: Edit, now: Edit): readonly Edit[] =>
-  edits.map((edit) => (edit === was ? now : edit));
-
-/** An insertion that knows how a provision that is now a part of it came by its number. */
+/** An insertion with the numbering of a provision that became part of it. */
 function withNumbering(
   edit: InsertEdit,
   { numbering, numberingInside }: Inserting,
@@ -83,9 +77,9 @@ function withNumbering(
 }
 
 /**
- * Leaves a provision out, as `me`, and with it what `me` changed in it. One that an amendment inserts is taken out of
- * that amendment. Where others change something in it, refused `clash` with their numbers, unless it is meant as an
- * alternative to theirs. `pair` joins it to what is put in its place.
+ * Omits a provision, in the amendment `me`, and removes that amendment's other edits of it. An inserted provision is
+ * removed from its amendment instead. Refused `clash` where other amendments change something in it, unless this is an
+ * alternative to them. `pair` names the substitution that the omission is part of.
  */
 export function omitProvision(
   base: Provision,
@@ -100,15 +94,11 @@ export function omitProvision(
   const holder = insertionOf(amendments, pid);
   if (holder) {
     const edits = editsOf(amendments, holder.am);
-    const rest = changedIn(holder.edit.provision, pid, () => null);
-    return ok(
-      new Map([
-        [
-          holder.am,
-          rest ? withInserted(edits, holder.edit, rest) : edits.filter((edit) => edit !== holder.edit),
-        ],
-      ]),
-    );
+    const remaining = changedIn(holder.edit.provision, pid, () => null);
+    const revised = remaining
+      ? withInserted(edits, holder.edit, remaining)
+      : edits.filter((edit) => edit !== holder.edit);
+    return ok(new Map([[holder.am, revised]]));
   }
   const node = indexTree(base).byPid.get(pid);
   if (!node) return refuse('not-found', `There is no provision ${pid} to omit`);
@@ -120,8 +110,8 @@ export function omitProvision(
   const inside = new Set([...walk(node)].map((below) => below.pid));
   const touches = (edit: Edit) => pidsOf(edit).some((at) => inside.has(at));
   const changers = amendments.filter(({ edits }) => edits.some(touches));
-  const others = new Set([...omitters, ...changers.map(({ id }) => id)].filter((id) => id !== me));
-  if (others.size > 0 && !asAlternative) return alternativeTo(base, [...others], pid);
+  const clashing = new Set([...omitters, ...changers.map(({ id }) => id)].filter((id) => id !== me));
+  if (clashing.size > 0 && !asAlternative) return alternativeTo(base, [...clashing], pid);
   const own = editsOf(amendments, me);
   const across = own.find((edit) => edit.type === 'move' && edit.pid !== pid && touches(edit));
   if (across?.type === 'move') {

@@ -1,27 +1,34 @@
 import { type Field, indexTree, type Pid, type Provision, walk } from '../../act/tree.ts';
-import { type DivideEdit, type Edit, type InsertEdit, isPlaced, type PlacedEdit } from '../edits/edit.ts';
+import {
+  type DivideEdit,
+  type Edit,
+  type InsertEdit,
+  isPlaced,
+  type PlacedEdit,
+  withReplaced,
+} from '../edits/edit.ts';
 import type { Drafted } from '../edits/edit-index.ts';
 import { byRank, type Owned } from '../edits/segments.ts';
 
-/** Where a provision is to be put: after another, or first in one. Either may itself be an inserted one. */
+/** A place for a provision: after another, or first in one. The other may itself be inserted. */
 export type Where = { readonly after: Pid } | { readonly firstIn: Pid };
 
-/** What some amendments put in one gap of the base text, in the order in which it stands there. */
+/** The edits that put provisions in one gap of the base text, in the order of those provisions. */
 export function gapOf(
   amendments: readonly Drafted[],
   parent: Pid,
   after: Pid | null,
 ): readonly Owned<PlacedEdit>[] {
-  const found: Owned<PlacedEdit>[] = [];
+  const inGap: Owned<PlacedEdit>[] = [];
   for (const { id: am, edits } of amendments) {
     for (const edit of edits) {
-      if (isPlaced(edit) && edit.parent === parent && edit.after === after) found.push({ am, edit });
+      if (isPlaced(edit) && edit.parent === parent && edit.after === after) inGap.push({ am, edit });
     }
   }
-  return found.sort(byRank);
+  return inGap.sort(byRank);
 }
 
-/** The insertion that a provision belongs to; null for one that no amendment inserts. */
+/** The insertion that a provision is part of. Null for one that no amendment inserts. */
 export function insertionOf(amendments: readonly Drafted[], pid: Pid): Owned<InsertEdit> | null {
   for (const { id: am, edits } of amendments) {
     for (const edit of edits) {
@@ -32,7 +39,7 @@ export function insertionOf(amendments: readonly Drafted[], pid: Pid): Owned<Ins
   return null;
 }
 
-/** The division that makes a part `pid`; null when it is no such part. */
+/** The division that makes the part `pid`. Null for any other provision. */
 export function divisionOf(amendments: readonly Drafted[], pid: Pid): Owned<DivideEdit> | null {
   for (const { id: am, edits } of amendments) {
     for (const edit of edits) if (edit.type === 'divide' && edit.newPid === pid) return { am, edit };
@@ -40,7 +47,7 @@ export function divisionOf(amendments: readonly Drafted[], pid: Pid): Owned<Divi
   return null;
 }
 
-/** The provision that has the words of a field: all but heading and number of one that is divided are its first part's. */
+/** The provision that has a field's words. When a provision is divided, its first part has all but number and heading. */
 export function partAt(amendments: readonly Drafted[], pid: Pid, field: Field): Pid {
   if (field === 'heading' || field === 'num') return pid;
   for (const { edits } of amendments)
@@ -48,17 +55,17 @@ export function partAt(amendments: readonly Drafted[], pid: Pid, field: Field): 
   return pid;
 }
 
-/** The provision that one put there would stand under, in a text with every insertion made. */
+/** The parent of a place, in a text with every insertion made. */
 export function parentAt(text: Provision, where: Where): Provision | null {
   const { byPid, parentOf } = indexTree(text);
   return ('firstIn' in where ? byPid.get(where.firstIn) : parentOf.get(where.after)) ?? null;
 }
 
-/** A tree with the provision `pid` changed, or taken out when the change is null; null when it isn't in the tree. */
+/** A tree with one provision changed, or removed where `change` returns null. Null when it isn't in the tree. */
 export function changedIn(
   root: Provision,
   pid: Pid,
-  change: (found: Provision) => Provision | null,
+  change: (node: Provision) => Provision | null,
 ): Provision | null {
   for (const [at, child] of root.children.entries()) {
     if (child.pid === pid) {
@@ -71,9 +78,9 @@ export function changedIn(
   return root.pid === pid ? change(root) : null;
 }
 
-/** An amendment's edits with one insertion's provision replaced: a revision of what it inserts. */
+/** An amendment's edits with the provision of one insertion replaced. */
 export const withInserted = (
   edits: readonly Edit[],
   was: InsertEdit,
   provision: Provision,
-): readonly Edit[] => edits.map((edit) => (edit === was ? { ...was, provision } : edit));
+): readonly Edit[] => withReplaced(edits, was, { ...was, provision });

@@ -5,8 +5,8 @@ import { type Drafted, gapKey } from '../edits/edit-index.ts';
 import { byRank, type Owned } from '../edits/segments.ts';
 
 /**
- * The moves of some amendments that can all be made, each provision's first: they may be alternatives of each other,
- * and two of them put what each moves into the other.
+ * The moves that can all be made together, the first one of each provision. The amendments may be alternatives, so two
+ * moves of one provision are possible, and so are two provisions that are each moved into the other.
  */
 export function movesOf(base: Provision, amendments: readonly Drafted[]): ReadonlyMap<Pid, Owned<MoveEdit>> {
   const { byPid, parentOf } = indexTree(base);
@@ -29,19 +29,20 @@ export function movesOf(base: Provision, amendments: readonly Drafted[]): Readon
 
 const FROM = '/from';
 
-/** What stands where a moved provision stood, in `withInsertions`; and the provision of which it is what is left. */
+/** The pid of the shell that `withInsertions` leaves in the old place of a moved provision. */
 const shellPid = (pid: Pid): Pid => `${pid}${FROM}`;
+/** The provision whose shell has this pid. Null for any other pid. */
 export const leftBy = (shell: Pid): Pid | null =>
   shell.endsWith(FROM) ? shell.slice(0, -FROM.length) : null;
 
-/** What is left of a moved provision where it stood: its number, which stays taken (drafting-conventions.md §2.1 N1). */
+/** The shell in a moved provision's old place. Its number stays in use (drafting-conventions.md §2.1 N1). */
 const shellFrom = ({ pid, kind, num }: Provision): Provision =>
   provision({ pid: shellPid(pid), kind, num, repealed: true });
 
 /**
- * The base text with the insertions, moves and divisions of every amendment made and nothing left out, whether or not
- * they can be selected together: what a new number must fit in. What is moved stands in its new place, and a shell of
- * it where it stood; of two moves or divisions of one provision the first is made.
+ * The base text with the insertions, moves and divisions of all amendments, even of alternatives, and without their
+ * omissions. A new number must fit in this text. A moved provision is in its new place, with a shell in the old one. Of
+ * two moves or divisions of one provision, the first is made.
  */
 export function withInsertions(base: Provision, amendments: readonly Drafted[]): Provision {
   const gaps = new Map<string, Owned<PlacedEdit>[]>();
@@ -57,13 +58,13 @@ export function withInsertions(base: Provision, amendments: readonly Drafted[]):
   }
   if (gaps.size === 0 && divides.size === 0) return base;
   const { byPid } = indexTree(base);
-  const put = ({ edit }: Owned<PlacedEdit>): readonly Provision[] => {
+  const nodesOf = ({ edit }: Owned<PlacedEdit>): readonly Provision[] => {
     if (edit.type === 'insert') return [edit.provision];
     const node = byPid.get(edit.pid);
     return node ? [{ ...fill(node), ...(edit.num && { num: edit.num }) }] : [];
   };
   const gap = (parent: Pid, after: Pid | null) =>
-    (gaps.get(gapKey(parent, after)) ?? []).sort(byRank).flatMap(put);
+    (gaps.get(gapKey(parent, after)) ?? []).sort(byRank).flatMap(nodesOf);
   const fill = (node: Provision): Provision => {
     const children = [
       ...gap(node.pid, null),

@@ -61,13 +61,16 @@ function changesOf(from: readonly Edit[], to: readonly Edit[]): readonly EditDif
   let groups: EditDifference[] = [];
   const add = (edit: Edit, one: EditDifference) => {
     const [near, far] = [true, false].map((is) =>
-      groups.filter(({ gone, put }) => [...gone, ...put].some((other) => touches(edit, other)) === is),
+      groups.filter(
+        (group) => [...group.removed, ...group.added].some((other) => touches(edit, other)) === is,
+      ),
     );
     const all = [...(near ?? []), one];
-    groups = [...(far ?? []), { gone: all.flatMap(({ gone }) => gone), put: all.flatMap(({ put }) => put) }];
+    const [removed, added] = [all.flatMap((group) => group.removed), all.flatMap((group) => group.added)];
+    groups = [...(far ?? []), { removed, added }];
   };
-  for (const edit of lacking(from, to)) add(edit, { gone: [edit], put: [] });
-  for (const edit of lacking(to, from)) add(edit, { gone: [], put: [edit] });
+  for (const edit of lacking(from, to)) add(edit, { removed: [edit], added: [] });
+  for (const edit of lacking(to, from)) add(edit, { removed: [], added: [edit] });
   return groups;
 }
 
@@ -97,7 +100,7 @@ function mergedInsertion(
 
 /** The other hand's edits with one change of the first hand in them; null where that is of the same words. */
 function withChange(
-  { gone: removed, put: added }: EditDifference,
+  { removed, added }: EditDifference,
   theirs: readonly Edit[],
   mergeField: MergeField,
 ): readonly Edit[] | null {
@@ -197,7 +200,7 @@ export function mergeEdits(
   let edits = theirs;
   let waiting: readonly Change[] = [
     ...changesOf(wholeOf(from), wholeOf(mine)).map((change) => ({
-      put: change.put,
+      put: change.added,
       madeIn: (now: readonly Edit[]) => withChange(change, now, mergedWords.mergeField),
     })),
     ...words.filter(({ isChanged }) => isChanged),

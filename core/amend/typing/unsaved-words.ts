@@ -67,12 +67,14 @@ export function leftOver(
   before: Amendment,
   stored: Amendment,
 ): UnsavedChange {
-  const { gone: removed, put: added, words } = unsaved;
+  const { gone, put, words } = unsaved;
+  const { removed, added } = differenceOf(stored.edits, [...lacking(before.edits, gone), ...put]);
   const typed = Object.fromEntries(WORD_FIELDS.map((field) => [field, words[field]?.to] as const));
   return {
     ...unsaved,
     revision: stored.revision,
-    ...differenceOf(stored.edits, [...lacking(before.edits, removed), ...added]),
+    gone: removed,
+    put: added,
     words: wordChanges(stored, wordsLeft(typed, stored)),
   };
 }
@@ -104,6 +106,6 @@ export function putBack(
 /** Whether there is nothing left to put back: all of it is stored by now. */
 export function isStored(base: Provision, unsaved: UnsavedChange, now: Amendment): boolean {
   const { edits, words, apart } = putBack(base, unsaved, now);
-  const isSame = edits.length === now.edits.length && differenceOf(now.edits, edits).put.length === 0;
+  const isSame = edits.length === now.edits.length && differenceOf(now.edits, edits).added.length === 0;
   return isSame && apart.edits.length === 0 && isWordless(apart.words) && isWordless(words);
 }

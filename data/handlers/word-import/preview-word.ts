@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { IN, inWords } from '../../../core/amend/changes/changes-of.ts';
+import { FIELD_PLACES, inWords } from '../../../core/amend/changes/changes-of.ts';
 import type { Amendment } from '../../../core/amend/edits/amendment.ts';
 import { chooseCompatible, clashesOf } from '../../../core/amend/edits/clash.ts';
 import { revisionRefusal } from '../../../core/amend/edits/states.ts';
@@ -160,7 +160,7 @@ function describeOwn(context: Context, { own, ownLines, text }: FoundChanges) {
       .filter(({ state }) => state === 'agreed')
       .map(({ am, pid, field, deleted, inserted }) => ({
         am,
-        words: `In ${IN[field](placeWords(text, root, pid) || 'its new provision')}: ${inWords(deleted, inserted)}`,
+        words: `In ${FIELD_PLACES[field](placeWords(text, root, pid) || 'its new provision')}: ${inWords(deleted, inserted)}`,
       })),
     ...ownLines
       .filter(({ state }) => state === 'agreed')

@@ -12,7 +12,7 @@ import { dayAndTime } from '../../ui/dates.ts';
 /** What an amendment is called, or the words that were in none yet. */
 export const nameOf = ({ amendment }: UnsavedChange): string => amendment ?? 'a new amendment';
 
-const CHANGE_WORDS: Readonly<Record<UnsavedLine['what'], string>> = {
+const CHANGE_WORDS: Readonly<Record<UnsavedLine['kind'], string>> = {
   typed: 'Typed',
   deleted: 'Deleted',
   moved: 'Moved',
@@ -23,7 +23,7 @@ const CHANGE_WORDS: Readonly<Record<UnsavedLine['what'], string>> = {
 };
 
 /** `Typed in section 2A(3)(a)`. */
-export const labelOf = ({ what: change, place }: UnsavedLine): string =>
+export const labelOf = ({ kind: change, place }: UnsavedLine): string =>
   place === null ? CHANGE_WORDS[change] : `${CHANGE_WORDS[change]} ${place}`;
 
 /** How much was not saved, of what, and from when. */

@@ -6,11 +6,13 @@ import type { Unsaved } from '../review/unsaved.ts';
 
 function changesOf(id: string, pending: Unsaved): readonly UnsavedChange[] {
   const { from, edits, words, sentBy, unmerged } = pending;
+  const { removed, added } = differenceOf(from.edits, edits ?? from.edits);
   const change: UnsavedChange = {
     amendment: id,
     title: from.title,
     revision: from.revision,
-    ...differenceOf(from.edits, edits ?? from.edits),
+    gone: removed,
+    put: added,
     ...(sentBy ? { sent: [...sentBy] } : {}),
     words: wordChanges(from, words),
   };

@@ -1,7 +1,7 @@
 import { memo, type ReactNode } from 'react';
 import type { EditorialNote } from '../../../core/act/instrument.ts';
 import type { Provision } from '../../../core/act/tree.ts';
-import { changeSaid } from '../../../core/amend/changes/changes-of.ts';
+import { labelChange } from '../../../core/amend/changes/changes-of.ts';
 import type { Line, Piece } from '../../../core/amend/redline/lines.ts';
 import type { View } from '../../state/window/workbench.ts';
 import { LEFT_OUT } from '../page/drawn-lines.ts';
@@ -75,7 +75,7 @@ function describeChangeAt(parts: readonly Part[], at: number): string | null {
   if (!part || isAlike(parts[at - 1], part)) return null;
   const after = parts.slice(at).findIndex((one) => !isAlike(one, part));
   const all = after < 0 ? parts.slice(at) : parts.slice(at, at + after);
-  return changeSaid({ ...part, text: all.map(({ text }) => text).join('') });
+  return labelChange({ ...part, text: all.map(({ text }) => text).join('') });
 }
 
 function Change({

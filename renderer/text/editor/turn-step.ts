@@ -22,7 +22,7 @@ const PAST_TENSE = { undo: 'Undone', redo: 'Redone' } as const;
 /** The places of the base text at which a step changed anything. */
 function whereOf(root: Provision, { changes }: Step): string {
   const citedPlaces = changes.flatMap(({ before, after }) => {
-    const { gone: removed, put: added } = differenceOf(before, after);
+    const { removed, added } = differenceOf(before, after);
     return [...removed, ...added].flatMap((edit) => placeOfEdit(root, edit) ?? []);
   });
   const places = [...new Set(citedPlaces)];

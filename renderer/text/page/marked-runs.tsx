@@ -1,4 +1,4 @@
-import { changeSaid } from '../../../core/amend/changes/changes-of.ts';
+import { labelChange } from '../../../core/amend/changes/changes-of.ts';
 import type { Run } from '../../../core/amend/redline/redline.ts';
 
 /** Words with what is put in and struck in them, each marked to the eye and in words: to be read, and not to be pointed at. */
@@ -10,7 +10,7 @@ export function MarkedRuns({ runs }: { readonly runs: readonly Run[] }) {
     return (
       // biome-ignore lint/suspicious/noArrayIndexKey: as above
       <Mark key={at} className={run.moved ? 'moved' : undefined}>
-        <span className="hidden-words">[{changeSaid(run)}: </span>
+        <span className="hidden-words">[{labelChange(run)}: </span>
         {run.text}
         <span className="hidden-words">]</span>
       </Mark>

@@ -64,7 +64,8 @@ describe('words that were not saved', () => {
   test('come back as they were typed, whether what was being written before them was stored or not', () => {
     fc.assert(
       fc.property(typings, ([from = [], sent = [], mine = []]) => {
-        const unsaved = kept(change({ ...differenceOf(from, mine), revision: 1, sent: [WINDOW] }));
+        const { removed: gone, added: put } = differenceOf(from, mine);
+        const unsaved = kept(change({ gone, put, revision: 1, sent: [WINDOW] }));
         expect(sorted(putBack(act, unsaved, nowWith(from)).edits)).toEqual(sorted(mine));
         const [before, stored] = [amendmentWith(from, 1), amendmentWith(sent, 2)];
         const back = putBack(act, leftOver(unsaved, before, stored), stored);
@@ -78,7 +79,7 @@ describe('words that were not saved', () => {
   test('are kept as a difference: what did not change is not in it', () => {
     fc.assert(
       fc.property(typings, ([from = []]) => {
-        expect(differenceOf(from, structuredClone(from))).toEqual({ gone: [], put: [] });
+        expect(differenceOf(from, structuredClone(from))).toEqual({ removed: [], added: [] });
       }),
       { numRuns: amount(50, 500) },
     );
@@ -111,8 +112,8 @@ describe('words that were not saved', () => {
       words: { reason: { from: 'Old.', to: 'Old. New reason.' } },
     });
     expect(describeUnsaved(small, unsaved)).toEqual([
-      { what: 'typed', place: expect.stringContaining('1(2)'), words: 'far and wide ' },
-      { what: 'reason', place: null, words: 'Old. New reason.' },
+      { kind: 'typed', place: expect.stringContaining('1(2)'), words: 'far and wide ' },
+      { kind: 'reason', place: null, words: 'Old. New reason.' },
     ]);
     const words = { review: 'r', path: 'p', base: 'b', at: '2026-11-28T05:00:00.000Z', changes: [unsaved] };
     expect(countUnsaved(small, words)).toBe(5);
