@@ -111,10 +111,7 @@ function isCutBySettling(token: string, amendments: readonly KeptAmendment[], qu
         tail.edit.from === head.edit.to &&
         Array.from({ length: token.length - 1 }, (_, at) => at + 1).some((cut) => {
           const first = token.slice(0, cut);
-          const isBegun =
-            head.state === 'withdrawn'
-              ? head.words.endsWith(first)
-              : isSaidToBeBehind && head.words.includes(first);
+          const isBegun = head.words.includes(first) && (head.state === 'withdrawn' || isSaidToBeBehind);
           return isBegun && tail.words.startsWith(token.slice(cut));
         }),
     ),
