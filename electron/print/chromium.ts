@@ -171,5 +171,5 @@ export function printWithBrowser(browser: string | null, options: BrowserOptions
     }
   };
   const print: Print = (html, signal) => printAll((one) => one(html, signal));
-  return Object.assign(print, { atOnce: MOST_AT_ONCE, printAll });
+  return Object.assign(print, { atOnce: MOST_AT_ONCE, together: printAll });
 }

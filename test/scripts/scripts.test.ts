@@ -86,7 +86,7 @@ describe('a lock', () => {
 
 describe('the parts of a check', () => {
   it('all run, and one that fails or throws fails the whole', async () => {
-    const { runParts } = await load('parts.mjs');
+    const { runParts } = await load('run-parts.mjs');
     const said = vi.spyOn(console, 'log').mockImplementation(() => {});
     const complained = vi.spyOn(console, 'error').mockImplementation(() => {});
     const ran: string[] = [];
@@ -113,7 +113,7 @@ describe('the parts of a check', () => {
   });
 
   it('run side by side where they are a list within the list', async () => {
-    const { runParts } = await load('parts.mjs');
+    const { runParts } = await load('run-parts.mjs');
     vi.spyOn(console, 'log').mockImplementation(() => {});
     let begin: (is: boolean) => void = () => {};
     const begun = new Promise<boolean>((resolve) => {

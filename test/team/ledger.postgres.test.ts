@@ -153,7 +153,7 @@ describe('a ledger on a server', () => {
   it('is not worked on by a server that is the owner of its tables', async () => {
     const { team } = await withReview();
     const { owner } = team.database;
-    await expect(openTeam({ database: owner, owner })).rejects.toThrow(/Give it a role of its own/);
+    await expect(openTeam({ database: owner, owner })).rejects.toThrow(/Use a separate role/);
   });
 
   it('has beside it what was done, which whoever the server works as can’t change either', async () => {
