@@ -393,7 +393,7 @@ describe('a lawyer’s file that comes back', () => {
     );
     const { looked } = await back(stripped, { 'docProps/custom.xml': null });
     expect([looked.items.length, looked.unplaced]).toEqual([1, []]);
-    expect(looked.remarks[0]).toMatch(/^The file doesn’t say which review it was written by/);
+    expect(looked.remarks[0]).toMatch(/^The file doesn’t say which review it came from/);
     expect(looked.remarks[0]).toContain(`its foot, as of history entry ${looked.seq}`);
     expect([looked.seq !== null, looked.amendments]).toEqual([true, ['A-001', 'A-002', 'A-003']]);
     // Files that were sent earlier named the entry otherwise at their foot.
