@@ -12,7 +12,10 @@ import {
   walk,
 } from './tree.ts';
 
-/** What is said of a provision, or of the nearest one round it of which anything is said (R1.13). */
+/**
+ * A property of a provision, inherited from the nearest one round it that has the property (drafting-conventions.md §1.4
+ * R1.13).
+ */
 function inherited<T>(
   root: Provision,
   pid: Pid,
@@ -21,8 +24,8 @@ function inherited<T>(
   const path = pathTo(root, pid);
   if (path.length === 0) throw new RangeError(`There is no provision ${pid} in this tree`);
   for (const provision of path.toReversed()) {
-    const ownExtent = read(provision);
-    if (ownExtent !== undefined) return ownExtent;
+    const ownValue = read(provision);
+    if (ownValue !== undefined) return ownValue;
   }
   return undefined;
 }
@@ -36,14 +39,14 @@ export const extentOf = (root: Provision, pid: Pid): string =>
   inherited(root, pid, (provision) => provision.extent) ?? '';
 
 /**
- * How far a provision's text can be trusted, stretches of it with a status of their own apart (see `statusRuns`).
- * Text of which nothing is said is unverified. @throws RangeError if `pid` is not in the tree.
+ * How far a provision's text as a whole can be trusted; `statusRuns` has the stretches with another status.
+ * Text without a status is unverified. @throws RangeError if `pid` is not in the tree.
  */
 export const statusOf = (root: Provision, pid: Pid): Status =>
   inherited(root, pid, (provision) => provision.status) ?? 'unverified';
 
 /** Where a provision's words were read; none for words read nowhere. @throws RangeError if `pid` is not in the tree. */
-export const extentSources = (root: Provision, pid: Pid): readonly string[] =>
+export const sourcesOf = (root: Provision, pid: Pid): readonly string[] =>
   inherited(root, pid, (provision) => provision.sources) ?? [];
 
 /**

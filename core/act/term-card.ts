@@ -9,18 +9,24 @@ export interface TermCard {
   readonly definition: Definition;
   /** Where it is used in its meaning, in reading order. */
   readonly uses: readonly TermPlace[];
-  /** Other terms in the words that define it. */
-  readonly nested: readonly Definition[];
-  /** Other terms that are defined by words in which it is used. */
-  readonly definedBy: readonly Definition[];
-  /** Uses in a longer term of another meaning, “conduct” in “course of conduct”: those are the other's. */
-  readonly within: readonly TermPlace[];
+  /** Other terms that the words of the definition use. */
+  readonly termsInDefinition: readonly Definition[];
+  /** Other terms whose definitions use this one. */
+  readonly termsItDefines: readonly Definition[];
+  /**
+   * Uses inside a longer term with another meaning, as “conduct” in “course of conduct”. They count as uses of the longer
+   * term.
+   */
+  readonly usesInLongerTerms: readonly TermPlace[];
 }
 
-const overlap = (a: TermPlace, b: TermPlace): boolean =>
+const overlaps = (a: TermPlace, b: TermPlace): boolean =>
   a.pid === b.pid && a.field === b.field && a.from < b.to && b.from < a.to;
 
-/** The provisions whose words give a term its meaning: a label is given it by its own sentence alone. */
+/**
+ * The provisions that define a term. A label (“the 2003 Act”) is defined by its own sentence alone, a “means” definition by
+ * the whole provision.
+ */
 const definingPids = (root: Provision, { pid, form }: Definition): ReadonlySet<Pid> => {
   const node = indexTree(root).byPid.get(pid);
   return new Set(node && form === 'meaning' ? [...walk(node)].map((one) => one.pid) : [pid]);
@@ -28,15 +34,17 @@ const definingPids = (root: Provision, { pid, form }: Definition): ReadonlySet<P
 
 /** Whether one place holds all of another and more. */
 const holdsMore = (longer: TermPlace, place: TermPlace): boolean =>
-  overlap(longer, place) && longer.to - longer.from > place.to - place.from;
+  overlaps(longer, place) && longer.to - longer.from > place.to - place.from;
 
 const placesOf = (root: Provision, title: string, definition: Definition): readonly TermPlace[] => [
   definition,
   ...usesOf(root, title, definition),
 ];
 
-/** Whether a definition is the one that gives its term its meaning in a provision: of several, that whose scope is narrower. */
-function isMeant(root: Provision, title: string, definition: Definition, pid: Pid): boolean {
+/**
+ * Whether a definition is the one that gives its term its meaning in a provision: of several, that whose scope is narrower.
+ */
+function isGoverningDefinition(root: Provision, title: string, definition: Definition, pid: Pid): boolean {
   if (!isInScope(root, definition, pid)) return false;
   const rivals = definitionsOf(root, title, definition.term).filter((one) => isInScope(root, one, pid));
   return rivals.length === 1 || usesOf(root, title, definition).some((use) => use.pid === pid);
@@ -55,8 +63,8 @@ function termsUsedIn(
     if (one.key === key) return [];
     const places = nodes
       .flatMap((node) => usesIn(node, one.term))
-      .filter((place) => !overlap(place, { pid: own, field, from, to }))
-      .filter(({ pid }) => isMeant(root, title, one, pid));
+      .filter((place) => !overlaps(place, { pid: own, field, from, to }))
+      .filter(({ pid }) => isGoverningDefinition(root, title, one, pid));
     return places.length > 0 ? [{ one, places }] : [];
   });
   const isWithin = (place: TermPlace) =>
@@ -81,11 +89,11 @@ export function termCard(root: Provision, title: string, key: string): TermCard 
   return {
     definition,
     uses,
-    nested: termsUsedIn(root, title, definingPids(root, definition), definition),
-    definedBy: all.filter(
+    termsInDefinition: termsUsedIn(root, title, definingPids(root, definition), definition),
+    termsItDefines: all.filter(
       (one) => one.key !== key && [...definingPids(root, one)].some((pid) => usedIn.has(pid)),
     ),
-    within: allUses.filter(isWithin),
+    usesInLongerTerms: allUses.filter(isWithin),
   };
 }
 

@@ -1,5 +1,5 @@
 import { cite } from '../act/citation.ts';
-import { extentSources, statusOf, statusRuns } from '../act/extent.ts';
+import { sourcesOf, statusOf, statusRuns } from '../act/extent.ts';
 import type { Instrument } from '../act/instrument.ts';
 import { FIELDS, type Pid, type Provision, STATUSES, type Status, walk } from '../act/tree.ts';
 
@@ -53,7 +53,7 @@ export function relianceOf({ root, statusKey }: Pick<Instrument, 'root' | 'statu
       missing: node.missing ?? false,
       remark: node.remark ?? '',
       // What was read of the rest of a section is no source for the words that were not.
-      sources: status === 'unverified' ? (node.sources ?? []) : extentSources(root, node.pid),
+      sources: status === 'unverified' ? (node.sources ?? []) : sourcesOf(root, node.pid),
       versionDate: node.versionDate ?? '',
     };
   };

@@ -86,7 +86,7 @@ interface TellingLines {
  * Percentage of a file's words that are from the review's Act; null where that is enough for it to be the same Act,
  * however heavily it was edited.
  */
-export function strangeness(
+export function lowSharePercent(
   paragraphs: readonly AcceptedParagraph[],
   { lines, all: every }: TellingLines,
 ): number | null {

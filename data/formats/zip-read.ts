@@ -116,12 +116,14 @@ function packedBytes(bytes: Uint8Array, { at, packed }: PackedEntry): Buffer {
   return view.subarray(from, from + packed);
 }
 
-/** Into one buffer, a byte longer so that it is never filled: by pieces, all of it would be held twice. */
+/**
+ * Inflates into one buffer, a byte longer than the expected size: were it full, zlib would start a second one and copy both.
+ */
 const inflated = (packed: Uint8Array, size: number): Buffer =>
   inflateRawSync(packed, { maxOutputLength: Math.max(1, size), chunkSize: Math.max(1024, size + 1) });
 
-/** No byte of a deflated file can stand for more. */
-const MOST_FOR_A_BYTE = 1032;
+/** Deflate cannot expand one byte to more than so many. */
+const MAX_INFLATE_RATIO = 1032;
 
 /** A file of an archive, whole; null where it can't be unpacked to just what the archive says of it. */
 export function unpackEntry(bytes: Uint8Array, entry: PackedEntry): Uint8Array | null {
@@ -129,7 +131,7 @@ export function unpackEntry(bytes: Uint8Array, entry: PackedEntry): Uint8Array |
     const packed = packedBytes(bytes, entry);
     const { method, size, crc } = entry;
     if (method !== STORED && method !== DEFLATED) return null;
-    if (size > (packed.length + 1) * MOST_FOR_A_BYTE) return null;
+    if (size > (packed.length + 1) * MAX_INFLATE_RATIO) return null;
     const unpacked = method === STORED ? packed : inflated(packed, size);
     return unpacked.length === size && crc32(unpacked) === crc ? unpacked : null;
   } catch {
@@ -137,7 +139,10 @@ export function unpackEntry(bytes: Uint8Array, entry: PackedEntry): Uint8Array |
   }
 }
 
-/** About the first bytes of a file of an archive, from the first `taken` that it is packed in; null where there are none. */
+/**
+ * About the first bytes of a file of an archive, unpacked from the first `length` of its packed bytes; null where those
+ * can’t be unpacked.
+ */
 export function headOfEntry(bytes: Uint8Array, entry: PackedEntry, length: number): Uint8Array | null {
   try {
     const packed = packedBytes(bytes, entry).subarray(0, length);

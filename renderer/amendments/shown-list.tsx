@@ -10,7 +10,7 @@ import { Button, Checkbox } from '../ui/controls.tsx';
 import { saysTheSame } from '../ui/says-the-same.ts';
 import { ChooseEdits } from './choose-shown.tsx';
 import type { Listed } from './listed-amendments.ts';
-import { useComeTo } from './use-come-to.ts';
+import { useIncrementalList } from './use-incremental-list.ts';
 
 interface ShownListProps {
   readonly listed: readonly Listed[];
@@ -47,8 +47,8 @@ export const ShownList = memo(function ShownList({ listed, hidden, onShow }: Sho
   const ids = live.map(({ id }) => id);
   const all = ids.every((id) => !hidden.has(id));
   const isNoneShown = ids.every((id) => hidden.has(id));
-  const { drawn, undrawnRef } = useComeTo<HTMLLIElement>(live.length, ROW_HEIGHT);
-  const undrawn = live.length - drawn;
+  const { renderedCount, placeholderRef } = useIncrementalList<HTMLLIElement>(live.length, ROW_HEIGHT);
+  const undrawn = live.length - renderedCount;
   return (
     <div className="shown-list">
       <Checkbox
@@ -59,7 +59,7 @@ export const ShownList = memo(function ShownList({ listed, hidden, onShow }: Sho
         All amendments
       </Checkbox>
       <ul>
-        {live.slice(0, drawn).map(({ id, title, changes, left, alternative }, at) => (
+        {live.slice(0, renderedCount).map(({ id, title, changes, left, alternative }, at) => (
           <Row
             key={id}
             id={id}
@@ -75,7 +75,7 @@ export const ShownList = memo(function ShownList({ listed, hidden, onShow }: Sho
         ))}
         {undrawn > 0 && (
           <li
-            ref={undrawnRef}
+            ref={placeholderRef}
             aria-hidden="true"
             className="undrawn"
             style={{ height: undrawn * ROW_HEIGHT }}

@@ -136,7 +136,8 @@ function readLocus(text: string, tokens: readonly Token[], at: number, names: Na
   );
 }
 
-const isSchedule = (locus: Locus): boolean => locus.kind === 'pointer' && locus.determiner === 'the';
+/** Whether a locus is “the Schedule” of an Act that has only one: `readPointer` takes “the” before nothing else. */
+const isTheSchedule = (locus: Locus): boolean => locus.kind === 'pointer' && locus.determiner === 'the';
 
 /** Whether a locus can be what an inner one is "of" or "to". */
 function mayHold(outer: Locus, inner: Locus, link: string): boolean {
@@ -160,7 +161,7 @@ function readPhrase(text: string, tokens: readonly Token[], at: number, names: N
   const loci = [first.value];
   const skipped: (readonly [number, number])[] = [];
   let { next } = first;
-  for (let inner = first.value; inner.kind === 'unit' || isSchedule(inner); ) {
+  for (let inner = first.value; inner.kind === 'unit' || isTheSchedule(inner); ) {
     const above = /^(?:above|below)$/.test(tokens[next]?.text ?? '') ? next + 1 : next;
     const link = skipDescription(tokens, above);
     const word = tokens[link]?.text ?? '';
@@ -179,9 +180,9 @@ function descriptionAfter(text: string, tokens: readonly Token[], at: number): M
   const [open, close] = [tokens[at], tokens[end - 1]];
   if (end === at || !open || !close) return null;
   const words = text.slice(open.to, close.from);
-  const editorialNote =
+  const notADescription =
     /^(?:see|and|or|if|so|but|as|except|inserted|substituted|including|within|before|after)\b/;
-  return editorialNote.test(words) ? null : { from: open.to, to: close.from, text: words };
+  return notADescription.test(words) ? null : { from: open.to, to: close.from, text: words };
 }
 
 /** Which sentence and which inline quotation each token is in. */

@@ -20,7 +20,7 @@ type Depth = 0 | 1 | 2 | 3 | 4;
 
 const SMALL_ROMAN = /^\([a-z]?[ivx]+[a-z]?\)$/;
 const ROMAN_NUMBER = /^[IVXL]{1,6}$/;
-/** A number before one of these counts something, and a number like a year dates it; neither is a label. */
+/** A number before one of these words is a quantity or a date (“3 days”, “1 April”), not a label. */
 const COUNTED_NOUNS = new RegExp(
   `^(?:days?|weeks?|months?|years?|hours?|persons?|occasions?|per|percent|times?|members?|pounds?|${MONTHS.join('|')})$`,
 );

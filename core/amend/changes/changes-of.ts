@@ -93,7 +93,7 @@ interface Index {
   readonly landings: ReadonlyMap<Pid, Located>;
   /** The halves of each substitution, by amendment and pair. */
   readonly pairs: ReadonlyMap<string, readonly RedlineNode[]>;
-  /** The base provisions with changes. All are searched when it is absent. */
+  /** The base provisions with changes in them or below them. All are searched when it is absent. */
   readonly reached?: ReadonlySet<Pid>;
 }
 

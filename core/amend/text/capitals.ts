@@ -1,11 +1,11 @@
-/** How a word is begun: only a letter that has both forms tells. */
+/** A character without case is neither upper nor lower. */
 const isUpper = (letter: string): boolean => letter !== letter.toLowerCase();
 const isLower = (letter: string): boolean => letter !== letter.toUpperCase();
 
 const first = (text: string): string => [...text][0] ?? '';
 
 /**
- * The replacement with a capital, for a match that has one at the start of a sentence or a heading. Null where there
+ * The replacement with a capital, for a match that begins with one, as at the start of a sentence or a heading. Null where there
  * is nothing to offer: the match has no capital, the search had one, or the replacement has one or begins with no
  * letter. A person decides: nothing is capitalised without being asked for.
  */

@@ -3,8 +3,8 @@ import type { RedlineNode } from '../../../core/amend/redline/redline.ts';
 import { childNamed, element, elementsOf, isElement, type XmlElement, type XmlNode } from '../xml/tree.ts';
 import { frameElement, OWN, PLAIN } from './table.ts';
 
-/** What a table is written with, of what every provision has. */
-interface TableWriting {
+/** The parts of the provision writer that the table writer needs. */
+interface ProvisionWriter {
   readonly attributes: (node: RedlineNode) => Readonly<Record<string, string | undefined>>;
   /** Its number and heading. */
   readonly titles: readonly XmlElement[];
@@ -31,13 +31,16 @@ function groupsOf(
   return groups;
 }
 
-/** A table with every change in it: in what its own file set round its rows, where that was of this format. */
-export function tableElement(node: RedlineNode, writing: TableWriting): XmlElement {
-  const own = frameElement(node.provision);
-  const frame = own ?? PLAIN;
-  const isOurs = own !== null || node.provision.layout?.frame === undefined;
+/**
+ * A table with every change in it: inside the elements that its own file put round the rows, where that was Akoma Ntoso, and
+ * otherwise in a plain frame.
+ */
+export function tableElement(node: RedlineNode, writing: ProvisionWriter): XmlElement {
+  const ownFrame = frameElement(node.provision);
+  const frame = ownFrame ?? PLAIN;
+  const hasAknLooks = ownFrame !== null || node.provision.layout?.frame === undefined;
 
-  const identity = (one: RedlineNode, inHtml: boolean) =>
+  const identifiersOf = (one: RedlineNode, inHtml: boolean) =>
     Object.fromEntries(
       Object.entries(writing.attributes(one)).map(([name, value]) => [
         inHtml && (name === 'GUID' || name === 'eId') ? OWN + name : name,
@@ -45,7 +48,7 @@ export function tableElement(node: RedlineNode, writing: TableWriting): XmlEleme
       ]),
     );
 
-  const filled = (table: XmlElement): XmlElement => {
+  const withRows = (table: XmlElement): XmlElement => {
     const inHtml = table.name.startsWith('html:');
     const prefix = inHtml ? 'html:' : '';
     const cellOf = (cell: RedlineNode, row: RedlineNode): XmlElement => {
@@ -54,10 +57,10 @@ export function tableElement(node: RedlineNode, writing: TableWriting): XmlEleme
       return element(
         prefix + (header ? 'th' : 'td'),
         {
-          ...(isOurs ? looks : {}),
+          ...(hasAknLooks ? looks : {}),
           ...(across === undefined ? {} : { colspan: String(across) }),
           ...(down === undefined ? {} : { rowspan: String(down) }),
-          ...identity(cell, inHtml),
+          ...identifiersOf(cell, inHtml),
         },
         (lines.length > 0 ? lines : [[]]).map((line) => element('p', {}, line)),
       );
@@ -65,10 +68,10 @@ export function tableElement(node: RedlineNode, writing: TableWriting): XmlEleme
     const rowOf = (row: RedlineNode): XmlElement =>
       element(
         `${prefix}tr`,
-        { ...(isOurs ? row.provision.layout?.looks : {}), ...identity(row, inHtml) },
+        { ...(hasAknLooks ? row.provision.layout?.looks : {}), ...identifiersOf(row, inHtml) },
         row.children.map((cell) => cellOf(cell, row)),
       );
-    // The format's own table has no parts.
+    // Unlike HTML's, Akoma Ntoso's own table has no thead, tbody or tfoot.
     const rows = inHtml
       ? groupsOf(node.children).map((group) => {
           const name = `html:${GROUPS[group.part]}`;
@@ -78,16 +81,16 @@ export function tableElement(node: RedlineNode, writing: TableWriting): XmlEleme
     const before = elementsOf(table).filter(({ name }) => COLUMNS.test(name) && name !== `${prefix}caption`);
     return { ...table, children: [...before, ...rows] };
   };
-  const set = (holder: XmlElement): XmlElement => {
+  const withTableReplaced = (holder: XmlElement): XmlElement => {
     const children = holder.children.map((child) =>
-      isElement(child) ? (TABLE.test(child.name) ? filled(child) : set(child)) : child,
+      isElement(child) ? (TABLE.test(child.name) ? withRows(child) : withTableReplaced(child)) : child,
     );
     return { ...holder, children };
   };
-  const block = set(frame);
+  const block = withTableReplaced(frame);
   return {
     ...block,
-    ...element('tblock', { ...block.attributes, ...identity(node, false) }, [
+    ...element('tblock', { ...block.attributes, ...identifiersOf(node, false) }, [
       ...writing.titles,
       ...block.children,
     ]),

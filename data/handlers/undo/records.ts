@@ -21,7 +21,7 @@ import { keepRecords } from '../context/keep-records.ts';
 import { lookUp } from '../context/look-up.ts';
 import { changedSince, type TakeBack, type Taking } from './take-back.ts';
 
-/** What a record is about, where it can't be about what is not there. */
+/** The reference that a record depends on; null where it depends on nothing. */
 function subjectOf(is: NonNullable<RecordChange['is']>): string | null {
   if ('about' in is) return is.about;
   if ('on' in is) return is.on;
@@ -29,46 +29,49 @@ function subjectOf(is: NonNullable<RecordChange['is']>): string | null {
   return null;
 }
 
-async function isThere({ context, trx }: Taking, about: string): Promise<boolean> {
+async function exists({ context, trx }: Taking, about: string): Promise<boolean> {
   if (about.startsWith('link:')) return (await findLink(trx, about.slice('link:'.length))) !== undefined;
   const ref = refSchema.safeParse(about);
   return !ref.success || (await lookUp(context, trx, ref.data)) !== undefined;
 }
 
-const askedIn = ({ text, kind, options }: Question) => ({ text, kind, options });
+const answerableParts = ({ text, kind, options }: Question) => ({ text, kind, options });
 
-/** Why a question can't be what it was, or go: people answered what it says now. */
-async function answeredSince(
+/** Refuses to change a question back, or to remove it, once people answered it as it is now. */
+async function refuseIfAnswered(
   { trx, range: [, last] }: Taking,
   was: Question,
   is: Question | null,
 ): Promise<Result<never> | null> {
-  if (is && sameValue(askedIn(was), askedIn(is))) return null;
+  if (is && sameValue(answerableParts(was), answerableParts(is))) return null;
   if (!(await isAnswered(trx, was.id))) return null;
-  // A question that had its answers already when it was changed is what was answered in both its wordings.
+  // Where nothing was imported since, the answers were there before the question changed: its old wording fits them, too.
   const imported = await trx('ledger').where('seq', '>', last).where('subject', 'like', 'import:%').first();
   if (is && !imported) return null;
   return refuse('refused', `${was.id} has answers already. Nothing was changed.`, was.id);
 }
 
-/** Why one record can't be what it was: the rules of what it says of an amendment or a text, or what it is about is gone. */
-async function barredBy(taking: Taking, { kind, was, is }: RecordChange): Promise<Result<never> | null> {
+/** Refuses to change one record back where a rule forbids that, or where what the record is about is gone. */
+async function refuseRecord(taking: Taking, { kind, was, is }: RecordChange): Promise<Result<never> | null> {
   const { trx } = taking;
   if (kind === 'reviewed') {
     const mark = is ?? was;
     const amendment = mark && (await findAmendment(trx, mark.amendment));
     if (mark && amendment) return markRefusal(amendment, mark.change, is !== null);
   }
-  if (kind === 'question' && was) return answeredSince(taking, was, is);
+  if (kind === 'question' && was) return refuseIfAnswered(taking, was, is);
   if (kind === 'reading' && was && !is)
     return unmarkingRefusal(await readingsOf(trx, was.of), was.as, was.by);
   const about = was === null && is ? subjectOf(is) : null;
-  if (about === null || (await isThere(taking, about))) return null;
+  if (about === null || (await exists(taking, about))) return null;
   return refuse('not-found', `There is no ${about.replace(':', ' ')} any more. Nothing was changed.`, about);
 }
 
-/** Why records can't go: other work depends on them. */
-async function dependedOn({ trx }: Taking, changes: readonly RecordChange[]): Promise<Result<never> | null> {
+/** Refuses to remove records on which other work depends. */
+async function refuseIfDependedOn(
+  { trx }: Taking,
+  changes: readonly RecordChange[],
+): Promise<Result<never> | null> {
   const removedRefs = new Set(changes.flatMap(({ kind, id, is }) => (is ? [] : [`${kind}:${id}`])));
   const [first] = removedRefs;
   if (first === undefined) return null;
@@ -82,23 +85,25 @@ async function dependedOn({ trx }: Taking, changes: readonly RecordChange[]): Pr
 export const takeBackRecords: TakeBack = async (taking) => {
   const { context, trx, writeEntry, entry, as } = taking;
   const recorded = recordEvents['records.change'].payload.parse(entry.payload);
+  // Inverse changes: `was` is what must be stored now, and `is` what is stored next.
   const changes = undoing(recorded.records);
   const kinds = changes.map(({ kind }) => kind);
   for (const change of changes) {
-    const lasting = lastingRecord(change);
-    if (lasting !== null) return refuse('refused', `${lasting} Nothing was changed.`);
+    const cannotUndoReason = lastingRecord(change);
+    if (cannotUndoReason !== null) return refuse('refused', `${cannotUndoReason} Nothing was changed.`);
   }
-  const below = whyBelow(as, roleForRecords(kinds));
-  if (below !== null) return refuse('refused', `${below} Nothing was changed.`);
+  const missingRoleReason = whyBelow(as, roleForRecords(kinds));
+  if (missingRoleReason !== null) return refuse('refused', `${missingRoleReason} Nothing was changed.`);
   for (const change of changes) {
     const { kind, id, was } = change;
     if (canonicalJson(await parseRecord(trx, kind, id)) !== canonicalJson(was))
       return changedSince(taking, `${kind}:${id}`, id);
-    const barred = await barredBy(taking, change);
-    if (barred) return barred;
+    const refusal = await refuseRecord(taking, change);
+    if (refusal) return refusal;
   }
-  const unsound = (await dependedOn(taking, changes)) ?? (await codingRefusal(context, trx, changes));
-  if (unsound) return unsound;
+  const dependencyRefusal =
+    (await refuseIfDependedOn(taking, changes)) ?? (await codingRefusal(context, trx, changes));
+  if (dependencyRefusal) return dependencyRefusal;
   const purpose = {
     subject: entry.subject as Parameters<typeof writeEntry>[1],
     description: undoneWords(recorded.what),

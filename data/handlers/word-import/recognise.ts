@@ -6,11 +6,11 @@ import {
   beginningOf,
   isOtherBill,
   listedAmendments,
+  lowSharePercent,
   type OtherText,
   otherText,
   ownPaper,
   reviewNamed,
-  strangeness,
   tellingLines,
   titleIn,
 } from '../../../core/word-import/another-text.ts';
@@ -65,7 +65,10 @@ async function otherTexts({ instrument, instrumentHash, deps }: Context): Promis
   }));
 }
 
-/** Why a file whose properties are gone is of another review, by the names in it; null where nothing says so. */
+/**
+ * Refuses a file of another review whose properties were stripped, by the amendments that it lists; null where nothing shows
+ * that.
+ */
 async function otherReview(
   trx: Knex.Transaction,
   { name, document }: GivenFile,
@@ -78,13 +81,13 @@ async function otherReview(
     trx,
     listed.map(({ id }) => id),
   );
-  const isStrange = listed.every(({ id, title }) => !titles.get(id)?.has(title));
+  const isStrange = listed.every((amendment) => !titles.get(amendment.id)?.has(amendment.title));
   if (!isStrange) return null;
   const reviewTitle = reviewNamed(document);
-  const of = reviewTitle && reviewTitle !== title ? `the review “${reviewTitle}”` : 'another review';
+  const origin = reviewTitle && reviewTitle !== title ? `the review “${reviewTitle}”` : 'another review';
   return refuse(
     'refused',
-    `${name} seems to be a Word file of ${of}: this review never had the amendments that it lists. Nothing was imported. Open that review, and import the file there.`,
+    `${name} seems to be a Word file of ${origin}: this review never had the amendments that it lists. Nothing was imported. Open that review, and import the file there.`,
   );
 }
 
@@ -100,7 +103,7 @@ export async function refuseAnotherText(
   const marked = linesOf(redline(sentFile.base, sentFile.amendments));
   const telling = tellingLines(marked);
   const { lines } = actParts(accepted, enactment(instrument));
-  const sharePercent = strangeness(lines, telling);
+  const sharePercent = lowSharePercent(lines, telling);
   const isBill = isOtherBill(document, telling.all);
   if (sharePercent !== null || isBill) {
     const title = titleIn(document);

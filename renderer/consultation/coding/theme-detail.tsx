@@ -17,7 +17,7 @@ import { useCodingWrite } from './use-coding.ts';
 
 const TOP = 'top';
 
-/** How many of an excerpt's sides there are, in words: "3 support, 1 opposes". */
+/** How many of a theme's excerpts take each side, in words: "3 support, 1 opposes". */
 function StanceLine({ stances }: { readonly stances: CountedTheme['stances'] }) {
   const of = (stance: GivenStance) => stances[stance === 'unsaid' ? 'none' : stance];
   const stancesPresent = GIVEN_STANCES.filter((stance) => of(stance) > 0);

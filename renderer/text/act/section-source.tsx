@@ -1,6 +1,6 @@
 import { CircleDashed } from 'lucide-react';
 import { cite } from '../../../core/act/citation.ts';
-import { describeStatus, extentSources, statusOf } from '../../../core/act/extent.ts';
+import { describeStatus, sourcesOf, statusOf } from '../../../core/act/extent.ts';
 import type { Instrument } from '../../../core/act/instrument.ts';
 import { type Provision, walk } from '../../../core/act/tree.ts';
 import { afterPaint } from '../../ui/after-paint.ts';
@@ -62,7 +62,7 @@ export function Remarks({
   const words = describeStatus(instrument, provision.pid);
   const mixed = isMixed(words);
   const remarks = [...walk(provision)].flatMap(({ pid, remark }) => (remark ? [{ pid, remark }] : []));
-  const sources = extentSources(instrument.root, provision.pid);
+  const sources = sourcesOf(instrument.root, provision.pid);
   return (
     <div className="remarks">
       <p>

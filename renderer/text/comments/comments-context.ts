@@ -40,7 +40,7 @@ export const CommentsContext = createContext<CommentsState | null>(null);
 
 /** @throws TypeError outside a `CommentsProvider` */
 export function useComments(): CommentsState {
-  const talk = useContext(CommentsContext);
-  if (!talk) throw new TypeError('useComments needs a CommentsProvider round it');
-  return talk;
+  const comments = useContext(CommentsContext);
+  if (!comments) throw new TypeError('useComments needs a CommentsProvider round it');
+  return comments;
 }

@@ -3,14 +3,14 @@ import { samePlace } from '../../state/review/undo.ts';
 import { $isBlockNode, $isStruckNode } from './nodes.ts';
 import { $span } from './tree.ts';
 
-/** A place in struck words: the node that they are in, and how many of their letters are before it. */
-interface InStruck {
+/** A position in struck words: their node, and how many of their letters are before it. */
+interface StruckPosition {
   readonly node: LexicalNode;
   readonly at: number;
 }
 
 /** What stands before (or after) a point in its line, where the point is at an edge of what it is in. */
-function $beside(point: PointType, backward: boolean): LexicalNode | null {
+function $neighbourOf(point: PointType, backward: boolean): LexicalNode | null {
   const node = point.getNode();
   if ($isBlockNode(node)) return node.getChildAtIndex(backward ? point.offset - 1 : point.offset);
   if (backward) return point.offset === 0 ? node.getPreviousSibling() : null;
@@ -18,44 +18,48 @@ function $beside(point: PointType, backward: boolean): LexicalNode | null {
 }
 
 /** The struck words that a caret goes into or on through, one way; null where other words come next. */
-function $ahead(point: PointType, backward: boolean): InStruck | null {
+function $struckAhead(point: PointType, backward: boolean): StruckPosition | null {
   const node = point.getNode();
-  const neighbour = $beside(point, backward);
+  const neighbour = $neighbourOf(point, backward);
   if ($isStruckNode(neighbour)) return { node: neighbour, at: backward ? neighbour.getTextContentSize() : 0 };
-  return $isStruckNode(node) && neighbour === null ? within(node, point.offset, backward) : null;
+  return $isStruckNode(node) && neighbour === null ? unlessAtEdge(node, point.offset, backward) : null;
 }
 
-function within(node: LexicalNode, at: number, backward: boolean): InStruck | null {
+function unlessAtEdge(node: LexicalNode, at: number, backward: boolean): StruckPosition | null {
   const isEdge = backward ? at === 0 : at === node.getTextContentSize();
   return isEdge ? null : { node, at };
 }
 
 /**
- * Moves through struck words what would delete in them, as far as `reach` says: nothing of them can be deleted again.
- * What is selected of them alone is selected no more.
- * @returns whether it was in struck words
+ * Handles Backspace and Delete in struck words. Those can't be deleted twice, so the caret moves through them, as far as
+ * `nextStop` says; a selection of struck words alone is collapsed at its end. Struck words have no length in the text: a
+ * selection whose ends are at one place of the text, and that is not collapsed, holds nothing else.
+ * @returns whether the caret or the selection was in struck words
  */
-export function $stepInStruck(backward: boolean, reach: (text: string, offset: number) => number): boolean {
+export function $stepInStruck(
+  backward: boolean,
+  nextStop: (text: string, offset: number) => number,
+): boolean {
   const selection = $getSelection();
   const span = $span();
   if (!$isRangeSelection(selection) || !span || !samePlace(span.anchor, span.focus)) return false;
   const { anchor, focus } = selection;
-  const to = (key: string, offset: number, type: PointType['type']): true => {
+  const $moveCaretTo = (key: string, offset: number, type: PointType['type']): true => {
     anchor.set(key, offset, type);
     focus.set(key, offset, type);
     return true;
   };
   if (!selection.isCollapsed()) {
     const end = selection.isBackward() === backward ? focus : anchor;
-    return to(end.key, end.offset, end.type);
+    return $moveCaretTo(end.key, end.offset, end.type);
   }
-  const ahead = $ahead(focus, backward);
+  const ahead = $struckAhead(focus, backward);
   if (!ahead) return false;
   const text = ahead.node.getTextContent();
-  return to(ahead.node.getKey(), reach(text, ahead.at), 'text');
+  return $moveCaretTo(ahead.node.getKey(), nextStop(text, ahead.at), 'text');
 }
 
-/** Puts what is selected where a browser may write: no end of it stays among struck words. */
+/** Moves both ends of the selection out of struck words, before a browser writes there. */
 export function $leaveStruck(): void {
   const selection = $getSelection();
   const span = $span();

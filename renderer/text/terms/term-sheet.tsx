@@ -83,7 +83,7 @@ export function TermSheet({ term: key, close }: { readonly term: string; readonl
   const text = useMemo(() => asAmendedOf(act), [act]);
   const card = useMemo(() => termCard(text, title, key), [text, title, key]);
   if (!card) return <p>The draft no longer has this definition.</p>;
-  const { definition, uses, nested, definedBy, within } = card;
+  const { definition, uses, termsInDefinition, termsItDefines, usesInLongerTerms } = card;
   const node = indexTree(text).byPid.get(definition.pid);
   const definitionText = node ? plainText(node).replaceAll('\t', ' ') : '';
   const go = (pid: string) => {
@@ -94,7 +94,7 @@ export function TermSheet({ term: key, close }: { readonly term: string; readonl
     <div className="term-card">
       <h3 lang="en-GB">“{definition.term}”</h3>
       {isRenaming ? (
-        <RenameTerm term={definition} keptCount={within.length} close={close} />
+        <RenameTerm term={definition} keptCount={usesInLongerTerms.length} close={close} />
       ) : (
         <>
           <blockquote lang="en-GB">{abridged(definitionText, LONGEST)}</blockquote>
@@ -107,8 +107,8 @@ export function TermSheet({ term: key, close }: { readonly term: string; readonl
             </dd>
             <dt>Has this meaning in</dt>
             <dd>{definition.scopeWords}</dd>
-            <TermLinks title="Other terms in the definition" terms={nested} />
-            <TermLinks title="Used to define" terms={definedBy} />
+            <TermLinks title="Other terms in the definition" terms={termsInDefinition} />
+            <TermLinks title="Used to define" terms={termsItDefines} />
           </dl>
           <div className="actions">
             <Button

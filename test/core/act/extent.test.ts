@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { describeStatus, extentOf, extentSources, statusOf, statusRuns } from '../../../core/act/extent.ts';
+import { describeStatus, extentOf, sourcesOf, statusOf, statusRuns } from '../../../core/act/extent.ts';
 import { provision } from '../../../core/act/tree.ts';
 
 const root = provision({
@@ -39,22 +39,17 @@ describe('what a provision has from those round it', () => {
   it('is the nearest that is said', () => {
     expect(['1(1)', '2', 'act'].map((pid) => extentOf(root, pid))).toEqual(['E+W', 'E+W+S', 'E+W+S']);
     expect(['1(1)', '1(2)'].map((pid) => statusOf(root, pid))).toEqual(['verified', 'unverified']);
-    expect(['1(1)', '1(3)'].map((pid) => extentSources(root, pid))).toEqual([['the Queen’s Printer'], []]);
+    expect(['1(1)', '1(3)'].map((pid) => sourcesOf(root, pid))).toEqual([['the Queen’s Printer'], []]);
   });
 
   it('is the least that can be claimed where nothing is said', () => {
     const bare = provision({ pid: 'a', kind: 'act' });
-    expect([extentOf(bare, 'a'), statusOf(bare, 'a'), extentSources(bare, 'a')]).toEqual([
-      '',
-      'unverified',
-      [],
-    ]);
+    expect([extentOf(bare, 'a'), statusOf(bare, 'a'), sourcesOf(bare, 'a')]).toEqual(['', 'unverified', []]);
     expect(statusOf(root, '2')).toBe('unverified');
   });
 
   it('is not guessed for a provision of another tree', () => {
-    for (const ask of [extentOf, statusOf, extentSources])
-      expect(() => ask(root, 'p-0001')).toThrow(RangeError);
+    for (const ask of [extentOf, statusOf, sourcesOf]) expect(() => ask(root, 'p-0001')).toThrow(RangeError);
   });
 });
 

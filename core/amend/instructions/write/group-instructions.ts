@@ -18,7 +18,7 @@ export interface Group {
 export type Item = Leaf | Group;
 
 /** How many levels of place are said by themselves: the section, the subsection and the paragraph. */
-const DEEPEST = 3;
+const MAX_DEPTH = 3;
 
 /** Without descriptions, so that two mentions of one place are one. */
 const keyOf = (locus: Locus | undefined): string | null =>
@@ -67,14 +67,17 @@ function isLinkAndItem([one, two]: readonly Entry[]): boolean {
   return isPlain && sameItem && JSON.stringify(one.at) === JSON.stringify(two.at);
 }
 
-/** Entries that are said in one breath, as one; the rest by themselves. */
-function joinBriefEntries(entries: readonly Entry[], joinsLinks: boolean): readonly Leaf[] {
+/**
+ * Makes an omitted “and” and the item that is inserted after it one instruction, where that is allowed; every other entry
+ * stays alone.
+ */
+function joinLinkAndItem(entries: readonly Entry[], mayJoinLinks: boolean): readonly Leaf[] {
   const leaves: Leaf[] = [];
   for (let at = 0; at < entries.length; at++) {
     const pair = entries.slice(at, at + 2);
     const [one] = pair;
     if (!one) break;
-    const isPair = joinsLinks && isLinkAndItem(pair);
+    const isPair = mayJoinLinks && isLinkAndItem(pair);
     const instructions = (isPair ? pair : [one]).map(({ instruction }) => instruction);
     leaves.push({ type: 'leaf', at: one.at, instructions });
     if (isPair) at++;
@@ -88,7 +91,7 @@ function collapse(group: Group): Item {
   return only && !other ? { ...only, at: [...group.at, ...only.at] } : group;
 }
 
-function itemsOf(entries: readonly Entry[], depth: number, joinsLinks: boolean): readonly Item[] {
+function itemsOf(entries: readonly Entry[], depth: number, mayJoinLinks: boolean): readonly Item[] {
   const items: Item[] = [];
   for (let first = 0; first < entries.length; ) {
     const key = keyOf(entries[first]?.at[0]);
@@ -103,14 +106,14 @@ function itemsOf(entries: readonly Entry[], depth: number, joinsLinks: boolean):
     else if (
       key === null ||
       group.length === 1 ||
-      depth === DEEPEST ||
-      (joinsLinks && group.length === 2 && isLinkAndItem(group))
+      depth === MAX_DEPTH ||
+      (mayJoinLinks && group.length === 2 && isLinkAndItem(group))
     )
-      items.push(...joinBriefEntries(group, joinsLinks));
+      items.push(...joinLinkAndItem(group, mayJoinLinks));
     else {
       const inner = group.map(({ instruction, at }) => ({ instruction, at: at.slice(1) }));
       items.push(
-        collapse({ type: 'group', at: only.at.slice(0, 1), items: itemsOf(inner, depth + 1, joinsLinks) }),
+        collapse({ type: 'group', at: only.at.slice(0, 1), items: itemsOf(inner, depth + 1, mayJoinLinks) }),
       );
     }
   }
@@ -118,15 +121,15 @@ function itemsOf(entries: readonly Entry[], depth: number, joinsLinks: boolean):
 }
 
 /**
- * Instructions grouped by the section and subsection they are in, their order kept. `joinsLinks` is for styles in which
+ * Instructions grouped by the section and subsection they are in, their order kept. `mayJoinLinks` is for styles in which
  * "omit" and "insert" can follow each other in one sentence.
  */
 export const groupInstructions = (
   instructions: readonly DraftInstruction[],
-  joinsLinks: boolean,
+  mayJoinLinks: boolean,
 ): readonly Item[] =>
   itemsOf(
     instructions.map((instruction) => ({ instruction, at: withoutAct(instruction) })),
     0,
-    joinsLinks,
+    mayJoinLinks,
   );

@@ -134,8 +134,8 @@ describe('the card of a term', () => {
     const keyOf = (term: string) => definitionsIn(base, TITLE).find((one) => one.term === term)?.key ?? '';
     const agent = termCard(base, TITLE, keyOf('agent'));
     const work = termCard(base, TITLE, keyOf('work'));
-    expect(work?.nested.map(({ term }) => term)).toEqual(['agent']);
-    expect(agent?.definedBy.map(({ term }) => term)).toEqual(['work']);
+    expect(work?.termsInDefinition.map(({ term }) => term)).toEqual(['agent']);
+    expect(agent?.termsItDefines.map(({ term }) => term)).toEqual(['work']);
     expect(agent?.uses.map(({ pid }) => pid)).toEqual(['s1']);
     expect(termCard(base, TITLE, 'none')).toBeNull();
   });
@@ -152,7 +152,7 @@ describe('the card of a term', () => {
         const found = byPid.get(pid)?.[field].slice(from, to).toLowerCase() ?? '';
         expect(found.startsWith(term.toLowerCase().replace(/y$/, ''))).toBe(true);
       }
-      expect(card?.nested.map((other) => other.key)).not.toContain(key);
+      expect(card?.termsInDefinition.map((other) => other.key)).not.toContain(key);
     }
   });
 });
