@@ -86,6 +86,15 @@ async function act(review: Opened, who: string, [kind, a, b]: RandomAct, nth: nu
   return '';
 }
 
+/** Every value that an amendment ever had: the ledger holds of a revision only what it changed. */
+async function revisionsIn(review: Opened): Promise<readonly unknown[]> {
+  const revisions: unknown[] = [];
+  for (const { id, revision } of await review.do('amendment.list', {}))
+    for (let nth = 1; nth <= revision; nth++)
+      revisions.push(await review.do('amendment.revision', { id, revision: nth }));
+  return revisions;
+}
+
 it('two people’s work through the contract comes to the same in both files, and nothing is lost', async () => {
   await fc.assert(
     fc.asyncProperty(doings(2, 8), doings(3, 8), doings(3, 8), async (before, one, other) => {
@@ -116,7 +125,9 @@ it('two people’s work through the contract comes to the same in both files, an
       }
       for (const review of [ann, bea]) {
         const held =
-          canonicalJson(await ledgerOf(review)) + canonicalJson(await review.do('evidence.get', {}));
+          canonicalJson(await ledgerOf(review)) +
+          canonicalJson(await revisionsIn(review)) +
+          canonicalJson(await review.do('evidence.get', {}));
         const open = canonicalJson(await review.do('package.open', {}));
         expect(typed.filter((text) => !`${held}${open}`.includes(text))).toEqual([]);
       }

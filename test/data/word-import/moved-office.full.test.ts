@@ -74,7 +74,7 @@ describe('moves in a file that LibreOffice saved', { timeout: amount(180_000, 1_
       [
         'move',
         pidOf('2A', '(3)', '(b)'),
-        { how: 'tracked', by: expect.objectContaining({ author: 'Dana Counsel' }) },
+        { kind: 'tracked', by: expect.objectContaining({ author: 'Dana Counsel' }) },
       ],
     ]);
   });
