@@ -114,7 +114,7 @@ export function broughtBy(
     readonly barred: (claim: Omit<Claim, 'isTaken'>) => string | null;
   },
 ): Brought {
-  const { plan, events, renamed, conflicts, claims, shownValues } = merge;
+  const { plan, events, renamed, conflicts, claims } = merge;
   const { root, shelf, barred } = context;
   const becomes = new Map<string, string>();
   const ownMoved = renamed.filter(({ ours }) => ours);
@@ -151,7 +151,7 @@ export function broughtBy(
       return { ...one, words: renamedWords(one, isLeft) };
     }),
     conflicts: conflicts.map((conflict) => conflictWords(conflict, root, shelf)),
-    alternatives: newAlternatives(root, ours, { ...merge, shownValues }),
+    alternatives: newAlternatives(root, ours, merge),
     claims: claims.map((claim) => ({
       id: claim.id,
       ref: claim.ref,

@@ -17,7 +17,7 @@ interface IncrementalList<E extends Element> {
  * @param itemHeight of a usual item, in pixels
  */
 export function useIncrementalList<E extends Element>(total: number, itemHeight: number): IncrementalList<E> {
-  const [renderedCount, setDrawn] = useState(INITIAL_COUNT);
+  const [renderedCount, setRenderedCount] = useState(INITIAL_COUNT);
   const placeholderRef = useRef<E>(null);
   useEffect(() => {
     const place = placeholderRef.current;
@@ -27,7 +27,7 @@ export function useIncrementalList<E extends Element>(total: number, itemHeight:
         const lastEntry = entries.at(-1);
         if (!lastEntry?.isIntersecting) return;
         const pixelsReached = lastEntry.intersectionRect.bottom - lastEntry.boundingClientRect.top;
-        setDrawn(renderedCount + Math.max(1, Math.ceil(pixelsReached / itemHeight)));
+        setRenderedCount(renderedCount + Math.max(1, Math.ceil(pixelsReached / itemHeight)));
       },
       { scrollMargin: `${MARGIN_PX}px` },
     );
