@@ -64,10 +64,10 @@ const lineSchema = z.object({
   label: piecesSchema,
   body: piecesSchema,
   changeStatus: changeStatusSchema,
-  /** That words of the one text or the other were not read at their source, or are not held at all. */
+  /** Present if words of the earlier or the later text were not verified against their source, or are missing. */
   doubt: z.object({ before: doubtSchema.optional(), after: doubtSchema.optional() }).optional(),
 });
-/** A printed line of both texts, with every difference in it: each run's `am` is the key of its difference. */
+/** A printed line of both texts. The `am` of a run is the key of its difference. */
 export type ComparedLine = z.infer<typeof lineSchema>;
 
 const sideSchema = z.object({
@@ -77,7 +77,7 @@ const sideSchema = z.object({
   remarks: z.array(z.string()).readonly(),
 });
 
-/** A comparison as plain data, for a window, a page or a script. */
+/** A comparison as plain data, for the window, an exported page or a script. */
 export const accountSchema = z.object({
   before: sideSchema,
   after: sideSchema,
@@ -89,41 +89,45 @@ export type Account = z.infer<typeof accountSchema>;
 
 type Doubt = z.infer<typeof doubtSchema>;
 
-/** What must be said of a provision's own words, given what is said of those round it; and what of those in it. */
+/**
+ * The doubt about a provision's own words, and the status that its children inherit.
+ * @param inherited the status of the provision's parent
+ */
 function doubtOf(
   node: Provision | null,
   inherited: Status,
-): { readonly doubt: Doubt | undefined; readonly usual: Status } {
-  const usual = node?.status ?? inherited;
-  const statuses = [usual, ...(node?.spans ?? []).map(({ status }) => status)];
-  const own = STATUSES.findLast((status) => statuses.includes(status)) ?? usual;
-  if (node?.missing) return { doubt: 'not available', usual };
-  return { doubt: node && own !== 'verified' ? own : undefined, usual };
+): { readonly doubt: Doubt | undefined; readonly status: Status } {
+  const status = node?.status ?? inherited;
+  const statuses = [status, ...(node?.spans ?? []).map((span) => span.status)];
+  // The list is in the order of growing doubt, so the last one present is the worst.
+  const worst = STATUSES.findLast((each) => statuses.includes(each)) ?? status;
+  if (node?.missing) return { doubt: 'not available', status };
+  return { doubt: node && worst !== 'verified' ? worst : undefined, status };
 }
 
-/** What must be said of the words of each provision, by the pid it is shown under. */
+/** The doubts about each provision's words, by the pid under which the provision is shown. */
 function doubtsOf(root: ComparedNode): ReadonlyMap<string, NonNullable<ComparedLine['doubt']>> {
   const doubts = new Map<string, NonNullable<ComparedLine['doubt']>>();
-  const look = (node: ComparedNode, was: Status, is: Status): void => {
-    const [before, after] = [doubtOf(node.was, was), doubtOf(node.is, is)];
+  const visit = (node: ComparedNode, statusBefore: Status, statusAfter: Status): void => {
+    const [before, after] = [doubtOf(node.was, statusBefore), doubtOf(node.is, statusAfter)];
     if (before.doubt || after.doubt) {
       doubts.set(node.provision.pid, {
         ...(before.doubt ? { before: before.doubt } : {}),
         ...(after.doubt ? { after: after.doubt } : {}),
       });
     }
-    for (const child of node.children) look(child, before.usual, after.usual);
+    for (const child of node.children) visit(child, before.status, after.status);
   };
-  // Of words of which nothing is said, nothing is known.
-  look(root, 'unverified', 'unverified');
+  // Words without a recorded status count as unverified.
+  visit(root, 'unverified', 'unverified');
   return doubts;
 }
 
-/** The comparison of two texts by what is known of whether they share identities. */
+/** Compares two texts. Their pids are compared only if both texts have one lineage. */
 const compareTexts = (before: ComparedText, after: ComparedText): Comparison =>
   compare(before.root, after.root, { identity: before.lineage === after.lineage ? 'pid' : 'none' });
 
-/** The printed lines of a comparison, with what must be said of their words. */
+/** The printed lines of a comparison, with the doubts about their words. */
 function comparedLines({ root }: Comparison): readonly ComparedLine[] {
   const doubts = doubtsOf(root);
   return linesOf(root).map((line: Line) => {
@@ -139,8 +143,8 @@ const sideOf = ({ title, description, licence, remarks }: ComparedText) => ({
   remarks,
 });
 
-/** Compares two texts, and tells all of it. */
-export function accountOf(before: ComparedText, after: ComparedText): Account {
+/** Compares two texts, and returns the whole comparison as plain data. */
+export function comparisonAccount(before: ComparedText, after: ComparedText): Account {
   const comparison = compareTexts(before, after);
   return {
     before: sideOf(before),

@@ -1,10 +1,10 @@
 import { type Field, indexTree, type Provision } from '../act/tree.ts';
 import { type ChangeStatus, fieldsOf, type Run } from '../amend/redline/redline.ts';
 import type { Alignment } from './align.ts';
-import { classOfWords, untypeset } from './classes.ts';
+import { classOfWords, withoutTypography } from './classes.ts';
 import type { ComparedNode, Difference, DifferenceKind } from './comparison.ts';
 import { type Hunk, hunksOf } from './hunks.ts';
-import { readable } from './readable.ts';
+import { makeReadable } from './readable.ts';
 
 type Fields = ComparedNode['fields'];
 type ChangedStatus = Exclude<ChangeStatus, { state: 'kept' }>;
@@ -21,7 +21,7 @@ function runsOf(text: string, changeStatus: ChangeStatus): readonly Run[] {
 
 const keptRuns = (text: string): readonly Run[] => (text === '' ? NO_RUNS : [{ kind: 'kept', text }]);
 
-/** As `wholeFields`, of what is kept: most of two texts is. */
+/** As `wholeFields` for an unchanged provision. A separate function is faster, since most provisions are unchanged. */
 const keptFields = ({ num, heading, intro, content, wrapUp }: Provision): Fields => ({
   num: keptRuns(num),
   heading: keptRuns(heading),
@@ -33,26 +33,26 @@ const keptFields = ({ num, heading, intro, content, wrapUp }: Provision): Fields
 const wholeFields = (node: Provision, changeStatus: ChangeStatus): Fields =>
   fieldsOf((field) => runsOf(node[field], changeStatus));
 
-/** What differs between two texts, made readable: the same whichever of them is given first. */
-export function evenHunks(before: string, after: string): readonly Hunk[] {
-  if (before <= after) return readable(hunksOf(before, after));
-  return readable(hunksOf(after, before)).map(({ unchanged, deleted, inserted }) => ({
+/** The readable differences between two texts. Symmetric: exchanging the texts exchanges only insertions and deletions. */
+export function symmetricHunks(before: string, after: string): readonly Hunk[] {
+  if (before <= after) return makeReadable(hunksOf(before, after));
+  return makeReadable(hunksOf(after, before)).map(({ unchanged, deleted, inserted }) => ({
     unchanged,
     deleted: inserted,
     inserted: deleted,
   }));
 }
 
-/** In which text, if in one only, words that are the same provision's content in the other open a list. */
-function openingOf(was: Provision, is: Provision): 'was' | 'is' | undefined {
+/** In which text alone the words are opening words (`intro`), while the other text has them as `content`. */
+function openingSide(was: Provision, is: Provision): 'was' | 'is' | undefined {
   const isOpening = (one: Provision, other: Provision) =>
     one.intro !== '' && one.content === '' && other.intro === '' && other.content !== '';
   if (isOpening(was, is)) return 'was';
   return isOpening(is, was) ? 'is' : undefined;
 }
 
-/** What of a provision is neither words nor structure, in words. */
-const settingOf = ({ kind, quote, opaque }: Provision, other: Provision): readonly string[] => [
+/** The differences of a provision in kind, quotation marks and opaque block, each in words or ''. */
+const settingWords = ({ kind, quote, opaque }: Provision, other: Provision): readonly string[] => [
   kind === other.kind ? '' : kind,
   quote?.start === other.quote?.start && quote?.end === other.quote?.end
     ? ''
@@ -60,10 +60,12 @@ const settingOf = ({ kind, quote, opaque }: Provision, other: Provision): readon
   opaque?.markup === other.opaque?.markup ? '' : (opaque?.what ?? 'text'),
 ];
 
+/** Builds the tree of a comparison, and numbers the differences in the order in which their nodes are built. */
 class Builder {
   readonly differences: Difference[] = [];
   readonly #alignment: Alignment;
   readonly #before: Provision;
+  /** The keys of the moves, by the provision in the earlier text. A move has two nodes and one key. */
   readonly #moves = new Map<Provision, string>();
 
   constructor(before: Provision, alignment: Alignment) {
@@ -89,37 +91,40 @@ class Builder {
     return key;
   }
 
-  /** A provision that is in both texts, where it was. */
+  /** The node of a provision that is in both texts and was not moved. */
   nodeInPlace(was: Provision, is: Provision): ComparedNode {
     if (this.#alignment.isSame(was)) return this.#unchangedNode(was, is);
     const { parts } = this.#alignment;
     const [newPart, oldPart] = [parts.get(was), parts.get(is)];
-    if (newPart) return this.#divided(was, is, newPart, 'is');
-    if (oldPart) return this.#divided(was, is, oldPart, 'was');
-    const opening = openingOf(was, is);
+    if (newPart) return this.#dividedNode(was, is, newPart, 'is');
+    if (oldPart) return this.#dividedNode(was, is, oldPart, 'was');
+    const opening = openingSide(was, is);
     this.#addSetting(was, is);
-    const words = this.#wordsOf(was, is, KEPT_STATUS);
-    const [num, heading, intro, content] = [words('num'), words('heading'), words('intro'), words('content')];
+    const runs = this.#fieldRuns(was, is, KEPT_STATUS);
+    const [num, heading, intro, content] = [runs('num'), runs('heading'), runs('intro'), runs('content')];
     const children = this.#children(was.children, is.children);
-    const fields = { num, heading, intro, content, wrapUp: words('wrapUp') };
+    const fields = { num, heading, intro, content, wrapUp: runs('wrapUp') };
     const node = { provision: was, changeStatus: KEPT_STATUS, was, is, fields, children };
     return opening ? { ...node, opening } : node;
   }
 
-  /** A provision in both texts, of which the one on `side` has in a part of it what the other has as its own. */
-  #divided(was: Provision, is: Provision, part: Provision, side: 'was' | 'is'): ComparedNode {
+  /**
+   * The node of a provision that the text on `side` divides: there the words are in `part`, a child, and in the other text
+   * they are the provision's own.
+   */
+  #dividedNode(was: Provision, is: Provision, part: Provision, side: 'was' | 'is'): ComparedNode {
     this.#addSetting(was, is);
-    const own = this.#wordsOf(was, is, KEPT_STATUS);
-    const [num, heading] = [own('num'), own('heading')];
+    const runsOfWhole = this.#fieldRuns(was, is, KEPT_STATUS);
+    const [num, heading] = [runsOfWhole('num'), runsOfWhole('heading')];
     const numbers = { before: side === 'was' ? part.num : '', after: side === 'is' ? part.num : '' };
     const [before, after] = side === 'is' ? [was, part] : [part, is];
     const pair = { was: before, is: after, field: null };
     const am = this.#add({ kind: 'provision-divided', class: 'numbering', ...pair, ...numbers });
     const changeStatus: ChangeStatus = { state: side === 'is' ? 'inserted' : 'deleted', am };
-    const opening = openingOf(before, after);
-    const words = this.#wordsOf(before, after, KEPT_STATUS);
-    const comparedNode = (): ComparedNode => {
-      const first = { intro: words('intro'), content: words('content') };
+    const opening = openingSide(before, after);
+    const runs = this.#fieldRuns(before, after, KEPT_STATUS);
+    const partNode = (): ComparedNode => {
+      const first = { intro: runs('intro'), content: runs('content') };
       const children = this.#children(before.children, after.children);
       return {
         provision: part,
@@ -127,22 +132,22 @@ class Builder {
         was: side === 'was' ? part : null,
         is: side === 'is' ? part : null,
         part: side,
-        // The printed lines know of a part that the later text has, not of one that it has no more.
+        // Printed lines can show a division that the later text makes, but not one that it removes.
         ...(side === 'is' ? { division: { am, of: was.pid } } : {}),
         ...(opening ? { opening } : {}),
         fields: {
           num: runsOf(part.num, changeStatus),
           heading: runsOf(part.heading, changeStatus),
           ...first,
-          wrapUp: words('wrapUp'),
+          wrapUp: runs('wrapUp'),
         },
         children,
       };
     };
     const children =
       side === 'is'
-        ? is.children.map((child) => (child === part ? comparedNode() : this.#addedNode(child, null)))
-        : was.children.map((child) => (child === part ? comparedNode() : this.#went(child, null)));
+        ? is.children.map((child) => (child === part ? partNode() : this.#insertedNode(child, null)))
+        : was.children.map((child) => (child === part ? partNode() : this.#deletedNode(child, null)));
     const fields = { num, heading, intro: NO_RUNS, content: NO_RUNS, wrapUp: NO_RUNS };
     return { provision: was, changeStatus: KEPT_STATUS, was, is, fields, children };
   }
@@ -157,7 +162,7 @@ class Builder {
 
   #addSetting(was: Provision, is: Provision): void {
     if (was.kind === is.kind && !(was.quote || is.quote || was.opaque || is.opaque)) return;
-    const [before, after] = [settingOf(was, is), settingOf(is, was)];
+    const [before, after] = [settingWords(was, is), settingWords(is, was)];
     if (before.every((one) => one === '') && after.every((one) => one === '')) return;
     this.#add({
       kind: 'set-differently',
@@ -170,11 +175,11 @@ class Builder {
     });
   }
 
-  /** The runs of a provision in both texts, field by field: asked for in reading order, so that keys follow it. */
-  #wordsOf(was: Provision, is: Provision, changeStatus: ChangeStatus): (field: Field) => readonly Run[] {
-    const opening = openingOf(was, is);
+  /** Returns a function for the runs of each field. Call it in reading order, because each call numbers its differences. */
+  #fieldRuns(was: Provision, is: Provision, changeStatus: ChangeStatus): (field: Field) => readonly Run[] {
+    const opening = openingSide(was, is);
     return (field) => {
-      // What is moved often has a new number, and that is part of the move.
+      // A moved provision often gets a new number. The new number belongs to the move and is no other difference.
       if (field === 'num' && changeStatus.state !== 'kept') return runsOf(is.num, changeStatus);
       if (opening === undefined || (field !== 'intro' && field !== 'content')) {
         return this.#runs(was, is, field, was[field], is[field], changeStatus);
@@ -196,7 +201,7 @@ class Builder {
     const runs: Run[] = [];
     const add = (text: string, of: ChangeStatus) => runs.push(...runsOf(text, of));
     const wholeHunk = { unchanged: [], deleted: [before], inserted: [after] };
-    for (const hunk of field === 'num' ? [wholeHunk] : evenHunks(before, after)) {
+    for (const hunk of field === 'num' ? [wholeHunk] : symmetricHunks(before, after)) {
       add(hunk.unchanged.join(''), changeStatus);
       const [deletedWords, insertedWords] = [hunk.deleted.join(''), hunk.inserted.join('')];
       if (!deletedWords && !insertedWords) continue;
@@ -208,7 +213,7 @@ class Builder {
   }
 
   #addWords(was: Provision, is: Provision, field: Field, before: string, after: string): string {
-    const isNumber = field === 'num' && untypeset(before) !== untypeset(after);
+    const isNumber = field === 'num' && withoutTypography(before) !== withoutTypography(after);
     return this.#add({
       kind: !before ? 'inserted' : !after ? 'deleted' : 'replaced',
       class: isNumber ? 'numbering' : classOfWords(before, after),
@@ -220,85 +225,95 @@ class Builder {
     });
   }
 
-  /** The children of both, in one order: what went from a place before what came to it. */
+  /** The nodes of the children of both texts in one order. In one gap, deleted provisions come before inserted ones. */
   #children(olds: readonly Provision[], news: readonly Provision[]): readonly ComparedNode[] {
     const { afterOf, isInPlace } = this.#alignment;
-    const comparedNodes: ComparedNode[] = [];
+    const nodes: ComparedNode[] = [];
     let at = 0;
-    const comeUntil = (last: Provision | undefined): void => {
-      for (let next = news[at++]; next && next !== last; next = news[at++]) {
-        comparedNodes.push(this.#addedNode(next, null));
+    const addInsertedBefore = (stop: Provision | undefined): void => {
+      for (let next = news[at++]; next && next !== stop; next = news[at++]) {
+        nodes.push(this.#insertedNode(next, null));
       }
     };
-    let goingNodes: Provision[] = [];
-    const goUntilHere = (): void => {
-      for (const node of goingNodes) comparedNodes.push(this.#went(node, null));
-      if (goingNodes.length > 0) goingNodes = [];
+    const pending: Provision[] = [];
+    const addDeleted = (): void => {
+      for (const deleted of pending) nodes.push(this.#deletedNode(deleted, null));
+      pending.length = 0;
     };
     for (const child of olds) {
       const partner = isInPlace(child) ? afterOf.get(child) : undefined;
       if (!partner) {
-        goingNodes.push(child);
+        pending.push(child);
         continue;
       }
-      goUntilHere();
-      comeUntil(partner);
-      comparedNodes.push(this.nodeInPlace(child, partner));
+      addDeleted();
+      addInsertedBefore(partner);
+      nodes.push(this.nodeInPlace(child, partner));
     }
-    goUntilHere();
-    comeUntil(undefined);
-    return comparedNodes;
+    addDeleted();
+    addInsertedBefore(undefined);
+    return nodes;
   }
 
-  /** What stood here in the earlier text. `changeStatus` is that of what it stands in, where that went from here as well. */
-  #went(was: Provision, changeStatus: ChangedStatus | null): ComparedNode {
+  /**
+   * The node of a provision at its place in the earlier text, from which it was omitted or moved.
+   * @param parentStatus the status of the parent, if the parent was omitted or moved from here too
+   */
+  #deletedNode(was: Provision, parentStatus: ChangedStatus | null): ComparedNode {
     const { afterOf, isSame, isInPlace } = this.#alignment;
     const is = afterOf.get(was);
-    const stays = changeStatus?.moved !== undefined && is !== undefined && isInPlace(was);
-    const own: ChangedStatus = stays
-      ? changeStatus
+    const movesWithParent = parentStatus?.moved !== undefined && is !== undefined && isInPlace(was);
+    const own: ChangedStatus = movesWithParent
+      ? parentStatus
       : is
         ? { state: 'deleted', am: this.#moveOf(was, is), moved: 'from' }
-        : changeStatus && !changeStatus.moved
-          ? changeStatus
+        : parentStatus && !parentStatus.moved
+          ? parentStatus
           : { state: 'deleted', am: this.#addWhole('provision-omitted', was, null) };
     const inner = (node: Provision): ComparedNode =>
-      isSame(was) ? wholeNode(node, own, 'was') : this.#went(node, own);
+      isSame(was) ? wholeNode(node, own, 'was') : this.#deletedNode(node, own);
     const children = was.children.map(inner);
     return { provision: was, changeStatus: own, was, is: null, fields: wholeFields(was, own), children };
   }
 
-  /** What stands here in the later text; `changeStatus` as above. */
-  #addedNode(is: Provision, changeStatus: ChangedStatus | null): ComparedNode {
+  /** The node of a provision at its place in the later text, to which it was inserted or moved. As `#deletedNode`. */
+  #insertedNode(is: Provision, parentStatus: ChangedStatus | null): ComparedNode {
     const { beforeOf, isSame, isInPlace } = this.#alignment;
     const was = beforeOf.get(is);
-    const stays = changeStatus?.moved !== undefined && was !== undefined && isInPlace(was);
-    const own: ChangedStatus = stays
-      ? changeStatus
+    const movesWithParent = parentStatus?.moved !== undefined && was !== undefined && isInPlace(was);
+    const own: ChangedStatus = movesWithParent
+      ? parentStatus
       : was
         ? { state: 'inserted', am: this.#moveOf(was, is), moved: 'to' }
-        : changeStatus && !changeStatus.moved
-          ? changeStatus
+        : parentStatus && !parentStatus.moved
+          ? parentStatus
           : { state: 'inserted', am: this.#addWhole('provision-inserted', null, is) };
     if (was && isSame(was)) return wholeNode(is, own, 'is');
     if (was) this.#addSetting(was, is);
-    const opening = was && openingOf(was, is);
-    const words = was ? this.#wordsOf(was, is, own) : (field: Field) => runsOf(is[field], own);
-    const [num, heading, intro, content] = [words('num'), words('heading'), words('intro'), words('content')];
-    const children = is.children.map((child) => this.#addedNode(child, own));
-    const fields = { num, heading, intro, content, wrapUp: words('wrapUp') };
-    const node = { provision: this.#withOwnPid(is, was), changeStatus: own, was: null, is, fields, children };
+    const opening = was && openingSide(was, is);
+    const runs = was ? this.#fieldRuns(was, is, own) : (field: Field) => runsOf(is[field], own);
+    const [num, heading, intro, content] = [runs('num'), runs('heading'), runs('intro'), runs('content')];
+    const children = is.children.map((child) => this.#insertedNode(child, own));
+    const fields = { num, heading, intro, content, wrapUp: runs('wrapUp') };
+    const node = {
+      provision: this.#withUniquePid(is, was),
+      changeStatus: own,
+      was: null,
+      is,
+      fields,
+      children,
+    };
     return opening ? { ...node, opening } : node;
   }
 
-  /** Under a pid of its own, where texts that share no identities happen to have used one twice. */
-  #withOwnPid(is: Provision, was: Provision | undefined): Provision {
+  /** The provision under a new pid, if the earlier text has the same pid by chance. Pids in the tree must be unique. */
+  #withUniquePid(is: Provision, was: Provision | undefined): Provision {
     const isTaken = was?.pid !== is.pid && indexTree(this.#before).byPid.has(is.pid);
     return isTaken ? { ...is, pid: `${is.pid}/after` } : is;
   }
 }
 
-/** A provision that has one change status with all that is in it. */
+/** The node of a provision that is deleted or inserted with everything in it. */
 function wholeNode(node: Provision, changeStatus: ChangedStatus, side: 'was' | 'is'): ComparedNode {
   return {
     provision: node,
@@ -310,8 +325,8 @@ function wholeNode(node: Provision, changeStatus: ChangedStatus, side: 'was' | '
   };
 }
 
-/** The two texts as one tree, and every difference in reading order. */
-export function build(
+/** Builds the two texts as one tree, and lists every difference in reading order. */
+export function buildComparison(
   before: Provision,
   after: Provision,
   alignment: Alignment,

@@ -1,11 +1,11 @@
 import { isWord, tokensOf } from './tokens.ts';
 
-/** What a change amounts to, weightiest first. A filter may hide some, and still says how many it hides. */
+/** The classes of a change, the most important first. A filter that hides a class must still show its count. */
 export const CHANGE_CLASSES = ['substantive', 'numbering', 'punctuation', 'typography'] as const;
 export type ChangeClass = (typeof CHANGE_CLASSES)[number];
 
-/** Signs that only look different: quotation marks, hyphens and dashes, spaces, an ellipsis. */
-const SAME_SIGN: readonly (readonly [RegExp, string])[] = [
+/** Variants of a character, each with the form in which variants are compared: quotation marks, dashes, invisible characters. */
+const CHARACTER_VARIANTS: readonly (readonly [RegExp, string])[] = [
   [/[‘’‚‛′`´]/g, "'"],
   [/[“”„‟″«»]/g, '"'],
   [/''/g, '"'],
@@ -14,24 +14,27 @@ const SAME_SIGN: readonly (readonly [RegExp, string])[] = [
   [/\u2026/g, '...'],
 ];
 
-/** A text without what is only a matter of how it is set. */
-export function untypeset(text: string): string {
-  const plain = SAME_SIGN.reduce((said, [sign, same]) => said.replace(sign, same), text.normalize('NFC'));
-  return plain.replace(/\s+/g, ' ').trim();
+/** The form of a text in which texts that differ only in typography are equal. */
+export function withoutTypography(text: string): string {
+  const normalized = CHARACTER_VARIANTS.reduce(
+    (result, [variants, standard]) => result.replace(variants, standard),
+    text.normalize('NFC'),
+  );
+  return normalized.replace(/\s+/g, ' ').trim();
 }
 
 /** The words of a text, without its punctuation. */
-const wordsOnly = (text: string): string => tokensOf(untypeset(text)).filter(isWord).join(' ');
+const wordsOnly = (text: string): string => tokensOf(withoutTypography(text)).filter(isWord).join(' ');
 
-/** Words that can be set in one way only. */
-const PLAIN = /^[a-z0-9]+(?: [a-z0-9]+)*$/i;
+/** Words without any character that has variants. A quick test that avoids normalising. */
+const PLAIN_WORDS = /^[a-z0-9]+(?: [a-z0-9]+)*$/i;
 
 /**
- * What a change of words amounts to. Only what certainly says the same is less than substantive: the words have to be
- * equal, one by one. A reference to another number is substantive.
+ * The class of a change of words. A change is less than substantive only if all words stay equal, so a changed number in a
+ * reference is substantive.
  */
 export function classOfWords(before: string, after: string): ChangeClass {
-  if (before !== after && PLAIN.test(before) && PLAIN.test(after)) return 'substantive';
-  if (untypeset(before) === untypeset(after)) return 'typography';
+  if (before !== after && PLAIN_WORDS.test(before) && PLAIN_WORDS.test(after)) return 'substantive';
+  if (withoutTypography(before) === withoutTypography(after)) return 'typography';
   return wordsOnly(before) === wordsOnly(after) ? 'punctuation' : 'substantive';
 }

@@ -11,12 +11,12 @@ import type { LedgerEntry } from '../ledger/entry.ts';
 import { CHOOSE_ALL, choose } from '../selection/choose.ts';
 
 const chosenSchema = z.union([z.enum(['none', 'all']), z.array(amendmentIdSchema).max(5000).readonly()]);
-/** Which amendments of a review are made: none (the original), all that aren't withdrawn, or some. */
+/** The amendments of a review that are applied: none (the original), all that aren't withdrawn, or those listed. */
 export type ChosenAmendments = z.infer<typeof chosenSchema>;
 
 /**
- * A text that can be compared. It is a stored text, the open review at an entry of its ledger (the latest if none is
- * named), or a file read without storing it.
+ * A text that can be compared: a stored text, the open review after an entry of its ledger, or a file that is read and not
+ * stored. Without `at`, the review is taken after its latest entry.
  */
 export const compareSourceSchema = z.discriminatedUnion('from', [
   z.object({ from: z.literal('act'), id: z.string().max(200), version: z.string().max(100) }),
@@ -28,26 +28,26 @@ export const compareSourceSchema = z.discriminatedUnion('from', [
   z.object({
     from: z.literal('file'),
     name: z.string().max(300),
-    /** The file's bytes, in base 64: which encoding they are in is for the reader to find out. */
+    /** The file's bytes, in base 64. The reader detects the text encoding. */
     base64: base64(56_000_000, 4),
   }),
 ]);
 export type CompareSource = z.infer<typeof compareSourceSchema>;
 
-/** A text to compare, and what a reader must be told of it. */
+/** A text to compare, with the facts that must be shown with it. */
 export interface ComparedText {
   readonly title: string;
   readonly description: string;
   readonly licence: string;
-  /** What could not be done in making it, each in a sentence. */
+  /** Sentences about what could not be done, such as an alternative that was not applied. */
   readonly remarks: readonly string[];
   readonly root: Provision;
-  /** Texts of one lineage name their provisions alike; see `Identity`. */
+  /** Texts of one lineage use the same pids for the same provisions; see `Identity`. */
   readonly lineage: string;
 }
 
-/** A held text, as it is. */
-export const heldText = (instrument: Instrument, lineage: string): ComparedText => ({
+/** A stored text for a comparison. */
+export const storedText = (instrument: Instrument, lineage: string): ComparedText => ({
   title: instrument.title,
   description: instrument.description,
   licence: instrument.licence,
@@ -56,7 +56,7 @@ export const heldText = (instrument: Instrument, lineage: string): ComparedText 
   lineage,
 });
 
-/** The amendments as they stood after some entries of a ledger, which must be its first. */
+/** The amendments after the first entries of a ledger. `entries` must begin with the ledger's first entry. */
 export function amendmentsAfter(entries: readonly LedgerEntry[]): readonly Amendment[] {
   const amendments = new Map<string, Amendment>();
   for (const entry of entries) {
@@ -67,13 +67,13 @@ export function amendmentsAfter(entries: readonly LedgerEntry[]): readonly Amend
   return [...amendments.values()];
 }
 
-/** What a review's text is made of. */
+/** A review at a moment, from which its text is made. */
 interface ReviewMoment {
   readonly instrument: Instrument;
   readonly lineage: string;
   readonly amendments: readonly Amendment[];
   readonly chosen: ChosenAmendments;
-  /** When, in words; empty for now. */
+  /** The moment in words; empty for the present. */
   readonly moment: string;
 }
 
@@ -83,8 +83,8 @@ function titleOf(chosen: ChosenAmendments): string {
 }
 
 /**
- * A review's text with the chosen amendments made. Of alternatives the one of the lower number is made, and a remark
- * says so of each other. Refused `not-found` for an amendment that there was not at that moment.
+ * A review's text with the chosen amendments applied. Of alternatives, only the one with the lowest number is applied, and a
+ * remark names each of the others. Refused `not-found` for an amendment that did not exist at that moment.
  */
 export function reviewText({
   instrument,

@@ -3,28 +3,28 @@ import { type RedlineNode, textOf } from '../amend/redline/redline.ts';
 import type { ChangeClass } from './classes.ts';
 
 /**
- * A provision of one text or both, with what differs: a redline in which each run knows, as its `am`, the key of the
- * difference it belongs to. So a comparison is printed, and read, as a redline is.
+ * A provision of one text or both, as a redline in which the `am` of a run is the key of a difference. So the printing of
+ * redlines also prints comparisons.
  */
 export interface ComparedNode extends RedlineNode {
-  /** It as the earlier text has it; null where it is put in, or where something was moved to. */
+  /** The provision in the earlier text; null at a place to which it was inserted or moved. */
   readonly was: Provision | null;
-  /** It as the later text has it; null where it is left out, or where something was moved from. */
+  /** The provision in the later text; null at a place from which it was omitted or moved. */
   readonly is: Provision | null;
   /**
-   * What the one text has as content is in the other the opening words of what was put below it: both are in the runs of
-   * `intro`, and this says in which text they are the opening words.
+   * Present if one text has the words as opening words (`intro`) and the other as `content`. The runs of both are in
+   * `intro`, and `opening` names the text in which they are opening words.
    */
   readonly opening?: 'was' | 'is';
   /**
-   * It is in this text only: in the other, its words and children are those of what it stands in, which isn't divided
-   * there (drafting-conventions.md §2.1 N13, N14).
+   * Present if only this text has the provision, as a part of a divided provision. In the other text, its words and children
+   * belong to the undivided parent (drafting-conventions.md §2.1, N13 and N14: how a provision is divided into parts).
    */
   readonly part?: 'was' | 'is';
   readonly children: readonly ComparedNode[];
 }
 
-/** What a difference is: of words, of a whole provision, or only of how a provision is set out. */
+/** The kind of a difference: in words, in a whole provision, or only in the layout of a provision. */
 export type DifferenceKind =
   | 'inserted'
   | 'deleted'
@@ -41,17 +41,17 @@ export interface Difference {
   readonly key: string;
   readonly kind: DifferenceKind;
   readonly class: ChangeClass;
-  /** The provision it is in, or that it is about, in each text; null in the text that lacks it. */
+  /** The provision with the difference in each text; null in a text that lacks the provision. */
   readonly was: Provision | null;
   readonly is: Provision | null;
-  /** Null when it is a whole provision, or its setting. */
+  /** Null for a difference of a whole provision or of its layout. */
   readonly field: Field | null;
-  /** The words, where it is of words; what is different, where it is of setting. */
+  /** The words that differ, or a description of the layout. */
   readonly before: string;
   readonly after: string;
 }
 
-/** Everything that differs between two texts, from which each can be made again. */
+/** Two texts with all their differences. Each text can be restored from `root`. */
 export interface Comparison {
   readonly before: Provision;
   readonly after: Provision;
@@ -62,35 +62,36 @@ export interface Comparison {
 /** How many differences there are of each class. */
 export type Counts = Readonly<Record<ChangeClass, number>>;
 
-/** Differences counted by class, so that what is hidden is still told. */
+/** Counts the differences by class, so that a filter can show how many it hides. */
 export function countsOf(differences: readonly Pick<Difference, 'class'>[]): Counts {
   const counts = { substantive: 0, numbering: 0, punctuation: 0, typography: 0 };
   for (const { class: of } of differences) counts[of] += 1;
   return counts;
 }
 
-function project(node: ComparedNode, side: 'was' | 'is'): Provision {
-  const leave = side === 'was' ? 'inserted' : 'deleted';
+/** Restores a provision of one text. @throws RangeError for a node that this text lacks */
+function restore(node: ComparedNode, side: 'was' | 'is'): Provision {
+  const leftOutKind = side === 'was' ? 'inserted' : 'deleted';
   const sideProvision = node[side];
   if (!sideProvision) throw new RangeError(`${node.provision.pid} is not in this text`);
   const { num, heading } = node.fields;
-  // Where this text has no part, what is in it is the provision's own.
-  const holder = node.children.find(({ part }) => part !== undefined && part !== side) ?? node;
-  const { intro, content, wrapUp } = holder.fields;
-  const opens = holder.opening === undefined || holder.opening === side;
+  // If only the other text has a part, the part's words are this provision's own.
+  const source = node.children.find(({ part }) => part !== undefined && part !== side) ?? node;
+  const { intro, content, wrapUp } = source.fields;
+  const opens = source.opening === undefined || source.opening === side;
   return {
     ...sideProvision,
-    num: textOf(num, leave),
-    heading: textOf(heading, leave),
-    intro: opens ? textOf(intro, leave) : '',
-    content: opens ? textOf(content, leave) : textOf(intro, leave),
-    wrapUp: textOf(wrapUp, leave),
-    children: holder.children.flatMap((child) => (child[side] ? [project(child, side)] : [])),
+    num: textOf(num, leftOutKind),
+    heading: textOf(heading, leftOutKind),
+    intro: opens ? textOf(intro, leftOutKind) : '',
+    content: opens ? textOf(content, leftOutKind) : textOf(intro, leftOutKind),
+    wrapUp: textOf(wrapUp, leftOutKind),
+    children: source.children.flatMap((child) => (child[side] ? [restore(child, side)] : [])),
   };
 }
 
-/** Kept + deleted: the earlier text again, byte for byte. */
-export const beforeOf = ({ root }: Comparison): Provision => project(root, 'was');
+/** Restores the earlier text, byte for byte, from the kept and deleted runs. */
+export const beforeOf = ({ root }: Comparison): Provision => restore(root, 'was');
 
-/** Kept + inserted: the later text again, byte for byte. */
-export const afterOf = ({ root }: Comparison): Provision => project(root, 'is');
+/** Restores the later text, byte for byte, from the kept and inserted runs. */
+export const afterOf = ({ root }: Comparison): Provision => restore(root, 'is');

@@ -2,51 +2,48 @@ import type { Provision } from '../act/tree.ts';
 
 const SEPARATOR = '\u0000';
 
-/** What a provision says itself, without what is below it and without its number. */
+/** A provision's own words as one string, without its number and children. */
 const ownWords = ({ heading, intro, content, wrapUp }: Provision): string =>
   `${heading}${SEPARATOR}${intro}${SEPARATOR}${content}${SEPARATOR}${wrapUp}`;
 
+/** The quotation marks and the opaque block of a provision as one string; '' if it has neither. */
 const setting = ({ quote, opaque }: Provision): string =>
   quote || opaque ? `${quote?.start}${SEPARATOR}${quote?.end}${SEPARATOR}${opaque?.markup}` : '';
 
-const saysNothing = ({ heading, intro, content }: Provision): boolean => !(heading || intro || content);
+const hasNoWords = ({ heading, intro, content }: Provision): boolean => !(heading || intro || content);
 
-/** What provisions contain, for one comparison. */
+/** Compares provisions of two texts, and memoises what it finds. For one comparison of two texts. */
 export class Contents {
   readonly #byPid: boolean;
   readonly #bodies = new Map<Provision, string>();
-  /** What was found to be the same as what, and what not, on the way to something that is not. */
+  /** Pairs of children that `isSame` has found equal, and unequal, while their parents were not. */
   readonly #equals = new Map<Provision, Provision>();
   readonly #unequals = new Map<Provision, Provision>();
 
-  /** @param byPid whether provisions are only the same when their pids are */
+  /** @param byPid whether only provisions with equal pids are the same */
   constructor(byPid: boolean) {
     this.#byPid = byPid;
   }
 
-  /** Whether two provisions are in all the same, with all that is in them: such are passed over at once. */
+  /** Whether two provisions and everything in them are equal. Such pairs need no further comparison. */
   isSame(a: Provision, b: Provision): boolean {
     if (a === b || this.#equals.get(a) === b) return true;
     if (this.#unequals.get(a) === b || (this.#byPid && a.pid !== b.pid)) return false;
     if (a.num !== b.num || !this.hasSameWords(a, b)) return false;
-    const [olds, news] = [a.children, b.children];
-    if (olds.length !== news.length) return false;
-    for (let at = 0; at < olds.length; at++) {
-      const [one, other] = [olds[at], news[at]];
-      if (!one || !other || this.isSame(one, other)) continue;
-      // Those beside it are about to be asked for one by one: nothing in them is read again for that.
-      this.#unequals.set(one, other);
-      for (let n = 0; n < at; n++) this.#note(olds[n], news[n]);
+    if (a.children.length !== b.children.length) return false;
+    for (let at = 0; at < a.children.length; at++) {
+      const [child, other] = [a.children[at], b.children[at]];
+      if (!child || !other || this.isSame(child, other)) continue;
+      // The children are compared one by one next. Remembering these results keeps their contents from being read again.
+      this.#unequals.set(child, other);
+      for (const [n, equal] of a.children.slice(0, at).entries())
+        this.#equals.set(equal, b.children[n] ?? equal);
       return false;
     }
     return true;
   }
 
-  #note(a: Provision | undefined, b: Provision | undefined): void {
-    if (a && b) this.#equals.set(a, b);
-  }
-
-  /** Whether two provisions have the same words and setting of their own, and are of one kind. */
+  /** Whether two provisions have the same kind, own words and setting. */
   hasSameWords(a: Provision, b: Provision): boolean {
     if (a.kind !== b.kind || a.heading !== b.heading || a.wrapUp !== b.wrapUp) return false;
     if (a.intro !== b.intro || a.content !== b.content) return false;
@@ -57,7 +54,7 @@ export class Contents {
   hasSameOutline(a: Provision, b: Provision): boolean {
     if (this.#equals.get(a) === b) return true;
     if (a.num !== b.num || !this.hasSameWords(a, b)) return false;
-    if (!saysNothing(a)) return true;
+    if (!hasNoWords(a)) return true;
     const [one, other] = [a.children[0], b.children[0]];
     return one && other ? this.hasSameOutline(one, other) : one === other;
   }
@@ -71,14 +68,14 @@ export class Contents {
     });
   }
 
-  /** A provision's number and what it says itself; where that is nothing, what the first in it says. */
+  /** A provision's kind, number and own words as one string. For a provision without words, also its first child's. */
   outline(node: Provision): string {
     const own = `${node.kind}${SEPARATOR}${node.num}${SEPARATOR}${ownWords(node)}${setting(node)}`;
     const [first] = node.children;
-    return first && saysNothing(node) ? `${own}${SEPARATOR}${this.outline(first)}` : own;
+    return first && hasNoWords(node) ? `${own}${SEPARATOR}${this.outline(first)}` : own;
   }
 
-  /** All that a provision says but its own number: the same for one that was only renumbered. */
+  /** All of a provision except its own number, as one string. Equal for a provision that was only renumbered. */
   body(node: Provision): string {
     const cached = this.#bodies.get(node);
     if (cached !== undefined) return cached;
@@ -89,7 +86,7 @@ export class Contents {
   }
 }
 
-const ORDERING: readonly ((node: Provision) => string)[] = [
+const ORDER_KEYS: readonly ((node: Provision) => string)[] = [
   ({ heading }) => heading,
   ({ intro }) => intro,
   ({ content }) => content,
@@ -100,17 +97,17 @@ const ORDERING: readonly ((node: Provision) => string)[] = [
   ({ pid }) => pid,
 ];
 
-/** Which of two texts comes first, by any rule that does not depend on which is asked about first; 0 for the same. */
-export function orderOf(a: Provision, b: Provision): number {
+/** A total order of texts by their contents, so that a comparison can be symmetric. 0 for equal texts. */
+export function compareContents(a: Provision, b: Provision): number {
   if (a === b) return 0;
-  for (const of of ORDERING) {
-    const [one, other] = [of(a), of(b)];
-    if (one !== other) return one < other ? -1 : 1;
+  for (const keyOf of ORDER_KEYS) {
+    const [left, right] = [keyOf(a), keyOf(b)];
+    if (left !== right) return left < right ? -1 : 1;
   }
   if (a.children.length !== b.children.length) return a.children.length - b.children.length;
   for (const [at, child] of a.children.entries()) {
     const other = b.children[at];
-    const order = other ? orderOf(child, other) : 0;
+    const order = other ? compareContents(child, other) : 0;
     if (order !== 0) return order;
   }
   return 0;

@@ -8,32 +8,32 @@ import { capital } from '../base/english.ts';
 import type { ChangeClass } from './classes.ts';
 import type { Comparison, Difference, DifferenceKind } from './comparison.ts';
 
-/** A difference as plain data, with its place and all of it in words. */
+/** A difference as plain data, with its place and its description in words. */
 interface DescribedDifference {
-  /** As `Difference.key`: the `am` of its runs. */
+  /** `Difference.key`, which is the `am` of its runs. */
   readonly key: string;
   readonly kind: DifferenceKind;
   readonly class: ChangeClass;
   readonly was: Pid | null;
   readonly is: Pid | null;
   readonly field: Field | null;
-  /** Where it is, as the later text is cited; as the earlier, where it is only there. */
+  /** The citation of the place in the later text; in the earlier text, for words that only the earlier has. */
   readonly place: string;
-  /** The words, or the whole text of a provision. */
+  /** The words that differ, or the whole text of a provision. */
   readonly before: string;
   readonly after: string;
   /** `In section 2A(3): deleted “must”; inserted “may”`. */
   readonly words: string;
 }
 
-/** Names the provisions of the two texts. */
-interface Citing {
+/** The two texts, by which their provisions are cited. */
+interface ComparedRoots {
   readonly before: Provision;
   readonly after: Provision;
 }
 
-/** Where something that moved came to stand, by what it stands after. */
-function landing(after: Provision, is: Provision): string {
+/** The new place of a moved provision, in words: "to after section 7". */
+function destinationWords(after: Provision, is: Provision): string {
   const parent = indexTree(after).parentOf.get(is.pid);
   const at = parent?.children.indexOf(is) ?? -1;
   const previous = parent?.children[at - 1];
@@ -42,13 +42,18 @@ function landing(after: Provision, is: Provision): string {
   return parent ? `to ${wordsAtStart(parent, nameOf).replace(/^at /, '')}` : 'to the beginning of the text';
 }
 
-/** The words of a difference in which a text is involved that isn't held say so: what isn't known isn't new, or gone. */
-function unheld({ was, is }: Difference): string {
+/** A remark if the wording of a text is not available. Without it, missing words would look like an insertion or omission. */
+function missingRemark({ was, is }: Difference): string {
   const sides = [was?.missing && 'earlier', is?.missing && 'later'].filter(Boolean);
   return sides.length > 0 ? ` (the wording of the ${sides.join(' and the ')} text is not available)` : '';
 }
 
-function describeWhole({ before, after }: Citing, difference: Difference, was: string, is: string): string {
+function describeWhole(
+  { before, after }: ComparedRoots,
+  difference: Difference,
+  was: string,
+  is: string,
+): string {
   const [old, now] = [difference.was, difference.is];
   const citeOrEmpty = (provision: Provision | null, text: Provision): string =>
     provision ? citeWhole(provision, (pid) => cite(text, pid)) : '';
@@ -58,7 +63,7 @@ function describeWhole({ before, after }: Citing, difference: Difference, was: s
     case 'provision-omitted':
       return `Omitted ${citeOrEmpty(old, before)}: ${shortened(old ? plainText(old) : '')}`;
     case 'provision-moved':
-      return `Moved ${citeOrEmpty(old, before)} ${was === is && now ? landing(after, now) : `to become ${is}`}`;
+      return `Moved ${citeOrEmpty(old, before)} ${was === is && now ? destinationWords(after, now) : `to become ${is}`}`;
     case 'provision-divided':
       return difference.after
         ? `In ${was}: the existing text becomes ${is}`
@@ -68,7 +73,7 @@ function describeWhole({ before, after }: Citing, difference: Difference, was: s
   }
 }
 
-function describeOne(citing: Citing, difference: Difference): DescribedDifference {
+function describeDifference(citing: ComparedRoots, difference: Difference): DescribedDifference {
   const { key, kind, field } = difference;
   const was = difference.was ? cite(citing.before, difference.was.pid) : '';
   const is = difference.is ? cite(citing.after, difference.is.pid) : '';
@@ -89,7 +94,7 @@ function describeOne(citing: Citing, difference: Difference): DescribedDifferenc
     place,
     before,
     after,
-    words: words + unheld(difference),
+    words: words + missingRemark(difference),
   });
   if (field === 'num' && difference.class === 'numbering' && was !== is) {
     return described(is, `${capital(was)} is renumbered: now ${is}`);
@@ -100,10 +105,10 @@ function describeOne(citing: Citing, difference: Difference): DescribedDifferenc
   return described(place, `In ${place}${formerly}: ${inWords(before, after)}`);
 }
 
-/** Every difference in words, in reading order. */
+/** Describes every difference in words, in reading order. */
 export const describeDifferences = ({
   before,
   after,
   differences,
 }: Comparison): readonly DescribedDifference[] =>
-  differences.map((difference) => describeOne({ before, after }, difference));
+  differences.map((difference) => describeDifference({ before, after }, difference));

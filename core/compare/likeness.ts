@@ -2,33 +2,34 @@ import { type Provision, walk } from '../act/tree.ts';
 import { Likeness, likenessFrom, RunIndex, type Runs, runsOf } from '../base/likeness.ts';
 import { WORD } from '../base/words-in.ts';
 
-/** The words of a provision that are looked at; the likeness of longer ones shows in their first. */
-const MOST_WORDS = 1200;
-const MOST_LETTERS = MOST_WORDS * 12;
-/** A pair of words in more provisions than this says nothing of any of them. */
-const MOST_HOLDERS = 40;
+/** The likeness of longer provisions is measured by their first words. This bounds the time for a long provision. */
+const MAX_WORDS = 1200;
+/** In UTF-16 code units. */
+const MAX_TEXT_LENGTH = MAX_WORDS * 12;
+/** A pair of words that is in more provisions than this is too common to find candidates by. */
+const MAX_PROVISIONS_WITH_PAIR = 40;
 
-/** The pairs of neighbouring words of a provision and all in it, small, without its number. */
+/** The pairs of adjacent words, in lower case, of a provision and everything in it. Numbers of provisions are left out. */
 function wordPairsIn(node: Provision): Runs {
-  // A provision of one word has a pair too: its beginning and that.
+  // The empty first word gives a provision of a single word a pair too.
   const words: string[] = [''];
   for (const { heading, intro, content, wrapUp } of walk(node)) {
     for (const text of [heading, intro, content, wrapUp])
-      if (text) words.push(...(text.slice(0, MOST_LETTERS).toLowerCase().match(WORD) ?? []));
-    if (words.length > MOST_WORDS) break;
+      if (text) words.push(...(text.slice(0, MAX_TEXT_LENGTH).toLowerCase().match(WORD) ?? []));
+    if (words.length > MAX_WORDS) break;
   }
-  return runsOf(words.slice(0, MOST_WORDS + 1), 2);
+  return runsOf(words.slice(0, MAX_WORDS + 1), 2);
 }
 
 export const provisionLikeness = (): Likeness<Provision> => new Likeness(wordPairsIn);
 
-/** A possible match. */
+/** Two provisions that are matched by likeness. */
 interface Match {
   readonly before: Provision;
   readonly after: Provision;
 }
 
-/** The matches of one list with the other that are at least so alike, the likest first, each provision once. */
+/** Matches provisions of two lists greedily, the most alike first. Each provision is matched at most once. */
 export function likestMatches(
   likeness: Likeness<Provision>,
   befores: readonly Provision[],
@@ -38,7 +39,7 @@ export function likestMatches(
   const index = new RunIndex(afters.map((after) => likeness.runs(after)));
   const scored = befores.flatMap((before, at) => {
     const runs = likeness.runs(before);
-    return [...index.sharedCounts(runs, MOST_HOLDERS)].flatMap(([place, shared]) => {
+    return [...index.sharedCounts(runs, MAX_PROVISIONS_WITH_PAIR)].flatMap(([place, shared]) => {
       const after = afters[place];
       if (!after || after.kind !== before.kind) return [];
       const score = likenessFrom(shared, runs.size, likeness.runs(after).size);

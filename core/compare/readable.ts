@@ -2,25 +2,27 @@ import { commonEnds } from '../base/common-ends.ts';
 import type { Hunk } from './hunks.ts';
 import { isWord } from './tokens.ts';
 
-/** Kept words fewer than this, between words that are replaced on both sides, only hold up a reader. */
-const SHORT = 3;
+/** Up to this many unchanged words between two replacements are joined with them, because they would only distract a reader. */
+const MAX_WORDS_JOINED = 3;
 const SENTENCE_END = /[.;:—]/;
 
-const words = (tokens: readonly string[]): number => tokens.filter(isWord).length;
+const countWords = (tokens: readonly string[]): number => tokens.filter(isWord).length;
 const isChange = ({ deleted, inserted }: Hunk): boolean => deleted.length > 0 || inserted.length > 0;
-const weight = ({ deleted, inserted }: Hunk): number => Math.max(words(deleted), words(inserted));
-const replaces = ({ deleted, inserted }: Hunk): boolean => words(deleted) > 0 && words(inserted) > 0;
+const weight = ({ deleted, inserted }: Hunk): number => Math.max(countWords(deleted), countWords(inserted));
+const replaces = ({ deleted, inserted }: Hunk): boolean =>
+  countWords(deleted) > 0 && countWords(inserted) > 0;
 
-/** Whether what is kept between two changes is too little to be worth telling apart from them. */
-function joins(before: Hunk, { unchanged }: Hunk, after: Hunk): boolean {
-  const count = words(unchanged);
+/** Whether the unchanged words before `after` are so few that the changes on both sides are joined to one. */
+function shouldJoin(before: Hunk, after: Hunk): boolean {
+  const { unchanged } = after;
+  const count = countWords(unchanged);
   if (count === 0) return !unchanged.some((token) => SENTENCE_END.test(token));
-  if (count > SHORT || !replaces(before) || !replaces(after)) return false;
+  if (count > MAX_WORDS_JOINED || !replaces(before) || !replaces(after)) return false;
   return count * 2 <= weight(before) + weight(after);
 }
 
-/** Without what is alike at the ends of what went and what came. */
-function trimmed({ unchanged, deleted, inserted }: Hunk): readonly Hunk[] {
+/** Moves equal tokens at the ends of a change's two sides to the unchanged tokens. */
+function trimEqualEnds({ unchanged, deleted, inserted }: Hunk): readonly Hunk[] {
   const { head, tail } = commonEnds(deleted, inserted);
   const change = {
     unchanged: [...unchanged, ...deleted.slice(0, head)],
@@ -31,8 +33,8 @@ function trimmed({ unchanged, deleted, inserted }: Hunk): readonly Hunk[] {
   return [change, { unchanged: deleted.slice(deleted.length - tail), deleted: [], inserted: [] }];
 }
 
-/** Neighbours with no change, or nothing kept, between them are one. */
-function merged(hunks: readonly Hunk[]): readonly Hunk[] {
+/** Joins adjacent hunks that have no change, or no unchanged tokens, between them. */
+function mergeAdjacent(hunks: readonly Hunk[]): readonly Hunk[] {
   const list: Hunk[] = [];
   for (const hunk of hunks) {
     const last = list.at(-1);
@@ -50,20 +52,21 @@ const joinHunks = (a: Hunk, b: Hunk): Hunk => ({
   inserted: [...a.inserted, ...b.unchanged, ...b.inserted],
 });
 
-function withoutShort(hunks: readonly Hunk[]): readonly Hunk[] {
+/** Joins changes with few unchanged words between them, until no more can be joined. */
+function joinCloseChanges(hunks: readonly Hunk[]): readonly Hunk[] {
   const list: Hunk[] = [];
   for (const hunk of hunks) {
     const last = list.at(-1);
-    if (last && isChange(last) && isChange(hunk) && joins(last, hunk, hunk))
+    if (last && isChange(last) && isChange(hunk) && shouldJoin(last, hunk))
       list[list.length - 1] = joinHunks(last, hunk);
     else list.push(hunk);
   }
-  return list.length < hunks.length ? withoutShort(list) : list;
+  return list.length < hunks.length ? joinCloseChanges(list) : list;
 }
 
 const isSpace = (token: string): boolean => /^\s/.test(token);
 
-/** How good a place to cut a text is, between two tokens: best at its ends, then after a sentence, then at a word. */
+/** The quality of a boundary between two tokens: best at the ends of the text, then after a sentence, then at a word. */
 function cutScore(before: string | undefined, after: string | undefined): number {
   if (before === undefined || after === undefined) return 6;
   if (isSpace(after)) return SENTENCE_END.test(before) ? 5 : 3;
@@ -72,10 +75,10 @@ function cutScore(before: string | undefined, after: string | undefined): number
 }
 
 /**
- * Words put in, or struck, moved along as far as they say the same, to where they begin and end best: `the [cat and
- * the ]dog` is `[the cat and ]the dog`.
+ * Shifts each pure insertion or deletion along equal tokens to the place with the best boundaries: `the [cat and the ]dog`
+ * becomes `[the cat and ]the dog`.
  */
-function shifted(hunks: readonly Hunk[]): readonly Hunk[] {
+function shiftChanges(hunks: readonly Hunk[]): readonly Hunk[] {
   const list = [...hunks];
   for (let at = 0; at < list.length; at++) {
     const [hunk, next] = [list[at], list[at + 1]];
@@ -83,19 +86,20 @@ function shifted(hunks: readonly Hunk[]): readonly Hunk[] {
     const side = hunk.deleted.length > 0 ? 'deleted' : 'inserted';
     const run = hunk[side];
     const row = [...hunk.unchanged, ...run, ...(next?.unchanged ?? [])];
-    // What is between two changes stays between them.
+    // At least one unchanged token must remain between two changes.
     const minStart = at > 0 ? 1 : 0;
     const maxStart = row.length - run.length - (next && isChange(next) ? 1 : 0);
     const start = hunk.unchanged.length;
     let [best, bestScore] = [start, Number.NEGATIVE_INFINITY];
-    const weigh = (from: number) => {
+    const tryStart = (from: number) => {
       const score =
         cutScore(row[from - 1], row[from]) + cutScore(row[from + run.length - 1], row[from + run.length]);
       if (score > bestScore || (score === bestScore && from < best)) [best, bestScore] = [from, score];
     };
-    weigh(start);
-    for (let from = start; from > minStart && row[from - 1] === row[from + run.length - 1]; ) weigh(--from);
-    for (let from = start; from < maxStart && row[from] === row[from + run.length]; ) weigh(++from);
+    tryStart(start);
+    for (let from = start; from > minStart && row[from - 1] === row[from + run.length - 1]; )
+      tryStart(--from);
+    for (let from = start; from < maxStart && row[from] === row[from + run.length]; ) tryStart(++from);
     if (best === start) continue;
     list[at] = { ...hunk, unchanged: row.slice(0, best), [side]: row.slice(best, best + run.length) };
     const wordsAfter = row.slice(best + run.length);
@@ -105,19 +109,19 @@ function shifted(hunks: readonly Hunk[]): readonly Hunk[] {
   return list;
 }
 
-/** Whether one token took another's place, and that is all: as plain as it can be. */
+/** Whether the only change is one token for another. Nothing can then be improved. */
 function isOneForOne([first, second, ...others]: readonly Hunk[]): boolean {
   if (!first || others.length > 0 || (second && isChange(second))) return false;
   return first.deleted.length === 1 && first.inserted.length === 1 && first.deleted[0] !== first.inserted[0];
 }
 
 /**
- * The same account, as a person would mark it up: changes with next to nothing kept between them are one, and each
- * begins and ends where a reader would have it. What is kept, deleted and inserted still makes both texts.
+ * Improves hunks for readers, as a person would mark up the text: changes that are close together are joined, and each
+ * change begins and ends at a word or sentence. The hunks still give both texts.
  */
-export function readable(hunks: readonly Hunk[]): readonly Hunk[] {
+export function makeReadable(hunks: readonly Hunk[]): readonly Hunk[] {
   if (isOneForOne(hunks)) return hunks;
-  return shifted(merged(withoutShort(merged(hunks)).flatMap(trimmed))).filter(
+  return shiftChanges(mergeAdjacent(joinCloseChanges(mergeAdjacent(hunks)).flatMap(trimEqualEnds))).filter(
     (hunk) => hunk.unchanged.length > 0 || isChange(hunk),
   );
 }

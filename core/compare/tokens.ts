@@ -1,14 +1,14 @@
 import { MONTHS } from '../base/months.ts';
 
 const MONTH = `(?:${MONTHS.join('|')})(?![\\p{L}\\p{N}])`;
-/** A letter joined to the next, and what is drawn on the letter before it: never a token of its own. */
+/** Combining marks, emoji modifiers, and zero-width joiners with the next character. They never begin a token. */
 const JOINING_MARKS = '[\\p{M}\\p{Emoji_Modifier}]|\\u200D.';
 const LETTERS = `(?:[\\p{L}\\p{N}]|${JOINING_MARKS})`;
 
 /**
- * In the order in which they are tried: dates; sums of money; labels in brackets, `(2ZA)`; numbers as figures, ranges
- * and labels, `10,000`, `2008–09`, `2ZA`; words with what joins them, `person’s`, `re-use`; white space; and anything
- * else, a character at a time.
+ * The alternatives in the order in which they are tried: dates; sums of money; labels in brackets, `(2ZA)`; numbers, ranges
+ * and labels, `10,000`, `2008–09`, `2ZA`; words with apostrophes and hyphens, `person’s`, `re-use`; white space; and any
+ * other single character.
  */
 const TOKEN = new RegExp(
   [
@@ -24,12 +24,12 @@ const TOKEN = new RegExp(
 );
 
 /**
- * A text cut into the units that a lawyer reads as one (design §2): a label, a sum or a date is never half changed. White
- * space and punctuation are tokens of their own. The tokens joined are the text, byte for byte.
+ * Cuts a text into legal tokens (design §2), so that a label, a sum or a date is shown as changed only as a whole. White
+ * space and punctuation are separate tokens. The joined tokens are the text, byte for byte.
  */
 export const tokensOf = (text: string): readonly string[] => text.match(TOKEN) ?? [];
 
-const WORDED = /[\p{L}\p{N}\p{S}%&]/u;
+const WORD_CHARACTER = /[\p{L}\p{N}\p{S}%&]/u;
 
-/** Whether a token says something: not white space, and not punctuation alone. */
-export const isWord = (token: string): boolean => WORDED.test(token);
+/** Whether a token is a word, number or symbol, and not only white space or punctuation. */
+export const isWord = (token: string): boolean => WORD_CHARACTER.test(token);

@@ -11,8 +11,8 @@ const count = z.number().int().min(0);
 const id = z.string().max(300);
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 /**
- * A file's name, and its bytes: in base 64, or, where `consultation.putFile` brought them, by their hash. Refused
- * `not-found` where they were put away since. Which encoding they are in is for the reader to find out.
+ * A file's name and its bytes. The bytes are in base 64, or are named by the hash of an upload by `consultation.putFile`.
+ * Refused `not-found` when that upload has been discarded. The reader detects the text encoding.
  */
 const file = z.object({
   base64: base64(150_000_000).optional(),
@@ -20,39 +20,39 @@ const file = z.object({
   name: z.string().min(1).max(300),
 });
 const tableFile = file.extend({
-  /** The sheet of a workbook; the one most like responses when absent. */
+  /** The sheet of a workbook. When absent, the sheet that looks most like responses is read. */
   sheet: z.string().max(300).optional(),
-  /** How to read it; as the profile says, or as far as it can be guessed, when absent. */
+  /** How to read the columns. When absent, the profile decides, and without a profile the roles are guessed. */
   mapping: mappingSchema.optional(),
-  /** The name of the profile to read it by; the one that fits when absent. Refused `not-found`. */
+  /** The profile to read the file by. When absent, the profile that fits. Refused `not-found` for an unknown name. */
   profile: z.string().max(300).optional(),
 });
 
-/** Which answers are looked for; what is absent is not asked about. */
-const sought = z.object({
-  /** Words that must all be there; "in quotation marks" as a phrase; the last as the beginning of a word. */
+/** The filter of the answers. An absent member filters nothing. */
+const answerFilter = z.object({
+  /** Words that an answer must all have. Words "in quotation marks" are a phrase; the last word may be the start of a word. */
   search: z.string().max(500).default(''),
   question: id.optional(),
   kind: z.enum(['open', 'closed']).optional(),
   respondentType: z.string().max(1000).optional(),
   import: id.optional(),
-  /** Whether the respondent agreed to be published and nobody called it confidential. */
+  /** Whether the respondent consented to publication and the response is not confidential. */
   published: z.boolean().optional(),
-  /** Whether a passage of it is an excerpt. */
+  /** Whether a passage of the answer is an excerpt. */
   coded: z.boolean().optional(),
-  /** A provision that it names, itself or a part of it, by its `pid`. */
+  /** The `pid` of a provision: the answer must name this provision or a part of it. */
   provision: id.optional(),
 });
 
-/** What happens to a row: taken in; left out since it was met before; without any answer; or not to be understood. */
+/** What happens to a row: imported; skipped as a duplicate; skipped because no question is answered; or not readable. */
 export const ROW_FATES = ['added', 'doubled', 'empty', 'broken'] as const;
 export type RowFate = (typeof ROW_FATES)[number];
 
 const rowOutcomeSchema = z.object({
-  /** The line of the file at which it begins, or the row of the sheet, counted from 1. */
+  /** The line of the file at which the row begins, or the row of the sheet, counted from 1. */
   line: z.number().int(),
   fate: z.enum(ROW_FATES),
-  /** Why, in words; empty for a row that is simply added. */
+  /** The reason in words; empty for a row that is added without a remark. */
   why: z.string(),
 });
 
@@ -72,30 +72,30 @@ const problemSchema = z.object({
     'other',
   ]),
   message: z.string(),
-  /** The first lines where it is so; `lines` of them in all. */
+  /** The first lines that have the problem. `lines` counts all of them. */
   at: z.array(z.number().int()).readonly(),
   lines: count,
-  /** The column it is about, counted from 0; null when it is about none or several. */
+  /** The column that has the problem, counted from 0; null when no column or several columns have it. */
   column: z.number().int().nullable(),
 });
 
-/** Something about a file that a person should know before it is taken in. */
+/** Something about a file that a person should know before importing the file. */
 export type Problem = Readonly<z.infer<typeof problemSchema>>;
 
 const dryRunSchema = z.object({
-  /** Rows below the header, each in just one of the four below. */
+  /** Rows below the header. Each row is counted in exactly one of the next four members. */
   rows: count,
   added: count,
   doubled: count,
   empty: count,
   broken: count,
-  /** How many answers would be kept. */
+  /** How many answers would be stored. */
   answers: count,
   questions: z
     .array(
       z.object({
         column: z.number().int(),
-        /** The question held already that it is taken for; null for a new one. */
+        /** The stored question that the column matches; null for a new question. */
         question: id.nullable(),
         code: z.string(),
         text: z.string(),
@@ -104,7 +104,7 @@ const dryRunSchema = z.object({
       }),
     )
     .readonly(),
-  /** The first 1,000 rows that are not simply added, in the file's order; the counts above are of all of them. */
+  /** The first 1,000 rows that have a remark, in the file's order. The counts above cover all rows. */
   told: z.array(rowOutcomeSchema).readonly(),
 });
 
@@ -113,27 +113,27 @@ const columnPermissionsSchema = z.object({
   column: z.number().int(),
   header: z.string(),
   role: z.enum(PERMISSION_ROLES),
-  /** Those that only a person can decide first, then plain answers, the most frequent first; up to `MAX_SHOWN_VALUES`. */
+  /** Up to `MAX_SHOWN_VALUES`: first values that a person must decide, then plain answers; the most frequent first. */
   values: z
     .array(
       z.object({
-        /** What a decision names it by; '' for a cell in which nothing is. */
+        /** The key by which a decision names the value; '' for an empty cell. */
         key: z.string(),
-        /** As it is first written; after 1,000 characters, cut with an ellipsis. */
+        /** The first spelling in the file; cut after 1,000 characters, with an ellipsis. */
         text: z.string(),
-        /** In how many rows it is. */
+        /** How many rows have the value. */
         count,
-        /** As a person decided, or as a plain yes or no says; null while it is not decided, and nothing is published. */
+        /** What a person decided, or what a plain yes or no means. Null while undecided: nothing is then published. */
         means: z.enum(PERMISSIONS).nullable(),
       }),
     )
     .readonly(),
-  /** How many values there are beyond those. */
+  /** How many values are not listed. */
   hiddenCount: count,
   undecided: z.object({ values: count, rows: count }),
 });
 
-/** A column on publication, with each different value that it has. */
+/** A column that asks about publication, with the distinct values in it. */
 export type ColumnPermissions = Readonly<z.infer<typeof columnPermissionsSchema>>;
 export const MAX_SHOWN_VALUES = 2000;
 
@@ -148,7 +148,7 @@ const respondentSchema = z.object({
   organisation: z.string(),
   date: z.string(),
   consent: z.boolean(),
-  /** Whether the file asked for it at all: where it did not, nobody refused. */
+  /** Whether the file asked for consent. If not, `consent` is false although nobody refused. */
   isConsentAsked: z.boolean(),
   confidential: z.boolean(),
 });
@@ -163,7 +163,7 @@ export const withheldResponsesSchema = z.object({
   /** Respondents whom their file did not ask. */
   notAsked: count,
   confidential: count,
-  /** Answers of which nothing may be published: their redactions do not stand where they were. */
+  /** Answers withheld because a redaction's words have moved or gone, so that the words to hide are not known. */
   answers: count,
 });
 
@@ -171,14 +171,14 @@ const underWay = { progress: 'consultation.progress', cancel: 'consultation.canc
 
 export const consultationCalls = {
   /**
-   * Brings a file's bytes piece by piece, in order, so that they cross once however often the file is looked at. What was
-   * brought before is put away when another file begins. Refused `stale` for a piece that does not follow.
+   * Uploads a file in chunks, in order, so that previewing the file several times sends its bytes only once. The earlier
+   * upload is discarded when another file begins. Refused `stale` for a chunk that is out of order.
    */
   'consultation.putFile': {
     ...reads([]),
     body: LONG_BODY,
     input: z.object({
-      /** Names this bringing: another for each file. */
+      /** Identifies the upload; different for each file. */
       upload: z.string().min(1).max(100),
       at: count,
       base64: base64(4_000_000),
@@ -186,13 +186,13 @@ export const consultationCalls = {
     }),
     output: z.object({
       received: count,
-      /** Of all bytes, in hex, once the last has come. */
+      /** The SHA-256 of the whole file in hex, after the last chunk; null before. */
       sha256: hash.nullable(),
     }),
   },
   /**
-   * What a file is, how it would be read and what importing it would do to every row. Changes nothing. Refused
-   * `unsupported` for a file that is neither, `invalid` for one that can't be read, with the line.
+   * Previews an import: the format, the mapping, and what would happen to every row. Changes nothing. Refused
+   * `unsupported` for a file of another format, and `invalid`, with the line, for a file that can't be read.
    */
   'consultation.look': {
     ...reads([], { underWay }),
@@ -203,11 +203,11 @@ export const consultationCalls = {
       limit: z.number().int().min(0).max(500).default(50),
     }),
     output: z.object({
-      /** `form`: our own response form, filled in, one or many. */
+      /** `form` is Keeling's own response form, filled in by one person or several. */
       format: z.enum(['csv', 'xlsx', 'form']),
       sha256: z.string(),
       bytes: count,
-      /** Of a CSV, how it was found to be written; null of anything else. */
+      /** The dialect detected in a CSV; null for other formats. */
       dialect: z
         .object({
           encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']),
@@ -216,7 +216,7 @@ export const consultationCalls = {
         })
         .nullable(),
       sheets: z.array(z.object({ name: z.string(), rows: count })).readonly(),
-      /** The sheet that was read; empty of a CSV. */
+      /** The sheet that was read; empty for a CSV. */
       sheet: z.string(),
       headerLine: z.number().int(),
       header: z.enum(HEADER_LAYOUTS),
@@ -224,42 +224,42 @@ export const consultationCalls = {
         .array(
           z.object({
             index: z.number().int(),
-            /** The header as it stands; of two rows, the lower. */
+            /** The header as written; with two header rows, the lower. */
             header: z.string(),
-            /** What stands for the question's number: `Prop 1 Q8`, `Ident 3`; empty where nothing does. */
+            /** The question's code, such as `Prop 1 Q8` or `Ident 3`; empty where the header has no code. */
             code: z.string(),
-            /** The header without the code: of "page - component", the component. */
+            /** The header without the code. For "page - component", the component. */
             component: z.string(),
             guess: z.enum(COLUMN_ROLES),
-            /** Why it was guessed so, in words. */
+            /** The reason for the guess, in words. */
             because: z.string(),
             filled: count,
-            /** How many different values; counted up to 1,000. */
+            /** How many distinct values, counted up to 1,000. */
             distinct: count,
-            /** The first different values, each cut at 200 characters. */
+            /** The first distinct values, each cut at 200 characters. */
             samples: z.array(z.string()).readonly(),
           }),
         )
         .readonly(),
-      /** The profile that fits the headers; null when none does. */
+      /** The profile that fits the headers; null when no profile fits. */
       profile: z.object({ name: z.string(), from: z.enum(['keeling', 'remembered']) }).nullable(),
       /** The names that an import can remember its mapping under, or be read with. */
       profiles: z.array(z.object({ name: z.string(), from: z.enum(['keeling', 'remembered']) })).readonly(),
       mapping: mappingSchema,
-      /** The import that took this very file in already; null when none did. */
+      /** The earlier import of a file with the same bytes; null without one. */
       already: id.nullable(),
       dryRun: dryRunSchema,
-      /** What respondents say of publication. */
+      /** What respondents answered about publication. */
       permissions: z.array(columnPermissionsSchema).readonly(),
       problems: z.array(problemSchema).readonly(),
       rows: z.array(rowOutcomeSchema.extend({ cells: z.array(z.string()).readonly() })).readonly(),
-      /** The line to ask for the next rows after; null at the end. */
+      /** The `after` of the next page of rows; null on the last page. */
       next: z.number().int().nullable(),
     }),
   },
   /**
-   * Takes a file in: all of it, or, refused or cancelled, nothing. A file whose rows are all held adds nothing, and its
-   * `import` is null. Refused `clash` while another is taken in.
+   * Imports a file completely, or, when refused or cancelled, not at all. If every row is stored already, nothing is
+   * added and `import` is null. Refused `clash` while another import is running.
    */
   'consultation.import': {
     ...writes(['responses'], {
@@ -269,25 +269,25 @@ export const consultationCalls = {
     }),
     body: FILE_BODY,
     input: tableFile.extend({
-      /** Remembers the mapping under this name, for the next file with these headers. */
+      /** Saves the mapping under this name, for the next file with these headers. */
       profileName: z.string().min(1).max(300).optional(),
     }),
     output: z.object({
       import: importSchema.nullable(),
-      /** In one line, what was done. */
+      /** One line that says what was imported. */
       said: z.string(),
       dryRun: dryRunSchema,
-      /** What respondents say of publication, as it was read. */
+      /** What respondents answered about publication, as Keeling read the answers. */
       permissions: z.array(columnPermissionsSchema).readonly(),
       problems: z.array(problemSchema).readonly(),
     }),
   },
-  /** How far reading or taking in a file is; answered while it is under way. */
+  /** The progress of the reading or import of a file. */
   'consultation.progress': {
     ...reads([]),
     input: z.object({}),
     output: z.object({
-      /** Null when nothing is under way. `done` of `total` rows; total 0 while it isn't known. */
+      /** Null when nothing is running. `done` of `total` rows; `total` is 0 while unknown. */
       doing: z
         .object({
           what: z.enum(['reading', 'checking', 'saving']),
@@ -298,11 +298,11 @@ export const consultationCalls = {
         .nullable(),
     }),
   },
-  /** Stops what is under way, which is then refused `cancelled`, with nothing changed; lets go of the file last read. */
+  /** Cancels the running preview or import, which is then refused `cancelled` and changes nothing. Frees the uploaded file. */
   'consultation.cancel': { ...reads([]), input: z.object({}), output: z.object({ cancelled: z.boolean() }) },
   /**
-   * Takes a whole import back, with the questions that came with it and that nothing else answers. Refused `clash` with
-   * the list where an excerpt, a redaction, a reading, a decision or a link hangs on one of its answers or questions.
+   * Removes an import with its answers, and with those of its questions that no other import answers. Refused `clash`,
+   * with a list, where an excerpt, a redaction, a reading, a decision or a link depends on an answer or question of it.
    */
   'consultation.removeImport': {
     ...writes(['responses'], { lasts: 'Removed responses can’t be put back. Import the file again.' }),
@@ -314,7 +314,7 @@ export const consultationCalls = {
     input: z.object({}),
     output: z.array(importSchema).readonly(),
   },
-  /** The questions, in the order in which they came, and how many answers each has. */
+  /** The questions, in the order in which they were imported, and how many answers each has. */
   'consultation.questions': {
     ...reads(['responses']),
     input: z.object({}),
@@ -322,7 +322,7 @@ export const consultationCalls = {
       .array(
         questionSchema.extend({
           answers: count,
-          /** Of a closed question, how often each answer was given, most first, up to 100. */
+          /** For a closed question, how often each answer was given: up to 100 answers, most frequent first. */
           given: facet,
         }),
       )
@@ -334,11 +334,11 @@ export const consultationCalls = {
     input: z.object({}),
     output: z.array(tallySchema).readonly(),
   },
-  /** Writes those figures as CSV and as a workbook, in a folder and a zip: no answer that few people gave in their own words, and no small number. */
+  /** Writes the tallies as CSV and as a workbook, in a folder and a zip. Rare answers in own words and small numbers are suppressed. */
   'tallies.export': exporting({}, { files: z.array(z.string()) }),
   /**
-   * Writes the responses that may be published, each by itself: by respondent and by question as web pages, and as CSV. None
-   * without consent, none that is confidential, no name or address of a person, and no redacted word.
+   * Writes the responses that may be published as web pages, by respondent and by question, and as CSV. Leaves out responses
+   * without consent, confidential responses, names and addresses of persons, and redacted words.
    */
   'responses.export': exporting(
     {},
@@ -352,21 +352,21 @@ export const consultationCalls = {
     },
   ),
   /**
-   * The provisions that answers name in people’s own words, in the order of the Act. Each has the number of answers
-   * that name it or a part of it.
+   * The provisions that the words of answers cite, in the order of the Act. Each has the number of answers that cite the
+   * provision or a part of it.
    */
   'consultation.provisions': {
     ...reads(['responses', 'base']),
     input: z.object({}),
     output: z.array(z.object({ pid: z.string(), name: z.string(), answers: count })).readonly(),
   },
-  /** A page of answers in the order in which they came, with how many there are of each kind. */
+  /** A page of answers in the order of import, with the counts of each filter's values. */
   'consultation.responses': {
     ...reads(['ledger']),
-    input: sought.extend({
+    input: answerFilter.extend({
       /** The answers after this one. */
       after: z.number().int().min(0).default(0),
-      /** In place of that: those from this place on among all that are found, counted from 0. */
+      /** Instead of `after`: the position, among all matching answers, at which the page begins, counted from 0. */
       at: z.number().int().min(0).optional(),
       limit: z.number().int().min(1).max(200).default(50),
     }),
@@ -376,12 +376,12 @@ export const consultationCalls = {
           z.object({
             id: z.number().int(),
             question: id,
-            /** The answer, or, of a long one, a stretch of it, from the first match on; never cut within a character. */
+            /** The answer, or a passage of a long answer, beginning at the first match; never cut inside a surrogate pair. */
             text: z.string(),
-            /** Where in the whole answer the stretch begins, and how long that is, in UTF-16 units. */
+            /** The start of `text` in the whole answer, and the length of the whole answer, in UTF-16 code units. */
             from: count,
             length: count,
-            /** The words that were searched for, as places in `text`. */
+            /** The words searched for, as offsets in `text`. */
             matches: z.array(span).readonly(),
             respondent: respondentSchema,
             coded: z.boolean(),
@@ -390,7 +390,7 @@ export const consultationCalls = {
         .readonly(),
       next: z.number().int().nullable(),
       total: count,
-      /** How many answers each value would leave, the other filters being as they are. */
+      /** How many answers would match each value of a filter, while the other filters stay as they are. */
       facets: z.object({
         questions: facet,
         respondentTypes: facet,
@@ -400,13 +400,13 @@ export const consultationCalls = {
       }),
     }),
   },
-  /** Where among the answers that are found one of them is, counted from 0; null when it is not among them. */
+  /** The position of an answer among the matching answers, counted from 0; null for an answer that does not match. */
   'consultation.place': {
     ...reads(['ledger']),
-    input: sought.extend({ id: z.number().int().min(1) }),
+    input: answerFilter.extend({ id: z.number().int().min(1) }),
     output: z.object({ place: count.nullable() }),
   },
-  /** One answer whole, with who gave it and everything else they said. Refused `not-found`. */
+  /** A whole answer, with its respondent and the respondent's other answers. Refused `not-found`. */
   'consultation.answer': {
     ...reads(['responses']),
     input: z.object({ id: z.number().int().min(1) }),
@@ -415,15 +415,15 @@ export const consultationCalls = {
       question: id,
       text: z.string(),
       respondent: respondentSchema.extend({
-        /** As the file names them; never in anything that is exported. */
+        /** The file's own identifier of the respondent; never exported. */
         key: z.string(),
         name: z.string(),
         email: z.string(),
         /** What analysts wrote beside the answers. */
         notes: z.array(z.object({ header: z.string(), text: z.string() })).readonly(),
-        /** Whether the response may be published only without the name of who gave it. */
+        /** Whether the response may be published only without the respondent's name. */
         withoutName: z.boolean(),
-        /** What the respondent said of publication in other words than yes and no. */
+        /** Answers about publication other than a plain yes or no. */
         onPublication: z.array(z.object({ header: z.string(), text: z.string() })).readonly(),
       }),
       answers: z.array(z.object({ id: z.number().int(), question: id, text: z.string() })).readonly(),
@@ -446,14 +446,14 @@ export const consultationCalls = {
             text: z.string(),
             kind: z.enum(['open', 'closed']).nullable(),
             options: z.array(z.string()).readonly(),
-            /** The question held that it is about; null when there is none. */
+            /** The stored question that the entry describes; null when no question fits. */
             question: id.nullable(),
-            /** How it was fitted, or why not. */
+            /** How the question was matched, or why no question was. */
             why: z.string(),
           }),
         )
         .readonly(),
-      /** The questions held that it says nothing of. */
+      /** The stored questions that the dictionary does not describe. */
       unfitted: z.array(id).readonly(),
       changed: z.array(questionSchema).readonly(),
     }),

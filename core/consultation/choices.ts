@@ -1,20 +1,20 @@
 import { plain } from './table-row.ts';
 
-/** What stands between the choices of a person who made several; a line each is read as one of these, too. */
+/** A separator between several choices. A line end has been replaced by `|` before this pattern is used. */
 const CHOICE_SEPARATOR = /\s*[;,|/]\s*/y;
-/** Of those, what parts no words of a sentence, or seldom. */
-const SEPARATORS = /[;|]|\r?\n/;
-/** A longer answer is no list of options. */
-const LONGEST = 5000;
+/** Separators that seldom occur within a sentence: all but the comma and the slash. */
+const CLEAR_SEPARATORS = /[;|]|\r?\n/;
+/** A longer answer is not read as a list of options. */
+const MAX_LIST_LENGTH = 5000;
 
 /**
- * Reads which of a question's options an answer names: one, or several with a separator between them (`Bag; Coat`), as
- * platforms write an answer to "choose all that apply". An option may hold a separator itself (`Yes, but later`): the
- * whole answer must be options and separators, read in any way that comes out even.
+ * Finds the options of a question that an answer names: one, or several with separators (`Bag; Coat`), as platforms export
+ * an answer to "choose all that apply". An option may contain a separator itself (`Yes, but later`). So the parser
+ * backtracks until the whole answer is a list of options and separators.
  */
 export class Choices {
   readonly #byPlain = new Map<string, string>();
-  /** The longest first: `Yes, but later` before `Yes`. */
+  /** The normalised options, the longest first, so that `Yes, but later` is tried before `Yes`. */
   readonly #forms: readonly string[];
   readonly #cache = new Map<string, readonly string[] | null>();
 
@@ -26,27 +26,27 @@ export class Choices {
     this.#forms = [...this.#byPlain.keys()].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
   }
 
-  /** The options that an answer names, each once, in its order; null where it is none of them. */
+  /** The options that an answer names, each once, in the answer's order; null for an answer that is not a list of options. */
   of(text: string): readonly string[] | null {
     const cached = this.#cache.get(text);
     if (cached !== undefined) return cached;
     const form = plain(text);
     const wholeOption = this.#byPlain.get(form);
-    // Some platforms put a separator after the last one, too.
+    // Some platforms also write a separator after the last choice.
     const lines = plain(text.trim().replaceAll(/\s*\r?\n\s*/g, '|')).replace(/(?:\s*[;|])+$/, '');
-    const read = wholeOption === undefined ? this.#several(lines) : [wholeOption];
+    const read = wholeOption === undefined ? this.#readList(lines) : [wholeOption];
     this.#cache.set(text, read);
     return read;
   }
 
   /**
-   * The same of an answer in which somebody ticked options and wrote words of their own: what it names, and the words.
-   * Only what is surely no part of a sentence parts them.
+   * The options that an answer names, and the other words in it (`own`). Here only clear separators are used, because a
+   * comma or a slash may belong to a sentence of the respondent's own words.
    */
   withWords(text: string): { readonly options: readonly string[]; readonly own: string } {
     const wholeOption = this.of(text);
     if (wholeOption) return { options: wholeOption, own: '' };
-    const parts = text.split(SEPARATORS).map((piece) => piece.trim());
+    const parts = text.split(CLEAR_SEPARATORS).map((piece) => piece.trim());
     const namedOptions = new Set(parts.flatMap((piece) => this.of(piece) ?? []));
     const own = parts.filter((piece) => piece !== '' && this.of(piece) === null);
     return namedOptions.size === 0
@@ -54,11 +54,11 @@ export class Choices {
       : { options: [...namedOptions], own: own.join('; ') };
   }
 
-  #several(form: string): readonly string[] | null {
-    if (form.length > LONGEST) return null;
-    // Where the rest cannot be read is found out once for each place.
+  #readList(form: string): readonly string[] | null {
+    if (form.length > MAX_LIST_LENGTH) return null;
+    // Offsets after which the answer can't be read. Without this set, backtracking would take exponential time.
     const dead = new Set<number>();
-    const from = (at: number): readonly string[] | null => {
+    const readFrom = (at: number): readonly string[] | null => {
       if (dead.has(at)) return null;
       for (const option of this.#forms) {
         if (!form.startsWith(option, at)) continue;
@@ -66,18 +66,18 @@ export class Choices {
         const optionName = this.#byPlain.get(option) ?? option;
         if (end === form.length) return [optionName];
         CHOICE_SEPARATOR.lastIndex = end;
-        const laterOptions = CHOICE_SEPARATOR.test(form) ? from(CHOICE_SEPARATOR.lastIndex) : null;
+        const laterOptions = CHOICE_SEPARATOR.test(form) ? readFrom(CHOICE_SEPARATOR.lastIndex) : null;
         if (laterOptions) return [optionName, ...laterOptions];
       }
       dead.add(at);
       return null;
     };
-    const read = from(0);
+    const read = readFrom(0);
     return read && [...new Set(read)];
   }
 }
 
-/** Options without those that are only several others together, as a file of answers has them. */
+/** Options without the combined ones: a file of answers has `Bag; Coat` beside `Bag` and `Coat`. */
 export function singleOptions(options: readonly string[]): readonly string[] {
   return options.filter((option) => {
     const otherChoices = new Choices(options.filter((other) => plain(other) !== plain(option)));
@@ -85,56 +85,58 @@ export function singleOptions(options: readonly string[]): readonly string[] {
   });
 }
 
-/** So many options a question may have whose options are found in its answers; and so long one of them may be. */
-const MOST_FOUND = 50;
-const LONGEST_FOUND = 300;
+/** Limits for options that are inferred from the answers: how many, and how long in UTF-16 code units. */
+const MAX_INFERRED_OPTIONS = 50;
+const MAX_INFERRED_LENGTH = 300;
 
-/** An option as it is met in the answers. */
-interface Met {
+/** A possible option, as it occurs in the answers. */
+interface InferredOption {
   readonly name: string;
-  /** In how many different answers. */
+  /** In how many different answers it occurs. */
   readonly times: number;
+  /** Whether an answer has nothing else. */
   readonly isAlone: boolean;
 }
 
-function metIn(answers: readonly string[], separator: RegExp): readonly Met[] | null {
-  const met = new Map<string, Met>();
-  let isParted = false;
+/** The pieces between separators in all answers; null if no answer has two different pieces. */
+function inferOptions(answers: readonly string[], separator: RegExp): readonly InferredOption[] | null {
+  const options = new Map<string, InferredOption>();
+  let hasSeparator = false;
   for (const answer of answers) {
     const parts = answer.split(separator).map((piece) => piece.trim());
     const filled = new Map(parts.filter((piece) => piece !== '').map((piece) => [plain(piece), piece]));
-    if (filled.size > 1) isParted = true;
+    if (filled.size > 1) hasSeparator = true;
     for (const [form, name] of filled) {
-      const { times, isAlone } = met.get(form) ?? { times: 0, isAlone: false };
-      const is = {
-        name: met.get(form)?.name ?? name,
-        times: times + 1,
-        isAlone: isAlone || filled.size === 1,
-      };
-      met.set(form, is);
+      const before = options.get(form) ?? { name, times: 0, isAlone: false };
+      options.set(form, {
+        name: before.name,
+        times: before.times + 1,
+        isAlone: before.isAlone || filled.size === 1,
+      });
     }
   }
-  return isParted ? [...met.values()] : null;
+  return hasSeparator ? [...options.values()] : null;
 }
 
 /**
- * The options of a question of which people could tick several, found in the different answers to it: what comes again and
- * again between separators, and what is an answer by itself beside that. Null where the answers are not of that kind. A comma
- * is in sentences, too: of those, each piece must be an answer by itself as well.
+ * Infers the options of a "tick all that apply" question from the distinct answers: pieces between separators that occur
+ * repeatedly, and pieces that are a whole answer. Null where the answers are not lists. Because sentences have commas too, a
+ * list with commas is recognised only if each piece is also a whole answer.
  */
 export function choicesIn(answers: readonly string[]): readonly string[] | null {
-  const marked = metIn(answers, SEPARATORS);
-  if (marked) {
-    const repeated = marked.filter(({ times }) => times > 1);
-    if (repeated.length < 2 || repeated.length * 2 < marked.length) return null;
-    const all = marked.filter(({ times, isAlone }) => times > 1 || isAlone);
-    return bounded(all.length <= MOST_FOUND ? all : repeated);
+  const separated = inferOptions(answers, CLEAR_SEPARATORS);
+  if (separated) {
+    const repeated = separated.filter(({ times }) => times > 1);
+    if (repeated.length < 2 || repeated.length * 2 < separated.length) return null;
+    const all = separated.filter(({ times, isAlone }) => times > 1 || isAlone);
+    return withinLimits(all.length <= MAX_INFERRED_OPTIONS ? all : repeated);
   }
-  const byCommas = metIn(answers, /,/);
-  return byCommas?.every(({ isAlone }) => isAlone) ? bounded(byCommas) : null;
+  const byCommas = inferOptions(answers, /,/);
+  return byCommas?.every(({ isAlone }) => isAlone) ? withinLimits(byCommas) : null;
 }
 
-const bounded = (options: readonly Met[]): readonly string[] | null =>
-  options.length <= MOST_FOUND && options.every(({ name }) => name.length <= LONGEST_FOUND)
+/** The names of inferred options; null where there are too many, or one is too long. */
+const withinLimits = (options: readonly InferredOption[]): readonly string[] | null =>
+  options.length <= MAX_INFERRED_OPTIONS && options.every(({ name }) => name.length <= MAX_INFERRED_LENGTH)
     ? options.map(({ name }) => name)
     : null;

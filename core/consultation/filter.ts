@@ -1,24 +1,24 @@
 /**
- * All answers as columns of numbers, so that a hundred thousand are filtered and counted in the time of a blink: which
- * question, which import, which type of respondent, and whether it may be published, each by its place in a list.
+ * All answers in columns of numbers, so that 100,000 answers are filtered and counted without a noticeable delay. A column
+ * has, for each answer, an index in the list of questions, imports or types of respondent.
  */
 export interface AnswerTable {
-  /** The answers' ids, ascending; the other columns go with it. */
+  /** The answers' ids, ascending. The other columns have the same order. */
   readonly ids: Float64Array;
   readonly question: Uint16Array;
   readonly import: Uint16Array;
   readonly type: Uint16Array;
-  /** 1 where the respondent agreed to be published and nobody called it confidential. */
+  /** 1 where the respondent consented to publication and the response is not confidential. */
   readonly published: Uint8Array;
   readonly questions: readonly string[];
   readonly imports: readonly string[];
   readonly types: readonly string[];
 }
 
-/** What is asked for; what is absent is not asked about. */
+/** A filter of answers. An absent member filters nothing. */
 interface AnswerFilter {
   readonly question?: string | undefined;
-  /** The questions to which the answers belong at all, whichever is asked for. */
+  /** Restricts everything, also the facet of questions, to these questions. */
   readonly among?: ReadonlySet<string> | undefined;
   readonly respondentType?: string | undefined;
   readonly import?: string | undefined;
@@ -35,10 +35,11 @@ interface YesNoCount {
   readonly no: number;
 }
 
-/** What a filter leaves, and how many each of its values would leave, the others being as they are. */
-interface Filtered {
-  /** The places of the answers that are left, ascending. */
+/** The answers that match a filter, and the counts for its facets. */
+interface FilteredAnswers {
+  /** The indices of the matching answers in the table, ascending. */
   readonly places: Int32Array;
+  /** How many answers would match each value of a facet, while the other facets stay as they are. */
   readonly facets: {
     readonly questions: readonly FacetCount[];
     readonly imports: readonly FacetCount[];
@@ -48,8 +49,8 @@ interface Filtered {
   };
 }
 
-/** The place of an id in ascending ids; -1 where it isn't there. */
-export function placeOf(ids: Float64Array, id: number): number {
+/** The index of an id in ascending ids, by binary search; -1 for an absent id. */
+export function indexOfId(ids: Float64Array, id: number): number {
   let low = 0;
   let high = ids.length - 1;
   while (low <= high) {
@@ -62,45 +63,46 @@ export function placeOf(ids: Float64Array, id: number): number {
   return -1;
 }
 
-/** The places of ascending ids in a table; ids that it doesn't have are left out. */
-export function rowPlaces(ids: Float64Array, idsWanted: readonly number[]): Int32Array {
-  const places = new Int32Array(idsWanted.length);
+/** The indices of some ids in a table's ids. Both are ascending. Ids that the table lacks are skipped. */
+export function rowPlaces(ids: Float64Array, selectedIds: readonly number[]): Int32Array {
+  const places = new Int32Array(selectedIds.length);
   let count = 0;
-  // A few are looked up; of many, the table is walked through beside them.
-  const few = idsWanted.length * 20 < ids.length;
+  // Few ids are found by binary search. For many, one pass through both lists is faster.
+  const isFew = selectedIds.length * 20 < ids.length;
   let place = 0;
-  for (const id of idsWanted) {
-    if (few) place = placeOf(ids, id);
+  for (const id of selectedIds) {
+    if (isFew) place = indexOfId(ids, id);
     else while ((ids[place] ?? Number.POSITIVE_INFINITY) < id) place += 1;
     if (ids[place] === id) places[count++] = place;
   }
   return places.subarray(0, count);
 }
 
-/** Which of the answers that a filter leaves are asked for: so many from the nth on, or after an id. */
-interface PageOf {
+/** A page of the matching answers: `limit` answers from the position `at` on, or, without it, after the id `after`. */
+interface PageRequest {
   readonly at?: number | undefined;
   readonly after: number;
   readonly limit: number;
 }
 
-/** The ids of a page of answers; `next` is the last of them where more come after it, and null at the end. */
-export function pageOf(
+/** The ids of a page of answers. `next` is the page's last id, or null on the last page. */
+export function answerPage(
   { ids }: AnswerTable,
-  { places }: Filtered,
-  { at, after, limit }: PageOf,
+  { places }: FilteredAnswers,
+  { at, after, limit }: PageRequest,
 ): { readonly page: readonly number[]; readonly next: number | null } {
   const from = at ?? firstAfter(ids, places, after);
   const page = [...places.subarray(from, from + limit)].map((place) => ids[place] ?? 0);
   return { page, next: from + limit < places.length ? (page.at(-1) ?? null) : null };
 }
 
-/** Where among the answers that are left one of them is, counted from 0; -1 where it isn't among them. */
-export function placeAmong({ ids }: AnswerTable, { places }: Filtered, id: number): number {
+/** The position of an answer among the matching answers, counted from 0; -1 for an answer that does not match. */
+export function placeAmong({ ids }: AnswerTable, { places }: FilteredAnswers, id: number): number {
   const at = firstAfter(ids, places, id) - 1;
   return at >= 0 && ids[places[at] ?? -1] === id ? at : -1;
 }
 
+/** The index in `places` of the first answer whose id is greater than `after`, by binary search. */
 function firstAfter(ids: Float64Array, places: Int32Array, after: number): number {
   let low = 0;
   let high = places.length;
@@ -112,12 +114,12 @@ function firstAfter(ids: Float64Array, places: Int32Array, after: number): numbe
   return low;
 }
 
-/** 1 for each place whose value is asked for; all of them where none is. A value that isn't there is asked for in vain. */
-function matchFlags(values: readonly string[], is: (isMatch: string) => boolean): Uint8Array {
-  return Uint8Array.from(values, (value) => (is(value) ? 1 : 0));
+/** 1 for each listed value that passes the filter, else 0. A table of flags is faster than a test of each answer. */
+function matchFlags(values: readonly string[], isMatch: (name: string) => boolean): Uint8Array {
+  return Uint8Array.from(values, (value) => (isMatch(value) ? 1 : 0));
 }
 
-/** The values with how many there are, those with none left out, the most first. */
+/** The values with their counts, the largest first. Values without an answer are left out. */
 function facetCounts(values: readonly string[], counts: Uint32Array): readonly FacetCount[] {
   return values
     .map((value, at) => ({ value, count: counts[at] ?? 0 }))
@@ -125,7 +127,7 @@ function facetCounts(values: readonly string[], counts: Uint32Array): readonly F
     .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
 }
 
-// One bit for each thing that is filtered by: what fails all but one still counts for that one.
+// A bit for each facet. An answer that fails only one facet still counts in that facet, so that its other values have counts.
 const QUESTION = 1;
 const IMPORT = 2;
 const TYPE = 4;
@@ -133,16 +135,16 @@ const PUBLISHED = 8;
 const CODED = 16;
 
 /**
- * Filters a table, or those of its places that are given, and counts what is left.
- * @param coded 1 for each place of which a passage is an excerpt
- * @param places ascending; null for all
+ * Filters a table, or only the rows at `places`, and counts the matching answers.
+ * @param coded 1 for each row of which a passage is an excerpt
+ * @param places indices of rows, ascending; null for all rows
  */
 export function filterAnswers(
   table: AnswerTable,
   coded: Uint8Array,
   filter: AnswerFilter,
   places: Int32Array | null,
-): Filtered {
+): FilteredAnswers {
   const among = matchFlags(table.questions, (value) => filter.among?.has(value) ?? true);
   const question = matchFlags(
     table.questions,
@@ -166,7 +168,7 @@ export function filterAnswers(
     coded: new Uint32Array(2),
   };
   const size = places ? places.length : table.ids.length;
-  const left = new Int32Array(size);
+  const matching = new Int32Array(size);
   let total = 0;
   for (let at = 0; at < size; at += 1) {
     const place = places ? (places[at] ?? 0) : at;
@@ -187,11 +189,11 @@ export function filterAnswers(
     if ((fails & ~TYPE) === 0) counts.type[t] = (counts.type[t] ?? 0) + 1;
     if ((fails & ~PUBLISHED) === 0) counts.published[p] = (counts.published[p] ?? 0) + 1;
     if ((fails & ~CODED) === 0) counts.coded[c] = (counts.coded[c] ?? 0) + 1;
-    if (fails === 0) left[total++] = place;
+    if (fails === 0) matching[total++] = place;
   }
   const yesNo = ([no = 0, yes = 0]: Uint32Array): YesNoCount => ({ yes, no });
   return {
-    places: left.slice(0, total),
+    places: matching.slice(0, total),
     facets: {
       questions: facetCounts(table.questions, counts.question),
       imports: facetCounts(table.imports, counts.import),

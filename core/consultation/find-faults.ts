@@ -1,16 +1,16 @@
 import { isBlank, isEmptyRow, isIdentifierRow, plain, type TableRow } from './table-row.ts';
 
-/** What is known of a file before its rows are looked at one by one. */
+/** The headers and the kind of a file of responses. */
 export interface Shape {
-  /** The headers as they stand, one for each column. */
+  /** The headers as written, one for each column. */
   readonly headers: readonly string[];
-  /** Whether every row is written with all its cells, as in a CSV, so that a short one says something. */
+  /** Whether the format writes all cells of every row, as a CSV does. Only then is a short row a fault. */
   readonly full: boolean;
 }
 
 const cells = (count: number): string => `${count} cell${count === 1 ? '' : 's'}`;
 
-/** Why a row can't be understood by itself; empty when it can. */
+/** Why a row can't be read on its own; empty for a row without a fault. */
 function faultOf(row: TableRow, { headers, full }: Shape): string {
   if (row.fault !== '') return row.fault;
   const width = headers.length;
@@ -25,8 +25,8 @@ function faultOf(row: TableRow, { headers, full }: Shape): string {
 }
 
 /**
- * The rows that can't be understood, by their place in the list, with why. Two short rows that follow one another and
- * make one of the full width are a row that a line end cut in two; nothing is put together on a guess.
+ * Finds the rows that can't be read, by their index, with the reason. Two consecutive short rows that have together the
+ * full width are one row that a line end has cut in two. They are reported, and never joined, since that would be a guess.
  */
 export function findFaults(rows: readonly TableRow[], shape: Shape): ReadonlyMap<number, string> {
   const width = shape.headers.length;

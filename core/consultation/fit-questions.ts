@@ -2,13 +2,13 @@ import type { Question } from '../evidence/records.ts';
 import type { Mapping } from './mapping.ts';
 import { plain } from './table-row.ts';
 
-/** A column of answers, and the question that it is taken for. */
+/** A column of answers, and the stored question that the column matches. */
 export interface AskedQuestion {
   readonly column: number;
   readonly code: string;
   readonly text: string;
   readonly kind: Question['kind'];
-  /** The question held already; null for a new one. */
+  /** The stored question; null for a new question. */
   readonly storedQuestion: Question | null;
 }
 
@@ -16,18 +16,18 @@ const sameWords = (a: { readonly code: string; readonly text: string }, b: typeo
   plain(a.text) === plain(b.text) && (plain(a.code) === plain(b.code) || a.code === '' || b.code === '');
 
 /**
- * The questions of a mapping, in the file's order, each with the one held that has its words (and its code, where both
- * have one). Two columns with the same words are two questions.
+ * Matches the questions of a mapping, in the file's order, to stored questions. Their words must be the same, and their codes
+ * if both have one. Two columns with the same words are two questions, so a stored question matches only one column.
  */
-export function fitQuestions(mapping: Mapping, heldQuestions: readonly Question[]): readonly AskedQuestion[] {
-  const free = new Set(heldQuestions);
+export function fitQuestions(mapping: Mapping, stored: readonly Question[]): readonly AskedQuestion[] {
+  const unmatched = new Set(stored);
   const columns = [...mapping.columns].sort((a, b) => a.index - b.index);
   return columns.flatMap(({ index: column, role, code, text }): readonly AskedQuestion[] => {
     if (!role.endsWith('-question')) return [];
     const kind = role === 'open-question' ? 'open' : 'closed';
-    const alike = [...free].filter((question) => sameWords(question.was ?? question, { code, text }));
+    const alike = [...unmatched].filter((question) => sameWords(question.was ?? question, { code, text }));
     const question = alike.find((question) => question.kind === kind) ?? alike[0] ?? null;
-    if (question) free.delete(question);
+    if (question) unmatched.delete(question);
     return [{ column, code, text, kind, storedQuestion: question }];
   });
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Permission } from '../evidence/records.ts';
 import type { ColumnRole } from './mapping.ts';
 
-/** What Keeling's own response form asks of the person who answers it, and how that is read when the form comes back. */
+/** The questions of Keeling's own response form about the respondent, and how a returned form is read. */
 
 export const CONSENT_QUESTION = 'May we publish what you say, in whole or in part?';
 export const CONSENT_ANSWERS: readonly { readonly text: string; readonly means: Permission }[] = [
@@ -11,7 +11,7 @@ export const CONSENT_ANSWERS: readonly { readonly text: string; readonly means: 
   { text: 'No', means: 'not-published' },
 ];
 
-/** The format that the form says it is in as JSON, and its columns as a table. */
+/** The name of the format in a form as JSON, and the columns of a form as a table. */
 export const FORM_FORMAT = 'consultation-response-form';
 export const FORM_COLUMNS = [
   'Id',
@@ -24,7 +24,7 @@ export const FORM_COLUMNS = [
   'Answer',
 ] as const;
 
-/** The form as JSON, as far as it is read when it comes back: its questions, with what is answered. */
+/** The members of a returned form as JSON that are read: the questions with their answers. Other members are ignored. */
 export const filledFormSchema = z.object({
   format: z.literal(FORM_FORMAT),
   questions: z.array(
@@ -33,7 +33,7 @@ export const filledFormSchema = z.object({
 });
 
 interface AboutQuestion {
-  /** The same in each file of the form. */
+  /** The same id in each file format of the form. */
   readonly id: string;
   readonly text: string;
   readonly kind: 'short-text' | 'long-text' | 'single-choice';
@@ -64,6 +64,6 @@ export const ABOUT_QUESTIONS: readonly AboutQuestion[] = [
   },
 ];
 
-/** What the form asks beside a question with answers to choose from. */
+/** The question that the form asks after a question with options. */
 export const reasonQuestion = (number: string): string =>
   `Please give the reasons for your answer to question ${number}.`;

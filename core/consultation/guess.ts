@@ -6,48 +6,50 @@ import { isOtherConsent, permissionRole, saysPermission } from './permission-col
 import type { ColumnStats } from './stats.ts';
 import { plain } from './table-row.ts';
 
-/** What a column is taken for, and why, in words for a person. */
+/** The role that is guessed for a column, and the reason in words for a person. */
 export interface Guess {
   readonly role: ColumnRole;
   readonly because: string;
-  /** The question that it answers, where that is known already. */
+  /** The question that the column answers, if the review or the form has this question. */
   readonly question?: { readonly code: string; readonly text: string };
 }
 
 /**
- * What is known of columns before a file is looked into, by their headers as `plain` has them: of several columns with one
- * header, in their order.
+ * Roles known in advance by the normalised header (`plain`). If several columns have the same header, their guesses are in
+ * the order of the columns.
  */
 export type KnownColumns = ReadonlyMap<string, readonly Guess[]>;
 
+/** A rule that gives a column a role by its header. */
 interface Clue {
   readonly role: ColumnRole;
   readonly header: RegExp;
-  /** What the values must be like as well. */
+  /** A condition that the values must meet too. */
   readonly values?: (stats: ColumnStats) => boolean;
   readonly because: string;
-  /** Whether the header of a question says it of each of its parts: “What is your name? - First”. */
-  readonly isOfParts?: boolean;
-  /** Whether it asks for what is somebody’s own, which is never counted: then no remark behind the header hides that. */
+  /** Whether the rule also applies to the part of the header before “ - ”: “What is your name? - First”. */
+  readonly appliesToParts?: boolean;
+  /** Whether the column has personal details. A remark at the end of the header, as in “Email (if any)”, is then ignored. */
   readonly isPersonal?: boolean;
 }
 
-/** A remark behind a header: “(if any)”, “, if applicable”, “ *”. */
+/** A remark at the end of a header: “(if any)”, “, if applicable”, “ *”. */
 const REMARK = /\s*(?:\([^()]*\)|[,–—-]\s*(?:if|optional|required)\b.*|\*)\s*(\??)\s*$/;
 
-/** A header without the remarks behind it. */
+/** A header without the remarks at its end. */
 function withoutRemarks(header: string): string {
   const shorter = header.replace(REMARK, '$1');
   return shorter === header || shorter === '' ? header : withoutRemarks(shorter);
 }
 
-const fewDates = ({ values, samples }: ColumnStats): boolean =>
+const areDates = ({ values, samples }: ColumnStats): boolean =>
   (values.length > 0 ? values : samples).every((value) => /\d/.test(value) && value.length <= 40);
-/** Hardly any two say the same, as of what is one person's. */
-const areOwn = ({ filled, distinct }: ColumnStats): boolean => filled === 0 || distinct > filled / 2;
-const short = ({ longest }: ColumnStats): boolean => longest <= 200;
+/** Whether most values are different, as personal details are. */
+const areMostlyDistinct = ({ filled, distinct }: ColumnStats): boolean =>
+  filled === 0 || distinct > filled / 2;
+const areShort = ({ longest }: ColumnStats): boolean => longest <= 200;
 
-/** In order: the first that fits is taken, and of those that only one column can be, only once. */
+/** The rules in order of precedence: the first rule that fits decides. A role of `ONCE` is given to one column only. */
 const CLUES: readonly Clue[] = [
   {
     role: 'ignore',
@@ -59,7 +61,7 @@ const CLUES: readonly Clue[] = [
     role: 'respondent-id',
     header:
       /^(?:(?:unique|internal) )?(?:respond(?:ent|er)|response|submission|participant|record|reply|user)?[ _-]?(?:id|identifier|ref(?:erence)?|number|no\.?)(?: number)?$|^response ?id$/,
-    values: short,
+    values: areShort,
     because: 'its header names an identifier',
   },
   {
@@ -85,17 +87,17 @@ const CLUES: readonly Clue[] = [
     header:
       /^(?:(?:what is|please (?:give|enter|state)) )?(?:your |respondent['’]?s? |contact )?(?:full |first |last |middle |family |given |sur|fore)?names?\??$/,
     because: 'its header asks for a name',
-    isOfParts: true,
+    appliesToParts: true,
     isPersonal: true,
   },
   {
     role: 'ignore',
     header:
       /^(?:(?:what is|please (?:give|enter|state)) )?(?:your |home |contact |full |postal |mobile )*(?:(?:street )?address(?: line \d)?|post ?code|zip ?code|(?:(?:tele)?phone|tel|mobile|mob|landline)\.?(?: (?:number|no))?\.?|(?:contact|daytime|evening) number|date of birth|d\.?o\.?b\.?|national insurance (?:number|no\.?))\??$/,
-    // A county that many live in is nobody's address, and is counted.
-    values: areOwn,
+    // An answer that many share, such as a county, identifies nobody and may be counted as a question.
+    values: areMostlyDistinct,
     because: 'its header asks for personal details that no part of the work needs',
-    isOfParts: true,
+    appliesToParts: true,
     isPersonal: true,
   },
   {
@@ -109,31 +111,35 @@ const CLUES: readonly Clue[] = [
     role: 'date',
     header:
       /^(?:date|time|timestamp)\b.{0,30}$|^.{0,20}(?:[ _-]|\b)(?:date|timestamp)(?:[ /_-]?time)?$|^(?:start|end|recorded)date$|^(?:submitted|started|completed|created|modified)(?: at| on)?$|^(?:start|end|completion|submission)[ _-]?time$/,
-    values: (stats) => fewDates(stats) && stats.filled > 0,
+    values: (stats) => areDates(stats) && stats.filled > 0,
     because: 'its header asks for a date, and its values are dates',
   },
   {
     role: 'ignore',
     header:
       /^(?:start|end|completion|submission|recorded|created|(?:last )?modified)[ _-]?(?:date|time)(?:[ /_-]?time)?$|^(?:submitted|started|completed|created|modified)(?: at| on)?$/,
-    values: (stats) => fewDates(stats) && stats.filled > 0,
+    values: (stats) => areDates(stats) && stats.filled > 0,
     because: 'another column already has the date',
   },
 ];
 
 const ASKS_FOR_WORDS =
   /\bexplain|\bcomment|\bwhy\b|(?<!best )\bdescribe\b|\bfree text|\btext box|use this (?:space|box)|\btell us|any other|\bsuggestions?|\bgive (?:your )?reasons?|\bplease (?:provide|give) (?:details|evidence|examples)|\bother \(please specify\)|\bif other\b.{0,20}\bplease\b/i;
-const SHORT_VALUE = 40;
+/** In UTF-16 code units. */
+const MAX_OPTION_LENGTH = 40;
 
-/** Whether a question is closed: its answers tick options, a few values come again and again, or each is a word or two. */
+/**
+ * Whether a question is closed: its answers are lists of options, repeat a few values, or have only a word or two. The
+ * thresholds were chosen by experience.
+ */
 function isClosed({ header }: Column, { filled, distinct, longest, length, choices }: ColumnStats): boolean {
   if (filled === 0) return false;
   if (choices !== null) return !ASKS_FOR_WORDS.test(header);
-  // Where no two say the same, as of names, nobody chose from a list.
+  // Where nearly all values differ, as names do, nobody chose from a list.
   if (filled >= 10 && distinct > filled * 0.9) return false;
   const isRepeated = distinct <= Math.max(2, filled / 2);
   if (ASKS_FOR_WORDS.test(header)) return filled >= 10 && isRepeated && longest <= 15;
-  if (longest <= SHORT_VALUE && (isRepeated || length / filled <= 20)) return true;
+  if (longest <= MAX_OPTION_LENGTH && (isRepeated || length / filled <= 20)) return true;
   return filled >= 50 && distinct <= 30 && distinct / filled < 0.1 && longest <= 300;
 }
 
@@ -143,7 +149,7 @@ const PERMISSION_BECAUSE: Readonly<Record<PermissionRole, string>> = {
   'name-consent': 'its header asks whether the name may be published',
 };
 
-/** Whether a column is on publication, by its header or by what is answered. */
+/** The guess for a column about publication, by its header or its answers; null for another column. */
 function guessPermission({ header, component, code }: Column, { values }: ColumnStats): Guess | null {
   const role = [...new Set([header, component, code])].map(permissionRole).find((each) => each !== null);
   if (role) return { role, because: PERMISSION_BECAUSE[role] };
@@ -154,7 +160,7 @@ function guessPermission({ header, component, code }: Column, { values }: Column
     : null;
 }
 
-/** What each value of a column is, where each is by which somebody is reached; null of any other column. */
+/** The kind of contact detail, such as "an email address", that every value of a column is; null for any other column. */
 function contactIn({ values, samples }: ColumnStats): string | null {
   const kinds = (values.length > 0 ? values : samples).map(wholeContact);
   return new Set(kinds).size === 1 ? (kinds[0] ?? null) : null;
@@ -166,12 +172,12 @@ function guessOf(column: Column, stats: ColumnStats, takenRoles: ReadonlySet<Col
   const headerStem = plain(column.header.split(' - ')[0] ?? '');
   const permission = guessPermission(column, stats);
   if (permission) return permission;
-  for (const { role, header, values, because, isOfParts, isPersonal } of CLUES) {
+  for (const { role, header, values, because, appliesToParts, isPersonal } of CLUES) {
     if (isTaken(role, takenRoles)) continue;
-    // Of the codes above words, those of a platform's own columns say what they are better than the words.
+    // In a file with a row of codes, the code of a platform's own column is clearer than the words below it.
     const otherNames = [
       ...(role === 'ignore' ? [plain(column.code)] : []),
-      ...(isOfParts ? [headerStem] : []),
+      ...(appliesToParts ? [headerStem] : []),
     ];
     const allNames = [...names, ...otherNames, ...(isPersonal ? names.map(withoutRemarks) : [])];
     if (allNames.some((name) => name !== '' && header.test(name)) && (values?.(stats) ?? true))
@@ -196,7 +202,7 @@ function guessOf(column: Column, stats: ColumnStats, takenRoles: ReadonlySet<Col
   };
 }
 
-/** What is known of a column by its header. @param timesMet how often each header was met, which is counted on */
+/** The known guess for a column by its header. @param timesMet how often each header has occurred; updated here */
 function knownColumn(
   { header, component }: Column,
   knownColumns: KnownColumns,
@@ -212,14 +218,14 @@ function knownColumn(
 const isTaken = (role: ColumnRole, takenRoles: ReadonlySet<ColumnRole>): boolean =>
   ONCE.includes(role) && takenRoles.has(role);
 
-/** What each column is taken for. A role that only one column can have goes to the first that fits. */
+/** Guesses the role of each column. A role that only one column can have goes to the first column that fits. */
 export function guessRoles(
   columns: readonly Column[],
   stats: readonly ColumnStats[],
   knownColumns: KnownColumns = new Map(),
 ): readonly Guess[] {
   const takenRoles = new Set<ColumnRole>();
-  const nothing: ColumnStats = {
+  const noStats: ColumnStats = {
     filled: 0,
     distinct: 0,
     samples: [],
@@ -232,7 +238,7 @@ export function guessRoles(
   return columns.map((column) => {
     const guess =
       knownColumn(column, knownColumns, timesMet) ??
-      guessOf(column, stats[column.index] ?? nothing, takenRoles);
+      guessOf(column, stats[column.index] ?? noStats, takenRoles);
     takenRoles.add(guess.role);
     return guess;
   });

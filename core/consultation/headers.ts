@@ -2,53 +2,54 @@ import { inertText } from './inert-text.ts';
 import type { HeaderLayout } from './mapping.ts';
 import { isBlank, isEmptyRow, plain, type TableRow } from './table-row.ts';
 
-/** What a column is called. */
+/** The header of a column, and the code and the words in it. */
 export interface Column {
   readonly index: number;
   /**
-   * The header as it stands; of codes above words the lower, or the upper where that is empty; of a question above its
-   * parts both, as `question - part`.
+   * The header as written. Where a row of codes is above a row of words, the words, or the code if there are no words. Where
+   * a row of questions is above a row of parts, `question - part`.
    */
   readonly header: string;
-  /** What stands for the question's number; empty where nothing does. */
+  /** The question's code, such as `Q12`; empty for a header without a code. */
   readonly code: string;
-  /** The header without the code; of "page - component" the component. */
+  /** The header without the code. For "page - component", the component. */
   readonly component: string;
 }
 
-/** Where the headers are, and how. */
+/** The line of the first header row, and how many rows of what kind the headers have. */
 export interface HeaderPlace {
   readonly line: number;
   readonly layout: HeaderLayout;
 }
 
-/** A platform's code for a question: `Q12`, `QID4_1_TEXT`. One way only to read any run of figures, however long. */
+/** A platform's code for a question: `Q12`, `QID4_1_TEXT`. Not ambiguous, so that a long run of digits can't backtrack. */
 const CODE = /^(?:Q|QID|Ident|Question|Item|V|Var)?[ _.-]?\d(?:[_.-]?[a-z\d])*$/i;
-/** Names that survey platforms give their own columns, in the row of codes. */
-const PLATFORM =
+/** The names of platforms' own columns in a row of codes. */
+const PLATFORM_COLUMN =
   /^(?:start|end|recorded|submitted)?date$|^(?:status|progress|finished|ipaddress|responseid|respondent[ _]?id|duration.*|recipient\w+|externalreference|location\w+|distributionchannel|userlanguage|consent|name|email|organisation|capacity|confidential)$/i;
-const ROWS_LOOKED_AT = 10;
-const ROWS_COMPARED = 1000;
+/** The headers must begin within this number of rows. */
+const MAX_ROWS_ABOVE = 10;
+/** The rows of answers with which a row of parts is compared. */
+const MAX_ROWS_COMPARED = 1000;
 
-const filledIn = ({ cells }: TableRow): number => cells.filter((cell) => !isBlank(cell)).length;
-const isCode = (cell: string): boolean => CODE.test(cell.trim()) || PLATFORM.test(cell.trim());
+const filledCount = ({ cells }: TableRow): number => cells.filter((cell) => !isBlank(cell)).length;
+const isCode = (cell: string): boolean => CODE.test(cell.trim()) || PLATFORM_COLUMN.test(cell.trim());
 
-/** Whether a row is one of codes above a row of words: nearly all codes, some with a number, and other words below. */
+/** Whether a row of codes is above a row of words: at least 80 % codes, one with a number, and mostly words below. */
 function isCodeRow(upper: TableRow, lower: TableRow | undefined): boolean {
   if (!lower || isEmptyRow(lower)) return false;
   const codes = upper.cells.filter((cell) => !isBlank(cell));
-  const few =
-    codes.filter(isCode).length < codes.length * 0.8 || !codes.some((cell) => CODE.test(cell.trim()));
-  if (few) return false;
+  if (codes.filter(isCode).length < codes.length * 0.8) return false;
+  if (!codes.some((cell) => CODE.test(cell.trim()))) return false;
   const below = lower.cells.filter((cell) => !isBlank(cell));
-  const worded = below.filter((cell) => cell.trim().length > 12 || /\s/.test(cell.trim()));
-  return worded.length >= below.length / 2 && below.length >= codes.length / 2;
+  const withWords = below.filter((cell) => cell.trim().length > 12 || /\s/.test(cell.trim()));
+  return withWords.length >= below.length / 2 && below.length >= codes.length / 2;
 }
 
-/** What platforms write below a question that has no parts. */
+/** The words that platforms write below a question without parts. */
 const NO_PART = /^(?:open-ended )?response$/i;
 
-/** The columns that have no header but a cell below, to the right of a question. */
+/** The columns to the right of a question that have an empty header and a filled cell below. */
 const partColumns = ({ cells: upper }: TableRow, { cells: lower }: TableRow): readonly number[] =>
   lower.flatMap((cell, at) =>
     !isBlank(cell) && isBlank(upper[at] ?? '') && upper.slice(0, at).some((header) => !isBlank(header))
@@ -57,11 +58,11 @@ const partColumns = ({ cells: upper }: TableRow, { cells: lower }: TableRow): re
   );
 
 /**
- * Whether a row names the parts of the questions in the row above, or says that none has parts.
+ * Whether a row names the parts of the questions in the row above, or says "Response" below questions without parts.
  *
- * An answer may also be below an empty header. So the row must have nothing in the first column, where an identifier
- * is. It must also say what platforms say of questions without parts, or name choices in several columns that have no
- * other content.
+ * The row may also be the first row of answers, where a column has no header. So the row must have no identifier in the
+ * first column. In addition, a cell must be `NO_PART`, or at least two columns must repeat this cell in all their rows. The
+ * columns of a "tick all that apply" question do so.
  */
 function isPartsRow(upper: TableRow, lower: TableRow | undefined, below: readonly TableRow[]): boolean {
   if (!lower) return false;
@@ -81,34 +82,33 @@ function isPartsRow(upper: TableRow, lower: TableRow | undefined, below: readonl
 }
 
 /**
- * Finds the headers among the first rows of a file: the first row that is about as wide as those below it, since a title
- * may stand above; codes with words below them; questions with their parts below them; or one row with an empty one
- * below. Null for a file without rows.
+ * Finds the headers among the first rows of a file: the first row with at least half the width of the widest, since a title
+ * may be above the headers. Also finds whether a second row belongs to them. Null for a file without filled rows.
  */
 export function findHeaders(rows: readonly TableRow[]): HeaderPlace | null {
-  const head = rows.slice(0, ROWS_LOOKED_AT);
-  const widest = Math.max(0, ...head.map(filledIn));
+  const head = rows.slice(0, MAX_ROWS_ABOVE);
+  const widest = Math.max(0, ...head.map(filledCount));
   if (widest === 0) return null;
-  const at = head.findIndex((row) => filledIn(row) >= Math.max(1, widest / 2));
+  const at = head.findIndex((row) => filledCount(row) >= Math.max(1, widest / 2));
   const first = head[at];
   if (!first) return null;
   const below = head[at + 1];
   if (below && isEmptyRow(below) && head.length > at + 2)
     return { line: first.line, layout: 'one-then-empty' };
-  if (isPartsRow(first, below, rows.slice(at + 2, at + 2 + ROWS_COMPARED)))
+  if (isPartsRow(first, below, rows.slice(at + 2, at + 2 + MAX_ROWS_COMPARED)))
     return { line: first.line, layout: 'parts' };
   return { line: first.line, layout: isCodeRow(first, below) ? 'two' : 'one' };
 }
 
 /** A question's number at the start of a header: `Q1: …`, `Question 4a. …`, `12) …`. */
 const NUMBERED = /^((?:Q(?:uestion)?\.?\s*)?\d{1,3}(?:\.\d{1,3})*[a-z]?)\s*[:.)–—-]\s*(?=\S)(.+)$/is;
-/** `page - component`, as Citizen Space heads its columns. */
+/** `page - component`, the form of Citizen Space's headers. */
 const PAGED = /^(.{1,300}?) [-–—] (.+)$/s;
 
-/** A page that is a code: a few words without a stop, the last with a number in it. */
+/** A page that is a code: up to four short words without punctuation, the last with a digit. */
 const PAGE_CODE = /^(?:[^\s:;,.?!]{1,20} ){0,3}[^\s:;,?!]{0,10}\d[^\s:;,?!]{0,10}$/;
 
-/** The code and the words in a header. A page is a code where it has a number in it, as `Prop 1 Q8` does. */
+/** Splits a header into code and words. A page with a number, such as `Prop 1 Q8`, is a code. */
 export function splitHeader(header: string): Pick<Column, 'code' | 'component'> {
   const numbered = NUMBERED.exec(header);
   const [, page = '', component = ''] = PAGED.exec(header) ?? [];
@@ -119,10 +119,10 @@ export function splitHeader(header: string): Pick<Column, 'code' | 'component'> 
   return { code: '', component: component === '' ? header : component.trim() };
 }
 
-/** The rows that are headers: one or two, the second empty where only its place is taken. */
-export const headerRows = (layout: HeaderLayout): number => (layout === 'one' ? 1 : 2);
+/** The number of header rows. An empty second row is counted. */
+export const headerRowCount = (layout: HeaderLayout): number => (layout === 'one' ? 1 : 2);
 
-/** The columns that headers name, as many as the widest row has. */
+/** Reads the columns from the header rows. @param width the number of cells in the widest row */
 export function columnsOf(
   rows: readonly TableRow[],
   { line, layout }: HeaderPlace,
@@ -136,7 +136,7 @@ export function columnsOf(
     const above = inertText(upper[index] ?? '').text.trim();
     if (layout === 'parts') {
       const part = inertText(lower[index] ?? '').text.trim();
-      // What has neither is no part of the question before it.
+      // A column without question and part does not belong to the question on its left.
       question = above === '' && part === '' ? '' : above || question;
       const header =
         part === '' || NO_PART.test(part) ? question : [question, part].filter(Boolean).join(' - ');

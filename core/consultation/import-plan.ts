@@ -1,6 +1,6 @@
 import type { Question } from '../evidence/records.ts';
 import type { ColumnPermissions, DryRun, Problem, RowFate } from './calls.ts';
-import { Doubles, rowWordsOf, type StoredRows } from './doubles.ts';
+import { DuplicateFinder, rowSerializer, type StoredRows } from './duplicate-finder.ts';
 import { findFaults, type Shape } from './find-faults.ts';
 import { type AskedQuestion, fitQuestions } from './fit-questions.ts';
 import { KindSpelling } from './kind-spelling.ts';
@@ -11,8 +11,7 @@ import { kindIn, type Roles, type RowResponse, readResponse, rolesOf } from './r
 import { isEmptyRow, isIdentifierRow, type TableRow } from './table-row.ts';
 import { TruncationWatch } from './truncation-watch.ts';
 
-/** What a plan is made from. */
-interface PlanOf {
+interface PlanInput {
   /** The rows below the headers. */
   readonly rows: readonly TableRow[];
   readonly shape: Shape;
@@ -21,38 +20,39 @@ interface PlanOf {
   readonly questions: readonly Question[];
   /** The kinds of respondent that are stored. */
   readonly kinds: readonly string[];
-  /** A short, practically unique name for a text. */
+  /** A cryptographic hash of a text. Given because `core` has none. */
   readonly hash: (text: string) => string;
 }
 
-/** What happens to one row. */
+/** The planned outcome of one row. */
 export interface PlannedRow {
   readonly line: number;
   readonly fate: RowFate;
-  readonly why: string;
-  /** What is kept of it; null unless it is added. */
+  /** The reason for the fate, or a remark; empty for a row that is added without a remark. */
+  readonly reason: string;
+  /** The response to store; null unless the row is added. */
   readonly response: (RowResponse & { readonly row: string }) | null;
 }
 
-/** How many rows are told one by one. */
-const MOST_TOLD = 1000;
+/** The most rows with a remark that are listed. */
+const MAX_REMARKED = 1000;
 
 function* kindsOf(rows: readonly TableRow[], roles: Roles): Generator<string> {
   for (const row of rows) if (!isIdentifierRow(row)) yield kindIn(row, roles);
 }
 
 /**
- * What importing a file would do, worked out a row at a time so that long files can be shown under way: each row has
- * just one fate, and nothing is put right on a guess.
+ * Plans the import of a file, one row at each call of `next`, so that the progress of a long file can be shown. Each row
+ * has exactly one fate. Faulty rows are reported and never repaired.
  */
 export class Plan {
   readonly questions: readonly AskedQuestion[];
-  readonly #of: PlanOf;
+  readonly #input: PlanInput;
   readonly #roles: Roles;
   readonly #faults: ReadonlyMap<number, string>;
-  readonly #doubles: Doubles;
+  readonly #duplicates: DuplicateFinder;
   readonly #kinds: KindSpelling;
-  readonly #words: (cells: readonly string[]) => string;
+  readonly #serialize: (cells: readonly string[]) => string;
   readonly #permissions: Permissions;
   readonly #problems = new ProblemList();
   readonly #watched: ReadonlyMap<number, TruncationWatch>;
@@ -61,27 +61,27 @@ export class Plan {
   readonly #remarked: PlannedRow[] = [];
   #at = 0;
 
-  constructor(of: PlanOf) {
-    this.#of = of;
-    this.questions = fitQuestions(of.mapping, of.questions);
-    this.#roles = rolesOf(of.mapping, of.shape.headers);
-    this.#permissions = new Permissions(of.mapping, of.shape.headers, of.hash);
-    this.#faults = findFaults(of.rows, of.shape);
-    this.#doubles = new Doubles(of.storedRows, this.#roles.of('respondent-id').length > 0);
-    this.#kinds = new KindSpelling(of.kinds, kindsOf(of.rows, this.#roles));
-    this.#words = rowWordsOf(of.shape.headers);
+  constructor(input: PlanInput) {
+    this.#input = input;
+    this.questions = fitQuestions(input.mapping, input.questions);
+    this.#roles = rolesOf(input.mapping, input.shape.headers);
+    this.#permissions = new Permissions(input.mapping, input.shape.headers, input.hash);
+    this.#faults = findFaults(input.rows, input.shape);
+    this.#duplicates = new DuplicateFinder(input.storedRows, this.#roles.of('respondent-id').length > 0);
+    this.#kinds = new KindSpelling(input.kinds, kindsOf(input.rows, this.#roles));
+    this.#serialize = rowSerializer(input.shape.headers);
     const open = this.questions.filter(({ kind }) => kind === 'open');
     this.#watched = new Map(open.map(({ column }) => [column, new TruncationWatch()]));
   }
 
-  /** Goes on by one row; null after the last. */
+  /** Plans the next row. Returns null after the last row. */
   next(): PlannedRow | null {
-    const row = this.#of.rows[this.#at];
+    const row = this.#input.rows[this.#at];
     if (!row) return null;
     const planned = this.#plan(row, this.#faults.get(this.#at) ?? '');
     this.#at += 1;
     this.#counts[planned.fate] += 1;
-    if (planned.why !== '' && this.#remarked.length < MOST_TOLD) this.#remarked.push(planned);
+    if (planned.reason !== '' && this.#remarked.length < MAX_REMARKED) this.#remarked.push(planned);
     return planned;
   }
 
@@ -89,7 +89,7 @@ export class Plan {
     const skipped = (fate: RowFate, reason: string): PlannedRow => ({
       line: row.line,
       fate,
-      why: reason,
+      reason,
       response: null,
     });
     if (isEmptyRow(row)) return skipped('empty', 'the row is empty');
@@ -97,37 +97,42 @@ export class Plan {
     if (fault !== '') return skipped('broken', fault);
     const response = readResponse(row, this.#roles, this.#permissions);
     if (response.answers.length === 0) return skipped('empty', 'this row answers no question');
-    const fingerprint = this.#of.hash(this.#words(row.cells));
-    const met = this.#doubles.meet(row.line, response.respondent.key, fingerprint);
-    const keep = this.#of.mapping.doubles === 'keep';
-    if (met.reason !== '' && !keep) return skipped('doubled', met.reason);
-    this.#notice(row, response, met.sameAs);
+    const fingerprint = this.#input.hash(this.#serialize(row.cells));
+    const { reason, sameAs } = this.#duplicates.check(row.line, response.respondent.key, fingerprint);
+    const keepsDuplicates = this.#input.mapping.doubles === 'keep';
+    if (reason !== '' && !keepsDuplicates) return skipped('doubled', reason);
+    this.#collectProblems(row, response, sameAs);
     for (const { column } of response.answers)
       this.#answers.set(column, (this.#answers.get(column) ?? 0) + 1);
-    const remark = met.reason === '' ? '' : `imported anyway: ${met.reason}`;
+    const remark = reason === '' ? '' : `imported anyway: ${reason}`;
     const respondent = { ...response.respondent, type: this.#kinds.of(response.respondent.type) };
     return {
       line: row.line,
       fate: 'added',
-      why: remark,
+      reason: remark,
       response: { ...response, respondent, row: fingerprint },
     };
   }
 
-  #notice(row: TableRow, response: RowResponse, sameAs: number | null): void {
+  #collectProblems(row: TableRow, response: RowResponse, sameAs: number | null): void {
     const { line } = row;
-    const { shape } = this.#of;
-    if (row.formula) this.#problems.see('formula', line);
-    if (response.odd) this.#problems.see('control-character', line);
-    if (shape.full && row.cells.length < shape.headers.length) this.#problems.see('uneven-row', line);
+    const { shape } = this.#input;
+    if (row.formula) this.#problems.add('formula', line);
+    if (response.odd) this.#problems.add('control-character', line);
+    if (shape.full && row.cells.length < shape.headers.length) this.#problems.add('uneven-row', line);
     const { type } = response.respondent;
-    if (this.#kinds.isAnother(type))
-      this.#problems.seeKind(this.#roles.of('respondent-type')[0] ?? null, type, this.#kinds.of(type), line);
-    if (sameAs !== null) this.#problems.see('same-email', line);
-    for (const { column, text } of response.answers) this.#watched.get(column)?.take(line, text);
+    if (this.#kinds.isRespelled(type))
+      this.#problems.addSpelling(
+        this.#roles.of('respondent-type')[0] ?? null,
+        type,
+        this.#kinds.of(type),
+        line,
+      );
+    if (sameAs !== null) this.#problems.add('same-email', line);
+    for (const { column, text } of response.answers) this.#watched.get(column)?.add(line, text);
   }
 
-  /** What is known so far: all of it once `next` has said null. */
+  /** The outcome so far; complete after `next` has returned null. */
   dryRun(): DryRun {
     const answers = [...this.#answers.values()].reduce((sum, count) => sum + count, 0);
     return {
@@ -142,22 +147,22 @@ export class Plan {
         kind: storedQuestion?.kind ?? kind,
         answers: this.#answers.get(column) ?? 0,
       })),
-      told: this.#remarked.map(({ line, fate, why }) => ({ line, fate, why })),
+      told: this.#remarked.map(({ line, fate, reason }) => ({ line, fate, why: reason })),
     };
   }
 
-  /** What respondents say of publication, once `next` has said null. */
+  /** The columns about publication with their values; complete after `next` has returned null. */
   permissions(): readonly ColumnPermissions[] {
     return this.#permissions.list();
   }
 
   problems(): readonly Problem[] {
-    const { headers } = this.#of.shape;
+    const { headers } = this.#input.shape;
     const cut = [...this.#watched].flatMap(
       ([column, watch]) => watch.problem(column, headers[column] ?? '') ?? [],
     );
     return [
-      ...this.#problems.list(this.#of.shape.headers, this.questions.length),
+      ...this.#problems.list(this.#input.shape.headers, this.questions.length),
       ...undecidedProblems(this.permissions()),
       ...cut,
     ];

@@ -1,7 +1,7 @@
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFFFE\uFFFF]|\p{Surrogate}/gu;
 
-/** What stands for a character that no file format can hold: its picture where it has one (`␀`), or its number. */
+/** The visible substitute of a character that no file format can store: its control picture (`␀`), or its number. */
 function picture(char: string): string {
   const code = char.charCodeAt(0);
   if (code < 0x20) return String.fromCharCode(0x2400 + code);
@@ -11,7 +11,7 @@ function picture(char: string): string {
 
 /**
  * The text of a response as it is stored: complete, with one kind of line end. A character that can't be stored or
- * exported, such as a control character or half of a character, is replaced by a visible description. Markup,
+ * exported, such as a control character or an unpaired surrogate, is replaced by a visible description. Markup,
  * formulas and direction marks are ordinary text.
  * @returns `odd` where a character was replaced
  */

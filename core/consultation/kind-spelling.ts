@@ -4,8 +4,8 @@ import { plain } from './table-row.ts';
 const tidied = (kind: string): string => kind.replaceAll(/\s+/g, ' ').trim();
 
 /**
- * The one spelling of each kind of respondent, so that “individual” and “Individual” are counted together: that of a kind
- * which is stored already, else the most frequent one of the file, of two the first.
+ * Gives each kind of respondent a single spelling, so that “individual” and “Individual” are counted together: the stored
+ * spelling, or else the most frequent spelling in the file, or the first of equally frequent ones.
  */
 export class KindSpelling {
   readonly #spellings = new Map<string, string>();
@@ -18,13 +18,13 @@ export class KindSpelling {
       if (!this.#spellings.has(plain(kind))) this.#spellings.set(plain(kind), kind);
   }
 
-  /** A kind as it is to be stored. */
+  /** The spelling in which a kind is stored. */
   of(kind: string): string {
     return this.#spellings.get(plain(kind)) ?? tidied(kind);
   }
 
-  /** Whether a spelling is another than the one that is stored, in more than its spaces. */
-  isAnother(kind: string): boolean {
+  /** Whether a spelling differs from the stored one, in more than spaces. */
+  isRespelled(kind: string): boolean {
     return this.of(kind) !== tidied(kind);
   }
 }

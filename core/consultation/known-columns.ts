@@ -7,7 +7,7 @@ import { permissionRole } from './permission-column.ts';
 import { isPermissionRole } from './permissions.ts';
 import { plain } from './table-row.ts';
 
-/** Reasons are asked for by number: of so many questions. */
+/** The form asks for "the reasons for your answer to question N". Columns for questions 1 to 999 are recognised. */
 const MAX_REASONS = 999;
 
 type KnownColumn = readonly [header: string, guess: Guess];
@@ -22,7 +22,10 @@ const REASONS: readonly KnownColumn[] = Array.from({ length: MAX_REASONS }, (_, 
   return [text, { role: 'open-question', because: ASKED_BY_FORM, question: { code: '', text } }];
 });
 
-/** What a question of the review is as a column; nothing for one on publication, as which an earlier version read it. */
+/**
+ * The column of a stored question. Empty for a question about publication: earlier versions read such a column as a
+ * question, and its role must now be decided anew.
+ */
 function askedColumn(question: Question): readonly KnownColumn[] {
   const { code, text } = question.was ?? question;
   if (text === '' || permissionRole(text) !== null) return [];
@@ -31,8 +34,8 @@ function askedColumn(question: Question): readonly KnownColumn[] {
 }
 
 /**
- * What is known of columns by their headers. It comes from our own form, from the review's questions, and from
- * columns on publication that a person has decided on; these count most.
+ * The guesses that are known by header: from Keeling's own form, from the review's questions, and from columns about
+ * publication that a person has decided. The last take precedence.
  */
 export function readKnownColumns(
   questions: readonly Question[],
@@ -46,7 +49,7 @@ export function readKnownColumns(
   return byHeader;
 }
 
-/** A mapping's columns with what was decided of their values before, unless it says something else of a value. */
+/** The columns of a mapping with the remembered decisions about their values. The mapping's own decisions take precedence. */
 export function withRemembered(
   mapped: readonly ColumnMapping[],
   columns: readonly Column[],
@@ -56,9 +59,12 @@ export function withRemembered(
   return mapped.map((column) => {
     const remembered = byHeader.get(plain(columns[column.index]?.header ?? ''));
     if (!remembered || !isPermissionRole(column.role)) return column;
-    const own = new Set(column.decisions.map(({ value }) => value));
-    // Of a column that asked another thing then, a yes meant another thing.
+    const decided = new Set(column.decisions.map(({ value }) => value));
+    // The same value means something else in a column with another role.
     const before = remembered.role === column.role ? remembered.decisions : [];
-    return { ...column, decisions: [...column.decisions, ...before.filter(({ value }) => !own.has(value))] };
+    return {
+      ...column,
+      decisions: [...column.decisions, ...before.filter(({ value }) => !decided.has(value))],
+    };
   });
 }

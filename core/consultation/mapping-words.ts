@@ -1,7 +1,7 @@
 import type { Permission, PermissionRole } from '../evidence/records.ts';
 import type { ColumnRole, HeaderLayout } from './mapping.ts';
 
-/** How a file is read, in words: the same where it is imported and where two readings of it are told apart. */
+/** The words for a mapping. The import and the comparison of two mappings in a merge both use them. */
 
 export const ROLE_WORDS: Readonly<Record<ColumnRole, string>> = {
   ignore: 'Exclude',
@@ -26,7 +26,7 @@ export const LAYOUT_WORDS: Readonly<Record<HeaderLayout, string>> = {
   parts: 'two rows: questions, then their parts',
 };
 
-/** What a value in a column on publication can be decided to mean. */
+/** The meanings that a person can give to a value in a column about publication. */
 export const PERMISSION_WORDS: Readonly<Record<PermissionRole, Readonly<Record<Permission, string>>>> = {
   consent: {
     publish: 'Publish with name',
@@ -46,7 +46,7 @@ export const PERMISSION_WORDS: Readonly<Record<PermissionRole, Readonly<Record<P
 };
 export const UNDECIDED_WORDS = 'Not decided: not published';
 
-/** What an empty cell means where nobody decided otherwise. */
+/** The meaning of an empty cell, unless a person has decided otherwise. */
 export const EMPTY_CELL_WORDS: Readonly<Record<PermissionRole, string>> = {
   consent: 'No consent',
   confidential: 'Not confidential',

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { MAX_VALUE_DECISIONS, valueDecisionSchema } from '../evidence/records.ts';
 
-/** How the columns of a file of consultation responses are read. */
+/** The mapping of a file of consultation responses: the role of each column. */
 
 /**
- * What a column holds. `name` and `email` tell who answered, and are in nothing that is exported; an `analyst-note` is
- * the analysts' own, and is not a respondent's words.
+ * The role of a column. `name` and `email` identify the respondent and are never exported. An `analyst-note` was written by
+ * an analyst, and not by the respondent.
  */
 export const COLUMN_ROLES = [
   'ignore',
@@ -34,33 +34,31 @@ export const ONCE: readonly ColumnRole[] = [
 ];
 
 /**
- * What stands above the answers, as four platforms export them: one row of headers; two (codes, then words); one and
- * then an empty row; or two (questions, each above the first of its parts, then the parts).
+ * The header rows that platforms export: one row; two rows (codes above words); one row above an empty row; or two rows
+ * (questions, each above the first of its parts, and the parts).
  */
 export const HEADER_LAYOUTS = ['one', 'two', 'one-then-empty', 'parts'] as const;
 export type HeaderLayout = (typeof HEADER_LAYOUTS)[number];
 
 const columnMappingSchema = z.object({
-  /** Which column, counted from 0. */
+  /** The index of the column, from 0. */
   index: z.number().int().min(0).max(16_383),
   role: z.enum(COLUMN_ROLES),
-  /** Of a question: its code, as the questionnaire numbers it, and its words. */
+  /** For a question: its code in the questionnaire, and its words. */
   code: z.string().max(300).default(''),
   text: z.string().max(5000).default(''),
-  /** Of a column on publication: what a person decided of its values. Of the others, only a plain yes is consent. */
+  /** For a column about publication: a person's decisions about values. Of undecided values, only a plain yes is consent. */
   decisions: z.array(valueDecisionSchema).max(MAX_VALUE_DECISIONS).readonly().default([]),
 });
 export type ColumnMapping = Readonly<z.infer<typeof columnMappingSchema>>;
 
 export const mappingSchema = z.object({
-  /** The line of the first header row, counted from 1: platforms put a title above it at times. */
+  /** The line of the first header row, counted from 1. A title may be above this line. */
   headerLine: z.number().int().min(1).max(1000).default(1),
   header: z.enum(HEADER_LAYOUTS),
-  /** One for each column; one that is not named is ignored. */
+  /** The mapped columns. A column that is not listed is ignored. */
   columns: z.array(columnMappingSchema).max(16_384).readonly(),
-  /**
-   * What becomes of a row whose respondent, or whose every word, was met before: left out, or kept as another response.
-   */
+  /** Whether duplicate responses are skipped or imported. `duplicate-finder.ts` says what a duplicate is. */
   doubles: z.enum(['leave-out', 'keep']).default('leave-out'),
 });
 export type Mapping = Readonly<z.infer<typeof mappingSchema>>;

@@ -2,16 +2,16 @@ import type { Permission, PermissionRole, Question } from '../evidence/records.t
 import { CONSENT_ANSWERS, CONSENT_QUESTION } from './form-questions.ts';
 import { plain } from './table-row.ts';
 
-/** Which columns of a file ask what may be published, and what a plain yes or no to them means. */
+/** Recognises the columns that ask what may be published, and says what a plain yes or no in them means. */
 
-/** UTF-16 units of each end of a header that are looked at: a statement of some pages may stand before the question. */
+/** Only this many code units at each end of a header are read, because a statement of several pages may precede the question. */
 const MAX_END_LENGTH = 300;
 const endsOf = (header: string): string =>
   header.length <= 2 * MAX_END_LENGTH
     ? header
     : `${header.slice(0, MAX_END_LENGTH)} ${header.slice(-MAX_END_LENGTH)}`;
 
-/** A header as it is looked at: one kind of apostrophe, no case, and without the answers that it offers. */
+/** A header normalised for matching: one kind of apostrophe, lower case, and without the offered answers "yes/no". */
 const headerWords = (header: string): string =>
   plain(endsOf(header))
     .replace(/[’‘`]/g, "'")
@@ -19,16 +19,16 @@ const headerWords = (header: string): string =>
     .trim();
 const CONSENT_WORDS = headerWords(CONSENT_QUESTION);
 const OFFERED = new Map(CONSENT_ANSWERS.map(({ text, means }) => [plain(text), means]));
-/** Our own form's question, with whatever a platform puts before it. */
+/** Whether a header is the question of Keeling's own form. A platform may put a page's name before the question. */
 const isOwnQuestion = (words: string): boolean => words.endsWith(CONSENT_WORDS);
 
-/** A response of one's own, which is what may be published: any other is what a consultation is about. */
+/** The respondent's own response. Other responses, such as "response times", are the subject of the consultation. */
 const RESPONSE =
   "(?:(?:your|my|our|individual)(?: (?!(?:your|my|our|names?|identity)\\b)[\\w'-]+){0,3}? (?:response|answer|submission|reply|replie|view|comment|feedback|contribution|evidence)s?|(?:this|the) (?:consultation )?response(?! (?:times?|rates?|plans?|teams?|units?))|what (?:you|i) (?:say|said|write|wrote))";
 const NAME = "(?:your|my|our|respondent(?:'?s)?)(?: [\\w'-]+){0,2}? (?:names?|identity)";
 const PUBLISH = '(?:publish|publication|quot(?:e|ed|ing)|attribut|made public|make public)\\w*';
 const HIDE = '(?:private|anonym|withh[eo]ld|hid(?:e|den)|redact|remov|confidential|secret)\\w*';
-/** A few words of one sentence. */
+/** Up to `maxWords` words within a sentence. */
 const few = (maxWords: number): string => `(?:[ ,]+[\\w'-]+){0,${maxWords}}?[ ,]+`;
 const BECOMES = '(?:be|being|is|are|was|were|remain|stay|kept|treated|held|shown)';
 
@@ -54,7 +54,7 @@ const NAMES = new RegExp(`\\b${NAME}\\b`);
 const RESPONDS = new RegExp(`\\b${RESPONSE}\\b`);
 const HIDES = new RegExp(`\\b${HIDE}\\b`);
 const PUBLISHES = new RegExp(`\\b${PUBLISH}\\b|\\bpublic\\b`);
-/** Headers in so few words that nothing else can be meant. */
+/** Short headers that can have no other meaning. */
 const SHORT_CONSENT =
   /^(?:(?:consent|permission|agree(?:ment)?|happy|ok(?:ay)?|willing)(?: to| for)? (?:be )?(?:publish\w*|publication)|publish(?:ed|ing|able)?(?: (?:(?:with|without) (?:my|your) name|anonymously|response|answers?|submission|online|in full|status))?|(?:please (?:indicate|select|choose|state) )?(?:your )?(?:publish(?:ing)?|publication) (?:preferences?|permission|consent|options?|status)|publication|(?:may|can|could) (?:we|it|they|i) (?:be )?publish(?:ed)?(?: (?:it|this|them))?|(?:do you |i )?(?:agree|consent) to publication|(?:i |do you )?(?:give )?consent)\??$/;
 const SHORT_NAME =
@@ -62,16 +62,16 @@ const SHORT_NAME =
 
 const UNNAMED = /\banonym\w*|\bwithout (?:your |my |our |the |a )?names?\b/;
 
-/** What turns a question round, so that a yes may be a refusal. */
-const TURNED =
+/** Words that negate a question, so that a yes may be a refusal. */
+const NEGATED =
   /\b(?:not|never|no|nor|object\w*|oppos\w*|refus\w*|opt(?:ed|ing)?[ -]out|prevent\w*|exclud\w*|mind|unless|without (?:your|my|our) (?:consent|permission)|against)\b|n't\b/;
-/** What is asked of everybody, as a matter of policy. */
+/** A question about policy, such as "Should agencies publish…?", and not about the respondent's own response. */
 const POLICY =
   /^(?:\S{1,6}[.:)] )?(?:how far |to what extent )?(?:should|must|ought)\b(?! (?:we|i|your|my)\b)/;
 
 /**
- * What a header asks about publication; null where it asks something else, such as what others ought to publish. Where it
- * names both, it asks about whichever of name and response comes first.
+ * The role of a header that asks about publication; null for another header, such as a question about what others should
+ * publish. If the header mentions both the name and the response, the one that comes first decides.
  */
 export function permissionRole(header: string): PermissionRole | null {
   const words = headerWords(header);
@@ -86,32 +86,32 @@ export function permissionRole(header: string): PermissionRole | null {
 }
 
 /**
- * Whether an imported question asks about publication, and not about the consultation. Earlier versions may have read
- * it as a question; it is not printed among them.
+ * Whether an imported question asks about publication. Earlier versions may have stored such a column as a question. The
+ * question is then not printed among the questions of the consultation.
  */
 export const isOnPublication = ({ text, import: from }: Pick<Question, 'text' | 'import'>): boolean =>
   from !== null && permissionRole(text) !== null;
 
-/** "Confidential?", "Is any of it confidential?", "Please keep this confidential": said of the form itself. */
+/** Whether a header asks about the completed form itself: "Confidential?", "Is any of it confidential?". */
 const isAboutForm = (words: string): boolean =>
   /\bconfidential\w*|\bin confidence\b/.test(words) &&
   (words.length <= 30 || /\b(?:it|this|any part)\b/.test(words));
 
-/** Consent to something else than publication, such as to be written to: no question of the consultation, and no leave to publish. */
+/** Whether a header asks for another consent, such as to be contacted. This is neither a question nor consent to publish. */
 export const isOtherConsent = (header: string): boolean =>
   /^(?:i|i've|please (?:confirm|tick)|do you (?:consent|give)|are you (?:happy|content|willing)|(?:can|may) we)\b.{0,120}\b(?:contact(?:ed)?|privacy|personal (?:data|information)|data protection|terms|cookies?|gdpr|mailing list|updates)\b/.test(
     headerWords(header),
   );
 
-/** Values that choose how a response is published, whatever their header says: "Publish without my name". */
+/** Whether a value says how the response may be published, whatever the header: "Publish without my name". */
 export const saysPermission = (text: string): boolean =>
   /\bpublish\w*\b.*\b(?:names?|anonym\w*|response)\b|\bdo not publish\b|\b(?:with|without|not) (?:my|our) names?\b|\banonymously\b|\bconfidential\b/.test(
     headerWords(text),
   );
 
 /**
- * What a plain yes or no in a column means; null for any other value, and for one that can be meant either way: these a person
- * decides. The answers that our own form offers are known.
+ * The meaning of a plain yes or no, or of an answer of Keeling's own form. Null for any other value and for an ambiguous
+ * one: these a person must decide.
  */
 export function plainPermission(role: PermissionRole, header: string, text: string): Permission | null {
   const answerWords = plain(text);
@@ -120,13 +120,13 @@ export function plainPermission(role: PermissionRole, header: string, text: stri
   if (!offered && answer === undefined) return null;
   const words = headerWords(header);
   if (offered && isOwnQuestion(words)) return offered;
-  if (answer === undefined || TURNED.test(words)) return null;
+  if (answer === undefined || NEGATED.test(words)) return null;
   const isYes = answer === 'yes';
   const hides = HIDES.test(words);
   if (role === 'confidential') return isYes ? 'not-published' : 'publish';
   if (role === 'name-consent') return isYes === hides ? 'without-name' : 'publish';
   if (UNNAMED.test(words)) return isYes ? 'without-name' : null;
   if (!isYes) return hides ? null : 'not-published';
-  // Whoever consents may consent to anything, unless the header says to what.
+  // A bare yes to "I consent" may be consent to anything, so the header must mention publication.
   return !hides && PUBLISHES.test(words) ? 'publish' : null;
 }

@@ -6,12 +6,12 @@ import { plainPermission } from './permission-column.ts';
 import { shortened } from './stats.ts';
 import { plain } from './table-row.ts';
 
-/** What respondents say of publication, column by column, and what comes of it for each response. */
+/** Decides from the columns about publication what may be published of each response. */
 
 export const isPermissionRole = (role: ColumnRole): role is PermissionRole =>
   PERMISSION_ROLES.some((each) => each === role);
 
-/** A mapping with a value of a column meaning something else. */
+/** The mapping with a person's decision about a value of a column. An earlier decision about the value is replaced. */
 export const withDecision = (mapping: Mapping, index: number, decision: ValueDecision): Mapping => ({
   ...mapping,
   columns: mapping.columns.map((column) =>
@@ -24,16 +24,16 @@ export const withDecision = (mapping: Mapping, index: number, decision: ValueDec
   ),
 });
 
-/** A longer value is known by its hash: it is somebody's own words, and nobody chose it from a list. */
-const LONGEST_VALUE = 200;
+/** The longest value, in UTF-16 code units, that is its own key. A longer value is in somebody's own words, and is hashed. */
+const MAX_KEY_LENGTH = 200;
 
-/** What a value is known by: its words without capitals and doubled spaces. @param hash a practically unique name of a text */
+/** The key of a value in decisions: its normalised words. @param hash a cryptographic hash in hex */
 export const valueKey = (text: string, hash: (text: string) => string): string => {
   const words = plain(text);
-  return words.length <= LONGEST_VALUE ? words : `sha256:${hash(words)}`;
+  return words.length <= MAX_KEY_LENGTH ? words : `sha256:${hash(words)}`;
 };
 
-/** A column on publication, and what is decided of its values. */
+/** A column about publication, with the decisions about its values by key. */
 interface Column {
   readonly index: number;
   readonly role: PermissionRole;
@@ -41,35 +41,35 @@ interface Column {
   readonly decisions: ReadonlyMap<string, Permission>;
 }
 
-/** What a row comes to. */
+/** What may be published of a row. */
 interface RowPermission {
   readonly consent: boolean;
   readonly confidential: boolean;
   readonly withoutName: boolean;
-  /** What was said in other words than yes and no. */
+  /** Answers other than a plain yes or no. */
   readonly ownWords: readonly { readonly header: string; readonly text: string }[];
 }
 
 const decisionsOf = (decisions: readonly ValueDecision[]): ReadonlyMap<string, Permission> =>
   new Map(decisions.map(({ value, means }) => [value, means]));
 
-/** A person has to read a value whole to decide it: more than this is read in the file. */
+/** The part of a value that is shown, in UTF-16 code units. To decide a longer value, a person must read the file. */
 const MAX_VALUE_LENGTH = 1000;
 const shownValue = (text: string): string =>
   text.length <= MAX_VALUE_LENGTH ? text : `${shortened(text, MAX_VALUE_LENGTH)}…`;
 
 const PLAIN_ANSWER = /^(?:yes|no)[.!]?$/;
 
-/** What a value means, as a person decided or as a plain yes or no says; null where that is not decided. */
-function meaningIn({ role, header, decisions }: Column, key: string, text: string): Permission | null {
+/** The meaning of a value: a person's decision, or that of a plain yes or no; null for an undecided value. */
+function meaningOf({ role, header, decisions }: Column, key: string, text: string): Permission | null {
   const decided = decisions.get(key);
   if (decided !== undefined) return decided;
-  // Who leaves a question about their name open has not agreed to be named.
+  // A respondent who leaves the question about the name empty has not agreed to be named.
   if (key === '') return role === 'name-consent' ? 'without-name' : null;
   return plainPermission(role, header, text);
 }
 
-/** Reads what may be published of each row, and counts the values that it meets. */
+/** Reads what may be published of each row, and counts the values in the columns. */
 export class Permissions {
   readonly columns: readonly Column[];
   readonly #hash: (text: string) => string;
@@ -88,8 +88,8 @@ export class Permissions {
   }
 
   /**
-   * What may be published of a row: nothing without a word of consent, and nothing where any column says no, or something
-   * that nobody has decided yet. A cell that is left empty says nothing.
+   * Reads what may be published of a row. Nothing may be published without express consent, or if a column refuses or has an
+   * undecided value. An empty cell neither consents nor refuses.
    * @param cell the text of the row in a column
    */
   read(cell: (index: number) => string): RowPermission {
@@ -98,7 +98,7 @@ export class Permissions {
     for (const column of this.columns) {
       const text = cell(column.index).trim();
       const key = valueKey(text, this.#hash);
-      const means = this.#meet(column, key, text);
+      const means = this.#count(column, key, text);
       if (key === '' && means === null) continue;
       if (column.role === 'confidential') confidential ||= (means ?? 'not-published') === 'not-published';
       else refused ||= (means ?? 'not-published') === 'not-published';
@@ -109,23 +109,23 @@ export class Permissions {
     return { consent: consent && !refused, confidential, withoutName, ownWords };
   }
 
-  /** Counts a value, and says what it means. */
-  #meet(column: Column, key: string, text: string): Permission | null {
+  /** Counts a value, and returns its meaning. */
+  #count(column: Column, key: string, text: string): Permission | null {
     const values =
       this.#values.get(column.index) ??
       new Map<string, { text: string; count: number; means: Permission | null }>();
     this.#values.set(column.index, values);
-    const meaning = values.get(key) ?? { text, count: 0, means: meaningIn(column, key, text) };
-    values.set(key, meaning);
-    meaning.count += 1;
-    return meaning.means;
+    const tally = values.get(key) ?? { text, count: 0, means: meaningOf(column, key, text) };
+    values.set(key, tally);
+    tally.count += 1;
+    return tally.means;
   }
 
-  /** The values that were met in each column. */
+  /** The columns with their values: first values that need a decision, then plain answers, then the empty cell. */
   list(): readonly ColumnPermissions[] {
     return this.columns.map((column) => {
       const { index, header, role } = column;
-      // By what they are and not by what was decided of them: none moves while a person goes through them.
+      // The order does not depend on decisions, so that no value moves in the list while a person decides.
       const ranked = [...(this.#values.get(index) ?? [])].map(([key, value]) => ({
         rank: key === '' ? 2 : plainPermission(role, header, value.text) === null ? 0 : 1,
         value: { ...value, key, text: shownValue(value.text) },

@@ -13,36 +13,38 @@ const WORDS: Readonly<Partial<Record<Kind, string>>> = {
   'same-email':
     'An email address is in more than one row, with different answers. All these rows are imported. Check whether they should count once or twice.',
 };
-/** Lines that are named; the rest are counted. */
-const MOST_LINES = 20;
-const MOST_WORDS = 5;
+/** Lines that are listed for a problem. Further lines are only counted. */
+const MAX_LINES = 20;
+/** Spellings that are listed. */
+const MAX_SPELLINGS = 5;
 
-interface SeenLines {
+/** The first lines with a problem, and the number of all lines with this problem. */
+interface ProblemLines {
   readonly at: number[];
   lines: number;
 }
 
-/** Gathers what a person should know of a file, each thing once, with the first lines where it is so. */
+/** Collects the problems of a file, each once, with the first lines that have the problem. */
 export class ProblemList {
-  readonly #linesByKind = new Map<Kind, SeenLines>();
-  readonly #kinds: SeenLines & { readonly words: Set<string>; column: number | null } = {
+  readonly #linesByKind = new Map<Kind, ProblemLines>();
+  readonly #spellings: ProblemLines & { readonly words: Set<string>; column: number | null } = {
     at: [],
     lines: 0,
     words: new Set(),
     column: null,
   };
 
-  see(kind: Kind, line: number): void {
-    const seenLines = this.#linesByKind.get(kind) ?? { at: [], lines: 0 };
-    this.#linesByKind.set(kind, seenLines);
-    note(seenLines, line);
+  add(kind: Kind, line: number): void {
+    const problemLines = this.#linesByKind.get(kind) ?? { at: [], lines: 0 };
+    this.#linesByKind.set(kind, problemLines);
+    addLine(problemLines, line);
   }
 
-  /** A kind of respondent is stored under another spelling than a row has. */
-  seeKind(column: number | null, spelling: string, stored: string, line: number): void {
-    note(this.#kinds, line);
-    this.#kinds.column = column;
-    if (this.#kinds.words.size < MOST_WORDS) this.#kinds.words.add(`“${spelling}” as “${stored}”`);
+  /** Adds a row whose kind of respondent is stored in another spelling. */
+  addSpelling(column: number | null, spelling: string, stored: string, line: number): void {
+    addLine(this.#spellings, line);
+    this.#spellings.column = column;
+    if (this.#spellings.words.size < MAX_SPELLINGS) this.#spellings.words.add(`“${spelling}” as “${stored}”`);
   }
 
   list(headers: readonly string[], questions: number): readonly Problem[] {
@@ -56,8 +58,8 @@ export class ProblemList {
         lines: 0,
         column: null,
       });
-    problems.push(...repeated(headers));
-    const { words: spellings, at, lines, column } = this.#kinds;
+    problems.push(...repeatedHeaders(headers));
+    const { words: spellings, at, lines, column } = this.#spellings;
     if (lines > 0)
       problems.push({
         kind: 'kind-spelling',
@@ -72,12 +74,12 @@ export class ProblemList {
   }
 }
 
-function note(seenLines: SeenLines, line: number): void {
-  seenLines.lines += 1;
-  if (seenLines.at.length < MOST_LINES) seenLines.at.push(line);
+function addLine(problemLines: ProblemLines, line: number): void {
+  problemLines.lines += 1;
+  if (problemLines.at.length < MAX_LINES) problemLines.at.push(line);
 }
 
-/** Values on publication that nobody has decided, for each column. */
+/** A problem for each column about publication that has undecided values. */
 export const undecidedProblems = (columns: readonly ColumnPermissions[]): readonly Problem[] =>
   columns.flatMap(({ column, header, undecided }) =>
     undecided.values === 0
@@ -93,8 +95,8 @@ export const undecidedProblems = (columns: readonly ColumnPermissions[]): readon
         ],
   );
 
-/** Headers that stand more than once: which of them a mapping means can be told by their place only. */
-function repeated(headers: readonly string[]): readonly Problem[] {
+/** A problem for each header that several columns have. */
+function repeatedHeaders(headers: readonly string[]): readonly Problem[] {
   const places = new Map<string, number[]>();
   for (const [at, header] of headers.entries())
     if (!isBlank(header)) places.set(plain(header), [...(places.get(plain(header)) ?? []), at]);

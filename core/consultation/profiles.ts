@@ -15,14 +15,14 @@ import type { ColumnStats } from './stats.ts';
 import { plain } from './table-row.ts';
 
 const yesNoSchema = z.object({ yes: z.array(z.string()).readonly(), no: z.array(z.string()).readonly() });
-/** Words that such a review took for yes and no without being told: nobody decided these. */
-const UNTOLD = new Set(
+/** Words that an earlier version took for yes or no by default. They are not a person's decision, so they are not converted. */
+const DEFAULT_YES_NO = new Set(
   'yes,y,true,1,agree,i agree,i consent,ticked,checked,publish,no,n,false,0,disagree,i do not agree,i do not consent,unticked,do not publish'.split(
     ',',
   ),
 );
 
-/** A remembered way of reading a platform's files: by the headers, for columns move from one export to the next. */
+/** A saved mapping for a platform's files. Columns are named by their headers, since their order changes between exports. */
 export const profileMappingSchema = z.object({
   header: z.enum(HEADER_LAYOUTS),
   columns: z
@@ -35,19 +35,19 @@ export const profileMappingSchema = z.object({
       }),
     )
     .readonly(),
-  /** Of a review of before each column had its own decisions: the words that meant yes and no, ours among them. */
+  /** Only in a profile of an earlier version, in which columns had no decisions: the words that meant yes and no. */
   consent: yesNoSchema.optional(),
   confidential: yesNoSchema.optional(),
   doubles: mappingSchema.shape.doubles.unwrap(),
 });
 export type ProfileMapping = Readonly<z.infer<typeof profileMappingSchema>>;
 
-/** A file's headers and values, as far as choosing a mapping needs them. */
+/** The headers and values of a file, from which its mapping is chosen. */
 interface FileShape {
   readonly place: HeaderPlace;
   readonly columns: readonly Column[];
   readonly stats: readonly ColumnStats[];
-  /** What is known of columns by their headers, and what was decided of columns on publication before. */
+  /** Columns whose role is known by the header, also from earlier decisions about publication. */
   readonly knownColumns: KnownColumns;
 }
 
@@ -56,7 +56,7 @@ interface BuiltIn {
   readonly fits: (shape: FileShape) => boolean;
 }
 
-/** The layouts that are known without being taught, the most telling first. */
+/** The built-in profiles, the most specific first. Their roles are guessed, so they only name the layout. */
 const BUILT_IN: readonly BuiltIn[] = [
   {
     name: 'Response form of a pack',
@@ -81,17 +81,18 @@ const BUILT_IN: readonly BuiltIn[] = [
 ];
 export const BUILT_IN_PROFILES: readonly string[] = BUILT_IN.map(({ name }) => name);
 
-const nameOf = ({ header, code }: { readonly header: string; readonly code: string }): string =>
+/** The key by which a column is matched to a profile's column. */
+const columnKey = ({ header, code }: { readonly header: string; readonly code: string }): string =>
   `${plain(code)}\n${plain(header)}`;
 
-/** The words of the question in a column: its header without the code. "Location - address" is clearer whole. */
+/** The question in a column: its header without the code. A header without a code, "Location - address", stays whole. */
 function questionOf({ header, code, component }: Column): { readonly code: string; readonly text: string } {
-  const twice = plain(header) === `${plain(component)} - ${plain(component)}`;
-  const text = code !== '' || twice ? component : header;
+  const isRepeated = plain(header) === `${plain(component)} - ${plain(component)}`;
+  const text = code !== '' || isRepeated ? component : header;
   return { code: code.slice(0, 300), text: text.slice(0, 5000) };
 }
 
-/** The mapping as far as it can be guessed. */
+/** Guesses the whole mapping. */
 function guessMapping({ place, columns, stats, knownColumns }: FileShape): Mapping {
   const guesses = guessRoles(columns, stats, knownColumns);
   return {
@@ -105,7 +106,7 @@ function guessMapping({ place, columns, stats, knownColumns }: FileShape): Mappi
   };
 }
 
-/** What a mapping says by headers, to be remembered. */
+/** The profile that is saved for a mapping. */
 export function profileOf(mapping: Mapping, columns: readonly Column[]): ProfileMapping {
   const { header, doubles } = mapping;
   const remembered = mapping.columns.flatMap(({ index, role, code, text }) => {
@@ -116,41 +117,44 @@ export function profileOf(mapping: Mapping, columns: readonly Column[]): Profile
   return { header, doubles, columns: remembered };
 }
 
-/** The share of a profile's columns that matter which a file has, 0 to 1. */
+/** The share, 0 to 1, of a profile's used columns that a file has. */
 function likeness(profile: ProfileMapping, { place, columns }: FileShape): number {
   if (profile.header !== place.layout) return 0;
-  const columnNames = new Set(columns.map(nameOf));
+  const columnNames = new Set(columns.map(columnKey));
   const usedColumns = profile.columns.filter(({ role }) => role !== 'ignore');
   return usedColumns.length === 0
     ? 0
-    : usedColumns.filter((column) => columnNames.has(nameOf(column))).length / usedColumns.length;
+    : usedColumns.filter((column) => columnNames.has(columnKey(column))).length / usedColumns.length;
 }
 
-/** What a person told an earlier version of the words of a column on publication. */
-function toldWords({ consent, confidential }: ProfileMapping, role: ColumnRole): readonly ValueDecision[] {
+/** The decisions in a profile of an earlier version: the words that a person entered as yes and no. */
+function earlierDecisions(
+  { consent, confidential }: ProfileMapping,
+  role: ColumnRole,
+): readonly ValueDecision[] {
   const words = role === 'consent' ? consent : role === 'confidential' ? confidential : undefined;
   if (!words) return [];
   const decided = (values: readonly string[], means: Permission): readonly ValueDecision[] =>
-    values.map(plain).flatMap((value) => (UNTOLD.has(value) ? [] : [{ value, means }]));
+    values.map(plain).flatMap((value) => (DEFAULT_YES_NO.has(value) ? [] : [{ value, means }]));
   const [yes, no]: readonly [Permission, Permission] =
     role === 'consent' ? ['publish', 'not-published'] : ['not-published', 'publish'];
   return [...decided(words.yes, yes), ...decided(words.no, no)];
 }
 
-/** A file's mapping by a remembered profile; a column that it doesn't know is read as it is guessed. */
+/** Maps a file by a saved profile. The roles of columns that the profile lacks are guessed. */
 function applyProfile(profile: ProfileMapping, shape: FileShape): Mapping {
   const guessed = guessMapping(shape);
   const columnsByName = new Map<string, ProfileMapping['columns'][number][]>();
   for (const column of profile.columns)
-    columnsByName.set(nameOf(column), [...(columnsByName.get(nameOf(column)) ?? []), column]);
+    columnsByName.set(columnKey(column), [...(columnsByName.get(columnKey(column)) ?? []), column]);
   const columns = shape.columns.map((column): ColumnMapping => {
-    const savedColumn = columnsByName.get(nameOf(column))?.shift();
+    const savedColumn = columnsByName.get(columnKey(column))?.shift();
     if (savedColumn)
       return {
         index: column.index,
         role: savedColumn.role,
         ...savedColumn.question,
-        decisions: toldWords(profile, savedColumn.role),
+        decisions: earlierDecisions(profile, savedColumn.role),
       };
     return (
       guessed.columns[column.index] ?? {
@@ -165,29 +169,32 @@ function applyProfile(profile: ProfileMapping, shape: FileShape): Mapping {
   return { ...guessed, columns, doubles: profile.doubles };
 }
 
-/** A profile that is remembered, by name. */
-export interface Remembered {
+/** A profile that a person has saved. */
+export interface SavedProfile {
   readonly name: string;
   readonly mapping: ProfileMapping;
 }
-export interface Fitting {
+/** The chosen mapping. `profile` is null where no profile fits and everything is guessed. */
+export interface FittedProfile {
   readonly profile: { readonly name: string; readonly from: 'keeling' | 'remembered' } | null;
   readonly mapping: Mapping;
 }
 
-const FITS = 0.8;
+/** The share of its columns that a saved profile must find in a file. */
+const MIN_LIKENESS = 0.8;
 
 /**
- * The mapping for a file: by the named profile, or by the remembered one that names most of its columns, or by a layout
- * that is built in. Null when a named profile isn't there.
+ * Chooses the mapping for a file: by the named profile; without a name by the saved profile that is most like the file, or
+ * else by a built-in one. Null for an unknown name.
  */
 export function fitProfile(
   shape: FileShape,
-  remembered: readonly Remembered[],
+  remembered: readonly SavedProfile[],
   name?: string,
-): Fitting | null {
+): FittedProfile | null {
   const hasName = (one: { readonly name: string }) => name !== undefined && plain(one.name) === plain(name);
-  const chosen = remembered.find(hasName) ?? (name === undefined ? best(remembered, shape) : undefined);
+  const chosen =
+    remembered.find(hasName) ?? (name === undefined ? likestProfile(remembered, shape) : undefined);
   if (chosen)
     return {
       profile: { name: chosen.name, from: 'remembered' },
@@ -198,7 +205,7 @@ export function fitProfile(
   return { profile: built ? { name: built.name, from: 'keeling' } : null, mapping: guessMapping(shape) };
 }
 
-function best(remembered: readonly Remembered[], shape: FileShape): Remembered | undefined {
+function likestProfile(remembered: readonly SavedProfile[], shape: FileShape): SavedProfile | undefined {
   const scored = remembered.map((one) => ({ one, score: likeness(one.mapping, shape) }));
-  return scored.filter(({ score }) => score >= FITS).sort((a, b) => b.score - a.score)[0]?.one;
+  return scored.filter(({ score }) => score >= MIN_LIKENESS).sort((a, b) => b.score - a.score)[0]?.one;
 }

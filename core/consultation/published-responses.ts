@@ -2,35 +2,35 @@ import type { z } from 'zod';
 import type { withheldResponsesSchema } from './calls.ts';
 import { publishedCount } from './tally-words.ts';
 
-/** One answer as it may be published: its redacted words are out, and how many times words were taken out is told. */
+/** One answer as it may be published. Redacted words are replaced by a mark. */
 interface PublishedAnswer {
   readonly question: string;
   readonly text: string;
 }
 
-/** One response as it may be published: without the respondent’s name, address or number in the file. */
+/** One response as it may be published: without the respondent’s name, address and identifier. */
 export interface PublishedResponse {
-  /** Counted from 1 among those that are published. */
+  /** Counted from 1 among the published responses. */
   readonly number: number;
-  /** Empty where so few are of that kind that it would tell who this is. */
+  /** The kind of respondent. Empty where the kind is so rare that it could identify the respondent. */
   readonly type: string;
-  /** Only of an organisation. */
+  /** Empty for an individual. */
   readonly organisation: string;
   readonly answers: readonly PublishedAnswer[];
 }
 
-/** What is published of a consultation, and how much of it is not. */
+/** The published responses of a consultation, and the counts of what is withheld. */
 export interface PublishedResponses {
   readonly questions: readonly { readonly id: string; readonly name: string; readonly text: string }[];
   readonly responses: readonly PublishedResponse[];
   readonly withheld: Readonly<z.infer<typeof withheldResponsesSchema>>;
-  /** The smallest number of people that is shown as a number. */
+  /** Numbers of people below this are not shown, except 0. */
   readonly leastShown: number;
 }
 
 const isOrganisation = (type: string): boolean => !/\b(?:individual|public|personal|myself)\b/i.test(type);
 
-/** Whose name may stand over a response: an organisation’s, where it did not answer as an individual. */
+/** The name that may be published with a response: that of an organisation, unless the type says that an individual answered. */
 export const publishedName = (type: string, organisation: string): string =>
   isOrganisation(type) ? organisation.trim() : '';
 
@@ -41,8 +41,8 @@ export function responseHeading({ number, type, organisation }: PublishedRespons
 }
 
 /**
- * How much of a consultation is not published, in words; empty where nothing is withheld.
- * @param leastShown the smallest number that is shown; 1 for those at work on it.
+ * Says in words how much of a consultation is not published. Empty if nothing is withheld.
+ * @param leastShown the smallest number that is shown; 1 for people who work on the review.
  */
 export function withheldWords(
   { withoutConsent, notAsked, confidential, answers }: PublishedResponses['withheld'],
@@ -50,9 +50,9 @@ export function withheldWords(
 ): readonly string[] {
   const responses = [withoutConsent, notAsked, confidential];
   const isAnySmall = responses.some((number) => number > 0 && number < leastShown);
-  // With the others and how many there are in all, a number that is left out could be worked out.
-  const all = isAnySmall ? responses.reduce((sum, number) => sum + number, 0) : 0;
-  const [refused, unasked, secret] = isAnySmall ? [0, 0, 0] : responses;
+  // All are summed, because readers could calculate a single missing number from the total and the others.
+  const all = isAnySmall ? withoutConsent + notAsked + confidential : 0;
+  const [refusedCount = 0, notAskedCount = 0, confidentialCount = 0] = isAnySmall ? [] : responses;
   const parts: readonly (readonly [number, string, string?])[] = [
     [
       all,
@@ -60,16 +60,16 @@ export function withheldWords(
       'responses whose authors did not agree to publication, were not asked about it or asked for confidence',
     ],
     [
-      refused ?? 0,
+      refusedCount,
       'response whose author did not agree to publication',
       'responses whose authors did not agree to publication',
     ],
     [
-      unasked ?? 0,
+      notAskedCount,
       'response whose author was not asked about publication',
       'responses whose authors were not asked about publication',
     ],
-    [secret ?? 0, 'confidential response'],
+    [confidentialCount, 'confidential response'],
     [
       answers,
       'answer with words that must not be published',

@@ -1,41 +1,41 @@
-import { cellsNotShown, type KnownSum, LEAST_SHOWN } from './small-numbers.ts';
+import { cellsNotShown, type KnownSum, MIN_SHOWN } from './small-numbers.ts';
 import { type Figures, NO_FIGURES, plus, type Tally } from './tally.ts';
 
-/** A tally as it may be published: without anybody's own words, and without numbers that are of few people. */
+/** Makes a tally publishable: without respondents' own words, and without small numbers. */
 
-/** Words that fewer people than these gave are not quoted, however small the numbers are that may be shown. */
-export const LEAST_TOLD = 3;
+/** An answer that fewer respondents gave is never quoted, even where small numbers may be shown. */
+export const MIN_QUOTED = 3;
 const OTHER_ANSWER = 'Another answer';
 const OTHER_GROUP = 'Another kind of respondent';
 const NO_GROUP = 'Kind not given';
 
-/** More cells than these are not looked through for what could be worked out from them. */
-const MOST_CELLS = 3000;
+/** The most cells that are checked for disclosure. A larger table is published without its groups. */
+const MAX_CELLS = 3000;
 
-/** What a reader does not find by itself in a tally as it is published. */
-export function toldTogether(minShown: number): readonly string[] {
-  const few = Math.max(LEAST_TOLD, minShown);
+/** The sentences that tell readers what a published tally counts together. */
+export function foldingWords(minShown: number): readonly string[] {
+  const few = Math.max(MIN_QUOTED, minShown);
   return [
     `Where a question offers answers to choose from, every other answer is counted as “${OTHER_ANSWER}”. Where it offers none, an answer that fewer than ${few} respondents gave is.`,
     `Kinds of respondent with fewer than ${few} respondents to a question are counted together as “${OTHER_GROUP}”${minShown > 1 ? ', with the next smallest where they are still fewer' : ''}.`,
   ];
 }
 
-/** Figures as they are published; null where one is not shown. */
+/** Published figures; null for a suppressed figure. */
 export interface PublishedFigures {
   readonly all: number | null;
   readonly outside: number | null;
 }
 
-/** A tally as it is published: what is not shown of it is not in it. */
+/** A tally as it is published. Suppressed figures are absent, and not only hidden. */
 export interface PublishedTally extends Pick<Tally, 'question' | 'code' | 'text'> {
-  /** How many answered it. How many in all is always told. */
+  /** How many answered the question. The number of all is never suppressed. */
   readonly answers: PublishedFigures & Pick<Figures, 'all'>;
-  /** Whether people chose more than one option: the shares then come to more than 100%. */
+  /** Whether people chose more than one option. The shares then add up to more than 100%. */
   readonly isSeveral: boolean;
-  /** Whether so few answered, or gave any one answer, that nothing is said of what they answered. */
+  /** Whether the answers are left out, because too few people answered or gave the same answer. */
   readonly isTooFew: boolean;
-  /** Whether the figures without campaigns are others, and may be shown. */
+  /** Whether the figures without campaigns differ from those of all, and may be shown. */
   readonly hasCampaigns: boolean;
   readonly groups: readonly { readonly name: string; readonly answers: PublishedFigures }[];
   readonly rows: readonly {
@@ -49,9 +49,9 @@ type Rows = Tally['rows'];
 type Groups = Tally['groups'];
 
 /**
- * Which of some numbers, by their places, are told as one: those below the least, and the next smallest while these together
- * are still below theirs.
- * @param isUnnamed whether one can't be told by itself, whatever its number
+ * Chooses the numbers, by index, that are shown as one sum: all below `minShown`, and then the next smallest until the sum
+ * is at least `leastTogether`.
+ * @param isUnnamed whether the number at an index must be in the sum, however large it is
  */
 export function foldedPlaces(
   numbers: readonly number[],
@@ -72,19 +72,20 @@ export function foldedPlaces(
   return folded;
 }
 
-/** The rows of a tally with what is not offered, and may be one person's own words, told as one. */
-function publishableRows({ rows, optionsFrom, groups }: Tally, leastWords: number): Rows {
-  const isSaid = optionsFrom === undefined;
-  const hasOptions = isSaid && rows.some(({ isOffered }) => isOffered);
-  const own = rows.filter(
+/** The rows of a tally. Answers that may be one person's own words are summed in a row “Another answer”. */
+function publishableRows({ rows, optionsFrom, groups }: Tally, minQuoted: number): Rows {
+  // Options that were inferred from answers may be somebody's own words.
+  const isFromQuestionnaire = optionsFrom === undefined;
+  const hasOptions = isFromQuestionnaire && rows.some(({ isOffered }) => isOffered);
+  const namedRows = rows.filter(
     ({ isOffered, chosen, name }) =>
-      (isSaid && isOffered) || (!hasOptions && name !== '' && chosen.all >= leastWords),
+      (isFromQuestionnaire && isOffered) || (!hasOptions && name !== '' && chosen.all >= minQuoted),
   );
-  const smallRows = rows.filter((row) => !own.includes(row));
-  if (smallRows.length === 0) return own;
+  const smallRows = rows.filter((row) => !namedRows.includes(row));
+  if (smallRows.length === 0) return namedRows;
   const sum = (figures: readonly Figures[]): Figures => figures.reduce(plus, NO_FIGURES);
   return [
-    ...own,
+    ...namedRows,
     {
       name: OTHER_ANSWER,
       isOffered: false,
@@ -94,15 +95,15 @@ function publishableRows({ rows, optionsFrom, groups }: Tally, leastWords: numbe
   ];
 }
 
-/** The kinds of respondent with the small ones told as one, and each row by them. */
-function withFewGroups(
+/** The groups (kinds of respondent) with small groups summed as “Another kind of respondent”, and the rows by these groups. */
+function withFoldedGroups(
   groups: Groups,
   rows: Rows,
   minShown: number,
 ): { readonly groups: Groups; readonly rows: Rows } {
   const folded = foldedPlaces(
     groups.map(({ answers }) => answers.all),
-    { minShown: Math.max(LEAST_TOLD, minShown), leastTogether: minShown },
+    { minShown: Math.max(MIN_QUOTED, minShown), leastTogether: minShown },
   );
   const fold = <T>(each: readonly T[], combine: (few: readonly T[]) => T): readonly T[] =>
     folded.size === 0
@@ -117,14 +118,18 @@ function withFewGroups(
   };
 }
 
+/** Whose answers a figure counts: everybody's, those outside campaigns, or those in campaigns. */
 type Among = keyof Figures | 'campaigns';
 
-/** Where the cells of a table are among all: it has a row for how many answered, last, and a column for everybody, last. */
+/**
+ * The cells of a tally as flat lists for `cellsNotShown`. The last row is how many answered, and the last column is
+ * everybody. There is one table for each `Among`.
+ */
 class TableCells {
   readonly values: number[] = [];
   readonly sums: KnownSum[] = [];
   readonly shownCells = new Set<number>();
-  readonly untold = new Set<number>();
+  readonly unpublished = new Set<number>();
   readonly #height: number;
   readonly #width: number;
 
@@ -133,11 +138,11 @@ class TableCells {
     this.#width = table[0]?.length ?? 0;
     const rows = [...table.keys()];
     const columns = [...(table[0] ?? []).keys()];
-    for (const amongst of among) {
+    for (const group of among) {
       for (const row of table)
         for (const { all, outside } of row)
-          this.values.push(amongst === 'all' ? all : amongst === 'outside' ? outside : all - outside);
-      const at = (row: number, column: number) => this.at(amongst, row, column);
+          this.values.push(group === 'all' ? all : group === 'outside' ? outside : all - outside);
+      const at = (row: number, column: number) => this.at(group, row, column);
       const last = columns.length - 1;
       if (last > 0)
         for (const row of rows)
@@ -145,7 +150,7 @@ class TableCells {
             parts: columns.slice(0, -1).map((column) => at(row, column)),
             total: at(row, last),
           });
-      // Who chose several answers is counted under each of them: then a column comes to nothing that is known.
+      // A respondent who chose several answers is counted in each row, so that the rows then have no known sum.
       if (addsUp)
         for (const column of columns)
           this.sums.push({
@@ -157,34 +162,33 @@ class TableCells {
     if (!among.includes('campaigns')) return;
     for (const row of rows)
       for (const column of columns) {
-        const [total, outside, campaigns] = (['all', 'outside', 'campaigns'] as const).map((which) =>
-          this.at(which, row, column),
-        );
+        const [total, outside, campaigns] = AMONG.map((group) => this.at(group, row, column));
         this.sums.push({ parts: [outside ?? 0, campaigns ?? 0], total: total ?? 0 });
-        // Nobody prints it: whoever knows the two others has it.
-        this.untold.add(campaigns ?? 0);
+        // Not printed, but a reader can calculate the number in campaigns from the two others. So it is protected too.
+        this.unpublished.add(campaigns ?? 0);
       }
   }
 
-  at(amongst: Among, row: number, column: number): number {
-    return (AMONG.indexOf(amongst) * this.#height + row) * this.#width + column;
+  /** The index of a cell. */
+  at(group: Among, row: number, column: number): number {
+    return (AMONG.indexOf(group) * this.#height + row) * this.#width + column;
   }
 }
 
 const AMONG: readonly Among[] = ['all', 'outside', 'campaigns'];
 
 /**
- * A tally as it may be published. What the question does not offer may be one person's own words, and is told as one: all of
- * it where there are options, and what few gave where there are none. A kind of respondent with few in it likewise. What is
- * then still of few people, or would tell of them, is not shown.
- * @param minShown the smallest number that is shown; 1 for all
+ * The publishable form of a tally. An answer that the question does not offer may be one person's own words: such answers
+ * are summed, all of them where the question has options, and the rare ones where it has none. Small kinds of respondent are
+ * summed as well. Numbers that are then still small, or would reveal a small number, are suppressed.
+ * @param minShown the smallest number that is shown; 1 shows all
  */
-export function publishableTally(tally: Tally, minShown: number = LEAST_SHOWN): PublishedTally {
+export function publishableTally(tally: Tally, minShown: number = MIN_SHOWN): PublishedTally {
   const { question, answers, several } = tally;
   const inCampaigns = answers.all - answers.outside;
   const hasCampaigns =
     inCampaigns >= Math.max(1, minShown) && (answers.outside === 0 || answers.outside >= minShown);
-  /** Where nobody took part in a campaign the two are one number; where few did, one of the two is enough. */
+  /** Without any campaign, the two figures are equal. With a small campaign, their difference would reveal its size. */
   const outside = (figures: PublishedFigures): PublishedFigures => {
     if (hasCampaigns) return figures;
     return { ...figures, outside: inCampaigns === 0 ? figures.all : null };
@@ -199,22 +203,26 @@ export function publishableTally(tally: Tally, minShown: number = LEAST_SHOWN): 
   };
   if (answers.all < minShown) return { ...about, isTooFew: answers.all > 0, groups: [], rows: [] };
   const among = hasCampaigns ? AMONG : AMONG.slice(0, 1);
-  const few = withFewGroups(tally.groups, publishableRows(tally, Math.max(LEAST_TOLD, minShown)), minShown);
-  // A question that offers nothing, of which all answers are told as one, is told no answer at all.
-  if (few.rows.every(({ name }) => name === OTHER_ANSWER))
+  const folded = withFoldedGroups(
+    tally.groups,
+    publishableRows(tally, Math.max(MIN_QUOTED, minShown)),
+    minShown,
+  );
+  // A table with the single row “Another answer” says nothing.
+  if (folded.rows.every(({ name }) => name === OTHER_ANSWER))
     return { ...about, isTooFew: answers.all > 0, groups: [], rows: [] };
-  const isLong = (few.rows.length + 1) * (few.groups.length + 1) * among.length > MOST_CELLS;
-  // Where so few are of any kind but one that all are told together, that is no kind.
-  const isOne = few.groups.length === 1 && tally.groups.length > 1;
-  const groups = isLong || isOne ? [] : few.groups;
+  const isLong = (folded.rows.length + 1) * (folded.groups.length + 1) * among.length > MAX_CELLS;
+  // If all kinds of respondent were summed in one group, that group is the same as everybody.
+  const isSingle = folded.groups.length === 1 && tally.groups.length > 1;
+  const groups = isLong || isSingle ? [] : folded.groups;
   const table = [
-    ...few.rows.map(({ byGroup, chosen }) => [...byGroup.slice(0, groups.length), chosen]),
+    ...folded.rows.map(({ byGroup, chosen }) => [...byGroup.slice(0, groups.length), chosen]),
     [...groups.map((group) => group.answers), answers],
   ];
   const cells = new TableCells(table, among, several.all === 0);
   const hidden = cellsNotShown(cells, minShown);
-  const shownNumber = (amongst: Among, row: number, column: number): number | null => {
-    const cell = cells.at(amongst, row, column);
+  const shownNumber = (group: Among, row: number, column: number): number | null => {
+    const cell = cells.at(group, row, column);
     return hidden.has(cell) ? null : (cells.values[cell] ?? null);
   };
   const figures = (row: number, column: number): PublishedFigures =>
@@ -227,9 +235,9 @@ export function publishableTally(tally: Tally, minShown: number = LEAST_SHOWN): 
     isTooFew: false,
     groups: groups.map(({ name }, at) => ({
       name: name === '' ? NO_GROUP : name,
-      answers: figures(few.rows.length, at),
+      answers: figures(folded.rows.length, at),
     })),
-    rows: few.rows.map(({ name }, row) => ({
+    rows: folded.rows.map(({ name }, row) => ({
       name,
       chosen: figures(row, groups.length),
       byGroup: groups.map((_, at) => figures(row, at)),

@@ -4,7 +4,7 @@ import { type ColumnRole, type Mapping, ONCE } from './mapping.ts';
 import type { Permissions } from './permissions.ts';
 import { isBlank, type TableRow } from './table-row.ts';
 
-/** What a file says of who answered, beside what responses are filtered by. */
+/** The details of a respondent that are stored as JSON. The details by which responses are filtered have their own columns. */
 export const respondentDetailsSchema = z.object({
   name: z.string(),
   email: z.string(),
@@ -12,44 +12,44 @@ export const respondentDetailsSchema = z.object({
   date: z.string(),
   /** What analysts wrote beside the answers. */
   notes: z.array(z.object({ header: z.string(), text: z.string() })).readonly(),
-  /** Present where the response may be published only without the name of who gave it. */
+  /** Present if the response may be published only without the respondent's name. */
   withoutName: z.literal(true).optional(),
-  /** What the respondent said of publication in other words than yes and no. */
+  /** Answers about publication other than a plain yes or no. */
   onPublication: z
     .array(z.object({ header: z.string(), text: z.string() }))
     .readonly()
     .optional(),
 });
 
-/** Who answered, as a file's row says. */
+/** A respondent, as a row of the file describes them. */
 export interface Respondent extends Readonly<z.infer<typeof respondentDetailsSchema>> {
-  /** The id that the file gives, or else the e-mail address; empty where it gives neither. */
+  /** The id in the file, or else the e-mail address; empty if the file has neither. */
   readonly key: string;
   readonly type: string;
   readonly consent: boolean;
   readonly confidential: boolean;
 }
 
-/** One row, as it is understood. */
+/** One row, read by the mapping. */
 export interface RowResponse {
   readonly line: number;
   readonly respondent: Respondent;
-  /** The answers that hold something, by their column. */
+  /** The answers that are not blank, with the index of their column. */
   readonly answers: readonly { readonly column: number; readonly text: string }[];
-  /** Whether a character of it had to be shown as its picture. */
+  /** Whether a character was replaced, see `inertText`. */
   readonly odd: boolean;
 }
 
-/** Which columns have which role. */
+/** The columns of each role, by index. */
 export interface Roles {
   readonly of: (role: ColumnRole) => readonly number[];
   readonly questions: readonly number[];
   readonly headers: readonly string[];
 }
 
-const MOST_QUESTIONS = 999;
+const MAX_QUESTIONS = 999;
 
-/** Why a mapping can't be used, in words; null when it can. */
+/** Why a mapping can't be used, in words; null for a usable mapping. @param width the number of columns in the file */
 export function mappingFault({ columns }: Mapping, width: number): string | null {
   const outside = columns.find(({ index }) => index >= width);
   if (outside) return `there is no column ${outside.index + 1}`;
@@ -57,10 +57,10 @@ export function mappingFault({ columns }: Mapping, width: number): string | null
   const twice = ONCE.find((role) => columns.filter((column) => column.role === role).length > 1);
   if (twice) return `only one column can be the ${twice.replaceAll('-', ' ')}`;
   const questions = columns.filter(({ role }) => role.endsWith('-question'));
-  return questions.length > MOST_QUESTIONS ? `there are more than ${MOST_QUESTIONS} questions` : null;
+  return questions.length > MAX_QUESTIONS ? `there are more than ${MAX_QUESTIONS} questions` : null;
 }
 
-/** The columns of each role, in the file's order. */
+/** Groups the columns of a mapping by role, in the file's order. */
 export function rolesOf(mapping: Mapping, headers: readonly string[]): Roles {
   const columns = [...mapping.columns].sort((a, b) => a.index - b.index);
   const byRole = new Map<ColumnRole, number[]>();
@@ -69,10 +69,10 @@ export function rolesOf(mapping: Mapping, headers: readonly string[]): Roles {
   return { of: (role) => byRole.get(role) ?? [], questions, headers };
 }
 
-/** An address as it tells one person from another; nothing where a platform wrote a word such as “anonymous”. */
-const addressOf = (email: string): string => (email.includes('@') ? email.toLowerCase() : '');
+/** An e-mail address as a key. Empty for a placeholder without an @, such as “anonymous”. */
+const addressKey = (email: string): string => (email.includes('@') ? email.toLowerCase() : '');
 
-const KIND_LENGTH = 1000;
+const MAX_KIND_LENGTH = 1000;
 
 const joinCells = (cells: readonly string[]): string =>
   cells
@@ -80,14 +80,14 @@ const joinCells = (cells: readonly string[]): string =>
     .filter((text) => text !== '')
     .join(' ');
 
-/** The kind of respondent that a row is from, as the row has it. */
+/** The kind of respondent in a row, in the row's own spelling. */
 export const kindIn = ({ cells }: TableRow, roles: Roles): string =>
   joinCells(roles.of('respondent-type').map((index) => inertText(cells[index] ?? '').text)).slice(
     0,
-    KIND_LENGTH,
+    MAX_KIND_LENGTH,
   );
 
-/** What a row says, by the mapping. The words of every answer are kept whole, as `inertText` has them. */
+/** Reads a row by the mapping. Answers are kept in full, in the form that `inertText` gives them. */
 export function readResponse(row: TableRow, roles: Roles, permissions: Permissions): RowResponse {
   let odd = false;
   const cell = (index: number): string => {
@@ -95,21 +95,21 @@ export function readResponse(row: TableRow, roles: Roles, permissions: Permissio
     odd ||= inert.odd;
     return inert.text;
   };
-  const first = (role: ColumnRole): string => joinCells(roles.of(role).map(cell));
+  const textOf = (role: ColumnRole): string => joinCells(roles.of(role).map(cell));
   const { consent, confidential, withoutName, ownWords } = permissions.read(cell);
-  const email = first('email');
-  const id = first('respondent-id');
+  const email = textOf('email');
+  const id = textOf('respondent-id');
   const notes = roles
     .of('analyst-note')
     .map((index) => ({ header: inertText(roles.headers[index] ?? '').text, text: cell(index) }))
     .filter(({ text }) => !isBlank(text));
   const respondent: Respondent = {
-    key: (id === '' ? addressOf(email) : id).slice(0, 500),
-    name: first('name'),
+    key: (id === '' ? addressKey(email) : id).slice(0, 500),
+    name: textOf('name'),
     email,
-    type: first('respondent-type').slice(0, KIND_LENGTH),
-    organisation: first('organisation'),
-    date: first('date'),
+    type: textOf('respondent-type').slice(0, MAX_KIND_LENGTH),
+    organisation: textOf('organisation'),
+    date: textOf('date'),
     consent,
     confidential,
     notes,

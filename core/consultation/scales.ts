@@ -1,6 +1,6 @@
 /**
- * Answers that are steps of one scale, in the order of its steps, as surveys print them: from most to least, and numbers
- * from the smallest. What stands beside a scale (“Don’t know”) comes after it.
+ * Sorts answers that are steps of one scale, as surveys print them: from most to least, and numbers from the smallest.
+ * Answers outside the scale, such as “Don’t know”, come last.
  */
 
 const OFF_SCALE =
@@ -19,7 +19,7 @@ const BAD =
 
 const HALF = /^(?:partly|partially|in part|to some extent|maybe|perhaps)$/;
 
-/** How far an answer is for something, −3 to 3; null where it isn't of that kind. */
+/** The degree of approval in an answer, from −3 to 3; null for an answer that expresses none. */
 function attitude(answer: string): number | null {
   if (MIDDLE.test(answer)) return 0;
   const strength = STRONG.test(answer) ? 3 : WEAK.test(answer) ? 1 : 2;
@@ -30,7 +30,7 @@ function attitude(answer: string): number | null {
   return GOOD.test(answer) || HALF.test(answer) ? strength : null;
 }
 
-/** Scales whose steps have names of their own, most first. */
+/** Scales with fixed names of the steps, from most to least. */
 const NAMED_SCALES: readonly (readonly RegExp[])[] = [
   [
     /^always$/,
@@ -73,15 +73,16 @@ const NAMED_SCALES: readonly (readonly RegExp[])[] = [
   ],
 ];
 
-const stepOf =
+/** Makes a function that returns the step of an answer on a scale; 0 is the first step, and later steps are negative. */
+const stepReader =
   (steps: readonly RegExp[]) =>
   (answer: string): number | null => {
     const step = steps.findIndex((pattern) => pattern.test(answer));
     return step < 0 ? null : -step;
   };
 
-/** The number that an answer is or begins with: a mark, an age, an amount. Smallest first. */
-function numbered(answer: string): number | null {
+/** The number with which an answer begins, negated, so that the smallest is sorted first. “Under 18” comes before 18. */
+function readNumber(answer: string): number | null {
   const [, below, number = ''] =
     /^(?:(under|below|less than|fewer than|up to|younger than)\s+)?[£$€]?(\d[\d,]*(?:\.\d+)?)/.exec(answer) ??
     [];
@@ -89,9 +90,10 @@ function numbered(answer: string): number | null {
   return -(Number(number.replaceAll(',', '')) - (below === undefined ? 0 : 0.5));
 }
 
-const READERS = [numbered, ...NAMED_SCALES.map(stepOf), attitude];
+/** Each returns the position of an answer on a kind of scale; the greatest is sorted first. Null for another answer. */
+const READERS = [readNumber, ...NAMED_SCALES.map(stepReader), attitude];
 
-/** The answers in the order of their scale; null where they are none of one scale. */
+/** The answers in the order of their scale; null where they do not belong to one scale. */
 export function inScaleOrder(answers: readonly string[]): readonly string[] | null {
   const plainOf = (answer: string): string =>
     answer.trim().replace(/\s+/g, ' ').replace(/[.!]$/, '').toLowerCase();
@@ -100,7 +102,7 @@ export function inScaleOrder(answers: readonly string[]): readonly string[] | nu
   for (const read of READERS) {
     const places = new Map(steps.map((answer) => [answer, read(plainOf(answer))]));
     const knownPlaces = [...places.values()].filter((place) => place !== null);
-    // Two answers of one step are of no scale.
+    // If two answers are the same step, the order between them is unknown.
     if (knownPlaces.length < steps.length || new Set(knownPlaces).size < steps.length) continue;
     const inOrder = [...steps].sort((a, b) => (places.get(b) ?? 0) - (places.get(a) ?? 0));
     return [...inOrder, ...answers.filter((answer) => !steps.includes(answer))];

@@ -1,67 +1,69 @@
 /**
- * Numbers that are not published because they are of few people, and others that are not because these could be worked out
- * from them: primary and secondary suppression, as UK official statistics have it (the Government Statistical Service's
- * guidance on disclosure control in tables; `[c]`, for confidential, is its mark).
+ * Statistical disclosure control for tables: primary suppression of small numbers, and secondary suppression of numbers
+ * from which these could be calculated. The method and the mark `[c]` (confidential) follow the guidance of the Government
+ * Statistical Service on disclosure control in tables.
  */
 
-/** Numbers from 1 to below this are not shown, unless a review says another: five is usual in official statistics. */
-export const LEAST_SHOWN = 5;
+/** The default threshold: numbers from 1 to 4 are suppressed. Five is usual in official statistics. */
+export const MIN_SHOWN = 5;
 
-/** What stands for a number that is not shown. */
+/** The mark in the place of a suppressed number. */
 export const NOT_SHOWN = '[c]';
 
-/** A sum that readers know: cells, by their places, that come to another cell. */
+/** A sum that readers can calculate: the cells `parts`, by index, add up to the cell `total`. */
 export interface KnownSum {
   readonly parts: readonly number[];
   readonly total: number;
 }
 
-/** A table as it is published, for what of it may be shown. */
+/** The cells of a table with their known sums. Cells are named by their index in `values`. */
 interface PublishedCells {
   readonly values: readonly number[];
   readonly sums: readonly KnownSum[];
-  /** Cells that are told elsewhere, so that nothing is gained by leaving them out here. */
+  /** Cells that are published in any case, so that suppressing them would protect nothing. */
   readonly shownCells: ReadonlySet<number>;
-  /** Cells that are in no table, and protected all the same. */
-  readonly untold: ReadonlySet<number>;
+  /** Cells that are not printed, but would reveal a small number if readers could calculate them. */
+  readonly unpublished: ReadonlySet<number>;
 }
 
-type Row = Map<number, number>;
+/** A linear equation: coefficients by cell. */
+type Equation = Map<number, number>;
 
-/** Takes a multiple of one equation from another. */
-function subtract(row: Row, other: Row, factor: number): void {
+/** Subtracts `factor` times `other` from an equation. */
+function subtract(equation: Equation, other: Equation, factor: number): void {
   if (factor === 0) return;
   for (const [cell, coefficient] of other) {
-    const left = (row.get(cell) ?? 0) - factor * coefficient;
-    if (Math.abs(left) < 1e-9) row.delete(cell);
-    else row.set(cell, left);
+    const difference = (equation.get(cell) ?? 0) - factor * coefficient;
+    // Rounding errors of floating-point numbers count as 0.
+    if (Math.abs(difference) < 1e-9) equation.delete(cell);
+    else equation.set(cell, difference);
   }
 }
 
-/** Which of some unknown cells the sums have only one value for, whatever the others are (Gauss and Jordan's elimination). */
-function determined(sums: readonly KnownSum[], unknown: ReadonlySet<number>): ReadonlySet<number> {
-  const rows = sums.map(({ parts, total }): Row => {
+/** The unknown cells whose value the sums determine (Gauss–Jordan elimination). */
+function solvedCells(sums: readonly KnownSum[], unknown: ReadonlySet<number>): ReadonlySet<number> {
+  const rows = sums.map(({ parts, total }): Equation => {
     const entries = [...parts.map((cell) => [cell, 1] as const), [total, -1] as const];
     return new Map(entries.filter(([cell]) => unknown.has(cell)));
   });
-  const solved: { readonly pivot: number; readonly row: Row }[] = [];
+  const solved: { readonly pivot: number; readonly row: Equation }[] = [];
   for (const row of rows) {
     for (const before of solved) subtract(row, before.row, row.get(before.pivot) ?? 0);
     const [first] = row;
     if (!first) continue;
     const [pivot, leading] = first;
-    const scaled: Row = new Map([...row].map(([cell, entry]) => [cell, entry / leading]));
+    const scaled: Equation = new Map([...row].map(([cell, entry]) => [cell, entry / leading]));
     for (const before of solved) subtract(before.row, scaled, before.row.get(pivot) ?? 0);
     solved.push({ pivot, row: scaled });
   }
   return new Set(solved.flatMap(({ pivot, row }) => (row.size === 1 ? [pivot] : [])));
 }
 
-/** As often are bounds drawn from bounds; what is not settled then is open enough. */
-const MOST_ROUNDS = 40;
+/** The most rounds of narrowing. Bounds that still change after that leave enough uncertainty. */
+const MAX_ROUNDS = 40;
 
-/** Which unknown cells can be one number only, since none is below nought and all of a sum is no more than the sum. */
-function bounded(
+/** The unknown cells whose lower and upper bounds meet. Bounds follow from the sums, since no number is negative. */
+function boundedCells(
   sums: readonly KnownSum[],
   unknown: ReadonlySet<number>,
   numberAt: (cell: number) => number,
@@ -83,7 +85,7 @@ function bounded(
       isSettled = false;
     }
   };
-  for (let round = 0; !isSettled && round < MOST_ROUNDS; round += 1) {
+  for (let round = 0; !isSettled && round < MAX_ROUNDS; round += 1) {
     isSettled = true;
     for (const { parts, total } of sums) {
       const lowestSum = parts.reduce((sum, cell) => sum + lowest(cell), 0);
@@ -100,33 +102,33 @@ function bounded(
   return new Set([...unknown].filter((cell) => lowest(cell) === highest(cell)));
 }
 
-/** Which unknown cells readers can work out, by one way and the other in turns. */
-function workedOut(
+/** The unknown cells that readers can calculate, by both methods in turn until neither finds another cell. */
+function calculableCells(
   sums: readonly KnownSum[],
   unknown: ReadonlySet<number>,
   numberAt: (cell: number) => number,
 ): ReadonlySet<number> {
-  const left = new Set(unknown);
-  for (let before = -1; left.size !== before; ) {
-    before = left.size;
-    for (const cell of bounded(sums, left, numberAt)) left.delete(cell);
-    for (const cell of determined(sums, left)) left.delete(cell);
+  const uncertain = new Set(unknown);
+  for (let sizeBefore = -1; uncertain.size !== sizeBefore; ) {
+    sizeBefore = uncertain.size;
+    for (const cell of boundedCells(sums, uncertain, numberAt)) uncertain.delete(cell);
+    for (const cell of solvedCells(sums, uncertain)) uncertain.delete(cell);
   }
-  return new Set([...unknown].filter((cell) => !left.has(cell)));
+  return new Set([...unknown].filter((cell) => !uncertain.has(cell)));
 }
 
 const cellsOf = ({ parts, total }: KnownSum): readonly number[] => [...parts, total];
 
-/** The sums that an unknown cell is in, and those that are connected with them by other unknown ones. */
-function connected(
+/** The sums that contain a cell, and all sums that are linked to them through unknown cells. */
+function connectedSumsOf(
   sums: readonly KnownSum[],
   from: number,
   unknown: ReadonlySet<number>,
 ): readonly KnownSum[] {
   const reached = new Set([from]);
   const connectedSums = new Set<KnownSum>();
-  for (let before = -1; connectedSums.size > before; ) {
-    before = connectedSums.size;
+  for (let sizeBefore = -1; connectedSums.size > sizeBefore; ) {
+    sizeBefore = connectedSums.size;
     for (const sum of sums) {
       if (connectedSums.has(sum) || !cellsOf(sum).some((cell) => reached.has(cell))) continue;
       connectedSums.add(sum);
@@ -137,23 +139,24 @@ function connected(
 }
 
 /**
- * Which cells of a table are not shown: those that are of 1 to fewer than `minShown` people, and as many others as keep these
- * from being worked out, smallest first. What is not shown of one sum comes to `minShown` or more, so that it is no small number itself.
+ * The cells of a table to suppress: numbers from 1 to `minShown` − 1, and as many others, the smallest first, as are needed
+ * so that no small number can be calculated. The suppressed cells of a sum add up to at least `minShown`, since readers can
+ * calculate their total.
  */
 export function cellsNotShown(
-  { values, sums, shownCells, untold }: PublishedCells,
+  { values, sums, shownCells, unpublished }: PublishedCells,
   minShown: number,
 ): ReadonlySet<number> {
   const isSmall = (number: number): boolean => number > 0 && number < minShown;
   const small = new Set(
     values.flatMap((value, cell) => (isSmall(value) && !shownCells.has(cell) ? [cell] : [])),
   );
-  const unknown = new Set([...small, ...untold]);
+  const unknown = new Set([...small, ...unpublished]);
   const numberAt = (cell: number): number => values[cell] ?? 0;
-  /** Hides the smallest of some cells that is not hidden yet; a nought last, since it keeps nothing uncertain. */
+  /** Hides the smallest visible cell; a zero last, since zeros leave no uncertainty. False if no cell can be hidden. */
   const hideOne = (cells: readonly number[]): boolean => {
-    const open = cells.filter((cell) => !unknown.has(cell) && !shownCells.has(cell));
-    const [next] = open.sort((a, b) => (numberAt(a) || Infinity) - (numberAt(b) || Infinity));
+    const visible = cells.filter((cell) => !unknown.has(cell) && !shownCells.has(cell));
+    const [next] = visible.sort((a, b) => (numberAt(a) || Infinity) - (numberAt(b) || Infinity));
     if (next !== undefined) unknown.add(next);
     return next !== undefined;
   };
@@ -166,17 +169,17 @@ export function cellsNotShown(
         .reduce((sum, cell) => sum + numberAt(cell), 0);
       if (isSmall(hiddenSum) && (hideOne(parts) || hideOne([total]))) isDone = false;
     }
-    const open = workedOut(sums, unknown, numberAt);
+    const calculable = calculableCells(sums, unknown, numberAt);
     for (const cell of small) {
-      if (!open.has(cell)) continue;
+      if (!calculable.has(cell)) continue;
       const sumsOfCell = sums.filter((sum) => cellsOf(sum).includes(cell));
       const isHidden =
         hideOne(sumsOfCell.flatMap(({ parts }) => parts)) ||
-        hideOne(connected(sums, cell, unknown).flatMap(({ parts }) => parts)) ||
+        hideOne(connectedSumsOf(sums, cell, unknown).flatMap(({ parts }) => parts)) ||
         hideOne(sumsOfCell.map(({ total }) => total)) ||
         hideOne(values.map((_, each) => each));
       if (isHidden) isDone = false;
     }
   }
-  return new Set([...unknown].filter((cell) => !untold.has(cell)));
+  return new Set([...unknown].filter((cell) => !unpublished.has(cell)));
 }

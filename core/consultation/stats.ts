@@ -2,39 +2,40 @@ import { choicesIn } from './choices.ts';
 import { inertText } from './inert-text.ts';
 import { isBlank } from './table-row.ts';
 
-/** What the values of one column are like. */
+/** Statistics of the values in one column. */
 export interface ColumnStats {
   readonly filled: number;
-  /** How many different values, counted up to `MOST_DISTINCT`. */
+  /** How many distinct values, counted up to `MAX_DISTINCT`. */
   readonly distinct: number;
-  /** The first different values, each cut at 200 characters. */
+  /** The first distinct values, each cut at 200 code units. */
   readonly samples: readonly string[];
-  /** Different values, in the order in which they came, up to 50; none where there are more. */
+  /** The distinct values in the order of the file; empty if there are more than 50. */
   readonly values: readonly string[];
-  /** Of answers that tick several options, those options; null of any others. */
+  /** The inferred options, where the values are lists of options; null otherwise. */
   readonly choices: readonly string[] | null;
-  /** UTF-16 units of the longest value, and of all together. */
+  /** UTF-16 code units of the longest value. */
   readonly longest: number;
+  /** UTF-16 code units of all values together. */
   readonly length: number;
 }
 
-const MOST_DISTINCT = 1000;
-const SAMPLES = 5;
-const SAMPLE_LENGTH = 200;
-const MOST_VALUES = 50;
-/** A longer value is none of a few to choose from, and is not kept to be compared. */
-const LONGEST_VALUE = 1000;
+const MAX_DISTINCT = 1000;
+const MAX_SAMPLES = 5;
+const MAX_SAMPLE_LENGTH = 200;
+const MAX_VALUES = 50;
+/** Longer values are compared by their first code units only. */
+const MAX_COMPARED_LENGTH = 1000;
 
-/** Counts what the columns of a table hold, a row at a time. */
+/** Collects the statistics of all columns, one row at a time. */
 export class TableStats {
-  readonly #columns: { filled: number; longest: number; length: number; seen: Set<string> }[];
+  readonly #columns: { filled: number; longest: number; length: number; distinctValues: Set<string> }[];
 
   constructor(width: number) {
     this.#columns = Array.from({ length: width }, () => ({
       filled: 0,
       longest: 0,
       length: 0,
-      seen: new Set<string>(),
+      distinctValues: new Set<string>(),
     }));
   }
 
@@ -45,24 +46,24 @@ export class TableStats {
       column.filled += 1;
       column.length += cell.length;
       if (cell.length > column.longest) column.longest = cell.length;
-      if (column.seen.size < MOST_DISTINCT)
-        column.seen.add(inertText(cell.slice(0, LONGEST_VALUE)).text.trim());
+      if (column.distinctValues.size < MAX_DISTINCT)
+        column.distinctValues.add(inertText(cell.slice(0, MAX_COMPARED_LENGTH)).text.trim());
     }
   }
 
   columns(): readonly ColumnStats[] {
-    return this.#columns.map(({ seen, ...counts }) => ({
+    return this.#columns.map(({ distinctValues, ...counts }) => ({
       ...counts,
-      distinct: seen.size,
-      samples: [...seen].slice(0, SAMPLES).map((sample) => shortened(sample)),
-      choices: seen.size < MOST_DISTINCT ? choicesIn([...seen]) : null,
-      values: seen.size <= MOST_VALUES ? [...seen] : [],
+      distinct: distinctValues.size,
+      samples: [...distinctValues].slice(0, MAX_SAMPLES).map((sample) => shortened(sample)),
+      choices: distinctValues.size < MAX_DISTINCT ? choicesIn([...distinctValues]) : null,
+      values: distinctValues.size <= MAX_VALUES ? [...distinctValues] : [],
     }));
   }
 }
 
-/** As much of a value as is shown, in UTF-16 units; no character is cut in two. */
-export function shortened(text: string, length = SAMPLE_LENGTH): string {
+/** The first `length` code units of a text; one less where the cut would divide a surrogate pair. */
+export function shortened(text: string, length = MAX_SAMPLE_LENGTH): string {
   if (text.length <= length) return text;
   const cut = text.slice(0, length);
   return /[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut;

@@ -5,15 +5,15 @@ import { inScaleOrder } from './scales.ts';
 import { plain } from './table-row.ts';
 
 /**
- * How often each option of a closed question was chosen: by everybody, and by those who took no part in a campaign. The
- * whole that a share is of is who answered the question.
+ * Counts how often each option of a closed question was chosen, by everybody and by respondents outside campaigns.
+ * Percentages are of the respondents who answered the question.
  */
 
 const number = z.number().int().min(0);
 const figuresSchema = z.object({
-  /** Of all who answered. */
+  /** All respondents. */
   all: number,
-  /** Of those of them who took part in no campaign. */
+  /** The respondents who took part in no campaign. */
   outside: number,
 });
 export type Figures = Readonly<z.infer<typeof figuresSchema>>;
@@ -22,23 +22,23 @@ export const tallySchema = z.object({
   question: z.string(),
   code: z.string(),
   text: z.string(),
-  /** As of its question. */
+  /** Present if the options were inferred from answers, as in `Question`. */
   optionsFrom: z.literal('answers').optional(),
-  /** How many answered it. */
+  /** How many answered the question. */
   answers: figuresSchema,
-  /** How many chose more than one option: the shares then come to more than 100%. */
+  /** How many chose more than one option. The percentages then add up to more than 100%. */
   several: figuresSchema,
-  /** The kinds of respondent, most first; an empty name is a kind that was not given. */
+  /** The kinds of respondent, the largest first. The name is empty for respondents who gave no kind. */
   groups: z.array(z.object({ name: z.string(), answers: figuresSchema })).readonly(),
-  /** The options in the questionnaire's order, and after them what else was answered, most first. */
+  /** The options in the questionnaire's order, and then the other answers, the most frequent first. */
   rows: z
     .array(
       z.object({
         name: z.string(),
-        /** Whether the question offers it. */
+        /** Whether the question offers the answer as an option. */
         isOffered: z.boolean(),
         chosen: figuresSchema,
-        /** By the groups, in their order. */
+        /** The figures of each group, in the order of `groups`. */
         byGroup: z.array(figuresSchema).readonly(),
       }),
     )
@@ -46,12 +46,12 @@ export const tallySchema = z.object({
 });
 export type Tally = Readonly<z.infer<typeof tallySchema>>;
 
-/** Answers with the same words from the same kind of respondent. */
+/** The number of answers with the same words from the same kind of respondent. */
 export interface GivenAnswers {
   readonly text: string;
   readonly type: string;
   readonly count: number;
-  /** How many of them are from respondents who took part in a campaign. */
+  /** How many of `count` are from respondents who took part in a campaign. */
   readonly inCampaigns: number;
 }
 
@@ -67,31 +67,31 @@ const figuresOf = ({ count, inCampaigns }: GivenAnswers): Figures => ({
 const byNumber = (a: { of: Figures; name: string }, b: { of: Figures; name: string }): number =>
   b.of.all - a.of.all || (a.name < b.name ? -1 : 1);
 
-/** Counts one closed question. Answers that differ in capitals and spaces alone are counted together. */
-export function tallyOf(
+/** Counts one closed question. Answers that differ only in capitals and spaces are counted together. */
+export function countAnswers(
   question: Pick<Question, 'id' | 'code' | 'text' | 'options' | 'optionsFrom'>,
   answerList: readonly GivenAnswers[],
 ): Tally {
   const { id, code, text, options, optionsFrom } = question;
   const single = choicesIn(options) ?? singleOptions(options);
-  // Nobody said in which order the question has them.
+  // Options that were inferred from answers have no order in a questionnaire.
   const offered = optionsFrom ? (inScaleOrder(single) ?? single) : single;
-  // Of a question that came without options, what people ticked again and again is counted by itself all the same.
+  // For a question without options, options that recur in the answers are counted separately.
   const repeatedChoices =
     offered.length > 0 ? [] : (choicesIn(answerList.map((answers) => answers.text)) ?? []);
-  const isOffered = new Set(offered);
+  const offeredOptions = new Set(offered);
   const choices = new Choices([...offered, ...repeatedChoices]);
   const groups = new Map<string, Figures>();
   const rows = new Map<string, { name: string; isOffered: boolean; byGroup: Map<string, Figures> }>();
-  const addFigures = (name: string, isOffered: boolean) => {
+  const rowOf = (name: string, isOffered: boolean) => {
     const key = plain(name);
     const row = rows.get(key) ?? { name, isOffered, byGroup: new Map<string, Figures>() };
     rows.set(key, row);
     return row;
   };
-  for (const option of offered) addFigures(option, true);
+  for (const option of offered) rowOf(option, true);
   let several = NO_FIGURES;
-  // The most frequent spelling of what nobody offered names it, whatever came first.
+  // The first spelling names a row. So the most frequent spelling must come first.
   const ordered = [...answerList].sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1));
   for (const answers of ordered) {
     const figures = figuresOf(answers);
@@ -100,7 +100,7 @@ export function tallyOf(
     const chosen = namedOptions.length === 0 || own !== '' ? [...namedOptions, own] : namedOptions;
     if (chosen.length > 1) several = plus(several, figures);
     for (const name of chosen) {
-      const { byGroup } = addFigures(name, isOffered.has(name));
+      const { byGroup } = rowOf(name, offeredOptions.has(name));
       byGroup.set(answers.type, plus(byGroup.get(answers.type) ?? NO_FIGURES, figures));
     }
   }

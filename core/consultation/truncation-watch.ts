@@ -1,59 +1,63 @@
 import type { Problem } from './calls.ts';
 
-/** Lengths at which programs are known to cut a text. */
-const CUTS = new Set([
+/** The lengths, in UTF-16 code units, at which programs are known to truncate a text. */
+const KNOWN_LIMITS = new Set([
   255, 256, 500, 512, 1000, 1024, 2000, 2048, 2500, 3000, 4000, 4096, 5000, 8000, 8192, 10_000, 32_759,
   32_767, 65_535,
 ]);
-const LONG = 200;
-const MOST_LINES = 20;
-/** How many texts of one and the same greatest length are no accident. */
-const ALIKE = 3;
+/** Shorter answers are not checked. */
+const MIN_LENGTH = 200;
+const MAX_LINES = 20;
+/** This many answers of exactly the greatest length are no coincidence. */
+const MIN_EQUAL_LENGTHS = 3;
 
-/** Looks whether the answers in one column were cut short by the program that exported them. */
+/** Checks whether the program that exported a file truncated the answers in one column. */
 export class TruncationWatch {
-  #longest = 0;
-  #atLongest: number[] = [];
-  #times = 0;
-  #midSentence = false;
-  #dotted: number[] = [];
-  #dottedTimes = 0;
+  #maxLength = 0;
+  /** The first lines with an answer of the greatest length, and how many answers have this length. */
+  #longestLines: number[] = [];
+  #longestCount = 0;
+  /** Whether one of these ends within a sentence. */
+  #endsInSentence = false;
+  /** The first lines with an answer that ends in an ellipsis, and how many answers do. */
+  #ellipsisLines: number[] = [];
+  #ellipsisCount = 0;
 
-  take(line: number, text: string): void {
-    if (text.length < LONG) return;
+  add(line: number, text: string): void {
+    if (text.length < MIN_LENGTH) return;
     if (/(?:…|\.\.\.|\[?truncated\]?)\s*$/i.test(text.slice(-20))) {
-      this.#dottedTimes += 1;
-      if (this.#dotted.length < MOST_LINES) this.#dotted.push(line);
+      this.#ellipsisCount += 1;
+      if (this.#ellipsisLines.length < MAX_LINES) this.#ellipsisLines.push(line);
     }
-    if (text.length < this.#longest) return;
-    if (text.length > this.#longest) {
-      this.#longest = text.length;
-      this.#atLongest = [];
-      this.#times = 0;
-      this.#midSentence = false;
+    if (text.length < this.#maxLength) return;
+    if (text.length > this.#maxLength) {
+      this.#maxLength = text.length;
+      this.#longestLines = [];
+      this.#longestCount = 0;
+      this.#endsInSentence = false;
     }
-    this.#times += 1;
-    this.#midSentence ||= /[\p{L}\p{N},]$/u.test(text);
-    if (this.#atLongest.length < MOST_LINES) this.#atLongest.push(line);
+    this.#longestCount += 1;
+    this.#endsInSentence ||= /[\p{L}\p{N},]$/u.test(text);
+    if (this.#longestLines.length < MAX_LINES) this.#longestLines.push(line);
   }
 
-  /** What is suspected of the column, if anything is. */
+  /** The suspected truncation; null if the column looks complete. */
   problem(column: number, header: string): Problem | null {
     const problem = { kind: 'truncated-answer', column } as const;
-    const isKnownCut = CUTS.has(this.#longest) && this.#midSentence;
-    if (isKnownCut || (this.#times >= ALIKE && this.#midSentence))
+    const isKnownLimit = KNOWN_LIMITS.has(this.#maxLength) && this.#endsInSentence;
+    if (isKnownLimit || (this.#longestCount >= MIN_EQUAL_LENGTHS && this.#endsInSentence))
       return {
         ...problem,
-        message: `“${header}”: no answer is longer than ${this.#longest.toLocaleString('en-GB')} characters, and ${this.#times === 1 ? 'one is' : `${this.#times} are`} just that long and end within a sentence. The platform may have cut them: export them whole.`,
-        at: this.#atLongest,
-        lines: this.#times,
+        message: `“${header}”: no answer is longer than ${this.#maxLength.toLocaleString('en-GB')} characters, and ${this.#longestCount === 1 ? 'one is' : `${this.#longestCount} are`} just that long and end within a sentence. The platform may have cut them: export them whole.`,
+        at: this.#longestLines,
+        lines: this.#longestCount,
       };
-    if (this.#dottedTimes === 0) return null;
+    if (this.#ellipsisCount === 0) return null;
     return {
       ...problem,
       message: `“${header}”: long answers end in “…”. The platform may have cut them: export them whole.`,
-      at: this.#dotted,
-      lines: this.#dottedTimes,
+      at: this.#ellipsisLines,
+      lines: this.#ellipsisCount,
     };
   }
 }

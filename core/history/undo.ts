@@ -1,5 +1,5 @@
 import { amendmentEvents } from '../amend/edits/events.ts';
-import { LEAST_SHOWN } from '../consultation/small-numbers.ts';
+import { MIN_SHOWN } from '../consultation/small-numbers.ts';
 import { describeEntry } from '../events/describe-entry.ts';
 import type { EventTypeName } from '../events/event-types.ts';
 import type { RecordChange, RecordKind, RecordValues } from '../events/records.ts';
@@ -34,7 +34,7 @@ interface RecordUndo<K extends RecordKind> {
 }
 
 const byDrafters = { role: 'drafter' } as const;
-const shownFrom = (record: RecordValues['consultation'] | null): number => record?.leastShown ?? LEAST_SHOWN;
+const shownFrom = (record: RecordValues['consultation'] | null): number => record?.leastShown ?? MIN_SHOWN;
 
 /** How a change of each kind of record is taken back: `was` is the record as it stands, `is` what it would be again. */
 export const RECORD_UNDOING: { readonly [K in RecordKind]: RecordUndo<K> } = {

@@ -13,7 +13,7 @@ export const consultationSchema = consultationFieldsSchema.extend({
   id: z.literal('consultation'),
   /** The ledger entry up to which the draft was consulted on; null until it was published. */
   consulted: z.object({ seq: z.number().int().min(1), at: z.string().max(40) }).nullable(),
-  /** The smallest number of people that is told of them as a number; `LEAST_SHOWN` where nobody has chosen. */
+  /** The smallest number of people that is told of them as a number; `MIN_SHOWN` where nobody has chosen. */
   leastShown: leastShownSchema.optional(),
 });
 /** The consultation of a review. There is one. */

@@ -1,13 +1,13 @@
 import type { CallOutput } from '../../core/api.ts';
 import { ok, type Result } from '../../core/base/result.ts';
-import { type HeldRow, heldOf } from '../../core/consultation/doubles.ts';
+import { indexStoredRows, type StoredRow } from '../../core/consultation/duplicate-finder.ts';
 import type { AskedQuestion } from '../../core/consultation/fit-questions.ts';
 import { guessRoles } from '../../core/consultation/guess.ts';
 import type { PlannedRow } from '../../core/consultation/import-plan.ts';
 import { inertText } from '../../core/consultation/inert-text.ts';
 import type { Mapping } from '../../core/consultation/mapping.ts';
 import { isPermissionRole } from '../../core/consultation/permissions.ts';
-import { type ProfileMapping, profileOf, type Remembered } from '../../core/consultation/profiles.ts';
+import { type ProfileMapping, profileOf, type SavedProfile } from '../../core/consultation/profiles.ts';
 import type { RowResponse } from '../../core/consultation/response.ts';
 import { plain } from '../../core/consultation/table-row.ts';
 import type { PermissionColumn, Question } from '../../core/evidence/records.ts';
@@ -24,9 +24,9 @@ export interface Planning {
   readonly mapping?: Mapping;
   /** The name of the profile to read it by. */
   readonly profile?: string;
-  readonly remembered: readonly Remembered[];
+  readonly remembered: readonly SavedProfile[];
   readonly permissions: readonly PermissionColumn[];
-  /** What the review holds: its rows in pieces (`HeldRow`), and its questions. */
+  /** What the review holds: its rows in pieces (`StoredRow`), and its questions. */
   readonly held: Packed;
   readonly questions: readonly Question[];
   /** The kinds of respondent that the review holds. */
@@ -104,7 +104,7 @@ export async function planFile(planning: Planning, task: FileTask): Promise<Resu
   const responses: PlannedResponse[] = [];
   let next: number | null = null;
   const see = (
-    { line, fate, why, response }: PlannedRow,
+    { line, fate, reason, response }: PlannedRow,
     { cells }: { readonly cells: readonly string[] },
   ) => {
     if (!show) {
@@ -113,11 +113,11 @@ export async function planFile(planning: Planning, task: FileTask): Promise<Resu
     }
     if (line <= show.after) return;
     if (rows.length < show.limit)
-      rows.push({ line, fate, why, cells: cells.slice(0, MOST_CELLS).map(shownText) });
+      rows.push({ line, fate, why: reason, cells: cells.slice(0, MOST_CELLS).map(shownText) });
     else next ??= rows.at(-1)?.line ?? null;
   };
   const against = {
-    storedRows: heldOf(heldRows.flatMap((chunk) => unpackedPiece<HeldRow>(chunk))),
+    storedRows: indexStoredRows(heldRows.flatMap((chunk) => unpackedPiece<StoredRow>(chunk))),
     questions,
     kinds,
   };

@@ -1,12 +1,12 @@
 import { ok, type Result, refuse } from '../../core/base/result.ts';
 import type { Problem } from '../../core/consultation/calls.ts';
-import type { StoredRows } from '../../core/consultation/doubles.ts';
+import type { StoredRows } from '../../core/consultation/duplicate-finder.ts';
 import type { KnownColumns } from '../../core/consultation/guess.ts';
-import { type Column, columnsOf, findHeaders, headerRows } from '../../core/consultation/headers.ts';
+import { type Column, columnsOf, findHeaders, headerRowCount } from '../../core/consultation/headers.ts';
 import { Plan, type PlannedRow } from '../../core/consultation/import-plan.ts';
 import { readKnownColumns, withRemembered } from '../../core/consultation/known-columns.ts';
 import type { HeaderLayout, Mapping } from '../../core/consultation/mapping.ts';
-import { type Fitting, fitProfile, type Remembered } from '../../core/consultation/profiles.ts';
+import { type FittedProfile, fitProfile, type SavedProfile } from '../../core/consultation/profiles.ts';
 import { mappingFault } from '../../core/consultation/response.ts';
 import { type ColumnStats, TableStats } from '../../core/consultation/stats.ts';
 import { isBlank, isIdentifierRow, type TableRow } from '../../core/consultation/table-row.ts';
@@ -16,7 +16,7 @@ import type { FileTask } from './file-task.ts';
 import type { ReadFile } from './read-file.ts';
 
 /** A file with its headers found, and how it is to be read. */
-export interface Prepared extends Fitting {
+export interface Prepared extends FittedProfile {
   readonly file: ReadFile;
   readonly columns: readonly Column[];
   readonly stats: readonly ColumnStats[];
@@ -43,7 +43,7 @@ class Turns {
 
 /** What a review remembers that files are read by. */
 export interface Memory {
-  readonly profiles: readonly Remembered[];
+  readonly profiles: readonly SavedProfile[];
   readonly permissions: readonly PermissionColumn[];
   readonly questions: readonly Question[];
 }
@@ -59,7 +59,7 @@ interface Place {
  */
 function below({ rows, format }: ReadFile, place: Place) {
   const at = rows.findIndex(({ line }) => line >= place.line);
-  const two = rows.slice(at, at + headerRows(place.layout));
+  const two = rows.slice(at, at + headerRowCount(place.layout));
   // A workbook leaves out a row in which nothing is.
   const isSecondRowData = place.layout === 'one-then-empty' && two[1]?.cells.some((cell) => !isBlank(cell));
   const heads = isSecondRowData ? two.slice(0, 1) : two;

@@ -1,8 +1,8 @@
 import { percentFigure } from '../../core/base/percent.ts';
 import {
+  foldingWords,
   type PublishedFigures,
   type PublishedTally,
-  toldTogether,
 } from '../../core/consultation/published-tally.ts';
 import { NOT_SHOWN } from '../../core/consultation/small-numbers.ts';
 import { ROUNDED, smallNumbersWords } from '../../core/consultation/tally-words.ts';
@@ -63,7 +63,7 @@ export function tallyFiles(tallies: readonly PublishedTally[], minimum: number):
       [
         '“Without campaigns” leaves out respondents whose own words are part of a campaign that was confirmed in Keeling.',
       ],
-      ...toldTogether(minimum).map((line) => [line]),
+      ...foldingWords(minimum).map((line) => [line]),
       [smallNumbersWords(minimum)],
       ...tallies
         .filter(({ isTooFew }) => isTooFew)

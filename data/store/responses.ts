@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Knex } from 'knex';
 import { canonicalJson } from '../../core/base/canonical-json.ts';
 import { placeFor } from '../../core/base/stretches.ts';
-import type { HeldRow } from '../../core/consultation/doubles.ts';
+import type { StoredRow } from '../../core/consultation/duplicate-finder.ts';
 import { type Respondent, respondentDetailsSchema } from '../../core/consultation/response.ts';
 import type { Import } from '../../core/evidence/records.ts';
 import { addManyWords, forgetAllWords, forgetWords } from './answer-search.ts';
@@ -227,7 +227,7 @@ export const heldAfter = (
   trx: Knex.Transaction,
   after: number,
   limit: number,
-): Promise<readonly (HeldRow & { readonly id: number })[]> =>
+): Promise<readonly (StoredRow & { readonly id: number })[]> =>
   trx<RespondentRow>('respondent')
     .where('id', '>', after)
     .select('id', 'import', 'key', 'row')

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { type GivenAnswers, type Tally, tallyOf } from '../../core/consultation/tally.ts';
+import { countAnswers, type GivenAnswers, type Tally } from '../../core/consultation/tally.ts';
 import { campaignRespondents } from './campaigns.ts';
 import { listRecords } from './records.ts';
 import { type GivenByType, givenByType } from './responses-read.ts';
@@ -18,5 +18,5 @@ export async function readTallies(trx: Knex.Transaction): Promise<readonly Tally
     const { question, ...answers } = tally;
     byQuestion.get(question)?.push({ ...answers, inCampaigns: campaigns.get(keyOf(tally)) ?? 0 });
   }
-  return closed.map((question) => tallyOf(question, byQuestion.get(question.id) ?? []));
+  return closed.map((question) => countAnswers(question, byQuestion.get(question.id) ?? []));
 }

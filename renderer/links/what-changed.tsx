@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { labelChange } from '../../core/amend/changes/changes-of.ts';
 import { hunksOf } from '../../core/compare/hunks.ts';
-import { readable } from '../../core/compare/readable.ts';
+import { makeReadable } from '../../core/compare/readable.ts';
 import { type FacetWords, facetWords, MOST_KEPT } from '../../core/evidence/fingerprint.ts';
 import type { EndChange } from '../../core/evidence/link-calls.ts';
 import { isFailed } from '../state/host/is-failed.ts';
@@ -24,7 +24,7 @@ function around(text: string, isFirst: boolean, isLast: boolean): string {
 
 /** Two texts as one, with what went and what came marked as in the Act, and said in words. */
 function WordChanges({ was, is }: { readonly was: string; readonly is: string }) {
-  const hunks = useMemo(() => readable(hunksOf(was, is)), [was, is]);
+  const hunks = useMemo(() => makeReadable(hunksOf(was, is)), [was, is]);
   return (
     <span className="word-changes">
       {hunks.map(({ unchanged, deleted, inserted }, at) => {

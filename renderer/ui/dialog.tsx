@@ -12,8 +12,8 @@ const MENUS = '.popover:not([data-exiting]) [role=menu]';
 export const isSheetOpen = (): boolean => document.querySelector(`${SHEETS}, ${MENUS}`) !== null;
 
 /**
- * Puts the topmost sheet away at Escape while nothing holds the focus: as a sheet above it closes, or what was focused
- * goes, the key would else reach nobody, and whoever pressed it would be shut in until they found the sheet again.
+ * Closes the topmost sheet at Escape while nothing has the focus, for example after a sheet above it was closed. Without
+ * this, the key would reach no element, and nobody could close the sheet by the keyboard.
  */
 function useEscape(isOpen: boolean, onOpenChange: (open: boolean) => void) {
   const scrim = useRef<HTMLDivElement>(null);

@@ -2,7 +2,7 @@ import { diffWordsWithSpace } from 'diff';
 import { it } from 'vitest';
 import { type Provision, walk } from '../../core/act/tree.ts';
 import { plainText } from '../../core/amend/redline/lines.ts';
-import { accountOf } from '../../core/compare/account.ts';
+import { comparisonAccount } from '../../core/compare/account.ts';
 import { compare } from '../../core/compare/compare.ts';
 import { LARGE_ACT, largeInstrument } from './large.ts';
 import { another, spread, timed } from './support.ts';
@@ -32,7 +32,8 @@ it(`compares two texts of the ${LARGE_ACT.title}, against a diff of the whole te
         differences: differences.length,
         moves: differences.filter(({ kind }) => kind === 'provision-moved').length,
         'compare p50 ms': ours.p50,
-        'all in words, and lines, p50 ms': spread(timed(3, () => accountOf(text(root), text(other)))).p50,
+        'all in words, and lines, p50 ms': spread(timed(3, () => comparisonAccount(text(root), text(other))))
+          .p50,
         'jsdiff p50 ms': peer.p50,
         'times as fast': Math.round(peer.p50 / ours.p50),
       };

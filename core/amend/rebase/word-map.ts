@@ -1,4 +1,4 @@
-import { evenHunks } from '../../compare/build.ts';
+import { symmetricHunks } from '../../compare/build.ts';
 import { isWord, tokensOf } from '../../compare/tokens.ts';
 
 /** A stretch of a text, in UTF-16 code units. */
@@ -82,7 +82,7 @@ function keptShifts(before: string, after: string): ReadonlyMap<number, number> 
   const shifts = new Map<number, number>();
   let [from, to] = [0, 0];
   const length = (tokens: readonly string[]) => tokens.reduce((sum, token) => sum + token.length, 0);
-  for (const hunk of evenHunks(before, after)) {
+  for (const hunk of symmetricHunks(before, after)) {
     const end = from + length(hunk.unchanged);
     for (; from < end; from++, to++) shifts.set(from, to - from);
     from += length(hunk.deleted);

@@ -3,8 +3,8 @@ import { LONG_BODY, reads, writes } from '../../contract.ts';
 import { campaignSchema } from '../../evidence/records.ts';
 
 /**
- * The calls about campaigns: answers with one text, found, looked at and kept together. Nobody is dropped for it: what is
- * counted is counted with them and without. Part of the contract in `api.ts`.
+ * The calls about campaigns: groups of answers that were written from one text. No answer is dropped because of a campaign;
+ * figures are given with campaign answers and without. Part of the contract in `api.ts`.
  */
 
 const count = z.number().int().min(0);
@@ -12,20 +12,20 @@ const id = z.string().min(1).max(300);
 const underWay = { progress: 'campaign.progress', cancel: 'campaign.cancel' } as const;
 
 const foundCampaignSchema = z.object({
-  /** Names it for `campaign.keep`. */
+  /** Identifies the found campaign in `campaign.keep`. */
   key: z.string(),
   question: id,
-  /** The answer whose words are most like all others’. */
+  /** The answer that shares most with the other answers of the campaign. */
   example: z.number().int(),
   text: z.string(),
   answers: count,
-  /** How many different texts those are. */
+  /** How many different texts the answers have. */
   distinct: count,
-  /** Answers that resemble it too little to be of it. */
+  /** Answers that resemble the campaign, but too little to be members. */
   near: count,
-  /** The campaign that is kept of it already; null where none is. */
+  /** The stored campaign with this text; null for a new campaign. */
   held: id.nullable(),
-  /** How many of its answers that campaign does not have yet. */
+  /** How many of the answers are not yet in the stored campaign. */
   fresh: count,
 });
 export type FoundGroup = Readonly<z.infer<typeof foundCampaignSchema>>;
@@ -33,21 +33,21 @@ export type FoundGroup = Readonly<z.infer<typeof foundCampaignSchema>>;
 const countedCampaignSchema = campaignSchema.omit({ members: true, without: true }).extend({
   text: z.string(),
   answers: count,
-  /** Its answers by kind of respondent, most first. */
+  /** The answers by kind of respondent, the largest number first. */
   types: z.array(z.object({ name: z.string(), answers: count })).readonly(),
-  /** Excerpts of its example: each of them stands for every answer of it. */
+  /** How many excerpts the example has. An excerpt of the example counts for every answer of the campaign. */
   coded: count,
 });
 export type CountedCampaign = Readonly<z.infer<typeof countedCampaignSchema>>;
 
 export const campaignCalls = {
-  /** Looks for campaigns among the answers to each open question. Keeps nothing. Refused `cancelled`, or `clash` while it is done already. */
+  /** Looks for campaigns among the answers to each open question. Stores nothing. Refused `cancelled`, or `clash` while a search is running. */
   'campaign.find': {
     ...reads(['responses'], { underWay }),
     input: z.object({}),
     output: z.object({
       found: z.array(foundCampaignSchema).readonly(),
-      /** Answers to open questions, and how many of them are too short to be compared. */
+      /** All answers to open questions; `short` counts those too short to compare. */
       answers: count,
       short: count,
     }),
@@ -59,8 +59,8 @@ export const campaignCalls = {
   },
   'campaign.cancel': { ...reads([]), input: z.object({}), output: z.object({ cancelled: z.boolean() }) },
   /**
-   * Keeps some of what was found: a new campaign each, or, of one that is kept, the answers that it lacks. Refused `stale`
-   * where nothing was looked for since the answers changed.
+   * Stores found campaigns: each as a new campaign, or as more members of the stored campaign with the same text. Refused
+   * `stale` if the answers have changed since `campaign.find`.
    */
   'campaign.keep': {
     ...writes(['responses', 'coding']),
@@ -68,18 +68,18 @@ export const campaignCalls = {
     input: z.object({ keys: z.array(z.string()).min(1).max(10_000).readonly() }),
     output: z.object({ kept: z.array(id).readonly(), answers: count }),
   },
-  /** The campaigns that are kept, those with most answers first, and how many respondents took part in any. */
+  /** The stored campaigns, the largest first, and how many respondents took part in at least one. */
   'campaign.list': {
     ...reads(['ledger']),
     input: z.object({}),
     output: z.object({ campaigns: z.array(countedCampaignSchema).readonly(), respondents: count }),
   },
-  /** A campaign’s answers, those with most words of their own first, with these words marked. Refused `not-found`. */
+  /** A campaign’s answers, with the words that the sender added. Most added words first. Refused `not-found`. */
   'campaign.answers': {
     ...reads(['responses']),
     input: z.object({
       id,
-      /** Leaves out those that add nothing. */
+      /** Leaves out answers that add no words to the campaign's text. */
       isOwnOnly: z.boolean().default(false),
       at: count.default(0),
       limit: z.number().int().min(1).max(100).default(25),
@@ -92,17 +92,17 @@ export const campaignCalls = {
             text: z.string(),
             type: z.string(),
             organisation: z.string(),
-            /** The sender’s own words, as stretches of the text. */
+            /** The words that the sender added, as passages of the text. */
             own: z.array(z.object({ from: count, to: count })).readonly(),
             ownWords: count,
-            /** How many of the campaign’s words it leaves out. */
+            /** How many of the campaign’s words the answer lacks. */
             leftOut: count,
             isExample: z.boolean(),
           }),
         )
         .readonly(),
       total: count,
-      /** How many answers have words of their own. */
+      /** How many answers add words. */
       withOwn: count,
     }),
   },
@@ -111,13 +111,13 @@ export const campaignCalls = {
     input: z.object({ id, name: campaignSchema.shape.name }),
     output: z.object({ id }),
   },
-  /** Takes one answer out of a campaign; it is not put in again. Refused `refused` for its example. */
+  /** Removes an answer from a campaign for good: a later search does not add the answer again. Refused `refused` for the example. */
   'campaign.takeOut': {
     ...writes(['responses', 'coding']),
     input: z.object({ id, answer: z.number().int().min(1) }),
     output: z.object({ id }),
   },
-  /** Its answers are counted each by itself again. What was coded stays. */
+  /** Removes a campaign. Its answers are then counted individually again. Excerpts stay. */
   'campaign.remove': {
     ...writes(['responses', 'coding']),
     input: z.object({ id }),

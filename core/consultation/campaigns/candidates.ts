@@ -1,14 +1,17 @@
 import { sharedOf } from './words.ts';
 
-/** Signatures in bands: texts with a third of their shingles in common meet in one of these nearly always. */
+/**
+ * Locality-sensitive hashing: two texts are compared if all rows of one band of their signatures are equal. Texts that
+ * share a third of their shingles are then compared with a probability of 79 % (1 − (1 − 1/27)^42) or more.
+ */
 const BANDS = 42;
-const ROWS = 3;
-/** Texts that meet, and are not alike, are compared with so many others at one place: no text can make it slow. */
-const MOST_ROOTS = 20;
+const ROWS_PER_BAND = 3;
+/** A text is compared with at most this many dissimilar texts of its bucket. This bounds the time that hostile input takes. */
+const MAX_COMPARED = 20;
 
-/** Numbers to sign with: always the same, so that what is found is. */
+/** The pseudo-random numbers of the hash functions, from a fixed seed, so that the result is always the same. */
 function seeds(): Uint32Array {
-  const seedList = new Uint32Array(BANDS * ROWS * 2);
+  const seedList = new Uint32Array(BANDS * ROWS_PER_BAND * 2);
   let state = 0x9e3779b9;
   for (let at = 0; at < seedList.length; at += 1) {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
@@ -19,67 +22,68 @@ function seeds(): Uint32Array {
 
 const SEEDS = seeds();
 
-/** The MinHash signature of a set of shingles. */
+/** Writes the MinHash signature of a set of shingles into `into`, from index `at` on. */
 function sign(shingles: Uint32Array, into: Uint32Array, at: number): void {
-  for (let row = 0; row < BANDS * ROWS; row += 1) {
-    const [by = 1, plus = 1] = [SEEDS[row * 2], SEEDS[row * 2 + 1]];
+  for (let row = 0; row < BANDS * ROWS_PER_BAND; row += 1) {
+    const [factor = 1, mask = 1] = [SEEDS[row * 2], SEEDS[row * 2 + 1]];
     let minHash = 0xffffffff;
-    for (let place = 0; place < shingles.length; place += 1) {
-      const mixed = (Math.imul((shingles[place] ?? 0) ^ plus, by) >>> 0) ^ 0;
-      const hash = mixed >>> 0;
+    // An indexed loop is faster than an iterator here, where a large consultation spends most of its time.
+    for (let index = 0; index < shingles.length; index += 1) {
+      const hash = Math.imul((shingles[index] ?? 0) ^ mask, factor) >>> 0;
       if (hash < minHash) minHash = hash;
     }
     into[at + row] = minHash;
   }
 }
 
-/** Groups that are joined two by two, each told by its first member. */
+/** A disjoint-set forest (union–find). The root of a group is its smallest member. */
 class DisjointSets {
-  readonly #up: Int32Array;
+  readonly #parents: Int32Array;
   constructor(size: number) {
-    this.#up = Int32Array.from({ length: size }, (_, at) => at);
+    this.#parents = Int32Array.from({ length: size }, (_, member) => member);
   }
-  rootOf(of: number): number {
-    let at = of;
-    while (this.#up[at] !== at) {
-      const up = this.#up[at] ?? at;
-      this.#up[at] = this.#up[up] ?? up;
-      at = up;
+  rootOf(member: number): number {
+    let root = member;
+    while (this.#parents[root] !== root) {
+      const parent = this.#parents[root] ?? root;
+      // Path halving keeps the trees flat.
+      this.#parents[root] = this.#parents[parent] ?? parent;
+      root = parent;
     }
-    return at;
+    return root;
   }
   join(a: number, b: number): void {
     const [x, y] = [this.rootOf(a), this.rootOf(b)];
-    this.#up[Math.max(x, y)] = Math.min(x, y);
+    this.#parents[Math.max(x, y)] = Math.min(x, y);
   }
 }
 
 /**
- * Groups texts that are alike, directly or through others. MinHash finds the pairs to compare, and their shared words
- * decide. Texts of one group need not all be alike.
- * @param areAlike decides on two texts, by how many shingles they share and how many each has.
- * @param progress is called with the number of texts done, of `of`.
+ * Groups texts that are alike, directly or through other texts (single linkage). MinHash finds the pairs to compare, and the
+ * shared shingles of a pair decide. So two texts of one group need not be alike.
+ * @param areAlike decides from the number of shared shingles, and the number of shingles of each text.
+ * @param progress is called with the number of steps done, and of all steps.
  */
 export function alikeGroups(
   sets: readonly Uint32Array[],
   areAlike: (shared: number, a: number, b: number) => boolean,
-  progress: (doneCount: number, of: number) => void,
+  progress: (doneCount: number, totalCount: number) => void,
 ): readonly (readonly number[])[] {
-  const width = BANDS * ROWS;
+  const width = BANDS * ROWS_PER_BAND;
   const signatures = new Uint32Array(sets.length * width);
-  const of = sets.length * 2;
+  const totalCount = sets.length * 2;
   for (const [at, set] of sets.entries()) {
     sign(set, signatures, at * width);
-    if (at % 1000 === 0) progress(at, of);
+    if (at % 1000 === 0) progress(at, totalCount);
   }
   const disjointSets = new DisjointSets(sets.length);
   for (let band = 0; band < BANDS; band += 1) {
-    progress(sets.length + Math.floor((sets.length * band) / BANDS), of);
+    progress(sets.length + Math.floor((sets.length * band) / BANDS), totalCount);
     const buckets = new Map<number, number[]>();
     for (let at = 0; at < sets.length; at += 1) {
       let key = band;
-      for (let row = 0; row < ROWS; row += 1)
-        key = Math.imul(key ^ (signatures[at * width + band * ROWS + row] ?? 0), 0x01000193) >>> 0;
+      for (let row = 0; row < ROWS_PER_BAND; row += 1)
+        key = Math.imul(key ^ (signatures[at * width + band * ROWS_PER_BAND + row] ?? 0), 0x01000193) >>> 0;
       const bucket = buckets.get(key);
       if (bucket) bucket.push(at);
       else buckets.set(key, [at]);
@@ -97,6 +101,7 @@ export function alikeGroups(
   return [...groups.values()].filter(({ length }) => length > 1);
 }
 
+/** Joins the alike texts of a bucket. `earlier` are texts of the bucket that are not alike. */
 function joinBucket(
   bucket: readonly number[],
   sets: readonly Uint32Array[],
@@ -105,13 +110,14 @@ function joinBucket(
 ): void {
   const earlier: number[] = [];
   for (const at of bucket) {
-    const own = sets[at];
-    if (!own || earlier.some((other) => disjointSets.rootOf(other) === disjointSets.rootOf(at))) continue;
+    const shingles = sets[at];
+    if (!shingles || earlier.some((other) => disjointSets.rootOf(other) === disjointSets.rootOf(at)))
+      continue;
     const like = earlier.find((other) => {
       const set = sets[other];
-      return set && areAlike(sharedOf(own, set), own.length, set.length);
+      return set && areAlike(sharedOf(shingles, set), shingles.length, set.length);
     });
     if (like !== undefined) disjointSets.join(at, like);
-    else if (earlier.length < MOST_ROOTS) earlier.push(at);
+    else if (earlier.length < MAX_COMPARED) earlier.push(at);
   }
 }

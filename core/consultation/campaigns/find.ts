@@ -1,100 +1,97 @@
 import { alikeGroups } from './candidates.ts';
 import { sharedOf, shinglesOf } from './words.ts';
 
-/** What makes a campaign of answers. */
-const CAMPAIGN_RULES = {
-  /** The share of shingles of two answers, of all that either has, from which they are one text (Jaccard). */
-  alike: 0.3,
-  /** Or the share of the campaign’s shingles that an answer holds, whatever it says beside them. */
-  held: 0.6,
-  /** From which an answer is told as near, and not joined. */
-  near: 0.15,
-  /** Shingles that two answers must share, whatever their length: turns of phrase are shared by many who never met. */
-  least: 12,
-  /** Shingles of a campaign from which to hold it is enough. */
-  leastHeld: 30,
-  /** Answers that a campaign must have. */
-  answers: 3,
-} as const;
+/** Answers whose shingles have at least this Jaccard index (shared shingles of all shingles of both) have one text. */
+const MIN_LIKENESS = 0.3;
+/** An answer that has at least this share of a campaign's shingles is a member, whatever else the answer says. */
+const MIN_CONTAINED_SHARE = 0.6;
+/** Only campaigns of at least this many shingles get members by that share. */
+const MIN_SHINGLES_CONTAINED = 30;
+/** An answer whose likeness is between this and `MIN_LIKENESS` is counted as near, and is no member. */
+const MIN_NEAR_LIKENESS = 0.15;
+/** Shingles that two answers must share in any case, because people who never met use the same turns of phrase. */
+const MIN_SHARED_SHINGLES = 12;
+/** The smallest number of answers that make a campaign. */
+const MIN_ANSWERS = 3;
 
-/** Answers with one text, by their places among those that were given. */
+/** Answers that were written from one text. Numbers are indices in the list of all answers. */
 export interface FoundCampaign {
-  /** The answer whose words are most like all others’; of those with the same words, the first. */
+  /** The answer that shares most with the others; the first, if several have the same words. */
   readonly example: number;
-  /** All of them, the example too, ascending. */
+  /** All answers of the campaign with the example, ascending. */
   readonly members: readonly number[];
-  /** How many different texts they are. */
+  /** How many different texts the members have. */
   readonly distinct: number;
-  /** Answers that resemble it, and less than is asked of a member. */
+  /** How many answers resemble the campaign, but too little to be members. */
   readonly near: number;
 }
 
 export interface FoundCampaigns {
   readonly campaigns: readonly FoundCampaign[];
-  /** Answers that are too short to be compared. */
+  /** How many answers are too short to compare. */
   readonly short: number;
 }
 
-const { alike, held: minHeld, near, least: minLength, leastHeld, answers: LEAST_ANSWERS } = CAMPAIGN_RULES;
-
 const jaccard = (shared: number, a: number, b: number): number => shared / (a + b - shared);
 
-/** Whether two texts may be one, whichever of them is the campaign’s. */
+/** Whether two answers may be of one campaign, whichever of them has the campaign’s text. */
 function areAlike(shared: number, a: number, b: number): boolean {
-  if (shared < minLength) return false;
+  if (shared < MIN_SHARED_SHINGLES) return false;
   const smaller = Math.min(a, b);
-  return jaccard(shared, a, b) >= alike || (smaller >= leastHeld && shared / smaller >= minHeld);
+  const isContained = smaller >= MIN_SHINGLES_CONTAINED && shared / smaller >= MIN_CONTAINED_SHARE;
+  return isContained || jaccard(shared, a, b) >= MIN_LIKENESS;
 }
 
-/** How like a campaign an answer is, 0–1; at least `alike` for a member. */
+/** The likeness of an answer to a campaign, 0 to 1. At least `MIN_LIKENESS` for a member. */
 function likeness(shared: number, example: number, answer: number): number {
-  if (shared < minLength) return 0;
+  if (shared < MIN_SHARED_SHINGLES) return 0;
   const like = jaccard(shared, example, answer);
-  if (like >= alike) return like;
-  return example >= leastHeld && shared / example >= minHeld ? alike : like;
+  const isContained = example >= MIN_SHINGLES_CONTAINED && shared / example >= MIN_CONTAINED_SHARE;
+  return isContained ? Math.max(like, MIN_LIKENESS) : like;
 }
 
-/** Different texts with the places of the answers that have each. */
-interface Distinct {
+/** The distinct texts among the answers, as sets of shingles; and for each text the indices of the answers that have it. */
+interface DistinctTexts {
   readonly sets: Uint32Array[];
-  readonly places: number[][];
+  readonly answers: number[][];
+  /** Answers too short to compare. */
   short: number;
 }
 
-const areSame = (a: Uint32Array, b: Uint32Array): boolean =>
+const areEqual = (a: Uint32Array, b: Uint32Array): boolean =>
   a.length === b.length && a.every((value, at) => value === b[at]);
 
-function distinctTexts(texts: Iterable<string>): Distinct {
-  const distinct: Distinct = { sets: [], places: [], short: 0 };
-  const placesByHash = new Map<number, number[]>();
-  let place = 0;
+function distinctTexts(texts: Iterable<string>): DistinctTexts {
+  const distinct: DistinctTexts = { sets: [], answers: [], short: 0 };
+  const textsByHash = new Map<number, number[]>();
+  let answer = 0;
   for (const text of texts) {
     const set = shinglesOf(text);
-    if (set.length < minLength) distinct.short += 1;
+    if (set.length < MIN_SHARED_SHINGLES) distinct.short += 1;
     else {
-      // What differs in capitals and punctuation alone has the same shingles; a text said twice over, too.
+      // Texts that differ only in capitals and punctuation have the same shingles. So has a text repeated within one answer.
       let key = set.length;
       for (const shingle of set) key = Math.imul(key ^ shingle, 0x01000193);
-      const met = placesByHash.get(key) ?? [];
-      placesByHash.set(key, met);
-      const at = met.find((one) => areSame(distinct.sets[one] ?? new Uint32Array(0), set));
-      if (at === undefined) {
-        met.push(distinct.sets.length);
+      const sameHash = textsByHash.get(key) ?? [];
+      textsByHash.set(key, sameHash);
+      const equalText = sameHash.find((text) => areEqual(distinct.sets[text] ?? new Uint32Array(0), set));
+      if (equalText === undefined) {
+        sameHash.push(distinct.sets.length);
         distinct.sets.push(set);
-        distinct.places.push([place]);
-      } else distinct.places[at]?.push(place);
+        distinct.answers.push([answer]);
+      } else distinct.answers[equalText]?.push(answer);
     }
-    place += 1;
+    answer += 1;
   }
   return distinct;
 }
 
-/** The text of some whose shingles most of the answers share; the first of several. */
-function mostShared(texts: readonly number[], { sets, places }: Distinct): number {
+/** The text whose shingles are, on average, in the largest number of answers; the first, if several are equal. */
+function mostShared(texts: readonly number[], { sets, answers }: DistinctTexts): number {
   const frequency = new Map<number, number>();
   for (const text of texts)
     for (const shingle of sets[text] ?? [])
-      frequency.set(shingle, (frequency.get(shingle) ?? 0) + (places[text]?.length ?? 0));
+      frequency.set(shingle, (frequency.get(shingle) ?? 0) + (answers[text]?.length ?? 0));
   let best = texts[0] ?? 0;
   let highestShared = -1;
   for (const text of texts) {
@@ -107,44 +104,44 @@ function mostShared(texts: readonly number[], { sets, places }: Distinct): numbe
   return best;
 }
 
-/** Texts that one group of those that met is divided into at most: more hang together by chance alone. */
-const MOST_PARTS = 50;
+/** The most campaigns that one group of alike texts is split into. A group with more is connected by chance. */
+const MAX_EXAMPLES = 50;
 
-/** The texts that a group is about: one where all members are like it, and more where it hangs together by a chain. */
-function examplesIn(group: readonly number[], distinct: Distinct): readonly number[] {
-  const { sets, places } = distinct;
+/** The example texts of a group: a single one if all members are like it, several if the group is only linked by a chain. */
+function examplesOfGroup(group: readonly number[], distinct: DistinctTexts): readonly number[] {
+  const { sets, answers } = distinct;
   const examples: number[] = [];
-  for (let remaining = group; examples.length < MOST_PARTS; ) {
-    if (remaining.reduce((sum, text) => sum + (places[text]?.length ?? 0), 0) < LEAST_ANSWERS) break;
+  for (let remaining = group; examples.length < MAX_EXAMPLES; ) {
+    if (remaining.reduce((sum, text) => sum + (answers[text]?.length ?? 0), 0) < MIN_ANSWERS) break;
     const example = mostShared(remaining, distinct);
     const set = sets[example] ?? new Uint32Array(0);
     examples.push(example);
     remaining = remaining.filter((text) => {
       const other = sets[text] ?? new Uint32Array(0);
-      return text !== example && likeness(sharedOf(set, other), set.length, other.length) < alike;
+      return text !== example && likeness(sharedOf(set, other), set.length, other.length) < MIN_LIKENESS;
     });
   }
   return examples;
 }
 
-function examplesOf(groups: readonly (readonly number[])[], distinct: Distinct): readonly number[] {
-  const examples = groups.flatMap((group) => examplesIn(group, distinct));
-  // A text that many sent in unchanged meets nobody but itself.
+function examplesOf(groups: readonly (readonly number[])[], distinct: DistinctTexts): readonly number[] {
+  const examples = groups.flatMap((group) => examplesOfGroup(group, distinct));
+  // A text that many people sent in unchanged is one distinct text, so it may be in no group.
   const grouped = new Set(groups.flat());
-  for (const [text, of] of distinct.places.entries())
-    if (!grouped.has(text) && of.length >= LEAST_ANSWERS) examples.push(text);
+  for (const [text, { length }] of distinct.answers.entries())
+    if (!grouped.has(text) && length >= MIN_ANSWERS) examples.push(text);
   return examples;
 }
 
-/** Examples without those that are like one of more answers. */
-function unlikeExamples(examples: readonly number[], { sets, places }: Distinct): readonly number[] {
-  const weight = (text: number): number => places[text]?.length ?? 0;
+/** The examples without those that are like another example with more answers. */
+function unlikeExamples(examples: readonly number[], { sets, answers }: DistinctTexts): readonly number[] {
+  const weight = (text: number): number => answers[text]?.length ?? 0;
   const unlike: number[] = [];
   for (const example of [...examples].sort((a, b) => weight(b) - weight(a) || a - b)) {
     const set = sets[example] ?? new Uint32Array(0);
     const isLike = unlike.some((other) => {
-      const heldShingles = sets[other] ?? new Uint32Array(0);
-      return likeness(sharedOf(heldShingles, set), heldShingles.length, set.length) >= alike;
+      const larger = sets[other] ?? new Uint32Array(0);
+      return likeness(sharedOf(larger, set), larger.length, set.length) >= MIN_LIKENESS;
     });
     if (!isLike) unlike.push(example);
   }
@@ -152,25 +149,26 @@ function unlikeExamples(examples: readonly number[], { sets, places }: Distinct)
 }
 
 /**
- * Finds campaigns among the answers to one question: the same words again and again, changed here and there. Who is
- * compared is found by MinHash; then every answer is held against every campaign, and what they share decides. Nothing
- * depends on chance: the same answers in the same order give the same campaigns.
- * @param progress hears how far it is, of `of`
+ * Finds campaigns among the answers to one question: answers written from one text, with small changes. MinHash finds
+ * candidates for the campaigns' texts. Then every answer is compared with every campaign by the shingles that they share.
+ * The same answers in the same order always give the same campaigns.
+ * @param progress is called with the number of steps done, and of all steps.
  */
 export function findCampaigns(
   texts: Iterable<string>,
-  progress: (doneCount: number, of: number) => void = () => undefined,
+  progress: (doneCount: number, totalCount: number) => void = () => undefined,
 ): FoundCampaigns {
   const distinct = distinctTexts(texts);
-  const { sets, places, short } = distinct;
+  const { sets, answers, short } = distinct;
   const groups = alikeGroups(sets, areAlike, progress);
   const examples = unlikeExamples(examplesOf(groups, distinct), distinct);
-  const holding = new Map<number, number[]>();
+  // An inverted index from shingles to the campaigns whose example has them.
+  const campaignsByShingle = new Map<number, number[]>();
   for (const [at, example] of examples.entries())
     for (const shingle of sets[example] ?? []) {
-      const holders = holding.get(shingle);
-      if (holders) holders.push(at);
-      else holding.set(shingle, [at]);
+      const withShingle = campaignsByShingle.get(shingle);
+      if (withShingle) withShingle.push(at);
+      else campaignsByShingle.set(shingle, [at]);
     }
   const members = examples.map((): number[] => []);
   const counts = examples.map(() => ({ distinct: 0, near: 0 }));
@@ -178,26 +176,26 @@ export function findCampaigns(
   for (const [text, set] of sets.entries()) {
     shared.fill(0);
     for (const shingle of set)
-      for (const at of holding.get(shingle) ?? []) shared[at] = (shared[at] ?? 0) + 1;
-    let [best, mostCommon] = [-1, 0];
-    for (const [at, number] of shared.entries()) {
-      if (number === 0) continue;
-      const like = likeness(number, sets[examples[at] ?? 0]?.length ?? 0, set.length);
-      if (like > mostCommon) [best, mostCommon] = [at, like];
+      for (const at of campaignsByShingle.get(shingle) ?? []) shared[at] = (shared[at] ?? 0) + 1;
+    let [best, bestLikeness] = [-1, 0];
+    for (const [at, sharedCount] of shared.entries()) {
+      if (sharedCount === 0) continue;
+      const like = likeness(sharedCount, sets[examples[at] ?? 0]?.length ?? 0, set.length);
+      if (like > bestLikeness) [best, bestLikeness] = [at, like];
     }
     const count = counts[best];
     if (!count) continue;
-    const own = places[text] ?? [];
-    if (mostCommon >= alike) {
-      members[best]?.push(...own);
+    const answersOfText = answers[text] ?? [];
+    if (bestLikeness >= MIN_LIKENESS) {
+      members[best]?.push(...answersOfText);
       count.distinct += 1;
-    } else if (mostCommon >= near) count.near += own.length;
+    } else if (bestLikeness >= MIN_NEAR_LIKENESS) count.near += answersOfText.length;
   }
   const campaigns = examples.map((example, at): FoundCampaign => {
-    const of = (members[at] ?? []).sort((a, b) => a - b);
-    return { example: places[example]?.[0] ?? 0, members: of, distinct: 0, near: 0, ...counts[at] };
+    const sorted = (members[at] ?? []).sort((a, b) => a - b);
+    return { example: answers[example]?.[0] ?? 0, members: sorted, distinct: 0, near: 0, ...counts[at] };
   });
-  const largeCampaigns = campaigns.filter(({ members: of }) => of.length >= LEAST_ANSWERS);
+  const largeCampaigns = campaigns.filter((campaign) => campaign.members.length >= MIN_ANSWERS);
   return {
     campaigns: largeCampaigns.sort((a, b) => b.members.length - a.members.length || a.example - b.example),
     short,

@@ -1,33 +1,33 @@
 import { WORD } from '../../base/words-in.ts';
 
-/** How many words in a row are compared at once: at three, one changed word in ten leaves three in four as they were. */
-const SHINGLE = 3;
+/** The number of consecutive words in a shingle. With three, one changed word in ten leaves 73 % (0.9³) of shingles intact. */
+const SHINGLE_WORDS = 3;
 
-/** A word as a number (FNV-1a over its code units). */
+/** The FNV-1a hash of a word over its UTF-16 code units, 32 bits. */
 function hashOf(word: string): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < word.length; at += 1) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
   return hash >>> 0;
 }
 
-/** Spreads a number over all 32 bits. */
-function spread(number: number): number {
+/** Mixes the bits of a hash, with the finalizer of MurmurHash3, so that close hashes become distant. */
+function mixBits(number: number): number {
   let mixed = number;
   mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
   return (mixed ^ (mixed >>> 16)) >>> 0;
 }
 
-/** Every `SHINGLE` words in a row of a text as a number, each once, ascending; none of a shorter text. */
+/** The hashes of all shingles of a text, each once, ascending. Empty for a text of fewer than three words. */
 export function shinglesOf(text: string): Uint32Array {
   const words = text.toLowerCase().match(WORD) ?? [];
-  if (words.length < SHINGLE) return new Uint32Array(0);
+  if (words.length < SHINGLE_WORDS) return new Uint32Array(0);
   const hashes = words.map(hashOf);
-  const all = new Uint32Array(words.length - SHINGLE + 1);
+  const all = new Uint32Array(words.length - SHINGLE_WORDS + 1);
   for (let at = 0; at < all.length; at += 1) {
     let mixed = 0;
-    for (let next = 0; next < SHINGLE; next += 1)
-      mixed = spread((Math.imul(mixed, 31) + (hashes[at + next] ?? 0)) | 0);
+    for (let next = 0; next < SHINGLE_WORDS; next += 1)
+      mixed = mixBits((Math.imul(mixed, 31) + (hashes[at + next] ?? 0)) | 0);
     all[at] = mixed;
   }
   all.sort();

@@ -15,7 +15,7 @@ export interface PaperInput {
   readonly questions: readonly { readonly question: Question; readonly about: string }[];
   /** What came of the consultation; null where nobody has answered, and for the paper that asks. */
   readonly outcome: Outcome | null;
-  /** The smallest number of people that is told; `LEAST_SHOWN` where nobody has chosen. */
+  /** The smallest number of people that is told; `MIN_SHOWN` where nobody has chosen. */
   readonly leastShown?: number;
   /** What other Acts that are held cite of the Act. */
   readonly citing?: readonly HeldCitation[];

@@ -1,6 +1,6 @@
 import type { PublishedThemeCounts } from '../../coding/published-theme.ts';
 import type { Quality } from '../../coding/suggest/quality.ts';
-import { foldedPlaces, LEAST_TOLD, type PublishedTally } from '../../consultation/published-tally.ts';
+import { foldedPlaces, MIN_QUOTED, type PublishedTally } from '../../consultation/published-tally.ts';
 import type { Since } from './changed-since.ts';
 
 /** How often one value was given, by a name that may be published. */
@@ -63,7 +63,7 @@ export function publishableCounts(
 ): readonly NamedCount[] {
   const folded = foldedPlaces(
     valueCounts.map(({ count }) => count),
-    { minShown: Math.max(LEAST_TOLD, minShown), leastTogether: minShown },
+    { minShown: Math.max(MIN_QUOTED, minShown), leastTogether: minShown },
     (at) => valueCounts[at]?.name.trim() === '',
   );
   const otherCount = valueCounts.filter((_, at) => folded.has(at)).reduce((sum, { count }) => sum + count, 0);

@@ -3,7 +3,7 @@ import { capital, count, countedWords, listed, quotedTitle } from '../../base/en
 import { percentWords } from '../../base/percent.ts';
 import { publishedStances } from '../../coding/published-theme.ts';
 import type { PublishedTally } from '../../consultation/published-tally.ts';
-import { LEAST_SHOWN, NOT_SHOWN } from '../../consultation/small-numbers.ts';
+import { MIN_SHOWN, NOT_SHOWN } from '../../consultation/small-numbers.ts';
 import {
   numberWords,
   publishedBaseWords,
@@ -39,7 +39,7 @@ const NO_OUTCOME: Outcome = {
   unasked: 0,
   suggested: null,
   byType: [],
-  leastShown: LEAST_SHOWN,
+  leastShown: MIN_SHOWN,
   questions: [],
   organisations: [],
   decisions: [],

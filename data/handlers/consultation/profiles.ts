@@ -2,12 +2,12 @@ import type { Knex } from 'knex';
 import {
   BUILT_IN_PROFILES,
   profileMappingSchema,
-  type Remembered,
+  type SavedProfile,
 } from '../../../core/consultation/profiles.ts';
 import { listRecords } from '../../store/records.ts';
 
 /** The profiles that this review remembers. One that this version can't read is left out, not guessed at. */
-export async function rememberedProfiles(trx: Knex.Transaction): Promise<readonly Remembered[]> {
+export async function rememberedProfiles(trx: Knex.Transaction): Promise<readonly SavedProfile[]> {
   return (await listRecords(trx, 'profile')).flatMap(({ id, mapping }) => {
     const read = profileMappingSchema.safeParse(mapping);
     return read.success ? [{ name: id, mapping: read.data }] : [];
@@ -15,7 +15,7 @@ export async function rememberedProfiles(trx: Knex.Transaction): Promise<readonl
 }
 
 /** The names of all profiles, those remembered here first. */
-export const profileNames = (remembered: readonly Remembered[]) => [
+export const profileNames = (remembered: readonly SavedProfile[]) => [
   ...remembered.map(({ name }) => ({ name, from: 'remembered' }) as const),
   ...BUILT_IN_PROFILES.map((name) => ({ name, from: 'keeling' }) as const),
 ];

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { AnswerTable } from '../../../core/consultation/filter.ts';
-import { placeOf } from '../../../core/consultation/filter.ts';
+import { indexOfId } from '../../../core/consultation/filter.ts';
 import type { Import } from '../../../core/evidence/records.ts';
 import { sha256OfFile } from '../../base/hash.ts';
 import { FileTask } from '../../consultation/file-task.ts';
@@ -115,7 +115,7 @@ class ResponsesSession {
     if (heldFlags?.key === hash) return heldFlags.flags;
     const flags = new Uint8Array(table.ids.length);
     for (const id of await codedAnswers(trx)) {
-      const place = placeOf(table.ids, id);
+      const place = indexOfId(table.ids, id);
       if (place >= 0) flags[place] = 1;
     }
     if (!heldFlags || Buffer.compare(heldFlags.flags, flags) !== 0) this.#version += 1;

@@ -5,10 +5,10 @@ import type { CallOutput, CallRequest } from '../../../core/api.ts';
 import { ok, refuse } from '../../../core/base/result.ts';
 import {
   type AnswerTable,
+  answerPage,
   filterAnswers,
-  pageOf,
+  indexOfId,
   placeAmong,
-  placeOf,
   rowPlaces,
 } from '../../../core/consultation/filter.ts';
 import type { Question } from '../../../core/evidence/records.ts';
@@ -125,14 +125,14 @@ async function findAnswers(context: Context, trx: Knex.Transaction, filters: Sou
 export const listResponses: Handler<'consultation.responses'> = (context, request) =>
   context.read(async (trx) => {
     const { table, coded, terms, found: matches } = await findAnswers(context, trx, request);
-    const { page, next } = pageOf(table, matches, request);
+    const { page, next } = answerPage(table, matches, request);
     const rows = new Map((await answersWithRespondents(trx, page)).map((row) => [row.answer.id, row]));
     const unasked = await importsWithoutConsent(trx);
     const answers = page.flatMap((id): Page['answers'] => {
       const row = rows.get(id);
       if (!row) return [];
       const { question, text } = row.answer;
-      const isCoded = coded[placeOf(table.ids, id)] === 1;
+      const isCoded = coded[indexOfId(table.ids, id)] === 1;
       const respondent = shownRespondent(row.respondent, unasked);
       const stretch = stretchOf(text, terms);
       return [{ id, question, ...stretch, length: text.length, respondent, coded: isCoded }];

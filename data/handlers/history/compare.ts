@@ -4,12 +4,12 @@ import { amendmentOf, isAmendmentEvent } from '../../../core/amend/edits/events.
 import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { accountLines } from '../../../core/base/word-account.ts';
-import { accountOf } from '../../../core/compare/account.ts';
+import { comparisonAccount } from '../../../core/compare/account.ts';
 import {
   type ComparedText,
   type CompareSource,
-  heldText,
   reviewText,
+  storedText,
 } from '../../../core/compare/compared-text.ts';
 import { replay } from '../../../core/events/replay.ts';
 import type { ReviewState } from '../../../core/events/review-state.ts';
@@ -67,7 +67,7 @@ async function textOfFile({ deps }: Context, { name, base64 }: FileSource): Prom
   if (!read.ok) return refuse(read.error.kind, `${name}: ${read.error.message}`, read.error.place);
   const { instrument, remarks, account } = read.value;
   const words = (account ? accountLines(account) : []).map((line) => `${name}: ${line}`);
-  return ok({ ...heldText(instrument, lineageOf(instrument)), remarks: [...words, ...remarks] });
+  return ok({ ...storedText(instrument, lineageOf(instrument)), remarks: [...words, ...remarks] });
 }
 
 async function textOf(
@@ -77,7 +77,7 @@ async function textOf(
 ): Promise<Result<ComparedText>> {
   if (source.from === 'act') {
     const act = await findAct(source.id, source.version, context.deps.shelf);
-    return act.ok ? ok(heldText(act.value, lineageOf(act.value))) : act;
+    return act.ok ? ok(storedText(act.value, lineageOf(act.value))) : act;
   }
   const { instrument } = context;
   const review = { instrument, lineage: lineageOf(instrument), chosen: source.amendments };
@@ -114,7 +114,7 @@ export const runComparison: Handler<'compare.run'> = async (context, { before, a
     const textBefore = 'ok' in old ? old : await textOf(context, trx, old);
     if (!textBefore.ok) return textBefore;
     const textAfter = 'ok' in young ? young : await textOf(context, trx, young);
-    return textAfter.ok ? ok(accountOf(textBefore.value, textAfter.value)) : textAfter;
+    return textAfter.ok ? ok(comparisonAccount(textBefore.value, textAfter.value)) : textAfter;
   });
 };
 

@@ -2,7 +2,7 @@ import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { dateWords } from '../../../core/base/date-words.ts';
 import { listed } from '../../../core/base/english.ts';
 import { ok, refuse } from '../../../core/base/result.ts';
-import { LEAST_SHOWN } from '../../../core/consultation/small-numbers.ts';
+import { MIN_SHOWN } from '../../../core/consultation/small-numbers.ts';
 import { type ConsultationField, consultationFieldsSchema } from '../../../core/pack/consultation-fields.ts';
 import { DOCUMENT_WORDS, FIELD_WORDS, partWords } from '../../../core/pack/paper/headings.ts';
 import { proposesWords } from '../../../core/pack/proposed.ts';
@@ -94,7 +94,7 @@ export const showFrom: Handler<'pack.showFrom'> = (context, { leastShown }) =>
   context.write(async (trx, writeEntry) => {
     const was = (await findRecord(trx, 'consultation', 'consultation')) ?? null;
     const before = was ?? (await consultationOf(trx));
-    if ((before.leastShown ?? LEAST_SHOWN) === leastShown) return ok({});
+    if ((before.leastShown ?? MIN_SHOWN) === leastShown) return ok({});
     const is: ConsultationRecord = { ...before, leastShown };
     const description =
       leastShown > 1

@@ -1,7 +1,7 @@
 import type { Amendment } from '../../../core/amend/edits/amendment.ts';
 import { abridged } from '../../../core/base/english.ts';
 import { ok, refuse } from '../../../core/base/result.ts';
-import { LEAST_SHOWN } from '../../../core/consultation/small-numbers.ts';
+import { MIN_SHOWN } from '../../../core/consultation/small-numbers.ts';
 import type { Block } from '../../../core/pack/blocks.ts';
 import { modelOf, settleOn } from '../../../core/pack/build.ts';
 import type { BuilderItem, BuilderPart } from '../../../core/pack/builder-calls.ts';
@@ -70,7 +70,7 @@ export const readBuilder: Handler<'pack.builder'> = async (context, request) => 
       look: await lookAtPaper(context, trx, request),
       fields: fieldsOf(consultation),
       consulted: consultation.consulted,
-      leastShown: consultation.leastShown ?? LEAST_SHOWN,
+      leastShown: consultation.leastShown ?? MIN_SHOWN,
       asks: await asksOf(trx),
       texts: new Map((await listRecords(trx, 'pack-text')).map((text) => [text.id, text])),
     });

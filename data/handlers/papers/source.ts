@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { namedIn } from '../../../core/coding/own-details.ts';
 import { SUGGESTING_METHOD } from '../../../core/coding/suggest/theme-words.ts';
-import { LEAST_SHOWN } from '../../../core/consultation/small-numbers.ts';
+import { MIN_SHOWN } from '../../../core/consultation/small-numbers.ts';
 import type { SourceText } from '../../../core/disclosure/kinds.ts';
 import { type Ref, splitRef } from '../../../core/evidence/link.ts';
 import type { DocumentKind } from '../../../core/pack/documents.ts';
@@ -123,7 +123,7 @@ export async function readPaperSource(
     document,
     arrangement: await arrangementOf(trx, document),
     questions: (await askingOf(trx)).asks,
-    leastShown: consultation.leastShown ?? LEAST_SHOWN,
+    leastShown: consultation.leastShown ?? MIN_SHOWN,
     citing: document === 'consultation' ? await citingActs(context) : [],
     ...(parts && { parts }),
     outcome: document === 'response' ? await outcomeSource(context, trx, consultation) : null,

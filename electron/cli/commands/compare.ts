@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
 import { isAmendmentEvent } from '../../../core/amend/edits/events.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
-import { type Account, accountOf } from '../../../core/compare/account.ts';
+import { type Account, comparisonAccount } from '../../../core/compare/account.ts';
 import { CHANGE_CLASSES } from '../../../core/compare/classes.ts';
 import {
   amendmentsAfter,
   type ChosenAmendments,
   type ComparedText,
-  heldText,
   reviewText,
+  storedText,
 } from '../../../core/compare/compared-text.ts';
 import type { LedgerEntry } from '../../../core/ledger/entry.ts';
 import { findAct } from '../../../data/corpus/held-texts.ts';
@@ -91,7 +91,7 @@ async function textOfFile(name: string, args: Arguments): Promise<Result<Side>> 
   const read = await readWholeFile(name, args);
   if (!read.ok) return read;
   const { instrument, remarks, lines, isWhole } = read.value;
-  const text = { ...heldText(instrument, lineageOf(instrument)), remarks: [...lines, ...remarks] };
+  const text = { ...storedText(instrument, lineageOf(instrument)), remarks: [...lines, ...remarks] };
   return ok({ text, isWhole });
 }
 
@@ -102,7 +102,7 @@ async function textOf(args: Arguments, index: number): Promise<Result<Side>> {
   if (name.includes('\\') || name.startsWith('.') || /\.[a-z]+$/i.test(name))
     return refuse('not-found', `There is no file ${name}`);
   const act = await findAct(name, selector || 'current', shelfFolder());
-  return act.ok ? asWhole(ok(heldText(act.value, lineageOf(act.value)))) : act;
+  return act.ok ? asWhole(ok(storedText(act.value, lineageOf(act.value)))) : act;
 }
 
 function asText({ before, after, differences, counts }: Account): string {
@@ -144,7 +144,7 @@ For a file, the output says under its title whether all its words were read.
     if (!before.ok) return before;
     const after = await textOf(args, 1);
     if (!after.ok) return after;
-    const account = accountOf(before.value.text, after.value.text);
+    const account = comparisonAccount(before.value.text, after.value.text);
     const exit = before.value.isWhole && after.value.isWhole ? EXIT.done : EXIT.inPart;
     if (format === 'html') return ok({ text: comparisonPage(account), exit });
     if (format === 'text') return ok({ text: asText(account), exit });

@@ -1,14 +1,14 @@
-import { LEAST_SHOWN } from '../../../core/consultation/small-numbers.ts';
+import { MIN_SHOWN } from '../../../core/consultation/small-numbers.ts';
 import { smallNumbersWords } from '../../../core/consultation/tally-words.ts';
 import { useBarred } from '../../ui/allowed.tsx';
 import { Chooser } from '../../ui/select.tsx';
 import { useDo } from './use-paper.ts';
 
-const OFFERED = [1, 3, LEAST_SHOWN, 10];
+const OFFERED = [1, 3, MIN_SHOWN, 10];
 
 const words = (minimum: number): string => {
   if (minimum === 1) return 'Show every number';
-  return `Hide numbers below ${minimum}${minimum === LEAST_SHOWN ? ' (usual)' : ''}`;
+  return `Hide numbers below ${minimum}${minimum === MIN_SHOWN ? ' (usual)' : ''}`;
 };
 
 /** The choice of which numbers are too small to be published, and what readers are told of that. */

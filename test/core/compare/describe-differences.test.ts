@@ -7,14 +7,14 @@ import { compare } from '../../../core/compare/compare.ts';
 import { afterOf, beforeOf } from '../../../core/compare/comparison.ts';
 import { describeDifferences } from '../../../core/compare/describe-differences.ts';
 import { hunksOf } from '../../../core/compare/hunks.ts';
-import { readable } from '../../../core/compare/readable.ts';
+import { makeReadable } from '../../../core/compare/readable.ts';
 import { tokensOf } from '../../../core/compare/tokens.ts';
 import { WORDS } from '../../support/drafts/drafts.ts';
 import { amount } from '../../support/run/amount.ts';
 
 /** Two texts as one, marked up: `a [-must-]{+may+}`. */
 const marked = (before: string, after: string): string =>
-  readable(hunksOf(before, after))
+  makeReadable(hunksOf(before, after))
     .map(({ unchanged, deleted, inserted }) => {
       const [went, came] = [deleted.join(''), inserted.join('')];
       return `${unchanged.join('')}${went && `[-${went}-]`}${came && `{+${came}+}`}`;
@@ -57,7 +57,7 @@ describe('a difference of words', () => {
   it('keeps every word of both texts', () => {
     fc.assert(
       fc.property(anyText, anyText, (before, after) => {
-        const hunks = readable(hunksOf(before, after));
+        const hunks = makeReadable(hunksOf(before, after));
         const side = (which: 'deleted' | 'inserted') =>
           hunks.map(({ unchanged, [which]: own }) => unchanged.join('') + own.join('')).join('');
         expect([side('deleted'), side('inserted')]).toEqual([before, after]);

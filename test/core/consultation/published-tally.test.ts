@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  foldingWords,
   type PublishedTally,
   publishableTally,
-  toldTogether,
 } from '../../../core/consultation/published-tally.ts';
 import { cellsNotShown } from '../../../core/consultation/small-numbers.ts';
-import { type GivenAnswers, tallyOf } from '../../../core/consultation/tally.ts';
+import { countAnswers, type GivenAnswers } from '../../../core/consultation/tally.ts';
 import {
   publishedBaseWords,
   publishedShare,
@@ -64,7 +64,7 @@ const table = ({ rows }: PublishedTally) =>
   rows.map(({ name, chosen, byGroup }) => [name, ...byGroup.map(({ all }) => all), chosen.all]);
 
 describe('a tally as it is published', () => {
-  const tally = tallyOf(question(['Yes', 'No', 'Unsure']), [
+  const tally = countAnswers(question(['Yes', 'No', 'Unsure']), [
     given('Yes', 15, 'Individual', 2),
     given('yes', 11, 'Police'),
     given('No', 13, 'Individual'),
@@ -83,13 +83,17 @@ describe('a tally as it is published', () => {
       'Individual',
       'Another kind of respondent',
     ]);
-    const open = tallyOf(question([]), [given('No', 6), given('My name is Ann', 2), given('I am Bo', 5)]);
+    const open = countAnswers(question([]), [
+      given('No', 6),
+      given('My name is Ann', 2),
+      given('I am Bo', 5),
+    ]);
     expect(numbers(publishableTally(open, 1))).toEqual([
       ['No', 6],
       ['I am Bo', 5],
       ['Another answer', 2],
     ]);
-    const offering = tallyOf(question(['Yes', 'No']), [
+    const offering = countAnswers(question(['Yes', 'No']), [
       given('Yes', 8),
       given('Maybe', 5),
       given('Perhaps', 1),
@@ -100,7 +104,7 @@ describe('a tally as it is published', () => {
       ['Another answer', 6],
     ]);
     // Its options are what was answered: nobody said that it offers them.
-    const found = tallyOf({ ...question(['Yes', 'No', 'I am Bo']), optionsFrom: 'answers' }, [
+    const found = countAnswers({ ...question(['Yes', 'No', 'I am Bo']), optionsFrom: 'answers' }, [
       given('Yes', 9),
       given('No', 4),
       given('I am Bo', 1),
@@ -112,7 +116,7 @@ describe('a tally as it is published', () => {
   });
 
   it('shows no number from 1 to 4, and as many others as keep it from being worked out', () => {
-    const small = tallyOf(question(['Yes', 'No', 'Unsure']), [
+    const small = countAnswers(question(['Yes', 'No', 'Unsure']), [
       given('Yes', 20, 'Individual'),
       given('No', 10, 'Individual'),
       given('Unsure', 3, 'Individual'),
@@ -133,12 +137,12 @@ describe('a tally as it is published', () => {
   });
 
   it('says nothing of what fewer than five answered, and folds the next smallest kind into one that is too small', () => {
-    const few = publishableTally(tallyOf(question(['Yes', 'No']), [given('Yes', 4)]));
+    const few = publishableTally(countAnswers(question(['Yes', 'No']), [given('Yes', 4)]));
     expect(few).toMatchObject({ isTooFew: true, rows: [], groups: [] });
     expect(publishedBaseWords(few, 5)).toBe(
       'Fewer than 5 respondents answered this question. What they answered is not shown.',
     );
-    const kinds = tallyOf(question(['Yes']), [
+    const kinds = countAnswers(question(['Yes']), [
       given('Yes', 9, 'A'),
       given('Yes', 7, 'B'),
       given('Yes', 3, 'C'),
@@ -148,7 +152,7 @@ describe('a tally as it is published', () => {
       ['Another kind of respondent', 10],
     ]);
     // All of them together are no kind.
-    const one = tallyOf(question(['Yes']), [given('Yes', 9, 'A'), given('Yes', 2, 'C')]);
+    const one = countAnswers(question(['Yes']), [given('Yes', 9, 'A'), given('Yes', 2, 'C')]);
     expect(publishableTally(one)).toMatchObject({ groups: [], rows: [{ byGroup: [] }] });
     expect(publishableTally(one).rows.map(({ chosen }) => chosen.all)).toEqual([11]);
   });
@@ -156,7 +160,7 @@ describe('a tally as it is published', () => {
   it('tells no number of a campaign that is small, which the two others would come to', () => {
     const campaign = (inCampaigns: number) =>
       publishableTally(
-        tallyOf(question(['Yes', 'No']), [given('Yes', 30, '', inCampaigns), given('No', 25, '', 20)]),
+        countAnswers(question(['Yes', 'No']), [given('Yes', 30, '', inCampaigns), given('No', 25, '', 20)]),
       );
     expect(campaign(10).rows.map(({ chosen }) => chosen)).toEqual([
       { all: 30, outside: 20 },
@@ -168,7 +172,7 @@ describe('a tally as it is published', () => {
       { all: 25, outside: null },
     ]);
     const few = publishableTally(
-      tallyOf(question(['Yes', 'No']), [given('Yes', 30, '', 2), given('No', 25)]),
+      countAnswers(question(['Yes', 'No']), [given('Yes', 30, '', 2), given('No', 25)]),
     );
     expect(few).toMatchObject({ hasCampaigns: false, answers: { all: 55, outside: null } });
   });
@@ -180,7 +184,7 @@ describe('a tally as it is published', () => {
     expect(publishedShare(null, 10)).toBe('[c]');
     expect(publishedShare(5, 10)).toBe('5 (50%)');
     expect(publishedShare(5, null)).toBe('5 ([c])');
-    expect(toldTogether(5).join(' ')).toContain('fewer than 5 respondents');
+    expect(foldingWords(5).join(' ')).toContain('fewer than 5 respondents');
   });
 });
 
@@ -221,7 +225,7 @@ describe('no number that is not published', () => {
         ];
         const values = full.flat();
         const told = new Set([at(height, width)]);
-        const hidden = cellsNotShown({ values, sums, shownCells: told, untold: new Set() }, LEAST);
+        const hidden = cellsNotShown({ values, sums, shownCells: told, unpublished: new Set() }, LEAST);
         const inner = (row: number, column: number): readonly number[] => {
           const over = row === height ? rows.slice(0, -1) : [row];
           const across = column === width ? columns.slice(0, -1) : [column];
@@ -261,7 +265,7 @@ describe('no number that is not published', () => {
       fc.property(answers, (cells) => {
         const kinds = ['A', 'B'];
         const options = ['Yes', 'No'];
-        const tally = tallyOf(
+        const tally = countAnswers(
           question(options),
           cells.flatMap((row, option) =>
             row.flatMap(({ outside, campaigns }, kind) =>
@@ -345,7 +349,7 @@ describe('no number that is not published', () => {
 
 it('shows no answer to a question that offers none and to which few gave any one, instead of all as “Another answer”', () => {
   const scale = ['1', '2', '3', '4', '5'];
-  const tally = tallyOf(
+  const tally = countAnswers(
     { ...question(scale), optionsFrom: 'answers' },
     scale.map((text) => given(text, 3)),
   );

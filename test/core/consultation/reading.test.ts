@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isUsableText } from '../../../core/amend/text/characters.ts';
-import { rowWordsOf } from '../../../core/consultation/doubles.ts';
+import { rowSerializer } from '../../../core/consultation/duplicate-finder.ts';
 import { guessRoles } from '../../../core/consultation/guess.ts';
 import { columnsOf, findHeaders, splitHeader } from '../../../core/consultation/headers.ts';
 import { inertText } from '../../../core/consultation/inert-text.ts';
@@ -244,8 +244,8 @@ describe('a row’s fingerprint', () => {
     fc.assert(
       fc.property(cells, cells, fc.boolean(), (one, other, turn) => {
         const headers = ['a', 'b', 'c'];
-        const words = rowWordsOf(headers);
-        const turned = turn ? rowWordsOf(headers.toReversed())(other.toReversed()) : words([...other, '']);
+        const words = rowSerializer(headers);
+        const turned = turn ? rowSerializer(headers.toReversed())(other.toReversed()) : words([...other, '']);
         const plain = (row: readonly string[]) =>
           JSON.stringify(row.map((cell) => cell.trim().replaceAll(/\r\n?/g, '\n')));
         expect(words(one) === turned).toBe(plain(one) === plain(other));

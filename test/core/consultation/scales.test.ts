@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { publishableTally } from '../../../core/consultation/published-tally.ts';
 import { inScaleOrder } from '../../../core/consultation/scales.ts';
-import { tallyOf } from '../../../core/consultation/tally.ts';
+import { countAnswers } from '../../../core/consultation/tally.ts';
 
 const SCALES: readonly (readonly string[])[] = [
   ['Strongly agree', 'Agree', 'Neither agree nor disagree', 'Disagree', 'Strongly disagree'],
@@ -65,9 +65,9 @@ describe('answers to a scale', () => {
     }));
     const about = { id: 'Q-0001', code: 'Q1', text: 'Is it clear?' };
     const names = (options: readonly string[], optionsFrom?: 'answers') =>
-      publishableTally(tallyOf({ ...about, options, ...(optionsFrom && { optionsFrom }) }, given)).rows.map(
-        ({ name }) => name,
-      );
+      publishableTally(
+        countAnswers({ ...about, options, ...(optionsFrom && { optionsFrom }) }, given),
+      ).rows.map(({ name }) => name);
     const inOrder = ['Strongly agree', 'Agree', 'Disagree', 'Don’t know'];
     expect(
       names(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { percentFigure, percentWords } from '../../../core/base/percent.ts';
 import { Choices, choicesIn, singleOptions } from '../../../core/consultation/choices.ts';
-import { tallyOf } from '../../../core/consultation/tally.ts';
+import { countAnswers } from '../../../core/consultation/tally.ts';
 import { baseWords } from '../../../core/consultation/tally-words.ts';
 
 const question = (options: readonly string[]) => ({ id: 'Q-0001', code: 'Q1', text: 'Which?', options });
@@ -63,7 +63,7 @@ describe('an answer to a closed question', () => {
   );
 
   it('counts under each option that was ticked beside words of one’s own, and the words by themselves', () => {
-    const { rows, several, answers } = tallyOf(question(['A', 'B']), [
+    const { rows, several, answers } = countAnswers(question(['A', 'B']), [
       given('A; B; my cat', 1),
       given('A;B;', 2),
       given('A', 4),
@@ -77,7 +77,7 @@ describe('an answer to a closed question', () => {
   });
 
   it('counts options that the question did not come with, where people ticked them together', () => {
-    const { rows } = tallyOf(question([]), [
+    const { rows } = countAnswers(question([]), [
       given('A; B', 3),
       given('B; C', 2),
       given('A; C', 1),
@@ -96,7 +96,7 @@ describe('an answer to a closed question', () => {
 });
 
 describe('a tally', () => {
-  const tally = tallyOf(question(['Yes', 'No', 'Unsure']), [
+  const tally = countAnswers(question(['Yes', 'No', 'Unsure']), [
     given('Yes', 5, 'Individual', 2),
     given('yes', 1, 'Police'),
     given('No', 3, 'Individual'),

@@ -4,7 +4,7 @@ import type { Edit } from '../../../core/amend/edits/edit.ts';
 import { plainLines } from '../../../core/amend/redline/lines.ts';
 import { NO_STANCES } from '../../../core/coding/counts.ts';
 import { publishableTally } from '../../../core/consultation/published-tally.ts';
-import { tallyOf } from '../../../core/consultation/tally.ts';
+import { countAnswers } from '../../../core/consultation/tally.ts';
 import type { Evidence } from '../../../core/evidence/evidence.ts';
 import type { Link } from '../../../core/evidence/link.ts';
 import type { Question } from '../../../core/evidence/records.ts';
@@ -39,7 +39,7 @@ const question = (id: string, text: string, options: readonly string[] = []): Qu
   import: null,
 });
 
-const tallied = (...given: Parameters<typeof tallyOf>) => publishableTally(tallyOf(...given));
+const tallied = (...given: Parameters<typeof countAnswers>) => publishableTally(countAnswers(...given));
 
 const FIELDS = {
   ...NO_FIELDS,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { publishableTally } from '../../../core/consultation/published-tally.ts';
-import { tallyOf } from '../../../core/consultation/tally.ts';
+import { countAnswers } from '../../../core/consultation/tally.ts';
 import { NO_FIELDS } from '../../../core/pack/consultation-fields.ts';
 import type { PackModel } from '../../../core/pack/model.ts';
 import { UNTOUCHED } from '../../../core/pack/paper/document.ts';
@@ -60,7 +60,7 @@ const inPart = ({ parts }: PackModel['document'], id: string): string =>
 describe('a response paper', () => {
   it('counts nobody where nobody answered, and has no tables of noughts', () => {
     const about = { id: 'Q-0002', code: 'Q1', text: 'Is it clear?', options: ['Yes', 'No'] };
-    const tally = publishableTally(tallyOf(about, []));
+    const tally = publishableTally(countAnswers(about, []));
     const none = responseOf({
       respondents: 0,
       answers: 0,
@@ -136,7 +136,7 @@ describe('a response paper', () => {
     fc.assert(
       fc.property(numbers, numbers, numbers, numbers, numbers, (unpublished, unasked, some, few, least) => {
         const tally = publishableTally(
-          { ...tallyOf(about, []), answers: { all: some, outside: some } },
+          { ...countAnswers(about, []), answers: { all: some, outside: some } },
           Math.max(1, least),
         );
         const document = responseOf({
@@ -239,7 +239,7 @@ describe('a response paper', () => {
 
 describe('a response paper of few people', () => {
   const tally = publishableTally(
-    tallyOf({ id: 'Q-0002', code: 'Q1', text: 'Is it clear?', options: ['Yes', 'No'] }, []),
+    countAnswers({ id: 'Q-0002', code: 'Q1', text: 'Is it clear?', options: ['Yes', 'No'] }, []),
   );
   const few = responseOf({
     respondents: 3,

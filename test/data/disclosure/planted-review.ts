@@ -1,4 +1,4 @@
-import { tallyOf } from '../../../core/consultation/tally.ts';
+import { countAnswers } from '../../../core/consultation/tally.ts';
 import type { Kind, Kinds } from '../../../core/disclosure/kinds.ts';
 import type { Reader } from '../../../core/disclosure/reader.ts';
 import { RULES, type Rule } from '../../../core/disclosure/rules.ts';
@@ -160,7 +160,7 @@ export function reviewOf(
     ],
     leftOut: [],
   };
-  const tally = tallyOf(question, [
+  const tally = countAnswers(question, [
     { text: 'x', type: 'Kind', count: 40, inCampaigns: 0 },
     { text: 'y', type: 'Kind', count: 30, inCampaigns: 0 },
   ]);

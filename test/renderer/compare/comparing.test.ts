@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Provision, provision as p } from '../../../core/act/tree.ts';
-import { accountOf } from '../../../core/compare/account.ts';
+import { comparisonAccount } from '../../../core/compare/account.ts';
 import type { ChangeClass } from '../../../core/compare/classes.ts';
 import type { Version } from '../../../core/review/versions.ts';
 import { compareChoices, compareWithNow } from '../../../renderer/compare/compare-state.ts';
@@ -39,7 +39,7 @@ const text = (root: Provision) => ({
 });
 
 const same = ['1', '2', '3', '4', '5'].map((num) => sub(num, `Nothing in subsection ${num} ever changes.`));
-const account = accountOf(
+const account = comparisonAccount(
   text(actOf(...same, sub('6', 'A person must act, now.'), sub('7', 'Gone.'))),
   text(actOf(...same, sub('6', 'A person may act now.'))),
 );

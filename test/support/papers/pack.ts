@@ -3,7 +3,7 @@ import { type Pid, type Provision, provision, walk } from '../../../core/act/tre
 import type { Amendment } from '../../../core/amend/edits/amendment.ts';
 import type { Edit } from '../../../core/amend/edits/edit.ts';
 import { copiesOf } from '../../../core/coding/scrub.ts';
-import { LEAST_SHOWN } from '../../../core/consultation/small-numbers.ts';
+import { MIN_SHOWN } from '../../../core/consultation/small-numbers.ts';
 import type { Reader } from '../../../core/disclosure/reader.ts';
 import type { Evidence, Note } from '../../../core/evidence/evidence.ts';
 import type { Link, Ref } from '../../../core/evidence/link.ts';
@@ -188,7 +188,7 @@ export function clearedInput(
     document: 'consultation',
     arrangement: UNTOUCHED.arrangement,
     questions: [],
-    leastShown: LEAST_SHOWN,
+    leastShown: MIN_SHOWN,
     citing: [],
     outcome: null,
     suspect: [],
