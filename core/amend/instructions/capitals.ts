@@ -5,32 +5,32 @@ import type { Field, Kind } from '../../act/tree.ts';
  * (drafting-conventions.md §3.3 R3.18). Whoever writes an instruction and whoever applies it must agree on them.
  */
 
-/** A change of a text, and how it reads with that. */
+/** A change to a text, with the text before and after. */
 export interface TextChange {
   readonly was: string;
   readonly from: number;
   readonly to: number;
-  /** What is put there; '' where the words are left out. */
+  /** The inserted words; '' for an omission. */
   readonly words: string;
   readonly now: string;
-  /** It is said to be all the words of a place: those in their place are as they are quoted. */
+  /** The change replaces all words of a place, so that the new words keep their quoted capitals. */
   readonly isAll?: boolean | undefined;
 }
 
-/** A text whose letters were fitted, and each word of it whose first letter was. */
+/** A text with its capitals corrected, and each word whose first letter was changed. */
 interface Fitted {
   readonly text: string;
   readonly fitted: readonly { readonly word: string; readonly isCapital: boolean }[];
 }
 
-/** Where a text stands, and what its words are told by: all that is said in the same provision; of a heading, in the Act. */
+/** The place of a text, and the texts that show how its words are written: those of the provision or, for a heading, of the Act. */
 export interface Lettering {
   readonly kind: Kind;
   readonly field: Field;
   readonly texts: () => Iterable<string>;
 }
 
-/** Provisions whose words are sentences of their own: what begins one has a capital. */
+/** Kinds of provision that begin a sentence, with a capital. */
 const SENTENCES: ReadonlySet<Kind> = new Set([
   'section',
   'subsection',
@@ -38,25 +38,25 @@ const SENTENCES: ReadonlySet<Kind> = new Set([
   'scheduleSubparagraph',
 ]);
 
-/** The end of a sentence, and not of an abbreviation. */
+/** The punctuation at the end of a sentence, but not of an abbreviation. */
 const SENTENCE_END = /(?<!\b(?:etc|No|Nos|para|art|reg|[a-z]))[.?!][”’)]*\s*$/;
 
 const isUpper = (letter: string): boolean => letter !== letter.toLowerCase();
 const isLower = (letter: string): boolean => letter !== letter.toUpperCase();
 
-/** Whether what comes after a text begins a sentence, or a heading. */
+/** Whether the words after `before` begin a sentence or a heading. */
 function begins(before: string, { kind, field }: Lettering): boolean {
   if (before.trim() === '') return field === 'heading' || (SENTENCES.has(kind) && field !== 'wrapUp');
   return field !== 'heading' && SENTENCE_END.test(before);
 }
 
-/** Words that have a capital only because a sentence begins with them, whatever it is about. */
+/** Words that have a capital only at the beginning of a sentence. */
 const COMMON =
   /^(?:an?|the|this|that|these|those|any|all|each|every|no|such|some|where|when|if|in|on|at|for|before|after|until|unless|it|he|she|they|there|nothing|(?:sub-?)?sections?|(?:sub-)?paragraphs?|references?|neither|either|both|without|except)$/i;
 
 /**
- * Whether a word has no capital within a sentence: the provision has it there without one, and never with. Of a heading it is
- * enough that the Act has it nowhere with one.
+ * Whether a word has no capital inside a sentence. The provision must have the word in small letters, and nowhere with a
+ * capital inside a sentence. For a heading it is enough that the Act nowhere has it with a capital.
  */
 function isOrdinary(word: string, { field, texts }: Lettering): boolean {
   if (COMMON.test(word)) return true;
@@ -75,22 +75,22 @@ const withLetter = (text: string, at: number, letter: string): string =>
   text.slice(0, at) + letter + text.slice(at + letter.length);
 
 /**
- * A changed text as a sentence or a heading has its letters, which no instruction says one by one: it begins with a capital
- * and with no stop, and what stood first goes on without its capital.
+ * Corrects the capitals at the beginning of a changed sentence or heading, which instructions don't mention. The new first
+ * word gets a capital, the old first word loses it, and punctuation left over before the first word is removed.
  */
 export function withCapitals(change: TextChange, lettering: Lettering): Fitted {
   const { was, from, to, words, isAll } = change;
   if (isAll || !begins(was.slice(0, from), lettering)) return { text: change.now, fitted: [] };
   const start = was.slice(0, from).trimEnd().length;
   const lead = /^[\s,;:.—–-]*/.exec(change.now.slice(start))?.[0] ?? '';
-  // A stop that is left over before the first word parted it from what is gone.
+  // Punctuation before the first word belonged to the omitted words.
   const isStray = words === '' && start === 0 && lead.trim() !== '';
   const text = isStray ? change.now.slice(lead.length) : change.now;
   const at = start + (/^\s*/.exec(text.slice(start))?.[0].length ?? 0);
   const old = firstWord(was.slice(from));
   if (!isUpper(old.charAt(0)) || !/\p{L}/u.test(text.charAt(at))) return { text, fitted: [] };
   const first = firstWord(text.slice(at));
-  // “For “The Minister” substitute “the Minister””: nothing but the letter is changed, so it is meant.
+  // “For “The Minister” substitute “the Minister”” changes nothing but the letter, so the small letter is intended.
   const isMeant = from < to && first.toLowerCase() === old.toLowerCase();
   const needsCapital = isLower(text.charAt(at)) && !isMeant;
   const begun = needsCapital ? withLetter(text, at, text.charAt(at).toLocaleUpperCase('en-GB')) : text;

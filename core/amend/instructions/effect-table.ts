@@ -1,8 +1,8 @@
 import type { AppliedText, Outcome } from './apply/apply-all.ts';
 
 /**
- * A row of the table of effects, in the columns that tables of amendments have, and after them what became of it. All
- * are text as it is printed.
+ * A row of the table of effects. It has the columns of published tables of amendments, then the result. All values are
+ * text as it is printed.
  */
 export interface EffectRow {
   /** `s. 1(2)(a)`, `para. 4(b) of schedule 1`. */
@@ -12,10 +12,10 @@ export interface EffectRow {
   /** Identifiers as the Act's own file writes them; several are joined with commas. */
   readonly affected_provision: string;
   readonly location: 'Before' | 'After' | 'Replace' | 'Each_Place' | '';
-  /** A section or something larger is put in, replaced or left out whole. */
+  /** Whether a section or something larger is inserted, replaced or omitted as a whole. */
   readonly whole_provision: 'true' | 'false';
   readonly status: 'applied' | 'already made' | 'not applied';
-  /** Why it is not applied; what to look at where it is. */
+  /** Why the amendment is not applied; what to check where it is. */
   readonly reason: string;
 }
 
@@ -30,7 +30,7 @@ export const EFFECT_COLUMNS = [
   'reason',
 ] as const satisfies readonly (keyof EffectRow)[];
 
-/** A place of the amending text in the short form that tables have: `s. 1(2)`, `para. 3(2) of schedule 1`. */
+/** A citation in the short form that such tables have: `s. 1(2)`, `para. 3(2) of schedule 1`. */
 export function shortSource(cite: string): string {
   const [, schedule = '', paragraph = ''] =
     /^(.*?schedule(?: (?!paragraph)\S+)?) paragraph (\S.*)$/i.exec(cite) ?? [];
@@ -86,7 +86,7 @@ function rowOf(outcome: Outcome, overtakenBy: ReadonlyMap<string, string>): Effe
   };
 }
 
-/** The table of effects of an amending text on an Act: a row for each item that is, or may be, of that Act, in its order. */
+/** The table of effects of an amending text on an Act: a row for each item that is or may be about that Act, in the text's order. */
 export function effectsOf({ outcomes }: Pick<AppliedText, 'outcomes'>): readonly EffectRow[] {
   const overtakenBy = new Map<string, string>();
   for (const { applied, item } of outcomes) {

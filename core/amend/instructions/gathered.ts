@@ -1,7 +1,7 @@
 import { mayHold } from '../../act/nesting.ts';
 import type { Kind, Pid, Provision } from '../../act/tree.ts';
 
-/** Groups, outermost first; what is none of them is in all of them. */
+/** Kinds that group provisions, outermost first. Any other kind may be inside any of these. */
 const GROUPS: readonly Kind[] = ['part', 'chapter', 'crossheading'];
 
 const depth = (kind: Kind): number => (GROUPS.includes(kind) ? GROUPS.indexOf(kind) : GROUPS.length);
@@ -10,9 +10,10 @@ const isBareHeading = ({ kind, children, intro, content, wrapUp }: Provision): b
   GROUPS.includes(kind) && children.length === 0 && !intro && !content && !wrapUp;
 
 /**
- * A text with what follows a new group's heading in that group: "Before section 27A insert ‘Chapter 1’" puts the
- * sections after it in Chapter 1. The words and their order are the same; for files, where the tree is the structure.
- * `isNew` says which provisions an amendment put in: an empty Chapter of the Act's own stays empty.
+ * Moves the provisions after a new group's heading into that group. For example, "Before section 27A insert ‘Chapter 1’"
+ * puts the sections after it in Chapter 1. The words and their order stay the same. Files need this, because they show
+ * the structure by the tree.
+ * @param isNew whether an amendment inserted the provision; an empty Chapter that the Act already had stays empty
  */
 export function gathered(root: Provision, isNew: (pid: Pid) => boolean): Provision {
   const children: Provision[] = [];

@@ -1,9 +1,9 @@
 import type { ReadItem } from './syntax.ts';
 
-/** Why an operation isn't made that is one of several which the same words come to. */
+/** The reason for not making an operation because another operation of the same words can't be made. */
 export const OTHER_PART = 'another part of the same instruction can’t be made';
 
-/** Things of items in groups: those that are made together or not at all, and each of the others by itself. */
+/** Groups values whose items must be made together or not at all. Every other value is a group of one. */
 export function inParts<T>(all: readonly T[], itemOf: (one: T) => ReadItem): readonly (readonly T[])[] {
   const groups: T[][] = [];
   for (const one of all) {

@@ -1,6 +1,6 @@
 /**
- * How words begin that say of a place for whom, where, when or if something is done there: an Act's text is for everybody,
- * and can't be changed for some. "Exceptions to section 5" is a title.
+ * The beginnings of words that limit a place: for whom, where, when or if something is done there. An Act's text is the
+ * same for everybody, so it can't be changed only for some. "Exceptions to section 5" is a title and not a limit.
  */
 const LIMITS = [
   ...['if', 'when', 'where', 'unless', 'until', 'save', 'except', 'excluding', 'excepting', 'without', 'not'],
@@ -40,14 +40,14 @@ const LIMITED = new RegExp(
   'i',
 );
 
-/** What limits the provision that a note is of: all of "for Wales only", said in brackets after it. */
+/** The limit in a note after a provision, such as all of "for Wales only"; undefined where there is none. */
 export const limitIn = (note: string): string | undefined => LIMITED.exec(note)?.[1];
 
-/** Whether words begin with what limits those before them: "but only in relation to Wales". */
+/** Whether words begin with a limit of the words before them: "but only in relation to Wales". */
 export const beginsWithLimit = (words: string): boolean =>
   LIMITED.exec(words.replace(/^\W+/, ''))?.index === 0;
 
-/** Whether a limit says when or if something is done, and not to how much of a provision. */
+/** Whether a limit is a time or a condition, and does not narrow the provision to a part of itself. */
 export const isOfTime = (limit: string): boolean =>
   /^(?:but |only )*(?:if|when|where|until|subject to|with effect|on|as from|from|before|after)\b/i.test(
     limit,

@@ -1,15 +1,15 @@
 import type { Aside, AsideKind, SourceRef, Stretch } from './syntax.ts';
 
-/** A part of an amending text that amends nothing: what it says instead, with all that goes on from it. */
+/** A passage of an amending text that amends nothing, with everything that continues it. */
 export interface SetAside {
   readonly kind: AsideKind;
   readonly source: SourceRef;
-  /** Its words and those of its list, in one line. */
+  /** The passage with its list, in one line. */
   readonly words: string;
   readonly acts: Aside['acts'];
 }
 
-/** What such a part says, to follow "no amendment, because". */
+/** What such a passage says, to follow "no amendment, because". */
 export const WHY_ASIDE: Readonly<Record<AsideKind, string>> = {
   heading: 'it is a heading',
   extent: 'it says where something extends',
@@ -22,7 +22,7 @@ export const WHY_ASIDE: Readonly<Record<AsideKind, string>> = {
   law: 'it amends nothing',
 };
 
-/** The parts of each kind together, in the order in which they are counted. */
+/** The name of each kind for one passage and for several, in the order in which the kinds are counted. */
 const KIND_WORDS: readonly (readonly [AsideCount['kind'], one: string, many: string])[] = [
   ['other-act', 'of another Act', 'of other Acts'],
   ['modification', 'modification of how something applies', 'modifications of how something applies'],
@@ -36,7 +36,7 @@ const KIND_WORDS: readonly (readonly [AsideCount['kind'], one: string, many: str
   ['law', 'other provision', 'other provisions'],
 ];
 
-/** How many such parts a report lists without being asked: those of a Bill are thousands. */
+/** The most passages that a report lists unless all are requested: a Bill has thousands. */
 export const LISTED_ASIDE = 20;
 
 const clean = (words: string): string =>
@@ -45,7 +45,7 @@ const clean = (words: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
-/** What of a text amends nothing, each part with what goes on from it. */
+/** The passages of a text that amend nothing, each joined with what continues it. */
 export function setAsideIn(account: readonly Stretch[]): readonly SetAside[] {
   const all: SetAside[] = [];
   let isOpen = false;
@@ -65,13 +65,13 @@ export function setAsideIn(account: readonly Stretch[]): readonly SetAside[] {
   return all;
 }
 
-/** How many parts of a text are of one kind. */
+/** The number of passages of one kind. */
 export interface AsideCount {
   readonly kind: AsideKind | 'other-act';
   readonly count: number;
 }
 
-/** How many parts are of each kind that there is. */
+/** Counts the passages of each kind that occurs. */
 export function countAside(kinds: readonly AsideCount['kind'][]): readonly AsideCount[] {
   const counts = new Map<AsideCount['kind'], number>();
   for (const kind of kinds) counts.set(kind, (counts.get(kind) ?? 0) + 1);
@@ -81,7 +81,7 @@ export function countAside(kinds: readonly AsideCount['kind'][]): readonly Aside
   });
 }
 
-/** The parts of each kind in words: "2 headings, 1 about extent". */
+/** The counts in words: "2 headings, 1 about extent". */
 export const countedAside = (counts: readonly AsideCount[]): string =>
   counts
     .map(({ kind, count }) => {

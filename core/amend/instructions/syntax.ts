@@ -1,9 +1,9 @@
 import type { Provision } from '../../act/tree.ts';
 
 /**
- * What amending wording says, as data (drafting-conventions.md §3.6): made by the reader from words, by the writer
- * from edits, and carried out by `apply`. Nothing in it is resolved: a location is what the words name, and
- * whether there is such a place is found out only against a text.
+ * What amending wording says, as data (drafting-conventions.md §3.6). The reader makes it from words and the writer from
+ * edits; `apply` carries it out. Nothing in it is resolved: a location has the steps that the words name, and only `apply`
+ * finds out whether a text has such a place.
  */
 
 /** The words by which amending wording names a unit, in the singular and as an Act prints them. */
@@ -29,7 +29,7 @@ const UNIT_NAMES = [
 ] as const;
 export type UnitName = (typeof UNIT_NAMES)[number];
 
-/** A label as it is run together, piece by piece: `2A(1)(b)` is `['2A', '(1)', '(b)']`. Never empty. */
+/** The parts of a label: `2A(1)(b)` is `['2A', '(1)', '(b)']`. Never empty. */
 export type Label = readonly string[];
 
 /** One label, or all from one to another in the order of the text: `(2) to (4)`. */
@@ -39,21 +39,21 @@ export interface LabelRange {
 }
 
 /**
- * One step of a location. In a `Location` they stand outermost first, whichever way the words had them.
- * `note` is what stood in brackets after it, without the brackets: a description, or "as inserted by …".
+ * One step of a location. A `Location` has its steps outermost first, in whichever order the words had them.
+ * `note` is the text in brackets after the step, without the brackets: a description, or "as inserted by …".
  */
 export type Locus = (
   | { readonly type: 'act'; readonly title: string }
-  /** `labels` is empty for "the Schedule", where there is one only. */
+  /** `labels` is empty for "the Schedule" of an Act that has only one. */
   | { readonly type: 'unit'; readonly unit: UnitName; readonly labels: readonly LabelRange[] }
-  /** "that subsection", "that Act", "it": what was last named of that sort. */
+  /** "that subsection", "that Act": the last one that was named. `unit` is null for "it". */
   | { readonly type: 'anaphor'; readonly unit: UnitName | 'Act' | 'definition' | 'heading' | null }
   /**
-   * The heading of what it stands in; `italic` is the italic heading before it. `of` is the unit it is known to be of, for
-   * styles that have a word for it ("section title").
+   * The heading of the place around it, or with `italic` the italic heading before that place. `of` is the unit that the
+   * words call it after ("section title").
    */
   | { readonly type: 'heading'; readonly italic: boolean; readonly of?: UnitName }
-  /** "the italic heading before subsection (1)", named without being inside it. */
+  /** "the italic heading before subsection (1)", which is not inside that subsection. */
   | { readonly type: 'italicBefore'; readonly before: Location }
   | { readonly type: 'opening' | 'closing' }
   /** "the words before paragraph (a)". */
@@ -63,33 +63,33 @@ export type Locus = (
   /** 1 is the first, -1 the last. */
   | { readonly type: 'sentence'; readonly nth: number }
   | { readonly type: 'definition'; readonly terms: readonly string[] }
-  /** "the entry for “X”"; described by words that are not quoted, or named by the words that it begins with. */
+  /** "the entry for “X”". `by` is set where unquoted words describe the entry, or where `about` is only its beginning. */
   | { readonly type: 'tableEntry'; readonly about: string; readonly by?: 'description' | 'beginning' }
   /** "the second column". */
   | { readonly type: 'column'; readonly nth: number }
   | { readonly type: 'longTitle' }
 ) & {
   readonly note?: string;
-  /** The words say "that subsection", and one was put in beside it just before: which may be meant. */
+  /** The words say "that subsection" after one was inserted beside it, so that either may be meant. */
   readonly orNew?: true;
-  /** What references that a file carries as data on these words point to. */
+  /** The targets of references that the file has as data on these words. */
   readonly refs?: readonly string[];
 };
 
-/** A place by steps, outermost first. Empty is the place that the instruction is already in. */
+/** A place as steps, outermost first. Empty means the place that the instruction is already in. */
 export type Location = readonly Locus[];
 
-/** In which of the places where quoted words stand: with none, they must stand there exactly once. */
+/** Which occurrences of quoted words are meant. `once` means that the words must occur exactly once. */
 export type Occurrence =
   | { readonly type: 'once' }
   | { readonly type: 'both' }
   | { readonly type: 'each' }
-  /** 1 is the first, -1 the last; `isAtEnd` where nothing but a stop may stand after it: "the “and” at the end". */
+  /** 1 is the first, -1 the last. With `isAtEnd`, only punctuation may follow: "the “and” at the end". */
   | { readonly type: 'nth'; readonly nth: number; readonly isAtEnd?: true };
 
 /**
- * A linking word that is named by itself: `the “and” at the end of paragraph (b)`, `the “or” before it`. With no
- * `of` it is the one at what was just named.
+ * A linking word that is named by itself: `the “and” at the end of paragraph (b)`, `the “or” before it`. An empty `of`
+ * means the place that was just named.
  */
 export interface LinkWord {
   readonly words: string;
@@ -97,10 +97,10 @@ export interface LinkWord {
   readonly of: Location;
 }
 
-/** Where quoted words stay as they are, though they are changed elsewhere in their place. */
+/** An occurrence of quoted words that stays, though the others in the same place are changed. */
 export type Exception =
   | { readonly type: 'place'; readonly at: Location }
-  /** "except in the words “x”": as a part of those. */
+  /** "except in the words “x”": the occurrence within those words. */
   | { readonly type: 'words'; readonly words: string }
   | { readonly type: 'nth'; readonly nth: number };
 
@@ -113,37 +113,37 @@ export type WordsTarget =
       readonly in: Location;
       readonly except?: readonly Exception[];
     }
-  /** "the words from “X” to “Y”"; `to` null is "to the end" of `in`, `from` null is from its beginning. */
+  /** "the words from “X” to “Y”". `to` null means "to the end" of `in`; `from` null means from its beginning. */
   | {
       readonly type: 'span';
       readonly from: string | null;
       readonly to: string | null;
-      /** "the words after “X”", "the words before “Y”": the words that are named are no part of it. */
+      /** "the words after “X”", "the words before “Y”": the quoted words are not part of the span. */
       readonly beyond?: true;
-      /** In which of the places where `from` stands it begins; or, with no `from`, in which of those of `to` it ends. */
+      /** Which occurrence of `from` begins the span or, without `from`, which occurrence of `to` ends it. */
       readonly where: Occurrence;
-      /** In which of the places where `to` stands it ends, where that is said: with none, the first after its beginning. */
+      /** Which occurrence of `to` ends the span; by default, the first after the beginning. */
       readonly endWhere?: Occurrence;
-      /** Where it ends; it begins there, too, where `startIn` names no other place. */
+      /** The place in which the span ends, and also begins unless `startIn` names another. */
       readonly in: Location;
-      /** "from “X” in paragraph (a) to the end of paragraph (b)": where it begins; empty where the instruction is. */
+      /** The place in which the span begins: "from “X” in paragraph (a) to the end of paragraph (b)". Empty means the instruction's. */
       readonly startIn?: Location;
-      /** "from the end of paragraph (a)": after all of the place where it begins. */
+      /** "from the end of paragraph (a)": the span begins after all of that place. */
       readonly afterStart?: true;
-      /** "to the beginning of paragraph (c)": before all of the place where it ends. */
+      /** "to the beginning of paragraph (c)": the span ends before all of that place. */
       readonly beforeEnd?: true;
     }
   | { readonly type: 'link'; readonly link: LinkWord }
-  /** "the words in brackets": the only ones at a place. */
+  /** "the words in brackets": the only words in brackets of a place. */
   | { readonly type: 'bracketed'; readonly in: Location }
   /** All the words at a place: "the words before paragraph (a)", "the heading". */
   | { readonly type: 'all'; readonly in: Location };
 
-/** What is put in: words, whole provisions, or (a run-on) words that go on into provisions (R3.9). */
+/** The inserted text: words, whole provisions, or words that run on into provisions (R3.9). */
 export interface NewText {
   readonly words: string;
   readonly provisions: readonly Provision[];
-  /** What follows in the text begins a new line: it is no part of the last paragraph that is put in. */
+  /** The existing text after the insertion begins a new line, and does not join the last inserted paragraph. */
   readonly restOnNewLine?: true;
 }
 
@@ -154,7 +154,7 @@ export type Anchor =
       readonly type: 'provision';
       readonly side: 'before' | 'after';
       readonly of: Location;
-      /** "but before the “or” at the end of it" (R3.4): the new provision stands between the two. */
+      /** "but before the “or” at the end of it" (R3.4): the new provision goes between the old one and its linking word. */
       readonly beforeLink?: string;
       /** "and on a new line". */
       readonly newLine?: true;
@@ -163,10 +163,10 @@ export type Anchor =
   /** "at the appropriate place" (N12): for definitions and other lists in alphabetical order. */
   | { readonly type: 'appropriatePlace'; readonly of: Location };
 
-/** A whole provision that is left out or replaced, and what goes or stays with it. */
+/** A whole provision that is omitted or replaced, and what goes or stays with it. */
 export interface ProvisionTarget {
   readonly at: Location;
-  /** "and the “and” at the end of it", "(and the “or” before it)": the linking word goes, too. */
+  /** "and the “and” at the end of it", "(and the “or” before it)": the linking word is omitted, too. */
   readonly withLink?: LinkWord;
   /** "(but not the “and” at the end of that paragraph)": the linking word stays. */
   readonly keepLink?: string;
@@ -184,7 +184,7 @@ export type Operation =
       readonly newText: NewText;
     }
   | { readonly type: 'omitProvisions'; readonly targets: readonly ProvisionTarget[] }
-  /** "The existing text becomes subsection (1)", "section 5 is renumbered section 4A". `at` empty is all that is there. */
+  /** "The existing text becomes subsection (1)", "section 5 is renumbered section 4A". An empty `at` means the whole text. */
   | { readonly type: 'renumber'; readonly at: Location; readonly as: Locus }
   /** "Subsection (3) is moved to after subsection (1), and renumbered as subsection (1A)". */
   | {
@@ -194,51 +194,51 @@ export type Operation =
       readonly of: Location;
       readonly as?: Locus;
     }
-  /** "The words from “X” to the end become paragraph (a)": the words stay, and are a part of what they stand in. */
+  /** "The words from “X” to the end become paragraph (a)": the words stay, as a new provision inside the old one. */
   | { readonly type: 'becomeProvision'; readonly words: WordsTarget; readonly as: Locus }
   /** "After Schedule 19ZA insert the Schedule set out in Schedule 4 to this Act." */
   | { readonly type: 'insertSetOut'; readonly at: Anchor; readonly setOutIn: Location };
 
-/** A stretch of the amending text: of which provision, and of which of its words. */
+/** A passage of the amending text: a range of the words of one provision. */
 export interface SourceRef {
   /** The amending provision's pid in its own text. */
   readonly pid: string;
-  /** As the file names it; '' where it doesn't. */
+  /** The identifier in the file; '' where the file has none. */
   readonly eid: string;
-  /** `clause 1(2)(a)`, `section 12(1)`; '' for words that stand by themselves. */
+  /** `clause 1(2)(a)`, `section 12(1)`; '' for wording without numbered provisions. */
   readonly cite: string;
-  /** UTF-16 code units of the provision's own words, quotations left out. */
+  /** Offsets in UTF-16 code units into the provision's own words, without its quotations. */
   readonly from: number;
   readonly to: number;
   readonly text: string;
 }
 
-/** One operation, whole: its place with all that it inherits from what it stands under. */
+/** One operation, with everything that its place inherits from the provisions above it. */
 export interface Instruction {
   readonly source: SourceRef;
-  /** Where it is done, outermost first; the first step is the Act, where the words say which. */
+  /** The place of the operation, outermost first. The first step is the Act, if the words name it. */
   readonly context: Location;
   readonly operation: Operation;
-  /** What makes it depend on something else: "on the coming into force of …". Never applied without a person. */
+  /** A condition of the operation: "on the coming into force of …". Only a person may apply such an operation. */
   readonly condition?: string;
-  /** The instruction that puts in, replaces or numbers what this one is about: where that is not made, this is not. */
+  /** The instruction that inserts, replaces or renumbers the provision that this one changes. If it fails, so does this one. */
   readonly dependsOn?: Pick<SourceRef, 'pid' | 'from' | 'cite'>;
-  /** Where the words begin that come to several operations, of which none is made without the others. */
+  /** The offset of words that state several operations, which are made together or not at all. */
   readonly partOf?: number;
 }
 
-/** Words that amend something, or may, and could not be read as an instruction. Nothing is passed over in silence. */
+/** Words that amend something, or may, and could not be read as an instruction. They are always reported. */
 export interface Unread {
   readonly source: SourceRef;
   readonly context: Location;
   readonly reason: string;
-  /** How a slip of drafting could be meant (a missing mark, a wrong one): for a person to decide. */
+  /** How a slip of drafting, such as a missing quotation mark, could be meant. A person decides. */
   readonly suggestion?: string;
 }
 
 export type ReadItem = ({ readonly read: true } & Instruction) | ({ readonly read: false } & Unread);
 
-/** What words of an amending text say that amend nothing (drafting-conventions.md §3.6). */
+/** What words of an amending text that amend nothing can say (drafting-conventions.md §3.6). */
 export const ASIDE_KINDS = [
   'heading',
   'extent',
@@ -253,21 +253,21 @@ export const ASIDE_KINDS = [
 export type AsideKind = (typeof ASIDE_KINDS)[number];
 
 /**
- * A stretch of an amending text and what it is: the account of a text holds each of its words once, those left out that
- * an instruction quotes. What is read or refused is among the items, by its provision and its place there.
+ * A passage of an amending text and what it is. The account of a text has each word once, except those that an instruction
+ * quotes. The items have the details of what was read or refused, by provision and offset.
  */
 export type Stretch = { readonly source: SourceRef; readonly of: 'words' | 'heading' } & (
   | { readonly as: 'instruction' | 'refused' }
-  /** It says where, when or of which Act what stands under it or after it amends. */
+  /** It says where, when or in which Act the amendments below or after it are made. */
   | { readonly as: 'opening' }
   | Aside
 );
 
-/** Words that amend nothing, and what they say instead. */
+/** Words that amend nothing, and what they say. */
 export interface Aside {
   readonly as: 'aside';
   readonly kind: AsideKind;
-  /** It goes on from the words that it stands under, and is counted with them. */
+  /** It continues the passage above it, and is counted with that. */
   readonly isMore: boolean;
   /** The Acts that it names, as locations. */
   readonly acts: readonly Location[];

@@ -9,8 +9,8 @@ const UNITS =
   /^(?:sections?|subsections?|(?:sub-)?paragraphs?|schedules?|parts?|chapters?|articles?|regulations?)$/;
 
 /**
- * The Acts that a stretch of words names; where it names a place and no Act, that which it stands under, or none that is
- * known.
+ * The Acts that a range of tokens names. Where it names a place without an Act, this is the Act that the sentence is under,
+ * or an empty location if that is unknown.
  */
 function actsIn(state: State, first: number, end: number): readonly Location[] {
   const { c } = state;
@@ -39,18 +39,18 @@ function actsIn(state: State, first: number, end: number): readonly Location[] {
   return hasUnit ? [under?.type === 'act' ? [under] : []] : [];
 }
 
-/** Whether words were read as what amends nothing. */
+/** Whether a reading is one of the kinds that amend nothing. */
 export const isAside = (as: string): as is AsideKind => (ASIDE_KINDS as readonly string[]).includes(as);
 
-/** Notes what the words from a token to the cursor were read as; a joining word before them goes with them. */
+/** Records how the words up to the cursor were read. A conjunction before them belongs to them. */
 export function claim(state: State, start: number, as: ReadAs): void {
   const { claims } = state;
-  // What says that more follows is a sentence of its own, though it goes on from an instruction.
+  // Words that announce more amendments are a sentence of their own, even where they continue an instruction.
   if (as === 'opens' && claims.some((one) => one.as === 'done')) endSentence(state, false, start);
   state.claims.push({ end: state.c.at, as });
 }
 
-/** What is said of an Act that other words after it may be about, too. */
+/** Statements whose Act later words may be about, too. */
 const ABOUT: ReadonlySet<ReadAs> = new Set<ReadAs>(['application', 'modification', 'elsewhere']);
 
 const TYPES = ['done', 'opens', 'lost'] as const;
@@ -62,7 +62,7 @@ function typeOf({ claims, isUnderOpening }: State, hasList: boolean): Sentence['
   return isCase || claims.some(({ as }) => isAside(as)) ? 'aside' : 'leads';
 }
 
-/** The stretches of a sentence, which hold each of its words once. */
+/** The parts of a sentence, which cover each of its words once. */
 function partsOf(
   { c: { tokens }, sentenceStart, claims }: State,
   end: number,
@@ -72,14 +72,14 @@ function partsOf(
   let from = tokens[sentenceStart]?.from ?? 0;
   return claims.map(({ end: own, as }, at) => {
     const to = tokens[(at === claims.length - 1 ? end : own) - 1]?.to ?? from;
-    // Where or when is said of what the sentence says, which here is no amendment.
+    // In a statement that amends nothing, words about a place or a case belong to the statement.
     const part = { from, to, as: type === 'aside' && aside ? aside : as };
     from = to;
     return part;
   });
 }
 
-/** The last token of a sentence that is one of its words, the stop after it left out. */
+/** The index after the last word of a sentence, without its full stop. */
 function endOfWords({ tokens }: Cursor, first: number, end: number): number {
   for (let at = end; at > first; at--) {
     const token = tokens[at - 1];
@@ -88,12 +88,12 @@ function endOfWords({ tokens }: Cursor, first: number, end: number): number {
   return end;
 }
 
-/** Ends a sentence: it is kept, with what its words were read as. */
+/** Ends a sentence before a token, and stores it with the readings of its words. */
 export function endSentence(state: State, hasList = false, before = state.c.at): void {
   const { sentenceStart, c } = state;
   const end = endOfWords(c, sentenceStart, before);
   const isSaid = c.tokens.slice(sentenceStart, end).some(({ kind }) => kind !== 'mark' && kind !== 'list');
-  // A joining word that nothing comes after in its provision stands between two that amend, or that don't.
+  // A conjunction by itself, such as "and" between two paragraphs, is read like the words around it.
   if (isSaid && state.claims.length === 0)
     state.claims.push({ end, as: state.isUnderOpening ? 'leads' : 'law' });
   state.sentenceStart = before;

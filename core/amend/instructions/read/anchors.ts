@@ -5,7 +5,9 @@ import { location, locations } from './locations.ts';
 import { anchorOf } from './operations-for.ts';
 import { targets } from './targets.ts';
 
-/** "the “and”", of which it is not said that it stands at the end. */
+/** Reads where an insertion goes. Each function takes words at the cursor, or returns null and leaves the cursor. */
+
+/** Takes "the “and”" without "at the end". */
 function namedLink(c: Cursor): string | null {
   return attempt(c, () => {
     phrase(c, 'the final word', 'the final', 'the word', 'the');
@@ -14,7 +16,7 @@ function namedLink(c: Cursor): string | null {
   });
 }
 
-/** ", but before the “or” at the end of it", "(and before the “and”)" (R3.4). */
+/** Takes ", but before the “or” at the end of it", "(and before the “and”)": the insertion goes before a linking word (R3.4). */
 export function beforeLink(c: Cursor): string | null {
   return attempt(c, () => {
     const open = peek(c);
@@ -29,7 +31,7 @@ export function beforeLink(c: Cursor): string | null {
   });
 }
 
-/** "and on a new line". */
+/** Takes "and on a new line". */
 export function newLine(c: Cursor): boolean {
   return (
     attempt(c, () => {
@@ -43,7 +45,7 @@ export function newLine(c: Cursor): boolean {
   );
 }
 
-/** "the Schedule set out in Schedule 4 to this Act" in place of new text. */
+/** Takes "the Schedule set out in Schedule 4 to this Act", which stands for new text. Returns the second Schedule. */
 export function setOut(c: Cursor): Location | null {
   return attempt(c, () => {
     attempt(c, () => (mark(c, ',') && word(c, 'as') && location(c) && mark(c, ',')) || null);
@@ -70,7 +72,7 @@ export function setOut(c: Cursor): Location | null {
   });
 }
 
-/** at the end [of …], at the beginning, at the appropriate place. */
+/** Takes "at the end [of …]", "at the beginning", "at the appropriate place". */
 export function edgeOf(c: Cursor): readonly Anchor[] | null {
   return attempt(c, () => {
     if (!word(c, 'at', 'in', 'into')) return null;
@@ -99,7 +101,7 @@ export function edgeOf(c: Cursor): readonly Anchor[] | null {
   });
 }
 
-/** Takes the place of an insertion that its verb stands before. */
+/** Takes the place of an insertion where it comes before the verb. */
 export function anchors(c: Cursor): readonly Anchor[] | null {
   return (
     edgeOf(c) ??

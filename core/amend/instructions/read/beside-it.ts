@@ -16,7 +16,7 @@ const PRONOUNS = [
 ] as const;
 type Pronoun = (typeof PRONOUNS)[number];
 
-/** What is put in and what is put beside that, as one: words that may run on into provisions, or provisions alone. */
+/** Joins inserted text with text inserted beside it: words that may run on into provisions, or only provisions. Null for a mixture. */
 function joinTexts(first: NewText, side: Side, second: NewText): NewText | null {
   const [left, right] = side === 'after' ? [first, second] : [second, first];
   if (left.words !== '' && right.words !== '' && left.provisions.length === 0)
@@ -25,7 +25,7 @@ function joinTexts(first: NewText, side: Side, second: NewText): NewText | null 
   return { words: '', provisions: [...left.provisions, ...right.provisions] };
 }
 
-/** What is left out, with what is put where it stood; the linking word at the end of an item, with the next item. */
+/** Replaces an omission by a substitution. An omitted linking word at the end of an item can only be replaced by the next item. */
 function inPlaceOf(last: Operation, side: Side, newText: NewText): readonly Operation[] | null {
   if (last.type === 'omitProvisions') {
     const [only, other] = last.targets;
@@ -42,7 +42,7 @@ function inPlaceOf(last: Operation, side: Side, newText: NewText): readonly Oper
   return isNext ? inPlaceOfLink(link, newText) : null;
 }
 
-/** "The existing text becomes subsection (1), and after it insert": what is numbered anew is the one thing named. */
+/** "The existing text becomes subsection (1), and after it insert": "it" is what gets the number. */
 function besideRenumbered(
   last: Operation & { readonly type: 'renumber' },
   side: Side,
@@ -63,9 +63,8 @@ function besideRenumbered(
 }
 
 /**
- * An operation with what is put in beside what it puts in or leaves out. It is one operation, so that nothing has to be
- * looked for in the text as amended, where the same words may stand elsewhere. Null where "it" may be more than one
- * thing: after “x” insert “y” and after it insert “z”.
+ * Combines an operation with an insertion beside its result, as one operation. Nothing then has to be found in the amended
+ * text, which may have the same words elsewhere. Null where "it" is ambiguous: after “x” insert “y” and after it insert “z”.
  */
 function combineOperations(
   last: Operation,
@@ -91,7 +90,7 @@ function combineOperations(
   return combined && [{ ...last, newText: combined }];
 }
 
-/** Takes "and after it insert “z”" after "for “x” substitute “y”": both are read as one, if it is clear what "it" is. */
+/** Takes "and after it insert “z”" after "for “x” substitute “y”". Both become one operation if "it" is unambiguous. */
 export function withBesideIt(c: Cursor, read: Read): Read {
   const [last, other] = read.operations;
   if (!last || other || read.frame) return read;

@@ -19,15 +19,20 @@ import {
   TEXT_WORDS,
 } from './verbs.ts';
 
-/** The words of a clause outside brackets, and where it ends: before a stop, a semi-colon or a list. */
+/**
+ * Clauses of an amending text and tests of their grammar, for words that are no known form of instruction. They help to
+ * decide whether such words may amend a text.
+ */
+
+/** The words of a clause outside brackets, and its end: before a stop, a semi-colon or a list. */
 export interface Clause {
   readonly tokens: readonly Token[];
-  /** Where each stands among all tokens. */
+  /** The index of each word among all tokens of the provision. */
   readonly places: readonly number[];
   readonly end: number;
 }
 
-/** The clause that begins at the cursor; to the end of its sentence, where its semi-colons and quotations are all its own. */
+/** The clause at the cursor or, with `isWholeSentence`, everything to the end of its sentence. */
 export function clauseAt(c: Cursor, isWholeSentence = false): Clause {
   const tokens: Token[] = [];
   const places: number[] = [];
@@ -36,7 +41,7 @@ export function clauseAt(c: Cursor, isWholeSentence = false): Clause {
     const token = c.tokens[at];
     if (!token || token.kind === 'list' || isStop(c, at)) break;
     if (token.text === ';' && !isWholeSentence) break;
-    // What a sentence in brackets says stands in them.
+    // Words in brackets are skipped, because they say something of their own.
     if (token.kind === 'open' && token.match !== undefined && at > c.at) at = token.match;
     else {
       tokens.push(token);
@@ -50,11 +55,11 @@ export function clauseAt(c: Cursor, isWholeSentence = false): Clause {
   return { tokens, places, end: at };
 }
 
-/** A word of a clause in small letters; '' for what is none. */
+/** A word of a clause in small letters; '' for a token that is no word. */
 export const low = (tokens: readonly Token[], at: number): string =>
   tokens[at]?.kind === 'word' ? (tokens[at]?.low ?? '') : '';
 
-/** Whether a clause of its own begins at a word, whose verb is not that of the sentence. */
+/** Whether a word begins a subordinate clause, whose verb is not the main verb. */
 function isSubordinator(tokens: readonly Token[], at: number): boolean {
   const word = low(tokens, at);
   if (SUBORDINATORS.has(word)) return true;
@@ -66,29 +71,29 @@ function isSubordinator(tokens: readonly Token[], at: number): boolean {
 
 const MAY_BE_NOUN = /^(?:sets?|repeals|lists|forms?|limits|ends)$/;
 
-/** Whether a word names several, or one who is spoken of with the verb of several: "owners", "they". */
+/** Whether a word is a plural, or takes the verb of a plural: "owners", "they". */
 const isPlural = (word: string): boolean =>
   /^(?:they|we|you|i|people|police|men|women|children)$/.test(word) ||
   (/[a-z]{2}s$/.test(word) && !/(?:ss|us|is)$/.test(word) && unitOf(word) === null && !TEXT_WORDS.has(word));
 
-/** Whether a word is a verb that a sentence may have for its own. */
+/** Whether a word is a verb that may be the main verb of a sentence. */
 function isVerbAt(tokens: readonly Token[], at: number): boolean {
   const word = low(tokens, at);
-  // Where words are quoted, something may be done with them that no verb says.
+  // A clause with quoted words may be an instruction whose verb is unknown, so a doubtful verb doesn't count.
   if (PLURAL_FORMS.has(word)) return isPlural(low(tokens, at - 1)) && !tokens.some(isQuoted);
   if (!FINITE.has(word)) return false;
   const before = low(tokens, at - 1);
-  // A word that is named and stands in no quotation marks: "after means insert".
+  // The word is only named, without quotation marks: "after means insert".
   if (NAMED_AFTER.has(before) || /^(?:omit|insert|substitute|delete|replace)$/.test(before)) return false;
   if (word === 'may') return tokens[at]?.text !== 'May';
   if (word === 'means') return before !== 'by' && low(tokens, at + 1) !== 'of';
   if (word === 'will') return before !== 'a';
-  // "The words set out in section 5", "amendments and repeals": the verb has what it is said of before it.
+  // These words are verbs only after a subject, and not in "the words set out in section 5" or "amendments and repeals".
   if (MAY_BE_NOUN.test(word)) return isLabel(tokens[at - 1]) || unitOf(before) !== null || before === 'act';
   return !BASE_FORMS.has(word) || (at > 0 && before !== 'to' && !MODALS.has(before));
 }
 
-/** The first verb that is no subordinate clause's; -1 where there is none. */
+/** The index of the main verb, the first that belongs to no subordinate clause; -1 where there is none. */
 export function mainVerb(tokens: readonly Token[]): number {
   let owed = 0;
   for (const [at, token] of tokens.entries()) {
@@ -102,7 +107,7 @@ export function mainVerb(tokens: readonly Token[]): number {
   return -1;
 }
 
-/** Whether words have a verb, whichever clause it is of. */
+/** Whether words have any verb, even in a subordinate clause. */
 export const hasVerb = (tokens: readonly Token[]): boolean => tokens.some((_, at) => isVerbAt(tokens, at));
 
 /** Whether words may name a text or a part of one. */
@@ -116,16 +121,16 @@ export const isOfText = (tokens: readonly Token[]): boolean =>
 export const isLabel = (token: Token | undefined): boolean =>
   token?.kind === 'label' || token?.kind === 'bracketed' || /^[A-Z]{1,2}$/.test(token?.text ?? '');
 
-/** Words that are parts of a text, and have no number. */
+/** Names of parts of a text that have no number. */
 export const WORDS_OF_TEXT = /^(?:words|heading|definition|sentence|entry)$/;
 
-/** Whether a token is something that is quoted. */
+/** Whether a token is quoted text, even with a wrong quotation mark. */
 export const isQuoted = ({ kind }: Token): boolean => kind === 'quote' || kind === 'slip' || kind === 'block';
 
 /** Whether something is quoted in a clause. */
 export const hasQuotes = ({ tokens }: Clause): boolean => tokens.some(isQuoted);
 
-/** Whether words say anywhere what something is to be in the place of: "for “£10” read". */
+/** Whether words name quoted text that something is to replace: "for “£10” read". */
 export const replacesWords = ({ tokens }: Clause): boolean =>
   tokens.some((token, at) => isQuoted(token) && low(tokens, at - 1) === 'for');
 
@@ -143,7 +148,7 @@ export function namesPlace(c: Cursor, { tokens, places }: Clause): boolean {
   return names;
 }
 
-/** Where the sentence itself begins: past "and", "then" and what is said before a comma of where or when. */
+/** The index after the conjunctions and commas with which a sentence begins. */
 function firstOwn(tokens: readonly Token[]): number {
   let at = 0;
   while (
@@ -154,7 +159,7 @@ function firstOwn(tokens: readonly Token[]): number {
   return at;
 }
 
-/** Whether words say what something is to be in the place of: "for “harassment” read “stalking”". */
+/** Whether words say which quoted text is replaced, or where text goes, by whatever verb: "for “harassment” read “stalking”". */
 export function isExchange({ tokens }: Clause): boolean {
   const at = firstOwn(tokens);
   const isEdge = low(tokens, at) === 'at' && /^(?:end|beginning)$/.test(low(tokens, at + 2));
@@ -166,7 +171,7 @@ export function isExchange({ tokens }: Clause): boolean {
   return isLead && (next?.kind === 'quote' || next?.kind === 'slip');
 }
 
-/** Whether words tell somebody to do something to a text: "scrap section 6". No verb of the law is known for all of them. */
+/** Whether words order a change to a text: "scrap section 6". No list of such verbs is complete, so any verb before an object counts. */
 export function isOrder({ tokens }: Clause): boolean {
   const at = firstOwn(tokens);
   const word = low(tokens, at);
@@ -182,7 +187,7 @@ export function isOrder({ tokens }: Clause): boolean {
   return isObject && !/(?:ing|ed|ions?|s|ment)$/.test(word);
 }
 
-/** Past the auxiliaries and adverbs of a verb: "is not to be read" is `read`. */
+/** The index after the auxiliaries and adverbs of a verb: in "is not to be read", that of `read`. */
 function pastAuxiliaries(tokens: readonly Token[], start: number, verb: number): number {
   for (let at = start; ; at++) {
     const word = low(tokens, at);
@@ -192,10 +197,10 @@ function pastAuxiliaries(tokens: readonly Token[], start: number, verb: number):
   }
 }
 
-/** Where the word stands that says what a verb does. */
+/** The index of the word that says what a verb does, after its auxiliaries. */
 export function lexicalAt(tokens: readonly Token[], verb: number): number {
   let at = pastAuxiliaries(tokens, verb, verb);
-  // "Shall, so far as it has effect, apply": what stands between commas is passed over.
+  // "Shall, so far as it has effect, apply": the words between commas are skipped.
   while (tokens[at]?.text === ',') {
     const from = at;
     const comma = tokens.findIndex((token, nth) => nth > from && token.text === ',');

@@ -11,6 +11,9 @@ import { enter, type State } from './reading-state.ts';
 import { title } from './titles.ts';
 import { FINITE } from './verbs.ts';
 
+/** Reads words that say where or when an instruction operates: "in section 4, in subsection (2)—". */
+
+/** Words with which an operation can begin after a context. */
 const STARTS = [
   'after',
   'before',
@@ -32,7 +35,7 @@ const STARTS = [
   'into',
 ];
 
-/** Whether something can begin here that a context may stand before. */
+/** Whether the words at the cursor can follow a context. */
 function canFollow(c: Cursor): boolean {
   const token = peek(c);
   if (!token || token.kind === 'list' || token.kind === 'quote' || token.kind === 'slip') return true;
@@ -40,10 +43,10 @@ function canFollow(c: Cursor): boolean {
   return sees(c, ...STARTS) || token.kind === 'word';
 }
 
-/** How many places one instruction may be for: more is nonsense, or an attack. */
+/** The most places of one instruction: more is nonsense, or an attack. */
 const MAX_PLACES = 200;
 
-/** "in each of the following provisions": where what follows is, is listed below. */
+/** Takes "in each of the following provisions", whose places are listed below. */
 export function contextBelow(state: State): boolean {
   const { c } = state;
   const list = attempt(c, () => {
@@ -57,7 +60,7 @@ export function contextBelow(state: State): boolean {
   return true;
 }
 
-/** "in section 4, in subsection (2)—": where what follows is. */
+/** Takes "in section 4, in subsection (2)—", and moves the reading to that place. */
 export function context(state: State): boolean {
   const { c, memory } = state;
   let before = state.places;
@@ -105,7 +108,7 @@ export function context(state: State): boolean {
   return true;
 }
 
-/** Places that name no Act, in that which the nearest place before each names. */
+/** Adds an Act to places that name none: the Act that the nearest earlier place names. */
 function inActBefore(places: readonly KnownLocation[]): readonly KnownLocation[] {
   let act: Locus | undefined;
   return places.map((place) => {
@@ -115,14 +118,14 @@ function inActBefore(places: readonly KnownLocation[]): readonly KnownLocation[]
   });
 }
 
-/** "In section 1(1) and section 4(1) of the X Act", "in section 1(1) of the X Act and in section 4(1)": of one Act. */
+/** "In section 1(1) and section 4(1) of the X Act", "in section 1(1) of the X Act and in section 4(1)": both are in that Act. */
 const inNamedAct = (places: readonly KnownLocation[]): readonly KnownLocation[] =>
   inActBefore(inActBefore(places.toReversed()).toReversed());
 
 const depthsIn = (place: KnownLocation): readonly number[] =>
   place.flatMap((step) => (step.type === 'unit' ? [depthOf(step)] : []));
 
-/** Takes one more place beside others: from where their sentence is or, where that is further out than its like, from the last. */
+/** Takes one more place of a list. It is inside the sentence's place or, if only the last place is further out, inside that. */
 function enterAnotherPlace(
   state: State,
   from: readonly KnownLocation[],
@@ -144,7 +147,7 @@ function nextOfSeveral(
   const { c } = state;
   const [next] = location({ ...c }) ?? [];
   const step = next?.find(({ type }) => type === 'unit');
-  // "In section 5, paragraph (a) and …" goes on inwards.
+  // "In section 5, paragraph (a) and …" is one place, and not a list.
   const isLike = step && depthOf(step) <= Math.max(...depthsIn(places.at(-1) ?? []));
   if (c.tokens[c.at - 1]?.text !== ',' || !isLike) return null;
   const also = enterAnotherPlace(state, from, places);
@@ -152,14 +155,14 @@ function nextOfSeveral(
   return end && canFollow(end) && !isSubject(end) ? [...places, ...also] : null;
 }
 
-/** Whether nothing of a sentence, or of an item of a list, stands before the cursor. */
+/** Whether the cursor is at the beginning of a sentence, or of an item of a list. */
 const startsSentence = ({ at, tokens }: Cursor): boolean =>
   at === 0 || /^[.;]$/.test(tokens[at - 1]?.text ?? '') || tokens[at - 1]?.kind === 'list';
 
-/** What begins an order that names what it is done to by itself. */
+/** Verbs of orders whose object follows them. */
 const ORDERS = ['omit', 'delete', 'replace', 'insert', 'substitute', 'repeal', 'add', 'leave', 'strike'];
 
-/** "Section 2(2): replace “x” with “y”", "Section 2(2), for “x” substitute “y”": a place that "in" does not lead to. */
+/** "Section 2(2): replace “x” with “y”", "Section 2(2), for “x” substitute “y”": whether a place without "in" leads to an instruction. */
 function leadsAlone(c: Cursor): boolean {
   const isPaused = mark(c, ':') !== null || dash(c);
   const isComma = !isPaused && mark(c, ',') !== null;
@@ -172,7 +175,7 @@ function leadsAlone(c: Cursor): boolean {
   );
 }
 
-/** "In section 20 is amended as follows": the place is what the sentence is about, for all that "in" stands before it. */
+/** "In section 20 is amended as follows": the "in" is a slip, and the place is the subject of the sentence. */
 const isAmendedNext = (c: Cursor): boolean => {
   const ahead = { ...c };
   if (!phrase(ahead, ...BE)) return false;
@@ -180,15 +183,15 @@ const isAmendedNext = (c: Cursor): boolean => {
   return word(ahead, 'amended') !== null;
 };
 
-/** Those of several places that don't say yet what a further step says; all, where that is said of each. */
+/** The places that don't reach as deep as a further step, which goes into these; all places, if all reach as deep. */
 function openTo(places: readonly KnownLocation[], step: Locus | undefined): readonly KnownLocation[] {
   const open = places.filter((place) => step !== undefined && !reachesAsFarAs(place, step));
   return open.length > 0 ? open : places;
 }
 
 /**
- * Takes a place and goes into it.
- * @param firstNamed the place that the same words named first, where this is a further step into it.
+ * Takes a place and moves into it.
+ * @param firstNamed the first place that the same words named, for a further step into it.
  */
 function enterNamedPlace(
   state: State,
@@ -203,7 +206,7 @@ function enterNamedPlace(
   return innerLocations.flatMap((one) => {
     const within = firstNamed ? actNamedLast({ above: state.places, firstNamed }, from, one) : null;
     if (within) return enter(state, within.from, within.steps);
-    // "In section 2, in subsection (3), and in section 9, in subsection (4)": what is as far in has its own.
+    // "In section 2, in subsection (3), and in section 9, in subsection (4)": section 2 already has a step of that depth.
     const [step] = one;
     const open = firstNamed ? openTo(from, step) : from;
     return from.flatMap((base) => (open.includes(base) ? enter(state, [base], one) : [base]));
@@ -217,8 +220,8 @@ const isSameUnit = (one: Locus, other: Locus | undefined): boolean =>
   sameValue(one.labels, other.labels);
 
 /**
- * "In section 1 in subsection (2) of the X Act": the Act that is named last is that of the section, too, unless the words
- * named one with the section. `above` is where they stand, whose Act is not theirs; `firstNamed` what they named first.
+ * "In section 1 in subsection (2) of the X Act": the Act that is named last is also that of the section, unless the words
+ * named an Act with the section. The Act of the places `above` doesn't count. `firstNamed` is what the words named first.
  */
 function actNamedLast(
   { above, firstNamed }: { readonly above: readonly KnownLocation[]; readonly firstNamed: KnownLocation },
@@ -233,9 +236,9 @@ function actNamedLast(
     const last = base.at(-1);
     return last && !isOwn(base[0]) && depthOf(first, base) > depthOf(last, base.slice(0, -1));
   });
-  // What the words are under is of no account to a place that they name with its Act.
+  // A place that is named with its Act doesn't depend on the places above it.
   const ownSteps = (base: KnownLocation) => {
-    // They may name once more what they are under.
+    // The words may repeat the place that they are under.
     const own = base.findIndex((step) => isSameUnit(step, firstNamed[0]));
     if (own >= 0) return base.slice(own);
     const outer = above.find((place) => place.length > 0 && isWithin(base, place));
@@ -244,7 +247,7 @@ function actNamedLast(
   return isInside ? { from: from.map((base) => [act, ...ownSteps(base)]), steps } : null;
 }
 
-/** "In consequence of the amendments made by subsections (3) and (6),". */
+/** Takes "In consequence of the amendments made by subsections (3) and (6),". */
 export function purpose(c: Cursor): boolean {
   return (
     attempt(c, () => {
@@ -258,7 +261,7 @@ export function purpose(c: Cursor): boolean {
   );
 }
 
-/** To just past the comma that ends a phrase, or the dash before a list: not one of a list of labels. */
+/** Moves past the comma that ends a phrase, or the dash before a list. A comma in a list of labels doesn't end a phrase. */
 function pastComma(c: Cursor, orDash: 'or dash' | null = null): boolean {
   for (let steps = 0; steps < 200 && !atEnd(c); steps++) {
     const token = peek(c);
@@ -277,11 +280,11 @@ function pastComma(c: Cursor, orDash: 'or dash' | null = null): boolean {
   return false;
 }
 
-/** Whether a stretch of words has a verb: it is more than a phrase. */
+/** Whether a range of tokens has a verb, and so is more than a phrase. */
 const hasVerbIn = ({ tokens }: Cursor, from: number, to: number): boolean =>
   tokens.slice(from, to).some(({ kind, low }) => kind === 'quote' || FINITE.has(low));
 
-/** "On the coming into force of …,": what must have happened first. */
+/** Takes "On the coming into force of …,", and stores it as a condition. */
 export function condition(state: State): boolean {
   const { c } = state;
   const start = c.at;

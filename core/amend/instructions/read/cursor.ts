@@ -2,26 +2,26 @@ import type { TextReference } from '../../../act/text-reference.ts';
 import type { Location, Locus } from '../syntax.ts';
 import type { Token } from './tokens.ts';
 
-/** Steps that words name, innermost first; several where they list what has no labels, such as entries of a table. */
+/** The steps that words name, innermost first. There are several lists where the words list several entries or sentences. */
 export type Loci = readonly (readonly Locus[])[];
 
-/** What a text calls Acts for short, in small letters without "the", with the title of each. */
+/** Short names that a text gives to Acts, in small letters without "the", with the title of each Act. */
 export type Titles = ReadonlyMap<string, string>;
 
-/** A reference on a stretch of the words. */
+/** A reference on a range of the words. */
 export type WordsReference = Pick<TextReference, 'from' | 'to' | 'href'>;
 
-/** A place in the tokens of one provision, that the functions of the grammar move on; and what its text calls Acts. */
+/** A position in the tokens of one provision, which the functions of the grammar advance, with what is known of its text. */
 export interface Cursor {
   readonly text: string;
   readonly tokens: readonly Token[];
   at: number;
   readonly titles: Titles;
-  /** References that the file carries as data, by the characters that they are on. */
+  /** References that the file has as data, by the offsets of their words. */
   readonly refs: readonly WordsReference[];
-  /** How deep locations are being read within one another. */
+  /** How many locations are being read inside one another. */
   nesting: number;
-  /** What was read so far of what many rules begin with: they are tried in turn at one place. */
+  /** Memoised readings of constructs that many rules begin with: the rules are tried in turn at each place. */
   readonly memo: {
     readonly loci: Memo<Loci>;
     readonly location: Memo<readonly Location[]>;
@@ -29,10 +29,10 @@ export interface Cursor {
   };
 }
 
-/** What was read of one kind, and where it ends, by where it begins. */
+/** Readings of one construct, each with its end, by the token at which they begin. */
 type Memo<T> = Map<number, { readonly read: T | null; readonly end: number }>;
 
-/** A cursor before the first token of what was taken apart. */
+/** A cursor before the first token of some words. */
 export const cursorOver = (
   { text, tokens }: Pick<Cursor, 'text' | 'tokens'>,
   titles: Titles = new Map<string, string>(),
@@ -50,16 +50,16 @@ export const cursorOver = (
 /** The next token, or one further on; undefined past the end. */
 export const peek = (c: Cursor, ahead = 0): Token | undefined => c.tokens[c.at + ahead];
 
-/** Whether everything has been taken. */
+/** Whether all tokens were taken. */
 export const atEnd = (c: Cursor): boolean => c.at >= c.tokens.length;
 
-/** Whether the next token is one of some words, in any case. */
+/** Whether the next token is one of some words, given in small letters. */
 export function sees(c: Cursor, ...words: readonly string[]): boolean {
   const token = peek(c);
   return token?.kind === 'word' && words.includes(token.low);
 }
 
-/** Takes one of some words. */
+/** Takes one of some words, given in small letters; null where another token is next. */
 export function word(c: Cursor, ...words: readonly string[]): string | null {
   const token = peek(c);
   if (token?.kind !== 'word' || !words.includes(token.low)) return null;
@@ -69,7 +69,7 @@ export function word(c: Cursor, ...words: readonly string[]): string | null {
 
 const PHRASE_WORDS = new Map<string, readonly string[]>();
 
-/** A phrase's words, taken apart once: the same few hundred are tried at every token. */
+/** The words of a phrase, memoised because the same few hundred phrases are tried at every token. */
 function wordsOf(phrase: string): readonly string[] {
   const cached = PHRASE_WORDS.get(phrase);
   if (cached) return cached;
@@ -78,7 +78,7 @@ function wordsOf(phrase: string): readonly string[] {
   return words;
 }
 
-/** Takes the first of some phrases that is there, each given as words with one space between. */
+/** Takes the first phrase that the next words match. A phrase is words in small letters with single spaces. */
 export function phrase(c: Cursor, ...phrases: readonly string[]): string | null {
   const first = peek(c);
   if (first?.kind !== 'word') return null;
@@ -94,7 +94,7 @@ const seesAll = (c: Cursor, words: readonly string[]): boolean =>
     return token?.kind === 'word' && token.low === text;
   });
 
-/** Takes one of some marks. */
+/** Takes one of some punctuation marks. */
 export function mark(c: Cursor, ...marks: readonly string[]): string | null {
   const token = peek(c);
   if (token?.kind !== 'mark' || !marks.includes(token.text)) return null;
@@ -110,7 +110,7 @@ export const dash = (c: Cursor): boolean => {
   return true;
 };
 
-/** Tries a reading; where it gives nothing, the cursor is back where it was. */
+/** Tries a reading. If it returns null, the cursor goes back. */
 export function attempt<T>(c: Cursor, read: () => T | null): T | null {
   const start = c.at;
   const reading = read();
@@ -118,9 +118,9 @@ export function attempt<T>(c: Cursor, read: () => T | null): T | null {
   return reading;
 }
 
-/** Reads something that many rules begin with, or takes what was read there before. */
+/** Reads a construct that many rules begin with, or returns its memoised reading. */
 export function readOnce<T>(c: Cursor, memo: Memo<T>, read: (c: Cursor) => T | null): T | null {
-  // How deep it stands bounds what is read, so it is of the key; it is far below a hundred.
+  // The nesting limits what is read, so it is part of the key. It is far below 100.
   const key = c.at * 100 + c.nesting;
   const memoised = memo.get(key);
   if (memoised) {
@@ -132,14 +132,14 @@ export function readOnce<T>(c: Cursor, memo: Memo<T>, read: (c: Cursor) => T | n
   return reading;
 }
 
-/** The words from one token up to another, white space made single. */
+/** The words of a range of tokens, with single spaces. */
 export function wordsBetween(c: Cursor, first: number, end: number): string {
   const from = c.tokens[first]?.from ?? 0;
   const to = c.tokens[end - 1]?.to ?? from;
   return c.text.slice(from, to).replace(/\s+/g, ' ').trim();
 }
 
-/** Whether a full stop ends a sentence, and not "etc." or a number. */
+/** Whether a full stop ends a sentence, and does not belong to "etc." or a number. */
 export function isStop({ tokens }: Pick<Cursor, 'tokens'>, at: number): boolean {
   const token = tokens[at];
   return (
@@ -147,7 +147,7 @@ export function isStop({ tokens }: Pick<Cursor, 'tokens'>, at: number): boolean 
   );
 }
 
-/** Whether a full stop, a list or a semi-colon that no word joins over stands in a stretch of tokens. */
+/** Whether a range of tokens has a full stop, a list, or a semi-colon without a conjunction after it. */
 export function isApart({ tokens }: Cursor, from: number, to: number): boolean {
   for (let at = from; at < to; at++) {
     const token = tokens[at];

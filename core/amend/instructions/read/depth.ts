@@ -1,8 +1,8 @@
 import type { Label, Location, Locus, UnitName } from '../syntax.ts';
 
 /**
- * How far in a step of a location is: 0 the instrument, 4 a section, 5 (1), 6 (a), 7 (i), 8 (A) (drafting-conventions.md
- * §1.1). Steps without a number of their own stand between these.
+ * The depth of a step: 0 the instrument, 4 a section, 5 (1), 6 (a), 7 (i), 8 (A) (drafting-conventions.md §1.1). Steps
+ * without a number of their own have depths between these.
  */
 const OF_TYPE: Readonly<Record<Exclude<Locus['type'], 'unit' | 'anaphor'>, number>> = {
   act: 0,
@@ -40,14 +40,14 @@ const OF_UNIT: Readonly<Record<UnitName, number>> = {
   column: 6.4,
 };
 
-/** The depth that a piece of a label shows by itself: 2A, (1), (a), (A). Small letters may be roman, which can't be seen. */
+/** The depth of a part of a label by its shape: 2A, (1), (a), (A). The shape doesn't show whether (i) is a roman numeral. */
 function shapeOf(labelPart: string): number {
   if (!labelPart.startsWith('(')) return 4;
   if (/\d/.test(labelPart) && !/^\([a-z]/.test(labelPart)) return 5;
   return /^\([A-Z]/.test(labelPart) ? 8 : 6;
 }
 
-/** The depths of a label's pieces, the first at a depth that is known: what follows a letter is roman. */
+/** The depths of a label's parts, from the known depth of the first. A small letter after a small letter is roman. */
 export function depthsOf(label: Label, first: number): readonly number[] {
   const depths: number[] = [];
   for (const labelPart of label) {
@@ -60,11 +60,11 @@ export function depthsOf(label: Label, first: number): readonly number[] {
   return depths;
 }
 
-/** Whether a location is in a statutory instrument, by its own words: one level less has a name there (§1.1). */
+/** Whether a location's own words are those of a statutory instrument, where unit names have other depths (§1.1). */
 const isSecondary = (location: Location): boolean =>
   location.some((step) => step.type === 'unit' && /^(?:article|regulation|rule)$/.test(step.unit));
 
-/** The location that a step is named by without being inside it: the words before paragraph (a) are beside (a). */
+/** The neighbour by which a step is named: "the words before paragraph (a)" are beside (a), and not inside it. */
 const besideOf = (step: Locus): Location | null =>
   step.type === 'italicBefore'
     ? step.before
@@ -74,7 +74,7 @@ const besideOf = (step: Locus): Location | null =>
         ? step.first
         : null;
 
-/** How far in a step is that stands under a location. */
+/** The depth of a step under a location. */
 export function depthOf(step: Locus, under: Location = []): number {
   if (step.type === 'anaphor') {
     if (step.unit === 'Act') return 0;
@@ -96,7 +96,7 @@ export function depthOf(step: Locus, under: Location = []): number {
   return OF_UNIT[step.unit];
 }
 
-/** How far in the whole of a step reaches: section 4(2)(a) reaches to (a). */
+/** The depth of the last part of a step's label: section 4(2)(a) reaches to (a). */
 function reach(step: Locus, under: Location): number {
   const depth = depthOf(step, under);
   if (step.type !== 'unit') return depth;
@@ -104,9 +104,9 @@ function reach(step: Locus, under: Location): number {
   return label ? (depthsOf(label, depth).at(-1) ?? depth) : depth;
 }
 
-/** A step cut off above a depth: section 4(2) above subsections is section 4. Null where nothing of it is left. */
+/** Cuts a step above a depth: above subsections, section 4(2) is section 4. Null where nothing is left. */
 function above(step: Locus, depth: number, under: Location): Locus | null {
-  // What is beside a section is as far in as that is, though its words name the Act, too.
+  // The words beside a section are as deep as the section, though its location names the Act, too.
   const neighbour = besideOf(step)?.find(({ type }) => type !== 'act');
   const own = depthOf(neighbour ?? step, under);
   if (own >= depth) return null;
@@ -117,7 +117,7 @@ function above(step: Locus, depth: number, under: Location): Locus | null {
   return { ...step, labels: [{ from: range.from.filter((_, at) => (depths[at] ?? 9) < depth) }] };
 }
 
-/** A location's steps that stand above a depth, its labels cut where they reach further. */
+/** The steps of a location above a depth, with a label cut where it reaches further. */
 function outside(location: Location, depth: number): Location {
   const outerSteps: Locus[] = [];
   for (const [at, step] of location.entries()) {
@@ -129,14 +129,14 @@ function outside(location: Location, depth: number): Location {
   return outerSteps;
 }
 
-/** A location that words name, seen from another: what is named goes inside it, or in the place of its own like. */
+/** Resolves a named location from a base. It goes inside the base, and replaces any step of its own depth or deeper there. */
 export function join(base: Location, namedPlace: Location): Location {
   const [first] = namedPlace;
   if (!first) return base;
   return [...outside(base, depthOf(first, base)), ...namedPlace];
 }
 
-/** What a location's steps are called, a label's pieces apart: "section 5(1)" is as "subsection (1) of section 5". */
+/** The names of a location's steps, with the parts of a label apart: "section 5(1)" is the same as "subsection (1) of section 5". */
 const namePartsOf = (location: Location): readonly string[] =>
   location.flatMap((step) => {
     if (step.type === 'act') return [step.title];
@@ -146,7 +146,7 @@ const namePartsOf = (location: Location): readonly string[] =>
     return [JSON.stringify(name)];
   });
 
-/** A label of one piece as a number and the letters after it, by which it is known to stand between two others. */
+/** A label of one part as a number and letters, for comparing the order of labels; null for any other label. */
 function rankOf(label: Label): readonly [number: number, letters: string] | null {
   const [, number, letters = ''] =
     /^\(?(\d+)([A-Z]*)\)?$/.exec(label.length === 1 ? (label[0] ?? '') : '') ?? [];
@@ -158,7 +158,7 @@ const isUpTo = (a: Label, b: Label): boolean => {
   return low !== null && high !== null && (low[0] < high[0] || (low[0] === high[0] && low[1] <= high[1]));
 };
 
-/** Whether a step is one of those that another names: subsection (7) is one of subsections (2) and (7). */
+/** Whether a step is one of the units that another step names: subsection (7) is one of subsections (2) and (7). */
 const isOneOf = (step: Locus | undefined, several: Locus | undefined): boolean =>
   step?.type === 'unit' &&
   several?.type === 'unit' &&
@@ -171,19 +171,19 @@ const isOneOf = (step: Locus | undefined, several: Locus | undefined): boolean =
     ),
   );
 
-/** Whether a location is another, or a part of it. */
+/** Whether a location is the same as another, or inside it. */
 export function isWithin(location: Location, other: Location): boolean {
   const nameParts = namePartsOf(location);
   return namePartsOf(other).every((part, at) => part === nameParts[at]);
 }
 
-/** Whether a location is in one of the provisions that another names. */
+/** Whether a location is inside one of the provisions that another names. */
 export const isAmong = (location: Location, other: Location): boolean =>
   isWithin(location, other) ||
   (isOneOf(location[other.length - 1], other.at(-1)) &&
     isWithin(location.slice(0, other.length - 1), other.slice(0, -1)));
 
-/** Whether a location reaches as far in as a step does that stands in the like of it: section 2(3) to subsections. */
+/** Whether a location reaches as deep as a step that could follow in it: section 2(3) reaches the depth of subsections. */
 export function reachesAsFarAs(location: Location, step: Locus): boolean {
   const last = location.at(-1);
   return last !== undefined && reach(last, location.slice(0, -1)) >= depthOf(step, location);
@@ -192,7 +192,7 @@ export function reachesAsFarAs(location: Location, step: Locus): boolean {
 const isGroup = (step: Locus): boolean =>
   step.type === 'unit' && (step.unit === 'Part' || step.unit === 'Chapter');
 
-/** Whether a place is what words name another to be in ("of that section"), or is the other: its text may be a part of it. */
+/** Whether words name what holds a place ("of that section"), or the place itself, whose text may be a part of it. */
 export function isHolderOf(holder: Location, place: Location): boolean {
   const [only, other] = holder;
   if (!only || (!other && (only.type === 'anaphor' || (only.type === 'unit' && only.labels.length === 0))))
@@ -206,7 +206,7 @@ export function isHolderOf(holder: Location, place: Location): boolean {
   );
 }
 
-/** A location down to its step of a unit, the labels cut to it: "that subsection" after section 4(2)(a) is section 4(2). */
+/** A location cut after its step of a unit: "that subsection" after section 4(2)(a) is section 4(2). Null without such a step. */
 export function upTo(location: Location, unit: UnitName | 'Act' | 'definition' | 'heading'): Location | null {
   for (let at = location.length - 1; at >= 0; at--) {
     const step = location[at];
@@ -221,7 +221,7 @@ export function upTo(location: Location, unit: UnitName | 'Act' | 'definition' |
   return null;
 }
 
-/** Just past the first piece of a step named by its own unit: section 4(2) as "that section" is section 4. */
+/** A depth just past the first part of a step with that unit: section 4(2) as "that section" is section 4. */
 function reachOfUnit(step: Locus, unit: string | null, under: Location): number {
   if (step.type !== 'unit' || step.labels.length !== 1 || step.unit !== unit) return 99;
   return depthOf(step, under) + 0.5;

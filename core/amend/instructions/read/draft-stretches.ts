@@ -1,7 +1,7 @@
 import type { Location, SourceRef, Stretch } from '../syntax.ts';
 import type { ReadAs } from './reading-state.ts';
 
-/** A stretch of the text while it is read: what was done in it shows when all is read. */
+/** A passage of the text while it is read. What was done in it is known only when the whole text is read. */
 export interface DraftStretch {
   readonly source: SourceRef;
   readonly of: Stretch['of'];
@@ -10,16 +10,16 @@ export interface DraftStretch {
   readonly acts: readonly Location[];
 }
 
-/** Some that stand beside each other. */
+/** A range of indices of passages; `end` is not in it. */
 export interface Range {
   readonly begin: number;
   readonly end: number;
 }
 
-/** The reason for words that lead to amendments where none comes. */
+/** The reason for refusing words that lead to amendments, if none follows. */
 export const NOTHING_FOLLOWS = 'No amendment follows these words';
 
-/** Tells a range of the account anew. */
+/** Changes how a range of passages was read. */
 export function markStretches(all: DraftStretch[], { begin, end }: Range, as: DraftStretch['as']): void {
   for (let at = begin; at < end; at++) {
     const before = all[at];

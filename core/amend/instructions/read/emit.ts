@@ -8,7 +8,7 @@ import { enter, goesOn, type ReadPart, type State } from './reading-state.ts';
 
 const TWO_PLACES = 'It names two places, and the second is not in the first';
 
-/** Whether anything that an operation names, but where something is moved to, is outside the place that leads its sentence. */
+/** Whether an operation names anything outside the place of its sentence. The destination of a move doesn't count. */
 function isOutside(
   base: KnownLocation,
   operation: Operation,
@@ -19,19 +19,19 @@ function isOutside(
   return places.some((at) => !isIn([...context, ...at], base));
 }
 
-/** Words that go beside or in the place of a whole provision: the marks of those that they belong to may be missing. */
+/** Whether words go beside or replace a whole provision. They may be part of a quotation whose marks are missing. */
 const mayLackMarks = (operation: Operation): boolean =>
   ((operation.type === 'insert' && operation.at.some(({ type }) => type === 'provision')) ||
     operation.type === 'substituteProvisions') &&
   operation.newText.provisions.length === 0;
 const WHICH_OF_TWO_PLACES = 'which of the two places that it names is meant';
 
-/** Whether what was read gives a provision another number: what is said after it may name that. */
+/** Whether an item gives a provision another number, which later words may use. */
 const isNumbered = (item: ReadPart): boolean =>
   item.read && (item.operation.type === 'renumber' || item.operation.type === 'move');
 
 /**
- * Marks the parts that are made together or not at all. These are all parts of one operation, and a renumbering with
+ * Marks the items that are made together or not at all. These are all parts of one operation, and a renumbering with
  * the parts before and after it in its sentence: "omit subsection (2), and subsection (3) becomes subsection (2)".
  */
 function joinParts(state: State, { operations }: Read, first: number, own: number): void {
@@ -50,20 +50,20 @@ function joinParts(state: State, { operations }: Read, first: number, own: numbe
   }
 }
 
-/** The Act that an operation is done in, as its own words or those of its place say; null where they don't. */
+/** The Act that the words of an operation or of its place name; null where they name none. */
 function actOf(context: KnownLocation, operation: Operation): KnownLocation | null {
   const act = actNamedIn(operation) ?? actNamedIn(context);
   return act && [act];
 }
 
-/** Where an operation is done whose words name no Act: in that which those before it are in. */
+/** The context of an operation, with the Act of the words before it if it names none. */
 const inAct = (
   act: KnownLocation | undefined,
   context: KnownLocation,
   operation: Operation,
 ): KnownLocation => (act && !actOf(context, operation) ? [...act, ...context] : context);
 
-/** The one Act that operations name which were read together: it is that of those among them that name none. */
+/** The Act of operations that were read together, if they name only one Act; null otherwise. */
 function actOfAll(operations: readonly Operation[]): KnownLocation | null {
   const acts = operations.flatMap((operation) => actNamedIn(operation) ?? []);
   const titles = new Set(acts.map((act) => (act.type === 'act' ? act.title : '')));
@@ -71,15 +71,15 @@ function actOfAll(operations: readonly Operation[]): KnownLocation | null {
   return act?.type === 'act' && titles.size === 1 ? [act] : null;
 }
 
-/** Whether an operation says "that subsection": of what was named last, in its own sentence. */
+/** Whether an operation says "that subsection", which means what its own sentence named last. */
 const refersBack = (operation: Operation): boolean => {
   const [first] = locationsOf(operation);
   return first?.[0]?.type === 'anaphor' && first[0].unit !== 'Act';
 };
 
 /**
- * What an operation says, in each of the places where the words are.
- * @param isIn whether what it names is in a place that leads its sentence
+ * Adds an operation to the items, once in each place of its sentence.
+ * @param isIn whether what the operation names is in the place of its sentence
  */
 export function emit(state: State, start: number, read: Read, isIn = isWithin): void {
   const { c } = state;
@@ -96,7 +96,7 @@ export function emit(state: State, start: number, read: Read, isIn = isWithin): 
   const own = state.items.length;
   const firstItem = state.items[first];
   if (firstItem && !firstItem.read) {
-    // It is joined to what could not be read.
+    // The words continue an item that could not be read.
     state.items[first] = { ...firstItem, to };
     return;
   }
@@ -120,7 +120,7 @@ export function emit(state: State, start: number, read: Read, isIn = isWithin): 
       } = resolveOperation(limited ?? operation, base, memory);
       const at = inAct(act ?? after.act, context, placedOperation);
       state.memory = { ...after, act: actOf(at, placedOperation) ?? after.act };
-      // What says where it is done is done there once, in however many places its sentence is.
+      // An operation that names its own place is made once, in however many places its sentence is.
       const key = JSON.stringify(locationsOf(placedOperation).map((location) => [...at, ...location]));
       if (emitted.has(key)) continue;
       emitted.add(key);
@@ -141,7 +141,7 @@ export function emit(state: State, start: number, read: Read, isIn = isWithin): 
             ? { condition: state.condition }
             : {}),
       });
-      // "Section 8 becomes section 8(1), and after it insert": what is said next is of where that was.
+      // "Section 8 becomes section 8(1), and after it insert": the next operation is in that new place.
       if (!isWithin(context, base)) bases[nth] = context;
     }
   }

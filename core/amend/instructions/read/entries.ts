@@ -7,7 +7,7 @@ import { sentencesOf, type TableDriven, tableFor } from './table-driven.ts';
 import { tokenise } from './tokens.ts';
 import { isMoreOf, type Place, refuse, sourceIn, type Walk } from './walk.ts';
 
-/** Reads what a sentence does with each entry of a table, as if it were said of each by itself. */
+/** Reads an instruction that applies to each entry of a table as if it were written out for each. */
 export function readEntries(walk: Walk, place: Place, driven: TableDriven, source: SourceRef): void {
   const { node, under } = place;
   const table = tableFor(walk.root, node, driven);
@@ -34,7 +34,7 @@ export function readEntries(walk: Walk, place: Place, driven: TableDriven, sourc
   }
 }
 
-/** What was told of the entries of a table before the sentence came that does something with each of them. */
+/** Removes what was recorded of a table's entries before the sentence that applies to them was read. */
 function retractEntries({ items, stretches }: Walk, table: Provision): void {
   const own = new Set([...outsideQuotations(table)].map(({ pid }) => pid));
   for (const [at, one] of stretches.entries())
@@ -43,7 +43,7 @@ function retractEntries({ items, stretches }: Walk, table: Provision): void {
   if (at >= 0) items.splice(at, 1);
 }
 
-/** The entries of a table that a sentence before it does something with are of that instruction. */
+/** Records the entries of a table as part of the instruction that applies to them, which came before the table. */
 export function recordDrivenEntries(walk: Walk, place: Place): void {
   for (const cell of outsideQuotations(place.node)) {
     const source = sourceIn({ ...place, node: cell }, cell.content)(0, cell.content.length);
@@ -54,18 +54,18 @@ export function recordDrivenEntries(walk: Walk, place: Place): void {
 
 const NO_ENTRIES = 'The entries of this table could not be read as instructions';
 
-/** What a table is headed by, or its Schedule, that says what is done to other texts. */
+/** Words in the heading of a table, or of its Schedule, which say that other texts are amended. */
 const AMENDING = /\b(?:repeal|revo[ck]|amend|substitut|omi(?:t|ssion)|insert)/i;
 
-/** Whether provisions of a Schedule may be no more than its items: bodies, or enactments, that something is said of elsewhere. */
+/** Whether provisions of a Schedule may only be items of a list, such as bodies or enactments, that other words are about. */
 export const isListed = ({ kind }: Provision, { isListed }: Under, heading: string): boolean =>
   (kind === 'schedule' || isListed) && !AMENDING.test(heading);
 
-/** The words of the first row of a table, which heads it. */
+/** The words of a table's first row, which is its header. */
 const headOf = ({ children: [row] }: Provision): string =>
   (row?.children ?? []).map(({ content }) => content).join(' ');
 
-/** Reads a table that no sentence says what is done with: it is refused as a whole where it stands among amendments. */
+/** Reads a table that no sentence applies to. If it is among amendments, all of it is refused. */
 export function readTable(walk: Walk, place: Place): void {
   const { node, under } = place;
   const cells = [...outsideQuotations(node)].filter(({ content }) => /[\p{L}\p{N}]/u.test(content));

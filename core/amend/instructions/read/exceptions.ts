@@ -5,6 +5,8 @@ import { locations } from './locations.ts';
 import { ordinal } from './loci.ts';
 import { tokenise } from './tokens.ts';
 
+/** Reads where an amendment leaves quoted words unchanged: "except in subsection (2A)". */
+
 const EXCEPT = [
   'except',
   'excepting',
@@ -16,7 +18,7 @@ const EXCEPT = [
   'with the exception of',
 ];
 
-/** Takes one thing in which words stay as they are: "in subsection (2A)", "in the words “x”", "the first place where it occurs". */
+/** Takes one exception: "in subsection (2A)", "in the words “x”", "the first place where it occurs". */
 function exception(c: Cursor): readonly Exception[] | null {
   phrase(c, 'where it occurs', 'where they occur', 'where those words occur', 'where that word occurs');
   phrase(c, 'in', 'for', 'where it occurs in');
@@ -50,7 +52,7 @@ function exception(c: Cursor): readonly Exception[] | null {
   return locations(c)?.map((at) => ({ type: 'place', at }) as const) ?? null;
 }
 
-/** Takes what quoted words are not changed in, with its commas or brackets: ", except in subsection (2A),". */
+/** Takes exceptions with their commas or brackets: ", except in subsection (2A),". */
 export function exceptions(c: Cursor): readonly Exception[] | null {
   return attempt(c, () => {
     const comma = mark(c, ',') !== null;
@@ -69,14 +71,14 @@ export function exceptions(c: Cursor): readonly Exception[] | null {
   });
 }
 
-/** Quoted words with what they are not changed in: where nothing else is said, they are changed everywhere else. */
+/** Adds exceptions to quoted words, which by default are then changed everywhere else. Null for a target that is not quoted. */
 export function excepting(words: WordsTarget, except: readonly Exception[]): WordsTarget | null {
   if (words.type !== 'quoted') return null;
   const where = words.where.type === 'once' ? ({ type: 'each' } as const) : words.where;
   return { ...words, where, except: [...(words.except ?? []), ...except] };
 }
 
-/** An operation on quoted words with what they are not changed in; null where it is done to anything else. */
+/** Adds exceptions to an operation on quoted words; null for any other operation. */
 export function operationExcepting(operation: Operation, except: readonly Exception[]): Operation | null {
   if (operation.type === 'substituteWords' || operation.type === 'omitWords') {
     const targets = operation.targets.map((one) => excepting(one, except));
@@ -93,8 +95,8 @@ export function operationExcepting(operation: Operation, except: readonly Except
 }
 
 /**
- * What the brackets after a place except of it ("section 4 (other than subsection (3))"), and the place without that note;
- * null where they except nothing.
+ * The exceptions in the note after a place ("section 4 (other than subsection (3))"), and the place without that note;
+ * null where there are none.
  */
 export function exceptedOf(
   place: Location,

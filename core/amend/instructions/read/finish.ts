@@ -11,17 +11,17 @@ import type {
 import { depthOf, isWithin, join, upTo } from './depth.ts';
 import { madeBy, UNIT_OF_KIND } from './made-by.ts';
 
-/** Where something is, for certain: from the instrument down, as far as the words say. */
+/** A resolved place: the steps from the instrument down, as far as the words say. */
 export type KnownLocation = Location;
 
-/** What a text has named so far, the last at the end, for "that subsection" and the like. */
+/** What a text has named so far, the last at the end, as antecedents of "that subsection" and the like. */
 export interface Memory {
   readonly namedPlaces: readonly KnownLocation[];
-  /** The Act that a sentence which amends nothing named last: what else is said of "that Act" is counted as its own. */
+  /** The Act that the last sentence without amendments named. Later words about "that Act" count as words about it. */
   readonly mentioned?: KnownLocation | undefined;
-  /** The place beside which the last instruction put in its like: "that subsection" is either. */
+  /** The provision beside which the last instruction inserted one of its kind: "that subsection" may be either. */
   readonly insertedBeside?: KnownLocation | undefined;
-  /** The Act that was amended last, or is said to be: what names none in the provisions after it is of that. */
+  /** The Act that was amended last, or announced. Later provisions that name no Act are about this one. */
   readonly act?: KnownLocation | undefined;
 }
 
@@ -33,15 +33,15 @@ export const remember = (memory: Memory, place: KnownLocation): Memory =>
     ? memory
     : { ...memory, namedPlaces: [...memory.namedPlaces.slice(-MAX_NAMED_PLACES), place] };
 
-/** Makes locations of one operation whole, and notes what they name, in the order of the words. */
+/** The state while the locations of one operation are resolved, in the order of the words. */
 export interface Resolver {
   readonly base: KnownLocation;
   memory: Memory;
-  /** What the operation itself has named. */
+  /** The places that the operation itself has named. */
   own: KnownLocation[];
 }
 
-/** The first piece of a step's first label, with its unit: `section 4` of section 4(2). */
+/** The name of a step by the first part of its first label: `section 4` for section 4(2). */
 const nameOf = (step: Locus): string =>
   step.type === 'act'
     ? step.title
@@ -50,8 +50,8 @@ const nameOf = (step: Locus): string =>
       : '';
 
 /**
- * Whether a place can be meant from where the words stand: in the same instrument and, where those further out than the
- * unit that is named are known, in them. "That paragraph" under section 220 is none of section 218.
+ * Whether an antecedent is possible from a place. It must be in the same instrument and, if the place has steps further out
+ * than the named unit, in those. "That paragraph" under section 220 can't be in section 218.
  */
 function agrees(
   base: KnownLocation,
@@ -71,7 +71,7 @@ function agrees(
   });
 }
 
-/** Those that stand for a place "of the like kind": the innermost that was named, the operation's own first. */
+/** The antecedent of an anaphor: the last place of its kind that was named, first by the operation itself. */
 function lookUp(r: Resolver, unit: (Locus & { type: 'anaphor' })['unit']): KnownLocation | null {
   if (unit === null) return r.own.at(-1) ?? r.base;
   for (const place of [...r.own.toReversed(), ...r.memory.namedPlaces.toReversed(), r.base]) {
@@ -81,7 +81,7 @@ function lookUp(r: Resolver, unit: (Locus & { type: 'anaphor' })['unit']): Known
   return null;
 }
 
-/** "the Schedule" is the one that the words are already in, where they are in one; else the only one there is. */
+/** "the Schedule" means the Schedule that the words are already in, if any, and otherwise the only one of the Act. */
 function theSchedule(r: Resolver, step: Locus | undefined): Locus | undefined {
   const isBare = step?.type === 'unit' && step.unit === 'Schedule' && step.labels.length === 0;
   if (!isBare || !upTo(r.base, 'Schedule')) return step;
@@ -93,7 +93,7 @@ const noted = (location: KnownLocation, note: string | undefined): KnownLocation
     ? location
     : location.map((step, at) => (at === location.length - 1 ? { ...step, note } : step));
 
-/** A place that was found for "that subsection", marked where its like was put in beside it since it was named. */
+/** Marks an antecedent if a provision of its kind was inserted beside it since, so that either may be meant. */
 function orNew(
   { base, memory: { insertedBeside }, own }: Resolver,
   unit: (Locus & { type: 'anaphor' })['unit'],
@@ -105,15 +105,15 @@ function orNew(
     : antecedent.map((step, at) => (at === antecedent.length - 1 ? { ...step, orNew: true } : step));
 }
 
-/** A location as a whole place. An anaphor that nothing answers stays, for a person to settle. */
+/** Resolves a location. An anaphor without an antecedent stays for a person to decide. */
 export function resolvePlace(r: Resolver, at: Location): KnownLocation {
   const [outermost, ...innerSteps] = at;
   const first = theSchedule(r, outermost);
   let resolved: KnownLocation;
-  // "The Act" is the one that is named before or, where none is, the one that the words are about.
+  // "The Act" is the last one that was named or, if there is none, the one that the words are about.
   if (first?.type === 'act' && first.title === '') resolved = join(lookUp(r, 'Act') ?? r.base, innerSteps);
   else if (first?.type === 'anaphor' && first.note !== undefined && madeBy(first.note)) {
-    // Which one it is, the instruction says that puts it in: not what was named last.
+    // The instruction that inserts the provision says which one it is. What was named last doesn't matter.
     resolved = [...r.base.filter(({ type }) => type === 'act'), first, ...innerSteps];
   } else if (first?.type === 'anaphor') {
     const antecedent = orNew(r, first.unit, lookUp(r, first.unit));
@@ -128,7 +128,7 @@ export function resolvePlace(r: Resolver, at: Location): KnownLocation {
   return resolved;
 }
 
-/** What a step is beside is named from the step's own place: its anaphors are answered there. */
+/** Resolves the anaphors in a step's neighbour, from the step's own place. */
 function resolveNeighbour(r: Resolver, step: Locus, under: KnownLocation): Locus {
   const inner = (of: Location): Location => {
     if (!of.some(({ type }) => type === 'anaphor')) return of;
@@ -140,7 +140,7 @@ function resolveNeighbour(r: Resolver, step: Locus, under: KnownLocation): Locus
   return step;
 }
 
-/** References carried as data are no part of what words name. */
+/** Leaves out members that are not part of what words name. */
 const unlinked = (key: string, value: unknown): unknown =>
   key === 'refs' || key === 'orNew' ? undefined : value;
 
@@ -156,7 +156,7 @@ function commonLength(places: readonly KnownLocation[]): number {
 
 type MapLocation = (at: Location) => Location;
 
-/** A link at "it" stays so: it stands at what was just named, whatever that is. */
+/** Maps the place of a linking word. At "it", the place stays empty: it is what was just named. */
 const ofLink = (link: LinkWord, map: MapLocation): LinkWord =>
   link.of.length === 0 ? link : { ...link, of: map(link.of) };
 
@@ -185,7 +185,7 @@ function ofAnchor(anchor: Anchor, map: MapLocation, excepted: MapLocation): Anch
     : { ...anchor, of: map(anchor.of) };
 }
 
-/** An operation with each of its locations changed, in the order of the words; and what it excepts, which may be elsewhere. */
+/** Maps each location of an operation, in the order of the words. `excepted` maps the exceptions, which may be elsewhere. */
 export function mapLocations(operation: Operation, map: MapLocation, excepted: MapLocation = map): Operation {
   switch (operation.type) {
     case 'insert':
@@ -207,7 +207,7 @@ export function mapLocations(operation: Operation, map: MapLocation, excepted: M
   }
 }
 
-/** Every location that an operation names, in the order of the words; those of a link at "it" are none. */
+/** Every location that an operation names, in the order of the words. A linking word at "it" names none. */
 export function locationsOf(operation: Operation): readonly Location[] {
   const all: Location[] = [];
   const unchanged = (at: Location): Location => at;
@@ -222,7 +222,7 @@ export function locationsOf(operation: Operation): readonly Location[] {
   return all;
 }
 
-/** How many steps of an operation's places are its context: all that they share, but for the last of each. */
+/** The number of steps that all places of an operation share, without the last step of each. They are its context. */
 function contextLength(
   base: KnownLocation,
   places: readonly (readonly [named: Location, resolved: KnownLocation])[],
@@ -237,8 +237,8 @@ function contextLength(
 }
 
 /**
- * An operation with its context, so that the steps of any of its locations after the steps of the context are the
- * whole place: what goes with the context's own like (section 6 under section 5) takes that step out of the context.
+ * Resolves an operation and splits off its context. The context's steps and then those of any of the operation's locations
+ * are the whole place. A named step can replace one of the context: section 6 under section 5.
  */
 export function resolveOperation(
   operation: Operation,
@@ -250,12 +250,12 @@ export function resolveOperation(
   const resolvedOperation = mapLocations(operation, (at) => {
     const resolved = resolvePlace(r, at);
     places.push([at, resolved]);
-    // "Section 8 of the X Act is moved to after section 4": what is named next is of that Act.
+    // "Section 8 of the X Act is moved to after section 4": section 4 is in that Act, too.
     if (at[0]?.type === 'act' && (base.length === 0 || !isWithin(resolved, base)))
       r = { ...r, base: at.slice(0, 1) };
     return resolved;
   });
-  // What something becomes is named by that: "and after that subsection insert" (N13).
+  // The new number is a name that later words use: "and after that subsection insert" (N13).
   if (operation.type === 'renumber' || operation.type === 'becomeProvision')
     r.own.push(join(places[0]?.[1] ?? base, [operation.as]));
   if (operation.type === 'move') r.own = operation.as ? [join(places[0]?.[1] ?? base, [operation.as])] : [];
@@ -271,7 +271,7 @@ export function resolveOperation(
   };
 }
 
-/** The place beside which an operation puts in its like. */
+/** The place beside which an operation inserts a provision of the same kind. */
 function placeInsertedBeside(
   operation: Operation,
   place: KnownLocation | undefined,

@@ -19,7 +19,7 @@ const LISTED = [
   'places',
 ];
 
-/** What "the following provisions of the X Act" says of its list: where its items are; null within where it says nothing. */
+/** A list that "the following provisions of the X Act" announces. `within` is the place of its items; null where none is named. */
 export interface Following {
   readonly within: Location | null;
 }
@@ -44,7 +44,7 @@ export function theFollowing(c: Cursor): Following | null {
   });
 }
 
-/** Takes the place where the numbered items stand, after a dash or none. */
+/** Takes the place of the numbered items, with a dash or colon before it if there is one. */
 export function listBelow(c: Cursor): boolean {
   return (
     attempt(c, () => {

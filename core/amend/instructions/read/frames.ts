@@ -18,13 +18,13 @@ function entries(c: Cursor): readonly Target[] | null {
       }));
 }
 
-/** Whether an item of a list ends here. */
+/** Whether an item of a list ends at the cursor. */
 function itemEnds(c: Cursor): boolean {
   const next = peek(c);
   return !next || /^[.,;]/.test(next.text) || sees(c, 'and', 'or');
 }
 
-/** What is listed below words that end in "omit—", or "in each of the following—": targets, or places. */
+/** Takes an item of a list that completes "omit—" (a target) or "in each of the following—" (a place). */
 export function takeListItem(state: State, frame: Frame): boolean {
   const { c } = state;
   const start = c.at;

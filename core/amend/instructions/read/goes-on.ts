@@ -2,24 +2,24 @@ import type { Cursor } from './cursor.ts';
 import { locationsOf } from './finish.ts';
 import { goesOn, type Reason, type State } from './reading-state.ts';
 
-/** Where the operations began that a token goes on with; null where it begins anew. */
+/** The offset of the operations that the words at a token continue; null where the words begin anew. */
 export const begunAt = (state: State, start: number): number | null =>
   goesOn(state, start) ? (state.items[state.follows?.first ?? 0]?.from ?? null) : null;
 
-/** Whether nothing more is said in a sentence, nor listed below it. */
+/** Whether nothing more follows in the sentence or in a list below it. */
 export function endsHere({ tokens, at }: Cursor): boolean {
   const next = tokens.slice(at, at + 4).find(({ kind, text }) => kind !== 'mark' || /^[.;]$/.test(text));
   return next === undefined || next.kind === 'mark';
 }
 
-/** Whether words are joined to what comes after them and not to what is before: "omit “x” and, in relation to Wales, omit “y”". */
+/** Whether words belong to what follows them, and not to what is before: "omit “x” and, in relation to Wales, omit “y”". */
 export function opensWhatFollows(state: State, start: number): boolean {
   const { tokens } = state.c;
   const joint = tokens[start - (tokens[start - 1]?.text === ',' ? 2 : 1)];
   return !goesOn(state, start) || (/^(?:and|then|or)$/.test(joint?.low ?? '') && !endsHere(state.c));
 }
 
-/** Makes the operations just before depend on what goes on after them, which is no operation. */
+/** Makes the operations just before depend on words that continue them and are no operation. */
 export function qualify(state: State, text: string): void {
   const condition = text.replace(/[.;,\s]+$/, '').trim();
   const { follows } = state;
@@ -30,15 +30,15 @@ export function qualify(state: State, text: string): void {
   state.follows = { ...follows, end: state.c.at };
 }
 
-/** Why words can't be carried out that go on with what could not be read. */
+/** The reason for refusing an instruction that continues with words that could not be read. */
 export const notReadWith = (words: string): string =>
   /[\p{L}\p{N}]/u.test(words)
     ? `The words “${words.trim()}” could not be read with what is before them`
     : 'A mark stands after it that could not be read';
 
 /**
- * Takes back the operations just before what goes on with them and could not be read: it may be more of what is to be done,
- * and half of that is another law.
+ * Refuses the operations just before words that continue them and could not be read. These words may be part of the change,
+ * and half of a change would be another law.
  */
 export function withhold(state: State, start: number, reason: Reason | null): void {
   const { c, follows } = state;

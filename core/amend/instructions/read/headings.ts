@@ -17,17 +17,17 @@ export function isReference(kind: Kind, c: Cursor): boolean {
   return isNamed && (ends(inner) || /^(?:list|block)$/.test(peek(inner)?.kind ?? ''));
 }
 
-/** Whether only marks are left. */
+/** Takes punctuation. Returns whether nothing else follows. */
 function ends(c: Cursor): boolean {
   while (mark(c, '.', ',', ';', ':'));
   return atEnd(c);
 }
 
-/** Words in marks and a verb that does something with them: more than a heading, whether or not it can be read. */
+/** Whether words have a quotation and an amending verb. They are then more than a heading, even if they can't be read. */
 const seemsInstruction = ({ tokens }: Cursor): boolean =>
   tokens.some(({ kind }) => kind === 'quote') && hasAmendingVerb(tokens);
 
-/** Whether a heading says that something is done: a line of a text that was taken for one. */
+/** Whether a heading is an instruction: a line of text that was taken for a heading. */
 export function isInstruction(c: Cursor): boolean {
   if (seemsInstruction(c)) return true;
   c.at = 0;
@@ -35,12 +35,12 @@ export function isInstruction(c: Cursor): boolean {
   return read !== null && ends(c);
 }
 
-/** What a heading says is done to an Act, or to parts of it. */
+/** Nouns for what a heading says is done to an Act, or to parts of it. */
 const DONE_TO = /^(?:amendment|modification|repeal|revocation|change|alteration)s?$/;
 const PARTS_OF = ['provisions', 'certain provisions', 'parts', 'sections'].flatMap((parts) =>
   ['of', 'in'].map((joint) => `${parts} ${joint}`),
 );
-/** How many words may stand before that: "Minor and consequential amendments to". */
+/** The most words up to such a noun: "Minor and consequential amendments to". */
 const LEADING_WORDS = 6;
 
 /** Takes "Minor and consequential amendments of provisions of". */
@@ -58,7 +58,7 @@ function doneTo(c: Cursor): true | null {
   });
 }
 
-/** No one Act: a heading names several, and what stands under it may be of any. */
+/** An unknown Act: the heading names several, and what is under it may be about any. */
 const UNSURE: KnownLocation = [{ type: 'act', title: '' }];
 
 /** Takes "Harbours Act 1994", "Amendments of the Harbours Act 1994": the Act, and whether all of it is named. */

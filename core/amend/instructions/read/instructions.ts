@@ -31,40 +31,40 @@ import { withholdWithdrawn } from './withdrawn.ts';
 
 /** What is known of a text besides its words. */
 interface ReadOptions {
-  /** The Act that the words are about, where they are about one: its title, and what it is called for short. */
+  /** The Act that the words are about, if they are about one: its title and its short names. */
   readonly act?: { readonly title: string; readonly shortNames: readonly string[] };
-  /** What the text's own sections are cited as. "clause" for a Bill; unless given, "section". */
+  /** The word by which the text cites its own sections: "clause" for a Bill. The default is "section". */
   readonly cites?: 'section' | 'clause';
-  /** References that its file carries as data on its words. */
+  /** References that the file has as data on its words. */
   readonly references?: readonly TextReference[];
 }
 
-/** Deeper than any instrument: what is nested further is reported instead of read. */
+/** Deeper than any instrument. Provisions nested deeper are reported, and not read. */
 const MAX_DEPTH = 100;
 
-/** How many of a text's words are kept taken apart for when they are read: to do it again takes time, and no memory. */
+/** The most tokens kept from the search for short names. Above this, words are tokenised again, which takes time but no memory. */
 const MAX_TOKENS_KEPT = 200_000;
 
-/** Whether a provision's words could define a short name of an Act: most can't, and need not be looked through. */
+/** Whether a provision's words could define a short name of an Act. Most can't, and are not searched. */
 const mayName = ({ intro, content }: Provision): boolean =>
   [intro, content].some((text) => text.includes('“') && (text.includes('(') || text.includes('means')));
 
-/** All that is read of a text: what is done to Acts or seems to be, and what each of its words is to that. */
+/** The reading of a text: what is done to Acts or seems to be, and what each word is. */
 export interface ReadText {
   readonly items: readonly ReadItem[];
   /** Each word outside quotations once, in the order of the text. */
   readonly account: readonly Stretch[];
-  /** There are more items than `LIMITS.instructions`: the rest was not read. */
+  /** Whether there are more items than `LIMITS.instructions`, so that the rest was not read. */
   readonly isCut: boolean;
 }
 
-/** The references on a provision's first words, by their place in its own: its opening words, or all that it has. */
+/** The references on a provision's opening words, or on its content if it has none. */
 function referencesOn({ references }: Walk, { pid, intro }: Provision): readonly TextReference[] {
   const first = intro === '' ? 'content' : 'intro';
   return (references.get(pid) ?? []).filter(({ field }) => field === first);
 }
 
-/** Whether so much was read that the rest need not be. */
+/** Whether the limit was reached, so that the rest is not read. */
 const isFull = ({ items, promises }: Walk): boolean =>
   [items, promises].some(({ length }) => length > LIMITS.instructions);
 
@@ -77,7 +77,7 @@ function citeOf(node: Provision, above: string, cites: string): string {
   return above;
 }
 
-/** Which children a sentence opens, by their place among them: all after it, or those whose numbers it names. */
+/** The indices of the siblings whose numbers an opening sentence names; null where it opens all provisions after it. */
 function openedIndices(
   siblings: readonly Provision[],
   at: number,
@@ -95,7 +95,7 @@ function openedIndices(
   return [...indices].some((index) => index > at) ? indices : null;
 }
 
-/** What a provision says of those after it: where they are, or words that could not be read. */
+/** What a provision says about those after it: their place, or words that could not be read. */
 type OpensBelow = ReadProvision['opens'] | UnreadOpening;
 
 interface Opening {
@@ -104,7 +104,7 @@ interface Opening {
   readonly outer: Under;
 }
 
-/** Reports a provision that is not read, of the Act that it stands under. What is in it may be meant for anywhere. */
+/** Reports a provision that is too long to read, under the Act of its place. Its children may then be about any place. */
 function readTooLong(walk: Walk, place: Place): OpensBelow {
   const { node, under } = place;
   const text = firstWords(node).trimEnd();
@@ -122,12 +122,12 @@ function readTooLong(walk: Walk, place: Place): OpensBelow {
   return !hasOwn && saysWhatFollows(endOfWords(node)) ? unreadOpening : undefined;
 }
 
-/** What names an instrument, or begins it, and is no part of what it says. */
+/** Provisions that name or introduce an instrument, and are no part of what it says. */
 const NAMED_ONLY: ReadonlySet<Kind> = new Set<Kind>(['longTitle', 'enactingWords']);
 
 const AT_HEADING = 'It stands where a heading does, and is not read as an instruction';
 
-/** Reads what a heading says of the Act that is amended under it: "Harbours Act 1994", "Amendment of the Harbours Act 1994". */
+/** Reads which Act a heading says is amended under it: "Harbours Act 1994", "Amendment of the Harbours Act 1994". */
 function readHeading(walk: Walk, place: Place): KnownLocation | null {
   const { heading } = place.node;
   if (!/[\p{L}\p{N}]/u.test(heading)) return null;
@@ -143,10 +143,10 @@ function readHeading(walk: Walk, place: Place): KnownLocation | null {
   return act;
 }
 
-/** Which Act an instruction is of that doesn't say: none that words before its section name, where they name several. */
+/** The Act of instructions that name none: the last one, or an unknown one if the words before name several. */
 function actBefore({ items, memory, namedActs }: Walk): KnownLocation | undefined {
   const last = memory.act?.[0];
-  // Each item is looked through once: a Bill has thousands, and as many sections.
+  // Each item is searched only once: a Bill has thousands, and as many sections.
   for (const item of items.slice(namedActs.items)) {
     const act = actNamedIn(item);
     if (act?.type === 'act') namedActs.titles.add(act.title);
@@ -243,18 +243,18 @@ function readWords(walk: Walk, place: Place): OpensBelow {
     closeList(walk.items, first, reading.closing, source(reading.closing.from, reading.closing.to));
   // What the closing words say is done after what the paragraphs before them say.
   const after = items.filter(({ source: { from } }) => from >= list);
-  if (refersBack(after[0])) withholdItems(walk.items, first, walk.items.length);
+  // The closing words come after the paragraphs, and so do the items in them.
   walk.items.push(...after);
   for (const sentence of reading.sentences)
     if (isAfter(sentence))
       settleLead(walk, recordSentence(walk, sentence, { source, isMore, first, items, begun, isMatter }));
   if (hasOwn && node.kind !== 'crossheading') endPromises(walk, promised);
-  // A cross-heading is no division: what is opened under "Introductory" goes on under the next.
+  // A cross-heading is no division: what is opened under "Introductory" continues under the next one.
   if (node.kind === 'crossheading') return below;
   return hasOwn ? undefined : (reading.opens ?? reading.unreadOpening);
 }
 
-/** Each child under what its parent says, and what those before it have opened; what is still open after the last. */
+/** Reads each child under what its parent and earlier siblings say. Returns what is still open after the last. */
 function readChildren(
   walk: Walk,
   { node, under, cite, depth }: Place,
@@ -288,7 +288,7 @@ function readChildren(
     const opens = readNode(walk, child, inside, cite, depth + 1);
     if (!opens) continue;
     if ('words' in opens) {
-      // What is said of those after it is not known, until another opens.
+      // The place of the provisions after this one is unknown until another sentence opens one.
       const unreadOpening = opening.under.unreadOpening ?? { ...opens, isAbove: false };
       opening = { ...opening, under: { ...opening.under, unreadOpening } };
       continue;
@@ -307,10 +307,10 @@ function readChildren(
 }
 
 /**
- * Reads what a text says is to be done to other texts (drafting-conventions.md §3.6): one item for each operation, in
- * document order, with its place whole, and one for all that amends, or seems to, and can't be read. `root` may be a
+ * Reads what a text says is to be done to other texts (drafting-conventions.md §3.6). There is one item for each operation,
+ * in document order, with its whole place. Words that amend or seem to, and can't be read, are an item, too. `root` may be a
  * whole Bill or Act, or one provision. Nothing is looked up in any Act: an item's places are what the words name.
- * In an instruction, the steps of any location follow those of its context. Never throws on words of any kind.
+ * In an instruction, the steps of any location follow those of its context. Never throws, whatever the words are.
  */
 export function readText(root: Provision, options: ReadOptions = {}): ReadText {
   const givenTitles = new Map(
@@ -352,6 +352,6 @@ export function readText(root: Provision, options: ReadOptions = {}): ReadText {
   return { items: walk.items, account: accountOf(walk.stretches, walk.items), isCut: isFull(walk) };
 }
 
-/** What a text says is to be done, or seems to (`readText`). */
+/** The items of `readText`: what a text says is to be done, or seems to. */
 export const readInstructions = (root: Provision, options: ReadOptions = {}): readonly ReadItem[] =>
   readText(root, options).items;

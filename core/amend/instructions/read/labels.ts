@@ -24,10 +24,10 @@ const BARE: ReadonlySet<UnitName> = new Set([
 const ROMAN_OR_LETTER = /^(?:[IVXLC]+[A-Z]{0,2}|[A-Z]{1,2}|[ivxl]+)$/;
 const MAX_LABELS = 500;
 
-/** A word in brackets after a number and a space, which describes it: “section 3(3) (fees)”. It is no label, unless it can be roman. */
+/** A word in brackets after a number and a space, which describes it: “section 3(3) (fees)”. A roman numeral is a label instead. */
 const DESCRIPTION = /^\((?![ivxl]+\))(?:[a-z]{3,4}|[A-Z]{2,3})\)$/;
 
-/** Whether a bracket describes what stands before it, short as it is. */
+/** Whether a token is a short description in brackets. */
 export const isDescription = ({ kind, isJoined, text }: Token): boolean =>
   kind === 'bracketed' && !isJoined && DESCRIPTION.test(text);
 
@@ -41,7 +41,7 @@ const ONES =
   );
 const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
 
-/** The figures of a number that is written in words, up to ninety-nine; 0 for any other word. */
+/** The value of a number in words, up to ninety-nine; 0 for any other word. */
 function figuresOf(word: string): number {
   const [first = '', second] = word.replaceAll('‑', '-').split('-');
   if (second === undefined && ONES.includes(first)) return ONES.indexOf(first) + 1;
@@ -51,13 +51,13 @@ function figuresOf(word: string): number {
   return second !== undefined && ones === 0 ? 0 : tens + ones;
 }
 
-/** "Section nine": a number in words, as the label that it is. */
+/** "Section nine": turns a number in words into a label. */
 function inFigures(token: Token | undefined): Token | undefined {
   const figures = token?.kind === 'word' ? figuresOf(token.low) : 0;
   return token && figures > 0 ? { ...token, kind: 'label', text: String(figures) } : token;
 }
 
-/** Takes one label, its pieces run together: `2A(1)(b)`. */
+/** Takes one label, whose parts are run together: `2A(1)(b)`. */
 function label(c: Cursor, unit: UnitName, continues: boolean): Label | null {
   const first = inFigures(peek(c));
   if (!first) return null;
@@ -76,13 +76,13 @@ function label(c: Cursor, unit: UnitName, continues: boolean): Label | null {
   return labelParts;
 }
 
-/** What a label of a list leaves out because it shares it with the one before: 5(2) and (3) are 5(2) and 5(3). */
+/** Completes a label of a list with what it shares with the one before: 5(2) and (3) are 5(2) and 5(3). */
 function completeLabel(before: Label | undefined, own: Label, unit: UnitName): Label {
   if (!before) return own;
   return completed(before, own, unit === 'sub-paragraph' ? unit : 'section') ?? own;
 }
 
-/** Passes what a label of a list is about: "sections 6 (limitation), 10 (limitation) and 13". */
+/** Skips a description between labels: "sections 6 (limitation), 10 (limitation) and 13". */
 function passDescription(c: Cursor): void {
   const token = peek(c);
   const inner = peek(c, 1);
@@ -150,7 +150,7 @@ const UNITS: ReadonlyMap<string, UnitName> = new Map(
 /** The unit that a word names, singular or plural. */
 export const unitOf = (low: string): UnitName | null => UNITS.get(low.replaceAll('‑', '-')) ?? null;
 
-/** Units as notes cite them, before a number: `s. 2(2)`, `sub-s (3)`, `paras (a) and (b)`. */
+/** Abbreviated units, as notes cite them before a number: `s. 2(2)`, `sub-s (3)`, `paras (a) and (b)`. */
 const SHORT: ReadonlyMap<string, UnitName> = new Map<string, UnitName>([
   ...(['s', 'ss', 'sec', 'secs'] as const).map((word) => [word, 'section'] as const),
   ...(['sub-s', 'sub-ss', 'subs', 'subsec'] as const).map((word) => [word, 'subsection'] as const),
@@ -163,7 +163,7 @@ const SHORT: ReadonlyMap<string, UnitName> = new Map<string, UnitName>([
   ...(['reg', 'regs'] as const).map((word) => [word, 'regulation'] as const),
 ]);
 
-/** Takes a unit that is cited for short, with its stop. */
+/** Takes an abbreviated unit, with its full stop. */
 function shortUnit(c: Cursor): UnitName | null {
   return attempt(c, () => {
     const token = peek(c);
