@@ -81,7 +81,7 @@ export function stepOf({ name, input, entries, groupId }: Omit<Act, 'review'>): 
 
 const isTyped = (step: AnyStep | undefined): step is Step => step !== undefined && step.kind !== 'act';
 
-export type TurnDirection = 'undo' | 'redo';
+export type UndoDirection = 'undo' | 'redo';
 
 export type Edits = ReadonlyMap<string, readonly Edit[]>;
 
@@ -190,24 +190,24 @@ export class UndoStack {
   }
 
   /** The step that would be undone or redone next. */
-  next(direction: TurnDirection): AnyStep | undefined {
+  next(direction: UndoDirection): AnyStep | undefined {
     return (direction === 'undo' ? this.#undoable : this.#redoable).at(-1);
   }
 
   /** The same, where it was typed; undefined where it was not. */
-  nextTyped(direction: TurnDirection): Step | undefined {
+  nextTyped(direction: UndoDirection): Step | undefined {
     const step = this.next(direction);
     return isTyped(step) ? step : undefined;
   }
 
   /** The same, where it was done by a call; undefined where it was not. */
-  nextAct(direction: TurnDirection): ActStep | undefined {
+  nextAct(direction: UndoDirection): ActStep | undefined {
     const step = this.next(direction);
     return step?.kind === 'act' ? step : undefined;
   }
 
   /** Tells that the next step was undone or redone, and what of it. */
-  turn(direction: TurnDirection, turnedStep: AnyStep): void {
+  turn(direction: UndoDirection, turnedStep: AnyStep): void {
     const [from, to] =
       direction === 'undo' ? [this.#undoable, this.#redoable] : [this.#redoable, this.#undoable];
     if (from.pop()) to.push(turnedStep);
@@ -217,7 +217,7 @@ export class UndoStack {
   }
 
   /** Passes over the next step: it can't be undone or redone as things are. */
-  pass(direction: TurnDirection): void {
+  pass(direction: UndoDirection): void {
     const step = (direction === 'undo' ? this.#undoable : this.#redoable).pop();
     if (isTyped(step) && direction === 'undo') this.#passed = [...this.#passed, step];
     this.#firsts = null;

@@ -8,7 +8,7 @@ import { writeWithEntries } from '../host/answers.ts';
 import { useHostState } from '../host/queries.ts';
 import { mustBeSaved } from './must-be-saved.ts';
 import { useReviewNow, useReviewOf, useTools } from './review.tsx';
-import type { ActStep, TurnDirection } from './undo.ts';
+import type { ActStep, UndoDirection } from './undo.ts';
 
 const PAST_TENSE = { undo: 'Undone', redo: 'Redone' } as const;
 
@@ -29,7 +29,7 @@ let waiting = 0;
  * @returns what does so, where the last was done by a call, or something is under way; false where it was typed, and is at
  * once the caller's to turn. `turnTyped` does that where it is only known later.
  */
-export function useTurn(): (direction: TurnDirection, turnTyped: () => void) => boolean {
+export function useTurn(): (direction: UndoDirection, turnTyped: () => void) => boolean {
   const now = useReviewNow();
   const client = useQueryClient();
   const { turned, explain, fault } = useAnnounce();
@@ -37,7 +37,7 @@ export function useTurn(): (direction: TurnDirection, turnTyped: () => void) => 
   // On one’s own computer one may do everything.
   const as = useHostState().data?.reviews.find((listed) => listed.path === path)?.role ?? 'owner';
   const turnAct = useCallback(
-    async (direction: TurnDirection, { entries, lasts, description: before }: ActStep) => {
+    async (direction: UndoDirection, { entries, lasts, description: before }: ActStep) => {
       const { saver, undoStack } = now();
       if (lasts !== undefined) {
         undoStack.pass(direction);
@@ -85,7 +85,7 @@ export function useTurn(): (direction: TurnDirection, turnTyped: () => void) => 
 }
 
 /** Whether there is something to undo or redo. */
-export function useCanTurn(direction: TurnDirection): boolean {
+export function useCanTurn(direction: UndoDirection): boolean {
   const { undoStack } = useTools();
   return useSyncExternalStore(undoStack.subscribe, () =>
     direction === 'undo' ? undoStack.canUndo : undoStack.canRedo,

@@ -8,7 +8,7 @@ import { useOthersIn } from '../../state/others/others-here.ts';
 import { actOf } from '../../state/review/draft.ts';
 import { useReviewNews, useReviewNow, useReviewOf, useTools } from '../../state/review/review.tsx';
 import type { Review } from '../../state/review/review-store.ts';
-import type { Caret, TurnDirection } from '../../state/review/undo.ts';
+import type { Caret, UndoDirection } from '../../state/review/undo.ts';
 import { unitIn } from '../../state/review/units.ts';
 import { useMayRevise, useStart } from '../../state/review/use-amendments.ts';
 import { useTurn } from '../../state/review/use-turn.ts';
@@ -26,7 +26,7 @@ import { usePasting } from '../commands/use-pasting.ts';
 import { useStructuralKeys } from '../commands/use-structural-keys.ts';
 import { useStructure } from '../commands/use-structure.ts';
 import { bringIn, inPage } from '../commands/whereabouts.ts';
-import { putDestination, useDestination } from '../editor/destination.ts';
+import { setDestination, useDestination } from '../editor/destination.ts';
 import { type Destination, destinationWords } from '../editor/rights.ts';
 import { SectionEditor } from '../editor/section-editor.tsx';
 import { typedIntoOf } from './typed-into.ts';
@@ -90,10 +90,10 @@ export function OpenSection({ pid, onLeave }: OpenSectionProps) {
   // With every key the draft is another, and nothing is to be drawn for it here but by the editor itself.
   const { editor, landing, asksFirst, onAsk } = useStructure();
   const destination = useDestination();
-  useEffect(() => () => putDestination(null), []);
+  useEffect(() => () => setDestination(null), []);
   const receive = useCallback(
     ({ bench }: Review) => {
-      if (bench.open === pid) editor.current?.receive();
+      if (bench.open === pid) editor.current?.receiveDraft();
     },
     [editor, pid],
   );
@@ -127,7 +127,7 @@ export function OpenSection({ pid, onLeave }: OpenSectionProps) {
   );
   const inTurn = useTurn();
   const onTurn = useCallback(
-    (direction: TurnDirection) =>
+    (direction: UndoDirection) =>
       inTurn(direction, () => {
         editor.current?.[direction]();
       }),
@@ -165,7 +165,7 @@ export function OpenSection({ pid, onLeave }: OpenSectionProps) {
         undoStack={undoStack}
         onElsewhere={elsewhere}
         onTurn={onTurn}
-        onDestination={putDestination}
+        onDestination={setDestination}
         onCell={announcePolitely}
       />
       <Note pid={pid} destination={destination} onLeave={onLeave} />

@@ -63,7 +63,9 @@ function OpenMenu({ menu, changes }: OpenMenuProps) {
   const story = useStory();
   const [toCopy] = useState(() => take(menu.pid));
   const [picked] = useState(chosenWords);
-  const [isChosen] = useState(() => menu.clipboard === 'read' || (editor.current?.marked() ?? []).length > 0);
+  const [isChosen] = useState(
+    () => menu.clipboard === 'read' || (editor.current?.selectedMarkup() ?? []).length > 0,
+  );
   const [change] = useState(changes.focusedChange);
   // Beside the place, where there is room: above or below it, a menu has half of the window, and hides its end.
   const [isBeside] = useState(() => window.innerWidth - menu.x > roomBeside());

@@ -4,7 +4,7 @@ import type { Review } from '../../state/review/review-store.ts';
 import { whileDrafting } from '../../state/review/revised.ts';
 import { typingTarget } from '../../state/review/typing-target.ts';
 import { withUnclaimed } from '../../state/review/unclaimed.ts';
-import type { TypedInto } from '../editor/options.ts';
+import type { EditedDraft } from '../editor/options.ts';
 
 interface Around {
   readonly now: () => Review;
@@ -15,7 +15,7 @@ interface Around {
 }
 
 /** The draft of the review, as the section that is open is typed into it. */
-export function typedIntoOf(pid: Pid, { now, start, onOthers }: Around): TypedInto {
+export function typedIntoOf(pid: Pid, { now, start, onOthers }: Around): EditedDraft {
   let { draft } = now();
   return {
     shownAmendments: () => {

@@ -9,8 +9,8 @@ import { useScope } from '../../state/window/scope.ts';
 import { useAnnounce } from '../../ui/announcer.ts';
 import { notPutIn, useAskedFirst } from '../commands/use-asked-first.tsx';
 import { type PlainField, plainFields } from '../editor/plain-fields.ts';
-import { barOf } from '../editor/rights.ts';
-import { asOneLine } from '../editor/text.ts';
+import { asOneLine } from '../editor/plain-text.ts';
+import { barTo } from '../editor/rights.ts';
 import { keepLettersTyped, typeInField } from '../editor/type-in-field.ts';
 import { typedIntoOf } from './typed-into.ts';
 
@@ -60,7 +60,7 @@ export function usePlainTyping(pid: Pid): PlainTyping {
     const splice = spliceBetween(field.text, asOneLine(text).text, caret);
     const typed = typeInField(now().instrument.root, edits, field, me, splice, 'before');
     const { changes } = typed;
-    const bar = barOf(changes, me, { mayRevise, asksFirst, outside: refusal });
+    const bar = barTo(changes, me, { mayRevise, asksFirst, outOfScope: refusal });
     if (bar && 'askAbout' in bar) {
       at.current = { field, element, caret: splice.at };
       onAsk(bar.askAbout, () => {

@@ -1,19 +1,19 @@
 import { useEffect } from 'react';
 import { useBench, useReviewNow, useTools } from '../../state/review/review.tsx';
 import { withUnclaimed } from '../../state/review/unclaimed.ts';
-import type { TurnDirection } from '../../state/review/undo.ts';
+import type { UndoDirection } from '../../state/review/undo.ts';
 import { useMayRevise } from '../../state/review/use-amendments.ts';
 import { useTurn } from '../../state/review/use-turn.ts';
 import { useScope } from '../../state/window/scope.ts';
 import { useAnnounce } from '../../ui/announcer.ts';
 import type { Shortcut } from '../../ui/shortcut.ts';
 import { useStructure } from '../commands/use-structure.ts';
-import { turnUnopened } from '../editor/turn-unopened.ts';
+import { undoOrRedoUnopened } from '../editor/undo-redo-unopened.ts';
 
 export const TURN_KEYS = {
   undo: { key: 'z', main: true, does: 'Undo' },
   redo: { key: 'y', main: true, does: 'Redo' },
-} as const satisfies Readonly<Record<TurnDirection, Shortcut>>;
+} as const satisfies Readonly<Record<UndoDirection, Shortcut>>;
 
 const TYPED_IN =
   'textarea, input:not([type=radio], [type=checkbox], [type=range], [type=file], [type=button])';
@@ -37,16 +37,16 @@ export function useTurns(): void {
   const { room } = useBench().bench;
   const inTurn = useTurn();
   useEffect(() => {
-    const turn = (direction: TurnDirection) => {
+    const turn = (direction: UndoDirection) => {
       if (editor.current && room === 'act') return editor.current[direction]();
       const { instrument, undoStack } = now();
       const { amendments, shownIds } = session();
       // Of those shown, every edit: what is left out of the text is not to be lost by undoing.
       const shownAmendments = amendments.filter(({ id }) => !shownIds || shownIds.includes(id));
       const drafted = withUnclaimed(shownAmendments, saver.now().unclaimed);
-      const { message, changes, where } = turnUnopened(instrument.root, drafted, undoStack, direction, {
+      const { message, changes, where } = undoOrRedoUnopened(instrument.root, drafted, undoStack, direction, {
         mayRevise,
-        outside: refusal,
+        outOfScope: refusal,
       });
       if (changes.length > 0) saver.type(changes.map(({ am, after }) => ({ id: am, edits: after })));
       turned(`${message} ${where}`.trim());

@@ -45,7 +45,7 @@ export function useFix(checker: Checker): (finding: PlacedFinding) => Promise<bo
           const destination = destinationOf(changes, active ?? '', {
             mayRevise,
             asksFirst,
-            outside: refusal,
+            outOfScope: refusal,
           });
           if (destination.to === 'nowhere') {
             explain(destination.reason);

@@ -66,7 +66,7 @@ export function StructureProvider({ children }: { readonly children: ReactNode }
       rights: {
         mayRevise,
         asksFirst,
-        outside: (edits: readonly (readonly Edit[])[]) => scope.current.refusal(edits),
+        outOfScope: (edits: readonly (readonly Edit[])[]) => scope.current.refusal(edits),
       },
       onAsk,
       setOffers,

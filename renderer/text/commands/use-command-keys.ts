@@ -46,7 +46,7 @@ export function useCommandKeys(page: RefObject<HTMLElement | null>): void {
         x: left,
         y: Math.min(Math.max(bottom, round.top), Math.max(top + 40, round.bottom - 40)),
         ...words,
-        struck: words.clipboard === 'typed-in' ? (editor.current?.struck() ?? '') : '',
+        struck: words.clipboard === 'typed-in' ? (editor.current?.struckText() ?? '') : '',
       });
     };
     const key = (event: KeyboardEvent) => {

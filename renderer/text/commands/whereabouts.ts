@@ -62,7 +62,7 @@ export function whereaboutsOf(
       return typed ?? within ?? focused?.dataset.unit ?? last.current;
     },
     comeBack: () => {
-      if (editor.current && caret()) return editor.current.comeBack();
+      if (editor.current && caret()) return editor.current.restoreFocus();
       const line = last.current === null ? null : inPage(last.current);
       focusOn(line?.closest<HTMLElement>('[data-unit]') ?? null, line);
     },

@@ -45,12 +45,12 @@ export function useClipboard(): ClipboardCommands {
     return {
       copyWords: (words) => void copyText(words),
       cut: () => {
-        if (copyText(editor.current?.copied() ?? '')) editor.current?.cut();
+        if (copyText(editor.current?.selectedText() ?? '')) editor.current?.cut();
       },
       copy: (from) => {
         // A section may be open elsewhere, with words of its own chosen in it.
         if (from === 'read') document.execCommand('copy');
-        else copyText(editor.current?.copied() ?? '');
+        else copyText(editor.current?.selectedText() ?? '');
       },
       paste: async () => {
         const open = editor.current;

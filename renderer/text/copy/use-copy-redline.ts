@@ -53,7 +53,7 @@ export function useTakeRedline(): (pid?: Pid) => Copied | null {
       const now = session();
       const page = scroller();
       const range = page && view === 'marked-up' ? selectionIn(page) : null;
-      const typed = editor.current?.marked() ?? [];
+      const typed = editor.current?.selectedMarkup() ?? [];
       const selected = typed.length > 0 || !page || !range ? typed : linesTaken(page, range);
       if (selected.length > 0) return { name: 'what is selected', lines: selected };
       if (pid === undefined) return null;

@@ -9,21 +9,21 @@ import {
 } from '../../../core/amend/redline/redline.ts';
 import { printedParts, type TableLines } from '../../../core/amend/redline/table-lines.ts';
 
-/** Words struck out, and whose doing it is. */
-export interface Struck {
+/** Deleted text, and the amendment that deletes it. */
+export interface StruckRun {
   readonly text: string;
   readonly am: string;
 }
 
-/** A stretch of words that stand, with the words struck just before it. */
-export interface Strip {
+/** A run of live text (base text that is kept, or an insertion), with the deleted text just before it. */
+export interface LiveRun {
   readonly text: string;
-  /** The amendment that inserted it; null where the words are the Act's own. */
+  /** The id of the amendment that inserts it; null for the base text. */
   readonly am: string | null;
-  readonly before: readonly Struck[];
+  readonly struckBefore: readonly StruckRun[];
 }
 
-/** The place of a cell, for the eye and in words for the ear. */
+/** The place of a table cell in its grid, and its name for a screen reader. */
 export interface BlockCell {
   readonly table: Pid;
   readonly columns: number;
@@ -35,55 +35,58 @@ export interface BlockCell {
   readonly name: string;
 }
 
-/** One field of one provision as it is typed in: what the person sees as a line. */
+/** One field of one provision, as an editable line. */
 export interface Block {
-  /** The same for the same place however it is amended; `pid/field` but for what was struck where it stood. */
+  /** `pid/field`, the same however the field is amended. A line that is drawn twice has a suffix on its second key. */
   readonly key: string;
-  /** Whose words they are: what an edit of them names. */
+  /** The provision whose text this is. An edit in the block names it. */
   readonly pid: Pid;
   readonly field: Field;
   readonly kind: Kind;
   readonly role: Line['role'];
   readonly level: number;
   readonly changeStatus: ChangeStatus;
-  /** The printed number, as it would read. Shown, never typed in. */
+  /** The printed number after the changes. Shown, never typed in. */
   readonly label: string;
-  /** The number as it was, where an amendment changes it. */
+  /** The number before the changes, where an amendment changes it; else empty. */
   readonly labelWas: string;
   /** Quotation marks printed round the line. */
   readonly open: string;
   readonly close: string;
-  /** Follows another block in the same printed line. */
+  /** Whether another block comes before it in the same printed line. */
   readonly continuesLine: boolean;
-  /** Why nobody can type here, or null. */
+  /** Why nobody can type here; null where they can. */
   readonly locked: string | null;
-  /** Where in a table it stands; null for what stands in none. */
+  /** Its place in a table; null outside tables. */
   readonly cell: BlockCell | null;
-  readonly strips: readonly Strip[];
-  /** Words struck after the last strip. */
-  readonly tail: readonly Struck[];
+  readonly liveRuns: readonly LiveRun[];
+  /** The deleted text after the last live run. */
+  readonly struckAtEnd: readonly StruckRun[];
 }
 
-/** The words that stand in a block. */
-export const liveText = (block: Pick<Block, 'strips'>): string =>
-  block.strips.map((strip) => strip.text).join('');
+/** The text of a block without what is deleted. */
+export const liveText = (block: Pick<Block, 'liveRuns'>): string =>
+  block.liveRuns.map((strip) => strip.text).join('');
 
-export const wordsOf = (struck: readonly Struck[]): string => struck.map(({ text }) => text).join('');
+export const wordsOf = (struck: readonly StruckRun[]): string => struck.map(({ text }) => text).join('');
 
-/** The words that are struck at an offset of those that stand; empty where none are. */
-export function struckAt({ strips, tail }: Pick<Block, 'strips' | 'tail'>, offset: number): string {
+/** The deleted text at an offset of the live text; empty where nothing is deleted. */
+export function struckAt(
+  { liveRuns, struckAtEnd }: Pick<Block, 'liveRuns' | 'struckAtEnd'>,
+  offset: number,
+): string {
   let at = 0;
-  for (const { text, before } of strips) {
-    if (at === offset && before.length > 0) return wordsOf(before);
+  for (const { text, struckBefore } of liveRuns) {
+    if (at === offset && struckBefore.length > 0) return wordsOf(struckBefore);
     at += text.length;
   }
-  return at === offset ? wordsOf(tail) : '';
+  return at === offset ? wordsOf(struckAtEnd) : '';
 }
 
-/** The amendment whose words a place is among, not at their edge; null where it is among the base text’s. */
-export function ownerAt({ strips }: Pick<Block, 'strips'>, offset: number): string | null {
+/** The amendment whose insertion contains an offset, edges excluded; null in base text or at an edge. */
+export function ownerAt({ liveRuns }: Pick<Block, 'liveRuns'>, offset: number): string | null {
   let start = 0;
-  for (const { text, am } of strips) {
+  for (const { text, am } of liveRuns) {
     const end = start + text.length;
     if (start < offset && offset < end) return am;
     start = end;
@@ -91,30 +94,30 @@ export function ownerAt({ strips }: Pick<Block, 'strips'>, offset: number): stri
   return null;
 }
 
-/** Runs as strips: deleted words belong to the strip they stand before. */
-export function stripsOf(runs: readonly Run[]): Pick<Block, 'strips' | 'tail'> {
-  const strips: Strip[] = [];
-  let before: Struck[] = [];
+/** Turns runs of a redline into live runs. Deleted text belongs to the live run that follows it. */
+export function liveRunsOf(runs: readonly Run[]): Pick<Block, 'liveRuns' | 'struckAtEnd'> {
+  const liveRuns: LiveRun[] = [];
+  let struckBefore: StruckRun[] = [];
   for (const run of runs) {
     if (run.kind === 'deleted') {
-      before.push({ text: run.text, am: run.am });
+      struckBefore.push({ text: run.text, am: run.am });
       continue;
     }
-    strips.push({ text: run.text, am: run.kind === 'inserted' ? run.am : null, before });
-    before = [];
+    liveRuns.push({ text: run.text, am: run.kind === 'inserted' ? run.am : null, struckBefore });
+    struckBefore = [];
   }
-  return { strips, tail: before };
+  return { liveRuns, struckAtEnd: struckBefore };
 }
 
-const plain = (lineParts: readonly Piece[], leave: Run['kind']) =>
+const plainText = (lineParts: readonly Piece[], excluded: Run['kind']) =>
   textOf(
     lineParts.flatMap((linePart) => linePart.runs),
-    leave,
+    excluded,
   );
 
 interface NodeOnPage {
   readonly provision: Provision;
-  /** The provision's own change status: a line whose words are all struck can still be typed in. */
+  /** The provision’s own change status: a line whose text is all deleted can still be typed in. */
   readonly changeStatus: ChangeStatus;
 }
 
@@ -127,91 +130,98 @@ function lockOf({ provision, changeStatus }: NodeOnPage): string | null {
   return null;
 }
 
-const LEFT = '/from';
+const MOVED_FROM_SUFFIX = '/from';
 
-/** Whether a piece is of the provision and field that a line is named after. */
-const isOf = ({ key }: Line, { pid, field }: Piece, end: string): boolean => key === `${pid}/${field}${end}`;
+/** Whether a printed piece has the provision and field that a line is named after. */
+const isNamedAfter = ({ key }: Line, { pid, field }: Piece, suffix: string): boolean =>
+  key === `${pid}/${field}${suffix}`;
 
-/** A printed line as its fields: the number belongs to the first, and quotation marks to what they stand by. */
+/** The fields of a printed line. The number belongs to the first, and quotation marks to the field beside them. */
 function blocksOfLine(
   line: Line,
-  standing: ReadonlyMap<string, NodeOnPage>,
+  nodesByKey: ReadonlyMap<string, NodeOnPage>,
   cell: BlockCell | null = null,
 ): readonly Block[] {
   const blocks: Block[] = [];
-  // What was moved stands twice: struck where it stood, and where it stands now.
-  const end = line.key.endsWith(LEFT) ? LEFT : '';
-  const own = standing.get(line.pid + end);
+  // A moved provision is drawn twice: deleted at its old place, and live at its new one.
+  const suffix = line.key.endsWith(MOVED_FROM_SUFFIX) ? MOVED_FROM_SUFFIX : '';
+  const own = nodesByKey.get(line.pid + suffix);
   if (!own) throw new RangeError(`There is no ${line.pid} in the section`);
   let open = '';
   const add = (pid: Pid, field: Field, runs: readonly Run[]) => {
     const continuesLine = blocks.length > 0;
-    const { provision, changeStatus } = continuesLine ? (standing.get(pid + end) ?? own) : own;
-    const label = continuesLine ? '' : plain(line.label, 'deleted');
-    const was = continuesLine ? '' : plain(line.label, 'inserted');
+    const { provision, changeStatus } = continuesLine ? (nodesByKey.get(pid + suffix) ?? own) : own;
+    const label = continuesLine ? '' : plainText(line.label, 'deleted');
+    const labelBefore = continuesLine ? '' : plainText(line.label, 'inserted');
     blocks.push({
-      key: continuesLine ? `${pid}/${field}${end}` : line.key,
+      key: continuesLine ? `${pid}/${field}${suffix}` : line.key,
       pid,
       field,
       kind: provision.kind,
       role: line.role,
       level: line.level,
       changeStatus,
-      label: label || was,
-      labelWas: was === label || changeStatus.state !== 'kept' ? '' : was,
+      label: label || labelBefore,
+      labelWas: labelBefore === label || changeStatus.state !== 'kept' ? '' : labelBefore,
       open: continuesLine ? '' : open,
       close: '',
       continuesLine,
       locked: lockOf({ provision, changeStatus }),
       cell,
-      ...stripsOf(runs),
+      ...liveRunsOf(runs),
     });
   };
   const words = line.role === 'heading' ? 'heading' : own.provision.children.length > 0 ? 'intro' : 'content';
   for (const linePart of line.body) {
-    // What is printed after a quotation may follow a number that has no words yet: those have a block of their own.
-    const isAfterNone = blocks.length === 0 && linePart.field === 'wrapUp' && !isOf(line, linePart, end);
+    // Closing words may follow a number that has no text yet. That text gets a block of its own, so that it can be typed.
+    const isAfterNone =
+      blocks.length === 0 && linePart.field === 'wrapUp' && !isNamedAfter(line, linePart, suffix);
     if (isAfterNone) add(line.pid, words, []);
     const last = blocks.at(-1);
     if (linePart.field !== 'mark') add(linePart.pid, linePart.field, linePart.runs);
-    else if (last) blocks[blocks.length - 1] = { ...last, close: last.close + plain([linePart], 'deleted') };
-    else open += plain([linePart], 'deleted');
+    else if (last)
+      blocks[blocks.length - 1] = { ...last, close: last.close + plainText([linePart], 'deleted') };
+    else open += plainText([linePart], 'deleted');
   }
-  // A number without words: what is typed there becomes the words.
+  // A number without text gets an empty block to type the text in.
   if (blocks.length === 0) add(line.pid, words, []);
   return blocks;
 }
 
-function* standingIn({
+function* nodesOnPage({
   provision,
   changeStatus,
   children,
 }: RedlineNode): Generator<readonly [string, NodeOnPage]> {
-  const end = changeStatus.state !== 'kept' && changeStatus.moved === 'from' ? LEFT : '';
-  yield [provision.pid + end, { provision, changeStatus }];
-  for (const child of children) yield* standingIn(child);
+  const suffix = changeStatus.state !== 'kept' && changeStatus.moved === 'from' ? MOVED_FROM_SUFFIX : '';
+  yield [provision.pid + suffix, { provision, changeStatus }];
+  for (const child of children) yield* nodesOnPage(child);
 }
 
-const WAS = '/was';
-const ELSEWHERE = 'These words are now in another line. Change them there.';
+const COPY_SUFFIX = '/was';
+const TYPE_ELSEWHERE = 'These words are now in another line. Change them there.';
 
 /**
- * Words printed after a quotation stand on two lines where its last one is left out or followed by another: struck on
- * the one, and as they stand on the other. Only there can they be typed in.
+ * Gives each block a key of its own. Closing words after a quotation are on two lines where an amendment deletes the last
+ * quoted provision or inserts another after it: deleted on one, live on the other. Only the live line can be typed in.
  */
 function withUniqueKeys(blocks: readonly Block[]): readonly Block[] {
   if (new Set(blocks.map(({ key }) => key)).size === blocks.length) return blocks;
   const liveIndexByKey = new Map<string, number>();
   for (const [index, block] of blocks.entries())
-    if (block.strips.length > 0 || !liveIndexByKey.has(block.key)) liveIndexByKey.set(block.key, index);
+    if (block.liveRuns.length > 0 || !liveIndexByKey.has(block.key)) liveIndexByKey.set(block.key, index);
   return blocks.map((block, index) => {
     if (liveIndexByKey.get(block.key) === index) return block;
     const copy = blocks.slice(0, index).filter(({ key }) => key === block.key).length;
-    return { ...block, key: `${block.key}${WAS}${copy || ''}`, locked: block.locked ?? ELSEWHERE };
+    return {
+      ...block,
+      key: `${block.key}${COPY_SUFFIX}${copy || ''}`,
+      locked: block.locked ?? TYPE_ELSEWHERE,
+    };
   });
 }
 
-/** Whether a provision was put in, and has neither a number nor words any more: then no line is printed of it. */
+/** Whether an inserted provision has neither a number nor text left. No line is printed for it. */
 const isEmptied = ({ provision, changeStatus, children, fields }: RedlineNode): boolean =>
   changeStatus.state === 'inserted' &&
   !changeStatus.moved &&
@@ -225,16 +235,16 @@ function* pidsIn({ provision, children }: RedlineNode): Generator<Pid> {
   for (const child of children) yield* pidsIn(child);
 }
 
-/** Gives emptied provisions a line to be typed in again: after what stands before them, or first in what they are in. */
-function withEmptied(
+/** Adds a line for each emptied provision, after its earlier sibling or else first in its parent. */
+function withEmptiedLines(
   node: RedlineNode,
   blocks: readonly Block[],
-  standing: ReadonlyMap<string, NodeOnPage>,
+  nodesByKey: ReadonlyMap<string, NodeOnPage>,
 ): readonly Block[] {
   let all = blocks;
   for (const [at, child] of node.children.entries()) {
     if (!isEmptied(child)) {
-      all = withEmptied(child, all, standing);
+      all = withEmptiedLines(child, all, nodesByKey);
       continue;
     }
     const { pid, kind } = child.provision;
@@ -247,14 +257,14 @@ function withEmptied(
       all.find((block) => block.pid === before?.provision.pid)?.level ?? (all[last]?.level ?? 0) + 1;
     const place = { key: `${pid}/content`, pid, kind, role: 'text', level } as const;
     const line: Line = { ...place, label: [], body: [], changeStatus: child.changeStatus };
-    all = all.toSpliced(last + 1, 0, ...blocksOfLine(line, standing));
+    all = all.toSpliced(last + 1, 0, ...blocksOfLine(line, nodesByKey));
   }
   return all;
 }
 
-/** The cells of a table, each named by its column's heading and by what its row is about. */
-function blocksOfTable(table: TableLines, standing: ReadonlyMap<string, NodeOnPage>): readonly Block[] {
-  const wordsIn = (line: Line | undefined) => (line ? plain(line.body, 'deleted').trim() : '');
+/** The cells of a table. Each is named by the heading of its column and the first cell of its row. */
+function blocksOfTable(table: TableLines, nodesByKey: ReadonlyMap<string, NodeOnPage>): readonly Block[] {
+  const wordsIn = (line: Line | undefined) => (line ? plainText(line.body, 'deleted').trim() : '');
   const headings = new Map<number, string>();
   for (const { isHead, cells } of table.rows)
     if (isHead) for (const line of cells) headings.set(line.cell.column, wordsIn(line));
@@ -266,7 +276,7 @@ function blocksOfTable(table: TableLines, standing: ReadonlyMap<string, NodeOnPa
       const row = isHead ? 'heading row' : about ? `row “${about}”` : 'row without words in its first column';
       const name = [`column ${column}`, heading, row].filter(Boolean).join(', ');
       const { columns, table: pid } = table;
-      return blocksOfLine(line, standing, {
+      return blocksOfLine(line, nodesByKey, {
         ...{ table: pid, columns, column, across, down, name },
         isHead: line.cell.isHead,
       });
@@ -274,11 +284,11 @@ function blocksOfTable(table: TableLines, standing: ReadonlyMap<string, NodeOnPa
   });
 }
 
-/** A section's redline as the blocks it is typed in, in reading order, each with a key of its own. */
+/** The editable lines of a section’s redline, in reading order. Each has a unique key. */
 export function blocksOf(node: RedlineNode): readonly Block[] {
-  const standing = new Map(standingIn(node));
+  const nodesByKey = new Map(nodesOnPage(node));
   const printed = printedParts(linesOf(node)).flatMap((part) =>
-    part.type === 'line' ? blocksOfLine(part.line, standing) : blocksOfTable(part, standing),
+    part.type === 'line' ? blocksOfLine(part.line, nodesByKey) : blocksOfTable(part, nodesByKey),
   );
-  return withEmptied(node, withUniqueKeys(printed), standing);
+  return withEmptiedLines(node, withUniqueKeys(printed), nodesByKey);
 }

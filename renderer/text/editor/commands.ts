@@ -25,19 +25,19 @@ import {
   SELECT_ALL_COMMAND,
   UNDO_COMMAND,
 } from 'lexical';
-import { type StepKind, samePlace, type TurnDirection } from '../../state/review/undo.ts';
+import { type StepKind, samePlace, type UndoDirection } from '../../state/review/undo.ts';
 import { changeStep } from '../../state/window/step-keys.ts';
 import { changesWords } from '../../ui/word-keys.ts';
 import { liveText } from './blocks.ts';
 import type { SectionController } from './controller.ts';
 import { registerInputs } from './inputs.ts';
+import { $caretInDOM, $selectedSpan } from './lexical-tree.ts';
 import type { StructuralKey } from './options.ts';
-import { $reaches } from './reaches.ts';
-import { $leaveStruck, $stepInStruck } from './struck.ts';
+import { asOneLine, characterBoundary, wordBoundary } from './plain-text.ts';
+import { $readRanges } from './selected-ranges.ts';
+import { $leaveStruck, $stepInStruck } from './struck-caret.ts';
 import { $toCell } from './table-keys.ts';
-import { asOneLine, characterFrom, wordFrom } from './text.ts';
 import { registerTransfer } from './transfer.ts';
-import { $caretInDOM, $span } from './tree.ts';
 import { registerTypingAids } from './typing-aids.ts';
 
 const REFUSALS: Readonly<Record<Exclude<StructuralKey, 'tab' | 'shift-tab' | 'enter-at-end'>, string>> = {
@@ -49,13 +49,13 @@ const REFUSALS: Readonly<Record<Exclude<StructuralKey, 'tab' | 'shift-tab' | 'en
   'delete-at-end': 'This is the end of the provision. Delete can’t join the Act’s own provisions.',
 };
 
-/** The zero-width space that Lexical writes for a composition to begin in. */
+/** The zero-width space that Lexical inserts at the start of a composition. */
 const COMPOSITION_SEED = '\u200B';
 
-/** Where a deletion from a place of a text ends. */
-type Until = (text: string, offset: number) => number;
+/** Returns the offset where a deletion that starts at `offset` ends. */
+type DeletionEnd = (text: string, offset: number) => number;
 
-/** Everything a key, a menu or an input method can ask of the text. What isn't here does nothing. */
+/** Registers every editor command that a key, a menu or an input method can send. Any other command does nothing. */
 export function registerCommands(controller: SectionController): () => void {
   const { editor, model } = controller;
 
@@ -65,14 +65,14 @@ export function registerCommands(controller: SectionController): () => void {
     priority = COMMAND_PRIORITY_HIGH,
   ) => editor.registerCommand(command, handle, priority as typeof COMMAND_PRIORITY_HIGH);
 
-  /** What was done by a call, and not typed, is turned by whoever holds the review. */
-  const turn = (direction: TurnDirection): boolean => {
-    if (!controller.options.onTurn?.(direction)) controller.$turn(direction);
+  /** Undoes or redoes. A step that was a call to the store, and not typing, is handled by the review. */
+  const undoOrRedo = (direction: UndoDirection): boolean => {
+    if (!controller.options.onTurn?.(direction)) controller.$undoOrRedo(direction);
     return true;
   };
 
-  const structural = (key: keyof typeof REFUSALS): boolean => {
-    const span = $span();
+  const runStructuralKey = (key: keyof typeof REFUSALS): boolean => {
+    const span = $selectedSpan();
     if (!span) return true;
     const block = model.block(span.focus.key);
     const isEnd = block && samePlace(span.anchor, span.focus) && span.focus.offset === liveText(block).length;
@@ -82,35 +82,35 @@ export function registerCommands(controller: SectionController): () => void {
   };
 
   /**
-   * Deletes what is selected or, from a caret, as far as `reach` says.
-   * @param inStruck as far as the caret goes in struck words
+   * Deletes the selection or, from a caret, the text as far as `reach` returns.
+   * @param inStruck how far the caret moves in deleted text
    */
-  const remove = (backward: boolean, reach: Until, inStruck = reach): boolean => {
+  const remove = (backward: boolean, reach: DeletionEnd, inStruck = reach): boolean => {
     if ($stepInStruck(backward, inStruck)) return true;
-    const reaches = $reaches(model.blocks);
-    const [only] = reaches;
+    const ranges = $readRanges(model.blocks);
+    const [only] = ranges;
     if (!only) return true;
-    if (reaches.length > 1 || only.from < only.to) {
-      controller.$replace('', 'other', reaches);
+    if (ranges.length > 1 || only.from < only.to) {
+      controller.$replace('', 'other', ranges);
       return true;
     }
     const block = model.block(only.key);
     if (!block) return true;
     const end = reach(liveText(block), only.from);
-    if (end === only.from) return structural(backward ? 'backspace-at-start' : 'delete-at-end');
+    if (end === only.from) return runStructuralKey(backward ? 'backspace-at-start' : 'delete-at-end');
     const [from, to] = end < only.from ? [end, only.from] : [only.from, end];
     controller.$replace('', backward ? 'delete-back' : 'delete-forward', [{ key: only.key, from, to }]);
     return true;
   };
 
   const insert = (words: string, kind: StepKind): boolean => {
-    const { text, flattened } = asOneLine(words);
+    const { text, wasMultiline } = asOneLine(words);
     const isMade = controller.$replace(text, kind);
-    if (isMade && flattened) controller.announce('Line breaks became spaces.');
+    if (isMade && wasMultiline) controller.announce('Line breaks became spaces.');
     return true;
   };
 
-  /** As far as the line on screen goes: only the browser knows where it wraps. */
+  /** The end of a line as it wraps on the screen. Only the browser knows where it wraps. */
   const lineFrom = (backward: boolean) => (text: string, offset: number) => {
     const selection = document.getSelection();
     const { anchorNode, anchorOffset } = selection ?? {};
@@ -126,10 +126,10 @@ export function registerCommands(controller: SectionController): () => void {
     on(
       KEY_DOWN_COMMAND,
       (event) => {
-        controller.at.$read();
-        if ($tellsLocked(controller, event)) return true;
+        controller.selection.$syncFromPage();
+        if ($announceLocked(controller, event)) return true;
         const step = changeStep(event);
-        if (step === null || !controller.$toChange(step)) return false;
+        if (step === null || !controller.$goToChange(step)) return false;
         event.preventDefault();
         event.stopPropagation();
         return true;
@@ -145,18 +145,18 @@ export function registerCommands(controller: SectionController): () => void {
       return editor.dispatchCommand(DELETE_CHARACTER_COMMAND, false);
     }),
     on(DELETE_CHARACTER_COMMAND, (backward) =>
-      remove(backward, (text, offset) => characterFrom(text, offset, backward)),
+      remove(backward, (text, offset) => characterBoundary(text, offset, backward)),
     ),
     on(DELETE_WORD_COMMAND, (backward) =>
-      remove(backward, (text, offset) => wordFrom(text, offset, backward)),
+      remove(backward, (text, offset) => wordBoundary(text, offset, backward)),
     ),
     on(DELETE_LINE_COMMAND, (backward) =>
       remove(backward, lineFrom(backward), (text) => (backward ? 0 : text.length)),
     ),
     on(REMOVE_TEXT_COMMAND, () => {
-      const reaches = $reaches(model.blocks);
-      if (reaches.length > 1 || reaches.some(({ from, to }) => from < to))
-        controller.$replace('', 'other', reaches);
+      const ranges = $readRanges(model.blocks);
+      if (ranges.length > 1 || ranges.some(({ from, to }) => from < to))
+        controller.$replace('', 'other', ranges);
       return true;
     }),
     on(CONTROLLED_TEXT_INSERTION_COMMAND, (payload) => {
@@ -166,52 +166,51 @@ export function registerCommands(controller: SectionController): () => void {
         return true;
       }
       if (typeof payload === 'string')
-        return insert(payload, $collapsed(controller) ? 'insert' : 'type-over');
+        return insert(payload, $isCollapsed(controller) ? 'insert' : 'type-over');
       return insert(payload.dataTransfer?.getData('text/plain') || (payload.data ?? ''), 'other');
     }),
     on(
       COMPOSITION_START_COMMAND,
       () => {
-        controller.at.$read();
-        // A composition over several provisions would join them: what is selected goes first.
-        const reaches = $reaches(model.blocks);
-        if (reaches.length > 1 && !controller.$replace('', 'other', reaches))
-          controller.composition.$refuse();
+        controller.selection.$syncFromPage();
+        // A composition over several provisions would join them, so the selected text is deleted first.
+        const ranges = $readRanges(model.blocks);
+        if (ranges.length > 1 && !controller.$replace('', 'other', ranges)) controller.composition.$refuse();
         $leaveStruck();
-        controller.composition.begins();
+        controller.composition.begin();
         return false;
       },
       COMMAND_PRIORITY_CRITICAL as typeof COMMAND_PRIORITY_HIGH,
     ),
     on(
       COMPOSITION_END_COMMAND,
-      ({ data }) => controller.composition.$endsInLines(data, (words) => insert(words, 'other')),
+      ({ data }) => controller.composition.$endAsLines(data, (words) => insert(words, 'other')),
       COMMAND_PRIORITY_CRITICAL as typeof COMMAND_PRIORITY_HIGH,
     ),
     on(KEY_ENTER_COMMAND, (event) => {
       event?.preventDefault();
-      return structural(event?.shiftKey ? 'line-break' : 'enter');
+      return runStructuralKey(event?.shiftKey ? 'line-break' : 'enter');
     }),
     on(KEY_TAB_COMMAND, (event) => {
-      const caret = $span()?.focus;
+      const caret = $selectedSpan()?.focus;
       if ($toCell(controller, event.shiftKey ? -1 : 1)) {
         event.preventDefault();
         return true;
       }
-      // After the last cell of a table Tab goes on to a new row.
+      // In the last cell of a table, Tab inserts a row.
       const isCell = caret && model.block(caret.key)?.cell;
       if (caret && isCell && !event.shiftKey && controller.options.onStructuralKey?.('enter-at-end', caret)) {
         event.preventDefault();
         return true;
       }
       const key = event.shiftKey ? 'shift-tab' : 'tab';
-      // In existing law Tab leads out of the text, as it does everywhere.
+      // In existing law, Tab moves the focus out of the text, as it does everywhere.
       if (!caret || !controller.options.onStructuralKey?.(key, caret)) return false;
       event.preventDefault();
       return true;
     }),
-    on(INSERT_PARAGRAPH_COMMAND, () => structural('enter')),
-    on(INSERT_LINE_BREAK_COMMAND, () => structural('line-break')),
+    on(INSERT_PARAGRAPH_COMMAND, () => runStructuralKey('enter')),
+    on(INSERT_LINE_BREAK_COMMAND, () => runStructuralKey('line-break')),
     on(FORMAT_TEXT_COMMAND, () => {
       controller.announce('An Act’s text has no bold, italic or underlining to change here.');
       return true;
@@ -220,17 +219,17 @@ export function registerCommands(controller: SectionController): () => void {
       $selectAll();
       return true;
     }),
-    on(UNDO_COMMAND, () => turn('undo')),
-    on(REDO_COMMAND, () => turn('redo')),
+    on(UNDO_COMMAND, () => undoOrRedo('undo')),
+    on(REDO_COMMAND, () => undoOrRedo('redo')),
     registerInputs(controller),
     registerTransfer(controller),
     registerTypingAids(controller),
   );
 }
 
-/** What a browser takes no key in, and tells nobody of: words that can't be changed here. True where it was said why. */
-function $tellsLocked({ model, options, announce }: SectionController, event: KeyboardEvent): boolean {
-  const span = $span();
+/** Announces why locked text can't be changed: the browser sends no input event there. Returns whether it did. */
+function $announceLocked({ model, options, announce }: SectionController, event: KeyboardEvent): boolean {
+  const span = $selectedSpan();
   const block = span && samePlace(span.anchor, span.focus) ? model.block(span.focus.key) : null;
   if (!block || block.locked === null || !changesWords(event) || event.ctrlKey || event.metaKey) return false;
   event.preventDefault();
@@ -239,7 +238,7 @@ function $tellsLocked({ model, options, announce }: SectionController, event: Ke
   return true;
 }
 
-function $collapsed(controller: SectionController): boolean {
-  const reaches = $reaches(controller.model.blocks);
-  return reaches.length === 1 && reaches[0]?.from === reaches[0]?.to;
+function $isCollapsed(controller: SectionController): boolean {
+  const ranges = $readRanges(controller.model.blocks);
+  return ranges.length === 1 && ranges[0]?.from === ranges[0]?.to;
 }

@@ -1,23 +1,23 @@
 import { $getRoot, $setCompositionKey, type LexicalEditor } from 'lexical';
+import { $selectedSpan, $selectSpan } from './lexical-tree.ts';
 import type { SectionSelection } from './section-selection.ts';
-import { $selectSpan, $span } from './tree.ts';
 
-/** What browsers say of a key that an input method takes for itself, whichever it is. */
+/** The key code that browsers report for any key that an input method handles. */
 const IME_KEY_CODE = 229;
 
-/** Whether a key goes to what is being composed: one that an input method took, or that only it has a use for. */
+/** Whether a key belongs to the composition: the input method handled it, or it is a named key sent during composition. */
 const isOfComposition = ({ key, keyCode, isComposing }: KeyboardEvent): boolean =>
   key === 'Process' || keyCode === IME_KEY_CODE || (isComposing && key.length > 1);
 
-/** A composition of an input method: where it goes on, and that it ends where the browser tells nobody. */
+/** The composition of an input method. Detects its end also where the browser sends no `compositionend`. */
 export class Composition {
   readonly #editor: LexicalEditor;
   readonly #at: SectionSelection;
   readonly #$settle: () => void;
   readonly #$redraw: () => void;
   readonly #restorePage: () => void;
-  /** The block being composed in. */
-  #block: string | null = null;
+  /** The key of the block with the composition; null while there is none. */
+  #blockKey: string | null = null;
   #isRefused = false;
 
   constructor(
@@ -32,9 +32,9 @@ export class Composition {
     this.#restorePage = page.restore;
   }
 
-  /** Listens for keys that belong to none, and for the end of the page. @returns what ends that */
+  /** Listens for keys outside the composition, and for the page being left. @returns a function that stops listening */
   watch(element: HTMLElement): () => void {
-    // What was composed so far is on the screen, and nobody tells that it is over.
+    // The text composed so far is on the screen, and no event ends the composition.
     const leave = () => this.#editor.update(() => this.$end(), { discrete: true });
     element.addEventListener('keydown', this.#noticeEnd, { capture: true });
     window.addEventListener('pagehide', leave);
@@ -44,14 +44,14 @@ export class Composition {
     };
   }
 
-  /** One was started in the block with the caret. */
-  begins(): void {
-    this.#block = this.#at.span?.focus.key ?? null;
+  /** Notes that a composition started in the block with the caret. */
+  begin(): void {
+    this.#blockKey = this.#at.span?.focus.key ?? null;
   }
 
   /**
-   * What is composed is to take the place of words that can't be changed: it is put nowhere. A browser can't be kept from
-   * composing, and writes it at the caret until then. Within an update of the editor.
+   * Refuses a composition that would replace locked text. A browser can’t be stopped from composing, so it writes at the
+   * caret, and the text is discarded at the end. Called within an update of the editor.
    */
   $refuse(): void {
     this.#isRefused = true;
@@ -63,23 +63,23 @@ export class Composition {
     return this.#isRefused;
   }
 
-  /** None is under way. */
-  over(): void {
-    this.#block = null;
+  /** Notes that no composition is going on. */
+  clear(): void {
+    this.#blockKey = null;
     this.#isRefused = false;
   }
 
   /**
-   * Ends the one that is under way with words of several lines: the browser has broken the line in the page, which is
-   * drawn anew before they are put in. Within an update of the editor.
+   * Ends a composition whose text has several lines. The browser has split the line in the page, so the page is redrawn
+   * before the text is inserted. Called within an update of the editor.
    * @returns whether there are several lines
    */
-  $endsInLines(words: string, $insert: (words: string) => boolean): boolean {
+  $endAsLines(words: string, $insert: (words: string) => boolean): boolean {
     if (!/[\n\r\v\f\u0085\u2028\u2029]/u.test(words)) return false;
     const { span } = this.#at;
     const isRefused = this.#isRefused;
     $setCompositionKey(null);
-    // What was composed so far is among the words that come now.
+    // The final text includes what was composed so far.
     this.#$redraw();
     queueMicrotask(() => {
       this.#restorePage();
@@ -94,23 +94,23 @@ export class Composition {
     return true;
   }
 
-  /** Ends the one that is under way, with what was composed so far. Within an update of the editor. */
+  /** Ends the composition and keeps the text composed so far. Called within an update of the editor. */
   $end(): void {
     if (!this.#editor.isComposing()) return;
     $setCompositionKey(null);
     this.#$settle();
   }
 
-  /** A key that belongs to no composition, while one is thought to go on: the browser ended it and told nobody. */
+  /** Ends a composition that the browser ended without an event. The next key outside it shows that. */
   readonly #noticeEnd = (event: KeyboardEvent): void => {
     if (isOfComposition(event) || !this.#editor.isComposing()) return;
     this.#editor.update(() => this.$end(), { discrete: true });
   };
 
-  /** Some ways of leaving a composition tell nobody: the caret is then in another block. */
+  /** Ends a composition that was left without an event: the caret is in another block. */
   endStray(): void {
-    const span = this.#editor.getEditorState().read($span);
-    if (!span || this.#block === null || span.focus.key === this.#block) return;
+    const span = this.#editor.getEditorState().read($selectedSpan);
+    if (!span || this.#blockKey === null || span.focus.key === this.#blockKey) return;
     queueMicrotask(() =>
       this.#editor.update(() => {
         $setCompositionKey(null);

@@ -19,61 +19,61 @@ import {
   type Span,
   type StepKind,
   samePlace,
-  type TurnDirection,
+  type UndoDirection,
   type UndoStack,
 } from '../../state/review/undo.ts';
 import { type Block, liveText } from './blocks.ts';
-import { stopFrom, stopsIn } from './change-stops.ts';
+import { CaretReporter } from './caret-reporter.ts';
+import { changeStops, nextStop } from './change-stops.ts';
 import { Composition } from './composition.ts';
-import type { Look } from './draw-block.ts';
+import type { DrawContext } from './draw-block.ts';
 import { DrawnBlocks } from './drawn-blocks.ts';
 import type { Follow } from './follow-caret.ts';
+import { $blockNodes, $selectedSpan, $selectSpan, $syncBlocks, $textOnPage } from './lexical-tree.ts';
 import { EditorModel } from './model.ts';
 import { type BlockNode, NODES } from './nodes.ts';
 import type { EditorOptions } from './options.ts';
 import { PageGuard } from './page-guard.ts';
-import { PlaceTeller } from './place-teller.ts';
-import { $reaches, type Reach } from './reaches.ts';
+import { asOneLine } from './plain-text.ts';
+import { type RemovedText, removedText } from './removed-text.ts';
 import type { Rights } from './rights.ts';
 import { SectionSelection } from './section-selection.ts';
-import { type TakenOut, takenOut } from './taken-out.ts';
-import { asOneLine } from './text.ts';
-import { $blockNodes, $selectSpan, $span, $syncBlocks, $written } from './tree.ts';
-import { turnStep } from './turn-step.ts';
+import { $readRanges } from './selected-ranges.ts';
 import { UnannouncedInput } from './unannounced-input.ts';
+import { undoOrRedoStep } from './undo-redo-step.ts';
 
 /** A splice in one block. */
-export interface Edited {
+export interface BlockSplice {
   readonly key: string;
   readonly splice: Splice;
-  /** On which side of words struck there it is, where that is not the caret's. */
+  /** The side of deleted text at the splice on which its insertion goes; absent for the side that the caret is on. */
   readonly side?: Caret['side'];
 }
 
-const NO_WORDS = { strips: [] };
+const EMPTY_BLOCK = { liveRuns: [] };
 
-/** Splices as they are made in one step, from where. */
+/** Splices to be made as one step, with the selection after them. */
 interface EditRequest {
-  readonly edits: readonly Edited[];
+  readonly edits: readonly BlockSplice[];
   readonly kind: StepKind;
   readonly after: Span | null;
 }
 
-/** One section being typed in: Lexical for the keys and the caret, the model for the text. */
+/** The editor of one section. Lexical handles keys and the caret; the model holds the text. */
 export class SectionController {
   readonly editor: LexicalEditor;
   readonly model: EditorModel;
   readonly undoStack: UndoStack;
-  readonly at: SectionSelection;
+  readonly selection: SectionSelection;
   readonly announce: (words: string) => void;
   #options: EditorOptions;
-  /** What the section was drawn with. */
+  /** The options of the last drawing. */
   #drawnOptions: EditorOptions;
-  #me: string;
-  /** Something came in while a composition was under way. */
-  #behind = false;
-  #release: (() => void) | null = null;
-  readonly #teller: PlaceTeller;
+  #activeId: string;
+  /** Whether the draft changed during a composition, so that it must be read when that ends. */
+  #hasPendingDraft = false;
+  #unregister: (() => void) | null = null;
+  readonly #caretReporter: CaretReporter;
   readonly now: () => number;
   readonly #drawn = new DrawnBlocks();
   readonly #guard: PageGuard;
@@ -93,20 +93,20 @@ export class SectionController {
     this.now = now;
     this.model = new EditorModel(options.root, options.section.pid);
     this.model.receive(options.draft.shownAmendments(), options.draft.active());
-    this.#me = this.#writer();
-    this.#teller = new PlaceTeller(this.model, this.#rights);
+    this.#activeId = this.#typingTarget();
+    this.#caretReporter = new CaretReporter(this.model, this.#rights);
     this.editor = createEditor({
       namespace: 'section',
       nodes: NODES,
       onError: onFault,
     });
-    this.at = new SectionSelection(this.editor, this.model, undoStack);
-    this.composition = new Composition(this.editor, this.at, {
-      $settle: () => this.#$settle(),
-      $redraw: () => this.#$sync(),
+    this.selection = new SectionSelection(this.editor, this.model, undoStack);
+    this.composition = new Composition(this.editor, this.selection, {
+      $settle: () => this.#$readPage(),
+      $redraw: () => this.#$draw(),
       restore: () => this.#guard.restoreAll(),
     });
-    this.#guard = new PageGuard(this.editor, this.at, () =>
+    this.#guard = new PageGuard(this.editor, this.selection, () =>
       announce(
         'Something keeps changing the words on this page: an extension of the browser, perhaps. Turn it off for Keeling.',
       ),
@@ -117,78 +117,78 @@ export class SectionController {
     return this.#options;
   }
 
-  /** Puts the section into an element that a person can type in, with the commands that it answers. */
+  /** Mounts the section in a contenteditable element and registers the commands that it answers. */
   mount(element: HTMLElement, registerCommands: (controller: SectionController) => () => void): void {
     const { editor } = this;
-    this.at.mount(element);
+    this.selection.mount(element);
     this.#guard.mount(element);
-    this.#release = mergeRegister(
+    this.#unregister = mergeRegister(
       new UnannouncedInput(editor, this.#guard, this.announce).watch(element),
       this.composition.watch(element),
       registerCommands(this),
-      editor.registerNodeTransform(RootNode, () => this.#$settle()),
-      editor.registerUpdateListener(() => this.#committed()),
+      editor.registerNodeTransform(RootNode, () => this.#$readPage()),
+      editor.registerUpdateListener(() => this.#afterCommit()),
     );
     editor.setRootElement(element);
-    this.#guard.follow();
-    editor.update(() => this.#$sync(), {
+    this.#guard.listenAfterEditor();
+    editor.update(() => this.#$draw(), {
       discrete: true,
       tag: [HISTORY_MERGE_TAG, SKIP_DOM_SELECTION_TAG],
     });
   }
 
   unmount(): void {
-    this.#release?.();
-    this.#release = null;
+    this.#unregister?.();
+    this.#unregister = null;
     this.#guard.unmount();
-    this.at.unmount();
+    this.selection.unmount();
     this.editor.setRootElement(null);
   }
 
   update(options: EditorOptions): void {
     this.#options = options;
-    this.receive();
+    this.receiveDraft();
   }
 
-  /** Takes in the draft as it is now, with what others did; after the composition where there is one. */
-  receive(): void {
-    if (this.editor.isComposing()) this.#behind = true;
-    else this.#take();
+  /** Takes over the current draft with the changes of others; during a composition, once that ends. */
+  receiveDraft(): void {
+    if (this.editor.isComposing()) this.#hasPendingDraft = true;
+    else this.#receiveDraft();
   }
 
-  /** Whose the next keystroke is. */
-  #writer(): string {
+  /** The amendment that the next keystroke goes to. */
+  #typingTarget(): string {
     return this.#options.draft.active() ?? UNCLAIMED;
   }
 
-  #take(): void {
+  #receiveDraft(): void {
     const old = this.#drawnOptions;
     const now = this.#options;
-    const me = this.#writer();
-    let stale = me !== this.#me || old.contested !== now.contested;
+    const activeId = this.#typingTarget();
+    let stale = activeId !== this.#activeId || old.contested !== now.contested;
     this.#drawnOptions = now;
-    this.#me = me;
+    this.#activeId = activeId;
     if (now.root !== old.root || now.section.pid !== old.section.pid) {
       this.model.rebase(now.root, now.section.pid);
       stale = true;
     }
-    const follow = this.model.receive(now.draft.shownAmendments(), me);
+    const follow = this.model.receive(now.draft.shownAmendments(), activeId);
     if (follow || stale) this.redraw(follow);
   }
 
-  readonly #look: Look = {
-    mine: (am) => am === this.#me || am === UNCLAIMED,
+  readonly #drawContext: DrawContext = {
+    isMine: (am) => am === this.#activeId || am === UNCLAIMED,
     nameOf: (am) => (am === UNCLAIMED ? 'What you typed' : (this.#options.nameOf?.(am) ?? am)),
-    contestedAt: (key) => this.#options.contested?.[key] ?? '',
-    takenOutOf: (block) => this.#takenOutOf(block),
+    alternativeNote: (key) => this.#options.contested?.[key] ?? '',
+    removalsIn: (block) => this.#removalsIn(block),
   };
 
-  /** What was done here to others' words leaves a mark where they are gone, for as long as it can be undone. */
-  #takenOutOf(block: Block): readonly TakenOut[] {
-    const removedWords: TakenOut[] = [];
+  /** What was removed here from other amendments. It stays marked for as long as it can be undone. */
+  #removalsIn(block: Block): readonly RemovedText[] {
+    const removedWords: RemovedText[] = [];
     for (const [am, before] of this.undoStack.firsts) {
-      if (am === this.#me || am === UNCLAIMED) continue;
-      const removed = takenOut(am, before, this.model.edits.get(am) ?? before, block);
+      if (am === this.#activeId || am === UNCLAIMED) continue;
+      const removed = removedText(am, before, this.model.edits.get(am) ?? before, block);
       if (removed) removedWords.push(removed);
     }
     return removedWords;
@@ -197,47 +197,47 @@ export class SectionController {
   readonly #rights: Rights = {
     mayRevise: (id) => this.#options.mayRevise?.(id) ?? true,
     asksFirst: (id) => this.#options.asksFirst?.(id) ?? false,
-    outside: (edits) => this.#options.outside?.(edits) ?? null,
+    outOfScope: (edits) => this.#options.outside?.(edits) ?? null,
   };
 
-  #$sync(): void {
-    $syncBlocks(this.model.blocks, this.#look, this.#drawn);
+  #$draw(): void {
+    $syncBlocks(this.model.blocks, this.#drawContext, this.#drawn);
   }
 
-  /** What is written against what the model holds: typing, composition and whatever else got into the page. */
-  #$settle(): void {
+  /** Turns differences between the page and the model into edits: from typing, composition, or another program. */
+  #$readPage(): void {
     if (this.editor.isComposing()) return;
-    const span = $span();
+    const span = $selectedSpan();
     const nodes = $blockNodes();
-    const edits: Edited[] = [];
+    const edits: BlockSplice[] = [];
     let sound = $getRoot().getChildrenSize() === this.model.blocks.length;
     for (const block of this.model.blocks) {
       const node = nodes.get(block.key);
       if (!node) sound = false;
-      else if (!this.#drawn.$holds(block, node)) {
-        const edited = this.#writtenIn(block, node, span);
+      else if (!this.#drawn.$isCurrent(block, node)) {
+        const edited = this.#spliceFromPage(block, node, span);
         if (edited) edits.push(edited);
       }
     }
-    // A block was split, joined or lost: nothing of that is a person's wish, and the model still has the text.
+    // A block was split, joined or lost. No person asked for that, and the model still has the text.
     if (!sound || this.composition.isRefused) {
-      this.#$sync();
-      if (this.at.span) $selectSpan(this.at.span);
+      this.#$draw();
+      if (this.selection.span) $selectSpan(this.selection.span);
       return;
     }
     if (edits.length === 0) {
-      // A composition that ends swaps its run for a bare one, even where no letter changed.
-      this.#$sync();
+      // A composition that ends replaces its run by a bare one, even where no letter changed.
+      this.#$draw();
       return;
     }
     const composed = $hasUpdateTag(COMPOSITION_END_TAG);
     const [first] = edits;
     const plain = edits.length === 1 && first?.splice.remove === 0 && !composed;
-    this.$edit(edits, plain ? 'insert' : 'other', span);
+    this.$applySplices(edits, plain ? 'insert' : 'other', span);
   }
 
-  #writtenIn(block: Block, node: BlockNode, span: Span | null): Edited | null {
-    const text = $written(node);
+  #spliceFromPage(block: Block, node: BlockNode, span: Span | null): BlockSplice | null {
+    const text = $textOnPage(node);
     const old = liveText(block);
     if (text === old) return null;
     const isCaretHere = span?.focus.key === block.key;
@@ -247,21 +247,21 @@ export class SectionController {
   }
 
   /**
-   * Makes splices as one step of undo and redraws what they changed; none of them where one is refused. Within an update
-   * of the editor.
+   * Makes splices as one step of undo and redraws what they changed. If one is refused, none is made. Called within an
+   * update of the editor.
    * @returns whether they were made
    */
-  $edit(edits: readonly Edited[], kind: StepKind, after: Span | null): boolean {
-    const before = this.at.span;
+  $applySplices(edits: readonly BlockSplice[], kind: StepKind, after: Span | null): boolean {
+    const before = this.selection.span;
     const changes = new Map<string, Change>();
-    const me = this.#writer();
+    const activeId = this.#typingTarget();
     for (const { key, splice, side: givenSide } of edits) {
       if (splice.remove === 0 && splice.insert === '') continue;
-      // What takes the place of words stands where they stood: after those that were struck before them.
-      const side = givenSide ?? (splice.remove > 0 ? 'after' : this.at.side);
-      const typed = this.model.type(key, me, splice, side, this.#rights);
+      // A replacement goes after the text that was already deleted in front of the replaced text.
+      const side = givenSide ?? (splice.remove > 0 ? 'after' : this.selection.side);
+      const typed = this.model.type(key, activeId, splice, side, this.#rights);
       if ('askAbout' in typed || 'refused' in typed) {
-        this.#$takeBack([...changes.values()], before);
+        this.#$revert([...changes.values()], before);
         if ('askAbout' in typed) this.#ask(typed.askAbout, { edits, kind, after });
         else this.announce(typed.refused);
         return false;
@@ -273,37 +273,37 @@ export class SectionController {
     }
     const stepChanges = [...changes.values()];
     if (stepChanges.length > 0)
-      this.undoStack.record({ kind, changes: stepChanges, by: me, before, after, at: this.now() });
-    this.#$sync();
-    // Words put in the place of the same words change nothing, and the caret is after them all the same.
+      this.undoStack.record({ kind, changes: stepChanges, by: activeId, before, after, at: this.now() });
+    this.#$draw();
+    // Text replaced by the same text changes nothing, but the caret still moves to its end.
     if (after) $selectSpan(after);
-    this.at.setSpan(after && $span(), edits.at(-1)?.splice.insert !== '');
-    if (stepChanges.length > 0) this.#reportChanges(me, stepChanges);
+    this.selection.setSpan(after && $selectedSpan(), edits.at(-1)?.splice.insert !== '');
+    if (stepChanges.length > 0) this.#reportChanges(activeId, stepChanges);
     return true;
   }
 
-  /** Takes back what was made of a step, of which nothing is made unless all of it can be. */
-  #$takeBack(stepChanges: readonly Change[], before: Span | null): void {
+  /** Reverts the splices of a step that could not be made whole. */
+  #$revert(stepChanges: readonly Change[], before: Span | null): void {
     this.model.apply(stepChanges.map(reversed));
-    this.#$sync();
+    this.#$draw();
     if (before) $selectSpan(before);
-    this.at.setSpan(before);
+    this.selection.setSpan(before);
   }
 
-  /** Asks about words that are somebody else's; what the person did is done once more when they agree. */
+  /** Asks for consent before another person’s text is changed. The same splices are made when the person agrees. */
   #ask(am: string, { edits, kind, after }: EditRequest): void {
-    const read = () => edits.map(({ key }) => liveText(this.model.block(key) ?? NO_WORDS)).join('\n');
-    const was = read();
+    const read = () => edits.map(({ key }) => liveText(this.model.block(key) ?? EMPTY_BLOCK)).join('\n');
+    const textWhenAsked = read();
     const retry = (): boolean => {
-      this.comeBack();
-      // Another window may have written there while the question was open.
-      if (read() !== was) {
+      this.restoreFocus();
+      // Another window may have changed these words while the question was open.
+      if (read() !== textWhenAsked) {
         this.announce('Somebody has just changed these words. Nothing was changed.');
         return false;
       }
       let isMade = false;
       const make = () => {
-        isMade = this.$edit(edits, kind, after);
+        isMade = this.$applySplices(edits, kind, after);
       };
       this.editor.update(make, { discrete: true });
       return isMade;
@@ -311,34 +311,33 @@ export class SectionController {
     this.#options.onAsk?.(am, retry);
   }
 
-  /** Makes whole changes as one step of undo, where they may be made and leave the text as it is to be. */
-  $change(changes: readonly Change[], isRight: () => boolean, after: Span): boolean {
-    const before = this.at.span;
-    const mayBe = changes.every(({ am }) => am === UNCLAIMED || this.#rights.mayRevise(am));
-    if (!mayBe || this.#rights.outside(changes.map((one) => one.after)) || !this.model.applyIfSound(changes))
+  /** Makes whole changes as one step of undo, unless they are not allowed or lead to another text than expected. */
+  $applyChanges(changes: readonly Change[], isExpectedText: () => boolean, after: Span): boolean {
+    const before = this.selection.span;
+    const { mayRevise, outOfScope } = this.#rights;
+    const isAllowed = changes.every(({ am }) => am === UNCLAIMED || mayRevise(am));
+    if (!isAllowed || outOfScope(changes.map((one) => one.after)) || !this.model.tryApply(changes))
       return false;
-    if (!isRight()) {
+    if (!isExpectedText()) {
       this.model.apply(changes.map(reversed));
       return false;
     }
-    const me = this.#writer();
-    this.undoStack.record({ kind: 'other', changes, by: me, before, after, at: this.now() });
-    this.#$sync();
+    const activeId = this.#typingTarget();
+    this.undoStack.record({ kind: 'other', changes, by: activeId, before, after, at: this.now() });
+    this.#$draw();
     $selectSpan(after);
-    this.at.setSpan($span());
-    this.#reportChanges(me, changes);
+    this.selection.setSpan($selectedSpan());
+    this.#reportChanges(activeId, changes);
     return true;
   }
 
   /**
-   * Replaces what is selected, in as many blocks as it reaches over, with words in the first.
-   * @returns whether that was made
+   * Replaces the selected ranges by `text` in the first of them.
+   * @returns whether anything was replaced
    */
-  $replace(text: string, kind: StepKind, reaches: readonly Reach[] = $reaches(this.model.blocks)): boolean {
-    // Three clicks select a line to the start of the next one, of which nothing is selected.
-    const selected = reaches.filter(
-      ({ from, to }, nth) => nth === 0 || nth < reaches.length - 1 || from < to,
-    );
+  $replace(text: string, kind: StepKind, ranges = $readRanges(this.model.blocks)): boolean {
+    // A triple click selects a line up to the start of the next, of which it selects no text.
+    const selected = ranges.filter(({ from, to }, nth) => nth === 0 || nth < ranges.length - 1 || from < to);
     const open = selected.filter(({ key, from, to }) => {
       const locked = this.model.block(key)?.locked !== null;
       return !locked || (from === to && selected.length === 1);
@@ -352,7 +351,7 @@ export class SectionController {
     }));
     const side = kind === 'delete-forward' ? 'after' : 'before';
     const caret = this.#caretIn(first.key, first.from + text.length, side);
-    const isMade = this.$edit(edits, kind, caret && { anchor: caret, focus: caret });
+    const isMade = this.$applySplices(edits, kind, caret && { anchor: caret, focus: caret });
     if (!isMade) return false;
     if (open.length < selected.length) this.announce('Text that cannot be changed was left as it was.');
     const now = this.model.block(first.key);
@@ -361,10 +360,10 @@ export class SectionController {
     return true;
   }
 
-  /** Deletes what is selected; nothing, for a caret. */
+  /** Deletes the selected text. Does nothing for a caret. */
   $deleteSelected(): void {
-    const reaches = $reaches(this.model.blocks);
-    if (reaches.some(({ from, to }) => from < to)) this.$replace('', 'other', reaches);
+    const ranges = $readRanges(this.model.blocks);
+    if (ranges.some(({ from, to }) => from < to)) this.$replace('', 'other', ranges);
   }
 
   #caretIn(key: string, offset: number, side: Caret['side'] = 'before'): Caret | null {
@@ -372,52 +371,57 @@ export class SectionController {
     return block ? { key, pid: block.pid, field: block.field, offset, side } : null;
   }
 
-  /** Undoes or redoes one step, wherever in the review it was made. */
-  $turn(direction: TurnDirection): void {
-    // What is being composed is typed by then, and is the step that is undone.
+  /** Undoes or redoes one step, also where it was made in another section of the review. */
+  $undoOrRedo(direction: UndoDirection): void {
+    // Ending the composition first makes its text the step that is undone.
     this.composition.$end();
-    const { step, message, where, changes } = turnStep(this.model, this.undoStack, direction, this.#rights);
+    const { step, message, where, changes } = undoOrRedoStep(
+      this.model,
+      this.undoStack,
+      direction,
+      this.#rights,
+    );
     const span = step && (direction === 'undo' ? step.before : step.after);
     let isHere = false;
     if (step) {
-      this.#$sync();
+      this.#$draw();
       isHere = span != null && $selectSpan(span);
-      if (isHere) this.at.setSpan($span());
-      this.#reportChanges(this.#writer(), changes);
+      if (isHere) this.selection.setSpan($selectedSpan());
+      this.#reportChanges(this.#typingTarget(), changes);
     }
     const announcement = isHere ? message : `${message} ${where}`.trim();
     this.announce(announcement);
     if (span && !isHere) this.#options.onElsewhere?.(span.focus, announcement);
   }
 
-  /** The draft holds what was typed, before anything else is done. */
-  #reportChanges(me: string, changes: readonly Change[]): void {
-    const touched = changes.flatMap(({ am }) => (am === me || am === UNCLAIMED ? [] : [am]));
+  /** Reports changes to the draft at once, so that every later command finds the typed text there. */
+  #reportChanges(activeId: string, changes: readonly Change[]): void {
+    const touched = changes.flatMap(({ am }) => (am === activeId || am === UNCLAIMED ? [] : [am]));
     this.#options.draft.type(new Map(changes.map(({ am, after }) => [am, after])), touched.sort());
   }
 
   #catchUp(): void {
-    if (!this.#behind || this.editor.isComposing()) return;
-    this.#behind = false;
-    this.#take();
+    if (!this.#hasPendingDraft || this.editor.isComposing()) return;
+    this.#hasPendingDraft = false;
+    this.#receiveDraft();
     this.redraw();
   }
 
-  /** Draws the model anew, keeping the caret in its words; after the composition, when there is one. */
+  /** Redraws the model and keeps the caret in its words; during a composition, once that ends. */
   redraw(follow: Follow | null = null): void {
-    if (!this.#release) return;
+    if (!this.#unregister) return;
     if (this.editor.isComposing()) {
-      this.#behind = true;
+      this.#hasPendingDraft = true;
       return;
     }
     this.#drawn.forget();
     this.editor.update(
       () => {
-        const span = $span();
-        this.#$sync();
-        if (span) this.at.$follow(span, follow);
+        const span = $selectedSpan();
+        this.#$draw();
+        if (span) this.selection.$follow(span, follow);
         $addUpdateTag(HISTORY_MERGE_TAG);
-        // Somebody typing in another part of the window keeps the focus.
+        // A person who types in another part of the window keeps the focus.
         const element = this.editor.getRootElement();
         if (document.activeElement !== element) $addUpdateTag(SKIP_DOM_SELECTION_TAG);
       },
@@ -425,24 +429,24 @@ export class SectionController {
     );
   }
 
-  #committed(): void {
+  #afterCommit(): void {
     const { editor } = this;
     if (editor.isComposing()) {
       this.composition.endStray();
       return;
     }
-    this.composition.over();
-    if (this.#behind) queueMicrotask(() => this.#catchUp());
-    this.at.settled();
-    this.#teller.report(this.at.span?.focus, this.#me, this.#options);
+    this.composition.clear();
+    if (this.#hasPendingDraft) queueMicrotask(() => this.#catchUp());
+    this.selection.readCommit();
+    this.#caretReporter.report(this.selection.span?.focus, this.#activeId, this.#options);
   }
 
-  /** Puts the caret at the next change and says what it is. False when there is none that way. */
-  $toChange(step: 1 | -1): boolean {
-    const stops = stopsIn(this.model.blocks);
-    const at = $span()?.focus;
+  /** Moves the caret to the next change and announces it. Returns false where there is none in that direction. */
+  $goToChange(step: 1 | -1): boolean {
+    const stops = changeStops(this.model.blocks);
+    const at = $selectedSpan()?.focus;
     const index = at ? this.model.blocks.findIndex(({ key }) => key === at.key) : -1;
-    const stop = stopFrom(stops, index, at?.offset ?? 0, step);
+    const stop = nextStop(stops, index, at?.offset ?? 0, step);
     const caret = stop && this.#caretIn(stop.block.key, stop.offset);
     if (!stop || !caret) return false;
     $selectSpan({ anchor: caret, focus: caret });
@@ -452,9 +456,9 @@ export class SectionController {
     return true;
   }
 
-  /** Puts the focus back, with what was selected when it went. */
-  comeBack(): void {
-    const { span } = this.at;
+  /** Moves the focus back to the text, and restores the selection. */
+  restoreFocus(): void {
+    const { span } = this.selection;
     if (!span) {
       this.focus();
       return;
@@ -463,7 +467,7 @@ export class SectionController {
     this.editor.update(() => void $selectSpan(span), { discrete: true });
   }
 
-  /** Puts the caret at a place, or where its provision begins, or beside that where it takes no words, and the focus with it. */
+  /** Moves the focus and the caret to a place: else to the start of its provision, else to the nearest editable block. */
   focus(at?: Pick<Caret, 'pid' | 'field' | 'offset'>): void {
     this.editor.update(
       () => {
@@ -479,8 +483,8 @@ export class SectionController {
         const block = exact ?? free.find(({ pid }) => pid === at?.pid) ?? nearestBlock;
         const offset = exact && at ? at.offset : 0;
         const caret = block && this.#caretIn(block.key, Math.min(offset, liveText(block).length));
-        // Known before the focus comes, as from a menu: the last place is put back then.
-        if (caret && $selectSpan({ anchor: caret, focus: caret })) this.at.setSpan($span());
+        // Set before the focus arrives, for example from a menu, because the focus restores the last selection.
+        if (caret && $selectSpan({ anchor: caret, focus: caret })) this.selection.setSpan($selectedSpan());
       },
       { discrete: true },
     );

@@ -1,6 +1,6 @@
 import { $isTextNode, type LexicalNode, type TextNode } from 'lexical';
 import { inQuotes } from '../../../core/amend/changes/changes-of.ts';
-import { type Block, type Strip, type Struck, wordsOf } from './blocks.ts';
+import { type Block, type LiveRun, type StruckRun, wordsOf } from './blocks.ts';
 import {
   $isRunNode,
   $isStruckNode,
@@ -14,94 +14,98 @@ import {
   type RunMark,
   type StruckMark,
 } from './nodes.ts';
-import type { TakenOut } from './taken-out.ts';
+import type { RemovedText } from './removed-text.ts';
 
-/** Whose changes are shown as the typist's own, and what amendments are called. */
-export interface Look {
-  mine(am: string): boolean;
+/** What drawing needs to know beside the blocks: the author’s own amendments, and the names of all. */
+export interface DrawContext {
+  isMine(am: string): boolean;
   nameOf(am: string): string;
-  /** What is said of an alternative at a line; empty where there is none. */
-  contestedAt(key: string): string;
-  /** Others' words that were taken out of a line here. */
-  takenOutOf(block: Block): readonly TakenOut[];
+  /** A note about an alternative at a line; empty where there is none. */
+  alternativeNote(key: string): string;
+  /** Text of other amendments that was removed from a line here. */
+  removalsIn(block: Block): readonly RemovedText[];
 }
 
-/** Words as they are drawn, those that stand and those that are struck, in the order of the line. */
+/** A piece of a line as it is drawn, live or deleted. */
 type DrawnSegment =
-  | { readonly is: 'run'; readonly text: string; readonly mark: RunMark }
-  | { readonly is: 'struck'; readonly text: string; readonly mark: StruckMark };
+  | { readonly type: 'run'; readonly text: string; readonly mark: RunMark }
+  | { readonly type: 'struck'; readonly text: string; readonly mark: StruckMark };
 
-const deletionsIn = (struck: readonly Struck[], look: Look): readonly string[] =>
+const deletionsIn = (struck: readonly StruckRun[], look: DrawContext): readonly string[] =>
   struck.map(({ text, am }) => `${look.nameOf(am)} deletes ${inQuotes(text.trim() || text)}`);
 
-/** Words that are put in say what was struck for them, too. */
-function runSegment({ text, am, before }: Strip, look: Look): DrawnSegment {
-  const titles = am === null ? [] : [`${look.nameOf(am)} inserts this`, ...deletionsIn(before, look)];
-  return { is: 'run', text, mark: { am, mine: am !== null && look.mine(am), title: titles.join('; ') } };
+/** The tooltip of an insertion also names the deletions just before it. */
+function runSegment({ text, am, struckBefore }: LiveRun, look: DrawContext): DrawnSegment {
+  const titles = am === null ? [] : [`${look.nameOf(am)} inserts this`, ...deletionsIn(struckBefore, look)];
+  return {
+    type: 'run',
+    text,
+    mark: { am, isMine: am !== null && look.isMine(am), title: titles.join('; ') },
+  };
 }
 
-function struckSegments(struck: readonly Struck[], look: Look): readonly DrawnSegment[] {
+function struckSegments(struck: readonly StruckRun[], look: DrawContext): readonly DrawnSegment[] {
   if (struck.length === 0) return [];
-  const theirs = struck.some(({ am }) => !look.mine(am));
+  const theirs = struck.some(({ am }) => !look.isMine(am));
   const mark = { theirs, title: deletionsIn(struck, look).join('; ') };
-  return [{ is: 'struck', text: wordsOf(struck), mark }];
+  return [{ type: 'struck', text: wordsOf(struck), mark }];
 }
 
-const segmentsOf = ({ strips, tail }: Block, look: Look): readonly DrawnSegment[] => [
-  ...strips.flatMap((strip) => [...struckSegments(strip.before, look), runSegment(strip, look)]),
-  ...struckSegments(tail, look),
+const segmentsOf = ({ liveRuns, struckAtEnd }: Block, look: DrawContext): readonly DrawnSegment[] => [
+  ...liveRuns.flatMap((strip) => [...struckSegments(strip.struckBefore, look), runSegment(strip, look)]),
+  ...struckSegments(struckAtEnd, look),
 ];
 
-function titleOf({ changeStatus, labelWas }: Block, look: Look): string {
+function titleOf({ changeStatus, labelWas }: Block, look: DrawContext): string {
   if (labelWas) return `The number was ${labelWas}`;
   if (changeStatus.state !== 'inserted') return '';
   return `${look.nameOf(changeStatus.am)} ${changeStatus.moved ? 'moves this here' : 'inserts this'}`;
 }
 
-export function blockMark(block: Block, look: Look): BlockMark {
-  const { strips, tail, ...mark } = block;
-  const contested = look.contestedAt(mark.key);
-  const takenWords = look.takenOutOf(block);
+export function blockMark(block: Block, look: DrawContext): BlockMark {
+  const { liveRuns, struckAtEnd, ...mark } = block;
+  const alternative = look.alternativeNote(mark.key);
+  const takenWords = look.removalsIn(block);
   const removals = takenWords.map(({ am, text }) => `${look.nameOf(am)}’s “${text.trim()}” was removed`);
-  const changed =
+  const isChanged =
     mark.changeStatus.state !== 'kept' ||
     mark.labelWas !== '' ||
-    tail.length > 0 ||
-    strips.some(({ am, before }) => am !== null || before.length > 0);
+    struckAtEnd.length > 0 ||
+    liveRuns.some(({ am, struckBefore }) => am !== null || struckBefore.length > 0);
   return {
     ...mark,
-    title: [titleOf(block, look), contested, ...removals].filter(Boolean).join('; '),
+    title: [titleOf(block, look), alternative, ...removals].filter(Boolean).join('; '),
     removedAms: takenWords.map(({ am }) => am).join(', '),
-    contested: contested !== '',
-    mine: mark.changeStatus.state !== 'kept' && look.mine(mark.changeStatus.am),
-    changed,
+    hasAlternative: alternative !== '',
+    isMine: mark.changeStatus.state !== 'kept' && look.isMine(mark.changeStatus.am),
+    isChanged,
   };
 }
 
-function isLike(node: LexicalNode | undefined, { is, text, mark }: DrawnSegment): boolean {
-  if (is === 'struck') return $isStruckNode(node) && node.getTextContent() === text;
+function isLike(node: LexicalNode | undefined, { type, text, mark }: DrawnSegment): boolean {
+  if (type === 'struck') return $isStruckNode(node) && node.getTextContent() === text;
   return $isRunNode(node) && node.getTextContent() === text && $runMark(node).am === mark.am;
 }
 
-const $newNode = ({ is, text, mark }: DrawnSegment) =>
-  is === 'struck' ? $newStruck(text, mark) : $newRun(text, mark);
+const $newNode = ({ type, text, mark }: DrawnSegment) =>
+  type === 'struck' ? $newStruck(text, mark) : $newRun(text, mark);
 
-/** A node for a piece: one of those to spare, with other words in it, or a new one. */
+/** A node for a segment: a spare one with its text replaced, or a new one. */
 function $nodeFor(segment: DrawnSegment, spare: LexicalNode[]): TextNode {
-  const at = spare.findIndex(segment.is === 'struck' ? $isStruckNode : $isRunNode);
+  const at = spare.findIndex(segment.type === 'struck' ? $isStruckNode : $isRunNode);
   const [reused] = at < 0 ? [] : spare.splice(at, 1);
   if (!$isTextNode(reused)) return $newNode(segment);
   if (reused.getTextContent() !== segment.text) reused.setTextContent(segment.text);
   return reused;
 }
 
-function $mark(node: LexicalNode | undefined, { is, mark }: DrawnSegment): void {
-  if (is === 'struck' && $isStruckNode(node)) $markStruck(node, mark);
-  if (is === 'run' && $isRunNode(node)) $markRun(node, mark);
+function $mark(node: LexicalNode | undefined, { type, mark }: DrawnSegment): void {
+  if (type === 'struck' && $isStruckNode(node)) $markStruck(node, mark);
+  if (type === 'run' && $isRunNode(node)) $markRun(node, mark);
 }
 
-/** Brings a block's words in line with the model, changing only those that differ, so that the rest keep their DOM. */
-export function $syncWords(block: BlockNode, drawn: Block, look: Look): void {
+/** Updates the nodes of a block to match the model. Nodes that are right already keep their DOM. */
+export function $syncWords(block: BlockNode, drawn: Block, look: DrawContext): void {
   const segments = segmentsOf(drawn, look);
   for (const child of block.getChildren()) if (!$isRunNode(child) && !$isStruckNode(child)) child.remove();
   const nodes = block.getChildren();

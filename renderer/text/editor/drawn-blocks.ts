@@ -9,14 +9,14 @@ interface DrawnBlock {
 }
 
 /**
- * What was drawn last of each block, and by which nodes. Blocks and nodes are values, others as soon as anything of
- * them changes: while both are the same, the block is drawn as it is to be, and the words in it are the model's.
+ * Remembers what was drawn last for each block, and by which nodes. Blocks and nodes are immutable: while both are the
+ * same objects, the block is drawn as it should be.
  */
 export class DrawnBlocks {
   readonly #drawnByKey = new Map<string, DrawnBlock>();
 
-  /** Whether a block is drawn already, and its nodes are as they were then. Within the editor's state. */
-  $holds(block: Block, blockNode: BlockNode): boolean {
+  /** Whether a block is drawn already and its nodes have not changed since. Called within the editor’s state. */
+  $isCurrent(block: Block, blockNode: BlockNode): boolean {
     const drawn = this.#drawnByKey.get(block.key);
     const node = blockNode.getLatest();
     if (drawn?.block !== block || drawn.node !== node) return false;
@@ -24,13 +24,13 @@ export class DrawnBlocks {
     return runs.length === drawn.runs.length && runs.every((run, at) => run === drawn.runs[at]);
   }
 
-  /** Tells that a block is drawn now. */
-  $note(block: Block, blockNode: BlockNode): void {
+  /** Records that a block has been drawn. */
+  $record(block: Block, blockNode: BlockNode): void {
     const node = blockNode.getLatest();
     this.#drawnByKey.set(block.key, { block, node, runs: node.getChildren() });
   }
 
-  /** Draws everything anew the next time: something else than the blocks says how they look. */
+  /** Forgets everything, so that all is redrawn. Needed where the look changed and the blocks did not. */
   forget(): void {
     this.#drawnByKey.clear();
   }

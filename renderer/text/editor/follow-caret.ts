@@ -9,8 +9,8 @@ import { UNCLAIMED } from '../../state/review/unclaimed.ts';
 import type { Caret, Edits } from '../../state/review/undo.ts';
 
 /**
- * Where a caret is, once other hands have changed the text: with the words that it was in or behind.
- * @param isTyping whether the person typed the letter before it, and has stayed since
+ * Returns the place of a caret after others have changed the text: with the words that it was in or behind.
+ * @param isTyping whether the person typed the letter before the caret and has not moved it since
  */
 export type Follow = (caret: Caret, isTyping: boolean) => Caret;
 
@@ -21,23 +21,23 @@ const textEditsOf = (edits: Edits, pid: Pid, field: Field): readonly Owned<TextE
     ),
   );
 
-/** Words of a provision that is put in, and the list of edits that puts it in. */
-interface PutIn {
-  readonly words: string;
-  readonly list: readonly Edit[];
+/** The text of a field of an inserted provision, and the edits that insert it. */
+interface InsertedField {
+  readonly text: string;
+  readonly edits: readonly Edit[];
 }
 
-/** The words of a provision that an amendment puts in; null where none does. */
-function wordsPutIn(edits: Edits, pid: Pid, field: Field): PutIn | null {
-  for (const list of edits.values())
-    for (const edit of list) {
+/** The text of a field that an amendment inserts; null where none does. */
+function insertedField(allEdits: Edits, pid: Pid, field: Field): InsertedField | null {
+  for (const edits of allEdits.values())
+    for (const edit of edits) {
       const provision = edit.type === 'insert' && indexTree(edit.provision).byPid.get(pid);
-      if (provision) return { words: provision[field], list };
+      if (provision) return { text: provision[field], edits };
     }
   return null;
 }
 
-/** The amendment that took words which were in none; null where none did. */
+/** The amendment that took over the unclaimed edits; null where none did. */
 function claimantOf(unclaimed: readonly Edit[], before: Edits, after: Edits): string | null {
   const unranked = (edit: Edit) => ({ ...edit, rank: '' });
   const holds = (edits: readonly Edit[]): boolean =>
@@ -47,13 +47,13 @@ function claimantOf(unclaimed: readonly Edit[], before: Edits, after: Edits): st
 }
 
 /**
- * Follows carets from one state of a draft to the next, by what was edited.
- * @param me the amendment that was typed into
+ * Returns a function that moves carets from one state of the draft to the next.
+ * @param activeId the amendment that was typed into
  */
-export function followFrom(base: Provision, before: Edits, after: Edits, me: string): Follow {
+export function followFrom(base: Provision, before: Edits, after: Edits, activeId: string): Follow {
   const unclaimed = [before.get(UNCLAIMED) ?? [], after.get(UNCLAIMED) ?? []] as const;
   const claimant = unclaimed[1].length === 0 ? claimantOf(unclaimed[0], before, after) : null;
-  // Words of an amendment that was settled meanwhile are in none any more.
+  // Edits of an amendment that was settled meanwhile became unclaimed.
   const isSetFree = unclaimed[0] !== unclaimed[1] && unclaimed[1].length > 0;
   const heldBy = (am: string): readonly string[] => {
     if (am === UNCLAIMED) return [claimant ?? UNCLAIMED];
@@ -63,11 +63,11 @@ export function followFrom(base: Provision, before: Edits, after: Edits, me: str
     const { pid, field, key } = caret;
     const provision = indexTree(base).byPid.get(pid);
     if (!provision) {
-      const [was, now] = [wordsPutIn(before, pid, field), wordsPutIn(after, pid, field)];
-      if (was === null || now === null || was.words === now.words) return caret;
-      const counts = { from: [...was.words].length, now: [...now.words].length };
-      const letterPlaces = placesKnown({ key: fieldKey(caret), from: was.list, now: now.list }, counts);
-      const offset = carryInWords(was.words, now.words, caret.offset, isTyping, letterPlaces);
+      const [was, now] = [insertedField(before, pid, field), insertedField(after, pid, field)];
+      if (was === null || now === null || was.text === now.text) return caret;
+      const counts = { from: [...was.text].length, now: [...now.text].length };
+      const letterPlaces = placesKnown({ key: fieldKey(caret), from: was.edits, now: now.edits }, counts);
+      const offset = carryInWords(was.text, now.text, caret.offset, isTyping, letterPlaces);
       return { key, pid, field, side: 'before', offset };
     }
     const lettersOf = (am: string, holder: string, counts: LetterCounts) =>
@@ -78,6 +78,6 @@ export function followFrom(base: Provision, before: Edits, after: Edits, me: str
       before: textEditsOf(before, pid, field),
       after: textEditsOf(after, pid, field),
     };
-    return { key, pid, field, ...carryPlace(changed, caret, { me, isTyping, heldBy }) };
+    return { key, pid, field, ...carryPlace(changed, caret, { me: activeId, isTyping, heldBy }) };
   };
 }

@@ -19,29 +19,29 @@ import {
 } from 'lexical';
 import type { SectionSelection } from './section-selection.ts';
 
-/** Does what an input asks for. Within an update of the editor. */
-type Carry = (editor: LexicalEditor, event: InputEvent) => void;
+/** Performs an input event. Called within an update of the editor. */
+type CarryOut = (editor: LexicalEditor, event: InputEvent) => void;
 
 /**
- * What becomes of an input: the browser writes it into the page and the editor reads it there (`page`); its words are
- * put in; it is carried out; or a person is told why it is not.
+ * How an input event is handled. `page`: the browser writes into the page and the editor reads that. `words`: its text
+ * is inserted. `carry`: a command performs it. `refused`: nothing changes, and a person is told why.
  */
-export type InputKind = 'page' | 'words' | { readonly carry: Carry } | { readonly refused: string };
+export type InputKind = 'page' | 'words' | { readonly carry: CarryOut } | { readonly refused: string };
 
-const commanded = <T>(command: LexicalCommand<T>, payload: T): InputKind => ({
+const byCommand = <T>(command: LexicalCommand<T>, payload: T): InputKind => ({
   carry: (editor) => void editor.dispatchCommand(command, payload),
 });
-const back = true;
-const deleted = (command: LexicalCommand<boolean>, backward: boolean) => commanded(command, backward);
-const formatted: InputKind = commanded(FORMAT_TEXT_COMMAND, 'bold');
-const pasted: InputKind = { carry: (editor, event) => void editor.dispatchCommand(PASTE_COMMAND, event) };
-const removed: InputKind = commanded(REMOVE_TEXT_COMMAND, null);
-const noLists: InputKind = {
+const BACKWARD = true;
+const byDeletion = (command: LexicalCommand<boolean>, backward: boolean) => byCommand(command, backward);
+const FORMATTED: InputKind = byCommand(FORMAT_TEXT_COMMAND, 'bold');
+const PASTED: InputKind = { carry: (editor, event) => void editor.dispatchCommand(PASTE_COMMAND, event) };
+const REMOVED: InputKind = byCommand(REMOVE_TEXT_COMMAND, null);
+const NO_LISTS: InputKind = {
   refused:
     'You can’t insert lists, lines or links into an Act’s text. Press Shift+F10 to see every command. Nothing was changed.',
 };
 
-/** What becomes of each type of input that a browser may name. */
+/** How each standard `inputType` is handled. */
 const INPUTS: Readonly<Record<string, InputKind>> = {
   insertCompositionText: 'page',
   deleteCompositionText: 'page',
@@ -50,36 +50,36 @@ const INPUTS: Readonly<Record<string, InputKind>> = {
   insertTranspose: 'words',
   insertFromYank: 'words',
   insertFromComposition: 'words',
-  insertFromPaste: pasted,
-  insertFromPasteAsQuotation: pasted,
-  insertFromDrop: pasted,
-  insertParagraph: commanded(INSERT_PARAGRAPH_COMMAND, undefined),
-  insertLineBreak: commanded(INSERT_LINE_BREAK_COMMAND, false),
-  insertOrderedList: noLists,
-  insertUnorderedList: noLists,
-  insertHorizontalRule: noLists,
-  insertLink: noLists,
-  deleteContent: deleted(DELETE_CHARACTER_COMMAND, !back),
-  deleteContentBackward: deleted(DELETE_CHARACTER_COMMAND, back),
-  deleteContentForward: deleted(DELETE_CHARACTER_COMMAND, !back),
-  deleteWordBackward: deleted(DELETE_WORD_COMMAND, back),
-  deleteWordForward: deleted(DELETE_WORD_COMMAND, !back),
-  deleteSoftLineBackward: deleted(DELETE_LINE_COMMAND, back),
-  deleteSoftLineForward: deleted(DELETE_LINE_COMMAND, !back),
-  deleteHardLineBackward: deleted(DELETE_LINE_COMMAND, back),
-  deleteHardLineForward: deleted(DELETE_LINE_COMMAND, !back),
+  insertFromPaste: PASTED,
+  insertFromPasteAsQuotation: PASTED,
+  insertFromDrop: PASTED,
+  insertParagraph: byCommand(INSERT_PARAGRAPH_COMMAND, undefined),
+  insertLineBreak: byCommand(INSERT_LINE_BREAK_COMMAND, false),
+  insertOrderedList: NO_LISTS,
+  insertUnorderedList: NO_LISTS,
+  insertHorizontalRule: NO_LISTS,
+  insertLink: NO_LISTS,
+  deleteContent: byDeletion(DELETE_CHARACTER_COMMAND, !BACKWARD),
+  deleteContentBackward: byDeletion(DELETE_CHARACTER_COMMAND, BACKWARD),
+  deleteContentForward: byDeletion(DELETE_CHARACTER_COMMAND, !BACKWARD),
+  deleteWordBackward: byDeletion(DELETE_WORD_COMMAND, BACKWARD),
+  deleteWordForward: byDeletion(DELETE_WORD_COMMAND, !BACKWARD),
+  deleteSoftLineBackward: byDeletion(DELETE_LINE_COMMAND, BACKWARD),
+  deleteSoftLineForward: byDeletion(DELETE_LINE_COMMAND, !BACKWARD),
+  deleteHardLineBackward: byDeletion(DELETE_LINE_COMMAND, BACKWARD),
+  deleteHardLineForward: byDeletion(DELETE_LINE_COMMAND, !BACKWARD),
   deleteEntireSoftLine: {
     carry: (editor) => {
-      editor.dispatchCommand(DELETE_LINE_COMMAND, back);
-      editor.dispatchCommand(DELETE_LINE_COMMAND, !back);
+      editor.dispatchCommand(DELETE_LINE_COMMAND, BACKWARD);
+      editor.dispatchCommand(DELETE_LINE_COMMAND, !BACKWARD);
     },
   },
-  deleteByCut: removed,
-  deleteByComposition: removed,
-  // Words that are dragged into a box elsewhere are copied there: the law is not what they are taken out of.
+  deleteByCut: REMOVED,
+  deleteByComposition: REMOVED,
+  // Text dragged into a box elsewhere is copied there, and the law keeps it.
   deleteByDrag: { carry: () => undefined },
-  historyUndo: commanded(UNDO_COMMAND, undefined),
-  historyRedo: commanded(REDO_COMMAND, undefined),
+  historyUndo: byCommand(UNDO_COMMAND, undefined),
+  historyRedo: byCommand(REDO_COMMAND, undefined),
 };
 
 const UNKNOWN: InputKind = {
@@ -87,38 +87,38 @@ const UNKNOWN: InputKind = {
     'Another program tried to change the text in a way that Keeling can’t track. Nothing was changed. Paste the words instead.',
 };
 
-/** What becomes of an input, by its type. */
+/** How an input event is handled, by its `inputType`. */
 export const inputKind = (type: string): InputKind =>
-  INPUTS[type] ?? (type.startsWith('format') ? formatted : UNKNOWN);
+  INPUTS[type] ?? (type.startsWith('format') ? FORMATTED : UNKNOWN);
 
-/** The words that an input puts in; those of a line break are in none. */
+/** The text that an input event inserts. Browsers send a line break without text. */
 export function wordsOfInput({ data, dataTransfer, inputType }: InputEvent): string {
   const words = data ?? dataTransfer?.getData('text/plain') ?? '';
   return words === '' && inputType === 'insertText' ? '\n' : words;
 }
 
-/** Words that the browser may write by itself: those of one line. */
+/** Whether the browser may insert a text by itself: only text of one line. */
 const isOneLine = (words: string): boolean => !/[\p{Cc}\u2028\u2029]/u.test(words);
 
-/** The section that an input is for. */
+/** The open section that input events go to. */
 interface OpenSection {
   readonly editor: LexicalEditor;
-  readonly at: SectionSelection;
+  readonly selection: SectionSelection;
   readonly announce: (words: string) => void;
 }
 
-/** What an input that is not yet written asks of the section, before the browser or the editor do it their way. */
-export function registerInputs({ editor, at, announce }: OpenSection): () => void {
+/** Handles `beforeinput` events before the browser or Lexical does. */
+export function registerInputs({ editor, selection, announce }: OpenSection): () => void {
   return editor.registerCommand(
     BEFORE_INPUT_COMMAND,
     (event) => {
       const kind = inputKind(event.inputType);
       const isTyped = event.inputType === 'insertText' && event.data !== null && isOneLine(event.data);
-      // What an input method deletes may be of what it composes.
-      const isLeft = isTyped || event.inputType === 'deleteContentBackward';
-      if (kind === 'page' || isLeft || !event.cancelable) return false;
+      // An input method may delete part of its own composition.
+      const isForBrowser = isTyped || event.inputType === 'deleteContentBackward';
+      if (kind === 'page' || isForBrowser || !event.cancelable) return false;
       event.preventDefault();
-      at.$read();
+      selection.$syncFromPage();
       $selectTarget(event);
       carryOut(editor, event, kind, announce);
       return true;
@@ -127,14 +127,14 @@ export function registerInputs({ editor, at, announce }: OpenSection): () => voi
   );
 }
 
-/** Selects what the browser says that an input is to replace: a word that is spelt otherwise, say. */
+/** Selects the range that the browser wants to replace, for example a misspelt word. */
 function $selectTarget(event: InputEvent): void {
   const [range] = event.getTargetRanges();
   const selection = $getSelection();
   if (range && !range.collapsed && $isRangeSelection(selection)) selection.applyDOMRange(range);
 }
 
-/** Carries out an input that the page does not show. Within an update of the editor. */
+/** Performs an input event that the page does not show. Called within an update of the editor. */
 export function carryOut(
   editor: LexicalEditor,
   event: InputEvent,

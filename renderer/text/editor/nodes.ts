@@ -12,36 +12,36 @@ import {
 } from 'lexical';
 import type { Block } from './blocks.ts';
 
-/** What a run is, besides its text: whose words they are. */
+/** The author of a run of live text: a null `am` is base text. */
 export interface RunMark {
   readonly am: string | null;
-  readonly mine: boolean;
-  /** Whose they are, in words, for who points at them. */
+  readonly isMine: boolean;
+  /** A tooltip that names the author. */
   readonly title: string;
 }
 
-/** What struck words are, besides their text. */
+/** The authors of deleted text. */
 export interface StruckMark {
-  /** Whether any of them are somebody else's doing. */
+  /** Whether any of it was deleted by another amendment than the active one. */
   readonly theirs: boolean;
-  /** Who strikes them, in words, for who points at them. */
+  /** A tooltip that names who deletes it. */
   readonly title: string;
 }
 
-/** How a block is shown, besides its words. */
-export interface BlockMark extends Omit<Block, 'strips' | 'tail'> {
+/** How a block is shown, without its text. */
+export interface BlockMark extends Omit<Block, 'liveRuns' | 'struckAtEnd'> {
   readonly title: string;
   /** Whether an alternative that isn't shown would change the line. */
-  readonly contested: boolean;
-  /** The amendments whose words were taken out of the line here; empty where none were. */
+  readonly hasAlternative: boolean;
+  /** The amendments whose text was removed from the line here; empty where there are none. */
   readonly removedAms: string;
-  /** Whether the whole line is the typist's own doing. */
-  readonly mine: boolean;
+  /** Whether the whole line is the active amendment’s own change. */
+  readonly isMine: boolean;
   /** Whether anything in the line is a change. */
-  readonly changed: boolean;
+  readonly isChanged: boolean;
 }
 
-/** Marks by value, without a copy of either: every mark in the section is compared at every key. */
+/** Compares marks by value without a copy, because every mark in the section is compared at every key press. */
 function sameValue(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
@@ -51,9 +51,9 @@ function sameValue(a: unknown, b: unknown): boolean {
   return true;
 }
 
-const PLAIN: RunMark = { am: null, mine: false, title: '' };
+const BASE_TEXT: RunMark = { am: null, isMine: false, title: '' };
 const runState = createState('run', {
-  parse: () => PLAIN,
+  parse: () => BASE_TEXT,
   isEqual: sameValue,
 });
 const struckState = createState('struck', {
@@ -65,13 +65,13 @@ const blockState = createState('block', {
   isEqual: sameValue,
 });
 
-function attribute(dom: HTMLElement, name: string, value: string | null): void {
+function setAttribute(dom: HTMLElement, name: string, value: string | null): void {
   if (!value) dom.removeAttribute(name);
   else if (dom.getAttribute(name) !== value) dom.setAttribute(name, value);
 }
 
-/** The attributes that words are printed out of, or that say whose they are. */
-export const PAINTED = [
+/** The attributes that style or print a line or run. The page guard restores them. */
+export const PAINTED_ATTRIBUTES = [
   'data-struck-by',
   'data-inserted',
   'data-label',
@@ -82,25 +82,25 @@ export const PAINTED = [
   'contenteditable',
 ] as const;
 
-/** The element that holds the words of a line or run, whatever was put beside it or in its place. */
-const inner = new WeakMap<HTMLElement, HTMLElement>();
+/** The element inside a line or run that holds its text, by the outer element. */
+const holderByElement = new WeakMap<HTMLElement, HTMLElement>();
 
-/** What was made inside the element of a line or run to hold its words. */
+/** The element that holds the text of a line or run. @throws TypeError for an element that is neither */
 export function holderIn(dom: HTMLElement): HTMLElement {
-  const holder = inner.get(dom);
+  const holder = holderByElement.get(dom);
   if (!holder) throw new TypeError('This is no line or run of the editor’s');
   return holder;
 }
 
-/** An element with what holds the words in it: beside them there is room for what is not text. */
+/** Wraps the element with the text, so that there is room beside it for what is not text. */
 function elementAround(tag: 'span' | 'del' | 'div', words: HTMLElement): HTMLElement {
   const dom = document.createElement(tag);
   dom.append(words);
-  inner.set(dom, words);
+  holderByElement.set(dom, words);
   return dom;
 }
 
-/** Words that stand. A subclass, so that Lexical never joins two of them or throws one away. */
+/** Live text. A subclass, so that Lexical never merges two of them or removes one. */
 class RunNode extends TextNode {
   override $config() {
     return this.config('run', { extends: TextNode });
@@ -118,25 +118,25 @@ class RunNode extends TextNode {
     return replaced;
   }
 
-  /** The words are inside, so that their underline does not run on under what is struck before them. */
+  /** The text is in an inner element, so that its underline does not run on under deleted text before it. */
   override getDOMSlot(dom: HTMLElement): DOMSlot<HTMLElement> {
-    return super.getDOMSlot(dom).withElement(inner.get(dom) ?? dom);
+    return super.getDOMSlot(dom).withElement(holderByElement.get(dom) ?? dom);
   }
 
   repaint(dom: HTMLElement): void {
     const text = holderIn(dom);
-    const { am, mine, title } = $getState(this, runState, 'direct');
-    attribute(text, 'role', am && 'insertion');
-    attribute(text, 'data-inserted', am && (mine ? 'mine' : 'other'));
-    // The law's own words are not the typist's to spell.
-    attribute(text, 'spellcheck', am ? null : 'false');
-    attribute(dom, 'title', title);
+    const { am, isMine, title } = $getState(this, runState, 'direct');
+    setAttribute(text, 'role', am && 'insertion');
+    setAttribute(text, 'data-inserted', am && (isMine ? 'mine' : 'other'));
+    // Base text isn’t the author’s to spell.
+    setAttribute(text, 'spellcheck', am ? null : 'false');
+    setAttribute(dom, 'title', title);
   }
 }
 
 /**
- * Words that are struck: a caret can stand in them, and nothing can be written there. A token, in which Lexical leaves
- * nothing that a browser writes; what is written there is put after it.
+ * Deleted text: a caret can be in it, and nothing can be typed there. It is a Lexical token, so that what a browser
+ * writes into it is put after it.
  */
 class StruckNode extends TextNode {
   override $config() {
@@ -157,7 +157,7 @@ class StruckNode extends TextNode {
   }
 
   override getDOMSlot(dom: HTMLElement): DOMSlot<HTMLElement> {
-    return super.getDOMSlot(dom).withElement(inner.get(dom) ?? dom);
+    return super.getDOMSlot(dom).withElement(holderByElement.get(dom) ?? dom);
   }
 
   override isToken(): true {
@@ -174,9 +174,9 @@ class StruckNode extends TextNode {
 
   repaint(dom: HTMLElement): void {
     const { theirs, title } = $getState(this, struckState, 'direct');
-    attribute(holderIn(dom), 'spellcheck', 'false');
-    attribute(dom, 'data-struck-by', theirs ? 'other' : 'mine');
-    attribute(dom, 'title', title);
+    setAttribute(holderIn(dom), 'spellcheck', 'false');
+    setAttribute(dom, 'data-struck-by', theirs ? 'other' : 'mine');
+    setAttribute(dom, 'title', title);
   }
 }
 
@@ -199,9 +199,9 @@ export class BlockNode extends ElementNode {
     return false;
   }
 
-  /** The words are inside, so that the outer element's generated content is free for the number. */
+  /** The text is in an inner element, so that the outer one’s generated content is free for the number. */
   override getDOMSlot(dom: HTMLElement): ElementDOMSlot<HTMLElement> {
-    return super.getDOMSlot(dom).withElement(inner.get(dom) ?? dom);
+    return super.getDOMSlot(dom).withElement(holderByElement.get(dom) ?? dom);
   }
 
   override canBeEmpty(): true {
@@ -221,40 +221,41 @@ export class BlockNode extends ElementNode {
     const mark = $getState(this, blockState, 'direct');
     if (!mark) return;
     if (dom.className !== 'ed-line') dom.className = 'ed-line';
-    attribute(dom, 'data-pid', mark.pid);
-    attribute(dom, 'data-field', mark.field);
-    attribute(dom, 'data-kind', mark.kind);
-    attribute(dom, 'data-role', mark.role);
-    attribute(dom, 'data-level', String(mark.level));
-    attribute(dom, 'data-fate', mark.changeStatus.state);
-    attribute(dom, 'data-fate-by', mark.changeStatus.state === 'kept' ? null : mark.mine ? 'mine' : 'other');
-    attribute(dom, 'data-label', mark.label || null);
-    attribute(dom, 'data-label-was', mark.labelWas || null);
-    attribute(dom, 'data-changed', mark.changed ? 'true' : null);
-    attribute(dom, 'data-contested', mark.contested ? 'true' : null);
-    attribute(dom, 'data-taken', mark.removedAms || null);
-    attribute(dom, 'data-joined', mark.continuesLine ? 'true' : null);
-    attribute(dom, 'title', mark.locked ?? mark.title);
-    attribute(dom, 'contenteditable', mark.locked === null ? null : 'false');
+    setAttribute(dom, 'data-pid', mark.pid);
+    setAttribute(dom, 'data-field', mark.field);
+    setAttribute(dom, 'data-kind', mark.kind);
+    setAttribute(dom, 'data-role', mark.role);
+    setAttribute(dom, 'data-level', String(mark.level));
+    setAttribute(dom, 'data-fate', mark.changeStatus.state);
+    setAttribute(
+      dom,
+      'data-fate-by',
+      mark.changeStatus.state === 'kept' ? null : mark.isMine ? 'mine' : 'other',
+    );
+    setAttribute(dom, 'data-label', mark.label || null);
+    setAttribute(dom, 'data-label-was', mark.labelWas || null);
+    setAttribute(dom, 'data-changed', mark.isChanged ? 'true' : null);
+    setAttribute(dom, 'data-contested', mark.hasAlternative ? 'true' : null);
+    setAttribute(dom, 'data-taken', mark.removedAms || null);
+    setAttribute(dom, 'data-joined', mark.continuesLine ? 'true' : null);
+    setAttribute(dom, 'title', mark.locked ?? mark.title);
+    setAttribute(dom, 'contenteditable', mark.locked === null ? null : 'false');
     paintCell(dom, mark.cell);
-    attribute(body, 'data-open', mark.open || null);
-    attribute(body, 'data-close', mark.close || null);
+    setAttribute(body, 'data-open', mark.open || null);
+    setAttribute(body, 'data-close', mark.close || null);
   }
 }
 
-/**
- * Into how many parts the width of a table is cut, so that cells of any number of columns stand under each other. The
- * indent of the table comes before the first.
- */
-const PARTS = 120;
+/** The columns of the CSS grid of a table. 120 divides by most numbers of columns; the table’s indent comes first. */
+const TABLE_GRID_COLUMNS = 120;
 
-/** A cell stands in its row by the stylesheet's grid, and says where it is. */
+/** Places a cell by the stylesheet’s grid and names it for a screen reader. */
 function paintCell(dom: HTMLElement, cell: BlockMark['cell']): void {
-  attribute(dom, 'data-column', cell && String(cell.column));
-  attribute(dom, 'data-head', cell?.isHead ? 'true' : null);
-  attribute(dom, 'role', cell && 'group');
-  attribute(dom, 'aria-label', cell?.name ?? null);
-  const edge = (columns: number, count: number) => Math.round((columns * PARTS) / count) + 2;
+  setAttribute(dom, 'data-column', cell && String(cell.column));
+  setAttribute(dom, 'data-head', cell?.isHead ? 'true' : null);
+  setAttribute(dom, 'role', cell && 'group');
+  setAttribute(dom, 'aria-label', cell?.name ?? null);
+  const edge = (columns: number, count: number) => Math.round((columns * TABLE_GRID_COLUMNS) / count) + 2;
   dom.style.gridColumn = cell
     ? `${edge(cell.column - 1, cell.columns)} / ${edge(cell.column - 1 + cell.across, cell.columns)}`
     : '';
@@ -292,7 +293,7 @@ export function $newBlock(mark: BlockMark): BlockNode {
   return node;
 }
 
-/** Every text that Lexical makes by itself is a run, or typing in an emptied block would be none. */
+/** Replaces every text node that Lexical creates by a run. Otherwise typing in an emptied block would not be one. */
 export const NODES = [
   RunNode,
   StruckNode,

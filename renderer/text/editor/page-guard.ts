@@ -5,21 +5,28 @@ import {
   type LexicalEditor,
 } from 'lexical';
 import { spliceBetween } from '../../../core/amend/typing/typing.ts';
-import { $isBlockNode, $isRunNode, $isStruckNode, type BlockNode, holderIn, PAINTED } from './nodes.ts';
+import {
+  $isBlockNode,
+  $isRunNode,
+  $isStruckNode,
+  type BlockNode,
+  holderIn,
+  PAINTED_ATTRIBUTES,
+} from './nodes.ts';
 
-/** How often the page is put right within a moment, before it is left as whatever changes it again and again has it. */
-const MAX_RESTORES = 200;
-const MOMENT_MS = 1000;
+/** How often the page is restored within a period. After that it is left alone until the period ends. */
+const MAX_RESTORES_PER_PERIOD = 200;
+const RESTORE_PERIOD_MS = 1000;
 
-const WATCHED: MutationObserverInit = {
+const OBSERVED: MutationObserverInit = {
   childList: true,
   characterData: true,
   subtree: true,
-  attributeFilter: [...PAINTED],
+  attributeFilter: [...PAINTED_ATTRIBUTES],
 };
 
-/** Makes nodes all that an element holds, moving none that is in its place. @returns whether it held anything else */
-function holdOnly(parent: HTMLElement, children: readonly Node[]): boolean {
+/** Gives an element exactly these children, moving none that is in place. @returns whether anything was changed */
+function keepChildren(parent: HTMLElement, children: readonly Node[]): boolean {
   const own = new Set(children);
   let isChanged = false;
   for (const child of [...parent.childNodes])
@@ -42,123 +49,120 @@ const isTyping = (event: Event): event is InputEvent & { readonly data: string }
 const targetsOf = (records: readonly MutationRecord[]): readonly Node[] =>
   records.map(({ target }) => target);
 
-/** Takes off an element what only others have. */
-function keepOnly(element: HTMLElement, own: readonly string[]): void {
-  for (const name of PAINTED) if (!own.includes(name)) element.removeAttribute(name);
+/** Removes the painted attributes that do not belong on an element. */
+function removeOtherAttributes(element: HTMLElement, own: readonly string[]): void {
+  for (const name of PAINTED_ATTRIBUTES) if (!own.includes(name)) element.removeAttribute(name);
 }
 
-const LINE = ['data-label', 'data-label-was', 'data-fate', 'contenteditable'];
+const LINE_ATTRIBUTES = ['data-label', 'data-label-was', 'data-fate', 'contenteditable'];
 
-/** Makes the element of a run, or of struck words, hold its words and nothing else. */
-function holdWords(dom: HTMLElement, text: string): boolean {
+/** Makes the element of a run or of deleted text hold its text and nothing else. */
+function restoreText(dom: HTMLElement, text: string): boolean {
   const holder = holderIn(dom);
   const own = [...holder.childNodes].find((node) => node instanceof Text) ?? new Text(text);
   const { at, remove, insert } = spliceBetween(own.data, text, null);
   const isOther = remove > 0 || insert !== '';
-  // No more than differs: a caret in the rest of the words stays where it is.
+  // Replaces only what differs, so that a caret in the rest of the text stays where it is.
   if (isOther) own.replaceData(at, remove, insert);
-  const isMixed = holdOnly(holder, [own]);
-  return holdOnly(dom, [holder]) || isMixed || isOther;
+  const isMixed = keepChildren(holder, [own]);
+  return keepChildren(dom, [holder]) || isMixed || isOther;
 }
 
 /**
- * Forgets a style that a program has chosen for the next letter: a browser would write it into an element of that style,
- * in which no words are kept. Nobody is told of the choice, and it lasts until the selection is set, be it where it is.
+ * Clears a style that a program chose for the next letter. A browser would write the letter into an element of that style,
+ * which the editor discards. No event tells of the choice. It lasts until the selection is set, even to the same place.
  */
 function forgetChosenStyle(): void {
   const selection = document.getSelection();
   if (selection?.isCollapsed) selection.collapse(selection.anchorNode, selection.anchorOffset);
 }
 
-/** Knows where the selection belongs, which goes with the nodes that it was in. */
-interface SelectionKeeper {
-  /** Takes it as the page has it. Within a reading of the editor. */
-  $keep(): void;
+/** Stores the selection in the text, because the selection in the page is lost when its nodes are replaced. */
+interface SelectionStore {
+  /** Stores the selection of the page. Called within a read of the editor. */
+  $save(): void;
   /** Puts it back into the page. */
   restore(): void;
 }
 
 /**
- * Puts the page back to what the editor holds when something else changes it: an extension of the browser that swaps
- * words, wraps them, or puts its own among them. The law is changed by a person's keys alone. What the browser itself
- * writes into the page, for a key or an input method, is left to the editor to read. Of a page that is changed again and
- * again the editor reads nothing until the moment is over: it is then put right once more.
+ * Restores the page when something other than the editor changes it, for example an extension that replaces words. Only a
+ * person’s keys may change the law. What the browser itself writes for a key or an input method is left for the editor to
+ * read. A page that is changed too often is left alone for a while, and the editor reads nothing of it meanwhile.
  */
 export class PageGuard {
   readonly #editor: LexicalEditor;
-  readonly #keeper: SelectionKeeper;
-  readonly #onGivenUp: () => void;
+  readonly #keeper: SelectionStore;
+  readonly #onSuspend: () => void;
   #element: HTMLElement | null = null;
   #observer: MutationObserver | null = null;
-  /** The browser writes into the page for a key, and the editor has not read it yet. */
+  /** Whether the browser is writing for a key, and the editor has not read that yet. */
   #isWriting = false;
-  /** What was changed meanwhile. */
-  #waiting: readonly MutationRecord[] = [];
-  #restored = 0;
-  #isGivenUp = false;
+  /** Mutations seen meanwhile. */
+  #pendingRecords: readonly MutationRecord[] = [];
+  #restoreCount = 0;
+  #isSuspended = false;
 
-  /**
-   * @param onGivenUp tells that something changes the page again and again
-   */
-  constructor(editor: LexicalEditor, keeper: SelectionKeeper, onGivenUp: () => void) {
+  /** @param onSuspend called when something keeps changing the page */
+  constructor(editor: LexicalEditor, keeper: SelectionStore, onGivenUp: () => void) {
     this.#editor = editor;
     this.#keeper = keeper;
-    this.#onGivenUp = onGivenUp;
+    this.#onSuspend = onGivenUp;
   }
 
   /**
-   * To be called before the editor has its element: of two observers the older is told first, and the editor's takes what
-   * it sees for typing.
+   * Call before the editor gets its element. The older of two observers is notified first, and the editor’s takes every
+   * mutation that it sees for typing.
    */
   mount(element: HTMLElement): void {
     this.#element = element;
-    this.#observer = new MutationObserver((records) => this.#changed(records));
-    this.#observer.observe(element, WATCHED);
-    element.addEventListener('beforeinput', this.#writes, { capture: true });
+    this.#observer = new MutationObserver((records) => this.#onMutations(records));
+    this.#observer.observe(element, OBSERVED);
+    element.addEventListener('beforeinput', this.#onBrowserInput, { capture: true });
     element.addEventListener('compositionstart', forgetChosenStyle, { capture: true });
-    element.addEventListener('compositionend', this.#writes);
+    element.addEventListener('compositionend', this.#onBrowserInput);
   }
 
-  /** To be called once the editor listens to its element: what it is told of it has read when this is told. */
-  follow(): void {
-    this.#element?.addEventListener('beforeinput', this.#hasRead);
-    this.#element?.addEventListener('input', this.#hasRead);
-    this.#element?.addEventListener('compositionend', this.#hasComposed);
+  /** Call once the editor listens to its element, so that the editor has read an event before this sees it. */
+  listenAfterEditor(): void {
+    this.#element?.addEventListener('beforeinput', this.#onEditorRead);
+    this.#element?.addEventListener('input', this.#onEditorRead);
+    this.#element?.addEventListener('compositionend', this.#onComposed);
   }
 
   unmount(): void {
     this.#observer?.disconnect();
     this.#observer = null;
-    this.#element?.removeEventListener('beforeinput', this.#writes, { capture: true });
+    this.#element?.removeEventListener('beforeinput', this.#onBrowserInput, { capture: true });
     this.#element?.removeEventListener('compositionstart', forgetChosenStyle, { capture: true });
-    this.#element?.removeEventListener('beforeinput', this.#hasRead);
-    this.#element?.removeEventListener('input', this.#hasRead);
-    this.#element?.removeEventListener('compositionend', this.#writes);
-    this.#element?.removeEventListener('compositionend', this.#hasComposed);
+    this.#element?.removeEventListener('beforeinput', this.#onEditorRead);
+    this.#element?.removeEventListener('input', this.#onEditorRead);
+    this.#element?.removeEventListener('compositionend', this.#onBrowserInput);
+    this.#element?.removeEventListener('compositionend', this.#onComposed);
     this.#element = null;
   }
 
-  /** Whether the browser writes into the page for a key or an input method that the editor knows of. */
+  /** Whether the browser is writing for a key or an input method that the editor knows of. */
   get isWriting(): boolean {
     return this.#isWriting;
   }
 
-  /** Whether lines, or elements in them, came or went since it was last looked. */
+  /** Whether elements were added or removed since the last call. */
   isBroken(): boolean {
     const records = this.#observer?.takeRecords() ?? [];
-    if (this.#waiting.length === 0 && records.length > 0) queueMicrotask(() => this.#changed([]));
-    this.#waiting = [...this.#waiting, ...records];
+    if (this.#pendingRecords.length === 0 && records.length > 0) queueMicrotask(() => this.#onMutations([]));
+    this.#pendingRecords = [...this.#pendingRecords, ...records];
     return records.some(({ type }) => type === 'childList');
   }
 
-  /** Puts all of the page back, whatever was written into it. */
+  /** Restores the whole page. */
   restoreAll(): void {
     if (this.#element) this.#restore([this.#element]);
   }
 
-  readonly #writes = (event: Event): void => {
-    if (this.#isGivenUp && this.#element && isTyping(event) && !this.#editor.isComposing()) {
-      // The browser would write the letter into words that are not the law's, and the editor would read them all.
+  readonly #onBrowserInput = (event: Event): void => {
+    if (this.#isSuspended && this.#element && isTyping(event) && !this.#editor.isComposing()) {
+      // The browser would write the letter into foreign text, and the editor would read all of that.
       this.#restore([this.#element]);
       event.preventDefault();
       event.stopImmediatePropagation();
@@ -167,50 +171,50 @@ export class PageGuard {
     }
     if (isTyping(event) && !this.#editor.isComposing()) forgetChosenStyle();
     this.#isWriting = true;
-    // A browser may write without another word; what it wrote is read within its task.
-    setTimeout(this.#wrote, 0);
+    // Some browsers send no further event. What they write is read within this task.
+    setTimeout(this.#endWriting, 0);
   };
 
-  /** What the editor prevented is not written, and what was written it has read. */
-  readonly #hasRead = (event: Event): void => {
+  /** The browser writes nothing where the editor prevented it. After `input`, the editor has read what was written. */
+  readonly #onEditorRead = (event: Event): void => {
     if (event.type === 'input' || event.defaultPrevented) this.#isWriting = false;
   };
 
-  /** What was composed is read by the end of the event's microtasks: a program may write before any timer. */
-  readonly #hasComposed = (): void => queueMicrotask(this.#wrote);
+  /** Composed text is read by the end of the event’s microtasks. A timer is too late: a program may write before it. */
+  readonly #onComposed = (): void => queueMicrotask(this.#endWriting);
 
-  readonly #wrote = (): void => {
+  readonly #endWriting = (): void => {
     this.#isWriting = false;
-    if (this.#waiting.length > 0) this.#changed([]);
+    if (this.#pendingRecords.length > 0) this.#onMutations([]);
   };
 
-  #changed(records: readonly MutationRecord[]): void {
-    const all = [...this.#waiting, ...records];
+  #onMutations(records: readonly MutationRecord[]): void {
+    const all = [...this.#pendingRecords, ...records];
     if (this.#isWriting) {
-      this.#waiting = all;
+      this.#pendingRecords = all;
       return;
     }
-    const composed = this.#composedIn();
-    if (this.#isGivenUp) this.#leave(all, composed);
-    else if (composed) this.#restoreAround(all, composed);
+    const composedLine = this.#composedIn();
+    if (this.#isSuspended) this.#ignoreMutations(all, composedLine);
+    else if (composedLine) this.#restoreAround(all, composedLine);
     else this.#restore(targetsOf(all));
   }
 
-  /** Leaves the page as it is, and lets the editor take none of it for typing but what is being composed. */
-  #leave(records: readonly MutationRecord[], composed: Node | null): void {
-    this.#waiting = [];
+  /** Leaves the page as it is, and keeps the editor from reading any of it but the composition. */
+  #ignoreMutations(records: readonly MutationRecord[], composed: Node | null): void {
+    this.#pendingRecords = [];
     if (!records.some(({ target }) => composed?.contains(target))) this.#editor._observer?.takeRecords();
   }
 
-  /** Puts right what was changed in other lines than the one being composed in: that is the browser's until it ends. */
+  /** Restores all lines but the one with a composition, which belongs to the browser until it ends. */
   #restoreAround(records: readonly MutationRecord[], composed: Node): void {
     const isThere = ({ target }: MutationRecord): boolean => composed.contains(target);
     const outsideRecords = records.filter((record) => !isThere(record));
-    this.#waiting = records.filter(isThere);
+    this.#pendingRecords = records.filter(isThere);
     if (outsideRecords.length > 0) this.#restore(targetsOf(outsideRecords), composed);
   }
 
-  /** The line that is being composed in; null where none is. */
+  /** The line with the composition; null where there is none. */
   #composedIn(): Node | null {
     return this.#editor.isComposing() ? this.#lineOf(document.getSelection()?.anchorNode ?? null) : null;
   }
@@ -221,36 +225,36 @@ export class PageGuard {
     return at;
   }
 
-  /** Looks at the lines that were changed and puts them right, but for one that is left alone. */
+  /** Restores the lines of these nodes, except one line. */
   #restore(targets: readonly Node[], leave: Node | null = null): void {
     const element = this.#element;
     if (!element) return;
-    if (!leave) this.#waiting = [];
+    if (!leave) this.#pendingRecords = [];
     const isWrong = this.#editor.read(() => {
-      if (!leave && this.#$isSelectionSound()) this.#keeper.$keep();
+      if (!leave && this.#$isSelectionSound()) this.#keeper.$save();
       let isOther = targets.includes(element) && this.#$restoreLines(element);
       for (const line of this.#$linesOf(element, targets, leave))
         isOther = this.#$restoreLine(line) || isOther;
       return isOther;
     });
     const ownRecords = this.#observer?.takeRecords() ?? [];
-    if (ownRecords.length > 0 && !this.#isGivenUp) this.#count();
-    // What was changed and is right again, by whoever's hand, is no typing.
-    if (this.#waiting.length === 0) this.#editor._observer?.takeRecords();
+    if (ownRecords.length > 0 && !this.#isSuspended) this.#countRestore();
+    // A change that has been restored must not be read as typing.
+    if (this.#pendingRecords.length === 0) this.#editor._observer?.takeRecords();
     if (!isWrong) return;
     if (!leave) this.#keeper.restore();
   }
 
   /**
-   * Whether the selection is where a person left it: what else changes the words about it moves it, and of a person who
-   * has just moved it the browser tells only after a while.
+   * Whether the selection is where a person left it. Other programs move it when they change the text around it, and
+   * browsers report a person’s own move only after a while.
    */
   #$isSelectionSound(): boolean {
     const { anchorNode, focusNode } = document.getSelection() ?? {};
     return [anchorNode, focusNode].every((node) => node != null && this.#$isAsHeld(node));
   }
 
-  /** Whether a node of the page is a run's own words or struck ones, with none other in them, or an empty line. */
+  /** Whether a node of the page is an unchanged text of a run or of a deletion, or an empty line. */
   #$isAsHeld(node: Node): boolean {
     const lexicalNode = $getNearestNodeFromDOMNode(node);
     if ($isBlockNode(lexicalNode)) return lexicalNode.isEmpty() && !(node instanceof Text);
@@ -261,18 +265,18 @@ export class PageGuard {
     return node.parentNode === holderIn(own) && node.data === lexicalNode.getTextContent();
   }
 
-  #count(): void {
-    if (this.#restored === 0) setTimeout(() => this.#watchAgain(), MOMENT_MS);
-    this.#restored += 1;
-    if (this.#restored < MAX_RESTORES) return;
-    this.#isGivenUp = true;
-    this.#onGivenUp();
+  #countRestore(): void {
+    if (this.#restoreCount === 0) setTimeout(() => this.#watchAgain(), RESTORE_PERIOD_MS);
+    this.#restoreCount += 1;
+    if (this.#restoreCount < MAX_RESTORES_PER_PERIOD) return;
+    this.#isSuspended = true;
+    this.#onSuspend();
   }
 
   #watchAgain(): void {
-    const wasGivenUp = this.#isGivenUp;
-    this.#isGivenUp = false;
-    this.#restored = 0;
+    const wasGivenUp = this.#isSuspended;
+    this.#isSuspended = false;
+    this.#restoreCount = 0;
     if (!wasGivenUp || !this.#element) return;
     this.#restore([this.#element], this.#composedIn());
   }
@@ -286,12 +290,12 @@ export class PageGuard {
     return new Set(lines.filter($isBlockNode).filter((line) => !isLeft(line)));
   }
 
-  /** Puts the lines in their order, without others among them. */
+  /** Puts the lines in their order, and removes anything else among them. */
   #$restoreLines(element: HTMLElement): boolean {
     const lines = $getRoot()
       .getChildren()
       .flatMap((node) => this.#editor.getElementByKey(node.getKey()) ?? []);
-    return holdOnly(element, lines);
+    return keepChildren(element, lines);
   }
 
   #$restoreLine(line: BlockNode): boolean {
@@ -299,22 +303,22 @@ export class PageGuard {
     if (!dom) return false;
     const holder = holderIn(dom);
     line.repaint(dom);
-    keepOnly(dom, LINE);
-    keepOnly(holder, ['data-open', 'data-close']);
-    let isOther = holdOnly(dom, [holder]);
+    removeOtherAttributes(dom, LINE_ATTRIBUTES);
+    removeOtherAttributes(holder, ['data-open', 'data-close']);
+    let isOther = keepChildren(dom, [holder]);
     const words: Node[] = [];
     for (const child of line.getChildren()) {
       const own = this.#editor.getElementByKey(child.getKey());
       if (!own || !($isRunNode(child) || $isStruckNode(child))) continue;
       child.repaint(own);
-      keepOnly(own, $isStruckNode(child) ? ['data-struck-by'] : []);
-      keepOnly(holderIn(own), $isStruckNode(child) ? [] : ['data-inserted']);
-      isOther = holdWords(own, child.getTextContent()) || isOther;
+      removeOtherAttributes(own, $isStruckNode(child) ? ['data-struck-by'] : []);
+      removeOtherAttributes(holderIn(own), $isStruckNode(child) ? [] : ['data-inserted']);
+      isOther = restoreText(own, child.getTextContent()) || isOther;
       words.push(own);
     }
-    // A browser takes the break out of an empty line that it writes into, and the editor would look for it there.
+    // A browser removes the line break of an empty line that it writes into, and the editor would look for it there.
     const lineBreak = line.getDOMSlot(dom).getManagedLineBreak();
-    if (lineBreak) keepOnly(lineBreak, []);
-    return holdOnly(holder, lineBreak ? [...words, lineBreak] : words) || isOther;
+    if (lineBreak) removeOtherAttributes(lineBreak, []);
+    return keepChildren(holder, lineBreak ? [...words, lineBreak] : words) || isOther;
   }
 }

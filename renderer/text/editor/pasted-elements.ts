@@ -1,7 +1,7 @@
-/** Elements that nothing closes. */
-const VOID = /^(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)$/;
-/** What holds no words of the page. */
-const SILENT = /^(?:head|script|style|template|title|noscript)$/;
+/** Elements without an end tag. */
+const VOID_ELEMENT = /^(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)$/;
+/** Elements whose content is not shown as text. */
+const WITHOUT_TEXT = /^(?:head|script|style|template|title|noscript)$/;
 const STRUCK = /^(?:del|s|strike)$/;
 const LIST = /^(?:ol|ul|menu)$/;
 
@@ -10,37 +10,37 @@ const isHidden = (attributes: string): boolean =>
     attributes,
   );
 
-/** A list of a page. */
+/** A list in pasted HTML. */
 export interface PageList {
-  /** What its items are counted by; '' where that is no letter. */
-  readonly type: string;
+  /** The marker type of its items; '' where it has none. */
+  readonly markerType: string;
   /** The number of its last item. */
-  items: number;
+  lastNumber: number;
 }
 
-interface Open {
+interface OpenElement {
   readonly name: string;
-  readonly isLeftOut: boolean;
+  readonly isExcluded: boolean;
 }
 
 /**
- * The elements of a page that are open while it is read. How many there are of a kind is counted and never looked for: a
- * page may open any number, and close none of them.
+ * The elements that are open while HTML is read. They are counted by name, never searched for: hostile HTML may open any
+ * number of elements and close none.
  */
 export class OpenElements {
-  readonly #open: Open[] = [];
+  readonly #open: OpenElement[] = [];
   readonly #countByName = new Map<string, number>();
   readonly #lists: PageList[] = [];
-  #silent = 0;
+  #withoutTextCount = 0;
 
-  /** Whether the words here are struck out or not shown. */
-  get isLeftOut(): boolean {
-    return this.#open.at(-1)?.isLeftOut ?? false;
+  /** Whether the text here is struck through or hidden. */
+  get isExcluded(): boolean {
+    return this.#open.at(-1)?.isExcluded ?? false;
   }
 
-  /** Whether what is here is no words of the page at all. */
-  get isSilent(): boolean {
-    return this.#silent > 0;
+  /** Whether the content here is no text at all, for example a script. */
+  get isWithoutText(): boolean {
+    return this.#withoutTextCount > 0;
   }
 
   get isInRow(): boolean {
@@ -52,26 +52,26 @@ export class OpenElements {
     return this.#lists.at(-1);
   }
 
-  get listsDeep(): number {
+  get listDepth(): number {
     return this.#lists.length;
   }
 
   begin(name: string, attributes: string, list: () => PageList): void {
-    if (VOID.test(name)) return;
-    const isSilent = SILENT.test(name);
-    const isLeftOut = this.isLeftOut || isSilent || STRUCK.test(name) || isHidden(attributes);
-    this.#open.push({ name, isLeftOut });
+    if (VOID_ELEMENT.test(name)) return;
+    const isSilent = WITHOUT_TEXT.test(name);
+    const isExcluded = this.isExcluded || isSilent || STRUCK.test(name) || isHidden(attributes);
+    this.#open.push({ name, isExcluded });
     this.#countByName.set(name, this.#count(name) + 1);
-    if (isSilent) this.#silent++;
+    if (isSilent) this.#withoutTextCount++;
     if (LIST.test(name)) this.#lists.push(list());
   }
 
-  /** Closes the innermost of a name with all that is open in it; nothing where there is none. */
+  /** Closes the innermost element of a name and everything open in it; does nothing where there is none. */
   end(name: string): void {
     if (this.#count(name) === 0) return;
     for (let one = this.#open.pop(); one; one = this.#open.pop()) {
       this.#countByName.set(one.name, this.#count(one.name) - 1);
-      if (SILENT.test(one.name)) this.#silent--;
+      if (WITHOUT_TEXT.test(one.name)) this.#withoutTextCount--;
       if (LIST.test(one.name)) this.#lists.pop();
       if (one.name === name) return;
     }

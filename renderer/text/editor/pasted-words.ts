@@ -1,38 +1,38 @@
 import type { PastedLine } from '../../../core/amend/pasted/entries.ts';
 import { LABELLED } from '../../../core/amend/pasted/label.ts';
-import { countItem, listOf } from './page-lists.ts';
+import { countItem, pageListOf } from './page-lists.ts';
 import { OpenElements } from './pasted-elements.ts';
 
-/** One tag, comment or declaration of markup, the last one even where it was cut off. */
-const TAG =
+/** One tag, comment or declaration of HTML. The last one may be cut off. */
+const MARKUP =
   /<!--[\s\S]*?(?:-->|$)|<[!?][^>]*>?|<(\/?)([a-z][a-z0-9:-]*)((?:"[^"]*(?:"|$)|'[^']*(?:'|$)|[^>"'])*)>?/gi;
 
-const LINE =
+const LINE_ELEMENT =
   /^(?:address|article|blockquote|br|caption|dd|div|dl|dt|figure|h[1-6]|hr|li|ol|p|pre|section|table|tr|ul)$/;
-const CELL = /^(?:td|th)$/;
-/** What was read of some markup. */
-export interface PastedWords {
+const CELL_ELEMENT = /^(?:td|th)$/;
+/** The text read from HTML. */
+export interface HtmlText {
   readonly lines: readonly PastedLine[];
-  /** Whether words were left out that its page strikes through or doesn't show. */
-  readonly leftOut: boolean;
+  /** Whether struck-through or hidden text was excluded. */
+  readonly hasExcluded: boolean;
 }
 
-/** Makes lines of words as they are read, one after another. */
-class Lines {
+/** Builds lines of text while HTML is read. */
+class LineBuilder {
   readonly all: PastedLine[] = [];
-  /** None, or more than spaces. */
+  /** Empty, or text that is not only spaces. */
   #words = '';
   #depth = 0;
   #label = '';
   #isBlock = false;
 
   add(words: string): void {
-    // What a page prints no space for: between its elements, and at the beginning of a block.
+    // A page shows no space between its elements or at the start of a block.
     if (this.#words !== '') this.#words += words;
     else if (words.trim() !== '') this.#words = this.#isBlock ? words.trimStart() : words;
   }
 
-  /** Ends a line where there is one; an item without words yet goes on. */
+  /** Ends the current line if it has text. An item without text yet continues. */
   end(): void {
     this.#isBlock = true;
     if (this.#words === '') return;
@@ -47,7 +47,7 @@ class Lines {
     this.#begin(depth, label);
   }
 
-  /** A cell begins. */
+  /** Begins a table cell. */
   cell(): void {
     if (this.#words !== '') this.#words += '\t';
   }
@@ -60,45 +60,45 @@ class Lines {
 }
 
 /**
- * The words of markup, as its page shows them: a line for each paragraph, item of a list and row of a table, the cells of
- * a row told apart by tabs; without what is struck through or hidden. It is never made into elements, not even inert
- * ones: `decode` is given the words alone, for what stands for a character in them.
+ * The text of HTML as its page shows it: a line for each paragraph, list item and table row, with cells separated by tabs,
+ * without struck-through or hidden text. For security, the HTML is never parsed into elements; only text that contains
+ * character references is passed to `decode`.
  */
-export function pastedWords(html: string, decode: (words: string) => string): PastedWords {
+export function htmlText(html: string, decode: (words: string) => string): HtmlText {
   const open = new OpenElements();
-  const lines = new Lines();
-  let leftOut = false;
+  const lines = new LineBuilder();
+  let hasExcluded = false;
   let from = 0;
   const read = (to: number): void => {
     const words = html.slice(from, to).replace(/\s+/g, ' ');
-    if (open.isLeftOut) leftOut ||= !open.isSilent && words.trim() !== '';
+    if (open.isExcluded) hasExcluded ||= !open.isWithoutText && words.trim() !== '';
     else lines.add(/[&<]/.test(words) ? decode(words) : words);
   };
   const begin = (name: string, attributes: string): void => {
-    if (name === 'tr') lines.item(open.listsDeep + 1);
-    else if (CELL.test(name)) lines.cell();
+    if (name === 'tr') lines.item(open.listDepth + 1);
+    else if (CELL_ELEMENT.test(name)) lines.cell();
     else if (name === 'li' && !open.isInRow)
-      lines.item(Math.max(1, open.listsDeep), countItem(open.list, attributes));
+      lines.item(Math.max(1, open.listDepth), countItem(open.list, attributes));
     else breakAt(name);
   };
-  /** What breaks a line; within a row of a table nothing but its end does. */
+  /** Ends the line at an element that breaks it. In a table row, only the end of the row does. */
   const breakAt = (name: string): void => {
-    if (!LINE.test(name)) return;
+    if (!LINE_ELEMENT.test(name)) return;
     if (open.isInRow && name !== 'tr') lines.add(' ');
     else lines.end();
   };
-  for (const { index, 0: tag, 1: slash, 2: tagName, 3: attributes = '' } of html.matchAll(TAG)) {
+  for (const { index, 0: tag, 1: slash, 2: tagName, 3: attributes = '' } of html.matchAll(MARKUP)) {
     read(index);
     from = index + tag.length;
     const name = tagName?.toLowerCase();
     if (name === undefined) continue;
-    const isShown = !open.isLeftOut;
+    const isShown = !open.isExcluded;
     if (slash) open.end(name);
     if (isShown && slash) breakAt(name);
     else if (isShown) begin(name, attributes);
-    if (!slash) open.begin(name, attributes, () => listOf(attributes));
+    if (!slash) open.begin(name, attributes, () => pageListOf(attributes));
   }
   read(html.length);
   lines.end();
-  return { lines: lines.all, leftOut };
+  return { lines: lines.all, hasExcluded };
 }

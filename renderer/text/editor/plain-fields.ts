@@ -3,20 +3,20 @@ import { shownOnly } from '../../../core/act/shown-only.ts';
 import { type Field, indexTree, type Pid, type Provision, walk } from '../../../core/act/tree.ts';
 import type { Drafted } from '../../../core/amend/redline/redline.ts';
 import { amendedText, fieldState } from '../../../core/amend/typing/typing.ts';
-import type { Place } from './type-in-field.ts';
+import type { FieldPlace } from './type-in-field.ts';
 
-/** The words of one field as they stand in the draft, with nothing drawn round them. */
-export interface PlainField extends Place {
-  /** Where they stand, in words. */
+/** The words of one field as amended, as plain text. */
+export interface PlainField extends FieldPlace {
+  /** The citation and the name of the field. */
   readonly label: string;
   readonly text: string;
-  /** What the Act says there, where it says anything else; null where it says the same. */
+  /** The words of the Act, where they differ; else null. */
   readonly was: string | null;
-  /** Why they can't be changed; null where they can. */
+  /** Why the field can’t be changed; null where it can. */
   readonly locked: string | null;
 }
 
-const NAMES: Readonly<Record<Exclude<Field, 'num'>, string>> = {
+const FIELD_NAMES: Readonly<Record<Exclude<Field, 'num'>, string>> = {
   heading: 'heading',
   intro: 'opening words',
   content: 'words',
@@ -24,7 +24,7 @@ const NAMES: Readonly<Record<Exclude<Field, 'num'>, string>> = {
 };
 const TEXT_FIELDS = ['heading', 'intro', 'content', 'wrapUp'] as const;
 
-/** The provisions that a section stands for: its own, and those that amendments put in it. */
+/** The provisions that amendments insert into a section, or the section itself where it is inserted. */
 function insertedProvisions(base: ReadonlySet<Pid>, drafted: readonly Drafted[], pid: Pid) {
   return drafted.flatMap(({ id, edits }) =>
     edits.flatMap((edit) => {
@@ -35,8 +35,8 @@ function insertedProvisions(base: ReadonlySet<Pid>, drafted: readonly Drafted[],
   );
 }
 
-/** Who leaves a provision out, with what it stands in. */
-function leftOutBy(root: Provision, drafted: readonly Drafted[], pid: Pid): string | null {
+/** The amendment that omits a provision or one of its ancestors; null where none does. */
+function omitterOf(root: Provision, drafted: readonly Drafted[], pid: Pid): string | null {
   const { byPid, parentOf } = indexTree(root);
   for (let at = byPid.get(pid); at; at = parentOf.get(at.pid)) {
     const ancestorPid = at.pid;
@@ -50,7 +50,7 @@ function leftOutBy(root: Provision, drafted: readonly Drafted[], pid: Pid): stri
 
 function lockOf(root: Provision, drafted: readonly Drafted[], node: Provision) {
   const { pid, missing, repealed, kind } = node;
-  const omittedBy = leftOutBy(root, drafted, pid);
+  const omittedBy = omitterOf(root, drafted, pid);
   if (omittedBy !== null) return `${omittedBy} omits this.`;
   if (missing) return 'This wording is not available.';
   if (repealed) return 'This is repealed.';
@@ -58,8 +58,8 @@ function lockOf(root: Provision, drafted: readonly Drafted[], node: Provision) {
 }
 
 /**
- * Every field of a section with words in it, of the base text or put in, in the order of the Act: those first. It is made
- * of nothing but the edits of each field, so that it can be shown where the section itself can't be drawn.
+ * Every field of a section with text, those of the base text first, then insertions, in the order of the Act. Uses only
+ * the edits of each field, so that it works where the section itself can’t be drawn.
  */
 export function plainFields(root: Provision, drafted: readonly Drafted[], pid: Pid): readonly PlainField[] {
   const section = indexTree(root).byPid.get(pid);
@@ -70,7 +70,7 @@ export function plainFields(root: Provision, drafted: readonly Drafted[], pid: P
       const text = amendedText(fieldState(provision, field, drafted));
       const was = provision[field];
       if (text === '' && was === '') return [];
-      const label = `${cite(root, provision.pid)}, ${NAMES[field]}`;
+      const label = `${cite(root, provision.pid)}, ${FIELD_NAMES[field]}`;
       return [{ pid: provision.pid, field, label, text, was: was === text ? null : was, locked }];
     });
   });
@@ -82,7 +82,7 @@ export function plainFields(root: Provision, drafted: readonly Drafted[], pid: P
     TEXT_FIELDS.flatMap((field): readonly PlainField[] => {
       const text = provision[field];
       if (text === '') return [];
-      const label = `${`${provision.num} ${NAMES[field]}`.trim()}, put in by ${id}`;
+      const label = `${`${provision.num} ${FIELD_NAMES[field]}`.trim()}, put in by ${id}`;
       return [{ pid: provision.pid, field, label, text, was: null, locked: null }];
     }),
   );

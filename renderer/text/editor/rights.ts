@@ -2,32 +2,32 @@ import type { Edit } from '../../../core/amend/edits/edit.ts';
 import { UNCLAIMED } from '../../state/review/unclaimed.ts';
 import type { Change } from '../../state/review/undo.ts';
 
-/** What may be changed by typing, and by commands. */
+/** What typing and commands may change. */
 export interface Rights {
   readonly mayRevise: (id: string) => boolean;
-  /** Whether the person is asked before an amendment's words are changed. */
+  /** Whether the person must agree before an amendment’s words are changed. */
   readonly asksFirst: (id: string) => boolean;
-  /** Why the review may not change what some edits would, in a sentence; null where it may. */
-  readonly outside: (edits: readonly (readonly Edit[])[]) => string | null;
+  /** Why some edits would change text outside the review’s scope, in a sentence; null where they would not. */
+  readonly outOfScope: (edits: readonly (readonly Edit[])[]) => string | null;
 }
 
 /**
- * Where words go, or what a command does: a new amendment, the one worked on, or another one's own words, after it was
- * asked where they are somebody else's; or nowhere, with the reason.
+ * Where typing or a command goes: to a new amendment, to the active one, or to another one’s own words, after consent if
+ * somebody else wrote them. Or to nowhere, with the reason.
  */
 export type Destination =
   | { readonly to: 'new' }
-  /** What was typed waits to be told which amendment it goes to: its own was settled. */
+  /** Typed text is unclaimed because its own amendment was settled. A person must choose where it goes. */
   | { readonly to: 'none-yet' }
   | { readonly to: 'mine'; readonly id: string }
   | { readonly to: 'other'; readonly id: string; readonly asksFirst: boolean }
   | { readonly to: 'nowhere'; readonly reason: string };
 
-/** Decides where changes go: what is said of it, and what is done, follow from this. @param me whose the next key is */
+/** Decides where changes go. Both the message and the edit follow from this. @param me the active amendment */
 export function destinationOf(
   changes: readonly Change[],
   me: string,
-  { mayRevise, asksFirst, outside }: Rights,
+  { mayRevise, asksFirst, outOfScope }: Rights,
 ): Destination {
   const otherAms = changes.filter(({ am }) => am !== me && am !== UNCLAIMED).map(({ am }) => am);
   const settled = otherAms.find((am) => !mayRevise(am));
@@ -36,7 +36,7 @@ export function destinationOf(
       to: 'nowhere',
       reason: `These words belong to ${settled}, which is no longer a draft. Nothing was changed.`,
     };
-  const reason = outside(changes.map(({ after }) => after));
+  const reason = outOfScope(changes.map(({ after }) => after));
   if (reason !== null) return { to: 'nowhere', reason };
   const askedAm = otherAms.find(asksFirst);
   if (askedAm !== undefined) return { to: 'other', id: askedAm, asksFirst: true };
@@ -46,18 +46,18 @@ export function destinationOf(
   return me === UNCLAIMED ? { to: 'new' } : { to: 'mine', id: me };
 }
 
-/** What a person may not do, in words for them. */
+/** A change that is not allowed, with the reason for the person. */
 export interface Refused {
   readonly refused: string;
 }
 
-/** What a person is asked about first: whose words they would change. */
+/** A change that needs consent first: the amendment whose words it would change. */
 export interface ConsentNeeded {
   readonly askAbout: string;
 }
 
-/** What keeps `me` from making some changes, for good or until they agree; null where nothing does. */
-export function barOf(
+/** What keeps some changes from being made: a refusal, or consent that is needed; null where nothing does. */
+export function barTo(
   changes: readonly Change[],
   me: string,
   rights: Rights,
@@ -67,7 +67,7 @@ export function barOf(
   return destination.to === 'other' && destination.asksFirst ? { askAbout: destination.id } : null;
 }
 
-/** Where typing goes, in words for who is about to. */
+/** Where typing goes, in words for a person who is about to type. */
 export function destinationWords(destination: Destination): string {
   switch (destination.to) {
     case 'new':

@@ -1,54 +1,54 @@
 import { COPY_COMMAND, CUT_COMMAND, PASTE_COMMAND } from 'lexical';
 import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
 import type { MarkedLine } from '../../../core/amend/redline/marked-lines.ts';
-import { type Caret, type Span, type TurnDirection, UndoStack } from '../../state/review/undo.ts';
+import { type Caret, type Span, type UndoDirection, UndoStack } from '../../state/review/undo.ts';
 import { registerCommands } from './commands.ts';
 import { SectionController } from './controller.ts';
-import { markedIn } from './marked.ts';
 import type { EditorOptions } from './options.ts';
-import { $reaches } from './reaches.ts';
+import { selectedMarkup } from './selected-markup.ts';
+import { $readRanges } from './selected-ranges.ts';
 import './editor.css';
 
-/** What a menu or a button outside can ask of the open section. */
+/** What menus and buttons outside can do with the open section. */
 export interface EditorHandle {
-  /** Puts the caret at a place, or at the start. */
+  /** Moves the caret to a place, or to the start. */
   focus(at?: Pick<Caret, 'pid' | 'field' | 'offset'>): void;
-  /** Where the caret is or last was, and what is selected. */
+  /** The current or last selection; null before there was one. */
   span(): Span | null;
-  /** The caret as the page has it at this moment: a quick hand moves it before the editor is told. */
+  /** The caret as the page has it now. A fast hand moves it before the editor is notified. */
   caretNow(): Caret | null;
-  /** Writes words at the caret, as if they were typed. */
+  /** Inserts words at the caret, as if they were typed. */
   insert(words: string): void;
-  /** What is selected, with its changes; nothing, for a caret. */
-  marked(): readonly MarkedLine[];
-  /** Puts the focus back with what was selected. */
-  comeBack(): void;
-  /** The words that are selected, as they are copied; empty for a caret. */
-  copied(): string;
-  /** The words that are deleted where the caret is; empty where none are. */
-  struck(): string;
-  /** Deletes what is selected; nothing, for a caret. */
+  /** The selection with its changes; empty for a caret. */
+  selectedMarkup(): readonly MarkedLine[];
+  /** Moves the focus back, with the last selection. */
+  restoreFocus(): void;
+  /** The selected words as they would be copied; empty for a caret. */
+  selectedText(): string;
+  /** The deleted words at the caret; empty where there are none. */
+  struckText(): string;
+  /** Deletes the selected words. Does nothing for a caret. */
   deleteSelected(): void;
-  /** Takes out what is selected, as cutting does: the words are on the clipboard by then. */
+  /** Cuts the selected words. They are on the clipboard afterwards. */
   cut(): void;
-  /** Puts in at the caret what a clipboard holds. */
+  /** Pastes the content of a clipboard at the caret. */
   paste(data: DataTransfer): void;
   undo(): void;
   redo(): void;
-  /** Takes in the draft as it is now, without the section being drawn for it. */
-  receive(): void;
+  /** Reads the current draft, without React drawing the section. */
+  receiveDraft(): void;
 }
 
 type Command = typeof COPY_COMMAND | typeof CUT_COMMAND | typeof PASTE_COMMAND;
 
 interface Props extends EditorOptions {
-  /** The review's own; without one, what is undone ends with this editor. */
+  /** The undo stack of the review. Without one, undo ends with this editor. */
   readonly undoStack?: UndoStack;
   readonly autoFocus?: boolean;
   readonly ref?: Ref<EditorHandle>;
-  /** For tests and instruments. */
+  /** For tests and measurements. */
   readonly onController?: (controller: SectionController) => void;
-  /** For tests: the time, by which a pause in typing begins another step of undo. */
+  /** For tests: the clock by which a pause in typing begins another step of undo. */
   readonly now?: () => number;
 }
 
@@ -56,7 +56,7 @@ interface Props extends EditorOptions {
 export function SectionEditor({ undoStack, autoFocus = false, ref, onController, now, ...options }: Props) {
   const [announcement, setAnnouncement] = useState({ words: '', nth: 0 });
   const [fault, setFault] = useState<Error | null>(null);
-  // Whoever draws this knows what to show in its place.
+  // The parent’s error boundary knows what to show instead.
   if (fault) throw fault;
   const [controller] = useState(
     () =>
@@ -84,7 +84,7 @@ export function SectionEditor({ undoStack, autoFocus = false, ref, onController,
   }, [controller, autoFocus]);
 
   useImperativeHandle(ref, () => {
-    /** Answers a command as if the browser had sent it, and gives what is then on the clipboard that it came with. */
+    /** Dispatches a clipboard command as if the browser had sent it. @returns the clipboard of its event */
     const dispatchClipboard = (
       command: Command,
       name: string,
@@ -96,27 +96,31 @@ export function SectionEditor({ undoStack, autoFocus = false, ref, onController,
       });
       return clipboardData;
     };
-    const turn = (direction: TurnDirection) =>
-      controller.editor.update(() => controller.$turn(direction), { discrete: true });
+    const undoOrRedo = (direction: UndoDirection) =>
+      controller.editor.update(() => controller.$undoOrRedo(direction), { discrete: true });
     return {
       focus: (at) => controller.focus(at),
-      span: () => controller.at.span,
+      span: () => controller.selection.span,
       caretNow: () => {
-        controller.editor.update(() => controller.at.$read(), { discrete: true });
-        return controller.at.span?.focus ?? null;
+        controller.editor.update(() => controller.selection.$syncFromPage(), { discrete: true });
+        return controller.selection.span?.focus ?? null;
       },
-      marked: () => markedIn(controller.model.blocks, $reaches(controller.model.blocks, controller.at.span)),
+      selectedMarkup: () =>
+        selectedMarkup(
+          controller.model.blocks,
+          $readRanges(controller.model.blocks, controller.selection.span),
+        ),
       insert: (words) =>
         controller.editor.update(() => controller.$replace(words, 'insert'), { discrete: true }),
-      comeBack: () => controller.comeBack(),
-      copied: () => dispatchClipboard(COPY_COMMAND, 'copy').getData('text/plain'),
-      struck: () => controller.at.struck(),
+      restoreFocus: () => controller.restoreFocus(),
+      selectedText: () => dispatchClipboard(COPY_COMMAND, 'copy').getData('text/plain'),
+      struckText: () => controller.selection.struckText(),
       cut: () => void dispatchClipboard(CUT_COMMAND, 'cut'),
       paste: (data) => void dispatchClipboard(PASTE_COMMAND, 'paste', data),
       deleteSelected: () => controller.editor.update(() => controller.$deleteSelected(), { discrete: true }),
-      undo: () => turn('undo'),
-      redo: () => turn('redo'),
-      receive: () => controller.receive(),
+      undo: () => undoOrRedo('undo'),
+      redo: () => undoOrRedo('redo'),
+      receiveDraft: () => controller.receiveDraft(),
     };
   }, [controller]);
 

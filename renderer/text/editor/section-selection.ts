@@ -2,25 +2,25 @@ import { HISTORY_MERGE_TAG, type LexicalEditor, SKIP_SCROLL_INTO_VIEW_TAG } from
 import { type Caret, type Span, samePlace, type UndoStack } from '../../state/review/undo.ts';
 import { struckAt } from './blocks.ts';
 import type { Follow } from './follow-caret.ts';
+import { $caretInDOM, $selectedSpan, $selectSpan } from './lexical-tree.ts';
 import type { EditorModel } from './model.ts';
-import { $caretInDOM, $selectSpan, $span } from './tree.ts';
 
-/** By what a caret has been moved once these come: a key, or a pointer. */
-const MOVED = ['keyup', 'mouseup'] as const;
+/** Events after which a key or a pointer has moved the caret. */
+const MOVING_EVENTS = ['keyup', 'mouseup'] as const;
 
-/** Whether a key types what it says: it moves the caret by that alone, which is known once the letter is. */
+/** Whether a key types a character. It moves the caret only by that, which the editor reads with the character. */
 const isOfLetter = (event: Event): boolean =>
   event instanceof KeyboardEvent && event.key.length === 1 && !event.ctrlKey && !event.metaKey;
 
-/** Where the person is in the open section: what is selected. */
+/** The selection in the open section. */
 export class SectionSelection {
   readonly #editor: LexicalEditor;
   readonly #model: EditorModel;
   readonly #undoStack: UndoStack;
   #span: Span | null = null;
-  /** Whether the person typed the words before the caret, and has stayed behind them since. */
+  /** Whether the person typed the letter before the caret, and has not moved it since. */
   #isTyping = false;
-  /** Whether the caret was last moved by a pointer, or is just about to be. */
+  /** Whether a pointer moved the caret last, or is about to. */
   #isPointed = false;
   #release: () => void = () => {};
 
@@ -30,12 +30,12 @@ export class SectionSelection {
     this.#undoStack = undoStack;
   }
 
-  /** The selection after the last commit: where a person was before what they are doing now. */
+  /** The selection after the last commit, so before the change that is being made now. */
   get span(): Span | null {
     return this.#span;
   }
 
-  /** On which side of words struck there what is typed now is put: after them, where any of them are selected. */
+  /** The side of deleted text on which typed text goes: after it, where any of it is selected. */
   get side(): Caret['side'] {
     if (!this.#span) return 'before';
     const { anchor, focus } = this.#span;
@@ -50,17 +50,17 @@ export class SectionSelection {
       this.#isPointed = true;
     };
     const moved = (event: Event) => {
-      if (!isOfLetter(event) && !this.#editor.isComposing()) this.#editor.read(() => this.$keep());
+      if (!isOfLetter(event) && !this.#editor.isComposing()) this.#editor.read(() => this.$save());
     };
-    element.addEventListener('focus', this.#back);
+    element.addEventListener('focus', this.#onFocus);
     element.addEventListener('keydown', pressed, true);
     element.addEventListener('pointerdown', pointed, true);
     element.addEventListener('blur', pressed);
-    // The browser tells of a moved caret only after a while, and a program may write there before, unannounced.
-    for (const type of MOVED) document.addEventListener(type, moved, true);
+    // The browser reports a moved caret only after a while. Another program may write before that, without an event.
+    for (const type of MOVING_EVENTS) document.addEventListener(type, moved, true);
     this.#release = () => {
-      for (const type of MOVED) document.removeEventListener(type, moved, true);
-      element.removeEventListener('focus', this.#back);
+      for (const type of MOVING_EVENTS) document.removeEventListener(type, moved, true);
+      element.removeEventListener('focus', this.#onFocus);
       element.removeEventListener('keydown', pressed, true);
       element.removeEventListener('pointerdown', pointed, true);
       element.removeEventListener('blur', pressed);
@@ -71,7 +71,7 @@ export class SectionSelection {
     this.#release();
   }
 
-  /** Puts the selection back into the page, where the text has the focus. */
+  /** Restores the selection in the page, if the text has the focus. */
   restore(): void {
     if (document.activeElement !== this.#editor.getRootElement() || !this.#span) return;
     const span = this.#span;
@@ -79,51 +79,51 @@ export class SectionSelection {
     this.#editor.update(() => void $selectSpan(span), { discrete: true, tag });
   }
 
-  /** The focus comes back: a browser puts the caret at the start then, unless a pointer says where. */
-  readonly #back = (): void => {
+  /** Restores the selection when the focus returns. Browsers would put the caret at the start, unless a pointer set it. */
+  readonly #onFocus = (): void => {
     if (!this.#isPointed) this.restore();
   };
 
   /**
-   * What was done here put the selection there: no step of undo ends by it.
-   * @param isTyping whether words were put in that end there
+   * Sets the selection after an edit, without ending the step of undo.
+   * @param isTyping whether the edit inserted words that end there
    */
   setSpan(span: Span | null, isTyping = false): void {
     this.#span = span;
     this.#isTyping = isTyping;
   }
 
-  /** Keeps what is selected in its words, where other hands have changed the text. */
+  /** Keeps the selection at its words when others have changed the text. */
   $follow({ anchor, focus }: Span, follow: Follow | null): void {
     const isTyping = this.#isTyping && samePlace(anchor, focus);
     const where = (caret: Caret): Caret => (follow ? follow(caret, isTyping) : caret);
-    if ($selectSpan({ anchor: where(anchor), focus: where(focus) })) this.#span = $span();
+    if ($selectSpan({ anchor: where(anchor), focus: where(focus) })) this.#span = $selectedSpan();
   }
 
-  /** The selection as a commit left it. */
-  settled(): void {
-    this.#moved(this.#editor.getEditorState().read($span));
+  /** Reads the selection after a commit. */
+  readCommit(): void {
+    this.#setMoved(this.#editor.getEditorState().read($selectedSpan));
   }
 
   /**
-   * Takes the selection from the page, where it has moved on: the browser tells of a moved caret only after a while,
-   * and a quick hand is there before.
+   * Reads the selection from the page before a key is handled. The browser reports a moved caret only after a while, and
+   * a fast hand types before that.
    */
-  $read(): void {
-    const span = this.#$inPage();
+  $syncFromPage(): void {
+    const span = this.#$pageSpan();
     if (!span) return;
-    if (!sameSpan($span(), span)) $selectSpan(span);
-    // The editor may know it already, from the page, where no commit has told it here.
-    this.#moved(span);
+    if (!sameSpan($selectedSpan(), span)) $selectSpan(span);
+    // The editor may have read it from the page already, without a commit to report it here.
+    this.#setMoved(span);
   }
 
-  /** Remembers where the page has the selection, to be put back there: before what it is in is changed. */
-  $keep(): void {
-    const span = this.#$inPage();
-    if (span) this.#moved(span);
+  /** Stores the selection of the page, before the nodes that it is in are changed. */
+  $save(): void {
+    const span = this.#$pageSpan();
+    if (span) this.#setMoved(span);
   }
 
-  #$inPage(): Span | null {
+  #$pageSpan(): Span | null {
     const element = this.#editor.getRootElement();
     const selection = document.getSelection();
     const { anchorNode, focusNode } = selection ?? {};
@@ -133,7 +133,7 @@ export class SectionSelection {
     return anchor && focus && { anchor, focus };
   }
 
-  #moved(span: Span | null): void {
+  #setMoved(span: Span | null): void {
     const old = this.#span;
     this.#span = span;
     if (!span || sameSpan(old, span)) return;
@@ -141,8 +141,8 @@ export class SectionSelection {
     this.#undoStack.seal();
   }
 
-  /** The words that are struck where the caret is; empty where none are. */
-  struck(): string {
+  /** The deleted text at the caret; empty where there is none. */
+  struckText(): string {
     const caret = this.#span?.focus;
     const block = caret && this.#model.block(caret.key);
     return block ? struckAt(block, caret.offset) : '';

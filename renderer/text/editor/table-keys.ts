@@ -1,14 +1,14 @@
 import type { Caret } from '../../state/review/undo.ts';
 import { liveText } from './blocks.ts';
 import type { SectionController } from './controller.ts';
-import { $selectSpan, $span } from './tree.ts';
+import { $selectedSpan, $selectSpan } from './lexical-tree.ts';
 
 /**
- * Tab and Shift Tab in a table: to the next cell or the one before, with its words selected, as in a word processor. False
- * outside a table, and where there is no such cell in it.
+ * Moves to the next or previous cell of a table with Tab or Shift Tab and selects its words, as in a word processor. False
+ * outside a table, and at its last or first cell.
  */
 export function $toCell({ model }: SectionController, step: 1 | -1): boolean {
-  const at = $span()?.focus;
+  const at = $selectedSpan()?.focus;
   const index = model.blocks.findIndex(({ key }) => key === at?.key);
   const table = model.blocks[index]?.cell?.table;
   const next = model.blocks[index + step];

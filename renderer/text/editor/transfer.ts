@@ -16,89 +16,97 @@ import type { MarkedRun } from '../../../core/amend/redline/marked-lines.ts';
 import { count } from '../../../core/base/english.ts';
 import type { Caret } from '../../state/review/undo.ts';
 import { liveText } from './blocks.ts';
-import type { Edited, SectionController } from './controller.ts';
-import { copiedAs, linesOfCopied, noteCopied, partsOf } from './copied-lines.ts';
-import { runsIn } from './marked.ts';
+import type { BlockSplice, SectionController } from './controller.ts';
+import { copiedParts, copiedPartsOf, linesOfCopied, noteCopied } from './copied-lines.ts';
+import { $caretInDOM } from './lexical-tree.ts';
 import { $isStruckNode } from './nodes.ts';
-import { linesIn, type Pasted, readPasted } from './pasted.ts';
-import { $putBack } from './put-back.ts';
-import { $reaches, type Reach } from './reaches.ts';
-import { asOneLine } from './text.ts';
-import { $caretInDOM } from './tree.ts';
+import { asOneLine } from './plain-text.ts';
+import { clipboardLines, type PastedContent, readPasted } from './read-pasted.ts';
+import { $restoreCut } from './restore-cut.ts';
+import { selectedRuns } from './selected-markup.ts';
+import { $readRanges, type BlockRange } from './selected-ranges.ts';
 
-/** More characters than any provision has; what is longer was pasted by mistake. */
+/** More characters than any provision has. A longer paste is a mistake. */
 const MAX_PASTE_LENGTH = 100_000;
 
-/** Whether the selection of some words was begun in words that are struck: not at their edge, where others end too. */
-function $isBegunInStruck(runs: readonly MarkedRun[]): boolean {
+/** Whether the selection was started inside deleted text, and not at its edge, where live text ends too. */
+function $beginsInStruck(runs: readonly MarkedRun[]): boolean {
   const selection = $getSelection();
   if (!$isRangeSelection(selection) || !$isStruckNode(selection.anchor.getNode())) return false;
   return runs.at(selection.isBackward() ? -1 : 0)?.kind === 'deleted';
 }
 
-/** Words as they are copied, a line for each provision, and whether those that are struck are among them. */
-interface Words {
+/** The copied words, one line a provision, and whether they are deleted text. */
+interface CopiedText {
   readonly text: string;
   readonly isStruck: boolean;
 }
 
 /**
- * The words of what is selected: as they would read or, where it was begun in words that are struck, as they read before.
- * So struck words are copied by who chose them, and by nobody else. Where they are cut, words that were put in go with
- * them, and are not to be lost.
+ * The selected words as they would read, or as they read before if the selection was started in deleted text. So deleted
+ * words are copied only by choice. A cut also removes inserted words, so they are always copied then.
  */
-function $wordsIn({ model }: SectionController, reaches: readonly Reach[], isCut: boolean): Words {
-  const lines = reaches.map((reach) => {
+function $copiedText(
+  { model }: SectionController,
+  ranges: readonly BlockRange[],
+  isCut: boolean,
+): CopiedText {
+  const lines = ranges.map((reach) => {
     const block = model.block(reach.key);
-    return block ? runsIn(block, reach) : [];
+    return block ? selectedRuns(block, reach) : [];
   });
   const runs = lines.flat();
   const isLost = isCut && runs.some(({ kind }) => kind === 'inserted');
-  const isStruck = runs.every(({ kind }) => kind === 'deleted') || (!isLost && $isBegunInStruck(runs));
+  const isStruck = runs.every(({ kind }) => kind === 'deleted') || (!isLost && $beginsInStruck(runs));
   const left = isStruck ? 'inserted' : 'deleted';
   const words = lines.map((runs) => runs.flatMap(({ kind, text }) => (kind === left ? [] : text)).join(''));
   return { text: words.join('\n'), isStruck };
 }
 
-/** The words that stand in some reaches, a line for each: what is moved. */
-const standingIn = ({ model }: SectionController, reaches: readonly Reach[]): string =>
-  reaches.map(({ key, from, to }) => liveText(model.block(key) ?? { strips: [] }).slice(from, to)).join('\n');
+/** The live words of some ranges, one line each, to be moved. */
+const liveTextOf = ({ model }: SectionController, ranges: readonly BlockRange[]): string =>
+  ranges
+    .map(({ key, from, to }) => liveText(model.block(key) ?? { liveRuns: [] }).slice(from, to))
+    .join('\n');
 
-const isEmpty = (reaches: readonly Reach[]) => reaches.every(({ from, to }) => from === to);
+const isEmpty = (ranges: readonly BlockRange[]) => ranges.every(({ from, to }) => from === to);
 
-/** Copying, cutting, pasting and dragging. Only plain words go out, and only plain words come in. */
+/** Registers copy, cut, paste and drag. Only plain text goes out, and only plain text comes in. */
 export function registerTransfer(controller: SectionController): () => void {
   const { editor, model } = controller;
-  /** What is being dragged out of this editor. */
-  let dragged: readonly Reach[] | null = null;
+  /** The ranges being dragged out of this editor. */
+  let dragged: readonly BlockRange[] | null = null;
 
-  const $copy = (data: DataTransfer | null | undefined, isCut: boolean): readonly Reach[] | null => {
-    const reaches = $reaches(model.blocks);
-    const { text, isStruck } = $wordsIn(controller, reaches, isCut);
-    if (!data || (text === '' && isEmpty(reaches))) return null;
+  const $copy = (data: DataTransfer | null | undefined, isCut: boolean): readonly BlockRange[] | null => {
+    const ranges = $readRanges(model.blocks);
+    const { text, isStruck } = $copiedText(controller, ranges, isCut);
+    if (!data || (text === '' && isEmpty(ranges))) return null;
     data.setData('text/plain', text);
-    noteCopied(isStruck ? [] : partsOf(model, reaches, isCut));
-    return reaches;
+    noteCopied(isStruck ? [] : copiedPartsOf(model, ranges, isCut));
+    return ranges;
   };
 
-  const $pasteWords = ({ words, flattened }: Pasted, at: readonly Reach[]): void => {
+  const $pasteWords = ({ words, flattened }: PastedContent, at: readonly BlockRange[]): void => {
     const isMade = controller.$replace(words, 'other', at);
     if (isMade && flattened) controller.announce('Pasted as plain text: line breaks became spaces.');
   };
 
-  /** What was to be provisions, and can't be. */
-  const $pasteAsWords = ({ words }: Pasted, reason: string, at: readonly Reach[]): void => {
+  /** Pastes as words a list that can’t become provisions. */
+  const $pasteAsWords = ({ words }: PastedContent, reason: string, at: readonly BlockRange[]): void => {
     const [first] = at;
     const block = first && model.block(first.key);
     const isJoined = block && /\S$/.test(liveText(block).slice(0, first.from));
-    // What was to stand by itself does not run on from the words before it.
+    // A separate provision must not run on from the words before it.
     const isMade = controller.$replace(isJoined ? ` ${words}` : words, 'other', at);
     if (isMade) controller.announce(`Pasted as words, not as provisions. ${reason}`);
   };
 
-  const $paste = (lines: readonly PastedLine[], at: readonly Reach[] = $reaches(model.blocks)): void => {
-    const copied = copiedAs(lines.map(({ words }) => words).join('\n'));
-    if ($putBack(controller, copied, at)) return;
+  const $paste = (
+    lines: readonly PastedLine[],
+    at: readonly BlockRange[] = $readRanges(model.blocks),
+  ): void => {
+    const copied = copiedParts(lines.map(({ words }) => words).join('\n'));
+    if ($restoreCut(controller, copied, at)) return;
     const length = lines.reduce((sum, { words }) => sum + words.length, 0);
     if (length > MAX_PASTE_LENGTH) {
       controller.announce(
@@ -131,28 +139,28 @@ export function registerTransfer(controller: SectionController): () => void {
     dragged = null;
     const copies = event.ctrlKey || event.altKey || data.dropEffect === 'copy';
     if (!from || copies) {
-      $paste(linesIn(data), [{ key, from: caret.offset, to: caret.offset, side }]);
+      $paste(clipboardLines(data), [{ key, from: caret.offset, to: caret.offset, side }]);
       return true;
     }
     $move(from, key, caret);
     return true;
   };
 
-  /** A move is a deletion and an insertion: as one splice it would swallow whatever stands between. */
-  const $move = (from: readonly Reach[], key: string, caret: Caret): void => {
+  /** Moves words as a deletion and an insertion. One splice would also remove what is between. */
+  const $move = (from: readonly BlockRange[], key: string, caret: Caret): void => {
     const inside = from.find(
       (reach) => reach.key === key && reach.from <= caret.offset && caret.offset <= reach.to,
     );
     if (inside) return;
-    const text = asOneLine(standingIn(controller, from)).text;
-    const deletions: Edited[] = from.map((reach) => ({
+    const text = asOneLine(liveTextOf(controller, from)).text;
+    const deletions: BlockSplice[] = from.map((reach) => ({
       key: reach.key,
       splice: { at: reach.from, remove: reach.to - reach.from, insert: '' },
     }));
     const earlier = from.filter((reach) => reach.key === key && reach.to <= caret.offset);
     const at = caret.offset - earlier.reduce((sum, reach) => sum + reach.to - reach.from, 0);
     const span = { anchor: { ...caret, offset: at }, focus: { ...caret, offset: at + text.length } };
-    controller.$edit(
+    controller.$applySplices(
       [...deletions, { key, splice: { at, remove: 0, insert: text }, side: caret.side }],
       'other',
       span,
@@ -164,7 +172,7 @@ export function registerTransfer(controller: SectionController): () => void {
       COPY_COMMAND,
       (event) => {
         event?.preventDefault();
-        controller.at.$read();
+        controller.selection.$syncFromPage();
         $copy(event instanceof ClipboardEvent ? event.clipboardData : null, false);
         return true;
       },
@@ -174,9 +182,9 @@ export function registerTransfer(controller: SectionController): () => void {
       CUT_COMMAND,
       (event) => {
         event?.preventDefault();
-        controller.at.$read();
-        const reaches = $copy(event instanceof ClipboardEvent ? event.clipboardData : null, true);
-        if (reaches && !isEmpty(reaches)) controller.$replace('', 'other', reaches);
+        controller.selection.$syncFromPage();
+        const ranges = $copy(event instanceof ClipboardEvent ? event.clipboardData : null, true);
+        if (ranges && !isEmpty(ranges)) controller.$replace('', 'other', ranges);
         return true;
       },
       COMMAND_PRIORITY_HIGH,
@@ -185,10 +193,12 @@ export function registerTransfer(controller: SectionController): () => void {
       PASTE_COMMAND,
       (event) => {
         event.preventDefault();
-        controller.at.$read();
-        if (event instanceof ClipboardEvent) $paste(linesIn(event.clipboardData));
+        controller.selection.$syncFromPage();
+        if (event instanceof ClipboardEvent) $paste(clipboardLines(event.clipboardData));
         else if (event instanceof InputEvent)
-          $paste(event.dataTransfer ? linesIn(event.dataTransfer) : [{ words: event.data ?? '', depth: 0 }]);
+          $paste(
+            event.dataTransfer ? clipboardLines(event.dataTransfer) : [{ words: event.data ?? '', depth: 0 }],
+          );
         return true;
       },
       COMMAND_PRIORITY_HIGH,
@@ -196,10 +206,10 @@ export function registerTransfer(controller: SectionController): () => void {
     editor.registerCommand(
       DRAGSTART_COMMAND,
       (event) => {
-        const reaches = $reaches(model.blocks);
-        const { text } = $wordsIn(controller, reaches, false);
-        // Struck words alone stay where they are: they are copied to where they are dropped.
-        dragged = isEmpty(reaches) ? null : reaches;
+        const ranges = $readRanges(model.blocks);
+        const { text } = $copiedText(controller, ranges, false);
+        // Deleted words alone stay where they are, and are copied to the place of the drop.
+        dragged = isEmpty(ranges) ? null : ranges;
         if (text !== '' && event.dataTransfer) {
           event.dataTransfer.clearData();
           event.dataTransfer.setData('text/plain', text);

@@ -16,13 +16,13 @@ import {
 import { newLetters } from '../../state/review/new-letters.ts';
 import type { Change, Edits } from '../../state/review/undo.ts';
 
-/** One field of one provision, of the base text or put in by an amendment. */
-export interface Place {
+/** One field of one provision, of the base text or inserted by an amendment. */
+export interface FieldPlace {
   readonly pid: Pid;
   readonly field: Field;
 }
 
-/** What a splice in a field comes to, and of whose words the field then is. */
+/** A splice in a field, and its effect: in base text, or in an amendment’s own insertion. */
 export type TypedInField =
   | {
       readonly in: 'base';
@@ -41,24 +41,26 @@ export type TypedInField =
       readonly text: string;
     };
 
-/** Makes one splice in the words of a field as they stand, as `me`: whatever of the section can be drawn. */
+/** Makes one splice in the words of a field as amended, for `activeId`. Works also where the section can’t be drawn. */
 export function typeInField(
   root: Provision,
   edits: Edits,
-  at: Place,
-  me: string,
+  place: FieldPlace,
+  activeId: string,
   splice: Splice,
   side: 'before' | 'after',
 ): TypedInField {
-  const provision = indexTree(root).byPid.get(at.pid);
-  return provision ? inBase(provision, edits, at, me, splice, side) : inInserted(edits, at, splice);
+  const provision = indexTree(root).byPid.get(place.pid);
+  return provision
+    ? inBase(provision, edits, place, activeId, splice, side)
+    : inInserted(edits, place, splice);
 }
 
 function inBase(
   provision: Provision,
   drafted: Edits,
-  { pid, field }: Place,
-  me: string,
+  { pid, field }: FieldPlace,
+  activeId: string,
   splice: Splice,
   side: 'before' | 'after',
 ): TypedInField {
@@ -69,7 +71,7 @@ function inBase(
     if (all.some(isHere)) edits.set(am, all.filter(isHere));
   });
   const state = { pid, field, base: provision[field], edits };
-  const { changes } = applyTyping(state, me, splice, side);
+  const { changes } = applyTyping(state, activeId, splice, side);
   return {
     in: 'base',
     base: state.base,
@@ -82,15 +84,15 @@ function inBase(
   };
 }
 
-function inInserted(drafted: Edits, { pid, field }: Place, splice: Splice): TypedInField {
+function inInserted(drafted: Edits, { pid, field }: FieldPlace, splice: Splice): TypedInField {
   const owner = [...drafted].find(([, edits]) =>
-    edits.some((edit) => edit.type === 'insert' && holds(edit, pid)),
+    edits.some((edit) => edit.type === 'insert' && isInserting(edit, pid)),
   );
   if (!owner) throw new RangeError(`There is no ${pid} in the base text or in what amendments insert`);
   const [am, before] = owner;
   let [was, text] = ['', ''];
   const after = before.map((edit) => {
-    if (edit.type !== 'insert' || !holds(edit, pid)) return edit;
+    if (edit.type !== 'insert' || !isInserting(edit, pid)) return edit;
     was = indexTree(edit.provision).byPid.get(pid)?.[field] ?? '';
     const provision = typeInInserted(edit.provision, pid, field, splice);
     text = indexTree(provision).byPid.get(pid)?.[field] ?? '';
@@ -99,8 +101,8 @@ function inInserted(drafted: Edits, { pid, field }: Place, splice: Splice): Type
   return { in: 'inserted', changes: [{ am, before, after }], am, was, text };
 }
 
-/** Keeps in mind which letters are where after a splice was made in a field: as it was made, and not by comparing. */
-export function keepLettersTyped(typed: TypedInField, { pid, field }: Place, splice: Splice): void {
+/** Remembers which letters moved where in a splice. Comparing the texts later would only be a guess. */
+export function keepLettersTyped(typed: TypedInField, { pid, field }: FieldPlace, splice: Splice): void {
   const key = fieldKey({ pid, field });
   if (typed.in === 'inserted') {
     const letters = lettersOfSplice(typed.was, typed.text, splice);
@@ -111,7 +113,7 @@ export function keepLettersTyped(typed: TypedInField, { pid, field }: Place, spl
     keepTyped({ key, before, after }, lettersTyped(typed.was, typed.edits, am, splice), newLetters);
 }
 
-function holds(edit: InsertEdit, pid: Pid): boolean {
+function isInserting(edit: InsertEdit, pid: Pid): boolean {
   for (const provision of walk(edit.provision)) if (provision.pid === pid) return true;
   return false;
 }

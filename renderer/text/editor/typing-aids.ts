@@ -1,10 +1,10 @@
 import { BEFORE_INPUT_COMMAND, COMMAND_PRIORITY_HIGH, KEY_DOWN_COMMAND, mergeRegister } from 'lexical';
 import { isShortcut, type Shortcut } from '../../ui/shortcut.ts';
-import { asTyped, inNextCase } from './as-typed.ts';
+import { autocorrect, inNextCase } from './autocorrect.ts';
 import { liveText } from './blocks.ts';
-import type { Edited, SectionController } from './controller.ts';
-import { $reaches, type Reach } from './reaches.ts';
-import { $span } from './tree.ts';
+import type { BlockSplice, SectionController } from './controller.ts';
+import { $selectedSpan } from './lexical-tree.ts';
+import { $readRanges, type BlockRange } from './selected-ranges.ts';
 
 export const TYPING_KEYS = {
   space: { key: ' ', control: true, shift: true, does: 'Type a space that does not break a line' },
@@ -13,10 +13,10 @@ export const TYPING_KEYS = {
 
 const WORD = /[\p{L}\p{N}\p{M}’']+/gu;
 
-/** The words of a reach as splices of their own, the last one first, so that none moves another. */
-function inCaseOf(text: string, { key, from, to }: Reach): readonly Edited[] {
+/** The splices that change the case of a range, word by word, the last first, so that none shifts another. */
+function caseSplices(text: string, { key, from, to }: BlockRange): readonly BlockSplice[] {
   const next = inNextCase(text.slice(from, to));
-  const all: Edited[] = [];
+  const all: BlockSplice[] = [];
   let moved = 0;
   for (const { 0: word, index } of text.slice(from, to).matchAll(WORD)) {
     const after = [...next.slice(index + moved).matchAll(WORD)][0]?.[0] ?? word;
@@ -27,8 +27,8 @@ function inCaseOf(text: string, { key, from, to }: Reach): readonly Edited[] {
   return all;
 }
 
-/** The word that a caret is in or at, as a reach. */
-function wordAt(text: string, { key, from }: Reach): Reach {
+/** The word at a caret, as a range; the caret itself where there is none. */
+function wordAt(text: string, { key, from }: BlockRange): BlockRange {
   const word = [...text.matchAll(WORD)].find(
     ({ 0: found, index }) => from >= index && from <= index + found.length,
   );
@@ -36,43 +36,43 @@ function wordAt(text: string, { key, from }: Reach): Reach {
 }
 
 /**
- * What people who live in Word expect of the keyboard: curly quotation marks and dashes as they type, each taken back by
- * one undo; Control, Shift and Space for a space that does not break; Shift and F3 for another case.
+ * Registers the typing aids that people know from Word: curly quotation marks and dashes, each undone as one step; Control
+ * Shift Space for a non-breaking space; Shift F3 to change the case.
  */
 export function registerTypingAids(controller: SectionController): () => void {
   const { editor, model } = controller;
   const noRun = { key: '', end: -1, own: 0 };
-  /** Where what was typed without a break ends, and how much of it there is. */
+  /** The end of the text typed without a break, and its length. */
   let run = noRun;
 
-  /** Writes a letter and, as a step of its own, what it becomes. False where it is only a letter. */
+  /** Types a letter and then its autocorrection, as a step of its own. False where there is no correction. */
   const $type = (letter: string): boolean => {
-    const [at, ...otherReaches] = $reaches(model.blocks);
+    const [at, ...otherRanges] = $readRanges(model.blocks);
     const block = at && model.block(at.key);
-    if (!at || !block || otherReaches.length > 0) return false;
+    if (!at || !block || otherRanges.length > 0) return false;
     const { key, from, to } = at;
     const isCaret = from === to;
-    const own = isCaret && run.key === key && run.end === from ? run.own : 0;
-    run = { key, end: from + letter.length, own: own + letter.length };
-    const becomes = asTyped(letter, { before: liveText(block).slice(0, from), own });
+    const typedCount = isCaret && run.key === key && run.end === from ? run.own : 0;
+    run = { key, end: from + letter.length, own: typedCount + letter.length };
+    const becomes = autocorrect(letter, { before: liveText(block).slice(0, from), typedCount });
     if (!becomes) return false;
     if (!controller.$replace(letter, isCaret ? 'insert' : 'type-over', [at])) return true;
-    controller.$replace(becomes.insert, 'other', [{ key, from: from - becomes.back, to: run.end }]);
-    run = { key, end: from - becomes.back + becomes.insert.length, own: becomes.insert.length };
+    controller.$replace(becomes.insert, 'other', [{ key, from: from - becomes.removeCount, to: run.end }]);
+    run = { key, end: from - becomes.removeCount + becomes.insert.length, own: becomes.insert.length };
     return true;
   };
 
   const $changeCase = (): void => {
-    const reaches = $reaches(model.blocks);
-    const [first] = reaches;
-    const isCaret = reaches.length === 1 && first?.from === first?.to;
-    const edits = reaches.flatMap((reach) => {
+    const ranges = $readRanges(model.blocks);
+    const [first] = ranges;
+    const isCaret = ranges.length === 1 && first?.from === first?.to;
+    const edits = ranges.flatMap((reach) => {
       const block = model.block(reach.key);
       if (!block || block.locked !== null) return [];
       const text = liveText(block);
-      return inCaseOf(text, isCaret ? wordAt(text, reach) : reach);
+      return caseSplices(text, isCaret ? wordAt(text, reach) : reach);
     });
-    if (edits.length > 0) controller.$edit(edits, 'other', $span());
+    if (edits.length > 0) controller.$applySplices(edits, 'other', $selectedSpan());
   };
 
   return mergeRegister(

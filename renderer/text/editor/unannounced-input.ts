@@ -1,17 +1,17 @@
 import { CONTROLLED_TEXT_INSERTION_COMMAND, type LexicalEditor } from 'lexical';
 import { carryOut, inputKind, wordsOfInput } from './inputs.ts';
 
-/** Puts the page back to what the editor holds. */
+/** Restores the page to what the editor holds. */
 interface PageRestorer {
-  /** Whether the browser has said that it writes, or composes, at this moment. */
+  /** Whether the browser is writing or composing at the moment, with an event that announced it. */
   readonly isWriting: boolean;
-  /** Whether lines, or the elements in them, came or went since it was last looked. */
+  /** Whether elements were added or removed since the last call. */
   isBroken(): boolean;
   restoreAll(): void;
 }
 
-/** What programs write into one line as a person's keys do: the editor reads it in the page. */
-const AS_KEYS = new Set([
+/** Input types that write into one line as keys do. The editor reads them from the page. */
+const TYPING_INPUTS = new Set([
   'insertText',
   'insertReplacementText',
   'deleteContentBackward',
@@ -19,16 +19,15 @@ const AS_KEYS = new Set([
 ]);
 
 /**
- * Input that a browser writes into the page without asking first: what a text expander, dictation or an extension asks of
- * it. Where that broke lines in two, or put elements among the words, the page is put back and the input is carried out as
- * if it had been announced.
+ * Handles input that a browser writes without a `beforeinput` event, for a text expander, dictation or an extension. Where
+ * it split lines or added elements, the page is restored and the input is performed as if it had been announced.
  */
 export class UnannouncedInput {
   readonly #editor: LexicalEditor;
   readonly #page: PageRestorer;
   readonly #announce: (words: string) => void;
-  /** Words of one input, which the browser tells of line by line; null where none is being told of. */
-  #words: string | null = null;
+  /** The text of one input, which arrives line by line; null while none is arriving. */
+  #pendingText: string | null = null;
 
   constructor(editor: LexicalEditor, page: PageRestorer, announce: (words: string) => void) {
     this.#editor = editor;
@@ -36,7 +35,7 @@ export class UnannouncedInput {
     this.#announce = announce;
   }
 
-  /** To be called before the editor has its element. @returns what ends that */
+  /** Call before the editor gets its element. @returns a function that stops listening */
   watch(element: HTMLElement): () => void {
     const options = { capture: true };
     element.addEventListener('input', this.#onInput, options);
@@ -48,22 +47,22 @@ export class UnannouncedInput {
     if (this.#page.isWriting || this.#editor.isComposing()) return;
     const kind = inputKind(event.inputType);
     if (kind === 'page') return;
-    const isKey = AS_KEYS.has(event.inputType) && event.data !== '';
+    const isKey = TYPING_INPUTS.has(event.inputType) && event.data !== '';
     const isBroken = this.#page.isBroken();
-    if (isKey && !isBroken && this.#words === null) return;
+    if (isKey && !isBroken && this.#pendingText === null) return;
     event.stopImmediatePropagation();
     if (isBroken || !isKey) this.#page.restoreAll();
     if (kind === 'words') {
-      if (this.#words === null) queueMicrotask(this.#putIn);
-      this.#words = (this.#words ?? '') + wordsOfInput(event);
+      if (this.#pendingText === null) queueMicrotask(this.#putIn);
+      this.#pendingText = (this.#pendingText ?? '') + wordsOfInput(event);
       return;
     }
     this.#editor.update(() => carryOut(this.#editor, event, kind, this.#announce), { discrete: true });
   };
 
   readonly #putIn = (): void => {
-    const words = this.#words ?? '';
-    this.#words = null;
+    const words = this.#pendingText ?? '';
+    this.#pendingText = null;
     this.#editor.update(() => void this.#editor.dispatchCommand(CONTROLLED_TEXT_INSERTION_COMMAND, words), {
       discrete: true,
     });

@@ -2,7 +2,7 @@ import { indexTree, type Provision } from '../../../core/act/tree.ts';
 import { asAmendedOf, originalOf, redline } from '../../../core/amend/redline/redline.ts';
 import { type Block, liveText } from '../../../renderer/text/editor/blocks.ts';
 import type { SectionController } from '../../../renderer/text/editor/controller.ts';
-import { $blockNodes, $span, $written } from '../../../renderer/text/editor/tree.ts';
+import { $blockNodes, $selectedSpan, $textOnPage } from '../../../renderer/text/editor/lexical-tree.ts';
 
 /** What is on screen in one block, with `[-struck-]` and `{+inserted+}` marks. */
 export interface Seen {
@@ -31,17 +31,21 @@ function seen(key: string): Seen {
 }
 
 export function lookAt(controller: SectionController) {
-  const span = controller.editor.getEditorState().read($span);
-  return { blocks: controller.model.blocks.map(({ key }) => seen(key)), span, side: controller.at.side };
+  const span = controller.editor.getEditorState().read($selectedSpan);
+  return {
+    blocks: controller.model.blocks.map(({ key }) => seen(key)),
+    span,
+    side: controller.selection.side,
+  };
 }
 
-const markedOf = ({ strips, tail }: Block) =>
-  strips
-    .map(({ text, am, before }) => {
-      const struck = before.map((one) => one.text).join('');
+const markedOf = ({ liveRuns, struckAtEnd }: Block) =>
+  liveRuns
+    .map(({ text, am, struckBefore }) => {
+      const struck = struckBefore.map((one) => one.text).join('');
       return `${struck ? `[-${struck}-]` : ''}${am === null ? text : `{+${text}+}`}`;
     })
-    .join('') + (tail.length > 0 ? `[-${tail.map((one) => one.text).join('')}-]` : '');
+    .join('') + (struckAtEnd.length > 0 ? `[-${struckAtEnd.map((one) => one.text).join('')}-]` : '');
 
 /** Everything that must hold after every key; empty when it does. */
 export function problems(controller: SectionController, root: Provision): readonly string[] {
@@ -52,7 +56,7 @@ export function problems(controller: SectionController, root: Provision): readon
     found.push('kept + deleted is not the base');
   const amended = indexTree(asAmendedOf(drawn)).byPid;
   const written = controller.editor.getEditorState().read(() => {
-    return new Map([...$blockNodes()].map(([key, node]) => [key, $written(node)]));
+    return new Map([...$blockNodes()].map(([key, node]) => [key, $textOnPage(node)]));
   });
   const onScreen = document.querySelectorAll('.ed-line').length;
   if (onScreen !== model.blocks.length)

@@ -12,7 +12,7 @@ import { typedIntoOf } from '../../../renderer/text/act/typed-into.ts';
 import { Checker } from '../../../renderer/text/checks/checker.ts';
 import { ChecksContext } from '../../../renderer/text/checks/checks.tsx';
 import type { SectionController } from '../../../renderer/text/editor/controller.ts';
-import type { TypedInto } from '../../../renderer/text/editor/options.ts';
+import type { EditedDraft } from '../../../renderer/text/editor/options.ts';
 import { type EditorHandle, SectionEditor } from '../../../renderer/text/editor/section-editor.tsx';
 import '../../../renderer/theme/fonts.ts';
 import '../../../renderer/theme/tokens.css';
@@ -51,7 +51,7 @@ function Harness({ first }: { readonly first: Held }) {
   const [now, setNow] = useState(first);
   set = setNow;
   const { pid, root } = now;
-  const draft = useMemo<TypedInto>(() => {
+  const draft = useMemo<EditedDraft>(() => {
     const into = typedIntoOf(pid, {
       now: store.now,
       start: () =>
@@ -61,13 +61,13 @@ function Harness({ first }: { readonly first: Held }) {
           .catch(() => null),
       onOthers: () => {},
     });
-    const type: TypedInto['type'] = (changes, touched) => {
+    const type: EditedDraft['type'] = (changes, touched) => {
       reports.push({ changed: [...changes.keys()], touched });
       into.type(changes, touched);
     };
     return { ...into, type };
   }, [pid]);
-  useEffect(() => store.subscribe(() => handle?.receive()), []);
+  useEffect(() => store.subscribe(() => handle?.receiveDraft()), []);
   const section =
     indexTree(root).byPid.get(pid) ??
     store

@@ -12,7 +12,7 @@ import { EditorModel } from '../../../renderer/text/editor/model.ts';
 import { Refused } from '../../../renderer/ui/refused.ts';
 import type { Opened } from '../reviews/review.ts';
 
-const ANYTHING = { mayRevise: () => true, asksFirst: () => false, outside: () => null };
+const ANYTHING = { mayRevise: () => true, asksFirst: () => false, outOfScope: () => null };
 
 const NOT_REACHED = { kind: 'internal', message: 'Keeling could not be reached' } as const;
 

@@ -1,6 +1,6 @@
 import { type CallInput, type CallName, type CallOutput, declarationOf } from '../../../core/api.ts';
 import { type Result, refuse } from '../../../core/base/result.ts';
-import { stepOf, type TurnDirection, UndoStack } from '../../../renderer/state/review/undo.ts';
+import { stepOf, type UndoDirection, UndoStack } from '../../../renderer/state/review/undo.ts';
 import { must, type Opened, opened } from '../reviews/review.ts';
 
 type Turned = Result<CallOutput<'history.undo'>>;
@@ -12,7 +12,7 @@ export interface Turning {
   readonly undo: () => Promise<Turned>;
   readonly redo: () => Promise<Turned>;
   /** Takes back, or does again, what is then not refused. @returns what it was */
-  readonly turned: (way: TurnDirection) => Promise<string>;
+  readonly turned: (way: UndoDirection) => Promise<string>;
 }
 
 /** A review whose calls are steps of undo, each as soon as it is done. */
@@ -24,7 +24,7 @@ export function turning<R extends Opened>(review: R): R & Turning {
     if (isAct && answer.ok && answer.wrote) undoStack.record(stepOf({ name, input, entries: answer.wrote }));
     return answer;
   };
-  const turn = async (way: TurnDirection): Promise<Turned> => {
+  const turn = async (way: UndoDirection): Promise<Turned> => {
     const step = undoStack.nextAct(way);
     if (!step) return refuse('not-found', `There is nothing to ${way}.`);
     if (step.lasts !== undefined) {

@@ -8,12 +8,12 @@ import { Saver } from '../../../../renderer/state/review/saver.ts';
 import {
   type Span,
   type StepKind,
-  type TurnDirection,
+  type UndoDirection,
   UndoStack,
 } from '../../../../renderer/state/review/undo.ts';
 import { liveText } from '../../../../renderer/text/editor/blocks.ts';
 import { EditorModel } from '../../../../renderer/text/editor/model.ts';
-import { turnStep } from '../../../../renderer/text/editor/turn-step.ts';
+import { undoOrRedoStep } from '../../../../renderer/text/editor/undo-redo-step.ts';
 import { Refused } from '../../../../renderer/ui/refused.ts';
 
 /** The one amendment that all type in, and the line that they type in: each of its letters is there once. */
@@ -24,7 +24,7 @@ const line = provision({ pid: PID, kind: 'subsection', num: '(1)', content: WORD
 const section = provision({ pid: 's1', kind: 'section', num: '1', heading: 'Words', children: [line] });
 export const ACT = provision({ pid: 'act', kind: 'act', heading: 'An Act', children: [section] });
 
-const anyone = { mayRevise: () => true, asksFirst: () => false, outside: () => null };
+const anyone = { mayRevise: () => true, asksFirst: () => false, outOfScope: () => null };
 
 /** What is stored of an amendment that several write to: whoever wrote over another revision than the newest is refused. */
 export class Shelf {
@@ -137,8 +137,8 @@ export class WindowAtHand {
   }
 
   /** @returns what the person is told */
-  turn(way: TurnDirection): string {
-    const { message: said, changes } = turnStep(this.#model, this.#stack, way, anyone);
+  turn(way: UndoDirection): string {
+    const { message: said, changes } = undoOrRedoStep(this.#model, this.#stack, way, anyone);
     if (changes.length > 0) this.#saver.type(changes.map(({ am, after }) => ({ id: am, edits: after })));
     return said;
   }

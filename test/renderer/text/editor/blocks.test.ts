@@ -3,8 +3,8 @@ import { indexTree, provision, walk } from '../../../../core/act/tree.ts';
 import type { Edit } from '../../../../core/amend/edits/edit.ts';
 import { redline } from '../../../../core/amend/redline/redline.ts';
 import { loadAct } from '../../../../data/corpus/acts.ts';
-import { blocksOf, liveText, stripsOf } from '../../../../renderer/text/editor/blocks.ts';
-import { stopFrom, stopsIn } from '../../../../renderer/text/editor/change-stops.ts';
+import { blocksOf, liveRunsOf, liveText } from '../../../../renderer/text/editor/blocks.ts';
+import { changeStops, nextStop } from '../../../../renderer/text/editor/change-stops.ts';
 import { another, smallAct } from '../../../support/acts/small-act.ts';
 
 const root = smallAct();
@@ -39,18 +39,18 @@ describe('the open section’s blocks', () => {
   test('carry struck words before those they stand before, and at the end', () => {
     const am = 'A-001';
     expect(
-      stripsOf([
+      liveRunsOf([
         { kind: 'deleted', text: 'a', am },
         { kind: 'inserted', text: 'b', am },
         { kind: 'kept', text: 'c' },
         { kind: 'deleted', text: 'd', am },
       ]),
     ).toEqual({
-      strips: [
-        { text: 'b', am, before: [{ text: 'a', am }] },
-        { text: 'c', am: null, before: [] },
+      liveRuns: [
+        { text: 'b', am, struckBefore: [{ text: 'a', am }] },
+        { text: 'c', am: null, struckBefore: [] },
       ],
-      tail: [{ text: 'd', am }],
+      struckAtEnd: [{ text: 'd', am }],
     });
   });
 
@@ -64,7 +64,7 @@ describe('the open section’s blocks', () => {
       insert: '',
       rank: 'V',
     } as const;
-    expect(find('s1-1/wrapUp', all)).toMatchObject({ locked: null, strips: [] });
+    expect(find('s1-1/wrapUp', all)).toMatchObject({ locked: null, liveRuns: [] });
     const gone = find('s1-2/content', { type: 'omit', pid: 's1-2' });
     expect(gone).toMatchObject({ label: '(2)', locked: expect.stringContaining('A-001') });
   });
@@ -77,12 +77,12 @@ describe('the open section’s blocks', () => {
   test('have a place for the words of an inserted provision that has none yet', () => {
     const put = provision({ pid: 'x', kind: 'subsection', num: '(3)' });
     const edit = { type: 'insert', parent: 's1', after: 's1-2', rank: 'V', provision: put } as const;
-    expect(find('x/content', edit)).toMatchObject({ label: '(3)', strips: [], locked: null });
+    expect(find('x/content', edit)).toMatchObject({ label: '(3)', liveRuns: [], locked: null });
   });
 });
 
 describe('stepping through changes', () => {
-  const stops = stopsIn(blocksOf(redline(section, [another()])));
+  const stops = changeStops(blocksOf(redline(section, [another()])));
 
   test('finds each, and says what it does', () => {
     expect(stops.map(({ block, offset, description: said }) => `${block.key} ${offset} ${said}`)).toEqual([
@@ -92,9 +92,9 @@ describe('stepping through changes', () => {
   });
 
   test('goes on from where the caret is, and ends', () => {
-    expect(stopFrom(stops, -1, 0, 1)).toBe(stops[0]);
-    expect(stopFrom(stops, 2, 11, 1)).toBe(stops[1]);
-    expect(stopFrom(stops, 5, 2, 1)).toBeUndefined();
-    expect(stopFrom(stops, 5, 2, -1)).toBe(stops[0]);
+    expect(nextStop(stops, -1, 0, 1)).toBe(stops[0]);
+    expect(nextStop(stops, 2, 11, 1)).toBe(stops[1]);
+    expect(nextStop(stops, 5, 2, 1)).toBeUndefined();
+    expect(nextStop(stops, 5, 2, -1)).toBe(stops[0]);
   });
 });

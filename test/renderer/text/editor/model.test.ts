@@ -7,7 +7,7 @@ import { UNCLAIMED } from '../../../../renderer/state/review/unclaimed.ts';
 import { type Change, UndoStack } from '../../../../renderer/state/review/undo.ts';
 import { liveText } from '../../../../renderer/text/editor/blocks.ts';
 import { EditorModel } from '../../../../renderer/text/editor/model.ts';
-import { turnStep } from '../../../../renderer/text/editor/turn-step.ts';
+import { undoOrRedoStep } from '../../../../renderer/text/editor/undo-redo-step.ts';
 import { another, smallAct } from '../../../support/acts/small-act.ts';
 import { amount } from '../../../support/run/amount.ts';
 
@@ -40,7 +40,7 @@ function opened(selection = start()): EditorModel {
   return model;
 }
 
-const anyone = { mayRevise: () => true, asksFirst: () => false, outside: () => null };
+const anyone = { mayRevise: () => true, asksFirst: () => false, outOfScope: () => null };
 
 function sound(model: EditorModel): void {
   const anew = new EditorModel(root, 's1');
@@ -89,7 +89,7 @@ function play(happenings: readonly Happening[]) {
   const stack = new UndoStack();
   for (const [clock, one] of happenings.entries()) {
     if (one.do === 'come-back') comeBack(model, one.isCopied);
-    else if (one.do !== 'type') turnStep(model, stack, one.do, anyone);
+    else if (one.do !== 'type') undoOrRedoStep(model, stack, one.do, anyone);
     else {
       const free = model.blocks.filter((block) => block.locked === null);
       const block = free[one.block % free.length];
@@ -115,12 +115,12 @@ describe('the model under anything that may happen', () => {
         const { model, stack } = play(happenings);
         const end = new Map(model.edits);
         let steps = 0;
-        for (; stack.canUndo; steps++) turnStep(model, stack, 'undo', anyone);
+        for (; stack.canUndo; steps++) undoOrRedoStep(model, stack, 'undo', anyone);
         const first = new Map(model.edits);
         first.delete(UNCLAIMED);
         expect(first).toEqual(new Map(start().map(({ id, edits }) => [id, edits])));
         expect(model.edits.get(UNCLAIMED) ?? []).toEqual([]);
-        for (let n = 0; n < steps; n++) turnStep(model, stack, 'redo', anyone);
+        for (let n = 0; n < steps; n++) undoOrRedoStep(model, stack, 'redo', anyone);
         for (const [id, edits] of end) expect(model.edits.get(id)).toEqual(edits);
       }),
       { numRuns: amount(60, 2_000) },

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { PastedLine } from '../../../../core/amend/pasted/entries.ts';
 import { pastedList, pastedWordsOf } from '../../../../core/amend/pasted/pasted-list.ts';
-import { pastedWords } from '../../../../renderer/text/editor/pasted-words.ts';
-import { asOneLine } from '../../../../renderer/text/editor/text.ts';
+import { htmlText } from '../../../../renderer/text/editor/pasted-words.ts';
+import { asOneLine } from '../../../../renderer/text/editor/plain-text.ts';
 import { workOf } from '../../../support/drafts/work-of.ts';
 
 /** What four times the text may come to. */
@@ -25,7 +25,7 @@ describe('four times what is pasted', () => {
     ['elements of two kinds, closed by turns', '<b><i>x</b></i>', ''],
     ['styles', '<p style="text-decoration:">x', ''],
   ])('takes four times the work in a page of %s', (_, unit, before) => {
-    const page = (times: number) => pastedWords(before + unit.repeat(times), asIs);
+    const page = (times: number) => htmlText(before + unit.repeat(times), asIs);
     expect(grown('/renderer/text/editor/pa', page)).toBeLessThan(MOST);
   });
 
@@ -46,7 +46,7 @@ describe('four times what is pasted', () => {
   // What a pattern looks at in vain is counted nowhere: these would take minutes.
   it('is read at all where it has long runs of what a pattern looks for', () => {
     const style = `<p style="${'text-decoration:'.repeat(100_000)}">x`;
-    expect(pastedWords(style, asIs).lines).toEqual([{ words: 'x', depth: 0 }]);
+    expect(htmlText(style, asIs).lines).toEqual([{ words: 'x', depth: 0 }]);
     for (const run of [' ', '\t', '\n', ' \t', '- ']) {
       const long = `a${run.repeat(200_000)}b`;
       expect(asOneLine(long).text.replace(/[\s-]+/, '')).toBe('ab');

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pastedWords } from '../../../../renderer/text/editor/pasted-words.ts';
+import { htmlText } from '../../../../renderer/text/editor/pasted-words.ts';
 
-const read = (html: string) => pastedWords(html, (text) => text).lines;
+const read = (html: string) => htmlText(html, (text) => text).lines;
 const words = (html: string): string =>
   read(html)
     .map((line) => line.words)
@@ -28,7 +28,7 @@ describe('words that are pasted from a page', () => {
     ],
   ])('leave out what is %s', (_, html, expected) => {
     expect(lines(html)).toEqual(expected);
-    expect(pastedWords(html, (text) => text).leftOut).toBe(!html.includes('<head>'));
+    expect(htmlText(html, (text) => text).hasExcluded).toBe(!html.includes('<head>'));
   });
 
   it('have a line for each paragraph and row, and the cells of a row apart', () => {
@@ -42,7 +42,7 @@ describe('words that are pasted from a page', () => {
       'Three',
       'Four',
     ]);
-    expect(pastedWords(table, (text) => text).leftOut).toBe(false);
+    expect(htmlText(table, (text) => text).hasExcluded).toBe(false);
   });
 
   it('have the depth of each item of a list, and the letters that the page prints', () => {

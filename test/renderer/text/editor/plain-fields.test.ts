@@ -5,7 +5,7 @@ import { chooseCompatible } from '../../../../core/amend/edits/clash.ts';
 import { asAmendedOf, originalOf, redline } from '../../../../core/amend/redline/redline.ts';
 import { spliceBetween } from '../../../../core/amend/typing/typing.ts';
 import { plainFields } from '../../../../renderer/text/editor/plain-fields.ts';
-import { type Place, typeInField } from '../../../../renderer/text/editor/type-in-field.ts';
+import { type FieldPlace, typeInField } from '../../../../renderer/text/editor/type-in-field.ts';
 import { drafts, realAct } from '../../../support/drafts/drafts.ts';
 import { amount } from '../../../support/run/amount.ts';
 
@@ -25,7 +25,7 @@ test('every field of a section says what it comes to, and what is typed in one i
           edits.flatMap((edit) => (edit.type === 'divide' ? [[edit.pid, edit.newPid] as const] : [])),
         ),
       );
-      const wordsAt = (of: typeof amended, { pid, field }: Place) =>
+      const wordsAt = (of: typeof amended, { pid, field }: FieldPlace) =>
         of.get(field === 'heading' ? pid : (parts.get(pid) ?? pid))?.[field];
       const fields = plainFields(act, drafted, pid);
       for (const field of fields) {

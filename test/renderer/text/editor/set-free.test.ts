@@ -12,7 +12,7 @@ import { amount } from '../../../support/run/amount.ts';
 const root = smallAct();
 const line = [...walk(root)].find(({ content }) => content.length > 10);
 const place = { pid: line?.pid ?? '', field: 'content' } as const;
-const anyone = { mayRevise: () => true, asksFirst: () => false, outside: () => null };
+const anyone = { mayRevise: () => true, asksFirst: () => false, outOfScope: () => null };
 
 /** Letters that are all alike: what is typed can be told from what was there by nothing that it says. */
 const alike = fc.string({ unit: fc.constantFrom('q', 'q', ' '), minLength: 1, maxLength: 8 });

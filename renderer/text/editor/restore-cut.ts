@@ -3,16 +3,17 @@ import { type Caret, reversed } from '../../state/review/undo.ts';
 import { liveText } from './blocks.ts';
 import type { SectionController } from './controller.ts';
 import type { CopiedPart } from './copied-lines.ts';
-import type { Reach } from './reaches.ts';
+import type { BlockRange } from './selected-ranges.ts';
 
 /**
- * Puts what was cut back where it was, just as it was, while the text is still as the cut left it: with whose words they
- * were where nothing was done since, else line by line. False where it is to be pasted as anything else is.
+ * Pastes a cut back where it was cut, while the text is still as the cut left it. If nothing was done since, the words
+ * return to the amendments that they came from; otherwise they are inserted line by line. False means that the caller
+ * must paste as usual.
  */
-export function $putBack(
+export function $restoreCut(
   controller: SectionController,
   parts: readonly CopiedPart[],
-  at: readonly Reach[],
+  at: readonly BlockRange[],
 ): boolean {
   const { model, undoStack } = controller;
   const [first] = parts;
@@ -28,20 +29,23 @@ export function $putBack(
         partBlock !== undefined && partBlock.locked === null && liveText(partBlock) === expectedText(part)
       );
     });
-  if (!reads(({ left }) => left)) return false;
+  if (!reads(({ remainingText }) => remainingText)) return false;
   const { pid, field } = block;
   const focus: Caret = { key: end.key, pid, field, offset: end.from + end.words.length, side: 'before' };
   const span = { anchor: focus, focus };
-  const isBack = () => reads(({ left, from, words }) => left.slice(0, from) + words + left.slice(from));
+  const isBack = () =>
+    reads(
+      ({ remainingText, from, words }) => remainingText.slice(0, from) + words + remainingText.slice(from),
+    );
   const cut = undoStack.nextTyped('undo')?.changes.map(reversed) ?? [];
   const isAsCut =
     cut.length > 0 && cut.every(({ am, before }) => sameEdits(model.edits.get(am) ?? [], before));
-  if (isAsCut && controller.$change(cut, isBack, span)) return true;
+  if (isAsCut && controller.$applyChanges(cut, isBack, span)) return true;
   if (parts.length < 2) return false;
   const edits = parts.map(({ key, from, words }) => ({
     key,
     splice: { at: from, remove: 0, insert: words },
   }));
-  controller.$edit(edits, 'other', span);
+  controller.$applySplices(edits, 'other', span);
   return true;
 }

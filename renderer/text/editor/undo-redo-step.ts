@@ -4,14 +4,14 @@ import { differenceOf } from '../../../core/amend/edits/edit-difference.ts';
 import { turnedBeside } from '../../../core/amend/typing/undo-edits.ts';
 import { capital, listed, uncapital } from '../../../core/base/english.ts';
 import { UNCLAIMED } from '../../state/review/unclaimed.ts';
-import type { Change, Step, TurnDirection, UndoStack } from '../../state/review/undo.ts';
+import type { Change, Step, UndoDirection, UndoStack } from '../../state/review/undo.ts';
 import type { EditorModel } from './model.ts';
 import type { Rights } from './rights.ts';
 
-/** What came of undoing or redoing, in words for the person; `step` is what was turned, if any was, and by which changes. */
-export interface TurnOutcome {
+/** The outcome of undoing or redoing, announced by `message`. `step` and `changes` are what was undone, if anything. */
+export interface UndoOutcome {
   readonly message: string;
-  /** Where the text is changed by it, in words, for who doesn't see that; empty where nothing was turned. */
+  /** The places in the text that changed, in words for people who can’t see them; '' where nothing was undone. */
   readonly where: string;
   readonly step?: Step;
   readonly changes: readonly Change[];
@@ -19,8 +19,8 @@ export interface TurnOutcome {
 
 const PAST_TENSE = { undo: 'Undone', redo: 'Redone' } as const;
 
-/** The places of the base text at which a step changed anything. */
-function whereOf(root: Provision, { changes }: Step): string {
+/** The places of the base text that a step changed. */
+function changedPlaces(root: Provision, { changes }: Step): string {
   const citedPlaces = changes.flatMap(({ before, after }) => {
     const { removed, added } = differenceOf(before, after);
     return [...removed, ...added].flatMap((edit) => placeOfEdit(root, edit) ?? []);
@@ -30,47 +30,48 @@ function whereOf(root: Provision, { changes }: Step): string {
   return places.length === 0 ? '' : `${capital(listed(places))}.`;
 }
 
-/** What a step was: what its command said, or that words were typed or deleted. */
-function whatOf({ kind, words }: Step): string {
+/** Describes a step: by the words of its command, or as typing or deleting. */
+function describeStep({ kind, words }: Step): string {
   if (words) return uncapital(words.replace(/^Done: /, '').replace(/[.]$/, ''));
   if (kind === 'delete-back' || kind === 'delete-forward') return 'words that you deleted';
   return kind === 'other' ? 'a change of words' : 'words that you typed';
 }
 
-const notTurned = (message: string): TurnOutcome => ({ message, where: '', changes: [] });
+const refusedWith = (message: string): UndoOutcome => ({ message, where: '', changes: [] });
 
-/** One amendment's change as it is to be undone or redone: from which end to which. */
-const endsOf = ({ before, after }: Change, direction: TurnDirection) =>
+/** The edits before and after one amendment’s change, in the direction of the undo or redo. */
+const fromAndTo = ({ before, after }: Change, direction: UndoDirection) =>
   direction === 'undo' ? ([after, before] as const) : ([before, after] as const);
 
-/** The step whose turn it is; of those that were passed over, one that others made possible since. */
-function nextStep(model: EditorModel, stack: UndoStack, direction: TurnDirection): Step | undefined {
+/** The next step. Where only skipped ones are left, the newest that is possible again. */
+function nextStep(model: EditorModel, stack: UndoStack, direction: UndoDirection): Step | undefined {
   const step = stack.nextTyped(direction);
   if (step || direction === 'redo' || stack.next(direction)) return step;
-  const canBe = ({ changes }: Step) =>
+  const isPossible = ({ changes }: Step) =>
     changes.some((change) => {
       const current = model.edits.get(change.am);
       return (
-        current !== undefined && turnedBeside(model.root, current, ...endsOf(change, direction)) !== null
+        current !== undefined && turnedBeside(model.root, current, ...fromAndTo(change, direction)) !== null
       );
     });
-  return stack.comeBackTo(canBe) ? stack.nextTyped(direction) : undefined;
+  return stack.comeBackTo(isPossible) ? stack.nextTyped(direction) : undefined;
 }
 
-/** Undoes or redoes the next step in a model, wherever in the review it was made. What others did since stays. */
-export function turnStep(
+/** Undoes or redoes the next step, also where it was made in another section. Later changes by others stay. */
+export function undoOrRedoStep(
   model: EditorModel,
   stack: UndoStack,
-  direction: TurnDirection,
-  { mayRevise, outside }: Pick<Rights, 'mayRevise' | 'outside'>,
-): TurnOutcome {
+  direction: UndoDirection,
+  { mayRevise, outOfScope }: Pick<Rights, 'mayRevise' | 'outOfScope'>,
+): UndoOutcome {
   const step = nextStep(model, stack, direction);
-  if (!step) return notTurned(`There is nothing to ${direction}.`);
+  if (!step) return refusedWith(`There is nothing to ${direction}.`);
   const hidden = step.changes.find(({ am }) => am !== UNCLAIMED && !model.edits.has(am));
-  if (hidden) return notTurned(`To ${direction} this, show ${hidden.am}: it is not among the changes shown.`);
+  if (hidden)
+    return refusedWith(`To ${direction} this, show ${hidden.am}: it is not among the changes shown.`);
   const settled = step.changes.find(({ am }) => am !== UNCLAIMED && !mayRevise(am));
   if (settled)
-    return notTurned(
+    return refusedWith(
       `This step can’t be ${PAST_TENSE[direction].toLowerCase()}: ${settled.am} is agreed or withdrawn, so its words can’t change. Reopen ${settled.am} first.`,
     );
   const changes: Change[] = [];
@@ -79,7 +80,7 @@ export function turnStep(
   let isWhole = true;
   for (const change of step.changes) {
     const { am } = change;
-    const [from, to] = endsOf(change, direction);
+    const [from, to] = fromAndTo(change, direction);
     const current = model.edits.get(am) ?? [];
     const trace = stack.whereIs(model.root, am, from, current);
     const next = turnedBeside(model.root, current, from, to, trace);
@@ -92,18 +93,18 @@ export function turnStep(
     changes.push({ am, before: current, after: next.edits });
     turnedChanges.push(change);
   }
-  const refused = outside(changes.map(({ after }) => after));
-  if (refused) return notTurned(`This step can’t be ${PAST_TENSE[direction].toLowerCase()}. ${refused}`);
-  if (changes.length === 0 || !model.applyIfSound(changes)) {
+  const refused = outOfScope(changes.map(({ after }) => after));
+  if (refused) return refusedWith(`This step can’t be ${PAST_TENSE[direction].toLowerCase()}. ${refused}`);
+  if (changes.length === 0 || !model.tryApply(changes)) {
     stack.pass(direction);
     if (changes.length === 0) for (const followChange of follow) followChange();
     const pastTense = PAST_TENSE[direction].toLowerCase();
-    return notTurned(
+    return refusedWith(
       `The last step can’t be ${pastTense}: others have changed the words since, so it was skipped.`,
     );
   }
   for (const followChange of follow) followChange();
-  // What others have changed since is no part of the step any more, or redoing it would change their words.
+  // Changes that others have made since leave the step. Redoing it would change their words.
   const turnedStep = { ...step, changes: turnedChanges };
   stack.turn(direction, turnedStep);
   const unturnedAms = step.changes.filter((change) => !turnedChanges.includes(change)).map(({ am }) => am);
@@ -113,8 +114,8 @@ export function turnStep(
       : '';
   const partialNote = isWhole ? '' : ' Words that others have changed since stay as they are.';
   return {
-    message: `${PAST_TENSE[direction]}: ${whatOf(turnedStep)}${but}.${partialNote}`,
-    where: whereOf(model.root, turnedStep),
+    message: `${PAST_TENSE[direction]}: ${describeStep(turnedStep)}${but}.${partialNote}`,
+    where: changedPlaces(model.root, turnedStep),
     step: turnedStep,
     changes,
   };

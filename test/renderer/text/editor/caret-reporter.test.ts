@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { liveText } from '../../../../renderer/text/editor/blocks.ts';
+import { CaretReporter } from '../../../../renderer/text/editor/caret-reporter.ts';
 import { EditorModel } from '../../../../renderer/text/editor/model.ts';
 import type { EditorOptions } from '../../../../renderer/text/editor/options.ts';
-import { PlaceTeller } from '../../../../renderer/text/editor/place-teller.ts';
 import type { Destination } from '../../../../renderer/text/editor/rights.ts';
 import { another, smallAct } from '../../../support/acts/small-act.ts';
 
@@ -10,9 +10,9 @@ test('tells nothing of a caret among words that an input method has just cancell
   const model = new EditorModel(smallAct(), 's1');
   model.receive([{ id: 'A-001', edits: [] }, another()]);
   const destinations: Destination[] = [];
-  const rights = { mayRevise: () => true, asksFirst: () => false, outside: () => null };
+  const rights = { mayRevise: () => true, asksFirst: () => false, outOfScope: () => null };
   const options = { onDestination: (to: Destination) => destinations.push(to) } as unknown as EditorOptions;
-  const teller = new PlaceTeller(model, rights);
+  const teller = new CaretReporter(model, rights);
   const block = model.block('s1-2/content');
   if (!block) throw new TypeError('the small Act has no s1-2');
   const { key, pid, field } = block;

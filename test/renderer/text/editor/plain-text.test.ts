@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { asOneLine, characterFrom, wordFrom } from '../../../../renderer/text/editor/text.ts';
+import { asOneLine, characterBoundary, wordBoundary } from '../../../../renderer/text/editor/plain-text.ts';
 
 const CHARACTERS = new Intl.Segmenter('en-GB', { granularity: 'grapheme' });
 
@@ -17,8 +17,8 @@ describe('a character', () => {
     ['e\u0304\u0300𐀀𐀀', 1, 0, 3],
     ['', 0, 0, 0],
   ])('%j at %i goes back to %i and on to %i', (text, at, back, on) => {
-    expect(characterFrom(text, at, true)).toBe(back);
-    expect(characterFrom(text, at, false)).toBe(on);
+    expect(characterBoundary(text, at, true)).toBe(back);
+    expect(characterBoundary(text, at, false)).toBe(on);
   });
 });
 
@@ -33,8 +33,8 @@ describe('a word', () => {
     ['x 👩‍👩‍👧e\u0301 y', 2, 0, 13],
     ['x 🏴󠁧󠁢󠁳󠁣󠁴󠁿 y', 16, 2, 17],
   ])('%j at %i goes back to %i and on to %i', (text, at, back, on) => {
-    expect(wordFrom(text, at, true)).toBe(back);
-    expect(wordFrom(text, at, false)).toBe(on);
+    expect(wordBoundary(text, at, true)).toBe(back);
+    expect(wordBoundary(text, at, false)).toBe(on);
   });
 
   test('is never cut in the middle of a character, and always gets somewhere', () => {
@@ -44,7 +44,7 @@ describe('a word', () => {
       .filter(({ text, at }) => isBetween(text, at));
     fc.assert(
       fc.property(place, fc.boolean(), ({ text, at }, backward) => {
-        for (const from of [characterFrom, wordFrom]) {
+        for (const from of [characterBoundary, wordBoundary]) {
           const end = from(text, at, backward);
           expect(isBetween(text, end)).toBe(true);
           if (backward) expect(at === 0 ? end === 0 : end < at).toBe(true);
@@ -65,8 +65,8 @@ describe('what comes from elsewhere', () => {
     ['half \uD83D', 'half ', false],
     ['line\vcolumn\fpage\u0085next', 'line column page next', true],
     ['hard\u00A0space, curly ’ and ŵ', 'hard\u00A0space, curly ’ and ŵ', false],
-  ])('%j becomes %j', (given, text, flattened) => {
-    expect(asOneLine(given)).toEqual({ text, flattened });
+  ])('%j becomes %j', (given, text, wasMultiline) => {
+    expect(asOneLine(given)).toEqual({ text, wasMultiline });
   });
 });
 

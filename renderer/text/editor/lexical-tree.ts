@@ -12,7 +12,7 @@ import {
 import { splitsCharacter } from '../../../core/amend/text/characters.ts';
 import type { Caret, Span } from '../../state/review/undo.ts';
 import type { Block } from './blocks.ts';
-import { $syncWords, blockMark, type Look } from './draw-block.ts';
+import { $syncWords, blockMark, type DrawContext } from './draw-block.ts';
 import type { DrawnBlocks } from './drawn-blocks.ts';
 import {
   $blockMark,
@@ -33,8 +33,8 @@ export function $blockNodes(): ReadonlyMap<string, BlockNode> {
   return nodesByKey;
 }
 
-/** Brings the whole tree in line with the model. Leaves nodes alone that are so already. */
-export function $syncBlocks(blocks: readonly Block[], look: Look, drawn: DrawnBlocks): void {
+/** Updates Lexical’s tree to match the model. Nodes that match already are left alone. */
+export function $syncBlocks(blocks: readonly Block[], look: DrawContext, drawn: DrawnBlocks): void {
   const root = $getRoot();
   const nodes = $blockNodes();
   let previous: ElementNode | null = null;
@@ -50,22 +50,22 @@ export function $syncBlocks(blocks: readonly Block[], look: Look, drawn: DrawnBl
       if (first) first.insertBefore(node, false);
       else root.append(node);
     }
-    if (!existing || !drawn.$holds(block, existing)) {
+    if (!existing || !drawn.$isCurrent(block, existing)) {
       $markBlock(node, blockMark(block, look));
       $syncWords(node, block, look);
-      drawn.$note(block, node);
+      drawn.$record(block, node);
     }
     previous = node;
   }
   for (let extra = previous?.getNextSibling(); extra; extra = previous?.getNextSibling()) extra.remove();
 }
 
-const sizeOf = (node: LexicalNode): number => ($isRunNode(node) ? node.getTextContentSize() : 0);
-const sizeOfAll = (nodes: readonly LexicalNode[]): number =>
-  nodes.reduce((sum, node) => sum + sizeOf(node), 0);
+const liveLength = (node: LexicalNode): number => ($isRunNode(node) ? node.getTextContentSize() : 0);
+const totalLiveLength = (nodes: readonly LexicalNode[]): number =>
+  nodes.reduce((sum, node) => sum + liveLength(node), 0);
 
-/** The words that stand in a block as it is written at this moment, whatever the model holds. */
-export const $written = (node: BlockNode): string =>
+/** The live text of a block as the page has it now, whatever the model holds. */
+export const $textOnPage = (node: BlockNode): string =>
   node
     .getChildren()
     .filter($isRunNode)
@@ -79,35 +79,35 @@ interface PlaceInBlock extends Pick<Caret, 'offset' | 'side' | 'struck'> {
 const sideAfter = (before: LexicalNode | null | undefined): Caret['side'] =>
   $isStruckNode(before) ? 'after' : 'before';
 
-/** Where a point of Lexical's is in the text; null when it is in no block. */
-function $placeOf(point: PointType): PlaceInBlock | null {
-  const at = point.getNode();
-  if ($isRootNode(at)) {
-    const next = at.getChildAtIndex(point.offset);
+/** The place of a Lexical point in its block; null outside any block. */
+function $placeInBlock(point: PointType): PlaceInBlock | null {
+  const pointNode = point.getNode();
+  if ($isRootNode(pointNode)) {
+    const next = pointNode.getChildAtIndex(point.offset);
     if ($isBlockNode(next)) return { node: next, offset: 0, side: 'before' };
-    const last = at.getLastChild();
+    const last = pointNode.getLastChild();
     if (!$isBlockNode(last)) return null;
-    return { node: last, offset: $written(last).length, side: sideAfter(last.getLastChild()) };
+    return { node: last, offset: $textOnPage(last).length, side: sideAfter(last.getLastChild()) };
   }
-  if ($isBlockNode(at)) {
-    const before = at.getChildren().slice(0, point.offset);
-    return { node: at, offset: sizeOfAll(before), side: sideAfter(before.at(-1)) };
+  if ($isBlockNode(pointNode)) {
+    const before = pointNode.getChildren().slice(0, point.offset);
+    return { node: pointNode, offset: totalLiveLength(before), side: sideAfter(before.at(-1)) };
   }
-  const node = at.getParent();
+  const node = pointNode.getParent();
   if (!$isBlockNode(node)) return null;
-  const { offset: within } = point;
-  const offset = sizeOfAll(at.getPreviousSiblings());
-  if (!$isStruckNode(at)) {
-    const side = within === 0 ? sideAfter(at.getPreviousSibling()) : 'before';
-    return { node, offset: offset + within, side };
+  const { offset: offsetInNode } = point;
+  const offset = totalLiveLength(pointNode.getPreviousSiblings());
+  if (!$isStruckNode(pointNode)) {
+    const side = offsetInNode === 0 ? sideAfter(pointNode.getPreviousSibling()) : 'before';
+    return { node, offset: offset + offsetInNode, side };
   }
-  if (within === 0) return { node, offset, side: 'before' };
-  const isInside = within < at.getTextContentSize();
-  return { node, offset, side: 'after', ...(isInside && { struck: within }) };
+  if (offsetInNode === 0) return { node, offset, side: 'before' };
+  const isInside = offsetInNode < pointNode.getTextContentSize();
+  return { node, offset, side: 'after', ...(isInside && { struck: offsetInNode }) };
 }
 
 function $caretAt(point: PointType): Caret | null {
-  const place = $placeOf(point);
+  const place = $placeInBlock(point);
   const mark = place && $blockMark(place.node);
   if (!place || !mark) return null;
   const { node, ...at } = place;
@@ -115,7 +115,7 @@ function $caretAt(point: PointType): Caret | null {
   return { key, pid, field, ...at };
 }
 
-/** Where a point of the page is in the text; null outside it. */
+/** The caret at a point of the DOM; null outside the text. */
 export function $caretInDOM(container: Node, offset: number): Caret | null {
   const range = document.createRange();
   range.setStart(container, offset);
@@ -124,8 +124,8 @@ export function $caretInDOM(container: Node, offset: number): Caret | null {
   return $caretAt(selection.anchor);
 }
 
-/** The selection as places in the text; null when there is none in the editor. */
-export function $span(): Span | null {
+/** The selection as places in the text; null while nothing in the editor is selected. */
+export function $selectedSpan(): Span | null {
   const selection = $getSelection();
   if (!$isRangeSelection(selection)) return null;
   const anchor = $caretAt(selection.anchor);
@@ -133,45 +133,45 @@ export function $span(): Span | null {
   return anchor && focus && { anchor, focus };
 }
 
-/** The struck words that stand after so many letters of a block. */
+/** The deleted text at an offset of the live text. */
 function $struckNodeAt(node: BlockNode, offset: number): LexicalNode | undefined {
-  let left = offset;
+  let remaining = offset;
   return node.getChildren().find((child) => {
-    left -= sizeOf(child);
-    return left === 0 && $isStruckNode(child);
+    remaining -= liveLength(child);
+    return remaining === 0 && $isStruckNode(child);
   });
 }
 
-/** The offset of a place that may be set from what was read before: never within what is seen as one character. */
-function wholeOffset(text: string, offset: number): number {
+/** An offset moved back, if needed, to the start of a visible character and into the text: it may be out of date. */
+function characterStart(text: string, offset: number): number {
   let at = Math.min(offset, text.length);
   while (splitsCharacter(text, at)) at--;
   return at;
 }
 
-function $setPoint(point: PointType, node: BlockNode, { offset: exact, side, struck }: Caret): void {
-  const offset = wholeOffset($written(node), exact);
+function $setPoint(point: PointType, node: BlockNode, { offset: requested, side, struck }: Caret): void {
+  const offset = characterStart($textOnPage(node), requested);
   const set = (child: LexicalNode, at: number) =>
     point.set(child.getKey(), Math.min(at, child.getTextContentSize()), 'text');
   const first = node.getFirstChild();
   const struckNode = side === 'after' ? $struckNodeAt(node, offset) : undefined;
   const runs = node.getChildren().filter($isRunNode);
-  let left = offset;
+  let remaining = offset;
   const run = runs.find((one) => {
-    const isHere = left <= sizeOf(one);
-    if (!isHere) left -= sizeOf(one);
+    const isHere = remaining <= liveLength(one);
+    if (!isHere) remaining -= liveLength(one);
     return isHere;
   });
   const last = runs.at(-1);
   if (struckNode) set(struckNode, struck ?? Number.POSITIVE_INFINITY);
-  // At the start of a line the words that are struck there come next.
+  // At the start of a line, the caret goes before the text deleted there.
   else if ((offset === 0 || !last) && $isStruckNode(first)) set(first, 0);
-  else if (run) set(run, left);
-  else if (last) set(last, sizeOf(last));
+  else if (run) set(run, remaining);
+  else if (last) set(last, liveLength(last));
   else point.set(node.getKey(), 0, 'element');
 }
 
-/** Selects a span, as far as its places are still there. Returns whether they are. */
+/** Selects a span. Returns false, and selects nothing, if a block of it no longer exists. */
 export function $selectSpan({ anchor, focus }: Span): boolean {
   const nodes = $blockNodes();
   const from = nodes.get(anchor.key);

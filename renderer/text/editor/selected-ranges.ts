@@ -1,27 +1,30 @@
 import { splitsPair } from '../../../core/amend/text/characters.ts';
 import type { Caret, Span } from '../../state/review/undo.ts';
 import { type Block, liveText } from './blocks.ts';
-import { $span } from './tree.ts';
+import { $selectedSpan } from './lexical-tree.ts';
 
-/** A part of one block that is selected. */
-export interface Reach {
+/** The selected part of one block. */
+export interface BlockRange {
   readonly key: string;
   readonly from: number;
   readonly to: number;
-  /** How many letters of the words struck at `from` come before it; none, unless it is said. */
+  /** How many characters of the deleted text at `from` are before the selection; none by default. */
   readonly struckBefore?: number;
-  /** How many letters of the words struck at `to` it takes in; all that end a line it goes to the end of, unless it is said. */
+  /** How many characters of the deleted text at `to` are selected; by default all, if the range ends its line. */
   readonly struckWithin?: number;
-  /** On which side of struck words it is, where that is not the caret's. */
+  /** The side of deleted text on which the range is; absent for the side that the caret is on. */
   readonly side?: Caret['side'];
 }
 
-/** How many letters of the words struck at a place a caret stands after. */
+/** How many characters of the deleted text at its place a caret is behind. */
 const struckBefore = ({ side, struck }: Caret): number =>
   side === 'before' ? 0 : (struck ?? Number.POSITIVE_INFINITY);
 
-/** What is selected, block by block in reading order. One empty reach for a caret. */
-export function $reaches(blocks: readonly Block[], span: Span | null = $span()): readonly Reach[] {
+/** The selected ranges, by block in reading order. A caret gives one empty range. */
+export function $readRanges(
+  blocks: readonly Block[],
+  span: Span | null = $selectedSpan(),
+): readonly BlockRange[] {
   if (!span) return [];
   const positionOf = (caret: Caret) => ({
     index: blocks.findIndex((block) => block.key === caret.key),

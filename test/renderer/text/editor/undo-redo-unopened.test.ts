@@ -3,7 +3,7 @@ import type { TextEdit } from '../../../../core/amend/edits/edit.ts';
 import type { Drafted } from '../../../../core/amend/redline/redline.ts';
 import { UNCLAIMED, withUnclaimed } from '../../../../renderer/state/review/unclaimed.ts';
 import { UndoStack } from '../../../../renderer/state/review/undo.ts';
-import { turnUnopened } from '../../../../renderer/text/editor/turn-unopened.ts';
+import { undoOrRedoUnopened } from '../../../../renderer/text/editor/undo-redo-unopened.ts';
 import { another, smallAct } from '../../../support/acts/small-act.ts';
 
 const root = smallAct();
@@ -25,18 +25,18 @@ function fixedBefore(): UndoStack {
 }
 const draft = (edits: Drafted['edits']): readonly Drafted[] => [{ id: 'A-001', edits }, another()];
 
-const anyone = { mayRevise: () => true, outside: () => null };
+const anyone = { mayRevise: () => true, outOfScope: () => null };
 
 describe('with no section open', () => {
   test('what was done is undone, and redone', () => {
     const stack = fixedBefore();
-    const undone = turnUnopened(root, draft([edit]), stack, 'undo', anyone);
+    const undone = undoOrRedoUnopened(root, draft([edit]), stack, 'undo', anyone);
     expect(undone).toMatchObject({
       message: 'Undone: a change of words.',
       changes: [{ am: 'A-001', before: [edit], after: [] }],
       where: 'In section 2(1).',
     });
-    const redone = turnUnopened(root, draft([]), stack, 'redo', anyone);
+    const redone = undoOrRedoUnopened(root, draft([]), stack, 'redo', anyone);
     expect(redone).toMatchObject({
       message: 'Redone: a change of words.',
       changes: [{ am: 'A-001', after: [edit] }],
@@ -45,8 +45,8 @@ describe('with no section open', () => {
 
   test('nothing is undone twice, or where nothing was done', () => {
     const stack = fixedBefore();
-    turnUnopened(root, draft([edit]), stack, 'undo', anyone);
-    expect(turnUnopened(root, draft([]), stack, 'undo', anyone)).toEqual({
+    undoOrRedoUnopened(root, draft([edit]), stack, 'undo', anyone);
+    expect(undoOrRedoUnopened(root, draft([]), stack, 'undo', anyone)).toEqual({
       message: 'There is nothing to undo.',
       changes: [],
       where: '',
@@ -58,18 +58,18 @@ describe('with no section open', () => {
     const changes = [{ am: UNCLAIMED, before: [], after: [edit] }];
     stack.record({ kind: 'other', changes, before: null, after: null, at: 0 });
     const kept = withUnclaimed(draft([]), [edit]);
-    expect(turnUnopened(root, kept, stack, 'undo', anyone)).toMatchObject({
+    expect(undoOrRedoUnopened(root, kept, stack, 'undo', anyone)).toMatchObject({
       message: 'Undone: a change of words.',
       changes: [{ am: UNCLAIMED, after: [] }],
     });
-    expect(turnUnopened(root, draft([]), stack, 'redo', anyone)).toMatchObject({
+    expect(undoOrRedoUnopened(root, draft([]), stack, 'redo', anyone)).toMatchObject({
       message: 'Redone: a change of words.',
       changes: [{ am: UNCLAIMED, after: [edit] }],
     });
   });
 
   test('what isn’t shown is not undone unseen', () => {
-    const { message: said, changes } = turnUnopened(root, [another()], fixedBefore(), 'undo', anyone);
+    const { message: said, changes } = undoOrRedoUnopened(root, [another()], fixedBefore(), 'undo', anyone);
     expect(said).toMatch(/show A-001/);
     expect(changes).toEqual([]);
   });
@@ -77,11 +77,13 @@ describe('with no section open', () => {
 
 test('leaves a step alone that would change what is agreed, and says what to do', () => {
   const stack = fixedBefore();
-  const settled = turnUnopened(root, draft([edit]), stack, 'undo', {
+  const settled = undoOrRedoUnopened(root, draft([edit]), stack, 'undo', {
     ...anyone,
     mayRevise: (id) => id !== 'A-001',
   });
   expect(settled).toMatchObject({ changes: [], where: '' });
   expect(settled.message).toMatch(/A-001 is agreed or withdrawn.*Reopen A-001 first/);
-  expect(turnUnopened(root, draft([edit]), stack, 'undo', anyone).message).toBe('Undone: a change of words.');
+  expect(undoOrRedoUnopened(root, draft([edit]), stack, 'undo', anyone).message).toBe(
+    'Undone: a change of words.',
+  );
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { inNextCase } from '../../../../renderer/text/editor/as-typed.ts';
+import { inNextCase } from '../../../../renderer/text/editor/autocorrect.ts';
 
 const nth = (words: string, steps: number): string =>
   steps === 0 ? words : nth(inNextCase(words), steps - 1);

@@ -4,8 +4,8 @@ import type { Edit } from '../../../../core/amend/edits/edit.ts';
 import { redline } from '../../../../core/amend/redline/redline.ts';
 import type { Caret } from '../../../../renderer/state/review/undo.ts';
 import { type Block, blocksOf } from '../../../../renderer/text/editor/blocks.ts';
-import { runsIn } from '../../../../renderer/text/editor/marked.ts';
-import { $reaches } from '../../../../renderer/text/editor/reaches.ts';
+import { selectedRuns } from '../../../../renderer/text/editor/selected-markup.ts';
+import { $readRanges } from '../../../../renderer/text/editor/selected-ranges.ts';
 import { smallAct } from '../../../support/acts/small-act.ts';
 
 const text = (pid: string, from: number, to: number, insert: string, rank: string): Edit => ({
@@ -32,11 +32,14 @@ interface Letter {
 }
 
 /** Every letter of a line as it is drawn. */
-const lettersOf = ({ strips, tail }: Block): readonly Letter[] => {
-  const struck = (all: Block['tail']) =>
+const lettersOf = ({ liveRuns, struckAtEnd }: Block): readonly Letter[] => {
+  const struck = (all: Block['struckAtEnd']) =>
     all.flatMap(({ text: words }) => [...words].map((letter) => ({ letter, isStruck: true })));
   const standing = (words: string) => [...words].map((letter) => ({ letter, isStruck: false }));
-  return [...strips.flatMap((one) => [...struck(one.before), ...standing(one.text)]), ...struck(tail)];
+  return [
+    ...liveRuns.flatMap((one) => [...struck(one.struckBefore), ...standing(one.text)]),
+    ...struck(struckAtEnd),
+  ];
 };
 
 /** The caret after so many letters of a line, counted off as a person would. */
@@ -71,10 +74,10 @@ it('takes in every letter between two places, struck ones too, whichever of them
         return taken.map(({ letter, isStruck }) => (isStruck ? letter.toUpperCase() : letter)).join('');
       });
       const caret = ({ line, count }: typeof anchor) => caretAfter(blocks[line] as Block, count);
-      const reaches = $reaches(blocks, { anchor: caret(anchor), focus: caret(focus) });
+      const reaches = $readRanges(blocks, { anchor: caret(anchor), focus: caret(focus) });
       const got = reaches.map((reach) => {
         const block = blocks.find(({ key }) => key === reach.key) as Block;
-        const runs = runsIn(block, reach);
+        const runs = selectedRuns(block, reach);
         return runs
           .map(({ kind, text: words }) => (kind === 'deleted' ? words.toUpperCase() : words))
           .join('');

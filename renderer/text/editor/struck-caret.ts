@@ -1,47 +1,48 @@
 import { $getSelection, $isRangeSelection, type LexicalNode, type PointType } from 'lexical';
 import { samePlace } from '../../state/review/undo.ts';
+import { $selectedSpan } from './lexical-tree.ts';
 import { $isBlockNode, $isStruckNode } from './nodes.ts';
-import { $span } from './tree.ts';
 
-/** A position in struck words: their node, and how many of their letters are before it. */
+/** A position in deleted text. `offset` is in characters of its node (UTF-16). */
 interface StruckPosition {
   readonly node: LexicalNode;
-  readonly at: number;
+  readonly offset: number;
 }
 
-/** What stands before (or after) a point in its line, where the point is at an edge of what it is in. */
-function $neighbourOf(point: PointType, backward: boolean): LexicalNode | null {
+/** The node before (or after) a point in its line; null where the point is not at that edge of its node. */
+function $neighbourAt(point: PointType, backward: boolean): LexicalNode | null {
   const node = point.getNode();
   if ($isBlockNode(node)) return node.getChildAtIndex(backward ? point.offset - 1 : point.offset);
   if (backward) return point.offset === 0 ? node.getPreviousSibling() : null;
   return point.offset === node.getTextContentSize() ? node.getNextSibling() : null;
 }
 
-/** The struck words that a caret goes into or on through, one way; null where other words come next. */
+/** The deleted text that the caret would move into or through in one direction; null where other text is next. */
 function $struckAhead(point: PointType, backward: boolean): StruckPosition | null {
   const node = point.getNode();
-  const neighbour = $neighbourOf(point, backward);
-  if ($isStruckNode(neighbour)) return { node: neighbour, at: backward ? neighbour.getTextContentSize() : 0 };
-  return $isStruckNode(node) && neighbour === null ? unlessAtEdge(node, point.offset, backward) : null;
+  const neighbour = $neighbourAt(point, backward);
+  if ($isStruckNode(neighbour))
+    return { node: neighbour, offset: backward ? neighbour.getTextContentSize() : 0 };
+  return $isStruckNode(node) && neighbour === null ? positionInside(node, point.offset, backward) : null;
 }
 
-function unlessAtEdge(node: LexicalNode, at: number, backward: boolean): StruckPosition | null {
-  const isEdge = backward ? at === 0 : at === node.getTextContentSize();
-  return isEdge ? null : { node, at };
+function positionInside(node: LexicalNode, offset: number, backward: boolean): StruckPosition | null {
+  const isEdge = backward ? offset === 0 : offset === node.getTextContentSize();
+  return isEdge ? null : { node, offset };
 }
 
 /**
- * Handles Backspace and Delete in struck words. Those can't be deleted twice, so the caret moves through them, as far as
- * `nextStop` says; a selection of struck words alone is collapsed at its end. Struck words have no length in the text: a
- * selection whose ends are at one place of the text, and that is not collapsed, holds nothing else.
- * @returns whether the caret or the selection was in struck words
+ * Handles Backspace and Delete in deleted text. It can’t be deleted twice, so the caret moves through it as far as
+ * `nextStop` returns; a selection of deleted text alone collapses to its end. Deleted text has no length in the live text,
+ * so a selection with both ends at one place contains nothing else.
+ * @returns whether the caret or the selection was in deleted text
  */
 export function $stepInStruck(
   backward: boolean,
   nextStop: (text: string, offset: number) => number,
 ): boolean {
   const selection = $getSelection();
-  const span = $span();
+  const span = $selectedSpan();
   if (!$isRangeSelection(selection) || !span || !samePlace(span.anchor, span.focus)) return false;
   const { anchor, focus } = selection;
   const $moveCaretTo = (key: string, offset: number, type: PointType['type']): true => {
@@ -56,13 +57,13 @@ export function $stepInStruck(
   const ahead = $struckAhead(focus, backward);
   if (!ahead) return false;
   const text = ahead.node.getTextContent();
-  return $moveCaretTo(ahead.node.getKey(), nextStop(text, ahead.at), 'text');
+  return $moveCaretTo(ahead.node.getKey(), nextStop(text, ahead.offset), 'text');
 }
 
-/** Moves both ends of the selection out of struck words, before a browser writes there. */
+/** Moves both ends of the selection out of deleted text, before a browser writes there. */
 export function $leaveStruck(): void {
   const selection = $getSelection();
-  const span = $span();
+  const span = $selectedSpan();
   if (!$isRangeSelection(selection) || !span) return;
   const isBackward = selection.isBackward();
   const leave = (point: PointType, isAfter: boolean): void => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PastedItem } from '../../../../core/amend/pasted/pasted-list.ts';
-import { readPasted } from '../../../../renderer/text/editor/pasted.ts';
-import { pastedWords } from '../../../../renderer/text/editor/pasted-words.ts';
+import { htmlText } from '../../../../renderer/text/editor/pasted-words.ts';
+import { readPasted } from '../../../../renderer/text/editor/read-pasted.ts';
 
 const told = ({ words, items, closing }: PastedItem): string =>
   `${words}${items.length > 0 ? `[${items.map(told).join(' ~ ')}]` : ''}${closing && `/${closing}`}`;
@@ -13,7 +13,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 const read = (html: string): string => {
   const decode = (words: string) => words.replace(/&\w+;/g, (one) => ENTITIES[one] ?? one);
-  const { list, words } = readPasted(pastedWords(html, decode).lines);
+  const { list, words } = readPasted(htmlText(html, decode).lines);
   return list
     ? [list.lead, ...list.items.map(told), list.closing].filter(Boolean).join(' ~ ')
     : `words: ${words}`;
