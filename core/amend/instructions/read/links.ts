@@ -18,14 +18,14 @@ const STOPS: Readonly<Record<string, string>> = {
   'the colon': ':',
 };
 
-/** Takes a stop by its name. */
+/** Takes a punctuation mark by its name. Returns the mark. */
 export const namedStop = (c: Cursor): string | null => STOPS[phrase(c, ...Object.keys(STOPS)) ?? ''] ?? null;
 
 const NEW_STOPS = Object.fromEntries(
   Object.entries(STOPS).map(([name, stop]) => [name.replace('the', 'a'), stop]),
 );
 
-/** Takes a stop by its name as what is put in: "a semi-colon". */
+/** Takes the name of an inserted punctuation mark: "a semi-colon". Returns the mark. */
 export const newStop = (c: Cursor): string | null =>
   NEW_STOPS[phrase(c, ...Object.keys(NEW_STOPS)) ?? ''] ?? null;
 
@@ -67,10 +67,10 @@ const LINKS: ReadonlySet<string> = new Set([
   'or—',
 ]);
 
-/** Whether words are those by which the items of a list are linked. */
+/** Whether words are such as link the items of a list. */
 export const isLink = (words: string): boolean => LINKS.has(words.trim());
 
-/** "the “or” between paragraphs (b) and (c)": at the end of the first of them (R3.1). */
+/** "the “or” between paragraphs (b) and (c)": the word at the end of paragraph (b) (R3.1). */
 function linkBetween(c: Cursor, words: string): LinkWord | null {
   const [first] = location(c) ?? [];
   const step = first?.at(-1);
@@ -121,7 +121,7 @@ const italicBeforeIt = (c: Cursor): boolean =>
     return word(c, 'it', 'them') ? true : null;
   }) !== null;
 
-/** Whether the italic heading that words name stands before a place, and not before another that is named with it. */
+/** Whether an italic heading that words name is the one before a place, and not before something else in the same list. */
 function isOver(heading: Locus | undefined, at: Location | undefined): boolean {
   if (heading?.type !== 'italicBefore') return false;
   const [own, last] = [heading.before.at(-1), at?.at(-1)];
@@ -155,7 +155,7 @@ function proviso(c: Cursor, of: Location | undefined): Provisos | null {
 
 /**
  * Takes what goes or stays with a provision: "and the “and” before it", "(but not the “and” at the end of it)" (R3.4).
- * `of` is the provision.
+ * @param of the provision
  */
 export function provisos(c: Cursor, of?: Location): Provisos {
   const allProvisos: Provisos = {};

@@ -7,10 +7,10 @@ import { madeBy } from './made-by.ts';
 import { notes } from './notes.ts';
 import type { Token } from './tokens.ts';
 
-/** How many steps are read into one another, so that nonsense can't run on: an Act has ten levels. */
+/** The most steps read inside one another, so that nonsense ends: an Act has ten levels. */
 const MAX_STEPS = 16;
 
-/** Steps with a note on the outermost of them that has a name of its own. */
+/** Adds a note to the outermost step that is not an anaphor. */
 function noted(steps: readonly Locus[], note: string | null): readonly Locus[] {
   if (note === null) return steps;
   const outermostNamed = steps.findLastIndex(({ type }) => type !== 'anaphor');
@@ -18,8 +18,8 @@ function noted(steps: readonly Locus[], note: string | null): readonly Locus[] {
 }
 
 /**
- * Takes a location: steps from the inside out ("paragraph (a) of subsection (2)"), put outermost first. Several where the
- * words list what one step can't hold ("the entries for “X” and “Y”").
+ * Takes a location: steps from the inside out ("paragraph (a) of subsection (2)"), returned outermost first. There are
+ * several where the words list what one step can't have ("the entries for “X” and “Y”").
  */
 export function location(c: Cursor): readonly Location[] | null {
   if (c.nesting >= MAX_STEPS) return null;
@@ -31,7 +31,7 @@ export function location(c: Cursor): readonly Location[] | null {
   });
 }
 
-/** Units of which none stands in another of its own: "subsection (2A) in subsection (2)" is no place. */
+/** Whether two steps have a unit that can't be inside another of its kind: "subsection (2A) in subsection (2)" is no place. */
 const isOfSameKind = (inner: Locus, outer: Locus): boolean =>
   inner.type === 'unit' &&
   outer.type === 'unit' &&
@@ -41,11 +41,11 @@ const isOfSameKind = (inner: Locus, outer: Locus): boolean =>
 const isAct = (step: Locus | undefined): boolean =>
   step?.type === 'act' || (step?.type === 'anaphor' && step.unit === 'Act');
 
-/** A note after an Act that describes none: its chapter number, its short name, whom it is for. */
+/** Whether a note after an Act belongs to the Act: its chapter number, its short name, or a limit. */
 const isOfAct = (note: string): boolean =>
   /^(?:c\. ?\d|[“"‘(]|(?:asp|anaw|asc|nawm|S\.I\.|\d)(?!\w))/.test(note) || limitIn(note) !== undefined;
 
-/** What the notes after "section 4 of the X Act" say of the section, and what of the Act. */
+/** Divides the notes after "section 4 of the X Act" into those about the section and those about the Act. */
 function partNote(note: string | null): readonly [ofUnit: string | null, ofAct: string | null] {
   const parts = note === null ? [] : note.split('; ');
   const firstOfUnit = parts.findIndex((part) => !isOfAct(part));
@@ -53,7 +53,7 @@ function partNote(note: string | null): readonly [ofUnit: string | null, ofAct: 
   return [parts.slice(firstOfUnit).join('; '), parts.slice(0, firstOfUnit).join('; ') || null];
 }
 
-/** Steps, the innermost first, with one more note on the outermost. */
+/** Adds a note to the outermost of some steps, which are innermost first. */
 const describedBy = (steps: readonly Locus[], note: string | null): readonly Locus[] =>
   note === null
     ? steps
@@ -104,7 +104,7 @@ function chain(c: Cursor): readonly Location[] | null {
   return inner.map((steps) => steps.toReversed());
 }
 
-/** A cursor past ", subsection (2) and section 9": the rest of a list of places that "and" ends; null where there is none. */
+/** A cursor after ", subsection (2) and section 9", the rest of a list of places that ends with "and"; null where there is no such list. */
 export function pastList(c: Cursor): Cursor | null {
   const ahead = { ...c };
   for (let isLast = false; !isLast; ) {
@@ -115,16 +115,17 @@ export function pastList(c: Cursor): Cursor | null {
   return ahead;
 }
 
-/** Whether what was taken last is what a verb is said of, and not where something is done. */
+/** Whether the words before the cursor are the subject of a verb, and not the place of an operation. */
 export const isSubject = (c: Cursor): boolean =>
   sees(c, 'is', 'are', 'becomes', 'become', 'shall', 'cease', 'ceases');
 
-/** Whether words or a mark begin what something is done to, rather than another place. */
+/** Whether a token begins the object of an operation, and not another place. */
 const isObject = (token: Token | undefined): boolean => token?.kind === 'quote' || token?.low === 'the';
 
 /**
  * Takes further steps from the outside in: "Schedule 1, paragraph 3", "Schedule 1 paragraph 3". Before an operation the
- * last of them may be what the operation is on, so there something else must follow it.
+ * last step may be the object of the operation, so a pause must follow it there.
+ * @param isWhole whether there is no operation after the place, so that the sentence may end here.
  */
 export function inwards(c: Cursor, outer: Location, isWhole: boolean): Location {
   let place = outer;
@@ -155,7 +156,7 @@ export function inwards(c: Cursor, outer: Location, isWhole: boolean): Location 
   return place;
 }
 
-/** "Section 20 of, and paragraph 3 of Schedule 7 to, that Act": several of one instrument, which is named once. */
+/** "Section 20 of, and paragraph 3 of Schedule 7 to, that Act": several places of one instrument, which is named once. */
 export function locationsOfOneAct(c: Cursor): readonly Location[] | null {
   return attempt(c, () => {
     const innerLocations: Location[] = [];
@@ -173,7 +174,7 @@ export function locationsOfOneAct(c: Cursor): readonly Location[] | null {
   });
 }
 
-/** How many places one instrument may be named for at once: more is nonsense, or an attack. */
+/** The most places for which one instrument is named once: more is nonsense, or an attack. */
 const MAX_OF_ONE_ACT = 20;
 
 /** Takes locations joined by commas and "and": "section 5(2), Schedule 3 and the heading of Part 2". */

@@ -168,7 +168,7 @@ function sentences(c: Cursor): Loci | null {
   });
 }
 
-/** "the second sentence", "the second column", "the second paragraph" is none. */
+/** Takes "the second sentence" or "the second column", but not "the second paragraph". */
 function nth(c: Cursor): Loci | null {
   return attempt(c, () => {
     word(c, 'the');
@@ -211,7 +211,7 @@ function definition(c: Cursor): Loci | null {
   });
 }
 
-/** Words that end what an entry is about, where it isn't in quotation marks. */
+/** Words that end the description of an entry without quotation marks. */
 const ENTRY_ENDS: ReadonlySet<string> = new Set([
   'insert',
   'substitute',
@@ -222,7 +222,7 @@ const ENTRY_ENDS: ReadonlySet<string> = new Set([
   'in',
   'becomes',
 ]);
-/** What an "and" ends it before: something else that is done or named, not more of the name. */
+/** Words before which an "and" ends the description: another operation follows, and not more of the description. */
 const AFTER_AND: ReadonlySet<string> = new Set([
   'omit',
   'insert',
@@ -242,7 +242,7 @@ function endsEntry(c: Cursor): boolean {
   return ENTRY_ENDS.has(token.text) || (token.text === 'and' && AFTER_AND.has(peek(c, 1)?.text ?? ''));
 }
 
-/** Takes the words that an entry is about, where they stand in no quotation marks. */
+/** Takes the description of an entry without quotation marks. */
 export function aboutWhat(c: Cursor): string {
   const start = c.at;
   for (; !endsEntry(c) && c.at - start < 60; c.at++) {
@@ -268,7 +268,7 @@ function entry(c: Cursor): Loci | null {
   });
 }
 
-/** The columns that labels name: `2`, `(2)`, `II`, `2 to 4`; null where one is called anything else. */
+/** The columns that labels name: `2`, `(2)`, `II`, `2 to 4`; null where a label is no number. */
 function columns(labels: readonly LabelRange[]): Loci | null {
   const numbers: number[] = [];
   for (const { from, to = from } of labels) {
@@ -284,7 +284,7 @@ const MAX_COLUMNS = 100;
 const columnNumber = (label: string): number | null =>
   /^\(?\d+\)?$/.test(label) ? Number(label.replace(/[()]/g, '')) : romanValue(label.toLowerCase());
 
-/** "Section 3 above," as older Acts call their own: it names no other place. */
+/** Takes "above" in "Section 3 above," as older Acts cite their own provisions. It names no other place. */
 function aboveOrBelow(c: Cursor): void {
   attempt(c, () => {
     if (!word(c, 'above', 'below')) return null;
@@ -343,7 +343,7 @@ function instrument(c: Cursor): Loci | null {
   });
 }
 
-/** "the Act", which has no title in the text: the one that is named before or, where none is, the one that it is about. */
+/** Takes "the Act" without a title: the Act named before or, if there is none, the one that the words are about. */
 const theAct = (c: Cursor): Loci | null =>
   phrase(c, 'the act') && peek(c)?.kind !== 'label' && peek(c)?.low !== 'of'
     ? single({ type: 'act', title: '' })
@@ -352,7 +352,7 @@ const theAct = (c: Cursor): Loci | null =>
 const longTitle = (c: Cursor): Loci | null =>
   phrase(c, 'the long title') ? single({ type: 'longTitle' }) : null;
 
-/** A step with what the references on its words point to. */
+/** Adds to the steps that are read the targets of the references on their words. */
 function referred(c: Cursor, read: (c: Cursor) => Loci | null): Loci | null {
   const start = c.at;
   const loci = read(c);
@@ -364,8 +364,8 @@ function referred(c: Cursor, read: (c: Cursor) => Loci | null): Loci | null {
 }
 
 /**
- * Takes one step of a location, whatever it is named by (drafting-conventions.md §1.2, §3.6 `locus`).
- * @param location reads the location that a step may be named by, which is made of steps itself
+ * Takes one step of a location, of whatever type (drafting-conventions.md §1.2, §3.6 `locus`).
+ * @param location reads a location inside the step, such as the neighbour in "the words before paragraph (a)"
  */
 export const locus = (c: Cursor, location: ReadLocation): Loci | null =>
   readOnce(

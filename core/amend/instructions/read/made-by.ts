@@ -1,7 +1,7 @@
 import type { Kind } from '../../../act/tree.ts';
 import type { UnitName } from '../syntax.ts';
 
-/** What a provision of a kind is called. */
+/** The unit name of a kind of provision. */
 export const UNIT_OF_KIND: Partial<Record<Kind, UnitName>> = {
   section: 'section',
   subsection: 'subsection',
@@ -11,10 +11,10 @@ export const UNIT_OF_KIND: Partial<Record<Kind, UnitName>> = {
   scheduleSubparagraph: 'sub-paragraph',
 };
 
-/** How a note says what put a provision in; `cite` null where it names nothing: "so inserted". */
+/** The instruction that a note says inserted a provision. `cite` is null where the note names none: "so inserted". */
 export interface MadeBy {
   readonly cite: readonly [unit: string, label: string] | null;
-  /** It is in no part of the same text. */
+  /** Whether that instruction is outside this text. */
   readonly isElsewhere: boolean;
 }
 
@@ -23,7 +23,7 @@ const MADE_BY =
 const OWN_CITE =
   /^(sub-?section|sub-paragraph|paragraph|section|clause|article|regulation|rule) ([\w()]+)(?: (?:above|of this (?:Act|Bill|Order|Schedule|section|clause|Part)))?$/i;
 
-/** Reads a note that says what put in the provision that it stands after; null where it says anything else. */
+/** Reads which instruction a note says inserted the provision before it; null for any other note. */
 export function madeBy(note: string): MadeBy | null {
   for (const part of note.split('; ')) {
     const match = MADE_BY.exec(part.trim());

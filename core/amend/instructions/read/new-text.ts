@@ -4,13 +4,13 @@ import { attempt, type Cursor, dash, mark, peek, phrase, sees, word } from './cu
 import { unitWord } from './labels.ts';
 import { newStop, quoted } from './links.ts';
 
-/** A quoted structure as new text: its provisions, and its words that stand in none of them. */
+/** A quoted structure as new text: its provisions, and its words outside them. */
 function ofBlock(block: Provision): NewText {
   const words = [block.intro, block.content].filter((text) => text !== '').join(' ');
   return { words, provisions: block.children };
 }
 
-/** What stands in a structure begins a line of its own. */
+/** Joins words as lines, because each structure begins a new line. */
 const lines = (...parts: readonly string[]): string => parts.filter((text) => text !== '').join('\n');
 
 function blocks(c: Cursor): NewText | null {
@@ -21,7 +21,7 @@ function blocks(c: Cursor): NewText | null {
       ? { words: lines(all.words, next.words), provisions: [...all.provisions, ...next.provisions] }
       : next;
     c.at++;
-    // Definitions that are inserted apart have each their own marks, with a semi-colon or "and" between.
+    // Definitions inserted together may each be a quotation, with a semi-colon or "and" between.
     attempt(c, () => {
       mark(c, ';', ',', '.');
       word(c, 'and');
@@ -31,7 +31,7 @@ function blocks(c: Cursor): NewText | null {
   return all;
 }
 
-/** What stands before words that are put in: "the words “x”". */
+/** Words before inserted words: "the words “x”". */
 export const LEADS = [
   'the word',
   'the words',
@@ -94,7 +94,7 @@ const HEADINGS = ['the following', 'the', 'an', 'a', 'as an', 'as a', 'as the'].
   ITALIC.map((name) => `${lead} ${name}`),
 );
 
-/** Takes "the following italic heading", "as a cross-heading", which says of one line that it is a heading. */
+/** Takes "the following italic heading", "as a cross-heading", which says that the inserted line is a heading. */
 const saysHeading = (c: Cursor): boolean =>
   attempt(c, () => {
     const comma = mark(c, ',');
@@ -106,7 +106,7 @@ const saysHeading = (c: Cursor): boolean =>
 const isLine = ({ kind, children, num }: Provision): boolean =>
   children.length === 0 && num === '' && (kind === 'block' || kind === 'crossheading');
 
-/** One line as the heading that it is said to be; what has more in it is what it was read as. */
+/** One line as the heading that the words say it is. Longer text stays as it was read. */
 function asHeading(newText: NewText): NewText {
   const [only, other] = newText.provisions;
   if (other || (only && (newText.words !== '' || !isLine(only)))) return newText;
@@ -114,7 +114,7 @@ function asHeading(newText: NewText): NewText {
   return { words: '', provisions: [provision({ pid: '-', kind: 'crossheading', heading: heading.trim() })] };
 }
 
-/** Takes what is put in (§3.6 `new`): quoted words, a quoted structure, or words that run on into one (R3.9). */
+/** Takes inserted text (§3.6 `new`): quoted words, a quoted structure, or words that run on into one (R3.9). */
 export function takeNewText(c: Cursor, isHeading = false): NewText | null {
   const ahead = { ...c };
   const isSaid = saysHeading(ahead) || isHeading;
@@ -126,7 +126,7 @@ export function takeNewText(c: Cursor, isHeading = false): NewText | null {
 
 const AS_HEADING = HEADINGS.filter((words) => words.startsWith('as '));
 
-/** Takes "followed by the words “x”" after a stop that is put in. */
+/** Takes "followed by the words “x”" after an inserted punctuation mark. */
 const followedBy = (c: Cursor): readonly string[] =>
   attempt(c, () => {
     if (!phrase(c, 'followed by', 'and')) return null;
@@ -169,7 +169,7 @@ function plainMatter(c: Cursor): NewText | null {
 
 /**
  * Takes "the following entries" with the verb before the place: "insert the following entries at the appropriate place—".
- * Says whether it is a heading that follows.
+ * Returns whether the words call the new text a heading.
  */
 export function followingWhat(c: Cursor): boolean {
   const ahead = { ...c };
@@ -186,7 +186,7 @@ export function followingWhat(c: Cursor): boolean {
   return isHeading;
 }
 
-/** Takes further definitions, each in marks of its own: ““a” means x;” and ““b” means y;”. */
+/** Takes further definitions, each in its own quotation marks: ““a” means x;” and ““b” means y;”. */
 function moreTerms(c: Cursor): readonly string[] {
   const terms: string[] = [];
   for (;;) {
@@ -202,7 +202,7 @@ function moreTerms(c: Cursor): readonly string[] {
   }
 }
 
-/** Takes "and the following paragraph—" after words that lead to what is set out: the linking word of a new item, say. */
+/** Takes "and the following paragraph—" after quoted words, such as the linking word before a new item. */
 function andSetOut(c: Cursor): readonly Provision[] | null {
   return attempt(c, () => {
     mark(c, ',');
@@ -239,7 +239,7 @@ function following(c: Cursor): void {
   });
 }
 
-/** Forms of "be" before what is done, the longer before those that they begin with. */
+/** Forms of "be" before a participle. A longer form comes before its own beginning. */
 export const BE = ['is to be', 'are to be', 'shall be', 'is', 'are'];
 
 /** Takes a verb: "insert", "there is inserted", "the following subsection is inserted". */
@@ -254,7 +254,7 @@ function verb(c: Cursor, active: readonly string[], passive: readonly string[]):
   );
 }
 
-/** "the following", "the following subsection", before what is done with it. */
+/** Takes "the following", "the following subsection" as the subject of a verb. */
 function subject(c: Cursor): void {
   attempt(c, () => {
     if (!phrase(c, 'the following')) return null;

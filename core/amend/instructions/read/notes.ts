@@ -1,7 +1,7 @@
 import { attempt, type Cursor, dash, mark, peek, phrase, sees, wordsBetween } from './cursor.ts';
 import { isDescription } from './labels.ts';
 
-/** How brackets begin that say what is to be done, not what a place is about (R3.4): they are no notes. */
+/** Beginnings of brackets that belong to the operation (R3.4), and are no notes about a place. */
 const PROVISOS = [
   'and',
   'including',
@@ -35,13 +35,13 @@ const PLACES = [
   'where that',
 ];
 
-/** Whether the bracket at the cursor says what is to be done. */
+/** Whether the bracket at the cursor belongs to the operation. */
 function seesProviso(c: Cursor): boolean {
   const inner = { ...c, at: c.at + 1 };
   return phrase(inner, ...PROVISOS, ...PLACES) !== null && !sees(inner, 'so', 'which');
 }
 
-/** Takes one note in brackets: its words without the brackets. */
+/** Takes one note in brackets. Returns it without the brackets. */
 function bracket(c: Cursor): string | null {
   const token = peek(c);
   // "(fees)" is a note; "(2)", after a label and a space, is one more label, which must not be lost.
@@ -84,7 +84,7 @@ const UNBRACKETED_NOTES = [
     `which was ${participle} by`,
   ]),
 ];
-/** What follows such a note that stands between no commas. */
+/** Words that end such a note where no comma does. */
 const GOES_ON: ReadonlySet<string> = new Set([
   'is',
   'are',
@@ -97,7 +97,7 @@ const GOES_ON: ReadonlySet<string> = new Set([
   'becomes',
 ]);
 
-/** Takes "as inserted by …", "as it forms part of the law of Scotland" that stands in no brackets. */
+/** Takes "as inserted by …", "as it forms part of the law of Scotland" without brackets. */
 function unbracketed(c: Cursor): string | null {
   return attempt(c, () => {
     const comma = mark(c, ',');
@@ -116,7 +116,7 @@ function unbracketed(c: Cursor): string | null {
   });
 }
 
-/** Takes the notes after a step of a location (R1.4): descriptions, chapter numbers, "as inserted by …". */
+/** Takes the notes after a step of a location (R1.4): descriptions, chapter numbers, "as inserted by …". Joins them with semi-colons. */
 export function notes(c: Cursor): string | null {
   const noteTexts: string[] = [];
   for (let note = bracket(c) ?? unbracketed(c); note !== null; note = bracket(c) ?? unbracketed(c))

@@ -2,10 +2,10 @@ import type { Occurrence } from '../syntax.ts';
 import { attempt, type Cursor, mark, peek, phrase, sees, word } from './cursor.ts';
 import { ordinal } from './loci.ts';
 
-/** Where words stand of which nothing is said: in one place only. */
+/** By default, quoted words must occur exactly once. */
 export const ONCE: Occurrence = { type: 'once' };
 
-/** Words that end the place that they are in. */
+/** The words at the end of their place. */
 export const AT_END: Occurrence = { type: 'nth', nth: -1, isAtEnd: true };
 
 /** Takes "it occurs", "those words appear", "where it occurs". */
@@ -50,12 +50,12 @@ const BOTH_PLACES = [
   'in the two places',
 ];
 
-/** How many places are meant, by how many there are beside the first of them. */
+/** Numbers, each at its count of places after the first one. */
 const COUNTS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 
 const ADVERBS = ['firstly', 'secondly', 'thirdly', 'fourthly'];
 
-/** "where thirdly occurring": 1 is the first. */
+/** Takes an adverb of "where thirdly occurring": 1 is the first, -1 the last. */
 function adverb(c: Cursor): number | null {
   const adverbWord = word(c, ...ADVERBS, 'lastly');
   if (!adverbWord) return null;
@@ -102,7 +102,7 @@ function placeWords(c: Cursor): readonly Occurrence[] | null {
   });
 }
 
-/** Takes where quoted words stand (§3.6 `place`), with its commas or brackets; null where nothing is said of it. */
+/** Takes which occurrences are meant (§3.6 `place`), with commas or brackets; null where the words don't say. */
 export function occurrence(c: Cursor): readonly Occurrence[] | null {
   return attempt(c, () => {
     const comma = mark(c, ',') !== null;
@@ -120,7 +120,7 @@ export function occurrence(c: Cursor): readonly Occurrence[] | null {
   });
 }
 
-/** Takes where words stand before what is put in: "substitute, in both places, “x”". "In each case" says it of several. */
+/** Takes which occurrences are meant, before the new text: "substitute, in both places, “x”". "In each case" is about several targets instead. */
 export function occurrenceBefore(c: Cursor): readonly Occurrence[] | null {
   const ahead = { ...c };
   mark(ahead, ',');

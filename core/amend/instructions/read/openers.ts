@@ -7,7 +7,9 @@ import { location, locations } from './locations.ts';
 import { BE } from './new-text.ts';
 import { enter, type State } from './reading-state.ts';
 
-/** "subsections (2) to (5)", "this section", after "in accordance with": which provisions it opens; null for all. */
+/** Reads sentences that open the amendments after them: "section 5 is amended as follows". Each returns whether it took words. */
+
+/** Takes "subsections (2) to (5)", "this section": the provisions with the amendments; null for all below. */
 function scope(c: Cursor): readonly LabelRange[] | null | 'elsewhere' | 'unknown' {
   if (
     phrase(
@@ -34,7 +36,7 @@ function scope(c: Cursor): readonly LabelRange[] | null | 'elsewhere' | 'unknown
   return labels ?? 'unknown';
 }
 
-/** Words that say that the amendments are what comes next. */
+/** Words for: the amendments come next. */
 const BELOW = [
   'as follows',
   'in the following manner',
@@ -51,7 +53,7 @@ export function opener(state: State): boolean {
     const amendedPlaces = locations(c);
     if (!amendedPlaces || !phrase(c, ...BE)) return null;
     word(c, 'further', 'accordingly', 'also', 'hereby', 'consequentially');
-    // "Modified" is what Scottish Bills say; both say which subsections do it, too.
+    // Scottish Bills say "modified". Both verbs can name the subsections with the changes.
     if (!word(c, 'amended', 'modified')) return null;
     const places = amendedPlaces.flatMap((one) => enter(state, state.places, one));
     if (phrase(c, 'by')) {
@@ -98,7 +100,7 @@ const MADE_BY = HAS.flatMap((verb) =>
   ),
 );
 
-/** "In section 5 of the X Act the following amendments are made—": where the words have said by then. */
+/** Takes "the following amendments are made—" after "In section 5 of the X Act", which already named the place. */
 function madeHere(c: Cursor): boolean {
   const isMade = phrase(c, ...['are', 'shall be', 'are to be'].map((verb) => `${FOLLOWING} ${verb} made`));
   return isMade !== null && (atEnd(c) || peek(c)?.kind === 'list' || /^[.;:—–-]/.test(peek(c)?.text ?? ''));
@@ -159,10 +161,10 @@ export function amends(state: State): boolean {
   return openPlaces(state, opening);
 }
 
-/** "Section 4 (inquiries)", "Amendments to section 4", in a line of its own: where what comes after it is. */
+/** Takes "Section 4 (inquiries)", "Amendments to section 4" in a line of its own: the place of what comes after it. */
 export function headsPlace(state: State): boolean {
   const { c, frameAbove, underAside, isListed, memory } = state;
-  // A Schedule that lists what other words are about names places, too.
+  // A Schedule of items that other words are about names places, too.
   if (c.at > 0 || frameAbove || underAside || isListed) return false;
   const headedPlace = attempt(c, () => {
     const isSaid = word(c, 'amendment', 'amendments', 'changes') !== null;
@@ -184,10 +186,10 @@ export function headsPlace(state: State): boolean {
   return openPlaces(state, { places, only: null });
 }
 
-/** Units that are named by themselves: "subsection (2)" in a line of its own is a part of what the words before it name. */
+/** Units that can head a text. "Subsection (2)" in a line of its own belongs to the place named before. */
 const TOP: ReadonlySet<string> = new Set(['section', 'article', 'regulation', 'rule', 'Schedule']);
 
-/** "Harbours Act 1994", "Amendments of the Harbours Act 1994", in a line of its own: it heads what comes after it. */
+/** Takes "Harbours Act 1994", "Amendments of the Harbours Act 1994" in a line of its own: the Act of what comes after it. */
 export function heads(state: State): boolean {
   const { c, frameAbove, underAside } = state;
   if (c.at > 0 || frameAbove || underAside) return false;

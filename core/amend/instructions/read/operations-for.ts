@@ -2,41 +2,41 @@ import type { Provision } from '../../../act/tree.ts';
 import type { Anchor, LinkWord, Location, NewText, Operation, WordsTarget } from '../syntax.ts';
 import type { Target } from './targets.ts';
 
-/** What is done to targets, whatever they turn out to be. */
+/** Makes operations for targets that are read later. */
 export type OperationsFor = (targets: readonly Target[]) => readonly Operation[];
 
 /**
- * What the numbered items below complete: what is done to the targets that they list ("omit the following—"), or where
+ * An operation that the numbered items below complete. They list its targets ("omit the following—"), or its places
  * ("in each of the following provisions, for …").
  */
 export type Frame =
   | { readonly lists: 'targets' | 'entries'; readonly operationsFor: OperationsFor }
   | { readonly lists: 'places'; readonly operations: readonly Operation[] };
 
-/** What has been read of one operation, before its places are known. */
+/** The reading of one operation, before its places are resolved. */
 export interface Read {
   readonly operations: readonly Operation[];
-  /** Set where the targets, or some of them, are in the numbered items below. */
+  /** Set where the numbered items below list targets or places. */
   readonly frame?: Frame;
-  /** Where it is done, if its own words say so before they say what. */
+  /** The place of the operation, if its words name it before the operation. */
   readonly inside?: Location;
-  /** Where the listed items are, if the words before the list say so. */
+  /** The place of the listed items, if the words before the list name it. */
   readonly within?: Location;
 }
 
-/** Operations that are whole in themselves. */
+/** A reading of operations without a list. */
 export const readOf = (...operations: readonly Operation[]): Read => ({ operations });
 
 const wordsOf = (all: readonly Target[]): readonly WordsTarget[] =>
   all.flatMap((one) => (one.kind === 'words' ? [one.words] : []));
 
-/** What is beside a provision, words or an italic heading, is found by that: it goes before it does. */
+/** Whether a target is found by a neighbouring provision, so that it must be omitted before that. */
 const isBeside = (one: Target): boolean =>
   one.kind === 'words' &&
   one.words.type === 'all' &&
   /^(?:wordsBeside|italicBefore)$/.test(one.words.in.at(-1)?.type ?? '');
 
-/** Leaves out targets: words and provisions each in one operation, in the order in which they come. */
+/** Omits targets: words and provisions in separate operations, in their order. */
 export const omitting: OperationsFor = (all) => {
   const operations: Operation[] = [];
   for (const one of [...all.filter(isBeside), ...all.filter((target) => !isBeside(target))]) {
@@ -56,8 +56,8 @@ const isBareLine = (line: Provision | undefined): line is Provision =>
   line?.kind === 'block' && line.children.length === 0 && line.content !== '';
 
 /**
- * A line that no label begins, by itself or before the items that it leads to, put in among words: it is more of their line,
- * though it is set out apart.
+ * Joins a line without a label to the words that it is inserted among, though it is set out apart. Items that it leads to
+ * stay provisions.
  */
 export function asOneLine(newText: NewText): NewText {
   const [line, ...items] = newText.provisions;
@@ -65,7 +65,7 @@ export function asOneLine(newText: NewText): NewText {
   return { ...newText, words: line.content, provisions: items };
 }
 
-/** Replaces targets. Words named beside provisions ("paragraph (b) and the words after it") go with them. */
+/** Replaces targets. Words that are named with provisions ("paragraph (b) and the words after it") are replaced with them. */
 export const substituting =
   (by: NewText): OperationsFor =>
   (all) => {
@@ -82,13 +82,13 @@ export const substituting =
     return [{ type: 'substituteProvisions', targets: provisionTargets, newText: by }];
   };
 
-/** Words that are quoted, or named by words that are, or a sentence: they are not all of a line. */
+/** Whether words are only a part of a line: quoted words, a span or a sentence. */
 const isInLine = (words: WordsTarget): boolean =>
   words.type === 'quoted' ||
   words.type === 'span' ||
   (words.type === 'all' && words.in.at(-1)?.type === 'sentence');
 
-/** Where new text goes that stands beside a target: beside the whole of a heading, or within a text. */
+/** The place of new text beside a target: beside a whole heading, or within a text. */
 export function anchorOf(side: 'before' | 'after', one: Target): Anchor {
   if (one.kind === 'provision') {
     const { at, withItalic } = one.provision;
@@ -113,14 +113,14 @@ export const inserting =
     ),
   ];
 
-/** Matter put in at places: in one line with the words that it is put beside. */
+/** Inserts new text at places. Beside words, it continues their line. */
 export const besideWords = (at: readonly Anchor[], newText: NewText): Operation => ({
   type: 'insert',
   at,
   newText: at.every((anchor) => isOfLine(anchor, newText)) ? asOneLine(newText) : newText,
 });
 
-/** Whether what is put at a place goes on with its line: beside words and, at an edge, where it is no sentence of its own. */
+/** Whether inserted text continues a line: beside words, or at an edge unless it is a sentence of its own. */
 function isOfLine(anchor: Anchor, { provisions: [line] }: NewText): boolean {
   if (anchor.type === 'words') return isInLine(anchor.words);
   const words = line?.content ?? '';
@@ -134,14 +134,14 @@ const lastWords = ({ wrapUp, content, children }: Provision): string => {
 };
 
 /**
- * A linking word that goes, and the next item where it stood (R3.2): between the two that it linked. Where the item ends
- * with the word that stood before it, the word stays, so that what was made once is known.
+ * Replaces a linking word by the next item, which goes between the two items that the word linked (R3.2). Where the new
+ * item ends with that word, the word stays, so that the change is recognised if it was already made.
  */
 export function inPlaceOfLink(link: LinkWord, newText: NewText): readonly Operation[] {
   const isBefore = link.side === 'before';
   const last = newText.provisions.at(-1);
   const target: WordsTarget = { type: 'link', link };
-  // Other words are no item of the list: they stand where the linking word stood.
+  // Words without provisions are no item of the list, and replace the linking word itself.
   if (newText.words !== '') return [{ type: 'substituteWords', targets: [target], newText }];
   if (isBefore && last && lastWords(last).trimEnd().endsWith(` ${link.words.trim()}`))
     return [{ type: 'insert', at: [{ type: 'words', side: 'before', words: target }], newText }];

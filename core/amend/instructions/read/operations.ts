@@ -23,7 +23,9 @@ import { renumberOf } from './passive.ts';
 import { atOccurrences, inPlaces, type Target, targets } from './targets.ts';
 import { tokenise } from './tokens.ts';
 
-/** after | before … insert … */
+/** Reads operations whose verb is an imperative, a gerund or after "there is". Passive sentences are in `passive.ts`. */
+
+/** Takes "after | before … insert …". */
 function insertBeside(c: Cursor): Read | null {
   return attempt(c, () => {
     word(c, 'immediately');
@@ -66,7 +68,7 @@ function insertBeside(c: Cursor): Read | null {
   });
 }
 
-/** What a place's own brackets say is to become of the text there: "(and so that the existing text becomes Part 1)" (N14). */
+/** Reads a renumbering in the note after a place: "(and so that the existing text becomes Part 1)" (N14). */
 function soThat(all: readonly Target[]): readonly Operation[] {
   const notes = all.flatMap((one) => {
     const at = one.kind === 'provision' ? one.provision.at : one.words.type === 'all' ? one.words.in : [];
@@ -124,7 +126,7 @@ const INSERT = [
   'there shall be added',
 ];
 
-/** insert … at the end of …: the verb first. */
+/** Takes "insert … at the end of …", with the verb first. */
 function insertFirst(c: Cursor, verbs: readonly string[] = INSERT): Read | null {
   return attempt(c, () => {
     if (!phrase(c, ...verbs)) return null;
@@ -138,7 +140,7 @@ function insertFirst(c: Cursor, verbs: readonly string[] = INSERT): Read | null 
   });
 }
 
-/** for “a” and “b” substitute respectively “c” and “d” */
+/** Takes the rest of "for “a” and “b” substitute respectively “c” and “d”". */
 function respectively(c: Cursor, all: readonly Target[]): Read | null {
   return attempt(c, () => {
     const isEarly =
@@ -163,13 +165,13 @@ const inFollowing = (c: Cursor): Following | null =>
     return word(c, 'in') ? theFollowing(c) : null;
   });
 
-/** What is done in each of the places that are listed below; null where no list follows. */
+/** Operations in each of the places that are listed below; null where no list follows. */
 function inPlacesBelow(c: Cursor, operations: readonly Operation[], { within }: Following): Read | null {
   if (operations.length === 0 || !listBelow(c)) return null;
   return { operations: [], frame: { lists: 'places', operations }, ...(within ? { within } : {}) };
 }
 
-/** Whether words are said to be the last of a place. */
+/** Whether the words of a target are said to be the last of their place. */
 const isAtEnd = (target: Target): boolean =>
   target.kind === 'words' &&
   ((target.words.type === 'quoted' &&
@@ -177,7 +179,7 @@ const isAtEnd = (target: Target): boolean =>
     target.words.where.isAtEnd === true) ||
     (target.words.type === 'link' && target.words.link.side === 'end'));
 
-/** "for the “.” at the end of paragraph (g) substitute “, and” and insert—": the next item, after those words. */
+/** "for the “.” at the end of paragraph (g) substitute “, and” and insert—": takes the next item, which goes after those words. */
 function andInsert(c: Cursor): readonly Provision[] | null {
   return attempt(c, () => {
     mark(c, ',');
@@ -187,7 +189,7 @@ function andInsert(c: Cursor): readonly Provision[] | null {
   });
 }
 
-/** for … substitute …; replace … with … */
+/** Takes "for … substitute …", "replace … with …". */
 function replacing(c: Cursor): Read | null {
   return attempt(c, () => {
     const replaces = word(c, 'replace') !== null;
@@ -220,7 +222,7 @@ const SUBSTITUTE = [
   'there are substituted',
 ];
 
-/** substitute … for …: the verb first. */
+/** Takes "substitute … for …", with the verb first. */
 function substituteFirst(c: Cursor, verbs: readonly string[] = SUBSTITUTE): Read | null {
   return attempt(c, () => {
     if (!phrase(c, ...verbs)) return null;
@@ -232,7 +234,7 @@ function substituteFirst(c: Cursor, verbs: readonly string[] = SUBSTITUTE): Read
   });
 }
 
-/** Whether what was taken last is what the next pair puts in: "substituting “a” for “b” and “c” for “d”". */
+/** Whether the last target is instead the new text of a further pair: "substituting “a” for “b” and “c” for “d”". */
 const isPair = (c: Cursor): boolean => sees(c, 'for');
 
 /** Takes one more pair of a substitution: "and “c” for “d”". */
@@ -245,13 +247,13 @@ export function morePair(c: Cursor): Read | null {
   });
 }
 
-/** Whether what stands before a verb is what that is about, and not what goes. */
+/** Whether the words before a verb are its subject, and not a target of the verb before. */
 const isSubject = (c: Cursor): boolean =>
   sees(c, 'is', 'are', 'shall', 'becomes', 'become', 'ceases', 'cease');
 
 const OMIT = ['omit', 'leave out', 'strike out', 'delete', 'repeal', 'revoke'];
 
-/** omit …; with "and insert" (R3.2) the link goes and the new item stands where it was. */
+/** Takes "omit …". With "and insert" (R3.2), the linking word is replaced by the new item. */
 function leavingOut(c: Cursor, verbs: readonly string[] = OMIT): Read | null {
   return attempt(c, () => {
     if (!phrase(c, ...verbs)) return null;
@@ -290,7 +292,7 @@ function leavingOut(c: Cursor, verbs: readonly string[] = OMIT): Read | null {
   });
 }
 
-/** "in each place it occurs, for “x” substitute “y”": where comes first. */
+/** Takes "in each place it occurs, for “x” substitute “y”", with the occurrences first. */
 function scattered(c: Cursor): Read | null {
   return attempt(c, () => {
     const where = occurrence(c);
@@ -313,7 +315,7 @@ function scattered(c: Cursor): Read | null {
   });
 }
 
-/** An operation on words that stand where it was said before it; null where that can't be said of what it is done to. */
+/** An operation on the occurrences that were named before it; null where its targets have no occurrences. */
 function placedAt(operation: Operation, where: readonly Occurrence[]): Operation | null {
   const placeAll = <T>(all: readonly T[], place: (one: T) => readonly T[] | null): readonly T[] | null => {
     const placedLists = all.map(place).filter((one) => one !== null);
@@ -350,7 +352,7 @@ export function operation(c: Cursor): Read | null {
   );
 }
 
-/** "the substitution of “x” for “y”", "the insertion, after “x”, of “y”": the noun, as older Acts have it. */
+/** Takes the nouns of older Acts: "the substitution of “x” for “y”", "the insertion, after “x”, of “y”". */
 function nominal(c: Cursor): Read | null {
   const takeNoun = (read: (c: Cursor) => Read | null, noun: string) =>
     attempt(c, () => {
@@ -395,7 +397,7 @@ function nominal(c: Cursor): Read | null {
   );
 }
 
-/** Takes one operation said as what an Act "is amended by": "substituting “x” for “y”", "omitting paragraph (c)". */
+/** Takes one operation after "is amended by": "substituting “x” for “y”", "omitting paragraph (c)". */
 export function gerund(c: Cursor): Read | null {
   return (
     substituteFirst(c, ['substituting', 'the substitution of']) ??

@@ -2,7 +2,7 @@ import type { Provision } from '../../../act/tree.ts';
 import { LIMITS } from './limits.ts';
 import { type TextPart, tokenise } from './tokens.ts';
 
-/** A provision's own words in reading order, with its quotations and the place of its numbered children. */
+/** A provision's own words in reading order, with its quotations and the position of its numbered children. */
 export function textPartsOf(node: Provision): readonly TextPart[] {
   const parts: TextPart[] = [{ text: node.intro }, { text: node.content }];
   let listed = false;
@@ -17,10 +17,10 @@ export function textPartsOf(node: Provision): readonly TextPart[] {
   return parts.filter((part) => !('text' in part) || part.text !== '');
 }
 
-/** A provision's own words as one text, quotations left out: what `from` and `to` of a SourceRef count in. */
+/** A provision's own words as one text, without quotations. The offsets of a SourceRef are into this text. */
 export const ownWords = (node: Provision): string => tokenise(textPartsOf(node)).text;
 
-/** How much is quoted of words that are not read because there are too many. */
+/** How many characters of unread words a refusal quotes. */
 export const MAX_QUOTED_CHARACTERS = 200;
 
 /** How a provision's own words begin, without looking at the rest. */
@@ -35,17 +35,17 @@ export function firstWords(node: Provision): string {
   return tokenise(parts).text;
 }
 
-/** How long a provision's own words are, or a little less. */
+/** The length of a provision's own words in UTF-16 code units, without the spaces between its fields. */
 const lengthOf = ({ intro, content, wrapUp, children }: Provision): number =>
   children.reduce(
     (sum, child) => sum + (child.kind === 'quotation' ? child.wrapUp.length : 0),
     intro.length + content.length + wrapUp.length,
   );
 
-/** Whether a provision is longer than any is that is read. */
+/** Whether a provision is over the limit for reading. */
 export const isTooLong = (node: Provision): boolean => lengthOf(node) > LIMITS.charactersPerProvision;
 
-/** How much of the end of words that are too long is looked at for what they say of those after them. */
+/** How many characters at the end of too long a provision are searched for what they say about the next one. */
 const END_CHARACTERS = 500;
 
 /** How a provision's own words end, without looking at the rest. */

@@ -12,7 +12,7 @@ import { isOfWords, type Target, target, targets } from './targets.ts';
 
 const REPEAL_PARTICIPLES = ['repealed', 'revoked', 'omitted', 'deleted', 'left out', 'removed'];
 
-/** "is repealed", "shall be omitted", "ceases to have effect"; says which of them it is. */
+/** Takes "is repealed", "shall be omitted", "ceases to have effect". Returns which of the two meanings it has. */
 export function takeRepealVerb(c: Cursor): 'omit' | 'cease' | null {
   return attempt(c, () => {
     if (phrase(c, 'ceases to have effect', 'cease to have effect', 'shall cease to have effect'))
@@ -23,7 +23,7 @@ export function takeRepealVerb(c: Cursor): 'omit' | 'cease' | null {
   });
 }
 
-/** Targets with a note of how it is said that they go. */
+/** Adds to provisions a note of the words by which they are omitted. */
 export const withNote = (all: readonly Target[], note: string | null): readonly Target[] =>
   note === null
     ? all
@@ -34,7 +34,7 @@ export const withNote = (all: readonly Target[], note: string | null): readonly 
         return { ...one, provision: { ...one.provision, at: marked } };
       });
 
-/** Whether the last of several is joined to those before it by more than a comma. */
+/** Whether the last of several targets is joined by "and" or "or", and not only by a comma. */
 const isJoined = (c: Cursor, start: number): boolean =>
   c.tokens.slice(start, c.at).some(({ kind, low }) => kind === 'word' && (low === 'and' || low === 'or'));
 
@@ -43,7 +43,7 @@ function repealed(c: Cursor): Read | null {
   return attempt(c, () => {
     const start = c.at;
     const all = targets(c);
-    // "Section 5, the “or” after paragraph (a) is repealed" lacks a word: the section may be only where that is.
+    // "Section 5, the “or” after paragraph (a) is repealed" lacks a word: section 5 may only be the place of the “or”.
     if (!all || (all.length > 1 && !isJoined(c, start))) return null;
     mark(c, ',');
     const repealVerb = takeRepealVerb(c);
@@ -58,14 +58,14 @@ function repealed(c: Cursor): Read | null {
   });
 }
 
-/** ", as are sections 3 and 8": of which the same is said. */
+/** Takes ", as are sections 3 and 8", which are repealed, too. */
 const asAre = (c: Cursor): readonly Target[] =>
   attempt(c, () => {
     mark(c, ',');
     return phrase(c, 'as are', 'as is', 'and so are', 'and so is') ? targets(c) : null;
   }) ?? [];
 
-/** "The following provisions are repealed—", with what they are in the items below. */
+/** Takes "The following provisions are repealed—", whose targets are the items below. */
 function repealedList(c: Cursor): Read | null {
   return attempt(c, () => {
     const following = theFollowing(c);
@@ -83,7 +83,7 @@ function repealedList(c: Cursor): Read | null {
   });
 }
 
-/** "Section 3 becomes section 3(1)": as what is in it, its number would be subsection (1). */
+/** The unit of a number inside: in "section 3 becomes section 3(1)", the text becomes subsection (1). */
 const INNER: Partial<Record<UnitName, UnitName>> = { section: 'subsection', paragraph: 'sub-paragraph' };
 
 function insideItself(old: Locus | undefined, as: UnitName, labels: readonly LabelRange[]): Locus | null {
@@ -97,8 +97,8 @@ function insideItself(old: Locus | undefined, as: UnitName, labels: readonly Lab
 }
 
 /**
- * A unit and its label, or a label alone: what something is to be numbered as. Where that is said to be is the place of
- * what stands beside it there, or it would be another provision's.
+ * Takes a new number: a unit and its label, or only a label. Refused where the words place it in another provision than
+ * that of its sibling.
  */
 function newNumber(c: Cursor, of: Location, sibling: Location = of): Locus | null {
   const unit = unitWord(c);
@@ -112,7 +112,7 @@ function newNumber(c: Cursor, of: Location, sibling: Location = of): Locus | nul
   return insideItself(last, as, labels) ?? { type: 'unit', unit: as, labels };
 }
 
-/** What a provision is given: another number or letter. */
+/** Verbs that give a provision another number or letter. */
 const GIVES_NUMBER = ['renumber', 're-number', 'reletter', 're-letter', 'number', 'letter'];
 const NUMBERED = GIVES_NUMBER.flatMap((verb) => [`${verb}ed as`, `${verb}ed`]);
 const BECOMES = [
@@ -131,7 +131,7 @@ const EXISTING = [
   'that text',
 ];
 
-/** The place that is named by itself: of several, none is meant to be passed over. */
+/** The only place of a list; null for several, because none may be ignored. */
 const onlyOne = (all: readonly Location[] | null): Location | null =>
   all?.length === 1 ? (all[0] ?? null) : null;
 
@@ -169,7 +169,7 @@ const TO = [
   ),
 ];
 const FOLLOW = { after: ['follow', 'follows'], before: ['precede', 'precedes'] } as const;
-/** How the new place of what is moved is said: "to after", "so that it follows". */
+/** Words before the new place of a provision that is moved: "to after", "so that it follows". */
 const TO_SIDE = (['after', 'before'] as const).flatMap((side) =>
   [
     ...[...TO.map((lead) => `${lead} ${side}`), side],
@@ -304,7 +304,7 @@ function putIn(c: Cursor): Read | null {
   });
 }
 
-/** "the following", "the following new subsections": what is set out after a dash. */
+/** Takes "the following", "the following new subsections": the new text comes after a dash. */
 function theNew(c: Cursor): boolean {
   if (!phrase(c, 'the following')) return false;
   for (let count = 0; count < 4 && !sees(c, 'is', 'are', 'shall'); count++) {
@@ -314,7 +314,7 @@ function theNew(c: Cursor): boolean {
   return true;
 }
 
-/** "and so that the existing text in the Schedule becomes Part 1 of the Schedule" (N14), said in brackets of a place. */
+/** Takes "and so that the existing text in the Schedule becomes Part 1 of the Schedule" (N14), from the note after a place. */
 export function renumberOf(c: Cursor): Operation | null {
   const read = attempt(c, () => (phrase(c, 'and so that', 'so that') ? renumbered(c) : null));
   return read?.operations[0] ?? null;

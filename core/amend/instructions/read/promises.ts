@@ -3,32 +3,32 @@ import type { Location, Locus, ReadItem, SourceRef } from '../syntax.ts';
 import { type DraftStretch, markStretches, NOTHING_FOLLOWS, type Range } from './draft-stretches.ts';
 import type { Sentence } from './reading-state.ts';
 
-/** How far a text was read: how many items and how many promises had been found. */
+/** The numbers of items and promises that were found up to some point of a text. */
 interface Extent {
   readonly items: number;
   readonly promises: number;
 }
 
-/** A sentence that says that amendments follow, or where they are. */
+/** A sentence that says that amendments follow, or where they are: a promise. */
 export interface Promised {
   readonly source: SourceRef;
   readonly sentence: Sentence;
-  /** How many items were read before it. */
+  /** The number of items read before it. */
   readonly at: number;
-  /** Where it stands in the account. */
+  /** Its passages in the account. */
   readonly range: Range;
-  /** Where what it can be about ends; null while that is being read. */
+  /** The end of the text that it can be about; null while that is being read. */
   readonly end: Extent | null;
 }
 
-/** What a walk through a text has written down so far: its items, its stretches and what it promises. */
+/** What a walk through a text has recorded so far: items, passages and promises. */
 export interface WalkRecord {
   readonly items: ReadItem[];
   readonly stretches: DraftStretch[];
   readonly promises: Promised[];
 }
 
-/** Says of the sentences from one on that all has been read which they can be about. */
+/** Ends the promises from an index on: everything that they can be about has been read. */
 export function endPromises(walk: WalkRecord, from: number): void {
   const end: Extent = { items: walk.items.length, promises: walk.promises.length };
   for (let at = from; at < walk.promises.length; at++) {
@@ -39,7 +39,7 @@ export function endPromises(walk: WalkRecord, from: number): void {
 
 const nameOf = ({ note: _note, refs: _refs, ...step }: Locus): string => JSON.stringify(step);
 
-/** The names of a location's steps from the first to each: many promises are looked for among many items. */
+/** The names of a location's steps from the first to each, cached because many promises are compared with many items. */
 const namesByLocation = new WeakMap<Location, readonly string[]>();
 
 function namesOf(location: Location): readonly string[] {
@@ -57,11 +57,11 @@ function namesOf(location: Location): readonly string[] {
 const isIn = (place: Location, { context }: ReadItem): boolean =>
   place.length === 0 || namesOf(context)[place.length - 1] === namesOf(place).at(-1);
 
-/** Whether something may be what a sentence opened: it is there, or it is not known how far in it is. */
+/** Whether an item may be inside a place that a sentence opened. An unread item may be further in than is known. */
 const mayBeIn = (place: Location, item: ReadItem): boolean =>
   isIn(place, item) || (!item.read && isIn(item.context, { ...item, context: place }));
 
-/** Whether one of the items of a stretch keeps a promise. */
+/** Whether an item in a range keeps a promise. */
 function keeps(items: readonly ReadItem[], from: number, to: number, { type, places }: Sentence): boolean {
   for (let at = from; at < to; at++) {
     const item = items[at];
@@ -74,11 +74,11 @@ function keeps(items: readonly ReadItem[], from: number, to: number, { type, pla
 
 const IN_SCHEDULE =
   /(?:\b(?:in|by|with)\s+(?=Schedule\b(?!\s+\S+\s+to\b))|^\s*(?=Schedule\s+\S+\s+(?:makes|contains|sets out|amends|has effect)\b))(Schedule(?: (\d+[A-Z]*|[A-Z]+\d*))?)\b/;
-/** The Acts of locations, those that are not known left out. */
+/** The locations that name an Act. */
 export const knownActs = (acts: readonly Location[]): readonly Location[] =>
   acts.filter((act) => act.length > 0);
 
-/** The Schedule that a sentence says the amendments are in, where it is none of this text's. */
+/** The Schedule that a sentence says has the amendments, if this text has no such Schedule; otherwise null. */
 function missingSchedule(own: readonly Provision[], { text }: SourceRef): string | null {
   const [, scheduleName, label] = IN_SCHEDULE.exec(text) ?? [];
   if (!scheduleName) return null;
@@ -88,11 +88,11 @@ function missingSchedule(own: readonly Provision[], { text }: SourceRef): string
   return isThere ? null : scheduleName;
 }
 
-/** Sentences that say that amendments follow, or where they are: those are read, or it is said that they are not there. */
+/** Refuses each sentence that says that amendments follow, or where they are, if there are none. */
 export function keepPromises(walk: WalkRecord, all: readonly Provision[]): void {
   const schedules = all.filter(({ kind }) => kind === 'schedule');
   const { items, promises } = walk;
-  // How many of the promises from one on have been put among the items as not kept: those after it have been by then.
+  // The number of refusals inserted for promises from each index on, which moved the items after them.
   const unkeptCounts: number[] = [];
   for (let at = promises.length - 1; at >= 0; at--) {
     const promise = promises[at];

@@ -15,7 +15,7 @@ const stepOf = ({ kind, num, unit }: Provision): Locus | null => {
   return name && num ? { type: 'unit', unit: name, labels: [{ from: [num] }] } : null;
 };
 
-/** What an instruction puts in, each provision where it then stands. */
+/** The provisions that an instruction inserts, replaces or renumbers, each with its new place. */
 export function putInBy(item: ReadItem): readonly PutIn[] {
   if (!item.read) return [];
   const { source, context, operation } = item;
@@ -39,7 +39,7 @@ export function putInBy(item: ReadItem): readonly PutIn[] {
   }
 }
 
-/** Whether an instruction is the one that a note names: "subsection (2)", "section 1", seen from where the note stands. */
+/** Whether an instruction is the one that a note cites, such as "subsection (2)" or "section 1", from the place of the note. */
 function isCited(cite: string, own: string, [unit, label]: readonly [unit: string, label: string]): boolean {
   const begins = (citation: string, start: string) => citation === start || citation.startsWith(`${start}(`);
   if (/^(?:section|clause|article|regulation|rule)$/.test(unit))
@@ -61,13 +61,13 @@ const nameOf = (step: Locus | undefined): string =>
 
 const isPart = (step: Locus): boolean => step.type === 'unit' && /^(?:sub|paragraph)/.test(step.unit);
 
-/** A place as it is known from the instruction that put it in; `source` is null where none is found that did. */
+/** A place that is known from the instruction that inserts it. `source` is null if no such instruction was found. */
 interface PutInPlace {
   readonly at: Location;
   readonly source: SourceRef | null;
 }
 
-/** Finds what puts in a place that is named by that; null where it is named by nothing of the kind. */
+/** Finds the instruction that inserts a place which is named by it; null where the place is not named in that way. */
 function placeByPutIn(all: readonly PutIn[], at: Location, own: string): PutInPlace | null {
   const index = at.findIndex(({ note }) => note !== undefined && madeBy(note) !== null);
   const step = at[index];
@@ -115,7 +115,7 @@ const isOfWords = ({ operation }: Instruction): boolean =>
   /^(?:substituteWords|omitWords)$/.test(operation.type) ||
   (operation.type === 'insert' && operation.at.some(({ type }) => type === 'words'));
 
-/** "In that subsection", after one was put in beside it: which of the two, only a person can say. */
+/** Refuses "in that subsection" after one was inserted beside it: only a person can say which of the two is meant. */
 function unsure(all: readonly PutIn[], { source, context, operation }: Instruction): ReadItem {
   const step = [context, ...locationsOf(operation)].flat().find(({ orNew }) => orNew);
   const unit = step?.type === 'unit' ? step.unit : 'provision';
@@ -125,8 +125,8 @@ function unsure(all: readonly PutIn[], { source, context, operation }: Instructi
 }
 
 /**
- * An item with its place found through the instruction that puts it in: "in paragraph (h) (as inserted by subsection (2))",
- * "in the paragraph so inserted". It depends on that, and is refused where nothing that was read puts it in.
+ * Finds the place of an item through the instruction that inserts it: "in paragraph (h) (as inserted by subsection (2))", "in
+ * the paragraph so inserted". The item depends on that instruction, and is refused where none was read.
  */
 export function throughPutIn(all: readonly PutIn[], item: ReadItem): ReadItem {
   if (!item.read) return item;

@@ -1,13 +1,13 @@
 /** A slip of drafting in the marks of a quotation (drafting-conventions.md §3.6 duty 5), and how it could be meant. */
 export interface Slip {
   readonly reason: string;
-  /** What the stretch would be with the right marks. */
+  /** The passage with corrected quotation marks. */
   readonly instead: string;
-  /** What it quotes may go on in what comes after it. */
+  /** Whether the quotation may go on in the text after it. */
   readonly isUnclosed?: true;
 }
 
-/** A quotation that was read: where it ends, and its words, or what is wrong with its marks. */
+/** A quotation that was read: its end, and its words or the fault of its marks. */
 interface Quote {
   readonly to: number;
   readonly words?: string;
@@ -15,16 +15,16 @@ interface Quote {
   readonly slip?: Slip;
 }
 
-/** What may stand before a mark that opens: nothing, a space, a dash, a bracket or another opening mark. */
+/** What may be before an opening mark: nothing, a space, a dash, a bracket or another opening mark. */
 const BEFORE_OPENING = /[\s([“‘—–-]/;
 
-/** It begins with the white space's first character, so that a long stretch of that is gone through once. */
+/** The pattern begins at the first white-space character, so that a long run of white space is searched only once. */
 const VERB = /(?:,|(?<!\s))\s+(?:substitute|insert|there (?:is|are|shall))\b/;
 
-/** How far words of a quotation without its end are looked through: enough for any sentence, and no more. */
+/** How many characters of an unclosed quotation are searched: more than any sentence has. */
 const REACH = 20_000;
 
-/** Quotations within quotations beyond which the first is not looked for the end of: nobody quotes so deep. */
+/** The deepest nesting of quotations. Beyond this, the end of the outer one is not searched for. */
 const MAX_DEPTH = 50;
 
 function unclosed(text: string, at: number, words: string): Quote {
@@ -58,8 +58,8 @@ function single(text: string, at: number): Quote | null {
 }
 
 /**
- * The quotation that begins with the mark at `at`, quotations within it and all: marks inside are doubled outwards
- * (R3.7). Null where the mark begins none. With `opensBlock`, one that isn't closed runs on into what follows (R3.9).
+ * Reads the quotation that begins at `at`, with the quotations inside it, each in further “…” marks (R3.7).
+ * Null where no quotation begins there. With `opensBlock`, an unclosed quotation runs on into what follows (R3.9).
  */
 export function readQuote(text: string, at: number, opensBlock: boolean): Quote | null {
   const mark = text[at];

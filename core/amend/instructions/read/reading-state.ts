@@ -19,64 +19,64 @@ export interface Reason {
   readonly suggestion?: string;
 }
 
-/** A stretch of a provision's own words, and what it was read as. */
+/** A range of a provision's own words, and how it was read. */
 export interface Part {
   readonly from: number;
   readonly to: number;
   readonly as: ReadAs;
 }
 
-/** A sentence and what it says: every word of it is in one of its parts. */
+/** A sentence and its meaning. Its parts cover all its words. */
 export interface Sentence {
   readonly type: 'done' | 'opens' | 'lost' | 'leads' | 'aside';
   readonly parts: readonly Part[];
   /** Numbered items complete it. */
   readonly hasList: boolean;
-  /** The Acts that it names or is under, as locations; none where it amends. */
+  /** The Acts that it names or is under, as locations; none if it amends. */
   readonly acts: readonly KnownLocation[];
-  /** Where it says that amendments follow. */
+  /** The places of the amendments that it says follow. */
   readonly places: readonly KnownLocation[];
-  /** Why words that lead to something could not be read. */
+  /** Why words that announce amendments could not be read. */
   readonly reason?: Reason;
 }
 
-/** What stands under words that amend nothing, or after them where they say that more follows. */
+/** A statement that amends nothing, for what stands under it or after it. */
 export interface UnderAside {
   readonly kind: AsideKind;
   readonly words: string;
-  /** The Act that they are about. */
+  /** The Act that the statement is about. */
   readonly act: KnownLocation;
   /**
-   * Whatever stands there completes them, so that none of it is an instruction (`all`); or it is a list of theirs, or comes
-   * after them, and is read.
+   * `all`: everything below completes the statement, so that none of it is an instruction. `list` is a list of the
+   * statement, and `after` is the text after it; both are read.
    */
   readonly mode: 'all' | 'list' | 'after';
-  /** They have no verb, so that they may be the beginning of anything. */
+  /** The statement has no verb, so it may be the beginning of anything. */
   readonly isUnread?: true;
 }
 
-/** Where the provisions after one are, or those of them that it names. */
+/** The place of the later provisions, or of those with the labels in `only`. */
 export interface Opens {
   readonly places: readonly KnownLocation[];
   readonly only: readonly LabelRange[] | null;
   readonly condition?: string;
-  /** They amend nothing: they are the modifications that it says follow. */
+  /** The later provisions are the modifications that these words announce, and amend nothing. */
   readonly aside?: UnderAside;
 }
 
-/** What the words of one provision say, before it is known where in the text they stand. */
+/** The reading of one provision's words, without their position in the text. */
 export interface ReadProvision {
   readonly items: readonly ReadPart[];
-  /** Where the items below are; several for "in section 5 and in section 6—". */
+  /** The place of the items below; several for "in section 5 and in section 6—". */
   readonly inside: readonly KnownLocation[];
-  /** "The X Act is amended as follows": what it says of the provisions after this one. */
+  /** What the words say about the provisions after this one: "The X Act is amended as follows". */
   readonly opens?: Opens;
   readonly frame?: Frame;
-  /** Words that open a list, or what comes after them, and could not be read: nothing in it is known to be where it says. */
+  /** Words that open a list, or later provisions, and could not be read, so that the place of those is unknown. */
   readonly unreadOpening?: UnreadOpening;
-  /** The words before the list amend nothing. */
+  /** A statement before the list that amends nothing. */
   readonly aside?: UnderAside;
-  /** What all the items below depend on: as the words before them say, and those after them. */
+  /** A condition of all items below, from the words before or after them. */
   readonly condition?: string;
   readonly closing?: Closing;
   readonly schedules: readonly ModifyingSchedule[];
@@ -84,7 +84,7 @@ export interface ReadProvision {
   readonly memory: Memory;
 }
 
-/** Words after a list that go on in its sentence: what limits all of it, or could not be read. */
+/** Words after a list that continue its sentence: a limit of the whole list, or words that could not be read. */
 export interface Closing {
   readonly words: string;
   readonly from: number;
@@ -98,17 +98,17 @@ export interface UnreadOpening {
   readonly words: string;
   readonly act: KnownLocation;
   readonly reason: Reason;
-  /** What they put in should come next, and stands in no quotation marks: what can't be read there may be that. */
+  /** The words announce new text without quotation marks. Later words that can't be read may be this text. */
   readonly awaitsMatter?: boolean;
 }
 
-/** A Schedule that words say their modifications are in. */
+/** A Schedule that other words say has modifications, by its number. */
 export interface ModifyingSchedule {
   readonly label: string;
   readonly aside: UnderAside;
 }
 
-/** One thing that is said: an operation, or words that could not be read as one. */
+/** A part of what the words say: an operation, or words that could not be read as one. */
 export type ReadPart = { readonly from: number; readonly to: number } & (
   | {
       readonly read: true;
@@ -125,23 +125,23 @@ export type ReadPart = { readonly from: number; readonly to: number } & (
     }
 );
 
-/** A stretch of tokens, and what it was read as. */
+/** A range of tokens up to `end`, and how it was read. */
 export interface Claim {
   readonly end: number;
   readonly as: ReadAs;
 }
 
-/** How far the words of one provision have been read, and what they have said so far. */
+/** The state of reading the words of one provision. */
 export interface State {
   readonly c: Cursor;
-  /** It stands under words that say that amendments follow, or where: what is not read in it is refused. */
+  /** The provision is under words that announce amendments or name their place, so that unread words are refused. */
   readonly isUnderOpening: boolean;
-  /** It stands in a Schedule that may only list things. */
+  /** The provision is in a Schedule that may only list things. */
   readonly isListed: boolean;
-  /** The list that it is an item of. */
+  /** The operation whose list has this provision as an item. */
   readonly frameAbove: Frame | undefined;
   underAside: UnderAside | undefined;
-  /** From where on in its words. */
+  /** The offset from which `underAside` applies. */
   asideFrom: number;
   readonly schedules: ModifyingSchedule[];
   memory: Memory;
@@ -151,27 +151,27 @@ export interface State {
   opens: Opens | undefined;
   frame: Frame | undefined;
   unreadOpening: UnreadOpening | null;
-  /** What the words before the list say that amends nothing. */
+  /** A statement before the list that amends nothing. */
   aside: UnderAside | null;
-  /** The places as they were where the items below stand: closing words may go on to others. */
+  /** The places that the items below start from. Closing words may name others. */
   below: readonly KnownLocation[] | null;
-  /** Words after the list below that go on in its sentence, and were not read. */
+  /** Words after the list that continue its sentence and were not read. */
   closing: Closing | null;
-  /** The places are listed below: "in each of the following provisions, for …". */
+  /** The places are the list below: "in each of the following provisions, for …". */
   listsPlaces: boolean;
-  /** Where what comes next is has just been said, in its own sentence. */
+  /** The words just before, in the same sentence, named the place of what comes next. */
   isLed: boolean;
-  /** The operations just read in this sentence, by their first item and the token after them: what comes next may qualify them. */
+  /** The operations just read in this sentence, by first item and end token. The next words may qualify them. */
   follows: { readonly first: number; readonly end: number } | null;
-  /** Where what was read last is, where its own words say so and it is not in the places. */
+  /** The place of the last operation, if its own words named one outside `places`. */
   turned: readonly KnownLocation[];
-  /** The token at which the sentence begins, and what its words have been read as so far, in their order. */
+  /** The token at which the sentence begins, and the readings of its words so far. */
   sentenceStart: number;
   claims: Claim[];
   readonly sentences: Sentence[];
 }
 
-/** A named location seen from each of the places, and remembered. */
+/** Resolves a location from each of some places, and remembers the results. */
 export function enter(
   state: State,
   from: readonly KnownLocation[],
@@ -185,6 +185,6 @@ export function enter(
   });
 }
 
-/** Whether what begins at a token goes on with the operations just before it, in their sentence. */
+/** Whether the words at a token continue the operations just before, in the same sentence. */
 export const goesOn = ({ follows, c }: State, start: number): boolean =>
   follows !== null && !isApart(c, follows.end, start);

@@ -4,10 +4,10 @@ import type { Token } from './tokens.ts';
 const PARTS =
   '(?:sections?|subsections?|(?:sub-)?paragraphs?|schedules?|articles?|regulations?|parts?|chapters?|headings?|definitions?|words?)';
 
-/** “Shall have effect with the substitution of “x” for “y””: as a new text, or only as another reading of the old one. */
+/** “Shall have effect with the substitution of “x” for “y””: this changes the text, or only how it is to be read. */
 const HAS_EFFECT_WITH = /\bha(?:s|ve) effect with the (?:substitution|insertion|omission|addition)\b[^;.]*“/i;
 
-/** Slips in the marks of quotations, fixed. */
+/** The reason for a wrong quotation mark, with the text corrected as a suggestion. */
 export function slipIn(text: string, from: number, slips: readonly Token[]): Reason | null {
   const [first] = slips;
   if (!first?.slip) return null;
@@ -21,26 +21,26 @@ export function slipIn(text: string, from: number, slips: readonly Token[]): Rea
   return { reason: first.slip.reason, suggestion: [...fixed, text.slice(at)].join('').trim() };
 }
 
-/** “work notice” (in Part 5)”: of the two marks that close, the first is the likelier slip. */
+/** Suggests a text without the first of two closing marks, which is likelier to be the slip: “work notice” (in Part 5)”. */
 function extraMark(text: string, at: number): { readonly suggestion?: string } {
   const earlier = text.lastIndexOf('”', at - 1);
   return earlier < 0 ? {} : { suggestion: (text.slice(0, earlier) + text.slice(earlier + 1)).trim() };
 }
 
-/** "for the heading, for “x” substitute “y”": how it would read with the right word first. */
+/** "for the heading, for “x” substitute “y”": the first "for" should be "in". */
 const WRONG_LEAD = /^for (the (?:italic |section )?heading[^,“”]*, (?:for|after|before|omit) .*)$/is;
 /** "after release insert “certain”", "the word and at the end of paragraph (b)". */
 const NO_MARKS =
   /^(.*?\b(?:after|before|for|omit)\s+)([^“”"]{1,200}?)(,?\s+(?:insert|substitute|there (?:is|are|shall be))\b.*|[.;,]?\s*)$/is;
 const NO_MARKS_ON_LINK =
   /^(.*?\bthe word )(and|or|but)(\s+(?:at|immediately|before|after|following|preceding)\b.*)$/is;
-/** What names a place or a thing, not words. */
+/** Words that name a place or a thing, and so need no quotation marks. */
 const NAMES =
   /^(?:an? (?:full stop|comma|semi-?colon|colon|dash|hyphen)|the|that|those|it|them|any|each|sections?|subsections?|(?:sub-)?paragraphs?|schedules?|parts?|chapters?|articles?|regulations?|rules?|definitions?|entry|entries)\b/i;
 
 const AMENDS = /\b(?:omit|insert|substitute)\b/i;
 
-/** How it would read with marks round what is named in none. */
+/** Suggests quotation marks round words that are named without any; null where none are. */
 function unquoted(text: string): string | null {
   const short = text.slice(0, 2000);
   const link = NO_MARKS_ON_LINK.exec(short);
@@ -58,7 +58,7 @@ function unquoted(text: string): string | null {
   return `${lead}“${target}”${tail}`.trim();
 }
 
-/** "After it insert": beside what something else put in or left out, or a place that was named. */
+/** "After it insert", where "it" may be text that another instruction inserted or omitted, or a place. */
 const BESIDE_IT =
   /^\W*(?:(?:and|then)\s+)*(?:immediately\s+)?(?:after|before)\s+(it|them|those words|that word|the words so (?:inserted|substituted)),?\s+(?:insert|add|there|is|are)\b/i;
 const UNSUPPLIED = /\b(?:insert|substitute|add)\s*[—–:]\s*$/i;
@@ -66,11 +66,11 @@ const LISTS = /\b(?:omit|leave out|repeal|revoke)\s+the following\W*$/i;
 const ELSEWHERE =
   /\b(?:enactments?|provisions?|instruments?|orders|regulations)\b[^;.]{0,80}\b(?:specified|mentioned|listed|set out|described) in\b[^;.]{0,80}\bschedule\b/i;
 
-/** A Schedule to be put in, which is in no part of the text that Keeling can look at. */
+/** New text that is in an annex, which Keeling can't read. */
 const IN_ANNEX =
   /\b(?:insert|add|inserted|added|substitute|substituted)\b[^;.]*\bin (?:the |an )?(?:annex|appendix|attachment|attached)\b/i;
 
-/** Something of a text is moved; a motion, or a Minister who moves one, is not. */
+/** A part of a text is moved; not a motion, or a Minister who moves one. */
 const MOVES = new RegExp(
   `\\b(?:is|are|be|being) (?:to be )?moved\\b|\\bmov(?:e|ing) (?:(?:the|that|those|it|them|existing) ?)*(?:${PARTS}|[“"]|to\\b)`,
   'i',
@@ -78,11 +78,11 @@ const MOVES = new RegExp(
 
 export const NOT_READ: Reason = { reason: 'These words could not be read as an instruction' };
 
-/** "Subsection (3) becomes subsection (2) of section 9": where its own place is named, it is read. */
+/** "Subsection (3) becomes subsection (2) of section 9". If section 9 were its own place, it would have been read. */
 const ELSEWHERE_NUMBERED = new RegExp(`\\bbecomes?\\s+${PARTS}\\s[^;.]*\\bof\\s+${PARTS}\\s`, 'i');
 
 const RENUMBERS = /\bre-?(?:number|letter)(?:ed|ing)?\b/i;
-/** What is to be numbered, and as what: "renumber X as Y", "X is renumbered as Y". */
+/** Words that are renumbered, and their new number: "renumber X as Y", "X is renumbered as Y". */
 const NUMBERED = `((?:the|those|existing|${PARTS})\\b[^;.]{1,120}?)`;
 const AS = '([^;.]{1,120}?)(?: respectively)?[.;,\\s]*$';
 const NUMBERED_AS = [
@@ -100,10 +100,10 @@ function whyNotRenumbered(text: string): string {
     : `Keeling can’t renumber ${numbered} as ${as}: make this change by hand`;
 }
 
-/** What is numbered is named before: the words say more than any reason. */
+/** "Renumber them": the provisions are named before, so the words say nothing about them. */
 const OF_THEM = /^\W*re-?(?:number|letter)\s+(?:it|them)\b/i;
 
-/** Why words could not be read, where more can be said of them than that. */
+/** A particular reason why words could not be read; null where only the general one applies. */
 export function ownReason(text: string, hasBlock: boolean): Reason | null {
   const lead = WRONG_LEAD.exec(text.trim())?.[1];
   if (lead !== undefined) {

@@ -2,17 +2,17 @@ import type { ReadItem, SourceRef } from '../syntax.ts';
 import { notReadWith } from './goes-on.ts';
 import type { Closing } from './reading-state.ts';
 
-/** Words that say what goes where something else went, and not where that is: "in its place put “x”", "and insert “x”". */
+/** Words whose place is that of an earlier change: "in its place put “x”", "and insert “x”". */
 const REFERS_BACK =
   /^\W*(?:(?:and|or|then)\s+)*(?:in (?:its|their|that|those) places?\b|instead\b|(?:add|insert|put|substitute|write)\b[—–:,\s]*(?:(?:in (?:its|their) places?|instead|the\s+words?)[,\s]*)*[“"])/i;
 
-/** Whether what could not be read is more of what the item of the list before it does. */
+/** Whether an unread item continues the item of the list before it. */
 export const refersBack = (item: ReadItem | undefined): boolean =>
   item?.read === false && REFERS_BACK.test(item.source.text);
 
 const WITHOUT = 'What is to be done in its place could not be read';
 
-/** Takes back what an item of a list does, where the next one says the rest of it and could not be read. */
+/** Refuses items of a list, because the next item continues them and could not be read. */
 export function withholdItems(items: ReadItem[], from: number, to: number, reason = WITHOUT): void {
   for (let at = from; at < to; at++) {
     const item = items[at];
@@ -23,8 +23,8 @@ export function withholdItems(items: ReadItem[], from: number, to: number, reaso
 }
 
 /**
- * Makes all items of a list depend on what the words after it say, or takes them back where that could not be read.
- * @param source where the words stand
+ * Makes all items of a list depend on the words after it, or refuses the items if these words could not be read.
+ * @param source the passage of these words
  */
 export function closeList(
   items: ReadItem[],

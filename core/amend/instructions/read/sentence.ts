@@ -37,47 +37,47 @@ function skipSeparators(c: Cursor): void {
   }
 }
 
-/** What a provision's words are read under: where they stand, and what those above them say of them. */
+/** What the provisions above and before some words say about these. */
 export interface Under {
   readonly places: readonly KnownLocation[];
   readonly frame?: Frame | undefined;
   readonly condition?: string | undefined;
-  /** They stand in a list whose opening could not be read, or after a sentence that opens what follows it. */
+  /** Set in a list whose opening could not be read, or after an unread sentence that announced amendments. */
   readonly unreadOpening?: (UnreadOpening & { readonly isAbove: boolean }) | undefined;
-  /** They stand under words that amend nothing, or after those. */
+  /** Set under or after a statement that amends nothing. */
   readonly aside?: UnderAside | undefined;
-  /** The Act that the headings above them name. */
+  /** The Act that the headings above the words name. */
   readonly headed?: KnownLocation | undefined;
-  /** The headings above them, from their Schedule on. */
+  /** The text of the headings above the words, from their Schedule on. */
   readonly heading: string;
-  /** They stand in a Schedule that may only list things. */
+  /** The words are in a Schedule that may only list things. */
   readonly isListed: boolean;
 }
 
-/** Words that stand by themselves. */
+/** For words with nothing above them. */
 export const NOWHERE: Under = { places: [[]], heading: '', isListed: false };
 
 const QUOTED = 120;
 
-/** The words of an opening, as a reason quotes them. */
+/** Shortens the words of an opening for a reason. */
 const short = (words: string): string =>
   words.length > QUOTED ? `${words.slice(0, QUOTED).replace(/\s+\S*$/, '')} …` : words;
 
-/** Units that are parts of a section or a paragraph of a Schedule: which of those, only the opening could have said. */
+/** Whether a step is a part of a section or of a Schedule's paragraph. Only the opening could have named that section. */
 const isPart = (step: Locus | undefined): boolean =>
   (step?.type === 'unit' && /^(?:subsection|paragraph|sub-|entry|item|step|point)/.test(step.unit)) ||
   (step?.type === 'anaphor' && step.unit !== 'Act');
 
 const stepsOf = (place: KnownLocation): KnownLocation => (place[0]?.type === 'act' ? place.slice(1) : place);
 
-/** Whether something is in a provision that those before it are in: it may be in the one that could not be read. */
+/** Whether an item is in the same provision as those before it, which may be in the one that could not be read. */
 const isInSame = (context: KnownLocation, places: readonly KnownLocation[]): boolean =>
   places.some((place) => {
     const [steps, inside] = [stepsOf(place), stepsOf(context)];
     return steps.length > 0 && steps.every((step, at) => JSON.stringify(step) === JSON.stringify(inside[at]));
   });
 
-/** The step below the Act that an item's words name first, wherever in it they say it. */
+/** The first step below the Act that an item names, in its context or its operation. */
 function firstStep(item: ReadPart): Locus | undefined {
   const [own] = stepsOf(item.context);
   if (own || !item.read) return own;
@@ -85,7 +85,7 @@ function firstStep(item: ReadPart): Locus | undefined {
   return ownSteps.find((at) => at.length > 0 && isPart(at[0]))?.[0] ?? ownSteps.find(([step]) => step)?.[0];
 }
 
-/** Items of a list whose opening could not be read: none is done, whatever it says of where. */
+/** Refuses items of a list whose opening could not be read, unless an item after it names a whole place itself. */
 function unplaced(
   items: readonly ReadPart[],
   unreadOpening: NonNullable<Under['unreadOpening']>,
@@ -109,7 +109,7 @@ function unplaced(
   });
 }
 
-/** "Section 8 is amended by substituting “x” for “y” and by omitting “z”": nothing but that, to the stop. */
+/** Takes "Section 8 is amended by substituting “x” for “y” and by omitting “z”", if nothing else follows up to the stop. */
 function amendedBy(state: State, start: number): boolean {
   const { c, memory } = state;
   const reading = attempt(c, () => {
@@ -141,7 +141,7 @@ function amendedBy(state: State, start: number): boolean {
   return true;
 }
 
-/** Items that stand under words which amend nothing: those that the words may be meant for are no amendments, either. */
+/** Handles items under a statement that amends nothing. They are refused, or dropped where the statement may cover them. */
 function setAside(items: readonly ReadPart[], aside: UnderAside, begin: number): readonly ReadPart[] {
   const words = short(aside.words);
   if (aside.mode === 'list') {
@@ -160,7 +160,7 @@ function setAside(items: readonly ReadPart[], aside: UnderAside, begin: number):
   });
 }
 
-/** Sentences of which no item is left, as what they are said to be. */
+/** Marks sentences without any remaining item as part of the statement. */
 const withoutItems = (
   sentences: readonly Sentence[],
   items: readonly ReadPart[],
@@ -172,7 +172,7 @@ const withoutItems = (
     return isLeft ? one : { ...one, type: 'aside', parts: one.parts.map((part) => ({ ...part, as: kind })) };
   });
 
-/** Words that stand under others which they complete, and that amend nothing. */
+/** Reads words that complete a statement above them which amends nothing. */
 function wholeAside({ c, memory, places, sentences }: State, { kind }: UnderAside): ReadProvision {
   const parts = [{ from: 0, to: c.text.length, as: kind }] as const;
   if (/[\p{L}\p{N}]/u.test(c.text))
@@ -180,7 +180,7 @@ function wholeAside({ c, memory, places, sentences }: State, { kind }: UnderAsid
   return { items: [], inside: places, schedules: [], sentences, memory };
 }
 
-/** Reads what stands next, and says what it was read as. */
+/** Reads the next words, and returns how they were read. */
 function readNext(state: State, start: number, framed: Frame | undefined): ReadAs {
   const { c } = state;
   if (purpose(c) || condition(state)) {
@@ -202,7 +202,7 @@ function readNext(state: State, start: number, framed: Frame | undefined): ReadA
   if (heads(state)) return 'heading';
   if ((framed && takeListItem(state, framed)) || amendedBy(state, start)) return 'done';
   const read = operation(c) ?? passive(c);
-  // What comes to nothing, though its words are of a known form, is no instruction that was read.
+  // A known form of words without an operation in it is no instruction.
   if (!read || (read.operations.length === 0 && !read.frame && !read.within)) {
     const as = unread(state, start);
     dash(c);
@@ -228,7 +228,7 @@ export function readSentence(
     underAside: aside,
     asideFrom: 0,
     schedules: [],
-    // What "that section" is, and of which Act, words that could not be read may have said.
+    // The unread words may have said which section "that section" is, and of which Act.
     memory: unreadOpening
       ? { ...memory, namedPlaces: [], act: unreadOpening.act.length > 0 ? unreadOpening.act : undefined }
       : memory,

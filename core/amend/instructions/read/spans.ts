@@ -5,7 +5,7 @@ import { quoted } from './links.ts';
 import { location } from './locations.ts';
 import { AT_END, ONCE, occurrence } from './occurrences.ts';
 
-/** Takes "in subsection (2)", "of that paragraph" after quoted words: the places, or none where nothing is said. */
+/** Takes the places of quoted words: "in subsection (2)", "of that paragraph". Without any, it is the instruction's place. */
 export function inside(c: Cursor): readonly Location[] {
   return insideOf(c) ?? [[]];
 }
@@ -17,7 +17,7 @@ const insideOf = (c: Cursor): readonly Location[] | null =>
     return location(c);
   });
 
-/** One end of a span: words, or with none an edge of a place; `places` null where its own words name none. */
+/** One end of a span: words, or without them an edge of a place. `places` is null where the end names no place. */
 interface End {
   readonly words: string | null;
   readonly where: readonly Occurrence[] | null;
@@ -37,7 +37,7 @@ function edge(c: Cursor): End | null {
   });
 }
 
-/** Takes quoted words, with where they stand: `“X” in paragraph (a)`, `the “and” at the end of that paragraph`. */
+/** Takes quoted words and their occurrence: `“X” in paragraph (a)`, `the “and” at the end of that paragraph`. */
 function quotedEnd(c: Cursor): End | null {
   return attempt(c, () => {
     phrase(c, 'the word', 'the words', 'the');
@@ -54,7 +54,7 @@ function quotedEnd(c: Cursor): End | null {
 
 const LEADS = ['the words', 'the word', 'all the words', 'the text', 'words', 'everything'];
 
-/** Takes where a span begins, and whether that is one: "paragraph (b)" is, where the words before it say that it is of words. */
+/** Takes the beginning of a span. A place such as "paragraph (b)" can be one only after "the words". */
 function startOf(c: Cursor, isOfWords: boolean): End | null {
   const from = word(c, 'from') !== null;
   if (!from) return quotedEnd(c);
@@ -65,7 +65,7 @@ function startOf(c: Cursor, isOfWords: boolean): End | null {
   return edge(c) ?? quotedEnd(c) ?? place();
 }
 
-/** Takes where a span ends. */
+/** Takes the end of a span. */
 function endOf(c: Cursor, start: End): End | null {
   if (word(c, 'onwards')) return { words: null, where: null, places: null, edge: 'end' };
   if (!phrase(c, 'to', 'up to', 'down to')) return null;
@@ -76,16 +76,16 @@ function endOf(c: Cursor, start: End): End | null {
   return isNothing ? null : end;
 }
 
-/** Where a span ends, as it is named after where it begins: sub-paragraph (ii) is in the paragraph (a) that it begins in. */
+/** The place of a span's end, seen from its beginning: sub-paragraph (ii) is in the paragraph (a) where the span begins. */
 const fromStart = (start: Location, endPlace: Location): Location =>
   endPlace[0]?.type === 'unit' ? join(start, endPlace) : endPlace;
 
-/** Whether an occurrence says of words which of several they are, and not of a span that it is in several places. */
+/** Whether an occurrence chooses one match, and does not repeat the span. */
 const isOne = ([where, other]: readonly Occurrence[]): boolean => where?.type === 'nth' && !other;
 
 /**
  * Takes a span: `the words from “X” to “Y”`, `the words from “X” in paragraph (a) to the end of paragraph (b)`. Each end
- * is in the place that its own words name; an end that names none is in that of the other.
+ * is in the place that its own words name. An end that names none is in the place of the other.
  */
 export function span(c: Cursor): readonly WordsTarget[] | null {
   return attempt(c, () => {
@@ -99,7 +99,7 @@ export function span(c: Cursor): readonly WordsTarget[] | null {
     if (!end) return null;
     const isBare = start.words === null && start.edge === 'beginning' && !start.places;
     const ends = end.places ?? start.places ?? within ?? [[]];
-    // "From the beginning to the end of paragraph (a)": the beginning is that of what the words are in.
+    // "From the beginning to the end of paragraph (a)": it begins where the text around it begins.
     const starts = start.places ?? within ?? (end.places && isBare ? [[]] : null);
     if (end.places && starts && starts.length > 1) return null;
     const own = end.where && isOne(end.where) ? end.where[0] : undefined;
@@ -124,7 +124,7 @@ export function span(c: Cursor): readonly WordsTarget[] | null {
   });
 }
 
-/** Takes words by what they come after or before: `the words following “X”`, `all the words before “Y”`. */
+/** Takes words by what is before or after them: `the words following “X”`, `all the words before “Y”`. */
 export function beyond(c: Cursor): readonly WordsTarget[] | null {
   return attempt(c, () => {
     if (!phrase(c, 'the words', 'all the words', 'words', 'all words')) return null;

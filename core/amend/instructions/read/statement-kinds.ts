@@ -4,11 +4,13 @@ import { unitOf } from './labels.ts';
 import type { Token } from './tokens.ts';
 import { AUXILIARIES, MODALS, PARTICIPLES, PREPOSITIONS, SAID_OF_TEXT, TEXT_WORDS } from './verbs.ts';
 
-/** A clause, and where its verb stands. */
+/** Finds out by its verb what a clause says that is no known instruction. */
+
+/** A clause and the index of its main verb. */
 export interface Reading {
   readonly tokens: readonly Token[];
   readonly verb: number;
-  /** Where the words before it limit it to some cases. */
+  /** Whether words before the clause limit it to some cases. */
   readonly isLimited: boolean;
 }
 
@@ -16,23 +18,23 @@ const textOf = (tokens: readonly Token[]): string => tokens.map(({ low: word }) 
 const someMatch = (tokens: readonly Token[], pattern: RegExp): boolean =>
   tokens.some(({ low: word }) => pattern.test(word));
 
-/** What is said of when, where or for whom something is read so. */
+/** Words for the cases, times or persons in which something is read differently. */
 const LIMITED =
   /(?:^|[ ,])(?:in relation to|in (?:its|their|the) application|for the purposes? of|until|in the case of|as respects|in respect of|with respect to|where|if|when|while|during|pending|so far as)(?: |$)/;
 const CHANGES =
   /^(?:modifications?|changes?|adaptations?|alterations?|exceptions?|substitutions?|omissions?|insertions?|additions?|variations?|qualifications?|adjustments?|amendments?|modified|adapted)$/;
 
-/** How words say where something is set out: "set out in", "specified in". */
+/** Participles before a place: "set out in", "specified in". */
 export const SET_OUT = /^(?:out|specified|mentioned|made|contained|for)$/;
 
-/** What a verb of application or effect is said with: "with the following modifications", "as if". */
+/** Modifications that are named with a verb of application or effect: "with the following modifications", "as if". */
 interface Changes {
   readonly isOfWords: boolean;
-  /** They come after it. */
+  /** Whether the modifications themselves come after the clause. */
   readonly follow: boolean;
 }
 
-/** The changes that words after a verb say there are; null where they say of none. */
+/** The modifications that words after a verb mention; null where they mention none. */
 export function changesIn(after: readonly Token[]): Changes | null {
   const words = textOf(after);
   if (/\bas if\b/.test(words) || /\bas it applies\b.*\bwith\b/.test(words))
@@ -49,7 +51,7 @@ export function changesIn(after: readonly Token[]): Changes | null {
   };
 }
 
-/** The words of a subject that say what it is, those left out that say which. */
+/** The head of a subject, without the words that say which one it is. */
 export function headOf(subject: readonly Token[]): readonly Token[] {
   const at = subject.findIndex(
     ({ low: word }, nth) =>
@@ -58,11 +60,11 @@ export function headOf(subject: readonly Token[]): readonly Token[] {
   return at < 0 ? subject : subject.slice(0, at);
 }
 
-/** Whether what something is said of is a term: “a “market value””, and not words of a text. */
+/** Whether a subject is a term (“a “market value””), and not words of a text. */
 const isTerm = (head: readonly Token[]): boolean =>
   head.some(isQuoted) && !head.some(({ low: word }) => TEXT_WORDS.has(word));
 
-/** Whether what something is said of is named as a text, or as words or a part of one. */
+/** Whether a subject is named as a text, or as words or a part of a text. */
 export function isNamedText(head: readonly Token[]): boolean {
   if (PREPOSITIONS.has(low(head, 0)) || isTerm(head)) return false;
   return head.some((token, at) => {
@@ -77,9 +79,9 @@ export function isNamedText(head: readonly Token[]): boolean {
   });
 }
 
-/** A clause taken apart at its verb. */
+/** A clause divided at its verb. */
 interface Parts extends Reading {
-  /** The first word of the verb, and the one that says what it does, which stands at `at`: "is … read". */
+  /** `first` is the first word of the verb, and `word` at index `at` is its main one: "is … read". */
   readonly first: string;
   readonly word: string;
   readonly next: string;
@@ -88,12 +90,12 @@ interface Parts extends Reading {
   readonly head: readonly Token[];
   readonly after: readonly Token[];
   readonly words: string;
-  /** What something is said of may be a text, or is named as one. */
+  /** `isText`: the subject may be a text. `isNamed`: it is named as one. */
   readonly isText: boolean;
   readonly isNamed: boolean;
 }
 
-/** What something is said of: what stands before its verb, past what is said before a comma of where or when. */
+/** The subject of a clause: the words before its verb, after any phrase with a comma. */
 function subjectOf(before: readonly Token[]): readonly Token[] {
   const comma = before.findLastIndex(({ text }) => text === ',');
   return comma === before.length - 1 ? before : before.slice(comma + 1);
@@ -124,7 +126,7 @@ const isApplication = ({ word }: Parts): boolean => word === 'apply' || word ===
 const isEffect = ({ word, next }: Parts): boolean => (word === 'have' || word === 'has') && next === 'effect';
 const isDo = ({ first }: Parts): boolean => first === 'do' || first === 'does';
 const isBe = ({ first }: Parts): boolean => first === 'is' || first === 'are' || MODALS.has(first);
-/** Whether something is done to what the clause is about: "is set out", "shall be set out". */
+/** Whether the clause is passive: "is set out", "shall be set out". */
 const isPassive = (parts: Parts): boolean =>
   isBe(parts) && (!MODALS.has(parts.first) || someMatch(parts.tokens.slice(parts.verb, parts.at), /^be$/));
 const isLimited = ({ words, isLimited: isLed }: Parts): boolean => isLed || LIMITED.test(words);
@@ -133,21 +135,21 @@ const isSetOut = (parts: Parts): boolean =>
   isPassive(parts) && parts.isText && parts.word === 'set' && parts.next === 'out';
 const isOfAmendments = ({ head }: Parts): boolean => someMatch(head, /^amendments?$/);
 
-/** What is done to nothing but a text. */
+/** Participles that are only said of a text. */
 const ONLY_OF_TEXT =
   /^(?:amended|inserted|substituted|omitted|repealed|renumbered|re-numbered|relettered|re-lettered)$/;
 const ARTICLES = /^(?:a|an|the|any|one|either|such|all|each|no)$/;
-/** What is said to mean something: a term, or references to it. */
+/** Subjects of a verb of meaning: a term, or references to one. */
 const isOfMeaning = (token: Token): boolean =>
   isQuoted(token) || /^(?:references?|this|that|it|they|expressions?|definitions?|terms?)$/.test(token.low);
 const LIMITS_NOTHING =
   /^(?:affects?|prejudices?|limits?|restricts?|authorises?|prevents?|requires?|excludes?|operates?)$/;
 
-/** Words after "has effect" that say how. */
+/** Words with which "has effect" is complete. */
 const EFFECT_OF =
   /^(?:as|for|in|from|on|until|only|so|where|notwithstanding|despite|accordingly|if|when|whenever|after|before|at|under|by|to|without|and|or|but|unless|throughout|during|with|subject|immediately|instead)$/;
 
-/** Whether "has effect" is said with all that it needs: "as if", "in relation to". A Schedule has it by itself. */
+/** Whether "has effect" is complete: "as if", "in relation to". About a Schedule it is complete by itself. */
 function isWholeEffect(parts: Parts): boolean {
   const { after, isNamed, first, before } = parts;
   const [, adverb, next] = after;
@@ -161,14 +163,14 @@ function isWholeEffect(parts: Parts): boolean {
   return EFFECT_OF.test(adverb.low) && (adverb.low !== 'to' || next?.low === 'the');
 }
 
-/** "This is the Schedule to be inserted after Schedule 19": what an instruction elsewhere puts in. */
+/** "This is the Schedule to be inserted after Schedule 19": another instruction inserts it. */
 function isPutIn({ after }: Parts): boolean {
   const at = after.findIndex(({ low: word }, nth) => word === 'to' && low(after, nth + 1) === 'be');
   const isUnit = at >= 0 && after.slice(0, at).some(({ low: word }) => unitOf(word) !== null);
   return isUnit && /^(?:inserted|substituted)$/.test(low(after, at + 2));
 }
 
-/** "Is to read “x”": what the words are to be, and not how they are understood. */
+/** "Is to read “x”": the words change, and are not only understood differently. */
 const isQuoteNext = ([next]: readonly Token[]): boolean =>
   next !== undefined && (isQuoted(next) || /^[—–:-]/.test(next.text));
 
@@ -177,21 +179,21 @@ const isPutThere = ({ tokens, verb, after }: Parts): boolean =>
   low(tokens, verb - 1) === 'there' &&
   (after.some(isQuoted) || (/^[—–:-]/.test(after.at(-1)?.text ?? '') && isNamedText(after)));
 
-/** Whether a verb says of a text what no verb does that is known: its words may be wrong. */
+/** Whether a text is the subject of an unknown verb, which may be a slip for a known one. */
 function isStrange({ first, word, next, isNamed, at, tokens }: Parts): boolean {
   if (!isNamed || !(AUXILIARIES.has(first) || /^(?:has|have)$/.test(first))) return false;
   const isPlaced = word === 'in' && /^(?:addition|force|substitution|respect|relation)$/.test(next);
   const isKnown = SAID_OF_TEXT.has(word) || isPlaced || ARTICLES.test(word);
-  // A participle in "-ed" is a word of the language, and none by which a text is amended.
+  // A participle in "-ed" is an ordinary word, unless it is one that amends.
   return !isKnown && !(/[a-z]{3}ed$/.test(word) && !PARTICIPLES.has(word)) && tokens[at]?.kind !== 'label';
 }
 
 type Rule = readonly [kind: AsideKind | 'amends', says: (parts: Parts) => boolean];
 
-/** What a clause says, by its verb: the first that fits. */
+/** The kind of a clause by its verb. The first rule that fits decides. */
 const RULES: readonly Rule[] = [
   ['application', ({ tokens }) => low(tokens, 0) === 'nothing'],
-  // "Shall to have effect", "has effect" of a section: words are missing, or wrong.
+  // "Shall to have effect", or "has effect" alone of a section, lacks a word or has a wrong one.
   [
     'amends',
     ({ tokens, verb, first }) => MODALS.has(first) && first !== 'ought' && low(tokens, verb + 1) === 'to',
@@ -293,10 +295,10 @@ const RULES: readonly Rule[] = [
   ['amends', isStrange],
 ];
 
-/** The enactments, or what else has no name here, that a Schedule lists: what is done to each of them it says itself. */
+/** Whether the clause is about enactments in general: a Schedule lists them, and says itself what is done to each. */
 const isGeneral = ({ before }: Parts): boolean => someMatch(before, /^(?:enactments|instruments|statutory)$/);
 
-/** What a clause is about, by its verb; `amends` where that may do something to a text, `law` for all other verbs. */
+/** The kind of a clause by its verb. `amends` if it may change a text, `law` for any other verb. */
 export function kindOf(reading: Reading): AsideKind | 'amends' {
   const parts = partsOf(reading);
   const isApplied = isApplication(parts);

@@ -18,19 +18,19 @@ import { changesIn, headOf, isNamedText, kindOf, SET_OUT } from './statement-kin
 import type { Token } from './tokens.ts';
 import { MODALS, SUBORDINATORS, wordsOf } from './verbs.ts';
 
-/** A clause that amends nothing, by its verb and what that has for an object. */
+/** A clause that amends nothing, by its verb and object. */
 export interface Statement {
-  /** `law` is said of whatever is none of the others: only where nothing about it amends. */
+  /** `law` is every other kind of statement, and only counts where nothing about the clause amends. */
   readonly kind: AsideKind;
-  /** What it says something of is a text, or words of one. */
+  /** Whether its subject is a text, or words of one. */
   readonly isOfText: boolean;
-  /** "With the following modifications": more of what it says comes in the list below, or in the provisions after it. */
+  /** "With the following modifications": whether the list below or the later provisions continue it. */
   readonly announces: boolean;
-  /** The list below completes its verb, or a clause of it. */
+  /** Whether the list below completes its verb, or a subordinate clause. */
   readonly takesList: boolean;
-  /** Which of the provisions after it they are; null for all of them. */
+  /** The later provisions that have the modifications; null for all of them. */
   readonly only: readonly LabelRange[] | null;
-  /** The Schedule that they are in: its number, '' for the only one. */
+  /** The number of the Schedule that has the modifications; '' for the only Schedule, null for none. */
   readonly schedule: string | null;
   /** The first token after it. */
   readonly end: number;
@@ -38,7 +38,7 @@ export interface Statement {
 
 const NOWHERE = { only: null, schedule: null };
 
-/** Where modifications are that words announce: "set out in subsections (2) to (5)", "in Schedule 2". */
+/** The place of modifications that words announce: "set out in subsections (2) to (5)", "in Schedule 2". */
 function announced(c: Cursor, { tokens, places }: Clause): Pick<Statement, 'only' | 'schedule'> {
   const setOutAt = tokens.findIndex(
     ({ low: word }, at) => (word === 'in' || word === 'by') && SET_OUT.test(low(tokens, at - 1)),
@@ -53,18 +53,18 @@ function announced(c: Cursor, { tokens, places }: Clause): Pick<Statement, 'only
   return { only: labels, schedule: null };
 }
 
-/** Whether a verb says what somebody may or must do: what its list says they do is no instruction. */
+/** Whether a verb says what somebody may or must do. The list below is then no instruction. */
 const isModal = (tokens: readonly Token[], verb: number): boolean =>
   MODALS.has(low(tokens, verb)) && !isNamedText(headOf(tokens.slice(0, Math.max(verb, 0))));
 
-/** Words that a sentence does not end with: its list completes them. */
+/** Words that can't end a sentence, so that the list below completes it. */
 const INCOMPLETE: ReadonlySet<string> = new Set([
   ...SUBORDINATORS,
   ...MODALS,
   ...wordsOf('that of to by with for in from under either both not be between'),
 ]);
 
-/** Whether words hold a verb that does something to a text, wherever in them: nothing else they say is sure then. */
+/** Whether words have an amending verb anywhere. They may then be an instruction, whatever else they say. */
 export const hasAmendingVerb = (tokens: readonly Token[]): boolean =>
   tokens.some(({ low: word }, at) => {
     const before = low(tokens, at - 1);
@@ -78,18 +78,18 @@ export const hasAmendingVerb = (tokens: readonly Token[]): boolean =>
     return /^(?:inserted|substituted)$/.test(word) && /^(?:is|are|be)$/.test(before) && mainVerb(tokens) < at;
   });
 
-/** What says that somebody wants something: "the policy is that", "it is proposed to". */
+/** Words of a wish for a change: "the policy is that", "it is proposed to". */
 const WISHES =
   /^(?:propos(?:al|ed)|policy|intention|intended|instructions?|aim|idea|plan|desired|suggest(?:ed|ion)|recommend(?:ed|ation)|request(?:ed)?)$/;
 
-/** Verbs of wanting, which are said of a party to what the law is about, too: "the landlord intends to". */
+/** Verbs of wanting. The law says them of its subjects, too: "the landlord intends to". */
 const WANTS = /^(?:wants?|wish(?:es)?|proposes?|intends?|hopes?)$/;
 
-/** Who wants a text changed, of those that may be said to want anything. */
+/** Subjects who may want a text changed. */
 const WRITERS =
   /^(?:i|we|ministers?|government|department|office|officials?|clients?|teams?|committee|board|it)$/;
 
-/** Whether a clause says what somebody wants of a text and not which words do it: no sentence of law has "should" for its verb. */
+/** Whether a clause is a wish for a change without the words of it. No sentence of law has "should" for its main verb. */
 export function wants(c: Cursor, clause: Clause): boolean {
   const { tokens } = clause;
   const verb = mainVerb(tokens);
@@ -112,7 +112,7 @@ export function wants(c: Cursor, clause: Clause): boolean {
   return isJoined && isWanted;
 }
 
-/** An order that stands after its place: "at the end of the X Act add the Schedule in the Annex". */
+/** Whether an order comes after its place: "at the end of the X Act add the Schedule in the Annex". */
 function isPlacedOrder(c: Cursor): boolean {
   const ahead = { ...c };
   if (
@@ -124,7 +124,7 @@ function isPlacedOrder(c: Cursor): boolean {
   return word(ahead, 'insert', 'add', 'substitute', 'omit', 'delete', 'repeal', 'remove', 'include') !== null;
 }
 
-/** The statement that begins at the cursor; `amends` where its words may do that, and null where they say nothing. */
+/** The statement at the cursor. `amends` if its words may amend, and null if they have no verb. */
 export function statement(c: Cursor, isLimited: boolean): Statement | 'amends' | null {
   const clause = clauseAt(c);
   const isSlip = clause.tokens.some(({ kind }) => kind === 'slip');
@@ -152,7 +152,7 @@ export function statement(c: Cursor, isLimited: boolean): Statement | 'amends' |
   };
 }
 
-/** Whether words may be the beginning of a sentence of law whose verb comes in or after its list: "a person who—". */
+/** Whether words may begin a sentence of law whose verb is in or after its list: "a person who—". */
 export const beginsLaw = (c: Cursor, clause: Clause): boolean =>
   c.tokens[clause.end]?.kind === 'list' &&
   !isOrder(clause) &&

@@ -8,7 +8,7 @@ import type { Sentence } from './reading-state.ts';
 
 const isWithin = (item: SourceRef, { from, to }: SourceRef): boolean => item.from < to && from < item.to;
 
-/** The account of a text: each of its stretches, and what it is among the items. */
+/** The account of a text: each passage, and whether the items have it as an instruction or a refusal. */
 export function accountOf(all: readonly DraftStretch[], items: readonly ReadItem[]): readonly Stretch[] {
   const byPid: ReadonlyMap<Pid, readonly ReadItem[]> = groupBy(items, ({ source }) => source.pid);
   return all.map(({ source, of, as, isMore, acts }): Stretch => {
@@ -24,25 +24,25 @@ export function accountOf(all: readonly DraftStretch[], items: readonly ReadItem
 interface SentencePlace {
   readonly source: (from: number, to: number) => SourceRef;
   readonly isMore: boolean;
-  /** The first item of the provision, and those that its own words came to. */
+  /** The index of the provision's first item, and the items of its own words. */
   readonly first: number;
   readonly items: readonly ReadItem[];
-  /** Where in the account the provision begins, of what comes after its list. */
+  /** For a sentence after a list: the index in the account at which the provision begins. */
   readonly begun?: number;
-  /** What can't be read in it may be what words before it put in. */
+  /** Whether unread words here may be new text that earlier words announced. */
   readonly isMatter: boolean;
 }
 
-/** A sentence that was told, and where what it leads to begins. */
+/** A recorded sentence, and where the items and passages begin that it leads to. */
 interface RecordedSentence {
   readonly sentence: Sentence;
   readonly source: SourceRef;
   readonly range: Range;
-  /** Where what it leads to begins, among the items and in the account. */
+  /** The indices among the items and in the account. */
   readonly leadsFrom: { readonly items: number; readonly stretches: number };
 }
 
-/** Puts a sentence into the account, and what it promises among the promises. */
+/** Records a sentence in the account and, if it says that amendments follow, among the promises. */
 export function recordSentence(
   walk: WalkRecord,
   sentence: Sentence,
@@ -62,7 +62,7 @@ export function recordSentence(
     });
   const range = { begin, end: walk.stretches.length };
   if (type === 'opens' || type === 'lost' || parts.some(({ as }) => as === 'elsewhere')) {
-    // What was done before a sentence in its own paragraph is not what it says is to follow.
+    // An earlier change in the same paragraph doesn't keep the promise.
     const earlier = items.filter((item) => item.source.from < from).length;
     walk.promises.push({
       source: sentenceSource,
@@ -79,7 +79,7 @@ export function recordSentence(
   return { sentence, source: sentenceSource, range, leadsFrom };
 }
 
-/** Says of words that only lead to something what comes of it: they are refused where that is nothing. */
+/** Decides what words are that only lead to something. They are refused if nothing follows. */
 export function settleLead(walk: WalkRecord, { sentence, source, range, leadsFrom }: RecordedSentence): void {
   const { type, hasList, acts, parts } = sentence;
   if (type !== 'leads' || (hasList && walk.items.length > leadsFrom.items)) return;

@@ -3,7 +3,7 @@ import { type Provision, walk } from '../../../act/tree.ts';
 import { ORDINALS, uncapital } from '../../../base/english.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
 
-/** Words that are said, or stand in a column of a table. */
+/** Words that are quoted, or are in a column of a table. */
 type EntryWords = { readonly words: string } | { readonly column: number };
 
 /**
@@ -12,10 +12,10 @@ type EntryWords = { readonly words: string } | { readonly column: number };
  */
 export interface TableDriven {
   readonly places: number;
-  /** Where the table is, in words; '' where they don't say. */
+  /** The place of the table, in words; '' where none is named. */
   readonly table: string;
   readonly does: 'substitute' | 'omit' | 'insert';
-  /** What goes or, where words are put in, what they stand beside. */
+  /** The words that are replaced or omitted or, for an insertion, the words beside it. */
   readonly at: EntryWords;
   readonly side: 'before' | 'after';
   readonly by: EntryWords | null;
@@ -41,7 +41,7 @@ const FORMS: readonly (readonly [TableDriven['does'], RegExp])[] = [
   ],
 ];
 
-/** What each of them begins with: they are long, and made ready only for a text that has one. */
+/** The beginning of every form. The forms are long, so they run only on sentences that begin like this. */
 const OPENS = /^\s*in\s+(?:the|a|an|each|any|every)(?:\s+of\s+the)?\s+provisions?\s/i;
 
 type Groups = Readonly<Record<string, string | undefined>>;
@@ -60,7 +60,7 @@ function entryWordsIn(groups: Groups, by: string): EntryWords | null {
   return column === null ? null : { column };
 }
 
-/** What a sentence does to the entries of a table; null for any other sentence. */
+/** Reads a sentence that applies to the entries of a table; null for any other sentence. */
 export function tableDriven(text: string): TableDriven | null {
   if (!OPENS.test(text)) return null;
   const sentence = text.replace(/\s+/g, ' ').trim();
@@ -86,7 +86,7 @@ export function tableDriven(text: string): TableDriven | null {
 const label = (num: string): string =>
   num.replace(/^(?:the )?(?:schedule|part|chapter)\b\s*/i, '').replace(/[().]/g, '');
 
-/** A place in the amending text itself, by its innermost name last: "Part 1 of the Schedule". */
+/** Finds a place in the amending text by its name: "Part 1 of the Schedule". Null unless there is exactly one. */
 function holderOf(root: Provision, words: string, from: Provision): Provision | null {
   const steps = words.split(/ of | to /i).toReversed();
   let at: Provision = root;
@@ -118,7 +118,7 @@ function holderOf(root: Provision, words: string, from: Provision): Provision | 
 const parentOf = (root: Provision, node: Provision): Provision | null =>
   [...walk(root)].find(({ children }) => children.includes(node)) ?? null;
 
-/** The table that is meant: the one at the place that is named, or the only one of the text. */
+/** The table at the place that is named, or the only table of the text. Refused where none or several are there. */
 export function tableFor(root: Provision, from: Provision, { table }: TableDriven): Result<Provision> {
   const holder = table === '' ? root : holderOf(root, table, from);
   if (!holder) return refuse('not-found', `the place of the table, “${table}”, was not found in this text`);
@@ -133,7 +133,7 @@ export function tableFor(root: Provision, from: Provision, { table }: TableDrive
 
 const UNIT = /^(?:Sections?|Subsections?|Paragraphs?|Articles?|Regulations?|Rules?|Schedules?|Parts?|The)\b/;
 
-/** A place as it is named in a sentence. */
+/** A place in a table as a sentence names it. */
 const inSentence = (place: string): string => {
   const name = place
     .replace(/\s+/g, ' ')
@@ -142,17 +142,17 @@ const inSentence = (place: string): string => {
   return UNIT.test(name) && !/^(?:Schedule|Part)/.test(name) ? uncapital(name) : name;
 };
 
-/** Words of a cell without the marks that they may stand between. */
+/** The words of a cell without quotation marks. */
 const unquoted = (cellText: string): string => cellText.trim().replace(/^[“"]|[”"]$/g, '');
 
 const COLUMN_NAME = /^(?:column )?\(?\d{1,2}\)?$/i;
 const HEADING = /^(?:provisions?|enactments?|references?)(?: (?:amended|affected|concerned))?$/i;
 
-/** Whether a row heads the columns, in a text that doesn't mark it as one. */
+/** Whether a row is a header, in a text that doesn't mark headers. */
 const isHeading = ({ children }: Provision, places: string): boolean =>
   HEADING.test(places.trim()) || children.every(({ content }) => COLUMN_NAME.test(content.trim()));
 
-/** The words of a column, row by row: those of a cell that reaches down are those of the rows that it reaches, too. */
+/** The words of a column, row by row. A cell that spans several rows has its words in each of them. */
 function wordsOfColumn(rows: readonly Provision[], nth: number): readonly string[] {
   const grid = placedCells(
     rows.map(({ children }) => children),
@@ -168,10 +168,10 @@ function wordsOfColumn(rows: readonly Provision[], nth: number): readonly string
   });
 }
 
-/** What an entry of a table does, as a sentence; or why it can't be told. */
+/** The instruction of a table's entry as a sentence, or the reason why there is none. */
 export type EntrySentence = { readonly sentence: string } | { readonly reason: string };
 
-/** What each entry says is to be done, as a sentence of its own for each of its places. */
+/** The instruction of each entry as a sentence, one for each of its places. */
 export function sentencesOf(table: Provision, driven: TableDriven): readonly EntrySentence[] {
   const rows = table.children;
   const columnOf = (entryWords: EntryWords | null) =>

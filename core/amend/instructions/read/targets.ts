@@ -8,12 +8,12 @@ import { ordinal } from './loci.ts';
 import { AT_END, ONCE, occurrence } from './occurrences.ts';
 import { beyond, inside, span } from './spans.ts';
 
-/** What an operation is done to: words, or whole provisions. */
+/** The object of an operation: words, or a whole provision. */
 export type Target =
   | { readonly kind: 'words'; readonly words: WordsTarget }
   | { readonly kind: 'provision'; readonly provision: ProvisionTarget };
 
-/** Takes `the second “X”`: quoted words, and which of those that are there. */
+/** Takes `the second “X”`: quoted words and their occurrence. */
 const rankedWords = (c: Cursor): { readonly words: string; readonly where: Occurrence } | null =>
   attempt(c, () => {
     word(c, 'the');
@@ -24,7 +24,7 @@ const rankedWords = (c: Cursor): { readonly words: string; readonly where: Occur
     return words === null ? null : { words, where: { type: 'nth', nth } };
   });
 
-/** Takes quoted words, with where they stand: `“X”, in both places it occurs,`. */
+/** Takes quoted words with their occurrences and places: `“X”, in both places it occurs,`. */
 function quotedWords(c: Cursor): readonly WordsTarget[] | null {
   return attempt(c, () => {
     const ranked = rankedWords(c);
@@ -68,7 +68,7 @@ function quotedWords(c: Cursor): readonly WordsTarget[] | null {
   });
 }
 
-/** Takes a stop by its name: `the full stop at the end of paragraph (g)`. */
+/** Takes a punctuation mark by its name: `the full stop at the end of paragraph (g)`. */
 function stop(c: Cursor): readonly WordsTarget[] | null {
   return attempt(c, () => {
     const words = namedStop(c) ?? newStop(c);
@@ -79,7 +79,7 @@ function stop(c: Cursor): readonly WordsTarget[] | null {
   });
 }
 
-/** Takes words by the brackets that they stand in: `the words in brackets in subsection (2)`. */
+/** Takes words by their brackets: `the words in brackets in subsection (2)`. */
 function bracketed(c: Cursor): readonly WordsTarget[] | null {
   return attempt(c, () => {
     phrase(c, 'the', 'all the');
@@ -97,7 +97,7 @@ const IN_BRACKETS = [
   'bracketed words',
 ];
 
-/** Whether a location is of words and not of a provision. */
+/** Whether a location names words, and not a provision. */
 export function isOfWords(at: Location): boolean {
   const last = at.at(-1);
   return (
@@ -123,11 +123,11 @@ export function target(c: Cursor): readonly Target[] | null {
   if (link) return [{ kind: 'words', words: { type: 'link', link } }];
   const words = bracketed(c) ?? span(c) ?? beyond(c) ?? quotedWords(c) ?? stop(c);
   if (words) {
-    // Only a linking word can go with words; that something stays, or an italic heading goes, is said of provisions.
+    // A linking word can be omitted with words. A linking word that stays, or an italic heading, goes only with provisions.
     const { withLink } =
       attempt(c, () => {
         const all = provisos(c);
-        // The linking word at the end of what goes "to the end" stays in any case.
+        // The linking word after a span "to the end" stays in any case.
         const isKept = words.every((one) => one.type === 'span' && one.to === null);
         return (all.keepLink === undefined || isKept) && !all.withItalic ? all : null;
       }) ?? {};
@@ -147,7 +147,7 @@ export function target(c: Cursor): readonly Target[] | null {
   );
 }
 
-/** "Schedule 1, paragraph 3" with no "and" is one place, from the outside in, not two to be left out. */
+/** Joins "Schedule 1, paragraph 3" without "and": it is one place from the outside in, and not two targets. */
 function asOne(all: readonly Target[]): readonly Target[] {
   const [outer, inner, third] = all;
   if (outer?.kind !== 'provision' || inner?.kind !== 'provision' || third) return all;
@@ -163,8 +163,8 @@ function asOne(all: readonly Target[]): readonly Target[] {
 }
 
 /**
- * Words in each of the places where they are said to stand. Null where that can't be said of them: they are named by where
- * they are ("the words in brackets"), or were said to stand elsewhere.
+ * Words at each of the given occurrences. Null where they have none ("the words in brackets"), or were given a different
+ * one before.
  */
 export function inPlaces(words: WordsTarget, where: readonly Occurrence[]): readonly WordsTarget[] | null {
   if (words.type !== 'quoted' && words.type !== 'span') return null;
@@ -174,7 +174,7 @@ export function inPlaces(words: WordsTarget, where: readonly Occurrence[]): read
 
 const isSame = (a: Occurrence, b: Occurrence): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** Targets that stand where the words after them say: "substitute “x” in both places". Null where they can't. */
+/** Targets with the occurrences in the words after them: "substitute “x” in both places". Null where a target has none. */
 export function atOccurrences(
   all: readonly Target[],
   where: readonly Occurrence[] | null,
@@ -189,7 +189,7 @@ export function atOccurrences(
   return placedTargets;
 }
 
-/** Takes "the words after it", "the words following them", beside the provision that was just named. */
+/** Takes "the words after it", "the words following them", beside the last provision. */
 function wordsBesideIt(c: Cursor, last: Target | undefined): readonly Target[] | null {
   return attempt(c, () => {
     if (last?.kind !== 'provision' || !phrase(c, 'the words', 'all the words', 'the closing words'))
@@ -208,7 +208,7 @@ function wordsBesideIt(c: Cursor, last: Target | undefined): readonly Target[] |
 
 /**
  * Takes targets joined by commas and "and".
- * @param isOther whether what was taken last is of something else: "omit (a), and (b) becomes (a)"
+ * @param isOther whether the last one belongs to the next operation: "omit (a), and (b) becomes (a)"
  */
 export function targets(c: Cursor, isOther: (c: Cursor) => boolean = () => false): readonly Target[] | null {
   const first = target(c);

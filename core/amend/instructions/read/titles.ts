@@ -2,7 +2,7 @@ import { DONE_TO } from '../../../act/references/titles.ts';
 import { type Cursor, peek, type Titles, wordsBetween } from './cursor.ts';
 import type { Token } from './tokens.ts';
 
-/** The words that a title ends with, before its year. */
+/** The last words of titles, before the year. */
 const ENDS: ReadonlySet<string> = new Set([
   'Act',
   'Order',
@@ -16,7 +16,7 @@ const ENDS: ReadonlySet<string> = new Set([
   'Bill',
   'Charter',
 ]);
-/** Small words inside a title. */
+/** Words that have no capital in a title. */
 const SMALL: ReadonlySet<string> = new Set([
   'and',
   'of',
@@ -37,7 +37,7 @@ const SMALL: ReadonlySet<string> = new Set([
   'not',
   'a',
 ]);
-/** "Amend the X Act": what begins an order begins no title. */
+/** Verbs of orders, which begin no title: "Amend the X Act". */
 const ORDERS = /^(?:amend|omit|repeal|delete|remove|replace|insert|substitute|revoke|change|leave|please)$/;
 const YEAR = /^\d{4}$/;
 const LONGEST = 40;
@@ -46,7 +46,7 @@ const isTitleWord = (token: Token): boolean =>
   token.kind === 'word' && (/^\p{Lu}/u.test(token.text) || SMALL.has(token.text));
 
 /**
- * Titles that continue after the year of the Act that they name, to the end of a bracket. Examples are "Criminal
+ * The end of a bracket after a year, if the title goes on behind it; otherwise null. Examples are "Criminal
  * Justice Act 2003 (Suitability) Order 2025" and "Local Government Finance Act 1992 (Recovery) Saving Order 1993".
  */
 function goesOn(c: Cursor, at: number): number | null {
@@ -57,7 +57,7 @@ function goesOn(c: Cursor, at: number): number | null {
   return null;
 }
 
-/** Where a title that begins at a token ends (past its last token); null where none begins there. */
+/** The index after the last token of a title that begins at a token; null where none begins there. */
 function endOfTitle(c: Cursor, start: number): number | null {
   const first = c.tokens[start];
   if (!first || !(first.kind === 'word' && /^\p{Lu}/u.test(first.text))) return null;
@@ -95,7 +95,7 @@ function endOfTitle(c: Cursor, start: number): number | null {
   return null;
 }
 
-/** "the 1996 Act", "the principal Act", "the Code": past its last token, without looking what it means. */
+/** The index after a short name: "the 1996 Act", "the principal Act", "the Code". The name may still be undefined. */
 function endOfLabel(c: Cursor, start: number): number | null {
   const first = c.tokens[start];
   const second = c.tokens[start + 1];
@@ -110,7 +110,7 @@ function endOfLabel(c: Cursor, start: number): number | null {
   return ends(first) && !/^(?:Order|Rules|Scheme)$/.test(first?.text ?? '') ? start + 1 : null;
 }
 
-/** "Regulation (EU) 2016/679", "Regulation (EC) No 1107/2009". */
+/** The index after the title of EU law: "Regulation (EU) 2016/679", "Regulation (EC) No 1107/2009". */
 function endOfEu(c: Cursor, start: number): number | null {
   if (!/^(?:Regulation|Directive|Decision)$/.test(c.tokens[start]?.text ?? '')) return null;
   let at = start + 1;
@@ -121,7 +121,7 @@ function endOfEu(c: Cursor, start: number): number | null {
   return at + 3;
 }
 
-/** Takes the name of an Act or other instrument, with or without "the": its title, looked up where it is a short name. */
+/** Takes the name of an Act or other instrument, with or without "the". Returns its title, even for a short name. */
 export function title(c: Cursor): string | null {
   const start = c.at + (peek(c)?.low === 'the' ? 1 : 0);
   const end = endOfEu(c, start) ?? endOfLabel(c, start) ?? endOfTitle(c, start);
@@ -130,15 +130,15 @@ export function title(c: Cursor): string | null {
   const fullTitle = c.titles.get(name.toLowerCase());
   if (!fullTitle && ENDS.has(name)) return null;
   c.at = end;
-  // "the Agricultural Holdings (Scotland) Act 1991 Act": a slip that leaves no doubt.
+  // "the Agricultural Holdings (Scotland) Act 1991 Act" is a slip, and its meaning is clear.
   if (peek(c)?.text === 'Act' && YEAR.test(c.tokens[end - 1]?.text ?? '')) c.at++;
-  // A footnote's mark, pasted with the words: "Regulations 2010(1)".
+  // The number of a footnote may have been pasted with the words: "Regulations 2010(1)".
   const after = peek(c);
   if (after?.kind === 'bracketed' && after.isJoined) c.at++;
   return fullTitle ?? name;
 }
 
-/** A short name in the brackets after a title, beside its number or after that: “(“the 1996 Act”)”, “(c. 18) (“the 1996 Act”)”. */
+/** The short name in brackets after a title, or after its number: “(“the 1996 Act”)”, “(c. 18) (“the 1996 Act”)”. */
 function inBrackets(c: Cursor): string | undefined {
   for (let open = peek(c); open?.kind === 'open' && open.match !== undefined; open = peek(c)) {
     if (open.match - c.at > 12) return undefined;
@@ -153,7 +153,7 @@ const shortName = (words: string): string => words.replace(/^the\s+/i, '').toLow
 
 /**
  * The short names that a text defines for Acts: “the 1996 Act” means …, and … (“the 1996 Act”) after a title (R1.11).
- * One that is defined twice, as two Acts, is left out: the words alone don't say which is meant.
+ * A name that is defined for two Acts is left out, because the words alone don't say which one is meant.
  */
 export function collectTitles(cursors: Iterable<Cursor>, givenTitles: Titles): Titles {
   const titles = new Map<string, string>(givenTitles);

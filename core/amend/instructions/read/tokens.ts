@@ -3,8 +3,8 @@ import type { Provision } from '../../../act/tree.ts';
 import { readQuote, type Slip } from './quotes.ts';
 
 /**
- * What a token is to the grammar. `quote` is a whole quotation, its marks included; `block` a quoted structure,
- * which has no characters of its own here; `list` the place of numbered children; `slip` a mark that is wrong.
+ * The kind of a token. `quote` is a whole quotation with its marks; `block` is a quoted structure, which has no characters
+ * of its own here; `list` is the position of numbered children; `slip` is a quotation with a wrong mark.
  */
 type TokenKind =
   | 'word'
@@ -22,27 +22,27 @@ type TokenKind =
 export interface Token {
   readonly kind: TokenKind;
   readonly text: string;
-  /** In small letters, for comparing. */
+  /** The text in small letters, for comparing. */
   readonly low: string;
   readonly from: number;
   readonly to: number;
-  /** Nothing stands between it and the token before it. */
+  /** Whether nothing is between this token and the one before it. */
   readonly isJoined: boolean;
-  /** A quote's words, without their marks. */
+  /** The words of a quotation, without its marks. */
   readonly words?: string;
-  /** The quote has no closing mark: its words run on into the quoted structure that follows (R3.9). */
+  /** The quotation has no closing mark, and runs on into the quoted structure that follows (R3.9). */
   readonly runsOn?: true;
   readonly block?: Provision;
   readonly slip?: Slip;
-  /** For an opening bracket: where its closing one is among the tokens. */
+  /** For an opening bracket, the index of its closing bracket among the tokens. */
   readonly match?: number;
 }
 
-/** A stretch of words, or what stands between two of them. */
+/** A run of words, or what is between two of them: a quoted structure, or the numbered children. */
 export type TextPart = { readonly text: string } | { readonly block: Provision } | { readonly list: true };
 
 const SPACE = String.raw`\s\u200b\u2060\ufeff`;
-/** In the order in which they are tried. */
+/** The patterns of tokens, in order of precedence. */
 const SHAPES: readonly (readonly [TokenKind, string])[] = [
   ['quote', '[“”‘"]'],
   ['bracketed', String.raw`\((?:${PRINTED_NUMBER}|[ivxl]{1,7}|[a-z]{1,4}\d{0,2}|[A-Z]{1,3})\)`],
@@ -52,10 +52,10 @@ const SHAPES: readonly (readonly [TokenKind, string])[] = [
   ['close', String.raw`[)\]]`],
   ['mark', String.raw`[—–\-]+|[^${SPACE}]`],
 ];
-/** All of them at one look, a group for each, past the space before: a Bill is a hundred thousand tokens. */
+/** All patterns in one, with a group for each, after white space: a Bill has a hundred thousand tokens. */
 const SHAPE = new RegExp(`[${SPACE}]*(?:${SHAPES.map(([, shape]) => `(${shape})`).join('|')})`, 'uy');
 
-/** The first of a match's groups that is there, by its place among the shapes. */
+/** The index of the pattern that matched. */
 function shapeOf(match: RegExpExecArray): number {
   let nth = 0;
   while (match[nth + 1] === undefined) nth += 1;
@@ -63,8 +63,8 @@ function shapeOf(match: RegExpExecArray): number {
 }
 
 /**
- * Adds the tokens of one stretch of words, which begins at `start` of the whole. `opensBlock` says that a quoted structure
- * follows, into which a quote may run on.
+ * Adds the tokens of a run of words, which begins at offset `start` of the whole text. With `opensBlock`, a quoted
+ * structure follows, and a quotation may run on into it.
  */
 function addTokens(tokens: Token[], text: string, start: number, opensBlock: boolean): void {
   SHAPE.lastIndex = 0;
@@ -112,7 +112,7 @@ function matched(tokens: readonly Token[]): readonly Token[] {
   });
 }
 
-/** The words of a provision as one text, and its tokens: pieces in reading order, with a space where one is missing. */
+/** The words of a provision as one text, with spaces added between its parts, and their tokens. */
 export function tokenise(parts: readonly TextPart[]): {
   readonly text: string;
   readonly tokens: readonly Token[];

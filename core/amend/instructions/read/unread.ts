@@ -10,20 +10,22 @@ import { NOT_READ, ownReason, slipIn } from './reasons.ts';
 import { beginsLaw, hasAmendingVerb, type Statement, statement, wants } from './statement.ts';
 import type { Token } from './tokens.ts';
 
-/** Words that say of what follows them that it amends, and where. */
+/** Reads words that no rule of the grammar fits: a statement that amends nothing, or a refusal with a reason. */
+
+/** Words that announce amendments. */
 const OPENS =
   /\bamend(?:s|ed|ments?|ing)?\b|\bas follows\b|\b(?:following|these) (?:changes|modifications|alterations)\b|\b(?:altered|varied|modified|changed)\b/i;
 
-/** What is put in should follow: where it stands in no quotation marks, it was taken for provisions. */
+/** Words before new text. Without quotation marks, the new text was read as provisions. */
 const AWAITS_MATTER = /\b(?:insert|substitut|add|replac)(?:e|ed|d|ion|ing|ution|ition)?\b[^“”]*[—–:]\s*$/i;
 
-/** Whether words may say of what follows them that it amends, and where. */
+/** Whether words may announce amendments in what follows. */
 export const saysWhatFollows = (text: string): boolean => OPENS.test(text);
 
-/** Whether only a list follows, or nothing: what was read last says of the provisions below or after it what they do. */
+/** Whether only a list or nothing follows, so that the last words are about the provisions below or after them. */
 const isLast = (c: Cursor): boolean => atEnd(c) || peek(c)?.kind === 'list' || c.at > landmarksOf(c).lastWord;
 
-/** Where among the tokens of a provision its list stands, and the last that is no mark: asked for at each sentence. */
+/** The index of a provision's list among its tokens, and of its last token that is no mark. Cached, as each sentence needs it. */
 interface Landmarks {
   readonly list: number;
   readonly lastWord: number;
@@ -40,10 +42,10 @@ function landmarksOf({ tokens }: Cursor): Landmarks {
   return computed;
 }
 
-/** What tells of the amendments, and limits none of them: "and the amendments made by this section have effect …". */
+/** Words about the amendments that don't limit any: "and the amendments made by this section have effect …". */
 const OF_AMENDMENTS = /^\W*(?:and\s+)?(?:the|these|those)\s+amendments?\b/;
 
-/** Whether words go on in the sentence of the list before them: they say something of all of it. */
+/** Whether words continue the sentence of the list before them, and so are about the whole list. */
 function closesList({ tokens, text }: Cursor, start: number): boolean {
   const list = landmarksOf({ tokens } as Cursor).list;
   if (list >= start) return false;
@@ -52,10 +54,10 @@ function closesList({ tokens, text }: Cursor, start: number): boolean {
   return isFirst && /^\W*\p{Ll}/u.test(words) && !OF_AMENDMENTS.test(words);
 }
 
-/** How far into a sentence an Act is looked for: its opening words name it. */
+/** The most tokens of a sentence in which an Act is searched for: the opening words name it. */
 const LOOKED_AT = 120;
 
-/** The Act that words name, wherever in them; nothing where they name none. */
+/** The first Act that a range of tokens names; empty where it names none. */
 function actIn(c: Cursor, start: number): KnownLocation {
   const end = c.at;
   for (let at = start; at < Math.min(end, start + LOOKED_AT); at++) {
@@ -71,7 +73,7 @@ function actIn(c: Cursor, start: number): KnownLocation {
   return [];
 }
 
-/** To where reading can begin again: past the next semi-colon or full stop, or what is quoted. */
+/** Moves to where reading can begin again: after the next semi-colon, full stop or quoted structure. */
 function resync(c: Cursor): void {
   while (!atEnd(c)) {
     const token = peek(c);
@@ -83,7 +85,7 @@ function resync(c: Cursor): void {
   }
 }
 
-/** Whether words stand where something amends: in a provision that does, under an opening, or after a place. */
+/** Whether amendments are expected here: others are in the same provision, or an opening or a place came before. */
 const isAmongAmendments = ({
   isUnderOpening,
   underAside,
@@ -100,14 +102,14 @@ const isAmongAmendments = ({
   listsPlaces ||
   (isLed && underAside?.mode !== 'list');
 
-/** What an Act's words are said to be for: the Act that a statement is about. */
+/** The Act that a statement is about. */
 const actOf = (state: State, start: number): KnownLocation => {
   const namedAct = actIn(state.c, start);
   const [first] = state.places[0] ?? [];
   return namedAct.length > 0 ? namedAct : first?.type === 'act' ? [first] : (state.memory.act ?? []);
 };
 
-/** Keeps what a statement says of the list below it, or of the provisions after it. */
+/** Stores a statement for the list below it, or for the provisions after it. */
 function keepStatement(state: State, start: number, statement: Statement): void {
   const { c } = state;
   const from = c.tokens[start]?.from ?? 0;
@@ -130,7 +132,7 @@ function keepStatement(state: State, start: number, statement: Statement): void 
   state.asideFrom = from;
 }
 
-/** What somebody asks for in plain words, which no Act does: "could you change £10 to £20?", "£10 → £20". */
+/** A request in everyday words, which no Act has: "could you change £10 to £20?", "£10 → £20". */
 const REQUEST =
   /[?→⇒]|=>|->|\b(?:please|(?:could|can|would|will) (?:you|we)|let[’']s|(?:we|i)(?:[’']d| would)? (?:want|like|need|propose|suggest|recommend|ask|think)|get rid of|needs? to (?:be|say|read)|should (?:be (?:changed|deleted|removed|replaced|repealed|omitted|taken out|cut|updated)|say|read|go)|ought to)\b/i;
 
@@ -140,7 +142,7 @@ const isRequest = (c: Cursor): boolean => {
   return REQUEST.test(c.text.slice(from, c.tokens[clause.end]?.to ?? c.text.length)) || wants(c, clause);
 };
 
-/** Reads words that amend nothing, where they may stand; null where they may amend, or nothing is known of them. */
+/** Reads a statement that amends nothing; null where the words may amend, or their kind is unknown. */
 function readAside(state: State, start: number): ReadAs | null {
   const { c, claims, underAside } = state;
   if (claims.some(({ as }) => as === 'done' || as === 'opens' || as === 'lost')) return null;
@@ -151,7 +153,7 @@ function readAside(state: State, start: number): ReadAs | null {
   const clause = clauseAt(c);
   const isMore = underAside?.mode === 'list';
   if (reading === 'amends') {
-    // "Put up any sign": what somebody is not to do may look like an order.
+    // "Put up any sign" in a list of prohibitions looks like an order.
     if (!isMore || hasQuotes(clause) || namesPlace(c, clause)) return null;
     c.at = clause.end;
     return underAside.kind;
@@ -180,7 +182,7 @@ function readAside(state: State, start: number): ReadAs | null {
   return as;
 }
 
-/** What no rule reads: its tokens and words. */
+/** A passage that no rule reads. */
 interface Stretch {
   readonly tokens: readonly Token[];
   readonly from: number;
@@ -204,7 +206,7 @@ const WISH_REASON: Reason = {
 };
 const UNUSED: Reason = { reason: 'A text is quoted, and nothing says what to do with it' };
 
-/** Why a stretch could not be read; `before` are the words that it goes on from. */
+/** The reason why a passage could not be read. `begun` is the offset of the words that it continues. */
 function reasonFor(c: Cursor, { tokens, from, text, hasBlock }: Stretch, begun = from): Reason | null {
   const slips = tokens.filter(({ slip }) => slip);
   const before = c.text.slice(begun, from);
@@ -213,7 +215,7 @@ function reasonFor(c: Cursor, { tokens, from, text, hasBlock }: Stretch, begun =
   return slipIn(before + text, begun, slips) ?? (own && { ...own, ...suggestion });
 }
 
-/** Words that go on with an instruction, and are none: what limits it, or what makes it unsure what all of it says. */
+/** Handles words that continue an instruction and are none: they limit it, or make all of it uncertain. */
 function goOn(state: State, start: number, begun: number, stretch: Stretch): void {
   const isClear =
     !stretch.hasBlock && !stretch.tokens.some(({ kind }) => kind === 'quote' || kind === 'slip');
@@ -227,15 +229,15 @@ function goOn(state: State, start: number, begun: number, stretch: Stretch): voi
     lose(state, start, stretch, reason ?? NOT_READ);
 }
 
-/** Whether what words put in should follow, and may stand in what comes after them: not where it is quoted in its place. */
+/** Whether new text should follow without quotation marks, so that the next words may be that text. */
 const awaitsMatter = ({ c }: State, { tokens, text, hasBlock }: Stretch): boolean =>
   (tokens.some(({ slip }) => slip?.isUnclosed) || (AWAITS_MATTER.test(text) && !hasBlock)) && isLast(c);
 
-/** Whether words say, with nothing after them but a list, that what comes next amends something, and what. */
+/** Whether words announce amendments in what comes next, with nothing or only a list after them. */
 const opensMore = (c: Cursor, { text }: Stretch): boolean =>
   peek(c)?.kind === 'list' || (OPENS.test(text) && isLast(c) && !/[“”"]/.test(text));
 
-/** Notes that words could not be read which say what stands below or after them. */
+/** Records an unread opening, so that the provisions below or after it have an unknown place. */
 function lose(state: State, start: number, stretch: Stretch, reason: Reason): void {
   const words = state.c.text.slice(0, stretch.to).replace(/\s+/g, ' ').trim();
   state.unreadOpening = {
@@ -246,7 +248,7 @@ function lose(state: State, start: number, stretch: Stretch, reason: Reason): vo
   };
 }
 
-/** The place of what could not be read, as far as it is known. */
+/** The place of unread words, as far as it is known. */
 function placeOf(state: State, start: number): KnownLocation {
   const place = state.places[0] ?? [];
   const isOfThis = place.length === 1 && place[0]?.type === 'act' && place[0].title === 'this Act';
@@ -255,15 +257,15 @@ function placeOf(state: State, start: number): KnownLocation {
   return place.length > 0 ? place : (state.memory.act ?? []);
 }
 
-/** Why an item of a list is none of what the words above it say is listed. */
+/** The reason for an item of a list that is not of the kind that the words above announce. */
 function notListed({ lists }: Frame): Reason {
   const noun = lists === 'places' ? 'place' : lists === 'entries' ? 'entry' : 'provision';
   return { reason: `This item of a list names no ${noun} that could be read` };
 }
 
 /**
- * Takes words that no rule reads: what amends nothing, up to where that ends; anything else, up to where reading can begin
- * again, as what could not be read.
+ * Takes words that no rule reads. A statement that amends nothing is taken to its end. Anything else is refused up to
+ * where reading can begin again. Returns how the words were read.
  */
 export function unread(state: State, start: number): ReadAs {
   const { c } = state;
@@ -274,7 +276,7 @@ export function unread(state: State, start: number): ReadAs {
     state.follows = null;
     return aside;
   }
-  // Marks and what is quoted go with the words after them.
+  // Punctuation and quotations belong to the words after them.
   do resync(c);
   while (!atEnd(c) && peek(c)?.kind !== 'list' && !hasWords(stretchFrom(c, start)));
   const stretch = stretchFrom(c, start);
@@ -302,7 +304,7 @@ export function unread(state: State, start: number): ReadAs {
   const opens = opensMore(c, stretch);
   if (!isAfterList && (opens || awaitsMatter(state, stretch))) lose(state, start, stretch, reason);
   if (!isAfterList && opens) return 'lost';
-  // What is joined to it is no more certain than it is; a semi-colon or a full stop ends it.
+  // Words that continue an unread item are unread, too, unless a semi-colon or a full stop ended it.
   state.follows = /^[.;]$/.test(stretch.tokens.at(-1)?.text ?? '')
     ? null
     : { first: state.items.length, end: c.at };

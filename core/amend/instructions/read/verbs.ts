@@ -1,6 +1,6 @@
-/** Words by which a sentence that amends is known from one that says something else. */
+/** Lists of words that show whether a sentence amends or says something else. */
 
-/** The words of a line. */
+/** Splits a line into its words. */
 export const wordsOf = (line: string): readonly string[] => line.split(' ');
 
 const setOf = (...lines: readonly string[]): ReadonlySet<string> => new Set(lines.flatMap(wordsOf));
@@ -17,20 +17,20 @@ export const ADVERBS = setOf(
   'continue continues to be have been each both',
 );
 
-/** Verbs that are the same after "to" as with several things: they are the sentence's own only elsewhere. */
+/** Verbs whose plural form is also the infinitive. After "to", they are not the main verb. */
 export const BASE_FORMS = setOf(
   'apply extend have include mean refer come take do affect cease become continue',
   'contain relate consist make set provide confer impose require give form',
 );
 
-/** Verbs as several people or things have them, after a word in the plural: most are nouns as well. */
+/** Plural forms of verbs, which count as verbs only after a plural noun: most are nouns as well. */
 export const PLURAL_FORMS = setOf(
   'agree appear arise begin belong bind carry commit consider consist contravene create decide define describe enable',
   'ensure establish exist fail fall hold hope intend keep occur pay permit prescribe prohibit propose remain',
   'restrict specify think vest want wish',
 );
 
-/** Verbs that a sentence of law may have for its own, as they stand in it. */
+/** Verbs that may be the main verb of a sentence of law. */
 export const FINITE: ReadonlySet<string> = new Set([
   ...MODALS,
   ...BASE_FORMS,
@@ -44,14 +44,14 @@ export const FINITE: ReadonlySet<string> = new Set([
   ),
 ]);
 
-/** What is done to a text, after a form of "be". */
+/** Participles of what is done to a text, after a form of "be". */
 export const PARTICIPLES = setOf(
   'inserted substituted omitted repealed revoked deleted amended left replaced changed increased reduced moved',
   'renumbered re-numbered relettered re-lettered reordered re-ordered rearranged transposed altered varied',
   'modified adapted added removed struck cut numbered lettered reversed reworded rewritten divided',
 );
 
-/** What is said of a provision or an Act, after a form of "be" or the like, and does nothing to it. */
+/** Words after a form of "be" that say something of a provision or an Act without changing it. */
 export const SAID_OF_TEXT = setOf(
   'subject without complied contravened met satisfied exercisable made cited known referred called relevant applicable',
   'concerned about intended sufficient exercised given prescribed specified mentioned contained available payable',
@@ -59,7 +59,7 @@ export const SAID_OF_TEXT = setOf(
   'consist bind remain continue apply require provide',
 );
 
-/** What a person is told to do to a text: the verbs that may stand before anything, or alone. */
+/** Imperatives of orders to change a text. They count before any word, or alone. */
 export const IMPERATIVES = setOf(
   'omit insert substitute delete remove strike replace add put write rewrite reword redraft change alter amend',
   'repeal revoke cut swap exchange transpose move renumber re-number reletter re-letter rearrange merge combine',
@@ -67,20 +67,20 @@ export const IMPERATIVES = setOf(
   'update reverse',
 );
 
-/** Words that begin a clause of its own within a sentence. */
+/** Words that begin a subordinate clause. */
 export const SUBORDINATORS = setOf(
   'which who whom whose where when whenever if unless until because although though while whether since wherever',
   'what how than whoever',
 );
 
-/** What the subject of a clause after "as" may begin with. */
+/** Words that may begin the subject of a clause after "as". */
 export const SUBJECTS = setOf('it they he she those these this the a an any if');
 
 export const PREPOSITIONS = setOf('of in under by to for and or on from with at as into within');
 
 export const DETERMINERS = setOf('the that those these this all both each');
 
-/** Words after which a word is named that stands in no quotation marks. */
+/** Words after which a word may be named without quotation marks. */
 export const NAMED_AFTER = setOf('after before for of from the word words');
 
 /** Words that may name a text or a part of one. */

@@ -9,29 +9,29 @@ import type { UnderAside } from './reading-state.ts';
 import type { Under } from './sentence.ts';
 import type { tokenise } from './tokens.ts';
 
-/** A provision's words, taken apart. */
+/** The words of a provision as one text, and their tokens. */
 export type Tokenised = ReturnType<typeof tokenise>;
 
-/** A text that is being read, and what was read of it so far. */
+/** The state of reading a whole text, and what was read so far. */
 export interface Walk extends WalkRecord {
   readonly root: Provision;
-  /** Tables whose entries are read as what a sentence does with each. */
+  /** Tables to whose entries an earlier sentence applies. */
   readonly driving: Set<Provision>;
-  /** Schedules that hold modifications, by their numbers: words before them say so. */
+  /** Schedules that earlier words say have modifications, by their numbers. */
   readonly modifying: Map<string, UnderAside>;
-  /** What has been taken apart already, in looking for what the text calls Acts. */
+  /** Provisions that were tokenised in the search for short names of Acts. */
   readonly tokensByProvision: ReadonlyMap<Provision, Tokenised>;
   readonly titles: Titles;
   readonly cites: 'section' | 'clause';
   readonly references: ReadonlyMap<Pid, readonly TextReference[]>;
   memory: Memory;
-  /** What the items so far put in. */
+  /** The provisions that the items so far insert. */
   readonly putIn: PutIn[];
-  /** The titles that the items name so far, with how many of those have been looked through. */
+  /** The titles of Acts in the items so far, and how many items were searched for them. */
   readonly namedActs: { items: number; readonly titles: Set<string> };
 }
 
-/** A provision that is being read, and what of it is said. */
+/** A provision that is being read, and what the words above it say. */
 export interface Place {
   readonly node: Provision;
   readonly under: Under;
@@ -39,7 +39,7 @@ export interface Place {
   readonly depth: number;
 }
 
-/** A stretch of a place's words. */
+/** Makes references to ranges of a provision's words. */
 export const sourceIn =
   ({ node, cite }: Pick<Place, 'node' | 'cite'>, words: string) =>
   (from: number, to: number): SourceRef => ({
@@ -51,10 +51,10 @@ export const sourceIn =
     text: words.slice(from, to),
   });
 
-/** Whether what stands somewhere goes on from the words above it that amend nothing. */
+/** Whether words continue a statement above them that amends nothing. */
 export const isMoreOf = ({ aside }: Under): boolean => aside !== undefined && aside.mode !== 'after';
 
-/** Refuses a provision's words as a whole: one item, in one stretch. */
+/** Refuses all words of a provision: one item, and one passage of the account. */
 export function refuse(
   walk: Walk,
   { under }: Place,
